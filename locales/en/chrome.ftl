@@ -1,0 +1,16 @@
+# What surrounds every page: bar, menu, preferences; and the words that shared components need.
+chrome-product = Tandem
+chrome-skip-navigation = Skip navigation
+chrome-menu = Menu
+chrome-display-language = Display language
+chrome-theme = Theme
+chrome-theme-light = Light
+chrome-theme-dark = Dark
+chrome-theme-system = System
+chrome-switch-account = Switch account
+chrome-sign-out = Sign out
+chrome-pages = Pages
+chrome-previous = Previous
+chrome-next = Next
+chrome-copied = Copied.
+chrome-copy-failed = Your browser did not allow copying. Select the text and copy it by hand.

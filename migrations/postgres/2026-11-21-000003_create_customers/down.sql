@@ -1,0 +1,3 @@
+DROP TABLE subscriptions;
+DROP TABLE admin_privileges;
+DROP TABLE relationships;

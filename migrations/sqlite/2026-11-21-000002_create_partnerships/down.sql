@@ -1,0 +1,4 @@
+DROP TABLE outbox;
+DROP TABLE enrolments;
+DROP TABLE partnerships;
+DROP TABLE invitations;

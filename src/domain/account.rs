@@ -1,0 +1,110 @@
+//! Accounts: the organisations of the channel (`spec/domain.md` §2).
+
+use super::{country::Country, ids::AccountId};
+
+text_enum! {
+    /// What an account is in the channel.
+    AccountKind {
+        /// Buys from the vendor, wins resellers.
+        IndirectProvider => "indirect_provider",
+        /// Serves customers through providers.
+        IndirectReseller => "indirect_reseller",
+        /// Has customers of its own and no resellers.
+        DirectBill => "direct_bill",
+        /// An organisation with a tenant.
+        Customer => "customer",
+        /// Runs this installation.
+        Operator => "operator",
+    }
+}
+
+impl AccountKind {
+    /// The key of the kind's name in `locales/`.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::IndirectProvider => "kind-indirect-provider",
+            Self::IndirectReseller => "kind-indirect-reseller",
+            Self::DirectBill => "kind-direct-bill",
+            Self::Customer => "kind-customer",
+            Self::Operator => "kind-operator",
+        }
+    }
+}
+
+text_enum! {
+    /// The cloud that an account lives in; accounts of different clouds never work together.
+    Cloud {
+        /// The public cloud.
+        Public => "public",
+        /// The cloud for the government of the United States.
+        UsGovernment => "us_government",
+        /// The German cloud.
+        Germany => "germany",
+    }
+}
+
+impl Cloud {
+    /// The key of the cloud's name in `locales/`.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Public => "cloud-public",
+            Self::UsGovernment => "cloud-us-government",
+            Self::Germany => "cloud-germany",
+        }
+    }
+}
+
+text_enum! {
+    /// Whether an account may do business.
+    Standing {
+        /// It may.
+        Active => "active",
+        /// It has enrolled and waits for the operator.
+        PendingApproval => "pending_approval",
+        /// The operator refused its enrolment.
+        Refused => "refused",
+        /// It keeps what it has and sells nothing new (`spec/domain.md` §2.1).
+        Suspended => "suspended",
+    }
+}
+
+impl Standing {
+    /// The key of the standing's name in `locales/`.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Active => "standing-active",
+            Self::PendingApproval => "standing-pending-approval",
+            Self::Refused => "standing-refused",
+            Self::Suspended => "standing-suspended",
+        }
+    }
+}
+
+/// What is known of an account wherever it matters who acts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AccountFacts {
+    /// Its id.
+    pub id: AccountId,
+    /// What it is.
+    pub kind: AccountKind,
+    /// Its name.
+    pub name: String,
+    /// ISO 3166-1 code of its country.
+    pub country: String,
+    /// Its cloud.
+    pub cloud: Cloud,
+    /// Whether it may do business.
+    pub standing: Standing,
+}
+
+impl AccountFacts {
+    /// Whether both accounts are in one region and one cloud: only then may they work together (§6.1, §6.2).
+    #[must_use]
+    pub fn same_market(&self, other: &Self) -> bool {
+        let region = |code: &str| Country::find(code).map(|country| country.region);
+        self.cloud == other.cloud && region(&self.country).is_some() && region(&self.country) == region(&other.country)
+    }
+}

@@ -1,0 +1,79 @@
+//! Identifiers: one type per noun, so that a customer's id can't be passed where an account's is meant.
+
+use std::{fmt, str::FromStr};
+
+use uuid::{NoContext, Timestamp, Uuid};
+
+use super::{error::Error, moment::Moment};
+
+/// Declares an id type over a UUID of version 7 (its order is the order of creation on both databases).
+macro_rules! id_type {
+    ($($(#[$meta:meta])* $name:ident),+ $(,)?) => {$(
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub struct $name(Uuid);
+
+        impl $name {
+            /// A new id, made at `now`.
+            #[must_use]
+            pub fn at(now: Moment) -> Self {
+                Self(uuid_at(now))
+            }
+
+            /// Wraps an id that was read from elsewhere.
+            #[must_use]
+            pub const fn from_uuid(id: Uuid) -> Self {
+                Self(id)
+            }
+
+            /// The bare UUID.
+            #[must_use]
+            pub const fn uuid(&self) -> &Uuid {
+                &self.0
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = Error;
+
+            /// An id from an address; anything that is none names nothing, hence *not found*.
+            fn from_str(text: &str) -> Result<Self, Error> {
+                Uuid::try_parse(text).map(Self).map_err(|_not_an_id| Error::NotFound)
+            }
+        }
+    )+};
+}
+
+id_type! {
+    /// A provider, reseller, direct-bill partner, customer or the operator.
+    AccountId,
+    /// A person who signs in.
+    UserId,
+    /// A partnership between a provider and a reseller.
+    PartnershipId,
+    /// An invitation, whatever it invites to.
+    InvitationId,
+    /// An organisation's wish to be enrolled, until its address is verified.
+    EnrolmentId,
+    /// A message in the outbox.
+    MessageId,
+    /// A relationship between a partner and a customer.
+    RelationshipId,
+    /// A grant of delegated administration privileges.
+    PrivilegeId,
+    /// A subscription of a customer.
+    SubscriptionId,
+    /// An entry in the audit table.
+    AuditId,
+}
+
+fn uuid_at(now: Moment) -> Uuid {
+    let (seconds, nanos) = now.unix();
+    Uuid::new_v7(Timestamp::from_unix(NoContext, seconds, nanos))
+}

@@ -1,0 +1,146 @@
+//! Checks of what people type. Each notes its refusal beside the field and goes on, so that all are told at once.
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::{
+    email::EmailAddress,
+    error::{Error, Refusals},
+    text::Text,
+};
+
+/// Gathers refusals while a form is read field by field.
+#[derive(Debug, Default)]
+pub struct Checks {
+    refusals: Refusals,
+}
+
+impl Checks {
+    /// A form nothing of which was refused yet.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// One line that must be there, of at most `max` characters: names, subjects.
+    pub fn line(&mut self, field: &'static str, typed: &str, max: usize) -> String {
+        let line = self.optional_line(field, typed, max);
+        if line.is_empty() {
+            self.refuse(field, Text::new("input-required"));
+        }
+        line
+    }
+
+    /// One line that may be missing, of at most `max` characters.
+    pub fn optional_line(&mut self, field: &'static str, typed: &str, max: usize) -> String {
+        let line: String = typed.trim().nfc().collect();
+        if line.chars().count() > max {
+            self.refuse(field, too_long(max));
+        } else if line.chars().any(|c| c.is_control() || is_deceptive(c)) {
+            self.refuse(field, Text::new("input-forbidden-characters"));
+        }
+        line
+    }
+
+    /// Several lines, of at most `max` characters; line ends become `\n`.
+    pub fn lines(&mut self, field: &'static str, typed: &str, max: usize) -> String {
+        let text: String = typed.replace("\r\n", "\n").replace('\r', "\n").nfc().collect();
+        if text.chars().count() > max {
+            self.refuse(field, too_long(max));
+        } else if text.chars().any(|c| (c.is_control() && c != '\n' && c != '\t') || is_deceptive(c)) {
+            self.refuse(field, Text::new("input-forbidden-characters"));
+        }
+        text
+    }
+
+    /// An address that must be there.
+    pub fn email(&mut self, field: &'static str, typed: &str) -> Option<EmailAddress> {
+        if typed.trim().is_empty() {
+            self.refuse(field, Text::new("input-required"));
+            return None;
+        }
+        self.optional_email(field, typed)
+    }
+
+    /// An address that may be missing.
+    pub fn optional_email(&mut self, field: &'static str, typed: &str) -> Option<EmailAddress> {
+        if typed.trim().is_empty() {
+            return None;
+        }
+        let address = EmailAddress::parse(typed);
+        if address.is_none() {
+            self.refuse(field, Text::new("input-email"));
+        }
+        address
+    }
+
+    /// A value that `parse` must understand.
+    pub fn choice<T>(&mut self, field: &'static str, parsed: Option<T>) -> Option<T> {
+        if parsed.is_none() {
+            self.refuse(field, Text::new("input-choose"));
+        }
+        parsed
+    }
+
+    /// Notes a refusal of `field`.
+    pub fn refuse(&mut self, field: &'static str, text: Text) {
+        self.refusals.refuse(field, text);
+    }
+
+    /// Notes a refusal of the form as a whole.
+    pub fn refuse_form(&mut self, text: Text) {
+        self.refusals.form = Some(text);
+    }
+
+    /// Whether nothing was refused so far.
+    #[must_use]
+    pub fn passed(&self) -> bool {
+        self.refusals.is_empty()
+    }
+
+    /// Ends the checks.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] where anything was refused.
+    pub fn finish(self) -> Result<(), Error> {
+        if self.refusals.is_empty() { Ok(()) } else { Err(Error::Invalid(self.refusals)) }
+    }
+}
+
+fn too_long(max: usize) -> Text {
+    Text::new("input-too-long").count("max", i64::try_from(max).unwrap_or(i64::MAX))
+}
+
+/// Characters that make a text look like another: bidirectional overrides and isolates, invisible joints, line separators.
+#[must_use]
+pub fn is_deceptive(c: char) -> bool {
+    matches!(c, '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFC}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_lose_the_blanks_around_them_and_keep_their_letters() {
+        let mut checks = Checks::new();
+        assert_eq!(checks.line("name", "  Ipê Soluções ", 40), "Ipê Soluções");
+        assert!(checks.finish().is_ok());
+    }
+
+    #[test]
+    fn line_ends_overrides_and_overlong_names_are_refused_beside_the_field() {
+        for typed in ["a\r\nb", "a\u{202E}b", "a\u{0}b", "a\u{200B}b", "aaaaaa", ""] {
+            let mut checks = Checks::new();
+            checks.line("name", typed, 5);
+            let Err(Error::Invalid(refusals)) = checks.finish() else { panic!("{typed:?} was taken") };
+            assert!(refusals.of("name").is_some());
+        }
+    }
+
+    #[test]
+    fn messages_keep_their_line_ends() {
+        let mut checks = Checks::new();
+        assert_eq!(checks.lines("message", "a\r\nb\rc\n", 40), "a\nb\nc\n");
+        assert!(checks.finish().is_ok());
+    }
+}

@@ -1,0 +1,25 @@
+//! What the portal is about, free of HTTP, SQL, templates and mail: nouns, their states, and who may do what.
+
+#[macro_use]
+mod text_enum;
+
+pub mod account;
+pub mod actor;
+pub mod audit;
+pub mod country;
+pub mod email;
+pub mod enrolment;
+pub mod error;
+pub mod fold;
+pub mod ids;
+pub mod input;
+pub mod invitation;
+pub mod language;
+pub mod moment;
+pub mod money;
+pub mod mpn;
+pub mod partnership;
+pub mod password;
+pub mod policy;
+pub mod role;
+pub mod text;

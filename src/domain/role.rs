@@ -1,0 +1,66 @@
+//! The roles that a user can hold in an account (`spec/domain.md` §3.1).
+
+text_enum! {
+    /// A role of a user in one account; several may be held at once.
+    Role {
+        /// Everything, and the only one to accept and sign for the organisation.
+        GlobalAdmin => "global_admin",
+        /// Manages users.
+        UserAdmin => "user_admin",
+        /// Acts for customers.
+        AdminAgent => "admin_agent",
+        /// Sells.
+        SalesAgent => "sales_agent",
+        /// Helps customers' users.
+        HelpdeskAgent => "helpdesk_agent",
+        /// Sees to bills.
+        BillingAdmin => "billing_admin",
+        /// Sees to the account's own data.
+        AccountAdmin => "account_admin",
+        /// May sign in and see to nothing but itself.
+        DefaultUser => "default_user",
+    }
+}
+
+impl Role {
+    /// The key of the role's name in `locales/`.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::GlobalAdmin => "role-global-admin",
+            Self::UserAdmin => "role-user-admin",
+            Self::AdminAgent => "role-admin-agent",
+            Self::SalesAgent => "role-sales-agent",
+            Self::HelpdeskAgent => "role-helpdesk-agent",
+            Self::BillingAdmin => "role-billing-admin",
+            Self::AccountAdmin => "role-account-admin",
+            Self::DefaultUser => "role-default-user",
+        }
+    }
+}
+
+/// The roles somebody holds; what they may do is the union.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Roles(Vec<Role>);
+
+impl Roles {
+    /// The given roles, each once, in the order of [`Role::ALL`].
+    #[must_use]
+    pub fn new(roles: impl IntoIterator<Item = Role>) -> Self {
+        let mut roles: Vec<Role> = roles.into_iter().collect();
+        roles.sort_unstable();
+        roles.dedup();
+        Self(roles)
+    }
+
+    /// The roles one by one.
+    pub fn iter(&self) -> impl Iterator<Item = Role> {
+        self.0.iter().copied()
+    }
+
+    /// The roles as one text for the audit table.
+    #[must_use]
+    pub fn joined(&self) -> String {
+        self.0.iter().map(|role| role.as_str()).collect::<Vec<_>>().join(" ")
+    }
+}

@@ -1,0 +1,4 @@
+pub mod clock;
+#[macro_use]
+pub mod domain;
+pub mod repository;

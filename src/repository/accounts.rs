@@ -1,0 +1,250 @@
+//! Accounts and who belongs to them.
+
+use diesel::prelude::*;
+
+use super::{
+    cursor::{Cursor, PAGE_SIZE, Page, Side},
+    db::Db,
+    error::is_duplicate,
+    schema::{accounts, memberships, users},
+};
+use crate::domain::{
+    account::{AccountFacts, AccountKind, Cloud, Standing},
+    email::EmailAddress,
+    error::Error,
+    fold::search_key,
+    ids::{AccountId, UserId},
+    moment::Moment,
+    policy::Grant,
+    role::Role,
+};
+
+/// An account about to be made.
+#[derive(Clone, Debug)]
+pub struct NewAccount {
+    /// Its id.
+    pub id: AccountId,
+    /// What it is.
+    pub kind: AccountKind,
+    /// Its name.
+    pub name: String,
+    /// ISO 3166-1 code of its country.
+    pub country: String,
+    /// Its cloud.
+    pub cloud: Cloud,
+    /// Whether it may do business from the start.
+    pub standing: Standing,
+    /// The domain its mail addresses end in, where that says something about it.
+    pub mail_domain: Option<String>,
+    /// The key of its contact's address.
+    pub contact_key: Option<String>,
+    /// Its global partner number.
+    pub mpn_global_id: Option<i64>,
+    /// Its location's partner number.
+    pub mpn_location_id: Option<i64>,
+    /// When it signed the partner agreement.
+    pub mpa_signed_at: Option<Moment>,
+    /// When it was made.
+    pub created_at: Moment,
+    /// When the operator approved it.
+    pub approved_at: Option<Moment>,
+}
+
+/// An account as its page and its partners see it.
+#[derive(Clone, Debug, Queryable, Selectable)]
+#[diesel(table_name = accounts)]
+pub struct Account {
+    /// Its id.
+    pub id: AccountId,
+    /// What it is.
+    pub kind: AccountKind,
+    /// Its name.
+    pub name: String,
+    /// Its name folded for ordering and searching.
+    pub name_key: String,
+    /// ISO 3166-1 code of its country.
+    pub country: String,
+    /// Its cloud.
+    pub cloud: Cloud,
+    /// Whether it may do business.
+    pub standing: Standing,
+    /// The domain of its mail addresses.
+    pub mail_domain: Option<String>,
+    /// The key of its contact's address.
+    pub contact_key: Option<String>,
+    /// Its global partner number.
+    pub mpn_global_id: Option<i64>,
+    /// Its location's partner number.
+    pub mpn_location_id: Option<i64>,
+    /// When it was made.
+    pub created_at: Moment,
+    /// When the operator approved it.
+    pub approved_at: Option<Moment>,
+}
+
+impl Account {
+    /// What matters wherever it is asked who acts.
+    #[must_use]
+    pub fn facts(&self) -> AccountFacts {
+        AccountFacts {
+            id: self.id,
+            kind: self.kind,
+            name: self.name.clone(),
+            country: self.country.clone(),
+            cloud: self.cloud,
+            standing: self.standing,
+        }
+    }
+}
+
+/// Makes an account.
+///
+/// # Errors
+/// [`Error::Conflict`] where a partner number is taken.
+pub fn insert(db: &mut Db, account: &NewAccount) -> Result<(), Error> {
+    let row = (
+        accounts::id.eq(account.id),
+        accounts::kind.eq(account.kind),
+        accounts::name.eq(&account.name),
+        accounts::name_key.eq(search_key(&account.name)),
+        accounts::country.eq(&account.country),
+        accounts::cloud.eq(account.cloud),
+        accounts::standing.eq(account.standing),
+        accounts::mail_domain.eq(&account.mail_domain),
+        accounts::contact_key.eq(&account.contact_key),
+        accounts::mpn_global_id.eq(account.mpn_global_id),
+        accounts::mpn_location_id.eq(account.mpn_location_id),
+        accounts::mpa_signed_at.eq(account.mpa_signed_at),
+        accounts::created_at.eq(account.created_at),
+        accounts::approved_at.eq(account.approved_at),
+    );
+    match diesel::insert_into(accounts::table).values(row).execute(db) {
+        Err(failure) if is_duplicate(&failure) => {
+            Err(Error::Conflict(crate::domain::text::Text::new("enrol-mpn-taken")))
+        }
+        other => other.map(|_| ()).map_err(Error::from),
+    }
+}
+
+/// An account by its id, whoever asks: for the two sides of an invitation, never for what a page names by address.
+///
+/// # Errors
+/// [`Error::NotFound`] where there is none.
+pub fn find(db: &mut Db, id: AccountId) -> Result<Account, Error> {
+    Ok(accounts::table.find(id).select(Account::as_select()).first(db)?)
+}
+
+/// Whether any account has one of these partner numbers, global or of a location.
+///
+/// # Errors
+/// As the database says.
+pub fn is_mpn_taken(db: &mut Db, global: i64, location: i64) -> Result<bool, Error> {
+    let wanted = [global, location];
+    let count: i64 = accounts::table
+        .filter(accounts::mpn_global_id.eq_any(wanted).or(accounts::mpn_location_id.eq_any(wanted)))
+        .count()
+        .get_result(db)?;
+    Ok(count > 0)
+}
+
+/// The names of the account's users who hold `role`, for telling others whom to ask.
+///
+/// # Errors
+/// As the database says.
+pub fn names_with_role(db: &mut Db, account: AccountId, role: Role) -> Result<Vec<String>, Error> {
+    Ok(memberships::table
+        .inner_join(users::table.on(users::id.eq(memberships::user_id)))
+        .filter(memberships::account_id.eq(account).and(memberships::role.eq(role)))
+        .order(users::email_key)
+        .limit(10)
+        .select(users::name)
+        .load(db)?)
+}
+
+/// The account's users who hold `role`, with what it takes to write to them.
+///
+/// # Errors
+/// As the database says.
+pub fn users_with_role(db: &mut Db, account: AccountId, role: Role) -> Result<Vec<UserId>, Error> {
+    Ok(memberships::table
+        .filter(memberships::account_id.eq(account).and(memberships::role.eq(role)))
+        .order(memberships::user_id)
+        .select(memberships::user_id)
+        .load(db)?)
+}
+
+/// Whether an address belongs to the account: to one of its users, its contact, or its mail domain.
+///
+/// # Errors
+/// As the database says.
+pub fn owns_address(db: &mut Db, account: &Account, address: &EmailAddress) -> Result<bool, Error> {
+    let domain = account.mail_domain.as_deref() == Some(address.domain()) && !address.is_webmail();
+    if domain || account.contact_key.as_deref() == Some(address.key().as_str()) {
+        return Ok(true);
+    }
+    let users: i64 = memberships::table
+        .inner_join(users::table.on(users::id.eq(memberships::user_id)))
+        .filter(memberships::account_id.eq(account.id).and(users::email_key.eq(address.key())))
+        .filter(users::email_confirmed_at.is_not_null())
+        .count()
+        .get_result(db)?;
+    Ok(users > 0)
+}
+
+/// Sets an account's standing, if it still is what it was.
+///
+/// # Errors
+/// [`Error::NotFound`] where it is not.
+pub fn change_standing(
+    db: &mut Db,
+    _grant: &Grant,
+    id: AccountId,
+    from: Standing,
+    to: Standing,
+    now: Moment,
+) -> Result<(), Error> {
+    let waiting = accounts::table.filter(accounts::id.eq(id).and(accounts::standing.eq(from)));
+    let approved_at = (to == Standing::Active).then_some(now);
+    let changed = diesel::update(waiting)
+        .set((accounts::standing.eq(to), accounts::approved_at.eq(approved_at)))
+        .execute(db)?;
+    if changed == 1 { Ok(()) } else { Err(Error::NotFound) }
+}
+
+/// The accounts that wait for the operator, the oldest first, at most 200.
+///
+/// # Errors
+/// As the database says.
+pub fn pending_approval(db: &mut Db, _grant: &Grant) -> Result<Vec<Account>, Error> {
+    Ok(accounts::table
+        .filter(accounts::standing.eq(Standing::PendingApproval))
+        .order((accounts::created_at, accounts::id))
+        .limit(200)
+        .select(Account::as_select())
+        .load(db)?)
+}
+
+/// A page of all accounts by name: the operator's list.
+///
+/// # Errors
+/// As the database says.
+pub fn list(db: &mut Db, _grant: &Grant, search: &str, cursor: Option<&Cursor>) -> Result<Page<Account>, Error> {
+    let mut query = accounts::table.select(Account::as_select()).into_boxed();
+    if !search.is_empty() {
+        query = query.filter(accounts::name_key.like(crate::domain::fold::like_pattern(search)).escape('\\'));
+    }
+    query = match cursor {
+        Some(Cursor { side: Side::Before, key, id }) => query
+            .filter(accounts::name_key.lt(key.clone()).or(accounts::name_key.eq(key.clone()).and(accounts::id.lt(AccountId::from_uuid(*id)))))
+            .order((accounts::name_key.desc(), accounts::id.desc())),
+        Some(Cursor { side: Side::After, key, id }) => query
+            .filter(accounts::name_key.gt(key.clone()).or(accounts::name_key.eq(key.clone()).and(accounts::id.gt(AccountId::from_uuid(*id)))))
+            .order((accounts::name_key, accounts::id)),
+        None => query.order((accounts::name_key, accounts::id)),
+    };
+    let found = query.limit(PAGE_LIMIT).load(db)?;
+    Ok(Page::cut(found, cursor, |account: &Account| (account.name_key.clone(), *account.id.uuid())))
+}
+
+/// One row more than a page holds, to know whether there is another.
+pub(super) const PAGE_LIMIT: i64 = PAGE_SIZE as i64 + 1;

@@ -1,0 +1,65 @@
+//! The audit table: written in the transaction of the change it records, never changed afterwards.
+
+use diesel::prelude::*;
+
+use super::{db::Db, schema::audit_records};
+use crate::domain::{
+    audit::AuditEvent,
+    error::Error,
+    ids::{AccountId, AuditId, UserId},
+    moment::Moment,
+};
+use uuid::Uuid;
+
+/// Who did it, as what, and in which request.
+#[derive(Clone, Debug)]
+pub struct Author {
+    /// The person; `None` for the portal itself.
+    pub user: Option<UserId>,
+    /// The person's address, or what part of the portal acted.
+    pub email: String,
+    /// The account acted in.
+    pub account: Option<AccountId>,
+    /// The roles held there at that moment.
+    pub roles: String,
+    /// The request.
+    pub request_id: String,
+}
+
+/// What was done, and to what.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// What was done.
+    pub event: AuditEvent,
+    /// The kind of thing it was done to.
+    pub object_kind: &'static str,
+    /// The thing.
+    pub object: Option<Uuid>,
+    /// What mattered before, without secrets.
+    pub old: Option<serde_json::Value>,
+    /// What matters now, without secrets.
+    pub new: Option<serde_json::Value>,
+}
+
+/// Writes one record.
+///
+/// # Errors
+/// As the database says.
+pub fn record(db: &mut Db, author: &Author, entry: Entry, now: Moment) -> Result<(), Error> {
+    let row = (
+        audit_records::id.eq(AuditId::at(now)),
+        audit_records::at.eq(now),
+        audit_records::user_id.eq(author.user),
+        audit_records::user_email.eq(&author.email),
+        audit_records::account_id.eq(author.account),
+        audit_records::roles.eq(&author.roles),
+        audit_records::event.eq(entry.event),
+        audit_records::object_kind.eq(entry.object_kind),
+        audit_records::object_id.eq(entry.object.map(AuditId::from_uuid)),
+        audit_records::old_value.eq(entry.old.map(|value| value.to_string())),
+        audit_records::new_value.eq(entry.new.map(|value| value.to_string())),
+        audit_records::request_id.eq(&author.request_id),
+    );
+    diesel::insert_into(audit_records::table).values(row).execute(db)?;
+    Ok(())
+}

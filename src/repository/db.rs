@@ -1,0 +1,238 @@
+//! The two databases behind one type, and the only two ways to them: [`Database::read`] and [`Database::write`].
+//!
+//! `SQLite`: a pool of readers and one writer thread (`writer.rs`). `PostgreSQL`: one pool for both.
+
+use std::{fmt, path::PathBuf, time::Duration};
+
+use diesel::{
+    connection::SimpleConnection,
+    pg::PgConnection,
+    prelude::*,
+    r2d2::{ManageConnection, Pool},
+    sqlite::SqliteConnection,
+};
+
+use super::{migrate, writer::Writer};
+use crate::domain::error::Error;
+
+/// A connection to either database.
+#[derive(diesel::MultiConnection)]
+pub enum Db {
+    /// `PostgreSQL`.
+    Pg(PgConnection),
+    /// `SQLite`.
+    Sqlite(SqliteConnection),
+}
+
+/// Runs one body on the concrete connection inside a [`Db`], for what [`MultiBackend`] can't say
+/// (`ON CONFLICT`, batches of rows).
+macro_rules! on_backend {
+    ($db:expr, |$conn:ident| $body:expr) => {
+        match $db {
+            $crate::repository::db::Db::Pg($conn) => $body,
+            $crate::repository::db::Db::Sqlite($conn) => $body,
+        }
+    };
+}
+pub(super) use on_backend;
+
+/// Where the database is.
+#[derive(Clone, PartialEq, Eq)]
+pub enum DatabaseUrl {
+    /// A file.
+    Sqlite(PathBuf),
+    /// A `postgres://` URL.
+    Postgres(String),
+}
+
+impl DatabaseUrl {
+    /// The database that a setting names: `sqlite:PATH` or `postgres://…`; `None` for anything else, so that a
+    /// misspelt URL never makes an empty file of that name.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        if let Some(path) = text.strip_prefix("sqlite:") {
+            return (!path.is_empty()).then(|| Self::Sqlite(PathBuf::from(path)));
+        }
+        let postgres = text.starts_with("postgres://") || text.starts_with("postgresql://");
+        postgres.then(|| Self::Postgres(text.to_owned()))
+    }
+}
+
+impl fmt::Debug for DatabaseUrl {
+    /// Without what a URL may hold of secrets.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Sqlite(path) => write!(f, "sqlite:{}", path.display()),
+            Self::Postgres(_) => f.write_str("postgres://…"),
+        }
+    }
+}
+
+/// Whether a connection may change anything.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Mode {
+    Read,
+    Write,
+}
+
+/// Opens one connection.
+pub(super) fn connect(url: &DatabaseUrl, mode: Mode) -> Result<Db, Error> {
+    let unavailable = |cause: &dyn fmt::Display| Error::Unavailable(format!("{url:?}: {cause}"));
+    match url {
+        DatabaseUrl::Sqlite(path) => {
+            let mut conn = SqliteConnection::establish(&path.to_string_lossy()).map_err(|e| unavailable(&e))?;
+            conn.batch_execute(
+                "PRAGMA busy_timeout=5000; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; \
+                 PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF;",
+            )
+            .map_err(|e| unavailable(&e))?;
+            if mode == Mode::Read {
+                conn.batch_execute("PRAGMA query_only=ON;").map_err(|e| unavailable(&e))?;
+            }
+            Ok(Db::Sqlite(conn))
+        }
+        DatabaseUrl::Postgres(url) => {
+            let mut conn = PgConnection::establish(url).map_err(|e| unavailable(&e))?;
+            conn.batch_execute("SET TIME ZONE 'UTC'; SET statement_timeout = '15s'; SET lock_timeout = '10s';")
+                .map_err(|e| unavailable(&e))?;
+            Ok(Db::Pg(conn))
+        }
+    }
+}
+
+/// Makes connections of one kind for the pool. Not diesel's own manager: that one tries each database in turn.
+struct Manager {
+    url: DatabaseUrl,
+    mode: Mode,
+}
+
+/// What the pool is told when a connection can't be made.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+struct Broken(String);
+
+impl ManageConnection for Manager {
+    type Connection = Db;
+    type Error = Broken;
+
+    fn connect(&self) -> Result<Db, Broken> {
+        connect(&self.url, self.mode).map_err(|error| Broken(error.to_string()))
+    }
+
+    fn is_valid(&self, db: &mut Db) -> Result<(), Broken> {
+        db.batch_execute("SELECT 1").map_err(|error| Broken(error.to_string()))
+    }
+
+    fn has_broken(&self, db: &mut Db) -> bool {
+        match db {
+            Db::Pg(conn) => diesel::r2d2::R2D2Connection::is_broken(conn),
+            Db::Sqlite(conn) => diesel::r2d2::R2D2Connection::is_broken(conn),
+        }
+    }
+}
+
+/// The database, as the rest of the house has it. Cheap to clone.
+#[derive(Clone)]
+pub struct Database {
+    pool: Pool<Manager>,
+    /// Only with `SQLite`; `PostgreSQL` writes through the pool.
+    writer: Option<Writer>,
+}
+
+impl Database {
+    /// Opens the database; `connections` is how many may be in use at once.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`] where it can't be reached.
+    pub fn open(url: &DatabaseUrl, connections: u32) -> Result<Self, Error> {
+        if let DatabaseUrl::Sqlite(path) = url
+            && let Some(folder) = path.parent()
+        {
+            std::fs::create_dir_all(folder).map_err(|e| Error::Unavailable(format!("{}: {e}", folder.display())))?;
+        }
+        let writer = match url {
+            DatabaseUrl::Sqlite(_) => Some(Writer::start(url.clone())?),
+            DatabaseUrl::Postgres(_) => None,
+        };
+        let mode = if writer.is_some() { Mode::Read } else { Mode::Write };
+        let pool = Pool::builder()
+            .max_size(connections)
+            .min_idle(Some(1))
+            .test_on_check_out(writer.is_none())
+            .connection_timeout(Duration::from_secs(5))
+            .build(Manager { url: url.clone(), mode })
+            .map_err(|e| Error::Unavailable(e.to_string()))?;
+        Ok(Self { pool, writer })
+    }
+
+    /// Brings the schema to today's.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`] or [`Error::Internal`] with what the migration said.
+    pub fn migrate(url: &DatabaseUrl) -> Result<(), Error> {
+        if let DatabaseUrl::Sqlite(path) = url
+            && let Some(folder) = path.parent()
+        {
+            std::fs::create_dir_all(folder).map_err(|e| Error::Unavailable(format!("{}: {e}", folder.display())))?;
+        }
+        migrate::run(&mut connect(url, Mode::Write)?)
+    }
+
+    /// Runs `work` on a connection that changes nothing, off the thread that serves requests.
+    ///
+    /// # Errors
+    /// What `work` says, or [`Error::Unavailable`] where no connection is to be had in time.
+    pub async fn read<T, F>(&self, work: F) -> Result<T, Error>
+    where
+        F: FnOnce(&mut Db) -> Result<T, Error> + Send + 'static,
+        T: Send + 'static,
+    {
+        let pool = self.pool.clone();
+        blocking(move || work(&mut *pool.get().map_err(|e| Error::Unavailable(e.to_string()))?)).await
+    }
+
+    /// Runs `work` in one transaction; all of it happens or nothing. When this returns `Ok`, it is on disk.
+    ///
+    /// # Errors
+    /// What `work` says, or [`Error::Unavailable`] where the commit failed.
+    pub async fn write<T, F>(&self, work: F) -> Result<T, Error>
+    where
+        F: FnOnce(&mut Db) -> Result<T, Error> + Send + 'static,
+        T: Send + 'static,
+    {
+        if let Some(writer) = &self.writer {
+            return writer.run(work).await;
+        }
+        let pool = self.pool.clone();
+        blocking(move || {
+            let mut db = pool.get().map_err(|e| Error::Unavailable(e.to_string()))?;
+            (*db).transaction(work)
+        })
+        .await
+    }
+}
+
+/// Runs what blocks where it may block.
+async fn blocking<T: Send + 'static>(work: impl FnOnce() -> Result<T, Error> + Send + 'static) -> Result<T, Error> {
+    tokio::task::spawn_blocking(work).await.unwrap_or_else(|panic| Err(Error::Internal(panic.to_string())))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_known_schemes_name_a_database() {
+        assert_eq!(DatabaseUrl::parse("sqlite:/tmp/x"), Some(DatabaseUrl::Sqlite("/tmp/x".into())));
+        assert!(DatabaseUrl::parse("postgres://u:p@h/d").is_some());
+        for text in ["", "sqlite:", "host=127.0.0.1 dbname=portal", "mysql://h/d", "/tmp/x"] {
+            assert_eq!(DatabaseUrl::parse(text), None, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_url_is_never_shown_with_its_password() {
+        let url = DatabaseUrl::parse("postgres://user:secret@host/db").unwrap();
+        assert!(!format!("{url:?}").contains("secret"));
+    }
+}

@@ -1,0 +1,131 @@
+//! Organisations that asked to be enrolled and have not answered their verification mail yet.
+
+use diesel::prelude::*;
+
+use super::{db::Db, schema::enrolments};
+use crate::domain::{
+    account::Cloud,
+    error::Error,
+    ids::{AccountId, EnrolmentId, InvitationId},
+    language::Language,
+    moment::Moment,
+};
+
+/// An enrolment.
+#[derive(Clone, Debug, Queryable, Selectable)]
+#[diesel(table_name = enrolments)]
+pub struct Enrolment {
+    /// Its id.
+    pub id: EnrolmentId,
+    /// The invitation it came from.
+    pub invitation_id: InvitationId,
+    /// The company's name.
+    pub company: String,
+    /// ISO 3166-1 code of its country.
+    pub country: String,
+    /// The cloud it works in: the inviter's.
+    pub cloud: Cloud,
+    /// Its global partner number.
+    pub mpn_global_id: i64,
+    /// Its location's partner number.
+    pub mpn_location_id: i64,
+    /// The first global admin's name.
+    pub admin_name: String,
+    /// The first global admin's address.
+    pub email: String,
+    /// The first global admin's password, hashed; erased once the account is made.
+    pub password_hash: Option<String>,
+    /// The language the person used.
+    pub language: Language,
+    /// When the verification link dies.
+    pub expires_at: Moment,
+    /// When it was verified.
+    pub verified_at: Option<Moment>,
+}
+
+/// An enrolment about to be kept, and its verification token.
+#[derive(Clone, Debug)]
+pub struct NewEnrolment {
+    /// What was asked.
+    pub enrolment: Enrolment,
+    /// The key of the admin's address.
+    pub email_key: String,
+    /// The hash of the token in the verification mail.
+    pub token_hash: [u8; 32],
+    /// When it was asked.
+    pub created_at: Moment,
+}
+
+/// Keeps an enrolment.
+///
+/// # Errors
+/// As the database says.
+pub fn insert(db: &mut Db, new: &NewEnrolment) -> Result<(), Error> {
+    let asked = &new.enrolment;
+    let row = (
+        enrolments::id.eq(asked.id),
+        enrolments::invitation_id.eq(asked.invitation_id),
+        enrolments::company.eq(&asked.company),
+        enrolments::country.eq(&asked.country),
+        enrolments::cloud.eq(asked.cloud),
+        enrolments::mpn_global_id.eq(asked.mpn_global_id),
+        enrolments::mpn_location_id.eq(asked.mpn_location_id),
+        enrolments::admin_name.eq(&asked.admin_name),
+        enrolments::email.eq(&asked.email),
+        enrolments::email_key.eq(&new.email_key),
+        enrolments::password_hash.eq(&asked.password_hash),
+        enrolments::language.eq(asked.language),
+        enrolments::token_hash.eq(new.token_hash.to_vec()),
+        enrolments::created_at.eq(new.created_at),
+        enrolments::expires_at.eq(asked.expires_at),
+    );
+    diesel::insert_into(enrolments::table).values(row).execute(db)?;
+    Ok(())
+}
+
+/// The enrolment that a verification link belongs to, whatever became of it.
+///
+/// # Errors
+/// [`Error::NotFound`] where there is none.
+pub fn find_by_token(db: &mut Db, token: &[u8; 32]) -> Result<Enrolment, Error> {
+    Ok(enrolments::table
+        .filter(enrolments::token_hash.eq(token.as_slice()))
+        .select(Enrolment::as_select())
+        .first(db)?)
+}
+
+/// How many enrolments were asked for from one invitation: a link must not be a mail cannon.
+///
+/// # Errors
+/// As the database says.
+pub fn count_for(db: &mut Db, invitation: InvitationId) -> Result<i64, Error> {
+    Ok(enrolments::table.filter(enrolments::invitation_id.eq(invitation)).count().get_result(db)?)
+}
+
+/// Notes that the address was verified and the account made; the password's hash moved there.
+///
+/// # Errors
+/// [`Error::NotFound`] where somebody was quicker, or the link has died.
+pub fn verify(db: &mut Db, id: EnrolmentId, account: AccountId, now: Moment) -> Result<(), Error> {
+    let open = enrolments::table
+        .find(id)
+        .filter(enrolments::verified_at.is_null().and(enrolments::expires_at.gt(now)));
+    let changed = diesel::update(open)
+        .set((
+            enrolments::verified_at.eq(now),
+            enrolments::account_id.eq(account),
+            enrolments::password_hash.eq(None::<String>),
+        ))
+        .execute(db)?;
+    if changed == 1 { Ok(()) } else { Err(Error::NotFound) }
+}
+
+/// Forgets what was never verified in time.
+///
+/// # Errors
+/// As the database says.
+pub fn sweep(db: &mut Db, now: Moment) -> Result<(), Error> {
+    diesel::delete(enrolments::table.filter(enrolments::expires_at.le(now).and(enrolments::verified_at.is_null())))
+        .execute(db)?;
+    Ok(())
+}

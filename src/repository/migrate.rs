@@ -1,0 +1,30 @@
+//! Migrations: one folder per database with the same names in both; a test compares what they make.
+
+use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
+
+use super::db::Db;
+use crate::domain::error::Error;
+
+const SQLITE: EmbeddedMigrations = embed_migrations!("migrations/sqlite");
+const POSTGRES: EmbeddedMigrations = embed_migrations!("migrations/postgres");
+
+/// Applies what is not applied yet.
+pub(super) fn run(db: &mut Db) -> Result<(), Error> {
+    let applied = match db {
+        Db::Sqlite(conn) => conn.run_pending_migrations(SQLITE).map(|_| ()),
+        Db::Pg(conn) => conn.run_pending_migrations(POSTGRES).map(|_| ()),
+    };
+    applied.map_err(|error| Error::Internal(format!("migration: {error}")))
+}
+
+/// Whether the schema is today's.
+///
+/// # Errors
+/// [`Error::Internal`] where the list of applied migrations can't be read.
+pub fn is_current(db: &mut Db) -> Result<bool, Error> {
+    let pending = match db {
+        Db::Sqlite(conn) => conn.has_pending_migration(SQLITE),
+        Db::Pg(conn) => conn.has_pending_migration(POSTGRES),
+    };
+    pending.map(|pending| !pending).map_err(|error| Error::Internal(error.to_string()))
+}

@@ -1,0 +1,23 @@
+//! What is kept, and how it is found again. Diesel only: functions take a connection and a scope, never a pool,
+//! and know nothing of HTTP.
+
+#[macro_use]
+mod types;
+
+pub mod accounts;
+pub mod audit;
+pub mod cursor;
+pub mod customers;
+pub mod db;
+pub mod enrolments;
+mod error;
+pub mod idempotency;
+pub mod installation;
+pub mod invitations;
+pub mod migrate;
+pub mod outbox;
+pub mod partnerships;
+mod schema;
+pub mod sessions;
+pub mod users;
+mod writer;

@@ -1,0 +1,169 @@
+//! Mail that waits: a row written in the transaction of what caused it, delivered by `mail/worker.rs`.
+
+use diesel::prelude::*;
+
+use super::{db::Db, schema::outbox};
+use crate::domain::{
+    error::Error,
+    ids::{InvitationId, MessageId},
+    moment::Moment,
+};
+
+/// A message about to be put into the outbox.
+#[derive(Clone, Debug)]
+pub struct NewMessage {
+    /// Its id.
+    pub id: MessageId,
+    /// What it is about; one word.
+    pub kind: &'static str,
+    /// The invitation it belongs to.
+    pub invitation: Option<InvitationId>,
+    /// The address it goes to.
+    pub recipient: String,
+    /// Its `Message-ID`, the same at every attempt.
+    pub message_id: String,
+    /// Subject, texts and addresses, sealed: the text may hold a link.
+    pub sealed_content: Vec<u8>,
+    /// When it was written.
+    pub created_at: Moment,
+}
+
+/// A message leased for an attempt.
+#[derive(Clone, Debug, Queryable, Selectable)]
+#[diesel(table_name = outbox)]
+pub struct Leased {
+    /// Its id.
+    pub id: MessageId,
+    /// What it is about.
+    pub kind: String,
+    /// Its `Message-ID`.
+    pub message_id: String,
+    /// Its sealed content.
+    pub sealed_content: Option<Vec<u8>>,
+    /// How many attempts were made, this one included.
+    pub attempts: i32,
+    /// When it was written.
+    pub created_at: Moment,
+}
+
+/// Puts a message into the outbox.
+///
+/// # Errors
+/// As the database says.
+pub fn insert(db: &mut Db, message: &NewMessage) -> Result<(), Error> {
+    let row = (
+        outbox::id.eq(message.id),
+        outbox::kind.eq(message.kind),
+        outbox::invitation_id.eq(message.invitation),
+        outbox::recipient.eq(&message.recipient),
+        outbox::message_id.eq(&message.message_id),
+        outbox::sealed_content.eq(&message.sealed_content),
+        outbox::state.eq("waiting"),
+        outbox::attempts.eq(0),
+        outbox::next_attempt_at.eq(message.created_at),
+        outbox::created_at.eq(message.created_at),
+    );
+    diesel::insert_into(outbox::table).values(row).execute(db)?;
+    Ok(())
+}
+
+/// Whether a message is due. A read, so that an idle worker writes nothing.
+///
+/// # Errors
+/// As the database says.
+pub fn is_due(db: &mut Db, now: Moment) -> Result<bool, Error> {
+    let due: Option<MessageId> = outbox::table
+        .filter(outbox::state.eq("waiting").and(outbox::next_attempt_at.le(now)))
+        .filter(outbox::leased_until.is_null().or(outbox::leased_until.le(now)))
+        .select(outbox::id)
+        .first(db)
+        .optional()?;
+    Ok(due.is_some())
+}
+
+/// Takes the message that has waited longest and is due; nobody else takes it until `until`.
+///
+/// # Errors
+/// As the database says.
+pub fn lease(db: &mut Db, now: Moment, until: Moment) -> Result<Option<Leased>, Error> {
+    let due = outbox::table
+        .filter(outbox::state.eq("waiting").and(outbox::next_attempt_at.le(now)))
+        .filter(outbox::leased_until.is_null().or(outbox::leased_until.le(now)))
+        .order((outbox::next_attempt_at, outbox::id));
+    let found: Option<Leased> = match db {
+        Db::Pg(conn) => due.for_update().skip_locked().select(Leased::as_select()).first(conn).optional()?,
+        Db::Sqlite(conn) => due.select(Leased::as_select()).first(conn).optional()?,
+    };
+    let Some(mut message) = found else { return Ok(None) };
+    message.attempts += 1;
+    diesel::update(outbox::table.find(message.id))
+        .set((outbox::leased_until.eq(until), outbox::attempts.eq(message.attempts)))
+        .execute(db)?;
+    Ok(Some(message))
+}
+
+/// Notes that a message was delivered; its content is erased.
+///
+/// # Errors
+/// As the database says.
+pub fn settle_sent(db: &mut Db, id: MessageId, now: Moment) -> Result<(), Error> {
+    diesel::update(outbox::table.find(id))
+        .set((
+            outbox::state.eq("sent"),
+            outbox::settled_at.eq(now),
+            outbox::sealed_content.eq(None::<Vec<u8>>),
+            outbox::leased_until.eq(None::<Moment>),
+            outbox::last_error.eq(None::<String>),
+        ))
+        .execute(db)?;
+    Ok(())
+}
+
+/// Notes that a message can't be delivered; its content is erased.
+///
+/// # Errors
+/// As the database says.
+pub fn settle_failed(db: &mut Db, id: MessageId, error: &str, now: Moment) -> Result<(), Error> {
+    diesel::update(outbox::table.find(id))
+        .set((
+            outbox::state.eq("failed"),
+            outbox::settled_at.eq(now),
+            outbox::sealed_content.eq(None::<Vec<u8>>),
+            outbox::leased_until.eq(None::<Moment>),
+            outbox::last_error.eq(error),
+        ))
+        .execute(db)?;
+    Ok(())
+}
+
+/// Puts a message back for another attempt.
+///
+/// # Errors
+/// As the database says.
+pub fn retry(db: &mut Db, id: MessageId, error: &str, next_attempt_at: Moment) -> Result<(), Error> {
+    diesel::update(outbox::table.find(id))
+        .set((
+            outbox::next_attempt_at.eq(next_attempt_at),
+            outbox::leased_until.eq(None::<Moment>),
+            outbox::last_error.eq(error),
+        ))
+        .execute(db)?;
+    Ok(())
+}
+
+/// Gives up what still waits for an invitation: its link has died.
+///
+/// # Errors
+/// As the database says.
+pub fn cancel_for(db: &mut Db, invitation: InvitationId, now: Moment) -> Result<(), Error> {
+    let waiting = outbox::table.filter(outbox::invitation_id.eq(invitation).and(outbox::state.eq("waiting")));
+    diesel::update(waiting)
+        .set((
+            outbox::state.eq("failed"),
+            outbox::settled_at.eq(now),
+            outbox::sealed_content.eq(None::<Vec<u8>>),
+            outbox::last_error.eq("superseded"),
+        ))
+        .execute(db)?;
+    Ok(())
+}

@@ -1,0 +1,202 @@
+//! Partnerships of providers and resellers.
+
+use diesel::prelude::*;
+use uuid::Uuid;
+
+use super::{
+    accounts::PAGE_LIMIT,
+    cursor::{Cursor, Page, Side},
+    db::{Db, on_backend},
+    schema::{accounts, partnerships, relationships},
+};
+use crate::domain::{
+    error::Error,
+    fold::like_pattern,
+    ids::{AccountId, InvitationId, PartnershipId},
+    moment::Moment,
+    partnership::PartnershipState,
+    policy::{Grant, Scope},
+};
+
+/// A partner as the other side's list shows it.
+#[derive(Clone, Debug, Queryable)]
+pub struct Partner {
+    /// The partnership.
+    pub id: PartnershipId,
+    /// Since when.
+    pub since: Moment,
+    /// The partner's account.
+    pub account: AccountId,
+    /// The partner's name.
+    pub name: String,
+    /// The name folded, for ordering.
+    pub name_key: String,
+    /// ISO 3166-1 code of the partner's country.
+    pub country: String,
+    /// The partner's location id.
+    pub mpn_location_id: Option<i64>,
+    /// When the partner signed the partner agreement.
+    pub mpa_signed_at: Option<Moment>,
+}
+
+/// Makes the two accounts partners. `false` where they are already: of two at the same time one makes it.
+///
+/// # Errors
+/// As the database says.
+pub fn insert(
+    db: &mut Db,
+    id: PartnershipId,
+    (provider, reseller): (AccountId, AccountId),
+    invitation: Option<InvitationId>,
+    since: Moment,
+) -> Result<bool, Error> {
+    let row = (
+        partnerships::id.eq(id),
+        partnerships::provider_id.eq(provider),
+        partnerships::reseller_id.eq(reseller),
+        partnerships::invitation_id.eq(invitation),
+        partnerships::state.eq(PartnershipState::Active),
+        partnerships::since.eq(since),
+    );
+    let made = on_backend!(db, |conn| {
+        diesel::insert_into(partnerships::table).values(row).on_conflict_do_nothing().execute(conn)
+    })?;
+    Ok(made == 1)
+}
+
+/// Whether the two accounts are partners now.
+///
+/// # Errors
+/// As the database says.
+pub fn are_partners(db: &mut Db, provider: AccountId, reseller: AccountId) -> Result<bool, Error> {
+    let count: i64 = partnerships::table
+        .filter(partnerships::provider_id.eq(provider).and(partnerships::reseller_id.eq(reseller)))
+        .filter(partnerships::state.eq(PartnershipState::Active))
+        .count()
+        .get_result(db)?;
+    Ok(count > 0)
+}
+
+/// The reseller of one active partnership of this provider.
+///
+/// # Errors
+/// [`Error::NotFound`] where there is none.
+pub fn find_reseller(db: &mut Db, scope: Scope, id: PartnershipId) -> Result<Partner, Error> {
+    Ok(partnerships::table
+        .find(id)
+        .inner_join(accounts::table.on(accounts::id.eq(partnerships::reseller_id)))
+        .filter(partnerships::provider_id.eq(scope.account()))
+        .filter(partnerships::state.eq(PartnershipState::Active))
+        .select(PARTNER)
+        .first(db)?)
+}
+
+/// Ends an active partnership of this provider.
+///
+/// # Errors
+/// [`Error::NotFound`] where it is not active (any more).
+pub fn remove(db: &mut Db, grant: &Grant, id: PartnershipId, now: Moment) -> Result<(), Error> {
+    let active = partnerships::table
+        .find(id)
+        .filter(partnerships::provider_id.eq(grant.account()))
+        .filter(partnerships::state.eq(PartnershipState::Active));
+    let changed = diesel::update(active)
+        .set((partnerships::state.eq(PartnershipState::Removed), partnerships::removed_at.eq(now)))
+        .execute(db)?;
+    if changed == 1 { Ok(()) } else { Err(Error::NotFound) }
+}
+
+/// A page of the provider's resellers by name; `search` finds a piece of the name.
+///
+/// # Errors
+/// As the database says.
+pub fn list_resellers(
+    db: &mut Db,
+    scope: Scope,
+    search: &str,
+    cursor: Option<&Cursor>,
+) -> Result<Page<Partner>, Error> {
+    let mut query = partnerships::table
+        .inner_join(accounts::table.on(accounts::id.eq(partnerships::reseller_id)))
+        .filter(partnerships::provider_id.eq(scope.account()))
+        .filter(partnerships::state.eq(PartnershipState::Active))
+        .select(PARTNER)
+        .into_boxed();
+    if !search.is_empty() {
+        query = query.filter(accounts::name_key.like(like_pattern(search)).escape('\\'));
+    }
+    query = match cursor {
+        Some(Cursor { side: Side::Before, key, id }) => query
+            .filter(accounts::name_key.lt(key.clone()).or(accounts::name_key.eq(key.clone()).and(partnerships::id.lt(PartnershipId::from_uuid(*id)))))
+            .order((accounts::name_key.desc(), partnerships::id.desc())),
+        Some(Cursor { side: Side::After, key, id }) => query
+            .filter(accounts::name_key.gt(key.clone()).or(accounts::name_key.eq(key.clone()).and(partnerships::id.gt(PartnershipId::from_uuid(*id)))))
+            .order((accounts::name_key, partnerships::id)),
+        None => query.order((accounts::name_key, partnerships::id)),
+    };
+    let found = query.limit(PAGE_LIMIT).load(db)?;
+    Ok(Page::cut(found, cursor, place))
+}
+
+/// The reseller's providers by name. A reseller works with a handful; 200 is the most that is shown.
+///
+/// # Errors
+/// As the database says.
+pub fn list_providers(db: &mut Db, scope: Scope) -> Result<Vec<Partner>, Error> {
+    Ok(partnerships::table
+        .inner_join(accounts::table.on(accounts::id.eq(partnerships::provider_id)))
+        .filter(partnerships::reseller_id.eq(scope.account()))
+        .filter(partnerships::state.eq(PartnershipState::Active))
+        .order((accounts::name_key, partnerships::id))
+        .limit(200)
+        .select(PARTNER)
+        .load(db)?)
+}
+
+/// For each of `resellers`, how many customers it has in common with the account. One query.
+///
+/// # Errors
+/// As the database says.
+pub fn count_common_customers(
+    db: &mut Db,
+    scope: Scope,
+    resellers: &[AccountId],
+) -> Result<std::collections::HashMap<AccountId, i64>, Error> {
+    let mine = diesel::alias!(relationships as mine);
+    let counts: Vec<(AccountId, i64)> = relationships::table
+        .inner_join(mine.on(mine.field(relationships::customer_id).eq(relationships::customer_id)))
+        .filter(relationships::partner_id.eq_any(resellers.to_vec()))
+        .filter(relationships::state.eq("active"))
+        .filter(mine.field(relationships::partner_id).eq(scope.account()))
+        .filter(mine.field(relationships::state).eq("active"))
+        .group_by(relationships::partner_id)
+        .select((relationships::partner_id, diesel::dsl::count_star()))
+        .load(db)?;
+    Ok(counts.into_iter().collect())
+}
+
+/// The columns of a [`Partner`].
+type PartnerColumns = (
+    partnerships::id,
+    partnerships::since,
+    accounts::id,
+    accounts::name,
+    accounts::name_key,
+    accounts::country,
+    accounts::mpn_location_id,
+    accounts::mpa_signed_at,
+);
+const PARTNER: PartnerColumns = (
+    partnerships::id,
+    partnerships::since,
+    accounts::id,
+    accounts::name,
+    accounts::name_key,
+    accounts::country,
+    accounts::mpn_location_id,
+    accounts::mpa_signed_at,
+);
+
+fn place(partner: &Partner) -> (String, Uuid) {
+    (partner.name_key.clone(), *partner.id.uuid())
+}

@@ -1,0 +1,235 @@
+//! The tables, kept by hand: two databases can't both print them. `tests/repository` holds it against both.
+
+use diesel::{allow_tables_to_appear_in_same_query, table};
+
+table! {
+    use diesel::sql_types::{Integer, Text, Timestamp};
+    installation (id) {
+        id -> Integer,
+        purpose -> Text,
+        created_at -> Timestamp,
+    }
+}
+
+table! {
+    use diesel::sql_types::{BigInt, Nullable, Text, Timestamp};
+    use crate::repository::types::DbUuid;
+    accounts (id) {
+        id -> DbUuid,
+        kind -> Text,
+        name -> Text,
+        name_key -> Text,
+        country -> Text,
+        cloud -> Text,
+        standing -> Text,
+        mail_domain -> Nullable<Text>,
+        contact_key -> Nullable<Text>,
+        mpn_global_id -> Nullable<BigInt>,
+        mpn_location_id -> Nullable<BigInt>,
+        mpa_signed_at -> Nullable<Timestamp>,
+        created_at -> Timestamp,
+        approved_at -> Nullable<Timestamp>,
+    }
+}
+
+table! {
+    use diesel::sql_types::{Bool, Nullable, Text, Timestamp};
+    use crate::repository::types::DbUuid;
+    users (id) {
+        id -> DbUuid,
+        email -> Text,
+        email_key -> Text,
+        name -> Text,
+        password_hash -> Text,
+        must_change_password -> Bool,
+        language -> Nullable<Text>,
+        time_zone -> Text,
+        theme -> Text,
+        email_confirmed_at -> Nullable<Timestamp>,
+        created_at -> Timestamp,
+    }
+}
+
+table! {
+    use diesel::sql_types::{Text, Timestamp};
+    use crate::repository::types::DbUuid;
+    memberships (user_id, account_id, role) {
+        user_id -> DbUuid,
+        account_id -> DbUuid,
+        role -> Text,
+        created_at -> Timestamp,
+    }
+}
+
+table! {
+    use diesel::sql_types::{Binary, Nullable, Timestamp};
+    use crate::repository::types::DbUuid;
+    sessions (id) {
+        id -> Binary,
+        user_id -> DbUuid,
+        account_id -> Nullable<DbUuid>,
+        created_at -> Timestamp,
+        renewed_at -> Timestamp,
+        expires_at -> Timestamp,
+    }
+}
+
+table! {
+    use diesel::sql_types::{Nullable, Text, Timestamp};
+    use crate::repository::types::DbUuid;
+    audit_records (id) {
+        id -> DbUuid,
+        at -> Timestamp,
+        user_id -> Nullable<DbUuid>,
+        user_email -> Text,
+        account_id -> Nullable<DbUuid>,
+        roles -> Text,
+        event -> Text,
+        object_kind -> Text,
+        object_id -> Nullable<DbUuid>,
+        old_value -> Nullable<Text>,
+        new_value -> Nullable<Text>,
+        request_id -> Text,
+    }
+}
+
+table! {
+    use diesel::sql_types::{Binary, Text, Timestamp};
+    idempotency_keys (key_hash) {
+        key_hash -> Binary,
+        reference -> Text,
+        created_at -> Timestamp,
+    }
+}
+
+table! {
+    use diesel::sql_types::{Binary, Nullable, Text, Timestamp};
+    use crate::repository::types::DbUuid;
+    invitations (id) {
+        id -> DbUuid,
+        kind -> Text,
+        account_id -> DbUuid,
+        inviter_id -> DbUuid,
+        recipient -> Nullable<Text>,
+        recipient_key -> Nullable<Text>,
+        language -> Text,
+        subject -> Text,
+        message -> Text,
+        stage -> Text,
+        token_hash -> Binary,
+        sealed_token -> Nullable<Binary>,
+        created_at -> Timestamp,
+        issued_at -> Nullable<Timestamp>,
+        expires_at -> Timestamp,
+        signed_in_at -> Nullable<Timestamp>,
+        outcome -> Nullable<Text>,
+        decided_at -> Nullable<Timestamp>,
+        decided_by_user_id -> Nullable<DbUuid>,
+        decided_by_account_id -> Nullable<DbUuid>,
+        decline_reason -> Nullable<Text>,
+    }
+}
+
+table! {
+    use diesel::sql_types::{Nullable, Text, Timestamp};
+    use crate::repository::types::DbUuid;
+    partnerships (id) {
+        id -> DbUuid,
+        provider_id -> DbUuid,
+        reseller_id -> DbUuid,
+        invitation_id -> Nullable<DbUuid>,
+        state -> Text,
+        since -> Timestamp,
+        removed_at -> Nullable<Timestamp>,
+    }
+}
+
+table! {
+    use diesel::sql_types::{BigInt, Binary, Nullable, Text, Timestamp};
+    use crate::repository::types::DbUuid;
+    enrolments (id) {
+        id -> DbUuid,
+        invitation_id -> DbUuid,
+        company -> Text,
+        country -> Text,
+        cloud -> Text,
+        mpn_global_id -> BigInt,
+        mpn_location_id -> BigInt,
+        admin_name -> Text,
+        email -> Text,
+        email_key -> Text,
+        password_hash -> Nullable<Text>,
+        language -> Text,
+        token_hash -> Binary,
+        created_at -> Timestamp,
+        expires_at -> Timestamp,
+        verified_at -> Nullable<Timestamp>,
+        account_id -> Nullable<DbUuid>,
+    }
+}
+
+table! {
+    use diesel::sql_types::{Binary, Integer, Nullable, Text, Timestamp};
+    use crate::repository::types::DbUuid;
+    outbox (id) {
+        id -> DbUuid,
+        kind -> Text,
+        invitation_id -> Nullable<DbUuid>,
+        recipient -> Text,
+        message_id -> Text,
+        sealed_content -> Nullable<Binary>,
+        state -> Text,
+        attempts -> Integer,
+        next_attempt_at -> Timestamp,
+        leased_until -> Nullable<Timestamp>,
+        last_error -> Nullable<Text>,
+        created_at -> Timestamp,
+        settled_at -> Nullable<Timestamp>,
+    }
+}
+
+table! {
+    use diesel::sql_types::{Nullable, Text, Timestamp};
+    use crate::repository::types::DbUuid;
+    relationships (id) {
+        id -> DbUuid,
+        partner_id -> DbUuid,
+        customer_id -> DbUuid,
+        state -> Text,
+        since -> Timestamp,
+        removed_at -> Nullable<Timestamp>,
+    }
+}
+
+table! {
+    use diesel::sql_types::{Nullable, Timestamp};
+    use crate::repository::types::DbUuid;
+    admin_privileges (id) {
+        id -> DbUuid,
+        partner_id -> DbUuid,
+        customer_id -> DbUuid,
+        granted_at -> Timestamp,
+        removed_at -> Nullable<Timestamp>,
+    }
+}
+
+table! {
+    use diesel::sql_types::{BigInt, Nullable, Text, Timestamp};
+    use crate::repository::types::DbUuid;
+    subscriptions (id) {
+        id -> DbUuid,
+        customer_id -> DbUuid,
+        partner_id -> DbUuid,
+        offer -> Text,
+        quantity -> BigInt,
+        state -> Text,
+        reseller_mpn_id -> Nullable<BigInt>,
+        support_contact_id -> DbUuid,
+        created_at -> Timestamp,
+    }
+}
+
+allow_tables_to_appear_in_same_query!(
+    accounts, users, memberships, sessions, invitations, partnerships, enrolments, outbox, relationships,
+    admin_privileges, subscriptions,
+);

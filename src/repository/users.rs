@@ -1,0 +1,234 @@
+//! People who sign in, and in which accounts.
+
+use chrono_tz::Tz;
+use diesel::prelude::*;
+
+use super::{
+    db::Db,
+    error::is_duplicate,
+    schema::{accounts, memberships, users},
+};
+use crate::domain::{
+    account::{AccountFacts, AccountKind, Cloud, Standing},
+    actor::Theme,
+    email::EmailAddress,
+    error::Error,
+    ids::{AccountId, UserId},
+    language::Language,
+    moment::Moment,
+    role::{Role, Roles},
+    text::Text,
+};
+
+/// A user about to be made.
+#[derive(Clone, Debug)]
+pub struct NewUser {
+    /// The id.
+    pub id: UserId,
+    /// The address to sign in with.
+    pub email: EmailAddress,
+    /// The name.
+    pub name: String,
+    /// The password's hash, a PHC string.
+    pub password_hash: String,
+    /// Whether a new password must be chosen first.
+    pub must_change_password: bool,
+    /// The language, where it is known.
+    pub language: Option<Language>,
+    /// The zone in which dates are shown.
+    pub time_zone: Tz,
+    /// When a mail to the address was answered.
+    pub email_confirmed_at: Option<Moment>,
+    /// When the user was made.
+    pub created_at: Moment,
+}
+
+/// A user as others write to it or show it.
+#[derive(Clone, Debug, Queryable, Selectable)]
+#[diesel(table_name = users)]
+pub struct User {
+    /// The id.
+    pub id: UserId,
+    /// The address.
+    pub email: String,
+    /// The name.
+    pub name: String,
+    /// The language, where one was chosen.
+    pub language: Option<Language>,
+    /// The zone's name.
+    pub time_zone: String,
+    /// When a mail to the address was answered.
+    pub email_confirmed_at: Option<Moment>,
+}
+
+/// What signing in needs to know of a user.
+#[derive(Clone, Debug, Queryable)]
+pub struct Credentials {
+    /// The id.
+    pub id: UserId,
+    /// The password's hash.
+    pub password_hash: String,
+}
+
+/// Makes a user.
+///
+/// # Errors
+/// [`Error::Conflict`] where the address is taken.
+pub fn insert(db: &mut Db, user: &NewUser) -> Result<(), Error> {
+    let row = (
+        users::id.eq(user.id),
+        users::email.eq(user.email.as_str()),
+        users::email_key.eq(user.email.key()),
+        users::name.eq(&user.name),
+        users::password_hash.eq(&user.password_hash),
+        users::must_change_password.eq(user.must_change_password),
+        users::language.eq(user.language),
+        users::time_zone.eq(user.time_zone.name()),
+        users::theme.eq(Theme::Auto),
+        users::email_confirmed_at.eq(user.email_confirmed_at),
+        users::created_at.eq(user.created_at),
+    );
+    match diesel::insert_into(users::table).values(row).execute(db) {
+        Err(failure) if is_duplicate(&failure) => Err(Error::Conflict(Text::new("enrol-address-taken"))),
+        other => other.map(|_| ()).map_err(Error::from),
+    }
+}
+
+/// Lets a user belong to an account, with these roles.
+///
+/// # Errors
+/// As the database says.
+pub fn join(db: &mut Db, user: UserId, account: AccountId, roles: &[Role], now: Moment) -> Result<(), Error> {
+    for role in roles {
+        let row = (
+            memberships::user_id.eq(user),
+            memberships::account_id.eq(account),
+            memberships::role.eq(*role),
+            memberships::created_at.eq(now),
+        );
+        diesel::insert_into(memberships::table).values(row).execute(db)?;
+    }
+    Ok(())
+}
+
+/// A user by id.
+///
+/// # Errors
+/// [`Error::NotFound`] where there is none.
+pub fn find(db: &mut Db, id: UserId) -> Result<User, Error> {
+    Ok(users::table.find(id).select(User::as_select()).first(db)?)
+}
+
+/// The user who signs in with this address, if there is one.
+///
+/// # Errors
+/// As the database says.
+pub fn find_credentials(db: &mut Db, email_key: &str) -> Result<Option<Credentials>, Error> {
+    Ok(users::table
+        .filter(users::email_key.eq(email_key))
+        .select((users::id, users::password_hash))
+        .first(db)
+        .optional()?)
+}
+
+/// The hash of a user's password.
+///
+/// # Errors
+/// [`Error::NotFound`] where there is no such user.
+pub fn password_hash(db: &mut Db, id: UserId) -> Result<String, Error> {
+    Ok(users::table.find(id).select(users::password_hash).first(db)?)
+}
+
+/// The accounts a user belongs to, by name.
+///
+/// # Errors
+/// As the database says.
+pub fn accounts_of(db: &mut Db, user: UserId) -> Result<Vec<AccountFacts>, Error> {
+    let mine = memberships::table.filter(memberships::user_id.eq(user)).select(memberships::account_id);
+    let rows: Vec<FactsRow> = accounts::table
+        .filter(accounts::id.eq_any(mine))
+        .order((accounts::name_key, accounts::id))
+        .select(FactsRow::as_select())
+        .load(db)?;
+    Ok(rows.into_iter().map(AccountFacts::from).collect())
+}
+
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = accounts)]
+struct FactsRow {
+    id: AccountId,
+    kind: AccountKind,
+    name: String,
+    country: String,
+    cloud: Cloud,
+    standing: Standing,
+}
+
+impl From<FactsRow> for AccountFacts {
+    fn from(row: FactsRow) -> Self {
+        let FactsRow { id, kind, name, country, cloud, standing } = row;
+        Self { id, kind, name, country, cloud, standing }
+    }
+}
+
+/// Every membership of a user: a role and the account it is held in, by the account's name.
+pub(super) fn memberships_of(db: &mut Db, user: UserId) -> Result<Vec<(Role, AccountFacts)>, Error> {
+    let rows: Vec<(Role, FactsRow)> = memberships::table
+        .inner_join(accounts::table.on(accounts::id.eq(memberships::account_id)))
+        .filter(memberships::user_id.eq(user))
+        .order((accounts::name_key, accounts::id))
+        .select((memberships::role, FactsRow::as_select()))
+        .load(db)?;
+    Ok(rows.into_iter().map(|(role, row)| (role, row.into())).collect())
+}
+
+/// What a user may do in an account: nothing where it does not (or no longer) belong to it.
+///
+/// # Errors
+/// As the database says.
+pub fn roles_in(db: &mut Db, user: UserId, account: AccountId) -> Result<Roles, Error> {
+    let roles: Vec<Role> = memberships::table
+        .filter(memberships::user_id.eq(user).and(memberships::account_id.eq(account)))
+        .select(memberships::role)
+        .load(db)?;
+    Ok(Roles::new(roles))
+}
+
+/// Changes how a person sees the portal.
+///
+/// # Errors
+/// As the database says.
+pub fn change_preferences(
+    db: &mut Db,
+    id: UserId,
+    language: Option<Language>,
+    time_zone: Tz,
+    theme: Theme,
+) -> Result<(), Error> {
+    diesel::update(users::table.find(id))
+        .set((users::language.eq(language), users::time_zone.eq(time_zone.name()), users::theme.eq(theme)))
+        .execute(db)?;
+    Ok(())
+}
+
+/// Changes a password; whether another must be chosen at the next sign-in.
+///
+/// # Errors
+/// As the database says.
+pub fn change_password(db: &mut Db, id: UserId, hash: &str, must_change: bool) -> Result<(), Error> {
+    diesel::update(users::table.find(id))
+        .set((users::password_hash.eq(hash), users::must_change_password.eq(must_change)))
+        .execute(db)?;
+    Ok(())
+}
+
+/// Changes every user's password at once: the demo world's, at each start.
+///
+/// # Errors
+/// As the database says.
+pub fn change_all_passwords(db: &mut Db, hash: &str) -> Result<(), Error> {
+    diesel::update(users::table)
+        .set((users::password_hash.eq(hash), users::must_change_password.eq(false)))
+        .execute(db)?;
+    Ok(())
+}

@@ -1,0 +1,133 @@
+//! `SQLite`'s one writer: a thread that takes what waits, runs each use case in a savepoint of its own and commits
+//! them together. Under load many small writes share one `fsync`; nobody waits for a lock.
+
+use std::{
+    panic::{AssertUnwindSafe, catch_unwind},
+    sync::mpsc::{Receiver, SyncSender, sync_channel},
+    thread,
+};
+
+use diesel::{
+    Connection,
+    connection::{AnsiTransactionManager, TransactionManager},
+};
+use tokio::sync::oneshot;
+
+use super::db::{Db, DatabaseUrl, Mode, connect};
+use crate::domain::error::Error;
+
+/// How many use cases share a commit at most.
+const BATCH: usize = 64;
+/// How many may wait; beyond that callers are told that the portal is busy.
+const QUEUE: usize = 4096;
+
+/// A use case waiting to be written: run on the connection, or on nothing where there is none to be had.
+type Job = Box<dyn FnOnce(Result<&mut Db, &Error>) -> Answer + Send>;
+/// Tells the caller how its use case ended, once the commit is known to have held or failed.
+type Answer = Box<dyn FnOnce(Result<(), &Error>) + Send>;
+
+/// The way to the writer thread. Cheap to clone; the thread ends when the last clone is gone.
+#[derive(Clone)]
+pub(super) struct Writer {
+    jobs: SyncSender<Job>,
+}
+
+impl Writer {
+    /// Opens the connection and starts the thread.
+    pub(super) fn start(url: DatabaseUrl) -> Result<Self, Error> {
+        let db = connect(&url, Mode::Write)?;
+        let (jobs, waiting) = sync_channel(QUEUE);
+        thread::Builder::new()
+            .name("database-writer".into())
+            .spawn(move || serve(&url, db, &waiting))
+            .map_err(|e| Error::Unavailable(e.to_string()))?;
+        Ok(Self { jobs })
+    }
+
+    /// Runs `work` with others in one transaction; gives its result after the commit.
+    pub(super) async fn run<T, F>(&self, work: F) -> Result<T, Error>
+    where
+        F: FnOnce(&mut Db) -> Result<T, Error> + Send + 'static,
+        T: Send + 'static,
+    {
+        let (tell, told) = oneshot::channel();
+        let job: Job = Box::new(move |db| {
+            let result = match db {
+                Ok(db) => db.transaction(work),
+                Err(error) => Err(Error::Unavailable(error.to_string())),
+            };
+            Box::new(move |commit| {
+                let result = match commit {
+                    Ok(()) => result,
+                    Err(error) => Err(Error::Unavailable(error.to_string())),
+                };
+                // A caller that has gone away needs no answer.
+                let _gone = tell.send(result);
+            })
+        });
+        self.jobs.try_send(job).map_err(|_full| Error::Unavailable("too many writes are waiting".into()))?;
+        told.await.unwrap_or_else(|_gone| Err(Error::Internal("a use case broke off while writing".into())))
+    }
+}
+
+/// Takes batches until nobody is left who could send one.
+fn serve(url: &DatabaseUrl, db: Db, waiting: &Receiver<Job>) {
+    let mut connection = Some(db);
+    while let Ok(first) = waiting.recv() {
+        let batch = std::iter::once(first).chain(waiting.try_iter().take(BATCH - 1)).collect();
+        let db = match connection.take() {
+            Some(db) => Ok(db),
+            None => connect(url, Mode::Write),
+        };
+        match db {
+            Ok(db) => connection = write_batch(db, batch),
+            Err(error) => {
+                for job in batch {
+                    job(Err(&error))(Err(&error));
+                }
+            }
+        }
+    }
+}
+
+/// Writes one batch and answers everybody in it. Gives the connection back if it is still good.
+fn write_batch(mut db: Db, batch: Vec<Job>) -> Option<Db> {
+    if let Err(error) = begin(&mut db) {
+        for job in batch {
+            job(Err(&error))(Err(&error));
+        }
+        return None;
+    }
+    let mut answers = Vec::with_capacity(batch.len());
+    let mut broken = false;
+    for job in batch {
+        match catch_unwind(AssertUnwindSafe(|| job(Ok(&mut db)))) {
+            Ok(answer) => answers.push(answer),
+            // Its savepoint is left open: nothing of this batch can be trusted to be whole.
+            Err(_panic) => broken = true,
+        }
+    }
+    let commit = if broken { Err(Error::Unavailable("a use case broke off while writing".into())) } else { commit(&mut db) };
+    let good = commit.is_ok();
+    for answer in answers {
+        answer(commit.as_ref().map(|()| ()));
+    }
+    good.then_some(db)
+}
+
+/// `BEGIN IMMEDIATE`: a transaction that begins by reading would be refused the lock at its first write.
+fn begin(db: &mut Db) -> Result<(), Error> {
+    match db {
+        Db::Sqlite(conn) => Ok(AnsiTransactionManager::begin_transaction_sql(conn, "BEGIN IMMEDIATE")?),
+        Db::Pg(_) => Err(Error::Internal("the writer thread is SQLite's alone".into())),
+    }
+}
+
+fn commit(db: &mut Db) -> Result<(), Error> {
+    let committed = <Db as Connection>::TransactionManager::commit_transaction(db);
+    if committed.is_err() {
+        // The connection is dropped after this; rolling back here only frees the lock sooner.
+        let _already_failing = <Db as Connection>::TransactionManager::rollback_transaction(db);
+    }
+    Ok(committed?)
+}
