@@ -1,4 +1,20 @@
+//! Tandem: a self-hosted partner center for the two-tier cloud channel.
+//!
+//! The map of the house, from the street inwards: [`web`] turns HTTP into typed commands, [`service`] runs one use
+//! case in one transaction, [`domain`] decides, [`repository`] keeps and finds, [`mail`] carries what was decided to
+//! people. [`auth`] guards the door; [`app`] puts it all together for the program and for every test.
+
+pub mod app;
+pub mod auth;
 pub mod clock;
+// pub mod commands;
+pub mod config;
 #[macro_use]
 pub mod domain;
+// pub mod demo;
+pub mod i18n;
+pub mod mail;
 pub mod repository;
+pub mod service;
+pub mod telemetry;
+pub mod web;

@@ -11,6 +11,12 @@ pub enum Error {
     /// Nobody is signed in where somebody must be.
     #[error("not signed in")]
     SignInNeeded,
+    /// The person must choose a new password before anything else.
+    #[error("a new password is needed")]
+    PasswordChangeNeeded,
+    /// The person belongs to several accounts and must choose one first.
+    #[error("no account chosen")]
+    AccountNeeded,
     /// The person may not do this.
     #[error("denied: {0:?}")]
     Denied(Denied),

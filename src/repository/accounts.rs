@@ -224,6 +224,14 @@ pub fn pending_approval(db: &mut Db, _grant: &Grant) -> Result<Vec<Account>, Err
         .load(db)?)
 }
 
+/// How many accounts wait for the operator.
+///
+/// # Errors
+/// As the database says.
+pub fn count_pending_approval(db: &mut Db, _grant: &Grant) -> Result<i64, Error> {
+    Ok(accounts::table.filter(accounts::standing.eq(Standing::PendingApproval)).count().get_result(db)?)
+}
+
 /// A page of all accounts by name: the operator's list.
 ///
 /// # Errors

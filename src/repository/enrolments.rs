@@ -37,6 +37,8 @@ pub struct Enrolment {
     pub password_hash: Option<String>,
     /// The language the person used.
     pub language: Language,
+    /// The token of the invitation's link, sealed: the way back to it, until the organisation may answer it.
+    pub sealed_link_token: Option<Vec<u8>>,
     /// When the verification link dies.
     pub expires_at: Moment,
     /// When it was verified.
@@ -76,6 +78,7 @@ pub fn insert(db: &mut Db, new: &NewEnrolment) -> Result<(), Error> {
         enrolments::password_hash.eq(&asked.password_hash),
         enrolments::language.eq(asked.language),
         enrolments::token_hash.eq(new.token_hash.to_vec()),
+        enrolments::sealed_link_token.eq(&asked.sealed_link_token),
         enrolments::created_at.eq(new.created_at),
         enrolments::expires_at.eq(asked.expires_at),
     );
@@ -118,6 +121,29 @@ pub fn verify(db: &mut Db, id: EnrolmentId, account: AccountId, now: Moment) -> 
         ))
         .execute(db)?;
     if changed == 1 { Ok(()) } else { Err(Error::NotFound) }
+}
+
+/// The enrolment that an account came from, if it came from one.
+///
+/// # Errors
+/// As the database says.
+pub fn find_by_account(db: &mut Db, account: AccountId) -> Result<Option<Enrolment>, Error> {
+    Ok(enrolments::table
+        .filter(enrolments::account_id.eq(account))
+        .select(Enrolment::as_select())
+        .first(db)
+        .optional()?)
+}
+
+/// Erases the way back to the invitation.
+///
+/// # Errors
+/// As the database says.
+pub fn erase_link(db: &mut Db, id: EnrolmentId) -> Result<(), Error> {
+    diesel::update(enrolments::table.find(id))
+        .set(enrolments::sealed_link_token.eq(None::<Vec<u8>>))
+        .execute(db)?;
+    Ok(())
 }
 
 /// Forgets what was never verified in time.

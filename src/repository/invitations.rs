@@ -343,6 +343,18 @@ pub fn list(db: &mut Db, scope: Scope, cursor: Option<&Cursor>) -> Result<Page<L
     Ok(Page { rows: rows.collect(), previous: page.previous, next: page.next })
 }
 
+/// How many invitations of the account wait for an answer.
+///
+/// # Errors
+/// As the database says.
+pub fn count_waiting(db: &mut Db, scope: Scope, now: Moment) -> Result<i64, Error> {
+    Ok(invitations::table
+        .filter(invitations::account_id.eq(scope.account()).and(invitations::outcome.is_null()))
+        .filter(invitations::expires_at.gt(now))
+        .count()
+        .get_result(db)?)
+}
+
 /// The kind of the outbox rows that carry an invitation itself.
 pub const INVITATION_MAIL: &str = "invitation";
 

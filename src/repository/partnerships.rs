@@ -153,6 +153,18 @@ pub fn list_providers(db: &mut Db, scope: Scope) -> Result<Vec<Partner>, Error> 
         .load(db)?)
 }
 
+/// How many active partnerships the account has, on either side.
+///
+/// # Errors
+/// As the database says.
+pub fn count(db: &mut Db, scope: Scope) -> Result<i64, Error> {
+    Ok(partnerships::table
+        .filter(partnerships::state.eq(PartnershipState::Active))
+        .filter(partnerships::provider_id.eq(scope.account()).or(partnerships::reseller_id.eq(scope.account())))
+        .count()
+        .get_result(db)?)
+}
+
 /// For each of `resellers`, how many customers it has in common with the account. One query.
 ///
 /// # Errors

@@ -161,6 +161,7 @@ table! {
         password_hash -> Nullable<Text>,
         language -> Text,
         token_hash -> Binary,
+        sealed_link_token -> Nullable<Binary>,
         created_at -> Timestamp,
         expires_at -> Timestamp,
         verified_at -> Nullable<Timestamp>,

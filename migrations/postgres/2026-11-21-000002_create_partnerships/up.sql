@@ -52,6 +52,7 @@ CREATE TABLE enrolments (
     password_hash TEXT,
     language TEXT NOT NULL CHECK (language IN ('en', 'pt-BR', 'ru')),
     token_hash BYTEA NOT NULL CONSTRAINT enrolments_token_hash_key UNIQUE CHECK (octet_length(token_hash) = 32),
+    sealed_link_token BYTEA,
     created_at TIMESTAMP NOT NULL,
     expires_at TIMESTAMP NOT NULL,
     verified_at TIMESTAMP,

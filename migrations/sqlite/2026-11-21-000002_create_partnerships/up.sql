@@ -52,6 +52,7 @@ CREATE TABLE enrolments (
     password_hash TEXT,
     language TEXT NOT NULL CHECK (language IN ('en', 'pt-BR', 'ru')),
     token_hash BLOB NOT NULL CONSTRAINT enrolments_token_hash_key UNIQUE CHECK (length(token_hash) = 32),
+    sealed_link_token BLOB,
     created_at TEXT NOT NULL,
     expires_at TEXT NOT NULL,
     verified_at TEXT,

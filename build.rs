@@ -1,0 +1,70 @@
+//! Puts `static/` and `locales/` into the program: files fingerprinted by content and compressed once, here.
+
+use std::{
+    env, fs,
+    io::{Error, Write},
+    path::Path,
+};
+
+use sha2::{Digest, Sha256};
+
+fn main() -> Result<(), Error> {
+    let out = env::var("OUT_DIR").map_err(Error::other)?;
+    println!("cargo::rerun-if-changed=static");
+    println!("cargo::rerun-if-changed=locales");
+    println!("cargo::rerun-if-changed=migrations");
+    embed_assets(Path::new(&out))?;
+    embed_locales(Path::new(&out))
+}
+
+/// Writes `ASSETS`: name, fingerprinted name, media type, the file plain and compressed.
+fn embed_assets(out: &Path) -> Result<(), Error> {
+    let mut names: Vec<_> = fs::read_dir("static")?.filter_map(Result::ok).map(|entry| entry.path()).collect();
+    names.sort();
+    let mut table = String::from("static ASSETS: &[Asset] = &[\n");
+    for path in names {
+        let (Some(stem), Some(extension)) = (path.file_stem(), path.extension()) else { continue };
+        let media_type = match extension.to_str() {
+            Some("css") => "text/css; charset=utf-8",
+            Some("js") => "text/javascript; charset=utf-8",
+            Some("svg") => "image/svg+xml",
+            _ => continue,
+        };
+        let (stem, extension) = (stem.to_string_lossy(), extension.to_string_lossy());
+        let plain = fs::read(&path)?;
+        let print: String = Sha256::digest(&plain).iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+        let file = |suffix: &str| out.join(format!("{stem}.{extension}{suffix}"));
+        fs::write(file(""), &plain)?;
+        let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+        gzip.write_all(&plain)?;
+        fs::write(file(".gz"), gzip.finish()?)?;
+        let mut brotli = Vec::new();
+        brotli::BrotliCompress(&mut plain.as_slice(), &mut brotli, &brotli::enc::BrotliEncoderParams::default())?;
+        fs::write(file(".br"), brotli)?;
+        table.push_str(&format!(
+            "Asset {{ name: \"{stem}.{extension}\", path: \"/static/{stem}-{print}.{extension}\", media_type: {media_type:?}, \
+             plain: include_bytes!({:?}), gzip: include_bytes!({:?}), brotli: include_bytes!({:?}) }},\n",
+            file(""),
+            file(".gz"),
+            file(".br"),
+        ));
+    }
+    table.push_str("];\n");
+    fs::write(out.join("assets.rs"), table)
+}
+
+/// Writes `LOCALES`: a language's tag and the text of one of its files.
+fn embed_locales(out: &Path) -> Result<(), Error> {
+    let root = fs::canonicalize("locales")?;
+    let mut table = String::from("const LOCALES: &[(&str, &str)] = &[\n");
+    for tag in ["en", "pt-BR", "ru"] {
+        let mut files: Vec<_> = fs::read_dir(root.join(tag))?.filter_map(Result::ok).map(|entry| entry.path()).collect();
+        files.retain(|path| path.extension().is_some_and(|extension| extension == "ftl"));
+        files.sort();
+        for path in files {
+            table.push_str(&format!("({tag:?}, include_str!({path:?})),\n"));
+        }
+    }
+    table.push_str("];\n");
+    fs::write(out.join("locales.rs"), table)
+}

@@ -1,0 +1,38 @@
+# Kinds of accounts, roles, clouds, standings, and the operator's page about them.
+kind-indirect-provider = Indirect provider
+kind-indirect-reseller = Indirect reseller
+kind-direct-bill = Direct-bill partner
+kind-customer = Customer
+kind-operator = Operator
+
+role-global-admin = Global admin
+role-user-admin = User admin
+role-admin-agent = Admin agent
+role-sales-agent = Sales agent
+role-helpdesk-agent = Helpdesk agent
+role-billing-admin = Billing admin
+role-account-admin = Account admin
+role-default-user = Default user
+
+cloud-public = Public cloud
+cloud-us-government = US Government cloud
+cloud-germany = Germany cloud
+
+standing-active = Active
+standing-pending-approval = Waiting for approval
+standing-refused = Refused
+standing-suspended = Suspended
+
+mpa-signed = Signed
+mpa-not-signed = Not signed
+
+accounts-lead = Every organization on this portal.
+accounts-waiting = Waiting for your approval
+accounts-approve = Approve
+accounts-refuse = Refuse
+accounts-none-found = No account has this in its name.
+
+account-title = Choose an account
+account-lead = You belong to several organizations. Which one do you want to work for now?
+account-choose = Work for { $account }
+account-button = Continue

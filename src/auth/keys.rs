@@ -1,0 +1,106 @@
+//! The keys that everything signed or sealed hangs on, all derived from the one secret of the installation.
+
+use chacha20poly1305::{
+    KeyInit, XChaCha20Poly1305, XNonce,
+    aead::Aead,
+};
+use hmac::{Hmac, Mac};
+use sha2::{Digest, Sha256};
+
+/// The keys of this installation.
+pub struct Keys {
+    /// Signs the session cookie.
+    cookie: actix_web::cookie::Key,
+    forms: [u8; 32],
+    idempotency: [u8; 32],
+    vault: XChaCha20Poly1305,
+}
+
+impl Keys {
+    /// Derives the keys from the installation's secret (at least 32 bytes, see `config.rs`).
+    #[must_use]
+    pub fn derive(secret: &[u8]) -> Self {
+        let first = mac(secret, &[b"tandem cookie 1"]);
+        let second = mac(secret, &[b"tandem cookie 2"]);
+        Self {
+            cookie: actix_web::cookie::Key::from(&[first, second].concat()),
+            forms: mac(secret, &[b"tandem forms"]),
+            idempotency: mac(secret, &[b"tandem idempotency"]),
+            vault: XChaCha20Poly1305::new(&mac(secret, &[b"tandem vault"]).into()),
+        }
+    }
+
+    /// The key that signs cookies.
+    #[must_use]
+    pub const fn cookie(&self) -> &actix_web::cookie::Key {
+        &self.cookie
+    }
+
+    /// The token that forms carry for the browser known by `secret`: its session's hash or, before sign-in, the value
+    /// of its cookie.
+    #[must_use]
+    pub fn form_token(&self, secret: &[u8]) -> String {
+        token::encode(&mac(&self.forms, &[secret]))
+    }
+
+    /// What the idempotency key of a form is kept as: bound to the browser and to what the form does.
+    #[must_use]
+    pub fn idempotency_hash(&self, browser: &[u8], purpose: &str, key: &str) -> [u8; 32] {
+        mac(&self.idempotency, &[browser, &[0], purpose.as_bytes(), &[0], key.as_bytes()])
+    }
+
+    /// Seals what must be had again but never read from a copy of the database (XChaCha20-Poly1305, random nonce).
+    #[must_use]
+    pub fn seal(&self, plain: &[u8]) -> Vec<u8> {
+        let nonce: [u8; 24] = rand::random();
+        // Sealing fails only for texts beyond 256 GiB.
+        let sealed = self.vault.encrypt(&XNonce::from(nonce), plain).unwrap_or_default();
+        [nonce.as_slice(), &sealed].concat()
+    }
+
+    /// Opens what [`Keys::seal`] sealed; `None` if it was tampered with or sealed under another secret.
+    #[must_use]
+    pub fn open(&self, sealed: &[u8]) -> Option<Vec<u8>> {
+        let (nonce, sealed) = sealed.split_at_checked(24)?;
+        let nonce: [u8; 24] = nonce.try_into().ok()?;
+        self.vault.decrypt(&XNonce::from(nonce), sealed).ok()
+    }
+}
+
+use super::token;
+
+/// HMAC-SHA-256 over the parts.
+fn mac(key: &[u8], parts: &[&[u8]]) -> [u8; 32] {
+    let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(key) else {
+        // Unreachable: HMAC takes keys of any length. A plain digest of the key is still no guess.
+        return Sha256::digest(key).into();
+    };
+    for part in parts {
+        mac.update(part);
+    }
+    mac.finalize().into_bytes().into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_sealed_opens_under_the_same_secret_only() {
+        let keys = Keys::derive(&[7; 32]);
+        let sealed = keys.seal(b"link");
+        assert_eq!(keys.open(&sealed).as_deref(), Some(b"link".as_slice()));
+        assert_eq!(Keys::derive(&[8; 32]).open(&sealed), None);
+        assert_ne!(sealed, keys.seal(b"link"));
+        let mut bent = sealed;
+        bent[30] ^= 1;
+        assert_eq!(keys.open(&bent), None);
+    }
+
+    #[test]
+    fn form_tokens_differ_by_browser() {
+        let keys = Keys::derive(&[7; 32]);
+        assert_eq!(keys.form_token(b"a"), keys.form_token(b"a"));
+        assert_ne!(keys.form_token(b"a"), keys.form_token(b"b"));
+    }
+}

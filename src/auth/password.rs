@@ -1,0 +1,87 @@
+//! Hashing passwords: argon2id with OWASP's parameters (19 MiB, 2 passes, 1 lane), a few at a time.
+
+use std::sync::Arc;
+
+use argon2::{
+    Argon2,
+    password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash},
+};
+use tokio::sync::Semaphore;
+
+use crate::domain::error::Error;
+
+/// Hashes and checks passwords off the request threads, so many at once and no more: each takes 19 MiB and a core.
+#[derive(Clone)]
+pub struct Passwords {
+    turns: Arc<Semaphore>,
+    decoy: Arc<str>,
+}
+
+impl Passwords {
+    /// As many at once as given.
+    ///
+    /// # Errors
+    /// [`Error::Internal`] where hashing does not work at all.
+    pub fn new(at_once: usize) -> Result<Self, Error> {
+        let decoy = hash(&crate::auth::token::Token::random().text())?;
+        Ok(Self { turns: Arc::new(Semaphore::new(at_once)), decoy: decoy.into() })
+    }
+
+    /// Hashes a password for keeping, with a salt of its own; gives a PHC string.
+    ///
+    /// # Errors
+    /// [`Error::Internal`] where hashing fails.
+    pub async fn hash(&self, password: String) -> Result<String, Error> {
+        self.in_turn(move || hash(&password)).await
+    }
+
+    /// Whether `password` fits `kept`. Without a kept hash a decoy is checked, so that an unknown address takes as long.
+    ///
+    /// # Errors
+    /// [`Error::Internal`] where checking fails.
+    pub async fn verify(&self, password: String, kept: Option<String>) -> Result<bool, Error> {
+        let known = kept.is_some();
+        let kept = kept.unwrap_or_else(|| self.decoy.to_string());
+        self.in_turn(move || {
+            let parsed = PasswordHash::new(&kept).map_err(|e| Error::Internal(e.to_string()))?;
+            Ok(Argon2::default().verify_password(password.as_bytes(), &parsed).is_ok() && known)
+        })
+        .await
+    }
+
+    async fn in_turn<T: Send + 'static>(
+        &self,
+        work: impl FnOnce() -> Result<T, Error> + Send + 'static,
+    ) -> Result<T, Error> {
+        let _turn = self.turns.acquire().await.map_err(|closed| Error::Internal(closed.to_string()))?;
+        tokio::task::spawn_blocking(work).await.unwrap_or_else(|panic| Err(Error::Internal(panic.to_string())))
+    }
+}
+
+/// Hashes a password here and now: for commands, where nobody waits.
+///
+/// # Errors
+/// [`Error::Internal`] where hashing fails.
+pub fn hash(password: &str) -> Result<String, Error> {
+    let hash = Argon2::default().hash_password(password.as_bytes()).map_err(|e| Error::Internal(e.to_string()))?;
+    Ok(hash.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_parameters_are_those_that_owasp_asks_for() {
+        assert!(hash("correct horse").unwrap().starts_with("$argon2id$v=19$m=19456,t=2,p=1$"));
+    }
+
+    #[tokio::test(flavor = "current_thread")]
+    async fn only_the_right_password_of_a_known_user_fits() {
+        let passwords = Passwords::new(1).unwrap();
+        let kept = passwords.hash("correct horse".into()).await.unwrap();
+        assert!(passwords.verify("correct horse".into(), Some(kept.clone())).await.unwrap());
+        assert!(!passwords.verify("wrong horse".into(), Some(kept)).await.unwrap());
+        assert!(!passwords.verify("correct horse".into(), None).await.unwrap());
+    }
+}

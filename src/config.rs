@@ -1,0 +1,303 @@
+//! Every setting, in one table: name, default, meaning, check.
+//!
+//! Settings come from the environment (`TANDEM_LISTEN`) and from `tandem.toml` in the working folder (`listen`); the
+//! environment wins.
+
+use std::{
+    collections::BTreeMap,
+    fmt, fs,
+    io::Write,
+    net::SocketAddr,
+    os::unix::fs::OpenOptionsExt,
+    path::{Path, PathBuf},
+};
+
+use lettre::message::Mailbox;
+use url::Url;
+
+use crate::repository::db::DatabaseUrl;
+
+/// One setting as `--help` and the README list it.
+#[derive(Debug)]
+pub struct Setting {
+    /// The key in `tandem.toml`; the variable is the same in upper case after `TANDEM_`.
+    pub key: &'static str,
+    /// What holds where nothing is set.
+    pub default: &'static str,
+    /// What it means.
+    pub meaning: &'static str,
+}
+
+/// Every setting there is.
+pub const SETTINGS: &[Setting] = &[
+    Setting { key: "data_dir", default: "./data", meaning: "database files, outbox folder, generated secret" },
+    Setting { key: "database_url", default: "tandem.sqlite in the data folder", meaning: "sqlite:PATH or postgres://…" },
+    Setting { key: "listen", default: "127.0.0.1:8080", meaning: "address and port; port 0 picks a free one" },
+    Setting { key: "public_url", default: "the bound address", meaning: "how links in mails begin" },
+    Setting { key: "allow_http", default: "false", meaning: "allow a public http:// address that is not loopback" },
+    Setting { key: "smtp_url", default: "unset: .eml files in the outbox folder", meaning: "smtp:// or smtps:// server" },
+    Setting { key: "mail_from", default: "Tandem <no-reply@localhost>", meaning: "sender of mails" },
+    Setting { key: "secret_key", default: "made once, kept in the data folder", meaning: "signs and seals; 32 characters or more" },
+    Setting { key: "demo_password", default: "random at each start", meaning: "the one password of all demo users" },
+    Setting { key: "approve_enrolments", default: "false", meaning: "new organisations wait for the operator" },
+    Setting { key: "log", default: "info", meaning: "tracing filter" },
+];
+
+/// Why the settings can't be used: one line that names the setting.
+#[derive(Debug, thiserror::Error)]
+#[error("{variable}: {reason}")]
+pub struct ConfigError {
+    variable: String,
+    reason: String,
+}
+
+/// The settings, checked.
+#[derive(Clone)]
+pub struct Config {
+    /// Database files, outbox folder, generated secret.
+    pub data_dir: PathBuf,
+    /// Where the database is; `None` leaves it to the command.
+    pub database_url: Option<DatabaseUrl>,
+    /// Where to listen.
+    pub listen: SocketAddr,
+    /// How links begin, without a slash at the end; `None` until the port is known.
+    pub public_url: Option<String>,
+    /// Whether plain HTTP may be public.
+    pub allow_http: bool,
+    /// The mail server; `None` writes files.
+    pub smtp_url: Option<String>,
+    /// The sender of mails.
+    pub mail_from: Mailbox,
+    /// The secret as set.
+    pub secret_key: Option<String>,
+    /// The demo users' password.
+    pub demo_password: Option<String>,
+    /// Whether new organisations wait for the operator.
+    pub approve_enrolments: bool,
+    /// The tracing filter.
+    pub log: String,
+}
+
+impl fmt::Debug for Config {
+    /// Without secrets.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Config")
+            .field("data_dir", &self.data_dir)
+            .field("database_url", &self.database_url)
+            .field("listen", &self.listen)
+            .field("public_url", &self.public_url)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Config {
+    /// Reads the environment and `tandem.toml` of the working folder.
+    ///
+    /// # Errors
+    /// A [`ConfigError`] for the first value that can't be used.
+    #[expect(clippy::disallowed_methods, reason = "the one place that reads the environment")]
+    pub fn load() -> Result<Self, ConfigError> {
+        let mut values = read_file(Path::new("tandem.toml"))?;
+        for setting in SETTINGS {
+            let variable = variable(setting.key);
+            if let Some(value) = std::env::var_os(&variable) {
+                let value = value.into_string().map_err(|_| wrong(setting.key, "is not UTF-8"))?;
+                values.insert(setting.key.to_owned(), value);
+            }
+        }
+        Self::from_values(&values)
+    }
+
+    /// Checks settings given by key.
+    ///
+    /// # Errors
+    /// A [`ConfigError`] for the first value that can't be used.
+    pub fn from_values(values: &BTreeMap<String, String>) -> Result<Self, ConfigError> {
+        let get = |key: &str| values.get(key).map(String::as_str).filter(|value| !value.is_empty());
+        if let Some(unknown) = values.keys().find(|key| !SETTINGS.iter().any(|setting| setting.key == key.as_str())) {
+            return Err(wrong(unknown, "there is no such setting"));
+        }
+        let database_url = get("database_url").map(|text| {
+            DatabaseUrl::parse(text).ok_or_else(|| wrong("database_url", "must be sqlite:PATH or postgres://…"))
+        });
+        let listen = get("listen").unwrap_or("127.0.0.1:8080");
+        let listen = listen.parse().map_err(|_| wrong("listen", "must be ADDRESS:PORT, such as 127.0.0.1:8080"))?;
+        let smtp_url = get("smtp_url").map(str::to_owned);
+        if let Some(url) = &smtp_url
+            && lettre::AsyncSmtpTransport::<lettre::Tokio1Executor>::from_url(url).is_err()
+        {
+            return Err(wrong("smtp_url", "must be smtp://… or smtps://…"));
+        }
+        let mail_from = get("mail_from").unwrap_or("Tandem <no-reply@localhost>");
+        let mail_from = mail_from.parse().map_err(|_| wrong("mail_from", "must be NAME <ADDRESS>"))?;
+        let secret_key = get("secret_key").map(str::to_owned);
+        if secret_key.as_ref().is_some_and(|secret| secret.len() < 32) {
+            return Err(wrong("secret_key", "must have 32 characters or more"));
+        }
+        let log = get("log").unwrap_or("info").to_owned();
+        if tracing_subscriber::EnvFilter::try_new(&log).is_err() {
+            return Err(wrong("log", "is no tracing filter"));
+        }
+        let demo_password = get("demo_password").map(str::to_owned);
+        Ok(Self {
+            data_dir: PathBuf::from(get("data_dir").unwrap_or("./data")),
+            database_url: database_url.transpose()?,
+            listen,
+            public_url: get("public_url").map(public_url).transpose()?,
+            allow_http: boolean("allow_http", get("allow_http"))?,
+            smtp_url,
+            mail_from,
+            secret_key,
+            demo_password,
+            approve_enrolments: boolean("approve_enrolments", get("approve_enrolments"))?,
+            log,
+        })
+    }
+
+    /// The database: the one that is set, or `file` in the data folder.
+    #[must_use]
+    pub fn database(&self, file: &str) -> DatabaseUrl {
+        self.database_url.clone().unwrap_or_else(|| DatabaseUrl::Sqlite(self.data_dir.join(file)))
+    }
+
+    /// How links begin, once the bound address is known.
+    ///
+    /// # Errors
+    /// A [`ConfigError`] where plain HTTP would leave this machine without `TANDEM_ALLOW_HTTP`.
+    pub fn public_url_for(&self, bound: SocketAddr) -> Result<String, ConfigError> {
+        let url = self.public_url.clone().unwrap_or_else(|| format!("http://{bound}"));
+        let parsed = Url::parse(&url).map_err(|_| wrong("public_url", "is no URL"))?;
+        let loopback = match parsed.host() {
+            Some(url::Host::Domain(name)) => name == "localhost" || name.ends_with(".localhost"),
+            Some(url::Host::Ipv4(ip)) => ip.is_loopback(),
+            Some(url::Host::Ipv6(ip)) => ip.is_loopback(),
+            None => false,
+        };
+        if parsed.scheme() == "http" && !loopback && !self.allow_http {
+            return Err(wrong(
+                "public_url",
+                "plain http:// anywhere but on this machine needs TANDEM_ALLOW_HTTP=true; better put TLS in front",
+            ));
+        }
+        Ok(url)
+    }
+
+    /// The installation's secret: as set, or made once and kept in the data folder, readable by its owner alone.
+    ///
+    /// # Errors
+    /// A [`ConfigError`] where the file can't be read or written.
+    pub fn secret(&self) -> Result<Vec<u8>, ConfigError> {
+        if let Some(secret) = &self.secret_key {
+            return Ok(secret.clone().into_bytes());
+        }
+        let path = self.data_dir.join("secret.key");
+        let broken = |e: std::io::Error| wrong("data_dir", &format!("{}: {e}", path.display()));
+        match fs::read(&path) {
+            Ok(secret) if secret.len() >= 32 => return Ok(secret),
+            Ok(_) => return Err(wrong("data_dir", &format!("{} is too short to be a secret", path.display()))),
+            Err(e) if e.kind() == std::io::ErrorKind::NotFound => {}
+            Err(e) => return Err(broken(e)),
+        }
+        fs::create_dir_all(&self.data_dir).map_err(broken)?;
+        let secret = crate::auth::token::encode(&rand::random::<[u8; 48]>()).into_bytes();
+        let mut file = fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(&path).map_err(broken)?;
+        file.write_all(&secret).and_then(|()| file.sync_all()).map_err(broken)?;
+        Ok(secret)
+    }
+}
+
+/// The variable of a setting.
+#[must_use]
+pub fn variable(key: &str) -> String {
+    format!("TANDEM_{}", key.to_uppercase())
+}
+
+fn wrong(key: &str, reason: &str) -> ConfigError {
+    ConfigError { variable: variable(key), reason: reason.to_owned() }
+}
+
+fn boolean(key: &str, value: Option<&str>) -> Result<bool, ConfigError> {
+    match value {
+        None | Some("false") => Ok(false),
+        Some("true") => Ok(true),
+        Some(_) => Err(wrong(key, "must be true or false")),
+    }
+}
+
+fn public_url(text: &str) -> Result<String, ConfigError> {
+    let reason = "must be http(s)://HOST, without a path";
+    let url = Url::parse(text).map_err(|_| wrong("public_url", reason))?;
+    let plain = matches!(url.scheme(), "http" | "https")
+        && url.host().is_some()
+        && url.path() == "/"
+        && url.query().is_none()
+        && url.fragment().is_none()
+        && url.username().is_empty();
+    if plain { Ok(url.as_str().trim_end_matches('/').to_owned()) } else { Err(wrong("public_url", reason)) }
+}
+
+fn read_file(path: &Path) -> Result<BTreeMap<String, String>, ConfigError> {
+    let file = |reason: String| ConfigError { variable: path.display().to_string(), reason };
+    let text = match fs::read_to_string(path) {
+        Ok(text) => text,
+        Err(e) if e.kind() == std::io::ErrorKind::NotFound => return Ok(BTreeMap::new()),
+        Err(e) => return Err(file(e.to_string())),
+    };
+    let table: toml::Table = text.parse().map_err(|e: toml::de::Error| file(e.message().to_owned()))?;
+    Ok(table
+        .into_iter()
+        .map(|(key, value)| match value {
+            toml::Value::String(text) => (key, text),
+            other => (key, other.to_string()),
+        })
+        .collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn config(pairs: &[(&str, &str)]) -> Result<Config, ConfigError> {
+        Config::from_values(&pairs.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect())
+    }
+
+    #[test]
+    fn a_wrong_value_is_named_in_one_line() {
+        for (key, value) in [
+            ("listen", "8080"),
+            ("database_url", "mysql://x"),
+            ("public_url", "ftp://x"),
+            ("public_url", "https://host/path"),
+            ("smtp_url", "http://x"),
+            ("mail_from", "nobody"),
+            ("approve_enrolments", "yes"),
+            ("secret_key", "short"),
+            ("no_such_setting", "1"),
+        ] {
+            let error = config(&[(key, value)]).unwrap_err().to_string();
+            assert!(error.starts_with(&variable(key)) && error.lines().count() == 1, "{error}");
+        }
+    }
+
+    #[test]
+    fn plain_http_stays_on_this_machine_unless_allowed() {
+        let loopback = "127.0.0.1:8080".parse().unwrap();
+        let anywhere = "0.0.0.0:8080".parse().unwrap();
+        assert_eq!(config(&[]).unwrap().public_url_for(loopback).unwrap(), "http://127.0.0.1:8080");
+        assert!(config(&[]).unwrap().public_url_for(anywhere).is_err());
+        assert!(config(&[("allow_http", "true")]).unwrap().public_url_for(anywhere).is_ok());
+        let tls = config(&[("public_url", "https://portal.example/")]).unwrap();
+        assert_eq!(tls.public_url_for(anywhere).unwrap(), "https://portal.example");
+    }
+
+    #[test]
+    fn the_secret_is_made_once_and_readable_by_its_owner_alone() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().unwrap();
+        let config = config(&[("data_dir", folder.path().to_str().unwrap())]).unwrap();
+        let secret = config.secret().unwrap();
+        assert_eq!(config.secret().unwrap(), secret);
+        let mode = fs::metadata(folder.path().join("secret.key")).unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o600);
+    }
+}

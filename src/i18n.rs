@@ -1,0 +1,229 @@
+//! Texts in three languages, from `locales/`; dates and counts as each language writes them.
+
+use std::{borrow::Cow, collections::HashMap, sync::OnceLock};
+
+use chrono::{Datelike, Offset, Timelike};
+use chrono_tz::Tz;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
+use unic_langid::{LanguageIdentifier, langid};
+
+use crate::domain::{
+    language::Language,
+    moment::Moment,
+    money::Money,
+    text::{Arg, Text},
+};
+
+include!(concat!(env!("OUT_DIR"), "/locales.rs"));
+
+/// All texts of one language.
+pub struct Texts {
+    language: Language,
+    /// Messages without values: most of every page, so they are not formatted anew each time.
+    plain: HashMap<String, String>,
+    bundle: FluentBundle<FluentResource>,
+}
+
+/// The texts of a language; read once and kept.
+#[must_use]
+pub fn texts(language: Language) -> &'static Texts {
+    static ALL: OnceLock<[Texts; 3]> = OnceLock::new();
+    let [english, portuguese, russian] = ALL.get_or_init(|| Language::ALL_TEXTS.map(Texts::load));
+    match language {
+        Language::English => english,
+        Language::Portuguese => portuguese,
+        Language::Russian => russian,
+    }
+}
+
+impl Language {
+    const ALL_TEXTS: [Self; 3] = [Self::English, Self::Portuguese, Self::Russian];
+
+    fn identifier(self) -> LanguageIdentifier {
+        match self {
+            Self::English => langid!("en"),
+            Self::Portuguese => langid!("pt-BR"),
+            Self::Russian => langid!("ru"),
+        }
+    }
+}
+
+impl Texts {
+    fn load(language: Language) -> Self {
+        let mut bundle = FluentBundle::new_concurrent(vec![language.identifier()]);
+        // Names stand in mails and subjects too, where invisible marks would be noise; `input.rs` refuses overrides.
+        bundle.set_use_isolating(false);
+        let mut plain = HashMap::new();
+        for (tag, source) in LOCALES.iter().filter(|(tag, _)| *tag == language.as_str()) {
+            let resource = FluentResource::try_new((*source).to_owned()).unwrap_or_else(|(resource, errors)| {
+                tracing::error!(language = tag, ?errors, "a locale file has errors");
+                resource
+            });
+            bundle.add_resource_overriding(resource);
+            for key in source.lines().filter_map(message_key) {
+                let _added = plain.insert(key.to_owned(), String::new());
+            }
+        }
+        for (key, text) in &mut plain {
+            let mut errors = Vec::new();
+            if let Some(pattern) = bundle.get_message(key).and_then(|message| message.value()) {
+                *text = bundle.format_pattern(pattern, None, &mut errors).into_owned();
+            }
+            // A message that needs values says so by failing without them.
+            if !errors.is_empty() {
+                text.clear();
+            }
+        }
+        plain.retain(|_, text| !text.is_empty());
+        Self { language, plain, bundle }
+    }
+
+    /// The language these are in.
+    #[must_use]
+    pub const fn language(&self) -> Language {
+        self.language
+    }
+
+    /// A message without values. A key that is missing stands for itself; a test finds it before a person does.
+    #[must_use]
+    pub fn get<'a>(&'a self, key: &'a str) -> &'a str {
+        self.plain.get(key).map_or(key, String::as_str)
+    }
+
+    /// A text with its values; points in time are shown in `zone`.
+    #[must_use]
+    pub fn format(&self, text: &Text, zone: Tz) -> String {
+        let mut args = FluentArgs::new();
+        for (name, arg) in &text.args {
+            let value = match arg {
+                Arg::Plain(value) => FluentValue::from(value.clone()),
+                Arg::Count(count) => FluentValue::from(*count),
+                Arg::Moment(moment) => FluentValue::from(self.date_time(*moment, zone)),
+                Arg::Text(key) => FluentValue::from(self.get(key).to_owned()),
+            };
+            args.set(*name, value);
+        }
+        self.with_args(text.key, &args)
+    }
+
+    fn with_args(&self, key: &str, args: &FluentArgs<'_>) -> String {
+        let Some(pattern) = self.bundle.get_message(key).and_then(|message| message.value()) else {
+            return key.to_owned();
+        };
+        let mut errors = Vec::new();
+        let text: Cow<'_, str> = self.bundle.format_pattern(pattern, Some(args), &mut errors);
+        if !errors.is_empty() {
+            tracing::error!(key, ?errors, language = %self.language, "a text lacks a value");
+        }
+        text.into_owned()
+    }
+
+    /// A date with its time and zone: `Nov 21, 2026, 2:05 PM (UTC−5)`.
+    #[must_use]
+    pub fn date_time(&self, moment: Moment, zone: Tz) -> String {
+        let local = moment.utc().with_timezone(&zone);
+        let mut args = self.date_args(&local);
+        args.set("hour24", format!("{:02}", local.hour()));
+        args.set("hour12", local.hour12().1.to_string());
+        args.set("half", if local.hour() < 12 { "AM" } else { "PM" });
+        args.set("minute", format!("{:02}", local.minute()));
+        args.set("zone", offset_name(local.offset().fix().local_minus_utc()));
+        self.with_args("date-time", &args)
+    }
+
+    /// A date with its zone: `Nov 21, 2026 (UTC−5)`.
+    #[must_use]
+    pub fn date(&self, moment: Moment, zone: Tz) -> String {
+        let local = moment.utc().with_timezone(&zone);
+        let mut args = self.date_args(&local);
+        args.set("zone", offset_name(local.offset().fix().local_minus_utc()));
+        self.with_args("date-only", &args)
+    }
+
+    fn date_args(&self, local: &chrono::DateTime<Tz>) -> FluentArgs<'static> {
+        const MONTHS: [&str; 12] = [
+            "month-1", "month-2", "month-3", "month-4", "month-5", "month-6", "month-7", "month-8", "month-9", "month-10",
+            "month-11", "month-12",
+        ];
+        let month = MONTHS.get(usize::try_from(local.month0()).unwrap_or(0)).copied().unwrap_or("month-1");
+        let mut args = FluentArgs::new();
+        args.set("day", local.day().to_string());
+        args.set("month", self.get(month).to_owned());
+        args.set("year", local.year().to_string());
+        args
+    }
+
+    /// An amount as this language writes it: `1,250.00 USD`, `1.250,00 USD`, `1 250,00 USD`.
+    #[must_use]
+    pub fn money(&self, money: &Money) -> String {
+        let (group, point) = match self.language {
+            Language::English => (',', '.'),
+            Language::Portuguese => ('.', ','),
+            Language::Russian => ('\u{A0}', ','),
+        };
+        let plain = money.to_string();
+        let (number, currency) = plain.split_once(' ').unwrap_or((&plain, ""));
+        let (whole, fraction) = number.split_once('.').unwrap_or((number, ""));
+        let digits = whole.trim_start_matches('-');
+        let mut grouped = String::from(if whole.starts_with('-') { "−" } else { "" });
+        for (at, digit) in digits.chars().enumerate() {
+            if at > 0 && (digits.len() - at).is_multiple_of(3) {
+                grouped.push(group);
+            }
+            grouped.push(digit);
+        }
+        if !fraction.is_empty() {
+            grouped.push(point);
+            grouped.push_str(fraction);
+        }
+        format!("{grouped}\u{A0}{currency}")
+    }
+}
+
+/// `UTC`, `UTC+3`, `UTC−3:30`: understood everywhere, unlike the zones' abbreviations.
+fn offset_name(seconds: i32) -> String {
+    let (sign, minutes) = (if seconds < 0 { '−' } else { '+' }, seconds.abs() / 60);
+    match (minutes / 60, minutes % 60) {
+        (0, 0) => "UTC".to_owned(),
+        (hours, 0) => format!("UTC{sign}{hours}"),
+        (hours, rest) => format!("UTC{sign}{hours}:{rest:02}"),
+    }
+}
+
+/// The key of the message that begins on this line of a Fluent file.
+fn message_key(line: &str) -> Option<&str> {
+    let (key, _) = line.split_once('=')?;
+    let key = key.trim_end();
+    let proper = key.starts_with(|c: char| c.is_ascii_alphabetic())
+        && key.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_');
+    proper.then_some(key)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn noon() -> Moment {
+        Moment::from_utc("2026-11-21T19:05:00Z".parse().unwrap())
+    }
+
+    #[test]
+    fn dates_are_written_as_each_language_does_and_name_their_zone() {
+        let new_york: Tz = "America/New_York".parse().unwrap();
+        let moscow: Tz = "Europe/Moscow".parse().unwrap();
+        let sao_paulo: Tz = "America/Sao_Paulo".parse().unwrap();
+        assert_eq!(texts(Language::English).date_time(noon(), new_york), "Nov 21, 2026, 2:05 PM (UTC−5)");
+        assert_eq!(texts(Language::Portuguese).date_time(noon(), sao_paulo), "21 de nov. de 2026, 16:05 (UTC−3)");
+        assert_eq!(texts(Language::Russian).date_time(noon(), moscow), "21 нояб. 2026 г., 22:05 (UTC+3)");
+        assert_eq!(texts(Language::English).date(noon(), Tz::UTC), "Nov 21, 2026 (UTC)");
+        assert_eq!(offset_name(-12_600), "UTC−3:30");
+    }
+
+    #[test]
+    fn amounts_are_grouped_as_each_language_does() {
+        let money = Money::new(123_456_750, "USD");
+        assert_eq!(texts(Language::English).money(&money), "1,234,567.50\u{A0}USD");
+        assert_eq!(texts(Language::Portuguese).money(&money), "1.234.567,50\u{A0}USD");
+        assert_eq!(texts(Language::Russian).money(&Money::new(-100_000, "RUB")), "−1\u{A0}000,00\u{A0}RUB");
+    }
+}

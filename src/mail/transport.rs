@@ -1,0 +1,81 @@
+//! Where mail goes: an SMTP server, a folder, or a test's memory.
+
+use std::{
+    path::PathBuf,
+    sync::{Arc, Mutex, PoisonError},
+    time::Duration,
+};
+
+use lettre::{AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor};
+
+use crate::{config::Config, domain::error::Error};
+
+/// A way out.
+#[derive(Clone)]
+pub enum Transport {
+    /// An SMTP server.
+    Smtp(AsyncSmtpTransport<Tokio1Executor>),
+    /// A folder of `.eml` files.
+    Folder(PathBuf),
+    /// Kept for a test to look at.
+    Memory(Arc<Mutex<Vec<Vec<u8>>>>),
+}
+
+/// Why a message did not go out.
+#[derive(Debug)]
+pub enum Refusal {
+    /// It never will: the server said so for good.
+    ForGood(String),
+    /// It may, later.
+    ForNow(String),
+}
+
+impl Transport {
+    /// The way that the settings name.
+    ///
+    /// # Errors
+    /// [`Error::Internal`] where the server's URL can't be used.
+    pub fn from_config(config: &Config) -> Result<Self, Error> {
+        match &config.smtp_url {
+            None => Ok(Self::Folder(config.data_dir.join("outbox"))),
+            Some(url) => {
+                let builder = AsyncSmtpTransport::<Tokio1Executor>::from_url(url)
+                    .map_err(|e| Error::Internal(format!("TANDEM_SMTP_URL: {e}")))?;
+                Ok(Self::Smtp(builder.timeout(Some(Duration::from_secs(30))).build()))
+            }
+        }
+    }
+
+    /// Hands one message over. `name` is unique to the message: a file of that name is written at most once.
+    ///
+    /// # Errors
+    /// A [`Refusal`].
+    pub async fn deliver(&self, name: &str, message: Message) -> Result<(), Refusal> {
+        match self {
+            Self::Smtp(server) => match server.send(message).await {
+                Ok(_) => Ok(()),
+                Err(e) if e.is_permanent() => Err(Refusal::ForGood(e.to_string())),
+                Err(e) => Err(Refusal::ForNow(e.to_string())),
+            },
+            Self::Folder(folder) => {
+                let (folder, name) = (folder.clone(), name.to_owned());
+                let written = tokio::task::spawn_blocking(move || {
+                    std::fs::create_dir_all(&folder)?;
+                    // Renamed into place, so that whoever watches the folder never sees half a message.
+                    let hidden = folder.join(format!(".{name}.part"));
+                    std::fs::write(&hidden, message.formatted())?;
+                    std::fs::rename(hidden, folder.join(format!("{name}.eml")))
+                });
+                match written.await {
+                    Ok(Ok(())) => Ok(()),
+                    Ok(Err(e)) => Err(Refusal::ForNow(e.to_string())),
+                    Err(panic) => Err(Refusal::ForNow(panic.to_string())),
+                }
+            }
+            Self::Memory(sent) => {
+                sent.lock().unwrap_or_else(PoisonError::into_inner).push(message.formatted());
+                Ok(())
+            }
+        }
+    }
+}

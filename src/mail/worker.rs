@@ -1,0 +1,137 @@
+//! Takes messages from the outbox one by one and hands them over; tidies what has died along the way.
+
+use std::{sync::Arc, time::Duration};
+
+use chrono::TimeDelta;
+use lettre::message::Mailbox;
+use tokio::sync::Notify;
+
+use super::{
+    message::Content,
+    transport::{Refusal, Transport},
+};
+use crate::{
+    auth::keys::Keys,
+    clock::Clock,
+    domain::{error::Error, moment::Moment},
+    repository::{
+        db::Database,
+        enrolments, idempotency, invitations,
+        outbox::{self, Leased},
+        sessions,
+    },
+};
+
+/// How long nobody else takes a message that is being handed over.
+const LEASE: TimeDelta = TimeDelta::minutes(2);
+/// How long to wait after the first, second, … attempt that failed for now; after the last, it has failed for good.
+const BACKOFF: [TimeDelta; 8] = [
+    TimeDelta::minutes(1),
+    TimeDelta::minutes(5),
+    TimeDelta::minutes(15),
+    TimeDelta::hours(1),
+    TimeDelta::hours(3),
+    TimeDelta::hours(6),
+    TimeDelta::hours(12),
+    TimeDelta::hours(24),
+];
+/// How often the outbox is looked at when nobody calls.
+const ROUND: Duration = Duration::from_secs(5);
+
+/// Delivers the outbox.
+#[derive(Clone)]
+pub struct Worker {
+    /// Where the outbox is.
+    pub database: Database,
+    /// By whose time.
+    pub clock: Clock,
+    /// Opens what is sealed.
+    pub keys: Arc<Keys>,
+    /// The way out.
+    pub transport: Transport,
+    /// The sender.
+    pub from: Mailbox,
+    /// Called when a message was put into the outbox.
+    pub bell: Arc<Notify>,
+}
+
+impl Worker {
+    /// Works until it is aborted. Whatever goes wrong is logged and tried again next round.
+    pub async fn run(self) {
+        let mut tidied: Option<Moment> = None;
+        loop {
+            if let Err(error) = self.drain().await {
+                tracing::warn!(%error, "the outbox could not be worked on");
+            }
+            let now = self.clock.now();
+            if tidied.is_none_or(|at| now.since(at) >= TimeDelta::hours(1)) {
+                tidied = Some(now);
+                if let Err(error) = self.tidy(now).await {
+                    tracing::warn!(%error, "tidying failed");
+                }
+            }
+            let _timeout_is_fine = tokio::time::timeout(ROUND, self.bell.notified()).await;
+        }
+    }
+
+    /// Hands over everything that is due. Gives how many messages that were.
+    ///
+    /// # Errors
+    /// As the database says; the mail server's refusals are noted in the outbox.
+    pub async fn drain(&self) -> Result<usize, Error> {
+        let mut handled = 0;
+        loop {
+            let now = self.clock.now();
+            if !self.database.read(move |db| outbox::is_due(db, now)).await? {
+                return Ok(handled);
+            }
+            let leased = self.database.write(move |db| outbox::lease(db, now, now.plus(LEASE))).await?;
+            let Some(message) = leased else { return Ok(handled) };
+            self.hand_over(message).await?;
+            handled += 1;
+        }
+    }
+
+    async fn hand_over(&self, leased: Leased) -> Result<(), Error> {
+        let (id, kind, attempts) = (leased.id, leased.kind.clone(), leased.attempts);
+        let outcome = match self.compose(&leased) {
+            Ok(message) => self.transport.deliver(&id.to_string(), message).await,
+            Err(error) => Err(Refusal::ForGood(error.to_string())),
+        };
+        let now = self.clock.now();
+        let retry_in = usize::try_from(attempts - 1).ok().and_then(|n| BACKOFF.get(n)).copied();
+        match (outcome, retry_in) {
+            (Ok(()), _) => {
+                tracing::info!(message.id = %id, message.kind = kind, "mail delivered");
+                self.database.write(move |db| outbox::settle_sent(db, id, now)).await
+            }
+            (Err(Refusal::ForNow(error)), Some(wait)) => {
+                tracing::warn!(message.id = %id, message.kind = kind, attempts, error, "mail put off");
+                self.database.write(move |db| outbox::retry(db, id, &error, now.plus(wait))).await
+            }
+            (Err(Refusal::ForNow(error) | Refusal::ForGood(error)), _) => {
+                tracing::warn!(message.id = %id, message.kind = kind, attempts, error, "mail given up");
+                self.database.write(move |db| outbox::settle_failed(db, id, &error, now)).await
+            }
+        }
+    }
+
+    fn compose(&self, leased: &Leased) -> Result<lettre::Message, Error> {
+        let sealed = leased.sealed_content.as_deref().unwrap_or_default();
+        let content = Content::unseal(&self.keys, sealed)
+            .ok_or_else(|| Error::Internal("the secret key has changed since this mail was written".into()))?;
+        content.message(&self.from, &leased.message_id, leased.created_at)
+    }
+
+    /// Drops what has had its time: sessions, form keys, sealed tokens, enrolments never verified.
+    async fn tidy(&self, now: Moment) -> Result<(), Error> {
+        self.database
+            .write(move |db| {
+                sessions::sweep(db, now)?;
+                idempotency::sweep(db, now.plus(-TimeDelta::days(7)))?;
+                invitations::sweep(db, now)?;
+                enrolments::sweep(db, now)
+            })
+            .await
+    }
+}

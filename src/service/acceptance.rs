@@ -1,0 +1,270 @@
+//! The invited side of a request for a partnership: look, accept, decline (`spec/domain.md` §5.2.1).
+
+use serde_json::json;
+
+use super::{
+    Call, Deed,
+    notices::{self, Notice},
+};
+use crate::{
+    auth::token::Token,
+    domain::{
+        account::AccountFacts,
+        actor::Actor,
+        audit::AuditEvent,
+        country::Country,
+        email::EmailAddress,
+        error::Error,
+        ids::{AccountId, PartnershipId, UserId},
+        input::Checks,
+        invitation::{InvitationKind, Outcome},
+        language::Language,
+        moment::Moment,
+        partnership::{Obstacle, check_guards},
+        policy::{self, Action},
+        role::Role,
+        text::Text,
+    },
+    repository::{
+        accounts::{self, Account},
+        db::Db,
+        invitations::{self, Invitation},
+        partnerships, users,
+    },
+};
+
+/// Who asks, with the facts the portal knows and since when.
+#[derive(Clone, Debug)]
+pub struct Asker {
+    /// The provider.
+    pub provider: Account,
+    /// The person who invites.
+    pub inviter: String,
+    /// When the person's address was confirmed by mail.
+    pub inviter_confirmed_at: Option<Moment>,
+    /// When the link dies.
+    pub expires_at: Moment,
+}
+
+/// What the page of a link shows to whoever looks at it.
+#[derive(Clone, Debug)]
+pub enum Standpoint {
+    /// Nobody is signed in: sign in or enrol.
+    Stranger,
+    /// The reader may answer.
+    MayAnswer,
+    /// Something is in the way; the reader is told what.
+    Blocked(Text),
+    /// The reader's account is right, but somebody else must answer: their names.
+    AskAdmin(Vec<String>),
+}
+
+/// Opens a link for looking at. Writes nothing.
+///
+/// # Errors
+/// [`Error::NotFound`] for unknown, expired, revoked and used links alike — but an account that has accepted this very
+/// link is told that it is a partner.
+pub fn look(db: &mut Db, call: &Call, actor: Option<&Actor>, token: &Token) -> Result<(Asker, Standpoint), Error> {
+    let invitation = invitations::find_by_token(db, InvitationKind::Partnership, &token.hash())?;
+    let provider = accounts::find(db, invitation.account_id)?;
+    let accepted_by_reader = invitation.outcome == Some(Outcome::Accepted)
+        && actor.is_some_and(|actor| invitation.decided_by_account_id == Some(actor.account.id));
+    if !accepted_by_reader {
+        check_alive(db, call, &invitation, &provider)?;
+    }
+    let inviter = users::find(db, invitation.inviter_id)?;
+    let standpoint = match actor {
+        None => Standpoint::Stranger,
+        Some(actor) => standpoint(db, &invitation, &provider, actor)?,
+    };
+    let asker = Asker {
+        provider,
+        inviter: inviter.name,
+        inviter_confirmed_at: inviter.email_confirmed_at,
+        expires_at: invitation.expires_at,
+    };
+    Ok((asker, standpoint))
+}
+
+/// Accepts: the two are partners from now on. Of any number of acceptances at the same time one makes the partnership;
+/// the others find it made.
+///
+/// # Errors
+/// [`Error::NotFound`] for a dead link; [`Error::Invalid`] where the box was not ticked; [`Error::Conflict`] with what
+/// is in the way; [`Error::Denied`] where somebody else must answer.
+pub fn accept(db: &mut Db, call: &Call, actor: &Actor, token: &Token, ticked: bool) -> Result<AccountFacts, Error> {
+    let (invitation, provider) = open(db, call, actor, token)?;
+    let partners = partnerships::are_partners(db, provider.id, actor.account.id)?;
+    if partners && invitation.outcome == Some(Outcome::Accepted) {
+        return Ok(provider.facts());
+    }
+    check_may_answer(db, &invitation, &provider, actor)?;
+    if !ticked {
+        let mut checks = Checks::new();
+        checks.refuse("consent", Text::new("acceptance-tick-the-box"));
+        checks.finish()?;
+    }
+    let by = (actor.person.id, actor.account.id);
+    invitations::decide(db, invitation.id, &token.hash(), Outcome::Accepted, None, by, call.now)?;
+    let id = PartnershipId::at(call.now);
+    let pair = (provider.id, actor.account.id);
+    if !partnerships::insert(db, id, pair, Some(invitation.id), call.now)? {
+        return Err(Error::Conflict(Obstacle::AlreadyPartners.text(&provider.name)));
+    }
+    let names = json!({ "state": "active", "provider": provider.name, "reseller": actor.account.name });
+    let decided = json!({ "state": "accepted", "by": actor.account.name });
+    call.audit(db, actor, Deed::new(AuditEvent::InvitationAccepted, "invitation", *invitation.id.uuid()).to(decided))?;
+    call.audit(db, actor, Deed::new(AuditEvent::PartnershipCreated, "partnership", *id.uuid()).to(names))?;
+    tell_inviter(db, call, &invitation, actor, &provider, "partnership-accepted", None)?;
+    send_receipts(db, call, &invitation, actor, &provider)?;
+    Ok(provider.facts())
+}
+
+/// Declines, with or without a reason, which the inviter reads.
+///
+/// # Errors
+/// As [`accept`], without the box.
+pub fn decline(db: &mut Db, call: &Call, actor: &Actor, token: &Token, reason: &str) -> Result<AccountFacts, Error> {
+    let (invitation, provider) = open(db, call, actor, token)?;
+    if invitation.outcome == Some(Outcome::Declined) {
+        return Ok(provider.facts());
+    }
+    check_may_answer(db, &invitation, &provider, actor)?;
+    let mut checks = Checks::new();
+    let reason = checks.optional_line("reason", reason, 500);
+    checks.finish()?;
+    let reason = (!reason.is_empty()).then_some(reason);
+    let by = (actor.person.id, actor.account.id);
+    invitations::decide(db, invitation.id, &token.hash(), Outcome::Declined, reason.as_deref(), by, call.now)?;
+    let decided = json!({ "state": "declined", "by": actor.account.name, "reason": reason });
+    call.audit(db, actor, Deed::new(AuditEvent::InvitationDeclined, "invitation", *invitation.id.uuid()).to(decided))?;
+    tell_inviter(db, call, &invitation, actor, &provider, "partnership-declined", reason)?;
+    Ok(provider.facts())
+}
+
+/// Notes, in the transaction of signing in or enrolling, that it was done from a link's page.
+///
+/// # Errors
+/// As the database says.
+pub fn mark_signed_in(db: &mut Db, call: &Call, email: &str, token: &Token) -> Result<(), Error> {
+    if let Some(id) = invitations::mark_signed_in(db, &token.hash(), call.now)? {
+        call.audit_stranger(db, email, Deed::new(AuditEvent::InvitationSignedIn, "invitation", *id.uuid()))?;
+    }
+    Ok(())
+}
+
+/// The live invitation behind a link, for somebody who wants to enrol.
+///
+/// # Errors
+/// [`Error::NotFound`] for a dead link.
+pub fn find_live(db: &mut Db, call: &Call, token: &Token) -> Result<(Invitation, Account), Error> {
+    let invitation = invitations::find_by_token(db, InvitationKind::Partnership, &token.hash())?;
+    let provider = accounts::find(db, invitation.account_id)?;
+    check_alive(db, call, &invitation, &provider)?;
+    Ok((invitation, provider))
+}
+
+fn open(db: &mut Db, call: &Call, actor: &Actor, token: &Token) -> Result<(Invitation, Account), Error> {
+    let invitation = invitations::find_by_token(db, InvitationKind::Partnership, &token.hash())?;
+    let provider = accounts::find(db, invitation.account_id)?;
+    // A form sent twice finds its own answer given, not a dead link.
+    let own_answer = matches!(invitation.outcome, Some(Outcome::Accepted | Outcome::Declined))
+        && invitation.decided_by_account_id == Some(actor.account.id);
+    if !own_answer {
+        check_alive(db, call, &invitation, &provider)?;
+    }
+    Ok((invitation, provider))
+}
+
+/// A link lives as long as it is undecided and in its time, its inviter still has the right to invite, and the
+/// inviting account stands well.
+fn check_alive(db: &mut Db, call: &Call, invitation: &Invitation, provider: &Account) -> Result<(), Error> {
+    let roles = users::roles_in(db, invitation.inviter_id, provider.id)?;
+    let inviter_may = roles.iter().any(|role| policy::allows(provider.kind, role, Action::RequestPartnership));
+    let stands = provider.standing == crate::domain::account::Standing::Active;
+    if invitation.progress().state(call.now).is_live() && inviter_may && stands { Ok(()) } else { Err(Error::NotFound) }
+}
+
+fn standpoint(db: &mut Db, invitation: &Invitation, provider: &Account, actor: &Actor) -> Result<Standpoint, Error> {
+    let partners = partnerships::are_partners(db, provider.id, actor.account.id)?;
+    if let Err(obstacle) = check_guards(&provider.facts(), &actor.account, partners) {
+        return Ok(Standpoint::Blocked(obstacle.text(&provider.name)));
+    }
+    if !is_addressed_to(db, invitation, actor.account.id)? {
+        return Ok(Standpoint::Blocked(Text::new("acceptance-other-recipient")));
+    }
+    if !policy::may(actor, Action::AcceptPartnership) {
+        return Ok(Standpoint::AskAdmin(accounts::names_with_role(db, actor.account.id, Role::GlobalAdmin)?));
+    }
+    Ok(Standpoint::MayAnswer)
+}
+
+fn check_may_answer(db: &mut Db, invitation: &Invitation, provider: &Account, actor: &Actor) -> Result<(), Error> {
+    match standpoint(db, invitation, provider, actor)? {
+        Standpoint::MayAnswer => Ok(()),
+        Standpoint::Blocked(text) => Err(Error::Conflict(text)),
+        Standpoint::AskAdmin(_) | Standpoint::Stranger => {
+            policy::authorize(actor, Action::AcceptPartnership).map(|_| ()).map_err(Error::Denied)
+        }
+    }
+}
+
+/// An invitation with an address is for the organisation behind it; without one, for whoever holds the link.
+fn is_addressed_to(db: &mut Db, invitation: &Invitation, account: AccountId) -> Result<bool, Error> {
+    let Some(address) = invitation.recipient.as_deref().and_then(EmailAddress::parse) else { return Ok(true) };
+    let account = accounts::find(db, account)?;
+    accounts::owns_address(db, &account, &address)
+}
+
+fn tell_inviter(
+    db: &mut Db,
+    call: &Call,
+    invitation: &Invitation,
+    actor: &Actor,
+    provider: &Account,
+    kind: &'static str,
+    reason: Option<String>,
+) -> Result<(), Error> {
+    let reader = notices::reader(db, invitation.inviter_id, language_of(&provider.country))?;
+    let with = |key| Text::new(key).with("reseller", &actor.account.name).with("person", &actor.person.name);
+    let (subject, first) = match kind {
+        "partnership-accepted" => (with("mail-accepted-subject"), with("mail-accepted-text")),
+        _ => (with("mail-declined-subject"), with("mail-declined-text")),
+    };
+    let mut paragraphs = vec![first.moment("at", call.now)];
+    if let Some(reason) = reason {
+        paragraphs.push(Text::new("mail-declined-reason").with("reason", reason));
+    }
+    let action = Some(("mail-open-invitations", "/invitations"));
+    notices::send(db, call, reader, &Notice { kind, invitation: Some(invitation.id), subject, paragraphs, action })
+}
+
+/// Every global admin of the accepting account gets a receipt: who accepted what, and what it means.
+fn send_receipts(db: &mut Db, call: &Call, invitation: &Invitation, actor: &Actor, provider: &Account) -> Result<(), Error> {
+    let admins: Vec<UserId> = accounts::users_with_role(db, actor.account.id, Role::GlobalAdmin)?;
+    for admin in admins {
+        let reader = notices::reader(db, admin, language_of(&actor.account.country))?;
+        let text = |key| {
+            Text::new(key)
+                .with("provider", &provider.name)
+                .with("person", &actor.person.name)
+                .with("account", &actor.account.name)
+                .moment("at", call.now)
+        };
+        let notice = Notice {
+            kind: "partnership-receipt",
+            invitation: Some(invitation.id),
+            subject: text("mail-receipt-subject"),
+            paragraphs: vec![text("mail-receipt-text"), text("mail-receipt-meaning")],
+            action: Some(("mail-open-providers", "/indirect-providers")),
+        };
+        notices::send(db, call, reader, &notice)?;
+    }
+    Ok(())
+}
+
+/// The language that mails to an organisation start in.
+#[must_use]
+pub fn language_of(country: &str) -> Language {
+    Country::find(country).and_then(|country| Language::parse(country.language)).unwrap_or(Language::English)
+}

@@ -1,0 +1,80 @@
+//! The operator decides on organisations that have enrolled (`TANDEM_APPROVE_ENROLMENTS`).
+
+use serde_json::json;
+
+use super::{
+    Call, Deed,
+    acceptance::language_of,
+    enrolments::unseal_link,
+    notices::{self, Notice},
+};
+use crate::{
+    domain::{
+        account::Standing, actor::Actor, audit::AuditEvent, error::Error, ids::AccountId, policy::Action, role::Role,
+        text::Text,
+    },
+    repository::{
+        accounts::{self, Account},
+        cursor::{Cursor, Page},
+        db::Db,
+        enrolments,
+    },
+};
+
+/// The organisations that wait, and a page of all accounts by name.
+///
+/// # Errors
+/// [`Error::Denied`], or as the database says.
+pub fn list(
+    db: &mut Db,
+    call: &Call,
+    actor: &Actor,
+    search: &str,
+    cursor: Option<&Cursor>,
+) -> Result<(Vec<Account>, Page<Account>), Error> {
+    let grant = call.authorize(actor, Action::ManageAccounts)?;
+    Ok((accounts::pending_approval(db, &grant)?, accounts::list(db, &grant, search, cursor)?))
+}
+
+/// Approves an organisation or refuses it; its global admins are told, with the way back to the invitation.
+///
+/// # Errors
+/// [`Error::Denied`]; [`Error::NotFound`] where it does not wait (any more).
+pub fn decide(db: &mut Db, call: &Call, actor: &Actor, id: AccountId, approve: bool) -> Result<Account, Error> {
+    let grant = call.authorize(actor, Action::ManageAccounts)?;
+    let account = accounts::find(db, id)?;
+    let to = if approve { Standing::Active } else { Standing::Refused };
+    if account.standing == to {
+        return Ok(account);
+    }
+    accounts::change_standing(db, &grant, id, Standing::PendingApproval, to, call.now)?;
+    let event = if approve { AuditEvent::AccountApproved } else { AuditEvent::AccountRefused };
+    let deed = Deed::new(event, "account", *id.uuid())
+        .from(json!({ "standing": account.standing.as_str() }))
+        .to(json!({ "standing": to.as_str() }));
+    call.audit(db, actor, deed)?;
+    let enrolment = enrolments::find_by_account(db, id)?;
+    let link = enrolment.as_ref().and_then(|enrolment| unseal_link(call, enrolment));
+    let link = link.map_or_else(|| call.link("/"), |token| call.link(&format!("/i/{}", token.text())));
+    for admin in accounts::users_with_role(db, id, Role::GlobalAdmin)? {
+        let reader = notices::reader(db, admin, language_of(&account.country))?;
+        let text = |key| Text::new(key).with("account", &account.name);
+        let (subject, paragraph) = if approve {
+            (text("mail-approved-subject"), text("mail-approved-text"))
+        } else {
+            (text("mail-refused-subject"), text("mail-refused-text"))
+        };
+        let notice = Notice {
+            kind: "enrolment-decision",
+            invitation: None,
+            subject,
+            paragraphs: vec![paragraph],
+            action: approve.then_some(("mail-continue", link.as_str())),
+        };
+        notices::send(db, call, reader, &notice)?;
+    }
+    if let Some(enrolment) = enrolment {
+        enrolments::erase_link(db, enrolment.id)?;
+    }
+    Ok(account)
+}

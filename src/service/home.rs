@@ -1,0 +1,41 @@
+//! The home page: what stands, and what waits for the reader.
+
+use super::Call;
+use crate::{
+    domain::{
+        actor::Actor,
+        error::Error,
+        policy::{self, Action},
+    },
+    repository::{accounts, db::Db, invitations, partnerships},
+};
+
+/// A number worth knowing, for those who may see what it counts.
+#[derive(Clone, Copy, Debug)]
+pub struct Figures {
+    /// Active partnerships.
+    pub partners: Option<i64>,
+    /// Invitations without an answer.
+    pub waiting_invitations: Option<i64>,
+    /// Accounts that wait for the operator.
+    pub pending_accounts: Option<i64>,
+}
+
+/// The figures for this actor's home page.
+///
+/// # Errors
+/// [`Error::Denied`], or as the database says.
+pub fn figures(db: &mut Db, call: &Call, actor: &Actor) -> Result<Figures, Error> {
+    call.authorize(actor, Action::ViewHome)?;
+    let granted = |action| policy::authorize(actor, action).ok();
+    let partners = granted(Action::ViewIndirectResellers).or_else(|| granted(Action::ViewIndirectProviders));
+    Ok(Figures {
+        partners: partners.map(|grant| partnerships::count(db, grant.scope())).transpose()?,
+        waiting_invitations: granted(Action::ViewInvitations)
+            .map(|grant| invitations::count_waiting(db, grant.scope(), call.now))
+            .transpose()?,
+        pending_accounts: granted(Action::ManageAccounts)
+            .map(|grant| accounts::count_pending_approval(db, &grant))
+            .transpose()?,
+    })
+}

@@ -1,0 +1,73 @@
+//! A provider and its resellers: the list, and the end of a partnership.
+
+use std::collections::HashMap;
+
+use serde_json::json;
+
+use super::{Call, Deed};
+use crate::{
+    domain::{
+        actor::Actor,
+        audit::AuditEvent,
+        error::Error,
+        ids::{AccountId, PartnershipId},
+        policy::Action,
+    },
+    repository::{
+        cursor::{Cursor, Page},
+        db::Db,
+        partnerships::{self, Partner},
+    },
+};
+
+/// A page of the provider's resellers, and how many customers each has in common with it. Two queries.
+///
+/// # Errors
+/// [`Error::Denied`], or as the database says.
+pub fn list(
+    db: &mut Db,
+    call: &Call,
+    actor: &Actor,
+    search: &str,
+    cursor: Option<&Cursor>,
+) -> Result<(Page<Partner>, HashMap<AccountId, i64>), Error> {
+    let scope = call.authorize(actor, Action::ViewIndirectResellers)?.scope();
+    let page = partnerships::list_resellers(db, scope, search, cursor)?;
+    let resellers: Vec<AccountId> = page.rows.iter().map(|partner| partner.account).collect();
+    let customers = partnerships::count_common_customers(db, scope, &resellers)?;
+    Ok((page, customers))
+}
+
+/// The reseller whose partnership is about to be removed.
+///
+/// # Errors
+/// [`Error::Denied`]; [`Error::NotFound`] where this provider has no such partnership now.
+pub fn find(db: &mut Db, call: &Call, actor: &Actor, id: PartnershipId) -> Result<Partner, Error> {
+    let grant = call.authorize(actor, Action::RemovePartnership)?;
+    partnerships::find_reseller(db, grant.scope(), id)
+}
+
+/// The reseller for whom a customer is about to be added.
+///
+/// # Errors
+/// [`Error::Denied`]; [`Error::NotFound`] where this provider has no such partnership now.
+pub fn find_for_new_customer(db: &mut Db, call: &Call, actor: &Actor, id: PartnershipId) -> Result<Partner, Error> {
+    let grant = call.authorize(actor, Action::AddCustomer)?;
+    partnerships::find_reseller(db, grant.scope(), id)
+}
+
+/// Ends a partnership. Customers, privileges, subscriptions, partner numbers on them and support contacts stay as they
+/// are (`spec/domain.md` §4.1); nobody is notified, which the page says.
+///
+/// # Errors
+/// [`Error::Denied`]; [`Error::NotFound`] where this provider has no such partnership now.
+pub fn remove(db: &mut Db, call: &Call, actor: &Actor, id: PartnershipId) -> Result<Partner, Error> {
+    let grant = call.authorize(actor, Action::RemovePartnership)?;
+    let partner = partnerships::find_reseller(db, grant.scope(), id)?;
+    partnerships::remove(db, &grant, id, call.now)?;
+    let deed = Deed::new(AuditEvent::PartnershipRemoved, "partnership", *id.uuid())
+        .from(json!({ "state": "active", "reseller": partner.name }))
+        .to(json!({ "state": "removed" }));
+    call.audit(db, actor, deed)?;
+    Ok(partner)
+}

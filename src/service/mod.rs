@@ -1,0 +1,189 @@
+//! Use cases: one function each, one transaction each — authorize, load, decide, store, audit, outbox.
+
+pub mod acceptance;
+pub mod approvals;
+pub mod enrolments;
+pub mod home;
+pub mod indirect_providers;
+pub mod indirect_resellers;
+pub mod invitations;
+mod notices;
+pub mod settings;
+pub mod setup;
+pub mod sign_in;
+
+use std::sync::Arc;
+
+use serde_json::Value;
+use uuid::Uuid;
+
+use crate::{
+    auth::keys::Keys,
+    domain::{
+        actor::{Actor, Person},
+        audit::AuditEvent,
+        error::Error,
+        moment::Moment,
+        policy::{self, Action, Grant},
+    },
+    repository::{
+        audit::{self, Author, Entry},
+        idempotency,
+    },
+};
+
+// What use cases take and give, so that pages need not reach below them.
+pub use crate::repository::{
+    accounts::Account,
+    cursor::{Cursor, Page},
+    db::Db,
+    enrolments::Enrolment,
+    invitations::Listed,
+    partnerships::Partner,
+    sessions::{SessionHash, Visitor},
+};
+
+/// What a use case knows of the request it runs in.
+#[derive(Clone)]
+pub struct Call {
+    /// When.
+    pub now: Moment,
+    /// Which request, for the audit table.
+    pub request_id: String,
+    /// Seals what must not be read from a copy of the database.
+    pub keys: Arc<Keys>,
+    /// How links begin.
+    pub public_url: Arc<str>,
+    /// Whether new organisations wait for the operator.
+    pub approve_enrolments: bool,
+}
+
+/// A form's idempotency key, bound to the browser that holds it.
+#[derive(Clone, Debug)]
+pub struct FormKey {
+    /// What the browser is known by.
+    pub browser: Vec<u8>,
+    /// The key in the form.
+    pub key: String,
+}
+
+impl Call {
+    /// Asks the policy; the grant is what the repository wants to see.
+    ///
+    /// # Errors
+    /// [`Error::Denied`].
+    pub fn authorize(&self, actor: &Actor, action: Action) -> Result<Grant, Error> {
+        policy::authorize(actor, action).map_err(Error::Denied)
+    }
+
+    /// Records what an actor did.
+    ///
+    /// # Errors
+    /// As the database says.
+    pub fn audit(&self, db: &mut Db, actor: &Actor, what: Deed) -> Result<(), Error> {
+        let author = Author {
+            user: Some(actor.person.id),
+            email: actor.person.email.clone(),
+            account: Some(actor.account.id),
+            roles: actor.roles.joined(),
+            request_id: self.request_id.clone(),
+        };
+        audit::record(db, &author, what.into(), self.now)
+    }
+
+    /// Records what a person did who acts for no account yet.
+    ///
+    /// # Errors
+    /// As the database says.
+    pub fn audit_person(&self, db: &mut Db, person: &Person, what: Deed) -> Result<(), Error> {
+        let author = Author {
+            user: Some(person.id),
+            email: person.email.clone(),
+            account: None,
+            roles: String::new(),
+            request_id: self.request_id.clone(),
+        };
+        audit::record(db, &author, what.into(), self.now)
+    }
+
+    /// Records what somebody did who is not signed in.
+    ///
+    /// # Errors
+    /// As the database says.
+    pub fn audit_stranger(&self, db: &mut Db, email: &str, what: Deed) -> Result<(), Error> {
+        let author = Author {
+            user: None,
+            email: email.to_owned(),
+            account: None,
+            roles: String::new(),
+            request_id: self.request_id.clone(),
+        };
+        audit::record(db, &author, what.into(), self.now)
+    }
+
+    /// Makes a form count once: runs `make` the first time and keeps the reference to what it made; a repeated form
+    /// gets that reference and makes nothing.
+    ///
+    /// # Errors
+    /// What `make` says, or as the database says.
+    pub fn once(
+        &self,
+        db: &mut Db,
+        form: &FormKey,
+        purpose: &str,
+        reference: &str,
+        make: impl FnOnce(&mut Db) -> Result<(), Error>,
+    ) -> Result<String, Error> {
+        let hash = self.keys.idempotency_hash(&form.browser, purpose, &form.key);
+        if let Some(made) = idempotency::claim(db, &hash, reference, self.now)? {
+            return Ok(made);
+        }
+        make(db)?;
+        Ok(reference.to_owned())
+    }
+
+    /// A link into the portal.
+    #[must_use]
+    pub fn link(&self, path: &str) -> String {
+        format!("{}{path}", self.public_url)
+    }
+}
+
+/// What was done, to what, and what changed by it.
+#[derive(Debug)]
+pub struct Deed {
+    event: AuditEvent,
+    object_kind: &'static str,
+    object: Option<Uuid>,
+    old: Option<Value>,
+    new: Option<Value>,
+}
+
+impl Deed {
+    /// Something done to an object.
+    #[must_use]
+    pub const fn new(event: AuditEvent, object_kind: &'static str, object: Uuid) -> Self {
+        Self { event, object_kind, object: Some(object), old: None, new: None }
+    }
+
+    /// Adds what mattered before.
+    #[must_use]
+    pub fn from(mut self, old: Value) -> Self {
+        self.old = Some(old);
+        self
+    }
+
+    /// Adds what matters now.
+    #[must_use]
+    pub fn to(mut self, new: Value) -> Self {
+        self.new = Some(new);
+        self
+    }
+}
+
+impl From<Deed> for Entry {
+    fn from(deed: Deed) -> Self {
+        let Deed { event, object_kind, object, old, new } = deed;
+        Self { event, object_kind, object, old, new }
+    }
+}

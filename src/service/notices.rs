@@ -1,0 +1,69 @@
+//! Mails that tell people what happened to something of theirs, in their own language and zone.
+
+use chrono_tz::Tz;
+
+use super::Call;
+use crate::{
+    domain::{
+        error::Error,
+        ids::{InvitationId, UserId},
+        language::Language,
+        text::Text,
+    },
+    i18n::texts,
+    mail::message::{Content, Letter, Party, footer},
+    repository::{db::Db, users},
+};
+
+/// A notice: a subject, paragraphs, and perhaps a page of the portal to look at.
+pub(super) struct Notice<'a> {
+    /// What it is about; one word for the outbox.
+    pub(super) kind: &'static str,
+    /// The invitation it belongs to.
+    pub(super) invitation: Option<InvitationId>,
+    /// The subject.
+    pub(super) subject: Text,
+    /// The paragraphs.
+    pub(super) paragraphs: Vec<Text>,
+    /// The words of a link, and the path or whole address behind it.
+    pub(super) action: Option<(&'static str, &'a str)>,
+}
+
+/// Whom a notice goes to.
+pub(super) struct Reader {
+    /// The name and address.
+    pub(super) party: Party,
+    /// The language it is written in.
+    pub(super) language: Language,
+    /// The zone its dates are in.
+    pub(super) zone: Tz,
+}
+
+/// A user of the portal as a reader; one who chose no language is written to in `fallback`.
+pub(super) fn reader(db: &mut Db, user: UserId, fallback: Language) -> Result<Reader, Error> {
+    let user = users::find(db, user)?;
+    Ok(Reader {
+        language: user.language.unwrap_or(fallback),
+        zone: user.time_zone.parse().unwrap_or(Tz::UTC),
+        party: Party { name: Some(user.name), email: user.email },
+    })
+}
+
+/// Puts a notice into the outbox.
+pub(super) fn send(db: &mut Db, call: &Call, reader: Reader, notice: &Notice<'_>) -> Result<(), Error> {
+    let texts = texts(reader.language);
+    let letter = Letter {
+        language: reader.language,
+        paragraphs: notice.paragraphs.iter().map(|text| texts.format(text, reader.zone)).collect(),
+        action: notice.action.map(|(words, path)| {
+            let link = if path.starts_with('/') { call.link(path) } else { path.to_owned() };
+            (texts.get(words).to_owned(), link)
+        }),
+        inline_link: None,
+        footer: footer(reader.language, &call.public_url),
+    };
+    let (text, html) = letter.render()?;
+    let subject = texts.format(&notice.subject, reader.zone);
+    let content = Content { to: reader.party, from_name: None, reply_to: None, subject, text, html };
+    content.enqueue(db, &call.keys, notice.kind, notice.invitation, call.now)
+}

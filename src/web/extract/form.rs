@@ -1,0 +1,70 @@
+//! Forms: size, CSRF and idempotency are dealt with before a handler sees one.
+
+use std::{future::Future, pin::Pin};
+
+use actix_web::{FromRequest, HttpRequest, dev::Payload, http::header, web};
+use serde::de::DeserializeOwned;
+use subtle::ConstantTimeEq;
+
+use super::request::Request;
+use crate::{service::FormKey, web::error::{Failure, WebError}};
+
+/// The most bytes a form may have. Twenty times the longest message there is.
+pub const BODY_LIMIT: usize = 256 * 1024;
+
+/// A form that a page of ours sent from this browser.
+pub struct Posted<T> {
+    /// What was typed.
+    pub form: T,
+    /// Makes the form count once, for forms that create something.
+    pub key: FormKey,
+}
+
+#[derive(serde::Deserialize)]
+struct Envelope {
+    #[serde(default)]
+    csrf: String,
+    #[serde(default)]
+    form_key: String,
+}
+
+impl<T: DeserializeOwned + 'static> FromRequest for Posted<T> {
+    type Error = WebError;
+    type Future = Pin<Box<dyn Future<Output = Result<Self, WebError>>>>;
+
+    fn from_request(http: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let request = Request::extract(http);
+        let foreign = is_foreign(http);
+        let body = web::Bytes::from_request(http, payload);
+        Box::pin(async move {
+            let Ok(body) = body.await else { return Err(request.failure(Failure::TooLarge).await) };
+            let envelope: Envelope = match serde_urlencoded::from_bytes(&body) {
+                Ok(envelope) => envelope,
+                Err(_) => return Err(request.failure(Failure::Malformed).await),
+            };
+            let expected = request.form_token();
+            if foreign || !bool::from(envelope.csrf.as_bytes().ct_eq(expected.as_bytes())) {
+                return Err(request.failure(Failure::Forged).await);
+            }
+            match serde_urlencoded::from_bytes(&body) {
+                Ok(form) => Ok(Self { form, key: FormKey { browser: request.browser(), key: envelope.form_key } }),
+                Err(_) => Err(request.failure(Failure::Malformed).await),
+            }
+        })
+    }
+}
+
+/// Whether the browser itself says that the form comes from another site. Browsers that say nothing, and pages that
+/// send no referrer (`Origin: null`), are left to the token.
+fn is_foreign(http: &HttpRequest) -> bool {
+    let value = |name: &str| http.headers().get(name).and_then(|value| value.to_str().ok());
+    match value("sec-fetch-site") {
+        Some(site) => !matches!(site, "same-origin" | "none"),
+        None => {
+            let host = value(header::HOST.as_str()).unwrap_or_default();
+            value(header::ORIGIN.as_str())
+                .and_then(|origin| origin.split_once("://"))
+                .is_some_and(|(_, origin)| origin != host)
+        }
+    }
+}

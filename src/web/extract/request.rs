@@ -1,0 +1,309 @@
+//! A request: who sends it, in which language, and its one trip to the database.
+
+use std::{
+    future::{Ready, ready},
+    sync::{Arc, Mutex, PoisonError},
+};
+
+use actix_session::{Session, SessionExt};
+use actix_web::{FromRequest, HttpMessage, HttpRequest, dev::Payload, http::{Method, header}, web::Data};
+
+use crate::{
+    app::AppState,
+    auth::{session, token},
+    domain::{
+        actor::Actor,
+        error::Error,
+        language::Language,
+        moment::Moment,
+    },
+    service::{Call, Db, SessionHash, Visitor, sign_in},
+    web::{
+        error::{Failure, WebError},
+        middleware::{cookies::{Cookies, Flash}, log::RequestId},
+        view::View,
+    },
+};
+
+/// A request, parsed before any work is done for it.
+#[derive(Clone)]
+pub struct Request {
+    /// What every request can reach.
+    pub app: Data<AppState>,
+    /// The browser's session, for signing in and out.
+    pub session: Session,
+    session_hash: Option<SessionHash>,
+    cookies: Cookies,
+    accept_language: String,
+    here: String,
+    is_get: bool,
+    place: String,
+    request_id: String,
+}
+
+impl FromRequest for Request {
+    type Error = actix_web::Error;
+    type Future = Ready<Result<Self, Self::Error>>;
+
+    fn from_request(http: &HttpRequest, _: &mut Payload) -> Self::Future {
+        ready(Ok(Self::extract(http)))
+    }
+}
+
+impl Request {
+    /// Reads what a request brings. Never fails: what is missing has a default.
+    #[must_use]
+    pub fn extract(http: &HttpRequest) -> Self {
+        #[expect(clippy::expect_used, reason = "the builder in app.rs always sets it")]
+        let app = http.app_data::<Data<AppState>>().expect("the state is set by build_app").clone();
+        let session = http.get_session();
+        let accept_language = http.headers().get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
+        Self {
+            session_hash: session::hash_of(&session),
+            cookies: Cookies::of(http, &app),
+            accept_language: accept_language.unwrap_or_default().to_owned(),
+            here: http.uri().path_and_query().map_or("/", |path| path.as_str()).to_owned(),
+            is_get: http.method() == Method::GET,
+            place: http.peer_addr().map(|address| address.ip().to_string()).unwrap_or_default(),
+            request_id: http.extensions().get::<RequestId>().map(|id| id.0.clone()).unwrap_or_default(),
+            session,
+            app,
+        }
+    }
+
+    /// A page for a signed-in person in its account: `work` runs on a connection that changes nothing.
+    ///
+    /// # Errors
+    /// A [`WebError`] that carries the person's chrome, so that its page looks like any other.
+    pub async fn read<T, F>(&self, work: F) -> Result<(View, T), WebError>
+    where
+        F: FnOnce(&mut Db, &Call, &Actor) -> Result<T, Error> + Send + 'static,
+        T: Send + 'static,
+    {
+        self.run(Way::Read, move |db, call, visitor| work(db, call, acting(visitor)?)).await
+    }
+
+    /// A change by a signed-in person in its account: `work` runs in one transaction.
+    ///
+    /// # Errors
+    /// As [`Request::read`].
+    pub async fn write<T, F>(&self, work: F) -> Result<(View, T), WebError>
+    where
+        F: FnOnce(&mut Db, &Call, &Actor) -> Result<T, Error> + Send + 'static,
+        T: Send + 'static,
+    {
+        self.run(Way::Write, move |db, call, visitor| work(db, call, acting(visitor)?)).await
+    }
+
+    /// A page for anybody; somebody signed in must have chosen an account.
+    ///
+    /// # Errors
+    /// As [`Request::read`].
+    pub async fn visit<T, F>(&self, work: F) -> Result<(View, T), WebError>
+    where
+        F: FnOnce(&mut Db, &Call, Option<&Actor>) -> Result<T, Error> + Send + 'static,
+        T: Send + 'static,
+    {
+        self.run(Way::Read, move |db, call, visitor| match visitor {
+            None => work(db, call, None),
+            Some(_) => work(db, call, Some(acting(visitor)?)),
+        })
+        .await
+    }
+
+    /// A page about the person itself, whatever account it acts in.
+    ///
+    /// # Errors
+    /// As [`Request::read`].
+    pub async fn read_person<T, F>(&self, work: F) -> Result<(View, T), WebError>
+    where
+        F: FnOnce(&mut Db, &Call, &Visitor) -> Result<T, Error> + Send + 'static,
+        T: Send + 'static,
+    {
+        self.run(Way::Read, move |db, call, visitor| work(db, call, visitor.ok_or(Error::SignInNeeded)?)).await
+    }
+
+    /// A change to the person itself.
+    ///
+    /// # Errors
+    /// As [`Request::read`].
+    pub async fn write_person<T, F>(&self, work: F) -> Result<(View, T), WebError>
+    where
+        F: FnOnce(&mut Db, &Call, &Visitor) -> Result<T, Error> + Send + 'static,
+        T: Send + 'static,
+    {
+        self.run(Way::Write, move |db, call, visitor| work(db, call, visitor.ok_or(Error::SignInNeeded)?)).await
+    }
+
+    /// A change by whoever it is.
+    ///
+    /// # Errors
+    /// As [`Request::read`].
+    pub async fn write_anyone<T, F>(&self, work: F) -> Result<(View, T), WebError>
+    where
+        F: FnOnce(&mut Db, &Call, Option<&Visitor>) -> Result<T, Error> + Send + 'static,
+        T: Send + 'static,
+    {
+        self.run(Way::Write, work).await
+    }
+
+    /// An error page in the reader's chrome.
+    pub async fn failure(&self, failure: Failure) -> WebError {
+        match self.run(Way::Read, |_, _, _| Ok(())).await {
+            Ok((view, ())) => WebError::new(failure, view),
+            Err(error) => error,
+        }
+    }
+
+    /// An error of the domain as a page in a stranger's chrome: for what fails before anybody is known.
+    #[must_use]
+    pub fn error(&self, error: Error) -> WebError {
+        WebError::new(Failure::Domain(error), self.view(None))
+    }
+
+    async fn run<T, F>(&self, way: Way, work: F) -> Result<(View, T), WebError>
+    where
+        F: FnOnce(&mut Db, &Call, Option<&Visitor>) -> Result<T, Error> + Send + 'static,
+        T: Send + 'static,
+    {
+        let (call, hash) = (self.call(), self.session_hash);
+        // The visitor leaves the transaction even where that is rolled back: the error page is theirs too.
+        let seen = Arc::new(Mutex::new(None));
+        let seen_inside = Arc::clone(&seen);
+        let job = move |db: &mut Db| {
+            let visitor = match &hash {
+                Some(hash) => sign_in::resolve(db, hash, call.now)?,
+                None => None,
+            };
+            *seen_inside.lock().unwrap_or_else(PoisonError::into_inner) = visitor.clone();
+            if let (Way::Write, Some(hash), Some(visitor)) = (way, &hash, &visitor) {
+                renew(db, hash, visitor, call.now)?;
+            }
+            work(db, &call, visitor.as_ref())
+        };
+        let result = match way {
+            Way::Read => self.app.database.read(job).await,
+            Way::Write => self.app.database.write(job).await,
+        };
+        if way == Way::Write && result.is_ok() {
+            self.app.bell.notify_one();
+        }
+        let visitor = seen.lock().unwrap_or_else(PoisonError::into_inner).take();
+        let view = self.view(visitor.as_ref());
+        match result {
+            Ok(value) => Ok((view, value)),
+            Err(error) => Err(WebError::new(Failure::Domain(error), view).returning_to(self.return_target())),
+        }
+    }
+
+    /// What a use case knows of this request.
+    #[must_use]
+    pub fn call(&self) -> Call {
+        Call {
+            now: self.app.clock.now(),
+            request_id: self.request_id.clone(),
+            keys: Arc::clone(&self.app.keys),
+            public_url: Arc::clone(&self.app.public_url),
+            approve_enrolments: self.app.approve_enrolments,
+        }
+    }
+
+    /// The chrome for this reader.
+    #[must_use]
+    pub fn view(&self, visitor: Option<&Visitor>) -> View {
+        let preferred = visitor.and_then(|visitor| visitor.person.language);
+        let language = preferred
+            .or_else(|| self.cookies.language())
+            .unwrap_or_else(|| Language::negotiate(&self.accept_language));
+        View::new(language, visitor, self)
+    }
+
+    /// The token that forms must carry.
+    #[must_use]
+    pub fn form_token(&self) -> String {
+        self.app.keys.form_token(&self.browser())
+    }
+
+    /// What this browser is known by: its session or, before sign-in, its cookie.
+    #[must_use]
+    pub fn browser(&self) -> Vec<u8> {
+        match &self.session_hash {
+            Some(hash) => [b"session:".as_slice(), hash].concat(),
+            None => [b"cookie:".as_slice(), self.cookies.form_secret().as_bytes()].concat(),
+        }
+    }
+
+    /// The session's hash, if the browser has one.
+    #[must_use]
+    pub const fn session_hash(&self) -> Option<SessionHash> {
+        self.session_hash
+    }
+
+    /// The cookies of this browser, read and about to be set.
+    #[must_use]
+    pub const fn cookies(&self) -> &Cookies {
+        &self.cookies
+    }
+
+    /// The message that the last form left for this page.
+    #[must_use]
+    pub fn flash(&self) -> Option<Flash> {
+        if self.is_get { self.cookies.flash() } else { None }
+    }
+
+    /// The address of this page, for coming back to it.
+    #[must_use]
+    pub fn here(&self) -> &str {
+        &self.here
+    }
+
+    /// The id under which this request is logged.
+    #[must_use]
+    pub fn request_id(&self) -> &str {
+        &self.request_id
+    }
+
+    /// Where a try to sign in comes from: the browser, if it has signed in as this user before, else its network.
+    #[must_use]
+    pub fn place(&self, email_key: &str) -> String {
+        match self.cookies.device() {
+            Some(device) if device == self.device_mark(email_key) => format!("device {device}"),
+            _ => self.place.clone(),
+        }
+    }
+
+    /// What marks a browser that has signed in as this user.
+    #[must_use]
+    pub fn device_mark(&self, email_key: &str) -> String {
+        let mark = [b"device:".as_slice(), email_key.as_bytes()].concat();
+        token::encode(&token::hash(self.app.keys.form_token(&mark).as_bytes()))
+    }
+
+    /// Where to come back to after signing in: this page, if it is one that can be looked at.
+    fn return_target(&self) -> Option<String> {
+        (self.is_get && self.here != "/").then(|| self.here.clone())
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Way {
+    Read,
+    Write,
+}
+
+/// The actor behind a session, once nothing else must be done first.
+fn acting(visitor: Option<&Visitor>) -> Result<&Actor, Error> {
+    let visitor = visitor.ok_or(Error::SignInNeeded)?;
+    if visitor.person.must_change_password {
+        return Err(Error::PasswordChangeNeeded);
+    }
+    visitor.actor.as_ref().ok_or(Error::AccountNeeded)
+}
+
+/// Prolongs a session with the forms that are sent in it, every few minutes at most.
+fn renew(db: &mut Db, hash: &SessionHash, visitor: &Visitor, now: Moment) -> Result<(), Error> {
+    if now.since(visitor.renewed_at) < session::renewal_interval() {
+        return Ok(());
+    }
+    sign_in::renew(db, hash, now, now.plus(session::lifetime()))
+}

@@ -1,0 +1,175 @@
+//! The small cookies: before sign-in a secret for forms, the language, the message for the next page, and a mark of
+//! browsers that have signed in before. Sessions have their own (`auth/session.rs`).
+
+use std::{cell::RefCell, rc::Rc};
+
+use actix_web::{
+    Error, HttpMessage, HttpRequest,
+    body::MessageBody,
+    cookie::{Cookie, CookieJar, SameSite, time::Duration},
+    dev::{ServiceRequest, ServiceResponse},
+    middleware::Next,
+    web::Data,
+};
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    app::AppState,
+    auth::token,
+    domain::{
+        language::Language,
+        text::{Arg, Text},
+    },
+};
+
+const FORM: &str = "tandem-form";
+const LANGUAGE: &str = "tandem-language";
+const FLASH: &str = "tandem-flash";
+const DEVICE: &str = "tandem-device";
+
+/// What a form has to say on the page after it.
+#[derive(Clone, Debug)]
+pub struct Flash {
+    /// `success`, `info`, `warning` or `danger`.
+    pub kind: &'static str,
+    /// The words.
+    pub text: Text,
+}
+
+/// A flash as its cookie holds it.
+#[derive(Serialize, Deserialize)]
+struct Carried {
+    kind: String,
+    key: String,
+    args: Vec<(String, String)>,
+}
+
+/// The cookies of one request, shared by all who ask for them; what is changed is set on the answer.
+#[derive(Clone)]
+pub struct Cookies(Rc<RefCell<Jar>>);
+
+struct Jar {
+    app: Data<AppState>,
+    jar: CookieJar,
+}
+
+impl Cookies {
+    /// The cookies of this request.
+    #[must_use]
+    pub fn of(http: &HttpRequest, app: &Data<AppState>) -> Self {
+        if let Some(cookies) = http.extensions().get::<Self>() {
+            return cookies.clone();
+        }
+        let mut jar = CookieJar::new();
+        if let Ok(cookies) = http.cookies() {
+            for cookie in cookies.iter() {
+                jar.add_original(cookie.clone());
+            }
+        }
+        let cookies = Self(Rc::new(RefCell::new(Jar { app: app.clone(), jar })));
+        http.extensions_mut().insert(cookies.clone());
+        cookies
+    }
+
+    /// The secret that forms of this browser hang on before sign-in; made when it is first needed.
+    #[must_use]
+    pub fn form_secret(&self) -> String {
+        if let Some(secret) = self.get_signed(FORM) {
+            return secret;
+        }
+        let secret = token::encode(&rand::random::<[u8; 32]>());
+        self.set_signed(FORM, secret.clone(), None);
+        secret
+    }
+
+    /// The language chosen before sign-in.
+    #[must_use]
+    pub fn language(&self) -> Option<Language> {
+        Language::parse(&self.get_signed(LANGUAGE)?)
+    }
+
+    /// Remembers a language in this browser.
+    pub fn remember_language(&self, language: Language) {
+        self.set_signed(LANGUAGE, language.as_str().to_owned(), Some(Duration::days(365)));
+    }
+
+    /// The mark of the user who signed in here last.
+    #[must_use]
+    pub fn device(&self) -> Option<String> {
+        self.get_signed(DEVICE)
+    }
+
+    /// Marks this browser as one that a user has signed in from.
+    pub fn mark_device(&self, mark: String) {
+        self.set_signed(DEVICE, mark, Some(Duration::days(365)));
+    }
+
+    /// The message for this page; it is shown once.
+    #[must_use]
+    pub fn flash(&self) -> Option<Flash> {
+        let carried: Carried = serde_json::from_str(&self.get_signed(FLASH)?).ok()?;
+        let mut inner = self.0.borrow_mut();
+        let name = inner.app.cookie_name(FLASH);
+        let secure = inner.app.is_secure();
+        inner.jar.remove(Cookie::build(name, "").path("/").secure(secure).finish());
+        let kind = ["success", "info", "warning", "danger"].into_iter().find(|kind| *kind == carried.kind)?;
+        // The key comes out of a cookie that we signed; texts know their keys as part of the program.
+        let key = crate::web::respond::FLASHES.iter().find(|key| **key == carried.key)?;
+        let mut text = Text::new(key);
+        for (name, value) in carried.args {
+            let Some(name) = ["name", "to", "account"].into_iter().find(|known| *known == name) else { continue };
+            text = text.with(name, value);
+        }
+        Some(Flash { kind, text })
+    }
+
+    /// Leaves a message for the next page.
+    pub fn leave_flash(&self, flash: &Flash) {
+        let args = flash.text.args.iter().filter_map(|(name, arg)| match arg {
+            Arg::Plain(value) => Some(((*name).to_owned(), value.clone())),
+            _ => None,
+        });
+        let carried = Carried { kind: flash.kind.to_owned(), key: flash.text.key.to_owned(), args: args.collect() };
+        if let Ok(json) = serde_json::to_string(&carried) {
+            self.set_signed(FLASH, json, Some(Duration::minutes(5)));
+        }
+    }
+
+    fn get_signed(&self, name: &str) -> Option<String> {
+        let inner = self.0.borrow();
+        let name = inner.app.cookie_name(name);
+        inner.jar.signed(inner.app.keys.cookie()).get(&name).map(|cookie| cookie.value().to_owned())
+    }
+
+    fn set_signed(&self, name: &str, value: String, max_age: Option<Duration>) {
+        let mut inner = self.0.borrow_mut();
+        let app = inner.app.clone();
+        let mut cookie = Cookie::build(app.cookie_name(name), value)
+            .path("/")
+            .http_only(true)
+            .secure(app.is_secure())
+            .same_site(SameSite::Lax)
+            .finish();
+        cookie.set_max_age(max_age);
+        inner.jar.signed_mut(app.keys.cookie()).add(cookie);
+    }
+}
+
+/// Sets on the answer what was changed while it was made.
+///
+/// # Errors
+/// Only what the inner services say.
+pub async fn apply(
+    request: ServiceRequest,
+    next: Next<impl MessageBody>,
+) -> Result<ServiceResponse<impl MessageBody>, Error> {
+    let mut response = next.call(request).await?;
+    let cookies = response.request().extensions().get::<Cookies>().cloned();
+    if let Some(cookies) = cookies {
+        let inner = cookies.0.borrow();
+        for cookie in inner.jar.delta() {
+            let _names_are_ours = response.response_mut().add_cookie(cookie);
+        }
+    }
+    Ok(response)
+}

@@ -1,0 +1,11 @@
+//! HTTP: routes, pages, forms, and the one place where errors become answers.
+
+pub mod assets;
+pub mod error;
+pub mod extract;
+pub mod menu;
+pub mod middleware;
+pub mod pages;
+pub mod respond;
+pub mod routes;
+pub mod view;

@@ -1,0 +1,97 @@
+//! The operator's list of accounts, with those that wait for approval on top.
+
+use actix_web::web;
+use askama::Template;
+use serde::Deserialize;
+
+use crate::{
+    domain::{account::Standing, text::Text},
+    service::{Account, Cursor, approvals},
+    web::{
+        extract::{form::Posted, request::Request},
+        pages::indirect_resellers::list::page_address,
+        respond::{Answer, page, see_other_saying},
+        view::{View, When},
+    },
+};
+
+#[derive(Template)]
+#[template(path = "accounts/list.html")]
+struct ListPage<'a> {
+    view: &'a View,
+    search: &'a str,
+    waiting: Vec<Row>,
+    rows: Vec<Row>,
+    previous: Option<String>,
+    next: Option<String>,
+}
+
+struct Row {
+    id: String,
+    name: String,
+    kind: String,
+    country: String,
+    cloud: String,
+    mpn: String,
+    standing: String,
+    badge: &'static str,
+    since: When,
+}
+
+/// What the address says.
+#[derive(Deserialize)]
+pub struct Filter {
+    #[serde(default)]
+    search: String,
+    #[serde(default)]
+    at: String,
+}
+
+/// `GET /accounts`
+pub async fn get(request: Request, filter: web::Query<Filter>) -> Answer {
+    let (search, cursor) = (filter.search.trim().to_owned(), Cursor::parse(&filter.at));
+    let wanted = search.clone();
+    let (view, (waiting, found)) =
+        request.read(move |db, call, actor| approvals::list(db, call, actor, &wanted, cursor.as_ref())).await?;
+    let way = |cursor: Option<String>| cursor.map(|at| page_address("/accounts", &search, &at));
+    let (previous, next) = (way(found.previous), way(found.next));
+    let waiting = waiting.into_iter().map(|account| row(&view, account)).collect();
+    let rows = found.rows.into_iter().map(|account| row(&view, account)).collect();
+    page(&request, &ListPage { view: &view, search: &search, waiting, rows, previous, next })
+}
+
+/// `POST /accounts/{id}/approve`
+pub async fn approve(request: Request, id: web::Path<String>, _posted: Posted<()>) -> Answer {
+    decide(request, id.into_inner(), true).await
+}
+
+/// `POST /accounts/{id}/refuse`
+pub async fn refuse(request: Request, id: web::Path<String>, _posted: Posted<()>) -> Answer {
+    decide(request, id.into_inner(), false).await
+}
+
+async fn decide(request: Request, id: String, approve: bool) -> Answer {
+    let (_, account) =
+        request.write(move |db, call, actor| approvals::decide(db, call, actor, id.parse()?, approve)).await?;
+    let key = if approve { "flash-account-approved" } else { "flash-account-refused" };
+    Ok(see_other_saying(&request, "/accounts", "success", Text::new(key).with("name", account.name)))
+}
+
+fn row(view: &View, account: Account) -> Row {
+    Row {
+        id: account.id.to_string(),
+        kind: view.t(account.kind.key()).to_owned(),
+        country: view.country(&account.country),
+        cloud: view.t(account.cloud.key()).to_owned(),
+        mpn: account.mpn_location_id.map(|id| id.to_string()).unwrap_or_default(),
+        standing: view.t(account.standing.key()).to_owned(),
+        badge: match account.standing {
+            Standing::Active => "success",
+            Standing::PendingApproval => "warning",
+            Standing::Refused => "neutral",
+            Standing::Suspended => "danger",
+        },
+        since: view.day(account.created_at),
+        name: account.name,
+    }
+}

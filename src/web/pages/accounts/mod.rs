@@ -1,0 +1,3 @@
+//! Accounts, for the operator: who is here, and who waits to be let in.
+
+pub mod list;

@@ -1,0 +1,29 @@
+//! Home: where everything starts.
+
+use askama::Template;
+
+use crate::{
+    domain::{account::AccountKind, policy::Action},
+    service::home::{self, Figures},
+    web::{
+        extract::request::Request,
+        respond::{Answer, page},
+        view::View,
+    },
+};
+
+#[derive(Template)]
+#[template(path = "home.html")]
+struct HomePage<'a> {
+    view: &'a View,
+    name: &'a str,
+    kind: AccountKind,
+    figures: Figures,
+}
+
+/// `GET /`
+pub async fn get(request: Request) -> Answer {
+    let (view, figures) = request.read(|db, call, actor| home::figures(db, call, actor)).await?;
+    let Some(actor) = view.actor() else { return Ok(crate::web::respond::see_other("/sign-in")) };
+    page(&request, &HomePage { view: &view, name: &actor.person.name, kind: actor.account.kind, figures })
+}

@@ -1,0 +1,3 @@
+//! Indirect providers: a reseller's list of them.
+
+pub mod list;

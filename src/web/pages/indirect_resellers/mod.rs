@@ -1,0 +1,4 @@
+//! Indirect resellers: a provider's list of them, and the end of a partnership.
+
+pub mod list;
+pub mod remove;

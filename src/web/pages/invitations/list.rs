@@ -1,0 +1,122 @@
+//! The list of invitations.
+
+use actix_web::web;
+use askama::Template;
+use serde::Deserialize;
+
+use crate::{
+    domain::{invitation::InvitationState, moment::Moment, policy::Action, text::Text},
+    service::{
+        Cursor, Listed,
+        invitations::{self, Renewal},
+    },
+    web::{
+        extract::{form::Posted, request::Request},
+        respond::{Answer, page, see_other_saying},
+        view::{View, When},
+    },
+};
+
+#[derive(Template)]
+#[template(path = "invitations/list.html")]
+struct ListPage<'a> {
+    view: &'a View,
+    rows: Vec<Row>,
+    may_request: bool,
+    previous: Option<String>,
+    next: Option<String>,
+}
+
+struct Row {
+    id: String,
+    to: Option<String>,
+    by: String,
+    at: When,
+    until: When,
+    state: String,
+    badge: &'static str,
+    answered_by: Option<String>,
+    reason: Option<String>,
+    mail: String,
+    mail_error: Option<String>,
+    draft: bool,
+    resend: bool,
+    revoke: bool,
+}
+
+/// What the address says.
+#[derive(Deserialize)]
+pub struct Filter {
+    #[serde(default)]
+    at: String,
+}
+
+/// `GET /invitations`
+pub async fn get(request: Request, filter: web::Query<Filter>) -> Answer {
+    let cursor = Cursor::parse(&filter.at);
+    let now = request.app.clock.now();
+    let (view, found) =
+        request.read(move |db, call, actor| invitations::list(db, call, actor, cursor.as_ref())).await?;
+    let way = |cursor: Option<String>| cursor.map(|at| format!("/invitations?at={at}"));
+    let (previous, next) = (way(found.previous), way(found.next));
+    let may_request = view.may(Action::RequestPartnership);
+    let rows = found.rows.into_iter().map(|one| row(&view, one, now, may_request)).collect();
+    page(&request, &ListPage { view: &view, rows, may_request, previous, next })
+}
+
+/// `POST /invitations/{id}/resend`
+pub async fn resend(request: Request, id: web::Path<String>, posted: Posted<()>) -> Answer {
+    let (wanted, key) = (id.clone(), posted.key);
+    let (_, renewal) =
+        request.write(move |db, call, actor| invitations::resend(db, call, actor, wanted.parse()?, &key)).await?;
+    Ok(match renewal {
+        Renewal::Sent => see_other_saying(&request, "/invitations", "success", Text::new("flash-invitation-resent")),
+        Renewal::Draft => {
+            let draft = format!("/invitations/{id}/draft");
+            see_other_saying(&request, &draft, "success", Text::new("flash-invitation-renewed"))
+        }
+    })
+}
+
+/// `POST /invitations/{id}/revoke`
+pub async fn revoke(request: Request, id: web::Path<String>, _posted: Posted<()>) -> Answer {
+    request.write(move |db, call, actor| invitations::revoke(db, call, actor, id.parse()?)).await?;
+    Ok(see_other_saying(&request, "/invitations", "success", Text::new("flash-invitation-revoked")))
+}
+
+fn row(view: &View, listed: Listed, now: Moment, may: bool) -> Row {
+    let state = listed.invitation.progress().state(now);
+    let badge = match state {
+        InvitationState::Accepted => "success",
+        InvitationState::Declined => "danger",
+        InvitationState::Expired => "warning",
+        InvitationState::Draft | InvitationState::Revoked => "neutral",
+        InvitationState::Sent | InvitationState::Issued | InvitationState::SignedIn => "info",
+    };
+    let (mail, mail_error) = match &listed.last_mail {
+        None => ("mail-state-none", None),
+        Some((state, error)) => match (state.as_str(), error.as_deref()) {
+            ("sent", _) => ("mail-state-sent", None),
+            ("waiting", None) => ("mail-state-waiting", None),
+            ("waiting", error) => ("mail-state-retrying", error),
+            (_, Some("superseded")) => ("mail-state-superseded", None),
+            (_, error) => ("mail-state-failed", error),
+        },
+    };
+    Row {
+        id: listed.invitation.id.to_string(),
+        by: listed.inviter,
+        at: view.when(listed.invitation.created_at),
+        until: view.when(listed.invitation.expires_at),
+        state: view.t(state.key()).to_owned(),
+        badge,
+        answered_by: listed.answered_by.filter(|_| !matches!(state, InvitationState::Revoked)),
+        reason: listed.decline_reason,
+        mail: view.t(mail).to_owned(),
+        mail_error: mail_error.map(str::to_owned),
+        draft: may && state == InvitationState::Draft,
+        resend: may && state.can_resend(),
+        revoke: may && state.can_revoke(),
+        to: listed.invitation.recipient,
+    }
+}

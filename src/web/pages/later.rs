@@ -1,0 +1,64 @@
+//! Menu entries whose pages are not there yet: they say so, and lead back to what is.
+
+use askama::Template;
+
+use crate::{
+    domain::policy::Action,
+    web::{
+        extract::request::Request,
+        respond::{Answer, page},
+        view::View,
+    },
+};
+
+#[derive(Template)]
+#[template(path = "later.html")]
+struct LaterPage<'a> {
+    view: &'a View,
+    title: &'a str,
+}
+
+async fn show(request: Request, action: Action, title: &'static str) -> Answer {
+    let (view, ()) = request.read(move |_, call, actor| call.authorize(actor, action).map(|_| ())).await?;
+    page(&request, &LaterPage { view: &view, title: view.t(title) })
+}
+
+/// `GET /customers`
+pub async fn customers(request: Request) -> Answer {
+    show(request, Action::ViewCustomers, "menu-customers").await
+}
+
+/// `GET /service-requests`
+pub async fn service_requests(request: Request) -> Answer {
+    show(request, Action::ViewServiceRequests, "menu-service-requests").await
+}
+
+/// `GET /subscriptions`
+pub async fn subscriptions(request: Request) -> Answer {
+    show(request, Action::ViewOwnSubscriptions, "menu-subscriptions").await
+}
+
+/// `GET /users`
+pub async fn users(request: Request) -> Answer {
+    show(request, Action::ViewOwnUsers, "menu-users-and-licenses").await
+}
+
+/// `GET /partner-relationships`
+pub async fn partner_relationships(request: Request) -> Answer {
+    show(request, Action::ViewPartnerRelationships, "menu-partner-relationships").await
+}
+
+/// `GET /agreements`
+pub async fn agreements(request: Request) -> Answer {
+    show(request, Action::ViewAgreements, "menu-agreements").await
+}
+
+/// `GET /catalog`
+pub async fn catalog(request: Request) -> Answer {
+    show(request, Action::ManageCatalog, "menu-catalog").await
+}
+
+/// `GET /provider-list`
+pub async fn provider_list(request: Request) -> Answer {
+    show(request, Action::ManageProviderList, "menu-provider-list").await
+}

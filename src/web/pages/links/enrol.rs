@@ -1,0 +1,112 @@
+//! Enrolling as an indirect reseller, from the link of an invitation.
+
+use actix_web::web;
+use askama::Template;
+use serde::Deserialize;
+
+use super::look::parse;
+use crate::{
+    domain::{country::Country, error::Refusals},
+    service::{
+        Account,
+        enrolments::{self, EnrolmentForm},
+    },
+    web::{
+        extract::{form::Posted, request::Request},
+        respond::{Answer, page, refused},
+        view::{Choice, Refused, View},
+    },
+};
+
+#[derive(Template)]
+#[template(path = "links/enrol.html")]
+struct EnrolPage<'a> {
+    view: &'a View,
+    token: &'a str,
+    provider: &'a str,
+    form: &'a EnrolmentForm,
+    countries: Vec<Choice>,
+    refused: Refused,
+}
+
+#[derive(Template)]
+#[template(path = "links/enrolled.html")]
+struct EnrolledPage<'a> {
+    view: &'a View,
+    email: &'a str,
+}
+
+/// What the page sends.
+#[derive(Deserialize)]
+pub struct Form {
+    #[serde(default)]
+    company: String,
+    #[serde(default)]
+    country: String,
+    #[serde(default)]
+    mpn_global_id: String,
+    #[serde(default)]
+    mpn_location_id: String,
+    #[serde(default)]
+    admin_name: String,
+    #[serde(default)]
+    email: String,
+    #[serde(default)]
+    password: String,
+    #[serde(default)]
+    repeated: String,
+}
+
+/// `GET /i/{token}/enrol`
+pub async fn get(request: Request, token: web::Path<String>) -> Answer {
+    let secret = parse(&token);
+    let (view, (provider, countries)) =
+        request.visit(move |db, call, _| enrolments::open(db, call, &secret?)).await?;
+    let form = EnrolmentForm { country: provider.country.clone(), ..EnrolmentForm::default() };
+    page(&request, &enrol_page(&view, &token, &provider, &countries, &form, Refused::default()))
+}
+
+/// `POST /i/{token}/enrol`: answers *look into your mail*, whether or not the address is known already.
+pub async fn post(request: Request, token: web::Path<String>, posted: Posted<Form>) -> Answer {
+    let Form { company, country, mpn_global_id, mpn_location_id, admin_name, email, password, repeated } = posted.form;
+    let form =
+        EnrolmentForm { company, country, mpn_global_id, mpn_location_id, admin_name, email, password, repeated };
+    let (secret, checked) = (parse(&token), form.clone());
+    let (view, ()) = match request.visit(move |db, call, _| enrolments::check(db, call, &secret?, &checked)).await {
+        Ok(passed) => passed,
+        Err(error) => return again(&request, &token, &form, &error.into_refusals()?.1).await,
+    };
+    let hash = request.app.passwords.hash(form.password.clone()).await.map_err(|error| request.error(error))?;
+    let (secret, kept, key, language) = (parse(&token), form.clone(), posted.key, view.language());
+    let done = request
+        .write_anyone(move |db, call, _| {
+            call.once(db, &key, "enrol", "enrolment", |db| {
+                enrolments::request(db, call, &secret?, &kept, hash, language)
+            })
+        })
+        .await;
+    match done {
+        Ok((view, _)) => page(&request, &EnrolledPage { view: &view, email: form.email.trim() }),
+        Err(error) => again(&request, &token, &form, &error.into_refusals()?.1).await,
+    }
+}
+
+async fn again(request: &Request, token: &str, form: &EnrolmentForm, refusals: &Refusals) -> Answer {
+    let secret = parse(token);
+    let (view, (provider, countries)) =
+        request.visit(move |db, call, _| enrolments::open(db, call, &secret?)).await?;
+    let refusal = view.refused(refusals);
+    refused(request, &enrol_page(&view, token, &provider, &countries, form, refusal))
+}
+
+fn enrol_page<'a>(
+    view: &'a View,
+    token: &'a str,
+    provider: &'a Account,
+    countries: &[&'static Country],
+    form: &'a EnrolmentForm,
+    refused: Refused,
+) -> EnrolPage<'a> {
+    let countries = view.country_choices(countries, &form.country);
+    EnrolPage { view, token, provider: &provider.name, form, countries, refused }
+}

@@ -1,0 +1,5 @@
+//! The personal link of an invitation: who asks, yes or no; and enrolling from it.
+
+pub mod enrol;
+pub mod look;
+pub mod verify;

@@ -1,0 +1,19 @@
+//! The pages, one file each, in the order of the menus: what a page is asked, what it shows, how it is answered.
+//! Each has a template of the same name in `templates/`.
+
+pub mod account;
+pub mod accounts;
+pub mod customers;
+pub mod fallback;
+pub mod health;
+pub mod home;
+pub mod indirect_providers;
+pub mod indirect_resellers;
+pub mod invitations;
+pub mod later;
+pub mod links;
+pub mod password;
+pub mod preferences;
+pub mod settings;
+pub mod setup;
+pub mod sign_in;

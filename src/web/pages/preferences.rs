@@ -1,0 +1,52 @@
+//! The buttons at the foot of every page: language and look.
+
+use serde::Deserialize;
+
+use crate::{
+    domain::{actor::Theme, error::Error, language::Language},
+    service::settings,
+    web::{
+        extract::{form::Posted, request::Request},
+        respond::{Answer, local_path, see_other},
+    },
+};
+
+/// What the language buttons send.
+#[derive(Deserialize)]
+pub struct LanguageForm {
+    #[serde(default)]
+    language: String,
+    #[serde(default)]
+    return_to: String,
+}
+
+/// What the look buttons send.
+#[derive(Deserialize)]
+pub struct ThemeForm {
+    #[serde(default)]
+    theme: String,
+    #[serde(default)]
+    return_to: String,
+}
+
+/// `POST /language`: remembered in this browser, and for the person where somebody is signed in.
+pub async fn language(request: Request, posted: Posted<LanguageForm>) -> Answer {
+    let chosen = Language::parse(&posted.form.language).ok_or_else(|| request.error(Error::NotFound))?;
+    request.cookies().remember_language(chosen);
+    if request.session_hash().is_some() {
+        request
+            .write_anyone(move |db, call, visitor| match visitor {
+                Some(visitor) => settings::choose_language(db, call, &visitor.person, chosen),
+                None => Ok(()),
+            })
+            .await?;
+    }
+    Ok(see_other(local_path(&posted.form.return_to)))
+}
+
+/// `POST /theme`
+pub async fn theme(request: Request, posted: Posted<ThemeForm>) -> Answer {
+    let chosen = Theme::parse(&posted.form.theme).ok_or_else(|| request.error(Error::NotFound))?;
+    request.write_person(move |db, call, visitor| settings::choose_theme(db, call, &visitor.person, chosen)).await?;
+    Ok(see_other(local_path(&posted.form.return_to)))
+}

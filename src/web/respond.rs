@@ -1,0 +1,116 @@
+//! Answers: a page, a refused form, the way to another page.
+
+use actix_web::{
+    HttpResponse,
+    http::{
+        StatusCode,
+        header::{self, HeaderValue},
+    },
+};
+use askama::Template;
+
+use super::{
+    error::{Failure, WebError},
+    extract::request::Request,
+    middleware::cookies::Flash,
+};
+use crate::domain::{error::Error, text::Text};
+
+/// What a handler gives.
+pub type Answer = Result<HttpResponse, WebError>;
+
+/// Every text that a form may leave for the page after it.
+pub const FLASHES: &[&str] = &[
+    "flash-account-approved",
+    "flash-account-refused",
+    "flash-declined",
+    "flash-draft-saved",
+    "flash-enrolled",
+    "flash-enrolled-waiting",
+    "flash-invitation-issued",
+    "flash-invitation-renewed",
+    "flash-invitation-resent",
+    "flash-invitation-revoked",
+    "flash-invitation-sent",
+    "flash-partnership-authorized",
+    "flash-partnership-removed",
+    "flash-password-changed",
+    "flash-settings-saved",
+    "flash-set-up",
+    "flash-signed-out",
+];
+
+/// A page.
+///
+/// # Errors
+/// [`WebError`] where the template fails.
+pub fn page(request: &Request, template: &impl Template) -> Answer {
+    page_with(request, StatusCode::OK, template)
+}
+
+/// The page of a form again, because something in it was refused.
+///
+/// # Errors
+/// [`WebError`] where the template fails.
+pub fn refused(request: &Request, template: &impl Template) -> Answer {
+    page_with(request, StatusCode::UNPROCESSABLE_ENTITY, template)
+}
+
+/// A page with a status of its own.
+///
+/// # Errors
+/// [`WebError`] where the template fails.
+pub fn page_with(request: &Request, status: StatusCode, template: &impl Template) -> Answer {
+    match render(template) {
+        Ok(html) => Ok(HttpResponse::build(status).content_type("text/html; charset=utf-8").body(html)),
+        Err(error) => Err(WebError::new(Failure::Domain(Error::Internal(error.to_string())), request.view(None))),
+    }
+}
+
+/// A template as text, into a string sized beforehand.
+///
+/// # Errors
+/// As askama says.
+pub fn render(template: &impl Template) -> askama::Result<String> {
+    let mut html = String::with_capacity(16 * 1024);
+    template.render_into(&mut html)?;
+    Ok(html)
+}
+
+/// The way to another page after a form (303).
+#[must_use]
+pub fn see_other(path: &str) -> HttpResponse {
+    let location = HeaderValue::from_str(path).unwrap_or_else(|_| HeaderValue::from_static("/"));
+    HttpResponse::SeeOther().insert_header((header::LOCATION, location)).finish()
+}
+
+/// The way to another page, with something to say there.
+#[must_use]
+pub fn see_other_saying(request: &Request, path: &str, kind: &'static str, text: Text) -> HttpResponse {
+    debug_assert!(FLASHES.contains(&text.key), "{} is missing in FLASHES", text.key);
+    request.cookies().leave_flash(&Flash { kind, text });
+    see_other(path)
+}
+
+/// A path of this portal that somebody asks to be led to; anything else leads home. Never to another site.
+#[must_use]
+pub fn local_path(asked: &str) -> &str {
+    let local = asked.starts_with('/')
+        && !asked.starts_with("//")
+        && !asked.contains('\\')
+        && asked.bytes().all(|byte| byte.is_ascii_graphic());
+    if local { asked } else { "/" }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_paths_of_this_portal_are_followed() {
+        assert_eq!(local_path("/i/abc?x=1"), "/i/abc?x=1");
+        for asked in ["//evil.example", "https://evil.example", "/\\evil.example", "", "i/x", "/a\r\nb", "/a b"] {
+            assert_eq!(local_path(asked), "/", "{asked:?}");
+        }
+    }
+}
