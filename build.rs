@@ -58,7 +58,8 @@ fn embed_locales(out: &Path) -> Result<(), Error> {
     let root = fs::canonicalize("locales")?;
     let mut table = String::from("const LOCALES: &[(&str, &str)] = &[\n");
     for tag in ["en", "pt-BR", "ru"] {
-        let mut files: Vec<_> = fs::read_dir(root.join(tag))?.filter_map(Result::ok).map(|entry| entry.path()).collect();
+        let mut files: Vec<_> =
+            fs::read_dir(root.join(tag))?.filter_map(Result::ok).map(|entry| entry.path()).collect();
         files.retain(|path| path.extension().is_some_and(|extension| extension == "ftl"));
         files.sort();
         for path in files {

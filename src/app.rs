@@ -14,13 +14,7 @@ use actix_web::{
 use tokio::sync::Notify;
 
 use crate::{
-    auth::{
-        keys::Keys,
-        password::Passwords,
-        session::Store,
-        throttle::Throttle,
-        token::Token,
-    },
+    auth::{keys::Keys, password::Passwords, session::Store, throttle::Throttle, token::Token},
     clock::Clock,
     repository::db::Database,
     web::{extract::form::BODY_LIMIT, middleware, routes},
@@ -65,6 +59,11 @@ impl AppState {
     #[must_use]
     pub fn is_setup_token(&self, token: &Token) -> bool {
         *self.setup.lock().unwrap_or_else(PoisonError::into_inner) == Some(token.hash())
+    }
+
+    /// Opens the set-up page to whoever holds this token.
+    pub fn open_setup(&self, token: &Token) {
+        *self.setup.lock().unwrap_or_else(PoisonError::into_inner) = Some(token.hash());
     }
 
     /// Closes the set-up page for good.

@@ -31,13 +31,25 @@ pub struct Setting {
 /// Every setting there is.
 pub const SETTINGS: &[Setting] = &[
     Setting { key: "data_dir", default: "./data", meaning: "database files, outbox folder, generated secret" },
-    Setting { key: "database_url", default: "tandem.sqlite in the data folder", meaning: "sqlite:PATH or postgres://…" },
+    Setting {
+        key: "database_url",
+        default: "tandem.sqlite in the data folder",
+        meaning: "sqlite:PATH or postgres://…",
+    },
     Setting { key: "listen", default: "127.0.0.1:8080", meaning: "address and port; port 0 picks a free one" },
     Setting { key: "public_url", default: "the bound address", meaning: "how links in mails begin" },
     Setting { key: "allow_http", default: "false", meaning: "allow a public http:// address that is not loopback" },
-    Setting { key: "smtp_url", default: "unset: .eml files in the outbox folder", meaning: "smtp:// or smtps:// server" },
+    Setting {
+        key: "smtp_url",
+        default: "unset: .eml files in the outbox folder",
+        meaning: "smtp:// or smtps:// server",
+    },
     Setting { key: "mail_from", default: "Tandem <no-reply@localhost>", meaning: "sender of mails" },
-    Setting { key: "secret_key", default: "made once, kept in the data folder", meaning: "signs and seals; 32 characters or more" },
+    Setting {
+        key: "secret_key",
+        default: "made once, kept in the data folder",
+        meaning: "signs and seals; 32 characters or more",
+    },
     Setting { key: "demo_password", default: "random at each start", meaning: "the one password of all demo users" },
     Setting { key: "approve_enrolments", default: "false", meaning: "new organisations wait for the operator" },
     Setting { key: "log", default: "info", meaning: "tracing filter" },

@@ -84,10 +84,14 @@ impl Texts {
         self.language
     }
 
-    /// A message without values. A key that is missing stands for itself; a test finds it before a person does.
+    /// A message without values. One that is missing is shown in English; a test finds it before a person does.
     #[must_use]
     pub fn get<'a>(&'a self, key: &'a str) -> &'a str {
-        self.plain.get(key).map_or(key, String::as_str)
+        match self.plain.get(key) {
+            Some(text) => text,
+            None if self.language == Language::English => key,
+            None => texts(Language::English).get(key),
+        }
     }
 
     /// A text with its values; points in time are shown in `zone`.
@@ -108,7 +112,8 @@ impl Texts {
 
     fn with_args(&self, key: &str, args: &FluentArgs<'_>) -> String {
         let Some(pattern) = self.bundle.get_message(key).and_then(|message| message.value()) else {
-            return key.to_owned();
+            let english = texts(Language::English);
+            return if self.language == Language::English { key.to_owned() } else { english.with_args(key, args) };
         };
         let mut errors = Vec::new();
         let text: Cow<'_, str> = self.bundle.format_pattern(pattern, Some(args), &mut errors);
@@ -142,8 +147,8 @@ impl Texts {
 
     fn date_args(&self, local: &chrono::DateTime<Tz>) -> FluentArgs<'static> {
         const MONTHS: [&str; 12] = [
-            "month-1", "month-2", "month-3", "month-4", "month-5", "month-6", "month-7", "month-8", "month-9", "month-10",
-            "month-11", "month-12",
+            "month-1", "month-2", "month-3", "month-4", "month-5", "month-6", "month-7", "month-8", "month-9",
+            "month-10", "month-11", "month-12",
         ];
         let month = MONTHS.get(usize::try_from(local.month0()).unwrap_or(0)).copied().unwrap_or("month-1");
         let mut args = FluentArgs::new();

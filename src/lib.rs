@@ -7,11 +7,11 @@
 pub mod app;
 pub mod auth;
 pub mod clock;
-// pub mod commands;
+pub mod commands;
 pub mod config;
 #[macro_use]
 pub mod domain;
-// pub mod demo;
+pub mod demo;
 pub mod i18n;
 pub mod mail;
 pub mod repository;

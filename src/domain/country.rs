@@ -85,9 +85,7 @@ impl Country {
     /// its country; `None` where the CSP region table has no such country (China, for one).
     pub fn find(code: &str) -> Option<&'static Self> {
         let code = code.trim();
-        Self::all()
-            .iter()
-            .find(|country| country.code.eq_ignore_ascii_case(code))
+        Self::all().iter().find(|country| country.code.eq_ignore_ascii_case(code))
     }
 
     /// Every country of the CSP region table, by code.

@@ -9,10 +9,34 @@ pub struct EmailAddress {
 
 /// Mail services for everybody: their domains say nothing about an organisation (`spec/domain.md` §2.1).
 const WEBMAIL: &[&str] = &[
-    "aol.com", "bk.ru", "bol.com.br", "gmail.com", "gmx.de", "gmx.net", "googlemail.com", "hotmail.com", "icloud.com",
-    "inbox.ru", "list.ru", "live.com", "mac.com", "mail.ru", "me.com", "msn.com", "outlook.com", "proton.me",
-    "protonmail.com", "rambler.ru", "terra.com.br", "uol.com.br", "web.de", "yahoo.com", "yahoo.com.br", "yandex.com",
-    "yandex.ru", "ya.ru",
+    "aol.com",
+    "bk.ru",
+    "bol.com.br",
+    "gmail.com",
+    "gmx.de",
+    "gmx.net",
+    "googlemail.com",
+    "hotmail.com",
+    "icloud.com",
+    "inbox.ru",
+    "list.ru",
+    "live.com",
+    "mac.com",
+    "mail.ru",
+    "me.com",
+    "msn.com",
+    "outlook.com",
+    "proton.me",
+    "protonmail.com",
+    "rambler.ru",
+    "terra.com.br",
+    "uol.com.br",
+    "web.de",
+    "yahoo.com",
+    "yahoo.com.br",
+    "yandex.com",
+    "yandex.ru",
+    "ya.ru",
 ];
 
 impl EmailAddress {
@@ -83,8 +107,21 @@ mod tests {
     #[test]
     fn what_mail_cannot_reach_is_refused() {
         for typed in [
-            "", "a", "@b.example", "a@", "a@b", "a b@c.example", "a@b@c.example", "a@b..example", "a\r\nBcc: x@y.example",
-            "a@b.example\r\nBcc: c@d.example", "<a@b.example>", "a@-b.example", "a@127.0.0.1", ".a@b.example", "a..b@c.example",
+            "",
+            "a",
+            "@b.example",
+            "a@",
+            "a@b",
+            "a b@c.example",
+            "a@b@c.example",
+            "a@b..example",
+            "a\r\nBcc: x@y.example",
+            "a@b.example\r\nBcc: c@d.example",
+            "<a@b.example>",
+            "a@-b.example",
+            "a@127.0.0.1",
+            ".a@b.example",
+            "a..b@c.example",
         ] {
             assert!(EmailAddress::parse(typed).is_none(), "{typed:?}");
         }

@@ -4,7 +4,8 @@
 #[must_use]
 pub fn parse_mpn_id(typed: &str) -> Option<i64> {
     let digits = typed.trim();
-    let plain = (5..=10).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit()) && !digits.starts_with('0');
+    let plain =
+        (5..=10).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit()) && !digits.starts_with('0');
     if plain { digits.parse().ok() } else { None }
 }
 

@@ -145,7 +145,8 @@ pub fn allows(kind: AccountKind, role: Role, action: Action) -> bool {
         }
         Action::AcceptPartnership => kind == IndirectReseller && role == GlobalAdmin,
         Action::ViewIndirectProviders => {
-            kind == IndirectReseller && matches!(role, GlobalAdmin | UserAdmin | AdminAgent | SalesAgent | HelpdeskAgent)
+            kind == IndirectReseller
+                && matches!(role, GlobalAdmin | UserAdmin | AdminAgent | SalesAgent | HelpdeskAgent)
         }
         Action::ViewInvitations => match kind {
             IndirectProvider => matches!(role, GlobalAdmin | UserAdmin | AdminAgent | SalesAgent),

@@ -15,7 +15,12 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     auth::keys::Keys,
-    domain::{error::Error, ids::{InvitationId, MessageId}, language::Language, moment::Moment},
+    domain::{
+        error::Error,
+        ids::{InvitationId, MessageId},
+        language::Language,
+        moment::Moment,
+    },
     i18n::texts,
     repository::{db::Db, outbox},
 };
@@ -91,7 +96,8 @@ impl Letter {
     pub fn render(&self) -> Result<(String, String), Error> {
         let failed = |e: askama::Error| Error::Internal(e.to_string());
         let action = self.action.as_ref();
-        let text = LetterText { paragraphs: &self.paragraphs, action, footer: &self.footer }.render().map_err(failed)?;
+        let text =
+            LetterText { paragraphs: &self.paragraphs, action, footer: &self.footer }.render().map_err(failed)?;
         let html = LetterHtml {
             language: self.language.as_str(),
             paragraphs: self
@@ -134,15 +140,18 @@ impl Content {
     ) -> Result<(), Error> {
         let id = MessageId::at(now);
         let json = serde_json::to_vec(self).map_err(|e| Error::Internal(e.to_string()))?;
-        outbox::insert(db, &outbox::NewMessage {
-            id,
-            kind,
-            invitation,
-            recipient: self.to.email.clone(),
-            message_id: format!("<{id}@tandem>"),
-            sealed_content: keys.seal(&json),
-            created_at: now,
-        })
+        outbox::insert(
+            db,
+            &outbox::NewMessage {
+                id,
+                kind,
+                invitation,
+                recipient: self.to.email.clone(),
+                message_id: format!("<{id}@tandem>"),
+                sealed_content: keys.seal(&json),
+                created_at: now,
+            },
+        )
     }
 
     /// Opens what the outbox keeps.
@@ -215,7 +224,8 @@ fn raw_header(name: &'static str, value: &str) -> HeaderValue {
 
 /// A mailbox for a header. Line ends can't come this far (`input.rs`), and lettre encodes what is not ASCII.
 fn mailbox(party: &Party) -> Result<Mailbox, Error> {
-    let address: Address = party.email.parse().map_err(|e: lettre::address::AddressError| Error::Internal(e.to_string()))?;
+    let address: Address =
+        party.email.parse().map_err(|e: lettre::address::AddressError| Error::Internal(e.to_string()))?;
     let name = party.name.as_ref().map(|name| name.chars().filter(|c| !c.is_control()).collect());
     Ok(Mailbox::new(name, address))
 }

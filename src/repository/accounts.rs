@@ -134,6 +134,24 @@ pub fn find(db: &mut Db, id: AccountId) -> Result<Account, Error> {
     Ok(accounts::table.find(id).select(Account::as_select()).first(db)?)
 }
 
+/// The account whose people's addresses end in `domain`.
+///
+/// # Errors
+/// [`Error::NotFound`] where there is none.
+pub fn find_by_domain(db: &mut Db, domain: &str) -> Result<AccountId, Error> {
+    Ok(accounts::table.filter(accounts::mail_domain.eq(domain)).order(accounts::id).select(accounts::id).first(db)?)
+}
+
+/// How many generated customers the demo world has.
+///
+/// # Errors
+/// As the database says.
+pub fn count_generated(db: &mut Db) -> Result<usize, Error> {
+    let count: i64 =
+        accounts::table.filter(accounts::mail_domain.like("generated%.onmicrosoft.com")).count().get_result(db)?;
+    Ok(usize::try_from(count).unwrap_or(0))
+}
+
 /// Whether any account has one of these partner numbers, global or of a location.
 ///
 /// # Errors
@@ -205,9 +223,8 @@ pub fn change_standing(
 ) -> Result<(), Error> {
     let waiting = accounts::table.filter(accounts::id.eq(id).and(accounts::standing.eq(from)));
     let approved_at = (to == Standing::Active).then_some(now);
-    let changed = diesel::update(waiting)
-        .set((accounts::standing.eq(to), accounts::approved_at.eq(approved_at)))
-        .execute(db)?;
+    let changed =
+        diesel::update(waiting).set((accounts::standing.eq(to), accounts::approved_at.eq(approved_at))).execute(db)?;
     if changed == 1 { Ok(()) } else { Err(Error::NotFound) }
 }
 
@@ -243,10 +260,18 @@ pub fn list(db: &mut Db, _grant: &Grant, search: &str, cursor: Option<&Cursor>) 
     }
     query = match cursor {
         Some(Cursor { side: Side::Before, key, id }) => query
-            .filter(accounts::name_key.lt(key.clone()).or(accounts::name_key.eq(key.clone()).and(accounts::id.lt(AccountId::from_uuid(*id)))))
+            .filter(
+                accounts::name_key
+                    .lt(key.clone())
+                    .or(accounts::name_key.eq(key.clone()).and(accounts::id.lt(AccountId::from_uuid(*id)))),
+            )
             .order((accounts::name_key.desc(), accounts::id.desc())),
         Some(Cursor { side: Side::After, key, id }) => query
-            .filter(accounts::name_key.gt(key.clone()).or(accounts::name_key.eq(key.clone()).and(accounts::id.gt(AccountId::from_uuid(*id)))))
+            .filter(
+                accounts::name_key
+                    .gt(key.clone())
+                    .or(accounts::name_key.eq(key.clone()).and(accounts::id.gt(AccountId::from_uuid(*id)))),
+            )
             .order((accounts::name_key, accounts::id)),
         None => query.order((accounts::name_key, accounts::id)),
     };

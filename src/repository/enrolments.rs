@@ -110,9 +110,7 @@ pub fn count_for(db: &mut Db, invitation: InvitationId) -> Result<i64, Error> {
 /// # Errors
 /// [`Error::NotFound`] where somebody was quicker, or the link has died.
 pub fn verify(db: &mut Db, id: EnrolmentId, account: AccountId, now: Moment) -> Result<(), Error> {
-    let open = enrolments::table
-        .find(id)
-        .filter(enrolments::verified_at.is_null().and(enrolments::expires_at.gt(now)));
+    let open = enrolments::table.find(id).filter(enrolments::verified_at.is_null().and(enrolments::expires_at.gt(now)));
     let changed = diesel::update(open)
         .set((
             enrolments::verified_at.eq(now),
@@ -140,9 +138,7 @@ pub fn find_by_account(db: &mut Db, account: AccountId) -> Result<Option<Enrolme
 /// # Errors
 /// As the database says.
 pub fn erase_link(db: &mut Db, id: EnrolmentId) -> Result<(), Error> {
-    diesel::update(enrolments::table.find(id))
-        .set(enrolments::sealed_link_token.eq(None::<Vec<u8>>))
-        .execute(db)?;
+    diesel::update(enrolments::table.find(id)).set(enrolments::sealed_link_token.eq(None::<Vec<u8>>)).execute(db)?;
     Ok(())
 }
 

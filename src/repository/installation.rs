@@ -32,11 +32,7 @@ pub fn purpose(db: &mut Db) -> Result<Option<Purpose>, Error> {
 /// # Errors
 /// [`Error::Internal`] where it was said before.
 pub fn claim(db: &mut Db, purpose: Purpose, now: Moment) -> Result<(), Error> {
-    let row = (
-        installation::id.eq(1),
-        installation::purpose.eq(purpose.as_str()),
-        installation::created_at.eq(now),
-    );
+    let row = (installation::id.eq(1), installation::purpose.eq(purpose.as_str()), installation::created_at.eq(now));
     diesel::insert_into(installation::table).values(row).execute(db)?;
     Ok(())
 }

@@ -307,12 +307,7 @@ pub fn list(db: &mut Db, scope: Scope, cursor: Option<&Cursor>) -> Result<Page<L
         .inner_join(users::table.on(users::id.eq(invitations::inviter_id)))
         .left_join(answering.on(accounts::id.nullable().eq(invitations::decided_by_account_id)))
         .filter(invitations::account_id.eq(scope.account()))
-        .select((
-            Invitation::as_select(),
-            users::name,
-            accounts::name.nullable(),
-            invitations::decline_reason,
-        ))
+        .select((Invitation::as_select(), users::name, accounts::name.nullable(), invitations::decline_reason))
         .into_boxed();
     // Ids of version 7 are in the order of creation, so the id alone orders the list.
     query = match cursor {
@@ -332,10 +327,8 @@ pub fn list(db: &mut Db, scope: Scope, cursor: Option<&Cursor>) -> Result<Page<L
         .order(outbox::created_at.asc())
         .select((outbox::invitation_id, outbox::state, outbox::last_error))
         .load(db)?;
-    let last_mail: std::collections::HashMap<Uuid, (String, Option<String>)> = mails
-        .into_iter()
-        .filter_map(|(id, state, error)| id.map(|id| (*id.uuid(), (state, error))))
-        .collect();
+    let last_mail: std::collections::HashMap<Uuid, (String, Option<String>)> =
+        mails.into_iter().filter_map(|(id, state, error)| id.map(|id| (*id.uuid(), (state, error)))).collect();
     let rows = page.rows.into_iter().map(|(invitation, inviter, answered_by, decline_reason)| {
         let last_mail = last_mail.get(invitation.id.uuid()).cloned();
         Listed { invitation, inviter, answered_by, decline_reason, last_mail }

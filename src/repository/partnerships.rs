@@ -127,10 +127,18 @@ pub fn list_resellers(
     }
     query = match cursor {
         Some(Cursor { side: Side::Before, key, id }) => query
-            .filter(accounts::name_key.lt(key.clone()).or(accounts::name_key.eq(key.clone()).and(partnerships::id.lt(PartnershipId::from_uuid(*id)))))
+            .filter(
+                accounts::name_key
+                    .lt(key.clone())
+                    .or(accounts::name_key.eq(key.clone()).and(partnerships::id.lt(PartnershipId::from_uuid(*id)))),
+            )
             .order((accounts::name_key.desc(), partnerships::id.desc())),
         Some(Cursor { side: Side::After, key, id }) => query
-            .filter(accounts::name_key.gt(key.clone()).or(accounts::name_key.eq(key.clone()).and(partnerships::id.gt(PartnershipId::from_uuid(*id)))))
+            .filter(
+                accounts::name_key
+                    .gt(key.clone())
+                    .or(accounts::name_key.eq(key.clone()).and(partnerships::id.gt(PartnershipId::from_uuid(*id)))),
+            )
             .order((accounts::name_key, partnerships::id)),
         None => query.order((accounts::name_key, partnerships::id)),
     };

@@ -231,6 +231,15 @@ table! {
 }
 
 allow_tables_to_appear_in_same_query!(
-    accounts, users, memberships, sessions, invitations, partnerships, enrolments, outbox, relationships,
-    admin_privileges, subscriptions,
+    accounts,
+    users,
+    memberships,
+    sessions,
+    invitations,
+    partnerships,
+    enrolments,
+    outbox,
+    relationships,
+    admin_privileges,
+    subscriptions,
 );

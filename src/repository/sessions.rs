@@ -116,11 +116,7 @@ pub fn save(
             .values(row)
             .on_conflict(sessions::id)
             .do_update()
-            .set((
-                sessions::account_id.eq(account),
-                sessions::renewed_at.eq(now),
-                sessions::expires_at.eq(expires_at),
-            ))
+            .set((sessions::account_id.eq(account), sessions::renewed_at.eq(now), sessions::expires_at.eq(expires_at)))
             .execute(conn)
     })?;
     Ok(())
@@ -160,7 +156,8 @@ pub fn delete(db: &mut Db, session: &SessionHash) -> Result<(), Error> {
 /// # Errors
 /// As the database says.
 pub fn delete_others(db: &mut Db, user: UserId, keep: &SessionHash) -> Result<(), Error> {
-    diesel::delete(sessions::table.filter(sessions::user_id.eq(user).and(sessions::id.ne(keep.as_slice())))).execute(db)?;
+    diesel::delete(sessions::table.filter(sessions::user_id.eq(user).and(sessions::id.ne(keep.as_slice()))))
+        .execute(db)?;
     Ok(())
 }
 

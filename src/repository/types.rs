@@ -121,12 +121,30 @@ macro_rules! sql_texts {
 }
 
 sql_ids!(
-    AccountId, AuditId, EnrolmentId, InvitationId, MessageId, PartnershipId, PrivilegeId, RelationshipId, SubscriptionId,
+    AccountId,
+    AuditId,
+    EnrolmentId,
+    InvitationId,
+    MessageId,
+    PartnershipId,
+    PrivilegeId,
+    RelationshipId,
+    SubscriptionId,
     UserId,
 );
 
 sql_texts!(
-    AccountKind, AuditEvent, Cloud, InvitationKind, Language, Outcome, PartnershipState, Role, Stage, Standing, Theme,
+    AccountKind,
+    AuditEvent,
+    Cloud,
+    InvitationKind,
+    Language,
+    Outcome,
+    PartnershipState,
+    Role,
+    Stage,
+    Standing,
+    Theme,
 );
 
 sql_value!(Moment as Timestamp);

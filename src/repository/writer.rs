@@ -13,7 +13,7 @@ use diesel::{
 };
 use tokio::sync::oneshot;
 
-use super::db::{Db, DatabaseUrl, Mode, connect};
+use super::db::{DatabaseUrl, Db, Mode, connect};
 use crate::domain::error::Error;
 
 /// How many use cases share a commit at most.
@@ -107,7 +107,8 @@ fn write_batch(mut db: Db, batch: Vec<Job>) -> Option<Db> {
             Err(_panic) => broken = true,
         }
     }
-    let commit = if broken { Err(Error::Unavailable("a use case broke off while writing".into())) } else { commit(&mut db) };
+    let commit =
+        if broken { Err(Error::Unavailable("a use case broke off while writing".into())) } else { commit(&mut db) };
     let good = commit.is_ok();
     for answer in answers {
         answer(commit.as_ref().map(|()| ()));

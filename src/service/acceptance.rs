@@ -240,7 +240,13 @@ fn tell_inviter(
 }
 
 /// Every global admin of the accepting account gets a receipt: who accepted what, and what it means.
-fn send_receipts(db: &mut Db, call: &Call, invitation: &Invitation, actor: &Actor, provider: &Account) -> Result<(), Error> {
+fn send_receipts(
+    db: &mut Db,
+    call: &Call,
+    invitation: &Invitation,
+    actor: &Actor,
+    provider: &Account,
+) -> Result<(), Error> {
     let admins: Vec<UserId> = accounts::users_with_role(db, actor.account.id, Role::GlobalAdmin)?;
     for admin in admins {
         let reader = notices::reader(db, admin, language_of(&actor.account.country))?;

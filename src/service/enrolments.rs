@@ -108,27 +108,30 @@ pub fn request(
     let verification = Token::random();
     let id = EnrolmentId::at(call.now);
     let expires_at = call.now.plus(verification_lifetime());
-    enrolments::insert(db, &NewEnrolment {
-        enrolment: Enrolment {
-            id,
-            invitation_id: invitation.id,
-            company: read.company.clone(),
-            country: read.country.code.to_owned(),
-            cloud: provider.cloud,
-            mpn_global_id: read.mpn_global_id,
-            mpn_location_id: read.mpn_location_id,
-            admin_name: read.admin_name,
-            email: read.email.as_str().to_owned(),
-            password_hash: Some(password_hash),
-            language,
-            sealed_link_token: Some(call.keys.seal(token.bytes())),
-            expires_at,
-            verified_at: None,
+    enrolments::insert(
+        db,
+        &NewEnrolment {
+            enrolment: Enrolment {
+                id,
+                invitation_id: invitation.id,
+                company: read.company.clone(),
+                country: read.country.code.to_owned(),
+                cloud: provider.cloud,
+                mpn_global_id: read.mpn_global_id,
+                mpn_location_id: read.mpn_location_id,
+                admin_name: read.admin_name,
+                email: read.email.as_str().to_owned(),
+                password_hash: Some(password_hash),
+                language,
+                sealed_link_token: Some(call.keys.seal(token.bytes())),
+                expires_at,
+                verified_at: None,
+            },
+            email_key: read.email.key(),
+            token_hash: verification.hash(),
+            created_at: call.now,
         },
-        email_key: read.email.key(),
-        token_hash: verification.hash(),
-        created_at: call.now,
-    })?;
+    )?;
     let deed = Deed::new(AuditEvent::EnrolmentRequested, "enrolment", *id.uuid())
         .to(json!({ "company": read.company, "country": read.country.code, "mpn_location_id": read.mpn_location_id }));
     call.audit_stranger(db, read.email.as_str(), deed)?;
@@ -178,32 +181,38 @@ pub fn verify(db: &mut Db, call: &Call, verification: &Token) -> Result<Enrolled
     }
     let (user, account) = (UserId::at(call.now), AccountId::at(call.now));
     let standing = if call.approve_enrolments { Standing::PendingApproval } else { Standing::Active };
-    accounts::insert(db, &NewAccount {
-        id: account,
-        kind: AccountKind::IndirectReseller,
-        name: enrolment.company.clone(),
-        country: enrolment.country.clone(),
-        cloud: enrolment.cloud,
-        standing,
-        mail_domain: (!email.is_webmail()).then(|| email.domain().to_owned()),
-        contact_key: Some(email.key()),
-        mpn_global_id: Some(enrolment.mpn_global_id),
-        mpn_location_id: Some(enrolment.mpn_location_id),
-        mpa_signed_at: None,
-        created_at: call.now,
-        approved_at: None,
-    })?;
-    users::insert(db, &NewUser {
-        id: user,
-        email: email.clone(),
-        name: enrolment.admin_name.clone(),
-        password_hash: enrolment.password_hash.clone().ok_or(Error::NotFound)?,
-        must_change_password: false,
-        language: Some(enrolment.language),
-        time_zone: Country::find(&enrolment.country).map_or(Tz::UTC, |country| country.time_zone),
-        email_confirmed_at: Some(call.now),
-        created_at: call.now,
-    })?;
+    accounts::insert(
+        db,
+        &NewAccount {
+            id: account,
+            kind: AccountKind::IndirectReseller,
+            name: enrolment.company.clone(),
+            country: enrolment.country.clone(),
+            cloud: enrolment.cloud,
+            standing,
+            mail_domain: (!email.is_webmail()).then(|| email.domain().to_owned()),
+            contact_key: Some(email.key()),
+            mpn_global_id: Some(enrolment.mpn_global_id),
+            mpn_location_id: Some(enrolment.mpn_location_id),
+            mpa_signed_at: None,
+            created_at: call.now,
+            approved_at: None,
+        },
+    )?;
+    users::insert(
+        db,
+        &NewUser {
+            id: user,
+            email: email.clone(),
+            name: enrolment.admin_name.clone(),
+            password_hash: enrolment.password_hash.clone().ok_or(Error::NotFound)?,
+            must_change_password: false,
+            language: Some(enrolment.language),
+            time_zone: Country::find(&enrolment.country).map_or(Tz::UTC, |country| country.time_zone),
+            email_confirmed_at: Some(call.now),
+            created_at: call.now,
+        },
+    )?;
     users::join(db, user, account, &[Role::GlobalAdmin], call.now)?;
     enrolments::verify(db, enrolment.id, account, call.now)?;
     let deed = Deed::new(AuditEvent::EnrolmentVerified, "account", *account.uuid())

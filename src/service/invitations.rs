@@ -213,20 +213,11 @@ pub enum Renewal {
 ///
 /// # Errors
 /// [`Error::Denied`]; [`Error::NotFound`]; [`Error::Conflict`] where it was decided already.
-pub fn resend(
-    db: &mut Db,
-    call: &Call,
-    actor: &Actor,
-    id: InvitationId,
-    form: &FormKey,
-) -> Result<Renewal, Error> {
+pub fn resend(db: &mut Db, call: &Call, actor: &Actor, id: InvitationId, form: &FormKey) -> Result<Renewal, Error> {
     let grant = call.authorize(actor, Action::RequestPartnership)?;
     let invitation = invitations::find(db, grant.scope(), id)?;
-    let renewal = if invitation.stage == Stage::Sent && invitation.recipient.is_some() {
-        Renewal::Sent
-    } else {
-        Renewal::Draft
-    };
+    let renewal =
+        if invitation.stage == Stage::Sent && invitation.recipient.is_some() { Renewal::Sent } else { Renewal::Draft };
     call.once(db, form, "resend_invitation", &id.to_string(), |db| renew(db, call, actor, &grant, invitation))?;
     Ok(renewal)
 }

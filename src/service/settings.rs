@@ -80,9 +80,7 @@ fn change(
         return Ok(());
     }
     users::change_preferences(db, person.id, language, zone, theme)?;
-    let value = |language: Option<Language>, zone: Tz, theme: Theme| {
-        json!({ "language": language.map(Language::as_str), "time_zone": zone.name(), "theme": theme.as_str() })
-    };
+    let value = |language: Option<Language>, zone: Tz, theme: Theme| json!({ "language": language.map(Language::as_str), "time_zone": zone.name(), "theme": theme.as_str() });
     let deed = Deed::new(AuditEvent::SettingsChanged, "user", *person.id.uuid())
         .from(value(person.language, person.time_zone, person.theme))
         .to(value(language, zone, theme));

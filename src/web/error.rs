@@ -93,7 +93,9 @@ impl WebError {
         let pair = |title, text| (Text::new(title), Text::new(text));
         match &self.failure {
             Failure::Forged => pair("error-forged-title", "error-forged-text"),
-            Failure::Malformed | Failure::Domain(Error::Invalid(_)) => pair("error-malformed-title", "error-malformed-text"),
+            Failure::Malformed | Failure::Domain(Error::Invalid(_)) => {
+                pair("error-malformed-title", "error-malformed-text")
+            }
             Failure::TooLarge => pair("error-too-large-title", "error-too-large-text"),
             Failure::Method => pair("error-method-title", "error-method-text"),
             Failure::Domain(Error::NotFound) => pair("error-not-found-title", "error-not-found-text"),

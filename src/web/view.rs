@@ -122,7 +122,10 @@ impl View {
             name: visitor.person.name.clone(),
             email: visitor.person.email.clone(),
             account: actor.as_ref().map(|actor| actor.account.name.clone()).unwrap_or_default(),
-            account_kind: actor.as_ref().map(|actor| texts.get(actor.account.kind.key()).to_owned()).unwrap_or_default(),
+            account_kind: actor
+                .as_ref()
+                .map(|actor| texts.get(actor.account.kind.key()).to_owned())
+                .unwrap_or_default(),
             several_accounts: visitor.person.accounts > 1,
         });
         let item = |one: Language| LanguageItem { tag: one.as_str(), name: one.name(), current: one == language };

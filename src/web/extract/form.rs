@@ -7,7 +7,10 @@ use serde::de::DeserializeOwned;
 use subtle::ConstantTimeEq;
 
 use super::request::Request;
-use crate::{service::FormKey, web::error::{Failure, WebError}};
+use crate::{
+    service::FormKey,
+    web::error::{Failure, WebError},
+};
 
 /// The most bytes a form may have. Twenty times the longest message there is.
 pub const BODY_LIMIT: usize = 256 * 1024;

@@ -6,21 +6,24 @@ use std::{
 };
 
 use actix_session::{Session, SessionExt};
-use actix_web::{FromRequest, HttpMessage, HttpRequest, dev::Payload, http::{Method, header}, web::Data};
+use actix_web::{
+    FromRequest, HttpMessage, HttpRequest,
+    dev::Payload,
+    http::{Method, header},
+    web::Data,
+};
 
 use crate::{
     app::AppState,
     auth::{session, token},
-    domain::{
-        actor::Actor,
-        error::Error,
-        language::Language,
-        moment::Moment,
-    },
+    domain::{actor::Actor, error::Error, language::Language, moment::Moment},
     service::{Call, Db, SessionHash, Visitor, sign_in},
     web::{
         error::{Failure, WebError},
-        middleware::{cookies::{Cookies, Flash}, log::RequestId},
+        middleware::{
+            cookies::{Cookies, Flash},
+            log::RequestId,
+        },
         view::View,
     },
 };
@@ -212,9 +215,8 @@ impl Request {
     #[must_use]
     pub fn view(&self, visitor: Option<&Visitor>) -> View {
         let preferred = visitor.and_then(|visitor| visitor.person.language);
-        let language = preferred
-            .or_else(|| self.cookies.language())
-            .unwrap_or_else(|| Language::negotiate(&self.accept_language));
+        let language =
+            preferred.or_else(|| self.cookies.language()).unwrap_or_else(|| Language::negotiate(&self.accept_language));
         View::new(language, visitor, self)
     }
 

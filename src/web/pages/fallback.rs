@@ -2,11 +2,7 @@
 
 use crate::{
     domain::error::Error,
-    web::{
-        error::Failure,
-        extract::request::Request,
-        respond::Answer,
-    },
+    web::{error::Failure, extract::request::Request, respond::Answer},
 };
 
 /// Any other address.

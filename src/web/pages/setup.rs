@@ -123,8 +123,7 @@ pub async fn post(request: Request, token: web::Path<String>, posted: Posted<For
 
 async fn open(request: &Request, token: &str) -> Result<View, crate::web::error::WebError> {
     let opens = Token::parse(token).is_some_and(|token| request.app.is_setup_token(&token));
-    let (view, ()) =
-        request.visit(move |_, _, _| if opens { Ok(()) } else { Err(Error::NotFound) }).await?;
+    let (view, ()) = request.visit(move |_, _, _| if opens { Ok(()) } else { Err(Error::NotFound) }).await?;
     Ok(view)
 }
 

@@ -68,8 +68,7 @@ pub async fn get(request: Request, filter: web::Query<Filter>) -> Answer {
 /// `POST /indirect-resellers/requests`: *Request a partnership* makes an invitation and leads to its draft.
 pub async fn request_partnership(request: Request, posted: Posted<()>) -> Answer {
     let key = posted.key;
-    let (_, id) =
-        request.write(move |db, call, actor| invitations::request_partnership(db, call, actor, &key)).await?;
+    let (_, id) = request.write(move |db, call, actor| invitations::request_partnership(db, call, actor, &key)).await?;
     Ok(see_other(&format!("/invitations/{id}/draft")))
 }
 

@@ -60,8 +60,7 @@ pub struct Form {
 /// `GET /i/{token}/enrol`
 pub async fn get(request: Request, token: web::Path<String>) -> Answer {
     let secret = parse(&token);
-    let (view, (provider, countries)) =
-        request.visit(move |db, call, _| enrolments::open(db, call, &secret?)).await?;
+    let (view, (provider, countries)) = request.visit(move |db, call, _| enrolments::open(db, call, &secret?)).await?;
     let form = EnrolmentForm { country: provider.country.clone(), ..EnrolmentForm::default() };
     page(&request, &enrol_page(&view, &token, &provider, &countries, &form, Refused::default()))
 }
@@ -93,8 +92,7 @@ pub async fn post(request: Request, token: web::Path<String>, posted: Posted<For
 
 async fn again(request: &Request, token: &str, form: &EnrolmentForm, refusals: &Refusals) -> Answer {
     let secret = parse(token);
-    let (view, (provider, countries)) =
-        request.visit(move |db, call, _| enrolments::open(db, call, &secret?)).await?;
+    let (view, (provider, countries)) = request.visit(move |db, call, _| enrolments::open(db, call, &secret?)).await?;
     let refusal = view.refused(refusals);
     refused(request, &enrol_page(&view, token, &provider, &countries, form, refusal))
 }

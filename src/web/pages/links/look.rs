@@ -62,8 +62,7 @@ pub async fn get(request: Request, token: web::Path<String>) -> Answer {
 /// `POST /i/{token}/accept`
 pub async fn accept(request: Request, token: web::Path<String>, posted: Posted<AnswerForm>) -> Answer {
     let (secret, ticked) = (parse(&token), posted.form.consent == "yes");
-    let done =
-        request.write(move |db, call, actor| acceptance::accept(db, call, actor, &secret?, ticked)).await;
+    let done = request.write(move |db, call, actor| acceptance::accept(db, call, actor, &secret?, ticked)).await;
     match done {
         Ok((_, provider)) => {
             let text = Text::new("flash-partnership-authorized").with("name", provider.name);
@@ -76,8 +75,7 @@ pub async fn accept(request: Request, token: web::Path<String>, posted: Posted<A
 /// `POST /i/{token}/decline`
 pub async fn decline(request: Request, token: web::Path<String>, posted: Posted<AnswerForm>) -> Answer {
     let (secret, reason) = (parse(&token), posted.form.reason.clone());
-    let done =
-        request.write(move |db, call, actor| acceptance::decline(db, call, actor, &secret?, &reason)).await;
+    let done = request.write(move |db, call, actor| acceptance::decline(db, call, actor, &secret?, &reason)).await;
     match done {
         Ok((_, provider)) => {
             let text = Text::new("flash-declined").with("name", provider.name);

@@ -38,16 +38,14 @@ pub struct VerifyForm {
 /// `GET /enrol/{token}`
 pub async fn get(request: Request, token: web::Path<String>) -> Answer {
     let secret = parse(&token);
-    let (view, enrolment) =
-        request.visit(move |db, call, _| enrolments::find_unverified(db, call, &secret?)).await?;
+    let (view, enrolment) = request.visit(move |db, call, _| enrolments::find_unverified(db, call, &secret?)).await?;
     page(&request, &VerifyPage { view: &view, token: &token, enrolment: &enrolment, refused: Refused::default() })
 }
 
 /// `POST /enrol/{token}`: the mail proves the address, the password that this is the person who enrolled.
 pub async fn post(request: Request, token: web::Path<String>, posted: Posted<VerifyForm>) -> Answer {
     let secret = parse(&token);
-    let (view, enrolment) =
-        request.visit(move |db, call, _| enrolments::find_unverified(db, call, &secret?)).await?;
+    let (view, enrolment) = request.visit(move |db, call, _| enrolments::find_unverified(db, call, &secret?)).await?;
     let key = enrolment.email.to_lowercase();
     let throttle = request.app.throttle.clone();
     let Some(turn) = throttle.take_turn(&key, &request.place(&key)).await else {

@@ -1,0 +1,227 @@
+//! The commands of `tandem`: what each does before and around serving (`spec/contract.md`).
+
+use std::{
+    fmt::Write as _,
+    io::{self, Write as _},
+    net::{SocketAddr, TcpListener},
+    process::ExitCode,
+    sync::{Arc, Mutex},
+};
+
+use actix_web::{HttpServer, rt::System, web::Data};
+use clap::{Parser, Subcommand};
+use tokio::sync::Notify;
+
+use crate::{
+    app::{AppState, build_app},
+    auth::{
+        keys::Keys,
+        password::{self, Passwords},
+        throttle::Throttle,
+        token::{self, Token},
+    },
+    clock::Clock,
+    config::{Config, SETTINGS, variable},
+    demo,
+    mail::{transport::Transport, worker::Worker},
+    repository::{
+        db::{Database, DatabaseUrl},
+        installation::{self, Purpose},
+        users,
+    },
+    service::Call,
+    telemetry,
+};
+
+/// Threads that serve requests.
+const WORKERS: usize = 2;
+/// Connections that read at once, and so how many pages are made at once.
+const CONNECTIONS: usize = 8;
+
+/// A self-hosted partner center for the two-tier cloud channel.
+#[derive(Parser)]
+#[command(name = "tandem", version, about, after_help = settings_help())]
+pub struct CommandLine {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Make or reopen the demo world and serve it on this machine
+    #[command(after_help = settings_help())]
+    Demo {
+        /// Add so many generated customers, for trying long lists
+        #[arg(long, default_value_t = 0, value_name = "N")]
+        customers: usize,
+    },
+    /// Bring the database to today's schema where needed, and serve
+    #[command(after_help = settings_help())]
+    Serve,
+    /// Bring the database to today's schema and exit
+    #[command(after_help = settings_help())]
+    Migrate,
+}
+
+type Outcome = Result<(), Box<dyn std::error::Error>>;
+
+/// Runs a command; gives the status to exit with: 0 done, 1 failed (2, wrong usage, is the parser's).
+#[must_use]
+pub fn run(line: CommandLine) -> ExitCode {
+    let outcome = Config::load().map_err(Into::into).and_then(|config| {
+        telemetry::start(&config.log);
+        match line.command {
+            Command::Demo { customers } => run_demo(&config, customers),
+            Command::Serve => run_serve(&config),
+            Command::Migrate => Ok(Database::migrate(&config.database("tandem.sqlite"))?),
+        }
+    });
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            let _nobody_listens = writeln!(io::stderr(), "tandem: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run_serve(config: &Config) -> Outcome {
+    let url = config.database("tandem.sqlite");
+    Database::migrate(&url)?;
+    let server = Server::prepare(config, &url)?;
+    System::new().block_on(async {
+        let purpose = server.state.database.read(installation::purpose).await?;
+        if purpose == Some(Purpose::Demo) {
+            return Err("this is a demo database; `tandem demo` serves it".into());
+        }
+        say(&format!("Tandem is ready at http://{}", server.address));
+        if !server.state.database.read(installation::is_set_up).await? {
+            let token = Token::random();
+            let link = format!("{}/setup/{}", server.state.public_url, token.text());
+            server.state.open_setup(&token);
+            say(&format!("Set it up here, once: {link}"));
+        }
+        server.serve().await
+    })
+}
+
+fn run_demo(config: &Config, customers: usize) -> Outcome {
+    if !config.listen.ip().is_loopback() {
+        return Err("TANDEM_LISTEN: the demo serves on loopback only".into());
+    }
+    let url = config.database("demo.sqlite");
+    Database::migrate(&url)?;
+    let password = config.demo_password.clone().unwrap_or_else(|| token::encode(&rand::random::<[u8; 12]>()));
+    let hash = password::hash(&password)?;
+    let server = Server::prepare(config, &url)?;
+    System::new().block_on(async {
+        let purpose = server.state.database.read(installation::purpose).await?;
+        if purpose == Some(Purpose::Real)
+            || server.state.database.read(installation::is_set_up).await? && purpose.is_none()
+        {
+            return Err("this database holds real business; the demo needs one of its own".into());
+        }
+        let call = server.call();
+        server
+            .state
+            .database
+            .write(move |db| {
+                if purpose.is_none() {
+                    demo::build(db, &call)?;
+                }
+                demo::add_customers(db, call.now, customers)?;
+                users::change_all_passwords(db, &hash)
+            })
+            .await?;
+        let mut text = format!("Tandem's demo world is ready at http://{}\n\n", server.address);
+        writeln!(text, "Everybody's password: {password}\n")?;
+        for (email, account, what) in demo::sign_ins() {
+            writeln!(text, "  {email:<38} {account:<24} {what}")?;
+        }
+        say(&text);
+        server.serve().await
+    })
+}
+
+/// The server, bound and put together, not serving yet.
+struct Server {
+    state: Data<AppState>,
+    worker: Worker,
+    listener: TcpListener,
+    address: SocketAddr,
+}
+
+impl Server {
+    fn prepare(config: &Config, url: &DatabaseUrl) -> Result<Self, Box<dyn std::error::Error>> {
+        let listener =
+            TcpListener::bind(config.listen).map_err(|e| format!("TANDEM_LISTEN: {}: {e}", config.listen))?;
+        let address = listener.local_addr()?;
+        let public_url: Arc<str> = config.public_url_for(address)?.into();
+        let keys = Arc::new(Keys::derive(&config.secret()?));
+        let database = Database::open(url, u32::try_from(CONNECTIONS)?)?;
+        let (clock, bell) = (Clock::System, Arc::new(Notify::new()));
+        let worker = Worker {
+            database: database.clone(),
+            clock: clock.clone(),
+            keys: Arc::clone(&keys),
+            transport: Transport::from_config(config)?,
+            from: config.mail_from.clone(),
+            bell: Arc::clone(&bell),
+        };
+        let state = Data::new(AppState {
+            database,
+            throttle: Throttle::new(clock.clone()),
+            clock,
+            keys,
+            passwords: Passwords::new(1)?,
+            public_url,
+            approve_enrolments: config.approve_enrolments,
+            bell,
+            setup: Mutex::new(None),
+        });
+        Ok(Self { state, worker, listener, address })
+    }
+
+    /// What the portal itself knows when it acts without a request.
+    fn call(&self) -> Call {
+        Call {
+            now: self.state.clock.now(),
+            request_id: "start".to_owned(),
+            keys: Arc::clone(&self.state.keys),
+            public_url: Arc::clone(&self.state.public_url),
+            approve_enrolments: self.state.approve_enrolments,
+        }
+    }
+
+    /// Serves until the process is told to end; requests under way are finished first.
+    async fn serve(self) -> Outcome {
+        let worker = actix_web::rt::spawn(self.worker.clone().run());
+        let state = self.state.clone();
+        HttpServer::new(move || build_app(state.clone()))
+            .workers(WORKERS)
+            .worker_max_blocking_threads(CONNECTIONS / WORKERS)
+            .tcp_nodelay(true)
+            .shutdown_timeout(10)
+            .listen(self.listener)?
+            .run()
+            .await?;
+        worker.abort();
+        Ok(())
+    }
+}
+
+/// Prints for whoever started the program: the only words on standard output.
+fn say(text: &str) {
+    let mut out = io::stdout().lock();
+    let _nobody_listens = writeln!(out, "{text}").and_then(|()| out.flush());
+}
+
+/// The settings as `--help` shows them.
+fn settings_help() -> String {
+    let mut text = String::from("Settings (environment, or tandem.toml in lower case without the prefix):\n");
+    for setting in SETTINGS {
+        let _strings_always_take_it =
+            writeln!(text, "  {:<26} {} [{}]", variable(setting.key), setting.meaning, setting.default);
+    }
+    text
+}

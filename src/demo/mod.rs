@@ -1,0 +1,362 @@
+//! The demo world (`spec/contract.md`): made by the same use cases that people use, at times that lie in the past.
+
+mod world;
+
+use std::collections::HashMap;
+
+use chrono::TimeDelta;
+use chrono_tz::Tz;
+
+use crate::{
+    auth::token::Token,
+    domain::{
+        account::{AccountFacts, AccountKind, Cloud, Standing},
+        actor::{Actor, Person, Theme},
+        country::Country,
+        email::EmailAddress,
+        error::Error,
+        ids::{AccountId, InvitationId, UserId},
+        language::Language,
+        moment::Moment,
+        role::{Role, Roles},
+    },
+    repository::{
+        accounts::{self, NewAccount},
+        customers::{self, NewSubscription},
+        db::Db,
+        installation::{self, Purpose},
+        outbox,
+        users::{self, NewUser},
+    },
+    service::{
+        Call, FormKey, acceptance, indirect_resellers,
+        invitations::{self, DraftForm},
+    },
+};
+use world::{ACCOUNTS, CUSTOMER_USERS, DemoAccount, PARTNER_USERS, PARTNERSHIPS, RELATIONSHIPS, SUBSCRIPTIONS, people};
+
+/// How old the demo world is.
+const AGE: TimeDelta = TimeDelta::days(700);
+
+/// Makes the demo world in an empty database. Passwords are set afterwards, for all at once.
+///
+/// # Errors
+/// As the database says.
+pub fn build(db: &mut Db, call: &Call) -> Result<(), Error> {
+    installation::claim(db, Purpose::Demo, call.now)?;
+    let mut builder = Builder { call: call.clone(), ids: HashMap::new(), actors: HashMap::new() };
+    builder.add_operator(db)?;
+    for account in ACCOUNTS {
+        builder.add_account(db, account)?;
+    }
+    builder.add_consultant(db)?;
+    builder.be_declined(db)?;
+    for (provider, reseller, days) in PARTNERSHIPS {
+        builder.partner_up(db, provider, reseller, *days)?;
+    }
+    builder.part_from_larch(db)?;
+    builder.add_customers(db)?;
+    builder.add_invitations(db)?;
+    // All of that mail was read long ago.
+    outbox::settle_past(db)
+}
+
+/// Tops the generated customers up to `wanted`: for trying long lists.
+///
+/// # Errors
+/// As the database says.
+pub fn add_customers(db: &mut Db, now: Moment, wanted: usize) -> Result<(), Error> {
+    const FIRST: [&str; 12] =
+        ["Amber", "Bright", "Coral", "Dune", "Echo", "Fern", "Grove", "Harbor", "Iris", "Juniper", "Kestrel", "Lumen"];
+    const SECOND: [&str; 10] =
+        ["Foods", "Clinic", "Studio", "Freight", "Law", "Labs", "Motors", "Press", "Schools", "Energy"];
+    let aurora = accounts::find_by_domain(db, "aurora.example")?;
+    let birch = accounts::find_by_domain(db, "birch.example")?;
+    let made = accounts::count_generated(db)?;
+    for number in made..wanted {
+        let at = now.plus(-TimeDelta::minutes(i64::try_from(wanted - number).unwrap_or(0)));
+        let word = |words: &[&'static str], by: usize| words.get(by % words.len()).copied().unwrap_or_default();
+        let id = AccountId::at(at);
+        accounts::insert(
+            db,
+            &NewAccount {
+                id,
+                kind: AccountKind::Customer,
+                name: format!("{} {} {}", word(&FIRST, number), word(&SECOND, number / FIRST.len()), number + 1),
+                country: "US".to_owned(),
+                cloud: Cloud::Public,
+                standing: Standing::Active,
+                mail_domain: Some(format!("generated{}.onmicrosoft.com", number + 1)),
+                contact_key: None,
+                mpn_global_id: None,
+                mpn_location_id: None,
+                mpa_signed_at: None,
+                created_at: at,
+                approved_at: None,
+            },
+        )?;
+        customers::relate(db, aurora, id, at)?;
+        if number % 3 == 0 {
+            customers::relate(db, birch, id, at)?;
+        }
+    }
+    Ok(())
+}
+
+/// Who can sign in: address, account, what it is. For the table that is printed at the start.
+pub fn sign_ins() -> impl Iterator<Item = (String, &'static str, &'static str)> {
+    let first = |account: &DemoAccount| {
+        let local = if account.kind == AccountKind::Customer { "admin" } else { "global.admin" };
+        format!("{local}@{}", account.domain)
+    };
+    let operator = ("operator@tandem.example".to_owned(), "", "runs this installation");
+    let consultant = ("consultant@birch.example".to_owned(), "Birch IT, Maple Direct", "belongs to both");
+    let roles = (
+        "ROLE@DOMAIN".to_owned(),
+        "every partner",
+        "global.admin, user.admin, admin.agent, sales.agent, helpdesk.agent, default.user",
+    );
+    ACCOUNTS
+        .iter()
+        .map(move |account| (first(account), account.name, account.what))
+        .chain([operator, consultant, roles])
+}
+
+struct Builder {
+    call: Call,
+    ids: HashMap<&'static str, AccountId>,
+    /// The global admin of each account, ready to act.
+    actors: HashMap<&'static str, Actor>,
+}
+
+impl Builder {
+    fn days_ago(&self, days: i64) -> Moment {
+        self.call.now.plus(-TimeDelta::days(days))
+    }
+
+    fn call_at(&self, now: Moment) -> Call {
+        Call { now, request_id: "demo".to_owned(), ..self.call.clone() }
+    }
+
+    fn id(&self, tag: &str) -> Result<AccountId, Error> {
+        self.ids.get(tag).copied().ok_or_else(|| Error::Internal(format!("the demo world has no {tag}")))
+    }
+
+    fn actor(&self, tag: &str) -> Result<Actor, Error> {
+        self.actors.get(tag).cloned().ok_or_else(|| Error::Internal(format!("the demo world has no {tag}")))
+    }
+
+    fn add_operator(&mut self, db: &mut Db) -> Result<(), Error> {
+        let born = self.call.now.plus(-AGE);
+        let id = AccountId::at(born);
+        accounts::insert(
+            db,
+            &NewAccount {
+                id,
+                kind: AccountKind::Operator,
+                name: "Tandem".to_owned(),
+                country: "US".to_owned(),
+                cloud: Cloud::Public,
+                standing: Standing::Active,
+                mail_domain: Some("tandem.example".to_owned()),
+                contact_key: None,
+                mpn_global_id: None,
+                mpn_location_id: None,
+                mpa_signed_at: None,
+                created_at: born,
+                approved_at: Some(born),
+            },
+        )?;
+        let user = add_user(db, "operator@tandem.example", "Riley Morgan", "US", born)?;
+        users::join(db, user, id, &[Role::GlobalAdmin], born)
+    }
+
+    fn add_account(&mut self, db: &mut Db, account: &'static DemoAccount) -> Result<(), Error> {
+        let born = self.call.now.plus(-AGE);
+        let id = AccountId::at(born);
+        let is_customer = account.kind == AccountKind::Customer;
+        accounts::insert(
+            db,
+            &NewAccount {
+                id,
+                kind: account.kind,
+                name: account.name.to_owned(),
+                country: account.country.to_owned(),
+                cloud: account.cloud,
+                standing: Standing::Active,
+                mail_domain: Some(account.domain.to_owned()),
+                contact_key: None,
+                mpn_global_id: account.mpn.map(|(global, _)| global),
+                mpn_location_id: account.mpn.map(|(_, location)| location),
+                mpa_signed_at: account.mpa_signed.then_some(born),
+                created_at: born,
+                approved_at: (!is_customer).then_some(born),
+            },
+        )?;
+        self.ids.insert(account.tag, id);
+        let language = Country::find(account.country).map_or("en", |country| country.language);
+        let who = if is_customer { CUSTOMER_USERS } else { PARTNER_USERS };
+        for ((local, role), name) in who.iter().zip(people(language).iter().cycle()) {
+            let email = format!("{local}@{}", account.domain);
+            let user = add_user(db, &email, name, account.country, born)?;
+            users::join(db, user, id, &[*role], born)?;
+            if *role == Role::GlobalAdmin {
+                let actor = global_admin(account, id, user, name, email);
+                self.actors.insert(account.tag, actor);
+            }
+        }
+        Ok(())
+    }
+
+    fn add_consultant(&self, db: &mut Db) -> Result<(), Error> {
+        let born = self.call.now.plus(-AGE);
+        let user = add_user(db, "consultant@birch.example", "Casey Jordan", "US", born)?;
+        users::join(db, user, self.id("birch")?, &[Role::AdminAgent], born)?;
+        users::join(db, user, self.id("maple")?, &[Role::AdminAgent], born)
+    }
+
+    /// A request, mailed and accepted two days later.
+    fn partner_up(&self, db: &mut Db, provider: &str, reseller: &str, days: i64) -> Result<(), Error> {
+        let reseller = self.actor(reseller)?;
+        let asked = self.call_at(self.days_ago(days).plus(-TimeDelta::days(2)));
+        let (_, token) = self.send(db, &asked, provider, &reseller.person.email)?;
+        let accepted = self.call_at(self.days_ago(days));
+        acceptance::mark_signed_in(db, &accepted, &reseller.person.email, &token)?;
+        acceptance::accept(db, &accepted, &reseller, &token, true).map(|_| ())
+    }
+
+    /// Dogwood said no before it said yes.
+    fn be_declined(&self, db: &mut Db) -> Result<(), Error> {
+        let dogwood = self.actor("dogwood")?;
+        let (_, token) = self.send(db, &self.call_at(self.days_ago(242)), "aurora", &dogwood.person.email)?;
+        let reason = "We are moving offices; please ask again next month.";
+        acceptance::decline(db, &self.call_at(self.days_ago(241)), &dogwood, &token, reason).map(|_| ())
+    }
+
+    fn part_from_larch(&self, db: &mut Db) -> Result<(), Error> {
+        let aurora = self.actor("aurora")?;
+        let call = self.call_at(self.days_ago(30));
+        let (page, _) = indirect_resellers::list(db, &call, &aurora, "Larch", None)?;
+        for partner in page.rows {
+            indirect_resellers::remove(db, &call, &aurora, partner.id)?;
+        }
+        Ok(())
+    }
+
+    fn add_customers(&self, db: &mut Db) -> Result<(), Error> {
+        for (partner, customer, days, privileges) in RELATIONSHIPS {
+            let (partner, customer, since) = (self.id(partner)?, self.id(customer)?, self.days_ago(*days));
+            customers::relate(db, partner, customer, since)?;
+            if *privileges {
+                customers::grant_privileges(db, partner, customer, since)?;
+            }
+        }
+        for (customer, partner, offer, quantity, state, reseller, support, days) in SUBSCRIPTIONS {
+            let on_it = reseller.and_then(|tag| ACCOUNTS.iter().find(|account| account.tag == tag));
+            customers::subscribe(
+                db,
+                &NewSubscription {
+                    customer: self.id(customer)?,
+                    partner: self.id(partner)?,
+                    offer: (*offer).to_owned(),
+                    quantity: *quantity,
+                    state,
+                    reseller_mpn_id: on_it.and_then(|account| account.mpn).map(|(_, location)| location),
+                    support_contact: self.id(support)?,
+                    created_at: self.days_ago(*days),
+                },
+            )?;
+        }
+        Ok(())
+    }
+
+    /// Aurora's invitations in every state that no partnership shows; none waits for Cedar.
+    fn add_invitations(&self, db: &mut Db) -> Result<(), Error> {
+        let aurora = self.actor("aurora")?;
+        self.send(db, &self.call_at(self.days_ago(40)), "aurora", "hello@hawthorn.example")?;
+        let (revoked, _) = self.send(db, &self.call_at(self.days_ago(9)), "aurora", "office@rowan.example")?;
+        invitations::revoke(db, &self.call_at(self.days_ago(8)), &aurora, revoked)?;
+        let (_, token) = self.send(db, &self.call_at(self.days_ago(5)), "aurora", "owner@alder.example")?;
+        acceptance::mark_signed_in(db, &self.call_at(self.days_ago(4)), "owner@alder.example", &token)?;
+        self.send(db, &self.call_at(self.days_ago(3)), "aurora", "info@willow.example")?;
+        let (issued, form, _) = self.draft(db, &self.call_at(self.days_ago(2)), "aurora", "")?;
+        invitations::finish(db, &self.call_at(self.days_ago(2)), &aurora, issued, &form)?;
+        let (draft, form, _) = self.draft(db, &self.call_at(self.days_ago(1)), "aurora", "sales@aspen.example")?;
+        invitations::save_draft(db, &self.call_at(self.days_ago(1)), &aurora, draft, &form)?;
+        Ok(())
+    }
+
+    fn send(&self, db: &mut Db, call: &Call, provider: &str, to: &str) -> Result<(InvitationId, Token), Error> {
+        let (id, form, token) = self.draft(db, call, provider, to)?;
+        invitations::send(db, call, &self.actor(provider)?, id, &form)?;
+        Ok((id, token))
+    }
+
+    fn draft(
+        &self,
+        db: &mut Db,
+        call: &Call,
+        provider: &str,
+        to: &str,
+    ) -> Result<(InvitationId, DraftForm, Token), Error> {
+        let actor = self.actor(provider)?;
+        let key = FormKey { browser: b"demo".to_vec(), key: format!("{provider} {to} {:?}", call.now) };
+        let id = invitations::request_partnership(db, call, &actor, &key)?;
+        let draft = invitations::open_draft(db, call, &actor, id)?;
+        let token = draft.link.rsplit('/').next().and_then(Token::parse).ok_or(Error::NotFound)?;
+        let form = DraftForm {
+            to: to.to_owned(),
+            language: draft.invitation.language.as_str().to_owned(),
+            subject: draft.invitation.subject,
+            message: draft.message,
+        };
+        Ok((id, form, token))
+    }
+}
+
+fn add_user(db: &mut Db, email: &str, name: &str, country: &str, born: Moment) -> Result<UserId, Error> {
+    let id = UserId::at(born);
+    let country = Country::find(country);
+    users::insert(
+        db,
+        &NewUser {
+            id,
+            email: EmailAddress::parse(email).ok_or_else(|| Error::Internal(format!("{email} is no address")))?,
+            name: name.to_owned(),
+            // No password fits this; the demo's is set for everybody at each start.
+            password_hash: String::new(),
+            must_change_password: false,
+            language: country
+                .and_then(|country| Language::parse(country.language))
+                .filter(|one| *one != Language::English),
+            time_zone: country.map_or(Tz::UTC, |country| country.time_zone),
+            email_confirmed_at: Some(born),
+            created_at: born,
+        },
+    )?;
+    Ok(id)
+}
+
+fn global_admin(account: &DemoAccount, id: AccountId, user: UserId, name: &str, email: String) -> Actor {
+    Actor {
+        person: Person {
+            id: user,
+            name: name.to_owned(),
+            email,
+            language: None,
+            time_zone: Country::find(account.country).map_or(Tz::UTC, |country| country.time_zone),
+            theme: Theme::Auto,
+            must_change_password: false,
+            accounts: 1,
+        },
+        account: AccountFacts {
+            id,
+            kind: account.kind,
+            name: account.name.to_owned(),
+            country: account.country.to_owned(),
+            cloud: account.cloud,
+            standing: Standing::Active,
+        },
+        roles: Roles::new([Role::GlobalAdmin]),
+    }
+}

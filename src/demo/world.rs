@@ -1,0 +1,256 @@
+//! Who lives in the demo world: `spec/contract.md` as tables.
+
+use crate::domain::{
+    account::{AccountKind, Cloud},
+    role::Role,
+};
+
+/// An account of the demo world.
+pub struct DemoAccount {
+    /// What it is called in these tables.
+    pub tag: &'static str,
+    /// Its name.
+    pub name: &'static str,
+    /// What it is.
+    pub kind: AccountKind,
+    /// ISO 3166-1 code of its country.
+    pub country: &'static str,
+    /// Its cloud.
+    pub cloud: Cloud,
+    /// The domain of its people's addresses.
+    pub domain: &'static str,
+    /// Global and location partner number.
+    pub mpn: Option<(i64, i64)>,
+    /// Whether it signed the partner agreement.
+    pub mpa_signed: bool,
+    /// The state in words, for the table that is printed.
+    pub what: &'static str,
+}
+
+const fn partner(
+    (tag, name, kind): (&'static str, &'static str, AccountKind),
+    (country, cloud): (&'static str, Cloud),
+    domain: &'static str,
+    mpn: (i64, i64),
+    what: &'static str,
+) -> DemoAccount {
+    DemoAccount { tag, name, kind, country, cloud, domain, mpn: Some(mpn), mpa_signed: true, what }
+}
+
+const fn customer(
+    tag: &'static str,
+    name: &'static str,
+    (country, cloud): (&'static str, Cloud),
+    domain: &'static str,
+    what: &'static str,
+) -> DemoAccount {
+    DemoAccount { tag, name, kind: AccountKind::Customer, country, cloud, domain, mpn: None, mpa_signed: false, what }
+}
+
+const PROVIDER: AccountKind = AccountKind::IndirectProvider;
+const RESELLER: AccountKind = AccountKind::IndirectReseller;
+const PUBLIC: Cloud = Cloud::Public;
+
+/// Every account, but the operator.
+pub const ACCOUNTS: &[DemoAccount] = &[
+    partner(
+        ("aurora", "Aurora Distribution", PROVIDER),
+        ("US", PUBLIC),
+        "aurora.example",
+        (3_000_001, 3_100_001),
+        "indirect provider, US",
+    ),
+    partner(
+        ("zenith", "Zenith Supply", PROVIDER),
+        ("US", PUBLIC),
+        "zenith.example",
+        (3_000_002, 3_100_002),
+        "indirect provider, US",
+    ),
+    partner(
+        ("boreal", "Boreal Distribuidora", PROVIDER),
+        ("BR", PUBLIC),
+        "boreal.example",
+        (3_000_003, 3_100_003),
+        "indirect provider, BR",
+    ),
+    partner(
+        ("polaris", "Полярис Дистрибуция", PROVIDER),
+        ("RU", PUBLIC),
+        "polaris.example",
+        (3_000_004, 3_100_004),
+        "indirect provider, RU",
+    ),
+    partner(
+        ("patriot", "Patriot Federal", PROVIDER),
+        ("US", Cloud::UsGovernment),
+        "patriot.example",
+        (3_000_005, 3_100_005),
+        "indirect provider, US Government cloud, nothing yet",
+    ),
+    partner(
+        ("rhein", "Rhein Distribution", PROVIDER),
+        ("DE", Cloud::Germany),
+        "rhein.example",
+        (3_000_006, 3_100_006),
+        "indirect provider, Germany cloud, nothing yet",
+    ),
+    partner(
+        ("maple", "Maple Direct", AccountKind::DirectBill),
+        ("US", PUBLIC),
+        "maple.example",
+        (3_000_007, 3_100_007),
+        "direct-bill partner, US",
+    ),
+    partner(
+        ("birch", "Birch IT", RESELLER),
+        ("US", PUBLIC),
+        "birch.example",
+        (4_000_001, 4_100_001),
+        "indirect reseller, US",
+    ),
+    partner(
+        ("cedar", "Cedar Systems", RESELLER),
+        ("US", PUBLIC),
+        "cedar.example",
+        (4_000_002, 4_100_002),
+        "indirect reseller, US, no partnership yet",
+    ),
+    DemoAccount {
+        tag: "dogwood",
+        name: "Dogwood Tech",
+        kind: RESELLER,
+        country: "US",
+        cloud: PUBLIC,
+        domain: "dogwood.example",
+        mpn: Some((4_000_003, 4_100_003)),
+        mpa_signed: false,
+        what: "indirect reseller, US, agreement not signed",
+    },
+    partner(
+        ("ipe", "Ipê Soluções", RESELLER),
+        ("BR", PUBLIC),
+        "ipe.example",
+        (4_000_004, 4_100_004),
+        "indirect reseller, BR",
+    ),
+    partner(
+        ("ryabina", "Рябина ИТ", RESELLER),
+        ("RU", PUBLIC),
+        "ryabina.example",
+        (4_000_005, 4_100_005),
+        "indirect reseller, RU",
+    ),
+    partner(
+        ("larch", "Larch Systems", RESELLER),
+        ("US", PUBLIC),
+        "larch.example",
+        (4_000_006, 4_100_006),
+        "indirect reseller, US, former partner of Aurora",
+    ),
+    customer("elm", "Elm Bakery", ("US", PUBLIC), "elmbakery.onmicrosoft.com", "customer of Aurora and Birch"),
+    customer("fir", "Fir Clinic", ("US", PUBLIC), "firclinic.onmicrosoft.com", "customer of Aurora alone"),
+    customer("oak", "Oak Dental", ("US", PUBLIC), "oakdental.onmicrosoft.com", "customer of Aurora and Larch"),
+    customer(
+        "pine",
+        "Pine Freight",
+        ("US", PUBLIC),
+        "pinefreight.onmicrosoft.com",
+        "customer of Aurora, Birch and Dogwood",
+    ),
+    customer("ginkgo", "Ginkgo Law", ("US", PUBLIC), "ginkgolaw.onmicrosoft.com", "customer of nobody"),
+    customer("hazel", "Hazel Studio", ("BR", PUBLIC), "hazelstudio.onmicrosoft.com", "customer of nobody, BR"),
+    customer(
+        "juneberry",
+        "Juneberry Agency",
+        ("US", Cloud::UsGovernment),
+        "juneberry.onmicrosoft.com",
+        "customer of nobody, US Government cloud",
+    ),
+    customer(
+        "kiefer",
+        "Kiefer Werke",
+        ("DE", Cloud::Germany),
+        "kieferwerke.onmicrosoft.com",
+        "customer of nobody, Germany cloud",
+    ),
+    customer(
+        "jacaranda",
+        "Jacarandá Móveis",
+        ("BR", PUBLIC),
+        "jacaranda.onmicrosoft.com",
+        "customer of Boreal and Ipê",
+    ),
+    customer("klen", "Клён Сервис", ("RU", PUBLIC), "klenservis.onmicrosoft.com", "customer of Polaris and Ryabina"),
+    customer("sycamore", "Sycamore Books", ("US", PUBLIC), "sycamorebooks.onmicrosoft.com", "customer of Maple"),
+];
+
+/// The users of each partner: the first part of the address and the role.
+pub const PARTNER_USERS: &[(&str, Role)] = &[
+    ("global.admin", Role::GlobalAdmin),
+    ("user.admin", Role::UserAdmin),
+    ("admin.agent", Role::AdminAgent),
+    ("sales.agent", Role::SalesAgent),
+    ("helpdesk.agent", Role::HelpdeskAgent),
+    ("default.user", Role::DefaultUser),
+];
+
+/// The users of each customer.
+pub const CUSTOMER_USERS: &[(&str, Role)] = &[("admin", Role::GlobalAdmin), ("user", Role::DefaultUser)];
+
+/// Names of people, by the language of their country.
+#[must_use]
+pub const fn people(language: &str) -> &'static [&'static str] {
+    match language.as_bytes() {
+        b"pt-BR" => &["Ana Souza", "Bruno Lima", "Carla Dias", "Diego Rocha", "Elisa Prado", "Fábio Nunes"],
+        b"ru" => &["Анна Соколова", "Борис Ильин", "Вера Орлова", "Глеб Носов", "Дарья Белова", "Егор Зуев"],
+        _ => &["Olivia Bennett", "Noah Parker", "Emma Collins", "Liam Foster", "Ava Hughes", "Ethan Reed"],
+    }
+}
+
+/// Who is a partner of whom: provider, reseller, since how many days.
+pub const PARTNERSHIPS: &[(&str, &str, i64)] = &[
+    ("aurora", "birch", 640),
+    ("aurora", "dogwood", 210),
+    ("aurora", "larch", 500),
+    ("zenith", "birch", 300),
+    ("boreal", "ipe", 420),
+    ("polaris", "ryabina", 380),
+];
+
+/// Relationships of partners and customers, since how many days, and whether privileges were granted.
+pub const RELATIONSHIPS: &[(&str, &str, i64, bool)] = &[
+    ("aurora", "elm", 400, true),
+    ("birch", "elm", 400, true),
+    ("aurora", "fir", 120, true),
+    ("aurora", "oak", 450, true),
+    ("larch", "oak", 450, true),
+    ("aurora", "pine", 90, false),
+    ("birch", "pine", 90, false),
+    ("dogwood", "pine", 60, false),
+    ("boreal", "jacaranda", 350, true),
+    ("ipe", "jacaranda", 350, true),
+    ("polaris", "klen", 330, true),
+    ("ryabina", "klen", 330, true),
+    ("maple", "sycamore", 280, true),
+];
+
+/// A subscription: customer, partner, offer, licences, state, the reseller on it, the support contact, bought how many
+/// days ago.
+pub type DemoSubscription =
+    (&'static str, &'static str, &'static str, i64, &'static str, Option<&'static str>, &'static str, i64);
+
+/// Every subscription.
+pub const SUBSCRIPTIONS: &[DemoSubscription] = &[
+    ("elm", "aurora", "Microsoft 365 Business Basic", 5, "active", Some("birch"), "aurora", 0),
+    ("elm", "aurora", "Microsoft 365 Business Standard", 10, "active", Some("birch"), "aurora", 60),
+    ("elm", "aurora", "Exchange Online Plan 1", 3, "active", Some("birch"), "aurora", 360),
+    ("elm", "aurora", "Visio Plan 2", 2, "suspended", Some("birch"), "aurora", 150),
+    ("elm", "aurora", "Power BI Pro Trial", 25, "active", None, "aurora", 12),
+    ("elm", "aurora", "Microsoft Teams Phone Standard", 4, "active", Some("birch"), "aurora", 60),
+    ("elm", "aurora", "Azure plan", 1, "active", Some("birch"), "aurora", 200),
+    ("oak", "aurora", "Microsoft 365 Business Standard", 8, "active", Some("larch"), "larch", 440),
+    ("jacaranda", "boreal", "Microsoft 365 Business Basic", 12, "active", Some("ipe"), "boreal", 340),
+    ("klen", "polaris", "Microsoft 365 Business Standard", 15, "active", Some("ryabina"), "polaris", 320),
+    ("sycamore", "maple", "Microsoft 365 Business Basic", 6, "active", None, "maple", 270),
+];
