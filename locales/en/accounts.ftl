@@ -35,4 +35,3 @@ accounts-none-found = No account has this in its name.
 account-title = Choose an account
 account-lead = You belong to several organizations. Which one do you want to work for now?
 account-choose = Work for { $account }
-account-button = Continue

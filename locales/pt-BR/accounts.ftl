@@ -1,0 +1,37 @@
+# Tipos de conta, funções, nuvens, situações e a página do operador sobre elas.
+kind-indirect-provider = Provedor indireto
+kind-indirect-reseller = Revendedor indireto
+kind-direct-bill = Parceiro de cobrança direta
+kind-customer = Cliente
+kind-operator = Operador
+
+role-global-admin = Administrador global
+role-user-admin = Administrador de usuários
+role-admin-agent = Agente administrativo
+role-sales-agent = Agente de vendas
+role-helpdesk-agent = Agente de suporte técnico
+role-billing-admin = Administrador de cobrança
+role-account-admin = Administrador de conta
+role-default-user = Usuário padrão
+
+cloud-public = Nuvem pública
+cloud-us-government = Nuvem do Governo dos EUA
+cloud-germany = Nuvem da Alemanha
+
+standing-active = Ativa
+standing-pending-approval = Aguardando aprovação
+standing-refused = Recusada
+standing-suspended = Suspensa
+
+mpa-signed = Assinado
+mpa-not-signed = Não assinado
+
+accounts-lead = Todas as organizações deste portal.
+accounts-waiting = Aguardando sua aprovação
+accounts-approve = Aprovar
+accounts-refuse = Recusar
+accounts-none-found = Nenhuma conta tem isso no nome.
+
+account-title = Escolha uma conta
+account-lead = Você faz parte de várias organizações. Com qual delas quer trabalhar agora?
+account-choose = Continuar com { $account }

@@ -1,0 +1,16 @@
+# O que cerca todas as páginas: barra, menu, preferências; e as palavras de que os componentes comuns precisam.
+chrome-product = Tandem
+chrome-skip-navigation = Pular navegação
+chrome-menu = Menu
+chrome-display-language = Idioma de exibição
+chrome-theme = Tema de exibição
+chrome-theme-light = Claro
+chrome-theme-dark = Escuro
+chrome-theme-system = Sistema
+chrome-switch-account = Trocar de conta
+chrome-sign-out = Sair
+chrome-pages = Páginas
+chrome-previous = Anterior
+chrome-next = Próximo
+chrome-copied = Copiado.
+chrome-copy-failed = Seu navegador não permitiu copiar. Selecione o texto e copie manualmente.

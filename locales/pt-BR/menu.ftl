@@ -1,0 +1,50 @@
+# Menus e palavras que as listas têm em comum.
+menu-home = Início
+menu-indirect-resellers = Revendedores indiretos
+menu-indirect-providers = Provedores indiretos
+menu-customers = Clientes
+menu-invitations = Convites
+menu-service-requests = Solicitações de serviço
+menu-settings = Configurações
+menu-subscriptions = Assinaturas
+menu-users-and-licenses = Usuários e licenças
+menu-partner-relationships = Relacionamentos de parceiro
+menu-agreements = Contratos
+menu-accounts = Contas
+menu-catalog = Catálogo
+menu-provider-list = Lista de provedores
+
+column-name = Nome
+column-mpn = ID do MPN
+column-country = País/região
+column-mpa = Contrato de Parceiro da Microsoft
+column-customers = Clientes
+column-partner-since = Parceria desde
+column-actions = Ações
+column-to = Destinatário
+column-state = Status
+column-made = Criado
+column-until = Link válido até
+column-mail = Último e-mail
+column-kind = Tipo
+column-cloud = Nuvem
+column-standing = Situação
+
+list-search = Pesquisar
+list-apply = Aplicar
+list-nothing-found = Nada encontrado
+list-show-all = Mostrar tudo
+confirm-yes = Sim
+confirm-cancel = Cancelar
+
+later-title = Ainda não faz parte desta versão
+later-text = Esta página chegará em uma versão futura do portal. Não há nada de errado com seu acesso.
+
+home-lead = Que bom ver você, { $name }.
+home-resellers-note = com parceria ativa
+home-providers-note = com parceria ativa
+home-invitations-note = aguardando resposta
+home-accounts-note = aguardando sua aprovação
+home-next = O que você pode fazer agora
+home-next-provider = Conquiste um novo revendedor: solicite uma parceria, envie o link pessoal e veja aqui em que ponto ela está.
+home-nothing = Suas funções não mostram mais nada aqui. Se precisar fazer mais, peça a um administrador global da sua organização.

@@ -1,0 +1,33 @@
+# Entrada, senhas e as configurações de uma pessoa.
+sign-in-title = Entrar
+sign-in-email = E-mail
+sign-in-password = Sua senha
+sign-in-button = Entrar
+sign-in-wrong = E-mail ou senha incorretos. Confira os dois e tente de novo.
+
+password-title = Escolha uma nova senha
+password-lead = Suas outras sessões são encerradas quando você a altera.
+password-forced-lead = Sua senha foi dada a você por outra pessoa. Escolha uma que só você conheça.
+password-hint = Pelo menos 12 caracteres. Uma frase funciona bem.
+password-current = Senha atual
+password-new = Nova senha
+password-repeat = Repetir a senha nova
+password-save = Salvar
+
+settings-lead = Estas são só suas, em todas as organizações de que você faz parte.
+settings-preferences = Preferências
+settings-language = Idioma preferido
+settings-language-hint = Para as páginas e para os e-mails enviados a você.
+settings-language-browser = Conforme o navegador
+settings-time-zone = Fuso horário
+settings-time-zone-hint = As datas são mostradas neste fuso; pouse o ponteiro sobre uma delas para vê-la em UTC.
+settings-theme = Tema preferido
+settings-save = Salvar
+settings-person = Você
+settings-name = Nome
+settings-email = E-mail
+settings-change-password = Alterar senha
+
+flash-signed-out = Você saiu.
+flash-password-changed = Sua senha foi alterada.
+flash-settings-saved = Suas configurações foram salvas.

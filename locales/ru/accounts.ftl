@@ -1,0 +1,37 @@
+# Виды учетных записей, роли, облака, состояния и страница оператора о них.
+kind-indirect-provider = Непрямой поставщик
+kind-indirect-reseller = Непрямой торговый посредник
+kind-direct-bill = Партнер с прямым выставлением счетов
+kind-customer = Клиент
+kind-operator = Оператор
+
+role-global-admin = Глобальный администратор
+role-user-admin = Администратор управления пользователями
+role-admin-agent = Агент по администрированию
+role-sales-agent = Агент по продажам
+role-helpdesk-agent = Агент службы технической поддержки
+role-billing-admin = Администратор выставления счетов
+role-account-admin = Администратор учетных записей
+role-default-user = Пользователь по умолчанию
+
+cloud-public = Общедоступное облако
+cloud-us-government = Облако для государственных организаций США
+cloud-germany = Облако Германии
+
+standing-active = Активна
+standing-pending-approval = Ожидает одобрения
+standing-refused = Отказано
+standing-suspended = Приостановлена
+
+mpa-signed = Подписано
+mpa-not-signed = Не подписано
+
+accounts-lead = Все организации на этом портале.
+accounts-waiting = Ожидают вашего одобрения
+accounts-approve = Одобрить
+accounts-refuse = Отказать
+accounts-none-found = Нет учетных записей с таким текстом в названии.
+
+account-title = Выберите учетную запись
+account-lead = Вы состоите в нескольких организациях. От имени какой из них вы хотите работать сейчас?
+account-choose = Работать от имени организации { $account }

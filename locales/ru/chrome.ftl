@@ -1,0 +1,16 @@
+# То, что окружает каждую страницу: верхняя строка, меню, параметры отображения; слова общих элементов.
+chrome-product = Tandem
+chrome-skip-navigation = Перейти к содержимому
+chrome-menu = Меню
+chrome-display-language = Язык интерфейса
+chrome-theme = Выбор оформления
+chrome-theme-light = Светлое
+chrome-theme-dark = Темное
+chrome-theme-system = Как в системе
+chrome-switch-account = Сменить учетную запись
+chrome-sign-out = Выйти
+chrome-pages = Страницы
+chrome-previous = Назад
+chrome-next = Далее
+chrome-copied = Скопировано.
+chrome-copy-failed = Браузер не разрешил копирование. Выделите текст и скопируйте его вручную.

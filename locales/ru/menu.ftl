@@ -1,0 +1,50 @@
+# Меню и слова, общие для списков.
+menu-home = Главная
+menu-indirect-resellers = Непрямые торговые посредники
+menu-indirect-providers = Непрямые поставщики
+menu-customers = Клиенты
+menu-invitations = Приглашения
+menu-service-requests = Запросы на обслуживание
+menu-settings = Параметры
+menu-subscriptions = Подписки
+menu-users-and-licenses = Пользователи и лицензии
+menu-partner-relationships = Отношения с партнерами
+menu-agreements = Соглашения
+menu-accounts = Учетные записи
+menu-catalog = Каталог
+menu-provider-list = Список поставщиков
+
+column-name = Название
+column-mpn = MPN ID
+column-country = Страна/регион
+column-mpa = Соглашение с партнером Майкрософт
+column-customers = Клиенты
+column-partner-since = Начало партнерства
+column-actions = Действия
+column-to = Получатель
+column-state = Состояние
+column-made = Создано
+column-until = Ссылка действует до
+column-mail = Последнее письмо
+column-kind = Вид
+column-cloud = Облако
+column-standing = Состояние
+
+list-search = Поиск
+list-apply = Применить
+list-nothing-found = Ничего не найдено
+list-show-all = Показать все
+confirm-yes = Да
+confirm-cancel = Отменить
+
+later-title = В этой версии страницы еще нет
+later-text = Она появится в одной из следующих версий портала. От вас ничего не требуется.
+
+home-lead = Здравствуйте, { $name }!
+home-resellers-note = в партнерстве с вами
+home-providers-note = в партнерстве с вами
+home-invitations-note = в ожидании ответа
+home-accounts-note = в ожидании вашего одобрения
+home-next = Что можно сделать сейчас
+home-next-provider = Привлеките нового торгового посредника: создайте запрос на партнерство, отправьте личную ссылку и следите здесь за ходом дела.
+home-nothing = Для ваших ролей здесь больше ничего нет. Если вам нужно больше возможностей, обратитесь к глобальному администратору вашей организации.
