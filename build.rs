@@ -1,13 +1,16 @@
 //! Puts `static/` and `locales/` into the program: files fingerprinted by content and compressed once, here.
 
 use std::{
-    env, fs,
-    io::{Error, Write},
+    env,
+    fmt::Write as _,
+    fs,
+    io::{Error, Write as _},
     path::Path,
 };
 
 use sha2::{Digest, Sha256};
 
+#[expect(clippy::disallowed_methods, reason = "cargo tells a build script where to write in this way alone")]
 fn main() -> Result<(), Error> {
     let out = env::var("OUT_DIR").map_err(Error::other)?;
     println!("cargo::rerun-if-changed=static");
@@ -32,7 +35,10 @@ fn embed_assets(out: &Path) -> Result<(), Error> {
         };
         let (stem, extension) = (stem.to_string_lossy(), extension.to_string_lossy());
         let plain = fs::read(&path)?;
-        let print: String = Sha256::digest(&plain).iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+        let print = Sha256::digest(&plain).iter().take(8).fold(String::new(), |mut print, byte| {
+            let _strings_always_take_it = write!(print, "{byte:02x}");
+            print
+        });
         let file = |suffix: &str| out.join(format!("{stem}.{extension}{suffix}"));
         fs::write(file(""), &plain)?;
         let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
@@ -41,13 +47,16 @@ fn embed_assets(out: &Path) -> Result<(), Error> {
         let mut brotli = Vec::new();
         brotli::BrotliCompress(&mut plain.as_slice(), &mut brotli, &brotli::enc::BrotliEncoderParams::default())?;
         fs::write(file(".br"), brotli)?;
-        table.push_str(&format!(
-            "Asset {{ name: \"{stem}.{extension}\", path: \"/static/{stem}-{print}.{extension}\", media_type: {media_type:?}, \
-             plain: include_bytes!({:?}), gzip: include_bytes!({:?}), brotli: include_bytes!({:?}) }},\n",
-            file(""),
-            file(".gz"),
-            file(".br"),
-        ));
+        writeln!(
+            table,
+            "Asset {{ name: \"{stem}.{extension}\", path: \"/static/{stem}-{print}.{extension}\", \
+             media_type: {media_type:?}, plain: include_bytes!({:?}), gzip: include_bytes!({:?}), \
+             brotli: include_bytes!({:?}) }},",
+            file("").to_string_lossy(),
+            file(".gz").to_string_lossy(),
+            file(".br").to_string_lossy(),
+        )
+        .map_err(Error::other)?;
     }
     table.push_str("];\n");
     fs::write(out.join("assets.rs"), table)
@@ -63,7 +72,7 @@ fn embed_locales(out: &Path) -> Result<(), Error> {
         files.retain(|path| path.extension().is_some_and(|extension| extension == "ftl"));
         files.sort();
         for path in files {
-            table.push_str(&format!("({tag:?}, include_str!({path:?})),\n"));
+            writeln!(table, "({tag:?}, include_str!({:?})),", path.to_string_lossy()).map_err(Error::other)?;
         }
     }
     table.push_str("];\n");

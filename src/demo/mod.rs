@@ -1,6 +1,6 @@
 //! The demo world (`spec/contract.md`): made by the same use cases that people use, at times that lie in the past.
 
-mod world;
+pub mod world;
 
 use std::collections::HashMap;
 

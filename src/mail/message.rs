@@ -113,11 +113,11 @@ impl Letter {
     }
 
     fn pieces<'a>(&'a self, line: &'a str) -> Vec<Piece<'a>> {
-        let Some(link) = self.inline_link.as_deref() else { return vec![Piece::Text(line)] };
+        let Some(address) = self.inline_link.as_deref() else { return vec![Piece::Text(line)] };
         let mut pieces = Vec::new();
-        for (at, text) in line.split(link).enumerate() {
+        for (at, text) in line.split(address).enumerate() {
             if at > 0 {
-                pieces.push(Piece::Link(link));
+                pieces.push(Piece::Link(address));
             }
             pieces.push(Piece::Text(text));
         }

@@ -66,7 +66,7 @@ impl Worker {
             let now = self.clock.now();
             if tidied.is_none_or(|at| now.since(at) >= TimeDelta::hours(1)) {
                 tidied = Some(now);
-                if let Err(error) = self.tidy(now).await {
+                if let Err(error) = self.tidy().await {
                     tracing::warn!(%error, "tidying failed");
                 }
             }
@@ -124,7 +124,11 @@ impl Worker {
     }
 
     /// Drops what has had its time: sessions, form keys, sealed tokens, enrolments never verified.
-    async fn tidy(&self, now: Moment) -> Result<(), Error> {
+    ///
+    /// # Errors
+    /// As the database says.
+    pub async fn tidy(&self) -> Result<(), Error> {
+        let now = self.clock.now();
         self.database
             .write(move |db| {
                 sessions::sweep(db, now)?;

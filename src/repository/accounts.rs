@@ -3,7 +3,7 @@
 use diesel::prelude::*;
 
 use super::{
-    cursor::{Cursor, PAGE_SIZE, Page, Side},
+    cursor::{Cursor, PAGE_LIMIT, Page, Side},
     db::Db,
     error::is_duplicate,
     schema::{accounts, memberships, users},
@@ -278,6 +278,3 @@ pub fn list(db: &mut Db, _grant: &Grant, search: &str, cursor: Option<&Cursor>) 
     let found = query.limit(PAGE_LIMIT).load(db)?;
     Ok(Page::cut(found, cursor, |account: &Account| (account.name_key.clone(), *account.id.uuid())))
 }
-
-/// One row more than a page holds, to know whether there is another.
-pub(super) const PAGE_LIMIT: i64 = PAGE_SIZE as i64 + 1;

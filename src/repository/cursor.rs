@@ -5,6 +5,8 @@ use uuid::Uuid;
 
 /// How many rows a page holds.
 pub const PAGE_SIZE: usize = 50;
+/// One row more than a page holds, to know whether there is another page.
+pub(super) const PAGE_LIMIT: i64 = 51;
 
 /// Which way a page lies from the row that its cursor names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -101,6 +103,11 @@ mod tests {
         fn whatever_stands_in_the_address_is_a_cursor_or_the_first_page(text in "\\PC*") {
             let _no_panic = Cursor::parse(&text);
         }
+    }
+
+    #[test]
+    fn a_query_reads_one_row_more_than_a_page_holds() {
+        assert_eq!(usize::try_from(PAGE_LIMIT).unwrap(), PAGE_SIZE + 1);
     }
 
     #[test]

@@ -2,6 +2,8 @@
 //!
 //! `SQLite`: a pool of readers and one writer thread (`writer.rs`). `PostgreSQL`: one pool for both.
 
+#![expect(missing_docs, reason = "diesel's derive makes public items and says nothing about them")]
+
 use std::{fmt, path::PathBuf, time::Duration};
 
 use diesel::{

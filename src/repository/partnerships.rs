@@ -4,8 +4,7 @@ use diesel::prelude::*;
 use uuid::Uuid;
 
 use super::{
-    accounts::PAGE_LIMIT,
-    cursor::{Cursor, Page, Side},
+    cursor::{Cursor, PAGE_LIMIT, Page, Side},
     db::{Db, on_backend},
     schema::{accounts, partnerships, relationships},
 };

@@ -111,7 +111,7 @@ fn write_batch(mut db: Db, batch: Vec<Job>) -> Option<Db> {
         if broken { Err(Error::Unavailable("a use case broke off while writing".into())) } else { commit(&mut db) };
     let good = commit.is_ok();
     for answer in answers {
-        answer(commit.as_ref().map(|()| ()));
+        answer(commit.as_ref().copied());
     }
     good.then_some(db)
 }

@@ -235,9 +235,8 @@ fn renew(db: &mut Db, call: &Call, actor: &Actor, grant: &Grant, invitation: Inv
         _ => None,
     };
     let sealed = call.keys.seal(token.bytes());
-    let stage = if mailed.is_some() { Stage::Sent } else { Stage::Draft };
-    let kept = if mailed.is_some() { None } else { Some(sealed.as_slice()) };
-    invitations::renew(db, grant, id, stage, (&token.hash(), kept), call.now.plus(lifetime()))?;
+    let (again, kept) = if mailed.is_some() { (Stage::Sent, None) } else { (Stage::Draft, Some(sealed.as_slice())) };
+    invitations::renew(db, grant, id, again, (&token.hash(), kept), call.now.plus(lifetime()))?;
     let deed = Deed::new(AuditEvent::InvitationRenewed, "invitation", *id.uuid())
         .from(json!({ "state": state.as_str(), "expires_at": invitation.expires_at.utc() }))
         .to(json!({ "expires_at": call.now.plus(lifetime()).utc() }));

@@ -60,8 +60,12 @@ def visit(browser, request):
 
 @pytest.hookimpl(hookwrapper=True)
 def pytest_runtest_makereport(item, call):
-    """A failure says what the open windows showed."""
+    """A failure says what the open windows showed, and not how the libraries came to fail."""
     report = (yield).get_result()
     if report.when == "call" and report.failed:
         for visitor in getattr(item, "visitors", []):
             report.sections.append(("a window", visitor.describe()))
+        trace = getattr(report.longrepr, "reprtraceback", None)
+        if trace:
+            *steps, last = trace.reprentries
+            trace.reprentries = [one for one in steps if "site-packages" not in one.reprfileloc.path] + [last]

@@ -73,7 +73,7 @@ def test_a_hundred_looks_at_a_draft_and_at_a_verification_change_nothing(portal,
     link = open_draft(aurora)
     draft = aurora.page.url
     stranger.go(link)
-    stranger.follow("Enrol as an indirect reseller")
+    stranger.follow("Enroll as an indirect reseller")
     for label, value in {
         "Company name": "Tulip Cloud",
         "Global MPN ID": "5000001",
@@ -85,7 +85,7 @@ def test_a_hundred_looks_at_a_draft_and_at_a_verification_change_nothing(portal,
     }.items():
         stranger.field(label).fill(value)
     stranger.field("Country/region").select_option("US")
-    stranger.press("Enrol")
+    stranger.press("Enroll")
     verification = portal.mail_to("raul@tulip.example").link("/enrol/")
     before = settled_dump(portal)
     for _ in range(100):

@@ -1,5 +1,6 @@
 """Winning a reseller and removing it again: the steps of the Partner Center's own instructions, one after the other."""
 
+import html
 import re
 import urllib.error
 import urllib.parse
@@ -47,7 +48,7 @@ def test_a_provider_mails_a_request_and_the_reseller_accepts_it(portal, visit, s
     assert mail["Date"] and mail["Message-ID"] and mail["Auto-Submitted"]
     assert mail.link("/i/") == link
     assert "we met at the fair <b>last week</b>." in mail.text
-    assert "we met at the fair &lt;b&gt;last week&lt;/b&gt;." in mail.html
+    assert "<b>last week" not in mail.html and "we met at the fair <b>last week</b>." in html.unescape(mail.html)
     assert f'href="{link}"' in mail.html
 
     row = invitation_row(aurora, CEDAR)
@@ -355,14 +356,10 @@ def dead_page(link):
     try:
         with urllib.request.urlopen(request, timeout=15) as answer:
             return answer.status, {}, ""
-    except urllib.error.HTTPError as answer:
-        headers = {
-            name.lower(): value
-            for name, value in answer.headers.items()
-            if name.lower() not in ("date", "set-cookie", "x-request-id", "content-length")
-        }
-        body = answer.read().decode()
+    except urllib.error.HTTPError as dead:
+        status, body = dead.status, dead.read().decode()
+        changing = ("date", "set-cookie", "x-request-id", "content-length")
+        headers = {name.lower(): value for name, value in dead.headers.items() if name.lower() not in changing}
     token = link.rsplit("/", 1)[1]
     body = re.sub(r'name="csrf" value="[^"]*"', "", body.replace(token, "TOKEN"))
-    body = re.sub(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22,27}", "ID", body)
-    return answer.status, headers, body
+    return status, headers, body

@@ -84,7 +84,7 @@ def enrol(visitor, link, **other):
     """A new organisation enrols from the link's page."""
     visitor.go(link)
     visitor.expect_text("Northwind Distribution")
-    visitor.follow("Enrol as an indirect reseller")
+    visitor.follow("Enroll as an indirect reseller")
     values = {
         "Company name": "Tulip Cloud",
         "Global MPN ID": "5000001",
@@ -97,7 +97,7 @@ def enrol(visitor, link, **other):
     for label, value in values.items():
         visitor.field(label).fill(value)
     visitor.field("Country/region").select_option("US")
-    return visitor.press("Enrol")
+    return visitor.press("Enroll")
 
 
 def confirm(visitor, mail):

@@ -165,9 +165,9 @@ def enrolment(visit, portal, language="en"):
     aurora.press("Done")
     stranger = visit(portal, language=language)
     stranger.go(link)
-    stranger.follow("Enrol as an indirect reseller")
+    stranger.follow("Enroll as an indirect reseller")
     yield "enrolment", stranger
-    stranger.press("Enrol")
+    stranger.press("Enroll")
     yield "refused enrolment", stranger
     domain = f"{language.lower()}-{link[-6:].lower().strip('-_').replace('_', '-')}.example"
     number = int.from_bytes(domain.encode()[-9:-8] + link[-3:].encode(), "big") % 900_000
@@ -182,7 +182,7 @@ def enrolment(visit, portal, language="en"):
     }.items():
         stranger.field(label).fill(value)
     stranger.field("Country/region").select_option("US")
-    stranger.press("Enrol")
+    stranger.press("Enroll")
     yield "enrolment, look into your mail", stranger
     stranger.go(portal.mail_to(f"wilma@{domain}").link("/enrol/"))
     yield "address to be confirmed", stranger

@@ -23,6 +23,10 @@ pub struct Posted<T> {
     pub key: FormKey,
 }
 
+/// A form with nothing in it but its button.
+#[derive(serde::Deserialize)]
+pub struct Bare {}
+
 #[derive(serde::Deserialize)]
 struct Envelope {
     #[serde(default)]
@@ -61,13 +65,10 @@ impl<T: DeserializeOwned + 'static> FromRequest for Posted<T> {
 /// send no referrer (`Origin: null`), are left to the token.
 fn is_foreign(http: &HttpRequest) -> bool {
     let value = |name: &str| http.headers().get(name).and_then(|value| value.to_str().ok());
-    match value("sec-fetch-site") {
-        Some(site) => !matches!(site, "same-origin" | "none"),
-        None => {
-            let host = value(header::HOST.as_str()).unwrap_or_default();
-            value(header::ORIGIN.as_str())
-                .and_then(|origin| origin.split_once("://"))
-                .is_some_and(|(_, origin)| origin != host)
-        }
+    if let Some(site) = value("sec-fetch-site") {
+        return !matches!(site, "same-origin" | "none");
     }
+    let host = value(header::HOST.as_str()).unwrap_or_default();
+    let origin = value(header::ORIGIN.as_str()).and_then(|origin| origin.split_once("://"));
+    origin.is_some_and(|(_, origin)| origin != host)
 }

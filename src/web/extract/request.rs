@@ -54,7 +54,10 @@ impl FromRequest for Request {
 }
 
 impl Request {
-    /// Reads what a request brings. Never fails: what is missing has a default.
+    /// Reads what a request brings: what is missing has a default.
+    ///
+    /// # Panics
+    /// Outside of [`build_app`](crate::app::build_app), which sets the state that every request needs.
     #[must_use]
     pub fn extract(http: &HttpRequest) -> Self {
         #[expect(clippy::expect_used, reason = "the builder in app.rs always sets it")]
@@ -178,7 +181,7 @@ impl Request {
                 Some(hash) => sign_in::resolve(db, hash, call.now)?,
                 None => None,
             };
-            *seen_inside.lock().unwrap_or_else(PoisonError::into_inner) = visitor.clone();
+            seen_inside.lock().unwrap_or_else(PoisonError::into_inner).clone_from(&visitor);
             if let (Way::Write, Some(hash), Some(visitor)) = (way, &hash, &visitor) {
                 renew(db, hash, visitor, call.now)?;
             }

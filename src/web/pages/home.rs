@@ -23,7 +23,7 @@ struct HomePage<'a> {
 
 /// `GET /`
 pub async fn get(request: Request) -> Answer {
-    let (view, figures) = request.read(|db, call, actor| home::figures(db, call, actor)).await?;
+    let (view, figures) = request.read(home::figures).await?;
     let Some(actor) = view.actor() else { return Ok(crate::web::respond::see_other("/sign-in")) };
     page(&request, &HomePage { view: &view, name: &actor.person.name, kind: actor.account.kind, figures })
 }

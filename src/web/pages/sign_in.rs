@@ -14,7 +14,10 @@ use crate::{
     },
     service::sign_in,
     web::{
-        extract::{form::Posted, request::Request},
+        extract::{
+            form::{Bare, Posted},
+            request::Request,
+        },
         respond::{Answer, local_path, page, refused, see_other, see_other_saying},
         view::{Refused, View},
     },
@@ -90,10 +93,11 @@ pub async fn post(request: Request, posted: Posted<SignInForm>) -> Answer {
 }
 
 /// `POST /sign-out`
-pub async fn sign_out(request: Request, _posted: Posted<()>) -> Answer {
-    let noted = request.write_person(sign_in::sign_out).await;
+pub async fn sign_out(request: Request, _posted: Posted<Bare>) -> Answer {
+    if let Err(error) = request.write_person(sign_in::sign_out).await {
+        // A session that is over already needs no record of its end.
+        tracing::debug!(%error, "signed out of a session that was over");
+    }
     session::end(&request.session);
-    // A session that is over already needs no record of its end.
-    let _over_already = noted;
     Ok(see_other_saying(&request, "/sign-in", "info", Text::new("flash-signed-out")))
 }

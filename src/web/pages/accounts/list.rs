@@ -8,7 +8,10 @@ use crate::{
     domain::{account::Standing, text::Text},
     service::{Account, Cursor, approvals},
     web::{
-        extract::{form::Posted, request::Request},
+        extract::{
+            form::{Bare, Posted},
+            request::Request,
+        },
         pages::indirect_resellers::list::page_address,
         respond::{Answer, page, see_other_saying},
         view::{View, When},
@@ -61,12 +64,12 @@ pub async fn get(request: Request, filter: web::Query<Filter>) -> Answer {
 }
 
 /// `POST /accounts/{id}/approve`
-pub async fn approve(request: Request, id: web::Path<String>, _posted: Posted<()>) -> Answer {
+pub async fn approve(request: Request, id: web::Path<String>, _posted: Posted<Bare>) -> Answer {
     decide(request, id.into_inner(), true).await
 }
 
 /// `POST /accounts/{id}/refuse`
-pub async fn refuse(request: Request, id: web::Path<String>, _posted: Posted<()>) -> Answer {
+pub async fn refuse(request: Request, id: web::Path<String>, _posted: Posted<Bare>) -> Answer {
     decide(request, id.into_inner(), false).await
 }
 

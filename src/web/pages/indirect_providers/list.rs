@@ -26,7 +26,7 @@ struct Row {
 
 /// `GET /indirect-providers`
 pub async fn get(request: Request) -> Answer {
-    let (view, providers) = request.read(|db, call, actor| indirect_providers::list(db, call, actor)).await?;
+    let (view, providers) = request.read(indirect_providers::list).await?;
     let rows = providers
         .into_iter()
         .map(|one| Row { country: view.country(&one.country), since: view.day(one.since), name: one.name })

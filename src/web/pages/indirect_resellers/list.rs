@@ -8,7 +8,10 @@ use crate::{
     domain::{policy::Action, text::Text},
     service::{Cursor, Partner, indirect_resellers, invitations},
     web::{
-        extract::{form::Posted, request::Request},
+        extract::{
+            form::{Bare, Posted},
+            request::Request,
+        },
         respond::{Answer, page, see_other},
         view::{View, When},
     },
@@ -66,7 +69,7 @@ pub async fn get(request: Request, filter: web::Query<Filter>) -> Answer {
 }
 
 /// `POST /indirect-resellers/requests`: *Request a partnership* makes an invitation and leads to its draft.
-pub async fn request_partnership(request: Request, posted: Posted<()>) -> Answer {
+pub async fn request_partnership(request: Request, posted: Posted<Bare>) -> Answer {
     let key = posted.key;
     let (_, id) = request.write(move |db, call, actor| invitations::request_partnership(db, call, actor, &key)).await?;
     Ok(see_other(&format!("/invitations/{id}/draft")))

@@ -7,7 +7,10 @@ use crate::{
     domain::text::Text,
     service::indirect_resellers,
     web::{
-        extract::{form::Posted, request::Request},
+        extract::{
+            form::{Bare, Posted},
+            request::Request,
+        },
         respond::{Answer, page, see_other_saying},
         view::{View, When},
     },
@@ -31,7 +34,7 @@ pub async fn get(request: Request, id: web::Path<String>) -> Answer {
 }
 
 /// `POST /indirect-resellers/{id}/remove`
-pub async fn post(request: Request, id: web::Path<String>, _posted: Posted<()>) -> Answer {
+pub async fn post(request: Request, id: web::Path<String>, _posted: Posted<Bare>) -> Answer {
     let (_, partner) =
         request.write(move |db, call, actor| indirect_resellers::remove(db, call, actor, id.parse()?)).await?;
     let text = Text::new("flash-partnership-removed").with("name", partner.name);

@@ -11,7 +11,10 @@ use crate::{
         invitations::{self, Renewal},
     },
     web::{
-        extract::{form::Posted, request::Request},
+        extract::{
+            form::{Bare, Posted},
+            request::Request,
+        },
         respond::{Answer, page, see_other_saying},
         view::{View, When},
     },
@@ -65,7 +68,7 @@ pub async fn get(request: Request, filter: web::Query<Filter>) -> Answer {
 }
 
 /// `POST /invitations/{id}/resend`
-pub async fn resend(request: Request, id: web::Path<String>, posted: Posted<()>) -> Answer {
+pub async fn resend(request: Request, id: web::Path<String>, posted: Posted<Bare>) -> Answer {
     let (wanted, key) = (id.clone(), posted.key);
     let (_, renewal) =
         request.write(move |db, call, actor| invitations::resend(db, call, actor, wanted.parse()?, &key)).await?;
@@ -79,7 +82,7 @@ pub async fn resend(request: Request, id: web::Path<String>, posted: Posted<()>)
 }
 
 /// `POST /invitations/{id}/revoke`
-pub async fn revoke(request: Request, id: web::Path<String>, _posted: Posted<()>) -> Answer {
+pub async fn revoke(request: Request, id: web::Path<String>, _posted: Posted<Bare>) -> Answer {
     request.write(move |db, call, actor| invitations::revoke(db, call, actor, id.parse()?)).await?;
     Ok(see_other_saying(&request, "/invitations", "success", Text::new("flash-invitation-revoked")))
 }

@@ -1,0 +1,210 @@
+//! Enrolling from a link: the form, the mail, the confirmation, the operator's approval.
+
+use actix_web::http::StatusCode;
+use chrono::TimeDelta;
+use rstest::rstest;
+
+use super::invitations::send;
+use crate::support::{Backend, Browser, Page, TestApp, link_in};
+
+const FORM: [(&str, &str); 7] = [
+    ("Company name", "Juniper Networks of Ohio"),
+    ("Global MPN ID", "5000001"),
+    ("Location MPN ID", "5100001"),
+    ("Your name", "June Iper"),
+    ("Email", "june@juniper.example"),
+    ("Password", "a juniper in the snow"),
+    ("Repeat password", "a juniper in the snow"),
+];
+
+fn form<'a>(changes: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
+    let kept = FORM.iter().filter(|(label, _)| !changes.iter().any(|(one, _)| one == label));
+    kept.copied().chain(changes.iter().copied()).collect()
+}
+
+async fn open(app: &TestApp, to: &str) -> (Browser, String, Page) {
+    let aurora = app.signed_in("sales.agent@aurora.example").await;
+    let (link, _) = send(app, &aurora, to).await;
+    let browser = app.browser();
+    let page = browser.get(&link).await;
+    let page = browser.get(&page.link("Enroll as an indirect reseller").unwrap()).await;
+    (browser, link, page)
+}
+
+#[rstest]
+#[actix_web::test]
+async fn a_new_organization_enrolls_confirms_and_accepts(
+    #[values(Backend::Sqlite, Backend::Postgres)] backend: Backend,
+) {
+    let app = TestApp::demo(backend).await;
+    let (browser, link, page) = open(&app, "office@juniper.example").await;
+    assert_eq!(page.heading(), "Enroll as an indirect reseller");
+    assert_eq!(page.value_of("Country/region"), "US");
+    let sent = browser.press(&page, "Enroll", &form(&[])).await;
+    assert!(sent.says("We have sent a mail to june@juniper.example."), "{}", sent.text());
+    assert!(browser.press(&page, "Enroll", &form(&[])).await.says("We have sent a mail"));
+    let mails = app.mails().await;
+    assert_eq!(mails.len(), 1, "the same form twice mails once");
+    let verify = link_in(&mails[0], "enrol");
+    let elsewhere = app.browser();
+    let page = elsewhere.get(&verify).await;
+    assert!(page.says("june@juniper.example") && page.says("Juniper Networks of Ohio"));
+    assert_eq!(elsewhere.get(&verify).await.status, StatusCode::OK, "looking confirms nothing");
+    let wrong = elsewhere.press(&page, "Confirm", &[("Password", "not this one")]).await;
+    assert_eq!(wrong.refusal_of("Password"), "This password is wrong.");
+    let back = elsewhere.press_on(&page, "Confirm", &[("Password", "a juniper in the snow")]).await;
+    assert_eq!(back.path, link);
+    assert!(back.says("Your organization is enrolled.") && back.body.contains("Authorize indirect provider"));
+    let (action, mut fields) = back.fill(None, "Authorize indirect provider", &[]);
+    fields.push(("consent".into(), "yes".into()));
+    let fields: Vec<_> = fields.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
+    assert_eq!(elsewhere.post(&action, &fields).await.status, StatusCode::SEE_OTHER);
+    let aurora = app.signed_in("sales.agent@aurora.example").await;
+    let row = aurora.get("/indirect-resellers").await.row("Juniper Networks of Ohio").unwrap();
+    assert!(row.contains("5100001 United States Not signed"), "{row}");
+    assert_eq!(app.browser().get(&verify).await.status, StatusCode::NOT_FOUND, "a used link is dead");
+    app.browser().sign_in("june@juniper.example", "a juniper in the snow").await;
+}
+
+#[rstest]
+#[actix_web::test]
+async fn every_wrong_field_is_told_beside_it_and_nothing_typed_is_lost(
+    #[values(Backend::Sqlite, Backend::Postgres)] backend: Backend,
+) {
+    let app = TestApp::demo(backend).await;
+    let (browser, _, page) = open(&app, "office@juniper.example").await;
+    let typed = [
+        ("Company name", "Juniper\u{202E} Ltd"),
+        ("Country/region", "BR"),
+        ("Global MPN ID", "41x"),
+        ("Location MPN ID", ""),
+        ("Your name", "J\r\nBcc: x@y.example"),
+        ("Email", "june@"),
+        ("Password", "short"),
+        ("Repeat password", "other"),
+    ];
+    let refused = browser.press(&page, "Enroll", &typed).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    for (label, words) in [
+        ("Company name", "This holds characters that can't stand here"),
+        ("Country/region", "Please choose"),
+        ("Global MPN ID", "An MPN ID has 5 to 10 digits."),
+        ("Location MPN ID", "An MPN ID has 5 to 10 digits."),
+        ("Your name", "This holds characters that can't stand here"),
+        ("Email", "This is not an email address."),
+        ("Password", "At least 12 characters"),
+        ("Repeat password", "The two passwords differ."),
+    ] {
+        assert!(refused.refusal_of(label).starts_with(words), "{label}: {}", refused.refusal_of(label));
+    }
+    assert_eq!(refused.value_of("Global MPN ID"), "41x");
+    assert!(!refused.body.contains("value=\"short\""), "passwords are never sent back");
+    assert!(app.mails().await.is_empty());
+
+    for (changes, label, words) in [
+        (("Location MPN ID", "4100001"), "Location MPN ID", "This MPN ID already belongs to an organization"),
+        (("Global MPN ID", "4100002"), "Location MPN ID", "This MPN ID already belongs to an organization"),
+        (("Location MPN ID", "5000001"), "Location MPN ID", "The location has a number of its own"),
+        (("Email", "june@gmail.com"), "Email", "Please use an address of your company"),
+        (("Email", "june@elsewhere.example"), "Email", "The invitation was sent to another organization."),
+        (("Password", "Juniper Networks of Ohio"), "Password", "This password is too easy to guess."),
+    ] {
+        let refused = browser.press(&page, "Enroll", &form(&[changes])).await;
+        assert!(refused.refusal_of(label).starts_with(words), "{changes:?}: {}", refused.refusal_of(label));
+        assert!(!refused.body.contains("office@juniper.example"), "the address of the invitation is not told");
+    }
+}
+
+#[rstest]
+#[actix_web::test]
+async fn a_known_address_is_answered_alike_and_told_by_mail(
+    #[values(Backend::Sqlite, Backend::Postgres)] backend: Backend,
+) {
+    let app = TestApp::demo(backend).await;
+    let (browser, _, page) = open(&app, "someone@birch.example").await;
+    let new = browser.press(&page, "Enroll", &form(&[("Email", "new.person@birch.example")])).await;
+    let page = browser.get(&page.path).await;
+    let known = browser.press(&page, "Enroll", &form(&[("Email", "global.admin@birch.example")])).await;
+    assert_eq!(known.text().replace("global.admin@", ""), new.text().replace("new.person@", ""),);
+    let mails = app.mails().await;
+    assert!(mails.iter().any(|mail| mail.contains("Subject: You already have access to this portal")));
+}
+
+#[rstest]
+#[actix_web::test]
+async fn a_number_taken_meanwhile_is_told_at_the_confirmation(
+    #[values(Backend::Sqlite, Backend::Postgres)] backend: Backend,
+) {
+    let app = TestApp::demo(backend).await;
+    let (browser, _, page) = open(&app, "office@juniper.example").await;
+    browser.press(&page, "Enroll", &form(&[])).await;
+    let page = browser.get(&page.path).await;
+    browser.press(&page, "Enroll", &form(&[("Email", "jim@juniper.example")])).await;
+    let links: Vec<String> = app.mails().await.iter().map(|mail| link_in(mail, "enrol")).collect();
+    let first = browser.get(&links[0]).await;
+    let second = browser.get(&links[1]).await;
+    assert!(browser.press(&first, "Confirm", &[("Password", FORM[5].1)]).await.location().is_some());
+    let other = app.browser();
+    let page = other.get(&second.path).await;
+    let refused = other.press(&page, "Confirm", &[("Password", FORM[5].1)]).await;
+    assert!(refused.alert().starts_with("This MPN ID already belongs to an organization"), "{}", refused.text());
+}
+
+#[rstest]
+#[actix_web::test]
+async fn a_verification_link_dies_after_three_days(#[values(Backend::Sqlite, Backend::Postgres)] backend: Backend) {
+    let app = TestApp::demo(backend).await;
+    let (browser, _, page) = open(&app, "office@juniper.example").await;
+    browser.press(&page, "Enroll", &form(&[])).await;
+    let verify = link_in(&app.mails().await[0], "enrol");
+    let page = browser.get(&verify).await;
+    app.clock.advance(TimeDelta::hours(72));
+    assert_eq!(browser.get(&verify).await.status, StatusCode::NOT_FOUND);
+    let late = browser.press(&page, "Confirm", &[("Password", FORM[5].1)]).await;
+    assert_eq!(late.status, StatusCode::NOT_FOUND);
+}
+
+#[rstest]
+#[actix_web::test]
+async fn with_approvals_the_operator_decides_and_the_mail_leads_back(
+    #[values(Backend::Sqlite, Backend::Postgres)] backend: Backend,
+) {
+    let app = TestApp::demo_with_approvals(backend).await;
+    let (browser, link, page) = open(&app, "office@juniper.example").await;
+    browser.press(&page, "Enroll", &form(&[])).await;
+    let verify = link_in(&app.mails().await[0], "enrol");
+    let page = browser.get(&verify).await;
+    let home = browser.press_on(&page, "Confirm", &[("Password", FORM[5].1)]).await;
+    assert!(home.says("waits for the operator's approval"), "{}", home.text());
+    assert_eq!(browser.get("/indirect-providers").await.status, StatusCode::FORBIDDEN);
+    assert!(browser.get(&link).await.alert().contains("Your enrollment waits for the operator"));
+
+    let operator = app.signed_in("operator@tandem.example").await;
+    assert!(operator.get("/").await.says("1 waiting for your approval"));
+    let accounts = operator.get("/accounts").await;
+    let answer = operator.press_in_row(&accounts, "Juniper Networks of Ohio", "Approve").await;
+    let after = operator.visit(&answer.location().unwrap()).await;
+    assert!(after.says("Juniper Networks of Ohio is approved and told so by mail."));
+    let mails = app.mails().await;
+    let mail = mails.iter().find(|mail| mail.contains("Subject: Juniper Networks of Ohio is approved")).unwrap();
+    assert_eq!(link_in(mail, "i"), link);
+    assert!(browser.get(&link).await.body.contains("Authorize indirect provider"));
+}
+
+#[rstest]
+#[actix_web::test]
+async fn a_refused_organization_is_told_and_can_do_nothing(
+    #[values(Backend::Sqlite, Backend::Postgres)] backend: Backend,
+) {
+    let app = TestApp::demo_with_approvals(backend).await;
+    let (browser, _, page) = open(&app, "office@juniper.example").await;
+    browser.press(&page, "Enroll", &form(&[])).await;
+    let verify = link_in(&app.mails().await[0], "enrol");
+    let page = browser.get(&verify).await;
+    browser.press(&page, "Confirm", &[("Password", FORM[5].1)]).await;
+    let operator = app.signed_in("operator@tandem.example").await;
+    let accounts = operator.get("/accounts").await;
+    operator.press_in_row(&accounts, "Juniper Networks of Ohio", "Refuse").await;
+    assert!(app.mails().await.iter().any(|mail| mail.contains("Subject: Juniper Networks of Ohio was not approved")));
+    assert_eq!(browser.get("/indirect-providers").await.status, StatusCode::FORBIDDEN);
+}

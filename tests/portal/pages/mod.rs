@@ -1,0 +1,15 @@
+//! Pages, one file each, on both databases.
+
+mod access;
+mod accounts;
+mod bad_input;
+mod enrolment;
+mod indirect_providers;
+mod indirect_resellers;
+mod invitations;
+mod links;
+mod mail;
+mod preferences;
+mod queries;
+mod setup;
+mod sign_in;

@@ -1,0 +1,101 @@
+//! Lists cost the same however long they are: a constant number of queries.
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use actix_web::http::StatusCode;
+use diesel::connection::{InstrumentationEvent, set_default_instrumentation};
+use rstest::rstest;
+use tandem::{
+    domain::{
+        account::{AccountKind, Cloud, Standing},
+        ids::{AccountId, PartnershipId},
+    },
+    repository::{
+        accounts::{self, NewAccount},
+        customers, partnerships,
+    },
+};
+
+use crate::support::{Backend, TestApp};
+
+static QUERIES: AtomicUsize = AtomicUsize::new(0);
+
+fn count(event: InstrumentationEvent<'_>) {
+    if let InstrumentationEvent::StartQuery { query, .. } = event {
+        // Whether a pooled connection still lives is asked of PostgreSQL alone, and not by a page.
+        if query.to_string().trim() != "SELECT 1" {
+            QUERIES.fetch_add(1, Ordering::SeqCst);
+        }
+    }
+}
+
+/// Adds so many partners to Aurora, each with a customer in common.
+pub async fn add_resellers(app: &TestApp, many: i64) {
+    let now = app.clock.now();
+    app.write(move |db| {
+        let aurora = accounts::find_by_domain(db, "aurora.example")?;
+        let customer = accounts::find_by_domain(db, "firclinic.onmicrosoft.com")?;
+        for number in 0..many {
+            let id = AccountId::at(now);
+            accounts::insert(
+                db,
+                &NewAccount {
+                    id,
+                    kind: AccountKind::IndirectReseller,
+                    name: format!("Generated {number:03}"),
+                    country: "US".into(),
+                    cloud: Cloud::Public,
+                    standing: Standing::Active,
+                    mail_domain: None,
+                    contact_key: None,
+                    mpn_global_id: Some(7_000_000 + number),
+                    mpn_location_id: Some(7_100_000 + number),
+                    mpa_signed_at: None,
+                    created_at: now,
+                    approved_at: None,
+                },
+            )?;
+            partnerships::insert(db, PartnershipId::at(now), (aurora, id), None, now)?;
+            customers::relate(db, id, customer, now)?;
+        }
+        Ok(())
+    })
+    .await;
+}
+
+#[rstest]
+#[actix_web::test]
+async fn list_pages_ask_as_much_for_fifty_rows_as_for_two(
+    #[values(Backend::Sqlite, Backend::Postgres)] backend: Backend,
+) {
+    set_default_instrumentation(|| Some(Box::new(count))).unwrap();
+    let app = TestApp::demo(backend).await;
+    let aurora = app.signed_in("sales.agent@aurora.example").await;
+    let birch = app.signed_in("sales.agent@birch.example").await;
+    let operator = app.signed_in("operator@tandem.example").await;
+    let pages = [
+        (&aurora, "/indirect-resellers"),
+        (&aurora, "/invitations"),
+        (&birch, "/indirect-providers"),
+        (&operator, "/accounts"),
+    ];
+    let mut few = Vec::new();
+    for (browser, path) in pages {
+        few.push(cost(browser, path).await);
+    }
+    add_resellers(&app, 60).await;
+    for _ in 0..30 {
+        super::invitations::draft(&aurora).await;
+    }
+    for ((browser, path), few) in pages.into_iter().zip(few) {
+        let many = cost(browser, path).await;
+        assert_eq!(many, few, "{path}");
+        assert!((2..=6).contains(&many), "{path} asks {many} times");
+    }
+}
+
+async fn cost(browser: &crate::support::Browser, path: &str) -> usize {
+    let before = QUERIES.load(Ordering::SeqCst);
+    assert_eq!(browser.get(path).await.status, StatusCode::OK);
+    QUERIES.load(Ordering::SeqCst) - before
+}

@@ -1,0 +1,194 @@
+//! Signing in and out.
+
+use std::time::{Duration, Instant};
+
+use actix_web::http::StatusCode;
+use rstest::rstest;
+
+use crate::support::{Backend, PASSWORD, TestApp};
+
+#[rstest]
+#[actix_web::test]
+async fn the_right_password_opens_the_portal_and_renews_the_session(
+    #[values(Backend::Sqlite, Backend::Postgres)] backend: Backend,
+) {
+    let app = TestApp::demo(backend).await;
+    let browser = app.browser();
+    browser.set_cookie("tandem-session", "planted-by-somebody-else");
+    browser.sign_in("Global.Admin@AURORA.example", PASSWORD).await;
+    assert_ne!(browser.cookie("tandem-session").as_deref(), Some("planted-by-somebody-else"));
+    let home = browser.visit("/").await;
+    assert_eq!(home.heading(), "Home");
+    assert_eq!(home.menu(), ["Home", "Indirect resellers", "Customers", "Invitations", "Service requests", "Settings"]);
+}
+
+#[rstest]
+#[actix_web::test]
+async fn a_wrong_password_and_an_unknown_address_are_answered_alike(
+    #[values(Backend::Sqlite, Backend::Postgres)] backend: Backend,
+) {
+    let app = TestApp::demo(backend).await;
+    let browser = app.browser();
+    let page = browser.get("/sign-in").await;
+    let typed = |email| [("Email", email), ("Password", "not this one")];
+    let known = browser.press(&page, "Sign in", &typed("global.admin@aurora.example")).await;
+    let unknown = browser.press(&page, "Sign in", &typed("nobody.here@aurora.example")).await;
+    assert_eq!((known.status, unknown.status), (StatusCode::UNPROCESSABLE_ENTITY, StatusCode::UNPROCESSABLE_ENTITY));
+    assert_eq!(known.alert(), "Email or password is wrong. Check both and try again.");
+    assert_eq!(known.value_of("Email"), "global.admin@aurora.example");
+    let same = known.body.replace("global.admin@", "nobody.here@");
+    assert_eq!(same, unknown.body);
+}
+
+#[actix_web::test]
+async fn known_and_unknown_addresses_take_the_same_time() {
+    let app = TestApp::demo(Backend::Sqlite).await;
+    let browser = app.browser();
+    let page = browser.get("/sign-in").await;
+    let domains = ["aurora", "zenith", "maple", "birch", "cedar", "dogwood", "larch", "patriot", "rhein", "boreal"];
+    let locals = ["global.admin", "user.admin", "admin.agent", "sales.agent", "helpdesk.agent"];
+    let mut times: [Vec<Duration>; 2] = [Vec::new(), Vec::new()];
+    for round in 0..2 {
+        for (domain, local) in domains.iter().flat_map(|domain| locals.iter().map(move |local| (domain, local))) {
+            for (at, email) in
+                [format!("{local}@{domain}.example"), format!("{local}{round}@{domain}.example")].iter().enumerate()
+            {
+                let started = Instant::now();
+                browser.press(&page, "Sign in", &[("Email", email), ("Password", "wrong")]).await;
+                times[at].push(started.elapsed());
+            }
+        }
+    }
+    let median = |times: &mut Vec<Duration>| {
+        times.sort_unstable();
+        times[times.len() / 2].as_secs_f64()
+    };
+    let (known, unknown) = (median(&mut times[0]), median(&mut times[1]));
+    assert_eq!(times[0].len(), 100);
+    let difference = (known - unknown).abs() / known.max(unknown);
+    assert!(difference < 0.1, "medians of 100: known {known:.4} s, unknown {unknown:.4} s");
+}
+
+#[rstest]
+#[actix_web::test]
+async fn signing_out_ends_the_session_on_the_server(#[values(Backend::Sqlite, Backend::Postgres)] backend: Backend) {
+    let app = TestApp::demo(backend).await;
+    let browser = app.signed_in("sales.agent@aurora.example").await;
+    let thief = browser.twin();
+    assert_eq!(thief.get("/").await.status, StatusCode::OK);
+    let home = browser.get("/").await;
+    let after = browser.press_on(&home, "Sign out", &[]).await;
+    assert!(after.says("You are signed out."));
+    let stolen = thief.get("/").await;
+    assert_eq!((stolen.status, stolen.location().as_deref()), (StatusCode::SEE_OTHER, Some("/sign-in")));
+}
+
+#[rstest]
+#[actix_web::test]
+async fn a_session_ends_half_a_day_after_the_last_form(#[values(Backend::Sqlite, Backend::Postgres)] backend: Backend) {
+    let app = TestApp::demo(backend).await;
+    let browser = app.signed_in("sales.agent@aurora.example").await;
+    app.clock.advance(chrono::TimeDelta::hours(11));
+    let home = browser.get("/").await;
+    assert_eq!(home.status, StatusCode::OK);
+    browser.press(&home, "Dark", &[]).await;
+    app.clock.advance(chrono::TimeDelta::hours(11));
+    assert_eq!(browser.get("/").await.status, StatusCode::OK);
+    app.clock.advance(chrono::TimeDelta::hours(2));
+    assert_eq!(browser.get("/").await.location().as_deref(), Some("/sign-in"));
+}
+
+#[rstest]
+#[actix_web::test]
+async fn whoever_belongs_to_several_accounts_chooses_one_first(
+    #[values(Backend::Sqlite, Backend::Postgres)] backend: Backend,
+) {
+    let app = TestApp::demo(backend).await;
+    let browser = app.signed_in("consultant@birch.example").await;
+    let picker = browser.visit("/indirect-providers").await;
+    assert_eq!(picker.heading(), "Choose an account");
+    let page = browser.press_on(&picker, "Work for Birch IT", &[]).await;
+    assert_eq!(page.heading(), "Indirect providers");
+    assert!(page.body.contains("Switch account"));
+    let other = app.signed_in("global.admin@birch.example").await.get("/").await;
+    assert!(!other.body.contains("Switch account"));
+
+    let picker = browser.get("/account").await;
+    let aurora = app.read(|db| tandem::repository::accounts::find_by_domain(db, "aurora.example")).await;
+    let (action, mut fields) = picker.fill(None, "Work for Birch IT", &[]);
+    fields.retain(|(name, _)| name != "account");
+    fields.push(("account".into(), aurora.to_string()));
+    let fields: Vec<_> = fields.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
+    assert_eq!(browser.post(&action, &fields).await.status, StatusCode::NOT_FOUND);
+}
+
+#[rstest]
+#[actix_web::test]
+async fn a_page_asked_for_before_signing_in_opens_afterwards_and_no_other_site_ever(
+    #[values(Backend::Sqlite, Backend::Postgres)] backend: Backend,
+) {
+    let app = TestApp::demo(backend).await;
+    let browser = app.browser();
+    let asked = browser.get("/invitations?at=x").await;
+    assert_eq!(asked.location().as_deref(), Some("/sign-in?return_to=%2Finvitations%3Fat%3Dx"));
+    let page = browser.visit("/invitations?at=x").await;
+    let typed = [("Email", "sales.agent@aurora.example"), ("Password", PASSWORD)];
+    assert_eq!(browser.press_on(&page, "Sign in", &typed).await.heading(), "Invitations");
+
+    let stranger = app.browser();
+    let page = stranger.get("/sign-in?return_to=//evil.example/").await;
+    let answer = stranger.press(&page, "Sign in", &typed).await;
+    assert_eq!(answer.location().as_deref(), Some("/"));
+}
+
+#[rstest]
+#[actix_web::test]
+async fn a_role_taken_away_counts_at_the_next_request(#[values(Backend::Sqlite, Backend::Postgres)] backend: Backend) {
+    let app = TestApp::demo(backend).await;
+    let browser = app.signed_in("sales.agent@aurora.example").await;
+    assert_eq!(browser.get("/indirect-resellers").await.status, StatusCode::OK);
+    app.sql(
+        "DELETE FROM memberships WHERE role = 'sales_agent' AND user_id IN \
+         (SELECT id FROM users WHERE email_key = 'sales.agent@aurora.example')",
+    )
+    .await;
+    let page = browser.visit("/indirect-resellers").await;
+    assert_eq!(page.heading(), "Choose an account");
+}
+
+#[rstest]
+#[actix_web::test]
+async fn a_password_given_by_somebody_else_must_be_replaced_first(
+    #[values(Backend::Sqlite, Backend::Postgres)] backend: Backend,
+) {
+    let app = TestApp::demo(backend).await;
+    app.sql("UPDATE users SET must_change_password = TRUE WHERE email_key = 'sales.agent@aurora.example'").await;
+    let browser = app.signed_in("sales.agent@aurora.example").await;
+    let other = browser.twin();
+    let page = browser.visit("/indirect-resellers").await;
+    assert_eq!(page.heading(), "Choose a new password");
+    assert!(page.menu().is_empty());
+    let refused = browser.press(&page, "Save", &[("New password", "short"), ("Repeat new password", "other")]).await;
+    assert_eq!(refused.refusal_of("New password"), "At least 12 characters, please. A sentence is easy to remember.");
+    assert_eq!(refused.refusal_of("Repeat new password"), "The two passwords differ. Please type them again.");
+    let new = "an orange umbrella";
+    let done = browser.press_on(&page, "Save", &[("New password", new), ("Repeat new password", new)]).await;
+    assert_eq!(done.heading(), "Indirect resellers");
+    assert_eq!(other.get("/").await.status, StatusCode::OK, "the same session goes on");
+    app.browser().sign_in("sales.agent@aurora.example", new).await;
+}
+
+#[actix_web::test]
+async fn changing_the_password_ends_the_other_sessions() {
+    let app = TestApp::demo(Backend::Sqlite).await;
+    let (here, elsewhere) =
+        (app.signed_in("user.admin@birch.example").await, app.signed_in("user.admin@birch.example").await);
+    let page = here.get("/password").await;
+    let new = "an orange umbrella";
+    let typed = |current| [("Current password", current), ("New password", new), ("Repeat new password", new)];
+    let refused = here.press(&page, "Save", &typed("not this one")).await;
+    assert_eq!(refused.refusal_of("Current password"), "This password is wrong.");
+    here.press_on(&page, "Save", &typed(PASSWORD)).await;
+    assert_eq!(here.get("/").await.status, StatusCode::OK);
+    assert_eq!(elsewhere.get("/").await.location().as_deref(), Some("/sign-in"));
+}

@@ -1,0 +1,112 @@
+//! The same answers from both databases, where their habits differ.
+
+use rstest::rstest;
+use tandem::{
+    domain::{email::EmailAddress, error::Error, ids::UserId, moment::Moment},
+    repository::{
+        cursor::Cursor,
+        idempotency, installation, sessions,
+        users::{self, NewUser},
+    },
+};
+
+use crate::support::{Backend, TestApp, TestDatabase};
+
+fn now() -> Moment {
+    Moment::from_utc("2030-01-15T12:00:00.123456789Z".parse().unwrap())
+}
+
+fn user(email: &str) -> NewUser {
+    NewUser {
+        id: UserId::at(now()),
+        email: EmailAddress::parse(email).unwrap(),
+        name: "Ipê Соколова".into(),
+        password_hash: "x".into(),
+        must_change_password: false,
+        language: None,
+        time_zone: chrono_tz::Tz::UTC,
+        email_confirmed_at: Some(now()),
+        created_at: now(),
+    }
+}
+
+#[rstest]
+#[actix_web::test]
+async fn moments_and_names_come_back_as_they_went_in(#[values(Backend::Sqlite, Backend::Postgres)] backend: Backend) {
+    let test = TestDatabase::new(backend);
+    let database = test.open();
+    let new = user("a@b.example");
+    let id = new.id;
+    database.write(move |db| users::insert(db, &new)).await.unwrap();
+    let found = database.read(move |db| users::find(db, id)).await.unwrap();
+    assert_eq!(found.email_confirmed_at, Some(now()));
+    assert_eq!(found.name, "Ipê Соколова");
+}
+
+#[rstest]
+#[actix_web::test]
+async fn an_address_belongs_to_one_user_whatever_its_case(
+    #[values(Backend::Sqlite, Backend::Postgres)] backend: Backend,
+) {
+    let test = TestDatabase::new(backend);
+    let database = test.open();
+    database.write(|db| users::insert(db, &user("Ana@B.example"))).await.unwrap();
+    let twice = database.write(|db| users::insert(db, &user("ana@b.EXAMPLE"))).await;
+    assert!(matches!(twice, Err(Error::Conflict(_))), "{twice:?}");
+}
+
+#[rstest]
+#[actix_web::test]
+async fn a_key_is_claimed_once(#[values(Backend::Sqlite, Backend::Postgres)] backend: Backend) {
+    let test = TestDatabase::new(backend);
+    let database = test.open();
+    let claim = |reference: &'static str| {
+        let database = database.clone();
+        async move { database.write(move |db| idempotency::claim(db, &[1; 32], reference, now())).await.unwrap() }
+    };
+    assert_eq!(claim("first").await, None);
+    assert_eq!(claim("second").await.as_deref(), Some("first"));
+}
+
+#[rstest]
+#[actix_web::test]
+async fn a_session_is_over_at_the_very_moment_of_its_end(
+    #[values(Backend::Sqlite, Backend::Postgres)] backend: Backend,
+) {
+    let test = TestDatabase::new(backend);
+    let database = test.open();
+    let new = user("a@b.example");
+    let id = new.id;
+    let end = now().plus(chrono::TimeDelta::hours(1));
+    database
+        .write(move |db| {
+            users::insert(db, &new)?;
+            sessions::save(db, &[9; 32], id, None, now(), end)
+        })
+        .await
+        .unwrap();
+    let open = |at: Moment| {
+        let database = database.clone();
+        async move { database.read(move |db| sessions::resolve(db, &[9; 32], at)).await.unwrap().is_some() }
+    };
+    assert!(open(end.plus(-chrono::TimeDelta::microseconds(1))).await);
+    assert!(!open(end).await);
+    database.write(move |db| sessions::sweep(db, end)).await.unwrap();
+    assert!(!open(now()).await);
+}
+
+#[rstest]
+#[actix_web::test]
+async fn a_database_is_claimed_for_one_purpose(#[values(Backend::Sqlite, Backend::Postgres)] backend: Backend) {
+    let app = TestApp::demo(backend).await;
+    assert_eq!(app.read(installation::purpose).await, Some(installation::Purpose::Demo));
+    assert!(app.read(installation::is_set_up).await);
+    let again = app.state.database.write(|db| installation::claim(db, installation::Purpose::Real, now())).await;
+    assert!(again.is_err());
+}
+
+#[test]
+fn cursors_of_other_lists_are_the_first_page() {
+    assert_eq!(Cursor::parse(""), None);
+    assert_eq!(Cursor::parse("%%%"), None);
+}

@@ -1,0 +1,5 @@
+//! What repositories promise, on both databases.
+
+mod contract;
+mod migrations;
+mod writer;

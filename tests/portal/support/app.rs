@@ -1,0 +1,210 @@
+//! The real application in this process, with the demo world in it.
+
+use std::{
+    future::Future,
+    pin::Pin,
+    rc::Rc,
+    sync::{Arc, Mutex},
+};
+
+use actix_http::Request;
+use actix_web::{body::to_bytes, http::StatusCode, test, web::Data};
+use tandem::{
+    app::{AppState, build_app},
+    auth::{
+        keys::Keys,
+        password::{self, Passwords},
+        throttle::Throttle,
+        token::Token,
+    },
+    clock::Clock,
+    demo,
+    domain::{error::Error, moment::Moment},
+    mail::{transport::Transport, worker::Worker},
+    repository::{db::Db, users},
+    service::Call,
+};
+use tokio::sync::Notify;
+
+use super::{Backend, Browser, PASSWORD, TestDatabase};
+
+/// What a request was answered.
+pub(super) struct Reply {
+    pub(super) status: StatusCode,
+    pub(super) headers: Vec<(String, String)>,
+    pub(super) body: String,
+}
+
+type Serve = Rc<dyn Fn(Request) -> Pin<Box<dyn Future<Output = Reply>>>>;
+
+/// The application under test.
+pub struct TestApp {
+    pub state: Data<AppState>,
+    pub clock: Clock,
+    pub worker: Worker,
+    pub database: TestDatabase,
+    pub(super) serve: Serve,
+    mailbox: Arc<Mutex<Vec<Vec<u8>>>>,
+}
+
+/// How the portal is reached in tests.
+pub const PUBLIC_URL: &str = "http://portal.test";
+
+impl TestApp {
+    /// The demo world on this database.
+    pub async fn demo(backend: Backend) -> Self {
+        let app = Self::empty(backend).await;
+        let call = app.call();
+        let hash = password::hash(PASSWORD).unwrap();
+        app.write(move |db| {
+            demo::build(db, &call)?;
+            users::change_all_passwords(db, &hash)
+        })
+        .await;
+        app
+    }
+
+    /// Nothing but the schema.
+    pub async fn empty(backend: Backend) -> Self {
+        Self::with(backend, |_| {}).await
+    }
+
+    /// The demo world where new organisations wait for the operator.
+    pub async fn demo_with_approvals(backend: Backend) -> Self {
+        let app = Self::with(backend, |state| state.approve_enrolments = true).await;
+        let call = app.call();
+        let hash = password::hash(PASSWORD).unwrap();
+        app.write(move |db| {
+            demo::build(db, &call)?;
+            users::change_all_passwords(db, &hash)
+        })
+        .await;
+        app
+    }
+
+    async fn with(backend: Backend, change: impl FnOnce(&mut AppState)) -> Self {
+        let database = TestDatabase::new(backend);
+        let clock = Clock::manual(Moment::from_utc("2030-01-15T12:00:00Z".parse().unwrap()));
+        let keys = Arc::new(Keys::derive(&[42; 32]));
+        let (bell, mailbox) = (Arc::new(Notify::new()), Arc::default());
+        let opened = database.open();
+        let worker = Worker {
+            database: opened.clone(),
+            clock: clock.clone(),
+            keys: Arc::clone(&keys),
+            transport: Transport::Memory(Arc::clone(&mailbox)),
+            from: "Tandem <no-reply@portal.test>".parse().unwrap(),
+            bell: Arc::clone(&bell),
+        };
+        let mut state = AppState {
+            database: opened,
+            throttle: Throttle::new(clock.clone()),
+            clock: clock.clone(),
+            keys,
+            passwords: Passwords::new(2).unwrap(),
+            public_url: PUBLIC_URL.into(),
+            approve_enrolments: false,
+            bell,
+            setup: Mutex::new(None),
+        };
+        change(&mut state);
+        let state = Data::new(state);
+        let service = Rc::new(test::init_service(build_app(state.clone())).await);
+        let serve: Serve = Rc::new(move |request| {
+            let service = Rc::clone(&service);
+            Box::pin(async move {
+                let response = test::call_service(&*service, request).await;
+                let status = response.status();
+                let text = |value: &actix_web::http::header::HeaderValue| value.to_str().unwrap_or("").to_owned();
+                let headers = response.headers().iter().map(|(name, value)| (name.to_string(), text(value))).collect();
+                let body = to_bytes(response.into_body()).await.map_err(Into::into).unwrap();
+                Reply { status, headers, body: String::from_utf8_lossy(&body).into_owned() }
+            })
+        });
+        Self { state, clock, worker, database, serve, mailbox }
+    }
+
+    /// A browser nobody has signed in from.
+    pub fn browser(&self) -> Browser {
+        Browser::new(Rc::clone(&self.serve))
+    }
+
+    /// A browser signed in as one of the demo users.
+    pub async fn signed_in(&self, email: &str) -> Browser {
+        let browser = self.browser();
+        browser.sign_in(email, PASSWORD).await;
+        browser
+    }
+
+    /// What use cases know outside of requests.
+    pub fn call(&self) -> Call {
+        Call {
+            now: self.clock.now(),
+            request_id: "test".into(),
+            keys: Arc::clone(&self.state.keys),
+            public_url: PUBLIC_URL.into(),
+            approve_enrolments: self.state.approve_enrolments,
+        }
+    }
+
+    /// Reads straight from the database.
+    pub async fn read<T: Send + 'static>(&self, work: impl FnOnce(&mut Db) -> Result<T, Error> + Send + 'static) -> T {
+        self.state.database.read(work).await.unwrap()
+    }
+
+    /// Writes straight to the database.
+    pub async fn write<T: Send + 'static>(&self, work: impl FnOnce(&mut Db) -> Result<T, Error> + Send + 'static) -> T {
+        self.state.database.write(work).await.unwrap()
+    }
+
+    /// Runs statements straight on the database.
+    pub async fn sql(&self, statements: &'static str) {
+        self.write(move |db| {
+            use diesel::connection::SimpleConnection;
+            Ok(db.batch_execute(statements)?)
+        })
+        .await;
+    }
+
+    /// Opens the set-up page and gives its address.
+    pub fn open_setup(&self) -> String {
+        let token = Token::random();
+        self.state.open_setup(&token);
+        format!("/setup/{}", token.text())
+    }
+
+    /// Delivers the outbox and gives every mail delivered since the last time, as text with soft breaks undone.
+    pub async fn mails(&self) -> Vec<String> {
+        self.worker.drain().await.unwrap();
+        let raw: Vec<Vec<u8>> = self.mailbox.lock().unwrap().drain(..).collect();
+        raw.iter().map(|mail| decode_quoted_printable(mail)).collect()
+    }
+}
+
+/// Undoes quoted-printable (RFC 2045 §6.7), well enough for looking into mails of our own.
+fn decode_quoted_printable(mail: &[u8]) -> String {
+    let text = String::from_utf8_lossy(mail).replace("=\r\n", "");
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((&first, tail)) = rest.split_first() {
+        let code = tail.get(..2).and_then(|hex| std::str::from_utf8(hex).ok());
+        match code.and_then(|hex| u8::from_str_radix(hex, 16).ok()) {
+            Some(byte) if first == b'=' => {
+                bytes.push(byte);
+                rest = &tail[2..];
+            }
+            _ => {
+                bytes.push(first);
+                rest = tail;
+            }
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+/// The personal link in a mail or a page.
+pub fn link_in(text: &str, kind: &str) -> String {
+    let start = text.find(&format!("{PUBLIC_URL}/{kind}/")).unwrap_or_else(|| panic!("no {kind} link in: {text}"));
+    let path = &text[start + PUBLIC_URL.len()..];
+    path.chars().take_while(|c| c.is_ascii_alphanumeric() || "-_/".contains(*c)).collect()
+}

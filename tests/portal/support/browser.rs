@@ -1,0 +1,283 @@
+//! A browser without a window: it keeps cookies, and it fills in the forms that pages really have.
+
+use std::{cell::RefCell, collections::BTreeMap, future::Future, pin::Pin, rc::Rc};
+
+use actix_http::Request;
+use actix_web::{
+    http::{StatusCode, header},
+    test::TestRequest,
+};
+use scraper::{ElementRef, Html, Selector};
+
+use super::app::Reply;
+
+/// A page as it was answered.
+#[derive(Clone)]
+pub struct Page {
+    pub status: StatusCode,
+    pub headers: Vec<(String, String)>,
+    pub body: String,
+    pub path: String,
+}
+
+type Serve = Rc<dyn Fn(Request) -> Pin<Box<dyn Future<Output = Reply>>>>;
+
+/// A browser with cookies of its own.
+#[derive(Clone)]
+pub struct Browser {
+    serve: Serve,
+    cookies: Rc<RefCell<BTreeMap<String, String>>>,
+    pub language: Rc<RefCell<String>>,
+}
+
+impl Browser {
+    pub(super) fn new(serve: Serve) -> Self {
+        Self { serve, cookies: Rc::default(), language: Rc::new(RefCell::new("en".into())) }
+    }
+
+    /// Another browser with the same cookies.
+    pub fn twin(&self) -> Self {
+        let cookies = Rc::new(RefCell::new(self.cookies.borrow().clone()));
+        Self { serve: Rc::clone(&self.serve), cookies, language: Rc::clone(&self.language) }
+    }
+
+    /// The value of a cookie.
+    pub fn cookie(&self, name: &str) -> Option<String> {
+        self.cookies.borrow().get(name).cloned()
+    }
+
+    /// Sets a cookie by hand.
+    pub fn set_cookie(&self, name: &str, value: &str) {
+        self.cookies.borrow_mut().insert(name.to_owned(), value.to_owned());
+    }
+
+    /// Looks at a page, without following where it leads.
+    pub async fn get(&self, path: &str) -> Page {
+        self.send(TestRequest::get().uri(path), path).await
+    }
+
+    /// Looks at a page and follows where it leads, a few steps at most.
+    pub async fn visit(&self, path: &str) -> Page {
+        let mut page = self.get(path).await;
+        for _ in 0..5 {
+            let Some(next) = page.location() else { break };
+            page = self.get(&next).await;
+        }
+        page
+    }
+
+    /// Sends a form by hand.
+    pub async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Page {
+        let mut body = form_urlencoded::Serializer::new(String::new());
+        body.extend_pairs(fields);
+        self.post_body(path, body.finish()).await
+    }
+
+    /// Sends a body by hand.
+    pub async fn post_body(&self, path: &str, body: String) -> Page {
+        let request = TestRequest::post()
+            .uri(path)
+            .insert_header((header::CONTENT_TYPE, "application/x-www-form-urlencoded"))
+            .set_payload(body);
+        self.send(request, path).await
+    }
+
+    /// Presses the button with this text in the form that holds it, with fields filled in by their labels.
+    pub async fn press(&self, page: &Page, button: &str, typed: &[(&str, &str)]) -> Page {
+        let (action, fields) = page.fill(None, button, typed);
+        let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        self.post(&action, &fields).await
+    }
+
+    /// Presses a button in the row that holds `name`.
+    pub async fn press_in_row(&self, page: &Page, name: &str, button: &str) -> Page {
+        let (action, fields) = page.fill(Some(name), button, &[]);
+        let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        self.post(&action, &fields).await
+    }
+
+    /// Presses a button and follows where it leads.
+    pub async fn press_on(&self, page: &Page, button: &str, typed: &[(&str, &str)]) -> Page {
+        let answer = self.press(page, button, typed).await;
+        match answer.location() {
+            Some(next) => self.visit(&next).await,
+            None => answer,
+        }
+    }
+
+    /// Signs in through the page.
+    pub async fn sign_in(&self, email: &str, password: &str) -> Page {
+        let page = self.get("/sign-in").await;
+        let answer = self.press(&page, "Sign in", &[("Email", email), ("Password", password)]).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{email} could not sign in: {}", answer.text());
+        answer
+    }
+
+    async fn send(&self, request: TestRequest, path: &str) -> Page {
+        let cookies: Vec<String> =
+            self.cookies.borrow().iter().map(|(name, value)| format!("{name}={value}")).collect();
+        let mut request = request
+            .insert_header((header::HOST, "portal.test"))
+            .insert_header((header::ACCEPT_LANGUAGE, self.language.borrow().clone()));
+        if !cookies.is_empty() {
+            request = request.insert_header((header::COOKIE, cookies.join("; ")));
+        }
+        let reply = (self.serve)(request.to_request()).await;
+        for (_, value) in reply.headers.iter().filter(|(name, _)| name == "set-cookie") {
+            let (pair, attributes) = value.split_once(';').unwrap_or((value, ""));
+            let (name, content) = pair.split_once('=').unwrap();
+            if content.is_empty() || attributes.contains("Max-Age=0") {
+                self.cookies.borrow_mut().remove(name);
+            } else {
+                self.cookies.borrow_mut().insert(name.to_owned(), content.to_owned());
+            }
+        }
+        Page { status: reply.status, headers: reply.headers, body: reply.body, path: path.to_owned() }
+    }
+}
+
+impl Page {
+    /// A header.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers.iter().find(|(one, _)| one == name).map(|(_, value)| value.as_str())
+    }
+
+    /// Where it leads.
+    pub fn location(&self) -> Option<String> {
+        self.header("location").map(str::to_owned)
+    }
+
+    /// The text of its content, blanks folded.
+    pub fn text(&self) -> String {
+        let html = Html::parse_document(&self.body);
+        let main = html.select(&selector("main")).next();
+        main.map_or_else(|| self.body.clone(), |main| text_of(main))
+    }
+
+    /// Whether its content holds these words.
+    pub fn says(&self, words: &str) -> bool {
+        self.text().contains(words)
+    }
+
+    /// The text of its heading.
+    pub fn heading(&self) -> String {
+        let html = Html::parse_document(&self.body);
+        html.select(&selector("h1")).next().map(text_of).unwrap_or_default()
+    }
+
+    /// The refusal of the whole form.
+    pub fn alert(&self) -> String {
+        let html = Html::parse_document(&self.body);
+        html.select(&selector("main [role=alert]")).next().map(text_of).unwrap_or_default()
+    }
+
+    /// What is said beside the field with this label; empty if nothing is refused there.
+    pub fn refusal_of(&self, label: &str) -> String {
+        let html = Html::parse_document(&self.body);
+        let Some(field) = field_by_label(&html, label) else { panic!("no field {label:?} in: {}", self.text()) };
+        if field.attr("aria-invalid") != Some("true") {
+            return String::new();
+        }
+        let described = field.attr("aria-describedby").unwrap_or_default();
+        let messages = described.split(' ').filter(|id| id.ends_with("-error"));
+        messages.filter_map(|id| html.select(&selector(&format!("#{id}"))).next()).map(text_of).collect()
+    }
+
+    /// What stands in the field with this label.
+    pub fn value_of(&self, label: &str) -> String {
+        let html = Html::parse_document(&self.body);
+        let Some(field) = field_by_label(&html, label) else { panic!("no field {label:?} in: {}", self.text()) };
+        value_of(field)
+    }
+
+    /// The address behind a link of this text.
+    pub fn link(&self, text: &str) -> Option<String> {
+        let html = Html::parse_document(&self.body);
+        let found = html.select(&selector("a")).find(|link| text_of(*link) == text);
+        found.and_then(|link| link.attr("href")).map(str::to_owned)
+    }
+
+    /// The address behind a link in the row that holds `name`.
+    pub fn link_in_row(&self, name: &str, text: &str) -> Option<String> {
+        let html = Html::parse_document(&self.body);
+        let row = row_of(&html, name)?;
+        let found = row.select(&selector("a")).find(|link| text_of(*link) == text);
+        found.and_then(|link| link.attr("href")).map(str::to_owned)
+    }
+
+    /// The text of the row that holds `name`.
+    pub fn row(&self, name: &str) -> Option<String> {
+        let html = Html::parse_document(&self.body);
+        row_of(&html, name).map(text_of)
+    }
+
+    /// The links of the menu, in their order.
+    pub fn menu(&self) -> Vec<String> {
+        let html = Html::parse_document(&self.body);
+        html.select(&selector("nav.menu a")).map(text_of).collect()
+    }
+
+    /// What a form would send when this button is pressed: its action and its fields.
+    pub fn fill(&self, row: Option<&str>, button: &str, typed: &[(&str, &str)]) -> (String, Vec<(String, String)>) {
+        let html = Html::parse_document(&self.body);
+        let root = match row {
+            None => html.root_element(),
+            Some(name) => row_of(&html, name).unwrap_or_else(|| panic!("no row {name:?} in: {}", self.text())),
+        };
+        let form = root
+            .select(&selector("form"))
+            .find(|form| form.select(&selector("button")).any(|one| text_of(one) == button))
+            .unwrap_or_else(|| panic!("no button {button:?} in: {}", self.text()));
+        let mut fields = Vec::new();
+        for field in form.select(&selector("input, textarea, select")) {
+            let Some(name) = field.attr("name") else { continue };
+            let is_box = matches!(field.attr("type"), Some("checkbox" | "radio"));
+            if !is_box || field.attr("checked").is_some() {
+                fields.push((name.to_owned(), value_of(field)));
+            }
+        }
+        for (label, value) in typed {
+            let field =
+                field_by_label(&html, label).unwrap_or_else(|| panic!("no field {label:?} in: {}", self.text()));
+            let name = field.attr("name").unwrap().to_owned();
+            fields.retain(|(one, _)| *one != name);
+            fields.push((name, (*value).to_owned()));
+        }
+        let pressed = form.select(&selector("button")).find(|one| text_of(*one) == button).unwrap();
+        if let Some(name) = pressed.attr("name") {
+            fields.push((name.to_owned(), pressed.attr("value").unwrap_or_default().to_owned()));
+        }
+        (form.attr("action").unwrap_or(&self.path).to_owned(), fields)
+    }
+}
+
+fn selector(text: &str) -> Selector {
+    Selector::parse(text).unwrap()
+}
+
+fn text_of(element: ElementRef<'_>) -> String {
+    element.text().collect::<Vec<_>>().join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn value_of(field: ElementRef<'_>) -> String {
+    match field.value().name() {
+        "textarea" => field.text().collect::<String>(),
+        "select" => {
+            let options: Vec<_> = field.select(&selector("option")).collect();
+            let chosen = options.iter().find(|option| option.attr("selected").is_some()).or(options.first());
+            chosen.and_then(|option| option.attr("value")).unwrap_or_default().to_owned()
+        }
+        _ => field.attr("value").unwrap_or_default().to_owned(),
+    }
+}
+
+fn field_by_label<'a>(html: &'a Html, label: &str) -> Option<ElementRef<'a>> {
+    let labels: Vec<_> = html.select(&selector("label")).collect();
+    let found = labels.into_iter().find(|one| text_of(*one) == label)?;
+    let id = found.attr("for")?;
+    html.select(&selector(&format!("#{id}"))).next()
+}
+
+fn row_of<'a>(html: &'a Html, name: &str) -> Option<ElementRef<'a>> {
+    html.select(&selector("main tr, main li, main article")).find(|row| text_of(*row).contains(name))
+}

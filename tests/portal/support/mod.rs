@@ -1,0 +1,13 @@
+//! What tests stand on: an application with a clock to move and a mailbox to look into, a browser without a window,
+//! and a database of its own for each test.
+
+mod app;
+mod browser;
+mod database;
+
+pub use app::{TestApp, link_in};
+pub use browser::{Browser, Page};
+pub use database::{Backend, TestDatabase};
+
+/// The demo users' password in tests.
+pub const PASSWORD: &str = "a password for tests";
