@@ -97,14 +97,6 @@ pub fn find_by_token(db: &mut Db, token: &[u8; 32]) -> Result<Enrolment, Error> 
         .first(db)?)
 }
 
-/// How many enrolments were asked for from one invitation: a link must not be a mail cannon.
-///
-/// # Errors
-/// As the database says.
-pub fn count_for(db: &mut Db, invitation: InvitationId) -> Result<i64, Error> {
-    Ok(enrolments::table.filter(enrolments::invitation_id.eq(invitation)).count().get_result(db)?)
-}
-
 /// Notes that the address was verified and the account made; the password's hash moved there.
 ///
 /// # Errors

@@ -4,6 +4,7 @@ use diesel::prelude::*;
 
 use super::{
     db::Db,
+    error::is_duplicate,
     schema::{accounts, installation},
 };
 use crate::domain::{account::AccountKind, error::Error, moment::Moment};
@@ -30,11 +31,13 @@ pub fn purpose(db: &mut Db) -> Result<Option<Purpose>, Error> {
 /// Says once and for all what the database is for.
 ///
 /// # Errors
-/// [`Error::Internal`] where it was said before.
+/// [`Error::NotFound`] where somebody was quicker.
 pub fn claim(db: &mut Db, purpose: Purpose, now: Moment) -> Result<(), Error> {
     let row = (installation::id.eq(1), installation::purpose.eq(purpose.as_str()), installation::created_at.eq(now));
-    diesel::insert_into(installation::table).values(row).execute(db)?;
-    Ok(())
+    match diesel::insert_into(installation::table).values(row).execute(db) {
+        Err(failure) if is_duplicate(&failure) => Err(Error::NotFound),
+        other => other.map(|_| ()).map_err(Error::from),
+    }
 }
 
 /// Whether an operator exists, without whom nothing was set up.

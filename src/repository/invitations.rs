@@ -251,10 +251,11 @@ pub fn revoke(db: &mut Db, grant: &Grant, id: InvitationId, by: UserId, now: Mom
     exactly_one(changed)
 }
 
-/// Answers an invitation, once: of two answers at the same time only one finds it open.
+/// Answers an invitation, once: of two answers at the same time only one finds it open. `false` where it was decided,
+/// expired or given a new link meanwhile.
 ///
 /// # Errors
-/// [`Error::NotFound`] where it was decided, expired or given a new link meanwhile.
+/// As the database says.
 pub fn decide(
     db: &mut Db,
     id: InvitationId,
@@ -263,7 +264,7 @@ pub fn decide(
     reason: Option<&str>,
     by: (UserId, AccountId),
     now: Moment,
-) -> Result<(), Error> {
+) -> Result<bool, Error> {
     let open = invitations::table
         .find(id)
         .filter(invitations::token_hash.eq(token.as_slice()).and(invitations::outcome.is_null()))
@@ -278,7 +279,7 @@ pub fn decide(
             invitations::sealed_token.eq(None::<Vec<u8>>),
         ))
         .execute(db)?;
-    exactly_one(changed)
+    Ok(changed == 1)
 }
 
 /// Notes that somebody signed in or enrolled from the link's page. Whether this was the first time.

@@ -67,6 +67,14 @@ pub fn insert(db: &mut Db, message: &NewMessage) -> Result<(), Error> {
     Ok(())
 }
 
+/// How many mails of this kind one invitation has caused: a link must not be a mail cannon.
+///
+/// # Errors
+/// As the database says.
+pub fn count_for(db: &mut Db, invitation: InvitationId, kind: &str) -> Result<i64, Error> {
+    Ok(outbox::table.filter(outbox::invitation_id.eq(invitation).and(outbox::kind.eq(kind))).count().get_result(db)?)
+}
+
 /// Whether a message is due. A read, so that an idle worker writes nothing.
 ///
 /// # Errors

@@ -105,7 +105,9 @@ pub fn accept(db: &mut Db, call: &Call, actor: &Actor, token: &Token, ticked: bo
         checks.finish()?;
     }
     let by = (actor.person.id, actor.account.id);
-    invitations::decide(db, invitation.id, &token.hash(), Outcome::Accepted, None, by, call.now)?;
+    if !invitations::decide(db, invitation.id, &token.hash(), Outcome::Accepted, None, by, call.now)? {
+        return answered_meanwhile(db, actor, token, Outcome::Accepted, &provider);
+    }
     let id = PartnershipId::at(call.now);
     let pair = (provider.id, actor.account.id);
     if !partnerships::insert(db, id, pair, Some(invitation.id), call.now)? {
@@ -135,7 +137,9 @@ pub fn decline(db: &mut Db, call: &Call, actor: &Actor, token: &Token, reason: &
     checks.finish()?;
     let reason = (!reason.is_empty()).then_some(reason);
     let by = (actor.person.id, actor.account.id);
-    invitations::decide(db, invitation.id, &token.hash(), Outcome::Declined, reason.as_deref(), by, call.now)?;
+    if !invitations::decide(db, invitation.id, &token.hash(), Outcome::Declined, reason.as_deref(), by, call.now)? {
+        return answered_meanwhile(db, actor, token, Outcome::Declined, &provider);
+    }
     let decided = json!({ "state": "declined", "by": actor.account.name, "reason": reason });
     call.audit(db, actor, Deed::new(AuditEvent::InvitationDeclined, "invitation", *invitation.id.uuid()).to(decided))?;
     tell_inviter(db, call, &invitation, actor, &provider, "partnership-declined", reason)?;
@@ -174,6 +178,19 @@ fn open(db: &mut Db, call: &Call, actor: &Actor, token: &Token) -> Result<(Invit
         check_alive(db, call, &invitation, &provider)?;
     }
     Ok((invitation, provider))
+}
+
+/// Somebody was quicker. If that was the same account with the same answer (a form sent twice at once), all is well.
+fn answered_meanwhile(
+    db: &mut Db,
+    actor: &Actor,
+    token: &Token,
+    outcome: Outcome,
+    provider: &Account,
+) -> Result<AccountFacts, Error> {
+    let invitation = invitations::find_by_token(db, InvitationKind::Partnership, &token.hash())?;
+    let same = invitation.outcome == Some(outcome) && invitation.decided_by_account_id == Some(actor.account.id);
+    if same { Ok(provider.facts()) } else { Err(Error::NotFound) }
 }
 
 /// A link lives as long as it is undecided and in its time, its inviter still has the right to invite, and the

@@ -31,12 +31,15 @@ use crate::{
         db::Db,
         enrolments::{self, Enrolment, NewEnrolment},
         invitations::Invitation,
+        outbox,
         users::{self, NewUser},
     },
 };
 
-/// How many verification mails one link can cause.
+/// How many mails one link can cause.
 const MOST_PER_LINK: i64 = 20;
+/// The kind of those mails in the outbox.
+const MAIL: &str = "enrolment";
 
 /// What the form sends.
 #[derive(Clone, Debug, Default)]
@@ -97,7 +100,7 @@ pub fn request(
     if users::find_credentials(db, &read.email.key())?.is_some() {
         let text = |key| Text::new(key).with("company", &read.company);
         let notice = Notice {
-            kind: "enrolment-known-address",
+            kind: MAIL,
             invitation: Some(invitation.id),
             subject: text("mail-known-address-subject"),
             paragraphs: vec![text("mail-known-address-text")],
@@ -138,7 +141,7 @@ pub fn request(
     let text = |key| Text::new(key).with("company", &read.company).moment("until", expires_at);
     let link = call.link(&format!("/enrol/{}", verification.text()));
     let notice = Notice {
-        kind: "enrolment-verification",
+        kind: MAIL,
         invitation: Some(invitation.id),
         subject: text("mail-verify-subject"),
         paragraphs: vec![text("mail-verify-text"), text("mail-verify-not-you")],
@@ -246,7 +249,7 @@ struct Read {
 
 fn read(db: &mut Db, call: &Call, token: &Token, form: &EnrolmentForm) -> Result<(Invitation, Account, Read), Error> {
     let (invitation, provider) = find_live(db, call, token)?;
-    if enrolments::count_for(db, invitation.id)? >= MOST_PER_LINK {
+    if outbox::count_for(db, invitation.id, MAIL)? >= MOST_PER_LINK {
         return Err(Error::Throttled(3600));
     }
     let mut checks = Checks::new();

@@ -1,7 +1,7 @@
 //! The sitemap: every path of the portal, and who may walk it.
 
 use actix_web::{
-    FromRequest, Handler, Responder, Route,
+    FromRequest, Handler, Responder, Route, guard,
     http::Method,
     web::{self, ServiceConfig},
 };
@@ -42,7 +42,13 @@ where
     Args: FromRequest + 'static,
     F::Output: Responder + 'static,
 {
-    Walk { route: web::method(method.clone()).to(handler), method, path, access }
+    // Whatever can be looked at can be asked about: HEAD is GET without its body (RFC 9110 §9.3.2).
+    let route = if method == Method::GET {
+        web::route().guard(guard::Any(guard::Get()).or(guard::Head()))
+    } else {
+        web::method(method.clone())
+    };
+    Walk { route: route.to(handler), method, path, access }
 }
 
 fn get<F, Args>(path: &'static str, access: Access, handler: F) -> Walk

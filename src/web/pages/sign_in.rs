@@ -13,6 +13,7 @@ use crate::{
         text::Text,
     },
     service::sign_in,
+    telemetry::mask_email,
     web::{
         extract::{
             form::{Bare, Posted},
@@ -76,7 +77,7 @@ pub async fn post(request: Request, posted: Posted<SignInForm>) -> Answer {
     let return_to = local_path(&return_to).to_owned();
     let Some(user) = user.filter(|_| fits) else {
         throttle.failed(&turn);
-        tracing::info!("sign-in failed");
+        tracing::info!(email = mask_email(&email), "sign-in failed");
         let view = request.view(None);
         let wrong = Refusals { form: Some(Text::new("sign-in-wrong")), fields: Vec::new() };
         let refusal = view.refused(&wrong);

@@ -125,6 +125,7 @@ async fn every_answer_carries_the_security_headers(#[values(Backend::Sqlite, Bac
         assert_eq!(page.header("x-content-type-options"), Some("nosniff"));
         assert!(page.header("referrer-policy").is_some() && page.header("x-request-id").is_some());
     }
+    assert_eq!(browser.head("/healthz").await.status, StatusCode::OK);
     assert_eq!(browser.get("/healthz").await.body, "ok\n");
     assert_eq!(browser.get("/readyz").await.body, "ready\n");
 }

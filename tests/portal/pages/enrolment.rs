@@ -130,6 +130,22 @@ async fn a_known_address_is_answered_alike_and_told_by_mail(
     assert!(mails.iter().any(|mail| mail.contains("Subject: You already have access to this portal")));
 }
 
+#[actix_web::test]
+async fn one_link_causes_only_so_many_mails() {
+    let app = TestApp::demo(Backend::Sqlite).await;
+    let (browser, _, page) = open(&app, "someone@birch.example").await;
+    for _ in 0..20 {
+        let page = browser.get(&page.path).await;
+        let sent = browser.press(&page, "Enroll", &form(&[("Email", "global.admin@birch.example")])).await;
+        assert_eq!(sent.status, StatusCode::OK);
+    }
+    let page = browser.get(&page.path).await;
+    let sent = browser.press(&page, "Enroll", &form(&[("Email", "global.admin@birch.example")])).await;
+    assert_eq!(sent.status, StatusCode::TOO_MANY_REQUESTS);
+    assert_eq!(sent.header("retry-after"), Some("3600"));
+    assert_eq!(app.mails().await.len(), 20);
+}
+
 #[rstest]
 #[actix_web::test]
 async fn a_number_taken_meanwhile_is_told_at_the_confirmation(

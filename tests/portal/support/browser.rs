@@ -4,7 +4,7 @@ use std::{cell::RefCell, collections::BTreeMap, future::Future, pin::Pin, rc::Rc
 
 use actix_http::Request;
 use actix_web::{
-    http::{StatusCode, header},
+    http::{Method, StatusCode, header},
     test::TestRequest,
 };
 use scraper::{ElementRef, Html, Selector};
@@ -54,6 +54,11 @@ impl Browser {
     /// Looks at a page, without following where it leads.
     pub async fn get(&self, path: &str) -> Page {
         self.send(TestRequest::get().uri(path), path).await
+    }
+
+    /// Asks about a page.
+    pub async fn head(&self, path: &str) -> Page {
+        self.send(TestRequest::default().method(Method::HEAD).uri(path), path).await
     }
 
     /// Looks at a page and follows where it leads, a few steps at most.
