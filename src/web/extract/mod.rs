@@ -1,4 +1,5 @@
-//! What handlers are given: the request with its way to the database, and checked forms.
+//! What handlers are given: the request with its way to the database, checked forms, and what the address says.
 
 pub mod form;
+pub mod query;
 pub mod request;

@@ -8,7 +8,7 @@ use crate::{
     domain::{account::AccountFacts, error::Error},
     service::sign_in,
     web::{
-        extract::{form::Posted, request::Request},
+        extract::{form::Posted, query::Onward, request::Request},
         respond::{Answer, local_path, page, see_other},
         view::View,
     },
@@ -20,13 +20,6 @@ struct AccountPage<'a> {
     view: &'a View,
     accounts: &'a [AccountFacts],
     return_to: &'a str,
-}
-
-/// Where to go afterwards.
-#[derive(Deserialize)]
-pub struct Onward {
-    #[serde(default)]
-    return_to: String,
 }
 
 /// What the page sends.
@@ -41,7 +34,7 @@ pub struct AccountForm {
 /// `GET /account`
 pub async fn get(request: Request, onward: web::Query<Onward>) -> Answer {
     let (view, accounts) = request.read_person(|_, _, visitor| Ok(visitor.accounts.clone())).await?;
-    page(&request, &AccountPage { view: &view, accounts: &accounts, return_to: local_path(&onward.return_to) })
+    page(&request, &AccountPage { view: &view, accounts: &accounts, return_to: onward.path() })
 }
 
 /// `POST /account`

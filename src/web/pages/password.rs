@@ -11,7 +11,7 @@ use crate::{
     },
     service::settings,
     web::{
-        extract::{form::Posted, request::Request},
+        extract::{form::Posted, query::Onward, request::Request},
         respond::{Answer, local_path, page, refused, see_other_saying},
         view::{Refused, View},
     },
@@ -24,13 +24,6 @@ struct PasswordPage<'a> {
     forced: bool,
     return_to: &'a str,
     refused: Refused,
-}
-
-/// Where to go afterwards.
-#[derive(Deserialize)]
-pub struct Onward {
-    #[serde(default)]
-    return_to: String,
 }
 
 /// What the page sends.
@@ -49,7 +42,7 @@ pub struct PasswordForm {
 /// `GET /password`
 pub async fn get(request: Request, onward: web::Query<Onward>) -> Answer {
     let (view, forced) = request.read_person(|_, _, visitor| Ok(visitor.person.must_change_password)).await?;
-    let return_to = local_path(&onward.return_to);
+    let return_to = onward.path();
     page(&request, &PasswordPage { view: &view, forced, return_to, refused: Refused::default() })
 }
 

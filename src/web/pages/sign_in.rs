@@ -17,6 +17,7 @@ use crate::{
     web::{
         extract::{
             form::{Bare, Posted},
+            query::Onward,
             request::Request,
         },
         respond::{Answer, local_path, page, refused, see_other, see_other_saying},
@@ -33,13 +34,6 @@ struct SignInPage<'a> {
     refused: Refused,
 }
 
-/// Where to go afterwards.
-#[derive(Deserialize)]
-pub struct Onward {
-    #[serde(default)]
-    return_to: String,
-}
-
 /// What the page sends.
 #[derive(Deserialize)]
 pub struct SignInForm {
@@ -54,7 +48,7 @@ pub struct SignInForm {
 /// `GET /sign-in`
 pub async fn get(request: Request, onward: web::Query<Onward>) -> Answer {
     let (view, ()) = request.visit(|_, _, _| Ok(())).await?;
-    let return_to = local_path(&onward.return_to);
+    let return_to = onward.path();
     if view.person().is_some() {
         return Ok(see_other(return_to));
     }

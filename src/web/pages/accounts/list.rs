@@ -2,17 +2,16 @@
 
 use actix_web::web;
 use askama::Template;
-use serde::Deserialize;
 
 use crate::{
     domain::{account::Standing, text::Text},
-    service::{Account, Cursor, approvals},
+    service::{Account, approvals},
     web::{
         extract::{
             form::{Bare, Posted},
+            query::ListQuery,
             request::Request,
         },
-        pages::indirect_resellers::list::page_address,
         respond::{Answer, page, see_other_saying},
         view::{View, When},
     },
@@ -41,26 +40,15 @@ struct Row {
     since: When,
 }
 
-/// What the address says.
-#[derive(Deserialize)]
-pub struct Filter {
-    #[serde(default)]
-    search: String,
-    #[serde(default)]
-    at: String,
-}
-
 /// `GET /accounts`
-pub async fn get(request: Request, filter: web::Query<Filter>) -> Answer {
-    let (search, cursor) = (filter.search.trim().to_owned(), Cursor::parse(&filter.at));
-    let wanted = search.clone();
+pub async fn get(request: Request, query: web::Query<ListQuery>) -> Answer {
+    let (wanted, cursor) = (query.search().to_owned(), query.cursor());
     let (view, (waiting, found)) =
         request.read(move |db, call, actor| approvals::list(db, call, actor, &wanted, cursor.as_ref())).await?;
-    let way = |cursor: Option<String>| cursor.map(|at| page_address("/accounts", &search, &at));
-    let (previous, next) = (way(found.previous), way(found.next));
+    let (previous, next) = (query.way("/accounts", found.previous), query.way("/accounts", found.next));
     let waiting = waiting.into_iter().map(|account| row(&view, account)).collect();
     let rows = found.rows.into_iter().map(|account| row(&view, account)).collect();
-    page(&request, &ListPage { view: &view, search: &search, waiting, rows, previous, next })
+    page(&request, &ListPage { view: &view, search: query.search(), waiting, rows, previous, next })
 }
 
 /// `POST /accounts/{id}/approve`

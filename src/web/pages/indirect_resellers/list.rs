@@ -2,14 +2,14 @@
 
 use actix_web::web;
 use askama::Template;
-use serde::Deserialize;
 
 use crate::{
     domain::{policy::Action, text::Text},
-    service::{Cursor, Partner, indirect_resellers, invitations},
+    service::{Partner, indirect_resellers, invitations},
     web::{
         extract::{
             form::{Bare, Posted},
+            query::ListQuery,
             request::Request,
         },
         respond::{Answer, page, see_other},
@@ -37,24 +37,14 @@ struct Row {
     since: When,
 }
 
-/// What the address says.
-#[derive(Deserialize)]
-pub struct Filter {
-    #[serde(default)]
-    search: String,
-    #[serde(default)]
-    at: String,
-}
-
 /// `GET /indirect-resellers`
-pub async fn get(request: Request, filter: web::Query<Filter>) -> Answer {
-    let (search, cursor) = (filter.search.trim().to_owned(), Cursor::parse(&filter.at));
-    let wanted = search.clone();
+pub async fn get(request: Request, query: web::Query<ListQuery>) -> Answer {
+    let (wanted, cursor) = (query.search().to_owned(), query.cursor());
     let (view, (found, customers)) = request
         .read(move |db, call, actor| indirect_resellers::list(db, call, actor, &wanted, cursor.as_ref()))
         .await?;
-    let way = |cursor: Option<String>| cursor.map(|at| page_address("/indirect-resellers", &search, &at));
-    let (previous, next) = (way(found.previous), way(found.next));
+    let (previous, next) =
+        (query.way("/indirect-resellers", found.previous), query.way("/indirect-resellers", found.next));
     let row = |partner: Partner| Row {
         id: partner.id.to_string(),
         mpn: partner.mpn_location_id.map(|id| id.to_string()).unwrap_or_default(),
@@ -65,7 +55,7 @@ pub async fn get(request: Request, filter: web::Query<Filter>) -> Answer {
         name: partner.name,
     };
     let rows = found.rows.into_iter().map(row).collect();
-    page(&request, &ListPage { view: &view, search: &search, rows, previous, next })
+    page(&request, &ListPage { view: &view, search: query.search(), rows, previous, next })
 }
 
 /// `POST /indirect-resellers/requests`: *Request a partnership* makes an invitation and leads to its draft.
@@ -73,16 +63,6 @@ pub async fn request_partnership(request: Request, posted: Posted<Bare>) -> Answ
     let key = posted.key;
     let (_, id) = request.write(move |db, call, actor| invitations::request_partnership(db, call, actor, &key)).await?;
     Ok(see_other(&format!("/invitations/{id}/draft")))
-}
-
-/// The address of another page of a list that is searched.
-#[must_use]
-pub fn page_address(path: &str, search: &str, at: &str) -> String {
-    let mut query = form_urlencoded::Serializer::new(String::new());
-    if !search.is_empty() {
-        query.append_pair("search", search);
-    }
-    format!("{path}?{}", query.append_pair("at", at).finish())
 }
 
 impl ListPage<'_> {

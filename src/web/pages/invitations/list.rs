@@ -2,17 +2,17 @@
 
 use actix_web::web;
 use askama::Template;
-use serde::Deserialize;
 
 use crate::{
     domain::{invitation::InvitationState, moment::Moment, policy::Action, text::Text},
     service::{
-        Cursor, Listed,
+        Listed,
         invitations::{self, Renewal},
     },
     web::{
         extract::{
             form::{Bare, Posted},
+            query::ListQuery,
             request::Request,
         },
         respond::{Answer, page, see_other_saying},
@@ -47,21 +47,13 @@ struct Row {
     revoke: bool,
 }
 
-/// What the address says.
-#[derive(Deserialize)]
-pub struct Filter {
-    #[serde(default)]
-    at: String,
-}
-
 /// `GET /invitations`
-pub async fn get(request: Request, filter: web::Query<Filter>) -> Answer {
-    let cursor = Cursor::parse(&filter.at);
+pub async fn get(request: Request, query: web::Query<ListQuery>) -> Answer {
+    let cursor = query.cursor();
     let now = request.app.clock.now();
     let (view, found) =
         request.read(move |db, call, actor| invitations::list(db, call, actor, cursor.as_ref())).await?;
-    let way = |cursor: Option<String>| cursor.map(|at| format!("/invitations?at={at}"));
-    let (previous, next) = (way(found.previous), way(found.next));
+    let (previous, next) = (query.way("/invitations", found.previous), query.way("/invitations", found.next));
     let may_request = view.may(Action::RequestPartnership);
     let rows = found.rows.into_iter().map(|one| row(&view, one, now, may_request)).collect();
     page(&request, &ListPage { view: &view, rows, may_request, previous, next })
