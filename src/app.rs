@@ -17,7 +17,10 @@ use crate::{
     auth::{keys::Keys, password::Passwords, session::Store, throttle::Throttle, token::Token},
     clock::Clock,
     repository::db::Database,
-    web::{extract::form::BODY_LIMIT, middleware, routes},
+    web::{
+        extract::{form::BODY_LIMIT, request::Request},
+        middleware, routes,
+    },
 };
 
 /// What every request can reach.
@@ -95,6 +98,7 @@ pub fn build_app(
     App::new()
         .app_data(state)
         .app_data(web::PayloadConfig::new(BODY_LIMIT))
+        .app_data(web::QueryConfig::default().error_handler(|_, http| Request::extract(http).malformed().into()))
         .wrap(sessions)
         .wrap(from_fn(middleware::cookies::apply))
         .wrap(from_fn(middleware::headers::apply))

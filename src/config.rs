@@ -185,7 +185,7 @@ impl Config {
             Some(url::Host::Ipv6(ip)) => ip.is_loopback(),
             None => false,
         };
-        if parsed.scheme() == "http" && !loopback && !self.allow_http {
+        if parsed.scheme() == "http" && !(loopback && bound.ip().is_loopback()) && !self.allow_http {
             return Err(wrong(
                 "public_url",
                 "plain http:// anywhere but on this machine needs TANDEM_ALLOW_HTTP=true; better put TLS in front",

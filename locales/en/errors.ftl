@@ -34,6 +34,7 @@ input-too-long = { $max ->
 }
 input-forbidden-characters = This holds characters that can't stand here, such as line breaks or invisible marks. Please type it anew.
 input-email = This is not an email address. It should look like name@company.example.
+input-name = A name needs a letter or a digit and holds no web address.
 input-choose = Please choose
 input-mpn = An MPN ID has 5 to 10 digits.
 password-too-short = { $min ->

@@ -34,6 +34,7 @@ input-too-long = { $max ->
 }
 input-forbidden-characters = Há caracteres que não são permitidos aqui, como quebras de linha ou sinais invisíveis. Digite de novo.
 input-email = Este não é um endereço de e-mail. Ele deve ser parecido com nome@empresa.example.
+input-name = Um nome precisa de uma letra ou um número e não pode conter endereço da web.
 input-choose = Escolha uma opção
 input-mpn = Um ID do MPN tem de 5 a 10 dígitos.
 password-too-short = { $min ->

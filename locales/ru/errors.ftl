@@ -38,6 +38,7 @@ input-too-long = { $max ->
 }
 input-forbidden-characters = Здесь есть недопустимые символы, например переносы строк или невидимые знаки. Введите текст заново.
 input-email = Это не адрес электронной почты. Он должен выглядеть так: name@company.example.
+input-name = В имени нужна хотя бы одна буква или цифра, веб-адресов в нем быть не должно.
 input-choose = Выберите значение
 input-mpn = MPN ID состоит из 5–10 цифр.
 password-too-short = { $min ->

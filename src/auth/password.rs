@@ -10,10 +10,14 @@ use tokio::sync::Semaphore;
 
 use crate::domain::error::Error;
 
+/// How many may wait for their turn; more are told that the portal is busy.
+const QUEUE: usize = 128;
+
 /// Hashes and checks passwords off the request threads, so many at once and no more: each takes 19 MiB and a core.
 #[derive(Clone)]
 pub struct Passwords {
     turns: Arc<Semaphore>,
+    queue: Arc<Semaphore>,
     decoy: Arc<str>,
 }
 
@@ -24,7 +28,8 @@ impl Passwords {
     /// [`Error::Internal`] where hashing does not work at all.
     pub fn new(at_once: usize) -> Result<Self, Error> {
         let decoy = hash(&crate::auth::token::Token::random().text())?;
-        Ok(Self { turns: Arc::new(Semaphore::new(at_once)), decoy: decoy.into() })
+        let (turns, queue) = (Arc::new(Semaphore::new(at_once)), Arc::new(Semaphore::new(QUEUE)));
+        Ok(Self { turns, queue, decoy: decoy.into() })
     }
 
     /// Hashes a password for keeping, with a salt of its own; gives a PHC string.
@@ -53,6 +58,8 @@ impl Passwords {
         &self,
         work: impl FnOnce() -> Result<T, Error> + Send + 'static,
     ) -> Result<T, Error> {
+        let busy = |_| Error::Unavailable("too many passwords are waiting to be checked".into());
+        let _place = self.queue.try_acquire().map_err(busy)?;
         let _turn = self.turns.acquire().await.map_err(|closed| Error::Internal(closed.to_string()))?;
         tokio::task::spawn_blocking(work).await.unwrap_or_else(|panic| Err(Error::Internal(panic.to_string())))
     }

@@ -13,12 +13,15 @@ use std::{
 use chrono::TimeDelta;
 use tokio::sync::Semaphore;
 
+use super::token;
 use crate::{clock::Clock, domain::moment::Moment};
 
 /// After how long without a failure a count is forgotten.
 const MEMORY: TimeDelta = TimeDelta::minutes(15);
-/// How many counts are kept at most.
-const CAPACITY: usize = 20_000;
+/// How many counts are kept at most; beyond that the oldest go.
+const CAPACITY: usize = 50_000;
+/// How many failures one place may have, whatever the addresses, before each of its tries waits.
+const SPRAY: u32 = 500;
 /// How many may wait for one address from one place; more are answered *too many tries*.
 const WAITING: usize = 16;
 
@@ -26,8 +29,11 @@ const WAITING: usize = 16;
 #[derive(Clone)]
 pub struct Throttle {
     clock: Clock,
-    counts: Arc<Mutex<HashMap<String, Count>>>,
+    counts: Arc<Mutex<HashMap<Key, Count>>>,
 }
+
+/// What is counted by: a digest, so that nothing typed is kept and every key is as long.
+type Key = [u8; 32];
 
 #[derive(Clone)]
 struct Count {
@@ -39,7 +45,8 @@ struct Count {
 
 /// A try that has its turn. Tries for the same address from the same place go one after the other.
 pub struct Turn {
-    key: String,
+    key: Key,
+    place: Key,
     _turn: tokio::sync::OwnedSemaphorePermit,
     _waiting: tokio::sync::OwnedSemaphorePermit,
 }
@@ -53,22 +60,24 @@ impl Throttle {
 
     /// Waits until `address` may be tried from `place`; `None` where too many are waiting already.
     pub async fn take_turn(&self, address: &str, place: &str) -> Option<Turn> {
-        let key = format!("{address}\n{place}");
+        let (key, place) = (digest(&[address, "\n", place]), digest(&["\n", place]));
         let count = self.count(&key);
         let waiting = count.waiting.try_acquire_owned().ok()?;
         let turn = count.turn.acquire_owned().await.ok()?;
-        let failures = self.count(&key).failures;
-        tokio::time::sleep(delay(failures)).await;
-        Some(Turn { key, _turn: turn, _waiting: waiting })
+        let sprayed = if self.count(&place).failures >= SPRAY { Duration::from_secs(1) } else { Duration::ZERO };
+        tokio::time::sleep(delay(self.count(&key).failures).max(sprayed)).await;
+        Some(Turn { key, place, _turn: turn, _waiting: waiting })
     }
 
     /// Notes that the try failed.
     pub fn failed(&self, turn: &Turn) {
         let now = self.clock.now();
         let mut counts = self.counts.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(count) = counts.get_mut(&turn.key) {
-            count.failures = count.failures.saturating_add(1);
-            count.last = now;
+        for key in [&turn.key, &turn.place] {
+            if let Some(count) = counts.get_mut(key) {
+                count.failures = count.failures.saturating_add(1);
+                count.last = now;
+            }
         }
     }
 
@@ -77,16 +86,19 @@ impl Throttle {
         self.counts.lock().unwrap_or_else(PoisonError::into_inner).remove(&turn.key);
     }
 
-    fn count(&self, key: &str) -> Count {
+    fn count(&self, key: &Key) -> Count {
         let now = self.clock.now();
         let mut counts = self.counts.lock().unwrap_or_else(PoisonError::into_inner);
         if counts.len() >= CAPACITY {
             counts.retain(|_, count| now.since(count.last) < MEMORY);
         }
         if counts.len() >= CAPACITY {
-            counts.clear();
+            let mut ages: Vec<Moment> = counts.values().map(|count| count.last).collect();
+            let (_, median, _) = ages.select_nth_unstable(CAPACITY / 2);
+            let median = *median;
+            counts.retain(|_, count| count.last > median || count.failures >= 5);
         }
-        let count = counts.entry(key.to_owned()).or_insert_with(|| Count {
+        let count = counts.entry(*key).or_insert_with(|| Count {
             failures: 0,
             last: now,
             turn: Arc::new(Semaphore::new(1)),
@@ -97,6 +109,10 @@ impl Throttle {
         }
         count.clone()
     }
+}
+
+fn digest(parts: &[&str]) -> Key {
+    token::hash(parts.concat().as_bytes())
 }
 
 /// How long a try waits after so many failures in a row.

@@ -1,6 +1,6 @@
 //! E-mail addresses.
 
-/// An address that mail can be sent to, as it was typed (without blanks around it).
+/// An address that mail can be sent to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EmailAddress {
     text: String,
@@ -62,10 +62,11 @@ impl EmailAddress {
                 && label.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
         };
         let domain_ok = domain.contains('.') && domain.split('.').all(label_ok);
-        (local_ok && domain_ok && text.len() <= 254).then(|| Self { text: text.to_owned(), domain })
+        // Kept with the domain in its ASCII form: what was checked is what travels, and every server takes it.
+        (local_ok && domain_ok && text.len() <= 254).then(|| Self { text: format!("{local}@{domain}"), domain })
     }
 
-    /// The address as typed.
+    /// The address: its local part as typed, its domain in ASCII.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.text
@@ -98,7 +99,7 @@ mod tests {
     #[test]
     fn ordinary_addresses_are_taken_and_compared_without_case() {
         let address = EmailAddress::parse(" Ana.Souza+x@Birch.Example ").unwrap();
-        assert_eq!(address.as_str(), "Ana.Souza+x@Birch.Example");
+        assert_eq!(address.as_str(), "Ana.Souza+x@birch.example");
         assert_eq!(address.key(), "ana.souza+x@birch.example");
         assert_eq!(EmailAddress::parse("a@пример.рф").unwrap().domain(), "xn--e1afmkfd.xn--p1ai");
         assert!(EmailAddress::parse("someone@GMAIL.com").unwrap().is_webmail());

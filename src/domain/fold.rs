@@ -7,7 +7,8 @@ use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 /// Done here and not in SQL because SQLite folds only ASCII and PostgreSQL folds by locale.
 #[must_use]
 pub fn search_key(text: &str) -> String {
-    let folded: String = text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect();
+    let plain = text.nfkd().filter(|c| !is_combining_mark(*c) && (!c.is_control() || c.is_whitespace()));
+    let folded: String = plain.flat_map(char::to_lowercase).collect();
     folded.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

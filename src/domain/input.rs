@@ -30,6 +30,18 @@ impl Checks {
         line
     }
 
+    /// The name of a person or an organization: one line with a letter or digit in it and no web address, since names
+    /// stand in mails and headings that people trust.
+    pub fn name(&mut self, field: &'static str, typed: &str, max: usize) -> String {
+        let name = self.line(field, typed, max);
+        let lower = name.to_lowercase();
+        let address = ["://", "www.", "//"].iter().any(|sign| lower.contains(sign));
+        if address || !name.is_empty() && !name.chars().any(char::is_alphanumeric) {
+            self.refuse(field, Text::new("input-name"));
+        }
+        name
+    }
+
     /// One line that may be missing, of at most `max` characters.
     pub fn optional_line(&mut self, field: &'static str, typed: &str, max: usize) -> String {
         let line: String = typed.trim().nfc().collect();
@@ -113,7 +125,7 @@ fn too_long(max: usize) -> Text {
 /// Characters that make a text look like another: bidirectional overrides and isolates, invisible joints, line separators.
 #[must_use]
 pub fn is_deceptive(c: char) -> bool {
-    matches!(c, '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFC}')
+    matches!(c, '\u{AD}' | '\u{61C}' | '\u{115F}' | '\u{1160}' | '\u{180E}' | '\u{2061}'..='\u{2064}' | '\u{3164}' | '\u{E0000}'..='\u{E007F}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFC}')
 }
 
 #[cfg(test)]
@@ -135,6 +147,18 @@ mod tests {
             let Err(Error::Invalid(refusals)) = checks.finish() else { panic!("{typed:?} was taken") };
             assert!(refusals.of("name").is_some());
         }
+    }
+
+    #[test]
+    fn names_hold_no_web_addresses_and_at_least_one_letter_or_digit() {
+        for typed in ["Acme http://evil.example/login", "Visit WWW.evil.example", "///", "…"] {
+            let mut checks = Checks::new();
+            checks.name("name", typed, 50);
+            assert!(!checks.passed(), "{typed:?}");
+        }
+        let mut checks = Checks::new();
+        assert_eq!(checks.name("name", "A/B Café 7 (Ltd.)", 50), "A/B Café 7 (Ltd.)");
+        assert!(checks.passed());
     }
 
     #[test]

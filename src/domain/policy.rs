@@ -20,6 +20,8 @@ text_enum! {
         ViewIndirectResellers => "view_indirect_resellers",
         /// Ask a reseller for a partnership.
         RequestPartnership => "request_partnership",
+        /// Take an invitation back.
+        RevokeInvitation => "revoke_invitation",
         /// End a partnership.
         RemovePartnership => "remove_partnership",
         /// Authorize a provider, or decline.
@@ -140,7 +142,10 @@ pub fn allows(kind: AccountKind, role: Role, action: Action) -> bool {
     match action {
         Action::ViewHome | Action::ManageOwnSettings => true,
         // Founding document 000 names these four for everything a provider does in it.
-        Action::ViewIndirectResellers | Action::RequestPartnership | Action::RemovePartnership => {
+        Action::ViewIndirectResellers
+        | Action::RequestPartnership
+        | Action::RevokeInvitation
+        | Action::RemovePartnership => {
             kind == IndirectProvider && matches!(role, GlobalAdmin | UserAdmin | AdminAgent | SalesAgent)
         }
         Action::AcceptPartnership => kind == IndirectReseller && role == GlobalAdmin,

@@ -1,6 +1,7 @@
 //! Where mail goes: an SMTP server, a folder, or a test's memory.
 
 use std::{
+    os::unix::fs::DirBuilderExt,
     path::PathBuf,
     sync::{Arc, Mutex, PoisonError},
     time::Duration,
@@ -54,13 +55,16 @@ impl Transport {
         match self {
             Self::Smtp(server) => match server.send(message).await {
                 Ok(_) => Ok(()),
-                Err(e) if e.is_permanent() => Err(Refusal::ForGood(e.to_string())),
+                // 53x: the server does not know us (RFC 4954 §6). That is the operator's to mend, not the recipient's.
+                Err(e) if e.is_permanent() && !e.status().is_some_and(|code| code.to_string().starts_with("53")) => {
+                    Err(Refusal::ForGood(e.to_string()))
+                }
                 Err(e) => Err(Refusal::ForNow(e.to_string())),
             },
             Self::Folder(folder) => {
                 let (folder, name) = (folder.clone(), name.to_owned());
                 let written = tokio::task::spawn_blocking(move || {
-                    std::fs::create_dir_all(&folder)?;
+                    std::fs::DirBuilder::new().recursive(true).mode(0o700).create(&folder)?;
                     // Renamed into place, so that whoever watches the folder never sees half a message.
                     let hidden = folder.join(format!(".{name}.part"));
                     std::fs::write(&hidden, message.formatted())?;

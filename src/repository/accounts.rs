@@ -228,6 +228,22 @@ pub fn change_standing(
     if changed == 1 { Ok(()) } else { Err(Error::NotFound) }
 }
 
+/// Lets a refused account's partner numbers and mail domain be used by others.
+///
+/// # Errors
+/// As the database says.
+pub fn release_claims(db: &mut Db, _grant: &Grant, id: AccountId) -> Result<(), Error> {
+    diesel::update(accounts::table.find(id))
+        .set((
+            accounts::mpn_global_id.eq(None::<i64>),
+            accounts::mpn_location_id.eq(None::<i64>),
+            accounts::mail_domain.eq(None::<String>),
+            accounts::contact_key.eq(None::<String>),
+        ))
+        .execute(db)?;
+    Ok(())
+}
+
 /// The accounts that wait for the operator, the oldest first, at most 200.
 ///
 /// # Errors

@@ -40,7 +40,8 @@ impl Cursor {
             _ => return None,
         };
         let (id, key) = rest.split_at_checked(16)?;
-        Some(Self { side, id: Uuid::from_slice(id).ok()?, key: String::from_utf8(key.to_vec()).ok()? })
+        let key = String::from_utf8(key.to_vec()).ok().filter(|key| !key.contains(char::is_control))?;
+        Some(Self { side, id: Uuid::from_slice(id).ok()?, key })
     }
 
     /// The cursor as it stands in an address.

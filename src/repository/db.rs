@@ -4,7 +4,7 @@
 
 #![expect(missing_docs, reason = "diesel's derive makes public items and says nothing about them")]
 
-use std::{fmt, path::PathBuf, time::Duration};
+use std::{fmt, os::unix::fs::DirBuilderExt, path::PathBuf, time::Duration};
 
 use diesel::{
     connection::SimpleConnection,
@@ -147,11 +147,7 @@ impl Database {
     /// # Errors
     /// [`Error::Unavailable`] where it can't be reached.
     pub fn open(url: &DatabaseUrl, connections: u32) -> Result<Self, Error> {
-        if let DatabaseUrl::Sqlite(path) = url
-            && let Some(folder) = path.parent()
-        {
-            std::fs::create_dir_all(folder).map_err(|e| Error::Unavailable(format!("{}: {e}", folder.display())))?;
-        }
+        make_folder(url)?;
         let writer = match url {
             DatabaseUrl::Sqlite(_) => Some(Writer::start(url.clone())?),
             DatabaseUrl::Postgres(_) => None,
@@ -172,11 +168,7 @@ impl Database {
     /// # Errors
     /// [`Error::Unavailable`] or [`Error::Internal`] with what the migration said.
     pub fn migrate(url: &DatabaseUrl) -> Result<(), Error> {
-        if let DatabaseUrl::Sqlite(path) = url
-            && let Some(folder) = path.parent()
-        {
-            std::fs::create_dir_all(folder).map_err(|e| Error::Unavailable(format!("{}: {e}", folder.display())))?;
-        }
+        make_folder(url)?;
         migrate::run(&mut connect(url, Mode::Write)?)
     }
 
@@ -212,6 +204,14 @@ impl Database {
         })
         .await
     }
+}
+
+/// Makes the folder of a database file, for its owner alone.
+fn make_folder(url: &DatabaseUrl) -> Result<(), Error> {
+    let DatabaseUrl::Sqlite(path) = url else { return Ok(()) };
+    let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) else { return Ok(()) };
+    let made = std::fs::DirBuilder::new().recursive(true).mode(0o700).create(folder);
+    made.map_err(|e| Error::Unavailable(format!("{}: {e}", folder.display())))
 }
 
 /// Runs what blocks where it may block.

@@ -20,9 +20,16 @@ impl From<Failure> for Error {
 }
 
 fn is_busy(message: &str) -> bool {
-    ["database is locked", "disk is full", "connection", "shutting down", "statement timeout"]
-        .iter()
-        .any(|sign| message.contains(sign))
+    const SIGNS: [&str; 7] = [
+        "database is locked",
+        "disk is full",
+        "connection",
+        "shutting down",
+        "statement timeout",
+        "lock timeout",
+        "deadlock detected",
+    ];
+    SIGNS.iter().any(|sign| message.contains(sign))
 }
 
 /// Whether `failure` says that a row like this exists already.

@@ -144,6 +144,14 @@ pub fn find(db: &mut Db, scope: Scope, id: InvitationId) -> Result<Invitation, E
         .first(db)?)
 }
 
+/// An invitation of whatever account: for those who have come from its link.
+///
+/// # Errors
+/// [`Error::NotFound`] where there is none.
+pub fn find_any(db: &mut Db, id: InvitationId) -> Result<Invitation, Error> {
+    Ok(invitations::table.find(id).select(Invitation::as_select()).first(db)?)
+}
+
 /// The invitation of this kind that a link opens, whatever its state.
 ///
 /// # Errors
@@ -184,12 +192,18 @@ pub fn edit_draft(
     exactly_one(changed)
 }
 
-/// Ends the draft: the portal mails it, or the inviter takes it elsewhere. The sealed token is erased: a waiting mail
+/// Ends the draft: the portal mails it, or whoever ends it takes it elsewhere and is its inviter from now on. The sealed token is erased: a waiting mail
 /// carries its own.
 ///
 /// # Errors
 /// [`Error::NotFound`] where it is no draft of this account any more.
-pub fn finish_draft(db: &mut Db, grant: &Grant, id: InvitationId, stage: Stage, now: Moment) -> Result<(), Error> {
+pub fn finish_draft(
+    db: &mut Db,
+    grant: &Grant,
+    id: InvitationId,
+    (stage, by): (Stage, UserId),
+    now: Moment,
+) -> Result<(), Error> {
     let draft = invitations::table
         .find(id)
         .filter(invitations::account_id.eq(grant.account()))
@@ -197,6 +211,7 @@ pub fn finish_draft(db: &mut Db, grant: &Grant, id: InvitationId, stage: Stage, 
     let changed = diesel::update(draft)
         .set((
             invitations::stage.eq(stage),
+            invitations::inviter_id.eq(by),
             invitations::issued_at.eq(now),
             invitations::sealed_token.eq(None::<Vec<u8>>),
         ))
@@ -204,7 +219,8 @@ pub fn finish_draft(db: &mut Db, grant: &Grant, id: InvitationId, stage: Stage, 
     exactly_one(changed)
 }
 
-/// Gives an undecided invitation a new token; the old link dies with this.
+/// Gives an undecided invitation a new token; the old link dies with this. Whoever renews it is its inviter from now
+/// on: the link hangs on a right that is there.
 ///
 /// # Errors
 /// [`Error::NotFound`] where it was decided meanwhile.
@@ -212,7 +228,7 @@ pub fn renew(
     db: &mut Db,
     grant: &Grant,
     id: InvitationId,
-    stage: Stage,
+    (stage, by): (Stage, UserId),
     token: (&TokenHash, Option<&[u8]>),
     expires_at: Moment,
 ) -> Result<(), Error> {
@@ -222,6 +238,7 @@ pub fn renew(
     let changed = diesel::update(undecided)
         .set((
             invitations::stage.eq(stage),
+            invitations::inviter_id.eq(by),
             invitations::token_hash.eq(token.0.to_vec()),
             invitations::sealed_token.eq(token.1.map(<[u8]>::to_vec)),
             invitations::signed_in_at.eq(None::<Moment>),

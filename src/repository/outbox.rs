@@ -2,8 +2,9 @@
 
 use diesel::prelude::*;
 
-use super::{db::Db, schema::outbox};
+use super::{db::Db, invitations::INVITATION_MAIL, schema::outbox};
 use crate::domain::{
+    email::EmailAddress,
     error::Error,
     ids::{InvitationId, MessageId},
     moment::Moment,
@@ -55,7 +56,7 @@ pub fn insert(db: &mut Db, message: &NewMessage) -> Result<(), Error> {
         outbox::id.eq(message.id),
         outbox::kind.eq(message.kind),
         outbox::invitation_id.eq(message.invitation),
-        outbox::recipient.eq(&message.recipient),
+        outbox::recipient.eq(key_of(&message.recipient)),
         outbox::message_id.eq(&message.message_id),
         outbox::sealed_content.eq(&message.sealed_content),
         outbox::state.eq("waiting"),
@@ -67,12 +68,33 @@ pub fn insert(db: &mut Db, message: &NewMessage) -> Result<(), Error> {
     Ok(())
 }
 
-/// How many mails of this kind one invitation has caused: a link must not be a mail cannon.
+/// How many mails of this kind an address was sent since a moment: nobody's mailbox is to be filled.
 ///
 /// # Errors
 /// As the database says.
-pub fn count_for(db: &mut Db, invitation: InvitationId, kind: &str) -> Result<i64, Error> {
-    Ok(outbox::table.filter(outbox::invitation_id.eq(invitation).and(outbox::kind.eq(kind))).count().get_result(db)?)
+pub fn count_to(db: &mut Db, recipient: &str, kind: &str, since: Moment) -> Result<i64, Error> {
+    Ok(outbox::table
+        .filter(outbox::recipient.eq(key_of(recipient)).and(outbox::kind.eq(kind)))
+        .filter(outbox::created_at.gt(since))
+        .count()
+        .get_result(db)?)
+}
+
+/// How many mails of this kind one invitation has caused since a moment: a link must not be a mail cannon.
+///
+/// # Errors
+/// As the database says.
+pub fn count_for(db: &mut Db, invitation: InvitationId, kind: &str, since: Moment) -> Result<i64, Error> {
+    Ok(outbox::table
+        .filter(outbox::invitation_id.eq(invitation).and(outbox::kind.eq(kind)))
+        .filter(outbox::created_at.gt(since))
+        .count()
+        .get_result(db)?)
+}
+
+/// What a recipient's address is kept and counted as.
+fn key_of(recipient: &str) -> String {
+    EmailAddress::parse(recipient).map(|address| address.key()).unwrap_or_default()
 }
 
 /// Whether a message is due. A read, so that an idle worker writes nothing.
@@ -174,12 +196,14 @@ pub fn retry(db: &mut Db, id: MessageId, error: &str, next_attempt_at: Moment) -
     Ok(())
 }
 
-/// Gives up what still waits for an invitation: its link has died.
+/// Gives up an invitation's mail that still waits: its link has died. What others wait for is theirs.
 ///
 /// # Errors
 /// As the database says.
 pub fn cancel_for(db: &mut Db, invitation: InvitationId, now: Moment) -> Result<(), Error> {
-    let waiting = outbox::table.filter(outbox::invitation_id.eq(invitation).and(outbox::state.eq("waiting")));
+    let waiting = outbox::table
+        .filter(outbox::invitation_id.eq(invitation).and(outbox::state.eq("waiting")))
+        .filter(outbox::kind.eq(INVITATION_MAIL));
     diesel::update(waiting)
         .set((
             outbox::state.eq("failed"),

@@ -15,7 +15,7 @@ use crate::{
         country::Country,
         email::EmailAddress,
         error::Error,
-        ids::{AccountId, PartnershipId, UserId},
+        ids::{AccountId, InvitationId, PartnershipId, UserId},
         input::Checks,
         invitation::{InvitationKind, Outcome},
         language::Language,
@@ -67,8 +67,12 @@ pub enum Standpoint {
 pub fn look(db: &mut Db, call: &Call, actor: Option<&Actor>, token: &Token) -> Result<(Asker, Standpoint), Error> {
     let invitation = invitations::find_by_token(db, InvitationKind::Partnership, &token.hash())?;
     let provider = accounts::find(db, invitation.account_id)?;
-    let accepted_by_reader = invitation.outcome == Some(Outcome::Accepted)
-        && actor.is_some_and(|actor| invitation.decided_by_account_id == Some(actor.account.id));
+    let accepted_by_reader = match actor {
+        Some(actor) if is_answered_by(&invitation, actor, Outcome::Accepted) => {
+            partnerships::are_partners(db, provider.id, actor.account.id)?
+        }
+        _ => false,
+    };
     if !accepted_by_reader {
         check_alive(db, call, &invitation, &provider)?;
     }
@@ -94,8 +98,7 @@ pub fn look(db: &mut Db, call: &Call, actor: Option<&Actor>, token: &Token) -> R
 /// is in the way; [`Error::Denied`] where somebody else must answer.
 pub fn accept(db: &mut Db, call: &Call, actor: &Actor, token: &Token, ticked: bool) -> Result<AccountFacts, Error> {
     let (invitation, provider) = open(db, call, actor, token)?;
-    let partners = partnerships::are_partners(db, provider.id, actor.account.id)?;
-    if partners && invitation.outcome == Some(Outcome::Accepted) {
+    if is_answered_by(&invitation, actor, Outcome::Accepted) {
         return Ok(provider.facts());
     }
     check_may_answer(db, &invitation, &provider, actor)?;
@@ -128,7 +131,7 @@ pub fn accept(db: &mut Db, call: &Call, actor: &Actor, token: &Token, ticked: bo
 /// As [`accept`], without the box.
 pub fn decline(db: &mut Db, call: &Call, actor: &Actor, token: &Token, reason: &str) -> Result<AccountFacts, Error> {
     let (invitation, provider) = open(db, call, actor, token)?;
-    if invitation.outcome == Some(Outcome::Declined) {
+    if is_answered_by(&invitation, actor, Outcome::Declined) {
         return Ok(provider.facts());
     }
     check_may_answer(db, &invitation, &provider, actor)?;
@@ -168,13 +171,24 @@ pub fn find_live(db: &mut Db, call: &Call, token: &Token) -> Result<(Invitation,
     Ok((invitation, provider))
 }
 
+/// A live invitation by its id, for somebody who has come from its link before.
+///
+/// # Errors
+/// [`Error::NotFound`] where it has died.
+pub(super) fn find_live_by_id(db: &mut Db, call: &Call, id: InvitationId) -> Result<(), Error> {
+    let invitation = invitations::find_any(db, id)?;
+    let provider = accounts::find(db, invitation.account_id)?;
+    check_alive(db, call, &invitation, &provider)
+}
+
 fn open(db: &mut Db, call: &Call, actor: &Actor, token: &Token) -> Result<(Invitation, Account), Error> {
     let invitation = invitations::find_by_token(db, InvitationKind::Partnership, &token.hash())?;
     let provider = accounts::find(db, invitation.account_id)?;
-    // A form sent twice finds its own answer given, not a dead link.
-    let own_answer = matches!(invitation.outcome, Some(Outcome::Accepted | Outcome::Declined))
-        && invitation.decided_by_account_id == Some(actor.account.id);
-    if !own_answer {
+    // A form sent twice finds its own answer given, not a dead link - as long as the answer still holds.
+    let holds = is_answered_by(&invitation, actor, Outcome::Declined)
+        || is_answered_by(&invitation, actor, Outcome::Accepted)
+            && partnerships::are_partners(db, provider.id, actor.account.id)?;
+    if !holds {
         check_alive(db, call, &invitation, &provider)?;
     }
     Ok((invitation, provider))
@@ -189,8 +203,12 @@ fn answered_meanwhile(
     provider: &Account,
 ) -> Result<AccountFacts, Error> {
     let invitation = invitations::find_by_token(db, InvitationKind::Partnership, &token.hash())?;
-    let same = invitation.outcome == Some(outcome) && invitation.decided_by_account_id == Some(actor.account.id);
-    if same { Ok(provider.facts()) } else { Err(Error::NotFound) }
+    if is_answered_by(&invitation, actor, outcome) { Ok(provider.facts()) } else { Err(Error::NotFound) }
+}
+
+/// Whether the actor's account has answered the invitation in this way.
+fn is_answered_by(invitation: &Invitation, actor: &Actor, outcome: Outcome) -> bool {
+    invitation.outcome == Some(outcome) && invitation.decided_by_account_id == Some(actor.account.id)
 }
 
 /// A link lives as long as it is undecided and in its time, its inviter still has the right to invite, and the

@@ -50,9 +50,18 @@ pub fn decide(db: &mut Db, call: &Call, actor: &Actor, id: AccountId, approve: b
     accounts::change_standing(db, &grant, id, Standing::PendingApproval, to, call.now)?;
     let event = if approve { AuditEvent::AccountApproved } else { AuditEvent::AccountRefused };
     let deed = Deed::new(event, "account", *id.uuid())
-        .from(json!({ "standing": account.standing.as_str() }))
+        .from(json!({
+            "standing": account.standing.as_str(),
+            "mpn_global_id": account.mpn_global_id,
+            "mpn_location_id": account.mpn_location_id,
+            "mail_domain": account.mail_domain,
+        }))
         .to(json!({ "standing": to.as_str() }));
     call.audit(db, actor, deed)?;
+    if !approve {
+        // Numbers and domain are free again: they may have been somebody else's all along. The record above has them.
+        accounts::release_claims(db, &grant, id)?;
+    }
     let enrolment = enrolments::find_by_account(db, id)?;
     let link = enrolment.as_ref().and_then(|enrolment| unseal_link(call, enrolment));
     let link = link.map_or_else(|| call.link("/"), |token| call.link(&format!("/i/{}", token.text())));

@@ -5,7 +5,7 @@ use serde_json::json;
 
 use super::{
     Call, Deed,
-    acceptance::{find_live, mark_signed_in},
+    acceptance::{find_live, find_live_by_id, mark_signed_in},
     notices::{self, Notice, Reader},
 };
 use crate::{
@@ -19,6 +19,7 @@ use crate::{
         error::Error,
         ids::{AccountId, EnrolmentId, UserId},
         input::Checks,
+        invitation::lifetime,
         language::Language,
         mpn::parse_mpn_id,
         password,
@@ -156,8 +157,12 @@ pub fn request(
 /// [`Error::NotFound`] for unknown, expired and used links alike.
 pub fn find_unverified(db: &mut Db, call: &Call, verification: &Token) -> Result<Enrolment, Error> {
     let enrolment = enrolments::find_by_token(db, &verification.hash())?;
-    let open = enrolment.verified_at.is_none() && call.now < enrolment.expires_at;
-    if open { Ok(enrolment) } else { Err(Error::NotFound) }
+    if enrolment.verified_at.is_some() || call.now >= enrolment.expires_at {
+        return Err(Error::NotFound);
+    }
+    // It dies with the invitation it came from; a new link for that changes nothing for whoever enrolled already.
+    find_live_by_id(db, call, enrolment.invitation_id)?;
+    Ok(enrolment)
 }
 
 /// What verifying made: who signs in now, and the way back to the invitation.
@@ -221,7 +226,7 @@ pub fn verify(db: &mut Db, call: &Call, verification: &Token) -> Result<Enrolled
     let deed = Deed::new(AuditEvent::EnrolmentVerified, "account", *account.uuid())
         .to(json!({ "name": enrolment.company, "standing": standing.as_str() }));
     call.audit_stranger(db, email.as_str(), deed)?;
-    let link = unseal_link(call, &enrolment);
+    let link = unseal_link(call, &enrolment).filter(|token| find_live(db, call, token).is_ok());
     if let Some(token) = &link {
         mark_signed_in(db, call, email.as_str(), token)?;
     }
@@ -249,11 +254,12 @@ struct Read {
 
 fn read(db: &mut Db, call: &Call, token: &Token, form: &EnrolmentForm) -> Result<(Invitation, Account, Read), Error> {
     let (invitation, provider) = find_live(db, call, token)?;
-    if outbox::count_for(db, invitation.id, MAIL)? >= MOST_PER_LINK {
+    let since = invitation.expires_at.plus(-lifetime());
+    if outbox::count_for(db, invitation.id, MAIL, since)? >= MOST_PER_LINK {
         return Err(Error::Throttled(3600));
     }
     let mut checks = Checks::new();
-    let company = checks.line("company", &form.company, 255);
+    let company = checks.name("company", &form.company, 255);
     let country = countries_for(&provider).into_iter().find(|country| country.code == form.country);
     let country = checks.choice("country", country);
     let mut mpn = |field, typed: &str| {
@@ -267,7 +273,7 @@ fn read(db: &mut Db, call: &Call, token: &Token, form: &EnrolmentForm) -> Result
     if global.is_some() && global == location {
         checks.refuse("mpn_location_id", Text::new("enrol-mpn-same"));
     }
-    let admin_name = checks.line("admin_name", &form.admin_name, 100);
+    let admin_name = checks.name("admin_name", &form.admin_name, 100);
     let email = checks.email("email", &form.email);
     if let Some(email) = &email {
         check_address(&mut checks, email, invitation.recipient.as_deref());

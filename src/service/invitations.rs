@@ -1,5 +1,6 @@
 //! The inviter's side of invitations: write, send, finish, renew, revoke (`spec/domain.md` §4.3, `spec/peers.md` §4).
 
+use chrono::TimeDelta;
 use serde_json::json;
 
 use super::{Call, Deed, FormKey, acceptance::language_of};
@@ -31,6 +32,8 @@ use crate::{
 pub const MAX_SUBJECT: usize = 200;
 /// The longest message.
 pub const MAX_MESSAGE: usize = 10_000;
+/// How many invitations may be mailed to one address in a day.
+const MOST_PER_ADDRESS: i64 = 20;
 
 /// A draft as its page shows it.
 #[derive(Clone, Debug)]
@@ -135,6 +138,14 @@ pub fn save_draft(db: &mut Db, call: &Call, actor: &Actor, id: InvitationId, for
     if let Err(missing) = &sealed {
         checks.refuse("message", missing.clone());
     }
+    // The link may stand in the message, where it is replaced by a mark, and in nothing that is kept as it is.
+    let secret = draft.link.rsplit('/').next().unwrap_or_default();
+    if subject.contains(secret) {
+        checks.refuse("subject", Text::new("draft-link-elsewhere"));
+    }
+    if sealed.as_ref().is_ok_and(|sealed| sealed.contains(secret)) {
+        checks.refuse("message", Text::new("draft-link-elsewhere"));
+    }
     checks.finish()?;
     let mut sealed = sealed.unwrap_or_default();
 
@@ -176,7 +187,12 @@ pub fn send(db: &mut Db, call: &Call, actor: &Actor, id: InvitationId, form: &Dr
     }
     let draft = save_draft(db, call, actor, id, form)?;
     let recipient = draft.invitation.recipient.clone().ok_or(Error::NotFound)?;
-    invitations::finish_draft(db, &grant, id, Stage::Sent, call.now)?;
+    if is_mailed_enough(db, call, &recipient)? {
+        let mut checks = Checks::new();
+        checks.refuse("to", Text::new("draft-mailed-enough"));
+        checks.finish()?;
+    }
+    invitations::finish_draft(db, &grant, id, (Stage::Sent, actor.person.id), call.now)?;
     enqueue(db, call, actor, &draft, &recipient)?;
     let deed = Deed::new(AuditEvent::InvitationSent, "invitation", *id.uuid()).to(json!({ "to": recipient }));
     call.audit(db, actor, deed)?;
@@ -193,7 +209,7 @@ pub fn finish(db: &mut Db, call: &Call, actor: &Actor, id: InvitationId, form: &
         return Ok(());
     }
     let draft = save_draft(db, call, actor, id, form)?;
-    invitations::finish_draft(db, &grant, id, Stage::Issued, call.now)?;
+    invitations::finish_draft(db, &grant, id, (Stage::Issued, actor.person.id), call.now)?;
     let deed = Deed::new(AuditEvent::InvitationIssued, "invitation", *id.uuid())
         .to(json!({ "to": draft.invitation.recipient }));
     call.audit(db, actor, deed)
@@ -218,7 +234,8 @@ pub fn resend(db: &mut Db, call: &Call, actor: &Actor, id: InvitationId, form: &
     let invitation = invitations::find(db, grant.scope(), id)?;
     let renewal =
         if invitation.stage == Stage::Sent && invitation.recipient.is_some() { Renewal::Sent } else { Renewal::Draft };
-    call.once(db, form, "resend_invitation", &id.to_string(), |db| renew(db, call, actor, &grant, invitation))?;
+    let purpose = format!("resend_invitation {id}");
+    call.once(db, form, &purpose, &id.to_string(), |db| renew(db, call, actor, &grant, invitation))?;
     Ok(renewal)
 }
 
@@ -229,14 +246,20 @@ fn renew(db: &mut Db, call: &Call, actor: &Actor, grant: &Grant, invitation: Inv
         return Err(Error::Conflict(Text::new("invitation-cannot-resend").text("state", state.key())));
     }
     let token = Token::random();
-    outbox::cancel_for(db, id, call.now)?;
     let mailed = match (&invitation.recipient, invitation.stage) {
         (Some(recipient), Stage::Sent) => Some(recipient.clone()),
         _ => None,
     };
+    if let Some(recipient) = &mailed
+        && is_mailed_enough(db, call, recipient)?
+    {
+        return Err(Error::Conflict(Text::new("draft-mailed-enough")));
+    }
     let sealed = call.keys.seal(token.bytes());
     let (again, kept) = if mailed.is_some() { (Stage::Sent, None) } else { (Stage::Draft, Some(sealed.as_slice())) };
-    invitations::renew(db, grant, id, again, (&token.hash(), kept), call.now.plus(lifetime()))?;
+    let by = (again, actor.person.id);
+    invitations::renew(db, grant, id, by, (&token.hash(), kept), call.now.plus(lifetime()))?;
+    outbox::cancel_for(db, id, call.now)?;
     let deed = Deed::new(AuditEvent::InvitationRenewed, "invitation", *id.uuid())
         .from(json!({ "state": state.as_str(), "expires_at": invitation.expires_at.utc() }))
         .to(json!({ "expires_at": call.now.plus(lifetime()).utc() }));
@@ -252,7 +275,7 @@ fn renew(db: &mut Db, call: &Call, actor: &Actor, grant: &Grant, invitation: Inv
 /// # Errors
 /// [`Error::Denied`]; [`Error::NotFound`]; [`Error::Conflict`] where it was decided already.
 pub fn revoke(db: &mut Db, call: &Call, actor: &Actor, id: InvitationId) -> Result<(), Error> {
-    let grant = call.authorize(actor, Action::RequestPartnership)?;
+    let grant = call.authorize(actor, Action::RevokeInvitation)?;
     let invitation = invitations::find(db, grant.scope(), id)?;
     let state = invitation.progress().state(call.now);
     if state == InvitationState::Revoked {
@@ -284,6 +307,12 @@ pub fn download(db: &mut Db, call: &Call, actor: &Actor, id: InvitationId) -> Re
         html: String::new(),
     };
     content.draft(call.now)
+}
+
+/// Whether an address has had all the invitations that one day may bring it, whoever sent them.
+fn is_mailed_enough(db: &mut Db, call: &Call, recipient: &str) -> Result<bool, Error> {
+    let since = call.now.plus(-TimeDelta::days(1));
+    Ok(outbox::count_to(db, recipient, INVITATION_MAIL, since)? >= MOST_PER_ADDRESS)
 }
 
 fn enqueue(db: &mut Db, call: &Call, actor: &Actor, draft: &Draft, recipient: &str) -> Result<(), Error> {

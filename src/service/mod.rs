@@ -25,6 +25,7 @@ use crate::{
         error::Error,
         moment::Moment,
         policy::{self, Action, Grant},
+        text::Text,
     },
     repository::{
         audit::{self, Author, Entry},
@@ -134,6 +135,9 @@ impl Call {
         reference: &str,
         make: impl FnOnce(&mut Db) -> Result<(), Error>,
     ) -> Result<String, Error> {
+        if form.key.is_empty() {
+            return Err(Error::refused(Text::new("error-forged-text")));
+        }
         let hash = self.keys.idempotency_hash(&form.browser, purpose, &form.key);
         if let Some(made) = idempotency::claim(db, &hash, reference, self.now)? {
             return Ok(made);

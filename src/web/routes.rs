@@ -104,7 +104,7 @@ pub fn sitemap() -> Vec<Walk> {
         post("/invitations/{id}/draft", AllowedOn(Action::RequestPartnership), invitations::draft::post),
         get("/invitations/{id}/draft/download", AllowedOn(Action::RequestPartnership), invitations::draft::download),
         post("/invitations/{id}/resend", AllowedOn(Action::RequestPartnership), invitations::list::resend),
-        post("/invitations/{id}/revoke", AllowedOn(Action::RequestPartnership), invitations::list::revoke),
+        post("/invitations/{id}/revoke", AllowedOn(Action::RevokeInvitation), invitations::list::revoke),
         get("/service-requests", Allowed(Action::ViewServiceRequests), later::service_requests),
         // Personal links.
         get("/i/{token}", Public, links::look::get),

@@ -10,6 +10,7 @@ import sqlite3
 import subprocess
 import threading
 import time
+import urllib.request
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -99,6 +100,8 @@ class Portal:
         self._reader = threading.Thread(target=self._read_output, daemon=True)
         self._reader.start()
         self.url = self.wait_for_output(r"http://(?:[\d.]+|\[[0-9a-f:]+\]):\d+")
+        with urllib.request.urlopen(f"{self.url}/readyz", timeout=PATIENCE) as answer:
+            assert answer.status == 200
         return self
 
     def _read_output(self):

@@ -48,6 +48,7 @@ def take(visitor, name, options):
         visitor.page.set_viewport_size({"width": width, "height": 740 if width < 600 else 900})
         for scheme in options.schemes:
             visitor.page.emulate_media(color_scheme=scheme)
+            visitor.settle()
             picture = options.folder / f"{name}-{width}-{scheme}.png"
             visitor.page.screenshot(path=picture, full_page=True)
             yield picture

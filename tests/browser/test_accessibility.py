@@ -10,14 +10,6 @@ from portal import DEMO_PASSWORD, Portal
 
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 360, "height": 740}
-# A change of colours goes down the tree frame by frame, as each element follows its parent. It is over when nothing
-# has moved for a few frames.
-SETTLED = """async () => {
-  for (let still = 0, frames = 0; still < 3 && frames < 300; frames++) {
-    await new Promise(requestAnimationFrame);
-    still = document.getAnimations().length ? 0 : still + 1;
-  }
-}"""
 RUN = """async () => (await axe.run(document, { resultTypes: ["violations"], iframes: false })).violations.map(
   (one) => one.help + " (" + one.id + "): " + one.nodes.slice(0, 3).map(
     (node) => node.target.join(" ") + " – " + (node.any[0] ?? node.all[0] ?? node.none[0])?.message).join("; "))"""
@@ -41,7 +33,7 @@ def faults(visitor):
         page.set_viewport_size(size)
         for scheme in ("light", "dark"):
             page.emulate_media(color_scheme=scheme)
-            page.evaluate(SETTLED)
+            visitor.settle()
             for violation in page.evaluate(RUN):
                 yield f"{size['width']} px, {scheme}: {violation}"
     wide = page.evaluate(OVERFLOW)
@@ -107,7 +99,7 @@ class Keyboard:
         passed = []
         for _ in range(150):
             self.page.keyboard.press("Tab")
-            self.page.evaluate(SETTLED)
+            self.visitor.settle()
             here = self.page.evaluate(FOCUSED)
             if here is None:
                 continue
@@ -122,7 +114,7 @@ class Keyboard:
 
     def _resting_style(self, focused):
         focused.evaluate("one => one.blur()")
-        self.page.evaluate(SETTLED)
+        self.visitor.settle()
         style = focused.evaluate(STYLE)
         # Focus given by script after a key counts as given by key.
         focused.evaluate("one => one.focus({ focusVisible: true })")
@@ -173,7 +165,7 @@ def test_the_first_key_offers_to_skip_the_navigation(world, visit):
     visitor = visit(world)
     visitor.sign_in(SALES)
     visitor.page.keyboard.press("Tab")
-    visitor.page.evaluate(SETTLED)
+    visitor.settle()
     assert visitor.page.evaluate(FOCUSED) == {"name": "Skip navigation", "tag": "A", "seen": True}
     visitor.page.keyboard.press("Enter")
     visitor.page.keyboard.press("Tab")

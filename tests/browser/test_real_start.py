@@ -69,15 +69,27 @@ def sign_in_first_time(visitor):
     visitor.go("/indirect-resellers")
     expect(visitor.field("New password"), "there is no way around a new password").to_have_count(1)
     visitor.field("New password").fill(ANNA_PASSWORD)
-    visitor.field("Repeat new password").fill(ANNA_PASSWORD + "x")
-    assert visitor.press("Save").status == 422
-    visitor.expect_refused("Repeat new password")
-    visitor.field("New password").fill(ANNA_FIRST)
-    visitor.field("Repeat new password").fill(ANNA_FIRST)
-    assert visitor.press("Save").status == 422, "the temporary password was taken as the new one"
-    visitor.field("New password").fill(ANNA_PASSWORD)
     visitor.field("Repeat new password").fill(ANNA_PASSWORD)
     visitor.press("Save")
+
+
+def test_a_temporary_password_does_not_stay(start, visit, script):
+    portal = start()
+    set_up(portal, visit(portal, script=script))
+    anna = visit(portal, script=script)
+    anna.go("/sign-in")
+    anna.field("Email").fill(ANNA)
+    anna.field("Password").fill(ANNA_FIRST)
+    anna.press("Sign in")
+    for new, repeated, refused in (
+        ("too short", "too short", "New password"),
+        (ANNA_PASSWORD, ANNA_PASSWORD + "x", "Repeat new password"),
+        (ANNA_FIRST, ANNA_FIRST, "New password"),
+    ):
+        anna.field("New password").fill(new)
+        anna.field("Repeat new password").fill(repeated)
+        assert anna.press("Save").status == 422, f"{new!r}, repeated as {repeated!r}, was taken"
+        anna.expect_refused(refused)
 
 
 def enrol(visitor, link, **other):
@@ -158,6 +170,7 @@ def test_a_new_reseller_waits_for_the_operator_where_the_settings_say_so(start, 
     confirm(raul, mail_server.mail_to(RAUL, "/enrol/"))
     raul.go(link)
     expect(raul.button("Authorize indirect provider"), "nobody has approved yet").to_have_count(0)
+    expect(raul.alert, "the reader is told what it waits for").to_contain_text("operator")
 
     operator.go("/accounts")
     operator.expect_heading("Accounts")

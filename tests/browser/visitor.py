@@ -23,6 +23,14 @@ CHROMIUM_ARGUMENTS = [
     "--disable-sync",
 ]
 ROW = "tr, li, article"
+# A change of colours goes down the tree frame by frame, as each element follows its parent. It is over when nothing
+# has moved for a few frames.
+SETTLED = """async () => {
+  for (let still = 0, frames = 0; still < 3 && frames < 300; frames++) {
+    await new Promise(requestAnimationFrame);
+    still = document.getAnimations().length ? 0 : still + 1;
+  }
+}"""
 
 
 def launch(playwright):
@@ -81,6 +89,10 @@ class Visitor:
         except Exception:  # Whatever is wrong with the page is for the test to say.
             shown = "(no <main>)"
         return f"{self.page.url}\n{shown[:2000]}"
+
+    def settle(self):
+        """Waits until the page has taken on its colours and places."""
+        self.page.evaluate(SETTLED)
 
     # Finding.
 

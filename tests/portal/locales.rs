@@ -81,6 +81,10 @@ fn every_message_is_used_and_every_used_one_exists() {
     .unwrap();
     for found in asked.captures_iter(&text) {
         let key = found.get(1).or(found.get(2)).unwrap().as_str();
+        // Headers are asked for in the same way.
+        if key.starts_with("x-") || key.starts_with("sec-") {
+            continue;
+        }
         assert!(english.contains_key(key) || key.starts_with("partnership-a"), "{key} exists nowhere");
     }
 }

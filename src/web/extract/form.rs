@@ -2,12 +2,13 @@
 
 use std::{future::Future, pin::Pin};
 
-use actix_web::{FromRequest, HttpRequest, dev::Payload, http::header, web};
+use actix_web::{FromRequest, HttpRequest, dev::Payload, http::header, web, web::Data};
 use serde::de::DeserializeOwned;
 use subtle::ConstantTimeEq;
 
 use super::request::Request;
 use crate::{
+    app::AppState,
     service::FormKey,
     web::error::{Failure, WebError},
 };
@@ -69,6 +70,7 @@ fn is_foreign(http: &HttpRequest) -> bool {
         return !matches!(site, "same-origin" | "none");
     }
     let host = value(header::HOST.as_str()).unwrap_or_default();
-    let origin = value(header::ORIGIN.as_str()).and_then(|origin| origin.split_once("://"));
-    origin.is_some_and(|(_, origin)| origin != host)
+    let public = http.app_data::<Data<AppState>>().map(|app| app.public_url.to_string()).unwrap_or_default();
+    let origin = value(header::ORIGIN.as_str()).filter(|origin| *origin != public);
+    origin.and_then(|origin| origin.split_once("://")).is_some_and(|(_, origin)| origin != host)
 }

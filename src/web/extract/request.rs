@@ -2,6 +2,7 @@
 
 use std::{
     future::{Ready, ready},
+    net::IpAddr,
     sync::{Arc, Mutex, PoisonError},
 };
 
@@ -70,7 +71,7 @@ impl Request {
             accept_language: accept_language.unwrap_or_default().to_owned(),
             here: http.uri().path_and_query().map_or("/", |path| path.as_str()).to_owned(),
             is_get: http.method() == Method::GET,
-            place: http.peer_addr().map(|address| address.ip().to_string()).unwrap_or_default(),
+            place: place_of(http),
             request_id: http.extensions().get::<RequestId>().map(|id| id.0.clone()).unwrap_or_default(),
             session,
             app,
@@ -165,6 +166,12 @@ impl Request {
     #[must_use]
     pub fn error(&self, error: Error) -> WebError {
         WebError::new(Failure::Domain(error), self.view(None))
+    }
+
+    /// An address that says what no page of ours would say.
+    #[must_use]
+    pub fn malformed(&self) -> WebError {
+        WebError::new(Failure::Malformed, self.view(None))
     }
 
     async fn run<T, F>(&self, way: Way, work: F) -> Result<(View, T), WebError>
@@ -287,6 +294,21 @@ impl Request {
     /// Where to come back to after signing in: this page, if it is one that can be looked at.
     fn return_target(&self) -> Option<String> {
         (self.is_get && self.here != "/").then(|| self.here.clone())
+    }
+}
+
+/// The network a request comes from. Behind a proxy on this machine, what the proxy says of it (the last entry of
+/// `X-Forwarded-For`, the only one that the proxy itself wrote); IPv6 by its /64, which is one customer's.
+fn place_of(http: &HttpRequest) -> String {
+    let Some(peer) = http.peer_addr().map(|address| address.ip()) else { return String::new() };
+    let forwarded = http.headers().get("x-forwarded-for").and_then(|value| value.to_str().ok());
+    let said = forwarded.and_then(|list| list.rsplit(',').next()).and_then(|last| last.trim().parse().ok());
+    match if peer.is_loopback() { said.unwrap_or(peer) } else { peer } {
+        IpAddr::V4(address) => address.to_string(),
+        IpAddr::V6(address) => {
+            let [a, b, c, d, ..] = address.segments();
+            format!("{a:x}:{b:x}:{c:x}:{d:x}::/64")
+        }
     }
 }
 

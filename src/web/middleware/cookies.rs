@@ -11,6 +11,7 @@ use actix_web::{
     middleware::Next,
     web::Data,
 };
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -107,7 +108,8 @@ impl Cookies {
     /// The message for this page; it is shown once.
     #[must_use]
     pub fn flash(&self) -> Option<Flash> {
-        let carried: Carried = serde_json::from_str(&self.get_signed(FLASH)?).ok()?;
+        let json = URL_SAFE_NO_PAD.decode(self.get_signed(FLASH)?).ok()?;
+        let carried: Carried = serde_json::from_slice(&json).ok()?;
         let mut inner = self.0.borrow_mut();
         let name = inner.app.cookie_name(FLASH);
         let secure = inner.app.is_secure();
@@ -130,8 +132,9 @@ impl Cookies {
             _ => None,
         });
         let carried = Carried { kind: flash.kind.to_owned(), key: flash.text.key.to_owned(), args: args.collect() };
-        if let Ok(json) = serde_json::to_string(&carried) {
-            self.set_signed(FLASH, json, Some(Duration::minutes(5)));
+        if let Ok(json) = serde_json::to_vec(&carried) {
+            // Encoded: a name in it may hold what means something in a cookie.
+            self.set_signed(FLASH, token::encode(&json), Some(Duration::minutes(5)));
         }
     }
 

@@ -24,6 +24,7 @@ pub async fn apply(
     next: Next<impl MessageBody>,
 ) -> Result<ServiceResponse<impl MessageBody>, Error> {
     let secret = ["/i/", "/enrol/", "/setup/"].iter().any(|start| request.path().starts_with(start))
+        || request.path().ends_with("/draft")
         || request.query_string().contains("return_to=");
     let secure = request.app_data::<Data<AppState>>().is_some_and(|app| app.is_secure());
     let mut response = next.call(request).await?;

@@ -60,8 +60,13 @@ pub async fn post(request: Request, posted: Posted<PasswordForm>) -> Answer {
     };
     let passwords = &request.app.passwords;
     if !forced {
+        let throttle = request.app.throttle.clone();
+        let Some(turn) = throttle.take_turn(&format!("password {}", person.id), "").await else {
+            return Err(request.error(Error::Throttled(60)));
+        };
         let fits = passwords.verify(form.current_password, Some(kept)).await.map_err(|e| request.error(e))?;
         if !fits {
+            throttle.failed(&turn);
             let mut refusals = Refusals::default();
             refusals.refuse("current_password", Text::new("password-wrong"));
             return again(&view, &refusals);

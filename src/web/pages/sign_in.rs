@@ -9,7 +9,6 @@ use crate::{
     domain::{
         email::EmailAddress,
         error::{Error, Refusals},
-        fold::search_key,
         text::Text,
     },
     service::sign_in,
@@ -58,7 +57,9 @@ pub async fn get(request: Request, onward: web::Query<Onward>) -> Answer {
 /// `POST /sign-in`: the same answer in the same time whether or not the address is known.
 pub async fn post(request: Request, posted: Posted<SignInForm>) -> Answer {
     let SignInForm { email, password, return_to } = posted.form;
-    let key = EmailAddress::parse(&email).map_or_else(|| search_key(&email), |address| address.key());
+    let address = EmailAddress::parse(&email);
+    // What is no address has no user; it is counted and checked like one all the same.
+    let key = address.as_ref().map(EmailAddress::key).unwrap_or_default();
     let throttle = request.app.throttle.clone();
     let Some(turn) = throttle.take_turn(&key, &request.place(&key)).await else {
         return Err(request.error(Error::Throttled(60)));
@@ -71,7 +72,7 @@ pub async fn post(request: Request, posted: Posted<SignInForm>) -> Answer {
     let return_to = local_path(&return_to).to_owned();
     let Some(user) = user.filter(|_| fits) else {
         throttle.failed(&turn);
-        tracing::info!(email = mask_email(&email), "sign-in failed");
+        tracing::info!(email = mask_email(&key), "sign-in failed");
         let view = request.view(None);
         let wrong = Refusals { form: Some(Text::new("sign-in-wrong")), fields: Vec::new() };
         let refusal = view.refused(&wrong);

@@ -95,6 +95,15 @@ async fn oversized_broken_and_misdirected_requests_get_a_page_with_a_way_on(
         let page = browser.get(path).await;
         assert_eq!(page.status, StatusCode::NOT_FOUND, "{path}");
     }
+    for path in [
+        "/indirect-resellers?search=%00a",
+        "/indirect-resellers?at=YQAAAAAAAAAAAAAAAAAAAAAAAA",
+        "/indirect-resellers?search=%ff",
+    ] {
+        assert_eq!(browser.get(path).await.status, StatusCode::OK, "{path}");
+    }
+    let doubled = browser.get("/sign-in?return_to=a&return_to=b").await;
+    assert_eq!((doubled.status, doubled.heading().as_str()), (StatusCode::BAD_REQUEST, "This form can't be read"));
     let stranger = app.browser().get("/nothing/here").await;
     assert_eq!((stranger.status, stranger.menu().len()), (StatusCode::NOT_FOUND, 0));
     assert!(stranger.link("Home").is_some());

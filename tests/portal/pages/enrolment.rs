@@ -130,6 +130,22 @@ async fn a_known_address_is_answered_alike_and_told_by_mail(
     assert!(mails.iter().any(|mail| mail.contains("Subject: You already have access to this portal")));
 }
 
+#[rstest]
+#[actix_web::test]
+async fn an_enrolment_dies_with_its_invitation(#[values(Backend::Sqlite, Backend::Postgres)] backend: Backend) {
+    let app = TestApp::demo(backend).await;
+    let (browser, _, page) = open(&app, "office@juniper.example").await;
+    browser.press(&page, "Enroll", &form(&[])).await;
+    let verify = link_in(&app.mails().await[0], "enrol");
+    let page = browser.get(&verify).await;
+    let aurora = app.signed_in("sales.agent@aurora.example").await;
+    let list = aurora.get("/invitations").await;
+    aurora.press_in_row(&list, "office@juniper.example", "Revoke").await;
+    assert_eq!(browser.get(&verify).await.status, StatusCode::NOT_FOUND);
+    let late = browser.press(&page, "Confirm", &[("Password", FORM[5].1)]).await;
+    assert_eq!(late.status, StatusCode::NOT_FOUND);
+}
+
 #[actix_web::test]
 async fn one_link_causes_only_so_many_mails() {
     let app = TestApp::demo(Backend::Sqlite).await;
@@ -223,4 +239,7 @@ async fn a_refused_organization_is_told_and_can_do_nothing(
     operator.press_in_row(&accounts, "Juniper Networks of Ohio", "Refuse").await;
     assert!(app.mails().await.iter().any(|mail| mail.contains("Subject: Juniper Networks of Ohio was not approved")));
     assert_eq!(browser.get("/indirect-providers").await.status, StatusCode::FORBIDDEN);
+    let (other, _, page) = open(&app, "office@juniper.example").await;
+    let again = other.press(&page, "Enroll", &form(&[("Email", "real.owner@juniper.example")])).await;
+    assert!(again.says("We have sent a mail"), "the numbers are free again: {}", again.text());
 }

@@ -296,3 +296,59 @@ async fn an_invitation_dies_with_its_time_its_inviters_right_and_its_accounts_st
     .await;
     assert_eq!(stranger.get(&link).await.status, StatusCode::NOT_FOUND);
 }
+
+#[rstest]
+#[actix_web::test]
+async fn the_link_is_kept_nowhere_but_in_the_message(#[values(Backend::Sqlite, Backend::Postgres)] backend: Backend) {
+    let app = TestApp::demo(backend).await;
+    let browser = app.signed_in("sales.agent@aurora.example").await;
+    let page = draft(&browser).await;
+    let link = link_in(&page.value_of("Message"), "i");
+    let subject = format!("See http://portal.test{link}");
+    let refused = browser.press(&page, "Save draft", &[("Subject", &subject)]).await;
+    assert!(refused.refusal_of("Subject").starts_with("The personal link belongs into the message"));
+    let twice = format!("http://portal.test{link} or http://elsewhere.test{link}");
+    let refused = browser.press(&page, "Save draft", &[("Message", &twice)]).await;
+    assert!(refused.refusal_of("Message").starts_with("The personal link belongs into the message"));
+    let tables = super::indirect_resellers::dump(&app).await;
+    let token = link.trim_start_matches("/i/");
+    assert!(tables.values().flatten().all(|row| !row.contains(token)));
+}
+
+#[rstest]
+#[actix_web::test]
+async fn whoever_renews_an_invitation_answers_for_it(#[values(Backend::Sqlite, Backend::Postgres)] backend: Backend) {
+    let app = TestApp::demo(backend).await;
+    let sales = app.signed_in("sales.agent@aurora.example").await;
+    let (old, _) = send(&app, &sales, "global.admin@cedar.example").await;
+    app.sql(
+        "UPDATE memberships SET role = 'default_user' WHERE role = 'sales_agent' AND user_id IN \
+         (SELECT id FROM users WHERE email_key = 'sales.agent@aurora.example')",
+    )
+    .await;
+    assert_eq!(app.browser().get(&old).await.status, StatusCode::NOT_FOUND);
+    let admin = app.signed_in("global.admin@aurora.example").await;
+    let list = admin.get("/invitations").await;
+    admin.press_in_row(&list, "global.admin@cedar.example", "Resend").await;
+    let new = link_in(&app.mails().await[0], "i");
+    assert_eq!(app.browser().get(&new).await.status, StatusCode::OK);
+    assert!(admin.get("/invitations").await.row("global.admin@cedar.example").unwrap().contains("Olivia Bennett"));
+}
+
+#[actix_web::test]
+async fn one_address_gets_only_so_many_invitations_a_day() {
+    let app = TestApp::demo(Backend::Sqlite).await;
+    let browser = app.signed_in("sales.agent@aurora.example").await;
+    for _ in 0..20 {
+        send(&app, &browser, "owner@juniper.example").await;
+    }
+    let page = draft(&browser).await;
+    let refused = browser.press(&page, "Send", &[("To", "Owner@Juniper.example")]).await;
+    assert!(refused.refusal_of("To").starts_with("This address has already had many invitations today."));
+    let list = browser.get("/invitations").await;
+    let refused = browser.press_in_row(&list, "owner@juniper.example", "Resend").await;
+    assert_eq!(refused.status, StatusCode::CONFLICT);
+    app.clock.advance(TimeDelta::days(1));
+    let browser = app.signed_in("sales.agent@aurora.example").await;
+    send(&app, &browser, "owner@juniper.example").await;
+}

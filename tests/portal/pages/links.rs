@@ -56,6 +56,25 @@ async fn a_reseller_accepts_and_both_see_each_other(#[values(Backend::Sqlite, Ba
 
 #[rstest]
 #[actix_web::test]
+async fn a_used_link_stays_dead_after_the_partnership_is_removed(
+    #[values(Backend::Sqlite, Backend::Postgres)] backend: Backend,
+) {
+    let app = TestApp::demo(backend).await;
+    let aurora = app.signed_in("sales.agent@aurora.example").await;
+    let (link, _) = send(&app, &aurora, "global.admin@cedar.example").await;
+    let cedar = app.signed_in("global.admin@cedar.example").await;
+    let page = cedar.get(&link).await;
+    accept(&cedar, &page).await;
+    let list = aurora.get("/indirect-resellers").await;
+    let confirmation = aurora.get(&list.link_in_row("Cedar Systems", "Remove partnership").unwrap()).await;
+    aurora.press(&confirmation, "Yes", &[]).await;
+    assert_eq!(cedar.get(&link).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(accept(&cedar, &page).await.status, StatusCode::NOT_FOUND);
+    assert!(cedar.get("/indirect-providers").await.row("Aurora Distribution").is_none());
+}
+
+#[rstest]
+#[actix_web::test]
 async fn a_reseller_declines_with_a_reason_that_the_inviter_reads(
     #[values(Backend::Sqlite, Backend::Postgres)] backend: Backend,
 ) {

@@ -111,7 +111,7 @@ fn row(view: &View, listed: Listed, now: Moment, may: bool) -> Row {
         mail_error: mail_error.map(str::to_owned),
         draft: may && state == InvitationState::Draft,
         resend: may && state.can_resend(),
-        revoke: may && state.can_revoke(),
+        revoke: view.may(Action::RevokeInvitation) && state.can_revoke(),
         to: listed.invitation.recipient,
     }
 }

@@ -46,7 +46,8 @@ pub async fn get(request: Request, token: web::Path<String>) -> Answer {
 pub async fn post(request: Request, token: web::Path<String>, posted: Posted<VerifyForm>) -> Answer {
     let secret = parse(&token);
     let (view, enrolment) = request.visit(move |db, call, _| enrolments::find_unverified(db, call, &secret?)).await?;
-    let key = enrolment.email.to_lowercase();
+    // Counted apart from signing in: neither slows the other down.
+    let key = format!("enrol {}", enrolment.id);
     let throttle = request.app.throttle.clone();
     let Some(turn) = throttle.take_turn(&key, &request.place(&key)).await else {
         return Err(request.error(Error::Throttled(60)));
