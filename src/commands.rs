@@ -173,7 +173,7 @@ impl Server {
             throttle: Throttle::new(clock.clone()),
             clock,
             keys,
-            passwords: Passwords::new(WORKERS)?,
+            passwords: Passwords::new(WORKERS),
             public_url,
             approve_enrolments: config.approve_enrolments,
             bell,

@@ -87,7 +87,7 @@ pub fn count_to(db: &mut Db, recipient: &str, kind: &str, since: Moment) -> Resu
 pub fn count_for(db: &mut Db, invitation: InvitationId, kind: &str, since: Moment) -> Result<i64, Error> {
     Ok(outbox::table
         .filter(outbox::invitation_id.eq(invitation).and(outbox::kind.eq(kind)))
-        .filter(outbox::created_at.gt(since))
+        .filter(outbox::created_at.ge(since))
         .count()
         .get_result(db)?)
 }

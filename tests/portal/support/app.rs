@@ -101,7 +101,7 @@ impl TestApp {
             throttle: Throttle::new(clock.clone()),
             clock: clock.clone(),
             keys,
-            passwords: Passwords::new(2).unwrap(),
+            passwords: Passwords::new(2),
             public_url: PUBLIC_URL.into(),
             approve_enrolments: false,
             bell,
