@@ -35,3 +35,5 @@ accounts-none-found = Nenhuma conta tem isso no nome.
 account-title = Escolha uma conta
 account-lead = Você faz parte de várias organizações. Com qual delas quer trabalhar agora?
 account-choose = Continuar com { $account }
+account-none-title = Você não pertence a nenhuma organização agora
+account-none-text = Peça a um administrador global da sua organização que lhe dê uma função novamente e entre outra vez.

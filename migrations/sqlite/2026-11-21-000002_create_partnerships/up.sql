@@ -22,7 +22,7 @@ CREATE TABLE invitations (
     decline_reason TEXT,
     CHECK ((outcome IS NULL) = (decided_at IS NULL))
 ) STRICT;
-CREATE INDEX invitations_by_account ON invitations (account_id, created_at, id);
+CREATE INDEX invitations_by_account ON invitations (account_id, id);
 CREATE INDEX invitations_by_expiry ON invitations (expires_at) WHERE sealed_token IS NOT NULL;
 
 CREATE TABLE partnerships (
