@@ -44,3 +44,4 @@ password-too-short = { $min ->
 password-guessable = This password is too easy to guess. Leave out names and repetitions.
 password-differs = The two passwords differ. Please type them again.
 password-wrong = This password is wrong.
+password-same = This is the password you have now. Choose another.

@@ -63,7 +63,7 @@ invitation-state-revoked = Revoked
 mail-state-none = Not mailed by the portal
 mail-state-waiting = Waiting to be delivered
 mail-state-retrying = Not delivered yet, will be tried again
-mail-state-sent = Delivered to the mail server
+mail-state-sent = Handed over for delivery
 mail-state-failed = Could not be delivered
 mail-state-superseded = Not sent: the link was replaced or taken back
 

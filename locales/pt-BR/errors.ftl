@@ -44,3 +44,4 @@ password-too-short = { $min ->
 password-guessable = Esta senha é fácil demais de adivinhar. Evite nomes e repetições.
 password-differs = As duas senhas são diferentes. Digite-as de novo.
 password-wrong = Esta senha está incorreta.
+password-same = Esta é a sua senha atual. Escolha outra.

@@ -63,7 +63,7 @@ invitation-state-revoked = Revogado
 mail-state-none = Não enviado pelo portal
 mail-state-waiting = Aguardando entrega
 mail-state-retrying = Ainda não entregue; haverá nova tentativa
-mail-state-sent = Entregue ao servidor de e-mail
+mail-state-sent = Entregue para envio
 mail-state-failed = Não foi possível entregar
 mail-state-superseded = Não enviado: o link foi substituído ou revogado
 

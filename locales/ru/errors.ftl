@@ -50,3 +50,4 @@ password-too-short = { $min ->
 password-guessable = Этот пароль слишком легко угадать. Не используйте имена и повторы.
 password-differs = Пароли не совпадают. Введите их еще раз.
 password-wrong = Неверный пароль.
+password-same = Это ваш нынешний пароль. Придумайте другой.

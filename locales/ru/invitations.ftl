@@ -63,7 +63,7 @@ invitation-state-revoked = Отозвано
 mail-state-none = Портал не отправлял письмо
 mail-state-waiting = Ожидает отправки
 mail-state-retrying = Пока не доставлено, попытка повторится
-mail-state-sent = Передано почтовому серверу
+mail-state-sent = Передано на доставку
 mail-state-failed = Доставить не удалось
 mail-state-superseded = Не отправлено: ссылка заменена или отозвана
 

@@ -1,5 +1,7 @@
 //! The sitemap: every path of the portal, and who may walk it.
 
+use std::sync::OnceLock;
+
 use actix_web::{
     FromRequest, Handler, Responder, Route, guard,
     http::Method,
@@ -133,6 +135,33 @@ pub fn sitemap() -> Vec<Walk> {
     ]
 }
 
+/// The page to go back to from an address that only takes forms: the nearest one above it that can be looked at.
+#[must_use]
+pub fn page_above(path: &str) -> &str {
+    static PAGES: OnceLock<Vec<&'static str>> = OnceLock::new();
+    let pages = PAGES.get_or_init(|| {
+        sitemap().into_iter().filter(|walk| walk.method == Method::GET).map(|walk| walk.path).collect()
+    });
+    let mut rest = path;
+    while !rest.is_empty() {
+        if pages.iter().any(|page| is_like(page, rest)) {
+            return rest;
+        }
+        rest = rest.rsplit_once('/').map_or("", |(above, _)| above);
+    }
+    "/"
+}
+
+/// Whether a path is one of those that a pattern with names in braces stands for.
+fn is_like(pattern: &str, path: &str) -> bool {
+    let (pattern, path): (Vec<&str>, Vec<&str>) = (pattern.split('/').collect(), path.split('/').collect());
+    pattern.len() == path.len()
+        && pattern
+            .iter()
+            .zip(path)
+            .all(|(wanted, found)| wanted.starts_with('{') && !found.is_empty() || *wanted == found)
+}
+
 /// Registers the sitemap: one resource a path, so that another method is answered as such.
 pub fn configure(config: &mut ServiceConfig) {
     let mut walks = sitemap().into_iter().peekable();
@@ -144,4 +173,24 @@ pub fn configure(config: &mut ServiceConfig) {
         config.service(resource.default_service(web::to(fallback::method)));
     }
     config.default_service(web::to(fallback::not_found));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn from_every_form_a_page_leads_back() {
+        for (form, page) in [
+            ("/i/abc/accept", "/i/abc"),
+            ("/indirect-resellers/requests", "/indirect-resellers"),
+            ("/invitations/x/resend", "/invitations"),
+            ("/invitations/x/draft", "/invitations/x/draft"),
+            ("/sign-out", "/"),
+            ("/language", "/"),
+            ("", "/"),
+        ] {
+            assert_eq!(page_above(form), page, "{form}");
+        }
+    }
 }

@@ -25,6 +25,7 @@ use crate::{
             cookies::{Cookies, Flash},
             log::RequestId,
         },
+        routes::page_above,
         view::View,
     },
 };
@@ -64,13 +65,15 @@ impl Request {
         #[expect(clippy::expect_used, reason = "the builder in app.rs always sets it")]
         let app = http.app_data::<Data<AppState>>().expect("the state is set by build_app").clone();
         let session = http.get_session();
+        let is_get = http.method() == Method::GET;
+        let address = http.uri().path_and_query().map_or("/", |path| path.as_str());
         let accept_language = http.headers().get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
         Self {
             session_hash: session::hash_of(&session),
             cookies: Cookies::of(http, &app),
             accept_language: accept_language.unwrap_or_default().to_owned(),
-            here: http.uri().path_and_query().map_or("/", |path| path.as_str()).to_owned(),
-            is_get: http.method() == Method::GET,
+            here: if is_get { address } else { page_above(http.path()) }.to_owned(),
+            is_get,
             place: place_of(http),
             request_id: http.extensions().get::<RequestId>().map(|id| id.0.clone()).unwrap_or_default(),
             session,
@@ -263,7 +266,7 @@ impl Request {
         if self.is_get { self.cookies.flash() } else { None }
     }
 
-    /// The address of this page, for coming back to it.
+    /// The address of this page, for coming back to it; of the page above, where this one only takes forms.
     #[must_use]
     pub fn here(&self) -> &str {
         &self.here

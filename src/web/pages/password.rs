@@ -53,7 +53,7 @@ pub async fn post(request: Request, posted: Posted<PasswordForm>) -> Answer {
     let (view, (person, kept)) = request
         .read_person(|db, _, visitor| Ok((visitor.person.clone(), settings::password_hash(db, &visitor.person)?)))
         .await?;
-    let forced = person.must_change_password;
+    let (forced, kept_again) = (person.must_change_password, kept.clone());
     let again = |view: &View, refusals: &Refusals| {
         let (return_to, refusal) = (return_to.as_str(), view.refused(refusals));
         refused(&request, &PasswordPage { view, forced, return_to, refused: refusal })
@@ -76,6 +76,13 @@ pub async fn post(request: Request, posted: Posted<PasswordForm>) -> Answer {
         Ok(()) => {}
         Err(Error::Invalid(refusals)) => return again(&view, &refusals),
         Err(error) => return Err(request.error(error)),
+    }
+    // The old one once more would leave it known to whoever gave it.
+    let old = Some(kept_again);
+    if passwords.verify(form.new_password.clone(), old).await.map_err(|e| request.error(e))? {
+        let mut refusals = Refusals::default();
+        refusals.refuse("new_password", Text::new("password-same"));
+        return again(&view, &refusals);
     }
     let hash = passwords.hash(form.new_password).await.map_err(|e| request.error(e))?;
     let session = request.session_hash();

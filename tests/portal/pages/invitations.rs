@@ -84,7 +84,7 @@ async fn sending_mails_the_edited_text_in_the_inviters_name(
     assert!(mail.contains("Olá &#60;b&#62;Cedar&#60;/b&#62; &#38; friends"), "the HTML part is escaped: {mail}");
     assert!(mail.contains(&format!("<a href=\"http://portal.test{link}\">")));
     let list = browser.get("/invitations").await;
-    assert!(list.row("Global.Admin@cedar.example").unwrap().contains("Delivered to the mail server"));
+    assert!(list.row("Global.Admin@cedar.example").unwrap().contains("Handed over for delivery"));
     assert!(browser.press(&page, "Send", &typed).await.location().is_some(), "the same form again is no error");
     assert!(app.mails().await.is_empty());
 }

@@ -85,7 +85,7 @@ async fn a_busy_or_missing_server_is_tried_again_later_and_later(
     assert_eq!(app.worker.drain().await.unwrap(), 1);
     assert_eq!(arrived.lock().unwrap().len(), 1);
     let row = browser.get("/invitations").await.row("owner@juniper.example").unwrap();
-    assert!(row.contains("Delivered to the mail server"), "{row}");
+    assert!(row.contains("Handed over for delivery"), "{row}");
 }
 
 #[actix_web::test]
