@@ -94,14 +94,14 @@ fn run_serve(config: &Config) -> Outcome {
         if purpose == Some(Purpose::Demo) {
             return Err("this is a demo database; `tandem demo` serves it".into());
         }
-        say(&format!("Tandem is ready at http://{}", server.address));
+        let mut greeting = format!("Tandem is ready at http://{}", server.address);
         if !server.state.database.read(installation::is_set_up).await? {
             let token = Token::random();
-            let link = format!("{}/setup/{}", server.state.public_url, token.text());
             server.state.open_setup(&token);
-            say(&format!("Set it up here, once: {link}"));
+            let link = format!("{}/setup/{}", server.state.public_url, token.text());
+            write!(greeting, "\nSet it up here, once: {link}")?;
         }
-        server.serve().await
+        server.serve(&greeting).await
     })
 }
 
@@ -138,8 +138,7 @@ fn run_demo(config: &Config, customers: usize) -> Outcome {
         for (email, account, what) in demo::sign_ins() {
             writeln!(text, "  {email:<38} {account:<24} {what}")?;
         }
-        say(&text);
-        server.serve().await
+        server.serve(&text).await
     })
 }
 
@@ -193,18 +192,22 @@ impl Server {
         }
     }
 
-    /// Serves until the process is told to end; requests under way are finished first.
-    async fn serve(self) -> Outcome {
+    /// Serves until the process is told to end; requests under way are finished first. The greeting is printed once
+    /// the portal would hear both.
+    async fn serve(self, greeting: &str) -> Outcome {
         let worker = actix_web::rt::spawn(self.worker.clone().run());
         let state = self.state.clone();
-        HttpServer::new(move || build_app(state.clone()))
+        let server = HttpServer::new(move || build_app(state.clone()))
             .workers(WORKERS)
             .worker_max_blocking_threads(CONNECTIONS / WORKERS)
             .tcp_nodelay(true)
             .shutdown_timeout(10)
             .listen(self.listener)?
-            .run()
-            .await?;
+            .run();
+        let serving = actix_web::rt::spawn(server);
+        tokio::task::yield_now().await;
+        say(greeting);
+        serving.await??;
         worker.abort();
         Ok(())
     }
