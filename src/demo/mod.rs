@@ -22,10 +22,11 @@ use crate::{
     },
     repository::{
         accounts::{self, NewAccount},
-        customers::{self, NewSubscription},
+        customers::{self, Profile},
         db::Db,
         installation::{self, Purpose},
         outbox,
+        relationships::{self, NewRelationship},
         users::{self, NewUser},
     },
     service::{
@@ -33,7 +34,7 @@ use crate::{
         invitations::{self, DraftForm},
     },
 };
-use world::{ACCOUNTS, CUSTOMER_USERS, DemoAccount, PARTNER_USERS, PARTNERSHIPS, RELATIONSHIPS, SUBSCRIPTIONS, people};
+use world::{ACCOUNTS, ADDRESSES, CUSTOMER_USERS, DemoAccount, PARTNER_USERS, PARTNERSHIPS, RELATIONSHIPS, people};
 
 /// How old the demo world is.
 const AGE: TimeDelta = TimeDelta::days(700);
@@ -66,23 +67,18 @@ pub fn build(db: &mut Db, call: &Call) -> Result<(), Error> {
 /// # Errors
 /// As the database says.
 pub fn add_customers(db: &mut Db, now: Moment, wanted: usize) -> Result<(), Error> {
-    const FIRST: [&str; 12] =
-        ["Amber", "Bright", "Coral", "Dune", "Echo", "Fern", "Grove", "Harbor", "Iris", "Juniper", "Kestrel", "Lumen"];
-    const SECOND: [&str; 10] =
-        ["Foods", "Clinic", "Studio", "Freight", "Law", "Labs", "Motors", "Press", "Schools", "Energy"];
     let aurora = accounts::find_by_domain(db, "aurora.example")?;
     let birch = accounts::find_by_domain(db, "birch.example")?;
     let made = accounts::count_generated(db)?;
     for number in made..wanted {
         let at = now.plus(-TimeDelta::minutes(i64::try_from(wanted - number).unwrap_or(0)));
-        let word = |words: &[&'static str], by: usize| words.get(by % words.len()).copied().unwrap_or_default();
         let id = AccountId::at(at);
         accounts::insert(
             db,
             &NewAccount {
                 id,
                 kind: AccountKind::Customer,
-                name: format!("{} {} {}", word(&FIRST, number), word(&SECOND, number / FIRST.len()), number + 1),
+                name: generated_name(number),
                 country: "US".to_owned(),
                 cloud: Cloud::Public,
                 standing: Standing::Active,
@@ -95,12 +91,25 @@ pub fn add_customers(db: &mut Db, now: Moment, wanted: usize) -> Result<(), Erro
                 approved_at: None,
             },
         )?;
-        customers::relate(db, aurora, id, at)?;
+        let (name, domain) = (generated_name(number), format!("generated{}.onmicrosoft.com", number + 1));
+        customers::insert(db, id, &domain, &Profile::default(), None)?;
+        let new = |partner| NewRelationship { partner, customer: id, company_name: &name, domain: &domain };
+        relationships::insert(db, &new(aurora), at)?;
         if number % 3 == 0 {
-            customers::relate(db, birch, id, at)?;
+            relationships::insert(db, &new(birch), at)?;
         }
     }
     Ok(())
+}
+
+/// A name for a generated customer.
+fn generated_name(number: usize) -> String {
+    const FIRST: [&str; 12] =
+        ["Amber", "Bright", "Coral", "Dune", "Echo", "Fern", "Grove", "Harbor", "Iris", "Juniper", "Kestrel", "Lumen"];
+    const SECOND: [&str; 10] =
+        ["Foods", "Clinic", "Studio", "Freight", "Law", "Labs", "Motors", "Press", "Schools", "Energy"];
+    let word = |words: &[&'static str], by: usize| words.get(by % words.len()).copied().unwrap_or_default();
+    format!("{} {} {}", word(&FIRST, number), word(&SECOND, number / FIRST.len()), number + 1)
 }
 
 /// Who can sign in: address, account, what it is. For the table that is printed at the start.
@@ -244,28 +253,19 @@ impl Builder {
     }
 
     fn add_customers(&self, db: &mut Db) -> Result<(), Error> {
-        for (partner, customer, days, privileges) in RELATIONSHIPS {
-            let (partner, customer, since) = (self.id(partner)?, self.id(customer)?, self.days_ago(*days));
-            customers::relate(db, partner, customer, since)?;
-            if *privileges {
-                customers::grant_privileges(db, partner, customer, since)?;
-            }
+        for account in ACCOUNTS.iter().filter(|account| account.kind == AccountKind::Customer) {
+            let asked = (account.tag == "pine").then(|| self.days_ago(90));
+            customers::insert(db, self.id(account.tag)?, account.domain, &profile(account), asked)?;
         }
-        for (customer, partner, offer, quantity, state, reseller, support, days) in SUBSCRIPTIONS {
-            let on_it = reseller.and_then(|tag| ACCOUNTS.iter().find(|account| account.tag == tag));
-            customers::subscribe(
-                db,
-                &NewSubscription {
-                    customer: self.id(customer)?,
-                    partner: self.id(partner)?,
-                    offer: (*offer).to_owned(),
-                    quantity: *quantity,
-                    state,
-                    reseller_mpn_id: on_it.and_then(|account| account.mpn).map(|(_, location)| location),
-                    support_contact: self.id(support)?,
-                    created_at: self.days_ago(*days),
-                },
-            )?;
+        for (partner, customer, days, privileges) in RELATIONSHIPS {
+            let since = self.days_ago(*days);
+            let who = ACCOUNTS.iter().find(|account| account.tag == *customer).ok_or(Error::NotFound)?;
+            let (partner, customer) = (self.id(partner)?, self.id(customer)?);
+            let new = NewRelationship { partner, customer, company_name: who.name, domain: who.domain };
+            relationships::insert(db, &new, since)?;
+            if *privileges {
+                relationships::grant_privileges(db, partner, customer, since)?;
+            }
         }
         Ok(())
     }
@@ -311,6 +311,27 @@ impl Builder {
             message: draft.message,
         };
         Ok((id, form, token))
+    }
+}
+
+/// What is known of a customer of the demo world as a company.
+fn profile(account: &DemoAccount) -> Profile {
+    let place = ADDRESSES.iter().find(|(country, ..)| *country == account.country);
+    let Some((_, line, city, state, postal_code, phone, culture)) = place else { return Profile::default() };
+    let name = people(Country::find(account.country).map_or("en", |country| country.language)).first();
+    let (first, last) = name.and_then(|name| name.split_once(' ')).unwrap_or_default();
+    Profile {
+        address_line1: (*line).to_owned(),
+        city: (*city).to_owned(),
+        state: (*state).to_owned(),
+        postal_code: (*postal_code).to_owned(),
+        first_name: first.to_owned(),
+        last_name: last.to_owned(),
+        email: format!("office@{}", account.domain),
+        phone: (*phone).to_owned(),
+        culture: (*culture).to_owned(),
+        language: culture.split('-').next().unwrap_or_default().to_owned(),
+        ..Profile::default()
     }
 }
 

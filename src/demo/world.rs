@@ -235,6 +235,18 @@ pub const RELATIONSHIPS: &[(&str, &str, i64, bool)] = &[
     ("maple", "sycamore", 280, true),
 ];
 
+/// An address in a country: country, street, city, state, postal code, phone number, culture.
+pub type DemoAddress =
+    (&'static str, &'static str, &'static str, &'static str, &'static str, &'static str, &'static str);
+
+/// One address for each country that customers are in.
+pub const ADDRESSES: &[DemoAddress] = &[
+    ("US", "1200 Harbor Avenue", "Seattle", "WA", "98101", "+12065550100", "en-US"),
+    ("BR", "Rua das Palmeiras, 210", "São Paulo", "SP", "01310-100", "+551130000100", "pt-BR"),
+    ("RU", "ул. Садовая, 12", "Москва", "Москва", "125009", "+74950000100", "ru-RU"),
+    ("DE", "Lindenstraße 8", "Berlin", "", "10117", "+493020000100", "de-DE"),
+];
+
 /// A subscription: customer, partner, offer, licences, state, the reseller on it, the support contact, bought how many
 /// days ago.
 pub type DemoSubscription =

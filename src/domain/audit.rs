@@ -41,6 +41,46 @@ text_enum! {
         EnrolmentRequested => "enrolment_requested",
         /// An enrolment's address was verified and its account made.
         EnrolmentVerified => "enrolment_verified",
+        /// A customer was added.
+        CustomerCreated => "add_customer",
+        /// A customer's company info or Bill-to changed.
+        CustomerUpdated => "update_customer_billing_profile",
+        /// A partner recorded that the customer accepted its agreement.
+        AgreementAttested => "confirm_customer_agreement",
+        /// A customer may purchase for itself.
+        PurchasesAllowed => "create_customer_purchase_permission",
+        /// A customer may no longer purchase for itself.
+        PurchasesStopped => "delete_customer_purchase_permission",
+        /// A customer's administrator got a new temporary password.
+        CustomerPasswordReset => "reset_customer_user_password",
+        /// A relationship of a partner and a customer began.
+        RelationshipCreated => "create_reseller_relationship",
+        /// A relationship of a partner and a customer ended.
+        RelationshipRemoved => "remove_reseller_relationship",
+        /// Delegated administration privileges were granted.
+        PrivilegesGranted => "dap_admin_relationship_approved",
+        /// An order was placed.
+        OrderPlaced => "create_order",
+        /// A subscription began.
+        SubscriptionCreated => "create_subscription",
+        /// A subscription changed.
+        SubscriptionUpdated => "update_subscription",
+        /// A subscription was suspended.
+        SubscriptionSuspended => "suspend_subscription",
+        /// A suspended subscription was brought back.
+        SubscriptionReactivated => "reactivate_subscription",
+        /// A subscription was cancelled.
+        SubscriptionCancelled => "cancel_subscription",
+        /// A subscription began another term.
+        SubscriptionRenewed => "renew_subscription",
+        /// A subscription ended at its date.
+        SubscriptionEnded => "end_subscription",
+        /// A trial became a paid subscription.
+        TrialConverted => "convert_trial_subscription",
+        /// A subscription moved to a bigger offer.
+        SubscriptionUpgraded => "upgrade_subscription",
+        /// The catalogue was loaded.
+        CatalogImported => "import_catalog",
         /// The operator approved an account.
         AccountApproved => "account_approved",
         /// The operator refused an account.

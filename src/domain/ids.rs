@@ -71,6 +71,14 @@ id_type! {
     SubscriptionId,
     /// An entry in the audit table.
     AuditId,
+    /// An acceptance of the customer agreement.
+    AgreementId,
+    /// An offer of the catalogue.
+    OfferId,
+    /// An order.
+    OrderId,
+    /// Something being filled in over several pages.
+    DraftId,
 }
 
 fn uuid_at(now: Moment) -> Uuid {

@@ -34,10 +34,40 @@ text_enum! {
         AddCustomer => "add_customer",
         /// See the partner's customers.
         ViewCustomers => "view_customers",
+        /// Export the list of customers.
+        ExportCustomers => "export_customers",
+        /// See a customer's company info, agreement, relations and privileges.
+        ViewCustomerAccount => "view_customer_account",
+        /// Change a customer's company info.
+        UpdateCustomer => "update_customer",
+        /// Record that a customer accepted the customer agreement.
+        AttestAgreement => "attest_agreement",
+        /// Let a customer purchase for itself, or stop it.
+        AllowPurchases => "allow_purchases",
+        /// Give a customer's administrator a new temporary password.
+        ResetCustomerPassword => "reset_customer_password",
+        /// End the relationship with a customer.
+        RemoveCustomer => "remove_customer",
+        /// See a customer's subscriptions.
+        ViewSubscriptions => "view_subscriptions",
+        /// Order subscriptions for a customer.
+        OrderSubscriptions => "order_subscriptions",
+        /// Change a customer's subscriptions, the reseller and the support contact on them.
+        ManageSubscriptions => "manage_subscriptions",
+        /// Begin a trial, and turn one into a paid subscription.
+        OrderTrials => "order_trials",
+        /// See a customer's orders.
+        ViewOrders => "view_orders",
+        /// See the users of a customer.
+        ViewCustomerUsers => "view_customer_users",
+        /// See the services of a customer.
+        ViewCustomerServices => "view_customer_services",
         /// See service requests.
         ViewServiceRequests => "view_service_requests",
         /// A customer sees its own subscriptions.
         ViewOwnSubscriptions => "view_own_subscriptions",
+        /// A customer purchases for itself, where its partner allows that.
+        PurchaseForOneself => "purchase_for_oneself",
         /// A customer sees its own users.
         ViewOwnUsers => "view_own_users",
         /// A customer sees who may do what for it.
@@ -166,6 +196,35 @@ pub fn allows(kind: AccountKind, role: Role, action: Action) -> bool {
             partner && matches!(role, GlobalAdmin | AdminAgent | SalesAgent | HelpdeskAgent | BillingAdmin)
                 || kind == IndirectProvider && role == UserAdmin
         }
+        Action::ExportCustomers | Action::RemoveCustomer => partner && matches!(role, GlobalAdmin | AdminAgent),
+        // The steps of document 000 need to see what is sold; its four roles see it at a provider.
+        Action::ViewSubscriptions | Action::ViewOrders => {
+            partner && matches!(role, GlobalAdmin | AdminAgent | SalesAgent | HelpdeskAgent | BillingAdmin)
+                || kind == IndirectProvider && role == UserAdmin
+        }
+        Action::ViewCustomerAccount => {
+            partner && matches!(role, GlobalAdmin | AdminAgent | SalesAgent | HelpdeskAgent | BillingAdmin)
+        }
+        Action::UpdateCustomer => {
+            matches!(kind, IndirectProvider | DirectBill) && matches!(role, GlobalAdmin | SalesAgent | HelpdeskAgent)
+        }
+        Action::AttestAgreement => {
+            matches!(kind, IndirectProvider | DirectBill) && matches!(role, AdminAgent | SalesAgent)
+        }
+        Action::AllowPurchases => matches!(kind, IndirectProvider | DirectBill) && role == AdminAgent,
+        Action::ResetCustomerPassword => partner && matches!(role, GlobalAdmin | UserAdmin | AdminAgent),
+        Action::OrderSubscriptions | Action::ManageSubscriptions => {
+            matches!(kind, IndirectProvider | DirectBill)
+                && matches!(role, GlobalAdmin | AdminAgent | SalesAgent | HelpdeskAgent | BillingAdmin)
+                || kind == IndirectProvider && role == UserAdmin
+        }
+        Action::OrderTrials => {
+            matches!(kind, IndirectProvider | DirectBill) && matches!(role, GlobalAdmin | UserAdmin | SalesAgent)
+        }
+        Action::ViewCustomerUsers => partner && matches!(role, GlobalAdmin | UserAdmin | AdminAgent),
+        Action::ViewCustomerServices => {
+            partner && matches!(role, GlobalAdmin | AdminAgent | SalesAgent | HelpdeskAgent)
+        }
         Action::ViewServiceRequests => match kind {
             IndirectProvider | IndirectReseller | DirectBill => {
                 matches!(role, GlobalAdmin | AdminAgent | SalesAgent | HelpdeskAgent)
@@ -174,6 +233,7 @@ pub fn allows(kind: AccountKind, role: Role, action: Action) -> bool {
             Operator => false,
         },
         Action::ViewOwnSubscriptions | Action::ViewAgreements => kind == Customer,
+        Action::PurchaseForOneself => kind == Customer && matches!(role, GlobalAdmin | BillingAdmin),
         Action::ViewOwnUsers => kind == Customer && matches!(role, GlobalAdmin | UserAdmin | HelpdeskAgent),
         Action::ViewPartnerRelationships => kind == Customer && role == GlobalAdmin,
         Action::ManageAccounts | Action::ManageCatalog | Action::ManageProviderList => {
@@ -186,9 +246,15 @@ pub fn allows(kind: AccountKind, role: Role, action: Action) -> bool {
 fn standing_allows(standing: Standing, action: Action) -> bool {
     match standing {
         Standing::Active => true,
-        Standing::Suspended => {
-            !matches!(action, Action::RequestPartnership | Action::AcceptPartnership | Action::AddCustomer)
-        }
+        Standing::Suspended => !matches!(
+            action,
+            Action::RequestPartnership
+                | Action::AcceptPartnership
+                | Action::AddCustomer
+                | Action::OrderSubscriptions
+                | Action::OrderTrials
+                | Action::AllowPurchases
+        ),
         Standing::PendingApproval | Standing::Refused => {
             matches!(action, Action::ViewHome | Action::ManageOwnSettings)
         }

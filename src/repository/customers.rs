@@ -1,86 +1,236 @@
-//! What ties customers to partners: relationships, privileges, subscriptions.
-//! Bare rows for now; the pages about customers will widen them.
+//! Customers: their company info, as their partners and they themselves see it.
 
+use chrono::NaiveDate;
 use diesel::prelude::*;
 
 use super::{
     db::Db,
-    schema::{admin_privileges, relationships, subscriptions},
+    error::is_duplicate,
+    schema::{accounts, admin_privileges, customer_agreements, customers, relationships},
 };
 use crate::domain::{
+    account::Cloud,
+    customer::{AgreementWay, RelationshipState},
     error::Error,
-    ids::{AccountId, PrivilegeId, RelationshipId, SubscriptionId},
+    ids::{AccountId, AgreementId, RelationshipId, UserId},
     moment::Moment,
+    policy::Scope,
+    text::Text,
 };
 
-/// A subscription about to be kept.
-#[derive(Clone, Debug)]
-pub struct NewSubscription {
-    /// Who bought it.
-    pub customer: AccountId,
-    /// The partner that sold it.
-    pub partner: AccountId,
-    /// The offer's name.
-    pub offer: String,
-    /// How many licences.
-    pub quantity: i64,
-    /// `active` or `suspended`.
-    pub state: &'static str,
-    /// The reseller's location id on it.
-    pub reseller_mpn_id: Option<i64>,
-    /// Whom the customer asks for support.
-    pub support_contact: AccountId,
-    /// When it was bought.
-    pub created_at: Moment,
+/// What is known of a customer as a company: its address and its primary contact. Empty texts where nothing is.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Queryable, Selectable, Insertable, AsChangeset)]
+#[diesel(table_name = customers)]
+pub struct Profile {
+    /// The registration number, in its normal form.
+    pub registration_number: String,
+    /// Street and number.
+    pub address_line1: String,
+    /// What else the address needs.
+    pub address_line2: String,
+    /// The city.
+    pub city: String,
+    /// The state's code where the country has a list of them, else its name.
+    pub state: String,
+    /// The postal code, in its normal form.
+    pub postal_code: String,
+    /// The primary contact's first name.
+    pub first_name: String,
+    /// The primary contact's middle name.
+    pub middle_name: String,
+    /// The primary contact's last name.
+    pub last_name: String,
+    /// The primary contact's address.
+    pub email: String,
+    /// The primary contact's phone number, in its international form.
+    pub phone: String,
+    /// How dates and numbers are written: `en-US`.
+    pub culture: String,
+    /// The language of the customer's services: `en`.
+    pub language: String,
 }
 
-/// Ties a partner and a customer.
+/// A customer as one of its partners sees it.
+#[derive(Clone, Debug, Queryable)]
+pub struct Customer {
+    /// The tenant: Microsoft ID.
+    pub id: AccountId,
+    /// The partner's relationship with it.
+    pub relationship: RelationshipId,
+    /// What the partner calls it, on lists and bills.
+    pub name: String,
+    /// Its first domain.
+    pub domain: String,
+    /// The partner's own name for it; empty where there is none.
+    pub alias: String,
+    /// ISO 3166-1 code of its country.
+    pub country: String,
+    /// Its cloud.
+    pub cloud: Cloud,
+    /// Since when the partner serves it.
+    pub since: Moment,
+    /// Whether the partner lets it purchase for itself.
+    pub may_purchase: bool,
+    /// Raised by each change of what the partner keeps of it.
+    pub version: i64,
+    /// When it was asked to accept the customer agreement itself.
+    pub agreement_asked_at: Option<Moment>,
+}
+
+/// An acceptance of the customer agreement.
+#[derive(Clone, Debug, PartialEq, Eq, Queryable)]
+pub struct Agreement {
+    /// How it came about.
+    pub way: AgreementWay,
+    /// The partner that attested it.
+    pub partner: Option<AccountId>,
+    /// Who accepted: first name.
+    pub first_name: String,
+    /// Last name.
+    pub last_name: String,
+    /// Address.
+    pub email: String,
+    /// Phone number; empty where it was not given.
+    pub phone: String,
+    /// On which day.
+    pub accepted_on: NaiveDate,
+    /// When that was recorded.
+    pub recorded_at: Moment,
+}
+
+/// Keeps what is known of a new customer. Its account has been made.
+///
+/// # Errors
+/// [`Error::Conflict`] where the domain is taken.
+pub fn insert(
+    db: &mut Db,
+    id: AccountId,
+    domain: &str,
+    profile: &Profile,
+    agreement_asked_at: Option<Moment>,
+) -> Result<(), Error> {
+    let row = (
+        customers::id.eq(id),
+        customers::domain.eq(domain),
+        customers::agreement_asked_at.eq(agreement_asked_at),
+        customers::registration_number.eq(&profile.registration_number),
+        customers::address_line1.eq(&profile.address_line1),
+        customers::address_line2.eq(&profile.address_line2),
+        customers::city.eq(&profile.city),
+        customers::state.eq(&profile.state),
+        customers::postal_code.eq(&profile.postal_code),
+        customers::first_name.eq(&profile.first_name),
+        customers::middle_name.eq(&profile.middle_name),
+        customers::last_name.eq(&profile.last_name),
+        customers::email.eq(&profile.email),
+        customers::phone.eq(&profile.phone),
+        customers::culture.eq(&profile.culture),
+        customers::language.eq(&profile.language),
+    );
+    match diesel::insert_into(customers::table).values(row).execute(db) {
+        Err(failure) if is_duplicate(&failure) => Err(Error::Conflict(Text::new("domain-taken"))),
+        other => other.map(|_| ()).map_err(Error::from),
+    }
+}
+
+/// Whether a customer has this domain.
 ///
 /// # Errors
 /// As the database says.
-pub fn relate(db: &mut Db, partner: AccountId, customer: AccountId, since: Moment) -> Result<(), Error> {
-    let row = (
-        relationships::id.eq(RelationshipId::at(since)),
-        relationships::partner_id.eq(partner),
-        relationships::customer_id.eq(customer),
-        relationships::state.eq("active"),
-        relationships::since.eq(since),
-    );
-    diesel::insert_into(relationships::table).values(row).execute(db)?;
-    Ok(())
+pub fn is_domain_taken(db: &mut Db, domain: &str) -> Result<bool, Error> {
+    let count: i64 = customers::table.filter(customers::domain.eq(domain)).count().get_result(db)?;
+    Ok(count > 0)
 }
 
-/// Gives a partner delegated administration privileges over a customer.
+/// A customer of this partner.
+///
+/// # Errors
+/// [`Error::NotFound`] where there is no active relationship: a customer of others does not exist.
+pub fn find(db: &mut Db, scope: Scope, id: AccountId) -> Result<Customer, Error> {
+    Ok(relationships::table
+        .inner_join(accounts::table.on(accounts::id.eq(relationships::customer_id)))
+        .inner_join(customers::table.on(customers::id.eq(relationships::customer_id)))
+        .filter(relationships::partner_id.eq(scope.account()))
+        .filter(relationships::customer_id.eq(id))
+        .filter(relationships::state.eq(RelationshipState::Active))
+        .select((
+            accounts::id,
+            relationships::id,
+            relationships::company_name,
+            relationships::domain,
+            relationships::alias,
+            accounts::country,
+            accounts::cloud,
+            relationships::since,
+            relationships::may_purchase,
+            relationships::version,
+            customers::agreement_asked_at,
+        ))
+        .first(db)?)
+}
+
+/// What is known of a customer as a company. For callers that have found it in their scope.
+///
+/// # Errors
+/// [`Error::NotFound`] where it is no customer.
+pub fn profile(db: &mut Db, id: AccountId) -> Result<Profile, Error> {
+    Ok(customers::table.find(id).select(Profile::as_select()).first(db)?)
+}
+
+/// Whether this partner holds delegated administration privileges over the customer now.
 ///
 /// # Errors
 /// As the database says.
-pub fn grant_privileges(db: &mut Db, partner: AccountId, customer: AccountId, at: Moment) -> Result<(), Error> {
-    let row = (
-        admin_privileges::id.eq(PrivilegeId::at(at)),
-        admin_privileges::partner_id.eq(partner),
-        admin_privileges::customer_id.eq(customer),
-        admin_privileges::granted_at.eq(at),
-    );
-    diesel::insert_into(admin_privileges::table).values(row).execute(db)?;
-    Ok(())
+pub fn has_privileges(db: &mut Db, scope: Scope, id: AccountId) -> Result<bool, Error> {
+    let count: i64 = admin_privileges::table
+        .filter(admin_privileges::partner_id.eq(scope.account()))
+        .filter(admin_privileges::customer_id.eq(id))
+        .filter(admin_privileges::removed_at.is_null())
+        .count()
+        .get_result(db)?;
+    Ok(count > 0)
 }
 
-/// Keeps a subscription.
+/// The newest acceptance of the customer agreement; `None` means that nothing may be bought (§4.6).
 ///
 /// # Errors
 /// As the database says.
-pub fn subscribe(db: &mut Db, new: &NewSubscription) -> Result<(), Error> {
+pub fn agreement(db: &mut Db, id: AccountId) -> Result<Option<Agreement>, Error> {
+    Ok(customer_agreements::table
+        .filter(customer_agreements::customer_id.eq(id))
+        .order(customer_agreements::id.desc())
+        .select((
+            customer_agreements::way,
+            customer_agreements::partner_id,
+            customer_agreements::first_name,
+            customer_agreements::last_name,
+            customer_agreements::email,
+            customer_agreements::phone,
+            customer_agreements::accepted_on,
+            customer_agreements::recorded_at,
+        ))
+        .first(db)
+        .optional()?)
+}
+
+/// Records an acceptance of the customer agreement by a customer.
+///
+/// # Errors
+/// As the database says.
+pub fn record_agreement(db: &mut Db, id: AccountId, agreement: &Agreement, by: UserId) -> Result<(), Error> {
     let row = (
-        subscriptions::id.eq(SubscriptionId::at(new.created_at)),
-        subscriptions::customer_id.eq(new.customer),
-        subscriptions::partner_id.eq(new.partner),
-        subscriptions::offer.eq(&new.offer),
-        subscriptions::quantity.eq(new.quantity),
-        subscriptions::state.eq(new.state),
-        subscriptions::reseller_mpn_id.eq(new.reseller_mpn_id),
-        subscriptions::support_contact_id.eq(new.support_contact),
-        subscriptions::created_at.eq(new.created_at),
+        customer_agreements::id.eq(AgreementId::at(agreement.recorded_at)),
+        customer_agreements::customer_id.eq(id),
+        customer_agreements::way.eq(agreement.way),
+        customer_agreements::partner_id.eq(agreement.partner),
+        customer_agreements::first_name.eq(&agreement.first_name),
+        customer_agreements::last_name.eq(&agreement.last_name),
+        customer_agreements::email.eq(&agreement.email),
+        customer_agreements::phone.eq(&agreement.phone),
+        customer_agreements::accepted_on.eq(agreement.accepted_on),
+        customer_agreements::recorded_at.eq(agreement.recorded_at),
+        customer_agreements::recorded_by.eq(by),
     );
-    diesel::insert_into(subscriptions::table).values(row).execute(db)?;
+    diesel::insert_into(customer_agreements::table).values(row).execute(db)?;
     Ok(())
 }

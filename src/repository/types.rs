@@ -17,15 +17,20 @@ use crate::domain::{
     account::{AccountKind, Cloud, Standing},
     actor::Theme,
     audit::AuditEvent,
+    customer::{AgreementWay, RelationshipState},
+    draft::DraftKind,
     ids::{
-        AccountId, AuditId, EnrolmentId, InvitationId, MessageId, PartnershipId, PrivilegeId, RelationshipId,
-        SubscriptionId, UserId,
+        AccountId, AgreementId, AuditId, DraftId, EnrolmentId, InvitationId, MessageId, OfferId, OrderId,
+        PartnershipId, PrivilegeId, RelationshipId, SubscriptionId, UserId,
     },
     invitation::{InvitationKind, Outcome, Stage},
     language::Language,
     moment::Moment,
+    offer::{BillingType, Frequency, LimitKind, LinkKind, OfferCategory, Segment, Term},
+    order::{LineKind, OrderState, PlacedBy},
     partnership::PartnershipState,
     role::Role,
+    subscription::{EndReason, SubscriptionState},
 };
 
 /// The SQL type of an id: `uuid` on PostgreSQL, 16 bytes on SQLite.
@@ -122,10 +127,14 @@ macro_rules! sql_texts {
 
 sql_ids!(
     AccountId,
+    AgreementId,
     AuditId,
+    DraftId,
     EnrolmentId,
     InvitationId,
     MessageId,
+    OfferId,
+    OrderId,
     PartnershipId,
     PrivilegeId,
     RelationshipId,
@@ -135,15 +144,30 @@ sql_ids!(
 
 sql_texts!(
     AccountKind,
+    AgreementWay,
     AuditEvent,
+    BillingType,
     Cloud,
+    DraftKind,
+    EndReason,
+    Frequency,
     InvitationKind,
     Language,
+    LimitKind,
+    LineKind,
+    LinkKind,
+    OfferCategory,
+    OrderState,
     Outcome,
     PartnershipState,
+    PlacedBy,
+    RelationshipState,
     Role,
+    Segment,
     Stage,
     Standing,
+    SubscriptionState,
+    Term,
     Theme,
 );
 

@@ -2,6 +2,7 @@
 
 pub mod acceptance;
 pub mod approvals;
+pub mod customers;
 pub mod enrolments;
 pub mod home;
 pub mod indirect_providers;
@@ -37,6 +38,7 @@ use crate::{
 pub use crate::repository::{
     accounts::Account,
     cursor::{Cursor, Page},
+    customers::Customer,
     db::Db,
     enrolments::Enrolment,
     invitations::Listed,

@@ -100,7 +100,23 @@ pub fn sitemap() -> Vec<Walk> {
         // Partners.
         get("/indirect-providers", Allowed(Action::ViewIndirectProviders), indirect_providers::list::get),
         get("/customers", Allowed(Action::ViewCustomers), later::customers),
+        // New customer: the wizard.
         get("/customers/new", Allowed(Action::AddCustomer), customers::new::get),
+        // Inside a customer: subscriptions.
+        //
+        // Inside a customer: orders.
+        //
+        // Inside a customer: its account.
+        //
+        // Inside a customer: what comes later.
+        get("/customers/{id}/users", AllowedOn(Action::ViewCustomerUsers), customers::later::users),
+        get("/customers/{id}/services", AllowedOn(Action::ViewCustomerServices), customers::later::services),
+        get(
+            "/customers/{id}/service-requests",
+            AllowedOn(Action::ViewServiceRequests),
+            customers::later::service_requests,
+        ),
+        // Invitations and requests of all partners.
         get("/invitations", Allowed(Action::ViewInvitations), invitations::list::get),
         get("/invitations/{id}/draft", AllowedOn(Action::RequestPartnership), invitations::draft::get),
         post("/invitations/{id}/draft", AllowedOn(Action::RequestPartnership), invitations::draft::post),

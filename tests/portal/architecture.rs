@@ -125,9 +125,13 @@ fn no_file_has_grown_past_four_hundred_lines() {
 #[test]
 fn every_template_belongs_to_a_page() {
     let code: String = files(Path::new("src"), "rs").iter().map(|path| fs::read_to_string(path).unwrap()).collect();
-    for path in files(Path::new("templates"), "html") {
+    let templates = files(Path::new("templates"), "html");
+    let layouts: String = templates.iter().map(|path| fs::read_to_string(path).unwrap()).collect();
+    for path in &templates {
         let name = path.strip_prefix("templates").unwrap().display().to_string();
-        let used = code.contains(&format!("\"{name}\"")) || matches!(name.as_str(), "base.html" | "components.html");
+        let built_on =
+            ["extends", "import", "include"].iter().any(|way| layouts.contains(&format!("{way} \"{name}\"")));
+        let used = code.contains(&format!("\"{name}\"")) || built_on;
         assert!(used, "{name} is used by no page");
     }
 }

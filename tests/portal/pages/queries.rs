@@ -12,7 +12,8 @@ use tandem::{
     },
     repository::{
         accounts::{self, NewAccount},
-        customers, partnerships,
+        partnerships,
+        relationships::{self, NewRelationship},
     },
 };
 
@@ -56,7 +57,16 @@ pub async fn add_resellers(app: &TestApp, many: i64) {
                 },
             )?;
             partnerships::insert(db, PartnershipId::at(now), (aurora, id), None, now)?;
-            customers::relate(db, id, customer, now)?;
+            relationships::insert(
+                db,
+                &NewRelationship {
+                    partner: id,
+                    customer,
+                    company_name: "Fir Clinic",
+                    domain: "firclinic.onmicrosoft.com",
+                },
+                now,
+            )?;
         }
         Ok(())
     })

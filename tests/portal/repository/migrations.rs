@@ -86,10 +86,13 @@ fn columns(db: &mut Db) -> Vec<Column> {
 fn common_kind(name: &str, kind: &str) -> String {
     let column = name.split('.').nth(1).unwrap();
     let time = column.ends_with("_at") || matches!(column, "at" | "since" | "leased_until");
-    let flag = column == "must_change_password";
+    let day = matches!(column, "accepted_on" | "sold_from" | "sold_until");
+    let flag = matches!(column, "must_change_password" | "may_purchase" | "auto_renew");
     match kind {
         "BLOB" | "uuid" | "bytea" => "bytes".into(),
         "TEXT" if time => "time".into(),
+        "TEXT" if day => "day".into(),
+        "date" => "day".into(),
         "timestamp without time zone" => "time".into(),
         "TEXT" | "text" => "text".into(),
         "INTEGER" if flag => "flag".into(),

@@ -1,3 +1,5 @@
-//! Customers. The wizard comes with the pages about customers; until then its entrance says so.
+//! Customers: the list of a partner, adding one, and the pages inside one.
 
+pub mod inside;
+pub mod later;
 pub mod new;

@@ -1,6 +1,6 @@
-//! The tables, kept by hand: two databases can't both print them. `tests/repository` holds it against both.
+//! Accounts, people, partnerships, and what the portal keeps for itself.
 
-use diesel::{allow_tables_to_appear_in_same_query, table};
+use diesel::table;
 
 table! {
     use diesel::sql_types::{Integer, Text, Timestamp};
@@ -188,58 +188,3 @@ table! {
         settled_at -> Nullable<Timestamp>,
     }
 }
-
-table! {
-    use diesel::sql_types::{Nullable, Text, Timestamp};
-    use crate::repository::types::DbUuid;
-    relationships (id) {
-        id -> DbUuid,
-        partner_id -> DbUuid,
-        customer_id -> DbUuid,
-        state -> Text,
-        since -> Timestamp,
-        removed_at -> Nullable<Timestamp>,
-    }
-}
-
-table! {
-    use diesel::sql_types::{Nullable, Timestamp};
-    use crate::repository::types::DbUuid;
-    admin_privileges (id) {
-        id -> DbUuid,
-        partner_id -> DbUuid,
-        customer_id -> DbUuid,
-        granted_at -> Timestamp,
-        removed_at -> Nullable<Timestamp>,
-    }
-}
-
-table! {
-    use diesel::sql_types::{BigInt, Nullable, Text, Timestamp};
-    use crate::repository::types::DbUuid;
-    subscriptions (id) {
-        id -> DbUuid,
-        customer_id -> DbUuid,
-        partner_id -> DbUuid,
-        offer -> Text,
-        quantity -> BigInt,
-        state -> Text,
-        reseller_mpn_id -> Nullable<BigInt>,
-        support_contact_id -> DbUuid,
-        created_at -> Timestamp,
-    }
-}
-
-allow_tables_to_appear_in_same_query!(
-    accounts,
-    users,
-    memberships,
-    sessions,
-    invitations,
-    partnerships,
-    enrolments,
-    outbox,
-    relationships,
-    admin_privileges,
-    subscriptions,
-);

@@ -1,0 +1,8 @@
+# Customers: what every page inside one shares.
+inside-subscriptions = Subscriptions
+inside-orders = Order history
+inside-users = Users and licenses
+inside-account = Account
+inside-services = Service management
+inside-service-requests = Service requests
+domain-taken = This domain name is already taken. Choose another one.

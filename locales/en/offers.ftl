@@ -1,0 +1,23 @@
+# What is sold, and in which states subscriptions and lines of orders are.
+category-enterprise = Enterprise
+category-small-business = Small business
+category-trial = Trial
+category-add-on = Add-on
+term-thirty-days = 30 days
+term-month = 1 month
+term-year = 1 year
+term-three-years = 3 years
+term-open = No fixed term
+frequency-monthly = Billed monthly
+frequency-annual = Billed annually
+subscription-active = Active
+subscription-suspended = Suspended
+subscription-expired = Expired
+subscription-deleted = Deleted
+line-new = New
+line-add-licenses = Licenses added
+line-remove-licenses = Licenses removed
+line-renewal = Renewal
+line-conversion = Trial converted
+line-upgrade = Upgrade
+line-cancellation = Cancellation

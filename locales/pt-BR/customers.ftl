@@ -1,0 +1,8 @@
+# Clientes: o que todas as páginas de um cliente têm em comum.
+inside-subscriptions = Assinaturas
+inside-orders = Histórico de pedidos
+inside-users = Usuários e licenças
+inside-account = Conta
+inside-services = Gerenciamento de serviços
+inside-service-requests = Solicitações de serviço
+domain-taken = Este nome de domínio já está em uso. Escolha outro.

@@ -1,0 +1,23 @@
+# O que é vendido, e em que estado estão as assinaturas e as linhas dos pedidos.
+category-enterprise = Enterprise
+category-small-business = Pequena empresa
+category-trial = Avaliação
+category-add-on = Complemento
+term-thirty-days = 30 dias
+term-month = 1 mês
+term-year = 1 ano
+term-three-years = 3 anos
+term-open = Sem prazo fixo
+frequency-monthly = Cobrança mensal
+frequency-annual = Cobrança anual
+subscription-active = Ativa
+subscription-suspended = Suspensa
+subscription-expired = Expirada
+subscription-deleted = Excluída
+line-new = Nova
+line-add-licenses = Licenças adicionadas
+line-remove-licenses = Licenças removidas
+line-renewal = Renovação
+line-conversion = Avaliação convertida
+line-upgrade = Upgrade
+line-cancellation = Cancelamento

@@ -1,0 +1,8 @@
+# Клиенты: общее для всех страниц клиента.
+inside-subscriptions = Подписки
+inside-orders = История заказов
+inside-users = Пользователи и лицензии
+inside-account = Учетная запись
+inside-services = Управление службами
+inside-service-requests = Запросы на обслуживание
+domain-taken = Это доменное имя уже занято. Выберите другое.

@@ -1,0 +1,23 @@
+# Что продаётся и в каком состоянии находятся подписки и строки заказов.
+category-enterprise = Предприятие
+category-small-business = Малый бизнес
+category-trial = Пробная версия
+category-add-on = Надстройка
+term-thirty-days = 30 дней
+term-month = 1 месяц
+term-year = 1 год
+term-three-years = 3 года
+term-open = Без фиксированного срока
+frequency-monthly = Ежемесячная оплата
+frequency-annual = Ежегодная оплата
+subscription-active = Активна
+subscription-suspended = Приостановлена
+subscription-expired = Истекла
+subscription-deleted = Удалена
+line-new = Новая
+line-add-licenses = Добавлены лицензии
+line-remove-licenses = Возвращены лицензии
+line-renewal = Продление
+line-conversion = Пробная версия стала платной
+line-upgrade = Переход на другое предложение
+line-cancellation = Отмена

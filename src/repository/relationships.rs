@@ -1,0 +1,165 @@
+//! Relationships of partners and customers, and the privileges that customers grant.
+
+use diesel::prelude::*;
+
+use super::{
+    db::Db,
+    schema::{accounts, admin_privileges, relationships, subscriptions},
+};
+use crate::domain::{
+    account::AccountKind,
+    customer::{RelationshipState, relationship_search_key},
+    error::Error,
+    fold::search_key,
+    ids::{AccountId, PrivilegeId, RelationshipId},
+    moment::Moment,
+    subscription::SubscriptionState,
+};
+
+/// A relationship about to begin.
+#[derive(Clone, Debug)]
+pub struct NewRelationship<'a> {
+    /// The partner.
+    pub partner: AccountId,
+    /// The customer.
+    pub customer: AccountId,
+    /// What the partner calls the customer, on its lists and bills.
+    pub company_name: &'a str,
+    /// The customer's first domain.
+    pub domain: &'a str,
+}
+
+/// A partner that has to do with a customer.
+#[derive(Clone, Debug, Queryable)]
+pub struct Related {
+    /// The partner's account.
+    pub account: AccountId,
+    /// Its name.
+    pub name: String,
+    /// What it is.
+    pub kind: AccountKind,
+    /// Its country.
+    pub country: String,
+    /// Its location's partner number.
+    pub mpn_location_id: Option<i64>,
+    /// When it signed the partner agreement.
+    pub mpa_signed_at: Option<Moment>,
+    /// Since when it serves the customer.
+    pub since: Moment,
+}
+
+/// Ties a partner and a customer.
+///
+/// # Errors
+/// As the database says.
+pub fn insert(db: &mut Db, new: &NewRelationship<'_>, since: Moment) -> Result<RelationshipId, Error> {
+    let id = RelationshipId::at(since);
+    let tenant = new.customer.to_string();
+    let row = (
+        relationships::id.eq(id),
+        relationships::partner_id.eq(new.partner),
+        relationships::customer_id.eq(new.customer),
+        relationships::state.eq(RelationshipState::Active),
+        relationships::since.eq(since),
+        relationships::company_name.eq(new.company_name),
+        relationships::name_key.eq(search_key(new.company_name)),
+        relationships::domain.eq(new.domain),
+        relationships::alias.eq(""),
+        relationships::search_key.eq(relationship_search_key(new.company_name, new.domain, &tenant, "")),
+        relationships::subscription_count.eq(0_i64),
+        relationships::may_purchase.eq(false),
+        relationships::version.eq(1_i64),
+    );
+    diesel::insert_into(relationships::table).values(row).execute(db)?;
+    Ok(id)
+}
+
+/// Gives a partner delegated administration privileges over a customer.
+///
+/// # Errors
+/// As the database says.
+pub fn grant_privileges(db: &mut Db, partner: AccountId, customer: AccountId, at: Moment) -> Result<(), Error> {
+    let row = (
+        admin_privileges::id.eq(PrivilegeId::at(at)),
+        admin_privileges::partner_id.eq(partner),
+        admin_privileges::customer_id.eq(customer),
+        admin_privileges::granted_at.eq(at),
+    );
+    diesel::insert_into(admin_privileges::table).values(row).execute(db)?;
+    Ok(())
+}
+
+/// The partners that serve a customer now, by name. Whoever asks decides which of them the reader may know of.
+///
+/// # Errors
+/// As the database says.
+pub fn of_customer(db: &mut Db, customer: AccountId) -> Result<Vec<Related>, Error> {
+    Ok(relationships::table
+        .inner_join(accounts::table.on(accounts::id.eq(relationships::partner_id)))
+        .filter(relationships::customer_id.eq(customer))
+        .filter(relationships::state.eq(RelationshipState::Active))
+        .order((accounts::name_key, accounts::id))
+        .select((
+            accounts::id,
+            accounts::name,
+            accounts::kind,
+            accounts::country,
+            accounts::mpn_location_id,
+            accounts::mpa_signed_at,
+            relationships::since,
+        ))
+        .load(db)?)
+}
+
+/// Who holds delegated administration privileges over a customer now, and since when.
+///
+/// # Errors
+/// As the database says.
+pub fn privileged(db: &mut Db, customer: AccountId) -> Result<Vec<(AccountId, Moment)>, Error> {
+    Ok(admin_privileges::table
+        .filter(admin_privileges::customer_id.eq(customer))
+        .filter(admin_privileges::removed_at.is_null())
+        .order(admin_privileges::granted_at)
+        .select((admin_privileges::partner_id, admin_privileges::granted_at))
+        .load(db)?)
+}
+
+/// Counts a customer's living subscriptions again, for each of its partners as that partner sees them. To be called by
+/// whatever changes subscriptions, resellers on them, privileges or relationships: lists show the count without counting.
+///
+/// # Errors
+/// As the database says.
+pub fn recount_subscriptions(db: &mut Db, customer: AccountId) -> Result<(), Error> {
+    let partners: Vec<(RelationshipId, i64, AccountId, AccountKind, Option<i64>)> = relationships::table
+        .inner_join(accounts::table.on(accounts::id.eq(relationships::partner_id)))
+        .filter(relationships::customer_id.eq(customer))
+        .filter(relationships::state.eq(RelationshipState::Active))
+        .select((
+            relationships::id,
+            relationships::subscription_count,
+            accounts::id,
+            accounts::kind,
+            accounts::mpn_location_id,
+        ))
+        .load(db)?;
+    let living: Vec<(AccountId, Option<i64>)> = subscriptions::table
+        .filter(subscriptions::customer_id.eq(customer))
+        .filter(subscriptions::state.eq_any([SubscriptionState::Active, SubscriptionState::Suspended]))
+        .select((subscriptions::partner_id, subscriptions::reseller_mpn_id))
+        .load(db)?;
+    let privileged = privileged(db, customer)?;
+    for (relationship, counted, partner, kind, location) in partners {
+        let holds = privileged.iter().any(|(holder, _)| *holder == partner);
+        let sees = |(seller, reseller): &&(AccountId, Option<i64>)| match kind {
+            AccountKind::IndirectReseller => holds || reseller.is_some() && *reseller == location,
+            _ => *seller == partner,
+        };
+        let count = i64::try_from(living.iter().filter(sees).count()).unwrap_or(i64::MAX);
+        if count != counted {
+            diesel::update(relationships::table.find(relationship))
+                .set(relationships::subscription_count.eq(count))
+                .execute(db)?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,53 @@
+//! What every page inside a customer shows above its matter: whose page it is, and the customer's own menu.
+
+use crate::{domain::policy::Action, service::Customer, web::view::View};
+
+/// The frame of a page inside a customer; `templates/customers/inside.html` shows it.
+pub struct Inside {
+    /// The customer's tenant id, as addresses hold it.
+    pub id: String,
+    /// What the partner calls it.
+    pub name: String,
+    /// Its first domain.
+    pub domain: String,
+    /// Its menu.
+    pub entries: Vec<Entry>,
+}
+
+/// An entry of a customer's menu, in the reader's language.
+pub struct Entry {
+    /// Where it leads.
+    pub href: String,
+    /// Its words.
+    pub text: &'static str,
+    /// Whether the page belongs to it.
+    pub current: bool,
+}
+
+/// Where the entries lead, their words, and who sees them.
+const ENTRIES: &[(&str, &str, Action)] = &[
+    ("subscriptions", "inside-subscriptions", Action::ViewSubscriptions),
+    ("orders", "inside-orders", Action::ViewOrders),
+    ("users", "inside-users", Action::ViewCustomerUsers),
+    ("account", "inside-account", Action::ViewCustomerAccount),
+    ("services", "inside-services", Action::ViewCustomerServices),
+    ("service-requests", "inside-service-requests", Action::ViewServiceRequests),
+];
+
+impl Inside {
+    /// The frame for this reader; `current` is the last part of the address of the entry that the page belongs to.
+    #[must_use]
+    pub fn new(view: &View, customer: &Customer, current: &str) -> Self {
+        let entries = ENTRIES.iter().filter(|(_, _, action)| view.may(*action)).map(|(part, key, _)| Entry {
+            href: format!("/customers/{}/{part}", customer.id),
+            text: view.t(key),
+            current: *part == current,
+        });
+        Self {
+            id: customer.id.to_string(),
+            name: customer.name.clone(),
+            domain: customer.domain.clone(),
+            entries: entries.collect(),
+        }
+    }
+}
