@@ -22,6 +22,7 @@ pub mod money;
 pub mod mpn;
 pub mod offer;
 pub mod order;
+pub mod partner_of_record;
 pub mod partnership;
 pub mod password;
 pub mod policy;

@@ -76,6 +76,8 @@ pub struct Account {
     pub mpn_global_id: Option<i64>,
     /// Its location's partner number.
     pub mpn_location_id: Option<i64>,
+    /// When it signed the partner agreement.
+    pub mpa_signed_at: Option<Moment>,
     /// When it was made.
     pub created_at: Moment,
     /// When the operator approved it.
@@ -140,6 +142,19 @@ pub fn find(db: &mut Db, id: AccountId) -> Result<Account, Error> {
 /// [`Error::NotFound`] where there is none.
 pub fn find_by_domain(db: &mut Db, domain: &str) -> Result<AccountId, Error> {
     Ok(accounts::table.filter(accounts::mail_domain.eq(domain)).order(accounts::id).select(accounts::id).first(db)?)
+}
+
+/// The account that has a partner number, as its global or its location id.
+///
+/// # Errors
+/// As the database says.
+pub fn find_by_mpn(db: &mut Db, mpn: i64) -> Result<Option<Account>, Error> {
+    Ok(accounts::table
+        .filter(accounts::mpn_location_id.eq(mpn).or(accounts::mpn_global_id.eq(mpn)))
+        .order(accounts::id)
+        .select(Account::as_select())
+        .first(db)
+        .optional()?)
 }
 
 /// How many generated customers the demo world has.

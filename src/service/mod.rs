@@ -9,6 +9,7 @@ pub mod indirect_providers;
 pub mod indirect_resellers;
 pub mod invitations;
 mod notices;
+pub mod partner_of_record;
 pub mod settings;
 pub mod setup;
 pub mod sign_in;
