@@ -1,5 +1,5 @@
 // What script adds to pages that work without it: copying, live mail links, lists that submit
-// themselves, and a guard against sending a form twice. Each part looks for its own data- attribute.
+// themselves, printing, and a guard against sending a form twice. Each part looks for its own data- attribute.
 (() => {
   "use strict";
 
@@ -37,6 +37,11 @@
     const list = event.target.closest("select[data-submit-on-change]");
     if (list) document.querySelector(list.dataset.submitOnChange)?.click();
   });
+
+  for (const button of document.querySelectorAll("[data-print]")) {
+    button.hidden = false;
+    button.addEventListener("click", () => print());
+  }
 
   // The mail link follows what is typed. The invitation's own link (data-link) is put back when the
   // text has lost it, and ":" and "/" stay readable, as an address may hold them.

@@ -14,3 +14,4 @@ chrome-previous = Previous
 chrome-next = Next
 chrome-copied = Copied.
 chrome-copy-failed = Your browser did not allow copying. Select the text and copy it by hand.
+chrome-print = Print

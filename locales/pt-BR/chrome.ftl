@@ -14,3 +14,4 @@ chrome-previous = Anterior
 chrome-next = Próximo
 chrome-copied = Copiado.
 chrome-copy-failed = Seu navegador não permitiu copiar. Selecione o texto e copie manualmente.
+chrome-print = Imprimir

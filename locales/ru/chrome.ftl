@@ -14,3 +14,4 @@ chrome-previous = Назад
 chrome-next = Далее
 chrome-copied = Скопировано.
 chrome-copy-failed = Браузер не разрешил копирование. Выделите текст и скопируйте его вручную.
+chrome-print = Печать

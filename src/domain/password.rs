@@ -1,4 +1,9 @@
-//! What makes a password acceptable (NIST SP 800-63B §5.1.1.2: length counts, composition does not).
+//! What makes a password acceptable (NIST SP 800-63B §5.1.1.2: length counts, composition does not), and passwords that
+//! the portal makes itself.
+
+use std::fmt;
+
+use rand::RngExt;
 
 use super::{input::Checks, text::Text};
 
@@ -6,6 +11,41 @@ use super::{input::Checks, text::Text};
 pub const MIN_LENGTH: usize = 12;
 /// The most characters, so that hashing one costs no more than another.
 pub const MAX_LENGTH: usize = 128;
+
+/// How many characters a temporary password has: 5.7 bits each, 91 in all.
+const TEMPORARY_LENGTH: usize = 16;
+
+/// A password that the portal made for somebody who must replace it at the first sign-in (`spec/domain.md` §6.7). It is
+/// shown once and kept as a hash only; it can't be printed by accident.
+#[derive(Clone, PartialEq, Eq)]
+pub struct TemporaryPassword(String);
+
+impl TemporaryPassword {
+    /// The password itself: for its hash, and for the one page that shows it.
+    #[must_use]
+    pub fn reveal(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for TemporaryPassword {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("TemporaryPassword(…)")
+    }
+}
+
+/// A new temporary password, of letters and digits that can be told apart on paper and on the phone.
+#[must_use]
+pub fn temporary() -> TemporaryPassword {
+    const SIGNS: [char; 53] = [
+        '2', '3', '4', '5', '6', '7', '8', '9', 'A', 'B', 'C', 'D', 'E', 'F', 'G', 'H', 'J', 'K', 'L', 'M', 'N', 'P',
+        'Q', 'R', 'S', 'T', 'V', 'W', 'X', 'Y', 'Z', 'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'j', 'k', 'm', 'n', 'p',
+        'q', 'r', 's', 't', 'v', 'w', 'x', 'y', 'z',
+    ];
+    let mut random = rand::rng();
+    let sign = |_| SIGNS.get(random.random_range(0..SIGNS.len()));
+    TemporaryPassword((0..TEMPORARY_LENGTH).filter_map(sign).collect())
+}
 
 /// Checks a password that a person chose, typed once or twice, and what must not be in it.
 ///
@@ -60,5 +100,14 @@ mod tests {
         assert!(refused("aaaaaaaaaaaaaa"));
         assert!(refused("ana.souza@birch.example1"));
         assert!(refused(&"x1y2z3".repeat(40)));
+    }
+
+    #[test]
+    fn temporary_passwords_differ_are_read_without_doubt_and_tell_nothing_in_a_log() {
+        let one = temporary();
+        assert_ne!(one, temporary());
+        assert!(one.reveal().chars().count() >= MIN_LENGTH);
+        assert!(one.reveal().chars().all(|sign| sign.is_ascii_alphanumeric() && !"0O1lIiouU".contains(sign)));
+        assert!(!format!("{one:?}").contains(one.reveal()));
     }
 }

@@ -56,6 +56,16 @@ pub fn refused(request: &Request, template: &impl Template) -> Answer {
     page_with(request, StatusCode::UNPROCESSABLE_ENTITY, template)
 }
 
+/// A page that shows a secret, in the answer to the form that made it: kept by no browser and no cache.
+///
+/// # Errors
+/// [`WebError`] where the template fails.
+pub fn page_once(request: &Request, template: &impl Template) -> Answer {
+    let mut answer = page_with(request, StatusCode::OK, template)?;
+    answer.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    Ok(answer)
+}
+
 /// A page with a status of its own.
 ///
 /// # Errors
