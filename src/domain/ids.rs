@@ -79,6 +79,8 @@ id_type! {
     OrderId,
     /// Something being filled in over several pages.
     DraftId,
+    /// What a draft became: a customer or an order.
+    MadeId,
 }
 
 fn uuid_at(now: Moment) -> Uuid {

@@ -35,6 +35,8 @@ pub struct Entry {
     pub object_kind: &'static str,
     /// The thing.
     pub object: Option<Uuid>,
+    /// The customer that it was done for.
+    pub customer: Option<AccountId>,
     /// What mattered before, without secrets.
     pub old: Option<serde_json::Value>,
     /// What matters now, without secrets.
@@ -59,6 +61,7 @@ pub fn record(db: &mut Db, author: &Author, entry: Entry, now: Moment) -> Result
         audit_records::old_value.eq(entry.old.map(|value| value.to_string())),
         audit_records::new_value.eq(entry.new.map(|value| value.to_string())),
         audit_records::request_id.eq(&author.request_id),
+        audit_records::customer_id.eq(entry.customer),
     );
     diesel::insert_into(audit_records::table).values(row).execute(db)?;
     Ok(())

@@ -9,6 +9,7 @@ pub mod audit;
 pub mod cursor;
 pub mod customers;
 pub mod db;
+pub mod drafts;
 pub mod enrolments;
 mod error;
 pub mod idempotency;

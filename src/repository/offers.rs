@@ -139,3 +139,29 @@ pub fn add_ons(db: &mut Db, parent: OfferId) -> Result<Vec<Offer>, Error> {
         .select(Offer::as_select())
         .load(db)?)
 }
+
+/// The offers that have a price in a market, by id.
+///
+/// # Errors
+/// As the database says.
+pub fn sold_in(db: &mut Db, market: &str) -> Result<Vec<OfferId>, Error> {
+    let mut found: Vec<OfferId> = offer_prices::table
+        .filter(offer_prices::market.eq(market))
+        .select(offer_prices::offer_id)
+        .distinct()
+        .load(db)?;
+    found.sort_unstable();
+    Ok(found)
+}
+
+/// Every link of one kind: from which offer to which.
+///
+/// # Errors
+/// As the database says.
+pub fn links(db: &mut Db, kind: LinkKind) -> Result<Vec<(OfferId, OfferId)>, Error> {
+    Ok(offer_links::table
+        .filter(offer_links::kind.eq(kind))
+        .order((offer_links::offer_id, offer_links::other_id))
+        .select((offer_links::offer_id, offer_links::other_id))
+        .load(db)?)
+}

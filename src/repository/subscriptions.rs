@@ -1,9 +1,15 @@
 //! Subscriptions of customers.
 
+use std::collections::HashMap;
+
 use diesel::prelude::*;
 
-use super::{db::Db, schema::subscriptions};
+use super::{
+    db::{Db, on_backend},
+    schema::subscriptions,
+};
 use crate::domain::{
+    cart::Held,
     error::Error,
     ids::{AccountId, OfferId, OrderId, SubscriptionId},
     moment::Moment,
@@ -87,4 +93,32 @@ pub struct Subscription {
 pub fn insert(db: &mut Db, new: &Subscription) -> Result<(), Error> {
     diesel::insert_into(subscriptions::table).values(new).execute(db)?;
     Ok(())
+}
+
+/// Keeps new subscriptions, all at once.
+///
+/// # Errors
+/// As the database says.
+pub fn insert_all(db: &mut Db, new: &[Subscription]) -> Result<(), Error> {
+    on_backend!(db, |conn| diesel::insert_into(subscriptions::table).values(new).execute(conn))?;
+    Ok(())
+}
+
+/// How many subscriptions to each offer a customer has, of whatever partner: limits hold for the customer.
+///
+/// # Errors
+/// As the database says.
+pub fn held(db: &mut Db, customer: AccountId) -> Result<HashMap<OfferId, Held>, Error> {
+    let rows: Vec<(OfferId, SubscriptionState)> = subscriptions::table
+        .filter(subscriptions::customer_id.eq(customer))
+        .select((subscriptions::offer_id, subscriptions::state))
+        .load(db)?;
+    let mut held: HashMap<OfferId, Held> = HashMap::new();
+    for (offer, state) in rows {
+        let count = held.entry(offer).or_default();
+        count.ever += 1;
+        count.living += i64::from(state.is_live());
+        count.suspended += i64::from(state == SubscriptionState::Suspended);
+    }
+    Ok(held)
 }

@@ -20,7 +20,7 @@ use crate::domain::{
     customer::{AgreementWay, RelationshipState},
     draft::DraftKind,
     ids::{
-        AccountId, AgreementId, AuditId, DraftId, EnrolmentId, InvitationId, MessageId, OfferId, OrderId,
+        AccountId, AgreementId, AuditId, DraftId, EnrolmentId, InvitationId, MadeId, MessageId, OfferId, OrderId,
         PartnershipId, PrivilegeId, RelationshipId, SubscriptionId, UserId,
     },
     invitation::{InvitationKind, Outcome, Stage},
@@ -132,6 +132,7 @@ sql_ids!(
     DraftId,
     EnrolmentId,
     InvitationId,
+    MadeId,
     MessageId,
     OfferId,
     OrderId,

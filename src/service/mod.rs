@@ -9,6 +9,7 @@ pub mod indirect_providers;
 pub mod indirect_resellers;
 pub mod invitations;
 mod notices;
+pub mod ordering;
 pub mod partner_of_record;
 pub mod settings;
 pub mod setup;
@@ -25,6 +26,7 @@ use crate::{
         actor::{Actor, Person},
         audit::AuditEvent,
         error::Error,
+        ids::AccountId,
         moment::Moment,
         policy::{self, Action, Grant},
         text::Text,
@@ -162,6 +164,7 @@ pub struct Deed {
     event: AuditEvent,
     object_kind: &'static str,
     object: Option<Uuid>,
+    customer: Option<AccountId>,
     old: Option<Value>,
     new: Option<Value>,
 }
@@ -170,7 +173,14 @@ impl Deed {
     /// Something done to an object.
     #[must_use]
     pub const fn new(event: AuditEvent, object_kind: &'static str, object: Uuid) -> Self {
-        Self { event, object_kind, object: Some(object), old: None, new: None }
+        Self { event, object_kind, object: Some(object), customer: None, old: None, new: None }
+    }
+
+    /// Names the customer that it was done for.
+    #[must_use]
+    pub const fn of(mut self, customer: AccountId) -> Self {
+        self.customer = Some(customer);
+        self
     }
 
     /// Adds what mattered before.
@@ -190,7 +200,7 @@ impl Deed {
 
 impl From<Deed> for Entry {
     fn from(deed: Deed) -> Self {
-        let Deed { event, object_kind, object, old, new } = deed;
-        Self { event, object_kind, object, old, new }
+        let Deed { event, object_kind, object, customer, old, new } = deed;
+        Self { event, object_kind, object, customer, old, new }
     }
 }

@@ -1,3 +1,5 @@
+DROP INDEX audit_records_by_customer;
+ALTER TABLE audit_records DROP COLUMN customer_id;
 DROP TABLE drafts;
 DROP TABLE order_lines;
 DROP TABLE subscriptions;

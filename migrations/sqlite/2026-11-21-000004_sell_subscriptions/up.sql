@@ -187,3 +187,7 @@ CREATE TABLE drafts (
 ) STRICT;
 CREATE INDEX drafts_by_user ON drafts (user_id, account_id, kind, changed_at);
 CREATE INDEX drafts_by_expiry ON drafts (expires_at);
+
+-- Whom it was done for, so that a customer's records are found.
+ALTER TABLE audit_records ADD COLUMN customer_id BLOB;
+CREATE INDEX audit_records_by_customer ON audit_records (customer_id, at) WHERE customer_id IS NOT NULL;

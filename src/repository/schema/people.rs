@@ -90,6 +90,7 @@ table! {
         old_value -> Nullable<Text>,
         new_value -> Nullable<Text>,
         request_id -> Text,
+        customer_id -> Nullable<DbUuid>,
     }
 }
 

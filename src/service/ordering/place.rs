@@ -1,0 +1,165 @@
+//! Placing an order: the order, its subscriptions, its lines and its audit records, all in the caller's transaction.
+
+use chrono::TimeDelta;
+use serde_json::json;
+
+use crate::{
+    domain::{
+        actor::Actor,
+        audit::AuditEvent,
+        cart::{self, Line},
+        error::Error,
+        ids::{AccountId, OrderId, SubscriptionId},
+        moment::Moment,
+        offer::{BillingType, OfferCategory},
+        order::{LineKind, OrderState, PlacedBy, new_number},
+        subscription::SubscriptionState,
+        text::Text,
+    },
+    repository::{
+        db::Db,
+        orders::{self, Order, OrderLine},
+        relationships,
+        subscriptions::{self, Subscription},
+    },
+    service::{Call, Deed},
+};
+
+/// How long after purchase licenses can be given back and a subscription cancelled (`spec/domain.md` §4.8).
+const WINDOW: TimeDelta = TimeDelta::days(7);
+
+/// Who places an order.
+#[derive(Clone, Copy, Debug)]
+pub struct Placer<'a> {
+    /// The person, in its account.
+    pub actor: &'a Actor,
+    /// On which side that account is.
+    pub side: PlacedBy,
+}
+
+/// An order about to be placed. Its lines have been weighed in this transaction.
+#[derive(Clone, Copy, Debug)]
+pub struct Placement<'a> {
+    /// For whom.
+    pub customer: AccountId,
+    /// The partner that sells.
+    pub seller: AccountId,
+    /// Who places it.
+    pub placer: Placer<'a>,
+    /// The location id of the reseller on the subscriptions.
+    pub reseller_mpn_id: Option<i64>,
+    /// The subscription that add-ons are bought for.
+    pub parent: Option<SubscriptionId>,
+    /// What is bought.
+    pub lines: &'a [Line],
+}
+
+/// Places an order and begins its subscriptions. The seller is the support contact at first (§6.9).
+///
+/// # Errors
+/// [`Error::Conflict`] for an order without lines or beyond counting; or as the database says.
+pub fn place(db: &mut Db, call: &Call, placement: &Placement<'_>) -> Result<Order, Error> {
+    let actor = placement.placer.actor;
+    let total = cart::total(placement.lines).ok_or_else(|| Error::Conflict(Text::new("cart-nothing-chosen")))?;
+    let order = Order {
+        id: OrderId::at(call.now),
+        number: new_number(call.now),
+        customer_id: placement.customer,
+        partner_id: placement.seller,
+        placed_by: placement.placer.side,
+        user_id: Some(actor.person.id),
+        user_name: actor.person.name.clone(),
+        state: OrderState::Completed,
+        currency: total.currency.clone(),
+        total: total.minor,
+        line_count: i64::try_from(placement.lines.len()).unwrap_or(i64::MAX),
+        created_at: call.now,
+    };
+    orders::insert(db, &order)?;
+    let begun: Vec<Subscription> =
+        placement.lines.iter().map(|line| begin(line, &order, placement, call.now)).collect();
+    subscriptions::insert_all(db, &begun)?;
+    let lines: Vec<OrderLine> = placement
+        .lines
+        .iter()
+        .zip(&begun)
+        .zip(1_i64..)
+        .map(|((line, subscription), position)| order_line(line, subscription, position))
+        .collect();
+    orders::insert_lines(db, &lines)?;
+    relationships::recount_subscriptions(db, placement.customer)?;
+    let deed = Deed::new(AuditEvent::OrderPlaced, "order", *order.id.uuid())
+        .of(placement.customer)
+        .to(json!({ "number": order.number, "total": total.to_string(), "lines": order.line_count }));
+    call.audit(db, actor, deed)?;
+    for subscription in &begun {
+        let deed = Deed::new(AuditEvent::SubscriptionCreated, "subscription", *subscription.id.uuid())
+            .of(placement.customer)
+            .to(json!({
+                "offer": subscription.offer_name,
+                "quantity": subscription.quantity,
+                "reseller_mpn_id": subscription.reseller_mpn_id,
+                "order": order.number,
+            }));
+        call.audit(db, actor, deed)?;
+    }
+    Ok(order)
+}
+
+fn begin(line: &Line, order: &Order, placement: &Placement<'_>, now: Moment) -> Subscription {
+    let ends = line.plan.term.ends_after(now);
+    let is_trial = line.category == OfferCategory::Trial;
+    let has_window = line.billing == BillingType::License && !is_trial;
+    Subscription {
+        id: SubscriptionId::at(now),
+        customer_id: placement.customer,
+        partner_id: placement.seller,
+        offer_id: line.offer,
+        order_id: order.id,
+        parent_id: placement.parent,
+        offer_name: line.name.clone(),
+        nickname: line.name.clone(),
+        billing: line.billing,
+        category: line.category,
+        quantity: line.quantity,
+        term: line.plan.term,
+        frequency: line.plan.frequency,
+        currency: line.unit_price.currency.clone(),
+        unit_price: line.unit_price.minor,
+        state: SubscriptionState::Active,
+        auto_renew: line.billing == BillingType::License && !is_trial,
+        reseller_mpn_id: placement.reseller_mpn_id,
+        support_contact_id: placement.seller,
+        created_at: now,
+        term_started_at: now,
+        term_ends_at: ends,
+        window_ends_at: has_window.then(|| now.plus(WINDOW)),
+        suspended_at: None,
+        ended_at: None,
+        end_reason: None,
+        next_quantity: None,
+        next_term: None,
+        next_frequency: None,
+        due_at: ends,
+        version: 1,
+    }
+}
+
+fn order_line(line: &Line, subscription: &Subscription, position: i64) -> OrderLine {
+    OrderLine {
+        order_id: subscription.order_id,
+        position,
+        kind: LineKind::New,
+        offer_id: line.offer,
+        sku: line.sku.clone(),
+        offer_name: line.name.clone(),
+        billing: line.billing,
+        quantity: line.quantity,
+        term: line.plan.term,
+        frequency: line.plan.frequency,
+        unit_price: line.unit_price.minor,
+        amount: line.amount.minor,
+        reseller_mpn_id: subscription.reseller_mpn_id,
+        subscription_id: subscription.id,
+    }
+}

@@ -1,0 +1,207 @@
+//! What can be sold to a customer today, and whether a cart's lines can be ordered.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+
+use crate::{
+    domain::{
+        account::{AccountFacts, Cloud},
+        actor::Actor,
+        cart::{self, BuyerFacts, Facts, Held, Line, MOST_LINES, Plan, TypedLine, Unavailable, read_quantity},
+        error::Error,
+        ids::{AccountId, OfferId},
+        money::Money,
+        offer::{LinkKind, OfferCategory},
+        policy::{self, Action},
+        text::Text,
+    },
+    repository::{
+        db::Db,
+        offers::{self, Offer, Price},
+        subscriptions,
+    },
+    service::Call,
+};
+
+/// For whom it is bought, of whom, and by whom.
+#[derive(Clone, Debug)]
+pub struct Buyer {
+    /// The customer; `None` while it is being added.
+    pub customer: Option<AccountId>,
+    /// The customer's country: its market.
+    pub country: String,
+    /// The customer's cloud.
+    pub cloud: Cloud,
+    /// The partner that sells.
+    pub seller: AccountFacts,
+    /// Today, where whoever orders is.
+    pub today: NaiveDate,
+    /// Whether whoever orders may begin trials.
+    pub may_try: bool,
+    /// The offer of the subscription that add-ons are bought for.
+    pub parent: Option<OfferId>,
+}
+
+impl Buyer {
+    /// What the actor's own account sells to a customer in this country.
+    #[must_use]
+    pub fn of_actor(call: &Call, actor: &Actor, customer: Option<AccountId>, country: &str, cloud: Cloud) -> Self {
+        Self {
+            customer,
+            country: country.to_owned(),
+            cloud,
+            seller: actor.account.clone(),
+            today: call.now.utc().with_timezone(&actor.person.time_zone).date_naive(),
+            may_try: policy::may(actor, Action::OrderTrials),
+            parent: None,
+        }
+    }
+}
+
+/// Everything that has a price in the customer's market, and whether this customer can buy it.
+#[derive(Clone, Debug)]
+pub struct Shelf {
+    items: Vec<Item>,
+}
+
+/// An offer on the shelf.
+#[derive(Clone, Debug)]
+pub struct Item {
+    /// The offer.
+    pub offer: Offer,
+    /// What it costs in the customer's market.
+    pub prices: Vec<Price>,
+    /// Whether it can be bought.
+    pub available: Result<(), Unavailable>,
+}
+
+impl Shelf {
+    /// The offers that can be bought, by name.
+    pub fn available(&self) -> impl Iterator<Item = &Item> {
+        self.items.iter().filter(|item| item.available.is_ok())
+    }
+
+    /// An offer by its id, bought or not.
+    #[must_use]
+    pub fn find(&self, offer: &str) -> Option<&Item> {
+        self.items.iter().find(|item| item.offer.id.to_string() == offer)
+    }
+}
+
+/// Loads the shelf: five queries, however many offers there are.
+///
+/// # Errors
+/// As the database says.
+pub fn open_shelf(db: &mut Db, buyer: &Buyer) -> Result<Shelf, Error> {
+    let found = offers::in_market(db, &buyer.country)?;
+    let elsewhere = buyer.country != buyer.seller.country;
+    let sold_by_seller = if elsewhere { Some(offers::sold_in(db, &buyer.seller.country)?) } else { None };
+    let held: HashMap<OfferId, Held> = match buyer.customer {
+        Some(customer) => subscriptions::held(db, customer)?,
+        None => HashMap::new(),
+    };
+    let paid: HashMap<OfferId, OfferId> = offers::links(db, LinkKind::Paid)?.into_iter().collect();
+    let parents = match buyer.parent {
+        Some(parent) => offers::add_ons(db, parent)?.into_iter().map(|offer| offer.id).collect(),
+        None => Vec::new(),
+    };
+    let items = found.into_iter().map(|(offer, prices)| {
+        let held_of = |id: &OfferId| held.get(id).copied().unwrap_or_default();
+        let facts = Facts {
+            segment: offer.segment,
+            category: offer.category,
+            limit: (offer.limit_kind, offer.limit_count),
+            sold: (offer.sold_from, offer.sold_until),
+            has_price: !prices.is_empty()
+                && sold_by_seller.as_ref().is_none_or(|sold| sold.binary_search(&offer.id).is_ok()),
+        };
+        let buyer = BuyerFacts {
+            cloud: buyer.cloud,
+            today: buyer.today,
+            may_try: buyer.may_try,
+            held: held_of(&offer.id),
+            owns_paid: paid.get(&offer.id).is_some_and(|real| held_of(real).living > 0),
+            has_parent: parents.contains(&offer.id),
+        };
+        Item { available: cart::check_offer(&facts, &buyer), offer, prices }
+    });
+    Ok(Shelf { items: items.collect() })
+}
+
+/// A cart held against the shelf.
+#[derive(Clone, Debug, Default)]
+pub struct Weighed {
+    /// The lines that can be ordered.
+    pub lines: Vec<Line>,
+    /// What is wrong with others, by the offer's id as the form has it.
+    pub faults: Vec<(String, Text)>,
+    /// What is wrong with the whole.
+    pub fault: Option<Text>,
+}
+
+impl Weighed {
+    /// Whether all of it can be ordered.
+    #[must_use]
+    pub fn is_good(&self) -> bool {
+        self.faults.is_empty() && self.fault.is_none()
+    }
+}
+
+/// Holds the lines that were ticked against the shelf.
+#[must_use]
+pub fn weigh(shelf: &Shelf, typed: &[TypedLine]) -> Weighed {
+    let mut weighed = Weighed::default();
+    let chosen: Vec<&TypedLine> = typed.iter().filter(|line| line.chosen).collect();
+    if chosen.is_empty() {
+        weighed.fault = Some(Text::new("cart-nothing-chosen"));
+    }
+    if chosen.len() > MOST_LINES {
+        let most = i64::try_from(MOST_LINES).unwrap_or(i64::MAX);
+        weighed.fault = Some(Text::new("cart-too-many-lines").count("max", most));
+        return weighed;
+    }
+    for typed in chosen {
+        match shelf.find(&typed.offer) {
+            None => weighed.faults.push((typed.offer.clone(), Text::new("offer-unknown"))),
+            Some(item) => match read_line(item, typed) {
+                Ok(line) => weighed.lines.push(line),
+                Err(fault) => weighed.faults.push((typed.offer.clone(), fault)),
+            },
+        }
+    }
+    if weighed.is_good() && cart::total(&weighed.lines).is_none() {
+        weighed.fault = Some(Text::new("cart-beyond-counting"));
+    }
+    weighed
+}
+
+fn read_line(item: &Item, typed: &TypedLine) -> Result<Line, Text> {
+    let Item { offer, prices, available } = item;
+    available.map_err(|reason| reason.text(&offer.name))?;
+    let quantity = match offer.category {
+        // A trial's licenses are fixed; what is billed by use has none.
+        OfferCategory::Trial => offer.max_quantity,
+        _ => read_quantity(&typed.quantity, (offer.min_quantity, offer.max_quantity))?,
+    };
+    let wanted = Plan::parse(&typed.plan);
+    let price = match (prices.as_slice(), wanted) {
+        ([only], None) => Some(only),
+        (_, Some(plan)) => prices.iter().find(|price| price.term == plan.term && price.frequency == plan.frequency),
+        (_, None) => None,
+    };
+    let price = price.ok_or_else(|| Text::new("cart-choose-plan"))?;
+    let unit_price = Money::new(price.unit_price, &price.currency);
+    let amount = unit_price.times(quantity).ok_or_else(|| Text::new("cart-beyond-counting"))?;
+    Ok(Line {
+        offer: offer.id,
+        sku: offer.sku.clone(),
+        name: offer.name.clone(),
+        billing: offer.billing,
+        category: offer.category,
+        quantity,
+        plan: Plan { term: price.term, frequency: price.frequency },
+        unit_price,
+        amount,
+    })
+}
