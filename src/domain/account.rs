@@ -101,6 +101,13 @@ pub struct AccountFacts {
 }
 
 impl AccountFacts {
+    /// The countries of the account's region: where whoever it deals with is (§6.1).
+    #[must_use]
+    pub fn region_countries(&self) -> Vec<&'static Country> {
+        let region = Country::find(&self.country).map(|country| country.region);
+        Country::all().iter().filter(|country| Some(country.region) == region).collect()
+    }
+
     /// Whether both accounts are in one region and one cloud: only then may they work together (§6.1, §6.2).
     #[must_use]
     pub fn same_market(&self, other: &Self) -> bool {

@@ -5,12 +5,30 @@
 //! The portal also takes from here the time zone and the language it starts with for a company of
 //! that country, and the countries' names in each language it speaks.
 //!
-//! The facts are in `data/countries.csv`, which is part of the program; `data/README.md` tells
-//! where each of them comes from.
+//! What a customer's address, phone and registration number must be like in a country are its
+//! [`Rules`].
+//!
+//! The facts are in the files of `country/`, which are part of the program; `country/README.md`
+//! tells where each of them comes from.
+
+mod address;
+mod check_digits;
+mod culture;
+mod pattern;
+mod phone;
+mod registration;
+mod rules;
 
 use std::sync::OnceLock;
 
 use chrono_tz::Tz;
+
+pub use self::{
+    address::State,
+    culture::{culture_name, language_name},
+    registration::RegistrationNumber,
+    rules::Rules,
+};
 
 const TABLE: &str = include_str!("country/countries.csv");
 
@@ -78,6 +96,8 @@ pub struct Country {
     pub language: &'static str,
     /// The names in English, Brazilian Portuguese and Russian.
     names: [&'static str; 3],
+    /// Gathered from the other country files when they are first asked for.
+    rules: OnceLock<Rules>,
 }
 
 impl Country {
@@ -105,6 +125,11 @@ impl Country {
         }
     }
 
+    /// What a customer's address, phone and registration number must be like in the country.
+    pub fn rules(&self) -> &Rules {
+        self.rules.get_or_init(|| Rules::of(self.code))
+    }
+
     /// Takes a language tag and gives every country in the order the names in that language sort
     /// for its reader, without regard to case and accents ("Åland" is among the A's).
     pub fn sorted_by_name(lang_tag: &str) -> Vec<&'static Self> {
@@ -126,6 +151,7 @@ impl Country {
             time_zone: zone.parse().ok()?,
             language,
             names: [en, pt, ru],
+            rules: OnceLock::new(),
         })
     }
 }

@@ -10,6 +10,7 @@ use super::{
 };
 use crate::domain::{
     account::Cloud,
+    company::Company,
     customer::{AgreementWay, RelationshipState},
     error::Error,
     ids::{AccountId, AgreementId, RelationshipId, UserId},
@@ -48,6 +49,26 @@ pub struct Profile {
     pub culture: String,
     /// The language of the customer's services: `en`.
     pub language: String,
+}
+
+impl From<Company> for Profile {
+    fn from(company: Company) -> Self {
+        Self {
+            registration_number: company.registration_number,
+            address_line1: company.address_line1,
+            address_line2: company.address_line2,
+            city: company.city,
+            state: company.state,
+            postal_code: company.postal_code,
+            first_name: company.first_name,
+            middle_name: company.middle_name,
+            last_name: company.last_name,
+            email: company.email,
+            phone: company.phone,
+            culture: company.culture,
+            language: company.language,
+        }
+    }
 }
 
 /// A customer as one of its partners sees it.

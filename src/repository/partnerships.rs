@@ -90,6 +90,34 @@ pub fn find_reseller(db: &mut Db, scope: Scope, id: PartnershipId) -> Result<Par
         .first(db)?)
 }
 
+/// The partner with this account, in an active partnership of this provider.
+///
+/// # Errors
+/// [`Error::NotFound`] where there is none.
+pub fn find_partner(db: &mut Db, scope: Scope, reseller: AccountId) -> Result<Partner, Error> {
+    Ok(partnerships::table
+        .inner_join(accounts::table.on(accounts::id.eq(partnerships::reseller_id)))
+        .filter(partnerships::provider_id.eq(scope.account()).and(partnerships::reseller_id.eq(reseller)))
+        .filter(partnerships::state.eq(PartnershipState::Active))
+        .select(PARTNER)
+        .first(db)?)
+}
+
+/// The provider's partners by name, for choosing one of them: the first thousand.
+///
+/// # Errors
+/// As the database says.
+pub fn reseller_choices(db: &mut Db, scope: Scope) -> Result<Vec<Partner>, Error> {
+    Ok(partnerships::table
+        .inner_join(accounts::table.on(accounts::id.eq(partnerships::reseller_id)))
+        .filter(partnerships::provider_id.eq(scope.account()))
+        .filter(partnerships::state.eq(PartnershipState::Active))
+        .order((accounts::name_key, partnerships::id))
+        .limit(1000)
+        .select(PARTNER)
+        .load(db)?)
+}
+
 /// Ends an active partnership of this provider.
 ///
 /// # Errors

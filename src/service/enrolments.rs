@@ -69,7 +69,7 @@ pub struct EnrolmentForm {
 /// [`Error::NotFound`] for a dead link.
 pub fn open(db: &mut Db, call: &Call, token: &Token) -> Result<(Account, Vec<&'static Country>), Error> {
     let (_, provider) = find_live(db, call, token)?;
-    let countries = countries_for(&provider);
+    let countries = provider.facts().region_countries();
     Ok((provider, countries))
 }
 
@@ -260,7 +260,7 @@ fn read(db: &mut Db, call: &Call, token: &Token, form: &EnrolmentForm) -> Result
     }
     let mut checks = Checks::new();
     let company = checks.name("company", &form.company, 255);
-    let country = countries_for(&provider).into_iter().find(|country| country.code == form.country);
+    let country = provider.facts().region_countries().into_iter().find(|country| country.code == form.country);
     let country = checks.choice("country", country);
     let mut mpn = |field, typed: &str| {
         let id = parse_mpn_id(typed);
@@ -305,9 +305,4 @@ fn check_address(checks: &mut Checks, email: &EmailAddress, recipient: Option<&s
     if recipient.key() != email.key() && !same_organisation {
         checks.refuse("email", Text::new("enrol-other-recipient"));
     }
-}
-
-fn countries_for(provider: &Account) -> Vec<&'static Country> {
-    let region = Country::find(&provider.country).map(|country| country.region);
-    Country::all().iter().filter(|country| Some(country.region) == region).collect()
 }

@@ -3,11 +3,13 @@
 pub mod acceptance;
 pub mod approvals;
 pub mod customers;
+mod drafts;
 pub mod enrolments;
 pub mod home;
 pub mod indirect_providers;
 pub mod indirect_resellers;
 pub mod invitations;
+pub mod new_customer;
 mod notices;
 pub mod ordering;
 pub mod partner_of_record;

@@ -1,0 +1,233 @@
+//! *New customer*: a draft filled in over three pages, and one transaction that makes the customer out of it
+//! (`spec/domain.md` §5.1.4).
+
+mod check;
+mod submit;
+
+use super::{
+    Call, FormKey, drafts,
+    ordering::{self, Buyer, Shelf, Weighed},
+};
+use crate::{
+    domain::{
+        account::AccountKind,
+        actor::Actor,
+        cart::TypedLine,
+        country::Country,
+        draft::DraftKind,
+        error::{Error, Refusals},
+        ids::{DraftId, PartnershipId},
+        moment::Moment,
+        new_customer::{self, NewCustomerForm},
+        policy::{Action, Grant},
+        text::Text,
+    },
+    repository::{
+        customers,
+        db::Db,
+        partnerships::{self, Partner},
+    },
+};
+
+pub use check::{Checked, Reseller};
+pub use submit::{Confirmation, Submitted, confirmation, submit};
+
+/// The first page, with everything that it lets choose from.
+#[derive(Clone, Debug)]
+pub struct AccountPage {
+    /// What was typed so far.
+    pub form: NewCustomerForm,
+    /// The countries of the partner's region.
+    pub countries: Vec<&'static Country>,
+    /// The provider's partners.
+    pub resellers: Vec<Partner>,
+    /// Whether the partner has resellers at all.
+    pub has_resellers: bool,
+    /// Drafts that were begun and not finished: which, of what company, changed when.
+    pub unfinished: Vec<(DraftId, String, Moment)>,
+}
+
+/// An empty first page; from a reseller's row the reseller is chosen already.
+///
+/// # Errors
+/// [`Error::Denied`]; [`Error::NotFound`] where the provider has no such partnership now.
+pub fn start(
+    db: &mut Db,
+    call: &Call,
+    actor: &Actor,
+    partnership: Option<PartnershipId>,
+) -> Result<AccountPage, Error> {
+    let grant = call.authorize(actor, Action::AddCustomer)?;
+    let mut form = NewCustomerForm {
+        country: actor.account.country.clone(),
+        agreement: "attested".to_owned(),
+        ..NewCustomerForm::default()
+    };
+    if let Some(id) = partnership {
+        form.reseller = partnerships::find_reseller(db, grant.scope(), id)?.account.to_string();
+    }
+    fill_choices(&mut form);
+    let mut unfinished = Vec::new();
+    let kind = DraftKind::NewCustomer;
+    for draft in crate::repository::drafts::unfinished(db, grant.scope(), actor.person.id, kind, call.now)? {
+        if let Some(form) = drafts::content::<NewCustomerForm>(call, &draft).unwrap_or_default() {
+            unfinished.push((draft.id, form.company.company_name, draft.changed_at));
+        }
+    }
+    account_page(db, actor, &grant, form, unfinished)
+}
+
+/// The first page of a draft.
+///
+/// # Errors
+/// [`Error::Denied`]; [`Error::NotFound`] for a draft of others, out of date, or submitted.
+pub fn open_account(db: &mut Db, call: &Call, actor: &Actor, id: DraftId) -> Result<AccountPage, Error> {
+    let grant = call.authorize(actor, Action::AddCustomer)?;
+    let form = open(db, call, (actor, &grant), id)?;
+    account_page(db, actor, &grant, form, Vec::new())
+}
+
+/// Keeps what was typed on the first page, in a new draft or the one it belongs to, whether it is good or not. Gives
+/// the draft.
+///
+/// # Errors
+/// [`Error::Denied`]; [`Error::NotFound`] for a draft of others, out of date, or submitted.
+pub fn save_account(
+    db: &mut Db,
+    call: &Call,
+    actor: &Actor,
+    id: Option<DraftId>,
+    key: &FormKey,
+    mut form: NewCustomerForm,
+) -> Result<DraftId, Error> {
+    let grant = call.authorize(actor, Action::AddCustomer)?;
+    fill_choices(&mut form);
+    let Some(id) = id else {
+        form.lines = Vec::new();
+        let kind = (DraftKind::NewCustomer, None);
+        return drafts::begin(db, call, (actor, &grant), key, kind, &form);
+    };
+    let draft = drafts::find(db, call, (actor, &grant), DraftKind::NewCustomer, id)?;
+    let before: NewCustomerForm = drafts::content(call, &draft)?.ok_or(Error::NotFound)?;
+    form.lines = before.lines;
+    drafts::save(db, call, &draft, &form)?;
+    Ok(id)
+}
+
+/// What is wrong with the first page of a draft: of its fields, whether the domain is free, whether the reseller is a
+/// partner.
+///
+/// # Errors
+/// [`Error::Denied`]; [`Error::NotFound`].
+pub fn check_account(db: &mut Db, call: &Call, actor: &Actor, id: DraftId) -> Result<Refusals, Error> {
+    let grant = call.authorize(actor, Action::AddCustomer)?;
+    let form = open(db, call, (actor, &grant), id)?;
+    match check::check(db, call, actor, &grant, &form) {
+        Ok(_) => Ok(Refusals::default()),
+        Err(Error::Invalid(refusals)) => Ok(refusals),
+        Err(error) => Err(error),
+    }
+}
+
+/// Whether a domain is free, for the live check: what to say beside the field, and whether it is good.
+///
+/// # Errors
+/// [`Error::Denied`].
+pub fn check_domain(db: &mut Db, call: &Call, actor: &Actor, typed: &str) -> Result<(bool, Text), Error> {
+    call.authorize(actor, Action::AddCustomer)?;
+    let prefix = match crate::domain::domain_prefix::DomainPrefix::parse(typed) {
+        Ok(prefix) => prefix,
+        Err(fault) => return Ok((false, fault.text())),
+    };
+    let domain = new_customer::full_domain(&prefix);
+    let taken = customers::is_domain_taken(db, &domain)?;
+    let key = if taken { "domain-taken" } else { "domain-free" };
+    Ok((!taken, Text::new(key).with("domain", domain)))
+}
+
+/// The second page: the shelf, and what was put into the cart.
+///
+/// # Errors
+/// [`Error::Denied`]; [`Error::NotFound`]; [`Error::Conflict`] where nothing can be bought yet.
+pub fn open_lines(db: &mut Db, call: &Call, actor: &Actor, id: DraftId) -> Result<(NewCustomerForm, Shelf), Error> {
+    let grant = call.authorize(actor, Action::AddCustomer)?;
+    let form = open(db, call, (actor, &grant), id)?;
+    let shelf = ordering::open_shelf(db, &buyer(call, actor, &form))?;
+    Ok((form, shelf))
+}
+
+/// Keeps the lines of the cart and says what is wrong with them.
+///
+/// # Errors
+/// [`Error::Denied`]; [`Error::NotFound`].
+pub fn save_lines(
+    db: &mut Db,
+    call: &Call,
+    actor: &Actor,
+    id: DraftId,
+    lines: Vec<TypedLine>,
+) -> Result<Weighed, Error> {
+    let grant = call.authorize(actor, Action::AddCustomer)?;
+    let draft = drafts::find(db, call, (actor, &grant), DraftKind::NewCustomer, id)?;
+    let mut form: NewCustomerForm = drafts::content(call, &draft)?.ok_or(Error::NotFound)?;
+    form.lines = lines;
+    drafts::save(db, call, &draft, &form)?;
+    let shelf = ordering::open_shelf(db, &buyer(call, actor, &form))?;
+    Ok(ordering::weigh(&shelf, &form.lines))
+}
+
+/// The third page: everything checked once more.
+///
+/// # Errors
+/// [`Error::Denied`]; [`Error::NotFound`]; [`Error::Invalid`] where the first page is not good (any more).
+pub fn review(db: &mut Db, call: &Call, actor: &Actor, id: DraftId) -> Result<(NewCustomerForm, Checked), Error> {
+    let grant = call.authorize(actor, Action::AddCustomer)?;
+    let form = open(db, call, (actor, &grant), id)?;
+    let checked = check::check(db, call, actor, &grant, &form)?;
+    Ok((form, checked))
+}
+
+/// Drops a draft: nothing of it is kept.
+///
+/// # Errors
+/// [`Error::Denied`]; [`Error::NotFound`] for a draft of others.
+pub fn cancel(db: &mut Db, call: &Call, actor: &Actor, id: DraftId) -> Result<(), Error> {
+    let grant = call.authorize(actor, Action::AddCustomer)?;
+    drafts::find(db, call, (actor, &grant), DraftKind::NewCustomer, id)?;
+    crate::repository::drafts::drop_unfinished(db, id)
+}
+
+/// For whom the customer's first order is.
+fn buyer(call: &Call, actor: &Actor, form: &NewCustomerForm) -> Buyer {
+    Buyer::of_actor(call, actor, None, &form.country, actor.account.cloud)
+}
+
+fn open(db: &mut Db, call: &Call, who: (&Actor, &Grant), id: DraftId) -> Result<NewCustomerForm, Error> {
+    let draft = drafts::find(db, call, who, DraftKind::NewCustomer, id)?;
+    drafts::content(call, &draft)?.ok_or(Error::NotFound)
+}
+
+fn account_page(
+    db: &mut Db,
+    actor: &Actor,
+    grant: &Grant,
+    form: NewCustomerForm,
+    unfinished: Vec<(DraftId, String, Moment)>,
+) -> Result<AccountPage, Error> {
+    let has_resellers = actor.account.kind == AccountKind::IndirectProvider;
+    let resellers = if has_resellers { partnerships::reseller_choices(db, grant.scope())? } else { Vec::new() };
+    Ok(AccountPage { form, countries: actor.account.region_countries(), resellers, has_resellers, unfinished })
+}
+
+/// Chooses what the country uses where nothing was chosen, or something of another country.
+fn fill_choices(form: &mut NewCustomerForm) {
+    let Some(country) = Country::find(&form.country) else { return };
+    let rules = country.rules();
+    let keep = |typed: &mut String, choices: &[&'static str]| {
+        if !choices.contains(&typed.as_str()) {
+            choices.first().copied().unwrap_or_default().clone_into(typed);
+        }
+    };
+    keep(&mut form.company.culture, rules.cultures());
+    keep(&mut form.company.language, rules.languages());
+}

@@ -1,0 +1,240 @@
+//! Submit: the customer's tenant, its administrator, its relationships, privileges, agreement, order and subscriptions,
+//! all or nothing, once.
+
+use serde_json::json;
+
+use super::check::{Checked, Reseller, check};
+use crate::{
+    domain::{
+        account::{AccountKind, Standing},
+        actor::Actor,
+        audit::AuditEvent,
+        customer::AgreementWay,
+        draft::DraftKind,
+        email::EmailAddress,
+        error::{Error, Refusals},
+        ids::{AccountId, DraftId, MadeId, UserId},
+        language::Language,
+        new_customer::{AccountInfo, AgreementChoice, NewCustomerForm},
+        order::PlacedBy,
+        policy::{Action, Grant},
+        role::Role,
+        text::Text,
+    },
+    repository::{
+        accounts::{self, NewAccount},
+        customers::{self, Agreement, Customer, Profile},
+        db::Db,
+        drafts as draft_rows,
+        relationships::{self, NewRelationship},
+        users::{self, NewUser},
+    },
+    service::{
+        Call, Deed, drafts,
+        ordering::{self, Placement, Placer},
+    },
+};
+
+/// The fourth page.
+#[derive(Clone, Debug)]
+pub struct Confirmation {
+    /// The customer.
+    pub customer: Customer,
+    /// The name that its administrator signs in with.
+    pub user_name: String,
+}
+
+/// What became of Submit.
+#[derive(Clone, Debug)]
+pub enum Submitted {
+    /// The customer was made now: the password may be shown.
+    Now(Confirmation),
+    /// It had been made before, by the same form or another window.
+    Before(Confirmation),
+}
+
+/// Makes the customer. `password_hash` is that of the temporary password, which only the page that answers may know.
+///
+/// # Errors
+/// [`Error::Denied`]; [`Error::NotFound`] for a draft of others; [`Error::Invalid`] where the first page is not good any
+/// more: the domain was taken, the partnership ended; [`Error::Conflict`] where the cart is not.
+pub fn submit(db: &mut Db, call: &Call, actor: &Actor, id: DraftId, password_hash: String) -> Result<Submitted, Error> {
+    let grant = call.authorize(actor, Action::AddCustomer)?;
+    let customer = AccountId::at(call.now);
+    let draft = drafts::find(db, call, (actor, &grant), DraftKind::NewCustomer, id)?;
+    // Of two at the same time the second waits here, and then finds what the first has made.
+    if !draft_rows::submit(db, id, MadeId::from_uuid(*customer.uuid()), call.now)? {
+        return confirmation(db, call, actor, id).map(Submitted::Before);
+    }
+    let form: NewCustomerForm = drafts::content(call, &draft)?.ok_or(Error::NotFound)?;
+    let checked = check(db, call, actor, &grant, &form)?;
+    if !checked.is_good() {
+        // Rolls back: the draft is as it was.
+        return Err(Error::Conflict(Text::new("new-customer-cart-changed")));
+    }
+    match make(db, call, actor, &grant, customer, &checked, password_hash) {
+        Err(Error::Conflict(text)) if text.key == "domain-taken" => Err(Error::Invalid(Refusals {
+            form: None,
+            fields: vec![("domain", Text::new("domain-taken").with("domain", checked.info.domain))],
+        })),
+        Err(error) => Err(error),
+        Ok(()) => confirmation(db, call, actor, id).map(Submitted::Now),
+    }
+}
+
+/// What a draft became, without any secret.
+///
+/// # Errors
+/// [`Error::Denied`]; [`Error::NotFound`] for a draft of others, or one that was not submitted.
+pub fn confirmation(db: &mut Db, call: &Call, actor: &Actor, id: DraftId) -> Result<Confirmation, Error> {
+    let grant = call.authorize(actor, Action::AddCustomer)?;
+    let draft = drafts::find(db, call, (actor, &grant), DraftKind::NewCustomer, id)?;
+    let made = draft.made_id.ok_or(Error::NotFound)?;
+    let customer = customers::find(db, grant.scope(), AccountId::from_uuid(*made.uuid()))?;
+    let user_name = administrator(&customer.domain);
+    Ok(Confirmation { customer, user_name })
+}
+
+/// The name of a new tenant's first administrator.
+fn administrator(domain: &str) -> String {
+    format!("admin@{domain}")
+}
+
+fn make(
+    db: &mut Db,
+    call: &Call,
+    actor: &Actor,
+    grant: &Grant,
+    customer: AccountId,
+    checked: &Checked,
+    password_hash: String,
+) -> Result<(), Error> {
+    let Checked { info, reseller, .. } = checked;
+    add_tenant(db, call, actor, customer, info)?;
+    add_administrator(db, call, customer, info, password_hash)?;
+    relate(db, call, actor, customer, info, grant.account())?;
+    if let Some(reseller) = reseller {
+        relate(db, call, actor, customer, info, reseller.partner.account)?;
+    }
+    attest(db, call, actor, grant, customer, info)?;
+    if !checked.lines().is_empty() {
+        let placement = Placement {
+            customer,
+            seller: grant.account(),
+            placer: Placer { actor, side: PlacedBy::Partner },
+            reseller_mpn_id: reseller.as_ref().and_then(Reseller::mpn_id),
+            parent: None,
+            lines: checked.lines(),
+        };
+        ordering::place(db, call, &placement)?;
+    }
+    Ok(())
+}
+
+fn add_tenant(db: &mut Db, call: &Call, actor: &Actor, id: AccountId, info: &AccountInfo) -> Result<(), Error> {
+    accounts::insert(
+        db,
+        &NewAccount {
+            id,
+            kind: AccountKind::Customer,
+            name: info.company.name.clone(),
+            country: info.country.code.to_owned(),
+            cloud: actor.account.cloud,
+            standing: Standing::Active,
+            mail_domain: Some(info.domain.clone()),
+            contact_key: EmailAddress::parse(&info.company.email).map(|email| email.key()),
+            mpn_global_id: None,
+            mpn_location_id: None,
+            mpa_signed_at: None,
+            created_at: call.now,
+            approved_at: None,
+        },
+    )?;
+    let asked = (info.agreement == AgreementChoice::Asked).then_some(call.now);
+    customers::insert(db, id, &info.domain, &Profile::from(info.company.clone()), asked)?;
+    let deed = Deed::new(AuditEvent::CustomerCreated, "customer", *id.uuid())
+        .of(id)
+        .to(json!({ "company": info.company.name, "domain": info.domain, "country": info.country.code }));
+    call.audit(db, actor, deed)
+}
+
+fn add_administrator(
+    db: &mut Db,
+    call: &Call,
+    customer: AccountId,
+    info: &AccountInfo,
+    password_hash: String,
+) -> Result<(), Error> {
+    let name = format!("{} {}", info.company.first_name, info.company.last_name);
+    let email = EmailAddress::parse(&administrator(&info.domain));
+    let id = UserId::at(call.now);
+    let added = users::insert(
+        db,
+        &NewUser {
+            id,
+            email: email.ok_or_else(|| Error::Internal("a new domain makes no address".into()))?,
+            name,
+            password_hash,
+            must_change_password: true,
+            language: Some(Language::negotiate(&info.company.culture)),
+            time_zone: info.country.time_zone,
+            email_confirmed_at: None,
+            created_at: call.now,
+        },
+    );
+    match added {
+        Err(Error::Conflict(_)) => Err(Error::Conflict(Text::new("domain-taken"))),
+        other => other,
+    }?;
+    users::join(db, id, customer, &[Role::GlobalAdmin], call.now)
+}
+
+/// A relationship with its privileges: who adds a customer may administer it, and so may the reseller it is added for.
+fn relate(
+    db: &mut Db,
+    call: &Call,
+    actor: &Actor,
+    customer: AccountId,
+    info: &AccountInfo,
+    partner: AccountId,
+) -> Result<(), Error> {
+    let new = NewRelationship { partner, customer, company_name: &info.company.name, domain: &info.domain };
+    let id = relationships::insert(db, &new, call.now)?;
+    let deed = Deed::new(AuditEvent::RelationshipCreated, "relationship", *id.uuid())
+        .of(customer)
+        .to(json!({ "partner": partner.to_string(), "customer": customer.to_string() }));
+    call.audit(db, actor, deed)?;
+    relationships::grant_privileges(db, partner, customer, call.now)?;
+    let deed = Deed::new(AuditEvent::PrivilegesGranted, "customer", *customer.uuid())
+        .of(customer)
+        .to(json!({ "partner": partner.to_string(), "way": "customer added" }));
+    call.audit(db, actor, deed)
+}
+
+fn attest(
+    db: &mut Db,
+    call: &Call,
+    actor: &Actor,
+    grant: &Grant,
+    customer: AccountId,
+    info: &AccountInfo,
+) -> Result<(), Error> {
+    let AgreementChoice::Attested { accepted_on, first_name, last_name, email } = &info.agreement else {
+        return Ok(());
+    };
+    let agreement = Agreement {
+        way: AgreementWay::Attested,
+        partner: Some(grant.account()),
+        first_name: first_name.clone(),
+        last_name: last_name.clone(),
+        email: email.clone(),
+        phone: String::new(),
+        accepted_on: *accepted_on,
+        recorded_at: call.now,
+    };
+    customers::record_agreement(db, customer, &agreement, actor.person.id)?;
+    let deed = Deed::new(AuditEvent::AgreementAttested, "customer", *customer.uuid())
+        .of(customer)
+        .to(json!({ "accepted_on": accepted_on.to_string(), "by": format!("{first_name} {last_name}") }));
+    call.audit(db, actor, deed)
+}
