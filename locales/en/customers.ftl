@@ -5,4 +5,4 @@ inside-users = Users and licenses
 inside-account = Account
 inside-services = Service management
 inside-service-requests = Service requests
-domain-taken = This domain name is already taken. Choose another one.
+domain-taken = { $domain } is already taken. Choose another name.

@@ -5,4 +5,4 @@ inside-users = Usuários e licenças
 inside-account = Conta
 inside-services = Gerenciamento de serviços
 inside-service-requests = Solicitações de serviço
-domain-taken = Este nome de domínio já está em uso. Escolha outro.
+domain-taken = { $domain } já está em uso. Escolha outro nome.

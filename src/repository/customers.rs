@@ -149,7 +149,9 @@ pub fn insert(
         customers::language.eq(&profile.language),
     );
     match diesel::insert_into(customers::table).values(row).execute(db) {
-        Err(failure) if is_duplicate(&failure) => Err(Error::Conflict(Text::new("domain-taken"))),
+        Err(failure) if is_duplicate(&failure) => {
+            Err(Error::Conflict(Text::new("domain-taken").with("domain", domain)))
+        }
         other => other.map(|_| ()).map_err(Error::from),
     }
 }

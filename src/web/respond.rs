@@ -32,6 +32,8 @@ pub const FLASHES: &[&str] = &[
     "flash-invitation-resent",
     "flash-invitation-revoked",
     "flash-invitation-sent",
+    "flash-new-customer-changed",
+    "flash-new-customer-dropped",
     "flash-partnership-authorized",
     "flash-partnership-removed",
     "flash-password-changed",

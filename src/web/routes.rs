@@ -101,7 +101,20 @@ pub fn sitemap() -> Vec<Walk> {
         get("/indirect-providers", Allowed(Action::ViewIndirectProviders), indirect_providers::list::get),
         get("/customers", Allowed(Action::ViewCustomers), later::customers),
         // New customer: the wizard.
-        get("/customers/new", Allowed(Action::AddCustomer), customers::new::get),
+        get("/customers/new", Allowed(Action::AddCustomer), customers::new::account::start),
+        post("/customers/new", Allowed(Action::AddCustomer), customers::new::account::begin),
+        get("/customers/new/domain", Allowed(Action::AddCustomer), customers::new::domain::get),
+        get("/customers/new/{draft}", AllowedOn(Action::AddCustomer), customers::new::account::get),
+        post("/customers/new/{draft}", AllowedOn(Action::AddCustomer), customers::new::account::post),
+        get("/customers/new/{draft}/subscriptions", AllowedOn(Action::AddCustomer), customers::new::lines::get),
+        post("/customers/new/{draft}/subscriptions", AllowedOn(Action::AddCustomer), customers::new::lines::post),
+        get("/customers/new/{draft}/review", AllowedOn(Action::AddCustomer), customers::new::review::get),
+        post("/customers/new/{draft}/review", AllowedOn(Action::AddCustomer), customers::new::review::post),
+        get(
+            "/customers/new/{draft}/confirmation",
+            AllowedOn(Action::AddCustomer),
+            customers::new::review::confirmation,
+        ),
         // Inside a customer: subscriptions.
         //
         // Inside a customer: orders.

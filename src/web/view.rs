@@ -12,6 +12,7 @@ use crate::{
         error::Refusals,
         language::Language,
         moment::Moment,
+        money::Money,
         policy::{self, Action},
         text::Text,
     },
@@ -97,6 +98,15 @@ pub struct Refused {
 }
 
 impl Refused {
+    /// The same, with words about the whole form where it has none.
+    #[must_use]
+    pub fn with_form(mut self, text: &str) -> Self {
+        if self.form.is_empty() {
+            text.clone_into(&mut self.form);
+        }
+        self
+    }
+
     /// Why the whole form was refused.
     #[must_use]
     pub fn form(&self) -> &str {
@@ -207,6 +217,12 @@ impl View {
     #[must_use]
     pub fn day(&self, moment: Moment) -> When {
         When { moment, text: self.texts.date(moment, self.zone) }
+    }
+
+    /// An amount of money.
+    #[must_use]
+    pub fn money(&self, money: &Money) -> String {
+        self.texts.money(money)
     }
 
     /// A country's name.

@@ -37,6 +37,8 @@ pub use submit::{Confirmation, Submitted, confirmation, submit};
 pub struct AccountPage {
     /// What was typed so far.
     pub form: NewCustomerForm,
+    /// The country whose rules hold.
+    pub country: &'static Country,
     /// The countries of the partner's region.
     pub countries: Vec<&'static Country>,
     /// The provider's partners.
@@ -108,8 +110,7 @@ pub fn save_account(
         return drafts::begin(db, call, (actor, &grant), key, kind, &form);
     };
     let draft = drafts::find(db, call, (actor, &grant), DraftKind::NewCustomer, id)?;
-    let before: NewCustomerForm = drafts::content(call, &draft)?.ok_or(Error::NotFound)?;
-    form.lines = before.lines;
+    form.lines = open(db, call, (actor, &grant), id)?.lines;
     drafts::save(db, call, &draft, &form)?;
     Ok(id)
 }
@@ -169,7 +170,7 @@ pub fn save_lines(
 ) -> Result<Weighed, Error> {
     let grant = call.authorize(actor, Action::AddCustomer)?;
     let draft = drafts::find(db, call, (actor, &grant), DraftKind::NewCustomer, id)?;
-    let mut form: NewCustomerForm = drafts::content(call, &draft)?.ok_or(Error::NotFound)?;
+    let mut form = open(db, call, (actor, &grant), id)?;
     form.lines = lines;
     drafts::save(db, call, &draft, &form)?;
     let shelf = ordering::open_shelf(db, &buyer(call, actor, &form))?;
@@ -185,6 +186,15 @@ pub fn review(db: &mut Db, call: &Call, actor: &Actor, id: DraftId) -> Result<(N
     let form = open(db, call, (actor, &grant), id)?;
     let checked = check::check(db, call, actor, &grant, &form)?;
     Ok((form, checked))
+}
+
+/// Whether there is such a draft of the actor's own: asked before a password is made for it.
+///
+/// # Errors
+/// [`Error::Denied`]; [`Error::NotFound`] for a draft of others, or out of date.
+pub fn may_submit(db: &mut Db, call: &Call, actor: &Actor, id: DraftId) -> Result<(), Error> {
+    let grant = call.authorize(actor, Action::AddCustomer)?;
+    drafts::find(db, call, (actor, &grant), DraftKind::NewCustomer, id).map(|_| ())
 }
 
 /// Drops a draft: nothing of it is kept.
@@ -204,7 +214,7 @@ fn buyer(call: &Call, actor: &Actor, form: &NewCustomerForm) -> Buyer {
 
 fn open(db: &mut Db, call: &Call, who: (&Actor, &Grant), id: DraftId) -> Result<NewCustomerForm, Error> {
     let draft = drafts::find(db, call, who, DraftKind::NewCustomer, id)?;
-    drafts::content(call, &draft)?.ok_or(Error::NotFound)
+    drafts::content(call, &draft)?.ok_or_else(|| Error::Conflict(Text::new("new-customer-submitted")))
 }
 
 fn account_page(
@@ -216,7 +226,10 @@ fn account_page(
 ) -> Result<AccountPage, Error> {
     let has_resellers = actor.account.kind == AccountKind::IndirectProvider;
     let resellers = if has_resellers { partnerships::reseller_choices(db, grant.scope())? } else { Vec::new() };
-    Ok(AccountPage { form, countries: actor.account.region_countries(), resellers, has_resellers, unfinished })
+    let countries = actor.account.region_countries();
+    let chosen = countries.iter().find(|country| country.code == form.country).copied();
+    let country = chosen.or_else(|| Country::find(&actor.account.country)).ok_or(Error::NotFound)?;
+    Ok(AccountPage { form, country, countries, resellers, has_resellers, unfinished })
 }
 
 /// Chooses what the country uses where nothing was chosen, or something of another country.

@@ -183,7 +183,7 @@ fn add_administrator(
         },
     );
     match added {
-        Err(Error::Conflict(_)) => Err(Error::Conflict(Text::new("domain-taken"))),
+        Err(Error::Conflict(_)) => Err(Error::Conflict(Text::new("domain-taken").with("domain", &info.domain))),
         other => other,
     }?;
     users::join(db, id, customer, &[Role::GlobalAdmin], call.now)

@@ -5,4 +5,4 @@ mod place;
 mod shelf;
 
 pub use place::{Placement, Placer, place};
-pub use shelf::{Buyer, Shelf, Weighed, open_shelf, weigh};
+pub use shelf::{Buyer, Item as ShelfItem, Shelf, Weighed, open_shelf, weigh};

@@ -64,7 +64,10 @@ async fn every_path_answers_every_role_as_the_sitemap_declares(
             if walk.method == Method::POST && matches!(walk.path, "/sign-out" | "/language" | "/theme" | "/settings") {
                 continue;
             }
-            let path = walk.path.replace("{id}", "00000000-0000-7000-8000-000000000000").replace("{token}", "none");
+            let path = walk.path.replace("{token}", "none");
+            let path = ["{id}", "{draft}", "{subscription}", "{order}"]
+                .iter()
+                .fold(path, |path, name| path.replace(name, "00000000-0000-7000-8000-000000000000"));
             let page = match walk.method {
                 Method::GET => browser.get(&path.replace("{file}", "none")).await,
                 _ => browser.post(&path, &[("csrf", &csrf)]).await,

@@ -1,5 +1,6 @@
 //! Customers: the list of a partner, adding one, and the pages inside one.
 
+pub mod cart;
 pub mod inside;
 pub mod later;
 pub mod new;
