@@ -1,5 +1,6 @@
 //! The demo world (`spec/contract.md`): made by the same use cases that people use, at times that lie in the past.
 
+mod catalog;
 pub mod world;
 
 use std::collections::HashMap;
@@ -47,6 +48,7 @@ pub fn build(db: &mut Db, call: &Call) -> Result<(), Error> {
     installation::claim(db, Purpose::Demo, call.now)?;
     let mut builder = Builder { call: call.clone(), ids: HashMap::new(), actors: HashMap::new() };
     builder.add_operator(db)?;
+    catalog::load(db, &builder.call_at(builder.call.now.plus(-AGE)))?;
     for account in ACCOUNTS {
         builder.add_account(db, account)?;
     }

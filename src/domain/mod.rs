@@ -6,6 +6,7 @@ mod text_enum;
 pub mod account;
 pub mod actor;
 pub mod audit;
+pub mod catalog;
 pub mod country;
 pub mod customer;
 pub mod draft;
