@@ -1,5 +1,7 @@
 //! The demo world (`spec/contract.md`): made by the same use cases that people use, at times that lie in the past.
 
+mod catalog;
+mod selling;
 pub mod world;
 
 use std::collections::HashMap;
@@ -47,6 +49,7 @@ pub fn build(db: &mut Db, call: &Call) -> Result<(), Error> {
     installation::claim(db, Purpose::Demo, call.now)?;
     let mut builder = Builder { call: call.clone(), ids: HashMap::new(), actors: HashMap::new() };
     builder.add_operator(db)?;
+    catalog::load(db, &builder.call_at(builder.call.now.plus(-AGE)))?;
     for account in ACCOUNTS {
         builder.add_account(db, account)?;
     }
@@ -57,6 +60,7 @@ pub fn build(db: &mut Db, call: &Call) -> Result<(), Error> {
     }
     builder.part_from_larch(db)?;
     builder.add_customers(db)?;
+    selling::sell(db, &builder)?;
     builder.add_invitations(db)?;
     // All of that mail was read long ago.
     outbox::settle_past(db)

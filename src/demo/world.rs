@@ -247,22 +247,67 @@ pub const ADDRESSES: &[DemoAddress] = &[
     ("DE", "Lindenstraße 8", "Berlin", "", "10117", "+493020000100", "de-DE"),
 ];
 
-/// A subscription: customer, partner, offer, licences, state, the reseller on it, the support contact, bought how many
-/// days ago.
-pub type DemoSubscription =
-    (&'static str, &'static str, &'static str, i64, &'static str, Option<&'static str>, &'static str, i64);
+/// A subscription of the demo world.
+pub struct DemoSubscription {
+    /// Who uses it.
+    pub customer: &'static str,
+    /// Who sold it.
+    pub seller: &'static str,
+    /// The offer's SKU.
+    pub sku: &'static str,
+    /// How many licenses.
+    pub quantity: i64,
+    /// Term and billing.
+    pub plan: &'static str,
+    /// The reseller on it.
+    pub reseller: Option<&'static str>,
+    /// Bought how many days ago.
+    pub days: i64,
+    /// What else is to be said of it.
+    pub state: DemoState,
+}
 
-/// Every subscription.
-pub const SUBSCRIPTIONS: &[DemoSubscription] = &[
-    ("elm", "aurora", "Microsoft 365 Business Basic", 5, "active", Some("birch"), "aurora", 0),
-    ("elm", "aurora", "Microsoft 365 Business Standard", 10, "active", Some("birch"), "aurora", 60),
-    ("elm", "aurora", "Exchange Online Plan 1", 3, "active", Some("birch"), "aurora", 360),
-    ("elm", "aurora", "Visio Plan 2", 2, "suspended", Some("birch"), "aurora", 150),
-    ("elm", "aurora", "Power BI Pro Trial", 25, "active", None, "aurora", 12),
-    ("elm", "aurora", "Microsoft Teams Phone Standard", 4, "active", Some("birch"), "aurora", 60),
-    ("elm", "aurora", "Azure plan", 1, "active", Some("birch"), "aurora", 200),
-    ("oak", "aurora", "Microsoft 365 Business Standard", 8, "active", Some("larch"), "larch", 440),
-    ("jacaranda", "boreal", "Microsoft 365 Business Basic", 12, "active", Some("ipe"), "boreal", 340),
-    ("klen", "polaris", "Microsoft 365 Business Standard", 15, "active", Some("ryabina"), "polaris", 320),
-    ("sycamore", "maple", "Microsoft 365 Business Basic", 6, "active", None, "maple", 270),
-];
+/// How a subscription of the demo world differs from one that was bought and left alone.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum DemoState {
+    /// Not at all.
+    Bought,
+    /// It was suspended, so many days ago.
+    Suspended(i64),
+    /// It is an add-on of the customer's subscription to this SKU.
+    AddOnOf(&'static str),
+    /// The reseller is its support contact.
+    SupportedByReseller,
+}
+
+const fn sold(
+    (customer, seller): (&'static str, &'static str),
+    (sku, plan): (&'static str, &'static str),
+    quantity: i64,
+    reseller: Option<&'static str>,
+    days: i64,
+    state: DemoState,
+) -> DemoSubscription {
+    DemoSubscription { customer, seller, sku, quantity, plan, reseller, days, state }
+}
+
+/// Every subscription, the oldest first.
+pub const SUBSCRIPTIONS: &[DemoSubscription] = {
+    use DemoState::{AddOnOf, Bought, SupportedByReseller, Suspended};
+    const BIRCH: Option<&str> = Some("birch");
+    const OLD: &str = "P1Y annual";
+    const MONTHLY: &str = "P1Y monthly";
+    &[
+        sold(("oak", "aurora"), ("m365-business-standard", MONTHLY), 8, Some("larch"), 340, SupportedByReseller),
+        sold(("jacaranda", "boreal"), ("m365-business-basic", MONTHLY), 12, Some("ipe"), 340, Bought),
+        sold(("klen", "polaris"), ("m365-business-standard", MONTHLY), 15, Some("ryabina"), 320, Bought),
+        sold(("sycamore", "maple"), ("m365-business-basic", MONTHLY), 6, None, 270, Bought),
+        sold(("elm", "aurora"), ("exchange-online-plan-1", OLD), 3, BIRCH, 360, Bought),
+        sold(("elm", "aurora"), ("azure-plan", "open monthly"), 1, BIRCH, 200, Bought),
+        sold(("elm", "aurora"), ("visio-plan-2", MONTHLY), 2, BIRCH, 150, Suspended(20)),
+        sold(("elm", "aurora"), ("m365-business-standard", MONTHLY), 10, BIRCH, 60, Bought),
+        sold(("elm", "aurora"), ("teams-phone-standard", MONTHLY), 4, BIRCH, 60, AddOnOf("m365-business-standard")),
+        sold(("elm", "aurora"), ("power-bi-trial", "P30D monthly"), 25, None, 12, Bought),
+        sold(("elm", "aurora"), ("m365-business-basic", MONTHLY), 5, BIRCH, 0, Bought),
+    ]
+};

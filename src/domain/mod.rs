@@ -7,6 +7,7 @@ pub mod account;
 pub mod actor;
 pub mod audit;
 pub mod cart;
+pub mod catalog;
 pub mod company;
 pub mod company_name;
 pub mod country;

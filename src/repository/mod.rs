@@ -6,6 +6,7 @@ mod types;
 
 pub mod accounts;
 pub mod audit;
+pub mod catalog;
 pub mod cursor;
 pub mod customers;
 pub mod db;

@@ -81,6 +81,14 @@ pub fn find(db: &mut Db, id: OfferId) -> Result<Offer, Error> {
     Ok(offers::table.find(id).select(Offer::as_select()).first(db)?)
 }
 
+/// An offer by the vendor's number of it.
+///
+/// # Errors
+/// [`Error::NotFound`] where there is none.
+pub fn find_by_sku(db: &mut Db, sku: &str) -> Result<Offer, Error> {
+    Ok(offers::table.filter(offers::sku.eq(sku)).select(Offer::as_select()).first(db)?)
+}
+
 /// Every offer that has a price in a market, by name, with its prices there. Two queries.
 ///
 /// # Errors

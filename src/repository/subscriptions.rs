@@ -122,3 +122,15 @@ pub fn held(db: &mut Db, customer: AccountId) -> Result<HashMap<OfferId, Held>, 
     }
     Ok(held)
 }
+
+/// The customer's newest subscription to an offer: for the demo world, which names them by their offers.
+///
+/// # Errors
+/// [`Error::NotFound`] where there is none.
+pub fn newest_of_offer(db: &mut Db, customer: AccountId, offer: OfferId) -> Result<SubscriptionId, Error> {
+    Ok(subscriptions::table
+        .filter(subscriptions::customer_id.eq(customer).and(subscriptions::offer_id.eq(offer)))
+        .order(subscriptions::created_at.desc())
+        .select(subscriptions::id)
+        .first(db)?)
+}

@@ -2,6 +2,7 @@
 
 pub mod acceptance;
 pub mod approvals;
+pub mod catalog;
 pub mod customers;
 mod drafts;
 pub mod enrolments;

@@ -1,0 +1,119 @@
+//! What was sold in the demo world: agreements, and orders placed at times that lie in the past.
+
+use serde_json::json;
+
+use super::{
+    Builder,
+    world::{ACCOUNTS, DemoState, DemoSubscription, SUBSCRIPTIONS},
+};
+use crate::{
+    domain::{
+        account::AccountKind,
+        audit::AuditEvent,
+        cart::{Line, Plan},
+        customer::AgreementWay,
+        error::Error,
+        ids::SubscriptionId,
+        money::Money,
+        order::PlacedBy,
+    },
+    repository::{
+        customers::{self, Agreement},
+        db::Db,
+        offers, subscriptions,
+    },
+    service::{
+        Deed,
+        ordering::{self, Placement, Placer},
+    },
+};
+
+/// Who has accepted the customer agreement: attested by whom, how many days ago.
+const AGREEMENTS: &[(&str, &str, i64)] = &[
+    ("elm", "aurora", 400),
+    ("fir", "aurora", 120),
+    ("oak", "aurora", 450),
+    ("jacaranda", "boreal", 350),
+    ("klen", "polaris", 330),
+    ("sycamore", "maple", 280),
+];
+
+/// Records the agreements and places the orders.
+pub(super) fn sell(db: &mut Db, builder: &Builder) -> Result<(), Error> {
+    for (customer, partner, days) in AGREEMENTS {
+        attest(db, builder, customer, partner, *days)?;
+    }
+    for sale in SUBSCRIPTIONS {
+        order(db, builder, sale)?;
+    }
+    Ok(())
+}
+
+fn attest(db: &mut Db, builder: &Builder, customer: &str, partner: &str, days: i64) -> Result<(), Error> {
+    let (id, actor) = (builder.id(customer)?, builder.actor(partner)?);
+    let contact = customers::profile(db, id)?;
+    let call = builder.call_at(builder.days_ago(days));
+    let agreement = Agreement {
+        way: AgreementWay::Attested,
+        partner: Some(actor.account.id),
+        first_name: contact.first_name,
+        last_name: contact.last_name,
+        email: contact.email,
+        phone: String::new(),
+        accepted_on: call.now.utc().date_naive(),
+        recorded_at: call.now,
+    };
+    customers::record_agreement(db, id, &agreement, actor.person.id)?;
+    let deed = Deed::new(AuditEvent::AgreementAttested, "customer", *id.uuid())
+        .of(id)
+        .to(json!({ "accepted_on": agreement.accepted_on.to_string() }));
+    call.audit(db, &actor, deed)
+}
+
+fn order(db: &mut Db, builder: &Builder, sale: &DemoSubscription) -> Result<(), Error> {
+    let (customer, actor) = (builder.id(sale.customer)?, builder.actor(sale.seller)?);
+    let mpn = ACCOUNTS.iter().find(|account| Some(account.tag) == sale.reseller).and_then(|account| account.mpn);
+    let parent = match sale.state {
+        DemoState::AddOnOf(sku) => Some(find(db, builder, sale.customer, sku)?),
+        _ => None,
+    };
+    let line = line(db, sale)?;
+    let placement = Placement {
+        customer,
+        seller: actor.account.id,
+        placer: Placer { actor: &actor, side: PlacedBy::Partner },
+        reseller_mpn_id: mpn.map(|(_, location)| location),
+        parent,
+        lines: &[line],
+    };
+    ordering::place(db, &builder.call_at(builder.days_ago(sale.days)), &placement).map(|_| ())
+}
+
+/// The customer's subscription to this SKU.
+fn find(db: &mut Db, builder: &Builder, customer: &str, sku: &str) -> Result<SubscriptionId, Error> {
+    let offer = offers::find_by_sku(db, sku)?;
+    subscriptions::newest_of_offer(db, builder.id(customer)?, offer.id)
+}
+
+fn line(db: &mut Db, sale: &DemoSubscription) -> Result<Line, Error> {
+    let offer = offers::find_by_sku(db, sale.sku)?;
+    let market = ACCOUNTS.iter().find(|one| one.tag == sale.customer && one.kind == AccountKind::Customer);
+    let market = market.map(|account| account.country).unwrap_or_default();
+    let plan = Plan::parse(sale.plan).ok_or(Error::NotFound)?;
+    let prices = offers::prices(db, offer.id, market)?;
+    let price = prices.iter().find(|price| price.term == plan.term && price.frequency == plan.frequency);
+    let price = price.ok_or_else(|| Error::Internal(format!("{} has no price in {market}", sale.sku)))?;
+    let unit_price = Money::new(price.unit_price, &price.currency);
+    let amount = unit_price.times(sale.quantity).ok_or(Error::NotFound)?;
+    Ok(Line {
+        offer: offer.id,
+        sku: offer.sku,
+        name: offer.name,
+        billing: offer.billing,
+        category: offer.category,
+        quantity: sale.quantity,
+        plan,
+        unit_price,
+        amount,
+    })
+}

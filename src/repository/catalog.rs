@@ -1,0 +1,169 @@
+//! The catalogue as a whole: loading it, and listing it for the operator.
+
+use diesel::{connection::SimpleConnection, prelude::*, upsert::excluded};
+
+use super::{
+    db::{Db, on_backend},
+    offers::{Offer, Price},
+    schema::{offer_links, offer_prices, offers},
+};
+use crate::domain::{error::Error, ids::OfferId, offer::LinkKind};
+
+/// How many rows go into one statement: both databases take so many values of the widest table.
+const BATCH: usize = 500;
+
+/// One offer leads to another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Queryable, Selectable, Insertable)]
+#[diesel(table_name = offer_links)]
+pub struct Link {
+    /// Which.
+    pub offer_id: OfferId,
+    /// How.
+    pub kind: LinkKind,
+    /// To which.
+    pub other_id: OfferId,
+}
+
+/// Keeps others from loading the catalogue until this transaction ends; nobody is kept from reading it, or from
+/// ordering by it.
+///
+/// # Errors
+/// As the database says.
+pub fn lock(db: &mut Db) -> Result<(), Error> {
+    match db {
+        Db::Pg(conn) => Ok(conn.batch_execute("LOCK TABLE offers IN SHARE ROW EXCLUSIVE MODE")?),
+        // There is one writer.
+        Db::Sqlite(_) => Ok(()),
+    }
+}
+
+/// The offers with these SKUs.
+///
+/// # Errors
+/// As the database says.
+pub fn by_skus(db: &mut Db, skus: &[&str]) -> Result<Vec<Offer>, Error> {
+    let mut found = Vec::new();
+    for some in skus.chunks(BATCH) {
+        found.extend(offers::table.filter(offers::sku.eq_any(some)).select(Offer::as_select()).load(db)?);
+    }
+    Ok(found)
+}
+
+/// The folded names and SKUs of the offers with one of these names.
+///
+/// # Errors
+/// As the database says.
+pub fn by_names(db: &mut Db, name_keys: &[&str]) -> Result<Vec<(String, String)>, Error> {
+    let mut found = Vec::new();
+    for some in name_keys.chunks(BATCH) {
+        let named = offers::table.filter(offers::name_key.eq_any(some));
+        found.extend(named.select((offers::name_key, offers::sku)).load::<(String, String)>(db)?);
+    }
+    Ok(found)
+}
+
+/// Every price of these offers.
+///
+/// # Errors
+/// As the database says.
+pub fn prices(db: &mut Db, ids: &[OfferId]) -> Result<Vec<Price>, Error> {
+    let mut found = Vec::new();
+    for some in ids.chunks(BATCH) {
+        let theirs = offer_prices::table.filter(offer_prices::offer_id.eq_any(some));
+        found.extend(theirs.select(Price::as_select()).load(db)?);
+    }
+    Ok(found)
+}
+
+/// Everything that these offers lead to.
+///
+/// # Errors
+/// As the database says.
+pub fn links(db: &mut Db, ids: &[OfferId]) -> Result<Vec<Link>, Error> {
+    let mut found = Vec::new();
+    for some in ids.chunks(BATCH) {
+        let theirs = offer_links::table.filter(offer_links::offer_id.eq_any(some));
+        found.extend(theirs.select(Link::as_select()).load(db)?);
+    }
+    Ok(found)
+}
+
+/// Keeps offers: those whose SKU is there already change and keep their id.
+///
+/// # Errors
+/// As the database says.
+pub fn put_offers(db: &mut Db, new: &[Offer]) -> Result<(), Error> {
+    for some in new.chunks(BATCH) {
+        let rows: Vec<_> = some
+            .iter()
+            .map(|offer| {
+                (
+                    offers::id.eq(offer.id),
+                    offers::sku.eq(&offer.sku),
+                    offers::name.eq(&offer.name),
+                    offers::name_key.eq(&offer.name_key),
+                    offers::publisher.eq(&offer.publisher),
+                    offers::segment.eq(offer.segment),
+                    offers::billing.eq(offer.billing),
+                    offers::category.eq(offer.category),
+                    offers::min_quantity.eq(offer.min_quantity),
+                    offers::max_quantity.eq(offer.max_quantity),
+                    offers::limit_kind.eq(offer.limit_kind),
+                    offers::limit_count.eq(offer.limit_count),
+                    offers::sold_from.eq(offer.sold_from),
+                    offers::sold_until.eq(offer.sold_until),
+                )
+            })
+            .collect();
+        on_backend!(db, |conn| {
+            diesel::insert_into(offers::table)
+                .values(rows)
+                .on_conflict(offers::sku)
+                .do_update()
+                .set((
+                    offers::name.eq(excluded(offers::name)),
+                    offers::name_key.eq(excluded(offers::name_key)),
+                    offers::publisher.eq(excluded(offers::publisher)),
+                    offers::segment.eq(excluded(offers::segment)),
+                    offers::billing.eq(excluded(offers::billing)),
+                    offers::category.eq(excluded(offers::category)),
+                    offers::min_quantity.eq(excluded(offers::min_quantity)),
+                    offers::max_quantity.eq(excluded(offers::max_quantity)),
+                    offers::limit_kind.eq(excluded(offers::limit_kind)),
+                    offers::limit_count.eq(excluded(offers::limit_count)),
+                    offers::sold_from.eq(excluded(offers::sold_from)),
+                    offers::sold_until.eq(excluded(offers::sold_until)),
+                ))
+                .execute(conn)
+        })?;
+    }
+    Ok(())
+}
+
+/// Replaces every price of these offers.
+///
+/// # Errors
+/// As the database says.
+pub fn replace_prices(db: &mut Db, ids: &[OfferId], prices: &[Price]) -> Result<(), Error> {
+    for some in ids.chunks(BATCH) {
+        diesel::delete(offer_prices::table.filter(offer_prices::offer_id.eq_any(some))).execute(db)?;
+    }
+    for some in prices.chunks(BATCH) {
+        on_backend!(db, |conn| diesel::insert_into(offer_prices::table).values(some).execute(conn))?;
+    }
+    Ok(())
+}
+
+/// Replaces everything that these offers lead to.
+///
+/// # Errors
+/// As the database says.
+pub fn replace_links(db: &mut Db, ids: &[OfferId], links: &[Link]) -> Result<(), Error> {
+    for some in ids.chunks(BATCH) {
+        diesel::delete(offer_links::table.filter(offer_links::offer_id.eq_any(some))).execute(db)?;
+    }
+    for some in links.chunks(BATCH) {
+        on_backend!(db, |conn| diesel::insert_into(offer_links::table).values(some).execute(conn))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,207 @@
+//! Loading the catalogue: checked against what is there, all of it or nothing.
+
+use std::collections::{BTreeSet, HashMap};
+
+use serde_json::json;
+
+use super::{Call, Deed};
+use crate::{
+    domain::{
+        actor::Actor,
+        audit::AuditEvent,
+        catalog::{Catalog, CatalogOffer, Known, Reading, RowFault, Target},
+        error::Error,
+        ids::OfferId,
+        moment::Moment,
+        offer::LinkKind,
+        policy::Action,
+    },
+    repository::{
+        catalog::{self, Link},
+        db::Db,
+        offers::{Offer, Price},
+    },
+};
+
+/// Who loads a catalogue.
+#[derive(Clone, Copy, Debug)]
+pub enum By<'a> {
+    /// The operator, on the page.
+    Operator(&'a Actor),
+    /// Whoever runs the program on its machine.
+    CommandLine,
+}
+
+/// What loading a file changes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Changes {
+    /// Offers that were not there.
+    pub added: i64,
+    /// Offers that were there and differ.
+    pub updated: i64,
+    /// Offers that are there as the file has them.
+    pub unchanged: i64,
+    /// Prices of the file.
+    pub prices: i64,
+}
+
+/// What a file came to: what it changes, or everything that is wrong with it.
+pub type Outcome = Result<Changes, Vec<RowFault>>;
+
+/// What loading this file would change now. Changes nothing.
+///
+/// # Errors
+/// As the database says. What is wrong with the file is no error but the outcome.
+pub fn preview(db: &mut Db, reading: Reading, now: Moment) -> Result<Outcome, Error> {
+    Ok(match check(db, reading)? {
+        Ok(catalog) => Ok(plan(db, &catalog, now)?.changes),
+        Err(faults) => Err(faults),
+    })
+}
+
+/// Loads this file, if nothing at all is wrong with it. Offers of other SKUs stay as they are.
+///
+/// # Errors
+/// [`Error::Denied`], or as the database says. What is wrong with the file is no error but the outcome.
+pub fn import(db: &mut Db, call: &Call, by: By<'_>, reading: Reading) -> Result<Outcome, Error> {
+    if let By::Operator(actor) = by {
+        call.authorize(actor, Action::ManageCatalog)?;
+    }
+    catalog::lock(db)?;
+    let catalog = match check(db, reading)? {
+        Ok(catalog) => catalog,
+        Err(faults) => return Ok(Err(faults)),
+    };
+    let Plan { changes, offers, prices, links } = plan(db, &catalog, call.now)?;
+    let ids: Vec<OfferId> = offers.iter().map(|offer| offer.id).collect();
+    catalog::put_offers(db, &offers)?;
+    catalog::replace_prices(db, &ids, &prices)?;
+    catalog::replace_links(db, &ids, &links)?;
+    let deed = Deed::new(AuditEvent::CatalogImported, "catalog", *OfferId::at(call.now).uuid()).to(json!({
+        "added": changes.added,
+        "updated": changes.updated,
+        "unchanged": changes.unchanged,
+        "prices": changes.prices,
+    }));
+    match by {
+        By::Operator(actor) => call.audit(db, actor, deed)?,
+        By::CommandLine => call.audit_stranger(db, "tandem catalog import", deed)?,
+    }
+    Ok(Ok(changes))
+}
+
+/// Holds the file against what is there: what it leads to, and whose names it gives.
+fn check(db: &mut Db, reading: Reading) -> Result<Result<Catalog, Vec<RowFault>>, Error> {
+    let skus: Vec<&str> = reading.skus_outside().into_iter().collect();
+    let targets = catalog::by_skus(db, &skus)?
+        .into_iter()
+        .map(|offer| (offer.sku, Target { billing: offer.billing, category: offer.category }))
+        .collect();
+    let keys = reading.name_keys();
+    let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
+    let names = catalog::by_names(db, &keys)?.into_iter().collect();
+    Ok(reading.finish(&Known { targets, names }))
+}
+
+/// What has to be written.
+struct Plan {
+    changes: Changes,
+    offers: Vec<Offer>,
+    prices: Vec<Price>,
+    links: Vec<Link>,
+}
+
+/// An offer with all that hangs on it, in an order of its own, for comparing.
+type Whole = (Offer, BTreeSet<(String, &'static str, &'static str, String, i64)>, BTreeSet<Link>);
+
+fn plan(db: &mut Db, catalog: &Catalog, now: Moment) -> Result<Plan, Error> {
+    let there = load(db, catalog)?;
+    let mut ids: HashMap<&str, OfferId> = there.iter().map(|(sku, whole)| (sku.as_str(), whole.0.id)).collect();
+    for offer in &catalog.offers {
+        ids.entry(&offer.sku).or_insert_with(|| OfferId::at(now));
+    }
+    let outside: BTreeSet<&str> = catalog.offers.iter().flat_map(skus).filter(|sku| !ids.contains_key(sku)).collect();
+    let outside = catalog::by_skus(db, &outside.into_iter().collect::<Vec<_>>())?;
+    ids.extend(outside.iter().map(|offer| (offer.sku.as_str(), offer.id)));
+    let mut plan = Plan { changes: Changes::default(), offers: Vec::new(), prices: Vec::new(), links: Vec::new() };
+    plan.changes.prices = i64::try_from(catalog.price_count()).unwrap_or(i64::MAX);
+    for offer in &catalog.offers {
+        let (row, prices, links) = rows(offer, &ids)?;
+        let new = (row, prices.iter().map(price_key).collect(), links);
+        match there.get(&offer.sku) {
+            Some(old) if *old == new => {
+                plan.changes.unchanged += 1;
+                continue;
+            }
+            Some(_) => plan.changes.updated += 1,
+            None => plan.changes.added += 1,
+        }
+        plan.offers.push(new.0);
+        plan.prices.extend(prices);
+        plan.links.extend(new.2);
+    }
+    Ok(plan)
+}
+
+/// The offers of the file that are there already, by SKU.
+fn load(db: &mut Db, catalog: &Catalog) -> Result<HashMap<String, Whole>, Error> {
+    let skus: Vec<&str> = catalog.offers.iter().map(|offer| offer.sku.as_str()).collect();
+    let offers = catalog::by_skus(db, &skus)?;
+    let ids: Vec<OfferId> = offers.iter().map(|offer| offer.id).collect();
+    let mut there: HashMap<OfferId, Whole> =
+        offers.into_iter().map(|offer| (offer.id, (offer, BTreeSet::new(), BTreeSet::new()))).collect();
+    for price in catalog::prices(db, &ids)? {
+        if let Some(whole) = there.get_mut(&price.offer_id) {
+            whole.1.insert(price_key(&price));
+        }
+    }
+    for link in catalog::links(db, &ids)? {
+        if let Some(whole) = there.get_mut(&link.offer_id) {
+            whole.2.insert(link);
+        }
+    }
+    Ok(there.into_values().map(|whole| (whole.0.sku.clone(), whole)).collect())
+}
+
+fn skus(offer: &CatalogOffer) -> impl Iterator<Item = &str> {
+    offer.links.iter().map(|(_, sku): &(LinkKind, String)| sku.as_str())
+}
+
+/// An offer of the file as rows.
+fn rows(offer: &CatalogOffer, ids: &HashMap<&str, OfferId>) -> Result<(Offer, Vec<Price>, BTreeSet<Link>), Error> {
+    let id_of =
+        |sku: &str| ids.get(sku).copied().ok_or_else(|| Error::Internal(format!("{sku} was checked and is lost")));
+    let id = id_of(&offer.sku)?;
+    let row = Offer {
+        id,
+        sku: offer.sku.clone(),
+        name: offer.name.clone(),
+        name_key: offer.name_key(),
+        publisher: offer.publisher.clone(),
+        segment: offer.segment,
+        billing: offer.billing,
+        category: offer.category,
+        min_quantity: offer.min_quantity,
+        max_quantity: offer.max_quantity,
+        limit_kind: offer.limit_kind,
+        limit_count: offer.limit_count,
+        sold_from: offer.sold_from,
+        sold_until: offer.sold_until,
+    };
+    let price = |price: &crate::domain::catalog::CatalogPrice| Price {
+        offer_id: id,
+        market: price.market.clone(),
+        term: price.term,
+        frequency: price.frequency,
+        currency: price.currency.clone(),
+        unit_price: price.unit_price,
+    };
+    let link = |(kind, sku): &(LinkKind, String)| Ok(Link { offer_id: id, kind: *kind, other_id: id_of(sku)? });
+    let links = offer.links.iter().map(link).collect::<Result<_, Error>>()?;
+    Ok((row, offer.prices.iter().map(price).collect(), links))
+}
+
+fn price_key(price: &Price) -> (String, &'static str, &'static str, String, i64) {
+    let (market, currency) = (price.market.clone(), price.currency.clone());
+    (market, price.term.as_str(), price.frequency.as_str(), currency, price.unit_price)
+}
