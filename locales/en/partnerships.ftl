@@ -11,9 +11,6 @@ indirect-providers-lead = Companies through which you serve customers. They orde
 indirect-providers-empty-title = No providers yet
 indirect-providers-empty-text = When a provider sends you a request for a partnership, open the link in its mail and authorize it. It then appears here.
 
-customer-new-title = Add a customer
-customer-new-later = The form for new customers comes with a later version of the portal.
-customer-new-later-for = The form for new customers of { $reseller } comes with a later version of the portal. The partnership is ready for it.
 
 remove-partnership-lead = { $name } will no longer be your indirect reseller.
 remove-partnership-ends = What ends

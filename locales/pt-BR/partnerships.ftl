@@ -11,9 +11,6 @@ indirect-providers-lead = Empresas por meio das quais você atende clientes. Ela
 indirect-providers-empty-title = Nenhum provedor ainda
 indirect-providers-empty-text = Quando um provedor enviar a você uma solicitação de parceria, abra o link que está no e-mail e autorize-o. Ele então aparecerá aqui.
 
-customer-new-title = Adicionar cliente
-customer-new-later = O formulário para novos clientes chegará em uma versão futura do portal.
-customer-new-later-for = O formulário para novos clientes de { $reseller } chegará em uma versão futura do portal. A parceria já está pronta para isso.
 
 remove-partnership-lead = { $name } deixará de ser seu revendedor indireto.
 remove-partnership-ends = O que termina

@@ -99,6 +99,16 @@ pub fn save(db: &mut Db, draft: &Draft, sealed: Vec<u8>, now: Moment, until: Mom
     if changed == 1 { Ok(()) } else { Err(Error::NotFound) }
 }
 
+/// Lets nobody else submit a draft until this transaction ends: a form sent twice waits here, and then finds what the
+/// first has made.
+///
+/// # Errors
+/// As the database says.
+pub fn lock(db: &mut Db, id: DraftId) -> Result<(), Error> {
+    diesel::update(drafts::table.find(id)).set(drafts::version.eq(drafts::version)).execute(db)?;
+    Ok(())
+}
+
 /// Marks a draft as submitted and forgets what was typed. `false` where somebody else has submitted it: of two at the
 /// same time one waits here for the other.
 ///

@@ -1,6 +1,7 @@
 //! Orders and their lines.
 
 use diesel::prelude::*;
+use uuid::Uuid;
 
 use super::{
     db::{Db, on_backend},
@@ -94,4 +95,16 @@ pub fn insert(db: &mut Db, order: &Order) -> Result<(), Error> {
 pub fn insert_lines(db: &mut Db, lines: &[OrderLine]) -> Result<(), Error> {
     on_backend!(db, |conn| diesel::insert_into(order_lines::table).values(lines).execute(conn))?;
     Ok(())
+}
+
+/// An order of a customer. For callers that have found the customer in their scope and know that the order is theirs.
+///
+/// # Errors
+/// [`Error::NotFound`] where the customer has no such order.
+pub fn find_of_customer(db: &mut Db, customer: AccountId, id: &Uuid) -> Result<Order, Error> {
+    Ok(orders::table
+        .find(OrderId::from_uuid(*id))
+        .filter(orders::customer_id.eq(customer))
+        .select(Order::as_select())
+        .first(db)?)
 }

@@ -11,6 +11,7 @@ pub mod indirect_providers;
 pub mod indirect_resellers;
 pub mod invitations;
 pub mod new_customer;
+pub mod new_order;
 mod notices;
 pub mod ordering;
 pub mod partner_of_record;

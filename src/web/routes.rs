@@ -115,6 +115,25 @@ pub fn sitemap() -> Vec<Walk> {
             AllowedOn(Action::AddCustomer),
             customers::new::review::confirmation,
         ),
+        // Inside a customer: adding subscriptions.
+        get("/customers/{id}/subscriptions/new", AllowedOn(Action::OrderSubscriptions), customers::order::start),
+        post("/customers/{id}/subscriptions/new", AllowedOn(Action::OrderSubscriptions), customers::order::begin),
+        get("/customers/{id}/subscriptions/new/{draft}", AllowedOn(Action::OrderSubscriptions), customers::order::get),
+        post(
+            "/customers/{id}/subscriptions/new/{draft}",
+            AllowedOn(Action::OrderSubscriptions),
+            customers::order::post,
+        ),
+        get(
+            "/customers/{id}/subscriptions/new/{draft}/review",
+            AllowedOn(Action::OrderSubscriptions),
+            customers::order::review,
+        ),
+        post(
+            "/customers/{id}/subscriptions/new/{draft}/review",
+            AllowedOn(Action::OrderSubscriptions),
+            customers::order::submit,
+        ),
         // Inside a customer: subscriptions.
         //
         // Inside a customer: orders.

@@ -90,7 +90,9 @@ async fn add_new_customer_leads_to_a_page_that_knows_the_reseller(
     let list = browser.get("/indirect-resellers").await;
     let page = browser.get(&list.link_in_row("Birch IT", "Add new customer").unwrap()).await;
     assert_eq!(page.status, StatusCode::OK);
-    assert!(page.says("The form for new customers of Birch IT comes with a later version of the portal."));
+    assert_eq!(page.heading(), "Account info");
+    let birch = app.read(|db| tandem::repository::accounts::find_by_domain(db, "birch.example")).await;
+    assert_eq!(page.value_of("Indirect reseller"), birch.to_string());
 }
 
 #[rstest]

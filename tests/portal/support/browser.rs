@@ -222,7 +222,8 @@ impl Page {
         html.select(&selector("nav.menu a")).map(text_of).collect()
     }
 
-    /// What a form would send when this button is pressed: its action and its fields.
+    /// What a form would send when this button is pressed: its action and its fields. Boxes are `on` or `off`, lists
+    /// take the text of an item or its value.
     pub fn fill(&self, row: Option<&str>, button: &str, typed: &[(&str, &str)]) -> (String, Vec<(String, String)>) {
         let html = Html::parse_document(&self.body);
         let root = match row {
@@ -245,8 +246,19 @@ impl Page {
             let field =
                 field_by_label(&html, label).unwrap_or_else(|| panic!("no field {label:?} in: {}", self.text()));
             let name = field.attr("name").unwrap().to_owned();
+            if field.attr("type") == Some("checkbox") && matches!(*value, "on" | "off") {
+                // One of several boxes that share a name: ticked or cleared, whatever the others are.
+                let own = field.attr("value").unwrap_or("on").to_owned();
+                fields.retain(|(one, held)| *one != name || *held != own);
+                if *value == "on" {
+                    fields.push((name, own));
+                }
+                continue;
+            }
             fields.retain(|(one, _)| *one != name);
-            fields.push((name, (*value).to_owned()));
+            let chosen = field.select(&selector("option")).find(|option| text_of(*option) == *value);
+            let sent = chosen.and_then(|option| option.attr("value")).unwrap_or(value);
+            fields.push((name, sent.to_owned()));
         }
         let pressed = form.select(&selector("button")).find(|one| text_of(*one) == button).unwrap();
         if let Some(name) = pressed.attr("name") {

@@ -17,8 +17,8 @@ fn step(id: DraftId, part: &str) -> String {
 pub struct StepQuery {
     /// Whether to say what is wrong: somebody was sent back to this step.
     #[serde(default)]
-    check: bool,
+    pub(super) check: bool,
     /// What is searched for.
     #[serde(default)]
-    find: String,
+    pub(super) find: String,
 }

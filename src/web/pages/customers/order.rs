@@ -1,0 +1,200 @@
+//! Add subscription: the cart for a customer that is there, its review, and Submit.
+
+use actix_web::web;
+use askama::Template;
+use serde::Deserialize;
+
+use super::{
+    cart::{CartView, LineView, PostedCart},
+    inside::Inside,
+    new::StepQuery,
+};
+use crate::{
+    domain::{
+        ids::{AccountId, DraftId},
+        policy::Action,
+        text::Text,
+    },
+    service::{
+        new_order::{self, CartPage, NewOrderForm, Review},
+        ordering::Weighed,
+    },
+    web::{
+        extract::{form::Posted, request::Request},
+        respond::{Answer, page, refused, see_other, see_other_saying},
+        view::{Choice, View},
+    },
+};
+
+#[derive(Template)]
+#[template(path = "customers/order/cart.html")]
+struct Cart<'a> {
+    view: &'a View,
+    inside: Inside,
+    action: String,
+    cart: CartView,
+    resellers: Vec<Choice>,
+    reseller_error: String,
+    has_resellers: bool,
+    blocked: bool,
+}
+
+#[derive(Template)]
+#[template(path = "customers/order/review.html")]
+struct ReviewPage<'a> {
+    view: &'a View,
+    inside: Inside,
+    draft: String,
+    lines: Vec<LineView>,
+    total: String,
+    reseller: String,
+    has_resellers: bool,
+}
+
+/// What Review sends.
+#[derive(Deserialize)]
+pub struct Form {
+    #[serde(default, rename = "do")]
+    button: String,
+}
+
+type Address = web::Path<(String, String)>;
+
+/// `GET /customers/{id}/subscriptions/new`
+pub async fn start(request: Request, id: web::Path<String>) -> Answer {
+    let (view, found) = request.read(move |db, call, actor| new_order::start(db, call, actor, id.parse()?)).await?;
+    page(&request, &show(&view, None, &found, "", None))
+}
+
+/// `GET /customers/{id}/subscriptions/new/{draft}`
+pub async fn get(request: Request, address: Address, query: web::Query<StepQuery>) -> Answer {
+    let (id, draft) = address.into_inner();
+    let wanted = draft.clone();
+    let (view, (found, checked)) = request
+        .read(move |db, call, actor| {
+            let (id, draft) = (id.parse()?, wanted.parse()?);
+            let found = new_order::open(db, call, actor, id, draft)?;
+            Ok((found, new_order::review(db, call, actor, id, draft)?))
+        })
+        .await?;
+    let checked = query.check.then_some(&checked);
+    page(&request, &show(&view, Some(&draft), &found, &query.find, checked))
+}
+
+/// `POST /customers/{id}/subscriptions/new`: the first time that something is sent, a draft begins.
+pub async fn begin(request: Request, id: web::Path<String>, posted: Posted<Vec<(String, String)>>) -> Answer {
+    if PostedCart::read(posted.form.clone()).button == "cancel" {
+        return Ok(see_other(&format!("/customers/{id}/subscriptions")));
+    }
+    save(request, id.into_inner(), None, posted).await
+}
+
+/// `POST /customers/{id}/subscriptions/new/{draft}`: *Next: Review*, *Cancel*, or a search.
+pub async fn post(request: Request, address: Address, posted: Posted<Vec<(String, String)>>) -> Answer {
+    let (id, draft) = address.into_inner();
+    if PostedCart::read(posted.form.clone()).button == "cancel" {
+        return cancel(request, id, draft).await;
+    }
+    save(request, id, Some(draft), posted).await
+}
+
+/// `GET /customers/{id}/subscriptions/new/{draft}/review`
+pub async fn review(request: Request, address: Address) -> Answer {
+    let (id, draft) = address.into_inner();
+    let wanted = (id.clone(), draft.clone());
+    let (view, review) = request
+        .read(move |db, call, actor| new_order::review(db, call, actor, wanted.0.parse()?, wanted.1.parse()?))
+        .await?;
+    if !review.is_good() {
+        return Ok(see_other(&format!("/customers/{id}/subscriptions/new/{draft}?check=true")));
+    }
+    let reseller = review.reseller.as_ref().map(|(name, mpn)| {
+        view.text(&Text::new("new-customer-reseller").with("name", name).with("mpn", mpn.to_string()))
+    });
+    let shown = ReviewPage {
+        inside: Inside::new(&view, &review.customer, "subscriptions"),
+        draft,
+        lines: review.cart.lines.iter().map(|line| LineView::new(&view, line)).collect(),
+        total: review.total().map(|total| view.money(&total)).unwrap_or_default(),
+        reseller: reseller.unwrap_or_default(),
+        has_resellers: review.has_resellers,
+        view: &view,
+    };
+    page(&request, &shown)
+}
+
+/// `POST /customers/{id}/subscriptions/new/{draft}/review`: *Submit* or *Cancel*.
+pub async fn submit(request: Request, address: Address, posted: Posted<Form>) -> Answer {
+    let (id, draft) = address.into_inner();
+    if posted.form.button == "cancel" {
+        return cancel(request, id, draft).await;
+    }
+    let wanted = (id.clone(), draft.clone());
+    let placed = request
+        .write(move |db, call, actor| new_order::submit(db, call, actor, wanted.0.parse()?, wanted.1.parse()?))
+        .await;
+    match placed {
+        Ok((_, order)) => {
+            let text = Text::new("flash-order-placed").with("name", order.number);
+            Ok(see_other_saying(&request, &format!("/customers/{id}/subscriptions"), "success", text))
+        }
+        Err(error) => {
+            // What was reviewed can't be ordered any more: back to the cart, which says what.
+            error.conflict_as_refusal().into_refusals()?;
+            let path = format!("/customers/{id}/subscriptions/new/{draft}?check=true");
+            Ok(see_other_saying(&request, &path, "warning", Text::new("flash-order-changed")))
+        }
+    }
+}
+
+async fn cancel(request: Request, id: String, draft: String) -> Answer {
+    let wanted = id.clone();
+    request.write(move |db, call, actor| new_order::cancel(db, call, actor, wanted.parse()?, draft.parse()?)).await?;
+    let path = format!("/customers/{id}/subscriptions");
+    Ok(see_other_saying(&request, &path, "info", Text::new("flash-order-dropped")))
+}
+
+async fn save(request: Request, id: String, draft: Option<String>, posted: Posted<Vec<(String, String)>>) -> Answer {
+    let Posted { form, key } = posted;
+    let posted = PostedCart::read(form);
+    let form = NewOrderForm { lines: posted.lines, reseller: posted.reseller };
+    let (view, (id, draft, review, found)) = request
+        .write(move |db, call, actor| {
+            let id: AccountId = id.parse()?;
+            let draft: Option<DraftId> = draft.map(|draft| draft.parse()).transpose()?;
+            let (draft, review) = new_order::save(db, call, actor, (id, draft), &key, &form)?;
+            Ok((id, draft, review, new_order::open(db, call, actor, id, draft)?))
+        })
+        .await?;
+    let path = format!("/customers/{id}/subscriptions/new/{draft}");
+    if posted.button == "find" {
+        let query = form_urlencoded::Serializer::new(String::new()).append_pair("find", &posted.find).finish();
+        return Ok(see_other(&format!("{path}?{query}")));
+    }
+    if review.is_good() {
+        return Ok(see_other(&format!("{path}/review")));
+    }
+    refused(&request, &show(&view, Some(&draft.to_string()), &found, &posted.find, Some(&review)))
+}
+
+fn show<'a>(view: &'a View, draft: Option<&str>, found: &CartPage, find: &str, checked: Option<&Review>) -> Cart<'a> {
+    let chosen = &found.form.reseller;
+    let choice = |value: String, text: String| Choice { selected: value == *chosen, value, text };
+    let none = choice(String::new(), view.t("order-no-reseller").to_owned());
+    let partners = found.resellers.iter().map(|partner| choice(partner.account.to_string(), partner.name.clone()));
+    let weighed: Option<&Weighed> = checked.map(|review| &review.cart);
+    let reseller_error = checked.and_then(|review| review.reseller_fault.as_ref());
+    Cart {
+        inside: Inside::new(view, &found.customer, "subscriptions"),
+        action: match draft {
+            None => format!("/customers/{}/subscriptions/new", found.customer.id),
+            Some(draft) => format!("/customers/{}/subscriptions/new/{draft}", found.customer.id),
+        },
+        cart: CartView::new(view, &found.shelf, &found.form.lines, find, weighed),
+        resellers: std::iter::once(none).chain(partners).collect(),
+        reseller_error: reseller_error.map(|text| view.text(text)).unwrap_or_default(),
+        has_resellers: found.has_resellers,
+        blocked: found.blocked,
+        view,
+    }
+}

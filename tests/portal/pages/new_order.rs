@@ -1,0 +1,123 @@
+//! Add subscription: orders for customers that are there.
+
+use actix_web::http::StatusCode;
+use rstest::rstest;
+
+use super::indirect_resellers::dump;
+use crate::support::{Backend, TestApp};
+
+/// The address of Add subscription for one of the demo's customers.
+pub async fn address(app: &TestApp, domain: &'static str) -> String {
+    let id = app.read(move |db| tandem::repository::accounts::find_by_domain(db, domain)).await;
+    format!("/customers/{id}/subscriptions/new")
+}
+
+const ELM: &str = "elmbakery.onmicrosoft.com";
+const BASKET: &[(&str, &str)] = &[
+    ("Microsoft 365 E3", "on"),
+    ("Licenses for Microsoft 365 E3", "4"),
+    ("Project Plan 3", "on"),
+    ("Licenses for Project Plan 3", "1"),
+];
+
+#[rstest]
+#[actix_web::test]
+async fn several_lines_are_ordered_at_once_with_the_reseller_from_the_list(
+    #[values(Backend::Sqlite, Backend::Postgres)] backend: Backend,
+) {
+    let app = TestApp::demo(backend).await;
+    let aurora = app.signed_in("sales.agent@aurora.example").await;
+    let page = aurora.get(&address(&app, ELM).await).await;
+    assert_eq!(page.heading(), "New subscription");
+    let birch = app.read(|db| tandem::repository::accounts::find_by_domain(db, "birch.example")).await;
+    assert_eq!(page.value_of("Reseller"), birch.to_string(), "the one reseller that serves the customer");
+    let review = aurora.press_on(&page, "Next: Review", BASKET).await;
+    assert_eq!(review.heading(), "Review", "{}", review.text());
+    for words in ["Microsoft 365 E3", "Project Plan 3", "Birch IT, MPN ID 4100001", "Total"] {
+        assert!(review.says(words), "{words}: {}", review.text());
+    }
+    let before = dump(&app).await;
+    let done = aurora.press(&review, "Submit", &[]).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text());
+    let after = dump(&app).await;
+    let more = |table: &str| after[table].len() - before[table].len();
+    assert_eq!((more("orders"), more("order_lines"), more("subscriptions")), (1, 2, 2));
+    assert_eq!(after["subscriptions"].iter().filter(|row| row.contains("4100001")).count() - 6, 2);
+    let again = aurora.press(&review, "Submit", &[]).await;
+    assert_eq!(again.status, StatusCode::SEE_OTHER, "a form sent twice counts once");
+    assert_eq!(dump(&app).await["orders"], after["orders"]);
+}
+
+#[rstest]
+#[actix_web::test]
+async fn of_two_submits_at_the_same_time_one_orders(#[values(Backend::Sqlite, Backend::Postgres)] backend: Backend) {
+    let app = TestApp::demo(backend).await;
+    let aurora = app.signed_in("sales.agent@aurora.example").await;
+    let page = aurora.get(&address(&app, ELM).await).await;
+    let review = aurora.press_on(&page, "Next: Review", BASKET).await;
+    let before = dump(&app).await["orders"].len();
+    let (one, other) = (aurora.twin(), aurora.twin());
+    let (first, second) = tokio::join!(one.press(&review, "Submit", &[]), other.press(&review, "Submit", &[]));
+    assert_eq!((first.status, second.status), (StatusCode::SEE_OTHER, StatusCode::SEE_OTHER));
+    assert_eq!(dump(&app).await["orders"].len(), before + 1);
+}
+
+#[rstest]
+#[actix_web::test]
+async fn nothing_is_ordered_before_the_agreement_is_accepted(
+    #[values(Backend::Sqlite, Backend::Postgres)] backend: Backend,
+) {
+    let app = TestApp::demo(backend).await;
+    let aurora = app.signed_in("global.admin@aurora.example").await;
+    let page = aurora.get(&address(&app, "pinefreight.onmicrosoft.com").await).await;
+    assert!(page.alert().contains("has not accepted the Microsoft Customer Agreement"), "{}", page.text());
+    let answer = aurora.press(&page, "Next: Review", BASKET).await;
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+}
+
+#[rstest]
+#[actix_web::test]
+async fn a_reseller_that_cannot_stand_on_it_is_refused_in_its_own_words(
+    #[values(Backend::Sqlite, Backend::Postgres)] backend: Backend,
+) {
+    let app = TestApp::demo(backend).await;
+    let aurora = app.signed_in("global.admin@aurora.example").await;
+    let page = aurora.get(&address(&app, ELM).await).await;
+    let mut basket = BASKET.to_vec();
+    basket.push(("Reseller", "Dogwood Tech"));
+    let answer = aurora.press(&page, "Next: Review", &basket).await;
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(answer.refusal_of("Reseller").contains("has not signed"), "{}", answer.text());
+    assert_eq!(answer.value_of("Licenses for Microsoft 365 E3"), "4");
+    basket.pop();
+    basket.push(("Reseller", "None"));
+    let review = aurora.press_on(&answer, "Next: Review", &basket).await;
+    assert!(review.says("nobody earns incentives"));
+}
+
+#[rstest]
+#[actix_web::test]
+async fn others_customers_and_roles_without_the_right_get_nowhere(
+    #[values(Backend::Sqlite, Backend::Postgres)] backend: Backend,
+) {
+    let app = TestApp::demo(backend).await;
+    let path = address(&app, ELM).await;
+    for (who, status) in [
+        ("global.admin@zenith.example", StatusCode::NOT_FOUND),
+        ("global.admin@maple.example", StatusCode::NOT_FOUND),
+        ("global.admin@birch.example", StatusCode::FORBIDDEN),
+        ("default.user@aurora.example", StatusCode::FORBIDDEN),
+        ("admin@elmbakery.onmicrosoft.com", StatusCode::FORBIDDEN),
+    ] {
+        let browser = app.signed_in(who).await;
+        assert_eq!(browser.get(&path).await.status, status, "{who}");
+    }
+    let aurora = app.signed_in("sales.agent@aurora.example").await;
+    let page = aurora.get(&path).await;
+    let review = aurora.press_on(&page, "Next: Review", BASKET).await;
+    let foreign = review.path.replace(path.split('/').nth(2).unwrap(), "00000000-0000-7000-8000-000000000000");
+    assert_eq!(aurora.get(&foreign).await.status, StatusCode::NOT_FOUND);
+    let fir = address(&app, "firclinic.onmicrosoft.com").await;
+    let other_customer = review.path.replace(&path, &fir);
+    assert_eq!(aurora.get(&other_customer).await.status, StatusCode::NOT_FOUND, "the draft is of one customer");
+}
