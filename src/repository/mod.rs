@@ -6,7 +6,9 @@ mod types;
 
 pub mod accounts;
 pub mod audit;
+pub mod crowd;
 pub mod cursor;
+pub mod customer_list;
 pub mod customers;
 pub mod db;
 pub mod enrolments;
@@ -21,6 +23,7 @@ pub mod outbox;
 pub mod partnerships;
 pub mod relationships;
 mod schema;
+mod search;
 pub mod sessions;
 pub mod subscriptions;
 pub mod users;

@@ -2,6 +2,7 @@
 
 pub mod acceptance;
 pub mod approvals;
+pub mod customer_list;
 pub mod customers;
 pub mod enrolments;
 pub mod home;

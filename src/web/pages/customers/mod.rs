@@ -2,4 +2,5 @@
 
 pub mod inside;
 pub mod later;
+pub mod list;
 pub mod new;
