@@ -22,9 +22,11 @@ use crate::{
     },
     clock::Clock,
     config::{Config, SETTINGS, variable},
-    demo,
+    demo::{self, crowd},
+    domain::error::Error,
     mail::{transport::Transport, worker::Worker},
     repository::{
+        accounts,
         db::{Database, DatabaseUrl},
         installation::{self, Purpose},
         users,
@@ -129,10 +131,10 @@ fn run_demo(config: &Config, customers: usize) -> Outcome {
                 if purpose.is_none() {
                     demo::build(db, &call)?;
                 }
-                demo::add_customers(db, call.now, customers)?;
                 users::change_all_passwords(db, &hash)
             })
             .await?;
+        add_customers(&server.state, customers).await?;
         let mut text = format!("Tandem's demo world is ready at http://{}\n\n", server.address);
         writeln!(text, "Everybody's password: {password}\n")?;
         for (email, account, what) in demo::sign_ins() {
@@ -140,6 +142,16 @@ fn run_demo(config: &Config, customers: usize) -> Outcome {
         }
         server.serve(&text).await
     })
+}
+
+/// Tops the generated customers of the demo up to `wanted`.
+async fn add_customers(state: &AppState, wanted: usize) -> Result<(), Error> {
+    let (now, made) = (state.clock.now(), state.database.read(accounts::count_generated).await?);
+    for start in (made..wanted).step_by(crowd::BATCH) {
+        let numbers = start..wanted.min(start + crowd::BATCH);
+        state.database.write(move |db| crowd::add_customers(db, now, numbers)).await?;
+    }
+    Ok(())
 }
 
 /// The server, bound and put together, not serving yet.

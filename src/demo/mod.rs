@@ -2,6 +2,7 @@
 
 mod catalog;
 mod selling;
+pub mod crowd;
 pub mod world;
 
 use std::collections::HashMap;
@@ -64,56 +65,6 @@ pub fn build(db: &mut Db, call: &Call) -> Result<(), Error> {
     builder.add_invitations(db)?;
     // All of that mail was read long ago.
     outbox::settle_past(db)
-}
-
-/// Tops the generated customers up to `wanted`: for trying long lists.
-///
-/// # Errors
-/// As the database says.
-pub fn add_customers(db: &mut Db, now: Moment, wanted: usize) -> Result<(), Error> {
-    let aurora = accounts::find_by_domain(db, "aurora.example")?;
-    let birch = accounts::find_by_domain(db, "birch.example")?;
-    let made = accounts::count_generated(db)?;
-    for number in made..wanted {
-        let at = now.plus(-TimeDelta::minutes(i64::try_from(wanted - number).unwrap_or(0)));
-        let id = AccountId::at(at);
-        accounts::insert(
-            db,
-            &NewAccount {
-                id,
-                kind: AccountKind::Customer,
-                name: generated_name(number),
-                country: "US".to_owned(),
-                cloud: Cloud::Public,
-                standing: Standing::Active,
-                mail_domain: Some(format!("generated{}.onmicrosoft.com", number + 1)),
-                contact_key: None,
-                mpn_global_id: None,
-                mpn_location_id: None,
-                mpa_signed_at: None,
-                created_at: at,
-                approved_at: None,
-            },
-        )?;
-        let (name, domain) = (generated_name(number), format!("generated{}.onmicrosoft.com", number + 1));
-        customers::insert(db, id, &domain, &Profile::default(), None)?;
-        let new = |partner| NewRelationship { partner, customer: id, company_name: &name, domain: &domain };
-        relationships::insert(db, &new(aurora), at)?;
-        if number % 3 == 0 {
-            relationships::insert(db, &new(birch), at)?;
-        }
-    }
-    Ok(())
-}
-
-/// A name for a generated customer.
-fn generated_name(number: usize) -> String {
-    const FIRST: [&str; 12] =
-        ["Amber", "Bright", "Coral", "Dune", "Echo", "Fern", "Grove", "Harbor", "Iris", "Juniper", "Kestrel", "Lumen"];
-    const SECOND: [&str; 10] =
-        ["Foods", "Clinic", "Studio", "Freight", "Law", "Labs", "Motors", "Press", "Schools", "Energy"];
-    let word = |words: &[&'static str], by: usize| words.get(by % words.len()).copied().unwrap_or_default();
-    format!("{} {} {}", word(&FIRST, number), word(&SECOND, number / FIRST.len()), number + 1)
 }
 
 /// Who can sign in: address, account, what it is. For the table that is printed at the start.

@@ -15,9 +15,15 @@ pub fn search_key(text: &str) -> String {
 /// A pattern for SQL's `LIKE … ESCAPE '\'` that finds `text` anywhere in a search key.
 #[must_use]
 pub fn like_pattern(text: &str) -> String {
+    like_pattern_of_folded(&search_key(text))
+}
+
+/// As [`like_pattern`], for a text that is folded already.
+#[must_use]
+pub fn like_pattern_of_folded(text: &str) -> String {
     let mut pattern = String::with_capacity(text.len() + 2);
     pattern.push('%');
-    for c in search_key(text).chars() {
+    for c in text.chars() {
         if matches!(c, '%' | '_' | '\\') {
             pattern.push('\\');
         }

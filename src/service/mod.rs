@@ -3,6 +3,7 @@
 pub mod acceptance;
 pub mod approvals;
 pub mod catalog;
+pub mod customer_list;
 pub mod customers;
 mod drafts;
 pub mod enrolments;

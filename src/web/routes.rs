@@ -99,7 +99,8 @@ pub fn sitemap() -> Vec<Walk> {
         post("/indirect-resellers/{id}/remove", AllowedOn(Action::RemovePartnership), indirect_resellers::remove::post),
         // Partners.
         get("/indirect-providers", Allowed(Action::ViewIndirectProviders), indirect_providers::list::get),
-        get("/customers", Allowed(Action::ViewCustomers), later::customers),
+        get("/customers", Allowed(Action::ViewCustomers), customers::list::get),
+        get("/customers/export", Allowed(Action::ExportCustomers), customers::list::export),
         // New customer: the wizard.
         get("/customers/new", Allowed(Action::AddCustomer), customers::new::account::start),
         post("/customers/new", Allowed(Action::AddCustomer), customers::new::account::begin),

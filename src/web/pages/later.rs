@@ -23,11 +23,6 @@ async fn show(request: Request, action: Action, title: &'static str) -> Answer {
     page(&request, &LaterPage { view: &view, title: view.t(title) })
 }
 
-/// `GET /customers`
-pub async fn customers(request: Request) -> Answer {
-    show(request, Action::ViewCustomers, "menu-customers").await
-}
-
 /// `GET /service-requests`
 pub async fn service_requests(request: Request) -> Answer {
     show(request, Action::ViewServiceRequests, "menu-service-requests").await

@@ -64,12 +64,14 @@ async fn both_databases_end_with_the_same_tables_columns_and_nullability() {
     assert!(schemas[0].len() > 80);
 }
 
+/// Without what only one of them needs for searching: SQLite keeps its index in tables.
 fn columns(db: &mut Db) -> Vec<Column> {
     match db {
         Db::Sqlite(conn) => sql_query(
             "SELECT m.name AS table_name, c.name AS column_name, c.type AS kind, c.\"notnull\" = 1 AS required \
              FROM sqlite_master m JOIN pragma_table_info(m.name) c \
-             WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite%' AND m.name NOT LIKE '\\_\\_%' ESCAPE '\\'",
+             WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite%' AND m.name NOT LIKE '\\_\\_%' ESCAPE '\\' \
+             AND m.name NOT LIKE 'customer\\_search%' ESCAPE '\\'",
         )
         .load(conn)
         .unwrap(),

@@ -3,5 +3,6 @@
 pub mod cart;
 pub mod inside;
 pub mod later;
+pub mod list;
 pub mod new;
 pub mod order;

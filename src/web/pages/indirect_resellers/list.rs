@@ -34,6 +34,8 @@ struct Row {
     country: String,
     mpa_signed: bool,
     customers: i64,
+    /// The way to these customers, and its words for those who don't see the column.
+    theirs: (String, String),
     since: When,
 }
 
@@ -45,12 +47,14 @@ pub async fn get(request: Request, query: web::Query<ListQuery>) -> Answer {
         .await?;
     let (previous, next) =
         (query.way("/indirect-resellers", found.previous), query.way("/indirect-resellers", found.next));
+    let count = |partner: &Partner| customers.get(&partner.account).copied().unwrap_or(0);
     let row = |partner: Partner| Row {
         id: partner.id.to_string(),
         mpn: partner.mpn_location_id.map(|id| id.to_string()).unwrap_or_default(),
         country: view.country(&partner.country),
         mpa_signed: partner.mpa_signed_at.is_some(),
-        customers: customers.get(&partner.account).copied().unwrap_or(0),
+        customers: count(&partner),
+        theirs: (format!("/customers?reseller={}", partner.account), theirs(&view, &partner.name, count(&partner))),
         since: view.day(partner.since),
         name: partner.name,
     };
@@ -63,6 +67,10 @@ pub async fn request_partnership(request: Request, posted: Posted<Bare>) -> Answ
     let key = posted.key;
     let (_, id) = request.write(move |db, call, actor| invitations::request_partnership(db, call, actor, &key)).await?;
     Ok(see_other(&format!("/invitations/{id}/draft")))
+}
+
+fn theirs(view: &View, reseller: &str, count: i64) -> String {
+    view.text(&Text::new("indirect-resellers-customers").count("count", count).with("reseller", reseller))
 }
 
 impl ListPage<'_> {

@@ -1,0 +1,40 @@
+# A lista de clientes e o arquivo feito a partir dela.
+customer-list-lead = Empresas que você atende, por nome.
+customer-list-add = Adicionar cliente
+customer-list-export = Exportar clientes
+customer-list-search-hint = Parte do nome, do domínio, do ID da Microsoft ou do nome alternativo
+customer-list-filter = Filtrar por revendedor indireto
+customer-list-filter-hint = Aqui aparecem apenas os { $count } primeiros. Na lista de revendedores, o número de clientes leva aos clientes de qualquer um deles.
+customer-list-all-resellers = Todos os clientes
+customer-list-no-reseller = Não é um dos seus revendedores
+customer-list-resellers = Revendedores indiretos
+customer-list-providers = Provedores indiretos
+customer-list-alone = Nenhum outro parceiro
+customer-list-since = desde
+customer-list-subscriptions = { $count ->
+    [0] Nenhuma assinatura
+    [one] { $count } assinatura
+   *[other] { $count } assinaturas
+}
+customer-list-more = Detalhes
+customer-list-bill-to = Cobrar de
+customer-list-alias = Nome alternativo
+customer-list-add-subscription = Adicionar assinatura
+customer-list-subscriptions-link = Exibir assinaturas
+customer-list-orders-link = Exibir pedidos
+customer-list-empty-title = Nenhum cliente ainda
+customer-list-empty-add = Adicione um cliente: assim que isso for feito, ele aparecerá aqui com suas assinaturas.
+customer-list-empty-wait = Um cliente aparece aqui assim que um dos seus provedores o adiciona para você.
+customer-list-none-found = Nenhum cliente tem “{ $search }” no nome, no domínio, no ID da Microsoft ou no nome alternativo. Um ou dois caracteres encontram apenas palavras que começam com eles.
+customer-list-none-reseller = Você não tem clientes em comum com este revendedor.
+customer-list-none-unknown = Este revendedor não é, ou já não é, seu parceiro. Escolha outro na lista.
+
+export-microsoft-id = ID da Microsoft
+export-company = Nome da empresa
+export-domain = Nome de domínio primário
+export-relationship = Relacionamento
+
+indirect-resellers-customers = { $count ->
+    [one] { $count } cliente de { $reseller }
+   *[other] { $count } clientes de { $reseller }
+}

@@ -1,0 +1,128 @@
+//! A partner's list of customers: a page of it, and all of it for a file.
+
+use std::collections::HashMap;
+
+use super::Call;
+use crate::{
+    domain::{
+        account::AccountKind,
+        actor::Actor,
+        error::Error,
+        ids::AccountId,
+        policy::{Action, Scope},
+    },
+    repository::{
+        cursor::{Cursor, Page},
+        customer_list::{self, Narrowed},
+        db::Db,
+    },
+};
+
+pub use crate::repository::customer_list::{Address, CHOICES, ListedCustomer};
+
+/// What somebody wants to see of the list.
+#[derive(Clone, Debug, Default)]
+pub struct Wanted {
+    /// What was typed to search for.
+    pub search: String,
+    /// The reseller that serves them as well: what stands in the address, which need not be one.
+    pub reseller: String,
+    /// Where the page begins or ends.
+    pub cursor: Option<Cursor>,
+}
+
+/// A page of the list and what is shown with it.
+#[derive(Debug)]
+pub struct CustomerList {
+    /// The customers.
+    pub page: Page<ListedCustomer>,
+    /// For each of them, the names of those who serve it as well: a provider's resellers, a reseller's providers.
+    pub others: HashMap<AccountId, Vec<String>>,
+    /// Their addresses.
+    pub addresses: HashMap<AccountId, Address>,
+    /// A provider's resellers to choose from: `None` for those who have none to choose from.
+    pub resellers: Option<Vec<(AccountId, String)>>,
+    /// Whether the reseller that was asked for is one of the provider's.
+    pub knows_reseller: bool,
+}
+
+/// A page of the partner's customers. The number of queries is the same however many there are.
+///
+/// # Errors
+/// [`Error::Denied`], or as the database says.
+pub fn list(db: &mut Db, call: &Call, actor: &Actor, wanted: &Wanted) -> Result<CustomerList, Error> {
+    let scope = call.authorize(actor, Action::ViewCustomers)?.scope();
+    let chooses = chooses_reseller(actor);
+    let mut resellers = if chooses { customer_list::resellers(db, scope)? } else { Vec::new() };
+    let reseller = find_reseller(db, scope, actor, wanted)?;
+    if let Reseller::Own(id, name) = &reseller
+        && !resellers.iter().any(|(one, _)| one == id)
+    {
+        resellers.push((*id, name.clone()));
+    }
+    let page = match reseller.narrow(wanted) {
+        Some(narrowed) => customer_list::page(db, scope, &narrowed, wanted.cursor.as_ref())?,
+        None => Page { rows: Vec::new(), previous: None, next: None },
+    };
+    let ids: Vec<AccountId> = page.rows.iter().map(|row| row.id).collect();
+    Ok(CustomerList {
+        others: customer_list::others(db, scope, actor.account.kind, &ids)?,
+        addresses: customer_list::addresses(db, &ids)?,
+        resellers: chooses.then_some(resellers),
+        knows_reseller: !matches!(reseller, Reseller::Unknown),
+        page,
+    })
+}
+
+/// A piece of the list for a file, and the place where the next piece begins. The right is asked for with each piece:
+/// who loses it meanwhile gets no more.
+///
+/// # Errors
+/// [`Error::Denied`], or as the database says.
+pub fn export(
+    db: &mut Db,
+    call: &Call,
+    actor: &Actor,
+    wanted: &Wanted,
+) -> Result<(Vec<ListedCustomer>, Option<Cursor>), Error> {
+    let scope = call.authorize(actor, Action::ExportCustomers)?.scope();
+    match find_reseller(db, scope, actor, wanted)?.narrow(wanted) {
+        Some(narrowed) => customer_list::piece(db, scope, &narrowed, wanted.cursor.as_ref()),
+        None => Ok((Vec::new(), None)),
+    }
+}
+
+/// The reseller that a list is narrowed to.
+enum Reseller {
+    /// None was asked for.
+    All,
+    /// A reseller of this provider, by name.
+    Own(AccountId, String),
+    /// Nobody's, another provider's, or one that left: nothing is found, whatever it serves.
+    Unknown,
+}
+
+impl Reseller {
+    /// What the list is narrowed to; `None` where nothing can be in it.
+    fn narrow(&self, wanted: &Wanted) -> Option<Narrowed> {
+        match self {
+            Self::All => Some(Narrowed::to(&wanted.search, None)),
+            Self::Own(id, _) => Some(Narrowed::to(&wanted.search, Some(*id))),
+            Self::Unknown => None,
+        }
+    }
+}
+
+/// Only providers choose; for others the address means nothing.
+fn chooses_reseller(actor: &Actor) -> bool {
+    actor.account.kind == AccountKind::IndirectProvider
+}
+
+fn find_reseller(db: &mut Db, scope: Scope, actor: &Actor, wanted: &Wanted) -> Result<Reseller, Error> {
+    if wanted.reseller.is_empty() || !chooses_reseller(actor) {
+        return Ok(Reseller::All);
+    }
+    let Ok(id) = wanted.reseller.parse::<AccountId>() else { return Ok(Reseller::Unknown) };
+    let name = customer_list::reseller(db, scope, id)?;
+    Ok(name.map_or(Reseller::Unknown, |name| Reseller::Own(id, name)))
+}
