@@ -4,3 +4,4 @@ pub mod cart;
 pub mod inside;
 pub mod later;
 pub mod new;
+pub mod subscriptions;
