@@ -1,8 +1,8 @@
 //! The demo world (`spec/contract.md`): made by the same use cases that people use, at times that lie in the past.
 
 mod catalog;
-mod selling;
 pub mod crowd;
+mod selling;
 pub mod world;
 
 use std::collections::HashMap;

@@ -25,6 +25,7 @@ use crate::{
     service::{
         Deed,
         ordering::{self, Placement, Placer},
+        subscriptions::change::{ChangeForm, change},
     },
 };
 
@@ -86,7 +87,23 @@ fn order(db: &mut Db, builder: &Builder, sale: &DemoSubscription) -> Result<(), 
         parent,
         lines: &[line],
     };
-    ordering::place(db, &builder.call_at(builder.days_ago(sale.days)), &placement).map(|_| ())
+    ordering::place(db, &builder.call_at(builder.days_ago(sale.days)), &placement)?;
+    settle(db, builder, sale)
+}
+
+/// What happened to it after it was bought, on the page of the subscription.
+fn settle(db: &mut Db, builder: &Builder, sale: &DemoSubscription) -> Result<(), Error> {
+    let form = ChangeForm { version: "1".to_owned(), auto_renew: true, ..ChangeForm::default() };
+    let (days, form) = match sale.state {
+        DemoState::Bought | DemoState::AddOnOf(_) => return Ok(()),
+        DemoState::Suspended(days) => (days, ChangeForm { status: Some("suspended".to_owned()), ..form }),
+        DemoState::SupportedByReseller => {
+            let contact = builder.id(sale.reseller.unwrap_or(sale.seller))?;
+            (sale.days, ChangeForm { contact: Some(contact.to_string()), ..form })
+        }
+    };
+    let place = (builder.id(sale.customer)?, find(db, builder, sale.customer, sale.sku)?);
+    change(db, &builder.call_at(builder.days_ago(days)), &builder.actor(sale.seller)?, place, &form).map(|_| ())
 }
 
 /// The customer's subscription to this SKU.

@@ -43,6 +43,42 @@ pub struct Entry {
     pub new: Option<serde_json::Value>,
 }
 
+/// A record as it is read again.
+#[derive(Clone, Debug, Queryable)]
+pub struct Record {
+    /// When.
+    pub at: Moment,
+    /// The person; `None` for the portal itself.
+    pub user: Option<UserId>,
+    /// The person's address, or what part of the portal acted.
+    pub email: String,
+    /// What mattered before, as JSON.
+    pub old: Option<String>,
+    /// What mattered afterwards, as JSON.
+    pub new: Option<String>,
+}
+
+/// What was done to one thing, the newest first, at most 50 records. For callers that have found the thing in their
+/// scope.
+///
+/// # Errors
+/// As the database says.
+pub fn of_object(db: &mut Db, object_kind: &str, object: Uuid) -> Result<Vec<Record>, Error> {
+    Ok(audit_records::table
+        .filter(audit_records::object_id.eq(AuditId::from_uuid(object)))
+        .filter(audit_records::object_kind.eq(object_kind))
+        .order((audit_records::at.desc(), audit_records::id.desc()))
+        .limit(50)
+        .select((
+            audit_records::at,
+            audit_records::user_id,
+            audit_records::user_email,
+            audit_records::old_value,
+            audit_records::new_value,
+        ))
+        .load(db)?)
+}
+
 /// Writes one record.
 ///
 /// # Errors

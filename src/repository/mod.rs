@@ -7,6 +7,7 @@ mod types;
 pub mod accounts;
 pub mod audit;
 pub mod catalog;
+pub mod contacts;
 pub mod crowd;
 pub mod cursor;
 pub mod customer_list;

@@ -13,7 +13,7 @@ use crate::domain::{
     fold::search_key,
     ids::{AccountId, PrivilegeId, RelationshipId},
     moment::Moment,
-    subscription::SubscriptionState,
+    subscription::{SubscriptionState, sight::Sight},
 };
 
 /// A relationship about to begin.
@@ -130,6 +130,7 @@ pub fn privileged(db: &mut Db, customer: AccountId) -> Result<Vec<(AccountId, Mo
 /// # Errors
 /// As the database says.
 pub fn recount_subscriptions(db: &mut Db, customer: AccountId) -> Result<(), Error> {
+    lock(db, customer)?;
     let partners: Vec<(RelationshipId, i64, AccountId, AccountKind, Option<i64>)> = relationships::table
         .inner_join(accounts::table.on(accounts::id.eq(relationships::partner_id)))
         .filter(relationships::customer_id.eq(customer))
@@ -150,16 +151,29 @@ pub fn recount_subscriptions(db: &mut Db, customer: AccountId) -> Result<(), Err
     let privileged = privileged(db, customer)?;
     for (relationship, counted, partner, kind, location) in partners {
         let holds = privileged.iter().any(|(holder, _)| *holder == partner);
-        let sees = |(seller, reseller): &&(AccountId, Option<i64>)| match kind {
-            AccountKind::IndirectReseller => holds || reseller.is_some() && *reseller == location,
-            _ => *seller == partner,
-        };
-        let count = i64::try_from(living.iter().filter(sees).count()).unwrap_or(i64::MAX);
+        let sight = Sight::of(partner, kind, holds, location);
+        let seen = living.iter().filter(|(seller, reseller)| sight.sees(*seller, *reseller));
+        let count = i64::try_from(seen.count()).unwrap_or(i64::MAX);
         if count != counted {
             diesel::update(relationships::table.find(relationship))
                 .set(relationships::subscription_count.eq(count))
                 .execute(db)?;
         }
+    }
+    Ok(())
+}
+
+/// Has others wait who count the same customer's subscriptions, and has everybody who counts lock in one order: a count
+/// never misses what another transaction has changed meanwhile. `SQLite` writes one after the other anyway.
+fn lock(db: &mut Db, customer: AccountId) -> Result<(), Error> {
+    if let Db::Pg(conn) = db {
+        let _locked: Vec<RelationshipId> = relationships::table
+            .filter(relationships::customer_id.eq(customer))
+            .filter(relationships::state.eq(RelationshipState::Active))
+            .order(relationships::id)
+            .select(relationships::id)
+            .for_no_key_update()
+            .load(conn)?;
     }
     Ok(())
 }

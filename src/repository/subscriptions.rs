@@ -5,17 +5,28 @@ use std::collections::HashMap;
 use diesel::prelude::*;
 
 use super::{
+    customers,
     db::{Db, on_backend},
-    schema::subscriptions,
+    schema::{accounts, orders, subscriptions},
 };
 use crate::domain::{
+    account::AccountKind,
     cart::Held,
     error::Error,
     ids::{AccountId, OfferId, OrderId, SubscriptionId},
     moment::Moment,
     offer::{BillingType, Frequency, OfferCategory, Term},
-    subscription::{EndReason, SubscriptionState},
+    policy::Scope,
+    subscription::{
+        EndReason, SubscriptionState,
+        contract::{Contract, NextTerm, Terms},
+        sight::Sight,
+    },
 };
+
+/// How many subscriptions that have ended a customer's page shows: the newest.
+const ENDED_LIMIT: i64 = 100;
+const LIVE: [SubscriptionState; 2] = [SubscriptionState::Active, SubscriptionState::Suspended];
 
 /// A subscription.
 #[derive(Clone, Debug, PartialEq, Eq, Queryable, Selectable, Insertable, AsChangeset)]
@@ -86,6 +97,66 @@ pub struct Subscription {
     pub version: i64,
 }
 
+impl Subscription {
+    /// What the rules need to know of it.
+    #[must_use]
+    pub fn contract(&self) -> Contract {
+        let next = match (self.next_quantity, self.next_term, self.next_frequency) {
+            (Some(quantity), Some(term), Some(frequency)) => Some(NextTerm { quantity, term, frequency }),
+            _ => None,
+        };
+        Contract {
+            billing: self.billing,
+            category: self.category,
+            terms: Terms {
+                quantity: self.quantity,
+                term: self.term,
+                frequency: self.frequency,
+                currency: self.currency.clone(),
+                unit_price: self.unit_price,
+            },
+            state: self.state,
+            auto_renew: self.auto_renew,
+            created_at: self.created_at,
+            term_started_at: self.term_started_at,
+            term_ends_at: self.term_ends_at,
+            window_ends_at: self.window_ends_at,
+            suspended_at: self.suspended_at,
+            ended_at: self.ended_at,
+            end_reason: self.end_reason,
+            next,
+        }
+    }
+
+    /// The same subscription under another contract; when something happens to it next follows from that.
+    #[must_use]
+    pub fn under(&self, contract: Contract) -> Self {
+        Self {
+            due_at: contract.next_event().map(|(at, _)| at),
+            billing: contract.billing,
+            category: contract.category,
+            quantity: contract.terms.quantity,
+            term: contract.terms.term,
+            frequency: contract.terms.frequency,
+            currency: contract.terms.currency,
+            unit_price: contract.terms.unit_price,
+            state: contract.state,
+            auto_renew: contract.auto_renew,
+            created_at: contract.created_at,
+            term_started_at: contract.term_started_at,
+            term_ends_at: contract.term_ends_at,
+            window_ends_at: contract.window_ends_at,
+            suspended_at: contract.suspended_at,
+            ended_at: contract.ended_at,
+            end_reason: contract.end_reason,
+            next_quantity: contract.next.map(|next| next.quantity),
+            next_term: contract.next.map(|next| next.term),
+            next_frequency: contract.next.map(|next| next.frequency),
+            ..self.clone()
+        }
+    }
+}
+
 /// Keeps a new subscription.
 ///
 /// # Errors
@@ -133,4 +204,139 @@ pub fn newest_of_offer(db: &mut Db, customer: AccountId, offer: OfferId) -> Resu
         .order(subscriptions::created_at.desc())
         .select(subscriptions::id)
         .first(db)?)
+}
+
+/// Keeps what a subscription has become, if nobody has changed it since `before` was read; its version rises.
+///
+/// # Errors
+/// As the database says.
+pub fn update(db: &mut Db, before: &Subscription, mut after: Subscription) -> Result<Option<Subscription>, Error> {
+    after.version = before.version + 1;
+    let known =
+        subscriptions::table.filter(subscriptions::id.eq(before.id)).filter(subscriptions::version.eq(before.version));
+    let changed = diesel::update(known).set(&after).execute(db)?;
+    Ok((changed == 1).then_some(after))
+}
+
+/// What a partner of this kind sees of a customer's subscriptions.
+///
+/// # Errors
+/// As the database says.
+pub fn sight(db: &mut Db, scope: Scope, kind: AccountKind, customer: AccountId) -> Result<Sight, Error> {
+    let partner = scope.account();
+    if kind != AccountKind::IndirectReseller {
+        return Ok(Sight::of(partner, kind, false, None));
+    }
+    let privileged = customers::has_privileges(db, scope, customer)?;
+    let location: Option<i64> = accounts::table.find(partner).select(accounts::mpn_location_id).first(db)?;
+    Ok(Sight::of(partner, kind, privileged, location))
+}
+
+/// A subscription of a customer that the reader sees.
+///
+/// # Errors
+/// [`Error::NotFound`] where there is none, or it is another's.
+pub fn find(db: &mut Db, sight: Sight, customer: AccountId, id: SubscriptionId) -> Result<Subscription, Error> {
+    select(db, sight, customer, Which::One(id))?.pop().ok_or(Error::NotFound)
+}
+
+/// The subscriptions of a customer that the reader sees, in the order of purchase: all that live, and the newest of
+/// those that have ended. Two queries.
+///
+/// # Errors
+/// As the database says.
+pub fn list(db: &mut Db, sight: Sight, customer: AccountId) -> Result<Vec<Subscription>, Error> {
+    let mut found = select(db, sight, customer, Which::Live)?;
+    found.extend(select(db, sight, customer, Which::Ended)?);
+    Ok(found)
+}
+
+/// Every subscription of a customer that the reader sees, in the order of purchase: for files.
+///
+/// # Errors
+/// As the database says.
+pub fn all(db: &mut Db, sight: Sight, customer: AccountId) -> Result<Vec<Subscription>, Error> {
+    select(db, sight, customer, Which::All)
+}
+
+enum Which {
+    One(SubscriptionId),
+    Live,
+    Ended,
+    All,
+}
+
+fn select(db: &mut Db, sight: Sight, customer: AccountId, which: Which) -> Result<Vec<Subscription>, Error> {
+    let mut query = subscriptions::table
+        .filter(subscriptions::customer_id.eq(customer))
+        .select(Subscription::as_select())
+        .into_boxed();
+    query = match sight {
+        Sight::All => query,
+        Sight::Sold(partner) => query.filter(subscriptions::partner_id.eq(partner)),
+        Sight::With(location) => query.filter(subscriptions::reseller_mpn_id.eq(location)),
+        Sight::Nothing => return Ok(Vec::new()),
+    };
+    query = match which {
+        Which::One(id) => query.filter(subscriptions::id.eq(id)),
+        Which::Live => query.filter(subscriptions::state.eq_any(LIVE)).order(subscriptions::id),
+        Which::Ended => {
+            query.filter(subscriptions::state.ne_all(LIVE)).order(subscriptions::id.desc()).limit(ENDED_LIMIT)
+        }
+        Which::All => query.order(subscriptions::id),
+    };
+    Ok(query.load(db)?)
+}
+
+/// A subscription, whoever asks: for the worker, which acts for nobody.
+///
+/// # Errors
+/// [`Error::NotFound`] where there is none.
+pub fn get(db: &mut Db, id: SubscriptionId) -> Result<Subscription, Error> {
+    Ok(subscriptions::table.find(id).select(Subscription::as_select()).first(db)?)
+}
+
+/// The number of the order that began a subscription.
+///
+/// # Errors
+/// As the database says.
+pub fn order_number(db: &mut Db, subscription: &Subscription) -> Result<String, Error> {
+    Ok(orders::table.find(subscription.order_id).select(orders::number).first(db)?)
+}
+
+/// The add-ons of a subscription that have not ended, in the order of purchase.
+///
+/// # Errors
+/// As the database says.
+pub fn living_add_ons(db: &mut Db, parent: SubscriptionId) -> Result<Vec<Subscription>, Error> {
+    Ok(subscriptions::table
+        .filter(subscriptions::parent_id.eq(parent))
+        .filter(subscriptions::state.eq_any(LIVE))
+        .order(subscriptions::id)
+        .select(Subscription::as_select())
+        .load(db)?)
+}
+
+/// Subscriptions to which something is to happen by now, those that wait longest first; after the one that `after`
+/// names. At most 100.
+///
+/// # Errors
+/// As the database says.
+pub fn due(
+    db: &mut Db,
+    now: Moment,
+    after: Option<(Moment, SubscriptionId)>,
+) -> Result<Vec<(Moment, SubscriptionId)>, Error> {
+    let mut query = subscriptions::table
+        .filter(subscriptions::due_at.le(now))
+        .select((subscriptions::due_at, subscriptions::id))
+        .order((subscriptions::due_at, subscriptions::id))
+        .limit(100)
+        .into_boxed();
+    if let Some((at, id)) = after {
+        let later = subscriptions::due_at.gt(at).or(subscriptions::due_at.eq(at).and(subscriptions::id.gt(id)));
+        query = query.filter(later);
+    }
+    let found: Vec<(Option<Moment>, SubscriptionId)> = query.load(db)?;
+    Ok(found.into_iter().filter_map(|(at, id)| at.map(|at| (at, id))).collect())
 }

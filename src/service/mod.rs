@@ -19,6 +19,7 @@ pub mod partner_of_record;
 pub mod settings;
 pub mod setup;
 pub mod sign_in;
+pub mod subscriptions;
 
 use std::sync::Arc;
 
@@ -50,8 +51,10 @@ pub use crate::repository::{
     db::Db,
     enrolments::Enrolment,
     invitations::Listed,
+    offers::{Offer, Price},
     partnerships::Partner,
     sessions::{SessionHash, Visitor},
+    subscriptions::Subscription,
 };
 
 /// What a use case knows of the request it runs in.

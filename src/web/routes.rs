@@ -10,7 +10,7 @@ use actix_web::{
 
 use super::pages::{
     account, accounts, customers, fallback, health, home, indirect_providers, indirect_resellers, invitations, later,
-    links, password, preferences, settings, setup, sign_in,
+    links, password, preferences, settings, setup, sign_in, subscriptions,
 };
 use crate::domain::policy::Action;
 
@@ -73,6 +73,7 @@ where
 
 /// Every path there is.
 #[must_use]
+#[expect(clippy::too_many_lines, reason = "a list, one entry a path")]
 pub fn sitemap() -> Vec<Walk> {
     use Access::{Allowed, AllowedOn, Person, Public};
     vec![
@@ -135,8 +136,68 @@ pub fn sitemap() -> Vec<Walk> {
             AllowedOn(Action::OrderSubscriptions),
             customers::order::submit,
         ),
-        // Inside a customer: subscriptions.
-        //
+        // Inside a customer: subscriptions. A path of words stands before the one with a name in that place.
+        get("/customers/{id}/subscriptions", AllowedOn(Action::ViewSubscriptions), customers::subscriptions::list::get),
+        get(
+            "/customers/{id}/subscriptions/{subscription}",
+            AllowedOn(Action::ViewSubscriptions),
+            customers::subscriptions::details::get,
+        ),
+        post(
+            "/customers/{id}/subscriptions/{subscription}",
+            AllowedOn(Action::ManageSubscriptions),
+            customers::subscriptions::details::post,
+        ),
+        get(
+            "/customers/{id}/subscriptions/{subscription}/cancel",
+            AllowedOn(Action::ManageSubscriptions),
+            customers::subscriptions::cancel::get,
+        ),
+        post(
+            "/customers/{id}/subscriptions/{subscription}/cancel",
+            AllowedOn(Action::ManageSubscriptions),
+            customers::subscriptions::cancel::post,
+        ),
+        get(
+            "/customers/{id}/subscriptions/{subscription}/schedule",
+            AllowedOn(Action::ManageSubscriptions),
+            customers::subscriptions::schedule::get,
+        ),
+        post(
+            "/customers/{id}/subscriptions/{subscription}/schedule",
+            AllowedOn(Action::ManageSubscriptions),
+            customers::subscriptions::schedule::post,
+        ),
+        get(
+            "/customers/{id}/subscriptions/{subscription}/convert",
+            AllowedOn(Action::OrderTrials),
+            customers::subscriptions::convert::get,
+        ),
+        post(
+            "/customers/{id}/subscriptions/{subscription}/convert",
+            AllowedOn(Action::OrderTrials),
+            customers::subscriptions::convert::post,
+        ),
+        get(
+            "/customers/{id}/subscriptions/{subscription}/upgrade",
+            AllowedOn(Action::ManageSubscriptions),
+            customers::subscriptions::upgrade::get,
+        ),
+        post(
+            "/customers/{id}/subscriptions/{subscription}/upgrade",
+            AllowedOn(Action::ManageSubscriptions),
+            customers::subscriptions::upgrade::post,
+        ),
+        get(
+            "/customers/{id}/subscriptions/{subscription}/add-ons",
+            AllowedOn(Action::OrderSubscriptions),
+            customers::subscriptions::add_ons::get,
+        ),
+        post(
+            "/customers/{id}/subscriptions/{subscription}/add-ons",
+            AllowedOn(Action::OrderSubscriptions),
+            customers::subscriptions::add_ons::post,
+        ),
         // Inside a customer: orders.
         //
         // Inside a customer: its account.
@@ -166,7 +227,7 @@ pub fn sitemap() -> Vec<Walk> {
         get("/enrol/{token}", Public, links::verify::get),
         post("/enrol/{token}", Public, links::verify::post),
         // A customer's own.
-        get("/subscriptions", Allowed(Action::ViewOwnSubscriptions), later::subscriptions),
+        get("/subscriptions", Allowed(Action::ViewOwnSubscriptions), subscriptions::get),
         get("/users", Allowed(Action::ViewOwnUsers), later::users),
         get("/partner-relationships", Allowed(Action::ViewPartnerRelationships), later::partner_relationships),
         get("/agreements", Allowed(Action::ViewAgreements), later::agreements),

@@ -28,11 +28,6 @@ pub async fn service_requests(request: Request) -> Answer {
     show(request, Action::ViewServiceRequests, "menu-service-requests").await
 }
 
-/// `GET /subscriptions`
-pub async fn subscriptions(request: Request) -> Answer {
-    show(request, Action::ViewOwnSubscriptions, "menu-subscriptions").await
-}
-
 /// `GET /users`
 pub async fn users(request: Request) -> Answer {
     show(request, Action::ViewOwnUsers, "menu-users-and-licenses").await

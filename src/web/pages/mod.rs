@@ -17,3 +17,4 @@ pub mod preferences;
 pub mod settings;
 pub mod setup;
 pub mod sign_in;
+pub mod subscriptions;

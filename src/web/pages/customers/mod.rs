@@ -6,3 +6,4 @@ pub mod later;
 pub mod list;
 pub mod new;
 pub mod order;
+pub mod subscriptions;

@@ -1,4 +1,11 @@
-//! Subscriptions (`spec/domain.md` §4.8).
+//! Subscriptions (`spec/domain.md` §4.8): where they stand, what may be done to them, what happens to them by itself.
+
+pub mod contract;
+pub mod rules;
+pub mod sight;
+
+#[cfg(test)]
+mod tests;
 
 text_enum! {
     /// Where a subscription stands.
@@ -46,5 +53,19 @@ text_enum! {
         SuspendedTooLong => "suspended_too_long",
         /// The subscription it was an add-on of ended.
         ParentEnded => "parent_ended",
+    }
+}
+
+impl EndReason {
+    /// The key of the reason in `locales/`.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Cancelled => "subscription-end-cancelled",
+            Self::NotRenewed => "subscription-end-not-renewed",
+            Self::TrialOver => "subscription-end-trial-over",
+            Self::SuspendedTooLong => "subscription-end-suspended-too-long",
+            Self::ParentEnded => "subscription-end-parent-ended",
+        }
     }
 }

@@ -1,0 +1,133 @@
+//! Add-ons for a subscription: ordered on its page, as any order is (`spec/domain.md` §5.1.9).
+
+use super::{Opened, open};
+use crate::{
+    domain::{
+        actor::Actor,
+        cart::TypedLine,
+        error::{Error, Refusals},
+        ids::{AccountId, SubscriptionId},
+        offer::OfferCategory,
+        order::PlacedBy,
+        policy::Action,
+        subscription::rules::{Change, decide},
+        text::Text,
+    },
+    repository::{
+        customers::{self, Customer},
+        db::Db,
+        offers::{Offer, Price},
+    },
+    service::{
+        Call, FormKey,
+        ordering::{Buyer, Placement, Placer, Shelf, open_shelf, place as place_order, weigh},
+        partner_of_record,
+    },
+};
+
+/// What can be bought for a subscription.
+#[derive(Clone, Debug)]
+pub struct Choices {
+    /// The subscription.
+    pub opened: Opened,
+    /// The add-ons, each at one of its prices.
+    pub offers: Vec<(Offer, Price)>,
+    /// The reseller's number that goes onto the new subscription.
+    pub reseller_mpn_id: Option<i64>,
+    /// Why the number on the subscription does not go onto its add-ons.
+    pub without_reseller: Option<Text>,
+    shelf: Shelf,
+}
+
+/// What the page sends.
+#[derive(Clone, Debug, Default)]
+pub struct AddOnForm {
+    /// Offer, term and billing, as [`key`](super::convert::key) writes them.
+    pub offer: String,
+    /// How many licenses.
+    pub quantity: String,
+}
+
+/// The subscription that an add-on is about to be bought for.
+///
+/// # Errors
+/// [`Error::Conflict`] where none can be bought; as [`open`] says.
+pub fn look(db: &mut Db, call: &Call, actor: &Actor, place: (AccountId, SubscriptionId)) -> Result<Choices, Error> {
+    let opened = open(db, call, actor, Action::OrderSubscriptions, place)?;
+    let Opened { customer: Customer { id, country, cloud, .. }, subscription, .. } = &opened;
+    decide(&subscription.contract(), Change::BuyAddOn, call.now).map_err(Error::Conflict)?;
+    if customers::agreement(db, *id)?.is_none() {
+        return Err(Error::Conflict(Text::new("subscription-no-agreement")));
+    }
+    let buyer =
+        Buyer { parent: Some(subscription.offer_id), ..Buyer::of_actor(call, actor, Some(*id), country, *cloud) };
+    let shelf = open_shelf(db, &buyer)?;
+    let add_ons = shelf.available().filter(|item| item.offer.category == OfferCategory::AddOn);
+    let offers: Vec<_> =
+        add_ons.flat_map(|item| item.prices.iter().map(|price| (item.offer.clone(), price.clone()))).collect();
+    if offers.is_empty() {
+        return Err(Error::Conflict(Text::new("subscription-no-add-ons-sold")));
+    }
+    // A number that stays on the subscription, whatever became of its holder, is asked about for a new one.
+    let checked = match subscription.reseller_mpn_id {
+        Some(number) => partner_of_record::check(db, &actor.account, number)?.map(|_| Some(number)),
+        None => Ok(None),
+    };
+    let (reseller_mpn_id, without_reseller) = match checked {
+        Ok(number) => (number, None),
+        Err(why) => (None, Some(why)),
+    };
+    Ok(Choices { opened, offers, reseller_mpn_id, without_reseller, shelf })
+}
+
+/// Orders an add-on. Sent twice, the form orders once.
+///
+/// # Errors
+/// [`Error::Invalid`] beside the fields; as [`look`] says.
+pub fn buy(
+    db: &mut Db,
+    call: &Call,
+    actor: &Actor,
+    place: (AccountId, SubscriptionId),
+    (form, key): (&AddOnForm, &FormKey),
+) -> Result<(), Error> {
+    let Opened { subscription, .. } = open(db, call, actor, Action::OrderSubscriptions, place)?;
+    let reference = subscription.id.to_string();
+    call.once(db, key, "buy_add_on", &reference, |db| order(db, call, actor, place, form)).map(|_| ())
+}
+
+fn order(
+    db: &mut Db,
+    call: &Call,
+    actor: &Actor,
+    place: (AccountId, SubscriptionId),
+    form: &AddOnForm,
+) -> Result<(), Error> {
+    let choices = look(db, call, actor, place)?;
+    let parent = &choices.opened.subscription;
+    let (offer, plan) = form.offer.split_once(' ').unwrap_or((&form.offer, ""));
+    let typed =
+        TypedLine { offer: offer.to_owned(), chosen: true, quantity: form.quantity.clone(), plan: plan.to_owned() };
+    let mut refusals = Refusals::default();
+    if !choices.offers.iter().any(|(one, price)| super::convert::key(price) == form.offer && one.id == price.offer_id) {
+        refusals.refuse("offer", Text::new("input-choose"));
+        return Err(Error::Invalid(refusals));
+    }
+    let weighed = weigh(&choices.shelf, &[typed]);
+    for (_, fault) in &weighed.faults {
+        refusals.refuse("quantity", fault.clone());
+    }
+    refusals.form.clone_from(&weighed.fault);
+    if !refusals.is_empty() {
+        return Err(Error::Invalid(refusals));
+    }
+    let placement = Placement {
+        customer: choices.opened.customer.id,
+        seller: actor.account.id,
+        placer: Placer { actor, side: PlacedBy::Partner },
+        reseller_mpn_id: choices.reseller_mpn_id,
+        parent: Some(parent.id),
+        lines: &weighed.lines,
+    };
+    place_order(db, call, &placement).map(|_| ())
+}

@@ -1,0 +1,62 @@
+//! Cancelling a subscription within its window.
+
+use super::{Hand, Item, Opened, end_add_ons, keep, open};
+use crate::{
+    domain::{
+        actor::Actor,
+        audit::AuditEvent,
+        error::Error,
+        ids::{AccountId, SubscriptionId},
+        order::LineKind,
+        policy::Action,
+        subscription::rules::{Change, decide},
+    },
+    repository::{
+        db::Db,
+        offers, relationships,
+        subscriptions::{self, Subscription},
+    },
+    service::Call,
+};
+
+/// The subscription that is about to be cancelled, and the add-ons that would end with it.
+///
+/// # Errors
+/// [`Error::Conflict`] where it can't be cancelled (any more); as [`open`] says.
+pub fn look(
+    db: &mut Db,
+    call: &Call,
+    actor: &Actor,
+    place: (AccountId, SubscriptionId),
+) -> Result<(Opened, Vec<Subscription>), Error> {
+    let opened = open(db, call, actor, Action::ManageSubscriptions, place)?;
+    decide(&opened.subscription.contract(), Change::Cancel, call.now).map_err(Error::Conflict)?;
+    let add_ons = subscriptions::living_add_ons(db, opened.subscription.id)?;
+    Ok((opened, add_ons))
+}
+
+/// Cancels it, and its add-ons with it. Money comes back for what is within its own window.
+///
+/// # Errors
+/// As [`look`].
+pub fn cancel(
+    db: &mut Db,
+    call: &Call,
+    actor: &Actor,
+    place: (AccountId, SubscriptionId),
+) -> Result<Subscription, Error> {
+    let (Opened { customer, subscription: before, .. }, add_ons) = look(db, call, actor, place)?;
+    let hand = Hand::of(call, actor);
+    let after = keep(db, &before, before.contract().cancelled(call.now).map_err(Error::Conflict)?)?;
+    end_add_ons(db, &hand, &after)?;
+    let mut items = Vec::with_capacity(add_ons.len() + 1);
+    let refunded = add_ons.into_iter().filter(|add_on| decide(&add_on.contract(), Change::Cancel, call.now).is_ok());
+    for ended in [after.clone()].into_iter().chain(refunded) {
+        let sku = offers::find(db, ended.offer_id)?.sku;
+        items.push(Item { kind: LineKind::Cancellation, sku, quantity: -ended.quantity, subscription: ended });
+    }
+    hand.record(db, AuditEvent::SubscriptionCancelled, &before, &after)?;
+    hand.order(db, &items)?;
+    relationships::recount_subscriptions(db, customer.id)?;
+    Ok(after)
+}

@@ -1,0 +1,285 @@
+//! The one form of a subscription's page: everything that can be changed there, in one go.
+
+use super::{
+    Hand, Item, Opened, contacts,
+    followers::{reactivate_add_ons, suspend_add_ons},
+    keep_all, limits, next_terms, open,
+};
+use crate::{
+    domain::{
+        actor::Actor,
+        audit::AuditEvent,
+        cart::read_quantity,
+        error::Error,
+        ids::{AccountId, SubscriptionId},
+        input::Checks,
+        moment::Moment,
+        mpn::parse_mpn_id,
+        order::LineKind,
+        policy::Action,
+        subscription::{
+            SubscriptionState,
+            contract::Contract,
+            rules::{Change, When, decide, when},
+        },
+        text::Text,
+    },
+    repository::{
+        db::Db,
+        offers::{self, Offer},
+        relationships,
+        subscriptions::{self, Subscription},
+    },
+    service::{Call, partner_of_record},
+};
+
+/// The longest nickname.
+pub const MAX_NICKNAME: usize = 100;
+
+/// What the page sends. Fields that can't change now are not sent by browsers, and stay as they are.
+#[derive(Clone, Debug, Default)]
+pub struct ChangeForm {
+    /// The version that the page showed.
+    pub version: String,
+    /// The nickname; empty is the offer's name.
+    pub nickname: String,
+    /// How many licenses.
+    pub quantity: Option<String>,
+    /// The state that is wanted.
+    pub status: Option<String>,
+    /// Whether another term is to begin.
+    pub auto_renew: bool,
+    /// The reseller's location id; empty for none.
+    pub reseller: Option<String>,
+    /// The support contact's account.
+    pub contact: Option<String>,
+}
+
+/// What came of the form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Changed {
+    /// Nothing differed.
+    Nothing,
+    /// It was suspended, and is deleted then.
+    Suspended(Moment),
+    /// It was brought back.
+    Reactivated,
+    /// The reseller was taken off it: incentives are lost.
+    WithoutReseller,
+    /// Something else.
+    Saved,
+}
+
+/// Changes a subscription as the form says: all of it, or nothing.
+///
+/// # Errors
+/// [`Error::Invalid`] beside the fields, or for the form as a whole where the subscription has changed since the page
+/// was opened; as [`open`] says.
+pub fn change(
+    db: &mut Db,
+    call: &Call,
+    actor: &Actor,
+    place: (AccountId, SubscriptionId),
+    form: &ChangeForm,
+) -> Result<Changed, Error> {
+    let Opened { customer, subscription: before, .. } = open(db, call, actor, Action::ManageSubscriptions, place)?;
+    if !before.state.is_live() {
+        return Err(Error::refused(Text::new("subscription-no-ended")));
+    }
+    if form.version.parse() != Ok(before.version) {
+        return Err(Error::refused(Text::new("subscription-stale")));
+    }
+    let offer = offers::find(db, before.offer_id)?;
+    let hand = Hand::of(call, actor);
+    let mut checks = Checks::new();
+    let wanted = wanted_state(&mut checks, &before, form);
+    let returned = reactivate(db, &mut checks, &before, wanted, &customer.country, call.now)?;
+    let contract = license(&mut checks, &returned, form, &offer, call.now);
+    let contract = suspend(&mut checks, contract, wanted, call.now);
+    let after = Subscription {
+        nickname: nickname(&mut checks, &before, form, call.now),
+        reseller_mpn_id: reseller(db, &mut checks, actor, &before, (form, call.now))?,
+        support_contact_id: contact(db, &mut checks, &before, (form, call.now))?,
+        ..before.under(contract)
+    };
+    checks.finish()?;
+    if after == before {
+        return Ok(Changed::Nothing);
+    }
+    let after = keep_all(db, &before, after)?;
+    let changed = outcome(&before, &after);
+    let mut items = lines(&before, &returned, &after, &offer.sku);
+    match changed {
+        Changed::Suspended(_) => suspend_add_ons(db, &hand, &after)?,
+        Changed::Reactivated => items.extend(reactivate_add_ons(db, &hand, &before, &customer.country)?),
+        _ => {}
+    }
+    hand.record(db, event(changed), &before, &after)?;
+    hand.order(db, &items)?;
+    if before.reseller_mpn_id != after.reseller_mpn_id {
+        relationships::recount_subscriptions(db, customer.id)?;
+    }
+    Ok(changed)
+}
+
+fn outcome(before: &Subscription, after: &Subscription) -> Changed {
+    match (before.state, after.state) {
+        (SubscriptionState::Active, SubscriptionState::Suspended) => {
+            Changed::Suspended(after.contract().deletes_at().unwrap_or(after.created_at))
+        }
+        (SubscriptionState::Suspended, SubscriptionState::Active) => Changed::Reactivated,
+        _ if before.reseller_mpn_id.is_some() && after.reseller_mpn_id.is_none() => Changed::WithoutReseller,
+        _ => Changed::Saved,
+    }
+}
+
+const fn event(changed: Changed) -> AuditEvent {
+    match changed {
+        Changed::Suspended(_) => AuditEvent::SubscriptionSuspended,
+        Changed::Reactivated => AuditEvent::SubscriptionReactivated,
+        Changed::Nothing | Changed::WithoutReseller | Changed::Saved => AuditEvent::SubscriptionUpdated,
+    }
+}
+
+/// What the change costs or gives back: a term that began with the return, and licenses more or fewer than it has.
+fn lines(before: &Subscription, returned: &Contract, after: &Subscription, sku: &str) -> Vec<Item> {
+    let item = |kind, quantity| Item { kind, subscription: after.clone(), sku: sku.to_owned(), quantity };
+    let mut items = Vec::new();
+    if returned.term_started_at != before.term_started_at {
+        items.push(item(LineKind::Renewal, returned.terms.quantity));
+    }
+    let more = after.quantity - returned.terms.quantity;
+    if more > 0 {
+        items.push(item(LineKind::AddLicenses, more));
+    } else if more < 0 {
+        items.push(item(LineKind::RemoveLicenses, more));
+    }
+    items
+}
+
+fn wanted_state(checks: &mut Checks, before: &Subscription, form: &ChangeForm) -> SubscriptionState {
+    let Some(typed) = &form.status else { return before.state };
+    let wanted = SubscriptionState::parse(typed).filter(|state| state.is_live());
+    checks.choice("status", wanted).unwrap_or(before.state)
+}
+
+/// Brought back, where that is wanted: before anything else changes, for nothing can while it is suspended.
+fn reactivate(
+    db: &mut Db,
+    checks: &mut Checks,
+    before: &Subscription,
+    wanted: SubscriptionState,
+    market: &str,
+    now: Moment,
+) -> Result<Contract, Error> {
+    let contract = before.contract();
+    if wanted != SubscriptionState::Active || before.state == SubscriptionState::Active {
+        return Ok(contract);
+    }
+    let parent = match before.parent_id {
+        Some(id) => Some(subscriptions::get(db, id)?.state),
+        None => None,
+    };
+    let terms = if contract.needs_new_term(now) { next_terms(db, before, market)? } else { contract.terms.clone() };
+    Ok(contract.reactivated(parent, terms, now).unwrap_or_else(|why| {
+        checks.refuse("status", why);
+        contract
+    }))
+}
+
+/// Licenses and renewal.
+fn license(checks: &mut Checks, contract: &Contract, form: &ChangeForm, offer: &Offer, now: Moment) -> Contract {
+    let mut after = contract.clone();
+    if let Some(typed) = &form.quantity {
+        match with_typed_quantity(contract, typed, offer, now) {
+            Ok(changed) => after = changed,
+            Err(why) => checks.refuse("quantity", why),
+        }
+    }
+    // A box that can't be ticked is not sent, and then says nothing.
+    let fixed = matches!(when(Change::AutoRenew, contract.kind(), contract.state), When::Never(_));
+    let wanted = if fixed && !form.auto_renew { contract.auto_renew } else { form.auto_renew };
+    match after.with_auto_renew(wanted, now) {
+        Ok(changed) => after = changed,
+        Err(why) => checks.refuse("auto_renew", why),
+    }
+    after
+}
+
+fn with_typed_quantity(contract: &Contract, typed: &str, offer: &Offer, now: Moment) -> Result<Contract, Text> {
+    if typed.trim() == contract.terms.quantity.to_string() {
+        return Ok(contract.clone());
+    }
+    // What never changes says so itself, whatever was typed.
+    if let When::Never(why) = when(Change::AddLicenses, contract.kind(), contract.state) {
+        return Err(Text::new(why));
+    }
+    let quantity = read_quantity(typed, (offer.min_quantity, offer.max_quantity))?;
+    contract.with_quantity(quantity, limits(offer), now)
+}
+
+/// Suspended, where that is wanted: after everything else has changed.
+fn suspend(checks: &mut Checks, contract: Contract, wanted: SubscriptionState, now: Moment) -> Contract {
+    if wanted != SubscriptionState::Suspended || contract.state == SubscriptionState::Suspended {
+        return contract;
+    }
+    contract.suspended(now).unwrap_or_else(|why| {
+        checks.refuse("status", why);
+        contract
+    })
+}
+
+fn nickname(checks: &mut Checks, before: &Subscription, form: &ChangeForm, now: Moment) -> String {
+    let typed = checks.optional_line("nickname", &form.nickname, MAX_NICKNAME);
+    let wanted = if typed.is_empty() { before.offer_name.clone() } else { typed };
+    if wanted != before.nickname
+        && let Err(why) = decide(&before.contract(), Change::Rename, now)
+    {
+        checks.refuse("nickname", why);
+    }
+    wanted
+}
+
+/// The reseller that was typed. A number that stays is not asked about again: a removed partner's stays where it is.
+fn reseller(
+    db: &mut Db,
+    checks: &mut Checks,
+    actor: &Actor,
+    before: &Subscription,
+    (form, now): (&ChangeForm, Moment),
+) -> Result<Option<i64>, Error> {
+    let Some(typed) = form.reseller.as_deref().map(str::trim) else { return Ok(before.reseller_mpn_id) };
+    let number = parse_mpn_id(typed);
+    if number == before.reseller_mpn_id && (number.is_some() || typed.is_empty()) {
+        return Ok(number);
+    }
+    if let Err(why) = decide(&before.contract(), Change::Reseller, now) {
+        checks.refuse("reseller", why);
+    }
+    match number {
+        None if typed.is_empty() => {}
+        None => checks.refuse("reseller", Text::new("input-mpn")),
+        Some(number) => {
+            if let Err(why) = partner_of_record::check(db, &actor.account, number)? {
+                checks.refuse("reseller", why);
+            }
+        }
+    }
+    Ok(number)
+}
+
+fn contact(
+    db: &mut Db,
+    checks: &mut Checks,
+    before: &Subscription,
+    (form, now): (&ChangeForm, Moment),
+) -> Result<AccountId, Error> {
+    let present = before.support_contact_id;
+    let Some(typed) = form.contact.as_ref().filter(|typed| **typed != present.to_string()) else { return Ok(present) };
+    if let Err(why) = decide(&before.contract(), Change::SupportContact, now) {
+        checks.refuse("contact", why);
+    }
+    let offered = contacts::choices(db, before)?;
+    let chosen = typed.parse().ok().filter(|id| offered.iter().any(|(one, _)| one == id));
+    Ok(checks.choice("contact", chosen).unwrap_or(present))
+}

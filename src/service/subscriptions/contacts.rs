@@ -1,0 +1,31 @@
+//! Whom a customer may be told to ask for support about a subscription (`spec/domain.md` §6.9).
+
+use crate::{
+    domain::{account::AccountKind, error::Error, ids::AccountId},
+    repository::{contacts::names, db::Db, relationships, subscriptions::Subscription},
+};
+
+/// Who may be chosen: the seller first, then the resellers that serve the customer and hold its privileges; and whoever
+/// is the contact now, for ending a partnership or a relationship touches no subscription.
+///
+/// # Errors
+/// As the database says.
+pub fn choices(db: &mut Db, subscription: &Subscription) -> Result<Vec<(AccountId, String)>, Error> {
+    let related = relationships::of_customer(db, subscription.customer_id)?;
+    let privileged = relationships::privileged(db, subscription.customer_id)?;
+    let fixed = [subscription.partner_id, subscription.support_contact_id];
+    let names = names(db, &fixed)?;
+    let name = |id: AccountId| names.get(&id).cloned().unwrap_or_default();
+    let mut choices = vec![(subscription.partner_id, name(subscription.partner_id))];
+    for partner in related {
+        let holds = privileged.iter().any(|(holder, _)| *holder == partner.account);
+        if partner.kind == AccountKind::IndirectReseller && holds {
+            choices.push((partner.account, partner.name));
+        }
+    }
+    let present = subscription.support_contact_id;
+    if !choices.iter().any(|(id, _)| *id == present) {
+        choices.push((present, name(present)));
+    }
+    Ok(choices)
+}

@@ -1,0 +1,108 @@
+//! A trial becomes a paid subscription, by choice (`spec/domain.md` §6.11).
+
+use super::{Hand, Item, Opened, keep_all, limits, linked_on_shelf, open, terms};
+use crate::{
+    domain::{
+        actor::Actor,
+        audit::AuditEvent,
+        cart::read_quantity,
+        error::Error,
+        ids::{AccountId, SubscriptionId},
+        input::Checks,
+        offer::LinkKind,
+        order::LineKind,
+        policy::Action,
+        subscription::rules::{Change, decide},
+        text::Text,
+    },
+    repository::{
+        db::Db,
+        offers::{Offer, Price},
+        relationships,
+        subscriptions::Subscription,
+    },
+    service::Call,
+};
+
+/// What a trial can become.
+#[derive(Clone, Debug)]
+pub struct Choices {
+    /// The trial.
+    pub opened: Opened,
+    /// The paid offers that are sold in the customer's market, each at one of its prices.
+    pub offers: Vec<(Offer, Price)>,
+}
+
+/// What the page sends.
+#[derive(Clone, Debug, Default)]
+pub struct ConvertForm {
+    /// Offer, term and frequency, as [`key`] writes them.
+    pub offer: String,
+    /// How many licenses.
+    pub quantity: String,
+}
+
+/// What stands for an offer at a price in a form.
+#[must_use]
+pub fn key(price: &Price) -> String {
+    format!("{} {} {}", price.offer_id, price.term, price.frequency)
+}
+
+/// The trial that is about to be converted.
+///
+/// # Errors
+/// [`Error::Conflict`] where it is none, or nothing to convert it to is sold; as [`open`] says.
+pub fn look(db: &mut Db, call: &Call, actor: &Actor, place: (AccountId, SubscriptionId)) -> Result<Choices, Error> {
+    let opened = open(db, call, actor, Action::OrderTrials, place)?;
+    decide(&opened.subscription.contract(), Change::Convert, call.now).map_err(Error::Conflict)?;
+    match linked_on_shelf(db, call, actor, &opened, LinkKind::Paid)? {
+        Ok(offers) => Ok(Choices { opened, offers }),
+        Err(why) => Err(Error::Conflict(why.unwrap_or_else(|| Text::new("subscription-nothing-to-convert-to")))),
+    }
+}
+
+/// Makes a trial a paid subscription: the same one, in its first paid term from now on.
+///
+/// # Errors
+/// [`Error::Invalid`] beside the fields; as [`look`] says.
+pub fn convert(
+    db: &mut Db,
+    call: &Call,
+    actor: &Actor,
+    place: (AccountId, SubscriptionId),
+    form: &ConvertForm,
+) -> Result<Subscription, Error> {
+    let Choices { opened, offers } = look(db, call, actor, place)?;
+    let before = opened.subscription;
+    let mut checks = Checks::new();
+    let chosen = checks.choice("offer", offers.into_iter().find(|(_, price)| key(price) == form.offer));
+    let mut quantity = None;
+    if let Some((offer, _)) = &chosen {
+        match read_quantity(&form.quantity, (offer.min_quantity, offer.max_quantity)) {
+            Ok(number) => quantity = Some(number),
+            Err(why) => checks.refuse("quantity", why),
+        }
+    }
+    checks.finish()?;
+    let (Some((offer, price)), Some(quantity)) = (chosen, quantity) else {
+        return Err(Error::Internal("a refused field passed".into()));
+    };
+    let contract = before
+        .contract()
+        .converted(offer.category, terms(&price, quantity), limits(&offer), call.now)
+        .map_err(Error::refused)?;
+    let named_after_offer = before.nickname == before.offer_name;
+    let after = Subscription {
+        offer_id: offer.id,
+        nickname: if named_after_offer { offer.name.clone() } else { before.nickname.clone() },
+        offer_name: offer.name,
+        ..before.under(contract)
+    };
+    let after = keep_all(db, &before, after)?;
+    let hand = Hand::of(call, actor);
+    let kind = LineKind::Conversion;
+    hand.order(db, &[Item { kind, subscription: after.clone(), sku: offer.sku, quantity }])?;
+    hand.record(db, AuditEvent::TrialConverted, &before, &after)?;
+    relationships::recount_subscriptions(db, opened.customer.id)?;
+    Ok(after)
+}

@@ -1,0 +1,126 @@
+//! A subscription's page: everything that is known of it, and what can be done with it.
+
+use super::{Opened, contacts, open, upgrade};
+use crate::{
+    domain::{
+        account::AccountKind,
+        actor::Actor,
+        error::Error,
+        ids::{AccountId, SubscriptionId},
+        policy::{Action, may},
+        subscription::rules::{Change, decide},
+    },
+    repository::{
+        contacts::{names, names_by_location},
+        customers::Customer,
+        db::Db,
+        offers::{self, Offer},
+        subscriptions::{self, Subscription},
+    },
+    service::Call,
+};
+
+/// A subscription with what its page shows around it.
+#[derive(Clone, Debug)]
+pub struct Details {
+    /// The customer.
+    pub customer: Customer,
+    /// The subscription.
+    pub subscription: Subscription,
+    /// Its offer.
+    pub offer: Offer,
+    /// The number of the order that began it.
+    pub order_number: String,
+    /// Who sold it.
+    pub seller: String,
+    /// Who the reseller on it is, where that is known.
+    pub reseller: Option<String>,
+    /// Who may be the support contact, and the one who is; the names.
+    pub contacts: Vec<(AccountId, String)>,
+    /// What it is an add-on of.
+    pub parent: Option<Subscription>,
+    /// Its add-ons that have not ended.
+    pub add_ons: Vec<Subscription>,
+    /// What the reader may do with it here and now.
+    pub ways: Vec<Way>,
+    /// Whether the reader sees what it costs: whoever buys it from the vendor does.
+    pub has_price: bool,
+    /// Whether it may have a reseller on it: what is sold through one may.
+    pub has_reseller: bool,
+}
+
+/// What can be done with a subscription.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// Change it in the form.
+    Manage,
+    /// Cancel it.
+    Cancel,
+    /// Change its next term.
+    Schedule,
+    /// Pay for it.
+    Convert,
+    /// Upgrade it.
+    Upgrade,
+    /// Buy an add-on for it.
+    BuyAddOn,
+}
+
+/// Everything about a subscription, for whoever may see it.
+///
+/// # Errors
+/// As [`open`] says.
+pub fn details(db: &mut Db, call: &Call, actor: &Actor, place: (AccountId, SubscriptionId)) -> Result<Details, Error> {
+    let opened = open(db, call, actor, Action::ViewSubscriptions, place)?;
+    let ways = ways(db, call, actor, &opened)?;
+    let Opened { customer, subscription, sight } = opened;
+    let offer = offers::find(db, subscription.offer_id)?;
+    let numbers: Vec<i64> = subscription.reseller_mpn_id.into_iter().collect();
+    let parent = match subscription.parent_id {
+        Some(id) => Some(subscriptions::get(db, id)?),
+        None => None,
+    };
+    let seen = |one: &Subscription| sight.sees(one.partner_id, one.reseller_mpn_id);
+    Ok(Details {
+        order_number: subscriptions::order_number(db, &subscription)?,
+        seller: names(db, &[subscription.partner_id])?.remove(&subscription.partner_id).unwrap_or_default(),
+        reseller: names_by_location(db, &numbers)?.into_values().next(),
+        contacts: contacts::choices(db, &subscription)?,
+        add_ons: subscriptions::living_add_ons(db, subscription.id)?.into_iter().filter(seen).collect(),
+        ways,
+        has_price: may(actor, Action::ManageSubscriptions),
+        has_reseller: actor.account.kind == AccountKind::IndirectProvider,
+        parent: parent.filter(seen),
+        customer,
+        subscription,
+        offer,
+    })
+}
+
+fn ways(db: &mut Db, call: &Call, actor: &Actor, opened: &Opened) -> Result<Vec<Way>, Error> {
+    let Opened { subscription, .. } = opened;
+    let contract = subscription.contract();
+    let can = |action, change| may(actor, action) && decide(&contract, change, call.now).is_ok();
+    let mut ways = Vec::new();
+    if may(actor, Action::ManageSubscriptions) && subscription.state.is_live() {
+        ways.push(Way::Manage);
+    }
+    if can(Action::OrderTrials, Change::Convert) {
+        ways.push(Way::Convert);
+    }
+    let upgrades = can(Action::ManageSubscriptions, Change::Upgrade);
+    if upgrades && upgrade::targets(db, call, actor, opened)?.is_ok() {
+        ways.push(Way::Upgrade);
+    }
+    let extends = can(Action::OrderSubscriptions, Change::BuyAddOn);
+    if extends && !offers::add_ons(db, subscription.offer_id)?.is_empty() {
+        ways.push(Way::BuyAddOn);
+    }
+    if can(Action::ManageSubscriptions, Change::Schedule) && contract.auto_renew {
+        ways.push(Way::Schedule);
+    }
+    if can(Action::ManageSubscriptions, Change::Cancel) {
+        ways.push(Way::Cancel);
+    }
+    Ok(ways)
+}

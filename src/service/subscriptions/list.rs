@@ -1,0 +1,56 @@
+//! The list of a customer's subscriptions, as one of its partners sees it.
+
+use std::collections::HashMap;
+
+use crate::{
+    domain::{actor::Actor, error::Error, ids::AccountId, policy::Action},
+    repository::{
+        contacts::names_by_location,
+        customers::Customer,
+        db::Db,
+        subscriptions::{self, Subscription},
+    },
+    service::{Call, customers},
+};
+
+/// A customer's subscriptions.
+#[derive(Clone, Debug)]
+pub struct List {
+    /// The customer.
+    pub customer: Customer,
+    /// The subscriptions in the order of purchase, those that have ended last.
+    pub subscriptions: Vec<Subscription>,
+    /// The names of the resellers on them, by their numbers.
+    pub resellers: HashMap<i64, String>,
+}
+
+/// The subscriptions of a customer that the partner sees: those that live, and the newest that have ended.
+///
+/// # Errors
+/// [`Error::Denied`]; [`Error::NotFound`] where the customer is another's.
+pub fn list(db: &mut Db, call: &Call, actor: &Actor, customer: AccountId) -> Result<List, Error> {
+    gather(db, call, actor, customer, subscriptions::list)
+}
+
+/// All of them, however long ago they ended: for the file.
+///
+/// # Errors
+/// As [`list`].
+pub fn export(db: &mut Db, call: &Call, actor: &Actor, customer: AccountId) -> Result<List, Error> {
+    gather(db, call, actor, customer, subscriptions::all)
+}
+
+fn gather(
+    db: &mut Db,
+    call: &Call,
+    actor: &Actor,
+    customer: AccountId,
+    load: impl FnOnce(&mut Db, crate::domain::subscription::sight::Sight, AccountId) -> Result<Vec<Subscription>, Error>,
+) -> Result<List, Error> {
+    let (grant, customer) = customers::open(db, call, actor, Action::ViewSubscriptions, customer)?;
+    let sight = subscriptions::sight(db, grant.scope(), actor.account.kind, customer.id)?;
+    let subscriptions = load(db, sight, customer.id)?;
+    let numbers: Vec<i64> = subscriptions.iter().filter_map(|one| one.reseller_mpn_id).collect();
+    let resellers = names_by_location(db, &numbers)?;
+    Ok(List { customer, subscriptions, resellers })
+}

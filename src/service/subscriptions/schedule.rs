@@ -1,0 +1,120 @@
+//! A change for the next term: written down now, made by the renewal, taken back until then.
+
+use super::{Hand, Opened, keep, limits, open};
+use crate::{
+    domain::{
+        actor::Actor,
+        audit::AuditEvent,
+        cart::{Plan, read_quantity},
+        error::Error,
+        ids::{AccountId, SubscriptionId},
+        input::Checks,
+        policy::Action,
+        subscription::{
+            contract::NextTerm,
+            rules::{Change, decide},
+        },
+    },
+    repository::{
+        db::Db,
+        offers::{self, Offer, Price},
+        subscriptions::Subscription,
+    },
+    service::Call,
+};
+
+/// What can be chosen for the next term.
+#[derive(Clone, Debug)]
+pub struct Choices {
+    /// The subscription.
+    pub opened: Opened,
+    /// Its offer.
+    pub offer: Offer,
+    /// What the offer costs in the customer's market, by term and frequency.
+    pub prices: Vec<Price>,
+}
+
+/// What the page sends.
+#[derive(Clone, Debug, Default)]
+pub struct ScheduleForm {
+    /// How many licenses.
+    pub quantity: String,
+    /// Term and billing: `P1Y monthly`.
+    pub plan: String,
+}
+
+/// The subscription whose next term is about to be changed.
+///
+/// # Errors
+/// [`Error::Conflict`] where there is none to change; as [`open`] says.
+pub fn look(db: &mut Db, call: &Call, actor: &Actor, place: (AccountId, SubscriptionId)) -> Result<Choices, Error> {
+    let opened = open(db, call, actor, Action::ManageSubscriptions, place)?;
+    let contract = opened.subscription.contract();
+    decide(&contract, Change::Schedule, call.now).map_err(Error::Conflict)?;
+    if !contract.auto_renew {
+        return Err(Error::Conflict(crate::domain::text::Text::new("subscription-no-schedule-without-renewal")));
+    }
+    let offer = offers::find(db, opened.subscription.offer_id)?;
+    let prices = offers::prices(db, offer.id, &opened.customer.country)?;
+    Ok(Choices { opened, offer, prices })
+}
+
+/// Writes a change for the next term down, in place of an earlier one.
+///
+/// # Errors
+/// [`Error::Invalid`] beside the fields; as [`look`] says.
+pub fn schedule(
+    db: &mut Db,
+    call: &Call,
+    actor: &Actor,
+    place: (AccountId, SubscriptionId),
+    form: &ScheduleForm,
+) -> Result<Subscription, Error> {
+    let Choices { opened, offer, prices } = look(db, call, actor, place)?;
+    let before = opened.subscription;
+    let mut checks = Checks::new();
+    let quantity = read_quantity(&form.quantity, (offer.min_quantity, offer.max_quantity));
+    if let Err(why) = &quantity {
+        checks.refuse("quantity", why.clone());
+    }
+    // What it has now may stay, even where the catalogue no longer has it.
+    let offered = Plan::parse(&form.plan).filter(|plan| {
+        (plan.term, plan.frequency) == (before.term, before.frequency)
+            || prices.iter().any(|price| (price.term, price.frequency) == (plan.term, plan.frequency))
+    });
+    let chosen = checks.choice("plan", offered);
+    checks.finish()?;
+    let (Ok(quantity), Some(Plan { term, frequency })) = (quantity, chosen) else {
+        return Err(Error::Internal("a refused field passed".into()));
+    };
+    let next = NextTerm { quantity, term, frequency };
+    let contract = before.contract();
+    let as_it_is = (contract.terms.quantity, contract.terms.term, contract.terms.frequency);
+    let after = if (next.quantity, next.term, next.frequency) == as_it_is {
+        // Nothing differs from this term: nothing is scheduled.
+        contract.unscheduled(call.now).map_err(Error::refused)?
+    } else {
+        contract.scheduled(next, limits(&offer), call.now).map_err(Error::refused)?
+    };
+    if after == contract {
+        return Ok(before);
+    }
+    let after = keep(db, &before, after)?;
+    Hand::of(call, actor).record(db, AuditEvent::SubscriptionUpdated, &before, &after)?;
+    Ok(after)
+}
+
+/// Takes back what was scheduled.
+///
+/// # Errors
+/// [`Error::Conflict`] where the subscription has ended or its date has come; as [`open`] says.
+pub fn take_back(db: &mut Db, call: &Call, actor: &Actor, place: (AccountId, SubscriptionId)) -> Result<(), Error> {
+    let Opened { subscription: before, .. } = open(db, call, actor, Action::ManageSubscriptions, place)?;
+    let contract = before.contract();
+    let after = contract.unscheduled(call.now).map_err(Error::Conflict)?;
+    if after == contract {
+        return Ok(());
+    }
+    let after = keep(db, &before, after)?;
+    Hand::of(call, actor).record(db, AuditEvent::SubscriptionUpdated, &before, &after)
+}

@@ -1,0 +1,115 @@
+//! A subscription moves to a bigger offer that the catalogue names: in place, with its licenses, term and window.
+
+use super::{Hand, Item, Opened, Priced, keep_all, limits, linked_on_shelf, open};
+use crate::{
+    domain::{
+        actor::Actor,
+        audit::AuditEvent,
+        error::Error,
+        ids::{AccountId, SubscriptionId},
+        input::Checks,
+        offer::LinkKind,
+        order::LineKind,
+        policy::Action,
+        subscription::rules::{Change, decide},
+        text::Text,
+    },
+    repository::{
+        db::Db,
+        offers::{self, Offer},
+        subscriptions::{self, Subscription},
+    },
+    service::Call,
+};
+
+/// What a subscription can be upgraded to.
+#[derive(Clone, Debug)]
+pub struct Choices {
+    /// The subscription.
+    pub opened: Opened,
+    /// The offers, each at its price for the subscription's term and frequency in the customer's market.
+    pub offers: Priced,
+}
+
+/// The subscription that is about to be upgraded.
+///
+/// # Errors
+/// [`Error::Conflict`] where it can't be upgraded; as [`open`] says.
+pub fn look(db: &mut Db, call: &Call, actor: &Actor, place: (AccountId, SubscriptionId)) -> Result<Choices, Error> {
+    let opened = open(db, call, actor, Action::ManageSubscriptions, place)?;
+    decide(&opened.subscription.contract(), Change::Upgrade, call.now).map_err(Error::Conflict)?;
+    match targets(db, call, actor, &opened)? {
+        Ok(offers) => Ok(Choices { opened, offers }),
+        Err(why) => Err(Error::Conflict(why.unwrap_or_else(|| Text::new("subscription-nothing-to-upgrade-to")))),
+    }
+}
+
+/// What the catalogue names as upgrades of a subscription and sells to the customer now, for the same term and billing;
+/// where there is none, why not, if that is known.
+pub(super) fn targets(
+    db: &mut Db,
+    call: &Call,
+    actor: &Actor,
+    opened: &Opened,
+) -> Result<Result<Priced, Option<Text>>, Error> {
+    let now = (opened.subscription.term, opened.subscription.frequency);
+    let mut found = match linked_on_shelf(db, call, actor, opened, LinkKind::Upgrade)? {
+        Ok(found) => found,
+        Err(why) => return Ok(Err(why)),
+    };
+    found.retain(|(_, price)| (price.term, price.frequency) == now);
+    Ok(if found.is_empty() { Err(None) } else { Ok(found) })
+}
+
+/// Upgrades a subscription to the offer that was chosen.
+///
+/// # Errors
+/// [`Error::Invalid`] beside the field; as [`look`] says.
+pub fn upgrade(
+    db: &mut Db,
+    call: &Call,
+    actor: &Actor,
+    place: (AccountId, SubscriptionId),
+    chosen: &str,
+) -> Result<Subscription, Error> {
+    let Choices { opened, offers } = look(db, call, actor, place)?;
+    let before = opened.subscription;
+    let mut checks = Checks::new();
+    let found = offers.into_iter().find(|(_, price)| super::convert::key(price) == chosen);
+    let chosen = checks.choice("offer", found);
+    if let Some((offer, _)) = &chosen {
+        if let Err(why) = limits(offer).check(before.quantity) {
+            checks.refuse("offer", why);
+        }
+        if let Some(left_over) = add_on_left_over(db, &before, offer)? {
+            let text = Text::new("subscription-upgrade-leaves-add-on").with("addon", left_over.nickname);
+            checks.refuse("offer", text.with("offer", &offer.name));
+        }
+    }
+    checks.finish()?;
+    let Some((offer, price)) = chosen else { return Err(Error::Internal("a refused field passed".into())) };
+    let contract = before
+        .contract()
+        .upgraded(offer.category, (&price.currency, price.unit_price), limits(&offer), call.now)
+        .map_err(Error::refused)?;
+    let named_after_offer = before.nickname == before.offer_name;
+    let after = Subscription {
+        offer_id: offer.id,
+        nickname: if named_after_offer { offer.name.clone() } else { before.nickname.clone() },
+        offer_name: offer.name,
+        ..before.under(contract)
+    };
+    let after = keep_all(db, &before, after)?;
+    let hand = Hand::of(call, actor);
+    let (kind, quantity) = (LineKind::Upgrade, after.quantity);
+    hand.order(db, &[Item { kind, subscription: after.clone(), sku: offer.sku, quantity }])?;
+    hand.record(db, AuditEvent::SubscriptionUpgraded, &before, &after)?;
+    Ok(after)
+}
+
+/// An add-on of the subscription that the new offer knows nothing of.
+fn add_on_left_over(db: &mut Db, subscription: &Subscription, offer: &Offer) -> Result<Option<Subscription>, Error> {
+    let known = offers::add_ons(db, offer.id)?;
+    let add_ons = subscriptions::living_add_ons(db, subscription.id)?;
+    Ok(add_ons.into_iter().find(|add_on| !known.iter().any(|one| one.id == add_on.offer_id)))
+}

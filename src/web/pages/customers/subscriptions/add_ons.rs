@@ -1,0 +1,84 @@
+//! An add-on for a subscription.
+
+use actix_web::web::Path;
+use askama::Template;
+use serde::Deserialize;
+
+use super::{Names, address, offer_choice, place};
+use crate::{
+    domain::text::Text,
+    service::subscriptions::add_ons::{self, AddOnForm, Choices},
+    web::{
+        extract::{form::Posted, request::Request},
+        pages::customers::inside::Inside,
+        respond::{Answer, page, refused, see_other_saying},
+        view::{Choice, Refused, View},
+    },
+};
+
+#[derive(Template)]
+#[template(path = "customers/subscriptions/add_ons.html")]
+struct AddOnsPage<'a> {
+    view: &'a View,
+    inside: Inside,
+    back: String,
+    name: &'a str,
+    offers: Vec<Choice>,
+    quantity: String,
+    without_reseller: Option<String>,
+    refused: Refused,
+}
+
+/// What the page sends.
+#[derive(Clone, Deserialize)]
+pub struct Form {
+    #[serde(default)]
+    offer: String,
+    #[serde(default)]
+    quantity: String,
+}
+
+/// `GET /customers/{id}/subscriptions/{subscription}/add-ons`
+pub async fn get(request: Request, names: Names) -> Answer {
+    let (view, choices) = request.read(move |db, call, actor| add_ons::look(db, call, actor, place(&names)?)).await?;
+    let quantity = choices.opened.subscription.quantity.to_string();
+    let form = AddOnForm { offer: String::new(), quantity };
+    page(&request, &add_ons_page(&view, &choices, &form, Refused::default()))
+}
+
+/// `POST /customers/{id}/subscriptions/{subscription}/add-ons`: *Buy*.
+pub async fn post(request: Request, names: Path<(String, String)>, posted: Posted<Form>) -> Answer {
+    let Posted { form: Form { offer, quantity }, key } = posted;
+    let (form, wanted) = (AddOnForm { offer, quantity }, names.clone());
+    let typed = form.clone();
+    let done =
+        request.write(move |db, call, actor| add_ons::buy(db, call, actor, place(&wanted)?, (&typed, &key))).await;
+    match done {
+        Ok(_) => {
+            let path = format!("/customers/{}/subscriptions/{}", names.0, names.1);
+            Ok(see_other_saying(&request, &path, "success", Text::new("flash-subscription-add-on")))
+        }
+        Err(error) => {
+            let (_, refusals) = error.into_refusals()?;
+            let (view, choices) =
+                request.read(move |db, call, actor| add_ons::look(db, call, actor, place(&names)?)).await?;
+            let refusal = view.refused(&refusals);
+            refused(&request, &add_ons_page(&view, &choices, &form, refusal))
+        }
+    }
+}
+
+fn add_ons_page<'a>(view: &'a View, choices: &'a Choices, form: &AddOnForm, refused: Refused) -> AddOnsPage<'a> {
+    let one = &choices.opened.subscription;
+    let offers = choices.offers.iter().map(|(offer, price)| offer_choice(view, offer, price, &form.offer));
+    AddOnsPage {
+        view,
+        inside: Inside::new(view, &choices.opened.customer, "subscriptions"),
+        back: address(one),
+        name: &one.nickname,
+        offers: offers.collect(),
+        quantity: form.quantity.clone(),
+        without_reseller: choices.without_reseller.as_ref().map(|why| view.text(why)),
+        refused,
+    }
+}

@@ -1,0 +1,127 @@
+//! What is known of a subscription, as its page tells it.
+
+use super::event_key;
+use crate::{
+    domain::{
+        cart::Plan,
+        moment::Moment,
+        money::Money,
+        subscription::{SubscriptionState, contract::Event, rules::Kind},
+        text::Text,
+    },
+    service::{
+        Subscription,
+        subscriptions::details::{Details, Way},
+    },
+    web::{
+        pages::customers::cart::plan_name,
+        view::{View, When},
+    },
+};
+
+/// A fact: its name, and words or a date.
+pub(super) struct Fact {
+    pub(super) name: &'static str,
+    pub(super) text: String,
+    pub(super) at: Option<When>,
+}
+
+/// What happens to a subscription next, and when, in the reader's zone and in UTC.
+pub(super) struct Next {
+    pub(super) title: &'static str,
+    pub(super) text: String,
+    pub(super) at: Option<When>,
+    pub(super) utc: String,
+}
+
+impl Next {
+    pub(super) fn new(view: &View, details: &Details) -> Self {
+        let one = &details.subscription;
+        let contract = one.contract();
+        let own = contract.next_event();
+        let parent_end = details.parent.as_ref().and_then(ending);
+        let said = |title: &'static str, text: Text, at: Option<Moment>| Self {
+            title: view.t(title),
+            text: view.text(&text),
+            at: at.map(|at| view.when(at)),
+            utc: at.map(|at| at.utc().format("%Y-%m-%d %H:%M UTC").to_string()).unwrap_or_default(),
+        };
+        if let (Some(at), Some(reason)) = (one.ended_at, one.end_reason) {
+            return said("subscription-ended", Text::new(reason.key()), Some(at));
+        }
+        // An add-on ends with its parent, whatever its own term says.
+        if let Some(end) = parent_end.filter(|end| own.is_none_or(|(at, _)| *end <= at)) {
+            return said("subscription-event-parent-end", Text::new("subscription-next-parent-end"), Some(end));
+        }
+        let Some((at, event)) = own else {
+            return said("subscription-event-none", Text::new("subscription-next-none"), None);
+        };
+        let text = match event {
+            Event::Renewal => {
+                let next = contract.following();
+                let plan = plan_name(view, Plan { term: next.term, frequency: next.frequency });
+                Text::new("subscription-next-renewal").count("quantity", next.quantity).with("plan", plan)
+            }
+            Event::Expiry => Text::new("subscription-next-expiry"),
+            Event::TrialEnd => Text::new("subscription-next-trial-end"),
+            Event::Deletion => Text::new("subscription-next-deletion"),
+        };
+        said(event_key(event), text, Some(at))
+    }
+}
+
+/// When a subscription ends by itself, if it does.
+fn ending(one: &Subscription) -> Option<Moment> {
+    one.contract().next_event().filter(|(_, event)| *event != Event::Renewal).map(|(at, _)| at)
+}
+
+/// Everything else that is known of a subscription.
+pub(super) fn facts(view: &View, details: &Details) -> Vec<Fact> {
+    let one = &details.subscription;
+    let kind = one.contract().kind();
+    let mut facts = Vec::new();
+    let mut say = |name: &'static str, text: String| facts.push(Fact { name: view.t(name), text, at: None });
+    if !details.ways.contains(&Way::Manage) {
+        say("subscription-nickname", one.nickname.clone());
+        say("subscription-status", view.t(one.state.key()).to_owned());
+        if kind != Kind::Usage {
+            say("subscription-quantity", one.quantity.to_string());
+            say(
+                "subscription-auto-renew",
+                view.t(if one.auto_renew { "subscription-on" } else { "subscription-off" }).to_owned(),
+            );
+        }
+        let number = one.reseller_mpn_id.map(|number| number.to_string());
+        say("subscription-reseller", number.unwrap_or_else(|| view.t("subscription-none").to_owned()));
+        let contact = details.contacts.iter().find(|(id, _)| *id == one.support_contact_id);
+        say("subscription-contact", contact.map(|(_, name)| name.clone()).unwrap_or_default());
+    }
+    say("subscription-product", one.offer_name.clone());
+    say("subscription-sku", details.offer.sku.clone());
+    say("subscription-publisher", details.offer.publisher.clone());
+    say("subscription-category", view.t(one.category.key()).to_owned());
+    say("subscription-unit", view.t(kind.unit_key()).to_owned());
+    say("subscription-term", plan_name(view, Plan { term: one.term, frequency: one.frequency }));
+    if details.has_price && kind != Kind::Trial {
+        say("subscription-price", view.money(&Money::new(one.unit_price, &one.currency)));
+    }
+    if let Some(name) = &details.reseller {
+        say("subscription-reseller-name", name.clone());
+    }
+    say("subscription-seller", details.seller.clone());
+    say("subscription-order", details.order_number.clone());
+    say("subscription-id", one.id.to_string());
+    let dates = [
+        ("subscription-created", Some(one.created_at)),
+        ("subscription-term-started", Some(one.term_started_at)),
+        ("subscription-term-ends", one.term_ends_at),
+        ("subscription-window-ends", one.window_ends_at.filter(|_| one.state.is_live())),
+        ("subscription-suspended-since", one.suspended_at.filter(|_| one.state == SubscriptionState::Suspended)),
+    ];
+    for (name, at) in dates {
+        if let Some(at) = at {
+            facts.push(Fact { name: view.t(name), text: String::new(), at: Some(view.when(at)) });
+        }
+    }
+    facts
+}

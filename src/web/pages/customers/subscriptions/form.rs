@@ -1,0 +1,153 @@
+//! The one form of a subscription's page: what stands in its fields, and which of them can be changed.
+
+use serde::Deserialize;
+
+use crate::{
+    domain::subscription::{
+        SubscriptionState,
+        rules::{Change, Kind, When, when},
+    },
+    service::{
+        Subscription,
+        subscriptions::{change::ChangeForm, details::Details, stale::Difference},
+    },
+    web::view::{Choice, View, When as Date},
+};
+
+/// What the page sends.
+#[derive(Clone, Deserialize)]
+pub struct Form {
+    #[serde(default)]
+    pub(super) version: String,
+    #[serde(default)]
+    nickname: String,
+    quantity: Option<String>,
+    status: Option<String>,
+    auto_renew: Option<String>,
+    reseller: Option<String>,
+    contact: Option<String>,
+}
+
+impl Form {
+    /// What the use case takes.
+    pub(super) fn change(&self) -> ChangeForm {
+        ChangeForm {
+            version: self.version.clone(),
+            nickname: self.nickname.clone(),
+            quantity: self.quantity.clone(),
+            status: self.status.clone(),
+            auto_renew: self.auto_renew.is_some(),
+            reseller: self.reseller.clone(),
+            contact: self.contact.clone(),
+        }
+    }
+}
+
+/// What stands in the fields.
+pub(super) struct Fields {
+    pub(super) version: i64,
+    pub(super) nickname: String,
+    pub(super) quantity: String,
+    pub(super) status: String,
+    pub(super) auto_renew: bool,
+    pub(super) reseller: String,
+    contact: String,
+}
+
+impl Fields {
+    /// As the subscription is.
+    pub(super) fn of(one: &Subscription) -> Self {
+        Self {
+            version: one.version,
+            nickname: one.nickname.clone(),
+            quantity: one.quantity.to_string(),
+            status: one.state.as_str().to_owned(),
+            auto_renew: one.auto_renew,
+            reseller: one.reseller_mpn_id.map(|number| number.to_string()).unwrap_or_default(),
+            contact: one.support_contact_id.to_string(),
+        }
+    }
+
+    /// As somebody typed them. Where the subscription has changed since, whatever they had left as it was is shown as
+    /// it is now: sending the form again undoes nobody's work unseen.
+    pub(super) fn typed(one: &Subscription, form: &Form, differences: &[Difference]) -> Self {
+        let now = Self::of(one);
+        let untouched = |field: &str, typed: &str| {
+            differences.iter().any(|difference| difference.field == field && difference.sent == typed.trim())
+        };
+        let keep = |field, typed: &Option<String>, present: String| match typed {
+            Some(typed) if !untouched(field, typed) => typed.clone(),
+            _ => present,
+        };
+        let ticked = if form.auto_renew.is_some() { "yes" } else { "" };
+        Self {
+            version: now.version,
+            nickname: keep("nickname", &Some(form.nickname.clone()), now.nickname),
+            quantity: keep("quantity", &form.quantity, now.quantity),
+            status: keep("status", &form.status, now.status),
+            auto_renew: if untouched("auto_renew", ticked) { now.auto_renew } else { form.auto_renew.is_some() },
+            reseller: keep("reseller", &form.reseller, now.reseller),
+            contact: keep("contact", &form.contact, now.contact),
+        }
+    }
+
+    pub(super) fn is_active(&self) -> bool {
+        self.status == SubscriptionState::Active.as_str()
+    }
+
+    pub(super) fn is_suspended(&self) -> bool {
+        self.status == SubscriptionState::Suspended.as_str()
+    }
+
+    /// The support contacts to choose from.
+    pub(super) fn contacts(&self, details: &Details) -> Vec<Choice> {
+        let choice = |(id, name): &(_, String)| {
+            let value = ToString::to_string(id);
+            Choice { selected: value == self.contact, value, text: name.clone() }
+        };
+        details.contacts.iter().map(choice).collect()
+    }
+}
+
+/// What is said below the fields, and which of them are fixed.
+pub(super) struct Hints {
+    /// Whether it has licenses and a term at all.
+    pub(super) is_licensed: bool,
+    /// Why the quantity can't be changed; empty where it can.
+    pub(super) quantity_fixed: &'static str,
+    /// The fewest and the most licenses.
+    pub(super) limits: (i64, i64),
+    /// Until when licenses can be given back.
+    pub(super) fewer_until: Option<Date>,
+    /// Why auto-renew can't be changed; empty where it can.
+    pub(super) renewal_fixed: &'static str,
+    /// When it is deleted, if it is suspended now or was before.
+    pub(super) deleted_at: Date,
+    /// Whether bringing it back begins a new term.
+    pub(super) new_term: bool,
+    /// Whether turning auto-renew off drops a scheduled change.
+    pub(super) drops_schedule: bool,
+}
+
+impl Hints {
+    /// The hints for a subscription at this moment.
+    pub(super) fn new(view: &View, details: &Details, now: crate::domain::moment::Moment) -> Self {
+        let one = &details.subscription;
+        let contract = one.contract();
+        let why = |change| match when(change, contract.kind(), contract.state) {
+            When::Never(key) => view.t(key),
+            _ => "",
+        };
+        let deletion = contract.deletes_at().unwrap_or_else(|| now.plus(crate::domain::subscription::contract::GRACE));
+        Self {
+            is_licensed: contract.kind() != Kind::Usage,
+            quantity_fixed: why(Change::AddLicenses),
+            limits: (details.offer.min_quantity, details.offer.max_quantity),
+            fewer_until: one.window_ends_at.filter(|end| now < *end).map(|end| view.when(end)),
+            renewal_fixed: why(Change::AutoRenew),
+            deleted_at: view.when(deletion),
+            new_term: contract.needs_new_term(now),
+            drops_schedule: contract.next.is_some(),
+        }
+    }
+}

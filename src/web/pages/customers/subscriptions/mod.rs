@@ -1,0 +1,74 @@
+//! A customer's subscriptions: the list, a page for each, and one for everything that is done to it.
+
+pub mod add_ons;
+pub mod cancel;
+pub mod convert;
+pub mod details;
+mod facts;
+mod form;
+pub mod list;
+pub mod schedule;
+pub mod upgrade;
+
+use actix_web::web;
+
+use crate::{
+    domain::{
+        cart::Plan,
+        error::Error,
+        ids::{AccountId, SubscriptionId},
+        money::Money,
+        subscription::{SubscriptionState, contract::Event},
+        text::Text,
+    },
+    service::{Offer, Price, Subscription, subscriptions::convert::key},
+    web::{
+        pages::customers::cart::plan_name,
+        view::{Choice, View},
+    },
+};
+
+/// The customer and the subscription that an address names.
+pub(super) type Names = web::Path<(String, String)>;
+
+fn place(names: &(String, String)) -> Result<(AccountId, SubscriptionId), Error> {
+    Ok((names.0.parse()?, names.1.parse()?))
+}
+
+/// The address of a subscription's page.
+fn address(subscription: &Subscription) -> String {
+    format!("/customers/{}/subscriptions/{}", subscription.customer_id, subscription.id)
+}
+
+/// How a state's badge looks.
+#[must_use]
+pub const fn badge(state: SubscriptionState) -> &'static str {
+    match state {
+        SubscriptionState::Active => "success",
+        SubscriptionState::Suspended => "warning",
+        SubscriptionState::Expired | SubscriptionState::Deleted => "neutral",
+    }
+}
+
+/// What happens next, in a word or two: the heading of its date.
+const fn event_key(event: Event) -> &'static str {
+    match event {
+        Event::Renewal => "subscription-event-renewal",
+        Event::Expiry => "subscription-event-expiry",
+        Event::TrialEnd => "subscription-event-trial-end",
+        Event::Deletion => "subscription-event-deletion",
+    }
+}
+
+/// An offer at a price: `Microsoft 365 E3, 1 year, billed monthly: 36.00 USD per license`.
+fn offer_choice(view: &View, offer: &Offer, price: &Price, chosen: &str) -> Choice {
+    let value = key(price);
+    Choice { selected: value == chosen, text: format!("{}: {}", offer.name, price_text(view, price)), value }
+}
+
+/// What a license costs on a plan.
+fn price_text(view: &View, price: &Price) -> String {
+    let plan = plan_name(view, Plan { term: price.term, frequency: price.frequency });
+    let money = view.money(&Money::new(price.unit_price, &price.currency));
+    view.text(&Text::new("cart-price").with("price", money).with("plan", plan))
+}
