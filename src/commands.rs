@@ -32,7 +32,7 @@ use crate::{
         installation::{self, Purpose},
         users,
     },
-    service::Call,
+    service::{Call, catalog::Loads},
     telemetry,
 };
 
@@ -197,6 +197,7 @@ impl Server {
             approve_enrolments: config.approve_enrolments,
             bell,
             setup: Mutex::new(None),
+            loads: Loads::default(),
         });
         Ok(Self { state, worker, listener, address })
     }

@@ -79,6 +79,8 @@ id_type! {
     OrderId,
     /// Something being filled in over several pages.
     DraftId,
+    /// A catalogue file, or its loading.
+    UploadId,
 }
 
 fn uuid_at(now: Moment) -> Uuid {

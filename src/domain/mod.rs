@@ -29,3 +29,4 @@ pub mod policy;
 pub mod role;
 pub mod subscription;
 pub mod text;
+pub mod upload;

@@ -3,11 +3,18 @@
 use diesel::{connection::SimpleConnection, prelude::*, upsert::excluded};
 
 use super::{
+    cursor::{Cursor, PAGE_LIMIT, Page, Side},
     db::{Db, on_backend},
     offers::{Offer, Price},
     schema::{offer_links, offer_prices, offers},
 };
-use crate::domain::{error::Error, ids::OfferId, offer::LinkKind};
+use crate::domain::{
+    error::Error,
+    fold::like_pattern,
+    ids::OfferId,
+    offer::{LinkKind, Term},
+    policy::Grant,
+};
 
 /// How many rows go into one statement: both databases take so many values of the widest table.
 pub const BATCH: usize = 500;
@@ -166,4 +173,76 @@ pub fn add_prices(db: &mut Db, prices: &[Price]) -> Result<(), Error> {
 pub fn add_links(db: &mut Db, links: &[Link]) -> Result<(), Error> {
     on_backend!(db, |conn| diesel::insert_into(offer_links::table).values(links).execute(conn))?;
     Ok(())
+}
+
+/// A page of offers by name.
+///
+/// # Errors
+/// As the database says.
+pub fn list(db: &mut Db, _grant: &Grant, search: &str, cursor: Option<&Cursor>) -> Result<Page<Offer>, Error> {
+    let mut query = offers::table.select(Offer::as_select()).into_boxed();
+    if !search.is_empty() {
+        let found = offers::name_key.like(like_pattern(search)).escape('\\');
+        query = query.filter(found.or(offers::sku.eq(search.to_owned())));
+    }
+    query = match cursor {
+        Some(Cursor { side: Side::Before, key, id }) => {
+            let same = offers::name_key.eq(key.clone()).and(offers::id.lt(OfferId::from_uuid(*id)));
+            query.filter(offers::name_key.lt(key.clone()).or(same)).order((offers::name_key.desc(), offers::id.desc()))
+        }
+        Some(Cursor { side: Side::After, key, id }) => {
+            let same = offers::name_key.eq(key.clone()).and(offers::id.gt(OfferId::from_uuid(*id)));
+            query.filter(offers::name_key.gt(key.clone()).or(same)).order((offers::name_key, offers::id))
+        }
+        None => query.order((offers::name_key, offers::id)),
+    };
+    let found = query.limit(PAGE_LIMIT).load(db)?;
+    Ok(Page::cut(found, cursor, |offer: &Offer| (offer.name_key.clone(), *offer.id.uuid())))
+}
+
+/// How many offers there are.
+///
+/// # Errors
+/// As the database says.
+pub fn count(db: &mut Db) -> Result<i64, Error> {
+    Ok(offers::table.count().get_result(db)?)
+}
+
+/// In which markets and for which terms these offers are sold, in the order of markets.
+///
+/// # Errors
+/// As the database says.
+pub fn sold_in(db: &mut Db, ids: &[OfferId]) -> Result<Vec<(OfferId, String, Term)>, Error> {
+    Ok(offer_prices::table
+        .filter(offer_prices::offer_id.eq_any(ids))
+        .select((offer_prices::offer_id, offer_prices::market, offer_prices::term))
+        .distinct()
+        .order((offer_prices::offer_id, offer_prices::market, offer_prices::term))
+        .load(db)?)
+}
+
+/// What an offer leads to, by name.
+///
+/// # Errors
+/// As the database says.
+pub fn leads_to(db: &mut Db, id: OfferId) -> Result<Vec<(LinkKind, OfferId, String)>, Error> {
+    Ok(offer_links::table
+        .inner_join(offers::table.on(offers::id.eq(offer_links::other_id)))
+        .filter(offer_links::offer_id.eq(id))
+        .order((offers::name_key, offers::id))
+        .select((offer_links::kind, offers::id, offers::name))
+        .load(db)?)
+}
+
+/// What leads to an offer, by name.
+///
+/// # Errors
+/// As the database says.
+pub fn led_to_by(db: &mut Db, id: OfferId) -> Result<Vec<(LinkKind, OfferId, String)>, Error> {
+    Ok(offer_links::table
+        .inner_join(offers::table.on(offers::id.eq(offer_links::offer_id)))
+        .filter(offer_links::other_id.eq(id))
+        .order((offers::name_key, offers::id))
+        .select((offer_links::kind, offers::id, offers::name))
+        .load(db)?)
 }

@@ -24,5 +24,6 @@ pub mod relationships;
 mod schema;
 pub mod sessions;
 pub mod subscriptions;
+pub mod uploads;
 pub mod users;
 mod writer;

@@ -1,6 +1,6 @@
 //! What a file changes in the catalogue: checked against what is there, compared with it, written in a few statements.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::progress::Progress;
 use crate::{
@@ -34,6 +34,35 @@ pub struct Changes {
 /// What a file came to: what it changes, or everything that is wrong with it.
 pub type Outcome = Result<Changes, Vec<RowFault>>;
 
+/// What loading a file would change.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Preview {
+    /// In numbers.
+    pub changes: Changes,
+    /// The offers that were not there, by name.
+    pub added: Vec<String>,
+    /// The offers that differ, by name.
+    pub updated: Vec<String>,
+}
+
+/// What a file would come to: what it would change, or everything that is wrong with it.
+pub type Judgment = Result<Preview, Vec<RowFault>>;
+
+/// What loading this file would change now. Changes nothing.
+pub(super) fn preview(db: &mut Db, reading: Reading, now: Moment) -> Result<Judgment, Error> {
+    let catalog = match check(db, reading)? {
+        Ok(catalog) => catalog,
+        Err(faults) => return Ok(Err(faults)),
+    };
+    let Plan { changes, offers, known, .. } = plan(db, &catalog, now)?;
+    let mut preview = Preview { changes, ..Preview::default() };
+    for offer in offers {
+        let names = if known.contains(&offer.id) { &mut preview.updated } else { &mut preview.added };
+        names.push(offer.name);
+    }
+    Ok(Ok(preview))
+}
+
 /// Writes this file into the catalogue, if nothing at all is wrong with it. Offers of other SKUs stay as they are.
 pub(super) fn load(db: &mut Db, reading: Reading, now: Moment, progress: &Progress) -> Result<Outcome, Error> {
     catalog::lock(db)?;
@@ -41,7 +70,7 @@ pub(super) fn load(db: &mut Db, reading: Reading, now: Moment, progress: &Progre
         Ok(catalog) => catalog,
         Err(faults) => return Ok(Err(faults)),
     };
-    let Plan { changes, offers, prices, links } = plan(db, &catalog, now)?;
+    let Plan { changes, offers, prices, links, .. } = plan(db, &catalog, now)?;
     progress.expect(offers.len() + prices.len() + links.len());
     for some in offers.chunks(BATCH) {
         catalog::put_offers(db, some)?;
@@ -79,6 +108,8 @@ struct Plan {
     offers: Vec<Offer>,
     prices: Vec<Price>,
     links: Vec<Link>,
+    /// The offers that are there already.
+    known: HashSet<OfferId>,
 }
 
 /// An offer with all that hangs on it, in an order of its own, for comparing.
@@ -93,7 +124,9 @@ fn plan(db: &mut Db, catalog: &Catalog, now: Moment) -> Result<Plan, Error> {
     let outside: BTreeSet<&str> = catalog.offers.iter().flat_map(skus).filter(|sku| !ids.contains_key(sku)).collect();
     let outside = catalog::by_skus(db, &outside.into_iter().collect::<Vec<_>>())?;
     ids.extend(outside.iter().map(|offer| (offer.sku.as_str(), offer.id)));
-    let mut plan = Plan { changes: Changes::default(), offers: Vec::new(), prices: Vec::new(), links: Vec::new() };
+    let known = there.values().map(|whole| whole.0.id).collect();
+    let mut plan =
+        Plan { changes: Changes::default(), offers: Vec::new(), prices: Vec::new(), links: Vec::new(), known };
     plan.changes.prices = i64::try_from(catalog.price_count()).unwrap_or(i64::MAX);
     for offer in &catalog.offers {
         let (row, prices, links) = rows(offer, &ids)?;

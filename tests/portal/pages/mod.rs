@@ -3,6 +3,7 @@
 mod access;
 mod accounts;
 mod bad_input;
+mod catalog;
 mod enrolment;
 mod indirect_providers;
 mod indirect_resellers;
