@@ -29,7 +29,7 @@ use crate::{
         installation::{self, Purpose},
         users,
     },
-    service::Call,
+    service::{Call, renewals::Renewals},
     telemetry,
 };
 
@@ -195,7 +195,13 @@ impl Server {
     /// Serves until the process is told to end; requests under way are finished first. The greeting is printed once
     /// the portal would hear both.
     async fn serve(self, greeting: &str) -> Outcome {
-        let worker = actix_web::rt::spawn(self.worker.clone().run());
+        let renewals = Renewals {
+            database: self.state.database.clone(),
+            clock: self.state.clock.clone(),
+            keys: Arc::clone(&self.state.keys),
+            public_url: Arc::clone(&self.state.public_url),
+        };
+        let workers = [actix_web::rt::spawn(self.worker.clone().run()), actix_web::rt::spawn(renewals.run())];
         let state = self.state.clone();
         let server = HttpServer::new(move || build_app(state.clone()))
             .workers(WORKERS)
@@ -208,7 +214,9 @@ impl Server {
         tokio::task::yield_now().await;
         say(greeting);
         serving.await??;
-        worker.abort();
+        for worker in workers {
+            worker.abort();
+        }
         Ok(())
     }
 }

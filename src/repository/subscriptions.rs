@@ -212,9 +212,8 @@ pub fn newest_of_offer(db: &mut Db, customer: AccountId, offer: OfferId) -> Resu
 /// As the database says.
 pub fn update(db: &mut Db, before: &Subscription, mut after: Subscription) -> Result<Option<Subscription>, Error> {
     after.version = before.version + 1;
-    let known = subscriptions::table
-        .filter(subscriptions::id.eq(before.id))
-        .filter(subscriptions::version.eq(before.version));
+    let known =
+        subscriptions::table.filter(subscriptions::id.eq(before.id)).filter(subscriptions::version.eq(before.version));
     let changed = diesel::update(known).set(&after).execute(db)?;
     Ok((changed == 1).then_some(after))
 }

@@ -14,6 +14,7 @@ pub mod new_customer;
 mod notices;
 pub mod ordering;
 pub mod partner_of_record;
+pub mod renewals;
 pub mod settings;
 pub mod setup;
 pub mod sign_in;

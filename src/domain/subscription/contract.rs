@@ -340,8 +340,10 @@ fn end_of_term(term: Term, bought: Moment, start: Moment) -> Option<Moment> {
     let plain = term.ends_after(start)?;
     let since_bought = |moment: Moment| {
         let (from, to) = (bought.utc(), moment.utc());
-        u32::try_from((to.year() - from.year()) * 12 + i32::try_from(to.month()).ok()? - i32::try_from(from.month()).ok()?)
-            .ok()
+        u32::try_from(
+            (to.year() - from.year()) * 12 + i32::try_from(to.month()).ok()? - i32::try_from(from.month()).ok()?,
+        )
+        .ok()
     };
     let counted = |moment: Moment| {
         let months = since_bought(moment)?;

@@ -211,8 +211,7 @@ fn auto_renew_changes_until_the_second_before_the_term_ends() {
 #[test]
 fn months_are_counted_from_the_first_purchase() {
     let bought = at("2030-01-31T08:00:00Z");
-    let mut contract =
-        Contract::begin(BillingType::License, OfferCategory::Enterprise, terms(1, Term::Month), bought);
+    let mut contract = Contract::begin(BillingType::License, OfferCategory::Enterprise, terms(1, Term::Month), bought);
     let mut ends = Vec::new();
     for _ in 0..4 {
         ends.push(contract.term_ends_at.unwrap().utc().format("%m-%d").to_string());

@@ -59,15 +59,12 @@ pub fn look(db: &mut Db, call: &Call, actor: &Actor, place: (AccountId, Subscrip
     if customers::agreement(db, *id)?.is_none() {
         return Err(Error::Conflict(Text::new("subscription-no-agreement")));
     }
-    let buyer = Buyer {
-        parent: Some(subscription.offer_id),
-        ..Buyer::of_actor(call, actor, Some(*id), country, *cloud)
-    };
+    let buyer =
+        Buyer { parent: Some(subscription.offer_id), ..Buyer::of_actor(call, actor, Some(*id), country, *cloud) };
     let shelf = open_shelf(db, &buyer)?;
     let add_ons = shelf.available().filter(|item| item.offer.category == OfferCategory::AddOn);
-    let offers: Vec<_> = add_ons
-        .flat_map(|item| item.prices.iter().map(|price| (item.offer.clone(), price.clone())))
-        .collect();
+    let offers: Vec<_> =
+        add_ons.flat_map(|item| item.prices.iter().map(|price| (item.offer.clone(), price.clone()))).collect();
     if offers.is_empty() {
         return Err(Error::Conflict(Text::new("subscription-no-add-ons-sold")));
     }
@@ -109,12 +106,8 @@ fn order(
     let choices = look(db, call, actor, place)?;
     let parent = &choices.opened.subscription;
     let (offer, plan) = form.offer.split_once(' ').unwrap_or((&form.offer, ""));
-    let typed = TypedLine {
-        offer: offer.to_owned(),
-        chosen: true,
-        quantity: form.quantity.clone(),
-        plan: plan.to_owned(),
-    };
+    let typed =
+        TypedLine { offer: offer.to_owned(), chosen: true, quantity: form.quantity.clone(), plan: plan.to_owned() };
     let mut refusals = Refusals::default();
     if !choices.offers.iter().any(|(one, price)| super::convert::key(price) == form.offer && one.id == price.offer_id) {
         refusals.refuse("offer", Text::new("input-choose"));

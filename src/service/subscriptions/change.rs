@@ -143,8 +143,7 @@ const fn event(changed: Changed) -> AuditEvent {
 
 /// What the change costs or gives back: a term that began with the return, and licenses more or fewer than it has.
 fn lines(before: &Subscription, returned: &Contract, after: &Subscription, sku: &str) -> Vec<Item> {
-    let item =
-        |kind, quantity| Item { kind, subscription: after.clone(), sku: sku.to_owned(), quantity };
+    let item = |kind, quantity| Item { kind, subscription: after.clone(), sku: sku.to_owned(), quantity };
     let mut items = Vec::new();
     if returned.term_started_at != before.term_started_at {
         items.push(item(LineKind::Renewal, returned.terms.quantity));

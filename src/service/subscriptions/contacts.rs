@@ -2,12 +2,7 @@
 
 use crate::{
     domain::{account::AccountKind, error::Error, ids::AccountId},
-    repository::{
-        contacts::names,
-        db::Db,
-        relationships,
-        subscriptions::Subscription,
-    },
+    repository::{contacts::names, db::Db, relationships, subscriptions::Subscription},
 };
 
 /// Who may be chosen: the seller first, then the resellers that serve the customer and hold its privileges; and whoever

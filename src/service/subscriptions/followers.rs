@@ -2,9 +2,7 @@
 
 use super::{Hand, Item, keep, next_terms};
 use crate::{
-    domain::{
-        audit::AuditEvent, error::Error, order::LineKind, subscription::SubscriptionState, text::Text,
-    },
+    domain::{audit::AuditEvent, error::Error, order::LineKind, subscription::SubscriptionState, text::Text},
     repository::{
         db::Db,
         offers,

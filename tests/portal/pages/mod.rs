@@ -11,5 +11,7 @@ mod links;
 mod mail;
 mod preferences;
 mod queries;
+mod renewals;
 mod setup;
 mod sign_in;
+mod subscriptions;

@@ -51,8 +51,7 @@ pub async fn post(request: Request, names: Path<(String, String)>, posted: Poste
     let Form { offer, quantity } = posted.form;
     let (form, wanted) = (ConvertForm { offer, quantity }, names.clone());
     let typed = form.clone();
-    let done =
-        request.write(move |db, call, actor| convert::convert(db, call, actor, place(&wanted)?, &typed)).await;
+    let done = request.write(move |db, call, actor| convert::convert(db, call, actor, place(&wanted)?, &typed)).await;
     match done {
         Ok((_, paid)) => {
             let text = Text::new("flash-subscription-converted").with("name", &paid.offer_name);

@@ -9,7 +9,10 @@ use crate::{
         subscription::{SubscriptionState, contract::Event, rules::Kind},
         text::Text,
     },
-    service::{Subscription, subscriptions::details::{Details, Way}},
+    service::{
+        Subscription,
+        subscriptions::details::{Details, Way},
+    },
     web::{
         pages::customers::cart::plan_name,
         view::{View, When},
@@ -83,7 +86,10 @@ pub(super) fn facts(view: &View, details: &Details) -> Vec<Fact> {
         say("subscription-status", view.t(one.state.key()).to_owned());
         if kind != Kind::Usage {
             say("subscription-quantity", one.quantity.to_string());
-            say("subscription-auto-renew", view.t(if one.auto_renew { "subscription-on" } else { "subscription-off" }).to_owned());
+            say(
+                "subscription-auto-renew",
+                view.t(if one.auto_renew { "subscription-on" } else { "subscription-off" }).to_owned(),
+            );
         }
         let number = one.reseller_mpn_id.map(|number| number.to_string());
         say("subscription-reseller", number.unwrap_or_else(|| view.t("subscription-none").to_owned()));

@@ -7,11 +7,7 @@ use askama::Template;
 
 use super::{address, badge, event_key};
 use crate::{
-    domain::{
-        ids::SubscriptionId,
-        policy::Action,
-        subscription::rules::Kind,
-    },
+    domain::{ids::SubscriptionId, policy::Action, subscription::rules::Kind},
     service::{Subscription, subscriptions::list},
     web::{
         extract::request::Request,
@@ -59,8 +55,7 @@ pub async fn get(request: Request, id: web::Path<String>) -> Answer {
         (Kind::Trial, "subscriptions-group-trials"),
         (Kind::Usage, "subscriptions-group-usage"),
     ] {
-        let rows: Vec<Row> =
-            grouped(&living, kind).into_iter().map(|one| row(&view, one, &found.resellers)).collect();
+        let rows: Vec<Row> = grouped(&living, kind).into_iter().map(|one| row(&view, one, &found.resellers)).collect();
         if !rows.is_empty() {
             groups.push(Group { title, rows });
         }

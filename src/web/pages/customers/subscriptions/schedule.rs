@@ -47,8 +47,7 @@ pub struct Form {
 
 /// `GET /customers/{id}/subscriptions/{subscription}/schedule`
 pub async fn get(request: Request, names: Names) -> Answer {
-    let (view, choices) =
-        request.read(move |db, call, actor| schedule::look(db, call, actor, place(&names)?)).await?;
+    let (view, choices) = request.read(move |db, call, actor| schedule::look(db, call, actor, place(&names)?)).await?;
     let next = choices.opened.subscription.contract().following();
     let form = ScheduleForm {
         quantity: next.quantity.to_string(),
@@ -93,12 +92,7 @@ pub async fn post(request: Request, names: Path<(String, String)>, posted: Poste
     }
 }
 
-fn schedule_page<'a>(
-    view: &'a View,
-    choices: &'a Choices,
-    form: &ScheduleForm,
-    refused: Refused,
-) -> SchedulePage<'a> {
+fn schedule_page<'a>(view: &'a View, choices: &'a Choices, form: &ScheduleForm, refused: Refused) -> SchedulePage<'a> {
     let one = &choices.opened.subscription;
     let (min, max) = (choices.offer.min_quantity, choices.offer.max_quantity);
     let present = Price {

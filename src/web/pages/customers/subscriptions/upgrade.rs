@@ -45,8 +45,7 @@ pub async fn get(request: Request, names: Names) -> Answer {
 pub async fn post(request: Request, names: Path<(String, String)>, posted: Posted<Form>) -> Answer {
     let (form, wanted) = (posted.form, names.clone());
     let chosen = form.offer.clone();
-    let done =
-        request.write(move |db, call, actor| upgrade::upgrade(db, call, actor, place(&wanted)?, &chosen)).await;
+    let done = request.write(move |db, call, actor| upgrade::upgrade(db, call, actor, place(&wanted)?, &chosen)).await;
     match done {
         Ok((_, after)) => {
             let text = Text::new("flash-subscription-upgraded").with("name", &after.offer_name);
