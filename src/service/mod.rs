@@ -16,6 +16,7 @@ pub mod new_order;
 mod notices;
 pub mod ordering;
 pub mod partner_of_record;
+pub mod renewals;
 pub mod settings;
 pub mod setup;
 pub mod sign_in;

@@ -139,6 +139,11 @@ pub fn sitemap() -> Vec<Walk> {
         // Inside a customer: subscriptions. A path of words stands before the one with a name in that place.
         get("/customers/{id}/subscriptions", AllowedOn(Action::ViewSubscriptions), customers::subscriptions::list::get),
         get(
+            "/customers/{id}/subscriptions/export",
+            AllowedOn(Action::ViewSubscriptions),
+            customers::subscriptions::export::get,
+        ),
+        get(
             "/customers/{id}/subscriptions/{subscription}",
             AllowedOn(Action::ViewSubscriptions),
             customers::subscriptions::details::get,

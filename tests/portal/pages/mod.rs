@@ -16,5 +16,7 @@ mod new_customer;
 mod new_order;
 mod preferences;
 mod queries;
+mod renewals;
 mod setup;
 mod sign_in;
+mod subscriptions;
