@@ -17,6 +17,7 @@ use crate::{
     auth::{keys::Keys, password::Passwords, session::Store, throttle::Throttle, token::Token},
     clock::Clock,
     repository::db::Database,
+    service::catalog::Loads,
     web::{
         extract::{form::BODY_LIMIT, request::Request},
         middleware, routes,
@@ -43,6 +44,8 @@ pub struct AppState {
     pub bell: Arc<Notify>,
     /// The hash of the one-time set-up link's token, until it is used.
     pub setup: Mutex<Option<[u8; 32]>>,
+    /// How far the catalogue files have come that are being loaded.
+    pub loads: Loads,
 }
 
 impl AppState {

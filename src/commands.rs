@@ -1,9 +1,12 @@
 //! The commands of `tandem`: what each does before and around serving (`spec/contract.md`).
 
+mod catalog;
+
 use std::{
     fmt::Write as _,
     io::{self, Write as _},
     net::{SocketAddr, TcpListener},
+    path::PathBuf,
     process::ExitCode,
     sync::{Arc, Mutex},
 };
@@ -31,7 +34,7 @@ use crate::{
         installation::{self, Purpose},
         users,
     },
-    service::Call,
+    service::{Call, catalog::Loads},
     telemetry,
 };
 
@@ -63,6 +66,22 @@ enum Command {
     /// Bring the database to today's schema and exit
     #[command(after_help = settings_help())]
     Migrate,
+    /// What is sold, and for how much
+    Catalog {
+        #[command(subcommand)]
+        command: CatalogCommand,
+    },
+}
+
+#[derive(Subcommand)]
+enum CatalogCommand {
+    /// Load offers and prices from a file: all of it, or nothing where any row is wrong
+    #[command(after_help = settings_help())]
+    Import {
+        /// A table in CSV, one row for each price; docs/operations.md tells its columns
+        #[arg(value_name = "FILE.csv")]
+        file: PathBuf,
+    },
 }
 
 type Outcome = Result<(), Box<dyn std::error::Error>>;
@@ -76,6 +95,7 @@ pub fn run(line: CommandLine) -> ExitCode {
             Command::Demo { customers } => run_demo(&config, customers),
             Command::Serve => run_serve(&config),
             Command::Migrate => Ok(Database::migrate(&config.database("tandem.sqlite"))?),
+            Command::Catalog { command: CatalogCommand::Import { file } } => catalog::import(&config, &file),
         }
     });
     match outcome {
@@ -189,6 +209,7 @@ impl Server {
             approve_enrolments: config.approve_enrolments,
             bell,
             setup: Mutex::new(None),
+            loads: Loads::default(),
         });
         Ok(Self { state, worker, listener, address })
     }

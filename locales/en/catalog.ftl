@@ -1,3 +1,101 @@
+# The catalog's pages, for the operator.
+catalog-lead = { $count ->
+    [one] 1 offer is in the catalog.
+   *[other] { $count } offers are in the catalog.
+}
+catalog-import = Import a file
+catalog-empty-title = The catalog is empty
+catalog-empty-text = Import a file with your offers and prices. Until then, partners have nothing to sell.
+catalog-none-found = No offer has this in its name, or as its SKU.
+catalog-category = Category
+catalog-markets = Markets
+catalog-markets-more = { $count ->
+    [one] and 1 more
+   *[other] and { $count } more
+}
+catalog-terms = Terms
+catalog-term = Term
+catalog-frequency = Billing frequency
+catalog-unit-price = Price per license and billing period
+catalog-prices = Prices
+catalog-sale = Sale
+catalog-sold = On sale
+catalog-sold-until = Not sold since { $day }
+catalog-sold-from = On sale from { $day }
+catalog-sold-still = On sale until { $day }
+catalog-facts = About this offer
+catalog-publisher = Publisher
+catalog-segment = Segment
+catalog-segment-commercial = Commercial
+catalog-segment-education = Education
+catalog-segment-government = Government
+catalog-segment-nonprofit = Nonprofit
+catalog-billing = Billing type
+catalog-billing-license = By license
+catalog-billing-usage = By use
+catalog-quantity = Licenses per subscription
+catalog-limit = Limit per customer
+catalog-limit-none = None
+catalog-limit-lifetime = { $count ->
+    [one] 1 subscription ever
+   *[other] { $count } subscriptions ever
+}
+catalog-limit-concurrent = { $count ->
+    [one] 1 subscription at a time
+   *[other] { $count } subscriptions at a time
+}
+catalog-parents = Needs one of
+catalog-add-ons = Add-ons
+catalog-upgrades = Can be upgraded to
+catalog-upgraded-from = Can be upgraded from
+catalog-becomes = Becomes
+catalog-trials = Trials
+catalog-import-lead = The file is checked first. Nothing is loaded until you have seen what it changes, and nothing at all if any row is wrong.
+catalog-file = File
+catalog-file-hint = A table in CSV and UTF-8, of at most 8 MB.
+catalog-file-missing = Choose a file first.
+catalog-file-too-large = This file has more than { $count } MB. Divide it into several files, or load it with “tandem catalog import” on the server.
+catalog-file-refused = Nothing of { $file } was loaded. Correct these rows and choose the file again.
+catalog-check = Check the file
+catalog-cancel = Cancel
+catalog-format = What the file looks like
+catalog-format-text = One row for each price, with commas between the columns; the cells of an offer repeat in each of its rows. Offers that are not in the file stay as they are; prices of offers that are in it are replaced. The first row is this header:
+catalog-faults = { $count ->
+    [one] There is 1 fault in this file.
+   *[other] There are { $count } faults in this file.
+}
+catalog-faults-more = { $count ->
+    [one] 1 more fault is not shown. Correct these first.
+   *[other] { $count } more faults are not shown. Correct these first.
+}
+catalog-line = Line
+catalog-column = Column
+catalog-reason = What is wrong
+catalog-preview-title = What this file changes
+catalog-preview = Offers that are new: { $added }. Offers that change: { $updated }. Offers that stay as they are: { $unchanged }. Prices in the file: { $prices }.
+catalog-preview-nothing = The catalog holds all of this already. There is nothing to load.
+catalog-will-add = { $count ->
+    [one] 1 new offer
+   *[other] { $count } new offers
+}
+catalog-will-update = { $count ->
+    [one] 1 offer changes
+   *[other] { $count } offers change
+}
+catalog-offers-more = { $count ->
+    [one] and 1 more offer
+   *[other] and { $count } more offers
+}
+catalog-load = Import
+catalog-another = Choose another file
+catalog-load-failed = The import broke off and nothing was loaded. Try again; if it breaks off again, look into the log.
+catalog-loading = The file is being loaded
+catalog-loading-reads = The file is being read and checked. This page looks again by itself.
+catalog-loading-writes = Rows written: { $done } of { $total }. This page looks again by itself.
+catalog-look-again = Look again
+catalog-loaded = The file is loaded. Offers added: { $added }. Offers changed: { $updated }. Offers unchanged: { $unchanged }. Prices in the file: { $prices }.
+catalog-show = Show the catalog
+
 # What can be wrong with a catalog file, row by row.
 catalog-fault-encoding = This is not a text file in UTF-8. Save the table as “CSV UTF-8” and try again.
 catalog-fault-empty = The file is empty. Its first row must be the header.

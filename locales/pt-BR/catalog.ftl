@@ -1,3 +1,101 @@
+# The catalog's pages, for the operator.
+catalog-lead = { $count ->
+    [one] 1 oferta está no catálogo.
+   *[other] { $count } ofertas estão no catálogo.
+}
+catalog-import = Importar um arquivo
+catalog-empty-title = O catálogo está vazio
+catalog-empty-text = Importe um arquivo com as suas ofertas e os seus preços. Até lá, os parceiros não têm o que vender.
+catalog-none-found = Nenhuma oferta tem isto no nome ou como SKU.
+catalog-category = Categoria
+catalog-markets = Mercados
+catalog-markets-more = { $count ->
+    [one] e mais { $count }
+   *[other] e mais { $count }
+}
+catalog-terms = Prazos
+catalog-term = Prazo
+catalog-frequency = Frequência de cobrança
+catalog-unit-price = Preço por licença e período de cobrança
+catalog-prices = Preços
+catalog-sale = Venda
+catalog-sold = À venda
+catalog-sold-until = Vendida até { $day }
+catalog-sold-from = À venda a partir de { $day }
+catalog-sold-still = À venda até { $day }
+catalog-facts = Sobre esta oferta
+catalog-publisher = Fornecedor
+catalog-segment = Segmento
+catalog-segment-commercial = Comercial
+catalog-segment-education = Educação
+catalog-segment-government = Governo
+catalog-segment-nonprofit = Sem fins lucrativos
+catalog-billing = Tipo de cobrança
+catalog-billing-license = Por licença
+catalog-billing-usage = Por uso
+catalog-quantity = Licenças por assinatura
+catalog-limit = Limite por cliente
+catalog-limit-none = Nenhum
+catalog-limit-lifetime = { $count ->
+    [one] 1 assinatura ao todo
+   *[other] { $count } assinaturas ao todo
+}
+catalog-limit-concurrent = { $count ->
+    [one] 1 assinatura por vez
+   *[other] { $count } assinaturas por vez
+}
+catalog-parents = Requer uma destas ofertas
+catalog-add-ons = Complementos
+catalog-upgrades = Upgrade possível para
+catalog-upgraded-from = Upgrade possível a partir de
+catalog-becomes = Torna-se
+catalog-trials = Avaliações
+catalog-import-lead = Primeiro o arquivo é verificado. Nada é carregado antes que você veja o que muda, e absolutamente nada se alguma linha estiver errada.
+catalog-file = Arquivo
+catalog-file-hint = Uma tabela em CSV e UTF-8, de no máximo 8 MB.
+catalog-file-missing = Escolha um arquivo primeiro.
+catalog-file-too-large = Este arquivo tem mais de { $count } MB. Divida-o em vários arquivos ou carregue-o com “tandem catalog import” no servidor.
+catalog-file-refused = Nada de { $file } foi carregado. Corrija estas linhas e escolha o arquivo de novo.
+catalog-check = Verificar o arquivo
+catalog-cancel = Cancelar
+catalog-format = Como é o arquivo
+catalog-format-text = Uma linha para cada preço, com vírgulas entre as colunas; as células de uma oferta se repetem em cada linha dela. As ofertas que não estão no arquivo ficam como estão; os preços das que estão nele são substituídos. A primeira linha é este cabeçalho:
+catalog-faults = { $count ->
+    [one] Há 1 erro neste arquivo.
+   *[other] Há { $count } erros neste arquivo.
+}
+catalog-faults-more = { $count ->
+    [one] Mais { $count } erro não é mostrado. Corrija estes primeiro.
+   *[other] Mais { $count } erros não são mostrados. Corrija estes primeiro.
+}
+catalog-line = Linha
+catalog-column = Coluna
+catalog-reason = O que está errado
+catalog-preview-title = O que este arquivo muda
+catalog-preview = Ofertas novas: { $added }. Ofertas que mudam: { $updated }. Ofertas que ficam como estão: { $unchanged }. Preços no arquivo: { $prices }.
+catalog-preview-nothing = O catálogo já contém tudo isto. Não há nada a carregar.
+catalog-will-add = { $count ->
+    [one] 1 oferta nova
+   *[other] { $count } ofertas novas
+}
+catalog-will-update = { $count ->
+    [one] 1 oferta muda
+   *[other] { $count } ofertas mudam
+}
+catalog-offers-more = { $count ->
+    [one] e mais { $count } oferta
+   *[other] e mais { $count } ofertas
+}
+catalog-load = Importar
+catalog-another = Escolher outro arquivo
+catalog-load-failed = A importação foi interrompida e nada foi carregado. Tente de novo; se ela for interrompida outra vez, consulte o log.
+catalog-loading = O arquivo está sendo carregado
+catalog-loading-reads = O arquivo está sendo lido e verificado. Esta página se atualiza sozinha.
+catalog-loading-writes = Linhas gravadas: { $done } de { $total }. Esta página se atualiza sozinha.
+catalog-look-again = Atualizar
+catalog-loaded = O arquivo foi carregado. Ofertas adicionadas: { $added }. Ofertas alteradas: { $updated }. Ofertas sem mudança: { $unchanged }. Preços no arquivo: { $prices }.
+catalog-show = Ver o catálogo
+
 # What can be wrong with a catalog file, row by row.
 catalog-fault-encoding = Este não é um arquivo de texto em UTF-8. Salve a planilha como “CSV UTF-8” e tente de novo.
 catalog-fault-empty = O arquivo está vazio. A primeira linha deve ser o cabeçalho.

@@ -1,3 +1,106 @@
+# The catalog's pages, for the operator.
+catalog-lead = { $count ->
+    [one] В каталоге { $count } предложение.
+    [few] В каталоге { $count } предложения.
+   *[other] В каталоге { $count } предложений.
+}
+catalog-import = Импорт файла
+catalog-empty-title = Каталог пуст
+catalog-empty-text = Импортируйте файл с предложениями и ценами. До этого партнерам нечего продавать.
+catalog-none-found = Ни у одного предложения нет этого в названии или в качестве SKU.
+catalog-category = Категория
+catalog-markets = Рынки
+catalog-markets-more = и еще { $count }
+catalog-terms = Сроки
+catalog-term = Срок
+catalog-frequency = Период оплаты
+catalog-unit-price = Цена лицензии за период оплаты
+catalog-prices = Цены
+catalog-sale = Продажа
+catalog-sold = Продается
+catalog-sold-until = Продавалось до { $day }
+catalog-sold-from = Продается с { $day }
+catalog-sold-still = Продается до { $day }
+catalog-facts = Об этом предложении
+catalog-publisher = Издатель
+catalog-segment = Сегмент
+catalog-segment-commercial = Коммерческий
+catalog-segment-education = Образование
+catalog-segment-government = Государственный
+catalog-segment-nonprofit = Некоммерческий
+catalog-billing = Тип оплаты
+catalog-billing-license = По лицензиям
+catalog-billing-usage = По использованию
+catalog-quantity = Лицензий в подписке
+catalog-limit = Ограничение на клиента
+catalog-limit-none = Нет
+catalog-limit-lifetime = { $count ->
+    [one] { $count } подписка за все время
+    [few] { $count } подписки за все время
+   *[other] { $count } подписок за все время
+}
+catalog-limit-concurrent = { $count ->
+    [one] { $count } подписка одновременно
+    [few] { $count } подписки одновременно
+   *[other] { $count } подписок одновременно
+}
+catalog-parents = Требует одно из предложений
+catalog-add-ons = Надстройки
+catalog-upgrades = Можно перейти на
+catalog-upgraded-from = Можно перейти с
+catalog-becomes = Становится
+catalog-trials = Пробные версии
+catalog-import-lead = Сначала файл проверяется. Ничего не загружается, пока вы не увидите, что изменится, и не загружается вообще, если хотя бы в одной строке есть ошибка.
+catalog-file = Файл
+catalog-file-hint = Таблица CSV в кодировке UTF-8 размером не более 8 МБ.
+catalog-file-missing = Сначала выберите файл.
+catalog-file-too-large = Размер этого файла больше { $count } МБ. Разделите его на несколько файлов или загрузите командой «tandem catalog import» на сервере.
+catalog-file-refused = Из файла { $file } ничего не загружено. Исправьте эти строки и выберите файл снова.
+catalog-check = Проверить файл
+catalog-cancel = Отмена
+catalog-format = Как устроен файл
+catalog-format-text = По строке на каждую цену, столбцы разделены запятыми; ячейки предложения повторяются в каждой его строке. Предложения, которых нет в файле, не меняются; цены предложений из файла заменяются. Первая строка — этот заголовок:
+catalog-faults = { $count ->
+    [one] В этом файле { $count } ошибка.
+    [few] В этом файле { $count } ошибки.
+   *[other] В этом файле { $count } ошибок.
+}
+catalog-faults-more = { $count ->
+    [one] Еще { $count } ошибка не показана. Сначала исправьте эти.
+    [few] Еще { $count } ошибки не показаны. Сначала исправьте эти.
+   *[other] Еще { $count } ошибок не показано. Сначала исправьте эти.
+}
+catalog-line = Строка
+catalog-column = Столбец
+catalog-reason = Что не так
+catalog-preview-title = Что изменит этот файл
+catalog-preview = Новых предложений: { $added }. Изменится предложений: { $updated }. Останется без изменений: { $unchanged }. Цен в файле: { $prices }.
+catalog-preview-nothing = Все это уже есть в каталоге. Загружать нечего.
+catalog-will-add = { $count ->
+    [one] { $count } новое предложение
+    [few] { $count } новых предложения
+   *[other] { $count } новых предложений
+}
+catalog-will-update = { $count ->
+    [one] { $count } предложение изменится
+    [few] { $count } предложения изменятся
+   *[other] { $count } предложений изменится
+}
+catalog-offers-more = { $count ->
+    [one] и еще { $count } предложение
+    [few] и еще { $count } предложения
+   *[other] и еще { $count } предложений
+}
+catalog-load = Импортировать
+catalog-another = Выбрать другой файл
+catalog-load-failed = Импорт прервался, ничего не загружено. Повторите попытку; если он прервется снова, посмотрите журнал.
+catalog-loading = Файл загружается
+catalog-loading-reads = Файл читается и проверяется. Страница обновляется сама.
+catalog-loading-writes = Записано строк: { $done } из { $total }. Страница обновляется сама.
+catalog-look-again = Обновить
+catalog-loaded = Файл загружен. Добавлено предложений: { $added }. Изменено предложений: { $updated }. Без изменений: { $unchanged }. Цен в файле: { $prices }.
+catalog-show = Показать каталог
+
 # What can be wrong with a catalog file, row by row.
 catalog-fault-encoding = Это не текстовый файл в кодировке UTF-8. Сохраните таблицу как «CSV UTF-8» и повторите попытку.
 catalog-fault-empty = Файл пуст. Первой строкой должен быть заголовок.

@@ -3,10 +3,7 @@
 use crate::{
     domain::{catalog, error::Error},
     repository::db::Db,
-    service::{
-        Call,
-        catalog::{By, import},
-    },
+    service::{Call, catalog::import},
 };
 
 const FILE: &[u8] = include_bytes!("catalog.csv");
@@ -16,7 +13,7 @@ const FILE: &[u8] = include_bytes!("catalog.csv");
 /// # Errors
 /// As the database says.
 pub(super) fn load(db: &mut Db, call: &Call) -> Result<(), Error> {
-    match import(db, call, By::CommandLine, catalog::read(FILE))? {
+    match import(db, call, catalog::read(FILE))? {
         Ok(_) => Ok(()),
         Err(faults) => Err(Error::Internal(format!("the demo's catalogue: {faults:?}"))),
     }

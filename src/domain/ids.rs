@@ -81,6 +81,8 @@ id_type! {
     DraftId,
     /// What a draft became: a customer or an order.
     MadeId,
+    /// A catalogue file, or its loading.
+    UploadId,
 }
 
 fn uuid_at(now: Moment) -> Uuid {

@@ -36,3 +36,4 @@ pub mod policy;
 pub mod role;
 pub mod subscription;
 pub mod text;
+pub mod upload;

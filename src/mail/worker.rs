@@ -18,7 +18,7 @@ use crate::{
         db::Database,
         enrolments, idempotency, invitations,
         outbox::{self, Leased},
-        sessions,
+        sessions, uploads,
     },
 };
 
@@ -134,7 +134,8 @@ impl Worker {
                 sessions::sweep(db, now)?;
                 idempotency::sweep(db, now.plus(-TimeDelta::days(7)))?;
                 invitations::sweep(db, now)?;
-                enrolments::sweep(db, now)
+                enrolments::sweep(db, now)?;
+                uploads::sweep(db, now)
             })
             .await
     }

@@ -3,14 +3,21 @@
 use diesel::{connection::SimpleConnection, prelude::*, upsert::excluded};
 
 use super::{
+    cursor::{Cursor, PAGE_LIMIT, Page, Side},
     db::{Db, on_backend},
     offers::{Offer, Price},
     schema::{offer_links, offer_prices, offers},
 };
-use crate::domain::{error::Error, ids::OfferId, offer::LinkKind};
+use crate::domain::{
+    error::Error,
+    fold::like_pattern,
+    ids::OfferId,
+    offer::{LinkKind, Term},
+    policy::Grant,
+};
 
 /// How many rows go into one statement: both databases take so many values of the widest table.
-const BATCH: usize = 500;
+pub const BATCH: usize = 500;
 
 /// One offer leads to another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Queryable, Selectable, Insertable)]
@@ -88,82 +95,154 @@ pub fn links(db: &mut Db, ids: &[OfferId]) -> Result<Vec<Link>, Error> {
     Ok(found)
 }
 
-/// Keeps offers: those whose SKU is there already change and keep their id.
+/// Keeps up to [`BATCH`] offers: those whose SKU is there already change and keep their id.
 ///
 /// # Errors
 /// As the database says.
 pub fn put_offers(db: &mut Db, new: &[Offer]) -> Result<(), Error> {
-    for some in new.chunks(BATCH) {
-        let rows: Vec<_> = some
-            .iter()
-            .map(|offer| {
-                (
-                    offers::id.eq(offer.id),
-                    offers::sku.eq(&offer.sku),
-                    offers::name.eq(&offer.name),
-                    offers::name_key.eq(&offer.name_key),
-                    offers::publisher.eq(&offer.publisher),
-                    offers::segment.eq(offer.segment),
-                    offers::billing.eq(offer.billing),
-                    offers::category.eq(offer.category),
-                    offers::min_quantity.eq(offer.min_quantity),
-                    offers::max_quantity.eq(offer.max_quantity),
-                    offers::limit_kind.eq(offer.limit_kind),
-                    offers::limit_count.eq(offer.limit_count),
-                    offers::sold_from.eq(offer.sold_from),
-                    offers::sold_until.eq(offer.sold_until),
-                )
-            })
-            .collect();
-        on_backend!(db, |conn| {
-            diesel::insert_into(offers::table)
-                .values(rows)
-                .on_conflict(offers::sku)
-                .do_update()
-                .set((
-                    offers::name.eq(excluded(offers::name)),
-                    offers::name_key.eq(excluded(offers::name_key)),
-                    offers::publisher.eq(excluded(offers::publisher)),
-                    offers::segment.eq(excluded(offers::segment)),
-                    offers::billing.eq(excluded(offers::billing)),
-                    offers::category.eq(excluded(offers::category)),
-                    offers::min_quantity.eq(excluded(offers::min_quantity)),
-                    offers::max_quantity.eq(excluded(offers::max_quantity)),
-                    offers::limit_kind.eq(excluded(offers::limit_kind)),
-                    offers::limit_count.eq(excluded(offers::limit_count)),
-                    offers::sold_from.eq(excluded(offers::sold_from)),
-                    offers::sold_until.eq(excluded(offers::sold_until)),
-                ))
-                .execute(conn)
-        })?;
-    }
+    let rows: Vec<_> = new
+        .iter()
+        .map(|offer| {
+            (
+                offers::id.eq(offer.id),
+                offers::sku.eq(&offer.sku),
+                offers::name.eq(&offer.name),
+                offers::name_key.eq(&offer.name_key),
+                offers::publisher.eq(&offer.publisher),
+                offers::segment.eq(offer.segment),
+                offers::billing.eq(offer.billing),
+                offers::category.eq(offer.category),
+                offers::min_quantity.eq(offer.min_quantity),
+                offers::max_quantity.eq(offer.max_quantity),
+                offers::limit_kind.eq(offer.limit_kind),
+                offers::limit_count.eq(offer.limit_count),
+                offers::sold_from.eq(offer.sold_from),
+                offers::sold_until.eq(offer.sold_until),
+            )
+        })
+        .collect();
+    on_backend!(db, |conn| {
+        diesel::insert_into(offers::table)
+            .values(rows)
+            .on_conflict(offers::sku)
+            .do_update()
+            .set((
+                offers::name.eq(excluded(offers::name)),
+                offers::name_key.eq(excluded(offers::name_key)),
+                offers::publisher.eq(excluded(offers::publisher)),
+                offers::segment.eq(excluded(offers::segment)),
+                offers::billing.eq(excluded(offers::billing)),
+                offers::category.eq(excluded(offers::category)),
+                offers::min_quantity.eq(excluded(offers::min_quantity)),
+                offers::max_quantity.eq(excluded(offers::max_quantity)),
+                offers::limit_kind.eq(excluded(offers::limit_kind)),
+                offers::limit_count.eq(excluded(offers::limit_count)),
+                offers::sold_from.eq(excluded(offers::sold_from)),
+                offers::sold_until.eq(excluded(offers::sold_until)),
+            ))
+            .execute(conn)
+    })?;
     Ok(())
 }
 
-/// Replaces every price of these offers.
+/// Removes every price of these offers, and everything that they lead to.
 ///
 /// # Errors
 /// As the database says.
-pub fn replace_prices(db: &mut Db, ids: &[OfferId], prices: &[Price]) -> Result<(), Error> {
+pub fn remove_prices_and_links(db: &mut Db, ids: &[OfferId]) -> Result<(), Error> {
     for some in ids.chunks(BATCH) {
         diesel::delete(offer_prices::table.filter(offer_prices::offer_id.eq_any(some))).execute(db)?;
-    }
-    for some in prices.chunks(BATCH) {
-        on_backend!(db, |conn| diesel::insert_into(offer_prices::table).values(some).execute(conn))?;
+        diesel::delete(offer_links::table.filter(offer_links::offer_id.eq_any(some))).execute(db)?;
     }
     Ok(())
 }
 
-/// Replaces everything that these offers lead to.
+/// Adds up to [`BATCH`] prices.
 ///
 /// # Errors
 /// As the database says.
-pub fn replace_links(db: &mut Db, ids: &[OfferId], links: &[Link]) -> Result<(), Error> {
-    for some in ids.chunks(BATCH) {
-        diesel::delete(offer_links::table.filter(offer_links::offer_id.eq_any(some))).execute(db)?;
-    }
-    for some in links.chunks(BATCH) {
-        on_backend!(db, |conn| diesel::insert_into(offer_links::table).values(some).execute(conn))?;
-    }
+pub fn add_prices(db: &mut Db, prices: &[Price]) -> Result<(), Error> {
+    on_backend!(db, |conn| diesel::insert_into(offer_prices::table).values(prices).execute(conn))?;
     Ok(())
+}
+
+/// Adds up to [`BATCH`] links.
+///
+/// # Errors
+/// As the database says.
+pub fn add_links(db: &mut Db, links: &[Link]) -> Result<(), Error> {
+    on_backend!(db, |conn| diesel::insert_into(offer_links::table).values(links).execute(conn))?;
+    Ok(())
+}
+
+/// A page of offers by name.
+///
+/// # Errors
+/// As the database says.
+pub fn list(db: &mut Db, _grant: &Grant, search: &str, cursor: Option<&Cursor>) -> Result<Page<Offer>, Error> {
+    let mut query = offers::table.select(Offer::as_select()).into_boxed();
+    if !search.is_empty() {
+        let found = offers::name_key.like(like_pattern(search)).escape('\\');
+        query = query.filter(found.or(offers::sku.eq(search.to_owned())));
+    }
+    query = match cursor {
+        Some(Cursor { side: Side::Before, key, id }) => {
+            let same = offers::name_key.eq(key.clone()).and(offers::id.lt(OfferId::from_uuid(*id)));
+            query.filter(offers::name_key.lt(key.clone()).or(same)).order((offers::name_key.desc(), offers::id.desc()))
+        }
+        Some(Cursor { side: Side::After, key, id }) => {
+            let same = offers::name_key.eq(key.clone()).and(offers::id.gt(OfferId::from_uuid(*id)));
+            query.filter(offers::name_key.gt(key.clone()).or(same)).order((offers::name_key, offers::id))
+        }
+        None => query.order((offers::name_key, offers::id)),
+    };
+    let found = query.limit(PAGE_LIMIT).load(db)?;
+    Ok(Page::cut(found, cursor, |offer: &Offer| (offer.name_key.clone(), *offer.id.uuid())))
+}
+
+/// How many offers there are.
+///
+/// # Errors
+/// As the database says.
+pub fn count(db: &mut Db) -> Result<i64, Error> {
+    Ok(offers::table.count().get_result(db)?)
+}
+
+/// In which markets and for which terms these offers are sold, in the order of markets.
+///
+/// # Errors
+/// As the database says.
+pub fn sold_in(db: &mut Db, ids: &[OfferId]) -> Result<Vec<(OfferId, String, Term)>, Error> {
+    Ok(offer_prices::table
+        .filter(offer_prices::offer_id.eq_any(ids))
+        .select((offer_prices::offer_id, offer_prices::market, offer_prices::term))
+        .distinct()
+        .order((offer_prices::offer_id, offer_prices::market, offer_prices::term))
+        .load(db)?)
+}
+
+/// What an offer leads to, by name.
+///
+/// # Errors
+/// As the database says.
+pub fn leads_to(db: &mut Db, id: OfferId) -> Result<Vec<(LinkKind, OfferId, String)>, Error> {
+    Ok(offer_links::table
+        .inner_join(offers::table.on(offers::id.eq(offer_links::other_id)))
+        .filter(offer_links::offer_id.eq(id))
+        .order((offers::name_key, offers::id))
+        .select((offer_links::kind, offers::id, offers::name))
+        .load(db)?)
+}
+
+/// What leads to an offer, by name.
+///
+/// # Errors
+/// As the database says.
+pub fn led_to_by(db: &mut Db, id: OfferId) -> Result<Vec<(LinkKind, OfferId, String)>, Error> {
+    Ok(offer_links::table
+        .inner_join(offers::table.on(offers::id.eq(offer_links::offer_id)))
+        .filter(offer_links::other_id.eq(id))
+        .order((offers::name_key, offers::id))
+        .select((offer_links::kind, offers::id, offers::name))
+        .load(db)?)
 }

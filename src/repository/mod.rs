@@ -29,5 +29,6 @@ mod schema;
 mod search;
 pub mod sessions;
 pub mod subscriptions;
+pub mod uploads;
 pub mod users;
 mod writer;

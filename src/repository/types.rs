@@ -21,7 +21,7 @@ use crate::domain::{
     draft::DraftKind,
     ids::{
         AccountId, AgreementId, AuditId, DraftId, EnrolmentId, InvitationId, MadeId, MessageId, OfferId, OrderId,
-        PartnershipId, PrivilegeId, RelationshipId, SubscriptionId, UserId,
+        PartnershipId, PrivilegeId, RelationshipId, SubscriptionId, UploadId, UserId,
     },
     invitation::{InvitationKind, Outcome, Stage},
     language::Language,
@@ -31,6 +31,7 @@ use crate::domain::{
     partnership::PartnershipState,
     role::Role,
     subscription::{EndReason, SubscriptionState},
+    upload::UploadState,
 };
 
 /// The SQL type of an id: `uuid` on PostgreSQL, 16 bytes on SQLite.
@@ -140,6 +141,7 @@ sql_ids!(
     PrivilegeId,
     RelationshipId,
     SubscriptionId,
+    UploadId,
     UserId,
 );
 
@@ -170,6 +172,7 @@ sql_texts!(
     SubscriptionState,
     Term,
     Theme,
+    UploadState,
 );
 
 sql_value!(Moment as Timestamp);

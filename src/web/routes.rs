@@ -9,8 +9,8 @@ use actix_web::{
 };
 
 use super::pages::{
-    account, accounts, customers, fallback, health, home, indirect_providers, indirect_resellers, invitations, later,
-    links, password, preferences, settings, setup, sign_in, subscriptions,
+    account, accounts, catalog, customers, fallback, health, home, indirect_providers, indirect_resellers, invitations,
+    later, links, password, preferences, settings, setup, sign_in, subscriptions,
 };
 use crate::domain::policy::Action;
 
@@ -235,7 +235,12 @@ pub fn sitemap() -> Vec<Walk> {
         get("/accounts", Allowed(Action::ManageAccounts), accounts::list::get),
         post("/accounts/{id}/approve", AllowedOn(Action::ManageAccounts), accounts::list::approve),
         post("/accounts/{id}/refuse", AllowedOn(Action::ManageAccounts), accounts::list::refuse),
-        get("/catalog", Allowed(Action::ManageCatalog), later::catalog),
+        get("/catalog", Allowed(Action::ManageCatalog), catalog::list::get),
+        get("/catalog/import", Allowed(Action::ManageCatalog), catalog::upload::get),
+        post("/catalog/import", Allowed(Action::ManageCatalog), catalog::upload::post),
+        get("/catalog/imports/{id}", AllowedOn(Action::ManageCatalog), catalog::load::get),
+        post("/catalog/imports/{id}", AllowedOn(Action::ManageCatalog), catalog::load::post),
+        get("/catalog/{id}", AllowedOn(Action::ManageCatalog), catalog::offer::get),
         get("/provider-list", Allowed(Action::ManageProviderList), later::provider_list),
         get("/setup/{token}", Public, setup::get),
         post("/setup/{token}", Public, setup::post),

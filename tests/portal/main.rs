@@ -10,6 +10,7 @@
 )]
 
 mod architecture;
+mod commands;
 mod locales;
 mod pages;
 mod repository;

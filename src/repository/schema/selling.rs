@@ -215,3 +215,23 @@ table! {
         version -> BigInt,
     }
 }
+
+table! {
+    use diesel::sql_types::{BigInt, Binary, Nullable, Text, Timestamp};
+    use crate::repository::types::DbUuid;
+    uploads (id) {
+        id -> DbUuid,
+        account_id -> DbUuid,
+        user_id -> DbUuid,
+        file_name -> Text,
+        content -> Nullable<Binary>,
+        state -> Text,
+        added -> BigInt,
+        updated -> BigInt,
+        unchanged -> BigInt,
+        prices -> BigInt,
+        created_at -> Timestamp,
+        started_at -> Nullable<Timestamp>,
+        expires_at -> Timestamp,
+    }
+}

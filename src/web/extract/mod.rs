@@ -3,3 +3,4 @@
 pub mod form;
 pub mod query;
 pub mod request;
+pub mod upload;

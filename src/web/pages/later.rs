@@ -43,11 +43,6 @@ pub async fn agreements(request: Request) -> Answer {
     show(request, Action::ViewAgreements, "menu-agreements").await
 }
 
-/// `GET /catalog`
-pub async fn catalog(request: Request) -> Answer {
-    show(request, Action::ManageCatalog, "menu-catalog").await
-}
-
 /// `GET /provider-list`
 pub async fn provider_list(request: Request) -> Answer {
     show(request, Action::ManageProviderList, "menu-provider-list").await

@@ -3,6 +3,7 @@
 
 pub mod account;
 pub mod accounts;
+pub mod catalog;
 pub mod customers;
 pub mod fallback;
 pub mod health;

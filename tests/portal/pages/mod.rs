@@ -3,6 +3,7 @@
 mod access;
 mod accounts;
 mod bad_input;
+mod catalog;
 mod customer_list;
 mod enrolment;
 mod faults;

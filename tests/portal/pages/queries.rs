@@ -8,6 +8,7 @@ use rstest::rstest;
 use tandem::{
     domain::{
         account::{AccountKind, Cloud, Standing},
+        catalog::read,
         ids::{AccountId, PartnershipId},
     },
     repository::{
@@ -90,6 +91,7 @@ async fn list_pages_ask_as_much_for_fifty_rows_as_for_two(
         (&aurora, "/customers"),
         (&birch, "/customers"),
         (&operator, "/accounts"),
+        (&operator, "/catalog"),
     ];
     let mut few = Vec::new();
     for (browser, path) in pages {
@@ -98,6 +100,7 @@ async fn list_pages_ask_as_much_for_fifty_rows_as_for_two(
     add_resellers(&app, 60).await;
     let now = app.clock.now();
     app.write(move |db| tandem::demo::crowd::add_customers(db, now, 0..300)).await;
+    add_offers(&app, 60).await;
     for _ in 0..30 {
         super::invitations::draft(&aurora).await;
     }
@@ -106,6 +109,12 @@ async fn list_pages_ask_as_much_for_fifty_rows_as_for_two(
         assert_eq!(many, few, "{path}");
         assert!((2..=7).contains(&many), "{path} asks {many} times");
     }
+}
+
+async fn add_offers(app: &TestApp, many: usize) {
+    let call = app.call();
+    let rows = super::catalog::offers(many);
+    app.write(move |db| Ok(tandem::service::catalog::import(db, &call, read(rows.as_bytes()))?.unwrap())).await;
 }
 
 async fn cost(browser: &crate::support::Browser, path: &str) -> usize {

@@ -22,7 +22,7 @@ use tandem::{
     domain::{error::Error, moment::Moment},
     mail::{transport::Transport, worker::Worker},
     repository::{db::Db, users},
-    service::Call,
+    service::{Call, catalog::Loads},
 };
 use tokio::sync::Notify;
 
@@ -106,6 +106,7 @@ impl TestApp {
             approve_enrolments: false,
             bell,
             setup: Mutex::new(None),
+            loads: Loads::default(),
         };
         change(&mut state);
         let state = Data::new(state);

@@ -110,6 +110,23 @@ impl Browser {
         }
     }
 
+    /// Chooses a file on a page and presses the button of its form.
+    pub async fn send_file(&self, page: &Page, button: &str, name: &str, content: &[u8]) -> Page {
+        let (action, fields) = page.fill(None, button, &[]);
+        let mut body = Vec::new();
+        for (field, value) in fields.iter().filter(|(field, _)| field != "file") {
+            let head = format!("--limit\r\nContent-Disposition: form-data; name=\"{field}\"\r\n\r\n{value}\r\n");
+            body.extend_from_slice(head.as_bytes());
+        }
+        let head = format!("--limit\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\r\n");
+        let body = [&body, head.as_bytes(), content, b"\r\n--limit--\r\n"].concat();
+        let request = TestRequest::post()
+            .uri(&action)
+            .insert_header((header::CONTENT_TYPE, "multipart/form-data; boundary=limit"))
+            .set_payload(body);
+        self.send(request, &action).await
+    }
+
     /// Signs in through the page.
     pub async fn sign_in(&self, email: &str, password: &str) -> Page {
         let page = self.get("/sign-in").await;

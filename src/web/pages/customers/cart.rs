@@ -4,7 +4,7 @@ use crate::{
     domain::{
         cart::{Line, Plan, TypedLine},
         money::Money,
-        offer::{BillingType, OfferCategory},
+        offer::{BillingType, Frequency, OfferCategory, Term},
         text::Text,
     },
     service::ordering::{Shelf, ShelfItem, Weighed},
@@ -15,6 +15,8 @@ use crate::{
 const MOST_SHOWN: usize = 100;
 /// The most offers that a form is read for: more than a page shows.
 const MOST_POSTED: usize = 200;
+/// The plan that most customers take, chosen where an offer has it and nothing else was.
+const USUAL: Plan = Plan { term: Term::Year, frequency: Frequency::Monthly };
 /// With fewer offers than this nobody needs to search.
 const SEARCH_FROM: usize = 12;
 
@@ -218,7 +220,7 @@ fn offer_view(view: &View, item: &ShelfItem, typed: &[TypedLine], fault_of: &dyn
                 .map(|plan| Choice {
                     value: plan.text(),
                     text: plan_name(view, *plan),
-                    selected: line.is_some_and(|line| line.plan == plan.text()),
+                    selected: line.map_or(*plan == USUAL, |line| line.plan == plan.text()),
                 })
                 .collect(),
         },

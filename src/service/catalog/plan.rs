@@ -1,36 +1,22 @@
-//! Loading the catalogue: checked against what is there, all of it or nothing.
+//! What a file changes in the catalogue: checked against what is there, compared with it, written in a few statements.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
-use serde_json::json;
-
-use super::{Call, Deed};
+use super::progress::Progress;
 use crate::{
     domain::{
-        actor::Actor,
-        audit::AuditEvent,
-        catalog::{Catalog, CatalogOffer, Known, Reading, RowFault, Target},
+        catalog::{Catalog, CatalogOffer, CatalogPrice, Known, Reading, RowFault, Target},
         error::Error,
         ids::OfferId,
         moment::Moment,
         offer::LinkKind,
-        policy::Action,
     },
     repository::{
-        catalog::{self, Link},
+        catalog::{self, BATCH, Link},
         db::Db,
         offers::{Offer, Price},
     },
 };
-
-/// Who loads a catalogue.
-#[derive(Clone, Copy, Debug)]
-pub enum By<'a> {
-    /// The operator, on the page.
-    Operator(&'a Actor),
-    /// Whoever runs the program on its machine.
-    CommandLine,
-}
 
 /// What loading a file changes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -48,44 +34,57 @@ pub struct Changes {
 /// What a file came to: what it changes, or everything that is wrong with it.
 pub type Outcome = Result<Changes, Vec<RowFault>>;
 
-/// What loading this file would change now. Changes nothing.
-///
-/// # Errors
-/// As the database says. What is wrong with the file is no error but the outcome.
-pub fn preview(db: &mut Db, reading: Reading, now: Moment) -> Result<Outcome, Error> {
-    Ok(match check(db, reading)? {
-        Ok(catalog) => Ok(plan(db, &catalog, now)?.changes),
-        Err(faults) => Err(faults),
-    })
+/// What loading a file would change.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Preview {
+    /// In numbers.
+    pub changes: Changes,
+    /// The offers that were not there, by name.
+    pub added: Vec<String>,
+    /// The offers that differ, by name.
+    pub updated: Vec<String>,
 }
 
-/// Loads this file, if nothing at all is wrong with it. Offers of other SKUs stay as they are.
-///
-/// # Errors
-/// [`Error::Denied`], or as the database says. What is wrong with the file is no error but the outcome.
-pub fn import(db: &mut Db, call: &Call, by: By<'_>, reading: Reading) -> Result<Outcome, Error> {
-    if let By::Operator(actor) = by {
-        call.authorize(actor, Action::ManageCatalog)?;
+/// What a file would come to: what it would change, or everything that is wrong with it.
+pub type Judgment = Result<Preview, Vec<RowFault>>;
+
+/// What loading this file would change now. Changes nothing.
+pub(super) fn preview(db: &mut Db, reading: Reading, now: Moment) -> Result<Judgment, Error> {
+    let catalog = match check(db, reading)? {
+        Ok(catalog) => catalog,
+        Err(faults) => return Ok(Err(faults)),
+    };
+    let Plan { changes, offers, known, .. } = plan(db, &catalog, now)?;
+    let mut preview = Preview { changes, ..Preview::default() };
+    for offer in offers {
+        let names = if known.contains(&offer.id) { &mut preview.updated } else { &mut preview.added };
+        names.push(offer.name);
     }
+    Ok(Ok(preview))
+}
+
+/// Writes this file into the catalogue, if nothing at all is wrong with it. Offers of other SKUs stay as they are.
+pub(super) fn load(db: &mut Db, reading: Reading, now: Moment, progress: &Progress) -> Result<Outcome, Error> {
     catalog::lock(db)?;
     let catalog = match check(db, reading)? {
         Ok(catalog) => catalog,
         Err(faults) => return Ok(Err(faults)),
     };
-    let Plan { changes, offers, prices, links } = plan(db, &catalog, call.now)?;
+    let Plan { changes, offers, prices, links, .. } = plan(db, &catalog, now)?;
+    progress.expect(offers.len() + prices.len() + links.len());
+    for some in offers.chunks(BATCH) {
+        catalog::put_offers(db, some)?;
+        progress.advance(some.len());
+    }
     let ids: Vec<OfferId> = offers.iter().map(|offer| offer.id).collect();
-    catalog::put_offers(db, &offers)?;
-    catalog::replace_prices(db, &ids, &prices)?;
-    catalog::replace_links(db, &ids, &links)?;
-    let deed = Deed::new(AuditEvent::CatalogImported, "catalog", *OfferId::at(call.now).uuid()).to(json!({
-        "added": changes.added,
-        "updated": changes.updated,
-        "unchanged": changes.unchanged,
-        "prices": changes.prices,
-    }));
-    match by {
-        By::Operator(actor) => call.audit(db, actor, deed)?,
-        By::CommandLine => call.audit_stranger(db, "tandem catalog import", deed)?,
+    catalog::remove_prices_and_links(db, &ids)?;
+    for some in prices.chunks(BATCH) {
+        catalog::add_prices(db, some)?;
+        progress.advance(some.len());
+    }
+    for some in links.chunks(BATCH) {
+        catalog::add_links(db, some)?;
+        progress.advance(some.len());
     }
     Ok(Ok(changes))
 }
@@ -109,13 +108,15 @@ struct Plan {
     offers: Vec<Offer>,
     prices: Vec<Price>,
     links: Vec<Link>,
+    /// The offers that are there already.
+    known: HashSet<OfferId>,
 }
 
 /// An offer with all that hangs on it, in an order of its own, for comparing.
 type Whole = (Offer, BTreeSet<(String, &'static str, &'static str, String, i64)>, BTreeSet<Link>);
 
 fn plan(db: &mut Db, catalog: &Catalog, now: Moment) -> Result<Plan, Error> {
-    let there = load(db, catalog)?;
+    let there = stored(db, catalog)?;
     let mut ids: HashMap<&str, OfferId> = there.iter().map(|(sku, whole)| (sku.as_str(), whole.0.id)).collect();
     for offer in &catalog.offers {
         ids.entry(&offer.sku).or_insert_with(|| OfferId::at(now));
@@ -123,7 +124,9 @@ fn plan(db: &mut Db, catalog: &Catalog, now: Moment) -> Result<Plan, Error> {
     let outside: BTreeSet<&str> = catalog.offers.iter().flat_map(skus).filter(|sku| !ids.contains_key(sku)).collect();
     let outside = catalog::by_skus(db, &outside.into_iter().collect::<Vec<_>>())?;
     ids.extend(outside.iter().map(|offer| (offer.sku.as_str(), offer.id)));
-    let mut plan = Plan { changes: Changes::default(), offers: Vec::new(), prices: Vec::new(), links: Vec::new() };
+    let known = there.values().map(|whole| whole.0.id).collect();
+    let mut plan =
+        Plan { changes: Changes::default(), offers: Vec::new(), prices: Vec::new(), links: Vec::new(), known };
     plan.changes.prices = i64::try_from(catalog.price_count()).unwrap_or(i64::MAX);
     for offer in &catalog.offers {
         let (row, prices, links) = rows(offer, &ids)?;
@@ -144,7 +147,7 @@ fn plan(db: &mut Db, catalog: &Catalog, now: Moment) -> Result<Plan, Error> {
 }
 
 /// The offers of the file that are there already, by SKU.
-fn load(db: &mut Db, catalog: &Catalog) -> Result<HashMap<String, Whole>, Error> {
+fn stored(db: &mut Db, catalog: &Catalog) -> Result<HashMap<String, Whole>, Error> {
     let skus: Vec<&str> = catalog.offers.iter().map(|offer| offer.sku.as_str()).collect();
     let offers = catalog::by_skus(db, &skus)?;
     let ids: Vec<OfferId> = offers.iter().map(|offer| offer.id).collect();
@@ -188,7 +191,7 @@ fn rows(offer: &CatalogOffer, ids: &HashMap<&str, OfferId>) -> Result<(Offer, Ve
         sold_from: offer.sold_from,
         sold_until: offer.sold_until,
     };
-    let price = |price: &crate::domain::catalog::CatalogPrice| Price {
+    let price = |price: &CatalogPrice| Price {
         offer_id: id,
         market: price.market.clone(),
         term: price.term,

@@ -1,0 +1,109 @@
+//! The catalogue: what is in it, and loading it from a file, all of it or nothing.
+
+mod plan;
+mod progress;
+pub mod uploads;
+
+use std::collections::{BTreeSet, HashMap};
+
+use serde_json::json;
+use uuid::Uuid;
+
+use super::{Call, Deed};
+use crate::{
+    domain::{
+        actor::Actor,
+        audit::AuditEvent,
+        catalog::Reading,
+        error::Error,
+        ids::{OfferId, UploadId},
+        offer::{LinkKind, Term},
+        policy::Action,
+    },
+    repository::{
+        catalog,
+        cursor::{Cursor, Page},
+        db::Db,
+        offers,
+    },
+};
+
+pub use crate::repository::{
+    offers::{Offer, Price},
+    uploads::{Attempt, Upload},
+};
+pub use plan::{Changes, Judgment, Outcome, Preview};
+pub use progress::{Loads, Progress};
+
+/// A page of offers with where and for how long each is sold, and how many offers there are in all.
+pub struct Listing {
+    /// The offers.
+    pub page: Page<Offer>,
+    /// Markets and terms of each.
+    pub sold: HashMap<OfferId, (BTreeSet<String>, BTreeSet<Term>)>,
+    /// How many there are in all.
+    pub count: i64,
+}
+
+/// A page of the catalogue.
+///
+/// # Errors
+/// [`Error::Denied`], or as the database says.
+pub fn list(db: &mut Db, call: &Call, actor: &Actor, search: &str, cursor: Option<&Cursor>) -> Result<Listing, Error> {
+    let grant = call.authorize(actor, Action::ManageCatalog)?;
+    let page = catalog::list(db, &grant, search, cursor)?;
+    let ids: Vec<OfferId> = page.rows.iter().map(|offer| offer.id).collect();
+    let mut sold: HashMap<OfferId, (BTreeSet<String>, BTreeSet<Term>)> = HashMap::new();
+    for (id, market, term) in catalog::sold_in(db, &ids)? {
+        let (markets, terms) = sold.entry(id).or_default();
+        markets.insert(market);
+        terms.insert(term);
+    }
+    Ok(Listing { page, sold, count: catalog::count(db)? })
+}
+
+/// An offer with everything that hangs on it.
+pub struct Whole {
+    /// The offer.
+    pub offer: Offer,
+    /// What it costs, by market.
+    pub prices: Vec<Price>,
+    /// What it leads to.
+    pub leads_to: Vec<(LinkKind, OfferId, String)>,
+    /// What leads to it.
+    pub led_to_by: Vec<(LinkKind, OfferId, String)>,
+}
+
+/// An offer of the catalogue.
+///
+/// # Errors
+/// [`Error::Denied`]; [`Error::NotFound`] where there is none.
+pub fn open(db: &mut Db, call: &Call, actor: &Actor, id: OfferId) -> Result<Whole, Error> {
+    call.authorize(actor, Action::ManageCatalog)?;
+    let offer = offers::find(db, id)?;
+    let mut prices = catalog::prices(db, &[id])?;
+    prices.sort_by(|a, b| (&a.market, a.term, a.frequency).cmp(&(&b.market, b.term, b.frequency)));
+    Ok(Whole { offer, prices, leads_to: catalog::leads_to(db, id)?, led_to_by: catalog::led_to_by(db, id)? })
+}
+
+/// Loads a file for whoever runs the program on its machine.
+///
+/// # Errors
+/// As the database says. What is wrong with the file is no error but the outcome.
+pub fn import(db: &mut Db, call: &Call, reading: Reading) -> Result<Outcome, Error> {
+    let outcome = plan::load(db, reading, call.now, &Progress::default())?;
+    if let Ok(changes) = &outcome {
+        call.audit_stranger(db, "tandem catalog import", deed(*UploadId::at(call.now).uuid(), *changes))?;
+    }
+    Ok(outcome)
+}
+
+/// What the audit table keeps of it.
+fn deed(load: Uuid, changes: Changes) -> Deed {
+    Deed::new(AuditEvent::CatalogImported, "catalog", load).to(json!({
+        "added": changes.added,
+        "updated": changes.updated,
+        "unchanged": changes.unchanged,
+        "prices": changes.prices,
+    }))
+}

@@ -1,0 +1,67 @@
+//! Sending a catalogue file: it is judged at once, and kept where nothing is wrong with it.
+
+use actix_multipart::Multipart;
+use actix_web::{HttpRequest, http::StatusCode};
+use askama::Template;
+
+use super::Faults;
+use crate::{
+    domain::{catalog::Column, policy::Action},
+    service::catalog::uploads,
+    web::{
+        extract::{
+            request::Request,
+            upload::{FILE_LIMIT, Sent, Uploaded, receive},
+        },
+        respond::{Answer, page, page_with, see_other},
+        view::View,
+    },
+};
+
+#[derive(Template)]
+#[template(path = "catalog/upload.html")]
+struct UploadPage<'a> {
+    view: &'a View,
+    columns: String,
+    error: String,
+    file_name: &'a str,
+    faults: Option<Faults>,
+}
+
+/// `GET /catalog/import`
+pub async fn get(request: Request) -> Answer {
+    let (view, ()) = request.read(|_, call, actor| call.authorize(actor, Action::ManageCatalog).map(|_| ())).await?;
+    page(&request, &upload_page(&view, String::new()))
+}
+
+/// `POST /catalog/import`. Three trips to the database: who may send a file, what is wrong with it, and keeping it.
+pub async fn post(request: Request, http: HttpRequest, form: Multipart) -> Answer {
+    let (view, ()) = request.read(|_, call, actor| call.authorize(actor, Action::ManageCatalog).map(|_| ())).await?;
+    let Uploaded { key, file } = receive(&request, &http, form).await?;
+    let (name, content) = match file {
+        Sent::File { name, content } => (name, content),
+        Sent::Nothing => {
+            let error = view.t("catalog-file-missing").to_owned();
+            return page_with(&request, StatusCode::UNPROCESSABLE_ENTITY, &upload_page(&view, error));
+        }
+        Sent::TooLarge => {
+            let megabytes = i64::try_from(FILE_LIMIT / 1024 / 1024).unwrap_or(0);
+            let error = view.count("catalog-file-too-large", megabytes);
+            return page_with(&request, StatusCode::PAYLOAD_TOO_LARGE, &upload_page(&view, error));
+        }
+    };
+    let (view, (judged, content)) =
+        request.read(move |db, call, actor| Ok((uploads::judge(db, call, actor, &content)?, content))).await?;
+    if let Err(faults) = judged {
+        let faults = Some(Faults::new(&view, &faults));
+        let refused = UploadPage { file_name: &name, faults, ..upload_page(&view, String::new()) };
+        return page_with(&request, StatusCode::UNPROCESSABLE_ENTITY, &refused);
+    }
+    let (_, id) = request.write(move |db, call, actor| uploads::keep(db, call, actor, &key, (&name, &content))).await?;
+    Ok(see_other(&format!("/catalog/imports/{id}")))
+}
+
+fn upload_page(view: &View, error: String) -> UploadPage<'_> {
+    let columns = Column::ALL.iter().map(|column| column.as_str()).collect::<Vec<_>>().join(",");
+    UploadPage { view, columns, error, file_name: "", faults: None }
+}
