@@ -17,7 +17,10 @@ from words import LANGUAGES, english_only, messages
 # theirs, and what somebody else wrote is quoted.
 TEXTS = """() => {
   const found = [document.title], own = document.documentElement.lang;
-  const foreign = (one) => { const marked = one.closest("[lang]"); return marked && marked.lang !== own; };
+  const foreign = (one) => {
+    const marked = one.closest("[lang]");
+    return (marked && marked.lang !== own) || one.closest("[translate=no]");
+  };
   const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (walk.nextNode()) {
     const parent = walk.currentNode.parentElement;
@@ -61,8 +64,15 @@ def latin_left(visitor, names):
 
 
 def names_in(portal):
-    """What companies and people are called; the longest first, so that no name cuts another."""
-    columns = (("accounts", "name"), ("users", "name"), ("enrolments", "company"))
+    """What companies, people and products are called; the longest first, so that no name cuts another."""
+    columns = (
+        ("accounts", "name"),
+        ("users", "name"),
+        ("enrolments", "company"),
+        ("offers", "name"),
+        ("offers", "sku"),
+        ("offers", "publisher"),
+    )
     with contextlib.closing(sqlite3.connect(f"file:{portal.database_file}?mode=ro", uri=True)) as database:
         found = [row[0] for table, name in columns for row in database.execute(f"SELECT {name} FROM {table}")]
     return sorted(set(found), key=len, reverse=True)

@@ -6,6 +6,21 @@ A chapter opens windows with `visit` and stops at its pages: it yields a name an
 from playwright.sync_api import expect
 
 from journey import CEDAR, SALES, choose_recipients_language, link_in_draft
+from portal import ROOT
+from wizard import (
+    ASK,
+    BASIC,
+    E3,
+    IPOMEIA,
+    KALINA,
+    WILLOW,
+    attest,
+    begin_from_row,
+    fill,
+    radio,
+    setup_info,
+    take,
+)
 
 PROVIDER = {
     "en": ("global.admin@aurora.example", "Birch IT"),
@@ -16,6 +31,11 @@ RESELLER = {
     "en": "global.admin@birch.example",
     "pt-BR": "global.admin@ipe.example",
     "ru": "global.admin@ryabina.example",
+}
+NEW_CUSTOMER = {
+    "en": WILLOW | {"Company name": "Hornbeam LLC", "Primary domain name": "hornbeam"},
+    "pt-BR": IPOMEIA | {"Company name": "Figueira Ltda", "Primary domain name": "figueira"},
+    "ru": KALINA | {"Company name": "ООО «Ольха»", "Primary domain name": "olkha"},
 }
 MENUS = {
     "indirect provider": ["Home", "Indirect resellers", "Customers", "Invitations", "Service requests", "Settings"],
@@ -32,6 +52,7 @@ MENUS = {
     ],
     "operator": ["Home", "Accounts", "Catalog", "Provider list", "Settings"],
 }
+INSIDE = ["Subscriptions", "Order history", "Users and licenses", "Account", "Service management", "Service requests"]
 
 
 def menu_pages(visitor, kind):
@@ -53,9 +74,6 @@ def provider(visit, portal, language="en"):
     visitor.click(visitor.row(reseller).get_by_text(visitor.says("Remove partnership")))
     yield "remove partnership", visitor
     visitor.menu("Indirect resellers")
-    visitor.click(visitor.row(reseller).get_by_text(visitor.says("Add new customer")))
-    yield "new customer", visitor
-    visitor.menu("Indirect resellers")
     visitor.press("Request a partnership")
     choose_recipients_language(visitor, language)
     yield "draft", visitor
@@ -71,6 +89,124 @@ def provider(visit, portal, language="en"):
     yield "page of somebody else", visitor
     visitor.go("/no-such-page")
     yield "unknown page", visitor
+
+
+def new_customer(visit, portal, language="en"):
+    """The wizard, with what it refuses on the way."""
+    email, reseller = PROVIDER[language]
+    customer = NEW_CUSTOMER[language]
+    visitor = visit(portal, language=language)
+    visitor.sign_in(email)
+    begin_from_row(visitor, reseller)
+    yield "account info", visitor
+    visitor.press("Next: Subscriptions")
+    yield "refused account info", visitor
+    fill(visitor, customer)
+    radio(visitor, ASK).check()
+    visitor.press("Next: Subscriptions")
+    yield "review of a customer that will be asked", visitor
+    visitor.follow("Update")
+    attest(visitor)
+    visitor.press("Next: Subscriptions")
+    yield "new subscription", visitor
+    take(visitor, **{BASIC: 0, E3: 12})
+    visitor.press("Next: Review")
+    yield "refused quantity", visitor
+    visitor.menu("Customers")
+    visitor.follow("Add customer")
+    yield "a draft not finished", visitor
+    visitor.follow(customer["Company name"])
+    visitor.press("Next: Subscriptions")
+    take(visitor, **{BASIC: 3})
+    visitor.press("Next: Review")
+    yield "review", visitor
+    visitor.press("Submit")
+    setup_info(visitor)
+    yield "confirmation", visitor
+    visitor.page.reload()
+    yield "confirmation without the password", visitor
+
+
+def customers(visit, portal, language="en"):
+    """The list of customers, and what stands inside one."""
+    email, reseller = PROVIDER[language]
+    visitor = visit(portal, language=language)
+    visitor.sign_in(email)
+    visitor.menu("Customers")
+    visitor.field("Filter by indirect reseller").select_option(label=reseller)
+    visitor.press("Apply")
+    for summary in visitor.main.locator("summary").all():
+        summary.click()
+    yield "customers expanded", visitor
+    customer = visitor.main.locator(".record-name").first.get_attribute("href")
+    visitor.field("Search").fill("zzz")
+    visitor.press("Apply")
+    yield "no customer found", visitor
+    for entry in INSIDE:
+        visitor.go(customer)
+        visitor.menu(entry)
+        yield f"inside a customer, {entry}", visitor
+
+
+def subscriptions(visit, portal, language="en"):
+    """A customer's subscriptions of every kind, and what can be done to them."""
+    visitor = visit(portal, language=language)
+    visitor.sign_in(PROVIDER["en"][0])
+    visitor.menu("Customers")
+    visitor.click(visitor.row("Elm Bakery").get_by_role("link", name="Elm Bakery", exact=True))
+    listed = visitor.page.url
+    yield "subscriptions", visitor
+    for name in ("Azure plan", "Visio Plan 2", "Microsoft Teams Phone Standard", "Exchange Online (Plan 1)"):
+        visitor.go(listed)
+        visitor.click(visitor.row(name).get_by_role("link", name=name, exact=True))
+        yield f"subscription {name}", visitor
+    visitor.go(listed)
+    visitor.click(visitor.row("Power BI Trial").get_by_role("link"))
+    yield "trial", visitor
+    visitor.follow("Convert trial to paid subscription")
+    yield "convert", visitor
+    visitor.go(listed)
+    visitor.click(visitor.row(BASIC).get_by_role("link"))
+    subscription = visitor.page.url
+    for way in ("Upgrade", "Buy an add-on", "Schedule a change for the next term", "Cancel this subscription"):
+        visitor.go(subscription)
+        visitor.follow(way)
+        yield way.lower(), visitor
+    visitor.go(subscription)
+    visitor.field("Quantity").fill("0")
+    visitor.field("Reseller (MPN ID)").fill("4000001")
+    visitor.press("Submit")
+    yield "refused subscription", visitor
+    reader = visit(portal, language=language)
+    reader.sign_in("helpdesk.agent@aurora.example")
+    reader.go(subscription)
+    yield "subscription without rights", reader
+
+
+def order(visit, portal, language="en"):
+    """A cart for a customer that is there, and one that may not order yet."""
+    visitor = visit(portal, language=language)
+    visitor.sign_in(PROVIDER["en"][0])
+    visitor.menu("Customers")
+    visitor.click(visitor.row("Pine Freight").get_by_role("link", name="Pine Freight", exact=True))
+    yield "no subscriptions", visitor
+    visitor.follow("Add subscription")
+    yield "cart without an agreement", visitor
+    visitor.menu("Customers")
+    visitor.click(visitor.row("Elm Bakery").get_by_role("link", name="Elm Bakery", exact=True))
+    visitor.follow("Add subscription")
+    yield "cart", visitor
+    visitor.press("Next: Review")
+    yield "empty cart refused", visitor
+    take(visitor, **{E3: 4})
+    visitor.field("Reseller").select_option(label="Dogwood Tech")
+    visitor.press("Next: Review")
+    yield "reseller refused", visitor
+    visitor.field("Reseller").select_option(label="Birch IT")
+    visitor.press("Next: Review")
+    yield "review of an order", visitor
+    visitor.press("Cancel")
+    yield "order dropped", visitor
 
 
 def newcomer(visit, portal, language="en"):
@@ -112,6 +248,24 @@ def operator(visit, portal, language="en"):
     visitor = visit(portal, language=language)
     visitor.sign_in("operator@tandem.example")
     yield from menu_pages(visitor, "operator")
+    visitor.menu("Catalog")
+    visitor.click(visitor.row(BASIC).get_by_role("link"))
+    yield "offer", visitor
+    visitor.menu("Catalog")
+    visitor.follow("Import a file")
+    yield "catalog import", visitor
+    visitor.press("Check the file")
+    yield "catalog import without a file", visitor
+    rows = (ROOT / "src/demo/catalog.csv").read_text("utf-8")
+    for name, content in (
+        ("refused catalog", rows.replace(",monthly,7.20,", ",weekly,7.2x,")),
+        ("preview of a catalog", rows.replace(",monthly,7.20,", ",monthly,7.30,")),
+    ):
+        visitor.go("/catalog/import")
+        file = {"name": "2026.csv", "mimeType": "text/csv", "buffer": content.encode()}
+        visitor.field("File").set_input_files(file)
+        visitor.press("Check the file")
+        yield name, visitor
 
 
 def invitation(visit, portal, language="en"):
@@ -203,7 +357,21 @@ def signed_out(visit, portal, language="en"):
     yield "refused sign-in", visitor
 
 
-CHAPTERS = [signed_out, provider, newcomer, reseller, direct_bill, customer, operator, invitation, enrolment]
+CHAPTERS = [
+    signed_out,
+    provider,
+    new_customer,
+    customers,
+    subscriptions,
+    order,
+    newcomer,
+    reseller,
+    direct_bill,
+    customer,
+    operator,
+    invitation,
+    enrolment,
+]
 
 
 def first_start(visit, portal, language="en"):
