@@ -2,7 +2,7 @@
 
 use std::{borrow::Cow, collections::HashMap, sync::OnceLock};
 
-use chrono::{Datelike, Offset, Timelike};
+use chrono::{Datelike, NaiveDate, Offset, Timelike};
 use chrono_tz::Tz;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
 use unic_langid::{LanguageIdentifier, langid};
@@ -145,7 +145,13 @@ impl Texts {
         self.with_args("date-only", &args)
     }
 
-    fn date_args(&self, local: &chrono::DateTime<Tz>) -> FluentArgs<'static> {
+    /// A day of the calendar, which is the same day in every zone: `Nov 21, 2026`.
+    #[must_use]
+    pub fn calendar_day(&self, day: NaiveDate) -> String {
+        self.with_args("date-calendar", &self.date_args(&day))
+    }
+
+    fn date_args(&self, local: &impl Datelike) -> FluentArgs<'static> {
         const MONTHS: [&str; 12] = [
             "month-1", "month-2", "month-3", "month-4", "month-5", "month-6", "month-7", "month-8", "month-9",
             "month-10", "month-11", "month-12",
@@ -221,6 +227,10 @@ mod tests {
         assert_eq!(texts(Language::Portuguese).date_time(noon(), sao_paulo), "21 de nov. de 2026, 16:05 (UTC−3)");
         assert_eq!(texts(Language::Russian).date_time(noon(), moscow), "21 нояб. 2026 г., 22:05 (UTC+3)");
         assert_eq!(texts(Language::English).date(noon(), Tz::UTC), "Nov 21, 2026 (UTC)");
+        let day = NaiveDate::from_ymd_opt(2026, 11, 21).unwrap();
+        assert_eq!(texts(Language::English).calendar_day(day), "Nov 21, 2026");
+        assert_eq!(texts(Language::Portuguese).calendar_day(day), "21 de nov. de 2026");
+        assert_eq!(texts(Language::Russian).calendar_day(day), "21 нояб. 2026 г.");
         assert_eq!(offset_name(-12_600), "UTC−3:30");
     }
 

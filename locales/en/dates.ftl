@@ -1,6 +1,7 @@
 # How dates are written. Every date names its zone.
 date-time = { $month } { $day }, { $year }, { $hour12 }:{ $minute } { $half } ({ $zone })
 date-only = { $month } { $day }, { $year } ({ $zone })
+date-calendar = { $month } { $day }, { $year }
 month-1 = Jan
 month-2 = Feb
 month-3 = Mar

@@ -1,6 +1,7 @@
 # Como as datas são escritas. Toda data indica seu fuso.
 date-time = { $day } de { $month } de { $year }, { $hour24 }:{ $minute } ({ $zone })
 date-only = { $day } de { $month } de { $year } ({ $zone })
+date-calendar = { $day } de { $month } de { $year }
 month-1 = jan.
 month-2 = fev.
 month-3 = mar.

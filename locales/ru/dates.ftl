@@ -1,6 +1,7 @@
 # Как пишутся даты. В каждой дате назван часовой пояс.
 date-time = { $day } { $month } { $year } г., { $hour24 }:{ $minute } ({ $zone })
 date-only = { $day } { $month } { $year } г. ({ $zone })
+date-calendar = { $day } { $month } { $year } г.
 month-1 = янв.
 month-2 = февр.
 month-3 = мар.

@@ -11,6 +11,7 @@ pub mod contacts;
 pub mod crowd;
 pub mod cursor;
 pub mod customer_list;
+pub mod customer_accounts;
 pub mod customers;
 pub mod db;
 pub mod drafts;

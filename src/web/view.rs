@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use chrono::NaiveDate;
 use chrono_tz::Tz;
 
 use crate::{
@@ -217,6 +218,12 @@ impl View {
     #[must_use]
     pub fn day(&self, moment: Moment) -> When {
         When { moment, text: self.texts.date(moment, self.zone) }
+    }
+
+    /// A day of the calendar, which is the same day in every zone.
+    #[must_use]
+    pub fn calendar_day(&self, day: NaiveDate) -> String {
+        self.texts.calendar_day(day)
     }
 
     /// An amount of money.

@@ -7,6 +7,8 @@ pub mod sight;
 #[cfg(test)]
 mod tests;
 
+pub mod sight;
+
 text_enum! {
     /// Where a subscription stands.
     SubscriptionState {

@@ -1,5 +1,6 @@
 //! Customers: the list of a partner, adding one, and the pages inside one.
 
+pub mod account;
 pub mod cart;
 pub mod inside;
 pub mod later;
@@ -7,3 +8,4 @@ pub mod list;
 pub mod new;
 pub mod order;
 pub mod subscriptions;
+pub mod orders;
