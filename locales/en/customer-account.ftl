@@ -2,6 +2,19 @@
 account-page-lead = What is known of this customer, and who works for it.
 account-info = Customer account info
 account-update = Update
+update-title = Update account info
+update-lead = What you call { $name } on your lists and bills, and what is known of it. The name of its own account, its domain and its country stay as they are.
+update-name-hint = As it stands on your lists and bills. Other partners keep the name that they use.
+update-alias-hint = A name of your own for this customer, for example a customer number. Only your organization sees it, and the search finds it.
+update-contact-hint = Whom you and the customer's other partners reach there.
+update-refused = Some fields need another look. Nothing was saved yet, and everything you typed is kept.
+update-stale = Somebody else changed this customer while the page was open, so nothing was saved. What you typed is kept; look at what changed, then submit again.
+update-changes = What changed meanwhile
+update-before = Before
+update-now = Now
+update-field = Field
+update-empty = Empty
+update-submit = Submit
 account-company-name = Company name
 account-microsoft-id = Microsoft ID
 account-alias = Alias
@@ -89,6 +102,7 @@ reset-finish = Done
 reset-no-privileges = You hold no delegated admin privileges over this customer, so you can't reset its passwords. Ask the customer to grant them, or ask a partner that holds them.
 reset-no-administrator = This customer has no administrator whose password a partner can reset. Ask the operator of this portal for help.
 
+flash-customer-updated = The account info of { $name } is saved.
 flash-agreement-recorded = It is recorded that { $name } accepted the agreement.
 flash-purchases-allowed = { $name } may purchase for itself now. You pay for what it buys.
 flash-purchases-stopped = { $name } can't purchase for itself any more.

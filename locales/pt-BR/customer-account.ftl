@@ -2,6 +2,19 @@
 account-page-lead = O que se sabe deste cliente e quem trabalha para ele.
 account-info = Informações da conta do cliente
 account-update = Atualizar
+update-title = Atualizar informações da conta
+update-lead = Como você chama { $name } nas suas listas e faturas e o que se sabe dele. O nome da conta do próprio cliente, o domínio e o país permanecem como estão.
+update-name-hint = Como consta nas suas listas e faturas. Outros parceiros mantêm o nome que usam.
+update-alias-hint = Um nome só seu para este cliente, por exemplo um código de cliente. Só a sua organização o vê, e a busca o encontra.
+update-contact-hint = Com quem você e os outros parceiros do cliente falam lá.
+update-refused = Alguns campos precisam de revisão. Nada foi salvo ainda, e tudo o que você digitou foi mantido.
+update-stale = Outra pessoa alterou este cliente enquanto a página estava aberta, por isso nada foi salvo. O que você digitou foi mantido; veja o que mudou e envie de novo.
+update-changes = O que mudou nesse meio-tempo
+update-before = Antes
+update-now = Agora
+update-field = Campo
+update-empty = Vazio
+update-submit = Enviar
 account-company-name = Nome da empresa
 account-microsoft-id = ID da Microsoft
 account-alias = Apelido
@@ -89,6 +102,7 @@ reset-finish = Concluído
 reset-no-privileges = Você não tem privilégios de administrador delegado neste cliente e, por isso, não pode redefinir as senhas dele. Peça ao cliente que os conceda ou recorra a um parceiro que os tenha.
 reset-no-administrator = Este cliente não tem um administrador cuja senha um parceiro possa redefinir. Peça ajuda ao operador deste portal.
 
+flash-customer-updated = As informações da conta de { $name } foram salvas.
 flash-agreement-recorded = Está registrado que { $name } aceitou o contrato.
 flash-purchases-allowed = { $name } agora pode comprar por conta própria. Você paga pelo que ele comprar.
 flash-purchases-stopped = { $name } não pode mais comprar por conta própria.

@@ -153,25 +153,6 @@ pub fn newest_agreement(db: &mut Db, customer: AccountId) -> Result<Option<Recor
         .optional()?)
 }
 
-/// Holds a customer's relationships until the transaction ends: whoever orders for it, changes it or leaves it does so
-/// one after another, and what is read after this stays true. Everybody holds them in one order.
-///
-/// # Errors
-/// [`Error::NotFound`] where this partner does not serve the customer (any more).
-pub fn hold(db: &mut Db, partner: AccountId, customer: AccountId) -> Result<RelationshipId, Error> {
-    let active = relationships::table
-        .filter(relationships::customer_id.eq(customer))
-        .filter(relationships::state.eq(RelationshipState::Active))
-        .order(relationships::id)
-        .select((relationships::id, relationships::partner_id));
-    let held: Vec<(RelationshipId, AccountId)> = match db {
-        // The one writer of SQLite holds everything.
-        Db::Sqlite(conn) => active.load(conn)?,
-        Db::Pg(conn) => active.for_no_key_update().load(conn)?,
-    };
-    held.iter().find(|(_, holder)| *holder == partner).map(|(id, _)| *id).ok_or(Error::NotFound)
-}
-
 /// Lets a customer purchase for itself at this partner's cost, or no longer. `false` where it was so already.
 ///
 /// # Errors

@@ -21,6 +21,7 @@ use crate::{
         customer_accounts::{self, Connected, RecordedAgreement},
         customers::{self, Agreement, Customer, Profile},
         db::Db,
+        relationships,
     },
 };
 
@@ -117,7 +118,7 @@ pub fn attest(
     let attestation = agreement::read(&mut checks, form, country, today, seller.mail_domain.as_deref());
     checks.finish()?;
     let attestation = attestation.ok_or_else(|| Error::refused(Text::new("error-malformed-text")))?;
-    customer_accounts::hold(db, grant.account(), id)?;
+    relationships::hold(db, grant.account(), id)?;
     let before = customers::agreement(db, id)?;
     let acceptor = attestation.acceptor;
     if before.as_ref().is_some_and(|known| acceptor_of(known).is_same(&acceptor)) {

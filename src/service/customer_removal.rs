@@ -72,7 +72,7 @@ pub fn remove(
     privileges: Privileges,
 ) -> Result<Removal, Error> {
     let (grant, customer) = open_for_seller(db, call, actor, id)?;
-    let relationship = customer_accounts::hold(db, grant.account(), id)?;
+    let relationship = relationships::hold(db, grant.account(), id)?;
     let leaving = look(db, &grant, customer)?;
     if !leaving.blocking.is_empty() {
         return Ok(Removal::Blocked(leaving));

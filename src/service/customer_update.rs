@@ -23,6 +23,7 @@ use crate::{
         customer_accounts::{self, Names},
         customers::{self, Customer, Profile},
         db::Db,
+        relationships,
     },
 };
 
@@ -114,7 +115,7 @@ pub fn update(
     known: &str,
 ) -> Result<Update, Error> {
     let grant = call.authorize(actor, Action::UpdateCustomer)?;
-    customer_accounts::hold(db, grant.account(), id)?;
+    relationships::hold(db, grant.account(), id)?;
     let profile = customer_accounts::hold_profile(db, id)?;
     let customer = customers::find(db, grant.scope(), id)?;
     let editing = editing(customer, profile)?;
@@ -137,9 +138,8 @@ pub fn update(
     let profile = Profile::from(company);
     customer_accounts::change_profile(db, &grant, id, &profile)?;
     let after = form(&name, &alias, profile);
-    let (old, new): (BTreeMap<_, _>, BTreeMap<_, _>) = differences(&before, &after)
-        .map(|Change { field, old, new }| ((field.clone(), old), (field, new)))
-        .unzip();
+    let (old, new): (BTreeMap<_, _>, BTreeMap<_, _>) =
+        differences(&before, &after).map(|Change { field, old, new }| ((field.clone(), old), (field, new))).unzip();
     if !new.is_empty() {
         let deed = Deed::new(AuditEvent::CustomerUpdated, "customer", *id.uuid()).of(id);
         call.audit(db, actor, deed.from(json!(old)).to(json!(new)))?;

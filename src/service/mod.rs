@@ -3,8 +3,8 @@
 pub mod acceptance;
 pub mod approvals;
 pub mod catalog;
-pub mod customer_list;
 pub mod customer_accounts;
+pub mod customer_list;
 pub mod customer_password;
 pub mod customer_removal;
 pub mod customer_update;

@@ -8,15 +8,14 @@ use crate::{
         error::Error,
         ids::{AccountId, OrderId},
         offer::BillingType,
-        policy::{Action, Grant},
-        subscription::sight::Sight,
+        policy::Action,
     },
     repository::{
-        accounts,
         cursor::{Cursor, Page},
-        customers::{self, Customer},
+        customers::Customer,
         db::Db,
         orders::{self, OrderLine, Sold},
+        subscriptions,
     },
 };
 
@@ -50,7 +49,7 @@ pub fn list(
     cursor: Option<&Cursor>,
 ) -> Result<(Customer, Page<Sold>), Error> {
     let (grant, customer) = open(db, call, actor, Action::ViewOrders, id)?;
-    let sight = sight(db, actor, &grant, id)?;
+    let sight = subscriptions::sight(db, grant.scope(), actor.account.kind, id)?;
     Ok((customer, orders::list(db, sight, id, billing, cursor)?))
 }
 
@@ -60,16 +59,7 @@ pub fn list(
 /// As [`open`]; [`Error::NotFound`] for an order of another seller or customer, or without a line that the reader sees.
 pub fn find(db: &mut Db, call: &Call, actor: &Actor, id: AccountId, order: OrderId) -> Result<Ordered, Error> {
     let (grant, customer) = open(db, call, actor, Action::ViewOrders, id)?;
-    let sight = sight(db, actor, &grant, id)?;
+    let sight = subscriptions::sight(db, grant.scope(), actor.account.kind, id)?;
     let (sold, lines) = orders::find(db, sight, id, order)?;
     Ok(Ordered { customer, sold, lines })
-}
-
-fn sight(db: &mut Db, actor: &Actor, grant: &Grant, customer: AccountId) -> Result<Sight, Error> {
-    let (partner, kind) = (grant.account(), actor.account.kind);
-    if sees_prices(actor) {
-        return Ok(Sight::of(partner, kind, false, None));
-    }
-    let privileged = customers::has_privileges(db, grant.scope(), customer)?;
-    Ok(Sight::of(partner, kind, privileged, accounts::find(db, partner)?.mpn_location_id))
 }

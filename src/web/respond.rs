@@ -25,6 +25,7 @@ pub const FLASHES: &[&str] = &[
     "flash-account-refused",
     "flash-agreement-recorded",
     "flash-customer-removed",
+    "flash-customer-updated",
     "flash-declined",
     "flash-draft-saved",
     "flash-enrolled",

@@ -228,6 +228,8 @@ pub fn sitemap() -> Vec<Walk> {
             AllowedOn(Action::AllowPurchases),
             customers::account::purchases::post,
         ),
+        get("/customers/{id}/account/update", AllowedOn(Action::UpdateCustomer), customers::account::update::get),
+        post("/customers/{id}/account/update", AllowedOn(Action::UpdateCustomer), customers::account::update::post),
         get("/customers/{id}/account/remove", AllowedOn(Action::RemoveCustomer), customers::account::remove::get),
         post("/customers/{id}/account/remove", AllowedOn(Action::RemoveCustomer), customers::account::remove::post),
         // Inside a customer: what comes later.

@@ -7,8 +7,6 @@ pub mod sight;
 #[cfg(test)]
 mod tests;
 
-pub mod sight;
-
 text_enum! {
     /// Where a subscription stands.
     SubscriptionState {

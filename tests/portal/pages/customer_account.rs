@@ -142,6 +142,106 @@ async fn the_switch_is_the_admin_agents_and_leaves_a_record(
 
 #[rstest]
 #[actix_web::test]
+async fn company_info_changes_what_the_partner_keeps_and_leaves_a_record(
+    #[values(Backend::Sqlite, Backend::Postgres)] backend: Backend,
+) {
+    let app = TestApp::demo(backend).await;
+    let account = path(&app, ELM, "").await;
+    let sales = app.signed_in("sales.agent@aurora.example").await;
+    let page = sales.get(&sales.get(&account).await.link("Update").unwrap()).await;
+    assert_eq!(page.value_of("Company name"), "Elm Bakery");
+    assert_eq!(page.value_of("State/province"), "WA");
+    let before = dump(&app).await;
+    let typed = [
+        ("Company name", "Elm Bakery & Sons"),
+        ("Alias", "C-1042"),
+        ("City", "Tacoma"),
+        ("ZIP/postal code", "98402"),
+        ("Phone number", "(206) 555-0177"),
+    ];
+    let saved = sales.press_on(&page, "Submit", &typed).await;
+    assert!(saved.says("The account info of Elm Bakery & Sons is saved."), "{}", saved.text());
+    assert!(saved.says("Company name Elm Bakery Microsoft ID"), "the tenant keeps its own name: {}", saved.text());
+    assert!(saved.says("Name on bills Elm Bakery & Sons") && saved.says("Tacoma, Washington, 98402"));
+    assert!(saved.says("C-1042") && saved.says("+12065550177"));
+    let now = dump(&app).await;
+    for (table, rows) in &before {
+        let due = matches!(table.as_str(), "relationships" | "customers" | "audit_records");
+        assert_eq!(now[table] != *rows, due, "{table}");
+    }
+    let changed: Vec<_> = now["relationships"].iter().filter(|row| !before["relationships"].contains(row)).collect();
+    assert_eq!(changed.len(), 1, "other partners keep the name that they use");
+    assert!(changed[0].contains("elm bakery & sons"), "the search finds it: {changed:?}");
+    let record = audited(&app, "update_customer_billing_profile").await;
+    assert!(record.len() == 1 && record[0].contains("Seattle") && record[0].contains("Tacoma"), "{record:?}");
+    assert!(!record[0].contains("Harbor"), "only what changed is recorded");
+    let birch = app.signed_in("sales.agent@birch.example").await.get(&account).await;
+    assert!(birch.says("Name on bills Elm Bakery Billing address") && !birch.says("C-1042"), "{}", birch.text());
+    let page = sales.get(&format!("{account}/update")).await;
+    sales.press(&page, "Submit", &[]).await;
+    assert_eq!(audited(&app, "update_customer_billing_profile").await.len(), 1, "nothing changed, nothing recorded");
+}
+
+#[rstest]
+#[actix_web::test]
+async fn a_form_that_knows_something_older_is_shown_again_with_what_changed(
+    #[values(Backend::Sqlite, Backend::Postgres)] backend: Backend,
+) {
+    let app = TestApp::demo(backend).await;
+    let update = path(&app, ELM, "/update").await;
+    let first = app.signed_in("sales.agent@aurora.example").await;
+    let second = app.signed_in("global.admin@aurora.example").await;
+    let (one, two) = (first.get(&update).await, second.get(&update).await);
+    assert!(second.press(&two, "Submit", &[("City", "Tacoma"), ("Alias", "North")]).await.location().is_some());
+    let typed = [("City", "Spokane"), ("Address line 2", "Floor 3")];
+    let stale = first.press(&one, "Submit", &typed).await;
+    assert_eq!(stale.status, StatusCode::CONFLICT);
+    assert!(stale.alert().starts_with("Somebody else changed this customer while the page was open"));
+    assert!(stale.row("City").unwrap().contains("City Seattle Tacoma"), "{}", stale.text());
+    assert!(stale.row("Alias").unwrap().contains("Alias Empty North"));
+    assert_eq!(stale.value_of("City"), "Spokane", "what was typed stays");
+    assert_eq!(stale.value_of("Address line 2"), "Floor 3");
+    assert_eq!(stale.value_of("Alias"), "North", "what nobody touched here follows");
+    let saved = first.press_on(&stale, "Submit", &[]).await;
+    assert!(saved.says("Spokane, Washington") && saved.says("North") && saved.says("Floor 3"), "{}", saved.text());
+}
+
+#[rstest]
+#[actix_web::test]
+async fn bad_company_info_is_refused_beside_its_field_and_kept(
+    #[values(Backend::Sqlite, Backend::Postgres)] backend: Backend,
+) {
+    let app = TestApp::demo(backend).await;
+    let update = path(&app, ELM, "/update").await;
+    let sales = app.signed_in("helpdesk.agent@aurora.example").await;
+    let page = sales.get(&update).await;
+    let long = "x".repeat(300);
+    for (label, value) in [
+        ("Company name", "LLC"),
+        ("Company name", long.as_str()),
+        ("Company name", "aaa"),
+        ("Alias", long.as_str()),
+        ("ZIP/postal code", "ABC"),
+        ("State/province", "Bavaria"),
+        ("Phone number", "12"),
+        ("Email address", "agent@aurora.example"),
+        ("First name", "test"),
+        ("Culture", "xx-YY"),
+        ("Address line 1", ""),
+    ] {
+        let refused = sales.press(&page, "Submit", &[(label, value)]).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{label} {value}");
+        assert!(!refused.refusal_of(label).is_empty(), "{label} {value}");
+        assert!(label == "State/province" || label == "Culture" || refused.value_of(label) == value, "{label}");
+    }
+    let agent = app.signed_in("admin.agent@aurora.example").await;
+    assert_eq!(agent.get(&update).await.status, StatusCode::FORBIDDEN);
+    let maple = app.signed_in("global.admin@maple.example").await;
+    assert_eq!(post(&maple, &update, &[("company_name", "Taken")]).await.status, StatusCode::NOT_FOUND);
+}
+
+#[rstest]
+#[actix_web::test]
 async fn an_acceptance_is_recorded_once_for_each_person(
     #[values(Backend::Sqlite, Backend::Postgres)] backend: Backend,
 ) {
@@ -157,7 +257,7 @@ async fn an_acceptance_is_recorded_once_for_each_person(
         .press(&form, "Save and continue", &[("Agreement acceptance date", "2030-01-16"), ("First name", "Ana 7")])
         .await;
     assert_eq!(late.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(late.refusal_of("Agreement acceptance date").starts_with("This day is still to come."));
+    assert!(late.refusal_of("Agreement acceptance date").starts_with("This day lies in the future."));
     assert_eq!(late.value_of("First name"), "Ana 7", "nothing typed is lost");
     let saved = agent.press_on(&late, "Save and continue", &[("Agreement acceptance date", "2030-01-14")]).await;
     assert!(saved.says("It is recorded that Pine Freight accepted the agreement."), "{}", saved.text());

@@ -3,8 +3,8 @@
 mod access;
 mod accounts;
 mod bad_input;
-mod customer_list;
 mod customer_account;
+mod customer_list;
 mod enrolment;
 mod faults;
 mod indirect_providers;

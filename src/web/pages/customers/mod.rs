@@ -2,10 +2,11 @@
 
 pub mod account;
 pub mod cart;
+pub mod company;
 pub mod inside;
 pub mod later;
 pub mod list;
 pub mod new;
 pub mod order;
-pub mod subscriptions;
 pub mod orders;
+pub mod subscriptions;

@@ -5,4 +5,5 @@ pub mod overview;
 pub mod password;
 pub mod purchases;
 pub mod remove;
+pub mod update;
 mod words;
