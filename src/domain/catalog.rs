@@ -6,8 +6,6 @@
 mod links;
 mod rows;
 mod table;
-#[cfg(test)]
-mod tests;
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
@@ -296,3 +294,6 @@ impl<'a> Reader<'a> {
 fn on_line(key: &'static str, line: u64) -> Text {
     Text::new(key).count("line", i64::try_from(line).unwrap_or(i64::MAX))
 }
+
+#[cfg(test)]
+mod tests;
