@@ -32,9 +32,9 @@ use crate::{
         accounts,
         db::{Database, DatabaseUrl},
         installation::{self, Purpose},
-        users,
+        offers, users,
     },
-    service::{Call, catalog::Loads},
+    service::{Call, catalog::Loads, renewals::Renewals},
     telemetry,
 };
 
@@ -143,6 +143,11 @@ fn run_demo(config: &Config, customers: usize) -> Outcome {
         {
             return Err("this database holds real business; the demo needs one of its own".into());
         }
+        if purpose == Some(Purpose::Demo) && server.state.database.read(offers::is_empty).await? {
+            let text =
+                "this demo world was made by an earlier version and lacks what is new; remove it and start again";
+            return Err(format!("{url:?}: {text}").into());
+        }
         let call = server.call();
         server
             .state
@@ -228,7 +233,13 @@ impl Server {
     /// Serves until the process is told to end; requests under way are finished first. The greeting is printed once
     /// the portal would hear both.
     async fn serve(self, greeting: &str) -> Outcome {
-        let worker = actix_web::rt::spawn(self.worker.clone().run());
+        let renewals = Renewals {
+            database: self.state.database.clone(),
+            clock: self.state.clock.clone(),
+            keys: Arc::clone(&self.state.keys),
+            public_url: Arc::clone(&self.state.public_url),
+        };
+        let workers = [actix_web::rt::spawn(self.worker.clone().run()), actix_web::rt::spawn(renewals.run())];
         let state = self.state.clone();
         let server = HttpServer::new(move || build_app(state.clone()))
             .workers(WORKERS)
@@ -241,7 +252,9 @@ impl Server {
         tokio::task::yield_now().await;
         say(greeting);
         serving.await??;
-        worker.abort();
+        for worker in workers {
+            worker.abort();
+        }
         Ok(())
     }
 }

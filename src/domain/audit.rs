@@ -59,6 +59,8 @@ text_enum! {
         RelationshipRemoved => "remove_reseller_relationship",
         /// Delegated administration privileges were granted.
         PrivilegesGranted => "dap_admin_relationship_approved",
+        /// Delegated administration privileges were given back or taken away.
+        PrivilegesRemoved => "dap_admin_relationship_terminated",
         /// An order was placed.
         OrderPlaced => "create_order",
         /// A subscription began.

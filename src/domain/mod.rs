@@ -5,6 +5,7 @@ mod text_enum;
 
 pub mod account;
 pub mod actor;
+pub mod agreement;
 pub mod audit;
 pub mod cart;
 pub mod catalog;

@@ -26,6 +26,17 @@ text_enum! {
     }
 }
 
+impl OrderState {
+    /// The key of the state's name in `locales/`.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Completed => "order-completed",
+            Self::Cancelled => "order-cancelled",
+        }
+    }
+}
+
 text_enum! {
     /// What a line of an order did.
     LineKind {

@@ -170,7 +170,9 @@ fn look_through(
         };
     }
     if let Some(piece) = &narrowed.piece {
-        query = query.filter(relationships::search_key.like(like_pattern_of_folded(piece)).escape('\\'));
+        // With nothing added to it, the key would have PostgreSQL ask its index for all rows that hold the piece.
+        let key = relationships::search_key.concat("");
+        query = query.filter(key.like(like_pattern_of_folded(piece)).escape('\\'));
     }
     if let Some(other) = narrowed.common_with {
         let theirs = diesel::alias!(relationships as theirs);

@@ -89,7 +89,10 @@ pub(super) fn connect(url: &DatabaseUrl, mode: Mode) -> Result<Db, Error> {
             )
             .map_err(|e| unavailable(&e))?;
             if mode == Mode::Read {
-                conn.batch_execute("PRAGMA query_only=ON;").map_err(|e| unavailable(&e))?;
+                // What the system holds of the file is read where it lies: else each connection copies it, page by page,
+                // into a cache of its own that a long list does not fit into.
+                conn.batch_execute("PRAGMA query_only=ON; PRAGMA mmap_size=2147418112;")
+                    .map_err(|e| unavailable(&e))?;
             }
             Ok(Db::Sqlite(conn))
         }

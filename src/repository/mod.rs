@@ -10,6 +10,7 @@ pub mod catalog;
 pub mod contacts;
 pub mod crowd;
 pub mod cursor;
+pub mod customer_accounts;
 pub mod customer_list;
 pub mod customers;
 pub mod db;

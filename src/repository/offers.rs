@@ -81,6 +81,15 @@ pub fn find(db: &mut Db, id: OfferId) -> Result<Offer, Error> {
     Ok(offers::table.find(id).select(Offer::as_select()).first(db)?)
 }
 
+/// Whether nothing is sold at all.
+///
+/// # Errors
+/// As the database says.
+pub fn is_empty(db: &mut Db) -> Result<bool, Error> {
+    let count: i64 = offers::table.count().get_result(db)?;
+    Ok(count == 0)
+}
+
 /// An offer by the vendor's number of it.
 ///
 /// # Errors

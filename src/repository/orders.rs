@@ -1,11 +1,12 @@
 //! Orders and their lines.
 
-use diesel::prelude::*;
+use diesel::{dsl::exists, prelude::*};
 use uuid::Uuid;
 
 use super::{
+    cursor::{Cursor, PAGE_LIMIT, Page, Side},
     db::{Db, on_backend},
-    schema::{order_lines, orders},
+    schema::{accounts, order_lines, orders},
 };
 use crate::domain::{
     error::Error,
@@ -13,6 +14,7 @@ use crate::domain::{
     moment::Moment,
     offer::{BillingType, Frequency, Term},
     order::{LineKind, OrderState, PlacedBy},
+    subscription::sight::Sight,
 };
 
 /// An order.
@@ -77,6 +79,76 @@ pub struct OrderLine {
     pub reseller_mpn_id: Option<i64>,
     /// The subscription it is about.
     pub subscription_id: SubscriptionId,
+}
+
+/// An order with its seller's name.
+pub type Sold = (Order, String);
+
+/// A page of a customer's orders that the reader sees, the newest first. `billing` finds those with a line billed so.
+///
+/// # Errors
+/// As the database says.
+pub fn list(
+    db: &mut Db,
+    sight: Sight,
+    customer: AccountId,
+    billing: Option<BillingType>,
+    cursor: Option<&Cursor>,
+) -> Result<Page<Sold>, Error> {
+    let mut query = orders::table
+        .inner_join(accounts::table.on(accounts::id.eq(orders::partner_id)))
+        .filter(orders::customer_id.eq(customer))
+        .select((Order::as_select(), accounts::name))
+        .into_boxed();
+    let lines = order_lines::table.filter(order_lines::order_id.eq(orders::id));
+    query = match (sight, billing) {
+        (Sight::Nothing, _) => return Ok(Page { rows: Vec::new(), previous: None, next: None }),
+        (Sight::With(location), Some(billing)) => query.filter(exists(
+            lines.filter(order_lines::reseller_mpn_id.eq(location).and(order_lines::billing.eq(billing))),
+        )),
+        (Sight::With(location), None) => query.filter(exists(lines.filter(order_lines::reseller_mpn_id.eq(location)))),
+        (_, Some(billing)) => query.filter(exists(lines.filter(order_lines::billing.eq(billing)))),
+        (_, None) => query,
+    };
+    if let Sight::Sold(partner) = sight {
+        query = query.filter(orders::partner_id.eq(partner));
+    }
+    query = match cursor {
+        Some(Cursor { side: Side::Before, id, .. }) => {
+            query.filter(orders::id.gt(OrderId::from_uuid(*id))).order(orders::id)
+        }
+        Some(Cursor { side: Side::After, id, .. }) => {
+            query.filter(orders::id.lt(OrderId::from_uuid(*id))).order(orders::id.desc())
+        }
+        None => query.order(orders::id.desc()),
+    };
+    let found = query.limit(PAGE_LIMIT).load(db)?;
+    Ok(Page::cut(found, cursor, place))
+}
+
+/// An order of a customer that the reader sees, with the lines of it that the reader sees. Two queries.
+///
+/// # Errors
+/// [`Error::NotFound`] where there is none, or it is another's.
+pub fn find(db: &mut Db, sight: Sight, customer: AccountId, id: OrderId) -> Result<(Sold, Vec<OrderLine>), Error> {
+    let order: Sold = orders::table
+        .find(id)
+        .inner_join(accounts::table.on(accounts::id.eq(orders::partner_id)))
+        .filter(orders::customer_id.eq(customer))
+        .select((Order::as_select(), accounts::name))
+        .first(db)?;
+    let lines: Vec<OrderLine> = order_lines::table
+        .filter(order_lines::order_id.eq(id))
+        .order(order_lines::position)
+        .select(OrderLine::as_select())
+        .load(db)?;
+    let seller = order.0.partner_id;
+    let seen: Vec<OrderLine> = lines.into_iter().filter(|line| sight.sees(seller, line.reseller_mpn_id)).collect();
+    if seen.is_empty() { Err(Error::NotFound) } else { Ok((order, seen)) }
+}
+
+fn place((order, _): &Sold) -> (String, Uuid) {
+    (String::new(), *order.id.uuid())
 }
 
 /// Keeps an order without its lines: subscriptions name the order, and lines name both.

@@ -163,17 +163,26 @@ pub fn recount_subscriptions(db: &mut Db, customer: AccountId) -> Result<(), Err
     Ok(())
 }
 
+/// Holds a customer's relationships until the transaction ends, and gives this partner's: whoever orders for the customer,
+/// changes it or leaves it does so one after another, and what is read after this stays true.
+///
+/// # Errors
+/// [`Error::NotFound`] where the partner does not serve the customer (any more).
+pub fn hold(db: &mut Db, partner: AccountId, customer: AccountId) -> Result<RelationshipId, Error> {
+    let held = lock(db, customer)?;
+    held.iter().find(|(_, holder)| *holder == partner).map(|(id, _)| *id).ok_or(Error::NotFound)
+}
+
 /// Has others wait who count the same customer's subscriptions, and has everybody who counts lock in one order: a count
 /// never misses what another transaction has changed meanwhile. `SQLite` writes one after the other anyway.
-fn lock(db: &mut Db, customer: AccountId) -> Result<(), Error> {
-    if let Db::Pg(conn) = db {
-        let _locked: Vec<RelationshipId> = relationships::table
-            .filter(relationships::customer_id.eq(customer))
-            .filter(relationships::state.eq(RelationshipState::Active))
-            .order(relationships::id)
-            .select(relationships::id)
-            .for_no_key_update()
-            .load(conn)?;
-    }
-    Ok(())
+fn lock(db: &mut Db, customer: AccountId) -> Result<Vec<(RelationshipId, AccountId)>, Error> {
+    let active = relationships::table
+        .filter(relationships::customer_id.eq(customer))
+        .filter(relationships::state.eq(RelationshipState::Active))
+        .order(relationships::id)
+        .select((relationships::id, relationships::partner_id));
+    Ok(match db {
+        Db::Sqlite(conn) => active.load(conn)?,
+        Db::Pg(conn) => active.for_no_key_update().load(conn)?,
+    })
 }

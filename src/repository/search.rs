@@ -16,6 +16,7 @@ use super::{
     types::DbUuid,
 };
 use crate::domain::{
+    customer::DOMAIN_SUFFIX,
     error::Error,
     fold::like_pattern_of_folded,
     ids::{AccountId, RelationshipId},
@@ -66,20 +67,33 @@ pub(super) fn find(
         },
         (None, None) => return Ok(Vec::new()),
     }
-    // Found first and put in order afterwards: else a database may prefer to walk in order through all that is not wanted.
-    let mut statement = statement.wrapped("WITH found AS MATERIALIZED (", ") SELECT id FROM found");
+    // PostgreSQL finds them first and puts them in order afterwards: else it may prefer to walk in order through all
+    // that is not wanted. SQLite goes the way that it is told.
+    if !is_sqlite {
+        statement = statement.wrapped("WITH found AS MATERIALIZED (", ") SELECT r.id FROM found r WHERE true");
+    }
     let backwards = cursor.is_some_and(|cursor| cursor.side == Side::Before);
     if let Some(Cursor { key, id, .. }) = cursor {
-        statement.text(if backwards { " WHERE (name_key, id) < (" } else { " WHERE (name_key, id) > (" });
+        statement.text(if backwards { " AND (r.name_key, r.id) < (" } else { " AND (r.name_key, r.id) > (" });
         statement.value(key);
         statement.text(", ");
         statement.id(AccountId::from_uuid(*id));
         statement.text(")");
     }
-    statement.text(if backwards { " ORDER BY name_key DESC, id DESC LIMIT " } else { " ORDER BY name_key, id LIMIT " });
+    statement.text(if backwards {
+        " ORDER BY r.name_key DESC, r.id DESC LIMIT "
+    } else {
+        " ORDER BY r.name_key, r.id LIMIT "
+    });
     statement.number(limit);
     let found: Vec<Found> = statement.load(db)?;
     Ok(found.into_iter().map(|row| row.id).collect())
+}
+
+/// What an index is asked for: not for the ending that nearly every customer's domain has, as that would have it look
+/// at nearly every row. Whether the rest is there as well is seen in the rows themselves.
+fn distinctive(piece: &str) -> &str {
+    piece.strip_suffix(DOMAIN_SUFFIX).filter(|rest| rest.chars().count() >= 3).unwrap_or(piece)
 }
 
 /// All whose search key holds `piece`.
@@ -89,7 +103,7 @@ fn by_piece(statement: &mut Statement, is_sqlite: bool, scope: Scope, piece: &st
             "SELECT r.id, r.name_key FROM customer_search s CROSS JOIN relationships r ON r.number = s.rowid \
              WHERE s.customer_search MATCH ",
         );
-        statement.value(&matching(scope, piece));
+        statement.value(&matching(scope, distinctive(piece)));
         statement.text(" AND r.partner_id = ");
         statement.id(scope.account());
         statement.text(" AND r.state = 'active'");
@@ -97,7 +111,10 @@ fn by_piece(statement: &mut Statement, is_sqlite: bool, scope: Scope, piece: &st
         statement.text("SELECT r.id, r.name_key FROM relationships r WHERE r.partner_id = ");
         statement.id(scope.account());
         statement.text(" AND r.state = 'active'");
-        statement.holding(piece);
+        statement.holding("r.search_key", distinctive(piece));
+    }
+    if distinctive(piece) != piece {
+        statement.holding("r.search_key || ''", piece);
     }
 }
 
@@ -112,7 +129,7 @@ fn by_other_partner(statement: &mut Statement, is_sqlite: bool, scope: Scope, pi
     statement.text(" WHERE o.state = 'active' AND o.partner_id = ");
     statement.id(other);
     if let Some(piece) = piece {
-        statement.holding(piece);
+        statement.holding("r.search_key || ''", piece);
     }
 }
 
@@ -174,8 +191,11 @@ impl Statement {
         self.bind(Value::Number(number));
     }
 
-    fn holding(&mut self, piece: &str) {
-        self.text(" AND r.search_key LIKE ");
+    /// `r.search_key || ''` is a key that no index knows.
+    fn holding(&mut self, key: &str, piece: &str) {
+        self.text(" AND ");
+        self.text(key);
+        self.text(" LIKE ");
         self.value(&like_pattern_of_folded(piece));
         self.text(" ESCAPE '\\'");
     }

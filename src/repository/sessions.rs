@@ -161,6 +161,15 @@ pub fn delete_others(db: &mut Db, user: UserId, keep: &SessionHash) -> Result<()
     Ok(())
 }
 
+/// Ends every session of a user: somebody else changed the password.
+///
+/// # Errors
+/// As the database says.
+pub fn delete_all(db: &mut Db, user: UserId) -> Result<(), Error> {
+    diesel::delete(sessions::table.filter(sessions::user_id.eq(user))).execute(db)?;
+    Ok(())
+}
+
 /// Drops the sessions that are over.
 ///
 /// # Errors

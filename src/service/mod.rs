@@ -3,7 +3,11 @@
 pub mod acceptance;
 pub mod approvals;
 pub mod catalog;
+pub mod customer_accounts;
 pub mod customer_list;
+pub mod customer_password;
+pub mod customer_removal;
+pub mod customer_update;
 pub mod customers;
 mod drafts;
 pub mod enrolments;
@@ -15,7 +19,9 @@ pub mod new_customer;
 pub mod new_order;
 mod notices;
 pub mod ordering;
+pub mod orders;
 pub mod partner_of_record;
+pub mod renewals;
 pub mod settings;
 pub mod setup;
 pub mod sign_in;
@@ -47,11 +53,13 @@ use crate::{
 pub use crate::repository::{
     accounts::Account,
     cursor::{Cursor, Page},
-    customers::Customer,
+    customer_accounts::{Blocking, Connected, RecordedAgreement},
+    customers::{Customer, Profile},
     db::Db,
     enrolments::Enrolment,
     invitations::Listed,
     offers::{Offer, Price},
+    orders::{OrderLine, Sold},
     partnerships::Partner,
     sessions::{SessionHash, Visitor},
     subscriptions::Subscription,

@@ -23,6 +23,9 @@ pub type Answer = Result<HttpResponse, WebError>;
 pub const FLASHES: &[&str] = &[
     "flash-account-approved",
     "flash-account-refused",
+    "flash-agreement-recorded",
+    "flash-customer-removed",
+    "flash-customer-updated",
     "flash-declined",
     "flash-draft-saved",
     "flash-enrolled",
@@ -40,6 +43,8 @@ pub const FLASHES: &[&str] = &[
     "flash-partnership-authorized",
     "flash-partnership-removed",
     "flash-password-changed",
+    "flash-purchases-allowed",
+    "flash-purchases-stopped",
     "flash-settings-saved",
     "flash-subscription-add-on",
     "flash-subscription-cancelled",

@@ -139,6 +139,11 @@ pub fn sitemap() -> Vec<Walk> {
         // Inside a customer: subscriptions. A path of words stands before the one with a name in that place.
         get("/customers/{id}/subscriptions", AllowedOn(Action::ViewSubscriptions), customers::subscriptions::list::get),
         get(
+            "/customers/{id}/subscriptions/export",
+            AllowedOn(Action::ViewSubscriptions),
+            customers::subscriptions::export::get,
+        ),
+        get(
             "/customers/{id}/subscriptions/{subscription}",
             AllowedOn(Action::ViewSubscriptions),
             customers::subscriptions::details::get,
@@ -199,9 +204,39 @@ pub fn sitemap() -> Vec<Walk> {
             customers::subscriptions::add_ons::post,
         ),
         // Inside a customer: orders.
-        //
+        get("/customers/{id}/orders", AllowedOn(Action::ViewOrders), customers::orders::list::get),
+        get("/customers/{id}/orders/{order}", AllowedOn(Action::ViewOrders), customers::orders::details::get),
         // Inside a customer: its account.
-        //
+        get("/customers/{id}/account", AllowedOn(Action::ViewCustomerAccount), customers::account::overview::get),
+        get(
+            "/customers/{id}/account/agreement",
+            AllowedOn(Action::AttestAgreement),
+            customers::account::agreement::get,
+        ),
+        post(
+            "/customers/{id}/account/agreement",
+            AllowedOn(Action::AttestAgreement),
+            customers::account::agreement::post,
+        ),
+        get(
+            "/customers/{id}/account/password",
+            AllowedOn(Action::ResetCustomerPassword),
+            customers::account::password::get,
+        ),
+        post(
+            "/customers/{id}/account/password",
+            AllowedOn(Action::ResetCustomerPassword),
+            customers::account::password::post,
+        ),
+        post(
+            "/customers/{id}/account/purchases",
+            AllowedOn(Action::AllowPurchases),
+            customers::account::purchases::post,
+        ),
+        get("/customers/{id}/account/update", AllowedOn(Action::UpdateCustomer), customers::account::update::get),
+        post("/customers/{id}/account/update", AllowedOn(Action::UpdateCustomer), customers::account::update::post),
+        get("/customers/{id}/account/remove", AllowedOn(Action::RemoveCustomer), customers::account::remove::get),
+        post("/customers/{id}/account/remove", AllowedOn(Action::RemoveCustomer), customers::account::remove::post),
         // Inside a customer: what comes later.
         get("/customers/{id}/users", AllowedOn(Action::ViewCustomerUsers), customers::later::users),
         get("/customers/{id}/services", AllowedOn(Action::ViewCustomerServices), customers::later::services),

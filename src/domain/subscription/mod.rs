@@ -4,9 +4,6 @@ pub mod contract;
 pub mod rules;
 pub mod sight;
 
-#[cfg(test)]
-mod tests;
-
 text_enum! {
     /// Where a subscription stands.
     SubscriptionState {
@@ -69,3 +66,6 @@ impl EndReason {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

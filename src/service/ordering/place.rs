@@ -57,9 +57,11 @@ pub struct Placement<'a> {
 /// Places an order and begins its subscriptions. The seller is the support contact at first (§6.9).
 ///
 /// # Errors
-/// [`Error::Conflict`] for an order without lines or beyond counting; or as the database says.
+/// [`Error::NotFound`] where the seller does not serve the customer (any more); [`Error::Conflict`] for an order without
+/// lines or beyond counting; or as the database says.
 pub fn place(db: &mut Db, call: &Call, placement: &Placement<'_>) -> Result<Order, Error> {
     let actor = placement.placer.actor;
+    relationships::hold(db, placement.seller, placement.customer)?;
     let total = cart::total(placement.lines).ok_or_else(|| Error::Conflict(Text::new("cart-nothing-chosen")))?;
     let order = Order {
         id: OrderId::at(call.now),

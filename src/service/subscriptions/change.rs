@@ -83,6 +83,8 @@ pub fn change(
     form: &ChangeForm,
 ) -> Result<Changed, Error> {
     let Opened { customer, subscription: before, .. } = open(db, call, actor, Action::ManageSubscriptions, place)?;
+    // Nothing is reactivated for a customer that is just being left.
+    relationships::hold(db, actor.account.id, customer.id)?;
     if !before.state.is_live() {
         return Err(Error::refused(Text::new("subscription-no-ended")));
     }

@@ -79,6 +79,14 @@ pub(super) fn keep(db: &mut Db, before: &Subscription, contract: Contract) -> Re
     keep_all(db, before, before.under(contract))
 }
 
+/// Keeps what a subscription has become, unless somebody was faster: `None` then.
+///
+/// # Errors
+/// As the database says.
+pub(super) fn claim(db: &mut Db, before: &Subscription, contract: Contract) -> Result<Option<Subscription>, Error> {
+    subscriptions::update(db, before, before.under(contract))
+}
+
 /// As [`keep`], where more than the contract changes.
 pub(super) fn keep_all(db: &mut Db, before: &Subscription, after: Subscription) -> Result<Subscription, Error> {
     subscriptions::update(db, before, after)?.ok_or_else(|| Error::refused(Text::new("subscription-stale")))

@@ -18,7 +18,7 @@ use tandem::{
 
 use crate::support::{Backend, Browser, TestApp};
 
-const WHO: [(&str, AccountKind, Role); 24] = {
+pub const WHO: [(&str, AccountKind, Role); 24] = {
     use AccountKind::{Customer, DirectBill, IndirectProvider, IndirectReseller, Operator};
     use Role::{AdminAgent, DefaultUser, GlobalAdmin, HelpdeskAgent, SalesAgent, UserAdmin};
     [
@@ -171,7 +171,7 @@ fn every_path_that_is_not_public_names_its_action() {
     }));
 }
 
-async fn csrf(browser: &Browser) -> String {
+pub async fn csrf(browser: &Browser) -> String {
     let page = browser.visit("/").await;
     page.body.split("name=\"csrf\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned()
 }

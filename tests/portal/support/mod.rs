@@ -4,6 +4,7 @@
 mod app;
 mod browser;
 mod database;
+pub mod sales;
 
 pub use app::{TestApp, link_in};
 pub use browser::{Browser, Page};

@@ -1,9 +1,12 @@
 //! Customers: the list of a partner, adding one, and the pages inside one.
 
+pub mod account;
 pub mod cart;
+pub mod company;
 pub mod inside;
 pub mod later;
 pub mod list;
 pub mod new;
 pub mod order;
+pub mod orders;
 pub mod subscriptions;

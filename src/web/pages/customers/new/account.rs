@@ -7,7 +7,8 @@ use serde::Deserialize;
 use super::{StepQuery, step};
 use crate::{
     domain::{
-        country::{Rules, culture_name, language_name},
+        company::CompanyForm,
+        country::Rules,
         error::Refusals,
         ids::DraftId,
         new_customer::{NewCustomerForm, is_asked},
@@ -16,6 +17,7 @@ use crate::{
     service::new_customer::{self, AccountPage},
     web::{
         extract::{form::Posted, request::Request},
+        pages::customers::company::CompanyFields,
         respond::{Answer, page, refused, see_other, see_other_saying},
         view::{Choice, Refused, View, When},
     },
@@ -27,23 +29,19 @@ struct Page<'a> {
     view: &'a View,
     action: String,
     form: &'a NewCustomerForm,
+    company: &'a CompanyForm,
     rules: &'a Rules,
     fields: Fields,
+    company_fields: CompanyFields,
     has_resellers: bool,
     unfinished: Vec<Unfinished>,
     refused: Refused,
 }
 
-/// What the country makes of the fields.
+/// What there is to choose.
 struct Fields {
     countries: Vec<Choice>,
-    states: Vec<Choice>,
-    cultures: Vec<Choice>,
-    languages: Vec<Choice>,
     resellers: Vec<Choice>,
-    registration_hint: String,
-    postal_code_hint: String,
-    phone_hint: String,
     asked: bool,
 }
 
@@ -151,8 +149,10 @@ fn show<'a>(view: &'a View, action: String, found: &'a AccountPage, refusals: &R
     Page {
         action,
         form: &found.form,
+        company: &found.form.company,
         rules: found.country.rules(),
         fields: Fields::new(view, found),
+        company_fields: CompanyFields::new(view, found.country.rules(), &found.form.company),
         has_resellers: found.has_resellers,
         unfinished: unfinished.collect(),
         refused,
@@ -162,51 +162,18 @@ fn show<'a>(view: &'a View, action: String, found: &'a AccountPage, refusals: &R
 
 impl Fields {
     fn new(view: &View, found: &AccountPage) -> Self {
-        let (form, rules) = (&found.form, found.country.rules());
-        let choice = |value: &str, text: String, chosen: &str| Choice {
-            selected: value.eq_ignore_ascii_case(chosen.trim()),
+        let form = &found.form;
+        let choice = |value: &str, text: &str| Choice {
+            selected: value.eq_ignore_ascii_case(form.reseller.trim()),
             value: value.to_owned(),
-            text,
+            text: text.to_owned(),
         };
-        let state = rules.find_state(&form.company.state).map(|state| state.code).unwrap_or_default();
-        let mut states: Vec<Choice> =
-            rules.states().iter().map(|one| choice(one.code, one.name.to_owned(), state)).collect();
-        if !states.is_empty() {
-            states.insert(0, choice("", String::new(), state));
-        }
-        let cultures = rules.cultures().iter();
-        let languages = rules.languages().iter();
-        let no_reseller = choice("", view.t("new-customer-no-reseller").to_owned(), &form.reseller);
-        let partners = found.resellers.iter().map(|partner| {
-            let id = partner.account.to_string();
-            choice(&id, partner.name.clone(), &form.reseller)
-        });
-        let example = |key, example: &str| {
-            if example.is_empty() { String::new() } else { view.text(&Text::new(key).with("example", example)) }
-        };
+        let no_reseller = choice("", view.t("new-customer-no-reseller"));
+        let partners = found.resellers.iter().map(|partner| choice(&partner.account.to_string(), &partner.name));
         Self {
             countries: view.country_choices(&found.countries, found.country.code),
-            states,
-            cultures: cultures.map(|tag| choice(tag, culture_name(tag, view.lang()), &form.company.culture)).collect(),
-            languages: languages
-                .map(|tag| choice(tag, language_name(tag, view.lang()), &form.company.language))
-                .collect(),
             resellers: std::iter::once(no_reseller).chain(partners).collect(),
-            registration_hint: registration_hint(view, rules),
-            postal_code_hint: example("new-customer-example", rules.postal_code_example),
-            phone_hint: example("new-customer-example", rules.phone_example),
             asked: is_asked(form),
         }
-    }
-}
-
-/// The local name of the registration number, and what one looks like.
-fn registration_hint(view: &View, rules: &Rules) -> String {
-    let number = &rules.registration;
-    let text = |key| view.text(&Text::new(key).with("name", number.name).with("example", number.example));
-    match (number.name.is_empty(), number.example.is_empty()) {
-        (true, _) => view.t("new-customer-registration-generic").to_owned(),
-        (false, true) => number.name.to_owned(),
-        (false, false) => text("new-customer-registration-hint"),
     }
 }

@@ -4,6 +4,7 @@ pub mod add_ons;
 pub mod cancel;
 pub mod convert;
 pub mod details;
+pub mod export;
 mod facts;
 mod form;
 pub mod list;

@@ -1,0 +1,163 @@
+//! A customer's Account page: what is known of it, who has to do with it, and what a partner changes there.
+
+use serde_json::json;
+
+use super::{Call, Deed, customers::open};
+use crate::{
+    domain::{
+        actor::Actor,
+        agreement::{self, Acceptor, AttestationForm},
+        audit::AuditEvent,
+        country::Country,
+        customer::AgreementWay,
+        error::Error,
+        ids::AccountId,
+        input::Checks,
+        policy::Action,
+        text::Text,
+    },
+    repository::{
+        accounts,
+        customer_accounts::{self, Connected, RecordedAgreement},
+        customers::{self, Agreement, Customer, Profile},
+        db::Db,
+        relationships,
+    },
+};
+
+/// Everything that the Account page shows.
+#[derive(Clone, Debug)]
+pub struct Overview {
+    /// The customer as this partner keeps it.
+    pub customer: Customer,
+    /// The name that the customer's own account has.
+    pub tenant_name: String,
+    /// Its address and its primary contact.
+    pub profile: Profile,
+    /// The partners that the reader may know of.
+    pub connected: Vec<Connected>,
+    /// The newest acceptance of the customer agreement.
+    pub agreement: Option<RecordedAgreement>,
+    /// Whether the reader's account holds privileges over it now.
+    pub privileged: bool,
+}
+
+/// What is known of a customer, for its Account page. Seven queries at most.
+///
+/// # Errors
+/// As [`open`].
+pub fn overview(db: &mut Db, call: &Call, actor: &Actor, id: AccountId) -> Result<Overview, Error> {
+    let (grant, customer) = open(db, call, actor, Action::ViewCustomerAccount, id)?;
+    let connected = customer_accounts::connected(db, grant.scope(), id)?;
+    let mine = connected.iter().find(|partner| partner.account == actor.account.id);
+    Ok(Overview {
+        tenant_name: accounts::find(db, id)?.name,
+        profile: customers::profile(db, id)?,
+        agreement: customer_accounts::newest_agreement(db, id)?,
+        privileged: mine.is_some_and(|partner| partner.privileged_since.is_some()),
+        customer,
+        connected,
+    })
+}
+
+/// Lets a customer purchase for itself at the partner's cost, or no longer (`spec/domain.md` §5.1.7). What is so already
+/// stays, and nothing is recorded.
+///
+/// # Errors
+/// As [`open`].
+pub fn allow_purchases(
+    db: &mut Db,
+    call: &Call,
+    actor: &Actor,
+    id: AccountId,
+    allowed: bool,
+) -> Result<Customer, Error> {
+    let (grant, customer) = open(db, call, actor, Action::AllowPurchases, id)?;
+    if customer_accounts::allow_purchases(db, &grant, id, allowed)? {
+        let event = if allowed { AuditEvent::PurchasesAllowed } else { AuditEvent::PurchasesStopped };
+        let deed = Deed::new(event, "customer", *id.uuid())
+            .of(id)
+            .from(json!({ "may_purchase": !allowed }))
+            .to(json!({ "may_purchase": allowed }));
+        call.audit(db, actor, deed)?;
+    }
+    Ok(customer)
+}
+
+/// The customer whose acceptance is about to be recorded, its primary contact, and the newest acceptance.
+///
+/// # Errors
+/// As [`open`].
+pub fn open_attestation(
+    db: &mut Db,
+    call: &Call,
+    actor: &Actor,
+    id: AccountId,
+) -> Result<(Customer, Profile, Option<RecordedAgreement>), Error> {
+    let (_, customer) = open(db, call, actor, Action::AttestAgreement, id)?;
+    Ok((customer, customers::profile(db, id)?, customer_accounts::newest_agreement(db, id)?))
+}
+
+/// Records that a customer accepted the customer agreement. Once it is recorded, another acceptance counts only where
+/// the person or the way to reach it is another (§4.6).
+///
+/// # Errors
+/// As [`open`]; [`Error::Invalid`] beside the fields or, for the same person again, of the whole form.
+pub fn attest(
+    db: &mut Db,
+    call: &Call,
+    actor: &Actor,
+    id: AccountId,
+    form: &AttestationForm,
+) -> Result<Customer, Error> {
+    let (grant, customer) = open(db, call, actor, Action::AttestAgreement, id)?;
+    let today = call.now.utc().with_timezone(&actor.person.time_zone).date_naive();
+    let seller = accounts::find(db, actor.account.id)?;
+    let country = Country::find(&customer.country).ok_or(Error::NotFound)?;
+    let mut checks = Checks::new();
+    let attestation = agreement::read(&mut checks, form, country, today, seller.mail_domain.as_deref());
+    checks.finish()?;
+    let attestation = attestation.ok_or_else(|| Error::refused(Text::new("error-malformed-text")))?;
+    relationships::hold(db, grant.account(), id)?;
+    let before = customers::agreement(db, id)?;
+    let acceptor = attestation.acceptor;
+    if before.as_ref().is_some_and(|known| acceptor_of(known).is_same(&acceptor)) {
+        return Err(Error::refused(Text::new("agreement-same-person")));
+    }
+    let new = Agreement {
+        way: AgreementWay::Attested,
+        partner: Some(actor.account.id),
+        first_name: acceptor.first_name,
+        last_name: acceptor.last_name,
+        email: acceptor.email,
+        phone: acceptor.phone,
+        accepted_on: attestation.accepted_on,
+        recorded_at: call.now,
+    };
+    customers::record_agreement(db, id, &new, actor.person.id)?;
+    let value = |agreement: &Agreement| {
+        json!({
+            "way": agreement.way.as_str(),
+            "first_name": agreement.first_name,
+            "last_name": agreement.last_name,
+            "email": agreement.email,
+            "phone": agreement.phone,
+            "accepted_on": agreement.accepted_on.to_string(),
+        })
+    };
+    let mut deed = Deed::new(AuditEvent::AgreementAttested, "customer", *id.uuid()).of(id).to(value(&new));
+    if let Some(before) = &before {
+        deed = deed.from(value(before));
+    }
+    call.audit(db, actor, deed)?;
+    Ok(customer)
+}
+
+fn acceptor_of(agreement: &Agreement) -> Acceptor {
+    Acceptor {
+        first_name: agreement.first_name.clone(),
+        last_name: agreement.last_name.clone(),
+        email: agreement.email.clone(),
+        phone: agreement.phone.clone(),
+    }
+}

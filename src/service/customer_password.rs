@@ -1,0 +1,70 @@
+//! A new temporary password for a customer's administrator, from a partner that holds privileges over the customer
+//! (`spec/domain.md` §6.7).
+
+use serde_json::json;
+
+use super::{Call, Deed, FormKey, customers::open};
+use crate::{
+    domain::{actor::Actor, audit::AuditEvent, error::Error, ids::AccountId, ids::UserId, policy::Action, text::Text},
+    repository::{
+        customer_accounts,
+        customers::{self, Customer},
+        db::Db,
+        sessions, users,
+    },
+};
+
+/// Whose password is about to be reset.
+#[derive(Clone, Debug)]
+pub struct Administrator {
+    /// The customer.
+    pub customer: Customer,
+    /// The administrator.
+    pub user: UserId,
+    /// The address to sign in with.
+    pub user_name: String,
+}
+
+/// The customer's administrator, for a partner that may give it a new password.
+///
+/// # Errors
+/// As [`open`]; [`Error::Conflict`] where the partner holds no privileges now, or the customer has no administrator of
+/// its own.
+pub fn find(db: &mut Db, call: &Call, actor: &Actor, id: AccountId) -> Result<Administrator, Error> {
+    let (grant, customer) = open(db, call, actor, Action::ResetCustomerPassword, id)?;
+    if !customers::has_privileges(db, grant.scope(), id)? {
+        return Err(Error::Conflict(Text::new("reset-no-privileges")));
+    }
+    let admin = customer_accounts::first_admin(db, id, &customer.domain)?;
+    let (user, user_name) = admin.ok_or_else(|| Error::Conflict(Text::new("reset-no-administrator")))?;
+    Ok(Administrator { customer, user, user_name })
+}
+
+/// Gives the administrator the password behind `hash`, which must be replaced at the next sign-in; whoever is signed in
+/// with the old one is signed out. `true` where this form did it, `false` where the same form had done it before: then
+/// its password is in force and nothing changes.
+///
+/// # Errors
+/// As [`find`].
+pub fn reset(
+    db: &mut Db,
+    call: &Call,
+    actor: &Actor,
+    id: AccountId,
+    form: &FormKey,
+    hash: &str,
+) -> Result<(Administrator, bool), Error> {
+    let admin = find(db, call, actor, id)?;
+    let mut done = false;
+    let purpose = format!("reset password {id}");
+    call.once(db, form, &purpose, &admin.user.to_string(), |db| {
+        users::change_password(db, admin.user, hash, true)?;
+        sessions::delete_all(db, admin.user)?;
+        let deed = Deed::new(AuditEvent::CustomerPasswordReset, "user", *admin.user.uuid())
+            .of(id)
+            .to(json!({ "user_name": admin.user_name, "must_change_password": true }));
+        done = true;
+        call.audit(db, actor, deed)
+    })?;
+    Ok((admin, done))
+}

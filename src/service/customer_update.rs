@@ -1,0 +1,221 @@
+//! Changing a customer's company info: what the partner calls it, and its address, contact and preferences
+//! (`spec/domain.md` §5.1.7). The name of the customer's own account, its domain and its country stay.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+
+use super::{Call, Deed, customers::open};
+use crate::{
+    domain::{
+        actor::Actor,
+        audit::AuditEvent,
+        company::{self, CompanyForm},
+        country::Country,
+        error::Error,
+        ids::AccountId,
+        input::Checks,
+        policy::Action,
+    },
+    repository::{
+        accounts,
+        customer_accounts::{self, Names},
+        customers::{self, Customer, Profile},
+        db::Db,
+        relationships,
+    },
+};
+
+/// The most characters of an alias.
+const ALIAS_LENGTH: usize = 100;
+
+/// The fields of the page.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct InfoForm {
+    /// The company, as this partner calls it, and its primary contact.
+    #[serde(flatten)]
+    pub company: CompanyForm,
+    /// The partner's own name for it.
+    pub alias: String,
+}
+
+impl InfoForm {
+    /// Each field by its name.
+    fn values(&self) -> BTreeMap<String, String> {
+        serde_json::to_value(self).and_then(serde_json::from_value).unwrap_or_default()
+    }
+
+    /// What a page has to bring back, so that a change made meanwhile is seen.
+    #[must_use]
+    pub fn text(&self) -> String {
+        serde_json::to_string(self).unwrap_or_default()
+    }
+}
+
+/// A customer whose company info is being changed.
+#[derive(Clone, Debug)]
+pub struct Editing {
+    /// The customer.
+    pub customer: Customer,
+    /// Its country, by whose rules the fields are read.
+    pub country: &'static Country,
+    /// What is kept of it now.
+    pub kept: InfoForm,
+}
+
+/// A field that somebody else changed while the page was open.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// Its name.
+    pub field: String,
+    /// What it was.
+    pub old: String,
+    /// What it is.
+    pub new: String,
+}
+
+/// What became of a form.
+#[derive(Clone, Debug)]
+pub enum Update {
+    /// It is kept.
+    Done(Customer),
+    /// It knew something older than what is kept now.
+    Stale {
+        /// What is kept now.
+        editing: Box<Editing>,
+        /// What was typed; fields that nobody touched in this form are as they are kept now.
+        merged: Box<InfoForm>,
+        /// What changed meanwhile.
+        changes: Vec<Change>,
+    },
+}
+
+/// The customer's company info, to be changed.
+///
+/// # Errors
+/// As [`open`].
+pub fn find(db: &mut Db, call: &Call, actor: &Actor, id: AccountId) -> Result<Editing, Error> {
+    let (_, customer) = open(db, call, actor, Action::UpdateCustomer, id)?;
+    let profile = customers::profile(db, id)?;
+    editing(customer, profile)
+}
+
+/// Changes a customer's company info. `known` is what the page showed when it was opened ([`InfoForm::text`]).
+///
+/// # Errors
+/// As [`open`]; [`Error::Invalid`] beside the fields.
+pub fn update(
+    db: &mut Db,
+    call: &Call,
+    actor: &Actor,
+    id: AccountId,
+    typed: &InfoForm,
+    known: &str,
+) -> Result<Update, Error> {
+    let grant = call.authorize(actor, Action::UpdateCustomer)?;
+    relationships::hold(db, grant.account(), id)?;
+    let profile = customer_accounts::hold_profile(db, id)?;
+    let customer = customers::find(db, grant.scope(), id)?;
+    let editing = editing(customer, profile)?;
+    let known = serde_json::from_str::<InfoForm>(known).unwrap_or_default();
+    if known != editing.kept {
+        let (merged, changes) = merge(&known, typed, &editing.kept);
+        return Ok(Update::Stale { editing: Box::new(editing), merged: Box::new(merged), changes });
+    }
+    let partner = accounts::find(db, grant.account())?;
+    let mut checks = Checks::new();
+    let company = company::read(&mut checks, &typed.company, editing.country, partner.mail_domain.as_deref());
+    let alias = checks.optional_line("alias", &typed.alias, ALIAS_LENGTH);
+    checks.finish()?;
+    let names = Names { company: &company.name, alias: &alias, domain: &editing.customer.domain };
+    let (before, renamed) = (editing.kept, names.company != editing.customer.name || alias != editing.customer.alias);
+    if renamed {
+        customer_accounts::rename(db, &grant, id, &names)?;
+    }
+    let name = company.name.clone();
+    let profile = Profile::from(company);
+    customer_accounts::change_profile(db, &grant, id, &profile)?;
+    let after = form(&name, &alias, profile);
+    let (old, new): (BTreeMap<_, _>, BTreeMap<_, _>) =
+        differences(&before, &after).map(|Change { field, old, new }| ((field.clone(), old), (field, new))).unzip();
+    if !new.is_empty() {
+        let deed = Deed::new(AuditEvent::CustomerUpdated, "customer", *id.uuid()).of(id);
+        call.audit(db, actor, deed.from(json!(old)).to(json!(new)))?;
+    }
+    Ok(Update::Done(Customer { name, alias, ..editing.customer }))
+}
+
+fn editing(customer: Customer, profile: Profile) -> Result<Editing, Error> {
+    let country = Country::find(&customer.country).ok_or(Error::NotFound)?;
+    Ok(Editing { kept: form(&customer.name, &customer.alias, profile), country, customer })
+}
+
+fn form(name: &str, alias: &str, profile: Profile) -> InfoForm {
+    InfoForm {
+        company: CompanyForm {
+            company_name: name.to_owned(),
+            registration_number: profile.registration_number,
+            address_line1: profile.address_line1,
+            address_line2: profile.address_line2,
+            city: profile.city,
+            state: profile.state,
+            postal_code: profile.postal_code,
+            first_name: profile.first_name,
+            middle_name: profile.middle_name,
+            last_name: profile.last_name,
+            email: profile.email,
+            phone: profile.phone,
+            culture: profile.culture,
+            language: profile.language,
+        },
+        alias: alias.to_owned(),
+    }
+}
+
+fn differences(old: &InfoForm, new: &InfoForm) -> impl Iterator<Item = Change> + use<> {
+    let mut now = new.values();
+    old.values().into_iter().filter_map(move |(field, old)| {
+        let new = now.remove(&field).unwrap_or_default();
+        (old != new).then_some(Change { field, old, new })
+    })
+}
+
+/// What was typed over what is kept now, and what changed since `known`.
+fn merge(known: &InfoForm, typed: &InfoForm, kept: &InfoForm) -> (InfoForm, Vec<Change>) {
+    let changes: Vec<Change> = differences(known, kept).collect();
+    let mut merged = typed.values();
+    for change in &changes {
+        if let Some(value) = merged.get_mut(&change.field).filter(|value| **value == change.old) {
+            value.clone_from(&change.new);
+        }
+    }
+    let merged = serde_json::to_value(merged).and_then(serde_json::from_value).unwrap_or_else(|_| typed.clone());
+    (merged, changes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn info(name: &str, city: &str, alias: &str) -> InfoForm {
+        let company = CompanyForm { company_name: name.into(), city: city.into(), ..CompanyForm::default() };
+        InfoForm { company, alias: alias.into() }
+    }
+
+    #[test]
+    fn what_was_typed_stays_and_what_nobody_touched_follows() {
+        let (known, kept) = (info("Elm", "Seattle", ""), info("Elm Bakery", "Tacoma", ""));
+        let (merged, changes) = merge(&known, &info("Elm", "Olympia", "E"), &kept);
+        assert_eq!(merged, info("Elm Bakery", "Olympia", "E"));
+        let fields: Vec<&str> = changes.iter().map(|change| change.field.as_str()).collect();
+        assert_eq!(fields, ["city", "company_name"]);
+    }
+
+    #[test]
+    fn a_form_comes_back_as_it_was_sent() {
+        let form = info("Elm \"Bakery\" <b>", "São Paulo", "");
+        assert_eq!(serde_json::from_str::<InfoForm>(&form.text()).unwrap(), form);
+    }
+}

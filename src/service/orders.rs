@@ -1,0 +1,65 @@
+//! Order history: what was ordered for a customer, as far as the reader may see it (`spec/domain.md` §5.1.13).
+
+use super::{Call, customers::open};
+use crate::{
+    domain::{
+        account::AccountKind,
+        actor::Actor,
+        error::Error,
+        ids::{AccountId, OrderId},
+        offer::BillingType,
+        policy::Action,
+    },
+    repository::{
+        cursor::{Cursor, Page},
+        customers::Customer,
+        db::Db,
+        orders::{self, OrderLine, Sold},
+        subscriptions,
+    },
+};
+
+/// An order, and the lines of it that the reader sees.
+#[derive(Clone, Debug)]
+pub struct Ordered {
+    /// For whom.
+    pub customer: Customer,
+    /// The order and its seller's name.
+    pub sold: Sold,
+    /// The lines.
+    pub lines: Vec<OrderLine>,
+}
+
+/// Whether the reader sees what the vendor bills the seller: sellers do, resellers never (§3.2).
+#[must_use]
+pub fn sees_prices(actor: &Actor) -> bool {
+    actor.account.kind != AccountKind::IndirectReseller
+}
+
+/// A page of a customer's orders, the newest first.
+///
+/// # Errors
+/// As [`open`].
+pub fn list(
+    db: &mut Db,
+    call: &Call,
+    actor: &Actor,
+    id: AccountId,
+    billing: Option<BillingType>,
+    cursor: Option<&Cursor>,
+) -> Result<(Customer, Page<Sold>), Error> {
+    let (grant, customer) = open(db, call, actor, Action::ViewOrders, id)?;
+    let sight = subscriptions::sight(db, grant.scope(), actor.account.kind, id)?;
+    Ok((customer, orders::list(db, sight, id, billing, cursor)?))
+}
+
+/// An order of a customer.
+///
+/// # Errors
+/// As [`open`]; [`Error::NotFound`] for an order of another seller or customer, or without a line that the reader sees.
+pub fn find(db: &mut Db, call: &Call, actor: &Actor, id: AccountId, order: OrderId) -> Result<Ordered, Error> {
+    let (grant, customer) = open(db, call, actor, Action::ViewOrders, id)?;
+    let sight = subscriptions::sight(db, grant.scope(), actor.account.kind, id)?;
+    let (sold, lines) = orders::find(db, sight, id, order)?;
+    Ok(Ordered { customer, sold, lines })
+}

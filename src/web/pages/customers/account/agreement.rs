@@ -1,0 +1,94 @@
+//! Recording that a customer accepted the customer agreement.
+
+use actix_web::web;
+use askama::Template;
+use serde::Deserialize;
+
+use crate::{
+    domain::{agreement::AttestationForm, text::Text},
+    service::{Customer, RecordedAgreement, customer_accounts},
+    web::{
+        extract::{form::Posted, request::Request},
+        pages::customers::inside::Inside,
+        respond::{Answer, page, refused, see_other_saying},
+        view::{Refused, View},
+    },
+};
+
+#[derive(Template)]
+#[template(path = "customers/account/agreement.html")]
+struct AgreementPage<'a> {
+    view: &'a View,
+    inside: Inside,
+    form: &'a AttestationForm,
+    accepted_before: bool,
+    refused: Refused,
+}
+
+/// What the page sends.
+#[derive(Deserialize)]
+pub struct Form {
+    #[serde(default)]
+    first_name: String,
+    #[serde(default)]
+    last_name: String,
+    #[serde(default)]
+    email: String,
+    #[serde(default)]
+    phone: String,
+    #[serde(default)]
+    accepted_on: String,
+}
+
+/// `GET /customers/{id}/account/agreement`: the primary contact stands in the fields, as whoever accepts most often.
+pub async fn get(request: Request, id: web::Path<String>) -> Answer {
+    let (view, (customer, profile, agreement)) =
+        request.read(move |db, call, actor| customer_accounts::open_attestation(db, call, actor, id.parse()?)).await?;
+    let form = AttestationForm {
+        first_name: profile.first_name,
+        last_name: profile.last_name,
+        email: profile.email,
+        phone: profile.phone,
+        accepted_on: String::new(),
+    };
+    page(&request, &agreement_page(&view, &customer, agreement.as_ref(), &form, Refused::default()))
+}
+
+/// `POST /customers/{id}/account/agreement`
+pub async fn post(request: Request, id: web::Path<String>, posted: Posted<Form>) -> Answer {
+    let Form { first_name, last_name, email, phone, accepted_on } = posted.form;
+    let form = AttestationForm { first_name, last_name, email, phone, accepted_on };
+    let (typed, wanted) = (form.clone(), id.clone());
+    let failed = match request
+        .write(move |db, call, actor| customer_accounts::attest(db, call, actor, wanted.parse()?, &typed))
+        .await
+    {
+        Ok((_, customer)) => {
+            let text = Text::new("flash-agreement-recorded").with("name", customer.name);
+            let page = format!("/customers/{}/account", customer.id);
+            return Ok(see_other_saying(&request, &page, "success", text));
+        }
+        Err(error) => error,
+    };
+    let (view, refusals) = failed.into_refusals()?;
+    let (_, (customer, _, agreement)) =
+        request.read(move |db, call, actor| customer_accounts::open_attestation(db, call, actor, id.parse()?)).await?;
+    let refusal = view.refused(&refusals);
+    refused(&request, &agreement_page(&view, &customer, agreement.as_ref(), &form, refusal))
+}
+
+fn agreement_page<'a>(
+    view: &'a View,
+    customer: &Customer,
+    agreement: Option<&RecordedAgreement>,
+    form: &'a AttestationForm,
+    refused: Refused,
+) -> AgreementPage<'a> {
+    AgreementPage {
+        inside: Inside::new(view, customer, "account"),
+        accepted_before: agreement.is_some(),
+        view,
+        form,
+        refused,
+    }
+}

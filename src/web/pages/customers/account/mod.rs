@@ -1,0 +1,9 @@
+//! A customer's Account page, and what is done from it.
+
+pub mod agreement;
+pub mod overview;
+pub mod password;
+pub mod purchases;
+pub mod remove;
+pub mod update;
+mod words;
