@@ -148,12 +148,12 @@ def customers(visit, portal, language="en"):
     yield "no customer found", visitor
     for entry in INSIDE:
         visitor.go(customer)
-        visitor.menu(entry)
+        visitor.inside(entry)
         yield f"inside a customer, {entry}", visitor
-    visitor.menu("Order history")
+    visitor.inside("Order history")
     visitor.click(visitor.main.get_by_role("rowheader").get_by_role("link").first)
     yield "order", visitor
-    visitor.menu("Account")
+    visitor.inside("Account")
     account = visitor.page.url
     for way in ("Update", "Record acceptance", "Remove reseller relationship"):
         visitor.go(account)
@@ -210,7 +210,7 @@ def order(visit, portal, language="en"):
     yield "no subscriptions", visitor
     visitor.follow("Add subscription")
     yield "cart without an agreement", visitor
-    visitor.menu("Account")
+    visitor.inside("Account")
     yield "account without an agreement", visitor
     visitor.follow("Remove reseller relationship")
     yield "remove a relationship", visitor
