@@ -155,7 +155,7 @@ def customers(visit, portal, language="en"):
     yield "order", visitor
     visitor.inside("Account")
     account = visitor.page.url
-    for way in ("Update", "Record acceptance", "Remove reseller relationship"):
+    for way in ("Update", "Remove reseller relationship"):
         visitor.go(account)
         visitor.follow(way)
         yield way.lower(), visitor
