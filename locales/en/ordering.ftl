@@ -14,3 +14,5 @@ cart-nothing-chosen = Choose at least one offer.
 cart-too-many-lines = One order holds at most { $max } offers. Clear some and order them afterwards.
 cart-choose-plan = Choose term and billing.
 cart-beyond-counting = This amount is too large for one order. Lower the number of licenses.
+cart-repriced = Something else is asked for this now than was reviewed.
+flash-cart-repriced = A price or the reseller's number changed since you reviewed this, so nothing was submitted. Review it again.

@@ -14,3 +14,5 @@ cart-nothing-chosen = Escolha pelo menos uma oferta.
 cart-too-many-lines = Um pedido comporta no máximo { $max } ofertas. Desmarque algumas e peça-as depois.
 cart-choose-plan = Escolha o prazo e a cobrança.
 cart-beyond-counting = Este valor é grande demais para um pedido. Reduza o número de licenças.
+cart-repriced = Agora se cobra algo diferente do que foi conferido.
+flash-cart-repriced = Um preço ou o número do revendedor mudou desde a conferência, por isso nada foi enviado. Confira novamente.

@@ -59,9 +59,9 @@ pub fn build(db: &mut Db, call: &Call) -> Result<(), Error> {
     for (provider, reseller, days) in PARTNERSHIPS {
         builder.partner_up(db, provider, reseller, *days)?;
     }
-    builder.part_from_larch(db)?;
     builder.add_customers(db)?;
     selling::sell(db, &builder)?;
+    builder.part_from_larch(db)?;
     builder.add_invitations(db)?;
     // All of that mail was read long ago.
     outbox::settle_past(db)

@@ -13,6 +13,9 @@ use super::{
     text::Text,
 };
 
+/// The most characters of a field that are kept.
+const LONGEST_FIELD: usize = 1000;
+
 /// Everything typed so far. The names of the first page's fields are those of its form.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -38,6 +41,41 @@ pub struct NewCustomerForm {
     pub acceptor_email: String,
     /// What is bought.
     pub lines: Vec<TypedLine>,
+}
+
+impl NewCustomerForm {
+    /// Cuts what no field can mean, so that a draft stays small: far beyond what is refused as too long.
+    pub fn cut(&mut self) {
+        let company = &mut self.company;
+        for field in [
+            &mut self.country,
+            &mut self.domain,
+            &mut self.reseller,
+            &mut self.agreement,
+            &mut self.accepted_on,
+            &mut self.acceptor_first_name,
+            &mut self.acceptor_last_name,
+            &mut self.acceptor_email,
+            &mut company.company_name,
+            &mut company.registration_number,
+            &mut company.address_line1,
+            &mut company.address_line2,
+            &mut company.city,
+            &mut company.state,
+            &mut company.postal_code,
+            &mut company.first_name,
+            &mut company.middle_name,
+            &mut company.last_name,
+            &mut company.email,
+            &mut company.phone,
+            &mut company.culture,
+            &mut company.language,
+        ] {
+            if let Some((at, _)) = field.char_indices().nth(LONGEST_FIELD) {
+                field.truncate(at);
+            }
+        }
+    }
 }
 
 /// How the customer agreement stands for a customer that is being added.

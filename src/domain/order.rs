@@ -31,8 +31,8 @@ impl OrderState {
     #[must_use]
     pub const fn key(self) -> &'static str {
         match self {
-            Self::Completed => "order-completed",
-            Self::Cancelled => "order-cancelled",
+            Self::Completed => "history-completed",
+            Self::Cancelled => "history-cancelled",
         }
     }
 }

@@ -136,6 +136,25 @@ pub fn drop_unfinished(db: &mut Db, id: DraftId) -> Result<(), Error> {
     Ok(())
 }
 
+/// Forgets all but the newest unfinished drafts of whoever this one belongs to.
+///
+/// # Errors
+/// As the database says.
+pub fn keep_newest(db: &mut Db, draft: &Draft, most: i64) -> Result<(), Error> {
+    let old: Vec<DraftId> = drafts::table
+        .filter(drafts::user_id.eq(draft.user_id).and(drafts::account_id.eq(draft.account_id)))
+        .filter(drafts::kind.eq(draft.kind).and(drafts::made_id.is_null()))
+        .order((drafts::changed_at.desc(), drafts::id.desc()))
+        .offset(most)
+        .limit(most)
+        .select(drafts::id)
+        .load(db)?;
+    if !old.is_empty() {
+        diesel::delete(drafts::table.filter(drafts::id.eq_any(old))).execute(db)?;
+    }
+    Ok(())
+}
+
 /// Forgets drafts that are out of date.
 ///
 /// # Errors

@@ -1,5 +1,7 @@
 //! The catalogue: offers and what they cost where.
 
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
 use diesel::prelude::*;
 
@@ -114,8 +116,12 @@ pub fn in_market(db: &mut Db, market: &str) -> Result<Vec<(Offer, Vec<Price>)>, 
         .order((offers::name_key, offers::id))
         .select(Offer::as_select())
         .load(db)?;
-    let prices_of = |offer: &Offer| prices.iter().filter(|price| price.offer_id == offer.id).cloned().collect();
-    Ok(found.into_iter().map(|offer| (prices_of(&offer), offer)).map(|(prices, offer)| (offer, prices)).collect())
+    let mut by_offer: HashMap<OfferId, Vec<Price>> = HashMap::with_capacity(found.len());
+    for price in prices {
+        by_offer.entry(price.offer_id).or_default().push(price);
+    }
+    let with_prices = |offer: Offer| (by_offer.remove(&offer.id).unwrap_or_default(), offer);
+    Ok(found.into_iter().map(with_prices).map(|(prices, offer)| (offer, prices)).collect())
 }
 
 /// What an offer costs in a market, by term and frequency.

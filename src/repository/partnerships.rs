@@ -1,5 +1,7 @@
 //! Partnerships of providers and resellers.
 
+use std::collections::HashSet;
+
 use diesel::prelude::*;
 use uuid::Uuid;
 
@@ -116,6 +118,19 @@ pub fn reseller_choices(db: &mut Db, scope: Scope) -> Result<Vec<Partner>, Error
         .limit(1000)
         .select(PARTNER)
         .load(db)?)
+}
+
+/// The accounts of a provider's partners now.
+///
+/// # Errors
+/// As the database says.
+pub fn partners_of(db: &mut Db, provider: AccountId) -> Result<HashSet<AccountId>, Error> {
+    let found: Vec<AccountId> = partnerships::table
+        .filter(partnerships::provider_id.eq(provider))
+        .filter(partnerships::state.eq(PartnershipState::Active))
+        .select(partnerships::reseller_id)
+        .load(db)?;
+    Ok(found.into_iter().collect())
 }
 
 /// Ends an active partnership of this provider.

@@ -173,6 +173,14 @@ pub fn hold(db: &mut Db, partner: AccountId, customer: AccountId) -> Result<Rela
     held.iter().find(|(_, holder)| *holder == partner).map(|(id, _)| *id).ok_or(Error::NotFound)
 }
 
+/// As [`hold`], for what the portal does by itself, whoever serves the customer.
+///
+/// # Errors
+/// As the database says.
+pub fn hold_all(db: &mut Db, customer: AccountId) -> Result<(), Error> {
+    lock(db, customer).map(|_| ())
+}
+
 /// Has others wait who count the same customer's subscriptions, and has everybody who counts lock in one order: a count
 /// never misses what another transaction has changed meanwhile. `SQLite` writes one after the other anyway.
 fn lock(db: &mut Db, customer: AccountId) -> Result<Vec<(RelationshipId, AccountId)>, Error> {

@@ -18,6 +18,9 @@ use crate::{
     },
 };
 
+/// How many unfinished drafts of a kind somebody keeps; the oldest give way.
+const MOST_DRAFTS: i64 = 20;
+
 /// Begins a draft, once for a form.
 ///
 /// # Errors
@@ -30,28 +33,37 @@ pub(super) fn begin(
     (kind, customer): (DraftKind, Option<AccountId>),
     content: &impl Serialize,
 ) -> Result<DraftId, Error> {
-    let id = DraftId::at(call.now);
-    let sealed = seal(call, content)?;
-    let reference = call.once(db, key, kind.as_str(), &id.to_string(), |db| {
+    let draft = Draft {
+        id: DraftId::at(call.now),
+        kind,
+        account_id: grant.account(),
+        user_id: actor.person.id,
+        customer_id: customer,
+        sealed_content: Some(seal(call, content)?),
+        made_id: None,
+        created_at: call.now,
+        changed_at: call.now,
+        expires_at: call.now.plus(lifetime()),
+        version: 1,
+    };
+    let reference = call.once(db, key, kind.as_str(), &draft.id.to_string(), |db| {
         drafts::sweep(db, call.now)?;
-        drafts::insert(
-            db,
-            &Draft {
-                id,
-                kind,
-                account_id: grant.account(),
-                user_id: actor.person.id,
-                customer_id: customer,
-                sealed_content: Some(sealed),
-                made_id: None,
-                created_at: call.now,
-                changed_at: call.now,
-                expires_at: call.now.plus(lifetime()),
-                version: 1,
-            },
-        )
+        drafts::insert(db, &draft)?;
+        drafts::keep_newest(db, &draft, MOST_DRAFTS)
     })?;
-    reference.parse()
+    let begun: DraftId = reference.parse()?;
+    if begun == draft.id {
+        return Ok(begun);
+    }
+    // The same page sent again, as after the browser's way back: what it holds now is what is meant. Where its draft was
+    // submitted or dropped meanwhile, it begins another.
+    match find(db, call, (actor, grant), kind, begun) {
+        Ok(before) if before.made_id.is_none() && before.customer_id == customer => {
+            save(db, call, &before, content).map(|()| begun)
+        }
+        Ok(_) | Err(Error::NotFound) => drafts::insert(db, &draft).map(|()| draft.id),
+        Err(error) => Err(error),
+    }
 }
 
 /// A draft of the actor's own, whether it was submitted or not.

@@ -79,6 +79,12 @@ impl Review {
         self.cart.is_good() && self.reseller_fault.is_none()
     }
 
+    /// What *Submit* must send back: it stands for what is shown.
+    #[must_use]
+    pub fn mark(&self) -> String {
+        ordering::reviewed_mark(&self.cart.lines, self.reseller.as_ref().map(|(_, mpn)| *mpn))
+    }
+
     /// What it costs for the first billing periods.
     #[must_use]
     pub fn total(&self) -> Option<Money> {
@@ -101,17 +107,25 @@ pub fn start(db: &mut Db, call: &Call, actor: &Actor, customer: AccountId) -> Re
     Ok(page)
 }
 
-/// The cart of a draft.
+/// The cart of a draft, and what is wrong with it.
 ///
 /// # Errors
 /// [`Error::Denied`]; [`Error::NotFound`] for a draft or customer of others; [`Error::Conflict`] once it was submitted.
-pub fn open(db: &mut Db, call: &Call, actor: &Actor, customer: AccountId, id: DraftId) -> Result<CartPage, Error> {
+pub fn open(
+    db: &mut Db,
+    call: &Call,
+    actor: &Actor,
+    customer: AccountId,
+    id: DraftId,
+) -> Result<(CartPage, Review), Error> {
     let (grant, customer) = customers::open(db, call, actor, Action::OrderSubscriptions, customer)?;
     let form = form_of(db, call, (actor, &grant), customer.id, id)?;
-    cart_page(db, call, actor, &grant, customer, form)
+    let page = cart_page(db, call, actor, &grant, customer, form)?;
+    let review = judge(db, actor, &grant, page.customer.clone(), &page.form, &page.shelf)?;
+    Ok((page, review))
 }
 
-/// Keeps what was typed, in a new draft or the one it belongs to, good or not. Gives the draft and what is wrong.
+/// Keeps what was typed, in a new draft or the one it belongs to, good or not. Gives the draft.
 ///
 /// # Errors
 /// As [`open`].
@@ -122,19 +136,16 @@ pub fn save(
     (customer, id): (AccountId, Option<DraftId>),
     key: &FormKey,
     form: &NewOrderForm,
-) -> Result<(DraftId, Review), Error> {
+) -> Result<DraftId, Error> {
     let (grant, customer) = customers::open(db, call, actor, Action::OrderSubscriptions, customer)?;
     let who = (actor, &grant);
-    let id = match id {
-        None => drafts::begin(db, call, who, key, (DraftKind::Order, Some(customer.id)), form)?,
-        Some(id) => {
-            form_of(db, call, who, customer.id, id)?;
-            let draft = drafts::find(db, call, who, DraftKind::Order, id)?;
-            drafts::save(db, call, &draft, form)?;
-            id
-        }
+    let Some(id) = id else {
+        return drafts::begin(db, call, who, key, (DraftKind::Order, Some(customer.id)), form);
     };
-    Ok((id, check(db, call, actor, &grant, customer, form)?))
+    form_of(db, call, who, customer.id, id)?;
+    let draft = drafts::find(db, call, who, DraftKind::Order, id)?;
+    drafts::save(db, call, &draft, form)?;
+    Ok(id)
 }
 
 /// The page before Submit: everything checked once more.
@@ -147,14 +158,22 @@ pub fn review(db: &mut Db, call: &Call, actor: &Actor, customer: AccountId, id: 
     check(db, call, actor, &grant, customer, &form)
 }
 
-/// Places the order, once. A form sent twice gets the order that the first has placed.
+/// Places the order, once; `reviewed` is the mark of what Review showed. A form sent twice gets the order that the first has placed.
 ///
 /// # Errors
 /// As [`open`]; [`Error::Conflict`] with `order-changed` where the cart can't be ordered any more.
-pub fn submit(db: &mut Db, call: &Call, actor: &Actor, customer: AccountId, id: DraftId) -> Result<Order, Error> {
+pub fn submit(
+    db: &mut Db,
+    call: &Call,
+    actor: &Actor,
+    (customer, id): (AccountId, DraftId),
+    reviewed: &str,
+) -> Result<Order, Error> {
     let (grant, customer) = customers::open(db, call, actor, Action::OrderSubscriptions, customer)?;
     let who = (actor, &grant);
     draft_rows::lock(db, id)?;
+    // What the customer has stays as it is read from here on: limits hold among orders at the same time too.
+    relationships::hold(db, grant.account(), customer.id)?;
     let draft = drafts::find(db, call, who, DraftKind::Order, id)?;
     if draft.customer_id != Some(customer.id) {
         return Err(Error::NotFound);
@@ -166,6 +185,9 @@ pub fn submit(db: &mut Db, call: &Call, actor: &Actor, customer: AccountId, id: 
     let review = check(db, call, actor, &grant, customer, &form)?;
     if !review.is_good() {
         return Err(Error::Conflict(Text::new("order-changed")));
+    }
+    if review.mark() != reviewed {
+        return Err(Error::Conflict(Text::new("cart-repriced")));
     }
     let placement = Placement {
         customer: review.customer.id,
@@ -232,7 +254,18 @@ fn check(
     form: &NewOrderForm,
 ) -> Result<Review, Error> {
     let shelf = ordering::open_shelf(db, &buyer(call, actor, &customer))?;
-    let mut cart = ordering::weigh(&shelf, &form.lines);
+    judge(db, actor, grant, customer, form, &shelf)
+}
+
+fn judge(
+    db: &mut Db,
+    actor: &Actor,
+    grant: &Grant,
+    customer: Customer,
+    form: &NewOrderForm,
+    shelf: &Shelf,
+) -> Result<Review, Error> {
+    let mut cart = ordering::weigh(shelf, &form.lines);
     if customer_rows::agreement(db, customer.id)?.is_none() {
         cart.fault = Some(Text::new("order-agreement-missing"));
     }

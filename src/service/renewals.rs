@@ -101,6 +101,8 @@ impl Renewals {
 /// As the database says.
 pub fn step(db: &mut Db, call: &Call, id: SubscriptionId) -> Result<bool, Error> {
     let named = subscriptions::get(db, id)?;
+    relationships::hold_all(db, named.customer_id)?;
+    let named = subscriptions::get(db, named.id)?;
     let before = first_due(db, named)?;
     let Some((at, event)) = before.contract().next_event().filter(|(at, _)| *at <= call.now) else {
         return Ok(false);

@@ -26,6 +26,7 @@ pub const FLASHES: &[&str] = &[
     "flash-agreement-recorded",
     "flash-customer-removed",
     "flash-customer-updated",
+    "flash-cart-repriced",
     "flash-declined",
     "flash-draft-saved",
     "flash-enrolled",

@@ -6,6 +6,7 @@ use super::{
     progress::Progress,
 };
 use crate::{
+    auth::token,
     domain::{
         actor::Actor,
         catalog::{self, Reading},
@@ -43,7 +44,9 @@ pub fn keep(
 ) -> Result<UploadId, Error> {
     let grant = call.authorize(actor, Action::ManageCatalog)?;
     let id = UploadId::at(call.now);
-    let made = call.once(db, key, "upload", &id.to_string(), |db| {
+    // Another file sent from the same page, after the way back to it, is another upload.
+    let purpose = format!("upload {}", token::encode(&token::hash(content)));
+    let made = call.once(db, key, &purpose, &id.to_string(), |db| {
         uploads::insert(db, &grant, actor.person.id, id, (name, content), call.now)
     })?;
     made.parse()

@@ -59,6 +59,12 @@ impl Checked {
         self.cart.as_ref().map(|cart| cart.lines.as_slice()).unwrap_or_default()
     }
 
+    /// What *Submit* must send back: it stands for what is shown.
+    #[must_use]
+    pub fn mark(&self) -> String {
+        ordering::reviewed_mark(self.lines(), self.reseller.as_ref().and_then(Reseller::mpn_id))
+    }
+
     /// What they cost for their first billing periods.
     #[must_use]
     pub fn total(&self) -> Option<Money> {

@@ -6,7 +6,7 @@ mod submit;
 
 use super::{
     Call, FormKey, drafts,
-    ordering::{self, Buyer, Shelf, Weighed},
+    ordering::{self, Buyer, Shelf},
 };
 use crate::{
     domain::{
@@ -73,7 +73,8 @@ pub fn start(
     let kind = DraftKind::NewCustomer;
     for draft in crate::repository::drafts::unfinished(db, grant.scope(), actor.person.id, kind, call.now)? {
         if let Some(form) = drafts::content::<NewCustomerForm>(call, &draft).unwrap_or_default() {
-            unfinished.push((draft.id, form.company.company_name, draft.changed_at));
+            let name = form.company.company_name.chars().take(80).collect();
+            unfinished.push((draft.id, name, draft.changed_at));
         }
     }
     account_page(db, actor, &grant, form, unfinished)
@@ -103,6 +104,7 @@ pub fn save_account(
     mut form: NewCustomerForm,
 ) -> Result<DraftId, Error> {
     let grant = call.authorize(actor, Action::AddCustomer)?;
+    form.cut();
     fill_choices(&mut form);
     let Some(id) = id else {
         form.lines = Vec::new();
@@ -157,24 +159,16 @@ pub fn open_lines(db: &mut Db, call: &Call, actor: &Actor, id: DraftId) -> Resul
     Ok((form, shelf))
 }
 
-/// Keeps the lines of the cart and says what is wrong with them.
+/// Keeps the lines of the cart, good or not.
 ///
 /// # Errors
 /// [`Error::Denied`]; [`Error::NotFound`].
-pub fn save_lines(
-    db: &mut Db,
-    call: &Call,
-    actor: &Actor,
-    id: DraftId,
-    lines: Vec<TypedLine>,
-) -> Result<Weighed, Error> {
+pub fn save_lines(db: &mut Db, call: &Call, actor: &Actor, id: DraftId, lines: Vec<TypedLine>) -> Result<(), Error> {
     let grant = call.authorize(actor, Action::AddCustomer)?;
     let draft = drafts::find(db, call, (actor, &grant), DraftKind::NewCustomer, id)?;
     let mut form = open(db, call, (actor, &grant), id)?;
     form.lines = lines;
-    drafts::save(db, call, &draft, &form)?;
-    let shelf = ordering::open_shelf(db, &buyer(call, actor, &form))?;
-    Ok(ordering::weigh(&shelf, &form.lines))
+    drafts::save(db, call, &draft, &form)
 }
 
 /// The third page: everything checked once more.

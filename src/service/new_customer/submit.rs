@@ -53,12 +53,20 @@ pub enum Submitted {
     Before(Confirmation),
 }
 
-/// Makes the customer. `password_hash` is that of the temporary password, which only the page that answers may know.
+/// Makes the customer. `reviewed` is the mark of what Review showed; `password_hash` is that of the temporary password, which only the page that answers may know.
 ///
 /// # Errors
 /// [`Error::Denied`]; [`Error::NotFound`] for a draft of others; [`Error::Invalid`] where the first page is not good any
-/// more: the domain was taken, the partnership ended; [`Error::Conflict`] where the cart is not.
-pub fn submit(db: &mut Db, call: &Call, actor: &Actor, id: DraftId, password_hash: String) -> Result<Submitted, Error> {
+/// more: the domain was taken, the partnership ended; [`Error::Conflict`] where the cart is not, or costs
+/// something else than was reviewed.
+pub fn submit(
+    db: &mut Db,
+    call: &Call,
+    actor: &Actor,
+    id: DraftId,
+    reviewed: &str,
+    password_hash: String,
+) -> Result<Submitted, Error> {
     let grant = call.authorize(actor, Action::AddCustomer)?;
     let customer = AccountId::at(call.now);
     let draft = drafts::find(db, call, (actor, &grant), DraftKind::NewCustomer, id)?;
@@ -71,6 +79,9 @@ pub fn submit(db: &mut Db, call: &Call, actor: &Actor, id: DraftId, password_has
     if !checked.is_good() {
         // Rolls back: the draft is as it was.
         return Err(Error::Conflict(Text::new("new-customer-cart-changed")));
+    }
+    if checked.mark() != reviewed {
+        return Err(Error::Conflict(Text::new("cart-repriced")));
     }
     match make(db, call, actor, &grant, customer, &checked, password_hash) {
         Err(Error::Conflict(text)) if text.key == "domain-taken" => Err(Error::Invalid(Refusals {

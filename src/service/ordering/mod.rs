@@ -4,5 +4,18 @@
 mod place;
 mod shelf;
 
+use crate::{auth::token, domain::cart::Line};
+
 pub use place::{Placement, Placer, place};
 pub use shelf::{Buyer, Item as ShelfItem, Shelf, Weighed, open_shelf, weigh};
+
+/// What somebody has reviewed, in a few characters: *Submit* sends it back, so that nothing is ordered at a price, or with
+/// a reseller, that was not shown.
+#[must_use]
+pub fn reviewed_mark(lines: &[Line], reseller_mpn_id: Option<i64>) -> String {
+    let shown = lines.iter().map(|line| {
+        format!("{} {} {} {} {}", line.offer, line.quantity, line.plan.text(), line.unit_price, line.amount)
+    });
+    let text = format!("{reseller_mpn_id:?} {}", shown.collect::<Vec<_>>().join(";"));
+    token::encode(&token::hash(text.as_bytes()))
+}

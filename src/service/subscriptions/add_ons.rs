@@ -1,10 +1,10 @@
 //! Add-ons for a subscription: ordered on its page, as any order is (`spec/domain.md` §5.1.9).
 
-use super::{Opened, open};
+use super::{Opened, hold, open};
 use crate::{
     domain::{
         actor::Actor,
-        cart::TypedLine,
+        cart::{Plan, TypedLine},
         error::{Error, Refusals},
         ids::{AccountId, SubscriptionId},
         offer::OfferCategory,
@@ -93,7 +93,9 @@ pub fn buy(
 ) -> Result<(), Error> {
     let Opened { subscription, .. } = open(db, call, actor, Action::OrderSubscriptions, place)?;
     let reference = subscription.id.to_string();
-    call.once(db, key, "buy_add_on", &reference, |db| order(db, call, actor, place, form)).map(|_| ())
+    // Sent again with another choice, from a page that was gone back to, it is another order.
+    let purpose = format!("buy_add_on {} {}", form.offer, form.quantity);
+    call.once(db, key, &purpose, &reference, |db| order(db, call, actor, place, form)).map(|_| ())
 }
 
 fn order(
@@ -103,16 +105,17 @@ fn order(
     place: (AccountId, SubscriptionId),
     form: &AddOnForm,
 ) -> Result<(), Error> {
+    hold(db, call, actor, Action::OrderSubscriptions, place.0)?;
     let choices = look(db, call, actor, place)?;
     let parent = &choices.opened.subscription;
-    let (offer, plan) = form.offer.split_once(' ').unwrap_or((&form.offer, ""));
-    let typed =
-        TypedLine { offer: offer.to_owned(), chosen: true, quantity: form.quantity.clone(), plan: plan.to_owned() };
     let mut refusals = Refusals::default();
-    if !choices.offers.iter().any(|(one, price)| super::convert::key(price) == form.offer && one.id == price.offer_id) {
+    let Some((offer, price)) = choices.offers.iter().find(|(_, price)| super::convert::key(price) == form.offer) else {
         refusals.refuse("offer", Text::new("input-choose"));
         return Err(Error::Invalid(refusals));
-    }
+    };
+    let plan = Plan { term: price.term, frequency: price.frequency };
+    let typed =
+        TypedLine { offer: offer.id.to_string(), chosen: true, quantity: form.quantity.clone(), plan: plan.text() };
     let weighed = weigh(&choices.shelf, &[typed]);
     for (_, fault) in &weighed.faults {
         refusals.refuse("quantity", fault.clone());

@@ -1,6 +1,6 @@
 //! Cancelling a subscription within its window.
 
-use super::{Hand, Item, Opened, end_add_ons, keep, open};
+use super::{Hand, Item, Opened, end_add_ons, hold, keep, open};
 use crate::{
     domain::{
         actor::Actor,
@@ -45,6 +45,7 @@ pub fn cancel(
     actor: &Actor,
     place: (AccountId, SubscriptionId),
 ) -> Result<Subscription, Error> {
+    hold(db, call, actor, Action::ManageSubscriptions, place.0)?;
     let (Opened { customer, subscription: before, .. }, add_ons) = look(db, call, actor, place)?;
     let hand = Hand::of(call, actor);
     let after = keep(db, &before, before.contract().cancelled(call.now).map_err(Error::Conflict)?)?;

@@ -3,7 +3,7 @@
 use super::{
     Hand, Item, Opened, contacts,
     followers::{reactivate_add_ons, suspend_add_ons},
-    keep_all, limits, next_terms, open,
+    hold, keep_all, limits, next_terms, open,
 };
 use crate::{
     domain::{
@@ -82,9 +82,9 @@ pub fn change(
     place: (AccountId, SubscriptionId),
     form: &ChangeForm,
 ) -> Result<Changed, Error> {
+    hold(db, call, actor, Action::ManageSubscriptions, place.0)?;
     let Opened { customer, subscription: before, .. } = open(db, call, actor, Action::ManageSubscriptions, place)?;
     // Nothing is reactivated for a customer that is just being left.
-    relationships::hold(db, actor.account.id, customer.id)?;
     if !before.state.is_live() {
         return Err(Error::refused(Text::new("subscription-no-ended")));
     }

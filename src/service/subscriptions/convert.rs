@@ -1,6 +1,6 @@
 //! A trial becomes a paid subscription, by choice (`spec/domain.md` §6.11).
 
-use super::{Hand, Item, Opened, keep_all, limits, linked_on_shelf, open, terms};
+use super::{Hand, Item, Opened, hold, keep_all, limits, linked_on_shelf, open, terms};
 use crate::{
     domain::{
         actor::Actor,
@@ -45,7 +45,7 @@ pub struct ConvertForm {
 /// What stands for an offer at a price in a form.
 #[must_use]
 pub fn key(price: &Price) -> String {
-    format!("{} {} {}", price.offer_id, price.term, price.frequency)
+    format!("{} {} {} {}", price.offer_id, price.term, price.frequency, price.unit_price)
 }
 
 /// The trial that is about to be converted.
@@ -72,6 +72,7 @@ pub fn convert(
     place: (AccountId, SubscriptionId),
     form: &ConvertForm,
 ) -> Result<Subscription, Error> {
+    hold(db, call, actor, Action::OrderTrials, place.0)?;
     let Choices { opened, offers } = look(db, call, actor, place)?;
     let before = opened.subscription;
     let mut checks = Checks::new();

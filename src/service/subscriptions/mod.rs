@@ -38,6 +38,7 @@ use crate::{
         customers::Customer,
         db::Db,
         offers::{self, Offer, Price},
+        relationships,
         subscriptions::{self, Subscription},
     },
 };
@@ -69,6 +70,16 @@ pub fn open(
     let sight = subscriptions::sight(db, grant.scope(), actor.account.kind, customer.id)?;
     let subscription = subscriptions::find(db, sight, customer.id, id)?;
     Ok(Opened { customer, subscription, sight })
+}
+
+/// Lets nobody else order for, or change, what the customer has until this transaction ends. For whatever writes, before
+/// it reads what it decides by.
+///
+/// # Errors
+/// [`Error::Denied`]; [`Error::NotFound`] where the account does not serve the customer (any more).
+pub(super) fn hold(db: &mut Db, call: &Call, actor: &Actor, action: Action, customer: AccountId) -> Result<(), Error> {
+    let grant = call.authorize(actor, action)?;
+    relationships::hold(db, grant.account(), customer).map(|_| ())
 }
 
 /// Keeps what a subscription has become, or says that somebody was faster.

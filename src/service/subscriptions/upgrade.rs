@@ -1,6 +1,6 @@
 //! A subscription moves to a bigger offer that the catalogue names: in place, with its licenses, term and window.
 
-use super::{Hand, Item, Opened, Priced, keep_all, limits, linked_on_shelf, open};
+use super::{Hand, Item, Opened, Priced, hold, keep_all, limits, linked_on_shelf, open};
 use crate::{
     domain::{
         actor::Actor,
@@ -72,6 +72,7 @@ pub fn upgrade(
     place: (AccountId, SubscriptionId),
     chosen: &str,
 ) -> Result<Subscription, Error> {
+    hold(db, call, actor, Action::ManageSubscriptions, place.0)?;
     let Choices { opened, offers } = look(db, call, actor, place)?;
     let before = opened.subscription;
     let mut checks = Checks::new();

@@ -12,6 +12,7 @@ use actix_web::{
     web::Data,
 };
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use chrono::DateTime;
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -19,6 +20,7 @@ use crate::{
     auth::token,
     domain::{
         language::Language,
+        moment::Moment,
         text::{Arg, Text},
     },
 };
@@ -119,6 +121,10 @@ impl Cookies {
         let key = crate::web::respond::FLASHES.iter().find(|key| **key == carried.key)?;
         let mut text = Text::new(key);
         for (name, value) in carried.args {
+            // A moment is shown in the zone of whoever reads the next page.
+            if let ("at", Ok(moment)) = (name.as_str(), DateTime::parse_from_rfc3339(&value)) {
+                text = text.moment("at", Moment::from_utc(moment.to_utc()));
+            }
             let Some(name) = ["name", "to", "account"].into_iter().find(|known| *known == name) else { continue };
             text = text.with(name, value);
         }
@@ -129,6 +135,7 @@ impl Cookies {
     pub fn leave_flash(&self, flash: &Flash) {
         let args = flash.text.args.iter().filter_map(|(name, arg)| match arg {
             Arg::Plain(value) => Some(((*name).to_owned(), value.clone())),
+            Arg::Moment(moment) => Some(((*name).to_owned(), moment.utc().to_rfc3339())),
             _ => None,
         });
         let carried = Carried { kind: flash.kind.to_owned(), key: flash.text.key.to_owned(), args: args.collect() };

@@ -27,6 +27,11 @@ async fn post(browser: &Browser, path: &str, fields: &[(&str, &str)]) -> Page {
     browser.post(path, &[&[("csrf", csrf)], fields].concat()).await
 }
 
+/// Whether `SQLite` keeps in this table what the search finds customers by.
+fn is_search(table: &str) -> bool {
+    table.starts_with("customer_search")
+}
+
 /// What was logged since [`listen`].
 static LOG: Mutex<Vec<u8>> = Mutex::new(Vec::new());
 
@@ -48,9 +53,10 @@ fn listen() {
     ONCE.call_once(|| tracing_subscriber::fmt().with_env_filter(all).with_writer(|| Ear).init());
 }
 
-/// The audit events of this kind, as rows.
+/// The audit events of this kind, as rows; what the demo world began with is left out.
 async fn audited(app: &TestApp, event: &str) -> Vec<String> {
-    dump(app).await["audit_records"].iter().filter(|row| row.contains(event)).cloned().collect()
+    let rows = dump(app).await.remove("audit_records").unwrap();
+    rows.into_iter().filter(|row| row.contains(event) && !row.contains("demo")).collect()
 }
 
 #[rstest]
@@ -166,7 +172,7 @@ async fn company_info_changes_what_the_partner_keeps_and_leaves_a_record(
     assert!(saved.says("C-1042") && saved.says("+12065550177"));
     let now = dump(&app).await;
     for (table, rows) in &before {
-        let due = matches!(table.as_str(), "relationships" | "customers" | "audit_records");
+        let due = matches!(table.as_str(), "relationships" | "customers" | "audit_records") || is_search(table);
         assert_eq!(now[table] != *rows, due, "{table}");
     }
     let changed: Vec<_> = now["relationships"].iter().filter(|row| !before["relationships"].contains(row)).collect();

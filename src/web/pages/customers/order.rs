@@ -49,6 +49,7 @@ struct ReviewPage<'a> {
     total: String,
     reseller: String,
     has_resellers: bool,
+    mark: String,
 }
 
 /// What Review sends.
@@ -56,6 +57,8 @@ struct ReviewPage<'a> {
 pub struct Form {
     #[serde(default, rename = "do")]
     button: String,
+    #[serde(default)]
+    reviewed: String,
 }
 
 type Address = web::Path<(String, String)>;
@@ -70,13 +73,8 @@ pub async fn start(request: Request, id: web::Path<String>) -> Answer {
 pub async fn get(request: Request, address: Address, query: web::Query<StepQuery>) -> Answer {
     let (id, draft) = address.into_inner();
     let wanted = draft.clone();
-    let (view, (found, checked)) = request
-        .read(move |db, call, actor| {
-            let (id, draft) = (id.parse()?, wanted.parse()?);
-            let found = new_order::open(db, call, actor, id, draft)?;
-            Ok((found, new_order::review(db, call, actor, id, draft)?))
-        })
-        .await?;
+    let (view, (found, checked)) =
+        request.read(move |db, call, actor| new_order::open(db, call, actor, id.parse()?, wanted.parse()?)).await?;
     let checked = query.check.then_some(&checked);
     page(&request, &show(&view, Some(&draft), &found, &query.find, checked))
 }
@@ -118,6 +116,7 @@ pub async fn review(request: Request, address: Address) -> Answer {
         total: review.total().map(|total| view.money(&total)).unwrap_or_default(),
         reseller: reseller.unwrap_or_default(),
         has_resellers: review.has_resellers,
+        mark: review.mark(),
         view: &view,
     };
     page(&request, &shown)
@@ -129,9 +128,11 @@ pub async fn submit(request: Request, address: Address, posted: Posted<Form>) ->
     if posted.form.button == "cancel" {
         return cancel(request, id, draft).await;
     }
-    let wanted = (id.clone(), draft.clone());
+    let (wanted, reviewed) = ((id.clone(), draft.clone()), posted.form.reviewed);
     let placed = request
-        .write(move |db, call, actor| new_order::submit(db, call, actor, wanted.0.parse()?, wanted.1.parse()?))
+        .write(move |db, call, actor| {
+            new_order::submit(db, call, actor, (wanted.0.parse()?, wanted.1.parse()?), &reviewed)
+        })
         .await;
     match placed {
         Ok((_, order)) => {
@@ -140,9 +141,13 @@ pub async fn submit(request: Request, address: Address, posted: Posted<Form>) ->
         }
         Err(error) => {
             // What was reviewed can't be ordered any more: back to the cart, which says what.
-            error.conflict_as_refusal().into_refusals()?;
-            let path = format!("/customers/{id}/subscriptions/new/{draft}?check=true");
-            Ok(see_other_saying(&request, &path, "warning", Text::new("flash-order-changed")))
+            let (_, refusals) = error.conflict_as_refusal().into_refusals()?;
+            let path = format!("/customers/{id}/subscriptions/new/{draft}");
+            let (path, flash) = match refusals.form.map(|text| text.key) {
+                Some("cart-repriced") => (format!("{path}/review"), "flash-cart-repriced"),
+                _ => (format!("{path}?check=true"), "flash-order-changed"),
+            };
+            Ok(see_other_saying(&request, &path, "warning", Text::new(flash)))
         }
     }
 }
@@ -158,12 +163,11 @@ async fn save(request: Request, id: String, draft: Option<String>, posted: Poste
     let Posted { form, key } = posted;
     let posted = PostedCart::read(form);
     let form = NewOrderForm { lines: posted.lines, reseller: posted.reseller };
-    let (view, (id, draft, review, found)) = request
+    let (_, (id, draft)) = request
         .write(move |db, call, actor| {
             let id: AccountId = id.parse()?;
             let draft: Option<DraftId> = draft.map(|draft| draft.parse()).transpose()?;
-            let (draft, review) = new_order::save(db, call, actor, (id, draft), &key, &form)?;
-            Ok((id, draft, review, new_order::open(db, call, actor, id, draft)?))
+            Ok((id, new_order::save(db, call, actor, (id, draft), &key, &form)?))
         })
         .await?;
     let path = format!("/customers/{id}/subscriptions/new/{draft}");
@@ -171,6 +175,9 @@ async fn save(request: Request, id: String, draft: Option<String>, posted: Poste
         let query = form_urlencoded::Serializer::new(String::new()).append_pair("find", &posted.find).finish();
         return Ok(see_other(&format!("{path}?{query}")));
     }
+    // Weighing a cart may take long where the catalogue is large: not while others wait to write.
+    let (view, (found, review)) =
+        request.read(move |db, call, actor| new_order::open(db, call, actor, id, draft)).await?;
     if review.is_good() {
         return Ok(see_other(&format!("{path}/review")));
     }

@@ -47,19 +47,21 @@ pub async fn post(request: Request, id: web::Path<String>, posted: Posted<Vec<(S
         return cancel(request, id).await;
     }
     let (wanted, lines) = (id.clone(), posted.lines.clone());
-    let (view, (id, weighed, shelf)) = request
+    let (_, id) = request
         .write(move |db, call, actor| {
             call.authorize(actor, Action::AddCustomer)?;
             let id: DraftId = wanted.parse()?;
-            let weighed = new_customer::save_lines(db, call, actor, id, lines)?;
-            let (_, shelf) = new_customer::open_lines(db, call, actor, id)?;
-            Ok((id, weighed, shelf))
+            new_customer::save_lines(db, call, actor, id, lines).map(|()| id)
         })
         .await?;
     if posted.button == "find" {
         let query = form_urlencoded::Serializer::new(String::new()).append_pair("find", &posted.find).finish();
         return Ok(see_other(&format!("{}?{query}", step(id, "subscriptions"))));
     }
+    // Weighing a cart may take long where the catalogue is large: not while others wait to write.
+    let (view, (form, shelf)) =
+        request.read(move |db, call, actor| new_customer::open_lines(db, call, actor, id)).await?;
+    let weighed = ordering::weigh(&shelf, &form.lines);
     if weighed.is_good() {
         return Ok(see_other(&step(id, "review")));
     }

@@ -38,6 +38,7 @@ struct ReviewPage<'a> {
     reseller: String,
     obstacle: String,
     has_resellers: bool,
+    mark: String,
 }
 
 #[derive(Template)]
@@ -53,6 +54,8 @@ struct ConfirmationPage<'a> {
 pub struct Form {
     #[serde(default, rename = "do")]
     button: String,
+    #[serde(default)]
+    reviewed: String,
 }
 
 /// `GET /customers/new/{draft}/review`
@@ -84,9 +87,10 @@ pub async fn post(request: Request, id: web::Path<String>, posted: Posted<Form>)
             new_customer::may_submit(db, call, actor, id).map(|()| id)
         })
         .await?;
+    let reviewed = posted.form.reviewed;
     let secret = password::temporary();
     let hash = request.app.passwords.hash(secret.reveal().to_owned()).await.map_err(|error| request.error(error))?;
-    match request.write(move |db, call, actor| new_customer::submit(db, call, actor, id, hash)).await {
+    match request.write(move |db, call, actor| new_customer::submit(db, call, actor, id, &reviewed, hash)).await {
         Ok((view, Submitted::Now(confirmation))) => {
             let password = secret.reveal();
             page_once(&request, &ConfirmationPage { view: &view, confirmation: &confirmation, password })
@@ -108,9 +112,12 @@ pub async fn confirmation(request: Request, id: web::Path<String>) -> Answer {
 /// Something changed since Review: back to the step that says what, with all that was typed.
 fn sent_back(request: &Request, id: DraftId, error: WebError) -> Answer {
     let (_, refusals) = error.conflict_as_refusal().into_refusals()?;
-    let part = if refusals.form.is_some() { "subscriptions" } else { "" };
-    let path = format!("{}?check=true", step(id, part));
-    Ok(see_other_saying(request, &path, "warning", Text::new("flash-new-customer-changed")))
+    let (path, flash) = match refusals.form.map(|text| text.key) {
+        Some("cart-repriced") => (step(id, "review"), "flash-cart-repriced"),
+        Some(_) => (format!("{}?check=true", step(id, "subscriptions")), "flash-new-customer-changed"),
+        None => (format!("{}?check=true", step(id, "")), "flash-new-customer-changed"),
+    };
+    Ok(see_other_saying(request, &path, "warning", Text::new(flash)))
 }
 
 fn review_page<'a>(view: &'a View, id: String, form: &NewCustomerForm, checked: &Checked) -> ReviewPage<'a> {
@@ -122,6 +129,7 @@ fn review_page<'a>(view: &'a View, id: String, form: &NewCustomerForm, checked: 
         warning: warn_of_web_ending(&checked.info.company.name).map(|text| view.text(&text)).unwrap_or_default(),
         asked: checked.info.agreement == AgreementChoice::Asked,
         lines,
+        mark: checked.mark(),
         total: checked.total().map(|total| view.money(&total)).unwrap_or_default(),
         reseller: reseller.map(|reseller| reseller_name(view, reseller)).unwrap_or_default(),
         obstacle: reseller

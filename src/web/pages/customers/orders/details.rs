@@ -85,7 +85,7 @@ fn line(view: &View, currency: &str, line: &OrderLine) -> Line {
         kind: view.t(line.kind.key()),
         quantity: match line.billing {
             BillingType::License => line.quantity.to_string(),
-            BillingType::Usage => view.t("order-billing-usage").to_owned(),
+            BillingType::Usage => view.t("history-billing-usage").to_owned(),
         },
         term: view.t(line.term.key()),
         frequency: view.t(line.frequency.key()),

@@ -80,9 +80,9 @@ fn kinds(view: &View, chosen: Option<BillingType>) -> Vec<Choice> {
     let choice =
         |value: &str, key, selected| Choice { value: value.to_owned(), text: view.t(key).to_owned(), selected };
     vec![
-        choice("", "order-billing-all", chosen.is_none()),
-        choice("license", "order-billing-license", chosen == Some(BillingType::License)),
-        choice("usage", "order-billing-usage", chosen == Some(BillingType::Usage)),
+        choice("", "history-billing-all", chosen.is_none()),
+        choice("license", "history-billing-license", chosen == Some(BillingType::License)),
+        choice("usage", "history-billing-usage", chosen == Some(BillingType::Usage)),
     ]
 }
 

@@ -11,7 +11,7 @@ fn placed_by(view: &View, (order, seller): &Sold) -> String {
     match order.placed_by {
         PlacedBy::Partner if own => order.user_name.clone(),
         PlacedBy::Partner => seller.clone(),
-        PlacedBy::Customer => view.with("order-placed-by-customer", "name", &order.user_name),
-        PlacedBy::System => view.t("order-placed-by-system").to_owned(),
+        PlacedBy::Customer => view.with("history-placed-by-customer", "name", &order.user_name),
+        PlacedBy::System => view.t("history-placed-by-system").to_owned(),
     }
 }
