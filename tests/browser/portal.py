@@ -180,9 +180,17 @@ class Portal:
         return self.data_dir / ("demo.sqlite" if self.command == "demo" else "tandem.sqlite")
 
     def dump(self):
-        """Every row of every table, as statements."""
+        """Every row of every table, as text. An index for searching is made of the rows of other tables, and an older
+        SQLite can't read one."""
         with contextlib.closing(sqlite3.connect(f"file:{self.database_file}?mode=ro", uri=True)) as database:
-            return list(database.iterdump())
+            tables = database.execute("SELECT name, sql FROM sqlite_master WHERE type = 'table' ORDER BY name").fetchall()
+            indexes = tuple(f"{name}_" for name, sql in tables if sql.startswith("CREATE VIRTUAL"))
+            read = [name for name, _ in tables if not f"{name}_".startswith(indexes or ("\0",))]
+            return [
+                f"{name} {[one.hex().upper() if isinstance(one, bytes) else one for one in row]}"
+                for name in read
+                for row in database.execute(f'SELECT * FROM "{name}"')
+            ]
 
     def database_bytes(self):
         """The database's files as they lie there, the log of unmerged writes among them."""

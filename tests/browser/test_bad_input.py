@@ -1,11 +1,13 @@
 """What no page of the portal sends: each is answered with a page that offers a way on, and changes nothing."""
 
+import csv
 import re
 
 import pytest
 from playwright.sync_api import expect
 
-from journey import CEDAR, SALES, issue_request, open_draft
+from journey import ADMIN, CEDAR, SALES, issue_request, open_draft
+from wizard import BASIC, E3, WILLOW, begin_from_list, fill, named, setup_info, walk_to_review
 
 
 @pytest.fixture
@@ -133,3 +135,72 @@ def test_hostile_names_are_shown_as_they_are_or_refused(aurora, portal, visit, n
     stranger.field("Password").fill("thirteen willows")
     stranger.press("Confirm")
     expect(stranger.page.locator(".bar-account-name")).to_have_text(name)
+
+
+def test_a_table_taken_away_calculates_nothing(portal, visit):
+    aurora = visit(portal)
+    aurora.sign_in(ADMIN)
+    begin_from_list(aurora)
+    formula = '=SUM(A1:A9) "Elm"'
+    walk_to_review(aurora, named(WILLOW, "formula") | {"Company name": formula}, **{BASIC: 1})
+    aurora.press("Submit")
+    setup_info(aurora)
+    aurora.follow("Done")
+    aurora.row(formula)
+    with aurora.page.expect_download() as download:
+        aurora.link("Export customers").click()
+    text = download.value.path().read_text("utf-8-sig")
+    cells = [cell for row in csv.reader(text.splitlines()) for cell in row]
+    assert any(formula in cell for cell in cells), text
+    assert not [cell for cell in cells if re.match(r"[=+\-@\t\r]", cell)], text
+
+
+def test_two_people_who_edit_one_subscription_do_not_overwrite_each_other(portal, visit):
+    first, second = visit(portal), visit(portal, script=False)
+    for visitor, email in ((first, SALES), (second, ADMIN)):
+        visitor.sign_in(email)
+        visitor.menu("Customers")
+        visitor.click(visitor.row("Elm Bakery").get_by_role("link", name="Elm Bakery", exact=True))
+        visitor.click(visitor.row(BASIC).get_by_role("link", name=BASIC, exact=True))
+    first.field("Quantity").fill("6")
+    first.press("Submit")
+    second.field("Subscription nickname").fill("The bakers")
+    answer = second.press("Submit")
+    assert answer.status in (409, 422), f"it was answered {answer.status}"
+    expect(second.alert).to_contain_text("6")
+    expect(second.alert).to_contain_text(SALES)
+    expect(second.field("Subscription nickname")).to_have_value("The bakers")
+    first.page.reload()
+    expect(first.field("Quantity")).to_have_value("6")
+    expect(first.field("Subscription nickname")).not_to_have_value("The bakers")
+
+    # Having read what changed, the second one sends again.
+    second.field("Quantity").fill("6")
+    second.press("Submit")
+    second.expect_text("The bakers")
+    expect(second.field("Quantity")).to_have_value("6")
+
+
+def test_a_cart_holds_only_what_is_sold_there(portal, visit):
+    aurora = visit(portal)
+    aurora.sign_in(SALES)
+    aurora.menu("Customers")
+    aurora.click(aurora.row("Elm Bakery").get_by_role("link", name="Elm Bakery", exact=True))
+    aurora.follow("Add subscription")
+    offer = aurora.main.get_by_role("checkbox", name=E3, exact=True).get_attribute("value")
+    before = portal.dump()
+    for fields in (
+        {"offer": "0193e8bb-f94f-7d15-bdf1-65e02072b449", "quantity-0193e8bb-f94f-7d15-bdf1-65e02072b449": "1"},
+        {"offer": "x", "quantity-x": "1"},
+        {"offer": offer, f"quantity-{offer}": "1", f"plan-{offer}": "P9Y weekly"},
+        {"offer": offer, f"quantity-{offer}": "100001"},
+        {"offer": offer, f"quantity-{offer}": "1", "reseller": "not-an-account"},
+    ):
+        answer = aurora.send_raw("Next: Review", **fields)
+        assert answer.status in (303, 404, 422), f"{fields} was answered {answer.status}"
+        if answer.status == 303:
+            aurora.go(answer.headers["location"])
+            expect(aurora.button("Submit"), str(fields)).to_have_count(0)
+            aurora.page.go_back()
+    bought = lambda rows: [row for row in rows if row.startswith(("subscriptions ", "orders "))]
+    assert bought(portal.dump()) == bought(before)

@@ -125,6 +125,10 @@ def new_customer(visit, portal, language="en"):
     yield "confirmation", visitor
     visitor.page.reload()
     yield "confirmation without the password", visitor
+    visitor.follow("Reset password")
+    yield "reset password", visitor
+    visitor.press("Reset password")
+    yield "password reset", visitor
 
 
 def customers(visit, portal, language="en"):
@@ -144,8 +148,22 @@ def customers(visit, portal, language="en"):
     yield "no customer found", visitor
     for entry in INSIDE:
         visitor.go(customer)
-        visitor.menu(entry)
+        visitor.inside(entry)
         yield f"inside a customer, {entry}", visitor
+    visitor.inside("Order history")
+    visitor.click(visitor.main.get_by_role("rowheader").get_by_role("link").first)
+    yield "order", visitor
+    visitor.inside("Account")
+    account = visitor.page.url
+    for way in ("Update", "Remove reseller relationship"):
+        visitor.go(account)
+        visitor.follow(way)
+        yield way.lower(), visitor
+    visitor.go(account)
+    visitor.follow("Update")
+    visitor.field("Company name").fill("")
+    visitor.press("Submit")
+    yield "refused update", visitor
 
 
 def subscriptions(visit, portal, language="en"):
@@ -192,6 +210,10 @@ def order(visit, portal, language="en"):
     yield "no subscriptions", visitor
     visitor.follow("Add subscription")
     yield "cart without an agreement", visitor
+    visitor.inside("Account")
+    yield "account without an agreement", visitor
+    visitor.follow("Remove reseller relationship")
+    yield "remove a relationship", visitor
     visitor.menu("Customers")
     visitor.click(visitor.row("Elm Bakery").get_by_role("link", name="Elm Bakery", exact=True))
     visitor.follow("Add subscription")

@@ -153,8 +153,12 @@ class Visitor:
     def menu(self, name):
         """Goes by the menu, which stands outside the page's content."""
         entries = self.page.locator("nav").get_by_role("link", name=self.says(name))
-        outside = entries.and_(self.page.locator(":not(main *)"))
+        outside = entries.and_(self.page.locator(":not(main *, .submenu *)"))
         return self.click(outside)
+
+    def inside(self, name):
+        """Goes by the second menu, which pages inside a customer have."""
+        return self.click(self.page.locator("nav.submenu li").get_by_role("link", name=self.says(name)))
 
     def choose_language(self, language):
         group = self.page.get_by_role("group", name=self.says("Display language"))
