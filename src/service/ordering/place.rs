@@ -1,6 +1,5 @@
 //! Placing an order: the order, its subscriptions, its lines and its audit records, all in the caller's transaction.
 
-use chrono::TimeDelta;
 use serde_json::json;
 
 use crate::{
@@ -11,9 +10,8 @@ use crate::{
         error::Error,
         ids::{AccountId, OrderId, SubscriptionId},
         moment::Moment,
-        offer::{BillingType, OfferCategory},
         order::{LineKind, OrderState, PlacedBy, new_number},
-        subscription::SubscriptionState,
+        subscription::contract::{Contract, Terms},
         text::Text,
     },
     repository::{
@@ -24,9 +22,6 @@ use crate::{
     },
     service::{Call, Deed},
 };
-
-/// How long after purchase licenses can be given back and a subscription cancelled (`spec/domain.md` §4.8).
-const WINDOW: TimeDelta = TimeDelta::days(7);
 
 /// Who places an order.
 #[derive(Clone, Copy, Debug)]
@@ -109,9 +104,14 @@ pub fn place(db: &mut Db, call: &Call, placement: &Placement<'_>) -> Result<Orde
 }
 
 fn begin(line: &Line, order: &Order, placement: &Placement<'_>, now: Moment) -> Subscription {
-    let ends = line.plan.term.ends_after(now);
-    let is_trial = line.category == OfferCategory::Trial;
-    let has_window = line.billing == BillingType::License && !is_trial;
+    let terms = Terms {
+        quantity: line.quantity,
+        term: line.plan.term,
+        frequency: line.plan.frequency,
+        currency: line.unit_price.currency.clone(),
+        unit_price: line.unit_price.minor,
+    };
+    let contract = Contract::begin(line.billing, line.category, terms, now);
     Subscription {
         id: SubscriptionId::at(now),
         customer_id: placement.customer,
@@ -128,21 +128,21 @@ fn begin(line: &Line, order: &Order, placement: &Placement<'_>, now: Moment) -> 
         frequency: line.plan.frequency,
         currency: line.unit_price.currency.clone(),
         unit_price: line.unit_price.minor,
-        state: SubscriptionState::Active,
-        auto_renew: line.billing == BillingType::License && !is_trial,
+        state: contract.state,
+        auto_renew: contract.auto_renew,
         reseller_mpn_id: placement.reseller_mpn_id,
         support_contact_id: placement.seller,
         created_at: now,
-        term_started_at: now,
-        term_ends_at: ends,
-        window_ends_at: has_window.then(|| now.plus(WINDOW)),
+        term_started_at: contract.term_started_at,
+        term_ends_at: contract.term_ends_at,
+        window_ends_at: contract.window_ends_at,
         suspended_at: None,
         ended_at: None,
         end_reason: None,
         next_quantity: None,
         next_term: None,
         next_frequency: None,
-        due_at: ends,
+        due_at: contract.next_event().map(|(at, _)| at),
         version: 1,
     }
 }

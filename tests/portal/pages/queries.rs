@@ -84,6 +84,9 @@ async fn list_pages_ask_as_much_for_fifty_rows_as_for_two(
     let aurora = app.signed_in("sales.agent@aurora.example").await;
     let birch = app.signed_in("sales.agent@birch.example").await;
     let operator = app.signed_in("operator@tandem.example").await;
+    let elm = app.signed_in("admin@elmbakery.onmicrosoft.com").await;
+    let subscriptions =
+        format!("/customers/{}/subscriptions", super::subscriptions::elm(&app, "Azure").await.customer_id);
     let pages = [
         (&aurora, "/indirect-resellers"),
         (&aurora, "/invitations"),
@@ -92,6 +95,9 @@ async fn list_pages_ask_as_much_for_fifty_rows_as_for_two(
         (&birch, "/customers"),
         (&operator, "/accounts"),
         (&operator, "/catalog"),
+        (&aurora, &subscriptions),
+        (&birch, &subscriptions),
+        (&elm, "/subscriptions"),
     ];
     let mut few = Vec::new();
     for (browser, path) in pages {
@@ -101,6 +107,7 @@ async fn list_pages_ask_as_much_for_fifty_rows_as_for_two(
     let now = app.clock.now();
     app.write(move |db| tandem::demo::crowd::add_customers(db, now, 0..300)).await;
     add_offers(&app, 60).await;
+    super::subscriptions::add(&app, 60).await;
     for _ in 0..30 {
         super::invitations::draft(&aurora).await;
     }

@@ -9,7 +9,7 @@ use diesel::{
 use rstest::rstest;
 use tandem::{
     domain::{
-        ids::AccountId,
+        ids::{AccountId, SubscriptionId},
         order::LineKind,
         policy::{Action, allows},
         subscription::{EndReason, SubscriptionState, sight::Sight},
@@ -116,6 +116,23 @@ async fn counted(app: &TestApp, partner: AccountId, customer: AccountId) -> i64 
         Ok(found.n)
     })
     .await
+}
+
+/// Sells Elm Bakery what it has of Business Basic so many times more; every other one has ended.
+pub async fn add(app: &TestApp, many: usize) {
+    let basic = elm(app, BASIC).await;
+    let now = app.clock.now();
+    app.write(move |db| {
+        for number in 0..many {
+            let mut one = Subscription { id: SubscriptionId::at(now), ..basic.clone() };
+            if number % 2 == 0 {
+                one = one.under(one.contract().cancelled(now).unwrap());
+            }
+            subscriptions::insert(db, &one)?;
+        }
+        Ok(())
+    })
+    .await;
 }
 
 fn checkboxes(page: &Page) -> usize {
@@ -473,6 +490,39 @@ async fn the_second_of_two_editors_is_told_what_changed_and_overwrites_nothing(
     let csrf = page.fill(None, "Submit", &[]).1;
     let fields: Vec<(&str, &str)> = csrf.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
     assert_eq!(second.post(&address(&basic), &fields).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+}
+
+#[rstest]
+#[actix_web::test]
+async fn of_two_forms_at_once_one_is_saved_and_one_form_sent_twice_is_no_quarrel(
+    #[values(Backend::Sqlite, Backend::Postgres)] backend: Backend,
+) {
+    let app = TestApp::demo(backend).await;
+    let basic = elm(&app, BASIC).await;
+    let mut forms = Vec::new();
+    for (email, quantity) in [("sales.agent@aurora.example", "6"), ("admin.agent@aurora.example", "7")] {
+        let browser = app.signed_in(email).await;
+        let page = browser.get(&address(&basic)).await;
+        forms.push((browser, page, quantity));
+    }
+    let mut sent = Vec::new();
+    for (browser, page, quantity) in forms.clone() {
+        sent.push(actix_web::rt::spawn(async move { browser.press(&page, "Submit", &[("Quantity", quantity)]).await }));
+    }
+    let mut answers = Vec::new();
+    for one in sent {
+        answers.push(one.await.unwrap().status.as_u16());
+    }
+    answers.sort_unstable();
+    assert_eq!(answers, [303, 422]);
+    let after = elm(&app, BASIC).await;
+    assert_eq!(after.version, basic.version + 1);
+    assert_eq!(lines(&app, &basic).await.len(), 2);
+    // Whoever was first sends the same form once more: it is as the form asks.
+    let winner = forms.iter().find(|(_, _, quantity)| *quantity == after.quantity.to_string()).unwrap();
+    let again = winner.0.press(&winner.1, "Submit", &[("Quantity", winner.2)]).await;
+    assert_eq!(again.status, StatusCode::SEE_OTHER, "{}", again.text());
+    assert_eq!(elm(&app, BASIC).await, after);
 }
 
 #[rstest]
