@@ -121,3 +121,69 @@ async fn others_customers_and_roles_without_the_right_get_nowhere(
     let other_customer = review.path.replace(&path, &fir);
     assert_eq!(aurora.get(&other_customer).await.status, StatusCode::NOT_FOUND, "the draft is of one customer");
 }
+
+#[rstest]
+#[actix_web::test]
+async fn of_two_orders_at_the_same_time_one_has_the_trial(
+    #[values(Backend::Sqlite, Backend::Postgres)] backend: Backend,
+) {
+    let app = TestApp::demo(backend).await;
+    let aurora = app.signed_in("global.admin@aurora.example").await;
+    let path = address(&app, "firclinic.onmicrosoft.com").await;
+    let mut reviews = Vec::new();
+    for _ in 0..4 {
+        let page = aurora.get(&path).await;
+        reviews.push(aurora.press_on(&page, "Next: Review", &[("Microsoft 365 Business Trial", "on")]).await);
+    }
+    let twins: Vec<_> = reviews.iter().map(|_| aurora.twin()).collect();
+    let (a, b, c, d) = tokio::join!(
+        twins[0].press(&reviews[0], "Submit", &[]),
+        twins[1].press(&reviews[1], "Submit", &[]),
+        twins[2].press(&reviews[2], "Submit", &[]),
+        twins[3].press(&reviews[3], "Submit", &[]),
+    );
+    assert!([a, b, c, d].iter().all(|page| page.status == StatusCode::SEE_OTHER));
+    let trials = dump(&app).await["subscriptions"].iter().filter(|row| row.contains("Business Trial")).count();
+    assert_eq!(trials, 1);
+}
+
+#[rstest]
+#[actix_web::test]
+async fn a_price_that_changed_since_it_was_reviewed_is_reviewed_again(
+    #[values(Backend::Sqlite, Backend::Postgres)] backend: Backend,
+) {
+    let app = TestApp::demo(backend).await;
+    let aurora = app.signed_in("sales.agent@aurora.example").await;
+    let page = aurora.get(&address(&app, ELM).await).await;
+    let review = aurora.press_on(&page, "Next: Review", BASKET).await;
+    let wizard = super::new_customer::to_review(&aurora, &[]).await;
+    app.sql("UPDATE offer_prices SET unit_price = unit_price + 100").await;
+    let before = dump(&app).await;
+    for review in [review, wizard] {
+        let again = aurora.press_on(&review, "Submit", &[]).await;
+        assert_eq!(again.heading(), "Review", "{}", again.text());
+        assert!(again.says("changed since you reviewed this"), "{}", again.text());
+    }
+    let after = dump(&app).await;
+    assert_eq!((&after["orders"], &after["customers"]), (&before["orders"], &before["customers"]));
+}
+
+#[rstest]
+#[actix_web::test]
+async fn a_page_gone_back_to_and_corrected_is_taken_as_corrected(
+    #[values(Backend::Sqlite, Backend::Postgres)] backend: Backend,
+) {
+    let app = TestApp::demo(backend).await;
+    let aurora = app.signed_in("sales.agent@aurora.example").await;
+    let page = aurora.get(&address(&app, ELM).await).await;
+    let first = aurora.press_on(&page, "Next: Review", BASKET).await;
+    let mut corrected = BASKET.to_vec();
+    corrected[1].1 = "9";
+    let second = aurora.press_on(&page, "Next: Review", &corrected).await;
+    assert_eq!(first.path, second.path, "it is the same draft");
+    assert!(second.says("Microsoft 365 E3") && second.says(" 9 "), "{}", second.text());
+    aurora.press(&second, "Submit", &[]).await;
+    let third = aurora.press_on(&page, "Next: Review", BASKET).await;
+    assert_eq!(third.heading(), "Review", "after it was submitted, another begins: {}", third.text());
+    assert_ne!(third.path, second.path);
+}

@@ -25,6 +25,7 @@ use crate::{
 
 #[derive(Template)]
 #[template(path = "customers/account/overview.html")]
+#[expect(clippy::struct_excessive_bools, reason = "each is one thing that the page shows or does not")]
 struct OverviewPage<'a> {
     view: &'a View,
     inside: Inside,

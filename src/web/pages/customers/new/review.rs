@@ -7,13 +7,8 @@ use serde::Deserialize;
 use super::{account::cancel, step};
 use crate::{
     domain::{
-        account::AccountKind,
-        company_name::warn_of_web_ending,
-        ids::DraftId,
-        new_customer::{AgreementChoice, NewCustomerForm},
-        password,
-        policy::Action,
-        text::Text,
+        account::AccountKind, company_name::warn_of_web_ending, ids::DraftId, new_customer::AgreementChoice, password,
+        policy::Action, text::Text,
     },
     service::new_customer::{self, Checked, Confirmation, Submitted},
     web::{
@@ -62,7 +57,7 @@ pub struct Form {
 pub async fn get(request: Request, id: web::Path<String>) -> Answer {
     let wanted = id.clone();
     let found = request.read(move |db, call, actor| new_customer::review(db, call, actor, wanted.parse()?)).await;
-    let (view, (form, checked)) = match found {
+    let (view, (_, checked)) = match found {
         Ok(found) => found,
         Err(error) => {
             error.into_refusals()?;
@@ -72,7 +67,7 @@ pub async fn get(request: Request, id: web::Path<String>) -> Answer {
     if !checked.is_good() {
         return Ok(see_other(&format!("/customers/new/{id}/subscriptions?check=true")));
     }
-    page(&request, &review_page(&view, id.into_inner(), &form, &checked))
+    page(&request, &review_page(&view, id.into_inner(), &checked))
 }
 
 /// `POST /customers/new/{draft}/review`: *Submit* answers with the confirmation itself, for only this answer may hold
@@ -120,12 +115,12 @@ fn sent_back(request: &Request, id: DraftId, error: WebError) -> Answer {
     Ok(see_other_saying(request, &path, "warning", Text::new(flash)))
 }
 
-fn review_page<'a>(view: &'a View, id: String, form: &NewCustomerForm, checked: &Checked) -> ReviewPage<'a> {
+fn review_page<'a>(view: &'a View, id: String, checked: &Checked) -> ReviewPage<'a> {
     let lines = checked.lines().iter().map(|line| LineView::new(view, line)).collect();
     let reseller = checked.reseller.as_ref();
     ReviewPage {
         id,
-        facts: facts(view, form, checked),
+        facts: facts(view, checked),
         warning: warn_of_web_ending(&checked.info.company.name).map(|text| view.text(&text)).unwrap_or_default(),
         asked: checked.info.agreement == AgreementChoice::Asked,
         lines,
@@ -146,7 +141,7 @@ fn reseller_name(view: &View, reseller: &new_customer::Reseller) -> String {
     view.text(&Text::new("new-customer-reseller").with("name", &reseller.partner.name).with("mpn", mpn))
 }
 
-fn facts<'a>(view: &'a View, form: &NewCustomerForm, checked: &Checked) -> Vec<(&'a str, String)> {
+fn facts<'a>(view: &'a View, checked: &Checked) -> Vec<(&'a str, String)> {
     let (info, company) = (&checked.info, &checked.info.company);
     let rules = info.country.rules();
     let state = rules.find_state(&company.state).map_or(company.state.as_str(), |state| state.name);
@@ -156,11 +151,11 @@ fn facts<'a>(view: &'a View, form: &NewCustomerForm, checked: &Checked) -> Vec<(
     let name: Vec<&str> = contact.into_iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
     let agreement = match &info.agreement {
         AgreementChoice::Asked => view.t("new-customer-asked").to_owned(),
-        AgreementChoice::Attested { first_name, last_name, email, .. } => view.text(
+        AgreementChoice::Attested { first_name, last_name, email, accepted_on } => view.text(
             &Text::new("new-customer-attested")
                 .with("name", format!("{first_name} {last_name}"))
                 .with("email", email)
-                .with("date", form.accepted_on.trim()),
+                .with("date", view.calendar_day(*accepted_on)),
         ),
     };
     let facts = [
