@@ -266,9 +266,10 @@ async fn licenses_rise_any_time_and_fall_until_the_second_before_seven_days(
     let app = TestApp::demo(backend).await;
     let aurora = app.signed_in("sales.agent@aurora.example").await;
     let basic = elm(&app, BASIC).await;
+    app.clock.advance(SECOND);
     let answer = submit(&aurora, &basic, &[("Quantity", "8")]).await;
     assert!(aurora.visit(&answer.location().unwrap()).await.says("Saved."));
-    app.clock.advance(WEEK - SECOND);
+    app.clock.advance(WEEK - SECOND - SECOND);
     let aurora = app.signed_in("sales.agent@aurora.example").await;
     let answer = submit(&aurora, &basic, &[("Quantity", "6")]).await;
     assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text());
@@ -710,6 +711,7 @@ async fn an_add_on_is_ordered_on_the_page_of_its_parent_once_however_often_the_f
     app.sql("UPDATE partnerships SET state = 'removed', removed_at = since").await;
     let page = aurora.get(&path).await;
     assert!(page.says("The add-on is ordered without the reseller"), "{}", page.text());
+    app.clock.advance(SECOND);
     aurora.press(&page, "Buy", &[("Licenses", "2")]).await;
     let add_ons = app.read(move |db| subscriptions::living_add_ons(db, id)).await;
     assert_eq!((add_ons.len(), add_ons[2].reseller_mpn_id), (3, None));
