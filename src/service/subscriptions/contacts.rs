@@ -5,9 +5,9 @@ use crate::{
     repository::{contacts::names, db::Db, partnerships, relationships, subscriptions::Subscription},
 };
 
-/// Who may be chosen: the seller first, then its partners that serve the customer and hold its privileges (§4.1: whose partnership was
-/// removed is not to be chosen); and whoever
-/// is the contact now, for ending a partnership or a relationship touches no subscription.
+/// Who may be chosen: the seller first, then its partners that serve the customer and hold its privileges (§4.1: whose
+/// partnership was removed is not to be chosen); and whoever is the contact now, for ending a partnership or a
+/// relationship touches no subscription.
 ///
 /// # Errors
 /// As the database says.
