@@ -56,6 +56,7 @@ def is_telling(piece):
     return len(re.findall(r"[A-Za-z]{2,}", piece)) >= 2
 
 
+@cache
 def english_only(language):
     """Pieces of English texts that have no business on a page in `language`, with the key that each belongs to."""
     own = " ".join(" ".join(pieces(text)) for text in messages(language).values())
