@@ -33,7 +33,7 @@ TEXTS = """() => {
   return found.map((text) => text.trim().replace(/\\s+/g, " ")).filter(Boolean);
 }"""
 # Names that stay as they are, in Russian too.
-NAMES = {"Tandem", "Microsoft", "Partner", "Center", "Cloud", "Azure", "Office", "Network", "Agreement", "English"}
+NAMES = {"Tandem", "Microsoft", "Partner", "Center", "Cloud", "Azure", "Office", "Network", "Agreement", "English", "Washington"}
 
 
 def english_left(visitor):
@@ -73,6 +73,8 @@ def names_in(portal):
         ("offers", "name"),
         ("offers", "sku"),
         ("offers", "publisher"),
+        ("customers", "address_line1"),
+        ("customers", "city"),
     )
     with contextlib.closing(sqlite3.connect(f"file:{portal.database_file}?mode=ro", uri=True)) as database:
         found = [row[0] for table, name in columns for row in database.execute(f"SELECT {name} FROM {table}")]
