@@ -34,6 +34,7 @@ pub mod partnership;
 pub mod password;
 pub mod person_name;
 pub mod policy;
+pub mod reservation;
 pub mod role;
 pub mod subscription;
 pub mod text;

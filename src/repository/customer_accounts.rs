@@ -7,12 +7,12 @@ use super::{
     db::{Db, on_backend},
     relationships::{of_customer, privileged},
     schema::{
-        accounts, admin_privileges, customer_agreements, customers, memberships, partnerships, relationships,
+        accounts, admin_privileges, customer_agreements, customers, memberships, offers, partnerships, relationships,
         subscriptions, users,
     },
 };
 use crate::domain::{
-    account::AccountKind,
+    account::{AccountKind, Standing},
     customer::{AgreementWay, RelationshipState, relationship_search_key},
     error::Error,
     fold::search_key,
@@ -287,4 +287,36 @@ pub fn first_admin(db: &mut Db, customer: AccountId, domain: &str) -> Result<Opt
     let first = format!("admin@{domain}");
     let found = admins.iter().find(|(_, _, key)| *key == first).or(admins.first());
     Ok(found.map(|(id, email, _)| (*id, email.clone())))
+}
+
+/// The partners that let a customer purchase for itself, by name.
+///
+/// # Errors
+/// As the database says.
+pub fn letting_purchase(db: &mut Db, scope: Scope) -> Result<Vec<(AccountId, String)>, Error> {
+    Ok(relationships::table
+        .inner_join(accounts::table.on(accounts::id.eq(relationships::partner_id)))
+        .filter(relationships::customer_id.eq(scope.account()))
+        .filter(relationships::state.eq(RelationshipState::Active))
+        .filter(relationships::may_purchase.eq(true))
+        .filter(accounts::standing.eq(Standing::Active))
+        .order((accounts::name_key, accounts::id))
+        .select((accounts::id, accounts::name))
+        .load(db)?)
+}
+
+/// Whether a customer has an active subscription to what the vendor numbers `sku`, bought of this partner.
+///
+/// # Errors
+/// As the database says.
+pub fn has_active(db: &mut Db, scope: Scope, partner: AccountId, sku: &str) -> Result<bool, Error> {
+    let count: i64 = subscriptions::table
+        .inner_join(offers::table.on(offers::id.eq(subscriptions::offer_id)))
+        .filter(subscriptions::customer_id.eq(scope.account()))
+        .filter(subscriptions::partner_id.eq(partner))
+        .filter(subscriptions::state.eq(SubscriptionState::Active))
+        .filter(offers::sku.eq(sku))
+        .count()
+        .get_result(db)?;
+    Ok(count > 0)
 }

@@ -22,6 +22,7 @@ pub mod ordering;
 pub mod orders;
 pub mod partner_of_record;
 pub mod renewals;
+pub mod reservations;
 pub mod settings;
 pub mod setup;
 pub mod sign_in;

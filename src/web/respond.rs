@@ -46,6 +46,7 @@ pub const FLASHES: &[&str] = &[
     "flash-password-changed",
     "flash-purchases-allowed",
     "flash-purchases-stopped",
+    "flash-reservation-ordered",
     "flash-settings-saved",
     "flash-subscription-add-on",
     "flash-subscription-cancelled",

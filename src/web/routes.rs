@@ -10,7 +10,7 @@ use actix_web::{
 
 use super::pages::{
     account, accounts, catalog, customers, fallback, health, home, indirect_providers, indirect_resellers, invitations,
-    later, links, password, preferences, settings, setup, sign_in, subscriptions,
+    later, links, password, preferences, reservations, settings, setup, sign_in, subscriptions,
 };
 use crate::domain::policy::Action;
 
@@ -264,6 +264,9 @@ pub fn sitemap() -> Vec<Walk> {
         // A customer's own.
         get("/subscriptions", Allowed(Action::ViewOwnSubscriptions), subscriptions::get),
         get("/users", Allowed(Action::ViewOwnUsers), later::users),
+        get("/reservations/new", Allowed(Action::PurchaseForOneself), reservations::get),
+        post("/reservations/new", Allowed(Action::PurchaseForOneself), reservations::post),
+        get("/reservations/review", Allowed(Action::PurchaseForOneself), reservations::review),
         get("/partner-relationships", Allowed(Action::ViewPartnerRelationships), later::partner_relationships),
         get("/agreements", Allowed(Action::ViewAgreements), later::agreements),
         // The operator.

@@ -176,7 +176,11 @@ pub fn weigh(shelf: &Shelf, typed: &[TypedLine]) -> Weighed {
     weighed
 }
 
-fn read_line(item: &Item, typed: &TypedLine) -> Result<Line, Text> {
+/// Reads one line; what is wrong with it is for its reader.
+///
+/// # Errors
+/// Why it can't be ordered.
+pub fn read_line(item: &Item, typed: &TypedLine) -> Result<Line, Text> {
     let Item { offer, prices, available } = item;
     available.map_err(|reason| reason.text(&offer.name))?;
     let quantity = match offer.category {

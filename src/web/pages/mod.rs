@@ -15,6 +15,7 @@ pub mod later;
 pub mod links;
 pub mod password;
 pub mod preferences;
+pub mod reservations;
 pub mod settings;
 pub mod setup;
 pub mod sign_in;

@@ -4,7 +4,7 @@ use askama::Template;
 
 use crate::{
     domain::subscription::rules::Kind,
-    service::{Subscription, subscriptions::own},
+    service::{Subscription, reservations, subscriptions::own},
     web::{
         extract::request::Request,
         pages::customers::subscriptions::badge,
@@ -19,6 +19,7 @@ struct SubscriptionsPage<'a> {
     view: &'a View,
     living: Vec<Row>,
     ended: Vec<Row>,
+    may_reserve: bool,
 }
 
 struct Row {
@@ -34,7 +35,9 @@ struct Row {
 
 /// `GET /subscriptions`
 pub async fn get(request: Request) -> Answer {
-    let (view, (found, partners)) = request.read(own::list).await?;
+    let (view, ((found, partners), may_reserve)) = request
+        .read(|db, call, actor| Ok((own::list(db, call, actor)?, reservations::is_offered(db, call, actor)?)))
+        .await?;
     let row = |one: Subscription| {
         let support = partners.get(&one.support_contact_id);
         Row {
@@ -50,5 +53,5 @@ pub async fn get(request: Request) -> Answer {
     };
     let (living, ended): (Vec<_>, Vec<_>) = found.into_iter().partition(|one| one.state.is_live());
     let rows = |found: Vec<Subscription>| found.into_iter().map(row).collect();
-    page(&request, &SubscriptionsPage { view: &view, living: rows(living), ended: rows(ended) })
+    page(&request, &SubscriptionsPage { view: &view, living: rows(living), ended: rows(ended), may_reserve })
 }

@@ -19,6 +19,7 @@ mod orders;
 mod preferences;
 mod queries;
 mod renewals;
+mod reservations;
 mod setup;
 mod sign_in;
 mod subscriptions;

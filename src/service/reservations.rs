@@ -1,0 +1,176 @@
+//! A customer that purchases for itself: an Azure reservation, at the cost of a partner that allows it (`spec/domain.md`
+//! §5.1.7).
+
+use super::{
+    Call, FormKey,
+    ordering::{self, Buyer, Placement, Placer, ShelfItem},
+};
+use crate::{
+    domain::{
+        actor::Actor,
+        cart::{Line, TypedLine},
+        error::{Error, Refusals},
+        ids::AccountId,
+        input::Checks,
+        order::PlacedBy,
+        policy::{Action, Grant},
+        reservation::{AZURE_PLAN_SKU, is_reservation},
+        text::Text,
+    },
+    repository::{accounts, customer_accounts, customers, db::Db, relationships},
+};
+
+/// What was chosen, as it was typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ReservationForm {
+    /// The partner that pays.
+    pub partner: String,
+    /// The offer with its term and billing: `ID P1Y monthly`.
+    pub offer: String,
+    /// How many.
+    pub quantity: String,
+}
+
+/// What a customer can reserve, and of whom.
+#[derive(Clone, Debug)]
+pub struct Desk {
+    /// The partners that let it purchase, by name.
+    pub partners: Vec<(AccountId, String)>,
+    /// What there is to reserve.
+    pub items: Vec<ShelfItem>,
+    /// What keeps it from reserving anything.
+    pub obstacle: Option<Text>,
+}
+
+/// A reservation that can be ordered.
+#[derive(Clone, Debug)]
+pub struct Reservation {
+    /// The partner that sells and pays.
+    pub partner: (AccountId, String),
+    /// What is reserved.
+    pub line: Line,
+}
+
+/// Whether the reader's own portal offers reservations: some partner allows them, and the reader may purchase.
+///
+/// # Errors
+/// As the database says.
+pub fn is_offered(db: &mut Db, call: &Call, actor: &Actor) -> Result<bool, Error> {
+    match call.authorize(actor, Action::PurchaseForOneself) {
+        Ok(grant) => Ok(!customer_accounts::letting_purchase(db, grant.scope())?.is_empty()),
+        Err(_) => Ok(false),
+    }
+}
+
+/// What can be reserved.
+///
+/// # Errors
+/// [`Error::Denied`], or as the database says.
+pub fn open(db: &mut Db, call: &Call, actor: &Actor) -> Result<Desk, Error> {
+    let grant = call.authorize(actor, Action::PurchaseForOneself)?;
+    let partners = customer_accounts::letting_purchase(db, grant.scope())?;
+    let mut desk = Desk { partners, items: Vec::new(), obstacle: None };
+    desk.obstacle = match desk.partners.as_slice() {
+        [] => Some(Text::new("reservation-not-allowed")),
+        _ if customers::agreement(db, grant.account())?.is_none() => Some(Text::new("reservation-no-agreement")),
+        [only] => no_azure_plan(db, &grant, only)?,
+        _ => None,
+    };
+    if let (Some((partner, _)), None) = (desk.partners.first(), &desk.obstacle) {
+        desk.items = reservations(db, call, actor, *partner)?;
+    }
+    Ok(desk)
+}
+
+/// Checks what was chosen, without keeping anything.
+///
+/// # Errors
+/// [`Error::Denied`]; [`Error::Invalid`] beside the fields.
+pub fn check(db: &mut Db, call: &Call, actor: &Actor, form: &ReservationForm) -> Result<Reservation, Error> {
+    let grant = call.authorize(actor, Action::PurchaseForOneself)?;
+    let partners = customer_accounts::letting_purchase(db, grant.scope())?;
+    if customers::agreement(db, grant.account())?.is_none() {
+        return Err(Error::refused(Text::new("reservation-no-agreement")));
+    }
+    let mut checks = Checks::new();
+    let partner = match partners.as_slice() {
+        [] => return Err(Error::refused(Text::new("reservation-not-allowed"))),
+        [only] if form.partner.is_empty() => Some(only),
+        several => several.iter().find(|(id, _)| id.to_string() == form.partner),
+    };
+    let Some(partner) = checks.choice("partner", partner) else { return Err(finish(checks)) };
+    if let Some(obstacle) = no_azure_plan(db, &grant, partner)? {
+        checks.refuse("partner", obstacle);
+    }
+    let line = read_line(&mut checks, &reservations(db, call, actor, partner.0)?, form);
+    match line.filter(|_| checks.passed()) {
+        Some(line) => Ok(Reservation { partner: partner.clone(), line }),
+        None => Err(finish(checks)),
+    }
+}
+
+/// Orders a reservation: the partner's order history says that the customer placed it. A form sent twice orders once.
+///
+/// # Errors
+/// As [`check`].
+pub fn order(db: &mut Db, call: &Call, actor: &Actor, form: &ReservationForm, key: &FormKey) -> Result<(), Error> {
+    let grant = call.authorize(actor, Action::PurchaseForOneself)?;
+    let customer = grant.account();
+    call.once(db, key, "purchase reservation", &customer.to_string(), |db| {
+        let Reservation { partner: (seller, _), .. } = check(db, call, actor, form)?;
+        // Whoever turns the switch off meanwhile is waited for, and then believed.
+        relationships::hold(db, seller, customer)?;
+        let Reservation { partner: (seller, _), line } = check(db, call, actor, form)?;
+        let placement = Placement {
+            customer,
+            seller,
+            placer: Placer { actor, side: PlacedBy::Customer },
+            reseller_mpn_id: None,
+            parent: None,
+            lines: &[line],
+        };
+        ordering::place(db, call, &placement).map(|_| ())
+    })?;
+    Ok(())
+}
+
+fn finish(checks: Checks) -> Error {
+    checks.finish().err().unwrap_or_else(|| Error::Invalid(Refusals::default()))
+}
+
+/// Why nothing can be reserved of this partner: reservations belong to an Azure plan that it sold.
+fn no_azure_plan(db: &mut Db, grant: &Grant, partner: &(AccountId, String)) -> Result<Option<Text>, Error> {
+    let (id, name) = partner;
+    let has_plan = customer_accounts::has_active(db, grant.scope(), *id, AZURE_PLAN_SKU)?;
+    Ok((!has_plan).then(|| Text::new("reservation-no-azure-plan").with("partner", name)))
+}
+
+/// The reservations that the customer can buy of this partner.
+fn reservations(db: &mut Db, call: &Call, actor: &Actor, partner: AccountId) -> Result<Vec<ShelfItem>, Error> {
+    let buyer = Buyer {
+        customer: Some(actor.account.id),
+        country: actor.account.country.clone(),
+        cloud: actor.account.cloud,
+        seller: accounts::find(db, partner)?.facts(),
+        today: call.now.utc().with_timezone(&actor.person.time_zone).date_naive(),
+        may_try: false,
+        parent: None,
+    };
+    let shelf = ordering::open_shelf(db, &buyer)?;
+    Ok(shelf.available().filter(|item| is_reservation(&item.offer.sku, item.offer.billing)).cloned().collect())
+}
+
+fn read_line(checks: &mut Checks, items: &[ShelfItem], form: &ReservationForm) -> Option<Line> {
+    let (offer, plan) = form.offer.split_once(' ').unwrap_or((&form.offer, ""));
+    let item = items.iter().find(|item| item.offer.id.to_string() == offer);
+    let item = checks.choice("offer", item)?;
+    let typed =
+        TypedLine { offer: offer.to_owned(), chosen: true, quantity: form.quantity.clone(), plan: plan.to_owned() };
+    match ordering::read_line(item, &typed) {
+        Ok(line) => Some(line),
+        Err(fault) => {
+            checks.refuse(if fault.key == "cart-choose-plan" { "offer" } else { "quantity" }, fault);
+            None
+        }
+    }
+}
