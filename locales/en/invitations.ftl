@@ -1,6 +1,5 @@
 # Invitations: the draft, the list, and the page behind a personal link.
-draft-title = Request for a partnership
-draft-lead = Change the text as you like. The link in it must stay: it is how the reseller answers.
+draft-lead = Change the text as you like. The link in it must stay: it is how the recipient answers.
 draft-to = To
 draft-to-hint = Then only the organization behind this address can accept. Left empty, whoever holds the link can.
 draft-language = Recipient's language
@@ -18,10 +17,10 @@ draft-mailto-too-long = The text is long: some mail programs cut it off. If that
 draft-link-title = Your personal link
 draft-link-note = It works from now on and belongs to your account. Keep it in the text.
 draft-link-until = Valid until
-draft-link-missing = The personal link is missing in the text. Put it back whole; without it the reseller can't answer.
+draft-link-missing = The personal link is missing in the text. Put it back whole; without it nobody can answer.
 draft-link-elsewhere = The personal link belongs into the message, and there in one piece. Please take it out here.
 draft-mailed-enough = This address has already had many invitations today. Please send the next one tomorrow.
-draft-ways-title = How it reaches the reseller
+draft-ways-title = How it reaches the recipient
 draft-way-portal = The portal mails it in your name; answers go to you.
 draft-way-own = Or you take it into your own mail program, by opening, copying or as a file.
 draft-way-finish = When you have taken it elsewhere, finish here. You find it under Invitations.
@@ -42,14 +41,13 @@ partnership-request-message = Hello,
 
 invitations-lead = Everything your organization has sent out, and how far it has come.
 invitations-empty-title = No invitations yet
-invitations-empty-text = When you request a partnership, you can follow it here.
+invitations-empty-text = When you request a partnership or a reseller relationship, you can follow it here.
 invitations-empty-other = Invitations of your organization will appear here.
 invitations-no-address = Whoever holds the link
 invitations-reason = Reason
 invitations-open-draft = Open draft
 invitations-resend = Resend
 invitations-revoke = Revoke
-invitation-kind-partnership = Partnership
 invitation-cannot-resend = This invitation can't be renewed. Its state: { $state }. Make a new request instead.
 invitation-cannot-revoke = This invitation can't be taken back any more. Its state: { $state }.
 invitation-state-draft = Draft

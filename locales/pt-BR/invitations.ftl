@@ -1,6 +1,5 @@
 # Convites: o rascunho, a lista e a página por trás de um link pessoal.
-draft-title = Solicitação de parceria
-draft-lead = Altere o texto como quiser. O link precisa ficar: é por ele que o revendedor responde.
+draft-lead = Altere o texto como quiser. O link precisa ficar: é por ele que o destinatário responde.
 draft-to = Para
 draft-to-hint = Se preenchido, somente a organização desse endereço pode aceitar. Se vazio, pode aceitar qualquer pessoa que tiver o link.
 draft-language = Idioma do destinatário
@@ -18,10 +17,10 @@ draft-mailto-too-long = O texto é longo: alguns programas de e-mail o cortam. S
 draft-link-title = Seu link pessoal
 draft-link-note = Ele já está valendo e pertence à sua conta. Mantenha-o no texto.
 draft-link-until = Válido até
-draft-link-missing = Falta o link pessoal no texto. Coloque-o de volta inteiro; sem ele, o revendedor não pode responder.
+draft-link-missing = Falta o link pessoal no texto. Coloque-o de volta inteiro; sem ele, ninguém pode responder.
 draft-link-elsewhere = O link pessoal deve ficar na mensagem, inteiro. Retire-o daqui.
 draft-mailed-enough = Este endereço já recebeu muitos convites hoje. Envie o próximo amanhã.
-draft-ways-title = Como ele chega ao revendedor
+draft-ways-title = Como ele chega ao destinatário
 draft-way-portal = O portal envia o e-mail em seu nome; as respostas vão para você.
 draft-way-own = Ou você o leva para seu próprio programa de e-mail: abrindo, copiando ou como arquivo.
 draft-way-finish = Depois de levá-lo para outro lugar, conclua aqui. Ele fica em Convites.
@@ -42,14 +41,13 @@ partnership-request-message = Olá,
 
 invitations-lead = Tudo o que sua organização enviou e em que ponto está.
 invitations-empty-title = Nenhum convite ainda
-invitations-empty-text = Quando você solicitar uma parceria, poderá acompanhá-la aqui.
+invitations-empty-text = Quando você solicitar uma parceria ou uma relação de revendedor, poderá acompanhá-la aqui.
 invitations-empty-other = Os convites da sua organização aparecerão aqui.
 invitations-no-address = Qualquer pessoa que tiver o link
 invitations-reason = Motivo
 invitations-open-draft = Abrir rascunho
 invitations-resend = Reenviar
 invitations-revoke = Revogar
-invitation-kind-partnership = Parceria
 invitation-cannot-resend = Não é possível renovar este convite. Status: { $state }. Faça uma nova solicitação.
 invitation-cannot-revoke = Não é mais possível revogar este convite. Status: { $state }.
 invitation-state-draft = Rascunho

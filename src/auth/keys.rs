@@ -10,6 +10,7 @@ pub struct Keys {
     cookie: actix_web::cookie::Key,
     forms: [u8; 32],
     idempotency: [u8; 32],
+    comparison: [u8; 32],
     vault: XChaCha20Poly1305,
 }
 
@@ -23,6 +24,7 @@ impl Keys {
             cookie: actix_web::cookie::Key::from(&[first, second].concat()),
             forms: mac(secret, &[b"tandem forms"]),
             idempotency: mac(secret, &[b"tandem idempotency"]),
+            comparison: mac(secret, &[b"tandem comparison"]),
             vault: XChaCha20Poly1305::new(&mac(secret, &[b"tandem vault"]).into()),
         }
     }
@@ -44,6 +46,18 @@ impl Keys {
     #[must_use]
     pub fn idempotency_hash(&self, browser: &[u8], purpose: &str, key: &str) -> [u8; 32] {
         mac(&self.idempotency, &[browser, &[0], purpose.as_bytes(), &[0], key.as_bytes()])
+    }
+
+    /// Six characters by which two people can see, on the phone, that they look at the same thing: easy to read out, no
+    /// secret, and nothing that could be made without this installation's secret.
+    #[must_use]
+    pub fn comparison_code(&self, what: &[u8]) -> String {
+        // Crockford's alphabet: no letter that sounds or looks like another sign.
+        const SIGNS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+        let bytes = mac(&self.comparison, &[what]);
+        let sign = |byte: &u8| SIGNS.get(usize::from(byte % 32)).map_or('0', |sign| char::from(*sign));
+        let signs: String = bytes.iter().take(6).map(sign).collect();
+        signs.split_at_checked(3).map_or_else(String::new, |(first, last)| format!("{first}-{last}"))
     }
 
     /// Seals what must be had again but never read from a copy of the database (XChaCha20-Poly1305, random nonce).
@@ -92,6 +106,16 @@ mod tests {
         let mut bent = sealed;
         bent[30] ^= 1;
         assert_eq!(keys.open(&bent), None);
+    }
+
+    #[test]
+    fn comparison_codes_are_six_signs_that_hang_on_the_secret() {
+        let code = Keys::derive(&[7; 32]).comparison_code(b"one");
+        assert_eq!(code.len(), 7);
+        assert!(code.bytes().all(|sign| sign.is_ascii_digit() || sign.is_ascii_uppercase() || sign == b'-'));
+        assert_eq!(code, Keys::derive(&[7; 32]).comparison_code(b"one"));
+        assert_ne!(code, Keys::derive(&[7; 32]).comparison_code(b"two"));
+        assert_ne!(code, Keys::derive(&[8; 32]).comparison_code(b"one"));
     }
 
     #[test]

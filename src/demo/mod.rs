@@ -28,7 +28,7 @@ use crate::{
         customers::{self, Profile},
         db::Db,
         installation::{self, Purpose},
-        outbox,
+        outbox, privileges,
         relationships::{self, NewRelationship},
         users::{self, NewUser},
     },
@@ -219,7 +219,7 @@ impl Builder {
             let new = NewRelationship { partner, customer, company_name: who.name, domain: who.domain };
             relationships::insert(db, &new, since)?;
             if *privileges {
-                relationships::grant_privileges(db, partner, customer, since)?;
+                privileges::grant(db, partner, customer, since)?;
             }
         }
         Ok(())

@@ -63,6 +63,7 @@ fn attest(db: &mut Db, builder: &Builder, customer: &str, partner: &str, days: i
         phone: String::new(),
         accepted_on: call.now.utc().date_naive(),
         recorded_at: call.now,
+        document: String::new(),
     };
     customers::record_agreement(db, id, &agreement, actor.person.id)?;
     let deed = Deed::new(AuditEvent::AgreementAttested, "customer", *id.uuid())

@@ -45,6 +45,21 @@ text_enum! {
 }
 
 impl Cloud {
+    /// Whether partners there may ask for a relationship without delegated administration privileges (§6.2, document 002).
+    #[must_use]
+    pub const fn leaves_choice_of_privileges(self) -> bool {
+        matches!(self, Self::Public)
+    }
+
+    /// The key of the name of the area in which customers of this cloud accept (§5.5).
+    #[must_use]
+    pub const fn acceptance_area_key(self) -> &'static str {
+        match self {
+            Self::Public => "area-admin-center",
+            Self::UsGovernment | Self::Germany => "area-office-admin-portal",
+        }
+    }
+
     /// The key of the cloud's name in `locales/`.
     #[must_use]
     pub const fn key(self) -> &'static str {

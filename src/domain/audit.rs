@@ -61,6 +61,14 @@ text_enum! {
         PrivilegesGranted => "dap_admin_relationship_approved",
         /// Delegated administration privileges were given back or taken away.
         PrivilegesRemoved => "dap_admin_relationship_terminated",
+        /// A customer accepted its agreement in the portal.
+        CustomerAgreementAccepted => "accept_customer_agreement",
+        /// A partner signed the partner agreement.
+        PartnerAgreementSigned => "accept_partner_agreement",
+        /// The operator recorded which customers resellers serve already.
+        ServedCustomersImported => "import_served_customers",
+        /// A service request was opened.
+        ServiceRequestOpened => "create_service_request",
         /// An order was placed.
         OrderPlaced => "create_order",
         /// A subscription began.

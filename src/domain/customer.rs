@@ -22,6 +22,16 @@ text_enum! {
     }
 }
 
+text_enum! {
+    /// Who took delegated administration privileges away.
+    Revoker {
+        /// The customer, which granted them.
+        Customer => "customer",
+        /// The partner, which gave them back.
+        Partner => "partner",
+    }
+}
+
 /// What every customer's first domain ends in.
 pub const DOMAIN_SUFFIX: &str = ".onmicrosoft.com";
 

@@ -2,6 +2,16 @@
 
 use chrono::TimeDelta;
 
+text_enum! {
+    /// What an organisation enrols as.
+    EnrolmentKind {
+        /// As an indirect reseller, to answer a request for a partnership.
+        IndirectReseller => "indirect_reseller",
+        /// As a customer with a tenant of its own, to answer a request for a reseller relationship.
+        Customer => "customer",
+    }
+}
+
 /// How long the link of the verification mail works (`spec/peers.md` §4.1: 72 hours for people's accounts).
 #[must_use]
 pub const fn verification_lifetime() -> TimeDelta {

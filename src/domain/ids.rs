@@ -83,6 +83,10 @@ id_type! {
     MadeId,
     /// A catalogue file, or its loading.
     UploadId,
+    /// A signature under the partner agreement.
+    PartnerAgreementId,
+    /// A customer that a reseller served before it enrolled.
+    ServedCustomerId,
 }
 
 fn uuid_at(now: Moment) -> Uuid {

@@ -2,13 +2,48 @@
 
 use chrono::TimeDelta;
 
-use super::{moment::Moment, text::Text};
+use super::{moment::Moment, policy::Action, text::Text};
 
 text_enum! {
     /// What an invitation invites to. A link of one kind opens nothing of another.
     InvitationKind {
         /// A provider asks a reseller for a partnership.
         Partnership => "partnership",
+        /// A partner asks a customer for a reseller relationship.
+        Reseller => "reseller",
+        /// A reseller asks a customer for relationships with itself and with one of its providers.
+        Joint => "joint",
+    }
+}
+
+impl InvitationKind {
+    /// The key of the kind's name in `locales/`.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Partnership => "invitation-kind-partnership",
+            Self::Reseller => "invitation-kind-reseller",
+            Self::Joint => "invitation-kind-joint",
+        }
+    }
+
+    /// What one must be allowed to do to make, write and send one.
+    #[must_use]
+    pub const fn action(self) -> Action {
+        match self {
+            Self::Partnership => Action::RequestPartnership,
+            Self::Reseller => Action::RequestRelationship,
+            Self::Joint => Action::InviteCustomers,
+        }
+    }
+
+    /// What one must be allowed to do to answer one.
+    #[must_use]
+    pub const fn answer(self) -> Action {
+        match self {
+            Self::Partnership => Action::AcceptPartnership,
+            Self::Reseller | Self::Joint => Action::AcceptRelationship,
+        }
     }
 }
 

@@ -20,6 +20,14 @@ text_enum! {
         ViewIndirectResellers => "view_indirect_resellers",
         /// Ask a reseller for a partnership.
         RequestPartnership => "request_partnership",
+        /// Ask a customer for a reseller relationship.
+        RequestRelationship => "request_relationship",
+        /// Ask a customer for relationships with oneself and with one's provider at once.
+        InviteCustomers => "invite_customers",
+        /// Ask a former customer for the relationship that there was.
+        ReinstateCustomer => "reinstate_customer",
+        /// Write and send invitations of whatever kind one may make.
+        WriteInvitations => "write_invitations",
         /// Take an invitation back.
         RevokeInvitation => "revoke_invitation",
         /// End a partnership.
@@ -64,6 +72,8 @@ text_enum! {
         ViewCustomerServices => "view_customer_services",
         /// See service requests.
         ViewServiceRequests => "view_service_requests",
+        /// Open a service request.
+        OpenServiceRequests => "open_service_requests",
         /// A customer sees its own subscriptions.
         ViewOwnSubscriptions => "view_own_subscriptions",
         /// A customer purchases for itself, where its partner allows that.
@@ -72,8 +82,14 @@ text_enum! {
         ViewOwnUsers => "view_own_users",
         /// A customer sees who may do what for it.
         ViewPartnerRelationships => "view_partner_relationships",
-        /// A customer sees its agreements.
+        /// A customer accepts or declines relationships with partners.
+        AcceptRelationship => "accept_relationship",
+        /// A customer gives partners delegated administration privileges, and takes them away.
+        ManagePrivileges => "manage_privileges",
+        /// See the agreements of one's own account.
         ViewAgreements => "view_agreements",
+        /// Sign the agreement of one's own account.
+        SignAgreement => "sign_agreement",
         /// The operator sees accounts and decides on enrolments.
         ManageAccounts => "manage_accounts",
         /// The operator keeps the catalogue.
@@ -172,11 +188,15 @@ pub fn allows(kind: AccountKind, role: Role, action: Action) -> bool {
     match action {
         Action::ViewHome | Action::ManageOwnSettings => true,
         // Founding document 000 names these four for everything a provider does in it.
-        Action::ViewIndirectResellers
-        | Action::RequestPartnership
-        | Action::RevokeInvitation
-        | Action::RemovePartnership => {
+        Action::ViewIndirectResellers | Action::RequestPartnership | Action::RemovePartnership => {
             kind == IndirectProvider && matches!(role, GlobalAdmin | UserAdmin | AdminAgent | SalesAgent)
+        }
+        // Documents 001 and 002.
+        Action::RequestRelationship => partner && matches!(role, GlobalAdmin | AdminAgent | SalesAgent),
+        Action::InviteCustomers => kind == IndirectReseller && matches!(role, GlobalAdmin | AdminAgent | SalesAgent),
+        Action::WriteInvitations | Action::RevokeInvitation => {
+            partner && matches!(role, GlobalAdmin | AdminAgent | SalesAgent)
+                || kind == IndirectProvider && role == UserAdmin
         }
         Action::AcceptPartnership => kind == IndirectReseller && role == GlobalAdmin,
         Action::ViewIndirectProviders => {
@@ -196,7 +216,9 @@ pub fn allows(kind: AccountKind, role: Role, action: Action) -> bool {
             partner && matches!(role, GlobalAdmin | AdminAgent | SalesAgent | HelpdeskAgent | BillingAdmin)
                 || kind == IndirectProvider && role == UserAdmin
         }
-        Action::ExportCustomers | Action::RemoveCustomer => partner && matches!(role, GlobalAdmin | AdminAgent),
+        Action::ExportCustomers | Action::RemoveCustomer | Action::ReinstateCustomer => {
+            partner && matches!(role, GlobalAdmin | AdminAgent)
+        }
         // The steps of document 000 need to see what is sold; its four roles see it at a provider.
         Action::ViewSubscriptions | Action::ViewOrders => {
             partner && matches!(role, GlobalAdmin | AdminAgent | SalesAgent | HelpdeskAgent | BillingAdmin)
@@ -232,10 +254,16 @@ pub fn allows(kind: AccountKind, role: Role, action: Action) -> bool {
             Customer => role != DefaultUser,
             Operator => false,
         },
-        Action::ViewOwnSubscriptions | Action::ViewAgreements => kind == Customer,
+        // Whoever works for a partner may see that its agreement is signed, and by whom.
+        Action::ViewAgreements => kind == Customer || partner && role != DefaultUser,
+        Action::SignAgreement => (kind == Customer || partner) && role == GlobalAdmin,
+        Action::OpenServiceRequests => partner && matches!(role, GlobalAdmin | AdminAgent | SalesAgent | HelpdeskAgent),
+        Action::ViewOwnSubscriptions => kind == Customer,
         Action::PurchaseForOneself => kind == Customer && matches!(role, GlobalAdmin | BillingAdmin),
         Action::ViewOwnUsers => kind == Customer && matches!(role, GlobalAdmin | UserAdmin | HelpdeskAgent),
-        Action::ViewPartnerRelationships => kind == Customer && role == GlobalAdmin,
+        Action::ViewPartnerRelationships | Action::AcceptRelationship | Action::ManagePrivileges => {
+            kind == Customer && role == GlobalAdmin
+        }
         Action::ManageAccounts | Action::ManageCatalog | Action::ManageProviderList => {
             kind == Operator && role == GlobalAdmin
         }
@@ -249,6 +277,10 @@ fn standing_allows(standing: Standing, action: Action) -> bool {
         Standing::Suspended => !matches!(
             action,
             Action::RequestPartnership
+                | Action::RequestRelationship
+                | Action::InviteCustomers
+                | Action::ReinstateCustomer
+                | Action::WriteInvitations
                 | Action::AcceptPartnership
                 | Action::AddCustomer
                 | Action::OrderSubscriptions

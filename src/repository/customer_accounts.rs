@@ -5,10 +5,11 @@ use diesel::prelude::*;
 
 use super::{
     db::{Db, on_backend},
-    relationships::{of_customer, privileged},
+    privileges,
+    relationships::of_customer,
     schema::{
-        accounts, admin_privileges, customer_agreements, customers, memberships, offers, partnerships, relationships,
-        subscriptions, users,
+        accounts, customer_agreements, customers, memberships, offers, partnerships, relationships, subscriptions,
+        users,
     },
 };
 use crate::domain::{
@@ -16,7 +17,7 @@ use crate::domain::{
     customer::{AgreementWay, RelationshipState, relationship_search_key},
     error::Error,
     fold::search_key,
-    ids::{AccountId, RelationshipId, SubscriptionId, UserId},
+    ids::{AccountId, SubscriptionId, UserId},
     moment::Moment,
     offer::BillingType,
     policy::{Grant, Scope},
@@ -84,7 +85,7 @@ pub struct Blocking {
 pub fn connected(db: &mut Db, scope: Scope, customer: AccountId) -> Result<Vec<Connected>, Error> {
     let me = scope.account();
     let related = of_customer(db, customer)?;
-    let privileged = privileged(db, customer)?;
+    let privileged = privileges::holders(db, customer)?;
     let mut others: Vec<AccountId> = related.iter().map(|partner| partner.account).collect();
     others.extend(privileged.iter().map(|(partner, _)| *partner));
     others.retain(|partner| *partner != me);
@@ -235,34 +236,6 @@ pub fn blocking(db: &mut Db, scope: Scope, customer: AccountId) -> Result<Vec<Bl
         .limit(200)
         .select((subscriptions::id, subscriptions::nickname, subscriptions::billing, subscriptions::quantity))
         .load(db)?)
-}
-
-/// Ends this partner's relationship with a customer, and nothing else.
-///
-/// # Errors
-/// [`Error::NotFound`] where it is not active (any more).
-pub fn remove(db: &mut Db, grant: &Grant, relationship: RelationshipId, now: Moment) -> Result<(), Error> {
-    let active = relationships::table
-        .find(relationship)
-        .filter(relationships::partner_id.eq(grant.account()))
-        .filter(relationships::state.eq(RelationshipState::Active));
-    let changed = diesel::update(active)
-        .set((relationships::state.eq(RelationshipState::Removed), relationships::removed_at.eq(now)))
-        .execute(db)?;
-    if changed == 1 { Ok(()) } else { Err(Error::NotFound) }
-}
-
-/// Gives this partner's privileges over a customer back. `false` where it holds none.
-///
-/// # Errors
-/// As the database says.
-pub fn give_up_privileges(db: &mut Db, grant: &Grant, customer: AccountId, now: Moment) -> Result<bool, Error> {
-    let held = admin_privileges::table
-        .filter(admin_privileges::partner_id.eq(grant.account()))
-        .filter(admin_privileges::customer_id.eq(customer))
-        .filter(admin_privileges::removed_at.is_null());
-    let changed = diesel::update(held).set(admin_privileges::removed_at.eq(now)).execute(db)?;
-    Ok(changed > 0)
 }
 
 /// The administrator whose password a partner may reset: `admin` of the customer's first domain, else its earliest

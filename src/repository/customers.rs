@@ -6,7 +6,7 @@ use diesel::prelude::*;
 use super::{
     db::Db,
     error::is_duplicate,
-    schema::{accounts, admin_privileges, customer_agreements, customers, relationships},
+    schema::{accounts, customer_agreements, customers, relationships},
 };
 use crate::domain::{
     account::Cloud,
@@ -117,6 +117,8 @@ pub struct Agreement {
     pub accepted_on: NaiveDate,
     /// When that was recorded.
     pub recorded_at: Moment,
+    /// Which text was accepted; empty for what a partner attested.
+    pub document: String,
 }
 
 /// Keeps what is known of a new customer. Its account has been made.
@@ -200,20 +202,6 @@ pub fn profile(db: &mut Db, id: AccountId) -> Result<Profile, Error> {
     Ok(customers::table.find(id).select(Profile::as_select()).first(db)?)
 }
 
-/// Whether this partner holds delegated administration privileges over the customer now.
-///
-/// # Errors
-/// As the database says.
-pub fn has_privileges(db: &mut Db, scope: Scope, id: AccountId) -> Result<bool, Error> {
-    let count: i64 = admin_privileges::table
-        .filter(admin_privileges::partner_id.eq(scope.account()))
-        .filter(admin_privileges::customer_id.eq(id))
-        .filter(admin_privileges::removed_at.is_null())
-        .count()
-        .get_result(db)?;
-    Ok(count > 0)
-}
-
 /// The newest acceptance of the customer agreement; `None` means that nothing may be bought (§4.6).
 ///
 /// # Errors
@@ -231,6 +219,7 @@ pub fn agreement(db: &mut Db, id: AccountId) -> Result<Option<Agreement>, Error>
             customer_agreements::phone,
             customer_agreements::accepted_on,
             customer_agreements::recorded_at,
+            customer_agreements::document,
         ))
         .first(db)
         .optional()?)
@@ -253,7 +242,22 @@ pub fn record_agreement(db: &mut Db, id: AccountId, agreement: &Agreement, by: U
         customer_agreements::accepted_on.eq(agreement.accepted_on),
         customer_agreements::recorded_at.eq(agreement.recorded_at),
         customer_agreements::recorded_by.eq(by),
+        customer_agreements::document.eq(&agreement.document),
     );
     diesel::insert_into(customer_agreements::table).values(row).execute(db)?;
+    Ok(())
+}
+
+/// Holds a customer until the transaction ends: its relationships and privileges are made one after another, whoever
+/// asks for them. `SQLite` writes one after the other anyway.
+///
+/// # Errors
+/// [`Error::NotFound`] where it is no customer.
+pub fn hold(db: &mut Db, id: AccountId) -> Result<(), Error> {
+    let one = customers::table.find(id).select(customers::id);
+    let _held: AccountId = match db {
+        Db::Sqlite(conn) => one.first(conn)?,
+        Db::Pg(conn) => one.for_no_key_update().first(conn)?,
+    };
     Ok(())
 }

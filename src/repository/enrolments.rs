@@ -5,6 +5,7 @@ use diesel::prelude::*;
 use super::{db::Db, schema::enrolments};
 use crate::domain::{
     account::Cloud,
+    enrolment::EnrolmentKind,
     error::Error,
     ids::{AccountId, EnrolmentId, InvitationId},
     language::Language,
@@ -17,6 +18,8 @@ use crate::domain::{
 pub struct Enrolment {
     /// Its id.
     pub id: EnrolmentId,
+    /// What it enrols as.
+    pub kind: EnrolmentKind,
     /// The invitation it came from.
     pub invitation_id: InvitationId,
     /// The company's name.
@@ -25,10 +28,12 @@ pub struct Enrolment {
     pub country: String,
     /// The cloud it works in: the inviter's.
     pub cloud: Cloud,
-    /// Its global partner number.
-    pub mpn_global_id: i64,
-    /// Its location's partner number.
-    pub mpn_location_id: i64,
+    /// A customer's first domain.
+    pub domain: Option<String>,
+    /// A reseller's global partner number.
+    pub mpn_global_id: Option<i64>,
+    /// A reseller's location's partner number.
+    pub mpn_location_id: Option<i64>,
     /// The first global admin's name.
     pub admin_name: String,
     /// The first global admin's address.
@@ -70,6 +75,8 @@ pub fn insert(db: &mut Db, new: &NewEnrolment) -> Result<(), Error> {
         enrolments::company.eq(&asked.company),
         enrolments::country.eq(&asked.country),
         enrolments::cloud.eq(asked.cloud),
+        enrolments::kind.eq(asked.kind),
+        enrolments::domain.eq(&asked.domain),
         enrolments::mpn_global_id.eq(asked.mpn_global_id),
         enrolments::mpn_location_id.eq(asked.mpn_location_id),
         enrolments::admin_name.eq(&asked.admin_name),

@@ -1,16 +1,11 @@
 //! Invitations.
 
 use diesel::prelude::*;
-use uuid::Uuid;
 
-use super::{
-    cursor::{Cursor, PAGE_LIMIT, Page, Side},
-    db::Db,
-    schema::{accounts, invitations, outbox, users},
-};
+use super::{db::Db, schema::invitations};
 use crate::domain::{
     error::Error,
-    ids::{AccountId, InvitationId, UserId},
+    ids::{AccountId, InvitationId, RelationshipId, UserId},
     invitation::{InvitationKind, Outcome, Progress, Stage},
     language::Language,
     moment::Moment,
@@ -29,6 +24,14 @@ pub struct NewInvitation {
     pub kind: InvitationKind,
     /// Who makes it.
     pub inviter: UserId,
+    /// The provider that a reseller asks for as well.
+    pub provider: Option<AccountId>,
+    /// The customer that it is for, where that is known beforehand.
+    pub customer: Option<AccountId>,
+    /// The relationship that is to be as it was.
+    pub restores: Option<RelationshipId>,
+    /// Whether delegated administration privileges are asked for.
+    pub with_privileges: bool,
     /// The language of the draft.
     pub language: Language,
     /// The subject.
@@ -57,6 +60,14 @@ pub struct Invitation {
     pub account_id: AccountId,
     /// The person who invites.
     pub inviter_id: UserId,
+    /// The provider that a reseller asks for as well.
+    pub provider_id: Option<AccountId>,
+    /// The customer that it is for, where that is known beforehand.
+    pub customer_id: Option<AccountId>,
+    /// The relationship that is to be as it was.
+    pub restores_id: Option<RelationshipId>,
+    /// Whether delegated administration privileges are asked for.
+    pub with_privileges: bool,
     /// The address it is for, where one was given.
     pub recipient: Option<String>,
     /// The language of the text.
@@ -65,6 +76,8 @@ pub struct Invitation {
     pub subject: String,
     /// The message, with a mark where the link stands.
     pub message: String,
+    /// The link's token, hashed.
+    pub token_hash: Vec<u8>,
     /// How far the inviter brought it.
     pub stage: Stage,
     /// The link's token, sealed, while it is still needed.
@@ -94,21 +107,6 @@ impl Invitation {
     }
 }
 
-/// A line in the list of invitations.
-#[derive(Clone, Debug)]
-pub struct Listed {
-    /// The invitation.
-    pub invitation: Invitation,
-    /// Who made it.
-    pub inviter: String,
-    /// Which account answered.
-    pub answered_by: Option<String>,
-    /// Why it was declined.
-    pub decline_reason: Option<String>,
-    /// The last mail: its state, and what the server said.
-    pub last_mail: Option<(String, Option<String>)>,
-}
-
 /// Makes an invitation of the grant's account.
 ///
 /// # Errors
@@ -119,6 +117,10 @@ pub fn insert(db: &mut Db, grant: &Grant, invitation: &NewInvitation) -> Result<
         invitations::kind.eq(invitation.kind),
         invitations::account_id.eq(grant.account()),
         invitations::inviter_id.eq(invitation.inviter),
+        invitations::provider_id.eq(invitation.provider),
+        invitations::customer_id.eq(invitation.customer),
+        invitations::restores_id.eq(invitation.restores),
+        invitations::with_privileges.eq(invitation.with_privileges),
         invitations::language.eq(invitation.language),
         invitations::subject.eq(&invitation.subject),
         invitations::message.eq(&invitation.message),
@@ -152,13 +154,13 @@ pub fn find_any(db: &mut Db, id: InvitationId) -> Result<Invitation, Error> {
     Ok(invitations::table.find(id).select(Invitation::as_select()).first(db)?)
 }
 
-/// The invitation of this kind that a link opens, whatever its state.
+/// The invitation that a link opens, whatever its kind and state.
 ///
 /// # Errors
 /// [`Error::NotFound`] where there is none.
-pub fn find_by_token(db: &mut Db, kind: InvitationKind, token: &TokenHash) -> Result<Invitation, Error> {
+pub fn find_by_token(db: &mut Db, token: &TokenHash) -> Result<Invitation, Error> {
     Ok(invitations::table
-        .filter(invitations::token_hash.eq(token.as_slice()).and(invitations::kind.eq(kind)))
+        .filter(invitations::token_hash.eq(token.as_slice()))
         .select(Invitation::as_select())
         .first(db)?)
 }
@@ -184,6 +186,7 @@ pub fn edit_draft(
         .set((
             invitations::recipient.eq(recipient.as_ref().map(|(address, _)| *address)),
             invitations::recipient_key.eq(recipient.as_ref().map(|(_, key)| key)),
+            invitations::recipient_domain.eq(recipient.as_ref().and_then(|(_, key)| key.split('@').nth(1))),
             invitations::language.eq(language),
             invitations::subject.eq(subject),
             invitations::message.eq(message),
@@ -246,6 +249,17 @@ pub fn renew(
         ))
         .execute(db)?;
     exactly_one(changed)
+}
+
+/// Asks for privileges, or for none. Whoever does this also renews the link, so that nobody agrees to what was not shown.
+///
+/// # Errors
+/// [`Error::NotFound`] where it was decided meanwhile.
+pub fn change_privileges(db: &mut Db, grant: &Grant, id: InvitationId, with: bool) -> Result<(), Error> {
+    let undecided = invitations::table
+        .find(id)
+        .filter(invitations::account_id.eq(grant.account()).and(invitations::outcome.is_null()));
+    exactly_one(diesel::update(undecided).set(invitations::with_privileges.eq(with)).execute(db)?)
 }
 
 /// Takes an undecided invitation back.
@@ -312,57 +326,6 @@ pub fn mark_signed_in(db: &mut Db, token: &TokenHash, now: Moment) -> Result<Opt
         diesel::update(invitations::table.find(id)).set(invitations::signed_in_at.eq(now)).execute(db)?;
     }
     Ok(id)
-}
-
-/// A page of the account's invitations, the newest first, each with its last mail. Three queries, however many rows.
-///
-/// # Errors
-/// As the database says.
-pub fn list(db: &mut Db, scope: Scope, cursor: Option<&Cursor>) -> Result<Page<Listed>, Error> {
-    let answering = accounts::table;
-    let mut query = invitations::table
-        .inner_join(users::table.on(users::id.eq(invitations::inviter_id)))
-        .left_join(answering.on(accounts::id.nullable().eq(invitations::decided_by_account_id)))
-        .filter(invitations::account_id.eq(scope.account()))
-        .select((Invitation::as_select(), users::name, accounts::name.nullable(), invitations::decline_reason))
-        .into_boxed();
-    // Ids of version 7 are in the order of creation, so the id alone orders the list.
-    query = match cursor {
-        Some(Cursor { side: Side::Before, id, .. }) => {
-            query.filter(invitations::id.gt(InvitationId::from_uuid(*id))).order(invitations::id.asc())
-        }
-        Some(Cursor { side: Side::After, id, .. }) => {
-            query.filter(invitations::id.lt(InvitationId::from_uuid(*id))).order(invitations::id.desc())
-        }
-        None => query.order(invitations::id.desc()),
-    };
-    let found: Vec<(Invitation, String, Option<String>, Option<String>)> = query.limit(PAGE_LIMIT).load(db)?;
-    let page = Page::cut(found, cursor, |row| (String::new(), *row.0.id.uuid()));
-    let ids: Vec<InvitationId> = page.rows.iter().map(|row| row.0.id).collect();
-    let mails: Vec<(Option<InvitationId>, String, Option<String>)> = outbox::table
-        .filter(outbox::invitation_id.eq_any(ids).and(outbox::kind.eq(INVITATION_MAIL)))
-        .order(outbox::created_at.asc())
-        .select((outbox::invitation_id, outbox::state, outbox::last_error))
-        .load(db)?;
-    let last_mail: std::collections::HashMap<Uuid, (String, Option<String>)> =
-        mails.into_iter().filter_map(|(id, state, error)| id.map(|id| (*id.uuid(), (state, error)))).collect();
-    let rows = page.rows.into_iter().map(|(invitation, inviter, answered_by, decline_reason)| {
-        let last_mail = last_mail.get(invitation.id.uuid()).cloned();
-        Listed { invitation, inviter, answered_by, decline_reason, last_mail }
-    });
-    Ok(Page { rows: rows.collect(), previous: page.previous, next: page.next })
-}
-
-/// How many invitations of the account wait for an answer.
-///
-/// # Errors
-/// As the database says.
-pub fn count_waiting(db: &mut Db, scope: Scope, now: Moment) -> Result<i64, Error> {
-    Ok(invitations::table
-        .filter(invitations::account_id.eq(scope.account()).and(invitations::outcome.is_null()))
-        .filter(invitations::expires_at.gt(now))
-        .count()
-        .get_result(db)?)
 }
 
 /// The kind of the outbox rows that carry an invitation itself.

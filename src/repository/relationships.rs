@@ -4,14 +4,15 @@ use diesel::prelude::*;
 
 use super::{
     db::Db,
-    schema::{accounts, admin_privileges, relationships, subscriptions},
+    privileges,
+    schema::{accounts, relationships, subscriptions},
 };
 use crate::domain::{
     account::AccountKind,
     customer::{RelationshipState, relationship_search_key},
     error::Error,
     fold::search_key,
-    ids::{AccountId, PrivilegeId, RelationshipId},
+    ids::{AccountId, RelationshipId},
     moment::Moment,
     subscription::{SubscriptionState, sight::Sight},
 };
@@ -74,21 +75,6 @@ pub fn insert(db: &mut Db, new: &NewRelationship<'_>, since: Moment) -> Result<R
     Ok(id)
 }
 
-/// Gives a partner delegated administration privileges over a customer.
-///
-/// # Errors
-/// As the database says.
-pub fn grant_privileges(db: &mut Db, partner: AccountId, customer: AccountId, at: Moment) -> Result<(), Error> {
-    let row = (
-        admin_privileges::id.eq(PrivilegeId::at(at)),
-        admin_privileges::partner_id.eq(partner),
-        admin_privileges::customer_id.eq(customer),
-        admin_privileges::granted_at.eq(at),
-    );
-    diesel::insert_into(admin_privileges::table).values(row).execute(db)?;
-    Ok(())
-}
-
 /// The partners that serve a customer now, by name. Whoever asks decides which of them the reader may know of.
 ///
 /// # Errors
@@ -108,19 +94,6 @@ pub fn of_customer(db: &mut Db, customer: AccountId) -> Result<Vec<Related>, Err
             accounts::mpa_signed_at,
             relationships::since,
         ))
-        .load(db)?)
-}
-
-/// Who holds delegated administration privileges over a customer now, and since when.
-///
-/// # Errors
-/// As the database says.
-pub fn privileged(db: &mut Db, customer: AccountId) -> Result<Vec<(AccountId, Moment)>, Error> {
-    Ok(admin_privileges::table
-        .filter(admin_privileges::customer_id.eq(customer))
-        .filter(admin_privileges::removed_at.is_null())
-        .order(admin_privileges::granted_at)
-        .select((admin_privileges::partner_id, admin_privileges::granted_at))
         .load(db)?)
 }
 
@@ -148,7 +121,7 @@ pub fn recount_subscriptions(db: &mut Db, customer: AccountId) -> Result<(), Err
         .filter(subscriptions::state.eq_any([SubscriptionState::Active, SubscriptionState::Suspended]))
         .select((subscriptions::partner_id, subscriptions::reseller_mpn_id))
         .load(db)?;
-    let privileged = privileged(db, customer)?;
+    let privileged = privileges::holders(db, customer)?;
     for (relationship, counted, partner, kind, location) in partners {
         let holds = privileged.iter().any(|(holder, _)| *holder == partner);
         let sight = Sight::of(partner, kind, holds, location);

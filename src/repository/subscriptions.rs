@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use diesel::prelude::*;
 
 use super::{
-    customers,
     db::{Db, on_backend},
+    privileges,
     schema::{accounts, orders, subscriptions},
 };
 use crate::domain::{
@@ -227,7 +227,7 @@ pub fn sight(db: &mut Db, scope: Scope, kind: AccountKind, customer: AccountId) 
     if kind != AccountKind::IndirectReseller {
         return Ok(Sight::of(partner, kind, false, None));
     }
-    let privileged = customers::has_privileges(db, scope, customer)?;
+    let privileged = privileges::holds(db, scope.account(), customer)?;
     let location: Option<i64> = accounts::table.find(partner).select(accounts::mpn_location_id).first(db)?;
     Ok(Sight::of(partner, kind, privileged, location))
 }

@@ -65,7 +65,7 @@ pub enum Standpoint {
 /// [`Error::NotFound`] for unknown, expired, revoked and used links alike — but an account that has accepted this very
 /// link is told that it is a partner.
 pub fn look(db: &mut Db, call: &Call, actor: Option<&Actor>, token: &Token) -> Result<(Asker, Standpoint), Error> {
-    let invitation = invitations::find_by_token(db, InvitationKind::Partnership, &token.hash())?;
+    let invitation = find_by_token(db, token)?;
     let provider = accounts::find(db, invitation.account_id)?;
     let accepted_by_reader = match actor {
         Some(actor) if is_answered_by(&invitation, actor, Outcome::Accepted) => {
@@ -165,7 +165,7 @@ pub fn mark_signed_in(db: &mut Db, call: &Call, email: &str, token: &Token) -> R
 /// # Errors
 /// [`Error::NotFound`] for a dead link.
 pub fn find_live(db: &mut Db, call: &Call, token: &Token) -> Result<(Invitation, Account), Error> {
-    let invitation = invitations::find_by_token(db, InvitationKind::Partnership, &token.hash())?;
+    let invitation = find_by_token(db, token)?;
     let provider = accounts::find(db, invitation.account_id)?;
     check_alive(db, call, &invitation, &provider)?;
     Ok((invitation, provider))
@@ -182,7 +182,7 @@ pub(super) fn find_live_by_id(db: &mut Db, call: &Call, id: InvitationId) -> Res
 }
 
 fn open(db: &mut Db, call: &Call, actor: &Actor, token: &Token) -> Result<(Invitation, Account), Error> {
-    let invitation = invitations::find_by_token(db, InvitationKind::Partnership, &token.hash())?;
+    let invitation = find_by_token(db, token)?;
     let provider = accounts::find(db, invitation.account_id)?;
     // A form sent twice finds its own answer given, not a dead link - as long as the answer still holds.
     let holds = is_answered_by(&invitation, actor, Outcome::Declined)
@@ -202,8 +202,14 @@ fn answered_meanwhile(
     outcome: Outcome,
     provider: &Account,
 ) -> Result<AccountFacts, Error> {
-    let invitation = invitations::find_by_token(db, InvitationKind::Partnership, &token.hash())?;
+    let invitation = find_by_token(db, token)?;
     if is_answered_by(&invitation, actor, outcome) { Ok(provider.facts()) } else { Err(Error::NotFound) }
+}
+
+/// The request for a partnership that a link opens; a link of another kind is none.
+fn find_by_token(db: &mut Db, token: &Token) -> Result<Invitation, Error> {
+    let invitation = invitations::find_by_token(db, &token.hash())?;
+    if invitation.kind == InvitationKind::Partnership { Ok(invitation) } else { Err(Error::NotFound) }
 }
 
 /// Whether the actor's account has answered the invitation in this way.

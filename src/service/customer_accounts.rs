@@ -133,6 +133,7 @@ pub fn attest(
         phone: acceptor.phone,
         accepted_on: attestation.accepted_on,
         recorded_at: call.now,
+        document: String::new(),
     };
     customers::record_agreement(db, id, &new, actor.person.id)?;
     let value = |agreement: &Agreement| {

@@ -6,12 +6,7 @@ use serde_json::json;
 use super::{Call, Deed, FormKey, customers::open};
 use crate::{
     domain::{actor::Actor, audit::AuditEvent, error::Error, ids::AccountId, ids::UserId, policy::Action, text::Text},
-    repository::{
-        customer_accounts,
-        customers::{self, Customer},
-        db::Db,
-        sessions, users,
-    },
+    repository::{customer_accounts, customers::Customer, db::Db, privileges, sessions, users},
 };
 
 /// Whose password is about to be reset.
@@ -32,7 +27,7 @@ pub struct Administrator {
 /// its own.
 pub fn find(db: &mut Db, call: &Call, actor: &Actor, id: AccountId) -> Result<Administrator, Error> {
     let (grant, customer) = open(db, call, actor, Action::ResetCustomerPassword, id)?;
-    if !customers::has_privileges(db, grant.scope(), id)? {
+    if !privileges::holds(db, grant.account(), id)? {
         return Err(Error::Conflict(Text::new("reset-no-privileges")));
     }
     let admin = customer_accounts::first_admin(db, id, &customer.domain)?;

@@ -8,15 +8,16 @@ use crate::{
         account::AccountKind,
         actor::Actor,
         audit::AuditEvent,
+        customer::Revoker,
         error::Error,
         ids::AccountId,
         policy::{Action, Grant},
     },
     repository::{
         customer_accounts::{self, Blocking},
-        customers::{self, Customer},
+        customers::Customer,
         db::Db,
-        relationships,
+        privileges, relationship_ends, relationships,
     },
 };
 
@@ -64,26 +65,20 @@ pub fn find(db: &mut Db, call: &Call, actor: &Actor, id: AccountId) -> Result<Le
 ///
 /// # Errors
 /// As [`find`].
-pub fn remove(
-    db: &mut Db,
-    call: &Call,
-    actor: &Actor,
-    id: AccountId,
-    privileges: Privileges,
-) -> Result<Removal, Error> {
+pub fn remove(db: &mut Db, call: &Call, actor: &Actor, id: AccountId, given_up: Privileges) -> Result<Removal, Error> {
     let (grant, customer) = open_for_seller(db, call, actor, id)?;
     let relationship = relationships::hold(db, grant.account(), id)?;
     let leaving = look(db, &grant, customer)?;
     if !leaving.blocking.is_empty() {
         return Ok(Removal::Blocked(leaving));
     }
-    customer_accounts::remove(db, &grant, relationship, call.now)?;
+    relationship_ends::end(db, &grant, relationship, leaving.privileged, call.now)?;
     let deed = Deed::new(AuditEvent::RelationshipRemoved, "relationship", *relationship.uuid())
         .of(id)
         .from(json!({ "state": "active", "customer": leaving.customer.name }))
         .to(json!({ "state": "removed" }));
     call.audit(db, actor, deed)?;
-    if privileges == Privileges::GiveUp && customer_accounts::give_up_privileges(db, &grant, id, call.now)? {
+    if given_up == Privileges::GiveUp && privileges::remove(db, grant.account(), id, Revoker::Partner, call.now)? {
         let deed = Deed::new(AuditEvent::PrivilegesRemoved, "customer", *id.uuid())
             .of(id)
             .from(json!({ "privileges": true }))
@@ -103,7 +98,7 @@ fn look(db: &mut Db, grant: &Grant, customer: Customer) -> Result<Leaving, Error
     let scope = grant.scope();
     Ok(Leaving {
         blocking: customer_accounts::blocking(db, scope, customer.id)?,
-        privileged: customers::has_privileges(db, scope, customer.id)?,
+        privileged: privileges::holds(db, grant.account(), customer.id)?,
         customer,
     })
 }

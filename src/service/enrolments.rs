@@ -15,7 +15,7 @@ use crate::{
         audit::AuditEvent,
         country::Country,
         email::EmailAddress,
-        enrolment::verification_lifetime,
+        enrolment::{EnrolmentKind, verification_lifetime},
         error::Error,
         ids::{AccountId, EnrolmentId, UserId},
         input::Checks,
@@ -117,12 +117,14 @@ pub fn request(
         &NewEnrolment {
             enrolment: Enrolment {
                 id,
+                kind: EnrolmentKind::IndirectReseller,
                 invitation_id: invitation.id,
                 company: read.company.clone(),
                 country: read.country.code.to_owned(),
                 cloud: provider.cloud,
-                mpn_global_id: read.mpn_global_id,
-                mpn_location_id: read.mpn_location_id,
+                domain: None,
+                mpn_global_id: Some(read.mpn_global_id),
+                mpn_location_id: Some(read.mpn_location_id),
                 admin_name: read.admin_name,
                 email: read.email.as_str().to_owned(),
                 password_hash: Some(password_hash),
@@ -184,7 +186,9 @@ pub struct Enrolled {
 pub fn verify(db: &mut Db, call: &Call, verification: &Token) -> Result<Enrolled, Error> {
     let enrolment = find_unverified(db, call, verification)?;
     let email = EmailAddress::parse(&enrolment.email).ok_or(Error::NotFound)?;
-    if accounts::is_mpn_taken(db, enrolment.mpn_global_id, enrolment.mpn_location_id)? {
+    if let (Some(global), Some(location)) = (enrolment.mpn_global_id, enrolment.mpn_location_id)
+        && accounts::is_mpn_taken(db, global, location)?
+    {
         return Err(Error::Conflict(Text::new("enrol-mpn-taken")));
     }
     let (user, account) = (UserId::at(call.now), AccountId::at(call.now));
@@ -200,8 +204,8 @@ pub fn verify(db: &mut Db, call: &Call, verification: &Token) -> Result<Enrolled
             standing,
             mail_domain: (!email.is_webmail()).then(|| email.domain().to_owned()),
             contact_key: Some(email.key()),
-            mpn_global_id: Some(enrolment.mpn_global_id),
-            mpn_location_id: Some(enrolment.mpn_location_id),
+            mpn_global_id: enrolment.mpn_global_id,
+            mpn_location_id: enrolment.mpn_location_id,
             mpa_signed_at: None,
             created_at: call.now,
             approved_at: None,

@@ -7,7 +7,7 @@ use crate::{
         error::Error,
         policy::{self, Action},
     },
-    repository::{accounts, db::Db, invitations, partnerships},
+    repository::{accounts, db::Db, invitation_list, partnerships},
 };
 
 /// A number worth knowing, for those who may see what it counts.
@@ -32,7 +32,7 @@ pub fn figures(db: &mut Db, call: &Call, actor: &Actor) -> Result<Figures, Error
     Ok(Figures {
         partners: partners.map(|grant| partnerships::count(db, grant.scope())).transpose()?,
         waiting_invitations: granted(Action::ViewInvitations)
-            .map(|grant| invitations::count_waiting(db, grant.scope(), call.now))
+            .map(|grant| invitation_list::count_waiting(db, grant.scope(), call.now))
             .transpose()?,
         pending_accounts: granted(Action::ManageAccounts)
             .map(|grant| accounts::count_pending_approval(db, &grant))

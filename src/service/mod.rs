@@ -58,7 +58,7 @@ pub use crate::repository::{
     customers::{Customer, Profile},
     db::Db,
     enrolments::Enrolment,
-    invitations::Listed,
+    invitation_list::Listed,
     offers::{Offer, Price},
     orders::{OrderLine, Sold},
     partnerships::Partner,

@@ -28,6 +28,7 @@ pub const FLASHES: &[&str] = &[
     "flash-customer-updated",
     "flash-cart-repriced",
     "flash-declined",
+    "flash-draft-privileges",
     "flash-draft-saved",
     "flash-enrolled",
     "flash-enrolled-waiting",

@@ -100,8 +100,15 @@ pub fn sitemap() -> Vec<Walk> {
         post("/indirect-resellers/{id}/remove", AllowedOn(Action::RemovePartnership), indirect_resellers::remove::post),
         // Partners.
         get("/indirect-providers", Allowed(Action::ViewIndirectProviders), indirect_providers::list::get),
+        post(
+            "/indirect-providers/{id}/invitations",
+            AllowedOn(Action::InviteCustomers),
+            indirect_providers::list::invite_customers,
+        ),
         get("/customers", Allowed(Action::ViewCustomers), customers::list::get),
         get("/customers/export", Allowed(Action::ExportCustomers), customers::list::export),
+        get("/customers/request-relationship", Allowed(Action::RequestRelationship), invitations::request::get),
+        post("/customers/request-relationship", Allowed(Action::RequestRelationship), invitations::request::post),
         // New customer: the wizard.
         get("/customers/new", Allowed(Action::AddCustomer), customers::new::account::start),
         post("/customers/new", Allowed(Action::AddCustomer), customers::new::account::begin),
@@ -247,10 +254,10 @@ pub fn sitemap() -> Vec<Walk> {
         ),
         // Invitations and requests of all partners.
         get("/invitations", Allowed(Action::ViewInvitations), invitations::list::get),
-        get("/invitations/{id}/draft", AllowedOn(Action::RequestPartnership), invitations::draft::get),
-        post("/invitations/{id}/draft", AllowedOn(Action::RequestPartnership), invitations::draft::post),
-        get("/invitations/{id}/draft/download", AllowedOn(Action::RequestPartnership), invitations::draft::download),
-        post("/invitations/{id}/resend", AllowedOn(Action::RequestPartnership), invitations::list::resend),
+        get("/invitations/{id}/draft", AllowedOn(Action::WriteInvitations), invitations::draft::get),
+        post("/invitations/{id}/draft", AllowedOn(Action::WriteInvitations), invitations::draft::post),
+        get("/invitations/{id}/draft/download", AllowedOn(Action::WriteInvitations), invitations::draft::download),
+        post("/invitations/{id}/resend", AllowedOn(Action::WriteInvitations), invitations::list::resend),
         post("/invitations/{id}/revoke", AllowedOn(Action::RevokeInvitation), invitations::list::revoke),
         get("/service-requests", Allowed(Action::ViewServiceRequests), later::service_requests),
         // Personal links.

@@ -27,4 +27,7 @@ allow_tables_to_appear_in_same_query!(
     order_lines,
     subscriptions,
     drafts,
+    ended_support_contacts,
+    partner_agreements,
+    served_customers,
 );

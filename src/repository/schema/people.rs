@@ -104,15 +104,20 @@ table! {
 }
 
 table! {
-    use diesel::sql_types::{Binary, Nullable, Text, Timestamp};
+    use diesel::sql_types::{Binary, Bool, Nullable, Text, Timestamp};
     use crate::repository::types::DbUuid;
     invitations (id) {
         id -> DbUuid,
         kind -> Text,
         account_id -> DbUuid,
         inviter_id -> DbUuid,
+        provider_id -> Nullable<DbUuid>,
+        customer_id -> Nullable<DbUuid>,
+        restores_id -> Nullable<DbUuid>,
+        with_privileges -> Bool,
         recipient -> Nullable<Text>,
         recipient_key -> Nullable<Text>,
+        recipient_domain -> Nullable<Text>,
         language -> Text,
         subject -> Text,
         message -> Text,
@@ -150,12 +155,14 @@ table! {
     use crate::repository::types::DbUuid;
     enrolments (id) {
         id -> DbUuid,
+        kind -> Text,
         invitation_id -> DbUuid,
         company -> Text,
         country -> Text,
         cloud -> Text,
-        mpn_global_id -> BigInt,
-        mpn_location_id -> BigInt,
+        domain -> Nullable<Text>,
+        mpn_global_id -> Nullable<BigInt>,
+        mpn_location_id -> Nullable<BigInt>,
         admin_name -> Text,
         email -> Text,
         email_key -> Text,
@@ -187,5 +194,32 @@ table! {
         last_error -> Nullable<Text>,
         created_at -> Timestamp,
         settled_at -> Nullable<Timestamp>,
+    }
+}
+
+table! {
+    use diesel::sql_types::{Text, Timestamp};
+    use crate::repository::types::DbUuid;
+    partner_agreements (id) {
+        id -> DbUuid,
+        account_id -> DbUuid,
+        document -> Text,
+        signed_at -> Timestamp,
+        signed_by -> DbUuid,
+    }
+}
+
+table! {
+    use diesel::sql_types::{BigInt, Bool, Nullable, Timestamp};
+    use crate::repository::types::DbUuid;
+    served_customers (id) {
+        id -> DbUuid,
+        mpn_id -> BigInt,
+        customer_id -> DbUuid,
+        with_privileges -> Bool,
+        since -> Timestamp,
+        imported_at -> Timestamp,
+        imported_by -> DbUuid,
+        applied_at -> Nullable<Timestamp>,
     }
 }

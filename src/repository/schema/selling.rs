@@ -3,7 +3,7 @@
 use diesel::table;
 
 table! {
-    use diesel::sql_types::{Nullable, Timestamp};
+    use diesel::sql_types::{Nullable, Text, Timestamp};
     use crate::repository::types::DbUuid;
     admin_privileges (id) {
         id -> DbUuid,
@@ -11,6 +11,7 @@ table! {
         customer_id -> DbUuid,
         granted_at -> Timestamp,
         removed_at -> Nullable<Timestamp>,
+        removed_by -> Nullable<Text>,
     }
 }
 
@@ -55,6 +56,7 @@ table! {
         subscription_count -> BigInt,
         may_purchase -> Bool,
         version -> BigInt,
+        had_privileges -> Nullable<Bool>,
     }
 }
 
@@ -73,6 +75,7 @@ table! {
         accepted_on -> Date,
         recorded_at -> Timestamp,
         recorded_by -> DbUuid,
+        document -> Text,
     }
 }
 
@@ -233,5 +236,13 @@ table! {
         created_at -> Timestamp,
         started_at -> Nullable<Timestamp>,
         expires_at -> Timestamp,
+    }
+}
+
+table! {
+    use crate::repository::types::DbUuid;
+    ended_support_contacts (relationship_id, subscription_id) {
+        relationship_id -> DbUuid,
+        subscription_id -> DbUuid,
     }
 }

@@ -25,7 +25,7 @@ use crate::{
         accounts::{self, NewAccount},
         customers::{self, Agreement, Customer, Profile},
         db::Db,
-        drafts as draft_rows,
+        drafts as draft_rows, privileges,
         relationships::{self, NewRelationship},
         users::{self, NewUser},
     },
@@ -215,7 +215,7 @@ fn relate(
         .of(customer)
         .to(json!({ "partner": partner.to_string(), "customer": customer.to_string() }));
     call.audit(db, actor, deed)?;
-    relationships::grant_privileges(db, partner, customer, call.now)?;
+    privileges::grant(db, partner, customer, call.now)?;
     let deed = Deed::new(AuditEvent::PrivilegesGranted, "customer", *customer.uuid())
         .of(customer)
         .to(json!({ "partner": partner.to_string(), "way": "customer added" }));
@@ -242,6 +242,7 @@ fn attest(
         phone: String::new(),
         accepted_on: *accepted_on,
         recorded_at: call.now,
+        document: String::new(),
     };
     customers::record_agreement(db, customer, &agreement, actor.person.id)?;
     let deed = Deed::new(AuditEvent::AgreementAttested, "customer", *customer.uuid())

@@ -2,19 +2,19 @@
 
 use crate::{
     domain::{account::AccountKind, error::Error, ids::AccountId},
-    repository::{contacts::names, db::Db, partnerships, relationships, subscriptions::Subscription},
+    repository::{contacts::names, db::Db, partnerships, privileges, relationships, subscriptions::Subscription},
 };
 
 /// Who may be chosen: the seller first, then its partners that serve the customer and hold its privileges (§4.1: whose
-/// partnership was removed is not to be chosen); and whoever is the contact now, for ending a partnership or a
-/// relationship touches no subscription.
+/// partnership was removed is not to be chosen); and whoever is the contact now, for ending a
+/// partnership touches no subscription.
 ///
 /// # Errors
 /// As the database says.
 pub fn choices(db: &mut Db, subscription: &Subscription) -> Result<Vec<(AccountId, String)>, Error> {
     let related = relationships::of_customer(db, subscription.customer_id)?;
     let partners = partnerships::partners_of(db, subscription.partner_id)?;
-    let privileged = relationships::privileged(db, subscription.customer_id)?;
+    let privileged = privileges::holders(db, subscription.customer_id)?;
     let fixed = [subscription.partner_id, subscription.support_contact_id];
     let names = names(db, &fixed)?;
     let name = |id: AccountId| names.get(&id).cloned().unwrap_or_default();

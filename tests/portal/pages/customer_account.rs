@@ -69,11 +69,11 @@ async fn the_page_shows_a_provider_what_it_keeps_and_whom_it_may_know_of(
     let elm = tenant(&app, ELM).await;
     let since = app.clock.now();
     app.write(move |db| {
-        use tandem::repository::{accounts, relationships};
+        use tandem::repository::{accounts, privileges, relationships};
         let zenith = accounts::find_by_domain(db, "zenith.example")?;
         let new = relationships::NewRelationship { partner: zenith, customer: elm, company_name: "Elm", domain: ELM };
         relationships::insert(db, &new, since)?;
-        relationships::grant_privileges(db, zenith, elm, since)
+        privileges::grant(db, zenith, elm, since).map(|_| ())
     })
     .await;
     let account = path(&app, ELM, "").await;

@@ -108,10 +108,10 @@ async fn a_reseller_sees_what_its_number_stands_on_or_all_where_it_holds_privile
     assert_eq!(birch.get(&format!("/customers/{pine}/orders/{}", others.id)).await.status, StatusCode::NOT_FOUND);
 
     app.write(move |db| {
-        use tandem::repository::{accounts, relationships};
+        use tandem::repository::{accounts, privileges};
         let partner = accounts::find_by_domain(db, "birch.example")?;
         let now = accounts::find(db, partner)?.created_at;
-        relationships::grant_privileges(db, partner, pine, now)
+        privileges::grant(db, partner, pine, now).map(|_| ())
     })
     .await;
     let all = birch.get(&format!("/customers/{pine}/orders")).await;

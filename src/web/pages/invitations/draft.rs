@@ -6,7 +6,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Deserialize;
 
 use crate::{
-    domain::{language::Language, text::Text},
+    domain::{invitation::InvitationKind, language::Language, text::Text},
     service::invitations::{self, Draft, DraftForm},
     web::{
         extract::{form::Posted, request::Request},
@@ -23,6 +23,14 @@ const LONGEST_MAILTO: usize = 2000;
 struct DraftPage<'a> {
     view: &'a View,
     id: String,
+    kind: InvitationKind,
+    title: String,
+    /// Where the inviter came from: its address and its name.
+    origin: (&'static str, &'a str),
+    provider: &'a str,
+    code: &'a str,
+    with_privileges: bool,
+    may_choose_privileges: bool,
     to: &'a str,
     subject: &'a str,
     message: &'a str,
@@ -82,8 +90,13 @@ pub async fn post(request: Request, id: web::Path<String>, posted: Posted<Form>)
                     Ok(("/invitations".to_owned(), Text::new("flash-invitation-sent").with("to", to)))
                 }
                 "done" => {
-                    invitations::finish(db, call, actor, id, &draft)?;
-                    Ok(("/indirect-resellers".to_owned(), Text::new("flash-invitation-issued")))
+                    let kind = invitations::finish(db, call, actor, id, &draft)?;
+                    Ok((origin(kind).0.to_owned(), Text::new("flash-invitation-issued")))
+                }
+                "with-privileges" | "without-privileges" => {
+                    invitations::save_draft(db, call, actor, id, &draft)?;
+                    invitations::change_privileges(db, call, actor, id, button == "with-privileges")?;
+                    Ok((format!("/invitations/{id}/draft"), Text::new("flash-draft-privileges")))
                 }
                 _ => {
                     invitations::save_draft(db, call, actor, id, &draft)?;
@@ -121,9 +134,24 @@ fn draft_page<'a>(view: &'a View, draft: &'a Draft, form: &'a DraftForm, refused
         text: one.name().to_owned(),
         selected: one.as_str() == form.language,
     });
+    let kind = draft.invitation.kind;
+    let provider = draft.provider.as_deref().unwrap_or_default();
+    let (path, name) = origin(kind);
     DraftPage {
         view,
         id: draft.invitation.id.to_string(),
+        kind,
+        title: match kind {
+            InvitationKind::Partnership => view.t("draft-title-partnership").to_owned(),
+            InvitationKind::Reseller => view.t("draft-title-reseller").to_owned(),
+            InvitationKind::Joint => view.with("draft-title-joint", "provider", provider),
+        },
+        origin: (path, view.t(name)),
+        provider,
+        code: &draft.code,
+        with_privileges: draft.invitation.with_privileges,
+        may_choose_privileges: kind == InvitationKind::Reseller
+            && view.actor().is_some_and(|actor| actor.account.cloud.leaves_choice_of_privileges()),
         to: &form.to,
         subject: &form.subject,
         message: &form.message,
@@ -133,6 +161,15 @@ fn draft_page<'a>(view: &'a View, draft: &'a Draft, form: &'a DraftForm, refused
         mailto,
         until: view.when(draft.invitation.expires_at),
         refused,
+    }
+}
+
+/// The page on which an invitation of this kind is begun, and the key of its name.
+const fn origin(kind: InvitationKind) -> (&'static str, &'static str) {
+    match kind {
+        InvitationKind::Partnership => ("/indirect-resellers", "menu-indirect-resellers"),
+        InvitationKind::Reseller => ("/customers", "menu-customers"),
+        InvitationKind::Joint => ("/indirect-providers", "menu-indirect-providers"),
     }
 }
 

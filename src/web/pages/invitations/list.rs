@@ -4,7 +4,12 @@ use actix_web::web;
 use askama::Template;
 
 use crate::{
-    domain::{invitation::InvitationState, moment::Moment, policy::Action, text::Text},
+    domain::{
+        invitation::{InvitationKind, InvitationState},
+        moment::Moment,
+        policy::Action,
+        text::Text,
+    },
     service::{
         Listed,
         invitations::{self, Renewal},
@@ -26,12 +31,16 @@ struct ListPage<'a> {
     view: &'a View,
     rows: Vec<Row>,
     may_request: bool,
+    may_invite: bool,
     previous: Option<String>,
     next: Option<String>,
 }
 
 struct Row {
     id: String,
+    kind: String,
+    privileges: Option<&'static str>,
+    code: String,
     to: Option<String>,
     by: String,
     at: When,
@@ -55,8 +64,9 @@ pub async fn get(request: Request, query: web::Query<ListQuery>) -> Answer {
         request.read(move |db, call, actor| invitations::list(db, call, actor, cursor.as_ref())).await?;
     let (previous, next) = (query.way("/invitations", found.previous), query.way("/invitations", found.next));
     let may_request = view.may(Action::RequestPartnership);
-    let rows = found.rows.into_iter().map(|one| row(&view, one, now, may_request)).collect();
-    page(&request, &ListPage { view: &view, rows, may_request, previous, next })
+    let may_invite = view.may(Action::RequestRelationship);
+    let rows = found.rows.into_iter().map(|one| row(&view, one, now)).collect();
+    page(&request, &ListPage { view: &view, rows, may_request, may_invite, previous, next })
 }
 
 /// `POST /invitations/{id}/resend`
@@ -79,7 +89,9 @@ pub async fn revoke(request: Request, id: web::Path<String>, _posted: Posted<Bar
     Ok(see_other_saying(&request, "/invitations", "success", Text::new("flash-invitation-revoked")))
 }
 
-fn row(view: &View, listed: Listed, now: Moment, may: bool) -> Row {
+fn row(view: &View, (listed, code): (Listed, String), now: Moment) -> Row {
+    let kind = listed.invitation.kind;
+    let may = view.may(kind.action());
     let state = listed.invitation.progress().state(now);
     let badge = match state {
         InvitationState::Accepted => "success",
@@ -100,6 +112,13 @@ fn row(view: &View, listed: Listed, now: Moment, may: bool) -> Row {
     };
     Row {
         id: listed.invitation.id.to_string(),
+        kind: view.with(kind.key(), "provider", listed.provider.as_deref().unwrap_or_default()),
+        privileges: match (kind, listed.invitation.with_privileges) {
+            (InvitationKind::Partnership, _) => None,
+            (_, true) => Some("invitation-with-privileges"),
+            (_, false) => Some("invitation-without-privileges"),
+        },
+        code,
         by: listed.inviter,
         at: view.when(listed.invitation.created_at),
         until: view.when(listed.invitation.expires_at),

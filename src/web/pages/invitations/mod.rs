@@ -2,3 +2,4 @@
 
 pub mod draft;
 pub mod list;
+pub mod request;

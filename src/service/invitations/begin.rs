@@ -1,0 +1,159 @@
+//! Beginning an invitation: its link works from now on, for 14 days.
+
+use serde_json::json;
+
+use super::{comparison_code, wording::Wording};
+use crate::{
+    auth::token::Token,
+    domain::{
+        account::AccountKind,
+        actor::Actor,
+        audit::AuditEvent,
+        email::EmailAddress,
+        error::Error,
+        ids::{AccountId, InvitationId, RelationshipId},
+        invitation::{InvitationKind, lifetime},
+        policy::Grant,
+    },
+    repository::{
+        accounts,
+        db::Db,
+        invitations::{self, NewInvitation},
+        partnerships,
+    },
+    service::{Call, Deed, FormKey, acceptance::language_of},
+};
+
+/// What an invitation is to ask for.
+#[derive(Clone, Debug, Default)]
+pub(in crate::service) struct NewRequest {
+    /// The provider that is asked for as well.
+    pub(in crate::service) provider: Option<AccountId>,
+    /// The customer that it is for, where that is known.
+    pub(in crate::service) customer: Option<AccountId>,
+    /// The relationship that is to be as it was.
+    pub(in crate::service) restores: Option<RelationshipId>,
+    /// Whether delegated administration privileges are asked for.
+    pub(in crate::service) with_privileges: bool,
+    /// The address that it will go to, where that is known.
+    pub(in crate::service) recipient: Option<EmailAddress>,
+}
+
+/// Asks a reseller for a partnership. Sent twice, the form makes one request.
+///
+/// # Errors
+/// [`Error::Denied`], or as the database says.
+pub fn request_partnership(db: &mut Db, call: &Call, actor: &Actor, form: &FormKey) -> Result<InvitationId, Error> {
+    begin(db, call, actor, form, InvitationKind::Partnership, &NewRequest::default())
+}
+
+/// Asks a customer for a reseller relationship, with or without delegated administration privileges. Where the cloud
+/// leaves no choice they are asked for, whatever was sent (`spec/domain.md` §6.2).
+///
+/// # Errors
+/// [`Error::Denied`], or as the database says.
+pub fn request_relationship(
+    db: &mut Db,
+    call: &Call,
+    actor: &Actor,
+    form: &FormKey,
+    with_privileges: bool,
+) -> Result<InvitationId, Error> {
+    let with_privileges = with_privileges || !actor.account.cloud.leaves_choice_of_privileges();
+    begin(db, call, actor, form, InvitationKind::Reseller, &NewRequest { with_privileges, ..NewRequest::default() })
+}
+
+/// Asks a customer for relationships with the reseller, which wants privileges, and with one of its providers, which
+/// wants to order (`spec/domain.md` §6.6).
+///
+/// # Errors
+/// [`Error::Denied`]; [`Error::NotFound`] where the provider is no partner (any more).
+pub fn invite_customers(
+    db: &mut Db,
+    call: &Call,
+    actor: &Actor,
+    form: &FormKey,
+    provider: AccountId,
+) -> Result<InvitationId, Error> {
+    let grant = call.authorize(actor, InvitationKind::Joint.action())?;
+    if actor.account.kind != AccountKind::IndirectReseller
+        || !partnerships::are_partners(db, provider, grant.account())?
+    {
+        return Err(Error::NotFound);
+    }
+    let request = NewRequest { provider: Some(provider), with_privileges: true, ..NewRequest::default() };
+    begin(db, call, actor, form, InvitationKind::Joint, &request)
+}
+
+/// Begins an invitation of this kind. Sent twice, the form makes one.
+///
+/// # Errors
+/// [`Error::Denied`], or as the database says.
+pub(in crate::service) fn begin(
+    db: &mut Db,
+    call: &Call,
+    actor: &Actor,
+    form: &FormKey,
+    kind: InvitationKind,
+    request: &NewRequest,
+) -> Result<InvitationId, Error> {
+    let grant = call.authorize(actor, kind.action())?;
+    let id = InvitationId::at(call.now);
+    let purpose = format!("begin {kind} {:?} {:?}", request.provider, request.restores);
+    let made =
+        call.once(db, form, &purpose, &id.to_string(), |db| make(db, call, actor, &grant, (id, kind), request))?;
+    made.parse()
+}
+
+fn make(
+    db: &mut Db,
+    call: &Call,
+    actor: &Actor,
+    grant: &Grant,
+    (id, kind): (InvitationId, InvitationKind),
+    request: &NewRequest,
+) -> Result<(), Error> {
+    let token = Token::random();
+    let language = language_of(&actor.account.country);
+    let provider = request.provider.map(|id| accounts::find(db, id)).transpose()?.map(|account| account.name);
+    let wording = Wording {
+        actor,
+        kind,
+        with_privileges: request.with_privileges,
+        provider: provider.as_deref(),
+        code: comparison_code(call, id),
+    };
+    let (subject, message) = wording.standard(language);
+    let new = NewInvitation {
+        id,
+        kind,
+        inviter: actor.person.id,
+        provider: request.provider,
+        customer: request.customer,
+        restores: request.restores,
+        with_privileges: request.with_privileges,
+        language,
+        subject,
+        message,
+        token_hash: token.hash(),
+        sealed_token: call.keys.seal(token.bytes()),
+        created_at: call.now,
+        expires_at: call.now.plus(lifetime()),
+    };
+    invitations::insert(db, grant, &new)?;
+    if let Some(address) = &request.recipient {
+        let recipient = Some((address.as_str(), address.key()));
+        invitations::edit_draft(db, grant, id, recipient, language, &new.subject, &new.message)?;
+    }
+    let value = json!({
+        "kind": kind.as_str(),
+        "provider": provider,
+        "with_privileges": request.with_privileges,
+        "expires_at": new.expires_at.utc(),
+    });
+    let mut deed = Deed::new(AuditEvent::InvitationCreated, "invitation", *id.uuid()).to(value);
+    if let Some(customer) = request.customer {
+        deed = deed.of(customer);
+    }
+    call.audit(db, actor, deed)
+}
