@@ -136,9 +136,9 @@ pub(super) fn give_new_link(
     let kept = (stage == Stage::Draft).then(|| call.keys.seal(token.bytes()));
     invitations::renew(db, grant, id, by, (&token.hash(), kept.as_deref()), until)?;
     outbox::cancel_for(db, id, call.now)?;
-    let state = invitation.progress().state(call.now);
+    let before = invitation.progress().state(call.now);
     let deed = Deed::new(AuditEvent::InvitationRenewed, "invitation", *id.uuid())
-        .from(json!({ "state": state.as_str(), "expires_at": invitation.expires_at.utc() }))
+        .from(json!({ "state": before.as_str(), "expires_at": invitation.expires_at.utc() }))
         .to(json!({ "expires_at": until.utc() }));
     call.audit(db, actor, deed)?;
     Ok(token)
@@ -184,8 +184,8 @@ fn enqueue(
     let mut paragraphs = vec![message.trim_end().to_owned()];
     let code = comparison_code(call, invitation.id);
     if !message.contains(&code) {
-        let line = Text::new("mail-invitation-code").with("code", code);
-        paragraphs.push(texts(language).format(&line, actor.person.time_zone));
+        let words = Text::new("mail-invitation-code").with("code", code);
+        paragraphs.push(texts(language).format(&words, actor.person.time_zone));
     }
     let letter = Letter {
         language,
