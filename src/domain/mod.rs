@@ -6,6 +6,7 @@ mod text_enum;
 pub mod account;
 pub mod actor;
 pub mod agreement;
+pub mod agreement_text;
 pub mod audit;
 pub mod cart;
 pub mod catalog;

@@ -35,4 +35,5 @@ pub mod sessions;
 pub mod subscriptions;
 pub mod uploads;
 pub mod users;
+pub mod waiting_requests;
 mod writer;

@@ -3,6 +3,7 @@
 pub mod acceptance;
 pub mod approvals;
 pub mod catalog;
+pub mod consent;
 pub mod customer_accounts;
 pub mod customer_list;
 pub mod customer_password;
