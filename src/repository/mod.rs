@@ -7,6 +7,7 @@ mod types;
 pub mod accounts;
 pub mod audit;
 pub mod catalog;
+pub mod consents;
 pub mod contacts;
 pub mod crowd;
 pub mod cursor;
