@@ -12,6 +12,7 @@ pub mod cart;
 pub mod catalog;
 pub mod company;
 pub mod company_name;
+pub mod consent;
 pub mod country;
 pub mod customer;
 pub mod domain_prefix;

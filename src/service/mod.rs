@@ -17,6 +17,7 @@ pub mod home;
 pub mod indirect_providers;
 pub mod indirect_resellers;
 pub mod invitations;
+pub mod links;
 pub mod new_customer;
 pub mod new_order;
 mod notices;

@@ -51,6 +51,8 @@ pub const FLASHES: &[&str] = &[
     "flash-privileges-removed",
     "flash-purchases-allowed",
     "flash-purchases-stopped",
+    "flash-relationship-accepted",
+    "flash-relationship-declined",
     "flash-reservation-ordered",
     "flash-settings-saved",
     "flash-subscription-add-on",

@@ -265,6 +265,8 @@ pub fn sitemap() -> Vec<Walk> {
         get("/i/{token}", Public, links::look::get),
         post("/i/{token}/accept", AllowedOn(Action::AcceptPartnership), links::look::accept),
         post("/i/{token}/decline", AllowedOn(Action::AcceptPartnership), links::look::decline),
+        post("/i/{token}/consent", AllowedOn(Action::AcceptRelationship), links::consent::accept_link),
+        post("/i/{token}/refusal", AllowedOn(Action::AcceptRelationship), links::consent::decline_link),
         get("/i/{token}/enrol", Public, links::enrol::get),
         post("/i/{token}/enrol", Public, links::enrol::post),
         get("/enrol/{token}", Public, links::verify::get),
@@ -276,6 +278,17 @@ pub fn sitemap() -> Vec<Walk> {
         post("/reservations/new", Allowed(Action::PurchaseForOneself), reservations::post),
         get("/reservations/review", Allowed(Action::PurchaseForOneself), reservations::review),
         get("/partner-relationships", Allowed(Action::ViewPartnerRelationships), partner_relationships::list::get),
+        get("/partner-relationships/requests/{id}", AllowedOn(Action::AcceptRelationship), links::consent::get),
+        post(
+            "/partner-relationships/requests/{id}/consent",
+            AllowedOn(Action::AcceptRelationship),
+            links::consent::accept,
+        ),
+        post(
+            "/partner-relationships/requests/{id}/refusal",
+            AllowedOn(Action::AcceptRelationship),
+            links::consent::decline,
+        ),
         get(
             "/partner-relationships/{id}",
             AllowedOn(Action::ViewPartnerRelationships),

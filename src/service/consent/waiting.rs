@@ -5,13 +5,15 @@ use crate::{
     domain::{
         account::Standing,
         actor::Actor,
+        consent::inert_line,
         error::Error,
-        ids::InvitationId,
+        ids::{AccountId, InvitationId},
         moment::Moment,
         policy::{self, Action},
     },
     repository::{
         accounts,
+        consents::{self, Ties},
         db::Db,
         invitations::Invitation,
         waiting_requests::{self, Askers, MOST},
@@ -36,7 +38,7 @@ pub struct Waiting {
     pub code: String,
 }
 
-/// The requests made out to the reader's organisation that can still be answered, the newest first, 50 at most. Eight
+/// The requests made out to the reader's organisation that can still be answered, the newest first, 50 at most. Ten
 /// queries, however many there are.
 ///
 /// # Errors
@@ -47,12 +49,14 @@ pub fn waiting(db: &mut Db, call: &Call, actor: &Actor) -> Result<Vec<Waiting>, 
     let found = waiting_requests::find(db, &customer, call.now)?;
     let requests: Vec<&Invitation> = found.iter().map(|(invitation, _)| invitation).collect();
     let askers = waiting_requests::askers(db, &requests)?;
+    let partners: Vec<AccountId> = askers.accounts.keys().copied().collect();
+    let ties = consents::ties(db, customer.id, &partners)?;
     let mut waiting = Vec::new();
-    for (invitation, finished_at) in found.iter().filter(|(one, _)| stands(&askers, one)) {
+    for (invitation, finished_at) in found.iter().filter(|(one, _)| stands(&askers, one) && is_news(&ties, one)) {
         let ids = std::iter::once(invitation.account_id).chain(invitation.provider_id);
         waiting.push(Waiting {
             id: invitation.id,
-            partners: ids.filter_map(|id| askers.accounts.get(&id)).map(|(name, ..)| name.clone()).collect(),
+            partners: ids.filter_map(|id| askers.accounts.get(&id)).map(|(name, ..)| inert_line(name)).collect(),
             asked_at: finished_at.unwrap_or(invitation.created_at),
             expires_at: invitation.expires_at,
             with_privileges: invitation.with_privileges,
@@ -76,4 +80,11 @@ fn stands(askers: &Askers, invitation: &Invitation) -> bool {
         active && askers.partners.contains(&(provider, partner))
     });
     may && *standing == Standing::Active && provider_stands
+}
+
+/// Whether anything that is asked for is not so already.
+fn is_news(ties: &Ties, invitation: &Invitation) -> bool {
+    let partner = invitation.account_id;
+    let mut ids = std::iter::once(partner).chain(invitation.provider_id);
+    ids.any(|id| !ties.related.contains(&id)) || invitation.with_privileges && !ties.privileged.contains(&partner)
 }

@@ -203,6 +203,7 @@ async fn after_the_customers_own_acceptance_a_partner_attests_another_person_alo
 ) {
     let app = TestApp::demo(backend).await;
     sign(&app.signed_in(PINE_ADMIN).await).await;
+    app.clock.advance(chrono::TimeDelta::minutes(1));
     let agent = app.signed_in("sales.agent@aurora.example").await;
     let account = format!("/customers/{}/account", tenant(&app, PINE).await);
     let seen = agent.get(&account).await;
