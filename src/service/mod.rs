@@ -23,6 +23,7 @@ pub mod orders;
 pub mod partner_of_record;
 pub mod renewals;
 pub mod reservations;
+pub mod served_customers;
 pub mod settings;
 pub mod setup;
 pub mod sign_in;

@@ -278,6 +278,9 @@ pub fn sitemap() -> Vec<Walk> {
         get("/agreements", Allowed(Action::ViewAgreements), later::agreements),
         // The operator.
         get("/accounts", Allowed(Action::ManageAccounts), accounts::list::get),
+        get("/accounts/served-customers", Allowed(Action::ManageAccounts), accounts::served::get),
+        post("/accounts/served-customers", Allowed(Action::ManageAccounts), accounts::served::post),
+        post("/accounts/served-customers/confirm", AllowedOn(Action::ManageAccounts), accounts::served::confirm),
         post("/accounts/{id}/approve", AllowedOn(Action::ManageAccounts), accounts::list::approve),
         post("/accounts/{id}/refuse", AllowedOn(Action::ManageAccounts), accounts::list::refuse),
         get("/catalog", Allowed(Action::ManageCatalog), catalog::list::get),
