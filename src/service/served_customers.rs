@@ -61,9 +61,9 @@ pub fn waiting(db: &mut Db, call: &Call, actor: &Actor) -> Result<(Waiting, i64)
     let grant = call.authorize(actor, Action::ManageAccounts)?;
     let (rows, count) = served_customers::waiting(db, &grant)?;
     let numbers: Vec<i64> = rows.iter().map(|(row, _)| row.mpn_id).collect();
-    let names = served_customers::holders(db, &numbers)?;
+    let enrolled = served_customers::holders(db, &numbers)?;
     let named = |(row, customer): (ServedCustomer, String)| {
-        let reseller = names.get(&row.mpn_id).map(|(_, name)| name.clone());
+        let reseller = enrolled.get(&row.mpn_id).map(|(_, name)| name.clone());
         (row, customer, reseller)
     };
     Ok((rows.into_iter().map(named).collect(), count))
