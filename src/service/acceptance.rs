@@ -4,6 +4,7 @@ use serde_json::json;
 
 use super::{
     Call, Deed,
+    links::check_alive,
     notices::{self, Notice},
 };
 use crate::{
@@ -15,7 +16,7 @@ use crate::{
         country::Country,
         email::EmailAddress,
         error::Error,
-        ids::{AccountId, InvitationId, PartnershipId, UserId},
+        ids::{AccountId, PartnershipId, UserId},
         input::Checks,
         invitation::{InvitationKind, Outcome},
         language::Language,
@@ -160,27 +161,6 @@ pub fn mark_signed_in(db: &mut Db, call: &Call, email: &str, token: &Token) -> R
     Ok(())
 }
 
-/// The live invitation behind a link, for somebody who wants to enrol.
-///
-/// # Errors
-/// [`Error::NotFound`] for a dead link.
-pub fn find_live(db: &mut Db, call: &Call, token: &Token) -> Result<(Invitation, Account), Error> {
-    let invitation = find_by_token(db, token)?;
-    let provider = accounts::find(db, invitation.account_id)?;
-    check_alive(db, call, &invitation, &provider)?;
-    Ok((invitation, provider))
-}
-
-/// A live invitation by its id, for somebody who has come from its link before.
-///
-/// # Errors
-/// [`Error::NotFound`] where it has died.
-pub(super) fn find_live_by_id(db: &mut Db, call: &Call, id: InvitationId) -> Result<(), Error> {
-    let invitation = invitations::find_any(db, id)?;
-    let provider = accounts::find(db, invitation.account_id)?;
-    check_alive(db, call, &invitation, &provider)
-}
-
 fn open(db: &mut Db, call: &Call, actor: &Actor, token: &Token) -> Result<(Invitation, Account), Error> {
     let invitation = find_by_token(db, token)?;
     let provider = accounts::find(db, invitation.account_id)?;
@@ -215,15 +195,6 @@ fn find_by_token(db: &mut Db, token: &Token) -> Result<Invitation, Error> {
 /// Whether the actor's account has answered the invitation in this way.
 fn is_answered_by(invitation: &Invitation, actor: &Actor, outcome: Outcome) -> bool {
     invitation.outcome == Some(outcome) && invitation.decided_by_account_id == Some(actor.account.id)
-}
-
-/// A link lives as long as it is undecided and in its time, its inviter still has the right to invite, and the
-/// inviting account stands well.
-fn check_alive(db: &mut Db, call: &Call, invitation: &Invitation, provider: &Account) -> Result<(), Error> {
-    let roles = users::roles_in(db, invitation.inviter_id, provider.id)?;
-    let inviter_may = roles.iter().any(|role| policy::allows(provider.kind, role, Action::RequestPartnership));
-    let stands = provider.standing == crate::domain::account::Standing::Active;
-    if invitation.progress().state(call.now).is_live() && inviter_may && stands { Ok(()) } else { Err(Error::NotFound) }
 }
 
 fn standpoint(db: &mut Db, invitation: &Invitation, provider: &Account, actor: &Actor) -> Result<Standpoint, Error> {

@@ -5,7 +5,8 @@ use serde_json::json;
 
 use super::{
     Call, Deed,
-    acceptance::{find_live, find_live_by_id, mark_signed_in},
+    acceptance::mark_signed_in,
+    links::{find_live, find_live_by_id},
     notices::{self, Notice, Reader},
 };
 use crate::{

@@ -3,6 +3,7 @@
 pub mod acceptance;
 pub mod approvals;
 pub mod catalog;
+pub mod consent;
 pub mod customer_accounts;
 pub mod customer_list;
 pub mod customer_password;
@@ -15,6 +16,7 @@ pub mod home;
 pub mod indirect_providers;
 pub mod indirect_resellers;
 pub mod invitations;
+pub mod links;
 pub mod new_customer;
 pub mod new_order;
 mod notices;

@@ -47,6 +47,8 @@ pub const FLASHES: &[&str] = &[
     "flash-password-changed",
     "flash-purchases-allowed",
     "flash-purchases-stopped",
+    "flash-relationship-accepted",
+    "flash-relationship-declined",
     "flash-reservation-ordered",
     "flash-settings-saved",
     "flash-subscription-add-on",

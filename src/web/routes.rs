@@ -264,6 +264,8 @@ pub fn sitemap() -> Vec<Walk> {
         get("/i/{token}", Public, links::look::get),
         post("/i/{token}/accept", AllowedOn(Action::AcceptPartnership), links::look::accept),
         post("/i/{token}/decline", AllowedOn(Action::AcceptPartnership), links::look::decline),
+        post("/i/{token}/consent", AllowedOn(Action::AcceptRelationship), links::consent::accept_link),
+        post("/i/{token}/refusal", AllowedOn(Action::AcceptRelationship), links::consent::decline_link),
         get("/i/{token}/enrol", Public, links::enrol::get),
         post("/i/{token}/enrol", Public, links::enrol::post),
         get("/enrol/{token}", Public, links::verify::get),
@@ -275,6 +277,17 @@ pub fn sitemap() -> Vec<Walk> {
         post("/reservations/new", Allowed(Action::PurchaseForOneself), reservations::post),
         get("/reservations/review", Allowed(Action::PurchaseForOneself), reservations::review),
         get("/partner-relationships", Allowed(Action::ViewPartnerRelationships), later::partner_relationships),
+        get("/partner-relationships/requests/{id}", AllowedOn(Action::AcceptRelationship), links::consent::get),
+        post(
+            "/partner-relationships/requests/{id}/consent",
+            AllowedOn(Action::AcceptRelationship),
+            links::consent::accept,
+        ),
+        post(
+            "/partner-relationships/requests/{id}/refusal",
+            AllowedOn(Action::AcceptRelationship),
+            links::consent::decline,
+        ),
         get("/agreements", Allowed(Action::ViewAgreements), later::agreements),
         // The operator.
         get("/accounts", Allowed(Action::ManageAccounts), accounts::list::get),

@@ -81,6 +81,7 @@ async fn every_path_answers_every_role_as_the_sitemap_declares(
                 Access::Allowed(action) if allows(kind, role, action) => &[200, 303, 422],
                 // A dead link or a foreign object does not exist, whoever asks; a right is asked for first.
                 Access::AllowedOn(Action::AcceptPartnership) => &[404],
+                Access::AllowedOn(Action::AcceptRelationship) if walk.path.starts_with("/i/") => &[404],
                 Access::AllowedOn(action) if allows(kind, role, action) => &[404],
                 Access::Allowed(_) | Access::AllowedOn(_) => &[403],
             };

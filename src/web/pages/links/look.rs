@@ -4,10 +4,14 @@ use actix_web::web;
 use askama::Template;
 use serde::Deserialize;
 
+use super::consent;
 use crate::{
     auth::token::Token,
     domain::{error::Error, text::Text},
-    service::acceptance::{self, Asker, Standpoint},
+    service::{
+        acceptance::{self, Asker, Standpoint},
+        links::{self, Opened},
+    },
     web::{
         extract::{form::Posted, request::Request},
         respond::{Answer, page, refused, see_other_saying},
@@ -35,11 +39,23 @@ struct LookPage<'a> {
 }
 
 /// What the reader can do, in its language.
-enum Stand {
+pub(super) enum Stand {
     Stranger,
     MayAnswer,
     Blocked(String),
     AskAdmin(String),
+}
+
+impl Stand {
+    /// A standpoint in the reader's language.
+    pub(super) fn of(standpoint: Standpoint, view: &View) -> Self {
+        match standpoint {
+            Standpoint::Stranger => Self::Stranger,
+            Standpoint::MayAnswer => Self::MayAnswer,
+            Standpoint::Blocked(text) => Self::Blocked(view.text(&text)),
+            Standpoint::AskAdmin(names) => Self::AskAdmin(names.join(", ")),
+        }
+    }
 }
 
 /// What the answer sends.
@@ -51,12 +67,16 @@ pub struct AnswerForm {
     reason: String,
 }
 
-/// `GET /i/{token}`
+/// `GET /i/{token}`: the page of a partnership, or that of a customer's relationships.
 pub async fn get(request: Request, token: web::Path<String>) -> Answer {
     let secret = parse(&token);
-    let (view, (asker, standpoint)) =
-        request.visit(move |db, call, actor| acceptance::look(db, call, actor, &secret?)).await?;
-    page(&request, &look_page(&view, &token, &asker, standpoint, "", Refused::default()))
+    let (view, opened) = request.visit(move |db, call, actor| links::open(db, call, actor, &secret?)).await?;
+    match opened {
+        Opened::Partnership(asker, standpoint) => {
+            page(&request, &look_page(&view, &token, &asker, standpoint, "", Refused::default()))
+        }
+        Opened::Relationship(look) => consent::show(&request, &view, &format!("/i/{token}"), *look),
+    }
 }
 
 /// `POST /i/{token}/accept`
@@ -131,12 +151,7 @@ fn look_page<'a>(
         mpn: asker.provider.mpn_global_id,
         until: view.when(asker.expires_at),
         account: view.actor().map_or("", |actor| actor.account.name.as_str()),
-        standpoint: match standpoint {
-            Standpoint::Stranger => Stand::Stranger,
-            Standpoint::MayAnswer => Stand::MayAnswer,
-            Standpoint::Blocked(text) => Stand::Blocked(view.text(&text)),
-            Standpoint::AskAdmin(names) => Stand::AskAdmin(names.join(", ")),
-        },
+        standpoint: Stand::of(standpoint, view),
         reason,
         refused,
         view,

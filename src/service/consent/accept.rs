@@ -1,0 +1,161 @@
+//! Saying yes: the relationships that are missing, the privileges that were ticked, the agreement where it is due.
+
+use serde_json::json;
+
+use super::{
+    Way, check_may_answer,
+    decline::decide,
+    hold, notices,
+    request::{self, Asking, Request},
+};
+use crate::{
+    domain::{
+        actor::Actor,
+        agreement_text::CUSTOMER_VERSION,
+        audit::AuditEvent,
+        consent::{AgreementDue, first_and_last},
+        customer::AgreementWay,
+        error::Error,
+        input::Checks,
+        invitation::Outcome,
+        text::Text,
+    },
+    repository::{
+        consents,
+        customers::{self, Agreement},
+        db::Db,
+        privileges, relationship_ends,
+        relationships::{self, NewRelationship},
+    },
+    service::{Call, Deed},
+};
+
+/// What the page sends.
+#[derive(Clone, Debug, Default)]
+pub struct ConsentForm {
+    /// The mark of the terms that the page showed.
+    pub asked: String,
+    /// Whether the relationship was accepted.
+    pub relationship: bool,
+    /// The id of the partner that gets privileges; empty where none does.
+    pub privileges: String,
+    /// Whether the customer agreement was accepted.
+    pub agreement: bool,
+}
+
+/// What an answer has made of one partner's wishes.
+#[derive(Clone, Debug)]
+pub(super) struct Given {
+    /// The partner.
+    pub(super) asking: Asking,
+    /// Whether it was given privileges by this.
+    pub(super) privileges: bool,
+}
+
+/// Accepts: every relationship that is missing begins; those that there are stay as they are. Privileges are given where
+/// they were asked for and ticked. Gives the names of those who asked.
+///
+/// # Errors
+/// [`Error::NotFound`] for a dead request; [`Error::Invalid`] where a box was not ticked or other terms were shown;
+/// [`Error::Conflict`] with what is in the way; [`Error::Denied`] where somebody else must answer.
+pub fn accept(db: &mut Db, call: &Call, actor: &Actor, way: &Way, form: &ConsentForm) -> Result<String, Error> {
+    hold(db, actor)?;
+    let request = request::open(db, call, Some(actor), way)?;
+    if request.answered == Some(Outcome::Accepted) {
+        return Ok(request.names());
+    }
+    check_may_answer(db, &request, actor)?;
+    let due = request::agreement_due(db, actor.account.id)?;
+    check(&request, due, form)?;
+    decide(db, call, actor, &request, Outcome::Accepted, None)?;
+    let deed = Deed::new(AuditEvent::InvitationAccepted, "invitation", *request.invitation.id.uuid())
+        .of(actor.account.id)
+        .to(json!({ "state": "accepted", "by": actor.account.name }));
+    call.audit(db, actor, deed)?;
+    let mut given = Vec::new();
+    for asking in &request.partners {
+        relate(db, call, actor, &request, asking)?;
+        let privileges = grant(db, call, actor, asking, form)?;
+        given.push(Given { asking: asking.clone(), privileges });
+    }
+    if due == AgreementDue::Accept {
+        record_agreement(db, call, actor)?;
+    }
+    relationships::recount_subscriptions(db, actor.account.id)?;
+    notices::tell_accepted(db, call, actor, &request, &given, due)?;
+    notices::send_receipts(db, call, actor, &request, &given, due)?;
+    Ok(request.names())
+}
+
+/// Nobody agrees to what was not shown, and nobody agrees by leaving a box empty.
+fn check(request: &Request, due: AgreementDue, form: &ConsentForm) -> Result<(), Error> {
+    if form.asked != request.mark {
+        return Err(Error::refused(Text::new("consent-changed")));
+    }
+    let mut checks = Checks::new();
+    if !form.relationship {
+        checks.refuse("relationship", Text::new("consent-tick-relationship"));
+    }
+    if due == AgreementDue::Accept && !form.agreement {
+        checks.refuse("agreement", Text::new("consent-tick-agreement"));
+    }
+    checks.finish()
+}
+
+fn relate(db: &mut Db, call: &Call, actor: &Actor, request: &Request, asking: &Asking) -> Result<(), Error> {
+    if asking.is_related {
+        return Ok(());
+    }
+    let (partner, customer) = (asking.account.id, actor.account.id);
+    let domain = consents::domain_of(db, customer)?;
+    let new = NewRelationship { partner, customer, company_name: &actor.account.name, domain: &domain };
+    let id = relationships::insert(db, &new, call.now)?;
+    let old = match request.invitation.restores_id {
+        Some(old) if consents::was_between(db, old, partner, customer)? => Some(old),
+        _ => None,
+    };
+    if let Some(old) = old {
+        relationship_ends::restore(db, old, id)?;
+    }
+    let deed = Deed::new(AuditEvent::RelationshipCreated, "relationship", *id.uuid()).of(customer).to(json!({
+        "partner": partner.to_string(),
+        "customer": customer.to_string(),
+        "restores": old.map(|old| old.to_string()),
+    }));
+    call.audit(db, actor, deed)
+}
+
+/// Gives privileges where they were asked for and ticked; whether they are new.
+fn grant(db: &mut Db, call: &Call, actor: &Actor, asking: &Asking, form: &ConsentForm) -> Result<bool, Error> {
+    let (partner, customer) = (asking.account.id, actor.account.id);
+    let is_ticked = form.privileges == partner.to_string();
+    if !asking.asks_privileges || !is_ticked || !privileges::grant(db, partner, customer, call.now)? {
+        return Ok(false);
+    }
+    let deed = Deed::new(AuditEvent::PrivilegesGranted, "customer", *customer.uuid())
+        .of(customer)
+        .to(json!({ "partner": partner.to_string(), "way": "relationship accepted" }));
+    call.audit(db, actor, deed)?;
+    Ok(true)
+}
+
+fn record_agreement(db: &mut Db, call: &Call, actor: &Actor) -> Result<(), Error> {
+    let customer = actor.account.id;
+    let (first_name, last_name) = first_and_last(&actor.person.name);
+    let agreement = Agreement {
+        way: AgreementWay::Accepted,
+        partner: None,
+        first_name,
+        last_name,
+        email: actor.person.email.clone(),
+        phone: String::new(),
+        accepted_on: call.now.utc().with_timezone(&actor.person.time_zone).date_naive(),
+        recorded_at: call.now,
+        document: CUSTOMER_VERSION.to_owned(),
+    };
+    customers::record_agreement(db, customer, &agreement, actor.person.id)?;
+    let deed = Deed::new(AuditEvent::CustomerAgreementAccepted, "customer", *customer.uuid())
+        .of(customer)
+        .to(json!({ "document": CUSTOMER_VERSION, "accepted_on": agreement.accepted_on.to_string() }));
+    call.audit(db, actor, deed)
+}

@@ -1,0 +1,144 @@
+//! Who is told of an answer: those who asked, and every administrator of the customer.
+
+use super::{Request, accept::Given};
+use crate::{
+    domain::{
+        actor::Actor,
+        consent::{AgreementDue, inert_line},
+        error::Error,
+        ids::UserId,
+        role::Role,
+        text::Text,
+    },
+    repository::{accounts, db::Db},
+    service::{
+        Call,
+        acceptance::language_of,
+        notices::{self, Notice},
+    },
+};
+
+/// Tells the inviter what was accepted and what was not, and the provider of a joint request that it has a customer.
+pub(super) fn tell_accepted(
+    db: &mut Db,
+    call: &Call,
+    actor: &Actor,
+    request: &Request,
+    given: &[Given],
+    due: AgreementDue,
+) -> Result<(), Error> {
+    for (given, is_inviter) in given.iter().zip(std::iter::once(true).chain(std::iter::repeat(false))) {
+        let asking = &given.asking;
+        let text = |key| words(key, call, actor, &request.names());
+        let subject =
+            if is_inviter { text("consent-mail-accepted-subject") } else { text("consent-mail-customer-subject") };
+        let mut paragraphs = vec![text("consent-mail-accepted-text")];
+        if given.privileges {
+            paragraphs.push(text("consent-mail-privileges-given"));
+        } else if asking.lacks_privileges() {
+            paragraphs.push(text("consent-mail-privileges-refused"));
+        }
+        if asking.sells() {
+            paragraphs.push(text("consent-mail-may-order"));
+        }
+        if due == AgreementDue::Attest {
+            paragraphs.push(text("consent-mail-attest"));
+        }
+        let readers = if is_inviter {
+            vec![request.invitation.inviter_id]
+        } else {
+            accounts::users_with_role(db, asking.account.id, Role::GlobalAdmin)?
+        };
+        let notice = Notice {
+            kind: "relationship-accepted",
+            invitation: Some(request.invitation.id),
+            subject,
+            paragraphs,
+            action: Some(("consent-mail-open-customers", "/customers")),
+        };
+        send(db, call, readers, &asking.account.country, &notice)?;
+    }
+    Ok(())
+}
+
+/// Tells the inviter that the customer has declined, and why.
+pub(super) fn tell_declined(
+    db: &mut Db,
+    call: &Call,
+    actor: &Actor,
+    request: &Request,
+    reason: Option<String>,
+) -> Result<(), Error> {
+    let text = |key| words(key, call, actor, &request.names());
+    let mut paragraphs = vec![text("consent-mail-declined-text")];
+    if let Some(reason) = reason {
+        paragraphs.push(Text::new("mail-declined-reason").with("reason", reason));
+    }
+    let notice = Notice {
+        kind: "relationship-declined",
+        invitation: Some(request.invitation.id),
+        subject: text("consent-mail-declined-subject"),
+        paragraphs,
+        action: Some(("mail-open-invitations", "/invitations")),
+    };
+    let country = request.partners.first().map(|asking| asking.account.country.clone()).unwrap_or_default();
+    send(db, call, vec![request.invitation.inviter_id], &country, &notice)
+}
+
+/// Every global admin of the customer gets a receipt: who may do what from now on, and where to take it back.
+pub(super) fn send_receipts(
+    db: &mut Db,
+    call: &Call,
+    actor: &Actor,
+    request: &Request,
+    given: &[Given],
+    due: AgreementDue,
+) -> Result<(), Error> {
+    let text = |key| words(key, call, actor, &request.names());
+    let mut paragraphs = vec![text("consent-receipt-text")];
+    for given in given {
+        let may = |key| Text::new(key).with("partner", &given.asking.name).moment("at", call.now);
+        paragraphs.push(if given.asking.sells() {
+            may("consent-receipt-sells")
+        } else {
+            may("consent-receipt-serves")
+        });
+        paragraphs.push(if given.privileges || given.asking.is_privileged {
+            may("consent-receipt-privileged")
+        } else {
+            may("consent-receipt-not-privileged")
+        });
+    }
+    match due {
+        AgreementDue::No => {}
+        AgreementDue::Accept => paragraphs.push(text("consent-receipt-agreement")),
+        AgreementDue::Attest => paragraphs.push(text("consent-receipt-attest")),
+    }
+    paragraphs.push(text("consent-receipt-take-back"));
+    let admins = accounts::users_with_role(db, actor.account.id, Role::GlobalAdmin)?;
+    let notice = Notice {
+        kind: "relationship-receipt",
+        invitation: Some(request.invitation.id),
+        subject: text("consent-receipt-subject"),
+        paragraphs,
+        action: Some(("consent-receipt-open", "/partner-relationships")),
+    };
+    send(db, call, admins, &actor.account.country, &notice)
+}
+
+/// A text about this answer: who gave it for whom, to whom, and when.
+fn words(key: &'static str, call: &Call, actor: &Actor, partners: &str) -> Text {
+    Text::new(key)
+        .with("customer", inert_line(&actor.account.name))
+        .with("person", inert_line(&actor.person.name))
+        .with("partners", partners)
+        .moment("at", call.now)
+}
+
+fn send(db: &mut Db, call: &Call, readers: Vec<UserId>, country: &str, notice: &Notice<'_>) -> Result<(), Error> {
+    for reader in readers {
+        let reader = notices::reader(db, reader, language_of(country))?;
+        notices::send(db, call, reader, notice)?;
+    }
+    Ok(())
+}

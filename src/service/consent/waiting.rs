@@ -1,0 +1,90 @@
+//! The requests that wait for a customer's answer, found without their links.
+
+use super::comparison_code;
+use crate::{
+    domain::{
+        account::Standing,
+        actor::Actor,
+        consent::inert_line,
+        error::Error,
+        ids::{AccountId, InvitationId},
+        moment::Moment,
+        policy::{self, Action},
+    },
+    repository::{
+        accounts,
+        consents::{self, Ties},
+        db::Db,
+        invitations::Invitation,
+        waiting_requests::{self, Askers, MOST},
+    },
+    service::Call,
+};
+
+/// A request that waits for the customer's answer.
+#[derive(Clone, Debug)]
+pub struct Waiting {
+    /// The invitation.
+    pub id: InvitationId,
+    /// Who asks: the partner, and the provider that asks with it.
+    pub partners: Vec<String>,
+    /// When it was asked.
+    pub asked_at: Moment,
+    /// Until when it can be answered.
+    pub expires_at: Moment,
+    /// Whether delegated administration privileges are asked for.
+    pub with_privileges: bool,
+    /// What customer and partner compare on the phone.
+    pub code: String,
+}
+
+/// The requests made out to the reader's organisation that can still be answered, the newest first, 50 at most. Ten
+/// queries, however many there are.
+///
+/// # Errors
+/// [`Error::Denied`], or as the database says.
+pub fn waiting(db: &mut Db, call: &Call, actor: &Actor) -> Result<Vec<Waiting>, Error> {
+    let grant = call.authorize(actor, Action::AcceptRelationship)?;
+    let customer = accounts::find(db, grant.account())?;
+    let found = waiting_requests::find(db, &customer, call.now)?;
+    let requests: Vec<&Invitation> = found.iter().map(|(invitation, _)| invitation).collect();
+    let askers = waiting_requests::askers(db, &requests)?;
+    let partners: Vec<AccountId> = askers.accounts.keys().copied().collect();
+    let ties = consents::ties(db, customer.id, &partners)?;
+    let mut waiting = Vec::new();
+    for (invitation, finished_at) in found.iter().filter(|(one, _)| stands(&askers, one) && is_news(&ties, one)) {
+        let ids = std::iter::once(invitation.account_id).chain(invitation.provider_id);
+        waiting.push(Waiting {
+            id: invitation.id,
+            partners: ids.filter_map(|id| askers.accounts.get(&id)).map(|(name, ..)| inert_line(name)).collect(),
+            asked_at: finished_at.unwrap_or(invitation.created_at),
+            expires_at: invitation.expires_at,
+            with_privileges: invitation.with_privileges,
+            code: comparison_code(call, invitation.id),
+        });
+    }
+    waiting.truncate(usize::try_from(MOST).unwrap_or_default());
+    Ok(waiting)
+}
+
+/// Whether those who asked may still ask: the person has the right, the accounts stand well, and a reseller still works
+/// with the provider that it asks for.
+fn stands(askers: &Askers, invitation: &Invitation) -> bool {
+    let partner = invitation.account_id;
+    let Some((_, kind, standing)) = askers.accounts.get(&partner) else { return false };
+    let mut roles =
+        askers.roles.iter().filter(|(user, account, _)| (*user, *account) == (invitation.inviter_id, partner));
+    let may = roles.any(|(_, _, role)| policy::allows(*kind, *role, invitation.kind.action()));
+    let provider_stands = invitation.provider_id.is_none_or(|provider| {
+        let active = askers.accounts.get(&provider).is_some_and(|(_, _, standing)| *standing == Standing::Active);
+        active && askers.partners.contains(&(provider, partner))
+    });
+    may && *standing == Standing::Active && provider_stands
+}
+
+/// Whether anything that is asked for is not so already.
+fn is_news(ties: &Ties, invitation: &Invitation) -> bool {
+    let partner = invitation.account_id;
+    let mut ids = std::iter::once(partner).chain(invitation.provider_id);
+    ids.any(|id| !ties.related.contains(&id)) || invitation.with_privileges && !ties.privileged.contains(&partner)
+}
