@@ -33,7 +33,7 @@ use crate::{
         users::{self, NewUser},
     },
     service::{
-        Call, FormKey, acceptance, indirect_resellers,
+        Call, FormKey, acceptance, agreements, indirect_resellers,
         invitations::{self, DraftForm},
     },
 };
@@ -152,7 +152,7 @@ impl Builder {
                 contact_key: None,
                 mpn_global_id: account.mpn.map(|(global, _)| global),
                 mpn_location_id: account.mpn.map(|(_, location)| location),
-                mpa_signed_at: account.mpa_signed.then_some(born),
+                mpa_signed_at: None,
                 created_at: born,
                 approved_at: (!is_customer).then_some(born),
             },
@@ -168,6 +168,9 @@ impl Builder {
                 let actor = global_admin(account, id, user, name, email);
                 self.actors.insert(account.tag, actor);
             }
+        }
+        if account.mpa_signed {
+            agreements::sign(db, &self.call_at(born), &self.actor(account.tag)?)?;
         }
         Ok(())
     }

@@ -15,6 +15,15 @@ pub const fn customer(language: Language) -> &'static str {
     }
 }
 
+/// Which text of the Microsoft Partner Agreement is signed today; kept with each signature.
+pub const PARTNER_VERSION: &str = "2026-11";
+
+/// The Microsoft Partner Agreement for a region, named in English: this agreement has no other language.
+#[must_use]
+pub fn partner(region: &str) -> String {
+    include_str!("../../agreements/partner/en.txt").replace("{region}", region)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -26,5 +35,11 @@ mod tests {
             assert!(text.lines().nth(1).unwrap().ends_with(CUSTOMER_VERSION), "{language}");
             assert_eq!(text.split("\n\n").count(), customer(Language::English).split("\n\n").count(), "{language}");
         }
+    }
+
+    #[test]
+    fn the_partner_agreement_names_its_region_and_its_version() {
+        let second = format!("Region: Brazil. Version {PARTNER_VERSION}");
+        assert_eq!(partner("Brazil").lines().nth(1), Some(second.as_str()));
     }
 }

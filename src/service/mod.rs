@@ -1,6 +1,7 @@
 //! Use cases: one function each, one transaction each — authorize, load, decide, store, audit, outbox.
 
 pub mod acceptance;
+pub mod agreements;
 pub mod approvals;
 pub mod catalog;
 pub mod consent;
@@ -23,6 +24,7 @@ mod notices;
 pub mod ordering;
 pub mod orders;
 pub mod partner_of_record;
+pub mod partner_relationships;
 pub mod renewals;
 pub mod reservations;
 pub mod served_customers;
@@ -64,6 +66,8 @@ pub use crate::repository::{
     invitation_list::Listed,
     offers::{Offer, Price},
     orders::{OrderLine, Sold},
+    partner_agreements::Signature,
+    partner_relationships::{Act, ServingPartner},
     partnerships::Partner,
     sessions::{SessionHash, Visitor},
     subscriptions::Subscription,

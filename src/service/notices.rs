@@ -2,17 +2,18 @@
 
 use chrono_tz::Tz;
 
-use super::Call;
+use super::{Call, acceptance::language_of};
 use crate::{
     domain::{
         error::Error,
-        ids::{InvitationId, UserId},
+        ids::{AccountId, InvitationId, UserId},
         language::Language,
+        role::Role,
         text::Text,
     },
     i18n::texts,
     mail::message::{Content, Letter, Party, footer},
-    repository::{db::Db, users},
+    repository::{accounts, db::Db, users},
 };
 
 /// A notice: a subject, paragraphs, and perhaps a page of the portal to look at.
@@ -66,4 +67,19 @@ pub(super) fn send(db: &mut Db, call: &Call, reader: Reader, notice: &Notice<'_>
     let subject = texts.format(&notice.subject, reader.zone);
     let content = Content { to: reader.party, from_name: None, reply_to: None, subject, text, html };
     content.enqueue(db, &call.keys, notice.kind, notice.invitation, call.now)
+}
+
+/// Puts a notice into the outbox for every global admin of an account; who chose no language is written to in the
+/// country's.
+pub(super) fn send_to_admins(
+    db: &mut Db,
+    call: &Call,
+    (account, country): (AccountId, &str),
+    notice: &Notice<'_>,
+) -> Result<(), Error> {
+    for admin in accounts::users_with_role(db, account, Role::GlobalAdmin)? {
+        let reader = reader(db, admin, language_of(country))?;
+        send(db, call, reader, notice)?;
+    }
+    Ok(())
 }

@@ -23,7 +23,9 @@ pub type Answer = Result<HttpResponse, WebError>;
 pub const FLASHES: &[&str] = &[
     "flash-account-approved",
     "flash-account-refused",
+    "flash-agreement-accepted",
     "flash-agreement-recorded",
+    "flash-agreement-signed",
     "flash-customer-removed",
     "flash-customer-updated",
     "flash-cart-repriced",
@@ -45,6 +47,8 @@ pub const FLASHES: &[&str] = &[
     "flash-partnership-authorized",
     "flash-partnership-removed",
     "flash-password-changed",
+    "flash-privileges-given",
+    "flash-privileges-removed",
     "flash-purchases-allowed",
     "flash-purchases-stopped",
     "flash-relationship-accepted",

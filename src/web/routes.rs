@@ -9,8 +9,9 @@ use actix_web::{
 };
 
 use super::pages::{
-    account, accounts, catalog, customers, fallback, health, home, indirect_providers, indirect_resellers, invitations,
-    later, links, password, preferences, reservations, settings, setup, sign_in, subscriptions,
+    account, accounts, agreements, catalog, customers, fallback, health, home, indirect_providers, indirect_resellers,
+    invitations, later, links, partner_relationships, password, preferences, reservations, settings, setup, sign_in,
+    subscriptions,
 };
 use crate::domain::policy::Action;
 
@@ -276,7 +277,6 @@ pub fn sitemap() -> Vec<Walk> {
         get("/reservations/new", Allowed(Action::PurchaseForOneself), reservations::get),
         post("/reservations/new", Allowed(Action::PurchaseForOneself), reservations::post),
         get("/reservations/review", Allowed(Action::PurchaseForOneself), reservations::review),
-        get("/partner-relationships", Allowed(Action::ViewPartnerRelationships), later::partner_relationships),
         get("/partner-relationships/requests/{id}", AllowedOn(Action::AcceptRelationship), links::consent::get),
         post(
             "/partner-relationships/requests/{id}/consent",
@@ -288,7 +288,37 @@ pub fn sitemap() -> Vec<Walk> {
             AllowedOn(Action::AcceptRelationship),
             links::consent::decline,
         ),
-        get("/agreements", Allowed(Action::ViewAgreements), later::agreements),
+        get("/partner-relationships", Allowed(Action::ViewPartnerRelationships), partner_relationships::list::get),
+        get(
+            "/partner-relationships/{id}",
+            AllowedOn(Action::ViewPartnerRelationships),
+            partner_relationships::partner::get,
+        ),
+        get(
+            "/partner-relationships/{id}/remove-privileges",
+            AllowedOn(Action::ManagePrivileges),
+            partner_relationships::privileges::confirm_removal,
+        ),
+        post(
+            "/partner-relationships/{id}/remove-privileges",
+            AllowedOn(Action::ManagePrivileges),
+            partner_relationships::privileges::remove,
+        ),
+        get(
+            "/partner-relationships/{id}/give-privileges",
+            AllowedOn(Action::ManagePrivileges),
+            partner_relationships::privileges::confirm_gift,
+        ),
+        post(
+            "/partner-relationships/{id}/give-privileges",
+            AllowedOn(Action::ManagePrivileges),
+            partner_relationships::privileges::give,
+        ),
+        // The agreement of a customer's or partner's own account.
+        get("/agreements", Allowed(Action::ViewAgreements), agreements::get),
+        post("/agreements", Allowed(Action::SignAgreement), agreements::post),
+        get("/agreements/customer/download", Allowed(Action::ViewAgreements), agreements::download_customer),
+        get("/agreements/partner/download", Allowed(Action::ViewAgreements), agreements::download_partner),
         // The operator.
         get("/accounts", Allowed(Action::ManageAccounts), accounts::list::get),
         get("/accounts/served-customers", Allowed(Action::ManageAccounts), accounts::served::get),

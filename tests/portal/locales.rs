@@ -99,6 +99,7 @@ fn no_text_was_left_in_english() {
         "column-mpn",
         "line-upgrade",
         "look-mpn",
+        "region-taiwan",
         "subscription-status",
     ];
     let values = |language: &str| -> BTreeMap<String, String> {

@@ -33,16 +33,6 @@ pub async fn users(request: Request) -> Answer {
     show(request, Action::ViewOwnUsers, "menu-users-and-licenses").await
 }
 
-/// `GET /partner-relationships`
-pub async fn partner_relationships(request: Request) -> Answer {
-    show(request, Action::ViewPartnerRelationships, "menu-partner-relationships").await
-}
-
-/// `GET /agreements`
-pub async fn agreements(request: Request) -> Answer {
-    show(request, Action::ViewAgreements, "menu-agreements").await
-}
-
 /// `GET /provider-list`
 pub async fn provider_list(request: Request) -> Answer {
     show(request, Action::ManageProviderList, "menu-provider-list").await

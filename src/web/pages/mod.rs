@@ -3,6 +3,7 @@
 
 pub mod account;
 pub mod accounts;
+pub mod agreements;
 pub mod catalog;
 pub mod customers;
 pub mod fallback;
@@ -13,6 +14,7 @@ pub mod indirect_resellers;
 pub mod invitations;
 pub mod later;
 pub mod links;
+pub mod partner_relationships;
 pub mod password;
 pub mod preferences;
 pub mod reservations;

@@ -19,6 +19,7 @@ struct SettingsPage<'a> {
     view: &'a View,
     name: &'a str,
     email: &'a str,
+    agreements: bool,
     languages: Vec<Choice>,
     zones: Vec<Choice>,
     themes: Vec<Choice>,
@@ -84,6 +85,8 @@ fn settings_page<'a>(view: &'a View, form: &SettingsForm, refused: Refused) -> S
         view,
         name: view.person().map_or("", |person| person.name.as_str()),
         email: view.person().map_or("", |person| person.email.as_str()),
+        // Whoever has no entry for them in the menu finds them here.
+        agreements: view.may(Action::ViewAgreements) && !view.menu().iter().any(|entry| entry.href == "/agreements"),
         languages,
         zones: zone_names().map(|zone| choice(zone, &zone.replace('_', " "), &form.time_zone)).collect(),
         themes: Theme::ALL.iter().map(|one| choice(one.as_str(), view.t(theme_key(one)), &form.theme)).collect(),

@@ -82,7 +82,8 @@ pub(super) fn facts(view: &View, details: &Details) -> Vec<Fact> {
     let one = &details.subscription;
     let kind = one.contract().kind();
     let mut facts = Vec::new();
-    let mut say = |name: &'static str, text: String| facts.push(Fact { name: view.t(name), text, href: None, at: None });
+    let mut say =
+        |name: &'static str, text: String| facts.push(Fact { name: view.t(name), text, href: None, at: None });
     if !details.ways.contains(&Way::Manage) {
         say("subscription-nickname", one.nickname.clone());
         say("subscription-status", view.t(one.state.key()).to_owned());

@@ -1,0 +1,129 @@
+//! The Microsoft Customer Agreement, as the customer itself accepts it. Until it has, or a partner has attested that it
+//! has, nothing can be bought for it.
+
+use serde_json::json;
+
+use crate::{
+    domain::{
+        account::AccountKind, actor::Actor, agreement_text::CUSTOMER_VERSION, audit::AuditEvent,
+        customer::AgreementWay, error::Error, ids::AccountId, moment::Moment, policy::Action, text::Text,
+    },
+    repository::{
+        contacts, customer_accounts,
+        customer_accounts::RecordedAgreement,
+        customer_agreements,
+        customers::{self, Agreement},
+        db::Db,
+        relationships,
+    },
+    service::{
+        Call, Deed,
+        notices::{self, Notice},
+    },
+};
+
+/// Where a customer's agreement stands.
+#[derive(Clone, Debug)]
+pub enum CustomerAgreement {
+    /// It is accepted; with the name of the partner that attested it, where one did.
+    Accepted(RecordedAgreement, Option<String>),
+    /// The customer can accept it itself; when it was asked to.
+    Due(Option<Moment>),
+    /// Something was bought for the customer under another agreement: one of these partners must attest this one.
+    MustBeAttested(Vec<String>),
+}
+
+/// Where this customer's agreement stands. Three queries at most.
+pub(in crate::service) fn stand(db: &mut Db, customer: AccountId) -> Result<CustomerAgreement, Error> {
+    if let Some(agreement) = customer_accounts::newest_agreement(db, customer)? {
+        let partner = match agreement.partner {
+            Some(partner) => contacts::names(db, &[partner])?.remove(&partner),
+            None => None,
+        };
+        return Ok(CustomerAgreement::Accepted(agreement, partner));
+    }
+    if !customer_agreements::has_purchases(db, customer)? {
+        return Ok(CustomerAgreement::Due(customer_agreements::asked_at(db, customer)?));
+    }
+    let serving = relationships::of_customer(db, customer)?;
+    let attests = |kind| matches!(kind, AccountKind::IndirectProvider | AccountKind::DirectBill);
+    let names = serving.into_iter().filter(|partner| attests(partner.kind)).map(|partner| partner.name);
+    Ok(CustomerAgreement::MustBeAttested(names.collect()))
+}
+
+/// Accepts for the actor's account: whoever serves it is told that it can be ordered for, and its own global admins get a
+/// receipt. `false` where it is accepted already; then nothing changes.
+///
+/// # Errors
+/// [`Error::Denied`]; [`Error::Conflict`] where a partner must attest it.
+pub fn accept(db: &mut Db, call: &Call, actor: &Actor) -> Result<bool, Error> {
+    let grant = call.authorize(actor, Action::SignAgreement)?;
+    let customer = grant.account();
+    customers::hold(db, customer)?;
+    match stand(db, customer)? {
+        CustomerAgreement::Accepted(..) => return Ok(false),
+        CustomerAgreement::MustBeAttested(_) => return Err(Error::Conflict(Text::new("own-agreement-ask-partner"))),
+        CustomerAgreement::Due(_) => {}
+    }
+    let agreement = acceptance(call, actor);
+    customers::record_agreement(db, customer, &agreement, actor.person.id)?;
+    let deed = Deed::new(AuditEvent::CustomerAgreementAccepted, "customer", *customer.uuid()).of(customer).to(json!({
+        "way": agreement.way.as_str(),
+        "document": agreement.document,
+        "first_name": agreement.first_name,
+        "last_name": agreement.last_name,
+        "email": agreement.email,
+        "accepted_on": agreement.accepted_on.to_string(),
+    }));
+    call.audit(db, actor, deed)?;
+    tell_own_admins(db, call, actor)?;
+    tell_partners(db, call, actor)?;
+    Ok(true)
+}
+
+/// The acceptance that the actor gives now, on the day that it is where the actor is.
+fn acceptance(call: &Call, actor: &Actor) -> Agreement {
+    let person = &actor.person;
+    let (first_name, last_name) = person.name.split_once(' ').unwrap_or((&person.name, ""));
+    Agreement {
+        way: AgreementWay::Accepted,
+        partner: None,
+        first_name: first_name.to_owned(),
+        last_name: last_name.to_owned(),
+        email: person.email.clone(),
+        phone: String::new(),
+        accepted_on: call.now.utc().with_timezone(&person.time_zone).date_naive(),
+        recorded_at: call.now,
+        document: CUSTOMER_VERSION.to_owned(),
+    }
+}
+
+fn tell_own_admins(db: &mut Db, call: &Call, actor: &Actor) -> Result<(), Error> {
+    let notice = Notice {
+        kind: "customer-agreement-receipt",
+        invitation: None,
+        subject: text("mail-mca-receipt-subject", call, actor),
+        paragraphs: vec![text("mail-mca-receipt-text", call, actor), text("mail-mca-receipt-meaning", call, actor)],
+        action: Some(("mail-open-agreements", "/agreements")),
+    };
+    notices::send_to_admins(db, call, (actor.account.id, &actor.account.country), &notice)
+}
+
+fn tell_partners(db: &mut Db, call: &Call, actor: &Actor) -> Result<(), Error> {
+    let page = format!("/customers/{}/account", actor.account.id);
+    let notice = Notice {
+        kind: "customer-agreement-accepted",
+        invitation: None,
+        subject: text("mail-mca-accepted-subject", call, actor),
+        paragraphs: vec![text("mail-mca-accepted-text", call, actor)],
+        action: Some(("mail-open-customer", &page)),
+    };
+    for partner in relationships::of_customer(db, actor.account.id)? {
+        notices::send_to_admins(db, call, (partner.account, &partner.country), &notice)?;
+    }
+    Ok(())
+}
+
+fn text(key: &'static str, call: &Call, actor: &Actor) -> Text {
+    Text::new(key).with("account", &actor.account.name).with("person", &actor.person.name).moment("at", call.now)
+}

@@ -1,0 +1,155 @@
+//! A customer takes delegated administration privileges away from a partner, or gives them to one (`spec/domain.md` §4.4).
+
+use serde_json::json;
+
+use crate::{
+    domain::{
+        account::Standing, actor::Actor, audit::AuditEvent, customer::Revoker, error::Error, ids::AccountId,
+        policy::Action, text::Text,
+    },
+    repository::{
+        accounts::{self, Account},
+        customers,
+        db::Db,
+        partner_relationships::{self, ServingPartner},
+        privileges, relationships,
+    },
+    service::{
+        Call, Deed,
+        notices::{self, Notice},
+    },
+};
+
+/// The partner about to lose its privileges, or to get some.
+///
+/// # Errors
+/// [`Error::Denied`]; [`Error::NotFound`] for whoever neither serves the customer nor holds privileges over it.
+pub fn find(db: &mut Db, call: &Call, actor: &Actor, partner: AccountId) -> Result<ServingPartner, Error> {
+    let grant = call.authorize(actor, Action::ManagePrivileges)?;
+    partner_relationships::find(db, grant.scope(), partner)
+}
+
+/// Takes a partner's privileges away. Its relationship and its subscriptions stay, and it stays responsible for support
+/// and bills; both sides are told. Where it holds none any more nothing happens.
+///
+/// # Errors
+/// [`Error::Denied`]; [`Error::NotFound`] for whoever never had anything to do with the customer.
+pub fn remove(db: &mut Db, call: &Call, actor: &Actor, partner: AccountId) -> Result<Account, Error> {
+    let grant = call.authorize(actor, Action::ManagePrivileges)?;
+    let customer = grant.account();
+    customers::hold(db, customer)?;
+    let serves = serves(db, partner, customer)?;
+    if !privileges::remove(db, partner, customer, Revoker::Customer, call.now)? {
+        // A form sent twice finds its work done; whoever never held any and does not serve the customer is unknown.
+        let held = privileges::last_removed(db, partner, customer)?.is_some();
+        return if serves || held { accounts::find(db, partner) } else { Err(Error::NotFound) };
+    }
+    relationships::recount_subscriptions(db, customer)?;
+    let partner = accounts::find(db, partner)?;
+    let deed = Deed::new(AuditEvent::PrivilegesRemoved, "customer", *customer.uuid())
+        .of(customer)
+        .from(json!({ "privileges": true, "partner": partner.name }))
+        .to(json!({ "privileges": false, "by": "customer" }));
+    call.audit(db, actor, deed)?;
+    let meaning = if serves { "mail-privileges-lost-serving" } else { "mail-privileges-lost-former" };
+    let told = Told { call, actor, partner: &partner, serves };
+    told.partner(db, "privileges-lost", ["mail-privileges-lost-subject", "mail-privileges-lost-text", meaning])?;
+    told.customer(
+        db,
+        "privileges-removed",
+        ["mail-privileges-removed-subject", "mail-privileges-removed-text", "mail-privileges-removed-meaning"],
+    )?;
+    Ok(partner)
+}
+
+/// Gives privileges to a partner that serves the customer; both sides are told. Where it holds them already nothing
+/// happens.
+///
+/// # Errors
+/// [`Error::Denied`]; [`Error::NotFound`] for whoever has nothing to do with the customer; [`Error::Conflict`] where the
+/// partner no longer serves the customer, or may do no business.
+pub fn give(db: &mut Db, call: &Call, actor: &Actor, partner: AccountId) -> Result<Account, Error> {
+    let grant = call.authorize(actor, Action::ManagePrivileges)?;
+    let customer = grant.account();
+    customers::hold(db, customer)?;
+    let partner = partner_relationships::find(db, grant.scope(), partner)?.account;
+    let partner = accounts::find(db, partner)?;
+    if privileges::holds(db, partner.id, customer)? {
+        return Ok(partner);
+    }
+    if !serves(db, partner.id, customer)? {
+        return Err(Error::NotFound);
+    }
+    if partner.standing != Standing::Active {
+        return Err(Error::Conflict(Text::new("give-privileges-standing").with("name", &partner.name)));
+    }
+    privileges::grant(db, partner.id, customer, call.now)?;
+    relationships::recount_subscriptions(db, customer)?;
+    let deed = Deed::new(AuditEvent::PrivilegesGranted, "customer", *customer.uuid())
+        .of(customer)
+        .from(json!({ "privileges": false, "partner": partner.name }))
+        .to(json!({ "privileges": true, "by": "customer" }));
+    call.audit(db, actor, deed)?;
+    let told = Told { call, actor, partner: &partner, serves: true };
+    told.partner(
+        db,
+        "privileges-got",
+        ["mail-privileges-got-subject", "mail-privileges-got-text", "mail-privileges-got-meaning"],
+    )?;
+    told.customer(
+        db,
+        "privileges-given",
+        ["mail-privileges-given-subject", "mail-privileges-given-text", "mail-privileges-given-meaning"],
+    )?;
+    Ok(partner)
+}
+
+/// Whether the partner serves the customer now, and until this transaction ends.
+fn serves(db: &mut Db, partner: AccountId, customer: AccountId) -> Result<bool, Error> {
+    match relationships::hold(db, partner, customer) {
+        Ok(_) => Ok(true),
+        Err(Error::NotFound) => Ok(false),
+        Err(other) => Err(other),
+    }
+}
+
+/// What both sides are told of.
+struct Told<'a> {
+    call: &'a Call,
+    actor: &'a Actor,
+    partner: &'a Account,
+    serves: bool,
+}
+
+impl Told<'_> {
+    /// The partner's global admins: what they can do now or no longer. The keys: subject, what happened, what it means.
+    fn partner(&self, db: &mut Db, kind: &'static str, keys: [&'static str; 3]) -> Result<(), Error> {
+        let page = format!("/customers/{}/account", self.actor.account.id);
+        let action = self.serves.then_some(("mail-open-customer", page.as_str()));
+        let whom = (self.partner.id, self.partner.country.as_str());
+        notices::send_to_admins(db, self.call, whom, &self.notice(kind, keys, action))
+    }
+
+    /// The customer's own global admins: a receipt. The keys: subject, what happened, what it means.
+    fn customer(&self, db: &mut Db, kind: &'static str, keys: [&'static str; 3]) -> Result<(), Error> {
+        let whom = (self.actor.account.id, self.actor.account.country.as_str());
+        let action = Some(("mail-open-partner-relationships", "/partner-relationships"));
+        notices::send_to_admins(db, self.call, whom, &self.notice(kind, keys, action))
+    }
+
+    fn notice<'n>(
+        &self,
+        kind: &'static str,
+        [subject, text, meaning]: [&'static str; 3],
+        action: Option<(&'static str, &'n str)>,
+    ) -> Notice<'n> {
+        let with = |key| {
+            Text::new(key)
+                .with("partner", &self.partner.name)
+                .with("customer", &self.actor.account.name)
+                .with("person", &self.actor.person.name)
+                .moment("at", self.call.now)
+        };
+        Notice { kind, invitation: None, subject: with(subject), paragraphs: vec![with(text), with(meaning)], action }
+    }
+}
