@@ -51,26 +51,11 @@ catalog-upgraded-from = Can be upgraded from
 catalog-becomes = Becomes
 catalog-trials = Trials
 catalog-import-lead = The file is checked first. Nothing is loaded until you have seen what it changes, and nothing at all if any row is wrong.
-catalog-file = File
-catalog-file-hint = A table in CSV and UTF-8, of at most 8 MB.
-catalog-file-missing = Choose a file first.
 catalog-file-too-large = This file has more than { $count } MB. Divide it into several files, or load it with “tandem catalog import” on the server.
-catalog-file-refused = Nothing of { $file } was loaded. Correct these rows and choose the file again.
 catalog-check = Check the file
 catalog-cancel = Cancel
 catalog-format = What the file looks like
 catalog-format-text = One row for each price, with commas between the columns; the cells of an offer repeat in each of its rows. Offers that are not in the file stay as they are; prices of offers that are in it are replaced. The first row is this header:
-catalog-faults = { $count ->
-    [one] There is 1 fault in this file.
-   *[other] There are { $count } faults in this file.
-}
-catalog-faults-more = { $count ->
-    [one] 1 more fault is not shown. Correct these first.
-   *[other] { $count } more faults are not shown. Correct these first.
-}
-catalog-line = Line
-catalog-column = Column
-catalog-reason = What is wrong
 catalog-preview-title = What this file changes
 catalog-preview = Offers that are new: { $added }. Offers that change: { $updated }. Offers that stay as they are: { $unchanged }. Prices in the file: { $prices }.
 catalog-preview-nothing = The catalog holds all of this already. There is nothing to load.
@@ -97,14 +82,6 @@ catalog-loaded = The file is loaded. Offers added: { $added }. Offers changed: {
 catalog-show = Show the catalog
 
 # What can be wrong with a catalog file, row by row.
-catalog-fault-encoding = This is not a text file in UTF-8. Save the table as “CSV UTF-8” and try again.
-catalog-fault-empty = The file is empty. Its first row must be the header.
-catalog-fault-no-rows = There is nothing below the header. Add one row for each price.
-catalog-fault-header = The first row must be this header, with commas between the columns: { $columns }
-catalog-fault-cells = { $count ->
-    [one] This row has 1 cell, but { $wanted } are needed. Check its commas and quotation marks.
-   *[other] This row has { $count } cells, but { $wanted } are needed. Check its commas and quotation marks.
-}
 catalog-fault-sku = A SKU has at most 64 letters, digits and the signs - _ . : / and begins with a letter or a digit.
 catalog-fault-skus = Write SKUs here, with a blank or a semicolon between them; a trial has one paid offer.
 catalog-fault-formula = A name can't begin with = + - or @, because spreadsheets would take it for a formula.

@@ -38,3 +38,6 @@ indirect-resellers-customers = { $count ->
     [one] { $count } customer of { $reseller }
    *[other] { $count } customers of { $reseller }
 }
+customer-list-shared = These customers are served by you and by { $provider }.
+customer-list-none-unknown-provider = This provider is none of yours (any more). Show all customers to go on.
+customer-list-none-provider = You and this provider have no customer in common yet. Invite one from the list of indirect providers.

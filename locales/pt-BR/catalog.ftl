@@ -51,26 +51,11 @@ catalog-upgraded-from = Upgrade possível a partir de
 catalog-becomes = Torna-se
 catalog-trials = Avaliações
 catalog-import-lead = Primeiro o arquivo é verificado. Nada é carregado antes que você veja o que muda, e absolutamente nada se alguma linha estiver errada.
-catalog-file = Arquivo
-catalog-file-hint = Uma tabela em CSV e UTF-8, de no máximo 8 MB.
-catalog-file-missing = Escolha um arquivo primeiro.
 catalog-file-too-large = Este arquivo tem mais de { $count } MB. Divida-o em vários arquivos ou carregue-o com “tandem catalog import” no servidor.
-catalog-file-refused = Nada de { $file } foi carregado. Corrija estas linhas e escolha o arquivo de novo.
 catalog-check = Verificar o arquivo
 catalog-cancel = Cancelar
 catalog-format = Como é o arquivo
 catalog-format-text = Uma linha para cada preço, com vírgulas entre as colunas; as células de uma oferta se repetem em cada linha dela. As ofertas que não estão no arquivo ficam como estão; os preços das que estão nele são substituídos. A primeira linha é este cabeçalho:
-catalog-faults = { $count ->
-    [one] Há 1 erro neste arquivo.
-   *[other] Há { $count } erros neste arquivo.
-}
-catalog-faults-more = { $count ->
-    [one] Mais { $count } erro não é mostrado. Corrija estes primeiro.
-   *[other] Mais { $count } erros não são mostrados. Corrija estes primeiro.
-}
-catalog-line = Linha
-catalog-column = Coluna
-catalog-reason = O que está errado
 catalog-preview-title = O que este arquivo muda
 catalog-preview = Ofertas novas: { $added }. Ofertas que mudam: { $updated }. Ofertas que ficam como estão: { $unchanged }. Preços no arquivo: { $prices }.
 catalog-preview-nothing = O catálogo já contém tudo isto. Não há nada a carregar.
@@ -97,14 +82,6 @@ catalog-loaded = O arquivo foi carregado. Ofertas adicionadas: { $added }. Ofert
 catalog-show = Ver o catálogo
 
 # What can be wrong with a catalog file, row by row.
-catalog-fault-encoding = Este não é um arquivo de texto em UTF-8. Salve a planilha como “CSV UTF-8” e tente de novo.
-catalog-fault-empty = O arquivo está vazio. A primeira linha deve ser o cabeçalho.
-catalog-fault-no-rows = Não há nada abaixo do cabeçalho. Inclua uma linha para cada preço.
-catalog-fault-header = A primeira linha deve ser este cabeçalho, com vírgulas entre as colunas: { $columns }
-catalog-fault-cells = { $count ->
-    [one] Esta linha tem 1 célula, mas são necessárias { $wanted }. Verifique as vírgulas e as aspas.
-   *[other] Esta linha tem { $count } células, mas são necessárias { $wanted }. Verifique as vírgulas e as aspas.
-}
 catalog-fault-sku = Um SKU tem no máximo 64 letras, números e os sinais - _ . : / e começa com uma letra ou um número.
 catalog-fault-skus = Escreva SKUs aqui, separados por um espaço ou ponto e vírgula; uma avaliação tem uma única oferta paga.
 catalog-fault-formula = Um nome não pode começar com = + - ou @, porque as planilhas o tomariam por uma fórmula.

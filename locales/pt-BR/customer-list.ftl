@@ -38,3 +38,6 @@ indirect-resellers-customers = { $count ->
     [one] { $count } cliente de { $reseller }
    *[other] { $count } clientes de { $reseller }
 }
+customer-list-shared = Estes clientes são atendidos por você e por { $provider }.
+customer-list-none-unknown-provider = Este provedor não é (mais) um dos seus. Mostre todos os clientes para continuar.
+customer-list-none-provider = Você e este provedor ainda não têm clientes em comum. Convide um pela lista de provedores indiretos.

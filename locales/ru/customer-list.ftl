@@ -40,3 +40,6 @@ indirect-resellers-customers = { $count ->
     [few] { $count } клиента: { $reseller }
    *[many] { $count } клиентов: { $reseller }
 }
+customer-list-shared = Этих клиентов обслуживаете вы и организация { $provider }.
+customer-list-none-unknown-provider = Это не ваш поставщик (или уже не ваш). Чтобы продолжить, покажите всех клиентов.
+customer-list-none-provider = У вас с этим поставщиком пока нет общих клиентов. Пригласите клиента из списка непрямых поставщиков.

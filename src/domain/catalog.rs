@@ -5,7 +5,6 @@
 
 mod links;
 mod rows;
-mod table;
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
@@ -14,6 +13,7 @@ use chrono::NaiveDate;
 use super::{
     fold::search_key,
     offer::{BillingType, Frequency, LimitKind, LinkKind, OfferCategory, Segment, Term},
+    sheet::{self, Columns},
     text::Text,
 };
 
@@ -70,16 +70,18 @@ impl Column {
     }
 }
 
-/// Something wrong with a row.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RowFault {
-    /// The line of the file on which the row begins, the header being line 1.
-    pub line: u64,
-    /// The cell; `None` where it is the row as a whole.
-    pub column: Option<Column>,
-    /// What is wrong with it.
-    pub text: Text,
+impl Columns for Column {
+    const COLUMNS: &'static [Self] = Self::ALL;
+
+    fn name(self) -> &'static str {
+        self.as_str()
+    }
 }
+
+/// Something wrong with a row of the catalogue.
+pub type RowFault = sheet::RowFault<Column>;
+/// A row of the catalogue.
+type Row = sheet::Row<Column>;
 
 /// A whole file, nothing in which is wrong by itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -167,7 +169,7 @@ pub struct Known {
 /// Reads a file: UTF-8, comma-separated, with the header of all [columns](Column::ALL).
 #[must_use]
 pub fn read(bytes: &[u8]) -> Reading {
-    let table = match table::read(bytes) {
+    let table = match sheet::read(bytes) {
         Ok(table) => table,
         Err(faults) => return Reading { faults, ..Reading::default() },
     };
@@ -235,7 +237,7 @@ struct Reader<'a> {
 
 /// The first row of a SKU, with which all others must agree.
 struct First<'a> {
-    row: &'a table::Row,
+    row: &'a Row,
     /// The cells that were refused: later rows are not held against them.
     refused: Vec<Column>,
     /// The place of the offer, where it could be read.
@@ -243,7 +245,7 @@ struct First<'a> {
 }
 
 impl<'a> Reader<'a> {
-    fn take(&mut self, row: &'a table::Row) {
+    fn take(&mut self, row: &'a Row) {
         let mut cells = rows::Cells::new(row);
         let offer = cells.offer();
         let price = cells.price(offer.as_ref());
@@ -266,7 +268,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Takes the offer of a SKU's first row; holds any later row's own cells against that one's.
-    fn compare(&mut self, cells: &mut rows::Cells<'_>, sku: &'a str, row: &'a table::Row, offer: Option<CatalogOffer>) {
+    fn compare(&mut self, cells: &mut rows::Cells<'_>, sku: &'a str, row: &'a Row, offer: Option<CatalogOffer>) {
         if let Some(First { row: first, refused, .. }) = self.firsts.get(sku) {
             let own = Column::ALL.iter().copied().filter(|column| !column.is_of_price() && !refused.contains(column));
             for column in own.filter(|column| row.cell(*column) != first.cell(*column)) {

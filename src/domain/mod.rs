@@ -38,6 +38,8 @@ pub mod person_name;
 pub mod policy;
 pub mod reservation;
 pub mod role;
+pub mod served;
+pub mod sheet;
 pub mod subscription;
 pub mod text;
 pub mod upload;

@@ -358,3 +358,17 @@ const LISTED: ListedColumns = (
     relationships::since,
     relationships::subscription_count,
 );
+
+/// The name of one of the reseller's providers; `None` where it is none (any more).
+///
+/// # Errors
+/// As the database says.
+pub fn provider(db: &mut Db, scope: Scope, id: AccountId) -> Result<Option<String>, Error> {
+    Ok(partnerships::table
+        .inner_join(accounts::table.on(accounts::id.eq(partnerships::provider_id)))
+        .filter(partnerships::reseller_id.eq(scope.account()).and(partnerships::provider_id.eq(id)))
+        .filter(partnerships::state.eq(PartnershipState::Active))
+        .select(accounts::name)
+        .first(db)
+        .optional()?)
+}

@@ -34,6 +34,7 @@ pub mod relationship_ends;
 pub mod relationships;
 mod schema;
 mod search;
+pub mod served_customers;
 pub mod sessions;
 pub mod subscriptions;
 pub mod uploads;

@@ -7,6 +7,7 @@ use super::{
     acceptance::language_of,
     enrolments::unseal_link,
     notices::{self, Notice},
+    served_customers::{self, Trust},
 };
 use crate::{
     domain::{
@@ -61,6 +62,10 @@ pub fn decide(db: &mut Db, call: &Call, actor: &Actor, id: AccountId, approve: b
     if !approve {
         // Numbers and domain are free again: they may have been somebody else's all along. The record above has them.
         accounts::release_claims(db, &grant, id)?;
+    }
+    if approve {
+        let approved = accounts::find(db, id)?;
+        served_customers::apply(db, call, &approved, Trust::Confirmed, &actor.person.email)?;
     }
     let enrolment = enrolments::find_by_account(db, id)?;
     let link = enrolment.as_ref().and_then(|enrolment| unseal_link(call, enrolment));

@@ -25,8 +25,10 @@ pub use crate::repository::customer_list::{Address, CHOICES, ListedCustomer};
 pub struct Wanted {
     /// What was typed to search for.
     pub search: String,
-    /// The reseller that serves them as well: what stands in the address, which need not be one.
+    /// The reseller that serves them as well: what stands in a provider's address, which need not be one.
     pub reseller: String,
+    /// The provider that serves them as well: what stands in a reseller's address, which need not be one.
+    pub provider: String,
     /// Where the page begins or ends.
     pub cursor: Option<Cursor>,
 }
@@ -42,8 +44,10 @@ pub struct CustomerList {
     pub addresses: HashMap<AccountId, Address>,
     /// A provider's resellers to choose from: `None` for those who have none to choose from.
     pub resellers: Option<Vec<(AccountId, String)>>,
-    /// Whether the reseller that was asked for is one of the provider's.
-    pub knows_reseller: bool,
+    /// Whether the partner that was asked for is one of the reader's.
+    pub knows_partner: bool,
+    /// The name of the reseller's provider that was asked for.
+    pub provider: Option<String>,
 }
 
 /// A page of the partner's customers. The number of queries is the same however many there are.
@@ -54,13 +58,14 @@ pub fn list(db: &mut Db, call: &Call, actor: &Actor, wanted: &Wanted) -> Result<
     let scope = call.authorize(actor, Action::ViewCustomers)?.scope();
     let chooses = chooses_reseller(actor);
     let mut resellers = if chooses { customer_list::resellers(db, scope)? } else { Vec::new() };
-    let reseller = find_reseller(db, scope, actor, wanted)?;
-    if let Reseller::Own(id, name) = &reseller
+    let other = find_partner(db, scope, actor, wanted)?;
+    if let Partner::Own(id, name) = &other
+        && chooses
         && !resellers.iter().any(|(one, _)| one == id)
     {
         resellers.push((*id, name.clone()));
     }
-    let page = match reseller.narrow(wanted) {
+    let page = match other.narrow(wanted) {
         Some(narrowed) => customer_list::page(db, scope, &narrowed, wanted.cursor.as_ref())?,
         None => Page { rows: Vec::new(), previous: None, next: None },
     };
@@ -69,7 +74,11 @@ pub fn list(db: &mut Db, call: &Call, actor: &Actor, wanted: &Wanted) -> Result<
         others: customer_list::others(db, scope, actor.account.kind, &ids)?,
         addresses: customer_list::addresses(db, &ids)?,
         resellers: chooses.then_some(resellers),
-        knows_reseller: !matches!(reseller, Reseller::Unknown),
+        knows_partner: !matches!(other, Partner::Unknown),
+        provider: match other {
+            Partner::Own(_, name) if !chooses => Some(name),
+            _ => None,
+        },
         page,
     })
 }
@@ -86,23 +95,23 @@ pub fn export(
     wanted: &Wanted,
 ) -> Result<(Vec<ListedCustomer>, Option<Cursor>), Error> {
     let scope = call.authorize(actor, Action::ExportCustomers)?.scope();
-    match find_reseller(db, scope, actor, wanted)?.narrow(wanted) {
+    match find_partner(db, scope, actor, wanted)?.narrow(wanted) {
         Some(narrowed) => customer_list::piece(db, scope, &narrowed, wanted.cursor.as_ref()),
         None => Ok((Vec::new(), None)),
     }
 }
 
-/// The reseller that a list is narrowed to.
-enum Reseller {
+/// The partner that a list is narrowed to.
+enum Partner {
     /// None was asked for.
     All,
-    /// A reseller of this provider, by name.
+    /// A reseller of this provider, or a provider of this reseller, by name.
     Own(AccountId, String),
-    /// Nobody's, another provider's, or one that left: nothing is found, whatever it serves.
+    /// Nobody's, somebody else's, or one that left: nothing is found, whatever it serves.
     Unknown,
 }
 
-impl Reseller {
+impl Partner {
     /// What the list is narrowed to; `None` where nothing can be in it.
     fn narrow(&self, wanted: &Wanted) -> Option<Narrowed> {
         match self {
@@ -113,16 +122,26 @@ impl Reseller {
     }
 }
 
-/// Only providers choose; for others the address means nothing.
+/// Only providers choose among their resellers.
 fn chooses_reseller(actor: &Actor) -> bool {
     actor.account.kind == AccountKind::IndirectProvider
 }
 
-fn find_reseller(db: &mut Db, scope: Scope, actor: &Actor, wanted: &Wanted) -> Result<Reseller, Error> {
-    if wanted.reseller.is_empty() || !chooses_reseller(actor) {
-        return Ok(Reseller::All);
+/// A provider asks for a reseller, a reseller for a provider (*View customers*); for others the address means nothing.
+fn find_partner(db: &mut Db, scope: Scope, actor: &Actor, wanted: &Wanted) -> Result<Partner, Error> {
+    let asked = match actor.account.kind {
+        AccountKind::IndirectProvider => &wanted.reseller,
+        AccountKind::IndirectReseller => &wanted.provider,
+        _ => return Ok(Partner::All),
+    };
+    if asked.is_empty() {
+        return Ok(Partner::All);
     }
-    let Ok(id) = wanted.reseller.parse::<AccountId>() else { return Ok(Reseller::Unknown) };
-    let name = customer_list::reseller(db, scope, id)?;
-    Ok(name.map_or(Reseller::Unknown, |name| Reseller::Own(id, name)))
+    let Ok(id) = asked.parse::<AccountId>() else { return Ok(Partner::Unknown) };
+    let name = if chooses_reseller(actor) {
+        customer_list::reseller(db, scope, id)?
+    } else {
+        customer_list::provider(db, scope, id)?
+    };
+    Ok(name.map_or(Partner::Unknown, |name| Partner::Own(id, name)))
 }

@@ -27,6 +27,7 @@ pub mod partner_of_record;
 pub mod partner_relationships;
 pub mod renewals;
 pub mod reservations;
+pub mod served_customers;
 pub mod settings;
 pub mod setup;
 pub mod sign_in;

@@ -67,6 +67,8 @@ pub const FLASHES: &[&str] = &[
     "flash-subscription-unscheduled",
     "flash-subscription-upgraded",
     "flash-subscription-without-reseller",
+    "flash-served-confirmed",
+    "flash-served-imported",
     "flash-set-up",
     "flash-signed-out",
 ];

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
-use super::{CatalogOffer, CatalogPrice, Column, RowFault, table::Row};
+use super::{CatalogOffer, CatalogPrice, Column, Row, RowFault};
 use crate::domain::{
     country::Country,
     error::Error,

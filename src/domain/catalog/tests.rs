@@ -62,13 +62,13 @@ fn a_file_that_is_no_catalogue_is_refused_as_a_whole() {
         let faults = read(bytes).finish(&Known::default()).unwrap_err();
         faults.into_iter().map(|fault| (fault.line, fault.text.key)).collect::<Vec<_>>()
     };
-    assert_eq!(keys(b""), [(1, "catalog-fault-empty")]);
-    assert_eq!(keys(b"\n \n"), [(1, "catalog-fault-empty")]);
-    assert_eq!(keys(HEADER.as_bytes()), [(2, "catalog-fault-no-rows")]);
-    assert_eq!(keys(b"sku;name\nx;y"), [(1, "catalog-fault-header")]);
-    assert_eq!(keys(BASIC.as_bytes()), [(1, "catalog-fault-header")]);
-    assert_eq!(keys(b"\x89PNG\r\n"), [(1, "catalog-fault-encoding")]);
-    assert_eq!(keys(&[HEADER.as_bytes(), b"\r\nbasic,Caf\xE9"].concat()), [(2, "catalog-fault-encoding")]);
+    assert_eq!(keys(b""), [(1, "sheet-fault-empty")]);
+    assert_eq!(keys(b"\n \n"), [(1, "sheet-fault-empty")]);
+    assert_eq!(keys(HEADER.as_bytes()), [(2, "sheet-fault-no-rows")]);
+    assert_eq!(keys(b"sku;name\nx;y"), [(1, "sheet-fault-header")]);
+    assert_eq!(keys(BASIC.as_bytes()), [(1, "sheet-fault-header")]);
+    assert_eq!(keys(b"\x89PNG\r\n"), [(1, "sheet-fault-encoding")]);
+    assert_eq!(keys(&[HEADER.as_bytes(), b"\r\nbasic,Caf\xE9"].concat()), [(2, "sheet-fault-encoding")]);
 }
 
 #[test]
@@ -166,7 +166,7 @@ fn a_row_without_all_its_cells_is_named_and_the_rest_is_read_on() {
     let said = faults(&["basic,Basic", BASIC, &format!("{PLUS},"), &with(PLUS, Column::UnitPrice, "x")]);
     assert_eq!(
         said,
-        [(2, "", "catalog-fault-cells"), (4, "", "catalog-fault-cells"), (5, "unit_price", "catalog-fault-price")]
+        [(2, "", "sheet-fault-cells"), (4, "", "sheet-fault-cells"), (5, "unit_price", "catalog-fault-price")]
     );
 }
 

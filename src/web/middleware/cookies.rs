@@ -45,6 +45,8 @@ struct Carried {
     kind: String,
     key: String,
     args: Vec<(String, String)>,
+    #[serde(default)]
+    counts: Vec<(String, i64)>,
 }
 
 /// The cookies of one request, shared by all who ask for them; what is changed is set on the answer.
@@ -128,6 +130,10 @@ impl Cookies {
             let Some(name) = ["name", "to", "account"].into_iter().find(|known| *known == name) else { continue };
             text = text.with(name, value);
         }
+        for (name, count) in carried.counts {
+            let known = ["added", "updated", "unchanged", "begun"].into_iter().find(|known| *known == name);
+            text = known.map_or(text.clone(), |name| text.clone().count(name, count));
+        }
         Some(Flash { kind, text })
     }
 
@@ -138,7 +144,16 @@ impl Cookies {
             Arg::Moment(moment) => Some(((*name).to_owned(), moment.utc().to_rfc3339())),
             _ => None,
         });
-        let carried = Carried { kind: flash.kind.to_owned(), key: flash.text.key.to_owned(), args: args.collect() };
+        let counts = flash.text.args.iter().filter_map(|(name, arg)| match arg {
+            Arg::Count(count) => Some(((*name).to_owned(), *count)),
+            _ => None,
+        });
+        let carried = Carried {
+            kind: flash.kind.to_owned(),
+            key: flash.text.key.to_owned(),
+            args: args.collect(),
+            counts: counts.collect(),
+        };
         if let Ok(json) = serde_json::to_vec(&carried) {
             // Encoded: a name in it may hold what means something in a cookie.
             self.set_signed(FLASH, token::encode(&json), Some(Duration::minutes(5)));

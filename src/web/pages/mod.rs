@@ -20,5 +20,6 @@ pub mod preferences;
 pub mod reservations;
 pub mod settings;
 pub mod setup;
+pub mod sheets;
 pub mod sign_in;
 pub mod subscriptions;

@@ -155,16 +155,16 @@ fn every_path_that_is_not_public_names_its_action() {
         "/sign-in",
         "/sign-out",
         "/language",
-        "/i/{token}",
-        "/i/{token}/enrol",
-        "/i/{token}/enrol",
-        "/enrol/{token}",
-        "/enrol/{token}",
         "/setup/{token}",
         "/setup/{token}",
         "/healthz",
         "/readyz",
         "/static/{file}",
+        "/i/{token}",
+        "/i/{token}/enrol",
+        "/i/{token}/enrol",
+        "/enrol/{token}",
+        "/enrol/{token}",
     ];
     assert_eq!(public, known);
     assert!(Action::ALL.iter().all(|action| {

@@ -8,7 +8,6 @@ use actix_web::{
 };
 use askama::Template;
 
-use super::Faults;
 use crate::{
     app::AppState,
     domain::{actor::Actor, error::Error, text::Text, upload::UploadState},
@@ -24,6 +23,7 @@ use crate::{
             form::{Bare, Posted},
             request::Request,
         },
+        pages::sheets::Faults,
         respond::{Answer, page, see_other},
         view::View,
     },

@@ -6,47 +6,10 @@ pub mod offer;
 pub mod upload;
 
 use crate::{
-    domain::{
-        catalog::RowFault,
-        offer::{BillingType, Segment},
-    },
+    domain::offer::{BillingType, Segment},
     service::catalog::Offer,
     web::view::View,
 };
-
-/// How many faults a page shows; a file may have thousands.
-const FAULTS_SHOWN: usize = 200;
-
-/// What is wrong with a row, in the reader's language.
-pub struct Fault {
-    line: u64,
-    column: &'static str,
-    reason: String,
-}
-
-/// What is wrong with a file, as far as a page shows it.
-pub struct Faults {
-    title: String,
-    rows: Vec<Fault>,
-    more: Option<String>,
-}
-
-impl Faults {
-    fn new(view: &View, faults: &[RowFault]) -> Self {
-        let count = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
-        let row = |fault: &RowFault| Fault {
-            line: fault.line,
-            column: fault.column.map_or("", |column| column.as_str()),
-            reason: view.text(&fault.text),
-        };
-        let more = faults.len().saturating_sub(FAULTS_SHOWN);
-        Self {
-            title: view.count("catalog-faults", count(faults.len())),
-            rows: faults.iter().take(FAULTS_SHOWN).map(row).collect(),
-            more: (more > 0).then(|| view.count("catalog-faults-more", count(more))),
-        }
-    }
-}
 
 const fn segment_key(segment: Segment) -> &'static str {
     match segment {

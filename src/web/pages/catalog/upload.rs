@@ -4,15 +4,15 @@ use actix_multipart::Multipart;
 use actix_web::{HttpRequest, http::StatusCode};
 use askama::Template;
 
-use super::Faults;
 use crate::{
-    domain::{catalog::Column, policy::Action},
+    domain::{catalog::Column, policy::Action, sheet::Columns},
     service::catalog::uploads,
     web::{
         extract::{
             request::Request,
-            upload::{FILE_LIMIT, Sent, Uploaded, receive},
+            upload::{Uploaded, receive},
         },
+        pages::sheets::{Faults, chosen},
         respond::{Answer, page, page_with, see_other},
         view::View,
     },
@@ -38,17 +38,9 @@ pub async fn get(request: Request) -> Answer {
 pub async fn post(request: Request, http: HttpRequest, form: Multipart) -> Answer {
     let (view, ()) = request.read(|_, call, actor| call.authorize(actor, Action::ManageCatalog).map(|_| ())).await?;
     let Uploaded { key, file } = receive(&request, &http, form).await?;
-    let (name, content) = match file {
-        Sent::File { name, content } => (name, content),
-        Sent::Nothing => {
-            let error = view.t("catalog-file-missing").to_owned();
-            return page_with(&request, StatusCode::UNPROCESSABLE_ENTITY, &upload_page(&view, error));
-        }
-        Sent::TooLarge => {
-            let megabytes = i64::try_from(FILE_LIMIT / 1024 / 1024).unwrap_or(0);
-            let error = view.count("catalog-file-too-large", megabytes);
-            return page_with(&request, StatusCode::PAYLOAD_TOO_LARGE, &upload_page(&view, error));
-        }
+    let (name, content) = match chosen(&view, file, "catalog-file-too-large") {
+        Ok(file) => file,
+        Err((status, error)) => return page_with(&request, status, &upload_page(&view, error)),
     };
     let (view, (judged, content)) =
         request.read(move |db, call, actor| Ok((uploads::judge(db, call, actor, &content)?, content))).await?;
@@ -62,6 +54,5 @@ pub async fn post(request: Request, http: HttpRequest, form: Multipart) -> Answe
 }
 
 fn upload_page(view: &View, error: String) -> UploadPage<'_> {
-    let columns = Column::ALL.iter().map(|column| column.as_str()).collect::<Vec<_>>().join(",");
-    UploadPage { view, columns, error, file_name: "", faults: None }
+    UploadPage { view, columns: Column::header(), error, file_name: "", faults: None }
 }

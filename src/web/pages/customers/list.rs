@@ -30,6 +30,8 @@ pub struct CustomerQuery {
     #[serde(default)]
     reseller: String,
     #[serde(default)]
+    provider: String,
+    #[serde(default)]
     at: String,
 }
 
@@ -43,15 +45,25 @@ impl CustomerQuery {
         self.reseller.trim()
     }
 
+    fn provider(&self) -> &str {
+        self.provider.trim()
+    }
+
     fn wanted(&self) -> Wanted {
-        let (search, reseller) = (self.search().to_owned(), self.reseller().to_owned());
-        Wanted { search, reseller, cursor: Cursor::parse(&self.at) }
+        Wanted {
+            search: self.search().to_owned(),
+            reseller: self.reseller().to_owned(),
+            provider: self.provider().to_owned(),
+            cursor: Cursor::parse(&self.at),
+        }
     }
 
     /// The address of a page about the same customers.
     fn way(&self, path: &str, at: Option<&str>) -> String {
         let mut query = form_urlencoded::Serializer::new(String::new());
-        for (name, value) in [("search", self.search()), ("reseller", self.reseller()), ("at", at.unwrap_or_default())]
+        let (search, at) = (self.search(), at.unwrap_or_default());
+        for (name, value) in
+            [("search", search), ("reseller", self.reseller()), ("provider", self.provider()), ("at", at)]
         {
             if !value.is_empty() {
                 query.append_pair(name, value);
@@ -67,6 +79,9 @@ impl CustomerQuery {
 struct ListPage<'a> {
     view: &'a View,
     search: &'a str,
+    /// The provider that serves them as well, as it stands in a reseller's address, and its name.
+    provider: &'a str,
+    provider_name: Option<&'a str>,
     resellers: Option<Vec<Choice>>,
     /// What is said where there are more resellers than can be chosen from.
     more_resellers: Option<String>,
@@ -120,11 +135,15 @@ pub async fn get(request: Request, query: web::Query<CustomerQuery>) -> Answer {
         &request,
         &ListPage {
             search: query.search(),
-            resellers: choices.map(|resellers| reseller_choices(&view, resellers, &query, found.knows_reseller)),
+            provider: if others_are_providers(&view) { query.provider() } else { "" },
+            provider_name: found.provider.as_deref(),
+            resellers: choices.map(|resellers| reseller_choices(&view, resellers, &query, found.knows_partner)),
             more_resellers: choices.filter(|resellers| resellers.len() >= CHOICES).map(|_| more_resellers(&view)),
             others: others(&view),
-            is_narrowed: !query.search().is_empty() || choices.is_some() && !query.reseller().is_empty(),
-            nothing_found: nothing_found(&view, &query, found.knows_reseller),
+            is_narrowed: !query.search().is_empty()
+                || choices.is_some() && !query.reseller().is_empty()
+                || others_are_providers(&view) && !query.provider().is_empty(),
+            nothing_found: nothing_found(&view, &query, found.knows_partner),
             rows,
             links: links(&view),
             export: query.way("/customers/export", None),
@@ -225,9 +244,16 @@ fn others(view: &View) -> Option<&str> {
     }
 }
 
-fn nothing_found(view: &View, query: &CustomerQuery, knows_reseller: bool) -> String {
-    if !knows_reseller {
-        return view.t("customer-list-none-unknown").to_owned();
+fn others_are_providers(view: &View) -> bool {
+    view.actor().is_some_and(|actor| actor.account.kind == AccountKind::IndirectReseller)
+}
+
+fn nothing_found(view: &View, query: &CustomerQuery, knows_partner: bool) -> String {
+    match (knows_partner, others_are_providers(view)) {
+        (false, false) => return view.t("customer-list-none-unknown").to_owned(),
+        (false, true) => return view.t("customer-list-none-unknown-provider").to_owned(),
+        (true, true) if query.search().is_empty() => return view.t("customer-list-none-provider").to_owned(),
+        (true, _) => {}
     }
     if query.search().is_empty() {
         return view.t("customer-list-none-reseller").to_owned();

@@ -6,6 +6,7 @@ use crate::{
         cart::Plan,
         moment::Moment,
         money::Money,
+        policy::Action,
         subscription::{SubscriptionState, contract::Event, rules::Kind},
         text::Text,
     },
@@ -19,10 +20,11 @@ use crate::{
     },
 };
 
-/// A fact: its name, and words or a date.
+/// A fact: its name, and words (which may lead somewhere) or a date.
 pub(super) struct Fact {
     pub(super) name: &'static str,
     pub(super) text: String,
+    pub(super) href: Option<String>,
     pub(super) at: Option<When>,
 }
 
@@ -80,7 +82,8 @@ pub(super) fn facts(view: &View, details: &Details) -> Vec<Fact> {
     let one = &details.subscription;
     let kind = one.contract().kind();
     let mut facts = Vec::new();
-    let mut say = |name: &'static str, text: String| facts.push(Fact { name: view.t(name), text, at: None });
+    let mut say =
+        |name: &'static str, text: String| facts.push(Fact { name: view.t(name), text, href: None, at: None });
     if !details.ways.contains(&Way::Manage) {
         say("subscription-nickname", one.nickname.clone());
         say("subscription-status", view.t(one.state.key()).to_owned());
@@ -109,8 +112,14 @@ pub(super) fn facts(view: &View, details: &Details) -> Vec<Fact> {
         say("subscription-reseller-name", name.clone());
     }
     say("subscription-seller", details.seller.clone());
-    say("subscription-order", details.order_number.clone());
     say("subscription-id", one.id.to_string());
+    let order = format!("/customers/{}/orders/{}", one.customer_id, one.order_id);
+    facts.push(Fact {
+        name: view.t("subscription-order"),
+        text: details.order_number.clone(),
+        href: view.may(Action::ViewOrders).then_some(order),
+        at: None,
+    });
     let dates = [
         ("subscription-created", Some(one.created_at)),
         ("subscription-term-started", Some(one.term_started_at)),
@@ -120,7 +129,7 @@ pub(super) fn facts(view: &View, details: &Details) -> Vec<Fact> {
     ];
     for (name, at) in dates {
         if let Some(at) = at {
-            facts.push(Fact { name: view.t(name), text: String::new(), at: Some(view.when(at)) });
+            facts.push(Fact { name: view.t(name), text: String::new(), href: None, at: Some(view.when(at)) });
         }
     }
     facts

@@ -1,0 +1,286 @@
+//! Customers that a reseller serves already, in other portals: the operator says so in a file, and they are in the
+//! reseller's list as soon as it is enrolled (founding document 001). Nothing is taken from a file in which anything is
+//! wrong. Connecting to a provider, on the other hand, moves no customer in either direction.
+
+use std::collections::{HashMap, HashSet};
+
+use chrono::NaiveTime;
+use serde_json::json;
+
+use super::{
+    Call, Deed,
+    acceptance::language_of,
+    notices::{self, Notice},
+};
+use crate::{
+    domain::{
+        account::{AccountFacts, AccountKind, Standing},
+        actor::Actor,
+        audit::AuditEvent,
+        error::Error,
+        ids::AccountId,
+        moment::Moment,
+        policy::Action,
+        role::Role,
+        served::{self, Column, RowFault, Served, Tenant},
+        text::Text,
+    },
+    repository::{
+        accounts::{self, Account},
+        customers,
+        db::Db,
+        privileges,
+        relationships::{self, NewRelationship},
+        served_customers::{self, Kept, TenantFacts},
+    },
+};
+
+pub use crate::repository::served_customers::ServedCustomer;
+
+/// What a file came to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Imported {
+    /// Rows that were not there.
+    pub added: i64,
+    /// Rows that waited and say something else now.
+    pub updated: i64,
+    /// Rows that were there.
+    pub unchanged: i64,
+    /// Relationships that began, as their reseller is here.
+    pub begun: i64,
+}
+
+/// What waits: the newest rows with the names of the customer and, where it has enrolled, of the reseller.
+pub type Waiting = Vec<(ServedCustomer, String, Option<String>)>;
+
+/// What waits for its reseller or for the operator's word, and how many rows there are in all.
+///
+/// # Errors
+/// [`Error::Denied`], or as the database says.
+pub fn waiting(db: &mut Db, call: &Call, actor: &Actor) -> Result<(Waiting, i64), Error> {
+    let grant = call.authorize(actor, Action::ManageAccounts)?;
+    let (rows, count) = served_customers::waiting(db, &grant)?;
+    let numbers: Vec<i64> = rows.iter().map(|(row, _)| row.mpn_id).collect();
+    let enrolled = served_customers::holders(db, &numbers)?;
+    let named = |(row, customer): (ServedCustomer, String)| {
+        let reseller = enrolled.get(&row.mpn_id).map(|(_, name)| name.clone());
+        (row, customer, reseller)
+    };
+    Ok((rows.into_iter().map(named).collect(), count))
+}
+
+/// Takes a file: keeps each row, and begins the relationships of resellers that are here. Twice the same file changes
+/// nothing the second time.
+///
+/// # Errors
+/// [`Error::Denied`], or as the database says. What is wrong with the file is no error but the outcome.
+pub fn import(
+    db: &mut Db,
+    call: &Call,
+    actor: &Actor,
+    content: &[u8],
+) -> Result<Result<Imported, Vec<RowFault>>, Error> {
+    let grant = call.authorize(actor, Action::ManageAccounts)?;
+    let today = call.now.utc().with_timezone(&actor.person.time_zone).date_naive();
+    let (rows, mut faults) = served::read(content, today);
+    let tenants = find_tenants(db, &rows)?;
+    let resellers = find_resellers(db, &rows)?;
+    for row in &rows {
+        faults.extend(check(row, &tenants, &resellers));
+    }
+    if !faults.is_empty() {
+        faults.sort_by_key(|fault| (fault.line, fault.column));
+        return Ok(Err(faults));
+    }
+    let mut imported = Imported::default();
+    for row in &rows {
+        let Some(tenant) = tenants.get(&row.tenant) else { continue };
+        // Noon: nearly everywhere on earth that is the day which the file names.
+        let noon = NaiveTime::from_hms_opt(12, 0, 0).unwrap_or_default();
+        let since = Moment::from_naive_utc(row.since.and_time(noon));
+        let (what, says) = ((row.mpn_id, tenant.id), (row.with_privileges, since));
+        match served_customers::keep(db, &grant, what, says, (actor.person.id, call.now))? {
+            Kept::Added => imported.added += 1,
+            Kept::Updated => imported.updated += 1,
+            Kept::Unchanged => imported.unchanged += 1,
+        }
+    }
+    for reseller in resellers.values() {
+        imported.begun += apply(db, call, reseller, Trust::Confirmed, &actor.person.email)?;
+    }
+    let deed = Deed::new(AuditEvent::ServedCustomersImported, "account", *actor.account.id.uuid()).to(json!({
+        "added": imported.added,
+        "updated": imported.updated,
+        "unchanged": imported.unchanged,
+        "begun": imported.begun,
+    }));
+    call.audit(db, actor, deed)?;
+    Ok(Ok(imported))
+}
+
+/// Grants the privileges that wait for a reseller which has enrolled: the operator says that it is who it says it is.
+/// Gives its name.
+///
+/// # Errors
+/// [`Error::Denied`]; [`Error::NotFound`] where nobody has this partner number.
+pub fn confirm(db: &mut Db, call: &Call, actor: &Actor, mpn_id: i64) -> Result<String, Error> {
+    call.authorize(actor, Action::ManageAccounts)?;
+    let reseller = accounts::find_by_mpn(db, mpn_id)?.ok_or(Error::NotFound)?;
+    apply(db, call, &reseller, Trust::Confirmed, &actor.person.email)?;
+    Ok(reseller.name)
+}
+
+/// Whether somebody has looked at who holds a partner number. Whoever enrols types its number itself: that brings it
+/// its customers, and no privileges over them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Trust {
+    /// Nobody has.
+    #[expect(dead_code, reason = "enrolling says so with the next change")]
+    Enrolled,
+    /// The operator has: it approved the account, or names it in a file while it is here.
+    Confirmed,
+}
+
+/// Begins the relationships that wait for this reseller, if it may do business: to be called when it enrols and when it
+/// is approved. Customers of another region or cloud keep waiting, and so do privileges until the operator has
+/// confirmed who it is. Gives the number of relationships.
+///
+/// # Errors
+/// As the database says.
+pub(super) fn apply(db: &mut Db, call: &Call, reseller: &Account, trust: Trust, by: &str) -> Result<i64, Error> {
+    if reseller.kind != AccountKind::IndirectReseller || reseller.standing != Standing::Active {
+        return Ok(0);
+    }
+    let numbers: Vec<i64> = [reseller.mpn_global_id, reseller.mpn_location_id].into_iter().flatten().collect();
+    let rows = served_customers::waiting_for(db, &numbers)?;
+    let ids: Vec<AccountId> = rows.iter().map(|row| row.customer_id).collect();
+    let tenants: HashMap<AccountId, TenantFacts> =
+        served_customers::tenants(db, &[], &ids)?.into_iter().map(|tenant| (tenant.id, tenant)).collect();
+    let mut begun = 0;
+    for row in rows {
+        let Some(tenant) = tenants.get(&row.customer_id).filter(|tenant| is_of_market(reseller, tenant)) else {
+            continue;
+        };
+        customers::hold(db, tenant.id)?;
+        let whole = trust == Trust::Confirmed || !row.with_privileges;
+        if whole && !served_customers::mark_applied(db, row.id, call.now)? {
+            continue;
+        }
+        let row = ServedCustomer { with_privileges: row.with_privileges && whole, ..row };
+        begun += i64::from(begin(db, call, reseller, tenant, &row, by)?);
+    }
+    Ok(begun)
+}
+
+/// Begins one relationship and grants the privileges that there were; whether there was anything to begin.
+fn begin(
+    db: &mut Db,
+    call: &Call,
+    reseller: &Account,
+    tenant: &TenantFacts,
+    row: &ServedCustomer,
+    by: &str,
+) -> Result<bool, Error> {
+    let related = relationships::of_customer(db, tenant.id)?;
+    let is_new = related.iter().all(|partner| partner.account != reseller.id);
+    if is_new {
+        let new = NewRelationship {
+            partner: reseller.id,
+            customer: tenant.id,
+            company_name: &tenant.name,
+            domain: &tenant.domain,
+        };
+        let id = relationships::insert(db, &new, row.since)?;
+        let deed = Deed::new(AuditEvent::RelationshipCreated, "relationship", *id.uuid())
+            .of(tenant.id)
+            .to(json!({ "state": "active", "partner": reseller.name, "customer": tenant.name, "from": "import" }));
+        call.audit_stranger(db, by, deed)?;
+    }
+    let granted = row.with_privileges && privileges::grant(db, reseller.id, tenant.id, row.since)?;
+    if granted {
+        let deed = Deed::new(AuditEvent::PrivilegesGranted, "customer", *tenant.id.uuid())
+            .of(tenant.id)
+            .to(json!({ "privileges": true, "partner": reseller.name, "from": "import" }));
+        call.audit_stranger(db, by, deed)?;
+    }
+    relationships::recount_subscriptions(db, tenant.id)?;
+    if is_new || granted {
+        tell_customer(db, call, reseller, tenant, row.with_privileges)?;
+    }
+    Ok(is_new)
+}
+
+/// The customer's global admins are told who is listed as its reseller, and where to take privileges away.
+fn tell_customer(
+    db: &mut Db,
+    call: &Call,
+    reseller: &Account,
+    tenant: &TenantFacts,
+    with_privileges: bool,
+) -> Result<(), Error> {
+    for admin in accounts::users_with_role(db, tenant.id, Role::GlobalAdmin)? {
+        let reader = notices::reader(db, admin, language_of(&tenant.country))?;
+        let text = |key| Text::new(key).with("partner", &reseller.name).with("customer", &tenant.name);
+        let means = if with_privileges { "mail-served-with" } else { "mail-served-without" };
+        let notice = Notice {
+            kind: "served-customer",
+            invitation: None,
+            subject: text("mail-served-subject"),
+            paragraphs: vec![text("mail-served-text"), text(means)],
+            action: Some(("mail-open-partners", "/partner-relationships")),
+        };
+        notices::send(db, call, reader, &notice)?;
+    }
+    Ok(())
+}
+
+fn find_tenants(db: &mut Db, rows: &[Served]) -> Result<HashMap<Tenant, TenantFacts>, Error> {
+    let (mut domains, mut ids) = (Vec::new(), Vec::new());
+    for row in rows {
+        match &row.tenant {
+            Tenant::Domain(domain) => domains.push(domain.clone()),
+            Tenant::Id(id) => ids.push(*id),
+        }
+    }
+    let found = served_customers::tenants(db, &domains, &ids)?;
+    let by_domain = found.iter().map(|facts| (Tenant::Domain(facts.domain.clone()), facts.clone()));
+    let by_id = found.iter().map(|facts| (Tenant::Id(facts.id), facts.clone()));
+    Ok(by_domain.chain(by_id).collect())
+}
+
+/// The accounts that have the file's partner numbers, by number.
+fn find_resellers(db: &mut Db, rows: &[Served]) -> Result<HashMap<i64, Account>, Error> {
+    let numbers: HashSet<i64> = rows.iter().map(|row| row.mpn_id).collect();
+    let held = served_customers::holders(db, &numbers.iter().copied().collect::<Vec<_>>())?;
+    let mut resellers = HashMap::new();
+    for (number, (id, _)) in held.into_iter().filter(|(number, _)| numbers.contains(number)) {
+        resellers.insert(number, accounts::find(db, id)?);
+    }
+    Ok(resellers)
+}
+
+/// What is wrong with a row, held against what is there.
+fn check(row: &Served, tenants: &HashMap<Tenant, TenantFacts>, resellers: &HashMap<i64, Account>) -> Option<RowFault> {
+    let fault = |column, key| Some(RowFault { line: row.line, column: Some(column), text: Text::new(key) });
+    let Some(tenant) = tenants.get(&row.tenant) else {
+        return fault(Column::Tenant, "served-fault-unknown-tenant");
+    };
+    let reseller = resellers.get(&row.mpn_id)?;
+    if reseller.kind != AccountKind::IndirectReseller {
+        return fault(Column::MpnId, "served-fault-no-reseller");
+    }
+    if is_of_market(reseller, tenant) { None } else { fault(Column::Tenant, "served-fault-market") }
+}
+
+/// Whether both are of one region and one cloud.
+fn is_of_market(reseller: &Account, tenant: &TenantFacts) -> bool {
+    let facts = AccountFacts {
+        id: tenant.id,
+        kind: AccountKind::Customer,
+        name: String::new(),
+        country: tenant.country.clone(),
+        cloud: tenant.cloud,
+        standing: Standing::Active,
+    };
+    reseller.facts().same_market(&facts)
+}

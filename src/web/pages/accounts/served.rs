@@ -1,0 +1,105 @@
+//! Customers that resellers serve already: the operator's file.
+
+use actix_multipart::Multipart;
+use actix_web::{HttpRequest, http::StatusCode};
+use askama::Template;
+use serde::Deserialize;
+
+use crate::{
+    domain::{policy::Action, served::Column, sheet::Columns, text::Text},
+    service::served_customers::{self, ServedCustomer},
+    web::{
+        extract::{
+            form::Posted,
+            request::Request,
+            upload::{Uploaded, receive},
+        },
+        pages::sheets::{Faults, chosen},
+        respond::{Answer, page_with, see_other_saying},
+        view::{View, When},
+    },
+};
+
+#[derive(Template)]
+#[template(path = "accounts/served.html")]
+struct ServedPage<'a> {
+    view: &'a View,
+    columns: String,
+    error: String,
+    file_name: &'a str,
+    faults: Option<Faults>,
+    waiting: Vec<Row>,
+    more: Option<String>,
+}
+
+/// A customer that waits for its reseller.
+struct Row {
+    customer: String,
+    mpn: String,
+    /// Who has enrolled with that number.
+    reseller: Option<String>,
+    privileges: bool,
+    since: When,
+}
+
+/// `GET /accounts/served-customers`
+pub async fn get(request: Request) -> Answer {
+    show(&request, StatusCode::OK, String::new(), "", None).await
+}
+
+/// `POST /accounts/served-customers`: takes the file, or says what is wrong with it and takes nothing.
+pub async fn post(request: Request, http: HttpRequest, form: Multipart) -> Answer {
+    let (view, ()) = request.read(|_, call, actor| call.authorize(actor, Action::ManageAccounts).map(|_| ())).await?;
+    let Uploaded { file, .. } = receive(&request, &http, form).await?;
+    let (name, content) = match chosen(&view, file, "served-file-too-large") {
+        Ok(file) => file,
+        Err((status, error)) => return show(&request, status, error, "", None).await,
+    };
+    let (view, outcome) =
+        request.write(move |db, call, actor| served_customers::import(db, call, actor, &content)).await?;
+    match outcome {
+        Ok(imported) => {
+            let text = Text::new("flash-served-imported")
+                .count("added", imported.added)
+                .count("updated", imported.updated)
+                .count("unchanged", imported.unchanged)
+                .count("begun", imported.begun);
+            Ok(see_other_saying(&request, "/accounts/served-customers", "success", text))
+        }
+        Err(faults) => {
+            let faults = Some(Faults::new(&view, &faults));
+            show(&request, StatusCode::UNPROCESSABLE_ENTITY, String::new(), &name, faults).await
+        }
+    }
+}
+
+/// What *Confirm* sends.
+#[derive(Deserialize)]
+pub struct ConfirmForm {
+    #[serde(default)]
+    mpn_id: i64,
+}
+
+/// `POST /accounts/served-customers/confirm`: the reseller with this number is who it says it is.
+pub async fn confirm(request: Request, posted: Posted<ConfirmForm>) -> Answer {
+    let mpn_id = posted.form.mpn_id;
+    let (_, name) = request.write(move |db, call, actor| served_customers::confirm(db, call, actor, mpn_id)).await?;
+    let text = Text::new("flash-served-confirmed").with("name", name);
+    Ok(see_other_saying(&request, "/accounts/served-customers", "success", text))
+}
+
+async fn show(request: &Request, status: StatusCode, error: String, file_name: &str, faults: Option<Faults>) -> Answer {
+    let (view, (rows, count)) = request.read(served_customers::waiting).await?;
+    let more = count - i64::try_from(rows.len()).unwrap_or(count);
+    let row = |(served, customer, reseller): (ServedCustomer, String, Option<String>)| Row {
+        customer,
+        mpn: served.mpn_id.to_string(),
+        reseller,
+        privileges: served.with_privileges,
+        since: view.day(served.since),
+    };
+    let waiting = rows.into_iter().map(row).collect();
+    let more = (more > 0).then(|| view.count("served-more", more));
+    let shown = ServedPage { view: &view, columns: Column::header(), error, file_name, faults, waiting, more };
+    page_with(request, status, &shown)
+}

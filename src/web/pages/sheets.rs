@@ -1,0 +1,67 @@
+//! Pages to which files in the form of tables are sent: whether one was sent at all, and what is wrong with its rows.
+
+use actix_web::http::StatusCode;
+
+use crate::{
+    domain::sheet::{Columns, RowFault},
+    web::{
+        extract::upload::{FILE_LIMIT, Sent},
+        view::View,
+    },
+};
+
+/// The name of the file that was sent and what it holds.
+///
+/// # Errors
+/// What is said where none was chosen, or one that is too large (`too_large` is the key of that, with the limit in MB).
+pub fn chosen(view: &View, file: Sent, too_large: &'static str) -> Result<(String, Vec<u8>), (StatusCode, String)> {
+    match file {
+        Sent::File { name, content } => Ok((name, content)),
+        Sent::Nothing => Err((StatusCode::UNPROCESSABLE_ENTITY, view.t("sheet-file-missing").to_owned())),
+        Sent::TooLarge => {
+            let megabytes = i64::try_from(FILE_LIMIT / 1024 / 1024).unwrap_or(0);
+            Err((StatusCode::PAYLOAD_TOO_LARGE, view.count(too_large, megabytes)))
+        }
+    }
+}
+
+/// How many faults a page shows; a file may have thousands.
+const FAULTS_SHOWN: usize = 200;
+
+/// What is wrong with a row, in the reader's language.
+pub struct Fault {
+    /// The line of the file.
+    pub line: u64,
+    /// The column's name; empty where it is the whole row.
+    pub column: &'static str,
+    /// What is wrong.
+    pub reason: String,
+}
+
+/// What is wrong with a file, as far as a page shows it.
+pub struct Faults {
+    /// How many there are.
+    pub title: String,
+    /// The first of them.
+    pub rows: Vec<Fault>,
+    /// How many more there are, where not all are shown.
+    pub more: Option<String>,
+}
+
+impl Faults {
+    /// Those of a file, in the reader's language.
+    pub fn new<C: Columns>(view: &View, faults: &[RowFault<C>]) -> Self {
+        let count = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
+        let row = |fault: &RowFault<C>| Fault {
+            line: fault.line,
+            column: fault.column.map_or("", |column| column.name()),
+            reason: view.text(&fault.text),
+        };
+        let more = faults.len().saturating_sub(FAULTS_SHOWN);
+        Self {
+            title: view.count("sheet-faults", count(faults.len())),
+            rows: faults.iter().take(FAULTS_SHOWN).map(row).collect(),
+            more: (more > 0).then(|| view.count("sheet-faults-more", count(more))),
+        }
+    }
+}

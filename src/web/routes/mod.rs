@@ -1,0 +1,148 @@
+//! The sitemap: every path of the portal, and who may walk it.
+
+mod sitemap;
+
+use std::sync::OnceLock;
+
+use actix_web::{
+    FromRequest, Handler, Responder, Route, guard,
+    http::Method,
+    web::{self, ServiceConfig},
+};
+
+use super::pages::fallback;
+use crate::domain::policy::Action;
+
+/// Who may walk a path. The access test holds every path against this, for every kind of account and role.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Access {
+    /// Anybody; a secret in the path may decide further.
+    Public,
+    /// Whoever is signed in, in whatever account.
+    Person,
+    /// Whoever the policy allows this.
+    Allowed(Action),
+    /// Whoever the policy allows this, on a link or an object that decides further.
+    AllowedOn(Action),
+}
+
+/// One method of one path.
+pub struct Walk {
+    /// The method.
+    pub method: Method,
+    /// The path, with names in braces.
+    pub path: &'static str,
+    /// Who may walk it.
+    pub access: Access,
+    route: Route,
+}
+
+fn walk<F, Args>(method: Method, path: &'static str, access: Access, handler: F) -> Walk
+where
+    F: Handler<Args>,
+    Args: FromRequest + 'static,
+    F::Output: Responder + 'static,
+{
+    // Whatever can be looked at can be asked about: HEAD is GET without its body (RFC 9110 §9.3.2).
+    let route = if method == Method::GET {
+        web::route().guard(guard::Any(guard::Get()).or(guard::Head()))
+    } else {
+        web::method(method.clone())
+    };
+    Walk { route: route.to(handler), method, path, access }
+}
+
+fn get<F, Args>(path: &'static str, access: Access, handler: F) -> Walk
+where
+    F: Handler<Args>,
+    Args: FromRequest + 'static,
+    F::Output: Responder + 'static,
+{
+    walk(Method::GET, path, access, handler)
+}
+
+fn post<F, Args>(path: &'static str, access: Access, handler: F) -> Walk
+where
+    F: Handler<Args>,
+    Args: FromRequest + 'static,
+    F::Output: Responder + 'static,
+{
+    walk(Method::POST, path, access, handler)
+}
+
+/// Every path there is.
+#[must_use]
+pub fn sitemap() -> Vec<Walk> {
+    [
+        sitemap::everybody(),
+        sitemap::partners(),
+        sitemap::new_customers(),
+        sitemap::inside_customers(),
+        sitemap::links(),
+        sitemap::customers(),
+        sitemap::operator(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+/// The page to go back to from an address that only takes forms: the nearest one above it that can be looked at.
+#[must_use]
+pub fn page_above(path: &str) -> &str {
+    static PAGES: OnceLock<Vec<&'static str>> = OnceLock::new();
+    let pages = PAGES.get_or_init(|| {
+        sitemap().into_iter().filter(|walk| walk.method == Method::GET).map(|walk| walk.path).collect()
+    });
+    let mut rest = path;
+    while !rest.is_empty() {
+        if pages.iter().any(|page| is_like(page, rest)) {
+            return rest;
+        }
+        rest = rest.rsplit_once('/').map_or("", |(above, _)| above);
+    }
+    "/"
+}
+
+/// Whether a path is one of those that a pattern with names in braces stands for.
+fn is_like(pattern: &str, path: &str) -> bool {
+    let (pattern, path): (Vec<&str>, Vec<&str>) = (pattern.split('/').collect(), path.split('/').collect());
+    pattern.len() == path.len()
+        && pattern
+            .iter()
+            .zip(path)
+            .all(|(wanted, found)| wanted.starts_with('{') && !found.is_empty() || *wanted == found)
+}
+
+/// Registers the sitemap: one resource a path, so that another method is answered as such.
+pub fn configure(config: &mut ServiceConfig) {
+    let mut walks = sitemap().into_iter().peekable();
+    while let Some(first) = walks.next() {
+        let mut resource = web::resource(first.path).route(first.route);
+        while let Some(next) = walks.next_if(|next| next.path == first.path) {
+            resource = resource.route(next.route);
+        }
+        config.service(resource.default_service(web::to(fallback::method)));
+    }
+    config.default_service(web::to(fallback::not_found));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn from_every_form_a_page_leads_back() {
+        for (form, page) in [
+            ("/i/abc/accept", "/i/abc"),
+            ("/indirect-resellers/requests", "/indirect-resellers"),
+            ("/invitations/x/resend", "/invitations"),
+            ("/invitations/x/draft", "/invitations/x/draft"),
+            ("/sign-out", "/"),
+            ("/language", "/"),
+            ("", "/"),
+        ] {
+            assert_eq!(page_above(form), page, "{form}");
+        }
+    }
+}

@@ -1,0 +1,102 @@
+//! Customers that resellers serve already: the operator's file, and what connecting does not move.
+
+use actix_web::http::StatusCode;
+use rstest::rstest;
+
+use super::{indirect_resellers::dump, invitations::send};
+use crate::support::{Backend, Browser, Page, TestApp};
+
+const OPERATOR: &str = "operator@tandem.example";
+const PATH: &str = "/accounts/served-customers";
+
+async fn import(operator: &Browser, rows: &str) -> Page {
+    let page = operator.get(PATH).await;
+    let file = format!("mpn_id,tenant,privileges,since\n{rows}");
+    operator.send_file(&page, "Import", "served.csv", file.as_bytes()).await
+}
+
+async fn imported(operator: &Browser, rows: &str) -> Page {
+    let answer = import(operator, rows).await;
+    operator.get(&answer.location().unwrap_or_else(|| panic!("{}", answer.text()))).await
+}
+
+#[rstest]
+#[actix_web::test]
+async fn customers_of_a_reseller_that_is_here_are_its_customers_at_once(
+    #[values(Backend::Sqlite, Backend::Postgres)] backend: Backend,
+) {
+    let app = TestApp::demo(backend).await;
+    let operator = app.signed_in(OPERATOR).await;
+    let rows = "4100002,ginkgolaw.onmicrosoft.com,yes,2027-05-31\n4000002,firclinic.onmicrosoft.com,no,2028-01-01\n";
+    let page = imported(&operator, rows).await;
+    assert!(page.says("New: 2, changed: 0, as before: 0. Relationships that began at once: 2."), "{}", page.text());
+    assert!(page.says("No customers wait."));
+    let cedar = app.signed_in("global.admin@cedar.example").await;
+    let list = cedar.get("/customers").await;
+    assert!(list.row("Ginkgo Law").unwrap().contains("since May 31, 2027 (UTC−4)"), "{}", list.text());
+    assert!(list.row("Fir Clinic").is_some());
+    let mails = app.mails().await;
+    let to_ginkgo = mails.iter().find(|mail| mail.contains("admin@ginkgolaw.onmicrosoft.com")).unwrap();
+    assert!(to_ginkgo.contains("Cedar Systems") && to_ginkgo.contains("/partner-relationships"), "{to_ginkgo}");
+    // The same file again changes nothing.
+    let again = imported(&operator, rows).await;
+    assert!(again.says("New: 0, changed: 0, as before: 2. Relationships that began at once: 0."), "{}", again.text());
+    assert!(app.mails().await.is_empty());
+}
+
+#[rstest]
+#[actix_web::test]
+async fn each_wrong_row_is_named_and_nothing_is_taken(#[values(Backend::Sqlite, Backend::Postgres)] backend: Backend) {
+    let app = TestApp::demo(backend).await;
+    let operator = app.signed_in(OPERATOR).await;
+    let before = dump(&app).await;
+    let page = import(
+        &operator,
+        "4100002,ginkgolaw.onmicrosoft.com,yes,2027-05-31\n4100002,nowhere.onmicrosoft.com,yes,2027-05-31\n\
+         4100002,hazelstudio.onmicrosoft.com,no,2027-05-31\n3100001,ginkgolaw.onmicrosoft.com,no,2027-05-31\n\
+         4100002,juneberry.onmicrosoft.com,no,2027-05-31\n=1+1,oakdental.onmicrosoft.com,no,2090-01-01\n",
+    )
+    .await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    for words in [
+        "There are 6 faults in this file.",
+        "3 tenant No customer on this portal has this domain name or ID.",
+        "4 tenant The customer is in another region or cloud than this reseller.",
+        "5 mpn_id This MPN ID belongs to an account that is no indirect reseller.",
+        "6 tenant The customer is in another region or cloud than this reseller.",
+        "7 mpn_id",
+        "7 since Write a day that is not in the future, such as 2024-05-31.",
+    ] {
+        assert!(page.says(words), "{words}: {}", page.text());
+    }
+    assert_eq!(dump(&app).await, before);
+    let none = operator.send_file(&operator.get(PATH).await, "Import", "", b"").await;
+    assert_eq!(none.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(none.refusal_of("File"), "Choose a file first.");
+}
+
+#[rstest]
+#[actix_web::test]
+async fn connecting_to_a_provider_moves_no_customer_in_either_direction(
+    #[values(Backend::Sqlite, Backend::Postgres)] backend: Backend,
+) {
+    let app = TestApp::demo(backend).await;
+    let operator = app.signed_in(OPERATOR).await;
+    imported(&operator, "4100002,ginkgolaw.onmicrosoft.com,yes,2027-05-31\n").await;
+    let aurora = app.signed_in("global.admin@aurora.example").await;
+    let (link, _) = send(&app, &aurora, "global.admin@cedar.example").await;
+    let before = dump(&app).await;
+    let cedar = app.signed_in("global.admin@cedar.example").await;
+    let page = cedar.get(&link).await;
+    let (action, mut fields) = page.fill(None, "Authorize indirect provider", &[]);
+    fields.push(("consent".into(), "yes".into()));
+    let fields: Vec<_> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    assert_eq!(cedar.post(&action, &fields).await.status, StatusCode::SEE_OTHER);
+    let after = dump(&app).await;
+    for table in ["relationships", "admin_privileges", "customers", "subscriptions", "served_customers"] {
+        assert_eq!(after[table], before[table], "{table}");
+    }
+    assert_ne!(after["partnerships"], before["partnerships"]);
+    assert!(cedar.get("/customers").await.row("Elm Bakery").is_none());
+    assert!(aurora.get("/customers").await.row("Ginkgo Law").is_none());
+}
