@@ -65,7 +65,7 @@ act-something-else = Did something else that concerns you
 
 remove-privileges-lead = { $name } loses its admin privileges over your organization.
 remove-privileges-ends-admin = It can't manage your users and services or reset passwords any more, from its next click on.
-remove-privileges-ends-sight = A reseller sees only those subscriptions that carry its MPN ID.
+remove-privileges-ends-sight = From then on it sees only those subscriptions that carry its MPN ID.
 remove-privileges-stays-relationship = The reseller relationship: the partner goes on serving you.
 remove-privileges-stays-subscriptions = Your subscriptions, their renewals, your users and your data.
 remove-privileges-stays-support = The partner's responsibility for support and for the bills.

@@ -65,7 +65,7 @@ act-something-else = Fez outra coisa que diz respeito a você
 
 remove-privileges-lead = { $name } perderá os privilégios de administrador sobre a sua organização.
 remove-privileges-ends-admin = A partir do próximo clique, não poderá mais gerenciar seus usuários e serviços nem redefinir senhas.
-remove-privileges-ends-sight = Um revendedor verá somente as assinaturas que levam o ID do MPN dele.
+remove-privileges-ends-sight = A partir daí, ele verá somente as assinaturas que levam o ID do MPN dele.
 remove-privileges-stays-relationship = A relação de revendedor: o parceiro continua a atender você.
 remove-privileges-stays-subscriptions = Suas assinaturas, as renovações delas, seus usuários e seus dados.
 remove-privileges-stays-support = A responsabilidade do parceiro pelo suporte e pelas faturas.

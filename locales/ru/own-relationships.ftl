@@ -65,7 +65,7 @@ act-something-else = Другое действие, которое вас кас
 
 remove-privileges-lead = Организация «{ $name }» лишится привилегий администратора в вашей организации.
 remove-privileges-ends-admin = Со следующего же действия она не сможет управлять вашими пользователями и службами и сбрасывать пароли.
-remove-privileges-ends-sight = Торговый посредник увидит только подписки со своим MPN ID.
+remove-privileges-ends-sight = После этого посредник увидит только подписки со своим MPN ID.
 remove-privileges-stays-relationship = Отношения торгового посредника: партнер продолжит вас обслуживать.
 remove-privileges-stays-subscriptions = Ваши подписки и их продление, ваши пользователи и данные.
 remove-privileges-stays-support = Ответственность партнера за поддержку и счета.

@@ -4,7 +4,10 @@ use actix_web::web;
 use askama::Template;
 
 use crate::{
-    domain::{account::Standing, text::Text},
+    domain::{
+        account::{AccountKind, Standing},
+        text::Text,
+    },
     service::{ServingPartner, partner_relationships::privileges},
     web::{
         extract::{
@@ -22,6 +25,7 @@ struct RemovePage<'a> {
     view: &'a View,
     name: &'a str,
     kind: &'a str,
+    is_reseller: bool,
     since: Option<When>,
     privileged_since: Option<When>,
 }
@@ -43,6 +47,7 @@ pub async fn confirm_removal(request: Request, id: web::Path<String>) -> Answer 
     let shown = RemovePage {
         name: &partner.name,
         kind: view.t(partner.kind.key()),
+        is_reseller: partner.kind == AccountKind::IndirectReseller,
         since: partner.since.map(|since| view.day(since)),
         privileged_since: partner.privileged_since.map(|since| view.day(since)),
         view: &view,
