@@ -40,6 +40,8 @@ struct ConsentPage<'a> {
     mark: &'a str,
     message: String,
     standpoint: Stand,
+    /// Whether a new tenant could answer; not where the request names one that there is.
+    may_enrol: bool,
     agreement: AgreementDue,
     agreement_text: &'static str,
     form: &'a AnswerForm,
@@ -197,6 +199,7 @@ fn consent_page<'a>(
         mark: &request.mark,
         message,
         standpoint: Stand::of(look.standpoint.clone(), view),
+        may_enrol: invitation.customer_id.is_none(),
         agreement: look.agreement,
         agreement_text: agreement_text::customer(view.language()),
         form,

@@ -1,4 +1,4 @@
-//! Enrolling as an indirect reseller, from the link of an invitation.
+//! Enrolling from the link of an invitation: as an indirect reseller or as a customer.
 
 use actix_web::web;
 use askama::Template;
@@ -6,11 +6,8 @@ use serde::Deserialize;
 
 use super::look::parse;
 use crate::{
-    domain::{country::Country, error::Refusals},
-    service::{
-        Account,
-        enrolments::{self, EnrolmentForm},
-    },
+    domain::{consent::inert_line, enrolment::EnrolmentKind, error::Refusals, text::Text},
+    service::enrolments::{self, EnrolmentForm, Opening},
     web::{
         extract::{form::Posted, request::Request},
         respond::{Answer, page, refused},
@@ -23,7 +20,9 @@ use crate::{
 struct EnrolPage<'a> {
     view: &'a View,
     token: &'a str,
-    provider: &'a str,
+    back: String,
+    is_customer: bool,
+    country_hint: &'a str,
     form: &'a EnrolmentForm,
     countries: Vec<Choice>,
     refused: Refused,
@@ -44,6 +43,8 @@ pub struct Form {
     #[serde(default)]
     country: String,
     #[serde(default)]
+    domain: String,
+    #[serde(default)]
     mpn_global_id: String,
     #[serde(default)]
     mpn_location_id: String,
@@ -57,19 +58,35 @@ pub struct Form {
     repeated: String,
 }
 
+impl Form {
+    fn read(self) -> EnrolmentForm {
+        let Self { company, country, domain, mpn_global_id, mpn_location_id, admin_name, email, password, repeated } =
+            self;
+        EnrolmentForm {
+            company,
+            country,
+            domain,
+            mpn_global_id,
+            mpn_location_id,
+            admin_name,
+            email,
+            password,
+            repeated,
+        }
+    }
+}
+
 /// `GET /i/{token}/enrol`
 pub async fn get(request: Request, token: web::Path<String>) -> Answer {
     let secret = parse(&token);
-    let (view, (provider, countries)) = request.visit(move |db, call, _| enrolments::open(db, call, &secret?)).await?;
-    let form = EnrolmentForm { country: provider.country.clone(), ..EnrolmentForm::default() };
-    page(&request, &enrol_page(&view, &token, &provider, &countries, &form, Refused::default()))
+    let (view, opening) = request.visit(move |db, call, _| enrolments::open(db, call, &secret?)).await?;
+    let form = EnrolmentForm { country: opening.inviting.country.clone(), ..EnrolmentForm::default() };
+    page(&request, &enrol_page(&view, &token, &opening, &form, Refused::default()))
 }
 
 /// `POST /i/{token}/enrol`: answers *look into your mail*, whether or not the address is known already.
 pub async fn post(request: Request, token: web::Path<String>, posted: Posted<Form>) -> Answer {
-    let Form { company, country, mpn_global_id, mpn_location_id, admin_name, email, password, repeated } = posted.form;
-    let form =
-        EnrolmentForm { company, country, mpn_global_id, mpn_location_id, admin_name, email, password, repeated };
+    let form = posted.form.read();
     let (secret, checked) = (parse(&token), form.clone());
     let (view, ()) = match request.visit(move |db, call, _| enrolments::check(db, call, &secret?, &checked)).await {
         Ok(passed) => passed,
@@ -92,19 +109,26 @@ pub async fn post(request: Request, token: web::Path<String>, posted: Posted<For
 
 async fn again(request: &Request, token: &str, form: &EnrolmentForm, refusals: &Refusals) -> Answer {
     let secret = parse(token);
-    let (view, (provider, countries)) = request.visit(move |db, call, _| enrolments::open(db, call, &secret?)).await?;
+    let (view, opening) = request.visit(move |db, call, _| enrolments::open(db, call, &secret?)).await?;
     let refusal = view.refused(refusals);
-    refused(request, &enrol_page(&view, token, &provider, &countries, form, refusal))
+    refused(request, &enrol_page(&view, token, &opening, form, refusal))
 }
 
 fn enrol_page<'a>(
     view: &'a View,
     token: &'a str,
-    provider: &'a Account,
-    countries: &[&'static Country],
+    opening: &Opening,
     form: &'a EnrolmentForm,
     refused: Refused,
 ) -> EnrolPage<'a> {
-    let countries = view.country_choices(countries, &form.country);
-    EnrolPage { view, token, provider: &provider.name, form, countries, refused }
+    let is_customer = opening.kind == EnrolmentKind::Customer;
+    let name = inert_line(&opening.inviting.name);
+    let back = if is_customer {
+        Text::new("consent-title").with("partner", name)
+    } else {
+        Text::new("look-title").with("provider", name)
+    };
+    let country_hint = if is_customer { view.t("enrol-country-hint-customer") } else { view.t("enrol-country-hint") };
+    let countries = view.country_choices(&opening.countries, &form.country);
+    EnrolPage { view, token, back: view.text(&back), is_customer, country_hint, form, countries, refused }
 }

@@ -1,0 +1,140 @@
+//! The address is verified: the account, its first global admin, and the way back to the invitation.
+
+use chrono_tz::Tz;
+use serde_json::json;
+
+use super::{find_unverified, unseal_link};
+use crate::{
+    auth::token::Token,
+    domain::{
+        account::{AccountKind, Standing},
+        audit::AuditEvent,
+        consent::first_and_last,
+        country::Country,
+        email::EmailAddress,
+        enrolment::EnrolmentKind,
+        error::Error,
+        ids::{AccountId, UserId},
+        role::Role,
+        text::Text,
+    },
+    repository::{
+        accounts::{self, NewAccount},
+        customers::{self, Profile},
+        db::Db,
+        enrolments::{self, Enrolment},
+        users::{self, NewUser},
+    },
+    service::{Call, Deed, acceptance::mark_signed_in, links::find_live},
+};
+
+/// What verifying made: who signs in now, and the way back to the invitation.
+#[derive(Clone, Debug)]
+pub struct Enrolled {
+    /// The new user.
+    pub user: UserId,
+    /// The new account.
+    pub account: AccountId,
+    /// The invitation's link, if the organisation may answer it now.
+    pub link: Option<Token>,
+}
+
+/// Verifies the address: makes the account, its first global admin, and remembers the way back. The page has made sure
+/// that whoever confirms knows the password that was chosen.
+///
+/// # Errors
+/// [`Error::NotFound`] for a dead link; [`Error::Conflict`] where a partner number, the domain or the address was taken
+/// meanwhile.
+pub fn verify(db: &mut Db, call: &Call, verification: &Token) -> Result<Enrolled, Error> {
+    let enrolment = find_unverified(db, call, verification)?;
+    let email = EmailAddress::parse(&enrolment.email).ok_or(Error::NotFound)?;
+    if let (Some(global), Some(location)) = (enrolment.mpn_global_id, enrolment.mpn_location_id)
+        && accounts::is_mpn_taken(db, global, location)?
+    {
+        return Err(Error::Conflict(Text::new("enrol-mpn-taken")));
+    }
+    let (user, account) = (UserId::at(call.now), AccountId::at(call.now));
+    let standing = add_account(db, call, account, &enrolment, &email)?;
+    users::insert(
+        db,
+        &NewUser {
+            id: user,
+            email: email.clone(),
+            name: enrolment.admin_name.clone(),
+            password_hash: enrolment.password_hash.clone().ok_or(Error::NotFound)?,
+            must_change_password: false,
+            language: Some(enrolment.language),
+            time_zone: Country::find(&enrolment.country).map_or(Tz::UTC, |country| country.time_zone),
+            email_confirmed_at: Some(call.now),
+            created_at: call.now,
+        },
+    )?;
+    users::join(db, user, account, &[Role::GlobalAdmin], call.now)?;
+    enrolments::verify(db, enrolment.id, account, call.now)?;
+    let mut deed = Deed::new(AuditEvent::EnrolmentVerified, "account", *account.uuid())
+        .to(json!({ "name": enrolment.company, "standing": standing.as_str(), "domain": enrolment.domain }));
+    if enrolment.kind == EnrolmentKind::Customer {
+        deed = deed.of(account);
+    }
+    call.audit_stranger(db, email.as_str(), deed)?;
+    let link = unseal_link(call, &enrolment).filter(|token| find_live(db, call, token).is_ok());
+    if let Some(token) = &link {
+        mark_signed_in(db, call, email.as_str(), token)?;
+    }
+    if standing == Standing::Active {
+        enrolments::erase_link(db, enrolment.id)?;
+    }
+    Ok(Enrolled { user, account, link: link.filter(|_| standing == Standing::Active) })
+}
+
+/// Makes the account, and for a customer its tenant. Only partners wait for the operator. Gives how it stands.
+fn add_account(
+    db: &mut Db,
+    call: &Call,
+    id: AccountId,
+    enrolment: &Enrolment,
+    email: &EmailAddress,
+) -> Result<Standing, Error> {
+    let is_customer = enrolment.kind == EnrolmentKind::Customer;
+    let waits = call.approve_enrolments && !is_customer;
+    let standing = if waits { Standing::PendingApproval } else { Standing::Active };
+    let own_domain = (!email.is_webmail()).then(|| email.domain().to_owned());
+    accounts::insert(
+        db,
+        &NewAccount {
+            id,
+            kind: if is_customer { AccountKind::Customer } else { AccountKind::IndirectReseller },
+            name: enrolment.company.clone(),
+            country: enrolment.country.clone(),
+            cloud: enrolment.cloud,
+            standing,
+            // What its invitation may have been sent to; a tenant without a domain of its own has the one it chose.
+            mail_domain: own_domain.or_else(|| enrolment.domain.clone()),
+            contact_key: Some(email.key()),
+            mpn_global_id: enrolment.mpn_global_id,
+            mpn_location_id: enrolment.mpn_location_id,
+            mpa_signed_at: None,
+            created_at: call.now,
+            approved_at: None,
+        },
+    )?;
+    if let Some(domain) = &enrolment.domain {
+        customers::insert(db, id, domain, &profile(enrolment, email), None)?;
+    }
+    Ok(standing)
+}
+
+/// What is known of a customer that enrolled: its first administrator, and how its country writes.
+fn profile(enrolment: &Enrolment, email: &EmailAddress) -> Profile {
+    let (first_name, last_name) = first_and_last(&enrolment.admin_name);
+    let rules = Country::find(&enrolment.country).map(Country::rules);
+    let first = |of: Option<&[&'static str]>| of.and_then(<[_]>::first).copied().unwrap_or_default().to_owned();
+    Profile {
+        first_name,
+        last_name,
+        email: email.as_str().to_owned(),
+        culture: first(rules.map(|rules| rules.cultures())),
+        language: first(rules.map(|rules| rules.languages())),
+        ..Profile::default()
+    }
+}
