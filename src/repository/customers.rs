@@ -202,6 +202,14 @@ pub fn profile(db: &mut Db, id: AccountId) -> Result<Profile, Error> {
     Ok(customers::table.find(id).select(Profile::as_select()).first(db)?)
 }
 
+/// When a customer was asked to accept the customer agreement itself.
+///
+/// # Errors
+/// [`Error::NotFound`] where it is no customer.
+pub fn agreement_asked_at(db: &mut Db, id: AccountId) -> Result<Option<Moment>, Error> {
+    Ok(customers::table.find(id).select(customers::agreement_asked_at).first(db)?)
+}
+
 /// The newest acceptance of the customer agreement; `None` means that nothing may be bought (§4.6).
 ///
 /// # Errors

@@ -12,7 +12,6 @@ pub mod contacts;
 pub mod crowd;
 pub mod cursor;
 pub mod customer_accounts;
-pub mod customer_agreements;
 pub mod customer_list;
 pub mod customers;
 pub mod db;

@@ -5,13 +5,21 @@ use serde_json::json;
 
 use crate::{
     domain::{
-        account::AccountKind, actor::Actor, agreement_text::CUSTOMER_VERSION, audit::AuditEvent,
-        customer::AgreementWay, error::Error, ids::AccountId, moment::Moment, policy::Action, text::Text,
+        account::AccountKind,
+        actor::Actor,
+        agreement_text::CUSTOMER_VERSION,
+        audit::AuditEvent,
+        consent::{first_and_last, inert_line},
+        customer::AgreementWay,
+        error::Error,
+        ids::AccountId,
+        moment::Moment,
+        policy::Action,
+        text::Text,
     },
     repository::{
-        contacts, customer_accounts,
-        customer_accounts::RecordedAgreement,
-        customer_agreements,
+        consents, contacts,
+        customer_accounts::{self, RecordedAgreement},
         customers::{self, Agreement},
         db::Db,
         relationships,
@@ -42,8 +50,8 @@ pub(in crate::service) fn stand(db: &mut Db, customer: AccountId) -> Result<Cust
         };
         return Ok(CustomerAgreement::Accepted(agreement, partner));
     }
-    if !customer_agreements::has_purchases(db, customer)? {
-        return Ok(CustomerAgreement::Due(customer_agreements::asked_at(db, customer)?));
+    if !consents::has_bought(db, customer)? {
+        return Ok(CustomerAgreement::Due(customers::agreement_asked_at(db, customer)?));
     }
     let serving = relationships::of_customer(db, customer)?;
     let attests = |kind| matches!(kind, AccountKind::IndirectProvider | AccountKind::DirectBill);
@@ -84,12 +92,12 @@ pub fn accept(db: &mut Db, call: &Call, actor: &Actor) -> Result<bool, Error> {
 /// The acceptance that the actor gives now, on the day that it is where the actor is.
 fn acceptance(call: &Call, actor: &Actor) -> Agreement {
     let person = &actor.person;
-    let (first_name, last_name) = person.name.split_once(' ').unwrap_or((&person.name, ""));
+    let (first_name, last_name) = first_and_last(&person.name);
     Agreement {
         way: AgreementWay::Accepted,
         partner: None,
-        first_name: first_name.to_owned(),
-        last_name: last_name.to_owned(),
+        first_name,
+        last_name,
         email: person.email.clone(),
         phone: String::new(),
         accepted_on: call.now.utc().with_timezone(&person.time_zone).date_naive(),
@@ -125,5 +133,8 @@ fn tell_partners(db: &mut Db, call: &Call, actor: &Actor) -> Result<(), Error> {
 }
 
 fn text(key: &'static str, call: &Call, actor: &Actor) -> Text {
-    Text::new(key).with("account", &actor.account.name).with("person", &actor.person.name).moment("at", call.now)
+    Text::new(key)
+        .with("account", inert_line(&actor.account.name))
+        .with("person", inert_line(&actor.person.name))
+        .moment("at", call.now)
 }

@@ -8,6 +8,7 @@ use crate::{
         actor::Actor,
         agreement_text::PARTNER_VERSION,
         audit::AuditEvent,
+        consent::inert_line,
         error::Error,
         policy::{Action, Scope},
         text::Text,
@@ -87,5 +88,8 @@ fn tell_providers(db: &mut Db, call: &Call, actor: &Actor, scope: Scope) -> Resu
 }
 
 fn text(key: &'static str, call: &Call, actor: &Actor) -> Text {
-    Text::new(key).with("account", &actor.account.name).with("person", &actor.person.name).moment("at", call.now)
+    Text::new(key)
+        .with("account", inert_line(&actor.account.name))
+        .with("person", inert_line(&actor.person.name))
+        .moment("at", call.now)
 }

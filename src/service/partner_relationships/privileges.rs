@@ -4,8 +4,8 @@ use serde_json::json;
 
 use crate::{
     domain::{
-        account::Standing, actor::Actor, audit::AuditEvent, customer::Revoker, error::Error, ids::AccountId,
-        policy::Action, text::Text,
+        account::Standing, actor::Actor, audit::AuditEvent, consent::inert_line, customer::Revoker, error::Error,
+        ids::AccountId, policy::Action, text::Text,
     },
     repository::{
         accounts::{self, Account},
@@ -145,9 +145,9 @@ impl Told<'_> {
     ) -> Notice<'n> {
         let with = |key| {
             Text::new(key)
-                .with("partner", &self.partner.name)
-                .with("customer", &self.actor.account.name)
-                .with("person", &self.actor.person.name)
+                .with("partner", inert_line(&self.partner.name))
+                .with("customer", inert_line(&self.actor.account.name))
+                .with("person", inert_line(&self.actor.person.name))
                 .moment("at", self.call.now)
         };
         Notice { kind, invitation: None, subject: with(subject), paragraphs: vec![with(text), with(meaning)], action }

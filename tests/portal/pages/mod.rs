@@ -2,6 +2,7 @@
 
 mod access;
 mod accounts;
+mod agreements;
 mod bad_input;
 mod catalog;
 mod customer_account;
@@ -16,6 +17,7 @@ mod mail;
 mod new_customer;
 mod new_order;
 mod orders;
+mod partner_relationships;
 mod preferences;
 mod queries;
 mod relationship_requests;
