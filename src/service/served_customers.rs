@@ -135,7 +135,6 @@ pub fn confirm(db: &mut Db, call: &Call, actor: &Actor, mpn_id: i64) -> Result<S
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Trust {
     /// Nobody has.
-    #[expect(dead_code, reason = "enrolling says so with the next change")]
     Enrolled,
     /// The operator has: it approved the account, or names it in a file while it is here.
     Confirmed,

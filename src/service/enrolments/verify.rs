@@ -25,7 +25,12 @@ use crate::{
         enrolments::{self, Enrolment},
         users::{self, NewUser},
     },
-    service::{Call, Deed, acceptance::mark_signed_in, links::find_live},
+    service::{
+        Call, Deed,
+        acceptance::mark_signed_in,
+        links::find_live,
+        served_customers::{self, Trust},
+    },
 };
 
 /// What verifying made: who signs in now, and the way back to the invitation.
@@ -83,6 +88,8 @@ pub fn verify(db: &mut Db, call: &Call, verification: &Token) -> Result<Enrolled
     }
     if standing == Standing::Active {
         enrolments::erase_link(db, enrolment.id)?;
+        let enrolled = accounts::find(db, account)?;
+        served_customers::apply(db, call, &enrolled, Trust::Enrolled, email.as_str())?;
     }
     Ok(Enrolled { user, account, link: link.filter(|_| standing == Standing::Active) })
 }

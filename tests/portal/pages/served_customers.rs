@@ -4,7 +4,7 @@ use actix_web::http::StatusCode;
 use rstest::rstest;
 
 use super::{indirect_resellers::dump, invitations::send};
-use crate::support::{Backend, Browser, Page, TestApp};
+use crate::support::{Backend, Browser, Page, TestApp, link_in};
 
 const OPERATOR: &str = "operator@tandem.example";
 const PATH: &str = "/accounts/served-customers";
@@ -99,4 +99,44 @@ async fn connecting_to_a_provider_moves_no_customer_in_either_direction(
     assert_ne!(after["partnerships"], before["partnerships"]);
     assert!(cedar.get("/customers").await.row("Elm Bakery").is_none());
     assert!(aurora.get("/customers").await.row("Ginkgo Law").is_none());
+}
+
+#[rstest]
+#[actix_web::test]
+async fn a_reseller_sees_its_customers_when_it_enrolls_and_holds_privileges_when_the_operator_confirms(
+    #[values(Backend::Sqlite, Backend::Postgres)] backend: Backend,
+) {
+    let app = TestApp::demo(backend).await;
+    let operator = app.signed_in(OPERATOR).await;
+    imported(&operator, "5100001,ginkgolaw.onmicrosoft.com,yes,2027-05-31\n").await;
+    assert!(operator.get(PATH).await.row("Ginkgo Law").unwrap().contains("5100001 Yes"));
+    let aurora = app.signed_in("sales.agent@aurora.example").await;
+    let (link, _) = send(&app, &aurora, "office@juniper.example").await;
+    let juniper = app.browser();
+    let page = juniper.get(&link).await;
+    let page = juniper.get(&page.link("Enroll as an indirect reseller").unwrap()).await;
+    let form = [
+        ("Company name", "Juniper Works"),
+        ("Global MPN ID", "5000001"),
+        ("Location MPN ID", "5100001"),
+        ("Your name", "June Iper"),
+        ("Email", "june@juniper.example"),
+        ("Password", "a juniper in the snow"),
+        ("Repeat password", "a juniper in the snow"),
+    ];
+    juniper.press(&page, "Enroll", &form).await;
+    let verify = link_in(&app.mails().await[0], "enrol");
+    let page = juniper.get(&verify).await;
+    juniper.press_on(&page, "Confirm", &[("Password", "a juniper in the snow")]).await;
+    assert!(juniper.get("/customers").await.row("Ginkgo Law").is_some());
+    let ginkgo = app.signed_in("admin@ginkgolaw.onmicrosoft.com").await;
+    let row = ginkgo.get("/partner-relationships").await.row("Juniper Works").unwrap();
+    assert!(!row.contains("Remove delegated admin"), "{row}");
+    let page = operator.get(PATH).await;
+    let answer = operator.press_in_row(&page, "Ginkgo Law", "Confirm").await;
+    let page = operator.get(&answer.location().unwrap()).await;
+    assert!(page.says("Confirmed. Juniper Works now holds the privileges that were waiting."), "{}", page.text());
+    assert!(page.says("No customers wait."));
+    let row = ginkgo.get("/partner-relationships").await.row("Juniper Works").unwrap();
+    assert!(row.contains("Remove delegated admin"), "{row}");
 }
