@@ -17,6 +17,7 @@ pub mod db;
 pub mod drafts;
 pub mod enrolments;
 mod error;
+pub mod former_customers;
 pub mod idempotency;
 pub mod installation;
 pub mod invitation_list;

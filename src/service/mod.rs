@@ -11,6 +11,7 @@ pub mod customer_update;
 pub mod customers;
 mod drafts;
 pub mod enrolments;
+pub mod former_customers;
 pub mod home;
 pub mod indirect_providers;
 pub mod indirect_resellers;
@@ -58,10 +59,12 @@ pub use crate::repository::{
     customers::{Customer, Profile},
     db::Db,
     enrolments::Enrolment,
+    former_customers::FormerCustomer,
     invitation_list::Listed,
     offers::{Offer, Price},
     orders::{OrderLine, Sold},
     partnerships::Partner,
+    relationship_ends::Supported,
     sessions::{SessionHash, Visitor},
     subscriptions::Subscription,
 };

@@ -45,6 +45,7 @@ pub const FLASHES: &[&str] = &[
     "flash-partnership-authorized",
     "flash-partnership-removed",
     "flash-password-changed",
+    "flash-privileges-given-up",
     "flash-purchases-allowed",
     "flash-purchases-stopped",
     "flash-reservation-ordered",

@@ -1,5 +1,7 @@
 //! The sitemap: every path of the portal, and who may walk it.
 
+mod former_customers;
+
 use std::sync::OnceLock;
 
 use actix_web::{
@@ -76,7 +78,7 @@ where
 #[expect(clippy::too_many_lines, reason = "a list, one entry a path")]
 pub fn sitemap() -> Vec<Walk> {
     use Access::{Allowed, AllowedOn, Person, Public};
-    vec![
+    let mut walks = vec![
         get("/", Allowed(Action::ViewHome), home::get),
         get("/sign-in", Public, sign_in::get),
         post("/sign-in", Public, sign_in::post),
@@ -292,7 +294,9 @@ pub fn sitemap() -> Vec<Walk> {
         get("/healthz", Public, health::healthz),
         get("/readyz", Public, health::readyz),
         get("/static/{file}", Public, super::assets::get),
-    ]
+    ];
+    walks.extend(former_customers::walks());
+    walks
 }
 
 /// The page to go back to from an address that only takes forms: the nearest one above it that can be looked at.

@@ -3,6 +3,7 @@
 pub mod account;
 pub mod cart;
 pub mod company;
+pub mod former;
 pub mod inside;
 pub mod later;
 pub mod list;
