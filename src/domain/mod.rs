@@ -36,6 +36,7 @@ pub mod person_name;
 pub mod policy;
 pub mod reservation;
 pub mod role;
+pub mod service_request;
 pub mod subscription;
 pub mod text;
 pub mod upload;

@@ -32,6 +32,7 @@ pub mod relationship_ends;
 pub mod relationships;
 mod schema;
 mod search;
+pub mod service_requests;
 pub mod sessions;
 pub mod subscriptions;
 pub mod uploads;

@@ -24,6 +24,7 @@ pub mod orders;
 pub mod partner_of_record;
 pub mod renewals;
 pub mod reservations;
+pub mod service_requests;
 pub mod settings;
 pub mod setup;
 pub mod sign_in;
@@ -65,6 +66,7 @@ pub use crate::repository::{
     orders::{OrderLine, Sold},
     partnerships::Partner,
     relationship_ends::Supported,
+    service_requests::{RequestAnswer, Requested},
     sessions::{SessionHash, Visitor},
     subscriptions::Subscription,
 };

@@ -49,6 +49,8 @@ pub const FLASHES: &[&str] = &[
     "flash-purchases-allowed",
     "flash-purchases-stopped",
     "flash-reservation-ordered",
+    "flash-service-request-answered",
+    "flash-service-request-opened",
     "flash-settings-saved",
     "flash-subscription-add-on",
     "flash-subscription-cancelled",

@@ -1,6 +1,7 @@
 //! The sitemap: every path of the portal, and who may walk it.
 
 mod former_customers;
+mod service_requests;
 
 use std::sync::OnceLock;
 
@@ -249,11 +250,6 @@ pub fn sitemap() -> Vec<Walk> {
         // Inside a customer: what comes later.
         get("/customers/{id}/users", AllowedOn(Action::ViewCustomerUsers), customers::later::users),
         get("/customers/{id}/services", AllowedOn(Action::ViewCustomerServices), customers::later::services),
-        get(
-            "/customers/{id}/service-requests",
-            AllowedOn(Action::ViewServiceRequests),
-            customers::later::service_requests,
-        ),
         // Invitations and requests of all partners.
         get("/invitations", Allowed(Action::ViewInvitations), invitations::list::get),
         get("/invitations/{id}/draft", AllowedOn(Action::WriteInvitations), invitations::draft::get),
@@ -261,7 +257,6 @@ pub fn sitemap() -> Vec<Walk> {
         get("/invitations/{id}/draft/download", AllowedOn(Action::WriteInvitations), invitations::draft::download),
         post("/invitations/{id}/resend", AllowedOn(Action::WriteInvitations), invitations::list::resend),
         post("/invitations/{id}/revoke", AllowedOn(Action::RevokeInvitation), invitations::list::revoke),
-        get("/service-requests", Allowed(Action::ViewServiceRequests), later::service_requests),
         // Personal links.
         get("/i/{token}", Public, links::look::get),
         post("/i/{token}/accept", AllowedOn(Action::AcceptPartnership), links::look::accept),
@@ -296,6 +291,7 @@ pub fn sitemap() -> Vec<Walk> {
         get("/static/{file}", Public, super::assets::get),
     ];
     walks.extend(former_customers::walks());
+    walks.extend(service_requests::walks());
     walks
 }
 

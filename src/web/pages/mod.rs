@@ -16,6 +16,7 @@ pub mod links;
 pub mod password;
 pub mod preferences;
 pub mod reservations;
+pub mod service_requests;
 pub mod settings;
 pub mod setup;
 pub mod sign_in;

@@ -10,4 +10,5 @@ pub mod list;
 pub mod new;
 pub mod order;
 pub mod orders;
+pub mod service_requests;
 pub mod subscriptions;
