@@ -106,4 +106,3 @@ flash-customer-updated = The account info of { $name } is saved.
 flash-agreement-recorded = It is recorded that { $name } accepted the agreement.
 flash-purchases-allowed = { $name } may purchase for itself now. You pay for what it buys.
 flash-purchases-stopped = { $name } can't purchase for itself any more.
-flash-customer-removed = The relationship with { $name } is removed. Consider telling the customer and its reseller.

@@ -106,4 +106,3 @@ flash-customer-updated = As informações da conta de { $name } foram salvas.
 flash-agreement-recorded = Está registrado que { $name } aceitou o contrato.
 flash-purchases-allowed = { $name } agora pode comprar por conta própria. Você paga pelo que ele comprar.
 flash-purchases-stopped = { $name } não pode mais comprar por conta própria.
-flash-customer-removed = A relação com { $name } foi removida. Considere avisar o cliente e o revendedor dele.

@@ -69,6 +69,8 @@ text_enum! {
         ServedCustomersImported => "import_served_customers",
         /// A service request was opened.
         ServiceRequestOpened => "create_service_request",
+        /// A service request was answered and closed.
+        ServiceRequestAnswered => "close_service_request",
         /// An order was placed.
         OrderPlaced => "create_order",
         /// A subscription began.

@@ -87,6 +87,10 @@ id_type! {
     PartnerAgreementId,
     /// A customer that a reseller served before it enrolled.
     ServedCustomerId,
+    /// A service request.
+    ServiceRequestId,
+    /// An answer to a service request.
+    ServiceRequestAnswerId,
 }
 
 fn uuid_at(now: Moment) -> Uuid {

@@ -40,6 +40,7 @@ pub mod reservation;
 pub mod role;
 pub mod served;
 pub mod sheet;
+pub mod service_request;
 pub mod subscription;
 pub mod text;
 pub mod upload;

@@ -74,6 +74,8 @@ text_enum! {
         ViewServiceRequests => "view_service_requests",
         /// Open a service request.
         OpenServiceRequests => "open_service_requests",
+        /// The operator answers service requests.
+        AnswerServiceRequests => "answer_service_requests",
         /// A customer sees its own subscriptions.
         ViewOwnSubscriptions => "view_own_subscriptions",
         /// A customer purchases for itself, where its partner allows that.
@@ -252,7 +254,7 @@ pub fn allows(kind: AccountKind, role: Role, action: Action) -> bool {
                 matches!(role, GlobalAdmin | AdminAgent | SalesAgent | HelpdeskAgent)
             }
             Customer => role != DefaultUser,
-            Operator => false,
+            Operator => role == GlobalAdmin,
         },
         // Whoever works for a partner may see that its agreement is signed, and by whom.
         Action::ViewAgreements => kind == Customer || partner && role != DefaultUser,
@@ -264,7 +266,7 @@ pub fn allows(kind: AccountKind, role: Role, action: Action) -> bool {
         Action::ViewPartnerRelationships | Action::AcceptRelationship | Action::ManagePrivileges => {
             kind == Customer && role == GlobalAdmin
         }
-        Action::ManageAccounts | Action::ManageCatalog | Action::ManageProviderList => {
+        Action::ManageAccounts | Action::ManageCatalog | Action::ManageProviderList | Action::AnswerServiceRequests => {
             kind == Operator && role == GlobalAdmin
         }
     }

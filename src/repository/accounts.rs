@@ -136,6 +136,18 @@ pub fn find(db: &mut Db, id: AccountId) -> Result<Account, Error> {
     Ok(accounts::table.find(id).select(Account::as_select()).first(db)?)
 }
 
+/// The account that runs this installation.
+///
+/// # Errors
+/// [`Error::NotFound`] where it has not been set up.
+pub fn operator(db: &mut Db) -> Result<Account, Error> {
+    Ok(accounts::table
+        .filter(accounts::kind.eq(AccountKind::Operator))
+        .order(accounts::id)
+        .select(Account::as_select())
+        .first(db)?)
+}
+
 /// The account whose people's addresses end in `domain`.
 ///
 /// # Errors

@@ -6,12 +6,13 @@ use diesel::prelude::*;
 use super::{
     db::Db,
     error::is_duplicate,
+    privileges,
     schema::{accounts, customer_agreements, customers, relationships},
 };
 use crate::domain::{
     account::Cloud,
     company::Company,
-    customer::{AgreementWay, RelationshipState},
+    customer::{AgreementWay, RelationshipState, Revoker},
     error::Error,
     ids::{AccountId, AgreementId, RelationshipId, UserId},
     moment::Moment,
@@ -72,7 +73,7 @@ impl From<Company> for Profile {
 }
 
 /// A customer as one of its partners sees it.
-#[derive(Clone, Debug, Queryable)]
+#[derive(Clone, Debug)]
 pub struct Customer {
     /// The tenant: Microsoft ID.
     pub id: AccountId,
@@ -96,6 +97,8 @@ pub struct Customer {
     pub version: i64,
     /// When it was asked to accept the customer agreement itself.
     pub agreement_asked_at: Option<Moment>,
+    /// When it took the partner's privileges away; `None` where the partner holds some, never had any or gave them up.
+    pub privileges_taken_at: Option<Moment>,
 }
 
 /// An acceptance of the customer agreement.
@@ -167,12 +170,12 @@ pub fn is_domain_taken(db: &mut Db, domain: &str) -> Result<bool, Error> {
     Ok(count > 0)
 }
 
-/// A customer of this partner.
+/// A customer of this partner. Two queries.
 ///
 /// # Errors
 /// [`Error::NotFound`] where there is no active relationship: a customer of others does not exist.
 pub fn find(db: &mut Db, scope: Scope, id: AccountId) -> Result<Customer, Error> {
-    Ok(relationships::table
+    let found: CustomerRow = relationships::table
         .inner_join(accounts::table.on(accounts::id.eq(relationships::customer_id)))
         .inner_join(customers::table.on(customers::id.eq(relationships::customer_id)))
         .filter(relationships::partner_id.eq(scope.account()))
@@ -191,7 +194,44 @@ pub fn find(db: &mut Db, scope: Scope, id: AccountId) -> Result<Customer, Error>
             relationships::version,
             customers::agreement_asked_at,
         ))
-        .first(db)?)
+        .first(db)?;
+    let taken = privileges::last_removed(db, scope.account(), id)?;
+    let taken = taken.and_then(|(at, by)| (by == Some(Revoker::Customer)).then_some(at));
+    Ok(found.with(taken))
+}
+
+#[derive(Queryable)]
+struct CustomerRow {
+    id: AccountId,
+    relationship: RelationshipId,
+    name: String,
+    domain: String,
+    alias: String,
+    country: String,
+    cloud: Cloud,
+    since: Moment,
+    may_purchase: bool,
+    version: i64,
+    agreement_asked_at: Option<Moment>,
+}
+
+impl CustomerRow {
+    fn with(self, privileges_taken_at: Option<Moment>) -> Customer {
+        Customer {
+            id: self.id,
+            relationship: self.relationship,
+            name: self.name,
+            domain: self.domain,
+            alias: self.alias,
+            country: self.country,
+            cloud: self.cloud,
+            since: self.since,
+            may_purchase: self.may_purchase,
+            version: self.version,
+            agreement_asked_at: self.agreement_asked_at,
+            privileges_taken_at,
+        }
+    }
 }
 
 /// What is known of a customer as a company. For callers that have found it in their scope.

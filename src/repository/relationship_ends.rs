@@ -4,19 +4,47 @@ use diesel::prelude::*;
 
 use super::{
     db::Db,
-    schema::{ended_support_contacts, relationships, subscriptions},
+    schema::{accounts, ended_support_contacts, relationships, subscriptions},
 };
 use crate::domain::{
     customer::{RelationshipState, relationship_search_key},
     error::Error,
     ids::{AccountId, RelationshipId, SubscriptionId},
     moment::Moment,
-    policy::Grant,
+    policy::{Grant, Scope},
     subscription::SubscriptionState,
 };
 
 /// Subscriptions that still matter to whoever supports them.
 const LIVING: [SubscriptionState; 2] = [SubscriptionState::Active, SubscriptionState::Suspended];
+
+/// A subscription that a partner supports and another sells.
+#[derive(Clone, Debug, PartialEq, Eq, Queryable)]
+pub struct Supported {
+    /// The subscription.
+    pub id: SubscriptionId,
+    /// What its seller calls it.
+    pub nickname: String,
+    /// The seller's name.
+    pub seller: String,
+}
+
+/// The living subscriptions of a customer that this partner supports and another sells: those whose support contact
+/// [`end`] changes.
+///
+/// # Errors
+/// As the database says.
+pub fn supported(db: &mut Db, scope: Scope, customer: AccountId) -> Result<Vec<Supported>, Error> {
+    Ok(subscriptions::table
+        .inner_join(accounts::table.on(accounts::id.eq(subscriptions::partner_id)))
+        .filter(subscriptions::customer_id.eq(customer))
+        .filter(subscriptions::support_contact_id.eq(scope.account()))
+        .filter(subscriptions::partner_id.ne(scope.account()))
+        .filter(subscriptions::state.eq_any(LIVING))
+        .order(subscriptions::id)
+        .select((subscriptions::id, subscriptions::nickname, accounts::name))
+        .load(db)?)
+}
 
 /// Ends this partner's relationship with a customer. Where others sell, and it is the support contact, the seller is
 /// from now on; that, and whether it held privileges, is kept. Nothing else changes.

@@ -1,11 +1,10 @@
-//! The end of a reseller relationship, from the side of the partner that sells (`spec/domain.md` §4.2, §6.12 a–c).
+//! The end of a relationship with a customer, from the partner's side (`spec/domain.md` §4.2, §6.12 a–c).
 
 use serde_json::json;
 
 use super::{Call, Deed, customers::open};
 use crate::{
     domain::{
-        account::AccountKind,
         actor::Actor,
         audit::AuditEvent,
         customer::Revoker,
@@ -14,10 +13,12 @@ use crate::{
         policy::{Action, Grant},
     },
     repository::{
-        customer_accounts::{self, Blocking},
-        customers::Customer,
+        customer_accounts::{self, Blocking, Connected},
+        customers::{self, Customer},
         db::Db,
-        privileges, relationship_ends, relationships,
+        privileges,
+        relationship_ends::{self, Supported},
+        relationships,
     },
 };
 
@@ -26,8 +27,12 @@ use crate::{
 pub struct Leaving {
     /// The customer.
     pub customer: Customer,
-    /// The partner's active subscriptions of it; while there is one, the relationship stays.
+    /// The partner's active subscriptions of it; while there is one, the relationship stays. A reseller sells none.
     pub blocking: Vec<Blocking>,
+    /// The subscriptions that the partner supports and others sell: their sellers support them from then on.
+    pub supported: Vec<Supported>,
+    /// The other partners that serve it and that the reader may know of.
+    pub others: Vec<Connected>,
     /// Whether the partner holds privileges over it.
     pub privileged: bool,
 }
@@ -45,8 +50,8 @@ pub enum Privileges {
 /// How removing went.
 #[derive(Clone, Debug)]
 pub enum Removal {
-    /// The relationship is removed.
-    Done(Customer),
+    /// The relationship is removed, and this was left.
+    Done(Leaving),
     /// Something keeps it.
     Blocked(Leaving),
 }
@@ -54,9 +59,9 @@ pub enum Removal {
 /// The customer that is about to be removed.
 ///
 /// # Errors
-/// As [`open`]; [`Error::NotFound`] for resellers, who sell nothing.
+/// As [`open`].
 pub fn find(db: &mut Db, call: &Call, actor: &Actor, id: AccountId) -> Result<Leaving, Error> {
-    let (grant, customer) = open_for_seller(db, call, actor, id)?;
+    let (grant, customer) = open(db, call, actor, Action::RemoveCustomer, id)?;
     look(db, &grant, customer)
 }
 
@@ -66,39 +71,53 @@ pub fn find(db: &mut Db, call: &Call, actor: &Actor, id: AccountId) -> Result<Le
 /// # Errors
 /// As [`find`].
 pub fn remove(db: &mut Db, call: &Call, actor: &Actor, id: AccountId, given_up: Privileges) -> Result<Removal, Error> {
-    let (grant, customer) = open_for_seller(db, call, actor, id)?;
+    let (grant, customer) = open(db, call, actor, Action::RemoveCustomer, id)?;
+    customers::hold(db, id)?;
     let relationship = relationships::hold(db, grant.account(), id)?;
     let leaving = look(db, &grant, customer)?;
     if !leaving.blocking.is_empty() {
         return Ok(Removal::Blocked(leaving));
     }
     relationship_ends::end(db, &grant, relationship, leaving.privileged, call.now)?;
+    let handed_over: Vec<_> = leaving
+        .supported
+        .iter()
+        .map(|one| json!({ "subscription": one.id.to_string(), "name": one.nickname, "to": one.seller }))
+        .collect();
     let deed = Deed::new(AuditEvent::RelationshipRemoved, "relationship", *relationship.uuid())
         .of(id)
-        .from(json!({ "state": "active", "customer": leaving.customer.name }))
-        .to(json!({ "state": "removed" }));
+        .from(json!({ "state": "active", "customer": leaving.customer.name, "privileges": leaving.privileged }))
+        .to(json!({ "state": "removed", "support_contacts_changed": handed_over }));
     call.audit(db, actor, deed)?;
-    if given_up == Privileges::GiveUp && privileges::remove(db, grant.account(), id, Revoker::Partner, call.now)? {
-        let deed = Deed::new(AuditEvent::PrivilegesRemoved, "customer", *id.uuid())
-            .of(id)
-            .from(json!({ "privileges": true }))
-            .to(json!({ "privileges": false, "by": "partner" }));
-        call.audit(db, actor, deed)?;
+    if given_up == Privileges::GiveUp {
+        give_up(db, call, actor, &grant, id)?;
     }
     relationships::recount_subscriptions(db, id)?;
-    Ok(Removal::Done(leaving.customer))
+    Ok(Removal::Done(leaving))
 }
 
-fn open_for_seller(db: &mut Db, call: &Call, actor: &Actor, id: AccountId) -> Result<(Grant, Customer), Error> {
-    let (grant, customer) = open(db, call, actor, Action::RemoveCustomer, id)?;
-    if actor.account.kind == AccountKind::IndirectReseller { Err(Error::NotFound) } else { Ok((grant, customer)) }
+/// Gives the account's privileges over a customer back. `false` where it holds none. For callers that hold the customer.
+pub(super) fn give_up(db: &mut Db, call: &Call, actor: &Actor, grant: &Grant, id: AccountId) -> Result<bool, Error> {
+    if !privileges::remove(db, grant.account(), id, Revoker::Partner, call.now)? {
+        return Ok(false);
+    }
+    let deed = Deed::new(AuditEvent::PrivilegesRemoved, "customer", *id.uuid())
+        .of(id)
+        .from(json!({ "privileges": true }))
+        .to(json!({ "privileges": false, "by": "partner" }));
+    call.audit(db, actor, deed)?;
+    Ok(true)
 }
 
 fn look(db: &mut Db, grant: &Grant, customer: Customer) -> Result<Leaving, Error> {
     let scope = grant.scope();
+    let connected = customer_accounts::connected(db, scope, customer.id)?;
+    let me = grant.account();
     Ok(Leaving {
         blocking: customer_accounts::blocking(db, scope, customer.id)?,
-        privileged: privileges::holds(db, grant.account(), customer.id)?,
+        supported: relationship_ends::supported(db, scope, customer.id)?,
+        privileged: connected.iter().any(|one| one.account == me && one.privileged_since.is_some()),
+        others: connected.into_iter().filter(|one| one.account != me && one.since.is_some()).collect(),
         customer,
     })
 }

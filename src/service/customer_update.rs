@@ -115,8 +115,8 @@ pub fn update(
     known: &str,
 ) -> Result<Update, Error> {
     let grant = call.authorize(actor, Action::UpdateCustomer)?;
-    relationships::hold(db, grant.account(), id)?;
     let profile = customer_accounts::hold_profile(db, id)?;
+    relationships::hold(db, grant.account(), id)?;
     let customer = customers::find(db, grant.scope(), id)?;
     let editing = editing(customer, profile)?;
     let known = serde_json::from_str::<InfoForm>(known).unwrap_or_default();

@@ -7,7 +7,7 @@ use crate::{
         error::Error,
         policy::{self, Action},
     },
-    repository::{accounts, db::Db, invitation_list, partnerships},
+    repository::{accounts, db::Db, invitation_list, partnerships, service_requests},
 };
 
 /// A number worth knowing, for those who may see what it counts.
@@ -19,6 +19,8 @@ pub struct Figures {
     pub waiting_invitations: Option<i64>,
     /// Accounts that wait for the operator.
     pub pending_accounts: Option<i64>,
+    /// Service requests that wait for the operator's answer.
+    pub open_requests: Option<i64>,
 }
 
 /// The figures for this actor's home page.
@@ -36,6 +38,9 @@ pub fn figures(db: &mut Db, call: &Call, actor: &Actor) -> Result<Figures, Error
             .transpose()?,
         pending_accounts: granted(Action::ManageAccounts)
             .map(|grant| accounts::count_pending_approval(db, &grant))
+            .transpose()?,
+        open_requests: granted(Action::AnswerServiceRequests)
+            .map(|grant| service_requests::count_open(db, grant.scope()))
             .transpose()?,
     })
 }

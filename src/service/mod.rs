@@ -13,6 +13,7 @@ pub mod customer_update;
 pub mod customers;
 mod drafts;
 pub mod enrolments;
+pub mod former_customers;
 pub mod home;
 pub mod indirect_providers;
 pub mod indirect_resellers;
@@ -28,6 +29,7 @@ pub mod partner_relationships;
 pub mod renewals;
 pub mod reservations;
 pub mod served_customers;
+pub mod service_requests;
 pub mod settings;
 pub mod setup;
 pub mod sign_in;
@@ -63,12 +65,15 @@ pub use crate::repository::{
     customers::{Customer, Profile},
     db::Db,
     enrolments::Enrolment,
+    former_customers::FormerCustomer,
     invitation_list::Listed,
     offers::{Offer, Price},
     orders::{OrderLine, Sold},
     partner_agreements::Signature,
     partner_relationships::{Act, ServingPartner},
     partnerships::Partner,
+    relationship_ends::Supported,
+    service_requests::{RequestAnswer, Requested},
     sessions::{SessionHash, Visitor},
     subscriptions::Subscription,
 };

@@ -2,10 +2,12 @@
 
 mod people;
 mod selling;
+mod support;
 
 use diesel::allow_tables_to_appear_in_same_query;
 pub(super) use people::*;
 pub(super) use selling::*;
+pub(super) use support::*;
 
 allow_tables_to_appear_in_same_query!(
     accounts,
@@ -30,4 +32,6 @@ allow_tables_to_appear_in_same_query!(
     ended_support_contacts,
     partner_agreements,
     served_customers,
+    service_requests,
+    service_request_answers,
 );

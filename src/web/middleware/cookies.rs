@@ -127,7 +127,11 @@ impl Cookies {
             if let ("at", Ok(moment)) = (name.as_str(), DateTime::parse_from_rfc3339(&value)) {
                 text = text.moment("at", Moment::from_utc(moment.to_utc()));
             }
-            let Some(name) = ["name", "to", "account"].into_iter().find(|known| *known == name) else { continue };
+            let Some(name) =
+                ["name", "to", "account", "contacts", "privileges", "who"].into_iter().find(|known| *known == name)
+            else {
+                continue;
+            };
             text = text.with(name, value);
         }
         for (name, count) in carried.counts {

@@ -18,6 +18,7 @@ pub mod partner_relationships;
 pub mod password;
 pub mod preferences;
 pub mod reservations;
+pub mod service_requests;
 pub mod settings;
 pub mod setup;
 pub mod sheets;

@@ -1,5 +1,7 @@
 //! The sitemap: every path of the portal, and who may walk it.
 
+mod former_customers;
+mod service_requests;
 mod sitemap;
 
 use std::sync::OnceLock;
@@ -76,8 +78,10 @@ pub fn sitemap() -> Vec<Walk> {
     [
         sitemap::everybody(),
         sitemap::partners(),
+        former_customers::walks(),
         sitemap::new_customers(),
         sitemap::inside_customers(),
+        service_requests::walks(),
         sitemap::links(),
         sitemap::customers(),
         sitemap::operator(),

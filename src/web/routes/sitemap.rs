@@ -69,7 +69,6 @@ pub(super) fn partners() -> Vec<Walk> {
         get("/invitations/{id}/draft/download", AllowedOn(Action::WriteInvitations), invitations::draft::download),
         post("/invitations/{id}/resend", AllowedOn(Action::WriteInvitations), invitations::list::resend),
         post("/invitations/{id}/revoke", AllowedOn(Action::RevokeInvitation), invitations::list::revoke),
-        get("/service-requests", Allowed(Action::ViewServiceRequests), later::service_requests),
     ]
 }
 
@@ -235,11 +234,6 @@ pub(super) fn inside_customers() -> Vec<Walk> {
         // Inside a customer: what comes later.
         get("/customers/{id}/users", AllowedOn(Action::ViewCustomerUsers), customer_pages::later::users),
         get("/customers/{id}/services", AllowedOn(Action::ViewCustomerServices), customer_pages::later::services),
-        get(
-            "/customers/{id}/service-requests",
-            AllowedOn(Action::ViewServiceRequests),
-            customer_pages::later::service_requests,
-        ),
     ]
 }
 

@@ -1,6 +1,10 @@
 //! What every page inside a customer shows above its matter: whose page it is, and the customer's own menu.
 
-use crate::{domain::policy::Action, service::Customer, web::view::View};
+use crate::{
+    domain::policy::Action,
+    service::Customer,
+    web::view::{View, When},
+};
 
 /// The frame of a page inside a customer; `templates/customers/inside.html` shows it.
 pub struct Inside {
@@ -12,6 +16,18 @@ pub struct Inside {
     pub domain: String,
     /// Its menu.
     pub entries: Vec<Entry>,
+    /// When it took the reader's privileges away, where it did.
+    pub taken: Option<Taken>,
+}
+
+/// That the customer took the reader's privileges away, and what the reader may do about it.
+pub struct Taken {
+    /// Since when.
+    pub since: When,
+    /// Whether it may ask for them again.
+    pub may_request: bool,
+    /// Whether it may open a service request.
+    pub may_open: bool,
 }
 
 /// An entry of a customer's menu, in the reader's language.
@@ -48,6 +64,11 @@ impl Inside {
             name: customer.name.clone(),
             domain: customer.domain.clone(),
             entries: entries.collect(),
+            taken: customer.privileges_taken_at.map(|at| Taken {
+                since: view.when(at),
+                may_request: view.may(Action::RequestRelationship),
+                may_open: view.may(Action::OpenServiceRequests),
+            }),
         }
     }
 }

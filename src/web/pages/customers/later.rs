@@ -43,8 +43,3 @@ pub async fn users(request: Request, id: web::Path<String>) -> Answer {
 pub async fn services(request: Request, id: web::Path<String>) -> Answer {
     show(request, id, Action::ViewCustomerServices, "services", "inside-services").await
 }
-
-/// `GET /customers/{id}/service-requests`
-pub async fn service_requests(request: Request, id: web::Path<String>) -> Answer {
-    show(request, id, Action::ViewServiceRequests, "service-requests", "inside-service-requests").await
-}

@@ -3,10 +3,12 @@
 pub mod account;
 pub mod cart;
 pub mod company;
+pub mod former;
 pub mod inside;
 pub mod later;
 pub mod list;
 pub mod new;
 pub mod order;
 pub mod orders;
+pub mod service_requests;
 pub mod subscriptions;

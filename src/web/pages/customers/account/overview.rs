@@ -3,7 +3,7 @@
 use actix_web::web;
 use askama::Template;
 
-use super::words;
+use super::{remove, words};
 use crate::{
     domain::{
         account::AccountKind,
@@ -40,6 +40,7 @@ struct OverviewPage<'a> {
     may_purchase: bool,
     may_reset: bool,
     may_remove: bool,
+    removal_title: &'static str,
 }
 
 /// Where the customer agreement stands.
@@ -89,7 +90,8 @@ fn overview_page<'a>(view: &'a View, overview: &'a Overview) -> OverviewPage<'a>
         may_purchase: customer.may_purchase,
         may_reset: overview.privileged && view.may(Action::ResetCustomerPassword),
         is_seller,
-        may_remove: is_seller && view.may(Action::RemoveCustomer),
+        may_remove: view.may(Action::RemoveCustomer),
+        removal_title: view.t(remove::title(view)),
         address,
         view,
     }

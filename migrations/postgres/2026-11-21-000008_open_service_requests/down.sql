@@ -1,0 +1,2 @@
+DROP TABLE service_request_answers;
+DROP TABLE service_requests;
