@@ -20,7 +20,7 @@ use crate::{
 #[derive(Clone, Debug)]
 pub enum Opened {
     /// A provider asks a reseller for a partnership.
-    Partnership(Asker, Standpoint),
+    Partnership(Box<Asker>, Standpoint),
     /// Partners ask a customer for reseller relationships.
     Relationship(Box<consent::Look>),
 }
@@ -33,7 +33,7 @@ pub fn open(db: &mut Db, call: &Call, actor: Option<&Actor>, token: &Token) -> R
     match invitations::find_by_token(db, &token.hash())?.kind {
         InvitationKind::Partnership => {
             let (asker, standpoint) = acceptance::look(db, call, actor, token)?;
-            Ok(Opened::Partnership(asker, standpoint))
+            Ok(Opened::Partnership(Box::new(asker), standpoint))
         }
         InvitationKind::Reseller | InvitationKind::Joint => {
             let look = consent::look(db, call, actor, &Way::Link(token.clone()))?;

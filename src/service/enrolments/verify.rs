@@ -10,7 +10,7 @@ use crate::{
         account::{AccountKind, Standing},
         audit::AuditEvent,
         consent::first_and_last,
-        country::Country,
+        country::{Country, Rules},
         email::EmailAddress,
         enrolment::EnrolmentKind,
         error::Error,
@@ -140,8 +140,8 @@ fn profile(enrolment: &Enrolment, email: &EmailAddress) -> Profile {
         first_name,
         last_name,
         email: email.as_str().to_owned(),
-        culture: first(rules.map(|rules| rules.cultures())),
-        language: first(rules.map(|rules| rules.languages())),
+        culture: first(rules.map(Rules::cultures)),
+        language: first(rules.map(Rules::languages)),
         ..Profile::default()
     }
 }

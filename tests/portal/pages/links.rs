@@ -275,7 +275,7 @@ async fn of_two_acceptances_at_the_same_time_one_makes_the_partnership(
 }
 
 /// Runs futures side by side on this thread; the database sees them at the same time.
-async fn join_all<T>(futures: Vec<impl Future<Output = T>>) -> Vec<T> {
+pub async fn join_all<T>(futures: Vec<impl Future<Output = T>>) -> Vec<T> {
     let mut running: Vec<_> = futures.into_iter().map(Box::pin).collect();
     let mut done: Vec<Option<T>> = running.iter().map(|_| None).collect();
     std::future::poll_fn(|context| {

@@ -32,7 +32,7 @@ struct ConsentPage<'a> {
     area: &'a str,
     title: String,
     lead: String,
-    partners: Vec<Partner>,
+    partners: Vec<Partner<'a>>,
     inviter: &'a str,
     inviter_confirmed_at: Option<When>,
     until: When,
@@ -49,19 +49,15 @@ struct ConsentPage<'a> {
 }
 
 /// One of those who ask, in the reader's language.
-struct Partner {
+struct Partner<'a> {
+    asking: &'a Asking,
     id: String,
-    name: String,
     kind: String,
     country: String,
     member_since: When,
     approved_at: Option<When>,
     mpn: Option<String>,
     agreement_signed_at: Option<When>,
-    sells: bool,
-    asks_privileges: bool,
-    is_related: bool,
-    is_privileged: bool,
 }
 
 /// What the answers send.
@@ -208,20 +204,16 @@ fn consent_page<'a>(
     }
 }
 
-fn partner(view: &View, asking: &Asking) -> Partner {
+fn partner<'a>(view: &View, asking: &'a Asking) -> Partner<'a> {
     let account = &asking.account;
     Partner {
+        asking,
         id: account.id.to_string(),
-        name: asking.name.clone(),
         kind: view.t(account.kind.key()).to_owned(),
         country: view.country(&account.country),
         member_since: view.day(account.created_at),
         approved_at: account.approved_at.map(|at| view.day(at)),
         mpn: account.mpn_global_id.map(|mpn| view.with("look-mpn-fact", "mpn", &mpn.to_string())),
         agreement_signed_at: account.mpa_signed_at.map(|at| view.day(at)),
-        sells: asking.sells(),
-        asks_privileges: asking.asks_privileges,
-        is_related: asking.is_related,
-        is_privileged: asking.is_privileged,
     }
 }
