@@ -16,7 +16,7 @@ draft-good-to-know = Good to know
 draft-know-admin = Only a global admin of the customer can accept.
 draft-know-agreement = A customer that has not accepted the Microsoft Customer Agreement yet is asked to do so at the same time.
 draft-know-market = The customer must be in your country or region and in your cloud.
-draft-know-joint = You ask for admin privileges, { $provider } asks to order. The customer sees both apart and may refuse the privileges.
+draft-know-joint = You ask for admin privileges, { $provider } asks to order. The customer sees each separately and may refuse the privileges.
 draft-privileges-title = Admin privileges
 draft-privileges-asked = This request asks for delegated admin privileges. The customer may accept it without them.
 draft-privileges-not-asked = This request asks for no delegated admin privileges.
@@ -38,7 +38,7 @@ indirect-providers-invite-hint = One link asks a customer for a relationship wit
 relationship-request-subject = { $partner } would like to be your reseller
 relationship-request-message = Hello,
 
-    { $partner } would like to serve you as your reseller for Microsoft cloud services, and asks for delegated admin privileges, so that we can manage your subscriptions, users and services for you. You may accept the relationship without the privileges, and take them back at any time.
+    { $partner } would like to serve you as your reseller for Microsoft cloud services, and asks for delegated admin privileges, so that we can manage your subscriptions, users and services for you. You may accept the relationship without the privileges. If you grant them, you can take them back at any time.
 
     This personal link shows what you agree to. A global admin of your organization can accept or decline there:
     { $link }
@@ -63,9 +63,9 @@ relationship-request-message-plain = Hello,
 joint-request-subject = { $partner } and { $provider } would like to serve you
 joint-request-message = Hello,
 
-    { $partner } would like to serve you as your reseller for Microsoft cloud services, together with its provider { $provider }. We ask for delegated admin privileges, so that we can manage your subscriptions, users and services for you; { $provider } asks to order on your behalf. You may accept without the privileges, and take them back at any time.
+    { $partner } would like to serve you as your reseller for Microsoft cloud services, together with its provider { $provider }. { $partner } asks for delegated admin privileges, to manage your subscriptions, users and services for you; { $provider } asks to order on your behalf. You may accept without the privileges. If you grant them, you can take them back at any time.
 
-    This personal link shows what you agree to, for each of us apart. A global admin of your organization can accept or decline there:
+    This personal link shows what you agree to, separately for each of us. A global admin of your organization can accept or decline there:
     { $link }
 
     If you call us, compare this code: { $code }

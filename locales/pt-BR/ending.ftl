@@ -1,7 +1,7 @@
 # O fim de relações com clientes e os clientes anteriores.
 removal-title-customer = Remover relacionamento com o cliente
 removal-ends-pages = As páginas dele se fecham para você: assinaturas, pedidos, usuários e serviços.
-removal-ends-contact = Você é o contato de suporte de { $name }. { $seller }, que a vende, assume o suporte.
+removal-ends-contact = Você é o contato de suporte da assinatura { $name }. { $seller }, que a vende, assume o suporte.
 removal-stays-partner = A relação de { $name } com o cliente: as vendas e o gerenciamento continuam.
 removal-stays-sold = Todas as assinaturas, com suas datas e preços, e o seu ID do MPN nas que o contêm.
 removal-good-faith-reseller = Você encerra esta relação de boa-fé, por uma razão comercial legítima e conforme permite seu contrato com o cliente ou com o seu provedor.
@@ -16,8 +16,8 @@ flash-customer-removed =
         [gone] Você abriu mão dos seus privilégios de administrador delegado.
        *[none] Você não tinha privilégios de administrador delegado.
     } { $who ->
-        [reseller] Considere avisar o cliente e o seu provedor. Clientes anteriores mostra o que havia.
-       *[seller] Considere avisar o cliente e o revendedor dele. Clientes anteriores mostra o que havia.
+        [reseller] Considere avisar o cliente e o seu provedor. A página Clientes anteriores mostra o que havia.
+       *[seller] Considere avisar o cliente e o revendedor dele. A página Clientes anteriores mostra o que havia.
     }
 
 former-title = Clientes anteriores
@@ -31,13 +31,13 @@ former-nothing = Nada
 former-waiting = Solicitação aguarda resposta
 former-reinstate = Restabelecer
 former-give-up = Abrir mão dos privilégios de administrador
-former-serves-again = Você atende { $name } novamente. Procure na sua lista de clientes.
+former-serves-again = Você atende { $name } novamente. Veja na sua lista de clientes.
 former-nothing-left = Você não tem mais privilégios de administrador sobre { $name }. Não há mais nada de que abrir mão.
 give-up-lead = Você ainda tem privilégios de administrador delegado sobre { $name }, que não atende mais.
 give-up-ends = Seus privilégios de administrador delegado terminam imediatamente. Só o cliente pode concedê-los de novo.
 give-up-stays = As assinaturas, os usuários e o que outros parceiros têm com o cliente continuam como estão.
 give-up-told = Os administradores globais do cliente são avisados por e-mail.
-flash-privileges-given-up = Você abriu mão dos privilégios de administrador delegado sobre { $name }. Os administradores globais foram avisados.
+flash-privileges-given-up = Você abriu mão dos privilégios de administrador delegado sobre { $name }. Os administradores globais do cliente foram avisados.
 mail-given-up-subject = { $partner } abriu mão dos privilégios de administrador sobre { $customer }
 mail-given-up-text = { $partner } não atende mais { $customer } e abriu mão dos privilégios de administrador delegado em { $at }. Você não precisa fazer nada. A página Relacionamentos de parceiro mostra quem tem privilégios agora.
 mail-given-up-open = Ver seus relacionamentos de parceiro
@@ -47,7 +47,7 @@ reinstate-waiting = Uma solicitação sua já aguarda a resposta deste cliente. 
 reinstate-way = O que você solicita
 reinstate-as-it-was = Como era
 reinstate-fresh = Começar do zero
-reinstate-means-names = Os nomes que você usa para o cliente e se ele pode comprar por sua conta.
+reinstate-means-names = Os nomes que você usa para o cliente e se ele pode fazer compras cobradas de você.
 reinstate-means-contacts = Você volta a ser o contato de suporte das assinaturas que atendia, quando ninguém além do vendedor as atende agora.
 reinstate-means-asked = Você tinha privilégios de administrador delegado: a solicitação os pede.
 reinstate-means-held = Você ainda tem privilégios de administrador delegado: a solicitação não precisa pedi-los.

@@ -1,7 +1,7 @@
 # Os relacionamentos de parceiro de um cliente: a lista, um parceiro e os privilégios dele.
 relations-lead = Quem atende você e quem pode fazer o quê.
 relations-relationship-means = Com uma relação de revendedor, um parceiro pode atender você: por meio dele você recebe assinaturas, suporte e faturas. Ela não dá ao parceiro acesso aos seus usuários e dados.
-relations-privileges-mean = Os privilégios de administrador delegado são concedidos à parte da relação. Um parceiro que os tem pode gerenciar seus usuários, licenças e serviços como administrador. Você pode retirá-los a qualquer momento; a relação e as suas assinaturas permanecem.
+relations-privileges-mean = Os privilégios de administrador delegado são concedidos separadamente da relação. Um parceiro que os tem pode gerenciar seus usuários, licenças e serviços como administrador. Você pode retirá-los a qualquer momento; a relação e as suas assinaturas permanecem.
 relations-waiting = Solicitações que aguardam a sua resposta
 relations-asked-at = Solicitado em
 relations-answer-until = Pode ser respondida até
@@ -19,8 +19,8 @@ relations-see-agreements = Ver o contrato
 relations-partner-lead = O que este parceiro pode fazer para você e o que ele fez.
 relations-now = O que ele pode fazer agora
 relations-may-order = Fazer pedidos de assinaturas para você, depois que o Contrato de Cliente da Microsoft for aceito, e alterar as que ele vendeu.
-relations-may-resell = Ver as assinaturas que levam o ID do MPN dele e deixar que um provedor faça pedidos para você.
-relations-may-support = Ajudar você com dúvidas e falhas e recorrer à Microsoft por você.
+relations-may-resell = Ver as assinaturas que levam o ID do MPN dele e fazer pedidos para você por meio de um provedor.
+relations-may-support = Ajudar você com dúvidas e falhas e recorrer à Microsoft em seu nome.
 relations-may-administer = Gerenciar seus usuários, licenças e serviços como administrador e, para isso, ver as suas assinaturas.
 relations-may-reset = Dar ao seu administrador uma nova senha temporária.
 relations-not-former = Fazer pedidos ou alterar algo para você: ele não atende mais você.
@@ -49,7 +49,7 @@ act-password-reset = Deu ao seu administrador uma nova senha temporária
 act-relationship-created = Passou a atender você
 act-relationship-removed = Deixou de atender você
 act-privileges-granted = Recebeu privilégios de administrador
-act-privileges-removed = Devolveu os privilégios de administrador
+act-privileges-removed = Abriu mão dos privilégios de administrador
 act-service-request-opened = Abriu uma solicitação de serviço para você
 act-order-placed = Fez um pedido
 act-subscription-created = Adicionou uma assinatura
@@ -64,7 +64,7 @@ act-subscription-upgraded = Fez upgrade de uma assinatura
 act-something-else = Fez outra coisa que diz respeito a você
 
 remove-privileges-lead = { $name } perderá os privilégios de administrador sobre a sua organização.
-remove-privileges-ends-admin = A partir do próximo clique, não poderá mais gerenciar seus usuários e serviços nem redefinir senhas.
+remove-privileges-ends-admin = O parceiro não poderá mais gerenciar seus usuários e serviços nem redefinir senhas, já a partir do próximo clique dele.
 remove-privileges-ends-sight = A partir daí, ele verá somente as assinaturas que levam o ID do MPN dele.
 remove-privileges-stays-relationship = A relação de revendedor: o parceiro continua a atender você.
 remove-privileges-stays-subscriptions = Suas assinaturas, as renovações delas, seus usuários e seus dados.
@@ -75,7 +75,7 @@ remove-privileges-none = { $name } não tem privilégios de administrador sobre 
 
 give-privileges-lead = { $name } receberá privilégios de administrador sobre a sua organização.
 give-privileges-then = O que ele poderá fazer
-give-privileges-others = Mexer no que seus outros parceiros podem fazer para você.
+give-privileges-others = Alterar o que seus outros parceiros podem fazer para você.
 give-privileges-told = O parceiro será avisado por e-mail. Você pode retirar os privilégios a qualquer momento em Relacionamentos de parceiro.
 give-privileges-held = { $name } já tem privilégios de administrador sobre a sua organização. Você pode retirá-los em Relacionamentos de parceiro.
 give-privileges-standing = { $name } está com a conta suspensa neste portal e não pode receber privilégios agora. Fale com o parceiro ou escolha outro.

@@ -16,7 +16,7 @@ draft-good-to-know = Bom saber
 draft-know-admin = Somente um administrador global do cliente pode aceitar.
 draft-know-agreement = Um cliente que ainda não aceitou o Contrato de Cliente da Microsoft é convidado a aceitá-lo ao mesmo tempo.
 draft-know-market = O cliente precisa estar no seu país ou região e na sua nuvem.
-draft-know-joint = Você solicita privilégios de administrador; { $provider } solicita permissão para fazer pedidos. O cliente vê os dois pedidos separadamente e pode recusar os privilégios.
+draft-know-joint = Você solicita privilégios de administrador; { $provider } solicita permissão para fazer pedidos. O cliente vê as duas solicitações separadamente e pode recusar os privilégios.
 draft-privileges-title = Privilégios de administrador
 draft-privileges-asked = Esta solicitação pede privilégios de administrador delegado. O cliente pode aceitá-la sem eles.
 draft-privileges-not-asked = Esta solicitação não pede privilégios de administrador delegado.
@@ -38,7 +38,7 @@ indirect-providers-invite-hint = Um único link pede ao cliente uma relação co
 relationship-request-subject = { $partner } gostaria de ser seu revendedor
 relationship-request-message = Olá,
 
-    { $partner } gostaria de atender sua organização como revendedor de serviços de nuvem da Microsoft e solicita privilégios de administrador delegado, para que possamos gerenciar suas assinaturas, usuários e serviços. Você pode aceitar a relação sem os privilégios e retirá-los a qualquer momento.
+    { $partner } gostaria de atender sua organização como revendedor de serviços de nuvem da Microsoft e solicita privilégios de administrador delegado, para que possamos gerenciar suas assinaturas, usuários e serviços. Você pode aceitar a relação sem os privilégios. Se os conceder, poderá retirá-los a qualquer momento.
 
     Este link pessoal mostra com o que você concorda. Um administrador global da sua organização pode aceitar ou recusar ali:
     { $link }
@@ -63,7 +63,7 @@ relationship-request-message-plain = Olá,
 joint-request-subject = { $partner } e { $provider } gostariam de atender você
 joint-request-message = Olá,
 
-    { $partner } gostaria de atender sua organização como revendedor de serviços de nuvem da Microsoft, junto com seu provedor { $provider }. Solicitamos privilégios de administrador delegado, para que possamos gerenciar suas assinaturas, usuários e serviços; { $provider } solicita permissão para fazer pedidos em seu nome. Você pode aceitar sem os privilégios e retirá-los a qualquer momento.
+    { $partner } gostaria de atender sua organização como revendedor de serviços de nuvem da Microsoft, junto com o provedor { $provider }. { $partner } solicita privilégios de administrador delegado, para gerenciar suas assinaturas, usuários e serviços; { $provider } solicita permissão para fazer pedidos em seu nome. Você pode aceitar sem os privilégios. Se os conceder, poderá retirá-los a qualquer momento.
 
     Este link pessoal mostra com o que você concorda, para cada um de nós separadamente. Um administrador global da sua organização pode aceitar ou recusar ali:
     { $link }

@@ -10,5 +10,5 @@ reservation-review-lead = Confira tudo antes de enviar. Nada foi pedido ainda.
 reservation-means = { $partner } paga por esta reserva e vê no histórico de pedidos que o pedido foi feito por você. Durante sete dias, { $partner } pode cancelá-la.
 reservation-not-allowed = Nenhum dos seus parceiros permite que você compre por conta própria. Peça a um parceiro que ative “Permitir que o cliente compre” para você.
 reservation-no-agreement = Nada pode ser comprado antes da aceitação do Contrato de Cliente da Microsoft. Aceite-o em Contratos ou peça ao seu parceiro que registre a aceitação.
-reservation-no-azure-plan = Uma reserva pertence a um plano do Azure, e você não tem nenhum ativo de { $partner }. Peça primeiro a { $partner } que encomende um plano do Azure para você.
+reservation-no-azure-plan = Uma reserva pertence a um plano do Azure, e você não tem nenhum plano ativo de { $partner }. Peça primeiro a { $partner } que faça o pedido de um plano do Azure para você.
 flash-reservation-ordered = Sua reserva do Azure foi pedida. Seu parceiro vê que o pedido foi feito por você.

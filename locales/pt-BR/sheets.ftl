@@ -19,6 +19,6 @@ sheet-fault-empty = O arquivo está vazio. A primeira linha deve ser o cabeçalh
 sheet-fault-no-rows = Não há nada abaixo do cabeçalho. Inclua uma linha para cada registro.
 sheet-fault-header = A primeira linha deve ser este cabeçalho, com vírgulas entre as colunas: { $columns }
 sheet-fault-cells = { $count ->
-    [one] Esta linha tem 1 célula, mas são necessárias { $wanted }. Verifique as vírgulas e as aspas.
+    [one] Esta linha tem { $count } célula, mas são necessárias { $wanted }. Verifique as vírgulas e as aspas.
    *[other] Esta linha tem { $count } células, mas são necessárias { $wanted }. Verifique as vírgulas e as aspas.
 }
