@@ -22,11 +22,11 @@ relations-may-order = Order subscriptions for you once the Microsoft Customer Ag
 relations-may-resell = See the subscriptions that carry its MPN ID, and have a provider order for you.
 relations-may-support = Help you with questions and faults, and turn to Microsoft for you.
 relations-may-administer = Manage your users, licenses and services as an administrator, and see your subscriptions for that.
-relations-may-reset = Give your administrator a new temporary password.
+relations-may-reset = Give your administrator a new temporary password. Whoever has that can sign in as your administrator.
 relations-not-former = Order or change anything for you: it no longer serves you.
 relations-not-order = Order for you by itself: a provider does that.
 relations-not-administer = Manage your users and services, or reset passwords: it holds no admin privileges.
-relations-not-decide = Answer requests of partners or accept agreements in your name, or give itself privileges.
+relations-not-decide = Answer requests of partners or accept agreements with its own accounts: only your global admins do that.
 relations-nothing-done-title = Nothing yet
 relations-nothing-done-text = As soon as somebody at this partner does something for you in this portal, it appears here.
 

@@ -30,3 +30,4 @@ mail-served-text = { $partner } serves { $customer } already, and now does so on
 mail-served-with = It holds the delegated admin privileges that you granted it: it can manage your users and services. You can take them away at any time on the page below.
 mail-served-without = It holds no delegated admin privileges over your organization.
 mail-open-partners = See your partner relationships
+served-nothing-to-confirm = Nothing waits for { $name }, or it may not do business now. Look at its account first.

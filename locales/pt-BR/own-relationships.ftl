@@ -22,11 +22,11 @@ relations-may-order = Fazer pedidos de assinaturas para você, depois que o Cont
 relations-may-resell = Ver as assinaturas que levam o ID do MPN dele e fazer pedidos para você por meio de um provedor.
 relations-may-support = Ajudar você com dúvidas e falhas e recorrer à Microsoft em seu nome.
 relations-may-administer = Gerenciar seus usuários, licenças e serviços como administrador e, para isso, ver as suas assinaturas.
-relations-may-reset = Dar ao seu administrador uma nova senha temporária.
+relations-may-reset = Dar ao seu administrador uma nova senha temporária. Quem a tiver pode entrar como seu administrador.
 relations-not-former = Fazer pedidos ou alterar algo para você: ele não atende mais você.
 relations-not-order = Fazer pedidos para você por conta própria: quem faz isso é um provedor.
 relations-not-administer = Gerenciar seus usuários e serviços ou redefinir senhas: ele não tem privilégios de administrador.
-relations-not-decide = Responder a solicitações de parceiros ou aceitar contratos em seu nome, ou conceder privilégios a si mesmo.
+relations-not-decide = Responder a solicitações de parceiros ou aceitar contratos com as contas dele: só os seus administradores globais fazem isso.
 relations-nothing-done-title = Nada ainda
 relations-nothing-done-text = Assim que alguém deste parceiro fizer algo para você neste portal, aparecerá aqui.
 

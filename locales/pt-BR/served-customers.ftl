@@ -30,3 +30,4 @@ mail-served-text = { $partner } já atende { $customer } e agora também o faz n
 mail-served-with = Esse parceiro tem os privilégios de administrador delegado que você concedeu a ele: pode gerenciar seus usuários e serviços. Você pode retirá-los a qualquer momento na página abaixo.
 mail-served-without = Esse parceiro não tem privilégios de administrador delegado sobre sua organização.
 mail-open-partners = Ver seus relacionamentos de parceiro
+served-nothing-to-confirm = Nada aguarda { $name }, ou a empresa não pode operar agora. Veja primeiro a conta dela.

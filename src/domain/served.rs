@@ -25,6 +25,12 @@ text_enum! {
     }
 }
 
+/// Nobody served customers of cloud services before.
+const FIRST_DAY: NaiveDate = match NaiveDate::from_ymd_opt(2000, 1, 1) {
+    Some(day) => day,
+    None => NaiveDate::MIN,
+};
+
 impl Columns for Column {
     const COLUMNS: &'static [Self] = Self::ALL;
 
@@ -88,7 +94,7 @@ pub fn read(bytes: &[u8], today: NaiveDate) -> (Vec<Served>, Vec<RowFault>) {
         if with_privileges.is_none() {
             refuse(Column::Privileges, Text::new("served-fault-privileges"));
         }
-        let since = row.cell(Column::Since).parse::<NaiveDate>().ok().filter(|day| *day <= today);
+        let since = row.cell(Column::Since).parse::<NaiveDate>().ok().filter(|day| *day >= FIRST_DAY && *day <= today);
         if since.is_none() {
             refuse(Column::Since, Text::new("served-fault-since"));
         }

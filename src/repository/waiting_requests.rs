@@ -9,21 +9,25 @@ use super::{
     accounts::{Account, owns_address},
     db::Db,
     invitations::Invitation,
-    schema::{accounts, invitations, memberships, partnerships, users},
+    schema::{accounts, enrolments, invitations, memberships, partnerships, users},
 };
 use crate::domain::{
     account::{AccountKind, Standing},
     email::EmailAddress,
     error::Error,
-    ids::{AccountId, UserId},
+    ids::{AccountId, InvitationId, UserId},
     invitation::{InvitationKind, Stage},
     moment::Moment,
     partnership::PartnershipState,
     role::Role,
 };
 
-/// The most requests that are shown, and looked for in each of the three ways.
-pub const MOST: i64 = 50;
+/// The most requests that are shown.
+pub const MOST: usize = 50;
+/// How many of one partner's requests are shown: nobody crowds out the others.
+pub const MOST_OF_ONE: usize = 3;
+/// How many requests are looked for in each of the three ways.
+const LOOKED_FOR: i64 = 500;
 /// The most addresses of one customer that are looked for.
 const MOST_ADDRESSES: i64 = 1000;
 /// What customers are asked for.
@@ -41,7 +45,16 @@ pub fn is_addressed_to(db: &mut Db, invitation: &Invitation, account: &Account) 
         return Ok(customer == account.id);
     }
     let Some(address) = invitation.recipient.as_deref().and_then(EmailAddress::parse) else { return Ok(true) };
-    owns_address(db, account, &address)
+    // Whoever enrolled from its link was held against its address then.
+    Ok(has_enrolled_from(db, account.id, invitation.id)? || owns_address(db, account, &address)?)
+}
+
+fn has_enrolled_from(db: &mut Db, account: AccountId, invitation: InvitationId) -> Result<bool, Error> {
+    let count: i64 = enrolments::table
+        .filter(enrolments::account_id.eq(account).and(enrolments::invitation_id.eq(invitation)))
+        .count()
+        .get_result(db)?;
+    Ok(count > 0)
 }
 
 /// Whether a customer may find a request without its link: it was finished, and made out to this customer.
@@ -75,7 +88,7 @@ pub fn find(db: &mut Db, customer: &Account, now: Moment) -> Result<Vec<(Invitat
             .filter(invitations::outcome.is_null().and(invitations::expires_at.gt(now)))
             .filter(invitations::kind.eq_any(KINDS).and(invitations::stage.eq_any(STAGES)))
             .order(invitations::id.desc())
-            .limit(MOST)
+            .limit(LOOKED_FOR)
             .select((Invitation::as_select(), invitations::issued_at))
     };
     let mut found: Vec<(Invitation, Option<Moment>)> =

@@ -17,6 +17,7 @@ use crate::{
         account::{AccountFacts, AccountKind, Standing},
         actor::Actor,
         audit::AuditEvent,
+        customer::Revoker,
         error::Error,
         ids::AccountId,
         moment::Moment,
@@ -85,8 +86,10 @@ pub fn import(
     let (rows, mut faults) = served::read(content, today);
     let tenants = find_tenants(db, &rows)?;
     let resellers = find_resellers(db, &rows)?;
+    let mut lines: HashMap<(i64, AccountId), u64> = HashMap::new();
     for row in &rows {
         faults.extend(check(row, &tenants, &resellers));
+        faults.extend(tenants.get(&row.tenant).and_then(|tenant| check_twice(row, tenant, &mut lines)));
     }
     if !faults.is_empty() {
         faults.sort_by_key(|fault| (fault.line, fault.column));
@@ -122,10 +125,15 @@ pub fn import(
 /// Gives its name.
 ///
 /// # Errors
-/// [`Error::Denied`]; [`Error::NotFound`] where nobody has this partner number.
+/// [`Error::Denied`]; [`Error::NotFound`] where nobody has this partner number; [`Error::Conflict`] where nothing waits
+/// for it.
 pub fn confirm(db: &mut Db, call: &Call, actor: &Actor, mpn_id: i64) -> Result<String, Error> {
     call.authorize(actor, Action::ManageAccounts)?;
     let reseller = accounts::find_by_mpn(db, mpn_id)?.ok_or(Error::NotFound)?;
+    let waits = served_customers::waiting_for(db, &numbers_of(&reseller))?;
+    if waits.is_empty() || reseller.kind != AccountKind::IndirectReseller || reseller.standing != Standing::Active {
+        return Err(Error::Conflict(Text::new("served-nothing-to-confirm").with("name", reseller.name)));
+    }
     apply(db, call, &reseller, Trust::Confirmed, &actor.person.email)?;
     Ok(reseller.name)
 }
@@ -150,8 +158,7 @@ pub(super) fn apply(db: &mut Db, call: &Call, reseller: &Account, trust: Trust, 
     if reseller.kind != AccountKind::IndirectReseller || reseller.standing != Standing::Active {
         return Ok(0);
     }
-    let numbers: Vec<i64> = [reseller.mpn_global_id, reseller.mpn_location_id].into_iter().flatten().collect();
-    let rows = served_customers::waiting_for(db, &numbers)?;
+    let rows = served_customers::waiting_for(db, &numbers_of(reseller))?;
     let ids: Vec<AccountId> = rows.iter().map(|row| row.customer_id).collect();
     let tenants: HashMap<AccountId, TenantFacts> =
         served_customers::tenants(db, &[], &ids)?.into_iter().map(|tenant| (tenant.id, tenant)).collect();
@@ -169,6 +176,17 @@ pub(super) fn apply(db: &mut Db, call: &Call, reseller: &Account, trust: Trust, 
         begun += i64::from(begin(db, call, reseller, tenant, &row, by)?);
     }
     Ok(begun)
+}
+
+fn numbers_of(reseller: &Account) -> Vec<i64> {
+    [reseller.mpn_global_id, reseller.mpn_location_id].into_iter().flatten().collect()
+}
+
+/// A customer may be named by its domain in one row and by its id in another.
+fn check_twice(row: &Served, tenant: &TenantFacts, lines: &mut HashMap<(i64, AccountId), u64>) -> Option<RowFault> {
+    let first = lines.insert((row.mpn_id, tenant.id), row.line)?;
+    let text = Text::new("served-fault-twice").count("line", i64::try_from(first).unwrap_or(i64::MAX));
+    Some(RowFault { line: row.line, column: Some(Column::Tenant), text })
 }
 
 /// Begins one relationship and grants the privileges that there were; whether there was anything to begin.
@@ -195,7 +213,11 @@ fn begin(
             .to(json!({ "state": "active", "partner": reseller.name, "customer": tenant.name, "from": "import" }));
         call.audit_stranger(db, by, deed)?;
     }
-    let granted = row.with_privileges && privileges::grant(db, reseller.id, tenant.id, row.since)?;
+    // What the customer has taken away is the customer's to give again, whatever a file says.
+    let taken_away =
+        matches!(privileges::last_removed(db, reseller.id, tenant.id)?, Some((_, Some(Revoker::Customer))));
+    let may_grant = row.with_privileges && !taken_away;
+    let granted = may_grant && privileges::grant(db, reseller.id, tenant.id, row.since)?;
     if granted {
         let deed = Deed::new(AuditEvent::PrivilegesGranted, "customer", *tenant.id.uuid())
             .of(tenant.id)
@@ -204,7 +226,7 @@ fn begin(
     }
     relationships::recount_subscriptions(db, tenant.id)?;
     if is_new || granted {
-        tell_customer(db, call, reseller, tenant, row.with_privileges)?;
+        tell_customer(db, call, reseller, tenant, may_grant)?;
     }
     Ok(is_new)
 }

@@ -73,6 +73,14 @@ pub fn accept(db: &mut Db, call: &Call, actor: &Actor) -> Result<bool, Error> {
         CustomerAgreement::MustBeAttested(_) => return Err(Error::Conflict(Text::new("own-agreement-ask-partner"))),
         CustomerAgreement::Due(_) => {}
     }
+    record(db, call, actor)?;
+    tell_own_admins(db, call, actor)?;
+    Ok(true)
+}
+
+/// Records that the actor accepts for its account, which is held and may accept; whoever serves it is told.
+pub(in crate::service) fn record(db: &mut Db, call: &Call, actor: &Actor) -> Result<(), Error> {
+    let customer = actor.account.id;
     let agreement = acceptance(call, actor);
     customers::record_agreement(db, customer, &agreement, actor.person.id)?;
     let deed = Deed::new(AuditEvent::CustomerAgreementAccepted, "customer", *customer.uuid()).of(customer).to(json!({
@@ -84,9 +92,7 @@ pub fn accept(db: &mut Db, call: &Call, actor: &Actor) -> Result<bool, Error> {
         "accepted_on": agreement.accepted_on.to_string(),
     }));
     call.audit(db, actor, deed)?;
-    tell_own_admins(db, call, actor)?;
-    tell_partners(db, call, actor)?;
-    Ok(true)
+    tell_partners(db, call, actor)
 }
 
 /// The acceptance that the actor gives now, on the day that it is where the actor is.

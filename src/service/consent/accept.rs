@@ -10,24 +10,16 @@ use super::{
 };
 use crate::{
     domain::{
-        actor::Actor,
-        agreement_text::CUSTOMER_VERSION,
-        audit::AuditEvent,
-        consent::{AgreementDue, first_and_last},
-        customer::AgreementWay,
-        error::Error,
-        input::Checks,
-        invitation::Outcome,
+        actor::Actor, audit::AuditEvent, consent::AgreementDue, error::Error, input::Checks, invitation::Outcome,
         text::Text,
     },
     repository::{
         consents,
-        customers::{self, Agreement},
         db::Db,
         privileges, relationship_ends,
         relationships::{self, NewRelationship},
     },
-    service::{Call, Deed},
+    service::{Call, Deed, agreements::customer as customer_agreement},
 };
 
 /// What the page sends.
@@ -72,14 +64,15 @@ pub fn accept(db: &mut Db, call: &Call, actor: &Actor, way: &Way, form: &Consent
         .of(actor.account.id)
         .to(json!({ "state": "accepted", "by": actor.account.name }));
     call.audit(db, actor, deed)?;
+    // Before the new relationships: those who ask are told of it with the answer.
+    if due == AgreementDue::Accept {
+        customer_agreement::record(db, call, actor)?;
+    }
     let mut given = Vec::new();
     for asking in &request.partners {
         relate(db, call, actor, &request, asking)?;
         let privileges = grant(db, call, actor, asking, form)?;
         given.push(Given { asking: asking.clone(), privileges });
-    }
-    if due == AgreementDue::Accept {
-        record_agreement(db, call, actor)?;
     }
     relationships::recount_subscriptions(db, actor.account.id)?;
     notices::tell_accepted(db, call, actor, &request, &given, due)?;
@@ -137,25 +130,4 @@ fn grant(db: &mut Db, call: &Call, actor: &Actor, asking: &Asking, form: &Consen
         .to(json!({ "partner": partner.to_string(), "way": "relationship accepted" }));
     call.audit(db, actor, deed)?;
     Ok(true)
-}
-
-fn record_agreement(db: &mut Db, call: &Call, actor: &Actor) -> Result<(), Error> {
-    let customer = actor.account.id;
-    let (first_name, last_name) = first_and_last(&actor.person.name);
-    let agreement = Agreement {
-        way: AgreementWay::Accepted,
-        partner: None,
-        first_name,
-        last_name,
-        email: actor.person.email.clone(),
-        phone: String::new(),
-        accepted_on: call.now.utc().with_timezone(&actor.person.time_zone).date_naive(),
-        recorded_at: call.now,
-        document: CUSTOMER_VERSION.to_owned(),
-    };
-    customers::record_agreement(db, customer, &agreement, actor.person.id)?;
-    let deed = Deed::new(AuditEvent::CustomerAgreementAccepted, "customer", *customer.uuid())
-        .of(customer)
-        .to(json!({ "document": CUSTOMER_VERSION, "accepted_on": agreement.accepted_on.to_string() }));
-    call.audit(db, actor, deed)
 }

@@ -1,5 +1,7 @@
 //! The requests that wait for a customer's answer, found without their links.
 
+use std::collections::HashMap;
+
 use super::comparison_code;
 use crate::{
     domain::{
@@ -16,7 +18,7 @@ use crate::{
         consents::{self, Ties},
         db::Db,
         invitations::Invitation,
-        waiting_requests::{self, Askers, MOST},
+        waiting_requests::{self, Askers, MOST, MOST_OF_ONE},
     },
     service::Call,
 };
@@ -38,8 +40,8 @@ pub struct Waiting {
     pub code: String,
 }
 
-/// The requests made out to the reader's organisation that can still be answered, the newest first, 50 at most. Ten
-/// queries, however many there are.
+/// The requests made out to the reader's organisation that can still be answered, the newest first: 50 at most, and of
+/// one partner no more than 3. Ten queries, however many there are.
 ///
 /// # Errors
 /// [`Error::Denied`], or as the database says.
@@ -52,7 +54,13 @@ pub fn waiting(db: &mut Db, call: &Call, actor: &Actor) -> Result<Vec<Waiting>, 
     let partners: Vec<AccountId> = askers.accounts.keys().copied().collect();
     let ties = consents::ties(db, customer.id, &partners)?;
     let mut waiting = Vec::new();
+    let mut of_one: HashMap<AccountId, usize> = HashMap::new();
     for (invitation, finished_at) in found.iter().filter(|(one, _)| stands(&askers, one) && is_news(&ties, one)) {
+        let count = of_one.entry(invitation.account_id).or_default();
+        *count += 1;
+        if *count > MOST_OF_ONE || waiting.len() >= MOST {
+            continue;
+        }
         let ids = std::iter::once(invitation.account_id).chain(invitation.provider_id);
         waiting.push(Waiting {
             id: invitation.id,
@@ -63,7 +71,6 @@ pub fn waiting(db: &mut Db, call: &Call, actor: &Actor) -> Result<Vec<Waiting>, 
             code: comparison_code(call, invitation.id),
         });
     }
-    waiting.truncate(usize::try_from(MOST).unwrap_or_default());
     Ok(waiting)
 }
 

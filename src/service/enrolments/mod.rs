@@ -25,7 +25,7 @@ use crate::{
     },
     mail::message::Party,
     repository::{
-        accounts::Account,
+        accounts::{self, Account},
         db::Db,
         enrolments::{self, Enrolment, NewEnrolment},
         invitations::Invitation,
@@ -70,6 +70,8 @@ pub struct Opening {
     pub kind: EnrolmentKind,
     /// The account that invites.
     pub inviting: Account,
+    /// The mail domain of the provider that is asked for as well.
+    pub provider_domain: Option<String>,
     /// The countries in which the organisation can be.
     pub countries: Vec<&'static Country>,
 }
@@ -92,7 +94,9 @@ fn find_open(db: &mut Db, call: &Call, token: &Token) -> Result<(Invitation, Ope
         InvitationKind::Reseller | InvitationKind::Joint => EnrolmentKind::Customer,
     };
     let countries = inviting.facts().region_countries();
-    Ok((invitation, Opening { kind, inviting, countries }))
+    let provider = invitation.provider_id.map(|id| accounts::find(db, id)).transpose()?;
+    let provider_domain = provider.and_then(|provider| provider.mail_domain);
+    Ok((invitation, Opening { kind, inviting, provider_domain, countries }))
 }
 
 /// Checks the form without keeping anything, so that a password is hashed only for a form that can be kept.

@@ -109,7 +109,11 @@ fn check_address(checks: &mut Checks, email: &EmailAddress, opening: &Opening, r
         EnrolmentKind::IndirectReseller if email.is_webmail() => {
             checks.refuse("email", Text::new("enrol-webmail"));
         }
-        EnrolmentKind::Customer if opening.inviting.mail_domain.as_deref() == Some(email.domain()) => {
+        EnrolmentKind::Customer
+            if [&opening.inviting.mail_domain, &opening.provider_domain]
+                .iter()
+                .any(|domain| domain.as_deref() == Some(email.domain())) =>
+        {
             checks.refuse("email", Text::new("enrol-inviting-address"));
         }
         EnrolmentKind::IndirectReseller | EnrolmentKind::Customer => {}

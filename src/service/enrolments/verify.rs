@@ -115,8 +115,8 @@ fn add_account(
             country: enrolment.country.clone(),
             cloud: enrolment.cloud,
             standing,
-            // What its invitation may have been sent to; a tenant without a domain of its own has the one it chose.
-            mail_domain: own_domain.or_else(|| enrolment.domain.clone()),
+            // One confirmed address of a customer's does not make the rest of its domain the customer's own.
+            mail_domain: enrolment.domain.clone().or(own_domain),
             contact_key: Some(email.key()),
             mpn_global_id: enrolment.mpn_global_id,
             mpn_location_id: enrolment.mpn_location_id,

@@ -153,7 +153,8 @@ fn add_tenant(db: &mut Db, call: &Call, actor: &Actor, id: AccountId, info: &Acc
             cloud: actor.account.cloud,
             standing: Standing::Active,
             mail_domain: Some(info.domain.clone()),
-            contact_key: EmailAddress::parse(&info.company.email).map(|email| email.key()),
+            // An address that somebody else typed proves nothing: it brings no requests to this tenant.
+            contact_key: None,
             mpn_global_id: None,
             mpn_location_id: None,
             mpa_signed_at: None,

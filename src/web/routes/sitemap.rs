@@ -93,6 +93,7 @@ pub(super) fn new_customers() -> Vec<Walk> {
 }
 
 /// What partners walk inside a customer.
+#[expect(clippy::too_many_lines, reason = "a list, one entry a path")]
 pub(super) fn inside_customers() -> Vec<Walk> {
     vec![
         // Inside a customer: adding subscriptions.

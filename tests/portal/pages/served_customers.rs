@@ -140,3 +140,40 @@ async fn a_reseller_sees_its_customers_when_it_enrolls_and_holds_privileges_when
     let row = ginkgo.get("/partner-relationships").await.row("Juniper Works").unwrap();
     assert!(row.contains("Remove delegated admin"), "{row}");
 }
+
+#[rstest]
+#[actix_web::test]
+async fn a_file_gives_no_privileges_that_the_customer_took_away_and_names_each_customer_once(
+    #[values(Backend::Sqlite, Backend::Postgres)] backend: Backend,
+) {
+    let app = TestApp::demo(backend).await;
+    let operator = app.signed_in(OPERATOR).await;
+    imported(&operator, "4100002,ginkgolaw.onmicrosoft.com,yes,2027-05-31\n").await;
+    let ginkgo = app.signed_in("admin@ginkgolaw.onmicrosoft.com").await;
+    let list = ginkgo.get("/partner-relationships").await;
+    let confirm = ginkgo.get(&list.link_in_row("Cedar Systems", "Remove delegated admin").unwrap()).await;
+    ginkgo.press(&confirm, "Yes", &[]).await;
+    imported(&operator, "4000002,ginkgolaw.onmicrosoft.com,yes,2027-05-31\n").await;
+    let row = ginkgo.get("/partner-relationships").await.row("Cedar Systems").unwrap();
+    assert!(!row.contains("Remove delegated admin"), "{row}");
+
+    let id = crate::support::sales::tenant(&app, "firclinic.onmicrosoft.com").await;
+    let rows = format!("4100006,firclinic.onmicrosoft.com,no,2027-05-31\n4100006,{id},yes,1999-12-31\n");
+    let page = import(&operator, &rows).await;
+    assert!(page.says("3 since Write a day that is not in the future"), "{}", page.text());
+    let rows = format!("4100006,firclinic.onmicrosoft.com,no,2027-05-31\n4100006,{id},yes,2027-05-31\n");
+    let page = import(&operator, &rows).await;
+    assert!(page.says("3 tenant Line 2 names the same reseller and customer."), "{}", page.text());
+}
+
+#[rstest]
+#[actix_web::test]
+async fn confirming_says_where_nothing_waits(#[values(Backend::Sqlite, Backend::Postgres)] backend: Backend) {
+    let app = TestApp::demo(backend).await;
+    let operator = app.signed_in(OPERATOR).await;
+    let csrf = super::access::csrf(&operator).await;
+    for mpn in ["4100003", "3100001"] {
+        let answer = operator.post(&format!("{PATH}/confirm"), &[("csrf", &csrf), ("mpn_id", mpn)]).await;
+        assert_eq!(answer.status, StatusCode::CONFLICT, "{mpn}");
+    }
+}
