@@ -60,7 +60,7 @@ pub async fn leave(app: &TestApp, browser: &Browser, customer: &'static str, pri
 }
 
 /// Has this partner support a subscription.
-async fn support(app: &TestApp, one: &Subscription, partner: &'static str) {
+pub async fn support(app: &TestApp, one: &Subscription, partner: &'static str) {
     let before = app
         .read({
             let id = one.id;
@@ -75,7 +75,8 @@ async fn support(app: &TestApp, one: &Subscription, partner: &'static str) {
     .await;
 }
 
-async fn contact(app: &TestApp, one: &Subscription) -> AccountId {
+/// Who supports a subscription.
+pub async fn contact(app: &TestApp, one: &Subscription) -> AccountId {
     let id = one.id;
     app.read(move |db| Ok(subscriptions::get(db, id)?.support_contact_id)).await
 }

@@ -7,8 +7,10 @@ use rstest::rstest;
 
 use super::{
     access::csrf,
-    customer_ending::{leave, relationship, tie},
+    customer_ending::{contact, leave, relationship, support, tie},
     indirect_resellers::dump,
+    relationship_requests::send,
+    subscriptions::{account, elm},
 };
 use crate::support::{Backend, Browser, TestApp};
 
@@ -126,6 +128,41 @@ async fn asking_again_makes_one_request_for_what_was_chosen(
 
 #[rstest]
 #[actix_web::test]
+async fn the_customers_acceptance_brings_back_what_there_was(
+    #[values(Backend::Sqlite, Backend::Postgres)] backend: Backend,
+    #[values("As it was", "Start fresh")] way: &str,
+) {
+    let app = TestApp::demo(backend).await;
+    let basic = elm(&app, "Microsoft 365 Business Basic").await;
+    support(&app, &basic, "birch.example").await;
+    app.sql("UPDATE relationships SET alias = 'The bakery' WHERE company_name = 'Elm Bakery'").await;
+    let (birch, path) = left(&app, "give_up").await;
+    let page = birch.get(&format!("{path}/reinstate")).await;
+    let draft = birch.press_on(&page, "Next", &[("What you ask for", way)]).await;
+    let (link, _) = send(&app, &birch, &draft, "admin@elmbakery.onmicrosoft.com").await;
+    assert!(birch.get("/customers").await.row("Elm Bakery").is_none(), "the customer decides");
+    let customer = app.signed_in("admin@elmbakery.onmicrosoft.com").await;
+    let asked = customer.visit(&link).await;
+    let mut ticked = vec![("I accept the reseller relationship", "on")];
+    if way == "As it was" {
+        ticked.push(("Grant delegated administration privileges to Birch IT", "on"));
+    }
+    let done = customer.press_on(&asked, "Accept", &ticked).await;
+    assert_eq!(done.status, StatusCode::OK, "{}", done.text());
+    let row = birch.get("/customers").await.row("Elm Bakery").unwrap();
+    let as_it_was = way == "As it was";
+    assert_eq!(row.contains("The bakery"), as_it_was, "{row}");
+    let birch_id = account(&app, "birch.example").await;
+    assert_eq!(contact(&app, &basic).await == birch_id, as_it_was);
+    let overview = birch.get(&format!("/customers/{}/account", basic.customer_id)).await;
+    assert_eq!(overview.row("Birch IT").unwrap().contains("Granted since"), as_it_was, "{}", overview.text());
+    assert!(birch.get("/customers/former").await.says("No former customers"));
+    let late = birch.get(&format!("{path}/reinstate")).await;
+    assert!(late.status == StatusCode::CONFLICT && late.says("You serve Elm Bakery again."), "{}", late.text());
+}
+
+#[rstest]
+#[actix_web::test]
 async fn where_the_cloud_leaves_no_choice_privileges_are_asked_for(
     #[values(Backend::Sqlite, Backend::Postgres)] backend: Backend,
 ) {
@@ -135,10 +172,7 @@ async fn where_the_cloud_leaves_no_choice_privileges_are_asked_for(
     rhein.language.replace("en".into());
     let path = format!("/customers/former/{old}/reinstate");
     let csrf = csrf(&rhein).await;
-    let remove = format!(
-        "/customers/{}/account/remove",
-        super::subscriptions::account(&app, "kieferwerke.onmicrosoft.com").await
-    );
+    let remove = format!("/customers/{}/account/remove", account(&app, "kieferwerke.onmicrosoft.com").await);
     rhein.post(&remove, &[("csrf", &csrf)]).await;
     let page = rhein.get(&path).await;
     assert_eq!(page.status, StatusCode::OK, "{}", page.text());

@@ -125,8 +125,8 @@ async fn list_pages_ask_as_much_for_fifty_rows_as_for_two(
         super::service_requests::open(&app, &aurora, "elmbakery.onmicrosoft.com", "One more").await;
     }
     app.sql(
-        "UPDATE relationships SET state = 'removed', removed_at = since WHERE company_name NOT IN ('Elm Bakery') \
-         AND subscription_count = 0",
+        "UPDATE relationships SET state = 'removed', removed_at = since WHERE id IN (SELECT id FROM relationships \
+         WHERE company_name NOT IN ('Elm Bakery', 'Fir Clinic') ORDER BY id DESC LIMIT 100)",
     )
     .await;
     for ((browser, path), few) in pages.into_iter().zip(few) {
