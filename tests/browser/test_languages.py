@@ -58,7 +58,7 @@ def latin_left(visitor, names):
     for text in visitor.page.evaluate(TEXTS):
         if text in LANGUAGES.values() or re.fullmatch(r"[A-Z][A-Za-z]+/[\w/ -]+", text):
             continue  # A language's own name; a time zone.
-        for name in names:
+        for name in (*names, "Azure Active Directory"):
             text = text.replace(name, " ")
         without_addresses = re.sub(r"\S*[@/.\d]\S*", " ", text)
         for word in re.findall(r"[A-Za-z]{4,}", without_addresses):

@@ -367,6 +367,72 @@ def enrolment(visit, portal, language="en"):
     yield "confirmation refused", stranger
 
 
+def consent(visit, portal, language="en"):
+    """A customer is asked, looks, and takes back; a reseller leaves; agreements; what partners ask the operator."""
+    birch = visit(portal, language=language)
+    birch.sign_in("global.admin@birch.example")
+    birch.go("/customers/request-relationship")
+    yield "request for a relationship", birch
+    birch.press("Next")
+    choose_recipients_language(birch, language)
+    yield "draft of a request", birch
+    birch.go("/indirect-providers")
+    birch.click(birch.row("Aurora Distribution").get_by_role("button", name=birch.says("Invite new customers")))
+    choose_recipients_language(birch, language)
+    link = link_in_draft(birch)
+    birch.field("To").fill("admin@ginkgolaw.onmicrosoft.com")
+    birch.press("Done")
+    stranger = visit(portal, language=language)
+    stranger.go(link)
+    yield "request, stranger", stranger
+    stranger.go(f"{link}/enrol")
+    yield "enrolment of a customer", stranger
+    ginkgo = visit(portal, language=language)
+    ginkgo.sign_in("admin@ginkgolaw.onmicrosoft.com")
+    ginkgo.go("/partner-relationships")
+    yield "requests that wait", ginkgo
+    ginkgo.go(link)
+    yield "request, global admin", ginkgo
+    ginkgo.press("Accept")
+    yield "acceptance without the boxes", ginkgo
+    ginkgo.press("Decline")
+    yield "request declined", ginkgo
+    ginkgo.go("/agreements")
+    yield "customer agreement", ginkgo
+
+    elm = visit(portal, language=language)
+    elm.sign_in("admin@elmbakery.onmicrosoft.com")
+    elm.go("/partner-relationships")
+    row = elm.row("Aurora Distribution")
+    elm.click(row.get_by_text(elm.says("Remove delegated admin")))
+    yield "remove delegated admin", elm
+    elm.go(elm.path.rsplit("/", 1)[0])
+    yield "what a partner has done", elm
+
+    birch.menu("Customers")
+    birch.click(birch.row("Pine Freight").get_by_role("link", name="Pine Freight", exact=True))
+    inside = birch.page.url.rsplit("/", 1)[0]
+    birch.go(f"{inside}/account/remove")
+    yield "remove customer relationship", birch
+    birch.go("/customers/former")
+    yield "former customers", birch
+    birch.go(f"{inside}/service-requests/new")
+    yield "new service request", birch
+    birch.go(f"{inside}/service-requests")
+    yield "service requests of a customer", birch
+    dogwood = visit(portal, language=language)
+    dogwood.sign_in("global.admin@dogwood.example")
+    dogwood.go("/agreements")
+    # The partner agreement is in English, whoever reads it: its text stays closed here.
+    dogwood.page.evaluate("document.querySelectorAll('main details').forEach(one => one.open = false)")
+    yield "partner agreement", dogwood
+    operator = visit(portal, language=language)
+    operator.sign_in("operator@tandem.example")
+    for path in ("/accounts/served-customers", "/service-requests"):
+        operator.go(path)
+        yield f"operator {path}", operator
+
+
 def signed_out(visit, portal, language="en"):
     visitor = visit(portal, language=language)
     for path in ("/sign-in", "/no-such-page"):
@@ -393,6 +459,7 @@ CHAPTERS = [
     operator,
     invitation,
     enrolment,
+    consent,
 ]
 
 

@@ -50,10 +50,11 @@ async fn a_new_tenant_enrolls_confirms_and_accepts(#[values(Backend::Sqlite, Bac
     assert!(back.says("Your organization is enrolled."), "{}", back.text());
     let answer = elsewhere.press(&back, "Accept", &[(RELATIONSHIP, "on"), (AGREEMENT, "on"), (BIRCH, "on")]).await;
     assert_eq!(answer.location().as_deref(), Some("/partner-relationships"), "{}", answer.text());
-    let made = ties(&app, "willow.example", ["birch.example", "aurora.example"]).await;
+    let made = ties(&app, "willowcrafts.onmicrosoft.com", ["birch.example", "aurora.example"]).await;
     assert_eq!(made, [(true, true), (true, false)]);
-    let account =
-        app.read(|db| accounts::find_by_domain(db, "willow.example").and_then(|id| accounts::find(db, id))).await;
+    let account = app
+        .read(|db| accounts::find_by_domain(db, "willowcrafts.onmicrosoft.com").and_then(|id| accounts::find(db, id)))
+        .await;
     assert_eq!(account.standing, Standing::Active);
     let row = birch.get("/customers").await.row("Willow Crafts").unwrap();
     assert!(row.contains("willowcrafts.onmicrosoft.com"), "{row}");
