@@ -12,6 +12,15 @@ role-sales-agent = Sales agent
 role-helpdesk-agent = Helpdesk agent
 role-billing-admin = Billing admin
 role-account-admin = Account admin
+role-mpn-partner-admin = MPN partner admin
+role-business-profile-admin = Business profile admin
+role-referrals-admin = Referrals admin
+role-referrals-user = Referrals user
+role-incentives-admin = Incentives admin
+role-incentives-user = Incentives user
+role-executive-report-viewer = Executive report viewer
+role-report-viewer = Report viewer
+role-service-support-admin = Service support admin
 role-default-user = Default user
 
 cloud-public = Public cloud

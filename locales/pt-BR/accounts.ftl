@@ -12,6 +12,15 @@ role-sales-agent = Agente de vendas
 role-helpdesk-agent = Agente de suporte técnico
 role-billing-admin = Administrador de cobrança
 role-account-admin = Administrador de conta
+role-mpn-partner-admin = Administrador de parceiros do MPN
+role-business-profile-admin = Administrador do perfil de negócios
+role-referrals-admin = Administrador de indicações
+role-referrals-user = Usuário de indicações
+role-incentives-admin = Administrador de incentivos
+role-incentives-user = Usuário de incentivos
+role-executive-report-viewer = Leitor de relatórios executivos
+role-report-viewer = Leitor de relatórios
+role-service-support-admin = Administrador de suporte a serviços
 role-default-user = Usuário padrão
 
 cloud-public = Nuvem pública

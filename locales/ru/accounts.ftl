@@ -12,6 +12,15 @@ role-sales-agent = Агент по продажам
 role-helpdesk-agent = Агент службы технической поддержки
 role-billing-admin = Администратор выставления счетов
 role-account-admin = Администратор учетных записей
+role-mpn-partner-admin = Администратор партнера MPN
+role-business-profile-admin = Администратор бизнес-профиля
+role-referrals-admin = Администратор рекомендаций
+role-referrals-user = Пользователь рекомендаций
+role-incentives-admin = Администратор поощрений
+role-incentives-user = Пользователь поощрений
+role-executive-report-viewer = Читатель отчетов для руководства
+role-report-viewer = Читатель отчетов
+role-service-support-admin = Администратор поддержки служб
 role-default-user = Пользователь по умолчанию
 
 cloud-public = Общедоступное облако

@@ -25,6 +25,7 @@ use crate::{
     },
     repository::{
         accounts::{self, NewAccount},
+        customer_users::{self, NewCustomerUser},
         customers::{self, Profile},
         db::Db,
         installation::{self, Purpose},
@@ -164,6 +165,19 @@ impl Builder {
             let email = format!("{local}@{}", account.domain);
             let user = add_user(db, &email, name, account.country, born)?;
             users::join(db, user, id, &[*role], born)?;
+            if is_customer {
+                let (first_name, last_name) = name.split_once(' ').unwrap_or((name, ""));
+                let user = NewCustomerUser {
+                    id: user,
+                    customer: id,
+                    first_name,
+                    last_name,
+                    display_name: name,
+                    email: &email,
+                    location: account.country,
+                };
+                customer_users::insert(db, &user, born)?;
+            }
             if *role == Role::GlobalAdmin {
                 let actor = global_admin(account, id, user, name, email);
                 self.actors.insert(account.tag, actor);

@@ -15,6 +15,7 @@ pub mod company_name;
 pub mod consent;
 pub mod country;
 pub mod customer;
+pub mod directory;
 pub mod domain_prefix;
 pub mod draft;
 pub mod email;

@@ -1,5 +1,7 @@
 //! The roles that a user can hold in an account (`spec/domain.md` §3.1).
 
+use super::account::AccountKind;
+
 text_enum! {
     /// A role of a user in one account; several may be held at once.
     Role {
@@ -17,12 +19,64 @@ text_enum! {
         BillingAdmin => "billing_admin",
         /// Sees to the account's own data.
         AccountAdmin => "account_admin",
+        /// Sees to partner numbers and locations.
+        MpnPartnerAdmin => "mpn_partner_admin",
+        /// Writes the business profile.
+        BusinessProfileAdmin => "business_profile_admin",
+        /// Sees to referrals, and to who works on them.
+        ReferralsAdmin => "referrals_admin",
+        /// Works on referrals.
+        ReferralsUser => "referrals_user",
+        /// Sees to incentives.
+        IncentivesAdmin => "incentives_admin",
+        /// Looks at incentives.
+        IncentivesUser => "incentives_user",
+        /// Reads every report.
+        ExecutiveReportViewer => "executive_report_viewer",
+        /// Reads reports.
+        ReportViewer => "report_viewer",
+        /// Opens service requests for a customer's own organisation.
+        ServiceSupportAdmin => "service_support_admin",
         /// May sign in and see to nothing but itself.
         DefaultUser => "default_user",
     }
 }
 
 impl Role {
+    /// The roles that users of an account of `kind` may be given.
+    #[must_use]
+    pub const fn held_in(kind: AccountKind) -> &'static [Self] {
+        match kind {
+            AccountKind::IndirectProvider | AccountKind::IndirectReseller | AccountKind::DirectBill => &[
+                Self::GlobalAdmin,
+                Self::UserAdmin,
+                Self::AdminAgent,
+                Self::SalesAgent,
+                Self::HelpdeskAgent,
+                Self::BillingAdmin,
+                Self::AccountAdmin,
+                Self::MpnPartnerAdmin,
+                Self::BusinessProfileAdmin,
+                Self::ReferralsAdmin,
+                Self::ReferralsUser,
+                Self::IncentivesAdmin,
+                Self::IncentivesUser,
+                Self::ExecutiveReportViewer,
+                Self::ReportViewer,
+                Self::DefaultUser,
+            ],
+            AccountKind::Customer => &[
+                Self::GlobalAdmin,
+                Self::UserAdmin,
+                Self::HelpdeskAgent,
+                Self::BillingAdmin,
+                Self::ServiceSupportAdmin,
+                Self::DefaultUser,
+            ],
+            AccountKind::Operator => &[Self::GlobalAdmin],
+        }
+    }
+
     /// The key of the role's name in `locales/`.
     #[must_use]
     pub const fn key(self) -> &'static str {
@@ -34,6 +88,15 @@ impl Role {
             Self::HelpdeskAgent => "role-helpdesk-agent",
             Self::BillingAdmin => "role-billing-admin",
             Self::AccountAdmin => "role-account-admin",
+            Self::MpnPartnerAdmin => "role-mpn-partner-admin",
+            Self::BusinessProfileAdmin => "role-business-profile-admin",
+            Self::ReferralsAdmin => "role-referrals-admin",
+            Self::ReferralsUser => "role-referrals-user",
+            Self::IncentivesAdmin => "role-incentives-admin",
+            Self::IncentivesUser => "role-incentives-user",
+            Self::ExecutiveReportViewer => "role-executive-report-viewer",
+            Self::ReportViewer => "role-report-viewer",
+            Self::ServiceSupportAdmin => "role-service-support-admin",
             Self::DefaultUser => "role-default-user",
         }
     }

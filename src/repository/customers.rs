@@ -234,6 +234,14 @@ impl CustomerRow {
     }
 }
 
+/// A customer's first domain.
+///
+/// # Errors
+/// [`Error::NotFound`] where it is no customer.
+pub fn domain(db: &mut Db, id: AccountId) -> Result<String, Error> {
+    Ok(customers::table.find(id).select(customers::domain).first(db)?)
+}
+
 /// What is known of a customer as a company. For callers that have found it in their scope.
 ///
 /// # Errors

@@ -18,6 +18,7 @@ use crate::domain::{
     actor::Theme,
     audit::AuditEvent,
     customer::{AgreementWay, RelationshipState, Revoker},
+    directory::UserState,
     draft::DraftKind,
     enrolment::EnrolmentKind,
     ids::{
@@ -184,6 +185,7 @@ sql_texts!(
     Term,
     Theme,
     UploadState,
+    UserState,
 );
 
 sql_value!(Moment as Timestamp);

@@ -11,6 +11,7 @@ pub mod customer_password;
 pub mod customer_removal;
 pub mod customer_update;
 pub mod customers;
+pub mod directory;
 mod drafts;
 pub mod enrolments;
 pub mod former_customers;

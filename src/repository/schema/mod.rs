@@ -34,4 +34,7 @@ allow_tables_to_appear_in_same_query!(
     served_customers,
     service_requests,
     service_request_answers,
+    customer_users,
+    license_assignments,
+    support_profiles,
 );

@@ -223,3 +223,46 @@ table! {
         applied_at -> Nullable<Timestamp>,
     }
 }
+
+table! {
+    use diesel::sql_types::{BigInt, Nullable, Text, Timestamp};
+    use crate::repository::types::DbUuid;
+    customer_users (user_id) {
+        user_id -> DbUuid,
+        customer_id -> DbUuid,
+        first_name -> Text,
+        last_name -> Text,
+        name_key -> Text,
+        search_key -> Text,
+        location -> Text,
+        state -> Text,
+        deleted_at -> Nullable<Timestamp>,
+        kept_roles -> Text,
+        created_at -> Timestamp,
+        version -> BigInt,
+    }
+}
+
+table! {
+    use diesel::sql_types::Timestamp;
+    use crate::repository::types::DbUuid;
+    license_assignments (user_id, offer_id) {
+        user_id -> DbUuid,
+        offer_id -> DbUuid,
+        customer_id -> DbUuid,
+        assigned_at -> Timestamp,
+    }
+}
+
+table! {
+    use diesel::sql_types::{BigInt, Text, Timestamp};
+    use crate::repository::types::DbUuid;
+    support_profiles (account_id) {
+        account_id -> DbUuid,
+        email -> Text,
+        phone -> Text,
+        website -> Text,
+        changed_at -> Timestamp,
+        version -> BigInt,
+    }
+}

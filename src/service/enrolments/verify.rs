@@ -20,6 +20,7 @@ use crate::{
     },
     repository::{
         accounts::{self, NewAccount},
+        customer_users::{self, NewCustomerUser},
         customers::{self, Profile},
         db::Db,
         enrolments::{self, Enrolment},
@@ -75,6 +76,18 @@ pub fn verify(db: &mut Db, call: &Call, verification: &Token) -> Result<Enrolled
         },
     )?;
     users::join(db, user, account, &[Role::GlobalAdmin], call.now)?;
+    if enrolment.kind == EnrolmentKind::Customer {
+        let listed = NewCustomerUser {
+            id: user,
+            customer: account,
+            first_name: "",
+            last_name: "",
+            display_name: &enrolment.admin_name,
+            email: email.as_str(),
+            location: &enrolment.country,
+        };
+        customer_users::insert(db, &listed, call.now)?;
+    }
     enrolments::verify(db, enrolment.id, account, call.now)?;
     let mut deed = Deed::new(AuditEvent::EnrolmentVerified, "account", *account.uuid())
         .to(json!({ "name": enrolment.company, "standing": standing.as_str(), "domain": enrolment.domain }));

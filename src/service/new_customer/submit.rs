@@ -23,6 +23,7 @@ use crate::{
     },
     repository::{
         accounts::{self, NewAccount},
+        customer_users::{self, NewCustomerUser},
         customers::{self, Agreement, Customer, Profile},
         db::Db,
         drafts as draft_rows, privileges,
@@ -178,14 +179,15 @@ fn add_administrator(
     password_hash: String,
 ) -> Result<(), Error> {
     let name = format!("{} {}", info.company.first_name, info.company.last_name);
-    let email = EmailAddress::parse(&administrator(&info.domain));
+    let user_name = administrator(&info.domain);
+    let email = EmailAddress::parse(&user_name);
     let id = UserId::at(call.now);
     let added = users::insert(
         db,
         &NewUser {
             id,
             email: email.ok_or_else(|| Error::Internal("a new domain makes no address".into()))?,
-            name,
+            name: name.clone(),
             password_hash,
             must_change_password: true,
             language: Some(Language::negotiate(&info.company.culture)),
@@ -198,7 +200,17 @@ fn add_administrator(
         Err(Error::Conflict(_)) => Err(Error::Conflict(Text::new("domain-taken").with("domain", &info.domain))),
         other => other,
     }?;
-    users::join(db, id, customer, &[Role::GlobalAdmin], call.now)
+    users::join(db, id, customer, &[Role::GlobalAdmin], call.now)?;
+    let user = NewCustomerUser {
+        id,
+        customer,
+        first_name: &info.company.first_name,
+        last_name: &info.company.last_name,
+        display_name: &name,
+        email: &user_name,
+        location: info.country.code,
+    };
+    customer_users::insert(db, &user, call.now)
 }
 
 /// A relationship with its privileges: who adds a customer may administer it, and so may the reseller it is added for.

@@ -1,8 +1,15 @@
 //! The sitemap: every path of the portal, and who may walk it.
 
+mod account_settings;
+mod analytics;
+mod azure;
 mod former_customers;
+mod licenses;
+mod operator_accounts;
+mod referrals;
 mod service_requests;
 mod sitemap;
+mod users;
 
 use std::sync::OnceLock;
 
@@ -80,10 +87,17 @@ pub fn sitemap() -> Vec<Walk> {
         sitemap::partners(),
         former_customers::walks(),
         sitemap::new_customers(),
+        users::walks(),
+        licenses::walks(),
         sitemap::inside_customers(),
         service_requests::walks(),
+        azure::walks(),
+        analytics::walks(),
+        referrals::walks(),
+        account_settings::walks(),
         sitemap::links(),
         sitemap::customers(),
+        operator_accounts::walks(),
         sitemap::operator(),
     ]
     .into_iter()

@@ -2,7 +2,7 @@
 
 use crate::{
     domain::policy::Action,
-    service::Customer,
+    service::{Customer, directory::Directory},
     web::view::{View, When},
 };
 
@@ -51,6 +51,21 @@ const ENTRIES: &[(&str, &str, Action)] = &[
 ];
 
 impl Inside {
+    /// The frame of a page about a directory: inside the customer for a partner, plain for the customer itself.
+    #[must_use]
+    pub fn of(view: &View, directory: &Directory, current: &str) -> Self {
+        match &directory.customer {
+            Some(customer) => Self::new(view, customer, current),
+            None => Self {
+                id: directory.id.to_string(),
+                name: String::new(),
+                domain: directory.domain.clone(),
+                entries: Vec::new(),
+                taken: None,
+            },
+        }
+    }
+
     /// The frame for this reader; `current` is the last part of the address of the entry that the page belongs to.
     #[must_use]
     pub fn new(view: &View, customer: &Customer, current: &str) -> Self {

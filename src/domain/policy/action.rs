@@ -1,0 +1,129 @@
+//! What can be done.
+
+text_enum! {
+    /// Everything that can be done in the portal by somebody who is signed in.
+    Action {
+        /// See the home page.
+        ViewHome => "view_home",
+        /// Change one's own language, zone, look and password.
+        ManageOwnSettings => "manage_own_settings",
+        /// See the provider's resellers.
+        ViewIndirectResellers => "view_indirect_resellers",
+        /// Ask a reseller for a partnership.
+        RequestPartnership => "request_partnership",
+        /// Ask a customer for a reseller relationship.
+        RequestRelationship => "request_relationship",
+        /// Ask a customer for relationships with oneself and with one's provider at once.
+        InviteCustomers => "invite_customers",
+        /// Ask a former customer for the relationship that there was.
+        ReinstateCustomer => "reinstate_customer",
+        /// Write and send invitations of whatever kind one may make.
+        WriteInvitations => "write_invitations",
+        /// Take an invitation back.
+        RevokeInvitation => "revoke_invitation",
+        /// End a partnership.
+        RemovePartnership => "remove_partnership",
+        /// Authorize a provider, or decline.
+        AcceptPartnership => "accept_partnership",
+        /// See the reseller's providers.
+        ViewIndirectProviders => "view_indirect_providers",
+        /// See the account's invitations.
+        ViewInvitations => "view_invitations",
+        /// Add a customer.
+        AddCustomer => "add_customer",
+        /// See the partner's customers.
+        ViewCustomers => "view_customers",
+        /// Export the list of customers.
+        ExportCustomers => "export_customers",
+        /// See a customer's company info, agreement, relations and privileges.
+        ViewCustomerAccount => "view_customer_account",
+        /// Change a customer's company info.
+        UpdateCustomer => "update_customer",
+        /// Record that a customer accepted the customer agreement.
+        AttestAgreement => "attest_agreement",
+        /// Let a customer purchase for itself, or stop it.
+        AllowPurchases => "allow_purchases",
+        /// Give a customer's administrator a new temporary password.
+        ResetCustomerPassword => "reset_customer_password",
+        /// End the relationship with a customer.
+        RemoveCustomer => "remove_customer",
+        /// See a customer's subscriptions.
+        ViewSubscriptions => "view_subscriptions",
+        /// Order subscriptions for a customer.
+        OrderSubscriptions => "order_subscriptions",
+        /// Change a customer's subscriptions, the reseller and the support contact on them.
+        ManageSubscriptions => "manage_subscriptions",
+        /// Begin a trial, and turn one into a paid subscription.
+        OrderTrials => "order_trials",
+        /// See a customer's orders.
+        ViewOrders => "view_orders",
+        /// See the users of a customer, and their licenses.
+        ViewCustomerUsers => "view_customer_users",
+        /// Add, change, delete and restore users of a customer.
+        ManageCustomerUsers => "manage_customer_users",
+        /// Add many users of a customer out of a file.
+        ImportCustomerUsers => "import_customer_users",
+        /// Give licenses to users of a customer, and take them.
+        AssignLicenses => "assign_licenses",
+        /// See the services of a customer.
+        ViewCustomerServices => "view_customer_services",
+        /// See service requests.
+        ViewServiceRequests => "view_service_requests",
+        /// Open a service request.
+        OpenServiceRequests => "open_service_requests",
+        /// Answer, escalate and close service requests that are with one's own account.
+        AnswerServiceRequests => "answer_service_requests",
+        /// A customer sees its own subscriptions.
+        ViewOwnSubscriptions => "view_own_subscriptions",
+        /// A customer purchases for itself, where its partner allows that.
+        PurchaseForOneself => "purchase_for_oneself",
+        /// A customer sees its own users, and their licenses.
+        ViewOwnUsers => "view_own_users",
+        /// A customer adds, changes, deletes and restores its own users.
+        ManageOwnUsers => "manage_own_users",
+        /// A customer gives its own users new temporary passwords.
+        ResetOwnPasswords => "reset_own_passwords",
+        /// A customer adds many users of its own out of a file.
+        ImportOwnUsers => "import_own_users",
+        /// A customer gives licenses to its own users, and takes them.
+        AssignOwnLicenses => "assign_own_licenses",
+        /// A customer lets a partner own its Azure tenant, or no longer.
+        GiveTenantOwner => "give_tenant_owner",
+        /// A customer sees who may do what for it.
+        ViewPartnerRelationships => "view_partner_relationships",
+        /// A customer accepts or declines relationships with partners.
+        AcceptRelationship => "accept_relationship",
+        /// A customer gives partners delegated administration privileges, and takes them away.
+        ManagePrivileges => "manage_privileges",
+        /// See the agreements of one's own account.
+        ViewAgreements => "view_agreements",
+        /// Sign the agreement of one's own account.
+        SignAgreement => "sign_agreement",
+        /// See the partner's own company data: legal info, support profile, identifiers.
+        ViewAccountSettings => "view_account_settings",
+        /// Change the partner's legal info and support profile.
+        UpdateAccountSettings => "update_account_settings",
+        /// Change the partner's locations, and which one its account is associated with.
+        UpdateIdentifiers => "update_identifiers",
+        /// See the partner's own users.
+        ViewPartnerUsers => "view_partner_users",
+        /// Add, change and remove the partner's own users.
+        ManagePartnerUsers => "manage_partner_users",
+        /// Write the reseller's business profile.
+        EditBusinessProfile => "edit_business_profile",
+        /// See referrals.
+        ViewReferrals => "view_referrals",
+        /// Hand a prospective customer's contact to a reseller.
+        SendReferrals => "send_referrals",
+        /// Accept or decline a referral, and say how it ended.
+        AnswerReferrals => "answer_referrals",
+        /// See what the provider's resellers do.
+        ViewResellerAnalytics => "view_reseller_analytics",
+        /// The operator sees accounts and decides on enrolments.
+        ManageAccounts => "manage_accounts",
+        /// The operator keeps the catalogue.
+        ManageCatalog => "manage_catalog",
+        /// The operator keeps the public list of providers.
+        ManageProviderList => "manage_provider_list",
+    }
+}

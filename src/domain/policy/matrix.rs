@@ -1,0 +1,172 @@
+//! The tables: kind of account × role × action, and standing × action.
+
+use super::Action;
+use crate::domain::{
+    account::{AccountKind, Standing},
+    role::Role,
+};
+
+/// The matrix of `spec/domain.md` §3.2: kind of account × role × action.
+#[must_use]
+#[expect(clippy::too_many_lines, reason = "a table: one row an action")]
+pub fn allows(kind: AccountKind, role: Role, action: Action) -> bool {
+    use AccountKind::{Customer, DirectBill, IndirectProvider, IndirectReseller, Operator};
+    use Role::{
+        AccountAdmin, AdminAgent, BillingAdmin, BusinessProfileAdmin, DefaultUser, ExecutiveReportViewer, GlobalAdmin,
+        HelpdeskAgent, MpnPartnerAdmin, ReferralsAdmin, ReferralsUser, ReportViewer, SalesAgent, UserAdmin,
+    };
+
+    let partner = matches!(kind, IndirectProvider | IndirectReseller | DirectBill);
+    match action {
+        Action::ViewHome | Action::ManageOwnSettings => true,
+        // Founding document 000 names these four for everything a provider does in it.
+        Action::ViewIndirectResellers | Action::RequestPartnership | Action::RemovePartnership => {
+            kind == IndirectProvider && matches!(role, GlobalAdmin | UserAdmin | AdminAgent | SalesAgent)
+        }
+        // Documents 001 and 002.
+        Action::RequestRelationship => partner && matches!(role, GlobalAdmin | AdminAgent | SalesAgent),
+        Action::InviteCustomers => kind == IndirectReseller && matches!(role, GlobalAdmin | AdminAgent | SalesAgent),
+        Action::WriteInvitations | Action::RevokeInvitation => {
+            partner && matches!(role, GlobalAdmin | AdminAgent | SalesAgent)
+                || kind == IndirectProvider && role == UserAdmin
+        }
+        Action::AcceptPartnership => kind == IndirectReseller && role == GlobalAdmin,
+        Action::ViewIndirectProviders => {
+            kind == IndirectReseller
+                && matches!(role, GlobalAdmin | UserAdmin | AdminAgent | SalesAgent | HelpdeskAgent)
+        }
+        Action::ViewInvitations => match kind {
+            IndirectProvider => matches!(role, GlobalAdmin | UserAdmin | AdminAgent | SalesAgent),
+            IndirectReseller | DirectBill => matches!(role, GlobalAdmin | AdminAgent | SalesAgent),
+            Customer | Operator => false,
+        },
+        Action::AddCustomer => {
+            matches!(kind, IndirectProvider | DirectBill)
+                && matches!(role, GlobalAdmin | UserAdmin | AdminAgent | SalesAgent)
+        }
+        Action::ViewCustomers => {
+            partner && matches!(role, GlobalAdmin | AdminAgent | SalesAgent | HelpdeskAgent | BillingAdmin)
+                || kind == IndirectProvider && role == UserAdmin
+        }
+        Action::ExportCustomers | Action::RemoveCustomer | Action::ReinstateCustomer => {
+            partner && matches!(role, GlobalAdmin | AdminAgent)
+        }
+        // The steps of document 000 need to see what is sold; its four roles see it at a provider.
+        Action::ViewSubscriptions | Action::ViewOrders => {
+            partner && matches!(role, GlobalAdmin | AdminAgent | SalesAgent | HelpdeskAgent | BillingAdmin)
+                || kind == IndirectProvider && role == UserAdmin
+        }
+        Action::ViewCustomerAccount => {
+            partner && matches!(role, GlobalAdmin | AdminAgent | SalesAgent | HelpdeskAgent | BillingAdmin)
+        }
+        Action::UpdateCustomer => {
+            matches!(kind, IndirectProvider | DirectBill) && matches!(role, GlobalAdmin | SalesAgent | HelpdeskAgent)
+        }
+        Action::AttestAgreement => {
+            matches!(kind, IndirectProvider | DirectBill) && matches!(role, AdminAgent | SalesAgent)
+        }
+        Action::AllowPurchases => matches!(kind, IndirectProvider | DirectBill) && role == AdminAgent,
+        Action::ResetCustomerPassword => partner && matches!(role, GlobalAdmin | UserAdmin | AdminAgent),
+        Action::OrderSubscriptions | Action::ManageSubscriptions => {
+            matches!(kind, IndirectProvider | DirectBill)
+                && matches!(role, GlobalAdmin | AdminAgent | SalesAgent | HelpdeskAgent | BillingAdmin)
+                || kind == IndirectProvider && role == UserAdmin
+        }
+        Action::OrderTrials => {
+            matches!(kind, IndirectProvider | DirectBill) && matches!(role, GlobalAdmin | UserAdmin | SalesAgent)
+        }
+        // Whoever assigns licenses sees who has which.
+        Action::ViewCustomerUsers | Action::AssignLicenses => {
+            partner && matches!(role, GlobalAdmin | UserAdmin | AdminAgent | SalesAgent | HelpdeskAgent)
+        }
+        Action::ManageCustomerUsers => partner && matches!(role, GlobalAdmin | UserAdmin | AdminAgent),
+        Action::ImportCustomerUsers => partner && role == GlobalAdmin,
+        Action::ViewCustomerServices => {
+            partner && matches!(role, GlobalAdmin | AdminAgent | SalesAgent | HelpdeskAgent)
+        }
+        Action::ViewServiceRequests => match kind {
+            IndirectProvider | IndirectReseller | DirectBill => {
+                matches!(role, GlobalAdmin | AdminAgent | SalesAgent | HelpdeskAgent)
+            }
+            Customer => role != DefaultUser,
+            Operator => role == GlobalAdmin,
+        },
+        // Whoever works for a partner may see that its agreement is signed, and by whom.
+        Action::ViewAgreements => kind == Customer || partner && role != DefaultUser,
+        Action::SignAgreement => (kind == Customer || partner) && role == GlobalAdmin,
+        Action::OpenServiceRequests => {
+            partner && matches!(role, GlobalAdmin | AdminAgent | SalesAgent | HelpdeskAgent)
+                || kind == Customer && role != DefaultUser
+        }
+        Action::AnswerServiceRequests => {
+            partner && matches!(role, GlobalAdmin | AdminAgent | SalesAgent | HelpdeskAgent)
+                || kind == Operator && role == GlobalAdmin
+        }
+        Action::ViewOwnSubscriptions => kind == Customer,
+        Action::PurchaseForOneself => kind == Customer && matches!(role, GlobalAdmin | BillingAdmin),
+        Action::ViewOwnUsers | Action::ResetOwnPasswords => {
+            kind == Customer && matches!(role, GlobalAdmin | UserAdmin | HelpdeskAgent)
+        }
+        Action::ManageOwnUsers | Action::AssignOwnLicenses => {
+            kind == Customer && matches!(role, GlobalAdmin | UserAdmin)
+        }
+        Action::ImportOwnUsers
+        | Action::ViewPartnerRelationships
+        | Action::AcceptRelationship
+        | Action::ManagePrivileges
+        | Action::GiveTenantOwner => kind == Customer && role == GlobalAdmin,
+        // The partner's own house (§3.1, §5.3).
+        Action::ViewAccountSettings => partner && role != DefaultUser,
+        Action::UpdateAccountSettings => partner && matches!(role, GlobalAdmin | AccountAdmin),
+        Action::UpdateIdentifiers => partner && matches!(role, GlobalAdmin | AccountAdmin | MpnPartnerAdmin),
+        Action::ViewPartnerUsers => partner && matches!(role, GlobalAdmin | UserAdmin | AccountAdmin),
+        Action::ManagePartnerUsers => partner && matches!(role, GlobalAdmin | UserAdmin),
+        Action::EditBusinessProfile => {
+            kind == IndirectReseller && matches!(role, GlobalAdmin | MpnPartnerAdmin | BusinessProfileAdmin)
+        }
+        // Referrals (document 003, §4.10): providers hand them out, resellers answer.
+        Action::ViewReferrals => match kind {
+            IndirectProvider => matches!(role, GlobalAdmin | AdminAgent | SalesAgent | ReferralsAdmin),
+            IndirectReseller => matches!(role, GlobalAdmin | AdminAgent | SalesAgent | ReferralsAdmin | ReferralsUser),
+            DirectBill | Customer | Operator => false,
+        },
+        Action::SendReferrals => {
+            kind == IndirectProvider && matches!(role, GlobalAdmin | AdminAgent | SalesAgent | ReferralsAdmin)
+        }
+        Action::AnswerReferrals => {
+            kind == IndirectReseller
+                && matches!(role, GlobalAdmin | AdminAgent | SalesAgent | ReferralsAdmin | ReferralsUser)
+        }
+        Action::ViewResellerAnalytics => {
+            kind == IndirectProvider && matches!(role, GlobalAdmin | UserAdmin | ExecutiveReportViewer | ReportViewer)
+        }
+        Action::ManageAccounts | Action::ManageCatalog | Action::ManageProviderList => {
+            kind == Operator && role == GlobalAdmin
+        }
+    }
+}
+
+/// An account that does not stand well may look at what it has and begin nothing new.
+pub(super) fn standing_allows(standing: Standing, action: Action) -> bool {
+    match standing {
+        Standing::Active => true,
+        Standing::Suspended => !matches!(
+            action,
+            Action::RequestPartnership
+                | Action::RequestRelationship
+                | Action::InviteCustomers
+                | Action::ReinstateCustomer
+                | Action::WriteInvitations
+                | Action::AcceptPartnership
+                | Action::AddCustomer
+                | Action::OrderSubscriptions
+                | Action::OrderTrials
+                | Action::AllowPurchases
+                | Action::SendReferrals
+                | Action::AnswerReferrals
+        ),
+        Standing::PendingApproval | Standing::Refused => {
+            matches!(action, Action::ViewHome | Action::ManageOwnSettings)
+        }
+    }
+}

@@ -1,0 +1,116 @@
+//! Who may do what. The only place that names a role.
+//!
+//! `spec/domain.md` §3.2 and the founding documents say who; menus, buttons, services and tests all ask here.
+
+mod action;
+mod matrix;
+
+pub use action::Action;
+pub use matrix::allows;
+use matrix::standing_allows;
+
+use super::{
+    account::{AccountKind, Standing},
+    actor::Actor,
+    ids::AccountId,
+    role::Role,
+};
+
+/// Proof that [`authorize`] said yes. Only this module can make one; whoever writes must show it.
+#[derive(Clone, Copy, Debug)]
+pub struct Grant {
+    account: AccountId,
+    action: Action,
+}
+
+impl Grant {
+    /// The account on whose behalf something is done.
+    #[must_use]
+    pub const fn account(&self) -> AccountId {
+        self.account
+    }
+
+    /// What was allowed.
+    #[must_use]
+    pub const fn action(&self) -> Action {
+        self.action
+    }
+
+    /// What may be seen under this grant: the things of this account and no other's.
+    #[must_use]
+    pub const fn scope(&self) -> Scope {
+        Scope(self.account)
+    }
+}
+
+/// The account whose things a query may see. Only a [`Grant`] gives one out.
+#[derive(Clone, Copy, Debug)]
+pub struct Scope(AccountId);
+
+impl Scope {
+    /// The account.
+    #[must_use]
+    pub const fn account(&self) -> AccountId {
+        self.0
+    }
+}
+
+/// Why somebody may not do something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Denied {
+    /// Accounts of this kind never do this.
+    Kind(Action),
+    /// None of the person's roles allows it.
+    Role(AccountKind, Action),
+    /// The account's standing does not allow it.
+    Standing(Standing),
+}
+
+/// Whether `actor` may do `action` at all, on its own account's things.
+///
+/// # Errors
+/// [`Denied`] with the reason.
+pub fn authorize(actor: &Actor, action: Action) -> Result<Grant, Denied> {
+    let kind = actor.account.kind;
+    if !Role::ALL.iter().any(|role| allows(kind, *role, action)) {
+        return Err(Denied::Kind(action));
+    }
+    if !actor.roles.iter().any(|role| allows(kind, role, action)) {
+        return Err(Denied::Role(kind, action));
+    }
+    if !standing_allows(actor.account.standing, action) {
+        return Err(Denied::Standing(actor.account.standing));
+    }
+    Ok(Grant { account: actor.account.id, action })
+}
+
+/// Whether a menu entry or a button for `action` is shown to `actor`.
+#[must_use]
+pub fn may(actor: &Actor, action: Action) -> bool {
+    authorize(actor, action).is_ok()
+}
+
+/// Whether somebody may touch administrators in a customer's directory, and make some: the customer's global admins may,
+/// and whoever acts for a partner as the customer's global administrator (`spec/domain.md` §3.3: its admin agents).
+#[must_use]
+pub fn rules_directories(actor: &Actor) -> bool {
+    let kind = actor.account.kind;
+    actor.roles.iter().any(|role| match kind {
+        AccountKind::Customer => role == Role::GlobalAdmin,
+        AccountKind::IndirectProvider | AccountKind::IndirectReseller | AccountKind::DirectBill => {
+            matches!(role, Role::GlobalAdmin | Role::AdminAgent)
+        }
+        AccountKind::Operator => false,
+    })
+}
+
+/// Whether a role makes an administrator of a customer's directory: only who [`rules_directories`] gives or takes it.
+#[must_use]
+pub const fn is_administrative(role: Role) -> bool {
+    !matches!(role, Role::DefaultUser)
+}
+
+/// The roles of an account of `kind` that may do `action`.
+pub fn roles_that_may(kind: AccountKind, action: Action) -> impl Iterator<Item = Role> {
+    Role::ALL.iter().copied().filter(move |role| allows(kind, *role, action))
+}

@@ -1,0 +1,36 @@
+//! How customers reach the partners that support them (`spec/domain.md` §6.9).
+
+use std::collections::HashMap;
+
+use diesel::prelude::*;
+
+use super::{db::Db, schema::support_profiles};
+use crate::domain::{error::Error, ids::AccountId};
+
+/// What a partner tells its customers of its support; empty texts where it tells nothing.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Queryable)]
+pub struct SupportProfile {
+    /// The address for support.
+    pub email: String,
+    /// The phone number, in its international form.
+    pub phone: String,
+    /// The site, `https://…`.
+    pub website: String,
+    /// Raised by each change; 0 where there is none yet.
+    pub version: i64,
+}
+
+/// The support profiles of these partners; those without one are missing.
+///
+/// # Errors
+/// As the database says.
+pub fn load(db: &mut Db, partners: &[AccountId]) -> Result<HashMap<AccountId, SupportProfile>, Error> {
+    let rows: Vec<(AccountId, SupportProfile)> = support_profiles::table
+        .filter(support_profiles::account_id.eq_any(partners.to_vec()))
+        .select((
+            support_profiles::account_id,
+            (support_profiles::email, support_profiles::phone, support_profiles::website, support_profiles::version),
+        ))
+        .load(db)?;
+    Ok(rows.into_iter().collect())
+}
