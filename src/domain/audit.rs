@@ -51,6 +51,10 @@ text_enum! {
         PurchasesAllowed => "create_customer_purchase_permission",
         /// A customer may no longer purchase for itself.
         PurchasesStopped => "delete_customer_purchase_permission",
+        /// A customer lets a reseller own its Azure tenant.
+        TenantOwnerGiven => "give_azure_tenant_owner",
+        /// A customer no longer lets a reseller own its Azure tenant.
+        TenantOwnerRevoked => "revoke_azure_tenant_owner",
         /// A customer's administrator got a new temporary password.
         CustomerPasswordReset => "reset_customer_user_password",
         /// A relationship of a partner and a customer began.

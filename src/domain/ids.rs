@@ -69,6 +69,8 @@ id_type! {
     PrivilegeId,
     /// A subscription of a customer.
     SubscriptionId,
+    /// A customer's permission for a reseller to own its Azure tenant.
+    TenantOwnerId,
     /// An entry in the audit table.
     AuditId,
     /// An acceptance of the customer agreement.

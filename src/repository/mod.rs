@@ -41,6 +41,7 @@ pub mod service_requests;
 pub mod sessions;
 pub mod subscriptions;
 pub mod support_profiles;
+pub mod tenant_owners;
 pub mod uploads;
 pub mod users;
 pub mod waiting_requests;

@@ -24,7 +24,7 @@ use crate::domain::{
     ids::{
         AccountId, AgreementId, AuditId, DraftId, EnrolmentId, InvitationId, MadeId, MessageId, OfferId, OrderId,
         PartnerAgreementId, PartnershipId, PrivilegeId, RelationshipId, ServedCustomerId, ServiceRequestAnswerId,
-        ServiceRequestId, SubscriptionId, UploadId, UserId,
+        ServiceRequestId, SubscriptionId, TenantOwnerId, UploadId, UserId,
     },
     invitation::{InvitationKind, Outcome, Stage},
     language::Language,
@@ -149,6 +149,7 @@ sql_ids!(
     ServiceRequestAnswerId,
     ServiceRequestId,
     SubscriptionId,
+    TenantOwnerId,
     UploadId,
     UserId,
 );

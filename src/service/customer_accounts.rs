@@ -13,6 +13,7 @@ use crate::{
         error::Error,
         ids::AccountId,
         input::Checks,
+        moment::Moment,
         policy::Action,
         text::Text,
     },
@@ -21,7 +22,7 @@ use crate::{
         customer_accounts::{self, Connected, RecordedAgreement},
         customers::{self, Agreement, Customer, Profile},
         db::Db,
-        relationships,
+        relationships, tenant_owners,
     },
 };
 
@@ -40,9 +41,11 @@ pub struct Overview {
     pub agreement: Option<RecordedAgreement>,
     /// Whether the reader's account holds privileges over it now.
     pub privileged: bool,
+    /// The connected partners that own its Azure tenant, and since when; `None` where Azure does not matter.
+    pub tenant_owners: Option<Vec<(AccountId, Moment)>>,
 }
 
-/// What is known of a customer, for its Account page. Seven queries at most.
+/// What is known of a customer, for its Account page. Nine queries at most.
 ///
 /// # Errors
 /// As [`open`].
@@ -55,9 +58,22 @@ pub fn overview(db: &mut Db, call: &Call, actor: &Actor, id: AccountId) -> Resul
         profile: customers::profile(db, id)?,
         agreement: customer_accounts::newest_agreement(db, id)?,
         privileged: mine.is_some_and(|partner| partner.privileged_since.is_some()),
+        tenant_owners: tenant_owners(db, id, &connected)?,
         customer,
         connected,
     })
+}
+
+/// Who of the partners that the reader may know of owns the customer's Azure tenant.
+fn tenant_owners(
+    db: &mut Db,
+    customer: AccountId,
+    connected: &[Connected],
+) -> Result<Option<Vec<(AccountId, Moment)>>, Error> {
+    let mut owners = tenant_owners::owners(db, customer)?;
+    owners.retain(|(owner, _)| connected.iter().any(|partner| partner.account == *owner));
+    let matters = !owners.is_empty() || tenant_owners::has_azure_plan(db, customer)?;
+    Ok(matters.then_some(owners))
 }
 
 /// Lets a customer purchase for itself at the partner's cost, or no longer (`spec/domain.md` §5.1.7). What is so already

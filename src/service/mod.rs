@@ -35,6 +35,7 @@ pub mod settings;
 pub mod setup;
 pub mod sign_in;
 pub mod subscriptions;
+pub mod tenant_owners;
 
 use std::sync::Arc;
 
@@ -77,6 +78,7 @@ pub use crate::repository::{
     service_requests::{RequestAnswer, Requested},
     sessions::{SessionHash, Visitor},
     subscriptions::Subscription,
+    tenant_owners::TenantOwner,
 };
 
 /// What a use case knows of the request it runs in.

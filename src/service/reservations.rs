@@ -3,21 +3,24 @@
 
 use super::{
     Call, FormKey,
+    notices::{self, Notice},
     ordering::{self, Buyer, Placement, Placer, ShelfItem},
 };
 use crate::{
     domain::{
         actor::Actor,
         cart::{Line, TypedLine},
+        consent::inert_line,
         error::{Error, Refusals},
         ids::AccountId,
         input::Checks,
         order::PlacedBy,
         policy::{Action, Grant},
         reservation::{AZURE_PLAN_SKU, is_reservation},
+        subscription::contract::WINDOW,
         text::Text,
     },
-    repository::{accounts, customer_accounts, customers, db::Db, relationships},
+    repository::{accounts, customer_accounts, customers, db::Db, orders::Order, relationships},
 };
 
 /// What was chosen, as it was typed.
@@ -129,8 +132,36 @@ pub fn order(db: &mut Db, call: &Call, actor: &Actor, form: &ReservationForm, ke
             parent: None,
             lines: &[line],
         };
-        ordering::place(db, call, &placement).map(|_| ())
+        let order = ordering::place(db, call, &placement)?;
+        tell_seller(db, call, actor, &order, &placement)
     })?;
+    Ok(())
+}
+
+/// The partner that pays is told at once, and how to stop it.
+fn tell_seller(db: &mut Db, call: &Call, actor: &Actor, order: &Order, placement: &Placement<'_>) -> Result<(), Error> {
+    let seller = accounts::find(db, placement.seller)?;
+    let path = format!("/customers/{}/orders/{}", placement.customer, order.id);
+    for line in placement.lines {
+        let with = |key| {
+            Text::new(key)
+                .with("customer", inert_line(&actor.account.name))
+                .with("person", inert_line(&actor.person.name))
+                .with("offer", &line.name)
+                .with("number", &order.number)
+                .count("quantity", line.quantity)
+                .moment("at", call.now)
+                .moment("until", call.now.plus(WINDOW))
+        };
+        let notice = Notice {
+            kind: "customer-purchase",
+            invitation: None,
+            subject: with("mail-reservation-subject"),
+            paragraphs: vec![with("mail-reservation-text"), with("mail-reservation-stop")],
+            action: Some(("mail-open-order", path.as_str())),
+        };
+        notices::send_to_admins(db, call, (seller.id, &seller.country), &notice)?;
+    }
     Ok(())
 }
 

@@ -74,6 +74,8 @@ pub const FLASHES: &[&str] = &[
     "flash-served-imported",
     "flash-set-up",
     "flash-signed-out",
+    "flash-tenant-owner-given",
+    "flash-tenant-owner-revoked",
 ];
 
 /// A page.

@@ -37,4 +37,5 @@ allow_tables_to_appear_in_same_query!(
     customer_users,
     license_assignments,
     support_profiles,
+    tenant_owners,
 );

@@ -255,6 +255,18 @@ table! {
 }
 
 table! {
+    use diesel::sql_types::{Nullable, Timestamp};
+    use crate::repository::types::DbUuid;
+    tenant_owners (id) {
+        id -> DbUuid,
+        customer_id -> DbUuid,
+        partner_id -> DbUuid,
+        given_at -> Timestamp,
+        revoked_at -> Nullable<Timestamp>,
+    }
+}
+
+table! {
     use diesel::sql_types::{BigInt, Text, Timestamp};
     use crate::repository::types::DbUuid;
     support_profiles (account_id) {

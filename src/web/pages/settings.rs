@@ -19,6 +19,8 @@ struct SettingsPage<'a> {
     view: &'a View,
     name: &'a str,
     email: &'a str,
+    /// Whether the reader decides over its Azure tenant.
+    user_settings: bool,
     agreements: bool,
     languages: Vec<Choice>,
     zones: Vec<Choice>,
@@ -85,6 +87,7 @@ fn settings_page<'a>(view: &'a View, form: &SettingsForm, refused: Refused) -> S
         view,
         name: view.person().map_or("", |person| person.name.as_str()),
         email: view.person().map_or("", |person| person.email.as_str()),
+        user_settings: view.may(Action::GiveTenantOwner),
         // Whoever has no entry for them in the menu finds them here.
         agreements: view.may(Action::ViewAgreements) && !view.menu().iter().any(|entry| entry.href == "/agreements"),
         languages,

@@ -1,8 +1,19 @@
-//! What customers and partners walk to Azure permissions and reservations.
+//! What customers walk to decide over their Azure tenant.
 
-use super::Walk;
+use super::{
+    Access::{Allowed, AllowedOn},
+    Walk, get, post,
+};
+use crate::{domain::policy::Action, web::pages::user_settings};
 
 /// The paths.
-pub(super) const fn walks() -> Vec<Walk> {
-    Vec::new()
+pub(super) fn walks() -> Vec<Walk> {
+    const ACTION: Action = Action::GiveTenantOwner;
+    vec![
+        get("/settings/user-settings", Allowed(ACTION), user_settings::list),
+        get("/settings/user-settings/{id}/give", AllowedOn(ACTION), user_settings::confirm_gift),
+        post("/settings/user-settings/{id}/give", AllowedOn(ACTION), user_settings::give),
+        get("/settings/user-settings/{id}/revoke", AllowedOn(ACTION), user_settings::confirm_revocation),
+        post("/settings/user-settings/{id}/revoke", AllowedOn(ACTION), user_settings::revoke),
+    ]
 }

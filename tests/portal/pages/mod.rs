@@ -37,3 +37,4 @@ mod service_requests;
 mod setup;
 mod sign_in;
 mod subscriptions;
+mod tenant_owners;

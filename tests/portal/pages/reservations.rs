@@ -95,3 +95,41 @@ async fn nothing_is_reserved_without_leave_an_azure_plan_and_a_good_number(
     let user = app.signed_in("user@elmbakery.onmicrosoft.com").await;
     assert_eq!(user.get("/reservations/new").await.status, StatusCode::FORBIDDEN);
 }
+
+#[rstest]
+#[actix_web::test]
+async fn the_partner_is_mailed_at_once_and_stops_the_purchase_and_all_others(
+    #[values(Backend::Sqlite, Backend::Postgres)] backend: Backend,
+) {
+    let app = TestApp::demo(backend).await;
+    let agent = allow(&app).await;
+    let elm = app.signed_in(ADMIN).await;
+    app.mails().await;
+    let review = elm.get(&reviewed(&elm.get("/reservations/new").await, "3")).await;
+    elm.press(&review, "Submit", &[]).await;
+    let mails = app.mails().await;
+    let [mail] = mails.as_slice() else { panic!("{mails:?}") };
+    assert!(mail.contains("global.admin@aurora.example"), "{mail}");
+    for words in ["Elm Bakery bought an Azure reservation", "bought 3 ×", "You pay for it.", "turn off “Allow customer"]
+    {
+        assert!(mail.contains(words), "{words}: {mail}");
+    }
+    let order = mail.split("http://").find_map(|rest| rest.find("/customers/").map(|at| &rest[at..])).unwrap();
+    let order = order.split_whitespace().next().unwrap();
+    let shown = agent.get(order).await;
+    assert!(
+        shown.says("Azure reserved VM instance") && shown.says("The customer (Olivia Bennett)"),
+        "{}",
+        shown.text()
+    );
+    let tenant = tenant(&app, "elmbakery.onmicrosoft.com").await;
+    let list = agent.get(&format!("/customers/{tenant}/subscriptions")).await;
+    let cancel = agent.get(&format!("{}/cancel", list.link("Azure reserved VM instance").unwrap())).await;
+    assert_eq!(cancel.status, StatusCode::OK, "{}", cancel.text());
+    let cancelled = agent.press_on(&cancel, "Yes, cancel", &[]).await;
+    assert!(cancelled.says("cancelled"), "{}", cancelled.text());
+    let account = format!("/customers/{tenant}/account");
+    agent.press(&agent.get(&account).await, "Allow customer to purchase", &[]).await;
+    let refused = elm.press(&review, "Submit", &[]).await;
+    assert!(!refused.says("Your Azure reservation is ordered.") && app.mails().await.is_empty());
+}

@@ -39,6 +39,8 @@ struct OverviewPage<'a> {
     is_seller: bool,
     may_purchase: bool,
     may_reset: bool,
+    /// Each reseller that the reader may know of, and since when it owns the Azure tenant; empty without Azure.
+    azure: Vec<(String, Option<When>)>,
     may_remove: bool,
     removal_title: &'static str,
 }
@@ -89,12 +91,21 @@ fn overview_page<'a>(view: &'a View, overview: &'a Overview) -> OverviewPage<'a>
         partners: overview.connected.iter().map(|partner| partner_row(view, partner)).collect(),
         may_purchase: customer.may_purchase,
         may_reset: overview.privileged && view.may(Action::ResetCustomerPassword),
+        azure: azure(view, overview),
         is_seller,
         may_remove: view.may(Action::RemoveCustomer),
         removal_title: view.t(remove::title(view)),
         address,
         view,
     }
+}
+
+/// The resellers by name, and since when each owns the tenant.
+fn azure(view: &View, overview: &Overview) -> Vec<(String, Option<When>)> {
+    let Some(owners) = &overview.tenant_owners else { return Vec::new() };
+    let resellers = overview.connected.iter().filter(|partner| partner.kind == AccountKind::IndirectReseller);
+    let since = |partner: &Connected| owners.iter().find(|(owner, _)| *owner == partner.account).map(|(_, at)| *at);
+    resellers.map(|partner| (partner.name.clone(), since(partner).map(|at| view.when(at)))).collect()
 }
 
 /// Company info in the order of the page: what it is called and its lines; what is not known is left out.
