@@ -24,7 +24,7 @@ use crate::domain::{
     ids::{
         AccountId, AgreementId, AuditId, DraftId, EnrolmentId, InvitationId, MadeId, MessageId, OfferId, OrderId,
         PartnerAgreementId, PartnershipId, PrivilegeId, RelationshipId, ServedCustomerId, ServiceRequestAnswerId,
-        ServiceRequestId, SubscriptionId, UploadId, UserId,
+        ServiceRequestId, SubscriptionId, UploadId, UserId, UserImportId,
     },
     invitation::{InvitationKind, Outcome, Stage},
     language::Language,
@@ -151,6 +151,7 @@ sql_ids!(
     SubscriptionId,
     UploadId,
     UserId,
+    UserImportId,
 );
 
 sql_texts!(

@@ -74,6 +74,10 @@ pub const FLASHES: &[&str] = &[
     "flash-served-imported",
     "flash-set-up",
     "flash-signed-out",
+    "flash-user-deleted",
+    "flash-user-restored",
+    "flash-user-restored-without",
+    "flash-user-saved",
 ];
 
 /// A page.

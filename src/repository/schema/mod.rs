@@ -37,4 +37,7 @@ allow_tables_to_appear_in_same_query!(
     customer_users,
     license_assignments,
     support_profiles,
+    kept_licenses,
+    user_imports,
+    imported_users,
 );

@@ -37,3 +37,5 @@ mod service_requests;
 mod setup;
 mod sign_in;
 mod subscriptions;
+mod user_imports;
+mod users;
