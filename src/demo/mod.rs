@@ -38,7 +38,10 @@ use crate::{
         invitations::{self, DraftForm},
     },
 };
-use world::{ACCOUNTS, ADDRESSES, CUSTOMER_USERS, DemoAccount, PARTNER_USERS, PARTNERSHIPS, RELATIONSHIPS, people};
+use world::{
+    ACCOUNTS, ADDRESSES, CUSTOMER_USERS, DemoAccount, MORE_CUSTOMER_USERS, PARTNER_USERS, PARTNERSHIPS, RELATIONSHIPS,
+    people,
+};
 
 /// How old the demo world is.
 const AGE: TimeDelta = TimeDelta::days(700);
@@ -161,10 +164,12 @@ impl Builder {
         self.ids.insert(account.tag, id);
         let language = Country::find(account.country).map_or("en", |country| country.language);
         let who = if is_customer { CUSTOMER_USERS } else { PARTNER_USERS };
-        for ((local, role), name) in who.iter().zip(people(language).iter().cycle()) {
+        let more = MORE_CUSTOMER_USERS.iter().filter(|(tag, _)| *tag == account.tag);
+        let who = who.iter().copied().chain(more.map(|(_, local)| (*local, Role::DefaultUser)));
+        for ((local, role), name) in who.zip(people(language).iter().cycle()) {
             let email = format!("{local}@{}", account.domain);
             let user = add_user(db, &email, name, account.country, born)?;
-            users::join(db, user, id, &[*role], born)?;
+            users::join(db, user, id, &[role], born)?;
             if is_customer {
                 let (first_name, last_name) = name.split_once(' ').unwrap_or((name, ""));
                 let user = NewCustomerUser {
@@ -178,7 +183,7 @@ impl Builder {
                 };
                 customer_users::insert(db, &user, born)?;
             }
-            if *role == Role::GlobalAdmin {
+            if role == Role::GlobalAdmin {
                 let actor = global_admin(account, id, user, name, email);
                 self.actors.insert(account.tag, actor);
             }

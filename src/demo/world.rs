@@ -198,6 +198,9 @@ pub const PARTNER_USERS: &[(&str, Role)] = &[
 /// The users of each customer.
 pub const CUSTOMER_USERS: &[(&str, Role)] = &[("admin", Role::GlobalAdmin), ("user", Role::DefaultUser)];
 
+/// Users of single customers beside those: whose, and the first part of the address.
+pub const MORE_CUSTOMER_USERS: &[(&str, &str)] = &[("elm", "baker"), ("elm", "counter")];
+
 /// Names of people, by the language of their country.
 #[must_use]
 pub const fn people(language: &str) -> &'static [&'static str] {

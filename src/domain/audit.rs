@@ -57,6 +57,20 @@ text_enum! {
         TenantOwnerRevoked => "revoke_azure_tenant_owner",
         /// A customer's administrator got a new temporary password.
         CustomerPasswordReset => "reset_customer_user_password",
+        /// A user was added to a customer's directory.
+        CustomerUserCreated => "create_customer_user",
+        /// A user of a customer changed: names, location, roles.
+        CustomerUserUpdated => "update_customer_user",
+        /// A user of a customer was deleted.
+        CustomerUserDeleted => "delete_customer_user",
+        /// A deleted user of a customer was brought back.
+        CustomerUserRestored => "restore_customer_user",
+        /// A deleted user's time was over, and what was kept of it went.
+        CustomerUserPurged => "purge_customer_user",
+        /// Users of a customer were added out of a file.
+        CustomerUsersImported => "import_customer_users",
+        /// The temporary passwords of users who were added out of a file were taken.
+        ImportedPasswordsTaken => "take_imported_passwords",
         /// A relationship of a partner and a customer began.
         RelationshipCreated => "create_reseller_relationship",
         /// A relationship of a partner and a customer ended.

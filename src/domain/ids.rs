@@ -85,6 +85,8 @@ id_type! {
     MadeId,
     /// A catalogue file, or its loading.
     UploadId,
+    /// A file of users, or its loading.
+    UserImportId,
     /// A signature under the partner agreement.
     PartnerAgreementId,
     /// A customer that a reseller served before it enrolled.

@@ -10,14 +10,17 @@ use super::text::Text;
 pub trait Columns: Copy + Ord + 'static {
     /// All of them, in the order of the file.
     const COLUMNS: &'static [Self];
+    /// How many of the last columns a file may leave out, all together.
+    const OPTIONAL: usize = 0;
 
     /// The column's name in the header.
     fn name(self) -> &'static str;
 
-    /// The header of such a file.
+    /// The shortest header of such a file.
     #[must_use]
     fn header() -> String {
-        Self::COLUMNS.iter().map(|column| column.name()).collect::<Vec<_>>().join(",")
+        let needed = Self::COLUMNS.len().saturating_sub(Self::OPTIONAL);
+        Self::COLUMNS.iter().take(needed).map(|column| column.name()).collect::<Vec<_>>().join(",")
     }
 }
 
@@ -71,7 +74,7 @@ pub fn read<C: Columns>(bytes: &[u8]) -> Result<Sheet<C>, Vec<RowFault<C>>> {
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
     let mut reader = ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
     let mut table = Sheet { rows: Vec::new(), faults: Vec::new() };
-    let mut header = true;
+    let (mut header, mut wanted) = (true, 0);
     for record in reader.records() {
         let Ok(record) = record else { return Err(vec![whole(1, Text::new("sheet-fault-encoding"))]) };
         let line = line_of(&record, &text);
@@ -79,15 +82,14 @@ pub fn read<C: Columns>(bytes: &[u8]) -> Result<Sheet<C>, Vec<RowFault<C>>> {
             continue;
         }
         if header {
-            check_header::<C>(&record, line)?;
+            wanted = check_header::<C>(&record, line)?;
             header = false;
-        } else if record.len() == C::COLUMNS.len() {
+        } else if record.len() == wanted {
             table.rows.push(Row { line, record, columns: PhantomData });
         } else {
             let count = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
-            let text = Text::new("sheet-fault-cells")
-                .count("count", count(record.len()))
-                .count("wanted", count(C::COLUMNS.len()));
+            let text =
+                Text::new("sheet-fault-cells").count("count", count(record.len())).count("wanted", count(wanted));
             table.faults.push(whole(line, text));
         }
     }
@@ -100,9 +102,12 @@ pub fn read<C: Columns>(bytes: &[u8]) -> Result<Sheet<C>, Vec<RowFault<C>>> {
     Ok(table)
 }
 
-fn check_header<C: Columns>(record: &StringRecord, line: u64) -> Result<(), Vec<RowFault<C>>> {
-    if record.iter().map(str::trim).eq(C::COLUMNS.iter().map(|column| column.name())) {
-        return Ok(());
+/// Gives how many columns the file has.
+fn check_header<C: Columns>(record: &StringRecord, line: u64) -> Result<usize, Vec<RowFault<C>>> {
+    for length in [C::COLUMNS.len(), C::COLUMNS.len().saturating_sub(C::OPTIONAL)] {
+        if record.iter().map(str::trim).eq(C::COLUMNS.iter().take(length).map(|column| column.name())) {
+            return Ok(length);
+        }
     }
     Err(vec![whole(line, Text::new("sheet-fault-header").with("columns", C::header()))])
 }

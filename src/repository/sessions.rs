@@ -170,6 +170,16 @@ pub fn delete_all(db: &mut Db, user: UserId) -> Result<(), Error> {
     Ok(())
 }
 
+/// Ends the sessions in which a user acts in this account: it belongs to it no longer.
+///
+/// # Errors
+/// As the database says.
+pub fn delete_in(db: &mut Db, user: UserId, account: AccountId) -> Result<(), Error> {
+    diesel::delete(sessions::table.filter(sessions::user_id.eq(user).and(sessions::account_id.eq(account))))
+        .execute(db)?;
+    Ok(())
+}
+
 /// Drops the sessions that are over.
 ///
 /// # Errors

@@ -24,7 +24,7 @@ use crate::domain::{
     ids::{
         AccountId, AgreementId, AuditId, DraftId, EnrolmentId, InvitationId, MadeId, MessageId, OfferId, OrderId,
         PartnerAgreementId, PartnershipId, PrivilegeId, RelationshipId, ServedCustomerId, ServiceRequestAnswerId,
-        ServiceRequestId, SubscriptionId, TenantOwnerId, UploadId, UserId,
+        ServiceRequestId, SubscriptionId, TenantOwnerId, UploadId, UserId, UserImportId,
     },
     invitation::{InvitationKind, Outcome, Stage},
     language::Language,
@@ -152,6 +152,7 @@ sql_ids!(
     TenantOwnerId,
     UploadId,
     UserId,
+    UserImportId,
 );
 
 sql_texts!(

@@ -1,16 +1,22 @@
 //! People who sign in, and in which accounts.
 
+use std::collections::HashMap;
+
 use chrono_tz::Tz;
-use diesel::prelude::*;
+use diesel::{
+    dsl::{exists, not},
+    prelude::*,
+};
 
 use super::{
     db::Db,
     error::is_duplicate,
-    schema::{accounts, memberships, users},
+    schema::{accounts, customer_users, memberships, users},
 };
 use crate::domain::{
     account::{AccountFacts, AccountKind, Cloud, Standing},
     actor::Theme,
+    directory::UserState,
     email::EmailAddress,
     error::Error,
     ids::{AccountId, UserId},
@@ -111,6 +117,32 @@ pub fn join(db: &mut Db, user: UserId, account: AccountId, roles: &[Role], now: 
     Ok(())
 }
 
+/// Takes every role in an account from a user, who then belongs to it no longer.
+///
+/// # Errors
+/// As the database says.
+pub fn leave(db: &mut Db, user: UserId, account: AccountId) -> Result<(), Error> {
+    let theirs = memberships::user_id.eq(user).and(memberships::account_id.eq(account));
+    diesel::delete(memberships::table.filter(theirs)).execute(db)?;
+    Ok(())
+}
+
+/// The roles of several users in one account.
+///
+/// # Errors
+/// As the database says.
+pub fn roles_of(db: &mut Db, account: AccountId, of: &[UserId]) -> Result<HashMap<UserId, Roles>, Error> {
+    let rows: Vec<(UserId, Role)> = memberships::table
+        .filter(memberships::account_id.eq(account).and(memberships::user_id.eq_any(of.to_vec())))
+        .select((memberships::user_id, memberships::role))
+        .load(db)?;
+    let mut roles: HashMap<UserId, Vec<Role>> = HashMap::new();
+    for (user, role) in rows {
+        roles.entry(user).or_default().push(role);
+    }
+    Ok(roles.into_iter().map(|(user, roles)| (user, Roles::new(roles))).collect())
+}
+
 /// A user by id.
 ///
 /// # Errors
@@ -119,13 +151,18 @@ pub fn find(db: &mut Db, id: UserId) -> Result<User, Error> {
     Ok(users::table.find(id).select(User::as_select()).first(db)?)
 }
 
-/// The user who signs in with this address, if there is one.
+/// The user who signs in with this address, if there is one. Who was deleted from a customer's directory and belongs to
+/// no other account is as unknown as anybody.
 ///
 /// # Errors
 /// As the database says.
 pub fn find_credentials(db: &mut Db, email_key: &str) -> Result<Option<Credentials>, Error> {
+    let deleted = customer_users::table
+        .filter(customer_users::user_id.eq(users::id).and(customer_users::state.eq(UserState::Deleted)));
+    let belongs = memberships::table.filter(memberships::user_id.eq(users::id));
     Ok(users::table
         .filter(users::email_key.eq(email_key))
+        .filter(not(exists(deleted)).or(exists(belongs)))
         .select((users::id, users::password_hash))
         .first(db)
         .optional()?)
@@ -218,6 +255,35 @@ pub fn change_preferences(
 pub fn change_password(db: &mut Db, id: UserId, hash: &str, must_change: bool) -> Result<(), Error> {
     diesel::update(users::table.find(id))
         .set((users::password_hash.eq(hash), users::must_change_password.eq(must_change)))
+        .execute(db)?;
+    Ok(())
+}
+
+/// Changes the name that is shown.
+///
+/// # Errors
+/// As the database says.
+pub fn rename(db: &mut Db, id: UserId, name: &str) -> Result<(), Error> {
+    diesel::update(users::table.find(id)).set(users::name.eq(name)).execute(db)?;
+    Ok(())
+}
+
+/// Forgets whose row this is: what was done under it stays, the person, its address and its password go.
+///
+/// # Errors
+/// As the database says.
+pub fn anonymize(db: &mut Db, id: UserId) -> Result<(), Error> {
+    // No mail reaches this, and nobody signs in with it (RFC 2606 §2).
+    let nobody = format!("{id}@deleted.invalid");
+    diesel::update(users::table.find(id))
+        .set((
+            users::email.eq(&nobody),
+            users::email_key.eq(&nobody),
+            users::name.eq("—"),
+            users::password_hash.eq(""),
+            users::language.eq(None::<Language>),
+            users::email_confirmed_at.eq(None::<Moment>),
+        ))
         .execute(db)?;
     Ok(())
 }

@@ -10,6 +10,7 @@ pub mod customer_list;
 pub mod customer_password;
 pub mod customer_removal;
 pub mod customer_update;
+pub mod customer_users;
 pub mod customers;
 pub mod directory;
 mod drafts;

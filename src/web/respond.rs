@@ -76,6 +76,10 @@ pub const FLASHES: &[&str] = &[
     "flash-signed-out",
     "flash-tenant-owner-given",
     "flash-tenant-owner-revoked",
+    "flash-user-deleted",
+    "flash-user-restored",
+    "flash-user-restored-without",
+    "flash-user-saved",
 ];
 
 /// A page.

@@ -266,6 +266,48 @@ def customer(visit, portal, language="en"):
     yield from menu_pages(visitor, "customer")
 
 
+def users(visit, portal, language="en"):
+    """The users of a customer: each page of them, for the customer itself and inside a customer."""
+    visitor = visit(portal, language=language)
+    visitor.sign_in("admin@elmbakery.onmicrosoft.com")
+    visitor.go("/users?search=nobody")
+    yield "no user found", visitor
+    visitor.go("/users?state=deleted")
+    yield "no deleted users", visitor
+    visitor.go("/users/new")
+    yield "add user", visitor
+    visitor.press("Add user")
+    yield "refused user", visitor
+    visitor.field("Display name").fill("Ana Souza")
+    visitor.field("User name").fill(f"tour.{language.lower()}")
+    visitor.press("Add user")
+    yield "user added", visitor
+    visitor.go(f"/users?search=tour.{language.lower()}")
+    visitor.click(visitor.main.get_by_role("rowheader").get_by_role("link").first)
+    yield "user", visitor
+    own = visitor.page.url
+    visitor.follow("Reset password")
+    yield "reset password of a user", visitor
+    visitor.go(own)
+    visitor.follow("Delete user account")
+    yield "delete user", visitor
+    visitor.press("Delete user account")
+    visitor.go("/users?state=deleted")
+    yield "deleted users", visitor
+    visitor.go("/users/import")
+    yield "upload users", visitor
+    visitor.page.set_input_files("#file", {"name": "wrong.csv", "mimeType": "text/csv", "buffer": b"a,b\n1,2\n"})
+    visitor.press("Validate")
+    yield "refused file of users", visitor
+    domain = "elmbakery.onmicrosoft.com"
+    table = f"First name,Last name,Display name,Email\nOlga,Lima,Olga Lima,olga.{language.lower()}@{domain}\n"
+    visitor.page.set_input_files("#file", {"name": "people.csv", "mimeType": "text/csv", "buffer": table.encode()})
+    visitor.press("Validate")
+    yield "preview of a file of users", visitor
+    visitor.press("Save")
+    yield "file of users loaded", visitor
+
+
 def operator(visit, portal, language="en"):
     visitor = visit(portal, language=language)
     visitor.sign_in("operator@tandem.example")
@@ -456,6 +498,7 @@ CHAPTERS = [
     reseller,
     direct_bill,
     customer,
+    users,
     operator,
     invitation,
     enrolment,

@@ -38,4 +38,7 @@ allow_tables_to_appear_in_same_query!(
     license_assignments,
     support_profiles,
     tenant_owners,
+    kept_licenses,
+    user_imports,
+    imported_users,
 );

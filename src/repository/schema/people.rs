@@ -278,3 +278,43 @@ table! {
         version -> BigInt,
     }
 }
+
+table! {
+    use crate::repository::types::DbUuid;
+    kept_licenses (user_id, offer_id) {
+        user_id -> DbUuid,
+        offer_id -> DbUuid,
+    }
+}
+
+table! {
+    use diesel::sql_types::{BigInt, Binary, Nullable, Text, Timestamp};
+    use crate::repository::types::DbUuid;
+    user_imports (id) {
+        id -> DbUuid,
+        account_id -> DbUuid,
+        customer_id -> DbUuid,
+        user_id -> DbUuid,
+        file_name -> Text,
+        location -> Text,
+        content -> Nullable<Binary>,
+        state -> Text,
+        total -> BigInt,
+        done -> BigInt,
+        added -> BigInt,
+        created_at -> Timestamp,
+        started_at -> Nullable<Timestamp>,
+        advanced_at -> Nullable<Timestamp>,
+        expires_at -> Timestamp,
+        passwords_at -> Nullable<Timestamp>,
+        passwords_by -> Nullable<DbUuid>,
+    }
+}
+
+table! {
+    use crate::repository::types::DbUuid;
+    imported_users (import_id, user_id) {
+        import_id -> DbUuid,
+        user_id -> DbUuid,
+    }
+}

@@ -24,6 +24,8 @@ pub struct Uploaded {
     pub key: FormKey,
     /// The file.
     pub file: Sent,
+    /// The location that was chosen with it, for forms that ask for one.
+    pub location: String,
 }
 
 /// What was sent in the field for the file.
@@ -46,20 +48,21 @@ pub enum Sent {
 /// # Errors
 /// A form that no page of ours sent, or that can't be read.
 pub async fn receive(request: &Request, http: &HttpRequest, mut form: Multipart) -> Result<Uploaded, WebError> {
-    let (mut csrf, mut key, mut file) = (String::new(), String::new(), Sent::Nothing);
+    let (mut csrf, mut key, mut location, mut file) = (String::new(), String::new(), String::new(), Sent::Nothing);
     loop {
         let mut field = match form.try_next().await {
             Ok(Some(field)) => field,
             Ok(None) => break,
             // A form of another kind brings no file.
             Err(MultipartError::ContentTypeIncompatible | MultipartError::ContentTypeMissing) => {
-                return Ok(Uploaded { key: FormKey { browser: request.browser(), key }, file });
+                return Ok(Uploaded { key: FormKey { browser: request.browser(), key }, file, location });
             }
             Err(_) => return Err(request.failure(Failure::Malformed).await),
         };
         match field.name() {
             Some("csrf") => csrf = text_of(request, &mut field).await?,
             Some("form_key") => key = text_of(request, &mut field).await?,
+            Some("location") => location = text_of(request, &mut field).await?,
             // The token stands before the file, so that nothing is kept of a stranger's.
             Some("file") if is_ours(request, http, &csrf) => file = file_of(request, &mut field).await?,
             Some("file") => break,
@@ -69,7 +72,7 @@ pub async fn receive(request: &Request, http: &HttpRequest, mut form: Multipart)
     if !is_ours(request, http, &csrf) {
         return Err(request.failure(Failure::Forged).await);
     }
-    Ok(Uploaded { key: FormKey { browser: request.browser(), key }, file })
+    Ok(Uploaded { key: FormKey { browser: request.browser(), key }, file, location })
 }
 
 fn is_ours(request: &Request, http: &HttpRequest, csrf: &str) -> bool {

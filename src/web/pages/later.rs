@@ -28,11 +28,6 @@ pub(super) fn page_of(request: &Request, view: &View, title: &'static str) -> An
     page(request, &LaterPage { view, title: view.t(title) })
 }
 
-/// `GET /users`
-pub async fn users(request: Request) -> Answer {
-    show(request, Action::ViewOwnUsers, "menu-users-and-licenses").await
-}
-
 /// `GET /provider-list`
 pub async fn provider_list(request: Request) -> Answer {
     show(request, Action::ManageProviderList, "menu-provider-list").await

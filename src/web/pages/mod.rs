@@ -25,3 +25,4 @@ pub mod sheets;
 pub mod sign_in;
 pub mod subscriptions;
 pub mod user_settings;
+pub mod users;

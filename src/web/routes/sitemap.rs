@@ -233,7 +233,6 @@ pub(super) fn inside_customers() -> Vec<Walk> {
             customer_pages::account::remove::post,
         ),
         // Inside a customer: what comes later.
-        get("/customers/{id}/users", AllowedOn(Action::ViewCustomerUsers), customer_pages::later::users),
         get("/customers/{id}/services", AllowedOn(Action::ViewCustomerServices), customer_pages::later::services),
     ]
 }
@@ -257,7 +256,6 @@ pub(super) fn links() -> Vec<Walk> {
 pub(super) fn customers() -> Vec<Walk> {
     vec![
         get("/subscriptions", Allowed(Action::ViewOwnSubscriptions), subscriptions::get),
-        get("/users", Allowed(Action::ViewOwnUsers), later::users),
         get("/reservations/new", Allowed(Action::PurchaseForOneself), reservations::get),
         post("/reservations/new", Allowed(Action::PurchaseForOneself), reservations::post),
         get("/reservations/review", Allowed(Action::PurchaseForOneself), reservations::review),

@@ -38,3 +38,5 @@ mod setup;
 mod sign_in;
 mod subscriptions;
 mod tenant_owners;
+mod user_imports;
+mod users;

@@ -91,6 +91,7 @@ async fn list_pages_ask_as_much_for_fifty_rows_as_for_two(
     let aurora_for_elm =
         format!("/partner-relationships/{}", crate::support::sales::tenant(&app, "aurora.example").await);
     let requests = subscriptions.replace("subscriptions", "service-requests");
+    let users = subscriptions.replace("subscriptions", "users");
     let admin = app.signed_in("global.admin@aurora.example").await;
     let pages = [
         (&aurora, "/indirect-resellers"),
@@ -109,6 +110,8 @@ async fn list_pages_ask_as_much_for_fifty_rows_as_for_two(
         (&aurora, "/service-requests"),
         (&operator, "/service-requests"),
         (&aurora, &requests),
+        (&aurora, &users),
+        (&elm, "/users"),
     ];
     super::service_requests::open(&app, &aurora, "elmbakery.onmicrosoft.com", "One").await;
     let mut few = Vec::new();
@@ -129,6 +132,7 @@ async fn list_pages_ask_as_much_for_fifty_rows_as_for_two(
          WHERE company_name NOT IN ('Elm Bakery', 'Fir Clinic') ORDER BY id DESC LIMIT 100)",
     )
     .await;
+    super::user_imports::add(&app, 60).await;
     for ((browser, path), few) in pages.into_iter().zip(few) {
         let many = cost(browser, path).await;
         assert_eq!(many, few, "{path}");

@@ -37,7 +37,7 @@ pub async fn get(request: Request) -> Answer {
 /// `POST /catalog/import`. Three trips to the database: who may send a file, what is wrong with it, and keeping it.
 pub async fn post(request: Request, http: HttpRequest, form: Multipart) -> Answer {
     let (view, ()) = request.read(|_, call, actor| call.authorize(actor, Action::ManageCatalog).map(|_| ())).await?;
-    let Uploaded { key, file } = receive(&request, &http, form).await?;
+    let Uploaded { key, file, .. } = receive(&request, &http, form).await?;
     let (name, content) = match chosen(&view, file, "catalog-file-too-large") {
         Ok(file) => file,
         Err((status, error)) => return page_with(&request, status, &upload_page(&view, error)),

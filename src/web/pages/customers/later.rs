@@ -34,11 +34,6 @@ async fn show(
     page(&request, &LaterPage { inside: Inside::new(&view, &customer, part), title: view.t(title), view: &view })
 }
 
-/// `GET /customers/{id}/users`
-pub async fn users(request: Request, id: web::Path<String>) -> Answer {
-    show(request, id, Action::ViewCustomerUsers, "users", "inside-users").await
-}
-
 /// `GET /customers/{id}/services`
 pub async fn services(request: Request, id: web::Path<String>) -> Answer {
     show(request, id, Action::ViewCustomerServices, "services", "inside-services").await

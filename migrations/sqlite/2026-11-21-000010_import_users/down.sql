@@ -1,0 +1,3 @@
+DROP TABLE imported_users;
+DROP TABLE user_imports;
+DROP TABLE kept_licenses;

@@ -1,0 +1,103 @@
+//! Changing a user: names, location, roles.
+
+use serde_json::{Value, json};
+
+use super::{
+    super::{Call, Deed, directory::Place},
+    Opened, hold, opened,
+};
+use crate::{
+    domain::{
+        actor::Actor,
+        audit::AuditEvent,
+        customer_user::{self, UserForm},
+        directory::Right,
+        error::Error,
+        ids::UserId,
+        input::Checks,
+        role::{Role, Roles},
+        text::Text,
+    },
+    repository::{
+        customer_users::{self, CustomerUser},
+        db::Db,
+        users,
+    },
+};
+
+/// What became of the form.
+pub enum Change {
+    /// It is kept.
+    Done(Box<Opened>),
+    /// It knew something older than what is kept now.
+    Stale(Box<Opened>),
+}
+
+/// Changes a user that is still as `version` had it. What its roles allow counts from its next request on.
+///
+/// # Errors
+/// As [`find_to_change`](super::find_to_change); [`Error::Invalid`] beside the fields, also where the customer would be
+/// left without a global admin.
+pub fn change(
+    db: &mut Db,
+    call: &Call,
+    actor: &Actor,
+    (place, id): (Place, UserId),
+    form: &UserForm,
+    version: i64,
+) -> Result<Change, Error> {
+    let directory = hold(db, call, actor, place, Right::Manage)?;
+    let opened = opened(db, actor, directory, id)?.there()?.touched()?;
+    if opened.user.version != version {
+        return Ok(Change::Stale(Box::new(opened)));
+    }
+    let mut checks = Checks::new();
+    let mut form = form.clone();
+    if opened.bound {
+        // The name that others know the person by stays with the person.
+        form.display_name.clone_from(&opened.user.display_name);
+    }
+    let data = customer_user::read(&mut checks, &form, opened.directory.rules);
+    let Some(data) = data else {
+        checks.finish()?;
+        return Err(Error::refused(Text::new("error-malformed-text")));
+    };
+    if opened.last_admin && !data.roles.iter().any(|role| role == Role::GlobalAdmin) {
+        checks.refuse("roles", Text::new("user-last-admin"));
+        checks.finish()?;
+    }
+    let user = CustomerUser {
+        first_name: data.first_name,
+        last_name: data.last_name,
+        display_name: data.display_name,
+        location: data.location.code.to_owned(),
+        ..opened.user.clone()
+    };
+    let (old, new) = (facts(&opened.user, &opened.roles), facts(&user, &data.roles));
+    if old == new {
+        return Ok(Change::Done(Box::new(opened)));
+    }
+    if !customer_users::update(db, &user, version)? {
+        return Ok(Change::Stale(Box::new(opened)));
+    }
+    users::rename(db, id, &user.display_name)?;
+    if data.roles != opened.roles {
+        let roles: Vec<Role> = data.roles.iter().collect();
+        users::leave(db, id, opened.directory.id)?;
+        users::join(db, id, opened.directory.id, &roles, call.now)?;
+    }
+    let deed = Deed::new(AuditEvent::CustomerUserUpdated, "user", *id.uuid()).of(opened.directory.id);
+    call.audit(db, actor, deed.from(old).to(new))?;
+    Ok(Change::Done(Box::new(Opened { user, roles: data.roles, ..opened })))
+}
+
+fn facts(user: &CustomerUser, roles: &Roles) -> Value {
+    json!({
+        "user_name": user.email,
+        "first_name": user.first_name,
+        "last_name": user.last_name,
+        "display_name": user.display_name,
+        "location": user.location,
+        "roles": roles.joined(),
+    })
+}

@@ -1,0 +1,124 @@
+//! The users of a customer's directory, for its partners and for its own people (`spec/domain.md` §4.9, §5.1.11).
+
+mod add;
+mod change;
+pub mod imports;
+mod list;
+mod passwords;
+mod purges;
+mod removal;
+
+pub use add::{Added, add};
+pub use change::{Change, change};
+pub use list::{At, Listing, Wanted, list};
+pub use passwords::{find_for_password, reset};
+pub use purges::Purges;
+pub use removal::{delete, restore};
+
+pub use crate::repository::{customer_user_list::ListedUser, customer_users::CustomerUser};
+
+use super::{
+    Call,
+    directory::{self, Directory, Place},
+};
+use crate::{
+    domain::{
+        actor::Actor,
+        customer_user::kept_roles,
+        directory::{Right, UserState},
+        error::Error,
+        ids::UserId,
+        policy::is_administrative,
+        role::{Role, Roles},
+        text::Text,
+    },
+    repository::{customer_users, customers, db::Db, users},
+};
+
+/// A user, and what may be done to it.
+#[derive(Clone, Debug)]
+pub struct Opened {
+    /// Whose directory it is.
+    pub directory: Directory,
+    /// The user.
+    pub user: CustomerUser,
+    /// Its roles; those that wait for it, where it is deleted.
+    pub roles: Roles,
+    /// Whether it belongs to other accounts too: its password and the name it goes by are not this directory's alone.
+    pub bound: bool,
+    /// Whether it is the customer's only global admin.
+    pub last_admin: bool,
+    /// Whether it is the one who looks.
+    pub oneself: bool,
+}
+
+impl Opened {
+    /// Whether the actor may touch this user: administrators are touched by those alone who rule the directory.
+    #[must_use]
+    pub fn touchable(&self) -> bool {
+        self.directory.rules || !self.roles.iter().any(is_administrative)
+    }
+
+    /// The same, as a refusal.
+    fn touched(self) -> Result<Self, Error> {
+        if self.touchable() { Ok(self) } else { Err(Error::Conflict(Text::new("user-administrator"))) }
+    }
+
+    /// A customer always keeps a global admin.
+    fn leaving_an_admin(self) -> Result<Self, Error> {
+        if self.last_admin { Err(Error::Conflict(Text::new("user-last-admin"))) } else { Ok(self) }
+    }
+
+    /// Only of a user that is there.
+    fn there(self) -> Result<Self, Error> {
+        match self.user.state {
+            UserState::Active => Ok(self),
+            UserState::Deleted => Err(Error::Conflict(Text::new("user-is-deleted"))),
+        }
+    }
+}
+
+/// A user of a directory, for somebody who may do `right` in it.
+///
+/// # Errors
+/// As [`directory::open`]; [`Error::NotFound`] for a user of another directory.
+pub fn find(db: &mut Db, call: &Call, actor: &Actor, place: Place, right: Right, id: UserId) -> Result<Opened, Error> {
+    let directory = directory::open(db, call, actor, place, right)?;
+    opened(db, actor, directory, id)
+}
+
+/// A user that is there and that the actor may touch: for the page that is about to change it.
+///
+/// # Errors
+/// As [`find`]; [`Error::Conflict`] for a deleted one, and for an administrator where the actor rules no directories.
+pub fn find_to_change(db: &mut Db, call: &Call, actor: &Actor, place: Place, id: UserId) -> Result<Opened, Error> {
+    find(db, call, actor, place, Right::Manage, id)?.there()?.touched()
+}
+
+/// A user that may be deleted.
+///
+/// # Errors
+/// As [`find_to_change`]; [`Error::Conflict`] for the last global admin.
+pub fn find_to_delete(db: &mut Db, call: &Call, actor: &Actor, place: Place, id: UserId) -> Result<Opened, Error> {
+    find_to_change(db, call, actor, place, id)?.leaving_an_admin()
+}
+
+/// A directory that nobody else writes to until the transaction ends. Whether it is open is asked before anything is
+/// held, so that strangers hold nothing, and again afterwards: it may have been closed during the wait.
+fn hold(db: &mut Db, call: &Call, actor: &Actor, place: Place, right: Right) -> Result<Directory, Error> {
+    let directory = directory::open(db, call, actor, place, right)?;
+    customers::hold(db, directory.id)?;
+    directory::open(db, call, actor, place, right)
+}
+
+fn opened(db: &mut Db, actor: &Actor, directory: Directory, id: UserId) -> Result<Opened, Error> {
+    let user = customer_users::find(db, directory.id, id)?;
+    let roles = match user.state {
+        UserState::Active => users::roles_in(db, id, directory.id)?,
+        UserState::Deleted => kept_roles(&user.kept_roles),
+    };
+    let is_admin = user.state == UserState::Active && roles.iter().any(|role| role == Role::GlobalAdmin);
+    let last_admin = is_admin && !customer_users::has_other_admin(db, directory.id, id)?;
+    let bound = customer_users::is_bound_elsewhere(db, directory.id, id)?;
+    Ok(Opened { oneself: actor.person.id == id, directory, user, roles, bound, last_admin })
+}

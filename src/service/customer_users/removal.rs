@@ -1,0 +1,80 @@
+//! Deleting a user and bringing it back (`spec/domain.md` §4.9).
+
+use serde_json::json;
+
+use super::{
+    super::{Call, Deed, directory::Place},
+    Opened, hold, opened,
+};
+use crate::{
+    domain::{
+        actor::Actor,
+        audit::AuditEvent,
+        directory::{Right, UserState},
+        error::Error,
+        ids::UserId,
+        role::Role,
+        text::Text,
+    },
+    repository::{customer_users, db::Db, kept_licenses, sessions, users},
+};
+
+/// Deletes a user for 30 days: nobody signs in as it, and its licenses are free for others.
+///
+/// # Errors
+/// As [`find_to_delete`](super::find_to_delete).
+pub fn delete(db: &mut Db, call: &Call, actor: &Actor, place: Place, id: UserId) -> Result<Opened, Error> {
+    let directory = hold(db, call, actor, place, Right::Manage)?;
+    let opened = opened(db, actor, directory, id)?.there()?.touched()?.leaving_an_admin()?;
+    let customer = opened.directory.id;
+    if !customer_users::mark_deleted(db, id, &opened.roles.joined(), call.now)? {
+        return Err(Error::Conflict(Text::new("user-is-deleted")));
+    }
+    users::leave(db, id, customer)?;
+    let licenses = kept_licenses::keep(db, id)?;
+    if opened.bound {
+        sessions::delete_in(db, id, customer)?;
+    } else {
+        sessions::delete_all(db, id)?;
+    }
+    let deed = Deed::new(AuditEvent::CustomerUserDeleted, "user", *id.uuid()).of(customer).from(json!({
+        "user_name": opened.user.email,
+        "display_name": opened.user.display_name,
+        "roles": opened.roles.joined(),
+        "licenses": licenses,
+    }));
+    call.audit(db, actor, deed)?;
+    Ok(opened)
+}
+
+/// Brings a deleted user back with its roles and, as far as some are free, its licenses. Gives how many of them it has
+/// again, and how many not.
+///
+/// # Errors
+/// As [`find`](super::find); [`Error::Conflict`] for one that is there, and for an administrator where the actor rules
+/// no directories.
+pub fn restore(
+    db: &mut Db,
+    call: &Call,
+    actor: &Actor,
+    place: Place,
+    id: UserId,
+) -> Result<(Opened, (usize, usize)), Error> {
+    let directory = hold(db, call, actor, place, Right::Manage)?;
+    let opened = opened(db, actor, directory, id)?.touched()?;
+    let customer = opened.directory.id;
+    if opened.user.state == UserState::Active || !customer_users::mark_restored(db, id)? {
+        return Err(Error::Conflict(Text::new("user-is-there")));
+    }
+    let roles: Vec<Role> = opened.roles.iter().collect();
+    users::join(db, id, customer, &roles, call.now)?;
+    let licenses = kept_licenses::give_back(db, customer, id, call.now)?;
+    let deed = Deed::new(AuditEvent::CustomerUserRestored, "user", *id.uuid()).of(customer).to(json!({
+        "user_name": opened.user.email,
+        "roles": opened.roles.joined(),
+        "licenses": licenses.0,
+        "licenses_not_free": licenses.1,
+    }));
+    call.audit(db, actor, deed)?;
+    Ok((opened, licenses))
+}

@@ -1,0 +1,136 @@
+//! A user's page: names, location, roles, and the ways to its password, its licenses and its end.
+
+use actix_web::{http::StatusCode, web};
+use askama::Template;
+
+use super::{Named, locations, may, read_form, role_choices, role_names};
+use crate::{
+    domain::{
+        customer_user::{UserForm, kept_for},
+        directory::{Right, UserState},
+        text::Text,
+    },
+    service::customer_users::{self, Change, Opened},
+    web::{
+        extract::{form::Posted, place::At, request::Request},
+        pages::customers::inside::Inside,
+        respond::{Answer, page, page_with, see_other_saying},
+        view::{Choice, Refused, View, When},
+    },
+};
+
+#[derive(Template)]
+#[template(path = "users/change.html")]
+struct UserPage<'a> {
+    view: &'a View,
+    inside: Inside,
+    users: &'a str,
+    id: String,
+    name: &'a str,
+    user_name: &'a str,
+    version: i64,
+    form: UserForm,
+    location: String,
+    locations: Vec<Choice>,
+    role_names: String,
+    roles: Vec<Choice>,
+    rules: bool,
+    /// Whether the form is shown; else the same as facts.
+    editable: bool,
+    touchable: bool,
+    bound: bool,
+    last_admin: bool,
+    oneself: bool,
+    /// Since when it is deleted, and until when it can come back.
+    deleted: Option<(When, When)>,
+    may_manage: bool,
+    may_reset: bool,
+    may_assign: bool,
+    refused: Refused,
+}
+
+/// `GET …/users/{user}`
+pub async fn get(request: Request, at: At, named: web::Path<Named>) -> Answer {
+    let (place, users) = (at.clone(), at.users());
+    let (view, opened) = request
+        .read(move |db, call, actor| {
+            customer_users::find(db, call, actor, place.place()?, Right::View, named.user.parse()?)
+        })
+        .await?;
+    page(&request, &user_page(&view, &opened, &users, kept(&opened), Refused::default()))
+}
+
+/// `POST …/users/{user}`: a form that knows something older is answered with what is kept now.
+pub async fn post(request: Request, at: At, named: web::Path<Named>, posted: Posted<Vec<(String, String)>>) -> Answer {
+    let (place, again, users) = (at.clone(), at.clone(), at.users());
+    let (form, version) = read_form(posted.form);
+    let (typed, user) = (form.clone(), named.user.clone());
+    let changed = request
+        .write(move |db, call, actor| {
+            customer_users::change(db, call, actor, (place.place()?, user.parse()?), &typed, version)
+        })
+        .await;
+    match changed {
+        Ok((_, Change::Done(opened))) => {
+            let text = Text::new("flash-user-saved").with("name", opened.user.display_name.clone());
+            Ok(see_other_saying(&request, &format!("{users}/{}", opened.user.id), "success", text))
+        }
+        Ok((view, Change::Stale(opened))) => {
+            let refused = Refused::default().with_form(view.t("user-stale"));
+            page_with(&request, StatusCode::CONFLICT, &user_page(&view, &opened, &users, kept(&opened), refused))
+        }
+        Err(error) => {
+            let (view, refusals) = error.into_refusals()?;
+            let (_, opened) = request
+                .read(move |db, call, actor| {
+                    customer_users::find_to_change(db, call, actor, again.place()?, named.user.parse()?)
+                })
+                .await?;
+            let refusal = view.refused(&refusals).with_form(view.t("user-refused"));
+            let page = user_page(&view, &opened, &users, form, refusal);
+            page_with(&request, StatusCode::UNPROCESSABLE_ENTITY, &UserPage { version, ..page })
+        }
+    }
+}
+
+fn kept(opened: &Opened) -> UserForm {
+    UserForm {
+        first_name: opened.user.first_name.clone(),
+        last_name: opened.user.last_name.clone(),
+        display_name: opened.user.display_name.clone(),
+        user_name: String::new(),
+        location: opened.user.location.clone(),
+        roles: opened.roles.iter().map(|role| role.as_str().to_owned()).collect(),
+    }
+}
+
+fn user_page<'a>(view: &'a View, opened: &'a Opened, users: &'a str, form: UserForm, refused: Refused) -> UserPage<'a> {
+    let (user, directory, touchable) = (&opened.user, &opened.directory, opened.touchable());
+    let there = user.state == UserState::Active;
+    let may_manage = may(view, directory, Right::Manage);
+    UserPage {
+        inside: Inside::of(view, directory, "users"),
+        users,
+        id: user.id.to_string(),
+        name: &user.display_name,
+        user_name: &user.email,
+        version: user.version,
+        location: if user.location.is_empty() { String::new() } else { view.country(&user.location) },
+        locations: locations(view, &form.location),
+        role_names: role_names(view, Some(&opened.roles)),
+        roles: role_choices(view, directory.rules, &form.roles),
+        rules: directory.rules,
+        editable: there && touchable && may_manage,
+        touchable,
+        bound: opened.bound,
+        last_admin: opened.last_admin,
+        oneself: opened.oneself,
+        deleted: user.deleted_at.map(|at| (view.when(at), view.when(at.plus(kept_for())))),
+        may_manage,
+        may_reset: there && touchable && !opened.bound && may(view, directory, Right::ResetPassword),
+        may_assign: there && may(view, directory, Right::AssignLicenses),
+        form,
+        refused,
+        view,
+    }
+}
