@@ -53,6 +53,8 @@ text_enum! {
         PurchasesStopped => "delete_customer_purchase_permission",
         /// A customer's administrator got a new temporary password.
         CustomerPasswordReset => "reset_customer_user_password",
+        /// A customer's user was given licenses, or they were taken.
+        CustomerUserLicensesUpdated => "update_customer_user_licenses",
         /// A relationship of a partner and a customer began.
         RelationshipCreated => "create_reseller_relationship",
         /// A relationship of a partner and a customer ended.

@@ -24,6 +24,8 @@ pub mod idempotency;
 pub mod installation;
 pub mod invitation_list;
 pub mod invitations;
+pub mod licensed_users;
+pub mod licenses;
 pub mod migrate;
 pub mod offers;
 pub mod orders;
