@@ -71,6 +71,8 @@ text_enum! {
         CustomerUsersImported => "import_customer_users",
         /// The temporary passwords of users who were added out of a file were taken.
         ImportedPasswordsTaken => "take_imported_passwords",
+        /// A customer's user was given licenses, or they were taken.
+        CustomerUserLicensesUpdated => "update_customer_user_licenses",
         /// A relationship of a partner and a customer began.
         RelationshipCreated => "create_reseller_relationship",
         /// A relationship of a partner and a customer ended.

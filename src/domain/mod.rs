@@ -27,6 +27,7 @@ pub mod ids;
 pub mod input;
 pub mod invitation;
 pub mod language;
+pub mod license;
 pub mod moment;
 pub mod money;
 pub mod mpn;

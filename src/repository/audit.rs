@@ -2,7 +2,10 @@
 
 use diesel::prelude::*;
 
-use super::{db::Db, schema::audit_records};
+use super::{
+    db::{Db, on_backend},
+    schema::audit_records,
+};
 use crate::domain::{
     audit::AuditEvent,
     error::Error,
@@ -84,21 +87,55 @@ pub fn of_object(db: &mut Db, object_kind: &str, object: Uuid) -> Result<Vec<Rec
 /// # Errors
 /// As the database says.
 pub fn record(db: &mut Db, author: &Author, entry: Entry, now: Moment) -> Result<(), Error> {
-    let row = (
-        audit_records::id.eq(AuditId::at(now)),
-        audit_records::at.eq(now),
-        audit_records::user_id.eq(author.user),
-        audit_records::user_email.eq(&author.email),
-        audit_records::account_id.eq(author.account),
-        audit_records::roles.eq(&author.roles),
-        audit_records::event.eq(entry.event),
-        audit_records::object_kind.eq(entry.object_kind),
-        audit_records::object_id.eq(entry.object.map(AuditId::from_uuid)),
-        audit_records::old_value.eq(entry.old.map(|value| value.to_string())),
-        audit_records::new_value.eq(entry.new.map(|value| value.to_string())),
-        audit_records::request_id.eq(&author.request_id),
-        audit_records::customer_id.eq(entry.customer),
-    );
-    diesel::insert_into(audit_records::table).values(row).execute(db)?;
+    diesel::insert_into(audit_records::table).values(row(author, entry, now)).execute(db)?;
     Ok(())
+}
+
+/// Writes many records by one author, a few hundred in a statement.
+///
+/// # Errors
+/// As the database says.
+pub fn record_all(db: &mut Db, author: &Author, entries: Vec<Entry>, now: Moment) -> Result<(), Error> {
+    let rows: Vec<Row> = entries.into_iter().map(|entry| row(author, entry, now)).collect();
+    for rows in rows.chunks(500) {
+        on_backend!(db, |conn| diesel::insert_into(audit_records::table).values(rows).execute(conn))?;
+    }
+    Ok(())
+}
+
+#[derive(Insertable)]
+#[diesel(table_name = audit_records)]
+#[diesel(treat_none_as_default_value = false)]
+struct Row {
+    id: AuditId,
+    at: Moment,
+    user_id: Option<UserId>,
+    user_email: String,
+    account_id: Option<AccountId>,
+    roles: String,
+    event: AuditEvent,
+    object_kind: &'static str,
+    object_id: Option<AuditId>,
+    old_value: Option<String>,
+    new_value: Option<String>,
+    request_id: String,
+    customer_id: Option<AccountId>,
+}
+
+fn row(author: &Author, entry: Entry, now: Moment) -> Row {
+    Row {
+        id: AuditId::at(now),
+        at: now,
+        user_id: author.user,
+        user_email: author.email.clone(),
+        account_id: author.account,
+        roles: author.roles.clone(),
+        event: entry.event,
+        object_kind: entry.object_kind,
+        object_id: entry.object.map(AuditId::from_uuid),
+        old_value: entry.old.map(|value| value.to_string()),
+        new_value: entry.new.map(|value| value.to_string()),
+        request_id: author.request_id.clone(),
+        customer_id: entry.customer,
+    }
 }

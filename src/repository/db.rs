@@ -209,6 +209,21 @@ impl Database {
     }
 }
 
+/// Runs `work`, which only reads, on what the database held at one moment: numbers of several queries that are shown beside
+/// each other add up, whatever others write meanwhile. Not inside of a transaction.
+///
+/// # Errors
+/// What `work` says, or as the database says.
+pub fn at_one_moment<T>(db: &mut Db, work: impl FnOnce(&mut Db) -> Result<T, Error>) -> Result<T, Error> {
+    db.transaction(|db| {
+        // SQLite's transactions are of one moment anyway.
+        if let Db::Pg(conn) = db {
+            conn.batch_execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")?;
+        }
+        work(db)
+    })
+}
+
 /// Makes the folder of a database file, for its owner alone.
 fn make_folder(url: &DatabaseUrl) -> Result<(), Error> {
     let DatabaseUrl::Sqlite(path) = url else { return Ok(()) };

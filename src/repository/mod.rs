@@ -27,6 +27,8 @@ pub mod installation;
 pub mod invitation_list;
 pub mod invitations;
 pub mod kept_licenses;
+pub mod licensed_users;
+pub mod licenses;
 pub mod migrate;
 pub mod offers;
 pub mod orders;

@@ -20,6 +20,7 @@ pub mod home;
 pub mod indirect_providers;
 pub mod indirect_resellers;
 pub mod invitations;
+pub mod licenses;
 pub mod links;
 pub mod new_customer;
 pub mod new_order;
@@ -70,6 +71,7 @@ pub use crate::repository::{
     enrolments::Enrolment,
     former_customers::FormerCustomer,
     invitation_list::Listed,
+    licensed_users::{Candidate, Licensed, WantedUsers},
     offers::{Offer, Price},
     orders::{OrderLine, Sold},
     partner_agreements::Signature,
@@ -120,14 +122,25 @@ impl Call {
     /// # Errors
     /// As the database says.
     pub fn audit(&self, db: &mut Db, actor: &Actor, what: Deed) -> Result<(), Error> {
-        let author = Author {
+        audit::record(db, &self.author(actor), what.into(), self.now)
+    }
+
+    /// Records what an actor did to many things at once: one record each.
+    ///
+    /// # Errors
+    /// As the database says.
+    pub fn audit_all(&self, db: &mut Db, actor: &Actor, what: Vec<Deed>) -> Result<(), Error> {
+        audit::record_all(db, &self.author(actor), what.into_iter().map(Entry::from).collect(), self.now)
+    }
+
+    fn author(&self, actor: &Actor) -> Author {
+        Author {
             user: Some(actor.person.id),
             email: actor.person.email.clone(),
             account: Some(actor.account.id),
             roles: actor.roles.joined(),
             request_id: self.request_id.clone(),
-        };
-        audit::record(db, &author, what.into(), self.now)
+        }
     }
 
     /// Records what a person did who acts for no account yet.

@@ -6,6 +6,7 @@ use std::{sync::Arc, time::Duration};
 
 use super::{
     Call,
+    licenses::settle::settle,
     subscriptions::{Hand, Item, claim, end_add_ons, next_terms},
 };
 use crate::{
@@ -16,7 +17,7 @@ use crate::{
         subscription::contract::Event,
     },
     repository::{
-        accounts,
+        accounts, customers,
         db::{Database, Db},
         offers, relationships,
         subscriptions::{self, Subscription},
@@ -101,6 +102,7 @@ impl Renewals {
 /// As the database says.
 pub fn step(db: &mut Db, call: &Call, id: SubscriptionId) -> Result<bool, Error> {
     let named = subscriptions::get(db, id)?;
+    customers::hold(db, named.customer_id)?;
     relationships::hold_all(db, named.customer_id)?;
     let named = subscriptions::get(db, named.id)?;
     let before = first_due(db, named)?;
@@ -113,6 +115,7 @@ pub fn step(db: &mut Db, call: &Call, id: SubscriptionId) -> Result<bool, Error>
     }
     let Some(after) = claim(db, &before, before.contract().ended_by(event, at))? else { return Ok(false) };
     hand.record(db, AuditEvent::SubscriptionEnded, &before, &after)?;
+    settle(db, &hand, &before, &after)?;
     end_add_ons(db, &hand, &after)?;
     relationships::recount_subscriptions(db, before.customer_id)?;
     Ok(true)
@@ -133,6 +136,7 @@ fn renew(db: &mut Db, hand: &Hand<'_>, before: &Subscription) -> Result<bool, Er
     let terms = next_terms(db, before, &market)?;
     let Some(after) = claim(db, before, before.contract().renewed(terms))? else { return Ok(false) };
     hand.record(db, AuditEvent::SubscriptionRenewed, before, &after)?;
+    settle(db, hand, before, &after)?;
     let mut items = vec![renewed(db, after)?];
     for before in subscriptions::living_add_ons(db, before.id)? {
         let due = before.contract().next_event().filter(|(at, event)| *at <= hand.at && *event == Event::Renewal);
@@ -144,6 +148,7 @@ fn renew(db: &mut Db, hand: &Hand<'_>, before: &Subscription) -> Result<bool, Er
             return Err(Error::Unavailable(format!("{} has changed meanwhile", before.id)));
         };
         hand.record(db, AuditEvent::SubscriptionRenewed, &before, &after)?;
+        settle(db, hand, &before, &after)?;
         items.push(renewed(db, after)?);
     }
     hand.order(db, &items)?;

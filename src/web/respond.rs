@@ -39,6 +39,8 @@ pub const FLASHES: &[&str] = &[
     "flash-invitation-resent",
     "flash-invitation-revoked",
     "flash-invitation-sent",
+    "flash-licenses-unchanged",
+    "flash-licenses-updated",
     "flash-new-customer-changed",
     "flash-new-customer-dropped",
     "flash-order-changed",

@@ -16,7 +16,7 @@ use crate::{
         offers, relationships,
         subscriptions::{self, Subscription},
     },
-    service::Call,
+    service::{Call, licenses::settle::settle},
 };
 
 /// The subscription that is about to be cancelled, and the add-ons that would end with it.
@@ -49,6 +49,7 @@ pub fn cancel(
     let (Opened { customer, subscription: before, .. }, add_ons) = look(db, call, actor, place)?;
     let hand = Hand::of(call, actor);
     let after = keep(db, &before, before.contract().cancelled(call.now).map_err(Error::Conflict)?)?;
+    settle(db, &hand, &before, &after)?;
     end_add_ons(db, &hand, &after)?;
     let mut items = Vec::with_capacity(add_ons.len() + 1);
     let refunded = add_ons.into_iter().filter(|add_on| decide(&add_on.contract(), Change::Cancel, call.now).is_ok());

@@ -30,7 +30,11 @@ use crate::{
         relationships,
         subscriptions::{self, Subscription},
     },
-    service::{Call, partner_of_record},
+    service::{
+        Call,
+        licenses::settle::{refuse_fall, settle},
+        partner_of_record,
+    },
 };
 
 /// The longest nickname.
@@ -113,6 +117,11 @@ pub fn change(
     let wanted = wanted_state(&mut checks, &before, form);
     let returned = reactivate(db, &mut checks, &before, wanted, &customer.country, call.now)?;
     let contract = license(&mut checks, &returned, form, &offer, call.now);
+    if contract.terms.quantity < returned.terms.quantity
+        && let Some(why) = refuse_fall(db, &before, contract.terms.quantity)?
+    {
+        checks.refuse("quantity", why);
+    }
     let contract = suspend(&mut checks, contract, wanted, call.now);
     let after = Subscription {
         nickname: nickname(&mut checks, &before, form, call.now),
@@ -133,6 +142,7 @@ pub fn change(
         _ => {}
     }
     hand.record(db, event(changed), &before, &after)?;
+    settle(db, &hand, &before, &after)?;
     hand.order(db, &items)?;
     if before.reseller_mpn_id != after.reseller_mpn_id {
         relationships::recount_subscriptions(db, customer.id)?;

@@ -21,7 +21,7 @@ use crate::{
         relationships,
         subscriptions::Subscription,
     },
-    service::Call,
+    service::{Call, licenses::settle::settle},
 };
 
 /// What a trial can become.
@@ -104,6 +104,7 @@ pub fn convert(
     let kind = LineKind::Conversion;
     hand.order(db, &[Item { kind, subscription: after.clone(), sku: offer.sku, quantity }])?;
     hand.record(db, AuditEvent::TrialConverted, &before, &after)?;
+    settle(db, &hand, &before, &after)?;
     relationships::recount_subscriptions(db, opened.customer.id)?;
     Ok(after)
 }

@@ -7,6 +7,7 @@ use crate::{
         actor::Actor,
         error::Error,
         ids::{AccountId, SubscriptionId},
+        license::is_assignable,
         policy::{Action, may},
         subscription::rules::{Change, decide},
     },
@@ -14,6 +15,7 @@ use crate::{
         contacts::{names, names_by_location},
         customers::Customer,
         db::Db,
+        licenses,
         offers::{self, Offer},
         subscriptions::{self, Subscription},
     },
@@ -43,6 +45,9 @@ pub struct Details {
     pub add_ons: Vec<Subscription>,
     /// What the reader may do with it here and now.
     pub ways: Vec<Way>,
+    /// How many licenses of its offer users have, out of all the customer's subscriptions to it; `None` where it is not
+    /// used by license.
+    pub assigned: Option<i64>,
     /// Whether the reader sees what it costs: whoever buys it from the vendor does.
     pub has_price: bool,
     /// Whether it may have a reseller on it: what is sold through one may.
@@ -76,6 +81,11 @@ pub fn details(db: &mut Db, call: &Call, actor: &Actor, place: (AccountId, Subsc
     let Opened { customer, subscription, sight } = opened;
     let offer = offers::find(db, subscription.offer_id)?;
     let numbers: Vec<i64> = subscription.reseller_mpn_id.into_iter().collect();
+    let assigned = if is_assignable(&offer.sku, subscription.billing) {
+        Some(licenses::count(db, customer.id, offer.id)?)
+    } else {
+        None
+    };
     let parent = match subscription.parent_id {
         Some(id) => Some(subscriptions::get(db, id)?),
         None => None,
@@ -88,6 +98,7 @@ pub fn details(db: &mut Db, call: &Call, actor: &Actor, place: (AccountId, Subsc
         contacts: contacts::choices(db, &subscription)?,
         add_ons: subscriptions::living_add_ons(db, subscription.id)?.into_iter().filter(seen).collect(),
         ways,
+        assigned,
         has_price: may(actor, Action::ManageSubscriptions),
         has_reseller: actor.account.kind == AccountKind::IndirectProvider,
         parent: parent.filter(seen),

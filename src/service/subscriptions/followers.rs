@@ -8,6 +8,7 @@ use crate::{
         offers,
         subscriptions::{self, Subscription},
     },
+    service::licenses::settle::settle,
 };
 
 /// Suspends the add-ons that are active, at the very moment at which `parent` was.
@@ -41,6 +42,7 @@ pub(super) fn reactivate_add_ons(
         let contract = before.contract().reactivated(active, terms, hand.at).map_err(refused)?;
         let after = keep(db, &before, contract)?;
         hand.record(db, AuditEvent::SubscriptionReactivated, &before, &after)?;
+        settle(db, hand, &before, &after)?;
         if renews {
             let sku = offers::find(db, after.offer_id)?.sku;
             items.push(Item { kind: LineKind::Renewal, sku, quantity: after.quantity, subscription: after });
@@ -54,6 +56,7 @@ pub(in crate::service) fn end_add_ons(db: &mut Db, hand: &Hand<'_>, parent: &Sub
     for before in subscriptions::living_add_ons(db, parent.id)? {
         let after = keep(db, &before, before.contract().ended_with(parent.state, hand.at))?;
         hand.record(db, AuditEvent::SubscriptionEnded, &before, &after)?;
+        settle(db, hand, &before, &after)?;
     }
     Ok(())
 }

@@ -3,11 +3,17 @@
 use std::collections::HashMap;
 
 use crate::{
-    domain::{actor::Actor, error::Error, ids::AccountId, policy::Action},
+    domain::{
+        actor::Actor,
+        error::Error,
+        ids::{AccountId, OfferId},
+        policy::Action,
+    },
     repository::{
         contacts::names_by_location,
         customers::Customer,
         db::Db,
+        licenses,
         subscriptions::{self, Subscription},
     },
     service::{Call, customers},
@@ -22,6 +28,8 @@ pub struct List {
     pub subscriptions: Vec<Subscription>,
     /// The names of the resellers on them, by their numbers.
     pub resellers: HashMap<i64, String>,
+    /// How many licenses of each offer users have.
+    pub assigned: HashMap<OfferId, i64>,
 }
 
 /// The subscriptions of a customer that the partner sees: those that live, and the newest that have ended.
@@ -52,5 +60,6 @@ fn gather(
     let subscriptions = load(db, sight, customer.id)?;
     let numbers: Vec<i64> = subscriptions.iter().filter_map(|one| one.reseller_mpn_id).collect();
     let resellers = names_by_location(db, &numbers)?;
-    Ok(List { customer, subscriptions, resellers })
+    let assigned = licenses::assigned(db, customer.id)?;
+    Ok(List { customer, subscriptions, resellers, assigned })
 }

@@ -35,7 +35,7 @@ use crate::{
         text::Text,
     },
     repository::{
-        customers::Customer,
+        customers::{self as held_customers, Customer},
         db::Db,
         offers::{self, Offer, Price},
         relationships,
@@ -79,6 +79,8 @@ pub fn open(
 /// [`Error::Denied`]; [`Error::NotFound`] where the account does not serve the customer (any more).
 pub(super) fn hold(db: &mut Db, call: &Call, actor: &Actor, action: Action, customer: AccountId) -> Result<(), Error> {
     let grant = call.authorize(actor, action)?;
+    // The customer first: its licenses follow what is changed.
+    held_customers::hold(db, customer)?;
     relationships::hold(db, grant.account(), customer).map(|_| ())
 }
 

@@ -8,7 +8,7 @@ use crate::{
         actor::Actor,
         audit::AuditEvent,
         error::Error,
-        ids::OrderId,
+        ids::{AccountId, OrderId},
         moment::Moment,
         offer::{Frequency, Term},
         order::{self, LineKind, OrderState, PlacedBy},
@@ -16,7 +16,7 @@ use crate::{
         text::Text,
     },
     repository::{
-        audit::{self, Author},
+        audit::{self, Author, Entry},
         db::Db,
         orders::{self, Order, OrderLine},
         subscriptions::Subscription,
@@ -61,17 +61,22 @@ impl<'a> Hand<'a> {
     ) -> Result<(), Error> {
         let (old, new) = difference(before, after);
         let deed = Deed::new(event, "subscription", *after.id.uuid()).of(after.customer_id).from(old).to(new);
+        self.audit(db, after.partner_id, vec![deed])
+    }
+
+    /// Records what else came of it, one record each; `seller` is for whom the portal acts where it acts by itself.
+    pub(in crate::service) fn audit(&self, db: &mut Db, seller: AccountId, deeds: Vec<Deed>) -> Result<(), Error> {
         if let Some(actor) = self.actor {
-            return self.call.audit(db, actor, deed);
+            return self.call.audit_all(db, actor, deeds);
         }
         let author = Author {
             user: None,
             email: "renewals".to_owned(),
-            account: Some(after.partner_id),
+            account: Some(seller),
             roles: String::new(),
             request_id: self.call.request_id.clone(),
         };
-        audit::record(db, &author, deed.into(), self.call.now)
+        audit::record_all(db, &author, deeds.into_iter().map(Entry::from).collect(), self.call.now)
     }
 
     /// Writes orders with these lines, one for each currency among them. All are of one customer and one seller.

@@ -20,7 +20,7 @@ use crate::{
         offers::{self, Offer, Price},
         subscriptions::Subscription,
     },
-    service::Call,
+    service::{Call, licenses::settle::refuse_fall},
 };
 
 /// What can be chosen for the next term.
@@ -74,8 +74,14 @@ pub fn schedule(
     let before = opened.subscription;
     let mut checks = Checks::new();
     let quantity = read_quantity(&form.quantity, (offer.min_quantity, offer.max_quantity));
-    if let Err(why) = &quantity {
-        checks.refuse("quantity", why.clone());
+    match &quantity {
+        Err(why) => checks.refuse("quantity", why.clone()),
+        // What is assigned until then over what is left goes with the renewal.
+        Ok(quantity) => {
+            if let Some(why) = refuse_fall(db, &before, *quantity)? {
+                checks.refuse("quantity", why);
+            }
+        }
     }
     // What it has now may stay, even where the catalogue no longer has it.
     let offered = Plan::parse(&form.plan).filter(|plan| {

@@ -19,7 +19,7 @@ use crate::{
         offers::{self, Offer},
         subscriptions::{self, Subscription},
     },
-    service::Call,
+    service::{Call, licenses::settle::settle},
 };
 
 /// What a subscription can be upgraded to.
@@ -105,6 +105,7 @@ pub fn upgrade(
     let (kind, quantity) = (LineKind::Upgrade, after.quantity);
     hand.order(db, &[Item { kind, subscription: after.clone(), sku: offer.sku, quantity }])?;
     hand.record(db, AuditEvent::SubscriptionUpgraded, &before, &after)?;
+    settle(db, &hand, &before, &after)?;
     Ok(after)
 }
 

@@ -34,6 +34,29 @@ impl At {
     }
 }
 
+impl At {
+    /// The address of the licenses.
+    #[must_use]
+    pub fn licenses(&self) -> String {
+        match &self.id {
+            None => "/licenses".to_owned(),
+            Some(id) => format!("/customers/{id}/licenses"),
+        }
+    }
+
+    /// The address of a user's licenses.
+    #[must_use]
+    pub fn licenses_of(&self, user: &str) -> String {
+        format!("{}/{user}/licenses", self.users())
+    }
+
+    /// The address where more is ordered for a customer; a customer orders nothing for itself.
+    #[must_use]
+    pub fn order(&self) -> Option<String> {
+        self.id.as_ref().map(|id| format!("/customers/{id}/subscriptions/new"))
+    }
+}
+
 impl FromRequest for At {
     type Error = actix_web::Error;
     type Future = Ready<Result<Self, Self::Error>>;

@@ -13,6 +13,7 @@ pub mod indirect_providers;
 pub mod indirect_resellers;
 pub mod invitations;
 pub mod later;
+pub mod licenses;
 pub mod links;
 pub mod partner_relationships;
 pub mod password;

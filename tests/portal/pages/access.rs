@@ -67,6 +67,7 @@ async fn every_path_answers_every_role_as_the_sitemap_declares(
             let path = walk.path.replace("{token}", "none");
             let path =
                 ["{id}", "{draft}", "{subscription}", "{order}", "{relationship}", "{request}", "{user}", "{import}"]
+                ["{id}", "{draft}", "{subscription}", "{order}", "{relationship}", "{request}", "{user}", "{offer}"]
                     .iter()
                     .fold(path, |path, name| path.replace(name, "00000000-0000-7000-8000-000000000000"));
             let page = match walk.method {

@@ -46,6 +46,7 @@ struct DetailsPage<'a> {
     fields: Fields,
     hints: Hints,
     contacts: Vec<Choice>,
+    licenses: Option<String>,
     refused: Refused,
     differences: Vec<Told>,
 }
@@ -156,6 +157,7 @@ fn details_page<'a>(
         hints,
         contacts: fields.contacts(details),
         fields,
+        licenses: super::licenses(view, &details.subscription).filter(|_| details.assigned.is_some()),
         refused,
         differences: differences.iter().map(|one| told(view, one)).collect(),
     }

@@ -113,6 +113,9 @@ pub(super) fn facts(view: &View, details: &Details) -> Vec<Fact> {
     }
     say("subscription-seller", details.seller.clone());
     say("subscription-id", one.id.to_string());
+    if let Some(assigned) = details.assigned {
+        say("subscription-assigned", assigned.to_string());
+    }
     let order = format!("/customers/{}/orders/{}", one.customer_id, one.order_id);
     facts.push(Fact {
         name: view.t("subscription-order"),

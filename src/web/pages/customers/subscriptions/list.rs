@@ -7,7 +7,11 @@ use askama::Template;
 
 use super::{address, badge, event_key};
 use crate::{
-    domain::{ids::SubscriptionId, policy::Action, subscription::rules::Kind},
+    domain::{
+        ids::{OfferId, SubscriptionId},
+        policy::Action,
+        subscription::rules::Kind,
+    },
     service::{Subscription, subscriptions::list},
     web::{
         extract::request::Request,
@@ -37,6 +41,7 @@ struct Row {
     product: Option<String>,
     is_add_on: bool,
     quantity: Option<i64>,
+    assigned: Option<String>,
     badge: &'static str,
     state: &'static str,
     reseller: String,
@@ -55,12 +60,15 @@ pub async fn get(request: Request, id: web::Path<String>) -> Answer {
         (Kind::Trial, "subscriptions-group-trials"),
         (Kind::Usage, "subscriptions-group-usage"),
     ] {
-        let rows: Vec<Row> = grouped(&living, kind).into_iter().map(|one| row(&view, one, &found.resellers)).collect();
+        let rows: Vec<Row> = grouped(&living, kind)
+            .into_iter()
+            .map(|one| row(&view, one, (&found.resellers, &found.assigned)))
+            .collect();
         if !rows.is_empty() {
             groups.push(Group { title, rows });
         }
     }
-    let ended = ended.iter().map(|one| row(&view, one, &found.resellers)).collect();
+    let ended = ended.iter().map(|one| row(&view, one, (&found.resellers, &found.assigned))).collect();
     let inside = Inside::new(&view, &found.customer, "subscriptions");
     page(&request, &ListPage { view: &view, inside, groups, ended })
 }
@@ -83,7 +91,7 @@ fn grouped(living: &[Subscription], kind: Kind) -> Vec<&Subscription> {
     rows
 }
 
-fn row(view: &View, one: &Subscription, resellers: &HashMap<i64, String>) -> Row {
+fn row(view: &View, one: &Subscription, (resellers, assigned): (&HashMap<i64, String>, &HashMap<OfferId, i64>)) -> Row {
     let contract = one.contract();
     let renews = match contract.kind() {
         Kind::Paid | Kind::AddOn if one.auto_renew => "subscription-on",
@@ -105,6 +113,10 @@ fn row(view: &View, one: &Subscription, resellers: &HashMap<i64, String>) -> Row
         product: (one.nickname != one.offer_name).then(|| one.offer_name.clone()),
         is_add_on: contract.kind() == Kind::AddOn,
         quantity: (contract.kind() != Kind::Usage).then_some(one.quantity),
+        assigned: assigned
+            .get(&one.offer_id)
+            .filter(|_| one.state.is_live())
+            .map(|count| view.count("subscription-assigned-count", *count)),
         badge: badge(one.state),
         state: view.t(one.state.key()),
         reseller: reseller.unwrap_or_else(|| view.t("subscription-none").to_owned()),

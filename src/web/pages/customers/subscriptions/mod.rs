@@ -19,6 +19,7 @@ use crate::{
         error::Error,
         ids::{AccountId, SubscriptionId},
         money::Money,
+        policy::Action,
         subscription::{SubscriptionState, contract::Event},
         text::Text,
     },
@@ -39,6 +40,12 @@ fn place(names: &(String, String)) -> Result<(AccountId, SubscriptionId), Error>
 /// The address of a subscription's page.
 fn address(subscription: &Subscription) -> String {
     format!("/customers/{}/subscriptions/{}", subscription.customer_id, subscription.id)
+}
+
+/// Where the reader frees licenses that are assigned, where it may.
+fn licenses(view: &View, subscription: &Subscription) -> Option<String> {
+    let page = format!("/customers/{}/licenses", subscription.customer_id);
+    view.may(Action::ViewCustomerUsers).then_some(page)
 }
 
 /// How a state's badge looks.

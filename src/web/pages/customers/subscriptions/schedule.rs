@@ -31,6 +31,7 @@ struct SchedulePage<'a> {
     limits: String,
     plans: Vec<Choice>,
     is_scheduled: bool,
+    licenses: Option<String>,
     refused: Refused,
 }
 
@@ -119,6 +120,7 @@ fn schedule_page<'a>(view: &'a View, choices: &'a Choices, form: &ScheduleForm, 
         limits: view.text(&Text::new("subscription-limits").count("min", min).count("max", max)),
         plans: plans.collect(),
         is_scheduled: one.contract().next.is_some(),
+        licenses: super::licenses(view, one).filter(|_| !refused.of("quantity").is_empty()),
         refused,
     }
 }

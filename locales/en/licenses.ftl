@@ -1,0 +1,95 @@
+# Licenses: what a customer has of each product, who uses it, giving and taking.
+license-manage = Manage licenses
+license-manage-lead = What has been bought, and who uses it. Licenses of one product count together, whichever partner sold them.
+license-assign-many = Assign and revoke licenses
+license-product = Product
+license-products = Products
+license-bought = Bought
+license-assigned = Assigned
+license-not-assigned = Not assigned
+license-available = Available licenses
+license-buy-more = Buy more
+license-save = Save
+license-close = Close
+license-suspended-count = { $count ->
+    [one] One of them is suspended: whoever has it keeps it, but it is not assigned anew.
+   *[other] { $count } of them are suspended: whoever has them keeps them, but they are not assigned anew.
+}
+license-none-title = No licenses yet
+license-none-text = As soon as a product that is licensed per user is ordered, its licenses appear here.
+license-counts = { $assigned } of { $bought } licenses are assigned; { $available } can be assigned now.
+license-available-count = { $count ->
+    [0] No license is available.
+    [one] One license is available.
+   *[other] { $count } licenses are available.
+}
+
+license-user = User
+license-user-name = User name
+license-since = Assigned since
+license-nobody-title = Nobody has this license
+license-nobody-text = Choose Assign and revoke licenses to give it to users.
+license-nobody-found-title = Nobody found
+license-nobody-found-text = Nobody who has this license is called so. Try part of a name or of an address.
+license-user-heading = Licenses of { $name }
+license-needs-location = This user has no location yet. Where licenses are used must be known before any can be assigned.
+license-set-location = Set the location on the user’s page
+
+license-assign-lead = Name the users, then choose what happens with each product. Whatever can be done is done; the page after this one tells how it went for each user.
+license-whom = Users to look for
+license-whom-everyone = Everyone
+license-whom-without = Everyone without { $product }
+license-whom-search = Name or address contains
+license-whom-apply = Look for users
+license-found = { $count ->
+    [0] Nobody was found. Look for others, or name users yourself.
+    [one] One user was found and stands below.
+   *[other] { $count } users were found and stand below.
+}
+license-found-more = More than { $count } users were found; the first { $count } stand below. Save them, then look for those without the product to go on.
+license-selected-users = Selected Users
+license-selected-hint = User names or addresses, one per line, up to 1,000. Where licenses run short, those at the top come first.
+license-leave = Leave as it is
+license-assign = Assign
+license-take = Take
+
+license-updated = Licenses updated
+license-updated-lead = How it went, product by product and user by user.
+license-updated-again = This form had been sent before, so nothing was done again. This is how things stand now.
+license-wish = Chosen
+license-sum-done = Done
+license-sum-before = As before
+license-sum-failed = Not done
+license-missing = { $count ->
+    [one] One more license is needed.
+   *[other] { $count } more licenses are needed.
+}
+license-strangers = Not in this directory
+license-strangers-text = Nobody in this directory has these names. Check the spelling, or add the users first.
+license-failed = Not done
+license-done = Done
+license-result = Result
+license-told = { $product }: { $outcome }
+license-outcome-given = assigned
+license-outcome-taken = taken
+license-outcome-had = was assigned before
+license-outcome-had-none = was not assigned before
+license-outcome-none-left = not assigned, no license is left
+license-outcome-no-location = not assigned, the user has no location yet
+license-outcome-lacks = not assigned now
+license-outcome-keeps = still assigned
+
+license-refused-no-users = Name at least one user, by user name or address.
+license-refused-many = { $count } users are too many for one form. Send at most { $max } at a time.
+license-refused-nothing = Choose for at least one product what is to happen.
+license-refused-none-left = No license of { $product } is left, so nothing was saved. Take one from another user, or have more bought.
+license-refused-no-location = The user has no location yet, so nothing was saved. Set the location on the user’s page first.
+flash-licenses-updated = Licenses updated.
+flash-licenses-unchanged = Nothing was changed: the licenses are as you left them.
+
+subscription-licenses-assigned = { $assigned ->
+    [one] One license of { $product } is assigned
+   *[other] { $assigned } licenses of { $product } are assigned
+}, and only { $left } would be left. Take { $over } from users first, under Assign and revoke licenses.
+subscription-assigned = Assigned licenses
+subscription-assigned-count = { $count } assigned

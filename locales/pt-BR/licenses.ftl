@@ -1,0 +1,98 @@
+# Licenses: what a customer has of each product, who uses it, giving and taking.
+license-manage = Gerenciar licenças
+license-manage-lead = O que foi comprado e quem usa. As licenças de um produto são contadas juntas, seja qual for o parceiro que as vendeu.
+license-assign-many = Atribuir e revogar licenças
+license-product = Produto
+license-products = Produtos
+license-bought = Compradas
+license-assigned = Atribuídos
+license-not-assigned = Não atribuída
+license-available = Licenças disponíveis
+license-buy-more = Comprar mais
+license-save = Salvar
+license-close = Fechar
+license-suspended-count = { $count ->
+    [one] Uma delas está suspensa: quem a tem continua com ela, mas ela não é atribuída a mais ninguém.
+   *[other] { $count } delas estão suspensas: quem as tem continua com elas, mas elas não são atribuídas a mais ninguém.
+}
+license-none-title = Ainda não há licenças
+license-none-text = Assim que for pedido um produto licenciado por usuário, as licenças dele aparecerão aqui.
+license-counts = { $assigned } de { $bought } licenças estão atribuídas; { $available } podem ser atribuídas agora.
+license-available-count = { $count ->
+    [0] Nenhuma licença disponível.
+    [one] Uma licença disponível.
+   *[other] { $count } licenças disponíveis.
+}
+
+license-user = Usuário
+license-user-name = Nome de usuário
+license-since = Atribuída desde
+license-nobody-title = Ninguém tem esta licença
+license-nobody-text = Escolha Atribuir e revogar licenças para dá-la a usuários.
+license-nobody-found-title = Ninguém encontrado
+license-nobody-found-text = Ninguém com esta licença tem esse nome. Tente parte de um nome ou de um endereço.
+license-user-heading = Licenças de { $name }
+license-needs-location = Este usuário ainda não tem localização. É preciso saber onde as licenças são usadas antes de atribuir alguma.
+license-set-location = Definir a localização na página do usuário
+
+license-assign-lead = Informe os usuários e escolha o que acontece com cada produto. Tudo o que for possível será feito; a página seguinte mostra o resultado para cada usuário.
+license-whom = Usuários a procurar
+license-whom-everyone = Todos
+license-whom-without = Todos sem { $product }
+license-whom-search = Nome ou endereço contém
+license-whom-apply = Procurar usuários
+license-found = { $count ->
+    [0] Ninguém foi encontrado. Procure outros ou informe os usuários você mesmo.
+    [one] Um usuário foi encontrado e está abaixo.
+   *[other] { $count } usuários foram encontrados e estão abaixo.
+}
+license-found-more = Mais de { $count } usuários foram encontrados; os primeiros { $count } estão abaixo. Salve e depois procure os que estão sem o produto para continuar.
+license-selected-users = Usuários Selecionados
+license-selected-hint = Nomes de usuário ou endereços, um por linha, até 1.000. Quando faltam licenças, os que estão no começo vêm primeiro.
+license-leave = Deixar como está
+license-assign = Atribuir
+license-take = Revogar
+
+license-updated = Licenças atualizadas
+license-updated-lead = O resultado, produto por produto e usuário por usuário.
+license-updated-again = Este formulário já tinha sido enviado, por isso nada foi feito de novo. É assim que as coisas estão agora.
+license-wish = Escolha
+license-sum-done = Feito
+license-sum-before = Como antes
+license-sum-failed = Não feito
+license-missing = { $count ->
+    [one] Falta mais uma licença.
+   *[other] Faltam mais { $count } licenças.
+}
+license-strangers = Fora deste diretório
+license-strangers-text = Ninguém neste diretório tem estes nomes. Confira a grafia ou adicione os usuários primeiro.
+license-failed = Não feito
+license-done = Feito
+license-result = Resultado
+license-told = { $product }: { $outcome }
+license-outcome-given = atribuída
+license-outcome-taken = revogada
+license-outcome-had = já estava atribuída
+license-outcome-had-none = já não estava atribuída
+license-outcome-none-left = não atribuída, não há mais licenças
+license-outcome-no-location = não atribuída, o usuário ainda não tem localização
+license-outcome-lacks = não está atribuída agora
+license-outcome-keeps = continua atribuída
+
+license-refused-no-users = Informe pelo menos um usuário, pelo nome de usuário ou endereço.
+license-refused-many = { $count } usuários são demais para um formulário. Envie no máximo { $max } de cada vez.
+license-refused-nothing = Escolha, para pelo menos um produto, o que deve acontecer.
+license-refused-none-left = Não há mais licenças de { $product }; por isso, nada foi salvo. Revogue uma de outro usuário ou peça que mais sejam compradas.
+license-refused-no-location = O usuário ainda não tem localização; por isso, nada foi salvo. Defina antes a localização na página do usuário.
+flash-licenses-updated = Licenças atualizadas.
+flash-licenses-unchanged = Nada mudou: as licenças estão como você as deixou.
+
+subscription-licenses-assigned = { $assigned ->
+    [one] Uma licença de { $product } está atribuída
+   *[other] { $assigned } licenças de { $product } estão atribuídas
+}, e restariam apenas { $left }. Revogue antes { $over } em Atribuir e revogar licenças.
+subscription-assigned = Licenças atribuídas
+subscription-assigned-count = { $count ->
+    [one] { $count } atribuída
+   *[other] { $count } atribuídas
+}

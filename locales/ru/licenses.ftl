@@ -1,0 +1,95 @@
+# Licenses: what a customer has of each product, who uses it, giving and taking.
+license-manage = Управление лицензиями
+license-manage-lead = Что куплено и кто этим пользуется. Лицензии на один продукт считаются вместе, какой бы партнер их ни продал.
+license-assign-many = Назначение и отзыв лицензий
+license-product = Продукт
+license-products = Продукты
+license-bought = Куплено
+license-assigned = Назначено
+license-not-assigned = Не назначено
+license-available = Доступные лицензии
+license-buy-more = Купить еще
+license-save = Сохранить
+license-close = Закрыть
+license-suspended-count = { $count ->
+    [one] Из них приостановлена { $count }: у кого она есть, у того и остается, но заново она не назначается.
+    [few] Из них приостановлены { $count }: у кого они есть, у тех и остаются, но заново они не назначаются.
+   *[other] Из них приостановлено { $count }: у кого они есть, у тех и остаются, но заново они не назначаются.
+}
+license-none-title = Лицензий пока нет
+license-none-text = Как только будет заказан продукт, который лицензируется на пользователя, его лицензии появятся здесь.
+license-counts = Назначено { $assigned } из { $bought }; сейчас можно назначить { $available }.
+license-available-count = { $count ->
+    [0] Доступных лицензий нет.
+    [one] Доступна { $count } лицензия.
+    [few] Доступны { $count } лицензии.
+   *[other] Доступно { $count } лицензий.
+}
+
+license-user = Пользователь
+license-user-name = Имя пользователя
+license-since = Назначена с
+license-nobody-title = Этой лицензии нет ни у кого
+license-nobody-text = Чтобы выдать ее пользователям, выберите «Назначение и отзыв лицензий».
+license-nobody-found-title = Никто не найден
+license-nobody-found-text = Среди тех, у кого есть эта лицензия, никого с таким именем нет. Попробуйте часть имени или адреса.
+license-user-heading = Лицензии пользователя { $name }
+license-needs-location = У этого пользователя пока не указано расположение. Прежде чем назначать лицензии, нужно знать, где они используются.
+license-set-location = Указать расположение на странице пользователя
+
+license-assign-lead = Назовите пользователей, затем выберите, что делать с каждым продуктом. Все, что возможно, будет сделано; на следующей странице показан итог по каждому пользователю.
+license-whom = Кого искать
+license-whom-everyone = Все
+license-whom-without = Все, у кого нет { $product }
+license-whom-search = Имя или адрес содержит
+license-whom-apply = Найти пользователей
+license-found = { $count ->
+    [0] Никто не найден. Поищите других или назовите пользователей сами.
+    [one] Найден { $count } пользователь, он указан ниже.
+    [few] Найдены { $count } пользователя, они указаны ниже.
+   *[other] Найдено { $count } пользователей, они указаны ниже.
+}
+license-found-more = Найдено более { $count } пользователей; первые { $count } указаны ниже. Сохраните, затем найдите тех, у кого продукта нет, и продолжайте.
+license-selected-users = Выбранные пользователи
+license-selected-hint = Имена пользователей или адреса, по одному в строке, не более 1000. Если лицензий не хватит, сначала получат те, кто стоит выше.
+license-leave = Оставить как есть
+license-assign = Назначить
+license-take = Отозвать
+
+license-updated = Лицензии обновлены
+license-updated-lead = Итог по каждому продукту и каждому пользователю.
+license-updated-again = Эта форма уже была отправлена, поэтому повторно ничего не сделано. Ниже показано текущее положение.
+license-wish = Выбрано
+license-sum-done = Сделано
+license-sum-before = Как раньше
+license-sum-failed = Не сделано
+license-missing = { $count ->
+    [one] Не хватает { $count } лицензии.
+   *[other] Не хватает { $count } лицензий.
+}
+license-strangers = Нет в этом каталоге
+license-strangers-text = В этом каталоге нет пользователей с такими именами. Проверьте написание или сначала добавьте пользователей.
+license-failed = Не сделано
+license-done = Сделано
+license-result = Результат
+license-told = { $product }: { $outcome }
+license-outcome-given = назначена
+license-outcome-taken = отозвана
+license-outcome-had = уже была назначена
+license-outcome-had-none = и раньше не была назначена
+license-outcome-none-left = не назначена, лицензий больше нет
+license-outcome-no-location = не назначена, у пользователя пока не указано расположение
+license-outcome-lacks = сейчас не назначена
+license-outcome-keeps = по-прежнему назначена
+
+license-refused-no-users = Назовите хотя бы одного пользователя: по имени пользователя или адресу.
+license-refused-many = { $count } пользователей — слишком много для одной формы. Отправляйте не более { $max } за раз.
+license-refused-nothing = Выберите хотя бы для одного продукта, что с ним делать.
+license-refused-none-left = Лицензий { $product } больше нет, поэтому ничего не сохранено. Отзовите лицензию у другого пользователя или попросите купить еще.
+license-refused-no-location = У пользователя пока не указано расположение, поэтому ничего не сохранено. Сначала укажите расположение на странице пользователя.
+flash-licenses-updated = Лицензии обновлены.
+flash-licenses-unchanged = Ничего не изменилось: лицензии остались как были.
+
+subscription-licenses-assigned = Лицензий { $product } назначено: { $assigned }, а осталось бы только { $left }. Сначала отзовите у пользователей { $over } на странице «Назначение и отзыв лицензий».
+subscription-assigned = Назначено лицензий
+subscription-assigned-count = назначено: { $count }

@@ -1,0 +1,67 @@
+//! What a customer has of each product, and who uses it.
+
+use crate::{
+    domain::{actor::Actor, directory::Right, error::Error, ids::OfferId, license::Pool},
+    repository::{
+        cursor::{Cursor, Page},
+        db::{Db, at_one_moment},
+        licensed_users::{self, Licensed},
+        licenses,
+    },
+    service::{
+        Call,
+        directory::{self, Directory, Place},
+    },
+};
+
+/// A customer's licenses.
+#[derive(Clone, Debug)]
+pub struct List {
+    /// Whose.
+    pub directory: Directory,
+    /// What there is of each product; nothing where the directory is closed.
+    pub pools: Vec<Pool>,
+}
+
+/// A product and the users who have it.
+#[derive(Clone, Debug)]
+pub struct Users {
+    /// Whose.
+    pub directory: Directory,
+    /// The product.
+    pub pool: Pool,
+    /// The users, by name.
+    pub page: Page<Licensed>,
+}
+
+/// A customer's licenses, product by product. A partner without privileges is told so by [`Directory::open`].
+///
+/// # Errors
+/// As [`directory::look`] says.
+pub fn list(db: &mut Db, call: &Call, actor: &Actor, place: Place) -> Result<List, Error> {
+    let directory = directory::look(db, call, actor, place, Right::View)?;
+    let pools = if directory.open { pools(db, &directory)? } else { Vec::new() };
+    Ok(List { directory, pools })
+}
+
+/// A page of the users who have a license of a product.
+///
+/// # Errors
+/// As [`directory::open`] says; [`Error::NotFound`] where the customer has no such product.
+pub fn users(
+    db: &mut Db,
+    call: &Call,
+    actor: &Actor,
+    place: Place,
+    (offer, search, cursor): (OfferId, &str, Option<&Cursor>),
+) -> Result<Users, Error> {
+    let directory = directory::open(db, call, actor, place, Right::View)?;
+    let pool = pools(db, &directory)?.into_iter().find(|pool| pool.offer == offer).ok_or(Error::NotFound)?;
+    let page = licensed_users::licensed(db, directory.id, offer, search, cursor)?;
+    Ok(Users { directory, pool, page })
+}
+
+/// What there is of each product, all of one moment. Not inside of a transaction.
+pub(super) fn pools(db: &mut Db, directory: &Directory) -> Result<Vec<Pool>, Error> {
+    at_one_moment(db, |db| licenses::pools(db, directory.id))
+}

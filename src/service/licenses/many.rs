@@ -1,0 +1,182 @@
+//! Licenses for many users at once: what can be done is done, and each user is told of.
+
+use std::collections::{HashMap, HashSet};
+
+use super::{fulfil, held, hold, ids, list::pools, wishes};
+use crate::{
+    domain::{
+        actor::Actor,
+        directory::Right,
+        email::EmailAddress,
+        error::Error,
+        input::Checks,
+        license::{Outcome, Pool, Wish, standing},
+        text::Text,
+    },
+    repository::{
+        db::Db,
+        licensed_users::{self, Candidate, WantedUsers},
+        licenses,
+    },
+    service::{
+        Call, FormKey,
+        directory::{self, Directory, Place},
+    },
+};
+
+/// The most users of one form.
+pub const MOST: usize = 1_000;
+
+/// What can be chosen, and the users that were looked for.
+#[derive(Clone, Debug)]
+pub struct Choices {
+    /// Whose licenses.
+    pub directory: Directory,
+    /// What the customer has of each product.
+    pub pools: Vec<Pool>,
+    /// The addresses of the users that were found.
+    pub found: Vec<String>,
+    /// Whether there are more of them than one form takes.
+    pub more: bool,
+}
+
+/// What the page sends.
+#[derive(Clone, Debug, Default)]
+pub struct AssignForm {
+    /// User names or addresses, as they were typed.
+    pub users: String,
+    /// Ids of offers, and what is wanted of each.
+    pub wishes: Vec<(String, String)>,
+}
+
+/// What came of it.
+#[derive(Clone, Debug)]
+pub struct Updated {
+    /// Whose licenses.
+    pub directory: Directory,
+    /// What was wanted, with what there was of each product before.
+    pub wishes: Vec<(Pool, Wish)>,
+    /// Each user with the outcomes in the order of the wishes.
+    pub results: Vec<(Candidate, Vec<Outcome>)>,
+    /// What was typed and is no user of this directory.
+    pub strangers: Vec<String>,
+    /// Whether the form had been sent before: then this is how things stand now.
+    pub again: bool,
+}
+
+/// The page before anything is sent; with the users that are looked for, where some are.
+///
+/// # Errors
+/// As [`directory::open`] says.
+pub fn begin(
+    db: &mut Db,
+    call: &Call,
+    actor: &Actor,
+    place: Place,
+    wanted: Option<&WantedUsers>,
+) -> Result<Choices, Error> {
+    let directory = directory::open(db, call, actor, place, Right::AssignLicenses)?;
+    let pools = pools(db, &directory)?;
+    let many = i64::try_from(MOST).unwrap_or(i64::MAX);
+    let mut found = match wanted {
+        Some(wanted) => licensed_users::addresses(db, directory.id, wanted, many + 1)?,
+        None => Vec::new(),
+    };
+    let more = found.len() > MOST;
+    found.truncate(MOST);
+    Ok(Choices { directory, pools, found, more })
+}
+
+/// Gives licenses to users and takes them, while there are any; in the order in which the users stand. Sent twice, the form
+/// counts once.
+///
+/// # Errors
+/// [`Error::Invalid`] beside the fields; as [`directory::open`] says.
+pub fn assign(
+    db: &mut Db,
+    call: &Call,
+    actor: &Actor,
+    place: Place,
+    (form, key): (&AssignForm, &FormKey),
+) -> Result<Updated, Error> {
+    let directory = hold(db, call, actor, place)?;
+    let names = read_names(&form.users, &directory.domain);
+    let wishes = wishes(&licenses::pools(db, directory.id)?, &form.wishes);
+    check(&names, &wishes)?;
+    let (users, strangers) = found(db, &directory, names)?;
+    // Sent again with another choice, from a page that was gone back to, it is another form.
+    let purpose = format!("assign_licenses {} {:?} {}", directory.id, form.wishes, form.users);
+    let mut outcomes = None;
+    call.once(db, key, &purpose, &directory.id.to_string(), |db| {
+        outcomes = Some(fulfil(db, call, actor, directory.id, (&wishes, &users))?);
+        Ok(())
+    })?;
+    let again = outcomes.is_none();
+    let outcomes = if let Some(outcomes) = outcomes {
+        outcomes
+    } else {
+        let ids = ids(&users);
+        standing(&wishes, &ids, &held(db, directory.id, &ids)?)
+    };
+    Ok(Updated { directory, wishes, results: users.into_iter().zip(outcomes).collect(), strangers, again })
+}
+
+fn check(names: &[(String, String)], wishes: &[(Pool, Wish)]) -> Result<(), Error> {
+    let mut checks = Checks::new();
+    if names.is_empty() {
+        checks.refuse("users", Text::new("license-refused-no-users"));
+    }
+    if names.len() > MOST {
+        let (max, count) = (i64::try_from(MOST).unwrap_or(i64::MAX), i64::try_from(names.len()).unwrap_or(i64::MAX));
+        checks.refuse("users", Text::new("license-refused-many").count("max", max).count("count", count));
+    }
+    if wishes.is_empty() {
+        checks.refuse_form(Text::new("license-refused-nothing"));
+    }
+    checks.finish()
+}
+
+/// What was typed, each once, with what it is compared by: addresses, or user names of this directory's domain.
+fn read_names(typed: &str, domain: &str) -> Vec<(String, String)> {
+    let mut seen = HashSet::new();
+    let pieces = typed.split(['\n', '\r', ',', ';', '\t']).map(str::trim).filter(|piece| !piece.is_empty());
+    let names = pieces.map(|piece| {
+        // Address books write `Olivia Bennett <olivia@elm.example>`.
+        let inner = piece.rsplit_once('<').and_then(|(_, rest)| rest.split_once('>')).map_or(piece, |(inner, _)| inner);
+        let address = if inner.contains('@') { inner.to_owned() } else { format!("{inner}@{domain}") };
+        let key = EmailAddress::parse(&address).map_or_else(|| address.to_lowercase(), |address| address.key());
+        (piece.to_owned(), key)
+    });
+    names.filter(|(_, key)| seen.insert(key.clone())).collect()
+}
+
+/// The users that were named, in that order, and what names no user of this directory.
+fn found(
+    db: &mut Db,
+    directory: &Directory,
+    names: Vec<(String, String)>,
+) -> Result<(Vec<Candidate>, Vec<String>), Error> {
+    let keys: Vec<String> = names.iter().map(|(_, key)| key.clone()).collect();
+    let found = licensed_users::named(db, directory.id, &keys)?;
+    let mut by_key: HashMap<String, Candidate> = found.into_iter().map(|user| (user.email_key.clone(), user)).collect();
+    let (mut users, mut strangers) = (Vec::with_capacity(keys.len()), Vec::new());
+    for (typed, key) in names {
+        match by_key.remove(&key) {
+            Some(user) => users.push(user),
+            None => strangers.push(typed),
+        }
+    }
+    Ok((users, strangers))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn users_are_named_by_addresses_user_names_and_lines_of_address_books_and_count_once() {
+        let typed = "Olivia Bennett <Olivia@elm.example>\r\nnoah; olivia@ELM.example,\tno user\n\n";
+        let keys: Vec<String> = read_names(typed, "elm.example").into_iter().map(|(_, key)| key).collect();
+        assert_eq!(keys, ["olivia@elm.example", "noah@elm.example", "no user@elm.example"]);
+    }
+}

@@ -1,0 +1,89 @@
+//! What becomes of assignments when a subscription has fewer licenses, ends, or moves to another offer. For whoever has
+//! held the customer, in the same transaction: no more is ever assigned than is bought.
+
+use super::deed;
+use crate::{
+    domain::{
+        error::Error,
+        ids::{OfferId, UserId},
+        license::Pool,
+        offer::BillingType,
+        text::Text,
+    },
+    repository::{
+        db::Db,
+        licenses::{self, Assignment},
+        offers,
+        subscriptions::Subscription,
+    },
+    service::{Deed, subscriptions::Hand},
+};
+
+/// Why a subscription can't be left with so many licenses by somebody's hand: more are assigned. `None` where it can.
+///
+/// # Errors
+/// As the database says.
+pub(in crate::service) fn refuse_fall(db: &mut Db, one: &Subscription, quantity: i64) -> Result<Option<Text>, Error> {
+    if one.billing != BillingType::License || quantity >= one.quantity {
+        return Ok(None);
+    }
+    let assigned = licenses::count(db, one.customer_id, one.offer_id)?;
+    let bought = bought(&licenses::pools(db, one.customer_id)?, one.offer_id);
+    let left = bought - one.quantity + quantity;
+    let text = Text::new("subscription-licenses-assigned").with("product", &one.offer_name);
+    Ok((assigned > left).then(|| text.count("assigned", assigned).count("left", left).count("over", assigned - left)))
+}
+
+/// Brings assignments in line with what a subscription has become. Those of an offer that it has left go to the new one,
+/// the oldest first, to users who have none of that yet; the newest that no license is left for are taken.
+///
+/// # Errors
+/// As the database says.
+pub(in crate::service) fn settle(
+    db: &mut Db,
+    hand: &Hand<'_>,
+    before: &Subscription,
+    after: &Subscription,
+) -> Result<(), Error> {
+    let moved = before.offer_id != after.offer_id;
+    let shrank = before.state.is_live() && (!after.state.is_live() || after.quantity < before.quantity);
+    if before.billing != BillingType::License || !(moved || shrank) {
+        return Ok(());
+    }
+    let customer = before.customer_id;
+    let pools = licenses::pools(db, customer)?;
+    let over = licenses::count(db, customer, before.offer_id)? - bought(&pools, before.offer_id);
+    if over < 1 {
+        return Ok(());
+    }
+    let newest = licenses::newest(db, customer, before.offer_id, over)?;
+    let users: Vec<_> = newest.iter().map(|one| one.user_id).collect();
+    licenses::take(db, customer, before.offer_id, &users)?;
+    let kept = if moved { move_on(db, &pools, &newest, after)? } else { Vec::new() };
+    let name = offers::find(db, before.offer_id)?.name;
+    let deeds: Vec<Deed> = users
+        .iter()
+        .map(|user| {
+            let given = if kept.contains(user) { vec![after.offer_name.as_str()] } else { Vec::new() };
+            deed(customer, *user, &given, &[name.as_str()])
+        })
+        .collect();
+    hand.audit(db, after.partner_id, deeds)
+}
+
+/// Gives licenses of the offer that a subscription has moved to, to those who had one of the old. Gives who got one.
+fn move_on(db: &mut Db, pools: &[Pool], newest: &[Assignment], after: &Subscription) -> Result<Vec<UserId>, Error> {
+    let offer = after.offer_id;
+    let room = bought(pools, offer) - licenses::count(db, after.customer_id, offer)?;
+    let users: Vec<_> = newest.iter().map(|one| one.user_id).collect();
+    let held = licenses::held(db, after.customer_id, &users)?;
+    let room = usize::try_from(room).unwrap_or_default();
+    let oldest_first = newest.iter().rev().filter(|one| !held.contains(&(one.user_id, offer)));
+    let new: Vec<Assignment> = oldest_first.take(room).map(|one| Assignment { offer_id: offer, ..*one }).collect();
+    licenses::assign(db, &new)?;
+    Ok(new.into_iter().map(|one| one.user_id).collect())
+}
+
+fn bought(pools: &[Pool], offer: OfferId) -> i64 {
+    pools.iter().find(|pool| pool.offer == offer).map_or(0, Pool::bought)
+}

@@ -1,0 +1,62 @@
+//! Licenses of a customer's users, for its partners and for itself: what there is, who has it, and giving and taking.
+
+pub mod assign;
+pub mod list;
+pub mod user;
+pub mod users;
+
+use crate::{
+    domain::{
+        directory::Right,
+        license::{Outcome, Wish},
+        policy::Action,
+    },
+    service::directory::Directory,
+    web::{
+        extract::place::At,
+        view::{Choice, View},
+    },
+};
+
+/// Whether the reader may assign licenses here: for buttons.
+fn may_assign(view: &View, directory: &Directory) -> bool {
+    let right = Right::AssignLicenses;
+    view.may(if directory.customer.is_some() { right.of_partner() } else { right.of_customer() })
+}
+
+/// Where the reader buys more, where it may order for this customer.
+fn buy_more(view: &View, at: &At) -> Option<String> {
+    at.order().filter(|_| view.may(Action::OrderSubscriptions))
+}
+
+/// The list to choose from what is wanted of a product. What is as it is sends nothing.
+fn choices(view: &View, words: &[(Option<Wish>, &'static str)], chosen: &str) -> Vec<Choice> {
+    let choice = |(wish, key): &(Option<Wish>, &'static str)| {
+        let value = wish.map_or("", Wish::as_str);
+        Choice { value: value.to_owned(), text: view.t(key).to_owned(), selected: value == chosen }
+    };
+    words.iter().map(choice).collect()
+}
+
+/// What a form says of products: the fields whose names hold the offers' ids, and where something is wanted.
+fn wishes(fields: &[(String, String)]) -> Vec<(String, String)> {
+    let wish = |(name, value): &(String, String)| {
+        let offer = name.strip_prefix("license-")?;
+        (!value.is_empty()).then(|| (offer.to_owned(), value.clone()))
+    };
+    fields.iter().filter_map(wish).collect()
+}
+
+/// The key of an outcome's words.
+const fn outcome_key(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Given => "license-outcome-given",
+        Outcome::Taken => "license-outcome-taken",
+        Outcome::Had => "license-outcome-had",
+        Outcome::HadNone => "license-outcome-had-none",
+        Outcome::NoneLeft => "license-outcome-none-left",
+        Outcome::NoLocation => "license-outcome-no-location",
+        Outcome::Lacks => "license-outcome-lacks",
+        Outcome::Keeps => "license-outcome-keeps",
+    }
+}

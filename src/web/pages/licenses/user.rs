@@ -1,0 +1,125 @@
+//! One user's licenses.
+
+use actix_web::web;
+use askama::Template;
+use serde::Deserialize;
+
+use super::{buy_more, choices, may_assign, wishes};
+use crate::{
+    domain::{license::Wish, text::Text},
+    service::licenses::user::{self, UserLicenses},
+    web::{
+        extract::{form::Posted, place::At, request::Request},
+        pages::customers::inside::Inside,
+        respond::{Answer, page, refused, see_other_saying},
+        view::{Choice, Refused, View},
+    },
+};
+
+#[derive(Template)]
+#[template(path = "licenses/user.html")]
+struct UserPage<'a> {
+    view: &'a View,
+    inside: Inside,
+    licenses: String,
+    profile: String,
+    name: &'a str,
+    email: &'a str,
+    located: bool,
+    may_assign: bool,
+    buy_more: Option<String>,
+    rows: Vec<Row>,
+    refused: Refused,
+}
+
+struct Row {
+    field: String,
+    name: String,
+    hint: String,
+    held: bool,
+    choices: Vec<Choice>,
+}
+
+/// The user that an address names.
+#[derive(Deserialize)]
+pub struct UserPart {
+    user: String,
+}
+
+/// `GET /customers/{id}/users/{user}/licenses`, `GET /users/{user}/licenses`
+pub async fn get(request: Request, at: At, part: web::Path<UserPart>) -> Answer {
+    let (wanted, user) = (at.clone(), part.into_inner().user);
+    let (view, found) =
+        request.read(move |db, call, actor| user::look(db, call, actor, wanted.place()?, user.parse()?)).await?;
+    page(&request, &user_page(&view, &at, &found, &[], Refused::default()))
+}
+
+/// `POST /customers/{id}/users/{user}/licenses`, `POST /users/{user}/licenses`: *Save*.
+pub async fn post(
+    request: Request,
+    at: At,
+    part: web::Path<UserPart>,
+    posted: Posted<Vec<(String, String)>>,
+) -> Answer {
+    let (typed, user) = (wishes(&posted.form), part.into_inner().user);
+    let (wanted, named, sent) = (at.clone(), user.clone(), typed.clone());
+    let saved = request
+        .write(move |db, call, actor| user::save(db, call, actor, wanted.place()?, (named.parse()?, &sent)))
+        .await;
+    match saved {
+        Ok((_, changed)) => {
+            let key = if changed { "flash-licenses-updated" } else { "flash-licenses-unchanged" };
+            let kind = if changed { "success" } else { "info" };
+            Ok(see_other_saying(&request, &at.licenses_of(&user), kind, Text::new(key)))
+        }
+        Err(error) => {
+            let (_, refusals) = error.into_refusals()?;
+            let wanted = at.clone();
+            let (view, found) = request
+                .read(move |db, call, actor| user::look(db, call, actor, wanted.place()?, user.parse()?))
+                .await?;
+            let refusal = view.refused(&refusals);
+            refused(&request, &user_page(&view, &at, &found, &typed, refusal))
+        }
+    }
+}
+
+fn user_page<'a>(
+    view: &'a View,
+    at: &At,
+    found: &'a UserLicenses,
+    typed: &[(String, String)],
+    refused: Refused,
+) -> UserPage<'a> {
+    let rows = found.pools.iter().map(|pool| {
+        let offer = pool.offer.to_string();
+        let chosen = typed.iter().find(|(one, _)| *one == offer).map_or("", |(_, wish)| wish.as_str());
+        let held = found.held.contains(&pool.offer);
+        let words = if held {
+            [(None, "license-assigned"), (Some(Wish::Take), "license-not-assigned")]
+        } else {
+            [(None, "license-not-assigned"), (Some(Wish::Assign), "license-assigned")]
+        };
+        Row {
+            choices: choices(view, &words, chosen),
+            hint: view.count("license-available-count", pool.available()),
+            name: pool.name.clone(),
+            field: format!("license-{offer}"),
+            held,
+        }
+    });
+    let short = found.pools.iter().any(|pool| pool.available() == 0 && !found.held.contains(&pool.offer));
+    UserPage {
+        view,
+        inside: Inside::of(view, &found.directory, "users"),
+        licenses: at.licenses(),
+        profile: format!("{}/{}", at.users(), found.user.id),
+        name: &found.user.name,
+        email: &found.user.email,
+        located: !found.user.location.is_empty(),
+        may_assign: may_assign(view, &found.directory),
+        buy_more: buy_more(view, at).filter(|_| short),
+        rows: rows.collect(),
+        refused,
+    }
+}
