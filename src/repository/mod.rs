@@ -4,6 +4,8 @@
 #[macro_use]
 mod types;
 
+pub mod account_details;
+pub mod account_list;
 pub mod accounts;
 pub mod audit;
 pub mod catalog;
@@ -41,6 +43,7 @@ pub mod service_requests;
 pub mod sessions;
 pub mod subscriptions;
 pub mod support_profiles;
+pub mod suspensions;
 pub mod uploads;
 pub mod users;
 pub mod waiting_requests;

@@ -113,6 +113,9 @@ pub fn change(
     let wanted = wanted_state(&mut checks, &before, form);
     let returned = reactivate(db, &mut checks, &before, wanted, &customer.country, call.now)?;
     let contract = license(&mut checks, &returned, form, &offer, call.now);
+    if contract.terms.quantity > returned.terms.quantity && !actor.account.standing.may_sell() {
+        checks.refuse("quantity", Text::new("subscription-no-more-suspended"));
+    }
     let contract = suspend(&mut checks, contract, wanted, call.now);
     let after = Subscription {
         nickname: nickname(&mut checks, &before, form, call.now),
