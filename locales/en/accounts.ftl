@@ -39,7 +39,6 @@ accounts-lead = Every organization on this portal.
 accounts-waiting = Waiting for your approval
 accounts-approve = Approve
 accounts-refuse = Refuse
-accounts-none-found = No account has this in its name.
 
 account-title = Choose an account
 account-lead = You belong to several organizations. Which one do you want to work for now?

@@ -39,7 +39,6 @@ accounts-lead = Todas as organizações deste portal.
 accounts-waiting = Aguardando sua aprovação
 accounts-approve = Aprovar
 accounts-refuse = Recusar
-accounts-none-found = Nenhuma conta tem isso no nome.
 
 account-title = Escolha uma conta
 account-lead = Você faz parte de várias organizações. Com qual delas quer trabalhar agora?

@@ -19,6 +19,12 @@ text_enum! {
 }
 
 impl AccountKind {
+    /// Whether accounts of this kind sell: only these are made, suspended and reactivated by the operator.
+    #[must_use]
+    pub const fn is_partner(self) -> bool {
+        matches!(self, Self::IndirectProvider | Self::IndirectReseller | Self::DirectBill)
+    }
+
     /// The key of the kind's name in `locales/`.
     #[must_use]
     pub const fn key(self) -> &'static str {
@@ -86,6 +92,12 @@ text_enum! {
 }
 
 impl Standing {
+    /// Whether an account of this standing may sell something new (`spec/domain.md` §2.1).
+    #[must_use]
+    pub const fn may_sell(self) -> bool {
+        matches!(self, Self::Active)
+    }
+
     /// The key of the standing's name in `locales/`.
     #[must_use]
     pub const fn key(self) -> &'static str {

@@ -117,5 +117,15 @@ text_enum! {
         AccountApproved => "account_approved",
         /// The operator refused an account.
         AccountRefused => "account_refused",
+        /// The operator made an account for a partner.
+        AccountCreated => "account_created",
+        /// The operator changed an account's name.
+        AccountRenamed => "account_renamed",
+        /// The operator suspended a partner.
+        AccountSuspended => "account_suspended",
+        /// The operator brought a suspended partner back.
+        AccountReactivated => "account_reactivated",
+        /// The operator gave a partner's administrator, who had never signed in, a new temporary password.
+        AdministratorPasswordReset => "reset_partner_administrator_password",
     }
 }

@@ -3,7 +3,6 @@
 use diesel::prelude::*;
 
 use super::{
-    cursor::{Cursor, PAGE_LIMIT, Page, Side},
     db::Db,
     error::is_duplicate,
     schema::{accounts, memberships, users},
@@ -236,7 +235,7 @@ pub fn owns_address(db: &mut Db, account: &Account, address: &EmailAddress) -> R
     Ok(users > 0)
 }
 
-/// Sets an account's standing, if it still is what it was.
+/// Approves an account or refuses it, if it still waits for that.
 ///
 /// # Errors
 /// [`Error::NotFound`] where it is not.
@@ -250,8 +249,9 @@ pub fn change_standing(
 ) -> Result<(), Error> {
     let waiting = accounts::table.filter(accounts::id.eq(id).and(accounts::standing.eq(from)));
     let approved_at = (to == Standing::Active).then_some(now);
-    let changed =
-        diesel::update(waiting).set((accounts::standing.eq(to), accounts::approved_at.eq(approved_at))).execute(db)?;
+    let changed = diesel::update(waiting)
+        .set((accounts::standing.eq(to), accounts::approved_at.eq(approved_at), accounts::standing_changed_at.eq(now)))
+        .execute(db)?;
     if changed == 1 { Ok(()) } else { Err(Error::NotFound) }
 }
 
@@ -290,34 +290,4 @@ pub fn pending_approval(db: &mut Db, _grant: &Grant) -> Result<Vec<Account>, Err
 /// As the database says.
 pub fn count_pending_approval(db: &mut Db, _grant: &Grant) -> Result<i64, Error> {
     Ok(accounts::table.filter(accounts::standing.eq(Standing::PendingApproval)).count().get_result(db)?)
-}
-
-/// A page of all accounts by name: the operator's list.
-///
-/// # Errors
-/// As the database says.
-pub fn list(db: &mut Db, _grant: &Grant, search: &str, cursor: Option<&Cursor>) -> Result<Page<Account>, Error> {
-    let mut query = accounts::table.select(Account::as_select()).into_boxed();
-    if !search.is_empty() {
-        query = query.filter(accounts::name_key.like(crate::domain::fold::like_pattern(search)).escape('\\'));
-    }
-    query = match cursor {
-        Some(Cursor { side: Side::Before, key, id }) => query
-            .filter(
-                accounts::name_key
-                    .lt(key.clone())
-                    .or(accounts::name_key.eq(key.clone()).and(accounts::id.lt(AccountId::from_uuid(*id)))),
-            )
-            .order((accounts::name_key.desc(), accounts::id.desc())),
-        Some(Cursor { side: Side::After, key, id }) => query
-            .filter(
-                accounts::name_key
-                    .gt(key.clone())
-                    .or(accounts::name_key.eq(key.clone()).and(accounts::id.gt(AccountId::from_uuid(*id)))),
-            )
-            .order((accounts::name_key, accounts::id)),
-        None => query.order((accounts::name_key, accounts::id)),
-    };
-    let found = query.limit(PAGE_LIMIT).load(db)?;
-    Ok(Page::cut(found, cursor, |account: &Account| (account.name_key.clone(), *account.id.uuid())))
 }

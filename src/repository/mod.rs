@@ -4,6 +4,8 @@
 #[macro_use]
 mod types;
 
+pub mod account_details;
+pub mod account_list;
 pub mod accounts;
 pub mod audit;
 pub mod catalog;
@@ -47,6 +49,7 @@ pub mod sessions;
 pub mod subscriptions;
 pub mod support_profiles;
 pub mod tenant_owners;
+pub mod suspensions;
 pub mod uploads;
 pub mod user_imports;
 pub mod users;

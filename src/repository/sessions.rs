@@ -6,10 +6,11 @@ use diesel::prelude::*;
 use super::{
     db::{Db, on_backend},
     schema::{sessions, users},
+    suspensions::{self, Told},
     users::memberships_of,
 };
 use crate::domain::{
-    account::AccountFacts,
+    account::{AccountFacts, Standing},
     actor::{Actor, Person, Theme},
     error::Error,
     ids::{AccountId, UserId},
@@ -30,6 +31,8 @@ pub struct Visitor {
     pub actor: Option<Actor>,
     /// The accounts the person belongs to, by name.
     pub accounts: Vec<AccountFacts>,
+    /// Why the account it acts in is suspended, where it is.
+    pub suspension: Option<Told>,
     /// When the session's lifetime was last renewed.
     pub renewed_at: Moment,
 }
@@ -47,7 +50,7 @@ struct Row {
     must_change_password: bool,
 }
 
-/// Who is behind a session; `None` for one that is unknown or over. Two queries.
+/// Who is behind a session; `None` for one that is unknown or over. Two queries, four for a suspended partner.
 ///
 /// # Errors
 /// As the database says.
@@ -88,7 +91,11 @@ pub fn resolve(db: &mut Db, session: &SessionHash, now: Moment) -> Result<Option
         person: person.clone(),
         account,
     });
-    Ok(Some(Visitor { person, actor, accounts, renewed_at: row.renewed_at }))
+    let suspension = match &actor {
+        Some(actor) if actor.account.standing == Standing::Suspended => suspensions::told(db, actor.account.id)?,
+        _ => None,
+    };
+    Ok(Some(Visitor { person, actor, accounts, suspension, renewed_at: row.renewed_at }))
 }
 
 /// Begins a session, or changes the account of one that has begun.

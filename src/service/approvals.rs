@@ -16,26 +16,10 @@ use crate::{
     },
     repository::{
         accounts::{self, Account},
-        cursor::{Cursor, Page},
         db::Db,
         enrolments,
     },
 };
-
-/// The organisations that wait, and a page of all accounts by name.
-///
-/// # Errors
-/// [`Error::Denied`], or as the database says.
-pub fn list(
-    db: &mut Db,
-    call: &Call,
-    actor: &Actor,
-    search: &str,
-    cursor: Option<&Cursor>,
-) -> Result<(Vec<Account>, Page<Account>), Error> {
-    let grant = call.authorize(actor, Action::ManageAccounts)?;
-    Ok((accounts::pending_approval(db, &grant)?, accounts::list(db, &grant, search, cursor)?))
-}
 
 /// Approves an organisation or refuses it; its global admins are told, with the way back to the invitation.
 ///

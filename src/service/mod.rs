@@ -1,6 +1,7 @@
 //! Use cases: one function each, one transaction each — authorize, load, decide, store, audit, outbox.
 
 pub mod acceptance;
+pub mod accounts;
 pub mod agreements;
 pub mod approvals;
 pub mod catalog;

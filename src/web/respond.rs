@@ -22,7 +22,10 @@ pub type Answer = Result<HttpResponse, WebError>;
 /// Every text that a form may leave for the page after it.
 pub const FLASHES: &[&str] = &[
     "flash-account-approved",
+    "flash-account-reactivated",
     "flash-account-refused",
+    "flash-account-renamed",
+    "flash-account-suspended",
     "flash-agreement-accepted",
     "flash-agreement-recorded",
     "flash-agreement-signed",

@@ -18,7 +18,7 @@ use crate::{
         text::Text,
     },
     i18n::{Texts, texts},
-    service::Visitor,
+    service::{Visitor, accounts::Told},
     web::{assets, extract::request::Request, menu},
 };
 
@@ -32,6 +32,7 @@ pub struct View {
     menu: Vec<MenuItem>,
     languages: [LanguageItem; 3],
     flash: Option<Flash>,
+    suspension: Option<Told>,
     csrf: String,
     here: String,
     request_id: String,
@@ -150,6 +151,7 @@ impl View {
             menu,
             languages: [Language::English, Language::Portuguese, Language::Russian].map(item),
             flash,
+            suspension: visitor.and_then(|visitor| visitor.suspension.clone()),
             csrf: request.form_token(),
             here: request.here().to_owned(),
             request_id: request.request_id().to_owned(),
@@ -300,6 +302,18 @@ impl View {
     #[must_use]
     pub const fn flash(&self) -> Option<&Flash> {
         self.flash.as_ref()
+    }
+
+    /// Why the reader's account is suspended, where it is.
+    #[must_use]
+    pub const fn suspension(&self) -> Option<&Told> {
+        self.suspension.as_ref()
+    }
+
+    /// Since when the reader's account is suspended.
+    #[must_use]
+    pub fn suspended_since(&self, told: &Told) -> When {
+        self.when(told.suspension.since)
     }
 
     /// The token that forms carry.

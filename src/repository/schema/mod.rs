@@ -11,6 +11,7 @@ pub(super) use support::*;
 
 allow_tables_to_appear_in_same_query!(
     accounts,
+    suspensions,
     users,
     memberships,
     sessions,

@@ -29,6 +29,18 @@ table! {
         mpa_signed_at -> Nullable<Timestamp>,
         created_at -> Timestamp,
         approved_at -> Nullable<Timestamp>,
+        standing_changed_at -> Nullable<Timestamp>,
+    }
+}
+
+table! {
+    use diesel::sql_types::{Text, Timestamp};
+    use crate::repository::types::DbUuid;
+    suspensions (account_id) {
+        account_id -> DbUuid,
+        reason -> Text,
+        suspended_at -> Timestamp,
+        suspended_by -> DbUuid,
     }
 }
 

@@ -137,6 +137,10 @@ fn check_reseller(
         }
         Err(error) => return Err(error),
     };
+    if !accounts::find(db, partner.account)?.standing.may_sell() {
+        checks.refuse("reseller", Text::new("new-customer-reseller-suspended").with("reseller", &partner.name));
+        return Ok(None);
+    }
     let obstacle = match partner.mpn_location_id {
         Some(mpn) => partner_of_record::check(db, &actor.account, mpn)?.err(),
         None => Some(Text::new("reseller-without-location")),

@@ -14,6 +14,7 @@ use crate::{
             contract::NextTerm,
             rules::{Change, decide},
         },
+        text::Text,
     },
     repository::{
         db::Db,
@@ -52,7 +53,7 @@ pub fn look(db: &mut Db, call: &Call, actor: &Actor, place: (AccountId, Subscrip
     let contract = opened.subscription.contract();
     decide(&contract, Change::Schedule, call.now).map_err(Error::Conflict)?;
     if !contract.auto_renew {
-        return Err(Error::Conflict(crate::domain::text::Text::new("subscription-no-schedule-without-renewal")));
+        return Err(Error::Conflict(Text::new("subscription-no-schedule-without-renewal")));
     }
     let offer = offers::find(db, opened.subscription.offer_id)?;
     let prices = offers::prices(db, offer.id, &opened.customer.country)?;
@@ -82,6 +83,9 @@ pub fn schedule(
                 checks.refuse("quantity", why);
             }
         }
+    }
+    if quantity.as_ref().is_ok_and(|more| *more > before.quantity) && !actor.account.standing.may_sell() {
+        checks.refuse("quantity", Text::new("subscription-no-more-suspended"));
     }
     // What it has now may stay, even where the catalogue no longer has it.
     let offered = Plan::parse(&form.plan).filter(|plan| {

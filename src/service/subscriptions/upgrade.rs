@@ -38,6 +38,9 @@ pub struct Choices {
 pub fn look(db: &mut Db, call: &Call, actor: &Actor, place: (AccountId, SubscriptionId)) -> Result<Choices, Error> {
     let opened = open(db, call, actor, Action::ManageSubscriptions, place)?;
     decide(&opened.subscription.contract(), Change::Upgrade, call.now).map_err(Error::Conflict)?;
+    if !actor.account.standing.may_sell() {
+        return Err(Error::Conflict(Text::new("subscription-no-upgrade-suspended")));
+    }
     match targets(db, call, actor, &opened)? {
         Ok(offers) => Ok(Choices { opened, offers }),
         Err(why) => Err(Error::Conflict(why.unwrap_or_else(|| Text::new("subscription-nothing-to-upgrade-to")))),

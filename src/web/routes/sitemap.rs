@@ -9,7 +9,7 @@ use crate::{
     web::{
         assets,
         pages::{
-            account, accounts, agreements, catalog, customers as customer_pages, health, home, indirect_providers,
+            account, agreements, catalog, customers as customer_pages, health, home, indirect_providers,
             indirect_resellers, invitations, later, links as link_pages, partner_relationships, password, preferences,
             reservations, settings, setup, sign_in, subscriptions,
         },
@@ -307,12 +307,6 @@ pub(super) fn customers() -> Vec<Walk> {
 /// What the operator walks.
 pub(super) fn operator() -> Vec<Walk> {
     vec![
-        get("/accounts", Allowed(Action::ManageAccounts), accounts::list::get),
-        get("/accounts/served-customers", Allowed(Action::ManageAccounts), accounts::served::get),
-        post("/accounts/served-customers", Allowed(Action::ManageAccounts), accounts::served::post),
-        post("/accounts/served-customers/confirm", AllowedOn(Action::ManageAccounts), accounts::served::confirm),
-        post("/accounts/{id}/approve", AllowedOn(Action::ManageAccounts), accounts::list::approve),
-        post("/accounts/{id}/refuse", AllowedOn(Action::ManageAccounts), accounts::list::refuse),
         get("/catalog", Allowed(Action::ManageCatalog), catalog::list::get),
         get("/catalog/import", Allowed(Action::ManageCatalog), catalog::upload::get),
         post("/catalog/import", Allowed(Action::ManageCatalog), catalog::upload::post),

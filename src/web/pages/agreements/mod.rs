@@ -95,7 +95,7 @@ fn region(view: &View) -> Option<Region> {
 }
 
 /// The key of a region's name.
-const fn region_key(region: Region) -> &'static str {
+pub(in crate::web::pages) const fn region_key(region: Region) -> &'static str {
     match region {
         Region::Africa => "region-africa",
         Region::AsiaPacific => "region-asia-pacific",

@@ -1,0 +1,80 @@
+# The operator's accounts: making, naming, suspending and reactivating them.
+accounts-search-hint = A piece of the name or of the domain, or a whole MPN ID or Microsoft ID.
+accounts-all-kinds = All kinds
+accounts-all-standings = All standings
+accounts-none-found = No account is like that. Search for something shorter, or choose all kinds and standings.
+
+new-account = Add account
+new-account-lead = An account for a partner, with its first global admin. Customers are added by their partners, or enroll themselves.
+new-account-company = The organization
+new-account-country-hint = It decides the region, in which alone the partner does business, and can't be changed later.
+new-account-mail-domain = Mail domain
+new-account-mail-domain-hint = The end of its people's addresses, such as aurora.example. Left empty, it is taken from the address of the first global admin.
+new-account-numbers = Partner numbers
+new-account-numbers-text = An indirect reseller needs both, for what it sells goes by them. Others may have both or none.
+new-account-admin = The first global admin
+new-account-admin-text = Gets a temporary password, which you see once, on the next page, and hand over yourself. At the first sign-in, it must be replaced.
+new-account-button = Create account
+new-account-webmail = Please use an address of the organization, not of a public mail service.
+new-account-address-taken = This address belongs to somebody on this portal already. Enter another one.
+new-account-domain = This is not a domain. Enter one such as aurora.example.
+new-account-domain-taken = Another account has the mail domain { $domain } already. Look for it in the list of accounts.
+new-account-mpn-taken = { $name } has this MPN ID already. Check the number.
+new-account-done = Account created
+new-account-done-lead = { $name } can sign in now. Hand the user name and the temporary password over to its first global admin.
+new-account-done-before = This form has done its work already, and the password was shown then. It can't be had again: if nobody wrote it down, the account's page gives the administrator a new one.
+
+account-facts = Details
+account-standing-since = Stands so since
+account-region = Region
+account-partnerships = Partnerships
+account-rename = Change the name
+account-rename-hint = The name that everybody sees from now on. What partners call a customer on its bills is theirs and stays.
+account-rename-do = Save name
+account-renamed-meanwhile = This account is called { $name } by now. Look at it again before you change the name.
+account-no-administrator = This account has no global admin.
+flash-account-renamed = The account is called { $name } now.
+
+administrator-waits = has not chosen a password yet
+administrator-password = New temporary password
+administrator-password-lead = For a global admin of { $name }. Hand the user name and the temporary password over.
+administrator-has-password = { $name } has chosen a password already, and only a global admin of that organization can reset it.
+
+suspend-title = Suspend account
+suspend-lead = { $name } keeps what it has and sells nothing new until you reactivate it.
+suspend-ends = What ends
+suspend-ends-selling = New customers, orders, trials, add-ons, more licenses and upgrades: whatever was begun can't be finished.
+suspend-ends-inviting = Partnerships and reseller relationships can't be asked for or accepted; its open invitations lead nowhere meanwhile.
+suspend-ends-purchases = Its customers can't purchase for themselves at its cost.
+suspend-stays = What stays
+suspend-stays-managing = It signs in, sees and manages its customers, their users and their service requests.
+suspend-stays-subscriptions = Subscriptions go on and renew, and can be reduced, suspended and cancelled.
+suspend-stays-told = Its global admins get a mail with your reason, and each of its pages says that it is suspended, since when, why, and how to reach you.
+suspend-reason = Reason
+suspend-reason-hint = The partner reads it as you write it. Say what happened and what would settle it.
+suspend-do = Suspend
+suspend-no-operator = { $name } runs this portal and can't be suspended.
+suspend-no-customer = { $name } is a customer. Customers can't be suspended: their partners suspend subscriptions.
+suspend-already = { $name } is suspended already. Its page says since when and why.
+suspend-not-active = { $name } does no business yet, so there is nothing to suspend. Approve or refuse it in the list of accounts.
+reactivate-do = Reactivate
+reactivate-not-suspended = { $name } is not suspended, so there is nothing to reactivate.
+flash-account-suspended = { $name } is suspended. Its global admins are told by mail.
+flash-account-reactivated = { $name } is active again. Its global admins are told by mail.
+
+suspended-title = This account is suspended.
+suspended-means = You can manage what you have, and sell nothing new.
+suspended-since = Since
+suspended-reason = Reason: { $reason }
+suspended-contact = To settle it, write to { $name }, who runs this portal:
+subscription-no-more-suspended = Your organization is suspended and can't sell more licenses. You can reduce them. The operator of this portal can tell you more.
+subscription-no-upgrade-suspended = Your organization is suspended and can't sell upgrades. The operator of this portal can tell you more.
+new-customer-reseller-suspended = { $reseller } is suspended and can't take new customers. Choose another indirect reseller, or none.
+
+mail-suspended-subject = { $account } is suspended
+mail-suspended-text = The operator of this portal suspended the account of { $account } on { $at }.
+mail-suspended-reason = Reason: { $reason }
+mail-suspended-means = You can still sign in and manage your customers, their users and their subscriptions. You can't sell anything new until the account is reactivated.
+mail-suspended-contact = To settle it, write to { $person }, { $email }.
+mail-reactivated-subject = { $account } is active again
+mail-reactivated-text = The operator of this portal reactivated the account of { $account } on { $at }. You can sell again.

@@ -1,0 +1,80 @@
+# As contas do operador: criar, renomear, suspender e reativar.
+accounts-search-hint = Parte do nome ou do domínio, ou um ID do MPN ou ID da Microsoft completo.
+accounts-all-kinds = Todos os tipos
+accounts-all-standings = Todas as situações
+accounts-none-found = Nenhuma conta corresponde a isso. Busque por algo mais curto ou escolha todos os tipos e situações.
+
+new-account = Adicionar conta
+new-account-lead = Uma conta para um parceiro, com seu primeiro administrador global. Os clientes são adicionados por seus parceiros ou se registram sozinhos.
+new-account-company = A organização
+new-account-country-hint = Define a região, a única em que o parceiro faz negócios, e não pode ser alterado depois.
+new-account-mail-domain = Domínio de e-mail
+new-account-mail-domain-hint = O final dos endereços da organização, como aurora.example. Em branco, vale o do endereço do primeiro administrador global.
+new-account-numbers = Números de parceiro
+new-account-numbers-text = Um revendedor indireto precisa dos dois, pois suas vendas são contadas por eles. Os demais podem ter os dois ou nenhum.
+new-account-admin = O primeiro administrador global
+new-account-admin-text = Recebe uma senha temporária, que você vê uma única vez, na próxima página, e entrega pessoalmente. No primeiro acesso, ela deve ser trocada.
+new-account-button = Criar conta
+new-account-webmail = Use um endereço da organização, não de um serviço público de e-mail.
+new-account-address-taken = Este endereço já pertence a alguém deste portal. Informe outro.
+new-account-domain = Isto não é um domínio. Informe um como aurora.example.
+new-account-domain-taken = Outra conta já tem o domínio de e-mail { $domain }. Procure por ela na lista de contas.
+new-account-mpn-taken = Este ID do MPN já é de { $name }. Confira o número.
+new-account-done = Conta criada
+new-account-done-lead = { $name } já pode entrar. Entregue o nome de usuário e a senha temporária ao primeiro administrador global.
+new-account-done-before = Este formulário já foi processado, e a senha foi mostrada naquele momento. Ela não pode ser recuperada: se ninguém a anotou, a página da conta dá uma nova ao administrador.
+
+account-facts = Detalhes
+account-standing-since = Nesta situação desde
+account-region = Região
+account-partnerships = Parcerias
+account-rename = Alterar o nome
+account-rename-hint = O nome que todos verão a partir de agora. O nome que os parceiros dão a um cliente nas faturas é deles e não muda.
+account-rename-do = Salvar nome
+account-renamed-meanwhile = Esta conta agora se chama { $name }. Confira-a de novo antes de alterar o nome.
+account-no-administrator = Esta conta não tem administrador global.
+flash-account-renamed = A conta agora se chama { $name }.
+
+administrator-waits = ainda não escolheu uma senha
+administrator-password = Nova senha temporária
+administrator-password-lead = Para um administrador global de { $name }. Entregue o nome de usuário e a senha temporária.
+administrator-has-password = { $name } já escolheu uma senha, e só um administrador global da organização pode redefini-la.
+
+suspend-title = Suspender conta
+suspend-lead = { $name } mantém o que tem e não vende nada novo até que você reative a conta.
+suspend-ends = O que acaba
+suspend-ends-selling = Novos clientes, pedidos, avaliações, complementos, mais licenças e upgrades: o que foi começado não pode ser concluído.
+suspend-ends-inviting = Parcerias e relações de revenda não podem ser solicitadas nem aceitas; enquanto isso, os convites em aberto não levam a lugar nenhum.
+suspend-ends-purchases = Seus clientes não podem comprar por conta própria às custas dela.
+suspend-stays = O que permanece
+suspend-stays-managing = A organização entra no portal, vê e gerencia seus clientes, os usuários deles e as solicitações de serviço.
+suspend-stays-subscriptions = As assinaturas continuam e se renovam, e podem ser reduzidas, suspensas e canceladas.
+suspend-stays-told = Os administradores globais recebem um e-mail com o motivo, e cada página mostra que a conta está suspensa, desde quando, por quê e como falar com você.
+suspend-reason = Motivo
+suspend-reason-hint = O parceiro lê exatamente o que você escrever. Diga o que aconteceu e o que resolveria a questão.
+suspend-do = Suspender
+suspend-no-operator = { $name } administra este portal e não pode ser suspensa.
+suspend-no-customer = { $name } é um cliente. Clientes não podem ser suspensos: quem suspende assinaturas são os parceiros.
+suspend-already = { $name } já está suspensa. A página da conta diz desde quando e por quê.
+suspend-not-active = { $name } ainda não faz negócios, portanto não há o que suspender. Aprove ou recuse a conta na lista de contas.
+reactivate-do = Reativar
+reactivate-not-suspended = { $name } não está suspensa, portanto não há o que reativar.
+flash-account-suspended = { $name } está suspensa. Os administradores globais são avisados por e-mail.
+flash-account-reactivated = { $name } está ativa de novo. Os administradores globais são avisados por e-mail.
+
+suspended-title = Esta conta está suspensa.
+suspended-means = Você pode gerenciar o que tem, mas não vender nada novo.
+suspended-since = Desde
+suspended-reason = Motivo: { $reason }
+suspended-contact = Para resolver a questão, escreva para { $name }, que administra este portal:
+subscription-no-more-suspended = Sua organização está suspensa e não pode vender mais licenças. É possível reduzi-las. O operador deste portal pode explicar melhor.
+subscription-no-upgrade-suspended = Sua organização está suspensa e não pode vender upgrades. O operador deste portal pode explicar melhor.
+new-customer-reseller-suspended = { $reseller } está com a conta suspensa e não pode receber novos clientes. Escolha outro revendedor indireto, ou nenhum.
+
+mail-suspended-subject = { $account }: conta suspensa
+mail-suspended-text = O operador deste portal suspendeu a conta de { $account } em { $at }.
+mail-suspended-reason = Motivo: { $reason }
+mail-suspended-means = Você ainda pode entrar e gerenciar seus clientes, os usuários e as assinaturas deles. Não é possível vender nada novo até que a conta seja reativada.
+mail-suspended-contact = Para resolver a questão, escreva para { $person }, { $email }.
+mail-reactivated-subject = { $account }: conta reativada
+mail-reactivated-text = O operador deste portal reativou a conta de { $account } em { $at }. Você pode vender novamente.

@@ -1,0 +1,10 @@
+-- Why the operator has suspended a partner, and since when; gone once it is reactivated. The audit records keep it.
+CREATE TABLE suspensions (
+    account_id BLOB NOT NULL PRIMARY KEY REFERENCES accounts (id),
+    reason TEXT NOT NULL,
+    suspended_at TEXT NOT NULL,
+    suspended_by BLOB NOT NULL REFERENCES users (id)
+) STRICT;
+
+-- When an account came to stand as it does; empty where it has stood so from the start.
+ALTER TABLE accounts ADD COLUMN standing_changed_at TEXT;

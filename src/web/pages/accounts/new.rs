@@ -1,0 +1,127 @@
+//! A new account for a partner, with its first global admin, whose temporary password stands in the answer to the form.
+
+use askama::Template;
+use serde::Deserialize;
+
+use crate::{
+    domain::{
+        account::{AccountKind, Cloud},
+        country::Country,
+        password::{self, TemporaryPassword},
+        policy::Action,
+    },
+    service::accounts::{self, AccountForm},
+    web::{
+        extract::{form::Posted, request::Request},
+        respond::{Answer, page, page_once, refused},
+        view::{Choice, Refused, View},
+    },
+};
+
+#[derive(Template)]
+#[template(path = "accounts/new.html")]
+struct NewPage<'a> {
+    view: &'a View,
+    form: &'a AccountForm,
+    kinds: Vec<Choice>,
+    countries: Vec<Choice>,
+    clouds: Vec<Choice>,
+    refused: Refused,
+}
+
+/// The answer that shows a temporary password, or says that it was shown before.
+#[derive(Template)]
+#[template(path = "accounts/secret.html")]
+pub(super) struct SecretPage<'a> {
+    pub(super) view: &'a View,
+    pub(super) id: String,
+    pub(super) title: &'a str,
+    pub(super) lead: String,
+    /// The address to sign in with, and the password.
+    pub(super) secret: Option<(&'a str, &'a TemporaryPassword)>,
+}
+
+/// What the page sends.
+#[derive(Deserialize)]
+pub struct Form {
+    #[serde(default)]
+    kind: String,
+    #[serde(default)]
+    company: String,
+    #[serde(default)]
+    country: String,
+    #[serde(default)]
+    cloud: String,
+    #[serde(default)]
+    mail_domain: String,
+    #[serde(default)]
+    mpn_global_id: String,
+    #[serde(default)]
+    mpn_location_id: String,
+    #[serde(default)]
+    admin_name: String,
+    #[serde(default)]
+    admin_email: String,
+}
+
+impl From<Form> for AccountForm {
+    fn from(form: Form) -> Self {
+        let Form { kind, company, country, cloud, mail_domain, .. } = form;
+        let Form { mpn_global_id, mpn_location_id, admin_name, admin_email, .. } = form;
+        Self { kind, company, country, cloud, mail_domain, mpn_global_id, mpn_location_id, admin_name, admin_email }
+    }
+}
+
+/// `GET /accounts/new`
+pub async fn get(request: Request) -> Answer {
+    let (view, ()) = request.read(|_, call, actor| call.authorize(actor, Action::ManageAccounts).map(|_| ())).await?;
+    let form = AccountForm { cloud: Cloud::Public.as_str().to_owned(), ..AccountForm::default() };
+    page(&request, &new_page(&view, &form, Refused::default()))
+}
+
+/// `POST /accounts/new`: who may is asked before anything is hashed, and again when it is kept.
+pub async fn post(request: Request, posted: Posted<Form>) -> Answer {
+    request.read(|_, call, actor| call.authorize(actor, Action::ManageAccounts).map(|_| ())).await?;
+    let (form, key) = (AccountForm::from(posted.form), posted.key);
+    let secret = password::temporary();
+    let hash = request.app.passwords.hash(secret.reveal().to_owned()).await.map_err(|e| request.error(e))?;
+    let typed = form.clone();
+    let made = request.write(move |db, call, actor| accounts::create_once(db, call, actor, (&typed, &key), hash)).await;
+    let (view, created) = match made {
+        Ok(made) => made,
+        Err(error) => {
+            let (view, refusals) = error.conflict_as_refusal().into_refusals()?;
+            let refusal = view.refused(&refusals);
+            return refused(&request, &new_page(&view, &form, refusal));
+        }
+    };
+    let done = SecretPage {
+        id: created.account.id.to_string(),
+        title: view.t("new-account-done"),
+        lead: view.with("new-account-done-lead", "name", &created.account.name),
+        secret: created.admin.as_deref().map(|admin| (admin, &secret)),
+        view: &view,
+    };
+    page_once(&request, &done)
+}
+
+fn new_page<'a>(view: &'a View, form: &'a AccountForm, refused: Refused) -> NewPage<'a> {
+    let all: Vec<&'static Country> = Country::all().iter().collect();
+    let choose = || Choice { value: String::new(), text: view.t("input-choose").to_owned(), selected: true };
+    let mut countries = view.country_choices(&all, &form.country);
+    if form.country.is_empty() {
+        countries.insert(0, choose());
+    }
+    let choice = |value: &str, key, chosen: &str| Choice {
+        value: value.to_owned(),
+        text: view.t(key).to_owned(),
+        selected: value == chosen,
+    };
+    let partners = AccountKind::ALL.iter().filter(|kind| kind.is_partner());
+    let mut kinds: Vec<Choice> = partners.map(|kind| choice(kind.as_str(), kind.key(), &form.kind)).collect();
+    if form.kind.is_empty() {
+        kinds.insert(0, choose());
+    }
+    let clouds = Cloud::ALL.iter().map(|cloud| choice(cloud.as_str(), cloud.key(), &form.cloud)).collect();
+    NewPage { view, form, kinds, countries, clouds, refused }
+}
