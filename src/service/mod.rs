@@ -30,6 +30,7 @@ pub mod ordering;
 pub mod orders;
 pub mod partner_of_record;
 pub mod partner_relationships;
+pub mod provider_list;
 pub mod renewals;
 pub mod reservations;
 pub mod served_customers;

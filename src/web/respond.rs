@@ -55,6 +55,8 @@ pub const FLASHES: &[&str] = &[
     "flash-privileges-given",
     "flash-privileges-given-up",
     "flash-privileges-removed",
+    "flash-provider-entry-saved",
+    "flash-provider-list-imported",
     "flash-purchases-allowed",
     "flash-purchases-stopped",
     "flash-relationship-accepted",

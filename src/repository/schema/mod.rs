@@ -1,11 +1,13 @@
 //! The tables, kept by hand: two databases can't both print them. `tests/repository` holds it against both.
 
 mod people;
+mod referring;
 mod selling;
 mod support;
 
 use diesel::allow_tables_to_appear_in_same_query;
 pub(super) use people::*;
+pub(super) use referring::*;
 pub(super) use selling::*;
 pub(super) use support::*;
 
@@ -42,4 +44,8 @@ allow_tables_to_appear_in_same_query!(
     kept_licenses,
     user_imports,
     imported_users,
+    provider_entries,
+    business_profiles,
+    business_logos,
+    referrals,
 );

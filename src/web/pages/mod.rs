@@ -18,6 +18,8 @@ pub mod links;
 pub mod partner_relationships;
 pub mod password;
 pub mod preferences;
+pub mod provider_list;
+pub mod providers;
 pub mod reservations;
 pub mod service_requests;
 pub mod settings;

@@ -1,0 +1,1 @@
+//! Business profiles of resellers, and their logos.
