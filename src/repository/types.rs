@@ -21,8 +21,16 @@ use crate::domain::{
     directory::UserState,
     draft::DraftKind,
     enrolment::EnrolmentKind,
-    ids::{AccountId, AgreementId, AuditId, DraftId, EnrolmentId, InvitationId, MadeId, MessageId, OfferId, OrderId, PartnerAgreementId, PartnershipId, PrivilegeId, RelationshipId, ServedCustomerId, ServiceRequestAnswerId, ServiceRequestId, SubscriptionId, TenantOwnerId, UploadId, UserId, UserImportId},
-    ids::{AccountId, AgreementId, AuditId, DraftId, EnrolmentId, InvitationId, MadeId, MessageId, OfferId, OrderId, PartnerAgreementId, PartnershipId, PrivilegeId, ReferralId, RelationshipId, ServedCustomerId, ServiceRequestAnswerId, ServiceRequestId, SubscriptionId, UploadId, UserId},
+    ids::{
+        AccountId, AgreementId, AuditId, DraftId, EnrolmentId, InvitationId, MadeId, MessageId, OfferId, OrderId,
+        PartnerAgreementId, PartnershipId, PrivilegeId, ReferralId, RelationshipId, ServedCustomerId,
+        ServiceRequestAnswerId, ServiceRequestId, SubscriptionId, UploadId, UserId,
+    },
+    ids::{
+        AccountId, AgreementId, AuditId, DraftId, EnrolmentId, InvitationId, MadeId, MessageId, OfferId, OrderId,
+        PartnerAgreementId, PartnershipId, PrivilegeId, RelationshipId, ServedCustomerId, ServiceRequestAnswerId,
+        ServiceRequestId, SubscriptionId, TenantOwnerId, UploadId, UserId, UserImportId,
+    },
     invitation::{InvitationKind, Outcome, Stage},
     language::Language,
     logo::LogoFormat,

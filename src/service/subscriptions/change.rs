@@ -121,6 +121,7 @@ pub fn change(
         && let Some(why) = refuse_fall(db, &before, contract.terms.quantity)?
     {
         checks.refuse("quantity", why);
+    }
     if contract.terms.quantity > returned.terms.quantity && !actor.account.standing.may_sell() {
         checks.refuse("quantity", Text::new("subscription-no-more-suspended"));
     }
