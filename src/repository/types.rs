@@ -24,12 +24,7 @@ use crate::domain::{
     ids::{
         AccountId, AgreementId, AuditId, DraftId, EnrolmentId, InvitationId, MadeId, MessageId, OfferId, OrderId,
         PartnerAgreementId, PartnershipId, PrivilegeId, ReferralId, RelationshipId, ServedCustomerId,
-        ServiceRequestAnswerId, ServiceRequestId, SubscriptionId, UploadId, UserId,
-    },
-    ids::{
-        AccountId, AgreementId, AuditId, DraftId, EnrolmentId, InvitationId, MadeId, MessageId, OfferId, OrderId,
-        PartnerAgreementId, PartnershipId, PrivilegeId, RelationshipId, ServedCustomerId, ServiceRequestAnswerId,
-        ServiceRequestId, SubscriptionId, TenantOwnerId, UploadId, UserId, UserImportId,
+        ServiceRequestAnswerId, ServiceRequestId, SubscriptionId, TenantOwnerId, UploadId, UserId, UserImportId,
     },
     invitation::{InvitationKind, Outcome, Stage},
     language::Language,

@@ -25,6 +25,7 @@ mod licenses_crowd;
 mod licenses_fall;
 mod links;
 mod mail;
+mod matrix;
 mod new_customer;
 mod new_order;
 mod orders;
