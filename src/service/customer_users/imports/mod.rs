@@ -4,6 +4,8 @@
 mod load;
 mod passwords;
 
+use std::collections::HashMap;
+
 pub use load::{Piece, begin, fail, load, read};
 pub use passwords::{Passwords, take, waiting};
 
@@ -28,6 +30,7 @@ use crate::{
         customer_users,
         db::Db,
         user_imports::{self, NewImport},
+        users,
     },
 };
 
@@ -87,7 +90,7 @@ pub fn judge(
     Ok((directory, judgment))
 }
 
-/// Keeps a file in which nothing is wrong until its sender says whether to load it; once for each form.
+/// Keeps a file in which [`judge`] found nothing wrong until its sender says whether to load it; once for each form.
 ///
 /// # Errors
 /// As [`directory::open`].
@@ -98,9 +101,9 @@ pub fn keep(
     place: Place,
     key: &FormKey,
     (name, location, content): (&str, &str, &[u8]),
+    preview: Preview,
 ) -> Result<UserImportId, Error> {
     let directory = directory::open(db, call, actor, place, Right::Import)?;
-    let (rows, _) = user_sheet::read(content, &directory.domain);
     let id = UserImportId::at(call.now);
     // Another file sent from the same page, after the way back to it, is another import.
     let purpose = format!("users {} {location} {}", directory.id, token::encode(&token::hash(content)));
@@ -112,7 +115,7 @@ pub fn keep(
             file_name: name,
             location,
             content,
-            total: count(rows.len()),
+            total: preview.new + preview.unchanged,
         };
         user_imports::insert(db, &directory.grant, &new, call.now)
     })?;
@@ -134,7 +137,7 @@ pub fn open(db: &mut Db, call: &Call, actor: &Actor, place: Place, id: UserImpor
         None
     };
     let taken_by = match import.passwords_by {
-        Some(user) => Some(crate::repository::users::find(db, user)?.name),
+        Some(user) => Some(users::find(db, user)?.name),
         None => None,
     };
     Ok(OpenedImport { directory, import, judgment, taken_by })
@@ -177,7 +180,7 @@ enum Stands {
 
 fn standing(db: &mut Db, directory: &Directory, rows: &[SheetUser]) -> Result<Vec<Stands>, Error> {
     let keys: Vec<String> = rows.iter().map(|row| row.email.key()).collect();
-    let mut holders = std::collections::HashMap::new();
+    let mut holders = HashMap::new();
     for (key, _, customer, state) in customer_users::holders(db, &keys)? {
         let stands = match state.filter(|_| customer == Some(directory.id)) {
             Some(UserState::Active) => Stands::There,

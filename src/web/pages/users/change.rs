@@ -21,6 +21,7 @@ use crate::{
 
 #[derive(Template)]
 #[template(path = "users/change.html")]
+#[expect(clippy::struct_excessive_bools, reason = "each is one thing that the page shows or does not")]
 struct UserPage<'a> {
     view: &'a View,
     inside: Inside,

@@ -9,6 +9,7 @@ use crate::{
     domain::{
         directory::Right,
         sheet::Columns,
+        text::Text,
         upload::UploadState,
         user_sheet::{self, Column, MOST_BYTES, MOST_ROWS},
     },
@@ -91,8 +92,8 @@ pub async fn post(request: Request, at: At, http: HttpRequest, form: Multipart) 
             Ok((judged, content))
         })
         .await;
-    let content = match judged {
-        Ok((_, ((_, Ok(_)), content))) => content,
+    let (preview, content) = match judged {
+        Ok((_, ((_, Ok(preview)), content))) => (preview, content),
         Ok((view, ((_, Err(faults)), _))) => {
             let faults = Some(Faults::new(&view, &faults));
             let refused = ImportPage { file_name: &name, faults, ..import_page };
@@ -105,7 +106,9 @@ pub async fn post(request: Request, at: At, http: HttpRequest, form: Multipart) 
         }
     };
     let (_, id) = request
-        .write(move |db, call, actor| imports::keep(db, call, actor, at.place()?, &key, (&name, &location, &content)))
+        .write(move |db, call, actor| {
+            imports::keep(db, call, actor, at.place()?, &key, (&name, &location, &content), preview)
+        })
         .await?;
     Ok(see_other(&format!("{users}/imports/{id}")))
 }
@@ -133,7 +136,7 @@ fn import_page<'a>(
     recent: Vec<UserImport>,
 ) -> ImportPage<'a> {
     let most = i64::try_from(MOST_ROWS).unwrap_or(i64::MAX);
-    let limits = crate::domain::text::Text::new("user-import-limits").count("rows", most).count("size", megabytes());
+    let limits = Text::new("user-import-limits").count("rows", most).count("size", megabytes());
     ImportPage {
         inside: Inside::of(view, directory, "users"),
         users,

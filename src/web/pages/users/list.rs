@@ -9,6 +9,7 @@ use crate::{
     domain::{
         customer_user::kept_for,
         directory::{Right, UserState},
+        policy::Action,
     },
     service::{
         Cursor,
@@ -73,6 +74,7 @@ impl UserQuery {
 
 #[derive(Template)]
 #[template(path = "users/list.html")]
+#[expect(clippy::struct_excessive_bools, reason = "each is one thing that the page shows or does not")]
 struct ListPage<'a> {
     view: &'a View,
     inside: Inside,
@@ -135,7 +137,7 @@ pub async fn get(request: Request, at: At, query: web::Query<UserQuery>) -> Answ
         may_manage: may(&view, &directory, Right::Manage),
         may_import: may(&view, &directory, Right::Import),
         may_assign: may(&view, &directory, Right::AssignLicenses),
-        may_ask: view.may(crate::domain::policy::Action::RequestRelationship),
+        may_ask: view.may(Action::RequestRelationship),
         licenses: format!("{}licenses", users.strip_suffix("users").unwrap_or("/")),
         users: &users,
         view: &view,

@@ -1,10 +1,13 @@
 //! A file of users that was sent: what it would add, how far its loading has come, what it has added, and its temporary
 //! passwords.
 
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 
 use actix_web::{
-    http::header::{HeaderValue, REFRESH},
+    http::{
+        StatusCode,
+        header::{HeaderValue, REFRESH},
+    },
     web::{self, Data},
 };
 use askama::Template;
@@ -126,10 +129,10 @@ async fn load_pieces(
 ) -> Result<(), Error> {
     let (reader, who) = (call.clone(), actor.clone());
     let rows = app.database.read(move |db| imports::read(db, &reader, &who, place, attempt)).await?;
-    let rows: std::sync::Arc<[_]> = rows.into();
+    let rows: Arc<[_]> = rows.into();
     let mut done = usize::try_from(attempt.done).unwrap_or(0);
     loop {
-        let (who, rows) = (actor.clone(), std::sync::Arc::clone(&rows));
+        let (who, rows) = (actor.clone(), Arc::clone(&rows));
         let call = Call { now: app.clock.now(), ..call.clone() };
         let work = move |db: &mut _| imports::load(db, &call, &who, place, (attempt, &rows), done);
         match app.database.write(work).await? {
@@ -150,7 +153,7 @@ pub async fn passwords(request: Request, at: At, named: web::Path<Named>, _poste
         Passwords::Waiting(users) => users,
         Passwords::Taken(opened) => {
             let taken = load_page(&view, &opened, &users);
-            return page_with(&request, actix_web::http::StatusCode::CONFLICT, &taken);
+            return page_with(&request, StatusCode::CONFLICT, &taken);
         }
     };
     let secrets: Vec<_> = waiting.iter().map(|_| password::temporary()).collect();

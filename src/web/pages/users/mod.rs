@@ -16,7 +16,7 @@ use crate::{
         country::Country,
         customer_user::{UserForm, roles_to_give},
         directory::Right,
-        role::Roles,
+        role::{Role, Roles},
     },
     service::directory::Directory,
     web::view::{Choice, View},
@@ -43,7 +43,7 @@ fn locations(view: &View, chosen: &str) -> Vec<Choice> {
 
 /// The roles to choose from.
 fn role_choices(view: &View, rules: bool, chosen: &[String]) -> Vec<Choice> {
-    let choice = |role: crate::domain::role::Role| Choice {
+    let choice = |role: Role| Choice {
         value: role.as_str().to_owned(),
         text: view.t(role.key()).to_owned(),
         selected: chosen.iter().any(|one| one == role.as_str()),
