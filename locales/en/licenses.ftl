@@ -6,6 +6,7 @@ license-product = Product
 license-products = Products
 license-bought = Bought
 license-assigned = Assigned
+license-has = Assigned
 license-not-assigned = Not assigned
 license-available = Available licenses
 license-buy-more = Buy more

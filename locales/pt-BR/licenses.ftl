@@ -6,6 +6,7 @@ license-product = Produto
 license-products = Produtos
 license-bought = Compradas
 license-assigned = Atribuídos
+license-has = Atribuída
 license-not-assigned = Não atribuída
 license-available = Licenças disponíveis
 license-buy-more = Comprar mais

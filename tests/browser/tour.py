@@ -201,6 +201,32 @@ def subscriptions(visit, portal, language="en"):
     yield "subscription without rights", reader
 
 
+def licenses(visit, portal, language="en"):
+    """What there is of each product, who has it, and giving it to one and to many; for a partner and for the customer."""
+    partner = visit(portal, language=language)
+    partner.sign_in(PROVIDER["en"][0])
+    partner.menu("Customers")
+    partner.click(partner.row("Elm Bakery").get_by_role("link", name="Elm Bakery", exact=True))
+    inside = partner.page.url.rsplit("/", 1)[0]
+    own = visit(portal, language=language)
+    own.sign_in("admin@elmbakery.onmicrosoft.com")
+    for visitor, base in ((partner, f"{inside}/licenses"), (own, "/licenses")):
+        visitor.go(base)
+        yield "manage licenses", visitor
+        visitor.click(visitor.row(BASIC).get_by_role("link", name=BASIC, exact=True))
+        yield "users of a license", visitor
+        visitor.click(visitor.page.locator("main tbody th a").first)
+        yield "licenses of a user", visitor
+        visitor.go(f"{base}/assign?whom=everyone")
+        yield "assign licenses to many", visitor
+        visitor.press("Save")
+        yield "refused assignment", visitor
+        visitor.field("Selected Users").fill("admin\nstranger")
+        visitor.field("Exchange Online (Plan 1)").select_option("assign")
+        visitor.press("Save")
+        yield "licenses updated", visitor
+
+
 def order(visit, portal, language="en"):
     """A cart for a customer that is there, and one that may not order yet."""
     visitor = visit(portal, language=language)
@@ -493,6 +519,7 @@ CHAPTERS = [
     new_customer,
     customers,
     subscriptions,
+    licenses,
     order,
     newcomer,
     reseller,

@@ -96,9 +96,9 @@ fn user_page<'a>(
         let chosen = typed.iter().find(|(one, _)| *one == offer).map_or("", |(_, wish)| wish.as_str());
         let held = found.held.contains(&pool.offer);
         let words = if held {
-            [(None, "license-assigned"), (Some(Wish::Take), "license-not-assigned")]
+            [(None, "license-has"), (Some(Wish::Take), "license-not-assigned")]
         } else {
-            [(None, "license-not-assigned"), (Some(Wish::Assign), "license-assigned")]
+            [(None, "license-not-assigned"), (Some(Wish::Assign), "license-has")]
         };
         Row {
             choices: choices(view, &words, chosen),
