@@ -2,6 +2,7 @@
 
 mod catalog;
 pub mod crowd;
+mod referring;
 mod selling;
 pub mod world;
 
@@ -62,6 +63,7 @@ pub fn build(db: &mut Db, call: &Call) -> Result<(), Error> {
     }
     builder.add_customers(db)?;
     selling::sell(db, &builder)?;
+    referring::refer(db, &builder)?;
     builder.part_from_larch(db)?;
     builder.add_invitations(db)?;
     // All of that mail was read long ago.

@@ -51,6 +51,12 @@ impl Cloud {
         matches!(self, Self::Public)
     }
 
+    /// Whether the list of providers, business profiles and referrals are offered there (§6.2).
+    #[must_use]
+    pub const fn offers_referrals(self) -> bool {
+        matches!(self, Self::Public)
+    }
+
     /// The key of the name of the area in which customers of this cloud accept (§5.5).
     #[must_use]
     pub const fn acceptance_area_key(self) -> &'static str {

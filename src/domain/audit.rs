@@ -71,6 +71,14 @@ text_enum! {
         ServiceRequestOpened => "create_service_request",
         /// A service request was answered and closed.
         ServiceRequestAnswered => "close_service_request",
+        /// The operator changed a provider's entry in the public list.
+        ProviderListed => "update_provider_list_entry",
+        /// A reseller changed its business profile or its logo.
+        BusinessProfileUpdated => "update_business_profile",
+        /// A provider handed a prospective customer to a reseller.
+        ReferralCreated => "create_referral",
+        /// A referral was answered, closed, withdrawn, or ran out; or its contact was erased.
+        ReferralUpdated => "update_referral",
         /// An order was placed.
         OrderPlaced => "create_order",
         /// A subscription began.

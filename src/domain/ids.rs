@@ -91,6 +91,8 @@ id_type! {
     ServiceRequestId,
     /// An answer to a service request.
     ServiceRequestAnswerId,
+    /// A prospective customer that a provider hands to a reseller.
+    ReferralId,
 }
 
 fn uuid_at(now: Moment) -> Uuid {

@@ -6,6 +6,7 @@ mod types;
 
 pub mod accounts;
 pub mod audit;
+pub mod business_profiles;
 pub mod catalog;
 pub mod consents;
 pub mod contacts;
@@ -32,6 +33,8 @@ pub mod partner_agreements;
 pub mod partner_relationships;
 pub mod partnerships;
 pub mod privileges;
+pub mod provider_list;
+pub mod referrals;
 pub mod relationship_ends;
 pub mod relationships;
 mod schema;

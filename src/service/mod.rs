@@ -3,6 +3,7 @@
 pub mod acceptance;
 pub mod agreements;
 pub mod approvals;
+pub mod business_profile;
 pub mod catalog;
 pub mod consent;
 pub mod customer_accounts;
@@ -27,6 +28,8 @@ pub mod ordering;
 pub mod orders;
 pub mod partner_of_record;
 pub mod partner_relationships;
+pub mod provider_list;
+pub mod referrals;
 pub mod renewals;
 pub mod reservations;
 pub mod served_customers;

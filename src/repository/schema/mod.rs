@@ -1,11 +1,13 @@
 //! The tables, kept by hand: two databases can't both print them. `tests/repository` holds it against both.
 
 mod people;
+mod referring;
 mod selling;
 mod support;
 
 use diesel::allow_tables_to_appear_in_same_query;
 pub(super) use people::*;
+pub(super) use referring::*;
 pub(super) use selling::*;
 pub(super) use support::*;
 
@@ -37,4 +39,8 @@ allow_tables_to_appear_in_same_query!(
     customer_users,
     license_assignments,
     support_profiles,
+    provider_entries,
+    business_profiles,
+    business_logos,
+    referrals,
 );

@@ -32,8 +32,3 @@ pub(super) fn page_of(request: &Request, view: &View, title: &'static str) -> An
 pub async fn users(request: Request) -> Answer {
     show(request, Action::ViewOwnUsers, "menu-users-and-licenses").await
 }
-
-/// `GET /provider-list`
-pub async fn provider_list(request: Request) -> Answer {
-    show(request, Action::ManageProviderList, "menu-provider-list").await
-}

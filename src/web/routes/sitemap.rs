@@ -321,6 +321,5 @@ pub(super) fn operator() -> Vec<Walk> {
         get("/catalog/imports/{id}", AllowedOn(Action::ManageCatalog), catalog::load::get),
         post("/catalog/imports/{id}", AllowedOn(Action::ManageCatalog), catalog::load::post),
         get("/catalog/{id}", AllowedOn(Action::ManageCatalog), catalog::offer::get),
-        get("/provider-list", Allowed(Action::ManageProviderList), later::provider_list),
     ]
 }

@@ -89,8 +89,10 @@ fn common_kind(name: &str, kind: &str) -> String {
     let column = name.split('.').nth(1).unwrap();
     let time = column.ends_with("_at") || matches!(column, "at" | "since" | "leased_until");
     let day = matches!(column, "accepted_on" | "sold_from" | "sold_until");
-    let flag =
-        matches!(column, "must_change_password" | "may_purchase" | "auto_renew" | "with_privileges" | "had_privileges");
+    let flag = matches!(
+        column,
+        "must_change_password" | "may_purchase" | "auto_renew" | "with_privileges" | "had_privileges" | "listed"
+    );
     match kind {
         "BLOB" | "uuid" | "bytea" => "bytes".into(),
         "TEXT" if time => "time".into(),

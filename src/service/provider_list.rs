@@ -1,0 +1,325 @@
+//! The public list of indirect providers: everybody reads it, the operator keeps it. A provider's own entry is changed by
+//! the operator alone (founding document 000, `spec/domain.md` §5.1.16).
+
+use std::collections::HashMap;
+
+use serde_json::{Value, json};
+
+use super::{Call, Deed};
+use crate::{
+    domain::{
+        account::AccountKind,
+        actor::Actor,
+        audit::AuditEvent,
+        business_profile::joined,
+        country::Country,
+        error::Error,
+        ids::AccountId,
+        input::Checks,
+        policy::Action,
+        provider_list::{self as file, Column, MAX_DESCRIPTION, Named, RowFault, spoken},
+        role::Role,
+        text::Text,
+        web_address,
+    },
+    repository::{
+        accounts,
+        cursor::{Cursor, Page},
+        db::Db,
+        provider_list, users,
+    },
+};
+
+pub use crate::repository::provider_list::{Entry, Listing};
+
+/// How the list stands to the provider that reads it.
+#[derive(Clone, Debug)]
+pub struct Own {
+    /// The reader's account.
+    pub account: AccountId,
+    /// Whether the list is offered in its cloud (`spec/domain.md` §6.2).
+    pub offered: bool,
+    /// Whether its entry is listed.
+    pub listed: bool,
+    /// Whom to write for a change.
+    pub ask: String,
+}
+
+/// A page of the public list, by name: providers that serve `country`, where one is named, and have `search` in their
+/// names.
+///
+/// # Errors
+/// As the database says.
+pub fn list(
+    db: &mut Db,
+    actor: Option<&Actor>,
+    country: Option<&'static Country>,
+    search: &str,
+    cursor: Option<&Cursor>,
+) -> Result<(Page<Listing>, Option<Own>), Error> {
+    let page = provider_list::list_public(db, country.map(served_from), search, cursor)?;
+    Ok((page, own(db, actor)?))
+}
+
+/// A provider of the public list.
+///
+/// # Errors
+/// [`Error::NotFound`] where it is not listed, may do no business now, or is none.
+pub fn find(db: &mut Db, actor: Option<&Actor>, id: AccountId) -> Result<(Listing, Option<Own>), Error> {
+    Ok((provider_list::find_public(db, id)?, own(db, actor)?))
+}
+
+/// The countries whose providers serve this one: those of its region (`spec/domain.md` §6.1).
+fn served_from(country: &'static Country) -> Vec<String> {
+    let of_region = Country::all().iter().filter(|one| one.region == country.region);
+    of_region.map(|one| one.code.to_owned()).collect()
+}
+
+fn own(db: &mut Db, actor: Option<&Actor>) -> Result<Option<Own>, Error> {
+    let Some(actor) = actor.filter(|actor| actor.account.kind == AccountKind::IndirectProvider) else {
+        return Ok(None);
+    };
+    let operator = accounts::operator(db)?;
+    let first = accounts::users_with_role(db, operator.id, Role::GlobalAdmin)?.first().copied();
+    let ask = first.map(|user| users::find(db, user)).transpose()?.map(|user| user.email).unwrap_or_default();
+    let listed = provider_list::is_listed(db, actor.account.id)?;
+    Ok(Some(Own { account: actor.account.id, offered: actor.account.cloud.offers_referrals(), listed, ask }))
+}
+
+/// A page of all providers of the public cloud by name, listed or not.
+///
+/// # Errors
+/// [`Error::Denied`], or as the database says.
+pub fn entries(
+    db: &mut Db,
+    call: &Call,
+    actor: &Actor,
+    search: &str,
+    cursor: Option<&Cursor>,
+) -> Result<Page<Listing>, Error> {
+    let grant = call.authorize(actor, Action::ManageProviderList)?;
+    provider_list::list_all(db, &grant, search, cursor)
+}
+
+/// A provider whose entry is about to be changed.
+///
+/// # Errors
+/// [`Error::Denied`]; [`Error::NotFound`] where it is no provider of the public cloud.
+pub fn entry(db: &mut Db, call: &Call, actor: &Actor, id: AccountId) -> Result<Listing, Error> {
+    call.authorize(actor, Action::ManageProviderList)?;
+    provider_list::find(db, id)
+}
+
+/// What the page of an entry sends.
+#[derive(Clone, Debug, Default)]
+pub struct EntryForm {
+    /// `yes` or `no`.
+    pub listed: String,
+    /// What the provider offers to resellers.
+    pub description: String,
+    /// Its site.
+    pub website: String,
+    /// Its phone number.
+    pub phone: String,
+    /// Its address.
+    pub email: String,
+    /// The tags of its languages; empty ones count for nothing.
+    pub languages: Vec<String>,
+    /// The version that was on the page.
+    pub version: i64,
+}
+
+/// Changes what the list says of a provider.
+///
+/// # Errors
+/// [`Error::Denied`]; [`Error::NotFound`]; [`Error::Invalid`] beside the fields, and where somebody else has changed it.
+pub fn save(db: &mut Db, call: &Call, actor: &Actor, id: AccountId, form: &EntryForm) -> Result<Listing, Error> {
+    call.authorize(actor, Action::ManageProviderList)?;
+    let before = provider_list::find(db, id)?;
+    let mut checks = Checks::new();
+    let listed = checks.choice(
+        "listed",
+        match form.listed.as_str() {
+            "yes" => Some(true),
+            "no" => Some(false),
+            _ => None,
+        },
+    );
+    let description = checks.lines("description", form.description.trim(), MAX_DESCRIPTION);
+    if listed == Some(true) && description.is_empty() {
+        checks.refuse("description", Text::new("input-required"));
+    }
+    let website = web_address::check(&mut checks, "website", &form.website);
+    let phone = match phone_of(&before.country, &form.phone) {
+        Ok(phone) => phone,
+        Err(text) => {
+            checks.refuse("phone", text);
+            String::new()
+        }
+    };
+    let email = checks.optional_email("email", &form.email).map(|one| one.as_str().to_owned()).unwrap_or_default();
+    let known = spoken();
+    let tags: Vec<&str> = form.languages.iter().map(String::as_str).filter(|tag| !tag.is_empty()).collect();
+    for tag in &tags {
+        checks.choice("languages", known.contains(tag).then_some(()));
+    }
+    if form.version != before.entry.version {
+        checks.refuse_form(Text::new("provider-entry-changed"));
+    }
+    checks.finish()?;
+    let after = Entry {
+        listed: listed.unwrap_or(false),
+        description,
+        website,
+        phone,
+        email,
+        languages: joined(&tags),
+        version: before.entry.version,
+    };
+    if after != before.entry && !keep(db, call, Some(actor), &before, &after)? {
+        return Err(Error::refused(Text::new("provider-entry-changed")));
+    }
+    Ok(before)
+}
+
+/// What a file came to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Imported {
+    /// Entries that were not there.
+    pub added: i64,
+    /// Entries that say something else now.
+    pub updated: i64,
+    /// Entries that said the same.
+    pub unchanged: i64,
+}
+
+/// Takes a file of entries: all of it, or nothing where any row is wrong. Providers that are not in it stay as they are;
+/// twice the same file changes nothing the second time.
+///
+/// # Errors
+/// [`Error::Denied`], or as the database says. What is wrong with the file is no error but the outcome.
+pub fn import(
+    db: &mut Db,
+    call: &Call,
+    actor: &Actor,
+    content: &[u8],
+) -> Result<Result<Imported, Vec<RowFault>>, Error> {
+    call.authorize(actor, Action::ManageProviderList)?;
+    load(db, call, Some(actor), content)
+}
+
+/// Takes a file for whoever runs the program on its machine.
+///
+/// # Errors
+/// As the database says. What is wrong with the file is no error but the outcome.
+pub fn import_by_command(db: &mut Db, call: &Call, content: &[u8]) -> Result<Result<Imported, Vec<RowFault>>, Error> {
+    load(db, call, None, content)
+}
+
+fn load(
+    db: &mut Db,
+    call: &Call,
+    actor: Option<&Actor>,
+    content: &[u8],
+) -> Result<Result<Imported, Vec<RowFault>>, Error> {
+    let (rows, mut faults) = file::read(content);
+    let mut lines: HashMap<AccountId, u64> = HashMap::new();
+    let mut changes = Vec::with_capacity(rows.len());
+    for row in rows {
+        let mut refuse = |column, text| faults.push(RowFault { line: row.line, column: Some(column), text });
+        let Some(before) = named(db, &row.provider)? else {
+            refuse(Column::Provider, Text::new("provider-fault-unknown"));
+            continue;
+        };
+        if let Some(first) = lines.insert(before.account, row.line) {
+            let first = i64::try_from(first).unwrap_or(i64::MAX);
+            refuse(Column::Provider, Text::new("provider-fault-twice").count("line", first));
+            continue;
+        }
+        let phone = match phone_of(&before.country, &row.phone) {
+            Ok(phone) => phone,
+            Err(text) => {
+                refuse(Column::Phone, text);
+                continue;
+            }
+        };
+        let tags: Vec<&str> = row.languages.iter().map(String::as_str).collect();
+        let after = Entry {
+            listed: row.listed,
+            languages: joined(&tags),
+            description: row.description,
+            website: row.website,
+            phone,
+            email: row.email,
+            version: before.entry.version,
+        };
+        changes.push((before, after));
+    }
+    if !faults.is_empty() {
+        faults.sort_by_key(|fault| (fault.line, fault.column));
+        return Ok(Err(faults));
+    }
+    let mut imported = Imported::default();
+    for (before, after) in changes {
+        if after == before.entry {
+            imported.unchanged += 1;
+            continue;
+        }
+        if !keep(db, call, actor, &before, &after)? {
+            return Err(Error::Conflict(Text::new("provider-entry-changed")));
+        }
+        if before.entry.version == 0 {
+            imported.added += 1;
+        } else {
+            imported.updated += 1;
+        }
+    }
+    Ok(Ok(imported))
+}
+
+/// The provider that a row names; `None` where there is none of that name in the public cloud.
+fn named(db: &mut Db, provider: &Named) -> Result<Option<Listing>, Error> {
+    let found = match provider {
+        Named::Id(id) => Ok(*id),
+        Named::Domain(domain) => accounts::find_by_domain(db, domain),
+    };
+    match found.and_then(|id| provider_list::find(db, id)) {
+        Ok(listing) => Ok(Some(listing)),
+        Err(Error::NotFound) => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+/// A phone number of this country in its international form; empty where none was typed.
+fn phone_of(country: &str, typed: &str) -> Result<String, Text> {
+    if typed.trim().is_empty() {
+        return Ok(String::new());
+    }
+    let Some(rules) = Country::find(country).map(Country::rules) else { return Ok(String::new()) };
+    rules.check_phone(typed).ok_or_else(|| Text::new("company-phone-wrong").with("example", rules.phone_example))
+}
+
+fn keep(db: &mut Db, call: &Call, actor: Option<&Actor>, before: &Listing, after: &Entry) -> Result<bool, Error> {
+    if !provider_list::save(db, before.account, after, call.now)? {
+        return Ok(false);
+    }
+    let deed = Deed::new(AuditEvent::ProviderListed, "provider_entry", *before.account.uuid())
+        .from(value(&before.entry))
+        .to(value(after));
+    match actor {
+        Some(actor) => call.audit(db, actor, deed)?,
+        None => call.audit_stranger(db, "tandem provider-list import", deed)?,
+    }
+    Ok(true)
+}
+
+fn value(entry: &Entry) -> Value {
+    json!({
+        "listed": entry.listed,
+        "description": entry.description,
+        "website": entry.website,
+        "phone": entry.phone,
+        "email": entry.email,
+        "languages": entry.languages,
+    })
+}
