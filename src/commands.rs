@@ -34,7 +34,7 @@ use crate::{
         installation::{self, Purpose},
         offers, users,
     },
-    service::{Call, catalog::Loads, customer_users::Purges, renewals::Renewals},
+    service::{Call, catalog::Loads, customer_users::Purges, referrals::upkeep::Upkeep, renewals::Renewals},
     telemetry,
 };
 
@@ -240,10 +240,18 @@ impl Server {
             public_url: Arc::clone(&self.state.public_url),
         };
         let purges = Purges { database: self.state.database.clone(), clock: self.state.clock.clone() };
+        let upkeep = Upkeep {
+            database: self.state.database.clone(),
+            clock: self.state.clock.clone(),
+            keys: Arc::clone(&self.state.keys),
+            public_url: Arc::clone(&self.state.public_url),
+            bell: Arc::clone(&self.state.bell),
+        };
         let workers = [
             actix_web::rt::spawn(self.worker.clone().run()),
             actix_web::rt::spawn(renewals.run()),
             actix_web::rt::spawn(purges.run()),
+            actix_web::rt::spawn(upkeep.run()),
         ];
         let state = self.state.clone();
         let server = HttpServer::new(move || build_app(state.clone()))

@@ -3,6 +3,7 @@
 mod catalog;
 pub mod crowd;
 mod licensing;
+mod referring;
 mod selling;
 pub mod world;
 
@@ -67,6 +68,7 @@ pub fn build(db: &mut Db, call: &Call) -> Result<(), Error> {
     builder.add_customers(db)?;
     selling::sell(db, &builder)?;
     licensing::assign(db, &builder)?;
+    referring::refer(db, &builder)?;
     builder.part_from_larch(db)?;
     builder.add_invitations(db)?;
     // All of that mail was read long ago.

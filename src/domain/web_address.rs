@@ -30,7 +30,7 @@ pub fn check(checks: &mut Checks, field: &'static str, typed: &str) -> String {
     address.unwrap_or_default()
 }
 
-/// As [`check`], for a page on LinkedIn.
+/// As [`check`], for a page on `LinkedIn`.
 pub fn check_linkedin(checks: &mut Checks, field: &'static str, typed: &str) -> String {
     let address = check(checks, field, typed);
     let host = Url::parse(&address).ok().and_then(|url| url.host_str().map(str::to_owned)).unwrap_or_default();

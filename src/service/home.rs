@@ -7,7 +7,7 @@ use crate::{
         error::Error,
         policy::{self, Action},
     },
-    repository::{accounts, db::Db, invitation_list, partnerships, service_requests},
+    repository::{accounts, db::Db, invitation_list, partnerships, referrals, service_requests},
 };
 
 /// A number worth knowing, for those who may see what it counts.
@@ -21,6 +21,8 @@ pub struct Figures {
     pub pending_accounts: Option<i64>,
     /// Service requests that wait for the operator's answer.
     pub open_requests: Option<i64>,
+    /// Referrals without an answer: the reseller's own, or that of the provider's resellers.
+    pub waiting_referrals: Option<i64>,
 }
 
 /// The figures for this actor's home page.
@@ -41,6 +43,10 @@ pub fn figures(db: &mut Db, call: &Call, actor: &Actor) -> Result<Figures, Error
             .transpose()?,
         open_requests: granted(Action::AnswerServiceRequests)
             .map(|grant| service_requests::count_open(db, grant.scope()))
+            .transpose()?,
+        waiting_referrals: granted(Action::ViewReferrals)
+            .filter(|_| actor.account.cloud.offers_referrals())
+            .map(|grant| referrals::count_waiting(db, (grant.scope(), actor.account.kind), call.now))
             .transpose()?,
     })
 }

@@ -513,6 +513,72 @@ def signed_out(visit, portal, language="en"):
     yield "refused sign-in", visitor
 
 
+PROSPECT = {
+    "en": ("Linden Optics", "Forty mailboxes by spring.", "Chris Morgan"),
+    "pt-BR": ("Ótica Tília", "Quarenta caixas de correio até o outono.", "Bianca Prado"),
+    "ru": ("ООО «Липа»", "Сорок почтовых ящиков к весне.", "Инна Белова"),
+}
+
+
+def referring(visit, portal, language="en"):
+    """The list of providers, business profiles, referrals from one side to the other."""
+    email, name = PROVIDER[language]
+    company, need, contact = PROSPECT[language]
+    stranger = visit(portal, language=language)
+    stranger.go("/providers")
+    yield "list of providers", stranger
+    stranger.click(stranger.main.locator("tbody a").first)
+    yield "a listed provider", stranger
+    stranger.go("/providers?search=zzz")
+    yield "no provider found", stranger
+    aurora = visit(portal, language=language)
+    aurora.sign_in(email)
+    aurora.go("/providers")
+    yield "list of providers, one's own", aurora
+    aurora.menu("Indirect resellers")
+    aurora.click(aurora.row(name).get_by_role("link", name=aurora.says("Business profile")))
+    yield "business profile of a reseller", aurora
+    aurora.follow("Refer a customer")
+    aurora.press("Send the referral")
+    yield "refused referral", aurora
+    aurora.field("Prospective customer").fill(company)
+    aurora.field("What the customer needs").fill(need)
+    aurora.field("Contact's name").fill(contact)
+    aurora.field("Contact's email address").fill("contact@linden.example")
+    aurora.field("The contact agreed to be passed on").select_option("by_phone")
+    aurora.press("Send the referral")
+    yield "referral sent", aurora
+    aurora.go("/referrals?state=lost")
+    yield "referrals in a state", aurora
+    birch = visit(portal, language=language)
+    birch.sign_in(RESELLER[language])
+    birch.go("/settings/business-profile")
+    yield "one's own business profile", birch
+    birch.field("LinkedIn").fill("nowhere")
+    birch.press("Save")
+    yield "refused business profile", birch
+    birch.go("/referrals")
+    yield "referrals of a reseller", birch
+    birch.click(birch.row(company).get_by_role("link"))
+    yield "referral that waits", birch
+    birch.press("Decline")
+    yield "declined without a reason", birch
+    birch.press("Accept")
+    yield "accepted referral", birch
+    operator = visit(portal, language=language)
+    operator.sign_in("operator@tandem.example")
+    operator.menu("Provider list")
+    operator.click(operator.main.locator("tbody a").first)
+    yield "entry of a provider", operator
+    operator.field("Website").fill("nowhere")
+    operator.press("Save")
+    yield "refused entry", operator
+    operator.go("/provider-list/import")
+    yield "import of entries", operator
+    operator.press("Import")
+    yield "import without a file", operator
+
+
 CHAPTERS = [
     signed_out,
     provider,
@@ -530,6 +596,7 @@ CHAPTERS = [
     invitation,
     enrolment,
     consent,
+    referring,
 ]
 
 

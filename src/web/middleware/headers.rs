@@ -29,8 +29,12 @@ pub async fn apply(
     let secure = request.app_data::<Data<AppState>>().is_some_and(|app| app.is_secure());
     let mut response = next.call(request).await?;
     let headers = response.headers_mut();
+    // What is no page (a picture that somebody sent) may be held tighter, and is by its handler.
+    let held = headers.contains_key(header::CONTENT_SECURITY_POLICY);
     let mut set = |name: HeaderName, value: &'static str| headers.insert(name, HeaderValue::from_static(value));
-    set(header::CONTENT_SECURITY_POLICY, POLICY);
+    if !held {
+        set(header::CONTENT_SECURITY_POLICY, POLICY);
+    }
     set(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
     set(header::X_FRAME_OPTIONS, "DENY");
     set(header::REFERRER_POLICY, if secret { "no-referrer" } else { "same-origin" });

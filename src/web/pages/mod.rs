@@ -4,6 +4,7 @@
 pub mod account;
 pub mod accounts;
 pub mod agreements;
+pub mod business_profile;
 pub mod catalog;
 pub mod customers;
 pub mod fallback;
@@ -20,6 +21,7 @@ pub mod password;
 pub mod preferences;
 pub mod provider_list;
 pub mod providers;
+pub mod referrals;
 pub mod reservations;
 pub mod service_requests;
 pub mod settings;

@@ -6,19 +6,48 @@ use super::{
 };
 use crate::{
     domain::policy::Action,
-    web::pages::{provider_list, providers},
+    web::pages::{business_profile, provider_list, providers, referrals},
 };
 
-/// Everybody reads the list of providers; the operator keeps it.
+/// Everybody reads the list of providers; the operator keeps it. Resellers write profiles, their providers read them and
+/// refer customers. A path of words stands before the one with a name in that place.
 pub(super) fn walks() -> Vec<Walk> {
     vec![
         get("/providers", Public, providers::list::get),
         get("/providers/{id}", Public, providers::details::get),
         get("/provider-list", Allowed(Action::ManageProviderList), provider_list::list::get),
-        // A path of words stands before the one with a name in that place.
         get("/provider-list/import", Allowed(Action::ManageProviderList), provider_list::upload::get),
         post("/provider-list/import", Allowed(Action::ManageProviderList), provider_list::upload::post),
         get("/provider-list/{id}", AllowedOn(Action::ManageProviderList), provider_list::entry::get),
         post("/provider-list/{id}", AllowedOn(Action::ManageProviderList), provider_list::entry::post),
+        get("/settings/business-profile", Allowed(Action::EditBusinessProfile), business_profile::get),
+        post("/settings/business-profile", Allowed(Action::EditBusinessProfile), business_profile::post),
+        post("/settings/business-profile/logo", Allowed(Action::EditBusinessProfile), business_profile::send_logo),
+        post(
+            "/settings/business-profile/remove-logo",
+            Allowed(Action::EditBusinessProfile),
+            business_profile::remove_logo,
+        ),
+        get("/settings/business-profile/logo/{id}", AllowedOn(Action::EditBusinessProfile), business_profile::own_logo),
+        get(
+            "/indirect-resellers/{id}/profile",
+            AllowedOn(Action::ViewIndirectResellers),
+            business_profile::of_reseller,
+        ),
+        get(
+            "/indirect-resellers/{id}/profile/logo",
+            AllowedOn(Action::ViewIndirectResellers),
+            business_profile::logo_of_reseller,
+        ),
+        get("/referrals", Allowed(Action::ViewReferrals), referrals::list::get),
+        get("/referrals/new", Allowed(Action::SendReferrals), referrals::new::get),
+        post("/referrals/new", Allowed(Action::SendReferrals), referrals::new::post),
+        get("/referrals/{referral}", AllowedOn(Action::ViewReferrals), referrals::details::get),
+        post("/referrals/{referral}/accept", AllowedOn(Action::AnswerReferrals), referrals::details::accept),
+        post("/referrals/{referral}/decline", AllowedOn(Action::AnswerReferrals), referrals::details::decline),
+        post("/referrals/{referral}/won", AllowedOn(Action::AnswerReferrals), referrals::details::win),
+        post("/referrals/{referral}/lost", AllowedOn(Action::AnswerReferrals), referrals::details::lose),
+        post("/referrals/{referral}/withdraw", AllowedOn(Action::SendReferrals), referrals::details::withdraw),
+        post("/referrals/{referral}/invitations", AllowedOn(Action::InviteCustomers), referrals::details::invite),
     ]
 }

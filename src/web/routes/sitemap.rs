@@ -10,7 +10,7 @@ use crate::{
         assets,
         pages::{
             account, agreements, catalog, customers as customer_pages, health, home, indirect_providers,
-            indirect_resellers, invitations, later, links as link_pages, partner_relationships, password, preferences,
+            indirect_resellers, invitations, links as link_pages, partner_relationships, password, preferences,
             reservations, settings, setup, sign_in, subscriptions,
         },
     },

@@ -14,6 +14,7 @@ use tandem::{
     repository::{
         accounts::{self, NewAccount},
         partnerships,
+        provider_list::{self, Entry},
         relationships::{self, NewRelationship},
     },
 };
@@ -119,6 +120,10 @@ async fn list_pages_ask_as_much_for_fifty_rows_as_for_two(
         (&aurora, &licensed),
         (&aurora, &assign),
         (&elm, "/licenses"),
+        (&aurora, "/referrals"),
+        (&birch, "/referrals"),
+        (&aurora, "/providers"),
+        (&operator, "/provider-list"),
     ];
     super::service_requests::open(&app, &aurora, "elmbakery.onmicrosoft.com", "One").await;
     let mut few = Vec::new();
@@ -134,7 +139,9 @@ async fn list_pages_ask_as_much_for_fifty_rows_as_for_two(
     for _ in 0..30 {
         super::invitations::draft(&aurora).await;
         super::service_requests::open(&app, &aurora, "elmbakery.onmicrosoft.com", "One more").await;
+        super::referrals::refer(&aurora).await;
     }
+    add_providers(&app, 60).await;
     app.sql(
         "UPDATE relationships SET state = 'removed', removed_at = since WHERE id IN (SELECT id FROM relationships \
          WHERE company_name NOT IN ('Elm Bakery', 'Fir Clinic') ORDER BY id DESC LIMIT 100)",
@@ -155,6 +162,38 @@ async fn list_pages_ask_as_much_for_fifty_rows_as_for_two(
         };
         assert!((2..=most).contains(&many), "{path} asks {many} times");
     }
+}
+
+/// Adds so many providers, all of them listed.
+async fn add_providers(app: &TestApp, many: i64) {
+    let now = app.clock.now();
+    app.write(move |db| {
+        for number in 0..many {
+            let id = AccountId::at(now);
+            accounts::insert(
+                db,
+                &NewAccount {
+                    id,
+                    kind: AccountKind::IndirectProvider,
+                    name: format!("Supply {number:03}"),
+                    country: "US".into(),
+                    cloud: Cloud::Public,
+                    standing: Standing::Active,
+                    mail_domain: None,
+                    contact_key: None,
+                    mpn_global_id: None,
+                    mpn_location_id: None,
+                    mpa_signed_at: None,
+                    created_at: now,
+                    approved_at: None,
+                },
+            )?;
+            let entry = Entry { listed: true, description: "Words.".into(), ..Entry::default() };
+            provider_list::save(db, id, &entry, now)?;
+        }
+        Ok(())
+    })
+    .await;
 }
 
 async fn add_offers(app: &TestApp, many: usize) {

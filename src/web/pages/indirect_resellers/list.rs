@@ -22,6 +22,8 @@ use crate::{
 struct ListPage<'a> {
     view: &'a View,
     search: &'a str,
+    /// Whether profiles and referrals are offered in the reader's cloud.
+    refers: bool,
     rows: Vec<Row>,
     previous: Option<String>,
     next: Option<String>,
@@ -29,6 +31,7 @@ struct ListPage<'a> {
 
 struct Row {
     id: String,
+    account: String,
     name: String,
     mpn: String,
     country: String,
@@ -50,6 +53,7 @@ pub async fn get(request: Request, query: web::Query<ListQuery>) -> Answer {
     let count = |partner: &Partner| customers.get(&partner.account).copied().unwrap_or(0);
     let row = |partner: Partner| Row {
         id: partner.id.to_string(),
+        account: partner.account.to_string(),
         mpn: partner.mpn_location_id.map(|id| id.to_string()).unwrap_or_default(),
         country: view.country(&partner.country),
         mpa_signed: partner.mpa_signed_at.is_some(),
@@ -59,7 +63,8 @@ pub async fn get(request: Request, query: web::Query<ListQuery>) -> Answer {
         name: partner.name,
     };
     let rows = found.rows.into_iter().map(row).collect();
-    page(&request, &ListPage { view: &view, search: query.search(), rows, previous, next })
+    let refers = view.actor().is_some_and(|actor| actor.account.cloud.offers_referrals());
+    page(&request, &ListPage { view: &view, search: query.search(), refers, rows, previous, next })
 }
 
 /// `POST /indirect-resellers/requests`: *Request a partnership* makes an invitation and leads to its draft.

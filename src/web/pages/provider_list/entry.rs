@@ -128,7 +128,7 @@ fn languages(view: &View, chosen: &str) -> Vec<Choice> {
         .into_iter()
         .map(|tag| Choice { value: tag.to_owned(), text: language_name(tag, view.lang()), selected: tag == chosen })
         .collect();
-    each.sort_by(|one, other| one.text.to_lowercase().cmp(&other.text.to_lowercase()));
+    each.sort_by_key(|one| one.text.to_lowercase());
     let none = Choice {
         value: String::new(),
         text: view.t("provider-list-no-language").to_owned(),

@@ -3,7 +3,7 @@
 use actix_web::web;
 use askama::Template;
 
-use super::own_text;
+use super::{own_text, written_in};
 use crate::{
     domain::{
         business_profile::split,
@@ -26,6 +26,8 @@ struct DetailsPage<'a> {
     /// The countries whose resellers and customers it may serve.
     served: String,
     languages: String,
+    /// The tag of the language in which the description is written.
+    written_in: String,
     /// What is said to the provider itself.
     own: Option<String>,
 }
@@ -38,6 +40,7 @@ pub async fn get(request: Request, id: web::Path<String>) -> Answer {
         country: view.country(&listing.country),
         served: served(&view, &listing.country),
         languages: languages(&view, &listing.entry.languages),
+        written_in: written_in(&listing.entry),
         own: own.as_ref().map(|own| own_text(&view, own)),
         listing: &listing,
         view: &view,

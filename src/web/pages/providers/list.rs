@@ -4,7 +4,7 @@ use actix_web::web;
 use askama::Template;
 use serde::Deserialize;
 
-use super::own_text;
+use super::{own_text, written_in};
 use crate::{
     domain::country::Country,
     service::{Cursor, provider_list},
@@ -32,8 +32,8 @@ struct Row {
     id: String,
     name: String,
     country: String,
-    /// The beginning of its description.
-    about: String,
+    /// The beginning of its description, and the tag of the language in which it is written.
+    about: (String, String),
     is_own: bool,
 }
 
@@ -72,7 +72,7 @@ pub async fn get(request: Request, query: web::Query<ProvidersQuery>) -> Answer 
     let row = |one: provider_list::Listing| Row {
         id: one.account.to_string(),
         country: view.country(&one.country),
-        about: beginning(&one.entry.description),
+        about: (beginning(&one.entry.description), written_in(&one.entry)),
         is_own: Some(one.account) == me,
         name: one.name,
     };

@@ -3,7 +3,16 @@
 pub mod details;
 pub mod list;
 
-use crate::{domain::text::Text, service::provider_list::Own, web::view::View};
+use crate::{
+    domain::{business_profile::split, text::Text},
+    service::provider_list::{Entry, Own},
+    web::view::View,
+};
+
+/// The tag of the language in which an entry is written: the first that its provider speaks; empty where nothing is known.
+fn written_in(entry: &Entry) -> String {
+    split(&entry.languages).next().unwrap_or_default().to_owned()
+}
 
 /// What the list says to a provider about its own entry.
 fn own_text(view: &View, own: &Own) -> String {
