@@ -61,12 +61,12 @@ pub fn roles_to_give(rules: bool) -> Vec<Role> {
 }
 
 /// Reads names, location and roles. `None` where something was refused.
-pub fn read(checks: &mut Checks, form: &UserForm, rules: bool) -> Option<UserData> {
+pub fn read(checks: &mut Checks, form: &UserForm, may_rule: bool) -> Option<UserData> {
     let first_name = checks.optional_line("first_name", &form.first_name, NAME_LENGTH);
     let last_name = checks.optional_line("last_name", &form.last_name, NAME_LENGTH);
     let display_name = checks.name("display_name", &form.display_name, NAME_LENGTH);
     let location = checks.choice("location", Country::find(&form.location));
-    let allowed = roles_to_give(rules);
+    let allowed = roles_to_give(may_rule);
     let roles: Vec<Role> =
         form.roles.iter().filter_map(|name| Role::parse(name)).filter(|role| allowed.contains(role)).collect();
     if roles.is_empty() || roles.len() != form.roles.len() {

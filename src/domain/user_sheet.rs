@@ -155,8 +155,8 @@ mod tests {
 
     #[test]
     fn a_file_beyond_the_most_rows_is_refused_as_a_whole() {
-        let rows: String = (0..=MOST_ROWS).map(|number| format!(",,N{number},n{number}@elm.example\n")).collect();
-        let (rows, faults) = read_rows(&rows);
+        let rows: Vec<_> = (0..=MOST_ROWS).map(|number| format!(",,N{number},n{number}@elm.example")).collect();
+        let (rows, faults) = read_rows(&rows.join("\n"));
         assert_eq!((rows.len(), faults), (0, vec![(20_002, "")]));
     }
 }
