@@ -36,6 +36,7 @@ pub mod partnerships;
 pub mod privileges;
 pub mod relationship_ends;
 pub mod relationships;
+pub mod reseller_analytics;
 mod schema;
 mod search;
 pub mod served_customers;

@@ -29,6 +29,7 @@ pub mod orders;
 pub mod partner_of_record;
 pub mod partner_relationships;
 pub mod renewals;
+pub mod reseller_analytics;
 pub mod reservations;
 pub mod served_customers;
 pub mod service_requests;

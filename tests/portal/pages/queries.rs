@@ -92,6 +92,7 @@ async fn list_pages_ask_as_much_for_fifty_rows_as_for_two(
         format!("/partner-relationships/{}", crate::support::sales::tenant(&app, "aurora.example").await);
     let requests = subscriptions.replace("subscriptions", "service-requests");
     let admin = app.signed_in("global.admin@aurora.example").await;
+    let aurora_account = aurora_for_elm.replace("partner-relationships", "accounts");
     let pages = [
         (&aurora, "/indirect-resellers"),
         (&aurora, "/invitations"),
@@ -99,6 +100,9 @@ async fn list_pages_ask_as_much_for_fifty_rows_as_for_two(
         (&aurora, "/customers"),
         (&birch, "/customers"),
         (&operator, "/accounts"),
+        (&operator, "/accounts?search=e&kind=customer&standing=active"),
+        (&operator, &aurora_account),
+        (&admin, "/indirect-resellers/analytics"),
         (&operator, "/catalog"),
         (&aurora, &subscriptions),
         (&birch, &subscriptions),
