@@ -1,6 +1,9 @@
 //! The commands of `tandem`: what each does before and around serving (`spec/contract.md`).
 
+mod accounts;
 mod catalog;
+mod portal;
+mod served_customers;
 
 use std::{
     fmt::Write as _,
@@ -12,6 +15,7 @@ use std::{
 };
 
 use actix_web::{HttpServer, rt::System, web::Data};
+use chrono_tz::Tz;
 use clap::{Parser, Subcommand};
 use tokio::sync::Notify;
 
@@ -26,10 +30,11 @@ use crate::{
     clock::Clock,
     config::{Config, SETTINGS, variable},
     demo::{self, crowd},
-    domain::error::Error,
+    domain::{error::Error, language::Language, text::Text},
+    i18n::texts,
     mail::{transport::Transport, worker::Worker},
     repository::{
-        accounts,
+        accounts as account_rows,
         db::{Database, DatabaseUrl},
         installation::{self, Purpose},
         offers, users,
@@ -71,6 +76,27 @@ enum Command {
         #[command(subcommand)]
         command: CatalogCommand,
     },
+    /// The organizations on this portal
+    Accounts {
+        #[command(subcommand)]
+        command: accounts::AccountsCommand,
+    },
+    /// Customers that resellers serve already
+    ServedCustomers {
+        #[command(subcommand)]
+        command: ServedCustomersCommand,
+    },
+}
+
+#[derive(Subcommand)]
+enum ServedCustomersCommand {
+    /// Take a file of them: all of it, or nothing where any row is wrong
+    #[command(after_help = settings_help())]
+    Import {
+        /// A table in CSV; docs/operations.md tells its columns
+        #[arg(value_name = "FILE.csv")]
+        file: PathBuf,
+    },
 }
 
 #[derive(Subcommand)]
@@ -96,6 +122,10 @@ pub fn run(line: CommandLine) -> ExitCode {
             Command::Serve => run_serve(&config),
             Command::Migrate => Ok(Database::migrate(&config.database("tandem.sqlite"))?),
             Command::Catalog { command: CatalogCommand::Import { file } } => catalog::import(&config, &file),
+            Command::Accounts { command } => accounts::run(&config, command),
+            Command::ServedCustomers { command: ServedCustomersCommand::Import { file } } => {
+                served_customers::import(&config, &file)
+            }
         }
     });
     match outcome {
@@ -171,7 +201,7 @@ fn run_demo(config: &Config, customers: usize) -> Outcome {
 
 /// Tops the generated customers of the demo up to `wanted`.
 async fn add_customers(state: &AppState, wanted: usize) -> Result<(), Error> {
-    let (now, made) = (state.clock.now(), state.database.read(accounts::count_generated).await?);
+    let (now, made) = (state.clock.now(), state.database.read(account_rows::count_generated).await?);
     for start in (made..wanted).step_by(crowd::BATCH) {
         let numbers = start..wanted.min(start + crowd::BATCH);
         state.database.write(move |db| crowd::add_customers(db, now, numbers)).await?;
@@ -276,6 +306,24 @@ impl Server {
 fn say(text: &str) {
     let mut out = io::stdout().lock();
     let _nobody_listens = writeln!(out, "{text}").and_then(|()| out.flush());
+}
+
+/// Why a command did nothing, in words for whoever called it: a line for each thing that is wrong.
+fn told(refused: portal::Refused) -> Box<dyn std::error::Error> {
+    use portal::Refused;
+    let words = |text: &Text| texts(Language::English).format(text, Tz::UTC);
+    match refused {
+        Refused::NotCurrent => "the database is not at this version's schema; run `tandem migrate` first".into(),
+        Refused::NotSetUp => "this portal is not set up yet; `tandem serve` prints the link for that".into(),
+        Refused::Failed(Error::Conflict(text)) => words(&text).into(),
+        Refused::Failed(Error::Invalid(refusals)) => {
+            let whole = refusals.form.iter().map(words);
+            let fields =
+                refusals.fields.iter().map(|(field, text)| format!("--{}: {}", field.replace('_', "-"), words(text)));
+            whole.chain(fields).collect::<Vec<_>>().join("\ntandem: ").into()
+        }
+        Refused::Failed(error) => error.to_string().into(),
+    }
 }
 
 /// The settings as `--help` shows them.

@@ -199,22 +199,33 @@ impl Config {
     /// # Errors
     /// A [`ConfigError`] where the file can't be read or written.
     pub fn secret(&self) -> Result<Vec<u8>, ConfigError> {
-        if let Some(secret) = &self.secret_key {
-            return Ok(secret.clone().into_bytes());
+        if let Some(secret) = self.existing_secret()? {
+            return Ok(secret);
         }
         let path = self.data_dir.join("secret.key");
         let broken = |e: std::io::Error| wrong("data_dir", &format!("{}: {e}", path.display()));
-        match fs::read(&path) {
-            Ok(secret) if secret.len() >= 32 => return Ok(secret),
-            Ok(_) => return Err(wrong("data_dir", &format!("{} is too short to be a secret", path.display()))),
-            Err(e) if e.kind() == std::io::ErrorKind::NotFound => {}
-            Err(e) => return Err(broken(e)),
-        }
         fs::create_dir_all(&self.data_dir).map_err(broken)?;
         let secret = crate::auth::token::encode(&rand::random::<[u8; 48]>()).into_bytes();
         let mut file = fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(&path).map_err(broken)?;
         file.write_all(&secret).and_then(|()| file.sync_all()).map_err(broken)?;
         Ok(secret)
+    }
+
+    /// The installation's secret, as set or as it is kept; `None` where none was made yet.
+    ///
+    /// # Errors
+    /// A [`ConfigError`] where the file can't be read.
+    pub fn existing_secret(&self) -> Result<Option<Vec<u8>>, ConfigError> {
+        if let Some(secret) = &self.secret_key {
+            return Ok(Some(secret.clone().into_bytes()));
+        }
+        let path = self.data_dir.join("secret.key");
+        match fs::read(&path) {
+            Ok(secret) if secret.len() >= 32 => Ok(Some(secret)),
+            Ok(_) => Err(wrong("data_dir", &format!("{} is too short to be a secret", path.display()))),
+            Err(e) if e.kind() == std::io::ErrorKind::NotFound => Ok(None),
+            Err(e) => Err(wrong("data_dir", &format!("{}: {e}", path.display()))),
+        }
     }
 }
 

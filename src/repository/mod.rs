@@ -44,6 +44,7 @@ pub mod provider_list;
 pub mod referrals;
 pub mod relationship_ends;
 pub mod relationships;
+pub mod reseller_analytics;
 mod schema;
 mod search;
 pub mod served_customers;

@@ -34,6 +34,7 @@ pub mod partner_relationships;
 pub mod provider_list;
 pub mod referrals;
 pub mod renewals;
+pub mod reseller_analytics;
 pub mod reservations;
 pub mod served_customers;
 pub mod service_requests;

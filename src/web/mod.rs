@@ -1,6 +1,7 @@
 //! HTTP: routes, pages, forms, and the one place where errors become answers.
 
 pub mod assets;
+pub mod charts;
 pub mod csv;
 pub mod error;
 pub mod extract;

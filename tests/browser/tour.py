@@ -494,11 +494,19 @@ def consent(visit, portal, language="en"):
     # The partner agreement is in English, whoever reads it: its text stays closed here.
     dogwood.page.evaluate("document.querySelectorAll('main details').forEach(one => one.open = false)")
     yield "partner agreement", dogwood
+    aurora = visit(portal, language=language)
+    aurora.sign_in("global.admin@aurora.example")
+    aurora.go("/indirect-resellers/analytics?days=365")
+    yield "reseller analytics", aurora
     operator = visit(portal, language=language)
     operator.sign_in("operator@tandem.example")
-    for path in ("/accounts/served-customers", "/service-requests"):
+    for path in ("/accounts/served-customers", "/service-requests", "/accounts/new", "/accounts?kind=direct_bill"):
         operator.go(path)
         yield f"operator {path}", operator
+    operator.page.get_by_role("row").get_by_role("link", name="Maple Direct").click()
+    yield "account", operator
+    operator.go(operator.path + "/suspend")
+    yield "suspending an account", operator
 
 
 def signed_out(visit, portal, language="en"):

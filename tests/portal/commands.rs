@@ -8,7 +8,7 @@ use std::{
 use rstest::rstest;
 use tandem::repository::{db::DatabaseUrl, offers};
 
-use crate::support::{Backend, TestDatabase};
+use crate::support::{Backend, TestApp, TestDatabase};
 
 const HEADER: &str = "sku,name,publisher,segment,billing_type,category,min_quantity,max_quantity,limit,parents,upgrades,\
     paid_offer,market,currency,term,billing_frequency,unit_price,sold_from,sold_until";
@@ -25,6 +25,7 @@ fn run(database: &TestDatabase, arguments: &[&str], prices: &str) -> Output {
         .current_dir(database.folder.path())
         .env("TANDEM_DATABASE_URL", url)
         .env("TANDEM_DATA_DIR", database.folder.path().join("data"))
+        .env_remove("TANDEM_SECRET_KEY")
         .output()
         .unwrap()
 }
@@ -114,4 +115,126 @@ fn a_database_that_is_not_there_or_not_current_is_refused_and_left_alone() {
     let output = run(&database, &["catalog", "import", "prices.csv"], prices);
     assert_eq!(output.status.code(), Some(1));
     assert!(told(&output.stderr).contains("run `tandem migrate` first"), "{}", told(&output.stderr));
+}
+
+const SECRET: &str = "a secret for the tests of commands, long enough";
+
+/// Runs `tandem` on the demo world, where the portal's secret is known.
+fn operate(app: &TestApp, arguments: &[&str]) -> Output {
+    let url = match &app.database.url {
+        DatabaseUrl::Sqlite(path) => format!("sqlite:{}", path.display()),
+        DatabaseUrl::Postgres(url) => url.clone(),
+    };
+    Command::new(env!("CARGO_BIN_EXE_tandem"))
+        .args(arguments)
+        .current_dir(app.database.folder.path())
+        .env("TANDEM_DATABASE_URL", url)
+        .env("TANDEM_DATA_DIR", app.database.folder.path().join("data"))
+        .env("TANDEM_SECRET_KEY", SECRET)
+        .output()
+        .unwrap()
+}
+
+const NEW: [&str; 16] = [
+    "accounts",
+    "create",
+    "--kind",
+    "indirect-provider",
+    "--company",
+    "Sequoia Distribution",
+    "--country",
+    "us",
+    "--admin-name",
+    "Sam Quoia",
+    "--admin-email",
+    "sam@sequoia.example",
+    "--mpn-global-id",
+    "3000099",
+    "--mpn-location-id",
+    "3100099",
+];
+
+#[rstest]
+#[actix_web::test]
+async fn accounts_are_created_listed_suspended_and_reactivated_by_commands(
+    #[values(Backend::Sqlite, Backend::Postgres)] backend: Backend,
+) {
+    let app = TestApp::demo(backend).await;
+    let made = operate(&app, &NEW);
+    assert_eq!(made.status.code(), Some(0), "{}", told(&made.stderr));
+    let said = told(&made.stdout);
+    let value = |head: &str| said.lines().find_map(|line| line.strip_prefix(head)).unwrap().to_owned();
+    let (id, password) = (value("Account: "), value("Temporary password: "));
+    assert_eq!(value("User name: "), "sam@sequoia.example");
+    assert!(password.len() >= 12 && !told(&made.stderr).contains(&password), "told once, on standard output alone");
+    let sam = app.browser();
+    assert!(sam.sign_in("sam@sequoia.example", &password).await.location().is_some());
+
+    let again = operate(&app, &NEW);
+    assert_eq!(again.status.code(), Some(1));
+    let said = told(&again.stderr);
+    for words in ["--admin-email: This address belongs", "--mpn-global-id: Sequoia Distribution has this MPN ID"] {
+        assert!(said.contains(words), "{said}");
+    }
+    assert!(again.stdout.is_empty());
+
+    let suspended = operate(&app, &["accounts", "suspend", "sequoia.example", "--reason", "Two bills are open."]);
+    assert_eq!(told(&suspended.stdout).trim(), format!("Sequoia Distribution ({id}) is suspended."));
+    let listed = operate(&app, &["accounts", "list", "--standing", "suspended"]);
+    let (said, expected) =
+        (told(&listed.stdout), format!("{id}\tindirect-provider\tsuspended\tUS\tpublic\t3100099\tsequoia.example\t"));
+    assert!(said.starts_with(&expected) && said.trim_end().ends_with("\tSequoia Distribution"), "{said}");
+    let back = operate(&app, &["accounts", "reactivate", &id]);
+    assert_eq!(back.status.code(), Some(0), "{}", told(&back.stderr));
+    let all = operate(&app, &["accounts", "list"]);
+    assert!(told(&all.stdout).lines().count() > 20 && told(&all.stdout).contains("\tcustomer\tactive\tUS\t"));
+    let customer = operate(&app, &["accounts", "suspend", "elmbakery.onmicrosoft.com", "--reason", "x"]);
+    assert_eq!(customer.status.code(), Some(1));
+    assert!(told(&customer.stderr).contains("Elm Bakery is a customer."), "{}", told(&customer.stderr));
+    for (arguments, status, words) in [
+        (&["accounts", "suspend", "nobody.example", "--reason", "x"][..], 1, "there is no account with this id"),
+        (&["accounts", "suspend", "sequoia.example"], 2, "--reason"),
+        (&["accounts", "list", "--kind", "friend"], 2, "there is no such kind"),
+        (&["accounts", "approve", &id], 0, ""),
+        (&["accounts"], 2, "Usage: tandem accounts"),
+    ] {
+        let output = operate(&app, arguments);
+        assert_eq!(output.status.code(), Some(status), "{arguments:?}: {}", told(&output.stderr));
+        assert!(told(&output.stderr).contains(words), "{arguments:?}: {}", told(&output.stderr));
+    }
+    let help = told(&operate(&app, &["accounts", "create", "--help"]).stdout);
+    assert!(help.contains("--mpn-location-id") && help.contains("TANDEM_DATABASE_URL"), "{help}");
+}
+
+#[rstest]
+#[actix_web::test]
+async fn served_customers_are_taken_by_a_command_as_on_the_page(
+    #[values(Backend::Sqlite, Backend::Postgres)] backend: Backend,
+) {
+    let app = TestApp::demo(backend).await;
+    let file = app.database.folder.path().join("served.csv");
+    let header = <tandem::domain::served::Column as tandem::domain::sheet::Columns>::header();
+    fs::write(&file, format!("{header}\n4100002,ginkgolaw.onmicrosoft.com,no,2020-01-01\n")).unwrap();
+    let taken = operate(&app, &["served-customers", "import", "served.csv"]);
+    assert_eq!(taken.status.code(), Some(0), "{}", told(&taken.stderr));
+    assert!(told(&taken.stdout).contains("Rows added: 1, updated: 0, unchanged: 0. Relationships begun: 1."));
+    let cedar = app.signed_in("global.admin@cedar.example").await;
+    assert!(cedar.get("/customers").await.says("Ginkgo Law"));
+    fs::write(&file, format!("{header}\n4100002,nobody.onmicrosoft.com,no,2020-01-01\n")).unwrap();
+    let refused = operate(&app, &["served-customers", "import", "served.csv"]);
+    assert_eq!(refused.status.code(), Some(1));
+    assert!(told(&refused.stderr).contains("served.csv: line 2: "), "{}", told(&refused.stderr));
+}
+
+#[test]
+fn commands_that_write_mails_need_the_secret_of_the_portal_and_an_operator() {
+    let database = TestDatabase::new(Backend::Sqlite);
+    let suspend = ["accounts", "suspend", "aurora.example", "--reason", "x"];
+    let output = run(&database, &suspend, "");
+    assert_eq!(output.status.code(), Some(1));
+    assert!(told(&output.stderr).contains("there is no secret in the data folder"), "{}", told(&output.stderr));
+    assert!(!database.folder.path().join("data").exists(), "and none is made");
+    let output = run(&database, &["accounts", "list"], "");
+    assert_eq!(output.status.code(), Some(1));
+    assert!(told(&output.stderr).contains("this portal is not set up yet"), "{}", told(&output.stderr));
 }

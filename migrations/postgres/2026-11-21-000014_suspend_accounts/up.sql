@@ -8,3 +8,7 @@ CREATE TABLE suspensions (
 
 -- When an account came to stand as it does; empty where it has stood so from the start.
 ALTER TABLE accounts ADD COLUMN standing_changed_at TIMESTAMP;
+
+-- What a seller sold lately, and what of it ended.
+CREATE INDEX subscriptions_by_seller ON subscriptions (partner_id, created_at);
+CREATE INDEX subscriptions_ended_by_seller ON subscriptions (partner_id, ended_at) WHERE ended_at IS NOT NULL;

@@ -97,6 +97,7 @@ async fn list_pages_ask_as_much_for_fifty_rows_as_for_two(
     let licenses = super::licenses::of(basic.customer_id);
     let (licensed, assign) = (format!("{licenses}/{}", basic.offer_id), format!("{licenses}/assign?whom=everyone"));
     let admin = app.signed_in("global.admin@aurora.example").await;
+    let aurora_account = aurora_for_elm.replace("partner-relationships", "accounts");
     let pages = [
         (&aurora, "/indirect-resellers"),
         (&aurora, "/invitations"),
@@ -104,6 +105,9 @@ async fn list_pages_ask_as_much_for_fifty_rows_as_for_two(
         (&aurora, "/customers"),
         (&birch, "/customers"),
         (&operator, "/accounts"),
+        (&operator, "/accounts?search=e&kind=customer&standing=active"),
+        (&operator, &aurora_account),
+        (&admin, "/indirect-resellers/analytics"),
         (&operator, "/catalog"),
         (&aurora, &subscriptions),
         (&birch, &subscriptions),

@@ -1,4 +1,5 @@
 //! Indirect resellers: a provider's list of them, and the end of a partnership.
 
+pub mod analytics;
 pub mod list;
 pub mod remove;

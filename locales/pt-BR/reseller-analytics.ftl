@@ -1,0 +1,56 @@
+# O que os revendedores de um provedor fazem, em números.
+analytics-title = Análise de revendedores
+analytics-lead = Seus revendedores indiretos em números: quem são e o que você vendeu com eles.
+analytics-link = Análise
+analytics-home-note = quem vende o quê, o que entra e o que sai
+analytics-empty-title = Ainda não há o que contar
+analytics-empty-text = Quando um revendedor indireto for seu parceiro, os números dele aparecerão aqui. Solicite uma parceria em Revendedores indiretos.
+analytics-period = Período
+analytics-days = { $count ->
+        [one] Último { $count } dia
+       *[other] Últimos { $count } dias
+    }
+analytics-total = Total
+analytics-total-note = seus parceiros hoje
+analytics-new = Novos
+analytics-new-note = { $days ->
+        [one] tornaram-se parceiros no último { $days } dia
+       *[other] tornaram-se parceiros nos últimos { $days } dias
+    }
+analytics-active = Ativos
+analytics-active-note = atendem ao menos um cliente que você também atende
+analytics-transacting = Com transações
+analytics-transacting-note = { $days ->
+        [one] seu ID do MPN consta em uma assinatura que você vendeu no último { $days } dia
+       *[other] seu ID do MPN consta em uma assinatura que você vendeu nos últimos { $days } dias
+    }
+analytics-months = Assinaturas novas e encerradas por mês
+analytics-months-note = Assinaturas que você vendeu com o ID do MPN de um dos seus revendedores, ao longo de doze meses. Os meses são contados em UTC.
+analytics-months-chart = Colunas para cada mês: cheias para as assinaturas que começaram, vazadas para as que terminaram. A tabela abaixo traz os números.
+analytics-month = Mês
+analytics-begun = Novas
+analytics-ended = Encerradas
+analytics-chart = Gráfico
+analytics-sellers = Principais revendedores
+analytics-sellers-note = { $days ->
+        [one] O que você vendeu no último { $days } dia com o ID do MPN de um dos seus revendedores, esteja em vigor ou encerrado.
+       *[other] O que você vendeu nos últimos { $days } dias com o ID do MPN de um dos seus revendedores, esteja em vigor ou encerrado.
+    }
+analytics-nothing-sold = { $days ->
+        [one] Nada foi vendido no último { $days } dia. Escolha um período maior.
+       *[other] Nada foi vendido nos últimos { $days } dias. Escolha um período maior.
+    }
+analytics-products = Principais produtos
+analytics-product = Produto
+analytics-subscriptions = Assinaturas vendidas
+analytics-licenses = Licenças
+analytics-markets = Revendedores por mercado
+analytics-more = { $count ->
+        [one] Mais { $count } revendedor está no arquivo.
+       *[other] Mais { $count } revendedores estão no arquivo.
+    }
+analytics-export-months = Exportar os meses
+analytics-export-sellers = Exportar todos os revendedores que venderam
+analytics-export-products = Exportar todos os produtos
+analytics-export-markets = Exportar os mercados
+analytics-export-agreements = Exportar os contratos

@@ -1,0 +1,209 @@
+//! `tandem accounts …`: what the operator does with accounts, for scripts.
+
+use std::fmt::Write as _;
+
+use clap::{Args, Subcommand};
+
+use super::{Outcome, portal::Portal, say, settings_help, told};
+use crate::{
+    auth::password,
+    config::Config,
+    domain::{
+        account::{AccountKind, Standing},
+        actor::Actor,
+        error::Error,
+        ids::AccountId,
+        password as passwords,
+    },
+    repository::{accounts::Account, cursor::Cursor, db::Db},
+    service::{
+        Call,
+        accounts::{self, AccountForm, Wanted},
+        approvals,
+    },
+};
+
+#[derive(Subcommand)]
+pub(super) enum AccountsCommand {
+    /// Print the accounts, a line for each: id, kind, standing, country, cloud, location MPN ID, mail domain, day, name
+    #[command(after_help = settings_help())]
+    List(Filters),
+    /// Create an account for a partner; prints its id, and its first global admin's user name and temporary password
+    #[command(after_help = settings_help())]
+    Create(NewAccount),
+    /// Approve an organization that has enrolled and waits for it
+    #[command(after_help = settings_help())]
+    Approve(Named),
+    /// Suspend a partner: it keeps managing what it has and sells nothing new
+    #[command(after_help = settings_help())]
+    Suspend {
+        #[command(flatten)]
+        named: Named,
+        /// Why: the partner reads it
+        #[arg(long)]
+        reason: String,
+    },
+    /// Bring a suspended partner back
+    #[command(after_help = settings_help())]
+    Reactivate(Named),
+}
+
+#[derive(Args)]
+pub(super) struct Named {
+    /// The account's id, or its mail domain
+    #[arg(value_name = "ACCOUNT")]
+    account: String,
+}
+
+#[derive(Args)]
+pub(super) struct Filters {
+    /// indirect-provider, indirect-reseller, direct-bill, customer or operator
+    #[arg(long, value_parser = kind)]
+    kind: Option<AccountKind>,
+    /// active, pending-approval, refused or suspended
+    #[arg(long, value_parser = standing)]
+    standing: Option<Standing>,
+    /// A piece of the name or of the mail domain, a whole MPN ID, or a whole id
+    #[arg(long, default_value = "", hide_default_value = true)]
+    search: String,
+}
+
+#[derive(Args)]
+pub(super) struct NewAccount {
+    /// indirect-provider, indirect-reseller or direct-bill
+    #[arg(long, value_parser = kind)]
+    kind: AccountKind,
+    /// The company's name
+    #[arg(long)]
+    company: String,
+    /// ISO 3166-1 code of its country, such as US
+    #[arg(long)]
+    country: String,
+    /// public, us-government or germany
+    #[arg(long, default_value = "public")]
+    cloud: String,
+    /// The domain of its people's addresses [default: that of --admin-email]
+    #[arg(long, default_value = "", hide_default_value = true)]
+    mail_domain: String,
+    /// Its global MPN ID; an indirect reseller needs both
+    #[arg(long, default_value = "", hide_default_value = true)]
+    mpn_global_id: String,
+    /// Its location's MPN ID
+    #[arg(long, default_value = "", hide_default_value = true)]
+    mpn_location_id: String,
+    /// The first global admin's name
+    #[arg(long)]
+    admin_name: String,
+    /// The first global admin's address
+    #[arg(long)]
+    admin_email: String,
+}
+
+/// Does what was asked.
+pub(super) fn run(config: &Config, command: AccountsCommand) -> Outcome {
+    match command {
+        AccountsCommand::List(filters) => list(config, filters),
+        AccountsCommand::Create(new) => create(config, new),
+        AccountsCommand::Approve(named) => {
+            change(config, named, "approved", |db, call, actor, id| approvals::decide(db, call, actor, id, true))
+        }
+        AccountsCommand::Suspend { named, reason } => change(config, named, "suspended", move |db, call, actor, id| {
+            accounts::suspend(db, call, actor, id, &reason)
+        }),
+        AccountsCommand::Reactivate(named) => change(config, named, "reactivated", accounts::reactivate),
+    }
+}
+
+fn list(config: &Config, filters: Filters) -> Outcome {
+    let wanted = Wanted { search: filters.search.trim().to_owned(), kind: filters.kind, standing: filters.standing };
+    let text = Portal::open(config, None)?
+        .write_as_operator(move |db, call, actor| {
+            let (mut text, mut cursor) = (String::new(), None);
+            loop {
+                let (_, page) = accounts::list(db, call, actor, &wanted, cursor.as_ref())?;
+                page.rows.iter().for_each(|account| add_line(&mut text, account));
+                cursor = page.next.as_deref().and_then(Cursor::parse);
+                if cursor.is_none() {
+                    return Ok(text);
+                }
+            }
+        })
+        .map_err(told)?;
+    if !text.is_empty() {
+        say(text.trim_end());
+    }
+    Ok(())
+}
+
+/// Names come last: they may hold anything but a tab or an end of line.
+fn add_line(text: &mut String, account: &Account) {
+    let number = account.mpn_location_id.map_or_else(|| "-".to_owned(), |id| id.to_string());
+    let _strings_always_take_it = writeln!(
+        text,
+        "{}\t{}\t{}\t{}\t{}\t{number}\t{}\t{}\t{}",
+        account.id,
+        dashed(account.kind.as_str()),
+        dashed(account.standing.as_str()),
+        account.country,
+        dashed(account.cloud.as_str()),
+        account.mail_domain.as_deref().unwrap_or("-"),
+        account.created_at.utc().format("%Y-%m-%d"),
+        account.name,
+    );
+}
+
+fn create(config: &Config, new: NewAccount) -> Outcome {
+    let form = AccountForm {
+        kind: new.kind.as_str().to_owned(),
+        company: new.company,
+        country: new.country.to_uppercase(),
+        cloud: new.cloud.replace('-', "_"),
+        mail_domain: new.mail_domain,
+        mpn_global_id: new.mpn_global_id,
+        mpn_location_id: new.mpn_location_id,
+        admin_name: new.admin_name,
+        admin_email: new.admin_email,
+    };
+    let portal = Portal::open_sealed(config)?;
+    let secret = passwords::temporary();
+    let hash = password::hash(secret.reveal())?;
+    let made = portal
+        .write_as_operator(move |db, call, actor| accounts::create(db, call, actor, &form, hash))
+        .map_err(told)?;
+    let admin = made.admin.unwrap_or_default();
+    say(&format!("Account: {}\nUser name: {admin}\nTemporary password: {}", made.account.id, secret.reveal()));
+    Ok(())
+}
+
+fn change<F>(config: &Config, named: Named, done: &str, work: F) -> Outcome
+where
+    F: FnOnce(&mut Db, &Call, &Actor, AccountId) -> Result<Account, Error> + Send + 'static,
+{
+    let name = named.account.clone();
+    let changed = Portal::open_sealed(config)?.write_as_operator(move |db, call, actor| {
+        let id = match accounts::named(db, call, actor, &named.account) {
+            Err(Error::NotFound) => return Ok(None),
+            found => found?,
+        };
+        work(db, call, actor, id).map(Some)
+    });
+    match changed.map_err(told)? {
+        Some(account) => {
+            say(&format!("{} ({}) is {done}.", account.name, account.id));
+            Ok(())
+        }
+        None => Err(format!("{name}: there is no account with this id or mail domain").into()),
+    }
+}
+
+fn kind(typed: &str) -> Result<AccountKind, String> {
+    AccountKind::parse(&typed.replace('-', "_")).ok_or_else(|| "there is no such kind of accounts".to_owned())
+}
+
+fn standing(typed: &str) -> Result<Standing, String> {
+    Standing::parse(&typed.replace('-', "_")).ok_or_else(|| "there is no such standing".to_owned())
+}
+
+fn dashed(name: &str) -> String {
+    name.replace('_', "-")
+}

@@ -1,0 +1,99 @@
+//! The portal as a command finds it: its database, and what use cases know of a request.
+
+use std::{net::SocketAddr, sync::Arc};
+
+use actix_web::rt::System;
+
+use crate::{
+    auth::keys::Keys,
+    clock::Clock,
+    config::Config,
+    domain::{actor::Actor, error::Error},
+    repository::{
+        db::{Database, DatabaseUrl, Db},
+        migrate,
+    },
+    service::{Call, accounts},
+};
+
+/// An installation's database, there and of this version.
+pub(super) struct Portal {
+    database: Database,
+    call: Call,
+}
+
+impl Portal {
+    /// Opens the database. Commands that write no mail need no secret: with `secret` empty they have one of their own.
+    pub(super) fn open(config: &Config, secret: Option<Vec<u8>>) -> Result<Self, Box<dyn std::error::Error>> {
+        let url = config.database("tandem.sqlite");
+        // A database that is not there would be made, and then lack everything.
+        if let DatabaseUrl::Sqlite(path) = &url
+            && !path.exists()
+        {
+            return Err(format!("{url:?}: there is no database yet; `tandem migrate` makes it").into());
+        }
+        // A command binds no port: where no public URL is set, links lead to where the portal would listen.
+        let public_url = if secret.is_some() { config.public_url_for(config.listen)? } else { String::new() };
+        let keys = Keys::derive(&secret.unwrap_or_else(|| rand::random::<[u8; 32]>().to_vec()));
+        let call = Call {
+            now: Clock::System.now(),
+            request_id: "command line".to_owned(),
+            keys: Arc::new(keys),
+            public_url: public_url.into(),
+            approve_enrolments: config.approve_enrolments,
+        };
+        Ok(Self { database: Database::open(&url, 1)?, call })
+    }
+
+    /// Opens the database for a command that may write mails, which the portal's own secret seals: it must be here.
+    pub(super) fn open_sealed(config: &Config) -> Result<Self, Box<dyn std::error::Error>> {
+        let secret = config.existing_secret()?.ok_or(
+            "there is no secret in the data folder; set TANDEM_DATA_DIR or TANDEM_SECRET_KEY as `tandem serve` has it",
+        )?;
+        let listen: SocketAddr = config.listen;
+        if config.public_url.is_none() && listen.port() == 0 {
+            return Err("TANDEM_PUBLIC_URL: must be set, for mails hold links".into());
+        }
+        Self::open(config, Some(secret))
+    }
+
+    /// Runs one use case in one transaction, as nobody in particular.
+    pub(super) fn write<T: Send + 'static>(
+        self,
+        work: impl FnOnce(&mut Db, &Call) -> Result<T, Error> + Send + 'static,
+    ) -> Result<T, Refused> {
+        let Self { database, call } = self;
+        System::new().block_on(async {
+            match database.read(migrate::is_current).await {
+                Ok(true) => {}
+                // Where not even the list of migrations is there, it can't be read.
+                Ok(false) | Err(Error::Internal(_)) => return Err(Refused::NotCurrent),
+                Err(error) => return Err(Refused::Failed(error)),
+            }
+            database.write(move |db| work(db, &call)).await.map_err(Refused::Failed)
+        })
+    }
+
+    /// Runs one use case in one transaction, as the operator.
+    pub(super) fn write_as_operator<T: Send + 'static>(
+        self,
+        work: impl FnOnce(&mut Db, &Call, &Actor) -> Result<T, Error> + Send + 'static,
+    ) -> Result<T, Refused> {
+        let outcome = self.write(move |db, call| match accounts::operator(db) {
+            Ok(actor) => work(db, call, &actor).map(Some),
+            Err(Error::NotFound) => Ok(None),
+            Err(error) => Err(error),
+        })?;
+        outcome.ok_or(Refused::NotSetUp)
+    }
+}
+
+/// Why a command did nothing.
+pub(super) enum Refused {
+    /// The database is of another version.
+    NotCurrent,
+    /// The portal has no operator yet.
+    NotSetUp,
+    /// The use case said no.
+    Failed(Error),
+}

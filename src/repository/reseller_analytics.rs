@@ -1,0 +1,174 @@
+//! What a provider's resellers do, counted. Whatever stands here is of one provider: its partnerships now, what it sold
+//! itself, and its resellers' customers only where they are its own too.
+
+use diesel::{
+    dsl::{count_star, exists, sql},
+    prelude::*,
+    sql_types::{BigInt, Text},
+};
+
+use super::{
+    db::{Db, on_backend},
+    schema::{accounts, partnerships, relationships, subscriptions},
+};
+use crate::domain::{
+    customer::RelationshipState, error::Error, ids::AccountId, moment::Moment, offer::BillingType,
+    partnership::PartnershipState, policy::Scope,
+};
+
+/// A reseller that is the provider's partner now.
+#[derive(Clone, Debug, PartialEq, Eq, Queryable)]
+pub struct CountedReseller {
+    /// Its account.
+    pub account: AccountId,
+    /// Its name.
+    pub name: String,
+    /// ISO 3166-1 code of its country.
+    pub country: String,
+    /// Its location id.
+    pub mpn_location_id: Option<i64>,
+    /// When it signed the partner agreement.
+    pub mpa_signed_at: Option<Moment>,
+    /// Since when it is a partner.
+    pub since: Moment,
+}
+
+/// What was sold under one heading.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Sold {
+    /// How many subscriptions.
+    pub subscriptions: i64,
+    /// How many licenses; what is billed by usage has none.
+    pub licenses: i64,
+}
+
+/// The provider's resellers now, by name.
+///
+/// # Errors
+/// As the database says.
+pub fn resellers(db: &mut Db, scope: Scope) -> Result<Vec<CountedReseller>, Error> {
+    Ok(partnerships::table
+        .inner_join(accounts::table.on(accounts::id.eq(partnerships::reseller_id)))
+        .filter(partnerships::provider_id.eq(scope.account()))
+        .filter(partnerships::state.eq(PartnershipState::Active))
+        .order((accounts::name_key, partnerships::id))
+        .select((
+            accounts::id,
+            accounts::name,
+            accounts::country,
+            accounts::mpn_location_id,
+            accounts::mpa_signed_at,
+            partnerships::since,
+        ))
+        .load(db)?)
+}
+
+/// How many of these resellers serve a customer that the provider serves too.
+///
+/// # Errors
+/// As the database says.
+pub fn count_active(db: &mut Db, scope: Scope) -> Result<i64, Error> {
+    let (mine, theirs) = diesel::alias!(relationships as mine, relationships as theirs);
+    let in_common = theirs
+        .inner_join(mine.on(mine.field(relationships::customer_id).eq(theirs.field(relationships::customer_id))))
+        .filter(theirs.field(relationships::partner_id).eq(partnerships::reseller_id))
+        .filter(theirs.field(relationships::state).eq(RelationshipState::Active))
+        .filter(mine.field(relationships::partner_id).eq(scope.account()))
+        .filter(mine.field(relationships::state).eq(RelationshipState::Active));
+    Ok(partnerships::table
+        .filter(partnerships::provider_id.eq(scope.account()))
+        .filter(partnerships::state.eq(PartnershipState::Active))
+        .filter(exists(in_common))
+        .count()
+        .get_result(db)?)
+}
+
+/// Subscriptions that the provider sold with the partner number of one of its resellers on them.
+macro_rules! sold_with_resellers {
+    ($scope:expr) => {
+        subscriptions::table
+            .inner_join(accounts::table.on(accounts::mpn_location_id.eq(subscriptions::reseller_mpn_id)))
+            .inner_join(partnerships::table.on(partnerships::reseller_id.eq(accounts::id)))
+            .filter(subscriptions::partner_id.eq($scope.account()))
+            .filter(partnerships::provider_id.eq($scope.account()))
+            .filter(partnerships::state.eq(PartnershipState::Active))
+    };
+}
+
+/// What was sold since then, by the reseller's partner number and how it is billed: subscriptions and their quantity.
+///
+/// # Errors
+/// As the database says.
+pub fn sold_by_reseller(
+    db: &mut Db,
+    scope: Scope,
+    since: Moment,
+) -> Result<Vec<(Option<i64>, BillingType, i64, i64)>, Error> {
+    Ok(sold_with_resellers!(scope)
+        .filter(subscriptions::created_at.ge(since))
+        .group_by((subscriptions::reseller_mpn_id, subscriptions::billing))
+        .select((
+            subscriptions::reseller_mpn_id,
+            subscriptions::billing,
+            count_star(),
+            sql::<BigInt>("CAST(SUM(subscriptions.quantity) AS BIGINT)"),
+        ))
+        .load(db)?)
+}
+
+/// What was sold since then, by product and how it is billed: subscriptions and their quantity.
+///
+/// # Errors
+/// As the database says.
+pub fn sold_by_product(
+    db: &mut Db,
+    scope: Scope,
+    since: Moment,
+) -> Result<Vec<(String, BillingType, i64, i64)>, Error> {
+    Ok(sold_with_resellers!(scope)
+        .filter(subscriptions::created_at.ge(since))
+        .group_by((subscriptions::offer_name, subscriptions::billing))
+        .select((
+            subscriptions::offer_name,
+            subscriptions::billing,
+            count_star(),
+            sql::<BigInt>("CAST(SUM(subscriptions.quantity) AS BIGINT)"),
+        ))
+        .load(db)?)
+}
+
+/// How many subscriptions began in each month since then: `2030-01`, in UTC. Months without any are missing.
+///
+/// # Errors
+/// As the database says.
+pub fn begun_by_month(db: &mut Db, scope: Scope, since: Moment) -> Result<Vec<(String, i64)>, Error> {
+    let month = match db {
+        Db::Sqlite(_) => "substr(subscriptions.created_at, 1, 7)",
+        Db::Pg(_) => "to_char(subscriptions.created_at, 'YYYY-MM')",
+    };
+    Ok(on_backend!(db, |conn| {
+        sold_with_resellers!(scope)
+            .filter(subscriptions::created_at.ge(since))
+            .group_by(sql::<Text>(month))
+            .select((sql::<Text>(month), count_star()))
+            .load(conn)
+    })?)
+}
+
+/// How many subscriptions ended in each month since then, as [`begun_by_month`].
+///
+/// # Errors
+/// As the database says.
+pub fn ended_by_month(db: &mut Db, scope: Scope, since: Moment) -> Result<Vec<(String, i64)>, Error> {
+    let month = match db {
+        Db::Sqlite(_) => "substr(subscriptions.ended_at, 1, 7)",
+        Db::Pg(_) => "to_char(subscriptions.ended_at, 'YYYY-MM')",
+    };
+    Ok(on_backend!(db, |conn| {
+        sold_with_resellers!(scope)
+            .filter(subscriptions::ended_at.ge(since))
+            .group_by(sql::<Text>(month))
+            .select((sql::<Text>(month), count_star()))
+            .load(conn)
+    })?)
+}
