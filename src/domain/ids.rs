@@ -91,6 +91,8 @@ id_type! {
     ServiceRequestId,
     /// An answer to a service request.
     ServiceRequestAnswerId,
+    /// A place of a partner.
+    LocationId,
 }
 
 fn uuid_at(now: Moment) -> Uuid {

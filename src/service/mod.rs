@@ -1,6 +1,7 @@
 //! Use cases: one function each, one transaction each — authorize, load, decide, store, audit, outbox.
 
 pub mod acceptance;
+pub mod account_settings;
 pub mod agreements;
 pub mod approvals;
 pub mod catalog;
@@ -27,6 +28,7 @@ pub mod ordering;
 pub mod orders;
 pub mod partner_of_record;
 pub mod partner_relationships;
+pub mod partner_users;
 pub mod renewals;
 pub mod reservations;
 pub mod served_customers;
@@ -71,7 +73,9 @@ pub use crate::repository::{
     offers::{Offer, Price},
     orders::{OrderLine, Sold},
     partner_agreements::Signature,
+    partner_locations::Location,
     partner_relationships::{Act, ServingPartner},
+    partner_users::PartnerUser,
     partnerships::Partner,
     relationship_ends::Supported,
     service_requests::{RequestAnswer, Requested},

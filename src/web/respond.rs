@@ -39,6 +39,9 @@ pub const FLASHES: &[&str] = &[
     "flash-invitation-resent",
     "flash-invitation-revoked",
     "flash-invitation-sent",
+    "flash-legal-saved",
+    "flash-location-added",
+    "flash-location-associated",
     "flash-new-customer-changed",
     "flash-new-customer-dropped",
     "flash-order-changed",
@@ -58,6 +61,7 @@ pub const FLASHES: &[&str] = &[
     "flash-service-request-answered",
     "flash-service-request-opened",
     "flash-settings-saved",
+    "flash-support-saved",
     "flash-subscription-add-on",
     "flash-subscription-cancelled",
     "flash-subscription-converted",
@@ -74,6 +78,10 @@ pub const FLASHES: &[&str] = &[
     "flash-served-imported",
     "flash-set-up",
     "flash-signed-out",
+    "flash-user-link",
+    "flash-user-removed",
+    "flash-user-updated",
+    "flash-welcome",
 ];
 
 /// A page.

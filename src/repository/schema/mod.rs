@@ -1,10 +1,12 @@
 //! The tables, kept by hand: two databases can't both print them. `tests/repository` holds it against both.
 
+mod houses;
 mod people;
 mod selling;
 mod support;
 
 use diesel::allow_tables_to_appear_in_same_query;
+pub(super) use houses::*;
 pub(super) use people::*;
 pub(super) use selling::*;
 pub(super) use support::*;
@@ -37,4 +39,7 @@ allow_tables_to_appear_in_same_query!(
     customer_users,
     license_assignments,
     support_profiles,
+    partner_profiles,
+    partner_locations,
+    user_links,
 );

@@ -8,6 +8,7 @@ use crate::{
     service::settings::{self, SettingsForm},
     web::{
         extract::{form::Posted, request::Request},
+        pages::account_settings::Frame,
         respond::{Answer, page, refused, see_other_saying},
         view::{Choice, Refused, View},
     },
@@ -19,7 +20,7 @@ struct SettingsPage<'a> {
     view: &'a View,
     name: &'a str,
     email: &'a str,
-    agreements: bool,
+    frame: Frame,
     languages: Vec<Choice>,
     zones: Vec<Choice>,
     themes: Vec<Choice>,
@@ -85,8 +86,7 @@ fn settings_page<'a>(view: &'a View, form: &SettingsForm, refused: Refused) -> S
         view,
         name: view.person().map_or("", |person| person.name.as_str()),
         email: view.person().map_or("", |person| person.email.as_str()),
-        // Whoever has no entry for them in the menu finds them here.
-        agreements: view.may(Action::ViewAgreements) && !view.menu().iter().any(|entry| entry.href == "/agreements"),
+        frame: Frame::new(view, "/settings"),
         languages,
         zones: zone_names().map(|zone| choice(zone, &zone.replace('_', " "), &form.time_zone)).collect(),
         themes: Theme::ALL.iter().map(|one| choice(one.as_str(), view.t(theme_key(one)), &form.theme)).collect(),

@@ -65,7 +65,7 @@ async fn every_path_answers_every_role_as_the_sitemap_declares(
                 continue;
             }
             let path = walk.path.replace("{token}", "none");
-            let path = ["{id}", "{draft}", "{subscription}", "{order}", "{relationship}", "{request}"]
+            let path = ["{id}", "{draft}", "{subscription}", "{order}", "{relationship}", "{request}", "{user}"]
                 .iter()
                 .fold(path, |path, name| path.replace(name, "00000000-0000-7000-8000-000000000000"));
             let page = match walk.method {
@@ -160,6 +160,8 @@ fn every_path_that_is_not_public_names_its_action() {
         "/healthz",
         "/readyz",
         "/static/{file}",
+        "/welcome/{token}",
+        "/welcome/{token}",
         "/i/{token}",
         "/i/{token}/enrol",
         "/i/{token}/enrol",

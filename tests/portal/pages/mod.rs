@@ -1,6 +1,7 @@
 //! Pages, one file each, on both databases.
 
 mod access;
+mod account_settings;
 mod accounts;
 mod agreements;
 mod bad_input;
@@ -26,6 +27,7 @@ mod new_customer;
 mod new_order;
 mod orders;
 mod partner_relationships;
+mod partner_users;
 mod partnership_states;
 mod preferences;
 mod queries;
