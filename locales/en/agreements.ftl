@@ -46,8 +46,6 @@ region-russia = Russia
 region-taiwan = Taiwan
 region-united-states = United States
 
-settings-organization = Your organization
-settings-agreements-text = The agreement that your organization signs as a partner, and where it stands.
 
 flash-agreement-signed = Your organization has signed the Microsoft Partner Agreement. Thank you.
 flash-agreement-accepted = Your organization has accepted the Microsoft Customer Agreement. Your partners are told that they may order for you.

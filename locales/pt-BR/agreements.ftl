@@ -46,8 +46,6 @@ region-russia = Rússia
 region-taiwan = Taiwan
 region-united-states = Estados Unidos
 
-settings-organization = Sua organização
-settings-agreements-text = O contrato que a sua organização assina como parceira e a situação dele.
 
 flash-agreement-signed = A sua organização assinou o Contrato de Parceiro da Microsoft. Agradecemos.
 flash-agreement-accepted = A sua organização aceitou o Contrato de Cliente da Microsoft. Seus parceiros foram avisados de que podem fazer pedidos para você.

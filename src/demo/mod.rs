@@ -2,6 +2,7 @@
 
 mod catalog;
 pub mod crowd;
+mod houses;
 mod licensing;
 mod referring;
 mod selling;
@@ -61,6 +62,7 @@ pub fn build(db: &mut Db, call: &Call) -> Result<(), Error> {
         builder.add_account(db, account)?;
     }
     builder.add_consultant(db)?;
+    houses::furnish(db, &builder)?;
     builder.be_declined(db)?;
     for (provider, reseller, days) in PARTNERSHIPS {
         builder.partner_up(db, provider, reseller, *days)?;

@@ -121,6 +121,26 @@ text_enum! {
         SubscriptionUpgraded => "upgrade_subscription",
         /// The catalogue was loaded.
         CatalogImported => "import_catalog",
+        /// A partner's address or primary contact changed.
+        PartnerProfileUpdated => "update_company_info",
+        /// A partner told its customers another way to its support.
+        SupportProfileUpdated => "update_support_profile",
+        /// A partner added a place.
+        LocationCreated => "create_partner_location",
+        /// A partner's account was associated with another place.
+        LocationAssociated => "update_mpn_association",
+        /// A person was added to a partner.
+        PartnerUserCreated => "create_partner_user",
+        /// The roles of a partner's user changed.
+        PartnerUserUpdated => "update_partner_user",
+        /// A person was removed from a partner.
+        PartnerUserRemoved => "remove_partner_user",
+        /// A partner's user got a new temporary password.
+        PartnerUserPasswordReset => "reset_partner_user_password",
+        /// A partner's user got a new link for choosing the first password.
+        PartnerUserInvited => "invite_partner_user",
+        /// A person chose the first password with the link in a mail.
+        PartnerUserConfirmed => "confirm_partner_user",
         /// The operator approved an account.
         AccountApproved => "account_approved",
         /// The operator refused an account.

@@ -151,11 +151,11 @@ fn read_name(checks: &mut Checks, typed: &str) -> String {
     }
 }
 
-fn read_line(checks: &mut Checks, field: &'static str, typed: &str, required: bool) -> String {
+pub(super) fn read_line(checks: &mut Checks, field: &'static str, typed: &str, required: bool) -> String {
     if required { checks.line(field, typed, 100) } else { checks.optional_line(field, typed, 100) }
 }
 
-fn read_state(checks: &mut Checks, typed: &str, rules: &Rules) -> String {
+pub(super) fn read_state(checks: &mut Checks, typed: &str, rules: &Rules) -> String {
     if rules.states().is_empty() || typed.trim().is_empty() {
         return read_line(checks, "state", typed, rules.state_required);
     }
@@ -163,7 +163,7 @@ fn read_state(checks: &mut Checks, typed: &str, rules: &Rules) -> String {
     state.map(|state| state.code.to_owned()).unwrap_or_default()
 }
 
-fn read_postal_code(checks: &mut Checks, typed: &str, rules: &Rules) -> String {
+pub(super) fn read_postal_code(checks: &mut Checks, typed: &str, rules: &Rules) -> String {
     let line = read_line(checks, "postal_code", typed, rules.postal_code_required);
     if line.is_empty() {
         return line;

@@ -97,6 +97,8 @@ id_type! {
     ServiceRequestAnswerId,
     /// A prospective customer that a provider hands to a reseller.
     ReferralId,
+    /// A place of a partner.
+    LocationId,
 }
 
 fn uuid_at(now: Moment) -> Uuid {

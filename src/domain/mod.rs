@@ -37,6 +37,7 @@ pub mod new_customer;
 pub mod offer;
 pub mod order;
 pub mod partner_of_record;
+pub mod partner_profile;
 pub mod partnership;
 pub mod password;
 pub mod person_name;

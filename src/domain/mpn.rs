@@ -9,6 +9,12 @@ pub fn parse_mpn_id(typed: &str) -> Option<i64> {
     if plain { digits.parse().ok() } else { None }
 }
 
+/// The partner number of a place that is added: 7 digits at least, as all are that are given out now.
+#[must_use]
+pub fn parse_location_mpn_id(typed: &str) -> Option<i64> {
+    parse_mpn_id(typed).filter(|number| *number >= 1_000_000)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -19,5 +25,6 @@ mod tests {
         for typed in ["", "41", "0410001", "41x0001", "+4100001", "41000011111", "４１００００１"] {
             assert_eq!(parse_mpn_id(typed), None, "{typed:?}");
         }
+        assert_eq!((parse_location_mpn_id("410001"), parse_location_mpn_id("4100001")), (None, Some(4_100_001)));
     }
 }

@@ -10,7 +10,9 @@ use super::{
 pub struct Holder {
     /// The account.
     pub account: AccountFacts,
-    /// Its location id.
+    /// Its global id.
+    pub mpn_global_id: Option<i64>,
+    /// The id of the location that it is associated with.
     pub mpn_location_id: Option<i64>,
     /// Whether it signed the partner agreement.
     pub mpa_signed: bool,
@@ -29,6 +31,8 @@ pub enum Refusal {
     Unknown,
     /// It belongs to the company as a whole and not to the location that sells.
     Global,
+    /// It belongs to a location that the reseller's account is not associated with (any more).
+    NotAssociated,
     /// Whoever has it is no indirect reseller.
     NotAReseller,
     /// The reseller is in another region or cloud.
@@ -50,6 +54,7 @@ impl Refusal {
             Self::Own => "reseller-own",
             Self::Unknown => "reseller-unknown",
             Self::Global => "reseller-global",
+            Self::NotAssociated => "reseller-not-associated",
             Self::NotAReseller => "reseller-not-a-reseller",
             Self::OtherRegion => "reseller-other-region",
             Self::NoPartnership => "reseller-no-partnership",
@@ -81,7 +86,8 @@ pub fn check(
         return Err(Refusal::NotAReseller);
     }
     if holder.mpn_location_id != Some(typed) {
-        return Err(Refusal::Global);
+        let global = holder.mpn_global_id == Some(typed);
+        return Err(if global { Refusal::Global } else { Refusal::NotAssociated });
     }
     if !seller.same_market(&holder.account) {
         return Err(Refusal::OtherRegion);
@@ -111,7 +117,8 @@ mod tests {
 
     fn holder() -> Holder {
         let account = account(AccountKind::IndirectReseller, "US");
-        Holder { account, mpn_location_id: Some(4_100_001), mpa_signed: true, is_partner: true }
+        let (mpn_global_id, mpn_location_id) = (Some(4_000_001), Some(4_100_001));
+        Holder { account, mpn_global_id, mpn_location_id, mpa_signed: true, is_partner: true }
     }
 
     fn decide(holder: Option<&Holder>, typed: i64) -> Result<(), Refusal> {
@@ -131,6 +138,7 @@ mod tests {
         assert_eq!(decide(None, 9), Err(Refusal::Unknown));
         assert_eq!(decide(None, 3_100_001), Err(Refusal::Own));
         assert_eq!(decide(Some(&holder()), 4_000_001), Err(Refusal::Global));
+        assert_eq!(decide(Some(&holder()), 4_100_011), Err(Refusal::NotAssociated));
         let far = Holder { account: account(AccountKind::IndirectReseller, "BR"), ..holder() };
         assert_eq!(decide(Some(&far), 4_100_001), Err(Refusal::OtherRegion));
         let former = Holder { is_partner: false, ..holder() };

@@ -5,6 +5,7 @@ use diesel::prelude::*;
 use super::{
     db::Db,
     error::is_duplicate,
+    partner_locations,
     schema::{accounts, memberships, users},
 };
 use crate::domain::{
@@ -155,17 +156,21 @@ pub fn find_by_domain(db: &mut Db, domain: &str) -> Result<AccountId, Error> {
     Ok(accounts::table.filter(accounts::mail_domain.eq(domain)).order(accounts::id).select(accounts::id).first(db)?)
 }
 
-/// The account that has a partner number, as its global or its location id.
+/// The account that has a partner number: as its global or its location id, or as that of another of its locations.
 ///
 /// # Errors
 /// As the database says.
 pub fn find_by_mpn(db: &mut Db, mpn: i64) -> Result<Option<Account>, Error> {
-    Ok(accounts::table
+    let found = accounts::table
         .filter(accounts::mpn_location_id.eq(mpn).or(accounts::mpn_global_id.eq(mpn)))
         .order(accounts::id)
         .select(Account::as_select())
         .first(db)
-        .optional()?)
+        .optional()?;
+    match found {
+        Some(account) => Ok(Some(account)),
+        None => partner_locations::holder(db, mpn)?.map(|id| find(db, id)).transpose(),
+    }
 }
 
 /// How many generated customers the demo world has.
@@ -178,12 +183,17 @@ pub fn count_generated(db: &mut Db) -> Result<usize, Error> {
     Ok(usize::try_from(count).unwrap_or(0))
 }
 
-/// Whether any account has one of these partner numbers, global or of a location.
+/// Whether any account has one of these partner numbers, global or of a location. Others who claim one wait for the end
+/// of this transaction.
 ///
 /// # Errors
 /// As the database says.
 pub fn is_mpn_taken(db: &mut Db, global: i64, location: i64) -> Result<bool, Error> {
+    partner_locations::hold_numbers(db)?;
     let wanted = [global, location];
+    if partner_locations::is_taken(db, &wanted)? {
+        return Ok(true);
+    }
     let count: i64 = accounts::table
         .filter(accounts::mpn_global_id.eq_any(wanted).or(accounts::mpn_location_id.eq_any(wanted)))
         .count()

@@ -6,6 +6,7 @@ use diesel::prelude::*;
 
 use super::{
     db::Db,
+    partner_locations,
     schema::{accounts, memberships, users},
 };
 use crate::domain::{
@@ -33,7 +34,7 @@ pub fn names(db: &mut Db, ids: &[AccountId]) -> Result<HashMap<AccountId, String
     Ok(found.into_iter().collect())
 }
 
-/// The names of resellers by their locations' partner numbers.
+/// The names of resellers by the partner numbers of the locations that they are or were associated with. Two queries.
 ///
 /// # Errors
 /// As the database says.
@@ -42,7 +43,10 @@ pub fn names_by_location(db: &mut Db, numbers: &[i64]) -> Result<HashMap<i64, St
         .filter(accounts::mpn_location_id.eq_any(numbers))
         .select((accounts::mpn_location_id, accounts::name))
         .load(db)?;
-    Ok(found.into_iter().filter_map(|(number, name)| number.map(|number| (number, name))).collect())
+    let places = partner_locations::names(db, numbers)?;
+    let mut names: HashMap<i64, String> = places.into_iter().map(|(number, _, name)| (number, name)).collect();
+    names.extend(found.into_iter().filter_map(|(number, name)| number.map(|number| (number, name))));
+    Ok(names)
 }
 
 /// Partners with the addresses that customers may write to. Two queries.

@@ -90,7 +90,7 @@ pub type Sold = (Order, String);
 /// As the database says.
 pub fn list(
     db: &mut Db,
-    sight: Sight,
+    sight: &Sight,
     customer: AccountId,
     billing: Option<BillingType>,
     cursor: Option<&Cursor>,
@@ -103,15 +103,17 @@ pub fn list(
     let lines = order_lines::table.filter(order_lines::order_id.eq(orders::id));
     query = match (sight, billing) {
         (Sight::Nothing, _) => return Ok(Page { rows: Vec::new(), previous: None, next: None }),
-        (Sight::With(location), Some(billing)) => query.filter(exists(
-            lines.filter(order_lines::reseller_mpn_id.eq(location).and(order_lines::billing.eq(billing))),
+        (Sight::With(locations), Some(billing)) => query.filter(exists(
+            lines.filter(order_lines::reseller_mpn_id.eq_any(locations.clone()).and(order_lines::billing.eq(billing))),
         )),
-        (Sight::With(location), None) => query.filter(exists(lines.filter(order_lines::reseller_mpn_id.eq(location)))),
+        (Sight::With(locations), None) => {
+            query.filter(exists(lines.filter(order_lines::reseller_mpn_id.eq_any(locations.clone()))))
+        }
         (_, Some(billing)) => query.filter(exists(lines.filter(order_lines::billing.eq(billing)))),
         (_, None) => query,
     };
     if let Sight::Sold(partner) = sight {
-        query = query.filter(orders::partner_id.eq(partner));
+        query = query.filter(orders::partner_id.eq(*partner));
     }
     query = match cursor {
         Some(Cursor { side: Side::Before, id, .. }) => {
@@ -130,7 +132,7 @@ pub fn list(
 ///
 /// # Errors
 /// [`Error::NotFound`] where there is none, or it is another's.
-pub fn find(db: &mut Db, sight: Sight, customer: AccountId, id: OrderId) -> Result<(Sold, Vec<OrderLine>), Error> {
+pub fn find(db: &mut Db, sight: &Sight, customer: AccountId, id: OrderId) -> Result<(Sold, Vec<OrderLine>), Error> {
     let order: Sold = orders::table
         .find(id)
         .inner_join(accounts::table.on(accounts::id.eq(orders::partner_id)))

@@ -4,7 +4,7 @@ use diesel::prelude::*;
 
 use super::{
     db::Db,
-    privileges,
+    partner_locations, privileges,
     schema::{accounts, relationships, subscriptions},
 };
 use crate::domain::{
@@ -122,9 +122,13 @@ pub fn recount_subscriptions(db: &mut Db, customer: AccountId) -> Result<(), Err
         .select((subscriptions::partner_id, subscriptions::reseller_mpn_id))
         .load(db)?;
     let privileged = privileges::holders(db, customer)?;
+    let ids: Vec<AccountId> = partners.iter().map(|row| row.2).collect();
+    let mut associated = partner_locations::once_associated(db, &ids)?;
     for (relationship, counted, partner, kind, location) in partners {
         let holds = privileged.iter().any(|(holder, _)| *holder == partner);
-        let sight = Sight::of(partner, kind, holds, location);
+        let mut locations = associated.remove(&partner).unwrap_or_default();
+        locations.extend(location);
+        let sight = Sight::of(partner, kind, holds, locations);
         let seen = living.iter().filter(|(seller, reseller)| sight.sees(*seller, *reseller));
         let count = i64::try_from(seen.count()).unwrap_or(i64::MAX);
         if count != counted {

@@ -6,6 +6,7 @@ use diesel::prelude::*;
 
 use super::{
     db::Db,
+    partner_locations,
     schema::{accounts, customers, served_customers},
 };
 use crate::domain::{
@@ -180,6 +181,9 @@ pub fn holders(db: &mut Db, mpn_ids: &[i64]) -> Result<HashMap<i64, (AccountId, 
             .load(db)?;
         for (id, name, global, location) in rows {
             held.extend([global, location].into_iter().flatten().map(|mpn| (mpn, (id, name.clone()))));
+        }
+        for (mpn, id, name) in partner_locations::names(db, some)? {
+            held.entry(mpn).or_insert((id, name));
         }
     }
     Ok(held)

@@ -6,7 +6,7 @@ use diesel::prelude::*;
 
 use super::{
     db::{Db, on_backend},
-    privileges,
+    partner_locations, privileges,
     schema::{accounts, orders, subscriptions},
 };
 use crate::domain::{
@@ -225,18 +225,20 @@ pub fn update(db: &mut Db, before: &Subscription, mut after: Subscription) -> Re
 pub fn sight(db: &mut Db, scope: Scope, kind: AccountKind, customer: AccountId) -> Result<Sight, Error> {
     let partner = scope.account();
     if kind != AccountKind::IndirectReseller {
-        return Ok(Sight::of(partner, kind, false, None));
+        return Ok(Sight::of(partner, kind, false, Vec::new()));
     }
     let privileged = privileges::holds(db, scope.account(), customer)?;
     let location: Option<i64> = accounts::table.find(partner).select(accounts::mpn_location_id).first(db)?;
-    Ok(Sight::of(partner, kind, privileged, location))
+    let mut locations = partner_locations::once_associated(db, &[partner])?.remove(&partner).unwrap_or_default();
+    locations.extend(location);
+    Ok(Sight::of(partner, kind, privileged, locations))
 }
 
 /// A subscription of a customer that the reader sees.
 ///
 /// # Errors
 /// [`Error::NotFound`] where there is none, or it is another's.
-pub fn find(db: &mut Db, sight: Sight, customer: AccountId, id: SubscriptionId) -> Result<Subscription, Error> {
+pub fn find(db: &mut Db, sight: &Sight, customer: AccountId, id: SubscriptionId) -> Result<Subscription, Error> {
     select(db, sight, customer, Which::One(id))?.pop().ok_or(Error::NotFound)
 }
 
@@ -245,7 +247,7 @@ pub fn find(db: &mut Db, sight: Sight, customer: AccountId, id: SubscriptionId) 
 ///
 /// # Errors
 /// As the database says.
-pub fn list(db: &mut Db, sight: Sight, customer: AccountId) -> Result<Vec<Subscription>, Error> {
+pub fn list(db: &mut Db, sight: &Sight, customer: AccountId) -> Result<Vec<Subscription>, Error> {
     let mut found = select(db, sight, customer, Which::Live)?;
     found.extend(select(db, sight, customer, Which::Ended)?);
     Ok(found)
@@ -255,7 +257,7 @@ pub fn list(db: &mut Db, sight: Sight, customer: AccountId) -> Result<Vec<Subscr
 ///
 /// # Errors
 /// As the database says.
-pub fn all(db: &mut Db, sight: Sight, customer: AccountId) -> Result<Vec<Subscription>, Error> {
+pub fn all(db: &mut Db, sight: &Sight, customer: AccountId) -> Result<Vec<Subscription>, Error> {
     select(db, sight, customer, Which::All)
 }
 
@@ -266,15 +268,15 @@ enum Which {
     All,
 }
 
-fn select(db: &mut Db, sight: Sight, customer: AccountId, which: Which) -> Result<Vec<Subscription>, Error> {
+fn select(db: &mut Db, sight: &Sight, customer: AccountId, which: Which) -> Result<Vec<Subscription>, Error> {
     let mut query = subscriptions::table
         .filter(subscriptions::customer_id.eq(customer))
         .select(Subscription::as_select())
         .into_boxed();
     query = match sight {
         Sight::All => query,
-        Sight::Sold(partner) => query.filter(subscriptions::partner_id.eq(partner)),
-        Sight::With(location) => query.filter(subscriptions::reseller_mpn_id.eq(location)),
+        Sight::Sold(partner) => query.filter(subscriptions::partner_id.eq(*partner)),
+        Sight::With(locations) => query.filter(subscriptions::reseller_mpn_id.eq_any(locations.clone())),
         Sight::Nothing => return Ok(Vec::new()),
     };
     query = match which {

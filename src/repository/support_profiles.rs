@@ -4,8 +4,11 @@ use std::collections::HashMap;
 
 use diesel::prelude::*;
 
-use super::{db::Db, schema::support_profiles};
-use crate::domain::{error::Error, ids::AccountId};
+use super::{
+    db::{Db, on_backend},
+    schema::support_profiles,
+};
+use crate::domain::{error::Error, ids::AccountId, moment::Moment, partner_profile::Support, policy::Grant};
 
 /// What a partner tells its customers of its support; empty texts where it tells nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Queryable)]
@@ -33,4 +36,32 @@ pub fn load(db: &mut Db, partners: &[AccountId]) -> Result<HashMap<AccountId, Su
         ))
         .load(db)?;
     Ok(rows.into_iter().collect())
+}
+
+/// Keeps how customers reach the partner's support, if nobody has changed it since `version`. `false` where somebody has.
+///
+/// # Errors
+/// As the database says.
+pub fn save(db: &mut Db, grant: &Grant, support: &Support, version: i64, now: Moment) -> Result<bool, Error> {
+    let id = grant.account();
+    let row = (
+        support_profiles::email.eq(&support.email),
+        support_profiles::phone.eq(&support.phone),
+        support_profiles::website.eq(&support.website),
+        support_profiles::changed_at.eq(now),
+        support_profiles::version.eq(version + 1),
+    );
+    let changed = on_backend!(db, |conn| {
+        if version == 0 {
+            diesel::insert_into(support_profiles::table)
+                .values((support_profiles::account_id.eq(id), row))
+                .on_conflict_do_nothing()
+                .execute(conn)
+        } else {
+            diesel::update(support_profiles::table.find(id).filter(support_profiles::version.eq(version)))
+                .set(row)
+                .execute(conn)
+        }
+    })?;
+    Ok(changed == 1)
 }

@@ -22,8 +22,8 @@ use crate::domain::{
     draft::DraftKind,
     enrolment::EnrolmentKind,
     ids::{
-        AccountId, AgreementId, AuditId, DraftId, EnrolmentId, InvitationId, MadeId, MessageId, OfferId, OrderId,
-        PartnerAgreementId, PartnershipId, PrivilegeId, ReferralId, RelationshipId, ServedCustomerId,
+        AccountId, AgreementId, AuditId, DraftId, EnrolmentId, InvitationId, LocationId, MadeId, MessageId, OfferId,
+        OrderId, PartnerAgreementId, PartnershipId, PrivilegeId, ReferralId, RelationshipId, ServedCustomerId,
         ServiceRequestAnswerId, ServiceRequestId, SubscriptionId, TenantOwnerId, UploadId, UserId, UserImportId,
     },
     invitation::{InvitationKind, Outcome, Stage},
@@ -139,6 +139,7 @@ sql_ids!(
     DraftId,
     EnrolmentId,
     InvitationId,
+    LocationId,
     MadeId,
     MessageId,
     OfferId,

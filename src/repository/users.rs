@@ -19,6 +19,7 @@ use crate::domain::{
     directory::UserState,
     email::EmailAddress,
     error::Error,
+    fold::search_key,
     ids::{AccountId, UserId},
     language::Language,
     moment::Moment,
@@ -93,11 +94,18 @@ pub fn insert(db: &mut Db, user: &NewUser) -> Result<(), Error> {
         users::theme.eq(Theme::Auto),
         users::email_confirmed_at.eq(user.email_confirmed_at),
         users::created_at.eq(user.created_at),
+        users::search_key.eq(user_search_key(&user.name, &user.email)),
     );
     match diesel::insert_into(users::table).values(row).execute(db) {
         Err(failure) if is_duplicate(&failure) => Err(Error::Conflict(Text::new("enrol-address-taken"))),
         other => other.map(|_| ()).map_err(Error::from),
     }
+}
+
+/// What a person is listed by and found by: the name, then the address.
+#[must_use]
+pub fn user_search_key(name: &str, email: &EmailAddress) -> String {
+    format!("{}\n{}", search_key(name), email.key())
 }
 
 /// Lets a user belong to an account, with these roles.

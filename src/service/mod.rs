@@ -1,6 +1,7 @@
 //! Use cases: one function each, one transaction each — authorize, load, decide, store, audit, outbox.
 
 pub mod acceptance;
+pub mod account_settings;
 pub mod accounts;
 pub mod agreements;
 pub mod approvals;
@@ -31,6 +32,7 @@ pub mod ordering;
 pub mod orders;
 pub mod partner_of_record;
 pub mod partner_relationships;
+pub mod partner_users;
 pub mod provider_list;
 pub mod referrals;
 pub mod renewals;
@@ -80,7 +82,9 @@ pub use crate::repository::{
     offers::{Offer, Price},
     orders::{OrderLine, Sold},
     partner_agreements::Signature,
+    partner_locations::Location,
     partner_relationships::{Act, ServingPartner},
+    partner_users::PartnerUser,
     partnerships::Partner,
     relationship_ends::Supported,
     service_requests::{RequestAnswer, Requested},

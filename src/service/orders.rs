@@ -50,7 +50,7 @@ pub fn list(
 ) -> Result<(Customer, Page<Sold>), Error> {
     let (grant, customer) = open(db, call, actor, Action::ViewOrders, id)?;
     let sight = subscriptions::sight(db, grant.scope(), actor.account.kind, id)?;
-    Ok((customer, orders::list(db, sight, id, billing, cursor)?))
+    Ok((customer, orders::list(db, &sight, id, billing, cursor)?))
 }
 
 /// An order of a customer.
@@ -60,6 +60,6 @@ pub fn list(
 pub fn find(db: &mut Db, call: &Call, actor: &Actor, id: AccountId, order: OrderId) -> Result<Ordered, Error> {
     let (grant, customer) = open(db, call, actor, Action::ViewOrders, id)?;
     let sight = subscriptions::sight(db, grant.scope(), actor.account.kind, id)?;
-    let (sold, lines) = orders::find(db, sight, id, order)?;
+    let (sold, lines) = orders::find(db, &sight, id, order)?;
     Ok(Ordered { customer, sold, lines })
 }

@@ -27,6 +27,7 @@ pub fn check(db: &mut Db, seller: &AccountFacts, typed: i64) -> Result<Result<Ac
         None => None,
         Some(account) => Some(Holder {
             account: account.facts(),
+            mpn_global_id: account.mpn_global_id,
             mpn_location_id: account.mpn_location_id,
             mpa_signed: account.mpa_signed_at.is_some(),
             is_partner: partnerships::are_partners(db, seller.id, account.id)?,

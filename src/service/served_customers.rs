@@ -30,7 +30,7 @@ use crate::{
         accounts::{self, Account},
         customers,
         db::Db,
-        privileges,
+        partner_locations, privileges,
         relationships::{self, NewRelationship},
         served_customers::{self, Kept, TenantFacts},
     },
@@ -130,7 +130,8 @@ pub fn import(
 pub fn confirm(db: &mut Db, call: &Call, actor: &Actor, mpn_id: i64) -> Result<String, Error> {
     call.authorize(actor, Action::ManageAccounts)?;
     let reseller = accounts::find_by_mpn(db, mpn_id)?.ok_or(Error::NotFound)?;
-    let waits = served_customers::waiting_for(db, &numbers_of(&reseller))?;
+    let numbers = numbers_of(db, &reseller)?;
+    let waits = served_customers::waiting_for(db, &numbers)?;
     if waits.is_empty() || reseller.kind != AccountKind::IndirectReseller || reseller.standing != Standing::Active {
         return Err(Error::Conflict(Text::new("served-nothing-to-confirm").with("name", reseller.name)));
     }
@@ -158,7 +159,8 @@ pub(super) fn apply(db: &mut Db, call: &Call, reseller: &Account, trust: Trust, 
     if reseller.kind != AccountKind::IndirectReseller || reseller.standing != Standing::Active {
         return Ok(0);
     }
-    let rows = served_customers::waiting_for(db, &numbers_of(reseller))?;
+    let numbers = numbers_of(db, reseller)?;
+    let rows = served_customers::waiting_for(db, &numbers)?;
     let ids: Vec<AccountId> = rows.iter().map(|row| row.customer_id).collect();
     let tenants: HashMap<AccountId, TenantFacts> =
         served_customers::tenants(db, &[], &ids)?.into_iter().map(|tenant| (tenant.id, tenant)).collect();
@@ -178,8 +180,11 @@ pub(super) fn apply(db: &mut Db, call: &Call, reseller: &Account, trust: Trust, 
     Ok(begun)
 }
 
-fn numbers_of(reseller: &Account) -> Vec<i64> {
-    [reseller.mpn_global_id, reseller.mpn_location_id].into_iter().flatten().collect()
+/// Its numbers: the global one, and those of the locations that its account is or was associated with.
+fn numbers_of(db: &mut Db, reseller: &Account) -> Result<Vec<i64>, Error> {
+    let mut numbers = partner_locations::once_associated(db, &[reseller.id])?.remove(&reseller.id).unwrap_or_default();
+    numbers.extend([reseller.mpn_global_id, reseller.mpn_location_id].into_iter().flatten());
+    Ok(numbers)
 }
 
 /// A customer may be named by its domain in one row and by its id in another.

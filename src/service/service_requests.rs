@@ -134,7 +134,7 @@ pub fn find_of_customer(
 pub fn begin(db: &mut Db, call: &Call, actor: &Actor, id: AccountId) -> Result<Opening, Error> {
     let (grant, customer) = open(db, call, actor, Action::OpenServiceRequests, id)?;
     let sight = subscriptions::sight(db, grant.scope(), actor.account.kind, id)?;
-    let seen = subscriptions::list(db, sight, id)?;
+    let seen = subscriptions::list(db, &sight, id)?;
     let living = seen.into_iter().filter(|one| one.state.is_live()).map(|one| (one.id, one.nickname));
     Ok(Opening { customer, subscriptions: living.collect() })
 }

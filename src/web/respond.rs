@@ -44,6 +44,9 @@ pub const FLASHES: &[&str] = &[
     "flash-invitation-sent",
     "flash-licenses-unchanged",
     "flash-licenses-updated",
+    "flash-legal-saved",
+    "flash-location-added",
+    "flash-location-associated",
     "flash-new-customer-changed",
     "flash-new-customer-dropped",
     "flash-order-changed",
@@ -74,6 +77,7 @@ pub const FLASHES: &[&str] = &[
     "flash-service-request-answered",
     "flash-service-request-opened",
     "flash-settings-saved",
+    "flash-support-saved",
     "flash-subscription-add-on",
     "flash-subscription-cancelled",
     "flash-subscription-converted",
@@ -96,6 +100,10 @@ pub const FLASHES: &[&str] = &[
     "flash-user-restored",
     "flash-user-restored-without",
     "flash-user-saved",
+    "flash-user-link",
+    "flash-user-removed",
+    "flash-user-updated",
+    "flash-welcome",
 ];
 
 /// A page.

@@ -212,7 +212,7 @@ def test_agreements_are_signed_by_those_who_may(portal, visit, script):
     dogwood = visit(portal, script=script)
     dogwood.sign_in("global.admin@dogwood.example")
     dogwood.menu("Settings")
-    dogwood.follow("Agreements")
+    dogwood.inside("Agreements")
     dogwood.press("Accept and continue")
     expect(dogwood.button("Accept and continue")).to_have_count(0)
     aurora = visit(portal, script=script)

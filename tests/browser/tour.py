@@ -509,6 +509,51 @@ def consent(visit, portal, language="en"):
     yield "suspending an account", operator
 
 
+def account_settings(visit, portal, language="en"):
+    """A partner's own house, its users, and the link in the mail to one of them."""
+    visitor = visit(portal, language=language)
+    visitor.sign_in(RESELLER[language])
+    for path in (
+        "/settings/legal",
+        "/settings/legal/update",
+        "/settings/support",
+        "/settings/identifiers",
+        "/settings/identifiers/associate",
+        "/settings/identifiers/locations/new",
+        "/settings/users",
+        "/settings/users?search=zzz",
+        "/settings/users/new",
+    ):
+        visitor.go(path)
+        yield path, visitor
+    visitor.press("Add")
+    yield "refused user", visitor
+    visitor.field("Full name").fill("Nora Vale")
+    address = f"nora.{language.lower()}@birch.example"
+    visitor.field("Email address").fill(address)
+    visitor.field("First password").select_option("link")
+    visitor.page.locator("#language").select_option(language)
+    visitor.press("Add")
+    yield "user added with a link", visitor
+    stranger = visit(portal, language=language)
+    stranger.go(portal.mail_to(address).link("/welcome/"))
+    yield "choose a password", stranger
+    visitor.go(f"/settings/users?search={address}")
+    visitor.click(visitor.row("Nora Vale").get_by_role("link"))
+    user = visitor.page.url
+    yield "user", visitor
+    visitor.go(f"{user}/password")
+    yield "reset password of a user", visitor
+    visitor.go(f"{user}/remove")
+    yield "remove user", visitor
+    visitor.go("/settings/users/new")
+    visitor.field("Full name").fill("Omar Vale")
+    visitor.field("Email address").fill(f"omar.{language.lower()}@birch.example")
+    visitor.field("First password").select_option("password")
+    visitor.press("Add")
+    yield "user added with a password", visitor
+
+
 def signed_out(visit, portal, language="en"):
     visitor = visit(portal, language=language)
     for path in ("/sign-in", "/no-such-page"):
@@ -598,6 +643,7 @@ CHAPTERS = [
     newcomer,
     reseller,
     direct_bill,
+    account_settings,
     customer,
     users,
     operator,

@@ -4,10 +4,14 @@
 
 mod action;
 mod matrix;
+mod partner_roles;
 
 pub use action::Action;
 pub use matrix::allows;
 use matrix::standing_allows;
+pub use partner_roles::{
+    LEAST_ROLE, RoleFamily, check_roles, family_of, is_ruler, meaning_of, roles_to_choose, rules_account,
+};
 
 use super::{
     account::{AccountKind, Standing},

@@ -1,11 +1,13 @@
 //! The tables, kept by hand: two databases can't both print them. `tests/repository` holds it against both.
 
+mod houses;
 mod people;
 mod referring;
 mod selling;
 mod support;
 
 use diesel::allow_tables_to_appear_in_same_query;
+pub(super) use houses::*;
 pub(super) use people::*;
 pub(super) use referring::*;
 pub(super) use selling::*;
@@ -48,4 +50,7 @@ allow_tables_to_appear_in_same_query!(
     business_profiles,
     business_logos,
     referrals,
+    partner_profiles,
+    partner_locations,
+    user_links,
 );

@@ -59,6 +59,7 @@ table! {
         theme -> Text,
         email_confirmed_at -> Nullable<Timestamp>,
         created_at -> Timestamp,
+        search_key -> Text,
     }
 }
 

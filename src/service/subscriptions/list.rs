@@ -53,11 +53,11 @@ fn gather(
     call: &Call,
     actor: &Actor,
     customer: AccountId,
-    load: impl FnOnce(&mut Db, crate::domain::subscription::sight::Sight, AccountId) -> Result<Vec<Subscription>, Error>,
+    load: impl FnOnce(&mut Db, &crate::domain::subscription::sight::Sight, AccountId) -> Result<Vec<Subscription>, Error>,
 ) -> Result<List, Error> {
     let (grant, customer) = customers::open(db, call, actor, Action::ViewSubscriptions, customer)?;
     let sight = subscriptions::sight(db, grant.scope(), actor.account.kind, customer.id)?;
-    let subscriptions = load(db, sight, customer.id)?;
+    let subscriptions = load(db, &sight, customer.id)?;
     let numbers: Vec<i64> = subscriptions.iter().filter_map(|one| one.reseller_mpn_id).collect();
     let resellers = names_by_location(db, &numbers)?;
     let assigned = licenses::assigned(db, customer.id)?;

@@ -68,7 +68,7 @@ pub fn open(
 ) -> Result<Opened, Error> {
     let (grant, customer) = customers::open(db, call, actor, action, customer)?;
     let sight = subscriptions::sight(db, grant.scope(), actor.account.kind, customer.id)?;
-    let subscription = subscriptions::find(db, sight, customer.id, id)?;
+    let subscription = subscriptions::find(db, &sight, customer.id, id)?;
     Ok(Opened { customer, subscription, sight })
 }
 

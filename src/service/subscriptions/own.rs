@@ -23,7 +23,7 @@ pub fn list(
 ) -> Result<(Vec<Subscription>, HashMap<AccountId, Contact>), Error> {
     let grant = call.authorize(actor, Action::ViewOwnSubscriptions)?;
     // It is the customer itself that looks: everything is its own.
-    let found = subscriptions::list(db, Sight::All, grant.account())?;
+    let found = subscriptions::list(db, &Sight::All, grant.account())?;
     let partners: Vec<AccountId> = found.iter().flat_map(|one| [one.partner_id, one.support_contact_id]).collect();
     let partners = contacts(db, &partners)?;
     Ok((found, partners))

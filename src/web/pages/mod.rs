@@ -2,6 +2,7 @@
 //! Each has a template of the same name in `templates/`.
 
 pub mod account;
+pub mod account_settings;
 pub mod accounts;
 pub mod agreements;
 pub mod business_profile;

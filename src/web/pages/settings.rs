@@ -8,6 +8,7 @@ use crate::{
     service::settings::{self, SettingsForm},
     web::{
         extract::{form::Posted, request::Request},
+        pages::account_settings::Frame,
         respond::{Answer, page, refused, see_other_saying},
         view::{Choice, Refused, View},
     },
@@ -21,7 +22,7 @@ struct SettingsPage<'a> {
     email: &'a str,
     /// Whether the reader decides over its Azure tenant.
     user_settings: bool,
-    agreements: bool,
+    frame: Frame,
     languages: Vec<Choice>,
     zones: Vec<Choice>,
     themes: Vec<Choice>,
@@ -88,8 +89,7 @@ fn settings_page<'a>(view: &'a View, form: &SettingsForm, refused: Refused) -> S
         name: view.person().map_or("", |person| person.name.as_str()),
         email: view.person().map_or("", |person| person.email.as_str()),
         user_settings: view.may(Action::GiveTenantOwner),
-        // Whoever has no entry for them in the menu finds them here.
-        agreements: view.may(Action::ViewAgreements) && !view.menu().iter().any(|entry| entry.href == "/agreements"),
+        frame: Frame::new(view, "/settings"),
         languages,
         zones: zone_names().map(|zone| choice(zone, &zone.replace('_', " "), &form.time_zone)).collect(),
         themes: Theme::ALL.iter().map(|one| choice(one.as_str(), view.t(theme_key(one)), &form.theme)).collect(),

@@ -169,6 +169,8 @@ fn every_path_that_is_not_public_names_its_action() {
         "/static/{file}",
         "/providers",
         "/providers/{id}",
+        "/welcome/{token}",
+        "/welcome/{token}",
         "/i/{token}",
         "/i/{token}/enrol",
         "/i/{token}/enrol",

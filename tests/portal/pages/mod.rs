@@ -1,6 +1,7 @@
 //! Pages, one file each, on both databases.
 
 mod access;
+mod account_settings;
 mod accounts;
 mod agreements;
 mod bad_input;
@@ -32,6 +33,7 @@ mod new_order;
 mod operator_accounts;
 mod orders;
 mod partner_relationships;
+mod partner_users;
 mod partnership_states;
 mod preferences;
 mod providers;

@@ -128,6 +128,8 @@ async fn list_pages_ask_as_much_for_fifty_rows_as_for_two(
         (&birch, "/referrals"),
         (&aurora, "/providers"),
         (&operator, "/provider-list"),
+        (&admin, "/settings/users"),
+        (&admin, "/settings/identifiers"),
     ];
     super::service_requests::open(&app, &aurora, "elmbakery.onmicrosoft.com", "One").await;
     let mut few = Vec::new();

@@ -39,7 +39,7 @@ pub async fn account(app: &TestApp, domain: &'static str) -> AccountId {
 pub async fn subscription(app: &TestApp, customer: &'static str, offer: &'static str) -> Subscription {
     app.read(move |db| {
         let customer = accounts::find_by_domain(db, customer)?;
-        let found = subscriptions::all(db, Sight::All, customer)?;
+        let found = subscriptions::all(db, &Sight::All, customer)?;
         Ok(found.into_iter().rev().find(|one| one.offer_name.starts_with(offer)).expect(offer))
     })
     .await

@@ -6,13 +6,17 @@ use super::{Piece, partner_text, pieces, region, region_key};
 use crate::{
     domain::{account::AccountKind, language::Language, policy::Action},
     service::agreements::partner::PartnerAgreement,
-    web::view::{View, When},
+    web::{
+        pages::account_settings::Frame,
+        view::{View, When},
+    },
 };
 
 #[derive(Template)]
 #[template(path = "agreements/partner.html")]
 pub(super) struct AgreementPage<'a> {
     view: &'a View,
+    frame: Frame,
     region: &'a str,
     is_reseller: bool,
     signature: Option<(When, Option<&'a str>)>,
@@ -30,6 +34,7 @@ pub(super) fn agreement_page<'a>(view: &'a View, agreement: &'a PartnerAgreement
         PartnerAgreement::Unsigned(admins) => (None, admins.join(", ")),
     };
     AgreementPage {
+        frame: Frame::new(view, "/agreements"),
         region: region(view).map(|region| view.t(region_key(region))).unwrap_or_default(),
         is_reseller: view.actor().is_some_and(|actor| actor.account.kind == AccountKind::IndirectReseller),
         text: pieces(&partner_text(view)),

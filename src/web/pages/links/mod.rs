@@ -4,3 +4,4 @@ pub mod consent;
 pub mod enrol;
 pub mod look;
 pub mod verify;
+pub mod welcome;

@@ -1,0 +1,178 @@
+//! Roles of a partner's people: what kinds there are, and who gives and takes which (`spec/domain.md` §3.1, §3.2).
+
+use super::{Actor, Role};
+use crate::domain::{account::AccountKind, role::Roles, text::Text};
+
+/// What a role is for. People choose roles by it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RoleFamily {
+    /// The partner's own directory.
+    Directory,
+    /// Work for customers.
+    Customers,
+    /// The partner as a company.
+    Company,
+}
+
+impl RoleFamily {
+    /// Each, in the order of the page.
+    pub const ALL: [Self; 3] = [Self::Directory, Self::Customers, Self::Company];
+
+    /// The key of its heading.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Directory => "role-family-directory",
+            Self::Customers => "role-family-customers",
+            Self::Company => "role-family-company",
+        }
+    }
+}
+
+/// The role of whoever has no other: it is never chosen, and given to those without.
+pub const LEAST_ROLE: Role = Role::DefaultUser;
+
+/// The roles to choose from for people of a partner of `kind`.
+pub fn roles_to_choose(kind: AccountKind) -> impl Iterator<Item = Role> {
+    Role::held_in(kind).iter().copied().filter(|role| *role != LEAST_ROLE)
+}
+
+/// What a role is for.
+#[must_use]
+pub const fn family_of(role: Role) -> RoleFamily {
+    match role {
+        Role::GlobalAdmin | Role::UserAdmin | Role::BillingAdmin | Role::ServiceSupportAdmin | Role::DefaultUser => {
+            RoleFamily::Directory
+        }
+        Role::AdminAgent | Role::SalesAgent | Role::HelpdeskAgent => RoleFamily::Customers,
+        Role::AccountAdmin
+        | Role::MpnPartnerAdmin
+        | Role::BusinessProfileAdmin
+        | Role::ReferralsAdmin
+        | Role::ReferralsUser
+        | Role::IncentivesAdmin
+        | Role::IncentivesUser
+        | Role::ExecutiveReportViewer
+        | Role::ReportViewer => RoleFamily::Company,
+    }
+}
+
+/// The key of what a role may do at a partner.
+#[must_use]
+pub const fn meaning_of(role: Role) -> &'static str {
+    match role {
+        Role::GlobalAdmin => "role-means-global-admin",
+        Role::UserAdmin => "role-means-user-admin",
+        Role::AdminAgent => "role-means-admin-agent",
+        Role::SalesAgent => "role-means-sales-agent",
+        Role::HelpdeskAgent => "role-means-helpdesk-agent",
+        Role::BillingAdmin => "role-means-billing-admin",
+        Role::AccountAdmin => "role-means-account-admin",
+        Role::MpnPartnerAdmin => "role-means-mpn-partner-admin",
+        Role::BusinessProfileAdmin => "role-means-business-profile-admin",
+        Role::ReferralsAdmin => "role-means-referrals-admin",
+        Role::ReferralsUser => "role-means-referrals-user",
+        Role::IncentivesAdmin => "role-means-incentives-admin",
+        Role::IncentivesUser => "role-means-incentives-user",
+        Role::ExecutiveReportViewer => "role-means-executive-report-viewer",
+        Role::ReportViewer => "role-means-report-viewer",
+        Role::ServiceSupportAdmin | Role::DefaultUser => "role-means-default-user",
+    }
+}
+
+/// Whether somebody may give, take and touch *Global admin* in its own account, and reset its people's passwords: its
+/// global admins alone (§3.2).
+#[must_use]
+pub fn rules_account(actor: &Actor) -> bool {
+    actor.roles.iter().any(|role| role == Role::GlobalAdmin)
+}
+
+/// Whether these roles make somebody whom only a global admin touches.
+#[must_use]
+pub fn is_ruler(roles: &Roles) -> bool {
+    roles.iter().any(|role| role == Role::GlobalAdmin)
+}
+
+/// Whether `actor` may change somebody of its own account from `before` to `after`; `own` is whether that is itself.
+///
+/// # Errors
+/// Whose doing it is instead.
+pub fn check_roles(actor: &Actor, own: bool, before: &Roles, after: &Roles) -> Result<(), Text> {
+    if rules_account(actor) {
+        return Ok(());
+    }
+    if is_ruler(before) || is_ruler(after) {
+        return Err(Text::new("user-roles-global-admin"));
+    }
+    let raised = after.iter().any(|role| role != LEAST_ROLE && !before.iter().any(|held| held == role));
+    if own && raised { Err(Text::new("user-roles-own")) } else { Ok(()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{
+        account::{AccountFacts, Cloud, Standing},
+        actor::{Person, Theme},
+        ids::{AccountId, UserId},
+        moment::Moment,
+    };
+
+    fn actor(role: Role) -> Actor {
+        let now = Moment::from_naive_utc(chrono::NaiveDateTime::default());
+        Actor {
+            person: Person {
+                id: UserId::at(now),
+                name: "Ana".into(),
+                email: "ana@birch.example".into(),
+                language: None,
+                time_zone: chrono_tz::Tz::UTC,
+                theme: Theme::Auto,
+                must_change_password: false,
+                accounts: 1,
+            },
+            account: AccountFacts {
+                id: AccountId::at(now),
+                kind: AccountKind::IndirectReseller,
+                name: "Birch".into(),
+                country: "US".into(),
+                cloud: Cloud::Public,
+                standing: Standing::Active,
+            },
+            roles: Roles::new([role]),
+        }
+    }
+
+    fn may(role: Role, own: bool, before: &[Role], after: &[Role]) -> bool {
+        let (before, after) = (Roles::new(before.iter().copied()), Roles::new(after.iter().copied()));
+        check_roles(&actor(role), own, &before, &after).is_ok()
+    }
+
+    #[test]
+    fn only_a_global_admin_gives_takes_and_touches_global_admin() {
+        use Role::{DefaultUser, GlobalAdmin, SalesAgent, UserAdmin};
+        assert!(may(GlobalAdmin, false, &[SalesAgent], &[GlobalAdmin]));
+        assert!(may(GlobalAdmin, false, &[GlobalAdmin], &[DefaultUser]));
+        assert!(!may(UserAdmin, false, &[SalesAgent], &[SalesAgent, GlobalAdmin]));
+        assert!(!may(UserAdmin, false, &[GlobalAdmin], &[DefaultUser]));
+        assert!(!may(UserAdmin, false, &[GlobalAdmin], &[GlobalAdmin, SalesAgent]));
+        assert!(may(UserAdmin, false, &[DefaultUser], &[SalesAgent, UserAdmin]));
+    }
+
+    #[test]
+    fn nobody_else_raises_itself_and_everybody_may_give_a_role_up() {
+        use Role::{AdminAgent, DefaultUser, GlobalAdmin, SalesAgent, UserAdmin};
+        assert!(!may(UserAdmin, true, &[UserAdmin], &[UserAdmin, AdminAgent]));
+        assert!(may(UserAdmin, true, &[UserAdmin, SalesAgent], &[UserAdmin]));
+        assert!(may(UserAdmin, true, &[UserAdmin], &[DefaultUser]));
+        // The first global admin of a reseller has to make itself an admin agent (§3.1).
+        assert!(may(GlobalAdmin, true, &[GlobalAdmin], &[GlobalAdmin, AdminAgent]));
+    }
+
+    #[test]
+    fn every_role_of_a_partner_can_be_chosen_but_the_least() {
+        let chosen: Vec<Role> = roles_to_choose(AccountKind::DirectBill).collect();
+        assert_eq!(chosen.len() + 1, Role::held_in(AccountKind::DirectBill).len());
+        assert!(RoleFamily::ALL.iter().all(|family| chosen.iter().any(|role| family_of(*role) == *family)));
+    }
+}

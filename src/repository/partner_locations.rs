@@ -1,0 +1,237 @@
+//! The places of partners and the partner numbers they have (`spec/domain.md` §2.1).
+
+use std::collections::HashMap;
+
+use diesel::{prelude::*, sql_query};
+
+use super::{
+    db::Db,
+    error::is_duplicate,
+    schema::{accounts, partner_locations},
+};
+use crate::domain::{
+    error::Error,
+    fold::search_key,
+    ids::{AccountId, LocationId},
+    moment::Moment,
+    partner_profile::Office,
+    policy::{Grant, Scope},
+    text::Text,
+};
+
+/// The most places that are shown of a partner.
+const MOST: i64 = 200;
+/// What whoever claims a partner number holds meanwhile on `PostgreSQL`.
+const CLAIM: &str = "SELECT pg_advisory_xact_lock(4100001)";
+
+/// A place of a partner.
+#[derive(Clone, Debug)]
+pub struct Location {
+    /// Its id.
+    pub id: LocationId,
+    /// Its partner number.
+    pub mpn_id: i64,
+    /// Its name, which no other place of the partner has.
+    pub name: String,
+    /// ISO 3166-1 code of its country.
+    pub country: String,
+    /// Its address and whom to ask there.
+    pub office: Office,
+    /// When the account was associated with it last; `None` where it never was.
+    pub associated_at: Option<Moment>,
+}
+
+/// A place about to be kept.
+#[derive(Clone, Copy, Debug)]
+pub struct NewLocation<'a> {
+    /// Its partner number.
+    pub mpn_id: i64,
+    /// Its name.
+    pub name: &'a str,
+    /// ISO 3166-1 code of its country.
+    pub country: &'a str,
+    /// Its address and whom to ask there.
+    pub office: &'a Office,
+    /// When the account was associated with it, where it was.
+    pub associated_at: Option<Moment>,
+}
+
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = partner_locations)]
+struct Row {
+    id: LocationId,
+    mpn_id: i64,
+    name: String,
+    country: String,
+    address_line1: String,
+    address_line2: String,
+    city: String,
+    state: String,
+    postal_code: String,
+    first_name: String,
+    last_name: String,
+    email: String,
+    phone: String,
+    associated_at: Option<Moment>,
+}
+
+impl From<Row> for Location {
+    fn from(row: Row) -> Self {
+        Self {
+            id: row.id,
+            mpn_id: row.mpn_id,
+            name: row.name,
+            country: row.country,
+            office: Office {
+                address_line1: row.address_line1,
+                address_line2: row.address_line2,
+                city: row.city,
+                state: row.state,
+                postal_code: row.postal_code,
+                first_name: row.first_name,
+                last_name: row.last_name,
+                email: row.email,
+                phone: row.phone,
+            },
+            associated_at: row.associated_at,
+        }
+    }
+}
+
+/// The partner's places by name: the first 200.
+///
+/// # Errors
+/// As the database says.
+pub fn list(db: &mut Db, scope: Scope) -> Result<Vec<Location>, Error> {
+    let rows: Vec<Row> = partner_locations::table
+        .filter(partner_locations::account_id.eq(scope.account()))
+        .order((partner_locations::name_key, partner_locations::id))
+        .limit(MOST)
+        .select(Row::as_select())
+        .load(db)?;
+    Ok(rows.into_iter().map(Location::from).collect())
+}
+
+/// Keeps a place of the partner.
+///
+/// # Errors
+/// [`Error::Conflict`] where the partner has a place of this name, or somebody this number.
+pub fn insert(db: &mut Db, grant: &Grant, new: &NewLocation<'_>, now: Moment) -> Result<LocationId, Error> {
+    let id = LocationId::at(now);
+    let office = new.office;
+    let row = (
+        partner_locations::id.eq(id),
+        partner_locations::account_id.eq(grant.account()),
+        partner_locations::mpn_id.eq(new.mpn_id),
+        partner_locations::name.eq(new.name),
+        partner_locations::name_key.eq(search_key(new.name)),
+        partner_locations::country.eq(new.country),
+        partner_locations::address_line1.eq(&office.address_line1),
+        partner_locations::address_line2.eq(&office.address_line2),
+        partner_locations::city.eq(&office.city),
+        partner_locations::state.eq(&office.state),
+        partner_locations::postal_code.eq(&office.postal_code),
+        partner_locations::first_name.eq(&office.first_name),
+        partner_locations::last_name.eq(&office.last_name),
+        partner_locations::email.eq(&office.email),
+        partner_locations::phone.eq(&office.phone),
+        partner_locations::associated_at.eq(new.associated_at),
+        partner_locations::created_at.eq(now),
+    );
+    match diesel::insert_into(partner_locations::table).values(row).execute(db) {
+        Err(failure) if is_duplicate(&failure) => Err(Error::Conflict(Text::new("location-taken"))),
+        other => other.map(|_| id).map_err(Error::from),
+    }
+}
+
+/// Whether the partner has a place of this name.
+///
+/// # Errors
+/// As the database says.
+pub fn is_named(db: &mut Db, scope: Scope, name: &str) -> Result<bool, Error> {
+    let count: i64 = partner_locations::table
+        .filter(partner_locations::account_id.eq(scope.account()))
+        .filter(partner_locations::name_key.eq(search_key(name)))
+        .count()
+        .get_result(db)?;
+    Ok(count > 0)
+}
+
+/// Associates the partner's account with the place that has this number; the account's number becomes the place's.
+///
+/// # Errors
+/// [`Error::NotFound`] where the partner has no such place.
+pub fn associate(db: &mut Db, grant: &Grant, mpn_id: i64, now: Moment) -> Result<(), Error> {
+    let own = partner_locations::table
+        .filter(partner_locations::account_id.eq(grant.account()).and(partner_locations::mpn_id.eq(mpn_id)));
+    if diesel::update(own).set(partner_locations::associated_at.eq(now)).execute(db)? != 1 {
+        return Err(Error::NotFound);
+    }
+    diesel::update(accounts::table.find(grant.account())).set(accounts::mpn_location_id.eq(mpn_id)).execute(db)?;
+    Ok(())
+}
+
+/// Has others wait who claim a partner number until the transaction ends: accounts and places are two tables, and no
+/// constraint spans both. `SQLite` writes one after the other anyway.
+///
+/// # Errors
+/// As the database says.
+pub fn hold_numbers(db: &mut Db) -> Result<(), Error> {
+    if let Db::Pg(conn) = db {
+        sql_query(CLAIM).execute(conn)?;
+    }
+    Ok(())
+}
+
+/// Whether one of these numbers is a place's.
+///
+/// # Errors
+/// As the database says.
+pub(super) fn is_taken(db: &mut Db, numbers: &[i64]) -> Result<bool, Error> {
+    let count: i64 =
+        partner_locations::table.filter(partner_locations::mpn_id.eq_any(numbers)).count().get_result(db)?;
+    Ok(count > 0)
+}
+
+/// The account whose place has this number, associated or not.
+///
+/// # Errors
+/// As the database says.
+pub(super) fn holder(db: &mut Db, mpn_id: i64) -> Result<Option<AccountId>, Error> {
+    Ok(partner_locations::table
+        .filter(partner_locations::mpn_id.eq(mpn_id))
+        .select(partner_locations::account_id)
+        .first(db)
+        .optional()?)
+}
+
+/// Of each of these accounts the numbers of places that it was ever associated with: what was sold with one of them
+/// carries it for good.
+///
+/// # Errors
+/// As the database says.
+pub fn once_associated(db: &mut Db, accounts: &[AccountId]) -> Result<HashMap<AccountId, Vec<i64>>, Error> {
+    let rows: Vec<(AccountId, i64)> = partner_locations::table
+        .filter(partner_locations::account_id.eq_any(accounts))
+        .filter(partner_locations::associated_at.is_not_null())
+        .select((partner_locations::account_id, partner_locations::mpn_id))
+        .load(db)?;
+    let mut numbers: HashMap<AccountId, Vec<i64>> = HashMap::new();
+    for (account, number) in rows {
+        numbers.entry(account).or_default().push(number);
+    }
+    Ok(numbers)
+}
+
+/// The names of the accounts whose places have these numbers.
+///
+/// # Errors
+/// As the database says.
+pub(super) fn names(db: &mut Db, numbers: &[i64]) -> Result<Vec<(i64, AccountId, String)>, Error> {
+    Ok(partner_locations::table
+        .inner_join(accounts::table.on(accounts::id.eq(partner_locations::account_id)))
+        .filter(partner_locations::mpn_id.eq_any(numbers))
+        .filter(partner_locations::associated_at.is_not_null())
+        .select((partner_locations::mpn_id, accounts::id, accounts::name))
+        .load(db)?)
+}

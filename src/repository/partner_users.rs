@@ -1,0 +1,217 @@
+//! The people of a partner, as the partner manages them.
+
+use std::collections::HashMap;
+
+use diesel::{dsl::exists, prelude::*};
+
+use super::{
+    cursor::{Cursor, PAGE_LIMIT, Page, Side},
+    db::Db,
+    schema::{accounts, customer_users, memberships, sessions, users},
+    users::user_search_key,
+};
+use crate::domain::{
+    email::EmailAddress,
+    error::Error,
+    fold::like_pattern,
+    ids::{AccountId, UserId},
+    language::Language,
+    moment::Moment,
+    policy::{Grant, Scope},
+    role::{Role, Roles},
+};
+
+/// One of the partner's people.
+#[derive(Clone, Debug, Queryable, Selectable)]
+#[diesel(table_name = users)]
+pub struct PartnerUser {
+    /// The id.
+    pub id: UserId,
+    /// The name.
+    pub name: String,
+    /// The address to sign in with.
+    pub email: String,
+    /// The language, where one was chosen.
+    pub language: Option<Language>,
+    /// Whether the person has yet to choose a password of its own.
+    pub must_change_password: bool,
+    /// What the list is ordered by.
+    pub search_key: String,
+}
+
+/// Holds the account until the transaction ends: whoever changes its people does so one after another, so that what is
+/// counted stays true.
+///
+/// # Errors
+/// As the database says.
+pub fn hold(db: &mut Db, account: AccountId) -> Result<(), Error> {
+    let one = accounts::table.find(account).select(accounts::id);
+    let _held: AccountId = match db {
+        Db::Sqlite(conn) => one.first(conn)?,
+        Db::Pg(conn) => one.for_no_key_update().first(conn)?,
+    };
+    Ok(())
+}
+
+/// A page of the partner's people by name. `search` finds a piece of name or address, `role` those who hold it.
+///
+/// # Errors
+/// As the database says.
+pub fn list(
+    db: &mut Db,
+    scope: Scope,
+    search: &str,
+    role: Option<Role>,
+    cursor: Option<&Cursor>,
+) -> Result<Page<PartnerUser>, Error> {
+    let mut query = users::table.select(PartnerUser::as_select()).into_boxed();
+    let own = memberships::table
+        .filter(memberships::user_id.eq(users::id))
+        .filter(memberships::account_id.eq(scope.account()));
+    query = match role {
+        Some(role) => query.filter(exists(own.filter(memberships::role.eq(role)))),
+        None => query.filter(exists(own)),
+    };
+    if !search.is_empty() {
+        query = query.filter(users::search_key.like(like_pattern(search)).escape('\\'));
+    }
+    query = match cursor {
+        Some(Cursor { side: Side::Before, key, id }) => {
+            let (key, id) = (stored(key), UserId::from_uuid(*id));
+            query
+                .filter(users::search_key.lt(key.clone()).or(users::search_key.eq(key).and(users::id.lt(id))))
+                .order((users::search_key.desc(), users::id.desc()))
+        }
+        Some(Cursor { side: Side::After, key, id }) => {
+            let (key, id) = (stored(key), UserId::from_uuid(*id));
+            query
+                .filter(users::search_key.gt(key.clone()).or(users::search_key.eq(key).and(users::id.gt(id))))
+                .order((users::search_key, users::id))
+        }
+        None => query.order((users::search_key, users::id)),
+    };
+    let found = query.limit(PAGE_LIMIT).load(db)?;
+    Ok(Page::cut(found, cursor, |user: &PartnerUser| (user.search_key.replace('\n', SEAM), *user.id.uuid())))
+}
+
+/// Stands in addresses for the line end between name and address, since a cursor holds no control characters.
+const SEAM: &str = "\u{2028}";
+
+fn stored(key: &str) -> String {
+    key.replace(SEAM, "\n")
+}
+
+/// What these people are in the partner's account.
+///
+/// # Errors
+/// As the database says.
+pub fn roles(db: &mut Db, scope: Scope, people: &[UserId]) -> Result<HashMap<UserId, Roles>, Error> {
+    let rows: Vec<(UserId, Role)> = memberships::table
+        .filter(memberships::account_id.eq(scope.account()).and(memberships::user_id.eq_any(people)))
+        .select((memberships::user_id, memberships::role))
+        .load(db)?;
+    let mut held: HashMap<UserId, Vec<Role>> = HashMap::new();
+    for (user, role) in rows {
+        held.entry(user).or_default().push(role);
+    }
+    Ok(held.into_iter().map(|(user, roles)| (user, Roles::new(roles))).collect())
+}
+
+/// One of the partner's people, and since when it belongs to the partner.
+///
+/// # Errors
+/// [`Error::NotFound`] where the partner has nobody of this id.
+pub fn find(db: &mut Db, scope: Scope, id: UserId) -> Result<(PartnerUser, Moment), Error> {
+    Ok(users::table
+        .inner_join(memberships::table.on(memberships::user_id.eq(users::id)))
+        .filter(users::id.eq(id).and(memberships::account_id.eq(scope.account())))
+        .order(memberships::created_at)
+        .select((PartnerUser::as_select(), memberships::created_at))
+        .first(db)?)
+}
+
+/// The person who signs in with this address, whatever it belongs to.
+///
+/// # Errors
+/// As the database says.
+pub fn find_by_address(db: &mut Db, address: &EmailAddress) -> Result<Option<PartnerUser>, Error> {
+    Ok(users::table.filter(users::email_key.eq(address.key())).select(PartnerUser::as_select()).first(db).optional()?)
+}
+
+/// Whether a person belongs to another account as well, or is in a customer's directory.
+///
+/// # Errors
+/// As the database says.
+pub fn belongs_elsewhere(db: &mut Db, user: UserId, account: AccountId) -> Result<bool, Error> {
+    let others: i64 = memberships::table
+        .filter(memberships::user_id.eq(user).and(memberships::account_id.ne(account)))
+        .count()
+        .get_result(db)?;
+    let listed: i64 = customer_users::table
+        .filter(customer_users::user_id.eq(user).and(customer_users::customer_id.ne(account)))
+        .count()
+        .get_result(db)?;
+    Ok(others > 0 || listed > 0)
+}
+
+/// How many people hold a role in the partner's account.
+///
+/// # Errors
+/// As the database says.
+pub fn count_with(db: &mut Db, scope: Scope, role: Role) -> Result<i64, Error> {
+    Ok(memberships::table
+        .filter(memberships::account_id.eq(scope.account()).and(memberships::role.eq(role)))
+        .count()
+        .get_result(db)?)
+}
+
+/// Takes roles of a person in the partner's account.
+///
+/// # Errors
+/// As the database says.
+pub fn take_roles(db: &mut Db, grant: &Grant, user: UserId, roles: &[Role]) -> Result<(), Error> {
+    diesel::delete(
+        memberships::table
+            .filter(memberships::user_id.eq(user).and(memberships::account_id.eq(grant.account())))
+            .filter(memberships::role.eq_any(roles.to_vec())),
+    )
+    .execute(db)?;
+    Ok(())
+}
+
+/// Removes a person from the partner's account; its sessions in that account end.
+///
+/// # Errors
+/// As the database says.
+pub fn remove(db: &mut Db, grant: &Grant, user: UserId) -> Result<(), Error> {
+    let account = grant.account();
+    diesel::delete(memberships::table.filter(memberships::user_id.eq(user).and(memberships::account_id.eq(account))))
+        .execute(db)?;
+    diesel::delete(sessions::table.filter(sessions::user_id.eq(user).and(sessions::account_id.eq(account))))
+        .execute(db)?;
+    Ok(())
+}
+
+/// Gives a person who has nothing here yet another name and language.
+///
+/// # Errors
+/// As the database says.
+pub fn rename(db: &mut Db, user: UserId, name: &str, email: &EmailAddress, language: Language) -> Result<(), Error> {
+    diesel::update(users::table.find(user))
+        .set((
+            users::name.eq(name),
+            users::search_key.eq(user_search_key(name, email)),
+            users::language.eq(Some(language)),
+        ))
+        .execute(db)?;
+    Ok(())
+}
+
+/// Notes that a mail to the person's address was answered.
+///
+/// # Errors
+/// As the database says.
+pub fn confirm_address(db: &mut Db, user: UserId, now: Moment) -> Result<(), Error> {
+    diesel::update(users::table.find(user)).set(users::email_confirmed_at.eq(now)).execute(db)?;
+    Ok(())
+}

@@ -1,0 +1,91 @@
+//! Links with which people who were added to an account choose their first password.
+
+use diesel::prelude::*;
+
+use super::{db::Db, schema::user_links};
+use crate::domain::{
+    error::Error,
+    ids::{AccountId, UserId},
+    moment::Moment,
+};
+
+/// A link, without its secret.
+#[derive(Clone, Debug, Queryable, Selectable)]
+#[diesel(table_name = user_links)]
+pub struct UserLink {
+    /// Whose password is chosen with it.
+    pub user_id: UserId,
+    /// The account that the person was added to.
+    pub account_id: AccountId,
+    /// When it was made.
+    pub created_at: Moment,
+    /// Until when it works.
+    pub expires_at: Moment,
+}
+
+/// Keeps a link; the one that the person had before dies.
+///
+/// # Errors
+/// As the database says.
+pub fn replace(db: &mut Db, link: &UserLink, token_hash: &[u8; 32]) -> Result<(), Error> {
+    drop_of(db, link.user_id)?;
+    let row = (
+        user_links::user_id.eq(link.user_id),
+        user_links::account_id.eq(link.account_id),
+        user_links::token_hash.eq(token_hash.to_vec()),
+        user_links::created_at.eq(link.created_at),
+        user_links::expires_at.eq(link.expires_at),
+    );
+    diesel::insert_into(user_links::table).values(row).execute(db)?;
+    Ok(())
+}
+
+/// The link behind a secret, if it works still.
+///
+/// # Errors
+/// [`Error::NotFound`] for unknown, expired and used links alike.
+pub fn find(db: &mut Db, token_hash: &[u8; 32], now: Moment) -> Result<UserLink, Error> {
+    Ok(user_links::table
+        .filter(user_links::token_hash.eq(token_hash.as_slice()).and(user_links::expires_at.gt(now)))
+        .select(UserLink::as_select())
+        .first(db)?)
+}
+
+/// The links of these people.
+///
+/// # Errors
+/// As the database says.
+pub fn of(db: &mut Db, account: AccountId, users: &[UserId]) -> Result<Vec<UserLink>, Error> {
+    Ok(user_links::table
+        .filter(user_links::account_id.eq(account).and(user_links::user_id.eq_any(users)))
+        .select(UserLink::as_select())
+        .load(db)?)
+}
+
+/// Uses a link up.
+///
+/// # Errors
+/// [`Error::NotFound`] where somebody was quicker, or it has died.
+pub fn take(db: &mut Db, token_hash: &[u8; 32], now: Moment) -> Result<(), Error> {
+    let live =
+        user_links::table.filter(user_links::token_hash.eq(token_hash.as_slice()).and(user_links::expires_at.gt(now)));
+    if diesel::delete(live).execute(db)? == 1 { Ok(()) } else { Err(Error::NotFound) }
+}
+
+/// Lets a person's link die.
+///
+/// # Errors
+/// As the database says.
+pub fn drop_of(db: &mut Db, user: UserId) -> Result<(), Error> {
+    diesel::delete(user_links::table.find(user)).execute(db)?;
+    Ok(())
+}
+
+/// Drops the links that nobody used in time.
+///
+/// # Errors
+/// As the database says.
+pub fn sweep(db: &mut Db, now: Moment) -> Result<(), Error> {
+    diesel::delete(user_links::table.filter(user_links::expires_at.le(now))).execute(db)?;
+    Ok(())
+}

@@ -1,0 +1,165 @@
+//! Identifiers: the partner's numbers, its places, and which of them its account is associated with (§2.1).
+
+use serde_json::json;
+
+use crate::{
+    domain::{
+        actor::Actor,
+        audit::AuditEvent,
+        company::CompanyForm,
+        country::Country,
+        error::Error,
+        input::Checks,
+        mpn::parse_location_mpn_id,
+        partner_profile::{Office, read_office},
+        policy::{Action, Grant},
+        text::Text,
+    },
+    repository::{
+        accounts::{self, Account},
+        db::Db,
+        partner_locations::{self, Location, NewLocation},
+        partner_profiles, partner_users,
+    },
+    service::{Call, Deed, FormKey},
+};
+
+/// The most characters of a place's name.
+const NAME_LENGTH: usize = 100;
+
+/// The partner's numbers.
+#[derive(Clone, Debug)]
+pub struct Identifiers {
+    /// The account, with its global number and that of the place it is associated with.
+    pub account: Account,
+    /// Its places.
+    pub locations: Vec<Location>,
+}
+
+impl Identifiers {
+    /// Whether the place that the account is associated with has come with the account, and nobody has described it.
+    #[must_use]
+    pub fn undescribed(&self) -> Option<i64> {
+        let mpn = self.account.mpn_location_id?;
+        (!self.locations.iter().any(|location| location.mpn_id == mpn)).then_some(mpn)
+    }
+}
+
+/// The fields of a new place.
+#[derive(Clone, Debug, Default)]
+pub struct LocationForm {
+    /// Its partner number.
+    pub mpn_id: String,
+    /// Its name.
+    pub name: String,
+    /// ISO 3166-1 code of its country.
+    pub country: String,
+    /// Its address and whom to ask there.
+    pub office: CompanyForm,
+}
+
+/// The partner's numbers. Two queries.
+///
+/// # Errors
+/// [`Error::Denied`], or as the database says.
+pub fn look(db: &mut Db, call: &Call, actor: &Actor) -> Result<Identifiers, Error> {
+    load(db, &call.authorize(actor, Action::ViewAccountSettings)?)
+}
+
+/// The same for somebody who may change them.
+///
+/// # Errors
+/// [`Error::Denied`], or as the database says.
+pub fn edit(db: &mut Db, call: &Call, actor: &Actor) -> Result<Identifiers, Error> {
+    load(db, &call.authorize(actor, Action::UpdateIdentifiers)?)
+}
+
+fn load(db: &mut Db, grant: &Grant) -> Result<Identifiers, Error> {
+    let scope = grant.scope();
+    Ok(Identifiers { account: accounts::find(db, scope.account())?, locations: partner_locations::list(db, scope)? })
+}
+
+/// Adds a place. Its number is nobody else's, neither of an account nor of a place; its name no other place's of the
+/// partner. Gives its name.
+///
+/// # Errors
+/// [`Error::Denied`]; [`Error::Invalid`] beside the fields.
+pub fn add(db: &mut Db, call: &Call, actor: &Actor, key: &FormKey, form: &LocationForm) -> Result<String, Error> {
+    let grant = call.authorize(actor, Action::UpdateIdentifiers)?;
+    partner_users::hold(db, grant.account())?;
+    call.once(db, key, "add a location", form.name.trim(), |db| {
+        let mut checks = Checks::new();
+        let country = checks.choice("country", Country::find(&form.country));
+        let name = checks.name("name", &form.name, NAME_LENGTH);
+        if partner_locations::is_named(db, grant.scope(), &name)? {
+            checks.refuse("name", Text::new("location-name-taken"));
+        }
+        let mpn_id = read_number(db, &mut checks, &form.mpn_id)?;
+        let office = country.map(|country| read_office(&mut checks, &form.office, country));
+        checks.finish()?;
+        let (Some(country), Some(mpn_id), Some(office)) = (country, mpn_id, office) else {
+            return Err(Error::Internal("a refused field passed".into()));
+        };
+        let new = NewLocation { mpn_id, name: &name, country: country.code, office: &office, associated_at: None };
+        let id = partner_locations::insert(db, &grant, &new, call.now)?;
+        let deed = Deed::new(AuditEvent::LocationCreated, "location", *id.uuid())
+            .to(json!({ "mpn_id": mpn_id, "name": name, "country": country.code }));
+        call.audit(db, actor, deed)
+    })
+}
+
+fn read_number(db: &mut Db, checks: &mut Checks, typed: &str) -> Result<Option<i64>, Error> {
+    let Some(number) = parse_location_mpn_id(typed) else {
+        checks.refuse("mpn_id", Text::new("location-mpn-wrong"));
+        return Ok(None);
+    };
+    if accounts::is_mpn_taken(db, number, number)? {
+        checks.refuse("mpn_id", Text::new("location-mpn-taken"));
+    }
+    Ok(Some(number))
+}
+
+/// Associates the partner's account with another of its places, which is in the account's own country (§2.1). What was
+/// sold with the number before keeps it, and the number stays the partner's. Gives the number; nothing changes where the
+/// account is associated with the place already.
+///
+/// # Errors
+/// [`Error::Denied`]; [`Error::Invalid`] where the place is in another country; [`Error::NotFound`] where it is another's.
+pub fn associate(db: &mut Db, call: &Call, actor: &Actor, typed: &str) -> Result<i64, Error> {
+    let grant = call.authorize(actor, Action::UpdateIdentifiers)?;
+    partner_users::hold(db, grant.account())?;
+    let kept = load(db, &grant)?;
+    let mut checks = Checks::new();
+    let number = typed.parse::<i64>().ok();
+    let chosen = kept.locations.iter().find(|location| Some(location.mpn_id) == number);
+    let before = kept.account.mpn_location_id;
+    if let (Some(number), true) = (number, number == before) {
+        return Ok(number);
+    }
+    let chosen = checks.choice("location", chosen);
+    if let Some(place) = chosen.filter(|place| place.country != kept.account.country) {
+        checks.refuse("location", Text::new("associate-other-country").with("name", &place.name));
+    }
+    checks.finish()?;
+    let chosen = chosen.ok_or(Error::NotFound)?;
+    if let Some(number) = kept.undescribed() {
+        keep_first(db, call, &grant, &kept, number)?;
+    }
+    partner_locations::associate(db, &grant, chosen.mpn_id, call.now)?;
+    let deed = Deed::new(AuditEvent::LocationAssociated, "account", *grant.account().uuid())
+        .from(json!({ "mpn_location_id": before }))
+        .to(json!({ "mpn_location_id": chosen.mpn_id }));
+    call.audit(db, actor, deed)?;
+    Ok(chosen.mpn_id)
+}
+
+/// Keeps the place that came with the account as one of its own: it carries the account's name and address.
+fn keep_first(db: &mut Db, call: &Call, grant: &Grant, kept: &Identifiers, mpn_id: i64) -> Result<(), Error> {
+    let account = &kept.account;
+    let (office, _): (Office, i64) = partner_profiles::load(db, grant.scope())?;
+    let taken = partner_locations::is_named(db, grant.scope(), &account.name)?;
+    let name = if taken { format!("{} {mpn_id}", account.name) } else { account.name.clone() };
+    let associated_at = Some(account.created_at);
+    let first = NewLocation { mpn_id, name: &name, country: &account.country, office: &office, associated_at };
+    partner_locations::insert(db, grant, &first, call.now).map(|_| ())
+}

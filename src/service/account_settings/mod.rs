@@ -1,0 +1,15 @@
+//! A partner's own house (`spec/domain.md` §2.1, §5.3): what it says of itself, how its customers reach its support, and
+//! its partner numbers.
+
+pub mod identifiers;
+pub mod legal;
+pub mod support;
+
+/// What became of a form that knows which version it changes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Saved {
+    /// It is kept, or was as it is.
+    Done,
+    /// Somebody else changed the same thing since the page was opened; nothing is kept.
+    Stale,
+}

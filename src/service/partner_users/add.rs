@@ -1,0 +1,218 @@
+//! Adding a person: with a temporary password, with a link by mail, or as somebody who signs in here already.
+
+use chrono_tz::Tz;
+use serde_json::json;
+
+use super::{TypedRoles, hold, link, read_roles};
+use crate::{
+    domain::{
+        actor::Actor,
+        audit::AuditEvent,
+        country::Country,
+        email::EmailAddress,
+        error::Error,
+        ids::UserId,
+        input::Checks,
+        language::Language,
+        policy::{self, Action, Grant},
+        role::Roles,
+        text::Text,
+    },
+    repository::{
+        db::Db,
+        partner_users::{self, PartnerUser},
+        users::{self, NewUser},
+    },
+    service::{
+        Call, Deed, FormKey,
+        acceptance::language_of,
+        notices::{self, Notice},
+    },
+};
+
+text_enum! {
+    /// How a person gets its first password.
+    Way {
+        /// A link by mail, with which the person chooses it.
+        Link => "link",
+        /// A temporary one, which the adder hands over.
+        Password => "password",
+    }
+}
+
+/// The fields of the page.
+#[derive(Clone, Debug, Default)]
+pub struct NewUserForm {
+    /// The full name.
+    pub name: String,
+    /// The address to sign in with.
+    pub email: String,
+    /// The way to the first password.
+    pub way: String,
+    /// The language of mails and pages.
+    pub language: String,
+    /// The roles.
+    pub roles: TypedRoles,
+}
+
+/// What became of a form.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Added {
+    /// The person signs in with the temporary password.
+    WithPassword,
+    /// The person got a mail with a link.
+    WithLink,
+    /// The person has a password of its own already, and got a mail.
+    Known,
+    /// The same form had added the person before.
+    Before,
+}
+
+/// The form, understood.
+struct Read {
+    name: String,
+    email: EmailAddress,
+    way: Way,
+    language: Language,
+    roles: Roles,
+}
+
+/// The empty form: the mail goes in the language of the partner's country.
+///
+/// # Errors
+/// [`Error::Denied`].
+pub fn form_for(call: &Call, actor: &Actor) -> Result<NewUserForm, Error> {
+    call.authorize(actor, Action::ManagePartnerUsers)?;
+    Ok(NewUserForm {
+        way: Way::Link.as_str().to_owned(),
+        language: language_of(&actor.account.country).as_str().to_owned(),
+        ..NewUserForm::default()
+    })
+}
+
+/// Checks the form without keeping anything, so that a password is hashed only for a form that can be kept.
+///
+/// # Errors
+/// [`Error::Denied`]; [`Error::Invalid`] beside the fields.
+pub fn check(db: &mut Db, call: &Call, actor: &Actor, form: &NewUserForm) -> Result<(), Error> {
+    let grant = call.authorize(actor, Action::ManagePartnerUsers)?;
+    read(db, actor, &grant, form).map(|_| ())
+}
+
+/// Adds a person. `hash` is that of a temporary password, which only whoever has none yet gets.
+///
+/// # Errors
+/// As [`check`].
+pub fn add(
+    db: &mut Db,
+    call: &Call,
+    actor: &Actor,
+    key: &FormKey,
+    form: &NewUserForm,
+    hash: &str,
+) -> Result<Added, Error> {
+    let (actor, grant) = hold(db, call, actor)?;
+    let mut added = Added::Before;
+    call.once(db, key, "add a partner's user", "added", |db| {
+        let read = read(db, &actor, &grant, form)?;
+        added = keep(db, call, &actor, &grant, &read, hash)?;
+        Ok(())
+    })?;
+    Ok(added)
+}
+
+fn read(db: &mut Db, actor: &Actor, grant: &Grant, form: &NewUserForm) -> Result<Read, Error> {
+    let mut checks = Checks::new();
+    let name = checks.name("name", &form.name, 100);
+    let email = checks.email("email", &form.email);
+    let way = checks.choice("way", Way::parse(&form.way));
+    let language = checks.choice("language", Language::parse(&form.language));
+    let roles = read_roles(actor, &form.roles);
+    if let Err(why) = policy::check_roles(actor, false, &Roles::default(), &roles) {
+        checks.refuse_form(why);
+    }
+    if let Some(email) = &email
+        && let Some(known) = partner_users::find_by_address(db, email)?
+        && partner_users::roles(db, grant.scope(), &[known.id])?.contains_key(&known.id)
+    {
+        checks.refuse("email", Text::new("user-here-already"));
+    }
+    checks.finish()?;
+    match (email, way, language) {
+        (Some(email), Some(way), Some(language)) => Ok(Read { name, email, way, language, roles }),
+        _ => Err(Error::Internal("a refused field passed".into())),
+    }
+}
+
+fn keep(db: &mut Db, call: &Call, actor: &Actor, grant: &Grant, read: &Read, hash: &str) -> Result<Added, Error> {
+    let known = partner_users::find_by_address(db, &read.email)?;
+    let blank = match &known {
+        Some(user) => is_blank(db, grant, user)?,
+        None => false,
+    };
+    let (user, added) = match known {
+        // Whoever has a password of its own keeps it, and its name.
+        Some(user) if !blank => (user.id, Added::Known),
+        Some(user) => {
+            users::change_password(db, user.id, hash, true)?;
+            partner_users::rename(db, user.id, &read.name, &read.email, read.language)?;
+            (user.id, added_by(read.way))
+        }
+        None => (insert(db, call, actor, read, hash)?, added_by(read.way)),
+    };
+    let roles: Vec<_> = read.roles.iter().collect();
+    users::join(db, user, grant.account(), &roles, call.now)?;
+    let deed = Deed::new(AuditEvent::PartnerUserCreated, "user", *user.uuid()).to(
+        json!({ "email": read.email.as_str(), "roles": read.roles.joined(), "had_password": added == Added::Known }),
+    );
+    call.audit(db, actor, deed)?;
+    match added {
+        Added::WithLink => link::send(db, call, actor, user, read.language)?,
+        Added::Known => tell(db, call, actor, user, read.language)?,
+        Added::WithPassword | Added::Before => {}
+    }
+    Ok(added)
+}
+
+const fn added_by(way: Way) -> Added {
+    match way {
+        Way::Link => Added::WithLink,
+        Way::Password => Added::WithPassword,
+    }
+}
+
+/// Whether somebody was added before, never chose a password, and belongs nowhere now: nothing of it is its own yet.
+fn is_blank(db: &mut Db, grant: &Grant, user: &PartnerUser) -> Result<bool, Error> {
+    Ok(user.must_change_password && !partner_users::belongs_elsewhere(db, user.id, grant.account())?)
+}
+
+fn insert(db: &mut Db, call: &Call, actor: &Actor, read: &Read, hash: &str) -> Result<UserId, Error> {
+    let id = UserId::at(call.now);
+    let new = NewUser {
+        id,
+        email: read.email.clone(),
+        name: read.name.clone(),
+        password_hash: hash.to_owned(),
+        must_change_password: true,
+        language: Some(read.language),
+        time_zone: Country::find(&actor.account.country).map_or(Tz::UTC, |country| country.time_zone),
+        email_confirmed_at: None,
+        created_at: call.now,
+    };
+    users::insert(db, &new)?;
+    Ok(id)
+}
+
+/// Tells somebody who signs in here already that there is one more organization to work for.
+fn tell(db: &mut Db, call: &Call, actor: &Actor, user: UserId, language: Language) -> Result<(), Error> {
+    let text = |key| Text::new(key).with("account", &actor.account.name).with("person", &actor.person.name);
+    let notice = Notice {
+        kind: "partner-user",
+        invitation: None,
+        subject: text("mail-joined-subject"),
+        paragraphs: vec![text("mail-joined-text"), text("mail-joined-not-you")],
+        action: Some(("mail-sign-in", "/sign-in")),
+    };
+    let reader = notices::reader(db, user, language)?;
+    notices::send(db, call, reader, &notice)
+}

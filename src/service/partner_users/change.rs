@@ -1,0 +1,173 @@
+//! Changing a person's roles, giving it another password, removing it.
+
+use serde_json::json;
+
+use super::{Opened, TypedRoles, check_last, hold, link, load, read_roles};
+use crate::{
+    domain::{
+        actor::Actor,
+        audit::AuditEvent,
+        error::Error,
+        ids::UserId,
+        policy::{self, Action, Grant},
+        role::{Role, Roles},
+        text::Text,
+    },
+    repository::{db::Db, partner_users, sessions, user_links, users},
+    service::{Call, Deed, FormKey, acceptance::language_of},
+};
+
+/// A password that was reset: of whom, and whether this form did it or the same form had before.
+#[derive(Clone, Debug)]
+pub struct Reset {
+    /// Whose.
+    pub opened: Opened,
+    /// Whether this form did it.
+    pub done: bool,
+}
+
+/// Gives a person the roles that the form names. `known` are those that the page showed ([`Roles::joined`]): who knows
+/// something older is told. Gives the person's name.
+///
+/// # Errors
+/// [`Error::Denied`]; [`Error::NotFound`]; [`Error::Invalid`] where it is not the actor's to decide, the last global admin
+/// would go, or somebody else changed the roles meanwhile.
+pub fn change_roles(
+    db: &mut Db,
+    call: &Call,
+    actor: &Actor,
+    id: UserId,
+    typed: &TypedRoles,
+    known: &str,
+) -> Result<String, Error> {
+    let (actor, grant) = hold(db, call, actor)?;
+    let opened = load(db, &actor, &grant, id)?;
+    let (before, after) = (&opened.listed.roles, read_roles(&actor, typed));
+    if before.joined() != known {
+        return Err(Error::refused(Text::new("user-roles-stale")));
+    }
+    policy::check_roles(&actor, opened.own, before, &after).map_err(Error::refused)?;
+    check_last(db, &grant, before, &after)?;
+    let lacks = |held: &Roles, role: Role| !held.iter().any(|one| one == role);
+    let taken: Vec<Role> = before.iter().filter(|role| lacks(&after, *role)).collect();
+    let given: Vec<Role> = after.iter().filter(|role| lacks(before, *role)).collect();
+    if taken.is_empty() && given.is_empty() {
+        return Ok(opened.listed.user.name);
+    }
+    users::join(db, id, grant.account(), &given, call.now)?;
+    partner_users::take_roles(db, &grant, id, &taken)?;
+    let deed = Deed::new(AuditEvent::PartnerUserUpdated, "user", *id.uuid())
+        .from(json!({ "roles": before.joined() }))
+        .to(json!({ "roles": after.joined() }));
+    call.audit(db, &actor, deed)?;
+    Ok(opened.listed.user.name)
+}
+
+/// A person whose password is about to be reset.
+///
+/// # Errors
+/// [`Error::Denied`]; [`Error::NotFound`]; [`Error::Conflict`] where that is a global admin's to do, where the person
+/// belongs to another account as well, or where it is the actor itself.
+pub fn open_reset(db: &mut Db, call: &Call, actor: &Actor, id: UserId) -> Result<Opened, Error> {
+    let grant = call.authorize(actor, Action::ManagePartnerUsers)?;
+    may_reset(db, actor, &grant, id)
+}
+
+fn may_reset(db: &mut Db, actor: &Actor, grant: &Grant, id: UserId) -> Result<Opened, Error> {
+    let opened = load(db, actor, grant, id)?;
+    let why = if opened.own {
+        "user-reset-own"
+    } else if !opened.rules {
+        "user-reset-global-admin"
+    } else if opened.elsewhere {
+        "user-reset-elsewhere"
+    } else {
+        return Ok(opened);
+    };
+    Err(Error::Conflict(Text::new(why)))
+}
+
+/// Gives a person the password behind `hash`, which must be replaced at the next sign-in; whoever is signed in with the
+/// old one is signed out, and a link that waits dies.
+///
+/// # Errors
+/// As [`open_reset`].
+pub fn reset_password(
+    db: &mut Db,
+    call: &Call,
+    actor: &Actor,
+    id: UserId,
+    key: &FormKey,
+    hash: &str,
+) -> Result<Reset, Error> {
+    let (actor, grant) = hold(db, call, actor)?;
+    let opened = may_reset(db, &actor, &grant, id)?;
+    let mut done = false;
+    call.once(db, key, &format!("reset password of {id}"), &id.to_string(), |db| {
+        users::change_password(db, id, hash, true)?;
+        sessions::delete_all(db, id)?;
+        user_links::drop_of(db, id)?;
+        done = true;
+        let deed = Deed::new(AuditEvent::PartnerUserPasswordReset, "user", *id.uuid())
+            .to(json!({ "email": opened.listed.user.email, "must_change_password": true }));
+        call.audit(db, &actor, deed)
+    })?;
+    Ok(Reset { opened, done })
+}
+
+/// Mails a person who has not chosen a password yet a new link for it. Gives the address.
+///
+/// # Errors
+/// [`Error::Denied`]; [`Error::NotFound`]; [`Error::Conflict`] where the person has a password of its own, or is not the
+/// actor's to touch.
+pub fn send_link(db: &mut Db, call: &Call, actor: &Actor, id: UserId) -> Result<String, Error> {
+    let (actor, grant) = hold(db, call, actor)?;
+    let opened = load(db, &actor, &grant, id)?;
+    if !opened.may_change || opened.own || opened.elsewhere || !opened.listed.user.must_change_password {
+        return Err(Error::Conflict(Text::new("user-link-needless")));
+    }
+    let user = opened.listed.user;
+    link::send(db, call, &actor, id, user.language.unwrap_or_else(|| language_of(&actor.account.country)))?;
+    let deed = Deed::new(AuditEvent::PartnerUserInvited, "user", *id.uuid()).to(json!({ "email": user.email }));
+    call.audit(db, &actor, deed)?;
+    Ok(user.email)
+}
+
+/// A person who is about to be removed.
+///
+/// # Errors
+/// [`Error::Denied`]; [`Error::NotFound`]; [`Error::Conflict`] where the person is the actor itself, or not its to touch.
+pub fn open_removal(db: &mut Db, call: &Call, actor: &Actor, id: UserId) -> Result<Opened, Error> {
+    let grant = call.authorize(actor, Action::ManagePartnerUsers)?;
+    may_remove(db, actor, &grant, id)
+}
+
+fn may_remove(db: &mut Db, actor: &Actor, grant: &Grant, id: UserId) -> Result<Opened, Error> {
+    let opened = load(db, actor, grant, id)?;
+    if opened.own {
+        return Err(Error::Conflict(Text::new("user-remove-own")));
+    }
+    if !opened.may_change {
+        return Err(Error::Conflict(Text::new("user-roles-global-admin")));
+    }
+    Ok(opened)
+}
+
+/// Removes a person from the account: its roles go, its sessions there end, a link that waits dies. The person and what it
+/// is elsewhere stay. Gives the name.
+///
+/// # Errors
+/// As [`open_removal`]; [`Error::Invalid`] where it is the last global admin.
+pub fn remove(db: &mut Db, call: &Call, actor: &Actor, id: UserId) -> Result<String, Error> {
+    let (actor, grant) = hold(db, call, actor)?;
+    let opened = may_remove(db, &actor, &grant, id)?;
+    check_last(db, &grant, &opened.listed.roles, &Roles::default())?;
+    partner_users::remove(db, &grant, id)?;
+    if opened.listed.link.is_some() {
+        user_links::drop_of(db, id)?;
+    }
+    let deed = Deed::new(AuditEvent::PartnerUserRemoved, "user", *id.uuid())
+        .from(json!({ "email": opened.listed.user.email, "roles": opened.listed.roles.joined() }));
+    call.audit(db, &actor, deed)?;
+    Ok(opened.listed.user.name)
+}

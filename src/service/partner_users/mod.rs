@@ -1,0 +1,138 @@
+//! User management: the people of a partner and what they may do (`spec/domain.md` §3.1, §5.3).
+
+mod add;
+mod change;
+mod link;
+
+pub use add::{Added, NewUserForm, Way, add, check, form_for};
+pub use change::{Reset, change_roles, open_removal, open_reset, remove, reset_password, send_link};
+pub use link::{Welcome, accept, open_link};
+
+use std::collections::BTreeMap;
+
+use crate::{
+    domain::{
+        actor::Actor,
+        error::Error,
+        ids::UserId,
+        moment::Moment,
+        policy::{self, Action, Grant, LEAST_ROLE},
+        role::{Role, Roles},
+        text::Text,
+    },
+    repository::{
+        cursor::{Cursor, Page},
+        db::Db,
+        partner_users::{self, PartnerUser},
+        user_links::{self, UserLink},
+        users,
+    },
+    service::Call,
+};
+
+/// Roles as a form sends them: *yes* beside the name of each that is meant.
+pub type TypedRoles = BTreeMap<String, String>;
+
+/// One of the partner's people, as the list shows it.
+#[derive(Clone, Debug)]
+pub struct Listed {
+    /// The person.
+    pub user: PartnerUser,
+    /// What it is in the partner's account.
+    pub roles: Roles,
+    /// The link for choosing the first password, where one waits.
+    pub link: Option<UserLink>,
+}
+
+/// One of the partner's people, and what may be done.
+#[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is one thing that the page offers or does not")]
+pub struct Opened {
+    /// The person, with roles and link.
+    pub listed: Listed,
+    /// Since when it belongs to the partner.
+    pub since: Moment,
+    /// Whether it belongs to another account, too: then its password is its own.
+    pub elsewhere: bool,
+    /// Whether it is the reader itself.
+    pub own: bool,
+    /// Whether the reader may change its roles at all.
+    pub may_change: bool,
+    /// Whether the reader may give and take *Global admin*, and reset passwords.
+    pub rules: bool,
+}
+
+/// A page of the partner's people by name. Four queries at most.
+///
+/// # Errors
+/// [`Error::Denied`], or as the database says.
+pub fn list(
+    db: &mut Db,
+    call: &Call,
+    actor: &Actor,
+    search: &str,
+    role: Option<Role>,
+    cursor: Option<&Cursor>,
+) -> Result<Page<Listed>, Error> {
+    let scope = call.authorize(actor, Action::ViewPartnerUsers)?.scope();
+    let page = partner_users::list(db, scope, search, role, cursor)?;
+    let ids: Vec<UserId> = page.rows.iter().map(|user| user.id).collect();
+    let mut roles = partner_users::roles(db, scope, &ids)?;
+    let links = user_links::of(db, scope.account(), &ids)?;
+    let rows = page.rows.into_iter().map(|user| Listed {
+        roles: roles.remove(&user.id).unwrap_or_default(),
+        link: links.iter().find(|link| link.user_id == user.id).cloned(),
+        user,
+    });
+    Ok(Page { rows: rows.collect(), previous: page.previous, next: page.next })
+}
+
+/// One of the partner's people, to be looked at.
+///
+/// # Errors
+/// [`Error::Denied`]; [`Error::NotFound`] where the partner has nobody of this id.
+pub fn open(db: &mut Db, call: &Call, actor: &Actor, id: UserId) -> Result<Opened, Error> {
+    let grant = call.authorize(actor, Action::ViewPartnerUsers)?;
+    load(db, actor, &grant, id)
+}
+
+fn load(db: &mut Db, actor: &Actor, grant: &Grant, id: UserId) -> Result<Opened, Error> {
+    let (user, since) = partner_users::find(db, grant.scope(), id)?;
+    let held = partner_users::roles(db, grant.scope(), &[id])?.remove(&id).unwrap_or_default();
+    let rules = policy::rules_account(actor);
+    let may_change = policy::may(actor, Action::ManagePartnerUsers) && (rules || !policy::is_ruler(&held));
+    Ok(Opened {
+        since,
+        elsewhere: partner_users::belongs_elsewhere(db, id, grant.account())?,
+        own: id == actor.person.id,
+        may_change,
+        rules,
+        listed: Listed { link: user_links::of(db, grant.account(), &[id])?.pop(), user, roles: held },
+    })
+}
+
+/// Holds the account's people, and asks once more who acts and what it may: somebody may have taken a role away while
+/// this waited. Gives the actor as it is now.
+fn hold(db: &mut Db, call: &Call, actor: &Actor) -> Result<(Actor, Grant), Error> {
+    let account = call.authorize(actor, Action::ManagePartnerUsers)?.account();
+    partner_users::hold(db, account)?;
+    let actor = Actor { roles: users::roles_in(db, actor.person.id, account)?, ..actor.clone() };
+    let grant = call.authorize(&actor, Action::ManagePartnerUsers)?;
+    Ok((actor, grant))
+}
+
+/// The roles that a form names; whoever has none has the least.
+fn read_roles(actor: &Actor, typed: &TypedRoles) -> Roles {
+    let wanted = |role: &Role| typed.get(role.as_str()).is_some_and(|answer| answer == "yes");
+    let chosen: Vec<Role> = policy::roles_to_choose(actor.account.kind).filter(wanted).collect();
+    Roles::new(if chosen.is_empty() { vec![LEAST_ROLE] } else { chosen })
+}
+
+/// Whether somebody would be left who may do everything: the last global admin stays one.
+fn check_last(db: &mut Db, grant: &Grant, before: &Roles, after: &Roles) -> Result<(), Error> {
+    let leaves = policy::is_ruler(before) && !policy::is_ruler(after);
+    if leaves && partner_users::count_with(db, grant.scope(), Role::GlobalAdmin)? <= 1 {
+        return Err(Error::refused(Text::new("user-last-global-admin")));
+    }
+    Ok(())
+}

@@ -1,0 +1,130 @@
+//! *Add user*: with a link by mail, or with a temporary password that the answer shows once.
+
+use askama::Template;
+use serde::Deserialize;
+
+use super::{RoleGroup, role_groups};
+use crate::{
+    domain::{
+        language::Language,
+        password::{self, TemporaryPassword},
+    },
+    service::partner_users::{self, Added, NewUserForm, TypedRoles, Way},
+    web::{
+        extract::{form::Posted, request::Request},
+        pages::account_settings::Frame,
+        respond::{Answer, page, page_once, refused},
+        view::{Choice, Refused, View},
+    },
+};
+
+#[derive(Template)]
+#[template(path = "account_settings/users/add.html")]
+struct AddPage<'a> {
+    view: &'a View,
+    frame: Frame,
+    form: &'a NewUserForm,
+    ways: Vec<Choice>,
+    languages: Vec<Choice>,
+    groups: Vec<RoleGroup>,
+    refused: Refused,
+}
+
+#[derive(Template)]
+#[template(path = "account_settings/users/added.html")]
+struct AddedPage<'a> {
+    view: &'a View,
+    frame: Frame,
+    email: &'a str,
+    outcome: Outcome<'a>,
+}
+
+/// What the answer tells.
+enum Outcome<'a> {
+    /// This is the one answer that shows the password.
+    WithPassword(&'a TemporaryPassword),
+    /// A mail is on its way.
+    WithLink,
+    /// The person signs in as before.
+    Known,
+    /// The same form was sent before.
+    Before,
+}
+
+/// What the page sends. Fields of roles are named after them.
+#[derive(Deserialize)]
+pub struct Form {
+    #[serde(default)]
+    name: String,
+    #[serde(default)]
+    email: String,
+    #[serde(default)]
+    way: String,
+    #[serde(default)]
+    language: String,
+    #[serde(flatten)]
+    roles: TypedRoles,
+}
+
+/// `GET /settings/users/new`
+pub async fn get(request: Request) -> Answer {
+    let (view, form) = request.read(|_, call, actor| partner_users::form_for(call, actor)).await?;
+    page(&request, &add_page(&view, &form, Refused::default()))
+}
+
+/// `POST /settings/users/new`: what can be kept is asked before anything is hashed, and again when it is kept.
+pub async fn post(request: Request, posted: Posted<Form>) -> Answer {
+    let Posted { form: Form { name, email, way, language, roles }, key } = posted;
+    let form = NewUserForm { name, email, way, language, roles };
+    let checked = form.clone();
+    if let Err(error) = request.read(move |db, call, actor| partner_users::check(db, call, actor, &checked)).await {
+        let (view, refusals) = error.into_refusals()?;
+        let refusal = view.refused(&refusals).with_form(view.t("update-refused"));
+        return refused(&request, &add_page(&view, &form, refusal));
+    }
+    // Whoever chooses a password with the link has this one, which nobody knows, until then.
+    let secret = password::temporary();
+    let hash = request.app.passwords.hash(secret.reveal().to_owned()).await.map_err(|e| request.error(e))?;
+    let kept = form.clone();
+    let done = request.write(move |db, call, actor| partner_users::add(db, call, actor, &key, &kept, &hash)).await;
+    let (view, added) = match done {
+        Ok(done) => done,
+        Err(error) => {
+            let (view, refusals) = error.conflict_as_refusal().into_refusals()?;
+            let refusal = view.refused(&refusals);
+            return refused(&request, &add_page(&view, &form, refusal));
+        }
+    };
+    let outcome = match added {
+        Added::WithPassword => Outcome::WithPassword(&secret),
+        Added::WithLink => Outcome::WithLink,
+        Added::Known => Outcome::Known,
+        Added::Before => Outcome::Before,
+    };
+    let frame = Frame::new(&view, "/settings/users");
+    page_once(&request, &AddedPage { frame, email: form.email.trim(), outcome, view: &view })
+}
+
+fn add_page<'a>(view: &'a View, form: &'a NewUserForm, refused: Refused) -> AddPage<'a> {
+    let choice = |value: &str, text: &str, chosen: &str| Choice {
+        value: value.to_owned(),
+        text: text.to_owned(),
+        selected: value == chosen,
+    };
+    let way = |way: &Way| {
+        let key = match way {
+            Way::Link => "users-way-link",
+            Way::Password => "users-way-password",
+        };
+        choice(way.as_str(), view.t(key), &form.way)
+    };
+    AddPage {
+        frame: Frame::new(view, "/settings/users"),
+        ways: Way::ALL.iter().map(way).collect(),
+        languages: Language::ALL.iter().map(|one| choice(one.as_str(), one.name(), &form.language)).collect(),
+        groups: role_groups(view, &form.roles),
+        form,
+        view,
+        refused,
+    }
+}

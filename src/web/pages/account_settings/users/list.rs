@@ -1,0 +1,111 @@
+//! The list of the partner's people.
+
+use actix_web::web;
+use askama::Template;
+use serde::Deserialize;
+
+use super::{role_names, state};
+use crate::{
+    domain::{
+        policy::{self, Action},
+        role::Role,
+    },
+    service::{Cursor, partner_users},
+    web::{
+        extract::request::Request,
+        pages::account_settings::Frame,
+        respond::{Answer, page},
+        view::{Choice, View},
+    },
+};
+
+#[derive(Template)]
+#[template(path = "account_settings/users/list.html")]
+struct ListPage<'a> {
+    view: &'a View,
+    frame: Frame,
+    search: &'a str,
+    roles: Vec<Choice>,
+    rows: Vec<Row>,
+    previous: Option<String>,
+    next: Option<String>,
+}
+
+struct Row {
+    id: String,
+    name: String,
+    email: String,
+    roles: String,
+    badge: &'static str,
+    state: &'static str,
+}
+
+/// What the address says: whom, and which part of the list.
+#[derive(Deserialize)]
+pub struct UsersQuery {
+    #[serde(default)]
+    search: String,
+    #[serde(default)]
+    role: String,
+    #[serde(default)]
+    at: String,
+}
+
+/// `GET /settings/users`
+pub async fn get(request: Request, query: web::Query<UsersQuery>) -> Answer {
+    let (wanted, role, cursor) = (query.search.trim().to_owned(), Role::parse(&query.role), Cursor::parse(&query.at));
+    let (view, found) = request
+        .read(move |db, call, actor| partner_users::list(db, call, actor, &wanted, role, cursor.as_ref()))
+        .await?;
+    let way = |cursor: Option<String>| {
+        let mut address = form_urlencoded::Serializer::new(String::new());
+        if !query.search.trim().is_empty() {
+            address.append_pair("search", query.search.trim());
+        }
+        if let Some(role) = role {
+            address.append_pair("role", role.as_str());
+        }
+        cursor.map(|at| format!("/settings/users?{}", address.append_pair("at", &at).finish()))
+    };
+    let rows = found.rows.iter().map(|listed| {
+        let (badge, state) = state(&view, listed);
+        Row {
+            id: listed.user.id.to_string(),
+            name: listed.user.name.clone(),
+            email: listed.user.email.clone(),
+            roles: role_names(&view, listed),
+            badge,
+            state,
+        }
+    });
+    let shown = ListPage {
+        frame: Frame::new(&view, "/settings/users"),
+        search: query.search.trim(),
+        roles: choices(&view, role),
+        rows: rows.collect(),
+        previous: way(found.previous),
+        next: way(found.next),
+        view: &view,
+    };
+    page(&request, &shown)
+}
+
+/// Every role that somebody here can hold.
+fn choices(view: &View, chosen: Option<Role>) -> Vec<Choice> {
+    let all = Choice { value: String::new(), text: view.t("users-all-roles").to_owned(), selected: chosen.is_none() };
+    let held = view.actor().map_or([].as_slice(), |actor| Role::held_in(actor.account.kind));
+    let each = held.iter().map(|role| Choice {
+        value: role.as_str().to_owned(),
+        text: view.t(role.key()).to_owned(),
+        selected: chosen == Some(*role),
+    });
+    std::iter::once(all).chain(each).collect()
+}
+
+impl ListPage<'_> {
+    /// What a role that is filtered by may do; nothing where none is.
+    fn meaning(&self) -> &str {
+        let role = self.roles.iter().find(|role| role.selected).and_then(|role| Role::parse(&role.value));
+        role.map_or("", |role| self.view.t(policy::meaning_of(role)))
+    }
+}

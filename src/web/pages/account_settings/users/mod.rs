@@ -1,0 +1,77 @@
+//! User management: the partner's people.
+
+pub mod add;
+pub mod details;
+pub mod list;
+pub mod password;
+pub mod remove;
+
+use crate::{
+    domain::{
+        policy::{self, RoleFamily},
+        role::Role,
+    },
+    service::partner_users::{Listed, TypedRoles},
+    web::view::{Choice, View},
+};
+
+/// Roles of one kind to choose from: a heading, and a list of *yes* and *no* for each.
+pub struct RoleGroup {
+    /// The heading.
+    pub title: &'static str,
+    /// The roles.
+    pub roles: Vec<RoleField>,
+}
+
+/// A role to give or not.
+pub struct RoleField {
+    /// The field's name.
+    pub name: &'static str,
+    /// The role.
+    pub label: &'static str,
+    /// What it may do.
+    pub means: &'static str,
+    /// *Yes* and *no*.
+    pub options: Vec<Choice>,
+}
+
+/// The roles that the reader may give, by kind; those in `chosen` are given.
+fn role_groups(view: &View, chosen: &TypedRoles) -> Vec<RoleGroup> {
+    let Some(actor) = view.actor() else { return Vec::new() };
+    let rules = policy::rules_account(actor);
+    let given: Vec<Role> =
+        policy::roles_to_choose(actor.account.kind).filter(|role| rules || *role != Role::GlobalAdmin).collect();
+    let field = |role: Role| {
+        let yes = chosen.get(role.as_str()).is_some_and(|answer| answer == "yes");
+        let option = |value: &str, key: &'static str, selected| Choice {
+            value: value.to_owned(),
+            text: view.t(key).to_owned(),
+            selected,
+        };
+        RoleField {
+            name: role.as_str(),
+            label: view.t(role.key()),
+            means: view.t(policy::meaning_of(role)),
+            options: vec![option("no", "users-role-no", !yes), option("yes", "users-role-yes", yes)],
+        }
+    };
+    let of = |family: RoleFamily| RoleGroup {
+        title: view.t(family.key()),
+        roles: given.iter().copied().filter(|role| policy::family_of(*role) == family).map(field).collect(),
+    };
+    RoleFamily::ALL.into_iter().map(of).collect()
+}
+
+/// The names of somebody's roles.
+fn role_names(view: &View, listed: &Listed) -> String {
+    listed.roles.iter().map(|role| view.t(role.key())).collect::<Vec<_>>().join(", ")
+}
+
+/// How far somebody has come: the look of the badge and its words.
+fn state(view: &View, listed: &Listed) -> (&'static str, &'static str) {
+    match (listed.user.must_change_password, &listed.link) {
+        (false, _) => ("success", view.t("users-state-active")),
+        (true, Some(_)) => ("warning", view.t("users-state-invited")),
+        (true, None) => ("neutral", view.t("users-state-temporary")),
+    }
+}
