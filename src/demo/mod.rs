@@ -3,6 +3,7 @@
 mod catalog;
 pub mod crowd;
 mod selling;
+mod support;
 pub mod world;
 
 use std::collections::HashMap;
@@ -62,6 +63,7 @@ pub fn build(db: &mut Db, call: &Call) -> Result<(), Error> {
     }
     builder.add_customers(db)?;
     selling::sell(db, &builder)?;
+    support::support(db, &builder)?;
     builder.part_from_larch(db)?;
     builder.add_invitations(db)?;
     // All of that mail was read long ago.

@@ -89,8 +89,8 @@ id_type! {
     ServedCustomerId,
     /// A service request.
     ServiceRequestId,
-    /// An answer to a service request.
-    ServiceRequestAnswerId,
+    /// What was said or done about a service request.
+    ServiceRequestEntryId,
 }
 
 fn uuid_at(now: Moment) -> Uuid {

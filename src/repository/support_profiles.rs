@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use diesel::prelude::*;
 
 use super::{db::Db, schema::support_profiles};
-use crate::domain::{error::Error, ids::AccountId};
+use crate::domain::{error::Error, ids::AccountId, moment::Moment};
 
 /// What a partner tells its customers of its support; empty texts where it tells nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Queryable)]
@@ -33,4 +33,21 @@ pub fn load(db: &mut Db, partners: &[AccountId]) -> Result<HashMap<AccountId, Su
         ))
         .load(db)?;
     Ok(rows.into_iter().collect())
+}
+
+/// Keeps the first support profile of a partner.
+///
+/// # Errors
+/// As the database says.
+pub fn insert(db: &mut Db, partner: AccountId, profile: &SupportProfile, now: Moment) -> Result<(), Error> {
+    let row = (
+        support_profiles::account_id.eq(partner),
+        support_profiles::email.eq(&profile.email),
+        support_profiles::phone.eq(&profile.phone),
+        support_profiles::website.eq(&profile.website),
+        support_profiles::changed_at.eq(now),
+        support_profiles::version.eq(profile.version),
+    );
+    diesel::insert_into(support_profiles::table).values(row).execute(db)?;
+    Ok(())
 }

@@ -23,7 +23,7 @@ use crate::domain::{
     enrolment::EnrolmentKind,
     ids::{
         AccountId, AgreementId, AuditId, DraftId, EnrolmentId, InvitationId, MadeId, MessageId, OfferId, OrderId,
-        PartnerAgreementId, PartnershipId, PrivilegeId, RelationshipId, ServedCustomerId, ServiceRequestAnswerId,
+        PartnerAgreementId, PartnershipId, PrivilegeId, RelationshipId, ServedCustomerId, ServiceRequestEntryId,
         ServiceRequestId, SubscriptionId, UploadId, UserId,
     },
     invitation::{InvitationKind, Outcome, Stage},
@@ -33,7 +33,7 @@ use crate::domain::{
     order::{LineKind, OrderState, PlacedBy},
     partnership::PartnershipState,
     role::Role,
-    service_request::{RequestState, Severity},
+    service_request::{EntryKind, RequestState, Severity, Topic},
     subscription::{EndReason, SubscriptionState},
     upload::UploadState,
 };
@@ -146,7 +146,7 @@ sql_ids!(
     PrivilegeId,
     RelationshipId,
     ServedCustomerId,
-    ServiceRequestAnswerId,
+    ServiceRequestEntryId,
     ServiceRequestId,
     SubscriptionId,
     UploadId,
@@ -162,6 +162,7 @@ sql_texts!(
     DraftKind,
     EndReason,
     EnrolmentKind,
+    EntryKind,
     Frequency,
     InvitationKind,
     Language,
@@ -184,6 +185,7 @@ sql_texts!(
     SubscriptionState,
     Term,
     Theme,
+    Topic,
     UploadState,
     UserState,
 );

@@ -9,6 +9,7 @@ pub mod customer_accounts;
 pub mod customer_list;
 pub mod customer_password;
 pub mod customer_removal;
+pub mod customer_services;
 pub mod customer_update;
 pub mod customers;
 pub mod directory;
@@ -35,6 +36,7 @@ pub mod settings;
 pub mod setup;
 pub mod sign_in;
 pub mod subscriptions;
+pub mod support_contacts;
 
 use std::sync::Arc;
 
@@ -74,7 +76,9 @@ pub use crate::repository::{
     partner_relationships::{Act, ServingPartner},
     partnerships::Partner,
     relationship_ends::Supported,
-    service_requests::{RequestAnswer, Requested},
+    service_request_entries::RequestEntry,
+    service_request_list::{Stand, Waiting, Whose},
+    service_requests::Requested,
     sessions::{SessionHash, Visitor},
     subscriptions::Subscription,
 };

@@ -20,12 +20,7 @@ struct LaterPage<'a> {
 
 async fn show(request: Request, action: Action, title: &'static str) -> Answer {
     let (view, ()) = request.read(move |_, call, actor| call.authorize(actor, action).map(|_| ())).await?;
-    page_of(&request, &view, title)
-}
-
-/// Says so of a page that only some have yet.
-pub(super) fn page_of(request: &Request, view: &View, title: &'static str) -> Answer {
-    page(request, &LaterPage { view, title: view.t(title) })
+    page(&request, &LaterPage { view: &view, title: view.t(title) })
 }
 
 /// `GET /users`

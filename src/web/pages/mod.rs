@@ -24,3 +24,4 @@ pub mod setup;
 pub mod sheets;
 pub mod sign_in;
 pub mod subscriptions;
+pub mod support;

@@ -234,7 +234,6 @@ pub(super) fn inside_customers() -> Vec<Walk> {
         ),
         // Inside a customer: what comes later.
         get("/customers/{id}/users", AllowedOn(Action::ViewCustomerUsers), customer_pages::later::users),
-        get("/customers/{id}/services", AllowedOn(Action::ViewCustomerServices), customer_pages::later::services),
     ]
 }
 

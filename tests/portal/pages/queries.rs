@@ -91,6 +91,7 @@ async fn list_pages_ask_as_much_for_fifty_rows_as_for_two(
     let aurora_for_elm =
         format!("/partner-relationships/{}", crate::support::sales::tenant(&app, "aurora.example").await);
     let requests = subscriptions.replace("subscriptions", "service-requests");
+    let services = subscriptions.replace("subscriptions", "services");
     let admin = app.signed_in("global.admin@aurora.example").await;
     let pages = [
         (&aurora, "/indirect-resellers"),
@@ -109,6 +110,8 @@ async fn list_pages_ask_as_much_for_fifty_rows_as_for_two(
         (&aurora, "/service-requests"),
         (&operator, "/service-requests"),
         (&aurora, &requests),
+        (&elm, "/service-requests"),
+        (&aurora, &services),
     ];
     super::service_requests::open(&app, &aurora, "elmbakery.onmicrosoft.com", "One").await;
     let mut few = Vec::new();

@@ -38,8 +38,3 @@ async fn show(
 pub async fn users(request: Request, id: web::Path<String>) -> Answer {
     show(request, id, Action::ViewCustomerUsers, "users", "inside-users").await
 }
-
-/// `GET /customers/{id}/services`
-pub async fn services(request: Request, id: web::Path<String>) -> Answer {
-    show(request, id, Action::ViewCustomerServices, "services", "inside-services").await
-}

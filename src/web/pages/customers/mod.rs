@@ -11,4 +11,5 @@ pub mod new;
 pub mod order;
 pub mod orders;
 pub mod service_requests;
+pub mod services;
 pub mod subscriptions;
