@@ -37,8 +37,6 @@ list-show-all = Show all
 confirm-yes = Yes
 confirm-cancel = Cancel
 
-later-title = Not part of this version yet
-later-text = This page comes with a later version of the portal. Nothing is missing on your side.
 
 home-lead = Good to see you, { $name }.
 home-resellers-note = active partnerships

@@ -37,8 +37,6 @@ list-show-all = Mostrar tudo
 confirm-yes = Sim
 confirm-cancel = Cancelar
 
-later-title = Ainda não faz parte desta versão
-later-text = Esta página chegará em uma versão futura do portal. Não há nada de errado com seu acesso.
 
 home-lead = Que bom ver você, { $name }.
 home-resellers-note = com parceria ativa

@@ -37,8 +37,6 @@ list-show-all = Показать все
 confirm-yes = Да
 confirm-cancel = Отменить
 
-later-title = В этой версии страницы еще нет
-later-text = Она появится в одной из следующих версий портала. От вас ничего не требуется.
 
 home-lead = Здравствуйте, { $name }!
 home-resellers-note = в партнерстве с вами

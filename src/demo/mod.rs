@@ -6,6 +6,7 @@ mod houses;
 mod licensing;
 mod referring;
 mod selling;
+mod support;
 pub mod world;
 
 use std::collections::HashMap;
@@ -71,6 +72,7 @@ pub fn build(db: &mut Db, call: &Call) -> Result<(), Error> {
     selling::sell(db, &builder)?;
     licensing::assign(db, &builder)?;
     referring::refer(db, &builder)?;
+    support::support(db, &builder)?;
     builder.part_from_larch(db)?;
     builder.add_invitations(db)?;
     // All of that mail was read long ago.

@@ -89,8 +89,6 @@ text_enum! {
         ServedCustomersImported => "import_served_customers",
         /// A service request was opened.
         ServiceRequestOpened => "create_service_request",
-        /// A service request was answered and closed.
-        ServiceRequestAnswered => "close_service_request",
         /// The operator changed a provider's entry in the public list.
         ProviderListed => "update_provider_list_entry",
         /// A reseller changed its business profile or its logo.
@@ -99,6 +97,20 @@ text_enum! {
         ReferralCreated => "create_referral",
         /// A referral was answered, closed, withdrawn, or ran out; or its contact was erased.
         ReferralUpdated => "update_referral",
+        /// A service request was answered, by whoever it is with or by whoever opened it.
+        ServiceRequestAnswered => "answer_service_request",
+        /// A note was added to a service request.
+        ServiceRequestNoted => "note_service_request",
+        /// A service request went a step up.
+        ServiceRequestEscalated => "escalate_service_request",
+        /// A service request was handed back.
+        ServiceRequestHandedBack => "hand_back_service_request",
+        /// A service request was passed on because whoever it was with no longer serves the customer.
+        ServiceRequestPassedOn => "pass_on_service_request",
+        /// A service request was closed.
+        ServiceRequestClosed => "close_service_request",
+        /// A service request was opened again.
+        ServiceRequestReopened => "reopen_service_request",
         /// An order was placed.
         OrderPlaced => "create_order",
         /// A subscription began.

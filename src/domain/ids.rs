@@ -93,12 +93,12 @@ id_type! {
     ServedCustomerId,
     /// A service request.
     ServiceRequestId,
-    /// An answer to a service request.
-    ServiceRequestAnswerId,
     /// A prospective customer that a provider hands to a reseller.
     ReferralId,
     /// A place of a partner.
     LocationId,
+    /// What was said or done about a service request.
+    ServiceRequestEntryId,
 }
 
 fn uuid_at(now: Moment) -> Uuid {

@@ -1,19 +1,19 @@
-//! Service requests and the answers to them.
+//! Service requests: opening one, finding one, changing one.
 
-use diesel::prelude::*;
+use diesel::{dsl::exists, prelude::*};
 
 use super::{
-    cursor::{Cursor, PAGE_LIMIT, Page, Side},
-    db::Db,
-    schema::{accounts, service_request_answers, service_requests, subscriptions, users},
+    contacts::names,
+    db::{Db, on_backend},
+    schema::{relationships, service_request_parties, service_requests, subscriptions, users},
 };
 use crate::domain::{
     account::AccountKind,
     error::Error,
-    ids::{AccountId, ServiceRequestAnswerId, ServiceRequestId, SubscriptionId, UserId},
+    ids::{AccountId, ServiceRequestId, SubscriptionId, UserId},
     moment::Moment,
     policy::{Grant, Scope},
-    service_request::{RequestState, Severity},
+    service_request::{RequestState, Severity, Topic, route::Supported},
 };
 
 /// A service request.
@@ -28,12 +28,14 @@ pub struct ServiceRequest {
     pub customer_id: AccountId,
     /// The subscription it is about.
     pub subscription_id: Option<SubscriptionId>,
-    /// The partner that opened it.
+    /// The account that opened it: the customer, or a partner for it.
     pub opened_by_account: AccountId,
     /// Who opened it.
     pub opened_by_user: UserId,
     /// Who is to answer.
     pub assigned_to_account: AccountId,
+    /// What kind of matter it is.
+    pub topic: Topic,
     /// What it is about.
     pub subject: String,
     /// What is wrong.
@@ -42,6 +44,12 @@ pub struct ServiceRequest {
     pub severity: Severity,
     /// Where it stands.
     pub state: RequestState,
+    /// Until when the first answer is due.
+    pub first_response_due_at: Moment,
+    /// When it was first answered.
+    pub first_responded_at: Option<Moment>,
+    /// When it was closed, where it is.
+    pub closed_at: Option<Moment>,
     /// When it was opened.
     pub created_at: Moment,
     /// When it last changed.
@@ -57,178 +65,166 @@ pub struct Requested {
     pub request: ServiceRequest,
     /// The customer's name.
     pub customer: String,
-    /// The name of the partner that opened it.
-    pub partner: String,
+    /// The name of the account that opened it.
+    pub opener: String,
     /// The name of the person who opened it.
     pub person: String,
+    /// The name of the account it is with.
+    pub holder: String,
 }
 
-/// An answer.
-#[derive(Clone, Debug, Queryable)]
-pub struct RequestAnswer {
-    /// The name of the person who gave it.
-    pub person: String,
-    /// The name of the account for which.
-    pub account: String,
-    /// What was said.
-    pub message: String,
-    /// When.
-    pub created_at: Moment,
+/// What a step changes about a request.
+#[derive(Clone, Copy, Debug)]
+pub struct Change {
+    /// Where it stands now.
+    pub state: RequestState,
+    /// Who is to answer now.
+    pub holder: AccountId,
+    /// When it was first answered.
+    pub first_responded_at: Option<Moment>,
 }
 
-/// Which service requests are wanted.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct WantedRequests {
-    /// Those for one customer.
-    pub customer: Option<AccountId>,
-    /// Those that stand there.
-    pub state: Option<RequestState>,
-}
+pub(super) type Row = (ServiceRequest, String);
 
-diesel::alias!(const PARTNERS: Alias<Partners> = accounts as partners);
-
-type Row = (ServiceRequest, String, String, String);
-
-/// Keeps a new service request.
+/// Keeps a new service request; its opener, its customer and whoever it is with may see it.
 ///
 /// # Errors
 /// As the database says.
 pub fn insert(db: &mut Db, _grant: &Grant, new: &ServiceRequest) -> Result<(), Error> {
     diesel::insert_into(service_requests::table).values(new).execute(db)?;
+    for party in [new.opened_by_account, new.customer_id, new.assigned_to_account] {
+        admit(db, new.id, party)?;
+    }
     Ok(())
 }
 
-/// A page of service requests, the newest first: those that a partner opened, those that the operator is to answer.
-///
-/// # Errors
-/// As the database says.
-pub fn list(
-    db: &mut Db,
-    scope: Scope,
-    kind: AccountKind,
-    wanted: WantedRequests,
-    cursor: Option<&Cursor>,
-) -> Result<Page<Requested>, Error> {
-    let mut query = service_requests::table
-        .inner_join(accounts::table.on(accounts::id.eq(service_requests::customer_id)))
-        .inner_join(PARTNERS.on(PARTNERS.field(accounts::id).eq(service_requests::opened_by_account)))
-        .inner_join(users::table.on(users::id.eq(service_requests::opened_by_user)))
-        .select((ServiceRequest::as_select(), accounts::name, PARTNERS.field(accounts::name), users::name))
-        .into_boxed();
-    query = match kind {
-        AccountKind::Operator => query.filter(service_requests::assigned_to_account.eq(scope.account())),
-        _ => query.filter(service_requests::opened_by_account.eq(scope.account())),
-    };
-    if let Some(customer) = wanted.customer {
-        query = query.filter(service_requests::customer_id.eq(customer));
-    }
-    if let Some(state) = wanted.state {
-        query = query.filter(service_requests::state.eq(state));
-    }
-    query = match cursor {
-        Some(Cursor { side: Side::Before, id, .. }) => {
-            query.filter(service_requests::id.gt(ServiceRequestId::from_uuid(*id))).order(service_requests::id.asc())
-        }
-        Some(Cursor { side: Side::After, id, .. }) => {
-            query.filter(service_requests::id.lt(ServiceRequestId::from_uuid(*id))).order(service_requests::id.desc())
-        }
-        None => query.order(service_requests::id.desc()),
-    };
-    let found: Vec<Row> = query.limit(PAGE_LIMIT).load(db)?;
-    let page = Page::cut(found, cursor, |row| (String::new(), *row.0.id.uuid()));
-    Ok(Page { rows: page.rows.into_iter().map(requested).collect(), previous: page.previous, next: page.next })
+/// Lets an account see a request from now on.
+fn admit(db: &mut Db, request: ServiceRequestId, account: AccountId) -> Result<(), Error> {
+    let row = (service_request_parties::account_id.eq(account), service_request_parties::request_id.eq(request));
+    on_backend!(db, |conn| {
+        diesel::insert_into(service_request_parties::table).values(row).on_conflict_do_nothing().execute(conn)
+    })?;
+    Ok(())
 }
 
-/// A service request that this account opened or is to answer.
+/// A service request that this account may see: its customer, its opener, whoever it is or was with. A partner that did not
+/// open it must serve the customer now.
 ///
 /// # Errors
 /// [`Error::NotFound`] where there is none, or it is others'.
-pub fn find(db: &mut Db, scope: Scope, id: ServiceRequestId) -> Result<Requested, Error> {
+pub fn find(db: &mut Db, scope: Scope, kind: AccountKind, id: ServiceRequestId) -> Result<Requested, Error> {
     let me = scope.account();
-    let row: Row = service_requests::table
-        .find(id)
-        .inner_join(accounts::table.on(accounts::id.eq(service_requests::customer_id)))
-        .inner_join(PARTNERS.on(PARTNERS.field(accounts::id).eq(service_requests::opened_by_account)))
+    let mut query = service_requests::table
+        .inner_join(service_request_parties::table.on(service_request_parties::request_id.eq(service_requests::id)))
         .inner_join(users::table.on(users::id.eq(service_requests::opened_by_user)))
-        .filter(service_requests::opened_by_account.eq(me).or(service_requests::assigned_to_account.eq(me)))
-        .select((ServiceRequest::as_select(), accounts::name, PARTNERS.field(accounts::name), users::name))
-        .first(db)?;
-    Ok(requested(row))
+        .filter(service_request_parties::account_id.eq(me))
+        .filter(service_requests::id.eq(id))
+        .select((ServiceRequest::as_select(), users::name))
+        .into_boxed();
+    if must_serve(kind) {
+        let serves = relationships::table
+            .filter(relationships::partner_id.eq(me))
+            .filter(relationships::customer_id.eq(service_requests::customer_id))
+            .filter(relationships::state.eq("active"));
+        query = query.filter(service_requests::opened_by_account.eq(me).or(exists(serves)));
+    }
+    let row: Row = query.first(db)?;
+    named(db, vec![row])?.pop().ok_or(Error::NotFound)
 }
 
-fn requested((request, customer, partner, person): Row) -> Requested {
-    Requested { request, customer, partner, person }
+/// Whether accounts of this kind see others' requests only while they serve the customer.
+pub(super) const fn must_serve(kind: AccountKind) -> bool {
+    matches!(kind, AccountKind::IndirectProvider | AccountKind::IndirectReseller | AccountKind::DirectBill)
 }
 
-/// What the subscription is called that a request is about. For callers that have found the request in their scope.
+/// Adds the names of those whom requests concern. One query.
+pub(super) fn named(db: &mut Db, rows: Vec<Row>) -> Result<Vec<Requested>, Error> {
+    let ids: Vec<AccountId> =
+        rows.iter().flat_map(|(one, _)| [one.customer_id, one.opened_by_account, one.assigned_to_account]).collect();
+    let names = names(db, &ids)?;
+    let name = |id: AccountId| names.get(&id).cloned().unwrap_or_default();
+    let requested = |(request, person): Row| Requested {
+        customer: name(request.customer_id),
+        opener: name(request.opened_by_account),
+        holder: name(request.assigned_to_account),
+        person,
+        request,
+    };
+    Ok(rows.into_iter().map(requested).collect())
+}
+
+/// What the subscription is called that a request is about, and who stands behind it. For callers that have found the
+/// request in their scope.
 ///
 /// # Errors
 /// As the database says.
-pub fn subscription_name(db: &mut Db, request: &ServiceRequest) -> Result<Option<String>, Error> {
+pub fn subscription(db: &mut Db, request: &ServiceRequest) -> Result<Option<(String, Supported)>, Error> {
     let Some(id) = request.subscription_id else { return Ok(None) };
-    Ok(Some(subscriptions::table.find(id).select(subscriptions::nickname).first(db)?))
+    let (name, contact, seller): (String, AccountId, AccountId) = subscriptions::table
+        .find(id)
+        .select((subscriptions::nickname, subscriptions::support_contact_id, subscriptions::partner_id))
+        .first(db)?;
+    Ok(Some((name, Supported { contact, seller })))
 }
 
-/// The answers to a request, in their order. For callers that have found the request in their scope.
+/// Keeps what a step made of a request, if nobody has changed it since it was read: of two at the same time one does.
+/// Whoever it is with now may see it.
 ///
 /// # Errors
 /// As the database says.
-pub fn answers(db: &mut Db, id: ServiceRequestId) -> Result<Vec<RequestAnswer>, Error> {
-    Ok(service_request_answers::table
-        .inner_join(users::table.on(users::id.eq(service_request_answers::user_id)))
-        .inner_join(accounts::table.on(accounts::id.eq(service_request_answers::account_id)))
-        .filter(service_request_answers::request_id.eq(id))
-        .order(service_request_answers::id)
-        .select((users::name, accounts::name, service_request_answers::message, service_request_answers::created_at))
+pub fn change(
+    db: &mut Db,
+    grant: &Grant,
+    before: &ServiceRequest,
+    change: &Change,
+    now: Moment,
+) -> Result<bool, Error> {
+    let closed_at = match (change.state, before.closed_at) {
+        (RequestState::Closed, before) => before.or(Some(now)),
+        _ => None,
+    };
+    let mine = service_requests::opened_by_account
+        .eq(grant.account())
+        .or(service_requests::assigned_to_account.eq(grant.account()));
+    let known = service_requests::table
+        .filter(service_requests::id.eq(before.id))
+        .filter(service_requests::version.eq(before.version))
+        .filter(mine);
+    let changed = diesel::update(known)
+        .set((
+            service_requests::state.eq(change.state),
+            service_requests::assigned_to_account.eq(change.holder),
+            service_requests::first_responded_at.eq(change.first_responded_at),
+            service_requests::closed_at.eq(closed_at),
+            service_requests::changed_at.eq(now),
+            service_requests::version.eq(before.version + 1_i64),
+        ))
+        .execute(db)?;
+    if changed == 1 && change.holder != before.assigned_to_account {
+        admit(db, before.id, change.holder)?;
+    }
+    Ok(changed == 1)
+}
+
+/// The requests of a customer that are not closed and with this account: for when it leaves the customer.
+///
+/// # Errors
+/// As the database says.
+pub fn held(db: &mut Db, grant: &Grant, customer: AccountId) -> Result<Vec<ServiceRequest>, Error> {
+    Ok(service_requests::table
+        .filter(service_requests::assigned_to_account.eq(grant.account()))
+        .filter(service_requests::customer_id.eq(customer))
+        .filter(service_requests::state.ne(RequestState::Closed))
+        .order(service_requests::id)
+        .select(ServiceRequest::as_select())
         .load(db)?)
 }
 
-/// How many requests wait for this account's answer.
+/// A request with the names of those it concerns, but without that of the person who opened it. For callers that have
+/// found it in their scope.
 ///
 /// # Errors
 /// As the database says.
-pub fn count_open(db: &mut Db, scope: Scope) -> Result<i64, Error> {
-    Ok(service_requests::table
-        .filter(service_requests::assigned_to_account.eq(scope.account()))
-        .filter(service_requests::state.eq(RequestState::Open))
-        .count()
-        .get_result(db)?)
-}
-
-/// Answers a request that this account is to answer, and closes it. `false` where it was closed already: of two answers
-/// at the same time one finds it open.
-///
-/// # Errors
-/// As the database says.
-pub fn answer(
-    db: &mut Db,
-    grant: &Grant,
-    id: ServiceRequestId,
-    (by, message): (UserId, &str),
-    now: Moment,
-) -> Result<bool, Error> {
-    let open = service_requests::table
-        .filter(service_requests::id.eq(id))
-        .filter(service_requests::assigned_to_account.eq(grant.account()))
-        .filter(service_requests::state.ne(RequestState::Closed));
-    let changed = diesel::update(open)
-        .set((
-            service_requests::state.eq(RequestState::Closed),
-            service_requests::changed_at.eq(now),
-            service_requests::version.eq(service_requests::version + 1_i64),
-        ))
-        .execute(db)?;
-    if changed != 1 {
-        return Ok(false);
-    }
-    let row = (
-        service_request_answers::id.eq(ServiceRequestAnswerId::at(now)),
-        service_request_answers::request_id.eq(id),
-        service_request_answers::account_id.eq(grant.account()),
-        service_request_answers::user_id.eq(by),
-        service_request_answers::message.eq(message),
-        service_request_answers::created_at.eq(now),
-    );
-    diesel::insert_into(service_request_answers::table).values(row).execute(db)?;
-    Ok(true)
+pub fn with_names(db: &mut Db, request: ServiceRequest) -> Result<Requested, Error> {
+    named(db, vec![(request, String::new())])?.pop().ok_or(Error::NotFound)
 }

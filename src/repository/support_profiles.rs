@@ -65,3 +65,20 @@ pub fn save(db: &mut Db, grant: &Grant, support: &Support, version: i64, now: Mo
     })?;
     Ok(changed == 1)
 }
+
+/// Keeps the first support profile of a partner.
+///
+/// # Errors
+/// As the database says.
+pub fn insert(db: &mut Db, partner: AccountId, profile: &SupportProfile, now: Moment) -> Result<(), Error> {
+    let row = (
+        support_profiles::account_id.eq(partner),
+        support_profiles::email.eq(&profile.email),
+        support_profiles::phone.eq(&profile.phone),
+        support_profiles::website.eq(&profile.website),
+        support_profiles::changed_at.eq(now),
+        support_profiles::version.eq(profile.version),
+    );
+    diesel::insert_into(support_profiles::table).values(row).execute(db)?;
+    Ok(())
+}

@@ -24,7 +24,7 @@ use crate::domain::{
     ids::{
         AccountId, AgreementId, AuditId, DraftId, EnrolmentId, InvitationId, LocationId, MadeId, MessageId, OfferId,
         OrderId, PartnerAgreementId, PartnershipId, PrivilegeId, ReferralId, RelationshipId, ServedCustomerId,
-        ServiceRequestAnswerId, ServiceRequestId, SubscriptionId, TenantOwnerId, UploadId, UserId, UserImportId,
+        ServiceRequestEntryId, ServiceRequestId, SubscriptionId, TenantOwnerId, UploadId, UserId, UserImportId,
     },
     invitation::{InvitationKind, Outcome, Stage},
     language::Language,
@@ -35,7 +35,7 @@ use crate::domain::{
     partnership::PartnershipState,
     referral::{ContactConsent, ReferralState},
     role::Role,
-    service_request::{RequestState, Severity},
+    service_request::{EntryKind, RequestState, Severity, Topic},
     subscription::{EndReason, SubscriptionState},
     upload::UploadState,
 };
@@ -150,7 +150,7 @@ sql_ids!(
     ReferralId,
     RelationshipId,
     ServedCustomerId,
-    ServiceRequestAnswerId,
+    ServiceRequestEntryId,
     ServiceRequestId,
     SubscriptionId,
     TenantOwnerId,
@@ -169,6 +169,7 @@ sql_texts!(
     DraftKind,
     EndReason,
     EnrolmentKind,
+    EntryKind,
     Frequency,
     InvitationKind,
     Language,
@@ -193,6 +194,7 @@ sql_texts!(
     SubscriptionState,
     Term,
     Theme,
+    Topic,
     UploadState,
     UserState,
 );

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::{Call, Deed, customers::open};
+use super::{Call, Deed, customers::open, service_requests};
 use crate::{
     domain::{
         actor::Actor,
@@ -92,6 +92,7 @@ pub fn remove(db: &mut Db, call: &Call, actor: &Actor, id: AccountId, given_up: 
     if given_up == Privileges::GiveUp {
         give_up(db, call, actor, &grant, id)?;
     }
+    service_requests::pass_on(db, call, actor, &grant, id)?;
     relationships::recount_subscriptions(db, id)?;
     Ok(Removal::Done(leaving))
 }

@@ -7,7 +7,12 @@ use crate::{
         error::Error,
         policy::{self, Action},
     },
-    repository::{accounts, db::Db, invitation_list, partnerships, referrals, service_requests},
+    repository::{
+        accounts,
+        db::Db,
+        invitation_list, partnerships, referrals,
+        service_request_list::{self, Waiting},
+    },
 };
 
 /// A number worth knowing, for those who may see what it counts.
@@ -19,8 +24,8 @@ pub struct Figures {
     pub waiting_invitations: Option<i64>,
     /// Accounts that wait for the operator.
     pub pending_accounts: Option<i64>,
-    /// Service requests that wait for the operator's answer.
-    pub open_requests: Option<i64>,
+    /// Service requests that wait for the account's answer.
+    pub open_requests: Option<Waiting>,
     /// Referrals without an answer: the reseller's own, or that of the provider's resellers.
     pub waiting_referrals: Option<i64>,
 }
@@ -42,7 +47,7 @@ pub fn figures(db: &mut Db, call: &Call, actor: &Actor) -> Result<Figures, Error
             .map(|grant| accounts::count_pending_approval(db, &grant))
             .transpose()?,
         open_requests: granted(Action::AnswerServiceRequests)
-            .map(|grant| service_requests::count_open(db, grant.scope()))
+            .map(|grant| service_request_list::count_waiting(db, grant.scope(), call.now))
             .transpose()?,
         waiting_referrals: granted(Action::ViewReferrals)
             .filter(|_| actor.account.cloud.offers_referrals())

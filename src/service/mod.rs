@@ -12,6 +12,7 @@ pub mod customer_accounts;
 pub mod customer_list;
 pub mod customer_password;
 pub mod customer_removal;
+pub mod customer_services;
 pub mod customer_update;
 pub mod customer_users;
 pub mod customers;
@@ -44,6 +45,7 @@ pub mod settings;
 pub mod setup;
 pub mod sign_in;
 pub mod subscriptions;
+pub mod support_contacts;
 pub mod tenant_owners;
 
 use std::sync::Arc;
@@ -87,7 +89,9 @@ pub use crate::repository::{
     partner_users::PartnerUser,
     partnerships::Partner,
     relationship_ends::Supported,
-    service_requests::{RequestAnswer, Requested},
+    service_request_entries::RequestEntry,
+    service_request_list::{Stand, Waiting, Whose},
+    service_requests::Requested,
     sessions::{SessionHash, Visitor},
     subscriptions::Subscription,
     tenant_owners::TenantOwner,

@@ -5,11 +5,13 @@ use std::collections::HashMap;
 use crate::{
     domain::{actor::Actor, error::Error, ids::AccountId, policy::Action, subscription::sight::Sight},
     repository::{
-        contacts::{Contact, contacts},
         db::Db,
         subscriptions::{self, Subscription},
     },
-    service::Call,
+    service::{
+        Call,
+        support_contacts::{self, SupportContact},
+    },
 };
 
 /// A customer's own subscriptions in the order of purchase, those that have ended last; and the partners on them.
@@ -20,11 +22,11 @@ pub fn list(
     db: &mut Db,
     call: &Call,
     actor: &Actor,
-) -> Result<(Vec<Subscription>, HashMap<AccountId, Contact>), Error> {
+) -> Result<(Vec<Subscription>, HashMap<AccountId, SupportContact>), Error> {
     let grant = call.authorize(actor, Action::ViewOwnSubscriptions)?;
     // It is the customer itself that looks: everything is its own.
     let found = subscriptions::list(db, &Sight::All, grant.account())?;
     let partners: Vec<AccountId> = found.iter().flat_map(|one| [one.partner_id, one.support_contact_id]).collect();
-    let partners = contacts(db, &partners)?;
+    let partners = support_contacts::load(db, &partners)?;
     Ok((found, partners))
 }

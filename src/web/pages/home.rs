@@ -19,11 +19,14 @@ struct HomePage<'a> {
     name: &'a str,
     kind: AccountKind,
     figures: Figures,
+    overdue: String,
 }
 
 /// `GET /`
 pub async fn get(request: Request) -> Answer {
     let (view, figures) = request.read(home::figures).await?;
     let Some(actor) = view.actor() else { return Ok(crate::web::respond::see_other("/sign-in")) };
-    page(&request, &HomePage { view: &view, name: &actor.person.name, kind: actor.account.kind, figures })
+    let late = figures.open_requests.map(|waiting| waiting.overdue).filter(|late| *late > 0);
+    let overdue = late.map(|late| view.count("home-requests-overdue", late)).unwrap_or_default();
+    page(&request, &HomePage { view: &view, name: &actor.person.name, kind: actor.account.kind, figures, overdue })
 }

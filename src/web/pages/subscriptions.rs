@@ -3,11 +3,11 @@
 use askama::Template;
 
 use crate::{
-    domain::subscription::rules::Kind,
+    domain::{policy::Action, subscription::rules::Kind},
     service::{Subscription, reservations, subscriptions::own},
     web::{
         extract::request::Request,
-        pages::customers::subscriptions::badge,
+        pages::{customers::subscriptions::badge, support::Ask},
         respond::{Answer, page},
         view::View,
     },
@@ -29,8 +29,8 @@ struct Row {
     badge: &'static str,
     state: &'static str,
     seller: String,
-    support: String,
-    email: Option<String>,
+    ask: Ask,
+    request: Option<String>,
 }
 
 /// `GET /subscriptions`
@@ -38,16 +38,17 @@ pub async fn get(request: Request) -> Answer {
     let (view, ((found, partners), may_reserve)) = request
         .read(|db, call, actor| Ok((own::list(db, call, actor)?, reservations::is_offered(db, call, actor)?)))
         .await?;
+    let may_open = view.may(Action::OpenServiceRequests);
     let row = |one: Subscription| {
-        let support = partners.get(&one.support_contact_id);
+        let live = one.state.is_live();
         Row {
             kind: view.t(one.category.key()),
             licenses: (one.contract().kind() != Kind::Usage).then_some(one.quantity),
             badge: badge(one.state),
             state: view.t(one.state.key()),
             seller: partners.get(&one.partner_id).map(|seller| seller.name.clone()).unwrap_or_default(),
-            support: support.map(|contact| contact.name.clone()).unwrap_or_default(),
-            email: support.and_then(|contact| contact.email.clone()),
+            ask: Ask::about(&view, &one, &partners),
+            request: (live && may_open).then(|| format!("/service-requests/new?subscription={}", one.id)),
             name: one.offer_name,
         }
     };

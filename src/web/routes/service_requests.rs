@@ -1,4 +1,4 @@
-//! The paths of service requests.
+//! The paths of service requests, and of the services that they are about.
 
 use super::{
     Access::{Allowed, AllowedOn},
@@ -6,31 +6,34 @@ use super::{
 };
 use crate::{
     domain::policy::Action,
-    web::pages::{customers, service_requests},
+    web::pages::{
+        customers,
+        service_requests::{details, list, new},
+    },
 };
 
-/// Partners open requests inside a customer; all see theirs in one list; the operator answers there.
+/// Customers open requests, and partners inside a customer; all see theirs in one list; whoever one is with answers there.
 pub(super) fn walks() -> Vec<Walk> {
     vec![
-        get("/service-requests", Allowed(Action::ViewServiceRequests), service_requests::list::get),
-        get("/service-requests/{request}", AllowedOn(Action::ViewServiceRequests), service_requests::details::get),
-        post("/service-requests/{request}", AllowedOn(Action::AnswerServiceRequests), service_requests::details::post),
+        get("/service-requests", Allowed(Action::ViewServiceRequests), list::get),
+        // A path of words stands before the one with a name in that place. Whoever serves customers names one first.
+        get("/service-requests/new", Allowed(Action::OpenServiceRequests), new::get),
+        post("/service-requests/new", Allowed(Action::OpenServiceRequests), new::post),
+        get("/service-requests/{request}", AllowedOn(Action::ViewServiceRequests), details::get),
+        post("/service-requests/{request}/answer", AllowedOn(Action::AnswerServiceRequests), details::answer),
+        post("/service-requests/{request}/note", AllowedOn(Action::AnswerServiceRequests), details::note),
+        post("/service-requests/{request}/escalate", AllowedOn(Action::AnswerServiceRequests), details::escalate),
+        post("/service-requests/{request}/hand-back", AllowedOn(Action::AnswerServiceRequests), details::hand_back),
+        post("/service-requests/{request}/reply", AllowedOn(Action::OpenServiceRequests), details::reply),
+        post("/service-requests/{request}/reopen", AllowedOn(Action::OpenServiceRequests), details::reopen),
+        get("/customers/{id}/services", AllowedOn(Action::ViewCustomerServices), customers::services::get),
         get(
             "/customers/{id}/service-requests",
             AllowedOn(Action::ViewServiceRequests),
             customers::service_requests::list,
         ),
-        // A path of words stands before the one with a name in that place.
-        get(
-            "/customers/{id}/service-requests/new",
-            AllowedOn(Action::OpenServiceRequests),
-            customers::service_requests::get,
-        ),
-        post(
-            "/customers/{id}/service-requests/new",
-            AllowedOn(Action::OpenServiceRequests),
-            customers::service_requests::post,
-        ),
+        get("/customers/{id}/service-requests/new", AllowedOn(Action::OpenServiceRequests), new::get),
+        post("/customers/{id}/service-requests/new", AllowedOn(Action::OpenServiceRequests), new::post),
         get(
             "/customers/{id}/service-requests/{request}",
             AllowedOn(Action::ViewServiceRequests),

@@ -232,8 +232,6 @@ pub(super) fn inside_customers() -> Vec<Walk> {
             AllowedOn(Action::RemoveCustomer),
             customer_pages::account::remove::post,
         ),
-        // Inside a customer: what comes later.
-        get("/customers/{id}/services", AllowedOn(Action::ViewCustomerServices), customer_pages::later::services),
     ]
 }
 

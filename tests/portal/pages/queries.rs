@@ -96,6 +96,7 @@ async fn list_pages_ask_as_much_for_fifty_rows_as_for_two(
     let basic = super::subscriptions::elm(&app, "Microsoft 365 Business Basic").await;
     let licenses = super::licenses::of(basic.customer_id);
     let (licensed, assign) = (format!("{licenses}/{}", basic.offer_id), format!("{licenses}/assign?whom=everyone"));
+    let services = subscriptions.replace("subscriptions", "services");
     let admin = app.signed_in("global.admin@aurora.example").await;
     let aurora_account = aurora_for_elm.replace("partner-relationships", "accounts");
     let pages = [
@@ -130,6 +131,8 @@ async fn list_pages_ask_as_much_for_fifty_rows_as_for_two(
         (&operator, "/provider-list"),
         (&admin, "/settings/users"),
         (&admin, "/settings/identifiers"),
+        (&elm, "/service-requests"),
+        (&aurora, &services),
     ];
     super::service_requests::open(&app, &aurora, "elmbakery.onmicrosoft.com", "One").await;
     let mut few = Vec::new();

@@ -1,7 +1,7 @@
 //! What every page inside a customer shows above its matter: whose page it is, and the customer's own menu.
 
 use crate::{
-    domain::policy::Action,
+    domain::{ids::AccountId, policy::Action},
     service::{Customer, directory::Directory},
     web::view::{View, When},
 };
@@ -56,14 +56,14 @@ impl Inside {
     pub fn of(view: &View, directory: &Directory, current: &str) -> Self {
         match &directory.customer {
             Some(customer) => Self::new(view, customer, current),
-            None => Self {
-                id: directory.id.to_string(),
-                name: String::new(),
-                domain: directory.domain.clone(),
-                entries: Vec::new(),
-                taken: None,
-            },
+            None => Self::own(directory.id, directory.domain.clone()),
         }
+    }
+
+    /// The plain frame of a customer's own page.
+    #[must_use]
+    pub fn own(id: AccountId, domain: String) -> Self {
+        Self { id: id.to_string(), name: String::new(), domain, entries: Vec::new(), taken: None }
     }
 
     /// The frame for this reader; `current` is the last part of the address of the entry that the page belongs to.

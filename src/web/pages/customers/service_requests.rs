@@ -1,20 +1,22 @@
-//! Service requests inside a customer: the partner's list, a new one, and one with its answers.
+//! Service requests inside a customer: the partner's list, and one with everything that was said.
 
 use actix_web::web;
 use askama::Template;
-use serde::Deserialize;
 
 use crate::{
-    domain::{policy::Action, service_request::Severity, text::Text},
-    service::service_requests::{self, NewServiceRequest, Opening},
+    domain::policy::Action,
+    service::service_requests,
     web::{
-        extract::{form::Posted, query::ListQuery, request::Request},
+        extract::{query::ListQuery, request::Request},
         pages::{
             customers::inside::Inside,
-            service_requests::{Row, Shown, row, shown},
+            service_requests::{
+                Row, row,
+                words::{Shown, Tried, shown},
+            },
         },
-        respond::{Answer, page, refused, see_other_saying},
-        view::{Choice, Refused, View},
+        respond::{Answer, page},
+        view::View,
     },
 };
 
@@ -34,44 +36,24 @@ struct DetailsPage<'a> {
     view: &'a View,
     inside: Inside,
     shown: Shown,
-}
-
-#[derive(Template)]
-#[template(path = "customers/service_requests/new.html")]
-struct NewPage<'a> {
-    view: &'a View,
-    inside: Inside,
-    form: &'a NewServiceRequest,
-    severities: Vec<Choice>,
-    subscriptions: Vec<Choice>,
-    refused: Refused,
-}
-
-/// What the page of a new request sends.
-#[derive(Deserialize)]
-pub struct Form {
-    #[serde(default)]
-    subject: String,
-    #[serde(default)]
-    description: String,
-    #[serde(default)]
-    severity: String,
-    #[serde(default)]
-    subscription: String,
+    tried: Tried,
 }
 
 /// `GET /customers/{id}/service-requests`
 pub async fn list(request: Request, id: web::Path<String>, query: web::Query<ListQuery>) -> Answer {
     let cursor = query.cursor();
-    let (view, (customer, found)) = request
-        .read(move |db, call, actor| service_requests::list_of_customer(db, call, actor, id.parse()?, cursor.as_ref()))
+    let (view, ((customer, found), now)) = request
+        .read(move |db, call, actor| {
+            let found = service_requests::list_of_customer(db, call, actor, id.parse()?, cursor.as_ref())?;
+            Ok((found, call.now))
+        })
         .await?;
     let path = format!("/customers/{}/service-requests", customer.id);
     let list = ListPage {
         inside: Inside::new(&view, &customer, "service-requests"),
         previous: query.way(&path, found.previous),
         next: query.way(&path, found.next),
-        rows: found.rows.into_iter().map(|one| row(&view, one)).collect(),
+        rows: found.rows.into_iter().map(|one| row(&view, one, now)).collect(),
         view: &view,
     };
     page(&request, &list)
@@ -80,64 +62,13 @@ pub async fn list(request: Request, id: web::Path<String>, query: web::Query<Lis
 /// `GET /customers/{id}/service-requests/{request}`
 pub async fn details(request: Request, place: web::Path<(String, String)>) -> Answer {
     let (id, wanted) = place.into_inner();
-    let (view, (customer, found)) = request
-        .read(move |db, call, actor| service_requests::find_of_customer(db, call, actor, id.parse()?, wanted.parse()?))
+    let (view, ((customer, found), now)) = request
+        .read(move |db, call, actor| {
+            let found = service_requests::find_of_customer(db, call, actor, id.parse()?, wanted.parse()?)?;
+            Ok((found, call.now))
+        })
         .await?;
     let inside = Inside::new(&view, &customer, "service-requests");
-    page(&request, &DetailsPage { shown: shown(&view, found), inside, view: &view })
-}
-
-/// `GET /customers/{id}/service-requests/new`
-pub async fn get(request: Request, id: web::Path<String>) -> Answer {
-    let (view, opening) =
-        request.read(move |db, call, actor| service_requests::begin(db, call, actor, id.parse()?)).await?;
-    let form = NewServiceRequest { severity: Severity::Normal.as_str().to_owned(), ..NewServiceRequest::default() };
-    page(&request, &new_page(&view, &opening, &form, Refused::default()))
-}
-
-/// `POST /customers/{id}/service-requests/new`
-pub async fn post(request: Request, id: web::Path<String>, posted: Posted<Form>) -> Answer {
-    let Form { subject, description, severity, subscription } = posted.form;
-    let form = NewServiceRequest { subject, description, severity, subscription };
-    let (typed, wanted, key) = (form.clone(), id.clone(), posted.key);
-    let failed = match request
-        .write(move |db, call, actor| service_requests::submit(db, call, actor, &key, wanted.parse()?, &typed))
-        .await
-    {
-        Ok((_, made)) => {
-            let page = format!("/customers/{id}/service-requests/{made}");
-            return Ok(see_other_saying(&request, &page, "success", Text::new("flash-service-request-opened")));
-        }
-        Err(error) => error,
-    };
-    let (view, refusals) = failed.into_refusals()?;
-    let (_, opening) =
-        request.read(move |db, call, actor| service_requests::begin(db, call, actor, id.parse()?)).await?;
-    refused(&request, &new_page(&view, &opening, &form, view.refused(&refusals)))
-}
-
-fn new_page<'a>(view: &'a View, opening: &Opening, form: &'a NewServiceRequest, refused: Refused) -> NewPage<'a> {
-    let severities = Severity::ALL.iter().map(|severity| Choice {
-        value: severity.as_str().to_owned(),
-        text: view.t(severity.key()).to_owned(),
-        selected: form.severity == severity.as_str(),
-    });
-    let none = Choice {
-        value: String::new(),
-        text: view.t("service-request-no-subscription").to_owned(),
-        selected: form.subscription.is_empty(),
-    };
-    let each = opening.subscriptions.iter().map(|(id, name)| Choice {
-        selected: id.to_string() == form.subscription,
-        value: id.to_string(),
-        text: name.clone(),
-    });
-    NewPage {
-        inside: Inside::new(view, &opening.customer, "service-requests"),
-        severities: severities.collect(),
-        subscriptions: std::iter::once(none).chain(each).collect(),
-        form,
-        refused,
-        view,
-    }
+    let details = DetailsPage { shown: shown(&view, found, now), inside, tried: Tried::default(), view: &view };
+    page(&request, &details)
 }

@@ -1,17 +1,17 @@
-//! A service request, and the operator's answer to it.
+//! A service request, and the steps that are taken on its page.
 
 use actix_web::web;
 use askama::Template;
 use serde::Deserialize;
 
-use super::{Shown, shown};
+use super::words::{Shown, Tried, shown};
 use crate::{
-    domain::{policy::Action, service_request::RequestState, text::Text},
-    service::service_requests::{self, Conversation},
+    domain::{service_request::steps::Step, text::Text},
+    service::service_requests::{self, StepForm},
     web::{
         extract::{form::Posted, request::Request},
         respond::{Answer, page, refused, see_other_saying},
-        view::{Refused, View},
+        view::View,
     },
 };
 
@@ -20,45 +20,103 @@ use crate::{
 struct DetailsPage<'a> {
     view: &'a View,
     shown: Shown,
-    may_answer: bool,
-    answer: &'a str,
-    refused: Refused,
+    tried: Tried,
 }
 
-/// What the page sends.
+/// What the forms of the page send.
 #[derive(Deserialize)]
 pub struct Form {
     #[serde(default)]
-    answer: String,
+    words: String,
+    #[serde(default)]
+    target: String,
+    #[serde(default)]
+    step: String,
 }
 
 /// `GET /service-requests/{request}`
 pub async fn get(request: Request, id: web::Path<String>) -> Answer {
-    let (view, found) =
-        request.read(move |db, call, actor| service_requests::find(db, call, actor, id.parse()?)).await?;
-    page(&request, &details_page(&view, found, "", Refused::default()))
+    let (view, (found, now)) = request
+        .read(move |db, call, actor| Ok((service_requests::find(db, call, actor, id.parse()?)?, call.now)))
+        .await?;
+    page(&request, &DetailsPage { shown: shown(&view, found, now), tried: Tried::default(), view: &view })
 }
 
-/// `POST /service-requests/{request}`: answers it and closes it.
-pub async fn post(request: Request, id: web::Path<String>, posted: Posted<Form>) -> Answer {
-    let (wanted, message) = (id.clone(), posted.form.answer.clone());
+/// `POST /service-requests/{request}/answer`: whoever it is with answers, and perhaps closes it.
+pub async fn answer(request: Request, id: web::Path<String>, posted: Posted<Form>) -> Answer {
+    let closes = posted.form.step == Step::Resolve.as_str();
+    take(request, id, posted, if closes { Step::Resolve } else { Step::Answer }).await
+}
+
+/// `POST /service-requests/{request}/note`
+pub async fn note(request: Request, id: web::Path<String>, posted: Posted<Form>) -> Answer {
+    take(request, id, posted, Step::Note).await
+}
+
+/// `POST /service-requests/{request}/escalate`
+pub async fn escalate(request: Request, id: web::Path<String>, posted: Posted<Form>) -> Answer {
+    take(request, id, posted, Step::Escalate).await
+}
+
+/// `POST /service-requests/{request}/hand-back`
+pub async fn hand_back(request: Request, id: web::Path<String>, posted: Posted<Form>) -> Answer {
+    take(request, id, posted, Step::HandBack).await
+}
+
+/// `POST /service-requests/{request}/reply`: whoever opened it says more, or closes it.
+pub async fn reply(request: Request, id: web::Path<String>, posted: Posted<Form>) -> Answer {
+    let closes = posted.form.step == Step::Withdraw.as_str();
+    take(request, id, posted, if closes { Step::Withdraw } else { Step::Reply }).await
+}
+
+/// `POST /service-requests/{request}/reopen`
+pub async fn reopen(request: Request, id: web::Path<String>, posted: Posted<Form>) -> Answer {
+    take(request, id, posted, Step::Reopen).await
+}
+
+async fn take(request: Request, id: web::Path<String>, posted: Posted<Form>, step: Step) -> Answer {
+    let Form { words, target, .. } = posted.form;
+    let form = StepForm { words, target };
+    let (wanted, typed, key) = (id.clone(), form.clone(), posted.key);
     let failed = match request
-        .write(move |db, call, actor| service_requests::answer(db, call, actor, wanted.parse()?, &message))
+        .write(move |db, call, actor| service_requests::take(db, call, actor, &key, (wanted.parse()?, step), &typed))
         .await
     {
         Ok((_, requested)) => {
-            let text = Text::new("flash-service-request-answered").with("name", requested.request.number);
-            return Ok(see_other_saying(&request, "/service-requests", "success", text));
+            let text = Text::new(flash(step)).with("name", requested.request.number);
+            return Ok(see_other_saying(&request, &format!("/service-requests/{id}"), "success", text));
         }
         Err(error) => error,
     };
     let (view, refusals) = failed.into_refusals()?;
-    let (_, found) = request.read(move |db, call, actor| service_requests::find(db, call, actor, id.parse()?)).await?;
-    refused(&request, &details_page(&view, found, &posted.form.answer, view.refused(&refusals)))
+    let (_, (found, now)) = request
+        .read(move |db, call, actor| Ok((service_requests::find(db, call, actor, id.parse()?)?, call.now)))
+        .await?;
+    let tried = Tried { form: form_of(step), words: form.words, refused: view.refused(&refusals) };
+    refused(&request, &DetailsPage { shown: shown(&view, found, now), tried, view: &view })
 }
 
-fn details_page<'a>(view: &'a View, found: Conversation, answer: &'a str, refused: Refused) -> DetailsPage<'a> {
-    let closed = found.requested.request.state == RequestState::Closed;
-    let may_answer = !closed && view.may(Action::AnswerServiceRequests);
-    DetailsPage { shown: shown(view, found), may_answer, answer, refused, view }
+/// The form on the page that takes this step.
+const fn form_of(step: Step) -> &'static str {
+    match step {
+        Step::Answer | Step::Resolve => "answer",
+        Step::Note => "note",
+        Step::Escalate => "escalate",
+        Step::HandBack => "hand-back",
+        Step::Reply | Step::Withdraw => "reply",
+        Step::Reopen => "reopen",
+    }
+}
+
+const fn flash(step: Step) -> &'static str {
+    match step {
+        Step::Answer => "flash-service-request-answered",
+        Step::Resolve => "flash-service-request-resolved",
+        Step::Note => "flash-service-request-noted",
+        Step::Escalate => "flash-service-request-escalated",
+        Step::HandBack => "flash-service-request-handed-back",
+        Step::Reply => "flash-service-request-replied",
+        Step::Withdraw => "flash-service-request-withdrawn",
+        Step::Reopen => "flash-service-request-reopened",
+    }
 }

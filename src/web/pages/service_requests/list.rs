@@ -6,11 +6,10 @@ use serde::Deserialize;
 
 use super::{Row, row};
 use crate::{
-    domain::{account::AccountKind, service_request::RequestState},
-    service::{Cursor, service_requests},
+    domain::{account::AccountKind, policy::Action, service_request::RequestState},
+    service::{Cursor, Stand, Whose, service_requests},
     web::{
         extract::request::Request,
-        pages::later,
         respond::{Answer, page},
         view::{Choice, View},
     },
@@ -20,8 +19,9 @@ use crate::{
 #[template(path = "service_requests/list.html")]
 struct ListPage<'a> {
     view: &'a View,
-    is_operator: bool,
+    kind: AccountKind,
     states: Vec<Choice>,
+    whose: Vec<Choice>,
     filtered: bool,
     rows: Vec<Row>,
     previous: Option<String>,
@@ -34,44 +34,82 @@ pub struct RequestsQuery {
     #[serde(default)]
     state: String,
     #[serde(default)]
+    whose: String,
+    #[serde(default)]
     at: String,
+}
+
+const OVERDUE: &str = "overdue";
+const HELD: &str = "held";
+const OPENED: &str = "opened";
+
+impl RequestsQuery {
+    fn stand(&self) -> Option<Stand> {
+        if self.state == OVERDUE { Some(Stand::Overdue) } else { RequestState::parse(&self.state).map(Stand::In) }
+    }
+
+    fn whose(&self) -> Option<Whose> {
+        match self.whose.as_str() {
+            HELD => Some(Whose::Held),
+            OPENED => Some(Whose::Opened),
+            _ => None,
+        }
+    }
+
+    /// The address of another page of the same list.
+    fn way(&self, cursor: Option<String>) -> Option<String> {
+        let mut query = form_urlencoded::Serializer::new(String::new());
+        if self.stand().is_some() {
+            query.append_pair("state", &self.state);
+        }
+        if self.whose().is_some() {
+            query.append_pair("whose", &self.whose);
+        }
+        cursor.map(|at| format!("/service-requests?{}", query.append_pair("at", &at).finish()))
+    }
 }
 
 /// `GET /service-requests`
 pub async fn get(request: Request, query: web::Query<RequestsQuery>) -> Answer {
-    let (state, cursor) = (RequestState::parse(&query.state), Cursor::parse(&query.at));
-    let (view, found) =
-        request.read(move |db, call, actor| service_requests::list(db, call, actor, state, cursor.as_ref())).await?;
-    let kind = view.actor().map(|actor| actor.account.kind);
-    if kind == Some(AccountKind::Customer) {
-        return later::page_of(&request, &view, "menu-service-requests");
-    }
-    let way = |cursor: Option<String>| {
-        let mut query = form_urlencoded::Serializer::new(String::new());
-        if let Some(state) = state {
-            query.append_pair("state", state.as_str());
-        }
-        cursor.map(|at| format!("/service-requests?{}", query.append_pair("at", &at).finish()))
-    };
+    let (wanted, cursor) = ((query.stand(), query.whose()), Cursor::parse(&query.at));
+    let (view, (found, now)) = request
+        .read(move |db, call, actor| Ok((service_requests::list(db, call, actor, wanted, cursor.as_ref())?, call.now)))
+        .await?;
+    let kind = view.actor().map_or(AccountKind::Customer, |actor| actor.account.kind);
     let list = ListPage {
-        is_operator: kind == Some(AccountKind::Operator),
-        states: states(&view, state),
-        filtered: state.is_some(),
-        previous: way(found.previous),
-        next: way(found.next),
-        rows: found.rows.into_iter().map(|one| row(&view, one)).collect(),
+        kind,
+        states: states(&view, query.stand()),
+        whose: whose(&view, kind, query.whose()),
+        filtered: query.stand().is_some() || query.whose().is_some(),
+        previous: query.way(found.previous),
+        next: query.way(found.next),
+        rows: found.rows.into_iter().map(|one| row(&view, one, now)).collect(),
         view: &view,
     };
     page(&request, &list)
 }
 
-fn states(view: &View, chosen: Option<RequestState>) -> Vec<Choice> {
-    let all =
-        Choice { value: String::new(), text: view.t("service-requests-all").to_owned(), selected: chosen.is_none() };
-    let each = [RequestState::Open, RequestState::Closed].into_iter().map(|state| Choice {
-        value: state.as_str().to_owned(),
-        text: view.t(state.key()).to_owned(),
-        selected: chosen == Some(state),
-    });
-    std::iter::once(all).chain(each).collect()
+fn states(view: &View, chosen: Option<Stand>) -> Vec<Choice> {
+    let all = (None, "", "service-requests-all");
+    let each = RequestState::ALL.iter().map(|state| (Some(Stand::In(*state)), state.as_str(), state.key()));
+    let overdue = (Some(Stand::Overdue), OVERDUE, "service-request-overdue");
+    let choices = std::iter::once(all).chain(each).chain([overdue]);
+    choices.map(|(stand, value, key)| choice(view, value, key, stand == chosen)).collect()
+}
+
+/// Whose requests may be told apart: a customer answers none, the operator opens none.
+fn whose(view: &View, kind: AccountKind, chosen: Option<Whose>) -> Vec<Choice> {
+    let all = (None, "", "service-requests-all");
+    let held = (Some(Whose::Held), HELD, "service-requests-held");
+    let opened = (Some(Whose::Opened), OPENED, "service-requests-opened");
+    let choices = match kind {
+        AccountKind::Customer => vec![all, opened],
+        AccountKind::Operator => vec![all, held],
+        _ => vec![all, held, opened],
+    };
+    choices.into_iter().map(|(whose, value, key)| choice(view, value, key, whose == chosen)).collect()
+}
+
+fn choice(view: &View, value: &str, key: &'static str, selected: bool) -> Choice {
+    Choice { value: value.to_owned(), text: view.t(key).to_owned(), selected }
 }

@@ -1,11 +1,16 @@
-//! Service requests of an account: the list, and one with its answers.
+//! Service requests of an account: the list, a new one, and one with everything that was said.
 
 pub mod details;
 pub mod list;
+pub mod new;
+pub mod words;
 
 use crate::{
-    domain::service_request::{RequestState, Severity},
-    service::{RequestAnswer, Requested, service_requests::Conversation},
+    domain::{
+        moment::Moment,
+        service_request::{RequestState, Severity, is_overdue},
+    },
+    service::Requested,
     web::view::{View, When},
 };
 
@@ -19,77 +24,50 @@ pub struct Row {
     pub subject: String,
     /// The customer's name.
     pub customer: String,
-    /// The name of the partner that opened it.
-    pub partner: String,
+    /// The name of the account that opened it.
+    pub opener: String,
     /// The name of the person who opened it.
     pub person: String,
+    /// The name of the account it is with.
+    pub holder: String,
     /// The color of its severity and its words.
     pub severity: (&'static str, &'static str),
     /// The color of its state and its words.
     pub state: (&'static str, &'static str),
+    /// Until when the first answer is due, where there is none yet.
+    pub due: Option<When>,
+    /// Whether that has passed.
+    pub overdue: bool,
     /// When it was opened.
     pub opened: When,
 }
 
-/// An answer as a page shows it.
-pub struct Answered {
-    /// Who gave it, for which account.
-    pub by: String,
-    /// What was said.
-    pub message: String,
-    /// When.
-    pub at: When,
-}
-
-/// A request as a page shows it.
-pub struct Shown {
-    /// What lists show of it, too.
-    pub row: Row,
-    /// What is wrong.
-    pub description: String,
-    /// The subscription it is about; empty where it is about none.
-    pub subscription: String,
-    /// The answers.
-    pub answers: Vec<Answered>,
-}
-
-pub(super) fn row(view: &View, one: Requested) -> Row {
+pub(super) fn row(view: &View, one: Requested, now: Moment) -> Row {
     let request = one.request;
     let severity = match request.severity {
-        Severity::Low => "neutral",
-        Severity::Normal => "info",
-        Severity::High => "warning",
+        Severity::Minimal => "neutral",
+        Severity::Moderate => "warning",
         Severity::Critical => "danger",
     };
     let state = match request.state {
         RequestState::Open => "warning",
-        RequestState::Answered => "info",
+        RequestState::Waiting => "info",
         RequestState::Closed => "success",
     };
+    let due = request.first_response_due_at;
+    let awaited = request.state == RequestState::Open && request.first_responded_at.is_none();
     Row {
         id: request.id.to_string(),
         number: request.number,
         subject: request.subject,
         customer: one.customer,
-        partner: one.partner,
+        opener: one.opener,
         person: one.person,
+        holder: one.holder,
         severity: (severity, view.t(request.severity.key())),
         state: (state, view.t(request.state.key())),
+        due: awaited.then(|| view.when(due)),
+        overdue: is_overdue(request.state, request.first_responded_at, due, now),
         opened: view.when(request.created_at),
-    }
-}
-
-pub(super) fn shown(view: &View, conversation: Conversation) -> Shown {
-    let Conversation { requested, subscription, answers } = conversation;
-    let answered = |answer: RequestAnswer| Answered {
-        by: format!("{} ({})", answer.person, answer.account),
-        message: answer.message,
-        at: view.when(answer.created_at),
-    };
-    Shown {
-        description: requested.request.description.clone(),
-        subscription: subscription.unwrap_or_default(),
-        answers: answers.into_iter().map(answered).collect(),
-        row: row(view, requested),
     }
 }

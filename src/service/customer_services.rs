@@ -1,0 +1,49 @@
+//! The services of a customer: what it has out of living subscriptions, and whom it asks (`spec/domain.md` §5.1.12).
+
+use std::collections::HashMap;
+
+use super::{
+    Call,
+    customers::open,
+    support_contacts::{self, SupportContact},
+};
+use crate::{
+    domain::{actor::Actor, error::Error, ids::AccountId, policy::Action},
+    repository::{
+        customers::Customer,
+        db::Db,
+        privileges,
+        subscriptions::{self, Subscription},
+    },
+};
+
+/// The services of a customer.
+#[derive(Clone, Debug)]
+pub struct Services {
+    /// The customer.
+    pub customer: Customer,
+    /// The living subscriptions that the reader sees, in the order of purchase.
+    pub subscriptions: Vec<Subscription>,
+    /// The partners on them.
+    pub partners: HashMap<AccountId, SupportContact>,
+    /// Whether the reader's account may administer them: it holds delegated administration privileges.
+    pub privileged: bool,
+}
+
+/// The services of a customer that the reader sees.
+///
+/// # Errors
+/// As [`open`].
+pub fn find(db: &mut Db, call: &Call, actor: &Actor, id: AccountId) -> Result<Services, Error> {
+    let (grant, customer) = open(db, call, actor, Action::ViewCustomerServices, id)?;
+    let sight = subscriptions::sight(db, grant.scope(), actor.account.kind, id)?;
+    let mut found = subscriptions::list(db, sight, id)?;
+    found.retain(|one| one.state.is_live());
+    let partners: Vec<AccountId> = found.iter().flat_map(|one| [one.partner_id, one.support_contact_id]).collect();
+    Ok(Services {
+        customer,
+        partners: support_contacts::load(db, &partners)?,
+        privileged: privileges::holds(db, grant.account(), id)?,
+        subscriptions: found,
+    })
+}

@@ -1,0 +1,110 @@
+//! A service request with everything that was said about it, and what the reader may do.
+
+use super::routing::a_step_up;
+use crate::{
+    domain::{
+        actor::Actor,
+        error::Error,
+        ids::{AccountId, ServiceRequestId},
+        moment::Moment,
+        policy::{self, Action},
+        service_request::{
+            is_overdue, reopens_until,
+            steps::{Party, Step, after},
+        },
+    },
+    repository::{
+        contacts::names,
+        customers::Customer,
+        db::Db,
+        relationships,
+        service_request_entries::{self as entries, RequestEntry},
+        service_requests::{self, Requested, ServiceRequest},
+    },
+    service::{Call, customers::open},
+};
+
+/// A request with everything that was said about it.
+#[derive(Clone, Debug)]
+pub struct Conversation {
+    /// The request.
+    pub requested: Requested,
+    /// What the subscription is called that it is about.
+    pub subscription: Option<String>,
+    /// What was said and done, as far as the reader sees it.
+    pub entries: Vec<RequestEntry>,
+    /// What the reader may do about it now.
+    pub steps: Vec<Step>,
+    /// Whom the reader may escalate it to.
+    pub step_up: Vec<(AccountId, String)>,
+    /// To whom the reader may hand it back.
+    pub back_to: Option<String>,
+    /// Until when the reader may open it again.
+    pub reopens_until: Option<Moment>,
+    /// Whether its first answer is late.
+    pub overdue: bool,
+}
+
+/// A request that the account has to do with, with what was said.
+///
+/// # Errors
+/// [`Error::Denied`]; [`Error::NotFound`] where there is none, or it is others'.
+pub fn find(db: &mut Db, call: &Call, actor: &Actor, id: ServiceRequestId) -> Result<Conversation, Error> {
+    let grant = call.authorize(actor, Action::ViewServiceRequests)?;
+    let (scope, kind) = (grant.scope(), actor.account.kind);
+    let requested = service_requests::find(db, scope, kind, id)?;
+    let request = &requested.request;
+    let subscription = service_requests::subscription(db, request)?;
+    let party = Party::of(grant.account(), request.assigned_to_account, request.opened_by_account, request.customer_id);
+    let may = |step: Step| after(step, party, request.state).is_some() && policy::may(actor, step.right());
+    let step_up = if may(Step::Escalate) {
+        a_step_up(db, (scope, kind), request, subscription.as_ref().map(|(_, supported)| *supported))?
+    } else {
+        Vec::new()
+    };
+    let back_to = if may(Step::HandBack) { giver(db, request)? } else { None };
+    let until = request.closed_at.map(reopens_until).filter(|until| call.now <= *until && may(Step::Reopen));
+    let steps = Step::ALL.iter().copied().filter(|step| may(*step)).filter(|step| match step {
+        Step::Escalate => !step_up.is_empty(),
+        Step::HandBack => back_to.is_some(),
+        Step::Reopen => until.is_some(),
+        _ => true,
+    });
+    let back_to_name = match back_to {
+        Some(giver) => names(db, &[giver])?.remove(&giver),
+        None => None,
+    };
+    Ok(Conversation {
+        steps: steps.collect(),
+        entries: entries::list(db, scope, id)?,
+        subscription: subscription.map(|(name, _)| name),
+        step_up,
+        back_to: back_to_name,
+        reopens_until: until,
+        overdue: is_overdue(request.state, request.first_responded_at, request.first_response_due_at, call.now),
+        requested,
+    })
+}
+
+/// Who escalated a request to the account it is with, and serves its customer still.
+pub(super) fn giver(db: &mut Db, request: &ServiceRequest) -> Result<Option<AccountId>, Error> {
+    let Some(giver) = entries::escalated_by(db, request.id, request.assigned_to_account)? else { return Ok(None) };
+    let serving = relationships::of_customer(db, request.customer_id)?;
+    Ok(serving.iter().any(|one| one.account == giver).then_some(giver))
+}
+
+/// As [`find`], inside a customer.
+///
+/// # Errors
+/// As [`find`] and as [`open`].
+pub fn find_of_customer(
+    db: &mut Db,
+    call: &Call,
+    actor: &Actor,
+    id: AccountId,
+    request: ServiceRequestId,
+) -> Result<(Customer, Conversation), Error> {
+    let (_, customer) = open(db, call, actor, Action::ViewServiceRequests, id)?;
+    let conversation = find(db, call, actor, request)?;
+    if conversation.requested.request.customer_id == id { Ok((customer, conversation)) } else { Err(Error::NotFound) }
+}

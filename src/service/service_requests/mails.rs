@@ -1,0 +1,172 @@
+//! Mails about service requests: to whoever is to answer, and to whoever opened them, each in the reader's language.
+
+use crate::{
+    domain::{
+        actor::Actor,
+        error::Error,
+        ids::{AccountId, UserId},
+        role::Role,
+        text::Text,
+    },
+    repository::{
+        accounts::{self, Account},
+        db::Db,
+        service_request_entries,
+        service_requests::Requested,
+        users,
+    },
+    service::{
+        Call,
+        acceptance::language_of,
+        notices::{self, Notice},
+    },
+};
+
+/// What happened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Event {
+    /// A request was opened.
+    Opened,
+    /// It was answered.
+    Answered,
+    /// It was answered and closed.
+    Resolved,
+    /// Its opener said more.
+    Replied,
+    /// Its opener closed it.
+    Withdrawn,
+    /// Its opener opened it again.
+    Reopened,
+    /// It came to another account.
+    Received,
+    /// It went to another account; for the opener.
+    Moved,
+}
+
+impl Event {
+    /// The keys of the subject, of what happened, and of the caption over the words.
+    const fn keys(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Opened => ("mail-service-request-subject", "mail-service-request-text"),
+            Self::Answered => ("mail-service-answer-subject", "mail-service-answer-text"),
+            Self::Resolved => ("mail-service-resolved-subject", "mail-service-resolved-text"),
+            Self::Replied => ("mail-service-reply-subject", "mail-service-reply-text"),
+            Self::Withdrawn => ("mail-service-withdrawn-subject", "mail-service-withdrawn-text"),
+            Self::Reopened => ("mail-service-reopened-subject", "mail-service-reopened-text"),
+            Self::Received => ("mail-service-received-subject", "mail-service-received-text"),
+            Self::Moved => ("mail-service-moved-subject", "mail-service-moved-text"),
+        }
+    }
+
+    /// The word for the outbox.
+    const fn kind(self) -> &'static str {
+        match self {
+            Self::Answered | Self::Resolved => "service-request-answer",
+            _ => "service-request",
+        }
+    }
+}
+
+/// Tells those of the account a request is with who have had to do with it; else its global admins.
+pub(super) fn tell_holder(
+    db: &mut Db,
+    call: &Call,
+    actor: &Actor,
+    requested: &Requested,
+    event: Event,
+    words: &str,
+) -> Result<(), Error> {
+    let holder = accounts::find(db, requested.request.assigned_to_account)?;
+    let known = service_request_entries::people(db, requested.request.id, holder.id)?;
+    send(db, call, actor, (requested, event, words), (&holder, known, &holder.name))
+}
+
+/// Tells whoever opened a request; where that person has left the account, its global admins.
+pub(super) fn tell_opener(
+    db: &mut Db,
+    call: &Call,
+    actor: &Actor,
+    requested: &Requested,
+    event: Event,
+    words: &str,
+) -> Result<(), Error> {
+    let opener = accounts::find(db, requested.request.opened_by_account)?;
+    send(
+        db,
+        call,
+        actor,
+        (requested, event, words),
+        (&opener, vec![requested.request.opened_by_user], &requested.holder),
+    )
+}
+
+/// Tells whoever a request is with from now on, and whoever opened it.
+pub(super) fn tell_moved(
+    db: &mut Db,
+    call: &Call,
+    actor: &Actor,
+    requested: &Requested,
+    to: AccountId,
+    words: &str,
+) -> Result<(), Error> {
+    let holder = accounts::find(db, to)?;
+    let known = service_request_entries::people(db, requested.request.id, holder.id)?;
+    send(db, call, actor, (requested, Event::Received, words), (&holder, known, &holder.name))?;
+    let opener = accounts::find(db, requested.request.opened_by_account)?;
+    let person = vec![requested.request.opened_by_user];
+    send(db, call, actor, (requested, Event::Moved, words), (&opener, person, &holder.name))
+}
+
+/// Writes to those of these people who are still in the account, else to its global admins.
+fn send(
+    db: &mut Db,
+    call: &Call,
+    actor: &Actor,
+    (requested, event, words): (&Requested, Event, &str),
+    (account, people, holder): (&Account, Vec<UserId>, &str),
+) -> Result<(), Error> {
+    let request = &requested.request;
+    let mut readers = Vec::new();
+    for person in people {
+        if users::roles_in(db, person, account.id)?.iter().next().is_some() {
+            readers.push(person);
+        }
+    }
+    if readers.is_empty() {
+        readers = accounts::users_with_role(db, account.id, Role::GlobalAdmin)?;
+    }
+    let path = format!("/service-requests/{}", request.id);
+    let text = |key| {
+        Text::new(key)
+            .with("number", &request.number)
+            .with("account", &actor.account.name)
+            .with("person", &actor.person.name)
+            .with("customer", &requested.customer)
+            .with("subject", &request.subject)
+            .with("holder", holder)
+            .with("words", words)
+            .text("severity", request.severity.key())
+            .moment("due", request.first_response_due_at)
+            .moment("at", call.now)
+    };
+    let (subject, what) = event.keys();
+    let mut paragraphs = vec![text(what)];
+    if request.first_responded_at.is_none() && matches!(event, Event::Opened | Event::Received) {
+        paragraphs.push(text("mail-service-request-due"));
+    }
+    if !words.is_empty() {
+        paragraphs.push(text("mail-service-request-words"));
+    }
+    for user in readers {
+        let reader = notices::reader(db, user, language_of(&account.country))?;
+        let notice = Notice {
+            kind: event.kind(),
+            invitation: None,
+            subject: text(subject),
+            paragraphs: paragraphs.clone(),
+            action: Some(("mail-service-request-open", path.as_str())),
+        };
+        notices::send(db, call, reader, &notice)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,27 @@
+//! Service requests: customers, and partners for them, open them; whoever supports the customer answers, escalates and
+//! closes them (`spec/domain.md` §5.1.12, §6.9).
+
+mod conversation;
+mod departure;
+mod list;
+mod mails;
+mod opening;
+mod routing;
+mod steps;
+
+pub use conversation::{Conversation, find, find_of_customer};
+pub(super) use departure::pass_on;
+pub use list::{list, list_of_customer};
+pub use opening::{Choosable, NewServiceRequest, Opening, begin, submit};
+pub use steps::{StepForm, take};
+
+use crate::domain::{input::Checks, service_request::MAX_TEXT, text::Text};
+
+/// Several lines that must be there.
+fn required_lines(checks: &mut Checks, field: &'static str, typed: &str) -> String {
+    let text = checks.lines(field, typed.trim(), MAX_TEXT);
+    if text.is_empty() {
+        checks.refuse(field, Text::new("input-required"));
+    }
+    text
+}

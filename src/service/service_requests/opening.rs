@@ -1,0 +1,203 @@
+//! Opening a service request.
+
+use serde_json::json;
+
+use super::{
+    mails::{self, Event},
+    required_lines,
+    routing::Around,
+};
+use crate::{
+    domain::{
+        account::AccountKind,
+        actor::Actor,
+        audit::AuditEvent,
+        error::Error,
+        ids::{AccountId, ServiceRequestId, SubscriptionId},
+        input::Checks,
+        order::new_number,
+        policy::{Action, Grant},
+        service_request::{
+            MAX_SUBJECT, RequestState, Severity, Topic,
+            route::{Supported, in_general, on_subscription},
+        },
+        subscription::sight::Sight,
+        text::Text,
+    },
+    repository::{
+        customers::{self as kept, Customer},
+        db::Db,
+        service_requests::{self, Requested, ServiceRequest},
+        subscriptions::{self, Subscription},
+    },
+    service::{Call, Deed, FormKey, customers, directory::Place},
+};
+
+/// What the page of a new request sends.
+#[derive(Clone, Debug, Default)]
+pub struct NewServiceRequest {
+    /// What kind of matter it is.
+    pub topic: String,
+    /// What it is about.
+    pub subject: String,
+    /// What is wrong.
+    pub description: String,
+    /// How much it matters.
+    pub severity: String,
+    /// The subscription it is about; may be empty.
+    pub subscription: String,
+    /// Whom it is for, where it is about no subscription and there are several.
+    pub responsible: String,
+}
+
+/// A subscription that a request may be about.
+#[derive(Clone, Debug)]
+pub struct Choosable {
+    /// Its id.
+    pub id: SubscriptionId,
+    /// What it is called.
+    pub name: String,
+    /// Who receives a request on it.
+    pub responsible: (AccountId, String),
+}
+
+/// What the page of a new request shows.
+#[derive(Clone, Debug)]
+pub struct Opening {
+    /// The customer, as the partner sees it; `None` for the customer itself.
+    pub customer: Option<Customer>,
+    /// The customer's account.
+    pub id: AccountId,
+    /// The customer's name.
+    pub name: String,
+    /// Its living subscriptions that the reader sees.
+    pub subscriptions: Vec<Choosable>,
+    /// Who may receive a request about the account in general: one, or several to choose from.
+    pub responsible: Vec<(AccountId, String)>,
+}
+
+/// What the page of a new request shows; `None` where a partner has not said for which customer. It takes no privileges.
+///
+/// # Errors
+/// [`Error::Denied`]; [`Error::NotFound`] where the account does not serve this customer (any more).
+pub fn begin(db: &mut Db, call: &Call, actor: &Actor, place: Place) -> Result<Option<Opening>, Error> {
+    Ok(look(db, call, actor, place)?.map(|(_, opening)| opening))
+}
+
+fn look(db: &mut Db, call: &Call, actor: &Actor, place: Place) -> Result<Option<(Grant, Opening)>, Error> {
+    let kind = actor.account.kind;
+    let (grant, id, customer, sight) = match place {
+        Place::Own => {
+            let grant = call.authorize(actor, Action::OpenServiceRequests)?;
+            if kind != AccountKind::Customer {
+                return Ok(None);
+            }
+            (grant, grant.account(), None, Sight::All)
+        }
+        Place::Customer(id) => {
+            let (grant, customer) = customers::open(db, call, actor, Action::OpenServiceRequests, id)?;
+            let sight = subscriptions::sight(db, grant.scope(), kind, id)?;
+            (grant, id, Some(customer), sight)
+        }
+    };
+    let around = Around::look(db, grant.scope(), kind, id)?;
+    let general = in_general(kind, &around.serving);
+    let responsible = around.named(&general);
+    let choosable = |one: Subscription| {
+        let supported = Supported { contact: one.support_contact_id, seller: one.partner_id };
+        let receiver = on_subscription(supported, grant.account(), &around.serving);
+        Choosable { id: one.id, name: one.nickname, responsible: around.one(receiver) }
+    };
+    let living = subscriptions::list(db, sight, id)?.into_iter().filter(|one| one.state.is_live());
+    let subscriptions: Vec<Choosable> = living.map(choosable).collect();
+    let name = customer.as_ref().map_or_else(|| actor.account.name.clone(), |customer| customer.name.clone());
+    Ok(Some((grant, Opening { customer, id, name, subscriptions, responsible })))
+}
+
+/// Opens a request with whoever is to answer it, and tells them. Sent twice, the form opens one.
+///
+/// # Errors
+/// [`Error::Invalid`] beside the fields; as [`begin`].
+pub fn submit(
+    db: &mut Db,
+    call: &Call,
+    actor: &Actor,
+    key: &FormKey,
+    place: Place,
+    form: &NewServiceRequest,
+) -> Result<ServiceRequestId, Error> {
+    let Some((_, Opening { id, .. })) = look(db, call, actor, place)? else {
+        return Err(Error::refused(Text::new("flash-service-request-choose")));
+    };
+    // Whoever it goes to still serves the customer when it arrives.
+    kept::hold(db, id)?;
+    let Some((grant, opening)) = look(db, call, actor, place)? else { return Err(Error::NotFound) };
+    let request = read(call, actor, &opening, form)?;
+    let purpose = format!("service request for {}", opening.id);
+    let made = call.once(db, key, &purpose, &request.id.to_string(), |db| {
+        service_requests::insert(db, &grant, &request)?;
+        let deed = Deed::new(AuditEvent::ServiceRequestOpened, "service_request", *request.id.uuid())
+            .of(opening.id)
+            .to(json!({
+                "number": request.number,
+                "subject": request.subject,
+                "severity": request.severity.as_str(),
+                "topic": request.topic.as_str(),
+                "subscription": request.subscription_id.map(|id| id.to_string()),
+                "with": request.assigned_to_account.to_string(),
+            }));
+        call.audit(db, actor, deed)?;
+        let requested = Requested {
+            customer: opening.name.clone(),
+            opener: actor.account.name.clone(),
+            person: actor.person.name.clone(),
+            holder: String::new(),
+            request: request.clone(),
+        };
+        mails::tell_holder(db, call, actor, &requested, Event::Opened, &request.description)
+    })?;
+    made.parse()
+}
+
+/// Reads the form against what there is to choose from.
+fn read(call: &Call, actor: &Actor, opening: &Opening, form: &NewServiceRequest) -> Result<ServiceRequest, Error> {
+    let mut checks = Checks::new();
+    let subject = checks.line("subject", &form.subject, MAX_SUBJECT);
+    let description = required_lines(&mut checks, "description", &form.description);
+    let topic = checks.choice("topic", Topic::parse(&form.topic));
+    let severity = checks.choice("severity", Severity::parse(&form.severity));
+    let chosen = match form.subscription.as_str() {
+        "" => None,
+        typed => checks.choice("subscription", opening.subscriptions.iter().find(|one| one.id.to_string() == typed)),
+    };
+    let holder = match (chosen, opening.responsible.as_slice()) {
+        (Some(one), _) => Some(one.responsible.0),
+        (None, [(only, _)]) => Some(*only),
+        (None, several) => {
+            let wanted = several.iter().map(|(id, _)| *id).find(|id| id.to_string() == form.responsible);
+            checks.choice("responsible", wanted)
+        }
+    };
+    checks.finish()?;
+    let (Some(topic), Some(severity), Some(holder)) = (topic, severity, holder) else { return Err(Error::NotFound) };
+    Ok(ServiceRequest {
+        id: ServiceRequestId::at(call.now),
+        number: format!("SR-{}", new_number(call.now)),
+        customer_id: opening.id,
+        subscription_id: chosen.map(|one| one.id),
+        opened_by_account: actor.account.id,
+        opened_by_user: actor.person.id,
+        assigned_to_account: holder,
+        topic,
+        subject,
+        description,
+        severity,
+        state: RequestState::Open,
+        first_response_due_at: call.now.plus(severity.first_response()),
+        first_responded_at: None,
+        closed_at: None,
+        created_at: call.now,
+        changed_at: call.now,
+        version: 1,
+    })
+}

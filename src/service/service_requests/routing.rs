@@ -1,0 +1,76 @@
+//! Who a request can go to now, by name.
+
+use std::collections::HashSet;
+
+use crate::{
+    domain::{
+        account::AccountKind,
+        error::Error,
+        ids::AccountId,
+        policy::Scope,
+        service_request::route::{Serving, Supported, above},
+    },
+    repository::{accounts, db::Db, partnerships, relationships, service_requests::ServiceRequest},
+};
+
+/// The partners that serve a customer now, as the account that asks may know them, and their names.
+pub(super) struct Around {
+    /// The partners.
+    pub(super) serving: Vec<Serving>,
+    names: Vec<(AccountId, String)>,
+    operator: (AccountId, String),
+}
+
+impl Around {
+    /// Looks around a customer, for an account of this kind. At most three queries.
+    pub(super) fn look(db: &mut Db, scope: Scope, kind: AccountKind, customer: AccountId) -> Result<Self, Error> {
+        let mine: HashSet<AccountId> = match kind {
+            AccountKind::IndirectReseller => {
+                partnerships::list_providers(db, scope)?.into_iter().map(|partner| partner.account).collect()
+            }
+            _ => HashSet::new(),
+        };
+        let related = relationships::of_customer(db, customer)?;
+        let serving = related.iter().map(|one| Serving {
+            account: one.account,
+            kind: one.kind,
+            known: kind == AccountKind::Customer || mine.contains(&one.account),
+        });
+        let operator = accounts::operator(db)?;
+        Ok(Self {
+            serving: serving.collect(),
+            names: related.iter().map(|one| (one.account, one.name.clone())).collect(),
+            operator: (operator.id, operator.name),
+        })
+    }
+
+    /// These partners with their names; the operator where there are none.
+    pub(super) fn named(&self, found: &[AccountId]) -> Vec<(AccountId, String)> {
+        if found.is_empty() {
+            return vec![self.operator.clone()];
+        }
+        let name = |id: &AccountId| self.names.iter().find(|(one, _)| one == id).map(|(_, name)| name.clone());
+        found.iter().map(|id| (*id, name(id).unwrap_or_default())).collect()
+    }
+
+    /// This partner with its name; the operator where there is none.
+    pub(super) fn one(&self, found: Option<AccountId>) -> (AccountId, String) {
+        let named = found.and_then(|id| self.names.iter().find(|(one, _)| *one == id));
+        named.unwrap_or(&self.operator).clone()
+    }
+}
+
+/// A step up from the account, whom a request is with: one, or several to choose from; none above the operator.
+pub(super) fn a_step_up(
+    db: &mut Db,
+    (scope, kind): (Scope, AccountKind),
+    request: &ServiceRequest,
+    supported: Option<Supported>,
+) -> Result<Vec<(AccountId, String)>, Error> {
+    if kind == AccountKind::Operator {
+        return Ok(Vec::new());
+    }
+    let around = Around::look(db, scope, kind, request.customer_id)?;
+    let found = above(kind, request.opened_by_account, supported, &around.serving);
+    Ok(around.named(&found))
+}

@@ -1,0 +1,180 @@
+//! Steps about a service request: answers, notes, escalation, closing.
+
+use serde_json::json;
+
+use super::{
+    conversation::giver,
+    mails::{self, Event},
+    required_lines,
+    routing::a_step_up,
+};
+use crate::{
+    domain::{
+        actor::Actor,
+        audit::AuditEvent,
+        error::Error,
+        ids::{AccountId, ServiceRequestId},
+        input::Checks,
+        policy::Grant,
+        service_request::{
+            MAX_TEXT, reopens_until,
+            steps::{Party, Step, after},
+        },
+        text::Text,
+    },
+    repository::{
+        customers,
+        db::Db,
+        service_request_entries::{self as entries, NewEntry},
+        service_requests::{self, Change, Requested},
+    },
+    service::{Call, Deed, FormKey},
+};
+
+/// What the page of a request sends.
+#[derive(Clone, Debug, Default)]
+pub struct StepForm {
+    /// The words.
+    pub words: String,
+    /// Whom it is escalated to, where there are several.
+    pub target: String,
+}
+
+/// Takes a step about a request that the account has to do with, keeps it, and tells those concerned. Sent twice, the
+/// form counts once. Gives the request as it was before.
+///
+/// # Errors
+/// [`Error::Denied`]; [`Error::NotFound`]; [`Error::Invalid`] beside the fields; [`Error::Conflict`] where the account
+/// can't take this step now.
+pub fn take(
+    db: &mut Db,
+    call: &Call,
+    actor: &Actor,
+    key: &FormKey,
+    (id, step): (ServiceRequestId, Step),
+    form: &StepForm,
+) -> Result<Requested, Error> {
+    let grant = call.authorize(actor, step.right())?;
+    let found = service_requests::find(db, grant.scope(), actor.account.kind, id)?;
+    let purpose = format!("{step} service request {id}");
+    call.once(db, key, &purpose, &id.to_string(), |db| go(db, call, actor, &grant, (&found, step), form))?;
+    Ok(found)
+}
+
+fn go(
+    db: &mut Db,
+    call: &Call,
+    actor: &Actor,
+    grant: &Grant,
+    (found, step): (&Requested, Step),
+    form: &StepForm,
+) -> Result<(), Error> {
+    let request = &found.request;
+    let me = grant.account();
+    let party = Party::of(me, request.assigned_to_account, request.opened_by_account, request.customer_id);
+    let Some(state) = after(step, party, request.state) else { return Err(out_of_place(found)) };
+    if step == Step::Reopen && request.closed_at.is_none_or(|at| reopens_until(at) < call.now) {
+        return Err(Error::Conflict(Text::new("service-request-too-old")));
+    }
+    if matches!(step, Step::Escalate | Step::HandBack) {
+        // Whoever it goes to still serves the customer when it arrives.
+        customers::hold(db, request.customer_id)?;
+    }
+    let mut checks = Checks::new();
+    let words = if step.takes_words() {
+        required_lines(&mut checks, "words", &form.words)
+    } else {
+        checks.lines("words", form.words.trim(), MAX_TEXT)
+    };
+    let to = match step {
+        Step::Escalate => step_up(db, actor, grant, found, (&mut checks, &form.target))?,
+        Step::HandBack => Some(giver(db, request)?.ok_or_else(|| out_of_place(found))?),
+        _ => None,
+    };
+    checks.finish()?;
+    let responded = request.first_responded_at.or_else(|| step.is_response().then_some(call.now));
+    let change = Change { state, holder: to.unwrap_or(request.assigned_to_account), first_responded_at: responded };
+    if step != Step::Note && !service_requests::change(db, grant, request, &change, call.now)? {
+        return Err(Error::Conflict(Text::new("service-request-moved-on")));
+    }
+    let entry = NewEntry { request: request.id, user: actor.person.id, kind: step.entry(), to, message: &words };
+    entries::insert(db, grant, &entry, call.now)?;
+    record(db, call, actor, found, (step, &change))?;
+    tell(db, call, actor, (found, step, to), &words)
+}
+
+/// Why a step can't be taken: the request is with another account, or it has moved on.
+fn out_of_place(found: &Requested) -> Error {
+    let text = Text::new("service-request-out-of-place")
+        .text("state", found.request.state.key())
+        .with("holder", &found.holder);
+    Error::Conflict(text)
+}
+
+fn step_up(
+    db: &mut Db,
+    actor: &Actor,
+    grant: &Grant,
+    found: &Requested,
+    (checks, typed): (&mut Checks, &str),
+) -> Result<Option<AccountId>, Error> {
+    let supported = service_requests::subscription(db, &found.request)?.map(|(_, supported)| supported);
+    let choices = a_step_up(db, (grant.scope(), actor.account.kind), &found.request, supported)?;
+    match choices.as_slice() {
+        [] => Err(out_of_place(found)),
+        [(only, _)] => Ok(Some(*only)),
+        several => {
+            let chosen = several.iter().map(|(id, _)| *id).find(|id| id.to_string() == typed);
+            Ok(checks.choice("target", chosen))
+        }
+    }
+}
+
+fn record(
+    db: &mut Db,
+    call: &Call,
+    actor: &Actor,
+    found: &Requested,
+    (step, change): (Step, &Change),
+) -> Result<(), Error> {
+    let event = match step {
+        Step::Answer | Step::Reply => AuditEvent::ServiceRequestAnswered,
+        Step::Resolve | Step::Withdraw => AuditEvent::ServiceRequestClosed,
+        Step::Note => AuditEvent::ServiceRequestNoted,
+        Step::Escalate => AuditEvent::ServiceRequestEscalated,
+        Step::HandBack => AuditEvent::ServiceRequestHandedBack,
+        Step::Reopen => AuditEvent::ServiceRequestReopened,
+    };
+    let request = &found.request;
+    let deed = Deed::new(event, "service_request", *request.id.uuid());
+    // A note is its author's own affair: the customer is not shown that there is one.
+    let deed = if step == Step::Note { deed } else { deed.of(request.customer_id) };
+    let deed = deed
+        .from(json!({
+            "number": request.number,
+            "state": request.state.as_str(),
+            "with": request.assigned_to_account.to_string(),
+        }))
+        .to(json!({ "state": change.state.as_str(), "with": change.holder.to_string() }));
+    call.audit(db, actor, deed)
+}
+
+fn tell(
+    db: &mut Db,
+    call: &Call,
+    actor: &Actor,
+    (found, step, to): (&Requested, Step, Option<AccountId>),
+    words: &str,
+) -> Result<(), Error> {
+    match step {
+        Step::Note => Ok(()),
+        Step::Answer => mails::tell_opener(db, call, actor, found, Event::Answered, words),
+        Step::Resolve => mails::tell_opener(db, call, actor, found, Event::Resolved, words),
+        Step::Reply => mails::tell_holder(db, call, actor, found, Event::Replied, words),
+        Step::Withdraw => mails::tell_holder(db, call, actor, found, Event::Withdrawn, words),
+        Step::Reopen => mails::tell_holder(db, call, actor, found, Event::Reopened, words),
+        Step::Escalate | Step::HandBack => {
+            mails::tell_moved(db, call, actor, found, to.unwrap_or(found.request.assigned_to_account), words)
+        }
+    }
+}

@@ -1,0 +1,155 @@
+//! A service request with everything that was said about it, in words, and the forms under it.
+
+use super::{Row, row};
+use crate::{
+    domain::{
+        moment::Moment,
+        service_request::{EntryKind, steps::Step},
+    },
+    service::{RequestEntry, service_requests::Conversation},
+    web::view::{Choice, Refused, View, When},
+};
+
+/// Something said or done, as a page shows it.
+pub struct Said {
+    /// What it is.
+    pub title: String,
+    /// Who, for which account.
+    pub by: String,
+    /// The words; may be empty.
+    pub words: String,
+    /// Whose words they are.
+    pub caption: &'static str,
+    /// When.
+    pub at: When,
+}
+
+/// A request as a page shows it.
+pub struct Shown {
+    /// What lists show of it, too.
+    pub row: Row,
+    /// What kind of matter it is.
+    pub topic: &'static str,
+    /// What is wrong.
+    pub description: String,
+    /// The subscription it is about; empty where it is about none.
+    pub subscription: String,
+    /// When it was first answered.
+    pub responded: Option<When>,
+    /// When it was closed.
+    pub closed: Option<When>,
+    /// What was said and done.
+    pub said: Vec<Said>,
+    /// The forms under it.
+    pub forms: Forms,
+}
+
+/// What the reader may do now.
+pub struct Forms {
+    /// Answer, and close.
+    pub answer: bool,
+    /// Add a note.
+    pub note: bool,
+    /// To whom it may be escalated: the one, or several to choose from.
+    pub step_up: Option<(String, Vec<Choice>)>,
+    /// To whom it may be handed back.
+    pub back_to: Option<String>,
+    /// Say more, and close.
+    pub reply: bool,
+    /// Until when it may be opened again.
+    pub reopen: Option<When>,
+}
+
+/// What was typed into one of the forms and refused.
+#[derive(Default)]
+pub struct Tried {
+    /// Which form.
+    pub form: &'static str,
+    /// What was typed.
+    pub words: String,
+    /// Why it was refused.
+    pub refused: Refused,
+}
+
+impl Tried {
+    /// Whether it was this form.
+    #[must_use]
+    pub fn is(&self, form: &str) -> bool {
+        self.form == form
+    }
+
+    /// What was typed into this form.
+    #[must_use]
+    pub fn words(&self, form: &str) -> &str {
+        if self.is(form) { &self.words } else { "" }
+    }
+
+    /// What was refused of a field of this form.
+    #[must_use]
+    pub fn of(&self, form: &str, field: &str) -> &str {
+        if self.is(form) { self.refused.of(field) } else { "" }
+    }
+
+    /// Why this form was refused as a whole.
+    #[must_use]
+    pub fn alert(&self, form: &str) -> &str {
+        if self.is(form) { self.refused.form() } else { "" }
+    }
+}
+
+/// A request in the reader's language.
+pub fn shown(view: &View, conversation: Conversation, now: Moment) -> Shown {
+    let request = &conversation.requested.request;
+    let may = |step| conversation.steps.contains(&step);
+    let choices = conversation.step_up.iter().map(|(id, name)| Choice {
+        value: id.to_string(),
+        text: name.clone(),
+        selected: false,
+    });
+    let names: Vec<&str> = conversation.step_up.iter().map(|(_, name)| name.as_str()).collect();
+    let forms = Forms {
+        answer: may(Step::Answer),
+        note: may(Step::Note),
+        step_up: may(Step::Escalate).then(|| match names.as_slice() {
+            [one] => ((*one).to_owned(), Vec::new()),
+            _ => (String::new(), choices.collect()),
+        }),
+        back_to: conversation.back_to.clone().filter(|_| may(Step::HandBack)),
+        reply: may(Step::Reply),
+        reopen: conversation.reopens_until.map(|until| view.when(until)),
+    };
+    Shown {
+        topic: view.t(request.topic.key()),
+        description: request.description.clone(),
+        subscription: conversation.subscription.unwrap_or_default(),
+        responded: request.first_responded_at.map(|at| view.when(at)),
+        closed: request.closed_at.map(|at| view.when(at)),
+        said: conversation.entries.into_iter().map(|entry| said(view, entry)).collect(),
+        forms,
+        row: row(view, conversation.requested, now),
+    }
+}
+
+fn said(view: &View, entry: RequestEntry) -> Said {
+    let title = match entry.kind {
+        EntryKind::Answer => view.t("service-request-answer").to_owned(),
+        EntryKind::Reply => view.t("service-request-reply").to_owned(),
+        EntryKind::Note => view.t("service-request-note").to_owned(),
+        EntryKind::Escalation => view.with("service-request-escalated", "account", &entry.to),
+        EntryKind::Return => view.with("service-request-returned", "account", &entry.to),
+        EntryKind::Closing => view.t("service-request-closed").to_owned(),
+        EntryKind::Reopening => view.t("service-request-reopened").to_owned(),
+        EntryKind::Departure => view.with("service-request-passed-on", "account", &entry.to),
+    };
+    Said {
+        title,
+        caption: view.t(match entry.kind {
+            EntryKind::Note => "service-request-note-words",
+            EntryKind::Escalation | EntryKind::Return => "service-request-reason-words",
+            _ => "service-request-answer-words",
+        }),
+        by: format!("{} ({})", entry.person, entry.account),
+        words: entry.message,
+        at: view.when(entry.created_at),
+    }
+}
