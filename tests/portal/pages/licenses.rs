@@ -1,6 +1,7 @@
 //! Licenses: what there is of each product, who has it, giving and taking, for one and for many.
 
 use actix_web::http::StatusCode;
+use chrono::TimeDelta;
 use chrono_tz::Tz;
 use rstest::rstest;
 use tandem::{
@@ -167,6 +168,7 @@ async fn one_user_is_given_and_loses_licenses_and_needs_a_location_first(
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(answer.alert().contains("No license of Visio Plan 2 is left"), "{}", answer.alert());
     assert_eq!((answer.value_of(BASIC), has(&app).await), ("take".into(), 2));
+    app.clock.advance(TimeDelta::seconds(1));
     let answer = aurora.press(&page, "Save", &[(BASIC, "Not assigned")]).await;
     assert_eq!((answer.status, has(&app).await), (StatusCode::SEE_OTHER, 1));
     let records = app.read(move |db| audit::of_object(db, "user", *id.uuid())).await;
@@ -234,7 +236,7 @@ async fn licenses_are_whose_directory_it_is(#[values(Backend::Sqlite, Backend::P
     .await;
     let helper = app.signed_in(&email).await;
     let page = helper.get(&format!("/users/{id}/licenses")).await;
-    assert!(page.says("Not assigned") && !page.body.contains("<select"), "{}", page.text());
+    assert!(page.says("Not assigned") && !page.body.contains("name=\"license-"), "{}", page.text());
     assert_eq!(helper.get("/licenses/assign").await.status, StatusCode::FORBIDDEN);
 }
 
@@ -257,7 +259,7 @@ async fn many_are_told_one_by_one_what_came_of_it_and_a_form_sent_twice_counts_o
     assert!(answer.refusal_of("Selected Users").contains("Name at least one user"), "{}", answer.text());
     let crowd: Vec<String> = (0..1001).map(|number| format!("u{number}")).collect();
     let answer = aurora.press(&page, "Save", &[("Selected Users", &crowd.join("\n")), ("Tool", "Assign")]).await;
-    assert!(answer.refusal_of("Selected Users").contains("Send at most 1,000"), "{}", answer.text());
+    assert!(answer.refusal_of("Selected Users").contains("Send at most 1000"), "{}", answer.text());
     // Some are named by address, some by user name, one twice.
     let typed = format!("rita003@{ELM}, RITA003\nRita Zero <rita000@{ELM}>\nnowhere000\nstranger");
     let (action, mut fields) = page.fill(None, "Save", &[("Selected Users", &typed), ("Tool", "Assign")]);

@@ -106,7 +106,7 @@ async fn fewer_licenses_than_are_assigned_are_refused_now_and_for_the_next_term(
     assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text());
     assert_eq!(counted(&app, BASIC).await, (3, 3));
     // Suspended, it keeps what is assigned.
-    let answer = aurora.press(&aurora.get(&address(&basic)).await, "Submit", &[("Status", "suspended")]).await;
+    let answer = aurora.press(&aurora.get(&address(&basic)).await, "Submit", &[("Suspended", "suspended")]).await;
     assert_eq!((answer.status, counted(&app, BASIC).await), (StatusCode::SEE_OTHER, (3, 3)));
 }
 
@@ -182,6 +182,7 @@ async fn an_upgrade_and_a_conversion_move_licenses_with_their_users(
     assert_eq!(counted(&app, "Microsoft 365 Business Premium").await, (5, 4));
     assert_eq!(having(&app, "Microsoft 365 Business Premium", &users).await, [0, 1, 2, 3]);
     assert_eq!(counted(&app, BASIC).await, (0, 0));
+    app.clock.advance(TimeDelta::seconds(1));
     // A trial of 25 is paid for by two: the two who had it first keep it.
     let page = aurora.get(&format!("{}/convert", address(&elm(&app, TRIAL).await))).await;
     let answer = aurora.press(&page, "Apply", &[("Licenses", "2")]).await;
