@@ -128,7 +128,7 @@ fn the_matrix_of_paths_and_roles_is_as_decided() {
     let kinds = AccountKind::ALL;
     let mut matrix = String::new();
     for walk in sitemap() {
-        write!(matrix, "{:<5}{:<38}", walk.method.as_str(), walk.path).unwrap();
+        write!(matrix, "{:<5}{:<58} ", walk.method.as_str(), walk.path).unwrap();
         match walk.access {
             Access::Public => matrix.push_str("anybody"),
             Access::Person => matrix.push_str("whoever is signed in"),
