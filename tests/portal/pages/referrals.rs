@@ -186,6 +186,7 @@ async fn unanswered_referrals_run_out_once_and_idle_contacts_are_erased(
     for reader in ["sales.agent@aurora.example", "global.admin@birch.example"] {
         assert_eq!(mails.iter().filter(|mail| mail.contains(reader)).count(), 1, "{reader}");
     }
+    let aurora = app.signed_in("sales.agent@aurora.example").await;
     assert!(aurora.get(&path).await.says("Chris Morgan"), "kept for a while, so that another may be asked");
     app.clock.advance(TimeDelta::days(90) - TimeDelta::seconds(1));
     assert_eq!(upkeep(&app).drain().await.unwrap(), 0);
