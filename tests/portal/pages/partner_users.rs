@@ -42,6 +42,7 @@ fn shown(page: &Page, words: &str) -> String {
 async fn the_list_is_searched_and_filtered_by_role(#[values(Backend::Sqlite, Backend::Postgres)] backend: Backend) {
     let app = TestApp::demo(backend).await;
     let admin = app.signed_in("global.admin@ryabina.example").await;
+    admin.press(&admin.get(LIST).await, "English", &[]).await;
     let page = admin.get(LIST).await;
     assert!(page.row("Анна Соколова").unwrap().contains("Global admin Active"), "{}", page.text());
     let found = admin.get(&format!("{LIST}?search=%D0%91%D0%9E%D0%A0%D0%98%D0%A1")).await;
@@ -120,10 +121,7 @@ async fn a_link_by_mail_works_once_for_fourteen_days_in_the_persons_language(
     assert!(added.says("A mail with a link for choosing the password is on its way."), "{}", added.text());
     assert!(!added.says("Temporary password"));
     let mails = app.mails().await;
-    assert!(
-        mails.len() == 1 && mails[0].contains("To: \"Nora Vale\" <nora@birch.example>")
-            || mails[0].contains("nora@birch.example")
-    );
+    assert!(mails.len() == 1 && mails[0].contains("nora@birch.example"));
     assert!(mails[0].contains("adicionou você a Birch IT"), "{}", mails[0]);
     let first = link_in(&mails[0], "welcome");
     // A new link ends the first one.
