@@ -290,6 +290,16 @@ def customer(visit, portal, language="en"):
     visitor = visit(portal, language=language)
     visitor.sign_in("admin@elmbakery.onmicrosoft.com")
     yield from menu_pages(visitor, "customer")
+    visitor.go("/service-requests/new")
+    yield "a customer's new service request", visitor
+    visitor.go("/service-requests?state=overdue")
+    visitor.click(visitor.page.locator("main tbody th a").first)
+    yield "a customer's service request", visitor
+    answering = visit(portal, language=language)
+    answering.sign_in("helpdesk.agent@aurora.example")
+    answering.go("/service-requests?state=overdue")
+    answering.click(answering.page.locator("main tbody th a").first)
+    yield "a service request to be answered", answering
 
 
 def users(visit, portal, language="en"):
@@ -488,6 +498,8 @@ def consent(visit, portal, language="en"):
     yield "new service request", birch
     birch.go(f"{inside}/service-requests")
     yield "service requests of a customer", birch
+    birch.go(f"{inside}/services")
+    yield "services of a customer", birch
     dogwood = visit(portal, language=language)
     dogwood.sign_in("global.admin@dogwood.example")
     dogwood.go("/agreements")

@@ -331,8 +331,8 @@ async fn who_lost_its_privileges_reads_so_on_each_page_of_the_customer(
     const TITLE: &str = "The customer has taken your admin privileges away.";
     let app = TestApp::demo(backend).await;
     let (customer, now) = (account(&app, ELM).await, app.clock.now());
-    let pages =
-        ["subscriptions", "orders", "account", "service-requests"].map(|part| format!("/customers/{customer}/{part}"));
+    let pages = ["subscriptions", "orders", "account", "services", "service-requests"]
+        .map(|part| format!("/customers/{customer}/{part}"));
     let birch = app.signed_in("sales.agent@birch.example").await;
     for path in &pages {
         assert!(!birch.get(path).await.says(TITLE));

@@ -439,7 +439,7 @@ async fn the_support_contact_is_one_who_may_be_and_the_customer_sees_it(
     let basic = elm(&app, BASIC).await;
     let page = admin.get("/subscriptions").await;
     let row = page.row(BASIC).unwrap();
-    assert!(row.contains("Aurora Distribution global.admin@aurora.example"), "{row}");
+    assert!(row.contains("Aurora Distribution +12065550100 support@aurora.example"), "{row}");
     let (birch, dogwood) = (account(&app, "birch.example").await, account(&app, "dogwood.example").await);
     for foreign in [dogwood.to_string(), "nonsense".into(), basic.customer_id.to_string()] {
         let answer = submit(&aurora, &basic, &[("Designated support contact", &foreign)]).await;
@@ -448,7 +448,10 @@ async fn the_support_contact_is_one_who_may_be_and_the_customer_sees_it(
     let answer = submit(&aurora, &basic, &[("Designated support contact", &birch.to_string())]).await;
     assert_eq!(answer.status, StatusCode::SEE_OTHER);
     let row = admin.get("/subscriptions").await.row(BASIC).unwrap();
-    assert!(row.contains("Birch IT global.admin@birch.example") && row.contains("Aurora Distribution"), "{row}");
+    assert!(
+        row.contains("Birch IT +12065550100 support@birch.example") && row.contains("Aurora Distribution"),
+        "{row}"
+    );
     // The reseller loses its privileges and stays the contact until somebody chooses another.
     app.sql("UPDATE admin_privileges SET removed_at = granted_at").await;
     let page = aurora.get(&address(&basic)).await;
