@@ -5,7 +5,15 @@ use serde_json::json;
 
 use super::{Call, Deed, FormKey, customers::open};
 use crate::{
-    domain::{actor::Actor, audit::AuditEvent, error::Error, ids::AccountId, ids::UserId, policy::Action, text::Text},
+    domain::{
+        actor::Actor,
+        audit::AuditEvent,
+        error::Error,
+        ids::AccountId,
+        ids::UserId,
+        policy::{self, Action},
+        text::Text,
+    },
     repository::{customer_accounts, customers::Customer, db::Db, privileges, sessions, users},
 };
 
@@ -29,6 +37,10 @@ pub fn find(db: &mut Db, call: &Call, actor: &Actor, id: AccountId) -> Result<Ad
     let (grant, customer) = open(db, call, actor, Action::ResetCustomerPassword, id)?;
     if !privileges::holds(db, grant.account(), id)? {
         return Err(Error::Conflict(Text::new("reset-no-privileges")));
+    }
+    // Whoever may not touch administrators resets the passwords of other users alone, on the page of each.
+    if !policy::rules_directories(actor) {
+        return Err(Error::Conflict(Text::new("user-administrator")));
     }
     let admin = customer_accounts::first_admin(db, id, &customer.domain)?;
     let (user, user_name) = admin.ok_or_else(|| Error::Conflict(Text::new("reset-no-administrator")))?;

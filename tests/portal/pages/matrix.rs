@@ -17,6 +17,7 @@ use tandem::{
 use super::{
     access::{WHO, csrf},
     indirect_resellers::dump,
+    service_requests,
 };
 use crate::support::{Backend, Browser, TestApp, sales::tenant};
 
@@ -74,8 +75,16 @@ fn account(domain: &str) -> String {
     format!("(SELECT id FROM accounts WHERE mail_domain = '{domain}')")
 }
 
-/// Ends what was: Oak Dental leaves its partners, and Elm Bakery two of them.
+/// Requests and referrals of others; then ends what was: Oak Dental leaves its partners, and Elm Bakery two of them.
 async fn prepare(app: &TestApp) {
+    for (partner, customer) in [
+        ("global.admin@boreal.example", "jacaranda.onmicrosoft.com"),
+        ("global.admin@maple.example", "sycamorebooks.onmicrosoft.com"),
+        ("global.admin@aurora.example", "elmbakery.onmicrosoft.com"),
+    ] {
+        let browser = app.signed_in(partner).await;
+        service_requests::open(app, &browser, customer, "No mail").await;
+    }
     for (partner, customer, name) in [
         ("birch.example", "oakdental.onmicrosoft.com", "Oak Dental"),
         ("maple.example", "oakdental.onmicrosoft.com", "Oak Dental"),
@@ -161,6 +170,18 @@ async fn world(app: &TestApp, domain: &str) -> World {
     put("{token}", [nothing(), nothing(), nothing()]).await;
     put("imports/{id}", [nothing(), nothing(), nothing()]).await;
     put("{request}", of_customers("SELECT id FROM service_requests WHERE customer_id = {customer} ORDER BY id")).await;
+    let member =
+        |of: &str| format!("SELECT user_id AS id FROM memberships WHERE account_id = {} ORDER BY user_id", account(of));
+    put("settings/{user}", [member(domain), member("zenith.example"), nothing()]).await;
+    let referral =
+        |of: &str| format!("SELECT id FROM referrals WHERE reseller_id = {0} OR provider_id = {0}", account(of));
+    put("{referral}", [referral(domain), referral("boreal.example"), nothing()]).await;
+    put("provider-list/{id}", [named("aurora.example"), named("birch.example"), nothing()]).await;
+    // What everybody may buy belongs to nobody. An upload goes with its file: `user_imports` tries those.
+    put("{offer}", ["SELECT offer_id AS id FROM subscriptions ORDER BY id".into(), nothing(), nothing()]).await;
+    put("{import}", [nothing(), nothing(), nothing()]).await;
+    // A logo is read by its version; a reseller without one has none.
+    put("logo/{id}", [nothing(), nothing(), nothing()]).await;
     put("new/{draft}", [nothing(), nothing(), nothing()]).await;
     put("order/{draft}", [nothing(), nothing(), nothing()]).await;
     put("catalog/{id}", ["SELECT id FROM offers ORDER BY id".into(), nothing(), nothing()]).await;
@@ -176,6 +197,7 @@ fn names(path: &'static str) -> Vec<(&'static str, String)> {
             "{id}" => format!("{}/{{id}}", parts[at - 1]),
             "{draft}" if path.starts_with("/customers/new/") => "new/{draft}".to_owned(),
             "{draft}" => "order/{draft}".to_owned(),
+            "{user}" if path.starts_with("/settings/") => "settings/{user}".to_owned(),
             other => other.to_owned(),
         };
         names.push((*part, name));
@@ -227,7 +249,7 @@ async fn keep_rows(app: &TestApp) -> Vec<String> {
     let tables: Vec<String> = dump(app).await.into_keys().collect();
     let copies: String =
         tables.iter().map(|table| format!("CREATE TABLE kept__{table} AS SELECT * FROM {table};")).collect();
-    run(app, copies).await;
+    app.sql(&copies).await;
     tables
 }
 
@@ -243,15 +265,7 @@ async fn put_back(app: &TestApp, tables: &[String], is_sqlite: bool) {
         let numbered = if is_sqlite { "" } else { "OVERRIDING SYSTEM VALUE" };
         statements.push_str(&format!("INSERT INTO {table} {numbered} SELECT * FROM kept__{table};"));
     }
-    run(app, statements).await;
-}
-
-async fn run(app: &TestApp, statements: String) {
-    app.write(move |db| {
-        use diesel::connection::SimpleConnection;
-        Ok(db.batch_execute(&statements)?)
-    })
-    .await;
+    app.sql(&statements).await;
 }
 
 /// Drafts belong to whoever began them; each of the people begins one of both kinds, where it may.

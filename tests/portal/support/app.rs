@@ -159,10 +159,11 @@ impl TestApp {
     }
 
     /// Runs statements straight on the database.
-    pub async fn sql(&self, statements: &'static str) {
+    pub async fn sql(&self, statements: &str) {
+        let statements = statements.to_owned();
         self.write(move |db| {
             use diesel::connection::SimpleConnection;
-            Ok(db.batch_execute(statements)?)
+            Ok(db.batch_execute(&statements)?)
         })
         .await;
     }

@@ -9,7 +9,7 @@ use crate::{
         account::AccountKind,
         country::{culture_name, language_name},
         customer::AgreementWay,
-        policy::Action,
+        policy::{self, Action},
     },
     service::{
         Connected, Customer, RecordedAgreement,
@@ -90,7 +90,9 @@ fn overview_page<'a>(view: &'a View, overview: &'a Overview) -> OverviewPage<'a>
         agreement: acceptance(view, customer, overview.agreement.as_ref(), &overview.connected),
         partners: overview.connected.iter().map(|partner| partner_row(view, partner)).collect(),
         may_purchase: customer.may_purchase,
-        may_reset: overview.privileged && view.may(Action::ResetCustomerPassword),
+        may_reset: overview.privileged
+            && view.may(Action::ResetCustomerPassword)
+            && view.actor().is_some_and(policy::rules_directories),
         azure: azure(view, overview),
         is_seller,
         may_remove: view.may(Action::RemoveCustomer),
