@@ -90,13 +90,13 @@ flash-location-associated = Your account is associated with MPN ID { $mpn } now.
 reseller-not-associated = MPN ID { $mpn } is of a location that the reseller's account is not associated with now. Ask the reseller for its associated MPN ID: its global admin finds it under Identifiers.
 
 # User management.
-users-lead = Who works for your organization here, and what each may do.
-users-add = Add user
+house-users-lead = Who works for your organization here, and what each may do.
+house-users-add = Add user
 users-search-hint = A piece of the name or of the email address.
 users-role = Role
 users-roles = Roles
 users-all-roles = All roles
-users-none-found = Nobody in your organization fits your search and role.
+house-users-none-found = Nobody in your organization fits your search and role.
 users-state-active = Active
 users-state-invited = Invited by mail
 users-state-temporary = Has a temporary password
@@ -117,7 +117,7 @@ users-roles-hint = Rights add up. Without a role the person may sign in and see 
 users-role-yes = Yes
 users-role-no = No
 users-add-do = Add
-users-add-another = Add another user
+house-users-add-another = Add another user
 users-added = User added
 users-added-password = { $email } belongs to your organization now. Hand the password over yourself.
 users-added-link = { $email } belongs to your organization now. A mail with a link for choosing the password is on its way.

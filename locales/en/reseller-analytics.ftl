@@ -10,7 +10,7 @@ analytics-days = { $count ->
         [one] Last { $count } day
        *[other] Last { $count } days
     }
-analytics-total = Total
+analytics-total = Total resellers
 analytics-total-note = your partners now
 analytics-new = New
 analytics-new-note = { $days ->

@@ -90,13 +90,13 @@ flash-location-associated = Sua conta está agora associada ao ID do MPN { $mpn 
 reseller-not-associated = O ID do MPN { $mpn } é de um local ao qual a conta do revendedor não está associada agora. Peça ao revendedor o ID do MPN associado: o administrador global dele o encontra em Identificadores.
 
 # Gerenciamento de usuários.
-users-lead = Quem trabalha para a sua organização aqui e o que cada pessoa pode fazer.
-users-add = Adicionar usuário
+house-users-lead = Quem trabalha para a sua organização aqui e o que cada pessoa pode fazer.
+house-users-add = Adicionar usuário
 users-search-hint = Uma parte do nome ou do e-mail.
 users-role = Função
 users-roles = Funções
 users-all-roles = Todas as funções
-users-none-found = Ninguém na sua organização corresponde à busca e à função.
+house-users-none-found = Ninguém na sua organização corresponde à busca e à função.
 users-state-active = Usuário ativo
 users-state-invited = Convite por e-mail enviado
 users-state-temporary = Com senha temporária
@@ -117,7 +117,7 @@ users-roles-hint = Os direitos se somam. Sem função, a pessoa só pode entrar 
 users-role-yes = Sim
 users-role-no = Não
 users-add-do = Adicionar
-users-add-another = Adicionar outro usuário
+house-users-add-another = Adicionar outro usuário
 users-added = Usuário adicionado
 users-added-password = { $email } agora faz parte da sua organização. Entregue a senha você mesmo.
 users-added-link = { $email } agora faz parte da sua organização. Um e-mail com o link para escolher a senha está a caminho.

@@ -10,7 +10,7 @@ analytics-days = { $count ->
         [one] Último { $count } dia
        *[other] Últimos { $count } dias
     }
-analytics-total = Total
+analytics-total = Total de revendedores
 analytics-total-note = seus parceiros hoje
 analytics-new = Novos
 analytics-new-note = { $days ->

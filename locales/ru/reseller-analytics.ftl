@@ -11,7 +11,7 @@ analytics-days = { $count ->
         [few] Последние { $count } дня
        *[other] Последние { $count } дней
     }
-analytics-total = Всего
+analytics-total = Всего посредников
 analytics-total-note = ваших партнеров сейчас
 analytics-new = Новые
 analytics-new-note = { $days ->

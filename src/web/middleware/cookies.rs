@@ -127,8 +127,9 @@ impl Cookies {
             if let ("at", Ok(moment)) = (name.as_str(), DateTime::parse_from_rfc3339(&value)) {
                 text = text.moment("at", Moment::from_utc(moment.to_utc()));
             }
-            let Some(name) =
-                ["name", "to", "account", "contacts", "privileges", "who"].into_iter().find(|known| *known == name)
+            let Some(name) = ["name", "names", "to", "account", "contacts", "privileges", "who", "mpn", "email"]
+                .into_iter()
+                .find(|known| *known == name)
             else {
                 continue;
             };
