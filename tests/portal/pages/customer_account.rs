@@ -316,7 +316,7 @@ async fn removing_a_customer_ends_the_relationship_and_nothing_else(
     #[values(Backend::Sqlite, Backend::Postgres)] backend: Backend,
     #[values("keep", "give_up")] privileges: &str,
 ) {
-    let app = TestApp::demo(backend).await;
+    let app = super::service_requests::empty(backend).await;
     app.sql("UPDATE subscriptions SET state = 'suspended', suspended_at = created_at WHERE state = 'active'").await;
     let suspended = SoldLine { state: SubscriptionState::Suspended, ..SoldLine::new("Visio Plan 2", 2, None) };
     sell(&app, Sale::to_elm(vec![suspended])).await;

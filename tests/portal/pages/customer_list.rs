@@ -69,7 +69,8 @@ async fn a_provider_sees_its_customers_and_their_resellers(
     // Cedar is nobody's partner, and Zenith has nothing to do with Aurora: neither is Aurora's business.
     relate(&app, "cedar.example", "elmbakery.onmicrosoft.com").await;
     relate(&app, "zenith.example", "elmbakery.onmicrosoft.com").await;
-    let page = app.signed_in("sales.agent@aurora.example").await.get("/customers").await;
+    let aurora = app.signed_in("sales.agent@aurora.example").await;
+    let page = aurora.get("/customers").await;
     assert_eq!(names(&page), ["Elm Bakery", "Fir Clinic", "Oak Dental", "Pine Freight"]);
     let elm = page.row("Elm Bakery").unwrap();
     let id = id_of(&app, "elmbakery.onmicrosoft.com").await;
@@ -92,13 +93,17 @@ async fn a_provider_sees_its_customers_and_their_resellers(
         ("Add subscription", "subscriptions/new"),
         ("View subscriptions", "subscriptions"),
         ("View orders", "orders"),
+        ("Users and licenses", "users"),
         ("Account", "account"),
         ("Service requests", "service-requests"),
     ] {
         assert_eq!(page.link_in_row("Elm Bakery", text), Some(format!("/customers/{id}/{end}")), "{text}");
     }
-    assert_eq!(page.link_in_row("Elm Bakery", "Users and licenses"), None, "not a sales agent's");
     assert_eq!(page.link("Add customer").as_deref(), Some("/customers/new"));
+    app.sql("UPDATE memberships SET role = 'billing_admin' WHERE role = 'sales_agent'").await;
+    let page = aurora.get("/customers").await;
+    assert_eq!(page.link_in_row("Elm Bakery", "Users and licenses"), None, "not a billing admin's");
+    assert_eq!(page.link_in_row("Elm Bakery", "Add subscription"), Some(format!("/customers/{id}/subscriptions/new")));
 }
 
 #[rstest]
