@@ -34,7 +34,7 @@ pub fn names(db: &mut Db, ids: &[AccountId]) -> Result<HashMap<AccountId, String
     Ok(found.into_iter().collect())
 }
 
-/// The names of resellers by the partner numbers of the locations that they are or were associated with. Two queries.
+/// The names of resellers by the partner numbers of the locations that they are or were associated with. Two queries at most.
 ///
 /// # Errors
 /// As the database says.
@@ -43,9 +43,13 @@ pub fn names_by_location(db: &mut Db, numbers: &[i64]) -> Result<HashMap<i64, St
         .filter(accounts::mpn_location_id.eq_any(numbers))
         .select((accounts::mpn_location_id, accounts::name))
         .load(db)?;
-    let places = partner_locations::names(db, numbers)?;
-    let mut names: HashMap<i64, String> = places.into_iter().map(|(number, _, name)| (number, name)).collect();
-    names.extend(found.into_iter().filter_map(|(number, name)| number.map(|number| (number, name))));
+    let mut names: HashMap<i64, String> =
+        found.into_iter().filter_map(|(number, name)| number.map(|number| (number, name))).collect();
+    // Numbers that accounts were associated with before are few: they are looked for only where one is left over.
+    let left: Vec<i64> = numbers.iter().copied().filter(|number| !names.contains_key(number)).collect();
+    if !left.is_empty() {
+        names.extend(partner_locations::names(db, &left)?.into_iter().map(|(number, _, name)| (number, name)));
+    }
     Ok(names)
 }
 

@@ -94,9 +94,9 @@ pub fn form_for(call: &Call, actor: &Actor) -> Result<NewUserForm, Error> {
 ///
 /// # Errors
 /// [`Error::Denied`]; [`Error::Invalid`] beside the fields.
-pub fn check(db: &mut Db, call: &Call, actor: &Actor, form: &NewUserForm) -> Result<(), Error> {
-    let grant = call.authorize(actor, Action::ManagePartnerUsers)?;
-    read(db, actor, &grant, form).map(|_| ())
+pub fn check(call: &Call, actor: &Actor, form: &NewUserForm) -> Result<(), Error> {
+    call.authorize(actor, Action::ManagePartnerUsers)?;
+    read(actor, form).map(|_| ())
 }
 
 /// Adds a person. `hash` is that of a temporary password, which only whoever has none yet gets.
@@ -114,14 +114,15 @@ pub fn add(
     let (actor, grant) = hold(db, call, actor)?;
     let mut added = Added::Before;
     call.once(db, key, "add a partner's user", "added", |db| {
-        let read = read(db, &actor, &grant, form)?;
+        let read = read(&actor, form)?;
+        refuse_known(db, &grant, &read.email)?;
         added = keep(db, call, &actor, &grant, &read, hash)?;
         Ok(())
     })?;
     Ok(added)
 }
 
-fn read(db: &mut Db, actor: &Actor, grant: &Grant, form: &NewUserForm) -> Result<Read, Error> {
+fn read(actor: &Actor, form: &NewUserForm) -> Result<Read, Error> {
     let mut checks = Checks::new();
     let name = checks.name("name", &form.name, 100);
     let email = checks.email("email", &form.email);
@@ -131,17 +132,23 @@ fn read(db: &mut Db, actor: &Actor, grant: &Grant, form: &NewUserForm) -> Result
     if let Err(why) = policy::check_roles(actor, false, &Roles::default(), &roles) {
         checks.refuse_form(why);
     }
-    if let Some(email) = &email
-        && let Some(known) = partner_users::find_by_address(db, email)?
-        && partner_users::roles(db, grant.scope(), &[known.id])?.contains_key(&known.id)
-    {
-        checks.refuse("email", Text::new("user-here-already"));
-    }
     checks.finish()?;
     match (email, way, language) {
         (Some(email), Some(way), Some(language)) => Ok(Read { name, email, way, language, roles }),
         _ => Err(Error::Internal("a refused field passed".into())),
     }
+}
+
+/// Somebody who belongs to the account is not added again. Asked where the form counts, so that one that is sent twice
+/// is not taken for another.
+fn refuse_known(db: &mut Db, grant: &Grant, email: &EmailAddress) -> Result<(), Error> {
+    let mut checks = Checks::new();
+    if let Some(known) = partner_users::find_by_address(db, email)?
+        && partner_users::roles(db, grant.scope(), &[known.id])?.contains_key(&known.id)
+    {
+        checks.refuse("email", Text::new("user-here-already"));
+    }
+    checks.finish()
 }
 
 fn keep(db: &mut Db, call: &Call, actor: &Actor, grant: &Grant, read: &Read, hash: &str) -> Result<Added, Error> {

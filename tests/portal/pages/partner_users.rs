@@ -16,7 +16,7 @@ const LIST: &str = "/settings/users";
 /// Opens the page of a person in the list.
 async fn open(browser: &Browser, name: &str) -> Page {
     let list = browser.get(LIST).await;
-    let path = list.link(name).unwrap_or_else(|| panic!("no {name} in: {}", list.text()));
+    let path = list.link_in_row(name, name).unwrap_or_else(|| panic!("no {name} in: {}", list.text()));
     browser.get(&path).await
 }
 

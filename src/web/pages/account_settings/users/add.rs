@@ -77,7 +77,7 @@ pub async fn post(request: Request, posted: Posted<Form>) -> Answer {
     let Posted { form: Form { name, email, way, language, roles }, key } = posted;
     let form = NewUserForm { name, email, way, language, roles };
     let checked = form.clone();
-    if let Err(error) = request.read(move |db, call, actor| partner_users::check(db, call, actor, &checked)).await {
+    if let Err(error) = request.read(move |_, call, actor| partner_users::check(call, actor, &checked)).await {
         let (view, refusals) = error.into_refusals()?;
         let refusal = view.refused(&refusals).with_form(view.t("update-refused"));
         return refused(&request, &add_page(&view, &form, refusal));
