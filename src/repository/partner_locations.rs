@@ -223,6 +223,23 @@ pub fn once_associated(db: &mut Db, accounts: &[AccountId]) -> Result<HashMap<Ac
     Ok(numbers)
 }
 
+/// The number of the place that an account is associated with, and of those that it was. One query.
+///
+/// # Errors
+/// As the database says.
+pub(super) fn numbers_of(db: &mut Db, account: AccountId) -> Result<Vec<i64>, Error> {
+    let once = partner_locations::account_id.eq(accounts::id).and(partner_locations::associated_at.is_not_null());
+    let rows: Vec<(Option<i64>, Option<i64>)> = accounts::table
+        .left_join(partner_locations::table.on(once))
+        .filter(accounts::id.eq(account))
+        .select((accounts::mpn_location_id, partner_locations::mpn_id.nullable()))
+        .load(db)?;
+    let mut numbers: Vec<i64> = rows.into_iter().flat_map(|(now, once)| [now, once]).flatten().collect();
+    numbers.sort_unstable();
+    numbers.dedup();
+    Ok(numbers)
+}
+
 /// The names of the accounts whose places have these numbers.
 ///
 /// # Errors

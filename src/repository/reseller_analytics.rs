@@ -95,15 +95,14 @@ macro_rules! sold_with_resellers {
     };
 }
 
+/// A reseller's partner number, how it is billed, how many subscriptions, and their quantity.
+pub type SoldByReseller = (Option<i64>, BillingType, i64, i64);
+
 /// What was sold since then, by the reseller's partner number and how it is billed: subscriptions and their quantity.
 ///
 /// # Errors
 /// As the database says.
-pub fn sold_by_reseller(
-    db: &mut Db,
-    scope: Scope,
-    since: Moment,
-) -> Result<Vec<(Option<i64>, BillingType, i64, i64)>, Error> {
+pub fn sold_by_reseller(db: &mut Db, scope: Scope, since: Moment) -> Result<Vec<SoldByReseller>, Error> {
     Ok(sold_with_resellers!(scope)
         .filter(subscriptions::created_at.ge(since))
         .group_by((subscriptions::reseller_mpn_id, subscriptions::billing))

@@ -7,7 +7,7 @@ use diesel::prelude::*;
 use super::{
     db::{Db, on_backend},
     partner_locations, privileges,
-    schema::{accounts, orders, subscriptions},
+    schema::{orders, subscriptions},
 };
 use crate::domain::{
     account::AccountKind,
@@ -228,10 +228,7 @@ pub fn sight(db: &mut Db, scope: Scope, kind: AccountKind, customer: AccountId) 
         return Ok(Sight::of(partner, kind, false, Vec::new()));
     }
     let privileged = privileges::holds(db, scope.account(), customer)?;
-    let location: Option<i64> = accounts::table.find(partner).select(accounts::mpn_location_id).first(db)?;
-    let mut locations = partner_locations::once_associated(db, &[partner])?.remove(&partner).unwrap_or_default();
-    locations.extend(location);
-    Ok(Sight::of(partner, kind, privileged, locations))
+    Ok(Sight::of(partner, kind, privileged, partner_locations::numbers_of(db, partner)?))
 }
 
 /// A subscription of a customer that the reader sees.

@@ -151,7 +151,12 @@ async fn world(app: &TestApp, domain: &str) -> World {
     };
     put("invitations/{id}", [invitations(domain), invitations("boreal.example"), nothing()]).await;
     let partnership = |provider: &str, state: &str| {
-        format!("SELECT id FROM partnerships WHERE state = '{state}' AND provider_id = {}", account(provider))
+        // Dogwood has no logo to show.
+        format!(
+            "SELECT id FROM partnerships WHERE state = '{state}' AND provider_id = {} AND reseller_id <> {}",
+            account(provider),
+            account("dogwood.example")
+        )
     };
     put(
         "indirect-resellers/{id}",
@@ -170,7 +175,19 @@ async fn world(app: &TestApp, domain: &str) -> World {
     // A link's secret is nobody's: `links` and `consent_links` try those. A file of the operator's goes with its import.
     put("{token}", [nothing(), nothing(), nothing()]).await;
     put("imports/{id}", [nothing(), nothing(), nothing()]).await;
-    put("{request}", of_customers("SELECT id FROM service_requests WHERE customer_id = {customer} ORDER BY id")).await;
+    // A request is its parties': whoever opened it, whom it is about, and whomever it was with.
+    let requests = |party: &str, way: &str| {
+        format!(
+            "SELECT id FROM service_requests WHERE id {way} (SELECT request_id FROM service_request_parties \
+             WHERE account_id = {party}) ORDER BY id DESC"
+        )
+    };
+    let party = if domain == "tandem.example" {
+        "(SELECT id FROM accounts WHERE kind = 'operator')".to_owned()
+    } else {
+        account(domain)
+    };
+    put("{request}", [requests(&party, "IN"), requests(&party, "NOT IN"), nothing()]).await;
     let member =
         |of: &str| format!("SELECT user_id AS id FROM memberships WHERE account_id = {} ORDER BY user_id", account(of));
     put("settings/{user}", [member(domain), member("zenith.example"), nothing()]).await;
@@ -179,7 +196,9 @@ async fn world(app: &TestApp, domain: &str) -> World {
     put("{referral}", [referral(domain), referral("boreal.example"), nothing()]).await;
     put("provider-list/{id}", [named("aurora.example"), named("birch.example"), nothing()]).await;
     // What everybody may buy belongs to nobody. An upload goes with its file: `user_imports` tries those.
-    put("{offer}", ["SELECT offer_id AS id FROM subscriptions ORDER BY id".into(), nothing(), nothing()]).await;
+    let [bought, ..] =
+        of_customers("SELECT offer_id AS id FROM subscriptions WHERE billing = 'license' AND customer_id = {customer}");
+    put("{offer}", [bought, nothing(), nothing()]).await;
     put("{import}", [nothing(), nothing(), nothing()]).await;
     // A logo is read by its version; a reseller without one has none.
     put("logo/{id}", [nothing(), nothing(), nothing()]).await;
@@ -234,7 +253,8 @@ async fn send(browser: &Browser, walk: &Walk, address: &str, csrf: &str) -> (u16
 }
 
 /// Forms that act on what is not in their address, or on an object in a state that none of the demo world is in.
-const ACTS_ON_OTHERS: [&str; 2] = ["/accounts/served-customers/confirm", "/accounts/{id}/refuse"];
+const ACTS_ON_OTHERS: [&str; 3] =
+    ["/accounts/served-customers/confirm", "/accounts/{id}/refuse", "/accounts/{id}/password"];
 
 /// What a path may be answered with: a right is asked for before an object is.
 fn expected(may: bool, whose: Whose) -> &'static [u16] {
@@ -248,25 +268,23 @@ fn expected(may: bool, whose: Whose) -> &'static [u16] {
 /// Keeps every row, so that what a form did can be undone.
 async fn keep_rows(app: &TestApp) -> Vec<String> {
     let tables: Vec<String> = dump(app).await.into_keys().collect();
-    let copies: String =
-        tables.iter().map(|table| format!("CREATE TABLE kept__{table} AS SELECT * FROM {table};")).collect();
-    app.sql(&copies).await;
+    let copy = |table: &String| format!("CREATE TABLE kept__{table} AS SELECT * FROM {table};");
+    app.sql(&tables.iter().map(copy).collect::<Vec<_>>().concat()).await;
     tables
 }
 
-/// Puts the rows back that differ from those that were kept.
+/// Puts the rows back that were kept.
 async fn put_back(app: &TestApp, tables: &[String], is_sqlite: bool) {
-    let mut statements =
-        if is_sqlite { "PRAGMA defer_foreign_keys = ON;" } else { "SET LOCAL session_replication_role = replica;" }
-            .to_owned();
-    for table in tables {
-        statements.push_str(&format!("DELETE FROM {table};"));
-    }
-    for table in tables {
-        let numbered = if is_sqlite { "" } else { "OVERRIDING SYSTEM VALUE" };
-        statements.push_str(&format!("INSERT INTO {table} {numbered} SELECT * FROM kept__{table};"));
-    }
-    app.sql(&statements).await;
+    let (begin, numbered) = if is_sqlite {
+        ("PRAGMA defer_foreign_keys = ON;", "")
+    } else {
+        ("SET LOCAL session_replication_role = replica;", "OVERRIDING SYSTEM VALUE")
+    };
+    let mut statements = vec![begin.to_owned()];
+    statements.extend(tables.iter().map(|table| format!("DELETE FROM {table};")));
+    let copy = |table: &String| format!("INSERT INTO {table} {numbered} SELECT * FROM kept__{table};");
+    statements.extend(tables.iter().map(copy));
+    app.sql(&statements.concat()).await;
 }
 
 /// Drafts belong to whoever began them; each of the people begins one of both kinds, where it may.

@@ -24,6 +24,7 @@ use crate::{
 
 #[derive(Template)]
 #[template(path = "accounts/details.html")]
+#[expect(clippy::struct_excessive_bools, reason = "each is one thing that the page shows or does not")]
 struct DetailsPage<'a> {
     view: &'a View,
     id: String,
