@@ -250,6 +250,14 @@ pub fn list(db: &mut Db, sight: &Sight, customer: AccountId) -> Result<Vec<Subsc
     Ok(found)
 }
 
+/// The living subscriptions of a customer that the reader sees, in the order of purchase. One query.
+///
+/// # Errors
+/// As the database says.
+pub fn living(db: &mut Db, sight: &Sight, customer: AccountId) -> Result<Vec<Subscription>, Error> {
+    select(db, sight, customer, Which::Live)
+}
+
 /// Every subscription of a customer that the reader sees, in the order of purchase: for files.
 ///
 /// # Errors

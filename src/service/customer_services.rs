@@ -37,8 +37,7 @@ pub struct Services {
 pub fn find(db: &mut Db, call: &Call, actor: &Actor, id: AccountId) -> Result<Services, Error> {
     let (grant, customer) = open(db, call, actor, Action::ViewCustomerServices, id)?;
     let sight = subscriptions::sight(db, grant.scope(), actor.account.kind, id)?;
-    let mut found = subscriptions::list(db, &sight, id)?;
-    found.retain(|one| one.state.is_live());
+    let found = subscriptions::living(db, &sight, id)?;
     let partners: Vec<AccountId> = found.iter().flat_map(|one| [one.partner_id, one.support_contact_id]).collect();
     Ok(Services {
         customer,

@@ -15,8 +15,8 @@ def test_a_reseller_gets_a_customer_by_a_referral(portal, visit, script):
     birch.press("Apply")
     birch.follow("Zenith Supply")
     birch.expect_heading("Zenith Supply")
-    birch.go("/")
-    birch.follow("Business profile")
+    birch.menu("Settings")
+    birch.inside("Business profile")
     birch.field("Description").fill("Cloud for law firms, from the first mailbox to the archive.")
     birch.press("Save")
 

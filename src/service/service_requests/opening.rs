@@ -108,8 +108,8 @@ fn look(db: &mut Db, call: &Call, actor: &Actor, place: Place) -> Result<Option<
         let receiver = on_subscription(supported, grant.account(), &around.serving);
         Choosable { id: one.id, name: one.nickname, responsible: around.one(receiver) }
     };
-    let living = subscriptions::list(db, &sight, id)?.into_iter().filter(|one| one.state.is_live());
-    let subscriptions: Vec<Choosable> = living.map(choosable).collect();
+    let living = subscriptions::living(db, &sight, id)?;
+    let subscriptions: Vec<Choosable> = living.into_iter().map(choosable).collect();
     let name = customer.as_ref().map_or_else(|| actor.account.name.clone(), |customer| customer.name.clone());
     Ok(Some((grant, Opening { customer, id, name, subscriptions, responsible })))
 }
