@@ -33,7 +33,7 @@ TEXTS = """() => {
   return found.map((text) => text.trim().replace(/\\s+/g, " ")).filter(Boolean);
 }"""
 # Names that stay as they are, in Russian too.
-NAMES = {"Tandem", "Microsoft", "Partner", "Center", "Cloud", "Azure", "Office", "Network", "Agreement", "LinkedIn", "English", "Washington"}
+NAMES = {"Tandem", "Microsoft", "Partner", "Center", "Cloud", "Azure", "Office", "Network", "Agreement", "LinkedIn", "English", "Washington", "Ctrl"}
 # What stands in a catalog file as it is, in whatever language somebody reads what is wrong with it.
 FILE_WORDS = {"monthly", "annual"}
 

@@ -332,7 +332,7 @@ def users(visit, portal, language="en"):
     yield "deleted users", visitor
     visitor.go("/users/import")
     yield "upload users", visitor
-    visitor.page.set_input_files("#file", {"name": "wrong.csv", "mimeType": "text/csv", "buffer": b"a,b\n1,2\n"})
+    visitor.page.set_input_files("#file", {"name": "wrong.csv", "mimeType": "text/csv", "buffer": b"First name,Last name,Display name,Email\n,,,nobody\n"})
     visitor.press("Validate")
     yield "refused file of users", visitor
     domain = "elmbakery.onmicrosoft.com"
