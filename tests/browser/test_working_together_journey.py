@@ -41,7 +41,7 @@ def test_a_reseller_gets_a_customer_by_a_referral(portal, visit, script):
     expect(birch.main).not_to_contain_text(GINKGO)
     birch.press("Accept")
     birch.expect_text(GINKGO, "Olivia Bennett")
-    birch.press("Invite the customer")
+    birch.press("Invite new customers")
     expect(birch.field("To")).to_have_value(GINKGO)
     birch.press("Send")
     link = portal.mail_to(GINKGO).link("/i/")

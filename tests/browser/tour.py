@@ -221,7 +221,7 @@ def licenses(visit, portal, language="en"):
         yield "assign licenses to many", visitor
         visitor.press("Save")
         yield "refused assignment", visitor
-        visitor.field("Selected Users").fill("admin\nstranger")
+        visitor.field("Selected Users").fill("admin\nstranger@nowhere.example")
         visitor.field("Exchange Online (Plan 1)").select_option("assign")
         visitor.press("Save")
         yield "licenses updated", visitor
