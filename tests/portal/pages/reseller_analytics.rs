@@ -53,7 +53,11 @@ async fn a_provider_counts_what_it_sold_with_its_resellers_and_nothing_of_others
     let aurora = app.signed_in("global.admin@aurora.example").await;
     let page = aurora.get(&aurora.get("/indirect-resellers").await.link("Analytics").unwrap()).await;
     assert_eq!((page.status, page.value_of("Period").as_str()), (StatusCode::OK, "30"));
-    assert!(page.says("Total 2 your partners now") && page.says("Transacting 1 their MPN ID"), "{}", page.text());
+    assert!(
+        page.says("Total resellers 2 your partners now") && page.says("Transacting 1 their MPN ID"),
+        "{}",
+        page.text()
+    );
     assert!(page.says("Active 2 serve at least one"), "{}", page.text());
     let seller = page.row("Birch IT").unwrap();
     assert!(seller.starts_with("Birch IT 2 ") && seller.ends_with(" 12"), "{seller}");

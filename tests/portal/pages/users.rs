@@ -222,7 +222,8 @@ async fn a_deleted_user_comes_back_whole_within_thirty_days(
     let users = users_of(&app, ELM).await;
     let aurora = app.signed_in("user.admin@aurora.example").await;
     app.sql(
-        "INSERT INTO license_assignments (user_id, offer_id, customer_id, assigned_at) \
+        "DELETE FROM license_assignments; \
+         INSERT INTO license_assignments (user_id, offer_id, customer_id, assigned_at) \
          SELECT cu.user_id, o.id, cu.customer_id, cu.created_at FROM customer_users cu \
          JOIN users u ON u.id = cu.user_id JOIN offers o ON o.sku IN ('exchange-online-plan-1', 'power-bi-trial') \
          WHERE u.email LIKE 'baker@elm%' OR (u.email LIKE '%@elm%' AND o.sku = 'exchange-online-plan-1' \
