@@ -4,7 +4,7 @@ use diesel::prelude::*;
 
 use super::{
     accounts::Account,
-    cursor::{Cursor, PAGE_LIMIT, Page, Side},
+    cursor::{Cursor, PAGE_LIMIT, Page, by_key},
     db::Db,
     schema::accounts,
 };
@@ -56,23 +56,7 @@ pub fn page(db: &mut Db, _grant: &Grant, narrowed: &Narrowed, cursor: Option<&Cu
             accounts::name_key.like(pattern.clone()).escape('\\').or(accounts::mail_domain.like(pattern).escape('\\')),
         );
     }
-    query = match cursor {
-        Some(Cursor { side: Side::Before, key, id }) => query
-            .filter(
-                accounts::name_key
-                    .lt(key.clone())
-                    .or(accounts::name_key.eq(key.clone()).and(accounts::id.lt(AccountId::from_uuid(*id)))),
-            )
-            .order((accounts::name_key.desc(), accounts::id.desc())),
-        Some(Cursor { side: Side::After, key, id }) => query
-            .filter(
-                accounts::name_key
-                    .gt(key.clone())
-                    .or(accounts::name_key.eq(key.clone()).and(accounts::id.gt(AccountId::from_uuid(*id)))),
-            )
-            .order((accounts::name_key, accounts::id)),
-        None => query.order((accounts::name_key, accounts::id)),
-    };
+    query = by_key!(query, cursor, accounts::name_key, accounts::id, AccountId);
     let found = query.limit(PAGE_LIMIT).load(db)?;
     Ok(Page::cut(found, cursor, |account: &Account| (account.name_key.clone(), *account.id.uuid())))
 }

@@ -3,7 +3,7 @@
 use diesel::{connection::SimpleConnection, prelude::*, upsert::excluded};
 
 use super::{
-    cursor::{Cursor, PAGE_LIMIT, Page, Side},
+    cursor::{Cursor, PAGE_LIMIT, Page, by_key},
     db::{Db, on_backend},
     offers::{Offer, Price},
     schema::{offer_links, offer_prices, offers},
@@ -185,17 +185,7 @@ pub fn list(db: &mut Db, _grant: &Grant, search: &str, cursor: Option<&Cursor>) 
         let found = offers::name_key.like(like_pattern(search)).escape('\\');
         query = query.filter(found.or(offers::sku.eq(search.to_owned())));
     }
-    query = match cursor {
-        Some(Cursor { side: Side::Before, key, id }) => {
-            let same = offers::name_key.eq(key.clone()).and(offers::id.lt(OfferId::from_uuid(*id)));
-            query.filter(offers::name_key.lt(key.clone()).or(same)).order((offers::name_key.desc(), offers::id.desc()))
-        }
-        Some(Cursor { side: Side::After, key, id }) => {
-            let same = offers::name_key.eq(key.clone()).and(offers::id.gt(OfferId::from_uuid(*id)));
-            query.filter(offers::name_key.gt(key.clone()).or(same)).order((offers::name_key, offers::id))
-        }
-        None => query.order((offers::name_key, offers::id)),
-    };
+    query = by_key!(query, cursor, offers::name_key, offers::id, OfferId);
     let found = query.limit(PAGE_LIMIT).load(db)?;
     Ok(Page::cut(found, cursor, |offer: &Offer| (offer.name_key.clone(), *offer.id.uuid())))
 }

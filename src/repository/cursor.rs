@@ -88,6 +88,40 @@ impl<T> Page<T> {
     }
 }
 
+/// Orders a boxed query by a key and an id that decides among equals, and begins it at its cursor. A macro, since each
+/// list has a type of its own. The bound on the key stands alone so that an index can begin at it.
+macro_rules! by_key {
+    ($query:expr, $cursor:expr, $key:expr, $id:expr, $made:ty) => {{
+        use $crate::repository::cursor::{Cursor, Side};
+        let at: Option<&Cursor> = $cursor;
+        match at.map(|at| (at.side, at.key.clone(), <$made>::from_uuid(at.id))) {
+            Some((Side::After, key, id)) => {
+                $query.filter($key.ge(key.clone())).filter($key.gt(key).or($id.gt(id))).order(($key.asc(), $id.asc()))
+            }
+            Some((Side::Before, key, id)) => {
+                $query.filter($key.le(key.clone())).filter($key.lt(key).or($id.lt(id))).order(($key.desc(), $id.desc()))
+            }
+            None => $query.order(($key.asc(), $id.asc())),
+        }
+    }};
+}
+pub(super) use by_key;
+
+/// Orders a boxed query by an id, the newest first, and begins it at its cursor: ids of version 7 are in the order of
+/// creation.
+macro_rules! newest_first {
+    ($query:expr, $cursor:expr, $id:expr, $made:ty) => {{
+        use $crate::repository::cursor::{Cursor, Side};
+        let at: Option<&Cursor> = $cursor;
+        match at.map(|at| (at.side, <$made>::from_uuid(at.id))) {
+            Some((Side::After, id)) => $query.filter($id.lt(id)).order($id.desc()),
+            Some((Side::Before, id)) => $query.filter($id.gt(id)).order($id.asc()),
+            None => $query.order($id.desc()),
+        }
+    }};
+}
+pub(super) use newest_first;
+
 #[cfg(test)]
 mod tests {
     use super::*;

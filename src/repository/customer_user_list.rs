@@ -6,7 +6,7 @@ use diesel::prelude::*;
 use uuid::Uuid;
 
 use super::{
-    cursor::{Cursor, PAGE_LIMIT, Page, Side},
+    cursor::{Cursor, PAGE_LIMIT, Page, Side, by_key},
     db::Db,
     schema::{customer_users, license_assignments, offers, users},
 };
@@ -64,23 +64,7 @@ pub fn page(
     if !search.is_empty() {
         query = query.filter(customer_users::search_key.like(like_pattern(search)).escape('\\'));
     }
-    if let Some(Cursor { side, key, id }) = cursor {
-        let (key, id) = (key.clone(), UserId::from_uuid(*id));
-        query = match side {
-            Side::After => query
-                .filter(customer_users::name_key.ge(key.clone()))
-                .filter(customer_users::name_key.gt(key).or(customer_users::user_id.gt(id))),
-            Side::Before => query
-                .filter(customer_users::name_key.le(key.clone()))
-                .filter(customer_users::name_key.lt(key).or(customer_users::user_id.lt(id))),
-        };
-    }
-    query = match cursor {
-        Some(Cursor { side: Side::Before, .. }) => {
-            query.order((customer_users::name_key.desc(), customer_users::user_id.desc()))
-        }
-        _ => query.order((customer_users::name_key, customer_users::user_id)),
-    };
+    query = by_key!(query, cursor, customer_users::name_key, customer_users::user_id, UserId);
     let found: Vec<ListedUser> = query.limit(PAGE_LIMIT).load(db)?;
     Ok(Page::cut(found, cursor, |row| (row.name_key.clone(), *row.id.uuid())))
 }

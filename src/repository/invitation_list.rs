@@ -4,7 +4,7 @@ use diesel::prelude::*;
 use uuid::Uuid;
 
 use super::{
-    cursor::{Cursor, PAGE_LIMIT, Page, Side},
+    cursor::{Cursor, PAGE_LIMIT, Page, newest_first},
     db::Db,
     invitations::{INVITATION_MAIL, Invitation},
     schema::{accounts, invitations, outbox, users},
@@ -46,16 +46,7 @@ pub fn list(db: &mut Db, scope: Scope, cursor: Option<&Cursor>) -> Result<Page<L
         .filter(invitations::account_id.eq(scope.account()))
         .select((Invitation::as_select(), users::name, accounts::name.nullable(), invitations::decline_reason))
         .into_boxed();
-    // Ids of version 7 are in the order of creation, so the id alone orders the list.
-    query = match cursor {
-        Some(Cursor { side: Side::Before, id, .. }) => {
-            query.filter(invitations::id.gt(InvitationId::from_uuid(*id))).order(invitations::id.asc())
-        }
-        Some(Cursor { side: Side::After, id, .. }) => {
-            query.filter(invitations::id.lt(InvitationId::from_uuid(*id))).order(invitations::id.desc())
-        }
-        None => query.order(invitations::id.desc()),
-    };
+    query = newest_first!(query, cursor, invitations::id, InvitationId);
     let found: Vec<(Invitation, String, Option<String>, Option<String>)> = query.limit(PAGE_LIMIT).load(db)?;
     let page = Page::cut(found, cursor, |row| (String::new(), *row.0.id.uuid()));
     let ids: Vec<InvitationId> = page.rows.iter().map(|row| row.0.id).collect();

@@ -3,7 +3,7 @@
 use diesel::prelude::*;
 
 use super::{
-    cursor::{Cursor, PAGE_LIMIT, Page, Side},
+    cursor::{Cursor, PAGE_LIMIT, Page, by_key},
     db::Db,
     licenses::CHUNK,
     schema::{customer_users, license_assignments, users},
@@ -135,21 +135,7 @@ pub fn licensed(
     if !search.is_empty() {
         query = query.filter(customer_users::search_key.like(like_pattern(search)).escape('\\'));
     }
-    query = match cursor {
-        Some(Cursor { side: Side::After, key, id }) => {
-            let same = customer_users::name_key.eq(key.clone()).and(users::id.gt(UserId::from_uuid(*id)));
-            query
-                .filter(customer_users::name_key.gt(key.clone()).or(same))
-                .order((customer_users::name_key.asc(), users::id.asc()))
-        }
-        Some(Cursor { side: Side::Before, key, id }) => {
-            let same = customer_users::name_key.eq(key.clone()).and(users::id.lt(UserId::from_uuid(*id)));
-            query
-                .filter(customer_users::name_key.lt(key.clone()).or(same))
-                .order((customer_users::name_key.desc(), users::id.desc()))
-        }
-        None => query.order((customer_users::name_key.asc(), users::id.asc())),
-    };
+    query = by_key!(query, cursor, customer_users::name_key, users::id, UserId);
     let found: Vec<Licensed> = query.load(db)?;
     Ok(Page::cut(found, cursor, |row| (row.name_key.clone(), *row.id.uuid())))
 }

@@ -4,7 +4,7 @@ use diesel::{dsl::exists, prelude::*};
 use uuid::Uuid;
 
 use super::{
-    cursor::{Cursor, PAGE_LIMIT, Page, Side},
+    cursor::{Cursor, PAGE_LIMIT, Page, newest_first},
     db::{Db, on_backend},
     schema::{accounts, order_lines, orders},
 };
@@ -115,15 +115,7 @@ pub fn list(
     if let Sight::Sold(partner) = sight {
         query = query.filter(orders::partner_id.eq(*partner));
     }
-    query = match cursor {
-        Some(Cursor { side: Side::Before, id, .. }) => {
-            query.filter(orders::id.gt(OrderId::from_uuid(*id))).order(orders::id)
-        }
-        Some(Cursor { side: Side::After, id, .. }) => {
-            query.filter(orders::id.lt(OrderId::from_uuid(*id))).order(orders::id.desc())
-        }
-        None => query.order(orders::id.desc()),
-    };
+    query = newest_first!(query, cursor, orders::id, OrderId);
     let found = query.limit(PAGE_LIMIT).load(db)?;
     Ok(Page::cut(found, cursor, place))
 }

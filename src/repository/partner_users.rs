@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use diesel::{dsl::exists, prelude::*};
 
 use super::{
-    cursor::{Cursor, PAGE_LIMIT, Page, Side},
+    cursor::{Cursor, PAGE_LIMIT, Page, by_key},
     db::Db,
     schema::{accounts, customer_users, memberships, sessions, users},
     users::user_search_key,
@@ -75,31 +75,14 @@ pub fn list(
     if !search.is_empty() {
         query = query.filter(users::search_key.like(like_pattern(search)).escape('\\'));
     }
-    query = match cursor {
-        Some(Cursor { side: Side::Before, key, id }) => {
-            let (key, id) = (stored(key), UserId::from_uuid(*id));
-            query
-                .filter(users::search_key.lt(key.clone()).or(users::search_key.eq(key).and(users::id.lt(id))))
-                .order((users::search_key.desc(), users::id.desc()))
-        }
-        Some(Cursor { side: Side::After, key, id }) => {
-            let (key, id) = (stored(key), UserId::from_uuid(*id));
-            query
-                .filter(users::search_key.gt(key.clone()).or(users::search_key.eq(key).and(users::id.gt(id))))
-                .order((users::search_key, users::id))
-        }
-        None => query.order((users::search_key, users::id)),
-    };
+    let stored = cursor.map(|at| Cursor { key: at.key.replace(SEAM, "\n"), ..at.clone() });
+    query = by_key!(query, stored.as_ref(), users::search_key, users::id, UserId);
     let found = query.limit(PAGE_LIMIT).load(db)?;
     Ok(Page::cut(found, cursor, |user: &PartnerUser| (user.search_key.replace('\n', SEAM), *user.id.uuid())))
 }
 
 /// Stands in addresses for the line end between name and address, since a cursor holds no control characters.
 const SEAM: &str = "\u{2028}";
-
-fn stored(key: &str) -> String {
-    key.replace(SEAM, "\n")
-}
 
 /// What these people are in the partner's account.
 ///

@@ -6,7 +6,7 @@ use diesel::prelude::*;
 use uuid::Uuid;
 
 use super::{
-    cursor::{Cursor, PAGE_LIMIT, Page, Side},
+    cursor::{Cursor, PAGE_LIMIT, Page, by_key},
     db::{Db, on_backend},
     schema::{accounts, partnerships, relationships},
 };
@@ -167,23 +167,7 @@ pub fn list_resellers(
     if !search.is_empty() {
         query = query.filter(accounts::name_key.like(like_pattern(search)).escape('\\'));
     }
-    query = match cursor {
-        Some(Cursor { side: Side::Before, key, id }) => query
-            .filter(
-                accounts::name_key
-                    .lt(key.clone())
-                    .or(accounts::name_key.eq(key.clone()).and(partnerships::id.lt(PartnershipId::from_uuid(*id)))),
-            )
-            .order((accounts::name_key.desc(), partnerships::id.desc())),
-        Some(Cursor { side: Side::After, key, id }) => query
-            .filter(
-                accounts::name_key
-                    .gt(key.clone())
-                    .or(accounts::name_key.eq(key.clone()).and(partnerships::id.gt(PartnershipId::from_uuid(*id)))),
-            )
-            .order((accounts::name_key, partnerships::id)),
-        None => query.order((accounts::name_key, partnerships::id)),
-    };
+    query = by_key!(query, cursor, accounts::name_key, partnerships::id, PartnershipId);
     let found = query.limit(PAGE_LIMIT).load(db)?;
     Ok(Page::cut(found, cursor, place))
 }

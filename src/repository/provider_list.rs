@@ -3,7 +3,7 @@
 use diesel::prelude::*;
 
 use super::{
-    cursor::{Cursor, PAGE_LIMIT, Page, Side},
+    cursor::{Cursor, PAGE_LIMIT, Page, by_key},
     db::{Db, on_backend},
     schema::{accounts, provider_entries},
 };
@@ -84,23 +84,7 @@ pub fn list_public(
     if !search.is_empty() {
         query = query.filter(accounts::name_key.like(like_pattern(search)).escape('\\'));
     }
-    query = match cursor {
-        Some(Cursor { side: Side::Before, key, id }) => query
-            .filter(
-                accounts::name_key
-                    .lt(key.clone())
-                    .or(accounts::name_key.eq(key.clone()).and(accounts::id.lt(AccountId::from_uuid(*id)))),
-            )
-            .order((accounts::name_key.desc(), accounts::id.desc())),
-        Some(Cursor { side: Side::After, key, id }) => query
-            .filter(
-                accounts::name_key
-                    .gt(key.clone())
-                    .or(accounts::name_key.eq(key.clone()).and(accounts::id.gt(AccountId::from_uuid(*id)))),
-            )
-            .order((accounts::name_key, accounts::id)),
-        None => query.order((accounts::name_key, accounts::id)),
-    };
+    query = by_key!(query, cursor, accounts::name_key, accounts::id, AccountId);
     let found: Vec<(Facts, Entry)> = query.limit(PAGE_LIMIT).load(db)?;
     let found = found.into_iter().map(|(facts, entry)| listing(facts, entry)).collect();
     Ok(Page::cut(found, cursor, |one: &Listing| (one.name_key.clone(), *one.account.uuid())))
@@ -143,23 +127,7 @@ pub fn list_all(db: &mut Db, _grant: &Grant, search: &str, cursor: Option<&Curso
     if !search.is_empty() {
         query = query.filter(accounts::name_key.like(like_pattern(search)).escape('\\'));
     }
-    query = match cursor {
-        Some(Cursor { side: Side::Before, key, id }) => query
-            .filter(
-                accounts::name_key
-                    .lt(key.clone())
-                    .or(accounts::name_key.eq(key.clone()).and(accounts::id.lt(AccountId::from_uuid(*id)))),
-            )
-            .order((accounts::name_key.desc(), accounts::id.desc())),
-        Some(Cursor { side: Side::After, key, id }) => query
-            .filter(
-                accounts::name_key
-                    .gt(key.clone())
-                    .or(accounts::name_key.eq(key.clone()).and(accounts::id.gt(AccountId::from_uuid(*id)))),
-            )
-            .order((accounts::name_key, accounts::id)),
-        None => query.order((accounts::name_key, accounts::id)),
-    };
+    query = by_key!(query, cursor, accounts::name_key, accounts::id, AccountId);
     let found: Vec<(Facts, Option<Entry>)> = query.limit(PAGE_LIMIT).load(db)?;
     let found = found.into_iter().map(|(facts, entry)| listing(facts, entry.unwrap_or_default())).collect();
     Ok(Page::cut(found, cursor, |one: &Listing| (one.name_key.clone(), *one.account.uuid())))

@@ -3,7 +3,7 @@
 use diesel::prelude::*;
 
 use super::{
-    cursor::{Cursor, PAGE_LIMIT, Page, Side},
+    cursor::{Cursor, PAGE_LIMIT, Page, newest_first},
     db::Db,
     schema::{accounts, referrals, users},
 };
@@ -124,15 +124,7 @@ pub fn list(
         ),
         Some(state) => query.filter(referrals::state.eq(state)),
     };
-    query = match cursor {
-        Some(Cursor { side: Side::Before, id, .. }) => {
-            query.filter(referrals::id.gt(ReferralId::from_uuid(*id))).order(referrals::id.asc())
-        }
-        Some(Cursor { side: Side::After, id, .. }) => {
-            query.filter(referrals::id.lt(ReferralId::from_uuid(*id))).order(referrals::id.desc())
-        }
-        None => query.order(referrals::id.desc()),
-    };
+    query = newest_first!(query, cursor, referrals::id, ReferralId);
     let found: Vec<Row> = query.limit(PAGE_LIMIT).load(db)?;
     let page = Page::cut(found, cursor, |row| (String::new(), *row.0.id.uuid()));
     Ok(Page { rows: page.rows.into_iter().map(referred).collect(), previous: page.previous, next: page.next })

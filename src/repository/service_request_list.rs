@@ -3,7 +3,7 @@
 use diesel::{dsl::exists, prelude::*};
 
 use super::{
-    cursor::{Cursor, PAGE_LIMIT, Page, Side},
+    cursor::{Cursor, PAGE_LIMIT, Page, newest_first},
     db::Db,
     schema::{relationships, service_request_parties, service_requests, users},
     service_requests::{Requested, Row, ServiceRequest, must_serve, named},
@@ -97,15 +97,7 @@ pub fn list(
         Some(Whose::Held) => query.filter(service_requests::assigned_to_account.eq(me)),
         Some(Whose::Opened) => query.filter(service_requests::opened_by_account.eq(me)),
     };
-    query = match cursor {
-        Some(Cursor { side: Side::Before, id, .. }) => {
-            query.filter(service_requests::id.gt(ServiceRequestId::from_uuid(*id))).order(service_requests::id.asc())
-        }
-        Some(Cursor { side: Side::After, id, .. }) => {
-            query.filter(service_requests::id.lt(ServiceRequestId::from_uuid(*id))).order(service_requests::id.desc())
-        }
-        None => query.order(service_requests::id.desc()),
-    };
+    query = newest_first!(query, cursor, service_requests::id, ServiceRequestId);
     let found: Vec<Row> = query.limit(PAGE_LIMIT).load(db)?;
     let page = Page::cut(found, cursor, |row| (String::new(), *row.0.id.uuid()));
     Ok(Page { rows: named(db, page.rows)?, previous: page.previous, next: page.next })
