@@ -16,6 +16,7 @@ pub mod indirect_resellers;
 pub mod invitations;
 pub mod licenses;
 pub mod links;
+mod new_password;
 pub mod partner_relationships;
 pub mod password;
 pub mod preferences;

@@ -5,7 +5,7 @@ use askama::Template;
 
 use super::Named;
 use crate::{
-    domain::password::{self, TemporaryPassword},
+    domain::password,
     service::customer_users::{self, Opened},
     web::{
         extract::{
@@ -13,7 +13,7 @@ use crate::{
             place::At,
             request::Request,
         },
-        pages::customers::inside::Inside,
+        pages::{customers::inside::Inside, new_password::Stage},
         respond::{Answer, page, page_once},
         view::View,
     },
@@ -29,16 +29,6 @@ struct PasswordPage<'a> {
     user_name: &'a str,
     oneself: bool,
     stage: Stage<'a>,
-}
-
-/// How far it has come.
-enum Stage<'a> {
-    /// It is asked for.
-    Asked,
-    /// It is done, and this is the one answer that shows it.
-    Done(&'a TemporaryPassword),
-    /// It was done by the same form before; the password can't be had again.
-    DoneBefore,
 }
 
 /// `GET …/users/{user}/password`
@@ -67,8 +57,7 @@ pub async fn post(request: Request, at: At, named: web::Path<Named>, posted: Pos
             customer_users::reset(db, call, actor, whose, &posted.key, &hash)
         })
         .await?;
-    let stage = if done { Stage::Done(&secret) } else { Stage::DoneBefore };
-    page_once(&request, &password_page(&view, &opened, &users, stage))
+    page_once(&request, &password_page(&view, &opened, &users, Stage::of(done, &secret)))
 }
 
 fn password_page<'a>(view: &'a View, opened: &'a Opened, users: &str, stage: Stage<'a>) -> PasswordPage<'a> {

@@ -4,14 +4,14 @@ use actix_web::web;
 use askama::Template;
 
 use crate::{
-    domain::password::{self, TemporaryPassword},
+    domain::password,
     service::partner_users::{self, Opened},
     web::{
         extract::{
             form::{Bare, Posted},
             request::Request,
         },
-        pages::account_settings::Frame,
+        pages::{account_settings::Frame, new_password::Stage},
         respond::{Answer, page, page_once},
         view::View,
     },
@@ -23,18 +23,8 @@ struct PasswordPage<'a> {
     view: &'a View,
     frame: Frame,
     up: String,
-    email: &'a str,
+    user_name: &'a str,
     stage: Stage<'a>,
-}
-
-/// How far it has come.
-enum Stage<'a> {
-    /// It is asked for.
-    Asked,
-    /// It is done, and this is the one answer that shows it.
-    Done(&'a TemporaryPassword),
-    /// It was done by the same form before; the password can't be had again.
-    DoneBefore,
 }
 
 /// `GET /settings/users/{user}/password`
@@ -53,12 +43,11 @@ pub async fn post(request: Request, user: web::Path<String>, posted: Posted<Bare
     let (view, reset) = request
         .write(move |db, call, actor| partner_users::reset_password(db, call, actor, user.parse()?, &posted.key, &hash))
         .await?;
-    let stage = if reset.done { Stage::Done(&secret) } else { Stage::DoneBefore };
-    page_once(&request, &password_page(&view, &reset.opened, stage))
+    page_once(&request, &password_page(&view, &reset.opened, Stage::of(reset.done, &secret)))
 }
 
 fn password_page<'a>(view: &'a View, opened: &'a Opened, stage: Stage<'a>) -> PasswordPage<'a> {
     let user = &opened.listed.user;
     let up = format!("/settings/users/{}", user.id);
-    PasswordPage { frame: Frame::new(view, "/settings/users"), up, email: &user.email, stage, view }
+    PasswordPage { frame: Frame::new(view, "/settings/users"), up, user_name: &user.email, stage, view }
 }

@@ -4,14 +4,14 @@ use actix_web::web;
 use askama::Template;
 
 use crate::{
-    domain::password::{self, TemporaryPassword},
+    domain::password,
     service::customer_password::{self, Administrator},
     web::{
         extract::{
             form::{Bare, Posted},
             request::Request,
         },
-        pages::customers::inside::Inside,
+        pages::{customers::inside::Inside, new_password::Stage},
         respond::{Answer, page, page_once},
         view::View,
     },
@@ -24,16 +24,6 @@ struct PasswordPage<'a> {
     inside: Inside,
     user_name: &'a str,
     stage: Stage<'a>,
-}
-
-/// How far it has come.
-enum Stage<'a> {
-    /// It is asked for.
-    Asked,
-    /// It is done, and this is the one answer that shows it.
-    Done(&'a TemporaryPassword),
-    /// It was done by the same form before; the password can't be had again.
-    DoneBefore,
 }
 
 /// `GET /customers/{id}/account/password`
@@ -52,8 +42,7 @@ pub async fn post(request: Request, id: web::Path<String>, posted: Posted<Bare>)
     let (view, (admin, done)) = request
         .write(move |db, call, actor| customer_password::reset(db, call, actor, id.parse()?, &posted.key, &hash))
         .await?;
-    let stage = if done { Stage::Done(&secret) } else { Stage::DoneBefore };
-    page_once(&request, &password_page(&view, &admin, stage))
+    page_once(&request, &password_page(&view, &admin, Stage::of(done, &secret)))
 }
 
 fn password_page<'a>(view: &'a View, admin: &'a Administrator, stage: Stage<'a>) -> PasswordPage<'a> {
