@@ -25,32 +25,44 @@ const SHOWN: usize = 200;
 #[template(path = "indirect_resellers/analytics.html")]
 struct AnalyticsPage<'a> {
     view: &'a View,
-    days: i64,
+    period: Period,
     periods: Vec<Choice>,
     total: usize,
     new: i64,
     active: i64,
     transacting: i64,
-    markets: Vec<Bar>,
-    sellers: Vec<Ranked>,
-    products: Vec<Ranked>,
+    markets: Ranking<'a>,
+    sellers: Ranking<'a>,
+    products: Ranking<'a>,
     chart: Columns,
     months: Vec<(String, i64, i64)>,
     agreements: Vec<Agreement>,
     more: Option<String>,
 }
 
-/// A number with a bar.
-struct Bar {
-    name: String,
-    count: i64,
-    length: i64,
+/// The best of something, each with a bar, and the file that has all of them.
+struct Ranking<'a> {
+    /// Which part of the report it is, in addresses.
+    part: &'static str,
+    title: &'a str,
+    note: Option<String>,
+    file: String,
+    export: &'a str,
+    /// What is ranked.
+    names: &'a str,
+    /// What is counted of each.
+    counts: &'a str,
+    /// Whether licenses stand beside.
+    licensed: bool,
+    nothing: String,
+    rows: Vec<Ranked>,
 }
 
 /// One of the best.
 struct Ranked {
     name: String,
-    sold: Sold,
+    count: i64,
+    licenses: i64,
     length: i64,
 }
 
@@ -105,26 +117,36 @@ pub async fn export(request: Request, query: web::Query<ExportQuery>) -> Answer 
 }
 
 fn analytics_page<'a>(view: &'a View, period: Period, report: &Report) -> AnalyticsPage<'a> {
-    let most_of_market = report.markets.first().map_or(0, |(_, count)| *count);
     let month = |day: chrono::NaiveDate| day.format("%Y-%m").to_string();
     let months: Vec<(String, i64, i64)> =
         report.months.iter().map(|one| (month(one.first_day), one.begun, one.ended)).collect();
     let more = i64::try_from(report.resellers.len().saturating_sub(SHOWN)).unwrap_or(i64::MAX);
     AnalyticsPage {
         view,
-        days: period.days(),
+        period,
         periods: periods(view, period),
         total: report.resellers.len(),
         new: report.new,
         active: report.active,
         transacting: report.transacting,
-        markets: report
-            .markets
-            .iter()
-            .map(|(code, count)| Bar { name: view.country(code), count: *count, length: bar(*count, most_of_market) })
-            .collect(),
-        sellers: ranked(report.sellers.iter().map(|(one, sold)| (one.name.clone(), *sold))),
-        products: ranked(report.products.iter().map(|(name, sold)| (name.clone(), *sold))),
+        markets: Ranking {
+            names: view.t("column-country"),
+            counts: view.t("menu-indirect-resellers"),
+            licensed: false,
+            note: None,
+            rows: ranked(report.markets.iter().map(|(code, count)| (view.country(code), *count, 0))),
+            ..ranking(view, period, "markets", "analytics-markets", "analytics-export-markets")
+        },
+        sellers: Ranking {
+            names: view.t("column-name"),
+            rows: ranked(report.sellers.iter().take(TOP).map(|(one, sold)| row(&one.name, *sold))),
+            ..ranking(view, period, "resellers", "analytics-sellers", "analytics-export-sellers")
+        },
+        products: Ranking {
+            names: view.t("analytics-product"),
+            rows: ranked(report.products.iter().take(TOP).map(|(name, sold)| row(name, *sold))),
+            ..ranking(view, period, "products", "analytics-products", "analytics-export-products")
+        },
         chart: Columns::of(months.clone()),
         months,
         agreements: report.resellers.iter().take(SHOWN).map(|one| agreement(view, one)).collect(),
@@ -132,10 +154,47 @@ fn analytics_page<'a>(view: &'a View, period: Period, report: &Report) -> Analyt
     }
 }
 
-fn ranked(all: impl Iterator<Item = (String, Sold)>) -> Vec<Ranked> {
-    let best: Vec<(String, Sold)> = all.take(TOP).collect();
-    let most = best.first().map_or(0, |(_, sold)| sold.subscriptions);
-    best.into_iter().map(|(name, sold)| Ranked { name, length: bar(sold.subscriptions, most), sold }).collect()
+/// A ranking by what was sold in the period, without its rows.
+fn ranking<'a>(
+    view: &'a View,
+    period: Period,
+    part: &'static str,
+    title: &'static str,
+    export: &'static str,
+) -> Ranking<'a> {
+    Ranking {
+        part,
+        title: view.t(title),
+        note: Some(over(view, period, "analytics-sellers-note")),
+        file: file(part, period),
+        export: view.t(export),
+        names: "",
+        counts: view.t("analytics-subscriptions"),
+        licensed: true,
+        nothing: over(view, period, "analytics-nothing-sold"),
+        rows: Vec::new(),
+    }
+}
+
+fn row(name: &str, sold: Sold) -> (String, i64, i64) {
+    (name.to_owned(), sold.subscriptions, sold.licenses)
+}
+
+/// Names with what was counted of them and their licenses, the most first: the first has the whole bar.
+fn ranked(best: impl Iterator<Item = (String, i64, i64)>) -> Vec<Ranked> {
+    let best: Vec<(String, i64, i64)> = best.collect();
+    let most = best.first().map_or(0, |(_, count, _)| *count);
+    best.into_iter().map(|(name, count, licenses)| Ranked { name, count, licenses, length: bar(count, most) }).collect()
+}
+
+/// A text about the days that are counted over.
+fn over(view: &View, period: Period, key: &'static str) -> String {
+    view.text(&Text::new(key).count("days", period.days()))
+}
+
+/// Where a part of the report is had as a file.
+fn file(part: &str, period: Period) -> String {
+    format!("/indirect-resellers/analytics/export?part={part}&days={}", period.days())
 }
 
 fn agreement(view: &View, one: &CountedReseller) -> Agreement {
@@ -208,10 +267,10 @@ fn agreements_sheet(view: &View, report: &Report) -> Result<Sheet, Error> {
 
 impl AnalyticsPage<'_> {
     fn over(&self, key: &'static str) -> String {
-        self.view.text(&Text::new(key).count("days", self.days))
+        over(self.view, self.period, key)
     }
 
     fn file(&self, part: &str) -> String {
-        format!("/indirect-resellers/analytics/export?part={part}&days={}", self.days)
+        file(part, self.period)
     }
 }
