@@ -1,15 +1,13 @@
 //! The commands of `tandem`: what each does before and around serving (`spec/contract.md`).
 
 mod accounts;
-mod catalog;
+mod imports;
 mod portal;
-mod served_customers;
 
 use std::{
     fmt::Write as _,
     io::{self, Write as _},
     net::{SocketAddr, TcpListener},
-    path::PathBuf,
     process::ExitCode,
     sync::{Arc, Mutex},
 };
@@ -19,6 +17,7 @@ use chrono_tz::Tz;
 use clap::{Parser, Subcommand};
 use tokio::sync::Notify;
 
+use self::imports::ImportCommand;
 use crate::{
     app::{AppState, build_app},
     auth::{
@@ -74,39 +73,22 @@ enum Command {
     /// What is sold, and for how much
     Catalog {
         #[command(subcommand)]
-        command: CatalogCommand,
+        command: ImportCommand,
     },
     /// The organizations on this portal
     Accounts {
         #[command(subcommand)]
         command: accounts::AccountsCommand,
     },
+    /// What the public list says of indirect providers
+    ProviderList {
+        #[command(subcommand)]
+        command: ImportCommand,
+    },
     /// Customers that resellers serve already
     ServedCustomers {
         #[command(subcommand)]
-        command: ServedCustomersCommand,
-    },
-}
-
-#[derive(Subcommand)]
-enum ServedCustomersCommand {
-    /// Take a file of them: all of it, or nothing where any row is wrong
-    #[command(after_help = settings_help())]
-    Import {
-        /// A table in CSV; docs/operations.md tells its columns
-        #[arg(value_name = "FILE.csv")]
-        file: PathBuf,
-    },
-}
-
-#[derive(Subcommand)]
-enum CatalogCommand {
-    /// Load offers and prices from a file: all of it, or nothing where any row is wrong
-    #[command(after_help = settings_help())]
-    Import {
-        /// A table in CSV, one row for each price; docs/operations.md tells its columns
-        #[arg(value_name = "FILE.csv")]
-        file: PathBuf,
+        command: ImportCommand,
     },
 }
 
@@ -121,11 +103,10 @@ pub fn run(line: CommandLine) -> ExitCode {
             Command::Demo { customers } => run_demo(&config, customers),
             Command::Serve => run_serve(&config),
             Command::Migrate => Ok(Database::migrate(&config.database("tandem.sqlite"))?),
-            Command::Catalog { command: CatalogCommand::Import { file } } => catalog::import(&config, &file),
+            Command::Catalog { command } => imports::catalog(&config, &command),
             Command::Accounts { command } => accounts::run(&config, command),
-            Command::ServedCustomers { command: ServedCustomersCommand::Import { file } } => {
-                served_customers::import(&config, &file)
-            }
+            Command::ProviderList { command } => imports::provider_list(&config, &command),
+            Command::ServedCustomers { command } => imports::served_customers(&config, &command),
         }
     });
     match outcome {
@@ -313,6 +294,7 @@ fn told(refused: portal::Refused) -> Box<dyn std::error::Error> {
     use portal::Refused;
     let words = |text: &Text| texts(Language::English).format(text, Tz::UTC);
     match refused {
+        Refused::NotOpened(error) => error,
         Refused::NotCurrent => "the database is not at this version's schema; run `tandem migrate` first".into(),
         Refused::NotSetUp => "this portal is not set up yet; `tandem serve` prints the link for that".into(),
         Refused::Failed(Error::Conflict(text)) => words(&text).into(),

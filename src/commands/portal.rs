@@ -90,10 +90,18 @@ impl Portal {
 
 /// Why a command did nothing.
 pub(super) enum Refused {
+    /// It can't be opened: why, in words.
+    NotOpened(Box<dyn std::error::Error>),
     /// The database is of another version.
     NotCurrent,
     /// The portal has no operator yet.
     NotSetUp,
     /// The use case said no.
     Failed(Error),
+}
+
+impl From<Box<dyn std::error::Error>> for Refused {
+    fn from(error: Box<dyn std::error::Error>) -> Self {
+        Self::NotOpened(error)
+    }
 }

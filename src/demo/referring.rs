@@ -9,7 +9,7 @@ use crate::{
     },
     repository::db::Db,
     service::{
-        FormKey,
+        FormKey, accounts,
         business_profile::{self, ProfileForm},
         provider_list,
         referrals::{self, NewReferral, upkeep},
@@ -103,7 +103,8 @@ const REFERRALS: &[DemoReferral] = &[
 
 /// Lists the providers, writes the profile, sends the referrals.
 pub(super) fn refer(db: &mut Db, builder: &Builder) -> Result<(), Error> {
-    let listed = provider_list::import_by_command(db, &builder.call_at(builder.days_ago(300)), PROVIDERS.as_bytes())?;
+    let (call, operator) = (builder.call_at(builder.days_ago(300)), accounts::operator(db)?);
+    let listed = provider_list::import(db, &call, &operator, PROVIDERS.as_bytes())?;
     listed.map_err(|faults| Error::Internal(format!("providers.csv: {faults:?}")))?;
     write_profile(db, builder)?;
     for referral in REFERRALS {

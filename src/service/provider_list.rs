@@ -176,7 +176,7 @@ pub fn save(db: &mut Db, call: &Call, actor: &Actor, id: AccountId, form: &Entry
         languages: joined(&tags),
         version: before.entry.version,
     };
-    if after != before.entry && !keep(db, call, Some(actor), &before, &after)? {
+    if after != before.entry && !keep(db, call, actor, &before, &after)? {
         return Err(Error::refused(Text::new("provider-entry-changed")));
     }
     Ok(before)
@@ -205,23 +205,6 @@ pub fn import(
     content: &[u8],
 ) -> Result<Result<Imported, Vec<RowFault>>, Error> {
     call.authorize(actor, Action::ManageProviderList)?;
-    load(db, call, Some(actor), content)
-}
-
-/// Takes a file for whoever runs the program on its machine.
-///
-/// # Errors
-/// As the database says. What is wrong with the file is no error but the outcome.
-pub fn import_by_command(db: &mut Db, call: &Call, content: &[u8]) -> Result<Result<Imported, Vec<RowFault>>, Error> {
-    load(db, call, None, content)
-}
-
-fn load(
-    db: &mut Db,
-    call: &Call,
-    actor: Option<&Actor>,
-    content: &[u8],
-) -> Result<Result<Imported, Vec<RowFault>>, Error> {
     let (rows, mut faults) = file::read(content);
     let mut lines: HashMap<AccountId, u64> = HashMap::new();
     let mut changes = Vec::with_capacity(rows.len());
@@ -299,17 +282,14 @@ fn phone_of(country: &str, typed: &str) -> Result<String, Text> {
     rules.check_phone(typed).ok_or_else(|| Text::new("company-phone-wrong").with("example", rules.phone_example))
 }
 
-fn keep(db: &mut Db, call: &Call, actor: Option<&Actor>, before: &Listing, after: &Entry) -> Result<bool, Error> {
+fn keep(db: &mut Db, call: &Call, actor: &Actor, before: &Listing, after: &Entry) -> Result<bool, Error> {
     if !provider_list::save(db, before.account, after, call.now)? {
         return Ok(false);
     }
     let deed = Deed::new(AuditEvent::ProviderListed, "provider_entry", *before.account.uuid())
         .from(value(&before.entry))
         .to(value(after));
-    match actor {
-        Some(actor) => call.audit(db, actor, deed)?,
-        None => call.audit_stranger(db, "tandem provider-list import", deed)?,
-    }
+    call.audit(db, actor, deed)?;
     Ok(true)
 }
 

@@ -226,6 +226,29 @@ async fn served_customers_are_taken_by_a_command_as_on_the_page(
     assert!(told(&refused.stderr).contains("served.csv: line 2: "), "{}", told(&refused.stderr));
 }
 
+#[rstest]
+#[actix_web::test]
+async fn the_list_of_providers_is_taken_by_a_command_as_on_the_page(
+    #[values(Backend::Sqlite, Backend::Postgres)] backend: Backend,
+) {
+    let app = TestApp::demo(backend).await;
+    let file = app.database.folder.path().join("providers.csv");
+    let header = <tandem::domain::provider_list::Column as tandem::domain::sheet::Columns>::header();
+    let entry = "aurora.example,yes,Clouds for the Northwest.,https://www.aurora.example/,+12065550100,,en";
+    fs::write(&file, format!("{header}\n{entry}\n")).unwrap();
+    let loaded = operate(&app, &["provider-list", "import", "providers.csv"]);
+    assert_eq!(loaded.status.code(), Some(0), "{}", told(&loaded.stderr));
+    assert!(told(&loaded.stdout).contains("Rows added: 0, updated: 1, unchanged: 0."), "{}", told(&loaded.stdout));
+    assert!(app.browser().get("/providers").await.says("Clouds for the Northwest."));
+    let again = operate(&app, &["provider-list", "import", "providers.csv"]);
+    assert!(told(&again.stdout).contains("Rows added: 0, updated: 0, unchanged: 1."), "{}", told(&again.stdout));
+    fs::write(&file, format!("{header}\n{entry}\nnobody.example,maybe,,,,,\n")).unwrap();
+    let refused = operate(&app, &["provider-list", "import", "providers.csv"]);
+    assert_eq!(refused.status.code(), Some(1));
+    assert!(told(&refused.stderr).contains("providers.csv: line 3: listed: "), "{}", told(&refused.stderr));
+    assert!(told(&refused.stderr).contains("nothing was loaded"), "{}", told(&refused.stderr));
+}
+
 #[test]
 fn commands_that_write_mails_need_the_secret_of_the_portal_and_an_operator() {
     let database = TestDatabase::new(Backend::Sqlite);
