@@ -1,6 +1,6 @@
 # Perfis de negócios dos revendedores.
 profile-title = Perfil de negócios
-profile-lead = O que seus provedores leem antes de indicar clientes a você. Ninguém mais o vê.
+profile-lead = O que seus provedores leem antes de indicar clientes a você. Ninguém mais vê.
 profile-not-offered = Perfis de negócios não são oferecidos nesta nuvem.
 profile-description = Descrição
 profile-description-hint = O que você faz de melhor, para quem e onde, em no máximo 2.500 caracteres.
@@ -27,7 +27,7 @@ profile-empty-title = Nada escrito ainda
 profile-empty-other = Este revendedor ainda não escreveu seu perfil de negócios. Peça a ele que o faça nas configurações.
 profile-changed = Alguém alterou este perfil nesse meio-tempo. Abra a página de novo e repita suas alterações.
 industry-agriculture = Agricultura e alimentos
-industry-construction = Construção e imóveis
+industry-construction = Construção e setor imobiliário
 industry-education = Educação
 industry-finance = Bancos e seguros
 industry-government = Administração pública
@@ -41,7 +41,7 @@ industry-transport = Transporte e logística
 expertise-consulting = Consultoria
 expertise-development = Desenvolvimento de software
 expertise-deployment = Implantação
-expertise-licensing = Gestão de licenças
+expertise-licensing = Gerenciamento de licenças
 expertise-managed-services = Serviços gerenciados
 expertise-migration = Migração
 expertise-security = Segurança

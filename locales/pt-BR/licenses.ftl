@@ -18,7 +18,7 @@ license-suspended-count = { $count ->
 }
 license-none-title = Ainda não há licenças
 license-none-text = Assim que for pedido um produto licenciado por usuário, as licenças dele aparecerão aqui.
-license-counts = { $assigned } de { $bought } licenças estão atribuídas; { $available } podem ser atribuídas agora.
+license-counts = Licenças atribuídas: { $assigned } de { $bought }; podem ser atribuídas agora: { $available }.
 license-available-count = { $count ->
     [0] Nenhuma licença disponível.
     [one] Uma licença disponível.
@@ -49,14 +49,14 @@ license-found = { $count ->
 }
 license-found-more = Mais de { $count } usuários foram encontrados; os primeiros { $count } estão abaixo. Salve e depois procure os que estão sem o produto para continuar.
 license-selected-users = Usuários Selecionados
-license-selected-hint = Nomes de usuário ou endereços, um por linha, até 1.000. Quando faltam licenças, os que estão no começo vêm primeiro.
+license-selected-hint = Nomes de usuário ou endereços, um por linha, até 1.000. Se faltarem licenças, os primeiros da lista têm prioridade.
 license-leave = Deixar como está
 license-assign = Atribuir
 license-take = Revogar
 
 license-updated = Licenças atualizadas
 license-updated-lead = O resultado, produto por produto e usuário por usuário.
-license-updated-again = Este formulário já tinha sido enviado, por isso nada foi feito de novo. É assim que as coisas estão agora.
+license-updated-again = Este formulário já tinha sido enviado, por isso nada foi feito de novo. Veja abaixo a situação atual.
 license-wish = Escolha
 license-sum-done = Feito
 license-sum-before = Como antes
@@ -83,7 +83,7 @@ license-outcome-keeps = continua atribuída
 license-refused-no-users = Informe pelo menos um usuário, pelo nome de usuário ou endereço.
 license-refused-many = { $count } usuários são demais para um formulário. Envie no máximo { $max } de cada vez.
 license-refused-nothing = Escolha, para pelo menos um produto, o que deve acontecer.
-license-refused-none-left = Não há mais licenças de { $product }; por isso, nada foi salvo. Revogue uma de outro usuário ou peça que mais sejam compradas.
+license-refused-none-left = Não há mais licenças de { $product }; por isso, nada foi salvo. Revogue uma de outro usuário ou peça a compra de mais licenças.
 license-refused-no-location = O usuário ainda não tem localização; por isso, nada foi salvo. Defina antes a localização na página do usuário.
 flash-licenses-updated = Licenças atualizadas.
 flash-licenses-unchanged = Nada mudou: as licenças estão como você as deixou.

@@ -21,8 +21,8 @@ analytics-active = Ativos
 analytics-active-note = atendem ao menos um cliente que você também atende
 analytics-transacting = Com transações
 analytics-transacting-note = { $days ->
-        [one] seu ID do MPN consta em uma assinatura que você vendeu no último { $days } dia
-       *[other] seu ID do MPN consta em uma assinatura que você vendeu nos últimos { $days } dias
+        [one] o ID do MPN deles consta em uma assinatura que você vendeu no último { $days } dia
+       *[other] o ID do MPN deles consta em uma assinatura que você vendeu nos últimos { $days } dias
     }
 analytics-months = Assinaturas novas e encerradas por mês
 analytics-months-note = Assinaturas que você vendeu com o ID do MPN de um dos seus revendedores, ao longo de doze meses. Os meses são contados em UTC.
@@ -49,7 +49,7 @@ analytics-more = { $count ->
         [one] Mais { $count } revendedor está no arquivo.
        *[other] Mais { $count } revendedores estão no arquivo.
     }
-analytics-export-months = Exportar os meses
+analytics-export-months = Exportar os dados por mês
 analytics-export-sellers = Exportar todos os revendedores que venderam
 analytics-export-products = Exportar todos os produtos
 analytics-export-markets = Exportar os mercados

@@ -1,5 +1,5 @@
 # Users and licenses of a customer.
-directory-closed = Sua organização não tem privilégios de administração delegada sobre este cliente; por isso, os usuários dele estão fora de alcance. Peça-os ao cliente com uma nova solicitação de relação de revendedor.
+directory-closed = Sua organização não tem privilégios de administração delegada sobre este cliente; por isso, não tem acesso aos usuários dele. Peça os privilégios ao cliente com uma nova solicitação de relação de revendedor.
 users-lead = Todas as pessoas deste diretório, por nome.
 users-closed-title = Você não pode gerenciar estes usuários
 users-manage-licenses = Gerenciar licenças
@@ -15,11 +15,11 @@ users-none = Ainda não há usuários
 users-none-text = Adicione o primeiro usuário ou carregue um arquivo com todos eles.
 users-none-deleted = Não há usuários excluídos
 users-none-deleted-text = Um usuário excluído fica aqui por 30 dias e pode ser restaurado nesse prazo.
-users-none-found = Nenhum usuário tem isso no nome ou no nome de usuário.
+users-none-found = Nenhum usuário tem esse texto no nome ou no nome de usuário.
 users-filter = Filtrar usuários por…
 users-filter-hint = Parte do nome ou do nome de usuário
-users-first = Primeira
-users-last = Última
+users-first = Primeiro
+users-last = Último
 users-licenses = Licenças
 users-no-licenses = Nenhuma
 users-deleted-at = Excluído
@@ -35,9 +35,9 @@ user-name-characters = Escreva a parte antes de @{ $domain } com letras de a a z
 user-name-taken = Um usuário deste diretório já tem este nome de usuário. Escolha outro.
 user-name-deleted = Um usuário excluído tem este nome de usuário. Restaure esse usuário ou escolha outro nome.
 user-name-elsewhere = Este nome de usuário pertence a alguém de fora deste diretório. Escolha outro.
-user-location = Local de uso
-user-location-hint = Onde o usuário trabalha. Licenças só podem ser atribuídas quando há um local.
-user-location-missing = Não definido
+user-location = Localização de uso
+user-location-hint = Onde o usuário trabalha. Licenças só podem ser atribuídas quando há uma localização.
+user-location-missing = Não definida
 user-roles = Funções
 user-roles-hint = Mantenha Ctrl (⌘ no Mac) pressionado para escolher várias. O usuário padrão não tem direitos administrativos.
 user-roles-limited = Sua função não permite atribuir funções administrativas. Um administrador global pode atribuí-las.
@@ -50,8 +50,8 @@ user-stale = Outra pessoa alterou este usuário nesse meio-tempo; por isso, nada
 user-facts = Sobre este usuário
 user-bound = Esta pessoa também trabalha para outras organizações. Só ela pode mudar a senha e o nome de exibição.
 user-administrator = Este usuário é administrador. Só um administrador global, ou um administrador global ou agente administrativo de um parceiro, pode alterá-lo, excluí-lo, restaurá-lo ou redefinir sua senha.
-user-last-admin = Este é o único administrador global do cliente. Torne primeiro outra pessoa administradora global; até lá, este usuário mantém a função e não pode ser excluído.
-user-oneself = Este é você. Se você retirar uma função de si mesmo, só outro administrador global poderá devolvê-la.
+user-last-admin = Este é o único administrador global do cliente. Primeiro torne outra pessoa administradora global; até lá, este usuário mantém a função e não pode ser excluído.
+user-oneself = Este usuário é você. Se você retirar uma função de si mesmo, só outro administrador global poderá devolvê-la.
 user-is-deleted = Este usuário está excluído. Restaure-o primeiro, na lista de usuários excluídos.
 user-is-there = Este usuário não está excluído. Não há nada a restaurar.
 user-deleted-since = Excluído em
@@ -60,26 +60,26 @@ user-restore = Restaurar
 user-delete = Excluir conta de usuário
 user-delete-ends-sign-in = O usuário é desconectado imediatamente e não pode mais entrar.
 user-delete-ends-licenses = As licenças do usuário ficam livres para outros.
-user-delete-ends-for-good = Depois de 30 dias, a conta e seus dados somem de vez.
-user-delete-stays = Por 30 dias, o usuário pode ser restaurado com as mesmas funções e com as mesmas licenças, desde que estejam livres.
+user-delete-ends-for-good = Depois de 30 dias, a conta e seus dados são excluídos definitivamente.
+user-delete-stays = Por 30 dias, o usuário pode ser restaurado com as mesmas funções e, na medida em que estiverem livres, com as mesmas licenças.
 user-delete-stays-elsewhere = A pessoa continua trabalhando para as outras organizações.
 user-delete-oneself = Esta é a sua própria conta: você será desconectado. Só outro administrador pode restaurá-la.
 user-password-elsewhere = Esta pessoa também trabalha para outras organizações; por isso, só ela pode mudar a senha. Peça que ela faça isso nas configurações.
 user-reset-change = No primeiro acesso, ela deve ser trocada por outra que só o usuário conheça.
 user-reset-oneself = Esta é a sua própria senha: você será desconectado e entrará com a nova.
 
-flash-user-saved = { $name } foi salvo.
-flash-user-deleted = { $name } foi excluído e pode ser restaurado por 30 dias.
+flash-user-saved = Os dados de { $name } foram salvos.
+flash-user-deleted = O usuário { $name } foi excluído e pode ser restaurado por 30 dias.
 flash-user-restored = { $back ->
-    [0] { $name } foi restaurado e pode entrar com a mesma senha de antes.
-    [one] { $name } foi restaurado com { $back } licença e pode entrar com a mesma senha de antes.
-   *[other] { $name } foi restaurado com { $back } licenças e pode entrar com a mesma senha de antes.
+    [0] O usuário { $name } foi restaurado e pode entrar com a mesma senha de antes.
+    [one] O usuário { $name } foi restaurado com { $back } licença e pode entrar com a mesma senha de antes.
+   *[other] O usuário { $name } foi restaurado com { $back } licenças e pode entrar com a mesma senha de antes.
 }
-flash-user-restored-without = { $name } foi restaurado. Licenças atribuídas de novo: { $back }. Licenças que agora estão em uso por outros: { $missing }; compre mais ou libere algumas e depois as atribua.
+flash-user-restored-without = O usuário { $name } foi restaurado. Licenças atribuídas de novo: { $back }. Licenças que agora estão em uso por outros: { $missing }; compre mais ou libere algumas e depois as atribua.
 
 user-import-limits = Um arquivo adiciona até { $rows } usuários. O arquivo é verificado primeiro; nada é adicionado se alguma linha estiver errada. O arquivo pode ter { $size } MB.
-user-import-location = Local
-user-import-location-hint = Onde trabalham todos os usuários deste arquivo. Depois, pode ser mudado para cada um.
+user-import-location = Localização
+user-import-location-hint = Onde trabalham todos os usuários deste arquivo. Depois, ela pode ser mudada para cada um.
 user-import-file-hint = Uma tabela em CSV e UTF-8.
 user-import-validate = Validar
 user-import-format-title = Como é o arquivo
@@ -101,11 +101,11 @@ user-import-preview = Usuários a adicionar: { $added }. Usuários que já exist
 user-import-roles = Pode usar licenças e serviços
 user-import-nothing = Todos estes usuários já existem. Não há nada a adicionar.
 user-import-another = Escolher outro arquivo
-user-import-broken = A inclusão dos usuários foi interrompida: { $done } de { $total } linhas estão prontas. Escolha Salvar para continuar desse ponto; ninguém é adicionado duas vezes.
+user-import-broken = A inclusão dos usuários foi interrompida: { $done } de { $total } linhas foram processadas. Escolha Salvar para continuar desse ponto; ninguém é adicionado duas vezes.
 user-import-loading = Os usuários estão sendo adicionados
-user-import-progress = Linhas prontas: { $done } de { $total }. Esta página se atualiza sozinha.
+user-import-progress = Linhas processadas: { $done } de { $total }. Esta página se atualiza sozinha.
 user-import-look-again = Atualizar
-user-import-loaded = O arquivo está pronto. Usuários adicionados: { $added }. Usuários que já existiam: { $unchanged }.
+user-import-loaded = O arquivo foi processado. Usuários adicionados: { $added }. Usuários que já existiam: { $unchanged }.
 user-import-passwords = Senhas temporárias
 user-import-passwords-text = Os novos usuários ainda não podem entrar. Baixe o arquivo com uma senha temporária para cada um e entregue as senhas; cada uma deve ser trocada no primeiro acesso.
 user-import-passwords-once = O arquivo pode ser baixado uma única vez. O portal cria as senhas nesse momento e não guarda nenhuma; por isso, salve o arquivo antes de fechá-lo.

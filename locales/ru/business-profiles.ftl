@@ -1,9 +1,9 @@
 # Профили торговых посредников.
 profile-title = Бизнес-профиль
-profile-lead = Это читают ваши поставщики, прежде чем рекомендовать вас клиентам. Больше никто этого не видит.
+profile-lead = Это читают ваши поставщики, прежде чем рекомендовать вам клиентов. Больше никто этого не видит.
 profile-not-offered = В этом облаке бизнес-профили не предлагаются.
 profile-description = Описание
-profile-description-hint = Что вы делаете лучше всего, для кого и где; не более 2500 знаков.
+profile-description-hint = Что вы делаете лучше всего, для кого и где; не более 2500 символов.
 profile-linkedin-hint = Адрес вашей страницы на linkedin.com
 profile-industry = Отрасль { $number }
 profile-service = Услуга { $number }
@@ -39,7 +39,7 @@ industry-professional-services = Право, налоги и консульта�
 industry-retail = Розничная торговля
 industry-transport = Транспорт и логистика
 expertise-consulting = Консультации
-expertise-development = Разработка программ
+expertise-development = Разработка ПО
 expertise-deployment = Внедрение
 expertise-licensing = Управление лицензиями
 expertise-managed-services = Сопровождение систем

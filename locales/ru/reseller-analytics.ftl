@@ -12,7 +12,7 @@ analytics-days = { $count ->
        *[other] Последние { $count } дней
     }
 analytics-total = Всего посредников
-analytics-total-note = ваших партнеров сейчас
+analytics-total-note = ваши партнеры сейчас
 analytics-new = Новые
 analytics-new-note = { $days ->
         [one] стали партнерами за последний { $days } день
@@ -29,7 +29,7 @@ analytics-transacting-note = { $days ->
     }
 analytics-months = Новые и завершенные подписки по месяцам
 analytics-months-note = Подписки, проданные вами с MPN ID одного из ваших посредников, за двенадцать месяцев. Месяцы считаются по UTC.
-analytics-months-chart = Столбцы по месяцам: закрашенные — начатые подписки, пустые — завершенные. Те же числа приведены в таблице ниже.
+analytics-months-chart = Столбцы по месяцам: закрашенные — новые подписки, контурные — завершенные. Те же числа приведены в таблице ниже.
 analytics-month = Месяц
 analytics-begun = Новые
 analytics-ended = Завершенные
@@ -41,9 +41,9 @@ analytics-sellers-note = { $days ->
        *[other] Проданное вами за последние { $days } дней с MPN ID одного из ваших посредников, в том числе уже завершенное.
     }
 analytics-nothing-sold = { $days ->
-        [one] За последний { $days } день ничего не продано. Выберите период подлиннее.
-        [few] За последние { $days } дня ничего не продано. Выберите период подлиннее.
-       *[other] За последние { $days } дней ничего не продано. Выберите период подлиннее.
+        [one] За последний { $days } день ничего не продано. Выберите более длинный период.
+        [few] За последние { $days } дня ничего не продано. Выберите более длинный период.
+       *[other] За последние { $days } дней ничего не продано. Выберите более длинный период.
     }
 analytics-products = Ведущие продукты
 analytics-product = Продукт
@@ -55,8 +55,8 @@ analytics-more = { $count ->
         [few] Еще { $count } посредника — в файле.
        *[other] Еще { $count } посредников — в файле.
     }
-analytics-export-months = Выгрузить месяцы
-analytics-export-sellers = Выгрузить всех посредников с продажами
-analytics-export-products = Выгрузить все продукты
-analytics-export-markets = Выгрузить рынки
-analytics-export-agreements = Выгрузить соглашения
+analytics-export-months = Экспортировать данные по месяцам
+analytics-export-sellers = Экспортировать всех посредников с продажами
+analytics-export-products = Экспортировать все продукты
+analytics-export-markets = Экспортировать данные по рынкам
+analytics-export-agreements = Экспортировать соглашения

@@ -1,7 +1,7 @@
 # Запросы на обслуживание: создание, чтение, ответ, передача выше, закрытие.
-service-requests-lead = О чем вас просят клиенты и о чем вы просите за них.
+service-requests-lead = О чем вас просят клиенты и о чем вы просите от их имени.
 service-requests-lead-operator = О чем вас просят партнеры и что они передали вам.
-service-requests-lead-own = О чем вы просили своих партнеров и о чем они просили за вас.
+service-requests-lead-own = О чем вы просили своих партнеров и о чем они просили от вашего имени.
 service-requests-customer-lead = Запросы этого клиента, которые вы создали или которые поступили к вам.
 service-requests-empty-title = Запросов на обслуживание нет
 service-requests-empty-text = Когда клиент обратится к вам, вы получите письмо и найдете запрос здесь. Чтобы создать запрос, откройте клиента и выберите «Запросы на обслуживание».
@@ -20,7 +20,7 @@ service-request-create = Создать
 service-request-number = Номер
 service-request-subject = Тема
 service-request-customer = Клиент
-service-request-topic = Раздел
+service-request-topic = Категория
 service-request-description = Описание
 service-request-description-hint = Что происходит, с какого времени и что вы уже пробовали. Не указывайте пароли.
 service-request-description-words = Описание словами отправителя
@@ -72,7 +72,7 @@ service-request-hand-back-to = Вернуть: { $account }
 service-request-hand-back-field = Почему вы возвращаете запрос
 service-request-hand-back = Вернуть
 service-request-passed-on = Передан: { $account }. Партнер больше не обслуживает клиента
-service-request-out-of-place = Сейчас это сделать нельзя. Запрос находится у { $holder }, состояние: { $state }. Откройте его еще раз, чтобы увидеть, что можно сделать.
+service-request-out-of-place = Сейчас это сделать нельзя. Запрос находится у организации { $holder }, состояние: { $state }. Откройте его еще раз, чтобы увидеть, что можно сделать.
 service-request-moved-on = Тем временем этот запрос изменил кто-то другой. Откройте его еще раз; написанное вами не сохранено.
 service-request-too-old = Этот запрос закрыт более 14 дней назад. Создайте новый и укажите в нем номер этого запроса.
 severity-critical = Критическая
@@ -87,9 +87,9 @@ topic-licenses = Лицензии
 topic-service-down = Служба не работает
 topic-other = Другое
 request-state-open = Открыт
-request-state-waiting = Ожидает автора
+request-state-waiting = Ожидает ответа автора
 request-state-closed = Закрыт
-flash-service-request-opened = Запрос создан. Тому, кто должен ответить, сообщено; вы получите письмо.
+flash-service-request-opened = Запрос создан. Тому, кто должен ответить, сообщено; ответ придет вам по почте.
 flash-service-request-choose = Сначала выберите клиента, затем «Запросы на обслуживание» и «Новый запрос».
 flash-service-request-answered = На запрос { $name } дан ответ. Автору сообщено.
 flash-service-request-resolved = На запрос { $name } дан ответ, запрос закрыт. Автору сообщено.
@@ -103,8 +103,8 @@ home-requests-note = ждут вашего ответа
 home-requests-overdue = { $count ->
     [one] { $count } просрочен
     [few] { $count } просрочены
-    [many] { $count } просрочены
-   *[other] { $count } просрочены
+    [many] { $count } просрочено
+   *[other] { $count } просрочено
 }
 act-service-request-answered = Дан ответ на запрос на обслуживание
 act-service-request-escalated = Запрос на обслуживание передан дальше
@@ -118,15 +118,15 @@ mail-service-request-words = Слова отправителя, не прове�
 mail-service-request-open = Открыть запрос
 mail-service-answer-subject = Получен ответ на запрос на обслуживание { $number }
 mail-service-answer-text = Организация { $account } ответила на ваш запрос { $number } для организации { $customer }: { $at }. Тема: { $subject }
-mail-service-resolved-subject = На запрос на обслуживание { $number } дан ответ, он закрыт
+mail-service-resolved-subject = Получен ответ на запрос на обслуживание { $number }, запрос закрыт
 mail-service-resolved-text = Организация { $account } ответила на ваш запрос { $number } для организации { $customer } и закрыла его: { $at }. Тема: { $subject }. Если вопрос не решен, запрос можно открыть снова в течение 14 дней.
 mail-service-reply-subject = Новое сообщение по запросу на обслуживание { $number }
 mail-service-reply-text = Новое сообщение по запросу на обслуживание { $number } для организации { $customer }: { $at }. Автор: { $person }, { $account }. Тема: { $subject }. Запрос ждет вашего ответа.
 mail-service-withdrawn-subject = Запрос на обслуживание { $number } закрыт
-mail-service-withdrawn-text = Запрос на обслуживание { $number } для организации { $customer } закрыт автором: { $at }. Автор: { $person }, { $account }. Тема: { $subject }. Больше ничего делать не нужно.
+mail-service-withdrawn-text = Запрос на обслуживание { $number } для организации { $customer } закрыт: { $at }. Кто закрыл: { $person }, { $account }. Тема: { $subject }. Вам больше ничего делать не нужно.
 mail-service-reopened-subject = Запрос на обслуживание { $number } снова открыт
-mail-service-reopened-text = Запрос на обслуживание { $number } для организации { $customer } снова открыт: { $at }. Автор: { $person }, { $account }. Тема: { $subject }. Запрос ждет вашего ответа.
+mail-service-reopened-text = Запрос на обслуживание { $number } для организации { $customer } снова открыт: { $at }. Кто открыл: { $person }, { $account }. Тема: { $subject }. Запрос ждет вашего ответа.
 mail-service-received-subject = Запрос на обслуживание { $number } передан вам: { $subject }
-mail-service-received-text = Вам передан запрос на обслуживание { $number } для организации { $customer }: { $at }. Передал(а): { $person }, { $account }. Важность: { $severity }.
+mail-service-received-text = Вам передан запрос на обслуживание { $number } для организации { $customer }: { $at }. Кто передал: { $person }, { $account }. Важность: { $severity }.
 mail-service-moved-subject = Ваш запрос на обслуживание { $number } передан: { $holder }
 mail-service-moved-text = Организация { $account } передала ваш запрос { $number } для организации { $customer } дальше: { $at }. Теперь отвечает { $holder }. Тема: { $subject }. Вам ничего делать не нужно.
