@@ -11,17 +11,11 @@ use actix_http::Request;
 use actix_web::{body::to_bytes, http::StatusCode, test, web::Data};
 use tandem::{
     app::{AppState, build_app},
-    auth::{
-        keys::Keys,
-        password::{self, Passwords},
-        throttle::Throttle,
-        token::Token,
-    },
+    auth::{keys::Keys, password::Passwords, throttle::Throttle, token::Token},
     clock::Clock,
-    demo,
     domain::{error::Error, moment::Moment},
     mail::{transport::Transport, worker::Worker},
-    repository::{db::Db, users},
+    repository::db::Db,
     service::{Call, catalog::Loads},
 };
 use tokio::sync::Notify;
@@ -53,39 +47,22 @@ pub const PUBLIC_URL: &str = "http://portal.test";
 impl TestApp {
     /// The demo world on this database.
     pub async fn demo(backend: Backend) -> Self {
-        let app = Self::empty(backend).await;
-        let call = app.call();
-        let hash = password::hash(PASSWORD).unwrap();
-        app.write(move |db| {
-            demo::build(db, &call)?;
-            users::change_all_passwords(db, &hash)
-        })
-        .await;
-        app
+        Self::with(TestDatabase::demo(backend), |_| {}).await
     }
 
     /// Nothing but the schema.
     pub async fn empty(backend: Backend) -> Self {
-        Self::with(backend, |_| {}).await
+        Self::with(TestDatabase::new(backend), |_| {}).await
     }
 
     /// The demo world where new organisations wait for the operator.
     pub async fn demo_with_approvals(backend: Backend) -> Self {
-        let app = Self::with(backend, |state| state.approve_enrolments = true).await;
-        let call = app.call();
-        let hash = password::hash(PASSWORD).unwrap();
-        app.write(move |db| {
-            demo::build(db, &call)?;
-            users::change_all_passwords(db, &hash)
-        })
-        .await;
-        app
+        Self::with(TestDatabase::demo(backend), |state| state.approve_enrolments = true).await
     }
 
-    async fn with(backend: Backend, change: impl FnOnce(&mut AppState)) -> Self {
-        let database = TestDatabase::new(backend);
-        let clock = Clock::manual(Moment::from_utc("2030-01-15T12:00:00Z".parse().unwrap()));
-        let keys = Arc::new(Keys::derive(&[42; 32]));
+    async fn with(database: TestDatabase, change: impl FnOnce(&mut AppState)) -> Self {
+        let call = call_of_tests();
+        let (clock, keys) = (Clock::manual(call.now), call.keys);
         let (bell, mailbox) = (Arc::new(Notify::new()), Arc::default());
         let opened = database.open();
         let worker = Worker {
@@ -102,8 +79,8 @@ impl TestApp {
             clock: clock.clone(),
             keys,
             passwords: Passwords::new(2),
-            public_url: PUBLIC_URL.into(),
-            approve_enrolments: false,
+            public_url: call.public_url,
+            approve_enrolments: call.approve_enrolments,
             bell,
             setup: Mutex::new(None),
             loads: Loads::default(),
@@ -139,13 +116,7 @@ impl TestApp {
 
     /// What use cases know outside of requests.
     pub fn call(&self) -> Call {
-        Call {
-            now: self.clock.now(),
-            request_id: "test".into(),
-            keys: Arc::clone(&self.state.keys),
-            public_url: PUBLIC_URL.into(),
-            approve_enrolments: self.state.approve_enrolments,
-        }
+        Call { now: self.clock.now(), approve_enrolments: self.state.approve_enrolments, ..call_of_tests() }
     }
 
     /// Reads straight from the database.
@@ -180,6 +151,17 @@ impl TestApp {
         self.worker.drain().await.unwrap();
         let raw: Vec<Vec<u8>> = self.mailbox.lock().unwrap().drain(..).collect();
         raw.iter().map(|mail| decode_quoted_printable(mail)).collect()
+    }
+}
+
+/// What use cases know outside of requests when a test begins.
+pub(super) fn call_of_tests() -> Call {
+    Call {
+        now: Moment::from_utc("2030-01-15T12:00:00Z".parse().unwrap()),
+        request_id: "test".into(),
+        keys: Arc::new(Keys::derive(&[42; 32])),
+        public_url: PUBLIC_URL.into(),
+        approve_enrolments: false,
     }
 }
 

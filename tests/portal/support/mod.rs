@@ -5,6 +5,7 @@ mod app;
 mod browser;
 mod database;
 pub mod sales;
+mod template;
 
 pub use app::{TestApp, link_in};
 pub use browser::{Browser, Page};
