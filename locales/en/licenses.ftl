@@ -31,7 +31,7 @@ license-since = Assigned since
 license-nobody-title = Nobody has this license
 license-nobody-text = Choose Assign and revoke licenses to give it to users.
 license-nobody-found-title = Nobody found
-license-nobody-found-text = Nobody who has this license is called so. Try part of a name or of an address.
+license-nobody-found-text = Nobody who has this license has that name. Try part of a name or of an address.
 license-user-heading = Licenses of { $name }
 license-needs-location = This user has no location yet. Where licenses are used must be known before any can be assigned.
 license-set-location = Set the location on the user’s page
@@ -44,10 +44,10 @@ license-whom-search = Name or address contains
 license-whom-apply = Look for users
 license-found = { $count ->
     [0] Nobody was found. Look for others, or name users yourself.
-    [one] One user was found and stands below.
-   *[other] { $count } users were found and stand below.
+    [one] One user was found and is listed below.
+   *[other] { $count } users were found and are listed below.
 }
-license-found-more = More than { $count } users were found; the first { $count } stand below. Save them, then look for those without the product to go on.
+license-found-more = More than { $count } users were found; the first { $count } are listed below. Save them, then look for those without the product to go on.
 license-selected-users = Selected Users
 license-selected-hint = User names or addresses, one per line, up to 1,000. Where licenses run short, those at the top come first.
 license-leave = Leave as it is

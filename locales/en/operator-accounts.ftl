@@ -2,7 +2,7 @@
 accounts-search-hint = A piece of the name or of the domain, or a whole MPN ID or Microsoft ID.
 accounts-all-kinds = All kinds
 accounts-all-standings = All standings
-accounts-none-found = No account is like that. Search for something shorter, or choose all kinds and standings.
+accounts-none-found = No account matches. Search for something shorter, or choose all kinds and standings.
 
 new-account = Add account
 new-account-lead = An account for a partner, with its first global admin. Customers are added by their partners, or enroll themselves.
@@ -25,7 +25,7 @@ new-account-done-lead = { $name } can sign in now. Hand the user name and the te
 new-account-done-before = This form has done its work already, and the password was shown then. It can't be had again: if nobody wrote it down, the account's page gives the administrator a new one.
 
 account-facts = Details
-account-standing-since = Stands so since
+account-standing-since = In this state since
 account-region = Region
 account-partnerships = Partnerships
 account-rename = Change the name

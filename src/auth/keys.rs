@@ -42,10 +42,10 @@ impl Keys {
         token::encode(&mac(&self.forms, &[secret]))
     }
 
-    /// What the idempotency key of a form is kept as: bound to the browser and to what the form does.
+    /// What the idempotency key of a form is kept as: bound to the browser, to what the form does, and to what was typed.
     #[must_use]
-    pub fn idempotency_hash(&self, browser: &[u8], purpose: &str, key: &str) -> [u8; 32] {
-        mac(&self.idempotency, &[browser, &[0], purpose.as_bytes(), &[0], key.as_bytes()])
+    pub fn idempotency_hash(&self, browser: &[u8], purpose: &str, key: &str, content: &[u8; 32]) -> [u8; 32] {
+        mac(&self.idempotency, &[browser, &[0], purpose.as_bytes(), &[0], key.as_bytes(), &[0], content])
     }
 
     /// Six characters by which two people can see, on the phone, that they look at the same thing: easy to read out, no

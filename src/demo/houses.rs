@@ -37,7 +37,7 @@ pub(super) fn furnish(db: &mut Db, builder: &Builder) -> Result<(), Error> {
         legal::update(db, &call, &actor, &form, 0)?;
     }
     for (tag, mpn, name, country) in LOCATIONS {
-        let key = FormKey { browser: b"demo".to_vec(), key: format!("location {mpn}") };
+        let key = FormKey::new(b"demo".to_vec(), format!("location {mpn}"), &[]);
         let form = LocationForm {
             mpn_id: mpn.to_string(),
             name: (*name).to_owned(),

@@ -24,6 +24,6 @@ pub(super) fn assign(db: &mut Db, builder: &Builder) -> Result<(), Error> {
     let users = licensed_users::addresses(db, elm, &WantedUsers::default(), USERS)?;
     let form =
         AssignForm { users: users.join("\n"), wishes: vec![(basic.id.to_string(), Wish::Assign.as_str().to_owned())] };
-    let key = FormKey { browser: b"demo".to_vec(), key: "elm uses business basic".to_owned() };
+    let key = FormKey::new(b"demo".to_vec(), "elm uses business basic".to_owned(), &[]);
     many::assign(db, &builder.call, &aurora, Place::Customer(elm), (&form, &key)).map(|_| ())
 }

@@ -285,7 +285,7 @@ impl Builder {
         to: &str,
     ) -> Result<(InvitationId, DraftForm, Token), Error> {
         let actor = self.actor(provider)?;
-        let key = FormKey { browser: b"demo".to_vec(), key: format!("{provider} {to} {:?}", call.now) };
+        let key = FormKey::new(b"demo".to_vec(), format!("{provider} {to} {:?}", call.now), &[]);
         let id = invitations::request_partnership(db, call, &actor, &key)?;
         let draft = invitations::open_draft(db, call, &actor, id)?;
         let token = draft.link.rsplit('/').next().and_then(Token::parse).ok_or(Error::NotFound)?;

@@ -145,7 +145,7 @@ fn send(db: &mut Db, builder: &Builder, one: &DemoReferral) -> Result<(), Error>
         consent: "by_phone".to_owned(),
     };
     let sent = builder.days_ago(one.days);
-    let key = FormKey { browser: b"demo".to_vec(), key: one.company.to_owned() };
+    let key = FormKey::new(b"demo".to_vec(), one.company.to_owned(), &[]);
     let (id, _): (ReferralId, String) = referrals::send(db, &builder.call_at(sent), &aurora, &key, &form)?;
     for (step, days, reason) in one.steps {
         let actor = if *step == ReferralStep::Withdraw { &aurora } else { &reseller };

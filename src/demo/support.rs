@@ -105,7 +105,7 @@ fn open(
     ago: TimeDelta,
 ) -> Result<ServiceRequestId, Error> {
     let call = builder.call_at(builder.call.now.plus(-ago));
-    let key = FormKey { browser: b"demo".to_vec(), key: form.subject.clone() };
+    let key = FormKey::new(b"demo".to_vec(), form.subject.clone(), &[]);
     service_requests::submit(db, &call, &builder.actor(tag)?, &key, place, form)
 }
 
@@ -117,7 +117,7 @@ fn take(
     ago: TimeDelta,
 ) -> Result<(), Error> {
     let call = builder.call_at(builder.call.now.plus(-ago));
-    let key = FormKey { browser: b"demo".to_vec(), key: words.to_owned() };
+    let key = FormKey::new(b"demo".to_vec(), words.to_owned(), &[]);
     let form = StepForm { words: words.to_owned(), target: String::new() };
     service_requests::take(db, &call, &builder.actor(tag)?, &key, (id, step), &form).map(|_| ())
 }

@@ -87,6 +87,8 @@ text_enum! {
         PartnerAgreementSigned => "accept_partner_agreement",
         /// The operator recorded which customers resellers serve already.
         ServedCustomersImported => "import_served_customers",
+        /// The operator said that a partner number is an account's.
+        PartnerNumberConfirmed => "confirm_partner_number",
         /// A service request was opened.
         ServiceRequestOpened => "create_service_request",
         /// The operator changed a provider's entry in the public list.
@@ -151,6 +153,8 @@ text_enum! {
         PartnerUserPasswordReset => "reset_partner_user_password",
         /// A partner's user got a new link for choosing the first password.
         PartnerUserInvited => "invite_partner_user",
+        /// A partner took back the question whether somebody wants to work for it.
+        PartnerUserWithdrawn => "withdraw_partner_user",
         /// A person chose the first password with the link in a mail.
         PartnerUserConfirmed => "confirm_partner_user",
         /// The operator approved an account.

@@ -1,17 +1,13 @@
 //! What a partner says of itself: where it is, whom to ask there, and how its customers reach its support
 //! (`spec/domain.md` §2.1, §5.3).
 
-use url::Url;
-
 use super::{
     company::{CompanyForm, read_line, read_person, read_phone, read_postal_code, read_state},
     country::{Country, Rules},
     input::Checks,
     text::Text,
+    web_address,
 };
-
-/// The most characters of a site's address.
-const WEBSITE_LENGTH: usize = 200;
 
 /// A place and who is asked there, in their normal forms. Empty texts where nothing was given.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -115,45 +111,13 @@ pub fn read_support(checks: &mut Checks, typed: &Support, rules: &Rules) -> Supp
     Support {
         email: email.map(|email| email.as_str().to_owned()).unwrap_or_default(),
         phone,
-        website: read_website(checks, "website", &typed.website),
+        website: web_address::check(checks, "website", &typed.website),
     }
-}
-
-/// A site's address, which may be missing: `https` alone, and nobody's name or password in it.
-fn read_website(checks: &mut Checks, field: &'static str, typed: &str) -> String {
-    let line = checks.optional_line(field, typed, WEBSITE_LENGTH);
-    if line.is_empty() {
-        return line;
-    }
-    let parsed = Url::parse(&line).ok().filter(|url| {
-        let host = url.host_str().is_some_and(|host| host.contains('.'));
-        url.scheme() == "https" && host && url.username().is_empty() && url.password().is_none()
-    });
-    if let Some(url) = parsed {
-        return url.to_string();
-    }
-    checks.refuse(field, Text::new("support-website-wrong"));
-    line
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn website(typed: &str) -> Option<String> {
-        let mut checks = Checks::new();
-        let read = read_website(&mut checks, "website", typed);
-        checks.passed().then_some(read)
-    }
-
-    #[test]
-    fn only_sites_that_browsers_trust_are_taken() {
-        assert_eq!(website(" https://help.birch.example/Start ").as_deref(), Some("https://help.birch.example/Start"));
-        assert_eq!(website("").as_deref(), Some(""));
-        let wrong =
-            ["http://birch.example", "birch.example", "javascript:alert(1)", "https://a:b@birch.example", "https://x"];
-        assert!(wrong.iter().all(|typed| website(typed).is_none()));
-    }
 
     #[test]
     fn a_contact_has_an_address_of_a_company() {

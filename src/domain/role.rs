@@ -116,9 +116,27 @@ impl Roles {
         Self(roles)
     }
 
+    /// Whether there is none.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// The roles one by one.
     pub fn iter(&self) -> impl Iterator<Item = Role> {
         self.0.iter().copied()
+    }
+
+    /// Those of them that are not among `others`.
+    #[must_use]
+    pub fn without(&self, others: &Self) -> Self {
+        Self::new(self.iter().filter(|role| !others.0.contains(role)))
+    }
+
+    /// The roles that [`Self::joined`] wrote.
+    #[must_use]
+    pub fn split(joined: &str) -> Self {
+        Self::new(joined.split(' ').filter_map(Role::parse))
     }
 
     /// The roles as one text for the audit table.

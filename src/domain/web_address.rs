@@ -55,6 +55,7 @@ mod tests {
             "https://127.0.0.1/",
             "https://localhost/",
             "https://user@birch.example/",
+            "https://a:b@birch.example/",
             "https://birch.example:8443/",
             "https://",
         ] {

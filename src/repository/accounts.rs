@@ -245,6 +245,18 @@ pub fn owns_address(db: &mut Db, account: &Account, address: &EmailAddress) -> R
     Ok(users > 0)
 }
 
+/// Whether an account has this mail domain.
+///
+/// # Errors
+/// As the database says.
+pub fn has_domain(db: &mut Db, domain: &str) -> Result<bool, Error> {
+    match find_by_domain(db, domain) {
+        Ok(_) => Ok(true),
+        Err(Error::NotFound) => Ok(false),
+        Err(error) => Err(error),
+    }
+}
+
 /// Approves an account or refuses it, if it still waits for that.
 ///
 /// # Errors

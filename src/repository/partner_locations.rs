@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use diesel::{prelude::*, sql_query};
 
 use super::{
+    accounts::Account,
     db::Db,
     error::is_duplicate,
     schema::{accounts, partner_locations},
@@ -136,6 +137,8 @@ pub fn insert(db: &mut Db, grant: &Grant, new: &NewLocation<'_>, now: Moment) ->
         partner_locations::email.eq(&office.email),
         partner_locations::phone.eq(&office.phone),
         partner_locations::associated_at.eq(new.associated_at),
+        // What comes with its association came with the account, which the operator knows by that number.
+        partner_locations::confirmed_at.eq(new.associated_at),
         partner_locations::created_at.eq(now),
     );
     match diesel::insert_into(partner_locations::table).values(row).execute(db) {
@@ -238,6 +241,36 @@ pub(super) fn numbers_of(db: &mut Db, account: AccountId) -> Result<Vec<i64>, Er
     numbers.sort_unstable();
     numbers.dedup();
     Ok(numbers)
+}
+
+/// The numbers that an account is known by: those it came with, and those of its own adding that the operator has
+/// confirmed. Whoever adds a place types any number.
+///
+/// # Errors
+/// As the database says.
+pub fn trusted_numbers(db: &mut Db, account: &Account) -> Result<Vec<i64>, Error> {
+    let added: Vec<(i64, bool)> = partner_locations::table
+        .filter(partner_locations::account_id.eq(account.id))
+        .select((partner_locations::mpn_id, partner_locations::confirmed_at.is_not_null()))
+        .load(db)?;
+    let came = [account.mpn_global_id, account.mpn_location_id].into_iter().flatten();
+    let mut numbers: Vec<i64> = came.filter(|number| !added.contains(&(*number, false))).collect();
+    numbers.extend(added.iter().filter(|(_, confirmed)| *confirmed).map(|(number, _)| *number));
+    numbers.sort_unstable();
+    numbers.dedup();
+    Ok(numbers)
+}
+
+/// Notes that the operator knows a partner number as this account's.
+///
+/// # Errors
+/// As the database says.
+pub fn confirm(db: &mut Db, _grant: &Grant, account: AccountId, mpn_id: i64, now: Moment) -> Result<(), Error> {
+    let added = partner_locations::table
+        .filter(partner_locations::account_id.eq(account).and(partner_locations::mpn_id.eq(mpn_id)))
+        .filter(partner_locations::confirmed_at.is_null());
+    diesel::update(added).set(partner_locations::confirmed_at.eq(now)).execute(db)?;
+    Ok(())
 }
 
 /// The names of the accounts whose places have these numbers.

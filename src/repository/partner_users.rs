@@ -1,14 +1,11 @@
 //! The people of a partner, as the partner manages them.
 
-use std::collections::HashMap;
-
-use diesel::{dsl::exists, prelude::*};
+use diesel::prelude::*;
 
 use super::{
     cursor::{Cursor, PAGE_LIMIT, Page, by_key},
     db::Db,
-    schema::{accounts, customer_users, memberships, sessions, users},
-    users::user_search_key,
+    schema::{accounts, customer_users, memberships, users},
 };
 use crate::domain::{
     email::EmailAddress,
@@ -17,8 +14,8 @@ use crate::domain::{
     ids::{AccountId, UserId},
     language::Language,
     moment::Moment,
-    policy::{Grant, Scope},
-    role::{Role, Roles},
+    policy::Scope,
+    role::Role,
 };
 
 /// One of the partner's people.
@@ -35,6 +32,8 @@ pub struct PartnerUser {
     pub language: Option<Language>,
     /// Whether the person has yet to choose a password of its own.
     pub must_change_password: bool,
+    /// When a mail to the address was answered.
+    pub email_confirmed_at: Option<Moment>,
     /// What the list is ordered by.
     pub search_key: String,
 }
@@ -65,12 +64,11 @@ pub fn list(
     cursor: Option<&Cursor>,
 ) -> Result<Page<PartnerUser>, Error> {
     let mut query = users::table.select(PartnerUser::as_select()).into_boxed();
-    let own = memberships::table
-        .filter(memberships::user_id.eq(users::id))
-        .filter(memberships::account_id.eq(scope.account()));
+    // By the memberships, so that an account of five costs five rows, however many people there are.
+    let own = memberships::table.filter(memberships::account_id.eq(scope.account())).select(memberships::user_id);
     query = match role {
-        Some(role) => query.filter(exists(own.filter(memberships::role.eq(role)))),
-        None => query.filter(exists(own)),
+        Some(role) => query.filter(users::id.eq_any(own.filter(memberships::role.eq(role)))),
+        None => query.filter(users::id.eq_any(own)),
     };
     if !search.is_empty() {
         query = query.filter(users::search_key.like(like_pattern(search)).escape('\\'));
@@ -83,22 +81,6 @@ pub fn list(
 
 /// Stands in addresses for the line end between name and address, since a cursor holds no control characters.
 const SEAM: &str = "\u{2028}";
-
-/// What these people are in the partner's account.
-///
-/// # Errors
-/// As the database says.
-pub fn roles(db: &mut Db, scope: Scope, people: &[UserId]) -> Result<HashMap<UserId, Roles>, Error> {
-    let rows: Vec<(UserId, Role)> = memberships::table
-        .filter(memberships::account_id.eq(scope.account()).and(memberships::user_id.eq_any(people)))
-        .select((memberships::user_id, memberships::role))
-        .load(db)?;
-    let mut held: HashMap<UserId, Vec<Role>> = HashMap::new();
-    for (user, role) in rows {
-        held.entry(user).or_default().push(role);
-    }
-    Ok(held.into_iter().map(|(user, roles)| (user, Roles::new(roles))).collect())
-}
 
 /// One of the partner's people, and since when it belongs to the partner.
 ///
@@ -146,48 +128,6 @@ pub fn count_with(db: &mut Db, scope: Scope, role: Role) -> Result<i64, Error> {
         .filter(memberships::account_id.eq(scope.account()).and(memberships::role.eq(role)))
         .count()
         .get_result(db)?)
-}
-
-/// Takes roles of a person in the partner's account.
-///
-/// # Errors
-/// As the database says.
-pub fn take_roles(db: &mut Db, grant: &Grant, user: UserId, roles: &[Role]) -> Result<(), Error> {
-    diesel::delete(
-        memberships::table
-            .filter(memberships::user_id.eq(user).and(memberships::account_id.eq(grant.account())))
-            .filter(memberships::role.eq_any(roles.to_vec())),
-    )
-    .execute(db)?;
-    Ok(())
-}
-
-/// Removes a person from the partner's account; its sessions in that account end.
-///
-/// # Errors
-/// As the database says.
-pub fn remove(db: &mut Db, grant: &Grant, user: UserId) -> Result<(), Error> {
-    let account = grant.account();
-    diesel::delete(memberships::table.filter(memberships::user_id.eq(user).and(memberships::account_id.eq(account))))
-        .execute(db)?;
-    diesel::delete(sessions::table.filter(sessions::user_id.eq(user).and(sessions::account_id.eq(account))))
-        .execute(db)?;
-    Ok(())
-}
-
-/// Gives a person who has nothing here yet another name and language.
-///
-/// # Errors
-/// As the database says.
-pub fn rename(db: &mut Db, user: UserId, name: &str, email: &EmailAddress, language: Language) -> Result<(), Error> {
-    diesel::update(users::table.find(user))
-        .set((
-            users::name.eq(name),
-            users::search_key.eq(user_search_key(name, email)),
-            users::language.eq(Some(language)),
-        ))
-        .execute(db)?;
-    Ok(())
 }
 
 /// Notes that a mail to the person's address was answered.

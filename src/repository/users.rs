@@ -94,7 +94,7 @@ pub fn insert(db: &mut Db, user: &NewUser) -> Result<(), Error> {
         users::theme.eq(Theme::Auto),
         users::email_confirmed_at.eq(user.email_confirmed_at),
         users::created_at.eq(user.created_at),
-        users::search_key.eq(user_search_key(&user.name, &user.email)),
+        users::search_key.eq(user_search_key(&user.name, &user.email.key())),
     );
     match diesel::insert_into(users::table).values(row).execute(db) {
         Err(failure) if is_duplicate(&failure) => Err(Error::Conflict(Text::new("enrol-address-taken"))),
@@ -104,8 +104,8 @@ pub fn insert(db: &mut Db, user: &NewUser) -> Result<(), Error> {
 
 /// What a person is listed by and found by: the name, then the address.
 #[must_use]
-pub fn user_search_key(name: &str, email: &EmailAddress) -> String {
-    format!("{}\n{}", search_key(name), email.key())
+pub fn user_search_key(name: &str, email_key: &str) -> String {
+    format!("{}\n{email_key}", search_key(name))
 }
 
 /// Lets a user belong to an account, with these roles.
@@ -133,6 +133,23 @@ pub fn leave(db: &mut Db, user: UserId, account: AccountId) -> Result<(), Error>
     let theirs = memberships::user_id.eq(user).and(memberships::account_id.eq(account));
     diesel::delete(memberships::table.filter(theirs)).execute(db)?;
     Ok(())
+}
+
+/// Makes a user's roles in an account those of `after`. What stays keeps since when it was held.
+///
+/// # Errors
+/// As the database says.
+pub fn change_roles(
+    db: &mut Db,
+    (user, account): (UserId, AccountId),
+    (before, after): (&Roles, &Roles),
+    now: Moment,
+) -> Result<(), Error> {
+    let taken: Vec<Role> = before.without(after).iter().collect();
+    let given: Vec<Role> = after.without(before).iter().collect();
+    let theirs = memberships::user_id.eq(user).and(memberships::account_id.eq(account));
+    diesel::delete(memberships::table.filter(theirs).filter(memberships::role.eq_any(taken))).execute(db)?;
+    join(db, user, account, &given, now)
 }
 
 /// The roles of several users in one account.
@@ -270,9 +287,39 @@ pub fn change_password(db: &mut Db, id: UserId, hash: &str, must_change: bool) -
 /// Changes the name that is shown.
 ///
 /// # Errors
-/// As the database says.
+/// [`Error::NotFound`] where there is no such user.
 pub fn rename(db: &mut Db, id: UserId, name: &str) -> Result<(), Error> {
-    diesel::update(users::table.find(id)).set(users::name.eq(name)).execute(db)?;
+    let email_key: String = users::table.find(id).select(users::email_key).first(db)?;
+    diesel::update(users::table.find(id))
+        .set((users::name.eq(name), users::search_key.eq(user_search_key(name, &email_key))))
+        .execute(db)?;
+    Ok(())
+}
+
+/// Gives a row that nobody uses to the person who is added with its address: nothing of who had it before stays.
+///
+/// # Errors
+/// [`Error::NotFound`] where there is no such user.
+pub fn begin_anew(db: &mut Db, id: UserId, name: &str, language: Language, hash: &str) -> Result<(), Error> {
+    rename(db, id, name)?;
+    change_password(db, id, hash, true)?;
+    diesel::update(users::table.find(id))
+        .set((users::language.eq(Some(language)), users::email_confirmed_at.eq(None::<Moment>)))
+        .execute(db)?;
+    Ok(())
+}
+
+/// Holds a person until the transaction ends: whoever acts on what a person is elsewhere does so one after another.
+/// `SQLite` writes one after the other anyway.
+///
+/// # Errors
+/// [`Error::NotFound`] where there is no such user.
+pub fn hold(db: &mut Db, id: UserId) -> Result<(), Error> {
+    let one = users::table.find(id).select(users::id);
+    let _held: UserId = match db {
+        Db::Sqlite(conn) => one.first(conn)?,
+        Db::Pg(conn) => one.for_no_key_update().first(conn)?,
+    };
     Ok(())
 }
 
@@ -288,6 +335,7 @@ pub fn anonymize(db: &mut Db, id: UserId) -> Result<(), Error> {
             users::email.eq(&nobody),
             users::email_key.eq(&nobody),
             users::name.eq("—"),
+            users::search_key.eq(user_search_key("—", &nobody)),
             users::password_hash.eq(""),
             users::language.eq(None::<Language>),
             users::email_confirmed_at.eq(None::<Moment>),

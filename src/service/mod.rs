@@ -54,7 +54,7 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use crate::{
-    auth::keys::Keys,
+    auth::{keys::Keys, token},
     domain::{
         actor::{Actor, Person},
         audit::AuditEvent,
@@ -112,13 +112,21 @@ pub struct Call {
     pub approve_enrolments: bool,
 }
 
-/// A form's idempotency key, bound to the browser that holds it.
+/// A form's idempotency key, bound to the browser that holds it and to what was typed: a page that was gone back to and
+/// filled in otherwise is another form.
 #[derive(Clone, Debug)]
 pub struct FormKey {
-    /// What the browser is known by.
-    pub browser: Vec<u8>,
-    /// The key in the form.
-    pub key: String,
+    browser: Vec<u8>,
+    key: String,
+    content: [u8; 32],
+}
+
+impl FormKey {
+    /// The key of a form: what the browser is known by, the key in the form, and the form as it was sent.
+    #[must_use]
+    pub fn new(browser: Vec<u8>, key: String, content: &[u8]) -> Self {
+        Self { browser, key, content: token::hash(content) }
+    }
 }
 
 impl Call {
@@ -202,7 +210,7 @@ impl Call {
         if form.key.is_empty() {
             return Err(Error::refused(Text::new("error-forged-text")));
         }
-        let hash = self.keys.idempotency_hash(&form.browser, purpose, &form.key);
+        let hash = self.keys.idempotency_hash(&form.browser, purpose, &form.key, &form.content);
         if let Some(made) = idempotency::claim(db, &hash, reference, self.now)? {
             return Ok(made);
         }

@@ -108,8 +108,11 @@ pub fn import(
             Kept::Unchanged => imported.unchanged += 1,
         }
     }
-    for reseller in resellers.values() {
-        imported.begun += apply(db, call, reseller, Trust::Confirmed, &actor.person.email)?;
+    for (number, reseller) in &resellers {
+        if partner_locations::trusted_numbers(db, reseller)?.contains(number) {
+            let given = (&[*number][..], Trust::Confirmed);
+            imported.begun += apply_numbers(db, call, reseller, given, &actor.person.email)?;
+        }
     }
     let deed = Deed::new(AuditEvent::ServedCustomersImported, "account", *actor.account.id.uuid()).to(json!({
         "added": imported.added,
@@ -121,21 +124,23 @@ pub fn import(
     Ok(Ok(imported))
 }
 
-/// Grants the privileges that wait for a reseller which has enrolled: the operator says that it is who it says it is.
+/// Grants what waits for a reseller with one of its partner numbers: the operator says that the number is the reseller's.
 /// Gives its name.
 ///
 /// # Errors
 /// [`Error::Denied`]; [`Error::NotFound`] where nobody has this partner number; [`Error::Conflict`] where nothing waits
 /// for it.
 pub fn confirm(db: &mut Db, call: &Call, actor: &Actor, mpn_id: i64) -> Result<String, Error> {
-    call.authorize(actor, Action::ManageAccounts)?;
+    let grant = call.authorize(actor, Action::ManageAccounts)?;
     let reseller = accounts::find_by_mpn(db, mpn_id)?.ok_or(Error::NotFound)?;
-    let numbers = numbers_of(db, &reseller)?;
-    let waits = served_customers::waiting_for(db, &numbers)?;
+    let waits = served_customers::waiting_for(db, &[mpn_id])?;
     if waits.is_empty() || reseller.kind != AccountKind::IndirectReseller || reseller.standing != Standing::Active {
         return Err(Error::Conflict(Text::new("served-nothing-to-confirm").with("name", reseller.name)));
     }
-    apply(db, call, &reseller, Trust::Confirmed, &actor.person.email)?;
+    partner_locations::confirm(db, &grant, reseller.id, mpn_id, call.now)?;
+    apply_numbers(db, call, &reseller, (&[mpn_id], Trust::Confirmed), &actor.person.email)?;
+    let deed = Deed::new(AuditEvent::PartnerNumberConfirmed, "account", *reseller.id.uuid());
+    call.audit(db, actor, deed.to(json!({ "mpn_id": mpn_id })))?;
     Ok(reseller.name)
 }
 
@@ -145,22 +150,33 @@ pub fn confirm(db: &mut Db, call: &Call, actor: &Actor, mpn_id: i64) -> Result<S
 pub(super) enum Trust {
     /// Nobody has.
     Enrolled,
-    /// The operator has: it approved the account, or names it in a file while it is here.
+    /// The operator has: it approved the account, or names the number in a file while the account is here.
     Confirmed,
 }
 
 /// Begins the relationships that wait for this reseller, if it may do business: to be called when it enrols and when it
 /// is approved. Customers of another region or cloud keep waiting, and so do privileges until the operator has
-/// confirmed who it is. Gives the number of relationships.
+/// confirmed who it is. A number that the reseller has added itself brings nothing until the operator has confirmed
+/// that. Gives the number of relationships.
 ///
 /// # Errors
 /// As the database says.
 pub(super) fn apply(db: &mut Db, call: &Call, reseller: &Account, trust: Trust, by: &str) -> Result<i64, Error> {
+    let numbers = partner_locations::trusted_numbers(db, reseller)?;
+    apply_numbers(db, call, reseller, (&numbers, trust), by)
+}
+
+fn apply_numbers(
+    db: &mut Db,
+    call: &Call,
+    reseller: &Account,
+    (numbers, trust): (&[i64], Trust),
+    by: &str,
+) -> Result<i64, Error> {
     if reseller.kind != AccountKind::IndirectReseller || reseller.standing != Standing::Active {
         return Ok(0);
     }
-    let numbers = numbers_of(db, reseller)?;
-    let rows = served_customers::waiting_for(db, &numbers)?;
+    let rows = served_customers::waiting_for(db, numbers)?;
     let ids: Vec<AccountId> = rows.iter().map(|row| row.customer_id).collect();
     let tenants: HashMap<AccountId, TenantFacts> =
         served_customers::tenants(db, &[], &ids)?.into_iter().map(|tenant| (tenant.id, tenant)).collect();
@@ -178,13 +194,6 @@ pub(super) fn apply(db: &mut Db, call: &Call, reseller: &Account, trust: Trust, 
         begun += i64::from(begin(db, call, reseller, tenant, &row, by)?);
     }
     Ok(begun)
-}
-
-/// Its numbers: the global one, and those of the locations that its account is or was associated with.
-fn numbers_of(db: &mut Db, reseller: &Account) -> Result<Vec<i64>, Error> {
-    let mut numbers = partner_locations::once_associated(db, &[reseller.id])?.remove(&reseller.id).unwrap_or_default();
-    numbers.extend([reseller.mpn_global_id, reseller.mpn_location_id].into_iter().flatten());
-    Ok(numbers)
 }
 
 /// A customer may be named by its domain in one row and by its id in another.

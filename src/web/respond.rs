@@ -45,6 +45,7 @@ pub const FLASHES: &[&str] = &[
     "flash-licenses-unchanged",
     "flash-licenses-updated",
     "flash-legal-saved",
+    "flash-joined",
     "flash-location-added",
     "flash-location-associated",
     "flash-new-customer-changed",
@@ -111,6 +112,7 @@ pub const FLASHES: &[&str] = &[
     "flash-user-link",
     "flash-user-removed",
     "flash-user-updated",
+    "flash-user-withdrawn",
     "flash-welcome",
 ];
 

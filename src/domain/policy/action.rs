@@ -103,8 +103,10 @@ text_enum! {
         ViewAccountSettings => "view_account_settings",
         /// Change the partner's legal info and support profile.
         UpdateAccountSettings => "update_account_settings",
-        /// Change the partner's locations, and which one its account is associated with.
-        UpdateIdentifiers => "update_identifiers",
+        /// Add locations of the partner.
+        AddLocations => "add_locations",
+        /// Choose the location that the partner's account is associated with.
+        AssociateLocation => "associate_location",
         /// See the partner's own users.
         ViewPartnerUsers => "view_partner_users",
         /// Add, change and remove the partner's own users.

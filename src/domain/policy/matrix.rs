@@ -45,8 +45,8 @@ pub fn allows(kind: AccountKind, role: Role, action: Action) -> bool {
                 && matches!(role, GlobalAdmin | UserAdmin | AdminAgent | SalesAgent)
         }
         Action::ViewCustomers => {
-            partner && matches!(role, GlobalAdmin | AdminAgent | SalesAgent | HelpdeskAgent | BillingAdmin)
-                || kind == IndirectProvider && role == UserAdmin
+            // User admins manage customers' users, and reach them through this list.
+            partner && matches!(role, GlobalAdmin | UserAdmin | AdminAgent | SalesAgent | HelpdeskAgent | BillingAdmin)
         }
         Action::ExportCustomers | Action::RemoveCustomer | Action::ReinstateCustomer => {
             partner && matches!(role, GlobalAdmin | AdminAgent)
@@ -118,24 +118,34 @@ pub fn allows(kind: AccountKind, role: Role, action: Action) -> bool {
         // The partner's own house (§3.1, §5.3).
         Action::ViewAccountSettings => partner && role != DefaultUser,
         Action::UpdateAccountSettings => partner && matches!(role, GlobalAdmin | AccountAdmin),
-        Action::UpdateIdentifiers => partner && matches!(role, GlobalAdmin | AccountAdmin | MpnPartnerAdmin),
+        Action::AddLocations => partner && matches!(role, GlobalAdmin | AccountAdmin | MpnPartnerAdmin),
+        Action::AssociateLocation => partner && role == GlobalAdmin,
         Action::ViewPartnerUsers => partner && matches!(role, GlobalAdmin | UserAdmin | AccountAdmin),
-        Action::ManagePartnerUsers => partner && matches!(role, GlobalAdmin | UserAdmin),
+        // Which roles each of them gives: `policy::may_give`.
+        Action::ManagePartnerUsers => partner && matches!(role, GlobalAdmin | UserAdmin | AccountAdmin),
         Action::EditBusinessProfile => {
-            kind == IndirectReseller && matches!(role, GlobalAdmin | MpnPartnerAdmin | BusinessProfileAdmin)
+            kind == IndirectReseller && matches!(role, GlobalAdmin | BusinessProfileAdmin | ReferralsAdmin)
         }
         // Referrals (document 003, §4.10): providers hand them out, resellers answer.
         Action::ViewReferrals => match kind {
-            IndirectProvider => matches!(role, GlobalAdmin | AdminAgent | SalesAgent | ReferralsAdmin),
-            IndirectReseller => matches!(role, GlobalAdmin | AdminAgent | SalesAgent | ReferralsAdmin | ReferralsUser),
+            IndirectProvider => {
+                matches!(role, GlobalAdmin | AdminAgent | SalesAgent | ReferralsAdmin | MpnPartnerAdmin)
+            }
+            IndirectReseller => {
+                matches!(role, GlobalAdmin | AdminAgent | SalesAgent | ReferralsAdmin | ReferralsUser | MpnPartnerAdmin)
+            }
             DirectBill | Customer | Operator => false,
         },
         Action::SendReferrals => {
-            kind == IndirectProvider && matches!(role, GlobalAdmin | AdminAgent | SalesAgent | ReferralsAdmin)
+            kind == IndirectProvider
+                && matches!(role, GlobalAdmin | AdminAgent | SalesAgent | ReferralsAdmin | MpnPartnerAdmin)
         }
         Action::AnswerReferrals => {
             kind == IndirectReseller
-                && matches!(role, GlobalAdmin | AdminAgent | SalesAgent | ReferralsAdmin | ReferralsUser)
+                && matches!(
+                    role,
+                    GlobalAdmin | AdminAgent | SalesAgent | ReferralsAdmin | ReferralsUser | MpnPartnerAdmin
+                )
         }
         Action::ViewResellerAnalytics => {
             kind == IndirectProvider && matches!(role, GlobalAdmin | UserAdmin | ExecutiveReportViewer | ReportViewer)

@@ -10,7 +10,8 @@ pub use action::Action;
 pub use matrix::allows;
 use matrix::standing_allows;
 pub use partner_roles::{
-    LEAST_ROLE, RoleFamily, check_roles, family_of, is_ruler, meaning_of, roles_to_choose, rules_account,
+    LEAST_ROLE, RoleFamily, check_roles, family_of, is_ruler, may_give, may_touch, meaning_of, roles_to_choose,
+    rules_account,
 };
 
 use super::{

@@ -80,17 +80,35 @@ pub const fn meaning_of(role: Role) -> &'static str {
     }
 }
 
-/// Whether somebody may give, take and touch *Global admin* in its own account, and reset its people's passwords: its
-/// global admins alone (§3.2).
+/// Whether somebody may do everything with the people of its own account, and reset their passwords: its global admins
+/// alone (§3.2).
 #[must_use]
 pub fn rules_account(actor: &Actor) -> bool {
-    actor.roles.iter().any(|role| role == Role::GlobalAdmin)
+    is_ruler(&actor.roles)
 }
 
-/// Whether these roles make somebody whom only a global admin touches.
+/// Whether these roles make a global admin, of whom an account keeps one.
 #[must_use]
 pub fn is_ruler(roles: &Roles) -> bool {
     roles.iter().any(|role| role == Role::GlobalAdmin)
+}
+
+/// Whether `actor` may give and take a role in its own account (§3.2). *Admin agent* is not a user admin's to give: who
+/// has it is the administrator of every customer that granted privileges.
+#[must_use]
+pub fn may_give(actor: &Actor, role: Role) -> bool {
+    actor.roles.iter().any(|held| match held {
+        Role::GlobalAdmin => true,
+        Role::UserAdmin => !matches!(role, Role::GlobalAdmin | Role::AdminAgent),
+        Role::AccountAdmin => role == LEAST_ROLE || family_of(role) == RoleFamily::Company,
+        _ => false,
+    })
+}
+
+/// Whether `actor` may touch somebody of its own account who holds these roles.
+#[must_use]
+pub fn may_touch(actor: &Actor, held: &Roles) -> bool {
+    held.iter().all(|role| may_give(actor, role))
 }
 
 /// Whether `actor` may change somebody of its own account from `before` to `after`; `own` is whether that is itself.
@@ -101,7 +119,7 @@ pub fn check_roles(actor: &Actor, own: bool, before: &Roles, after: &Roles) -> R
     if rules_account(actor) {
         return Ok(());
     }
-    if is_ruler(before) || is_ruler(after) {
+    if !may_touch(actor, before) || !may_touch(actor, after) {
         return Err(Text::new("user-roles-global-admin"));
     }
     let raised = after.iter().any(|role| role != LEAST_ROLE && !before.iter().any(|held| held == role));

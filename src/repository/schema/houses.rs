@@ -42,15 +42,17 @@ table! {
         phone -> Text,
         associated_at -> Nullable<Timestamp>,
         created_at -> Timestamp,
+        confirmed_at -> Nullable<Timestamp>,
     }
 }
 
 table! {
-    use diesel::sql_types::{Binary, Timestamp};
+    use diesel::sql_types::{Binary, Text, Timestamp};
     use crate::repository::types::DbUuid;
-    user_links (user_id) {
+    user_links (user_id, account_id) {
         user_id -> DbUuid,
         account_id -> DbUuid,
+        roles -> Text,
         token_hash -> Binary,
         created_at -> Timestamp,
         expires_at -> Timestamp,

@@ -66,12 +66,21 @@ pub fn look(db: &mut Db, call: &Call, actor: &Actor) -> Result<Identifiers, Erro
     load(db, &call.authorize(actor, Action::ViewAccountSettings)?)
 }
 
-/// The same for somebody who may change them.
+/// The same for somebody who may choose the location that the account is associated with.
 ///
 /// # Errors
 /// [`Error::Denied`], or as the database says.
-pub fn edit(db: &mut Db, call: &Call, actor: &Actor) -> Result<Identifiers, Error> {
-    load(db, &call.authorize(actor, Action::UpdateIdentifiers)?)
+pub fn choose(db: &mut Db, call: &Call, actor: &Actor) -> Result<Identifiers, Error> {
+    load(db, &call.authorize(actor, Action::AssociateLocation)?)
+}
+
+/// The partner's account, for somebody who may add locations to it.
+///
+/// # Errors
+/// [`Error::Denied`], or as the database says.
+pub fn begin(db: &mut Db, call: &Call, actor: &Actor) -> Result<Account, Error> {
+    let grant = call.authorize(actor, Action::AddLocations)?;
+    accounts::find(db, grant.account())
 }
 
 fn load(db: &mut Db, grant: &Grant) -> Result<Identifiers, Error> {
@@ -85,7 +94,7 @@ fn load(db: &mut Db, grant: &Grant) -> Result<Identifiers, Error> {
 /// # Errors
 /// [`Error::Denied`]; [`Error::Invalid`] beside the fields.
 pub fn add(db: &mut Db, call: &Call, actor: &Actor, key: &FormKey, form: &LocationForm) -> Result<String, Error> {
-    let grant = call.authorize(actor, Action::UpdateIdentifiers)?;
+    let grant = call.authorize(actor, Action::AddLocations)?;
     partner_users::hold(db, grant.account())?;
     call.once(db, key, "add a location", form.name.trim(), |db| {
         let mut checks = Checks::new();
@@ -126,7 +135,7 @@ fn read_number(db: &mut Db, checks: &mut Checks, typed: &str) -> Result<Option<i
 /// # Errors
 /// [`Error::Denied`]; [`Error::Invalid`] where the place is in another country; [`Error::NotFound`] where it is another's.
 pub fn associate(db: &mut Db, call: &Call, actor: &Actor, typed: &str) -> Result<i64, Error> {
-    let grant = call.authorize(actor, Action::UpdateIdentifiers)?;
+    let grant = call.authorize(actor, Action::AssociateLocation)?;
     partner_users::hold(db, grant.account())?;
     let kept = load(db, &grant)?;
     let mut checks = Checks::new();

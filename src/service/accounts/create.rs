@@ -20,6 +20,7 @@ use crate::{
     repository::{
         accounts::{self, Account, NewAccount},
         db::Db,
+        partner_locations,
         users::{self, NewUser},
     },
     service::{
@@ -112,6 +113,8 @@ fn make(
     (id, form): (AccountId, &AccountForm),
     hash: String,
 ) -> Result<String, Error> {
+    // Numbers and domains are claimed by enrolments and places too.
+    partner_locations::hold_numbers(db)?;
     let read = read(db, form)?;
     let (mpn_global_id, mpn_location_id) = read.mpn.unzip();
     accounts::insert(
@@ -212,14 +215,11 @@ fn read_domain(
         checks.refuse(field, Text::new("new-account-webmail"));
         return Ok(None);
     }
-    match accounts::find_by_domain(db, address.domain()) {
-        Ok(_) => {
-            checks.refuse(field, Text::new("new-account-domain-taken").with("domain", address.domain()));
-            Ok(None)
-        }
-        Err(Error::NotFound) => Ok(Some(address.domain().to_owned())),
-        Err(error) => Err(error),
+    if accounts::has_domain(db, address.domain())? {
+        checks.refuse(field, Text::new("new-account-domain-taken").with("domain", address.domain()));
+        return Ok(None);
     }
+    Ok(Some(address.domain().to_owned()))
 }
 
 /// The partner numbers, which nobody else has. A reseller needs both, for its sales go by them; others have both or none.

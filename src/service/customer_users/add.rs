@@ -60,8 +60,7 @@ pub fn add(
     };
     let id = UserId::at(call.now);
     let mut now = false;
-    // Another user typed into the same page, after the way back to it, is another user.
-    let purpose = format!("add user {} {}", directory.id, email.key());
+    let purpose = format!("add user {}", directory.id);
     call.once(db, key, &purpose, &id.to_string(), |db| {
         refuse_taken(db, &directory, &email.key())?;
         let user_name = email.as_str().to_owned();

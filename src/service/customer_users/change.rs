@@ -81,11 +81,7 @@ pub fn change(
         return Ok(Change::Stale(Box::new(opened)));
     }
     users::rename(db, id, &user.display_name)?;
-    if data.roles != opened.roles {
-        let roles: Vec<Role> = data.roles.iter().collect();
-        users::leave(db, id, opened.directory.id)?;
-        users::join(db, id, opened.directory.id, &roles, call.now)?;
-    }
+    users::change_roles(db, (id, opened.directory.id), (&opened.roles, &data.roles), call.now)?;
     let deed = Deed::new(AuditEvent::CustomerUserUpdated, "user", *id.uuid()).of(opened.directory.id);
     call.audit(db, actor, deed.from(old).to(new))?;
     Ok(Change::Done(Box::new(Opened { user, roles: data.roles, ..opened })))

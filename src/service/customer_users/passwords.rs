@@ -34,6 +34,8 @@ pub fn reset(
     hash: &str,
 ) -> Result<(Opened, bool), Error> {
     let directory = hold(db, call, actor, place, Right::ResetPassword)?;
+    // Nobody takes the person into another account meanwhile, which the password would open too.
+    users::hold(db, id)?;
     let opened = resettable(opened(db, actor, directory, id)?)?;
     let mut done = false;
     call.once(db, form, &format!("reset password of user {id}"), &id.to_string(), |db| {

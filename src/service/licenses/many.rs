@@ -104,8 +104,7 @@ pub fn assign(
     let wishes = wishes(&licenses::pools(db, directory.id)?, &form.wishes);
     check(&names, &wishes)?;
     let (users, strangers) = found(db, &directory, names)?;
-    // Sent again with another choice, from a page that was gone back to, it is another form.
-    let purpose = format!("assign_licenses {} {:?} {}", directory.id, form.wishes, form.users);
+    let purpose = format!("assign_licenses {}", directory.id);
     let mut outcomes = None;
     call.once(db, key, &purpose, &directory.id.to_string(), |db| {
         outcomes = Some(fulfil(db, call, actor, directory.id, (&wishes, &users))?);

@@ -19,16 +19,16 @@ use crate::{
         text::Text,
     },
     repository::{
+        accounts,
         db::Db,
         partner_users::{self, PartnerUser},
         users::{self, NewUser},
     },
-    service::{
-        Call, Deed, FormKey,
-        acceptance::language_of,
-        notices::{self, Notice},
-    },
+    service::{Call, Deed, FormKey, acceptance::language_of},
 };
+
+/// Addresses below this belong to customers' directories, which alone make people with them.
+const DIRECTORIES: &str = ".onmicrosoft.com";
 
 text_enum! {
     /// How a person gets its first password.
@@ -62,8 +62,8 @@ pub enum Added {
     WithPassword,
     /// The person got a mail with a link.
     WithLink,
-    /// The person has a password of its own already, and got a mail.
-    Known,
+    /// The person signs in here already, and was asked by mail.
+    Asked,
     /// The same form had added the person before.
     Before,
 }
@@ -99,7 +99,8 @@ pub fn check(call: &Call, actor: &Actor, form: &NewUserForm) -> Result<(), Error
     read(actor, form).map(|_| ())
 }
 
-/// Adds a person. `hash` is that of a temporary password, which only whoever has none yet gets.
+/// Adds a person, or asks it where it signs in here already. `hash` is that of a temporary password, which only whoever
+/// has none yet gets.
 ///
 /// # Errors
 /// As [`check`].
@@ -144,7 +145,7 @@ fn read(actor: &Actor, form: &NewUserForm) -> Result<Read, Error> {
 fn refuse_known(db: &mut Db, grant: &Grant, email: &EmailAddress) -> Result<(), Error> {
     let mut checks = Checks::new();
     if let Some(known) = partner_users::find_by_address(db, email)?
-        && partner_users::roles(db, grant.scope(), &[known.id])?.contains_key(&known.id)
+        && users::roles_in(db, known.id, grant.account())?.iter().next().is_some()
     {
         checks.refuse("email", Text::new("user-here-already"));
     }
@@ -152,40 +153,64 @@ fn refuse_known(db: &mut Db, grant: &Grant, email: &EmailAddress) -> Result<(), 
 }
 
 fn keep(db: &mut Db, call: &Call, actor: &Actor, grant: &Grant, read: &Read, hash: &str) -> Result<Added, Error> {
-    let known = partner_users::find_by_address(db, &read.email)?;
-    let blank = match &known {
-        Some(user) => is_blank(db, grant, user)?,
-        None => false,
-    };
-    let (user, added) = match known {
-        // Whoever has a password of its own keeps it, and its name.
-        Some(user) if !blank => (user.id, Added::Known),
-        Some(user) => {
-            users::change_password(db, user.id, hash, true)?;
-            partner_users::rename(db, user.id, &read.name, &read.email, read.language)?;
-            (user.id, added_by(read.way))
+    let user = match partner_users::find_by_address(db, &read.email)? {
+        Some(known) => {
+            // What a person is elsewhere decides: nobody makes it something else meanwhile.
+            users::hold(db, known.id)?;
+            let known = partner_users::find_by_address(db, &read.email)?.ok_or(Error::NotFound)?;
+            if !is_blank(db, grant, &known)? {
+                return ask(db, call, actor, read, &known);
+            }
+            refuse_foreign(db, grant, read)?;
+            users::begin_anew(db, known.id, &read.name, read.language, hash)?;
+            known.id
         }
-        None => (insert(db, call, actor, read, hash)?, added_by(read.way)),
+        None => {
+            refuse_foreign(db, grant, read)?;
+            insert(db, call, actor, read, hash)?
+        }
     };
     let roles: Vec<_> = read.roles.iter().collect();
     users::join(db, user, grant.account(), &roles, call.now)?;
-    let deed = Deed::new(AuditEvent::PartnerUserCreated, "user", *user.uuid()).to(
-        json!({ "email": read.email.as_str(), "roles": read.roles.joined(), "had_password": added == Added::Known }),
-    );
+    let deed = Deed::new(AuditEvent::PartnerUserCreated, "user", *user.uuid())
+        .to(json!({ "email": read.email.as_str(), "roles": read.roles.joined() }));
     call.audit(db, actor, deed)?;
-    match added {
-        Added::WithLink => link::send(db, call, actor, user, read.language)?,
-        Added::Known => tell(db, call, actor, user, read.language)?,
-        Added::WithPassword | Added::Before => {}
+    match read.way {
+        Way::Link => {
+            link::send(db, call, actor, user, (read.language, &Roles::default()))?;
+            Ok(Added::WithLink)
+        }
+        Way::Password => Ok(Added::WithPassword),
     }
-    Ok(added)
 }
 
-const fn added_by(way: Way) -> Added {
-    match way {
-        Way::Link => Added::WithLink,
-        Way::Password => Added::WithPassword,
+/// Asks a person who signs in here already to belong to the account: until it agrees, by the link in its mail, nothing
+/// about it changes, and nothing of it is shown but the address that was typed.
+fn ask(db: &mut Db, call: &Call, actor: &Actor, read: &Read, known: &PartnerUser) -> Result<Added, Error> {
+    link::send(db, call, actor, known.id, (read.language, &read.roles))?;
+    let deed = Deed::new(AuditEvent::PartnerUserInvited, "user", *known.id.uuid())
+        .to(json!({ "email": read.email.as_str(), "roles": read.roles.joined() }));
+    call.audit(db, actor, deed)?;
+    Ok(Added::Asked)
+}
+
+/// Whoever is new here may not be given an address that is another organization's to give, nor a password by somebody who
+/// may not know the person at all.
+fn refuse_foreign(db: &mut Db, grant: &Grant, read: &Read) -> Result<(), Error> {
+    let mut checks = Checks::new();
+    let (own, domain) = (accounts::find(db, grant.account())?.mail_domain, read.email.domain());
+    if own.as_deref() != Some(domain) {
+        if accounts::has_domain(db, domain)? || domain.ends_with(DIRECTORIES) {
+            checks.refuse("email", Text::new("user-foreign-domain").with("domain", domain));
+        } else if read.way == Way::Password {
+            let text = match own {
+                Some(own) => Text::new("user-password-own-domain").with("domain", own),
+                None => Text::new("user-password-no-domain"),
+            };
+            checks.refuse("way", text);
+        }
     }
+    checks.finish()
 }
 
 /// Whether somebody was added before, never chose a password, and belongs nowhere now: nothing of it is its own yet.
@@ -208,18 +233,4 @@ fn insert(db: &mut Db, call: &Call, actor: &Actor, read: &Read, hash: &str) -> R
     };
     users::insert(db, &new)?;
     Ok(id)
-}
-
-/// Tells somebody who signs in here already that there is one more organization to work for.
-fn tell(db: &mut Db, call: &Call, actor: &Actor, user: UserId, language: Language) -> Result<(), Error> {
-    let text = |key| Text::new(key).with("account", &actor.account.name).with("person", &actor.person.name);
-    let notice = Notice {
-        kind: "partner-user",
-        invitation: None,
-        subject: text("mail-joined-subject"),
-        paragraphs: vec![text("mail-joined-text"), text("mail-joined-not-you")],
-        action: Some(("mail-sign-in", "/sign-in")),
-    };
-    let reader = notices::reader(db, user, language)?;
-    notices::send(db, call, reader, &notice)
 }

@@ -10,10 +10,10 @@ use crate::{
         error::Error,
         ids::UserId,
         policy::{self, Action, Grant},
-        role::{Role, Roles},
+        role::Roles,
         text::Text,
     },
-    repository::{db::Db, partner_users, sessions, user_links, users},
+    repository::{db::Db, sessions, user_links, users},
     service::{Call, Deed, FormKey, acceptance::language_of},
 };
 
@@ -48,14 +48,10 @@ pub fn change_roles(
     }
     policy::check_roles(&actor, opened.own, before, &after).map_err(Error::refused)?;
     check_last(db, &grant, before, &after)?;
-    let lacks = |held: &Roles, role: Role| !held.iter().any(|one| one == role);
-    let taken: Vec<Role> = before.iter().filter(|role| lacks(&after, *role)).collect();
-    let given: Vec<Role> = after.iter().filter(|role| lacks(before, *role)).collect();
-    if taken.is_empty() && given.is_empty() {
+    if *before == after {
         return Ok(opened.listed.user.name);
     }
-    users::join(db, id, grant.account(), &given, call.now)?;
-    partner_users::take_roles(db, &grant, id, &taken)?;
+    users::change_roles(db, (id, grant.account()), (before, &after), call.now)?;
     let deed = Deed::new(AuditEvent::PartnerUserUpdated, "user", *id.uuid())
         .from(json!({ "roles": before.joined() }))
         .to(json!({ "roles": after.joined() }));
@@ -101,12 +97,13 @@ pub fn reset_password(
     hash: &str,
 ) -> Result<Reset, Error> {
     let (actor, grant) = hold(db, call, actor)?;
+    users::hold(db, id)?;
     let opened = may_reset(db, &actor, &grant, id)?;
     let mut done = false;
     call.once(db, key, &format!("reset password of {id}"), &id.to_string(), |db| {
         users::change_password(db, id, hash, true)?;
         sessions::delete_all(db, id)?;
-        user_links::drop_of(db, id)?;
+        user_links::drop_of(db, id, grant.account())?;
         done = true;
         let deed = Deed::new(AuditEvent::PartnerUserPasswordReset, "user", *id.uuid())
             .to(json!({ "email": opened.listed.user.email, "must_change_password": true }));
@@ -118,19 +115,40 @@ pub fn reset_password(
 /// Mails a person who has not chosen a password yet a new link for it. Gives the address.
 ///
 /// # Errors
-/// [`Error::Denied`]; [`Error::NotFound`]; [`Error::Conflict`] where the person has a password of its own, or is not the
-/// actor's to touch.
-pub fn send_link(db: &mut Db, call: &Call, actor: &Actor, id: UserId) -> Result<String, Error> {
+/// [`Error::Denied`]; [`Error::NotFound`]; [`Error::Conflict`] where the person has a password of its own, is not the
+/// actor's to touch, or got a mail just now.
+pub fn send_link(db: &mut Db, call: &Call, actor: &Actor, id: UserId, key: &FormKey) -> Result<String, Error> {
     let (actor, grant) = hold(db, call, actor)?;
+    users::hold(db, id)?;
     let opened = load(db, &actor, &grant, id)?;
     if !opened.may_change || opened.own || opened.elsewhere || !opened.listed.user.must_change_password {
         return Err(Error::Conflict(Text::new("user-link-needless")));
     }
     let user = opened.listed.user;
-    link::send(db, call, &actor, id, user.language.unwrap_or_else(|| language_of(&actor.account.country)))?;
-    let deed = Deed::new(AuditEvent::PartnerUserInvited, "user", *id.uuid()).to(json!({ "email": user.email }));
-    call.audit(db, &actor, deed)?;
+    call.once(db, key, &format!("new link for {id}"), &id.to_string(), |db| {
+        let language = user.language.unwrap_or_else(|| language_of(&actor.account.country));
+        link::send(db, call, &actor, id, (language, &Roles::default()))?;
+        let deed = Deed::new(AuditEvent::PartnerUserInvited, "user", *id.uuid()).to(json!({ "email": user.email }));
+        call.audit(db, &actor, deed)
+    })?;
     Ok(user.email)
+}
+
+/// Takes back the question whether a person wants to belong to the account: its link dies.
+///
+/// # Errors
+/// [`Error::Denied`]; [`Error::NotFound`] where nobody of this id was asked, or has answered; [`Error::Conflict`] where
+/// the roles are not the actor's to give.
+pub fn withdraw(db: &mut Db, call: &Call, actor: &Actor, id: UserId) -> Result<(), Error> {
+    let (actor, grant) = hold(db, call, actor)?;
+    let asked = user_links::of(db, grant.account(), &[id])?.pop().map(|link| Roles::split(&link.roles));
+    let roles = asked.filter(|roles| !roles.is_empty()).ok_or(Error::NotFound)?;
+    if !policy::may_touch(&actor, &roles) {
+        return Err(Error::Conflict(Text::new("user-roles-global-admin")));
+    }
+    user_links::drop_of(db, id, grant.account())?;
+    let deed = Deed::new(AuditEvent::PartnerUserWithdrawn, "user", *id.uuid()).from(json!({ "roles": roles.joined() }));
+    call.audit(db, &actor, deed)
 }
 
 /// A person who is about to be removed.
@@ -162,10 +180,9 @@ pub fn remove(db: &mut Db, call: &Call, actor: &Actor, id: UserId) -> Result<Str
     let (actor, grant) = hold(db, call, actor)?;
     let opened = may_remove(db, &actor, &grant, id)?;
     check_last(db, &grant, &opened.listed.roles, &Roles::default())?;
-    partner_users::remove(db, &grant, id)?;
-    if opened.listed.link.is_some() {
-        user_links::drop_of(db, id)?;
-    }
+    users::leave(db, id, grant.account())?;
+    sessions::delete_in(db, id, grant.account())?;
+    user_links::drop_of(db, id, grant.account())?;
     let deed = Deed::new(AuditEvent::PartnerUserRemoved, "user", *id.uuid())
         .from(json!({ "email": opened.listed.user.email, "roles": opened.listed.roles.joined() }));
     call.audit(db, &actor, deed)?;

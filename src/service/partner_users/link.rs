@@ -1,4 +1,5 @@
-//! The link in the mail to a person who was added: with it the person chooses its first password.
+//! The link in the mail to a person who was added: with it the person chooses its first password, or agrees to belong to
+//! one more account.
 
 use chrono::TimeDelta;
 use serde_json::json;
@@ -14,6 +15,7 @@ use crate::{
         language::Language,
         moment::Moment,
         password,
+        role::{Role, Roles},
         text::Text,
     },
     repository::{
@@ -31,41 +33,68 @@ use crate::{
 
 /// How long a link works.
 const LIFETIME: TimeDelta = TimeDelta::days(14);
+/// How long a person is left alone after a mail with one.
+const PAUSE: TimeDelta = TimeDelta::minutes(5);
 
 /// What a link is for.
 #[derive(Clone, Debug)]
 pub struct Welcome {
-    /// Whose password is chosen.
+    /// Whose it is.
     pub user: UserId,
     /// The person's name.
     pub name: String,
     /// The address to sign in with.
     pub email: String,
-    /// The account that the person was added to.
+    /// The account that the person was added to, or is asked to belong to.
     pub account: AccountId,
     /// Its name.
     pub company: String,
+    /// The roles that the person gets by it; none where it has them already.
+    pub roles: Roles,
+    /// Whether the person keeps the password it has: its address is known to be its own. Others choose one, so that
+    /// nobody who typed the address before gets in.
+    pub keeps_password: bool,
     /// Until when it works.
     pub expires_at: Moment,
 }
 
-/// Mails a new link; the one before dies.
-pub(super) fn send(db: &mut Db, call: &Call, actor: &Actor, user: UserId, language: Language) -> Result<(), Error> {
-    let token = Token::random();
-    let expires_at = call.now.plus(LIFETIME);
-    let link = UserLink { user_id: user, account_id: actor.account.id, created_at: call.now, expires_at };
+/// Mails a person a new link, the one before dies: for choosing a password where `roles` are none, or else for agreeing
+/// to belong to the account with them.
+///
+/// # Errors
+/// [`Error::Conflict`] where a mail went out just now.
+pub(super) fn send(
+    db: &mut Db,
+    call: &Call,
+    actor: &Actor,
+    user: UserId,
+    (language, roles): (Language, &Roles),
+) -> Result<(), Error> {
+    let account = actor.account.id;
+    let before = user_links::of(db, account, &[user])?;
+    if before.iter().any(|link| link.created_at.plus(PAUSE) > call.now) {
+        return Err(Error::Conflict(Text::new("user-link-pause")));
+    }
+    let (token, expires_at) = (Token::random(), call.now.plus(LIFETIME));
+    let link = UserLink { user_id: user, account_id: account, roles: roles.joined(), created_at: call.now, expires_at };
     user_links::replace(db, &link, &token.hash())?;
     let text = |key| {
         let text = Text::new(key).with("account", &actor.account.name).with("person", &actor.person.name);
         text.moment("until", expires_at)
     };
+    let (subject, paragraphs, button) = if roles.is_empty() {
+        ("mail-welcome-subject", vec![text("mail-welcome-text"), text("mail-welcome-until")], "mail-welcome-action")
+    } else {
+        let paragraphs = vec![text("mail-asked-text"), text("mail-asked-not-you"), text("mail-welcome-until")];
+        ("mail-asked-subject", paragraphs, "mail-asked-action")
+    };
     let address = call.link(&format!("/welcome/{}", token.text()));
     let notice = Notice {
         kind: "partner-user",
         invitation: None,
-        subject: text("mail-welcome-subject"),
-        paragraphs: vec![text("mail-welcome-text"), text("mail-welcome-until")],
-        action: Some(("mail-welcome-action", &address)),
+        subject: text(subject),
+        paragraphs,
+        action: Some((button, &address)),
     };
     let reader = notices::reader(db, user, language)?;
     notices::send(db, call, reader, &notice)
@@ -79,7 +108,8 @@ pub fn open_link(db: &mut Db, call: &Call, token: &Token) -> Result<Welcome, Err
     let link = user_links::find(db, &token.hash(), call.now)?;
     let user = users::find(db, link.user_id)?;
     let account = accounts::find(db, link.account_id)?;
-    if users::roles_in(db, user.id, account.id)?.iter().next().is_none() {
+    let (asked, held) = (Roles::split(&link.roles), users::roles_in(db, user.id, account.id)?);
+    if (asked.is_empty(), held.is_empty()) == (true, true) {
         return Err(Error::NotFound);
     }
     Ok(Welcome {
@@ -88,6 +118,8 @@ pub fn open_link(db: &mut Db, call: &Call, token: &Token) -> Result<Welcome, Err
         email: user.email,
         account: account.id,
         company: account.name,
+        keeps_password: !asked.is_empty() && user.email_confirmed_at.is_some(),
+        roles: asked.without(&held),
         expires_at: link.expires_at,
     })
 }
@@ -107,19 +139,27 @@ impl Welcome {
     }
 }
 
-/// Uses a link up: the password behind `hash` is the person's, its address is confirmed, and whoever was signed in
-/// with another is signed out.
+/// Uses a link up: the person belongs to the account, and its address is confirmed. Where it does not keep its password,
+/// the one behind `hash` is its own, and whoever was signed in with another is signed out.
 ///
 /// # Errors
 /// As [`open_link`].
-pub fn accept(db: &mut Db, call: &Call, token: &Token, hash: &str) -> Result<Welcome, Error> {
+pub fn accept(db: &mut Db, call: &Call, token: &Token, hash: Option<&str>) -> Result<Welcome, Error> {
+    let seen = open_link(db, call, token)?;
+    partner_users::hold(db, seen.account)?;
+    users::hold(db, seen.user)?;
     let welcome = open_link(db, call, token)?;
     user_links::take(db, &token.hash(), call.now)?;
-    users::change_password(db, welcome.user, hash, false)?;
+    if !welcome.keeps_password {
+        let hash = hash.ok_or_else(|| Error::refused(Text::new("error-malformed-text")))?;
+        users::change_password(db, welcome.user, hash, false)?;
+        sessions::delete_all(db, welcome.user)?;
+    }
     partner_users::confirm_address(db, welcome.user, call.now)?;
-    sessions::delete_all(db, welcome.user)?;
+    let roles: Vec<Role> = welcome.roles.iter().collect();
+    users::join(db, welcome.user, welcome.account, &roles, call.now)?;
     let deed = Deed::new(AuditEvent::PartnerUserConfirmed, "user", *welcome.user.uuid())
-        .to(json!({ "account": welcome.account.to_string() }));
+        .to(json!({ "account": welcome.account.to_string(), "roles": welcome.roles.joined() }));
     call.audit_stranger(db, &welcome.email, deed)?;
     Ok(welcome)
 }

@@ -5,7 +5,7 @@ mod change;
 mod link;
 
 pub use add::{Added, NewUserForm, Way, add, check, form_for};
-pub use change::{Reset, change_roles, open_removal, open_reset, remove, reset_password, send_link};
+pub use change::{Reset, change_roles, open_removal, open_reset, remove, reset_password, send_link, withdraw};
 pub use link::{Welcome, accept, open_link};
 
 use std::collections::BTreeMap;
@@ -62,6 +62,15 @@ pub struct Opened {
     pub rules: bool,
 }
 
+/// A page of the partner's people, and who was asked to be one of them.
+#[derive(Clone, Debug)]
+pub struct People {
+    /// The page, by name.
+    pub page: Page<Listed>,
+    /// Who has not answered, with the address: the newest first.
+    pub asked: Vec<(UserLink, String)>,
+}
+
 /// A page of the partner's people by name. Four queries at most.
 ///
 /// # Errors
@@ -73,18 +82,21 @@ pub fn list(
     search: &str,
     role: Option<Role>,
     cursor: Option<&Cursor>,
-) -> Result<Page<Listed>, Error> {
+) -> Result<People, Error> {
     let scope = call.authorize(actor, Action::ViewPartnerUsers)?.scope();
     let page = partner_users::list(db, scope, search, role, cursor)?;
     let ids: Vec<UserId> = page.rows.iter().map(|user| user.id).collect();
-    let mut roles = partner_users::roles(db, scope, &ids)?;
+    let mut roles = users::roles_of(db, scope.account(), &ids)?;
     let links = user_links::of(db, scope.account(), &ids)?;
     let rows = page.rows.into_iter().map(|user| Listed {
         roles: roles.remove(&user.id).unwrap_or_default(),
         link: links.iter().find(|link| link.user_id == user.id).cloned(),
         user,
     });
-    Ok(Page { rows: rows.collect(), previous: page.previous, next: page.next })
+    Ok(People {
+        page: Page { rows: rows.collect(), previous: page.previous, next: page.next },
+        asked: user_links::unanswered(db, scope, call.now)?,
+    })
 }
 
 /// One of the partner's people, to be looked at.
@@ -98,9 +110,9 @@ pub fn open(db: &mut Db, call: &Call, actor: &Actor, id: UserId) -> Result<Opene
 
 fn load(db: &mut Db, actor: &Actor, grant: &Grant, id: UserId) -> Result<Opened, Error> {
     let (user, since) = partner_users::find(db, grant.scope(), id)?;
-    let held = partner_users::roles(db, grant.scope(), &[id])?.remove(&id).unwrap_or_default();
+    let held = users::roles_in(db, id, grant.account())?;
     let rules = policy::rules_account(actor);
-    let may_change = policy::may(actor, Action::ManagePartnerUsers) && (rules || !policy::is_ruler(&held));
+    let may_change = policy::may(actor, Action::ManagePartnerUsers) && policy::may_touch(actor, &held);
     Ok(Opened {
         since,
         elsewhere: partner_users::belongs_elsewhere(db, id, grant.account())?,

@@ -93,9 +93,7 @@ pub fn buy(
 ) -> Result<(), Error> {
     let Opened { subscription, .. } = open(db, call, actor, Action::OrderSubscriptions, place)?;
     let reference = subscription.id.to_string();
-    // Sent again with another choice, from a page that was gone back to, it is another order.
-    let purpose = format!("buy_add_on {} {}", form.offer, form.quantity);
-    call.once(db, key, &purpose, &reference, |db| order(db, call, actor, place, form)).map(|_| ())
+    call.once(db, key, "buy_add_on", &reference, |db| order(db, call, actor, place, form)).map(|_| ())
 }
 
 fn order(

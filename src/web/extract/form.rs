@@ -55,7 +55,7 @@ impl<T: DeserializeOwned + 'static> FromRequest for Posted<T> {
                 return Err(request.failure(Failure::Forged).await);
             }
             match serde_urlencoded::from_bytes(&body) {
-                Ok(form) => Ok(Self { form, key: FormKey { browser: request.browser(), key: envelope.form_key } }),
+                Ok(form) => Ok(Self { form, key: FormKey::new(request.browser(), envelope.form_key, &body) }),
                 Err(_) => Err(request.failure(Failure::Malformed).await),
             }
         })

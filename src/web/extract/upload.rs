@@ -20,7 +20,7 @@ const FIELD_LIMIT: usize = 1024;
 
 /// A form with a file that a page of ours sent from this browser.
 pub struct Uploaded {
-    /// Makes the form count once.
+    /// Makes the form count once. It knows nothing of the file: whoever asks says in its purpose which one it is.
     pub key: FormKey,
     /// The file.
     pub file: Sent,
@@ -55,7 +55,7 @@ pub async fn receive(request: &Request, http: &HttpRequest, mut form: Multipart)
             Ok(None) => break,
             // A form of another kind brings no file.
             Err(MultipartError::ContentTypeIncompatible | MultipartError::ContentTypeMissing) => {
-                return Ok(Uploaded { key: FormKey { browser: request.browser(), key }, file, location });
+                return Ok(Uploaded { key: FormKey::new(request.browser(), key, &[]), file, location });
             }
             Err(_) => return Err(request.failure(Failure::Malformed).await),
         };
@@ -72,7 +72,7 @@ pub async fn receive(request: &Request, http: &HttpRequest, mut form: Multipart)
     if !is_ours(request, http, &csrf) {
         return Err(request.failure(Failure::Forged).await);
     }
-    Ok(Uploaded { key: FormKey { browser: request.browser(), key }, file, location })
+    Ok(Uploaded { key: FormKey::new(request.browser(), key, &[]), file, location })
 }
 
 fn is_ours(request: &Request, http: &HttpRequest, csrf: &str) -> bool {

@@ -4,6 +4,7 @@ mod access;
 mod account_settings;
 mod accounts;
 mod agreements;
+mod asked_people;
 mod bad_input;
 mod business_profiles;
 mod catalog;

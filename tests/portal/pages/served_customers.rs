@@ -177,3 +177,39 @@ async fn confirming_says_where_nothing_waits(#[values(Backend::Sqlite, Backend::
         assert_eq!(answer.status, StatusCode::CONFLICT, "{mpn}");
     }
 }
+
+#[rstest]
+#[actix_web::test]
+async fn a_number_that_a_reseller_has_typed_itself_brings_nothing_until_the_operator_confirms_it(
+    #[values(Backend::Sqlite, Backend::Postgres)] backend: Backend,
+) {
+    let app = TestApp::demo(backend).await;
+    let operator = app.signed_in(OPERATOR).await;
+    imported(&operator, "4100099,ginkgolaw.onmicrosoft.com,yes,2027-05-31\n").await;
+    let cedar = app.signed_in("global.admin@cedar.example").await;
+    let typed = [
+        ("Location MPN ID", "4100099"),
+        ("Location name", "Cedar South"),
+        ("Address line 1", "5 Forest Road"),
+        ("City", "Seattle"),
+        ("State/province", "WA"),
+        ("ZIP/postal code", "98101"),
+        ("First name", "Cara"),
+        ("Last name", "Cedar"),
+        ("Email address", "cara@cedar.example"),
+    ];
+    cedar.press(&cedar.get("/settings/identifiers/locations/new").await, "Save", &typed).await;
+    let form = cedar.get("/settings/identifiers/associate").await;
+    cedar.press(&form, "Save", &[("Location", "4100099")]).await;
+    // A file that names the reseller's true number says nothing of the other one, nor does a file that names that.
+    let page = imported(&operator, "4100002,firclinic.onmicrosoft.com,no,2027-05-31\n").await;
+    assert!(page.says("Relationships that began at once: 1."), "{}", page.text());
+    let page = imported(&operator, "4100099,ginkgolaw.onmicrosoft.com,yes,2027-06-01\n").await;
+    assert!(page.says("Relationships that began at once: 0."), "{}", page.text());
+    assert!(cedar.get("/customers").await.row("Ginkgo Law").is_none());
+    // The operator sees who claims it, and says that it is so.
+    assert!(page.row("Ginkgo Law").unwrap().contains("Cedar Systems"), "{}", page.text());
+    let answer = operator.press_in_row(&page, "Ginkgo Law", "Confirm").await;
+    assert!(operator.get(&answer.location().unwrap()).await.says("No customers wait."));
+    assert!(cedar.get("/customers").await.row("Ginkgo Law").is_some());
+}

@@ -85,7 +85,7 @@ pub async fn get(request: Request) -> Answer {
 
 /// `GET /settings/identifiers/associate`
 pub async fn choose(request: Request) -> Answer {
-    let (view, found) = request.read(identifiers::edit).await?;
+    let (view, found) = request.read(identifiers::choose).await?;
     page(&request, &associate_page(&view, &found, "", Refused::default()))
 }
 
@@ -100,7 +100,7 @@ pub async fn associate(request: Request, posted: Posted<AssociateForm>) -> Answe
         }
         Err(error) => {
             let (_, refusals) = error.into_refusals()?;
-            let (view, found) = request.read(identifiers::edit).await?;
+            let (view, found) = request.read(identifiers::choose).await?;
             let refusal = view.refused(&refusals);
             refused(&request, &associate_page(&view, &found, &typed, refusal))
         }

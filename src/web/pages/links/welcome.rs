@@ -1,4 +1,5 @@
-//! The link in the mail to a person who was added to a partner: there it chooses its first password.
+//! The link in the mail to a person who was added to a partner: there it chooses its first password, or agrees to belong
+//! to one more account.
 
 use actix_web::web;
 use askama::Template;
@@ -11,6 +12,7 @@ use crate::{
     service::partner_users::{self, Welcome},
     web::{
         extract::{form::Posted, request::Request},
+        pages::account_settings::users::role_names,
         respond::{Answer, page, refused, see_other_saying},
         view::{Refused, View, When},
     },
@@ -22,6 +24,8 @@ struct WelcomePage<'a> {
     view: &'a View,
     token: &'a str,
     welcome: &'a Welcome,
+    /// What the person may do there; empty where it has its roles already.
+    roles: String,
     until: When,
     refused: Refused,
 }
@@ -42,10 +46,18 @@ pub async fn get(request: Request, token: web::Path<String>) -> Answer {
     page(&request, &welcome_page(&view, &token, &welcome, Refused::default()))
 }
 
-/// `POST /welcome/{token}`: the mail proves the address; the link is used up with the password.
+/// `POST /welcome/{token}`: the mail proves the address; the link is used up with the password. Whoever keeps a password
+/// signs in with it: a link alone opens nothing that was there before.
 pub async fn post(request: Request, token: web::Path<String>, posted: Posted<WelcomeForm>) -> Answer {
     let (secret, form) = (parse(&token), posted.form);
     let (view, welcome) = request.visit(move |db, call, _| partner_users::open_link(db, call, &secret?)).await?;
+    if welcome.keeps_password {
+        let secret = parse(&token);
+        let (_, welcome) =
+            request.write_anyone(move |db, call, _| partner_users::accept(db, call, &secret?, None)).await?;
+        let text = Text::new("flash-joined").with("account", welcome.company);
+        return Ok(see_other_saying(&request, "/account", "success", text));
+    }
     match welcome.check(&form.new_password, &form.repeated) {
         Ok(()) => {}
         Err(Error::Invalid(refusals)) => {
@@ -57,11 +69,28 @@ pub async fn post(request: Request, token: web::Path<String>, posted: Posted<Wel
     let hash = request.app.passwords.hash(form.new_password).await.map_err(|error| request.error(error))?;
     let secret = parse(&token);
     let (_, welcome) =
-        request.write_anyone(move |db, call, _| partner_users::accept(db, call, &secret?, &hash)).await?;
+        request.write_anyone(move |db, call, _| partner_users::accept(db, call, &secret?, Some(&hash))).await?;
     session::begin(&request.session, welcome.user, Some(welcome.account));
     Ok(see_other_saying(&request, "/", "success", Text::new("flash-welcome").with("account", welcome.company)))
 }
 
 fn welcome_page<'a>(view: &'a View, token: &'a str, welcome: &'a Welcome, refused: Refused) -> WelcomePage<'a> {
-    WelcomePage { until: view.when(welcome.expires_at), token, welcome, view, refused }
+    let (roles, until) = (role_names(view, &welcome.roles), view.when(welcome.expires_at));
+    WelcomePage { roles, until, token, welcome, view, refused }
+}
+
+impl WelcomePage<'_> {
+    /// The key of the heading.
+    const fn title(&self) -> &'static str {
+        if self.roles.is_empty() { "welcome-title" } else { "asked-title" }
+    }
+
+    /// The key of what stands below it.
+    const fn lead(&self) -> &'static str {
+        match (self.roles.is_empty(), self.welcome.keeps_password) {
+            (true, _) => "welcome-lead",
+            (false, true) => "asked-lead",
+            (false, false) => "asked-lead-password",
+        }
+    }
 }

@@ -45,8 +45,8 @@ enum Outcome<'a> {
     WithPassword(&'a TemporaryPassword),
     /// A mail is on its way.
     WithLink,
-    /// The person signs in as before.
-    Known,
+    /// The person signs in here already, and was asked.
+    Asked,
     /// The same form was sent before.
     Before,
 }
@@ -98,7 +98,7 @@ pub async fn post(request: Request, posted: Posted<Form>) -> Answer {
     let outcome = match added {
         Added::WithPassword => Outcome::WithPassword(&secret),
         Added::WithLink => Outcome::WithLink,
-        Added::Known => Outcome::Known,
+        Added::Asked => Outcome::Asked,
         Added::Before => Outcome::Before,
     };
     let frame = Frame::new(&view, "/settings/users");

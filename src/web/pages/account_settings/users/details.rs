@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use super::{RoleGroup, role_groups, role_names, state};
 use crate::{
-    domain::{error::Refusals, policy::Action, text::Text},
+    domain::{error::Refusals, text::Text},
     service::partner_users::{self, Opened, TypedRoles},
     web::{
         extract::{
@@ -70,10 +70,11 @@ pub async fn post(request: Request, user: web::Path<String>, posted: Posted<Form
 }
 
 /// `POST /settings/users/{user}/link`: mails a new link for choosing the first password.
-pub async fn send_link(request: Request, user: web::Path<String>, _posted: Posted<Bare>) -> Answer {
+pub async fn send_link(request: Request, user: web::Path<String>, posted: Posted<Bare>) -> Answer {
     let path = format!("/settings/users/{user}");
-    let (_, email) =
-        request.write(move |db, call, actor| partner_users::send_link(db, call, actor, user.parse()?)).await?;
+    let (_, email) = request
+        .write(move |db, call, actor| partner_users::send_link(db, call, actor, user.parse()?, &posted.key))
+        .await?;
     Ok(see_other_saying(&request, &path, "success", Text::new("flash-user-link").with("email", email)))
 }
 
@@ -96,7 +97,7 @@ fn details_page<'a>(view: &'a View, opened: &'a Opened, roles: &TypedRoles, refu
         frame: Frame::new(view, "/settings/users"),
         path: format!("/settings/users/{}", opened.listed.user.id),
         known: opened.listed.roles.joined(),
-        roles: role_names(view, &opened.listed),
+        roles: role_names(view, &opened.listed.roles),
         badge,
         state,
         since: view.day(opened.since),

@@ -8,14 +8,21 @@ use super::{role_names, state};
 use crate::{
     domain::{
         policy::{self, Action},
-        role::Role,
+        role::{Role, Roles},
+        text::Text,
     },
-    service::{Cursor, partner_users},
+    service::{
+        Cursor,
+        partner_users::{self, People},
+    },
     web::{
-        extract::request::Request,
+        extract::{
+            form::{Bare, Posted},
+            request::Request,
+        },
         pages::account_settings::Frame,
-        respond::{Answer, page},
-        view::{Choice, View},
+        respond::{Answer, page, see_other_saying},
+        view::{Choice, View, When},
     },
 };
 
@@ -29,6 +36,15 @@ struct ListPage<'a> {
     rows: Vec<Row>,
     previous: Option<String>,
     next: Option<String>,
+    asked: Vec<Asked>,
+}
+
+/// Somebody who was asked to be one of them.
+struct Asked {
+    id: String,
+    email: String,
+    roles: String,
+    until: When,
 }
 
 struct Row {
@@ -54,7 +70,7 @@ pub struct UsersQuery {
 /// `GET /settings/users`
 pub async fn get(request: Request, query: web::Query<UsersQuery>) -> Answer {
     let (wanted, role, cursor) = (query.search.trim().to_owned(), Role::parse(&query.role), Cursor::parse(&query.at));
-    let (view, found) = request
+    let (view, People { page: found, asked }) = request
         .read(move |db, call, actor| partner_users::list(db, call, actor, &wanted, role, cursor.as_ref()))
         .await?;
     let way = |cursor: Option<String>| {
@@ -73,21 +89,34 @@ pub async fn get(request: Request, query: web::Query<UsersQuery>) -> Answer {
             id: listed.user.id.to_string(),
             name: listed.user.name.clone(),
             email: listed.user.email.clone(),
-            roles: role_names(&view, listed),
+            roles: role_names(&view, &listed.roles),
             badge,
             state,
         }
+    });
+    let asked = asked.into_iter().map(|(link, email)| Asked {
+        id: link.user_id.to_string(),
+        email,
+        roles: role_names(&view, &Roles::split(&link.roles)),
+        until: view.when(link.expires_at),
     });
     let shown = ListPage {
         frame: Frame::new(&view, "/settings/users"),
         search: query.search.trim(),
         roles: choices(&view, role),
         rows: rows.collect(),
+        asked: asked.collect(),
         previous: way(found.previous),
         next: way(found.next),
         view: &view,
     };
     page(&request, &shown)
+}
+
+/// `POST /settings/users/{user}/withdraw`: takes back the question to somebody who has not answered.
+pub async fn withdraw(request: Request, user: web::Path<String>, _posted: Posted<Bare>) -> Answer {
+    request.write(move |db, call, actor| partner_users::withdraw(db, call, actor, user.parse()?)).await?;
+    Ok(see_other_saying(&request, "/settings/users", "success", Text::new("flash-user-withdrawn")))
 }
 
 /// Every role that somebody here can hold.

@@ -9,7 +9,7 @@ pub mod remove;
 use crate::{
     domain::{
         policy::{self, RoleFamily},
-        role::Role,
+        role::{Role, Roles},
     },
     service::partner_users::{Listed, TypedRoles},
     web::view::{Choice, View},
@@ -38,9 +38,8 @@ pub struct RoleField {
 /// The roles that the reader may give, by kind; those in `chosen` are given.
 fn role_groups(view: &View, chosen: &TypedRoles) -> Vec<RoleGroup> {
     let Some(actor) = view.actor() else { return Vec::new() };
-    let rules = policy::rules_account(actor);
     let given: Vec<Role> =
-        policy::roles_to_choose(actor.account.kind).filter(|role| rules || *role != Role::GlobalAdmin).collect();
+        policy::roles_to_choose(actor.account.kind).filter(|role| policy::may_give(actor, *role)).collect();
     let field = |role: Role| {
         let yes = chosen.get(role.as_str()).is_some_and(|answer| answer == "yes");
         let option = |value: &str, key: &'static str, selected| Choice {
@@ -59,12 +58,12 @@ fn role_groups(view: &View, chosen: &TypedRoles) -> Vec<RoleGroup> {
         title: view.t(family.key()),
         roles: given.iter().copied().filter(|role| policy::family_of(*role) == family).map(field).collect(),
     };
-    RoleFamily::ALL.into_iter().map(of).collect()
+    RoleFamily::ALL.into_iter().map(of).filter(|group| !group.roles.is_empty()).collect()
 }
 
 /// The names of somebody's roles.
-fn role_names(view: &View, listed: &Listed) -> String {
-    listed.roles.iter().map(|role| view.t(role.key())).collect::<Vec<_>>().join(", ")
+pub fn role_names(view: &View, roles: &Roles) -> String {
+    roles.iter().map(|role| view.t(role.key())).collect::<Vec<_>>().join(", ")
 }
 
 /// How far somebody has come: the look of the badge and its words.

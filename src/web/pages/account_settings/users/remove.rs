@@ -60,7 +60,7 @@ fn remove_page<'a>(view: &'a View, opened: &'a Opened, refused: Refused) -> Remo
     RemovePage {
         frame: Frame::new(view, "/settings/users"),
         up: format!("/settings/users/{}", opened.listed.user.id),
-        roles: role_names(view, &opened.listed),
+        roles: role_names(view, &opened.listed.roles),
         opened,
         view,
         refused,

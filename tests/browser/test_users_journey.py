@@ -1,0 +1,363 @@
+"""Users of a customer: what its partners and its own administrators do with them, and see of each other's doings."""
+
+import csv
+import io
+import re
+
+from playwright.sync_api import expect
+
+from journey import sign_in_from_link
+from test_consent_journey import ELM, accept, expand
+from wizard import BASIC, choose_password
+
+DOMAIN = "elmbakery.onmicrosoft.com"
+MARINA = f"marina.duarte@{DOMAIN}"
+ROLES = "Roles"
+
+
+def open_users(partner, customer="Elm Bakery"):
+    """Customers → the arrow beside the name → Users and licenses."""
+    row = expand(partner, customer)
+    partner.click(row.get_by_role("link", name=partner.says("Users and licenses")))
+    partner.expect_heading("Users and licenses")
+
+
+def open_user(visitor, name):
+    visitor.click(visitor.row(name).get_by_role("link", name=name, exact=True))
+    visitor.expect_heading(name)
+
+
+def add_user(visitor, display_name, user_name, roles=("Default user",)):
+    """Add user, as far as the page that shows the temporary password. Gives user name and password."""
+    visitor.follow("Add user")
+    visitor.expect_heading("Add user")
+    first, _, last = display_name.partition(" ")
+    visitor.field("First name").fill(first)
+    visitor.field("Last name").fill(last)
+    visitor.field("Display name").fill(display_name)
+    visitor.field("User name").fill(user_name)
+    visitor.field("Usage location").select_option(label="United States")
+    visitor.field(ROLES).select_option(label=list(roles))
+    visitor.press("Add user")
+    return once(visitor, "User added")
+
+
+def once(visitor, heading):
+    """The section that shows a temporary password this once: what it shows, after the page was asked for again."""
+    visitor.expect_heading(heading)
+    expect(visitor.heading("Setup info")).to_have_count(1)
+    user_name, password = setup_values(visitor)
+    assert len(password) >= 12
+    visitor.page.reload()
+    visitor.expect_heading(heading)
+    expect(visitor.main).not_to_contain_text(password)
+    expect(visitor.main).to_contain_text("shown then")
+    return user_name, password
+
+
+def setup_values(visitor):
+    """User name and temporary password, each read directly after its words."""
+    facts = visitor.main.get_by_role("region", name="Setup info", exact=True)
+    return [re.search(rf"{words}\s+(\S+)", facts.inner_text())[1] for words in ("User name", "Temporary password")]
+
+
+def refused_at_the_door(visit, portal, script, email, password):
+    """Whoever has the password does not get in with it."""
+    window = visit(portal, script=script)
+    window.go("/sign-in")
+    window.field("Email").fill(email)
+    window.field("Password").fill(password)
+    window.press("Sign in")
+    expect(window.alert).to_contain_text("Email or password is wrong")
+    return window
+
+
+def test_a_partner_adds_a_user_who_works_and_the_customer_sees_it(portal, visit, script):
+    birch = visit(portal, script=script)
+    birch.sign_in("admin.agent@birch.example")
+    open_users(birch)
+    user_name, password = add_user(birch, "Marina Duarte", "marina.duarte")
+    assert user_name == MARINA
+    birch.follow("Done")
+    row = birch.row("Marina Duarte")
+    expect(row).to_contain_text(MARINA)
+    expect(row).to_contain_text("United States")
+    expect(row).to_contain_text("None")
+    birch.click(row.get_by_role("link", name="Licenses"))
+    birch.expect_heading("Licenses of Marina Duarte")
+    birch.field(BASIC).select_option(label="Assigned")
+    birch.press("Save")
+    birch.expect_text("Licenses updated.")
+    birch.inside("Users and licenses")
+    expect(birch.row("Marina Duarte")).to_contain_text(BASIC)
+
+    elm = visit(portal, script=script)
+    elm.sign_in(ELM)
+    elm.menu("Users and licenses")
+    expect(elm.row("Marina Duarte")).to_contain_text(BASIC)
+    expect(elm.row("Marina Duarte")).to_contain_text(MARINA)
+    marina = visit(portal, script=script)
+    choose_password(marina, user_name, password)
+    again = refused_at_the_door(visit, portal, script, user_name, password)
+    assert again.path == "/sign-in", "the temporary password serves once"
+
+
+def test_names_roles_and_passwords_are_changed_and_count_at_once(portal, visit, script):
+    birch = visit(portal, script=script)
+    birch.sign_in("admin.agent@birch.example")
+    open_users(birch)
+    user_name, password = add_user(birch, "Marina Duarte", "marina.duarte")
+    birch.follow("Done")
+    marina = visit(portal, script=script)
+    choose_password(marina, user_name, password)
+    assert marina.go("/users").status == 403
+    marina.expect_text("Ask a colleague who is")
+
+    open_user(birch, "Marina Duarte")
+    birch.field("Last name").fill("Duarte Reis")
+    birch.field("Display name").fill("Marina Duarte Reis")
+    birch.field(ROLES).select_option(label=["User admin"])
+    birch.press("Save")
+    birch.expect_text("Marina Duarte Reis is saved.")
+    birch.inside("Users and licenses")
+    expect(birch.row("Marina Duarte Reis")).to_contain_text("User admin")
+    # Roles count at the next request.
+    marina.menu("Home")
+    marina.menu("Users and licenses")
+    expect(marina.link("Add user")).to_have_count(1)
+    elm = visit(portal, script=script)
+    elm.sign_in(ELM)
+    elm.menu("Users and licenses")
+    expect(elm.row("Marina Duarte Reis")).to_contain_text("User admin")
+
+    open_user(birch, "Marina Duarte Reis")
+    birch.follow("Reset password")
+    birch.expect_heading("Reset password")
+    birch.press("Reset password")
+    user_name, renewed = once(birch, "Reset password")
+    assert user_name == MARINA and renewed != password
+    # Whoever was signed in with the old one is out, and it opens nothing any more.
+    marina.go("/users")
+    assert marina.path == "/sign-in"
+    refused_at_the_door(visit, portal, script, MARINA, "nine quiet willows 7")
+    choose_password(marina, MARINA, renewed, "ten loud poplars 8!")
+
+
+def test_a_deleted_user_is_restored_with_what_it_had(portal, visit, script):
+    birch = visit(portal, script=script)
+    birch.sign_in("admin.agent@birch.example")
+    open_users(birch)
+    user_name, password = add_user(birch, "Marina Duarte", "marina.duarte")
+    birch.follow("Done")
+    marina = visit(portal, script=script)
+    choose_password(marina, user_name, password)
+    birch.click(birch.row("Marina Duarte").get_by_role("link", name="Licenses"))
+    birch.field(BASIC).select_option(label="Assigned")
+    birch.press("Save")
+    birch.inside("Users and licenses")
+
+    open_user(birch, "Marina Duarte")
+    birch.follow("Delete user account")
+    birch.expect_heading("Delete user account")
+    birch.follow("Cancel")
+    birch.follow("Delete user account")
+    birch.press("Delete user account")
+    birch.expect_text("Marina Duarte is deleted and can be restored for 30 days.")
+    expect(birch.rows(MARINA)).to_have_count(0)
+    marina.go("/users")
+    assert marina.path == "/sign-in"
+    refused_at_the_door(visit, portal, script, MARINA, "nine quiet willows 7")
+
+    elm = visit(portal, script=script)
+    elm.sign_in(ELM)
+    elm.menu("Users and licenses")
+    expect(elm.rows(MARINA)).to_have_count(0)
+    elm.follow("Deleted users (1)")
+    expect(elm.row(MARINA)).to_contain_text("Default user")
+
+    birch.follow("Deleted users (1)")
+    birch.click(birch.row(MARINA).get_by_role("button", name="Restore"))
+    birch.expect_text("Marina Duarte is restored with 1 license")
+    birch.expect_heading("Marina Duarte")
+    birch.inside("Users and licenses")
+    expect(birch.link("Deleted users (0)")).to_have_count(1)
+    elm.menu("Users and licenses")
+    expect(elm.row(MARINA)).to_contain_text(BASIC)
+    marina.go("/sign-in")
+    marina.sign_in(MARINA, "nine quiet willows 7")
+
+
+HEADER = "First name,Last name,Display name,Email"
+
+
+def choose_file(visitor, name, *rows):
+    table = "\n".join((HEADER, *rows)) + "\n"
+    file = {"name": name, "mimeType": "text/csv", "buffer": table.encode()}
+    visitor.field("File").set_input_files(file)
+    return visitor.press("Validate")
+
+
+def test_a_file_of_users_is_corrected_loaded_and_its_passwords_taken_once(portal, visit, script):
+    good = (f"Olga,Lima,Olga Lima,olga.lima@{DOMAIN}", f"Piet,Jansen,Piet Jansen,piet.jansen@{DOMAIN}")
+    birch = visit(portal, script=script)
+    birch.sign_in("global.admin@birch.example")
+    open_users(birch)
+    birch.follow("Upload users")
+    birch.expect_heading("Upload users")
+    birch.field("Location").select_option(label="United States")
+    answer = choose_file(birch, "people.csv", good[0], "Rosa,Weiß,Rosa Weiß,rosa@elsewhere.example", good[1])
+    assert answer.status == 422
+    expect(birch.alert).to_contain_text("There is 1 fault in this file.")
+    fault = birch.main.locator("tbody tr")
+    expect(fault).to_have_count(1)
+    expect(fault.get_by_role("cell")).to_have_text(["3", "Email", re.compile(rf"@{re.escape(DOMAIN)}")])
+
+    rosa = f"Rosa,Weiß,Rosa Weiß,rosa.weiss@{DOMAIN}"
+    choose_file(birch, "people-2.csv", good[0], rosa, good[1])
+    birch.expect_text("Users to be added: 3.", "United States")
+    birch.press("Save")
+    # The page of a file that is being loaded looks again by itself.
+    expect(birch.main.get_by_role("status")).to_contain_text("Users added: 3.")
+    late = visit(portal, script=script)
+    late.sign_in("global.admin@birch.example")
+    late.go(birch.page.url)
+    with birch.page.expect_download() as download:
+        birch.button("Download temporary passwords").click()
+    sheet = download.value.path().read_text("utf-8-sig")
+    passwords = {row["User name"]: row["Temporary password"] for row in csv.DictReader(io.StringIO(sheet))}
+    assert set(passwords) == {f"{one}@{DOMAIN}" for one in ("olga.lima", "rosa.weiss", "piet.jansen")}
+    assert len(set(passwords.values())) == 3 and all(len(one) >= 12 for one in passwords.values())
+    # In the window that was open before, the button still stands.
+    answer = late.press("Download temporary passwords")
+    assert answer.status == 409
+    late.expect_text("was downloaded and can't be had again", "Downloaded by")
+    birch.page.reload()
+    expect(birch.button("Download temporary passwords")).to_have_count(0)
+
+    olga = visit(portal, script=script)
+    choose_password(olga, f"olga.lima@{DOMAIN}", passwords[f"olga.lima@{DOMAIN}"])
+    elm = visit(portal, script=script)
+    elm.sign_in(ELM)
+    elm.menu("Users and licenses")
+    elm.field("Filter users by…").fill("rosa")
+    elm.press("Apply")
+    expect(elm.row("Rosa Weiß")).to_contain_text(f"rosa.weiss@{DOMAIN}")
+    elm.menu("Users and licenses")
+    for name in ("Olga Lima", "Piet Jansen"):
+        expect(elm.row(name)).to_contain_text("United States")
+
+
+def test_a_long_file_is_loaded_while_its_page_looks_on(portal, visit, script):
+    elm = visit(portal, script=script)
+    elm.sign_in(ELM)
+    elm.menu("Users and licenses")
+    elm.follow("Upload users")
+    many = 1200
+    people = [f"Ana,Nr {one},Ana Nr {one},ana.{one:04}@{DOMAIN}" for one in range(many)]
+    choose_file(elm, "everybody.csv", *people)
+    elm.expect_text("Users to be added: 1200.")
+    elm.press("Save")
+    # Nobody presses anything: the page comes again until the file is done.
+    expect(elm.main.get_by_role("status")).to_contain_text("Users added: 1200.", timeout=60_000)
+    elm.follow("Done")
+    elm.field("Filter users by…").fill("ana.0777")
+    elm.press("Apply")
+    elm.row("Ana Nr 777")
+    birch = visit(portal, script=script)
+    birch.sign_in("admin.agent@birch.example")
+    open_users(birch)
+    birch.follow("Last")
+    birch.row("Olivia Bennett")
+    birch.follow("First")
+    birch.row("Ana Nr 0")
+    # Whoever has no password yet does not get in.
+    refused_at_the_door(visit, portal, script, f"ana.0777@{DOMAIN}", "violet harbour lantern 42")
+
+
+def test_a_partner_without_privileges_asks_for_them(portal, visit, script):
+    pine = "admin@pinefreight.onmicrosoft.com"
+    birch = visit(portal, script=script)
+    birch.sign_in("admin.agent@birch.example")
+    open_users(birch, "Pine Freight")
+    birch.expect_text("You can't manage these users", "holds no delegated administration privileges")
+    expect(birch.link("Add user")).to_have_count(0)
+    expect(birch.main).not_to_contain_text(pine)
+    birch.follow("Request a reseller relationship")
+    birch.press("Next")
+    birch.field("To").fill(pine)
+    birch.press("Send")
+    link = portal.mail_to(pine).link("/i/")
+    window = visit(portal, script=script)
+    sign_in_from_link(window, link, pine)
+    accept(window, grants=["Birch IT"])
+    open_users(birch, "Pine Freight")
+    add_user(birch, "Marina Duarte", "marina.duarte")
+    window.menu("Users and licenses")
+    window.row("Marina Duarte")
+
+
+def test_administrators_are_touched_by_those_who_rule(portal, visit, script):
+    """The customer's own global admin, and a partner's user admin, at the only global admin and at others."""
+    elm = visit(portal, script=script)
+    elm.sign_in(ELM)
+    elm.menu("Users and licenses")
+    open_user(elm, "Olivia Bennett")
+    elm.expect_text("This is the customer's only global admin.")
+    expect(elm.link("Delete user account")).to_have_count(0)
+    elm.field(ROLES).select_option(label=["Default user"])
+    assert elm.press("Save").status == 422
+    deputy = visit(portal, script=script)
+    deputy.sign_in("user.admin@aurora.example")
+    open_users(deputy)
+    open_user(deputy, "Olivia Bennett")
+    deputy.expect_text("This user is an administrator.")
+    expect(deputy.link("Reset password")).to_have_count(0)
+    expect(deputy.link("Delete user account")).to_have_count(0)
+    deputy.inside("Users and licenses")
+    open_user(deputy, "Noah Parker")
+    expect(deputy.link("Delete user account")).to_have_count(1)
+
+    # Where there are two, one may go, and the other sees it.
+    elm.menu("Users and licenses")
+    open_user(elm, "Noah Parker")
+    elm.field(ROLES).select_option(label=["Global admin"])
+    elm.press("Save")
+    noah = visit(portal, script=script)
+    noah.sign_in(f"user@{DOMAIN}")
+    noah.menu("Users and licenses")
+    open_user(noah, "Olivia Bennett")
+    noah.follow("Delete user account")
+    noah.press("Delete user account")
+    elm.go("/users")
+    assert elm.path == "/sign-in"
+    noah.expect_text("Olivia Bennett is deleted and can be restored for 30 days.")
+
+
+def test_a_customer_reads_what_its_partner_did_with_its_users(portal, visit, script):
+    birch = visit(portal, script=script)
+    birch.sign_in("admin.agent@birch.example")
+    open_users(birch)
+    add_user(birch, "Marina Duarte", "marina.duarte")
+    birch.follow("Done")
+    birch.click(birch.row("Marina Duarte").get_by_role("link", name="Licenses"))
+    birch.field(BASIC).select_option(label="Assigned")
+    birch.press("Save")
+    birch.inside("Users and licenses")
+    open_user(birch, "Marina Duarte")
+    birch.follow("Reset password")
+    birch.press("Reset password")
+    birch.follow("Done")
+    birch.follow("Delete user account")
+    birch.press("Delete user account")
+    birch.follow("Deleted users (1)")
+    birch.click(birch.row(MARINA).get_by_role("button", name="Restore"))
+    elm = visit(portal, script=script)
+    elm.sign_in(ELM)
+    elm.menu("Partner relationships")
+    elm.click(elm.row("Birch IT").get_by_role("link", name="What it has done", exact=True))
+    # Added, licensed, given a password, deleted, restored: whom each was about, and in words.
+    acts = elm.main.get_by_role("table").locator("tbody tr").filter(has_text="admin.agent@birch.example")
+    expect(acts).to_have_count(5)
+    expect(acts.filter(has_text=MARINA)).to_have_count(5)
+    expect(elm.main.get_by_role("table")).not_to_contain_text("Did something else that concerns you")
+    expect(elm.main.get_by_role("table")).not_to_contain_text("your administrator")
