@@ -4,7 +4,6 @@ use actix_web::http::StatusCode;
 use rstest::rstest;
 
 use super::{
-    customer_ending::leave,
     indirect_resellers::dump,
     service_requests::{ELM, ask, empty},
     subscriptions::account,
@@ -37,15 +36,10 @@ async fn files_come_with_a_request_and_are_downloaded_under_their_own_names(
     let app = empty(backend).await;
     let elm = app.signed_in("admin@elmbakery.onmicrosoft.com").await;
     let form = elm.get("/service-requests/new").await;
-    assert!(
-        form.says("At most 5 files of 10\u{A0}MB each") || form.says("At most 5 files of 10 MB each"),
-        "{}",
-        form.text()
-    );
+    assert!(form.says("At most 5 files of 10 MB each"), "{}", form.text());
     let log = "ы".repeat(1000);
-    let files = [("../../etc/a\u{202E}b\u{85}\"ё;.log", log.as_bytes()), ("screen.PNG", PNG)];
     // A browser writes a quotation mark in a name as %22.
-    let files = [(&*files[0].0.replace('"', "%22"), files[0].1), files[1]];
+    let files = [("../../etc/a\u{202E}b\u{85}%22ё;.log", log.as_bytes()), ("screen.PNG", PNG)];
     let made = elm.send_files(&form, "Create", &WORDS, &files).await;
     let path = made.location().unwrap_or_else(|| panic!("{}", made.text()));
     assert_eq!(elm.send_files(&form, "Create", &WORDS, &files).await.location().unwrap(), path, "a form sent twice");
@@ -56,7 +50,7 @@ async fn files_come_with_a_request_and_are_downloaded_under_their_own_names(
     let mails = app.mails().await;
     assert!(mails.len() == 1 && mails[0].contains("2 files are attached"), "{mails:?}");
     assert!(mails[0].contains("ab%22ё;.log, screen.PNG") && !mails[0].contains("IHDR"), "{}", mails[0]);
-    let audit = dump(&app).await["audit_log"].join("\n");
+    let audit = dump(&app).await["audit_records"].join("\n");
     assert!(
         audit.contains(r#""files":2"#) || audit.contains(r#"\"files\":2"#) || audit.contains(r#"""files"":2"#),
         "{audit}"
@@ -108,14 +102,14 @@ async fn whatever_is_wrong_with_a_file_is_said_beside_the_field_and_no_word_is_l
         let form = elm.get("/service-requests/new").await;
         let refused = elm.send_files(&form, "Create", &WORDS, files).await;
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{expected}");
-        let told = refused.refusal_of("Files").replace('\u{A0}', " ");
+        let told = refused.refusal_of("Files");
         assert!(told.contains(expected) && told.to_lowercase().contains("choose"), "{told}");
         assert_eq!(refused.value_of("Subject"), "Mail is late");
         assert_eq!(refused.value_of("Description").trim(), "Since Monday.");
         let page = elm.get(&path).await;
         let refused = elm.send_files(&page, "Send", &[("Your reply", "Look")], files).await;
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{expected}");
-        assert!(refused.refusal_of("Files").replace('\u{A0}', " ").contains(expected), "{}", refused.text());
+        assert!(refused.refusal_of("Files").contains(expected), "{}", refused.text());
         assert_eq!(refused.value_of("Your reply").trim(), "Look");
     }
     // Where something else is wrong, files are asked for again; without files nothing is said of them.
@@ -129,14 +123,8 @@ async fn whatever_is_wrong_with_a_file_is_said_beside_the_field_and_no_word_is_l
     assert_eq!(made.status, StatusCode::SEE_OTHER, "{}", made.text());
     assert_eq!(kept(&app).await, (0, 0));
     // Nor is anything taken from a page of somebody else's.
-    let theirs = app.browser().get("/sign-in").await;
     let forged = Page { body: form.body.replace(&super::access::csrf(&elm).await, "forged"), ..form };
-    assert_eq!(
-        elm.send_files(&forged, "Create", &WORDS, &[LOG]).await.status,
-        StatusCode::FORBIDDEN,
-        "{}",
-        theirs.path
-    );
+    assert_eq!(elm.send_files(&forged, "Create", &WORDS, &[LOG]).await.status, StatusCode::FORBIDDEN);
     assert_eq!(kept(&app).await, (0, 0));
 }
 
@@ -211,10 +199,14 @@ async fn every_message_takes_files_and_who_sees_it_sees_them(
     let inside =
         format!("/customers/{}/service-requests/{}", account(&app, ELM).await, path.rsplit('/').next().unwrap());
     assert!(admin.get(&inside).await.link("note.log").is_some());
-    leave(&app, &admin, ELM, None).await;
+    app.sql(
+        "UPDATE relationships SET state = 'removed', removed_at = since WHERE partner_id = \
+         (SELECT id FROM accounts WHERE mail_domain = 'aurora.example')",
+    )
+    .await;
     for link in [&path, &opened, &note, &answer] {
-        let expected = if admin.get("/customers").await.row("Elm Bakery").is_some() { 200 } else { 404 };
-        assert_eq!(admin.get(link).await.status.as_u16(), expected, "{link}");
+        assert_eq!(admin.get(link).await.status, StatusCode::NOT_FOUND, "{link}");
+        assert_eq!(aurora.get(link).await.status, StatusCode::NOT_FOUND, "{link}");
     }
     // With a request its files go.
     app.sql("DELETE FROM service_request_parties; DELETE FROM service_request_entries; DELETE FROM service_requests")
@@ -237,11 +229,11 @@ async fn a_request_holds_so_many_bytes_and_others_notes_are_not_told_by_them(
     assert_eq!(noted.location(), Some(path.clone()));
     app.sql("UPDATE service_request_files SET bytes = 10485760").await;
     let page = aurora.get(&path).await;
-    assert!(page.row("own.log").unwrap().replace('\u{A0}', " ").contains("10 MB"));
+    assert!(page.row("own.log").unwrap().contains("10 MB"));
     for (button, typed) in [("Save note", note), ("Send", [("Your answer", "Here")])] {
         let refused = aurora.send_files(&page, button, &typed, &[LOG]).await;
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
-        assert!(refused.body.contains("The files of a request may have 50"), "{}", refused.text());
+        assert!(refused.body.contains("these would be too many"), "{}", refused.text());
         let without = aurora.send_files(&page, button, &typed, &[]).await;
         assert_eq!(without.location(), Some(path.clone()), "words need no room");
     }

@@ -126,7 +126,8 @@ impl Browser {
             let head = format!("--limit\r\nContent-Disposition: form-data; name=\"{field}\"\r\n\r\n{value}\r\n");
             body.extend_from_slice(head.as_bytes());
         }
-        for (name, content) in if files.is_empty() { &[("", b"".as_slice())] } else { files } {
+        let nothing: [(&str, &[u8]); 1] = [("", b"")];
+        for (name, content) in if files.is_empty() { nothing.as_slice() } else { files } {
             let head =
                 format!("--limit\r\nContent-Disposition: form-data; name=\"{chooser}\"; filename=\"{name}\"\r\n\r\n");
             body.extend([head.as_bytes(), content, b"\r\n"].concat());
