@@ -164,14 +164,37 @@ impl Texts {
         args
     }
 
-    /// An amount as this language writes it: `1,250.00 USD`, `1.250,00 USD`, `1 250,00 USD`.
-    #[must_use]
-    pub fn money(&self, money: &Money) -> String {
-        let (group, point) = match self.language {
+    /// What stands between thousands, and before a fraction.
+    const fn marks(&self) -> (char, char) {
+        match self.language {
             Language::English => (',', '.'),
             Language::Portuguese => ('.', ','),
             Language::Russian => ('\u{A0}', ','),
+        }
+    }
+
+    /// How large a file is: in bytes, else to a tenth of the unit that fits, and never as less than it is.
+    #[must_use]
+    pub fn size(&self, bytes: i64) -> String {
+        const KILOBYTE: i64 = 1024;
+        const MEGABYTE: i64 = 1024 * KILOBYTE;
+        let (key, unit) = match bytes {
+            ..KILOBYTE => return self.with_args("size-bytes", &FluentArgs::from_iter([("count", bytes)])),
+            KILOBYTE..MEGABYTE => ("size-kilobytes", KILOBYTE),
+            MEGABYTE.. => ("size-megabytes", MEGABYTE),
         };
+        let tenths = bytes.saturating_mul(10).saturating_add(unit - 1) / unit;
+        let number = match (tenths / 10, tenths % 10) {
+            (whole, 0) => whole.to_string(),
+            (whole, tenth) => format!("{whole}{}{tenth}", self.marks().1),
+        };
+        self.with_args(key, &FluentArgs::from_iter([("number", number)]))
+    }
+
+    /// An amount as this language writes it: `1,250.00 USD`, `1.250,00 USD`, `1 250,00 USD`.
+    #[must_use]
+    pub fn money(&self, money: &Money) -> String {
+        let (group, point) = self.marks();
         let plain = money.to_string();
         let (number, currency) = plain.split_once(' ').unwrap_or((&plain, ""));
         let (whole, fraction) = number.split_once('.').unwrap_or((number, ""));
@@ -232,6 +255,18 @@ mod tests {
         assert_eq!(texts(Language::Portuguese).calendar_day(day), "21 de nov. de 2026");
         assert_eq!(texts(Language::Russian).calendar_day(day), "21 нояб. 2026 г.");
         assert_eq!(offset_name(-12_600), "UTC−3:30");
+    }
+
+    #[test]
+    fn sizes_have_the_units_of_each_language() {
+        let size = |language, bytes| texts(language).size(bytes);
+        assert_eq!(size(Language::English, 1), "1\u{A0}byte");
+        assert_eq!(size(Language::English, 1023), "1023\u{A0}bytes");
+        assert_eq!(size(Language::English, 1024), "1\u{A0}KB");
+        assert_eq!(size(Language::Portuguese, 1_468_000), "1,4\u{A0}MB");
+        assert_eq!(size(Language::Russian, 1500), "1,5\u{A0}КБ");
+        assert_eq!(size(Language::Russian, 2), "2\u{A0}байта");
+        assert_eq!(size(Language::Russian, 10 * 1024 * 1024), "10\u{A0}МБ");
     }
 
     #[test]

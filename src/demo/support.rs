@@ -118,6 +118,6 @@ fn take(
 ) -> Result<(), Error> {
     let call = builder.call_at(builder.call.now.plus(-ago));
     let key = FormKey::new(b"demo".to_vec(), words.to_owned(), &[]);
-    let form = StepForm { words: words.to_owned(), target: String::new() };
+    let form = StepForm { words: words.to_owned(), ..StepForm::default() };
     service_requests::take(db, &call, &builder.actor(tag)?, &key, (id, step), &form).map(|_| ())
 }

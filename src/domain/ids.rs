@@ -99,6 +99,8 @@ id_type! {
     LocationId,
     /// What was said or done about a service request.
     ServiceRequestEntryId,
+    /// A file attached to a service request or to an entry of it.
+    ServiceRequestFileId,
 }
 
 fn uuid_at(now: Moment) -> Uuid {

@@ -52,6 +52,7 @@ mod schema;
 mod search;
 pub mod served_customers;
 pub mod service_request_entries;
+pub mod service_request_files;
 pub mod service_request_list;
 pub mod service_requests;
 pub mod sessions;

@@ -33,6 +33,8 @@ pub struct NewEntry<'a> {
 /// An entry as it is read.
 #[derive(Clone, Debug)]
 pub struct RequestEntry {
+    /// Its id.
+    pub id: ServiceRequestEntryId,
     /// What it is.
     pub kind: EntryKind,
     /// The name of the person who made it.
@@ -47,13 +49,14 @@ pub struct RequestEntry {
     pub created_at: Moment,
 }
 
-/// Keeps an entry of an account.
+/// Keeps an entry of an account; gives its id.
 ///
 /// # Errors
 /// As the database says.
-pub fn insert(db: &mut Db, grant: &Grant, new: &NewEntry<'_>, now: Moment) -> Result<(), Error> {
+pub fn insert(db: &mut Db, grant: &Grant, new: &NewEntry<'_>, now: Moment) -> Result<ServiceRequestEntryId, Error> {
+    let id = ServiceRequestEntryId::at(now);
     let row = (
-        service_request_entries::id.eq(ServiceRequestEntryId::at(now)),
+        service_request_entries::id.eq(id),
         service_request_entries::request_id.eq(new.request),
         service_request_entries::account_id.eq(grant.account()),
         service_request_entries::user_id.eq(new.user),
@@ -63,7 +66,7 @@ pub fn insert(db: &mut Db, grant: &Grant, new: &NewEntry<'_>, now: Moment) -> Re
         service_request_entries::created_at.eq(now),
     );
     diesel::insert_into(service_request_entries::table).values(row).execute(db)?;
-    Ok(())
+    Ok(id)
 }
 
 /// The entries of a request, in their order: notes are for the account that made them alone. For callers that have found
@@ -72,7 +75,7 @@ pub fn insert(db: &mut Db, grant: &Grant, new: &NewEntry<'_>, now: Moment) -> Re
 /// # Errors
 /// As the database says.
 pub fn list(db: &mut Db, scope: Scope, id: ServiceRequestId) -> Result<Vec<RequestEntry>, Error> {
-    type Row = (EntryKind, String, String, Option<AccountId>, String, Moment);
+    type Row = (ServiceRequestEntryId, EntryKind, String, String, Option<AccountId>, String, Moment);
     let mine = service_request_entries::account_id.eq(scope.account());
     let rows: Vec<Row> = service_request_entries::table
         .inner_join(users::table.on(users::id.eq(service_request_entries::user_id)))
@@ -81,6 +84,7 @@ pub fn list(db: &mut Db, scope: Scope, id: ServiceRequestId) -> Result<Vec<Reque
         .filter(service_request_entries::kind.ne(EntryKind::Note).or(mine))
         .order(service_request_entries::id)
         .select((
+            service_request_entries::id,
             service_request_entries::kind,
             users::name,
             accounts::name,
@@ -89,10 +93,11 @@ pub fn list(db: &mut Db, scope: Scope, id: ServiceRequestId) -> Result<Vec<Reque
             service_request_entries::created_at,
         ))
         .load(db)?;
-    let targets: Vec<AccountId> = rows.iter().filter_map(|row| row.3).collect();
+    let targets: Vec<AccountId> = rows.iter().filter_map(|row| row.4).collect();
     let targets = names(db, &targets)?;
-    let read = |(kind, person, account, to, message, created_at): Row| RequestEntry {
+    let read = |(id, kind, person, account, to, message, created_at): Row| RequestEntry {
         to: to.and_then(|to| targets.get(&to).cloned()).unwrap_or_default(),
+        id,
         kind,
         person,
         account,

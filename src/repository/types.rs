@@ -16,6 +16,7 @@ use super::db::MultiBackend;
 use crate::domain::{
     account::{AccountKind, Cloud, Standing},
     actor::Theme,
+    attachment::FileKind,
     audit::AuditEvent,
     customer::{AgreementWay, RelationshipState, Revoker},
     directory::UserState,
@@ -24,7 +25,8 @@ use crate::domain::{
     ids::{
         AccountId, AgreementId, AuditId, DraftId, EnrolmentId, InvitationId, LocationId, MadeId, MessageId, OfferId,
         OrderId, PartnerAgreementId, PartnershipId, PrivilegeId, ReferralId, RelationshipId, ServedCustomerId,
-        ServiceRequestEntryId, ServiceRequestId, SubscriptionId, TenantOwnerId, UploadId, UserId, UserImportId,
+        ServiceRequestEntryId, ServiceRequestFileId, ServiceRequestId, SubscriptionId, TenantOwnerId, UploadId, UserId,
+        UserImportId,
     },
     invitation::{InvitationKind, Outcome, Stage},
     language::Language,
@@ -151,6 +153,7 @@ sql_ids!(
     RelationshipId,
     ServedCustomerId,
     ServiceRequestEntryId,
+    ServiceRequestFileId,
     ServiceRequestId,
     SubscriptionId,
     TenantOwnerId,
@@ -170,6 +173,7 @@ sql_texts!(
     EndReason,
     EnrolmentKind,
     EntryKind,
+    FileKind,
     Frequency,
     InvitationKind,
     Language,

@@ -90,6 +90,7 @@ pub use crate::repository::{
     partnerships::Partner,
     relationship_ends::Supported,
     service_request_entries::RequestEntry,
+    service_request_files::Attached,
     service_request_list::{Stand, Waiting, Whose},
     service_requests::Requested,
     sessions::{SessionHash, Visitor},

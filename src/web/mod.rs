@@ -3,6 +3,7 @@
 pub mod assets;
 pub mod charts;
 pub mod csv;
+pub mod download;
 pub mod error;
 pub mod extract;
 pub mod menu;

@@ -234,6 +234,12 @@ impl View {
         self.texts.money(money)
     }
 
+    /// How large a file is.
+    #[must_use]
+    pub fn size(&self, bytes: i64) -> String {
+        self.texts.size(bytes)
+    }
+
     /// A country's name.
     #[must_use]
     pub fn country(&self, code: &str) -> String {

@@ -40,6 +40,8 @@ allow_tables_to_appear_in_same_query!(
     service_requests,
     service_request_entries,
     service_request_parties,
+    service_request_files,
+    service_request_file_contents,
     customer_users,
     license_assignments,
     support_profiles,

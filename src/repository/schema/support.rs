@@ -49,3 +49,27 @@ table! {
         request_id -> DbUuid,
     }
 }
+
+table! {
+    use diesel::sql_types::{BigInt, Nullable, Text, Timestamp};
+    use crate::repository::types::DbUuid;
+    service_request_files (id) {
+        id -> DbUuid,
+        request_id -> DbUuid,
+        entry_id -> Nullable<DbUuid>,
+        place -> BigInt,
+        name -> Text,
+        kind -> Text,
+        bytes -> BigInt,
+        created_at -> Timestamp,
+    }
+}
+
+table! {
+    use diesel::sql_types::Binary;
+    use crate::repository::types::DbUuid;
+    service_request_file_contents (file_id) {
+        file_id -> DbUuid,
+        content -> Binary,
+    }
+}

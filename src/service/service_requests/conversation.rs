@@ -5,7 +5,7 @@ use crate::{
     domain::{
         actor::Actor,
         error::Error,
-        ids::{AccountId, ServiceRequestId},
+        ids::{AccountId, ServiceRequestFileId, ServiceRequestId},
         moment::Moment,
         policy::{self, Action},
         service_request::{
@@ -19,6 +19,7 @@ use crate::{
         db::Db,
         relationships,
         service_request_entries::{self as entries, RequestEntry},
+        service_request_files::{self, Attached},
         service_requests::{self, Requested, ServiceRequest},
     },
     service::{Call, customers::open},
@@ -33,6 +34,8 @@ pub struct Conversation {
     pub subscription: Option<String>,
     /// What was said and done, as far as the reader sees it.
     pub entries: Vec<RequestEntry>,
+    /// The files that go with it and with the entries, as far as the reader sees them.
+    pub files: Vec<Attached>,
     /// What the reader may do about it now.
     pub steps: Vec<Step>,
     /// Whom the reader may escalate it to.
@@ -77,6 +80,7 @@ pub fn find(db: &mut Db, call: &Call, actor: &Actor, id: ServiceRequestId) -> Re
     Ok(Conversation {
         steps: steps.collect(),
         entries: entries::list(db, scope, id)?,
+        files: service_request_files::list(db, scope, id)?,
         subscription: subscription.map(|(name, _)| name),
         step_up,
         back_to: back_to_name,
@@ -84,6 +88,22 @@ pub fn find(db: &mut Db, call: &Call, actor: &Actor, id: ServiceRequestId) -> Re
         overdue: is_overdue(request.state, request.first_responded_at, request.first_response_due_at, call.now),
         requested,
     })
+}
+
+/// A file of a request that the account has to do with, and what it holds.
+///
+/// # Errors
+/// [`Error::Denied`]; [`Error::NotFound`] where there is none, or it is others'.
+pub fn find_file(
+    db: &mut Db,
+    call: &Call,
+    actor: &Actor,
+    request: ServiceRequestId,
+    id: ServiceRequestFileId,
+) -> Result<(Attached, Vec<u8>), Error> {
+    let grant = call.authorize(actor, Action::ViewServiceRequests)?;
+    let found = service_requests::find(db, grant.scope(), actor.account.kind, request)?;
+    service_request_files::find(db, grant.scope(), found.request.id, id)
 }
 
 /// Who escalated a request to the account it is with, and serves its customer still.

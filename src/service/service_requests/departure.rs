@@ -2,7 +2,10 @@
 
 use serde_json::json;
 
-use super::{mails, routing::a_step_up};
+use super::{
+    mails::{self, Message},
+    routing::a_step_up,
+};
 use crate::{
     domain::{
         actor::Actor, audit::AuditEvent, error::Error, ids::AccountId, policy::Grant, service_request::EntryKind,
@@ -45,7 +48,7 @@ pub(in crate::service) fn pass_on(
         call.audit(db, actor, deed)?;
         let mut requested = service_requests::with_names(db, request)?;
         requested.holder.clone_from(&actor.account.name);
-        mails::tell_moved(db, call, actor, &requested, to, "")?;
+        mails::tell_moved(db, call, actor, &requested, to, Message::default())?;
     }
     Ok(())
 }

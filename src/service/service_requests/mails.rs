@@ -3,6 +3,7 @@
 use crate::{
     domain::{
         actor::Actor,
+        attachment::Attachment,
         error::Error,
         ids::{AccountId, UserId},
         role::Role,
@@ -67,6 +68,15 @@ impl Event {
     }
 }
 
+/// What is passed on: somebody's words, and the files that go with them.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Message<'a> {
+    /// The words; may be empty.
+    pub(super) words: &'a str,
+    /// The files; may be none.
+    pub(super) files: &'a [Attachment<'a>],
+}
+
 /// Tells those of the account a request is with who have had to do with it; else its global admins.
 pub(super) fn tell_holder(
     db: &mut Db,
@@ -74,11 +84,11 @@ pub(super) fn tell_holder(
     actor: &Actor,
     requested: &Requested,
     event: Event,
-    words: &str,
+    said: Message<'_>,
 ) -> Result<(), Error> {
     let holder = accounts::find(db, requested.request.assigned_to_account)?;
     let known = service_request_entries::people(db, requested.request.id, holder.id)?;
-    send(db, call, actor, (requested, event, words), (&holder, known, &holder.name))
+    send(db, call, actor, (requested, event, said), (&holder, known, &holder.name))
 }
 
 /// Tells whoever opened a request; where that person has left the account, its global admins.
@@ -88,14 +98,14 @@ pub(super) fn tell_opener(
     actor: &Actor,
     requested: &Requested,
     event: Event,
-    words: &str,
+    said: Message<'_>,
 ) -> Result<(), Error> {
     let opener = accounts::find(db, requested.request.opened_by_account)?;
     send(
         db,
         call,
         actor,
-        (requested, event, words),
+        (requested, event, said),
         (&opener, vec![requested.request.opened_by_user], &requested.holder),
     )
 }
@@ -107,14 +117,14 @@ pub(super) fn tell_moved(
     actor: &Actor,
     requested: &Requested,
     to: AccountId,
-    words: &str,
+    said: Message<'_>,
 ) -> Result<(), Error> {
     let holder = accounts::find(db, to)?;
     let known = service_request_entries::people(db, requested.request.id, holder.id)?;
-    send(db, call, actor, (requested, Event::Received, words), (&holder, known, &holder.name))?;
+    send(db, call, actor, (requested, Event::Received, said), (&holder, known, &holder.name))?;
     let opener = accounts::find(db, requested.request.opened_by_account)?;
     let person = vec![requested.request.opened_by_user];
-    send(db, call, actor, (requested, Event::Moved, words), (&opener, person, &holder.name))
+    send(db, call, actor, (requested, Event::Moved, said), (&opener, person, &holder.name))
 }
 
 /// Writes to those of these people who are still in the account, else to its global admins.
@@ -122,7 +132,7 @@ fn send(
     db: &mut Db,
     call: &Call,
     actor: &Actor,
-    (requested, event, words): (&Requested, Event, &str),
+    (requested, event, said): (&Requested, Event, Message<'_>),
     (account, people, holder): (&Account, Vec<UserId>, &str),
 ) -> Result<(), Error> {
     let request = &requested.request;
@@ -144,7 +154,7 @@ fn send(
             .with("customer", &requested.customer)
             .with("subject", &request.subject)
             .with("holder", holder)
-            .with("words", words)
+            .with("words", said.words)
             .text("severity", request.severity.key())
             .moment("due", request.first_response_due_at)
             .moment("at", call.now)
@@ -154,8 +164,14 @@ fn send(
     if request.first_responded_at.is_none() && matches!(event, Event::Opened | Event::Received) {
         paragraphs.push(text("mail-service-request-due"));
     }
-    if !words.is_empty() {
+    if !said.words.is_empty() {
         paragraphs.push(text("mail-service-request-words"));
+    }
+    if !said.files.is_empty() {
+        // The files themselves stay here, where it is known who may see them.
+        let names: Vec<&str> = said.files.iter().map(|one| one.name).collect();
+        let files = text("mail-service-request-files").with("names", names.join(", "));
+        paragraphs.push(files.count("count", i64::try_from(names.len()).unwrap_or(i64::MAX)));
     }
     for user in readers {
         let reader = notices::reader(db, user, language_of(&account.country))?;

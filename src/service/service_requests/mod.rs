@@ -9,11 +9,11 @@ mod opening;
 mod routing;
 mod steps;
 
-pub use conversation::{Conversation, find, find_of_customer};
+pub use conversation::{Conversation, find, find_file, find_of_customer};
 pub(super) use departure::pass_on;
 pub use list::{list, list_of_customer};
 pub use opening::{Choosable, NewServiceRequest, Opening, begin, submit};
-pub use steps::{StepForm, take};
+pub use steps::{StepForm, may_try, take};
 
 use crate::domain::{input::Checks, service_request::MAX_TEXT, text::Text};
 

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::{
-    mails::{self, Event},
+    mails::{self, Event, Message},
     required_lines,
     routing::Around,
 };
@@ -11,6 +11,7 @@ use crate::{
     domain::{
         account::AccountKind,
         actor::Actor,
+        attachment::{self, Attachment, SentFile},
         audit::AuditEvent,
         error::Error,
         ids::{AccountId, ServiceRequestId, SubscriptionId},
@@ -27,6 +28,7 @@ use crate::{
     repository::{
         customers::{self as kept, Customer},
         db::Db,
+        service_request_files,
         service_requests::{self, Requested, ServiceRequest},
         subscriptions::{self, Subscription},
     },
@@ -48,6 +50,8 @@ pub struct NewServiceRequest {
     pub subscription: String,
     /// Whom it is for, where it is about no subscription and there are several.
     pub responsible: String,
+    /// The files that go with it.
+    pub files: Vec<SentFile>,
 }
 
 /// A subscription that a request may be about.
@@ -132,10 +136,11 @@ pub fn submit(
     // Whoever it goes to still serves the customer when it arrives.
     kept::hold(db, id)?;
     let Some((grant, opening)) = look(db, call, actor, place)? else { return Err(Error::NotFound) };
-    let request = read(call, actor, &opening, form)?;
+    let (request, files) = read(call, actor, &opening, form)?;
     let purpose = format!("service request for {}", opening.id);
     let made = call.once(db, key, &purpose, &request.id.to_string(), |db| {
         service_requests::insert(db, &grant, &request)?;
+        service_request_files::insert(db, &grant, (request.id, None), &files, call.now)?;
         let deed = Deed::new(AuditEvent::ServiceRequestOpened, "service_request", *request.id.uuid())
             .of(opening.id)
             .to(json!({
@@ -145,6 +150,7 @@ pub fn submit(
                 "topic": request.topic.as_str(),
                 "subscription": request.subscription_id.map(|id| id.to_string()),
                 "with": request.assigned_to_account.to_string(),
+                "files": files.len(),
             }));
         call.audit(db, actor, deed)?;
         let requested = Requested {
@@ -154,13 +160,19 @@ pub fn submit(
             holder: String::new(),
             request: request.clone(),
         };
-        mails::tell_holder(db, call, actor, &requested, Event::Opened, &request.description)
+        let said = Message { words: &request.description, files: &files };
+        mails::tell_holder(db, call, actor, &requested, Event::Opened, said)
     })?;
     made.parse()
 }
 
 /// Reads the form against what there is to choose from.
-fn read(call: &Call, actor: &Actor, opening: &Opening, form: &NewServiceRequest) -> Result<ServiceRequest, Error> {
+fn read<'a>(
+    call: &Call,
+    actor: &Actor,
+    opening: &Opening,
+    form: &'a NewServiceRequest,
+) -> Result<(ServiceRequest, Vec<Attachment<'a>>), Error> {
     let mut checks = Checks::new();
     let subject = checks.line("subject", &form.subject, MAX_SUBJECT);
     let description = required_lines(&mut checks, "description", &form.description);
@@ -178,9 +190,11 @@ fn read(call: &Call, actor: &Actor, opening: &Opening, form: &NewServiceRequest)
             checks.choice("responsible", wanted)
         }
     };
+    let files = attachment::read(&form.files, &mut checks);
+    attachment::ask_again(&form.files, &mut checks);
     checks.finish()?;
     let (Some(topic), Some(severity), Some(holder)) = (topic, severity, holder) else { return Err(Error::NotFound) };
-    Ok(ServiceRequest {
+    let request = ServiceRequest {
         id: ServiceRequestId::at(call.now),
         number: format!("SR-{}", new_number(call.now)),
         customer_id: opening.id,
@@ -199,5 +213,6 @@ fn read(call: &Call, actor: &Actor, opening: &Opening, form: &NewServiceRequest)
         created_at: call.now,
         changed_at: call.now,
         version: 1,
-    })
+    };
+    Ok((request, files))
 }

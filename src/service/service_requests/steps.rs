@@ -4,13 +4,14 @@ use serde_json::json;
 
 use super::{
     conversation::giver,
-    mails::{self, Event},
+    mails::{self, Event, Message},
     required_lines,
     routing::a_step_up,
 };
 use crate::{
     domain::{
         actor::Actor,
+        attachment::{self, SentFile},
         audit::AuditEvent,
         error::Error,
         ids::{AccountId, ServiceRequestId},
@@ -26,6 +27,7 @@ use crate::{
         customers,
         db::Db,
         service_request_entries::{self as entries, NewEntry},
+        service_request_files as request_files,
         service_requests::{self, Change, Requested},
     },
     service::{Call, Deed, FormKey},
@@ -38,6 +40,18 @@ pub struct StepForm {
     pub words: String,
     /// Whom it is escalated to, where there are several.
     pub target: String,
+    /// The files that go with it.
+    pub files: Vec<SentFile>,
+}
+
+/// Whether the account has to do with a request and may take this step about requests at all: asked before files are
+/// received, which take room.
+///
+/// # Errors
+/// [`Error::Denied`]; [`Error::NotFound`] where there is none, or it is others'.
+pub fn may_try(db: &mut Db, call: &Call, actor: &Actor, (id, step): (ServiceRequestId, Step)) -> Result<(), Error> {
+    let grant = call.authorize(actor, step.right())?;
+    service_requests::find(db, grant.scope(), actor.account.kind, id).map(|_| ())
 }
 
 /// Takes a step about a request that the account has to do with, keeps it, and tells those concerned. Sent twice, the
@@ -91,6 +105,13 @@ fn go(
         Step::HandBack => Some(giver(db, request)?.ok_or_else(|| out_of_place(found))?),
         _ => None,
     };
+    let files = attachment::read(&form.files, &mut checks);
+    if !files.is_empty() {
+        service_requests::hold(db, request.id)?;
+        let held = request_files::list(db, grant.scope(), request.id)?.iter().map(|one| one.bytes).sum();
+        attachment::fit(&files, held, &mut checks);
+    }
+    attachment::ask_again(&form.files, &mut checks);
     checks.finish()?;
     let responded = request.first_responded_at.or_else(|| step.is_response().then_some(call.now));
     let change = Change { state, holder: to.unwrap_or(request.assigned_to_account), first_responded_at: responded };
@@ -98,9 +119,10 @@ fn go(
         return Err(Error::Conflict(Text::new("service-request-moved-on")));
     }
     let entry = NewEntry { request: request.id, user: actor.person.id, kind: step.entry(), to, message: &words };
-    entries::insert(db, grant, &entry, call.now)?;
-    record(db, call, actor, found, (step, &change))?;
-    tell(db, call, actor, (found, step, to), &words)
+    let entry = entries::insert(db, grant, &entry, call.now)?;
+    request_files::insert(db, grant, (request.id, Some(entry)), &files, call.now)?;
+    record(db, call, actor, found, (step, &change, files.len()))?;
+    tell(db, call, actor, (found, step, to), Message { words: &words, files: &files })
 }
 
 /// Why a step can't be taken: the request is with another account, or it has moved on.
@@ -135,7 +157,7 @@ fn record(
     call: &Call,
     actor: &Actor,
     found: &Requested,
-    (step, change): (Step, &Change),
+    (step, change, files): (Step, &Change, usize),
 ) -> Result<(), Error> {
     let event = match step {
         Step::Answer | Step::Reply => AuditEvent::ServiceRequestAnswered,
@@ -155,7 +177,7 @@ fn record(
             "state": request.state.as_str(),
             "with": request.assigned_to_account.to_string(),
         }))
-        .to(json!({ "state": change.state.as_str(), "with": change.holder.to_string() }));
+        .to(json!({ "state": change.state.as_str(), "with": change.holder.to_string(), "files": files }));
     call.audit(db, actor, deed)
 }
 
@@ -164,17 +186,17 @@ fn tell(
     call: &Call,
     actor: &Actor,
     (found, step, to): (&Requested, Step, Option<AccountId>),
-    words: &str,
+    said: Message<'_>,
 ) -> Result<(), Error> {
     match step {
         Step::Note => Ok(()),
-        Step::Answer => mails::tell_opener(db, call, actor, found, Event::Answered, words),
-        Step::Resolve => mails::tell_opener(db, call, actor, found, Event::Resolved, words),
-        Step::Reply => mails::tell_holder(db, call, actor, found, Event::Replied, words),
-        Step::Withdraw => mails::tell_holder(db, call, actor, found, Event::Withdrawn, words),
-        Step::Reopen => mails::tell_holder(db, call, actor, found, Event::Reopened, words),
+        Step::Answer => mails::tell_opener(db, call, actor, found, Event::Answered, said),
+        Step::Resolve => mails::tell_opener(db, call, actor, found, Event::Resolved, said),
+        Step::Reply => mails::tell_holder(db, call, actor, found, Event::Replied, said),
+        Step::Withdraw => mails::tell_holder(db, call, actor, found, Event::Withdrawn, said),
+        Step::Reopen => mails::tell_holder(db, call, actor, found, Event::Reopened, said),
         Step::Escalate | Step::HandBack => {
-            mails::tell_moved(db, call, actor, found, to.unwrap_or(found.request.assigned_to_account), words)
+            mails::tell_moved(db, call, actor, found, to.unwrap_or(found.request.assigned_to_account), said)
         }
     }
 }

@@ -1,22 +1,54 @@
-//! Forms that bring a file: the same care as with other forms, for what does not fit into those.
+//! Forms that bring files: the same care as with other forms, for what does not fit into those.
 
 use actix_multipart::{Field, Multipart, MultipartError};
-use actix_web::HttpRequest;
+use actix_web::{FromRequest, HttpRequest, http::header, web::Payload};
 use futures_util::TryStreamExt;
+use serde::de::DeserializeOwned;
 use subtle::ConstantTimeEq;
 
-use super::{form::is_foreign, request::Request};
+use super::{
+    form::{BODY_LIMIT, Posted, is_foreign},
+    request::Request,
+};
 use crate::{
+    auth::token,
+    domain::{
+        attachment::{self, SentFile},
+        file_name,
+    },
     service::FormKey,
     web::error::{Failure, WebError},
 };
 
-/// The most bytes a file may have.
+/// The most bytes a table or a picture may have.
 pub const FILE_LIMIT: usize = 8 * 1024 * 1024;
-/// How much of a larger one is still listened to, so that its browser gets to hear why it was refused.
-const PATIENCE: usize = 4 * FILE_LIMIT;
-/// The most bytes of a field beside the file.
-const FIELD_LIMIT: usize = 1024;
+/// The most parts a form may have.
+const PARTS: usize = 50;
+
+/// How much a form may bring.
+struct Limits {
+    /// The field that files are in.
+    field: &'static str,
+    /// The most bytes of a file.
+    file: usize,
+    /// The most files; of those beyond them there is only known that they were sent, and not of more than one.
+    files: usize,
+    /// The most bytes of everything else together.
+    words: usize,
+}
+
+impl Limits {
+    /// One table or picture, and a word or two.
+    const ONE: Self = Self { field: "file", file: FILE_LIMIT, files: 1, words: 4 * 1024 };
+    /// What people write, and what they attach to it.
+    const ATTACHED: Self =
+        Self { field: attachment::FIELD, file: attachment::MAX_BYTES, files: attachment::MAX_FILES, words: BODY_LIMIT };
+
+    /// How much of larger files is still listened to, so that their browser gets to hear why they were refused.
+    const fn patience(&self) -> usize {
+        4 * self.file * self.files
+    }
+}
 
 /// A form with a file that a page of ours sent from this browser.
 pub struct Uploaded {
@@ -43,87 +75,158 @@ pub enum Sent {
     },
 }
 
-/// Receives the form. To be called once it is known that the sender may send it: a file takes room.
+/// Something written, with files attached to it.
+pub struct Written<T> {
+    /// What was typed.
+    pub form: T,
+    /// Makes the form count once.
+    pub key: FormKey,
+    /// The files.
+    pub files: Vec<SentFile>,
+}
+
+/// What a form brought.
+#[derive(Default)]
+struct Parts {
+    csrf: String,
+    key: String,
+    words: Vec<(String, String)>,
+    files: Vec<SentFile>,
+}
+
+/// Receives a form with one file. To be called once it is known that the sender may send it: a file takes room.
 ///
 /// # Errors
 /// A form that no page of ours sent, or that can't be read.
-pub async fn receive(request: &Request, http: &HttpRequest, mut form: Multipart) -> Result<Uploaded, WebError> {
-    let (mut csrf, mut key, mut location, mut file) = (String::new(), String::new(), String::new(), Sent::Nothing);
-    loop {
-        let mut field = match form.try_next().await {
-            Ok(Some(field)) => field,
-            Ok(None) => break,
-            // A form of another kind brings no file.
-            Err(MultipartError::ContentTypeIncompatible | MultipartError::ContentTypeMissing) => {
-                return Ok(Uploaded { key: FormKey::new(request.browser(), key, &[]), file, location });
-            }
-            Err(_) => return Err(request.failure(Failure::Malformed).await),
-        };
-        match field.name() {
-            Some("csrf") => csrf = text_of(request, &mut field).await?,
-            Some("form_key") => key = text_of(request, &mut field).await?,
-            Some("location") => location = text_of(request, &mut field).await?,
-            // The token stands before the file, so that nothing is kept of a stranger's.
-            Some("file") if is_ours(request, http, &csrf) => file = file_of(request, &mut field).await?,
-            Some("file") => break,
+pub async fn receive(request: &Request, http: &HttpRequest, form: Multipart) -> Result<Uploaded, WebError> {
+    // A form of another kind brings no file.
+    let Parts { key, words, files, .. } = gather(request, http, form, &Limits::ONE).await?.unwrap_or_default();
+    let mut location = String::new();
+    for (name, value) in words {
+        match name.as_str() {
+            "location" => location = value,
             _ => return Err(request.failure(Failure::Malformed).await),
         }
     }
-    if !is_ours(request, http, &csrf) {
-        return Err(request.failure(Failure::Forged).await);
-    }
+    let file = match files.into_iter().next() {
+        None => Sent::Nothing,
+        Some(SentFile { content: None, .. }) => Sent::TooLarge,
+        Some(SentFile { name, content: Some(content) }) => Sent::File { name, content },
+    };
     Ok(Uploaded { key: FormKey::new(request.browser(), key, &[]), file, location })
+}
+
+/// Receives a form to which files may be attached; without any it may come as every other form does. To be called once it
+/// is known that the sender may send it.
+///
+/// # Errors
+/// As [`receive`].
+pub async fn receive_written<T>(request: &Request, http: &HttpRequest, body: Payload) -> Result<Written<T>, WebError>
+where
+    T: DeserializeOwned + 'static,
+{
+    let kind = http.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    if !kind.starts_with("multipart/") {
+        let Posted { form, key } = Posted::from_request(http, &mut body.into_inner()).await?;
+        return Ok(Written { form, key, files: Vec::new() });
+    }
+    let form = Multipart::new(http.headers(), body);
+    let Some(parts) = gather(request, http, form, &Limits::ATTACHED).await? else {
+        return Err(request.failure(Failure::Malformed).await);
+    };
+    let Ok(words) = serde_urlencoded::to_string(&parts.words) else {
+        return Err(request.failure(Failure::Malformed).await);
+    };
+    let Ok(form) = serde_urlencoded::from_str(&words) else { return Err(request.failure(Failure::Malformed).await) };
+    // With other files it is another form, as with other words.
+    let mut content = words.into_bytes();
+    for file in &parts.files {
+        content.extend(token::hash(file.content.as_deref().unwrap_or_default()));
+    }
+    Ok(Written { form, key: FormKey::new(request.browser(), parts.key, &content), files: parts.files })
+}
+
+/// Reads a form part by part; `None` where it is of another kind.
+async fn gather(
+    request: &Request,
+    http: &HttpRequest,
+    mut form: Multipart,
+    limits: &Limits,
+) -> Result<Option<Parts>, WebError> {
+    let mut parts = Parts::default();
+    let (mut heard, mut spoken) = (0_usize, 0_usize);
+    for _ in 0..PARTS {
+        let mut field = match form.try_next().await {
+            Ok(Some(field)) => field,
+            Ok(None) if is_ours(request, http, &parts.csrf) => return Ok(Some(parts)),
+            Ok(None) => return Err(request.failure(Failure::Forged).await),
+            Err(MultipartError::ContentTypeIncompatible | MultipartError::ContentTypeMissing) => return Ok(None),
+            Err(_) => return Err(request.failure(Failure::Malformed).await),
+        };
+        let Some(name) = field.name().map(str::to_owned) else {
+            return Err(request.failure(Failure::Malformed).await);
+        };
+        if name == limits.field {
+            // The token stands before the file, so that nothing is kept of a stranger's.
+            if !is_ours(request, http, &parts.csrf) {
+                return Err(request.failure(Failure::Forged).await);
+            }
+            let wanted = parts.files.len() < limits.files;
+            let file = file_of(request, &mut field, limits, wanted, &mut heard).await?;
+            parts.files.extend(file.filter(|_| parts.files.len() <= limits.files));
+            continue;
+        }
+        let value = text_of(request, &mut field, limits.words.saturating_sub(spoken)).await?;
+        spoken = spoken.saturating_add(value.len());
+        match name.as_str() {
+            "csrf" => parts.csrf = value,
+            "form_key" => parts.key = value,
+            _ => parts.words.push((name, value)),
+        }
+    }
+    Err(request.failure(Failure::Malformed).await)
 }
 
 fn is_ours(request: &Request, http: &HttpRequest, csrf: &str) -> bool {
     !is_foreign(http) && bool::from(csrf.as_bytes().ct_eq(request.form_token().as_bytes()))
 }
 
-async fn text_of(request: &Request, field: &mut Field) -> Result<String, WebError> {
-    match field.bytes(FIELD_LIMIT).await {
+async fn text_of(request: &Request, field: &mut Field, limit: usize) -> Result<String, WebError> {
+    match field.bytes(limit).await {
         Ok(Ok(bytes)) => Ok(String::from_utf8_lossy(&bytes).into_owned()),
-        _ => Err(request.failure(Failure::Malformed).await),
+        Ok(Err(_)) => Err(request.failure(Failure::Malformed).await),
+        Err(_) => Err(request.failure(Failure::TooLarge).await),
     }
 }
 
-async fn file_of(request: &Request, field: &mut Field) -> Result<Sent, WebError> {
+/// A file, or nothing where none was chosen; without what it holds where that is not wanted or too much.
+async fn file_of(
+    request: &Request,
+    field: &mut Field,
+    limits: &Limits,
+    wanted: bool,
+    heard: &mut usize,
+) -> Result<Option<SentFile>, WebError> {
     let path = field.content_disposition().and_then(|one| one.get_filename()).unwrap_or_default().to_owned();
-    let (mut content, mut heard) = (Vec::new(), 0_usize);
+    let (mut content, mut size) = (Vec::new(), 0_usize);
     loop {
         match field.try_next().await {
-            Ok(Some(_)) if heard > PATIENCE => return Err(request.failure(Failure::TooLarge).await),
+            Ok(Some(_)) if *heard > limits.patience() => return Err(request.failure(Failure::TooLarge).await),
             Ok(Some(chunk)) => {
-                heard = heard.saturating_add(chunk.len());
-                if heard <= FILE_LIMIT {
+                *heard = heard.saturating_add(chunk.len());
+                size = size.saturating_add(chunk.len());
+                if wanted && size <= limits.file {
                     content.extend_from_slice(&chunk);
+                } else {
+                    content = Vec::new();
                 }
             }
-            Ok(None) if heard > FILE_LIMIT => return Ok(Sent::TooLarge),
-            Ok(None) if path.is_empty() && content.is_empty() => return Ok(Sent::Nothing),
-            Ok(None) => return Ok(Sent::File { name: file_name(&path), content }),
+            Ok(None) if path.is_empty() && size == 0 => return Ok(None),
+            Ok(None) => {
+                let kept = wanted && size <= limits.file;
+                return Ok(Some(SentFile { name: file_name::cleaned(&path), content: kept.then_some(content) }));
+            }
             Err(_) => return Err(request.failure(Failure::Malformed).await),
         }
-    }
-}
-
-/// The last part of a path, without marks that are not seen.
-fn file_name(path: &str) -> String {
-    let name = path.rsplit(['/', '\\']).next().unwrap_or_default();
-    let shown = |c: &char| !c.is_control() && !crate::domain::input::is_deceptive(*c);
-    let name: String = name.chars().filter(shown).take(100).collect();
-    if name.trim().is_empty() { "…".to_owned() } else { name }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_file_is_called_by_the_last_part_of_its_path() {
-        assert_eq!(file_name("C:\\prices\\may.csv"), "may.csv");
-        assert_eq!(file_name("../../etc/passwd"), "passwd");
-        assert_eq!(file_name("a\u{202E}b\u{0}.csv"), "ab.csv");
-        assert_eq!(file_name(&"x".repeat(300)).len(), 100);
-        assert_eq!(file_name("a/"), "…");
     }
 }

@@ -18,6 +18,7 @@ use crate::{
     },
     service::business_profile::{self, BusinessProfile, Logo, ProfileForm, Shown},
     web::{
+        download::INERT,
         extract::{
             form::{Bare, Posted},
             request::Request,
@@ -190,7 +191,7 @@ pub async fn logo_of_reseller(request: Request, id: web::Path<String>) -> Answer
 fn picture(logo: Logo) -> HttpResponse {
     HttpResponse::Ok()
         .insert_header((header::CONTENT_TYPE, logo.format.media_type()))
-        .insert_header((header::CONTENT_SECURITY_POLICY, "default-src 'none'; sandbox; frame-ancestors 'none'"))
+        .insert_header((header::CONTENT_SECURITY_POLICY, INERT))
         .insert_header((header::CONTENT_DISPOSITION, "inline"))
         .body(logo.content)
 }

@@ -8,7 +8,7 @@ use crate::{
     domain::policy::Action,
     web::pages::{
         customers,
-        service_requests::{details, list, new},
+        service_requests::{details, files, list, new},
     },
 };
 
@@ -26,6 +26,8 @@ pub(super) fn walks() -> Vec<Walk> {
         post("/service-requests/{request}/hand-back", AllowedOn(Action::AnswerServiceRequests), details::hand_back),
         post("/service-requests/{request}/reply", AllowedOn(Action::OpenServiceRequests), details::reply),
         post("/service-requests/{request}/reopen", AllowedOn(Action::OpenServiceRequests), details::reopen),
+        // Whoever sees what a file goes with may have the file; the pages inside a customer lead here, too.
+        get("/service-requests/{request}/files/{attachment}", AllowedOn(Action::ViewServiceRequests), files::get),
         get("/customers/{id}/services", AllowedOn(Action::ViewCustomerServices), customers::services::get),
         get(
             "/customers/{id}/service-requests",

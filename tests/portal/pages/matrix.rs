@@ -86,6 +86,14 @@ async fn prepare(app: &TestApp) {
         let browser = app.signed_in(partner).await;
         service_requests::open(app, &browser, customer, "No mail").await;
     }
+    let binary = app.read(|db| Ok(if matches!(db, Db::Sqlite(_)) { "BLOB" } else { "BYTEA" })).await;
+    app.sql(&format!(
+        "INSERT INTO service_request_files (id, request_id, place, name, kind, bytes, created_at) \
+         SELECT id, id, 1, 'mail.log', 'text', 4, created_at FROM service_requests; \
+         INSERT INTO service_request_file_contents (file_id, content) \
+         SELECT id, CAST('mail' AS {binary}) FROM service_requests",
+    ))
+    .await;
     for (partner, customer, name) in [
         ("birch.example", "oakdental.onmicrosoft.com", "Oak Dental"),
         ("maple.example", "oakdental.onmicrosoft.com", "Oak Dental"),
@@ -187,6 +195,8 @@ async fn world(app: &TestApp, domain: &str) -> World {
     } else {
         account(domain)
     };
+    // Each request has a file that goes by its own id.
+    put("{attachment}", [requests(&party, "IN"), requests(&party, "NOT IN"), nothing()]).await;
     put("{request}", [requests(&party, "IN"), requests(&party, "NOT IN"), nothing()]).await;
     let member =
         |of: &str| format!("SELECT user_id AS id FROM memberships WHERE account_id = {} ORDER BY user_id", account(of));

@@ -3,4 +3,5 @@
 mod contract;
 mod migrations;
 mod search;
+mod service_request_files;
 mod writer;

@@ -112,14 +112,27 @@ impl Browser {
 
     /// Chooses a file on a page and presses the button of its form.
     pub async fn send_file(&self, page: &Page, button: &str, name: &str, content: &[u8]) -> Page {
-        let (action, fields) = page.fill(None, button, &[]);
+        self.send_files(page, button, &[], &[(name, content)]).await
+    }
+
+    /// Fills in a form, chooses files in it, and presses its button. Without files it sends what a browser sends where
+    /// none was chosen.
+    pub async fn send_files(&self, page: &Page, button: &str, typed: &[(&str, &str)], files: &[(&str, &[u8])]) -> Page {
+        let (action, fields) = page.fill(None, button, typed);
+        let is_file = |name: &str| matches!(name, "file" | "files");
+        let chooser = fields.iter().map(|(name, _)| name).find(|name| is_file(name)).expect("a field for files");
         let mut body = Vec::new();
-        for (field, value) in fields.iter().filter(|(field, _)| field != "file") {
+        for (field, value) in fields.iter().filter(|(field, _)| !is_file(field)) {
             let head = format!("--limit\r\nContent-Disposition: form-data; name=\"{field}\"\r\n\r\n{value}\r\n");
             body.extend_from_slice(head.as_bytes());
         }
-        let head = format!("--limit\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\r\n");
-        let body = [&body, head.as_bytes(), content, b"\r\n--limit--\r\n"].concat();
+        let nothing: [(&str, &[u8]); 1] = [("", b"")];
+        for (name, content) in if files.is_empty() { nothing.as_slice() } else { files } {
+            let head =
+                format!("--limit\r\nContent-Disposition: form-data; name=\"{chooser}\"; filename=\"{name}\"\r\n\r\n");
+            body.extend([head.as_bytes(), content, b"\r\n"].concat());
+        }
+        body.extend_from_slice(b"--limit--\r\n");
         let request = TestRequest::post()
             .uri(&action)
             .insert_header((header::CONTENT_TYPE, "multipart/form-data; boundary=limit"))

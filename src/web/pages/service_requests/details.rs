@@ -1,6 +1,6 @@
 //! A service request, and the steps that are taken on its page.
 
-use actix_web::web;
+use actix_web::{HttpRequest, web};
 use askama::Template;
 use serde::Deserialize;
 
@@ -9,7 +9,11 @@ use crate::{
     domain::{service_request::steps::Step, text::Text},
     service::service_requests::{self, StepForm},
     web::{
-        extract::{form::Posted, request::Request},
+        error::WebError,
+        extract::{
+            request::Request,
+            upload::{Written, receive_written},
+        },
         respond::{Answer, page, refused, see_other_saying},
         view::View,
     },
@@ -43,43 +47,61 @@ pub async fn get(request: Request, id: web::Path<String>) -> Answer {
 }
 
 /// `POST /service-requests/{request}/answer`: whoever it is with answers, and perhaps closes it.
-pub async fn answer(request: Request, id: web::Path<String>, posted: Posted<Form>) -> Answer {
-    let closes = posted.form.step == Step::Resolve.as_str();
-    take(request, id, posted, if closes { Step::Resolve } else { Step::Answer }).await
+pub async fn answer(request: Request, http: HttpRequest, id: web::Path<String>, body: web::Payload) -> Answer {
+    let written = written(&request, &http, &id, body, Step::Answer).await?;
+    let closes = written.form.step == Step::Resolve.as_str();
+    take(request, id, written, if closes { Step::Resolve } else { Step::Answer }).await
 }
 
 /// `POST /service-requests/{request}/note`
-pub async fn note(request: Request, id: web::Path<String>, posted: Posted<Form>) -> Answer {
-    take(request, id, posted, Step::Note).await
+pub async fn note(request: Request, http: HttpRequest, id: web::Path<String>, body: web::Payload) -> Answer {
+    let written = written(&request, &http, &id, body, Step::Note).await?;
+    take(request, id, written, Step::Note).await
 }
 
 /// `POST /service-requests/{request}/escalate`
-pub async fn escalate(request: Request, id: web::Path<String>, posted: Posted<Form>) -> Answer {
-    take(request, id, posted, Step::Escalate).await
+pub async fn escalate(request: Request, http: HttpRequest, id: web::Path<String>, body: web::Payload) -> Answer {
+    let written = written(&request, &http, &id, body, Step::Escalate).await?;
+    take(request, id, written, Step::Escalate).await
 }
 
 /// `POST /service-requests/{request}/hand-back`
-pub async fn hand_back(request: Request, id: web::Path<String>, posted: Posted<Form>) -> Answer {
-    take(request, id, posted, Step::HandBack).await
+pub async fn hand_back(request: Request, http: HttpRequest, id: web::Path<String>, body: web::Payload) -> Answer {
+    let written = written(&request, &http, &id, body, Step::HandBack).await?;
+    take(request, id, written, Step::HandBack).await
 }
 
 /// `POST /service-requests/{request}/reply`: whoever opened it says more, or closes it.
-pub async fn reply(request: Request, id: web::Path<String>, posted: Posted<Form>) -> Answer {
-    let closes = posted.form.step == Step::Withdraw.as_str();
-    take(request, id, posted, if closes { Step::Withdraw } else { Step::Reply }).await
+pub async fn reply(request: Request, http: HttpRequest, id: web::Path<String>, body: web::Payload) -> Answer {
+    let written = written(&request, &http, &id, body, Step::Reply).await?;
+    let closes = written.form.step == Step::Withdraw.as_str();
+    take(request, id, written, if closes { Step::Withdraw } else { Step::Reply }).await
 }
 
 /// `POST /service-requests/{request}/reopen`
-pub async fn reopen(request: Request, id: web::Path<String>, posted: Posted<Form>) -> Answer {
-    take(request, id, posted, Step::Reopen).await
+pub async fn reopen(request: Request, http: HttpRequest, id: web::Path<String>, body: web::Payload) -> Answer {
+    let written = written(&request, &http, &id, body, Step::Reopen).await?;
+    take(request, id, written, Step::Reopen).await
 }
 
-async fn take(request: Request, id: web::Path<String>, posted: Posted<Form>, step: Step) -> Answer {
-    let Form { words, target, .. } = posted.form;
-    let form = StepForm { words, target };
-    let (wanted, typed, key) = (id.clone(), form.clone(), posted.key);
+/// Receives a form of the page, once it is known that the sender has to do with the request.
+async fn written(
+    request: &Request,
+    http: &HttpRequest,
+    id: &str,
+    body: web::Payload,
+    step: Step,
+) -> Result<Written<Form>, WebError> {
+    let wanted = id.to_owned();
+    request.read(move |db, call, actor| service_requests::may_try(db, call, actor, (wanted.parse()?, step))).await?;
+    receive_written(request, http, body).await
+}
+
+async fn take(request: Request, id: web::Path<String>, written: Written<Form>, step: Step) -> Answer {
+    let Written { form: Form { words, target, .. }, key, files } = written;
+    let (wanted, form) = (id.clone(), StepForm { words: words.clone(), target, files });
     let failed = match request
-        .write(move |db, call, actor| service_requests::take(db, call, actor, &key, (wanted.parse()?, step), &typed))
+        .write(move |db, call, actor| service_requests::take(db, call, actor, &key, (wanted.parse()?, step), &form))
         .await
     {
         Ok((_, requested)) => {
@@ -92,7 +114,7 @@ async fn take(request: Request, id: web::Path<String>, posted: Posted<Form>, ste
     let (_, (found, now)) = request
         .read(move |db, call, actor| Ok((service_requests::find(db, call, actor, id.parse()?)?, call.now)))
         .await?;
-    let tried = Tried { form: form_of(step), words: form.words, refused: view.refused(&refusals) };
+    let tried = Tried { form: form_of(step), words, refused: view.refused(&refusals) };
     refused(&request, &DetailsPage { shown: shown(&view, found, now), tried, view: &view })
 }
 

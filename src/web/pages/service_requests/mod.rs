@@ -1,6 +1,7 @@
 //! Service requests of an account: the list, a new one, and one with everything that was said.
 
 pub mod details;
+pub mod files;
 pub mod list;
 pub mod new;
 pub mod words;

@@ -1,6 +1,6 @@
 //! A new service request: inside a customer for its partners, at an address of its own for the customer itself.
 
-use actix_web::web;
+use actix_web::{HttpRequest, web};
 use askama::Template;
 use serde::Deserialize;
 
@@ -14,8 +14,15 @@ use crate::{
         service_requests::{self, NewServiceRequest, Opening},
     },
     web::{
-        extract::{form::Posted, place::At, request::Request},
-        pages::customers::inside::Inside,
+        extract::{
+            place::At,
+            request::Request,
+            upload::{Written, receive_written},
+        },
+        pages::{
+            customers::inside::Inside,
+            service_requests::files::{Choosing, choosing},
+        },
         respond::{Answer, page, refused, see_other_saying},
         view::{Choice, Refused, View},
     },
@@ -33,6 +40,7 @@ struct NewPage<'a> {
     subscriptions: Vec<Choice>,
     responsible: Vec<Choice>,
     receiver: String,
+    choosing: Choosing,
     refused: Refused,
 }
 
@@ -75,10 +83,19 @@ pub async fn get(request: Request, at: At, query: web::Query<NewQuery>) -> Answe
 }
 
 /// `POST /customers/{id}/service-requests/new` and `POST /service-requests/new`
-pub async fn post(request: Request, at: At, posted: Posted<Form>) -> Answer {
-    let Form { topic, subject, description, severity, subscription, responsible } = posted.form;
-    let form = NewServiceRequest { topic, subject, description, severity, subscription, responsible };
-    let (typed, place, key) = (form.clone(), at.clone(), posted.key);
+pub async fn post(request: Request, at: At, http: HttpRequest, body: web::Payload) -> Answer {
+    // Whoever can't open a request there sends no files.
+    let asked = at.clone();
+    let (_, opening) =
+        request.read(move |db, call, actor| service_requests::begin(db, call, actor, asked.place()?)).await?;
+    if opening.is_none() {
+        return Ok(choose_customer(&request));
+    }
+    let Written { form, key, files } = receive_written::<Form>(&request, &http, body).await?;
+    let Form { topic, subject, description, severity, subscription, responsible } = form;
+    let form =
+        NewServiceRequest { topic, subject, description, severity, subscription, responsible, files: Vec::new() };
+    let (typed, place) = (NewServiceRequest { files, ..form.clone() }, at.clone());
     let failed = match request
         .write(move |db, call, actor| {
             let place = place.place()?;
@@ -140,6 +157,7 @@ fn new_page<'a>(view: &'a View, opening: &Opening, form: &'a NewServiceRequest, 
             [(_, name)] => name.clone(),
             _ => String::new(),
         },
+        choosing: choosing(view),
         form,
         refused,
         view,

@@ -1,6 +1,10 @@
 //! A service request with everything that was said about it, in words, and the forms under it.
 
-use super::{Row, row};
+use super::{
+    Row,
+    files::{Choosing, FileRow, choosing, rows},
+    row,
+};
 use crate::{
     domain::{
         moment::Moment,
@@ -20,6 +24,8 @@ pub struct Said {
     pub words: String,
     /// Whose words they are.
     pub caption: &'static str,
+    /// The files that go with them.
+    pub files: Vec<FileRow>,
     /// When.
     pub at: When,
 }
@@ -32,6 +38,10 @@ pub struct Shown {
     pub topic: &'static str,
     /// What is wrong.
     pub description: String,
+    /// The files that came with it.
+    pub files: Vec<FileRow>,
+    /// What is said where files are chosen.
+    pub choosing: Choosing,
     /// The subscription it is about; empty where it is about none.
     pub subscription: String,
     /// When it was first answered.
@@ -118,19 +128,23 @@ pub fn shown(view: &View, conversation: Conversation, now: Moment) -> Shown {
         reply: may(Step::Reply),
         reopen: conversation.reopens_until.map(|until| view.when(until)),
     };
+    let files = |entry| rows(view, request.id, entry, &conversation.files);
+    let said = |entry: &RequestEntry| said(view, entry, files(Some(entry.id)));
     Shown {
+        files: files(None),
+        choosing: choosing(view),
+        said: conversation.entries.iter().map(said).collect(),
         topic: view.t(request.topic.key()),
         description: request.description.clone(),
         subscription: conversation.subscription.unwrap_or_default(),
         responded: request.first_responded_at.map(|at| view.when(at)),
         closed: request.closed_at.map(|at| view.when(at)),
-        said: conversation.entries.into_iter().map(|entry| said(view, entry)).collect(),
         forms,
         row: row(view, conversation.requested, now),
     }
 }
 
-fn said(view: &View, entry: RequestEntry) -> Said {
+fn said(view: &View, entry: &RequestEntry, files: Vec<FileRow>) -> Said {
     let title = match entry.kind {
         EntryKind::Answer => view.t("service-request-answer").to_owned(),
         EntryKind::Reply => view.t("service-request-reply").to_owned(),
@@ -149,7 +163,8 @@ fn said(view: &View, entry: RequestEntry) -> Said {
             _ => "service-request-answer-words",
         }),
         by: format!("{} ({})", entry.person, entry.account),
-        words: entry.message,
+        words: entry.message.clone(),
+        files,
         at: view.when(entry.created_at),
     }
 }

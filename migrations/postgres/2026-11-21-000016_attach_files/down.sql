@@ -1,0 +1,2 @@
+DROP TABLE service_request_file_contents;
+DROP TABLE service_request_files;
