@@ -2,7 +2,7 @@
 
 use super::Builder;
 use crate::{
-    domain::{error::Error, license::Wish},
+    domain::{error::Error, license::Wish, service_plan::PlanWish},
     repository::{
         db::Db,
         licensed_users::{self, WantedUsers},
@@ -11,7 +11,10 @@ use crate::{
     service::{
         FormKey,
         directory::Place,
-        licenses::many::{self, AssignForm},
+        licenses::{
+            Typed,
+            many::{self, AssignForm},
+        },
     },
 };
 
@@ -22,8 +25,10 @@ pub(super) fn assign(db: &mut Db, builder: &Builder) -> Result<(), Error> {
     let (elm, aurora) = (builder.id("elm")?, builder.actor("aurora")?);
     let basic = offers::find_by_sku(db, "m365-business-basic")?;
     let users = licensed_users::addresses(db, elm, &WantedUsers::default(), USERS)?;
-    let form =
-        AssignForm { users: users.join("\n"), wishes: vec![(basic.id.to_string(), Wish::Assign.as_str().to_owned())] };
+    let addresses: Vec<String> = users.into_iter().map(|(_, address)| address).collect();
+    let typed =
+        Typed { offer: basic.id.to_string(), wish: Wish::Assign.as_str().to_owned(), plans: PlanWish::default() };
+    let form = AssignForm { users: addresses.join("\n"), typed: vec![typed] };
     let key = FormKey { browser: b"demo".to_vec(), key: "elm uses business basic".to_owned() };
     many::assign(db, &builder.call, &aurora, Place::Customer(elm), (&form, &key)).map(|_| ())
 }

@@ -20,7 +20,7 @@ pub fn offers(many: usize) -> String {
     for number in 0..many {
         for market in ["US,USD", "DE,EUR"] {
             rows.push(format!(
-                "made-{number},Generated {number:05},Maker,commercial,license,enterprise,1,9,,,,,{market},P1Y,annual,5,,"
+                "made-{number},Generated {number:05},Maker,commercial,license,enterprise,1,9,,,,,{market},P1Y,annual,5,,,,"
             ));
         }
     }
