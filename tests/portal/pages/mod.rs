@@ -46,6 +46,7 @@ mod renewals;
 mod reseller_analytics;
 mod reservations;
 mod served_customers;
+mod service_plans;
 mod service_request_states;
 mod service_requests;
 mod setup;
