@@ -94,3 +94,30 @@ subscription-licenses-assigned = { $assigned ->
 }, and only { $left } would be left. Take { $over } from users first, under Assign and revoke licenses.
 subscription-assigned = Assigned licenses
 subscription-assigned-count = { $count } assigned
+
+license-view-plans = View service plans
+license-plans-hint = Clear what this user is not to have of this product. At least one service plan stays.
+license-plans-many-hint = Clear what the users named above are not to have of this product; whoever is given a license now is given it without. What you leave alone stays as it is for users who have a license.
+license-plan-off-for = { $holders ->
+    [one] Off for the one user who has the license.
+   *[other] Off for { $off } of { $holders } users who have the license.
+}
+license-plan-on = On
+license-plan-off = Off
+license-change-plans = Service plans
+license-without = Without { $off }
+license-plans-off = Service plans that are off
+license-outcome-given-without = assigned, without { $off }
+license-outcome-changed = now with { $on }, and without { $off }
+license-outcome-changed-on = now with { $on }
+license-outcome-changed-off = now without { $off }
+license-outcome-had-plans = service plans as before
+license-outcome-differs = service plans are different now
+license-outcome-no-plan-left = not done, because no service plan would be left; take the license instead
+license-outcome-clashes = not done, because service plans do not go together
+license-outcome-needs = not done, because { $plan } needs one of these service plans: { $others }. Turn one of them on, or { $plan } off
+license-outcome-excludes = not done, because { $plan } and { $other } can’t be used together. Turn one of them off first
+license-refused-groups = Licenses of { $product } and of { $other } belong to different groups and can’t be assigned together, so nothing was saved. Send one form for each.
+license-refused-no-plan = A license of { $product } needs at least one service plan. Tick one, or choose that the license is not assigned.
+license-refused-needs = { $product } was not changed: { $plan } needs one of these service plans: { $others }. Turn one of them on, or { $plan } off. Nothing was saved.
+license-refused-excludes = { $product } was not changed: { $plan } and { $other } can’t be used together. Turn one of them off under View service plans. Nothing was saved.

@@ -97,3 +97,30 @@ subscription-assigned-count = { $count ->
     [one] { $count } atribuída
    *[other] { $count } atribuídas
 }
+
+license-view-plans = Exibir planos de serviço
+license-plans-hint = Desmarque o que este usuário não deve ter deste produto. Pelo menos um plano de serviço permanece.
+license-plans-many-hint = Desmarque o que os usuários indicados acima não devem ter deste produto; quem recebe uma licença agora a recebe sem isso. O que você não alterar permanece como está para os usuários que já têm a licença.
+license-plan-off-for = { $holders ->
+    [one] Desativado para o único usuário que tem a licença.
+   *[other] Desativado para { $off } de { $holders } usuários que têm a licença.
+}
+license-plan-on = Ativado
+license-plan-off = Desativado
+license-change-plans = Planos de serviço
+license-without = Sem { $off }
+license-plans-off = Planos de serviço desativados
+license-outcome-given-without = atribuída, sem { $off }
+license-outcome-changed = agora com { $on } e sem { $off }
+license-outcome-changed-on = agora com { $on }
+license-outcome-changed-off = agora sem { $off }
+license-outcome-had-plans = planos de serviço como antes
+license-outcome-differs = os planos de serviço agora são outros
+license-outcome-no-plan-left = não feito, porque não restaria nenhum plano de serviço; em vez disso, revogue a licença
+license-outcome-clashes = não feito, porque há planos de serviço incompatíveis
+license-outcome-needs = não feito, porque { $plan } precisa de um destes planos de serviço: { $others }. Ative um deles ou desative { $plan }
+license-outcome-excludes = não feito, porque { $plan } e { $other } não podem ser usados juntos. Desative um deles primeiro
+license-refused-groups = As licenças de { $product } e de { $other } pertencem a grupos diferentes e não podem ser atribuídas juntas; por isso, nada foi salvo. Envie um formulário para cada grupo.
+license-refused-no-plan = Uma licença de { $product } precisa de pelo menos um plano de serviço. Marque um deles ou escolha que a licença não seja atribuída.
+license-refused-needs = { $product } não foi alterado: { $plan } precisa de um destes planos de serviço: { $others }. Ative um deles ou desative { $plan }. Nada foi salvo.
+license-refused-excludes = { $product } não foi alterado: { $plan } e { $other } não podem ser usados juntos. Desative um deles em Exibir planos de serviço. Nada foi salvo.

@@ -2,7 +2,7 @@
 
 use super::Builder;
 use crate::{
-    domain::{error::Error, license::Wish},
+    domain::{error::Error, license::Wish, service_plan::PlanWish},
     repository::{
         db::Db,
         licensed_users::{self, WantedUsers},
@@ -11,19 +11,30 @@ use crate::{
     service::{
         FormKey,
         directory::Place,
-        licenses::many::{self, AssignForm},
+        licenses::{
+            Typed,
+            many::{self, AssignForm},
+        },
     },
 };
 
-/// Everybody at Elm Bakery, four people, works with Business Basic; of five licenses one is left.
+/// Everybody at Elm Bakery, four people, works with Business Basic; of five licenses one is left. The last of them, by
+/// name, goes without one of its services.
 const USERS: i64 = 4;
+const WITHOUT: &str = "TEAMS1";
 
 pub(super) fn assign(db: &mut Db, builder: &Builder) -> Result<(), Error> {
     let (elm, aurora) = (builder.id("elm")?, builder.actor("aurora")?);
-    let basic = offers::find_by_sku(db, "m365-business-basic")?;
+    let offer = offers::find_by_sku(db, "m365-business-basic")?.id.to_string();
     let users = licensed_users::addresses(db, elm, &WantedUsers::default(), USERS)?;
-    let form =
-        AssignForm { users: users.join("\n"), wishes: vec![(basic.id.to_string(), Wish::Assign.as_str().to_owned())] };
-    let key = FormKey::new(b"demo".to_vec(), "elm uses business basic".to_owned(), &[]);
-    many::assign(db, &builder.call, &aurora, Place::Customer(elm), (&form, &key)).map(|_| ())
+    let last = users.len().saturating_sub(1);
+    for (place, (_, address)) in users.into_iter().enumerate() {
+        let mut plans = PlanWish::default();
+        plans.off.extend((place == last).then(|| WITHOUT.to_owned()));
+        let typed = Typed { offer: offer.clone(), wish: Wish::Assign.as_str().to_owned(), plans };
+        let key = FormKey::new(b"demo".to_vec(), format!("{address} uses business basic"), &[]);
+        let form = AssignForm { users: address, typed: vec![typed] };
+        many::assign(db, &builder.call, &aurora, Place::Customer(elm), (&form, &key))?;
+    }
+    Ok(())
 }

@@ -4,6 +4,7 @@
 //! its line and column, so that a file is mended in one go. What the cells mean: `docs/operations.md`.
 
 mod links;
+mod plans;
 mod rows;
 
 use std::collections::{BTreeSet, HashMap, HashSet};
@@ -12,7 +13,9 @@ use chrono::NaiveDate;
 
 use super::{
     fold::search_key,
+    license::LicenseGroup,
     offer::{BillingType, Frequency, LimitKind, LinkKind, OfferCategory, Segment, Term},
+    service_plan::ServicePlan,
     sheet::{self, Columns},
     text::Text,
 };
@@ -60,6 +63,10 @@ text_enum! {
         SoldFrom => "sold_from",
         /// The last day of sale.
         SoldUntil => "sold_until",
+        /// The services that it is made of.
+        ServicePlans => "service_plans",
+        /// With which others its licenses can be assigned.
+        LicenseGroup => "license_group",
     }
 }
 
@@ -72,6 +79,8 @@ impl Column {
 
 impl Columns for Column {
     const COLUMNS: &'static [Self] = Self::ALL;
+    /// Files of before there were service plans are still read: they say nothing of them.
+    const OPTIONAL: usize = 2;
 
     fn name(self) -> &'static str {
         self.as_str()
@@ -121,6 +130,10 @@ pub struct CatalogOffer {
     pub sold_from: Option<NaiveDate>,
     /// The last day on which it is sold.
     pub sold_until: Option<NaiveDate>,
+    /// The services that it is made of; `None` where the file does not say.
+    pub plans: Option<Vec<ServicePlan>>,
+    /// With which others its licenses can be assigned; `None` where the file does not say.
+    pub license_group: Option<LicenseGroup>,
     /// What it costs, where.
     pub prices: Vec<CatalogPrice>,
 }
@@ -164,9 +177,12 @@ pub struct Known {
     pub targets: HashMap<String, Target>,
     /// The SKUs of the offers that have names of the file, by folded name.
     pub names: HashMap<String, String>,
+    /// The codes of service plans that the file names and that some offer has.
+    pub plans: HashSet<String>,
 }
 
-/// Reads a file: UTF-8, comma-separated, with the header of all [columns](Column::ALL).
+/// Reads a file: UTF-8, comma-separated, with the header of all [columns](Column::ALL) or
+/// of all but the optional ones.
 #[must_use]
 pub fn read(bytes: &[u8]) -> Reading {
     let table = match sheet::read(bytes) {
@@ -194,6 +210,13 @@ impl Reading {
         self.offers.iter().map(CatalogOffer::name_key).collect()
     }
 
+    /// The codes of service plans that plans need or exclude and that are not in the file itself.
+    #[must_use]
+    pub fn plans_outside(&self) -> BTreeSet<&str> {
+        let inside = plans::codes(&self.offers);
+        plans::named(&self.offers).map(|(_, code)| code).filter(|code| !inside.contains(code)).collect()
+    }
+
     /// Ends the reading: the file goes together with what is `known`, and nothing in it is wrong.
     ///
     /// # Errors
@@ -201,6 +224,10 @@ impl Reading {
     pub fn finish(self, known: &Known) -> Result<Catalog, Vec<RowFault>> {
         let Self { offers, skus, mut faults } = self;
         faults.extend(links::check(&offers, &skus, &known.targets));
+        // Nothing is said of what a row may hold that was refused itself.
+        if offers.len() == skus.len() {
+            faults.extend(plans::check(&offers, &known.plans));
+        }
         faults.extend(offers.iter().filter_map(|offer| {
             let other = known.names.get(&offer.name_key()).filter(|sku| !skus.contains(*sku))?;
             let text = Text::new("catalog-fault-name-known").with("sku", other);
@@ -271,7 +298,9 @@ impl<'a> Reader<'a> {
     fn compare(&mut self, cells: &mut rows::Cells<'_>, sku: &'a str, row: &'a Row, offer: Option<CatalogOffer>) {
         if let Some(First { row: first, refused, .. }) = self.firsts.get(sku) {
             let own = Column::ALL.iter().copied().filter(|column| !column.is_of_price() && !refused.contains(column));
-            for column in own.filter(|column| row.cell(*column) != first.cell(*column)) {
+            // Plans are long: it is enough that an offer's first row has them.
+            let silent = |column: Column| column == Column::ServicePlans && row.cell(column).is_empty();
+            for column in own.filter(|column| row.cell(*column) != first.cell(*column) && !silent(*column)) {
                 cells.refuse(column, on_line("catalog-fault-differs", first.line));
             }
             return;

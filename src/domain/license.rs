@@ -1,12 +1,20 @@
 //! Licenses: how many a customer may give to its users, and what comes of giving and taking (`spec/domain.md` §5.1.11).
 
-use std::collections::BTreeSet;
+mod decision;
 
-use super::{
-    ids::{OfferId, UserId},
-    offer::BillingType,
-    reservation::is_reservation,
-};
+use super::{ids::OfferId, offer::BillingType, reservation::is_reservation};
+
+pub use decision::{Ask, Decision, Holder, decide, standing};
+
+text_enum! {
+    /// What licenses are for. Those of different groups are not assigned by one form.
+    LicenseGroup {
+        /// Services of the customer's directory.
+        Group1 => "group1",
+        /// Minecraft.
+        Group2 => "group2",
+    }
+}
 
 /// Whether people use an offer by license, each their own: what is billed by use is not, nor is what is reserved.
 #[must_use]
@@ -21,6 +29,8 @@ pub struct Pool {
     pub offer: OfferId,
     /// Its name.
     pub name: String,
+    /// With which others it can be assigned.
+    pub group: LicenseGroup,
     /// Licenses of active subscriptions.
     pub active: i64,
     /// Licenses of suspended subscriptions: what is assigned of them stays, nothing new is given.
@@ -72,63 +82,30 @@ pub enum Outcome {
     Lacks,
     /// The user has one, whatever was wished earlier.
     Keeps,
+    /// The user's license has other service plans now.
+    Changed,
+    /// The user's license had these service plans before.
+    HadPlans,
+    /// The user's license has other service plans, whatever was wished earlier.
+    Differs,
+    /// The license would hold no service plan at all.
+    NoPlanLeft,
+    /// The user would have service plans that do not go together.
+    Clashes,
 }
 
 impl Outcome {
     /// Whether the wish is fulfilled, by this or before.
     #[must_use]
     pub const fn is_good(self) -> bool {
-        matches!(self, Self::Given | Self::Taken | Self::Had | Self::HadNone)
+        matches!(self, Self::Had | Self::HadNone | Self::HadPlans) || self.is_change()
     }
 
     /// Whether anything changes by it.
     #[must_use]
     pub const fn is_change(self) -> bool {
-        matches!(self, Self::Given | Self::Taken)
+        matches!(self, Self::Given | Self::Taken | Self::Changed)
     }
-}
-
-/// What comes of wishes for users, in their order, while licenses last: for each user the outcomes in the order of the
-/// wishes. `users` says of each whether it has a location; `held` is who has what.
-#[must_use]
-pub fn decide(
-    wishes: &[(Pool, Wish)],
-    users: &[(UserId, bool)],
-    held: &BTreeSet<(UserId, OfferId)>,
-) -> Vec<Vec<Outcome>> {
-    let mut left: Vec<i64> = wishes.iter().map(|(pool, _)| pool.available()).collect();
-    let outcomes = users.iter().map(|(user, located)| {
-        let each = wishes.iter().zip(left.iter_mut());
-        each.map(|((pool, wish), left)| match (wish, held.contains(&(*user, pool.offer))) {
-            (Wish::Take, true) => Outcome::Taken,
-            (Wish::Take, false) => Outcome::HadNone,
-            (Wish::Assign, true) => Outcome::Had,
-            (Wish::Assign, false) if !located => Outcome::NoLocation,
-            (Wish::Assign, false) if *left < 1 => Outcome::NoneLeft,
-            (Wish::Assign, false) => {
-                *left -= 1;
-                Outcome::Given
-            }
-        })
-        .collect()
-    });
-    outcomes.collect()
-}
-
-/// How wishes of earlier stand now: what is told to whoever sends the same form again.
-#[must_use]
-pub fn standing(
-    wishes: &[(Pool, Wish)],
-    users: &[(UserId, bool)],
-    held: &BTreeSet<(UserId, OfferId)>,
-) -> Vec<Vec<Outcome>> {
-    let one = |user: UserId, pool: &Pool, wish: Wish| match (wish, held.contains(&(user, pool.offer))) {
-        (Wish::Take, true) => Outcome::Keeps,
-        (Wish::Take, false) => Outcome::HadNone,
-        (Wish::Assign, true) => Outcome::Had,
-        (Wish::Assign, false) => Outcome::Lacks,
-    };
-    users.iter().map(|(user, _)| wishes.iter().map(|(pool, wish)| one(*user, pool, *wish)).collect()).collect()
 }
 
 #[cfg(test)]
@@ -137,11 +114,14 @@ mod tests {
     use uuid::Uuid;
 
     fn pool(active: i64, suspended: i64, assigned: i64) -> Pool {
-        Pool { offer: OfferId::from_uuid(Uuid::from_u128(1)), name: "Mail".into(), active, suspended, assigned }
-    }
-
-    fn user(number: u128) -> UserId {
-        UserId::from_uuid(Uuid::from_u128(number))
+        Pool {
+            offer: OfferId::from_uuid(Uuid::from_u128(1)),
+            name: "Mail".into(),
+            group: LicenseGroup::Group1,
+            active,
+            suspended,
+            assigned,
+        }
     }
 
     #[test]
@@ -155,28 +135,5 @@ mod tests {
         assert!(is_assignable("m365-e3", BillingType::License));
         assert!(!is_assignable("azure-plan", BillingType::Usage));
         assert!(!is_assignable("azure-reservation-vm-d2s-v5", BillingType::License));
-    }
-
-    #[test]
-    fn licenses_are_given_in_order_while_they_last() {
-        use Outcome::{Given, Had, NoLocation};
-
-        let users = [(user(1), true), (user(2), false), (user(3), true), (user(4), true), (user(5), true)];
-        let held = BTreeSet::from([(user(3), pool(0, 0, 0).offer)]);
-        let outcomes = decide(&[(pool(3, 0, 1), Wish::Assign)], &users, &held).concat();
-        assert_eq!(outcomes, [Given, NoLocation, Had, Given, Outcome::NoneLeft]);
-        let taken = decide(&[(pool(3, 0, 1), Wish::Take)], &users, &held).concat();
-        assert_eq!(taken[2], Outcome::Taken);
-        assert!(taken.iter().enumerate().all(|(at, one)| at == 2 || *one == Outcome::HadNone));
-    }
-
-    proptest::proptest! {
-        #[test]
-        fn never_more_is_given_than_is_there(active in 0_i64..9, suspended in 0_i64..9, assigned in 0_i64..9, many in 0_u128..30) {
-            let users: Vec<_> = (0..many).map(|number| (user(number), true)).collect();
-            let outcomes = decide(&[(pool(active, suspended, assigned), Wish::Assign)], &users, &BTreeSet::new()).concat();
-            let given = outcomes.iter().filter(|one| **one == Outcome::Given).count();
-            proptest::prop_assert!(i64::try_from(given).unwrap() <= (active - assigned).max(0));
-        }
     }
 }

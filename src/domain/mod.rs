@@ -49,6 +49,7 @@ pub mod referral;
 pub mod reservation;
 pub mod role;
 pub mod served;
+pub mod service_plan;
 pub mod service_request;
 pub mod sheet;
 pub mod subscription;

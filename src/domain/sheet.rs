@@ -44,6 +44,12 @@ pub struct Row<C> {
 }
 
 impl<C: Columns> Row<C> {
+    /// Whether the file has this column at all.
+    #[must_use]
+    pub fn has(&self, column: C) -> bool {
+        C::COLUMNS.iter().position(|one| *one == column).is_some_and(|place| place < self.record.len())
+    }
+
     /// A cell, without blanks around it.
     #[must_use]
     pub fn cell(&self, column: C) -> &str {

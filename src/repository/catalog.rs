@@ -118,6 +118,7 @@ pub fn put_offers(db: &mut Db, new: &[Offer]) -> Result<(), Error> {
                 offers::limit_count.eq(offer.limit_count),
                 offers::sold_from.eq(offer.sold_from),
                 offers::sold_until.eq(offer.sold_until),
+                offers::license_group.eq(offer.license_group),
             )
         })
         .collect();
@@ -139,6 +140,7 @@ pub fn put_offers(db: &mut Db, new: &[Offer]) -> Result<(), Error> {
                 offers::limit_count.eq(excluded(offers::limit_count)),
                 offers::sold_from.eq(excluded(offers::sold_from)),
                 offers::sold_until.eq(excluded(offers::sold_until)),
+                offers::license_group.eq(excluded(offers::license_group)),
             ))
             .execute(conn)
     })?;

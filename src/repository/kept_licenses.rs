@@ -8,6 +8,7 @@ use diesel::{dsl::count_star, prelude::*};
 use super::{
     db::{Db, on_backend},
     schema::{kept_licenses, license_assignments, subscriptions},
+    service_plans,
 };
 use crate::domain::{
     error::Error,
@@ -17,7 +18,7 @@ use crate::domain::{
     subscription::SubscriptionState,
 };
 
-/// Frees the licenses of a user and remembers which they were. Gives how many.
+/// Frees the licenses of a user and remembers which they were, and what they left out. Gives how many.
 ///
 /// # Errors
 /// As the database says.
@@ -34,7 +35,7 @@ pub fn keep(db: &mut Db, user: UserId) -> Result<usize, Error> {
     Ok(rows.len())
 }
 
-/// Gives a user back those of the remembered licenses that are free. Gives how many it has again, and how many not.
+/// Gives a user back those of the remembered licenses that are free, as they were. Gives how many it has again, and how many not.
 ///
 /// # Errors
 /// As the database says.
@@ -42,9 +43,13 @@ pub fn give_back(db: &mut Db, customer: AccountId, user: UserId, now: Moment) ->
     let kept: Vec<OfferId> =
         kept_licenses::table.filter(kept_licenses::user_id.eq(user)).select(kept_licenses::offer_id).load(db)?;
     let free = free(db, customer, &kept)?;
-    let rows: Vec<_> = kept
+    let (back, gone): (Vec<OfferId>, Vec<OfferId>) =
+        kept.iter().partition(|offer| free.get(offer).is_some_and(|free| *free > 0));
+    for offer in gone {
+        service_plans::forget(db, offer, &[user])?;
+    }
+    let rows: Vec<_> = back
         .iter()
-        .filter(|offer| free.get(offer).is_some_and(|free| *free > 0))
         .map(|offer| {
             (
                 license_assignments::user_id.eq(user),

@@ -87,16 +87,21 @@ pub fn named(db: &mut Db, customer: AccountId, email_keys: &[String]) -> Result<
     Ok(named)
 }
 
-/// The addresses of users, by name; at most so many.
+/// Users and their addresses, by name; at most so many.
 ///
 /// # Errors
 /// As the database says.
-pub fn addresses(db: &mut Db, customer: AccountId, wanted: &WantedUsers, many: i64) -> Result<Vec<String>, Error> {
+pub fn addresses(
+    db: &mut Db,
+    customer: AccountId,
+    wanted: &WantedUsers,
+    many: i64,
+) -> Result<Vec<(UserId, String)>, Error> {
     let mut query = users::table
         .inner_join(customer_users::table.on(customer_users::user_id.eq(users::id)))
         .filter(customer_users::customer_id.eq(customer))
         .filter(customer_users::state.eq(UserState::Active))
-        .select(users::email)
+        .select((users::id, users::email))
         .order((customer_users::name_key, users::id))
         .limit(many)
         .into_boxed();

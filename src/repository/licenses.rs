@@ -8,11 +8,12 @@ use diesel::prelude::*;
 use super::{
     db::{Db, on_backend},
     schema::{license_assignments, offers, subscriptions},
+    service_plans,
 };
 use crate::domain::{
     error::Error,
     ids::{AccountId, OfferId, UserId},
-    license::{Pool, is_assignable},
+    license::{LicenseGroup, Pool, is_assignable},
     moment::Moment,
     offer::BillingType,
     subscription::SubscriptionState,
@@ -43,7 +44,7 @@ pub struct Assignment {
 /// As the database says.
 pub fn pools(db: &mut Db, customer: AccountId) -> Result<Vec<Pool>, Error> {
     let assigned = assigned(db, customer)?;
-    let sold: Vec<(OfferId, String, String, String, SubscriptionState, i64)> = subscriptions::table
+    let sold: Vec<(OfferId, String, String, String, LicenseGroup, SubscriptionState, i64)> = subscriptions::table
         .inner_join(offers::table.on(offers::id.eq(subscriptions::offer_id)))
         .filter(subscriptions::customer_id.eq(customer))
         .filter(subscriptions::billing.eq(BillingType::License))
@@ -53,18 +54,20 @@ pub fn pools(db: &mut Db, customer: AccountId) -> Result<Vec<Pool>, Error> {
             offers::sku,
             offers::name,
             offers::name_key,
+            offers::license_group,
             subscriptions::state,
             subscriptions::quantity,
         ))
         .load(db)?;
     let mut pools: BTreeMap<(String, OfferId), Pool> = BTreeMap::new();
-    for (offer, sku, name, name_key, state, quantity) in sold {
+    for (offer, sku, name, name_key, group, state, quantity) in sold {
         if !is_assignable(&sku, BillingType::License) {
             continue;
         }
         let pool = pools.entry((name_key, offer)).or_insert_with(|| Pool {
             offer,
             name,
+            group,
             active: 0,
             suspended: 0,
             assigned: assigned.get(&offer).copied().unwrap_or_default(),
@@ -131,7 +134,7 @@ pub fn assign(db: &mut Db, new: &[Assignment]) -> Result<(), Error> {
     Ok(())
 }
 
-/// Takes the licenses of an offer from these users of a customer.
+/// Takes the licenses of an offer from these users of a customer, and forgets what they left out.
 ///
 /// # Errors
 /// As the database says.
@@ -143,7 +146,7 @@ pub fn take(db: &mut Db, customer: AccountId, offer: OfferId, users: &[UserId]) 
             .filter(license_assignments::user_id.eq_any(users));
         diesel::delete(theirs).execute(db)?;
     }
-    Ok(())
+    service_plans::forget(db, offer, users)
 }
 
 /// The newest assignments of an offer's licenses at a customer, the newest first; at most so many.

@@ -51,6 +51,7 @@ pub mod reseller_analytics;
 mod schema;
 mod search;
 pub mod served_customers;
+pub mod service_plans;
 pub mod service_request_entries;
 pub mod service_request_files;
 pub mod service_request_list;

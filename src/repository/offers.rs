@@ -12,6 +12,7 @@ use super::{
 use crate::domain::{
     error::Error,
     ids::OfferId,
+    license::LicenseGroup,
     offer::{BillingType, Frequency, LimitKind, LinkKind, OfferCategory, Segment, Term},
 };
 
@@ -47,6 +48,8 @@ pub struct Offer {
     pub sold_from: Option<NaiveDate>,
     /// The last day on which it is sold.
     pub sold_until: Option<NaiveDate>,
+    /// Which licenses can be assigned together with its own.
+    pub license_group: LicenseGroup,
 }
 
 impl Offer {

@@ -9,8 +9,10 @@ use crate::domain::{
     country::Country,
     error::Error,
     input::Checks,
+    license::LicenseGroup,
     money::Money,
     offer::{BillingType, Frequency, LimitKind, LinkKind, OfferCategory, Segment, Term},
+    service_plan::ServicePlan,
     text::Text,
 };
 
@@ -62,6 +64,7 @@ impl<'a> Cells<'a> {
         {
             self.refuse(Column::SoldUntil, Text::new("catalog-fault-dates"));
         }
+        let (plans, license_group) = (self.plans(billing), self.license_group());
         self.check_quantities(category, min_quantity, max_quantity);
         if category == Some(OfferCategory::Trial) {
             self.check_trial(segment, billing, limit_kind.zip(limit_count));
@@ -81,6 +84,8 @@ impl<'a> Cells<'a> {
             links,
             sold_from,
             sold_until,
+            plans,
+            license_group,
             prices: Vec::new(),
         };
         self.faults.is_empty().then_some(offer)
@@ -227,6 +232,26 @@ impl<'a> Cells<'a> {
         day
     }
 
+    /// The services of an offer; `None` where the file has no such column, or where the cell is refused.
+    fn plans(&mut self, billing: Option<BillingType>) -> Option<Vec<ServicePlan>> {
+        if !self.row.has(Column::ServicePlans) {
+            return None;
+        }
+        let typed = self.row.cell(Column::ServicePlans);
+        if billing == Some(BillingType::Usage) && !typed.is_empty() {
+            self.refuse(Column::ServicePlans, Text::new("catalog-fault-plans-usage"));
+        }
+        super::plans::read(typed).map_err(|text| self.refuse(Column::ServicePlans, text)).ok()
+    }
+
+    /// `group1` where nothing is said; `None` where the file has no such column.
+    fn license_group(&mut self) -> Option<LicenseGroup> {
+        if self.row.cell(Column::LicenseGroup).is_empty() {
+            return self.row.has(Column::LicenseGroup).then_some(LicenseGroup::Group1);
+        }
+        self.choice(Column::LicenseGroup, LicenseGroup::ALL, LicenseGroup::as_str)
+    }
+
     /// Digits, and a point with no more decimals than the currency has.
     fn money(&mut self, currency: &str) -> Option<i64> {
         let typed = self.row.cell(Column::UnitPrice);
@@ -293,7 +318,7 @@ impl<'a> Cells<'a> {
 }
 
 /// Whether a text is a vendor's number.
-fn is_sku(text: &str) -> bool {
+pub(super) fn is_sku(text: &str) -> bool {
     text.len() <= SKU_MAX
         && text.starts_with(|first: char| first.is_ascii_alphanumeric())
         && text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.' | ':' | '/'))

@@ -196,11 +196,88 @@ fn what_the_catalogue_holds_already_counts_too() {
     let known = |category, name: &str, sku: &str| Known {
         targets: HashMap::from([("plus".to_owned(), target(category))]),
         names: HashMap::from([(name.to_owned(), sku.to_owned())]),
+        plans: HashSet::new(),
     };
     let finish = |known| reading.clone().finish(&known).map_err(|faults| faults[0].text.key);
     assert!(finish(known(OfferCategory::Enterprise, "office basic", "basic")).is_ok());
     assert_eq!(finish(known(OfferCategory::Trial, "", "")), Err("catalog-fault-unfit-sku"));
     assert_eq!(finish(known(OfferCategory::Enterprise, "office basic", "old")), Err("catalog-fault-name-known"));
+}
+
+/// Rows of the longer kind of file, with the cells of service plans and of the license group.
+fn read_with_plans(rows: &[(&str, &str, &str)], known: &Known) -> Result<Catalog, Vec<RowFault>> {
+    let rows = rows.iter().map(|(row, plans, group)| format!("{row},{plans},{group}"));
+    let lines: Vec<String> = std::iter::once(format!("{HEADER},service_plans,license_group")).chain(rows).collect();
+    read(lines.join("\n").as_bytes()).finish(known)
+}
+
+#[test]
+fn offers_are_read_with_their_service_plans_which_stand_in_the_first_row_alone_if_need_be() {
+    let german = with(&with(BASIC, Column::Market, "DE"), Column::Currency, "EUR");
+    let cell = "MAIL=Mail|excludes BIG; CHAT=Chat and more ;CALLS=Calls | needs CHAT MEET | excludes FAX;";
+    let big = "BIG=Big mail;MEET=Meetings;FAX=Fax";
+    let rows = [(BASIC, cell, ""), (&german, "", ""), (PLUS, big, "group2"), (CLOUD, "", "")];
+    let catalog = read_with_plans(&rows, &Known::default()).unwrap();
+    let plans = catalog.offers[0].plans.as_ref().unwrap();
+    let told: Vec<_> = plans
+        .iter()
+        .map(|plan| (plan.code.as_str(), plan.name.as_str(), plan.needs.join(" "), plan.excludes.join(" ")))
+        .collect();
+    let word = str::to_owned;
+    assert_eq!(
+        told,
+        [
+            ("MAIL", "Mail", word(""), word("BIG")),
+            ("CHAT", "Chat and more", word(""), word("")),
+            ("CALLS", "Calls", word("CHAT MEET"), word("FAX")),
+        ]
+    );
+    let groups: Vec<_> = catalog.offers.iter().map(|offer| offer.license_group).collect();
+    assert_eq!(groups, [LicenseGroup::Group1, LicenseGroup::Group2, LicenseGroup::Group1].map(Some));
+    let short = read_rows(&[BASIC, PLUS]).unwrap();
+    assert!(short.offers.iter().all(|offer| offer.plans.is_none() && offer.license_group.is_none()));
+}
+
+#[test]
+fn every_cell_of_service_plans_has_its_rule() {
+    let many = (0..61).map(|number| format!("P{number}=Plan {number}")).collect::<Vec<_>>().join(";");
+    let faults = |rows: &[(&str, &str, &str)], known: &Known| -> Vec<(u64, &str, &str)> {
+        let faults = read_with_plans(rows, known).err().unwrap_or_default();
+        faults.into_iter().map(|one| (one.line, one.column.map_or("", Column::as_str), one.text.key)).collect()
+    };
+    for (cell, key) in [
+        ("MAIL", "catalog-fault-plans"),
+        ("=Mail", "catalog-fault-plans"),
+        ("A B=Mail", "catalog-fault-plans"),
+        ("MAIL=", "catalog-fault-plans"),
+        ("MAIL=…", "catalog-fault-plans"),
+        ("MAIL=Mail|wants CHAT", "catalog-fault-plans"),
+        ("MAIL=Mail|needs", "catalog-fault-plans"),
+        ("MAIL=Mail|", "catalog-fault-plans"),
+        ("MAIL=Mail|needs =1", "catalog-fault-plans"),
+        (&many, "catalog-fault-plans"),
+        ("MAIL=Mail;MAIL=Chat", "catalog-fault-plan-twice"),
+        ("MAIL=Mail;CHAT=Mail", "catalog-fault-plan-twice"),
+        ("MAIL=Mail|needs MAIL", "catalog-fault-plan-itself"),
+        ("MAIL=Mail|excludes MAIL", "catalog-fault-plan-itself"),
+        ("MAIL=Mail|excludes CHAT;CHAT=Chat", "catalog-fault-plan-apart"),
+        ("MAIL=Mail|needs BIG|excludes BIG", "catalog-fault-plan-apart"),
+        ("MAIL=Mail|needs NOTHING", "catalog-fault-plan-unknown"),
+        ("MAIL=Mail|excludes NOTHING", "catalog-fault-plan-unknown"),
+    ] {
+        let said = faults(&[(PLUS, "BIG=Big mail", ""), (BASIC, cell, "")], &Known::default());
+        assert_eq!(said, [(3, "service_plans", key)], "{cell}");
+    }
+    let known = Known { plans: HashSet::from(["NOTHING".to_owned()]), ..Known::default() };
+    assert_eq!(faults(&[(PLUS, "MAIL=Mail|needs NOTHING", "")], &known), []);
+    assert_eq!(faults(&[(CLOUD, "MAIL=Mail", "")], &known), [(2, "service_plans", "catalog-fault-plans-usage")]);
+    assert_eq!(faults(&[(PLUS, "", "group3")], &known), [(2, "license_group", "catalog-fault-choice")]);
+    let other = with(PLUS, Column::Term, "P1Y");
+    let said = faults(&[(PLUS, "MAIL=Mail", ""), (&other, "CHAT=Chat", "")], &known);
+    assert_eq!(said, [(3, "service_plans", "catalog-fault-differs")]);
+    let wrong = with(BASIC, Column::MinQuantity, "0");
+    let said = faults(&[(PLUS, "MAIL=Mail|needs CHAT", ""), (&wrong, "CHAT=Chat", "")], &known);
+    assert_eq!(said, [(3, "min_quantity", "catalog-fault-quantity")], "nothing is said of what is not known");
 }
 
 #[test]

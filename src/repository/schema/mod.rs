@@ -1,6 +1,7 @@
 //! The tables, kept by hand: two databases can't both print them. `tests/repository` holds it against both.
 
 mod houses;
+mod licensing;
 mod people;
 mod referring;
 mod selling;
@@ -8,6 +9,7 @@ mod support;
 
 use diesel::allow_tables_to_appear_in_same_query;
 pub(super) use houses::*;
+pub(super) use licensing::*;
 pub(super) use people::*;
 pub(super) use referring::*;
 pub(super) use selling::*;
@@ -56,4 +58,6 @@ allow_tables_to_appear_in_same_query!(
     partner_profiles,
     partner_locations,
     user_links,
+    service_plans,
+    excluded_plans,
 );

@@ -97,6 +97,7 @@ table! {
         limit_count -> BigInt,
         sold_from -> Nullable<Date>,
         sold_until -> Nullable<Date>,
+        license_group -> Text,
     }
 }
 

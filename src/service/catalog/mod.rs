@@ -19,12 +19,13 @@ use crate::{
         ids::{OfferId, UploadId},
         offer::{LinkKind, Term},
         policy::Action,
+        service_plan::ServicePlan,
     },
     repository::{
         catalog,
         cursor::{Cursor, Page},
         db::Db,
-        offers,
+        offers, service_plans,
     },
 };
 
@@ -72,6 +73,8 @@ pub struct Whole {
     pub leads_to: Vec<(LinkKind, OfferId, String)>,
     /// What leads to it.
     pub led_to_by: Vec<(LinkKind, OfferId, String)>,
+    /// The services that it is made of.
+    pub plans: Vec<ServicePlan>,
 }
 
 /// An offer of the catalogue.
@@ -83,7 +86,9 @@ pub fn open(db: &mut Db, call: &Call, actor: &Actor, id: OfferId) -> Result<Whol
     let offer = offers::find(db, id)?;
     let mut prices = catalog::prices(db, &[id])?;
     prices.sort_by(|a, b| (&a.market, a.term, a.frequency).cmp(&(&b.market, b.term, b.frequency)));
-    Ok(Whole { offer, prices, leads_to: catalog::leads_to(db, id)?, led_to_by: catalog::led_to_by(db, id)? })
+    let plans = service_plans::of(db, &[id])?.remove(&id).unwrap_or_default();
+    let (leads_to, led_to_by) = (catalog::leads_to(db, id)?, catalog::led_to_by(db, id)?);
+    Ok(Whole { offer, prices, leads_to, led_to_by, plans })
 }
 
 /// Loads a file for whoever runs the program on its machine.

@@ -8,13 +8,16 @@ use crate::{
         catalog::{Catalog, CatalogOffer, CatalogPrice, Known, Reading, RowFault, Target},
         error::Error,
         ids::OfferId,
+        license::LicenseGroup,
         moment::Moment,
         offer::LinkKind,
+        service_plan::ServicePlan,
     },
     repository::{
         catalog::{self, BATCH, Link},
         db::Db,
         offers::{Offer, Price},
+        service_plans::{self, PlanRow},
     },
 };
 
@@ -70,8 +73,8 @@ pub(super) fn load(db: &mut Db, reading: Reading, now: Moment, progress: &Progre
         Ok(catalog) => catalog,
         Err(faults) => return Ok(Err(faults)),
     };
-    let Plan { changes, offers, prices, links, .. } = plan(db, &catalog, now)?;
-    progress.expect(offers.len() + prices.len() + links.len());
+    let Plan { changes, offers, prices, links, plans, gone, .. } = plan(db, &catalog, now)?;
+    progress.expect(offers.len() + prices.len() + links.len() + plans.len());
     for some in offers.chunks(BATCH) {
         catalog::put_offers(db, some)?;
         progress.advance(some.len());
@@ -84,6 +87,13 @@ pub(super) fn load(db: &mut Db, reading: Reading, now: Moment, progress: &Progre
     }
     for some in links.chunks(BATCH) {
         catalog::add_links(db, some)?;
+        progress.advance(some.len());
+    }
+    for (offer, codes) in gone {
+        service_plans::remove(db, offer, &codes)?;
+    }
+    for some in plans.chunks(BATCH) {
+        service_plans::put(db, some)?;
         progress.advance(some.len());
     }
     Ok(Ok(changes))
@@ -99,21 +109,27 @@ fn check(db: &mut Db, reading: Reading) -> Result<Result<Catalog, Vec<RowFault>>
     let keys = reading.name_keys();
     let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
     let names = catalog::by_names(db, &keys)?.into_iter().collect();
-    Ok(reading.finish(&Known { targets, names }))
+    let codes: Vec<&str> = reading.plans_outside().into_iter().collect();
+    let plans = service_plans::names(db, &codes)?.into_iter().map(|(code, _)| code).collect();
+    Ok(reading.finish(&Known { targets, names, plans }))
 }
 
 /// What has to be written.
+#[derive(Default)]
 struct Plan {
     changes: Changes,
     offers: Vec<Offer>,
     prices: Vec<Price>,
     links: Vec<Link>,
+    plans: Vec<PlanRow>,
+    /// The codes of plans that offers have no longer.
+    gone: Vec<(OfferId, Vec<String>)>,
     /// The offers that are there already.
     known: HashSet<OfferId>,
 }
 
 /// An offer with all that hangs on it, in an order of its own, for comparing.
-type Whole = (Offer, BTreeSet<(String, &'static str, &'static str, String, i64)>, BTreeSet<Link>);
+type Whole = (Offer, BTreeSet<(String, &'static str, &'static str, String, i64)>, BTreeSet<Link>, Vec<ServicePlan>);
 
 fn plan(db: &mut Db, catalog: &Catalog, now: Moment) -> Result<Plan, Error> {
     let there = stored(db, catalog)?;
@@ -125,20 +141,30 @@ fn plan(db: &mut Db, catalog: &Catalog, now: Moment) -> Result<Plan, Error> {
     let outside = catalog::by_skus(db, &outside.into_iter().collect::<Vec<_>>())?;
     ids.extend(outside.iter().map(|offer| (offer.sku.as_str(), offer.id)));
     let known = there.values().map(|whole| whole.0.id).collect();
-    let mut plan =
-        Plan { changes: Changes::default(), offers: Vec::new(), prices: Vec::new(), links: Vec::new(), known };
+    let mut plan = Plan { known, ..Plan::default() };
     plan.changes.prices = i64::try_from(catalog.price_count()).unwrap_or(i64::MAX);
     for offer in &catalog.offers {
-        let (row, prices, links) = rows(offer, &ids)?;
-        let new = (row, prices.iter().map(price_key).collect(), links);
-        match there.get(&offer.sku) {
+        let (mut row, prices, links) = rows(offer, &ids)?;
+        let old = there.get(&offer.sku);
+        // Of plans and groups a file may say nothing: then they stay.
+        row.license_group = offer.license_group.or(old.map(|old| old.0.license_group)).unwrap_or(row.license_group);
+        let plans = offer.plans.clone().or(old.map(|old| old.3.clone())).unwrap_or_default();
+        let new = (row, prices.iter().map(price_key).collect(), links, plans);
+        match old {
             Some(old) if *old == new => {
                 plan.changes.unchanged += 1;
                 continue;
             }
-            Some(_) => plan.changes.updated += 1,
+            Some(old) => {
+                plan.changes.updated += 1;
+                let left = |code: &String| !new.3.iter().any(|plan| plan.code == *code);
+                let gone: Vec<String> =
+                    old.3.iter().map(|plan| &plan.code).filter(|code| left(code)).cloned().collect();
+                plan.gone.extend(Some((new.0.id, gone)).filter(|(_, codes)| !codes.is_empty()));
+            }
             None => plan.changes.added += 1,
         }
+        plan.plans.extend(PlanRow::all_of(new.0.id, &new.3));
         plan.offers.push(new.0);
         plan.prices.extend(prices);
         plan.links.extend(new.2);
@@ -151,8 +177,12 @@ fn stored(db: &mut Db, catalog: &Catalog) -> Result<HashMap<String, Whole>, Erro
     let skus: Vec<&str> = catalog.offers.iter().map(|offer| offer.sku.as_str()).collect();
     let offers = catalog::by_skus(db, &skus)?;
     let ids: Vec<OfferId> = offers.iter().map(|offer| offer.id).collect();
-    let mut there: HashMap<OfferId, Whole> =
-        offers.into_iter().map(|offer| (offer.id, (offer, BTreeSet::new(), BTreeSet::new()))).collect();
+    let mut plans = service_plans::of(db, &ids)?;
+    let whole = |offer: Offer| {
+        let plans = plans.remove(&offer.id).unwrap_or_default();
+        (offer.id, (offer, BTreeSet::new(), BTreeSet::new(), plans))
+    };
+    let mut there: HashMap<OfferId, Whole> = offers.into_iter().map(whole).collect();
     for price in catalog::prices(db, &ids)? {
         if let Some(whole) = there.get_mut(&price.offer_id) {
             whole.1.insert(price_key(&price));
@@ -190,6 +220,7 @@ fn rows(offer: &CatalogOffer, ids: &HashMap<&str, OfferId>) -> Result<(Offer, Ve
         limit_count: offer.limit_count,
         sold_from: offer.sold_from,
         sold_until: offer.sold_until,
+        license_group: offer.license_group.unwrap_or(LicenseGroup::Group1),
     };
     let price = |price: &CatalogPrice| Price {
         offer_id: id,

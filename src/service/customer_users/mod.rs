@@ -32,7 +32,7 @@ use crate::{
         role::{Role, Roles},
         text::Text,
     },
-    repository::{customer_users, customers, db::Db, users},
+    repository::{customer_users, customers, db::Db, service_plans, users},
 };
 
 /// A user, and what may be done to it.
@@ -50,6 +50,8 @@ pub struct Opened {
     pub last_admin: bool,
     /// Whether it is the one who looks.
     pub oneself: bool,
+    /// The products and service plans that its licenses leave out.
+    pub plans_off: Vec<(String, String)>,
 }
 
 impl Opened {
@@ -120,5 +122,6 @@ fn opened(db: &mut Db, actor: &Actor, directory: Directory, id: UserId) -> Resul
     let is_admin = user.state == UserState::Active && roles.iter().any(|role| role == Role::GlobalAdmin);
     let last_admin = is_admin && !customer_users::has_other_admin(db, directory.id, id)?;
     let bound = customer_users::is_bound_elsewhere(db, directory.id, id)?;
-    Ok(Opened { oneself: actor.person.id == id, directory, user, roles, bound, last_admin })
+    let plans_off = service_plans::off_for(db, directory.id, id)?;
+    Ok(Opened { oneself: actor.person.id == id, directory, user, roles, bound, last_admin, plans_off })
 }

@@ -2,15 +2,17 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{fulfil, held, hold, ids, list::pools, wishes};
+use super::{Names, Typed, asks, check_asks, fulfil, hold, holders, list::pools, load_plans};
 use crate::{
     domain::{
         actor::Actor,
         directory::Right,
         email::EmailAddress,
         error::Error,
+        ids::UserId,
         input::Checks,
-        license::{Outcome, Pool, Wish, standing},
+        license::{Ask, Decision, Pool, standing},
+        service_plan::Plans,
         text::Text,
     },
     repository::{
@@ -24,6 +26,8 @@ use crate::{
     },
 };
 
+pub use super::plans::Spread;
+
 /// The most users of one form.
 pub const MOST: usize = 1_000;
 
@@ -34,6 +38,10 @@ pub struct Choices {
     pub directory: Directory,
     /// What the customer has of each product.
     pub pools: Vec<Pool>,
+    /// The service plans of each.
+    pub plans: Plans,
+    /// How many have them: of the users that were looked for, where some were, else of all.
+    pub spread: Spread,
     /// The addresses of the users that were found.
     pub found: Vec<String>,
     /// Whether there are more of them than one form takes.
@@ -45,8 +53,8 @@ pub struct Choices {
 pub struct AssignForm {
     /// User names or addresses, as they were typed.
     pub users: String,
-    /// Ids of offers, and what is wanted of each.
-    pub wishes: Vec<(String, String)>,
+    /// What is wanted of each product.
+    pub typed: Vec<Typed>,
 }
 
 /// What came of it.
@@ -55,9 +63,11 @@ pub struct Updated {
     /// Whose licenses.
     pub directory: Directory,
     /// What was wanted, with what there was of each product before.
-    pub wishes: Vec<(Pool, Wish)>,
-    /// Each user with the outcomes in the order of the wishes.
-    pub results: Vec<(Candidate, Vec<Outcome>)>,
+    pub asks: Vec<Ask>,
+    /// Each user with what came of the asks, in their order.
+    pub results: Vec<(Candidate, Vec<Decision>)>,
+    /// What service plans are called.
+    pub names: Names,
     /// What was typed and is no user of this directory.
     pub strangers: Vec<String>,
     /// Whether the form had been sent before: then this is how things stand now.
@@ -84,10 +94,16 @@ pub fn begin(
     };
     let more = found.len() > MOST;
     found.truncate(MOST);
-    Ok(Choices { directory, pools, found, more })
+    let (ids, found): (Vec<UserId>, Vec<String>) = found.into_iter().unzip();
+    let plans = load_plans(db, &pools)?;
+    let spread = match wanted {
+        Some(_) => Spread::among(db, directory.id, &ids)?,
+        None => Spread::of_all(db, directory.id, &pools)?,
+    };
+    Ok(Choices { directory, pools, plans, spread, found, more })
 }
 
-/// Gives licenses to users and takes them, while there are any; in the order in which the users stand. Sent twice, the form
+/// Gives licenses to users and takes them, while there are any, and turns their service plans on and off; in the order in which the users stand. Sent twice, the form
 /// counts once.
 ///
 /// # Errors
@@ -101,26 +117,30 @@ pub fn assign(
 ) -> Result<Updated, Error> {
     let directory = hold(db, call, actor, place)?;
     let names = read_names(&form.users, &directory.domain);
-    let wishes = wishes(&licenses::pools(db, directory.id)?, &form.wishes);
-    check(&names, &wishes)?;
+    let pools = licenses::pools(db, directory.id)?;
+    let plans = load_plans(db, &pools)?;
+    let asks = asks(&pools, &plans, &form.typed);
+    check(&names, &asks, &plans)?;
     let (users, strangers) = found(db, &directory, names)?;
     let purpose = format!("assign_licenses {}", directory.id);
-    let mut outcomes = None;
+    let mut done = None;
     call.once(db, key, &purpose, &directory.id.to_string(), |db| {
-        outcomes = Some(fulfil(db, call, actor, directory.id, (&wishes, &users))?);
+        done = Some(fulfil(db, call, actor, directory.id, (&asks, &users, &plans))?);
         Ok(())
     })?;
-    let again = outcomes.is_none();
-    let outcomes = if let Some(outcomes) = outcomes {
-        outcomes
+    let again = done.is_none();
+    let (decisions, names) = if let Some(done) = done {
+        done
     } else {
-        let ids = ids(&users);
-        standing(&wishes, &ids, &held(db, directory.id, &ids)?)
+        let decisions = standing(&asks, &holders(db, directory.id, &users)?);
+        let names = Names::of(db, &plans, &decisions)?;
+        (decisions, names)
     };
-    Ok(Updated { directory, wishes, results: users.into_iter().zip(outcomes).collect(), strangers, again })
+    let results = users.into_iter().zip(decisions).collect();
+    Ok(Updated { directory, asks, results, names, strangers, again })
 }
 
-fn check(names: &[(String, String)], wishes: &[(Pool, Wish)]) -> Result<(), Error> {
+fn check(names: &[(String, String)], asks: &[Ask], plans: &Plans) -> Result<(), Error> {
     let mut checks = Checks::new();
     if names.is_empty() {
         checks.refuse("users", Text::new("license-refused-no-users"));
@@ -129,9 +149,10 @@ fn check(names: &[(String, String)], wishes: &[(Pool, Wish)]) -> Result<(), Erro
         let (max, count) = (i64::try_from(MOST).unwrap_or(i64::MAX), i64::try_from(names.len()).unwrap_or(i64::MAX));
         checks.refuse("users", Text::new("license-refused-many").count("max", max).count("count", count));
     }
-    if wishes.is_empty() {
+    if asks.is_empty() {
         checks.refuse_form(Text::new("license-refused-nothing"));
     }
+    check_asks(&mut checks, asks, plans);
     checks.finish()
 }
 

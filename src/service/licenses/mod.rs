@@ -4,33 +4,42 @@
 
 pub mod list;
 pub mod many;
+mod plans;
 pub(super) mod settle;
+mod store;
 pub mod user;
 
-use std::collections::BTreeSet;
-
-use serde_json::json;
-
 use super::{
-    Call, Deed,
+    Call,
     directory::{self, Directory, Place},
 };
 use crate::{
     domain::{
         actor::Actor,
-        audit::AuditEvent,
         directory::Right,
         error::Error,
         ids::{AccountId, OfferId, UserId},
-        license::{Outcome, Pool, Wish, decide},
+        input::Checks,
+        license::{Ask, Holder, Pool, Wish},
+        service_plan::{Holding, PlanWish, Plans, leaves_none, plans_of},
+        text::Text,
     },
-    repository::{
-        customers,
-        db::Db,
-        licensed_users::Candidate,
-        licenses::{self, Assignment},
-    },
+    repository::{customers, db::Db, licensed_users::Candidate, service_plans},
 };
+
+pub use plans::Names;
+use store::{Change, deed, fulfil};
+
+/// What a form says of one product.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Typed {
+    /// The offer's id.
+    pub offer: String,
+    /// What is wanted of its licenses; nothing where they stay as they are.
+    pub wish: String,
+    /// What is wanted of its service plans.
+    pub plans: PlanWish,
+}
 
 /// The directory for somebody who assigns licenses in it, held until this transaction ends. It is looked at again once it
 /// is held: privileges may have been taken away while this waited.
@@ -40,81 +49,57 @@ fn hold(db: &mut Db, call: &Call, actor: &Actor, place: Place) -> Result<Directo
     directory::open(db, call, actor, place, Right::AssignLicenses)
 }
 
-/// What is wanted of licenses, by the ids of offers as a form sends them: only of what the customer has.
-fn wishes(pools: &[Pool], typed: &[(String, String)]) -> Vec<(Pool, Wish)> {
-    let wish = |pool: &Pool| {
+/// The service plans of what a customer has.
+fn load_plans(db: &mut Db, pools: &[Pool]) -> Result<Plans, Error> {
+    let offers: Vec<OfferId> = pools.iter().map(|pool| pool.offer).collect();
+    service_plans::of(db, &offers)
+}
+
+/// What is wanted, by the ids of offers as a form sends them: only of what the customer has.
+fn asks(pools: &[Pool], plans: &Plans, typed: &[Typed]) -> Vec<Ask> {
+    let ask = |pool: &Pool| {
         let id = pool.offer.to_string();
-        let typed = typed.iter().find(|(offer, _)| *offer == id)?;
-        Some((pool.clone(), Wish::parse(&typed.1)?))
-    };
-    pools.iter().filter_map(wish).collect()
-}
-
-fn ids(users: &[Candidate]) -> Vec<(UserId, bool)> {
-    users.iter().map(|user| (user.id, !user.location.is_empty())).collect()
-}
-
-/// Gives and takes, and records it, one record for each user that it concerns. For whoever has held the directory.
-fn fulfil(
-    db: &mut Db,
-    call: &Call,
-    actor: &Actor,
-    customer: AccountId,
-    (wishes, users): (&[(Pool, Wish)], &[Candidate]),
-) -> Result<Vec<Vec<Outcome>>, Error> {
-    let users = ids(users);
-    let held = held(db, customer, &users)?;
-    let outcomes = decide(wishes, &users, &held);
-    store(db, call, customer, wishes, &users, &outcomes)?;
-    let deeds = users.iter().zip(&outcomes).filter(|(_, each)| each.iter().any(|one| one.is_change()));
-    let deeds = deeds.map(|((user, _), each)| {
-        let names = |wanted: Outcome| -> Vec<&str> {
-            let of = wishes.iter().zip(each).filter(|(_, one)| **one == wanted);
-            of.map(|((pool, _), _)| pool.name.as_str()).collect()
+        let typed = typed.iter().find(|typed| typed.offer == id)?;
+        let wish = Wish::parse(&typed.wish);
+        let plans = match wish {
+            Some(Wish::Take) => PlanWish::default(),
+            _ => typed.plans.of(plans_of(plans, pool.offer)),
         };
-        deed(customer, *user, &names(Outcome::Given), &names(Outcome::Taken))
-    });
-    let deeds: Vec<Deed> = deeds.collect();
-    call.audit_all(db, actor, deeds)?;
-    Ok(outcomes)
+        (wish.is_some() || !plans.is_empty()).then(|| Ask { pool: pool.clone(), wish, plans })
+    };
+    pools.iter().filter_map(ask).collect()
 }
 
-fn held(db: &mut Db, customer: AccountId, users: &[(UserId, bool)]) -> Result<BTreeSet<(UserId, OfferId)>, Error> {
-    let ids: Vec<UserId> = users.iter().map(|(user, _)| *user).collect();
-    licenses::held(db, customer, &ids)
-}
-
-fn store(
-    db: &mut Db,
-    call: &Call,
-    customer: AccountId,
-    wishes: &[(Pool, Wish)],
-    users: &[(UserId, bool)],
-    outcomes: &[Vec<Outcome>],
-) -> Result<(), Error> {
-    let mut new = Vec::new();
-    for (at, (pool, _)) in wishes.iter().enumerate() {
-        let mut taken = Vec::new();
-        for ((user, _), each) in users.iter().zip(outcomes) {
-            match each.get(at) {
-                Some(Outcome::Given) => new.push(Assignment {
-                    user_id: *user,
-                    offer_id: pool.offer,
-                    customer_id: customer,
-                    assigned_at: call.now,
-                }),
-                Some(Outcome::Taken) => taken.push(*user),
-                _ => {}
-            }
-        }
-        licenses::take(db, customer, pool.offer, &taken)?;
+/// What no user can be given by one form: licenses of different groups, or one that holds no service plan at all.
+fn check_asks(checks: &mut Checks, asks: &[Ask], plans: &Plans) {
+    if let Some((first, other)) = mixed(asks) {
+        let text = Text::new("license-refused-groups").with("product", &first.name).with("other", &other.name);
+        checks.refuse_form(text);
     }
-    licenses::assign(db, &new)
+    for ask in asks {
+        if leaves_none(plans_of(plans, ask.pool.offer), &ask.plans.off) {
+            checks.refuse("plans", no_plan_left(&ask.pool));
+        }
+    }
 }
 
-/// The record of what one user was given and lost, by the offers' names.
-fn deed(customer: AccountId, user: UserId, given: &[&str], taken: &[&str]) -> Deed {
-    Deed::new(AuditEvent::CustomerUserLicensesUpdated, "user", *user.uuid())
-        .of(customer)
-        .to(json!({ "given": given, "taken": taken }))
+/// Two products of different license groups, where there are such.
+fn mixed(asks: &[Ask]) -> Option<(&Pool, &Pool)> {
+    let first = &asks.first()?.pool;
+    asks.iter().map(|ask| &ask.pool).find(|pool| pool.group != first.group).map(|other| (first, other))
+}
+
+fn no_plan_left(pool: &Pool) -> Text {
+    Text::new("license-refused-no-plan").with("product", &pool.name)
+}
+
+/// Users with what they have.
+fn holders(db: &mut Db, customer: AccountId, users: &[Candidate]) -> Result<Vec<Holder>, Error> {
+    let ids: Vec<UserId> = users.iter().map(|user| user.id).collect();
+    let mut holdings = plans::holdings(db, customer, &ids)?;
+    let holder = |user: &Candidate| {
+        let holding: Holding = holdings.remove(&user.id).unwrap_or_default();
+        Holder { id: user.id, located: !user.location.is_empty(), holding }
+    };
+    Ok(users.iter().map(holder).collect())
 }

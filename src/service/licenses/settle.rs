@@ -1,19 +1,23 @@
 //! What becomes of assignments when a subscription has fewer licenses, ends, or moves to another offer. For whoever has
 //! held the customer, in the same transaction: no more is ever assigned than is bought.
 
-use super::deed;
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Change, Names, deed};
 use crate::{
     domain::{
         error::Error,
         ids::{OfferId, UserId},
         license::Pool,
         offer::BillingType,
+        service_plan::{Plans, carried, plans_of},
         text::Text,
     },
     repository::{
         db::Db,
         licenses::{self, Assignment},
         offers,
+        service_plans::{self, Exclusion},
         subscriptions::Subscription,
     },
     service::{Deed, subscriptions::Hand},
@@ -58,14 +62,22 @@ pub(in crate::service) fn settle(
     }
     let newest = licenses::newest(db, customer, before.offer_id, over)?;
     let users: Vec<_> = newest.iter().map(|one| one.user_id).collect();
+    let excluded = excluded(db, before.offer_id, &users)?;
     licenses::take(db, customer, before.offer_id, &users)?;
     let kept = if moved { move_on(db, &pools, &newest, after)? } else { Vec::new() };
+    let plans = service_plans::of(db, &[after.offer_id])?;
+    let carried = carry(db, after.offer_id, &plans, &kept, &excluded)?;
+    let names = Names::of(db, &plans, &[])?;
     let name = offers::find(db, before.offer_id)?.name;
     let deeds: Vec<Deed> = users
         .iter()
         .map(|user| {
-            let given = if kept.contains(user) { vec![after.offer_name.as_str()] } else { Vec::new() };
-            deed(customer, *user, &given, &[name.as_str()])
+            let mut change = Change { taken: vec![name.clone()], ..Change::default() };
+            change.given.extend(kept.contains(user).then(|| after.offer_name.clone()));
+            if let Some(codes) = carried.get(user) {
+                change.leave_out(&after.offer_name, codes, &names);
+            }
+            deed(customer, *user, change)
         })
         .collect();
     hand.audit(db, after.partner_id, deeds)
@@ -82,6 +94,34 @@ fn move_on(db: &mut Db, pools: &[Pool], newest: &[Assignment], after: &Subscript
     let new: Vec<Assignment> = oldest_first.take(room).map(|one| Assignment { offer_id: offer, ..*one }).collect();
     licenses::assign(db, &new)?;
     Ok(new.into_iter().map(|one| one.user_id).collect())
+}
+
+/// What the licenses of an offer leave out for these users.
+fn excluded(db: &mut Db, offer: OfferId, users: &[UserId]) -> Result<BTreeMap<UserId, BTreeSet<String>>, Error> {
+    let mut excluded: BTreeMap<UserId, BTreeSet<String>> = BTreeMap::new();
+    for one in service_plans::excluded(db, users)?.into_iter().filter(|one| one.offer_id == offer) {
+        excluded.entry(one.user_id).or_default().insert(one.code);
+    }
+    Ok(excluded)
+}
+
+/// Leaves out of the licenses of the new offer what those of the old one left out, as far as it has such plans. Gives what
+/// that was.
+fn carry(
+    db: &mut Db,
+    offer_id: OfferId,
+    plans: &Plans,
+    kept: &[UserId],
+    excluded: &BTreeMap<UserId, BTreeSet<String>>,
+) -> Result<BTreeMap<UserId, BTreeSet<String>>, Error> {
+    let plans = plans_of(plans, offer_id);
+    let carried: BTreeMap<UserId, BTreeSet<String>> =
+        kept.iter().filter_map(|user| Some((*user, carried(excluded.get(user)?, plans)))).collect();
+    let rows = carried.iter().flat_map(|(user_id, codes)| {
+        codes.iter().map(|code| Exclusion { user_id: *user_id, offer_id, code: code.clone() })
+    });
+    service_plans::exclude(db, &rows.collect::<Vec<_>>())?;
+    Ok(carried)
 }
 
 fn bought(pools: &[Pool], offer: OfferId) -> i64 {

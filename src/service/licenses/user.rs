@@ -1,15 +1,15 @@
 //! One user's licenses.
 
-use std::collections::BTreeSet;
-
-use super::{fulfil, hold, list::pools, wishes};
+use super::{Names, Typed, asks, check_asks, fulfil, hold, list::pools, load_plans, no_plan_left, plans};
 use crate::{
     domain::{
         actor::Actor,
         directory::Right,
         error::{Error, Refusals},
-        ids::{OfferId, UserId},
-        license::{Outcome, Pool},
+        ids::UserId,
+        input::Checks,
+        license::{Ask, Decision, Outcome, Pool},
+        service_plan::{Clash, Holding, Plans},
         text::Text,
     },
     repository::{
@@ -32,8 +32,10 @@ pub struct UserLicenses {
     pub user: Candidate,
     /// What the customer has of each product.
     pub pools: Vec<Pool>,
-    /// What the user has.
-    pub held: BTreeSet<OfferId>,
+    /// The service plans of each.
+    pub plans: Plans,
+    /// What the user has, and which plans that leaves out.
+    pub held: Holding,
 }
 
 /// A user's licenses, for whoever may see them.
@@ -44,36 +46,66 @@ pub fn look(db: &mut Db, call: &Call, actor: &Actor, place: Place, user: UserId)
     let directory = directory::open(db, call, actor, place, Right::View)?;
     let user = licensed_users::find(db, directory.id, user)?;
     let pools = pools(db, &directory)?;
-    let held = licenses::held(db, directory.id, &[user.id])?.into_iter().map(|(_, offer)| offer).collect();
-    Ok(UserLicenses { directory, user, pools, held })
+    let plans = load_plans(db, &pools)?;
+    let held = plans::holdings(db, directory.id, &[user.id])?.remove(&user.id).unwrap_or_default();
+    Ok(UserLicenses { directory, user, pools, plans, held })
 }
 
 /// Gives and takes what the form says, all of it or nothing. What is there already stays, so that a form sent twice counts
 /// once. Gives whether anything changed.
 ///
 /// # Errors
-/// [`Error::Invalid`] where a license is missing, or the user's location; as [`look`] says.
+/// [`Error::Invalid`] where a license is missing, or the user's location, where no service plan would be left, or where
+/// plans do not go together; as [`look`] says.
 pub fn save(
     db: &mut Db,
     call: &Call,
     actor: &Actor,
     place: Place,
-    (user, typed): (UserId, &[(String, String)]),
+    (user, typed): (UserId, &[Typed]),
 ) -> Result<bool, Error> {
     let directory = hold(db, call, actor, place)?;
     let user = licensed_users::find(db, directory.id, user)?;
     let pools = licenses::pools(db, directory.id)?;
-    let wishes = wishes(&pools, typed);
-    let outcomes = fulfil(db, call, actor, directory.id, (&wishes, std::slice::from_ref(&user)))?.concat();
+    let plans = load_plans(db, &pools)?;
+    let asks = asks(&pools, &plans, typed);
+    let mut checks = Checks::new();
+    check_asks(&mut checks, &asks, &plans);
+    checks.finish()?;
+    let parts = (asks.as_slice(), std::slice::from_ref(&user), &plans);
+    let (decisions, names) = fulfil(db, call, actor, directory.id, parts)?;
+    let decisions = decisions.concat();
+    let refusals = refusals(&asks, &decisions, &names);
+    // What was given beside that is taken back with the transaction.
+    if refusals.is_empty() {
+        Ok(decisions.iter().any(|one| one.outcome.is_change()))
+    } else {
+        Err(Error::Invalid(refusals))
+    }
+}
+
+fn refusals(asks: &[Ask], decisions: &[Decision], names: &Names) -> Refusals {
     let mut refusals = Refusals::default();
-    for ((pool, _), outcome) in wishes.iter().zip(&outcomes) {
-        let refusal = match outcome {
-            Outcome::NoneLeft => Text::new("license-refused-none-left").with("product", &pool.name),
-            Outcome::NoLocation => Text::new("license-refused-no-location"),
+    for (ask, decision) in asks.iter().zip(decisions) {
+        let product = &ask.pool.name;
+        let refusal = match (decision.outcome, &decision.clash) {
+            (Outcome::NoneLeft, _) => Text::new("license-refused-none-left").with("product", product),
+            (Outcome::NoLocation, _) => Text::new("license-refused-no-location"),
+            (Outcome::NoPlanLeft, _) => {
+                refusals.refuse("plans", no_plan_left(&ask.pool));
+                continue;
+            }
+            (_, Some(Clash::Needs { plan, others })) => Text::new("license-refused-needs")
+                .with("product", product)
+                .with("plan", names.name(plan))
+                .with("others", names.list(others)),
+            (_, Some(Clash::Excludes { plan, other })) => Text::new("license-refused-excludes")
+                .with("product", product)
+                .with("plan", names.name(plan))
+                .with("other", names.name(other)),
             _ => continue,
         };
         refusals.form = refusals.form.or(Some(refusal));
     }
-    // What was given beside that is taken back with the transaction.
-    if refusals.is_empty() { Ok(outcomes.iter().any(|one| one.is_change())) } else { Err(Error::Invalid(refusals)) }
+    refusals
 }

@@ -3,7 +3,12 @@
 use actix_web::http::StatusCode;
 use diesel::{QueryableByName, RunQueryDsl, sql_query, sql_types::BigInt};
 use rstest::rstest;
-use tandem::repository::{db::Db, offers as stored};
+use tandem::repository::{
+    accounts,
+    db::Db,
+    licenses, offers as stored,
+    service_plans::{self, Exclusion},
+};
 
 use crate::support::{Backend, Browser, Page, TestApp};
 
@@ -20,7 +25,7 @@ pub fn offers(many: usize) -> String {
     for number in 0..many {
         for market in ["US,USD", "DE,EUR"] {
             rows.push(format!(
-                "made-{number},Generated {number:05},Maker,commercial,license,enterprise,1,9,,,,,{market},P1Y,annual,5,,"
+                "made-{number},Generated {number:05},Maker,commercial,license,enterprise,1,9,,,,,{market},P1Y,annual,5,,,,"
             ));
         }
     }
@@ -290,4 +295,57 @@ async fn a_file_belongs_to_its_account_and_goes_after_a_day(
     assert_eq!(operator.get(&preview.path).await.status, StatusCode::NOT_FOUND);
     app.worker.tidy().await.unwrap();
     assert_eq!(count(&app, UPLOADS).await, 0);
+}
+
+#[rstest]
+#[actix_web::test]
+async fn service_plans_are_loaded_and_changed_and_a_file_that_says_nothing_of_them_leaves_them(
+    #[values(Backend::Sqlite, Backend::Postgres)] backend: Backend,
+) {
+    let app = TestApp::demo(backend).await;
+    let operator = app.signed_in(OPERATOR).await;
+    let made = |plans: &str| offers(1).replace(",5,,,,", &format!(",5,,,{plans},group2"));
+    let plans = "MAIL=Mail; CHAT=Chat|excludes TEAMS1|needs MAIL FAX; FAX=Fax";
+    let load = async |file: &str| operator.press_on(&previewed(&operator, file).await, "Import", &[]).await;
+    assert!(load(&made(plans)).await.says("Offers added: 1."));
+    let list = operator.get("/catalog?search=made-0").await;
+    let path = list.link_in_row("Generated 00000", "Generated 00000").unwrap();
+    let shown = operator.get(&path).await;
+    let row = shown.row("Chat").unwrap();
+    assert_eq!(row, "Chat CHAT Needs one of: MAIL, FAX Not together with: TEAMS1");
+    assert!(shown.says("License group Minecraft (group 2)") && shown.row("Mail").is_some(), "{}", shown.text());
+    assert!(previewed(&operator, &made(plans)).await.says("There is nothing to load."));
+    // A file of before there were plans.
+    let short = offers(1).replace(",service_plans,license_group", "").replace(",5,,,,", ",6,,");
+    assert!(load(&short).await.says("Offers changed: 1."));
+    let kept = operator.get(&path).await;
+    assert!(kept.row("Chat").is_some() && kept.says("Minecraft") && kept.says("6.00"), "{}", kept.text());
+    assert!(load(&made("MAIL=Post; FILES=Files")).await.says("Offers changed: 1."));
+    let changed = operator.get(&path).await;
+    assert!(changed.row("Post").is_some() && changed.row("Files").is_some() && changed.row("Chat").is_none());
+    // With a plan goes what leaves it out; what leaves out others stays.
+    app.write(|db| {
+        let elm = accounts::find_by_domain(db, "elmbakery.onmicrosoft.com")?;
+        let basic = stored::find_by_sku(db, "m365-business-basic")?.id;
+        let user_id = licenses::newest(db, elm, basic, 1)?[0].user_id;
+        let off = ["TEAMS1", "PROJECTWORKMANAGEMENT"];
+        let rows = off.map(|code| Exclusion { user_id, offer_id: basic, code: code.into() });
+        service_plans::forget(db, basic, &[user_id])?;
+        service_plans::exclude(db, &rows)
+    })
+    .await;
+    assert!(load(&DEMO.replacen("TEAMS1=Microsoft Teams; ", "", 1)).await.says("Offers changed: 1."));
+    let gone = "SELECT count(*) AS count FROM excluded_plans WHERE code = 'TEAMS1'";
+    let left = "SELECT count(*) AS count FROM excluded_plans WHERE code = 'PROJECTWORKMANAGEMENT'";
+    assert_eq!((count(&app, gone).await, count(&app, left).await), (0, 1));
+    for (wrong, said) in [
+        (made("MAIL=Mail|needs NOTHING"), "No offer has a service plan with the code NOTHING"),
+        (made("MAIL=Mail; MAIL=Mail"), "MAIL stands here twice"),
+        (made("MAIL"), "Write at most 60 service plans as CODE=Name"),
+        (offers(1).replace(",5,,,,", ",5,,,,group3"), "Write one of these: group1, group2"),
+    ] {
+        let page = send(&operator, &wrong).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(page.says(said) && page.says(" 2 "), "{said}: {}", page.text());
+    }
 }

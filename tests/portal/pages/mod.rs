@@ -47,6 +47,7 @@ mod renewals;
 mod reseller_analytics;
 mod reservations;
 mod served_customers;
+mod service_plans;
 mod service_request_files;
 mod service_request_states;
 mod service_requests;

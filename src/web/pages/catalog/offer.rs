@@ -6,8 +6,10 @@ use askama::Template;
 use super::{billing_key, sale, segment_key};
 use crate::{
     domain::{
+        license::LicenseGroup,
         money::Money,
-        offer::{LimitKind, LinkKind},
+        offer::{BillingType, LimitKind, LinkKind},
+        service_plan::ServicePlan,
     },
     service::catalog::{self, Offer, Price, Whole},
     web::{
@@ -27,8 +29,11 @@ struct OfferPage<'a> {
     segment: &'a str,
     billing: &'a str,
     category: &'a str,
+    by_license: bool,
     quantity: String,
     limit: String,
+    license_group: &'a str,
+    plans: Vec<PlanRow>,
     links: Vec<Links>,
     prices: Vec<PriceRow>,
 }
@@ -37,6 +42,14 @@ struct OfferPage<'a> {
 struct Links {
     title: &'static str,
     offers: Vec<(String, String)>,
+}
+
+/// A service plan, with what it needs and excludes.
+struct PlanRow {
+    code: String,
+    name: String,
+    needs: String,
+    excludes: String,
 }
 
 struct PriceRow {
@@ -59,8 +72,14 @@ pub async fn get(request: Request, id: web::Path<String>) -> Answer {
         segment: view.t(segment_key(offer.segment)),
         billing: view.t(billing_key(offer.billing)),
         category: view.t(offer.category.key()),
+        by_license: offer.billing == BillingType::License,
         quantity: format!("{}–{}", offer.min_quantity, offer.max_quantity),
         limit: limit(&view, offer),
+        license_group: view.t(match offer.license_group {
+            LicenseGroup::Group1 => "catalog-license-group-1",
+            LicenseGroup::Group2 => "catalog-license-group-2",
+        }),
+        plans: whole.plans.iter().map(|plan| plan_row(&view, plan)).collect(),
         links: links(&view, &whole),
         prices: whole.prices.iter().map(|price| price_row(&view, price)).collect(),
     };
@@ -93,6 +112,18 @@ fn links(view: &View, whole: &Whole) -> Vec<Links> {
     })
     .filter(|links| !links.offers.is_empty())
     .collect()
+}
+
+fn plan_row(view: &View, plan: &ServicePlan) -> PlanRow {
+    let codes = |key: &'static str, codes: &[String]| {
+        if codes.is_empty() { String::new() } else { view.with(key, "codes", &codes.join(", ")) }
+    };
+    PlanRow {
+        code: plan.code.clone(),
+        name: plan.name.clone(),
+        needs: codes("catalog-plan-needs", &plan.needs),
+        excludes: codes("catalog-plan-excludes", &plan.excludes),
+    }
 }
 
 fn price_row(view: &View, price: &Price) -> PriceRow {

@@ -4,12 +4,12 @@ use actix_web::web;
 use askama::Template;
 use serde::Deserialize;
 
-use super::{buy_more, choices, outcome_key, wishes};
+use super::{
+    buy_more, choices, outcome,
+    plans::{self, PlansField, Product},
+};
 use crate::{
-    domain::{
-        license::{Outcome, Pool, Wish},
-        text::Text,
-    },
+    domain::license::{Ask, Decision, Outcome, Pool, Wish},
     service::{
         Candidate, WantedUsers,
         licenses::many::{self, AssignForm, Choices, MOST, Updated},
@@ -42,6 +42,7 @@ struct Row {
     name: String,
     hint: String,
     choices: Vec<Choice>,
+    plans: Option<PlansField>,
 }
 
 #[derive(Template)]
@@ -105,7 +106,7 @@ pub async fn get(request: Request, at: At, query: web::Query<UsersQuery>) -> Ans
     let (wanted, users) = (at.clone(), query.wanted());
     let (view, found) =
         request.read(move |db, call, actor| many::begin(db, call, actor, wanted.place()?, users.as_ref())).await?;
-    let form = AssignForm { users: found.found.join("\n"), wishes: Vec::new() };
+    let form = AssignForm { users: found.found.join("\n"), typed: Vec::new() };
     page(&request, &assign_page(&view, &at, &found, &query, (&form, Refused::default())))
 }
 
@@ -113,7 +114,7 @@ pub async fn get(request: Request, at: At, query: web::Query<UsersQuery>) -> Ans
 /// sent twice, the form does nothing twice and tells how things stand.
 pub async fn post(request: Request, at: At, posted: Posted<Vec<(String, String)>>) -> Answer {
     let users = posted.form.iter().find(|(name, _)| name == "users").map(|(_, value)| value.clone());
-    let form = AssignForm { users: users.unwrap_or_default(), wishes: wishes(&posted.form) };
+    let form = AssignForm { users: users.unwrap_or_default(), typed: plans::read(&posted.form) };
     let (wanted, sent, key) = (at.clone(), form.clone(), posted.key);
     match request.write(move |db, call, actor| many::assign(db, call, actor, wanted.place()?, (&sent, &key))).await {
         Ok((view, updated)) => page(&request, &updated_page(&view, &at, updated)),
@@ -135,16 +136,19 @@ fn assign_page<'a>(
     query: &'a UsersQuery,
     (form, refused): (&AssignForm, Refused),
 ) -> AssignPage<'a> {
-    let row = |pool: &Pool| {
+    let row = |(place, pool): (usize, &Pool)| {
         let offer = pool.offer.to_string();
-        let chosen = form.wishes.iter().find(|(one, _)| *one == offer).map_or("", |(_, wish)| wish.as_str());
+        let typed = form.typed.iter().find(|typed| typed.offer == offer);
+        let product = Product { place, pool, plans: &found.plans, typed, refused: &refused };
         Row {
-            choices: choices(view, &WORDS, chosen),
+            choices: choices(view, &WORDS, typed.map_or("", |typed| typed.wish.as_str())),
             hint: view.count("license-available-count", pool.available()),
+            plans: product.for_many(view, &found.spread),
             name: pool.name.clone(),
             field: format!("license-{offer}"),
         }
     };
+    let rows = found.pools.iter().enumerate().map(row).collect();
     let everyone = Choice {
         value: "everyone".to_owned(),
         text: view.t("license-whom-everyone").to_owned(),
@@ -170,25 +174,23 @@ fn assign_page<'a>(
         search: query.search.trim(),
         looked,
         users: form.users.clone(),
-        rows: found.pools.iter().map(row).collect(),
+        rows,
         refused,
     }
 }
 
 fn updated_page<'a>(view: &'a View, at: &At, updated: Updated) -> UpdatedPage<'a> {
-    let Updated { directory, wishes, results, strangers, again } = updated;
-    let sums: Vec<Sum> = wishes.iter().enumerate().map(|(place, wish)| sum(view, wish, place, &results)).collect();
+    let Updated { directory, asks, results, names, strangers, again } = updated;
+    let sums: Vec<Sum> = asks.iter().enumerate().map(|(place, ask)| sum(view, ask, place, &results)).collect();
     let (mut failed, mut done) = (Vec::new(), Vec::new());
-    for (user, outcomes) in results {
+    for (user, decisions) in results {
         let id = user.id.to_string();
         let told = |good: bool| {
-            let of = wishes.iter().zip(&outcomes).filter(|(_, outcome)| outcome.is_good() == good);
-            let lines = of.map(|((pool, _), outcome)| {
-                view.text(&Text::new("license-told").with("product", &pool.name).text("outcome", outcome_key(*outcome)))
-            });
+            let of = asks.iter().zip(&decisions).filter(|(_, decision)| decision.outcome.is_good() == good);
+            let lines = of.map(|(ask, decision)| outcome::told(view, &ask.pool.name, decision, &names));
             Told {
                 lines: lines.collect(),
-                needs_location: !good && outcomes.contains(&Outcome::NoLocation),
+                needs_location: !good && decisions.iter().any(|one| one.outcome == Outcome::NoLocation),
                 href: at.licenses_of(&id),
                 profile: format!("{}/{id}", at.users()),
                 name: user.name.clone(),
@@ -212,16 +214,17 @@ fn updated_page<'a>(view: &'a View, at: &At, updated: Updated) -> UpdatedPage<'a
     }
 }
 
-fn sum(view: &View, (pool, wish): &(Pool, Wish), place: usize, results: &[(Candidate, Vec<Outcome>)]) -> Sum {
+fn sum(view: &View, ask: &Ask, place: usize, results: &[(Candidate, Vec<Decision>)]) -> Sum {
     let count = |wanted: &dyn Fn(Outcome) -> bool| {
-        results.iter().filter_map(|(_, outcomes)| outcomes.get(place)).filter(|one| wanted(**one)).count()
+        results.iter().filter_map(|(_, decisions)| decisions.get(place)).filter(|one| wanted(one.outcome)).count()
     };
     let missing = count(&|one| one == Outcome::NoneLeft);
     Sum {
-        name: pool.name.clone(),
-        wish: view.t(match wish {
-            Wish::Assign => "license-assign",
-            Wish::Take => "license-take",
+        name: ask.pool.name.clone(),
+        wish: view.t(match ask.wish {
+            Some(Wish::Assign) => "license-assign",
+            Some(Wish::Take) => "license-take",
+            None => "license-change-plans",
         }),
         done: count(&Outcome::is_change),
         before: count(&|one| one.is_good() && !one.is_change()),

@@ -2,15 +2,13 @@
 
 pub mod assign;
 pub mod list;
+mod outcome;
+mod plans;
 pub mod user;
 pub mod users;
 
 use crate::{
-    domain::{
-        directory::Right,
-        license::{Outcome, Wish},
-        policy::Action,
-    },
+    domain::{directory::Right, license::Wish, policy::Action},
     service::directory::Directory,
     web::{
         extract::place::At,
@@ -36,27 +34,4 @@ fn choices(view: &View, words: &[(Option<Wish>, &'static str)], chosen: &str) ->
         Choice { value: value.to_owned(), text: view.t(key).to_owned(), selected: value == chosen }
     };
     words.iter().map(choice).collect()
-}
-
-/// What a form says of products: the fields whose names hold the offers' ids, and where something is wanted.
-fn wishes(fields: &[(String, String)]) -> Vec<(String, String)> {
-    let wish = |(name, value): &(String, String)| {
-        let offer = name.strip_prefix("license-")?;
-        (!value.is_empty()).then(|| (offer.to_owned(), value.clone()))
-    };
-    fields.iter().filter_map(wish).collect()
-}
-
-/// The key of an outcome's words.
-const fn outcome_key(outcome: Outcome) -> &'static str {
-    match outcome {
-        Outcome::Given => "license-outcome-given",
-        Outcome::Taken => "license-outcome-taken",
-        Outcome::Had => "license-outcome-had",
-        Outcome::HadNone => "license-outcome-had-none",
-        Outcome::NoneLeft => "license-outcome-none-left",
-        Outcome::NoLocation => "license-outcome-no-location",
-        Outcome::Lacks => "license-outcome-lacks",
-        Outcome::Keeps => "license-outcome-keeps",
-    }
 }

@@ -4,10 +4,16 @@ use actix_web::web;
 use askama::Template;
 use serde::Deserialize;
 
-use super::{buy_more, choices, may_assign, wishes};
+use super::{
+    buy_more, choices, may_assign,
+    plans::{self, PlansField, Product},
+};
 use crate::{
     domain::{license::Wish, text::Text},
-    service::licenses::user::{self, UserLicenses},
+    service::licenses::{
+        Typed,
+        user::{self, UserLicenses},
+    },
     web::{
         extract::{form::Posted, place::At, request::Request},
         pages::customers::inside::Inside,
@@ -38,6 +44,9 @@ struct Row {
     hint: String,
     held: bool,
     choices: Vec<Choice>,
+    plans: Option<PlansField>,
+    /// The plans that the license leaves out, where there are such.
+    without: String,
 }
 
 /// The user that an address names.
@@ -61,7 +70,7 @@ pub async fn post(
     part: web::Path<UserPart>,
     posted: Posted<Vec<(String, String)>>,
 ) -> Answer {
-    let (typed, user) = (wishes(&posted.form), part.into_inner().user);
+    let (typed, user) = (plans::read(&posted.form), part.into_inner().user);
     let (wanted, named, sent) = (at.clone(), user.clone(), typed.clone());
     let saved = request
         .write(move |db, call, actor| user::save(db, call, actor, wanted.place()?, (named.parse()?, &sent)))
@@ -84,31 +93,35 @@ pub async fn post(
     }
 }
 
-fn user_page<'a>(
-    view: &'a View,
-    at: &At,
-    found: &'a UserLicenses,
-    typed: &[(String, String)],
-    refused: Refused,
-) -> UserPage<'a> {
-    let rows = found.pools.iter().map(|pool| {
+fn user_page<'a>(view: &'a View, at: &At, found: &'a UserLicenses, typed: &[Typed], refused: Refused) -> UserPage<'a> {
+    let rows = found.pools.iter().enumerate().map(|(place, pool)| {
         let offer = pool.offer.to_string();
-        let chosen = typed.iter().find(|(one, _)| *one == offer).map_or("", |(_, wish)| wish.as_str());
-        let held = found.held.contains(&pool.offer);
+        let typed = typed.iter().find(|typed| typed.offer == offer);
+        let excluded = found.held.get(&pool.offer);
+        let held = excluded.is_some();
         let words = if held {
             [(None, "license-has"), (Some(Wish::Take), "license-not-assigned")]
         } else {
             [(None, "license-not-assigned"), (Some(Wish::Assign), "license-has")]
         };
+        let plans = found.plans.get(&pool.offer).into_iter().flatten();
+        let off: Vec<&str> = plans
+            .filter(|plan| excluded.is_some_and(|excluded| excluded.contains(&plan.code)))
+            .map(|plan| plan.name.as_str())
+            .collect();
+        let product = Product { place, pool, plans: &found.plans, typed, refused: &refused };
         Row {
-            choices: choices(view, &words, chosen),
+            choices: choices(view, &words, typed.map_or("", |typed| typed.wish.as_str())),
             hint: view.count("license-available-count", pool.available()),
+            plans: product.for_one(view, excluded),
+            without: if off.is_empty() { String::new() } else { view.with("license-without", "off", &off.join(", ")) },
             name: pool.name.clone(),
             field: format!("license-{offer}"),
             held,
         }
     });
-    let short = found.pools.iter().any(|pool| pool.available() == 0 && !found.held.contains(&pool.offer));
+    let rows = rows.collect();
+    let short = found.pools.iter().any(|pool| pool.available() == 0 && !found.held.contains_key(&pool.offer));
     UserPage {
         view,
         inside: Inside::of(view, &found.directory, "users"),
@@ -119,7 +132,7 @@ fn user_page<'a>(
         located: !found.user.location.is_empty(),
         may_assign: may_assign(view, &found.directory),
         buy_more: buy_more(view, at).filter(|_| short),
-        rows: rows.collect(),
+        rows,
         refused,
     }
 }

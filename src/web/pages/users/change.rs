@@ -44,6 +44,8 @@ struct UserPage<'a> {
     oneself: bool,
     /// Since when it is deleted, and until when it can come back.
     deleted: Option<(When, When)>,
+    /// Products with the service plans that the user does not have of them.
+    plans_off: Vec<(String, String)>,
     may_manage: bool,
     may_reset: bool,
     may_assign: bool,
@@ -127,6 +129,7 @@ fn user_page<'a>(view: &'a View, opened: &'a Opened, users: &'a str, form: UserF
         last_admin: opened.last_admin,
         oneself: opened.oneself,
         deleted: user.deleted_at.map(|at| (view.when(at), view.when(at.plus(kept_for())))),
+        plans_off: plans_off(opened),
         may_manage,
         may_reset: there && touchable && !opened.bound && may(view, directory, Right::ResetPassword),
         may_assign: there && may(view, directory, Right::AssignLicenses),
@@ -134,4 +137,16 @@ fn user_page<'a>(view: &'a View, opened: &'a Opened, users: &'a str, form: UserF
         refused,
         view,
     }
+}
+
+/// Plans by product.
+fn plans_off(opened: &Opened) -> Vec<(String, String)> {
+    let mut products: Vec<(String, String)> = Vec::new();
+    for (product, plan) in &opened.plans_off {
+        match products.last_mut().filter(|(last, _)| last == product) {
+            Some((_, plans)) => *plans = format!("{plans}, {plan}"),
+            None => products.push((product.clone(), plan.clone())),
+        }
+    }
+    products
 }

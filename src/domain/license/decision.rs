@@ -1,0 +1,154 @@
+//! What comes of giving and taking licenses, and of turning their service plans on and off, user by user.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Outcome, Pool, Wish};
+use crate::domain::{
+    ids::UserId,
+    service_plan::{Clash, Holding, PlanWish, Plans, clashes, leaves_none, plans_of},
+};
+
+/// What is wanted of an offer: of its licenses, of its plans, or of both.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ask {
+    /// What there is of the offer.
+    pub pool: Pool,
+    /// What is wanted of its licenses; `None` where they stay as they are.
+    pub wish: Option<Wish>,
+    /// What is wanted of its plans.
+    pub plans: PlanWish,
+}
+
+/// A user, as far as licenses are concerned.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Holder {
+    /// The user.
+    pub id: UserId,
+    /// Whether it is known where the user uses licenses.
+    pub located: bool,
+    /// What the user has.
+    pub holding: Holding,
+}
+
+/// What comes of one ask for one user.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Decision {
+    /// What comes of it.
+    pub outcome: Outcome,
+    /// The codes of the plans that are on by this and were not before; of a new license, none.
+    pub on: BTreeSet<String>,
+    /// The codes of the plans that are off by this.
+    pub off: BTreeSet<String>,
+    /// What does not go together, where that is why nothing is done.
+    pub clash: Option<Clash>,
+}
+
+impl From<Outcome> for Decision {
+    fn from(outcome: Outcome) -> Self {
+        Self { outcome, on: BTreeSet::new(), off: BTreeSet::new(), clash: None }
+    }
+}
+
+/// What comes of asks for users, in their order, while licenses last: for each user the decisions in the order of the
+/// asks. What would bring a user plans that do not go together, and that the user does not have already, is left undone.
+#[must_use]
+pub fn decide(asks: &[Ask], users: &[Holder], plans: &Plans) -> Vec<Vec<Decision>> {
+    let mut left: Vec<i64> = asks.iter().map(|ask| ask.pool.available()).collect();
+    let decisions = users.iter().map(|user| {
+        let each = decide_one(asks, user, plans, &left);
+        for (left, one) in left.iter_mut().zip(&each) {
+            *left -= i64::from(one.outcome == Outcome::Given);
+        }
+        each
+    });
+    decisions.collect()
+}
+
+/// Leaves out one ask after another until all that is left goes together.
+fn decide_one(asks: &[Ask], user: &Holder, plans: &Plans, left: &[i64]) -> Vec<Decision> {
+    let before = clashes(&user.holding, plans);
+    let mut refused: BTreeMap<usize, Clash> = BTreeMap::new();
+    loop {
+        let (decisions, after) = attempt(asks, user, plans, left, &refused);
+        let Some(clash) = clashes(&after, plans).into_iter().find(|one| !before.contains(one)) else {
+            return decisions;
+        };
+        let changes: Vec<usize> =
+            decisions.iter().enumerate().filter(|(_, one)| one.outcome.is_change()).map(|(at, _)| at).rev().collect();
+        // The ask to blame is the last without which it would not be so; where each is to blame alone, simply the last.
+        let resolves = |at: &usize| {
+            let mut without = refused.clone();
+            without.insert(*at, clash.clone());
+            !clashes(&attempt(asks, user, plans, left, &without).1, plans).contains(&clash)
+        };
+        let Some(blamed) = changes.iter().copied().find(resolves).or(changes.first().copied()) else {
+            return decisions;
+        };
+        refused.insert(blamed, clash);
+    }
+}
+
+/// What would come of all asks but the `refused` ones, and what the user would have then.
+fn attempt(
+    asks: &[Ask],
+    user: &Holder,
+    plans: &Plans,
+    left: &[i64],
+    refused: &BTreeMap<usize, Clash>,
+) -> (Vec<Decision>, Holding) {
+    let mut after = user.holding.clone();
+    let each = asks.iter().zip(left).enumerate().map(|(at, (ask, left))| match refused.get(&at) {
+        Some(clash) => Decision { clash: Some(clash.clone()), ..Outcome::Clashes.into() },
+        None => take_step(ask, user, plans, *left, &mut after),
+    });
+    (each.collect(), after)
+}
+
+fn take_step(ask: &Ask, user: &Holder, plans: &Plans, left: i64, after: &mut Holding) -> Decision {
+    let offer = ask.pool.offer;
+    let excluded = match (ask.wish, user.holding.get(&offer)) {
+        (Some(Wish::Take), Some(_)) => {
+            after.remove(&offer);
+            return Outcome::Taken.into();
+        }
+        (Some(Wish::Take) | None, None) => return Outcome::HadNone.into(),
+        (_, Some(excluded)) => Some(excluded),
+        (Some(Wish::Assign), None) if !user.located => return Outcome::NoLocation.into(),
+        (Some(Wish::Assign), None) if left < 1 => return Outcome::NoneLeft.into(),
+        (Some(Wish::Assign), None) => None,
+    };
+    let none = BTreeSet::new();
+    let old = excluded.unwrap_or(&none);
+    let new = ask.plans.applied(old);
+    let outcome = match (excluded.is_some(), ask.wish) {
+        (true, Some(_)) if new == *old => return Outcome::Had.into(),
+        (true, None) if new == *old => return Outcome::HadPlans.into(),
+        _ if leaves_none(plans_of(plans, offer), &new) => return Outcome::NoPlanLeft.into(),
+        (true, _) => Outcome::Changed,
+        (false, _) => Outcome::Given,
+    };
+    let difference = |one: &BTreeSet<String>, other: &BTreeSet<String>| one.difference(other).cloned().collect();
+    let decision = Decision { outcome, on: difference(old, &new), off: difference(&new, old), clash: None };
+    after.insert(offer, new);
+    decision
+}
+
+/// How asks of earlier stand now: what is told to whoever sends the same form again.
+#[must_use]
+pub fn standing(asks: &[Ask], users: &[Holder]) -> Vec<Vec<Decision>> {
+    let one = |user: &Holder, ask: &Ask| {
+        let outcome = match (ask.wish, user.holding.get(&ask.pool.offer)) {
+            (Some(Wish::Take), Some(_)) => Outcome::Keeps,
+            (Some(Wish::Take) | None, None) => Outcome::HadNone,
+            (Some(Wish::Assign), None) => Outcome::Lacks,
+            (_, Some(excluded)) if ask.plans.applied(excluded) != *excluded => Outcome::Differs,
+            (Some(Wish::Assign), Some(_)) => Outcome::Had,
+            (None, Some(_)) => Outcome::HadPlans,
+        };
+        outcome.into()
+    };
+    users.iter().map(|user| asks.iter().map(|ask| one(user, ask)).collect()).collect()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,131 @@
+//! Writing down what was decided of licenses, and recording it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::{Map, Value, json};
+
+use super::{Names, holders};
+use crate::{
+    domain::{
+        actor::Actor,
+        audit::AuditEvent,
+        error::Error,
+        ids::{AccountId, OfferId, UserId},
+        license::{Ask, Decision, Holder, Outcome, decide},
+        service_plan::Plans,
+    },
+    repository::{
+        db::Db,
+        licensed_users::Candidate,
+        licenses::{self, Assignment},
+        service_plans::{self, Exclusion},
+    },
+    service::{Call, Deed},
+};
+
+/// Gives and takes, turns plans on and off, and records it, one record for each user that it concerns. For whoever has held
+/// the directory.
+pub(super) fn fulfil(
+    db: &mut Db,
+    call: &Call,
+    actor: &Actor,
+    customer: AccountId,
+    (asks, users, plans): (&[Ask], &[Candidate], &Plans),
+) -> Result<(Vec<Vec<Decision>>, Names), Error> {
+    let users = holders(db, customer, users)?;
+    let decisions = decide(asks, &users, plans);
+    let names = Names::of(db, plans, &decisions)?;
+    store(db, call, customer, asks, &users, &decisions)?;
+    let deeds = users.iter().zip(&decisions).map(|(user, each)| {
+        let mut change = Change::default();
+        for (ask, decision) in asks.iter().zip(each) {
+            change.note(&ask.pool.name, decision, &names);
+        }
+        (user.id, change)
+    });
+    let concerned = deeds.filter(|(_, change)| *change != Change::default());
+    let deeds: Vec<Deed> = concerned.map(|(user, change)| deed(customer, user, change)).collect();
+    call.audit_all(db, actor, deeds)?;
+    Ok((decisions, names))
+}
+
+fn store(
+    db: &mut Db,
+    call: &Call,
+    customer: AccountId,
+    asks: &[Ask],
+    users: &[Holder],
+    decisions: &[Vec<Decision>],
+) -> Result<(), Error> {
+    let (mut given, mut off) = (Vec::new(), Vec::new());
+    let mut taken: BTreeMap<OfferId, Vec<UserId>> = BTreeMap::new();
+    let mut on: BTreeMap<(OfferId, &str), Vec<UserId>> = BTreeMap::new();
+    for (user, each) in users.iter().zip(decisions) {
+        let (user_id, customer_id, assigned_at) = (user.id, customer, call.now);
+        for (offer_id, decision) in asks.iter().map(|ask| ask.pool.offer).zip(each) {
+            match decision.outcome {
+                Outcome::Given => given.push(Assignment { user_id, offer_id, customer_id, assigned_at }),
+                Outcome::Taken => taken.entry(offer_id).or_default().push(user_id),
+                _ => {}
+            }
+            off.extend(decision.off.iter().map(|code| Exclusion { user_id, offer_id, code: code.clone() }));
+            for code in &decision.on {
+                on.entry((offer_id, code.as_str())).or_default().push(user_id);
+            }
+        }
+    }
+    for (offer, users) in taken {
+        licenses::take(db, customer, offer, &users)?;
+    }
+    for ((offer, code), users) in on {
+        service_plans::include(db, offer, code, &users)?;
+    }
+    licenses::assign(db, &given)?;
+    service_plans::exclude(db, &off)
+}
+
+/// What became of one user's licenses: names of offers, and of plans behind those of their offers.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Change {
+    /// The offers that it was given.
+    pub(super) given: Vec<String>,
+    /// The offers that were taken.
+    pub(super) taken: Vec<String>,
+    /// The plans that it has now.
+    pub(super) plans_on: Vec<String>,
+    /// The plans that it has no longer.
+    pub(super) plans_off: Vec<String>,
+}
+
+impl Change {
+    fn note(&mut self, offer: &str, decision: &Decision, names: &Names) {
+        match decision.outcome {
+            Outcome::Given => self.given.push(offer.to_owned()),
+            Outcome::Taken => self.taken.push(offer.to_owned()),
+            _ => {}
+        }
+        self.plans_on.extend(in_full(offer, &decision.on, names));
+        self.leave_out(offer, &decision.off, names);
+    }
+
+    /// Notes what an offer's license leaves out from now on.
+    pub(super) fn leave_out(&mut self, offer: &str, codes: &BTreeSet<String>, names: &Names) {
+        self.plans_off.extend(in_full(offer, codes, names));
+    }
+}
+
+fn in_full(offer: &str, codes: &BTreeSet<String>, names: &Names) -> Vec<String> {
+    codes.iter().map(|code| format!("{offer}: {}", names.name(code))).collect()
+}
+
+/// The record of it. Plans are named only where some changed.
+pub(super) fn deed(customer: AccountId, user: UserId, change: Change) -> Deed {
+    let mut told =
+        Map::from_iter([("given".to_owned(), json!(change.given)), ("taken".to_owned(), json!(change.taken))]);
+    for (key, plans) in [("plans_on", change.plans_on), ("plans_off", change.plans_off)] {
+        if !plans.is_empty() {
+            told.insert(key.to_owned(), json!(plans));
+        }
+    }
+    Deed::new(AuditEvent::CustomerUserLicensesUpdated, "user", *user.uuid()).of(customer).to(Value::Object(told))
+}
