@@ -159,6 +159,32 @@ pub fn excluded(db: &mut Db, users: &[UserId]) -> Result<Vec<Exclusion>, Error> 
     Ok(found)
 }
 
+/// The licenses of these users of a customer, once for each plan that they leave out; once where they leave out none.
+///
+/// # Errors
+/// As the database says.
+pub fn held(
+    db: &mut Db,
+    customer: AccountId,
+    users: &[UserId],
+) -> Result<Vec<(UserId, OfferId, Option<String>)>, Error> {
+    let mut found = Vec::new();
+    for users in users.chunks(CHUNK) {
+        let some: Vec<(UserId, OfferId, Option<String>)> = license_assignments::table
+            .left_join(
+                excluded_plans::table.on(excluded_plans::user_id
+                    .eq(license_assignments::user_id)
+                    .and(excluded_plans::offer_id.eq(license_assignments::offer_id))),
+            )
+            .filter(license_assignments::customer_id.eq(customer))
+            .filter(license_assignments::user_id.eq_any(users))
+            .select((license_assignments::user_id, license_assignments::offer_id, excluded_plans::code.nullable()))
+            .load(db)?;
+        found.extend(some);
+    }
+    Ok(found)
+}
+
 /// How many of a customer's users with a license leave out each plan.
 ///
 /// # Errors

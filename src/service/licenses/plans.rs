@@ -9,7 +9,7 @@ use crate::{
         license::{Decision, Pool},
         service_plan::{Clash, Holding, Plans, ServicePlan},
     },
-    repository::{db::Db, licenses, service_plans},
+    repository::{db::Db, service_plans},
 };
 
 /// What plans are called, by their codes.
@@ -51,14 +51,8 @@ impl Names {
 /// What these users of a customer have.
 pub(super) fn holdings(db: &mut Db, customer: AccountId, users: &[UserId]) -> Result<HashMap<UserId, Holding>, Error> {
     let mut holdings: HashMap<UserId, Holding> = HashMap::with_capacity(users.len());
-    for (user, offer) in licenses::held(db, customer, users)? {
-        holdings.entry(user).or_default().insert(offer, BTreeSet::new());
-    }
-    for one in service_plans::excluded(db, users)? {
-        let holding = holdings.get_mut(&one.user_id);
-        if let Some(excluded) = holding.and_then(|holding| holding.get_mut(&one.offer_id)) {
-            excluded.insert(one.code);
-        }
+    for (user, offer, excluded) in service_plans::held(db, customer, users)? {
+        holdings.entry(user).or_default().entry(offer).or_default().extend(excluded);
     }
     Ok(holdings)
 }

@@ -4,7 +4,10 @@ use actix_web::http::StatusCode;
 use chrono::TimeDelta;
 use rstest::rstest;
 use tandem::{
-    domain::{ids::UserId, service_plan::ServicePlan},
+    domain::{
+        ids::{OfferId, UserId},
+        service_plan::ServicePlan,
+    },
     repository::{
         audit, kept_licenses, licenses,
         service_plans::{self, Exclusion, PlanRow},
@@ -41,10 +44,10 @@ async fn off(app: &TestApp, user: UserId) -> Vec<String> {
     found.into_iter().map(|one| one.code).collect()
 }
 
-/// Whether a page's form would send this plan as ticked.
-fn ticked(page: &Page, code: &str) -> bool {
+/// Whether a page's form would send this plan of an offer as ticked.
+fn ticked(page: &Page, offer: OfferId, code: &str) -> bool {
     let (_, fields) = page.fill(None, "Save", &[]);
-    fields.iter().any(|(name, value)| name.starts_with("plans-ticked-") && value == code)
+    fields.iter().any(|(name, value)| *name == format!("plans-ticked-{offer}") && value == code)
 }
 
 #[rstest]
@@ -54,18 +57,18 @@ async fn plans_are_left_out_for_one_user_and_shown_and_turned_on_again(
 ) {
     let app = TestApp::demo(backend).await;
     let aurora = app.signed_in("admin.agent@aurora.example").await;
-    let customer = tenant(&app, ELM).await;
+    let (customer, basic) = (tenant(&app, ELM).await, elm(&app, BASIC).await.offer_id);
     let (id, _) = add_users(&app, "Rita", 1, "US").await.remove(0);
     let path = format!("/customers/{customer}/users/{id}/licenses");
     let page = aurora.get(&path).await;
     assert!(page.says("View service plans") && page.says("Microsoft Planner"), "{}", page.text());
-    assert!(ticked(&page, "TEAMS1") && ticked(&page, "PROJECTWORKMANAGEMENT"), "all are on at first");
+    assert!(ticked(&page, basic, "TEAMS1") && ticked(&page, basic, "PROJECTWORKMANAGEMENT"), "all are on at first");
     let typed = [(BASIC, "Assigned"), ("Microsoft Teams", "off"), ("Microsoft Planner", "off")];
     let answer = aurora.press(&page, "Save", &typed).await;
     assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text());
     assert_eq!(off(&app, id).await, ["PROJECTWORKMANAGEMENT", "TEAMS1"]);
     let stale = aurora.get(&path).await;
-    assert!(!ticked(&stale, "TEAMS1") && ticked(&stale, "SHAREPOINTSTANDARD"));
+    assert!(!ticked(&stale, basic, "TEAMS1") && ticked(&stale, basic, "SHAREPOINTSTANDARD"));
     let profile = aurora.get(&format!("/customers/{customer}/users/{id}")).await;
     let told = "Service plans that are off Microsoft 365 Business Basic Microsoft Teams, Microsoft Planner";
     assert!(profile.says(told), "{}", profile.text());
@@ -85,7 +88,7 @@ async fn plans_are_left_out_for_one_user_and_shown_and_turned_on_again(
     // Something must be left, and what is left must go together.
     let page = aurora.get(&path).await;
     let (action, mut fields) = page.fill(None, "Save", &[("Microsoft Planner", "off")]);
-    fields.retain(|(name, value)| !(name.starts_with("plans-ticked-") && value == "EXCHANGE_S_STANDARD"));
+    fields.retain(|(name, value)| !(*name == format!("plans-ticked-{basic}") && value == "EXCHANGE_S_STANDARD"));
     let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
     let answer = aurora.post(&action, &fields).await;
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
@@ -98,7 +101,7 @@ async fn plans_are_left_out_for_one_user_and_shown_and_turned_on_again(
     let answer = aurora.press(&page, "Save", &[("Office for the web", "on")]).await;
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
     let words = "Office for the web needs one of these service plans: SharePoint Plan 1, SharePoint Plan 2";
-    assert!(answer.alert().contains(words) && ticked(&answer, "SHAREPOINTWAC"), "{}", answer.text());
+    assert!(answer.alert().contains(words) && ticked(&answer, basic, "SHAREPOINTWAC"), "{}", answer.text());
     assert_eq!(off(&app, id).await, ["SHAREPOINTSTANDARD", "SHAREPOINTWAC", "TEAMS1"]);
     // The license takes what it left out with it.
     aurora.press(&page, "Save", &[(BASIC, "Not assigned")]).await;
@@ -115,13 +118,14 @@ async fn plans_are_left_out_for_many_and_where_they_differ_it_is_told_and_left_a
     let aurora = app.signed_in(SALES).await;
     let plans = vec![plan("MAIL", "Mail", &[], &[]), plan("CHAT", "Chat", &[], &[]), plan("FILES", "Files", &[], &[])];
     product(&app, "Tool", plans).await;
+    let tool = elm(&app, "Tool").await.offer_id;
     let users = add_users(&app, "Rita", 4, "US").await;
     let assign = format!("{}/assign", of(tenant(&app, ELM).await));
     let page = aurora.get(&assign).await;
     let none = [("Selected Users", "rita000"), ("Tool", "Assign"), ("Mail", "off"), ("Chat", "off"), ("Files", "off")];
     let answer = aurora.press(&page, "Save", &none).await;
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(answer.says("A license of Tool needs at least one service plan") && !ticked(&answer, "MAIL"));
+    assert!(answer.says("A license of Tool needs at least one service plan") && !ticked(&answer, tool, "MAIL"));
     let typed = [("Selected Users", "rita000\nrita001"), ("Tool", "Assign"), ("Chat", "off")];
     let answer = aurora.press(&page, "Save", &typed).await;
     assert!(answer.row("Rita 000").unwrap().contains("Tool: assigned, without Chat"), "{}", answer.text());
@@ -137,7 +141,7 @@ async fn plans_are_left_out_for_many_and_where_they_differ_it_is_told_and_left_a
     assert!(aurora.get(&assign).await.says("Off for 2 of 3 users who have the license."));
     assert!(aurora.get(&format!("{assign}?search=rita000")).await.says("Off for the one user who has the license."));
     let agreed = aurora.get(&format!("{assign}?search=rita002")).await;
-    assert!(!agreed.says("Off for") && ticked(&agreed, "CHAT"));
+    assert!(!agreed.says("Off for") && ticked(&agreed, tool, "CHAT"));
     let page = aurora.get(&format!("{assign}?search=rita")).await;
     let (action, fields) = page.fill(None, "Save", &[("Chat", "On")]);
     let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
@@ -157,7 +161,7 @@ async fn plans_are_left_out_for_many_and_where_they_differ_it_is_told_and_left_a
         assert!(off(&app, *id).await.is_empty());
     }
     // For one of them it would be the last.
-    let (first, offer_id) = (users[0].0, elm(&app, "Tool").await.offer_id);
+    let (first, offer_id) = (users[0].0, tool);
     app.write(move |db| {
         let rows = ["MAIL", "FILES"].map(|code| Exclusion { user_id: first, offer_id, code: code.into() });
         service_plans::exclude(db, &rows)
