@@ -12,7 +12,7 @@ use crate::{
     },
     service::{Cursor, partner_users},
     web::{
-        extract::request::Request,
+        extract::{query::typed, request::Request},
         pages::account_settings::Frame,
         respond::{Answer, page},
         view::{Choice, View},
@@ -43,7 +43,7 @@ struct Row {
 /// What the address says: whom, and which part of the list.
 #[derive(Deserialize)]
 pub struct UsersQuery {
-    #[serde(default)]
+    #[serde(default, deserialize_with = "typed")]
     search: String,
     #[serde(default)]
     role: String,
