@@ -5,6 +5,7 @@ pub mod charts;
 pub mod csv;
 pub mod error;
 pub mod extract;
+pub mod mailto;
 pub mod menu;
 pub mod middleware;
 pub mod pages;
