@@ -50,7 +50,7 @@ pub struct Form {
 
 /// `GET /settings/identifiers/locations/new`
 pub async fn get(request: Request) -> Answer {
-    let (view, found) = request.read(identifiers::edit).await?;
+    let (view, found) = request.read(|db, call, actor| identifiers::edit(db, call, actor, None)).await?;
     let form = LocationForm { country: found.account.country, ..LocationForm::default() };
     show(&request, &view, &form, None)
 }
@@ -60,7 +60,7 @@ pub async fn post(request: Request, posted: Posted<Form>) -> Answer {
     let Posted { form: Form { office, mpn_id, name, country, button }, key } = posted;
     let form = LocationForm { mpn_id, name, country, office: office.read() };
     if button == "country" {
-        let (view, _) = request.read(identifiers::edit).await?;
+        let (view, _) = request.read(|db, call, actor| identifiers::edit(db, call, actor, None)).await?;
         return show(&request, &view, &form, None);
     }
     let typed = form.clone();
