@@ -91,7 +91,6 @@ user-import-state-done = Done
 user-import-state-failed = Broke off
 user-import-state-loading = Being loaded
 user-import-too-large = This file has more than { $count } MB. Divide it into several files.
-user-import-too-many = A file may have at most { $max } users. Divide it into several files.
 user-import-domain = Addresses of this customer end in @{ $domain }. Correct the address.
 user-import-twice = This address stands on line { $line } already. Give each user an address of their own.
 user-import-changed = Something about this file has changed since it was checked. Open the page again to see what is wrong.

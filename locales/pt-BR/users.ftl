@@ -91,7 +91,6 @@ user-import-state-done = Concluído
 user-import-state-failed = Interrompido
 user-import-state-loading = Em carregamento
 user-import-too-large = Este arquivo tem mais de { $count } MB. Divida-o em vários arquivos.
-user-import-too-many = Um arquivo pode ter no máximo { $max } usuários. Divida-o em vários arquivos.
 user-import-domain = Os endereços deste cliente terminam em @{ $domain }. Corrija o endereço.
 user-import-twice = Este endereço já está na linha { $line }. Dê a cada usuário um endereço próprio.
 user-import-changed = Algo neste arquivo mudou desde a verificação. Abra a página de novo para ver o que está errado.

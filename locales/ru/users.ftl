@@ -93,7 +93,6 @@ user-import-state-done = Готово
 user-import-state-failed = Прервано
 user-import-state-loading = Загружается
 user-import-too-large = Этот файл больше { $count } МБ. Разделите его на несколько.
-user-import-too-many = В файле может быть не более { $max } пользователей. Разделите его на несколько.
 user-import-domain = Адреса этого клиента заканчиваются на @{ $domain }. Исправьте адрес.
 user-import-twice = Этот адрес уже есть в строке { $line }. Дайте каждому пользователю свой адрес.
 user-import-changed = С тех пор как файл проверили, что-то изменилось. Откройте страницу снова, чтобы увидеть, что не так.

@@ -117,10 +117,10 @@ pub(super) fn run(config: &Config, command: AccountsCommand) -> Outcome {
 fn list(config: &Config, filters: Filters) -> Outcome {
     let wanted = Wanted { search: filters.search.trim().to_owned(), kind: filters.kind, standing: filters.standing };
     let text = Portal::open(config, None)?
-        .write_as_operator(move |db, call, actor| {
+        .read_as_operator(move |db, call, actor| {
             let (mut text, mut cursor) = (String::new(), None);
             loop {
-                let (_, page) = accounts::list(db, call, actor, &wanted, cursor.as_ref())?;
+                let page = accounts::page(db, call, actor, &wanted, cursor.as_ref())?;
                 page.rows.iter().for_each(|account| add_line(&mut text, account));
                 cursor = page.next.as_deref().and_then(Cursor::parse);
                 if cursor.is_none() {

@@ -20,7 +20,7 @@ use crate::{
     domain::{
         catalog,
         language::Language,
-        sheet::{Columns, RowFault},
+        sheet::{Columns, MOST_FAULTS, RowFault},
     },
     i18n::texts,
     service::{catalog::import as load_catalog, provider_list, served_customers},
@@ -69,7 +69,7 @@ pub(super) fn served_customers(config: &Config, ImportCommand::Import { file }: 
         file,
         |content| {
             let portal = Portal::open_sealed(config)?;
-            portal.write_as_operator(move |db, call, actor| served_customers::import(db, call, actor, &content))
+            portal.write_as_operator(move |db, call, actor| served_customers::import(db, call, actor, None, &content))
         },
         |rows| {
             let (added, updated, unchanged) = (rows.added, rows.updated, rows.unchanged);
@@ -95,9 +95,11 @@ fn import<T, C: Columns>(
             Ok(())
         }
         Err(faults) => {
-            tell(file, &faults);
-            let count = faults.len();
-            Err(format!("{name}: nothing was loaded. Faults: {count}; mend the lines named above and try again").into())
+            tell(file, faults.get(..MOST_FAULTS).unwrap_or(&faults));
+            let more = if faults.len() > MOST_FAULTS { "more than " } else { "" };
+            let count = faults.len().min(MOST_FAULTS);
+            let what = format!("Faults: {more}{count}; mend the lines named above and try again");
+            Err(format!("{name}: nothing was loaded. {what}").into())
         }
     }
 }

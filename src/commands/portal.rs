@@ -62,6 +62,34 @@ impl Portal {
         self,
         work: impl FnOnce(&mut Db, &Call) -> Result<T, Error> + Send + 'static,
     ) -> Result<T, Refused> {
+        self.run(|database, call| async move { database.write(move |db| work(db, &call)).await })
+    }
+
+    /// Runs one use case that changes nothing, as the operator: whoever writes meanwhile does not wait for it.
+    pub(super) fn read_as_operator<T: Send + 'static>(
+        self,
+        work: impl FnOnce(&mut Db, &Call, &Actor) -> Result<T, Error> + Send + 'static,
+    ) -> Result<T, Refused> {
+        let outcome = self.run(|database, call| async move {
+            database.read(move |db| as_operator(db, |db, actor| work(db, &call, actor))).await
+        })?;
+        outcome.ok_or(Refused::NotSetUp)
+    }
+
+    /// Runs one use case in one transaction, as the operator.
+    pub(super) fn write_as_operator<T: Send + 'static>(
+        self,
+        work: impl FnOnce(&mut Db, &Call, &Actor) -> Result<T, Error> + Send + 'static,
+    ) -> Result<T, Refused> {
+        let outcome = self.write(move |db, call| as_operator(db, |db, actor| work(db, call, actor)))?;
+        outcome.ok_or(Refused::NotSetUp)
+    }
+
+    /// Runs a job on the database, if that is of this version.
+    fn run<T, F>(self, job: impl FnOnce(Database, Call) -> F) -> Result<T, Refused>
+    where
+        F: Future<Output = Result<T, Error>>,
+    {
         let Self { database, call } = self;
         System::new().block_on(async {
             match database.read(migrate::is_current).await {
@@ -70,21 +98,17 @@ impl Portal {
                 Ok(false) | Err(Error::Internal(_)) => return Err(Refused::NotCurrent),
                 Err(error) => return Err(Refused::Failed(error)),
             }
-            database.write(move |db| work(db, &call)).await.map_err(Refused::Failed)
+            job(database, call).await.map_err(Refused::Failed)
         })
     }
+}
 
-    /// Runs one use case in one transaction, as the operator.
-    pub(super) fn write_as_operator<T: Send + 'static>(
-        self,
-        work: impl FnOnce(&mut Db, &Call, &Actor) -> Result<T, Error> + Send + 'static,
-    ) -> Result<T, Refused> {
-        let outcome = self.write(move |db, call| match accounts::operator(db) {
-            Ok(actor) => work(db, call, &actor).map(Some),
-            Err(Error::NotFound) => Ok(None),
-            Err(error) => Err(error),
-        })?;
-        outcome.ok_or(Refused::NotSetUp)
+/// Does something as the operator; `None` where the portal has none yet.
+fn as_operator<T>(db: &mut Db, work: impl FnOnce(&mut Db, &Actor) -> Result<T, Error>) -> Result<Option<T>, Error> {
+    match accounts::operator(db) {
+        Ok(actor) => work(db, &actor).map(Some),
+        Err(Error::NotFound) => Ok(None),
+        Err(error) => Err(error),
     }
 }
 

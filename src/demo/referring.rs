@@ -128,7 +128,8 @@ fn write_profile(db: &mut Db, builder: &Builder) -> Result<(), Error> {
         version: 0,
     };
     business_profile::save(db, &call, &birch, &form)?;
-    business_profile::save_logo(db, &call, &birch, LOGO.to_vec())
+    let key = FormKey { browser: b"demo".to_vec(), key: "logo".to_owned() };
+    business_profile::save_logo(db, &call, &birch, &key, LOGO.to_vec())
 }
 
 fn send(db: &mut Db, builder: &Builder, one: &DemoReferral) -> Result<(), Error> {

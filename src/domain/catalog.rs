@@ -16,7 +16,7 @@ use super::{
     license::LicenseGroup,
     offer::{BillingType, Frequency, LimitKind, LinkKind, OfferCategory, Segment, Term},
     service_plan::ServicePlan,
-    sheet::{self, Columns},
+    sheet::{self, Columns, MOST_FAULTS},
     text::Text,
 };
 
@@ -81,6 +81,7 @@ impl Columns for Column {
     const COLUMNS: &'static [Self] = Self::ALL;
     /// Files of before there were service plans are still read: they say nothing of them.
     const OPTIONAL: usize = 2;
+    const MOST_ROWS: usize = 1_000_000;
 
     fn name(self) -> &'static str {
         self.as_str()
@@ -189,12 +190,16 @@ pub fn read(bytes: &[u8]) -> Reading {
         Ok(table) => table,
         Err(faults) => return Reading { faults, ..Reading::default() },
     };
-    let mut reader = Reader { faults: table.faults, ..Reader::default() };
+    let mut reader = Reader::default();
     for row in &table.rows {
+        if reader.faults.len() > MOST_FAULTS {
+            break;
+        }
         reader.take(row);
     }
     let skus = reader.firsts.keys().map(|sku| (*sku).to_owned()).collect();
-    Reading { offers: reader.offers, skus, faults: reader.faults }
+    reader.faults.extend(table.faults);
+    Reading { offers: reader.offers, skus, faults: sheet::in_order(reader.faults) }
 }
 
 impl Reading {
@@ -236,8 +241,7 @@ impl Reading {
         if faults.is_empty() {
             return Ok(Catalog { offers });
         }
-        faults.sort_by_key(|fault| (fault.line, fault.column));
-        Err(faults)
+        Err(sheet::in_order(faults))
     }
 }
 

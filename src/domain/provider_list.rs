@@ -7,7 +7,7 @@ use super::{
     email::EmailAddress,
     ids::AccountId,
     input::is_deceptive,
-    sheet::{self, Columns},
+    sheet::{self, Columns, MOST_FAULTS},
     text::Text,
     web_address,
 };
@@ -39,6 +39,7 @@ text_enum! {
 
 impl Columns for Column {
     const COLUMNS: &'static [Self] = Self::ALL;
+    const MOST_ROWS: usize = 20_000;
 
     fn name(self) -> &'static str {
         self.as_str()
@@ -95,9 +96,12 @@ pub fn read(bytes: &[u8]) -> (Vec<Row>, Vec<RowFault>) {
         Ok(sheet) => sheet,
         Err(faults) => return (Vec::new(), faults),
     };
-    let (mut rows, mut faults) = (Vec::new(), sheet.faults);
+    let (mut rows, mut faults) = (Vec::new(), Vec::new());
     let (known, mut lines) = (spoken(), HashMap::<Named, u64>::new());
     for row in &sheet.rows {
+        if faults.len() > MOST_FAULTS {
+            break;
+        }
         let before = faults.len();
         let mut refuse = |column, text| faults.push(RowFault { line: row.line, column: Some(column), text });
         let provider = read_named(row.cell(Column::Provider));
@@ -152,8 +156,8 @@ pub fn read(bytes: &[u8]) -> (Vec<Row>, Vec<RowFault>) {
             languages,
         });
     }
-    faults.sort_by_key(|fault| (fault.line, fault.column));
-    (rows, faults)
+    faults.extend(sheet.faults);
+    (rows, sheet::in_order(faults))
 }
 
 fn read_named(cell: &str) -> Option<Named> {

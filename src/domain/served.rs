@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::{
     ids::AccountId,
     mpn::parse_mpn_id,
-    sheet::{self, Columns},
+    sheet::{self, Columns, MOST_FAULTS},
     text::Text,
 };
 
@@ -33,6 +33,7 @@ const FIRST_DAY: NaiveDate = match NaiveDate::from_ymd_opt(2000, 1, 1) {
 
 impl Columns for Column {
     const COLUMNS: &'static [Self] = Self::ALL;
+    const MOST_ROWS: usize = 20_000;
 
     fn name(self) -> &'static str {
         self.as_str()
@@ -74,9 +75,12 @@ pub fn read(bytes: &[u8], today: NaiveDate) -> (Vec<Served>, Vec<RowFault>) {
         Ok(sheet) => sheet,
         Err(faults) => return (Vec::new(), faults),
     };
-    let (mut rows, mut faults) = (Vec::new(), sheet.faults);
+    let (mut rows, mut faults) = (Vec::new(), Vec::new());
     let mut lines: HashMap<(i64, Tenant), u64> = HashMap::new();
     for row in &sheet.rows {
+        if faults.len() > MOST_FAULTS {
+            break;
+        }
         let mut refuse = |column, text| faults.push(RowFault { line: row.line, column: Some(column), text });
         let mpn_id = parse_mpn_id(row.cell(Column::MpnId));
         if mpn_id.is_none() {
@@ -109,8 +113,8 @@ pub fn read(bytes: &[u8], today: NaiveDate) -> (Vec<Served>, Vec<RowFault>) {
         }
         rows.push(Served { line: row.line, mpn_id, tenant, with_privileges, since });
     }
-    faults.sort_by_key(|fault| (fault.line, fault.column));
-    (rows, faults)
+    faults.extend(sheet.faults);
+    (rows, sheet::in_order(faults))
 }
 
 fn read_tenant(cell: &str) -> Option<Tenant> {

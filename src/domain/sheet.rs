@@ -12,6 +12,8 @@ pub trait Columns: Copy + Ord + 'static {
     const COLUMNS: &'static [Self];
     /// How many of the last columns a file may leave out, all together.
     const OPTIONAL: usize = 0;
+    /// The most rows of a file.
+    const MOST_ROWS: usize;
 
     /// The column's name in the header.
     fn name(self) -> &'static str;
@@ -33,6 +35,18 @@ pub struct RowFault<C> {
     pub column: Option<C>,
     /// What is wrong with it.
     pub text: Text,
+}
+
+/// How many faults of a file are told; there are more where there is one more of them. Nobody mends thousands by hand, and
+/// each takes room.
+pub const MOST_FAULTS: usize = 1000;
+
+/// Puts faults into the order of the file, and lets go of those that nobody is told of.
+#[must_use]
+pub fn in_order<C: Columns>(mut faults: Vec<RowFault<C>>) -> Vec<RowFault<C>> {
+    faults.sort_by_key(|fault| (fault.line, fault.column));
+    faults.truncate(MOST_FAULTS.saturating_add(1));
+    faults
 }
 
 /// A row with a cell for every column.
@@ -66,7 +80,8 @@ pub struct Sheet<C> {
     pub faults: Vec<RowFault<C>>,
 }
 
-/// Reads a file: UTF-8, comma-separated, with the header of all columns.
+/// Reads a file: UTF-8, comma-separated, with the header of all columns. Where more rows lack cells than anybody is told
+/// of, the rest is not read.
 ///
 /// # Errors
 /// A fault of the file as a whole: nothing more can be said of it.
@@ -90,13 +105,22 @@ pub fn read<C: Columns>(bytes: &[u8]) -> Result<Sheet<C>, Vec<RowFault<C>>> {
         if header {
             wanted = check_header::<C>(&record, line)?;
             header = false;
-        } else if record.len() == wanted {
+            continue;
+        }
+        if table.rows.len().saturating_add(table.faults.len()) >= C::MOST_ROWS {
+            let most = i64::try_from(C::MOST_ROWS).unwrap_or(i64::MAX);
+            return Err(vec![whole(line, Text::new("sheet-fault-too-many").count("max", most))]);
+        }
+        if record.len() == wanted {
             table.rows.push(Row { line, record, columns: PhantomData });
         } else {
             let count = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
             let text =
                 Text::new("sheet-fault-cells").count("count", count(record.len())).count("wanted", count(wanted));
             table.faults.push(whole(line, text));
+            if table.faults.len() > MOST_FAULTS {
+                break;
+            }
         }
     }
     if header {

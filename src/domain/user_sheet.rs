@@ -7,7 +7,7 @@ use super::{
     email::EmailAddress,
     error::Error,
     input::Checks,
-    sheet::{self, Columns},
+    sheet::{self, Columns, MOST_FAULTS},
     text::Text,
 };
 
@@ -30,14 +30,13 @@ text_enum! {
 impl Columns for Column {
     const COLUMNS: &'static [Self] = Self::ALL;
     const OPTIONAL: usize = 1;
+    const MOST_ROWS: usize = 20_000;
 
     fn name(self) -> &'static str {
         self.as_str()
     }
 }
 
-/// The most rows of a file.
-pub const MOST_ROWS: usize = 20_000;
 /// The most bytes of a file.
 pub const MOST_BYTES: usize = 5 * 1024 * 1024;
 
@@ -67,14 +66,12 @@ pub fn read(bytes: &[u8], domain: &str) -> (Vec<SheetUser>, Vec<RowFault>) {
         Ok(sheet) => sheet,
         Err(faults) => return (Vec::new(), faults),
     };
-    if let Some(row) = sheet.rows.get(MOST_ROWS) {
-        let most = i64::try_from(MOST_ROWS).unwrap_or(i64::MAX);
-        let text = Text::new("user-import-too-many").count("max", most);
-        return (Vec::new(), vec![RowFault { line: row.line, column: None, text }]);
-    }
-    let (mut rows, mut faults) = (Vec::new(), sheet.faults);
+    let (mut rows, mut faults) = (Vec::new(), Vec::new());
     let mut lines: HashMap<String, u64> = HashMap::new();
     for row in &sheet.rows {
+        if faults.len() > MOST_FAULTS {
+            break;
+        }
         let cell = |column| row.cell(column);
         let mut checks = Checks::new();
         let first_name = checks.optional_line(Column::FirstName.as_str(), cell(Column::FirstName), NAME_LENGTH);
@@ -96,8 +93,8 @@ pub fn read(bytes: &[u8], domain: &str) -> (Vec<SheetUser>, Vec<RowFault>) {
             rows.push(SheetUser { line: row.line, first_name, last_name, display_name, email });
         }
     }
-    faults.sort_by_key(|fault| (fault.line, fault.column));
-    (rows, faults)
+    faults.extend(sheet.faults);
+    (rows, sheet::in_order(faults))
 }
 
 /// A file to begin with: the header and two people.
@@ -155,8 +152,20 @@ mod tests {
 
     #[test]
     fn a_file_beyond_the_most_rows_is_refused_as_a_whole() {
-        let rows: Vec<_> = (0..=MOST_ROWS).map(|number| format!(",,N{number},n{number}@elm.example")).collect();
+        let rows: Vec<_> = (0..=Column::MOST_ROWS).map(|number| format!(",,N{number},n{number}@elm.example")).collect();
         let (rows, faults) = read_rows(&rows.join("\n"));
         assert_eq!((rows.len(), faults), (0, vec![(20_002, "")]));
+    }
+
+    #[test]
+    fn of_a_file_of_faults_the_first_are_told_and_that_there_are_more() {
+        // Rows without their cells above, rows with wrong cells below.
+        let (rows, faults) = read_rows(&format!("{}{}", ",,,\nx\n".repeat(700), "a,b,,nobody\n".repeat(9_000)));
+        assert_eq!((rows.len(), faults.len()), (0, MOST_FAULTS + 1));
+        assert_eq!((faults[0], faults[699], faults[700]), ((3, ""), (1401, ""), (1402, "Display name")));
+        let (_, faults) = read_rows(&"x\n".repeat(2_000_000));
+        assert_eq!(faults.len(), MOST_FAULTS + 1);
+        let (_, faults) = read_rows(&format!("{}{}", "x\n".repeat(900), ",,N,n@elm.example\n".repeat(19_101)));
+        assert_eq!(faults, [(20_002, "")], "rows with faults are rows too");
     }
 }

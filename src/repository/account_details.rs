@@ -40,21 +40,22 @@ pub struct Administrator {
     pub must_change_password: bool,
 }
 
-/// Counts what hangs on an account. Two queries.
+/// Counts what hangs on an account, by what it is: each kind stands on one side. Two queries at most.
 ///
 /// # Errors
 /// As the database says.
-pub fn counts(db: &mut Db, _grant: &Grant, id: AccountId) -> Result<Counts, Error> {
-    let partnerships = partnerships::table
-        .filter(partnerships::state.eq(PartnershipState::Active))
-        .filter(partnerships::provider_id.eq(id).or(partnerships::reseller_id.eq(id)))
-        .count()
-        .get_result(db)?;
-    let relationships = relationships::table
-        .filter(relationships::state.eq(RelationshipState::Active))
-        .filter(relationships::partner_id.eq(id).or(relationships::customer_id.eq(id)))
-        .count()
-        .get_result(db)?;
+pub fn counts(db: &mut Db, _grant: &Grant, (id, kind): (AccountId, AccountKind)) -> Result<Counts, Error> {
+    let partners = partnerships::table.filter(partnerships::state.eq(PartnershipState::Active));
+    let partnerships = match kind {
+        AccountKind::IndirectProvider => partners.filter(partnerships::provider_id.eq(id)).count().get_result(db)?,
+        AccountKind::IndirectReseller => partners.filter(partnerships::reseller_id.eq(id)).count().get_result(db)?,
+        AccountKind::DirectBill | AccountKind::Customer | AccountKind::Operator => 0,
+    };
+    let related = relationships::table.filter(relationships::state.eq(RelationshipState::Active));
+    let relationships = match kind {
+        AccountKind::Customer => related.filter(relationships::customer_id.eq(id)).count().get_result(db)?,
+        _ => related.filter(relationships::partner_id.eq(id)).count().get_result(db)?,
+    };
     Ok(Counts { partnerships, relationships })
 }
 
@@ -93,24 +94,31 @@ pub fn standing_since(db: &mut Db, _grant: &Grant, id: AccountId) -> Result<Mome
     Ok(changed.unwrap_or(made))
 }
 
-/// Suspends an account or brings it back, if it still stands as it did.
+/// Lets an account stand otherwise, if it still stands as it did: approved, refused, suspended or brought back. `false`
+/// where it does not.
 ///
 /// # Errors
-/// [`Error::NotFound`] where it does not.
+/// As the database says.
 pub fn change_standing(
     db: &mut Db,
     _grant: &Grant,
     id: AccountId,
     (from, to): (Standing, Standing),
     now: Moment,
-) -> Result<(), Error> {
+) -> Result<bool, Error> {
     let known = accounts::table.filter(accounts::id.eq(id).and(accounts::standing.eq(from)));
-    let changed =
-        diesel::update(known).set((accounts::standing.eq(to), accounts::standing_changed_at.eq(now))).execute(db)?;
-    if changed == 1 { Ok(()) } else { Err(Error::NotFound) }
+    let approved = (from, to) == (Standing::PendingApproval, Standing::Active);
+    let changed = diesel::update(known)
+        .set((
+            accounts::standing.eq(to),
+            accounts::standing_changed_at.eq(now),
+            approved.then(|| accounts::approved_at.eq(now)),
+        ))
+        .execute(db)?;
+    Ok(changed == 1)
 }
 
-/// Whom to write to about an account: the name and address of the operator's first global admin.
+/// Whom to write to at the operator: the name and address of the operator's first global admin.
 ///
 /// # Errors
 /// As the database says.

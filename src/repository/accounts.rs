@@ -257,26 +257,6 @@ pub fn has_domain(db: &mut Db, domain: &str) -> Result<bool, Error> {
     }
 }
 
-/// Approves an account or refuses it, if it still waits for that.
-///
-/// # Errors
-/// [`Error::NotFound`] where it is not.
-pub fn change_standing(
-    db: &mut Db,
-    _grant: &Grant,
-    id: AccountId,
-    from: Standing,
-    to: Standing,
-    now: Moment,
-) -> Result<(), Error> {
-    let waiting = accounts::table.filter(accounts::id.eq(id).and(accounts::standing.eq(from)));
-    let approved_at = (to == Standing::Active).then_some(now);
-    let changed = diesel::update(waiting)
-        .set((accounts::standing.eq(to), accounts::approved_at.eq(approved_at), accounts::standing_changed_at.eq(now)))
-        .execute(db)?;
-    if changed == 1 { Ok(()) } else { Err(Error::NotFound) }
-}
-
 /// Lets a refused account's partner numbers and mail domain be used by others.
 ///
 /// # Errors

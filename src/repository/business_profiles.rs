@@ -1,6 +1,6 @@
 //! Business profiles of resellers, and their logos.
 
-use diesel::prelude::*;
+use diesel::{prelude::*, upsert::excluded};
 
 use super::{
     db::{Db, on_backend},
@@ -115,9 +115,21 @@ pub fn logo(db: &mut Db, account: AccountId) -> Result<Logo, Error> {
 ///
 /// # Errors
 /// As the database says.
-pub fn save_logo(db: &mut Db, grant: &Grant, logo: &Logo) -> Result<(), Error> {
-    remove_logo(db, grant)?;
-    diesel::insert_into(business_logos::table).values(logo).execute(db)?;
+pub fn save_logo(db: &mut Db, _grant: &Grant, logo: &Logo) -> Result<(), Error> {
+    on_backend!(db, |conn| {
+        diesel::insert_into(business_logos::table)
+            .values(logo)
+            .on_conflict(business_logos::account_id)
+            .do_update()
+            .set((
+                business_logos::format.eq(excluded(business_logos::format)),
+                business_logos::width.eq(excluded(business_logos::width)),
+                business_logos::height.eq(excluded(business_logos::height)),
+                business_logos::content.eq(excluded(business_logos::content)),
+                business_logos::changed_at.eq(excluded(business_logos::changed_at)),
+            ))
+            .execute(conn)
+    })?;
     Ok(())
 }
 

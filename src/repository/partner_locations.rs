@@ -6,6 +6,7 @@ use diesel::{prelude::*, sql_query};
 
 use super::{
     accounts::Account,
+    cursor::{Cursor, PAGE_LIMIT, Page, by_key},
     db::Db,
     error::is_duplicate,
     schema::{accounts, partner_locations},
@@ -20,8 +21,6 @@ use crate::domain::{
     text::Text,
 };
 
-/// The most places that are shown of a partner.
-const MOST: i64 = 200;
 /// What whoever claims a partner number holds meanwhile on `PostgreSQL`.
 const CLAIM: &str = "SELECT pg_advisory_xact_lock(4100001)";
 
@@ -34,6 +33,8 @@ pub struct Location {
     pub mpn_id: i64,
     /// Its name, which no other place of the partner has.
     pub name: String,
+    /// Its name folded for ordering.
+    pub name_key: String,
     /// ISO 3166-1 code of its country.
     pub country: String,
     /// Its address and whom to ask there.
@@ -63,6 +64,7 @@ struct Row {
     id: LocationId,
     mpn_id: i64,
     name: String,
+    name_key: String,
     country: String,
     address_line1: String,
     address_line2: String,
@@ -82,6 +84,7 @@ impl From<Row> for Location {
             id: row.id,
             mpn_id: row.mpn_id,
             name: row.name,
+            name_key: row.name_key,
             country: row.country,
             office: Office {
                 address_line1: row.address_line1,
@@ -99,18 +102,32 @@ impl From<Row> for Location {
     }
 }
 
-/// The partner's places by name: the first 200.
+/// A page of the partner's places by name.
 ///
 /// # Errors
 /// As the database says.
-pub fn list(db: &mut Db, scope: Scope) -> Result<Vec<Location>, Error> {
-    let rows: Vec<Row> = partner_locations::table
+pub fn list(db: &mut Db, scope: Scope, cursor: Option<&Cursor>) -> Result<Page<Location>, Error> {
+    let own = partner_locations::table
         .filter(partner_locations::account_id.eq(scope.account()))
-        .order((partner_locations::name_key, partner_locations::id))
-        .limit(MOST)
         .select(Row::as_select())
-        .load(db)?;
-    Ok(rows.into_iter().map(Location::from).collect())
+        .into_boxed();
+    let query = by_key!(own, cursor, partner_locations::name_key, partner_locations::id, LocationId);
+    let found: Vec<Row> = query.limit(PAGE_LIMIT).load(db)?;
+    let found = found.into_iter().map(Location::from).collect();
+    Ok(Page::cut(found, cursor, |one: &Location| (one.name_key.clone(), *one.id.uuid())))
+}
+
+/// The partner's place that has this number, if it has one.
+///
+/// # Errors
+/// As the database says.
+pub fn find(db: &mut Db, scope: Scope, mpn_id: i64) -> Result<Option<Location>, Error> {
+    let row: Option<Row> = partner_locations::table
+        .filter(partner_locations::account_id.eq(scope.account()).and(partner_locations::mpn_id.eq(mpn_id)))
+        .select(Row::as_select())
+        .first(db)
+        .optional()?;
+    Ok(row.map(Location::from))
 }
 
 /// Keeps a place of the partner.

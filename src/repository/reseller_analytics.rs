@@ -9,7 +9,7 @@ use diesel::{
 
 use super::{
     db::{Db, on_backend},
-    schema::{accounts, partnerships, relationships, subscriptions},
+    schema::{accounts, partner_locations, partnerships, relationships, subscriptions},
 };
 use crate::domain::{
     customer::RelationshipState, error::Error, ids::AccountId, moment::Moment, offer::BillingType,
@@ -40,6 +40,16 @@ pub struct Sold {
     pub subscriptions: i64,
     /// How many licenses; what is billed by usage has none.
     pub licenses: i64,
+}
+
+/// The provider's resellers now.
+macro_rules! resellers_of {
+    ($scope:expr) => {
+        partnerships::table
+            .filter(partnerships::provider_id.eq($scope.account()))
+            .filter(partnerships::state.eq(PartnershipState::Active))
+            .select(partnerships::reseller_id)
+    };
 }
 
 /// The provider's resellers now, by name.
@@ -83,15 +93,37 @@ pub fn count_active(db: &mut Db, scope: Scope) -> Result<i64, Error> {
         .get_result(db)?)
 }
 
-/// Subscriptions that the provider sold with the partner number of one of its resellers on them.
+/// The numbers of the places that the provider's resellers were ever associated with, and whose they are: what was sold
+/// with one of them carries it for good.
+///
+/// # Errors
+/// As the database says.
+pub fn former_numbers(db: &mut Db, scope: Scope) -> Result<Vec<(i64, AccountId)>, Error> {
+    Ok(partner_locations::table
+        .filter(partner_locations::account_id.eq_any(resellers_of!(scope)))
+        .filter(partner_locations::associated_at.is_not_null())
+        .select((partner_locations::mpn_id, partner_locations::account_id))
+        .load(db)?)
+}
+
+/// Subscriptions that the provider sold with a partner number on them that is or was one of its resellers'. Numbers are
+/// looked up and not joined: what has one is counted once, however often the number is found.
 macro_rules! sold_with_resellers {
     ($scope:expr) => {
-        subscriptions::table
-            .inner_join(accounts::table.on(accounts::mpn_location_id.eq(subscriptions::reseller_mpn_id)))
-            .inner_join(partnerships::table.on(partnerships::reseller_id.eq(accounts::id)))
-            .filter(subscriptions::partner_id.eq($scope.account()))
-            .filter(partnerships::provider_id.eq($scope.account()))
-            .filter(partnerships::state.eq(PartnershipState::Active))
+        subscriptions::table.filter(subscriptions::partner_id.eq($scope.account())).filter(
+            subscriptions::reseller_mpn_id
+                .eq_any(
+                    accounts::table
+                        .filter(accounts::id.eq_any(resellers_of!($scope)))
+                        .select(accounts::mpn_location_id),
+                )
+                .or(subscriptions::reseller_mpn_id.eq_any(
+                    partner_locations::table
+                        .filter(partner_locations::account_id.eq_any(resellers_of!($scope)))
+                        .filter(partner_locations::associated_at.is_not_null())
+                        .select(partner_locations::mpn_id.nullable()),
+                )),
+        )
     };
 }
 

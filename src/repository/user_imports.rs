@@ -1,13 +1,14 @@
 //! Files of users that were sent, are looked at, and are loaded a piece at a time.
 
+use chrono_tz::Tz;
 use diesel::prelude::*;
 
 use super::{
     db::{Db, on_backend},
     schema::{customer_users, imported_users, memberships, user_imports, users},
+    users::{NewUser, UserRow},
 };
 use crate::domain::{
-    actor::Theme,
     directory::UserState,
     email::EmailAddress,
     error::Error,
@@ -21,6 +22,8 @@ use crate::domain::{
 
 /// How many rows go into one statement: both databases take so many values of the widest table.
 const BATCH: usize = 500;
+/// What users of a file are: people without rights.
+pub const ROLE: Role = Role::DefaultUser;
 /// How many files the page of a directory names.
 const RECENT: i64 = 10;
 
@@ -107,7 +110,7 @@ pub struct Common<'a> {
     /// Where they use licenses.
     pub location: &'a str,
     /// The zone in which dates are shown to them.
-    pub time_zone: &'a str,
+    pub time_zone: Tz,
 }
 
 /// Keeps a file.
@@ -267,22 +270,21 @@ pub fn fail(db: &mut Db, attempt: ImportAttempt) -> Result<(), Error> {
 /// As the database says.
 pub fn add(db: &mut Db, common: Common<'_>, new: &[ImportedUser], now: Moment) -> Result<(), Error> {
     for some in new.chunks(BATCH) {
-        let people: Vec<_> = some
+        let people: Vec<UserRow> = some
             .iter()
-            .map(|user| {
-                (
-                    users::id.eq(user.id),
-                    users::email.eq(user.email.as_str()),
-                    users::email_key.eq(user.email.key()),
-                    users::name.eq(&user.display_name),
-                    // No password fits this: one is made when the file with all of them is taken.
-                    users::password_hash.eq(""),
-                    users::must_change_password.eq(true),
-                    users::time_zone.eq(common.time_zone),
-                    users::theme.eq(Theme::Auto),
-                    users::created_at.eq(now),
-                )
+            .map(|user| NewUser {
+                id: user.id,
+                email: user.email.clone(),
+                name: user.display_name.clone(),
+                // No password fits this: one is made when the file with all of them is taken.
+                password_hash: String::new(),
+                must_change_password: true,
+                language: None,
+                time_zone: common.time_zone,
+                email_confirmed_at: None,
+                created_at: now,
             })
+            .map(UserRow::from)
             .collect();
         let belonging: Vec<_> = some
             .iter()
@@ -290,7 +292,7 @@ pub fn add(db: &mut Db, common: Common<'_>, new: &[ImportedUser], now: Moment) -
                 (
                     memberships::user_id.eq(user.id),
                     memberships::account_id.eq(common.customer),
-                    memberships::role.eq(Role::DefaultUser),
+                    memberships::role.eq(ROLE),
                     memberships::created_at.eq(now),
                 )
             })

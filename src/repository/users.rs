@@ -82,23 +82,46 @@ pub struct Credentials {
 /// # Errors
 /// [`Error::Conflict`] where the address is taken.
 pub fn insert(db: &mut Db, user: &NewUser) -> Result<(), Error> {
-    let row = (
-        users::id.eq(user.id),
-        users::email.eq(user.email.as_str()),
-        users::email_key.eq(user.email.key()),
-        users::name.eq(&user.name),
-        users::password_hash.eq(&user.password_hash),
-        users::must_change_password.eq(user.must_change_password),
-        users::language.eq(user.language),
-        users::time_zone.eq(user.time_zone.name()),
-        users::theme.eq(Theme::Auto),
-        users::email_confirmed_at.eq(user.email_confirmed_at),
-        users::created_at.eq(user.created_at),
-        users::search_key.eq(user_search_key(&user.name, &user.email.key())),
-    );
-    match diesel::insert_into(users::table).values(row).execute(db) {
+    match diesel::insert_into(users::table).values(UserRow::from(user.clone())).execute(db) {
         Err(failure) if is_duplicate(&failure) => Err(Error::Conflict(Text::new("enrol-address-taken"))),
         other => other.map(|_| ()).map_err(Error::from),
+    }
+}
+
+/// A new user as its row: whoever makes users makes them of this, so that no column is forgotten.
+#[derive(Insertable)]
+#[diesel(table_name = users)]
+pub(super) struct UserRow {
+    id: UserId,
+    email: String,
+    email_key: String,
+    name: String,
+    password_hash: String,
+    must_change_password: bool,
+    language: Option<Language>,
+    time_zone: &'static str,
+    theme: Theme,
+    email_confirmed_at: Option<Moment>,
+    created_at: Moment,
+    search_key: String,
+}
+
+impl From<NewUser> for UserRow {
+    fn from(user: NewUser) -> Self {
+        Self {
+            id: user.id,
+            email_key: user.email.key(),
+            search_key: user_search_key(&user.name, &user.email.key()),
+            email: user.email.as_str().to_owned(),
+            name: user.name,
+            password_hash: user.password_hash,
+            must_change_password: user.must_change_password,
+            language: user.language,
+            time_zone: user.time_zone.name(),
+            theme: Theme::Auto,
+            email_confirmed_at: user.email_confirmed_at,
+            created_at: user.created_at,
+        }
     }
 }
 

@@ -15,6 +15,7 @@ use crate::{
         text::Text,
     },
     repository::{
+        account_details,
         accounts::{self, Account},
         db::Db,
         enrolments,
@@ -32,7 +33,11 @@ pub fn decide(db: &mut Db, call: &Call, actor: &Actor, id: AccountId, approve: b
     if account.standing == to {
         return Ok(account);
     }
-    accounts::change_standing(db, &grant, id, Standing::PendingApproval, to, call.now)?;
+    if !account_details::change_standing(db, &grant, id, (Standing::PendingApproval, to), call.now)? {
+        // Somebody else was faster: with the same word, or with the other.
+        let account = accounts::find(db, id)?;
+        return if account.standing == to { Ok(account) } else { Err(Error::NotFound) };
+    }
     let event = if approve { AuditEvent::AccountApproved } else { AuditEvent::AccountRefused };
     let deed = Deed::new(event, "account", *id.uuid())
         .from(json!({

@@ -3,8 +3,9 @@
 
 use serde_json::{Value, json};
 
-use super::{Call, Deed};
+use super::{Call, Deed, FormKey};
 use crate::{
+    auth::token,
     domain::{
         actor::Actor,
         audit::AuditEvent,
@@ -143,20 +144,20 @@ pub fn save(db: &mut Db, call: &Call, actor: &Actor, form: &ProfileForm) -> Resu
     call.audit(db, actor, deed)
 }
 
-/// Puts a logo into the reseller's own profile: a GIF, JPEG or PNG, by its first bytes and not by its name.
+/// Puts a logo into the reseller's own profile: a GIF, JPEG or PNG, by its first bytes and not by its name. A form sent
+/// twice puts it there once.
 ///
 /// # Errors
 /// [`Error::Denied`]; [`Error::Conflict`] in a cloud without profiles; [`Error::Invalid`] where the file is no such
 /// picture, or too large.
-pub fn save_logo(db: &mut Db, call: &Call, actor: &Actor, content: Vec<u8>) -> Result<(), Error> {
+pub fn save_logo(db: &mut Db, call: &Call, actor: &Actor, key: &FormKey, content: Vec<u8>) -> Result<(), Error> {
     let grant = call.authorize(actor, Action::EditBusinessProfile)?;
     check_offered(actor)?;
     let mut checks = Checks::new();
     let found = logo::read(&content);
     let pixels = |number: u32| i64::from(number);
     if content.len() > MAX_BYTES {
-        let kilobytes = i64::try_from(MAX_BYTES / 1024).unwrap_or(0);
-        checks.refuse("file", Text::new("profile-logo-too-large").count("count", kilobytes));
+        checks.refuse("file", logo_too_large());
     } else if let Some((_, width, height)) = found {
         if width > MAX_WIDTH || height > MAX_HEIGHT {
             let text = Text::new("profile-logo-too-wide")
@@ -178,10 +179,21 @@ pub fn save_logo(db: &mut Db, call: &Call, actor: &Actor, content: Vec<u8>) -> R
         content,
         changed_at: call.now,
     };
-    business_profiles::save_logo(db, &grant, &logo)?;
-    let deed = Deed::new(AuditEvent::BusinessProfileUpdated, "business_profile", *grant.account().uuid())
-        .to(json!({ "logo": format.as_str(), "width": width, "height": height }));
-    call.audit(db, actor, deed)
+    // Another picture sent from the same page, after the way back to it, is another logo.
+    let purpose = format!("logo {}", token::encode(&token::hash(&logo.content)));
+    call.once(db, key, &purpose, &grant.account().to_string(), |db| {
+        business_profiles::save_logo(db, &grant, &logo)?;
+        let deed = Deed::new(AuditEvent::BusinessProfileUpdated, "business_profile", *grant.account().uuid())
+            .to(json!({ "logo": format.as_str(), "width": width, "height": height }));
+        call.audit(db, actor, deed)
+    })?;
+    Ok(())
+}
+
+/// What is said of a picture with too many bytes.
+#[must_use]
+pub fn logo_too_large() -> Text {
+    Text::new("profile-logo-too-large").count("count", i64::try_from(MAX_BYTES / 1024).unwrap_or(0))
 }
 
 /// Takes the logo out of the reseller's own profile. Where there is none, nothing happens.

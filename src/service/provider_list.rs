@@ -18,15 +18,15 @@ use crate::{
         input::Checks,
         policy::Action,
         provider_list::{self as file, Column, MAX_DESCRIPTION, Named, RowFault, spoken},
-        role::Role,
+        sheet::in_order,
         text::Text,
         web_address,
     },
     repository::{
-        accounts,
+        account_details, accounts,
         cursor::{Cursor, Page},
         db::Db,
-        provider_list, users,
+        partner_users, provider_list,
     },
 };
 
@@ -79,9 +79,7 @@ fn own(db: &mut Db, actor: Option<&Actor>) -> Result<Option<Own>, Error> {
     let Some(actor) = actor.filter(|actor| actor.account.kind == AccountKind::IndirectProvider) else {
         return Ok(None);
     };
-    let operator = accounts::operator(db)?;
-    let first = accounts::users_with_role(db, operator.id, Role::GlobalAdmin)?.first().copied();
-    let ask = first.map(|user| users::find(db, user)).transpose()?.map(|user| user.email).unwrap_or_default();
+    let ask = account_details::operator_contact(db)?.map(|(_, email)| email).unwrap_or_default();
     let listed = provider_list::is_listed(db, actor.account.id)?;
     Ok(Some(Own { account: actor.account.id, offered: actor.account.cloud.offers_referrals(), listed, ask }))
 }
@@ -204,7 +202,9 @@ pub fn import(
     actor: &Actor,
     content: &[u8],
 ) -> Result<Result<Imported, Vec<RowFault>>, Error> {
-    call.authorize(actor, Action::ManageProviderList)?;
+    let grant = call.authorize(actor, Action::ManageProviderList)?;
+    // Two files at once come one after the other: the second finds what the first has brought.
+    partner_users::hold(db, grant.account())?;
     let (rows, mut faults) = file::read(content);
     let mut lines: HashMap<AccountId, u64> = HashMap::new();
     let mut changes = Vec::with_capacity(rows.len());
@@ -239,8 +239,7 @@ pub fn import(
         changes.push((before, after));
     }
     if !faults.is_empty() {
-        faults.sort_by_key(|fault| (fault.line, fault.column));
-        return Ok(Err(faults));
+        return Ok(Err(in_order(faults)));
     }
     let mut imported = Imported::default();
     for (before, after) in changes {

@@ -6,7 +6,7 @@ use chrono::{Datelike, Months, NaiveDate, NaiveTime, TimeDelta};
 
 use super::Call;
 use crate::{
-    domain::{actor::Actor, error::Error, moment::Moment, offer::BillingType, policy::Action},
+    domain::{actor::Actor, error::Error, ids::AccountId, moment::Moment, offer::BillingType, policy::Action},
     repository::{db::Db, reseller_analytics as counted},
 };
 
@@ -79,7 +79,7 @@ pub struct Report {
     pub months: Vec<MonthCount>,
 }
 
-/// Counts. Six queries, however many resellers and subscriptions there are.
+/// Counts. Seven queries, however many resellers and subscriptions there are.
 ///
 /// # Errors
 /// [`Error::Denied`], or as the database says.
@@ -87,16 +87,19 @@ pub fn report(db: &mut Db, call: &Call, actor: &Actor, period: Period) -> Result
     let scope = call.authorize(actor, Action::ViewResellerAnalytics)?.scope();
     let since = call.now.plus(-TimeDelta::days(period.days()));
     let resellers = counted::resellers(db, scope)?;
-    let mut sold: HashMap<Option<i64>, Sold> = HashMap::new();
-    for (reseller, billing, subscriptions, quantity) in counted::sold_by_reseller(db, scope, since)? {
-        add(sold.entry(reseller).or_default(), billing, subscriptions, quantity);
+    let holders = holders(&resellers, counted::former_numbers(db, scope)?);
+    let mut sold: HashMap<AccountId, Sold> = HashMap::new();
+    for (number, billing, subscriptions, quantity) in counted::sold_by_reseller(db, scope, since)? {
+        if let Some(reseller) = number.and_then(|number| holders.get(&number)) {
+            add(sold.entry(*reseller).or_default(), billing, subscriptions, quantity);
+        }
     }
     let mut products: BTreeMap<String, Sold> = BTreeMap::new();
     for (name, billing, subscriptions, quantity) in counted::sold_by_product(db, scope, since)? {
         add(products.entry(name).or_default(), billing, subscriptions, quantity);
     }
     let mut sellers: Vec<(CountedReseller, Sold)> =
-        resellers.iter().filter_map(|one| sold.get(&one.mpn_location_id).map(|sold| (one.clone(), *sold))).collect();
+        resellers.iter().filter_map(|one| sold.get(&one.account).map(|sold| (one.clone(), *sold))).collect();
     let mut products: Vec<(String, Sold)> = products.into_iter().collect();
     // Equals stay by name: sorting keeps their order.
     sellers.sort_by_key(|(_, sold)| most_first(*sold));
@@ -113,6 +116,12 @@ pub fn report(db: &mut Db, call: &Call, actor: &Actor, period: Period) -> Result
         sellers,
         products,
     })
+}
+
+/// Which reseller a number is or was of.
+fn holders(resellers: &[CountedReseller], former: Vec<(i64, AccountId)>) -> HashMap<i64, AccountId> {
+    let now = resellers.iter().filter_map(|one| one.mpn_location_id.map(|number| (number, one.account)));
+    former.into_iter().chain(now).collect()
 }
 
 fn add(sold: &mut Sold, billing: BillingType, subscriptions: i64, quantity: i64) {

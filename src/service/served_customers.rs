@@ -8,11 +8,12 @@ use chrono::NaiveTime;
 use serde_json::json;
 
 use super::{
-    Call, Deed,
+    Call, Deed, FormKey,
     acceptance::language_of,
     notices::{self, Notice},
 };
 use crate::{
+    auth::token,
     domain::{
         account::{AccountFacts, AccountKind, Standing},
         actor::Actor,
@@ -21,16 +22,17 @@ use crate::{
         error::Error,
         ids::AccountId,
         moment::Moment,
-        policy::Action,
+        policy::{Action, Grant},
         role::Role,
         served::{self, Column, RowFault, Served, Tenant},
+        sheet::in_order,
         text::Text,
     },
     repository::{
         accounts::{self, Account},
         customers,
         db::Db,
-        partner_locations, privileges,
+        partner_locations, partner_users, privileges,
         relationships::{self, NewRelationship},
         served_customers::{self, Kept, TenantFacts},
     },
@@ -71,7 +73,7 @@ pub fn waiting(db: &mut Db, call: &Call, actor: &Actor) -> Result<(Waiting, i64)
 }
 
 /// Takes a file: keeps each row, and begins the relationships of resellers that are here. Twice the same file changes
-/// nothing the second time.
+/// nothing the second time. `key` is that of the form it came with, where it came with one.
 ///
 /// # Errors
 /// [`Error::Denied`], or as the database says. What is wrong with the file is no error but the outcome.
@@ -79,9 +81,12 @@ pub fn import(
     db: &mut Db,
     call: &Call,
     actor: &Actor,
+    key: Option<&FormKey>,
     content: &[u8],
 ) -> Result<Result<Imported, Vec<RowFault>>, Error> {
     let grant = call.authorize(actor, Action::ManageAccounts)?;
+    // Two files at once come one after the other: the second finds what the first has brought.
+    partner_users::hold(db, grant.account())?;
     let today = call.now.utc().with_timezone(&actor.person.time_zone).date_naive();
     let (rows, mut faults) = served::read(content, today);
     let tenants = find_tenants(db, &rows)?;
@@ -92,17 +97,39 @@ pub fn import(
         faults.extend(tenants.get(&row.tenant).and_then(|tenant| check_twice(row, tenant, &mut lines)));
     }
     if !faults.is_empty() {
-        faults.sort_by_key(|fault| (fault.line, fault.column));
-        return Ok(Err(faults));
+        return Ok(Err(in_order(faults)));
     }
+    let mut imported = Imported { unchanged: i64::try_from(rows.len()).unwrap_or(i64::MAX), ..Imported::default() };
+    let mut job = |db: &mut Db| -> Result<(), Error> {
+        imported = take(db, call, actor, &grant, (&rows, &tenants, &resellers))?;
+        Ok(())
+    };
+    match key {
+        Some(key) => {
+            let purpose = format!("served customers {}", token::encode(&token::hash(content)));
+            call.once(db, key, &purpose, "", job)?;
+        }
+        None => job(db)?,
+    }
+    Ok(Ok(imported))
+}
+
+/// Keeps the rows of a file in which nothing is wrong.
+fn take(
+    db: &mut Db,
+    call: &Call,
+    actor: &Actor,
+    grant: &Grant,
+    (rows, tenants, resellers): (&[Served], &HashMap<Tenant, TenantFacts>, &HashMap<i64, Account>),
+) -> Result<Imported, Error> {
     let mut imported = Imported::default();
-    for row in &rows {
+    for row in rows {
         let Some(tenant) = tenants.get(&row.tenant) else { continue };
         // Noon: nearly everywhere on earth that is the day which the file names.
         let noon = NaiveTime::from_hms_opt(12, 0, 0).unwrap_or_default();
         let since = Moment::from_naive_utc(row.since.and_time(noon));
         let (what, says) = ((row.mpn_id, tenant.id), (row.with_privileges, since));
-        match served_customers::keep(db, &grant, what, says, (actor.person.id, call.now))? {
+        match served_customers::keep(db, grant, what, says, (actor.person.id, call.now))? {
             Kept::Added => imported.added += 1,
             Kept::Updated => imported.updated += 1,
             Kept::Unchanged => imported.unchanged += 1,
@@ -121,7 +148,7 @@ pub fn import(
         "begun": imported.begun,
     }));
     call.audit(db, actor, deed)?;
-    Ok(Ok(imported))
+    Ok(imported)
 }
 
 /// Grants what waits for a reseller with one of its partner numbers: the operator says that the number is the reseller's.

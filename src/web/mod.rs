@@ -6,6 +6,7 @@ pub mod csv;
 pub mod download;
 pub mod error;
 pub mod extract;
+pub mod mailto;
 pub mod menu;
 pub mod middleware;
 pub mod pages;

@@ -19,7 +19,7 @@ use crate::{
     },
     i18n::{Texts, texts},
     service::{Visitor, accounts::Told},
-    web::{assets, extract::request::Request, menu},
+    web::{assets, extract::request::Request, mailto::mailto, menu},
 };
 
 /// The chrome of a page and its way to texts.
@@ -266,6 +266,12 @@ impl View {
             form: refusals.form.as_ref().map(|text| self.text(text)).unwrap_or_default(),
             fields: refusals.fields.iter().map(|(name, text)| (*name, self.text(text))).collect(),
         }
+    }
+
+    /// The link that writes to an address.
+    #[must_use]
+    pub fn mailto(&self, address: &str) -> String {
+        mailto(address)
     }
 
     /// Where a file of `static/` is served.

@@ -102,6 +102,14 @@ fn no_page_holds_style_or_script_of_its_own() {
 }
 
 #[test]
+fn no_template_makes_an_address_for_mail_itself() {
+    for path in files(Path::new("templates"), "html") {
+        let text = fs::read_to_string(&path).unwrap();
+        assert!(!text.contains("\"mailto:"), "{}: view.mailto() keeps other readers out", path.display());
+    }
+}
+
+#[test]
 fn every_form_that_posts_carries_its_token() {
     for path in files(Path::new("templates"), "html") {
         let text = fs::read_to_string(&path).unwrap();

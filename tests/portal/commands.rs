@@ -261,3 +261,24 @@ fn commands_that_write_mails_need_the_secret_of_the_portal_and_an_operator() {
     assert_eq!(output.status.code(), Some(1));
     assert!(told(&output.stderr).contains("this portal is not set up yet"), "{}", told(&output.stderr));
 }
+
+#[rstest]
+#[actix_web::test]
+async fn accounts_are_listed_while_somebody_writes(#[values(Backend::Sqlite, Backend::Postgres)] backend: Backend) {
+    let app = TestApp::demo(backend).await;
+    let (done, waits) = std::sync::mpsc::channel();
+    let writing = app.write(move |db| {
+        use diesel::connection::SimpleConnection;
+        db.batch_execute("UPDATE accounts SET name = name")?;
+        Ok(waits.recv_timeout(std::time::Duration::from_secs(30)).is_ok())
+    });
+    let listing = async {
+        tokio::time::sleep(std::time::Duration::from_millis(200)).await;
+        let listed = operate(&app, &["accounts", "list"]);
+        done.send(()).unwrap();
+        listed
+    };
+    let (listed_first, listed) = tokio::join!(writing, listing);
+    assert!(listed_first && listed.status.success(), "{}", told(&listed.stderr));
+    assert!(told(&listed.stdout).contains("Birch IT"));
+}

@@ -17,6 +17,7 @@ use crate::{
     },
     repository::{
         accounts::{self, Account},
+        cursor::{Cursor, Page},
         db::Db,
         partner_locations::{self, Location, NewLocation},
         partner_profiles, partner_users,
@@ -32,16 +33,18 @@ const NAME_LENGTH: usize = 100;
 pub struct Identifiers {
     /// The account, with its global number and that of the place it is associated with.
     pub account: Account,
-    /// Its places.
-    pub locations: Vec<Location>,
+    /// The place that the account is associated with, where somebody has described it.
+    pub associated: Option<Location>,
+    /// A page of its places.
+    pub locations: Page<Location>,
 }
 
 impl Identifiers {
-    /// Whether the place that the account is associated with has come with the account, and nobody has described it.
+    /// The number of the place that the account is associated with, where that has come with the account, and nobody has
+    /// described it.
     #[must_use]
     pub fn undescribed(&self) -> Option<i64> {
-        let mpn = self.account.mpn_location_id?;
-        (!self.locations.iter().any(|location| location.mpn_id == mpn)).then_some(mpn)
+        self.account.mpn_location_id.filter(|_| self.associated.is_none())
     }
 }
 
@@ -58,20 +61,20 @@ pub struct LocationForm {
     pub office: CompanyForm,
 }
 
-/// The partner's numbers. Two queries.
+/// The partner's numbers, with a page of its places by name. Three queries.
 ///
 /// # Errors
 /// [`Error::Denied`], or as the database says.
-pub fn look(db: &mut Db, call: &Call, actor: &Actor) -> Result<Identifiers, Error> {
-    load(db, &call.authorize(actor, Action::ViewAccountSettings)?)
+pub fn look(db: &mut Db, call: &Call, actor: &Actor, cursor: Option<&Cursor>) -> Result<Identifiers, Error> {
+    load(db, &call.authorize(actor, Action::ViewAccountSettings)?, cursor)
 }
 
 /// The same for somebody who may choose the location that the account is associated with.
 ///
 /// # Errors
 /// [`Error::Denied`], or as the database says.
-pub fn choose(db: &mut Db, call: &Call, actor: &Actor) -> Result<Identifiers, Error> {
-    load(db, &call.authorize(actor, Action::AssociateLocation)?)
+pub fn choose(db: &mut Db, call: &Call, actor: &Actor, cursor: Option<&Cursor>) -> Result<Identifiers, Error> {
+    load(db, &call.authorize(actor, Action::AssociateLocation)?, cursor)
 }
 
 /// The partner's account, for somebody who may add locations to it.
@@ -83,9 +86,19 @@ pub fn begin(db: &mut Db, call: &Call, actor: &Actor) -> Result<Account, Error> 
     accounts::find(db, grant.account())
 }
 
-fn load(db: &mut Db, grant: &Grant) -> Result<Identifiers, Error> {
+fn load(db: &mut Db, grant: &Grant, cursor: Option<&Cursor>) -> Result<Identifiers, Error> {
     let scope = grant.scope();
-    Ok(Identifiers { account: accounts::find(db, scope.account())?, locations: partner_locations::list(db, scope)? })
+    let account = accounts::find(db, scope.account())?;
+    let associated = place(db, grant, account.mpn_location_id)?;
+    Ok(Identifiers { associated, locations: partner_locations::list(db, scope, cursor)?, account })
+}
+
+/// The partner's place that has this number, if it has one.
+fn place(db: &mut Db, grant: &Grant, number: Option<i64>) -> Result<Option<Location>, Error> {
+    match number {
+        Some(number) => partner_locations::find(db, grant.scope(), number),
+        None => Ok(None),
+    }
 }
 
 /// Adds a place. Its number is nobody else's, neither of an account nor of a place; its name no other place's of the
@@ -137,22 +150,22 @@ fn read_number(db: &mut Db, checks: &mut Checks, typed: &str) -> Result<Option<i
 pub fn associate(db: &mut Db, call: &Call, actor: &Actor, typed: &str) -> Result<i64, Error> {
     let grant = call.authorize(actor, Action::AssociateLocation)?;
     partner_users::hold(db, grant.account())?;
-    let kept = load(db, &grant)?;
+    let account = accounts::find(db, grant.account())?;
     let mut checks = Checks::new();
     let number = typed.parse::<i64>().ok();
-    let chosen = kept.locations.iter().find(|location| Some(location.mpn_id) == number);
-    let before = kept.account.mpn_location_id;
+    let chosen = place(db, &grant, number)?;
+    let before = account.mpn_location_id;
     if let (Some(number), true) = (number, number == before) {
         return Ok(number);
     }
     let chosen = checks.choice("location", chosen);
-    if let Some(place) = chosen.filter(|place| place.country != kept.account.country) {
+    if let Some(place) = chosen.as_ref().filter(|place| place.country != account.country) {
         checks.refuse("location", Text::new("associate-other-country").with("name", &place.name));
     }
     checks.finish()?;
     let chosen = chosen.ok_or(Error::NotFound)?;
-    if let Some(number) = kept.undescribed() {
-        keep_first(db, call, &grant, &kept, number)?;
+    if let (Some(number), None) = (before, place(db, &grant, before)?) {
+        keep_first(db, call, &grant, &account, number)?;
     }
     partner_locations::associate(db, &grant, chosen.mpn_id, call.now)?;
     let deed = Deed::new(AuditEvent::LocationAssociated, "account", *grant.account().uuid())
@@ -163,8 +176,7 @@ pub fn associate(db: &mut Db, call: &Call, actor: &Actor, typed: &str) -> Result
 }
 
 /// Keeps the place that came with the account as one of its own: it carries the account's name and address.
-fn keep_first(db: &mut Db, call: &Call, grant: &Grant, kept: &Identifiers, mpn_id: i64) -> Result<(), Error> {
-    let account = &kept.account;
+fn keep_first(db: &mut Db, call: &Call, grant: &Grant, account: &Account, mpn_id: i64) -> Result<(), Error> {
     let (office, _): (Office, i64) = partner_profiles::load(db, grant.scope())?;
     let taken = partner_locations::is_named(db, grant.scope(), &account.name)?;
     let name = if taken { format!("{} {mpn_id}", account.name) } else { account.name.clone() };

@@ -70,6 +70,21 @@ pub fn list(
     Ok((accounts::pending_approval(db, &grant)?, account_list::page(db, &grant, wanted, cursor)?))
 }
 
+/// A page of all accounts by name.
+///
+/// # Errors
+/// [`Error::Denied`], or as the database says.
+pub fn page(
+    db: &mut Db,
+    call: &Call,
+    actor: &Actor,
+    wanted: &Narrowed,
+    cursor: Option<&Cursor>,
+) -> Result<Page<Account>, Error> {
+    let grant = call.authorize(actor, Action::ManageAccounts)?;
+    account_list::page(db, &grant, wanted, cursor)
+}
+
 /// An account with what hangs on it. The number of queries is the same for each.
 ///
 /// # Errors
@@ -79,7 +94,7 @@ pub fn open(db: &mut Db, call: &Call, actor: &Actor, id: AccountId) -> Result<De
     Ok(Details {
         standing_since: account_details::standing_since(db, &grant, id)?,
         suspension: suspensions::find(db, id)?,
-        counts: account_details::counts(db, &grant, id)?,
+        counts: account_details::counts(db, &grant, (id, account.kind))?,
         administrators: account_details::administrators(db, &grant, id)?,
         account,
     })

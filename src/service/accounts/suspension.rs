@@ -56,7 +56,9 @@ pub fn suspend(db: &mut Db, call: &Call, actor: &Actor, id: AccountId, reason: &
         checks.refuse("reason", Text::new("input-required"));
     }
     checks.finish()?;
-    account_details::change_standing(db, &grant, id, (Standing::Active, Standing::Suspended), call.now)?;
+    if !account_details::change_standing(db, &grant, id, (Standing::Active, Standing::Suspended), call.now)? {
+        return stands(db, id, Standing::Suspended);
+    }
     suspensions::insert(db, &grant, id, (&reason, actor.person.id), call.now)?;
     let deed = Deed::new(AuditEvent::AccountSuspended, "account", *id.uuid())
         .from(json!({ "standing": Standing::Active.as_str() }))
@@ -95,7 +97,9 @@ pub fn reactivate(db: &mut Db, call: &Call, actor: &Actor, id: AccountId) -> Res
         _ => return Err(Error::Conflict(Text::new("reactivate-not-suspended").with("name", account.name))),
     }
     let ended = suspensions::find(db, id)?;
-    account_details::change_standing(db, &grant, id, (Standing::Suspended, Standing::Active), call.now)?;
+    if !account_details::change_standing(db, &grant, id, (Standing::Suspended, Standing::Active), call.now)? {
+        return stands(db, id, Standing::Active);
+    }
     suspensions::delete(db, &grant, id)?;
     let deed = Deed::new(AuditEvent::AccountReactivated, "account", *id.uuid())
         .from(json!({
@@ -117,6 +121,12 @@ pub fn reactivate(db: &mut Db, call: &Call, actor: &Actor, id: AccountId) -> Res
     };
     notices::send_to_admins(db, call, (id, &account.country), &notice)?;
     Ok(account)
+}
+
+/// An account that somebody else has changed meanwhile: to the same, and then all is done; or to something else.
+fn stands(db: &mut Db, id: AccountId, wanted: Standing) -> Result<Account, Error> {
+    let account = accounts::find(db, id)?;
+    if account.standing == wanted { Ok(account) } else { Err(Error::NotFound) }
 }
 
 /// Only partners that do business can be suspended.

@@ -106,11 +106,13 @@ pub fn find_to_delete(db: &mut Db, call: &Call, actor: &Actor, place: Place, id:
 }
 
 /// A directory that nobody else writes to until the transaction ends. Whether it is open is asked before anything is
-/// held, so that strangers hold nothing, and again afterwards: it may have been closed during the wait.
+/// held, so that strangers hold nothing, and again afterwards, with the roles that the actor has by then: it may have been
+/// closed during the wait, and whoever loads a file may have lost the right since it began.
 fn hold(db: &mut Db, call: &Call, actor: &Actor, place: Place, right: Right) -> Result<Directory, Error> {
     let directory = directory::open(db, call, actor, place, right)?;
     customers::hold(db, directory.id)?;
-    directory::open(db, call, actor, place, right)
+    let actor = Actor { roles: users::roles_in(db, actor.person.id, actor.account.id)?, ..actor.clone() };
+    directory::open(db, call, &actor, place, right)
 }
 
 fn opened(db: &mut Db, actor: &Actor, directory: Directory, id: UserId) -> Result<Opened, Error> {

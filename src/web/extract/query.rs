@@ -1,6 +1,6 @@
 //! What the addresses of pages say: which part of a list, and where to go afterwards.
 
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 
 use crate::{service::Cursor, web::respond::local_path};
 
@@ -8,7 +8,7 @@ use crate::{service::Cursor, web::respond::local_path};
 #[derive(Deserialize)]
 pub struct ListQuery {
     /// What is searched for, as it was typed.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "typed")]
     search: String,
     /// Where the page begins or ends.
     #[serde(default)]
@@ -37,6 +37,16 @@ impl ListQuery {
         }
         cursor.map(|at| format!("{path}?{}", query.append_pair("at", &at).finish()))
     }
+}
+
+/// What somebody typed to search for, without what can't be typed: nothing kept holds control characters, and `PostgreSQL`
+/// refuses to be asked for some.
+///
+/// # Errors
+/// As the deserializer says.
+pub fn typed<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    let text = String::deserialize(deserializer)?;
+    Ok(if text.contains(char::is_control) { text.replace(char::is_control, "") } else { text })
 }
 
 /// Where to go once this page is done with.

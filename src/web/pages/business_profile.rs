@@ -143,14 +143,14 @@ pub async fn post(request: Request, posted: Posted<Form>) -> Answer {
 /// `POST /settings/business-profile/logo`
 pub async fn send_logo(request: Request, http: HttpRequest, form: Multipart) -> Answer {
     request.read(|_, call, actor| call.authorize(actor, Action::EditBusinessProfile).map(|_| ())).await?;
-    let Uploaded { file, .. } = receive(&request, &http, form).await?;
+    let Uploaded { key, file, .. } = receive(&request, &http, form).await?;
     let content = match file {
         Sent::File { content, .. } => content,
-        Sent::Nothing => return logo_refused(&request, "sheet-file-missing").await,
-        Sent::TooLarge => return logo_refused(&request, "profile-logo-kind").await,
+        Sent::Nothing => return logo_refused(&request, Text::new("sheet-file-missing")).await,
+        Sent::TooLarge => return logo_refused(&request, business_profile::logo_too_large()).await,
     };
-    let failed = match request.write(move |db, call, actor| business_profile::save_logo(db, call, actor, content)).await
-    {
+    let saved = request.write(move |db, call, actor| business_profile::save_logo(db, call, actor, &key, content)).await;
+    let failed = match saved {
         Ok(_) => return Ok(see_other_saying(&request, PATH, "success", Text::new("flash-profile-logo-saved"))),
         Err(error) => error.conflict_as_refusal(),
     };
@@ -159,10 +159,10 @@ pub async fn send_logo(request: Request, http: HttpRequest, form: Multipart) -> 
     refused(&request, &edit_page(&view, &shown, &form_of(&shown.profile), view.refused(&refusals)))
 }
 
-async fn logo_refused(request: &Request, key: &'static str) -> Answer {
+async fn logo_refused(request: &Request, why: Text) -> Answer {
     let (view, shown) = request.read(business_profile::own).await?;
     let mut refusals = Refusals::default();
-    refusals.refuse("file", Text::new(key));
+    refusals.refuse("file", why);
     let form = form_of(&shown.profile);
     page_with(request, StatusCode::UNPROCESSABLE_ENTITY, &edit_page(&view, &shown, &form, view.refused(&refusals)))
 }

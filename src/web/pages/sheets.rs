@@ -3,7 +3,7 @@
 use actix_web::http::StatusCode;
 
 use crate::{
-    domain::sheet::{Columns, RowFault},
+    domain::sheet::{Columns, MOST_FAULTS, RowFault},
     web::{
         extract::upload::{FILE_LIMIT, Sent},
         view::View,
@@ -57,10 +57,15 @@ impl Faults {
             column: fault.column.map_or("", |column| column.name()),
             reason: view.text(&fault.text),
         };
+        let rows = faults.iter().take(FAULTS_SHOWN).map(row).collect();
+        if faults.len() > MOST_FAULTS {
+            let title = view.count("sheet-faults-many", count(MOST_FAULTS));
+            return Self { title, rows, more: Some(view.t("sheet-faults-many-more").to_owned()) };
+        }
         let more = faults.len().saturating_sub(FAULTS_SHOWN);
         Self {
             title: view.count("sheet-faults", count(faults.len())),
-            rows: faults.iter().take(FAULTS_SHOWN).map(row).collect(),
+            rows,
             more: (more > 0).then(|| view.count("sheet-faults-more", count(more))),
         }
     }

@@ -261,3 +261,49 @@ async fn two_who_claim_one_number_at_once_are_one_too_many(
     statuses.sort_unstable();
     assert_eq!(statuses, [303, 422]);
 }
+
+#[rstest]
+#[actix_web::test]
+async fn a_partner_with_hundreds_of_places_sees_and_chooses_each(
+    #[values(Backend::Sqlite, Backend::Postgres)] backend: Backend,
+) {
+    let app = TestApp::demo(backend).await;
+    let (numbers, id) = match backend {
+        Backend::Sqlite => (
+            "(WITH RECURSIVE n (value) AS (SELECT 1 UNION ALL SELECT value + 1 FROM n WHERE value < 230) \
+              SELECT value FROM n)",
+            "randomblob(16)",
+        ),
+        Backend::Postgres => ("(SELECT generate_series(1, 230) AS value)", "gen_random_uuid()"),
+    };
+    app.sql(&format!(
+        "INSERT INTO partner_locations (id, account_id, mpn_id, name, name_key, country, address_line1, address_line2, \
+         city, state, postal_code, first_name, last_name, email, phone, created_at) \
+         SELECT {id}, a.id, 5200000 + n.value, 'Place ' || (1000 + n.value), 'place ' || (1000 + n.value), 'US', \
+         '', '', '', '', '', '', '', '', '', a.created_at \
+         FROM accounts a, {numbers} n WHERE a.mail_domain = 'birch.example'"
+    ))
+    .await;
+    let birch = app.signed_in("global.admin@birch.example").await;
+    let mut page = birch.get("/settings/identifiers/associate").await;
+    let mut pages = 1;
+    while !page.body.contains("value=\"5200230\"") {
+        page = birch.get(&page.link("Next").unwrap_or_else(|| panic!("{}", page.text()))).await;
+        pages += 1;
+    }
+    assert_eq!((pages, page.value_of("Location").as_str()), (5, "4100001"), "what is so now stays chosen");
+    let done = birch.press_on(&page, "Save", &[("Location", "5200230")]).await;
+    assert!(done.says("MPN ID 5200230 now"), "{}", done.text());
+    // What came with the account is described once, and the number is found among the others.
+    let (mut page, mut seen) = (birch.get("/settings/identifiers").await, 0);
+    loop {
+        seen += page.body.matches("<th scope=\"row\" class=\"mono nowrap\">5200230</th>").count();
+        match page.link("Next") {
+            Some(next) => page = birch.get(&next).await,
+            None => break,
+        }
+    }
+    assert_eq!(seen, 1);
+    let back = birch.get("/settings/identifiers/associate").await;
+    assert!(birch.press_on(&back, "Save", &[("Location", "4100001")]).await.says("MPN ID 4100001 now"));
+}

@@ -149,3 +149,38 @@ async fn there_are_no_profiles_in_the_clouds_of_governments_and_germany(
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(dump(&app).await["business_profiles"].len(), 1, "Birch's");
 }
+
+#[rstest]
+#[actix_web::test]
+async fn logos_sent_at_once_are_all_taken_and_one_form_counts_once(
+    #[values(Backend::Sqlite, Backend::Postgres)] backend: Backend,
+) {
+    let app = TestApp::demo(backend).await;
+    let dogwood = app.signed_in("global.admin@dogwood.example").await;
+    let (twin, third) = (dogwood.twin(), dogwood.twin());
+    let (page, other) = (dogwood.get(PATH).await, dogwood.get(PATH).await);
+    let (one, two) = (png(300, 80), png(200, 60));
+    let (a, b, c) = tokio::join!(
+        dogwood.send_file(&page, "Upload the logo", "logo.png", &one),
+        twin.send_file(&page, "Upload the logo", "logo.png", &one),
+        third.send_file(&other, "Upload the logo", "logo.png", &two),
+    );
+    for answer in [&a, &b, &c] {
+        assert_eq!(answer.location().as_deref(), Some(PATH), "{}", answer.text());
+    }
+    let tables = dump(&app).await;
+    assert_eq!(tables["business_logos"].len(), 2, "Birch's and Dogwood's");
+    let own = |row: &&String| row.contains("update_business_profile") && row.contains("@dogwood.example");
+    assert_eq!(tables["audit_records"].iter().filter(own).count(), 2);
+}
+
+#[rstest]
+#[actix_web::test]
+async fn a_logo_larger_than_any_file_is_told_the_limit(#[values(Backend::Sqlite, Backend::Postgres)] backend: Backend) {
+    let app = TestApp::demo(backend).await;
+    let dogwood = app.signed_in("global.admin@dogwood.example").await;
+    let page = dogwood.get(PATH).await;
+    let huge = vec![7; 8 * 1024 * 1024 + 1];
+    let refused = dogwood.send_file(&page, "Upload the logo", "logo.png", &huge).await;
+    assert!(refused.refusal_of("Picture").contains("more than 200 KB"), "{}", refused.refusal_of("Picture"));
+}

@@ -355,3 +355,36 @@ async fn neither_the_operator_nor_customers_are_suspended_and_a_reason_is_needed
     operator.get(&zenith).await;
     assert_eq!(dump(&app).await, before, "looking writes nothing");
 }
+
+#[rstest]
+#[actix_web::test]
+async fn whoever_is_second_to_suspend_or_to_bring_back_is_told_that_it_is_so(
+    #[values(Backend::Sqlite, Backend::Postgres)] backend: Backend,
+) {
+    let app = TestApp::demo(backend).await;
+    let operator = app.signed_in(OPERATOR).await;
+    let zenith = path(&app, "zenith.example").await;
+    let suspension = operator.get(&format!("{zenith}/suspend")).await;
+    let meanwhile = |to: &'static str| {
+        app.write(move |db| {
+            use diesel::connection::SimpleConnection;
+            let change = format!("UPDATE accounts SET standing = '{to}' WHERE mail_domain = 'zenith.example'");
+            db.batch_execute(&change)?;
+            std::thread::sleep(std::time::Duration::from_millis(600));
+            Ok(())
+        })
+    };
+    let late = |page: Page, button: &'static str, typed: &'static [(&'static str, &'static str)]| {
+        let operator = operator.twin();
+        async move {
+            tokio::time::sleep(std::time::Duration::from_millis(200)).await;
+            operator.press(&page, button, typed).await
+        }
+    };
+    let ((), second) = tokio::join!(meanwhile("suspended"), late(suspension, "Suspend", &[("Reason", "Bills")]));
+    assert_eq!(second.location(), Some(zenith.clone()), "{}", second.text());
+    let page = operator.get(&zenith).await;
+    let ((), second) = tokio::join!(meanwhile("active"), late(page, "Reactivate", &[]));
+    assert_eq!(second.location(), Some(zenith), "{}", second.text());
+    assert_eq!((recorded(&app, "account_suspended").await, recorded(&app, "account_reactivated").await), (0, 0));
+}

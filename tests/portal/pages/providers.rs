@@ -181,3 +181,31 @@ async fn a_file_is_taken_whole_or_not_at_all_and_twice_changes_nothing(
     let nothing = operator.send_file(&picture, "Import", "", b"").await;
     assert!(!nothing.refusal_of("File").is_empty());
 }
+
+#[rstest]
+#[actix_web::test]
+async fn an_address_brings_no_other_readers_with_it(#[values(Backend::Sqlite, Backend::Postgres)] backend: Backend) {
+    let app = TestApp::demo(backend).await;
+    app.sql("UPDATE provider_entries SET email = 'x?bcc=evil@birch.example'").await;
+    let page = app.browser().get(&format!("/providers/{}", tenant(&app, "aurora.example").await)).await;
+    assert!(page.body.contains("href=\"mailto:x%3Fbcc%3Devil@birch.example\""), "{}", page.body);
+    assert!(page.says("x?bcc=evil@birch.example"));
+}
+
+#[rstest]
+#[actix_web::test]
+async fn a_provider_is_told_to_ask_whom_a_suspended_one_is_told_to_ask(
+    #[values(Backend::Sqlite, Backend::Postgres)] backend: Backend,
+) {
+    let app = TestApp::demo(backend).await;
+    app.sql(
+        "INSERT INTO memberships (user_id, account_id, role, created_at) \
+         SELECT u.id, a.id, 'global_admin', a.created_at FROM users u, accounts a \
+         WHERE u.email_key = 'default.user@zenith.example' AND a.kind = 'operator'; \
+         UPDATE users SET created_at = '2001-01-01 00:00:00' WHERE email_key = 'default.user@zenith.example'",
+    )
+    .await;
+    let aurora = app.signed_in("global.admin@aurora.example").await;
+    let page = aurora.get(&format!("/providers/{}", tenant(&app, "aurora.example").await)).await;
+    assert!(page.says("default.user@zenith.example"), "{}", page.text());
+}

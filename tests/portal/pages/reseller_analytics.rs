@@ -153,3 +153,27 @@ async fn report_viewers_come_from_home_and_agents_and_resellers_not_at_all(
         assert!(!other.get("/").await.body.contains("analytics"), "{email}");
     }
 }
+
+#[rstest]
+#[actix_web::test]
+async fn what_was_sold_under_a_former_number_is_the_resellers_still(
+    #[values(Backend::Sqlite, Backend::Postgres)] backend: Backend,
+) {
+    let app = TestApp::demo(backend).await;
+    app.sql("UPDATE subscriptions SET reseller_mpn_id = NULL").await;
+    sell(&app, sale("aurora.example", 3, vec![SoldLine::new("Alpha", 7, BIRCH), SoldLine::new("Beta", 5, BIRCH)]))
+        .await;
+    let birch = app.signed_in("global.admin@birch.example").await;
+    let choice = birch.get("/settings/identifiers/associate").await;
+    assert!(birch.press_on(&choice, "Save", &[("Location", "4100011")]).await.says("MPN ID 4100011 now"));
+    sell(&app, sale("aurora.example", 2, vec![SoldLine::new("Gamma", 1, Some(4_100_011))])).await;
+    // A place that it was never associated with is no number of its sales.
+    sell(&app, sale("aurora.example", 2, vec![SoldLine::new("Delta", 17, Some(4_100_012))])).await;
+    let page = app.signed_in("global.admin@aurora.example").await.get(PATH).await;
+    let seller = page.row("Birch IT").unwrap();
+    assert!(seller.starts_with("Birch IT 3 ") && seller.ends_with(" 13"), "{seller}");
+    let products = section(&page, "products");
+    assert!(["Alpha", "Beta", "Gamma"].iter().all(|name| products.contains(name)), "{products}");
+    assert!(!page.body.contains("Delta"));
+    assert!(page.row("2030-01").unwrap().ends_with(" 3 0"), "{}", page.row("2030-01").unwrap());
+}

@@ -213,3 +213,28 @@ async fn a_number_that_a_reseller_has_typed_itself_brings_nothing_until_the_oper
     assert!(operator.get(&answer.location().unwrap()).await.says("No customers wait."));
     assert!(cedar.get("/customers").await.row("Ginkgo Law").is_some());
 }
+
+#[rstest]
+#[actix_web::test]
+async fn the_same_file_sent_several_times_at_once_is_taken_once(
+    #[values(Backend::Sqlite, Backend::Postgres)] backend: Backend,
+) {
+    let app = TestApp::demo(backend).await;
+    let operator = app.signed_in(OPERATOR).await;
+    let (twin, third) = (operator.twin(), operator.twin());
+    let file = "mpn_id,tenant,privileges,since\n4100002,ginkgolaw.onmicrosoft.com,yes,2027-05-31\n\
+                4999999,firclinic.onmicrosoft.com,no,2028-01-01\n";
+    let (page, other) = (operator.get(PATH).await, operator.get(PATH).await);
+    let (a, b, c) = tokio::join!(
+        operator.send_file(&page, "Import", "served.csv", file.as_bytes()),
+        twin.send_file(&page, "Import", "served.csv", file.as_bytes()),
+        third.send_file(&other, "Import", "served.csv", file.as_bytes()),
+    );
+    for answer in [&a, &b, &c] {
+        assert_eq!(answer.location().as_deref(), Some(PATH), "{}", answer.text());
+    }
+    let tables = dump(&app).await;
+    assert_eq!(tables["served_customers"].len(), 2);
+    let taken = tables["audit_records"].iter().filter(|row| row.contains("import_served_customers"));
+    assert_eq!(taken.count(), 2, "one form counts once");
+}

@@ -252,3 +252,65 @@ async fn a_load_that_broke_off_goes_on_where_it_was(#[values(Backend::Sqlite, Ba
     assert_eq!(aurora.post(&third.path, &[("csrf", &csrf)]).await.status, StatusCode::CONFLICT);
     assert_eq!(count(&app, USERS).await, 1_304);
 }
+
+#[rstest]
+#[actix_web::test]
+async fn a_load_stops_where_its_sender_loses_the_right(#[values(Backend::Sqlite, Backend::Postgres)] backend: Backend) {
+    let app = TestApp::demo(backend).await;
+    let users = format!("/customers/{}/users", tenant(&app, "elmbakery.onmicrosoft.com").await);
+    let aurora = app.signed_in("global.admin@aurora.example").await;
+    let preview = previewed(&aurora, &users, &people(1_200, |_, row| row)).await;
+    // Somebody takes the roles away while the first piece is loaded.
+    let taken = "DELETE FROM memberships WHERE user_id = \
+        (SELECT id FROM users WHERE email_key = 'global.admin@aurora.example');";
+    let trigger = match backend {
+        Backend::Sqlite => format!("CREATE TRIGGER taken AFTER UPDATE OF done ON user_imports BEGIN {taken} END"),
+        Backend::Postgres => format!(
+            "CREATE FUNCTION taken() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN {taken} RETURN NULL; END $$; \
+             CREATE TRIGGER taken AFTER UPDATE OF done ON user_imports FOR EACH ROW EXECUTE FUNCTION taken()"
+        ),
+    };
+    app.sql(&trigger).await;
+    aurora.press(&preview, "Save", &[]).await;
+    for _ in 0..100 {
+        if count(&app, "SELECT count(*) AS count FROM user_imports WHERE state = 'loading'").await == 0 {
+            break;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+    }
+    let failed = "SELECT count(*) AS count FROM user_imports WHERE state = 'failed' AND done = 500";
+    assert_eq!((count(&app, failed).await, count(&app, USERS).await), (1, 504));
+}
+
+#[rstest]
+#[actix_web::test]
+async fn each_user_of_a_file_is_on_record_and_can_be_found(
+    #[values(Backend::Sqlite, Backend::Postgres)] backend: Backend,
+) {
+    const RECORDS: &str = "SELECT count(*) AS count FROM audit_records r JOIN users u ON u.id = r.object_id \
+        JOIN customers c ON c.id = r.customer_id WHERE r.event = 'create_customer_user' \
+        AND r.object_kind = 'user' AND c.domain = 'elmbakery.onmicrosoft.com' AND r.user_email = 'admin@elmbakery.onmicrosoft.com' \
+        AND u.email LIKE 'p%' AND r.new_value LIKE '%\"display_name\":\"Person 0%' AND r.new_value LIKE '%@elmbakery%'";
+    let app = TestApp::demo(backend).await;
+    add(&app, 3).await;
+    assert_eq!((count(&app, RECORDS).await, count(&app, AUDITED).await), (3, 1));
+    let unfound = "SELECT count(*) AS count FROM users WHERE search_key NOT LIKE '%@%'";
+    assert_eq!(count(&app, unfound).await, 0);
+}
+
+#[rstest]
+#[actix_web::test]
+async fn a_file_of_nothing_but_faults_is_refused_at_once_and_in_few_words(
+    #[values(Backend::Sqlite, Backend::Postgres)] backend: Backend,
+) {
+    let app = TestApp::demo(backend).await;
+    let elm = app.signed_in(ADMIN).await;
+    let start = std::time::Instant::now();
+    let refused = send(&elm, "/users", &format!("{HEADER}\n{}", "a\n".repeat(2_400_000))).await;
+    let took = start.elapsed();
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let words = refused.alert().replace(',', "");
+    assert!(words.contains("There are more than 1000 faults in this file."), "{words}");
+    assert!(refused.says("The others are not shown. Correct these first."));
+    assert!(took < std::time::Duration::from_secs(4), "{took:?}");
+}

@@ -1,6 +1,7 @@
 //! Loading a file: piece by piece, each in a transaction of its own, so that others can work meanwhile and a try that
 //! broke off goes on where it was.
 
+use chrono_tz::Tz;
 use serde_json::json;
 
 use super::{
@@ -109,9 +110,11 @@ pub fn load(
         import: attempt.id,
         customer: directory.id,
         location: &import.location,
-        time_zone: country.map_or("UTC", |country| country.time_zone.name()),
+        time_zone: country.map_or(Tz::UTC, |country| country.time_zone),
     };
     user_imports::add(db, common, &new, call.now)?;
+    let made = new.iter().map(|user| created(user, common)).collect();
+    call.audit_all(db, actor, made)?;
     let is_last = end == rows.len();
     user_imports::advance(db, attempt, (count(end), count(new.len())), is_last, call.now)?;
     if !is_last {
@@ -145,6 +148,16 @@ fn user(row: &SheetUser, call: &Call) -> ImportedUser {
         display_name: row.display_name.clone(),
         email: row.email.clone(),
     }
+}
+
+/// What is recorded of each user, as of one who is added alone.
+fn created(user: &ImportedUser, common: Common<'_>) -> Deed {
+    Deed::new(AuditEvent::CustomerUserCreated, "user", *user.id.uuid()).of(common.customer).to(json!({
+        "user_name": user.email.as_str(),
+        "display_name": user.display_name,
+        "location": common.location,
+        "roles": user_imports::ROLE.as_str(),
+    }))
 }
 
 const fn changed() -> Error {

@@ -23,6 +23,7 @@ use crate::{
         directory::{Right, UserState},
         error::{Error, Refusals},
         ids::UserImportId,
+        sheet::in_order,
         text::Text,
         user_sheet::{self, Column, RowFault, SheetUser},
     },
@@ -161,8 +162,7 @@ fn compare(
             Stands::Elsewhere => faults.push(fault("user-name-elsewhere")),
         }
     }
-    faults.sort_by_key(|fault| (fault.line, fault.column));
-    Ok(if faults.is_empty() { Ok(preview) } else { Err(faults) })
+    Ok(if faults.is_empty() { Ok(preview) } else { Err(in_order(faults)) })
 }
 
 /// What there is of a row already.

@@ -1,5 +1,6 @@
 //! Identifiers: the partner's numbers, its places, and associating the account with another of them.
 
+use actix_web::web;
 use askama::Template;
 use serde::Deserialize;
 
@@ -11,7 +12,7 @@ use crate::{
         account_settings::identifiers::{self, Identifiers},
     },
     web::{
-        extract::{form::Posted, request::Request},
+        extract::{form::Posted, query::ListQuery, request::Request},
         respond::{Answer, page, refused, see_other_saying},
         view::{Choice, Refused, View, When},
     },
@@ -27,6 +28,8 @@ struct IdentifiersPage<'a> {
     country: String,
     rows: Vec<Row>,
     is_reseller: bool,
+    previous: Option<String>,
+    next: Option<String>,
 }
 
 /// A place, in the reader's language.
@@ -50,6 +53,8 @@ struct AssociatePage<'a> {
     locations: Vec<Choice>,
     is_reseller: bool,
     refused: Refused,
+    previous: Option<String>,
+    next: Option<String>,
 }
 
 /// What the page sends.
@@ -59,13 +64,18 @@ pub struct AssociateForm {
     location: String,
 }
 
+const PATH: &str = "/settings/identifiers";
+const ASSOCIATE: &str = "/settings/identifiers/associate";
+
 /// `GET /settings/identifiers`
-pub async fn get(request: Request) -> Answer {
-    let (view, found) = request.read(identifiers::look).await?;
+pub async fn get(request: Request, query: web::Query<ListQuery>) -> Answer {
+    let cursor = query.cursor();
+    let (view, found) =
+        request.read(move |db, call, actor| identifiers::look(db, call, actor, cursor.as_ref())).await?;
     let account = &found.account;
     let mut rows: Vec<Row> =
-        found.locations.iter().map(|location| row(&view, location, account.mpn_location_id)).collect();
-    if let Some(mpn) = found.undescribed() {
+        found.locations.rows.iter().map(|location| row(&view, location, account.mpn_location_id)).collect();
+    if let Some(mpn) = found.undescribed().filter(|_| found.locations.previous.is_none()) {
         // It came with the account; nobody has said more of it than the account says.
         let (address, contact) = (Vec::new(), Vec::new());
         let (name, country) = (account.name.clone(), view.country(&account.country));
@@ -77,6 +87,8 @@ pub async fn get(request: Request) -> Answer {
         associated: account.mpn_location_id,
         country: view.country(&account.country),
         is_reseller: is_reseller(&found),
+        previous: query.way(PATH, found.locations.previous),
+        next: query.way(PATH, found.locations.next),
         rows,
         view: &view,
     };
@@ -84,9 +96,16 @@ pub async fn get(request: Request) -> Answer {
 }
 
 /// `GET /settings/identifiers/associate`
-pub async fn choose(request: Request) -> Answer {
-    let (view, found) = request.read(identifiers::choose).await?;
-    page(&request, &associate_page(&view, &found, "", Refused::default()))
+pub async fn choose(request: Request, query: web::Query<ListQuery>) -> Answer {
+    let cursor = query.cursor();
+    let (view, found) =
+        request.read(move |db, call, actor| identifiers::choose(db, call, actor, cursor.as_ref())).await?;
+    let shown = associate_page(&view, &found, "", Refused::default());
+    let (previous, next) = (found.locations.previous.clone(), found.locations.next.clone());
+    page(
+        &request,
+        &AssociatePage { previous: query.way(ASSOCIATE, previous), next: query.way(ASSOCIATE, next), ..shown },
+    )
 }
 
 /// `POST /settings/identifiers/associate`
@@ -100,7 +119,7 @@ pub async fn associate(request: Request, posted: Posted<AssociateForm>) -> Answe
         }
         Err(error) => {
             let (_, refusals) = error.into_refusals()?;
-            let (view, found) = request.read(identifiers::choose).await?;
+            let (view, found) = request.read(|db, call, actor| identifiers::choose(db, call, actor, None)).await?;
             let refusal = view.refused(&refusals);
             refused(&request, &associate_page(&view, &found, &typed, refusal))
         }
@@ -120,13 +139,19 @@ fn associate_page<'a>(view: &'a View, found: &Identifiers, typed: &str, refused:
         selected: mpn.to_string() == chosen,
     };
     let first = found.undescribed().map(|mpn| choice(mpn, &account.name, &account.country));
-    let others = found.locations.iter().map(|location| choice(location.mpn_id, &location.name, &location.country));
+    // The place that is chosen now can be left so from each page of the list.
+    let here = |one: &&Location| !found.locations.rows.iter().any(|row| row.mpn_id == one.mpn_id);
+    let now = found.associated.iter().filter(here);
+    let others =
+        now.chain(&found.locations.rows).map(|location| choice(location.mpn_id, &location.name, &location.country));
     AssociatePage {
         frame: Frame::new(view, "/settings/identifiers"),
         associated: account.mpn_location_id,
         country: view.country(&account.country),
         locations: first.into_iter().chain(others).collect(),
         is_reseller: is_reseller(found),
+        previous: None,
+        next: None,
         view,
         refused,
     }

@@ -18,6 +18,7 @@ use crate::{
     web::{
         extract::{
             form::{Bare, Posted},
+            query::typed,
             request::Request,
         },
         respond::{Answer, page, see_other_saying},
@@ -53,7 +54,7 @@ struct Row {
 /// What the address says: which accounts, and which part of the list.
 #[derive(Deserialize)]
 pub struct AccountsQuery {
-    #[serde(default)]
+    #[serde(default, deserialize_with = "typed")]
     search: String,
     #[serde(default)]
     kind: String,

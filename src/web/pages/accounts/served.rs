@@ -50,13 +50,13 @@ pub async fn get(request: Request) -> Answer {
 /// `POST /accounts/served-customers`: takes the file, or says what is wrong with it and takes nothing.
 pub async fn post(request: Request, http: HttpRequest, form: Multipart) -> Answer {
     let (view, ()) = request.read(|_, call, actor| call.authorize(actor, Action::ManageAccounts).map(|_| ())).await?;
-    let Uploaded { file, .. } = receive(&request, &http, form).await?;
+    let Uploaded { key, file, .. } = receive(&request, &http, form).await?;
     let (name, content) = match chosen(&view, file, "served-file-too-large") {
         Ok(file) => file,
         Err((status, error)) => return show(&request, status, error, "", None).await,
     };
     let (view, outcome) =
-        request.write(move |db, call, actor| served_customers::import(db, call, actor, &content)).await?;
+        request.write(move |db, call, actor| served_customers::import(db, call, actor, Some(&key), &content)).await?;
     match outcome {
         Ok(imported) => {
             let text = Text::new("flash-served-imported")

@@ -13,7 +13,7 @@ use crate::{
     web::{
         csv::{Sheet, download, piece_by_piece},
         error::WebError,
-        extract::request::Request,
+        extract::{query::typed, request::Request},
         respond::{Answer, page},
         view::{Choice, View, When},
     },
@@ -25,7 +25,7 @@ const LONGEST_SEARCH: usize = 200;
 /// Which customers are wanted. Kept in the address, so that it can be shared and gone back to.
 #[derive(Clone, Deserialize)]
 pub struct CustomerQuery {
-    #[serde(default)]
+    #[serde(default, deserialize_with = "typed")]
     search: String,
     #[serde(default)]
     reseller: String,

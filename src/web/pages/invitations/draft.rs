@@ -2,7 +2,7 @@
 
 use actix_web::{HttpResponse, http::header, web};
 use askama::Template;
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use percent_encoding::{AsciiSet, utf8_percent_encode};
 use serde::Deserialize;
 
 use crate::{
@@ -10,6 +10,7 @@ use crate::{
     service::invitations::{self, Draft, DraftForm},
     web::{
         extract::{form::Posted, request::Request},
+        mailto::{ADDRESS, mailto},
         respond::{Answer, page, refused, see_other_saying},
         view::{Choice, Refused, View, When},
     },
@@ -128,7 +129,7 @@ pub async fn download(request: Request, id: web::Path<String>) -> Answer {
 }
 
 fn draft_page<'a>(view: &'a View, draft: &'a Draft, form: &'a DraftForm, refused: Refused) -> DraftPage<'a> {
-    let mailto = mailto(&form.to, &form.subject, &with_link(&form.message, &draft.link));
+    let mailto = draft_mailto(&form.to, &form.subject, &with_link(&form.message, &draft.link));
     let languages = Language::ALL.iter().map(|one| Choice {
         value: one.as_str().to_owned(),
         text: one.name().to_owned(),
@@ -178,14 +179,13 @@ fn with_link(message: &str, link: &str) -> String {
     if message.contains(link) { message.to_owned() } else { format!("{}\n\n{link}\n", message.trim_end()) }
 }
 
-/// What may stand in a `mailto:` as it is (RFC 6068); `:` and `/` too, so that the link stays readable.
-const MAILTO: &AsciiSet =
-    &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b':').remove(b'/').remove(b'@');
+/// What stands as it is in the text of a `mailto:`; `:` and `/` too, so that the link stays readable.
+const TEXT: &AsciiSet = &ADDRESS.remove(b':').remove(b'/');
 
-fn mailto(to: &str, subject: &str, message: &str) -> String {
-    let encode = |text: &str| utf8_percent_encode(text, MAILTO).to_string();
+fn draft_mailto(to: &str, subject: &str, message: &str) -> String {
+    let encode = |text: &str| utf8_percent_encode(text, TEXT).to_string();
     let body = message.replace("\r\n", "\n").replace('\n', "\r\n");
-    format!("mailto:{}?subject={}&body={}", encode(to.trim()), encode(subject), encode(&body))
+    format!("{}?subject={}&body={}", mailto(to), encode(subject), encode(&body))
 }
 
 #[cfg(test)]
@@ -195,7 +195,7 @@ mod tests {
     #[test]
     fn the_link_stands_readable_in_the_mailto() {
         let link = "http://127.0.0.1:8080/i/a-b_c";
-        let address = mailto("a@b.example", "Olá & tchau", &format!("Hi\nSee {link}"));
+        let address = draft_mailto("a@b.example", "Olá & tchau", &format!("Hi\nSee {link}"));
         assert!(address.starts_with("mailto:a@b.example?subject=Ol%C3%A1%20%26%20tchau&body=Hi%0D%0ASee%20"));
         assert!(address.ends_with(link));
         assert!(with_link("gone", link).contains(link));

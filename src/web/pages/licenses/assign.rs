@@ -15,7 +15,7 @@ use crate::{
         licenses::many::{self, AssignForm, Choices, MOST, Updated},
     },
     web::{
-        extract::{form::Posted, place::At, request::Request},
+        extract::{form::Posted, place::At, query::typed, request::Request},
         pages::customers::inside::Inside,
         respond::{Answer, page, refused},
         view::{Choice, Refused, View},
@@ -85,7 +85,7 @@ struct Told {
 pub struct UsersQuery {
     #[serde(default)]
     whom: String,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "typed")]
     search: String,
 }
 

@@ -9,7 +9,7 @@ use crate::{
     domain::country::Country,
     service::{Cursor, provider_list},
     web::{
-        extract::request::Request,
+        extract::{query::typed, request::Request},
         respond::{Answer, page},
         view::{Choice, View},
     },
@@ -43,7 +43,7 @@ const ABOUT: usize = 160;
 /// What the address says: which providers, and which part of the list.
 #[derive(Deserialize)]
 pub struct ProvidersQuery {
-    #[serde(default)]
+    #[serde(default, deserialize_with = "typed")]
     search: String,
     #[serde(default)]
     country: String,

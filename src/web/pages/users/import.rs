@@ -11,7 +11,7 @@ use crate::{
         sheet::Columns,
         text::Text,
         upload::UploadState,
-        user_sheet::{self, Column, MOST_BYTES, MOST_ROWS},
+        user_sheet::{self, Column, MOST_BYTES},
     },
     service::{
         customer_users::imports::{self, UserImport},
@@ -135,7 +135,7 @@ fn import_page<'a>(
     location: &str,
     recent: Vec<UserImport>,
 ) -> ImportPage<'a> {
-    let most = i64::try_from(MOST_ROWS).unwrap_or(i64::MAX);
+    let most = i64::try_from(Column::MOST_ROWS).unwrap_or(i64::MAX);
     let limits = Text::new("user-import-limits").count("rows", most).count("size", megabytes());
     ImportPage {
         inside: Inside::of(view, directory, "users"),

@@ -16,7 +16,7 @@ use crate::{
         customer_users::{self, At as PageAt, ListedUser, Listing, Wanted},
     },
     web::{
-        extract::{place::At, request::Request},
+        extract::{place::At, query::typed, request::Request},
         pages::customers::inside::Inside,
         respond::{Answer, page},
         view::{View, When},
@@ -31,7 +31,7 @@ const LONGEST_SEARCH: usize = 200;
 /// Which users are wanted. Kept in the address, so that it can be shared and gone back to.
 #[derive(Deserialize)]
 pub struct UserQuery {
-    #[serde(default)]
+    #[serde(default, deserialize_with = "typed")]
     search: String,
     #[serde(default)]
     state: String,

@@ -18,6 +18,7 @@ use crate::{
     web::{
         extract::{
             form::{Bare, Posted},
+            query::typed,
             request::Request,
         },
         pages::account_settings::Frame,
@@ -59,7 +60,7 @@ struct Row {
 /// What the address says: whom, and which part of the list.
 #[derive(Deserialize)]
 pub struct UsersQuery {
-    #[serde(default)]
+    #[serde(default, deserialize_with = "typed")]
     search: String,
     #[serde(default)]
     role: String,

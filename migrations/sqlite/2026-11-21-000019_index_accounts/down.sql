@@ -1,0 +1,2 @@
+DROP INDEX accounts_by_domain;
+DROP INDEX accounts_by_name;
