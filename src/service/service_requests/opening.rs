@@ -4,7 +4,6 @@ use serde_json::json;
 
 use super::{
     mails::{self, Event},
-    required_lines,
     routing::Around,
 };
 use crate::{
@@ -18,7 +17,7 @@ use crate::{
         order::new_number,
         policy::{Action, Grant},
         service_request::{
-            MAX_SUBJECT, RequestState, Severity, Topic,
+            MAX_SUBJECT, MAX_TEXT, RequestState, Severity, Topic,
             route::{Supported, in_general, on_subscription},
         },
         subscription::sight::Sight,
@@ -163,7 +162,7 @@ pub fn submit(
 fn read(call: &Call, actor: &Actor, opening: &Opening, form: &NewServiceRequest) -> Result<ServiceRequest, Error> {
     let mut checks = Checks::new();
     let subject = checks.line("subject", &form.subject, MAX_SUBJECT);
-    let description = required_lines(&mut checks, "description", &form.description);
+    let description = checks.required_lines("description", &form.description, MAX_TEXT);
     let topic = checks.choice("topic", Topic::parse(&form.topic));
     let severity = checks.choice("severity", Severity::parse(&form.severity));
     let chosen = match form.subscription.as_str() {

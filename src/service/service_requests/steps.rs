@@ -5,8 +5,7 @@ use serde_json::json;
 use super::{
     conversation::giver,
     mails::{self, Event},
-    required_lines,
-    routing::a_step_up,
+    routing::{a_step_up, anew},
 };
 use crate::{
     domain::{
@@ -38,14 +37,16 @@ pub struct StepForm {
     pub words: String,
     /// Whom it is escalated to, where there are several.
     pub target: String,
+    /// The version that the page showed.
+    pub version: String,
 }
 
 /// Takes a step about a request that the account has to do with, keeps it, and tells those concerned. Sent twice, the
 /// form counts once. Gives the request as it was before.
 ///
 /// # Errors
-/// [`Error::Denied`]; [`Error::NotFound`]; [`Error::Invalid`] beside the fields; [`Error::Conflict`] where the account
-/// can't take this step now.
+/// [`Error::Denied`]; [`Error::NotFound`]; [`Error::Invalid`] beside the fields, and where the page showed something
+/// older than what is kept; [`Error::Conflict`] where the account can't take this step now.
 pub fn take(
     db: &mut Db,
     call: &Call,
@@ -55,9 +56,16 @@ pub fn take(
     form: &StepForm,
 ) -> Result<Requested, Error> {
     let grant = call.authorize(actor, step.right())?;
-    let found = service_requests::find(db, grant.scope(), actor.account.kind, id)?;
+    let mut found = service_requests::find(db, grant.scope(), actor.account.kind, id)?;
     let purpose = format!("{step} service request {id}");
-    call.once(db, key, &purpose, &id.to_string(), |db| go(db, call, actor, &grant, (&found, step), form))?;
+    call.once(db, key, &purpose, &id.to_string(), |db| {
+        if step != Step::Note {
+            // Nobody comes to serve the customer or leaves it from here on, and nobody else takes a step.
+            customers::hold(db, found.request.customer_id)?;
+            found = service_requests::find(db, grant.scope(), actor.account.kind, id)?;
+        }
+        go(db, call, actor, &grant, (&found, step), form)
+    })?;
     Ok(found)
 }
 
@@ -76,19 +84,20 @@ fn go(
     if step == Step::Reopen && request.closed_at.is_none_or(|at| reopens_until(at) < call.now) {
         return Err(Error::Conflict(Text::new("service-request-too-old")));
     }
-    if matches!(step, Step::Escalate | Step::HandBack) {
-        // Whoever it goes to still serves the customer when it arrives.
-        customers::hold(db, request.customer_id)?;
+    if step != Step::Note && form.version.parse() != Ok(request.version) {
+        // Nobody answers or closes over words that it has not seen.
+        return Err(Error::refused(Text::new("service-request-moved-on")));
     }
     let mut checks = Checks::new();
     let words = if step.takes_words() {
-        required_lines(&mut checks, "words", &form.words)
+        checks.required_lines("words", &form.words, MAX_TEXT)
     } else {
         checks.lines("words", form.words.trim(), MAX_TEXT)
     };
     let to = match step {
         Step::Escalate => step_up(db, actor, grant, found, (&mut checks, &form.target))?,
         Step::HandBack => Some(giver(db, request)?.ok_or_else(|| out_of_place(found))?),
+        Step::Reopen => anew(db, (grant.scope(), actor.account.kind), request)?,
         _ => None,
     };
     checks.finish()?;
@@ -172,7 +181,11 @@ fn tell(
         Step::Resolve => mails::tell_opener(db, call, actor, found, Event::Resolved, words),
         Step::Reply => mails::tell_holder(db, call, actor, found, Event::Replied, words),
         Step::Withdraw => mails::tell_holder(db, call, actor, found, Event::Withdrawn, words),
-        Step::Reopen => mails::tell_holder(db, call, actor, found, Event::Reopened, words),
+        Step::Reopen => {
+            let mut reopened = found.clone();
+            reopened.request.assigned_to_account = to.unwrap_or(found.request.assigned_to_account);
+            mails::tell_holder(db, call, actor, &reopened, Event::Reopened, words)
+        }
         Step::Escalate | Step::HandBack => {
             mails::tell_moved(db, call, actor, found, to.unwrap_or(found.request.assigned_to_account), words)
         }

@@ -32,6 +32,8 @@ pub struct Form {
     target: String,
     #[serde(default)]
     step: String,
+    #[serde(default)]
+    version: String,
 }
 
 /// `GET /service-requests/{request}`
@@ -75,8 +77,8 @@ pub async fn reopen(request: Request, id: web::Path<String>, posted: Posted<Form
 }
 
 async fn take(request: Request, id: web::Path<String>, posted: Posted<Form>, step: Step) -> Answer {
-    let Form { words, target, .. } = posted.form;
-    let form = StepForm { words, target };
+    let Form { words, target, version, .. } = posted.form;
+    let form = StepForm { words, target, version };
     let (wanted, typed, key) = (id.clone(), form.clone(), posted.key);
     let failed = match request
         .write(move |db, call, actor| service_requests::take(db, call, actor, &key, (wanted.parse()?, step), &typed))
@@ -88,12 +90,16 @@ async fn take(request: Request, id: web::Path<String>, posted: Posted<Form>, ste
         }
         Err(error) => error,
     };
-    let (view, refusals) = failed.into_refusals()?;
+    // Where it has moved on, the page says so and keeps what was typed.
+    let (view, refusals) = failed.conflict_as_refusal().into_refusals()?;
     let (_, (found, now)) = request
         .read(move |db, call, actor| Ok((service_requests::find(db, call, actor, id.parse()?)?, call.now)))
         .await?;
-    let tried = Tried { form: form_of(step), words: form.words, refused: view.refused(&refusals) };
-    refused(&request, &DetailsPage { shown: shown(&view, found, now), tried, view: &view })
+    let mut shown = shown(&view, found, now);
+    shown.forms.choose(&form.target);
+    let (form, words) = (form_of(step), form.words);
+    let tried = Tried { form, words, refused: view.refused(&refusals), unsent: !shown.forms.has(form) };
+    refused(&request, &DetailsPage { shown, tried, view: &view })
 }
 
 /// The form on the page that takes this step.
