@@ -118,6 +118,8 @@ fn take(
 ) -> Result<(), Error> {
     let call = builder.call_at(builder.call.now.plus(-ago));
     let key = FormKey { browser: b"demo".to_vec(), key: words.to_owned() };
-    let form = StepForm { words: words.to_owned(), target: String::new() };
-    service_requests::take(db, &call, &builder.actor(tag)?, &key, (id, step), &form).map(|_| ())
+    let actor = builder.actor(tag)?;
+    let seen = service_requests::find(db, &call, &actor, id)?.requested.request.version;
+    let form = StepForm { words: words.to_owned(), target: String::new(), version: seen.to_string() };
+    service_requests::take(db, &call, &actor, &key, (id, step), &form).map(|_| ())
 }
