@@ -34,6 +34,8 @@ request-relationship-next = Next
 indirect-providers-view-customers = View customers
 indirect-providers-invite = Invite new customers
 indirect-providers-invite-hint = One link asks a customer for a relationship with you and with this provider.
+indirect-providers-suspended = Suspended
+invitation-provider-suspended = { $provider } is suspended and can't take new customers, so no customer could accept this invitation. Invite customers for yourself alone, or with another provider.
 
 relationship-request-subject = { $partner } would like to be your reseller
 relationship-request-message = Hello,

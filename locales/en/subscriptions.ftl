@@ -81,6 +81,20 @@ subscription-scheduled = Scheduled for the next term: { $quantity ->
     [one] { $quantity } license
    *[other] { $quantity } licenses
 }, { $plan }.
+subscription-scheduled-waits = Scheduled, and not done while { $seller } is suspended: { $quantity ->
+    [one] { $quantity } license
+   *[other] { $quantity } licenses
+}, { $plan }. Until then the subscription renews as it is.
+mail-renewal-held-subject = Not done, as your account is suspended: a change of { $name } for { $customer }
+mail-renewal-held-text = { $name } of { $customer } was renewed on { $at } with { $quantity ->
+    [one] { $quantity } license
+   *[other] { $quantity } licenses
+}. The change to { $scheduled ->
+    [one] { $scheduled } license
+   *[other] { $scheduled } licenses
+} that was scheduled for this term was not done: { $account } is suspended and can sell nothing new.
+mail-renewal-held-next = The change stays scheduled and is done with the first term that begins once the account is active again. If it is no longer wanted, take it back on the page of the subscription.
+mail-renewal-held-open = See the subscription
 subscription-end-cancelled = It was cancelled.
 subscription-end-not-renewed = Its term ended, and it was not renewed.
 subscription-end-trial-over = The 30 days of the trial were over.

@@ -34,6 +34,8 @@ request-relationship-next = Avançar
 indirect-providers-view-customers = Exibir clientes
 indirect-providers-invite = Convidar novos clientes
 indirect-providers-invite-hint = Um único link pede ao cliente uma relação com você e com este provedor.
+indirect-providers-suspended = Suspenso
+invitation-provider-suspended = { $provider } está com a conta suspensa e não pode receber novos clientes; nenhum cliente poderia aceitar este convite. Convide clientes somente para a sua organização ou com outro provedor.
 
 relationship-request-subject = { $partner } gostaria de ser seu revendedor
 relationship-request-message = Olá,

@@ -81,6 +81,20 @@ subscription-scheduled = Agendado para o próximo período: { $quantity ->
     [one] { $quantity } licença
    *[other] { $quantity } licenças
 }, { $plan }.
+subscription-scheduled-waits = Agendado e não realizado enquanto a conta de { $seller } estiver suspensa: { $quantity ->
+    [one] { $quantity } licença
+   *[other] { $quantity } licenças
+}, { $plan }. Até lá, a assinatura é renovada como está.
+mail-renewal-held-subject = Não realizada, pois a sua conta está suspensa: alteração de { $name } para { $customer }
+mail-renewal-held-text = { $name }, de { $customer }, foi renovada em { $at } com { $quantity ->
+    [one] { $quantity } licença
+   *[other] { $quantity } licenças
+}. A alteração para { $scheduled ->
+    [one] { $scheduled } licença
+   *[other] { $scheduled } licenças
+}, agendada para este período, não foi realizada: a conta de { $account } está suspensa e não pode vender nada novo.
+mail-renewal-held-next = A alteração continua agendada e será realizada no primeiro período que começar depois que a conta voltar a ficar ativa. Se ela não for mais desejada, desfaça-a na página da assinatura.
+mail-renewal-held-open = Ver a assinatura
 subscription-end-cancelled = Foi cancelada.
 subscription-end-not-renewed = O período terminou e não houve renovação.
 subscription-end-trial-over = Os 30 dias da avaliação terminaram.

@@ -34,6 +34,8 @@ request-relationship-next = Далее
 indirect-providers-view-customers = Просмотр клиентов
 indirect-providers-invite = Пригласить новых клиентов
 indirect-providers-invite-hint = По одной ссылке клиент отвечает сразу на два запроса: ваш и этого поставщика.
+indirect-providers-suspended = Приостановлено
+invitation-provider-suspended = Учетная запись организации «{ $provider }» приостановлена, новых клиентов она принимать не может, и ни один клиент не смог бы принять это приглашение. Пригласите клиентов только для своей организации или вместе с другим поставщиком.
 
 relationship-request-subject = Организация { $partner } хочет стать вашим торговым посредником
 relationship-request-message = Здравствуйте!

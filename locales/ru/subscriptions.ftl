@@ -83,6 +83,23 @@ subscription-scheduled = Запланировано на следующий ср
     [few] { $quantity } лицензии
    *[other] { $quantity } лицензий
 }, { $plan }.
+subscription-scheduled-waits = Запланировано, но не выполняется, пока учетная запись «{ $seller }» приостановлена: { $quantity ->
+    [one] { $quantity } лицензия
+    [few] { $quantity } лицензии
+   *[other] { $quantity } лицензий
+}, { $plan }. До тех пор подписка продлевается без изменений.
+mail-renewal-held-subject = Не выполнено, так как ваша учетная запись приостановлена: изменение подписки { $name } для организации { $customer }
+mail-renewal-held-text = Подписка { $name } организации { $customer } продлена: { $at }, { $quantity ->
+    [one] { $quantity } лицензия
+    [few] { $quantity } лицензии
+   *[other] { $quantity } лицензий
+}. Изменение, запланированное на этот срок ({ $scheduled ->
+    [one] { $scheduled } лицензия
+    [few] { $scheduled } лицензии
+   *[other] { $scheduled } лицензий
+}), не выполнено: учетная запись «{ $account }» приостановлена, продавать что-либо новое нельзя.
+mail-renewal-held-next = Изменение остается запланированным и будет выполнено с первым сроком, который начнется после возобновления учетной записи. Если оно больше не нужно, отмените его на странице подписки.
+mail-renewal-held-open = Открыть подписку
 subscription-end-cancelled = Подписка отменена.
 subscription-end-not-renewed = Срок истек, и подписка не была продлена.
 subscription-end-trial-over = 30 дней пробной версии истекли.

@@ -128,7 +128,7 @@ fn write_profile(db: &mut Db, builder: &Builder) -> Result<(), Error> {
         version: 0,
     };
     business_profile::save(db, &call, &birch, &form)?;
-    let key = FormKey { browser: b"demo".to_vec(), key: "logo".to_owned() };
+    let key = FormKey::new(b"demo".to_vec(), "logo".to_owned(), &[]);
     business_profile::save_logo(db, &call, &birch, &key, LOGO.to_vec())
 }
 

@@ -118,6 +118,8 @@ fn take(
 ) -> Result<(), Error> {
     let call = builder.call_at(builder.call.now.plus(-ago));
     let key = FormKey::new(b"demo".to_vec(), words.to_owned(), &[]);
-    let form = StepForm { words: words.to_owned(), ..StepForm::default() };
-    service_requests::take(db, &call, &builder.actor(tag)?, &key, (id, step), &form).map(|_| ())
+    let actor = builder.actor(tag)?;
+    let seen = service_requests::find(db, &call, &actor, id)?.requested.request.version;
+    let form = StepForm { words: words.to_owned(), version: seen.to_string(), ..StepForm::default() };
+    service_requests::take(db, &call, &actor, &key, (id, step), &form).map(|_| ())
 }

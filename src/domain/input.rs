@@ -64,6 +64,15 @@ impl Checks {
         text
     }
 
+    /// Several lines that must be there, of at most `max` characters, without the blanks around them.
+    pub fn required_lines(&mut self, field: &'static str, typed: &str, max: usize) -> String {
+        let text = self.lines(field, typed.trim(), max);
+        if text.is_empty() {
+            self.refuse(field, Text::new("input-required"));
+        }
+        text
+    }
+
     /// An address that must be there.
     pub fn email(&mut self, field: &'static str, typed: &str) -> Option<EmailAddress> {
         if typed.trim().is_empty() {
@@ -166,5 +175,15 @@ mod tests {
         let mut checks = Checks::new();
         assert_eq!(checks.lines("message", "a\r\nb\rc\n", 40), "a\nb\nc\n");
         assert!(checks.finish().is_ok());
+    }
+
+    #[test]
+    fn lines_that_must_be_there_lose_the_blanks_around_them() {
+        let mut checks = Checks::new();
+        assert_eq!(checks.required_lines("reason", " \r\na\r\nb\n", 3), "a\nb");
+        assert!(checks.passed());
+        assert_eq!(checks.required_lines("words", " \n\t", 3), "");
+        let Err(Error::Invalid(refusals)) = checks.finish() else { panic!("nothing was taken for something") };
+        assert_eq!(refusals.of("words").map(|text| text.key), Some("input-required"));
     }
 }

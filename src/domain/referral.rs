@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 
-use super::{account::AccountKind, moment::Moment, policy::Action};
+use super::{moment::Moment, policy::Action};
 
 text_enum! {
     /// Where a referral stands.
@@ -90,12 +90,19 @@ impl ReferralStep {
         TABLE.iter().find(|(from, step, _)| (*from, *step) == (state, self)).map(|(.., to)| *to)
     }
 
+    /// The state in which it leaves a referral.
+    #[must_use]
+    pub fn outcome(self) -> Option<ReferralState> {
+        TABLE.iter().find(|(_, step, _)| *step == self).map(|(.., to)| *to)
+    }
+
     /// What one must be allowed to do for it.
     #[must_use]
     pub const fn action(self) -> Action {
         match self {
-            Self::Accept | Self::Decline | Self::Win | Self::Lose => Action::AnswerReferrals,
-            Self::Withdraw => Action::SendReferrals,
+            Self::Accept => Action::AcceptReferral,
+            Self::Decline | Self::Win | Self::Lose => Action::AnswerReferrals,
+            Self::Withdraw => Action::WithdrawReferral,
         }
     }
 
@@ -110,15 +117,6 @@ impl ReferralStep {
     #[must_use]
     pub const fn needs_reason(self) -> bool {
         matches!(self, Self::Decline | Self::Lose)
-    }
-
-    /// Whose step it is.
-    #[must_use]
-    pub const fn side(self) -> AccountKind {
-        match self {
-            Self::Accept | Self::Decline | Self::Win | Self::Lose => AccountKind::IndirectReseller,
-            Self::Withdraw => AccountKind::IndirectProvider,
-        }
     }
 }
 

@@ -61,6 +61,17 @@ pub struct Record {
     pub new: Option<String>,
 }
 
+/// What was done last to something.
+#[derive(Clone, Debug, Queryable)]
+pub struct Last {
+    /// What.
+    pub event: AuditEvent,
+    /// By which account.
+    pub account: Option<AccountId>,
+    /// What mattered afterwards, as JSON.
+    pub new: Option<String>,
+}
+
 /// What was done to one thing, the newest first, at most 50 records. For callers that have found the thing in their
 /// scope.
 ///
@@ -80,6 +91,21 @@ pub fn of_object(db: &mut Db, object_kind: &str, object: Uuid) -> Result<Vec<Rec
             audit_records::new_value,
         ))
         .load(db)?)
+}
+
+/// Which of these events happened last to one thing, by which account, and what mattered afterwards, as JSON; `None` where
+/// none did. For callers that have found the thing in their scope.
+///
+/// # Errors
+/// As the database says.
+pub fn last_of(db: &mut Db, object: Uuid, events: [AuditEvent; 2]) -> Result<Option<Last>, Error> {
+    Ok(audit_records::table
+        .filter(audit_records::object_id.eq(AuditId::from_uuid(object)))
+        .filter(audit_records::event.eq_any(events))
+        .order((audit_records::at.desc(), audit_records::id.desc()))
+        .select((audit_records::event, audit_records::account_id, audit_records::new_value))
+        .first(db)
+        .optional()?)
 }
 
 /// Writes one record.

@@ -11,6 +11,7 @@ use super::{
     schema::{accounts, partnerships, relationships},
 };
 use crate::domain::{
+    account::Standing,
     error::Error,
     fold::like_pattern,
     ids::{AccountId, InvitationId, PartnershipId},
@@ -38,6 +39,8 @@ pub struct Partner {
     pub mpn_location_id: Option<i64>,
     /// When the partner signed the partner agreement.
     pub mpa_signed_at: Option<Moment>,
+    /// Whether the partner may do business.
+    pub standing: Standing,
 }
 
 /// Makes the two accounts partners. `false` where they are already: of two at the same time one makes it.
@@ -231,6 +234,7 @@ type PartnerColumns = (
     accounts::country,
     accounts::mpn_location_id,
     accounts::mpa_signed_at,
+    accounts::standing,
 );
 const PARTNER: PartnerColumns = (
     partnerships::id,
@@ -241,6 +245,7 @@ const PARTNER: PartnerColumns = (
     accounts::country,
     accounts::mpn_location_id,
     accounts::mpa_signed_at,
+    accounts::standing,
 );
 
 fn place(partner: &Partner) -> (String, Uuid) {

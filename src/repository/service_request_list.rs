@@ -1,6 +1,9 @@
 //! Lists and counts of service requests.
 
-use diesel::{dsl::exists, prelude::*};
+use diesel::{
+    dsl::{count_star, exists},
+    prelude::*,
+};
 
 use super::{
     cursor::{Cursor, PAGE_LIMIT, Page, newest_first},
@@ -79,7 +82,7 @@ pub fn list(
             .filter(relationships::partner_id.eq(me))
             .filter(relationships::customer_id.eq(service_requests::customer_id))
             .filter(relationships::state.eq("active"));
-        query = query.filter(service_requests::opened_by_account.eq(me).or(exists(serves)));
+        query = query.filter(exists(serves));
     }
     if let Some(customer) = wanted.customer {
         query = query.filter(service_requests::customer_id.eq(customer));
@@ -97,22 +100,39 @@ pub fn list(
         Some(Whose::Held) => query.filter(service_requests::assigned_to_account.eq(me)),
         Some(Whose::Opened) => query.filter(service_requests::opened_by_account.eq(me)),
     };
-    query = newest_first!(query, cursor, service_requests::id, ServiceRequestId);
+    // By the column beside the account in its index: whatever the account has had to do with is not sorted for one page.
+    query = newest_first!(query, cursor, service_request_parties::request_id, ServiceRequestId);
     let found: Vec<Row> = query.limit(PAGE_LIMIT).load(db)?;
     let page = Page::cut(found, cursor, |row| (String::new(), *row.0.id.uuid()));
     Ok(Page { rows: named(db, page.rows)?, previous: page.previous, next: page.next })
 }
 
-/// How many requests wait for this account's answer, and how many of them too long. Two queries.
+/// How many requests wait for this account's answer, of those that [`list`] shows, and how many of them too long. Two
+/// queries.
 ///
 /// # Errors
 /// As the database says.
-pub fn count_waiting(db: &mut Db, scope: Scope, now: Moment) -> Result<Waiting, Error> {
-    let open = service_requests::table
-        .filter(service_requests::assigned_to_account.eq(scope.account()))
-        .filter(service_requests::state.eq(RequestState::Open));
-    let late = open
-        .filter(service_requests::first_responded_at.is_null())
-        .filter(service_requests::first_response_due_at.lt(now));
-    Ok(Waiting { open: open.count().get_result(db)?, overdue: late.count().get_result(db)? })
+pub fn count_waiting(db: &mut Db, (scope, kind): (Scope, AccountKind), now: Moment) -> Result<Waiting, Error> {
+    let me = scope.account();
+    let mut count = |overdue: bool| -> Result<i64, Error> {
+        let mut query = service_requests::table
+            .filter(service_requests::assigned_to_account.eq(me))
+            .filter(service_requests::state.eq(RequestState::Open))
+            .select(count_star())
+            .into_boxed();
+        if must_serve(kind) {
+            let serves = relationships::table
+                .filter(relationships::partner_id.eq(me))
+                .filter(relationships::customer_id.eq(service_requests::customer_id))
+                .filter(relationships::state.eq("active"));
+            query = query.filter(exists(serves));
+        }
+        if overdue {
+            query = query
+                .filter(service_requests::first_responded_at.is_null())
+                .filter(service_requests::first_response_due_at.lt(now));
+        }
+        Ok(query.first(db)?)
+    };
+    Ok(Waiting { open: count(false)?, overdue: count(true)? })
 }

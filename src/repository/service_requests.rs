@@ -107,8 +107,8 @@ fn admit(db: &mut Db, request: ServiceRequestId, account: AccountId) -> Result<(
     Ok(())
 }
 
-/// A service request that this account may see: its customer, its opener, whoever it is or was with. A partner that did not
-/// open it must serve the customer now.
+/// A service request that this account may see: its customer, its opener, whoever it is or was with. A partner must serve
+/// the customer now: its part ends when it leaves.
 ///
 /// # Errors
 /// [`Error::NotFound`] where there is none, or it is others'.
@@ -126,13 +126,13 @@ pub fn find(db: &mut Db, scope: Scope, kind: AccountKind, id: ServiceRequestId) 
             .filter(relationships::partner_id.eq(me))
             .filter(relationships::customer_id.eq(service_requests::customer_id))
             .filter(relationships::state.eq("active"));
-        query = query.filter(service_requests::opened_by_account.eq(me).or(exists(serves)));
+        query = query.filter(exists(serves));
     }
     let row: Row = query.first(db)?;
     named(db, vec![row])?.pop().ok_or(Error::NotFound)
 }
 
-/// Whether accounts of this kind see others' requests only while they serve the customer.
+/// Whether accounts of this kind see requests only while they serve the customer.
 pub(super) const fn must_serve(kind: AccountKind) -> bool {
     matches!(kind, AccountKind::IndirectProvider | AccountKind::IndirectReseller | AccountKind::DirectBill)
 }

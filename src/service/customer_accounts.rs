@@ -88,7 +88,9 @@ pub fn allow_purchases(
     id: AccountId,
     allowed: bool,
 ) -> Result<Customer, Error> {
-    let (grant, customer) = open(db, call, actor, Action::AllowPurchases, id)?;
+    // What is sold already may be stopped, whatever the account's standing; new purchases may not be let begin.
+    let action = if allowed { Action::AllowPurchases } else { Action::StopPurchases };
+    let (grant, customer) = open(db, call, actor, action, id)?;
     if customer_accounts::allow_purchases(db, &grant, id, allowed)? {
         let event = if allowed { AuditEvent::PurchasesAllowed } else { AuditEvent::PurchasesStopped };
         let deed = Deed::new(event, "customer", *id.uuid())

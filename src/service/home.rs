@@ -47,7 +47,7 @@ pub fn figures(db: &mut Db, call: &Call, actor: &Actor) -> Result<Figures, Error
             .map(|grant| accounts::count_pending_approval(db, &grant))
             .transpose()?,
         open_requests: granted(Action::AnswerServiceRequests)
-            .map(|grant| service_request_list::count_waiting(db, grant.scope(), call.now))
+            .map(|grant| service_request_list::count_waiting(db, (grant.scope(), actor.account.kind), call.now))
             .transpose()?,
         waiting_referrals: granted(Action::ViewReferrals)
             .filter(|_| actor.account.cloud.offers_referrals())

@@ -143,10 +143,10 @@ pub fn save(db: &mut Db, call: &Call, actor: &Actor, id: AccountId, form: &Entry
             _ => None,
         },
     );
-    let description = checks.lines("description", form.description.trim(), MAX_DESCRIPTION);
-    if listed == Some(true) && description.is_empty() {
-        checks.refuse("description", Text::new("input-required"));
-    }
+    let description = match listed {
+        Some(true) => checks.required_lines("description", &form.description, MAX_DESCRIPTION),
+        _ => checks.lines("description", form.description.trim(), MAX_DESCRIPTION),
+    };
     let website = web_address::check(&mut checks, "website", &form.website);
     let phone = match phone_of(&before.country, &form.phone) {
         Ok(phone) => phone,

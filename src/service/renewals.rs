@@ -7,14 +7,20 @@ use std::{sync::Arc, time::Duration};
 use super::{
     Call,
     licenses::settle::settle,
+    notices::{self, Notice},
     subscriptions::{Hand, Item, claim, end_add_ons, next_terms},
 };
 use crate::{
     auth::keys::Keys,
     clock::Clock,
     domain::{
-        audit::AuditEvent, error::Error, ids::SubscriptionId, moment::Moment, order::LineKind,
-        subscription::contract::Event,
+        audit::AuditEvent,
+        error::Error,
+        ids::SubscriptionId,
+        moment::Moment,
+        order::LineKind,
+        subscription::contract::{Event, NextTerm},
+        text::Text,
     },
     repository::{
         accounts, customers,
@@ -133,29 +139,56 @@ fn first_due(db: &mut Db, one: Subscription) -> Result<Subscription, Error> {
 /// have ended by then.
 fn renew(db: &mut Db, hand: &Hand<'_>, before: &Subscription) -> Result<bool, Error> {
     let market = accounts::find(db, before.customer_id)?.country;
-    let terms = next_terms(db, before, &market)?;
-    let Some(after) = claim(db, before, before.contract().renewed(terms))? else { return Ok(false) };
-    hand.record(db, AuditEvent::SubscriptionRenewed, before, &after)?;
-    settle(db, hand, before, &after)?;
-    let mut items = vec![renewed(db, after)?];
+    let Some(item) = begin_term(db, hand, before, &market)? else { return Ok(false) };
+    let mut items = vec![item];
     for before in subscriptions::living_add_ons(db, before.id)? {
         let due = before.contract().next_event().filter(|(at, event)| *at <= hand.at && *event == Event::Renewal);
         if due.is_none() {
             continue;
         }
-        let terms = next_terms(db, &before, &market)?;
-        let Some(after) = claim(db, &before, before.contract().renewed(terms))? else {
+        let Some(item) = begin_term(db, hand, &before, &market)? else {
             return Err(Error::Unavailable(format!("{} has changed meanwhile", before.id)));
         };
-        hand.record(db, AuditEvent::SubscriptionRenewed, &before, &after)?;
-        settle(db, hand, &before, &after)?;
-        items.push(renewed(db, after)?);
+        items.push(item);
     }
     hand.order(db, &items)?;
     Ok(true)
 }
 
-fn renewed(db: &mut Db, subscription: Subscription) -> Result<Item, Error> {
-    let sku = offers::find(db, subscription.offer_id)?.sku;
-    Ok(Item { kind: LineKind::Renewal, sku, quantity: subscription.quantity, subscription })
+/// Begins another term of one subscription, unless somebody was faster: `None` then. What its seller may not sell now
+/// stays scheduled, and the seller is told.
+fn begin_term(db: &mut Db, hand: &Hand<'_>, before: &Subscription, market: &str) -> Result<Option<Item>, Error> {
+    let (terms, rest) = next_terms(db, before, market)?;
+    let Some(after) = claim(db, before, before.contract().renewed(terms).keeping(rest))? else { return Ok(None) };
+    hand.record_renewal(db, before, &after, rest)?;
+    settle(db, hand, before, &after)?;
+    if let Some(rest) = rest {
+        tell_of_rest(db, hand, &after, rest)?;
+    }
+    let sku = offers::find(db, after.offer_id)?.sku;
+    Ok(Some(Item { kind: LineKind::Renewal, sku, quantity: after.quantity, subscription: after }))
+}
+
+/// Tells a suspended seller what was scheduled for a term that has begun, and was not done.
+fn tell_of_rest(db: &mut Db, hand: &Hand<'_>, after: &Subscription, rest: NextTerm) -> Result<(), Error> {
+    let seller = accounts::find(db, after.partner_id)?;
+    let customer = accounts::find(db, after.customer_id)?.name;
+    let text = |key| {
+        Text::new(key)
+            .with("name", &after.nickname)
+            .with("customer", &customer)
+            .with("account", &seller.name)
+            .count("quantity", after.quantity)
+            .count("scheduled", rest.quantity)
+            .moment("at", hand.at)
+    };
+    let path = format!("/customers/{}/subscriptions/{}", after.customer_id, after.id);
+    let notice = Notice {
+        kind: "renewal-held-back",
+        invitation: None,
+        subject: text("mail-renewal-held-subject"),
+        paragraphs: vec![text("mail-renewal-held-text"), text("mail-renewal-held-next")],
+        action: Some(("mail-renewal-held-open", path.as_str())),
+    };
+    notices::send_to_admins(db, hand.call, (seller.id, &seller.country), &notice)
 }

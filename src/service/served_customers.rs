@@ -135,7 +135,7 @@ fn take(
             Kept::Unchanged => imported.unchanged += 1,
         }
     }
-    for (number, reseller) in &resellers {
+    for (number, reseller) in resellers {
         if partner_locations::trusted_numbers(db, reseller)?.contains(number) {
             let given = (&[*number][..], Trust::Confirmed);
             imported.begun += apply_numbers(db, call, reseller, given, &actor.person.email)?;

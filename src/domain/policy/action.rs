@@ -41,8 +41,10 @@ text_enum! {
         UpdateCustomer => "update_customer",
         /// Record that a customer accepted the customer agreement.
         AttestAgreement => "attest_agreement",
-        /// Let a customer purchase for itself, or stop it.
+        /// Let a customer purchase for itself.
         AllowPurchases => "allow_purchases",
+        /// Let a customer purchase for itself no longer.
+        StopPurchases => "stop_purchases",
         /// Give a customer's administrator a new temporary password.
         ResetCustomerPassword => "reset_customer_password",
         /// End the relationship with a customer.
@@ -117,7 +119,11 @@ text_enum! {
         ViewReferrals => "view_referrals",
         /// Hand a prospective customer's contact to a reseller.
         SendReferrals => "send_referrals",
-        /// Accept or decline a referral, and say how it ended.
+        /// Take a referral back that nobody has answered.
+        WithdrawReferral => "withdraw_referral",
+        /// Accept a referral: new business.
+        AcceptReferral => "accept_referral",
+        /// Decline a referral, and say how it ended.
         AnswerReferrals => "answer_referrals",
         /// See what the provider's resellers do.
         ViewResellerAnalytics => "view_reseller_analytics",

@@ -65,7 +65,9 @@ pub fn allows(kind: AccountKind, role: Role, action: Action) -> bool {
         Action::AttestAgreement => {
             matches!(kind, IndirectProvider | DirectBill) && matches!(role, AdminAgent | SalesAgent)
         }
-        Action::AllowPurchases => matches!(kind, IndirectProvider | DirectBill) && role == AdminAgent,
+        Action::AllowPurchases | Action::StopPurchases => {
+            matches!(kind, IndirectProvider | DirectBill) && role == AdminAgent
+        }
         Action::ResetCustomerPassword => partner && matches!(role, GlobalAdmin | UserAdmin | AdminAgent),
         Action::OrderSubscriptions | Action::ManageSubscriptions => {
             matches!(kind, IndirectProvider | DirectBill)
@@ -136,11 +138,11 @@ pub fn allows(kind: AccountKind, role: Role, action: Action) -> bool {
             }
             DirectBill | Customer | Operator => false,
         },
-        Action::SendReferrals => {
+        Action::SendReferrals | Action::WithdrawReferral => {
             kind == IndirectProvider
                 && matches!(role, GlobalAdmin | AdminAgent | SalesAgent | ReferralsAdmin | MpnPartnerAdmin)
         }
-        Action::AnswerReferrals => {
+        Action::AcceptReferral | Action::AnswerReferrals => {
             kind == IndirectReseller
                 && matches!(
                     role,
@@ -173,7 +175,7 @@ pub(super) fn standing_allows(standing: Standing, action: Action) -> bool {
                 | Action::OrderTrials
                 | Action::AllowPurchases
                 | Action::SendReferrals
-                | Action::AnswerReferrals
+                | Action::AcceptReferral
         ),
         Standing::PendingApproval | Standing::Refused => {
             matches!(action, Action::ViewHome | Action::ManageOwnSettings)

@@ -36,8 +36,6 @@ pub enum Party {
     Customer,
     /// It was with this account before.
     Former,
-    /// It has nothing to do with it, and there is no such request for it.
-    Stranger,
 }
 
 impl Party {
@@ -125,7 +123,7 @@ mod tests {
 
     use super::*;
 
-    const PARTIES: [Party; 5] = [Party::Holder, Party::Opener, Party::Customer, Party::Former, Party::Stranger];
+    const PARTIES: [Party; 4] = [Party::Holder, Party::Opener, Party::Customer, Party::Former];
 
     /// Step by step what becomes of a request that is open, waiting and closed.
     const EXPECTED: [(Step, Party, [Option<RequestState>; 3]); 8] = [

@@ -177,6 +177,20 @@ impl Contract {
         self.next.unwrap_or(NextTerm { quantity, term, frequency })
     }
 
+    /// What its next term is to be where its seller may sell nothing new: no more licenses than now, for the same term;
+    /// fewer, where fewer are scheduled.
+    #[must_use]
+    pub fn following_at_most(&self) -> NextTerm {
+        let Terms { quantity, term, frequency, .. } = self.terms;
+        NextTerm { quantity: self.following().quantity.min(quantity), term, frequency }
+    }
+
+    /// With this left to do with the next term: what was scheduled for the one that has begun, and was not done.
+    #[must_use]
+    pub fn keeping(self, rest: Option<NextTerm>) -> Self {
+        Self { next: rest, ..self }
+    }
+
     /// With so many licenses.
     ///
     /// # Errors

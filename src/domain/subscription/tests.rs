@@ -189,6 +189,19 @@ fn a_schedule_needs_a_next_term_and_goes_with_it() {
 }
 
 #[test]
+fn without_a_seller_in_business_the_next_term_has_no_more_than_this_one() {
+    let contract = of(Kind::Paid, noon());
+    let now = contract.following();
+    for (scheduled, quantity) in [(4, 4), (10, 10), (25, 10)] {
+        let following = contract.scheduled(next(scheduled), LIMITS, noon()).unwrap().following_at_most();
+        assert_eq!(following, NextTerm { quantity, ..now }, "{scheduled} of 10");
+    }
+    assert_eq!(contract.following_at_most(), now);
+    let kept = contract.renewed(terms(10, Term::Year)).keeping(Some(next(25)));
+    assert_eq!((kept.terms.quantity, kept.next), (10, Some(next(25))));
+}
+
+#[test]
 fn an_upgrade_keeps_licenses_term_and_window() {
     let contract = of(Kind::Paid, noon());
     let upgraded = contract.upgraded(OfferCategory::Enterprise, ("USD", 2200), LIMITS, noon()).unwrap();

@@ -51,10 +51,7 @@ pub fn suspend(db: &mut Db, call: &Call, actor: &Actor, id: AccountId, reason: &
     }
     check(&account)?;
     let mut checks = Checks::new();
-    let reason = checks.lines("reason", reason.trim(), MAX_REASON);
-    if reason.is_empty() {
-        checks.refuse("reason", Text::new("input-required"));
-    }
+    let reason = checks.required_lines("reason", reason, MAX_REASON);
     checks.finish()?;
     if !account_details::change_standing(db, &grant, id, (Standing::Active, Standing::Suspended), call.now)? {
         return stands(db, id, Standing::Suspended);

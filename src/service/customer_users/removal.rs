@@ -1,6 +1,6 @@
 //! Deleting a user and bringing it back (`spec/domain.md` §4.9).
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::{
     super::{Call, Deed, directory::Place},
@@ -16,16 +16,21 @@ use crate::{
         role::Role,
         text::Text,
     },
-    repository::{customer_users, db::Db, kept_licenses, sessions, users},
+    repository::{audit, customer_users, db::Db, kept_licenses, sessions, users},
 };
 
-/// Deletes a user for 30 days: nobody signs in as it, and its licenses are free for others.
+/// Deletes a user for 30 days: nobody signs in as it, and its licenses are free for others. Sent twice, the form counts
+/// once.
 ///
 /// # Errors
 /// As [`find_to_delete`](super::find_to_delete).
 pub fn delete(db: &mut Db, call: &Call, actor: &Actor, place: Place, id: UserId) -> Result<Opened, Error> {
     let directory = hold(db, call, actor, place, Right::Manage)?;
-    let opened = opened(db, actor, directory, id)?.there()?.touched()?.leaving_an_admin()?;
+    let opened = opened(db, actor, directory, id)?.touched()?;
+    if opened.user.state == UserState::Deleted && done(db, actor, id, AuditEvent::CustomerUserDeleted)?.is_some() {
+        return Ok(opened);
+    }
+    let opened = opened.there()?.leaving_an_admin()?;
     let customer = opened.directory.id;
     if !customer_users::mark_deleted(db, id, &opened.roles.joined(), call.now)? {
         return Err(Error::Conflict(Text::new("user-is-deleted")));
@@ -48,7 +53,7 @@ pub fn delete(db: &mut Db, call: &Call, actor: &Actor, place: Place, id: UserId)
 }
 
 /// Brings a deleted user back with its roles and, as far as some are free, its licenses. Gives how many of them it has
-/// again, and how many not.
+/// again, and how many not. Sent twice, the form counts once.
 ///
 /// # Errors
 /// As [`find`](super::find); [`Error::Conflict`] for one that is there, and for an administrator where the actor rules
@@ -63,6 +68,13 @@ pub fn restore(
     let directory = hold(db, call, actor, place, Right::Manage)?;
     let opened = opened(db, actor, directory, id)?.touched()?;
     let customer = opened.directory.id;
+    if opened.user.state == UserState::Active
+        && let Some(record) = done(db, actor, id, AuditEvent::CustomerUserRestored)?
+    {
+        let count = |name| record.get(name).and_then(Value::as_u64).and_then(|count| usize::try_from(count).ok());
+        let licenses = (count("licenses").unwrap_or_default(), count("licenses_not_free").unwrap_or_default());
+        return Ok((opened, licenses));
+    }
     if opened.user.state == UserState::Active || !customer_users::mark_restored(db, id)? {
         return Err(Error::Conflict(Text::new("user-is-there")));
     }
@@ -77,4 +89,12 @@ pub fn restore(
     }));
     call.audit(db, actor, deed)?;
     Ok((opened, licenses))
+}
+
+/// What was recorded where the actor's account did this to the user last: of deleting it and bringing it back.
+fn done(db: &mut Db, actor: &Actor, id: UserId, event: AuditEvent) -> Result<Option<Value>, Error> {
+    let events = [AuditEvent::CustomerUserDeleted, AuditEvent::CustomerUserRestored];
+    let last = audit::last_of(db, *id.uuid(), events)?;
+    let mine = last.filter(|last| last.event == event && last.account == Some(actor.account.id));
+    Ok(mine.map(|last| last.new.and_then(|new| serde_json::from_str(&new).ok()).unwrap_or_default()))
 }

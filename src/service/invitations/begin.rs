@@ -14,6 +14,7 @@ use crate::{
         ids::{AccountId, InvitationId, RelationshipId},
         invitation::{InvitationKind, lifetime},
         policy::Grant,
+        text::Text,
     },
     repository::{
         accounts,
@@ -67,7 +68,8 @@ pub fn request_relationship(
 /// wants to order (`spec/domain.md` §6.6).
 ///
 /// # Errors
-/// [`Error::Denied`]; [`Error::NotFound`] where the provider is no partner (any more).
+/// [`Error::Denied`]; [`Error::NotFound`] where the provider is no partner (any more); [`Error::Conflict`] where it is
+/// suspended.
 pub fn invite_customers(
     db: &mut Db,
     call: &Call,
@@ -105,6 +107,16 @@ pub(in crate::service) fn begin(
     made.parse()
 }
 
+/// The name of the provider that an invitation asks for as well: one that may take customers, for no customer could
+/// accept a suspended one.
+fn provider_in_business(db: &mut Db, id: AccountId) -> Result<String, Error> {
+    let provider = accounts::find(db, id)?;
+    if provider.standing.may_sell() {
+        return Ok(provider.name);
+    }
+    Err(Error::Conflict(Text::new("invitation-provider-suspended").with("provider", provider.name)))
+}
+
 fn make(
     db: &mut Db,
     call: &Call,
@@ -115,7 +127,10 @@ fn make(
 ) -> Result<(), Error> {
     let token = Token::random();
     let language = language_of(&actor.account.country);
-    let provider = request.provider.map(|id| accounts::find(db, id)).transpose()?.map(|account| account.name);
+    let provider = match request.provider {
+        Some(id) => Some(provider_in_business(db, id)?),
+        None => None,
+    };
     let wording = Wording {
         actor,
         kind,

@@ -8,7 +8,7 @@ use crate::{
     domain::{
         error::Error,
         ids::{OfferId, UserId},
-        license::Pool,
+        license::{Pool, is_assignable},
         offer::BillingType,
         service_plan::{Plans, carried, plans_of},
         text::Text,
@@ -29,6 +29,10 @@ use crate::{
 /// As the database says.
 pub(in crate::service) fn refuse_fall(db: &mut Db, one: &Subscription, quantity: i64) -> Result<Option<Text>, Error> {
     if one.billing != BillingType::License || quantity >= one.quantity {
+        return Ok(None);
+    }
+    // What nobody is assigned, as a reservation, stands in nobody's way.
+    if !is_assignable(&offers::find(db, one.offer_id)?.sku, one.billing) {
         return Ok(None);
     }
     let assigned = licenses::count(db, one.customer_id, one.offer_id)?;

@@ -15,7 +15,7 @@ use crate::{
     service::{Call, Deed},
 };
 
-/// Takes a step; the other side is told by mail.
+/// Takes a step; the other side is told by mail. Sent twice, the form counts once.
 ///
 /// # Errors
 /// [`Error::Denied`]; [`Error::NotFound`] where there is no such referral, or it is others'; [`Error::Conflict`] where it
@@ -31,23 +31,24 @@ pub fn answer(
     let mut referred = referrals::find(db, grant.scope(), id)?;
     let before = &referred.referral;
     let state = before.state.at(before.expires_at, call.now);
-    let Some(to) = step.from(state) else { return Err(Error::Conflict(standing(state))) };
+    let mut checks = Checks::new();
+    let reason = if step.needs_reason() { checks.required_lines("reason", reason, MAX_REASON) } else { String::new() };
+    let Some(to) = step.from(state) else {
+        return if is_done(before, step, &reason) { Ok(referred) } else { Err(Error::Conflict(standing(state))) };
+    };
     let partners = partnerships::are_partners(db, before.provider_id, before.reseller_id)?;
     if step.needs_partnership() && !partners {
         return Err(Error::Conflict(Text::new("referral-no-partners")));
     }
-    let mut checks = Checks::new();
-    let reason = checks.lines("reason", reason.trim(), MAX_REASON);
-    if step.needs_reason() && reason.is_empty() {
-        checks.refuse("reason", Text::new("input-required"));
-    }
     checks.finish()?;
-    let reason = if step.needs_reason() { reason } else { String::new() };
     let by_reseller = step != ReferralStep::Withdraw;
     let answered_at = before.answered_at.or(by_reseller.then_some(call.now));
     let ended_at = to.is_final().then_some(call.now);
     if !referrals::move_on(db, before, to, &reason, (answered_at, ended_at))? {
-        return Err(Error::Conflict(Text::new("referral-changed")));
+        // Of a form sent twice at the same time, the second finds what the first did.
+        let now = referrals::find(db, grant.scope(), id)?;
+        let done = is_done(&now.referral, step, &reason);
+        return if done { Ok(now) } else { Err(Error::Conflict(Text::new("referral-changed"))) };
     }
     let deed =
         Deed::new(AuditEvent::ReferralUpdated, "referral", *id.uuid()).from(value(before, state)).to(value(before, to));
@@ -60,6 +61,12 @@ pub fn answer(
         mails::tell_of_withdrawal(db, call, &referred)?;
     }
     Ok(referred)
+}
+
+/// Whether the referral is where this step leads, for the same reason: whoever asks has taken it already, for each step
+/// is one side's alone.
+fn is_done(referral: &Referral, step: ReferralStep, reason: &str) -> bool {
+    step.outcome() == Some(referral.state) && referral.reason == reason
 }
 
 /// Why nothing can be done (any more).

@@ -26,6 +26,7 @@ use crate::{
         text::Text,
     },
     repository::{
+        accounts,
         cursor::{Cursor, Page},
         db::Db,
         partnerships, referrals,
@@ -73,6 +74,8 @@ pub struct Seen {
     pub steps: Vec<ReferralStep>,
     /// Whether the reader may invite the prospective customer now, and whether together with the provider.
     pub may_invite: Option<bool>,
+    /// Whether the provider is suspended, so that no customer could accept it.
+    pub provider_suspended: bool,
 }
 
 /// A page of the referrals that the reader's account sent or received, the newest first.
@@ -113,14 +116,13 @@ pub fn find(db: &mut Db, call: &Call, actor: &Actor, id: ReferralId) -> Result<S
         phone: referral.contact_phone.clone(),
     });
     let can = |step: &ReferralStep| {
-        step.from(state).is_some()
-            && (partners || !step.needs_partnership())
-            && step.side() == actor.account.kind
-            && policy::may(actor, step.action())
+        step.from(state).is_some() && (partners || !step.needs_partnership()) && policy::may(actor, step.action())
     };
     let steps = ReferralStep::ALL.iter().copied().filter(can).collect();
     let invites = state == ReferralState::Accepted && !is_provider && policy::may(actor, Action::InviteCustomers);
-    Ok(Seen { state, is_provider, partners, contact, steps, may_invite: invites.then_some(partners), referred })
+    let provider_suspended = invites && partners && !accounts::find(db, referral.provider_id)?.standing.may_sell();
+    let may_invite = invites.then_some(partners && !provider_suspended);
+    Ok(Seen { state, is_provider, partners, contact, steps, may_invite, provider_suspended, referred })
 }
 
 /// In a cloud without referrals nothing begins.

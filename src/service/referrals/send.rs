@@ -16,7 +16,6 @@ use crate::{
         text::Text,
     },
     repository::{
-        accounts,
         db::Db,
         partnerships::{self, Partner},
         referrals::{self, Referral},
@@ -48,7 +47,7 @@ pub struct NewReferral {
 /// What the page of a new referral offers.
 #[derive(Clone, Debug)]
 pub struct Sending {
-    /// The provider's resellers.
+    /// The provider's resellers that are in business now.
     pub resellers: Vec<Partner>,
     /// The countries of the provider's region.
     pub countries: Vec<&'static Country>,
@@ -63,11 +62,9 @@ pub struct Sending {
 pub fn begin(db: &mut Db, call: &Call, actor: &Actor) -> Result<Sending, Error> {
     let grant = call.authorize(actor, Action::SendReferrals)?;
     check_offered(actor)?;
-    Ok(Sending {
-        resellers: partnerships::reseller_choices(db, grant.scope())?,
-        countries: actor.account.region_countries(),
-        country: actor.account.country.clone(),
-    })
+    let mut resellers = partnerships::reseller_choices(db, grant.scope())?;
+    resellers.retain(|partner| partner.standing == Standing::Active);
+    Ok(Sending { resellers, countries: actor.account.region_countries(), country: actor.account.country.clone() })
 }
 
 /// Sends a referral; the reseller is told by mail. Sent twice, the form sends one.
@@ -107,10 +104,7 @@ fn read(
     let company = checks.name("company", &form.company, 255);
     let allowed = actor.account.region_countries();
     let country = checks.choice("country", allowed.into_iter().find(|one| one.code == form.country));
-    let need = checks.lines("need", form.need.trim(), MAX_NEED);
-    if need.is_empty() {
-        checks.refuse("need", Text::new("input-required"));
-    }
+    let need = checks.required_lines("need", &form.need, MAX_NEED);
     let contact_name = checks.name("contact_name", &form.contact_name, 200);
     let contact_email = checks.email("contact_email", &form.contact_email);
     let contact_phone = match country {
@@ -156,7 +150,7 @@ fn find_partner(db: &mut Db, checks: &mut Checks, grant: &Grant, chosen: &str) -
     };
     match found {
         Ok(partner) => {
-            if accounts::find(db, partner.account)?.standing != Standing::Active {
+            if partner.standing != Standing::Active {
                 checks.refuse("reseller", Text::new("referral-reseller-suspended"));
             }
             Ok(Some(partner))

@@ -36,7 +36,8 @@ pub(in crate::service) fn pass_on(
         let Some((to, _)) = choices.into_iter().next() else { continue };
         let change = Change { state: request.state, holder: to, first_responded_at: request.first_responded_at };
         if !service_requests::change(db, grant, &request, &change, call.now)? {
-            continue;
+            // Whoever takes a step holds the customer as well: this can't be, and must not leave a request behind.
+            return Err(Error::Unavailable(format!("service request {} has changed meanwhile", request.id)));
         }
         let kind = EntryKind::Departure;
         let entry = NewEntry { request: request.id, user: actor.person.id, kind, to: Some(to), message: "" };

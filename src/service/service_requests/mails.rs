@@ -12,7 +12,7 @@ use crate::{
     repository::{
         accounts::{self, Account},
         db::Db,
-        service_request_entries,
+        relationships, service_request_entries,
         service_requests::Requested,
         users,
     },
@@ -100,6 +100,9 @@ pub(super) fn tell_opener(
     event: Event,
     said: Message<'_>,
 ) -> Result<(), Error> {
+    if !is_still_concerned(db, requested)? {
+        return Ok(());
+    }
     let opener = accounts::find(db, requested.request.opened_by_account)?;
     send(
         db,
@@ -122,9 +125,21 @@ pub(super) fn tell_moved(
     let holder = accounts::find(db, to)?;
     let known = service_request_entries::people(db, requested.request.id, holder.id)?;
     send(db, call, actor, (requested, Event::Received, said), (&holder, known, &holder.name))?;
+    if !is_still_concerned(db, requested)? {
+        return Ok(());
+    }
     let opener = accounts::find(db, requested.request.opened_by_account)?;
     let person = vec![requested.request.opened_by_user];
     send(db, call, actor, (requested, Event::Moved, said), (&opener, person, &holder.name))
+}
+
+/// Whether whoever opened a request has to do with it still: a partner that has left the customer hears nothing more.
+fn is_still_concerned(db: &mut Db, requested: &Requested) -> Result<bool, Error> {
+    let (customer, opener) = (requested.request.customer_id, requested.request.opened_by_account);
+    if opener == customer {
+        return Ok(true);
+    }
+    Ok(relationships::of_customer(db, customer)?.iter().any(|one| one.account == opener))
 }
 
 /// Writes to those of these people who are still in the account, else to its global admins.

@@ -14,14 +14,3 @@ pub(super) use departure::pass_on;
 pub use list::{list, list_of_customer};
 pub use opening::{Choosable, NewServiceRequest, Opening, begin, submit};
 pub use steps::{StepForm, may_try, take};
-
-use crate::domain::{input::Checks, service_request::MAX_TEXT, text::Text};
-
-/// Several lines that must be there.
-fn required_lines(checks: &mut Checks, field: &'static str, typed: &str) -> String {
-    let text = checks.lines(field, typed.trim(), MAX_TEXT);
-    if text.is_empty() {
-        checks.refuse(field, Text::new("input-required"));
-    }
-    text
-}

@@ -4,7 +4,6 @@ use serde_json::json;
 
 use super::{
     mails::{self, Event, Message},
-    required_lines,
     routing::Around,
 };
 use crate::{
@@ -19,7 +18,7 @@ use crate::{
         order::new_number,
         policy::{Action, Grant},
         service_request::{
-            MAX_SUBJECT, RequestState, Severity, Topic,
+            MAX_SUBJECT, MAX_TEXT, RequestState, Severity, Topic,
             route::{Supported, in_general, on_subscription},
         },
         subscription::sight::Sight,
@@ -175,7 +174,7 @@ fn read<'a>(
 ) -> Result<(ServiceRequest, Vec<Attachment<'a>>), Error> {
     let mut checks = Checks::new();
     let subject = checks.line("subject", &form.subject, MAX_SUBJECT);
-    let description = required_lines(&mut checks, "description", &form.description);
+    let description = checks.required_lines("description", &form.description, MAX_TEXT);
     let topic = checks.choice("topic", Topic::parse(&form.topic));
     let severity = checks.choice("severity", Severity::parse(&form.severity));
     let chosen = match form.subscription.as_str() {

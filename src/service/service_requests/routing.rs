@@ -8,9 +8,14 @@ use crate::{
         error::Error,
         ids::AccountId,
         policy::Scope,
-        service_request::route::{Serving, Supported, above},
+        service_request::route::{Serving, Supported, above, in_general, on_subscription},
     },
-    repository::{accounts, db::Db, partnerships, relationships, service_requests::ServiceRequest},
+    repository::{
+        accounts,
+        db::Db,
+        partnerships, relationships,
+        service_requests::{self, ServiceRequest},
+    },
 };
 
 /// The partners that serve a customer now, as the account that asks may know them, and their names.
@@ -58,6 +63,25 @@ impl Around {
         let named = found.and_then(|id| self.names.iter().find(|(one, _)| *one == id));
         named.unwrap_or(&self.operator).clone()
     }
+}
+
+/// Who a request that its opener opens again goes to, where whoever it was with no longer serves the customer: as a new one
+/// goes. `None` where it stays.
+pub(super) fn anew(
+    db: &mut Db,
+    (scope, kind): (Scope, AccountKind),
+    request: &ServiceRequest,
+) -> Result<Option<AccountId>, Error> {
+    let around = Around::look(db, scope, kind, request.customer_id)?;
+    let holder = request.assigned_to_account;
+    if holder == around.operator.0 || around.serving.iter().any(|one| one.account == holder) {
+        return Ok(None);
+    }
+    let found = match service_requests::subscription(db, request)? {
+        Some((_, supported)) => on_subscription(supported, request.opened_by_account, &around.serving),
+        None => in_general(kind, &around.serving).first().copied(),
+    };
+    Ok(Some(around.one(found).0))
 }
 
 /// A step up from the account, whom a request is with: one, or several to choose from; none above the operator.

@@ -5,8 +5,7 @@ use serde_json::json;
 use super::{
     conversation::giver,
     mails::{self, Event, Message},
-    required_lines,
-    routing::a_step_up,
+    routing::{a_step_up, anew},
 };
 use crate::{
     domain::{
@@ -40,6 +39,8 @@ pub struct StepForm {
     pub words: String,
     /// Whom it is escalated to, where there are several.
     pub target: String,
+    /// The version that the page showed.
+    pub version: String,
     /// The files that go with it.
     pub files: Vec<SentFile>,
 }
@@ -58,8 +59,8 @@ pub fn may_try(db: &mut Db, call: &Call, actor: &Actor, (id, step): (ServiceRequ
 /// form counts once. Gives the request as it was before.
 ///
 /// # Errors
-/// [`Error::Denied`]; [`Error::NotFound`]; [`Error::Invalid`] beside the fields; [`Error::Conflict`] where the account
-/// can't take this step now.
+/// [`Error::Denied`]; [`Error::NotFound`]; [`Error::Invalid`] beside the fields, and where the page showed something
+/// older than what is kept; [`Error::Conflict`] where the account can't take this step now.
 pub fn take(
     db: &mut Db,
     call: &Call,
@@ -69,9 +70,16 @@ pub fn take(
     form: &StepForm,
 ) -> Result<Requested, Error> {
     let grant = call.authorize(actor, step.right())?;
-    let found = service_requests::find(db, grant.scope(), actor.account.kind, id)?;
+    let mut found = service_requests::find(db, grant.scope(), actor.account.kind, id)?;
     let purpose = format!("{step} service request {id}");
-    call.once(db, key, &purpose, &id.to_string(), |db| go(db, call, actor, &grant, (&found, step), form))?;
+    call.once(db, key, &purpose, &id.to_string(), |db| {
+        if step != Step::Note {
+            // Nobody comes to serve the customer or leaves it from here on, and nobody else takes a step.
+            customers::hold(db, found.request.customer_id)?;
+            found = service_requests::find(db, grant.scope(), actor.account.kind, id)?;
+        }
+        go(db, call, actor, &grant, (&found, step), form)
+    })?;
     Ok(found)
 }
 
@@ -90,19 +98,20 @@ fn go(
     if step == Step::Reopen && request.closed_at.is_none_or(|at| reopens_until(at) < call.now) {
         return Err(Error::Conflict(Text::new("service-request-too-old")));
     }
-    if matches!(step, Step::Escalate | Step::HandBack) {
-        // Whoever it goes to still serves the customer when it arrives.
-        customers::hold(db, request.customer_id)?;
+    if step != Step::Note && form.version.parse() != Ok(request.version) {
+        // Nobody answers or closes over words that it has not seen.
+        return Err(Error::refused(Text::new("service-request-moved-on")));
     }
     let mut checks = Checks::new();
     let words = if step.takes_words() {
-        required_lines(&mut checks, "words", &form.words)
+        checks.required_lines("words", &form.words, MAX_TEXT)
     } else {
         checks.lines("words", form.words.trim(), MAX_TEXT)
     };
     let to = match step {
         Step::Escalate => step_up(db, actor, grant, found, (&mut checks, &form.target))?,
         Step::HandBack => Some(giver(db, request)?.ok_or_else(|| out_of_place(found))?),
+        Step::Reopen => anew(db, (grant.scope(), actor.account.kind), request)?,
         _ => None,
     };
     let files = attachment::read(&form.files, &mut checks);
@@ -194,7 +203,11 @@ fn tell(
         Step::Resolve => mails::tell_opener(db, call, actor, found, Event::Resolved, said),
         Step::Reply => mails::tell_holder(db, call, actor, found, Event::Replied, said),
         Step::Withdraw => mails::tell_holder(db, call, actor, found, Event::Withdrawn, said),
-        Step::Reopen => mails::tell_holder(db, call, actor, found, Event::Reopened, said),
+        Step::Reopen => {
+            let mut reopened = found.clone();
+            reopened.request.assigned_to_account = to.unwrap_or(found.request.assigned_to_account);
+            mails::tell_holder(db, call, actor, &reopened, Event::Reopened, said)
+        }
         Step::Escalate | Step::HandBack => {
             mails::tell_moved(db, call, actor, found, to.unwrap_or(found.request.assigned_to_account), said)
         }

@@ -46,6 +46,8 @@ pub struct AddOnForm {
     pub offer: String,
     /// How many licenses.
     pub quantity: String,
+    /// The reseller's number that the page showed for it; empty for none.
+    pub reseller: String,
 }
 
 /// The subscription that an add-on is about to be bought for.
@@ -119,6 +121,12 @@ fn order(
         refusals.refuse("quantity", fault.clone());
     }
     refusals.form.clone_from(&weighed.fault);
+    // Whoever was shown that the reseller stands on it does not order without it unawares.
+    let reseller = choices.reseller_mpn_id.map(|number| number.to_string()).unwrap_or_default();
+    if form.reseller != reseller {
+        let why = choices.without_reseller.clone();
+        refusals.form = refusals.form.or_else(|| why.or_else(|| Some(Text::new("subscription-stale"))));
+    }
     if !refusals.is_empty() {
         return Err(Error::Invalid(refusals));
     }

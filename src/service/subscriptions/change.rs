@@ -211,11 +211,15 @@ fn reactivate(
         Some(id) => Some(subscriptions::get(db, id)?.state),
         None => None,
     };
-    let terms = if contract.needs_new_term(now) { next_terms(db, before, market)? } else { contract.terms.clone() };
-    Ok(contract.reactivated(parent, terms, now).unwrap_or_else(|why| {
-        checks.refuse("status", why);
-        contract
-    }))
+    let renews = contract.needs_new_term(now);
+    let (terms, rest) = if renews { next_terms(db, before, market)? } else { (contract.terms.clone(), contract.next) };
+    match contract.reactivated(parent, terms, now) {
+        Ok(after) => Ok(after.keeping(rest)),
+        Err(why) => {
+            checks.refuse("status", why);
+            Ok(contract)
+        }
+    }
 }
 
 /// Licenses and renewal.

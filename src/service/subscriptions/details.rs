@@ -12,6 +12,7 @@ use crate::{
         subscription::rules::{Change, decide},
     },
     repository::{
+        accounts,
         contacts::{names, names_by_location},
         customers::Customer,
         db::Db,
@@ -48,6 +49,8 @@ pub struct Details {
     /// How many licenses of its offer users have, out of all the customer's subscriptions to it; `None` where it is not
     /// used by license.
     pub assigned: Option<i64>,
+    /// Whether what is scheduled waits, as the seller is suspended and may sell nothing new.
+    pub waits: bool,
     /// Whether the reader sees what it costs: whoever buys it from the vendor does.
     pub has_price: bool,
     /// Whether it may have a reseller on it: what is sold through one may.
@@ -90,6 +93,9 @@ pub fn details(db: &mut Db, call: &Call, actor: &Actor, place: (AccountId, Subsc
         Some(id) => Some(subscriptions::get(db, id)?),
         None => None,
     };
+    let contract = subscription.contract();
+    let waits = contract.next.is_some_and(|next| next != contract.following_at_most())
+        && !accounts::find(db, subscription.partner_id)?.standing.may_sell();
     let seen = |one: &Subscription| sight.sees(one.partner_id, one.reseller_mpn_id);
     Ok(Details {
         order_number: subscriptions::order_number(db, &subscription)?,
@@ -99,6 +105,7 @@ pub fn details(db: &mut Db, call: &Call, actor: &Actor, place: (AccountId, Subsc
         add_ons: subscriptions::living_add_ons(db, subscription.id)?.into_iter().filter(seen).collect(),
         ways,
         assigned,
+        waits,
         has_price: may(actor, Action::ManageSubscriptions),
         has_reseller: actor.account.kind == AccountKind::IndirectProvider,
         parent: parent.filter(seen),

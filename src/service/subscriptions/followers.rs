@@ -36,11 +36,13 @@ pub(super) fn reactivate_add_ons(
         if before.state != SubscriptionState::Suspended || before.suspended_at != suspended.suspended_at {
             continue;
         }
-        let renews = before.contract().needs_new_term(hand.at);
-        let terms = if renews { next_terms(db, &before, market)? } else { before.contract().terms };
+        let contract = before.contract();
+        let renews = contract.needs_new_term(hand.at);
+        let (terms, rest) =
+            if renews { next_terms(db, &before, market)? } else { (contract.terms.clone(), contract.next) };
         let active = Some(SubscriptionState::Active);
-        let contract = before.contract().reactivated(active, terms, hand.at).map_err(refused)?;
-        let after = keep(db, &before, contract)?;
+        let contract = contract.reactivated(active, terms, hand.at).map_err(refused)?;
+        let after = keep(db, &before, contract.keeping(rest))?;
         hand.record(db, AuditEvent::SubscriptionReactivated, &before, &after)?;
         settle(db, hand, &before, &after)?;
         if renews {

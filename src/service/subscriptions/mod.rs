@@ -29,12 +29,13 @@ use crate::{
         offer::{Frequency, LinkKind, Term},
         policy::Action,
         subscription::{
-            contract::{Contract, Limits, Terms},
+            contract::{Contract, Limits, NextTerm, Terms},
             sight::Sight,
         },
         text::Text,
     },
     repository::{
+        accounts,
         customers::{self as held_customers, Customer},
         db::Db,
         offers::{self, Offer, Price},
@@ -115,19 +116,28 @@ pub const fn limits(offer: &Offer) -> Limits {
 }
 
 /// What a subscription's next term is to be: as scheduled, else as this one; at what the catalogue asks for that in the
-/// market now, else at the old price. A price is agreed until renewal, and no longer.
+/// market now, else at the old price. A price is agreed until renewal, and no longer. With it comes what was scheduled and
+/// is not done, since its seller is suspended and may sell nothing new (`spec/domain.md` §2.1).
 ///
 /// # Errors
 /// As the database says.
-pub(super) fn next_terms(db: &mut Db, subscription: &Subscription, market: &str) -> Result<Terms, Error> {
+pub(super) fn next_terms(
+    db: &mut Db,
+    subscription: &Subscription,
+    market: &str,
+) -> Result<(Terms, Option<NextTerm>), Error> {
     let prices = offers::prices(db, subscription.offer_id, market)?;
-    let next = subscription.contract().following();
+    let contract = subscription.contract();
+    let sells = accounts::find(db, subscription.partner_id)?.standing.may_sell();
+    let next = if sells { contract.following() } else { contract.following_at_most() };
+    let rest = contract.next.filter(|scheduled| *scheduled != next);
     let at = |term: Term, frequency: Frequency| {
         let price = prices.iter().find(|price| price.term == term && price.frequency == frequency);
         price.map(|price| terms(price, next.quantity))
     };
-    let kept = Terms { quantity: next.quantity, ..subscription.contract().terms };
-    Ok(at(next.term, next.frequency).or_else(|| at(subscription.term, subscription.frequency)).unwrap_or(kept))
+    let terms = at(next.term, next.frequency).or_else(|| at(subscription.term, subscription.frequency));
+    let kept = || Terms { quantity: next.quantity, ..contract.terms.clone() };
+    Ok((terms.unwrap_or_else(kept), rest))
 }
 
 /// What is agreed on by so many licenses at this price.

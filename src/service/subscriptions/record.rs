@@ -12,7 +12,7 @@ use crate::{
         moment::Moment,
         offer::{Frequency, Term},
         order::{self, LineKind, OrderState, PlacedBy},
-        subscription::EndReason,
+        subscription::{EndReason, contract::NextTerm},
         text::Text,
     },
     repository::{
@@ -60,6 +60,29 @@ impl<'a> Hand<'a> {
         after: &Subscription,
     ) -> Result<(), Error> {
         let (old, new) = difference(before, after);
+        let deed = Deed::new(event, "subscription", *after.id.uuid()).of(after.customer_id).from(old).to(new);
+        self.audit(db, after.partner_id, vec![deed])
+    }
+
+    /// Records that another term began, and with it what was scheduled for that term and not done.
+    pub(in crate::service) fn record_renewal(
+        &self,
+        db: &mut Db,
+        before: &Subscription,
+        after: &Subscription,
+        rest: Option<NextTerm>,
+    ) -> Result<(), Error> {
+        let (old, mut new) = difference(before, after);
+        if let (Some(rest), Value::Object(new)) = (rest, &mut new) {
+            let held_back = json!({
+                "quantity": rest.quantity,
+                "term": rest.term.as_str(),
+                "frequency": rest.frequency.as_str(),
+                "why": "seller_suspended",
+            });
+            let _none_before = new.insert("held_back".to_owned(), held_back);
+        }
+        let event = AuditEvent::SubscriptionRenewed;
         let deed = Deed::new(event, "subscription", *after.id.uuid()).of(after.customer_id).from(old).to(new);
         self.audit(db, after.partner_id, vec![deed])
     }

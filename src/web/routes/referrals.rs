@@ -43,11 +43,11 @@ pub(super) fn walks() -> Vec<Walk> {
         get("/referrals/new", Allowed(Action::SendReferrals), referrals::new::get),
         post("/referrals/new", Allowed(Action::SendReferrals), referrals::new::post),
         get("/referrals/{referral}", AllowedOn(Action::ViewReferrals), referrals::details::get),
-        post("/referrals/{referral}/accept", AllowedOn(Action::AnswerReferrals), referrals::details::accept),
+        post("/referrals/{referral}/accept", AllowedOn(Action::AcceptReferral), referrals::details::accept),
         post("/referrals/{referral}/decline", AllowedOn(Action::AnswerReferrals), referrals::details::decline),
         post("/referrals/{referral}/won", AllowedOn(Action::AnswerReferrals), referrals::details::win),
         post("/referrals/{referral}/lost", AllowedOn(Action::AnswerReferrals), referrals::details::lose),
-        post("/referrals/{referral}/withdraw", AllowedOn(Action::SendReferrals), referrals::details::withdraw),
+        post("/referrals/{referral}/withdraw", AllowedOn(Action::WithdrawReferral), referrals::details::withdraw),
         post("/referrals/{referral}/invitations", AllowedOn(Action::InviteCustomers), referrals::details::invite),
     ]
 }

@@ -217,7 +217,7 @@ pub(super) fn inside_customers() -> Vec<Walk> {
         ),
         post(
             "/customers/{id}/account/purchases",
-            AllowedOn(Action::AllowPurchases),
+            AllowedOn(Action::StopPurchases),
             customer_pages::account::purchases::post,
         ),
         get("/customers/{id}/account/update", AllowedOn(Action::UpdateCustomer), customer_pages::account::update::get),

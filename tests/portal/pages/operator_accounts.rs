@@ -35,7 +35,8 @@ async fn path(app: &TestApp, domain: &'static str) -> String {
     format!("/accounts/{}", tenant(app, domain).await)
 }
 
-async fn suspend(app: &TestApp, domain: &'static str, reason: &str) -> Page {
+/// Suspends the partner with this domain.
+pub async fn suspend(app: &TestApp, domain: &'static str, reason: &str) -> Page {
     let operator = app.signed_in(OPERATOR).await;
     let page = operator.get(&format!("{}/suspend", path(app, domain).await)).await;
     operator.press_on(&page, "Suspend", &[("Reason", reason)]).await

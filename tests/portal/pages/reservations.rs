@@ -133,3 +133,21 @@ async fn the_partner_is_mailed_at_once_and_stops_the_purchase_and_all_others(
     let refused = elm.press(&review, "Submit", &[]).await;
     assert!(!refused.says("Your Azure reservation is ordered.") && app.mails().await.is_empty());
 }
+
+#[rstest]
+#[actix_web::test]
+async fn a_reservation_is_reduced_within_its_seven_days(
+    #[values(Backend::Sqlite, Backend::Postgres)] backend: Backend,
+) {
+    let app = TestApp::demo(backend).await;
+    let agent = allow(&app).await;
+    let elm = app.signed_in(ADMIN).await;
+    let page = elm.get("/reservations/new").await;
+    let review = elm.get(&reviewed(&page, "3")).await;
+    elm.press(&review, "Submit", &[]).await;
+    let bought = super::subscriptions::elm(&app, "Azure reserved VM instance").await;
+    let page = agent.get(&super::subscriptions::address(&bought)).await;
+    let answer = agent.press(&page, "Submit", &[("Quantity", "1")]).await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text());
+    assert_eq!(super::subscriptions::elm(&app, "Azure reserved VM instance").await.quantity, 1);
+}

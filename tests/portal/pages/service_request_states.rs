@@ -24,9 +24,9 @@ const STEPS: [(&str, &str, &str, &[&str]); 8] = [
 /// Who tries: what they are to the request, and what they meet where a step is not theirs: at the steps of whoever is to
 /// answer, and at those of whoever opened it.
 const WHO: [(&str, &str, u16, u16); 9] = [
-    ("helpdesk.agent@aurora.example", "holder", 409, 409),
-    ("admin@elmbakery.onmicrosoft.com", "opener", 403, 409),
-    ("helpdesk.agent@birch.example", "former", 409, 409),
+    ("helpdesk.agent@aurora.example", "holder", 422, 422),
+    ("admin@elmbakery.onmicrosoft.com", "opener", 403, 422),
+    ("helpdesk.agent@birch.example", "former", 422, 422),
     ("user@elmbakery.onmicrosoft.com", "user", 403, 403),
     ("billing@aurora.example", "colleague", 403, 403),
     ("helpdesk.agent@zenith.example", "stranger", 404, 404),
@@ -35,9 +35,17 @@ const WHO: [(&str, &str, u16, u16); 9] = [
     ("operator@tandem.example", "stranger", 404, 403),
 ];
 
+/// The version that the forms on a request's page know.
+async fn version(browser: &Browser, path: &str) -> String {
+    let page = browser.get(path).await;
+    let rest = page.body.split("name=\"version\" value=\"").nth(1).unwrap_or_default();
+    rest.split('"').next().unwrap_or_default().to_owned()
+}
+
 async fn post(browser: &Browser, path: &str, key: &str, step: &str) -> u16 {
-    let token = csrf(browser).await;
-    let fields = [("csrf", token.as_str()), ("form_key", key), ("words", "Words"), ("step", step)];
+    let (token, version) = (csrf(browser).await, version(browser, path.rsplit_once('/').unwrap().0).await);
+    let fields =
+        [("csrf", token.as_str()), ("form_key", key), ("words", "Words"), ("step", step), ("version", &version)];
     browser.post(path, &fields).await.status.as_u16()
 }
 

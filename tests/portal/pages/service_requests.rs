@@ -102,7 +102,7 @@ async fn a_customer_asks_its_support_contact_which_answers_escalates_and_closes(
     let closed = aurora.press_on(&nothing, "Send and close", &[("Your answer", "It runs again.")]).await;
     assert!(closed.says("is answered and closed.") && closed.says("State Closed"), "{}", closed.text());
     let late = aurora.press(&page, "Send", &[("Your answer", "Once more")]).await;
-    assert_eq!(late.status, StatusCode::CONFLICT, "{}", late.text());
+    assert_eq!(late.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", late.text());
     assert!(app.mails().await[0].contains("It runs again."));
 
     // Fourteen days long it may be opened again.
@@ -116,7 +116,9 @@ async fn a_customer_asks_its_support_contact_which_answers_escalates_and_closes(
     assert!(!customer.get(&path).await.body.contains("/reopen\""));
     let fields = [("csrf", csrf(&customer).await), ("form_key", "k".to_owned()), ("words", "Again".to_owned())];
     let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    assert_eq!(customer.post(&format!("{path}/reopen"), &fields).await.status, StatusCode::CONFLICT);
+    let refused = customer.post(&format!("{path}/reopen"), &fields).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.alert().contains("more than 14 days ago"), "{}", refused.text());
 }
 
 #[rstest]
@@ -262,13 +264,14 @@ async fn a_request_is_seen_by_those_it_concerns_alone(#[values(Backend::Sqlite, 
     assert_eq!(birch.get(&format!("/customers/{pine}/service-requests/{id}")).await.status, StatusCode::NOT_FOUND);
     assert!(birch.get(&format!("/customers/{pine}/service-requests")).await.row("Locked out").is_none());
 
-    // Who leaves keeps what it asked for, and nothing of what is asked afterwards.
+    // Who leaves sees nothing more, of what it asked for neither.
     let elm = app.signed_in("admin@elmbakery.onmicrosoft.com").await;
     let admin = app.signed_in("global.admin@birch.example").await;
     leave(&app, &admin, ELM, None).await;
     assert_eq!(birch.get(&inside).await.status, StatusCode::NOT_FOUND, "the customer's pages are closed");
-    assert!(birch.get("/service-requests").await.row("Locked out").unwrap().contains("Elm Bakery"));
-    assert_eq!(birch.get(&alone).await.status, StatusCode::OK, "what it asked for stays its own");
+    assert!(birch.get("/service-requests").await.row("Locked out").is_none());
+    assert_eq!(birch.get(&alone).await.status, StatusCode::NOT_FOUND, "its part has ended");
+    assert_eq!(elm.get(&alone).await.status, StatusCode::OK, "the customer's has not");
     let later = ask(&elm, "Asked afterwards", &[]).await;
     assert_eq!(birch.get(&later).await.status, StatusCode::NOT_FOUND);
     assert!(birch.get("/service-requests").await.row("Asked afterwards").is_none());

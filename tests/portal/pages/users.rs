@@ -343,3 +343,34 @@ async fn without_privileges_every_door_is_closed(#[values(Backend::Sqlite, Backe
     let theirs = address(&aurora, &fir, "admin@firclinic.onmicrosoft.com").await;
     assert_eq!(aurora.get(&theirs.replace(&fir, &elm)).await.status, StatusCode::NOT_FOUND);
 }
+
+#[rstest]
+#[actix_web::test]
+async fn a_user_deleted_or_restored_twice_is_so_once_and_said_to_be_so(
+    #[values(Backend::Sqlite, Backend::Postgres)] backend: Backend,
+) {
+    let app = TestApp::demo(backend).await;
+    let aurora = app.signed_in("admin.agent@aurora.example").await;
+    let users = format!("/customers/{}/users", super::subscriptions::account(&app, "elmbakery.onmicrosoft.com").await);
+    let page = user(&aurora, &users, BAKER).await;
+    let confirm = aurora.get(&page.link("Delete user account").unwrap()).await;
+    for _ in 0..2 {
+        let answer = aurora.press(&confirm, "Delete user account", &[]).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text());
+    }
+    assert_eq!(count(&app, EVENTS).await, 1);
+    // What another account has deleted is not one's own doing.
+    let elm = app.signed_in(ADMIN).await;
+    let token = super::access::csrf(&elm).await;
+    let own = confirm.path.trim_end_matches("/delete").rsplit('/').next().unwrap().to_owned();
+    let others = elm.post(&format!("/users/{own}/delete"), &[("csrf", &token)]).await;
+    assert_eq!(others.status, StatusCode::CONFLICT);
+    app.clock.advance(TimeDelta::seconds(1));
+    let deleted = aurora.get(&page.path).await;
+    let (one, two) = (aurora.twin(), aurora.twin());
+    let (first, second) = tokio::join!(one.press(&deleted, "Restore", &[]), two.press(&deleted, "Restore", &[]));
+    for answer in [first, second] {
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text());
+    }
+    assert_eq!(count(&app, EVENTS).await, 2);
+}

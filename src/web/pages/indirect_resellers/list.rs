@@ -40,6 +40,8 @@ struct Row {
     /// The way to these customers, and its words for those who don't see the column.
     theirs: (String, String),
     since: When,
+    /// Whether it may do business: nothing new is handed to a suspended one.
+    active: bool,
 }
 
 /// `GET /indirect-resellers`
@@ -60,6 +62,7 @@ pub async fn get(request: Request, query: web::Query<ListQuery>) -> Answer {
         customers: count(&partner),
         theirs: (format!("/customers?reseller={}", partner.account), theirs(&view, &partner.name, count(&partner))),
         since: view.day(partner.since),
+        active: partner.standing.may_sell(),
         name: partner.name,
     };
     let rows = found.rows.into_iter().map(row).collect();

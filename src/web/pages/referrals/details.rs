@@ -13,6 +13,7 @@ use crate::{
     },
     service::referrals::{self, Seen},
     web::{
+        error::WebError,
         extract::{form::Posted, request::Request},
         respond::{Answer, page, refused, see_other, see_other_saying},
         view::{Refused, View, When},
@@ -47,6 +48,11 @@ impl DetailsPage<'_> {
     /// What was typed as the reason of this step.
     fn reason_of(&self, step: ReferralStep) -> &str {
         if self.tried == Some(step) { self.reason } else { "" }
+    }
+
+    /// Whether what was typed has no form to stand in any more.
+    fn is_unsent(&self) -> bool {
+        self.tried.is_some_and(|step| step.needs_reason() && !self.can(step))
     }
 
     /// What was refused of the reason of this step.
@@ -121,19 +127,32 @@ async fn take(request: Request, id: web::Path<String>, step: ReferralStep, reaso
         }
         Err(error) => error,
     };
-    let (view, refusals) = failed.into_refusals()?;
+    refuse(request, id, failed, (Some(step), &reason)).await
+}
+
+/// The referral's page again, with what was typed: also where it has moved on meanwhile.
+async fn refuse(
+    request: Request,
+    id: web::Path<String>,
+    failed: WebError,
+    (tried, reason): (Option<ReferralStep>, &str),
+) -> Answer {
+    let (view, refusals) = failed.conflict_as_refusal().into_refusals()?;
     let (_, (seen, now)) =
         request.read(move |db, call, actor| Ok((referrals::find(db, call, actor, id.parse()?)?, call.now))).await?;
-    refused(&request, &details_page(&view, &seen, now, (Some(step), &reason, view.refused(&refusals))))
+    refused(&request, &details_page(&view, &seen, now, (tried, reason, view.refused(&refusals))))
 }
 
 /// `POST /referrals/{referral}/invitations`: begins an invitation and leads to its draft.
 pub async fn invite(request: Request, id: web::Path<String>, posted: Posted<InviteForm>) -> Answer {
-    let (key, with_provider) = (posted.key, posted.form.with == "provider");
-    let (_, made) = request
-        .write(move |db, call, actor| referrals::invite(db, call, actor, (id.parse()?, with_provider), &key))
-        .await?;
-    Ok(see_other(&format!("/invitations/{made}/draft")))
+    let (key, with_provider, wanted) = (posted.key, posted.form.with == "provider", id.clone());
+    match request
+        .write(move |db, call, actor| referrals::invite(db, call, actor, (wanted.parse()?, with_provider), &key))
+        .await
+    {
+        Ok((_, made)) => Ok(see_other(&format!("/invitations/{made}/draft"))),
+        Err(failed) => refuse(request, id, failed, (None, "")).await,
+    }
 }
 
 fn details_page<'a>(

@@ -36,6 +36,8 @@ pub struct Form {
     target: String,
     #[serde(default)]
     step: String,
+    #[serde(default)]
+    version: String,
 }
 
 /// `GET /service-requests/{request}`
@@ -98,8 +100,9 @@ async fn written(
 }
 
 async fn take(request: Request, id: web::Path<String>, written: Written<Form>, step: Step) -> Answer {
-    let Written { form: Form { words, target, .. }, key, files } = written;
-    let (wanted, form) = (id.clone(), StepForm { words: words.clone(), target, files });
+    let Written { form: Form { words, target, version, .. }, key, files } = written;
+    let form = StepForm { words: words.clone(), target: target.clone(), version, files };
+    let wanted = id.clone();
     let failed = match request
         .write(move |db, call, actor| service_requests::take(db, call, actor, &key, (wanted.parse()?, step), &form))
         .await
@@ -110,12 +113,16 @@ async fn take(request: Request, id: web::Path<String>, written: Written<Form>, s
         }
         Err(error) => error,
     };
-    let (view, refusals) = failed.into_refusals()?;
+    // Where it has moved on, the page says so and keeps what was typed.
+    let (view, refusals) = failed.conflict_as_refusal().into_refusals()?;
     let (_, (found, now)) = request
         .read(move |db, call, actor| Ok((service_requests::find(db, call, actor, id.parse()?)?, call.now)))
         .await?;
-    let tried = Tried { form: form_of(step), words, refused: view.refused(&refusals) };
-    refused(&request, &DetailsPage { shown: shown(&view, found, now), tried, view: &view })
+    let mut shown = shown(&view, found, now);
+    shown.forms.choose(&target);
+    let form = form_of(step);
+    let tried = Tried { form, words, refused: view.refused(&refusals), unsent: !shown.forms.has(form) };
+    refused(&request, &DetailsPage { shown, tried, view: &view })
 }
 
 /// The form on the page that takes this step.

@@ -50,6 +50,8 @@ pub struct Shown {
     pub closed: Option<When>,
     /// What was said and done.
     pub said: Vec<Said>,
+    /// The version that is shown: a form that knows an older one is refused.
+    pub version: i64,
     /// The forms under it.
     pub forms: Forms,
 }
@@ -70,6 +72,28 @@ pub struct Forms {
     pub reopen: Option<When>,
 }
 
+impl Forms {
+    /// Whether this form is among them.
+    #[must_use]
+    pub fn has(&self, form: &str) -> bool {
+        match form {
+            "answer" => self.answer,
+            "note" => self.note,
+            "escalate" => self.step_up.is_some(),
+            "hand-back" => self.back_to.is_some(),
+            "reply" => self.reply,
+            _ => self.reopen.is_some(),
+        }
+    }
+
+    /// Keeps to whom it was to be escalated.
+    pub fn choose(&mut self, target: &str) {
+        for choice in self.step_up.iter_mut().flat_map(|(_, choices)| choices) {
+            choice.selected = choice.value == target;
+        }
+    }
+}
+
 /// What was typed into one of the forms and refused.
 #[derive(Default)]
 pub struct Tried {
@@ -79,6 +103,8 @@ pub struct Tried {
     pub words: String,
     /// Why it was refused.
     pub refused: Refused,
+    /// Whether the form is not on the page any more: the request has moved on.
+    pub unsent: bool,
 }
 
 impl Tried {
@@ -140,6 +166,7 @@ pub fn shown(view: &View, conversation: Conversation, now: Moment) -> Shown {
         responded: request.first_responded_at.map(|at| view.when(at)),
         closed: request.closed_at.map(|at| view.when(at)),
         forms,
+        version: request.version,
         row: row(view, conversation.requested, now),
     }
 }
@@ -152,7 +179,8 @@ fn said(view: &View, entry: &RequestEntry, files: Vec<FileRow>) -> Said {
         EntryKind::Escalation => view.with("service-request-escalated", "account", &entry.to),
         EntryKind::Return => view.with("service-request-returned", "account", &entry.to),
         EntryKind::Closing => view.t("service-request-closed").to_owned(),
-        EntryKind::Reopening => view.t("service-request-reopened").to_owned(),
+        EntryKind::Reopening if entry.to.is_empty() => view.t("service-request-reopened").to_owned(),
+        EntryKind::Reopening => view.with("service-request-reopened-with", "account", &entry.to),
         EntryKind::Departure => view.with("service-request-passed-on", "account", &entry.to),
     };
     Said {

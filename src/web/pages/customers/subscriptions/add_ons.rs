@@ -25,6 +25,8 @@ struct AddOnsPage<'a> {
     name: &'a str,
     offers: Vec<Choice>,
     quantity: String,
+    /// The number that goes onto the add-on, as the form sends it back.
+    reseller: String,
     without_reseller: Option<String>,
     refused: Refused,
 }
@@ -36,20 +38,22 @@ pub struct Form {
     offer: String,
     #[serde(default)]
     quantity: String,
+    #[serde(default)]
+    reseller: String,
 }
 
 /// `GET /customers/{id}/subscriptions/{subscription}/add-ons`
 pub async fn get(request: Request, names: Names) -> Answer {
     let (view, choices) = request.read(move |db, call, actor| add_ons::look(db, call, actor, place(&names)?)).await?;
     let quantity = choices.opened.subscription.quantity.to_string();
-    let form = AddOnForm { offer: String::new(), quantity };
+    let form = AddOnForm { quantity, ..AddOnForm::default() };
     page(&request, &add_ons_page(&view, &choices, &form, Refused::default()))
 }
 
 /// `POST /customers/{id}/subscriptions/{subscription}/add-ons`: *Buy*.
 pub async fn post(request: Request, names: Path<(String, String)>, posted: Posted<Form>) -> Answer {
-    let Posted { form: Form { offer, quantity }, key } = posted;
-    let (form, wanted) = (AddOnForm { offer, quantity }, names.clone());
+    let Posted { form: Form { offer, quantity, reseller }, key } = posted;
+    let (form, wanted) = (AddOnForm { offer, quantity, reseller }, names.clone());
     let typed = form.clone();
     let done =
         request.write(move |db, call, actor| add_ons::buy(db, call, actor, place(&wanted)?, (&typed, &key))).await;
@@ -78,6 +82,7 @@ fn add_ons_page<'a>(view: &'a View, choices: &'a Choices, form: &AddOnForm, refu
         name: &one.nickname,
         offers: offers.collect(),
         quantity: form.quantity.clone(),
+        reseller: choices.reseller_mpn_id.map(|number| number.to_string()).unwrap_or_default(),
         without_reseller: choices.without_reseller.as_ref().map(|why| view.text(why)),
         refused,
     }

@@ -131,7 +131,9 @@ fn details_page<'a>(
     };
     let scheduled = one.contract().next.map(|next| {
         let plan = plan_name(view, Plan { term: next.term, frequency: next.frequency });
-        view.text(&Text::new("subscription-scheduled").count("quantity", next.quantity).with("plan", plan))
+        let key = if details.waits { "subscription-scheduled-waits" } else { "subscription-scheduled" };
+        let text = Text::new(key).count("quantity", next.quantity).with("plan", plan).with("seller", &details.seller);
+        view.text(&text)
     });
     let hints = Hints::new(view, details, now);
     let (min, max) = hints.limits;

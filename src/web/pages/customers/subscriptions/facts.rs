@@ -60,7 +60,7 @@ impl Next {
         };
         let text = match event {
             Event::Renewal => {
-                let next = contract.following();
+                let next = if details.waits { contract.following_at_most() } else { contract.following() };
                 let plan = plan_name(view, Plan { term: next.term, frequency: next.frequency });
                 Text::new("subscription-next-renewal").count("quantity", next.quantity).with("plan", plan)
             }
