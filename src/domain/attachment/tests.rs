@@ -1,6 +1,7 @@
 //! What is taken and what is not.
 
 use super::*;
+use crate::domain::error::Error;
 
 /// An archive of empty files with these names.
 fn archive_of(names: &[&str]) -> Vec<u8> {
@@ -42,13 +43,11 @@ fn refusal(files: &[(&str, &[u8])]) -> Option<&'static str> {
         .collect();
     let mut checks = Checks::new();
     let taken = read(&sent, &mut checks);
-    match checks.finish() {
-        Err(crate::domain::error::Error::Invalid(refusals)) => refusals.of(FIELD).map(|text| text.key),
-        _ => {
-            assert_eq!(taken.len(), files.len());
-            None
-        }
+    if let Err(Error::Invalid(refusals)) = checks.finish() {
+        return refusals.of(FIELD).map(|text| text.key);
     }
+    assert_eq!(taken.len(), files.len());
+    None
 }
 
 #[test]
