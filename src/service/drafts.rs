@@ -46,7 +46,7 @@ pub(super) fn begin(
         expires_at: call.now.plus(lifetime()),
         version: 1,
     };
-    let reference = call.once(db, key, kind.as_str(), &draft.id.to_string(), |db| {
+    let reference = call.once(db, &key.of_page(), kind.as_str(), &draft.id.to_string(), |db| {
         drafts::sweep(db, call.now)?;
         drafts::insert(db, &draft)?;
         drafts::keep_newest(db, &draft, MOST_DRAFTS)

@@ -128,6 +128,12 @@ impl FormKey {
     pub fn new(browser: Vec<u8>, key: String, content: &[u8]) -> Self {
         Self { browser, key, content: token::hash(content) }
     }
+
+    /// The same whatever was typed: for what a page keeps, where a page that was gone back to corrects it.
+    #[must_use]
+    pub fn of_page(&self) -> Self {
+        Self { content: [0; 32], ..self.clone() }
+    }
 }
 
 impl Call {

@@ -1,3 +1,7 @@
+-- What is opened again goes to somebody else where whoever it was with has left.
+ALTER TABLE service_request_entries DROP CONSTRAINT service_request_entries_to_check;
+ALTER TABLE service_request_entries ADD CONSTRAINT service_request_entries_to_check CHECK (kind = 'reopening' OR (kind IN ('escalation', 'return', 'departure')) = (to_account IS NOT NULL));
+
 -- Files that were attached to a request when it was opened, or to an entry of it. Whoever sees the entry sees its files.
 CREATE TABLE service_request_files (
     id UUID NOT NULL PRIMARY KEY,

@@ -31,7 +31,7 @@ pub(super) fn walks() -> Vec<Walk> {
         get("/settings/users/{user}", AllowedOn(Action::ViewPartnerUsers), users::details::get),
         post("/settings/users/{user}", AllowedOn(Action::ManagePartnerUsers), users::details::post),
         post("/settings/users/{user}/link", AllowedOn(Action::ManagePartnerUsers), users::details::send_link),
-        post("/settings/users/{user}/withdraw", AllowedOn(Action::ManagePartnerUsers), users::list::withdraw),
+        post("/settings/users/asked/{asked}/withdraw", AllowedOn(Action::ManagePartnerUsers), users::list::withdraw),
         get("/settings/users/{user}/password", AllowedOn(Action::ManagePartnerUsers), users::password::get),
         post("/settings/users/{user}/password", AllowedOn(Action::ManagePartnerUsers), users::password::post),
         get("/settings/users/{user}/remove", AllowedOn(Action::ManagePartnerUsers), users::remove::get),

@@ -201,6 +201,8 @@ async fn world(app: &TestApp, domain: &str) -> World {
     let member =
         |of: &str| format!("SELECT user_id AS id FROM memberships WHERE account_id = {} ORDER BY user_id", account(of));
     put("settings/{user}", [member(domain), member("zenith.example"), nothing()]).await;
+    // Whoever was asked and has not answered: `asked_people` tries them.
+    put("{asked}", [nothing(), nothing(), nothing()]).await;
     let referral =
         |of: &str| format!("SELECT id FROM referrals WHERE reseller_id = {0} OR provider_id = {0}", account(of));
     put("{referral}", [referral(domain), referral("boreal.example"), nothing()]).await;

@@ -99,7 +99,7 @@ async fn what_ended_is_counted_in_its_month(#[values(Backend::Sqlite, Backend::P
     let page = aurora.get(PATH).await;
     assert!(page.row("2030-01").unwrap().ends_with("2030-01 0 1"), "{}", page.row("2030-01").unwrap());
     assert!(page.row("2029-12").unwrap().ends_with("2029-12 2 0"), "{}", page.row("2029-12").unwrap());
-    assert!(section(&page, "sellers").contains("Nothing was sold in the last 30 days."));
+    assert!(section(&page, "resellers").contains("Nothing was sold in the last 30 days."));
 }
 
 #[rstest]

@@ -132,7 +132,7 @@ async fn what_is_brought_back_after_its_term_brings_no_raise(
     app.clock.advance(passed.since(app.clock.now()));
     let sales = app.signed_in(SALES).await;
     let page = sales.get(&address(&exchange)).await;
-    let answer = sales.press(&page, "Submit", &[("Status", "active")]).await;
+    let answer = sales.press(&page, "Submit", &[("Active", "active")]).await;
     assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text());
     let after = elm(&app, EXCHANGE).await;
     assert_eq!((after.state.as_str(), after.quantity, after.next_quantity), ("active", 3, Some(9)));

@@ -101,6 +101,8 @@ impl Template {
         let (file, whole) = (making.path().join("making.sqlite"), making.path().join("whole.sqlite"));
         self.fill(&DatabaseUrl::Sqlite(file.clone()));
         let mut conn = SqliteConnection::establish(file.to_str().unwrap()).unwrap();
+        // The threads that filled it may still be closing it.
+        conn.batch_execute("PRAGMA busy_timeout = 30000").unwrap();
         conn.batch_execute(&format!("VACUUM INTO '{}'", whole.display())).unwrap();
         fs::rename(whole, template).unwrap();
     }

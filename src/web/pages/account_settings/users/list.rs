@@ -114,7 +114,7 @@ pub async fn get(request: Request, query: web::Query<UsersQuery>) -> Answer {
     page(&request, &shown)
 }
 
-/// `POST /settings/users/{user}/withdraw`: takes back the question to somebody who has not answered.
+/// `POST /settings/users/asked/{asked}/withdraw`: takes back the question to somebody who has not answered.
 pub async fn withdraw(request: Request, user: web::Path<String>, _posted: Posted<Bare>) -> Answer {
     request.write(move |db, call, actor| partner_users::withdraw(db, call, actor, user.parse()?)).await?;
     Ok(see_other_saying(&request, "/settings/users", "success", Text::new("flash-user-withdrawn")))
