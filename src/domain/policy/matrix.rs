@@ -82,7 +82,6 @@ pub fn allows(kind: AccountKind, role: Role, action: Action) -> bool {
             partner && matches!(role, GlobalAdmin | UserAdmin | AdminAgent | SalesAgent | HelpdeskAgent)
         }
         Action::ManageCustomerUsers => partner && matches!(role, GlobalAdmin | UserAdmin | AdminAgent),
-        Action::ImportCustomerUsers => partner && role == GlobalAdmin,
         Action::ViewCustomerServices => {
             partner && matches!(role, GlobalAdmin | AdminAgent | SalesAgent | HelpdeskAgent)
         }
@@ -121,7 +120,7 @@ pub fn allows(kind: AccountKind, role: Role, action: Action) -> bool {
         Action::ViewAccountSettings => partner && role != DefaultUser,
         Action::UpdateAccountSettings => partner && matches!(role, GlobalAdmin | AccountAdmin),
         Action::AddLocations => partner && matches!(role, GlobalAdmin | AccountAdmin | MpnPartnerAdmin),
-        Action::AssociateLocation => partner && role == GlobalAdmin,
+        Action::AssociateLocation | Action::ImportCustomerUsers => partner && role == GlobalAdmin,
         Action::ViewPartnerUsers => partner && matches!(role, GlobalAdmin | UserAdmin | AccountAdmin),
         // Which roles each of them gives: `policy::may_give`.
         Action::ManagePartnerUsers => partner && matches!(role, GlobalAdmin | UserAdmin | AccountAdmin),

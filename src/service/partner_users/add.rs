@@ -153,22 +153,19 @@ fn refuse_known(db: &mut Db, grant: &Grant, email: &EmailAddress) -> Result<(), 
 }
 
 fn keep(db: &mut Db, call: &Call, actor: &Actor, grant: &Grant, read: &Read, hash: &str) -> Result<Added, Error> {
-    let user = match partner_users::find_by_address(db, &read.email)? {
-        Some(known) => {
-            // What a person is elsewhere decides: nobody makes it something else meanwhile.
-            users::hold(db, known.id)?;
-            let known = partner_users::find_by_address(db, &read.email)?.ok_or(Error::NotFound)?;
-            if !is_blank(db, grant, &known)? {
-                return ask(db, call, actor, read, &known);
-            }
-            refuse_foreign(db, grant, read)?;
-            users::begin_anew(db, known.id, &read.name, read.language, hash)?;
-            known.id
+    let user = if let Some(known) = partner_users::find_by_address(db, &read.email)? {
+        // What a person is elsewhere decides: nobody makes it something else meanwhile.
+        users::hold(db, known.id)?;
+        let known = partner_users::find_by_address(db, &read.email)?.ok_or(Error::NotFound)?;
+        if !is_blank(db, grant, &known)? {
+            return ask(db, call, actor, read, &known);
         }
-        None => {
-            refuse_foreign(db, grant, read)?;
-            insert(db, call, actor, read, hash)?
-        }
+        refuse_foreign(db, grant, read)?;
+        users::begin_anew(db, known.id, &read.name, read.language, hash)?;
+        known.id
+    } else {
+        refuse_foreign(db, grant, read)?;
+        insert(db, call, actor, read, hash)?
     };
     let roles: Vec<_> = read.roles.iter().collect();
     users::join(db, user, grant.account(), &roles, call.now)?;

@@ -122,7 +122,7 @@ pub fn find(db: &mut Db, call: &Call, actor: &Actor, id: ReferralId) -> Result<S
     let invites = state == ReferralState::Accepted && !is_provider && policy::may(actor, Action::InviteCustomers);
     let provider_suspended = invites && partners && !accounts::find(db, referral.provider_id)?.standing.may_sell();
     let may_invite = invites.then_some(partners && !provider_suspended);
-    Ok(Seen { state, is_provider, partners, contact, steps, may_invite, provider_suspended, referred })
+    Ok(Seen { referred, state, is_provider, partners, contact, steps, may_invite, provider_suspended })
 }
 
 /// In a cloud without referrals nothing begins.

@@ -76,7 +76,7 @@ pub async fn post(request: Request, token: web::Path<String>, posted: Posted<Wel
 
 fn welcome_page<'a>(view: &'a View, token: &'a str, welcome: &'a Welcome, refused: Refused) -> WelcomePage<'a> {
     let (roles, until) = (role_names(view, &welcome.roles), view.when(welcome.expires_at));
-    WelcomePage { roles, until, token, welcome, view, refused }
+    WelcomePage { view, token, welcome, roles, until, refused }
 }
 
 impl WelcomePage<'_> {
