@@ -28,6 +28,9 @@ async fn kept(app: &TestApp) -> (usize, usize) {
     (tables["service_request_files"].len(), tables["service_request_file_contents"].len())
 }
 
+/// Files by name and content.
+type Files<'a> = &'a [(&'a str, &'a [u8])];
+
 #[rstest]
 #[actix_web::test]
 async fn files_come_with_a_request_and_are_downloaded_under_their_own_names(
@@ -85,7 +88,7 @@ async fn whatever_is_wrong_with_a_file_is_said_beside_the_field_and_no_word_is_l
     let path = ask(&elm, "Mail is late", &[]).await;
     app.mails().await;
     let large = vec![b'x'; 10 * 1024 * 1024 + 1];
-    let refusals: [(&[(&str, &[u8])], &str); 8] = [
+    let refusals: [(Files<'_>, &str); 8] = [
         (&[LOG; 6], "At most 5 files"),
         (&[("large.log", &large)], "large.log is larger than 10"),
         (&[("empty.log", b"")], "empty.log is empty"),

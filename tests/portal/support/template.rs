@@ -64,7 +64,7 @@ impl Template {
         let template = folder().join(&self.name).with_extension("sqlite");
         if let Err(error) = fs::copy(&template, to) {
             assert_eq!(error.kind(), ErrorKind::NotFound, "{error}");
-            self.make_once(|| template.exists(), || self.make_file(&template));
+            make_once(|| template.exists(), || self.make_file(&template));
             fs::copy(&template, to).unwrap();
         }
     }
@@ -74,20 +74,10 @@ impl Template {
         let mut conn = PgConnection::establish(&server()).unwrap();
         let copy = format!("CREATE DATABASE {to} TEMPLATE {}", self.name);
         if sql_query(&copy).execute(&mut conn).is_err() {
-            self.make_once(|| databases(&self.name).contains(&self.name), || self.make_database(&mut conn));
+            make_once(|| databases(&self.name).contains(&self.name), || self.make_database(&mut conn));
             sql_query(&copy).execute(&mut conn).unwrap();
         }
         database(to)
-    }
-
-    /// Makes it unless another test does or did.
-    fn make_once(&self, there: impl FnOnce() -> bool, make: impl FnOnce()) {
-        fs::create_dir_all(folder()).unwrap();
-        let lock = File::create(folder().join("lock")).unwrap();
-        lock.lock().unwrap();
-        if !there() {
-            make();
-        }
     }
 
     /// Under another name first, so that it is whole where it is there.
@@ -145,6 +135,16 @@ impl Template {
             });
         });
         filling.join().unwrap();
+    }
+}
+
+/// Makes a template unless another test does or did.
+fn make_once(there: impl FnOnce() -> bool, make: impl FnOnce()) {
+    fs::create_dir_all(folder()).unwrap();
+    let lock = File::create(folder().join("lock")).unwrap();
+    lock.lock().unwrap();
+    if !there() {
+        make();
     }
 }
 
