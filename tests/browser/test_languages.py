@@ -36,6 +36,8 @@ TEXTS = """() => {
 NAMES = {"Tandem", "Microsoft", "Partner", "Center", "Cloud", "Azure", "Office", "Network", "Agreement", "LinkedIn", "English", "Washington", "Ctrl"}
 # What stands in a catalog file as it is, in whatever language somebody reads what is wrong with it.
 FILE_WORDS = {"monthly", "annual"}
+# Kinds of files, which are called so everywhere.
+FILE_KINDS = {"JPEG", "WebP", "DOCX", "XLSX", "PPTX"}
 
 
 def english_left(visitor):
@@ -62,7 +64,7 @@ def latin_left(visitor, names):
             text = text.replace(name, " ")
         without_addresses = re.sub(r"\S*[@/.\d]\S*", " ", text)
         for word in re.findall(r"[A-Za-z]{4,}", without_addresses):
-            if word not in NAMES | FILE_WORDS:
+            if word not in NAMES | FILE_WORDS | FILE_KINDS:
                 yield f"{word!r} in {text!r}"
 
 
@@ -75,6 +77,8 @@ def names_in(portal):
         ("offers", "name"),
         ("offers", "sku"),
         ("offers", "publisher"),
+        ("service_plans", "name"),
+        ("service_plans", "code"),
         ("customers", "address_line1"),
         ("customers", "city"),
     )

@@ -541,7 +541,7 @@ def account_settings(visit, portal, language="en"):
     visitor.press("Add")
     yield "refused user", visitor
     visitor.field("Full name").fill("Nora Vale")
-    address = f"nora.{language.lower()}@birch.example"
+    address = f"nora@{RESELLER[language].split('@')[1]}"
     visitor.field("Email address").fill(address)
     visitor.field("First password").select_option("link")
     visitor.page.locator("#language").select_option(language)
