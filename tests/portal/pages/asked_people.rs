@@ -2,27 +2,13 @@
 
 use actix_web::http::StatusCode;
 use rstest::rstest;
-use tandem::{
-    domain::email::EmailAddress,
-    repository::{accounts, partner_users, users},
-};
 
-use super::account_settings::audited;
+use super::{account_settings::audited, partner_users::roles};
 use crate::support::{Backend, Browser, PASSWORD, Page, TestApp, link_in};
 
 /// Sends the form for a new user of the reader's account.
 async fn add(browser: &Browser, typed: &[(&str, &str)]) -> Page {
     browser.press(&browser.get("/settings/users/new").await, "Add", typed).await
-}
-
-/// The roles that an address has in the account of a domain.
-async fn roles(app: &TestApp, email: &'static str, domain: &'static str) -> String {
-    app.read(move |db| {
-        let account = accounts::find_by_domain(db, domain)?;
-        let user = partner_users::find_by_address(db, &EmailAddress::parse(email).unwrap())?.unwrap();
-        Ok(users::roles_in(db, user.id, account)?.joined())
-    })
-    .await
 }
 
 /// Says that a mail to this address was answered.

@@ -7,15 +7,13 @@ use chrono::TimeDelta;
 use rstest::rstest;
 use tandem::{
     domain::ids::UserId,
-    repository::{
-        audit, licenses,
-        subscriptions::{self, Subscription},
-    },
+    repository::{audit, licenses},
     service::renewals::Renewals,
 };
 
 use super::{
     licenses::{BASIC, add_users, counted, of},
+    renewals::change,
     subscriptions::{address, elm},
 };
 use crate::support::{Backend, TestApp};
@@ -64,19 +62,6 @@ async fn drain(app: &TestApp) {
         public_url: Arc::clone(&app.state.public_url),
     };
     renewals.drain().await.unwrap();
-}
-
-async fn change(app: &TestApp, one: &Subscription, change: impl FnOnce(&mut Subscription) + Send + 'static) {
-    let id = one.id;
-    app.write(move |db| {
-        let before = subscriptions::get(db, id)?;
-        let mut after = before.clone();
-        change(&mut after);
-        let after = after.under(after.contract());
-        assert!(subscriptions::update(db, &before, after)?.is_some());
-        Ok(())
-    })
-    .await;
 }
 
 #[rstest]

@@ -21,7 +21,7 @@ async fn open(browser: &Browser, name: &str) -> Page {
 }
 
 /// The roles that an address has in the account of a domain.
-async fn roles(app: &TestApp, email: &'static str, domain: &'static str) -> String {
+pub async fn roles(app: &TestApp, email: &'static str, domain: &'static str) -> String {
     app.read(move |db| {
         let account = accounts::find_by_domain(db, domain)?;
         let user = partner_users::find_by_address(db, &EmailAddress::parse(email).unwrap())?.unwrap();

@@ -45,7 +45,8 @@ fn go(app: &TestApp, to: Moment, by: TimeDelta) {
     app.clock.advance(to.plus(by).since(app.clock.now()));
 }
 
-async fn change(app: &TestApp, one: &Subscription, change: impl FnOnce(&mut Subscription) + Send + 'static) {
+/// Changes what is kept of a subscription.
+pub async fn change(app: &TestApp, one: &Subscription, change: impl FnOnce(&mut Subscription) + Send + 'static) {
     let id = one.id;
     app.write(move |db| {
         let before = subscriptions::get(db, id)?;

@@ -14,6 +14,7 @@ use tandem::{
 use super::{
     access::csrf,
     operator_accounts::suspend,
+    renewals::change,
     subscriptions::{address, elm, lines},
 };
 use crate::support::{Backend, TestApp, sales::tenant};
@@ -22,19 +23,6 @@ const ELM: &str = "elmbakery.onmicrosoft.com";
 const EXCHANGE: &str = "Exchange Online";
 const STANDARD: &str = "Microsoft 365 Business Standard";
 const SALES: &str = "sales.agent@aurora.example";
-
-async fn change(app: &TestApp, one: &Subscription, change: impl FnOnce(&mut Subscription) + Send + 'static) {
-    let id = one.id;
-    app.write(move |db| {
-        let before = subscriptions::get(db, id)?;
-        let mut after = before.clone();
-        change(&mut after);
-        let after = after.under(after.contract());
-        assert!(subscriptions::update(db, &before, after)?.is_some());
-        Ok(())
-    })
-    .await;
-}
 
 /// Schedules this for the next term.
 async fn schedule(app: &TestApp, one: &Subscription, quantity: i64, term: Term) {
