@@ -2,13 +2,18 @@
 
 pub mod assets;
 pub mod charts;
+pub mod chrome;
+pub mod components;
 pub mod csv;
 pub mod download;
 pub mod error;
 pub mod extract;
+pub mod flash;
+pub mod html;
 pub mod mailto;
 pub mod menu;
 pub mod middleware;
+pub mod page_patterns;
 pub mod pages;
 pub mod respond;
 pub mod routes;

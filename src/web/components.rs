@@ -1,0 +1,150 @@
+//! The larger pieces that pages share. `components.html` says how a page asks for them; here each is a template of its
+//! own, so that it is compiled once rather than wherever it is used.
+
+use askama::{Template, filters::HtmlSafe};
+
+use super::view::{Choice, View};
+
+/// A picture from `static/icons.svg`.
+#[derive(Template)]
+#[template(
+    source = r##"<svg class="icon" aria-hidden="true"><use href="{{ sprite }}#{{ name }}"/></svg>"##,
+    ext = "html"
+)]
+pub struct Icon<'a> {
+    sprite: &'static str,
+    name: &'a str,
+}
+
+/// What every field has.
+#[derive(Clone, Copy)]
+pub struct Field<'a> {
+    view: &'a View,
+    id: &'a str,
+    name: &'a str,
+    label: &'a str,
+    hint: &'a str,
+    error: &'a str,
+    required: bool,
+}
+
+/// A field for one line.
+#[derive(Template)]
+#[template(path = "components/line.html")]
+pub struct Line<'a> {
+    field: Field<'a>,
+    value: &'a str,
+    kind: &'a str,
+    autocomplete: &'a str,
+}
+
+/// A field for a password.
+#[derive(Template)]
+#[template(path = "components/password.html")]
+pub struct Password<'a> {
+    field: Field<'a>,
+    autocomplete: &'a str,
+}
+
+/// A field for several lines.
+#[derive(Template)]
+#[template(path = "components/lines.html")]
+pub struct Lines<'a> {
+    field: Field<'a>,
+    value: &'a str,
+    rows: u8,
+}
+
+/// A list to choose from.
+#[derive(Template)]
+#[template(path = "components/select.html")]
+pub struct Select<'a> {
+    field: Field<'a>,
+    options: &'a [Choice],
+    submit_with: &'a str,
+}
+
+// They escape what they hold themselves.
+impl HtmlSafe for Icon<'_> {}
+impl HtmlSafe for Line<'_> {}
+impl HtmlSafe for Password<'_> {}
+impl HtmlSafe for Lines<'_> {}
+impl HtmlSafe for Select<'_> {}
+
+/// `ui::icon`.
+#[must_use]
+pub fn icon<'a>(view: &View, name: &'a str) -> Icon<'a> {
+    Icon { sprite: view.asset("icons.svg"), name }
+}
+
+/// `ui::field`.
+#[must_use]
+#[expect(clippy::too_many_arguments, reason = "a field has that many parts, and templates can't name a struct's")]
+pub const fn line<'a>(
+    view: &'a View,
+    id: &'a str,
+    name: &'a str,
+    label: &'a str,
+    value: &'a str,
+    kind: &'a str,
+    autocomplete: &'a str,
+    hint: &'a str,
+    error: &'a str,
+    required: &bool,
+) -> Line<'a> {
+    let field = Field { view, id, name, label, hint, error, required: *required };
+    Line { field, value, kind, autocomplete }
+}
+
+/// `ui::password`.
+#[must_use]
+#[expect(clippy::too_many_arguments, reason = "a field has that many parts, and templates can't name a struct's")]
+pub const fn password<'a>(
+    view: &'a View,
+    id: &'a str,
+    name: &'a str,
+    label: &'a str,
+    autocomplete: &'a str,
+    hint: &'a str,
+    error: &'a str,
+    required: &bool,
+) -> Password<'a> {
+    let field = Field { view, id, name, label, hint, error, required: *required };
+    Password { field, autocomplete }
+}
+
+/// `ui::textarea`.
+#[must_use]
+#[expect(clippy::too_many_arguments, reason = "a field has that many parts, and templates can't name a struct's")]
+pub const fn lines<'a>(
+    view: &'a View,
+    id: &'a str,
+    name: &'a str,
+    label: &'a str,
+    value: &'a str,
+    rows: &u8,
+    hint: &'a str,
+    error: &'a str,
+    required: &bool,
+) -> Lines<'a> {
+    let field = Field { view, id, name, label, hint, error, required: *required };
+    Lines { field, value, rows: *rows }
+}
+
+/// `ui::select`.
+#[must_use]
+#[expect(clippy::too_many_arguments, reason = "a field has that many parts, and templates can't name a struct's")]
+pub const fn select<'a>(
+    view: &'a View,
+    id: &'a str,
+    name: &'a str,
+    label: &'a str,
+    options: &'a [Choice],
+    hint: &'a str,
+    error: &'a str,
+    required: &bool,
+    submit_with: &'a str,
+) -> Select<'a> {
+    let field = Field { view, id, name, label, hint, error, required: *required };
+    Select { field, options, submit_with }
+}
