@@ -17,7 +17,8 @@ fn main() -> Result<(), Error> {
     println!("cargo::rerun-if-changed=locales");
     println!("cargo::rerun-if-changed=migrations");
     embed_assets(Path::new(&out))?;
-    embed_locales(Path::new(&out))
+    embed_locales(Path::new(&out))?;
+    list_flashes(Path::new(&out))
 }
 
 /// Writes `ASSETS`: name, fingerprinted name, media type, the file plain and compressed.
@@ -77,4 +78,17 @@ fn embed_locales(out: &Path) -> Result<(), Error> {
     }
     table.push_str("];\n");
     fs::write(out.join("locales.rs"), table)
+}
+
+/// Writes `FLASHES`: the keys of the texts that a form may leave for the page after it, which begin with `flash-`.
+fn list_flashes(out: &Path) -> Result<(), Error> {
+    let mut keys = Vec::new();
+    for entry in fs::read_dir("locales/en")? {
+        let text = fs::read_to_string(entry?.path())?;
+        keys.extend(text.lines().filter_map(|line| Some(line.split_once(" =")?.0.to_owned())));
+    }
+    keys.retain(|key| key.starts_with("flash-"));
+    keys.sort();
+    let table = format!("/// Every text that a form may leave.\npub const FLASHES: &[&str] = &{keys:?};\n");
+    fs::write(out.join("flashes.rs"), table)
 }

@@ -19,7 +19,7 @@ use tokio::sync::Notify;
 
 use self::imports::ImportCommand;
 use crate::{
-    app::{AppState, build_app},
+    app::build_app,
     auth::{
         keys::Keys,
         password::{self, Passwords},
@@ -39,6 +39,7 @@ use crate::{
         offers, users,
     },
     service::{Call, catalog::Loads, customer_users::Purges, referrals::upkeep::Upkeep, renewals::Renewals},
+    state::AppState,
     telemetry,
 };
 

@@ -23,6 +23,8 @@ use std::sync::OnceLock;
 
 use chrono_tz::Tz;
 
+use super::language::Language;
+
 pub use self::{
     address::State,
     culture::{culture_name, language_name},
@@ -101,6 +103,12 @@ pub struct Country {
 }
 
 impl Country {
+    /// The language that mails to an organisation in this country start in; English where there is no such country.
+    #[must_use]
+    pub fn language_of(code: &str) -> Language {
+        Self::find(code).and_then(|country| Language::parse(country.language)).unwrap_or(Language::English)
+    }
+
     /// Takes an ISO 3166-1 alpha-2 code in either case, with or without spaces around it, and gives
     /// its country; `None` where the CSP region table has no such country (China, for one).
     pub fn find(code: &str) -> Option<&'static Self> {

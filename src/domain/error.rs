@@ -1,6 +1,6 @@
 //! Every way in which a use case can end without having done what was asked.
 
-use super::{policy::Denied, text::Text};
+use super::{ids::NotAnId, policy::Denied, refusals::Refusals, text::Text};
 
 /// Why something was not done. `web/error.rs` is the one place that turns this into an answer.
 #[derive(Debug, thiserror::Error)]
@@ -45,32 +45,15 @@ impl Error {
     }
 }
 
-/// What is wrong with a form: as a whole, and field by field.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Refusals {
-    /// What is wrong with the whole.
-    pub form: Option<Text>,
-    /// What is wrong with a field, by its name.
-    pub fields: Vec<(&'static str, Text)>,
+impl From<NotAnId> for Error {
+    /// What is no id names nothing.
+    fn from(_: NotAnId) -> Self {
+        Self::NotFound
+    }
 }
 
-impl Refusals {
-    /// Whether nothing was refused.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.form.is_none() && self.fields.is_empty()
-    }
-
-    /// Notes what is wrong with `field`; the first thing said about a field stays.
-    pub fn refuse(&mut self, field: &'static str, text: Text) {
-        if self.of(field).is_none() {
-            self.fields.push((field, text));
-        }
-    }
-
-    /// What is wrong with `field`, if anything is.
-    #[must_use]
-    pub fn of(&self, field: &str) -> Option<&Text> {
-        self.fields.iter().find(|(name, _)| *name == field).map(|(_, text)| text)
+impl From<Refusals> for Error {
+    fn from(refusals: Refusals) -> Self {
+        Self::Invalid(refusals)
     }
 }

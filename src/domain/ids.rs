@@ -4,7 +4,12 @@ use std::{fmt, str::FromStr};
 
 use uuid::{NoContext, Timestamp, Uuid};
 
-use super::{error::Error, moment::Moment};
+use super::moment::Moment;
+
+/// What was to be an id and is none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("not an id")]
+pub struct NotAnId;
 
 /// Declares an id type over a UUID of version 7 (its order is the order of creation on both databases).
 macro_rules! id_type {
@@ -40,11 +45,11 @@ macro_rules! id_type {
         }
 
         impl FromStr for $name {
-            type Err = Error;
+            type Err = NotAnId;
 
-            /// An id from an address; anything that is none names nothing, hence *not found*.
-            fn from_str(text: &str) -> Result<Self, Error> {
-                Uuid::try_parse(text).map(Self).map_err(|_not_an_id| Error::NotFound)
+            /// An id from an address.
+            fn from_str(text: &str) -> Result<Self, NotAnId> {
+                Uuid::try_parse(text).map(Self).map_err(|_| NotAnId)
             }
         }
     )+};

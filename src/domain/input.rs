@@ -2,11 +2,7 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::{
-    email::EmailAddress,
-    error::{Error, Refusals},
-    text::Text,
-};
+use super::{email::EmailAddress, refusals::Refusals, text::Text};
 
 /// Gathers refusals while a form is read field by field.
 #[derive(Debug, Default)]
@@ -121,9 +117,9 @@ impl Checks {
     /// Ends the checks.
     ///
     /// # Errors
-    /// [`Error::Invalid`] where anything was refused.
-    pub fn finish(self) -> Result<(), Error> {
-        if self.refusals.is_empty() { Ok(()) } else { Err(Error::Invalid(self.refusals)) }
+    /// What was refused, where anything was.
+    pub fn finish(self) -> Result<(), Refusals> {
+        if self.refusals.is_empty() { Ok(()) } else { Err(self.refusals) }
     }
 }
 
@@ -153,7 +149,7 @@ mod tests {
         for typed in ["a\r\nb", "a\u{202E}b", "a\u{0}b", "a\u{200B}b", "aaaaaa", ""] {
             let mut checks = Checks::new();
             checks.line("name", typed, 5);
-            let Err(Error::Invalid(refusals)) = checks.finish() else { panic!("{typed:?} was taken") };
+            let Err(refusals) = checks.finish() else { panic!("{typed:?} was taken") };
             assert!(refusals.of("name").is_some());
         }
     }
@@ -183,7 +179,7 @@ mod tests {
         assert_eq!(checks.required_lines("reason", " \r\na\r\nb\n", 3), "a\nb");
         assert!(checks.passed());
         assert_eq!(checks.required_lines("words", " \n\t", 3), "");
-        let Err(Error::Invalid(refusals)) = checks.finish() else { panic!("nothing was taken for something") };
+        let Err(refusals) = checks.finish() else { panic!("nothing was taken for something") };
         assert_eq!(refusals.of("words").map(|text| text.key), Some("input-required"));
     }
 }

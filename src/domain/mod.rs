@@ -46,6 +46,7 @@ pub mod person_name;
 pub mod policy;
 pub mod provider_list;
 pub mod referral;
+pub mod refusals;
 pub mod reservation;
 pub mod role;
 pub mod served;

@@ -5,7 +5,6 @@ use std::collections::HashMap;
 use super::{
     customer_user::NAME_LENGTH,
     email::EmailAddress,
-    error::Error,
     input::Checks,
     sheet::{self, Columns, MOST_FAULTS},
     text::Text,
@@ -86,7 +85,7 @@ pub fn read(bytes: &[u8], domain: &str) -> (Vec<SheetUser>, Vec<RowFault>) {
                 checks.refuse(Column::Email.as_str(), Text::new("user-import-twice").count("line", first));
             }
         }
-        if let Err(Error::Invalid(refusals)) = checks.finish() {
+        if let Err(refusals) = checks.finish() {
             let fault = |(field, text): (&str, Text)| RowFault { line: row.line, column: Column::parse(field), text };
             faults.extend(refusals.fields.into_iter().map(fault));
         } else if let Some(email) = email {

@@ -22,7 +22,6 @@ use super::{
 };
 use crate::domain::{
     account::AccountKind,
-    customer::searched_piece,
     error::Error,
     fold::like_pattern_of_folded,
     ids::{AccountId, RelationshipId},
@@ -30,6 +29,8 @@ use crate::domain::{
     partnership::PartnershipState,
     policy::Scope,
 };
+
+pub use super::search::Narrowed;
 
 /// How many rows are looked at one by one before an index is asked which of all rows are meant. What is wanted often
 /// comes soon: then this is faster than putting all that the index finds in order.
@@ -75,27 +76,6 @@ pub struct Address {
     pub postal_code: String,
     /// ISO 3166-1 code of the country.
     pub country: String,
-}
-
-/// What a list of customers is narrowed to.
-#[derive(Clone, Debug, Default)]
-pub struct Narrowed {
-    /// What a search key must hold.
-    pub(super) piece: Option<String>,
-    /// The partner that serves them as well.
-    pub(super) common_with: Option<AccountId>,
-}
-
-impl Narrowed {
-    /// To what `search` finds, and to what another partner serves as well.
-    #[must_use]
-    pub fn to(search: &str, common_with: Option<AccountId>) -> Self {
-        Self { piece: searched_piece(search), common_with }
-    }
-
-    const fn is_everything(&self) -> bool {
-        self.piece.is_none() && self.common_with.is_none()
-    }
 }
 
 /// A page of the partner's customers, by name. One query for all of them, up to four where they are narrowed.

@@ -38,6 +38,9 @@ macro_rules! on_backend {
 }
 pub(super) use on_backend;
 
+/// How many rows or values one statement takes: far below what either database allows.
+pub(super) const CHUNK: usize = 1_000;
+
 /// Where the database is.
 #[derive(Clone, PartialEq, Eq)]
 pub enum DatabaseUrl {

@@ -4,8 +4,7 @@ use diesel::prelude::*;
 
 use super::{
     cursor::{Cursor, PAGE_LIMIT, Page, by_key},
-    db::Db,
-    licenses::CHUNK,
+    db::{CHUNK, Db},
     schema::{customer_users, license_assignments, users},
 };
 use crate::domain::{

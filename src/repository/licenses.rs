@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use diesel::prelude::*;
 
 use super::{
-    db::{Db, on_backend},
+    db::{CHUNK, Db, on_backend},
     schema::{license_assignments, offers, subscriptions},
     service_plans,
 };
@@ -19,8 +19,6 @@ use crate::domain::{
     subscription::SubscriptionState,
 };
 
-/// How many rows or values one statement takes: far below what either database allows.
-pub(super) const CHUNK: usize = 1_000;
 const LIVE: [SubscriptionState; 2] = [SubscriptionState::Active, SubscriptionState::Suspended];
 
 /// That a user has a license of an offer.

@@ -11,17 +11,37 @@ use diesel::{
 
 use super::{
     cursor::{Cursor, Side},
-    customer_list::Narrowed,
     db::{Db, MultiBackend},
     types::DbUuid,
 };
 use crate::domain::{
-    customer::DOMAIN_SUFFIX,
+    customer::{DOMAIN_SUFFIX, searched_piece},
     error::Error,
     fold::like_pattern_of_folded,
     ids::{AccountId, RelationshipId},
     policy::Scope,
 };
+
+/// What a list of customers is narrowed to.
+#[derive(Clone, Debug, Default)]
+pub struct Narrowed {
+    /// What a search key must hold.
+    pub(super) piece: Option<String>,
+    /// The partner that serves them as well.
+    pub(super) common_with: Option<AccountId>,
+}
+
+impl Narrowed {
+    /// To what `search` finds, and to what another partner serves as well.
+    #[must_use]
+    pub fn to(search: &str, common_with: Option<AccountId>) -> Self {
+        Self { piece: searched_piece(search), common_with }
+    }
+
+    pub(super) const fn is_everything(&self) -> bool {
+        self.piece.is_none() && self.common_with.is_none()
+    }
+}
 
 /// Up to so many customers of another partner are looked at one by one, whatever is searched for.
 const FEW: i64 = 2_000;

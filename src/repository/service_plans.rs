@@ -4,8 +4,7 @@
 use diesel::{dsl::count_star, prelude::*, upsert::excluded as proposed};
 
 use super::{
-    db::{Db, on_backend},
-    licenses::CHUNK,
+    db::{CHUNK, Db, on_backend},
     schema::{excluded_plans, license_assignments, offers, service_plans},
 };
 use crate::domain::{

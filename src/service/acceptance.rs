@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::{
     Call, Deed,
-    links::check_alive,
+    links::standing::{Standpoint, check_alive},
     notices::{self, Notice},
 };
 use crate::{
@@ -19,7 +19,6 @@ use crate::{
         ids::{AccountId, PartnershipId, UserId},
         input::Checks,
         invitation::{InvitationKind, Outcome},
-        language::Language,
         moment::Moment,
         partnership::{Obstacle, check_guards},
         policy::{self, Action},
@@ -45,19 +44,6 @@ pub struct Asker {
     pub inviter_confirmed_at: Option<Moment>,
     /// When the link dies.
     pub expires_at: Moment,
-}
-
-/// What the page of a link shows to whoever looks at it.
-#[derive(Clone, Debug)]
-pub enum Standpoint {
-    /// Nobody is signed in: sign in or enrol.
-    Stranger,
-    /// The reader may answer.
-    MayAnswer,
-    /// Something is in the way; the reader is told what.
-    Blocked(Text),
-    /// The reader's account is right, but somebody else must answer: their names.
-    AskAdmin(Vec<String>),
 }
 
 /// Opens a link for looking at. Writes nothing.
@@ -237,7 +223,7 @@ fn tell_inviter(
     kind: &'static str,
     reason: Option<String>,
 ) -> Result<(), Error> {
-    let reader = notices::reader(db, invitation.inviter_id, language_of(&provider.country))?;
+    let reader = notices::reader(db, invitation.inviter_id, Country::language_of(&provider.country))?;
     let with = |key| Text::new(key).with("reseller", &actor.account.name).with("person", &actor.person.name);
     let (subject, first) = match kind {
         "partnership-accepted" => (with("mail-accepted-subject"), with("mail-accepted-text")),
@@ -261,7 +247,7 @@ fn send_receipts(
 ) -> Result<(), Error> {
     let admins: Vec<UserId> = accounts::users_with_role(db, actor.account.id, Role::GlobalAdmin)?;
     for admin in admins {
-        let reader = notices::reader(db, admin, language_of(&actor.account.country))?;
+        let reader = notices::reader(db, admin, Country::language_of(&actor.account.country))?;
         let text = |key| {
             Text::new(key)
                 .with("provider", &provider.name)
@@ -279,10 +265,4 @@ fn send_receipts(
         notices::send(db, call, reader, &notice)?;
     }
     Ok(())
-}
-
-/// The language that mails to an organisation start in.
-#[must_use]
-pub fn language_of(country: &str) -> Language {
-    Country::find(country).and_then(|country| Language::parse(country.language)).unwrap_or(Language::English)
 }

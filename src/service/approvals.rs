@@ -4,15 +4,14 @@ use serde_json::json;
 
 use super::{
     Call, Deed,
-    acceptance::language_of,
     enrolments::unseal_link,
     notices::{self, Notice},
     served_customers::{self, Trust},
 };
 use crate::{
     domain::{
-        account::Standing, actor::Actor, audit::AuditEvent, error::Error, ids::AccountId, policy::Action, role::Role,
-        text::Text,
+        account::Standing, actor::Actor, audit::AuditEvent, country::Country, error::Error, ids::AccountId,
+        policy::Action, role::Role, text::Text,
     },
     repository::{
         account_details,
@@ -60,7 +59,7 @@ pub fn decide(db: &mut Db, call: &Call, actor: &Actor, id: AccountId, approve: b
     let link = enrolment.as_ref().and_then(|enrolment| unseal_link(call, enrolment));
     let link = link.map_or_else(|| call.link("/"), |token| call.link(&format!("/i/{}", token.text())));
     for admin in accounts::users_with_role(db, id, Role::GlobalAdmin)? {
-        let reader = notices::reader(db, admin, language_of(&account.country))?;
+        let reader = notices::reader(db, admin, Country::language_of(&account.country))?;
         let text = |key| Text::new(key).with("account", &account.name);
         let (subject, paragraph) = if approve {
             (text("mail-approved-subject"), text("mail-approved-text"))

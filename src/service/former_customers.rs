@@ -8,6 +8,7 @@ use super::{
 use crate::{
     domain::{
         actor::Actor,
+        country::Country,
         email::EmailAddress,
         error::Error,
         ids::{AccountId, InvitationId, RelationshipId},
@@ -24,7 +25,6 @@ use crate::{
         former_customers::{self, FormerCustomer},
         relationships,
     },
-    service::acceptance::language_of,
 };
 
 /// What a former customer is asked for.
@@ -149,7 +149,7 @@ fn nothing_left(former: &FormerCustomer) -> Error {
 fn tell_customer(db: &mut Db, call: &Call, actor: &Actor, customer: AccountId) -> Result<(), Error> {
     let account = accounts::find(db, customer)?;
     for admin in accounts::users_with_role(db, customer, Role::GlobalAdmin)? {
-        let reader = notices::reader(db, admin, language_of(&account.country))?;
+        let reader = notices::reader(db, admin, Country::language_of(&account.country))?;
         let text = |key| {
             Text::new(key).with("partner", &actor.account.name).with("customer", &account.name).moment("at", call.now)
         };

@@ -2,9 +2,10 @@
 
 use chrono_tz::Tz;
 
-use super::{Call, acceptance::language_of};
+use super::Call;
 use crate::{
     domain::{
+        country::Country,
         error::Error,
         ids::{AccountId, InvitationId, UserId},
         language::Language,
@@ -78,7 +79,7 @@ pub(super) fn send_to_admins(
     notice: &Notice<'_>,
 ) -> Result<(), Error> {
     for admin in accounts::users_with_role(db, account, Role::GlobalAdmin)? {
-        let reader = reader(db, admin, language_of(country))?;
+        let reader = reader(db, admin, Country::language_of(country))?;
         send(db, call, reader, notice)?;
     }
     Ok(())

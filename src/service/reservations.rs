@@ -11,7 +11,7 @@ use crate::{
         actor::Actor,
         cart::{Line, TypedLine},
         consent::inert_line,
-        error::{Error, Refusals},
+        error::Error,
         ids::AccountId,
         input::Checks,
         order::PlacedBy,
@@ -166,7 +166,7 @@ fn tell_seller(db: &mut Db, call: &Call, actor: &Actor, order: &Order, placement
 }
 
 fn finish(checks: Checks) -> Error {
-    checks.finish().err().unwrap_or_else(|| Error::Invalid(Refusals::default()))
+    checks.finish().err().unwrap_or_default().into()
 }
 
 /// Why nothing can be reserved of this partner: reservations belong to an Azure plan that it sold.

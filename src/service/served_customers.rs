@@ -9,7 +9,6 @@ use serde_json::json;
 
 use super::{
     Call, Deed, FormKey,
-    acceptance::language_of,
     notices::{self, Notice},
 };
 use crate::{
@@ -18,6 +17,7 @@ use crate::{
         account::{AccountFacts, AccountKind, Standing},
         actor::Actor,
         audit::AuditEvent,
+        country::Country,
         customer::Revoker,
         error::Error,
         ids::AccountId,
@@ -281,7 +281,7 @@ fn tell_customer(
     with_privileges: bool,
 ) -> Result<(), Error> {
     for admin in accounts::users_with_role(db, tenant.id, Role::GlobalAdmin)? {
-        let reader = notices::reader(db, admin, language_of(&tenant.country))?;
+        let reader = notices::reader(db, admin, Country::language_of(&tenant.country))?;
         let text = |key| Text::new(key).with("partner", &reseller.name).with("customer", &tenant.name);
         let means = if with_privileges { "mail-served-with" } else { "mail-served-without" };
         let notice = Notice {

@@ -105,7 +105,7 @@ pub fn check_new_password(person: &Person, new: &str, repeated: &str) -> Result<
     if new != repeated {
         checks.refuse("repeated", Text::new("password-differs"));
     }
-    checks.finish()
+    Ok(checks.finish()?)
 }
 
 /// Changes a person's password; its other sessions end.

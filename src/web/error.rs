@@ -12,12 +12,13 @@ use actix_web::{
 use askama::Template;
 
 use super::{
-    respond::{render, see_other},
+    html::{render, see_other},
     view::View,
 };
 use crate::domain::{
-    error::{Error, Refusals},
+    error::Error,
     policy::{Denied, roles_that_may},
+    refusals::Refusals,
     text::Text,
 };
 

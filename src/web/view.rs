@@ -10,16 +10,16 @@ use crate::{
     domain::{
         actor::{Actor, Theme},
         country::Country,
-        error::Refusals,
         language::Language,
         moment::Moment,
         money::Money,
         policy::{self, Action},
+        refusals::Refusals,
         text::Text,
     },
     i18n::{Texts, texts},
     service::{Visitor, accounts::Told},
-    web::{assets, extract::request::Request, mailto::mailto, menu},
+    web::{assets, flash, mailto::mailto, menu},
 };
 
 /// The chrome of a page and its way to texts.
@@ -36,6 +36,18 @@ pub struct View {
     csrf: String,
     here: String,
     request_id: String,
+}
+
+/// What a page takes from the request that it answers.
+pub struct PageContext {
+    /// The address to come back to.
+    pub here: String,
+    /// What the last form left to say.
+    pub flash: Option<flash::Flash>,
+    /// The token that forms must carry.
+    pub form_token: String,
+    /// The id under which the request is logged.
+    pub request_id: String,
 }
 
 /// Who is signed in, as the bar shows it.
@@ -125,11 +137,11 @@ impl Refused {
 impl View {
     /// The chrome in this language for this reader.
     #[must_use]
-    pub fn new(language: Language, visitor: Option<&Visitor>, request: &Request) -> Self {
+    pub fn new(language: Language, visitor: Option<&Visitor>, context: PageContext) -> Self {
         let texts = texts(language);
         let actor = visitor.filter(|visitor| !visitor.person.must_change_password).and_then(|v| v.actor.clone());
         let zone = visitor.map_or(Tz::UTC, |visitor| visitor.person.time_zone);
-        let menu = actor.as_ref().map_or_else(Vec::new, |actor| menu_for(actor, texts, request.here()));
+        let menu = actor.as_ref().map_or_else(Vec::new, |actor| menu_for(actor, texts, &context.here));
         let person = visitor.map(|visitor| Person {
             name: visitor.person.name.clone(),
             email: visitor.person.email.clone(),
@@ -141,7 +153,7 @@ impl View {
             several_accounts: visitor.person.accounts > 1,
         });
         let item = |one: Language| LanguageItem { tag: one.as_str(), name: one.name(), current: one == language };
-        let flash = request.flash().map(|flash| Flash { kind: flash.kind, text: texts.format(&flash.text, zone) });
+        let flash = context.flash.map(|flash| Flash { kind: flash.kind, text: texts.format(&flash.text, zone) });
         Self {
             texts,
             zone,
@@ -152,9 +164,9 @@ impl View {
             languages: [Language::English, Language::Portuguese, Language::Russian].map(item),
             flash,
             suspension: visitor.and_then(|visitor| visitor.suspension.clone()),
-            csrf: request.form_token(),
-            here: request.here().to_owned(),
-            request_id: request.request_id().to_owned(),
+            csrf: context.form_token,
+            here: context.here,
+            request_id: context.request_id,
         }
     }
 

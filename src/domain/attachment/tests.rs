@@ -1,7 +1,6 @@
 //! What is taken and what is not.
 
 use super::*;
-use crate::domain::error::Error;
 
 /// An archive of empty files with these names.
 fn archive_of(names: &[&str]) -> Vec<u8> {
@@ -43,7 +42,7 @@ fn refusal(files: &[(&str, &[u8])]) -> Option<&'static str> {
         .collect();
     let mut checks = Checks::new();
     let taken = read(&sent, &mut checks);
-    if let Err(Error::Invalid(refusals)) = checks.finish() {
+    if let Err(refusals) = checks.finish() {
         return refusals.of(FIELD).map(|text| text.key);
     }
     assert_eq!(taken.len(), files.len());

@@ -7,7 +7,6 @@ use chrono::NaiveDate;
 use super::{CatalogOffer, CatalogPrice, Column, Row, RowFault};
 use crate::domain::{
     country::Country,
-    error::Error,
     input::Checks,
     license::LicenseGroup,
     money::Money,
@@ -146,11 +145,10 @@ impl<'a> Cells<'a> {
         let name = checks.name("cell", typed, max);
         match checks.finish() {
             Ok(()) => Some(name),
-            Err(Error::Invalid(refusals)) => {
+            Err(refusals) => {
                 refusals.fields.into_iter().for_each(|(_, text)| self.refuse(column, text));
                 None
             }
-            Err(_) => None,
         }
     }
 

@@ -49,7 +49,7 @@ pub fn keep(
     let made = call.once(db, key, &purpose, &id.to_string(), |db| {
         uploads::insert(db, &grant, actor.person.id, id, (name, content), call.now)
     })?;
-    made.parse()
+    Ok(made.parse()?)
 }
 
 /// A file, and what it would change now, or what is wrong with it now, as long as it can be loaded.

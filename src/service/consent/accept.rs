@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::{
-    Way, check_may_answer,
+    Given, Way, check_may_answer,
     decline::decide,
     hold, notices,
     request::{self, Asking, Request},
@@ -33,15 +33,6 @@ pub struct ConsentForm {
     pub privileges: String,
     /// Whether the customer agreement was accepted.
     pub agreement: bool,
-}
-
-/// What an answer has made of one partner's wishes.
-#[derive(Clone, Debug)]
-pub(super) struct Given {
-    /// The partner.
-    pub(super) asking: Asking,
-    /// Whether it was given privileges by this.
-    pub(super) privileges: bool,
 }
 
 /// Accepts: every relationship that is missing begins; those that there are stay as they are. Privileges are given where
@@ -92,7 +83,7 @@ fn check(request: &Request, due: AgreementDue, form: &ConsentForm) -> Result<(),
     if due == AgreementDue::Accept && !form.agreement {
         checks.refuse("agreement", Text::new("consent-tick-agreement"));
     }
-    checks.finish()
+    Ok(checks.finish()?)
 }
 
 fn relate(db: &mut Db, call: &Call, actor: &Actor, request: &Request, asking: &Asking) -> Result<(), Error> {

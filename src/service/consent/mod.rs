@@ -22,7 +22,7 @@ use crate::{
     repository::{accounts, customers, db::Db},
 };
 
-pub use super::acceptance::Standpoint;
+pub use super::links::Standpoint;
 pub use accept::{ConsentForm, accept};
 pub use decline::decline;
 pub use request::{Asking, Request};
@@ -35,6 +35,15 @@ pub enum Way {
     Link(Token),
     /// Without the link, by a page of its own organisation.
     Inbox(InvitationId),
+}
+
+/// What an answer has made of one partner's wishes.
+#[derive(Clone, Debug)]
+struct Given {
+    /// The partner.
+    asking: Asking,
+    /// Whether it was given privileges by this.
+    privileges: bool,
 }
 
 /// What the page of a request shows to whoever looks at it.

@@ -1,10 +1,11 @@
 //! Who is told of an answer: those who asked, and every administrator of the customer.
 
-use super::{Request, accept::Given};
+use super::{Given, Request};
 use crate::{
     domain::{
         actor::Actor,
         consent::{AgreementDue, inert_line},
+        country::Country,
         error::Error,
         ids::UserId,
         role::Role,
@@ -13,7 +14,6 @@ use crate::{
     repository::{accounts, db::Db},
     service::{
         Call,
-        acceptance::language_of,
         notices::{self, Notice},
     },
 };
@@ -137,7 +137,7 @@ fn words(key: &'static str, call: &Call, actor: &Actor, partners: &str) -> Text 
 
 fn send(db: &mut Db, call: &Call, readers: Vec<UserId>, country: &str, notice: &Notice<'_>) -> Result<(), Error> {
     for reader in readers {
-        let reader = notices::reader(db, reader, language_of(country))?;
+        let reader = notices::reader(db, reader, Country::language_of(country))?;
         notices::send(db, call, reader, notice)?;
     }
     Ok(())

@@ -21,7 +21,7 @@ use crate::{
         invitations::{self, Invitation},
         users, waiting_requests,
     },
-    service::{Call, links::check_alive},
+    service::{Call, links::standing::check_alive},
 };
 
 /// A partner that asks.

@@ -111,5 +111,5 @@ fn refuse_taken(db: &mut Db, directory: &Directory, key: &str) -> Result<(), Err
     };
     let mut checks = Checks::new();
     checks.refuse("user_name", text);
-    checks.finish()
+    Ok(checks.finish()?)
 }

@@ -8,7 +8,7 @@ use serde_json::json;
 
 use super::{
     Call, Deed,
-    links::{find_live, find_live_by_id},
+    links::standing::{find_live, find_live_by_id},
     notices::{self, Notice, Reader},
 };
 use crate::{

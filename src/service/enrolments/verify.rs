@@ -29,7 +29,7 @@ use crate::{
     service::{
         Call, Deed,
         acceptance::mark_signed_in,
-        links::find_live,
+        links::standing::find_live,
         served_customers::{self, Trust},
     },
 };

@@ -9,6 +9,7 @@ use crate::{
         account::AccountKind,
         actor::Actor,
         audit::AuditEvent,
+        country::Country,
         email::EmailAddress,
         error::Error,
         ids::{AccountId, InvitationId, RelationshipId},
@@ -22,7 +23,7 @@ use crate::{
         invitations::{self, NewInvitation},
         partnerships,
     },
-    service::{Call, Deed, FormKey, acceptance::language_of},
+    service::{Call, Deed, FormKey},
 };
 
 /// What an invitation is to ask for.
@@ -104,7 +105,7 @@ pub(in crate::service) fn begin(
     let purpose = format!("begin {kind} {:?} {:?}", request.provider, request.restores);
     let made =
         call.once(db, form, &purpose, &id.to_string(), |db| make(db, call, actor, &grant, (id, kind), request))?;
-    made.parse()
+    Ok(made.parse()?)
 }
 
 /// The name of the provider that an invitation asks for as well: one that may take customers, for no customer could
@@ -126,7 +127,7 @@ fn make(
     request: &NewRequest,
 ) -> Result<(), Error> {
     let token = Token::random();
-    let language = language_of(&actor.account.country);
+    let language = Country::language_of(&actor.account.country);
     let provider = match request.provider {
         Some(id) => Some(provider_in_business(db, id)?),
         None => None,

@@ -153,7 +153,7 @@ fn check(names: &[(String, String)], asks: &[Ask], plans: &Plans) -> Result<(), 
         checks.refuse_form(Text::new("license-refused-nothing"));
     }
     check_asks(&mut checks, asks, plans);
-    checks.finish()
+    Ok(checks.finish()?)
 }
 
 /// What was typed, each once, with what it is compared by: addresses, or user names of this directory's domain.

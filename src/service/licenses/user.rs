@@ -5,10 +5,11 @@ use crate::{
     domain::{
         actor::Actor,
         directory::Right,
-        error::{Error, Refusals},
+        error::Error,
         ids::UserId,
         input::Checks,
         license::{Ask, Decision, Outcome, Pool},
+        refusals::Refusals,
         service_plan::{Clash, Holding, Plans},
         text::Text,
     },

@@ -127,7 +127,7 @@ fn check_reseller(
     }
     let partner = match typed.parse::<AccountId>() {
         Ok(id) => partnerships::find_partner(db, grant.scope(), id),
-        Err(error) => Err(error),
+        Err(error) => Err(error.into()),
     };
     let partner = match partner {
         Ok(partner) => partner,

@@ -15,11 +15,12 @@ use crate::{
         cart::TypedLine,
         country::Country,
         draft::DraftKind,
-        error::{Error, Refusals},
+        error::Error,
         ids::{DraftId, PartnershipId},
         moment::Moment,
         new_customer::{self, NewCustomerForm},
         policy::{Action, Grant},
+        refusals::Refusals,
         text::Text,
     },
     repository::{

@@ -24,7 +24,7 @@ use crate::{
         partner_users::{self, PartnerUser},
         users::{self, NewUser},
     },
-    service::{Call, Deed, FormKey, acceptance::language_of},
+    service::{Call, Deed, FormKey},
 };
 
 /// Addresses below this belong to customers' directories, which alone make people with them.
@@ -85,7 +85,7 @@ pub fn form_for(call: &Call, actor: &Actor) -> Result<NewUserForm, Error> {
     call.authorize(actor, Action::ManagePartnerUsers)?;
     Ok(NewUserForm {
         way: Way::Link.as_str().to_owned(),
-        language: language_of(&actor.account.country).as_str().to_owned(),
+        language: Country::language_of(&actor.account.country).as_str().to_owned(),
         ..NewUserForm::default()
     })
 }
@@ -149,7 +149,7 @@ fn refuse_known(db: &mut Db, grant: &Grant, email: &EmailAddress) -> Result<(), 
     {
         checks.refuse("email", Text::new("user-here-already"));
     }
-    checks.finish()
+    Ok(checks.finish()?)
 }
 
 fn keep(db: &mut Db, call: &Call, actor: &Actor, grant: &Grant, read: &Read, hash: &str) -> Result<Added, Error> {
@@ -207,7 +207,7 @@ fn refuse_foreign(db: &mut Db, grant: &Grant, read: &Read) -> Result<(), Error> 
             checks.refuse("way", text);
         }
     }
-    checks.finish()
+    Ok(checks.finish()?)
 }
 
 /// Whether somebody was added before, never chose a password, and belongs nowhere now: nothing of it is its own yet.

@@ -7,6 +7,7 @@ use crate::{
     domain::{
         actor::Actor,
         audit::AuditEvent,
+        country::Country,
         error::Error,
         ids::UserId,
         policy::{self, Action, Grant},
@@ -14,7 +15,7 @@ use crate::{
         text::Text,
     },
     repository::{db::Db, sessions, user_links, users},
-    service::{Call, Deed, FormKey, acceptance::language_of},
+    service::{Call, Deed, FormKey},
 };
 
 /// A password that was reset: of whom, and whether this form did it or the same form had before.
@@ -126,7 +127,7 @@ pub fn send_link(db: &mut Db, call: &Call, actor: &Actor, id: UserId, key: &Form
     }
     let user = opened.listed.user;
     call.once(db, key, &format!("new link for {id}"), &id.to_string(), |db| {
-        let language = user.language.unwrap_or_else(|| language_of(&actor.account.country));
+        let language = user.language.unwrap_or_else(|| Country::language_of(&actor.account.country));
         link::send(db, call, &actor, id, (language, &Roles::default()))?;
         let deed = Deed::new(AuditEvent::PartnerUserInvited, "user", *id.uuid()).to(json!({ "email": user.email }));
         call.audit(db, &actor, deed)

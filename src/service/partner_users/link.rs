@@ -135,7 +135,7 @@ impl Welcome {
         if new != repeated {
             checks.refuse("repeated", Text::new("password-differs"));
         }
-        checks.finish()
+        Ok(checks.finish()?)
     }
 }
 

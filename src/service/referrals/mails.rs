@@ -4,6 +4,7 @@ use super::{Referral, Referred};
 use crate::{
     domain::{
         actor::Actor,
+        country::Country,
         error::Error,
         ids::{AccountId, UserId},
         referral::ReferralState,
@@ -13,7 +14,6 @@ use crate::{
     repository::{accounts, db::Db, users},
     service::{
         Call,
-        acceptance::language_of,
         notices::{self, Notice},
     },
 };
@@ -135,7 +135,7 @@ fn tell(
         action: Some(("mail-referral-open", path.as_str())),
     };
     for user in readers {
-        let reader = notices::reader(db, user, language_of(&country))?;
+        let reader = notices::reader(db, user, Country::language_of(&country))?;
         notices::send(db, call, reader, &notice)?;
     }
     Ok(())

@@ -146,7 +146,7 @@ fn read(
 fn find_partner(db: &mut Db, checks: &mut Checks, grant: &Grant, chosen: &str) -> Result<Option<Partner>, Error> {
     let found = match chosen.parse() {
         Ok(id) => partnerships::find_partner(db, grant.scope(), id),
-        Err(error) => Err(error),
+        Err(error) => Err(error.into()),
     };
     match found {
         Ok(partner) => {
@@ -156,6 +156,6 @@ fn find_partner(db: &mut Db, checks: &mut Checks, grant: &Grant, chosen: &str) -
             Ok(Some(partner))
         }
         Err(Error::NotFound) => Ok(checks.choice("reseller", None)),
-        Err(error) => Err(error),
+        Err(error) => Err(error.into()),
     }
 }

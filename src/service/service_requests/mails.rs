@@ -4,6 +4,7 @@ use crate::{
     domain::{
         actor::Actor,
         attachment::Attachment,
+        country::Country,
         error::Error,
         ids::{AccountId, UserId},
         role::Role,
@@ -18,7 +19,6 @@ use crate::{
     },
     service::{
         Call,
-        acceptance::language_of,
         notices::{self, Notice},
     },
 };
@@ -189,7 +189,7 @@ fn send(
         paragraphs.push(files.count("count", i64::try_from(names.len()).unwrap_or(i64::MAX)));
     }
     for user in readers {
-        let reader = notices::reader(db, user, language_of(&account.country))?;
+        let reader = notices::reader(db, user, Country::language_of(&account.country))?;
         let notice = Notice {
             kind: event.kind(),
             invitation: None,

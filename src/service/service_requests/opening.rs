@@ -162,7 +162,7 @@ pub fn submit(
         let said = Message { words: &request.description, files: &files };
         mails::tell_holder(db, call, actor, &requested, Event::Opened, said)
     })?;
-    made.parse()
+    Ok(made.parse()?)
 }
 
 /// Reads the form against what there is to choose from.

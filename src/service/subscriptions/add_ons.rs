@@ -5,11 +5,12 @@ use crate::{
     domain::{
         actor::Actor,
         cart::{Plan, TypedLine},
-        error::{Error, Refusals},
+        error::Error,
         ids::{AccountId, SubscriptionId},
         offer::OfferCategory,
         order::PlacedBy,
         policy::Action,
+        refusals::Refusals,
         subscription::rules::{Change, decide},
         text::Text,
     },

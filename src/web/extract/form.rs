@@ -8,8 +8,8 @@ use subtle::ConstantTimeEq;
 
 use super::request::Request;
 use crate::{
-    app::AppState,
     service::FormKey,
+    state::AppState,
     web::error::{Failure, WebError},
 };
 

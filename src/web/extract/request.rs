@@ -15,18 +15,15 @@ use actix_web::{
 };
 
 use crate::{
-    app::AppState,
     auth::{session, token},
     domain::{actor::Actor, error::Error, language::Language, moment::Moment},
     service::{Call, Db, SessionHash, Visitor, sign_in},
+    state::AppState,
     web::{
         error::{Failure, WebError},
-        middleware::{
-            cookies::{Cookies, Flash},
-            log::RequestId,
-        },
-        routes::page_above,
-        view::View,
+        middleware::{cookies::Cookies, log::RequestId},
+        page_patterns::PagePatterns,
+        view::{PageContext, View},
     },
 };
 
@@ -72,7 +69,7 @@ impl Request {
             session_hash: session::hash_of(&session),
             cookies: Cookies::of(http, &app),
             accept_language: accept_language.unwrap_or_default().to_owned(),
-            here: if is_get { address } else { page_above(http.path()) }.to_owned(),
+            here: if is_get { address } else { page_above(http) }.to_owned(),
             is_get,
             place: place_of(http),
             request_id: http.extensions().get::<RequestId>().map(|id| id.0.clone()).unwrap_or_default(),
@@ -230,7 +227,13 @@ impl Request {
         let preferred = visitor.and_then(|visitor| visitor.person.language);
         let language =
             preferred.or_else(|| self.cookies.language()).unwrap_or_else(|| Language::negotiate(&self.accept_language));
-        View::new(language, visitor, self)
+        let context = PageContext {
+            here: self.here.clone(),
+            flash: if self.is_get { self.cookies.flash() } else { None },
+            form_token: self.form_token(),
+            request_id: self.request_id.clone(),
+        };
+        View::new(language, visitor, context)
     }
 
     /// The token that forms must carry.
@@ -258,12 +261,6 @@ impl Request {
     #[must_use]
     pub const fn cookies(&self) -> &Cookies {
         &self.cookies
-    }
-
-    /// The message that the last form left for this page.
-    #[must_use]
-    pub fn flash(&self) -> Option<Flash> {
-        if self.is_get { self.cookies.flash() } else { None }
     }
 
     /// The address of this page, for coming back to it; of the page above, where this one only takes forms.
@@ -298,6 +295,11 @@ impl Request {
     fn return_target(&self) -> Option<String> {
         (self.is_get && self.here != "/").then(|| self.here.clone())
     }
+}
+
+/// The page to go back to from an address that only takes forms.
+fn page_above(http: &HttpRequest) -> &str {
+    http.app_data::<Data<PagePatterns>>().map_or("/", |pages| pages.page_above(http.path()))
 }
 
 /// The network a request comes from. Behind a proxy on this machine, what the proxy says of it (the last entry of

@@ -16,28 +16,20 @@ use chrono::DateTime;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    app::AppState,
     auth::token,
     domain::{
         language::Language,
         moment::Moment,
         text::{Arg, Text},
     },
+    state::AppState,
+    web::flash::{FLASHES, Flash},
 };
 
 const FORM: &str = "tandem-form";
 const LANGUAGE: &str = "tandem-language";
 const FLASH: &str = "tandem-flash";
 const DEVICE: &str = "tandem-device";
-
-/// What a form has to say on the page after it.
-#[derive(Clone, Debug)]
-pub struct Flash {
-    /// `success`, `info`, `warning` or `danger`.
-    pub kind: &'static str,
-    /// The words.
-    pub text: Text,
-}
 
 /// A flash as its cookie holds it.
 #[derive(Serialize, Deserialize)]
@@ -120,7 +112,7 @@ impl Cookies {
         inner.jar.remove(Cookie::build(name, "").path("/").secure(secure).finish());
         let kind = ["success", "info", "warning", "danger"].into_iter().find(|kind| *kind == carried.kind)?;
         // The key comes out of a cookie that we signed; texts know their keys as part of the program.
-        let key = crate::web::respond::FLASHES.iter().find(|key| **key == carried.key)?;
+        let key = FLASHES.iter().find(|key| **key == carried.key)?;
         let mut text = Text::new(key);
         for (name, value) in carried.args {
             // A moment is shown in the zone of whoever reads the next page.

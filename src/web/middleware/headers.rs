@@ -9,7 +9,7 @@ use actix_web::{
     web::Data,
 };
 
-use crate::app::AppState;
+use crate::state::AppState;
 
 /// Nothing inline, nothing from elsewhere, no frames.
 const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self'; \

@@ -12,8 +12,8 @@ use serde::Deserialize;
 use crate::{
     domain::{
         business_profile::{Industry, MOST_TAGS, Service, TargetSize, split},
-        error::Refusals,
         policy::Action,
+        refusals::Refusals,
         text::Text,
     },
     service::business_profile::{self, BusinessProfile, Logo, ProfileForm, Shown},

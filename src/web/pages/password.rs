@@ -5,10 +5,7 @@ use askama::Template;
 use serde::Deserialize;
 
 use crate::{
-    domain::{
-        error::{Error, Refusals},
-        text::Text,
-    },
+    domain::{error::Error, refusals::Refusals, text::Text},
     service::settings,
     web::{
         extract::{form::Posted, query::Onward, request::Request},

@@ -6,12 +6,7 @@ use serde::Deserialize;
 
 use crate::{
     auth::{session, token::Token},
-    domain::{
-        account::Cloud,
-        country::Country,
-        error::{Error, Refusals},
-        text::Text,
-    },
+    domain::{account::Cloud, country::Country, error::Error, refusals::Refusals, text::Text},
     service::setup::{self, SetupForm},
     web::{
         extract::{form::Posted, request::Request},

@@ -6,11 +6,7 @@ use serde::Deserialize;
 
 use crate::{
     auth::{session, token::Token},
-    domain::{
-        email::EmailAddress,
-        error::{Error, Refusals},
-        text::Text,
-    },
+    domain::{email::EmailAddress, error::Error, refusals::Refusals, text::Text},
     service::sign_in,
     telemetry::mask_email,
     web::{

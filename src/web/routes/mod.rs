@@ -11,15 +11,13 @@ mod service_requests;
 mod sitemap;
 mod users;
 
-use std::sync::OnceLock;
-
 use actix_web::{
     FromRequest, Handler, Responder, Route, guard,
     http::Method,
     web::{self, ServiceConfig},
 };
 
-use super::pages::fallback;
+use super::{page_patterns::PagePatterns, pages::fallback};
 use crate::domain::policy::Action;
 
 /// Who may walk a path. The access test holds every path against this, for every kind of account and role.
@@ -105,31 +103,10 @@ pub fn sitemap() -> Vec<Walk> {
     .collect()
 }
 
-/// The page to go back to from an address that only takes forms: the nearest one above it that can be looked at.
+/// The addresses that can be opened.
 #[must_use]
-pub fn page_above(path: &str) -> &str {
-    static PAGES: OnceLock<Vec<&'static str>> = OnceLock::new();
-    let pages = PAGES.get_or_init(|| {
-        sitemap().into_iter().filter(|walk| walk.method == Method::GET).map(|walk| walk.path).collect()
-    });
-    let mut rest = path;
-    while !rest.is_empty() {
-        if pages.iter().any(|page| is_like(page, rest)) {
-            return rest;
-        }
-        rest = rest.rsplit_once('/').map_or("", |(above, _)| above);
-    }
-    "/"
-}
-
-/// Whether a path is one of those that a pattern with names in braces stands for.
-fn is_like(pattern: &str, path: &str) -> bool {
-    let (pattern, path): (Vec<&str>, Vec<&str>) = (pattern.split('/').collect(), path.split('/').collect());
-    pattern.len() == path.len()
-        && pattern
-            .iter()
-            .zip(path)
-            .all(|(wanted, found)| wanted.starts_with('{') && !found.is_empty() || *wanted == found)
+pub fn page_patterns() -> PagePatterns {
+    PagePatterns::new(sitemap().into_iter().filter(|walk| walk.method == Method::GET).map(|walk| walk.path))
 }
 
 /// Registers the sitemap: one resource a path, so that another method is answered as such.
@@ -151,6 +128,7 @@ mod tests {
 
     #[test]
     fn from_every_form_a_page_leads_back() {
+        let pages = page_patterns();
         for (form, page) in [
             ("/i/abc/accept", "/i/abc"),
             ("/indirect-resellers/requests", "/indirect-resellers"),
@@ -160,7 +138,7 @@ mod tests {
             ("/language", "/"),
             ("", "/"),
         ] {
-            assert_eq!(page_above(form), page, "{form}");
+            assert_eq!(pages.page_above(form), page, "{form}");
         }
     }
 }

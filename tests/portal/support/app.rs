@@ -10,13 +10,14 @@ use std::{
 use actix_http::Request;
 use actix_web::{body::to_bytes, http::StatusCode, test, web::Data};
 use tandem::{
-    app::{AppState, build_app},
+    app::build_app,
     auth::{keys::Keys, password::Passwords, throttle::Throttle, token::Token},
     clock::Clock,
     domain::{error::Error, moment::Moment},
     mail::{transport::Transport, worker::Worker},
     repository::db::Db,
     service::{Call, catalog::Loads},
+    state::AppState,
 };
 use tokio::sync::Notify;
 

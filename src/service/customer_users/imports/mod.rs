@@ -21,8 +21,9 @@ use crate::{
         actor::Actor,
         country::Country,
         directory::{Right, UserState},
-        error::{Error, Refusals},
+        error::Error,
         ids::UserImportId,
+        refusals::Refusals,
         sheet::in_order,
         text::Text,
         user_sheet::{self, Column, RowFault, SheetUser},
@@ -120,7 +121,7 @@ pub fn keep(
         };
         user_imports::insert(db, &directory.grant, &new, call.now)
     })?;
-    made.parse()
+    Ok(made.parse()?)
 }
 
 /// A file, and what it would come to now, or what is wrong with it now, as long as it can be loaded.

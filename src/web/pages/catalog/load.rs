@@ -9,7 +9,6 @@ use actix_web::{
 use askama::Template;
 
 use crate::{
-    app::AppState,
     domain::{actor::Actor, error::Error, text::Text, upload::UploadState},
     service::{
         Call,
@@ -18,6 +17,7 @@ use crate::{
             uploads::{self, begin},
         },
     },
+    state::AppState,
     web::{
         extract::{
             form::{Bare, Posted},

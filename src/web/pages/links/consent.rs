@@ -161,7 +161,7 @@ fn link(token: &str) -> Result<Way, Error> {
 }
 
 fn inbox(id: &str) -> Result<Way, Error> {
-    id.parse().map(Way::Inbox)
+    Ok(Way::Inbox(id.parse()?))
 }
 
 fn consent_page<'a>(

@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use super::look::parse;
 use crate::{
-    domain::{consent::inert_line, enrolment::EnrolmentKind, error::Refusals, text::Text},
+    domain::{consent::inert_line, enrolment::EnrolmentKind, refusals::Refusals, text::Text},
     service::enrolments::{self, EnrolmentForm, Opening},
     web::{
         extract::{form::Posted, request::Request},

@@ -9,8 +9,8 @@ use crate::{
     auth::token::Token,
     domain::{error::Error, text::Text},
     service::{
-        acceptance::{self, Asker, Standpoint},
-        links::{self, Opened},
+        acceptance::{self, Asker},
+        links::{self, Opened, Standpoint},
     },
     web::{
         extract::{form::Posted, request::Request},

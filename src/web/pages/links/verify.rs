@@ -7,10 +7,7 @@ use serde::Deserialize;
 use super::look::parse;
 use crate::{
     auth::session,
-    domain::{
-        error::{Error, Refusals},
-        text::Text,
-    },
+    domain::{error::Error, refusals::Refusals, text::Text},
     service::{Enrolment, enrolments},
     web::{
         extract::{form::Posted, request::Request},

@@ -14,13 +14,13 @@ use askama::Template;
 use serde::Deserialize;
 
 use crate::{
-    app::AppState,
     domain::{actor::Actor, error::Error, password, text::Text, upload::UploadState},
     service::{
         Call,
         customer_users::imports::{self, ImportAttempt, OpenedImport, Passwords, Piece, Preview},
         directory::Place,
     },
+    state::AppState,
     web::{
         csv::{Sheet, download},
         extract::{

@@ -9,9 +9,9 @@ use crate::{
     domain::{
         company::CompanyForm,
         country::Rules,
-        error::Refusals,
         ids::DraftId,
         new_customer::{NewCustomerForm, is_asked},
+        refusals::Refusals,
         text::Text,
     },
     service::new_customer::{self, AccountPage},

@@ -1,52 +1,35 @@
-//! What is common to all personal links: whether they live, and whom they are of.
+//! What is common to all personal links: whether they are alive, and where their reader stands.
 
-use super::{
-    Call, acceptance,
-    acceptance::{Asker, Standpoint},
-    consent::{self, Way},
-};
 use crate::{
     auth::token::Token,
-    domain::{account::Standing, actor::Actor, error::Error, ids::InvitationId, invitation::InvitationKind, policy},
+    domain::{account::Standing, error::Error, ids::InvitationId, policy, text::Text},
     repository::{
         accounts::{self, Account},
         db::Db,
         invitations::{self, Invitation},
         partnerships, users,
     },
+    service::Call,
 };
 
-/// What is behind a personal link.
+/// What the page of a link shows to whoever looks at it.
 #[derive(Clone, Debug)]
-pub enum Opened {
-    /// A provider asks a reseller for a partnership.
-    Partnership(Box<Asker>, Standpoint),
-    /// Partners ask a customer for reseller relationships.
-    Relationship(Box<consent::Look>),
-}
-
-/// Opens a link of whatever kind for looking at. Writes nothing.
-///
-/// # Errors
-/// [`Error::NotFound`] for unknown, expired, revoked and used links alike.
-pub fn open(db: &mut Db, call: &Call, actor: Option<&Actor>, token: &Token) -> Result<Opened, Error> {
-    match invitations::find_by_token(db, &token.hash())?.kind {
-        InvitationKind::Partnership => {
-            let (asker, standpoint) = acceptance::look(db, call, actor, token)?;
-            Ok(Opened::Partnership(Box::new(asker), standpoint))
-        }
-        InvitationKind::Reseller | InvitationKind::Joint => {
-            let look = consent::look(db, call, actor, &Way::Link(token.clone()))?;
-            Ok(Opened::Relationship(Box::new(look)))
-        }
-    }
+pub enum Standpoint {
+    /// Nobody is signed in: sign in or enrol.
+    Stranger,
+    /// The reader may answer.
+    MayAnswer,
+    /// Something is in the way; the reader is told what.
+    Blocked(Text),
+    /// The reader's account is right, but somebody else must answer: their names.
+    AskAdmin(Vec<String>),
 }
 
 /// The live invitation behind a link, and who invites, for somebody who wants to enrol.
 ///
 /// # Errors
 /// [`Error::NotFound`] for a dead link.
-pub(super) fn find_live(db: &mut Db, call: &Call, token: &Token) -> Result<(Invitation, Account), Error> {
+pub(in crate::service) fn find_live(db: &mut Db, call: &Call, token: &Token) -> Result<(Invitation, Account), Error> {
     let invitation = invitations::find_by_token(db, &token.hash())?;
     let inviting = accounts::find(db, invitation.account_id)?;
     check_alive(db, call, &invitation, &inviting)?;
@@ -57,7 +40,7 @@ pub(super) fn find_live(db: &mut Db, call: &Call, token: &Token) -> Result<(Invi
 ///
 /// # Errors
 /// [`Error::NotFound`] where it has died.
-pub(super) fn find_live_by_id(db: &mut Db, call: &Call, id: InvitationId) -> Result<(), Error> {
+pub(in crate::service) fn find_live_by_id(db: &mut Db, call: &Call, id: InvitationId) -> Result<(), Error> {
     let invitation = invitations::find_any(db, id)?;
     let inviting = accounts::find(db, invitation.account_id)?;
     check_alive(db, call, &invitation, &inviting)
@@ -68,7 +51,12 @@ pub(super) fn find_live_by_id(db: &mut Db, call: &Call, id: InvitationId) -> Res
 ///
 /// # Errors
 /// [`Error::NotFound`] for a dead link.
-pub(super) fn check_alive(db: &mut Db, call: &Call, invitation: &Invitation, inviting: &Account) -> Result<(), Error> {
+pub(in crate::service) fn check_alive(
+    db: &mut Db,
+    call: &Call,
+    invitation: &Invitation,
+    inviting: &Account,
+) -> Result<(), Error> {
     let roles = users::roles_in(db, invitation.inviter_id, inviting.id)?;
     let action = invitation.kind.action();
     let inviter_may = roles.iter().any(|role| policy::allows(inviting.kind, role, action));

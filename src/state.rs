@@ -1,0 +1,66 @@
+//! What every request can reach, and every command that serves.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use tokio::sync::Notify;
+
+use crate::{
+    auth::{keys::Keys, password::Passwords, throttle::Throttle, token::Token},
+    clock::Clock,
+    repository::db::Database,
+    service::catalog::Loads,
+};
+
+/// What every request can reach.
+pub struct AppState {
+    /// The database.
+    pub database: Database,
+    /// The time.
+    pub clock: Clock,
+    /// Signs and seals.
+    pub keys: Arc<Keys>,
+    /// Hashes passwords, a few at a time.
+    pub passwords: Passwords,
+    /// Slows failed sign-ins down.
+    pub throttle: Throttle,
+    /// How links begin.
+    pub public_url: Arc<str>,
+    /// Whether new organisations wait for the operator.
+    pub approve_enrolments: bool,
+    /// Rung when mail was put into the outbox.
+    pub bell: Arc<Notify>,
+    /// The hash of the one-time set-up link's token, until it is used.
+    pub setup: Mutex<Option<[u8; 32]>>,
+    /// How far the catalogue files have come that are being loaded.
+    pub loads: Loads,
+}
+
+impl AppState {
+    /// Whether browsers reach the portal through TLS only: HSTS, `Secure` cookies with the `__Host-` prefix.
+    #[must_use]
+    pub fn is_secure(&self) -> bool {
+        self.public_url.starts_with("https://")
+    }
+
+    /// A cookie's name, with the prefix that binds it to this host where TLS allows that.
+    #[must_use]
+    pub fn cookie_name(&self, name: &str) -> String {
+        if self.is_secure() { format!("__Host-{name}") } else { name.to_owned() }
+    }
+
+    /// Whether `token` opens the set-up page now.
+    #[must_use]
+    pub fn is_setup_token(&self, token: &Token) -> bool {
+        *self.setup.lock().unwrap_or_else(PoisonError::into_inner) == Some(token.hash())
+    }
+
+    /// Opens the set-up page to whoever holds this token.
+    pub fn open_setup(&self, token: &Token) {
+        *self.setup.lock().unwrap_or_else(PoisonError::into_inner) = Some(token.hash());
+    }
+
+    /// Closes the set-up page for good.
+    pub fn close_setup(&self) {
+        *self.setup.lock().unwrap_or_else(PoisonError::into_inner) = None;
+    }
+}
