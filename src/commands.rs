@@ -1,4 +1,4 @@
-//! The commands of `tandem`: what each does before and around serving (`spec/contract.md`).
+//! The commands of `tandem`: what each does before and around serving.
 
 mod accounts;
 mod imports;

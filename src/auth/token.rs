@@ -1,4 +1,4 @@
-//! Secrets in links: 32 random bytes, of which the database keeps the SHA-256 alone (`spec/peers.md` §4).
+//! Secrets in links: 32 random bytes, of which the database keeps the SHA-256 alone.
 
 use std::fmt;
 

@@ -1,4 +1,4 @@
-//! The demo world (`spec/contract.md`): made by the same use cases that people use, at times that lie in the past.
+//! The demo world: made by the same use cases that people use, at times in the past.
 
 mod catalog;
 pub mod crowd;

@@ -1,4 +1,4 @@
-//! Who lives in the demo world: `spec/contract.md` as tables.
+//! Who lives in the demo world, as tables.
 
 use crate::domain::{
     account::{AccountKind, Cloud},

@@ -1,4 +1,4 @@
-//! Accounts: the organisations of the channel (`spec/domain.md` §2).
+//! Accounts: the organisations of the channel (`docs/domain.md` §2).
 
 use super::{country::Country, ids::AccountId};
 
@@ -51,19 +51,19 @@ text_enum! {
 }
 
 impl Cloud {
-    /// Whether partners there may ask for a relationship without delegated administration privileges (§6.2, document 002).
+    /// Whether partners there may request a relationship without delegated admin privileges (`docs/domain.md` §3.2).
     #[must_use]
     pub const fn leaves_choice_of_privileges(self) -> bool {
         matches!(self, Self::Public)
     }
 
-    /// Whether the list of providers, business profiles and referrals are offered there (§6.2).
+    /// Whether the list of providers, business profiles and referrals are offered there (`docs/domain.md` §3.2).
     #[must_use]
     pub const fn offers_referrals(self) -> bool {
         matches!(self, Self::Public)
     }
 
-    /// The key of the name of the area in which customers of this cloud accept (§5.5).
+    /// The key of the name of the place where customers of this cloud accept (`docs/domain.md` §3.2).
     #[must_use]
     pub const fn acceptance_area_key(self) -> &'static str {
         match self {
@@ -92,13 +92,13 @@ text_enum! {
         PendingApproval => "pending_approval",
         /// The operator refused its enrolment.
         Refused => "refused",
-        /// It keeps what it has and sells nothing new (`spec/domain.md` §2.1).
+        /// It keeps what it has and sells nothing new (`docs/domain.md` §2.2).
         Suspended => "suspended",
     }
 }
 
 impl Standing {
-    /// Whether an account of this standing may sell something new (`spec/domain.md` §2.1).
+    /// Whether an account of this standing may sell something new (`docs/domain.md` §2.2).
     #[must_use]
     pub const fn may_sell(self) -> bool {
         matches!(self, Self::Active)
@@ -134,14 +134,15 @@ pub struct AccountFacts {
 }
 
 impl AccountFacts {
-    /// The countries of the account's region: where whoever it deals with is (§6.1).
+    /// The countries of the account's region: whoever it works with is in one of them (`docs/domain.md` §3.1).
     #[must_use]
     pub fn region_countries(&self) -> Vec<&'static Country> {
         let region = Country::find(&self.country).map(|country| country.region);
         Country::all().iter().filter(|country| Some(country.region) == region).collect()
     }
 
-    /// Whether both accounts are in one region and one cloud: only then may they work together (§6.1, §6.2).
+    /// Whether both accounts are in one region and one cloud: only then may they work together (`docs/domain.md` §3.1,
+    /// §3.2).
     #[must_use]
     pub fn same_market(&self, other: &Self) -> bool {
         let region = |code: &str| Country::find(code).map(|country| country.region);

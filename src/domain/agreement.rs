@@ -1,4 +1,4 @@
-//! Attesting that a customer accepted the Microsoft Customer Agreement (`spec/domain.md` §4.6).
+//! Attesting that a customer accepted the Microsoft Customer Agreement (`docs/domain.md` §7.3).
 
 use chrono::NaiveDate;
 

@@ -1,4 +1,4 @@
-//! Business profiles: what a reseller says of itself to those who may refer customers to it (`spec/domain.md` §5.1.16).
+//! Business profiles: what a reseller says of itself to those who may refer customers to it (`docs/domain.md` §12.2).
 
 text_enum! {
     /// A field of business that a reseller knows.
@@ -117,7 +117,7 @@ impl TargetSize {
     }
 }
 
-/// The longest description (`spec/domain.md` §5.1.16).
+/// The longest description (`docs/domain.md` §12.2).
 pub const MAX_DESCRIPTION: usize = 2500;
 /// How many industries, and how many services, a profile names at most.
 pub const MOST_TAGS: usize = 3;

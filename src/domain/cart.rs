@@ -1,4 +1,4 @@
-//! What is being bought: lines as they are typed, and what may be bought by whom (`spec/domain.md` §5.1.9, §6.11).
+//! What is being bought: lines as they are typed, and what may be bought by whom (`docs/domain.md` §9.2).
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};

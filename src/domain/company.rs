@@ -1,5 +1,5 @@
-//! What a customer is as a company: the fields of *Account info*, checked by its country's rules (`spec/domain.md`
-//! §5.1.4, §6.3).
+//! What a customer is as a company: the fields of *Account info*, checked by its country's rules (`docs/domain.md`
+//! §3.3, §3.4, §8.2).
 
 use serde::{Deserialize, Serialize};
 

@@ -1,4 +1,4 @@
-//! The legal names of companies (`spec/domain.md` §5.1.4).
+//! The legal names of companies (`docs/domain.md` §8.2).
 
 use unicode_normalization::UnicodeNormalization;
 

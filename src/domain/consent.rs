@@ -1,5 +1,5 @@
 //! A customer's answer to a request for a reseller relationship: what stands in its way, and what it changes
-//! (`spec/domain.md` §4.2, `spec/peers.md` §4.2).
+//! (`docs/domain.md` §6.2).
 
 use super::{
     account::{AccountFacts, AccountKind, Standing},
@@ -81,7 +81,7 @@ pub enum AgreementDue {
     No,
     /// The customer accepts it together with the relationship.
     Accept,
-    /// The customer bought before under another agreement: its partner must attest it (§4.6).
+    /// The customer bought before under another agreement: its seller must attest it (`docs/domain.md` §7.2).
     Attest,
 }
 

@@ -1,4 +1,4 @@
-//! Customers: their company info, agreement and relationships (`spec/domain.md` §2.2, §4.2, §4.6).
+//! Customers: their company info, agreement and relationships (`docs/domain.md` §6.1, §7.2, §8).
 
 use super::fold::search_key;
 

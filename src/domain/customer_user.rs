@@ -1,4 +1,4 @@
-//! A user of a customer's directory, as a form describes one (`spec/domain.md` §5.1.11), and who may do what to whom.
+//! A user of a customer's directory, as a form describes one (`docs/domain.md` §10.1), and who may do what to whom.
 
 use chrono::TimeDelta;
 

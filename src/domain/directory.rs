@@ -1,4 +1,4 @@
-//! A customer's directory: its users, and what somebody may do to them (`spec/domain.md` §4.9, §5.1.11).
+//! A customer's directory: its users, and what somebody may do to them (`docs/domain.md` §10.1, §10.2).
 
 use super::policy::Action;
 

@@ -1,4 +1,5 @@
-//! The part of a customer's first domain that is chosen: `contoso` of `contoso.onmicrosoft.com` (`spec/domain.md` §2.2).
+//! The part of a customer's first domain that is chosen: `contoso` of `contoso.onmicrosoft.com` (`docs/domain.md`
+//! §8.1).
 
 use std::fmt;
 

@@ -7,7 +7,7 @@ pub struct EmailAddress {
     domain: String,
 }
 
-/// Mail services for everybody: their domains say nothing about an organisation (`spec/domain.md` §2.1).
+/// Public mail services: their domains say nothing about an organisation (`docs/domain.md` §2.4).
 const WEBMAIL: &[&str] = &[
     "aol.com",
     "bk.ru",

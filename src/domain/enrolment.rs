@@ -12,7 +12,7 @@ text_enum! {
     }
 }
 
-/// How long the link of the verification mail works (`spec/peers.md` §4.1: 72 hours for people's accounts).
+/// How long the link of the verification mail works (`docs/domain.md` §2.4).
 #[must_use]
 pub const fn verification_lifetime() -> TimeDelta {
     TimeDelta::hours(72)

@@ -1,4 +1,4 @@
-//! Invitations: what they invite to, how far they came, what may still be done with them (`spec/domain.md` §4.3).
+//! Invitations: what they invite to, how far they came, what may still be done with them (`docs/domain.md` §5.4).
 
 use chrono::TimeDelta;
 

@@ -1,4 +1,4 @@
-//! Licenses: how many a customer may give to its users, and what comes of giving and taking (`spec/domain.md` §5.1.11).
+//! Licenses: how many a customer may give to its users, and what comes of giving and taking (`docs/domain.md` §10.4).
 
 mod decision;
 

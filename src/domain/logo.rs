@@ -14,7 +14,7 @@ text_enum! {
 
 /// The most bytes of a logo.
 pub const MAX_BYTES: usize = 200 * 1024;
-/// The widest logo, in pixels (`spec/domain.md` §5.1.16).
+/// The widest logo, in pixels (`docs/domain.md` §12.2).
 pub const MAX_WIDTH: u32 = 300;
 /// The highest logo, in pixels: it stands beside a name.
 pub const MAX_HEIGHT: u32 = 300;

@@ -1,4 +1,4 @@
-//! Partner numbers (`spec/domain.md` §1.1, §2.1): one global id per company, one location id per place.
+//! Partner numbers (`docs/domain.md` §2.3): one global id per company, one location id per place.
 
 /// The partner number that `typed` holds: 5 to 10 digits, not beginning with 0.
 #[must_use]

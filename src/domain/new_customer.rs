@@ -1,4 +1,4 @@
-//! What the New customer wizard gathers over its pages (`spec/domain.md` §5.1.4).
+//! What the New customer wizard gathers over its pages (`docs/domain.md` §8.3).
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};

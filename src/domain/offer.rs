@@ -1,4 +1,4 @@
-//! What is sold: offers, their kinds, terms and prices (`spec/domain.md` §5.1.9).
+//! What is sold: offers, their kinds, terms and prices (`docs/domain.md` §9.1).
 
 use chrono::{Months, TimeDelta};
 
@@ -35,7 +35,7 @@ text_enum! {
         Enterprise => "enterprise",
         /// For companies of fewer than 300 people.
         SmallBusiness => "small_business",
-        /// Free for 30 days (§6.11).
+        /// Free for 30 days (`docs/domain.md` §9.9).
         Trial => "trial",
         /// Only together with one of its parents.
         AddOn => "add_on",

@@ -1,4 +1,4 @@
-//! Orders (`spec/domain.md` §4.7, §5.1.13).
+//! Orders (`docs/domain.md` §9.3).
 
 use rand::RngExt;
 

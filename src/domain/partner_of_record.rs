@@ -1,4 +1,4 @@
-//! Which partner number may stand on a subscription as its reseller (`spec/domain.md` §6.4).
+//! Which partner number may stand on a subscription as its reseller (`docs/domain.md` §9.4).
 
 use super::{
     account::{AccountFacts, AccountKind, Standing},

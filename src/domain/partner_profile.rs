@@ -1,5 +1,5 @@
 //! What a partner says of itself: where it is, whom to ask there, and how its customers reach its support
-//! (`spec/domain.md` §2.1, §5.3).
+//! (`docs/domain.md` §2.5).
 
 use super::{
     company::{CompanyForm, read_line, read_person, read_phone, read_postal_code, read_state},
@@ -83,7 +83,7 @@ pub fn read_office(checks: &mut Checks, form: &CompanyForm, country: &Country) -
     }
 }
 
-/// A contact's address: a public mail service says nothing about an organisation (§2.1).
+/// A contact's address: a public mail service says nothing about an organisation (`docs/domain.md` §2.5).
 fn read_contact(checks: &mut Checks, typed: &str) -> String {
     let Some(email) = checks.email("email", typed) else { return String::new() };
     if email.is_webmail() {

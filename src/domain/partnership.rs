@@ -1,4 +1,4 @@
-//! The partnership of an indirect provider and an indirect reseller (`spec/domain.md` §4.1).
+//! The partnership of an indirect provider and an indirect reseller (`docs/domain.md` §5).
 
 use super::{
     account::{AccountFacts, AccountKind, Standing},
@@ -49,7 +49,8 @@ impl Obstacle {
     }
 }
 
-/// Whether `reseller` may become a partner of `provider` (guards of §4.1); `partners` says whether they are already.
+/// Whether `reseller` may become a partner of `provider` (`docs/domain.md` §5.1); `partners` says whether it is one
+/// already.
 ///
 /// # Errors
 /// The first [`Obstacle`] in the way.

@@ -15,8 +15,8 @@ pub const MAX_LENGTH: usize = 128;
 /// How many characters a temporary password has: 5.7 bits each, 91 in all.
 const TEMPORARY_LENGTH: usize = 16;
 
-/// A password that the portal made for somebody who must replace it at the first sign-in (`spec/domain.md` §6.7). It is
-/// shown once and kept as a hash only; it can't be printed by accident.
+/// A password that the portal made for somebody who must replace it at the first sign-in (`docs/domain.md` §10.8). It
+/// is shown once and kept only as a hash; it can't be printed by accident.
 #[derive(Clone, PartialEq, Eq)]
 pub struct TemporaryPassword(String);
 

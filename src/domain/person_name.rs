@@ -1,4 +1,4 @@
-//! First and last names of people (`spec/domain.md` §5.1.4).
+//! First and last names of people (`docs/domain.md` §8.2).
 
 use unicode_normalization::UnicodeNormalization;
 

@@ -1,4 +1,4 @@
-//! Referrals: a provider hands a prospective customer to a reseller (`spec/domain.md` §4.10, founding document 003).
+//! Referrals: a provider hands a prospective customer to a reseller (`docs/domain.md` §12.3).
 
 use chrono::TimeDelta;
 
@@ -149,7 +149,7 @@ pub const MAX_NEED: usize = 2000;
 /// The longest reason.
 pub const MAX_REASON: usize = 500;
 
-/// How long a reseller has for its answer (`spec/domain.md` §4.10).
+/// How long a reseller has for its answer (`docs/domain.md` §12.3).
 #[must_use]
 pub const fn lifetime() -> TimeDelta {
     TimeDelta::days(14)

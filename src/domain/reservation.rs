@@ -1,4 +1,4 @@
-//! What a customer may purchase for itself where its partner allows that: Azure reservations (`spec/domain.md` §5.1.7).
+//! What a customer may purchase for itself where its partner allows that: Azure reservations (`docs/domain.md` §8.5).
 
 use super::offer::BillingType;
 

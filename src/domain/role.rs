@@ -1,4 +1,4 @@
-//! The roles that a user can hold in an account (`spec/domain.md` §3.1).
+//! The roles that a user can hold in an account (`docs/domain.md` §4.1).
 
 use super::account::AccountKind;
 

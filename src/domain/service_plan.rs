@@ -1,4 +1,4 @@
-//! Service plans: the services that a license is made of, and which of them go together (`spec/domain.md` §5.1.11).
+//! Service plans: the services that a license is made of, and which of them go together (`docs/domain.md` §10.6).
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,4 +1,4 @@
-//! Users of a customer as a file: *Upload users* (`spec/domain.md` §5.1.11).
+//! Users of a customer as a file: *Upload users* (`docs/domain.md` §10.3).
 
 use std::collections::HashMap;
 

@@ -1,4 +1,4 @@
-//! Pages by keyset: a page begins after (or before) a row, never at a number (`performance.md` 4).
+//! Pages by keyset: a page begins after (or before) a row, never at a number.
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use uuid::Uuid;

@@ -258,7 +258,7 @@ pub fn agreement_asked_at(db: &mut Db, id: AccountId) -> Result<Option<Moment>, 
     Ok(customers::table.find(id).select(customers::agreement_asked_at).first(db)?)
 }
 
-/// The newest acceptance of the customer agreement; `None` means that nothing may be bought (§4.6).
+/// The newest acceptance of the customer agreement; `None` means that nothing may be bought (`docs/domain.md` §7.2).
 ///
 /// # Errors
 /// As the database says.

@@ -1,5 +1,5 @@
 //! The licenses that a deleted user had: free for others meanwhile, and back with the user where some are free then
-//! (`spec/domain.md` §4.9). For callers that hold the customer.
+//! (`docs/domain.md` §10.2). For callers that hold the customer.
 
 use std::collections::HashMap;
 

@@ -1,4 +1,4 @@
-//! Signatures under the Microsoft Partner Agreement (`spec/domain.md` §4.6, §6.5).
+//! Signatures under the Microsoft Partner Agreement (`docs/domain.md` §7.1).
 
 use diesel::prelude::*;
 

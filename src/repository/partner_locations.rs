@@ -1,4 +1,4 @@
-//! The places of partners and the partner numbers they have (`spec/domain.md` §2.1).
+//! The places of partners and the partner numbers they have (`docs/domain.md` §2.3).
 
 use std::collections::HashMap;
 

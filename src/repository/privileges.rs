@@ -1,4 +1,4 @@
-//! Delegated administration privileges: what customers grant their partners, and who took them away (`spec/domain.md` §4.4).
+//! Delegated admin privileges: what customers grant their partners, and who took them away (`docs/domain.md` §6.4).
 
 use diesel::prelude::*;
 

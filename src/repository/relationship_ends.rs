@@ -1,4 +1,5 @@
-//! The end of a relationship, and what is kept of it so that it can be brought back as it was (`spec/domain.md` §4.2).
+//! The end of a relationship, and what is kept of it so that it can be reinstated as it was (`docs/domain.md` §6.5,
+//! §6.6).
 
 use diesel::prelude::*;
 

@@ -1,4 +1,4 @@
-//! How customers reach the partners that support them (`spec/domain.md` §6.9).
+//! How customers reach the partners that support them (`docs/domain.md` §11.1).
 
 use std::collections::HashMap;
 

@@ -1,4 +1,4 @@
-//! The invited side of a request for a partnership: look, accept, decline (`spec/domain.md` §5.2.1).
+//! The invited side of a request for a partnership: look, accept, decline (`docs/domain.md` §5.1).
 
 use serde_json::json;
 

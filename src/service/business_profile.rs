@@ -1,5 +1,5 @@
-//! Business profiles: a reseller writes its own; its providers read it (`spec/domain.md` §5.1.16). The clouds without
-//! referrals have none (§6.2).
+//! Business profiles: a reseller writes its own; its providers read it (`docs/domain.md` §12.2). Clouds without
+//! referrals have none (`docs/domain.md` §3.2).
 
 use serde_json::{Value, json};
 

@@ -76,7 +76,7 @@ fn tenant_owners(
     Ok(matters.then_some(owners))
 }
 
-/// Lets a customer purchase for itself at the partner's cost, or no longer (`spec/domain.md` §5.1.7). What is so already
+/// Lets a customer purchase for itself at the partner's cost, or no longer (`docs/domain.md` §8.5). What is so already
 /// stays, and nothing is recorded.
 ///
 /// # Errors
@@ -117,7 +117,7 @@ pub fn open_attestation(
 }
 
 /// Records that a customer accepted the customer agreement. Once it is recorded, another acceptance counts only where
-/// the person or the way to reach it is another (§4.6).
+/// the person or the way to reach it is another (`docs/domain.md` §7.3).
 ///
 /// # Errors
 /// As [`open`]; [`Error::Invalid`] beside the fields or, for the same person again, of the whole form.

@@ -1,5 +1,5 @@
 //! A new temporary password for a customer's administrator, from a partner that holds privileges over the customer
-//! (`spec/domain.md` §6.7).
+//! (`docs/domain.md` §10.8).
 
 use serde_json::json;
 

@@ -1,4 +1,4 @@
-//! The end of a relationship with a customer, from the partner's side (`spec/domain.md` §4.2, §6.12 a–c).
+//! The end of a relationship with a customer, from the partner's side (`docs/domain.md` §6.5).
 
 use serde_json::json;
 

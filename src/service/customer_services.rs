@@ -1,4 +1,4 @@
-//! The services of a customer: what it has out of living subscriptions, and whom it asks (`spec/domain.md` §5.1.12).
+//! The services of a customer: what it has out of living subscriptions, and whom it asks (`docs/domain.md` §10.7).
 
 use std::collections::HashMap;
 

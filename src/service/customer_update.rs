@@ -1,5 +1,5 @@
 //! Changing a customer's company info: what the partner calls it, and its address, contact and preferences
-//! (`spec/domain.md` §5.1.7). The name of the customer's own account, its domain and its country stay.
+//! (`docs/domain.md` §8.4). The name of the customer's own account, its domain and its country stay.
 
 use std::collections::BTreeMap;
 

@@ -57,7 +57,7 @@ pub fn find_for_new_customer(db: &mut Db, call: &Call, actor: &Actor, id: Partne
 }
 
 /// Ends a partnership. Customers, privileges, subscriptions, partner numbers on them and support contacts stay as they
-/// are (`spec/domain.md` §4.1); nobody is notified, which the page says.
+/// are (`docs/domain.md` §5.3); nobody is notified, which the page says.
 ///
 /// # Errors
 /// [`Error::Denied`]; [`Error::NotFound`] where this provider has no such partnership now.

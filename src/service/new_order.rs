@@ -1,4 +1,4 @@
-//! *Add subscription*: an order for a customer that is there, over a draft as in the wizard (`spec/domain.md` §5.1.9).
+//! *Add subscription*: an order for a customer that is there, over a draft as in the wizard (`docs/domain.md` §9.3).
 
 use serde::{Deserialize, Serialize};
 

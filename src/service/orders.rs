@@ -1,4 +1,4 @@
-//! Order history: what was ordered for a customer, as far as the reader may see it (`spec/domain.md` §5.1.13).
+//! Order history: what was ordered for a customer, as far as the reader may see it (`docs/domain.md` §9.11).
 
 use super::{Call, customers::open};
 use crate::{
@@ -30,7 +30,7 @@ pub struct Ordered {
     pub lines: Vec<OrderLine>,
 }
 
-/// Whether the reader sees what the vendor bills the seller: sellers do, resellers never (§3.2).
+/// Whether the reader sees what the vendor bills the seller: sellers do, resellers never (`docs/domain.md` §9.11).
 #[must_use]
 pub fn sees_prices(actor: &Actor) -> bool {
     actor.account.kind != AccountKind::IndirectReseller

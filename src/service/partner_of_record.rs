@@ -1,4 +1,4 @@
-//! The reseller on a subscription: is the number that was typed one that earns incentives (`spec/domain.md` §6.4)?
+//! The reseller on a subscription: is the number that was typed one that earns incentives (`docs/domain.md` §9.4)?
 
 use super::Db;
 use crate::{

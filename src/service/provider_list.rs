@@ -1,5 +1,5 @@
-//! The public list of indirect providers: everybody reads it, the operator keeps it. A provider's own entry is changed by
-//! the operator alone (founding document 000, `spec/domain.md` §5.1.16).
+//! The public list of indirect providers: everybody reads it, and only the operator changes an entry, even a provider's
+//! own (`docs/domain.md` §12.1).
 
 use std::collections::HashMap;
 
@@ -37,7 +37,7 @@ pub use crate::repository::provider_list::{Entry, Listing};
 pub struct Own {
     /// The reader's account.
     pub account: AccountId,
-    /// Whether the list is offered in its cloud (`spec/domain.md` §6.2).
+    /// Whether the list is offered in its cloud (`docs/domain.md` §3.2).
     pub offered: bool,
     /// Whether its entry is listed.
     pub listed: bool,
@@ -69,7 +69,7 @@ pub fn find(db: &mut Db, actor: Option<&Actor>, id: AccountId) -> Result<(Listin
     Ok((provider_list::find_public(db, id)?, own(db, actor)?))
 }
 
-/// The countries whose providers serve this one: those of its region (`spec/domain.md` §6.1).
+/// The countries whose providers serve this one: those of its region (`docs/domain.md` §3.1).
 fn served_from(country: &'static Country) -> Vec<String> {
     let of_region = Country::all().iter().filter(|one| one.region == country.region);
     of_region.map(|one| one.code.to_owned()).collect()

@@ -1,4 +1,4 @@
-//! What a provider's resellers do (`spec/domain.md` §5.1.15): how many there are, who sells what, what comes and goes.
+//! What a provider's resellers do (`docs/domain.md` §12.4): how many there are, who sells what, what comes and goes.
 
 use std::collections::{BTreeMap, HashMap};
 

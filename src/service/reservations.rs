@@ -1,5 +1,5 @@
-//! A customer that purchases for itself: an Azure reservation, at the cost of a partner that allows it (`spec/domain.md`
-//! §5.1.7).
+//! A customer that purchases for itself: an Azure reservation, at the cost of a partner that allows it
+//! (`docs/domain.md` §8.5).
 
 use super::{
     Call, FormKey,

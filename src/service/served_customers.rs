@@ -1,6 +1,6 @@
-//! Customers that a reseller serves already, in other portals: the operator says so in a file, and they are in the
-//! reseller's list as soon as it is enrolled (founding document 001). Nothing is taken from a file in which anything is
-//! wrong. Connecting to a provider, on the other hand, moves no customer in either direction.
+//! Customers that a reseller already serves in other portals: the operator says so in a file, and they are in the
+//! reseller's list as soon as it has enrolled (`docs/domain.md` §6.7). A file with any mistake in it is refused as a
+//! whole. A partnership with a provider, on the other hand, moves no customer in either direction.
 
 use std::collections::{HashMap, HashSet};
 

@@ -1,4 +1,4 @@
-//! Whom customers ask for support: partners with what they tell of their support (`spec/domain.md` §5.4.5, §6.9).
+//! Whom customers ask for support: partners with what they tell of their support (`docs/domain.md` §11.1).
 
 use std::collections::HashMap;
 

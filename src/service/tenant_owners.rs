@@ -1,4 +1,4 @@
-//! A customer with an Azure plan lets its resellers own its tenant, in its User Settings (founding document 000).
+//! A customer with an Azure plan lets its resellers own its tenant, in its *User settings* (`docs/domain.md` §6.8).
 
 use serde_json::json;
 

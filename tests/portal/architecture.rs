@@ -1,4 +1,4 @@
-//! The house and its rules (`docs/adr/0001`): who may lean on whom, held against the code itself.
+//! The house and its rules (`docs/adr/0001-floors-of-the-house.md`): who may lean on whom, held against the code itself.
 
 use std::{
     fs,
@@ -142,4 +142,34 @@ fn every_template_belongs_to_a_page() {
         let used = code.contains(&format!("\"{name}\"")) || built_on;
         assert!(used, "{name} is used by no page");
     }
+}
+
+#[test]
+fn comments_cite_only_what_a_reader_can_open() {
+    const ENDINGS: [&str; 5] = ["md", "rs", "html", "ftl", "py"];
+    let rules = fs::read_to_string("docs/domain.md").unwrap();
+    let headings: Vec<&str> =
+        rules.lines().filter(|line| line.starts_with('#')).filter_map(|line| line.split(' ').nth(1)).collect();
+    let folders = ["docs", "locales", "src", "templates", "tests"];
+    let each = folders.iter().flat_map(|folder| ENDINGS.iter().flat_map(|ending| files(Path::new(folder), ending)));
+    let there: Vec<PathBuf> = each.collect();
+    let mut wrong = Vec::new();
+    for path in files(Path::new("src"), "rs").into_iter().chain(files(Path::new("tests"), "rs")) {
+        let text = fs::read_to_string(&path).unwrap();
+        for line in text.lines().map(str::trim_start).filter(|line| line.starts_with("//")) {
+            // Sections of public standards are named with their standard on the same line.
+            let of_standard = line.contains("RFC ") || line.contains("NIST ");
+            let sections = line.split('§').skip(1).filter(|_| !of_standard);
+            let numbers = sections.map(|after| after.split(|c: char| !c.is_ascii_digit() && c != '.').next().unwrap());
+            let unknown = numbers.map(|number| number.trim_end_matches('.')).filter(|one| !headings.contains(one));
+            wrong.extend(unknown.map(|number| format!("{} cites §{number}", path.display())));
+            let words = line.split(|c: char| !c.is_ascii_alphanumeric() && !"-._/".contains(c));
+            let named = words.map(|word| Path::new(word.trim_end_matches('.'))).filter(|word| {
+                word.extension().is_some_and(|ending| ENDINGS.iter().any(|one| *one == ending)) && !word.is_file()
+            });
+            let missing = named.filter(|word| !there.iter().any(|file| file.ends_with(word)));
+            wrong.extend(missing.map(|word| format!("{} cites {}", path.display(), word.display())));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
 }

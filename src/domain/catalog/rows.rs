@@ -1,4 +1,4 @@
-//! One row: what each cell may say, and which cells go together (`spec/domain.md` §5.1.9, §6.11).
+//! One row: what each cell may say, and which cells go together (`docs/domain.md` §9.1, §9.9).
 
 use std::collections::BTreeSet;
 
@@ -23,9 +23,9 @@ const SKU_MAX: usize = 64;
 /// an order of fifty such lines can still be counted.
 const QUANTITY_MAX: i64 = 10_000_000;
 const PRICE_MAX: i64 = 100_000_000;
-/// §5.1.9: small business is what can be bought for fewer than 300.
+/// Small business offers are sold for fewer than 300 licenses (`docs/domain.md` §9.1).
 const SMALL_BUSINESS_BELOW: i64 = 300;
-/// §6.11: a trial has 25 licenses, and a customer has it once.
+/// A trial has 25 licenses, and a customer gets it once (`docs/domain.md` §9.9).
 const TRIAL_QUANTITY: i64 = 25;
 
 /// The cells of a row while they are read. Each refusal is noted, and reading goes on.

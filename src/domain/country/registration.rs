@@ -13,7 +13,7 @@ pub(super) const TABLE: &str = include_str!("registrations.csv");
 /// The most characters of a number where a country's pattern is not known.
 const MAX_LENGTH: usize = 50;
 
-/// What a form says about a company's registration number (`spec/domain.md` §6.3).
+/// What a form says about a company's registration number (`docs/domain.md` §3.3).
 #[derive(Debug)]
 pub struct RegistrationNumber {
     /// Whether a customer in the country must have one.
@@ -77,7 +77,7 @@ mod tests {
         Country::find(country).unwrap().rules().check_registration_number(typed)
     }
 
-    /// `spec/domain.md` §6.3: since November 2020, and since 25 March 2021.
+    /// `docs/domain.md` §3.3: required since November 2020, and since 25 March 2021.
     const REQUIRED: &str = "AM AZ BY HU KZ KG MD RU TJ UA UZ BR IN IQ MM PL SA SS TH TR AE VE VN ZA";
 
     #[test]

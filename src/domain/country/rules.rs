@@ -1,5 +1,5 @@
-//! What the address, the phone and the registration number of a customer must be like in a country (`spec/domain.md`
-//! §5.1.4, §6.3).
+//! What the address, the phone and the registration number of a customer must be like in a country (`docs/domain.md`
+//! §3.3, §3.4).
 
 use super::{
     address::{self, PostalCode, State},
@@ -56,7 +56,7 @@ impl Rules {
             _ => ("", "", Numbers::new(country, "", "", ""), ""),
         };
         let asks_for = |field| required.split(' ').any(|one| one == field);
-        // Microsoft asks for the phone where it asks for the number (§6.3).
+        // Microsoft asks for the phone where it asks for the number (`docs/domain.md` §3.3).
         let number_required = demand == "required";
         let cultures = cultures_of(country);
         Self {

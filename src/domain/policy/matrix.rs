@@ -6,7 +6,7 @@ use crate::domain::{
     role::Role,
 };
 
-/// The matrix of `spec/domain.md` §3.2: kind of account × role × action.
+/// The matrix of `docs/domain.md` §4.2: kind of account × role × action.
 #[must_use]
 #[expect(clippy::too_many_lines, reason = "a table: one row an action")]
 pub fn allows(kind: AccountKind, role: Role, action: Action) -> bool {
@@ -19,11 +19,10 @@ pub fn allows(kind: AccountKind, role: Role, action: Action) -> bool {
     let partner = matches!(kind, IndirectProvider | IndirectReseller | DirectBill);
     match action {
         Action::ViewHome | Action::ManageOwnSettings => true,
-        // Founding document 000 names these four for everything a provider does in it.
+        // Whatever a provider does with its resellers is for these four.
         Action::ViewIndirectResellers | Action::RequestPartnership | Action::RemovePartnership => {
             kind == IndirectProvider && matches!(role, GlobalAdmin | UserAdmin | AdminAgent | SalesAgent)
         }
-        // Documents 001 and 002.
         Action::RequestRelationship => partner && matches!(role, GlobalAdmin | AdminAgent | SalesAgent),
         Action::InviteCustomers => kind == IndirectReseller && matches!(role, GlobalAdmin | AdminAgent | SalesAgent),
         Action::WriteInvitations | Action::RevokeInvitation => {
@@ -51,7 +50,7 @@ pub fn allows(kind: AccountKind, role: Role, action: Action) -> bool {
         Action::ExportCustomers | Action::RemoveCustomer | Action::ReinstateCustomer => {
             partner && matches!(role, GlobalAdmin | AdminAgent)
         }
-        // The steps of document 000 need to see what is sold; its four roles see it at a provider.
+        // At a provider, user admins add customers and order for them, so they see what was sold.
         Action::ViewSubscriptions | Action::ViewOrders => {
             partner && matches!(role, GlobalAdmin | AdminAgent | SalesAgent | HelpdeskAgent | BillingAdmin)
                 || kind == IndirectProvider && role == UserAdmin
@@ -116,7 +115,7 @@ pub fn allows(kind: AccountKind, role: Role, action: Action) -> bool {
         | Action::AcceptRelationship
         | Action::ManagePrivileges
         | Action::GiveTenantOwner => kind == Customer && role == GlobalAdmin,
-        // The partner's own house (§3.1, §5.3).
+        // The partner's own data and people (`docs/domain.md` §2.5, §4.3).
         Action::ViewAccountSettings => partner && role != DefaultUser,
         Action::UpdateAccountSettings => partner && matches!(role, GlobalAdmin | AccountAdmin),
         Action::AddLocations => partner && matches!(role, GlobalAdmin | AccountAdmin | MpnPartnerAdmin),
@@ -127,7 +126,7 @@ pub fn allows(kind: AccountKind, role: Role, action: Action) -> bool {
         Action::EditBusinessProfile => {
             kind == IndirectReseller && matches!(role, GlobalAdmin | BusinessProfileAdmin | ReferralsAdmin)
         }
-        // Referrals (document 003, §4.10): providers hand them out, resellers answer.
+        // Providers send referrals, resellers answer them (`docs/domain.md` §12.3).
         Action::ViewReferrals => match kind {
             IndirectProvider => {
                 matches!(role, GlobalAdmin | AdminAgent | SalesAgent | ReferralsAdmin | MpnPartnerAdmin)

@@ -1,6 +1,6 @@
 //! Who may do what. The only place that names a role.
 //!
-//! `spec/domain.md` §3.2 and the founding documents say who; menus, buttons, services and tests all ask here.
+//! `docs/domain.md` §4.2 says who; menus, buttons, services and tests all ask here.
 
 mod action;
 mod matrix;
@@ -96,7 +96,7 @@ pub fn may(actor: &Actor, action: Action) -> bool {
 }
 
 /// Whether somebody may touch administrators in a customer's directory, and make some: the customer's global admins may,
-/// and whoever acts for a partner as the customer's global administrator (`spec/domain.md` §3.3: its admin agents).
+/// and whoever acts for a partner as the customer's global administrator (`docs/domain.md` §4.4).
 #[must_use]
 pub fn rules_directories(actor: &Actor) -> bool {
     let kind = actor.account.kind;

@@ -1,4 +1,4 @@
-//! Roles of a partner's people: what kinds there are, and who gives and takes which (`spec/domain.md` §3.1, §3.2).
+//! Roles of a partner's people: what kinds there are, and who gives and takes which (`docs/domain.md` §4.1, §4.3).
 
 use super::{Actor, Role};
 use crate::domain::{account::AccountKind, role::Roles, text::Text};
@@ -81,7 +81,7 @@ pub const fn meaning_of(role: Role) -> &'static str {
 }
 
 /// Whether somebody may do everything with the people of its own account, and reset their passwords: its global admins
-/// alone (§3.2).
+/// alone (`docs/domain.md` §4.3).
 #[must_use]
 pub fn rules_account(actor: &Actor) -> bool {
     is_ruler(&actor.roles)
@@ -93,8 +93,8 @@ pub fn is_ruler(roles: &Roles) -> bool {
     roles.iter().any(|role| role == Role::GlobalAdmin)
 }
 
-/// Whether `actor` may give and take a role in its own account (§3.2). *Admin agent* is not a user admin's to give: who
-/// has it is the administrator of every customer that granted privileges.
+/// Whether `actor` may give and take a role in its own account (`docs/domain.md` §4.3). *Admin agent* is not a user
+/// admin's to give: who has it is an administrator of every customer that granted privileges.
 #[must_use]
 pub fn may_give(actor: &Actor, role: Role) -> bool {
     actor.roles.iter().any(|held| match held {
@@ -183,7 +183,7 @@ mod tests {
         assert!(!may(UserAdmin, true, &[UserAdmin], &[UserAdmin, AdminAgent]));
         assert!(may(UserAdmin, true, &[UserAdmin, SalesAgent], &[UserAdmin]));
         assert!(may(UserAdmin, true, &[UserAdmin], &[DefaultUser]));
-        // The first global admin of a reseller has to make itself an admin agent (§3.1).
+        // The first global admin of a reseller can make itself an admin agent (`docs/domain.md` §4.1).
         assert!(may(GlobalAdmin, true, &[GlobalAdmin], &[GlobalAdmin, AdminAgent]));
     }
 

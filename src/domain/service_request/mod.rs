@@ -1,5 +1,5 @@
-//! Service requests: what customers, and partners for them, ask of whoever supports the customer (`spec/domain.md`
-//! §5.1.12, §6.9).
+//! Service requests: what customers, and partners for them, ask of whoever supports the customer (`docs/domain.md`
+//! §11.2, §11.3).
 
 pub mod route;
 pub mod steps;

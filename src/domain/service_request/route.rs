@@ -1,4 +1,4 @@
-//! Where a service request goes: to the support contact, and from there a step up (`spec/domain.md` §6.9). Nobody
+//! Where a service request goes: to the support contact, and from there a step up (`docs/domain.md` §11.4). Nobody
 //! answers its own request, and nobody is asked who no longer serves the customer; where none is left, the operator.
 
 use crate::domain::{account::AccountKind, ids::AccountId};

@@ -1,4 +1,4 @@
-//! Subscriptions (`spec/domain.md` §4.8): where they stand, what may be done to them, what happens to them by itself.
+//! Subscriptions (`docs/domain.md` §9): where they stand, what may be done to them, what happens to them by itself.
 
 pub mod contract;
 pub mod rules;

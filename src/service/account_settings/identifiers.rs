@@ -1,4 +1,5 @@
-//! Identifiers: the partner's numbers, its places, and which of them its account is associated with (§2.1).
+//! Identifiers: the partner's numbers, its places, and which of them its account is associated with (`docs/domain.md`
+//! §2.3).
 
 use serde_json::json;
 
@@ -141,9 +142,9 @@ fn read_number(db: &mut Db, checks: &mut Checks, typed: &str) -> Result<Option<i
     Ok(Some(number))
 }
 
-/// Associates the partner's account with another of its places, which is in the account's own country (§2.1). What was
-/// sold with the number before keeps it, and the number stays the partner's. Gives the number; nothing changes where the
-/// account is associated with the place already.
+/// Associates the partner's account with another of its locations, which is in the account's own country
+/// (`docs/domain.md` §2.3). What was sold with the number before keeps it, and the number stays the partner's. Gives
+/// the number; nothing changes if the account is associated with the location already.
 ///
 /// # Errors
 /// [`Error::Denied`]; [`Error::Invalid`] where the place is in another country; [`Error::NotFound`] where it is another's.

@@ -1,4 +1,5 @@
-//! Legal info: who the partner is. Its name is changed by the operator; country and cloud never (§2.1).
+//! Legal info: who the partner is. The operator changes its name; country and cloud never change (`docs/domain.md`
+//! §2.1).
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! A partner's own house (`spec/domain.md` §2.1, §5.3): what it says of itself, how its customers reach its support, and
+//! A partner's own data (`docs/domain.md` §2.3, §2.5): what it says of itself, how its customers reach its support, and
 //! its partner numbers.
 
 pub mod identifiers;

@@ -1,4 +1,4 @@
-//! Support profile: how customers reach the partner where it is their support contact (§5.4.5, §6.9).
+//! Support profile: how customers reach the partner where it is their support contact (`docs/domain.md` §11.1).
 
 use serde_json::{Value, json};
 

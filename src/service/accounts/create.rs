@@ -1,4 +1,4 @@
-//! The operator makes an account for a partner, with its first global admin (`spec/domain.md` §2.1).
+//! The operator makes an account for a partner, with its first global admin (`docs/domain.md` §2.4).
 
 use serde_json::json;
 

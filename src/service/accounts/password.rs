@@ -1,5 +1,6 @@
 //! A new temporary password for a partner's administrator who lost the first one before ever signing in
-//! (`spec/domain.md` §6.7). Whoever has signed in once has a password of its own: that is no business of the operator's.
+//! (`docs/domain.md` §10.8). Whoever has signed in once has a password of its own, which is none of the operator's
+//! business.
 
 use serde_json::json;
 

@@ -1,4 +1,4 @@
-//! A partner is suspended: it keeps managing what it has and sells nothing new (`spec/domain.md` §2.1), until the
+//! A partner is suspended: it keeps managing what it has and sells nothing new (`docs/domain.md` §2.2), until the
 //! operator brings it back.
 
 use serde_json::json;

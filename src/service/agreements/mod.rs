@@ -1,5 +1,5 @@
 //! The agreement of one's own account: of partners the Microsoft Partner Agreement, of customers the Microsoft Customer
-//! Agreement (`spec/domain.md` §4.6, §6.5).
+//! Agreement (`docs/domain.md` §7).
 
 pub mod customer;
 pub mod partner;

@@ -1,4 +1,4 @@
-//! The customer's answer to a request for a reseller relationship: look, accept, decline (`spec/domain.md` §4.2, §5.4.1).
+//! The customer's answer to a request for a reseller relationship: look, accept, decline (`docs/domain.md` §6.2).
 
 mod accept;
 mod decline;

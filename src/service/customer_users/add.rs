@@ -1,4 +1,4 @@
-//! Adding a user, with a temporary password that is shown once (`spec/domain.md` §6.7).
+//! Adding a user, with a temporary password that is shown once (`docs/domain.md` §10.8).
 
 use serde_json::json;
 

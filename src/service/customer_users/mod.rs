@@ -1,4 +1,4 @@
-//! The users of a customer's directory, for its partners and for its own people (`spec/domain.md` §4.9, §5.1.11).
+//! The users of a customer's directory, for its partners and for its own people (`docs/domain.md` §10.1).
 
 mod add;
 mod change;

@@ -1,4 +1,4 @@
-//! A new temporary password for one user (`spec/domain.md` §6.7).
+//! A new temporary password for one user (`docs/domain.md` §10.8).
 
 use serde_json::json;
 

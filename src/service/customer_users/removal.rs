@@ -1,4 +1,4 @@
-//! Deleting a user and bringing it back (`spec/domain.md` §4.9).
+//! Deleting a user and bringing it back (`docs/domain.md` §10.2).
 
 use serde_json::{Value, json};
 

@@ -1,5 +1,5 @@
-//! An organisation without an account enrols from the link of an invitation (`spec/domain.md` §2.1): as a reseller from a
-//! request for a partnership, as a customer from one for a reseller relationship.
+//! An organisation without an account enrols from the link of an invitation (`docs/domain.md` §2.4): as a reseller
+//! from a request for a partnership, as a customer from one for a reseller relationship.
 
 mod read;
 mod verify;

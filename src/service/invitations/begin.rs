@@ -50,7 +50,7 @@ pub fn request_partnership(db: &mut Db, call: &Call, actor: &Actor, form: &FormK
 }
 
 /// Asks a customer for a reseller relationship, with or without delegated administration privileges. Where the cloud
-/// leaves no choice they are asked for, whatever was sent (`spec/domain.md` §6.2).
+/// leaves no choice they are asked for, whatever was sent (`docs/domain.md` §3.2).
 ///
 /// # Errors
 /// [`Error::Denied`], or as the database says.
@@ -66,7 +66,7 @@ pub fn request_relationship(
 }
 
 /// Asks a customer for relationships with the reseller, which wants privileges, and with one of its providers, which
-/// wants to order (`spec/domain.md` §6.6).
+/// wants to order (`docs/domain.md` §6.3).
 ///
 /// # Errors
 /// [`Error::Denied`]; [`Error::NotFound`] where the provider is no partner (any more); [`Error::Conflict`] where it is

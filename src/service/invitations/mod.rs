@@ -1,4 +1,4 @@
-//! The inviter's side of invitations: begin, write, send, finish, renew, revoke (`spec/domain.md` §4.3, `spec/peers.md` §4).
+//! The inviter's side of invitations: begin, write, send, finish, renew, revoke (`docs/domain.md` §5.4).
 
 mod begin;
 mod privileges;

@@ -1,5 +1,5 @@
 //! A customer's licenses: who uses them, and what becomes of that when there are more or fewer of them
-//! (`spec/domain.md` §5.1.11). At every moment no more are assigned than are bought: whoever gives or takes, and whoever
+//! (`docs/domain.md` §10.4). At every moment no more are assigned than are bought: whoever gives or takes, and whoever
 //! changes what is bought, holds the customer first and counts afterwards.
 
 pub mod list;

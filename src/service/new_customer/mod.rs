@@ -1,5 +1,5 @@
 //! *New customer*: a draft filled in over three pages, and one transaction that makes the customer out of it
-//! (`spec/domain.md` §5.1.4).
+//! (`docs/domain.md` §8.3).
 
 mod check;
 mod submit;

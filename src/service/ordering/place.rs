@@ -49,7 +49,7 @@ pub struct Placement<'a> {
     pub lines: &'a [Line],
 }
 
-/// Places an order and begins its subscriptions. The seller is the support contact at first (§6.9).
+/// Places an order and begins its subscriptions. The seller is the support contact at first (`docs/domain.md` §11.1).
 ///
 /// # Errors
 /// [`Error::NotFound`] where the seller does not serve the customer (any more); [`Error::Conflict`] for an order without

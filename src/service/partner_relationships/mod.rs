@@ -1,4 +1,4 @@
-//! A customer's partners: who serves it, who holds privileges over it, and what each has done (`spec/domain.md` §5.4.2).
+//! A customer's partners: who serves it, who holds privileges over it, and what each has done (`docs/domain.md` §6.4).
 
 pub mod privileges;
 

@@ -1,4 +1,4 @@
-//! A customer takes delegated administration privileges away from a partner, or gives them to one (`spec/domain.md` §4.4).
+//! A customer removes delegated admin privileges from a partner, or grants them to one (`docs/domain.md` §6.4).
 
 use serde_json::json;
 

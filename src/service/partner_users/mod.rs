@@ -1,4 +1,4 @@
-//! User management: the people of a partner and what they may do (`spec/domain.md` §3.1, §5.3).
+//! User management: the people of a partner and what they may do (`docs/domain.md` §4.3).
 
 mod add;
 mod change;

@@ -1,6 +1,6 @@
-//! Referrals (`spec/domain.md` §4.10, founding document 003): a provider hands a prospective customer to a reseller, which
-//! accepts or declines, or lets the time pass. Until it accepts, a reseller sees the company, its country and what it needs,
-//! and not whom to call: that is for whoever takes the work. The clouds without referrals have none (§6.2).
+//! Referrals (`docs/domain.md` §12.3): a provider passes a prospective customer on to a reseller, which accepts,
+//! declines, or lets the time run out. Until it accepts, the reseller sees the company, its country and what it needs,
+//! but not whom to call: that is for whoever takes the work. Some clouds have no referrals (`docs/domain.md` §3.2).
 
 mod answer;
 mod invite;

@@ -1,5 +1,5 @@
 //! Service requests: customers, and partners for them, open them; whoever supports the customer answers, escalates and
-//! closes them (`spec/domain.md` §5.1.12, §6.9).
+//! closes them (`docs/domain.md` §11).
 
 mod conversation;
 mod departure;

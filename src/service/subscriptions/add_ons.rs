@@ -1,4 +1,4 @@
-//! Add-ons for a subscription: ordered on its page, as any order is (`spec/domain.md` §5.1.9).
+//! Add-ons for a subscription: ordered on its page, as any order is (`docs/domain.md` §9.10).
 
 use super::{Opened, hold, open};
 use crate::{

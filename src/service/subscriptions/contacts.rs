@@ -1,13 +1,12 @@
-//! Whom a customer may be told to ask for support about a subscription (`spec/domain.md` §6.9).
+//! Who can be the support contact of a subscription (`docs/domain.md` §11.1).
 
 use crate::{
     domain::{account::AccountKind, error::Error, ids::AccountId},
     repository::{contacts::names, db::Db, partnerships, privileges, relationships, subscriptions::Subscription},
 };
 
-/// Who may be chosen: the seller first, then its partners that serve the customer and hold its privileges (§4.1: whose
-/// partnership was removed is not to be chosen); and whoever is the contact now, for ending a
-/// partnership touches no subscription.
+/// Who may be chosen: the seller first, then its current partners that serve the customer and hold privileges; and
+/// whoever is the contact now, since the end of a partnership touches no subscription (`docs/domain.md` §5.3).
 ///
 /// # Errors
 /// As the database says.

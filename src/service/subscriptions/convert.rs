@@ -1,4 +1,4 @@
-//! A trial becomes a paid subscription, by choice (`spec/domain.md` §6.11).
+//! A trial becomes a paid subscription, by choice (`docs/domain.md` §9.9).
 
 use super::{Hand, Item, Opened, hold, keep_all, limits, linked_on_shelf, open, terms};
 use crate::{

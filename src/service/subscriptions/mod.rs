@@ -117,7 +117,7 @@ pub const fn limits(offer: &Offer) -> Limits {
 
 /// What a subscription's next term is to be: as scheduled, else as this one; at what the catalogue asks for that in the
 /// market now, else at the old price. A price is agreed until renewal, and no longer. With it comes what was scheduled and
-/// is not done, since its seller is suspended and may sell nothing new (`spec/domain.md` §2.1).
+/// is not done, since its seller is suspended and may sell nothing new (`docs/domain.md` §2.2).
 ///
 /// # Errors
 /// As the database says.

@@ -1,4 +1,5 @@
-//! A customer's own subscriptions: what it has, from whom, and whom it asks for support (`spec/domain.md` §5.4.5).
+//! A customer's own subscriptions: what it has, from whom, and whom it asks for support (`docs/domain.md` §9.11,
+//! §11.1).
 
 use std::collections::HashMap;
 

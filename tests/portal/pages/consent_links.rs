@@ -1,4 +1,4 @@
-//! The bad ways to use a customer's link (`spec/peers.md` §4.4), for each kind of request.
+//! The bad ways to use a customer's link, for each kind of request.
 
 use actix_web::http::StatusCode;
 use chrono::TimeDelta;

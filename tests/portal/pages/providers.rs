@@ -22,7 +22,7 @@ async fn a_stranger_finds_providers_by_country_and_name(
     {
         assert!(list.row(name).is_some(), "{name}: {}", list.text());
     }
-    // Not offered there (§6.2), and nobody's but a provider's.
+    // Not offered in these clouds (`docs/domain.md` §3.2), and nobody's but a provider's.
     for name in ["Patriot Federal", "Rhein Distribution", "Birch IT", "Maple Direct"] {
         assert!(list.row(name).is_none(), "{name}");
     }

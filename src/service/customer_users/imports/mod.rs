@@ -1,5 +1,5 @@
 //! *Upload users*: a file is looked at, kept, loaded a piece at a time, and its temporary passwords are taken once
-//! (`spec/domain.md` §5.1.11, §6.7).
+//! (`docs/domain.md` §10.3, §10.8).
 
 mod load;
 mod passwords;

@@ -41,7 +41,7 @@ struct LegalPage<'a> {
     program: Program,
 }
 
-/// Where the partner stands in the program (`spec/domain.md` §2.1).
+/// Where the partner stands in the program (`docs/domain.md` §2.2).
 struct Program {
     kind: &'static str,
     badge: &'static str,

@@ -1,4 +1,4 @@
-//! Steps 3 and 4 of New customer: Review, and the confirmation that answers Submit itself (`spec/domain.md` §6.7).
+//! Steps 3 and 4 of New customer: Review, and the confirmation that answers Submit itself (`docs/domain.md` §10.8).
 
 use actix_web::web;
 use askama::Template;

@@ -1,4 +1,4 @@
-//! A customer's subscriptions as a file (`spec/domain.md` §5.1.8).
+//! A customer's subscriptions as a file (`docs/domain.md` §9.12).
 
 use actix_web::web;
 
