@@ -1,5 +1,5 @@
-// What script adds to pages that work without it: copying, live mail links, lists that submit
-// themselves, printing, and a guard against sending a form twice. Each part looks for its own data- attribute.
+// What script adds to pages that work without it: copying, live mail links, live checks, lists that
+// submit themselves, printing, and a guard against sending a form twice. Each part looks for its own data- attribute.
 (() => {
   "use strict";
 
@@ -37,6 +37,24 @@
     const list = event.target.closest("select[data-submit-on-change]");
     if (list) document.querySelector(list.dataset.submitOnChange)?.click();
   });
+
+  // What is typed is checked meanwhile: data-check gives a piece of a page, which goes where data-check-into points. The
+  // form asks again when it is sent, so an answer that never comes costs nothing.
+  for (const field of document.querySelectorAll("[data-check]")) {
+    let pause, asking;
+    field.addEventListener("input", () => {
+      clearTimeout(pause);
+      asking?.abort();
+      asking = new AbortController();
+      const { signal } = asking;
+      pause = setTimeout(async () => {
+        try {
+          const answer = await fetch(`${field.dataset.check}?${new URLSearchParams({ [field.name]: field.value })}`, { signal });
+          if (answer.ok) document.querySelector(field.dataset.checkInto).innerHTML = await answer.text();
+        } catch { /* overtaken by what was typed next, or offline */ }
+      }, 400);
+    });
+  }
 
   for (const button of document.querySelectorAll("[data-print]")) {
     button.hidden = false;
