@@ -10,12 +10,12 @@ use std::{
 };
 
 use actix_web::rt::System;
+use argon2::{Algorithm, Argon2, Params, Version, password_hash::PasswordHasher};
 use diesel::{
     Connection, PgConnection, QueryableByName, RunQueryDsl, SqliteConnection, connection::SimpleConnection, sql_query,
     sql_types::Text,
 };
 use tandem::{
-    auth::password,
     demo,
     repository::{
         db::{Database, DatabaseUrl},
@@ -124,7 +124,7 @@ impl Template {
         }
         let url = url.clone();
         let filling = thread::spawn(move || {
-            let (call, hash) = (call_of_tests(), password::hash(PASSWORD).unwrap());
+            let (call, hash) = (call_of_tests(), cheap_hash(PASSWORD));
             System::new().block_on(async move {
                 let database = Database::open(&url, 1).unwrap();
                 let built = database.write(move |db| {
@@ -136,6 +136,12 @@ impl Template {
         });
         filling.join().unwrap();
     }
+}
+
+/// A hash of so little work that hundreds of tests can sign in. Checking reads from it how much that is.
+fn cheap_hash(password: &str) -> String {
+    let cheap = Argon2::new(Algorithm::Argon2id, Version::V0x13, Params::new(64, 1, 1, None).unwrap());
+    cheap.hash_password(password.as_bytes()).unwrap().to_string()
 }
 
 /// Makes a template unless another test does or did.
