@@ -179,11 +179,28 @@ impl Request {
         F: FnOnce(&mut Db, &Call, Option<&Visitor>) -> Result<T, Error> + Send + 'static,
         T: Send + 'static,
     {
+        let found = Arc::new(Mutex::new(None));
+        let found_inside = Arc::clone(&found);
+        let job: Job = Box::new(move |db, call, visitor| {
+            let value = work(db, call, visitor)?;
+            *found_inside.lock().unwrap_or_else(PoisonError::into_inner) = Some(value);
+            Ok(())
+        });
+        let view = self.run_job(way, job).await?;
+        let value = found.lock().unwrap_or_else(PoisonError::into_inner).take();
+        match value {
+            Some(value) => Ok((view, value)),
+            None => Err(WebError::new(Failure::Domain(Error::Internal("a use case gave nothing".into())), view)),
+        }
+    }
+
+    /// One trip to the database. Not generic, so that it is compiled once and not for each of the handlers.
+    async fn run_job(&self, way: Way, job: Job) -> Result<View, WebError> {
         let (call, hash) = (self.call(), self.session_hash);
         // The visitor leaves the transaction even where that is rolled back: the error page is theirs too.
         let seen = Arc::new(Mutex::new(None));
         let seen_inside = Arc::clone(&seen);
-        let job = move |db: &mut Db| {
+        let trip = move |db: &mut Db| {
             let visitor = match &hash {
                 Some(hash) => sign_in::resolve(db, hash, call.now)?,
                 None => None,
@@ -192,11 +209,11 @@ impl Request {
             if let (Way::Write, Some(hash), Some(visitor)) = (way, &hash, &visitor) {
                 renew(db, hash, visitor, call.now)?;
             }
-            work(db, &call, visitor.as_ref())
+            job(db, &call, visitor.as_ref())
         };
         let result = match way {
-            Way::Read => self.app.database.read(job).await,
-            Way::Write => self.app.database.write(job).await,
+            Way::Read => self.app.database.read(trip).await,
+            Way::Write => self.app.database.write(trip).await,
         };
         if way == Way::Write && result.is_ok() {
             self.app.bell.notify_one();
@@ -204,7 +221,7 @@ impl Request {
         let visitor = seen.lock().unwrap_or_else(PoisonError::into_inner).take();
         let view = self.view(visitor.as_ref());
         match result {
-            Ok(value) => Ok((view, value)),
+            Ok(()) => Ok(view),
             Err(error) => Err(WebError::new(Failure::Domain(error), view).returning_to(self.return_target())),
         }
     }
@@ -316,6 +333,9 @@ fn place_of(http: &HttpRequest) -> String {
         }
     }
 }
+
+/// What a handler does on its trip to the database.
+type Job = Box<dyn FnOnce(&mut Db, &Call, Option<&Visitor>) -> Result<(), Error> + Send>;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Way {
