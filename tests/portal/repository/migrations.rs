@@ -1,13 +1,22 @@
-//! Both dialects make the same schema, and it can be taken back.
+//! Both dialects make the schema that was printed, and it can be taken back.
 
-use std::{collections::BTreeMap, fs, path::Path};
-
-use diesel::{
-    QueryableByName, RunQueryDsl,
-    connection::SimpleConnection,
-    sql_query,
-    sql_types::{Bool, Text},
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt, fs,
+    path::Path,
 };
+
+use chrono::{NaiveDate, NaiveDateTime};
+use diesel::{
+    QueryResult, QueryableByName, RunQueryDsl,
+    connection::SimpleConnection,
+    dsl::sql,
+    expression::SqlLiteral,
+    query_dsl::LoadQuery,
+    sql_query,
+    sql_types::{BigInt, Binary, Bool, Date, Integer, Nullable, SingleValue, Text, Timestamp, Uuid},
+};
+use rstest::rstest;
 use tandem::repository::{db::Db, migrate};
 
 use crate::support::{Backend, TestDatabase};
@@ -24,6 +33,13 @@ struct Column {
     required: bool,
 }
 
+impl fmt::Display for Column {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { table_name, column_name, kind, required } = self;
+        write!(f, "{table_name}.{column_name}: {kind}{}", if *required { "" } else { ", may be empty" })
+    }
+}
+
 #[test]
 fn both_folders_hold_the_same_migrations() {
     let names = |dialect: &str| {
@@ -38,30 +54,63 @@ fn both_folders_hold_the_same_migrations() {
     assert!(!names("sqlite").is_empty());
 }
 
+#[rstest]
 #[actix_web::test]
-async fn both_databases_end_with_the_same_tables_columns_and_nullability() {
-    let mut schemas = Vec::new();
-    for backend in [Backend::Sqlite, Backend::Postgres] {
-        let database = TestDatabase::new(backend);
-        let opened = database.open();
-        let columns: Vec<Column> = opened
-            .read(|db| {
-                assert!(migrate::is_current(db)?);
-                Ok(columns(db))
-            })
-            .await
-            .unwrap();
-        let schema: BTreeMap<String, (String, bool)> = columns
-            .into_iter()
-            .map(|column| {
-                let name = format!("{}.{}", column.table_name, column.column_name);
-                (name.clone(), (common_kind(&name, &column.kind), column.required))
-            })
-            .collect();
-        schemas.push(schema);
+async fn the_printed_schema_is_what_the_migrations_make(
+    #[values(Backend::Sqlite, Backend::Postgres)] backend: Backend,
+) {
+    let test = TestDatabase::new(backend);
+    let database = test.open();
+    let made = database.read(|db| {
+        assert!(migrate::is_current(db)?);
+        Ok(columns(db))
+    });
+    let mut printed = printed_columns();
+    if backend == Backend::Sqlite {
+        printed.iter_mut().for_each(|column| column.kind = kept_by_sqlite(&column.kind).to_owned());
     }
-    assert_eq!(schemas[0], schemas[1]);
-    assert!(schemas[0].len() > 80);
+    let lines = |columns: Vec<Column>| -> BTreeSet<String> { columns.iter().map(Column::to_string).collect() };
+    let (made, printed) = (lines(made.await.unwrap()), lines(printed));
+    let missing: Vec<_> = made.difference(&printed).collect();
+    let unknown: Vec<_> = printed.difference(&made).collect();
+    assert!(
+        missing.is_empty() && unknown.is_empty(),
+        "name new tables in diesel.toml, run scripts/schema: the schema lacks {missing:#?}, nothing makes {unknown:#?}"
+    );
+    assert!(made.len() > 400);
+}
+
+/// What the files of the schema say.
+fn printed_columns() -> Vec<Column> {
+    let mut columns = Vec::new();
+    for file in fs::read_dir("src/repository/schema").unwrap() {
+        let text = fs::read_to_string(file.unwrap().path()).unwrap();
+        let mut table = "";
+        for line in text.lines().map(str::trim) {
+            if let Some((name, _)) = line.strip_suffix(") {").and_then(|line| line.split_once(" (")) {
+                table = name;
+            } else if let Some((name, kind)) = line.strip_suffix(',').and_then(|line| line.split_once(" -> ")) {
+                let optional = kind.strip_prefix("Nullable<").and_then(|kind| kind.strip_suffix('>'));
+                columns.push(Column {
+                    table_name: table.to_owned(),
+                    column_name: name.to_owned(),
+                    kind: optional.unwrap_or(kind).to_owned(),
+                    required: optional.is_none(),
+                });
+            }
+        }
+    }
+    columns
+}
+
+/// How a `STRICT` table of SQLite keeps what PostgreSQL has a type of its own for.
+fn kept_by_sqlite(kind: &str) -> &str {
+    match kind {
+        "Bool" | "Int4" | "Int8" => "INTEGER",
+        "Date" | "Text" | "Timestamp" => "TEXT",
+        "Bytea" | "Uuid" => "BLOB",
+        other => other,
+    }
 }
 
 /// Without what only one of them needs for searching: SQLite keeps its index in tables.
@@ -76,35 +125,59 @@ fn columns(db: &mut Db) -> Vec<Column> {
         .load(conn)
         .unwrap(),
         Db::Pg(conn) => sql_query(
-            "SELECT table_name::text, column_name::text, data_type::text AS kind, is_nullable = 'NO' AS required \
-             FROM information_schema.columns WHERE table_schema = 'public' AND table_name NOT LIKE '\\_\\_%'",
+            "SELECT table_name::text, column_name::text, initcap(udt_name::text) AS kind, \
+             is_nullable = 'NO' AS required FROM information_schema.columns \
+             WHERE table_schema = 'public' AND table_name NOT LIKE '\\_\\_%'",
         )
         .load(conn)
         .unwrap(),
     }
 }
 
-/// A column's kind in words that both dialects share.
-fn common_kind(name: &str, kind: &str) -> String {
-    let column = name.split('.').nth(1).unwrap();
-    let time = column.ends_with("_at") || matches!(column, "at" | "since" | "leased_until");
-    let day = matches!(column, "accepted_on" | "sold_from" | "sold_until");
-    let flag = matches!(
-        column,
-        "must_change_password" | "may_purchase" | "auto_renew" | "with_privileges" | "had_privileges" | "listed"
-    );
-    match kind {
-        "BLOB" | "uuid" | "bytea" => "bytes".into(),
-        "TEXT" if time => "time".into(),
-        "TEXT" if day => "day".into(),
-        "date" => "day".into(),
-        "timestamp without time zone" => "time".into(),
-        "TEXT" | "text" => "text".into(),
-        "INTEGER" if flag => "flag".into(),
-        "boolean" => "flag".into(),
-        "INTEGER" | "integer" | "bigint" => "number".into(),
-        other => other.into(),
-    }
+/// `SQLite` knows a time, a day, a flag and an id by what a column holds, not by its type.
+#[rstest]
+#[actix_web::test]
+async fn what_the_columns_hold_is_read_as_the_schema_says(
+    #[values(Backend::Sqlite, Backend::Postgres)] backend: Backend,
+) {
+    let ids =
+        |found: Vec<Option<Vec<u8>>>| found.iter().flatten().map(|id| uuid::Uuid::from_slice(id).unwrap()).count();
+    let read = move |db: &mut Db| {
+        let mut held = BTreeMap::<String, usize>::new();
+        for Column { table_name: table, column_name: column, kind, .. } in printed_columns() {
+            let all = format!("SELECT \"{column}\" FROM {table}");
+            let rows = match kind.as_str() {
+                "Bool" => read::<Nullable<Bool>, bool, _>(db, &all),
+                "Bytea" => read::<Nullable<Binary>, Vec<u8>, _>(db, &all),
+                "Date" => read::<Nullable<Date>, NaiveDate, _>(db, &all),
+                "Int4" => read::<Nullable<Integer>, i32, _>(db, &all),
+                "Int8" => read::<Nullable<BigInt>, i64, _>(db, &all),
+                "Text" => read::<Nullable<Text>, String, _>(db, &all),
+                "Timestamp" => read::<Nullable<Timestamp>, NaiveDateTime, _>(db, &all),
+                "Uuid" => match db {
+                    Db::Pg(conn) => read::<Nullable<Uuid>, uuid::Uuid, _>(conn, &all),
+                    Db::Sqlite(conn) => sql::<Nullable<Binary>>(&all).load::<Option<Vec<u8>>>(conn).map(ids),
+                },
+                other => panic!("{table}.{column} is of {other}, which this test can't read"),
+            };
+            let rows = rows.unwrap_or_else(|error| panic!("{table}.{column} holds no {kind}: {error}"));
+            *held.entry(kind).or_default() += rows;
+        }
+        Ok(held)
+    };
+    let test = TestDatabase::demo(backend);
+    let held = test.open().read(read).await.unwrap();
+    assert!(held.len() == 8 && held.values().all(|rows| *rows > 0), "{held:?}");
+}
+
+/// How many values of this type a query finds.
+fn read<K, T, C>(conn: &mut C, query: &str) -> QueryResult<usize>
+where
+    K: SingleValue,
+    SqlLiteral<K>: for<'q> LoadQuery<'q, C, Option<T>>,
+{
+    let found: Vec<Option<T>> = sql::<K>(query).load(conn)?;
+    Ok(found.iter().flatten().count())
 }
 
 #[actix_web::test]
