@@ -54,6 +54,8 @@ mod service_request_states;
 mod service_requests;
 mod setup;
 mod sign_in;
+mod subscription_changes;
+mod subscription_form;
 mod subscriptions;
 mod suspended_partners;
 mod tenant_owners;
