@@ -16,6 +16,7 @@ mod consent_links;
 mod customer_account;
 mod customer_ending;
 mod customer_list;
+mod customer_passwords;
 mod customer_services;
 mod enrolment;
 mod faults;
