@@ -15,6 +15,7 @@ mod consent_enrolment;
 mod consent_links;
 mod customer_account;
 mod customer_ending;
+mod customer_export;
 mod customer_list;
 mod customer_passwords;
 mod customer_services;
