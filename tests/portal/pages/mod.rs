@@ -36,6 +36,7 @@ mod new_customer;
 mod new_order;
 mod operator_accounts;
 mod orders;
+mod partner_relationship_states;
 mod partner_relationships;
 mod partner_users;
 mod partnership_states;
