@@ -14,7 +14,7 @@ use super::{
 use crate::support::{Backend, Browser, Page, TestApp, sales::tenant};
 
 const OPERATOR: &str = "operator@tandem.example";
-const SEQUOIA: [(&str, &str); 9] = [
+pub const SEQUOIA: [(&str, &str); 9] = [
     ("Kind", "Indirect provider"),
     ("Company name", "Sequoia Distribution"),
     ("Country/region", "United States"),
@@ -26,12 +26,12 @@ const SEQUOIA: [(&str, &str); 9] = [
     ("Email of the first global admin", "sam@sequoia.example"),
 ];
 
-fn typed<'a>(changes: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
+pub fn typed<'a>(changes: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
     let kept = SEQUOIA.iter().filter(|(label, _)| !changes.iter().any(|(one, _)| one == label));
     kept.copied().chain(changes.iter().copied()).collect()
 }
 
-async fn path(app: &TestApp, domain: &'static str) -> String {
+pub async fn path(app: &TestApp, domain: &'static str) -> String {
     format!("/accounts/{}", tenant(app, domain).await)
 }
 
@@ -43,7 +43,7 @@ pub async fn suspend(app: &TestApp, domain: &'static str, reason: &str) -> Page 
 }
 
 /// The password on the page that shows it once.
-fn password_on(page: &Page) -> String {
+pub fn password_on(page: &Page) -> String {
     page.body.split("id=\"secret-password\"").nth(1).unwrap().split(['>', '<']).nth(1).unwrap().to_owned()
 }
 

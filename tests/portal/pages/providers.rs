@@ -3,7 +3,12 @@
 use actix_web::http::StatusCode;
 use rstest::rstest;
 
-use super::{account_settings::audited, indirect_resellers::dump};
+use super::{
+    account_settings::audited,
+    indirect_resellers::dump,
+    new_customer::first_sign_in,
+    operator_accounts::{SEQUOIA, password_on},
+};
 use crate::support::{Backend, Browser, Page, TestApp, sales::tenant};
 
 const OPERATOR: &str = "operator@tandem.example";
@@ -166,13 +171,19 @@ async fn a_file_is_taken_whole_or_not_at_all_and_twice_changes_nothing(
     for line in ["3 provider", "4 provider", "5 provider", "6 phone", "7 listed", "7 website"] {
         assert!(refused.says(line), "{line}: {}", refused.text());
     }
+    assert!(refused.row("4 provider").unwrap().contains("No provider of the public cloud has this domain"));
     assert_eq!(dump(&app).await["provider_entries"], before["provider_entries"]);
-    let rows = "AURORA.example,yes,\"New words.\nOn two lines.\",https://aurora.example,+1 206 555 0100,,en\n\
+    let public = app.browser().get("/providers").await;
+    assert!(public.row("Boreal Distribuidora").is_some() && !public.says("New words."), "{}", public.text());
+    let rows = "AURORA.example,yes,\"New words.\nOn two lines.\",https://aurora.example,+1 206 555 0100,,en es\n\
                 boreal.example,no,,,,,\n";
     let answer = import(&operator, rows).await;
     let page = operator.get(&answer.location().unwrap_or_else(|| panic!("{}", answer.text()))).await;
     assert!(page.says("The file is imported. New: 0, changed: 2, as before: 0."), "{}", page.text());
     assert!(page.row("Boreal Distribuidora").unwrap().contains("Not listed"));
+    let public = app.browser().get("/providers").await;
+    assert!(public.row("Aurora Distribution").unwrap().contains("New words."), "{}", public.text());
+    assert!(public.row("Boreal Distribuidora").is_none());
     let answer = import(&operator, rows).await;
     let again = operator.get(&answer.location().unwrap()).await;
     assert!(again.says("New: 0, changed: 0, as before: 2."), "{}", again.text());
@@ -207,4 +218,70 @@ async fn a_provider_is_told_to_ask_whom_a_suspended_one_is_told_to_ask(
     let aurora = app.signed_in("global.admin@aurora.example").await;
     let page = aurora.get(&format!("/providers/{}", tenant(&app, "aurora.example").await)).await;
     assert!(page.says("default.user@zenith.example"), "{}", page.text());
+}
+
+#[rstest]
+#[actix_web::test]
+async fn a_new_providers_entry_is_listed_changed_and_taken_off_and_each_is_told(
+    #[values(Backend::Sqlite, Backend::Postgres)] backend: Backend,
+) {
+    const NAME: &str = "Sequoia Distribution";
+    let app = TestApp::demo(backend).await;
+    let operator = app.signed_in(OPERATOR).await;
+    let made = operator.press(&operator.get("/accounts/new").await, "Create account", &SEQUOIA).await;
+    let sequoia = first_sign_in(&app, "sam@sequoia.example", &password_on(&made)).await;
+    let stranger = app.browser();
+    let public = stranger.get("/providers").await;
+    assert_eq!(public.heading(), "Find an indirect provider");
+    assert!(public.row(NAME).is_none());
+    let own = sequoia.get("/providers").await;
+    assert!(own.says("Your company is not on this list.") && own.says(OPERATOR), "{}", own.text());
+
+    let list = operator.get("/provider-list").await;
+    assert!(list.row(NAME).unwrap().contains("Not listed"), "{}", list.text());
+    let entry = operator.get(&list.link(NAME).unwrap()).await;
+    assert_eq!(entry.heading(), NAME);
+    let typed = [("Public list", "Listed"), ("Website", "http://sequoia.example")];
+    let refused = operator.press(&entry, "Save", &typed).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    for label in ["What it offers", "Website"] {
+        assert!(!refused.refusal_of(label).is_empty(), "{label}");
+    }
+    let typed = [
+        ("What it offers", "Cloud for <every> forest.\nSince 1999."),
+        ("Website", "https://sequoia.example"),
+        ("Phone", "+1 206-555-0188"),
+        ("Email address", "hello@sequoia.example"),
+        ("Language 1", "English"),
+        ("Language 2", "Portuguese"),
+    ];
+    let saved = operator.press_on(&refused, "Save", &typed).await;
+    assert!(saved.says("The entry of Sequoia Distribution is saved."), "{}", saved.text());
+    let row = saved.row(NAME).unwrap();
+    assert!(row.contains("Listed") && !row.contains("Not listed"), "{row}");
+
+    let found = stranger.get("/providers?search=sequoia&country=US").await;
+    assert!(found.row("Zenith Supply").is_none());
+    let shown = stranger.get(&found.link(NAME).unwrap()).await;
+    assert_eq!(shown.heading(), NAME);
+    for words in ["Cloud for <every> forest.", "English, Portuguese", "United States", "hello@sequoia.example"] {
+        assert!(shown.says(words), "{words}: {}", shown.text());
+    }
+    assert!(sequoia.get("/providers").await.says("Your company is on this list."));
+    let birch = app.signed_in("sales.agent@birch.example").await;
+    let way = birch.get("/indirect-providers").await.link("Find an indirect provider").unwrap();
+    assert!(birch.get(&way).await.row(NAME).is_some());
+
+    // Two windows of the operator: the second to save is told.
+    let (first, second) = (operator.get(&entry.path).await, operator.get(&entry.path).await);
+    operator.press(&first, "Save", &[("What it offers", "Cloud for every wood.")]).await;
+    let late = operator.press(&second, "Save", &[("Phone", "")]).await;
+    assert_eq!(late.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(late.alert().contains("Somebody has changed this entry meanwhile."), "{}", late.text());
+    let now = stranger.get(&shown.path).await;
+    assert!(now.says("Cloud for every wood.") && !now.says("forest"), "{}", now.text());
+
+    operator.press(&operator.get(&entry.path).await, "Save", &[("Public list", "Not listed")]).await;
+    assert_eq!(stranger.get(&shown.path).await.status, StatusCode::NOT_FOUND);
+    assert!(sequoia.get("/providers").await.says("Your company is not on this list."));
 }

@@ -108,8 +108,20 @@ async fn a_reseller_sees_its_customers_when_it_enrolls_and_holds_privileges_when
 ) {
     let app = TestApp::demo(backend).await;
     let operator = app.signed_in(OPERATOR).await;
-    imported(&operator, "5100001,ginkgolaw.onmicrosoft.com,yes,2027-05-31\n").await;
-    assert!(operator.get(PATH).await.row("Ginkgo Law").unwrap().contains("5100001 Yes"));
+    let good = "5100001,ginkgolaw.onmicrosoft.com,yes,2027-05-31\n";
+    let refused = import(&operator, &format!("{good}4100002,hazelstudio.onmicrosoft.com,no,2027-05-31\n")).await;
+    assert!(refused.alert().contains("There is 1 fault in this file."), "{}", refused.text());
+    assert!(refused.says("3 tenant The customer is in another region or cloud than this reseller."));
+    assert!(refused.says("No customers wait."), "{}", refused.text());
+    let page = imported(&operator, &format!("{good}4100002,ginkgolaw.onmicrosoft.com,no,2027-06-01\n")).await;
+    assert!(page.says("New: 2, changed: 0, as before: 0. Relationships that began at once: 1."), "{}", page.text());
+    let row = page.row("5100001").unwrap();
+    assert!(row.contains("Ginkgo Law") && row.contains("5100001 Yes") && !row.contains("Confirm"), "{row}");
+    let cedar = app.signed_in("sales.agent@cedar.example").await;
+    assert!(cedar.get("/customers").await.row("Ginkgo Law").is_some());
+    let mails = app.mails().await;
+    let told = mails.iter().find(|mail| mail.contains("admin@ginkgolaw.onmicrosoft.com")).unwrap();
+    assert!(told.contains("Cedar Systems") && told.contains("/partner-relationships"), "{told}");
     let aurora = app.signed_in("sales.agent@aurora.example").await;
     let (link, _) = send(&app, &aurora, "office@juniper.example").await;
     let juniper = app.browser();
@@ -130,15 +142,21 @@ async fn a_reseller_sees_its_customers_when_it_enrolls_and_holds_privileges_when
     juniper.press_on(&page, "Confirm", &[("Password", "a juniper in the snow")]).await;
     assert!(juniper.get("/customers").await.row("Ginkgo Law").is_some());
     let ginkgo = app.signed_in("admin@ginkgolaw.onmicrosoft.com").await;
-    let row = ginkgo.get("/partner-relationships").await.row("Juniper Works").unwrap();
+    let partners = ginkgo.get("/partner-relationships").await;
+    assert!(partners.row("Cedar Systems").is_some());
+    let row = partners.row("Juniper Works").unwrap();
     assert!(!row.contains("Remove delegated admin"), "{row}");
     let page = operator.get(PATH).await;
-    let answer = operator.press_in_row(&page, "Ginkgo Law", "Confirm").await;
+    assert!(page.row("5100001").unwrap().contains("Juniper Works"), "{}", page.text());
+    let answer = operator.press_in_row(&page, "5100001", "Confirm").await;
     let page = operator.get(&answer.location().unwrap()).await;
     assert!(page.says("Confirmed. Juniper Works now holds the privileges that were waiting."), "{}", page.text());
     assert!(page.says("No customers wait."));
     let row = ginkgo.get("/partner-relationships").await.row("Juniper Works").unwrap();
     assert!(row.contains("Remove delegated admin"), "{row}");
+    let list = juniper.get("/customers").await;
+    let users = juniper.get(&list.link_in_row("Ginkgo Law", "Users and licenses").unwrap()).await;
+    assert!(users.row("admin@ginkgolaw.onmicrosoft.com").is_some(), "{}", users.text());
 }
 
 #[rstest]

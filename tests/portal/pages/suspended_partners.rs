@@ -13,7 +13,9 @@ use tandem::{
 
 use super::{
     access::csrf,
-    operator_accounts::suspend,
+    invitations::send,
+    new_order,
+    operator_accounts::{path, suspend},
     renewals::change,
     subscriptions::{address, elm, lines},
 };
@@ -201,4 +203,73 @@ async fn nobody_is_invited_to_a_suspended_provider_and_nothing_referred_to_a_sus
     assert!(!form.body.contains("Birch IT</option>"), "{}", form.text());
     let resellers = aurora.get("/indirect-resellers").await;
     assert!(resellers.link_in_row("Birch IT", "Refer a customer").is_none());
+}
+
+#[rstest]
+#[actix_web::test]
+async fn others_see_what_a_suspended_partner_manages_and_find_it_again_when_it_is_back(
+    #[values(Backend::Sqlite, Backend::Postgres)] backend: Backend,
+) {
+    const BASIC: &str = "Microsoft 365 Business Basic";
+    let app = TestApp::demo(backend).await;
+    let aurora = app.signed_in(SALES).await;
+    let (link, _) = send(&app, &aurora, "global.admin@cedar.example").await;
+    let customer = tenant(&app, ELM).await;
+    let listed = format!("/customers/{customer}/subscriptions");
+    // An order is begun before, and stands at its last step.
+    let page = aurora.get(&new_order::address(&app, ELM).await).await;
+    let basket = [("Microsoft 365 E3", "on"), ("Licenses for Microsoft 365 E3", "4")];
+    let review = aurora.press_on(&page, "Next: Review", &basket).await;
+    assert_eq!(review.heading(), "Review", "{}", review.text());
+    let operator = app.signed_in("operator@tandem.example").await;
+    let page = operator.get(&format!("{}/suspend", path(&app, "aurora.example").await)).await;
+    let refused = operator.press(&page, "Suspend", &[("Reason", "")]).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(!refused.refusal_of("Reason").is_empty());
+    suspend(&app, "aurora.example", "Three bills are overdue.\r\nPay them, please.").await;
+
+    assert_eq!(aurora.press(&review, "Submit", &[]).await.status, StatusCode::FORBIDDEN);
+    for path in [listed.as_str(), "/customers", "/indirect-resellers"] {
+        let page = aurora.get(path).await;
+        for words in
+            ["This account is suspended.", "Three bills are overdue.", "Pay them, please.", "operator@tandem.example"]
+        {
+            assert!(page.body.contains(words), "{words} at {path}: {}", page.text());
+        }
+        for act in ["Add subscription", "Add customer", "Request a reseller relationship"] {
+            assert!(page.link(act).is_none(), "{act} at {path}");
+        }
+        assert!(!page.says("Request a partnership"), "{path}: {}", page.text());
+    }
+    let stranger = app.browser();
+    let public = stranger.get("/providers").await;
+    assert!(public.row("Aurora Distribution").is_none() && public.row("Zenith Supply").is_some());
+    let cedar = app.signed_in("global.admin@cedar.example").await;
+    assert_eq!(cedar.get(&link).await.status, StatusCode::NOT_FOUND, "its open invitations lead nowhere");
+
+    // It manages what it has: fewer licenses, but no more of them.
+    let page = aurora.get(&aurora.get(&listed).await.link_in_row(BASIC, BASIC).unwrap()).await;
+    let refused = aurora.press(&page, "Submit", &[("Quantity", "6")]).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.refusal_of("Quantity").contains("Your organization is suspended"), "{}", refused.text());
+    let typed = [("Quantity", "4"), ("Subscription nickname", "The shop's mail")];
+    let saved = aurora.press_on(&refused, "Submit", &typed).await;
+    assert!(saved.says("Saved."), "{}", saved.text());
+    let elm = app.signed_in("admin@elmbakery.onmicrosoft.com").await;
+    let own = elm.get("/subscriptions").await.row(BASIC).unwrap();
+    assert!(own.contains(" 4 Active"), "{own}");
+
+    reactivate(&app, "aurora.example").await;
+    let page = aurora.get(&review.path).await;
+    assert!(!page.body.contains("This account is suspended."), "{}", page.text());
+    assert!(aurora.press_on(&page, "Submit", &[]).await.says("has been placed"));
+    assert!(elm.get("/subscriptions").await.row("Microsoft 365 E3").is_some());
+    assert!(stranger.get("/providers").await.row("Aurora Distribution").is_some());
+    let page = cedar.get(&link).await;
+    assert_eq!(page.status, StatusCode::OK, "its invitations lead to it again");
+    let (action, mut fields) = page.fill(None, "Authorize indirect provider", &[]);
+    fields.push(("consent".into(), "yes".into()));
+    let fields: Vec<_> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    assert_eq!(cedar.post(&action, &fields).await.status, StatusCode::SEE_OTHER);
+    assert!(aurora.get("/indirect-resellers").await.row("Cedar Systems").is_some());
 }
