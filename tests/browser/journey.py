@@ -2,7 +2,11 @@
 
 import re
 
+import pytest
 from playwright.sync_api import expect
+
+either_way = pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
+"""A founding document's journey goes both ways: with script and without."""
 
 SALES = "sales.agent@aurora.example"
 ADMIN = "global.admin@aurora.example"
@@ -30,14 +34,6 @@ def send_request(provider, to):
     link = open_draft(provider)
     provider.field("To").fill(to)
     provider.press("Send")
-    return link
-
-
-def issue_request(provider, to=""):
-    """Requests a partnership and takes the text elsewhere. Gives the link."""
-    link = open_draft(provider)
-    provider.field("To").fill(to)
-    provider.press("Done")
     return link
 
 
