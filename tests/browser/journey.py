@@ -5,8 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-
 either_way = pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
+"""The journey of a task that partners know goes both ways: with script and without."""
 
 SALES = "sales.agent@aurora.example"
 ADMIN = "global.admin@aurora.example"
@@ -34,14 +34,6 @@ def send_request(provider, to):
     link = open_draft(provider)
     provider.field("To").fill(to)
     provider.press("Send")
-    return link
-
-
-def issue_request(provider, to=""):
-    """Requests a partnership and takes the text elsewhere. Gives the link."""
-    link = open_draft(provider)
-    provider.field("To").fill(to)
-    provider.press("Done")
     return link
 
 

@@ -63,6 +63,8 @@ async fn a_partner_signs_once_and_its_number_can_stand_on_orders(
     assert!(signed.says("Your organization has signed the Microsoft Partner Agreement."), "{}", signed.text());
     assert!(signed.says("Signed by Olivia Bennett") && signed.says("Signed on Jan 15, 2030, "), "{}", signed.text());
     assert!(!offers(&signed));
+    let row = aurora.get("/indirect-resellers").await.row("Dogwood Tech").unwrap();
+    assert!(row.contains("Signed") && !row.contains("Not signed"), "{row}");
     let now = dump(&app).await;
     for (table, rows) in &before {
         let due = matches!(table.as_str(), "accounts" | "partner_agreements" | "audit_records" | "outbox");
@@ -164,12 +166,14 @@ async fn a_customer_accepts_and_can_be_ordered_for(#[values(Backend::Sqlite, Bac
     assert!(!offers(&user) && user.says("Who can accept it Olivia Bennett"), "{}", user.text());
 
     let admin = app.signed_in(PINE_ADMIN).await;
+    assert!(admin.visit("/").await.menu().contains(&"Agreements".to_owned()));
     let page = admin.get(PAGE).await;
     assert!(page.says("You were asked to accept the agreement on Oct 17, 2029"), "{}", page.text());
     let before = dump(&app).await;
     let done = admin.press_on(&page, "Accept and continue", &[]).await;
     assert!(done.says("Your organization has accepted the Microsoft Customer Agreement."), "{}", done.text());
     assert!(done.says("Your organization accepted it in this portal.") && done.says("Olivia Bennett"));
+    assert!(!offers(&done));
     let now = dump(&app).await;
     for (table, rows) in &before {
         let due = matches!(table.as_str(), "customer_agreements" | "audit_records" | "outbox");
@@ -188,7 +192,10 @@ async fn a_customer_accepts_and_can_be_ordered_for(#[values(Backend::Sqlite, Bac
         mails.iter().any(|mail| mail.contains(&format!("{PINE_ADMIN}>")) && mail.contains("Your partners may order"))
     );
 
+    let list = aurora.get("/customers").await;
+    assert_eq!(list.link_in_row("Pine Freight", "Add subscription").as_ref(), Some(&pine));
     let cart = aurora.get(&pine).await;
+    assert_eq!(cart.heading(), "New subscription");
     let basket = [BASKET, &[("Reseller", "None")]].concat();
     let review = aurora.press_on(&cart, "Next: Review", &basket).await;
     assert_eq!(review.heading(), "Review", "{}", review.text());

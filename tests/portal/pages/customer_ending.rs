@@ -155,6 +155,9 @@ async fn a_reseller_leaves_and_everything_but_its_own_relationship_stays(
     let aurora = app.signed_in("global.admin@aurora.example").await;
     assert!(aurora.get("/customers").await.row("Elm Bakery").is_some());
     assert_eq!(aurora.get(&path).await.row("Birch IT").is_some(), !given_up, "what is left over is shown");
+    let elm = app.signed_in("admin@elmbakery.onmicrosoft.com").await.get("/partner-relationships").await;
+    assert_eq!(elm.link_in_row("Birch IT", "Remove delegated admin").is_some(), !given_up);
+    assert!(elm.row("Aurora Distribution").is_some());
 }
 
 #[rstest]

@@ -4,7 +4,7 @@ use actix_web::http::StatusCode;
 use chrono::TimeDelta;
 use rstest::rstest;
 
-use super::invitations::send;
+use super::{invitations::send, links::accept};
 use crate::support::{Backend, Browser, Page, TestApp, link_in};
 
 const FORM: [(&str, &str); 7] = [
@@ -55,10 +55,7 @@ async fn a_new_organization_enrolls_confirms_and_accepts(
     let back = elsewhere.press_on(&page, "Confirm", &[("Password", "a juniper in the snow")]).await;
     assert_eq!(back.path, link);
     assert!(back.says("Your organization is enrolled.") && back.body.contains("Authorize indirect provider"));
-    let (action, mut fields) = back.fill(None, "Authorize indirect provider", &[]);
-    fields.push(("consent".into(), "yes".into()));
-    let fields: Vec<_> = fields.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
-    assert_eq!(elsewhere.post(&action, &fields).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(accept(&elsewhere, &back).await.status, StatusCode::SEE_OTHER);
     let aurora = app.signed_in("sales.agent@aurora.example").await;
     let row = aurora.get("/indirect-resellers").await.row("Juniper Networks of Ohio").unwrap();
     assert!(row.contains("5100001 United States Not signed"), "{row}");
@@ -101,7 +98,16 @@ async fn every_wrong_field_is_told_beside_it_and_nothing_typed_is_lost(
     assert!(!refused.body.contains("value=\"short\""), "passwords are never sent back");
     assert!(app.mails().await.is_empty());
 
+    let long = "x".repeat(256);
     for (changes, label, words) in [
+        (("Company name", ""), "Company name", "Please fill this in."),
+        (("Company name", long.as_str()), "Company name", "At most 255 characters"),
+        (("Global MPN ID", "MPN"), "Global MPN ID", "An MPN ID has 5 to 10 digits."),
+        (("Location MPN ID", "-1"), "Location MPN ID", "An MPN ID has 5 to 10 digits."),
+        (("Your name", " "), "Your name", "Please fill this in."),
+        (("Email", "june"), "Email", "This is not an email address."),
+        (("Password", "short"), "Password", "At least 12 characters"),
+        (("Repeat password", "a juniper in the rain"), "Repeat password", "The two passwords differ."),
         (("Location MPN ID", "4100001"), "Location MPN ID", "This MPN ID already belongs to an organization"),
         (("Global MPN ID", "4100002"), "Location MPN ID", "This MPN ID already belongs to an organization"),
         (("Location MPN ID", "5000001"), "Location MPN ID", "The location has a number of its own"),
@@ -110,8 +116,55 @@ async fn every_wrong_field_is_told_beside_it_and_nothing_typed_is_lost(
         (("Password", "Juniper Networks of Ohio"), "Password", "This password is too easy to guess."),
     ] {
         let refused = browser.press(&page, "Enroll", &form(&[changes])).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{changes:?}");
         assert!(refused.refusal_of(label).starts_with(words), "{changes:?}: {}", refused.refusal_of(label));
+        let kept = if changes.0.contains("assword") { "" } else { changes.1 };
+        assert_eq!(refused.value_of(changes.0), kept, "{changes:?}");
         assert!(!refused.body.contains("office@juniper.example"), "the address of the invitation is not told");
+    }
+    assert!(app.mails().await.is_empty());
+}
+
+#[rstest]
+#[actix_web::test]
+async fn hostile_names_are_shown_as_they_are_or_refused(
+    #[values(Backend::Sqlite, Backend::Postgres)] backend: Backend,
+) {
+    let app = TestApp::demo(backend).await;
+    let long = "🌷".repeat(300);
+    for (number, name) in [
+        "<script>alert(1)</script>",
+        "\u{202E}evil\u{202C} moc.live",
+        "Robert'); DROP TABLE users;--",
+        "{{ 7 * 7 }}",
+        "\0",
+        &long,
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let (browser, _, page) = open(&app, "office@juniper.example").await;
+        let (email, global) = (format!("june{number}@juniper.example"), format!("500000{number}"));
+        let location = format!("510000{number}");
+        let changes =
+            [("Company name", name), ("Email", &email), ("Global MPN ID", &global), ("Location MPN ID", &location)];
+        let answer = browser.press(&page, "Enroll", &form(&changes)).await;
+        if answer.status == StatusCode::UNPROCESSABLE_ENTITY {
+            assert!(!answer.refusal_of("Company name").is_empty(), "{name:?}");
+            assert!(app.mails().await.is_empty(), "{name:?}");
+            continue;
+        }
+        assert_eq!(answer.status, StatusCode::OK, "{name:?}");
+        let mail = app.mails().await.remove(0);
+        let turns = |c: char| matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+        assert!(!mail.contains(turns), "{mail}");
+        assert!(!mail.split("<!doctype html>").nth(1).unwrap().contains("<script"), "{mail}");
+        let page = browser.get(&link_in(&mail, "enrol")).await;
+        let home = browser.press_on(&page, "Confirm", &[("Password", FORM[5].1)]).await;
+        let html = scraper::Html::parse_document(&home.body);
+        let place = scraper::Selector::parse(".bar-account-name").unwrap();
+        let shown: String = html.select(&place).next().unwrap().text().collect();
+        assert_eq!(shown.trim(), name);
     }
 }
 
@@ -127,7 +180,37 @@ async fn a_known_address_is_answered_alike_and_told_by_mail(
     let known = browser.press(&page, "Enroll", &form(&[("Email", "global.admin@birch.example")])).await;
     assert_eq!(known.text().replace("global.admin@", ""), new.text().replace("new.person@", ""),);
     let mails = app.mails().await;
-    assert!(mails.iter().any(|mail| mail.contains("Subject: You already have access to this portal")));
+    let told = mails.iter().find(|mail| mail.contains("Subject: You already have access to this portal")).unwrap();
+    assert!(told.contains("global.admin@birch.example") && told.contains("http://portal.test/sign-in"), "{told}");
+}
+
+#[rstest]
+#[actix_web::test]
+async fn whoever_enrolled_already_signs_in_from_the_next_link_and_others_find_its_number_taken(
+    #[values(Backend::Sqlite, Backend::Postgres)] backend: Backend,
+) {
+    let app = TestApp::demo(backend).await;
+    let (browser, _, page) = open(&app, "june@juniper.example").await;
+    let first = browser.press(&page, "Enroll", &form(&[])).await;
+    let page = browser.get(&link_in(&app.mails().await[0], "enrol")).await;
+    browser.press_on(&page, "Confirm", &[("Password", FORM[5].1)]).await;
+
+    let (again, link, page) = open(&app, "june@juniper.example").await;
+    let numbers = [("Global MPN ID", "5000009"), ("Location MPN ID", "5100009")];
+    let second = again.press(&page, "Enroll", &form(&numbers)).await;
+    assert_eq!(second.text(), first.text());
+    assert!(app.mails().await[0].contains("http://portal.test/sign-in"));
+    let page = again.get(&link).await;
+    let page = again.press_on(&page, "Sign in", &[("Email", FORM[4].1), ("Password", FORM[5].1)]).await;
+    assert_eq!(page.path, link);
+    accept(&again, &page).await;
+    assert!(again.get("/indirect-providers").await.row("Aurora Distribution").is_some());
+
+    let (other, _, page) = open(&app, "rita@poppy.example").await;
+    let changes = [("Company name", "Poppy Cloud"), ("Email", "rita@poppy.example"), ("Your name", "Rita")];
+    let refused = other.press(&page, "Enroll", &form(&changes)).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.refusal_of("Location MPN ID").starts_with("This MPN ID already belongs to an organization"));
 }
 
 #[rstest]
@@ -209,7 +292,9 @@ async fn with_approvals_the_operator_decides_and_the_mail_leads_back(
     let home = browser.press_on(&page, "Confirm", &[("Password", FORM[5].1)]).await;
     assert!(home.says("waits for the operator's approval"), "{}", home.text());
     assert_eq!(browser.get("/indirect-providers").await.status, StatusCode::FORBIDDEN);
-    assert!(browser.get(&link).await.alert().contains("Your enrollment waits for the operator"));
+    let waiting = browser.get(&link).await;
+    assert!(waiting.alert().contains("Your enrollment waits for the operator"));
+    assert!(!waiting.body.contains("Authorize indirect provider"), "nobody has approved yet");
 
     let operator = app.signed_in("operator@tandem.example").await;
     assert!(operator.get("/").await.says("1 waiting for your approval"));
@@ -217,10 +302,15 @@ async fn with_approvals_the_operator_decides_and_the_mail_leads_back(
     let answer = operator.press_in_row(&accounts, "Juniper Networks of Ohio", "Approve").await;
     let after = operator.visit(&answer.location().unwrap()).await;
     assert!(after.says("Juniper Networks of Ohio is approved and told so by mail."));
+    assert!(!after.body.contains(">Approve<"), "{}", after.text());
     let mails = app.mails().await;
     let mail = mails.iter().find(|mail| mail.contains("Subject: Juniper Networks of Ohio is approved")).unwrap();
     assert_eq!(link_in(mail, "i"), link);
-    assert!(browser.get(&link).await.body.contains("Authorize indirect provider"));
+    assert!(mail.contains("june@juniper.example"), "{mail}");
+    accept(&browser, &browser.get(&link).await).await;
+    assert!(browser.get("/indirect-providers").await.row("Aurora Distribution").is_some());
+    let aurora = app.signed_in("sales.agent@aurora.example").await;
+    assert!(aurora.get("/indirect-resellers").await.row("Juniper Networks of Ohio").is_some());
 }
 
 #[rstest]

@@ -5,6 +5,7 @@ use base64::Engine;
 use chrono::TimeDelta;
 use rstest::rstest;
 
+use super::{bad_input::assert_way_on, links::accept};
 use crate::support::{Backend, Browser, Page, TestApp, link_in};
 
 /// Presses *Request a partnership* and gives the draft.
@@ -49,6 +50,7 @@ async fn the_same_form_sent_twice_makes_one_invitation(#[values(Backend::Sqlite,
     let list = browser.get("/indirect-resellers").await;
     let first = browser.press(&list, "Request a partnership", &[]).await;
     let second = browser.press(&list, "Request a partnership", &[]).await;
+    assert_eq!((first.status, second.status), (StatusCode::SEE_OTHER, StatusCode::SEE_OTHER));
     assert_eq!(first.location(), second.location());
     let again = browser.get("/indirect-resellers").await;
     assert_ne!(browser.press(&again, "Request a partnership", &[]).await.location(), first.location());
@@ -105,6 +107,8 @@ async fn a_text_without_its_link_is_refused_and_kept(#[values(Backend::Sqlite, B
             (refused.value_of("To").as_str(), refused.value_of("Subject").as_str()),
             ("owner@juniper.example", "Mine")
         );
+        let mail_link = refused.link("Open in email").unwrap();
+        assert_eq!(mail_link.matches("/i/").count(), 1, "the mail link keeps it: {mail_link}");
     }
     assert!(app.mails().await.is_empty());
     let no_address = browser.press(&page, "Send", &[]).await;
@@ -121,6 +125,8 @@ async fn the_standard_text_follows_the_language_until_it_is_touched(
     let page = draft(&browser).await;
     let russian = browser.press_on(&page, "Save draft", &[("Recipient's language", "ru")]).await;
     assert!(russian.value_of("Message").contains("Здравствуйте"), "{}", russian.value_of("Message"));
+    assert_eq!(link_in_full(&russian.value_of("Message")), link_in_full(&page.value_of("Message")));
+    assert!(russian.body.contains("<html lang=\"en\""), "the page stays in its reader's language");
     let mine = format!("Mine.\n{}", link_in_full(&russian.value_of("Message")));
     let kept = browser.press_on(&russian, "Save draft", &[("Recipient's language", "pt-BR"), ("Message", &mine)]).await;
     assert_eq!(kept.value_of("Message").trim(), mine);
@@ -132,6 +138,22 @@ async fn the_standard_text_follows_the_language_until_it_is_touched(
     let mails = app.mails().await;
     assert!(mails[0].contains("lang=\"pt-BR\"") && mails[0].contains("Aurora Distribution"), "{}", mails[0]);
     assert!(!mails[0].contains("would like to become your indirect provider"));
+
+    let other = draft(&browser).await;
+    let other = browser.press_on(&other, "Save draft", &[("Recipient's language", "ru")]).await;
+    browser.press_on(&other, "Send", &[("To", "ivan@ryabina.example")]).await;
+    let mail = app.mails().await.remove(0);
+    assert_eq!(link_in_full(&mail), link_in_full(&other.value_of("Message")));
+    let is_russian = |text: &str| text.contains(|letter| ('а'..='я').contains(&letter));
+    assert!(is_russian(&other.value_of("Subject")) && is_russian(&encoded_in_head(&mail)), "{mail}");
+}
+
+/// What the head of a mail holds in letters that need encoding (RFC 2047).
+fn encoded_in_head(mail: &str) -> String {
+    let head = mail.split("\r\n\r\n").next().unwrap();
+    let words = head.split("=?utf-8?b?").skip(1).map(|word| word.split('?').next().unwrap());
+    let bytes = words.flat_map(|word| base64::engine::general_purpose::STANDARD.decode(word).unwrap());
+    String::from_utf8(bytes.collect()).unwrap()
 }
 
 fn link_in_full(text: &str) -> String {
@@ -146,6 +168,7 @@ async fn the_download_is_a_draft_for_mail_programs(#[values(Backend::Sqlite, Bac
     let page = draft(&browser).await;
     let file = browser.get(&page.link("Download").unwrap()).await;
     assert_eq!(file.header("content-type"), Some("message/rfc822"));
+    assert!(file.header("content-disposition").unwrap().starts_with("attachment"));
     assert!(file.body.contains("X-Unsent: 1") && file.body.contains("Subject: Aurora Distribution"), "{}", file.body);
     let unfolded = file.body.replace("=\r\n", "");
     assert!(unfolded.contains(&link_in(&page.value_of("Message"), "i")));
@@ -163,6 +186,7 @@ async fn done_lists_the_request_as_issued_and_erases_the_kept_link(
     assert_eq!(after.heading(), "Indirect resellers");
     let row = browser.get("/invitations").await.row("owner@juniper.example").unwrap();
     assert!(row.contains("Issued") && row.contains("Not mailed by the portal"), "{row}");
+    assert!(app.mails().await.is_empty());
     assert_eq!(browser.get(&page.path).await.status, StatusCode::NOT_FOUND, "a finished draft is no draft");
     assert!(browser.press(&page, "Done", &[]).await.location().is_some(), "the same form again is no error");
 }
@@ -183,9 +207,15 @@ async fn resending_makes_a_new_link_and_kills_the_old_one(
     assert_eq!(mails.len(), 1, "the same form twice renews once");
     let new = link_in(&mails[0], "i");
     assert_ne!(old, new);
-    let stranger = app.browser();
-    assert_eq!(stranger.get(&old).await.status, StatusCode::NOT_FOUND);
-    assert_eq!(stranger.get(&new).await.status, StatusCode::OK);
+    assert!(browser.get("/invitations").await.row("global.admin@cedar.example").unwrap().contains("Sent"));
+    let cedar = app.browser();
+    assert_way_on(&cedar, &cedar.get(&old).await, StatusCode::NOT_FOUND).await;
+    let page = cedar.get(&new).await;
+    let typed = [("Email", "global.admin@cedar.example"), ("Password", crate::support::PASSWORD)];
+    let page = cedar.press_on(&page, "Sign in", &typed).await;
+    assert_eq!(page.path, new);
+    accept(&cedar, &page).await;
+    assert!(cedar.get("/indirect-providers").await.row("Aurora Distribution").is_some());
 }
 
 #[rstest]
@@ -201,8 +231,11 @@ async fn resending_what_was_taken_elsewhere_opens_the_draft_with_the_new_link(
     let list = browser.get("/invitations").await;
     let answer = browser.press_in_row(&list, "owner@juniper.example", "Resend").await;
     let again = browser.visit(&answer.location().unwrap()).await;
-    assert_ne!(link_in(&again.value_of("Message"), "i"), old);
+    let new = link_in(&again.value_of("Message"), "i");
+    assert_ne!(new, old);
+    assert_eq!(again.value_of("To"), "owner@juniper.example");
     assert_eq!(app.browser().get(&old).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(app.browser().get(&new).await.status, StatusCode::OK);
 }
 
 #[rstest]

@@ -4,12 +4,14 @@ use actix_web::http::StatusCode;
 use rstest::rstest;
 
 use super::{
+    bad_input::assert_way_on,
     indirect_resellers::dump,
     invitations::{draft, send},
 };
 use crate::support::{Backend, Browser, Page, TestApp};
 
-async fn accept(browser: &Browser, page: &Page) -> Page {
+/// Ticks the box of a link's page and authorizes.
+pub async fn accept(browser: &Browser, page: &Page) -> Page {
     let (action, mut fields) = page.fill(None, "Authorize indirect provider", &[]);
     fields.push(("consent".into(), "yes".into()));
     let fields: Vec<_> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
@@ -83,6 +85,7 @@ async fn a_reseller_declines_with_a_reason_that_the_inviter_reads(
     let (link, _) = send(&app, &aurora, "global.admin@cedar.example").await;
     let cedar = app.signed_in("global.admin@cedar.example").await;
     let page = cedar.get(&link).await;
+    assert_eq!(page.heading(), "Aurora Distribution asks for a partnership");
     let long = "x".repeat(501);
     let refused = cedar.press(&page, "Decline", &[("Reason", &long)]).await;
     assert_eq!(refused.refusal_of("Reason"), "At most 500 characters, please.");
@@ -91,7 +94,10 @@ async fn a_reseller_declines_with_a_reason_that_the_inviter_reads(
     assert!(after.says("You have declined. Aurora Distribution is told."), "{}", after.text());
     let row = aurora.get("/invitations").await.row("global.admin@cedar.example").unwrap();
     assert!(row.contains("Declined Cedar Systems Reason: Not <now>, thanks"), "{row}");
-    assert!(app.mails().await.iter().any(|mail| mail.contains("Not <now>, thanks")));
+    let mails = app.mails().await;
+    let told = mails.iter().find(|mail| mail.contains("Not <now>, thanks")).unwrap();
+    assert!(told.contains("<sales.agent@aurora.example>") && told.contains("Cedar Systems"), "{told}");
+    assert!(aurora.get("/indirect-resellers").await.row("Cedar Systems").is_none());
     assert_eq!(cedar.get(&link).await.status, StatusCode::NOT_FOUND);
     assert!(cedar.get("/indirect-providers").await.row("Aurora Distribution").is_none());
 }
@@ -103,12 +109,20 @@ async fn a_hundred_looks_change_nothing(#[values(Backend::Sqlite, Backend::Postg
     let aurora = app.signed_in("sales.agent@aurora.example").await;
     let (link, _) = send(&app, &aurora, "global.admin@cedar.example").await;
     let cedar = app.signed_in("global.admin@cedar.example").await;
+    let larch = app.signed_in("global.admin@larch.example").await;
     let before = dump(&app).await;
-    for _ in 0..50 {
-        assert_eq!(app.browser().get(&link).await.status, StatusCode::OK);
-        assert_eq!(cedar.get(&link).await.status, StatusCode::OK);
+    for _ in 0..100 {
+        for reader in [&app.browser(), &cedar, &larch, &aurora] {
+            assert_eq!(reader.get(&link).await.status, StatusCode::OK);
+        }
     }
+    assert_eq!(app.browser().head(&link).await.status, StatusCode::OK, "the head alone is answered, too");
     assert_eq!(dump(&app).await, before);
+    let agent = app.browser();
+    let page = agent.get(&link).await;
+    let typed = [("Email", "sales.agent@cedar.example"), ("Password", crate::support::PASSWORD)];
+    agent.press(&page, "Sign in", &typed).await;
+    assert_ne!(dump(&app).await["invitations"], before["invitations"], "the comparison would notice");
 }
 
 #[rstest]
@@ -173,21 +187,52 @@ async fn unknown_expired_revoked_and_used_links_look_alike_to_strangers(
     let (revoked, _) = send(&app, &aurora, "owner@juniper.example").await;
     let list = aurora.get("/invitations").await;
     aurora.press_in_row(&list, "owner@juniper.example", "Revoke").await;
-    let (used, _) = send(&app, &aurora, "global.admin@cedar.example").await;
+    let (renewed, _) = send(&app, &aurora, "second@juniper.example").await;
+    let list = aurora.get("/invitations").await;
+    aurora.press_in_row(&list, "second@juniper.example", "Resend").await;
     let cedar = app.signed_in("global.admin@cedar.example").await;
+    let (declined, _) = send(&app, &aurora, "third@cedar.example").await;
+    let page = cedar.get(&declined).await;
+    cedar.press(&page, "Decline", &[]).await;
+    let (used, _) = send(&app, &aurora, "global.admin@cedar.example").await;
     let page = cedar.get(&used).await;
     accept(&cedar, &page).await;
     let unknown = format!("/i/{}", tandem::auth::token::Token::random().text());
     let stranger = app.browser();
-    let mut bodies = Vec::new();
-    for link in [&expired, &revoked, &used, &unknown, &"/i/garbage".to_owned()] {
+    stranger.get("/sign-in").await;
+    let mut seen = Vec::new();
+    let garbage = "/i/garbage".to_owned();
+    for link in [&unknown, &expired, &revoked, &renewed, &declined, &used, &garbage] {
         let page = stranger.get(link).await;
         assert_eq!(page.status, StatusCode::NOT_FOUND);
         assert_eq!(page.header("referrer-policy"), Some("no-referrer"));
         assert_eq!(page.header("cache-control"), Some("no-store"));
-        bodies.push(page.body.replace(link.as_str(), "LINK"));
+        let mut headers = page.headers.clone();
+        headers.retain(|(name, _)| !matches!(name.as_str(), "x-request-id" | "date" | "set-cookie"));
+        headers.sort();
+        seen.push((link, headers, page.body.replace(link.as_str(), "LINK")));
     }
-    assert!(bodies.windows(2).all(|pair| pair[0] == pair[1]), "{bodies:#?}");
+    for (link, headers, body) in &seen {
+        assert_eq!((headers, body), (&seen[0].1, &seen[0].2), "{link}");
+    }
+}
+
+#[rstest]
+#[actix_web::test]
+async fn a_page_that_was_open_when_its_invitation_was_revoked_is_refused(
+    #[values(Backend::Sqlite, Backend::Postgres)] backend: Backend,
+) {
+    let app = TestApp::demo(backend).await;
+    let aurora = app.signed_in("sales.agent@aurora.example").await;
+    let (link, _) = send(&app, &aurora, "global.admin@cedar.example").await;
+    let cedar = app.signed_in("global.admin@cedar.example").await;
+    let page = cedar.get(&link).await;
+    let list = aurora.get("/invitations").await;
+    aurora.press_in_row(&list, "global.admin@cedar.example", "Revoke").await;
+    let row = aurora.get("/invitations").await.row("global.admin@cedar.example").unwrap();
+    assert!(row.contains("Revoked") && row.matches("Revoke").count() == row.matches("Revoked").count(), "{row}");
+    assert_eq!(accept(&cedar, &page).await.status, StatusCode::NOT_FOUND);
+    assert!(cedar.get("/indirect-providers").await.row("Aurora Distribution").is_none());
 }
 
 #[rstest]
@@ -204,6 +249,7 @@ async fn whoever_may_not_answer_is_told_what_to_do(#[values(Backend::Sqlite, Bac
             &bound,
             "Only a global admin of your organization can answer. Please ask: Olivia Bennett.",
         ),
+        ("sales.agent@cedar.example", &bound, "Only a global admin of your organization can answer."),
         ("global.admin@birch.example", &bound, "is already your indirect provider"),
         ("global.admin@larch.example", &bound, "This invitation was made out to another organization."),
         ("global.admin@aurora.example", &bound, "This is a link of your own organization."),
@@ -214,7 +260,11 @@ async fn whoever_may_not_answer_is_told_what_to_do(#[values(Backend::Sqlite, Bac
         let page = reader.get(link).await;
         assert!(page.alert().contains(words), "{email}: {}", page.text());
         assert!(!page.body.contains("Authorize indirect provider"), "{email}");
+        assert!(page.says("Aurora Distribution"), "{email}: {}", page.text());
         assert!(!page.body.contains("sales.agent@cedar.example"), "the address is not told");
+        if !email.ends_with("@cedar.example") {
+            assert!(!page.body.to_lowercase().contains("cedar"), "neither the address nor its organization is told");
+        }
         let token = page.body.split("name=\"csrf\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
         for answer in ["accept", "decline"] {
             let path = format!("{link}/{answer}");
@@ -297,8 +347,10 @@ async fn a_link_of_another_purpose_opens_nothing(#[values(Backend::Sqlite, Backe
     let aurora = app.signed_in("sales.agent@aurora.example").await;
     let (link, _) = send(&app, &aurora, "global.admin@cedar.example").await;
     let token = link.trim_start_matches("/i/");
-    let stranger = app.browser();
-    for path in [format!("/enrol/{token}"), format!("/setup/{token}")] {
-        assert_eq!(stranger.get(&path).await.status, StatusCode::NOT_FOUND, "{path}");
+    let short = &link[..link.len() - 1];
+    for path in [format!("/enrol/{token}"), format!("/setup/{token}"), format!("{link}x"), short.to_owned()] {
+        for reader in [&app.browser(), &aurora] {
+            assert_way_on(reader, &reader.get(&path).await, StatusCode::NOT_FOUND).await;
+        }
     }
 }

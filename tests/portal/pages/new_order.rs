@@ -3,7 +3,7 @@
 use actix_web::http::StatusCode;
 use rstest::rstest;
 
-use super::indirect_resellers::dump;
+use super::{bad_input::send_raw, indirect_resellers::dump};
 use crate::support::{Backend, TestApp};
 
 /// The address of Add subscription for one of the demo's customers.
@@ -186,4 +186,30 @@ async fn a_page_gone_back_to_and_corrected_is_taken_as_corrected(
     let third = aurora.press_on(&page, "Next: Review", BASKET).await;
     assert_eq!(third.heading(), "Review", "after it was submitted, another begins: {}", third.text());
     assert_ne!(third.path, second.path);
+}
+
+#[rstest]
+#[actix_web::test]
+async fn a_cart_holds_only_what_is_sold_there(#[values(Backend::Sqlite, Backend::Postgres)] backend: Backend) {
+    let app = TestApp::demo(backend).await;
+    let aurora = app.signed_in("sales.agent@aurora.example").await;
+    let page = aurora.get(&address(&app, ELM).await).await;
+    let (_, fields) = page.fill(None, "Next: Review", &[("Microsoft 365 E3", "on")]);
+    let offer = fields.into_iter().find(|(name, _)| name == "offer").unwrap().1;
+    let unknown = "0193e8bb-f94f-7d15-bdf1-65e02072b449";
+    let (quantity, plan) = (format!("quantity-{offer}"), format!("plan-{offer}"));
+    let quantity_of_unknown = format!("quantity-{unknown}");
+    let before = dump(&app).await;
+    for changes in [
+        vec![("offer", unknown), (&quantity_of_unknown, "1")],
+        vec![("offer", "x"), ("quantity-x", "1")],
+        vec![("offer", &offer), (&quantity, "1"), (&plan, "P9Y weekly")],
+        vec![("offer", &offer), (&quantity, "100001")],
+        vec![("offer", &offer), (&quantity, "1"), ("reseller", "not-an-account")],
+    ] {
+        let answer = send_raw(&aurora, &page, "Next: Review", &changes).await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{changes:?}: {}", answer.text());
+    }
+    let after = dump(&app).await;
+    assert_eq!((&after["subscriptions"], &after["orders"]), (&before["subscriptions"], &before["orders"]));
 }

@@ -2,8 +2,13 @@
 
 use rstest::rstest;
 
-use super::{access::csrf, indirect_resellers::dump, invitations::send};
-use crate::support::{Backend, Browser, TestApp, sales::tenant};
+use super::{
+    access::csrf,
+    indirect_resellers::dump,
+    invitations::{draft, send},
+    links::accept,
+};
+use crate::support::{Backend, Browser, TestApp, link_in, sales::tenant};
 
 const STATES: [&str; 4] = ["none", "invited", "active", "removed"];
 const NOWHERE: &str = "/indirect-resellers/00000000-0000-7000-8000-000000000000/remove";
@@ -85,5 +90,25 @@ async fn every_action_in_every_state_by_every_kind_of_actor(
         let answer = aurora.post(&path, &[("csrf", &token)]).await;
         assert_eq!(answer.status.as_u16(), if is_active { 303 } else { 404 }, "{state}: {}", answer.text());
         assert!(aurora.get("/indirect-resellers").await.row("Cedar Systems").is_none(), "{state}");
+    }
+}
+
+#[rstest]
+#[actix_web::test]
+async fn the_whole_circle_can_be_gone_twice(#[values(Backend::Sqlite, Backend::Postgres)] backend: Backend) {
+    let app = TestApp::demo(backend).await;
+    let aurora = app.signed_in("sales.agent@aurora.example").await;
+    let cedar = app.signed_in("global.admin@cedar.example").await;
+    for round in 0..2 {
+        let letter = draft(&aurora).await;
+        let link = link_in(&letter.value_of("Message"), "i");
+        aurora.press(&letter, "Done", &[("To", "global.admin@cedar.example")]).await;
+        accept(&cedar, &cedar.get(&link).await).await;
+        assert!(cedar.get("/indirect-providers").await.row("Aurora Distribution").is_some(), "{round}");
+        let list = aurora.get("/indirect-resellers").await;
+        let page = aurora.get(&list.link_in_row("Cedar Systems", "Remove partnership").unwrap()).await;
+        aurora.press(&page, "Yes", &[]).await;
+        assert!(aurora.get("/indirect-resellers").await.row("Cedar Systems").is_none(), "{round}");
+        assert!(cedar.get("/indirect-providers").await.row("Aurora Distribution").is_none(), "{round}");
     }
 }

@@ -132,6 +132,7 @@ async fn the_partner_is_mailed_at_once_and_stops_the_purchase_and_all_others(
     agent.press(&agent.get(&account).await, "Allow customer to purchase", &[]).await;
     let refused = elm.press(&review, "Submit", &[]).await;
     assert!(!refused.says("Your Azure reservation is ordered.") && app.mails().await.is_empty());
+    assert!(elm.get("/subscriptions").await.link("Buy an Azure reservation").is_none());
 }
 
 #[rstest]

@@ -27,6 +27,7 @@ async fn customers_of_a_reseller_that_is_here_are_its_customers_at_once(
 ) {
     let app = TestApp::demo(backend).await;
     let operator = app.signed_in(OPERATOR).await;
+    assert_eq!(operator.get("/accounts").await.link("Customers served elsewhere").as_deref(), Some(PATH));
     let rows = "4100002,ginkgolaw.onmicrosoft.com,yes,2027-05-31\n4000002,firclinic.onmicrosoft.com,no,2028-01-01\n";
     let page = imported(&operator, rows).await;
     assert!(page.says("New: 2, changed: 0, as before: 0. Relationships that began at once: 2."), "{}", page.text());
@@ -35,6 +36,8 @@ async fn customers_of_a_reseller_that_is_here_are_its_customers_at_once(
     let list = cedar.get("/customers").await;
     assert!(list.row("Ginkgo Law").unwrap().contains("since May 31, 2027 (UTC−4)"), "{}", list.text());
     assert!(list.row("Fir Clinic").is_some());
+    let agent = app.signed_in("sales.agent@cedar.example").await;
+    assert!(agent.get("/customers").await.row("Ginkgo Law").is_some());
     let mails = app.mails().await;
     let to_ginkgo = mails.iter().find(|mail| mail.contains("admin@ginkgolaw.onmicrosoft.com")).unwrap();
     assert!(to_ginkgo.contains("Cedar Systems") && to_ginkgo.contains("/partner-relationships"), "{to_ginkgo}");

@@ -3,6 +3,7 @@
 use actix_web::http::StatusCode;
 use rstest::rstest;
 
+use super::indirect_resellers::dump;
 use crate::support::{Backend, TestApp};
 
 const FORM: [(&str, &str); 10] = [
@@ -32,6 +33,25 @@ async fn the_portal_is_set_up_once(#[values(Backend::Sqlite, Backend::Postgres)]
     assert_eq!(empty.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(empty.refusal_of("Company name"), "Please fill this in.");
     assert_eq!(empty.refusal_of("Country/region"), "Please choose");
+    for wrong in [
+        ("Your name", ""),
+        ("Your email", "olga"),
+        ("Password", "short"),
+        ("Repeat password", "something else entirely"),
+        ("Company name", " "),
+        ("Email of the first global admin", "anna@"),
+        ("Temporary password", "aaaaaaaaaaaaaa"),
+    ] {
+        let kept = FORM.into_iter().filter(|(label, _)| *label != wrong.0);
+        let form: Vec<_> = kept.chain([wrong]).collect();
+        let refused = browser.press(&page, "Set up", &form).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{wrong:?}");
+        assert!(!refused.refusal_of(wrong.0).is_empty(), "{wrong:?}");
+        assert_eq!(refused.value_of("Your name"), if wrong.0 == "Your name" { "" } else { "Olga Perator" });
+    }
+    assert!(dump(&app).await["users"].is_empty(), "nothing is set up");
+    let other = format!("/setup/{}", "A".repeat(43));
+    assert_eq!(browser.get(&other).await.status, StatusCode::NOT_FOUND);
     let home = browser.press_on(&page, "Set up", &FORM).await;
     assert!(home.says("The portal is set up."), "{}", home.text());
     assert_eq!(home.menu(), ["Home", "Accounts", "Catalog", "Provider list", "Settings"]);

@@ -175,8 +175,12 @@ async fn a_password_given_by_somebody_else_must_be_replaced_first(
     let refused = browser.press(&page, "Save", &[("New password", "short"), ("Repeat new password", "other")]).await;
     assert_eq!(refused.refusal_of("New password"), "At least 12 characters, please. A sentence is easy to remember.");
     assert_eq!(refused.refusal_of("Repeat new password"), "The two passwords differ. Please type them again.");
+    let differing = [("New password", "an orange umbrella"), ("Repeat new password", "an orange umbrellax")];
+    let differ = browser.press(&page, "Save", &differing).await;
+    assert_eq!(differ.refusal_of("Repeat new password"), "The two passwords differ. Please type them again.");
     let same = [("New password", PASSWORD), ("Repeat new password", PASSWORD)];
     let kept = browser.press(&page, "Save", &same).await;
+    assert!([&refused, &differ, &kept].iter().all(|answer| answer.status == StatusCode::UNPROCESSABLE_ENTITY));
     assert_eq!(kept.refusal_of("New password"), "This is the password you have now. Choose another.");
     let new = "an orange umbrella";
     let done = browser.press_on(&page, "Save", &[("New password", new), ("Repeat new password", new)]).await;

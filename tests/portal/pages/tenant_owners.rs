@@ -21,6 +21,7 @@ async fn a_customer_gives_its_reseller_the_permission_sees_it_and_takes_it_back(
     assert!(reseller.get(&account).await.says("Not a tenant owner"));
     assert_eq!(elm.get("/settings").await.link("Azure permissions of your resellers").as_deref(), Some(PATH));
     let page = elm.get(PATH).await;
+    assert_eq!(page.heading(), "User Settings");
     assert!(page.says("Birch IT") && page.says("Not given"), "{}", page.text());
     assert!(!page.says("Aurora"), "the provider manages Azure as the seller: it is no reseller");
     let confirm = elm.get(&page.link("Give tenant owner permission").unwrap()).await;
