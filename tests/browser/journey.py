@@ -2,7 +2,10 @@
 
 import re
 
+import pytest
 from playwright.sync_api import expect
+
+either_way = pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
 
 SALES = "sales.agent@aurora.example"
 ADMIN = "global.admin@aurora.example"
