@@ -1,5 +1,10 @@
 """What every browser test leans on: a portal, a browser, and windows for the people in it."""
 
+import contextlib
+import fcntl
+import os
+import shutil
+
 import pytest
 from playwright.sync_api import sync_playwright
 
@@ -16,26 +21,48 @@ def browser():
         chromium.close()
 
 
-@pytest.fixture
-def portal(tmp_path):
-    """A demo world for one test to change."""
-    running = Portal(tmp_path / "data").start()
-    yield running
-    running.stop()
+@contextlib.contextmanager
+def alone(file):
+    """One worker at a time."""
+    with file.open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 @pytest.fixture(scope="session")
-def world(tmp_path_factory):
-    """A demo world that several tests look at; none changes what another relies on."""
-    running = Portal(tmp_path_factory.mktemp("world") / "data").start()
+def demo(tmp_path_factory):
+    """The data of a demo world as it was made, once for all workers; each test that needs a world takes a copy."""
+    shared = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent  # Of the whole run; each worker's own lies in it.
+    data, made = shared / "demo" / "data", shared / "demo.made"
+    with alone(shared / "demo.lock"):
+        if not made.exists():
+            Portal(data).start().stop()
+            made.touch()
+    return data
+
+
+@pytest.fixture
+def portal(demo, tmp_path):
+    """A demo world for one test to change."""
+    running = Portal(shutil.copytree(demo, tmp_path / "data")).start()
     yield running
     running.stop()
 
 
-@pytest.fixture(params=[True, False], ids=["with script", "without script"])
-def script(request):
-    """Whether the browser runs scripts: each journey goes both ways."""
-    return request.param
+@pytest.fixture(scope="module")
+def world(demo, tmp_path_factory):
+    """A demo world that the tests of a file look at; none changes what another relies on."""
+    running = Portal(shutil.copytree(demo, tmp_path_factory.mktemp("world") / "data")).start()
+    yield running
+    running.stop()
+
+
+@pytest.fixture
+def script():
+    """Whether the browser runs scripts: it does, except in tests that go `either_way`."""
+    return True
 
 
 @pytest.fixture

@@ -1,4 +1,5 @@
-"""Every page with axe, light and dark, wide and narrow; and the way through a request by keyboard alone."""
+"""Every page with axe, light and dark, wide and narrow, and whether it fits its window; and the way through a request by
+keyboard alone."""
 
 from importlib.resources import files
 
@@ -7,23 +8,18 @@ import pytest
 import tour
 from journey import CEDAR, SALES
 from portal import DEMO_PASSWORD, Portal
+from test_layout import WIDE, overflow
 
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
-WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 360, "height": 740}
-# What depends on colours is looked at in each look, the rest in one: it is the same page.
-RUN = """async (scheme) => (await axe.run(document, {
-    resultTypes: ["violations"], iframes: false,
-    ...(scheme === "dark" ? { runOnly: ["color-contrast", "link-in-text-block"] } : {}),
+# What depends on colours is looked at in each look, what depends on room in a narrow window, and the rest once: it is
+# the same page.
+COLOURS = ["color-contrast", "link-in-text-block"]
+ROOM = ["target-size", "scrollable-region-focusable", "aria-hidden-focus", "button-name", "link-name", "label", "select-name"]
+RUN = """async (only) => (await axe.run(document, {
+    resultTypes: ["violations"], iframes: false, ...(only ? { runOnly: only } : {}),
   })).violations.map(
   (one) => one.help + " (" + one.id + "): " + one.nodes.slice(0, 3).map(
     (node) => node.target.join(" ") + " – " + (node.any[0] ?? node.all[0] ?? node.none[0])?.message).join("; "))"""
-OVERFLOW = """() => {
-  const page = document.documentElement;
-  if (page.scrollWidth <= page.clientWidth) return null;
-  const wide = [...document.querySelectorAll("body *")].filter(
-    (one) => one.getBoundingClientRect().right > page.clientWidth + 1);
-  return wide.slice(0, 4).map((one) => one.tagName + "." + one.className + " " + (one.textContent || "").trim().slice(0, 40));
-}"""
 
 
 def faults(visitor):
@@ -33,17 +29,13 @@ def faults(visitor):
     if headings != 1:
         yield f"{headings} headings of the first level"
     page.evaluate(AXE)
-    for size in (WIDE, NARROW):
-        page.set_viewport_size(size)
-        for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme)
-            visitor.settle()
-            for violation in page.evaluate(RUN, scheme):
-                yield f"{size['width']} px, {scheme}: {violation}"
-    wide = page.evaluate(OVERFLOW)
-    if wide is not None:
-        yield f"scrolls sideways at {NARROW['width']} px, because of {wide}"
+    yield from page.evaluate(RUN)
+    page.emulate_media(color_scheme="dark")
+    visitor.settle()
+    yield from (f"dark: {violation}" for violation in page.evaluate(RUN, COLOURS))
     page.emulate_media(color_scheme="light")
+    yield from overflow(visitor)
+    yield from (f"narrow: {violation}" for violation in page.evaluate(RUN, ROOM))
     page.set_viewport_size(WIDE)
 
 

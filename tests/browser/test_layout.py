@@ -1,0 +1,59 @@
+"""Every page fits its window, and every table its panel: in each language, from a phone to a laptop.
+
+English is measured on the walk that axe takes (`test_accessibility.py`).
+"""
+
+import pytest
+
+import tour
+from portal import Portal
+
+NARROW, WIDE = {"width": 360, "height": 740}, {"width": 1280, "height": 900}
+# A window is wide when it opens, and wide again in the end, for the walk to go on.
+SIZES = [WIDE, {"width": 1366, "height": 768}, {"width": 1024, "height": 768}, NARROW]
+# What is wider than where it stands: the page itself, and whatever could be scrolled to see all of a table.
+OVERFLOW = """() => {
+  const page = document.documentElement;
+  const boxes = new Set(document.querySelectorAll(".table-panel"));
+  for (let one of document.querySelectorAll("table"))
+    for (; one !== page; one = one.parentElement)
+      if (getComputedStyle(one).overflowX !== "visible") boxes.add(one);
+  return [page, ...boxes].filter((box) => box.scrollWidth > box.clientWidth).map((box) => {
+    const edge = box.getBoundingClientRect().left + box.clientLeft + box.clientWidth + 1;
+    const wide = [...box.querySelectorAll("body *, .table-panel *")].filter((one) => one.getBoundingClientRect().right > edge);
+    const named = (one) => (one.tagName + "." + one.className + " " + (one.textContent || "").trim().slice(0, 40)).replace(/\\s+/g, " ");
+    return `${box === page ? "the page" : named(box)} hides ${box.scrollWidth - box.clientWidth} px: ${wide.slice(-4).map(named).join("; ")}`;
+  });
+}"""
+
+
+def overflow(visitor):
+    """What of the page that the window shows does not fit, as the window gets narrower; it stays narrow."""
+    for size in SIZES:
+        if visitor.page.viewport_size != size:
+            visitor.page.set_viewport_size(size)
+        for fault in visitor.page.evaluate(OVERFLOW):
+            yield f"{size['width']} px: {fault}"
+
+
+def look_at(stops):
+    found = []
+    for name, visitor in stops:
+        found += [f"{name} ({visitor.path}), {fault}" for fault in overflow(visitor)]
+        visitor.page.set_viewport_size(WIDE)
+    assert not found, "\n" + "\n".join(found)
+
+
+@pytest.mark.parametrize("language", ["pt-BR", "ru"])
+@pytest.mark.parametrize("chapter", tour.CHAPTERS, ids=lambda chapter: chapter.__name__)
+def test_no_page_and_no_table_scrolls_sideways(world, visit, chapter, language):
+    look_at(chapter(visit, world, language))
+
+
+@pytest.mark.parametrize("language", ["pt-BR", "ru"])
+def test_no_page_scrolls_sideways_at_the_first_start(tmp_path, visit, language):
+    portal = Portal(tmp_path / "data", "serve").start()
+    try:
+        look_at(tour.first_start(visit, portal, language))
+    finally:
+        portal.stop()
