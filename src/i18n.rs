@@ -24,21 +24,21 @@ pub struct Texts {
     bundle: FluentBundle<FluentResource>,
 }
 
-/// The texts of a language; read once and kept.
+/// The texts of a language; read when they are first asked for, and kept.
 #[must_use]
 pub fn texts(language: Language) -> &'static Texts {
-    static ALL: OnceLock<[Texts; 3]> = OnceLock::new();
-    let [english, portuguese, russian] = ALL.get_or_init(|| Language::ALL_TEXTS.map(Texts::load));
-    match language {
-        Language::English => english,
-        Language::Portuguese => portuguese,
-        Language::Russian => russian,
-    }
+    static ENGLISH: OnceLock<Texts> = OnceLock::new();
+    static PORTUGUESE: OnceLock<Texts> = OnceLock::new();
+    static RUSSIAN: OnceLock<Texts> = OnceLock::new();
+    let kept = match language {
+        Language::English => &ENGLISH,
+        Language::Portuguese => &PORTUGUESE,
+        Language::Russian => &RUSSIAN,
+    };
+    kept.get_or_init(|| Texts::load(language))
 }
 
 impl Language {
-    const ALL_TEXTS: [Self; 3] = [Self::English, Self::Portuguese, Self::Russian];
-
     fn identifier(self) -> LanguageIdentifier {
         match self {
             Self::English => langid!("en"),

@@ -36,7 +36,7 @@ SETTLED = """async () => {
 
 def launch(playwright):
     """The system's Chromium."""
-    names = ("chromium", "chromium-browser", "google-chrome")
+    names = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
     program = next(filter(None, map(shutil.which, names)), None)
     assert program, f"none of {', '.join(names)} is installed"
     return playwright.chromium.launch(executable_path=program, args=CHROMIUM_ARGUMENTS)

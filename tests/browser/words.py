@@ -1,4 +1,4 @@
-"""The portal's texts, read from `locales/`: to press a button in Russian, and to find English left over."""
+"""The portal's texts, read from `locales/`: to press a button in Russian."""
 
 import re
 from functools import cache
@@ -40,29 +40,3 @@ def exactly(english, language):
     """A pattern for a whole label or name."""
     ways = "|".join(re.escape(way) for way in sorted(translations(english, language)))
     return re.compile(rf"^\s*(?:{ways})\s*$")
-
-
-def pieces(text):
-    """What of a text stands on the page as it is: the runs between placeables, and the variants of a selector."""
-    text = re.sub(r"\{\s*\"([^\"]*)\"\s*\}", r"\1", text)
-    text = re.sub(r"(?m)^\s*\*?\[[\w-]+\]", "\n", text)
-    text = re.sub(r"\{[^{}]*->", "\n", text)
-    text = re.sub(r"\{[^{}]*\}", "\n", text)
-    return [piece.strip(" .,:;()«»\"“”") for piece in re.split(r"[\n{}]+", text)]
-
-
-def is_telling(piece):
-    """Whether a piece is long enough not to be found by chance: two words of letters."""
-    return len(re.findall(r"[A-Za-z]{2,}", piece)) >= 2
-
-
-@cache
-def english_only(language):
-    """Pieces of English texts that have no business on a page in `language`, with the key that each belongs to."""
-    own = " ".join(" ".join(pieces(text)) for text in messages(language).values())
-    return {
-        piece: key
-        for key, text in messages("en").items()
-        for piece in pieces(text)
-        if is_telling(piece) and piece not in own
-    }

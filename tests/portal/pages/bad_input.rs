@@ -1,11 +1,10 @@
 //! What arrives that no page of ours has sent: answered with a page and a way on, never a 500.
 
 use actix_web::{
-    http::{Method, StatusCode, header},
-    test::{self, TestRequest},
+    http::{Method, StatusCode},
+    test::TestRequest,
 };
 use rstest::rstest;
-use tandem::app::build_app;
 
 use super::{
     access::csrf,
@@ -39,17 +38,6 @@ pub async fn send_raw(browser: &Browser, page: &Page, button: &str, changes: &[(
     fields.extend(changes.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
     let fields: Vec<_> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
     browser.post(&action, &fields).await
-}
-
-/// Sends a request that no page makes, from the session of a browser.
-async fn send_strange(app: &TestApp, browser: &Browser, request: TestRequest, path: &str) -> Page {
-    let service = test::init_service(build_app(app.state.clone())).await;
-    let session = format!("tandem-session={}", browser.cookie("tandem-session").unwrap());
-    let request = request.uri(path).insert_header((header::HOST, "portal.test"));
-    let answer = test::call_service(&service, request.insert_header((header::COOKIE, session)).to_request()).await;
-    let status = answer.status();
-    let body = String::from_utf8(test::read_body(answer).await.to_vec()).unwrap();
-    Page { status, headers: Vec::new(), body, path: path.to_owned() }
 }
 
 #[rstest]
@@ -91,12 +79,12 @@ async fn a_form_from_another_site_is_refused(#[values(Backend::Sqlite, Backend::
     for headers in [&headers[..], &headers[..1], &headers[1..]] {
         let request =
             headers.iter().fold(TestRequest::post().set_form(&fields), |request, one| request.insert_header(*one));
-        let page = send_strange(&app, &aurora, request, &action).await;
+        let page = aurora.send(request.uri(&action), &action).await;
         assert_way_on(&aurora, &page, StatusCode::FORBIDDEN).await;
     }
     assert_eq!(dump(&app).await, before);
     let own = TestRequest::post().set_form(&fields).insert_header(("origin", "http://portal.test"));
-    assert_eq!(send_strange(&app, &aurora, own, &action).await.status, StatusCode::SEE_OTHER, "our own counts");
+    assert_eq!(aurora.send(own.uri(&action), &action).await.status, StatusCode::SEE_OTHER, "our own counts");
 }
 
 #[rstest]
@@ -106,7 +94,7 @@ async fn a_wrong_method_is_answered_as_such(#[values(Backend::Sqlite, Backend::P
     let aurora = app.signed_in("sales.agent@aurora.example").await;
     for path in ["/", "/indirect-resellers", "/invitations"] {
         let request = TestRequest::default().method(Method::DELETE);
-        let page = send_strange(&app, &aurora, request, path).await;
+        let page = aurora.send(request.uri(path), path).await;
         assert_way_on(&aurora, &page, StatusCode::METHOD_NOT_ALLOWED).await;
     }
 }

@@ -27,6 +27,7 @@ mod indirect_providers;
 mod indirect_resellers;
 mod invitation_states;
 mod invitations;
+mod languages;
 mod licenses;
 mod licenses_crowd;
 mod licenses_fall;

@@ -126,7 +126,7 @@ async fn whatever_is_wrong_with_a_file_is_said_beside_the_field_and_no_word_is_l
     assert_eq!(made.status, StatusCode::SEE_OTHER, "{}", made.text());
     assert_eq!(kept(&app).await, (0, 0));
     // Nor is anything taken from a page of somebody else's.
-    let forged = Page { body: form.body.replace(&super::access::csrf(&elm).await, "forged"), ..form };
+    let forged = form.with(&super::access::csrf(&elm).await, "forged");
     assert_eq!(elm.send_files(&forged, "Create", &WORDS, &[LOG]).await.status, StatusCode::FORBIDDEN);
     assert_eq!(kept(&app).await, (0, 0));
 }

@@ -160,7 +160,7 @@ async fn passwords_of_a_file_are_taken_once(#[values(Backend::Sqlite, Backend::P
     let nothing = aurora.press(&nothing, "Validate", &[]).await;
     assert!(nothing.refusal_of("File").contains("Choose a file first"));
     let form = aurora.get(&format!("{users}/import")).await;
-    let homeless = Page { body: form.body.replace(" selected", ""), ..form };
+    let homeless = form.with(" selected", "");
     let homeless = aurora.send_file(&homeless, "Validate", "a.csv", sample.body.as_bytes()).await;
     assert!(!homeless.refusal_of("Location").is_empty(), "{}", homeless.text());
 

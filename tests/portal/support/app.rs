@@ -1,6 +1,8 @@
 //! The real application in this process, with the demo world in it.
 
 use std::{
+    cell::{Ref, RefCell},
+    cmp::Reverse,
     future::Future,
     pin::Pin,
     rc::Rc,
@@ -9,13 +11,14 @@ use std::{
 
 use actix_http::Request;
 use actix_web::{body::to_bytes, http::StatusCode, test, web::Data};
+use diesel::{QueryableByName, RunQueryDsl, sql_query, sql_types::Text};
 use tandem::{
     app::build_app,
     auth::{keys::Keys, password::Passwords, throttle::Throttle, token::Token},
     clock::Clock,
     domain::{error::Error, moment::Moment},
     mail::{transport::Transport, worker::Worker},
-    repository::db::Db,
+    repository::db::{Database, Db},
     service::{Call, catalog::Loads},
     state::AppState,
 };
@@ -39,6 +42,7 @@ pub struct TestApp {
     pub worker: Worker,
     pub database: TestDatabase,
     pub(super) serve: Serve,
+    names: Rc<Names>,
     mailbox: Arc<Mutex<Vec<Vec<u8>>>>,
 }
 
@@ -100,12 +104,13 @@ impl TestApp {
                 Reply { status, headers, body: String::from_utf8_lossy(&body).into_owned() }
             })
         });
-        Self { state, clock, worker, database, serve, mailbox }
+        let names = Rc::new(Names { database: state.database.clone(), known: RefCell::default() });
+        Self { state, clock, worker, database, serve, names, mailbox }
     }
 
     /// A browser nobody has signed in from.
     pub fn browser(&self) -> Browser {
-        Browser::new(Rc::clone(&self.serve))
+        Browser::new(Rc::clone(&self.serve), Rc::clone(&self.names))
     }
 
     /// A browser signed in as one of the demo users.
@@ -152,6 +157,54 @@ impl TestApp {
         self.worker.drain().await.unwrap();
         let raw: Vec<Vec<u8>> = self.mailbox.lock().unwrap().drain(..).collect();
         raw.iter().map(|mail| decode_quoted_printable(mail)).collect()
+    }
+}
+
+/// What companies, people, places and products are called in a test's world: the same in every language.
+pub(super) struct Names {
+    database: Database,
+    known: RefCell<Vec<String>>,
+}
+
+#[derive(QueryableByName)]
+struct Called {
+    #[diesel(sql_type = Text)]
+    name: String,
+}
+
+impl Names {
+    /// Those that were looked up; the longest first.
+    pub(super) fn known(&self) -> Ref<'_, Vec<String>> {
+        self.known.borrow()
+    }
+
+    /// Looks into the database again.
+    pub(super) async fn look_up(&self) {
+        const COLUMNS: [(&str, &str); 10] = [
+            ("accounts", "name"),
+            ("users", "name"),
+            ("enrolments", "company"),
+            ("offers", "name"),
+            ("offers", "sku"),
+            ("offers", "publisher"),
+            ("service_plans", "name"),
+            ("service_plans", "code"),
+            ("customers", "address_line1"),
+            ("customers", "city"),
+        ];
+        let queries =
+            COLUMNS.map(|(table, column)| format!("SELECT {column} AS name FROM {table} WHERE {column} <> ''"));
+        let query = queries.join(" UNION ALL ");
+        let found = self.database.read(move |db| {
+            let found: Vec<Called> = match db {
+                Db::Sqlite(conn) => sql_query(query).load(conn)?,
+                Db::Pg(conn) => sql_query(query).load(conn)?,
+            };
+            Ok(found)
+        });
+        let mut names: Vec<String> = found.await.unwrap().into_iter().map(|one| one.name).collect();
+        names.sort_by_key(|name| Reverse(name.len()));
+        *self.known.borrow_mut() = names;
     }
 }
 

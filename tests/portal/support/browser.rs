@@ -1,6 +1,12 @@
 //! A browser without a window: it keeps cookies, and it fills in the forms that pages really have.
 
-use std::{cell::RefCell, collections::BTreeMap, future::Future, pin::Pin, rc::Rc};
+use std::{
+    cell::{OnceCell, RefCell},
+    collections::BTreeMap,
+    future::Future,
+    pin::Pin,
+    rc::Rc,
+};
 
 use actix_http::Request;
 use actix_web::{
@@ -9,7 +15,10 @@ use actix_web::{
 };
 use scraper::{ElementRef, Html, Selector};
 
-use super::app::Reply;
+use super::{
+    app::{Names, Reply},
+    page_rules::{self, words},
+};
 
 /// A page as it was answered.
 #[derive(Clone)]
@@ -18,6 +27,8 @@ pub struct Page {
     pub headers: Vec<(String, String)>,
     pub body: String,
     pub path: String,
+    /// Its body taken apart, once somebody looks into it.
+    document: Rc<OnceCell<Html>>,
 }
 
 type Serve = Rc<dyn Fn(Request) -> Pin<Box<dyn Future<Output = Reply>>>>;
@@ -26,19 +37,20 @@ type Serve = Rc<dyn Fn(Request) -> Pin<Box<dyn Future<Output = Reply>>>>;
 #[derive(Clone)]
 pub struct Browser {
     serve: Serve,
+    names: Rc<Names>,
     cookies: Rc<RefCell<BTreeMap<String, String>>>,
     pub language: Rc<RefCell<String>>,
 }
 
 impl Browser {
-    pub(super) fn new(serve: Serve) -> Self {
-        Self { serve, cookies: Rc::default(), language: Rc::new(RefCell::new("en".into())) }
+    pub(super) fn new(serve: Serve, names: Rc<Names>) -> Self {
+        Self { serve, names, cookies: Rc::default(), language: Rc::new(RefCell::new("en".into())) }
     }
 
     /// Another browser with the same cookies.
     pub fn twin(&self) -> Self {
         let cookies = Rc::new(RefCell::new(self.cookies.borrow().clone()));
-        Self { serve: Rc::clone(&self.serve), cookies, language: Rc::clone(&self.language) }
+        Self { cookies, ..self.clone() }
     }
 
     /// The value of a cookie.
@@ -148,7 +160,8 @@ impl Browser {
         answer
     }
 
-    async fn send(&self, request: TestRequest, path: &str) -> Page {
+    /// Sends a request, such as no page of ours makes.
+    pub async fn send(&self, request: TestRequest, path: &str) -> Page {
         let cookies: Vec<String> =
             self.cookies.borrow().iter().map(|(name, value)| format!("{name}={value}")).collect();
         let mut request = request
@@ -167,7 +180,29 @@ impl Browser {
                 self.cookies.borrow_mut().insert(name.to_owned(), content.to_owned());
             }
         }
-        Page { status: reply.status, headers: reply.headers, body: reply.body, path: path.to_owned() }
+        let (status, headers, body) = (reply.status, reply.headers, reply.body);
+        let page = Page { status, headers, body, path: path.to_owned(), document: Rc::default() };
+        self.hold_to_the_rules(&page).await;
+        page
+    }
+
+    /// Whatever the test is about: what holds for every page holds for this one.
+    async fn hold_to_the_rules(&self, page: &Page) {
+        if !page_rules::is_page(&page.path, page.header("content-type").unwrap_or_default(), &page.body) {
+            return;
+        }
+        let mut found = page_rules::faults(page.document(), &page.path);
+        let language = page.language();
+        if language != "en" {
+            let texts = words::texts(page.document());
+            found.extend(words::english_left(&texts, &language));
+            // New names may have come up since the last look.
+            if language == "ru" && !words::latin_left(&texts, &self.names.known()).is_empty() {
+                self.names.look_up().await;
+                found.extend(words::latin_left(&texts, &self.names.known()));
+            }
+        }
+        assert!(found.is_empty(), "{} ({language}, {}) breaks rules of every page: {found:#?}", page.path, page.status);
     }
 }
 
@@ -182,9 +217,23 @@ impl Page {
         self.header("location").map(str::to_owned)
     }
 
+    pub(super) fn document(&self) -> &Html {
+        self.document.get_or_init(|| Html::parse_document(&self.body))
+    }
+
+    /// The same page with something changed in it.
+    pub fn with(&self, what: &str, by: &str) -> Self {
+        Self { body: self.body.replace(what, by), document: Rc::default(), ..self.clone() }
+    }
+
+    /// The language that it says it is in.
+    pub fn language(&self) -> String {
+        self.document().root_element().attr("lang").unwrap_or_default().to_owned()
+    }
+
     /// The text of its content, blanks folded.
     pub fn text(&self) -> String {
-        let html = Html::parse_document(&self.body);
+        let html = self.document();
         let main = html.select(&selector("main")).next();
         main.map_or_else(|| self.body.clone(), |main| text_of(main))
     }
@@ -196,20 +245,20 @@ impl Page {
 
     /// The text of its heading.
     pub fn heading(&self) -> String {
-        let html = Html::parse_document(&self.body);
+        let html = self.document();
         html.select(&selector("h1")).next().map(text_of).unwrap_or_default()
     }
 
     /// The refusal of the whole form.
     pub fn alert(&self) -> String {
-        let html = Html::parse_document(&self.body);
+        let html = self.document();
         html.select(&selector("main [role=alert]")).next().map(text_of).unwrap_or_default()
     }
 
     /// What is said beside the field with this label; empty if nothing is refused there.
     pub fn refusal_of(&self, label: &str) -> String {
-        let html = Html::parse_document(&self.body);
-        let Some(field) = field_by_label(&html, label) else { panic!("no field {label:?} in: {}", self.text()) };
+        let html = self.document();
+        let Some(field) = field_by_label(html, label) else { panic!("no field {label:?} in: {}", self.text()) };
         if field.attr("aria-invalid") != Some("true") {
             return String::new();
         }
@@ -220,45 +269,45 @@ impl Page {
 
     /// What stands in the field with this label.
     pub fn value_of(&self, label: &str) -> String {
-        let html = Html::parse_document(&self.body);
-        let Some(field) = field_by_label(&html, label) else { panic!("no field {label:?} in: {}", self.text()) };
+        let html = self.document();
+        let Some(field) = field_by_label(html, label) else { panic!("no field {label:?} in: {}", self.text()) };
         value_of(field)
     }
 
     /// The address behind a link of this text.
     pub fn link(&self, text: &str) -> Option<String> {
-        let html = Html::parse_document(&self.body);
+        let html = self.document();
         let found = html.select(&selector("a")).find(|link| text_of(*link) == text);
         found.and_then(|link| link.attr("href")).map(str::to_owned)
     }
 
     /// The address behind a link in the row that holds `name`.
     pub fn link_in_row(&self, name: &str, text: &str) -> Option<String> {
-        let html = Html::parse_document(&self.body);
-        let row = row_of(&html, name)?;
+        let html = self.document();
+        let row = row_of(html, name)?;
         let found = row.select(&selector("a")).find(|link| text_of(*link) == text);
         found.and_then(|link| link.attr("href")).map(str::to_owned)
     }
 
     /// The text of the row that holds `name`.
     pub fn row(&self, name: &str) -> Option<String> {
-        let html = Html::parse_document(&self.body);
-        row_of(&html, name).map(text_of)
+        let html = self.document();
+        row_of(html, name).map(text_of)
     }
 
     /// The links of the menu, in their order.
     pub fn menu(&self) -> Vec<String> {
-        let html = Html::parse_document(&self.body);
+        let html = self.document();
         html.select(&selector("nav.menu a")).map(text_of).collect()
     }
 
     /// What a form would send when this button is pressed: its action and its fields. Boxes are `on` or `off`, lists
     /// take the text of an item or its value.
     pub fn fill(&self, row: Option<&str>, button: &str, typed: &[(&str, &str)]) -> (String, Vec<(String, String)>) {
-        let html = Html::parse_document(&self.body);
+        let html = self.document();
         let root = match row {
             None => html.root_element(),
-            Some(name) => row_of(&html, name).unwrap_or_else(|| panic!("no row {name:?} in: {}", self.text())),
+            Some(name) => row_of(html, name).unwrap_or_else(|| panic!("no row {name:?} in: {}", self.text())),
         };
         let form = root
             .select(&selector("form"))
@@ -273,8 +322,7 @@ impl Page {
             }
         }
         for (label, value) in typed {
-            let field =
-                field_by_label(&html, label).unwrap_or_else(|| panic!("no field {label:?} in: {}", self.text()));
+            let field = field_by_label(html, label).unwrap_or_else(|| panic!("no field {label:?} in: {}", self.text()));
             let name = field.attr("name").unwrap().to_owned();
             if field.attr("type") == Some("checkbox") && matches!(*value, "on" | "off") {
                 // One of several boxes that share a name: ticked or cleared, whatever the others are.
@@ -302,11 +350,11 @@ fn selector(text: &str) -> Selector {
     Selector::parse(text).unwrap()
 }
 
-fn text_of(element: ElementRef<'_>) -> String {
+pub(super) fn text_of(element: ElementRef<'_>) -> String {
     element.text().collect::<Vec<_>>().join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn value_of(field: ElementRef<'_>) -> String {
+pub(super) fn value_of(field: ElementRef<'_>) -> String {
     match field.value().name() {
         "textarea" => field.text().collect::<String>(),
         "select" => {

@@ -4,12 +4,15 @@
 mod app;
 mod browser;
 mod database;
+mod forms;
+pub mod page_rules;
 pub mod sales;
 mod template;
 
 pub use app::{TestApp, link_in};
 pub use browser::{Browser, Page};
 pub use database::{Backend, TestDatabase};
+pub use forms::Form;
 
 /// The demo users' password in tests.
 pub const PASSWORD: &str = "a password for tests";

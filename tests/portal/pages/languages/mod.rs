@@ -1,0 +1,188 @@
+//! Every page in Portuguese and Russian, for every kind of person: what its rules find there (`support/page_rules`).
+//!
+//! First each walks to the pages that no link leads to, then it follows every link and sends every form wrongly. Which
+//! pages there are is the sitemap's to say: what somebody of the kind may see and nobody of these has seen fails.
+
+mod customers;
+mod operator;
+mod partners;
+mod strangers;
+mod tourist;
+mod words;
+
+use actix_web::http::Method;
+use rstest::rstest;
+use tandem::{
+    domain::{account::AccountKind, policy::allows, role::Role},
+    web::routes::{Access, sitemap},
+};
+
+use self::tourist::Tourist;
+use crate::support::{Backend, TestApp};
+
+/// What is no page for anybody's eyes, or seen by those alone that are named.
+const ELSEWHERE: &[(AccountKind, &str)] = &[];
+
+fn may_see(kind: Option<AccountKind>, access: Access) -> bool {
+    match (kind, access) {
+        (None, Access::Public) | (Some(_), Access::Person) => true,
+        (Some(kind), Access::Allowed(action) | Access::AllowedOn(action)) => {
+            Role::ALL.iter().any(|role| allows(kind, *role, action))
+        }
+        _ => false,
+    }
+}
+
+/// Nothing that people of a kind may look at was left out; for no kind: what anybody may look at.
+fn assert_all_seen(tourist: &Tourist<'_>, kind: Option<AccountKind>) {
+    let seen = tourist.seen();
+    let pages = sitemap().into_iter().filter(|walk| walk.method == Method::GET && may_see(kind, walk.access));
+    let elsewhere = |path: &str| ELSEWHERE.iter().any(|(one, other)| Some(*one) == kind && *other == path);
+    let missing: Vec<_> = pages.map(|walk| walk.path).filter(|path| !seen.contains(path) && !elsewhere(path)).collect();
+    assert!(missing.is_empty(), "never seen: {missing:#?}");
+}
+
+fn home() -> Vec<String> {
+    vec!["/".to_owned()]
+}
+
+#[rstest]
+#[actix_web::test]
+async fn a_provider_sees_its_language_alone(#[values("pt-BR", "ru")] language: &'static str) {
+    let app = TestApp::demo(Backend::Sqlite).await;
+    let aurora = Tourist::person(&app, language, "global.admin@aurora.example").await;
+    partners::provider(&aurora, "Birch IT").await;
+    partners::order(&aurora).await;
+    partners::subscriptions(&aurora).await;
+    partners::cart(&aurora, "elmbakery.onmicrosoft.com").await;
+    partners::inside_a_customer(&aurora, "aurora.example", "elmbakery.onmicrosoft.com").await;
+    let elm = crate::support::sales::tenant(&app, "elmbakery.onmicrosoft.com").await;
+    partners::licenses(&aurora, &format!("/customers/{elm}/licenses")).await;
+    partners::new_customer(&aurora, "US", None).await;
+    aurora.open("/indirect-resellers/analytics?days=365").await;
+    aurora.crawl(&home()).await;
+    assert_all_seen(&aurora, Some(AccountKind::IndirectProvider));
+}
+
+#[rstest]
+#[case::brazil("pt-BR", "boreal.example", "Ipê Soluções", "Jacarandá Móveis", "BR")]
+#[case::russia("ru", "polaris.example", "Рябина ИТ", "Клён Сервис", "RU")]
+#[actix_web::test]
+async fn a_provider_at_home_in_its_language_sees_it_alone(
+    #[case] language: &'static str,
+    #[case] domain: &str,
+    #[case] reseller: &str,
+    #[case] customer: &str,
+    #[case] country: &str,
+) {
+    let app = TestApp::demo(Backend::Sqlite).await;
+    let provider = Tourist::person(&app, language, &format!("global.admin@{domain}")).await;
+    partners::provider(&provider, reseller).await;
+    partners::new_customer(&provider, country, Some(reseller)).await;
+    partners::customers(&provider, customer).await;
+    provider.crawl(&home()).await;
+}
+
+#[rstest]
+#[actix_web::test]
+async fn a_reseller_sees_its_language_alone(#[values("pt-BR", "ru")] language: &'static str) {
+    let app = TestApp::demo(Backend::Sqlite).await;
+    let birch = Tourist::person(&app, language, "global.admin@birch.example").await;
+    let aurora = Tourist::person(&app, language, "global.admin@aurora.example").await;
+    partners::referring(&aurora, &birch, "Birch IT").await;
+    partners::request(&birch).await;
+    partners::account_settings(&birch, "birch.example").await;
+    partners::inside_a_customer(&birch, "birch.example", "elmbakery.onmicrosoft.com").await;
+    birch.crawl(&home()).await;
+    assert_all_seen(&birch, Some(AccountKind::IndirectReseller));
+}
+
+#[rstest]
+#[case::brazil("pt-BR", "boreal.example", "ipe.example", "Ipê Soluções")]
+#[case::russia("ru", "polaris.example", "ryabina.example", "Рябина ИТ")]
+#[actix_web::test]
+async fn a_reseller_at_home_in_its_language_sees_it_alone(
+    #[case] language: &'static str,
+    #[case] provider: &str,
+    #[case] domain: &str,
+    #[case] name: &str,
+) {
+    let app = TestApp::demo(Backend::Sqlite).await;
+    let reseller = Tourist::person(&app, language, &format!("global.admin@{domain}")).await;
+    let provider = Tourist::person(&app, language, &format!("global.admin@{provider}")).await;
+    partners::account_settings(&reseller, domain).await;
+    partners::referring(&provider, &reseller, name).await;
+    reseller.crawl(&home()).await;
+}
+
+#[rstest]
+#[actix_web::test]
+async fn a_direct_bill_partner_sees_its_language_alone(#[values("pt-BR", "ru")] language: &'static str) {
+    let app = TestApp::demo(Backend::Sqlite).await;
+    let maple = Tourist::person(&app, language, "global.admin@maple.example").await;
+    partners::request(&maple).await;
+    partners::new_customer(&maple, "US", None).await;
+    partners::cart(&maple, "sycamorebooks.onmicrosoft.com").await;
+    partners::inside_a_customer(&maple, "maple.example", "sycamorebooks.onmicrosoft.com").await;
+    maple.crawl(&home()).await;
+    assert_all_seen(&maple, Some(AccountKind::DirectBill));
+}
+
+#[rstest]
+#[actix_web::test]
+async fn a_customer_sees_its_language_alone(#[values("pt-BR", "ru")] language: &'static str) {
+    let app = TestApp::demo(Backend::Sqlite).await;
+    let elm = Tourist::person(&app, language, "admin@elmbakery.onmicrosoft.com").await;
+    customers::users(&elm).await;
+    customers::own(&elm).await;
+    customers::consent(&elm).await;
+    customers::gifts(&elm).await;
+    elm.crawl(&home()).await;
+    assert_all_seen(&elm, Some(AccountKind::Customer));
+}
+
+#[rstest]
+#[case::brazil("pt-BR", "jacaranda.onmicrosoft.com")]
+#[case::russia("ru", "klenservis.onmicrosoft.com")]
+#[actix_web::test]
+async fn a_customer_at_home_in_its_language_sees_it_alone(#[case] language: &'static str, #[case] domain: &str) {
+    let app = TestApp::demo(Backend::Sqlite).await;
+    Tourist::person(&app, language, &format!("admin@{domain}")).await.crawl(&home()).await;
+    Tourist::person(&app, language, &format!("user@{domain}")).await.crawl(&home()).await;
+}
+
+#[rstest]
+#[actix_web::test]
+async fn the_operator_sees_its_language_alone(#[values("pt-BR", "ru")] language: &'static str) {
+    let app = TestApp::demo(Backend::Sqlite).await;
+    let tourist = Tourist::person(&app, language, "operator@tandem.example").await;
+    operator::catalog(&tourist).await;
+    operator::lists(&tourist).await;
+    tourist.crawl(&home()).await;
+    assert_all_seen(&tourist, Some(AccountKind::Operator));
+}
+
+#[rstest]
+#[actix_web::test]
+async fn a_stranger_sees_its_language_alone(#[values("pt-BR", "ru")] language: &'static str) {
+    let app = TestApp::demo(Backend::Sqlite).await;
+    let stranger = Tourist::stranger(&app, language);
+    strangers::signed_out(&stranger).await;
+    strangers::invitation(&stranger).await;
+    strangers::enrolment(&stranger).await;
+    let aurora = Tourist::person(&app, language, "global.admin@aurora.example").await;
+    partners::account_settings(&aurora, "aurora.example").await;
+    stranger.has_seen(&aurora);
+    let empty = TestApp::empty(Backend::Sqlite).await;
+    let first = strangers::first_start(&empty, language).await;
+    stranger.has_seen(&first);
+    stranger.crawl(&["/sign-in".to_owned(), "/providers".to_owned()]).await;
+    assert_all_seen(&stranger, None);
+}
+
+#[rstest]
+#[actix_web::test]
+async fn newcomers_and_those_without_rights_see_their_language_alone(#[values("pt-BR", "ru")] language: &'static str) {
+    let app = TestApp::demo(Backend::Sqlite).await;
+    strangers::others(&Tourist::stranger(&app, language)).await;
+}

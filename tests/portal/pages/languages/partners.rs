@@ -1,0 +1,264 @@
+//! What partners of each kind come to: drafts, the wizard, carts, their own house, referrals, service requests.
+
+use super::{tourist::Tourist, words};
+use crate::{
+    pages::customer_ending::tie,
+    support::{Page, link_in, sales::tenant},
+};
+
+pub const BASIC: &str = "Microsoft 365 Business Basic";
+pub const E3: &str = "Microsoft 365 E3";
+
+/// An invitation as its draft, what is refused of it, and the list it comes to; gives the link in it.
+pub async fn draft(tourist: &Tourist<'_>, draft: Page, to: &str) -> String {
+    let language = [("Recipient's language", tourist.language)];
+    let draft = tourist.press(&draft, "Save draft", &language).await;
+    let refused = tourist.press(&draft, "Send", &[("To", "nobody"), ("Message", "")]).await;
+    assert_eq!(refused.status.as_u16(), 422, "{}", refused.text());
+    let draft = tourist.open(&draft.path).await;
+    let forms = draft.forms();
+    let message = forms.iter().flat_map(|form| &form.fields).find(|field| field.name == "message").unwrap();
+    let link = link_in(&message.value, "i");
+    tourist.press(&draft, "Done", &[("To", to)]).await;
+    tourist.open("/invitations").await;
+    link
+}
+
+/// A provider asks a reseller, and is shown what is none of its business.
+pub async fn provider(tourist: &Tourist<'_>, reseller: &str) {
+    let list = tourist.open("/indirect-resellers").await;
+    tourist.follow_in_row(&list, reseller, "Remove partnership").await;
+    let asked = tourist.press(&list, "Request a partnership", &[]).await;
+    // One is left as a draft, for whoever looks at the list.
+    tourist.press(&list, "Request a partnership", &[]).await;
+    draft(tourist, asked, "").await;
+    assert_eq!(tourist.go("/accounts").await.status.as_u16(), 403);
+    assert_eq!(tourist.go("/no-such-page").await.status.as_u16(), 404);
+}
+
+/// The wizard, with what it refuses on the way, to the page that shows a password.
+pub async fn new_customer(tourist: &Tourist<'_>, country: &str, reseller: Option<&str>) {
+    let mut typed = words::customer(country);
+    let name = typed[0].1;
+    let first = match reseller {
+        Some(reseller) => {
+            let list = tourist.open("/indirect-resellers").await;
+            tourist.follow_in_row(&list, reseller, "Add new customer").await
+        }
+        None => tourist.open("/customers/new").await,
+    };
+    let refused = tourist.press(&first, "Next: Subscriptions", &[]).await;
+    assert_eq!(refused.status.as_u16(), 422, "{}", refused.text());
+    typed.push(("Customer will be asked to accept it", "asked"));
+    let asked = tourist.press(&first, "Next: Subscriptions", &typed).await;
+    assert!(asked.path.ends_with("/review"), "{}", asked.text());
+    let update = tourist.follow(&asked, "Update").await;
+    let attested = [
+        ("I attest that the customer accepted the Microsoft Customer Agreement", "attested"),
+        ("Agreement acceptance date", "2030-01-14"),
+    ];
+    let cart = tourist.press(&update, "Next: Subscriptions", &attested).await;
+    assert!(cart.path.ends_with("/subscriptions"), "{}", cart.text());
+    let refused = tourist.press(&cart, "Next: Review", &[(E3, "on"), (&tourist.licenses_for(E3), "0")]).await;
+    assert_eq!(refused.status.as_u16(), 422, "{}", refused.text());
+    tourist.open("/customers/new/domain?domain=hornbeam").await;
+    let unfinished = tourist.open("/customers/new").await;
+    let again = tourist.follow(&unfinished, name).await;
+    let cart = tourist.press(&again, "Next: Subscriptions", &[]).await;
+    let review = tourist.press(&cart, "Next: Review", &[(BASIC, "on"), (&tourist.licenses_for(BASIC), "3")]).await;
+    let done = tourist.press(&review, "Submit", &[]).await;
+    assert!(done.path.ends_with("/confirmation") && done.body.contains("secret-password"), "{}", done.text());
+    let later = tourist.open(&done.path).await;
+    assert!(!later.body.contains("secret-password"), "{}", later.text());
+    let reset = tourist.follow(&later, "Reset password").await;
+    tourist.press(&reset, "Reset password", &[]).await;
+}
+
+/// What stands in the list of customers and behind each entry of the menu inside one.
+pub async fn customers(tourist: &Tourist<'_>, customer: &str) {
+    assert!(tourist.open("/customers?search=zzz").await.row(customer).is_none());
+    let list = tourist.open("/customers").await;
+    let inside = tourist.follow_in_row(&list, customer, customer).await;
+    for entry in
+        ["Subscriptions", "Order history", "Users and licenses", "Account", "Service management", "Service requests"]
+    {
+        tourist.follow(&inside, entry).await;
+    }
+    let account = tourist.follow(&inside, "Account").await;
+    let update = tourist.follow(&account, "Update").await;
+    let refused = tourist.press(&update, "Submit", &[("Company name", "")]).await;
+    assert_eq!(refused.status.as_u16(), 422, "{}", refused.text());
+}
+
+/// Aurora's customers in the states that the demo has, and what can be done to a subscription.
+pub async fn subscriptions(tourist: &Tourist<'_>) {
+    let elm = tenant(tourist.app, "elmbakery.onmicrosoft.com").await;
+    let listed = tourist.open(&format!("/customers/{elm}/subscriptions")).await;
+    for name in ["Azure plan", "Visio Plan 2", "Microsoft Teams Phone Standard", "Exchange Online (Plan 1)"] {
+        tourist.follow_in_row(&listed, name, name).await;
+    }
+    let trial = tourist.follow_in_row(&listed, "Power BI Trial", "Power BI Trial").await;
+    tourist.follow(&trial, "Convert trial to paid subscription").await;
+    let basic = tourist.follow_in_row(&listed, BASIC, BASIC).await;
+    for way in ["Upgrade", "Buy an add-on", "Schedule a change for the next term", "Cancel this subscription"] {
+        tourist.follow(&basic, way).await;
+    }
+    let wrong = [("Quantity", "0"), ("Reseller (MPN ID)", "4000001")];
+    let refused = tourist.press(&basic, "Submit", &wrong).await;
+    assert_eq!(refused.status.as_u16(), 422, "{}", refused.text());
+    let reader = Tourist::person(tourist.app, tourist.language, "helpdesk.agent@aurora.example").await;
+    reader.open(&basic.path).await;
+    let agent = Tourist::person(tourist.app, tourist.language, "admin.agent@aurora.example").await;
+    let pine = tenant(tourist.app, "pinefreight.onmicrosoft.com").await;
+    let account = agent.open(&format!("/customers/{pine}/account")).await;
+    let attest = agent.open(&format!("{}/agreement", account.path)).await;
+    agent.press(&attest, "Save", &[]).await;
+    tourist.has_seen(&agent);
+}
+
+/// Carts for customers that are there, and for one that may not order yet.
+pub async fn order(tourist: &Tourist<'_>) {
+    let list = tourist.open("/customers").await;
+    let pine = tourist.follow_in_row(&list, "Pine Freight", "Pine Freight").await;
+    tourist.follow(&pine, "Add subscription").await;
+    let account = tourist.follow(&pine, "Account").await;
+    tourist.follow(&account, "Remove reseller relationship").await;
+    let elm = tourist.follow_in_row(&list, "Elm Bakery", "Elm Bakery").await;
+    let cart = tourist.follow(&elm, "Add subscription").await;
+    let refused = tourist.press(&cart, "Next: Review", &[]).await;
+    assert_eq!(refused.status.as_u16(), 422, "{}", refused.text());
+    let licenses = tourist.licenses_for(E3);
+    let taken = [(E3, "on"), (licenses.as_str(), "4")];
+    let dogwood = [taken.as_slice(), &[("Reseller", "Dogwood Tech")]].concat();
+    let refused = tourist.press(&cart, "Next: Review", &dogwood).await;
+    assert_eq!(refused.status.as_u16(), 422, "{}", refused.text());
+    let birch = [taken.as_slice(), &[("Reseller", "Birch IT")]].concat();
+    let review = tourist.press(&cart, "Next: Review", &birch).await;
+    assert!(review.path.ends_with("/review"), "{}", review.text());
+    tourist.press(&review, "Cancel", &[]).await;
+}
+
+/// A cart for a customer of this partner, and Review.
+pub async fn cart(tourist: &Tourist<'_>, customer: &'static str) {
+    let id = tenant(tourist.app, customer).await;
+    let cart = tourist.open(&format!("/customers/{id}/subscriptions/new")).await;
+    let review = tourist.press(&cart, "Next: Review", &[(E3, "on"), (&tourist.licenses_for(E3), "4")]).await;
+    assert!(review.path.ends_with("/review"), "{}", review.text());
+    tourist.open(&cart.path).await;
+}
+
+/// Users out of a file, refused and taken: `users` is where a customer's users are.
+pub async fn users_from_a_file(tourist: &Tourist<'_>, users: &str, domain: &str) {
+    let upload = tourist.open(&format!("{users}/import")).await;
+    let header = "First name,Last name,Display name,Email\n";
+    let refused = tourist.send_file(&upload, "Validate", "1.csv", &format!("{header},,,nobody\n")).await;
+    assert_eq!(refused.status.as_u16(), 422, "{}", refused.text());
+    let good = format!("{header}Olga,Lima,Olga Lima,olga@{domain}\n");
+    let preview = tourist.send_file(&upload, "Validate", "2.csv", &good).await;
+    assert!(preview.path.contains("/imports/"), "{}", preview.text());
+    tourist.press(&preview, "Save", &[]).await;
+    tourist.open(users).await;
+}
+
+/// A service request for a customer, with a file; `path` is where it is opened.
+pub async fn service_request(tourist: &Tourist<'_>, path: &str) {
+    let form = tourist.open(path).await;
+    let said = words::said(tourist.language);
+    let typed = [("Subject", said), ("Description", said)];
+    let made = tourist.send_with_file(&form, "Create", &typed, ("1.log", b"550 rejected\n")).await;
+    assert!(made.path.contains("/service-requests/"), "{}", made.text());
+}
+
+/// What the demo does not have of each kind of partner: a customer that was one once, a service request, users from a
+/// file.
+pub async fn inside_a_customer(tourist: &Tourist<'_>, partner: &'static str, customer: &'static str) {
+    let id = tenant(tourist.app, customer).await;
+    tie(tourist.app, partner, "hazelstudio.onmicrosoft.com").await;
+    tourist
+        .app
+        .sql(
+            "UPDATE relationships SET state = 'removed', removed_at = since WHERE customer_id IN \
+             (SELECT id FROM accounts WHERE name = 'Hazel Studio')",
+        )
+        .await;
+    service_request(tourist, &format!("/customers/{id}/service-requests/new")).await;
+    users_from_a_file(tourist, &format!("/customers/{id}/users"), customer).await;
+    tourist.open(&format!("/customers/{id}/licenses/assign?whom=everyone")).await;
+}
+
+/// Licenses of Elm Bakery: of one product, of one user, for many; refused, and given.
+pub async fn licenses(tourist: &Tourist<'_>, base: &str) {
+    let list = tourist.open(base).await;
+    tourist.follow_in_row(&list, BASIC, BASIC).await;
+    let assign = tourist.open(&format!("{base}/assign?whom=everyone")).await;
+    let refused = tourist.press(&assign, "Save", &[]).await;
+    assert_eq!(refused.status.as_u16(), 422, "{}", refused.text());
+    let wanted = [("Selected Users", "admin\nstranger@nowhere.example"), ("Exchange Online (Plan 1)", "assign")];
+    let updated = tourist.press(&assign, "Save", &wanted).await;
+    assert_eq!(updated.status.as_u16(), 200, "{}", updated.text());
+}
+
+/// A request for a reseller relationship.
+pub async fn request(tourist: &Tourist<'_>) {
+    let page = tourist.open("/customers/request-relationship").await;
+    let first = tourist.press(&page, "Next", &[]).await;
+    tourist.press(&page, "Next", &[]).await;
+    draft(tourist, first, "").await;
+}
+
+/// A partner's own house: its numbers, its support, its users.
+pub async fn account_settings(tourist: &Tourist<'_>, domain: &str) {
+    tourist.open("/settings/users?search=zzz").await;
+    let form = tourist.open("/settings/users/new").await;
+    let refused = tourist.press(&form, "Add", &[]).await;
+    assert_eq!(refused.status.as_u16(), 422, "{}", refused.text());
+    let address = format!("nora@{domain}");
+    let new = [
+        ("Full name", "Nora Vale"),
+        ("Email address", address.as_str()),
+        ("First password", "link"),
+        ("Language", tourist.language),
+    ];
+    tourist.press(&form, "Add", &new).await;
+    let welcome = link_in(&tourist.app.mails().await.concat(), "welcome");
+    let stranger = Tourist::stranger(tourist.app, tourist.language);
+    let choose = stranger.open(&welcome).await;
+    let refused = stranger.press(&choose, "Save", &[]).await;
+    assert_eq!(refused.status.as_u16(), 422, "{}", refused.text());
+    tourist.has_seen(&stranger);
+    let list = tourist.open(&format!("/settings/users?search={address}")).await;
+    tourist.follow_in_row(&list, "Nora Vale", "Nora Vale").await;
+    let form = tourist.open("/settings/users/new").await;
+    let address = format!("omar@{domain}");
+    let new = [("Full name", "Omar Vale"), ("Email address", address.as_str()), ("First password", "password")];
+    tourist.press(&form, "Add", &new).await;
+}
+
+/// A referral from a provider to a reseller, and what comes of it.
+pub async fn referring(provider: &Tourist<'_>, reseller: &Tourist<'_>, name: &str) {
+    let list = provider.open("/indirect-resellers").await;
+    let profile = provider.follow_in_row(&list, name, "Business profile").await;
+    let form = provider.follow(&profile, "Refer a customer").await;
+    let refused = provider.press(&form, "Send the referral", &[]).await;
+    assert_eq!(refused.status.as_u16(), 422, "{}", refused.text());
+    let (company, need, contact) = words::prospect(provider.language);
+    let typed = [
+        ("Prospective customer", company),
+        ("What the customer needs", need),
+        ("Contact's name", contact),
+        ("Contact's email address", "contact@linden.example"),
+        ("The contact agreed to be passed on", "by_phone"),
+    ];
+    let sent = provider.press(&form, "Send the referral", &typed).await;
+    assert!(sent.path.starts_with("/referrals/"), "{}", sent.text());
+    provider.open("/referrals?state=lost").await;
+    provider.open("/providers").await;
+    let own = reseller.open("/settings/business-profile").await;
+    let refused = reseller.press(&own, "Save", &[("LinkedIn", "nowhere")]).await;
+    assert_eq!(refused.status.as_u16(), 422, "{}", refused.text());
+    let list = reseller.open("/referrals").await;
+    let waiting = reseller.follow_in_row(&list, company, company).await;
+    let refused = reseller.press(&waiting, "Decline", &[]).await;
+    assert_eq!(refused.status.as_u16(), 422, "{}", refused.text());
+    reseller.press(&waiting, "Accept", &[]).await;
+}

@@ -1,0 +1,97 @@
+//! What holds for every page: checked on each one that a test fetches, whatever the test is about.
+
+mod frame;
+mod names;
+mod ways;
+pub mod words;
+
+use std::collections::BTreeMap;
+
+use scraper::{ElementRef, Html, Node};
+
+pub use ways::{local, pattern_of};
+
+/// Parts of a page, for script to put into one.
+const FRAGMENTS: [&str; 1] = ["/customers/new/domain"];
+
+/// A page taken apart, for rules to look at.
+struct Sheet<'a> {
+    path: &'a str,
+    elements: Vec<ElementRef<'a>>,
+    /// The elements by their ids: the first of each.
+    ids: BTreeMap<&'a str, ElementRef<'a>>,
+}
+
+impl<'a> Sheet<'a> {
+    fn new(document: &'a Html, path: &'a str) -> Self {
+        let elements: Vec<_> = document.root_element().descendent_elements().collect();
+        let mut ids = BTreeMap::new();
+        for element in elements.iter().rev() {
+            if let Some(id) = element.attr("id") {
+                ids.insert(id, *element);
+            }
+        }
+        Self { path, elements, ids }
+    }
+
+    fn named<'s>(&'s self, name: &'s str) -> impl Iterator<Item = ElementRef<'a>> + use<'a, 's> {
+        self.elements.iter().copied().filter(move |element| element.value().name() == name)
+    }
+}
+
+/// Whether an answer is a page as a whole. What claims to be HTML and is not is a fault of its own.
+pub fn is_page(path: &str, media_type: &str, body: &str) -> bool {
+    let is_fragment = FRAGMENTS.contains(&path.split('?').next().unwrap_or_default());
+    media_type.starts_with("text/html") && !body.is_empty() && !is_fragment
+}
+
+/// What is wrong with a page, in whatever language it is.
+pub fn faults(document: &Html, path: &str) -> Vec<String> {
+    let sheet = Sheet::new(document, path);
+    let rules: [fn(&Sheet<'_>) -> Vec<String>; 9] = [
+        frame::title_and_heading,
+        frame::landmarks,
+        frame::language,
+        frame::nothing_inline,
+        names::controls_are_named,
+        names::ids_are_unique_and_there,
+        ways::links_lead_somewhere,
+        ways::assets_are_there,
+        ways::forms_are_taken,
+    ];
+    rules.iter().flat_map(|rule| rule(&sheet)).collect()
+}
+
+/// An element as a finding tells it.
+fn tag(element: ElementRef<'_>) -> String {
+    let whole = element.html();
+    whole.split_inclusive('>').next().unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// What an element says to ears: its text and the words for its pictures, without what is hidden from them and without
+/// what stands in its fields.
+fn spoken(element: ElementRef<'_>) -> String {
+    let mut said = String::new();
+    for child in element.children() {
+        match child.value() {
+            Node::Text(text) => said.push_str(text),
+            Node::Element(one) if one.attr("aria-hidden") == Some("true") => {}
+            Node::Element(one) if matches!(one.name(), "select" | "textarea" | "script" | "style") => {}
+            Node::Element(one) => {
+                if one.name() == "img" {
+                    said.push_str(one.attr("alt").unwrap_or_default());
+                }
+                said.extend(ElementRef::wrap(child).map(spoken));
+            }
+            _ => {}
+        }
+        said.push(' ');
+    }
+    said.trim().to_owned()
+}
+
+/// The findings of a rule on a small page, for the rules' own tests.
+#[cfg(test)]
+fn found(rule: fn(&Sheet<'_>) -> Vec<String>, html: &str) -> Vec<String> {
+    rule(&Sheet::new(&Html::parse_document(html), "/customers/new?search=x"))
+}
