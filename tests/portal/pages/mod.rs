@@ -65,5 +65,6 @@ mod subscription_form;
 mod subscriptions;
 mod suspended_partners;
 mod tenant_owners;
+mod user_changes;
 mod user_imports;
 mod users;

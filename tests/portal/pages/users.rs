@@ -9,18 +9,18 @@ use tandem::{repository::db::Db, service::customer_users::Purges};
 use crate::support::{Backend, Browser, PASSWORD, Page, TestApp, sales::tenant};
 
 const ELM: &str = "elmbakery.onmicrosoft.com";
-const ADMIN: &str = "admin@elmbakery.onmicrosoft.com";
-const USER: &str = "user@elmbakery.onmicrosoft.com";
+pub const ADMIN: &str = "admin@elmbakery.onmicrosoft.com";
+pub const USER: &str = "user@elmbakery.onmicrosoft.com";
 const BAKER: &str = "baker@elmbakery.onmicrosoft.com";
 const NOBODY: &str = "00000000-0000-7000-8000-000000000000";
 
 /// Where a partner finds the users of a customer.
-async fn users_of(app: &TestApp, domain: &'static str) -> String {
+pub async fn users_of(app: &TestApp, domain: &'static str) -> String {
     format!("/customers/{}/users", tenant(app, domain).await)
 }
 
 /// The page of a user, by the user name in the list.
-async fn user(browser: &Browser, users: &str, user_name: &str) -> Page {
+pub async fn user(browser: &Browser, users: &str, user_name: &str) -> Page {
     browser.get(&address(browser, users, user_name).await).await
 }
 
@@ -32,7 +32,7 @@ async fn address(browser: &Browser, users: &str, user_name: &str) -> String {
 }
 
 /// The temporary password that a page shows.
-fn secret(page: &Page) -> String {
+pub fn secret(page: &Page) -> String {
     let rest = page.body.split("id=\"secret-password\"").nth(1).unwrap_or_else(|| panic!("{}", page.text()));
     rest.split('>').nth(1).unwrap().split('<').next().unwrap().to_owned()
 }
@@ -57,14 +57,14 @@ async fn count(app: &TestApp, query: &'static str) -> i64 {
 const EVENTS: &str = "SELECT count(*) AS count FROM audit_records WHERE event IN ('create_customer_user', \
     'update_customer_user', 'delete_customer_user', 'restore_customer_user', 'reset_customer_user_password')";
 
-async fn add(browser: &Browser, users: &str, name: &str, user_name: &str, role: &str) -> Page {
+pub async fn add(browser: &Browser, users: &str, name: &str, user_name: &str, role: &str) -> Page {
     let form = browser.get(&format!("{users}/new")).await;
     let typed =
         [("Display name", name), ("User name", user_name), ("Usage location", "United States"), ("Roles", role)];
     browser.press(&form, "Add user", &typed).await
 }
 
-async fn may_sign_in(app: &TestApp, email: &str, password: &str) -> bool {
+pub async fn may_sign_in(app: &TestApp, email: &str, password: &str) -> bool {
     let browser = app.browser();
     let page = browser.get("/sign-in").await;
     let answer = browser.press(&page, "Sign in", &[("Email", email), ("Password", password)]).await;
