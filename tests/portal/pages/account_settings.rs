@@ -96,10 +96,13 @@ async fn a_form_that_knows_something_older_replaces_nothing_unasked(
     let app = TestApp::demo(backend).await;
     let birch = app.signed_in("global.admin@birch.example").await;
     let (one, two) = (birch.get("/settings/legal/update").await, birch.get("/settings/legal/update").await);
-    assert!(birch.press(&two, "Save", &[("City", "Tacoma")]).await.location().is_some());
+    let saved = birch.press_on(&two, "Save", &[("ZIP/postal code", "98402"), ("City", "Tacoma")]).await;
+    assert!(saved.says("The legal info is saved.") && saved.says("Tacoma"), "{}", saved.text());
     let stale = birch.press(&one, "Save", &[("City", "Spokane")]).await;
     assert_eq!((stale.status, stale.value_of("City").as_str()), (StatusCode::CONFLICT, "Spokane"));
     assert!(stale.alert().starts_with("Somebody else changed this while the page was open"));
+    let left = birch.get(&stale.link("Cancel").unwrap()).await;
+    assert!(left.says("Tacoma") && !left.says("Spokane"), "{}", left.text());
     assert!(birch.press_on(&stale, "Save", &[]).await.says("Spokane, Washington"));
     let (one, two) = (birch.get("/settings/support").await, birch.get("/settings/support").await);
     let typed = [("Email address", "help@birch.example")];
@@ -306,4 +309,34 @@ async fn a_partner_with_hundreds_of_places_sees_and_chooses_each(
     assert_eq!(seen, 1);
     let back = birch.get("/settings/identifiers/associate").await;
     assert!(birch.press_on(&back, "Save", &[("Location", "4100001")]).await.says("MPN ID 4100001 now"));
+}
+
+#[rstest]
+#[actix_web::test]
+async fn a_new_support_profile_is_what_customers_see(#[values(Backend::Sqlite, Backend::Postgres)] backend: Backend) {
+    const BASIC: &str = "Microsoft 365 Business Basic";
+    let app = TestApp::demo(backend).await;
+    let aurora = app.signed_in("global.admin@aurora.example").await;
+    let page = aurora.get("/settings/support").await;
+    assert_eq!(page.heading(), "Support profile");
+    let typed = [("Phone number", "+1 206-555-0177"), ("Website", "ftp://help.aurora.example")];
+    let refused = aurora.press(&page, "Save", &typed).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(!refused.refusal_of("Website").is_empty());
+    assert_eq!(refused.value_of("Phone number"), "+1 206-555-0177");
+    let elm = app.signed_in("admin@elmbakery.onmicrosoft.com").await;
+    assert!(!elm.get("/subscriptions").await.row(BASIC).unwrap().contains("0177"));
+
+    let typed = [("Website", "https://help.aurora.example"), ("Email address", "help@aurora.example")];
+    let saved = aurora.press_on(&refused, "Save", &typed).await;
+    assert!(saved.says("The support profile is saved."), "{}", saved.text());
+    let page = elm.get("/subscriptions").await;
+    let row = page.row(BASIC).unwrap();
+    assert!(row.contains("help@aurora.example") && row.contains("https://help.aurora.example"), "{row}");
+    assert_eq!(page.link_in_row(BASIC, "+12065550177").as_deref(), Some("tel:+12065550177"), "{row}");
+    // Whoever may not change it reads it.
+    let agent = app.signed_in("sales.agent@aurora.example").await.get("/settings/support").await;
+    assert!(agent.says("help@aurora.example"), "{}", agent.text());
+    assert!(agent.says("A global admin or account admin of your organization can change this."), "{}", agent.text());
+    assert!(!agent.body.contains("name=\"email\""));
 }

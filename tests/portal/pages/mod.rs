@@ -39,6 +39,7 @@ mod new_customer_steps;
 mod new_order;
 mod operator_accounts;
 mod orders;
+mod partner_people;
 mod partner_relationship_states;
 mod partner_relationships;
 mod partner_users;
