@@ -29,6 +29,7 @@ mod invitations;
 mod licenses;
 mod licenses_crowd;
 mod licenses_fall;
+mod licenses_given;
 mod links;
 mod mail;
 mod matrix;
