@@ -58,6 +58,7 @@ mod served_customers;
 mod service_plans;
 mod service_request_changes;
 mod service_request_files;
+mod service_request_sides;
 mod service_request_states;
 mod service_requests;
 mod setup;
