@@ -331,3 +331,20 @@ async fn long_lists_are_paged_both_ways_with_search_and_filter(
     }
     assert_eq!(names(&browser.get("/customers?at=nonsense").await).len(), 50);
 }
+
+#[rstest]
+#[actix_web::test]
+async fn a_filter_can_be_shared_as_an_address(#[values(Backend::Sqlite, Backend::Postgres)] backend: Backend) {
+    let app = TestApp::demo(backend).await;
+    let aurora = app.signed_in("sales.agent@aurora.example").await;
+    let list = aurora.get("/customers").await;
+    let typed = [("Search", "ELM"), ("Filter by indirect reseller", "Birch IT")];
+    let (action, query) = list.fill(None, "Apply", &typed);
+    let query = form_urlencoded::Serializer::new(String::new()).extend_pairs(query).finish();
+    let address = format!("{action}?{query}");
+    assert_eq!(names(&aurora.get(&address).await), ["Elm Bakery"]);
+    let other = app.signed_in("admin.agent@aurora.example").await.get(&address).await;
+    assert_eq!(other.value_of("Search"), "ELM");
+    assert_eq!(other.value_of("Filter by indirect reseller"), id_of(&app, "birch.example").await.to_string());
+    assert_eq!(names(&other), ["Elm Bakery"]);
+}
