@@ -5,6 +5,7 @@ use std::fmt;
 use chrono::NaiveDate;
 use chrono_tz::Tz;
 
+pub use super::refused::Refused;
 use crate::{
     auth::token,
     domain::{
@@ -102,36 +103,6 @@ pub struct Choice {
     pub text: String,
     /// Whether it is chosen.
     pub selected: bool,
-}
-
-/// What was refused of a form, in the reader's language. Empty texts where nothing was.
-#[derive(Default)]
-pub struct Refused {
-    form: String,
-    fields: Vec<(&'static str, String)>,
-}
-
-impl Refused {
-    /// The same, with words about the whole form where it has none.
-    #[must_use]
-    pub fn with_form(mut self, text: &str) -> Self {
-        if self.form.is_empty() {
-            text.clone_into(&mut self.form);
-        }
-        self
-    }
-
-    /// Why the whole form was refused.
-    #[must_use]
-    pub fn form(&self) -> &str {
-        &self.form
-    }
-
-    /// Why a field was refused.
-    #[must_use]
-    pub fn of(&self, field: &str) -> &str {
-        self.fields.iter().find(|(name, _)| *name == field).map_or("", |(_, text)| text)
-    }
 }
 
 impl View {

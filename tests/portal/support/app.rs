@@ -180,7 +180,7 @@ impl Names {
 
     /// Looks into the database again.
     pub(super) async fn look_up(&self) {
-        const COLUMNS: [(&str, &str); 10] = [
+        const COLUMNS: [(&str, &str); 13] = [
             ("accounts", "name"),
             ("users", "name"),
             ("enrolments", "company"),
@@ -191,7 +191,12 @@ impl Names {
             ("service_plans", "code"),
             ("customers", "address_line1"),
             ("customers", "city"),
+            ("referrals", "company"),
+            ("referrals", "contact_name"),
+            ("partner_locations", "name"),
         ];
+        // States and provinces are called as their people call them.
+        const STATES: &str = include_str!("../../../src/domain/country/states.csv");
         let queries =
             COLUMNS.map(|(table, column)| format!("SELECT {column} AS name FROM {table} WHERE {column} <> ''"));
         let query = queries.join(" UNION ALL ");
@@ -203,6 +208,7 @@ impl Names {
             Ok(found)
         });
         let mut names: Vec<String> = found.await.unwrap().into_iter().map(|one| one.name).collect();
+        names.extend(STATES.lines().filter_map(|row| row.split(';').nth(2)).map(str::to_owned));
         names.sort_by_key(|name| Reverse(name.len()));
         *self.known.borrow_mut() = names;
     }

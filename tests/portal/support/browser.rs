@@ -188,7 +188,9 @@ impl Browser {
 
     /// Whatever the test is about: what holds for every page holds for this one.
     async fn hold_to_the_rules(&self, page: &Page) {
-        if !page_rules::is_page(&page.path, page.header("content-type").unwrap_or_default(), &page.body) {
+        let media_type = page.header("content-type").unwrap_or_default();
+        if !page_rules::is_page(&page.path, media_type, &page.body) || page_rules::is_met_again(page.status, &page.body)
+        {
             return;
         }
         let mut found = page_rules::faults(page.document(), &page.path);

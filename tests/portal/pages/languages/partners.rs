@@ -1,10 +1,12 @@
 //! What partners of each kind come to: drafts, the wizard, carts, their own house, referrals, service requests.
 
-use super::{tourist::Tourist, words};
-use crate::{
-    pages::customer_ending::tie,
-    support::{Page, link_in, sales::tenant},
+use tandem::repository::{
+    privileges,
+    relationships::{self, NewRelationship},
 };
+
+use super::{tourist::Tourist, words};
+use crate::support::{Page, TestApp, link_in, sales::tenant};
 
 pub const BASIC: &str = "Microsoft 365 Business Basic";
 pub const E3: &str = "Microsoft 365 E3";
@@ -16,6 +18,7 @@ pub async fn draft(tourist: &Tourist<'_>, draft: Page, to: &str) -> String {
     let refused = tourist.press(&draft, "Send", &[("To", "nobody"), ("Message", "")]).await;
     assert_eq!(refused.status.as_u16(), 422, "{}", refused.text());
     let draft = tourist.open(&draft.path).await;
+    tourist.open(&format!("{}/download", draft.path)).await;
     let forms = draft.forms();
     let message = forms.iter().flat_map(|form| &form.fields).find(|field| field.name == "message").unwrap();
     let link = link_in(&message.value, "i");
@@ -59,16 +62,18 @@ pub async fn new_customer(tourist: &Tourist<'_>, country: &str, reseller: Option
     ];
     let cart = tourist.press(&update, "Next: Subscriptions", &attested).await;
     assert!(cart.path.ends_with("/subscriptions"), "{}", cart.text());
-    let refused = tourist.press(&cart, "Next: Review", &[(E3, "on"), (&tourist.licenses_for(E3), "0")]).await;
+    let (basic, e3) = (tourist.licenses_for(BASIC), tourist.licenses_for(E3));
+    let taken = [(BASIC, "on"), (basic.as_str(), "0"), (E3, "on"), (e3.as_str(), "12")];
+    let refused = tourist.press(&cart, "Next: Review", &taken).await;
     assert_eq!(refused.status.as_u16(), 422, "{}", refused.text());
     tourist.open("/customers/new/domain?domain=hornbeam").await;
     let unfinished = tourist.open("/customers/new").await;
     let again = tourist.follow(&unfinished, name).await;
     let cart = tourist.press(&again, "Next: Subscriptions", &[]).await;
-    let review = tourist.press(&cart, "Next: Review", &[(BASIC, "on"), (&tourist.licenses_for(BASIC), "3")]).await;
+    let review = tourist.press(&cart, "Next: Review", &[(BASIC, "on"), (&basic, "3")]).await;
     let done = tourist.press(&review, "Submit", &[]).await;
-    assert!(done.path.ends_with("/confirmation") && done.body.contains("secret-password"), "{}", done.text());
-    let later = tourist.open(&done.path).await;
+    assert!(done.body.contains("secret-password"), "{}", done.text());
+    let later = tourist.open(&done.path.replace("/review", "/confirmation")).await;
     assert!(!later.body.contains("secret-password"), "{}", later.text());
     let reset = tourist.follow(&later, "Reset password").await;
     tourist.press(&reset, "Reset password", &[]).await;
@@ -108,12 +113,7 @@ pub async fn subscriptions(tourist: &Tourist<'_>) {
     assert_eq!(refused.status.as_u16(), 422, "{}", refused.text());
     let reader = Tourist::person(tourist.app, tourist.language, "helpdesk.agent@aurora.example").await;
     reader.open(&basic.path).await;
-    let agent = Tourist::person(tourist.app, tourist.language, "admin.agent@aurora.example").await;
-    let pine = tenant(tourist.app, "pinefreight.onmicrosoft.com").await;
-    let account = agent.open(&format!("/customers/{pine}/account")).await;
-    let attest = agent.open(&format!("{}/agreement", account.path)).await;
-    agent.press(&attest, "Save", &[]).await;
-    tourist.has_seen(&agent);
+    agreement(tourist, "admin.agent@aurora.example", "pinefreight.onmicrosoft.com").await;
 }
 
 /// Carts for customers that are there, and for one that may not order yet.
@@ -144,7 +144,28 @@ pub async fn cart(tourist: &Tourist<'_>, customer: &'static str) {
     let cart = tourist.open(&format!("/customers/{id}/subscriptions/new")).await;
     let review = tourist.press(&cart, "Next: Review", &[(E3, "on"), (&tourist.licenses_for(E3), "4")]).await;
     assert!(review.path.ends_with("/review"), "{}", review.text());
-    tourist.open(&cart.path).await;
+    tourist.follow(&review, "Update").await;
+}
+
+/// A trial that is ordered, to be paid for one day.
+pub async fn trial(tourist: &Tourist<'_>, customer: &'static str) {
+    let id = tenant(tourist.app, customer).await;
+    let cart = tourist.open(&format!("/customers/{id}/subscriptions/new")).await;
+    let review = tourist.press(&cart, "Next: Review", &[("Power BI Trial", "on")]).await;
+    let bought = tourist.press(&review, "Submit", &[]).await;
+    assert_eq!(bought.status.as_u16(), 200, "{}", bought.text());
+    let listed = tourist.open(&format!("/customers/{id}/subscriptions")).await;
+    let trial = tourist.follow_in_row(&listed, "Power BI Trial", "Power BI Trial").await;
+    tourist.follow(&trial, "Convert trial to paid subscription").await;
+}
+
+/// The customer agreement, attested by somebody who may.
+pub async fn agreement(tourist: &Tourist<'_>, agent: &str, customer: &'static str) {
+    let agent = Tourist::person(tourist.app, tourist.language, agent).await;
+    let customer = tenant(tourist.app, customer).await;
+    let attest = agent.open(&format!("/customers/{customer}/account/agreement")).await;
+    agent.press(&attest, "Save and continue", &[]).await;
+    tourist.has_seen(&agent);
 }
 
 /// Users out of a file, refused and taken: `users` is where a customer's users are.
@@ -161,29 +182,52 @@ pub async fn users_from_a_file(tourist: &Tourist<'_>, users: &str, domain: &str)
 }
 
 /// A service request for a customer, with a file; `path` is where it is opened.
-pub async fn service_request(tourist: &Tourist<'_>, path: &str) {
+pub async fn service_request(tourist: &Tourist<'_>, path: &str) -> Page {
     let form = tourist.open(path).await;
     let said = words::said(tourist.language);
     let typed = [("Subject", said), ("Description", said)];
     let made = tourist.send_with_file(&form, "Create", &typed, ("1.log", b"550 rejected\n")).await;
     assert!(made.path.contains("/service-requests/"), "{}", made.text());
+    made
+}
+
+/// A service request of a customer that its partner has handed to the operator.
+pub async fn escalated_request(app: &TestApp, language: &'static str) {
+    let elm = Tourist::person(app, language, "admin@elmbakery.onmicrosoft.com").await;
+    let made = service_request(&elm, "/service-requests/new").await;
+    let aurora = Tourist::person(app, language, "global.admin@aurora.example").await;
+    let page = aurora.open(&made.path).await;
+    aurora.press(&page, "Escalate", &[("Why you escalate it", words::said(language))]).await;
 }
 
 /// What the demo does not have of each kind of partner: a customer that was one once, a service request, users from a
 /// file.
 pub async fn inside_a_customer(tourist: &Tourist<'_>, partner: &'static str, customer: &'static str) {
     let id = tenant(tourist.app, customer).await;
-    tie(tourist.app, partner, "hazelstudio.onmicrosoft.com").await;
-    tourist
-        .app
-        .sql(
-            "UPDATE relationships SET state = 'removed', removed_at = since WHERE customer_id IN \
-             (SELECT id FROM accounts WHERE name = 'Hazel Studio')",
-        )
-        .await;
+    former_customers(tourist, partner).await;
     service_request(tourist, &format!("/customers/{id}/service-requests/new")).await;
     users_from_a_file(tourist, &format!("/customers/{id}/users"), customer).await;
     tourist.open(&format!("/customers/{id}/licenses/assign?whom=everyone")).await;
+}
+
+/// Two that were customers once; one of them has left privileges behind.
+async fn former_customers(tourist: &Tourist<'_>, partner: &'static str) {
+    let app = tourist.app;
+    let now = app.clock.now();
+    let partner = tenant(app, partner).await;
+    for (name, domain) in [("Hazel Studio", "hazelstudio.onmicrosoft.com"), ("Ginkgo Law", "ginkgolaw.onmicrosoft.com")]
+    {
+        let customer = tenant(app, domain).await;
+        let new = NewRelationship { partner, customer, company_name: name, domain };
+        app.write(move |db| relationships::insert(db, &new, now)).await;
+    }
+    let hazel = tenant(app, "hazelstudio.onmicrosoft.com").await;
+    app.write(move |db| privileges::grant(db, partner, hazel, now)).await;
+    app.sql(
+        "UPDATE relationships SET state = 'removed', removed_at = since WHERE customer_id IN \
+         (SELECT id FROM accounts WHERE name IN ('Hazel Studio', 'Ginkgo Law'))",
+    )
+    .await;
 }
 
 /// Licenses of Elm Bakery: of one product, of one user, for many; refused, and given.

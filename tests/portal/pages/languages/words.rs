@@ -28,17 +28,17 @@ const OLKHA: [(&str, &str); 10] = [
     ("Phone number", "8 (495) 123-45-67"),
 ];
 
-/// A customer in the United States, for providers that sell there.
-const HORNBEAM: [(&str, &str); 10] = [
-    ("Company name", "Hornbeam LLC"),
+/// A customer in the United States, for providers that sell there; in letters that are Russian on a Russian page.
+const GRAB: [(&str, &str); 10] = [
+    ("Company name", "ООО «Граб»"),
     ("Primary domain name", "hornbeam"),
-    ("Address line 1", "12 Mill Lane"),
+    ("Address line 1", "ул. Мельничная, 12"),
     ("Address line 2", ""),
-    ("City", "Seattle"),
+    ("City", "Сиэтл"),
     ("State/province", "WA"),
     ("ZIP/postal code", "98101"),
-    ("First name", "Wilma"),
-    ("Last name", "Willow"),
+    ("First name", "Вера"),
+    ("Last name", "Ива"),
     ("Phone number", "+1 206-555-0142"),
 ];
 
@@ -47,7 +47,7 @@ pub fn customer(country: &str) -> Vec<(&'static str, &'static str)> {
     let fields = match country {
         "BR" => FIGUEIRA,
         "RU" => OLKHA,
-        _ => HORNBEAM,
+        _ => GRAB,
     };
     fields.into_iter().chain([("Email address", "first@contact.example")]).collect()
 }

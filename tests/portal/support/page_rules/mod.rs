@@ -5,8 +5,13 @@ mod names;
 mod ways;
 pub mod words;
 
-use std::collections::BTreeMap;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    hash::{DefaultHasher, Hash, Hasher},
+    sync::Mutex,
+};
 
+use actix_web::http::StatusCode;
 use scraper::{ElementRef, Html, Node};
 
 pub use ways::{local, pattern_of};
@@ -43,6 +48,22 @@ impl<'a> Sheet<'a> {
 pub fn is_page(path: &str, media_type: &str, body: &str) -> bool {
     let is_fragment = FRAGMENTS.contains(&path.split('?').next().unwrap_or_default());
     media_type.starts_with("text/html") && !body.is_empty() && !is_fragment
+}
+
+/// Whether a refusal is word for word one that was looked at before, whatever the values hidden in its forms. Tests that
+/// walk every path as every role meet thousands.
+pub fn is_met_again(status: StatusCode, body: &str) -> bool {
+    static MET: Mutex<BTreeSet<u64>> = Mutex::new(BTreeSet::new());
+    if !matches!(status, StatusCode::FORBIDDEN | StatusCode::NOT_FOUND | StatusCode::METHOD_NOT_ALLOWED) {
+        return false;
+    }
+    let mut hasher = DefaultHasher::new();
+    for (number, piece) in body.split("<input type=\"hidden\"").enumerate() {
+        let (tag, rest) = if number == 0 { ("", piece) } else { piece.split_once('>').unwrap_or((piece, "")) };
+        let (name, value) = tag.split_once(" value=\"").unwrap_or((tag, ""));
+        (name, value.starts_with('"'), rest).hash(&mut hasher);
+    }
+    !MET.lock().unwrap().insert(hasher.finish())
 }
 
 /// What is wrong with a page, in whatever language it is.
@@ -94,4 +115,22 @@ fn spoken(element: ElementRef<'_>) -> String {
 #[cfg(test)]
 fn found(rule: fn(&Sheet<'_>) -> Vec<String>, html: &str) -> Vec<String> {
     rule(&Sheet::new(&Html::parse_document(html), "/customers/new?search=x"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_refusal_is_looked_at_once_and_whenever_it_says_something_else() {
+        let page = |token: &str, text: &str| {
+            format!("<form><input type=\"hidden\" name=\"csrf\" value=\"{token}\"></form><p>{text}</p>")
+        };
+        let met = |status, token, text| is_met_again(status, &page(token, text));
+        assert!(!met(StatusCode::FORBIDDEN, "one", "No"));
+        assert!(met(StatusCode::FORBIDDEN, "two", "No"));
+        assert!(!met(StatusCode::FORBIDDEN, "two", "Never"));
+        assert!(!met(StatusCode::FORBIDDEN, "", "No"), "a form without its token");
+        assert!(!met(StatusCode::OK, "one", "Yes") && !met(StatusCode::OK, "one", "Yes"));
+    }
 }

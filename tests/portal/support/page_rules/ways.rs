@@ -62,7 +62,7 @@ pub fn pattern_of(method: &str, address: &str) -> Option<&'static str> {
 fn stands_for(name: &str, part: &str) -> bool {
     match name {
         "{token}" | "{file}" => !part.is_empty(),
-        _ if name.starts_with('{') => part.len() == 36 && Uuid::parse_str(part).is_ok(),
+        _ if name.starts_with('{') => Uuid::parse_str(part).is_ok(),
         word => word == part,
     }
 }
