@@ -48,6 +48,7 @@ pub mod referrals;
 pub mod relationship_ends;
 pub mod relationships;
 pub mod reseller_analytics;
+#[cfg_attr(not(test), expect(clippy::wildcard_imports, reason = "diesel prints the tables so"))]
 mod schema;
 mod search;
 pub mod served_customers;

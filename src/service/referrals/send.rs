@@ -156,6 +156,6 @@ fn find_partner(db: &mut Db, checks: &mut Checks, grant: &Grant, chosen: &str) -
             Ok(Some(partner))
         }
         Err(Error::NotFound) => Ok(checks.choice("reseller", None)),
-        Err(error) => Err(error.into()),
+        Err(error) => Err(error),
     }
 }

@@ -73,7 +73,9 @@ fn read(language: &str) -> BTreeMap<String, String> {
             }
         }
     }
-    found.values_mut().for_each(|text| *text = text.trim().to_owned());
+    for text in found.values_mut() {
+        *text = text.trim().to_owned();
+    }
     found
 }
 
