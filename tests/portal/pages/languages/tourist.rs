@@ -55,11 +55,6 @@ impl<'a> Tourist<'a> {
         self.seen.borrow_mut().extend(other.seen());
     }
 
-    /// The label of an offer's number field.
-    pub fn licenses_for(&self, offer: &str) -> String {
-        messages("en")["cart-licenses-for"].replace("{ $offer }", offer)
-    }
-
     /// Follows where an answer leads, and looks at the page there.
     pub async fn look(&self, mut page: Page) -> Page {
         for _ in 0..5 {
@@ -185,4 +180,9 @@ fn counts(kinds: &mut BTreeMap<String, usize>, kind: &str) -> bool {
     let many = kinds.entry(kind.to_owned()).or_default();
     *many += 1;
     *many <= OF_ONE_KIND
+}
+
+/// The label of an offer's number field.
+pub fn licenses_for(offer: &str) -> String {
+    messages("en")["cart-licenses-for"].replace("{ $offer }", offer)
 }
