@@ -9,9 +9,6 @@ use crate::{
 const FILE: &[u8] = include_bytes!("catalog.csv");
 
 /// Loads it.
-///
-/// # Errors
-/// As the database says.
 pub(super) fn load(db: &mut Db, call: &Call) -> Result<(), Error> {
     match import(db, call, catalog::read(FILE))? {
         Ok(_) => Ok(()),

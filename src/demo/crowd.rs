@@ -17,9 +17,6 @@ use crate::{
 pub const BATCH: usize = 10_000;
 
 /// Makes those generated customers whose numbers are in `numbers`: Aurora's, and each third one Birch's as well.
-///
-/// # Errors
-/// As the database says.
 pub fn add_customers(db: &mut Db, now: Moment, numbers: Range<usize>) -> Result<(), Error> {
     let aurora = accounts::find_by_domain(db, "aurora.example")?;
     let birch = accounts::find_by_domain(db, "birch.example")?;

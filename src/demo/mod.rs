@@ -51,9 +51,6 @@ use world::{
 const AGE: TimeDelta = TimeDelta::days(700);
 
 /// Makes the demo world in an empty database. Passwords are set afterwards, for all at once.
-///
-/// # Errors
-/// As the database says.
 pub fn build(db: &mut Db, call: &Call) -> Result<(), Error> {
     installation::claim(db, Purpose::Demo, call.now)?;
     let mut builder = Builder { call: call.clone(), ids: HashMap::new(), actors: HashMap::new() };

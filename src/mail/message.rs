@@ -127,9 +127,6 @@ impl Letter {
 
 impl Content {
     /// Puts the mail into the outbox, in the transaction that `db` is in.
-    ///
-    /// # Errors
-    /// As the database says.
     pub fn enqueue(
         &self,
         db: &mut Db,

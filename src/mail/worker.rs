@@ -124,9 +124,6 @@ impl Worker {
     }
 
     /// Drops what has had its time: sessions, form keys, sealed tokens, enrolments never verified.
-    ///
-    /// # Errors
-    /// As the database says.
     pub async fn tidy(&self) -> Result<(), Error> {
         let now = self.clock.now();
         self.database

@@ -41,9 +41,6 @@ pub struct Administrator {
 }
 
 /// Counts what hangs on an account, by what it is: each kind stands on one side. Two queries at most.
-///
-/// # Errors
-/// As the database says.
 pub fn counts(db: &mut Db, _grant: &Grant, (id, kind): (AccountId, AccountKind)) -> Result<Counts, Error> {
     let partners = partnerships::table.filter(partnerships::state.eq(PartnershipState::Active));
     let partnerships = match kind {
@@ -60,9 +57,6 @@ pub fn counts(db: &mut Db, _grant: &Grant, (id, kind): (AccountId, AccountKind))
 }
 
 /// The global admins of an account, at most 50.
-///
-/// # Errors
-/// As the database says.
 pub fn administrators(db: &mut Db, _grant: &Grant, id: AccountId) -> Result<Vec<Administrator>, Error> {
     Ok(memberships::table
         .inner_join(users::table.on(users::id.eq(memberships::user_id)))
@@ -96,9 +90,6 @@ pub fn standing_since(db: &mut Db, _grant: &Grant, id: AccountId) -> Result<Mome
 
 /// Lets an account stand otherwise, if it still stands as it did: approved, refused, suspended or brought back. `false`
 /// where it does not.
-///
-/// # Errors
-/// As the database says.
 pub fn change_standing(
     db: &mut Db,
     _grant: &Grant,
@@ -119,9 +110,6 @@ pub fn change_standing(
 }
 
 /// Whom to write to at the operator: the name and address of the operator's first global admin.
-///
-/// # Errors
-/// As the database says.
 pub fn operator_contact(db: &mut Db) -> Result<Option<(String, String)>, Error> {
     Ok(memberships::table
         .inner_join(users::table.on(users::id.eq(memberships::user_id)))

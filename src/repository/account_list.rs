@@ -28,9 +28,6 @@ pub struct Narrowed {
 }
 
 /// A page of all accounts by name. One query.
-///
-/// # Errors
-/// As the database says.
 pub fn page(db: &mut Db, _grant: &Grant, narrowed: &Narrowed, cursor: Option<&Cursor>) -> Result<Page<Account>, Error> {
     let mut query = accounts::table.select(Account::as_select()).into_boxed();
     if let Some(kind) = narrowed.kind {

@@ -157,9 +157,6 @@ pub fn find_by_domain(db: &mut Db, domain: &str) -> Result<AccountId, Error> {
 }
 
 /// The account that has a partner number: as its global or its location id, or as that of another of its locations.
-///
-/// # Errors
-/// As the database says.
 pub fn find_by_mpn(db: &mut Db, mpn: i64) -> Result<Option<Account>, Error> {
     let found = accounts::table
         .filter(accounts::mpn_location_id.eq(mpn).or(accounts::mpn_global_id.eq(mpn)))
@@ -174,9 +171,6 @@ pub fn find_by_mpn(db: &mut Db, mpn: i64) -> Result<Option<Account>, Error> {
 }
 
 /// How many generated customers the demo world has.
-///
-/// # Errors
-/// As the database says.
 pub fn count_generated(db: &mut Db) -> Result<usize, Error> {
     let count: i64 =
         accounts::table.filter(accounts::mail_domain.like("generated%.onmicrosoft.com")).count().get_result(db)?;
@@ -185,9 +179,6 @@ pub fn count_generated(db: &mut Db) -> Result<usize, Error> {
 
 /// Whether any account has one of these partner numbers, global or of a location. Others who claim one wait for the end
 /// of this transaction.
-///
-/// # Errors
-/// As the database says.
 pub fn is_mpn_taken(db: &mut Db, global: i64, location: i64) -> Result<bool, Error> {
     partner_locations::hold_numbers(db)?;
     let wanted = [global, location];
@@ -202,9 +193,6 @@ pub fn is_mpn_taken(db: &mut Db, global: i64, location: i64) -> Result<bool, Err
 }
 
 /// The names of the account's users who hold `role`, for telling others whom to ask.
-///
-/// # Errors
-/// As the database says.
 pub fn names_with_role(db: &mut Db, account: AccountId, role: Role) -> Result<Vec<String>, Error> {
     Ok(memberships::table
         .inner_join(users::table.on(users::id.eq(memberships::user_id)))
@@ -216,9 +204,6 @@ pub fn names_with_role(db: &mut Db, account: AccountId, role: Role) -> Result<Ve
 }
 
 /// The account's users who hold `role`, with what it takes to write to them.
-///
-/// # Errors
-/// As the database says.
 pub fn users_with_role(db: &mut Db, account: AccountId, role: Role) -> Result<Vec<UserId>, Error> {
     Ok(memberships::table
         .filter(memberships::account_id.eq(account).and(memberships::role.eq(role)))
@@ -228,9 +213,6 @@ pub fn users_with_role(db: &mut Db, account: AccountId, role: Role) -> Result<Ve
 }
 
 /// Whether an address belongs to the account: to one of its users, its contact, or its mail domain.
-///
-/// # Errors
-/// As the database says.
 pub fn owns_address(db: &mut Db, account: &Account, address: &EmailAddress) -> Result<bool, Error> {
     let domain = account.mail_domain.as_deref() == Some(address.domain()) && !address.is_webmail();
     if domain || account.contact_key.as_deref() == Some(address.key().as_str()) {
@@ -246,9 +228,6 @@ pub fn owns_address(db: &mut Db, account: &Account, address: &EmailAddress) -> R
 }
 
 /// Whether an account has this mail domain.
-///
-/// # Errors
-/// As the database says.
 pub fn has_domain(db: &mut Db, domain: &str) -> Result<bool, Error> {
     match find_by_domain(db, domain) {
         Ok(_) => Ok(true),
@@ -258,9 +237,6 @@ pub fn has_domain(db: &mut Db, domain: &str) -> Result<bool, Error> {
 }
 
 /// Lets a refused account's partner numbers and mail domain be used by others.
-///
-/// # Errors
-/// As the database says.
 pub fn release_claims(db: &mut Db, _grant: &Grant, id: AccountId) -> Result<(), Error> {
     diesel::update(accounts::table.find(id))
         .set((
@@ -274,9 +250,6 @@ pub fn release_claims(db: &mut Db, _grant: &Grant, id: AccountId) -> Result<(), 
 }
 
 /// The accounts that wait for the operator, the oldest first, at most 200.
-///
-/// # Errors
-/// As the database says.
 pub fn pending_approval(db: &mut Db, _grant: &Grant) -> Result<Vec<Account>, Error> {
     Ok(accounts::table
         .filter(accounts::standing.eq(Standing::PendingApproval))
@@ -287,9 +260,6 @@ pub fn pending_approval(db: &mut Db, _grant: &Grant) -> Result<Vec<Account>, Err
 }
 
 /// How many accounts wait for the operator.
-///
-/// # Errors
-/// As the database says.
 pub fn count_pending_approval(db: &mut Db, _grant: &Grant) -> Result<i64, Error> {
     Ok(accounts::table.filter(accounts::standing.eq(Standing::PendingApproval)).count().get_result(db)?)
 }

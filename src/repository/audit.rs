@@ -74,9 +74,6 @@ pub struct Last {
 
 /// What was done to one thing, the newest first, at most 50 records. For callers that have found the thing in their
 /// scope.
-///
-/// # Errors
-/// As the database says.
 pub fn of_object(db: &mut Db, object_kind: &str, object: Uuid) -> Result<Vec<Record>, Error> {
     Ok(audit_records::table
         .filter(audit_records::object_id.eq(AuditId::from_uuid(object)))
@@ -95,9 +92,6 @@ pub fn of_object(db: &mut Db, object_kind: &str, object: Uuid) -> Result<Vec<Rec
 
 /// Which of these events happened last to one thing, by which account, and what mattered afterwards, as JSON; `None` where
 /// none did. For callers that have found the thing in their scope.
-///
-/// # Errors
-/// As the database says.
 pub fn last_of(db: &mut Db, object: Uuid, events: [AuditEvent; 2]) -> Result<Option<Last>, Error> {
     Ok(audit_records::table
         .filter(audit_records::object_id.eq(AuditId::from_uuid(object)))
@@ -109,18 +103,12 @@ pub fn last_of(db: &mut Db, object: Uuid, events: [AuditEvent; 2]) -> Result<Opt
 }
 
 /// Writes one record.
-///
-/// # Errors
-/// As the database says.
 pub fn record(db: &mut Db, author: &Author, entry: Entry, now: Moment) -> Result<(), Error> {
     diesel::insert_into(audit_records::table).values(row(author, entry, now)).execute(db)?;
     Ok(())
 }
 
 /// Writes many records by one author, a few hundred in a statement.
-///
-/// # Errors
-/// As the database says.
 pub fn record_all(db: &mut Db, author: &Author, entries: Vec<Entry>, now: Moment) -> Result<(), Error> {
     let rows: Vec<Row> = entries.into_iter().map(|entry| row(author, entry, now)).collect();
     for rows in rows.chunks(500) {

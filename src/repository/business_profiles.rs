@@ -56,9 +56,6 @@ pub struct Logo {
 }
 
 /// What a reseller says of itself. For callers that may see it.
-///
-/// # Errors
-/// As the database says.
 pub fn find(db: &mut Db, account: AccountId) -> Result<BusinessProfile, Error> {
     let found: Option<BusinessProfile> =
         business_profiles::table.find(account).select(BusinessProfile::as_select()).first(db).optional()?;
@@ -67,9 +64,6 @@ pub fn find(db: &mut Db, account: AccountId) -> Result<BusinessProfile, Error> {
 
 /// Keeps what a reseller says of itself from now on. `false` where somebody else has changed it since version
 /// `profile.version` was read.
-///
-/// # Errors
-/// As the database says.
 pub fn save(db: &mut Db, grant: &Grant, profile: &BusinessProfile, now: Moment) -> Result<bool, Error> {
     let facts = (
         business_profiles::description.eq(&profile.description),
@@ -95,9 +89,6 @@ pub fn save(db: &mut Db, grant: &Grant, profile: &BusinessProfile, now: Moment) 
 }
 
 /// How large a reseller's logo is; `None` where it has none. For callers that may see it.
-///
-/// # Errors
-/// As the database says.
 pub fn logo_facts(db: &mut Db, account: AccountId) -> Result<Option<LogoFacts>, Error> {
     let sizes = (business_logos::width, business_logos::height);
     Ok(business_logos::table.find(account).select(sizes).first(db).optional()?)
@@ -112,9 +103,6 @@ pub fn logo(db: &mut Db, account: AccountId) -> Result<Logo, Error> {
 }
 
 /// Puts a logo in the place of the one there was.
-///
-/// # Errors
-/// As the database says.
 pub fn save_logo(db: &mut Db, _grant: &Grant, logo: &Logo) -> Result<(), Error> {
     on_backend!(db, |conn| {
         diesel::insert_into(business_logos::table)
@@ -134,9 +122,6 @@ pub fn save_logo(db: &mut Db, _grant: &Grant, logo: &Logo) -> Result<(), Error> 
 }
 
 /// Removes the logo; `false` where there was none.
-///
-/// # Errors
-/// As the database says.
 pub fn remove_logo(db: &mut Db, grant: &Grant) -> Result<bool, Error> {
     Ok(diesel::delete(business_logos::table.find(grant.account())).execute(db)? == 1)
 }

@@ -33,9 +33,6 @@ pub struct Link {
 
 /// Keeps others from loading the catalogue until this transaction ends; nobody is kept from reading it, or from
 /// ordering by it.
-///
-/// # Errors
-/// As the database says.
 pub fn lock(db: &mut Db) -> Result<(), Error> {
     match db {
         Db::Pg(conn) => Ok(conn.batch_execute("LOCK TABLE offers IN SHARE ROW EXCLUSIVE MODE")?),
@@ -45,9 +42,6 @@ pub fn lock(db: &mut Db) -> Result<(), Error> {
 }
 
 /// The offers with these SKUs.
-///
-/// # Errors
-/// As the database says.
 pub fn by_skus(db: &mut Db, skus: &[&str]) -> Result<Vec<Offer>, Error> {
     let mut found = Vec::new();
     for some in skus.chunks(BATCH) {
@@ -57,9 +51,6 @@ pub fn by_skus(db: &mut Db, skus: &[&str]) -> Result<Vec<Offer>, Error> {
 }
 
 /// The folded names and SKUs of the offers with one of these names.
-///
-/// # Errors
-/// As the database says.
 pub fn by_names(db: &mut Db, name_keys: &[&str]) -> Result<Vec<(String, String)>, Error> {
     let mut found = Vec::new();
     for some in name_keys.chunks(BATCH) {
@@ -70,9 +61,6 @@ pub fn by_names(db: &mut Db, name_keys: &[&str]) -> Result<Vec<(String, String)>
 }
 
 /// Every price of these offers.
-///
-/// # Errors
-/// As the database says.
 pub fn prices(db: &mut Db, ids: &[OfferId]) -> Result<Vec<Price>, Error> {
     let mut found = Vec::new();
     for some in ids.chunks(BATCH) {
@@ -83,9 +71,6 @@ pub fn prices(db: &mut Db, ids: &[OfferId]) -> Result<Vec<Price>, Error> {
 }
 
 /// Everything that these offers lead to.
-///
-/// # Errors
-/// As the database says.
 pub fn links(db: &mut Db, ids: &[OfferId]) -> Result<Vec<Link>, Error> {
     let mut found = Vec::new();
     for some in ids.chunks(BATCH) {
@@ -96,9 +81,6 @@ pub fn links(db: &mut Db, ids: &[OfferId]) -> Result<Vec<Link>, Error> {
 }
 
 /// Keeps up to [`BATCH`] offers: those whose SKU is there already change and keep their id.
-///
-/// # Errors
-/// As the database says.
 pub fn put_offers(db: &mut Db, new: &[Offer]) -> Result<(), Error> {
     let rows: Vec<_> = new
         .iter()
@@ -148,9 +130,6 @@ pub fn put_offers(db: &mut Db, new: &[Offer]) -> Result<(), Error> {
 }
 
 /// Removes every price of these offers, and everything that they lead to.
-///
-/// # Errors
-/// As the database says.
 pub fn remove_prices_and_links(db: &mut Db, ids: &[OfferId]) -> Result<(), Error> {
     for some in ids.chunks(BATCH) {
         diesel::delete(offer_prices::table.filter(offer_prices::offer_id.eq_any(some))).execute(db)?;
@@ -160,27 +139,18 @@ pub fn remove_prices_and_links(db: &mut Db, ids: &[OfferId]) -> Result<(), Error
 }
 
 /// Adds up to [`BATCH`] prices.
-///
-/// # Errors
-/// As the database says.
 pub fn add_prices(db: &mut Db, prices: &[Price]) -> Result<(), Error> {
     on_backend!(db, |conn| diesel::insert_into(offer_prices::table).values(prices).execute(conn))?;
     Ok(())
 }
 
 /// Adds up to [`BATCH`] links.
-///
-/// # Errors
-/// As the database says.
 pub fn add_links(db: &mut Db, links: &[Link]) -> Result<(), Error> {
     on_backend!(db, |conn| diesel::insert_into(offer_links::table).values(links).execute(conn))?;
     Ok(())
 }
 
 /// A page of offers by name.
-///
-/// # Errors
-/// As the database says.
 pub fn list(db: &mut Db, _grant: &Grant, search: &str, cursor: Option<&Cursor>) -> Result<Page<Offer>, Error> {
     let mut query = offers::table.select(Offer::as_select()).into_boxed();
     if !search.is_empty() {
@@ -193,17 +163,11 @@ pub fn list(db: &mut Db, _grant: &Grant, search: &str, cursor: Option<&Cursor>) 
 }
 
 /// How many offers there are.
-///
-/// # Errors
-/// As the database says.
 pub fn count(db: &mut Db) -> Result<i64, Error> {
     Ok(offers::table.count().get_result(db)?)
 }
 
 /// In which markets and for which terms these offers are sold, in the order of markets.
-///
-/// # Errors
-/// As the database says.
 pub fn sold_in(db: &mut Db, ids: &[OfferId]) -> Result<Vec<(OfferId, String, Term)>, Error> {
     Ok(offer_prices::table
         .filter(offer_prices::offer_id.eq_any(ids))
@@ -214,9 +178,6 @@ pub fn sold_in(db: &mut Db, ids: &[OfferId]) -> Result<Vec<(OfferId, String, Ter
 }
 
 /// What an offer leads to, by name.
-///
-/// # Errors
-/// As the database says.
 pub fn leads_to(db: &mut Db, id: OfferId) -> Result<Vec<(LinkKind, OfferId, String)>, Error> {
     Ok(offer_links::table
         .inner_join(offers::table.on(offers::id.eq(offer_links::other_id)))
@@ -227,9 +188,6 @@ pub fn leads_to(db: &mut Db, id: OfferId) -> Result<Vec<(LinkKind, OfferId, Stri
 }
 
 /// What leads to an offer, by name.
-///
-/// # Errors
-/// As the database says.
 pub fn led_to_by(db: &mut Db, id: OfferId) -> Result<Vec<(LinkKind, OfferId, String)>, Error> {
     Ok(offer_links::table
         .inner_join(offers::table.on(offers::id.eq(offer_links::offer_id)))

@@ -22,9 +22,6 @@ pub struct Ties {
 }
 
 /// What a customer has to do with these partners now. Two queries.
-///
-/// # Errors
-/// As the database says.
 pub fn ties(db: &mut Db, customer: AccountId, partners: &[AccountId]) -> Result<Ties, Error> {
     let related = relationships::table
         .filter(relationships::customer_id.eq(customer).and(relationships::state.eq(RelationshipState::Active)))
@@ -40,9 +37,6 @@ pub fn ties(db: &mut Db, customer: AccountId, partners: &[AccountId]) -> Result<
 }
 
 /// Whether a customer has ever bought anything here, from whomever.
-///
-/// # Errors
-/// As the database says.
 pub fn has_bought(db: &mut Db, customer: AccountId) -> Result<bool, Error> {
     let one: Option<AccountId> = subscriptions::table
         .filter(subscriptions::customer_id.eq(customer))
@@ -61,9 +55,6 @@ pub fn domain_of(db: &mut Db, customer: AccountId) -> Result<String, Error> {
 }
 
 /// Whether a relationship that ended was one of these two.
-///
-/// # Errors
-/// As the database says.
 pub fn was_between(db: &mut Db, old: RelationshipId, partner: AccountId, customer: AccountId) -> Result<bool, Error> {
     let count: i64 = relationships::table
         .find(old)

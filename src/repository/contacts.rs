@@ -25,9 +25,6 @@ pub struct Contact {
 }
 
 /// The names of accounts.
-///
-/// # Errors
-/// As the database says.
 pub fn names(db: &mut Db, ids: &[AccountId]) -> Result<HashMap<AccountId, String>, Error> {
     let found: Vec<(AccountId, String)> =
         accounts::table.filter(accounts::id.eq_any(ids)).select((accounts::id, accounts::name)).load(db)?;
@@ -35,9 +32,6 @@ pub fn names(db: &mut Db, ids: &[AccountId]) -> Result<HashMap<AccountId, String
 }
 
 /// The names of resellers by the partner numbers of the locations that they are or were associated with. Two queries at most.
-///
-/// # Errors
-/// As the database says.
 pub fn names_by_location(db: &mut Db, numbers: &[i64]) -> Result<HashMap<i64, String>, Error> {
     let found: Vec<(Option<i64>, String)> = accounts::table
         .filter(accounts::mpn_location_id.eq_any(numbers))
@@ -54,9 +48,6 @@ pub fn names_by_location(db: &mut Db, numbers: &[i64]) -> Result<HashMap<i64, St
 }
 
 /// Partners with the addresses that customers may write to. Two queries.
-///
-/// # Errors
-/// As the database says.
 pub fn contacts(db: &mut Db, ids: &[AccountId]) -> Result<HashMap<AccountId, Contact>, Error> {
     let found: Vec<(AccountId, String, Option<String>)> = accounts::table
         .filter(accounts::id.eq_any(ids))

@@ -35,9 +35,6 @@ pub struct CrowdCustomer {
 }
 
 /// Makes all of them, with their relationships.
-///
-/// # Errors
-/// As the database says.
 pub fn insert(db: &mut Db, crowd: &[CrowdCustomer]) -> Result<(), Error> {
     for some in crowd.chunks(ROWS) {
         insert_accounts(db, some)?;

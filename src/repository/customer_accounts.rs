@@ -79,9 +79,6 @@ pub struct Blocking {
 
 /// The partners that serve a customer or hold privileges over it, by name: the reader's own account and those that have
 /// or had a partnership with it. Whom else a customer works with is the customer's business. Four queries at most.
-///
-/// # Errors
-/// As the database says.
 pub fn connected(db: &mut Db, scope: Scope, customer: AccountId) -> Result<Vec<Connected>, Error> {
     let me = scope.account();
     let related = of_customer(db, customer)?;
@@ -131,9 +128,6 @@ pub fn connected(db: &mut Db, scope: Scope, customer: AccountId) -> Result<Vec<C
 }
 
 /// The newest acceptance of the customer agreement, with the name of whoever recorded it.
-///
-/// # Errors
-/// As the database says.
 pub fn newest_agreement(db: &mut Db, customer: AccountId) -> Result<Option<RecordedAgreement>, Error> {
     Ok(customer_agreements::table
         .inner_join(users::table.on(users::id.eq(customer_agreements::recorded_by)))
@@ -155,9 +149,6 @@ pub fn newest_agreement(db: &mut Db, customer: AccountId) -> Result<Option<Recor
 }
 
 /// Lets a customer purchase for itself at this partner's cost, or no longer. `false` where it was so already.
-///
-/// # Errors
-/// As the database says.
 pub fn allow_purchases(db: &mut Db, grant: &Grant, customer: AccountId, allowed: bool) -> Result<bool, Error> {
     let active = relationships::table
         .filter(relationships::partner_id.eq(grant.account()))
@@ -215,18 +206,12 @@ pub fn hold_profile(db: &mut Db, customer: AccountId) -> Result<Profile, Error> 
 }
 
 /// Changes what is known of a customer as a company.
-///
-/// # Errors
-/// As the database says.
 pub fn change_profile(db: &mut Db, _grant: &Grant, customer: AccountId, profile: &Profile) -> Result<(), Error> {
     on_backend!(db, |conn| diesel::update(customers::table.find(customer)).set(profile).execute(conn))?;
     Ok(())
 }
 
 /// This partner's active subscriptions of a customer, which keep it from leaving: at most 200.
-///
-/// # Errors
-/// As the database says.
 pub fn blocking(db: &mut Db, scope: Scope, customer: AccountId) -> Result<Vec<Blocking>, Error> {
     Ok(subscriptions::table
         .filter(subscriptions::partner_id.eq(scope.account()))
@@ -240,9 +225,6 @@ pub fn blocking(db: &mut Db, scope: Scope, customer: AccountId) -> Result<Vec<Bl
 
 /// The administrator whose password a partner may reset: `admin` of the customer's first domain, else its earliest
 /// global admin; id and address. Never somebody who belongs to another account too, for that account never agreed.
-///
-/// # Errors
-/// As the database says.
 pub fn first_admin(db: &mut Db, customer: AccountId, domain: &str) -> Result<Option<(UserId, String)>, Error> {
     let elsewhere = diesel::alias!(memberships as elsewhere);
     let bound = elsewhere
@@ -263,9 +245,6 @@ pub fn first_admin(db: &mut Db, customer: AccountId, domain: &str) -> Result<Opt
 }
 
 /// The partners that let a customer purchase for itself, by name.
-///
-/// # Errors
-/// As the database says.
 pub fn letting_purchase(db: &mut Db, scope: Scope) -> Result<Vec<(AccountId, String)>, Error> {
     Ok(relationships::table
         .inner_join(accounts::table.on(accounts::id.eq(relationships::partner_id)))
@@ -279,9 +258,6 @@ pub fn letting_purchase(db: &mut Db, scope: Scope) -> Result<Vec<(AccountId, Str
 }
 
 /// Whether a customer has an active subscription to what the vendor numbers `sku`, bought of this partner.
-///
-/// # Errors
-/// As the database says.
 pub fn has_active(db: &mut Db, scope: Scope, partner: AccountId, sku: &str) -> Result<bool, Error> {
     let count: i64 = subscriptions::table
         .inner_join(offers::table.on(offers::id.eq(subscriptions::offer_id)))

@@ -79,9 +79,6 @@ pub struct Address {
 }
 
 /// A page of the partner's customers, by name. One query for all of them, up to four where they are narrowed.
-///
-/// # Errors
-/// As the database says.
 pub fn page(
     db: &mut Db,
     scope: Scope,
@@ -103,9 +100,6 @@ pub fn page(
 
 /// A piece of the whole list, by name, for those who take all of it: its rows (which may be none) and, unless it was
 /// the last one, the place where the next begins.
-///
-/// # Errors
-/// As the database says.
 pub fn piece(
     db: &mut Db,
     scope: Scope,
@@ -171,9 +165,6 @@ fn look_through(
 
 /// Who else serves these customers: resellers where a provider asks, providers where a reseller does. Only those that
 /// are, or were, the asking partner's partners: whom a customer works with besides is nobody's business. By name.
-///
-/// # Errors
-/// As the database says.
 pub fn others(
     db: &mut Db,
     scope: Scope,
@@ -209,9 +200,6 @@ pub fn others(
 }
 
 /// The addresses of customers. For callers that have found them in their scope.
-///
-/// # Errors
-/// As the database says.
 pub fn addresses(db: &mut Db, of: &[AccountId]) -> Result<HashMap<AccountId, Address>, Error> {
     let found: Vec<(AccountId, Address)> = customers::table
         .inner_join(accounts::table.on(accounts::id.eq(customers::id)))
@@ -232,9 +220,6 @@ pub fn addresses(db: &mut Db, of: &[AccountId]) -> Result<HashMap<AccountId, Add
 }
 
 /// The provider's resellers to choose from, by name: up to [`CHOICES`] of them.
-///
-/// # Errors
-/// As the database says.
 pub fn resellers(db: &mut Db, scope: Scope) -> Result<Vec<(AccountId, String)>, Error> {
     let most = i64::try_from(CHOICES).unwrap_or(i64::MAX);
     Ok(resellers_of(scope)
@@ -245,9 +230,6 @@ pub fn resellers(db: &mut Db, scope: Scope) -> Result<Vec<(AccountId, String)>, 
 }
 
 /// The name of one of the provider's resellers; `None` where it is none (any more).
-///
-/// # Errors
-/// As the database says.
 pub fn reseller(db: &mut Db, scope: Scope, id: AccountId) -> Result<Option<String>, Error> {
     Ok(resellers_of(scope).filter(accounts::id.eq(id)).select(accounts::name).first(db).optional()?)
 }
@@ -340,9 +322,6 @@ const LISTED: ListedColumns = (
 );
 
 /// The name of one of the reseller's providers; `None` where it is none (any more).
-///
-/// # Errors
-/// As the database says.
 pub fn provider(db: &mut Db, scope: Scope, id: AccountId) -> Result<Option<String>, Error> {
     Ok(partnerships::table
         .inner_join(accounts::table.on(accounts::id.eq(partnerships::provider_id)))

@@ -38,9 +38,6 @@ pub struct ListedUser {
 }
 
 /// A page of a directory's users in this state, by name. For callers that have opened the directory.
-///
-/// # Errors
-/// As the database says.
 pub fn page(
     db: &mut Db,
     customer: AccountId,
@@ -76,9 +73,6 @@ pub fn end() -> Cursor {
 }
 
 /// How many users of a directory are deleted and can come back.
-///
-/// # Errors
-/// As the database says.
 pub fn count_deleted(db: &mut Db, customer: AccountId) -> Result<i64, Error> {
     Ok(customer_users::table
         .filter(customer_users::customer_id.eq(customer).and(customer_users::state.eq(UserState::Deleted)))
@@ -87,9 +81,6 @@ pub fn count_deleted(db: &mut Db, customer: AccountId) -> Result<i64, Error> {
 }
 
 /// The names of the offers that these users have licenses of, by name.
-///
-/// # Errors
-/// As the database says.
 pub fn licenses(db: &mut Db, of: &[UserId]) -> Result<HashMap<UserId, Vec<String>>, Error> {
     let rows: Vec<(UserId, String)> = license_assignments::table
         .inner_join(offers::table.on(offers::id.eq(license_assignments::offer_id)))

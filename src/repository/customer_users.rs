@@ -38,9 +38,6 @@ pub struct NewCustomerUser<'a> {
 }
 
 /// Puts a user into a customer's directory.
-///
-/// # Errors
-/// As the database says.
 pub fn insert(db: &mut Db, user: &NewCustomerUser<'_>, now: Moment) -> Result<(), Error> {
     let name_key = search_key(user.display_name);
     let row = (
@@ -109,9 +106,6 @@ pub fn find(db: &mut Db, customer: AccountId, id: UserId) -> Result<CustomerUser
 }
 
 /// Changes what a directory keeps of a user that is there. `false` where somebody has changed it since `version`.
-///
-/// # Errors
-/// As the database says.
 pub fn update(db: &mut Db, user: &CustomerUser, version: i64) -> Result<bool, Error> {
     let name_key = search_key(&user.display_name);
     let one = customer_users::table
@@ -131,9 +125,6 @@ pub fn update(db: &mut Db, user: &CustomerUser, version: i64) -> Result<bool, Er
 }
 
 /// Marks a user as deleted, with the roles to come back with. `false` where it is deleted already.
-///
-/// # Errors
-/// As the database says.
 pub fn mark_deleted(db: &mut Db, id: UserId, roles: &str, now: Moment) -> Result<bool, Error> {
     let one = customer_users::table.find(id).filter(customer_users::state.eq(UserState::Active));
     let changed = diesel::update(one)
@@ -148,9 +139,6 @@ pub fn mark_deleted(db: &mut Db, id: UserId, roles: &str, now: Moment) -> Result
 }
 
 /// Marks a deleted user as there again. `false` where it is there already.
-///
-/// # Errors
-/// As the database says.
 pub fn mark_restored(db: &mut Db, id: UserId) -> Result<bool, Error> {
     let one = customer_users::table.find(id).filter(customer_users::state.eq(UserState::Deleted));
     let changed = diesel::update(one)
@@ -165,9 +153,6 @@ pub fn mark_restored(db: &mut Db, id: UserId) -> Result<bool, Error> {
 }
 
 /// Whether the customer has a global admin beside this user.
-///
-/// # Errors
-/// As the database says.
 pub fn has_other_admin(db: &mut Db, customer: AccountId, id: UserId) -> Result<bool, Error> {
     let others: i64 = memberships::table
         .filter(memberships::account_id.eq(customer).and(memberships::role.eq(Role::GlobalAdmin)))
@@ -178,9 +163,6 @@ pub fn has_other_admin(db: &mut Db, customer: AccountId, id: UserId) -> Result<b
 }
 
 /// Whether a user belongs to other accounts too.
-///
-/// # Errors
-/// As the database says.
 pub fn is_bound_elsewhere(db: &mut Db, customer: AccountId, id: UserId) -> Result<bool, Error> {
     let others: i64 = memberships::table
         .filter(memberships::user_id.eq(id).and(memberships::account_id.ne(customer)))
@@ -193,9 +175,6 @@ pub fn is_bound_elsewhere(db: &mut Db, customer: AccountId, id: UserId) -> Resul
 pub type Holder = (String, UserId, Option<AccountId>, Option<UserState>);
 
 /// Who has these addresses; those that nobody has are missing.
-///
-/// # Errors
-/// As the database says.
 pub fn holders(db: &mut Db, email_keys: &[String]) -> Result<Vec<Holder>, Error> {
     let mut found = Vec::new();
     for some in email_keys.chunks(BATCH) {
@@ -215,9 +194,6 @@ pub fn holders(db: &mut Db, email_keys: &[String]) -> Result<Vec<Holder>, Error>
 }
 
 /// The next users whose time after being deleted is over at `before`: their directories and they themselves.
-///
-/// # Errors
-/// As the database says.
 pub fn due(db: &mut Db, before: Moment) -> Result<Vec<(AccountId, UserId)>, Error> {
     Ok(customer_users::table
         .filter(customer_users::state.eq(UserState::Deleted))
@@ -229,9 +205,6 @@ pub fn due(db: &mut Db, before: Moment) -> Result<Vec<(AccountId, UserId)>, Erro
 }
 
 /// Forgets a deleted user whose time is over. `false` where it is there again, or gone.
-///
-/// # Errors
-/// As the database says.
 pub fn forget(db: &mut Db, id: UserId, before: Moment) -> Result<bool, Error> {
     let one = customer_users::table
         .find(id)

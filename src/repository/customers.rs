@@ -162,9 +162,6 @@ pub fn insert(
 }
 
 /// Whether a customer has this domain.
-///
-/// # Errors
-/// As the database says.
 pub fn is_domain_taken(db: &mut Db, domain: &str) -> Result<bool, Error> {
     let count: i64 = customers::table.filter(customers::domain.eq(domain)).count().get_result(db)?;
     Ok(count > 0)
@@ -259,9 +256,6 @@ pub fn agreement_asked_at(db: &mut Db, id: AccountId) -> Result<Option<Moment>, 
 }
 
 /// The newest acceptance of the customer agreement; `None` means that nothing may be bought (`docs/domain.md` §7.2).
-///
-/// # Errors
-/// As the database says.
 pub fn agreement(db: &mut Db, id: AccountId) -> Result<Option<Agreement>, Error> {
     Ok(customer_agreements::table
         .filter(customer_agreements::customer_id.eq(id))
@@ -282,9 +276,6 @@ pub fn agreement(db: &mut Db, id: AccountId) -> Result<Option<Agreement>, Error>
 }
 
 /// Records an acceptance of the customer agreement by a customer.
-///
-/// # Errors
-/// As the database says.
 pub fn record_agreement(db: &mut Db, id: AccountId, agreement: &Agreement, by: UserId) -> Result<(), Error> {
     let row = (
         customer_agreements::id.eq(AgreementId::at(agreement.recorded_at)),

@@ -40,9 +40,6 @@ pub struct Draft {
 }
 
 /// Keeps a new draft.
-///
-/// # Errors
-/// As the database says.
 pub fn insert(db: &mut Db, draft: &Draft) -> Result<(), Error> {
     diesel::insert_into(drafts::table).values(draft).execute(db)?;
     Ok(())
@@ -69,9 +66,6 @@ pub fn find(
 }
 
 /// This person's unfinished drafts in this account, the last changed first; at most five.
-///
-/// # Errors
-/// As the database says.
 pub fn unfinished(db: &mut Db, scope: Scope, user: UserId, kind: DraftKind, now: Moment) -> Result<Vec<Draft>, Error> {
     Ok(drafts::table
         .filter(drafts::user_id.eq(user).and(drafts::account_id.eq(scope.account())))
@@ -101,9 +95,6 @@ pub fn save(db: &mut Db, draft: &Draft, sealed: Vec<u8>, now: Moment, until: Mom
 
 /// Lets nobody else submit a draft until this transaction ends: a form sent twice waits here, and then finds what the
 /// first has made.
-///
-/// # Errors
-/// As the database says.
 pub fn lock(db: &mut Db, id: DraftId) -> Result<(), Error> {
     diesel::update(drafts::table.find(id)).set(drafts::version.eq(drafts::version)).execute(db)?;
     Ok(())
@@ -111,9 +102,6 @@ pub fn lock(db: &mut Db, id: DraftId) -> Result<(), Error> {
 
 /// Marks a draft as submitted and forgets what was typed. `false` where somebody else has submitted it: of two at the
 /// same time one waits here for the other.
-///
-/// # Errors
-/// As the database says.
 pub fn submit(db: &mut Db, id: DraftId, made: MadeId, now: Moment) -> Result<bool, Error> {
     let open = drafts::table.filter(drafts::id.eq(id).and(drafts::made_id.is_null()));
     let changed = diesel::update(open)
@@ -128,18 +116,12 @@ pub fn submit(db: &mut Db, id: DraftId, made: MadeId, now: Moment) -> Result<boo
 }
 
 /// Drops a draft that was not submitted.
-///
-/// # Errors
-/// As the database says.
 pub fn drop_unfinished(db: &mut Db, id: DraftId) -> Result<(), Error> {
     diesel::delete(drafts::table.filter(drafts::id.eq(id).and(drafts::made_id.is_null()))).execute(db)?;
     Ok(())
 }
 
 /// Forgets all but the newest unfinished drafts of whoever this one belongs to.
-///
-/// # Errors
-/// As the database says.
 pub fn keep_newest(db: &mut Db, draft: &Draft, most: i64) -> Result<(), Error> {
     let old: Vec<DraftId> = drafts::table
         .filter(drafts::user_id.eq(draft.user_id).and(drafts::account_id.eq(draft.account_id)))
@@ -156,9 +138,6 @@ pub fn keep_newest(db: &mut Db, draft: &Draft, most: i64) -> Result<(), Error> {
 }
 
 /// Forgets drafts that are out of date.
-///
-/// # Errors
-/// As the database says.
 pub fn sweep(db: &mut Db, now: Moment) -> Result<(), Error> {
     diesel::delete(drafts::table.filter(drafts::expires_at.le(now))).execute(db)?;
     Ok(())

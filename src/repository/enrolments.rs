@@ -64,9 +64,6 @@ pub struct NewEnrolment {
 }
 
 /// Keeps an enrolment.
-///
-/// # Errors
-/// As the database says.
 pub fn insert(db: &mut Db, new: &NewEnrolment) -> Result<(), Error> {
     let asked = &new.enrolment;
     let row = (
@@ -121,9 +118,6 @@ pub fn verify(db: &mut Db, id: EnrolmentId, account: AccountId, now: Moment) -> 
 }
 
 /// The enrolment that an account came from, if it came from one.
-///
-/// # Errors
-/// As the database says.
 pub fn find_by_account(db: &mut Db, account: AccountId) -> Result<Option<Enrolment>, Error> {
     Ok(enrolments::table
         .filter(enrolments::account_id.eq(account))
@@ -133,18 +127,12 @@ pub fn find_by_account(db: &mut Db, account: AccountId) -> Result<Option<Enrolme
 }
 
 /// Erases the way back to the invitation.
-///
-/// # Errors
-/// As the database says.
 pub fn erase_link(db: &mut Db, id: EnrolmentId) -> Result<(), Error> {
     diesel::update(enrolments::table.find(id)).set(enrolments::sealed_link_token.eq(None::<Vec<u8>>)).execute(db)?;
     Ok(())
 }
 
 /// Forgets what was never verified in time.
-///
-/// # Errors
-/// As the database says.
 pub fn sweep(db: &mut Db, now: Moment) -> Result<(), Error> {
     diesel::delete(enrolments::table.filter(enrolments::expires_at.le(now).and(enrolments::verified_at.is_null())))
         .execute(db)?;

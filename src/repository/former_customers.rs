@@ -64,9 +64,6 @@ const COLUMNS: Columns = (
 
 /// A page of the customers that this partner no longer serves, those that left last first: of each the relationship that
 /// ended last. Three queries.
-///
-/// # Errors
-/// As the database says.
 pub fn list(db: &mut Db, scope: Scope, now: Moment, cursor: Option<&Cursor>) -> Result<Page<FormerCustomer>, Error> {
     let other = diesel::alias!(relationships as other);
     let later = other.field(relationships::removed_at).gt(relationships::removed_at).or(other
@@ -134,9 +131,6 @@ pub fn find(db: &mut Db, scope: Scope, now: Moment, id: RelationshipId) -> Resul
 }
 
 /// Whether this partner serves a customer now.
-///
-/// # Errors
-/// As the database says.
 pub fn is_served(db: &mut Db, scope: Scope, customer: AccountId) -> Result<bool, Error> {
     let count: i64 = relationships::table
         .filter(relationships::partner_id.eq(scope.account()))

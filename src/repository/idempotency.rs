@@ -9,9 +9,6 @@ use super::{
 use crate::domain::{error::Error, moment::Moment};
 
 /// Notes that the form with this key makes `reference`; or gives what it made when it was sent before.
-///
-/// # Errors
-/// As the database says.
 pub fn claim(db: &mut Db, key_hash: &[u8; 32], reference: &str, now: Moment) -> Result<Option<String>, Error> {
     let row = (
         idempotency_keys::key_hash.eq(key_hash.to_vec()),
@@ -30,9 +27,6 @@ pub fn claim(db: &mut Db, key_hash: &[u8; 32], reference: &str, now: Moment) -> 
 }
 
 /// Forgets keys older than `before`.
-///
-/// # Errors
-/// As the database says.
 pub fn sweep(db: &mut Db, before: Moment) -> Result<(), Error> {
     diesel::delete(idempotency_keys::table.filter(idempotency_keys::created_at.lt(before))).execute(db)?;
     Ok(())

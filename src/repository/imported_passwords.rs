@@ -19,9 +19,6 @@ use crate::domain::{
 const BATCH: usize = 500;
 
 /// The users of a file who are there and for whom no password was ever made, and their addresses, by address.
-///
-/// # Errors
-/// As the database says.
 pub fn without(db: &mut Db, import: UserImportId) -> Result<Vec<(UserId, String)>, Error> {
     Ok(imported_users::table
         .inner_join(users::table.on(users::id.eq(imported_users::user_id)))
@@ -35,9 +32,6 @@ pub fn without(db: &mut Db, import: UserImportId) -> Result<Vec<(UserId, String)
 }
 
 /// Notes that the passwords of a loaded file are taken. `false` where they were before.
-///
-/// # Errors
-/// As the database says.
 pub fn take(db: &mut Db, import: UserImportId, by: UserId, now: Moment) -> Result<bool, Error> {
     let untaken = user_imports::table
         .find(import)
@@ -49,9 +43,6 @@ pub fn take(db: &mut Db, import: UserImportId, by: UserId, now: Moment) -> Resul
 }
 
 /// Keeps first passwords by their hashes. Gives how many: who got one in another way meanwhile keeps that.
-///
-/// # Errors
-/// As the database says.
 pub fn keep(db: &mut Db, hashes: &[(UserId, String)]) -> Result<usize, Error> {
     let mut kept = 0;
     for some in hashes.chunks(BATCH) {

@@ -20,9 +20,6 @@ text_enum! {
 }
 
 /// What the database is for; `None` where nothing was put in yet.
-///
-/// # Errors
-/// As the database says.
 pub fn purpose(db: &mut Db) -> Result<Option<Purpose>, Error> {
     let text: Option<String> = installation::table.select(installation::purpose).first(db).optional()?;
     Ok(text.as_deref().and_then(Purpose::parse))
@@ -41,18 +38,12 @@ pub fn claim(db: &mut Db, purpose: Purpose, now: Moment) -> Result<(), Error> {
 }
 
 /// Whether an operator exists, without whom nothing was set up.
-///
-/// # Errors
-/// As the database says.
 pub fn is_set_up(db: &mut Db) -> Result<bool, Error> {
     let operators: i64 = accounts::table.filter(accounts::kind.eq(AccountKind::Operator)).count().get_result(db)?;
     Ok(operators > 0)
 }
 
 /// Whether the database answers.
-///
-/// # Errors
-/// As the database says.
 pub fn ping(db: &mut Db) -> Result<(), Error> {
     purpose(db).map(|_| ())
 }

@@ -35,9 +35,6 @@ pub struct Listed {
 
 /// A page of the account's invitations, the newest first, each with its last mail. Three queries, however many rows, and
 /// one more where some ask for a provider as well.
-///
-/// # Errors
-/// As the database says.
 pub fn list(db: &mut Db, scope: Scope, cursor: Option<&Cursor>) -> Result<Page<Listed>, Error> {
     let answering = accounts::table;
     let mut query = invitations::table
@@ -73,9 +70,6 @@ pub fn list(db: &mut Db, scope: Scope, cursor: Option<&Cursor>) -> Result<Page<L
 }
 
 /// How many invitations of the account wait for an answer.
-///
-/// # Errors
-/// As the database says.
 pub fn count_waiting(db: &mut Db, scope: Scope, now: Moment) -> Result<i64, Error> {
     Ok(invitations::table
         .filter(invitations::account_id.eq(scope.account()).and(invitations::outcome.is_null()))

@@ -108,9 +108,6 @@ impl Invitation {
 }
 
 /// Makes an invitation of the grant's account.
-///
-/// # Errors
-/// As the database says.
 pub fn insert(db: &mut Db, grant: &Grant, invitation: &NewInvitation) -> Result<(), Error> {
     let row = (
         invitations::id.eq(invitation.id),
@@ -284,9 +281,6 @@ pub fn revoke(db: &mut Db, grant: &Grant, id: InvitationId, by: UserId, now: Mom
 
 /// Answers an invitation, once: of two answers at the same time only one finds it open. `false` where it was decided,
 /// expired or given a new link meanwhile.
-///
-/// # Errors
-/// As the database says.
 pub fn decide(
     db: &mut Db,
     id: InvitationId,
@@ -314,9 +308,6 @@ pub fn decide(
 }
 
 /// Notes that somebody signed in or enrolled from the link's page. Whether this was the first time.
-///
-/// # Errors
-/// As the database says.
 pub fn mark_signed_in(db: &mut Db, token: &TokenHash, now: Moment) -> Result<Option<InvitationId>, Error> {
     let fresh = invitations::table
         .filter(invitations::token_hash.eq(token.as_slice()).and(invitations::outcome.is_null()))
@@ -332,9 +323,6 @@ pub fn mark_signed_in(db: &mut Db, token: &TokenHash, now: Moment) -> Result<Opt
 pub const INVITATION_MAIL: &str = "invitation";
 
 /// Erases the sealed tokens of links that have died.
-///
-/// # Errors
-/// As the database says.
 pub fn sweep(db: &mut Db, now: Moment) -> Result<(), Error> {
     let dead = invitations::table.filter(invitations::expires_at.le(now).and(invitations::sealed_token.is_not_null()));
     diesel::update(dead).set(invitations::sealed_token.eq(None::<Vec<u8>>)).execute(db)?;

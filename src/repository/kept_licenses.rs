@@ -19,9 +19,6 @@ use crate::domain::{
 };
 
 /// Frees the licenses of a user and remembers which they were, and what they left out. Gives how many.
-///
-/// # Errors
-/// As the database says.
 pub fn keep(db: &mut Db, user: UserId) -> Result<usize, Error> {
     let theirs = license_assignments::table.filter(license_assignments::user_id.eq(user));
     let offers: Vec<OfferId> = theirs.select(license_assignments::offer_id).load(db)?;
@@ -36,9 +33,6 @@ pub fn keep(db: &mut Db, user: UserId) -> Result<usize, Error> {
 }
 
 /// Gives a user back those of the remembered licenses that are free, as they were. Gives how many it has again, and how many not.
-///
-/// # Errors
-/// As the database says.
 pub fn give_back(db: &mut Db, customer: AccountId, user: UserId, now: Moment) -> Result<(usize, usize), Error> {
     let kept: Vec<OfferId> =
         kept_licenses::table.filter(kept_licenses::user_id.eq(user)).select(kept_licenses::offer_id).load(db)?;
@@ -67,9 +61,6 @@ pub fn give_back(db: &mut Db, customer: AccountId, user: UserId, now: Moment) ->
 }
 
 /// Forgets what a user had.
-///
-/// # Errors
-/// As the database says.
 fn forget(db: &mut Db, user: UserId) -> Result<(), Error> {
     diesel::delete(kept_licenses::table.filter(kept_licenses::user_id.eq(user))).execute(db)?;
     Ok(())

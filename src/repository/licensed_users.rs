@@ -68,9 +68,6 @@ pub fn find(db: &mut Db, customer: AccountId, id: UserId) -> Result<Candidate, E
 }
 
 /// Those of a customer's users, who have not been deleted, that these addresses belong to.
-///
-/// # Errors
-/// As the database says.
 pub fn named(db: &mut Db, customer: AccountId, email_keys: &[String]) -> Result<Vec<Candidate>, Error> {
     let mut named = Vec::with_capacity(email_keys.len());
     for keys in email_keys.chunks(CHUNK) {
@@ -87,9 +84,6 @@ pub fn named(db: &mut Db, customer: AccountId, email_keys: &[String]) -> Result<
 }
 
 /// Users and their addresses, by name; at most so many.
-///
-/// # Errors
-/// As the database says.
 pub fn addresses(
     db: &mut Db,
     customer: AccountId,
@@ -118,9 +112,6 @@ pub fn addresses(
 }
 
 /// A page of the users who have a license of an offer, by name.
-///
-/// # Errors
-/// As the database says.
 pub fn licensed(
     db: &mut Db,
     customer: AccountId,

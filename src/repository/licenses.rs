@@ -37,9 +37,6 @@ pub struct Assignment {
 
 /// What a customer has of every offer that people use by license, by name. Two queries: whoever shows the numbers beside
 /// each other asks within [`at_one_moment`](super::db::at_one_moment).
-///
-/// # Errors
-/// As the database says.
 pub fn pools(db: &mut Db, customer: AccountId) -> Result<Vec<Pool>, Error> {
     let assigned = assigned(db, customer)?;
     let sold: Vec<(OfferId, String, String, String, LicenseGroup, SubscriptionState, i64)> = subscriptions::table
@@ -80,9 +77,6 @@ pub fn pools(db: &mut Db, customer: AccountId) -> Result<Vec<Pool>, Error> {
 }
 
 /// How many licenses of each offer a customer has assigned.
-///
-/// # Errors
-/// As the database says.
 pub fn assigned(db: &mut Db, customer: AccountId) -> Result<HashMap<OfferId, i64>, Error> {
     let counted: Vec<(OfferId, i64)> = license_assignments::table
         .filter(license_assignments::customer_id.eq(customer))
@@ -93,9 +87,6 @@ pub fn assigned(db: &mut Db, customer: AccountId) -> Result<HashMap<OfferId, i64
 }
 
 /// How many licenses of an offer a customer has assigned.
-///
-/// # Errors
-/// As the database says.
 pub fn count(db: &mut Db, customer: AccountId, offer: OfferId) -> Result<i64, Error> {
     Ok(license_assignments::table
         .filter(license_assignments::customer_id.eq(customer))
@@ -105,9 +96,6 @@ pub fn count(db: &mut Db, customer: AccountId, offer: OfferId) -> Result<i64, Er
 }
 
 /// Which licenses these users of a customer have.
-///
-/// # Errors
-/// As the database says.
 pub fn held(db: &mut Db, customer: AccountId, users: &[UserId]) -> Result<BTreeSet<(UserId, OfferId)>, Error> {
     let mut held = BTreeSet::new();
     for users in users.chunks(CHUNK) {
@@ -122,9 +110,6 @@ pub fn held(db: &mut Db, customer: AccountId, users: &[UserId]) -> Result<BTreeS
 }
 
 /// Assigns licenses.
-///
-/// # Errors
-/// As the database says.
 pub fn assign(db: &mut Db, new: &[Assignment]) -> Result<(), Error> {
     for rows in new.chunks(CHUNK) {
         on_backend!(db, |conn| diesel::insert_into(license_assignments::table).values(rows).execute(conn))?;
@@ -133,9 +118,6 @@ pub fn assign(db: &mut Db, new: &[Assignment]) -> Result<(), Error> {
 }
 
 /// Takes the licenses of an offer from these users of a customer, and forgets what they left out.
-///
-/// # Errors
-/// As the database says.
 pub fn take(db: &mut Db, customer: AccountId, offer: OfferId, users: &[UserId]) -> Result<(), Error> {
     for users in users.chunks(CHUNK) {
         let theirs = license_assignments::table
@@ -148,9 +130,6 @@ pub fn take(db: &mut Db, customer: AccountId, offer: OfferId, users: &[UserId]) 
 }
 
 /// The newest assignments of an offer's licenses at a customer, the newest first; at most so many.
-///
-/// # Errors
-/// As the database says.
 pub fn newest(db: &mut Db, customer: AccountId, offer: OfferId, many: i64) -> Result<Vec<Assignment>, Error> {
     Ok(license_assignments::table
         .filter(license_assignments::customer_id.eq(customer))

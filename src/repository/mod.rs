@@ -1,5 +1,10 @@
 //! What is kept, and how it is found again. Diesel only: functions take a connection and a scope, never a pool,
 //! and know nothing of HTTP.
+//!
+//! Whatever asks the database can fail as the database does: [`Unavailable`](crate::domain::error::Error::Unavailable)
+//! or [`Internal`](crate::domain::error::Error::Internal), and
+//! [`NotFound`](crate::domain::error::Error::NotFound) where one row is wanted and there is none. A function, here or in
+//! [`service`](crate::service), has a section on errors only for what comes on top of that.
 
 #[macro_use]
 mod types;

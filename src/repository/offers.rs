@@ -87,9 +87,6 @@ pub fn find(db: &mut Db, id: OfferId) -> Result<Offer, Error> {
 }
 
 /// Whether nothing is sold at all.
-///
-/// # Errors
-/// As the database says.
 pub fn is_empty(db: &mut Db) -> Result<bool, Error> {
     let count: i64 = offers::table.count().get_result(db)?;
     Ok(count == 0)
@@ -104,9 +101,6 @@ pub fn find_by_sku(db: &mut Db, sku: &str) -> Result<Offer, Error> {
 }
 
 /// Every offer that has a price in a market, by name, with its prices there. Two queries.
-///
-/// # Errors
-/// As the database says.
 pub fn in_market(db: &mut Db, market: &str) -> Result<Vec<(Offer, Vec<Price>)>, Error> {
     let prices: Vec<Price> = offer_prices::table
         .filter(offer_prices::market.eq(market))
@@ -128,9 +122,6 @@ pub fn in_market(db: &mut Db, market: &str) -> Result<Vec<(Offer, Vec<Price>)>, 
 }
 
 /// What an offer costs in a market, by term and frequency.
-///
-/// # Errors
-/// As the database says.
 pub fn prices(db: &mut Db, id: OfferId, market: &str) -> Result<Vec<Price>, Error> {
     Ok(offer_prices::table
         .filter(offer_prices::offer_id.eq(id).and(offer_prices::market.eq(market)))
@@ -141,9 +132,6 @@ pub fn prices(db: &mut Db, id: OfferId, market: &str) -> Result<Vec<Price>, Erro
 
 /// The offers that this one is linked to in one way: an add-on's parents, what it can be upgraded to, what a trial
 /// becomes.
-///
-/// # Errors
-/// As the database says.
 pub fn linked(db: &mut Db, id: OfferId, kind: LinkKind) -> Result<Vec<Offer>, Error> {
     Ok(offer_links::table
         .inner_join(offers::table.on(offers::id.eq(offer_links::other_id)))
@@ -154,9 +142,6 @@ pub fn linked(db: &mut Db, id: OfferId, kind: LinkKind) -> Result<Vec<Offer>, Er
 }
 
 /// The add-ons of an offer.
-///
-/// # Errors
-/// As the database says.
 pub fn add_ons(db: &mut Db, parent: OfferId) -> Result<Vec<Offer>, Error> {
     Ok(offer_links::table
         .inner_join(offers::table.on(offers::id.eq(offer_links::offer_id)))
@@ -167,9 +152,6 @@ pub fn add_ons(db: &mut Db, parent: OfferId) -> Result<Vec<Offer>, Error> {
 }
 
 /// The offers that have a price in a market, by id.
-///
-/// # Errors
-/// As the database says.
 pub fn sold_in(db: &mut Db, market: &str) -> Result<Vec<OfferId>, Error> {
     let mut found: Vec<OfferId> = offer_prices::table
         .filter(offer_prices::market.eq(market))
@@ -181,9 +163,6 @@ pub fn sold_in(db: &mut Db, market: &str) -> Result<Vec<OfferId>, Error> {
 }
 
 /// Every link of one kind: from which offer to which.
-///
-/// # Errors
-/// As the database says.
 pub fn links(db: &mut Db, kind: LinkKind) -> Result<Vec<(OfferId, OfferId)>, Error> {
     Ok(offer_links::table
         .filter(offer_links::kind.eq(kind))

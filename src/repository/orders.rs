@@ -85,9 +85,6 @@ pub struct OrderLine {
 pub type Sold = (Order, String);
 
 /// A page of a customer's orders that the reader sees, the newest first. `billing` finds those with a line billed so.
-///
-/// # Errors
-/// As the database says.
 pub fn list(
     db: &mut Db,
     sight: &Sight,
@@ -146,18 +143,12 @@ fn place((order, _): &Sold) -> (String, Uuid) {
 }
 
 /// Keeps an order without its lines: subscriptions name the order, and lines name both.
-///
-/// # Errors
-/// As the database says.
 pub fn insert(db: &mut Db, order: &Order) -> Result<(), Error> {
     diesel::insert_into(orders::table).values(order).execute(db)?;
     Ok(())
 }
 
 /// Keeps an order's lines.
-///
-/// # Errors
-/// As the database says.
 pub fn insert_lines(db: &mut Db, lines: &[OrderLine]) -> Result<(), Error> {
     on_backend!(db, |conn| diesel::insert_into(order_lines::table).values(lines).execute(conn))?;
     Ok(())

@@ -48,9 +48,6 @@ pub struct Leased {
 }
 
 /// Puts a message into the outbox.
-///
-/// # Errors
-/// As the database says.
 pub fn insert(db: &mut Db, message: &NewMessage) -> Result<(), Error> {
     let row = (
         outbox::id.eq(message.id),
@@ -69,9 +66,6 @@ pub fn insert(db: &mut Db, message: &NewMessage) -> Result<(), Error> {
 }
 
 /// How many mails of this kind an address was sent since a moment: nobody's mailbox is to be filled.
-///
-/// # Errors
-/// As the database says.
 pub fn count_to(db: &mut Db, recipient: &str, kind: &str, since: Moment) -> Result<i64, Error> {
     Ok(outbox::table
         .filter(outbox::recipient.eq(key_of(recipient)).and(outbox::kind.eq(kind)))
@@ -81,9 +75,6 @@ pub fn count_to(db: &mut Db, recipient: &str, kind: &str, since: Moment) -> Resu
 }
 
 /// How many mails of this kind one invitation has caused since a moment: a link must not be a mail cannon.
-///
-/// # Errors
-/// As the database says.
 pub fn count_for(db: &mut Db, invitation: InvitationId, kind: &str, since: Moment) -> Result<i64, Error> {
     Ok(outbox::table
         .filter(outbox::invitation_id.eq(invitation).and(outbox::kind.eq(kind)))
@@ -98,9 +89,6 @@ fn key_of(recipient: &str) -> String {
 }
 
 /// Whether a message is due. A read, so that an idle worker writes nothing.
-///
-/// # Errors
-/// As the database says.
 pub fn is_due(db: &mut Db, now: Moment) -> Result<bool, Error> {
     let due: Option<MessageId> = outbox::table
         .filter(outbox::state.eq("waiting").and(outbox::next_attempt_at.le(now)))
@@ -112,9 +100,6 @@ pub fn is_due(db: &mut Db, now: Moment) -> Result<bool, Error> {
 }
 
 /// Takes the message that has waited longest and is due; nobody else takes it until `until`.
-///
-/// # Errors
-/// As the database says.
 pub fn lease(db: &mut Db, now: Moment, until: Moment) -> Result<Option<Leased>, Error> {
     let due = outbox::table
         .filter(outbox::state.eq("waiting").and(outbox::next_attempt_at.le(now)))
@@ -133,9 +118,6 @@ pub fn lease(db: &mut Db, now: Moment, until: Moment) -> Result<Option<Leased>, 
 }
 
 /// Notes that a message was delivered; its content is erased.
-///
-/// # Errors
-/// As the database says.
 pub fn settle_sent(db: &mut Db, id: MessageId, now: Moment) -> Result<(), Error> {
     diesel::update(outbox::table.find(id))
         .set((
@@ -150,9 +132,6 @@ pub fn settle_sent(db: &mut Db, id: MessageId, now: Moment) -> Result<(), Error>
 }
 
 /// Notes that everything that waits was delivered long ago: the demo world's past.
-///
-/// # Errors
-/// As the database says.
 pub fn settle_past(db: &mut Db) -> Result<(), Error> {
     diesel::update(outbox::table.filter(outbox::state.eq("waiting")))
         .set((
@@ -165,9 +144,6 @@ pub fn settle_past(db: &mut Db) -> Result<(), Error> {
 }
 
 /// Notes that a message can't be delivered; its content is erased.
-///
-/// # Errors
-/// As the database says.
 pub fn settle_failed(db: &mut Db, id: MessageId, error: &str, now: Moment) -> Result<(), Error> {
     diesel::update(outbox::table.find(id))
         .set((
@@ -182,9 +158,6 @@ pub fn settle_failed(db: &mut Db, id: MessageId, error: &str, now: Moment) -> Re
 }
 
 /// Puts a message back for another attempt.
-///
-/// # Errors
-/// As the database says.
 pub fn retry(db: &mut Db, id: MessageId, error: &str, next_attempt_at: Moment) -> Result<(), Error> {
     diesel::update(outbox::table.find(id))
         .set((
@@ -197,9 +170,6 @@ pub fn retry(db: &mut Db, id: MessageId, error: &str, next_attempt_at: Moment) -
 }
 
 /// Gives up an invitation's mail that still waits: its link has died. What others wait for is theirs.
-///
-/// # Errors
-/// As the database says.
 pub fn cancel_for(db: &mut Db, invitation: InvitationId, now: Moment) -> Result<(), Error> {
     let waiting = outbox::table
         .filter(outbox::invitation_id.eq(invitation).and(outbox::state.eq("waiting")))

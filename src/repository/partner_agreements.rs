@@ -24,9 +24,6 @@ pub struct Signature {
 
 /// Signs for an account: keeps who signed which text, and the day on the account. `false` where that text is signed
 /// already: of two at the same time one signs.
-///
-/// # Errors
-/// As the database says.
 pub fn sign(db: &mut Db, grant: &Grant, document: &str, by: UserId, at: Moment) -> Result<bool, Error> {
     let row = (
         partner_agreements::id.eq(PartnerAgreementId::at(at)),
@@ -46,9 +43,6 @@ pub fn sign(db: &mut Db, grant: &Grant, document: &str, by: UserId, at: Moment) 
 }
 
 /// The first signature of an account. It holds for good: texts that come later ask nobody to sign again.
-///
-/// # Errors
-/// As the database says.
 pub fn signature(db: &mut Db, scope: Scope) -> Result<Option<Signature>, Error> {
     let known: Option<(Moment, String)> = partner_agreements::table
         .inner_join(users::table.on(users::id.eq(partner_agreements::signed_by)))

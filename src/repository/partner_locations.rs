@@ -103,9 +103,6 @@ impl From<Row> for Location {
 }
 
 /// A page of the partner's places by name.
-///
-/// # Errors
-/// As the database says.
 pub fn list(db: &mut Db, scope: Scope, cursor: Option<&Cursor>) -> Result<Page<Location>, Error> {
     let own = partner_locations::table
         .filter(partner_locations::account_id.eq(scope.account()))
@@ -118,9 +115,6 @@ pub fn list(db: &mut Db, scope: Scope, cursor: Option<&Cursor>) -> Result<Page<L
 }
 
 /// The partner's place that has this number, if it has one.
-///
-/// # Errors
-/// As the database says.
 pub fn find(db: &mut Db, scope: Scope, mpn_id: i64) -> Result<Option<Location>, Error> {
     let row: Option<Row> = partner_locations::table
         .filter(partner_locations::account_id.eq(scope.account()).and(partner_locations::mpn_id.eq(mpn_id)))
@@ -165,9 +159,6 @@ pub fn insert(db: &mut Db, grant: &Grant, new: &NewLocation<'_>, now: Moment) ->
 }
 
 /// Whether the partner has a place of this name.
-///
-/// # Errors
-/// As the database says.
 pub fn is_named(db: &mut Db, scope: Scope, name: &str) -> Result<bool, Error> {
     let count: i64 = partner_locations::table
         .filter(partner_locations::account_id.eq(scope.account()))
@@ -193,9 +184,6 @@ pub fn associate(db: &mut Db, grant: &Grant, mpn_id: i64, now: Moment) -> Result
 
 /// Has others wait who claim a partner number until the transaction ends: accounts and places are two tables, and no
 /// constraint spans both. `SQLite` writes one after the other anyway.
-///
-/// # Errors
-/// As the database says.
 pub fn hold_numbers(db: &mut Db) -> Result<(), Error> {
     if let Db::Pg(conn) = db {
         sql_query(CLAIM).execute(conn)?;
@@ -204,9 +192,6 @@ pub fn hold_numbers(db: &mut Db) -> Result<(), Error> {
 }
 
 /// Whether one of these numbers is a place's.
-///
-/// # Errors
-/// As the database says.
 pub(super) fn is_taken(db: &mut Db, numbers: &[i64]) -> Result<bool, Error> {
     let count: i64 =
         partner_locations::table.filter(partner_locations::mpn_id.eq_any(numbers)).count().get_result(db)?;
@@ -214,9 +199,6 @@ pub(super) fn is_taken(db: &mut Db, numbers: &[i64]) -> Result<bool, Error> {
 }
 
 /// The account whose place has this number, associated or not.
-///
-/// # Errors
-/// As the database says.
 pub(super) fn holder(db: &mut Db, mpn_id: i64) -> Result<Option<AccountId>, Error> {
     Ok(partner_locations::table
         .filter(partner_locations::mpn_id.eq(mpn_id))
@@ -227,9 +209,6 @@ pub(super) fn holder(db: &mut Db, mpn_id: i64) -> Result<Option<AccountId>, Erro
 
 /// Of each of these accounts the numbers of places that it was ever associated with: what was sold with one of them
 /// carries it for good.
-///
-/// # Errors
-/// As the database says.
 pub fn once_associated(db: &mut Db, accounts: &[AccountId]) -> Result<HashMap<AccountId, Vec<i64>>, Error> {
     let rows: Vec<(AccountId, i64)> = partner_locations::table
         .filter(partner_locations::account_id.eq_any(accounts))
@@ -244,9 +223,6 @@ pub fn once_associated(db: &mut Db, accounts: &[AccountId]) -> Result<HashMap<Ac
 }
 
 /// The number of the place that an account is associated with, and of those that it was. One query.
-///
-/// # Errors
-/// As the database says.
 pub(super) fn numbers_of(db: &mut Db, account: AccountId) -> Result<Vec<i64>, Error> {
     let once = partner_locations::account_id.eq(accounts::id).and(partner_locations::associated_at.is_not_null());
     let rows: Vec<(Option<i64>, Option<i64>)> = accounts::table
@@ -262,9 +238,6 @@ pub(super) fn numbers_of(db: &mut Db, account: AccountId) -> Result<Vec<i64>, Er
 
 /// The numbers that an account is known by: those it came with, and those of its own adding that the operator has
 /// confirmed. Whoever adds a place types any number.
-///
-/// # Errors
-/// As the database says.
 pub fn trusted_numbers(db: &mut Db, account: &Account) -> Result<Vec<i64>, Error> {
     let added: Vec<(i64, bool)> = partner_locations::table
         .filter(partner_locations::account_id.eq(account.id))
@@ -279,9 +252,6 @@ pub fn trusted_numbers(db: &mut Db, account: &Account) -> Result<Vec<i64>, Error
 }
 
 /// Notes that the operator knows a partner number as this account's.
-///
-/// # Errors
-/// As the database says.
 pub fn confirm(db: &mut Db, _grant: &Grant, account: AccountId, mpn_id: i64, now: Moment) -> Result<(), Error> {
     let added = partner_locations::table
         .filter(partner_locations::account_id.eq(account).and(partner_locations::mpn_id.eq(mpn_id)))
@@ -291,9 +261,6 @@ pub fn confirm(db: &mut Db, _grant: &Grant, account: AccountId, mpn_id: i64, now
 }
 
 /// The names of the accounts whose places have these numbers.
-///
-/// # Errors
-/// As the database says.
 pub(super) fn names(db: &mut Db, numbers: &[i64]) -> Result<Vec<(i64, AccountId, String)>, Error> {
     Ok(partner_locations::table
         .inner_join(accounts::table.on(accounts::id.eq(partner_locations::account_id)))

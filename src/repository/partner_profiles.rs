@@ -44,9 +44,6 @@ impl From<&Office> for OfficeRow {
 }
 
 /// What a partner says of itself, and its version; nothing and 0 where it has said nothing yet.
-///
-/// # Errors
-/// As the database says.
 pub fn load(db: &mut Db, scope: Scope) -> Result<(Office, i64), Error> {
     let found: Option<(OfficeRow, i64)> = partner_profiles::table
         .find(scope.account())
@@ -57,9 +54,6 @@ pub fn load(db: &mut Db, scope: Scope) -> Result<(Office, i64), Error> {
 }
 
 /// Keeps what a partner says of itself, if nobody has changed it since `version`. `false` where somebody has.
-///
-/// # Errors
-/// As the database says.
 pub fn save(db: &mut Db, grant: &Grant, office: &Office, version: i64, now: Moment) -> Result<bool, Error> {
     let id = grant.account();
     let next = (partner_profiles::changed_at.eq(now), partner_profiles::version.eq(version + 1));

@@ -63,9 +63,6 @@ pub struct Act {
 }
 
 /// Everybody who serves the customer or holds privileges over it, by name. Six queries, however many there are.
-///
-/// # Errors
-/// As the database says.
 pub fn list(db: &mut Db, scope: Scope) -> Result<Vec<ServingPartner>, Error> {
     load(db, scope.account(), |_| true)
 }
@@ -123,9 +120,6 @@ fn last_acts(db: &mut Db, customer: AccountId, partners: Vec<AccountId>) -> Resu
 }
 
 /// A page of what a partner did for the customer, the newest first. Five queries, however long it is.
-///
-/// # Errors
-/// As the database says.
 pub fn acts(db: &mut Db, scope: Scope, partner: AccountId, cursor: Option<&Cursor>) -> Result<Page<Act>, Error> {
     let mut query = audit_records::table
         .filter(audit_records::customer_id.eq(scope.account()))

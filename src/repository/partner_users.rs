@@ -40,9 +40,6 @@ pub struct PartnerUser {
 
 /// Holds the account until the transaction ends: whoever changes its people does so one after another, so that what is
 /// counted stays true.
-///
-/// # Errors
-/// As the database says.
 pub fn hold(db: &mut Db, account: AccountId) -> Result<(), Error> {
     let one = accounts::table.find(account).select(accounts::id);
     let _held: AccountId = match db {
@@ -53,9 +50,6 @@ pub fn hold(db: &mut Db, account: AccountId) -> Result<(), Error> {
 }
 
 /// A page of the partner's people by name. `search` finds a piece of name or address, `role` those who hold it.
-///
-/// # Errors
-/// As the database says.
 pub fn list(
     db: &mut Db,
     scope: Scope,
@@ -96,17 +90,11 @@ pub fn find(db: &mut Db, scope: Scope, id: UserId) -> Result<(PartnerUser, Momen
 }
 
 /// The person who signs in with this address, whatever it belongs to.
-///
-/// # Errors
-/// As the database says.
 pub fn find_by_address(db: &mut Db, address: &EmailAddress) -> Result<Option<PartnerUser>, Error> {
     Ok(users::table.filter(users::email_key.eq(address.key())).select(PartnerUser::as_select()).first(db).optional()?)
 }
 
 /// Whether a person belongs to another account as well, or is in a customer's directory.
-///
-/// # Errors
-/// As the database says.
 pub fn belongs_elsewhere(db: &mut Db, user: UserId, account: AccountId) -> Result<bool, Error> {
     let others: i64 = memberships::table
         .filter(memberships::user_id.eq(user).and(memberships::account_id.ne(account)))
@@ -120,9 +108,6 @@ pub fn belongs_elsewhere(db: &mut Db, user: UserId, account: AccountId) -> Resul
 }
 
 /// How many people hold a role in the partner's account.
-///
-/// # Errors
-/// As the database says.
 pub fn count_with(db: &mut Db, scope: Scope, role: Role) -> Result<i64, Error> {
     Ok(memberships::table
         .filter(memberships::account_id.eq(scope.account()).and(memberships::role.eq(role)))
@@ -131,9 +116,6 @@ pub fn count_with(db: &mut Db, scope: Scope, role: Role) -> Result<i64, Error> {
 }
 
 /// Notes that a mail to the person's address was answered.
-///
-/// # Errors
-/// As the database says.
 pub fn confirm_address(db: &mut Db, user: UserId, now: Moment) -> Result<(), Error> {
     diesel::update(users::table.find(user)).set(users::email_confirmed_at.eq(now)).execute(db)?;
     Ok(())

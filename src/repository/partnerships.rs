@@ -44,9 +44,6 @@ pub struct Partner {
 }
 
 /// Makes the two accounts partners. `false` where they are already: of two at the same time one makes it.
-///
-/// # Errors
-/// As the database says.
 pub fn insert(
     db: &mut Db,
     id: PartnershipId,
@@ -69,9 +66,6 @@ pub fn insert(
 }
 
 /// Whether the two accounts are partners now.
-///
-/// # Errors
-/// As the database says.
 pub fn are_partners(db: &mut Db, provider: AccountId, reseller: AccountId) -> Result<bool, Error> {
     let count: i64 = partnerships::table
         .filter(partnerships::provider_id.eq(provider).and(partnerships::reseller_id.eq(reseller)))
@@ -109,9 +103,6 @@ pub fn find_partner(db: &mut Db, scope: Scope, reseller: AccountId) -> Result<Pa
 }
 
 /// The provider's partners by name, for choosing one of them: the first thousand.
-///
-/// # Errors
-/// As the database says.
 pub fn reseller_choices(db: &mut Db, scope: Scope) -> Result<Vec<Partner>, Error> {
     Ok(partnerships::table
         .inner_join(accounts::table.on(accounts::id.eq(partnerships::reseller_id)))
@@ -124,9 +115,6 @@ pub fn reseller_choices(db: &mut Db, scope: Scope) -> Result<Vec<Partner>, Error
 }
 
 /// The accounts of a provider's partners now.
-///
-/// # Errors
-/// As the database says.
 pub fn partners_of(db: &mut Db, provider: AccountId) -> Result<HashSet<AccountId>, Error> {
     let found: Vec<AccountId> = partnerships::table
         .filter(partnerships::provider_id.eq(provider))
@@ -152,9 +140,6 @@ pub fn remove(db: &mut Db, grant: &Grant, id: PartnershipId, now: Moment) -> Res
 }
 
 /// A page of the provider's resellers by name; `search` finds a piece of the name.
-///
-/// # Errors
-/// As the database says.
 pub fn list_resellers(
     db: &mut Db,
     scope: Scope,
@@ -176,9 +161,6 @@ pub fn list_resellers(
 }
 
 /// The reseller's providers by name. A reseller works with a handful; 200 is the most that is shown.
-///
-/// # Errors
-/// As the database says.
 pub fn list_providers(db: &mut Db, scope: Scope) -> Result<Vec<Partner>, Error> {
     Ok(partnerships::table
         .inner_join(accounts::table.on(accounts::id.eq(partnerships::provider_id)))
@@ -191,9 +173,6 @@ pub fn list_providers(db: &mut Db, scope: Scope) -> Result<Vec<Partner>, Error> 
 }
 
 /// How many active partnerships the account has, on either side.
-///
-/// # Errors
-/// As the database says.
 pub fn count(db: &mut Db, scope: Scope) -> Result<i64, Error> {
     Ok(partnerships::table
         .filter(partnerships::state.eq(PartnershipState::Active))
@@ -203,9 +182,6 @@ pub fn count(db: &mut Db, scope: Scope) -> Result<i64, Error> {
 }
 
 /// For each of `resellers`, how many customers it has in common with the account. One query.
-///
-/// # Errors
-/// As the database says.
 pub fn count_common_customers(
     db: &mut Db,
     scope: Scope,

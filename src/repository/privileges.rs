@@ -14,9 +14,6 @@ use crate::domain::{
 };
 
 /// Gives a partner privileges over a customer. `false` where it holds them already: of two at the same time one grants.
-///
-/// # Errors
-/// As the database says.
 pub fn grant(db: &mut Db, partner: AccountId, customer: AccountId, at: Moment) -> Result<bool, Error> {
     let row = (
         admin_privileges::id.eq(PrivilegeId::at(at)),
@@ -31,9 +28,6 @@ pub fn grant(db: &mut Db, partner: AccountId, customer: AccountId, at: Moment) -
 }
 
 /// Who holds privileges over a customer now, and since when.
-///
-/// # Errors
-/// As the database says.
 pub fn holders(db: &mut Db, customer: AccountId) -> Result<Vec<(AccountId, Moment)>, Error> {
     Ok(admin_privileges::table
         .filter(admin_privileges::customer_id.eq(customer))
@@ -44,9 +38,6 @@ pub fn holders(db: &mut Db, customer: AccountId) -> Result<Vec<(AccountId, Momen
 }
 
 /// Whether a partner holds privileges over a customer now.
-///
-/// # Errors
-/// As the database says.
 pub fn holds(db: &mut Db, partner: AccountId, customer: AccountId) -> Result<bool, Error> {
     let count: i64 = admin_privileges::table
         .filter(admin_privileges::partner_id.eq(partner))
@@ -58,9 +49,6 @@ pub fn holds(db: &mut Db, partner: AccountId, customer: AccountId) -> Result<boo
 }
 
 /// Takes a partner's privileges over a customer away. `false` where it holds none.
-///
-/// # Errors
-/// As the database says.
 pub fn remove(db: &mut Db, partner: AccountId, customer: AccountId, by: Revoker, now: Moment) -> Result<bool, Error> {
     let held = admin_privileges::table
         .filter(admin_privileges::partner_id.eq(partner))
@@ -74,9 +62,6 @@ pub fn remove(db: &mut Db, partner: AccountId, customer: AccountId, by: Revoker,
 
 /// When a partner's privileges over a customer were last taken away, and by whom; `None` where it holds some or never
 /// had any.
-///
-/// # Errors
-/// As the database says.
 pub fn last_removed(
     db: &mut Db,
     partner: AccountId,

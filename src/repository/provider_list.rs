@@ -63,9 +63,6 @@ fn listing((account, name, name_key, country, standing): Facts, entry: Entry) ->
 
 /// A page of the providers that the public sees, by name: listed, active, of the public cloud. `countries` are those in
 /// which a provider may be; `search` finds a piece of the name.
-///
-/// # Errors
-/// As the database says.
 pub fn list_public(
     db: &mut Db,
     countries: Option<Vec<String>>,
@@ -106,18 +103,12 @@ pub fn find_public(db: &mut Db, id: AccountId) -> Result<Listing, Error> {
 }
 
 /// Whether a provider's entry is listed.
-///
-/// # Errors
-/// As the database says.
 pub fn is_listed(db: &mut Db, id: AccountId) -> Result<bool, Error> {
     let found: Option<bool> = provider_entries::table.find(id).select(provider_entries::listed).first(db).optional()?;
     Ok(found.unwrap_or(false))
 }
 
 /// A page of all providers of the public cloud by name, listed or not: the operator's list.
-///
-/// # Errors
-/// As the database says.
 pub fn list_all(db: &mut Db, _grant: &Grant, search: &str, cursor: Option<&Cursor>) -> Result<Page<Listing>, Error> {
     let mut query = accounts::table
         .left_join(provider_entries::table.on(provider_entries::account_id.eq(accounts::id)))
@@ -149,9 +140,6 @@ pub fn find(db: &mut Db, id: AccountId) -> Result<Listing, Error> {
 
 /// Keeps what the list says of a provider from now on. `false` where somebody else has changed it since version
 /// `entry.version` was read.
-///
-/// # Errors
-/// As the database says.
 pub fn save(db: &mut Db, id: AccountId, entry: &Entry, now: Moment) -> Result<bool, Error> {
     let facts = (
         provider_entries::listed.eq(entry.listed),

@@ -82,18 +82,12 @@ fn referred((referral, provider, reseller, sender): Row) -> Referred {
 }
 
 /// Keeps a new referral.
-///
-/// # Errors
-/// As the database says.
 pub fn insert(db: &mut Db, _grant: &Grant, new: &Referral) -> Result<(), Error> {
     diesel::insert_into(referrals::table).values(new).execute(db)?;
     Ok(())
 }
 
 /// A page of the referrals that the account sent (a provider) or received (a reseller), the newest first.
-///
-/// # Errors
-/// As the database says.
 pub fn list(
     db: &mut Db,
     (scope, kind): (Scope, AccountKind),
@@ -163,9 +157,6 @@ pub fn get(db: &mut Db, id: ReferralId) -> Result<Referred, Error> {
 }
 
 /// How many referrals wait for an answer: the reseller's own, or that of the provider's resellers.
-///
-/// # Errors
-/// As the database says.
 pub fn count_waiting(db: &mut Db, (scope, kind): (Scope, AccountKind), now: Moment) -> Result<i64, Error> {
     let waiting = referrals::table
         .filter(referrals::state.eq(ReferralState::Received))
@@ -180,9 +171,6 @@ pub fn count_waiting(db: &mut Db, (scope, kind): (Scope, AccountKind), now: Mome
 
 /// Moves a referral on from the version that was read. `false` where somebody else was there first: of two at the same
 /// time one finds that version.
-///
-/// # Errors
-/// As the database says.
 pub fn move_on(
     db: &mut Db,
     before: &Referral,
@@ -204,9 +192,6 @@ pub fn move_on(
 }
 
 /// Referrals that nobody has answered in time and whose end is not written yet: the first hundred.
-///
-/// # Errors
-/// As the database says.
 pub fn due(db: &mut Db, now: Moment) -> Result<Vec<ReferralId>, Error> {
     Ok(referrals::table
         .filter(referrals::state.eq(ReferralState::Received))
@@ -218,9 +203,6 @@ pub fn due(db: &mut Db, now: Moment) -> Result<Vec<ReferralId>, Error> {
 }
 
 /// Referrals that led to no work and ended by `until`, whose contacts are still kept: the first hundred.
-///
-/// # Errors
-/// As the database says.
 pub fn to_erase(db: &mut Db, until: Moment) -> Result<Vec<ReferralId>, Error> {
     let idle = [ReferralState::Declined, ReferralState::Expired, ReferralState::Withdrawn];
     Ok(referrals::table
@@ -234,9 +216,6 @@ pub fn to_erase(db: &mut Db, until: Moment) -> Result<Vec<ReferralId>, Error> {
 }
 
 /// Erases the contact. `false` where another node was there first.
-///
-/// # Errors
-/// As the database says.
 pub fn erase_contact(db: &mut Db, before: &Referral, now: Moment) -> Result<bool, Error> {
     let same = referrals::table.find(before.id).filter(referrals::version.eq(before.version));
     let changed = diesel::update(same)

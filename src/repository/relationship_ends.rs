@@ -32,9 +32,6 @@ pub struct Supported {
 
 /// The living subscriptions of a customer that this partner supports and another sells: those whose support contact
 /// [`end`] changes.
-///
-/// # Errors
-/// As the database says.
 pub fn supported(db: &mut Db, scope: Scope, customer: AccountId) -> Result<Vec<Supported>, Error> {
     Ok(subscriptions::table
         .inner_join(accounts::table.on(accounts::id.eq(subscriptions::partner_id)))
@@ -95,9 +92,6 @@ pub fn end(
 
 /// Makes a new relationship of the same two what the old one was: what the partner calls the customer, whether it lets it
 /// purchase, and the subscriptions that it supported, where their seller supports them now.
-///
-/// # Errors
-/// As the database says.
 pub fn restore(db: &mut Db, old: RelationshipId, new: RelationshipId) -> Result<(), Error> {
     let (partner, name, name_key, alias, may_purchase): (AccountId, String, String, String, bool) =
         relationships::table

@@ -50,9 +50,6 @@ pub struct Related {
 }
 
 /// Ties a partner and a customer.
-///
-/// # Errors
-/// As the database says.
 pub fn insert(db: &mut Db, new: &NewRelationship<'_>, since: Moment) -> Result<RelationshipId, Error> {
     let id = RelationshipId::at(since);
     let tenant = new.customer.to_string();
@@ -76,9 +73,6 @@ pub fn insert(db: &mut Db, new: &NewRelationship<'_>, since: Moment) -> Result<R
 }
 
 /// The partners that serve a customer now, by name. Whoever asks decides which of them the reader may know of.
-///
-/// # Errors
-/// As the database says.
 pub fn of_customer(db: &mut Db, customer: AccountId) -> Result<Vec<Related>, Error> {
     Ok(relationships::table
         .inner_join(accounts::table.on(accounts::id.eq(relationships::partner_id)))
@@ -99,9 +93,6 @@ pub fn of_customer(db: &mut Db, customer: AccountId) -> Result<Vec<Related>, Err
 
 /// Counts a customer's living subscriptions again, for each of its partners as that partner sees them. To be called by
 /// whatever changes subscriptions, resellers on them, privileges or relationships: lists show the count without counting.
-///
-/// # Errors
-/// As the database says.
 pub fn recount_subscriptions(db: &mut Db, customer: AccountId) -> Result<(), Error> {
     lock(db, customer)?;
     let partners: Vec<(RelationshipId, i64, AccountId, AccountKind, Option<i64>)> = relationships::table
@@ -151,9 +142,6 @@ pub fn hold(db: &mut Db, partner: AccountId, customer: AccountId) -> Result<Rela
 }
 
 /// As [`hold`], for what the portal does by itself, whoever serves the customer.
-///
-/// # Errors
-/// As the database says.
 pub fn hold_all(db: &mut Db, customer: AccountId) -> Result<(), Error> {
     lock(db, customer).map(|_| ())
 }

@@ -53,9 +53,6 @@ macro_rules! resellers_of {
 }
 
 /// The provider's resellers now, by name.
-///
-/// # Errors
-/// As the database says.
 pub fn resellers(db: &mut Db, scope: Scope) -> Result<Vec<CountedReseller>, Error> {
     Ok(partnerships::table
         .inner_join(accounts::table.on(accounts::id.eq(partnerships::reseller_id)))
@@ -74,9 +71,6 @@ pub fn resellers(db: &mut Db, scope: Scope) -> Result<Vec<CountedReseller>, Erro
 }
 
 /// How many of these resellers serve a customer that the provider serves too.
-///
-/// # Errors
-/// As the database says.
 pub fn count_active(db: &mut Db, scope: Scope) -> Result<i64, Error> {
     let (mine, theirs) = diesel::alias!(relationships as mine, relationships as theirs);
     let in_common = theirs
@@ -95,9 +89,6 @@ pub fn count_active(db: &mut Db, scope: Scope) -> Result<i64, Error> {
 
 /// The numbers of the places that the provider's resellers were ever associated with, and whose they are: what was sold
 /// with one of them carries it for good.
-///
-/// # Errors
-/// As the database says.
 pub fn former_numbers(db: &mut Db, scope: Scope) -> Result<Vec<(i64, AccountId)>, Error> {
     Ok(partner_locations::table
         .filter(partner_locations::account_id.eq_any(resellers_of!(scope)))
@@ -131,9 +122,6 @@ macro_rules! sold_with_resellers {
 pub type SoldByReseller = (Option<i64>, BillingType, i64, i64);
 
 /// What was sold since then, by the reseller's partner number and how it is billed: subscriptions and their quantity.
-///
-/// # Errors
-/// As the database says.
 pub fn sold_by_reseller(db: &mut Db, scope: Scope, since: Moment) -> Result<Vec<SoldByReseller>, Error> {
     Ok(sold_with_resellers!(scope)
         .filter(subscriptions::created_at.ge(since))
@@ -148,9 +136,6 @@ pub fn sold_by_reseller(db: &mut Db, scope: Scope, since: Moment) -> Result<Vec<
 }
 
 /// What was sold since then, by product and how it is billed: subscriptions and their quantity.
-///
-/// # Errors
-/// As the database says.
 pub fn sold_by_product(
     db: &mut Db,
     scope: Scope,
@@ -169,9 +154,6 @@ pub fn sold_by_product(
 }
 
 /// How many subscriptions began in each month since then: `2030-01`, in UTC. Months without any are missing.
-///
-/// # Errors
-/// As the database says.
 pub fn begun_by_month(db: &mut Db, scope: Scope, since: Moment) -> Result<Vec<(String, i64)>, Error> {
     let month = match db {
         Db::Sqlite(_) => "substr(subscriptions.created_at, 1, 7)",
@@ -187,9 +169,6 @@ pub fn begun_by_month(db: &mut Db, scope: Scope, since: Moment) -> Result<Vec<(S
 }
 
 /// How many subscriptions ended in each month since then, as [`begun_by_month`].
-///
-/// # Errors
-/// As the database says.
 pub fn ended_by_month(db: &mut Db, scope: Scope, since: Moment) -> Result<Vec<(String, i64)>, Error> {
     let month = match db {
         Db::Sqlite(_) => "substr(subscriptions.ended_at, 1, 7)",

@@ -59,9 +59,6 @@ struct Counted {
 }
 
 /// The partner's relationships that are wanted, beyond `cursor` and nearest to it, up to `limit`.
-///
-/// # Errors
-/// As the database says.
 pub(super) fn find(
     db: &mut Db,
     scope: Scope,

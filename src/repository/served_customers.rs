@@ -63,9 +63,6 @@ pub enum Kept {
 }
 
 /// Which of these domains and ids are customers' own.
-///
-/// # Errors
-/// As the database says.
 pub fn tenants(db: &mut Db, domains: &[String], ids: &[AccountId]) -> Result<Vec<TenantFacts>, Error> {
     let facts = (customers::id, customers::domain, accounts::name, accounts::country, accounts::cloud);
     let mut found = Vec::new();
@@ -89,9 +86,6 @@ pub fn tenants(db: &mut Db, domains: &[String], ids: &[AccountId]) -> Result<Vec
 }
 
 /// Keeps what the operator says of a reseller and a customer.
-///
-/// # Errors
-/// As the database says.
 pub fn keep(
     db: &mut Db,
     _grant: &Grant,
@@ -132,9 +126,6 @@ pub fn keep(
 }
 
 /// What waits for the reseller with these partner numbers.
-///
-/// # Errors
-/// As the database says.
 pub fn waiting_for(db: &mut Db, mpn_ids: &[i64]) -> Result<Vec<ServedCustomer>, Error> {
     Ok(served_customers::table
         .filter(served_customers::mpn_id.eq_any(mpn_ids.to_vec()).and(served_customers::applied_at.is_null()))
@@ -144,18 +135,12 @@ pub fn waiting_for(db: &mut Db, mpn_ids: &[i64]) -> Result<Vec<ServedCustomer>, 
 }
 
 /// Notes that a row has become a relationship. `false` where somebody was quicker.
-///
-/// # Errors
-/// As the database says.
 pub fn mark_applied(db: &mut Db, id: ServedCustomerId, now: Moment) -> Result<bool, Error> {
     let waiting = served_customers::table.find(id).filter(served_customers::applied_at.is_null());
     Ok(diesel::update(waiting).set(served_customers::applied_at.eq(now)).execute(db)? == 1)
 }
 
 /// The newest rows that wait for their reseller, with the customers' names, at most 50, and how many there are in all.
-///
-/// # Errors
-/// As the database says.
 pub fn waiting(db: &mut Db, _grant: &Grant) -> Result<(Vec<(ServedCustomer, String)>, i64), Error> {
     let rows = served_customers::table
         .inner_join(accounts::table.on(accounts::id.eq(served_customers::customer_id)))
@@ -169,9 +154,6 @@ pub fn waiting(db: &mut Db, _grant: &Grant) -> Result<(Vec<(ServedCustomer, Stri
 }
 
 /// The accounts that have these partner numbers, and their names.
-///
-/// # Errors
-/// As the database says.
 pub fn holders(db: &mut Db, mpn_ids: &[i64]) -> Result<HashMap<i64, (AccountId, String)>, Error> {
     let mut held = HashMap::new();
     for some in mpn_ids.chunks(BATCH) {

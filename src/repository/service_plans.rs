@@ -67,9 +67,6 @@ pub struct Exclusion {
 }
 
 /// The plans of these offers; offers without plans are not among them.
-///
-/// # Errors
-/// As the database says.
 pub fn of(db: &mut Db, offers: &[OfferId]) -> Result<Plans, Error> {
     let mut plans = Plans::new();
     for some in offers.chunks(CHUNK) {
@@ -86,9 +83,6 @@ pub fn of(db: &mut Db, offers: &[OfferId]) -> Result<Plans, Error> {
 }
 
 /// The names of the plans with these codes, as far as any offer has them.
-///
-/// # Errors
-/// As the database says.
 pub fn names(db: &mut Db, codes: &[&str]) -> Result<Vec<(String, String)>, Error> {
     let mut names = Vec::new();
     for some in codes.chunks(CHUNK) {
@@ -102,9 +96,6 @@ pub fn names(db: &mut Db, codes: &[&str]) -> Result<Vec<(String, String)>, Error
 }
 
 /// Keeps plans: those that are there already change.
-///
-/// # Errors
-/// As the database says.
 pub fn put(db: &mut Db, rows: &[PlanRow]) -> Result<(), Error> {
     let rows: Vec<_> = rows
         .iter()
@@ -136,9 +127,6 @@ pub fn put(db: &mut Db, rows: &[PlanRow]) -> Result<(), Error> {
 }
 
 /// Removes plans of an offer; no license leaves them out any more.
-///
-/// # Errors
-/// As the database says.
 pub fn remove(db: &mut Db, offer: OfferId, codes: &[String]) -> Result<(), Error> {
     let gone = service_plans::table.filter(service_plans::offer_id.eq(offer)).filter(service_plans::code.eq_any(codes));
     diesel::delete(gone).execute(db)?;
@@ -146,9 +134,6 @@ pub fn remove(db: &mut Db, offer: OfferId, codes: &[String]) -> Result<(), Error
 }
 
 /// What the licenses of these users leave out.
-///
-/// # Errors
-/// As the database says.
 pub fn excluded(db: &mut Db, users: &[UserId]) -> Result<Vec<Exclusion>, Error> {
     let mut found = Vec::new();
     for users in users.chunks(CHUNK) {
@@ -159,9 +144,6 @@ pub fn excluded(db: &mut Db, users: &[UserId]) -> Result<Vec<Exclusion>, Error> 
 }
 
 /// The licenses of these users of a customer, once for each plan that they leave out; once where they leave out none.
-///
-/// # Errors
-/// As the database says.
 pub fn held(
     db: &mut Db,
     customer: AccountId,
@@ -185,9 +167,6 @@ pub fn held(
 }
 
 /// How many of a customer's users with a license leave out each plan.
-///
-/// # Errors
-/// As the database says.
 pub fn off_counts(db: &mut Db, customer: AccountId) -> Result<Vec<(OfferId, String, i64)>, Error> {
     Ok(excluded_plans::table
         .inner_join(
@@ -202,9 +181,6 @@ pub fn off_counts(db: &mut Db, customer: AccountId) -> Result<Vec<(OfferId, Stri
 }
 
 /// The names of the offers and the plans that a user's licenses leave out, by the offers' names.
-///
-/// # Errors
-/// As the database says.
 pub fn off_for(db: &mut Db, customer: AccountId, user: UserId) -> Result<Vec<(String, String)>, Error> {
     Ok(excluded_plans::table
         .inner_join(
@@ -226,9 +202,6 @@ pub fn off_for(db: &mut Db, customer: AccountId, user: UserId) -> Result<Vec<(St
 }
 
 /// Leaves plans out of licenses. They were not left out before.
-///
-/// # Errors
-/// As the database says.
 pub fn exclude(db: &mut Db, new: &[Exclusion]) -> Result<(), Error> {
     for rows in new.chunks(CHUNK) {
         on_backend!(db, |conn| diesel::insert_into(excluded_plans::table).values(rows).execute(conn))?;
@@ -237,9 +210,6 @@ pub fn exclude(db: &mut Db, new: &[Exclusion]) -> Result<(), Error> {
 }
 
 /// Leaves a plan out of the licenses of these users no longer.
-///
-/// # Errors
-/// As the database says.
 pub fn include(db: &mut Db, offer: OfferId, code: &str, users: &[UserId]) -> Result<(), Error> {
     for users in users.chunks(CHUNK) {
         let theirs = excluded_plans::table
@@ -252,9 +222,6 @@ pub fn include(db: &mut Db, offer: OfferId, code: &str, users: &[UserId]) -> Res
 }
 
 /// Forgets what the licenses of an offer leave out for these users: they have none any more.
-///
-/// # Errors
-/// As the database says.
 pub fn forget(db: &mut Db, offer: OfferId, users: &[UserId]) -> Result<(), Error> {
     for users in users.chunks(CHUNK) {
         let theirs = excluded_plans::table

@@ -50,9 +50,6 @@ pub struct RequestEntry {
 }
 
 /// Keeps an entry of an account; gives its id.
-///
-/// # Errors
-/// As the database says.
 pub fn insert(db: &mut Db, grant: &Grant, new: &NewEntry<'_>, now: Moment) -> Result<ServiceRequestEntryId, Error> {
     let id = ServiceRequestEntryId::at(now);
     let row = (
@@ -71,9 +68,6 @@ pub fn insert(db: &mut Db, grant: &Grant, new: &NewEntry<'_>, now: Moment) -> Re
 
 /// The entries of a request, in their order: notes are for the account that made them alone. For callers that have found
 /// the request in their scope.
-///
-/// # Errors
-/// As the database says.
 pub fn list(db: &mut Db, scope: Scope, id: ServiceRequestId) -> Result<Vec<RequestEntry>, Error> {
     type Row = (ServiceRequestEntryId, EntryKind, String, String, Option<AccountId>, String, Moment);
     let mine = service_request_entries::account_id.eq(scope.account());
@@ -108,9 +102,6 @@ pub fn list(db: &mut Db, scope: Scope, id: ServiceRequestId) -> Result<Vec<Reque
 }
 
 /// Who escalated a request to this account last; `None` where nobody did.
-///
-/// # Errors
-/// As the database says.
 pub fn escalated_by(db: &mut Db, id: ServiceRequestId, to: AccountId) -> Result<Option<AccountId>, Error> {
     Ok(service_request_entries::table
         .filter(service_request_entries::request_id.eq(id))
@@ -123,9 +114,6 @@ pub fn escalated_by(db: &mut Db, id: ServiceRequestId, to: AccountId) -> Result<
 }
 
 /// The people of an account who had something to do with a request.
-///
-/// # Errors
-/// As the database says.
 pub fn people(db: &mut Db, id: ServiceRequestId, account: AccountId) -> Result<Vec<UserId>, Error> {
     Ok(service_request_entries::table
         .filter(service_request_entries::request_id.eq(id))

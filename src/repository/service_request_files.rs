@@ -36,9 +36,6 @@ pub struct Attached {
 }
 
 /// Keeps files that go with a request, or with an entry of it. For callers that have made the one or the other.
-///
-/// # Errors
-/// As the database says.
 pub fn insert(
     db: &mut Db,
     _grant: &Grant,
@@ -68,9 +65,6 @@ pub fn insert(
 
 /// The files of a request that the account sees, in their order: those of notes are for the account that made the notes
 /// alone. For callers that have found the request in their scope.
-///
-/// # Errors
-/// As the database says.
 pub fn list(db: &mut Db, scope: Scope, request: ServiceRequestId) -> Result<Vec<Attached>, Error> {
     let others_note = service_request_entries::table
         .filter(service_request_entries::id.nullable().eq(service_request_files::entry_id))

@@ -60,9 +60,6 @@ pub struct Waiting {
 
 /// A page of the service requests that an account may see, as [`super::service_requests::find`] says, the newest first.
 /// Two queries.
-///
-/// # Errors
-/// As the database says.
 pub fn list(
     db: &mut Db,
     (scope, kind): (Scope, AccountKind),
@@ -109,9 +106,6 @@ pub fn list(
 
 /// How many requests wait for this account's answer, of those that [`list`] shows, and how many of them too long. Two
 /// queries.
-///
-/// # Errors
-/// As the database says.
 pub fn count_waiting(db: &mut Db, (scope, kind): (Scope, AccountKind), now: Moment) -> Result<Waiting, Error> {
     let me = scope.account();
     let mut count = |overdue: bool| -> Result<i64, Error> {

@@ -87,9 +87,6 @@ pub struct Change {
 pub(super) type Row = (ServiceRequest, String);
 
 /// Keeps a new service request; its opener, its customer and whoever it is with may see it.
-///
-/// # Errors
-/// As the database says.
 pub fn insert(db: &mut Db, _grant: &Grant, new: &ServiceRequest) -> Result<(), Error> {
     diesel::insert_into(service_requests::table).values(new).execute(db)?;
     for party in [new.opened_by_account, new.customer_id, new.assigned_to_account] {
@@ -155,9 +152,6 @@ pub(super) fn named(db: &mut Db, rows: Vec<Row>) -> Result<Vec<Requested>, Error
 
 /// What the subscription is called that a request is about, and who stands behind it. For callers that have found the
 /// request in their scope.
-///
-/// # Errors
-/// As the database says.
 pub fn subscription(db: &mut Db, request: &ServiceRequest) -> Result<Option<(String, Supported)>, Error> {
     let Some(id) = request.subscription_id else { return Ok(None) };
     let (name, contact, seller): (String, AccountId, AccountId) = subscriptions::table
@@ -183,9 +177,6 @@ pub fn hold(db: &mut Db, id: ServiceRequestId) -> Result<(), Error> {
 
 /// Keeps what a step made of a request, if nobody has changed it since it was read: of two at the same time one does.
 /// Whoever it is with now may see it.
-///
-/// # Errors
-/// As the database says.
 pub fn change(
     db: &mut Db,
     grant: &Grant,
@@ -221,9 +212,6 @@ pub fn change(
 }
 
 /// The requests of a customer that are not closed and with this account: for when it leaves the customer.
-///
-/// # Errors
-/// As the database says.
 pub fn held(db: &mut Db, grant: &Grant, customer: AccountId) -> Result<Vec<ServiceRequest>, Error> {
     Ok(service_requests::table
         .filter(service_requests::assigned_to_account.eq(grant.account()))
@@ -236,9 +224,6 @@ pub fn held(db: &mut Db, grant: &Grant, customer: AccountId) -> Result<Vec<Servi
 
 /// A request with the names of those it concerns, but without that of the person who opened it. For callers that have
 /// found it in their scope.
-///
-/// # Errors
-/// As the database says.
 pub fn with_names(db: &mut Db, request: ServiceRequest) -> Result<Requested, Error> {
     named(db, vec![(request, String::new())])?.pop().ok_or(Error::NotFound)
 }

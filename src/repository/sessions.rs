@@ -51,9 +51,6 @@ struct Row {
 }
 
 /// Who is behind a session; `None` for one that is unknown or over. Two queries, four for a suspended partner.
-///
-/// # Errors
-/// As the database says.
 pub fn resolve(db: &mut Db, session: &SessionHash, now: Moment) -> Result<Option<Visitor>, Error> {
     let row: Option<Row> = sessions::table
         .inner_join(users::table.on(users::id.eq(sessions::user_id)))
@@ -99,9 +96,6 @@ pub fn resolve(db: &mut Db, session: &SessionHash, now: Moment) -> Result<Option
 }
 
 /// Begins a session, or changes the account of one that has begun.
-///
-/// # Errors
-/// As the database says.
 pub fn save(
     db: &mut Db,
     session: &SessionHash,
@@ -130,9 +124,6 @@ pub fn save(
 }
 
 /// Prolongs a session.
-///
-/// # Errors
-/// As the database says.
 pub fn renew(db: &mut Db, session: &SessionHash, now: Moment, expires_at: Moment) -> Result<(), Error> {
     diesel::update(sessions::table.find(session.as_slice()))
         .set((sessions::renewed_at.eq(now), sessions::expires_at.eq(expires_at)))
@@ -141,27 +132,18 @@ pub fn renew(db: &mut Db, session: &SessionHash, now: Moment, expires_at: Moment
 }
 
 /// Lets a session act in another account.
-///
-/// # Errors
-/// As the database says.
 pub fn choose_account(db: &mut Db, session: &SessionHash, account: AccountId) -> Result<(), Error> {
     diesel::update(sessions::table.find(session.as_slice())).set(sessions::account_id.eq(account)).execute(db)?;
     Ok(())
 }
 
 /// Ends a session.
-///
-/// # Errors
-/// As the database says.
 pub fn delete(db: &mut Db, session: &SessionHash) -> Result<(), Error> {
     diesel::delete(sessions::table.find(session.as_slice())).execute(db)?;
     Ok(())
 }
 
 /// Ends every session of a user but `keep`: after a change of password.
-///
-/// # Errors
-/// As the database says.
 pub fn delete_others(db: &mut Db, user: UserId, keep: &SessionHash) -> Result<(), Error> {
     diesel::delete(sessions::table.filter(sessions::user_id.eq(user).and(sessions::id.ne(keep.as_slice()))))
         .execute(db)?;
@@ -169,18 +151,12 @@ pub fn delete_others(db: &mut Db, user: UserId, keep: &SessionHash) -> Result<()
 }
 
 /// Ends every session of a user: somebody else changed the password.
-///
-/// # Errors
-/// As the database says.
 pub fn delete_all(db: &mut Db, user: UserId) -> Result<(), Error> {
     diesel::delete(sessions::table.filter(sessions::user_id.eq(user))).execute(db)?;
     Ok(())
 }
 
 /// Ends the sessions in which a user acts in this account: it belongs to it no longer.
-///
-/// # Errors
-/// As the database says.
 pub fn delete_in(db: &mut Db, user: UserId, account: AccountId) -> Result<(), Error> {
     diesel::delete(sessions::table.filter(sessions::user_id.eq(user).and(sessions::account_id.eq(account))))
         .execute(db)?;
@@ -188,9 +164,6 @@ pub fn delete_in(db: &mut Db, user: UserId, account: AccountId) -> Result<(), Er
 }
 
 /// Drops the sessions that are over.
-///
-/// # Errors
-/// As the database says.
 pub fn sweep(db: &mut Db, now: Moment) -> Result<(), Error> {
     diesel::delete(sessions::table.filter(sessions::expires_at.le(now))).execute(db)?;
     Ok(())

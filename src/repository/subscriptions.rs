@@ -158,27 +158,18 @@ impl Subscription {
 }
 
 /// Keeps a new subscription.
-///
-/// # Errors
-/// As the database says.
 pub fn insert(db: &mut Db, new: &Subscription) -> Result<(), Error> {
     diesel::insert_into(subscriptions::table).values(new).execute(db)?;
     Ok(())
 }
 
 /// Keeps new subscriptions, all at once.
-///
-/// # Errors
-/// As the database says.
 pub fn insert_all(db: &mut Db, new: &[Subscription]) -> Result<(), Error> {
     on_backend!(db, |conn| diesel::insert_into(subscriptions::table).values(new).execute(conn))?;
     Ok(())
 }
 
 /// How many subscriptions to each offer a customer has, of whatever partner: limits hold for the customer.
-///
-/// # Errors
-/// As the database says.
 pub fn held(db: &mut Db, customer: AccountId) -> Result<HashMap<OfferId, Held>, Error> {
     let rows: Vec<(OfferId, SubscriptionState)> = subscriptions::table
         .filter(subscriptions::customer_id.eq(customer))
@@ -207,9 +198,6 @@ pub fn newest_of_offer(db: &mut Db, customer: AccountId, offer: OfferId) -> Resu
 }
 
 /// Keeps what a subscription has become, if nobody has changed it since `before` was read; its version rises.
-///
-/// # Errors
-/// As the database says.
 pub fn update(db: &mut Db, before: &Subscription, mut after: Subscription) -> Result<Option<Subscription>, Error> {
     after.version = before.version + 1;
     let known =
@@ -219,9 +207,6 @@ pub fn update(db: &mut Db, before: &Subscription, mut after: Subscription) -> Re
 }
 
 /// What a partner of this kind sees of a customer's subscriptions.
-///
-/// # Errors
-/// As the database says.
 pub fn sight(db: &mut Db, scope: Scope, kind: AccountKind, customer: AccountId) -> Result<Sight, Error> {
     let partner = scope.account();
     if kind != AccountKind::IndirectReseller {
@@ -241,9 +226,6 @@ pub fn find(db: &mut Db, sight: &Sight, customer: AccountId, id: SubscriptionId)
 
 /// The subscriptions of a customer that the reader sees, in the order of purchase: all that live, and the newest of
 /// those that have ended. Two queries.
-///
-/// # Errors
-/// As the database says.
 pub fn list(db: &mut Db, sight: &Sight, customer: AccountId) -> Result<Vec<Subscription>, Error> {
     let mut found = select(db, sight, customer, Which::Live)?;
     found.extend(select(db, sight, customer, Which::Ended)?);
@@ -251,17 +233,11 @@ pub fn list(db: &mut Db, sight: &Sight, customer: AccountId) -> Result<Vec<Subsc
 }
 
 /// The living subscriptions of a customer that the reader sees, in the order of purchase. One query.
-///
-/// # Errors
-/// As the database says.
 pub fn living(db: &mut Db, sight: &Sight, customer: AccountId) -> Result<Vec<Subscription>, Error> {
     select(db, sight, customer, Which::Live)
 }
 
 /// Every subscription of a customer that the reader sees, in the order of purchase: for files.
-///
-/// # Errors
-/// As the database says.
 pub fn all(db: &mut Db, sight: &Sight, customer: AccountId) -> Result<Vec<Subscription>, Error> {
     select(db, sight, customer, Which::All)
 }
@@ -304,17 +280,11 @@ pub fn get(db: &mut Db, id: SubscriptionId) -> Result<Subscription, Error> {
 }
 
 /// The number of the order that began a subscription.
-///
-/// # Errors
-/// As the database says.
 pub fn order_number(db: &mut Db, subscription: &Subscription) -> Result<String, Error> {
     Ok(orders::table.find(subscription.order_id).select(orders::number).first(db)?)
 }
 
 /// The add-ons of a subscription that have not ended, in the order of purchase.
-///
-/// # Errors
-/// As the database says.
 pub fn living_add_ons(db: &mut Db, parent: SubscriptionId) -> Result<Vec<Subscription>, Error> {
     Ok(subscriptions::table
         .filter(subscriptions::parent_id.eq(parent))
@@ -326,9 +296,6 @@ pub fn living_add_ons(db: &mut Db, parent: SubscriptionId) -> Result<Vec<Subscri
 
 /// Subscriptions to which something is to happen by now, those that wait longest first; after the one that `after`
 /// names. At most 100.
-///
-/// # Errors
-/// As the database says.
 pub fn due(
     db: &mut Db,
     now: Moment,

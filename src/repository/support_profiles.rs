@@ -24,9 +24,6 @@ pub struct SupportProfile {
 }
 
 /// The support profiles of these partners; those without one are missing.
-///
-/// # Errors
-/// As the database says.
 pub fn load(db: &mut Db, partners: &[AccountId]) -> Result<HashMap<AccountId, SupportProfile>, Error> {
     let rows: Vec<(AccountId, SupportProfile)> = support_profiles::table
         .filter(support_profiles::account_id.eq_any(partners.to_vec()))
@@ -39,9 +36,6 @@ pub fn load(db: &mut Db, partners: &[AccountId]) -> Result<HashMap<AccountId, Su
 }
 
 /// Keeps how customers reach the partner's support, if nobody has changed it since `version`. `false` where somebody has.
-///
-/// # Errors
-/// As the database says.
 pub fn save(db: &mut Db, grant: &Grant, support: &Support, version: i64, now: Moment) -> Result<bool, Error> {
     let id = grant.account();
     let row = (
@@ -67,9 +61,6 @@ pub fn save(db: &mut Db, grant: &Grant, support: &Support, version: i64, now: Mo
 }
 
 /// Keeps the first support profile of a partner.
-///
-/// # Errors
-/// As the database says.
 pub fn insert(db: &mut Db, partner: AccountId, profile: &SupportProfile, now: Moment) -> Result<(), Error> {
     let row = (
         support_profiles::account_id.eq(partner),

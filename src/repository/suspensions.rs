@@ -29,9 +29,6 @@ pub struct Told {
 }
 
 /// Writes a suspension down, in place of one that was left over.
-///
-/// # Errors
-/// As the database says.
 pub fn insert(
     db: &mut Db,
     _grant: &Grant,
@@ -51,9 +48,6 @@ pub fn insert(
 }
 
 /// The suspension of an account, if it is suspended.
-///
-/// # Errors
-/// As the database says.
 pub fn find(db: &mut Db, account: AccountId) -> Result<Option<Suspension>, Error> {
     Ok(suspensions::table
         .find(account)
@@ -63,18 +57,12 @@ pub fn find(db: &mut Db, account: AccountId) -> Result<Option<Suspension>, Error
 }
 
 /// The suspension of an account, and whom to write to about it. Two queries.
-///
-/// # Errors
-/// As the database says.
 pub(super) fn told(db: &mut Db, account: AccountId) -> Result<Option<Told>, Error> {
     let Some(suspension) = find(db, account)? else { return Ok(None) };
     Ok(Some(Told { suspension, contact: operator_contact(db)? }))
 }
 
 /// Takes a suspension back.
-///
-/// # Errors
-/// As the database says.
 pub fn delete(db: &mut Db, _grant: &Grant, account: AccountId) -> Result<(), Error> {
     diesel::delete(suspensions::table.find(account)).execute(db)?;
     Ok(())

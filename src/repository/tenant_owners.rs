@@ -35,9 +35,6 @@ pub struct TenantOwner {
 }
 
 /// The resellers that serve a customer, and whoever owns its tenant, by name. Two queries.
-///
-/// # Errors
-/// As the database says.
 pub fn list(db: &mut Db, scope: Scope) -> Result<Vec<TenantOwner>, Error> {
     let serving: Vec<(AccountId, String, String, Standing, Moment)> = relationships::table
         .inner_join(accounts::table.on(accounts::id.eq(relationships::partner_id)))
@@ -65,9 +62,6 @@ pub fn list(db: &mut Db, scope: Scope) -> Result<Vec<TenantOwner>, Error> {
 }
 
 /// Who owns a customer's tenant, and since when. For callers that have found the customer in their scope.
-///
-/// # Errors
-/// As the database says.
 pub fn owners(db: &mut Db, customer: AccountId) -> Result<Vec<(AccountId, Moment)>, Error> {
     Ok(tenant_owners::table
         .filter(tenant_owners::customer_id.eq(customer))
@@ -78,9 +72,6 @@ pub fn owners(db: &mut Db, customer: AccountId) -> Result<Vec<(AccountId, Moment
 }
 
 /// Whether a customer has an active Azure plan, whoever sold it.
-///
-/// # Errors
-/// As the database says.
 pub fn has_azure_plan(db: &mut Db, customer: AccountId) -> Result<bool, Error> {
     let count: i64 = subscriptions::table
         .inner_join(offers::table.on(offers::id.eq(subscriptions::offer_id)))
@@ -93,9 +84,6 @@ pub fn has_azure_plan(db: &mut Db, customer: AccountId) -> Result<bool, Error> {
 }
 
 /// Lets a reseller own the customer's tenant. `false` where it does already.
-///
-/// # Errors
-/// As the database says.
 pub fn give(db: &mut Db, grant: &Grant, reseller: AccountId, now: Moment) -> Result<bool, Error> {
     let row = (
         tenant_owners::id.eq(TenantOwnerId::at(now)),
@@ -110,9 +98,6 @@ pub fn give(db: &mut Db, grant: &Grant, reseller: AccountId, now: Moment) -> Res
 }
 
 /// Lets a reseller no longer own the customer's tenant. `false` where it does not.
-///
-/// # Errors
-/// As the database says.
 pub fn revoke(db: &mut Db, grant: &Grant, reseller: AccountId, now: Moment) -> Result<bool, Error> {
     let owning = tenant_owners::table
         .filter(tenant_owners::customer_id.eq(grant.account()))

@@ -43,9 +43,6 @@ pub struct Attempt {
 }
 
 /// Keeps a file.
-///
-/// # Errors
-/// As the database says.
 pub fn insert(
     db: &mut Db,
     grant: &Grant,
@@ -95,9 +92,6 @@ pub fn content(db: &mut Db, scope: Scope, id: UploadId) -> Result<Vec<u8>, Error
 }
 
 /// Begins to load a file: of two that ask at the same time one begins. `None` where it is being loaded, or was.
-///
-/// # Errors
-/// As the database says.
 pub fn begin(db: &mut Db, grant: &Grant, id: UploadId, now: Moment) -> Result<Option<Attempt>, Error> {
     let died = now.plus(-patience());
     let ready = uploads::state
@@ -140,9 +134,6 @@ pub fn finish(
 }
 
 /// Notes that a try has ended without having loaded anything.
-///
-/// # Errors
-/// As the database says.
 pub fn give_back(db: &mut Db, attempt: Attempt, state: UploadState) -> Result<(), Error> {
     let loading = uploads::table
         .find(attempt.id)
@@ -152,9 +143,6 @@ pub fn give_back(db: &mut Db, attempt: Attempt, state: UploadState) -> Result<()
 }
 
 /// Drops files that have had their time.
-///
-/// # Errors
-/// As the database says.
 pub fn sweep(db: &mut Db, now: Moment) -> Result<(), Error> {
     diesel::delete(uploads::table.filter(uploads::expires_at.le(now))).execute(db)?;
     Ok(())

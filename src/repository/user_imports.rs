@@ -114,9 +114,6 @@ pub struct Common<'a> {
 }
 
 /// Keeps a file.
-///
-/// # Errors
-/// As the database says.
 pub fn insert(db: &mut Db, grant: &Grant, new: &NewImport<'_>, now: Moment) -> Result<(), Error> {
     let row = (
         user_imports::id.eq(new.id),
@@ -157,9 +154,6 @@ pub fn find(
 }
 
 /// The newest files that this account sent to this directory and that began to be loaded.
-///
-/// # Errors
-/// As the database says.
 pub fn recent(db: &mut Db, scope: Scope, customer: AccountId, now: Moment) -> Result<Vec<UserImport>, Error> {
     Ok(user_imports::table
         .filter(user_imports::account_id.eq(scope.account()).and(user_imports::customer_id.eq(customer)))
@@ -186,9 +180,6 @@ pub fn content(db: &mut Db, scope: Scope, id: UserImportId) -> Result<Vec<u8>, E
 
 /// Begins to load a file, or goes on where a try broke off: of two that ask at the same time one begins. `None` where it
 /// is being loaded, or was. `until` is how long the file is kept from now on.
-///
-/// # Errors
-/// As the database says.
 pub fn begin(
     db: &mut Db,
     grant: &Grant,
@@ -253,9 +244,6 @@ pub fn advance(
 }
 
 /// Notes that a try broke off.
-///
-/// # Errors
-/// As the database says.
 pub fn fail(db: &mut Db, attempt: ImportAttempt) -> Result<(), Error> {
     let loading = user_imports::table
         .find(attempt.id)
@@ -265,9 +253,6 @@ pub fn fail(db: &mut Db, attempt: ImportAttempt) -> Result<(), Error> {
 }
 
 /// Makes users of a file, as people without rights in their directory.
-///
-/// # Errors
-/// As the database says.
 pub fn add(db: &mut Db, common: Common<'_>, new: &[ImportedUser], now: Moment) -> Result<(), Error> {
     for some in new.chunks(BATCH) {
         let people: Vec<UserRow> = some
@@ -331,9 +316,6 @@ pub fn add(db: &mut Db, common: Common<'_>, new: &[ImportedUser], now: Moment) -
 }
 
 /// Drops files that have had their time. The users stay.
-///
-/// # Errors
-/// As the database says.
 pub fn sweep(db: &mut Db, now: Moment) -> Result<(), Error> {
     diesel::delete(user_imports::table.filter(user_imports::expires_at.le(now))).execute(db)?;
     Ok(())

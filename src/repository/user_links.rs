@@ -32,9 +32,6 @@ pub struct UserLink {
 }
 
 /// Keeps a link; the one that the person had before for the account dies.
-///
-/// # Errors
-/// As the database says.
 pub fn replace(db: &mut Db, link: &UserLink, token_hash: &[u8; 32]) -> Result<(), Error> {
     drop_of(db, link.user_id, link.account_id)?;
     let row = (
@@ -61,9 +58,6 @@ pub fn find(db: &mut Db, token_hash: &[u8; 32], now: Moment) -> Result<UserLink,
 }
 
 /// The links of these people.
-///
-/// # Errors
-/// As the database says.
 pub fn of(db: &mut Db, account: AccountId, users: &[UserId]) -> Result<Vec<UserLink>, Error> {
     Ok(user_links::table
         .filter(user_links::account_id.eq(account).and(user_links::user_id.eq_any(users)))
@@ -73,9 +67,6 @@ pub fn of(db: &mut Db, account: AccountId, users: &[UserId]) -> Result<Vec<UserL
 
 /// People who were asked to belong to an account and have not answered, with their addresses: the newest first, at most
 /// 100.
-///
-/// # Errors
-/// As the database says.
 pub fn unanswered(db: &mut Db, scope: Scope, now: Moment) -> Result<Vec<(UserLink, String)>, Error> {
     Ok(user_links::table
         .inner_join(users::table.on(users::id.eq(user_links::user_id)))
@@ -98,17 +89,11 @@ pub fn take(db: &mut Db, token_hash: &[u8; 32], now: Moment) -> Result<(), Error
 }
 
 /// Lets a person's link of an account die; whether there was one.
-///
-/// # Errors
-/// As the database says.
 pub fn drop_of(db: &mut Db, user: UserId, account: AccountId) -> Result<bool, Error> {
     Ok(diesel::delete(user_links::table.find((user, account))).execute(db)? > 0)
 }
 
 /// Drops the links that nobody used in time.
-///
-/// # Errors
-/// As the database says.
 pub fn sweep(db: &mut Db, now: Moment) -> Result<(), Error> {
     diesel::delete(user_links::table.filter(user_links::expires_at.le(now))).execute(db)?;
     Ok(())

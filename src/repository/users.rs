@@ -132,9 +132,6 @@ pub fn user_search_key(name: &str, email_key: &str) -> String {
 }
 
 /// Lets a user belong to an account, with these roles.
-///
-/// # Errors
-/// As the database says.
 pub fn join(db: &mut Db, user: UserId, account: AccountId, roles: &[Role], now: Moment) -> Result<(), Error> {
     for role in roles {
         let row = (
@@ -149,9 +146,6 @@ pub fn join(db: &mut Db, user: UserId, account: AccountId, roles: &[Role], now: 
 }
 
 /// Takes every role in an account from a user, who then belongs to it no longer.
-///
-/// # Errors
-/// As the database says.
 pub fn leave(db: &mut Db, user: UserId, account: AccountId) -> Result<(), Error> {
     let theirs = memberships::user_id.eq(user).and(memberships::account_id.eq(account));
     diesel::delete(memberships::table.filter(theirs)).execute(db)?;
@@ -159,9 +153,6 @@ pub fn leave(db: &mut Db, user: UserId, account: AccountId) -> Result<(), Error>
 }
 
 /// Makes a user's roles in an account those of `after`. What stays keeps since when it was held.
-///
-/// # Errors
-/// As the database says.
 pub fn change_roles(
     db: &mut Db,
     (user, account): (UserId, AccountId),
@@ -176,9 +167,6 @@ pub fn change_roles(
 }
 
 /// The roles of several users in one account.
-///
-/// # Errors
-/// As the database says.
 pub fn roles_of(db: &mut Db, account: AccountId, of: &[UserId]) -> Result<HashMap<UserId, Roles>, Error> {
     let rows: Vec<(UserId, Role)> = memberships::table
         .filter(memberships::account_id.eq(account).and(memberships::user_id.eq_any(of.to_vec())))
@@ -201,9 +189,6 @@ pub fn find(db: &mut Db, id: UserId) -> Result<User, Error> {
 
 /// The user who signs in with this address, if there is one. Who was deleted from a customer's directory and belongs to
 /// no other account is as unknown as anybody.
-///
-/// # Errors
-/// As the database says.
 pub fn find_credentials(db: &mut Db, email_key: &str) -> Result<Option<Credentials>, Error> {
     let deleted = customer_users::table
         .filter(customer_users::user_id.eq(users::id).and(customer_users::state.eq(UserState::Deleted)));
@@ -225,9 +210,6 @@ pub fn password_hash(db: &mut Db, id: UserId) -> Result<String, Error> {
 }
 
 /// The accounts a user belongs to, by name.
-///
-/// # Errors
-/// As the database says.
 pub fn accounts_of(db: &mut Db, user: UserId) -> Result<Vec<AccountFacts>, Error> {
     let mine = memberships::table.filter(memberships::user_id.eq(user)).select(memberships::account_id);
     let rows: Vec<FactsRow> = accounts::table
@@ -268,9 +250,6 @@ pub(super) fn memberships_of(db: &mut Db, user: UserId) -> Result<Vec<(Role, Acc
 }
 
 /// What a user may do in an account: nothing where it does not (or no longer) belong to it.
-///
-/// # Errors
-/// As the database says.
 pub fn roles_in(db: &mut Db, user: UserId, account: AccountId) -> Result<Roles, Error> {
     let roles: Vec<Role> = memberships::table
         .filter(memberships::user_id.eq(user).and(memberships::account_id.eq(account)))
@@ -280,9 +259,6 @@ pub fn roles_in(db: &mut Db, user: UserId, account: AccountId) -> Result<Roles, 
 }
 
 /// Changes how a person sees the portal.
-///
-/// # Errors
-/// As the database says.
 pub fn change_preferences(
     db: &mut Db,
     id: UserId,
@@ -297,9 +273,6 @@ pub fn change_preferences(
 }
 
 /// Changes a password; whether another must be chosen at the next sign-in.
-///
-/// # Errors
-/// As the database says.
 pub fn change_password(db: &mut Db, id: UserId, hash: &str, must_change: bool) -> Result<(), Error> {
     diesel::update(users::table.find(id))
         .set((users::password_hash.eq(hash), users::must_change_password.eq(must_change)))
@@ -347,9 +320,6 @@ pub fn hold(db: &mut Db, id: UserId) -> Result<(), Error> {
 }
 
 /// Forgets whose row this is: what was done under it stays, the person, its address and its password go.
-///
-/// # Errors
-/// As the database says.
 pub fn anonymize(db: &mut Db, id: UserId) -> Result<(), Error> {
     // No mail reaches this, and nobody signs in with it (RFC 2606 §2).
     let nobody = format!("{id}@deleted.invalid");
@@ -368,9 +338,6 @@ pub fn anonymize(db: &mut Db, id: UserId) -> Result<(), Error> {
 }
 
 /// Changes every user's password at once: the demo world's, at each start.
-///
-/// # Errors
-/// As the database says.
 pub fn change_all_passwords(db: &mut Db, hash: &str) -> Result<(), Error> {
     diesel::update(users::table)
         .set((users::password_hash.eq(hash), users::must_change_password.eq(false)))

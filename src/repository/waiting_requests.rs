@@ -37,9 +37,6 @@ const STAGES: [Stage; 2] = [Stage::Sent, Stage::Issued];
 
 /// Whether a request is addressed to an account: it names the account, or its address belongs to it. One that names
 /// nobody is for whoever holds the link.
-///
-/// # Errors
-/// As the database says.
 pub fn is_addressed_to(db: &mut Db, invitation: &Invitation, account: &Account) -> Result<bool, Error> {
     if let Some(customer) = invitation.customer_id {
         return Ok(customer == account.id);
@@ -58,9 +55,6 @@ fn has_enrolled_from(db: &mut Db, account: AccountId, invitation: InvitationId) 
 }
 
 /// Whether a customer may find a request without its link: it was finished, and made out to this customer.
-///
-/// # Errors
-/// As the database says.
 pub fn is_made_out_to(db: &mut Db, invitation: &Invitation, account: &Account) -> Result<bool, Error> {
     let is_named = invitation.customer_id.is_some() || invitation.recipient.is_some();
     let fits = KINDS.contains(&invitation.kind) && STAGES.contains(&invitation.stage);
@@ -69,9 +63,6 @@ pub fn is_made_out_to(db: &mut Db, invitation: &Invitation, account: &Account) -
 
 /// The undecided requests made out to a customer that are in their time, the newest first, each with when it was
 /// finished. Four queries.
-///
-/// # Errors
-/// As the database says.
 pub fn find(db: &mut Db, customer: &Account, now: Moment) -> Result<Vec<(Invitation, Option<Moment>)>, Error> {
     let mut keys: Vec<String> = memberships::table
         .inner_join(users::table.on(users::id.eq(memberships::user_id)))
@@ -115,9 +106,6 @@ pub struct Askers {
 }
 
 /// What is to be known of those who ask. Three queries.
-///
-/// # Errors
-/// As the database says.
 pub fn askers(db: &mut Db, requests: &[&Invitation]) -> Result<Askers, Error> {
     let resellers: Vec<AccountId> = requests.iter().map(|request| request.account_id).collect();
     let providers: Vec<AccountId> = requests.iter().filter_map(|request| request.provider_id).collect();

@@ -137,9 +137,6 @@ pub fn decline(db: &mut Db, call: &Call, actor: &Actor, token: &Token, reason: &
 }
 
 /// Notes, in the transaction of signing in or enrolling, that it was done from a link's page.
-///
-/// # Errors
-/// As the database says.
 pub fn mark_signed_in(db: &mut Db, call: &Call, email: &str, token: &Token) -> Result<(), Error> {
     if let Some(id) = invitations::mark_signed_in(db, &token.hash(), call.now)? {
         call.audit_stranger(db, email, Deed::new(AuditEvent::InvitationSignedIn, "invitation", *id.uuid()))?;

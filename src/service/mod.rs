@@ -146,17 +146,11 @@ impl Call {
     }
 
     /// Records what an actor did.
-    ///
-    /// # Errors
-    /// As the database says.
     pub fn audit(&self, db: &mut Db, actor: &Actor, what: Deed) -> Result<(), Error> {
         audit::record(db, &self.author(actor), what.into(), self.now)
     }
 
     /// Records what an actor did to many things at once: one record each.
-    ///
-    /// # Errors
-    /// As the database says.
     pub fn audit_all(&self, db: &mut Db, actor: &Actor, what: Vec<Deed>) -> Result<(), Error> {
         audit::record_all(db, &self.author(actor), what.into_iter().map(Entry::from).collect(), self.now)
     }
@@ -172,9 +166,6 @@ impl Call {
     }
 
     /// Records what a person did who acts for no account yet.
-    ///
-    /// # Errors
-    /// As the database says.
     pub fn audit_person(&self, db: &mut Db, person: &Person, what: Deed) -> Result<(), Error> {
         let author = Author {
             user: Some(person.id),
@@ -187,9 +178,6 @@ impl Call {
     }
 
     /// Records what somebody did who is not signed in.
-    ///
-    /// # Errors
-    /// As the database says.
     pub fn audit_stranger(&self, db: &mut Db, email: &str, what: Deed) -> Result<(), Error> {
         let author = Author {
             user: None,

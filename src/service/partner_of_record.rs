@@ -16,9 +16,6 @@ use crate::{
 
 /// Checks a partner number for a subscription that `seller` sells. Gives the reseller it belongs to, or what is wrong
 /// with it, for the field that it was typed into.
-///
-/// # Errors
-/// As the database says.
 pub fn check(db: &mut Db, seller: &AccountFacts, typed: i64) -> Result<Result<Account, Text>, Error> {
     let numbers = accounts::find(db, seller.id)?;
     let numbers = [numbers.mpn_global_id, numbers.mpn_location_id];

@@ -47,9 +47,6 @@ pub struct Own {
 
 /// A page of the public list, by name: providers that serve `country`, where one is named, and have `search` in their
 /// names.
-///
-/// # Errors
-/// As the database says.
 pub fn list(
     db: &mut Db,
     actor: Option<&Actor>,

@@ -103,9 +103,6 @@ impl Renewals {
 
 /// Takes the next step that is due, at the moment at which it was due. Gives whether there was one to take: another
 /// node may have taken it.
-///
-/// # Errors
-/// As the database says.
 pub fn step(db: &mut Db, call: &Call, id: SubscriptionId) -> Result<bool, Error> {
     let named = subscriptions::get(db, id)?;
     customers::hold(db, named.customer_id)?;

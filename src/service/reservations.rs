@@ -55,9 +55,6 @@ pub struct Reservation {
 }
 
 /// Whether the reader's own portal offers reservations: some partner allows them, and the reader may purchase.
-///
-/// # Errors
-/// As the database says.
 pub fn is_offered(db: &mut Db, call: &Call, actor: &Actor) -> Result<bool, Error> {
     match call.authorize(actor, Action::PurchaseForOneself) {
         Ok(grant) => Ok(!customer_accounts::letting_purchase(db, grant.scope())?.is_empty()),

@@ -185,9 +185,6 @@ pub(super) enum Trust {
 /// is approved. Customers of another region or cloud keep waiting, and so do privileges until the operator has
 /// confirmed who it is. A number that the reseller has added itself brings nothing until the operator has confirmed
 /// that. Gives the number of relationships.
-///
-/// # Errors
-/// As the database says.
 pub(super) fn apply(db: &mut Db, call: &Call, reseller: &Account, trust: Trust, by: &str) -> Result<i64, Error> {
     let numbers = partner_locations::trusted_numbers(db, reseller)?;
     apply_numbers(db, call, reseller, (&numbers, trust), by)

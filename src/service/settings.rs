@@ -53,17 +53,11 @@ pub fn save(db: &mut Db, call: &Call, person: &Person, form: &SettingsForm) -> R
 }
 
 /// Changes the language alone: the buttons on every page.
-///
-/// # Errors
-/// As the database says.
 pub fn choose_language(db: &mut Db, call: &Call, person: &Person, language: Language) -> Result<(), Error> {
     change(db, call, person, Some(language), person.time_zone, person.theme)
 }
 
 /// Changes the look alone: the buttons on every page.
-///
-/// # Errors
-/// As the database says.
 pub fn choose_theme(db: &mut Db, call: &Call, person: &Person, theme: Theme) -> Result<(), Error> {
     change(db, call, person, person.language, person.time_zone, theme)
 }
@@ -88,9 +82,6 @@ fn change(
 }
 
 /// The kept hash of a person's password, for checking the current one.
-///
-/// # Errors
-/// As the database says.
 pub fn password_hash(db: &mut Db, person: &Person) -> Result<String, Error> {
     users::password_hash(db, person.id)
 }
@@ -109,9 +100,6 @@ pub fn check_new_password(person: &Person, new: &str, repeated: &str) -> Result<
 }
 
 /// Changes a person's password; its other sessions end.
-///
-/// # Errors
-/// As the database says.
 pub fn change_password(
     db: &mut Db,
     call: &Call,

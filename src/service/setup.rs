@@ -170,9 +170,6 @@ fn read(form: &SetupForm) -> Result<Read, Error> {
 }
 
 /// Whether the database answers.
-///
-/// # Errors
-/// As the database says.
 pub fn ping(db: &mut Db) -> Result<(), Error> {
     installation::ping(db)
 }

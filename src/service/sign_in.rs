@@ -21,34 +21,22 @@ use crate::{
 };
 
 /// Who is behind a browser's session, if it is not over.
-///
-/// # Errors
-/// As the database says.
 pub fn resolve(db: &mut Db, session: &SessionHash, now: Moment) -> Result<Option<Visitor>, Error> {
     sessions::resolve(db, session, now)
 }
 
 /// Prolongs a session.
-///
-/// # Errors
-/// As the database says.
 pub fn renew(db: &mut Db, session: &SessionHash, now: Moment, expires_at: Moment) -> Result<(), Error> {
     sessions::renew(db, session, now, expires_at)
 }
 
 /// What is kept of the user with this address, if there is one.
-///
-/// # Errors
-/// As the database says.
 pub fn find_credentials(db: &mut Db, email_key: &str) -> Result<Option<users::Credentials>, Error> {
     users::find_credentials(db, email_key)
 }
 
 /// Notes that a user has signed in, from the page of a link where `link` says so. Gives the account to act in, unless
 /// there are several to choose from.
-///
-/// # Errors
-/// As the database says.
 pub fn complete(db: &mut Db, call: &Call, user: UserId, link: Option<&Token>) -> Result<Option<AccountId>, Error> {
     let accounts = users::accounts_of(db, user)?;
     let account = match accounts.as_slice() {
@@ -71,9 +59,6 @@ pub fn complete(db: &mut Db, call: &Call, user: UserId, link: Option<&Token>) ->
 }
 
 /// Notes that somebody signed out.
-///
-/// # Errors
-/// As the database says.
 pub fn sign_out(db: &mut Db, call: &Call, visitor: &Visitor) -> Result<(), Error> {
     call.audit_person(db, &visitor.person, Deed::new(AuditEvent::SignedOut, "user", *visitor.person.id.uuid()))
 }

@@ -23,9 +23,6 @@ pub struct SupportContact {
 }
 
 /// These partners as customers may turn to them. Three queries, however many there are.
-///
-/// # Errors
-/// As the database says.
 pub fn load(db: &mut Db, partners: &[AccountId]) -> Result<HashMap<AccountId, SupportContact>, Error> {
     let mut profiles = support_profiles::load(db, partners)?;
     let found = contacts(db, partners)?.into_iter().map(|(id, contact)| {

@@ -113,9 +113,6 @@ pub fn load(
 }
 
 /// Notes that a try broke off.
-///
-/// # Errors
-/// As the database says.
 pub fn fail(db: &mut Db, attempt: Attempt) -> Result<(), Error> {
     uploads::give_back(db, attempt, UploadState::Failed)
 }

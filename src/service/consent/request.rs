@@ -170,9 +170,6 @@ fn find_in_inbox(db: &mut Db, actor: &Actor, id: InvitationId) -> Result<(Invita
 }
 
 /// How the customer agreement stands with a customer.
-///
-/// # Errors
-/// As the database says.
 pub(super) fn agreement_due(db: &mut Db, customer: AccountId) -> Result<AgreementDue, Error> {
     let accepted = customers::agreement(db, customer)?.is_some();
     let has_bought = !accepted && consents::has_bought(db, customer)?;

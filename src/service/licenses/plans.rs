@@ -18,9 +18,6 @@ pub struct Names(BTreeMap<String, String>);
 
 impl Names {
     /// The names of these plans, and of the others that decisions tell of.
-    ///
-    /// # Errors
-    /// As the database says.
     pub(super) fn of(db: &mut Db, plans: &Plans, decisions: &[Vec<Decision>]) -> Result<Self, Error> {
         let mut names = Self::known(plans);
         let clashes = decisions.iter().flatten().filter_map(|one| one.clash.as_ref());

@@ -24,9 +24,6 @@ use crate::{
 };
 
 /// Why a subscription can't be left with so many licenses by somebody's hand: more are assigned. `None` where it can.
-///
-/// # Errors
-/// As the database says.
 pub(in crate::service) fn refuse_fall(db: &mut Db, one: &Subscription, quantity: i64) -> Result<Option<Text>, Error> {
     if one.billing != BillingType::License || quantity >= one.quantity {
         return Ok(None);
@@ -44,9 +41,6 @@ pub(in crate::service) fn refuse_fall(db: &mut Db, one: &Subscription, quantity:
 
 /// Brings assignments in line with what a subscription has become. Those of an offer that it has left go to the new one,
 /// the oldest first, to users who have none of that yet; the newest that no license is left for are taken.
-///
-/// # Errors
-/// As the database says.
 pub(in crate::service) fn settle(
     db: &mut Db,
     hand: &Hand<'_>,

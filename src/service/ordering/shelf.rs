@@ -90,9 +90,6 @@ impl Shelf {
 }
 
 /// Loads the shelf: five queries, however many offers there are.
-///
-/// # Errors
-/// As the database says.
 pub fn open_shelf(db: &mut Db, buyer: &Buyer) -> Result<Shelf, Error> {
     let found = offers::in_market(db, &buyer.country)?;
     let elsewhere = buyer.country != buyer.seller.country;

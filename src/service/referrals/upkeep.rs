@@ -108,9 +108,6 @@ impl Upkeep {
 
 /// Writes that a referral has run out, at the moment at which it did, and tells both sides. `false` where there is nothing
 /// (any more) to write.
-///
-/// # Errors
-/// As the database says.
 pub fn expire(db: &mut Db, call: &Call, id: ReferralId) -> Result<bool, Error> {
     let mut referred = referrals::get(db, id)?;
     let before = &referred.referral;

@@ -20,9 +20,6 @@ use crate::{
 
 /// Passes the customer's requests that are with the account, and not closed, a step up: nobody waits for an answer from
 /// somebody who has left. For callers that hold the customer and have ended the relationship.
-///
-/// # Errors
-/// As the database says.
 pub(in crate::service) fn pass_on(
     db: &mut Db,
     call: &Call,

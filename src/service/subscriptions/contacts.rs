@@ -7,9 +7,6 @@ use crate::{
 
 /// Who may be chosen: the seller first, then its current partners that serve the customer and hold privileges; and
 /// whoever is the contact now, since the end of a partnership touches no subscription (`docs/domain.md` §5.3).
-///
-/// # Errors
-/// As the database says.
 pub fn choices(db: &mut Db, subscription: &Subscription) -> Result<Vec<(AccountId, String)>, Error> {
     let related = relationships::of_customer(db, subscription.customer_id)?;
     let partners = partnerships::partners_of(db, subscription.partner_id)?;

@@ -94,9 +94,6 @@ pub(super) fn keep(db: &mut Db, before: &Subscription, contract: Contract) -> Re
 }
 
 /// Keeps what a subscription has become, unless somebody was faster: `None` then.
-///
-/// # Errors
-/// As the database says.
 pub(super) fn claim(db: &mut Db, before: &Subscription, contract: Contract) -> Result<Option<Subscription>, Error> {
     subscriptions::update(db, before, before.under(contract))
 }
@@ -118,9 +115,6 @@ pub const fn limits(offer: &Offer) -> Limits {
 /// What a subscription's next term is to be: as scheduled, else as this one; at what the catalogue asks for that in the
 /// market now, else at the old price. A price is agreed until renewal, and no longer. With it comes what was scheduled and
 /// is not done, since its seller is suspended and may sell nothing new (`docs/domain.md` §2.2).
-///
-/// # Errors
-/// As the database says.
 pub(super) fn next_terms(
     db: &mut Db,
     subscription: &Subscription,

@@ -133,9 +133,6 @@ pub fn load(
 }
 
 /// Notes that a try broke off. What it has loaded stays.
-///
-/// # Errors
-/// As the database says.
 pub fn fail(db: &mut Db, attempt: ImportAttempt) -> Result<(), Error> {
     user_imports::fail(db, attempt)
 }
