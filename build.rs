@@ -6,6 +6,7 @@ use std::{
     fs,
     io::{Error, Write as _},
     path::Path,
+    process::Command,
 };
 
 use sha2::{Digest, Sha256};
@@ -16,9 +17,27 @@ fn main() -> Result<(), Error> {
     println!("cargo::rerun-if-changed=static");
     println!("cargo::rerun-if-changed=locales");
     println!("cargo::rerun-if-changed=migrations");
+    find_libpq();
     embed_assets(Path::new(&out))?;
     embed_locales(Path::new(&out))?;
     list_flashes(Path::new(&out))
+}
+
+/// Says at once that libpq is missing, which the linker would say minutes later.
+#[expect(clippy::disallowed_methods, reason = "cargo tells a build script its features in this way alone")]
+fn find_libpq() {
+    let is_set = |name| env::var_os(name).is_some();
+    let knows = |program, argument| Command::new(program).args(argument).output().is_ok_and(|out| out.status.success());
+    let found = is_set("CARGO_FEATURE_BUNDLED")
+        || is_set("PQ_LIB_DIR")
+        || knows("pkg-config", ["--exists", "libpq"].as_slice())
+        || knows("pg_config", ["--libdir"].as_slice());
+    if !found {
+        println!(
+            "cargo::error=PostgreSQL's client library is missing: install it (on Debian: libpq-dev), or build with \
+             --features bundled"
+        );
+    }
 }
 
 /// Writes `ASSETS`: name, fingerprinted name, media type, the file plain and compressed.
