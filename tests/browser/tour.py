@@ -1,4 +1,4 @@
-"""Every page that there is, one after the other: for whoever looks at each, with axe, for English left over, or with a camera.
+"""Every page that there is, one after the other, for whoever looks at each: with axe, for what is cut off, or with a camera.
 
 A chapter opens windows with `visit` and stops at its pages: it yields a name and the window that shows the page.
 """
