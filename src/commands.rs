@@ -38,7 +38,7 @@ use crate::{
         installation::{self, Purpose},
         offers, users,
     },
-    service::{Call, catalog::Loads, customer_users::Purges, referrals::upkeep::Upkeep, renewals::Renewals},
+    service::{Call, customer_users::Purges, imports::Imports, referrals::upkeep::Upkeep, renewals::Renewals},
     state::AppState,
     telemetry,
 };
@@ -226,7 +226,7 @@ impl Server {
             approve_enrolments: config.approve_enrolments,
             bell,
             setup: Mutex::new(None),
-            loads: Loads::default(),
+            imports: Imports::start()?,
         });
         Ok(Self { state, worker, listener, address })
     }

@@ -8,7 +8,7 @@ use crate::{
     auth::{keys::Keys, password::Passwords, throttle::Throttle, token::Token},
     clock::Clock,
     repository::db::Database,
-    service::catalog::Loads,
+    service::imports::Imports,
 };
 
 /// What every request can reach.
@@ -31,8 +31,8 @@ pub struct AppState {
     pub bell: Arc<Notify>,
     /// The hash of the one-time set-up link's token, until it is used.
     pub setup: Mutex<Option<[u8; 32]>>,
-    /// How far the catalogue files have come that are being loaded.
-    pub loads: Loads,
+    /// Loads files in the background.
+    pub imports: Imports,
 }
 
 impl AppState {

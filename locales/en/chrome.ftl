@@ -15,3 +15,9 @@ chrome-next = Next
 chrome-copied = Copied.
 chrome-copy-failed = Your browser did not allow copying. Select the text and copy it by hand.
 chrome-print = Print
+problems-title = Error:
+problems-count =
+    { $count ->
+        [one] One thing to correct:
+       *[other] { $count } things to correct:
+    }

@@ -7,7 +7,6 @@ update-lead = What you call { $name } on your lists and bills, and what is known
 update-name-hint = As it stands on your lists and bills. Other partners keep the name that they use.
 update-alias-hint = A name of your own for this customer, for example a customer number. Only your organization sees it, and the search finds it.
 update-contact-hint = Whom you and the customer's other partners reach there.
-update-refused = Some fields need another look. Nothing was saved yet, and everything you typed is kept.
 update-stale = Somebody else changed this customer while the page was open, so nothing was saved. What you typed is kept; look at what changed, then submit again.
 update-changes = What changed meanwhile
 update-before = Before

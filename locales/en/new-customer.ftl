@@ -7,7 +7,6 @@ new-customer-step-confirmation = Confirmation
 new-customer-account-lead = Tell us who the customer is. What you type is kept on the server as soon as you go on.
 new-customer-unfinished = Drafts you have not finished
 new-customer-unnamed = Without a name yet
-new-customer-refused = Some fields need another look. Everything you typed is kept.
 new-customer-section-company = Company
 new-customer-country = Country/region
 new-customer-country-hint = The countries of your region. Address and registration fields follow it.

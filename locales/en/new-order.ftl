@@ -3,7 +3,6 @@ order-reseller = Reseller
 order-reseller-hint = Its MPN ID goes onto the subscriptions, so that it can earn incentives.
 order-no-reseller = None
 order-agreement-missing = The customer has not accepted the Microsoft Customer Agreement, so nothing can be ordered. Record its acceptance on the Account page, or wait until the customer accepts.
-order-changed = This order can't be placed any more as it was reviewed.
 order-submitted = This order has been placed already. You find it in the order history.
 order-review-lead = Check the order for { $name } before you submit it.
 order-record-none = No reseller: the subscriptions carry no reseller's MPN ID, and nobody earns incentives on them. Update the order to choose one.

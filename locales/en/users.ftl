@@ -41,7 +41,6 @@ user-location-missing = Not set
 user-roles = Roles
 user-roles-hint = Hold Ctrl (⌘ on a Mac) to choose several. Default user has no administrative rights.
 user-roles-limited = Your role lets you give no administrative roles. A global admin can give them.
-user-refused = The user was not saved. Correct the marked fields and try again.
 user-add-lead = The user gets a temporary password, which is shown to you once, on the next page.
 user-added-title = User added
 user-added-lead = { $user } can sign in now.

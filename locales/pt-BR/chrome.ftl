@@ -15,3 +15,9 @@ chrome-next = Próximo
 chrome-copied = Copiado.
 chrome-copy-failed = Seu navegador não permitiu copiar. Selecione o texto e copie manualmente.
 chrome-print = Imprimir
+problems-title = Erro:
+problems-count =
+    { $count ->
+        [one] Um item para corrigir:
+       *[other] { $count } itens para corrigir:
+    }

@@ -7,7 +7,6 @@ update-lead = Como você chama { $name } nas suas listas e faturas e o que se sa
 update-name-hint = Como consta nas suas listas e faturas. Outros parceiros mantêm o nome que usam.
 update-alias-hint = Um nome só seu para este cliente, por exemplo um código de cliente. Só a sua organização o vê, e a busca o encontra.
 update-contact-hint = Com quem você e os outros parceiros do cliente falam lá.
-update-refused = Alguns campos precisam de revisão. Nada foi salvo ainda, e tudo o que você digitou foi mantido.
 update-stale = Outra pessoa alterou este cliente enquanto a página estava aberta, por isso nada foi salvo. O que você digitou foi mantido; veja o que mudou e envie de novo.
 update-changes = O que mudou nesse meio-tempo
 update-before = Antes

@@ -7,7 +7,6 @@ new-customer-step-confirmation = Confirmação
 new-customer-account-lead = Diga quem é o cliente. O que você digita fica guardado no servidor assim que você avança.
 new-customer-unfinished = Rascunhos que você não concluiu
 new-customer-unnamed = Ainda sem nome
-new-customer-refused = Alguns campos precisam de atenção. Tudo o que você digitou foi mantido.
 new-customer-section-company = Empresa
 new-customer-country = País/região
 new-customer-country-hint = Os países da sua região. Os campos de endereço e registro dependem dele.

@@ -3,7 +3,6 @@ order-reseller = Revendedor
 order-reseller-hint = O ID do MPN dele vai nas assinaturas, para que ele possa receber incentivos.
 order-no-reseller = Nenhum
 order-agreement-missing = O cliente não aceitou o Contrato de Cliente da Microsoft, por isso nada pode ser pedido. Registre a aceitação na página Conta ou espere o cliente aceitar.
-order-changed = Este pedido não pode mais ser feito como foi conferido.
 order-submitted = Este pedido já foi feito. Ele está no histórico de pedidos.
 order-review-lead = Confira o pedido de { $name } antes de enviar.
 order-record-none = Sem revendedor: as assinaturas não levam o ID do MPN de nenhum revendedor e ninguém recebe incentivos. Atualize o pedido para escolher um.

@@ -41,7 +41,6 @@ user-location-missing = Não definida
 user-roles = Funções
 user-roles-hint = Mantenha Ctrl (⌘ no Mac) pressionado para escolher várias. O usuário padrão não tem direitos administrativos.
 user-roles-limited = Sua função não permite atribuir funções administrativas. Um administrador global pode atribuí-las.
-user-refused = O usuário não foi salvo. Corrija os campos marcados e tente de novo.
 user-add-lead = O usuário recebe uma senha temporária, que aparece para você uma única vez, na próxima página.
 user-added-title = Usuário adicionado
 user-added-lead = { $user } já pode entrar.

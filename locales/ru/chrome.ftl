@@ -15,3 +15,10 @@ chrome-next = Далее
 chrome-copied = Скопировано.
 chrome-copy-failed = Браузер не разрешил копирование. Выделите текст и скопируйте его вручную.
 chrome-print = Печать
+problems-title = Ошибка:
+problems-count =
+    { $count ->
+        [one] Нужно исправить { $count } поле:
+        [few] Нужно исправить { $count } поля:
+       *[many] Нужно исправить { $count } полей:
+    }

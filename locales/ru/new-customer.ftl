@@ -7,7 +7,6 @@ new-customer-step-confirmation = Подтверждение
 new-customer-account-lead = Расскажите о клиенте. Введенное сохраняется на сервере, как только вы переходите дальше.
 new-customer-unfinished = Незавершенные черновики
 new-customer-unnamed = Пока без названия
-new-customer-refused = Некоторые поля нужно исправить. Все введенное сохранено.
 new-customer-section-company = Организация
 new-customer-country = Страна или регион
 new-customer-country-hint = Страны вашего региона. От страны зависят поля адреса и регистрации.

@@ -10,14 +10,13 @@ use crate::{
     config::Config,
     domain::{
         account::{AccountKind, Standing},
-        actor::Actor,
         error::Error,
         ids::AccountId,
         password as passwords,
     },
-    repository::{accounts::Account, cursor::Cursor, db::Db},
+    repository::{accounts::Account, cursor::Cursor},
     service::{
-        Call,
+        UseCase,
         accounts::{self, AccountForm, Wanted},
         approvals,
     },
@@ -104,12 +103,10 @@ pub(super) fn run(config: &Config, command: AccountsCommand) -> Outcome {
     match command {
         AccountsCommand::List(filters) => list(config, filters),
         AccountsCommand::Create(new) => create(config, new),
-        AccountsCommand::Approve(named) => {
-            change(config, named, "approved", |db, call, actor, id| approvals::decide(db, call, actor, id, true))
+        AccountsCommand::Approve(named) => change(config, named, "approved", |cx, id| approvals::decide(cx, id, true)),
+        AccountsCommand::Suspend { named, reason } => {
+            change(config, named, "suspended", move |cx, id| accounts::suspend(cx, id, &reason))
         }
-        AccountsCommand::Suspend { named, reason } => change(config, named, "suspended", move |db, call, actor, id| {
-            accounts::suspend(db, call, actor, id, &reason)
-        }),
         AccountsCommand::Reactivate(named) => change(config, named, "reactivated", accounts::reactivate),
     }
 }
@@ -117,10 +114,10 @@ pub(super) fn run(config: &Config, command: AccountsCommand) -> Outcome {
 fn list(config: &Config, filters: Filters) -> Outcome {
     let wanted = Wanted { search: filters.search.trim().to_owned(), kind: filters.kind, standing: filters.standing };
     let text = Portal::open(config, None)?
-        .read_as_operator(move |db, call, actor| {
+        .read_as_operator(move |cx| {
             let (mut text, mut cursor) = (String::new(), None);
             loop {
-                let page = accounts::page(db, call, actor, &wanted, cursor.as_ref())?;
+                let page = accounts::page(cx, &wanted, cursor.as_ref())?;
                 page.rows.iter().for_each(|account| add_line(&mut text, account));
                 cursor = page.next.as_deref().and_then(Cursor::parse);
                 if cursor.is_none() {
@@ -167,9 +164,7 @@ fn create(config: &Config, new: NewAccount) -> Outcome {
     let portal = Portal::open_sealed(config)?;
     let secret = passwords::temporary();
     let hash = password::hash(secret.reveal())?;
-    let made = portal
-        .write_as_operator(move |db, call, actor| accounts::create(db, call, actor, &form, hash))
-        .map_err(told)?;
+    let made = portal.write_as_operator(move |cx| accounts::create(cx, &form, hash)).map_err(told)?;
     let admin = made.admin.unwrap_or_default();
     say(&format!("Account: {}\nUser name: {admin}\nTemporary password: {}", made.account.id, secret.reveal()));
     Ok(())
@@ -177,15 +172,15 @@ fn create(config: &Config, new: NewAccount) -> Outcome {
 
 fn change<F>(config: &Config, named: Named, done: &str, work: F) -> Outcome
 where
-    F: FnOnce(&mut Db, &Call, &Actor, AccountId) -> Result<Account, Error> + Send + 'static,
+    F: FnOnce(&mut UseCase<'_>, AccountId) -> Result<Account, Error> + Send + 'static,
 {
     let name = named.account.clone();
-    let changed = Portal::open_sealed(config)?.write_as_operator(move |db, call, actor| {
-        let id = match accounts::named(db, call, actor, &named.account) {
+    let changed = Portal::open_sealed(config)?.write_as_operator(move |cx| {
+        let id = match accounts::named(cx, &named.account) {
             Err(Error::NotFound) => return Ok(None),
             found => found?,
         };
-        work(db, call, actor, id).map(Some)
+        work(cx, id).map(Some)
     });
     match changed.map_err(told)? {
         Some(account) => {

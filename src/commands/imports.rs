@@ -57,7 +57,7 @@ pub(super) fn provider_list(config: &Config, ImportCommand::Import { file }: &Im
         file,
         |content| {
             let portal = Portal::open(config, None)?;
-            portal.write_as_operator(move |db, call, actor| provider_list::import(db, call, actor, &content))
+            portal.write_as_operator(move |cx| provider_list::import(cx, &content))
         },
         |rows| format!("Rows added: {}, updated: {}, unchanged: {}.", rows.added, rows.updated, rows.unchanged),
     )
@@ -69,7 +69,7 @@ pub(super) fn served_customers(config: &Config, ImportCommand::Import { file }: 
         file,
         |content| {
             let portal = Portal::open_sealed(config)?;
-            portal.write_as_operator(move |db, call, actor| served_customers::import(db, call, actor, None, &content))
+            portal.write_as_operator(move |cx| served_customers::import(cx, None, &content))
         },
         |rows| {
             let (added, updated, unchanged) = (rows.added, rows.updated, rows.unchanged);

@@ -13,7 +13,7 @@ use crate::{
         db::{Database, DatabaseUrl, Db},
         migrate,
     },
-    service::{Call, accounts},
+    service::{Call, UseCase, accounts},
 };
 
 /// An installation's database, there and of this version.
@@ -68,10 +68,10 @@ impl Portal {
     /// Runs one use case that changes nothing, as the operator: whoever writes meanwhile does not wait for it.
     pub(super) fn read_as_operator<T: Send + 'static>(
         self,
-        work: impl FnOnce(&mut Db, &Call, &Actor) -> Result<T, Error> + Send + 'static,
+        work: impl FnOnce(&mut UseCase<'_>) -> Result<T, Error> + Send + 'static,
     ) -> Result<T, Refused> {
         let outcome = self.run(|database, call| async move {
-            database.read(move |db| as_operator(db, |db, actor| work(db, &call, actor))).await
+            database.read(move |db| as_operator(db, |db, actor| work(&mut UseCase::new(db, &call, actor)))).await
         })?;
         outcome.ok_or(Refused::NotSetUp)
     }
@@ -79,9 +79,10 @@ impl Portal {
     /// Runs one use case in one transaction, as the operator.
     pub(super) fn write_as_operator<T: Send + 'static>(
         self,
-        work: impl FnOnce(&mut Db, &Call, &Actor) -> Result<T, Error> + Send + 'static,
+        work: impl FnOnce(&mut UseCase<'_>) -> Result<T, Error> + Send + 'static,
     ) -> Result<T, Refused> {
-        let outcome = self.write(move |db, call| as_operator(db, |db, actor| work(db, call, actor)))?;
+        let outcome =
+            self.write(move |db, call| as_operator(db, |db, actor| work(&mut UseCase::new(db, call, actor))))?;
         outcome.ok_or(Refused::NotSetUp)
     }
 

@@ -8,7 +8,7 @@ use crate::{
     domain::{company::CompanyForm, country::Country, error::Error},
     repository::db::Db,
     service::{
-        FormKey,
+        FormKey, UseCase,
         account_settings::{
             identifiers::{self, LocationForm},
             legal,
@@ -34,7 +34,7 @@ pub(super) fn furnish(db: &mut Db, builder: &Builder) -> Result<(), Error> {
     for tag in PROFILES {
         let actor = builder.actor(tag)?;
         let form = office(tag, &actor.account.country)?;
-        legal::update(db, &call, &actor, &form, 0)?;
+        legal::update(&mut UseCase::new(db, &call, &actor), &form, 0)?;
     }
     for (tag, mpn, name, country) in LOCATIONS {
         let key = FormKey::new(b"demo".to_vec(), format!("location {mpn}"), &[]);
@@ -44,7 +44,7 @@ pub(super) fn furnish(db: &mut Db, builder: &Builder) -> Result<(), Error> {
             country: (*country).to_owned(),
             office: office(tag, country)?,
         };
-        identifiers::add(db, &call, &builder.actor(tag)?, &key, &form)?;
+        identifiers::add(&mut UseCase::new(db, &call, &builder.actor(tag)?), &key, &form)?;
     }
     Ok(())
 }

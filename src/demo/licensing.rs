@@ -9,7 +9,7 @@ use crate::{
         offers,
     },
     service::{
-        FormKey,
+        FormKey, UseCase,
         directory::Place,
         licenses::{
             Typed,
@@ -34,7 +34,7 @@ pub(super) fn assign(db: &mut Db, builder: &Builder) -> Result<(), Error> {
         let typed = Typed { offer: offer.clone(), wish: Wish::Assign.as_str().to_owned(), plans };
         let key = FormKey::new(b"demo".to_vec(), format!("{address} uses business basic"), &[]);
         let form = AssignForm { users: address, typed: vec![typed] };
-        many::assign(db, &builder.call, &aurora, Place::Customer(elm), (&form, &key))?;
+        many::assign(&mut UseCase::new(db, &builder.call, &aurora), Place::Customer(elm), (&form, &key))?;
     }
     Ok(())
 }

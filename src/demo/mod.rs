@@ -38,7 +38,7 @@ use crate::{
         users::{self, NewUser},
     },
     service::{
-        Call, FormKey, acceptance, agreements, indirect_resellers,
+        Call, FormKey, UseCase, acceptance, agreements, indirect_resellers,
         invitations::{self, DraftForm},
     },
 };
@@ -194,7 +194,7 @@ impl Builder {
             }
         }
         if account.mpa_signed {
-            agreements::sign(db, &self.call_at(born), &self.actor(account.tag)?)?;
+            agreements::sign(&mut UseCase::new(db, &self.call_at(born), &self.actor(account.tag)?))?;
         }
         Ok(())
     }
@@ -213,7 +213,7 @@ impl Builder {
         let (_, token) = self.send(db, &asked, provider, &reseller.person.email)?;
         let accepted = self.call_at(self.days_ago(days));
         acceptance::mark_signed_in(db, &accepted, &reseller.person.email, &token)?;
-        acceptance::accept(db, &accepted, &reseller, &token, true).map(|_| ())
+        acceptance::accept(&mut UseCase::new(db, &accepted, &reseller), &token, true).map(|_| ())
     }
 
     /// Dogwood said no before it said yes.
@@ -221,15 +221,16 @@ impl Builder {
         let dogwood = self.actor("dogwood")?;
         let (_, token) = self.send(db, &self.call_at(self.days_ago(242)), "aurora", &dogwood.person.email)?;
         let reason = "We are moving offices; please ask again next month.";
-        acceptance::decline(db, &self.call_at(self.days_ago(241)), &dogwood, &token, reason).map(|_| ())
+        acceptance::decline(&mut UseCase::new(db, &self.call_at(self.days_ago(241)), &dogwood), &token, reason)
+            .map(|_| ())
     }
 
     fn part_from_larch(&self, db: &mut Db) -> Result<(), Error> {
         let aurora = self.actor("aurora")?;
         let call = self.call_at(self.days_ago(30));
-        let (page, _) = indirect_resellers::list(db, &call, &aurora, "Larch", None)?;
+        let (page, _) = indirect_resellers::list(&mut UseCase::new(db, &call, &aurora), "Larch", None)?;
         for partner in page.rows {
-            indirect_resellers::remove(db, &call, &aurora, partner.id)?;
+            indirect_resellers::remove(&mut UseCase::new(db, &call, &aurora), partner.id)?;
         }
         Ok(())
     }
@@ -257,20 +258,20 @@ impl Builder {
         let aurora = self.actor("aurora")?;
         self.send(db, &self.call_at(self.days_ago(40)), "aurora", "hello@hawthorn.example")?;
         let (revoked, _) = self.send(db, &self.call_at(self.days_ago(9)), "aurora", "office@rowan.example")?;
-        invitations::revoke(db, &self.call_at(self.days_ago(8)), &aurora, revoked)?;
+        invitations::revoke(&mut UseCase::new(db, &self.call_at(self.days_ago(8)), &aurora), revoked)?;
         let (_, token) = self.send(db, &self.call_at(self.days_ago(5)), "aurora", "owner@alder.example")?;
         acceptance::mark_signed_in(db, &self.call_at(self.days_ago(4)), "owner@alder.example", &token)?;
         self.send(db, &self.call_at(self.days_ago(3)), "aurora", "info@willow.example")?;
         let (issued, form, _) = self.draft(db, &self.call_at(self.days_ago(2)), "aurora", "")?;
-        invitations::finish(db, &self.call_at(self.days_ago(2)), &aurora, issued, &form)?;
+        invitations::finish(&mut UseCase::new(db, &self.call_at(self.days_ago(2)), &aurora), issued, &form)?;
         let (draft, form, _) = self.draft(db, &self.call_at(self.days_ago(1)), "aurora", "sales@aspen.example")?;
-        invitations::save_draft(db, &self.call_at(self.days_ago(1)), &aurora, draft, &form)?;
+        invitations::save_draft(&mut UseCase::new(db, &self.call_at(self.days_ago(1)), &aurora), draft, &form)?;
         Ok(())
     }
 
     fn send(&self, db: &mut Db, call: &Call, provider: &str, to: &str) -> Result<(InvitationId, Token), Error> {
         let (id, form, token) = self.draft(db, call, provider, to)?;
-        invitations::send(db, call, &self.actor(provider)?, id, &form)?;
+        invitations::send(&mut UseCase::new(db, call, &self.actor(provider)?), id, &form)?;
         Ok((id, token))
     }
 
@@ -283,8 +284,8 @@ impl Builder {
     ) -> Result<(InvitationId, DraftForm, Token), Error> {
         let actor = self.actor(provider)?;
         let key = FormKey::new(b"demo".to_vec(), format!("{provider} {to} {:?}", call.now), &[]);
-        let id = invitations::request_partnership(db, call, &actor, &key)?;
-        let draft = invitations::open_draft(db, call, &actor, id)?;
+        let id = invitations::request_partnership(&mut UseCase::new(db, call, &actor), &key)?;
+        let draft = invitations::open_draft(&mut UseCase::new(db, call, &actor), id)?;
         let token = draft.link.rsplit('/').next().and_then(Token::parse).ok_or(Error::NotFound)?;
         let form = DraftForm {
             to: to.to_owned(),

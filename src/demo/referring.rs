@@ -9,7 +9,7 @@ use crate::{
     },
     repository::db::Db,
     service::{
-        FormKey, accounts,
+        FormKey, UseCase, accounts,
         business_profile::{self, ProfileForm},
         provider_list,
         referrals::{self, NewReferral, upkeep},
@@ -104,7 +104,7 @@ const REFERRALS: &[DemoReferral] = &[
 /// Lists the providers, writes the profile, sends the referrals.
 pub(super) fn refer(db: &mut Db, builder: &Builder) -> Result<(), Error> {
     let (call, operator) = (builder.call_at(builder.days_ago(300)), accounts::operator(db)?);
-    let listed = provider_list::import(db, &call, &operator, PROVIDERS.as_bytes())?;
+    let listed = provider_list::import(&mut UseCase::new(db, &call, &operator), PROVIDERS.as_bytes())?;
     listed.map_err(|faults| Error::Internal(format!("providers.csv: {faults:?}")))?;
     write_profile(db, builder)?;
     for referral in REFERRALS {
@@ -125,11 +125,11 @@ fn write_profile(db: &mut Db, builder: &Builder) -> Result<(), Error> {
         industries: ["retail", "healthcare", "professional_services"].map(str::to_owned).to_vec(),
         services: ["migration", "security", "support"].map(str::to_owned).to_vec(),
         target_size: "medium".to_owned(),
-        version: 0,
+        version: Some(0),
     };
-    business_profile::save(db, &call, &birch, &form)?;
+    business_profile::save(&mut UseCase::new(db, &call, &birch), &form)?;
     let key = FormKey::new(b"demo".to_vec(), "logo".to_owned(), &[]);
-    business_profile::save_logo(db, &call, &birch, &key, LOGO.to_vec())
+    business_profile::save_logo(&mut UseCase::new(db, &call, &birch), &key, LOGO.to_vec())
 }
 
 fn send(db: &mut Db, builder: &Builder, one: &DemoReferral) -> Result<(), Error> {
@@ -147,10 +147,15 @@ fn send(db: &mut Db, builder: &Builder, one: &DemoReferral) -> Result<(), Error>
     };
     let sent = builder.days_ago(one.days);
     let key = FormKey::new(b"demo".to_vec(), one.company.to_owned(), &[]);
-    let (id, _): (ReferralId, String) = referrals::send(db, &builder.call_at(sent), &aurora, &key, &form)?;
+    let (id, _): (ReferralId, String) =
+        referrals::send(&mut UseCase::new(db, &builder.call_at(sent), &aurora), &key, &form)?;
     for (step, days, reason) in one.steps {
         let actor = if *step == ReferralStep::Withdraw { &aurora } else { &reseller };
-        referrals::answer(db, &builder.call_at(builder.days_ago(*days)), actor, id, (*step, *reason))?;
+        referrals::answer(
+            &mut UseCase::new(db, &builder.call_at(builder.days_ago(*days)), actor),
+            id,
+            (*step, *reason),
+        )?;
     }
     let ends = sent.plus(lifetime());
     if one.steps.is_empty() && ends <= builder.call.now {

@@ -23,7 +23,7 @@ use crate::{
         offers, subscriptions,
     },
     service::{
-        Deed,
+        Deed, UseCase,
         ordering::{self, Placement, Placer},
         subscriptions::change::{ChangeForm, change},
     },
@@ -104,7 +104,8 @@ fn settle(db: &mut Db, builder: &Builder, sale: &DemoSubscription) -> Result<(),
         }
     };
     let place = (builder.id(sale.customer)?, find(db, builder, sale.customer, sale.sku)?);
-    change(db, &builder.call_at(builder.days_ago(days)), &builder.actor(sale.seller)?, place, &form).map(|_| ())
+    change(&mut UseCase::new(db, &builder.call_at(builder.days_ago(days)), &builder.actor(sale.seller)?), place, &form)
+        .map(|_| ())
 }
 
 /// The customer's subscription to this SKU.

@@ -19,7 +19,7 @@ use crate::{
         support_profiles::{self, SupportProfile},
     },
     service::{
-        FormKey,
+        FormKey, UseCase,
         directory::Place,
         service_requests::{self, NewServiceRequest, StepForm},
     },
@@ -106,7 +106,7 @@ fn open(
 ) -> Result<ServiceRequestId, Error> {
     let call = builder.call_at(builder.call.now.plus(-ago));
     let key = FormKey::new(b"demo".to_vec(), form.subject.clone(), &[]);
-    service_requests::submit(db, &call, &builder.actor(tag)?, &key, place, form)
+    service_requests::submit(&mut UseCase::new(db, &call, &builder.actor(tag)?), &key, place, form)
 }
 
 fn take(
@@ -119,7 +119,7 @@ fn take(
     let call = builder.call_at(builder.call.now.plus(-ago));
     let key = FormKey::new(b"demo".to_vec(), words.to_owned(), &[]);
     let actor = builder.actor(tag)?;
-    let seen = service_requests::find(db, &call, &actor, id)?.requested.request.version;
+    let seen = service_requests::find(&mut UseCase::new(db, &call, &actor), id)?.requested.request.version;
     let form = StepForm { words: words.to_owned(), version: seen.to_string(), ..StepForm::default() };
-    service_requests::take(db, &call, &actor, &key, (id, step), &form).map(|_| ())
+    service_requests::take(&mut UseCase::new(db, &call, &actor), &key, (id, step), &form).map(|_| ())
 }

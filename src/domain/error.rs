@@ -23,6 +23,9 @@ pub enum Error {
     /// It can't be done in the state that things are in.
     #[error("conflict: {}", .0.key)]
     Conflict(Text),
+    /// Somebody else has changed meanwhile what was to be changed; says so.
+    #[error("stale: {}", .0.key)]
+    Stale(Text),
     /// What was typed can't be taken.
     #[error("invalid input: {0:?}")]
     Invalid(Refusals),
@@ -42,6 +45,15 @@ impl Error {
     #[must_use]
     pub fn refused(text: Text) -> Self {
         Self::Invalid(Refusals { form: Some(text), fields: Vec::new() })
+    }
+
+    /// A conflict as a refusal of the whole form: for forms whose page says it in place.
+    #[must_use]
+    pub fn in_place(self) -> Self {
+        match self {
+            Self::Conflict(text) => Self::refused(text),
+            other => other,
+        }
     }
 }
 

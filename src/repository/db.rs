@@ -200,15 +200,29 @@ impl Database {
         F: FnOnce(&mut Db) -> Result<T, Error> + Send + 'static,
         T: Send + 'static,
     {
+        self.write_or(work, |_, error| Err(error)).await
+    }
+
+    /// As [`Database::write`]; where `work` fails, all of it is undone, and `instead` reads on the same connection what
+    /// is to be said then.
+    ///
+    /// # Errors
+    /// What `instead` says, or [`Error::Unavailable`] where the commit failed.
+    pub async fn write_or<T, F, G>(&self, work: F, instead: G) -> Result<T, Error>
+    where
+        F: FnOnce(&mut Db) -> Result<T, Error> + Send + 'static,
+        G: FnOnce(&mut Db, Error) -> Result<T, Error> + Send + 'static,
+        T: Send + 'static,
+    {
+        let trip = move |db: &mut Db| match db.transaction(work) {
+            Ok(value) => Ok(value),
+            Err(error) => instead(db, error),
+        };
         if let Some(writer) = &self.writer {
-            return writer.run(work).await;
+            return writer.run(trip).await;
         }
         let pool = self.pool.clone();
-        blocking(move || {
-            let mut db = pool.get().map_err(|e| Error::Unavailable(e.to_string()))?;
-            (*db).transaction(work)
-        })
-        .await
+        blocking(move || trip(&mut *pool.get().map_err(|e| Error::Unavailable(e.to_string()))?)).await
     }
 }
 

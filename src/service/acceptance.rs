@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::{
-    Call, Deed,
+    Call, Deed, UseCase,
     links::standing::{Standpoint, check_alive},
     notices::{self, Notice},
 };
@@ -83,32 +83,32 @@ pub fn look(db: &mut Db, call: &Call, actor: Option<&Actor>, token: &Token) -> R
 /// # Errors
 /// [`Error::NotFound`] for a dead link; [`Error::Invalid`] where the box was not ticked; [`Error::Conflict`] with what
 /// is in the way; [`Error::Denied`] where somebody else must answer.
-pub fn accept(db: &mut Db, call: &Call, actor: &Actor, token: &Token, ticked: bool) -> Result<AccountFacts, Error> {
-    let (invitation, provider) = open(db, call, actor, token)?;
-    if is_answered_by(&invitation, actor, Outcome::Accepted) {
+pub fn accept(cx: &mut UseCase<'_>, token: &Token, ticked: bool) -> Result<AccountFacts, Error> {
+    let (invitation, provider) = open(cx, token)?;
+    if is_answered_by(&invitation, cx.actor, Outcome::Accepted) {
         return Ok(provider.facts());
     }
-    check_may_answer(db, &invitation, &provider, actor)?;
+    check_may_answer(cx.db, &invitation, &provider, cx.actor)?;
     if !ticked {
         let mut checks = Checks::new();
         checks.refuse("consent", Text::new("acceptance-tick-the-box"));
         checks.finish()?;
     }
-    let by = (actor.person.id, actor.account.id);
-    if !invitations::decide(db, invitation.id, &token.hash(), Outcome::Accepted, None, by, call.now)? {
-        return answered_meanwhile(db, actor, token, Outcome::Accepted, &provider);
+    let by = (cx.actor.person.id, cx.actor.account.id);
+    if !invitations::decide(cx.db, invitation.id, &token.hash(), Outcome::Accepted, None, by, cx.call.now)? {
+        return answered_meanwhile(cx.db, cx.actor, token, Outcome::Accepted, &provider);
     }
-    let id = PartnershipId::at(call.now);
-    let pair = (provider.id, actor.account.id);
-    if !partnerships::insert(db, id, pair, Some(invitation.id), call.now)? {
+    let id = PartnershipId::at(cx.call.now);
+    let pair = (provider.id, cx.actor.account.id);
+    if !partnerships::insert(cx.db, id, pair, Some(invitation.id), cx.call.now)? {
         return Err(Error::Conflict(Obstacle::AlreadyPartners.text(&provider.name)));
     }
-    let names = json!({ "state": "active", "provider": provider.name, "reseller": actor.account.name });
-    let decided = json!({ "state": "accepted", "by": actor.account.name });
-    call.audit(db, actor, Deed::new(AuditEvent::InvitationAccepted, "invitation", *invitation.id.uuid()).to(decided))?;
-    call.audit(db, actor, Deed::new(AuditEvent::PartnershipCreated, "partnership", *id.uuid()).to(names))?;
-    tell_inviter(db, call, &invitation, actor, &provider, "partnership-accepted", None)?;
-    send_receipts(db, call, &invitation, actor, &provider)?;
+    let names = json!({ "state": "active", "provider": provider.name, "reseller": cx.actor.account.name });
+    let decided = json!({ "state": "accepted", "by": cx.actor.account.name });
+    cx.audit(Deed::new(AuditEvent::InvitationAccepted, "invitation", *invitation.id.uuid()).to(decided))?;
+    cx.audit(Deed::new(AuditEvent::PartnershipCreated, "partnership", *id.uuid()).to(names))?;
+    tell_inviter(cx.db, cx.call, &invitation, cx.actor, &provider, "partnership-accepted", None)?;
+    send_receipts(cx.db, cx.call, &invitation, cx.actor, &provider)?;
     Ok(provider.facts())
 }
 
@@ -116,23 +116,24 @@ pub fn accept(db: &mut Db, call: &Call, actor: &Actor, token: &Token, ticked: bo
 ///
 /// # Errors
 /// As [`accept`], without the box.
-pub fn decline(db: &mut Db, call: &Call, actor: &Actor, token: &Token, reason: &str) -> Result<AccountFacts, Error> {
-    let (invitation, provider) = open(db, call, actor, token)?;
-    if is_answered_by(&invitation, actor, Outcome::Declined) {
+pub fn decline(cx: &mut UseCase<'_>, token: &Token, reason: &str) -> Result<AccountFacts, Error> {
+    let (invitation, provider) = open(cx, token)?;
+    if is_answered_by(&invitation, cx.actor, Outcome::Declined) {
         return Ok(provider.facts());
     }
-    check_may_answer(db, &invitation, &provider, actor)?;
+    check_may_answer(cx.db, &invitation, &provider, cx.actor)?;
     let mut checks = Checks::new();
     let reason = checks.optional_line("reason", reason, 500);
     checks.finish()?;
     let reason = (!reason.is_empty()).then_some(reason);
-    let by = (actor.person.id, actor.account.id);
-    if !invitations::decide(db, invitation.id, &token.hash(), Outcome::Declined, reason.as_deref(), by, call.now)? {
-        return answered_meanwhile(db, actor, token, Outcome::Declined, &provider);
+    let by = (cx.actor.person.id, cx.actor.account.id);
+    if !invitations::decide(cx.db, invitation.id, &token.hash(), Outcome::Declined, reason.as_deref(), by, cx.call.now)?
+    {
+        return answered_meanwhile(cx.db, cx.actor, token, Outcome::Declined, &provider);
     }
-    let decided = json!({ "state": "declined", "by": actor.account.name, "reason": reason });
-    call.audit(db, actor, Deed::new(AuditEvent::InvitationDeclined, "invitation", *invitation.id.uuid()).to(decided))?;
-    tell_inviter(db, call, &invitation, actor, &provider, "partnership-declined", reason)?;
+    let decided = json!({ "state": "declined", "by": cx.actor.account.name, "reason": reason });
+    cx.audit(Deed::new(AuditEvent::InvitationDeclined, "invitation", *invitation.id.uuid()).to(decided))?;
+    tell_inviter(cx.db, cx.call, &invitation, cx.actor, &provider, "partnership-declined", reason)?;
     Ok(provider.facts())
 }
 
@@ -144,15 +145,15 @@ pub fn mark_signed_in(db: &mut Db, call: &Call, email: &str, token: &Token) -> R
     Ok(())
 }
 
-fn open(db: &mut Db, call: &Call, actor: &Actor, token: &Token) -> Result<(Invitation, Account), Error> {
-    let invitation = find_by_token(db, token)?;
-    let provider = accounts::find(db, invitation.account_id)?;
+fn open(cx: &mut UseCase<'_>, token: &Token) -> Result<(Invitation, Account), Error> {
+    let invitation = find_by_token(cx.db, token)?;
+    let provider = accounts::find(cx.db, invitation.account_id)?;
     // A form sent twice finds its own answer given, not a dead link - as long as the answer still holds.
-    let holds = is_answered_by(&invitation, actor, Outcome::Declined)
-        || is_answered_by(&invitation, actor, Outcome::Accepted)
-            && partnerships::are_partners(db, provider.id, actor.account.id)?;
+    let holds = is_answered_by(&invitation, cx.actor, Outcome::Declined)
+        || is_answered_by(&invitation, cx.actor, Outcome::Accepted)
+            && partnerships::are_partners(cx.db, provider.id, cx.actor.account.id)?;
     if !holds {
-        check_alive(db, call, &invitation, &provider)?;
+        check_alive(cx.db, cx.call, &invitation, &provider)?;
     }
     Ok((invitation, provider))
 }

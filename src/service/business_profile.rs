@@ -3,7 +3,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Call, Deed, FormKey};
+use super::{Deed, FormKey, UseCase};
 use crate::{
     auth::token,
     domain::{
@@ -53,27 +53,27 @@ pub struct ProfileForm {
     pub services: Vec<String>,
     /// How large the customers are that it looks for; may be empty.
     pub target_size: String,
-    /// The version that was on the page.
-    pub version: i64,
+    /// The version that was on the page, if there was one.
+    pub version: Option<i64>,
 }
 
 /// The reseller's own profile.
 ///
 /// # Errors
 /// [`Error::Denied`], or as the database says.
-pub fn own(db: &mut Db, call: &Call, actor: &Actor) -> Result<Shown, Error> {
-    let grant = call.authorize(actor, Action::EditBusinessProfile)?;
-    show(db, actor, grant.account())
+pub fn own(cx: &mut UseCase<'_>) -> Result<Shown, Error> {
+    let grant = cx.authorize(Action::EditBusinessProfile)?;
+    show(cx.db, cx.actor, grant.account())
 }
 
 /// The profile of a reseller for one of its providers.
 ///
 /// # Errors
 /// [`Error::Denied`]; [`Error::NotFound`] where this provider has no such partnership now.
-pub fn of_reseller(db: &mut Db, call: &Call, actor: &Actor, id: PartnershipId) -> Result<(Partner, Shown), Error> {
-    let grant = call.authorize(actor, Action::ViewIndirectResellers)?;
-    let partner = partnerships::find_reseller(db, grant.scope(), id)?;
-    let shown = show(db, actor, partner.account)?;
+pub fn of_reseller(cx: &mut UseCase<'_>, id: PartnershipId) -> Result<(Partner, Shown), Error> {
+    let grant = cx.authorize(Action::ViewIndirectResellers)?;
+    let partner = partnerships::find_reseller(cx.db, grant.scope(), id)?;
+    let shown = show(cx.db, cx.actor, partner.account)?;
     Ok((partner, shown))
 }
 
@@ -89,33 +89,33 @@ fn show(db: &mut Db, actor: &Actor, account: AccountId) -> Result<Shown, Error> 
 ///
 /// # Errors
 /// [`Error::Denied`]; [`Error::NotFound`] where it has none, or the account is another.
-pub fn own_logo(db: &mut Db, call: &Call, actor: &Actor, id: AccountId) -> Result<Logo, Error> {
-    let grant = call.authorize(actor, Action::EditBusinessProfile)?;
+pub fn own_logo(cx: &mut UseCase<'_>, id: AccountId) -> Result<Logo, Error> {
+    let grant = cx.authorize(Action::EditBusinessProfile)?;
     if id != grant.account() {
         return Err(Error::NotFound);
     }
-    business_profiles::logo(db, id)
+    business_profiles::logo(cx.db, id)
 }
 
 /// The logo of a reseller for one of its providers.
 ///
 /// # Errors
 /// [`Error::Denied`]; [`Error::NotFound`] where it has none, or this provider has no such partnership now.
-pub fn logo_of_reseller(db: &mut Db, call: &Call, actor: &Actor, id: PartnershipId) -> Result<Logo, Error> {
-    let grant = call.authorize(actor, Action::ViewIndirectResellers)?;
-    let partner = partnerships::find_reseller(db, grant.scope(), id)?;
-    business_profiles::logo(db, partner.account)
+pub fn logo_of_reseller(cx: &mut UseCase<'_>, id: PartnershipId) -> Result<Logo, Error> {
+    let grant = cx.authorize(Action::ViewIndirectResellers)?;
+    let partner = partnerships::find_reseller(cx.db, grant.scope(), id)?;
+    business_profiles::logo(cx.db, partner.account)
 }
 
 /// Changes the reseller's own profile.
 ///
 /// # Errors
-/// [`Error::Denied`]; [`Error::Conflict`] in a cloud without profiles; [`Error::Invalid`] beside the fields, and where
-/// somebody else has changed it.
-pub fn save(db: &mut Db, call: &Call, actor: &Actor, form: &ProfileForm) -> Result<(), Error> {
-    let grant = call.authorize(actor, Action::EditBusinessProfile)?;
-    check_offered(actor)?;
-    let before = business_profiles::find(db, grant.account())?;
+/// [`Error::Denied`]; [`Error::Conflict`] in a cloud without profiles; [`Error::Invalid`] beside the fields;
+/// [`Error::Stale`] where somebody else has changed it.
+pub fn save(cx: &mut UseCase<'_>, form: &ProfileForm) -> Result<(), Error> {
+    let grant = cx.authorize(Action::EditBusinessProfile)?;
+    check_offered(cx.actor)?;
+    let before = business_profiles::find(cx.db, grant.account())?;
     let mut checks = Checks::new();
     let description = checks.lines("description", form.description.trim(), MAX_DESCRIPTION);
     let website = web_address::check(&mut checks, "website", &form.website);
@@ -125,23 +125,28 @@ pub fn save(db: &mut Db, call: &Call, actor: &Actor, form: &ProfileForm) -> Resu
     if !form.target_size.is_empty() {
         checks.choice("target_size", TargetSize::parse(&form.target_size));
     }
-    if form.version != before.version {
+    let stale = || Error::Stale(Text::new("profile-changed"));
+    if form.version.is_none() {
+        // No page of ours leaves it out.
         checks.refuse_form(Text::new("profile-changed"));
     }
     checks.finish()?;
+    if form.version != Some(before.version) {
+        return Err(stale());
+    }
     let target_size = form.target_size.clone();
     let after =
         BusinessProfile { description, website, linkedin, industries, services, target_size, version: before.version };
     if after == before {
         return Ok(());
     }
-    if !business_profiles::save(db, &grant, &after, call.now)? {
-        return Err(Error::refused(Text::new("profile-changed")));
+    if !business_profiles::save(cx.db, &grant, &after, cx.call.now)? {
+        return Err(stale());
     }
     let deed = Deed::new(AuditEvent::BusinessProfileUpdated, "business_profile", *grant.account().uuid())
         .from(value(&before))
         .to(value(&after));
-    call.audit(db, actor, deed)
+    cx.audit(deed)
 }
 
 /// Puts a logo into the reseller's own profile: a GIF, JPEG or PNG, by its first bytes and not by its name. A form sent
@@ -150,9 +155,9 @@ pub fn save(db: &mut Db, call: &Call, actor: &Actor, form: &ProfileForm) -> Resu
 /// # Errors
 /// [`Error::Denied`]; [`Error::Conflict`] in a cloud without profiles; [`Error::Invalid`] where the file is no such
 /// picture, or too large.
-pub fn save_logo(db: &mut Db, call: &Call, actor: &Actor, key: &FormKey, content: Vec<u8>) -> Result<(), Error> {
-    let grant = call.authorize(actor, Action::EditBusinessProfile)?;
-    check_offered(actor)?;
+pub fn save_logo(cx: &mut UseCase<'_>, key: &FormKey, content: Vec<u8>) -> Result<(), Error> {
+    let grant = cx.authorize(Action::EditBusinessProfile)?;
+    check_offered(cx.actor)?;
     let mut checks = Checks::new();
     let found = logo::read(&content);
     let pixels = |number: u32| i64::from(number);
@@ -177,15 +182,15 @@ pub fn save_logo(db: &mut Db, call: &Call, actor: &Actor, key: &FormKey, content
         width: pixels(width),
         height: pixels(height),
         content,
-        changed_at: call.now,
+        changed_at: cx.call.now,
     };
     // Another picture sent from the same page, after the way back to it, is another logo.
     let purpose = format!("logo {}", token::encode(&token::hash(&logo.content)));
-    call.once(db, key, &purpose, &grant.account().to_string(), |db| {
-        business_profiles::save_logo(db, &grant, &logo)?;
+    cx.once(key, &purpose, &grant.account().to_string(), |cx| {
+        business_profiles::save_logo(cx.db, &grant, &logo)?;
         let deed = Deed::new(AuditEvent::BusinessProfileUpdated, "business_profile", *grant.account().uuid())
             .to(json!({ "logo": format.as_str(), "width": width, "height": height }));
-        call.audit(db, actor, deed)
+        cx.audit(deed)
     })?;
     Ok(())
 }
@@ -200,14 +205,14 @@ pub fn logo_too_large() -> Text {
 ///
 /// # Errors
 /// [`Error::Denied`], or as the database says.
-pub fn remove_logo(db: &mut Db, call: &Call, actor: &Actor) -> Result<(), Error> {
-    let grant = call.authorize(actor, Action::EditBusinessProfile)?;
-    if !business_profiles::remove_logo(db, &grant)? {
+pub fn remove_logo(cx: &mut UseCase<'_>) -> Result<(), Error> {
+    let grant = cx.authorize(Action::EditBusinessProfile)?;
+    if !business_profiles::remove_logo(cx.db, &grant)? {
         return Ok(());
     }
     let deed = Deed::new(AuditEvent::BusinessProfileUpdated, "business_profile", *grant.account().uuid())
         .to(json!({ "logo": null }));
-    call.audit(db, actor, deed)
+    cx.audit(deed)
 }
 
 fn check_offered(actor: &Actor) -> Result<(), Error> {

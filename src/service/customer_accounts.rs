@@ -2,10 +2,9 @@
 
 use serde_json::json;
 
-use super::{Call, Deed, customers::open};
+use super::{Deed, UseCase, customers::open};
 use crate::{
     domain::{
-        actor::Actor,
         agreement::{self, Acceptor, AttestationForm},
         audit::AuditEvent,
         country::Country,
@@ -49,16 +48,16 @@ pub struct Overview {
 ///
 /// # Errors
 /// As [`open`].
-pub fn overview(db: &mut Db, call: &Call, actor: &Actor, id: AccountId) -> Result<Overview, Error> {
-    let (grant, customer) = open(db, call, actor, Action::ViewCustomerAccount, id)?;
-    let connected = customer_accounts::connected(db, grant.scope(), id)?;
-    let mine = connected.iter().find(|partner| partner.account == actor.account.id);
+pub fn overview(cx: &mut UseCase<'_>, id: AccountId) -> Result<Overview, Error> {
+    let (grant, customer) = open(cx, Action::ViewCustomerAccount, id)?;
+    let connected = customer_accounts::connected(cx.db, grant.scope(), id)?;
+    let mine = connected.iter().find(|partner| partner.account == cx.actor.account.id);
     Ok(Overview {
-        tenant_name: accounts::find(db, id)?.name,
-        profile: customers::profile(db, id)?,
-        agreement: customer_accounts::newest_agreement(db, id)?,
+        tenant_name: accounts::find(cx.db, id)?.name,
+        profile: customers::profile(cx.db, id)?,
+        agreement: customer_accounts::newest_agreement(cx.db, id)?,
         privileged: mine.is_some_and(|partner| partner.privileged_since.is_some()),
-        tenant_owners: tenant_owners(db, id, &connected)?,
+        tenant_owners: tenant_owners(cx.db, id, &connected)?,
         customer,
         connected,
     })
@@ -81,23 +80,17 @@ fn tenant_owners(
 ///
 /// # Errors
 /// As [`open`].
-pub fn allow_purchases(
-    db: &mut Db,
-    call: &Call,
-    actor: &Actor,
-    id: AccountId,
-    allowed: bool,
-) -> Result<Customer, Error> {
+pub fn allow_purchases(cx: &mut UseCase<'_>, id: AccountId, allowed: bool) -> Result<Customer, Error> {
     // What is sold already may be stopped, whatever the account's standing; new purchases may not be let begin.
     let action = if allowed { Action::AllowPurchases } else { Action::StopPurchases };
-    let (grant, customer) = open(db, call, actor, action, id)?;
-    if customer_accounts::allow_purchases(db, &grant, id, allowed)? {
+    let (grant, customer) = open(cx, action, id)?;
+    if customer_accounts::allow_purchases(cx.db, &grant, id, allowed)? {
         let event = if allowed { AuditEvent::PurchasesAllowed } else { AuditEvent::PurchasesStopped };
         let deed = Deed::new(event, "customer", *id.uuid())
             .of(id)
             .from(json!({ "may_purchase": !allowed }))
             .to(json!({ "may_purchase": allowed }));
-        call.audit(db, actor, deed)?;
+        cx.audit(deed)?;
     }
     Ok(customer)
 }
@@ -107,13 +100,11 @@ pub fn allow_purchases(
 /// # Errors
 /// As [`open`].
 pub fn open_attestation(
-    db: &mut Db,
-    call: &Call,
-    actor: &Actor,
+    cx: &mut UseCase<'_>,
     id: AccountId,
 ) -> Result<(Customer, Profile, Option<RecordedAgreement>), Error> {
-    let (_, customer) = open(db, call, actor, Action::AttestAgreement, id)?;
-    Ok((customer, customers::profile(db, id)?, customer_accounts::newest_agreement(db, id)?))
+    let (_, customer) = open(cx, Action::AttestAgreement, id)?;
+    Ok((customer, customers::profile(cx.db, id)?, customer_accounts::newest_agreement(cx.db, id)?))
 }
 
 /// Records that a customer accepted the customer agreement. Once it is recorded, another acceptance counts only where
@@ -121,39 +112,33 @@ pub fn open_attestation(
 ///
 /// # Errors
 /// As [`open`]; [`Error::Invalid`] beside the fields or, for the same person again, of the whole form.
-pub fn attest(
-    db: &mut Db,
-    call: &Call,
-    actor: &Actor,
-    id: AccountId,
-    form: &AttestationForm,
-) -> Result<Customer, Error> {
-    let (grant, customer) = open(db, call, actor, Action::AttestAgreement, id)?;
-    let today = call.now.utc().with_timezone(&actor.person.time_zone).date_naive();
-    let seller = accounts::find(db, actor.account.id)?;
+pub fn attest(cx: &mut UseCase<'_>, id: AccountId, form: &AttestationForm) -> Result<Customer, Error> {
+    let (grant, customer) = open(cx, Action::AttestAgreement, id)?;
+    let today = cx.call.now.utc().with_timezone(&cx.actor.person.time_zone).date_naive();
+    let seller = accounts::find(cx.db, cx.actor.account.id)?;
     let country = Country::find(&customer.country).ok_or(Error::NotFound)?;
     let mut checks = Checks::new();
     let attestation = agreement::read(&mut checks, form, country, today, seller.mail_domain.as_deref());
     checks.finish()?;
     let attestation = attestation.ok_or_else(|| Error::refused(Text::new("error-malformed-text")))?;
-    relationships::hold(db, grant.account(), id)?;
-    let before = customers::agreement(db, id)?;
+    relationships::hold(cx.db, grant.account(), id)?;
+    let before = customers::agreement(cx.db, id)?;
     let acceptor = attestation.acceptor;
     if before.as_ref().is_some_and(|known| acceptor_of(known).is_same(&acceptor)) {
         return Err(Error::refused(Text::new("agreement-same-person")));
     }
     let new = Agreement {
         way: AgreementWay::Attested,
-        partner: Some(actor.account.id),
+        partner: Some(cx.actor.account.id),
         first_name: acceptor.first_name,
         last_name: acceptor.last_name,
         email: acceptor.email,
         phone: acceptor.phone,
         accepted_on: attestation.accepted_on,
-        recorded_at: call.now,
+        recorded_at: cx.call.now,
         document: String::new(),
     };
-    customers::record_agreement(db, id, &new, actor.person.id)?;
+    customers::record_agreement(cx.db, id, &new, cx.actor.person.id)?;
     let value = |agreement: &Agreement| {
         json!({
             "way": agreement.way.as_str(),
@@ -168,7 +153,7 @@ pub fn attest(
     if let Some(before) = &before {
         deed = deed.from(value(before));
     }
-    call.audit(db, actor, deed)?;
+    cx.audit(deed)?;
     Ok(customer)
 }
 

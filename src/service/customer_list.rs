@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::Call;
+use super::UseCase;
 use crate::{
     domain::{
         account::AccountKind,
@@ -54,11 +54,11 @@ pub struct CustomerList {
 ///
 /// # Errors
 /// [`Error::Denied`], or as the database says.
-pub fn list(db: &mut Db, call: &Call, actor: &Actor, wanted: &Wanted) -> Result<CustomerList, Error> {
-    let scope = call.authorize(actor, Action::ViewCustomers)?.scope();
-    let chooses = chooses_reseller(actor);
-    let mut resellers = if chooses { customer_list::resellers(db, scope)? } else { Vec::new() };
-    let other = find_partner(db, scope, actor, wanted)?;
+pub fn list(cx: &mut UseCase<'_>, wanted: &Wanted) -> Result<CustomerList, Error> {
+    let scope = cx.authorize(Action::ViewCustomers)?.scope();
+    let chooses = chooses_reseller(cx.actor);
+    let mut resellers = if chooses { customer_list::resellers(cx.db, scope)? } else { Vec::new() };
+    let other = find_partner(cx.db, scope, cx.actor, wanted)?;
     if let Partner::Own(id, name) = &other
         && chooses
         && !resellers.iter().any(|(one, _)| one == id)
@@ -66,13 +66,13 @@ pub fn list(db: &mut Db, call: &Call, actor: &Actor, wanted: &Wanted) -> Result<
         resellers.push((*id, name.clone()));
     }
     let page = match other.narrow(wanted) {
-        Some(narrowed) => customer_list::page(db, scope, &narrowed, wanted.cursor.as_ref())?,
+        Some(narrowed) => customer_list::page(cx.db, scope, &narrowed, wanted.cursor.as_ref())?,
         None => Page { rows: Vec::new(), previous: None, next: None },
     };
     let ids: Vec<AccountId> = page.rows.iter().map(|row| row.id).collect();
     Ok(CustomerList {
-        others: customer_list::others(db, scope, actor.account.kind, &ids)?,
-        addresses: customer_list::addresses(db, &ids)?,
+        others: customer_list::others(cx.db, scope, cx.actor.account.kind, &ids)?,
+        addresses: customer_list::addresses(cx.db, &ids)?,
         resellers: chooses.then_some(resellers),
         knows_partner: !matches!(other, Partner::Unknown),
         provider: match other {
@@ -88,15 +88,10 @@ pub fn list(db: &mut Db, call: &Call, actor: &Actor, wanted: &Wanted) -> Result<
 ///
 /// # Errors
 /// [`Error::Denied`], or as the database says.
-pub fn export(
-    db: &mut Db,
-    call: &Call,
-    actor: &Actor,
-    wanted: &Wanted,
-) -> Result<(Vec<ListedCustomer>, Option<Cursor>), Error> {
-    let scope = call.authorize(actor, Action::ExportCustomers)?.scope();
-    match find_partner(db, scope, actor, wanted)?.narrow(wanted) {
-        Some(narrowed) => customer_list::piece(db, scope, &narrowed, wanted.cursor.as_ref()),
+pub fn export(cx: &mut UseCase<'_>, wanted: &Wanted) -> Result<(Vec<ListedCustomer>, Option<Cursor>), Error> {
+    let scope = cx.authorize(Action::ExportCustomers)?.scope();
+    match find_partner(cx.db, scope, cx.actor, wanted)?.narrow(wanted) {
+        Some(narrowed) => customer_list::piece(cx.db, scope, &narrowed, wanted.cursor.as_ref()),
         None => Ok((Vec::new(), None)),
     }
 }

@@ -3,10 +3,9 @@
 
 use serde_json::json;
 
-use super::{Call, Deed, FormKey, customers::open};
+use super::{Deed, FormKey, UseCase, customers::open};
 use crate::{
     domain::{
-        actor::Actor,
         audit::AuditEvent,
         error::Error,
         ids::AccountId,
@@ -14,7 +13,7 @@ use crate::{
         policy::{self, Action},
         text::Text,
     },
-    repository::{customer_accounts, customers::Customer, db::Db, privileges, sessions, users},
+    repository::{customer_accounts, customers::Customer, privileges, sessions, users},
 };
 
 /// Whose password is about to be reset.
@@ -33,16 +32,16 @@ pub struct Administrator {
 /// # Errors
 /// As [`open`]; [`Error::Conflict`] where the partner holds no privileges now, or the customer has no administrator of
 /// its own.
-pub fn find(db: &mut Db, call: &Call, actor: &Actor, id: AccountId) -> Result<Administrator, Error> {
-    let (grant, customer) = open(db, call, actor, Action::ResetCustomerPassword, id)?;
-    if !privileges::holds(db, grant.account(), id)? {
+pub fn find(cx: &mut UseCase<'_>, id: AccountId) -> Result<Administrator, Error> {
+    let (grant, customer) = open(cx, Action::ResetCustomerPassword, id)?;
+    if !privileges::holds(cx.db, grant.account(), id)? {
         return Err(Error::Conflict(Text::new("reset-no-privileges")));
     }
     // Whoever may not touch administrators resets the passwords of other users alone, on the page of each.
-    if !policy::rules_directories(actor) {
+    if !policy::rules_directories(cx.actor) {
         return Err(Error::Conflict(Text::new("user-administrator")));
     }
-    let admin = customer_accounts::first_admin(db, id, &customer.domain)?;
+    let admin = customer_accounts::first_admin(cx.db, id, &customer.domain)?;
     let (user, user_name) = admin.ok_or_else(|| Error::Conflict(Text::new("reset-no-administrator")))?;
     Ok(Administrator { customer, user, user_name })
 }
@@ -53,25 +52,18 @@ pub fn find(db: &mut Db, call: &Call, actor: &Actor, id: AccountId) -> Result<Ad
 ///
 /// # Errors
 /// As [`find`].
-pub fn reset(
-    db: &mut Db,
-    call: &Call,
-    actor: &Actor,
-    id: AccountId,
-    form: &FormKey,
-    hash: &str,
-) -> Result<(Administrator, bool), Error> {
-    let admin = find(db, call, actor, id)?;
+pub fn reset(cx: &mut UseCase<'_>, id: AccountId, form: &FormKey, hash: &str) -> Result<(Administrator, bool), Error> {
+    let admin = find(cx, id)?;
     let mut done = false;
     let purpose = format!("reset password {id}");
-    call.once(db, form, &purpose, &admin.user.to_string(), |db| {
-        users::change_password(db, admin.user, hash, true)?;
-        sessions::delete_all(db, admin.user)?;
+    cx.once(form, &purpose, &admin.user.to_string(), |cx| {
+        users::change_password(cx.db, admin.user, hash, true)?;
+        sessions::delete_all(cx.db, admin.user)?;
         let deed = Deed::new(AuditEvent::CustomerPasswordReset, "user", *admin.user.uuid())
             .of(id)
             .to(json!({ "user_name": admin.user_name, "must_change_password": true }));
         done = true;
-        call.audit(db, actor, deed)
+        cx.audit(deed)
     })?;
     Ok((admin, done))
 }

@@ -2,10 +2,9 @@
 
 use serde_json::json;
 
-use super::{Call, Deed, customers::open, service_requests};
+use super::{Deed, UseCase, customers::open, service_requests};
 use crate::{
     domain::{
-        actor::Actor,
         audit::AuditEvent,
         customer::Revoker,
         error::Error,
@@ -60,9 +59,9 @@ pub enum Removal {
 ///
 /// # Errors
 /// As [`open`].
-pub fn find(db: &mut Db, call: &Call, actor: &Actor, id: AccountId) -> Result<Leaving, Error> {
-    let (grant, customer) = open(db, call, actor, Action::RemoveCustomer, id)?;
-    look(db, &grant, customer)
+pub fn find(cx: &mut UseCase<'_>, id: AccountId) -> Result<Leaving, Error> {
+    let (grant, customer) = open(cx, Action::RemoveCustomer, id)?;
+    look(cx.db, &grant, customer)
 }
 
 /// Ends the relationship. Subscriptions, users, and what others have to do with the customer stay as they are; nobody is
@@ -70,15 +69,15 @@ pub fn find(db: &mut Db, call: &Call, actor: &Actor, id: AccountId) -> Result<Le
 ///
 /// # Errors
 /// As [`find`].
-pub fn remove(db: &mut Db, call: &Call, actor: &Actor, id: AccountId, given_up: Privileges) -> Result<Removal, Error> {
-    let (grant, customer) = open(db, call, actor, Action::RemoveCustomer, id)?;
-    customers::hold(db, id)?;
-    let relationship = relationships::hold(db, grant.account(), id)?;
-    let leaving = look(db, &grant, customer)?;
+pub fn remove(cx: &mut UseCase<'_>, id: AccountId, given_up: Privileges) -> Result<Removal, Error> {
+    let (grant, customer) = open(cx, Action::RemoveCustomer, id)?;
+    customers::hold(cx.db, id)?;
+    let relationship = relationships::hold(cx.db, grant.account(), id)?;
+    let leaving = look(cx.db, &grant, customer)?;
     if !leaving.blocking.is_empty() {
         return Ok(Removal::Blocked(leaving));
     }
-    relationship_ends::end(db, &grant, relationship, leaving.privileged, call.now)?;
+    relationship_ends::end(cx.db, &grant, relationship, leaving.privileged, cx.call.now)?;
     let handed_over: Vec<_> = leaving
         .supported
         .iter()
@@ -88,25 +87,25 @@ pub fn remove(db: &mut Db, call: &Call, actor: &Actor, id: AccountId, given_up: 
         .of(id)
         .from(json!({ "state": "active", "customer": leaving.customer.name, "privileges": leaving.privileged }))
         .to(json!({ "state": "removed", "support_contacts_changed": handed_over }));
-    call.audit(db, actor, deed)?;
+    cx.audit(deed)?;
     if given_up == Privileges::GiveUp {
-        give_up(db, call, actor, &grant, id)?;
+        give_up(cx, &grant, id)?;
     }
-    service_requests::pass_on(db, call, actor, &grant, id)?;
-    relationships::recount_subscriptions(db, id)?;
+    service_requests::pass_on(cx, &grant, id)?;
+    relationships::recount_subscriptions(cx.db, id)?;
     Ok(Removal::Done(leaving))
 }
 
 /// Gives the account's privileges over a customer back. `false` where it holds none. For callers that hold the customer.
-pub(super) fn give_up(db: &mut Db, call: &Call, actor: &Actor, grant: &Grant, id: AccountId) -> Result<bool, Error> {
-    if !privileges::remove(db, grant.account(), id, Revoker::Partner, call.now)? {
+pub(super) fn give_up(cx: &mut UseCase<'_>, grant: &Grant, id: AccountId) -> Result<bool, Error> {
+    if !privileges::remove(cx.db, grant.account(), id, Revoker::Partner, cx.call.now)? {
         return Ok(false);
     }
     let deed = Deed::new(AuditEvent::PrivilegesRemoved, "customer", *id.uuid())
         .of(id)
         .from(json!({ "privileges": true }))
         .to(json!({ "privileges": false, "by": "partner" }));
-    call.audit(db, actor, deed)?;
+    cx.audit(deed)?;
     Ok(true)
 }
 

@@ -3,15 +3,14 @@
 use std::collections::HashMap;
 
 use super::{
-    Call,
+    UseCase,
     customers::open,
     support_contacts::{self, SupportContact},
 };
 use crate::{
-    domain::{actor::Actor, error::Error, ids::AccountId, policy::Action},
+    domain::{error::Error, ids::AccountId, policy::Action},
     repository::{
         customers::Customer,
-        db::Db,
         privileges,
         subscriptions::{self, Subscription},
     },
@@ -34,15 +33,15 @@ pub struct Services {
 ///
 /// # Errors
 /// As [`open`].
-pub fn find(db: &mut Db, call: &Call, actor: &Actor, id: AccountId) -> Result<Services, Error> {
-    let (grant, customer) = open(db, call, actor, Action::ViewCustomerServices, id)?;
-    let sight = subscriptions::sight(db, grant.scope(), actor.account.kind, id)?;
-    let found = subscriptions::living(db, &sight, id)?;
+pub fn find(cx: &mut UseCase<'_>, id: AccountId) -> Result<Services, Error> {
+    let (grant, customer) = open(cx, Action::ViewCustomerServices, id)?;
+    let sight = subscriptions::sight(cx.db, grant.scope(), cx.actor.account.kind, id)?;
+    let found = subscriptions::living(cx.db, &sight, id)?;
     let partners: Vec<AccountId> = found.iter().flat_map(|one| [one.partner_id, one.support_contact_id]).collect();
     Ok(Services {
         customer,
-        partners: support_contacts::load(db, &partners)?,
-        privileged: privileges::holds(db, grant.account(), id)?,
+        partners: support_contacts::load(cx.db, &partners)?,
+        privileged: privileges::holds(cx.db, grant.account(), id)?,
         subscriptions: found,
     })
 }

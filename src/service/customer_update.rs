@@ -6,10 +6,9 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-use super::{Call, Deed, customers::open};
+use super::{Deed, UseCase, customers::open};
 use crate::{
     domain::{
-        actor::Actor,
         audit::AuditEvent,
         company::{self, CompanyForm},
         country::Country,
@@ -17,12 +16,12 @@ use crate::{
         ids::AccountId,
         input::Checks,
         policy::Action,
+        text::Text,
     },
     repository::{
         accounts,
         customer_accounts::{self, Names},
         customers::{self, Customer, Profile},
-        db::Db,
         relationships,
     },
 };
@@ -76,55 +75,43 @@ pub struct Change {
     pub new: String,
 }
 
-/// What became of a form.
+/// A form that came back, over what is kept by now.
 #[derive(Clone, Debug)]
-pub enum Update {
-    /// It is kept.
-    Done(Customer),
-    /// It knew something older than what is kept now.
-    Stale {
-        /// What is kept now.
-        editing: Box<Editing>,
-        /// What was typed; fields that nobody touched in this form are as they are kept now.
-        merged: Box<InfoForm>,
-        /// What changed meanwhile.
-        changes: Vec<Change>,
-    },
+pub struct Reopened {
+    /// What is kept now.
+    pub editing: Editing,
+    /// What was typed; fields that changed meanwhile and that nobody touched in this form are as they are kept now.
+    pub merged: InfoForm,
+    /// What the form knows from here on ([`InfoForm::text`]).
+    pub known: String,
+    /// What changed meanwhile; nothing where the form was refused for what was typed alone.
+    pub changes: Vec<Change>,
 }
 
 /// The customer's company info, to be changed.
 ///
 /// # Errors
 /// As [`open`].
-pub fn find(db: &mut Db, call: &Call, actor: &Actor, id: AccountId) -> Result<Editing, Error> {
-    let (_, customer) = open(db, call, actor, Action::UpdateCustomer, id)?;
-    let profile = customers::profile(db, id)?;
+pub fn find(cx: &mut UseCase<'_>, id: AccountId) -> Result<Editing, Error> {
+    let (_, customer) = open(cx, Action::UpdateCustomer, id)?;
+    let profile = customers::profile(cx.db, id)?;
     editing(customer, profile)
 }
 
 /// Changes a customer's company info. `known` is what the page showed when it was opened ([`InfoForm::text`]).
 ///
 /// # Errors
-/// As [`open`]; [`Error::Invalid`] beside the fields.
-pub fn update(
-    db: &mut Db,
-    call: &Call,
-    actor: &Actor,
-    id: AccountId,
-    typed: &InfoForm,
-    known: &str,
-) -> Result<Update, Error> {
-    let grant = call.authorize(actor, Action::UpdateCustomer)?;
-    let profile = customer_accounts::hold_profile(db, id)?;
-    relationships::hold(db, grant.account(), id)?;
-    let customer = customers::find(db, grant.scope(), id)?;
+/// As [`open`]; [`Error::Invalid`] beside the fields; [`Error::Stale`] where something else is kept by now.
+pub fn update(cx: &mut UseCase<'_>, id: AccountId, typed: &InfoForm, known: &str) -> Result<Customer, Error> {
+    let grant = cx.authorize(Action::UpdateCustomer)?;
+    let profile = customer_accounts::hold_profile(cx.db, id)?;
+    relationships::hold(cx.db, grant.account(), id)?;
+    let customer = customers::find(cx.db, grant.scope(), id)?;
     let editing = editing(customer, profile)?;
-    let known = serde_json::from_str::<InfoForm>(known).unwrap_or_default();
-    if known != editing.kept {
-        let (merged, changes) = merge(&known, typed, &editing.kept);
-        return Ok(Update::Stale { editing: Box::new(editing), merged: Box::new(merged), changes });
+    if read_known(known) != editing.kept {
+        return Err(Error::Stale(Text::new("update-stale")));
     }
-    let partner = accounts::find(db, grant.account())?;
+    let partner = accounts::find(cx.db, grant.account())?;
     let mut checks = Checks::new();
     let company = company::read(&mut checks, &typed.company, editing.country, partner.mail_domain.as_deref());
     let alias = checks.optional_line("alias", &typed.alias, ALIAS_LENGTH);
@@ -132,19 +119,34 @@ pub fn update(
     let names = Names { company: &company.name, alias: &alias, domain: &editing.customer.domain };
     let (before, renamed) = (editing.kept, names.company != editing.customer.name || alias != editing.customer.alias);
     if renamed {
-        customer_accounts::rename(db, &grant, id, &names)?;
+        customer_accounts::rename(cx.db, &grant, id, &names)?;
     }
     let name = company.name.clone();
     let profile = Profile::from(company);
-    customer_accounts::change_profile(db, &grant, id, &profile)?;
+    customer_accounts::change_profile(cx.db, &grant, id, &profile)?;
     let after = form(&name, &alias, profile);
     let (old, new): (BTreeMap<_, _>, BTreeMap<_, _>) =
         differences(&before, &after).map(|Change { field, old, new }| ((field.clone(), old), (field, new))).unzip();
     if !new.is_empty() {
         let deed = Deed::new(AuditEvent::CustomerUpdated, "customer", *id.uuid()).of(id);
-        call.audit(db, actor, deed.from(json!(old)).to(json!(new)))?;
+        cx.audit(deed.from(json!(old)).to(json!(new)))?;
     }
-    Ok(Update::Done(Customer { name, alias, ..editing.customer }))
+    Ok(Customer { name, alias, ..editing.customer })
+}
+
+/// What the page shows for a form that came back from [`update`], which got the same `typed` and `known`.
+///
+/// # Errors
+/// As [`find`].
+pub fn reopen(cx: &mut UseCase<'_>, id: AccountId, typed: &InfoForm, known: &str) -> Result<Reopened, Error> {
+    let editing = find(cx, id)?;
+    let (merged, changes) = merge(&read_known(known), typed, &editing.kept);
+    Ok(Reopened { known: editing.kept.text(), editing, merged, changes })
+}
+
+/// What a page brought back of what it had shown. What can't be read knows nothing.
+fn read_known(text: &str) -> InfoForm {
+    serde_json::from_str(text).unwrap_or_default()
 }
 
 fn editing(customer: Customer, profile: Profile) -> Result<Editing, Error> {

@@ -1,17 +1,13 @@
 //! Customers of a partner: the one door to everything that is done for one of them.
 
-use super::Call;
+use super::UseCase;
 use crate::{
     domain::{
-        actor::Actor,
         error::Error,
         ids::AccountId,
         policy::{Action, Grant},
     },
-    repository::{
-        customers::{self, Customer},
-        db::Db,
-    },
+    repository::customers::{self, Customer},
 };
 
 /// A customer of the actor's account, for somebody who may do `action`. Every use case about a customer begins here:
@@ -19,14 +15,8 @@ use crate::{
 ///
 /// # Errors
 /// [`Error::Denied`]; [`Error::NotFound`] where the account does not serve this customer (any more).
-pub fn open(
-    db: &mut Db,
-    call: &Call,
-    actor: &Actor,
-    action: Action,
-    id: AccountId,
-) -> Result<(Grant, Customer), Error> {
-    let grant = call.authorize(actor, action)?;
-    let customer = customers::find(db, grant.scope(), id)?;
+pub fn open(cx: &mut UseCase<'_>, action: Action, id: AccountId) -> Result<(Grant, Customer), Error> {
+    let grant = cx.authorize(action)?;
+    let customer = customers::find(cx.db, grant.scope(), id)?;
     Ok((grant, customer))
 }

@@ -1,9 +1,8 @@
 //! A customer's directory, for its partners and for its own people: the one door to its users and licenses.
 
-use super::{Call, customers};
+use super::{UseCase, customers};
 use crate::{
     domain::{
-        actor::Actor,
         directory::Right,
         error::Error,
         ids::AccountId,
@@ -12,7 +11,6 @@ use crate::{
     },
     repository::{
         customers::{self as kept, Customer},
-        db::Db,
         privileges,
     },
 };
@@ -49,19 +47,19 @@ pub struct Directory {
 ///
 /// # Errors
 /// [`Error::Denied`]; [`Error::NotFound`] where the account does not serve this customer (any more).
-pub fn look(db: &mut Db, call: &Call, actor: &Actor, place: Place, right: Right) -> Result<Directory, Error> {
-    let rules = policy::rules_directories(actor);
+pub fn look(cx: &mut UseCase<'_>, place: Place, right: Right) -> Result<Directory, Error> {
+    let rules = policy::rules_directories(cx.actor);
     match place {
         Place::Own => {
-            let grant = call.authorize(actor, right.of_customer())?;
+            let grant = cx.authorize(right.of_customer())?;
             let id = grant.account();
-            let domain = kept::domain(db, id)?;
-            let country = actor.account.country.clone();
+            let domain = kept::domain(cx.db, id)?;
+            let country = cx.actor.account.country.clone();
             Ok(Directory { grant, id, domain, country, customer: None, rules, open: true })
         }
         Place::Customer(id) => {
-            let (grant, customer) = customers::open(db, call, actor, right.of_partner(), id)?;
-            let open = privileges::holds(db, grant.account(), id)?;
+            let (grant, customer) = customers::open(cx, right.of_partner(), id)?;
+            let open = privileges::holds(cx.db, grant.account(), id)?;
             let (domain, country) = (customer.domain.clone(), customer.country.clone());
             Ok(Directory { grant, id, domain, country, customer: Some(customer), rules, open })
         }
@@ -72,7 +70,7 @@ pub fn look(db: &mut Db, call: &Call, actor: &Actor, place: Place, right: Right)
 ///
 /// # Errors
 /// As [`look`]; [`Error::Conflict`] where the partner holds no delegated administration privileges now.
-pub fn open(db: &mut Db, call: &Call, actor: &Actor, place: Place, right: Right) -> Result<Directory, Error> {
-    let directory = look(db, call, actor, place, right)?;
+pub fn open(cx: &mut UseCase<'_>, place: Place, right: Right) -> Result<Directory, Error> {
+    let directory = look(cx, place, right)?;
     if directory.open { Ok(directory) } else { Err(Error::Conflict(Text::new("directory-closed"))) }
 }

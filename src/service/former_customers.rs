@@ -1,13 +1,12 @@
 //! Customers that a partner no longer serves: giving up what is left over, and asking for what there was.
 
 use super::{
-    Call, FormKey, customer_removal,
+    FormKey, UseCase, customer_removal,
     invitations::{NewRequest, begin},
     notices::{self, Notice},
 };
 use crate::{
     domain::{
-        actor::Actor,
         country::Country,
         email::EmailAddress,
         error::Error,
@@ -50,19 +49,19 @@ pub struct Reinstating {
 ///
 /// # Errors
 /// [`Error::Denied`], or as the database says.
-pub fn list(db: &mut Db, call: &Call, actor: &Actor, cursor: Option<&Cursor>) -> Result<Page<FormerCustomer>, Error> {
-    let grant = call.authorize(actor, Action::RemoveCustomer)?;
-    former_customers::list(db, grant.scope(), call.now, cursor)
+pub fn list(cx: &mut UseCase<'_>, cursor: Option<&Cursor>) -> Result<Page<FormerCustomer>, Error> {
+    let grant = cx.authorize(Action::RemoveCustomer)?;
+    former_customers::list(cx.db, grant.scope(), cx.call.now, cursor)
 }
 
 /// A former customer over which privileges are left.
 ///
 /// # Errors
 /// [`Error::Denied`]; [`Error::NotFound`] for what did not end or is another's; [`Error::Conflict`] where none are left.
-pub fn open_left_over(db: &mut Db, call: &Call, actor: &Actor, id: RelationshipId) -> Result<FormerCustomer, Error> {
-    let grant = call.authorize(actor, Action::RemoveCustomer)?;
-    let (former, _) = former_customers::find(db, grant.scope(), call.now, id)?;
-    not_served(db, grant.scope(), &former)?;
+pub fn open_left_over(cx: &mut UseCase<'_>, id: RelationshipId) -> Result<FormerCustomer, Error> {
+    let grant = cx.authorize(Action::RemoveCustomer)?;
+    let (former, _) = former_customers::find(cx.db, grant.scope(), cx.call.now, id)?;
+    not_served(cx.db, grant.scope(), &former)?;
     if former.privileged { Ok(former) } else { Err(nothing_left(&former)) }
 }
 
@@ -70,16 +69,16 @@ pub fn open_left_over(db: &mut Db, call: &Call, actor: &Actor, id: RelationshipI
 ///
 /// # Errors
 /// As [`open_left_over`].
-pub fn give_up(db: &mut Db, call: &Call, actor: &Actor, id: RelationshipId) -> Result<FormerCustomer, Error> {
-    let grant = call.authorize(actor, Action::RemoveCustomer)?;
-    let (former, _) = former_customers::find(db, grant.scope(), call.now, id)?;
-    customers::hold(db, former.customer)?;
-    not_served(db, grant.scope(), &former)?;
-    if !customer_removal::give_up(db, call, actor, &grant, former.customer)? {
+pub fn give_up(cx: &mut UseCase<'_>, id: RelationshipId) -> Result<FormerCustomer, Error> {
+    let grant = cx.authorize(Action::RemoveCustomer)?;
+    let (former, _) = former_customers::find(cx.db, grant.scope(), cx.call.now, id)?;
+    customers::hold(cx.db, former.customer)?;
+    not_served(cx.db, grant.scope(), &former)?;
+    if !customer_removal::give_up(cx, &grant, former.customer)? {
         return Err(nothing_left(&former));
     }
-    relationships::recount_subscriptions(db, former.customer)?;
-    tell_customer(db, call, actor, former.customer)?;
+    relationships::recount_subscriptions(cx.db, former.customer)?;
+    tell_customer(cx, former.customer)?;
     Ok(former)
 }
 
@@ -88,10 +87,10 @@ pub fn give_up(db: &mut Db, call: &Call, actor: &Actor, id: RelationshipId) -> R
 /// # Errors
 /// [`Error::Denied`]; [`Error::NotFound`] for what did not end or is another's; [`Error::Conflict`] where the account
 /// serves the customer again.
-pub fn open_reinstating(db: &mut Db, call: &Call, actor: &Actor, id: RelationshipId) -> Result<Reinstating, Error> {
-    let grant = call.authorize(actor, Action::ReinstateCustomer)?;
-    let (former, cloud) = former_customers::find(db, grant.scope(), call.now, id)?;
-    not_served(db, grant.scope(), &former)?;
+pub fn open_reinstating(cx: &mut UseCase<'_>, id: RelationshipId) -> Result<Reinstating, Error> {
+    let grant = cx.authorize(Action::ReinstateCustomer)?;
+    let (former, cloud) = former_customers::find(cx.db, grant.scope(), cx.call.now, id)?;
+    not_served(cx.db, grant.scope(), &former)?;
     Ok(Reinstating { former, may_choose: cloud.leaves_choice_of_privileges() })
 }
 
@@ -100,14 +99,12 @@ pub fn open_reinstating(db: &mut Db, call: &Call, actor: &Actor, id: Relationshi
 /// # Errors
 /// As [`open_reinstating`].
 pub fn reinstate(
-    db: &mut Db,
-    call: &Call,
-    actor: &Actor,
+    cx: &mut UseCase<'_>,
     form: &FormKey,
     id: RelationshipId,
     again: Again,
 ) -> Result<InvitationId, Error> {
-    let Reinstating { former, may_choose } = open_reinstating(db, call, actor, id)?;
+    let Reinstating { former, may_choose } = open_reinstating(cx, id)?;
     let wanted = match again {
         Again::AsItWas => former.had_privileges && !former.privileged,
         Again::Fresh(wanted) => wanted,
@@ -117,9 +114,9 @@ pub fn reinstate(
         customer: Some(former.customer),
         restores: (again == Again::AsItWas).then_some(former.relationship),
         with_privileges: wanted || !may_choose,
-        recipient: recipient(db, &former)?,
+        recipient: recipient(cx.db, &former)?,
     };
-    begin(db, call, actor, form, InvitationKind::Reseller, &request)
+    begin(cx, form, InvitationKind::Reseller, &request)
 }
 
 /// Whom the request goes to: the customer's primary contact, where the address is the customer's own, else its
@@ -146,12 +143,15 @@ fn nothing_left(former: &FormerCustomer) -> Error {
     Error::Conflict(Text::new("former-nothing-left").with("name", &former.name))
 }
 
-fn tell_customer(db: &mut Db, call: &Call, actor: &Actor, customer: AccountId) -> Result<(), Error> {
-    let account = accounts::find(db, customer)?;
-    for admin in accounts::users_with_role(db, customer, Role::GlobalAdmin)? {
-        let reader = notices::reader(db, admin, Country::language_of(&account.country))?;
+fn tell_customer(cx: &mut UseCase<'_>, customer: AccountId) -> Result<(), Error> {
+    let account = accounts::find(cx.db, customer)?;
+    for admin in accounts::users_with_role(cx.db, customer, Role::GlobalAdmin)? {
+        let reader = notices::reader(cx.db, admin, Country::language_of(&account.country))?;
         let text = |key| {
-            Text::new(key).with("partner", &actor.account.name).with("customer", &account.name).moment("at", call.now)
+            Text::new(key)
+                .with("partner", &cx.actor.account.name)
+                .with("customer", &account.name)
+                .moment("at", cx.call.now)
         };
         let notice = Notice {
             kind: "privileges-given-up",
@@ -160,7 +160,7 @@ fn tell_customer(db: &mut Db, call: &Call, actor: &Actor, customer: AccountId) -
             paragraphs: vec![text("mail-given-up-text")],
             action: Some(("mail-given-up-open", "/partner-relationships")),
         };
-        notices::send(db, call, reader, &notice)?;
+        notices::send(cx.db, cx.call, reader, &notice)?;
     }
     Ok(())
 }

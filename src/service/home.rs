@@ -1,16 +1,13 @@
 //! The home page: what stands, and what waits for the reader.
 
-use super::Call;
+use super::UseCase;
 use crate::{
     domain::{
-        actor::Actor,
         error::Error,
         policy::{self, Action},
     },
     repository::{
-        accounts,
-        db::Db,
-        invitation_list, partnerships, referrals,
+        accounts, invitation_list, partnerships, referrals,
         service_request_list::{self, Waiting},
     },
 };
@@ -34,24 +31,26 @@ pub struct Figures {
 ///
 /// # Errors
 /// [`Error::Denied`], or as the database says.
-pub fn figures(db: &mut Db, call: &Call, actor: &Actor) -> Result<Figures, Error> {
-    call.authorize(actor, Action::ViewHome)?;
-    let granted = |action| policy::authorize(actor, action).ok();
+pub fn figures(cx: &mut UseCase<'_>) -> Result<Figures, Error> {
+    cx.authorize(Action::ViewHome)?;
+    let granted = |action| policy::authorize(cx.actor, action).ok();
     let partners = granted(Action::ViewIndirectResellers).or_else(|| granted(Action::ViewIndirectProviders));
     Ok(Figures {
-        partners: partners.map(|grant| partnerships::count(db, grant.scope())).transpose()?,
+        partners: partners.map(|grant| partnerships::count(cx.db, grant.scope())).transpose()?,
         waiting_invitations: granted(Action::ViewInvitations)
-            .map(|grant| invitation_list::count_waiting(db, grant.scope(), call.now))
+            .map(|grant| invitation_list::count_waiting(cx.db, grant.scope(), cx.call.now))
             .transpose()?,
         pending_accounts: granted(Action::ManageAccounts)
-            .map(|grant| accounts::count_pending_approval(db, &grant))
+            .map(|grant| accounts::count_pending_approval(cx.db, &grant))
             .transpose()?,
         open_requests: granted(Action::AnswerServiceRequests)
-            .map(|grant| service_request_list::count_waiting(db, (grant.scope(), actor.account.kind), call.now))
+            .map(|grant| {
+                service_request_list::count_waiting(cx.db, (grant.scope(), cx.actor.account.kind), cx.call.now)
+            })
             .transpose()?,
         waiting_referrals: granted(Action::ViewReferrals)
-            .filter(|_| actor.account.cloud.offers_referrals())
-            .map(|grant| referrals::count_waiting(db, (grant.scope(), actor.account.kind), call.now))
+            .filter(|_| cx.actor.account.cloud.offers_referrals())
+            .map(|grant| referrals::count_waiting(cx.db, (grant.scope(), cx.actor.account.kind), cx.call.now))
             .transpose()?,
     })
 }

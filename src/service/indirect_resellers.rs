@@ -4,10 +4,9 @@ use std::collections::HashMap;
 
 use serde_json::json;
 
-use super::{Call, Deed};
+use super::{Deed, UseCase};
 use crate::{
     domain::{
-        actor::Actor,
         audit::AuditEvent,
         error::Error,
         ids::{AccountId, PartnershipId},
@@ -15,7 +14,6 @@ use crate::{
     },
     repository::{
         cursor::{Cursor, Page},
-        db::Db,
         partnerships::{self, Partner},
     },
 };
@@ -25,16 +23,14 @@ use crate::{
 /// # Errors
 /// [`Error::Denied`], or as the database says.
 pub fn list(
-    db: &mut Db,
-    call: &Call,
-    actor: &Actor,
+    cx: &mut UseCase<'_>,
     search: &str,
     cursor: Option<&Cursor>,
 ) -> Result<(Page<Partner>, HashMap<AccountId, i64>), Error> {
-    let scope = call.authorize(actor, Action::ViewIndirectResellers)?.scope();
-    let page = partnerships::list_resellers(db, scope, search, cursor)?;
+    let scope = cx.authorize(Action::ViewIndirectResellers)?.scope();
+    let page = partnerships::list_resellers(cx.db, scope, search, cursor)?;
     let resellers: Vec<AccountId> = page.rows.iter().map(|partner| partner.account).collect();
-    let customers = partnerships::count_common_customers(db, scope, &resellers)?;
+    let customers = partnerships::count_common_customers(cx.db, scope, &resellers)?;
     Ok((page, customers))
 }
 
@@ -42,18 +38,18 @@ pub fn list(
 ///
 /// # Errors
 /// [`Error::Denied`]; [`Error::NotFound`] where this provider has no such partnership now.
-pub fn find(db: &mut Db, call: &Call, actor: &Actor, id: PartnershipId) -> Result<Partner, Error> {
-    let grant = call.authorize(actor, Action::RemovePartnership)?;
-    partnerships::find_reseller(db, grant.scope(), id)
+pub fn find(cx: &mut UseCase<'_>, id: PartnershipId) -> Result<Partner, Error> {
+    let grant = cx.authorize(Action::RemovePartnership)?;
+    partnerships::find_reseller(cx.db, grant.scope(), id)
 }
 
 /// The reseller for whom a customer is about to be added.
 ///
 /// # Errors
 /// [`Error::Denied`]; [`Error::NotFound`] where this provider has no such partnership now.
-pub fn find_for_new_customer(db: &mut Db, call: &Call, actor: &Actor, id: PartnershipId) -> Result<Partner, Error> {
-    let grant = call.authorize(actor, Action::AddCustomer)?;
-    partnerships::find_reseller(db, grant.scope(), id)
+pub fn find_for_new_customer(cx: &mut UseCase<'_>, id: PartnershipId) -> Result<Partner, Error> {
+    let grant = cx.authorize(Action::AddCustomer)?;
+    partnerships::find_reseller(cx.db, grant.scope(), id)
 }
 
 /// Ends a partnership. Customers, privileges, subscriptions, partner numbers on them and support contacts stay as they
@@ -61,13 +57,13 @@ pub fn find_for_new_customer(db: &mut Db, call: &Call, actor: &Actor, id: Partne
 ///
 /// # Errors
 /// [`Error::Denied`]; [`Error::NotFound`] where this provider has no such partnership now.
-pub fn remove(db: &mut Db, call: &Call, actor: &Actor, id: PartnershipId) -> Result<Partner, Error> {
-    let grant = call.authorize(actor, Action::RemovePartnership)?;
-    let partner = partnerships::find_reseller(db, grant.scope(), id)?;
-    partnerships::remove(db, &grant, id, call.now)?;
+pub fn remove(cx: &mut UseCase<'_>, id: PartnershipId) -> Result<Partner, Error> {
+    let grant = cx.authorize(Action::RemovePartnership)?;
+    let partner = partnerships::find_reseller(cx.db, grant.scope(), id)?;
+    partnerships::remove(cx.db, &grant, id, cx.call.now)?;
     let deed = Deed::new(AuditEvent::PartnershipRemoved, "partnership", *id.uuid())
         .from(json!({ "state": "active", "reseller": partner.name }))
         .to(json!({ "state": "removed" }));
-    call.audit(db, actor, deed)?;
+    cx.audit(deed)?;
     Ok(partner)
 }

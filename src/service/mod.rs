@@ -6,8 +6,10 @@ pub mod accounts;
 pub mod agreements;
 pub mod approvals;
 pub mod business_profile;
+mod caller;
 pub mod catalog;
 pub mod consent;
+pub mod credentials;
 pub mod customer_accounts;
 pub mod customer_list;
 pub mod customer_password;
@@ -21,6 +23,7 @@ mod drafts;
 pub mod enrolments;
 pub mod former_customers;
 pub mod home;
+pub mod imports;
 pub mod indirect_providers;
 pub mod indirect_resellers;
 pub mod invitations;
@@ -47,6 +50,7 @@ pub mod sign_in;
 pub mod subscriptions;
 pub mod support_contacts;
 pub mod tenant_owners;
+mod use_case;
 
 use std::sync::Arc;
 
@@ -69,6 +73,9 @@ use crate::{
         idempotency,
     },
 };
+
+pub use caller::{Caller, Outcome};
+pub use use_case::UseCase;
 
 // What use cases take and give, so that pages need not reach below them.
 pub use crate::repository::{

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Call, FormKey, customers, drafts,
+    Call, FormKey, UseCase, customers, drafts,
     ordering::{self, Buyer, Placement, Placer, Shelf, Weighed},
     partner_of_record,
 };
@@ -18,6 +18,7 @@ use crate::{
         money::Money,
         order::PlacedBy,
         policy::{Action, Grant},
+        refusals::Refusals,
         text::Text,
     },
     repository::{
@@ -79,6 +80,16 @@ impl Review {
         self.cart.is_good() && self.reseller_fault.is_none()
     }
 
+    /// What is wrong, as of the cart's form.
+    #[must_use]
+    pub fn refusals(&self) -> Refusals {
+        let mut refusals = self.cart.refusals();
+        if let Some(fault) = &self.reseller_fault {
+            refusals.refuse("reseller", fault.clone());
+        }
+        refusals
+    }
+
     /// What *Submit* must send back: it stands for what is shown.
     #[must_use]
     pub fn mark(&self) -> String {
@@ -92,14 +103,25 @@ impl Review {
     }
 }
 
+/// What became of *Submit*.
+#[derive(Clone, Debug)]
+pub enum Submitted {
+    /// The order is placed: now, or before by the same form.
+    Placed(Box<Order>),
+    /// Nothing is: the cart can't be ordered any more.
+    Changed,
+    /// Nothing is: the cart costs something else than was reviewed, or has another reseller's number.
+    Repriced,
+}
+
 /// An empty cart for a customer; the reseller that serves it is chosen where there is one alone.
 ///
 /// # Errors
 /// [`Error::Denied`]; [`Error::NotFound`] for a customer of others.
-pub fn start(db: &mut Db, call: &Call, actor: &Actor, customer: AccountId) -> Result<CartPage, Error> {
-    let (grant, customer) = customers::open(db, call, actor, Action::OrderSubscriptions, customer)?;
-    let mut page = cart_page(db, call, actor, &grant, customer, NewOrderForm::default())?;
-    let related = relationships::of_customer(db, page.customer.id)?;
+pub fn start(cx: &mut UseCase<'_>, customer: AccountId) -> Result<CartPage, Error> {
+    let (grant, customer) = customers::open(cx, Action::OrderSubscriptions, customer)?;
+    let mut page = cart_page(cx, &grant, customer, NewOrderForm::default())?;
+    let related = relationships::of_customer(cx.db, page.customer.id)?;
     let mut serving = page.resellers.iter().filter(|partner| related.iter().any(|one| one.account == partner.account));
     if let (Some(only), None) = (serving.next(), serving.next()) {
         page.form.reseller = only.account.to_string();
@@ -111,17 +133,11 @@ pub fn start(db: &mut Db, call: &Call, actor: &Actor, customer: AccountId) -> Re
 ///
 /// # Errors
 /// [`Error::Denied`]; [`Error::NotFound`] for a draft or customer of others; [`Error::Conflict`] once it was submitted.
-pub fn open(
-    db: &mut Db,
-    call: &Call,
-    actor: &Actor,
-    customer: AccountId,
-    id: DraftId,
-) -> Result<(CartPage, Review), Error> {
-    let (grant, customer) = customers::open(db, call, actor, Action::OrderSubscriptions, customer)?;
-    let form = form_of(db, call, (actor, &grant), customer.id, id)?;
-    let page = cart_page(db, call, actor, &grant, customer, form)?;
-    let review = judge(db, actor, &grant, page.customer.clone(), &page.form, &page.shelf)?;
+pub fn open(cx: &mut UseCase<'_>, customer: AccountId, id: DraftId) -> Result<(CartPage, Review), Error> {
+    let (grant, customer) = customers::open(cx, Action::OrderSubscriptions, customer)?;
+    let form = form_of(cx.db, cx.call, (cx.actor, &grant), customer.id, id)?;
+    let page = cart_page(cx, &grant, customer, form)?;
+    let review = judge(cx.db, cx.actor, &grant, page.customer.clone(), &page.form, &page.shelf)?;
     Ok((page, review))
 }
 
@@ -130,21 +146,19 @@ pub fn open(
 /// # Errors
 /// As [`open`].
 pub fn save(
-    db: &mut Db,
-    call: &Call,
-    actor: &Actor,
+    cx: &mut UseCase<'_>,
     (customer, id): (AccountId, Option<DraftId>),
     key: &FormKey,
     form: &NewOrderForm,
 ) -> Result<DraftId, Error> {
-    let (grant, customer) = customers::open(db, call, actor, Action::OrderSubscriptions, customer)?;
-    let who = (actor, &grant);
+    let (grant, customer) = customers::open(cx, Action::OrderSubscriptions, customer)?;
+    let who = (cx.actor, &grant);
     let Some(id) = id else {
-        return drafts::begin(db, call, who, key, (DraftKind::Order, Some(customer.id)), form);
+        return drafts::begin(cx.db, cx.call, who, key, (DraftKind::Order, Some(customer.id)), form);
     };
-    form_of(db, call, who, customer.id, id)?;
-    let draft = drafts::find(db, call, who, DraftKind::Order, id)?;
-    drafts::save(db, call, &draft, form)?;
+    form_of(cx.db, cx.call, who, customer.id, id)?;
+    let draft = drafts::find(cx.db, cx.call, who, DraftKind::Order, id)?;
+    drafts::save(cx.db, cx.call, &draft, form)?;
     Ok(id)
 }
 
@@ -152,64 +166,59 @@ pub fn save(
 ///
 /// # Errors
 /// As [`open`].
-pub fn review(db: &mut Db, call: &Call, actor: &Actor, customer: AccountId, id: DraftId) -> Result<Review, Error> {
-    let (grant, customer) = customers::open(db, call, actor, Action::OrderSubscriptions, customer)?;
-    let form = form_of(db, call, (actor, &grant), customer.id, id)?;
-    check(db, call, actor, &grant, customer, &form)
+pub fn review(cx: &mut UseCase<'_>, customer: AccountId, id: DraftId) -> Result<Review, Error> {
+    let (grant, customer) = customers::open(cx, Action::OrderSubscriptions, customer)?;
+    let form = form_of(cx.db, cx.call, (cx.actor, &grant), customer.id, id)?;
+    check(cx, &grant, customer, &form)
 }
 
 /// Places the order, once; `reviewed` is the mark of what Review showed. A form sent twice gets the order that the first has placed.
 ///
 /// # Errors
-/// As [`open`]; [`Error::Conflict`] with `order-changed` where the cart can't be ordered any more.
-pub fn submit(
-    db: &mut Db,
-    call: &Call,
-    actor: &Actor,
-    (customer, id): (AccountId, DraftId),
-    reviewed: &str,
-) -> Result<Order, Error> {
-    let (grant, customer) = customers::open(db, call, actor, Action::OrderSubscriptions, customer)?;
-    let who = (actor, &grant);
-    draft_rows::lock(db, id)?;
+/// As [`open`].
+pub fn submit(cx: &mut UseCase<'_>, (customer, id): (AccountId, DraftId), reviewed: &str) -> Result<Submitted, Error> {
+    let (grant, customer) = customers::open(cx, Action::OrderSubscriptions, customer)?;
+    let who = (cx.actor, &grant);
+    draft_rows::lock(cx.db, id)?;
     // What the customer has stays as it is read from here on: limits hold among orders at the same time too.
-    relationships::hold(db, grant.account(), customer.id)?;
-    let draft = drafts::find(db, call, who, DraftKind::Order, id)?;
+    relationships::hold(cx.db, grant.account(), customer.id)?;
+    let draft = drafts::find(cx.db, cx.call, who, DraftKind::Order, id)?;
     if draft.customer_id != Some(customer.id) {
         return Err(Error::NotFound);
     }
     if let Some(made) = draft.made_id {
-        return orders::find_of_customer(db, customer.id, made.uuid());
+        let before = orders::find_of_customer(cx.db, customer.id, made.uuid())?;
+        return Ok(Submitted::Placed(Box::new(before)));
     }
-    let form: NewOrderForm = drafts::content(call, &draft)?.ok_or(Error::NotFound)?;
-    let review = check(db, call, actor, &grant, customer, &form)?;
+    let form: NewOrderForm = drafts::content(cx.call, &draft)?.ok_or(Error::NotFound)?;
+    let review = check(cx, &grant, customer, &form)?;
     if !review.is_good() {
-        return Err(Error::Conflict(Text::new("order-changed")));
+        return Ok(Submitted::Changed);
     }
     if review.mark() != reviewed {
-        return Err(Error::Conflict(Text::new("cart-repriced")));
+        return Ok(Submitted::Repriced);
     }
     let placement = Placement {
         customer: review.customer.id,
         seller: grant.account(),
-        placer: Placer { actor, side: PlacedBy::Partner },
+        placer: Placer { actor: cx.actor, side: PlacedBy::Partner },
         reseller_mpn_id: review.reseller.as_ref().map(|(_, mpn)| *mpn),
         parent: None,
         lines: &review.cart.lines,
     };
-    let order = ordering::place(db, call, &placement)?;
-    draft_rows::submit(db, id, MadeId::from_uuid(*order.id.uuid()), call.now)?;
-    Ok(order)
+    let order = ordering::place(cx.db, cx.call, &placement)?;
+    draft_rows::submit(cx.db, id, MadeId::from_uuid(*order.id.uuid()), cx.call.now)?;
+    Ok(Submitted::Placed(Box::new(order)))
 }
 
 /// Drops a draft.
 ///
 /// # Errors
 /// As [`open`].
-pub fn cancel(db: &mut Db, call: &Call, actor: &Actor, customer: AccountId, id: DraftId) -> Result<(), Error> {
-    let (grant, _) = customers::open(db, call, actor, Action::OrderSubscriptions, customer)?;
-    drafts::find(db, call, (actor, &grant), DraftKind::Order, id)?;
-    draft_rows::drop_unfinished(db, id)
+pub fn cancel(cx: &mut UseCase<'_>, customer: AccountId, id: DraftId) -> Result<(), Error> {
+    let (grant, _) = customers::open(cx, Action::OrderSubscriptions, customer)?;
+    drafts::find(cx.db, cx.call, (cx.actor, &grant), DraftKind::Order, id)?;
+    draft_rows::drop_unfinished(cx.db, id)
 }
 
 fn form_of(
@@ -230,31 +239,17 @@ fn buyer(call: &Call, actor: &Actor, customer: &Customer) -> Buyer {
     Buyer::of_actor(call, actor, Some(customer.id), &customer.country, customer.cloud)
 }
 
-fn cart_page(
-    db: &mut Db,
-    call: &Call,
-    actor: &Actor,
-    grant: &Grant,
-    customer: Customer,
-    form: NewOrderForm,
-) -> Result<CartPage, Error> {
-    let shelf = ordering::open_shelf(db, &buyer(call, actor, &customer))?;
-    let has_resellers = actor.account.kind == AccountKind::IndirectProvider;
-    let resellers = if has_resellers { partnerships::reseller_choices(db, grant.scope())? } else { Vec::new() };
-    let blocked = customer_rows::agreement(db, customer.id)?.is_none();
+fn cart_page(cx: &mut UseCase<'_>, grant: &Grant, customer: Customer, form: NewOrderForm) -> Result<CartPage, Error> {
+    let shelf = ordering::open_shelf(cx.db, &buyer(cx.call, cx.actor, &customer))?;
+    let has_resellers = cx.actor.account.kind == AccountKind::IndirectProvider;
+    let resellers = if has_resellers { partnerships::reseller_choices(cx.db, grant.scope())? } else { Vec::new() };
+    let blocked = customer_rows::agreement(cx.db, customer.id)?.is_none();
     Ok(CartPage { customer, form, shelf, resellers, has_resellers, blocked })
 }
 
-fn check(
-    db: &mut Db,
-    call: &Call,
-    actor: &Actor,
-    grant: &Grant,
-    customer: Customer,
-    form: &NewOrderForm,
-) -> Result<Review, Error> {
-    let shelf = ordering::open_shelf(db, &buyer(call, actor, &customer))?;
-    judge(db, actor, grant, customer, form, &shelf)
+fn check(cx: &mut UseCase<'_>, grant: &Grant, customer: Customer, form: &NewOrderForm) -> Result<Review, Error> {
+    let shelf = ordering::open_shelf(cx.db, &buyer(cx.call, cx.actor, &customer))?;
+    judge(cx.db, cx.actor, grant, customer, form, &shelf)
 }
 
 fn judge(

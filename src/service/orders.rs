@@ -1,6 +1,6 @@
 //! Order history: what was ordered for a customer, as far as the reader may see it (`docs/domain.md` §9.11).
 
-use super::{Call, customers::open};
+use super::{UseCase, customers::open};
 use crate::{
     domain::{
         account::AccountKind,
@@ -13,7 +13,6 @@ use crate::{
     repository::{
         cursor::{Cursor, Page},
         customers::Customer,
-        db::Db,
         orders::{self, OrderLine, Sold},
         subscriptions,
     },
@@ -41,25 +40,23 @@ pub fn sees_prices(actor: &Actor) -> bool {
 /// # Errors
 /// As [`open`].
 pub fn list(
-    db: &mut Db,
-    call: &Call,
-    actor: &Actor,
+    cx: &mut UseCase<'_>,
     id: AccountId,
     billing: Option<BillingType>,
     cursor: Option<&Cursor>,
 ) -> Result<(Customer, Page<Sold>), Error> {
-    let (grant, customer) = open(db, call, actor, Action::ViewOrders, id)?;
-    let sight = subscriptions::sight(db, grant.scope(), actor.account.kind, id)?;
-    Ok((customer, orders::list(db, &sight, id, billing, cursor)?))
+    let (grant, customer) = open(cx, Action::ViewOrders, id)?;
+    let sight = subscriptions::sight(cx.db, grant.scope(), cx.actor.account.kind, id)?;
+    Ok((customer, orders::list(cx.db, &sight, id, billing, cursor)?))
 }
 
 /// An order of a customer.
 ///
 /// # Errors
 /// As [`open`]; [`Error::NotFound`] for an order of another seller or customer, or without a line that the reader sees.
-pub fn find(db: &mut Db, call: &Call, actor: &Actor, id: AccountId, order: OrderId) -> Result<Ordered, Error> {
-    let (grant, customer) = open(db, call, actor, Action::ViewOrders, id)?;
-    let sight = subscriptions::sight(db, grant.scope(), actor.account.kind, id)?;
-    let (sold, lines) = orders::find(db, &sight, id, order)?;
+pub fn find(cx: &mut UseCase<'_>, id: AccountId, order: OrderId) -> Result<Ordered, Error> {
+    let (grant, customer) = open(cx, Action::ViewOrders, id)?;
+    let sight = subscriptions::sight(cx.db, grant.scope(), cx.actor.account.kind, id)?;
+    let (sold, lines) = orders::find(cx.db, &sight, id, order)?;
     Ok(Ordered { customer, sold, lines })
 }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use serde_json::{Value, json};
 
-use super::{Call, Deed};
+use super::{Deed, UseCase};
 use crate::{
     domain::{
         account::AccountKind,
@@ -85,24 +85,18 @@ fn own(db: &mut Db, actor: Option<&Actor>) -> Result<Option<Own>, Error> {
 ///
 /// # Errors
 /// [`Error::Denied`], or as the database says.
-pub fn entries(
-    db: &mut Db,
-    call: &Call,
-    actor: &Actor,
-    search: &str,
-    cursor: Option<&Cursor>,
-) -> Result<Page<Listing>, Error> {
-    let grant = call.authorize(actor, Action::ManageProviderList)?;
-    provider_list::list_all(db, &grant, search, cursor)
+pub fn entries(cx: &mut UseCase<'_>, search: &str, cursor: Option<&Cursor>) -> Result<Page<Listing>, Error> {
+    let grant = cx.authorize(Action::ManageProviderList)?;
+    provider_list::list_all(cx.db, &grant, search, cursor)
 }
 
 /// A provider whose entry is about to be changed.
 ///
 /// # Errors
 /// [`Error::Denied`]; [`Error::NotFound`] where it is no provider of the public cloud.
-pub fn entry(db: &mut Db, call: &Call, actor: &Actor, id: AccountId) -> Result<Listing, Error> {
-    call.authorize(actor, Action::ManageProviderList)?;
-    provider_list::find(db, id)
+pub fn entry(cx: &mut UseCase<'_>, id: AccountId) -> Result<Listing, Error> {
+    cx.authorize(Action::ManageProviderList)?;
+    provider_list::find(cx.db, id)
 }
 
 /// What the page of an entry sends.
@@ -127,10 +121,11 @@ pub struct EntryForm {
 /// Changes what the list says of a provider.
 ///
 /// # Errors
-/// [`Error::Denied`]; [`Error::NotFound`]; [`Error::Invalid`] beside the fields, and where somebody else has changed it.
-pub fn save(db: &mut Db, call: &Call, actor: &Actor, id: AccountId, form: &EntryForm) -> Result<Listing, Error> {
-    call.authorize(actor, Action::ManageProviderList)?;
-    let before = provider_list::find(db, id)?;
+/// [`Error::Denied`]; [`Error::NotFound`]; [`Error::Invalid`] beside the fields; [`Error::Stale`] where somebody else has
+/// changed it.
+pub fn save(cx: &mut UseCase<'_>, id: AccountId, form: &EntryForm) -> Result<Listing, Error> {
+    cx.authorize(Action::ManageProviderList)?;
+    let before = provider_list::find(cx.db, id)?;
     let mut checks = Checks::new();
     let listed = checks.choice(
         "listed",
@@ -158,10 +153,10 @@ pub fn save(db: &mut Db, call: &Call, actor: &Actor, id: AccountId, form: &Entry
     for tag in &tags {
         checks.choice("languages", known.contains(tag).then_some(()));
     }
-    if form.version != before.entry.version {
-        checks.refuse_form(Text::new("provider-entry-changed"));
-    }
     checks.finish()?;
+    if form.version != before.entry.version {
+        return Err(stale());
+    }
     let after = Entry {
         listed: listed.unwrap_or(false),
         description,
@@ -171,10 +166,15 @@ pub fn save(db: &mut Db, call: &Call, actor: &Actor, id: AccountId, form: &Entry
         languages: joined(&tags),
         version: before.entry.version,
     };
-    if after != before.entry && !keep(db, call, actor, &before, &after)? {
-        return Err(Error::refused(Text::new("provider-entry-changed")));
+    if after != before.entry && !keep(cx, &before, &after)? {
+        return Err(stale());
     }
     Ok(before)
+}
+
+/// Somebody else has changed an entry meanwhile.
+fn stale() -> Error {
+    Error::Stale(Text::new("provider-entry-changed"))
 }
 
 /// What a file came to.
@@ -192,22 +192,18 @@ pub struct Imported {
 /// twice the same file changes nothing the second time.
 ///
 /// # Errors
-/// [`Error::Denied`], or as the database says. What is wrong with the file is no error but the outcome.
-pub fn import(
-    db: &mut Db,
-    call: &Call,
-    actor: &Actor,
-    content: &[u8],
-) -> Result<Result<Imported, Vec<RowFault>>, Error> {
-    let grant = call.authorize(actor, Action::ManageProviderList)?;
+/// [`Error::Denied`]; [`Error::Stale`] where somebody changes an entry at the same moment; or as the database says. What is
+/// wrong with the file is no error but the outcome.
+pub fn import(cx: &mut UseCase<'_>, content: &[u8]) -> Result<Result<Imported, Vec<RowFault>>, Error> {
+    let grant = cx.authorize(Action::ManageProviderList)?;
     // Two files at once come one after the other: the second finds what the first has brought.
-    partner_users::hold(db, grant.account())?;
+    partner_users::hold(cx.db, grant.account())?;
     let (rows, mut faults) = file::read(content);
     let mut lines: HashMap<AccountId, u64> = HashMap::new();
     let mut changes = Vec::with_capacity(rows.len());
     for row in rows {
         let mut refuse = |column, text| faults.push(RowFault { line: row.line, column: Some(column), text });
-        let Some(before) = named(db, &row.provider)? else {
+        let Some(before) = named(cx.db, &row.provider)? else {
             refuse(Column::Provider, Text::new("provider-fault-unknown"));
             continue;
         };
@@ -244,8 +240,8 @@ pub fn import(
             imported.unchanged += 1;
             continue;
         }
-        if !keep(db, call, actor, &before, &after)? {
-            return Err(Error::Conflict(Text::new("provider-entry-changed")));
+        if !keep(cx, &before, &after)? {
+            return Err(stale());
         }
         if before.entry.version == 0 {
             imported.added += 1;
@@ -278,14 +274,14 @@ fn phone_of(country: &str, typed: &str) -> Result<String, Text> {
     rules.check_phone(typed).ok_or_else(|| Text::new("company-phone-wrong").with("example", rules.phone_example))
 }
 
-fn keep(db: &mut Db, call: &Call, actor: &Actor, before: &Listing, after: &Entry) -> Result<bool, Error> {
-    if !provider_list::save(db, before.account, after, call.now)? {
+fn keep(cx: &mut UseCase<'_>, before: &Listing, after: &Entry) -> Result<bool, Error> {
+    if !provider_list::save(cx.db, before.account, after, cx.call.now)? {
         return Ok(false);
     }
     let deed = Deed::new(AuditEvent::ProviderListed, "provider_entry", *before.account.uuid())
         .from(value(&before.entry))
         .to(value(after));
-    call.audit(db, actor, deed)?;
+    cx.audit(deed)?;
     Ok(true)
 }
 

@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, HashMap};
 
 use chrono::{Datelike, Months, NaiveDate, NaiveTime, TimeDelta};
 
-use super::Call;
+use super::UseCase;
 use crate::{
-    domain::{actor::Actor, error::Error, ids::AccountId, moment::Moment, offer::BillingType, policy::Action},
+    domain::{error::Error, ids::AccountId, moment::Moment, offer::BillingType, policy::Action},
     repository::{db::Db, reseller_analytics as counted},
 };
 
@@ -83,19 +83,19 @@ pub struct Report {
 ///
 /// # Errors
 /// [`Error::Denied`], or as the database says.
-pub fn report(db: &mut Db, call: &Call, actor: &Actor, period: Period) -> Result<Report, Error> {
-    let scope = call.authorize(actor, Action::ViewResellerAnalytics)?.scope();
-    let since = call.now.plus(-TimeDelta::days(period.days()));
-    let resellers = counted::resellers(db, scope)?;
-    let holders = holders(&resellers, counted::former_numbers(db, scope)?);
+pub fn report(cx: &mut UseCase<'_>, period: Period) -> Result<Report, Error> {
+    let scope = cx.authorize(Action::ViewResellerAnalytics)?.scope();
+    let since = cx.call.now.plus(-TimeDelta::days(period.days()));
+    let resellers = counted::resellers(cx.db, scope)?;
+    let holders = holders(&resellers, counted::former_numbers(cx.db, scope)?);
     let mut sold: HashMap<AccountId, Sold> = HashMap::new();
-    for (number, billing, subscriptions, quantity) in counted::sold_by_reseller(db, scope, since)? {
+    for (number, billing, subscriptions, quantity) in counted::sold_by_reseller(cx.db, scope, since)? {
         if let Some(reseller) = number.and_then(|number| holders.get(&number)) {
             add(sold.entry(*reseller).or_default(), billing, subscriptions, quantity);
         }
     }
     let mut products: BTreeMap<String, Sold> = BTreeMap::new();
-    for (name, billing, subscriptions, quantity) in counted::sold_by_product(db, scope, since)? {
+    for (name, billing, subscriptions, quantity) in counted::sold_by_product(cx.db, scope, since)? {
         add(products.entry(name).or_default(), billing, subscriptions, quantity);
     }
     let mut sellers: Vec<(CountedReseller, Sold)> =
@@ -108,10 +108,10 @@ pub fn report(db: &mut Db, call: &Call, actor: &Actor, period: Period) -> Result
     let new = resellers.iter().filter(|one| one.since >= since).count();
     Ok(Report {
         new: i64::try_from(new).unwrap_or(i64::MAX),
-        active: counted::count_active(db, scope)?,
+        active: counted::count_active(cx.db, scope)?,
         transacting,
         markets: markets(&resellers),
-        months: months(db, scope, call.now)?,
+        months: months(cx.db, scope, cx.call.now)?,
         resellers,
         sellers,
         products,

@@ -2,13 +2,12 @@
 //! (`docs/domain.md` §8.5).
 
 use super::{
-    Call, FormKey,
+    FormKey, UseCase,
     notices::{self, Notice},
-    ordering::{self, Buyer, Placement, Placer, ShelfItem},
+    ordering::{self, Buyer, LineFault, Placement, Placer, ShelfItem},
 };
 use crate::{
     domain::{
-        actor::Actor,
         cart::{Line, TypedLine},
         consent::inert_line,
         error::Error,
@@ -55,9 +54,9 @@ pub struct Reservation {
 }
 
 /// Whether the reader's own portal offers reservations: some partner allows them, and the reader may purchase.
-pub fn is_offered(db: &mut Db, call: &Call, actor: &Actor) -> Result<bool, Error> {
-    match call.authorize(actor, Action::PurchaseForOneself) {
-        Ok(grant) => Ok(!customer_accounts::letting_purchase(db, grant.scope())?.is_empty()),
+pub fn is_offered(cx: &mut UseCase<'_>) -> Result<bool, Error> {
+    match cx.authorize(Action::PurchaseForOneself) {
+        Ok(grant) => Ok(!customer_accounts::letting_purchase(cx.db, grant.scope())?.is_empty()),
         Err(_) => Ok(false),
     }
 }
@@ -66,18 +65,18 @@ pub fn is_offered(db: &mut Db, call: &Call, actor: &Actor) -> Result<bool, Error
 ///
 /// # Errors
 /// [`Error::Denied`], or as the database says.
-pub fn open(db: &mut Db, call: &Call, actor: &Actor) -> Result<Desk, Error> {
-    let grant = call.authorize(actor, Action::PurchaseForOneself)?;
-    let partners = customer_accounts::letting_purchase(db, grant.scope())?;
+pub fn open(cx: &mut UseCase<'_>) -> Result<Desk, Error> {
+    let grant = cx.authorize(Action::PurchaseForOneself)?;
+    let partners = customer_accounts::letting_purchase(cx.db, grant.scope())?;
     let mut desk = Desk { partners, items: Vec::new(), obstacle: None };
     desk.obstacle = match desk.partners.as_slice() {
         [] => Some(Text::new("reservation-not-allowed")),
-        _ if customers::agreement(db, grant.account())?.is_none() => Some(Text::new("reservation-no-agreement")),
-        [only] => no_azure_plan(db, &grant, only)?,
+        _ if customers::agreement(cx.db, grant.account())?.is_none() => Some(Text::new("reservation-no-agreement")),
+        [only] => no_azure_plan(cx.db, &grant, only)?,
         _ => None,
     };
     if let (Some((partner, _)), None) = (desk.partners.first(), &desk.obstacle) {
-        desk.items = reservations(db, call, actor, *partner)?;
+        desk.items = reservations(cx, *partner)?;
     }
     Ok(desk)
 }
@@ -86,10 +85,10 @@ pub fn open(db: &mut Db, call: &Call, actor: &Actor) -> Result<Desk, Error> {
 ///
 /// # Errors
 /// [`Error::Denied`]; [`Error::Invalid`] beside the fields.
-pub fn check(db: &mut Db, call: &Call, actor: &Actor, form: &ReservationForm) -> Result<Reservation, Error> {
-    let grant = call.authorize(actor, Action::PurchaseForOneself)?;
-    let partners = customer_accounts::letting_purchase(db, grant.scope())?;
-    if customers::agreement(db, grant.account())?.is_none() {
+pub fn check(cx: &mut UseCase<'_>, form: &ReservationForm) -> Result<Reservation, Error> {
+    let grant = cx.authorize(Action::PurchaseForOneself)?;
+    let partners = customer_accounts::letting_purchase(cx.db, grant.scope())?;
+    if customers::agreement(cx.db, grant.account())?.is_none() {
         return Err(Error::refused(Text::new("reservation-no-agreement")));
     }
     let mut checks = Checks::new();
@@ -99,10 +98,10 @@ pub fn check(db: &mut Db, call: &Call, actor: &Actor, form: &ReservationForm) ->
         several => several.iter().find(|(id, _)| id.to_string() == form.partner),
     };
     let Some(partner) = checks.choice("partner", partner) else { return Err(finish(checks)) };
-    if let Some(obstacle) = no_azure_plan(db, &grant, partner)? {
+    if let Some(obstacle) = no_azure_plan(cx.db, &grant, partner)? {
         checks.refuse("partner", obstacle);
     }
-    let line = read_line(&mut checks, &reservations(db, call, actor, partner.0)?, form);
+    let line = read_line(&mut checks, &reservations(cx, partner.0)?, form);
     match line.filter(|_| checks.passed()) {
         Some(line) => Ok(Reservation { partner: partner.clone(), line }),
         None => Err(finish(checks)),
@@ -113,42 +112,42 @@ pub fn check(db: &mut Db, call: &Call, actor: &Actor, form: &ReservationForm) ->
 ///
 /// # Errors
 /// As [`check`].
-pub fn order(db: &mut Db, call: &Call, actor: &Actor, form: &ReservationForm, key: &FormKey) -> Result<(), Error> {
-    let grant = call.authorize(actor, Action::PurchaseForOneself)?;
+pub fn order(cx: &mut UseCase<'_>, form: &ReservationForm, key: &FormKey) -> Result<(), Error> {
+    let grant = cx.authorize(Action::PurchaseForOneself)?;
     let customer = grant.account();
-    call.once(db, key, "purchase reservation", &customer.to_string(), |db| {
-        let Reservation { partner: (seller, _), .. } = check(db, call, actor, form)?;
+    cx.once(key, "purchase reservation", &customer.to_string(), |cx| {
+        let Reservation { partner: (seller, _), .. } = check(cx, form)?;
         // Whoever turns the switch off meanwhile is waited for, and then believed.
-        relationships::hold(db, seller, customer)?;
-        let Reservation { partner: (seller, _), line } = check(db, call, actor, form)?;
+        relationships::hold(cx.db, seller, customer)?;
+        let Reservation { partner: (seller, _), line } = check(cx, form)?;
         let placement = Placement {
             customer,
             seller,
-            placer: Placer { actor, side: PlacedBy::Customer },
+            placer: Placer { actor: cx.actor, side: PlacedBy::Customer },
             reseller_mpn_id: None,
             parent: None,
             lines: &[line],
         };
-        let order = ordering::place(db, call, &placement)?;
-        tell_seller(db, call, actor, &order, &placement)
+        let order = ordering::place(cx.db, cx.call, &placement)?;
+        tell_seller(cx, &order, &placement)
     })?;
     Ok(())
 }
 
 /// The partner that pays is told at once, and how to stop it.
-fn tell_seller(db: &mut Db, call: &Call, actor: &Actor, order: &Order, placement: &Placement<'_>) -> Result<(), Error> {
-    let seller = accounts::find(db, placement.seller)?;
+fn tell_seller(cx: &mut UseCase<'_>, order: &Order, placement: &Placement<'_>) -> Result<(), Error> {
+    let seller = accounts::find(cx.db, placement.seller)?;
     let path = format!("/customers/{}/orders/{}", placement.customer, order.id);
     for line in placement.lines {
         let with = |key| {
             Text::new(key)
-                .with("customer", inert_line(&actor.account.name))
-                .with("person", inert_line(&actor.person.name))
+                .with("customer", inert_line(&cx.actor.account.name))
+                .with("person", inert_line(&cx.actor.person.name))
                 .with("offer", &line.name)
                 .with("number", &order.number)
                 .count("quantity", line.quantity)
-                .moment("at", call.now)
-                .moment("until", call.now.plus(WINDOW))
+                .moment("at", cx.call.now)
+                .moment("until", cx.call.now.plus(WINDOW))
         };
         let notice = Notice {
             kind: "customer-purchase",
@@ -157,7 +156,7 @@ fn tell_seller(db: &mut Db, call: &Call, actor: &Actor, order: &Order, placement
             paragraphs: vec![with("mail-reservation-text"), with("mail-reservation-stop")],
             action: Some(("mail-open-order", path.as_str())),
         };
-        notices::send_to_admins(db, call, (seller.id, &seller.country), &notice)?;
+        notices::send_to_admins(cx.db, cx.call, (seller.id, &seller.country), &notice)?;
     }
     Ok(())
 }
@@ -174,17 +173,17 @@ fn no_azure_plan(db: &mut Db, grant: &Grant, partner: &(AccountId, String)) -> R
 }
 
 /// The reservations that the customer can buy of this partner.
-fn reservations(db: &mut Db, call: &Call, actor: &Actor, partner: AccountId) -> Result<Vec<ShelfItem>, Error> {
+fn reservations(cx: &mut UseCase<'_>, partner: AccountId) -> Result<Vec<ShelfItem>, Error> {
     let buyer = Buyer {
-        customer: Some(actor.account.id),
-        country: actor.account.country.clone(),
-        cloud: actor.account.cloud,
-        seller: accounts::find(db, partner)?.facts(),
-        today: call.now.utc().with_timezone(&actor.person.time_zone).date_naive(),
+        customer: Some(cx.actor.account.id),
+        country: cx.actor.account.country.clone(),
+        cloud: cx.actor.account.cloud,
+        seller: accounts::find(cx.db, partner)?.facts(),
+        today: cx.call.now.utc().with_timezone(&cx.actor.person.time_zone).date_naive(),
         may_try: false,
         parent: None,
     };
-    let shelf = ordering::open_shelf(db, &buyer)?;
+    let shelf = ordering::open_shelf(cx.db, &buyer)?;
     Ok(shelf.available().filter(|item| is_reservation(&item.offer.sku, item.offer.billing)).cloned().collect())
 }
 
@@ -197,7 +196,12 @@ fn read_line(checks: &mut Checks, items: &[ShelfItem], form: &ReservationForm) -
     match ordering::read_line(item, &typed) {
         Ok(line) => Some(line),
         Err(fault) => {
-            checks.refuse(if fault.key == "cart-choose-plan" { "offer" } else { "quantity" }, fault);
+            // The offer is chosen together with its term and billing.
+            let field = match &fault {
+                LineFault::Offer(_) | LineFault::Plan(_) => "offer",
+                LineFault::Quantity(_) => "quantity",
+            };
+            checks.refuse(field, fault.text());
             None
         }
     }

@@ -8,14 +8,13 @@ use chrono::NaiveTime;
 use serde_json::json;
 
 use super::{
-    Call, Deed, FormKey,
+    Call, Deed, FormKey, UseCase,
     notices::{self, Notice},
 };
 use crate::{
     auth::token,
     domain::{
         account::{AccountFacts, AccountKind, Standing},
-        actor::Actor,
         audit::AuditEvent,
         country::Country,
         customer::Revoker,
@@ -60,11 +59,11 @@ pub type Waiting = Vec<(ServedCustomer, String, Option<String>)>;
 ///
 /// # Errors
 /// [`Error::Denied`], or as the database says.
-pub fn waiting(db: &mut Db, call: &Call, actor: &Actor) -> Result<(Waiting, i64), Error> {
-    let grant = call.authorize(actor, Action::ManageAccounts)?;
-    let (rows, count) = served_customers::waiting(db, &grant)?;
+pub fn waiting(cx: &mut UseCase<'_>) -> Result<(Waiting, i64), Error> {
+    let grant = cx.authorize(Action::ManageAccounts)?;
+    let (rows, count) = served_customers::waiting(cx.db, &grant)?;
     let numbers: Vec<i64> = rows.iter().map(|(row, _)| row.mpn_id).collect();
-    let enrolled = served_customers::holders(db, &numbers)?;
+    let enrolled = served_customers::holders(cx.db, &numbers)?;
     let named = |(row, customer): (ServedCustomer, String)| {
         let reseller = enrolled.get(&row.mpn_id).map(|(_, name)| name.clone());
         (row, customer, reseller)
@@ -78,19 +77,17 @@ pub fn waiting(db: &mut Db, call: &Call, actor: &Actor) -> Result<(Waiting, i64)
 /// # Errors
 /// [`Error::Denied`], or as the database says. What is wrong with the file is no error but the outcome.
 pub fn import(
-    db: &mut Db,
-    call: &Call,
-    actor: &Actor,
+    cx: &mut UseCase<'_>,
     key: Option<&FormKey>,
     content: &[u8],
 ) -> Result<Result<Imported, Vec<RowFault>>, Error> {
-    let grant = call.authorize(actor, Action::ManageAccounts)?;
+    let grant = cx.authorize(Action::ManageAccounts)?;
     // Two files at once come one after the other: the second finds what the first has brought.
-    partner_users::hold(db, grant.account())?;
-    let today = call.now.utc().with_timezone(&actor.person.time_zone).date_naive();
+    partner_users::hold(cx.db, grant.account())?;
+    let today = cx.call.now.utc().with_timezone(&cx.actor.person.time_zone).date_naive();
     let (rows, mut faults) = served::read(content, today);
-    let tenants = find_tenants(db, &rows)?;
-    let resellers = find_resellers(db, &rows)?;
+    let tenants = find_tenants(cx.db, &rows)?;
+    let resellers = find_resellers(cx.db, &rows)?;
     let mut lines: HashMap<(i64, AccountId), u64> = HashMap::new();
     for row in &rows {
         faults.extend(check(row, &tenants, &resellers));
@@ -100,25 +97,23 @@ pub fn import(
         return Ok(Err(in_order(faults)));
     }
     let mut imported = Imported { unchanged: i64::try_from(rows.len()).unwrap_or(i64::MAX), ..Imported::default() };
-    let mut job = |db: &mut Db| -> Result<(), Error> {
-        imported = take(db, call, actor, &grant, (&rows, &tenants, &resellers))?;
+    let mut job = |cx: &mut UseCase<'_>| -> Result<(), Error> {
+        imported = take(cx, &grant, (&rows, &tenants, &resellers))?;
         Ok(())
     };
     match key {
         Some(key) => {
             let purpose = format!("served customers {}", token::encode(&token::hash(content)));
-            call.once(db, key, &purpose, "", job)?;
+            cx.once(key, &purpose, "", job)?;
         }
-        None => job(db)?,
+        None => job(cx)?,
     }
     Ok(Ok(imported))
 }
 
 /// Keeps the rows of a file in which nothing is wrong.
 fn take(
-    db: &mut Db,
-    call: &Call,
-    actor: &Actor,
+    cx: &mut UseCase<'_>,
     grant: &Grant,
     (rows, tenants, resellers): (&[Served], &HashMap<Tenant, TenantFacts>, &HashMap<i64, Account>),
 ) -> Result<Imported, Error> {
@@ -129,25 +124,25 @@ fn take(
         let noon = NaiveTime::from_hms_opt(12, 0, 0).unwrap_or_default();
         let since = Moment::from_naive_utc(row.since.and_time(noon));
         let (what, says) = ((row.mpn_id, tenant.id), (row.with_privileges, since));
-        match served_customers::keep(db, grant, what, says, (actor.person.id, call.now))? {
+        match served_customers::keep(cx.db, grant, what, says, (cx.actor.person.id, cx.call.now))? {
             Kept::Added => imported.added += 1,
             Kept::Updated => imported.updated += 1,
             Kept::Unchanged => imported.unchanged += 1,
         }
     }
     for (number, reseller) in resellers {
-        if partner_locations::trusted_numbers(db, reseller)?.contains(number) {
+        if partner_locations::trusted_numbers(cx.db, reseller)?.contains(number) {
             let given = (&[*number][..], Trust::Confirmed);
-            imported.begun += apply_numbers(db, call, reseller, given, &actor.person.email)?;
+            imported.begun += apply_numbers(cx.db, cx.call, reseller, given, &cx.actor.person.email)?;
         }
     }
-    let deed = Deed::new(AuditEvent::ServedCustomersImported, "account", *actor.account.id.uuid()).to(json!({
+    let deed = Deed::new(AuditEvent::ServedCustomersImported, "account", *cx.actor.account.id.uuid()).to(json!({
         "added": imported.added,
         "updated": imported.updated,
         "unchanged": imported.unchanged,
         "begun": imported.begun,
     }));
-    call.audit(db, actor, deed)?;
+    cx.audit(deed)?;
     Ok(imported)
 }
 
@@ -157,17 +152,17 @@ fn take(
 /// # Errors
 /// [`Error::Denied`]; [`Error::NotFound`] where nobody has this partner number; [`Error::Conflict`] where nothing waits
 /// for it.
-pub fn confirm(db: &mut Db, call: &Call, actor: &Actor, mpn_id: i64) -> Result<String, Error> {
-    let grant = call.authorize(actor, Action::ManageAccounts)?;
-    let reseller = accounts::find_by_mpn(db, mpn_id)?.ok_or(Error::NotFound)?;
-    let waits = served_customers::waiting_for(db, &[mpn_id])?;
+pub fn confirm(cx: &mut UseCase<'_>, mpn_id: i64) -> Result<String, Error> {
+    let grant = cx.authorize(Action::ManageAccounts)?;
+    let reseller = accounts::find_by_mpn(cx.db, mpn_id)?.ok_or(Error::NotFound)?;
+    let waits = served_customers::waiting_for(cx.db, &[mpn_id])?;
     if waits.is_empty() || reseller.kind != AccountKind::IndirectReseller || reseller.standing != Standing::Active {
         return Err(Error::Conflict(Text::new("served-nothing-to-confirm").with("name", reseller.name)));
     }
-    partner_locations::confirm(db, &grant, reseller.id, mpn_id, call.now)?;
-    apply_numbers(db, call, &reseller, (&[mpn_id], Trust::Confirmed), &actor.person.email)?;
+    partner_locations::confirm(cx.db, &grant, reseller.id, mpn_id, cx.call.now)?;
+    apply_numbers(cx.db, cx.call, &reseller, (&[mpn_id], Trust::Confirmed), &cx.actor.person.email)?;
     let deed = Deed::new(AuditEvent::PartnerNumberConfirmed, "account", *reseller.id.uuid());
-    call.audit(db, actor, deed.to(json!({ "mpn_id": mpn_id })))?;
+    cx.audit(deed.to(json!({ "mpn_id": mpn_id })))?;
     Ok(reseller.name)
 }
 

@@ -3,7 +3,7 @@
 use chrono_tz::Tz;
 use serde_json::json;
 
-use super::{Call, Deed};
+use super::{Call, Caller, Deed, Outcome};
 use crate::{
     domain::{
         actor::{Person, Theme},
@@ -12,6 +12,7 @@ use crate::{
         input::Checks,
         language::Language,
         password,
+        refusals::Refusals,
         text::Text,
     },
     repository::{
@@ -81,16 +82,70 @@ fn change(
     call.audit_person(db, person, deed)
 }
 
-/// The kept hash of a person's password, for checking the current one.
-pub fn password_hash(db: &mut Db, person: &Person) -> Result<String, Error> {
-    users::password_hash(db, person.id)
+/// What the page of a new password sends.
+pub struct PasswordForm {
+    /// The password of today; not asked of somebody who has just signed in with one that must be replaced.
+    pub current: String,
+    /// The new one.
+    pub new: String,
+    /// The new one once more.
+    pub repeated: String,
+}
+
+/// Changes a person's password; its other sessions end. Whoever must change it has just proved to know the old one.
+///
+/// # Errors
+/// [`Error::Invalid`] beside the fields; [`Error::Throttled`] after too many wrong guesses at the current one.
+pub async fn change_password(caller: &Caller, form: PasswordForm) -> Outcome<()> {
+    let seen = caller
+        .read_person(|db, _, visitor| Ok((visitor.person.clone(), users::password_hash(db, visitor.person.id)?)))
+        .await;
+    let (person, kept) = match seen.result {
+        Ok(found) => found,
+        Err(error) => return Outcome::failed(seen.visitor, error),
+    };
+    let hash = match hash_of_new(caller, &person, kept, form).await {
+        Ok(hash) => hash,
+        Err(error) => return Outcome::failed(seen.visitor, error),
+    };
+    let session = caller.credential();
+    caller
+        .write_person(move |db, call, visitor| {
+            let session = session.ok_or(Error::SignInNeeded)?;
+            keep_password(db, call, &visitor.person, &hash, &session)
+        })
+        .await
+}
+
+/// Checks the form against the password that is kept, and hashes the new one.
+async fn hash_of_new(caller: &Caller, person: &Person, kept: String, form: PasswordForm) -> Result<String, Error> {
+    let (passwords, throttle) = (&caller.app().passwords, &caller.app().throttle);
+    if !person.must_change_password {
+        let turn = throttle.take_turn(&format!("password {}", person.id), "").await.ok_or(Error::Throttled(60))?;
+        if !passwords.verify(form.current, Some(kept.clone())).await? {
+            throttle.failed(&turn);
+            return Err(refused("current_password", "password-wrong"));
+        }
+    }
+    check_new_password(person, &form.new, &form.repeated)?;
+    // The old one once more would leave it known to whoever gave it.
+    if passwords.verify(form.new.clone(), Some(kept)).await? {
+        return Err(refused("new_password", "password-same"));
+    }
+    passwords.hash(form.new).await
+}
+
+fn refused(field: &'static str, key: &'static str) -> Error {
+    let mut refusals = Refusals::default();
+    refusals.refuse(field, Text::new(key));
+    Error::Invalid(refusals)
 }
 
 /// Checks a password that a person has typed twice.
 ///
 /// # Errors
 /// [`Error::Invalid`] beside the fields.
-pub fn check_new_password(person: &Person, new: &str, repeated: &str) -> Result<(), Error> {
+fn check_new_password(person: &Person, new: &str, repeated: &str) -> Result<(), Error> {
     let mut checks = Checks::new();
     password::check(&mut checks, "new_password", new, &[&person.email, &person.name]);
     if new != repeated {
@@ -99,14 +154,7 @@ pub fn check_new_password(person: &Person, new: &str, repeated: &str) -> Result<
     Ok(checks.finish()?)
 }
 
-/// Changes a person's password; its other sessions end.
-pub fn change_password(
-    db: &mut Db,
-    call: &Call,
-    person: &Person,
-    hash: &str,
-    session: &SessionHash,
-) -> Result<(), Error> {
+fn keep_password(db: &mut Db, call: &Call, person: &Person, hash: &str, session: &SessionHash) -> Result<(), Error> {
     users::change_password(db, person.id, hash, false)?;
     sessions::delete_others(db, person.id, session)?;
     call.audit_person(db, person, Deed::new(AuditEvent::PasswordChanged, "user", *person.id.uuid()))

@@ -2,8 +2,9 @@
 
 use serde_json::json;
 
-use super::{Call, Deed};
+use super::{Call, Caller, Deed};
 use crate::{
+    auth::token::Token,
     domain::{
         account::{AccountKind, Cloud, Standing},
         audit::AuditEvent,
@@ -61,26 +62,56 @@ struct Read {
     admin_email: EmailAddress,
 }
 
-/// Whether the operator and the provider's admin are one person.
-#[must_use]
-pub fn is_same_person(form: &SetupForm) -> bool {
-    let key = |typed: &str| EmailAddress::parse(typed).map(|address| address.key());
-    key(&form.operator_email).is_some() && key(&form.operator_email) == key(&form.admin_email)
+/// Whoever set the portal up.
+pub struct SetUp {
+    /// The operator's user.
+    pub user: UserId,
+    /// The account to act in; somebody who is both chooses it first.
+    pub account: Option<AccountId>,
 }
 
-/// Checks the form without keeping anything.
+/// Sets the portal up, for whoever holds the link that opens it, and closes it. The operator's language is that of
+/// whoever is signed in, or `language`.
 ///
 /// # Errors
-/// [`Error::Invalid`] beside the fields.
-pub fn check(form: &SetupForm) -> Result<(), Error> {
-    read(form).map(|_| ())
+/// [`Error::NotFound`] where the link opens nothing; [`Error::Invalid`] beside the fields.
+pub async fn set_up(caller: &Caller, token: &str, form: SetupForm, language: Language) -> Result<SetUp, Error> {
+    check_open(caller, token)?;
+    read(&form)?;
+    let (app, both) = (caller.app(), is_same_person(&form));
+    let operator_hash = app.passwords.hash(form.password.clone()).await?;
+    let admin_hash = if both { None } else { Some(app.passwords.hash(form.admin_password.clone()).await?) };
+    let done = caller
+        .write_anyone(move |db, call, visitor| {
+            let language = visitor.and_then(|visitor| visitor.person.language).unwrap_or(language);
+            complete(db, call, &form, operator_hash, admin_hash, language).map_err(Error::in_place)
+        })
+        .await;
+    let (user, operator) = done.result?;
+    app.close_setup();
+    Ok(SetUp { user, account: (!both).then_some(operator) })
+}
+
+/// Makes sure that the link opens the set-up page now.
+///
+/// # Errors
+/// [`Error::NotFound`] where it does not.
+pub fn check_open(caller: &Caller, token: &str) -> Result<(), Error> {
+    let opens = Token::parse(token).is_some_and(|token| caller.app().is_setup_token(&token));
+    if opens { Ok(()) } else { Err(Error::NotFound) }
+}
+
+/// Whether the operator and the provider's admin are one person.
+fn is_same_person(form: &SetupForm) -> bool {
+    let key = |typed: &str| EmailAddress::parse(typed).map(|address| address.key());
+    key(&form.operator_email).is_some() && key(&form.operator_email) == key(&form.admin_email)
 }
 
 /// Sets the portal up, once.
 ///
 /// # Errors
 /// [`Error::NotFound`] where it was set up already; [`Error::Invalid`] beside the fields.
-pub fn complete(
+fn complete(
     db: &mut Db,
     call: &Call,
     form: &SetupForm,
@@ -169,7 +200,7 @@ fn read(form: &SetupForm) -> Result<Read, Error> {
     }
 }
 
-/// Whether the database answers.
-pub fn ping(db: &mut Db) -> Result<(), Error> {
-    installation::ping(db)
+/// Makes sure that the database answers.
+pub async fn ping(caller: &Caller) -> Result<(), Error> {
+    caller.app().database.read(installation::ping).await
 }

@@ -2,15 +2,17 @@
 
 use serde_json::json;
 
-use super::{Call, Deed, acceptance};
+use super::{Call, Caller, Deed, acceptance};
 use crate::{
     auth::token::Token,
     domain::{
         account::AccountFacts,
         audit::AuditEvent,
+        email::EmailAddress,
         error::Error,
         ids::{AccountId, UserId},
         moment::Moment,
+        text::Text,
     },
     repository::{
         audit::{self, Author},
@@ -18,6 +20,7 @@ use crate::{
         sessions::{self, SessionHash, Visitor},
         users,
     },
+    telemetry::mask_email,
 };
 
 /// Who is behind a browser's session, if it is not over.
@@ -30,14 +33,54 @@ pub fn renew(db: &mut Db, session: &SessionHash, now: Moment, expires_at: Moment
     sessions::renew(db, session, now, expires_at)
 }
 
-/// What is kept of the user with this address, if there is one.
-pub fn find_credentials(db: &mut Db, email_key: &str) -> Result<Option<users::Credentials>, Error> {
-    users::find_credentials(db, email_key)
+/// A try to sign in.
+pub struct Attempt {
+    /// The address, as it was typed.
+    pub email: String,
+    /// The password.
+    pub password: String,
+    /// The link whose page the person comes from.
+    pub link: Option<Token>,
+}
+
+/// Somebody who signed in.
+pub struct SignedIn {
+    /// Who.
+    pub user: UserId,
+    /// The account to act in, unless there are several to choose from.
+    pub account: Option<AccountId>,
+    /// What the address is known by.
+    pub email_key: String,
+}
+
+/// Signs somebody in: the same answer in the same time whether or not the address is known. `place` says where tries for
+/// an address come from.
+///
+/// # Errors
+/// [`Error::Invalid`] for a wrong address or password; [`Error::Throttled`].
+pub async fn sign_in(caller: &Caller, attempt: Attempt, place: impl Fn(&str) -> String) -> Result<SignedIn, Error> {
+    let app = caller.app();
+    // What is no address has no user; it is counted and checked like one all the same.
+    let key = EmailAddress::parse(&attempt.email).as_ref().map(EmailAddress::key).unwrap_or_default();
+    let turn = app.throttle.take_turn(&key, &place(&key)).await.ok_or(Error::Throttled(60))?;
+    let wanted = key.clone();
+    let known = app.database.read(move |db| users::find_credentials(db, &wanted)).await?;
+    let (user, kept) = known.map(|known| (known.id, known.password_hash)).unzip();
+    let fits = app.passwords.verify(attempt.password, kept).await?;
+    let Some(user) = user.filter(|_| fits) else {
+        app.throttle.failed(&turn);
+        tracing::info!(email = mask_email(&key), "sign-in failed");
+        return Err(Error::refused(Text::new("sign-in-wrong")));
+    };
+    app.throttle.succeeded(&turn);
+    let call = caller.call();
+    let account = app.database.write(move |db| complete(db, &call, user, attempt.link.as_ref())).await?;
+    Ok(SignedIn { user, account, email_key: key })
 }
 
 /// Notes that a user has signed in, from the page of a link where `link` says so. Gives the account to act in, unless
 /// there are several to choose from.
-pub fn complete(db: &mut Db, call: &Call, user: UserId, link: Option<&Token>) -> Result<Option<AccountId>, Error> {
+fn complete(db: &mut Db, call: &Call, user: UserId, link: Option<&Token>) -> Result<Option<AccountId>, Error> {
     let accounts = users::accounts_of(db, user)?;
     let account = match accounts.as_slice() {
         [only] => Some(only.id),

@@ -3,18 +3,16 @@
 use serde_json::json;
 
 use super::{
-    Call, Deed,
+    Deed, UseCase,
     notices::{self, Notice},
 };
 use crate::{
     domain::{
-        account::Standing, actor::Actor, audit::AuditEvent, consent::inert_line, error::Error, ids::AccountId,
-        policy::Action, text::Text,
+        account::Standing, audit::AuditEvent, consent::inert_line, error::Error, ids::AccountId, policy::Action,
+        text::Text,
     },
     repository::{
-        accounts, customers,
-        db::Db,
-        relationships,
+        accounts, customers, relationships,
         tenant_owners::{self, TenantOwner},
     },
 };
@@ -32,11 +30,11 @@ pub struct UserSettings {
 ///
 /// # Errors
 /// [`Error::Denied`], or as the database says.
-pub fn open(db: &mut Db, call: &Call, actor: &Actor) -> Result<UserSettings, Error> {
-    let grant = call.authorize(actor, Action::GiveTenantOwner)?;
+pub fn open(cx: &mut UseCase<'_>) -> Result<UserSettings, Error> {
+    let grant = cx.authorize(Action::GiveTenantOwner)?;
     Ok(UserSettings {
-        has_plan: tenant_owners::has_azure_plan(db, grant.account())?,
-        resellers: tenant_owners::list(db, grant.scope())?,
+        has_plan: tenant_owners::has_azure_plan(cx.db, grant.account())?,
+        resellers: tenant_owners::list(cx.db, grant.scope())?,
     })
 }
 
@@ -44,9 +42,9 @@ pub fn open(db: &mut Db, call: &Call, actor: &Actor) -> Result<UserSettings, Err
 ///
 /// # Errors
 /// [`Error::Denied`]; [`Error::NotFound`] for whoever neither serves the customer as a reseller nor owns its tenant.
-pub fn find(db: &mut Db, call: &Call, actor: &Actor, reseller: AccountId) -> Result<TenantOwner, Error> {
-    let grant = call.authorize(actor, Action::GiveTenantOwner)?;
-    let known = tenant_owners::list(db, grant.scope())?;
+pub fn find(cx: &mut UseCase<'_>, reseller: AccountId) -> Result<TenantOwner, Error> {
+    let grant = cx.authorize(Action::GiveTenantOwner)?;
+    let known = tenant_owners::list(cx.db, grant.scope())?;
     known.into_iter().find(|one| one.account == reseller).ok_or(Error::NotFound)
 }
 
@@ -54,27 +52,27 @@ pub fn find(db: &mut Db, call: &Call, actor: &Actor, reseller: AccountId) -> Res
 ///
 /// # Errors
 /// As [`find`]; [`Error::Conflict`] without an active Azure plan, or for a reseller that may do no business.
-pub fn give(db: &mut Db, call: &Call, actor: &Actor, reseller: AccountId) -> Result<TenantOwner, Error> {
-    let grant = call.authorize(actor, Action::GiveTenantOwner)?;
-    customers::hold(db, grant.account())?;
-    let found = find(db, call, actor, reseller)?;
+pub fn give(cx: &mut UseCase<'_>, reseller: AccountId) -> Result<TenantOwner, Error> {
+    let grant = cx.authorize(Action::GiveTenantOwner)?;
+    customers::hold(cx.db, grant.account())?;
+    let found = find(cx, reseller)?;
     if found.owner_since.is_some() {
         return Ok(found);
     }
     if found.standing != Standing::Active {
         return Err(Error::Conflict(Text::new("tenant-owner-standing").with("name", &found.name)));
     }
-    if !tenant_owners::has_azure_plan(db, grant.account())? {
+    if !tenant_owners::has_azure_plan(cx.db, grant.account())? {
         return Err(Error::Conflict(Text::new("tenant-owner-no-plan")));
     }
-    relationships::hold(db, reseller, grant.account())?;
-    if tenant_owners::give(db, &grant, reseller, call.now)? {
+    relationships::hold(cx.db, reseller, grant.account())?;
+    if tenant_owners::give(cx.db, &grant, reseller, cx.call.now)? {
         let deed = Deed::new(AuditEvent::TenantOwnerGiven, "customer", *grant.account().uuid())
             .of(grant.account())
             .from(json!({ "tenant_owner": false, "partner": found.name }))
             .to(json!({ "tenant_owner": true }));
-        call.audit(db, actor, deed)?;
-        tell(db, call, actor, &found, "tenant-owner-given", GIVEN)?;
+        cx.audit(deed)?;
+        tell(cx, &found, "tenant-owner-given", GIVEN)?;
     }
     Ok(found)
 }
@@ -83,17 +81,17 @@ pub fn give(db: &mut Db, call: &Call, actor: &Actor, reseller: AccountId) -> Res
 ///
 /// # Errors
 /// As [`find`].
-pub fn revoke(db: &mut Db, call: &Call, actor: &Actor, reseller: AccountId) -> Result<TenantOwner, Error> {
-    let grant = call.authorize(actor, Action::GiveTenantOwner)?;
-    customers::hold(db, grant.account())?;
-    let found = find(db, call, actor, reseller)?;
-    if tenant_owners::revoke(db, &grant, reseller, call.now)? {
+pub fn revoke(cx: &mut UseCase<'_>, reseller: AccountId) -> Result<TenantOwner, Error> {
+    let grant = cx.authorize(Action::GiveTenantOwner)?;
+    customers::hold(cx.db, grant.account())?;
+    let found = find(cx, reseller)?;
+    if tenant_owners::revoke(cx.db, &grant, reseller, cx.call.now)? {
         let deed = Deed::new(AuditEvent::TenantOwnerRevoked, "customer", *grant.account().uuid())
             .of(grant.account())
             .from(json!({ "tenant_owner": true, "partner": found.name }))
             .to(json!({ "tenant_owner": false }));
-        call.audit(db, actor, deed)?;
-        tell(db, call, actor, &found, "tenant-owner-revoked", REVOKED)?;
+        cx.audit(deed)?;
+        tell(cx, &found, "tenant-owner-revoked", REVOKED)?;
     }
     Ok(found)
 }
@@ -115,9 +113,7 @@ const REVOKED: Words = [
 ];
 
 fn tell(
-    db: &mut Db,
-    call: &Call,
-    actor: &Actor,
+    cx: &mut UseCase<'_>,
     owner: &TenantOwner,
     kind: &'static str,
     [subject, text, to_reseller, to_customer]: Words,
@@ -125,9 +121,9 @@ fn tell(
     let with = |key| {
         Text::new(key)
             .with("partner", inert_line(&owner.name))
-            .with("customer", inert_line(&actor.account.name))
-            .with("person", inert_line(&actor.person.name))
-            .moment("at", call.now)
+            .with("customer", inert_line(&cx.actor.account.name))
+            .with("person", inert_line(&cx.actor.person.name))
+            .moment("at", cx.call.now)
     };
     let notice = |meaning, action| Notice {
         kind,
@@ -136,10 +132,15 @@ fn tell(
         paragraphs: vec![with(text), with(meaning)],
         action,
     };
-    let reseller = accounts::find(db, owner.account)?;
-    let page = format!("/customers/{}/account", actor.account.id);
+    let reseller = accounts::find(cx.db, owner.account)?;
+    let page = format!("/customers/{}/account", cx.actor.account.id);
     let action = owner.since.is_some().then_some(("mail-open-customer", page.as_str()));
-    notices::send_to_admins(db, call, (reseller.id, &reseller.country), &notice(to_reseller, action))?;
+    notices::send_to_admins(cx.db, cx.call, (reseller.id, &reseller.country), &notice(to_reseller, action))?;
     let action = Some(("mail-open-user-settings", "/settings/user-settings"));
-    notices::send_to_admins(db, call, (actor.account.id, &actor.account.country), &notice(to_customer, action))
+    notices::send_to_admins(
+        cx.db,
+        cx.call,
+        (cx.actor.account.id, &cx.actor.account.country),
+        &notice(to_customer, action),
+    )
 }

@@ -64,7 +64,15 @@ pub struct Select<'a> {
     submit_with: &'a str,
 }
 
+/// What is to be corrected in a form that came back.
+#[derive(Template)]
+#[template(path = "components/problems.html")]
+pub struct Problems<'a> {
+    view: &'a View,
+}
+
 // They escape what they hold themselves.
+impl HtmlSafe for Problems<'_> {}
 impl HtmlSafe for Icon<'_> {}
 impl HtmlSafe for Line<'_> {}
 impl HtmlSafe for Password<'_> {}
@@ -75,6 +83,12 @@ impl HtmlSafe for Select<'_> {}
 #[must_use]
 pub fn icon<'a>(view: &View, name: &'a str) -> Icon<'a> {
     Icon { sprite: view.asset("icons.svg"), name }
+}
+
+/// `ui::problems`.
+#[must_use]
+pub const fn problems(view: &View) -> Problems<'_> {
+    Problems { view }
 }
 
 /// `ui::field`.

@@ -18,7 +18,6 @@ use super::{
 use crate::domain::{
     error::Error,
     policy::{Denied, roles_that_may},
-    refusals::Refusals,
     text::Text,
 };
 
@@ -69,26 +68,6 @@ impl WebError {
         self
     }
 
-    /// What was refused of a form and the chrome to show it in; any other failure stays one.
-    ///
-    /// # Errors
-    /// Itself, where it is no refusal.
-    pub fn into_refusals(self) -> Result<(View, Refusals), Self> {
-        match self.failure {
-            Failure::Domain(Error::Invalid(refusals)) => Ok((*self.view, refusals)),
-            failure => Err(Self { failure, ..self }),
-        }
-    }
-
-    /// A conflict as a refusal of the whole form: for pages that can show it in place.
-    #[must_use]
-    pub fn conflict_as_refusal(mut self) -> Self {
-        if let Failure::Domain(Error::Conflict(text)) = self.failure {
-            self.failure = Failure::Domain(Error::refused(text));
-        }
-        self
-    }
-
     /// Title and text of the page.
     fn words(&self) -> (Text, Text) {
         let pair = |title, text| (Text::new(title), Text::new(text));
@@ -101,7 +80,9 @@ impl WebError {
             Failure::Method => pair("error-method-title", "error-method-text"),
             Failure::Domain(Error::NotFound) => pair("error-not-found-title", "error-not-found-text"),
             Failure::Domain(Error::Denied(denied)) => (Text::new("error-denied-title"), self.denied_text(*denied)),
-            Failure::Domain(Error::Conflict(text)) => (Text::new("error-conflict-title"), text.clone()),
+            Failure::Domain(Error::Conflict(text) | Error::Stale(text)) => {
+                (Text::new("error-conflict-title"), text.clone())
+            }
             Failure::Domain(Error::Throttled(seconds)) => {
                 let wait = i64::try_from(seconds.div_ceil(60)).unwrap_or(1);
                 (Text::new("error-throttled-title"), Text::new("error-throttled-text").count("minutes", wait))
@@ -148,7 +129,7 @@ impl ResponseError for WebError {
                 Error::NotFound => StatusCode::NOT_FOUND,
                 Error::SignInNeeded | Error::PasswordChangeNeeded | Error::AccountNeeded => StatusCode::SEE_OTHER,
                 Error::Denied(_) => StatusCode::FORBIDDEN,
-                Error::Conflict(_) => StatusCode::CONFLICT,
+                Error::Conflict(_) | Error::Stale(_) => StatusCode::CONFLICT,
                 Error::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
                 Error::Throttled(_) => StatusCode::TOO_MANY_REQUESTS,
                 Error::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,

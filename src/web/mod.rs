@@ -9,6 +9,7 @@ pub mod download;
 pub mod error;
 pub mod extract;
 pub mod flash;
+pub mod forms;
 pub mod html;
 pub mod mailto;
 pub mod menu;

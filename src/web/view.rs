@@ -1,13 +1,13 @@
 //! What every page knows: its language, its reader, the menu, the tokens of its forms.
 
-use std::fmt;
+use std::{cell::OnceCell, fmt, sync::Arc};
 
 use chrono::NaiveDate;
 use chrono_tz::Tz;
 
 pub use super::refused::Refused;
 use crate::{
-    auth::token,
+    auth::{keys::Keys, token},
     domain::{
         actor::{Actor, Theme},
         country::Country,
@@ -26,17 +26,11 @@ use crate::{
 /// The chrome of a page and its way to texts.
 pub struct View {
     texts: &'static Texts,
-    zone: Tz,
-    theme: Theme,
-    actor: Option<Actor>,
-    person: Option<Person>,
-    menu: Vec<MenuItem>,
-    languages: [LanguageItem; 3],
-    flash: Option<Flash>,
-    suspension: Option<Told>,
-    csrf: String,
-    here: String,
-    request_id: String,
+    visitor: Option<Visitor>,
+    context: PageContext,
+    menu: OnceCell<Vec<MenuItem>>,
+    csrf: OnceCell<String>,
+    refused: Refused,
 }
 
 /// What a page takes from the request that it answers.
@@ -45,22 +39,24 @@ pub struct PageContext {
     pub here: String,
     /// What the last form left to say.
     pub flash: Option<flash::Flash>,
-    /// The token that forms must carry.
-    pub form_token: String,
+    /// Makes the token that forms must carry, out of
+    pub keys: Arc<Keys>,
+    /// what the browser is known by.
+    pub browser: Vec<u8>,
     /// The id under which the request is logged.
     pub request_id: String,
 }
 
 /// Who is signed in, as the bar shows it.
-pub struct Person {
+pub struct SignedIn<'a> {
     /// The person's name.
-    pub name: String,
+    pub name: &'a str,
     /// The person's address.
-    pub email: String,
+    pub email: &'a str,
     /// The account's name; empty until one is chosen.
-    pub account: String,
+    pub account: &'a str,
     /// What the account is.
-    pub account_kind: String,
+    pub account_kind: &'static str,
     /// Whether there is another account to switch to.
     pub several_accounts: bool,
 }
@@ -106,39 +102,33 @@ pub struct Choice {
 }
 
 impl View {
-    /// The chrome in this language for this reader.
+    /// The chrome in this language for this reader. What it shows is made when a page shows it.
     #[must_use]
-    pub fn new(language: Language, visitor: Option<&Visitor>, context: PageContext) -> Self {
-        let texts = texts(language);
-        let actor = visitor.filter(|visitor| !visitor.person.must_change_password).and_then(|v| v.actor.clone());
-        let zone = visitor.map_or(Tz::UTC, |visitor| visitor.person.time_zone);
-        let menu = actor.as_ref().map_or_else(Vec::new, |actor| menu_for(actor, texts, &context.here));
-        let person = visitor.map(|visitor| Person {
-            name: visitor.person.name.clone(),
-            email: visitor.person.email.clone(),
-            account: actor.as_ref().map(|actor| actor.account.name.clone()).unwrap_or_default(),
-            account_kind: actor
-                .as_ref()
-                .map(|actor| texts.get(actor.account.kind.key()).to_owned())
-                .unwrap_or_default(),
-            several_accounts: visitor.person.accounts > 1,
-        });
-        let item = |one: Language| LanguageItem { tag: one.as_str(), name: one.name(), current: one == language };
-        let flash = context.flash.map(|flash| Flash { kind: flash.kind, text: texts.format(&flash.text, zone) });
-        Self {
-            texts,
-            zone,
-            theme: visitor.map_or(Theme::Auto, |visitor| visitor.person.theme),
-            actor,
-            person,
-            menu,
-            languages: [Language::English, Language::Portuguese, Language::Russian].map(item),
-            flash,
-            suspension: visitor.and_then(|visitor| visitor.suspension.clone()),
-            csrf: context.form_token,
-            here: context.here,
-            request_id: context.request_id,
-        }
+    pub fn new(language: Language, visitor: Option<Visitor>, context: PageContext) -> Self {
+        let (menu, csrf) = (OnceCell::new(), OnceCell::new());
+        Self { texts: texts(language), visitor, context, menu, csrf, refused: Refused::default() }
+    }
+
+    /// The same for a form that comes back.
+    #[must_use]
+    pub fn refusing(mut self, refusals: &Refusals) -> Self {
+        let form = refusals.form.as_ref().map(|text| self.text(text)).unwrap_or_default();
+        let fields = refusals.fields.iter().map(|(name, text)| (*name, self.text(text))).collect();
+        self.refused = Refused::new(form, fields);
+        self
+    }
+
+    /// The same for a form that is refused as a whole, in these words.
+    #[must_use]
+    pub fn refusing_all(mut self, words: String) -> Self {
+        self.refused = Refused::new(words, Vec::new());
+        self
+    }
+
+    /// What was refused of the form that the page shows.
+    #[must_use]
+    pub const fn refused(&self) -> &Refused {
+        &self.refused
     }
 
     /// The language's tag.
@@ -155,14 +145,14 @@ impl View {
 
     /// The look: `auto`, `light` or `dark`.
     #[must_use]
-    pub const fn theme(&self) -> &'static str {
-        self.theme.as_str()
+    pub fn theme(&self) -> &'static str {
+        self.visitor.as_ref().map_or(Theme::Auto, |visitor| visitor.person.theme).as_str()
     }
 
     /// The zone dates are shown in.
     #[must_use]
-    pub const fn zone(&self) -> Tz {
-        self.zone
+    pub fn zone(&self) -> Tz {
+        self.visitor.as_ref().map_or(Tz::UTC, |visitor| visitor.person.time_zone)
     }
 
     /// A text without values.
@@ -178,7 +168,7 @@ impl View {
     /// A text with its values.
     #[must_use]
     pub fn text(&self, text: &Text) -> String {
-        self.texts.format(text, self.zone)
+        self.texts.format(text, self.zone())
     }
 
     /// A text with one value.
@@ -196,13 +186,19 @@ impl View {
     /// A date and time in the reader's zone.
     #[must_use]
     pub fn when(&self, moment: Moment) -> When {
-        When { moment, text: self.texts.date_time(moment, self.zone) }
+        When { moment, text: self.texts.date_time(moment, self.zone()) }
+    }
+
+    /// A date and time in the reader's zone, as plain words.
+    #[must_use]
+    pub fn moment(&self, moment: Moment) -> String {
+        self.texts.date_time(moment, self.zone())
     }
 
     /// A date in the reader's zone.
     #[must_use]
     pub fn day(&self, moment: Moment) -> When {
-        When { moment, text: self.texts.date(moment, self.zone) }
+        When { moment, text: self.texts.date(moment, self.zone()) }
     }
 
     /// A day of the calendar, which is the same day in every zone.
@@ -242,15 +238,6 @@ impl View {
         choices
     }
 
-    /// Refusals in the reader's language.
-    #[must_use]
-    pub fn refused(&self, refusals: &Refusals) -> Refused {
-        Refused {
-            form: refusals.form.as_ref().map(|text| self.text(text)).unwrap_or_default(),
-            fields: refusals.fields.iter().map(|(name, text)| (*name, self.text(text))).collect(),
-        }
-    }
-
     /// The link that writes to an address.
     #[must_use]
     pub fn mailto(&self, address: &str) -> String {
@@ -266,43 +253,54 @@ impl View {
     /// Whether the reader may do something: for buttons.
     #[must_use]
     pub fn may(&self, action: Action) -> bool {
-        self.actor.as_ref().is_some_and(|actor| policy::may(actor, action))
+        self.actor().is_some_and(|actor| policy::may(actor, action))
     }
 
     /// Who reads, in which account.
     #[must_use]
-    pub const fn actor(&self) -> Option<&Actor> {
-        self.actor.as_ref()
+    pub fn actor(&self) -> Option<&Actor> {
+        self.visitor.as_ref().filter(|visitor| !visitor.person.must_change_password)?.actor.as_ref()
     }
 
     /// The menu; empty for strangers.
     #[must_use]
     pub fn menu(&self) -> &[MenuItem] {
-        &self.menu
+        let here = self.context.here.as_str();
+        self.menu.get_or_init(|| self.actor().map_or_else(Vec::new, |actor| menu_for(actor, self.texts, here)))
     }
 
     /// Who is signed in.
     #[must_use]
-    pub const fn person(&self) -> Option<&Person> {
-        self.person.as_ref()
+    pub fn person(&self) -> Option<SignedIn<'_>> {
+        let (person, account) = (&self.visitor.as_ref()?.person, self.actor().map(|actor| &actor.account));
+        Some(SignedIn {
+            name: &person.name,
+            email: &person.email,
+            account: account.map_or("", |account| &account.name),
+            account_kind: account.map_or("", |account| self.texts.get(account.kind.key())),
+            several_accounts: person.accounts > 1,
+        })
     }
 
     /// The languages to choose from.
     #[must_use]
-    pub const fn languages(&self) -> &[LanguageItem] {
-        &self.languages
+    pub fn languages(&self) -> [LanguageItem; 3] {
+        let item =
+            |one: Language| LanguageItem { tag: one.as_str(), name: one.name(), current: one == self.texts.language() };
+        [Language::English, Language::Portuguese, Language::Russian].map(item)
     }
 
     /// What the last form left to say.
     #[must_use]
-    pub const fn flash(&self) -> Option<&Flash> {
-        self.flash.as_ref()
+    pub fn flash(&self) -> Option<Flash> {
+        let flash = self.context.flash.as_ref()?;
+        Some(Flash { kind: flash.kind, text: self.text(&flash.text) })
     }
 
     /// Why the reader's account is suspended, where it is.
     #[must_use]
-    pub const fn suspension(&self) -> Option<&Told> {
-        self.suspension.as_ref()
+    pub fn suspension(&self) -> Option<&Told> {
+        self.visitor.as_ref()?.suspension.as_ref()
     }
 
     /// Since when the reader's account is suspended.
@@ -314,7 +312,7 @@ impl View {
     /// The token that forms carry.
     #[must_use]
     pub fn csrf(&self) -> &str {
-        &self.csrf
+        self.csrf.get_or_init(|| self.context.keys.form_token(&self.context.browser))
     }
 
     /// A new key for a form that creates something.
@@ -326,13 +324,13 @@ impl View {
     /// The address of this page.
     #[must_use]
     pub fn here(&self) -> &str {
-        &self.here
+        &self.context.here
     }
 
     /// The id under which this request is logged.
     #[must_use]
     pub fn request_id(&self) -> &str {
-        &self.request_id
+        &self.context.request_id
     }
 }
 

@@ -5,7 +5,6 @@ use serde_json::json;
 
 use crate::{
     domain::{
-        actor::Actor,
         audit::AuditEvent,
         company::CompanyForm,
         country::Country,
@@ -23,7 +22,7 @@ use crate::{
         partner_locations::{self, Location, NewLocation},
         partner_profiles, partner_users,
     },
-    service::{Call, Deed, FormKey},
+    service::{Call, Deed, FormKey, UseCase},
 };
 
 /// The most characters of a place's name.
@@ -66,25 +65,25 @@ pub struct LocationForm {
 ///
 /// # Errors
 /// [`Error::Denied`], or as the database says.
-pub fn look(db: &mut Db, call: &Call, actor: &Actor, cursor: Option<&Cursor>) -> Result<Identifiers, Error> {
-    load(db, &call.authorize(actor, Action::ViewAccountSettings)?, cursor)
+pub fn look(cx: &mut UseCase<'_>, cursor: Option<&Cursor>) -> Result<Identifiers, Error> {
+    load(cx.db, &cx.authorize(Action::ViewAccountSettings)?, cursor)
 }
 
 /// The same for somebody who may choose the location that the account is associated with.
 ///
 /// # Errors
 /// [`Error::Denied`], or as the database says.
-pub fn choose(db: &mut Db, call: &Call, actor: &Actor, cursor: Option<&Cursor>) -> Result<Identifiers, Error> {
-    load(db, &call.authorize(actor, Action::AssociateLocation)?, cursor)
+pub fn choose(cx: &mut UseCase<'_>, cursor: Option<&Cursor>) -> Result<Identifiers, Error> {
+    load(cx.db, &cx.authorize(Action::AssociateLocation)?, cursor)
 }
 
-/// The partner's account, for somebody who may add locations to it.
+/// The partner's country, for somebody who may add locations to its account.
 ///
 /// # Errors
-/// [`Error::Denied`], or as the database says.
-pub fn begin(db: &mut Db, call: &Call, actor: &Actor) -> Result<Account, Error> {
-    let grant = call.authorize(actor, Action::AddLocations)?;
-    accounts::find(db, grant.account())
+/// [`Error::Denied`].
+pub fn begin(cx: &mut UseCase<'_>) -> Result<&'static Country, Error> {
+    cx.authorize(Action::AddLocations)?;
+    Country::find(&cx.actor.account.country).ok_or(Error::NotFound)
 }
 
 fn load(db: &mut Db, grant: &Grant, cursor: Option<&Cursor>) -> Result<Identifiers, Error> {
@@ -107,27 +106,27 @@ fn place(db: &mut Db, grant: &Grant, number: Option<i64>) -> Result<Option<Locat
 ///
 /// # Errors
 /// [`Error::Denied`]; [`Error::Invalid`] beside the fields.
-pub fn add(db: &mut Db, call: &Call, actor: &Actor, key: &FormKey, form: &LocationForm) -> Result<String, Error> {
-    let grant = call.authorize(actor, Action::AddLocations)?;
-    partner_users::hold(db, grant.account())?;
-    call.once(db, key, "add a location", form.name.trim(), |db| {
+pub fn add(cx: &mut UseCase<'_>, key: &FormKey, form: &LocationForm) -> Result<String, Error> {
+    let grant = cx.authorize(Action::AddLocations)?;
+    partner_users::hold(cx.db, grant.account())?;
+    cx.once(key, "add a location", form.name.trim(), |cx| {
         let mut checks = Checks::new();
         let country = checks.choice("country", Country::find(&form.country));
         let name = checks.name("name", &form.name, NAME_LENGTH);
-        if partner_locations::is_named(db, grant.scope(), &name)? {
+        if partner_locations::is_named(cx.db, grant.scope(), &name)? {
             checks.refuse("name", Text::new("location-name-taken"));
         }
-        let mpn_id = read_number(db, &mut checks, &form.mpn_id)?;
+        let mpn_id = read_number(cx.db, &mut checks, &form.mpn_id)?;
         let office = country.map(|country| read_office(&mut checks, &form.office, country));
         checks.finish()?;
         let (Some(country), Some(mpn_id), Some(office)) = (country, mpn_id, office) else {
             return Err(Error::Internal("a refused field passed".into()));
         };
         let new = NewLocation { mpn_id, name: &name, country: country.code, office: &office, associated_at: None };
-        let id = partner_locations::insert(db, &grant, &new, call.now)?;
+        let id = partner_locations::insert(cx.db, &grant, &new, cx.call.now)?;
         let deed = Deed::new(AuditEvent::LocationCreated, "location", *id.uuid())
             .to(json!({ "mpn_id": mpn_id, "name": name, "country": country.code }));
-        call.audit(db, actor, deed)
+        cx.audit(deed)
     })
 }
 
@@ -148,13 +147,13 @@ fn read_number(db: &mut Db, checks: &mut Checks, typed: &str) -> Result<Option<i
 ///
 /// # Errors
 /// [`Error::Denied`]; [`Error::Invalid`] where the place is in another country; [`Error::NotFound`] where it is another's.
-pub fn associate(db: &mut Db, call: &Call, actor: &Actor, typed: &str) -> Result<i64, Error> {
-    let grant = call.authorize(actor, Action::AssociateLocation)?;
-    partner_users::hold(db, grant.account())?;
-    let account = accounts::find(db, grant.account())?;
+pub fn associate(cx: &mut UseCase<'_>, typed: &str) -> Result<i64, Error> {
+    let grant = cx.authorize(Action::AssociateLocation)?;
+    partner_users::hold(cx.db, grant.account())?;
+    let account = accounts::find(cx.db, grant.account())?;
     let mut checks = Checks::new();
     let number = typed.parse::<i64>().ok();
-    let chosen = place(db, &grant, number)?;
+    let chosen = place(cx.db, &grant, number)?;
     let before = account.mpn_location_id;
     if let (Some(number), true) = (number, number == before) {
         return Ok(number);
@@ -165,14 +164,14 @@ pub fn associate(db: &mut Db, call: &Call, actor: &Actor, typed: &str) -> Result
     }
     checks.finish()?;
     let chosen = chosen.ok_or(Error::NotFound)?;
-    if let (Some(number), None) = (before, place(db, &grant, before)?) {
-        keep_first(db, call, &grant, &account, number)?;
+    if let (Some(number), None) = (before, place(cx.db, &grant, before)?) {
+        keep_first(cx.db, cx.call, &grant, &account, number)?;
     }
-    partner_locations::associate(db, &grant, chosen.mpn_id, call.now)?;
+    partner_locations::associate(cx.db, &grant, chosen.mpn_id, cx.call.now)?;
     let deed = Deed::new(AuditEvent::LocationAssociated, "account", *grant.account().uuid())
         .from(json!({ "mpn_location_id": before }))
         .to(json!({ "mpn_location_id": chosen.mpn_id }));
-    call.audit(db, actor, deed)?;
+    cx.audit(deed)?;
     Ok(chosen.mpn_id)
 }
 

@@ -5,10 +5,9 @@ use std::collections::BTreeMap;
 
 use serde_json::json;
 
-use super::Saved;
+use super::stale;
 use crate::{
     domain::{
-        actor::Actor,
         audit::AuditEvent,
         company::CompanyForm,
         country::Country,
@@ -19,11 +18,10 @@ use crate::{
     },
     repository::{
         accounts::{self, Account},
-        db::Db,
         partner_agreements::{self, Signature},
         partner_profiles,
     },
-    service::{Call, Deed},
+    service::{Deed, UseCase},
 };
 
 /// What the page shows.
@@ -52,12 +50,12 @@ pub struct Editing {
 ///
 /// # Errors
 /// [`Error::Denied`], or as the database says.
-pub fn look(db: &mut Db, call: &Call, actor: &Actor) -> Result<Legal, Error> {
-    let scope = call.authorize(actor, Action::ViewAccountSettings)?.scope();
+pub fn look(cx: &mut UseCase<'_>) -> Result<Legal, Error> {
+    let scope = cx.authorize(Action::ViewAccountSettings)?.scope();
     Ok(Legal {
-        account: accounts::find(db, scope.account())?,
-        office: partner_profiles::load(db, scope)?.0,
-        signature: partner_agreements::signature(db, scope)?,
+        account: accounts::find(cx.db, scope.account())?,
+        office: partner_profiles::load(cx.db, scope)?.0,
+        signature: partner_agreements::signature(cx.db, scope)?,
     })
 }
 
@@ -65,35 +63,34 @@ pub fn look(db: &mut Db, call: &Call, actor: &Actor) -> Result<Legal, Error> {
 ///
 /// # Errors
 /// [`Error::Denied`], or as the database says.
-pub fn edit(db: &mut Db, call: &Call, actor: &Actor) -> Result<Editing, Error> {
-    let scope = call.authorize(actor, Action::UpdateAccountSettings)?.scope();
-    let country = Country::find(&actor.account.country).ok_or(Error::NotFound)?;
-    let (office, version) = partner_profiles::load(db, scope)?;
+pub fn edit(cx: &mut UseCase<'_>) -> Result<Editing, Error> {
+    let scope = cx.authorize(Action::UpdateAccountSettings)?.scope();
+    let country = Country::find(&cx.actor.account.country).ok_or(Error::NotFound)?;
+    let (office, version) = partner_profiles::load(cx.db, scope)?;
     Ok(Editing { country, office, version })
 }
 
 /// Changes the partner's address and contact. `version` is that of what the page showed.
 ///
 /// # Errors
-/// [`Error::Denied`]; [`Error::Invalid`] beside the fields.
-pub fn update(db: &mut Db, call: &Call, actor: &Actor, typed: &CompanyForm, version: i64) -> Result<Saved, Error> {
-    let grant = call.authorize(actor, Action::UpdateAccountSettings)?;
-    let before = edit(db, call, actor)?;
+/// [`Error::Denied`]; [`Error::Invalid`] beside the fields; [`Error::Stale`] where another version is kept by now.
+pub fn update(cx: &mut UseCase<'_>, typed: &CompanyForm, version: i64) -> Result<(), Error> {
+    let grant = cx.authorize(Action::UpdateAccountSettings)?;
+    let before = edit(cx)?;
     let mut checks = Checks::new();
     let office = read_office(&mut checks, typed, before.country);
     checks.finish()?;
     if before.version != version {
-        return Ok(Saved::Stale);
+        return Err(stale());
     }
     if before.office == office {
-        return Ok(Saved::Done);
+        return Ok(());
     }
-    if !partner_profiles::save(db, &grant, &office, version, call.now)? {
-        return Ok(Saved::Stale);
+    if !partner_profiles::save(cx.db, &grant, &office, version, cx.call.now)? {
+        return Err(stale());
     }
     let (old, new): (BTreeMap<_, _>, BTreeMap<_, _>) =
         before.office.fields().into_iter().zip(office.fields()).filter(|((_, old), (_, new))| old != new).unzip();
     let deed = Deed::new(AuditEvent::PartnerProfileUpdated, "account", *grant.account().uuid());
-    call.audit(db, actor, deed.from(json!(old)).to(json!(new)))?;
-    Ok(Saved::Done)
+    cx.audit(deed.from(json!(old)).to(json!(new)))
 }

@@ -5,11 +5,9 @@ pub mod identifiers;
 pub mod legal;
 pub mod support;
 
-/// What became of a form that knows which version it changes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Saved {
-    /// It is kept, or was as it is.
-    Done,
-    /// Somebody else changed the same thing since the page was opened; nothing is kept.
-    Stale,
+use crate::domain::{error::Error, text::Text};
+
+/// Somebody else changed the same thing since the page was opened; nothing is kept.
+fn stale() -> Error {
+    Error::Stale(Text::new("house-stale"))
 }

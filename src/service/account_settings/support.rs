@@ -2,10 +2,9 @@
 
 use serde_json::{Value, json};
 
-use super::Saved;
+use super::stale;
 use crate::{
     domain::{
-        actor::Actor,
         audit::AuditEvent,
         country::Country,
         error::Error,
@@ -14,40 +13,39 @@ use crate::{
         policy::{Action, Scope},
     },
     repository::{db::Db, support_profiles},
-    service::{Call, Deed},
+    service::{Deed, UseCase},
 };
 
 /// How customers reach the partner's support, and the version of that; 0 where it has said nothing yet.
 ///
 /// # Errors
 /// [`Error::Denied`], or as the database says.
-pub fn look(db: &mut Db, call: &Call, actor: &Actor) -> Result<(Support, i64), Error> {
-    load(db, call.authorize(actor, Action::ViewAccountSettings)?.scope())
+pub fn look(cx: &mut UseCase<'_>) -> Result<(Support, i64), Error> {
+    load(cx.db, cx.authorize(Action::ViewAccountSettings)?.scope())
 }
 
 /// Changes how customers reach the partner's support. `version` is that of what the page showed.
 ///
 /// # Errors
-/// [`Error::Denied`]; [`Error::Invalid`] beside the fields.
-pub fn update(db: &mut Db, call: &Call, actor: &Actor, typed: &Support, version: i64) -> Result<Saved, Error> {
-    let grant = call.authorize(actor, Action::UpdateAccountSettings)?;
-    let country = Country::find(&actor.account.country).ok_or(Error::NotFound)?;
-    let (before, kept) = load(db, grant.scope())?;
+/// [`Error::Denied`]; [`Error::Invalid`] beside the fields; [`Error::Stale`] where another version is kept by now.
+pub fn update(cx: &mut UseCase<'_>, typed: &Support, version: i64) -> Result<(), Error> {
+    let grant = cx.authorize(Action::UpdateAccountSettings)?;
+    let country = Country::find(&cx.actor.account.country).ok_or(Error::NotFound)?;
+    let (before, kept) = load(cx.db, grant.scope())?;
     let mut checks = Checks::new();
     let support = read_support(&mut checks, typed, country.rules());
     checks.finish()?;
     if kept != version {
-        return Ok(Saved::Stale);
+        return Err(stale());
     }
     if before == support {
-        return Ok(Saved::Done);
+        return Ok(());
     }
-    if !support_profiles::save(db, &grant, &support, version, call.now)? {
-        return Ok(Saved::Stale);
+    if !support_profiles::save(cx.db, &grant, &support, version, cx.call.now)? {
+        return Err(stale());
     }
     let deed = Deed::new(AuditEvent::SupportProfileUpdated, "account", *grant.account().uuid());
-    call.audit(db, actor, deed.from(value(&before)).to(value(&support)))?;
-    Ok(Saved::Done)
+    cx.audit(deed.from(value(&before)).to(value(&support)))
 }
 
 fn load(db: &mut Db, scope: Scope) -> Result<(Support, i64), Error> {

@@ -5,7 +5,6 @@ use serde_json::json;
 use crate::{
     domain::{
         account::{AccountKind, Cloud, Standing},
-        actor::Actor,
         audit::AuditEvent,
         country::Country,
         email::EmailAddress,
@@ -24,7 +23,7 @@ use crate::{
         users::{self, NewUser},
     },
     service::{
-        Call, Deed, FormKey,
+        Deed, FormKey, UseCase,
         served_customers::{self, Trust},
     },
 };
@@ -79,46 +78,38 @@ pub struct Created {
 /// # Errors
 /// [`Error::Denied`]; [`Error::Invalid`] beside the fields.
 pub fn create_once(
-    db: &mut Db,
-    call: &Call,
-    actor: &Actor,
+    cx: &mut UseCase<'_>,
     (form, key): (&AccountForm, &FormKey),
     hash: String,
 ) -> Result<Created, Error> {
-    call.authorize(actor, Action::ManageAccounts)?;
-    let (id, mut admin) = (AccountId::at(call.now), None);
-    let made = call.once(db, key, "partner account", &id.to_string(), |db| {
-        admin = Some(make(db, call, actor, (id, form), hash)?);
+    cx.authorize(Action::ManageAccounts)?;
+    let (id, mut admin) = (AccountId::at(cx.call.now), None);
+    let made = cx.once(key, "partner account", &id.to_string(), |cx| {
+        admin = Some(make(cx, (id, form), hash)?);
         Ok(())
     })?;
-    Ok(Created { account: accounts::find(db, made.parse()?)?, admin })
+    Ok(Created { account: accounts::find(cx.db, made.parse()?)?, admin })
 }
 
 /// Makes an account for whoever runs the program on its machine; `hash` is of the temporary password.
 ///
 /// # Errors
 /// As [`create_once`].
-pub fn create(db: &mut Db, call: &Call, actor: &Actor, form: &AccountForm, hash: String) -> Result<Created, Error> {
-    call.authorize(actor, Action::ManageAccounts)?;
-    let id = AccountId::at(call.now);
-    let admin = make(db, call, actor, (id, form), hash)?;
-    Ok(Created { account: accounts::find(db, id)?, admin: Some(admin) })
+pub fn create(cx: &mut UseCase<'_>, form: &AccountForm, hash: String) -> Result<Created, Error> {
+    cx.authorize(Action::ManageAccounts)?;
+    let id = AccountId::at(cx.call.now);
+    let admin = make(cx, (id, form), hash)?;
+    Ok(Created { account: accounts::find(cx.db, id)?, admin: Some(admin) })
 }
 
 /// Makes the account and its first global admin, whose address it gives.
-fn make(
-    db: &mut Db,
-    call: &Call,
-    actor: &Actor,
-    (id, form): (AccountId, &AccountForm),
-    hash: String,
-) -> Result<String, Error> {
+fn make(cx: &mut UseCase<'_>, (id, form): (AccountId, &AccountForm), hash: String) -> Result<String, Error> {
     // Numbers and domains are claimed by enrolments and places too.
-    partner_locations::hold_numbers(db)?;
-    let read = read(db, form)?;
+    partner_locations::hold_numbers(cx.db)?;
+    let read = read(cx.db, form)?;
     let (mpn_global_id, mpn_location_id) = read.mpn.unzip();
     accounts::insert(
-        db,
+        cx.db,
         &NewAccount {
             id,
             kind: read.kind,
@@ -131,13 +122,13 @@ fn make(
             mpn_global_id,
             mpn_location_id,
             mpa_signed_at: None,
-            created_at: call.now,
-            approved_at: Some(call.now),
+            created_at: cx.call.now,
+            approved_at: Some(cx.call.now),
         },
     )?;
-    let user = UserId::at(call.now);
+    let user = UserId::at(cx.call.now);
     users::insert(
-        db,
+        cx.db,
         &NewUser {
             id: user,
             email: read.admin_email.clone(),
@@ -147,10 +138,10 @@ fn make(
             language: None,
             time_zone: read.country.time_zone,
             email_confirmed_at: None,
-            created_at: call.now,
+            created_at: cx.call.now,
         },
     )?;
-    users::join(db, user, id, &[Role::GlobalAdmin], call.now)?;
+    users::join(cx.db, user, id, &[Role::GlobalAdmin], cx.call.now)?;
     let deed = Deed::new(AuditEvent::AccountCreated, "account", *id.uuid()).to(json!({
         "kind": read.kind.as_str(),
         "name": read.company,
@@ -161,9 +152,9 @@ fn make(
         "mpn_location_id": mpn_location_id,
         "administrator": read.admin_email.as_str(),
     }));
-    call.audit(db, actor, deed)?;
-    let account = accounts::find(db, id)?;
-    served_customers::apply(db, call, &account, Trust::Confirmed, &actor.person.email)?;
+    cx.audit(deed)?;
+    let account = accounts::find(cx.db, id)?;
+    served_customers::apply(cx.db, cx.call, &account, Trust::Confirmed, &cx.actor.person.email)?;
     Ok(read.admin_email.as_str().to_owned())
 }
 

@@ -6,7 +6,7 @@ mod suspension;
 
 use serde_json::json;
 
-use super::{Call, Deed};
+use super::{Deed, UseCase};
 use crate::{
     domain::{
         account::AccountKind,
@@ -60,42 +60,34 @@ pub struct Details {
 /// # Errors
 /// [`Error::Denied`], or as the database says.
 pub fn list(
-    db: &mut Db,
-    call: &Call,
-    actor: &Actor,
+    cx: &mut UseCase<'_>,
     wanted: &Narrowed,
     cursor: Option<&Cursor>,
 ) -> Result<(Vec<Account>, Page<Account>), Error> {
-    let grant = call.authorize(actor, Action::ManageAccounts)?;
-    Ok((accounts::pending_approval(db, &grant)?, account_list::page(db, &grant, wanted, cursor)?))
+    let grant = cx.authorize(Action::ManageAccounts)?;
+    Ok((accounts::pending_approval(cx.db, &grant)?, account_list::page(cx.db, &grant, wanted, cursor)?))
 }
 
 /// A page of all accounts by name.
 ///
 /// # Errors
 /// [`Error::Denied`], or as the database says.
-pub fn page(
-    db: &mut Db,
-    call: &Call,
-    actor: &Actor,
-    wanted: &Narrowed,
-    cursor: Option<&Cursor>,
-) -> Result<Page<Account>, Error> {
-    let grant = call.authorize(actor, Action::ManageAccounts)?;
-    account_list::page(db, &grant, wanted, cursor)
+pub fn page(cx: &mut UseCase<'_>, wanted: &Narrowed, cursor: Option<&Cursor>) -> Result<Page<Account>, Error> {
+    let grant = cx.authorize(Action::ManageAccounts)?;
+    account_list::page(cx.db, &grant, wanted, cursor)
 }
 
 /// An account with what hangs on it. The number of queries is the same for each.
 ///
 /// # Errors
 /// [`Error::Denied`]; [`Error::NotFound`] where there is no such account.
-pub fn open(db: &mut Db, call: &Call, actor: &Actor, id: AccountId) -> Result<Details, Error> {
-    let (grant, account) = find(db, call, actor, id)?;
+pub fn open(cx: &mut UseCase<'_>, id: AccountId) -> Result<Details, Error> {
+    let (grant, account) = find(cx, id)?;
     Ok(Details {
-        standing_since: account_details::standing_since(db, &grant, id)?,
-        suspension: suspensions::find(db, id)?,
-        counts: account_details::counts(db, &grant, (id, account.kind))?,
-        administrators: account_details::administrators(db, &grant, id)?,
+        standing_since: account_details::standing_since(cx.db, &grant, id)?,
+        suspension: suspensions::find(cx.db, id)?,
+        counts: account_details::counts(cx.db, &grant, (id, account.kind))?,
+        administrators: account_details::administrators(cx.db, &grant, id)?,
         account,
     })
 }
@@ -103,16 +95,10 @@ pub fn open(db: &mut Db, call: &Call, actor: &Actor, id: AccountId) -> Result<De
 /// Changes an account's name. `known` is the name that the page showed: of two at a time one changes it.
 ///
 /// # Errors
-/// [`Error::Denied`]; [`Error::NotFound`]; [`Error::Invalid`] beside the field `name`, or for the whole form where it is
+/// [`Error::Denied`]; [`Error::NotFound`]; [`Error::Invalid`] beside the field `name`; [`Error::Stale`] where the account is
 /// called otherwise by now.
-pub fn rename(
-    db: &mut Db,
-    call: &Call,
-    actor: &Actor,
-    id: AccountId,
-    (known, typed): (&str, &str),
-) -> Result<Account, Error> {
-    let (grant, account) = find(db, call, actor, id)?;
+pub fn rename(cx: &mut UseCase<'_>, id: AccountId, (known, typed): (&str, &str)) -> Result<Account, Error> {
+    let (grant, account) = find(cx, id)?;
     let mut checks = Checks::new();
     let name = checks.name("name", typed, 255);
     if account.kind == AccountKind::Customer
@@ -125,17 +111,17 @@ pub fn rename(
         return Ok(account);
     }
     if account.name != known {
-        return Err(Error::refused(Text::new("account-renamed-meanwhile").with("name", &account.name)));
+        return Err(Error::Stale(Text::new("account-renamed-meanwhile").with("name", &account.name)));
     }
-    account_details::rename(db, &grant, id, (known, &name))?;
+    account_details::rename(cx.db, &grant, id, (known, &name))?;
     let mut deed = Deed::new(AuditEvent::AccountRenamed, "account", *id.uuid())
         .from(json!({ "name": account.name }))
         .to(json!({ "name": name }));
     if account.kind == AccountKind::Customer {
         deed = deed.of(id);
     }
-    call.audit(db, actor, deed)?;
-    accounts::find(db, id)
+    cx.audit(deed)?;
+    accounts::find(cx.db, id)
 }
 
 /// The operator as it acts by a command on its machine: its first global admin. The audit records have `command line`
@@ -165,15 +151,15 @@ pub fn operator(db: &mut Db) -> Result<Actor, Error> {
 ///
 /// # Errors
 /// [`Error::Denied`]; [`Error::NotFound`] where there is none.
-pub fn named(db: &mut Db, call: &Call, actor: &Actor, name: &str) -> Result<AccountId, Error> {
-    call.authorize(actor, Action::ManageAccounts)?;
+pub fn named(cx: &mut UseCase<'_>, name: &str) -> Result<AccountId, Error> {
+    cx.authorize(Action::ManageAccounts)?;
     match name.parse::<AccountId>() {
-        Ok(id) => accounts::find(db, id).map(|account| account.id),
-        Err(_) => accounts::find_by_domain(db, &name.to_lowercase()),
+        Ok(id) => accounts::find(cx.db, id).map(|account| account.id),
+        Err(_) => accounts::find_by_domain(cx.db, &name.to_lowercase()),
     }
 }
 
-fn find(db: &mut Db, call: &Call, actor: &Actor, id: AccountId) -> Result<(Grant, Account), Error> {
-    let grant = call.authorize(actor, Action::ManageAccounts)?;
-    Ok((grant, accounts::find(db, id)?))
+fn find(cx: &mut UseCase<'_>, id: AccountId) -> Result<(Grant, Account), Error> {
+    let grant = cx.authorize(Action::ManageAccounts)?;
+    Ok((grant, accounts::find(cx.db, id)?))
 }

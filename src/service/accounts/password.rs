@@ -6,9 +6,9 @@ use serde_json::json;
 
 use super::find;
 use crate::{
-    domain::{actor::Actor, audit::AuditEvent, error::Error, ids::AccountId, text::Text},
-    repository::{account_details, accounts::Account, db::Db, sessions, users},
-    service::{Call, Deed, FormKey},
+    domain::{audit::AuditEvent, error::Error, ids::AccountId, text::Text},
+    repository::{account_details, accounts::Account, sessions, users},
+    service::{Deed, FormKey, UseCase},
 };
 
 /// Gives the administrator with id `user` the password behind `hash`. The address to sign in with, or `None` where the
@@ -18,27 +18,25 @@ use crate::{
 /// [`Error::Denied`]; [`Error::NotFound`] where the account is no partner's or has no such administrator;
 /// [`Error::Conflict`] where it has chosen a password of its own.
 pub fn reset_password(
-    db: &mut Db,
-    call: &Call,
-    actor: &Actor,
+    cx: &mut UseCase<'_>,
     (id, user): (AccountId, &str),
     form: &FormKey,
     hash: &str,
 ) -> Result<(Account, Option<String>), Error> {
-    let (grant, account) = find(db, call, actor, id)?;
-    let mut all = account_details::administrators(db, &grant, id)?.into_iter();
+    let (grant, account) = find(cx, id)?;
+    let mut all = account_details::administrators(cx.db, &grant, id)?.into_iter();
     let admin = all.find(|one| account.kind.is_partner() && one.id.to_string() == user).ok_or(Error::NotFound)?;
     let mut shown = None;
-    call.once(db, form, &format!("administrator of {id}"), user, |db| {
+    cx.once(form, &format!("administrator of {id}"), user, |cx| {
         if !admin.must_change_password {
             return Err(Error::Conflict(Text::new("administrator-has-password").with("name", &admin.name)));
         }
-        users::change_password(db, admin.id, hash, true)?;
-        sessions::delete_all(db, admin.id)?;
+        users::change_password(cx.db, admin.id, hash, true)?;
+        sessions::delete_all(cx.db, admin.id)?;
         let deed = Deed::new(AuditEvent::AdministratorPasswordReset, "user", *admin.id.uuid())
             .to(json!({ "account": account.name, "user_name": admin.email, "must_change_password": true }));
         shown = Some(admin.email.clone());
-        call.audit(db, actor, deed)
+        cx.audit(deed)
     })?;
     Ok((account, shown))
 }

@@ -7,7 +7,6 @@ use super::find;
 use crate::{
     domain::{
         account::{AccountKind, Standing},
-        actor::Actor,
         audit::AuditEvent,
         error::Error,
         ids::AccountId,
@@ -21,7 +20,7 @@ use crate::{
         suspensions,
     },
     service::{
-        Call, Deed,
+        Deed, UseCase,
         notices::{self, Notice},
         served_customers::{self, Trust},
     },
@@ -34,8 +33,8 @@ const MAX_REASON: usize = 500;
 ///
 /// # Errors
 /// [`Error::Denied`]; [`Error::NotFound`]; [`Error::Conflict`] where it can't be suspended.
-pub fn open_suspension(db: &mut Db, call: &Call, actor: &Actor, id: AccountId) -> Result<Account, Error> {
-    let (_, account) = find(db, call, actor, id)?;
+pub fn open_suspension(cx: &mut UseCase<'_>, id: AccountId) -> Result<Account, Error> {
+    let (_, account) = find(cx, id)?;
     check(&account)?;
     Ok(account)
 }
@@ -44,8 +43,8 @@ pub fn open_suspension(db: &mut Db, call: &Call, actor: &Actor, id: AccountId) -
 ///
 /// # Errors
 /// As [`open_suspension`]; [`Error::Invalid`] beside the field `reason`.
-pub fn suspend(db: &mut Db, call: &Call, actor: &Actor, id: AccountId, reason: &str) -> Result<Account, Error> {
-    let (grant, account) = find(db, call, actor, id)?;
+pub fn suspend(cx: &mut UseCase<'_>, id: AccountId, reason: &str) -> Result<Account, Error> {
+    let (grant, account) = find(cx, id)?;
     if account.standing == Standing::Suspended {
         return Ok(account);
     }
@@ -53,21 +52,21 @@ pub fn suspend(db: &mut Db, call: &Call, actor: &Actor, id: AccountId, reason: &
     let mut checks = Checks::new();
     let reason = checks.required_lines("reason", reason, MAX_REASON);
     checks.finish()?;
-    if !account_details::change_standing(db, &grant, id, (Standing::Active, Standing::Suspended), call.now)? {
-        return stands(db, id, Standing::Suspended);
+    if !account_details::change_standing(cx.db, &grant, id, (Standing::Active, Standing::Suspended), cx.call.now)? {
+        return stands(cx.db, id, Standing::Suspended);
     }
-    suspensions::insert(db, &grant, id, (&reason, actor.person.id), call.now)?;
+    suspensions::insert(cx.db, &grant, id, (&reason, cx.actor.person.id), cx.call.now)?;
     let deed = Deed::new(AuditEvent::AccountSuspended, "account", *id.uuid())
         .from(json!({ "standing": Standing::Active.as_str() }))
         .to(json!({ "standing": Standing::Suspended.as_str(), "reason": reason }));
-    call.audit(db, actor, deed)?;
+    cx.audit(deed)?;
     let text = |key| {
         Text::new(key)
             .with("account", &account.name)
             .with("reason", &reason)
-            .with("person", &actor.person.name)
-            .with("email", &actor.person.email)
-            .moment("at", call.now)
+            .with("person", &cx.actor.person.name)
+            .with("email", &cx.actor.person.email)
+            .moment("at", cx.call.now)
     };
     let notice = Notice {
         kind: "account-suspended",
@@ -78,7 +77,7 @@ pub fn suspend(db: &mut Db, call: &Call, actor: &Actor, id: AccountId, reason: &
             .into(),
         action: Some(("mail-sign-in", "/")),
     };
-    notices::send_to_admins(db, call, (id, &account.country), &notice)?;
+    notices::send_to_admins(cx.db, cx.call, (id, &account.country), &notice)?;
     Ok(account)
 }
 
@@ -86,29 +85,29 @@ pub fn suspend(db: &mut Db, call: &Call, actor: &Actor, id: AccountId, reason: &
 ///
 /// # Errors
 /// [`Error::Denied`]; [`Error::NotFound`]; [`Error::Conflict`] where it is not suspended.
-pub fn reactivate(db: &mut Db, call: &Call, actor: &Actor, id: AccountId) -> Result<Account, Error> {
-    let (grant, account) = find(db, call, actor, id)?;
+pub fn reactivate(cx: &mut UseCase<'_>, id: AccountId) -> Result<Account, Error> {
+    let (grant, account) = find(cx, id)?;
     match account.standing {
         Standing::Active if account.kind.is_partner() => return Ok(account),
         Standing::Suspended => {}
         _ => return Err(Error::Conflict(Text::new("reactivate-not-suspended").with("name", account.name))),
     }
-    let ended = suspensions::find(db, id)?;
-    if !account_details::change_standing(db, &grant, id, (Standing::Suspended, Standing::Active), call.now)? {
-        return stands(db, id, Standing::Active);
+    let ended = suspensions::find(cx.db, id)?;
+    if !account_details::change_standing(cx.db, &grant, id, (Standing::Suspended, Standing::Active), cx.call.now)? {
+        return stands(cx.db, id, Standing::Active);
     }
-    suspensions::delete(db, &grant, id)?;
+    suspensions::delete(cx.db, &grant, id)?;
     let deed = Deed::new(AuditEvent::AccountReactivated, "account", *id.uuid())
         .from(json!({
             "standing": Standing::Suspended.as_str(),
             "reason": ended.as_ref().map(|ended| ended.reason.as_str()),
         }))
         .to(json!({ "standing": Standing::Active.as_str() }));
-    call.audit(db, actor, deed)?;
-    let account = accounts::find(db, id)?;
+    cx.audit(deed)?;
+    let account = accounts::find(cx.db, id)?;
     // Customers that were to be a reseller's while it was suspended have waited.
-    served_customers::apply(db, call, &account, Trust::Enrolled, &actor.person.email)?;
-    let text = |key| Text::new(key).with("account", &account.name).moment("at", call.now);
+    served_customers::apply(cx.db, cx.call, &account, Trust::Enrolled, &cx.actor.person.email)?;
+    let text = |key| Text::new(key).with("account", &account.name).moment("at", cx.call.now);
     let notice = Notice {
         kind: "account-reactivated",
         invitation: None,
@@ -116,7 +115,7 @@ pub fn reactivate(db: &mut Db, call: &Call, actor: &Actor, id: AccountId) -> Res
         paragraphs: vec![text("mail-reactivated-text")],
         action: Some(("mail-sign-in", "/")),
     };
-    notices::send_to_admins(db, call, (id, &account.country), &notice)?;
+    notices::send_to_admins(cx.db, cx.call, (id, &account.country), &notice)?;
     Ok(account)
 }
 

@@ -25,7 +25,7 @@ use crate::{
         relationships,
     },
     service::{
-        Call, Deed,
+        Call, Deed, UseCase,
         notices::{self, Notice},
     },
 };
@@ -64,25 +64,25 @@ pub(in crate::service) fn stand(db: &mut Db, customer: AccountId) -> Result<Cust
 ///
 /// # Errors
 /// [`Error::Denied`]; [`Error::Conflict`] where a partner must attest it.
-pub fn accept(db: &mut Db, call: &Call, actor: &Actor) -> Result<bool, Error> {
-    let grant = call.authorize(actor, Action::SignAgreement)?;
+pub fn accept(cx: &mut UseCase<'_>) -> Result<bool, Error> {
+    let grant = cx.authorize(Action::SignAgreement)?;
     let customer = grant.account();
-    customers::hold(db, customer)?;
-    match stand(db, customer)? {
+    customers::hold(cx.db, customer)?;
+    match stand(cx.db, customer)? {
         CustomerAgreement::Accepted(..) => return Ok(false),
         CustomerAgreement::MustBeAttested(_) => return Err(Error::Conflict(Text::new("own-agreement-ask-partner"))),
         CustomerAgreement::Due(_) => {}
     }
-    record(db, call, actor)?;
-    tell_own_admins(db, call, actor)?;
+    record(cx)?;
+    tell_own_admins(cx)?;
     Ok(true)
 }
 
 /// Records that the actor accepts for its account, which is held and may accept; whoever serves it is told.
-pub(in crate::service) fn record(db: &mut Db, call: &Call, actor: &Actor) -> Result<(), Error> {
-    let customer = actor.account.id;
-    let agreement = acceptance(call, actor);
-    customers::record_agreement(db, customer, &agreement, actor.person.id)?;
+pub(in crate::service) fn record(cx: &mut UseCase<'_>) -> Result<(), Error> {
+    let customer = cx.actor.account.id;
+    let agreement = acceptance(cx.call, cx.actor);
+    customers::record_agreement(cx.db, customer, &agreement, cx.actor.person.id)?;
     let deed = Deed::new(AuditEvent::CustomerAgreementAccepted, "customer", *customer.uuid()).of(customer).to(json!({
         "way": agreement.way.as_str(),
         "document": agreement.document,
@@ -91,8 +91,8 @@ pub(in crate::service) fn record(db: &mut Db, call: &Call, actor: &Actor) -> Res
         "email": agreement.email,
         "accepted_on": agreement.accepted_on.to_string(),
     }));
-    call.audit(db, actor, deed)?;
-    tell_partners(db, call, actor)
+    cx.audit(deed)?;
+    tell_partners(cx)
 }
 
 /// The acceptance that the actor gives now, on the day that it is where the actor is.
@@ -112,28 +112,31 @@ fn acceptance(call: &Call, actor: &Actor) -> Agreement {
     }
 }
 
-fn tell_own_admins(db: &mut Db, call: &Call, actor: &Actor) -> Result<(), Error> {
+fn tell_own_admins(cx: &mut UseCase<'_>) -> Result<(), Error> {
     let notice = Notice {
         kind: "customer-agreement-receipt",
         invitation: None,
-        subject: text("mail-mca-receipt-subject", call, actor),
-        paragraphs: vec![text("mail-mca-receipt-text", call, actor), text("mail-mca-receipt-meaning", call, actor)],
+        subject: text("mail-mca-receipt-subject", cx.call, cx.actor),
+        paragraphs: vec![
+            text("mail-mca-receipt-text", cx.call, cx.actor),
+            text("mail-mca-receipt-meaning", cx.call, cx.actor),
+        ],
         action: Some(("mail-open-agreements", "/agreements")),
     };
-    notices::send_to_admins(db, call, (actor.account.id, &actor.account.country), &notice)
+    notices::send_to_admins(cx.db, cx.call, (cx.actor.account.id, &cx.actor.account.country), &notice)
 }
 
-fn tell_partners(db: &mut Db, call: &Call, actor: &Actor) -> Result<(), Error> {
-    let page = format!("/customers/{}/account", actor.account.id);
+fn tell_partners(cx: &mut UseCase<'_>) -> Result<(), Error> {
+    let page = format!("/customers/{}/account", cx.actor.account.id);
     let notice = Notice {
         kind: "customer-agreement-accepted",
         invitation: None,
-        subject: text("mail-mca-accepted-subject", call, actor),
-        paragraphs: vec![text("mail-mca-accepted-text", call, actor)],
+        subject: text("mail-mca-accepted-subject", cx.call, cx.actor),
+        paragraphs: vec![text("mail-mca-accepted-text", cx.call, cx.actor)],
         action: Some(("mail-open-customer", &page)),
     };
-    for partner in relationships::of_customer(db, actor.account.id)? {
-        notices::send_to_admins(db, call, (partner.account, &partner.country), &notice)?;
+    for partner in relationships::of_customer(cx.db, cx.actor.account.id)? {
+        notices::send_to_admins(cx.db, cx.call, (partner.account, &partner.country), &notice)?;
     }
     Ok(())
 }

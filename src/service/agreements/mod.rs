@@ -5,9 +5,9 @@ pub mod customer;
 pub mod partner;
 
 use self::{customer::CustomerAgreement, partner::PartnerAgreement};
-use super::Call;
+use super::UseCase;
 use crate::{
-    domain::{account::AccountKind, actor::Actor, error::Error, ids::AccountId, policy::Action, role::Role},
+    domain::{account::AccountKind, error::Error, ids::AccountId, policy::Action, role::Role},
     repository::{accounts, db::Db},
 };
 
@@ -24,15 +24,15 @@ pub enum Standpoint {
 ///
 /// # Errors
 /// [`Error::Denied`], or as the database says.
-pub fn look(db: &mut Db, call: &Call, actor: &Actor) -> Result<Standpoint, Error> {
-    let grant = call.authorize(actor, Action::ViewAgreements)?;
-    Ok(match actor.account.kind {
+pub fn look(cx: &mut UseCase<'_>) -> Result<Standpoint, Error> {
+    let grant = cx.authorize(Action::ViewAgreements)?;
+    Ok(match cx.actor.account.kind {
         AccountKind::Customer => {
-            let agreement = customer::stand(db, grant.account())?;
+            let agreement = customer::stand(cx.db, grant.account())?;
             let due = matches!(agreement, CustomerAgreement::Due(_));
-            Standpoint::Customer(agreement, if due { signers(db, grant.account())? } else { Vec::new() })
+            Standpoint::Customer(agreement, if due { signers(cx.db, grant.account())? } else { Vec::new() })
         }
-        _ => Standpoint::Partner(partner::stand(db, grant.scope())?),
+        _ => Standpoint::Partner(partner::stand(cx.db, grant.scope())?),
     })
 }
 
@@ -40,10 +40,10 @@ pub fn look(db: &mut Db, call: &Call, actor: &Actor) -> Result<Standpoint, Error
 ///
 /// # Errors
 /// [`Error::Denied`]; [`Error::Conflict`] where somebody else must see to it.
-pub fn sign(db: &mut Db, call: &Call, actor: &Actor) -> Result<bool, Error> {
-    match actor.account.kind {
-        AccountKind::Customer => customer::accept(db, call, actor),
-        _ => partner::sign(db, call, actor),
+pub fn sign(cx: &mut UseCase<'_>) -> Result<bool, Error> {
+    match cx.actor.account.kind {
+        AccountKind::Customer => customer::accept(cx),
+        _ => partner::sign(cx),
     }
 }
 

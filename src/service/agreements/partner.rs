@@ -19,7 +19,7 @@ use crate::{
         partnerships,
     },
     service::{
-        Call, Deed,
+        Call, Deed, UseCase,
         notices::{self, Notice},
     },
 };
@@ -46,43 +46,46 @@ pub(super) fn stand(db: &mut Db, scope: Scope) -> Result<PartnerAgreement, Error
 ///
 /// # Errors
 /// [`Error::Denied`], or as the database says.
-pub fn sign(db: &mut Db, call: &Call, actor: &Actor) -> Result<bool, Error> {
-    let grant = call.authorize(actor, Action::SignAgreement)?;
-    let signed = partner_agreements::signature(db, grant.scope())?.is_some();
-    if signed || !partner_agreements::sign(db, &grant, PARTNER_VERSION, actor.person.id, call.now)? {
+pub fn sign(cx: &mut UseCase<'_>) -> Result<bool, Error> {
+    let grant = cx.authorize(Action::SignAgreement)?;
+    let signed = partner_agreements::signature(cx.db, grant.scope())?.is_some();
+    if signed || !partner_agreements::sign(cx.db, &grant, PARTNER_VERSION, cx.actor.person.id, cx.call.now)? {
         return Ok(false);
     }
     let deed = Deed::new(AuditEvent::PartnerAgreementSigned, "account", *grant.account().uuid())
-        .to(json!({ "document": PARTNER_VERSION, "by": actor.person.name }));
-    call.audit(db, actor, deed)?;
-    tell_own_admins(db, call, actor)?;
-    if actor.account.kind == AccountKind::IndirectReseller {
-        tell_providers(db, call, actor, grant.scope())?;
+        .to(json!({ "document": PARTNER_VERSION, "by": cx.actor.person.name }));
+    cx.audit(deed)?;
+    tell_own_admins(cx)?;
+    if cx.actor.account.kind == AccountKind::IndirectReseller {
+        tell_providers(cx, grant.scope())?;
     }
     Ok(true)
 }
 
-fn tell_own_admins(db: &mut Db, call: &Call, actor: &Actor) -> Result<(), Error> {
+fn tell_own_admins(cx: &mut UseCase<'_>) -> Result<(), Error> {
     let notice = Notice {
         kind: "partner-agreement-receipt",
         invitation: None,
-        subject: text("mail-mpa-receipt-subject", call, actor),
-        paragraphs: vec![text("mail-mpa-receipt-text", call, actor), text("mail-mpa-receipt-meaning", call, actor)],
+        subject: text("mail-mpa-receipt-subject", cx.call, cx.actor),
+        paragraphs: vec![
+            text("mail-mpa-receipt-text", cx.call, cx.actor),
+            text("mail-mpa-receipt-meaning", cx.call, cx.actor),
+        ],
         action: Some(("mail-open-agreements", "/agreements")),
     };
-    notices::send_to_admins(db, call, (actor.account.id, &actor.account.country), &notice)
+    notices::send_to_admins(cx.db, cx.call, (cx.actor.account.id, &cx.actor.account.country), &notice)
 }
 
-fn tell_providers(db: &mut Db, call: &Call, actor: &Actor, scope: Scope) -> Result<(), Error> {
+fn tell_providers(cx: &mut UseCase<'_>, scope: Scope) -> Result<(), Error> {
     let notice = Notice {
         kind: "partner-agreement-signed",
         invitation: None,
-        subject: text("mail-mpa-signed-subject", call, actor),
-        paragraphs: vec![text("mail-mpa-signed-text", call, actor)],
+        subject: text("mail-mpa-signed-subject", cx.call, cx.actor),
+        paragraphs: vec![text("mail-mpa-signed-text", cx.call, cx.actor)],
         action: Some(("mail-open-resellers", "/indirect-resellers")),
     };
-    for provider in partnerships::list_providers(db, scope)? {
-        notices::send_to_admins(db, call, (provider.account, &provider.country), &notice)?;
+    for provider in partnerships::list_providers(cx.db, scope)? {
+        notices::send_to_admins(cx.db, cx.call, (provider.account, &provider.country), &notice)?;
     }
     Ok(())
 }

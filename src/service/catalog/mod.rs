@@ -1,5 +1,6 @@
 //! The catalogue: what is in it, and loading it from a file, all of it or nothing.
 
+pub mod background;
 mod plan;
 mod progress;
 pub mod uploads;
@@ -9,10 +10,9 @@ use std::collections::{BTreeSet, HashMap};
 use serde_json::json;
 use uuid::Uuid;
 
-use super::{Call, Deed};
+use super::{Call, Deed, UseCase};
 use crate::{
     domain::{
-        actor::Actor,
         audit::AuditEvent,
         catalog::Reading,
         error::Error,
@@ -50,17 +50,17 @@ pub struct Listing {
 ///
 /// # Errors
 /// [`Error::Denied`], or as the database says.
-pub fn list(db: &mut Db, call: &Call, actor: &Actor, search: &str, cursor: Option<&Cursor>) -> Result<Listing, Error> {
-    let grant = call.authorize(actor, Action::ManageCatalog)?;
-    let page = catalog::list(db, &grant, search, cursor)?;
+pub fn list(cx: &mut UseCase<'_>, search: &str, cursor: Option<&Cursor>) -> Result<Listing, Error> {
+    let grant = cx.authorize(Action::ManageCatalog)?;
+    let page = catalog::list(cx.db, &grant, search, cursor)?;
     let ids: Vec<OfferId> = page.rows.iter().map(|offer| offer.id).collect();
     let mut sold: HashMap<OfferId, (BTreeSet<String>, BTreeSet<Term>)> = HashMap::new();
-    for (id, market, term) in catalog::sold_in(db, &ids)? {
+    for (id, market, term) in catalog::sold_in(cx.db, &ids)? {
         let (markets, terms) = sold.entry(id).or_default();
         markets.insert(market);
         terms.insert(term);
     }
-    Ok(Listing { page, sold, count: catalog::count(db)? })
+    Ok(Listing { page, sold, count: catalog::count(cx.db)? })
 }
 
 /// An offer with everything that hangs on it.
@@ -81,13 +81,13 @@ pub struct Whole {
 ///
 /// # Errors
 /// [`Error::Denied`]; [`Error::NotFound`] where there is none.
-pub fn open(db: &mut Db, call: &Call, actor: &Actor, id: OfferId) -> Result<Whole, Error> {
-    call.authorize(actor, Action::ManageCatalog)?;
-    let offer = offers::find(db, id)?;
-    let mut prices = catalog::prices(db, &[id])?;
+pub fn open(cx: &mut UseCase<'_>, id: OfferId) -> Result<Whole, Error> {
+    cx.authorize(Action::ManageCatalog)?;
+    let offer = offers::find(cx.db, id)?;
+    let mut prices = catalog::prices(cx.db, &[id])?;
     prices.sort_by(|a, b| (&a.market, a.term, a.frequency).cmp(&(&b.market, b.term, b.frequency)));
-    let plans = service_plans::of(db, &[id])?.remove(&id).unwrap_or_default();
-    let (leads_to, led_to_by) = (catalog::leads_to(db, id)?, catalog::led_to_by(db, id)?);
+    let plans = service_plans::of(cx.db, &[id])?.remove(&id).unwrap_or_default();
+    let (leads_to, led_to_by) = (catalog::leads_to(cx.db, id)?, catalog::led_to_by(cx.db, id)?);
     Ok(Whole { offer, prices, leads_to, led_to_by, plans })
 }
 

@@ -8,7 +8,6 @@ use super::{
 use crate::{
     auth::token,
     domain::{
-        actor::Actor,
         catalog::{self, Reading},
         error::Error,
         ids::UploadId,
@@ -19,35 +18,29 @@ use crate::{
         db::Db,
         uploads::{self, Attempt, Upload},
     },
-    service::{Call, FormKey},
+    service::{FormKey, UseCase},
 };
 
 /// What a file would change, or everything that is wrong with it.
 ///
 /// # Errors
 /// [`Error::Denied`], or as the database says.
-pub fn judge(db: &mut Db, call: &Call, actor: &Actor, content: &[u8]) -> Result<Judgment, Error> {
-    call.authorize(actor, Action::ManageCatalog)?;
-    plan::preview(db, catalog::read(content), call.now)
+pub fn judge(cx: &mut UseCase<'_>, content: &[u8]) -> Result<Judgment, Error> {
+    cx.authorize(Action::ManageCatalog)?;
+    plan::preview(cx.db, catalog::read(content), cx.call.now)
 }
 
 /// Keeps a file until its operator says whether to load it; once for each form.
 ///
 /// # Errors
 /// [`Error::Denied`], or as the database says.
-pub fn keep(
-    db: &mut Db,
-    call: &Call,
-    actor: &Actor,
-    key: &FormKey,
-    (name, content): (&str, &[u8]),
-) -> Result<UploadId, Error> {
-    let grant = call.authorize(actor, Action::ManageCatalog)?;
-    let id = UploadId::at(call.now);
+pub fn keep(cx: &mut UseCase<'_>, key: &FormKey, (name, content): (&str, &[u8])) -> Result<UploadId, Error> {
+    let grant = cx.authorize(Action::ManageCatalog)?;
+    let id = UploadId::at(cx.call.now);
     // Another file sent from the same page, after the way back to it, is another upload.
     let purpose = format!("upload {}", token::encode(&token::hash(content)));
-    let made = call.once(db, key, &purpose, &id.to_string(), |db| {
-        uploads::insert(db, &grant, actor.person.id, id, (name, content), call.now)
+    let made = cx.once(key, &purpose, &id.to_string(), |cx| {
+        uploads::insert(cx.db, &grant, cx.actor.person.id, id, (name, content), cx.call.now)
     })?;
     Ok(made.parse()?)
 }
@@ -56,14 +49,14 @@ pub fn keep(
 ///
 /// # Errors
 /// [`Error::Denied`]; [`Error::NotFound`] where it is not there (any more).
-pub fn open(db: &mut Db, call: &Call, actor: &Actor, id: UploadId) -> Result<(Upload, Option<Judgment>), Error> {
-    let scope = call.authorize(actor, Action::ManageCatalog)?.scope();
-    let upload = uploads::find(db, scope, id, call.now)?;
-    if !upload.state.may_begin(upload.started_at, call.now) {
+pub fn open(cx: &mut UseCase<'_>, id: UploadId) -> Result<(Upload, Option<Judgment>), Error> {
+    let scope = cx.authorize(Action::ManageCatalog)?.scope();
+    let upload = uploads::find(cx.db, scope, id, cx.call.now)?;
+    if !upload.state.may_begin(upload.started_at, cx.call.now) {
         return Ok((upload, None));
     }
-    let content = uploads::content(db, scope, id)?;
-    let preview = plan::preview(db, catalog::read(&content), call.now)?;
+    let content = uploads::content(cx.db, scope, id)?;
+    let preview = plan::preview(cx.db, catalog::read(&content), cx.call.now)?;
     Ok((upload, Some(preview)))
 }
 
@@ -71,19 +64,19 @@ pub fn open(db: &mut Db, call: &Call, actor: &Actor, id: UploadId) -> Result<(Up
 ///
 /// # Errors
 /// [`Error::Denied`]; [`Error::NotFound`] where it is not there (any more).
-pub fn begin(db: &mut Db, call: &Call, actor: &Actor, id: UploadId) -> Result<Option<Attempt>, Error> {
-    let grant = call.authorize(actor, Action::ManageCatalog)?;
-    uploads::find(db, grant.scope(), id, call.now)?;
-    uploads::begin(db, &grant, id, call.now)
+pub fn begin(cx: &mut UseCase<'_>, id: UploadId) -> Result<Option<Attempt>, Error> {
+    let grant = cx.authorize(Action::ManageCatalog)?;
+    uploads::find(cx.db, grant.scope(), id, cx.call.now)?;
+    uploads::begin(cx.db, &grant, id, cx.call.now)
 }
 
 /// What the file of a try holds, read.
 ///
 /// # Errors
 /// As [`begin`].
-pub fn read(db: &mut Db, call: &Call, actor: &Actor, attempt: Attempt) -> Result<Reading, Error> {
-    let scope = call.authorize(actor, Action::ManageCatalog)?.scope();
-    Ok(catalog::read(&uploads::content(db, scope, attempt.id)?))
+pub fn read(cx: &mut UseCase<'_>, attempt: Attempt) -> Result<Reading, Error> {
+    let scope = cx.authorize(Action::ManageCatalog)?.scope();
+    Ok(catalog::read(&uploads::content(cx.db, scope, attempt.id)?))
 }
 
 /// Loads what was read, and notes that in the same transaction. Where the catalogue has changed meanwhile so that
@@ -91,23 +84,16 @@ pub fn read(db: &mut Db, call: &Call, actor: &Actor, attempt: Attempt) -> Result
 ///
 /// # Errors
 /// [`Error::Denied`]; [`Error::NotFound`] where another try has taken over.
-pub fn load(
-    db: &mut Db,
-    call: &Call,
-    actor: &Actor,
-    attempt: Attempt,
-    reading: Reading,
-    progress: &Progress,
-) -> Result<Outcome, Error> {
-    call.authorize(actor, Action::ManageCatalog)?;
-    let outcome = plan::load(db, reading, call.now, progress)?;
+pub fn load(cx: &mut UseCase<'_>, attempt: Attempt, reading: Reading, progress: &Progress) -> Result<Outcome, Error> {
+    cx.authorize(Action::ManageCatalog)?;
+    let outcome = plan::load(cx.db, reading, cx.call.now, progress)?;
     match &outcome {
         Ok(changes) => {
             let offers = (changes.added, changes.updated, changes.unchanged);
-            uploads::finish(db, attempt, offers, changes.prices)?;
-            call.audit(db, actor, deed(*attempt.id.uuid(), *changes))?;
+            uploads::finish(cx.db, attempt, offers, changes.prices)?;
+            cx.audit(deed(*attempt.id.uuid(), *changes))?;
         }
-        Err(_) => uploads::give_back(db, attempt, UploadState::Waiting)?,
+        Err(_) => uploads::give_back(cx.db, attempt, UploadState::Waiting)?,
     }
     Ok(outcome)
 }

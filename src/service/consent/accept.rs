@@ -9,17 +9,12 @@ use super::{
     request::{self, Asking, Request},
 };
 use crate::{
-    domain::{
-        actor::Actor, audit::AuditEvent, consent::AgreementDue, error::Error, input::Checks, invitation::Outcome,
-        text::Text,
-    },
+    domain::{audit::AuditEvent, consent::AgreementDue, error::Error, input::Checks, invitation::Outcome, text::Text},
     repository::{
-        consents,
-        db::Db,
-        privileges, relationship_ends,
+        consents, privileges, relationship_ends,
         relationships::{self, NewRelationship},
     },
-    service::{Call, Deed, agreements::customer as customer_agreement},
+    service::{Deed, UseCase, agreements::customer as customer_agreement},
 };
 
 /// What the page sends.
@@ -39,42 +34,42 @@ pub struct ConsentForm {
 /// they were asked for and ticked. Gives the names of those who asked.
 ///
 /// # Errors
-/// [`Error::NotFound`] for a dead request; [`Error::Invalid`] where a box was not ticked or other terms were shown;
-/// [`Error::Conflict`] with what is in the way; [`Error::Denied`] where somebody else must answer.
-pub fn accept(db: &mut Db, call: &Call, actor: &Actor, way: &Way, form: &ConsentForm) -> Result<String, Error> {
-    hold(db, actor)?;
-    let request = request::open(db, call, Some(actor), way)?;
+/// [`Error::NotFound`] for a dead request; [`Error::Invalid`] where a box was not ticked; [`Error::Stale`] where other terms
+/// were shown; [`Error::Conflict`] with what is in the way; [`Error::Denied`] where somebody else must answer.
+pub fn accept(cx: &mut UseCase<'_>, way: &Way, form: &ConsentForm) -> Result<String, Error> {
+    hold(cx.db, cx.actor)?;
+    let request = request::open(cx.db, cx.call, Some(cx.actor), way)?;
     if request.answered == Some(Outcome::Accepted) {
         return Ok(request.names());
     }
-    check_may_answer(db, &request, actor)?;
-    let due = request::agreement_due(db, actor.account.id)?;
+    check_may_answer(cx.db, &request, cx.actor)?;
+    let due = request::agreement_due(cx.db, cx.actor.account.id)?;
     check(&request, due, form)?;
-    decide(db, call, actor, &request, Outcome::Accepted, None)?;
+    decide(cx, &request, Outcome::Accepted, None)?;
     let deed = Deed::new(AuditEvent::InvitationAccepted, "invitation", *request.invitation.id.uuid())
-        .of(actor.account.id)
-        .to(json!({ "state": "accepted", "by": actor.account.name }));
-    call.audit(db, actor, deed)?;
+        .of(cx.actor.account.id)
+        .to(json!({ "state": "accepted", "by": cx.actor.account.name }));
+    cx.audit(deed)?;
     // Before the new relationships: those who ask are told of it with the answer.
     if due == AgreementDue::Accept {
-        customer_agreement::record(db, call, actor)?;
+        customer_agreement::record(cx)?;
     }
     let mut given = Vec::new();
     for asking in &request.partners {
-        relate(db, call, actor, &request, asking)?;
-        let privileges = grant(db, call, actor, asking, form)?;
+        relate(cx, &request, asking)?;
+        let privileges = grant(cx, asking, form)?;
         given.push(Given { asking: asking.clone(), privileges });
     }
-    relationships::recount_subscriptions(db, actor.account.id)?;
-    notices::tell_accepted(db, call, actor, &request, &given, due)?;
-    notices::send_receipts(db, call, actor, &request, &given, due)?;
+    relationships::recount_subscriptions(cx.db, cx.actor.account.id)?;
+    notices::tell_accepted(cx, &request, &given, due)?;
+    notices::send_receipts(cx, &request, &given, due)?;
     Ok(request.names())
 }
 
 /// Nobody agrees to what was not shown, and nobody agrees by leaving a box empty.
 fn check(request: &Request, due: AgreementDue, form: &ConsentForm) -> Result<(), Error> {
     if form.asked != request.mark {
-        return Err(Error::refused(Text::new("consent-changed")));
+        return Err(Error::Stale(Text::new("consent-changed")));
     }
     let mut checks = Checks::new();
     if !form.relationship {
@@ -86,39 +81,39 @@ fn check(request: &Request, due: AgreementDue, form: &ConsentForm) -> Result<(),
     Ok(checks.finish()?)
 }
 
-fn relate(db: &mut Db, call: &Call, actor: &Actor, request: &Request, asking: &Asking) -> Result<(), Error> {
+fn relate(cx: &mut UseCase<'_>, request: &Request, asking: &Asking) -> Result<(), Error> {
     if asking.is_related {
         return Ok(());
     }
-    let (partner, customer) = (asking.account.id, actor.account.id);
-    let domain = consents::domain_of(db, customer)?;
-    let new = NewRelationship { partner, customer, company_name: &actor.account.name, domain: &domain };
-    let id = relationships::insert(db, &new, call.now)?;
+    let (partner, customer) = (asking.account.id, cx.actor.account.id);
+    let domain = consents::domain_of(cx.db, customer)?;
+    let new = NewRelationship { partner, customer, company_name: &cx.actor.account.name, domain: &domain };
+    let id = relationships::insert(cx.db, &new, cx.call.now)?;
     let old = match request.invitation.restores_id {
-        Some(old) if consents::was_between(db, old, partner, customer)? => Some(old),
+        Some(old) if consents::was_between(cx.db, old, partner, customer)? => Some(old),
         _ => None,
     };
     if let Some(old) = old {
-        relationship_ends::restore(db, old, id)?;
+        relationship_ends::restore(cx.db, old, id)?;
     }
     let deed = Deed::new(AuditEvent::RelationshipCreated, "relationship", *id.uuid()).of(customer).to(json!({
         "partner": partner.to_string(),
         "customer": customer.to_string(),
         "restores": old.map(|old| old.to_string()),
     }));
-    call.audit(db, actor, deed)
+    cx.audit(deed)
 }
 
 /// Gives privileges where they were asked for and ticked; whether they are new.
-fn grant(db: &mut Db, call: &Call, actor: &Actor, asking: &Asking, form: &ConsentForm) -> Result<bool, Error> {
-    let (partner, customer) = (asking.account.id, actor.account.id);
+fn grant(cx: &mut UseCase<'_>, asking: &Asking, form: &ConsentForm) -> Result<bool, Error> {
+    let (partner, customer) = (asking.account.id, cx.actor.account.id);
     let is_ticked = form.privileges == partner.to_string();
-    if !asking.asks_privileges || !is_ticked || !privileges::grant(db, partner, customer, call.now)? {
+    if !asking.asks_privileges || !is_ticked || !privileges::grant(cx.db, partner, customer, cx.call.now)? {
         return Ok(false);
     }
     let deed = Deed::new(AuditEvent::PrivilegesGranted, "customer", *customer.uuid())
         .of(customer)
         .to(json!({ "partner": partner.to_string(), "way": "relationship accepted" }));
-    call.audit(db, actor, deed)?;
+    cx.audit(deed)?;
     Ok(true)
 }

@@ -13,23 +13,21 @@ use crate::{
     },
     repository::{accounts, db::Db},
     service::{
-        Call,
+        Call, UseCase,
         notices::{self, Notice},
     },
 };
 
 /// Tells the inviter what was accepted and what was not, and the provider of a joint request that it has a customer.
 pub(super) fn tell_accepted(
-    db: &mut Db,
-    call: &Call,
-    actor: &Actor,
+    cx: &mut UseCase<'_>,
     request: &Request,
     given: &[Given],
     due: AgreementDue,
 ) -> Result<(), Error> {
     for (given, is_inviter) in given.iter().zip(std::iter::once(true).chain(std::iter::repeat(false))) {
         let asking = &given.asking;
-        let text = |key| words(key, call, actor, &request.names());
+        let text = |key| words(key, cx.call, cx.actor, &request.names());
         let subject =
             if is_inviter { text("consent-mail-accepted-subject") } else { text("consent-mail-customer-subject") };
         let mut paragraphs = vec![text("consent-mail-accepted-text")];
@@ -47,7 +45,7 @@ pub(super) fn tell_accepted(
         let readers = if is_inviter {
             vec![request.invitation.inviter_id]
         } else {
-            accounts::users_with_role(db, asking.account.id, Role::GlobalAdmin)?
+            accounts::users_with_role(cx.db, asking.account.id, Role::GlobalAdmin)?
         };
         let notice = Notice {
             kind: "relationship-accepted",
@@ -56,20 +54,14 @@ pub(super) fn tell_accepted(
             paragraphs,
             action: Some(("consent-mail-open-customers", "/customers")),
         };
-        send(db, call, readers, &asking.account.country, &notice)?;
+        send(cx.db, cx.call, readers, &asking.account.country, &notice)?;
     }
     Ok(())
 }
 
 /// Tells the inviter that the customer has declined, and why.
-pub(super) fn tell_declined(
-    db: &mut Db,
-    call: &Call,
-    actor: &Actor,
-    request: &Request,
-    reason: Option<String>,
-) -> Result<(), Error> {
-    let text = |key| words(key, call, actor, &request.names());
+pub(super) fn tell_declined(cx: &mut UseCase<'_>, request: &Request, reason: Option<String>) -> Result<(), Error> {
+    let text = |key| words(key, cx.call, cx.actor, &request.names());
     let mut paragraphs = vec![text("consent-mail-declined-text")];
     if let Some(reason) = reason {
         paragraphs.push(Text::new("mail-declined-reason").with("reason", reason));
@@ -82,22 +74,20 @@ pub(super) fn tell_declined(
         action: Some(("mail-open-invitations", "/invitations")),
     };
     let country = request.partners.first().map(|asking| asking.account.country.clone()).unwrap_or_default();
-    send(db, call, vec![request.invitation.inviter_id], &country, &notice)
+    send(cx.db, cx.call, vec![request.invitation.inviter_id], &country, &notice)
 }
 
 /// Every global admin of the customer gets a receipt: who may do what from now on, and where to take it back.
 pub(super) fn send_receipts(
-    db: &mut Db,
-    call: &Call,
-    actor: &Actor,
+    cx: &mut UseCase<'_>,
     request: &Request,
     given: &[Given],
     due: AgreementDue,
 ) -> Result<(), Error> {
-    let text = |key| words(key, call, actor, &request.names());
+    let text = |key| words(key, cx.call, cx.actor, &request.names());
     let mut paragraphs = vec![text("consent-receipt-text")];
     for given in given {
-        let may = |key| Text::new(key).with("partner", &given.asking.name).moment("at", call.now);
+        let may = |key| Text::new(key).with("partner", &given.asking.name).moment("at", cx.call.now);
         paragraphs.push(if given.asking.sells() {
             may("consent-receipt-sells")
         } else {
@@ -115,7 +105,7 @@ pub(super) fn send_receipts(
         AgreementDue::Attest => paragraphs.push(text("consent-receipt-attest")),
     }
     paragraphs.push(text("consent-receipt-take-back"));
-    let admins = accounts::users_with_role(db, actor.account.id, Role::GlobalAdmin)?;
+    let admins = accounts::users_with_role(cx.db, cx.actor.account.id, Role::GlobalAdmin)?;
     let notice = Notice {
         kind: "relationship-receipt",
         invitation: Some(request.invitation.id),
@@ -123,7 +113,7 @@ pub(super) fn send_receipts(
         paragraphs,
         action: Some(("consent-receipt-open", "/partner-relationships")),
     };
-    send(db, call, admins, &actor.account.country, &notice)
+    send(cx.db, cx.call, admins, &cx.actor.account.country, &notice)
 }
 
 /// A text about this answer: who gave it for whom, to whom, and when.

@@ -6,7 +6,6 @@ use super::comparison_code;
 use crate::{
     domain::{
         account::Standing,
-        actor::Actor,
         consent::inert_line,
         error::Error,
         ids::{AccountId, InvitationId},
@@ -16,11 +15,10 @@ use crate::{
     repository::{
         accounts,
         consents::{self, Ties},
-        db::Db,
         invitations::Invitation,
         waiting_requests::{self, Askers, MOST, MOST_OF_ONE},
     },
-    service::Call,
+    service::UseCase,
 };
 
 /// A request that waits for the customer's answer.
@@ -45,14 +43,14 @@ pub struct Waiting {
 ///
 /// # Errors
 /// [`Error::Denied`], or as the database says.
-pub fn waiting(db: &mut Db, call: &Call, actor: &Actor) -> Result<Vec<Waiting>, Error> {
-    let grant = call.authorize(actor, Action::AcceptRelationship)?;
-    let customer = accounts::find(db, grant.account())?;
-    let found = waiting_requests::find(db, &customer, call.now)?;
+pub fn waiting(cx: &mut UseCase<'_>) -> Result<Vec<Waiting>, Error> {
+    let grant = cx.authorize(Action::AcceptRelationship)?;
+    let customer = accounts::find(cx.db, grant.account())?;
+    let found = waiting_requests::find(cx.db, &customer, cx.call.now)?;
     let requests: Vec<&Invitation> = found.iter().map(|(invitation, _)| invitation).collect();
-    let askers = waiting_requests::askers(db, &requests)?;
+    let askers = waiting_requests::askers(cx.db, &requests)?;
     let partners: Vec<AccountId> = askers.accounts.keys().copied().collect();
-    let ties = consents::ties(db, customer.id, &partners)?;
+    let ties = consents::ties(cx.db, customer.id, &partners)?;
     let mut waiting = Vec::new();
     let mut of_one: HashMap<AccountId, usize> = HashMap::new();
     for (invitation, finished_at) in found.iter().filter(|(one, _)| stands(&askers, one) && is_news(&ties, one)) {
@@ -68,7 +66,7 @@ pub fn waiting(db: &mut Db, call: &Call, actor: &Actor) -> Result<Vec<Waiting>, 
             asked_at: finished_at.unwrap_or(invitation.created_at),
             expires_at: invitation.expires_at,
             with_privileges: invitation.with_privileges,
-            code: comparison_code(call, invitation.id),
+            code: comparison_code(cx.call, invitation.id),
         });
     }
     Ok(waiting)

@@ -4,14 +4,13 @@ use serde_json::json;
 
 use super::{
     super::{
-        Call, Deed, FormKey,
+        Deed, FormKey, UseCase,
         directory::{Directory, Place},
     },
     hold,
 };
 use crate::{
     domain::{
-        actor::Actor,
         audit::AuditEvent,
         customer_user::{self, UserForm},
         directory::{Right, UserState},
@@ -42,15 +41,8 @@ pub struct Added {
 ///
 /// # Errors
 /// As [`directory::open`](super::super::directory::open); [`Error::Invalid`] beside the fields.
-pub fn add(
-    db: &mut Db,
-    call: &Call,
-    actor: &Actor,
-    place: Place,
-    form: &UserForm,
-    (key, hash): (&FormKey, &str),
-) -> Result<Added, Error> {
-    let directory = hold(db, call, actor, place, Right::Manage)?;
+pub fn add(cx: &mut UseCase<'_>, place: Place, form: &UserForm, (key, hash): (&FormKey, &str)) -> Result<Added, Error> {
+    let directory = hold(cx, place, Right::Manage)?;
     let mut checks = Checks::new();
     let data = customer_user::read(&mut checks, form, directory.rules);
     let address = customer_user::read_user_name(&mut checks, &form.user_name, &directory.domain);
@@ -58,11 +50,11 @@ pub fn add(
         checks.finish()?;
         return Err(Error::refused(Text::new("error-malformed-text")));
     };
-    let id = UserId::at(call.now);
+    let id = UserId::at(cx.call.now);
     let mut now = false;
     let purpose = format!("add user {}", directory.id);
-    call.once(db, key, &purpose, &id.to_string(), |db| {
-        refuse_taken(db, &directory, &email.key())?;
+    cx.once(key, &purpose, &id.to_string(), |cx| {
+        refuse_taken(cx.db, &directory, &email.key())?;
         let user_name = email.as_str().to_owned();
         let new = NewUser {
             id,
@@ -73,11 +65,11 @@ pub fn add(
             language: None,
             time_zone: data.location.time_zone,
             email_confirmed_at: None,
-            created_at: call.now,
+            created_at: cx.call.now,
         };
-        users::insert(db, &new)?;
+        users::insert(cx.db, &new)?;
         let roles: Vec<Role> = data.roles.iter().collect();
-        users::join(db, id, directory.id, &roles, call.now)?;
+        users::join(cx.db, id, directory.id, &roles, cx.call.now)?;
         let entry = NewCustomerUser {
             id,
             customer: directory.id,
@@ -87,7 +79,7 @@ pub fn add(
             email: &user_name,
             location: data.location.code,
         };
-        customer_users::insert(db, &entry, call.now)?;
+        customer_users::insert(cx.db, &entry, cx.call.now)?;
         let deed = Deed::new(AuditEvent::CustomerUserCreated, "user", *id.uuid()).of(directory.id).to(json!({
             "user_name": user_name,
             "display_name": data.display_name,
@@ -95,7 +87,7 @@ pub fn add(
             "roles": data.roles.joined(),
         }));
         now = true;
-        call.audit(db, actor, deed)
+        cx.audit(deed)
     })?;
     Ok(Added { directory, user_name: email.as_str().to_owned(), now })
 }

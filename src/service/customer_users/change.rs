@@ -3,12 +3,11 @@
 use serde_json::{Value, json};
 
 use super::{
-    super::{Call, Deed, directory::Place},
+    super::{Deed, UseCase, directory::Place},
     Opened, hold, opened,
 };
 use crate::{
     domain::{
-        actor::Actor,
         audit::AuditEvent,
         customer_user::{self, UserForm},
         directory::Right,
@@ -20,36 +19,25 @@ use crate::{
     },
     repository::{
         customer_users::{self, CustomerUser},
-        db::Db,
         users,
     },
 };
 
-/// What became of the form.
-pub enum Change {
-    /// It is kept.
-    Done(Box<Opened>),
-    /// It knew something older than what is kept now.
-    Stale(Box<Opened>),
-}
-
 /// Changes a user that is still as `version` had it. What its roles allow counts from its next request on.
 ///
 /// # Errors
-/// As [`find_to_change`](super::find_to_change); [`Error::Invalid`] beside the fields, also where the customer would be
-/// left without a global admin.
+/// As [`find_to_change`](super::find_to_change); [`Error::Stale`] where somebody has changed the user since;
+/// [`Error::Invalid`] beside the fields, also where the customer would be left without a global admin.
 pub fn change(
-    db: &mut Db,
-    call: &Call,
-    actor: &Actor,
+    cx: &mut UseCase<'_>,
     (place, id): (Place, UserId),
     form: &UserForm,
     version: i64,
-) -> Result<Change, Error> {
-    let directory = hold(db, call, actor, place, Right::Manage)?;
-    let opened = opened(db, actor, directory, id)?.there()?.touched()?;
+) -> Result<Opened, Error> {
+    let directory = hold(cx, place, Right::Manage)?;
+    let opened = opened(cx.db, cx.actor, directory, id)?.there()?.touched()?;
     if opened.user.version != version {
-        return Ok(Change::Stale(Box::new(opened)));
+        return Err(stale());
     }
     let mut checks = Checks::new();
     let mut form = form.clone();
@@ -75,16 +63,20 @@ pub fn change(
     };
     let (old, new) = (facts(&opened.user, &opened.roles), facts(&user, &data.roles));
     if old == new {
-        return Ok(Change::Done(Box::new(opened)));
+        return Ok(opened);
     }
-    if !customer_users::update(db, &user, version)? {
-        return Ok(Change::Stale(Box::new(opened)));
+    if !customer_users::update(cx.db, &user, version)? {
+        return Err(stale());
     }
-    users::rename(db, id, &user.display_name)?;
-    users::change_roles(db, (id, opened.directory.id), (&opened.roles, &data.roles), call.now)?;
+    users::rename(cx.db, id, &user.display_name)?;
+    users::change_roles(cx.db, (id, opened.directory.id), (&opened.roles, &data.roles), cx.call.now)?;
     let deed = Deed::new(AuditEvent::CustomerUserUpdated, "user", *id.uuid()).of(opened.directory.id);
-    call.audit(db, actor, deed.from(old).to(new))?;
-    Ok(Change::Done(Box::new(Opened { user, roles: data.roles, ..opened })))
+    cx.audit(deed.from(old).to(new))?;
+    Ok(Opened { user, roles: data.roles, ..opened })
+}
+
+const fn stale() -> Error {
+    Error::Stale(Text::new("user-stale"))
 }
 
 fn facts(user: &CustomerUser, roles: &Roles) -> Value {

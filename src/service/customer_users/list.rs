@@ -3,12 +3,11 @@
 use std::collections::HashMap;
 
 use super::super::{
-    Call, Cursor,
+    Cursor, UseCase,
     directory::{self, Directory, Place},
 };
 use crate::{
     domain::{
-        actor::Actor,
         customer_user::kept_roles,
         directory::{Right, UserState},
         error::Error,
@@ -18,7 +17,6 @@ use crate::{
     repository::{
         cursor::Page,
         customer_user_list::{self, ListedUser},
-        db::Db,
         users,
     },
 };
@@ -63,8 +61,8 @@ pub struct Listing {
 ///
 /// # Errors
 /// As [`directory::look`].
-pub fn list(db: &mut Db, call: &Call, actor: &Actor, place: Place, wanted: &Wanted) -> Result<Listing, Error> {
-    let directory = directory::look(db, call, actor, place, Right::View)?;
+pub fn list(cx: &mut UseCase<'_>, place: Place, wanted: &Wanted) -> Result<Listing, Error> {
+    let directory = directory::look(cx, place, Right::View)?;
     if !directory.open {
         let page = Page { rows: Vec::new(), previous: None, next: None };
         return Ok(Listing { directory, page, roles: HashMap::new(), licenses: HashMap::new(), deleted: 0 });
@@ -75,17 +73,17 @@ pub fn list(db: &mut Db, call: &Call, actor: &Actor, place: Place, wanted: &Want
         At::Cursor(cursor) => Some(cursor),
         At::Last => Some(&last),
     };
-    let mut page = customer_user_list::page(db, directory.id, wanted.state, &wanted.search, cursor)?;
+    let mut page = customer_user_list::page(cx.db, directory.id, wanted.state, &wanted.search, cursor)?;
     if matches!(wanted.at, At::Last) {
         page.next = None;
     }
     let ids: Vec<UserId> = page.rows.iter().map(|row| row.id).collect();
     let (roles, licenses) = match wanted.state {
-        UserState::Active => (users::roles_of(db, directory.id, &ids)?, customer_user_list::licenses(db, &ids)?),
+        UserState::Active => (users::roles_of(cx.db, directory.id, &ids)?, customer_user_list::licenses(cx.db, &ids)?),
         UserState::Deleted => {
             (page.rows.iter().map(|row| (row.id, kept_roles(&row.kept_roles))).collect(), HashMap::new())
         }
     };
-    let deleted = customer_user_list::count_deleted(db, directory.id)?;
+    let deleted = customer_user_list::count_deleted(cx.db, directory.id)?;
     Ok(Listing { directory, page, roles, licenses, deleted })
 }

@@ -9,7 +9,7 @@ mod purges;
 mod removal;
 
 pub use add::{Added, add};
-pub use change::{Change, change};
+pub use change::change;
 pub use list::{At, Listing, Wanted, list};
 pub use passwords::{find_for_password, reset};
 pub use purges::Purges;
@@ -18,7 +18,7 @@ pub use removal::{delete, restore};
 pub use crate::repository::{customer_user_list::ListedUser, customer_users::CustomerUser};
 
 use super::{
-    Call,
+    UseCase,
     directory::{self, Directory, Place},
 };
 use crate::{
@@ -84,35 +84,36 @@ impl Opened {
 ///
 /// # Errors
 /// As [`directory::open`]; [`Error::NotFound`] for a user of another directory.
-pub fn find(db: &mut Db, call: &Call, actor: &Actor, place: Place, right: Right, id: UserId) -> Result<Opened, Error> {
-    let directory = directory::open(db, call, actor, place, right)?;
-    opened(db, actor, directory, id)
+pub fn find(cx: &mut UseCase<'_>, place: Place, right: Right, id: UserId) -> Result<Opened, Error> {
+    let directory = directory::open(cx, place, right)?;
+    opened(cx.db, cx.actor, directory, id)
 }
 
 /// A user that is there and that the actor may touch: for the page that is about to change it.
 ///
 /// # Errors
 /// As [`find`]; [`Error::Conflict`] for a deleted one, and for an administrator where the actor rules no directories.
-pub fn find_to_change(db: &mut Db, call: &Call, actor: &Actor, place: Place, id: UserId) -> Result<Opened, Error> {
-    find(db, call, actor, place, Right::Manage, id)?.there()?.touched()
+pub fn find_to_change(cx: &mut UseCase<'_>, place: Place, id: UserId) -> Result<Opened, Error> {
+    find(cx, place, Right::Manage, id)?.there()?.touched()
 }
 
 /// A user that may be deleted.
 ///
 /// # Errors
 /// As [`find_to_change`]; [`Error::Conflict`] for the last global admin.
-pub fn find_to_delete(db: &mut Db, call: &Call, actor: &Actor, place: Place, id: UserId) -> Result<Opened, Error> {
-    find_to_change(db, call, actor, place, id)?.leaving_an_admin()
+pub fn find_to_delete(cx: &mut UseCase<'_>, place: Place, id: UserId) -> Result<Opened, Error> {
+    find_to_change(cx, place, id)?.leaving_an_admin()
 }
 
 /// A directory that nobody else writes to until the transaction ends. Whether it is open is asked before anything is
 /// held, so that strangers hold nothing, and again afterwards, with the roles that the actor has by then: it may have been
 /// closed during the wait, and whoever loads a file may have lost the right since it began.
-fn hold(db: &mut Db, call: &Call, actor: &Actor, place: Place, right: Right) -> Result<Directory, Error> {
-    let directory = directory::open(db, call, actor, place, right)?;
-    customers::hold(db, directory.id)?;
-    let actor = Actor { roles: users::roles_in(db, actor.person.id, actor.account.id)?, ..actor.clone() };
-    directory::open(db, call, &actor, place, right)
+fn hold(cx: &mut UseCase<'_>, place: Place, right: Right) -> Result<Directory, Error> {
+    let directory = directory::open(cx, place, right)?;
+    customers::hold(cx.db, directory.id)?;
+    let roles = users::roles_in(cx.db, cx.actor.person.id, cx.actor.account.id)?;
+    let actor = Actor { roles, ..cx.actor.clone() };
+    directory::open(&mut cx.acting_as(&actor), place, right)
 }
 
 fn opened(db: &mut Db, actor: &Actor, directory: Directory, id: UserId) -> Result<Opened, Error> {

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{
-    super::{Call, Deed, directory::Place},
+    super::{Deed, UseCase, directory::Place},
     Opened, hold, opened,
 };
 use crate::{
@@ -24,23 +24,24 @@ use crate::{
 ///
 /// # Errors
 /// As [`find_to_delete`](super::find_to_delete).
-pub fn delete(db: &mut Db, call: &Call, actor: &Actor, place: Place, id: UserId) -> Result<Opened, Error> {
-    let directory = hold(db, call, actor, place, Right::Manage)?;
-    let opened = opened(db, actor, directory, id)?.touched()?;
-    if opened.user.state == UserState::Deleted && done(db, actor, id, AuditEvent::CustomerUserDeleted)?.is_some() {
+pub fn delete(cx: &mut UseCase<'_>, place: Place, id: UserId) -> Result<Opened, Error> {
+    let directory = hold(cx, place, Right::Manage)?;
+    let opened = opened(cx.db, cx.actor, directory, id)?.touched()?;
+    if opened.user.state == UserState::Deleted && done(cx.db, cx.actor, id, AuditEvent::CustomerUserDeleted)?.is_some()
+    {
         return Ok(opened);
     }
     let opened = opened.there()?.leaving_an_admin()?;
     let customer = opened.directory.id;
-    if !customer_users::mark_deleted(db, id, &opened.roles.joined(), call.now)? {
+    if !customer_users::mark_deleted(cx.db, id, &opened.roles.joined(), cx.call.now)? {
         return Err(Error::Conflict(Text::new("user-is-deleted")));
     }
-    users::leave(db, id, customer)?;
-    let licenses = kept_licenses::keep(db, id)?;
+    users::leave(cx.db, id, customer)?;
+    let licenses = kept_licenses::keep(cx.db, id)?;
     if opened.bound {
-        sessions::delete_in(db, id, customer)?;
+        sessions::delete_in(cx.db, id, customer)?;
     } else {
-        sessions::delete_all(db, id)?;
+        sessions::delete_all(cx.db, id)?;
     }
     let deed = Deed::new(AuditEvent::CustomerUserDeleted, "user", *id.uuid()).of(customer).from(json!({
         "user_name": opened.user.email,
@@ -48,7 +49,7 @@ pub fn delete(db: &mut Db, call: &Call, actor: &Actor, place: Place, id: UserId)
         "roles": opened.roles.joined(),
         "licenses": licenses,
     }));
-    call.audit(db, actor, deed)?;
+    cx.audit(deed)?;
     Ok(opened)
 }
 
@@ -58,36 +59,30 @@ pub fn delete(db: &mut Db, call: &Call, actor: &Actor, place: Place, id: UserId)
 /// # Errors
 /// As [`find`](super::find); [`Error::Conflict`] for one that is there, and for an administrator where the actor rules
 /// no directories.
-pub fn restore(
-    db: &mut Db,
-    call: &Call,
-    actor: &Actor,
-    place: Place,
-    id: UserId,
-) -> Result<(Opened, (usize, usize)), Error> {
-    let directory = hold(db, call, actor, place, Right::Manage)?;
-    let opened = opened(db, actor, directory, id)?.touched()?;
+pub fn restore(cx: &mut UseCase<'_>, place: Place, id: UserId) -> Result<(Opened, (usize, usize)), Error> {
+    let directory = hold(cx, place, Right::Manage)?;
+    let opened = opened(cx.db, cx.actor, directory, id)?.touched()?;
     let customer = opened.directory.id;
     if opened.user.state == UserState::Active
-        && let Some(record) = done(db, actor, id, AuditEvent::CustomerUserRestored)?
+        && let Some(record) = done(cx.db, cx.actor, id, AuditEvent::CustomerUserRestored)?
     {
         let count = |name| record.get(name).and_then(Value::as_u64).and_then(|count| usize::try_from(count).ok());
         let licenses = (count("licenses").unwrap_or_default(), count("licenses_not_free").unwrap_or_default());
         return Ok((opened, licenses));
     }
-    if opened.user.state == UserState::Active || !customer_users::mark_restored(db, id)? {
+    if opened.user.state == UserState::Active || !customer_users::mark_restored(cx.db, id)? {
         return Err(Error::Conflict(Text::new("user-is-there")));
     }
     let roles: Vec<Role> = opened.roles.iter().collect();
-    users::join(db, id, customer, &roles, call.now)?;
-    let licenses = kept_licenses::give_back(db, customer, id, call.now)?;
+    users::join(cx.db, id, customer, &roles, cx.call.now)?;
+    let licenses = kept_licenses::give_back(cx.db, customer, id, cx.call.now)?;
     let deed = Deed::new(AuditEvent::CustomerUserRestored, "user", *id.uuid()).of(customer).to(json!({
         "user_name": opened.user.email,
         "roles": opened.roles.joined(),
         "licenses": licenses.0,
         "licenses_not_free": licenses.1,
     }));
-    call.audit(db, actor, deed)?;
+    cx.audit(deed)?;
     Ok((opened, licenses))
 }
 

@@ -1,6 +1,7 @@
 //! An organisation without an account enrols from the link of an invitation (`docs/domain.md` §2.4): as a reseller
 //! from a request for a partnership, as a customer from one for a reseller relationship.
 
+mod form;
 mod read;
 mod verify;
 
@@ -33,7 +34,8 @@ use crate::{
     },
 };
 
-pub use verify::{Enrolled, verify};
+pub use form::{confirm, enrol};
+pub use verify::Enrolled;
 
 /// How many mails one link can cause.
 const MOST_PER_LINK: i64 = 20;
@@ -103,7 +105,7 @@ fn find_open(db: &mut Db, call: &Call, token: &Token) -> Result<(Invitation, Ope
 ///
 /// # Errors
 /// [`Error::Invalid`] beside the fields; [`Error::NotFound`] for a dead link.
-pub fn check(db: &mut Db, call: &Call, token: &Token, form: &EnrolmentForm) -> Result<(), Error> {
+fn check(db: &mut Db, call: &Call, token: &Token, form: &EnrolmentForm) -> Result<(), Error> {
     read::read(db, call, token, form).map(|_| ())
 }
 
@@ -112,7 +114,7 @@ pub fn check(db: &mut Db, call: &Call, token: &Token, form: &EnrolmentForm) -> R
 ///
 /// # Errors
 /// As [`check`].
-pub fn request(
+fn request(
     db: &mut Db,
     call: &Call,
     token: &Token,

@@ -51,7 +51,7 @@ pub struct Enrolled {
 /// # Errors
 /// [`Error::NotFound`] for a dead link; [`Error::Conflict`] where a partner number, the domain or the address was taken
 /// meanwhile.
-pub fn verify(db: &mut Db, call: &Call, verification: &Token) -> Result<Enrolled, Error> {
+pub(super) fn verify(db: &mut Db, call: &Call, verification: &Token) -> Result<Enrolled, Error> {
     let enrolment = find_unverified(db, call, verification)?;
     let email = EmailAddress::parse(&enrolment.email).ok_or(Error::NotFound)?;
     if let (Some(global), Some(location)) = (enrolment.mpn_global_id, enrolment.mpn_location_id)

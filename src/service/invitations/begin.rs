@@ -7,7 +7,6 @@ use crate::{
     auth::token::Token,
     domain::{
         account::AccountKind,
-        actor::Actor,
         audit::AuditEvent,
         country::Country,
         email::EmailAddress,
@@ -23,7 +22,7 @@ use crate::{
         invitations::{self, NewInvitation},
         partnerships,
     },
-    service::{Call, Deed, FormKey},
+    service::{Deed, FormKey, UseCase},
 };
 
 /// What an invitation is to ask for.
@@ -45,8 +44,8 @@ pub(in crate::service) struct NewRequest {
 ///
 /// # Errors
 /// [`Error::Denied`], or as the database says.
-pub fn request_partnership(db: &mut Db, call: &Call, actor: &Actor, form: &FormKey) -> Result<InvitationId, Error> {
-    begin(db, call, actor, form, InvitationKind::Partnership, &NewRequest::default())
+pub fn request_partnership(cx: &mut UseCase<'_>, form: &FormKey) -> Result<InvitationId, Error> {
+    begin(cx, form, InvitationKind::Partnership, &NewRequest::default())
 }
 
 /// Asks a customer for a reseller relationship, with or without delegated administration privileges. Where the cloud
@@ -55,14 +54,12 @@ pub fn request_partnership(db: &mut Db, call: &Call, actor: &Actor, form: &FormK
 /// # Errors
 /// [`Error::Denied`], or as the database says.
 pub fn request_relationship(
-    db: &mut Db,
-    call: &Call,
-    actor: &Actor,
+    cx: &mut UseCase<'_>,
     form: &FormKey,
     with_privileges: bool,
 ) -> Result<InvitationId, Error> {
-    let with_privileges = with_privileges || !actor.account.cloud.leaves_choice_of_privileges();
-    begin(db, call, actor, form, InvitationKind::Reseller, &NewRequest { with_privileges, ..NewRequest::default() })
+    let with_privileges = with_privileges || !cx.actor.account.cloud.leaves_choice_of_privileges();
+    begin(cx, form, InvitationKind::Reseller, &NewRequest { with_privileges, ..NewRequest::default() })
 }
 
 /// Asks a customer for relationships with the reseller, which wants privileges, and with one of its providers, which
@@ -71,21 +68,15 @@ pub fn request_relationship(
 /// # Errors
 /// [`Error::Denied`]; [`Error::NotFound`] where the provider is no partner (any more); [`Error::Conflict`] where it is
 /// suspended.
-pub fn invite_customers(
-    db: &mut Db,
-    call: &Call,
-    actor: &Actor,
-    form: &FormKey,
-    provider: AccountId,
-) -> Result<InvitationId, Error> {
-    let grant = call.authorize(actor, InvitationKind::Joint.action())?;
-    if actor.account.kind != AccountKind::IndirectReseller
-        || !partnerships::are_partners(db, provider, grant.account())?
+pub fn invite_customers(cx: &mut UseCase<'_>, form: &FormKey, provider: AccountId) -> Result<InvitationId, Error> {
+    let grant = cx.authorize(InvitationKind::Joint.action())?;
+    if cx.actor.account.kind != AccountKind::IndirectReseller
+        || !partnerships::are_partners(cx.db, provider, grant.account())?
     {
         return Err(Error::NotFound);
     }
     let request = NewRequest { provider: Some(provider), with_privileges: true, ..NewRequest::default() };
-    begin(db, call, actor, form, InvitationKind::Joint, &request)
+    begin(cx, form, InvitationKind::Joint, &request)
 }
 
 /// Begins an invitation of this kind. Sent twice, the form makes one.
@@ -93,18 +84,15 @@ pub fn invite_customers(
 /// # Errors
 /// [`Error::Denied`], or as the database says.
 pub(in crate::service) fn begin(
-    db: &mut Db,
-    call: &Call,
-    actor: &Actor,
+    cx: &mut UseCase<'_>,
     form: &FormKey,
     kind: InvitationKind,
     request: &NewRequest,
 ) -> Result<InvitationId, Error> {
-    let grant = call.authorize(actor, kind.action())?;
-    let id = InvitationId::at(call.now);
+    let grant = cx.authorize(kind.action())?;
+    let id = InvitationId::at(cx.call.now);
     let purpose = format!("begin {kind} {:?} {:?}", request.provider, request.restores);
-    let made =
-        call.once(db, form, &purpose, &id.to_string(), |db| make(db, call, actor, &grant, (id, kind), request))?;
+    let made = cx.once(form, &purpose, &id.to_string(), |cx| make(cx, &grant, (id, kind), request))?;
     Ok(made.parse()?)
 }
 
@@ -119,31 +107,29 @@ fn provider_in_business(db: &mut Db, id: AccountId) -> Result<String, Error> {
 }
 
 fn make(
-    db: &mut Db,
-    call: &Call,
-    actor: &Actor,
+    cx: &mut UseCase<'_>,
     grant: &Grant,
     (id, kind): (InvitationId, InvitationKind),
     request: &NewRequest,
 ) -> Result<(), Error> {
     let token = Token::random();
-    let language = Country::language_of(&actor.account.country);
+    let language = Country::language_of(&cx.actor.account.country);
     let provider = match request.provider {
-        Some(id) => Some(provider_in_business(db, id)?),
+        Some(id) => Some(provider_in_business(cx.db, id)?),
         None => None,
     };
     let wording = Wording {
-        actor,
+        actor: cx.actor,
         kind,
         with_privileges: request.with_privileges,
         provider: provider.as_deref(),
-        code: comparison_code(call, id),
+        code: comparison_code(cx.call, id),
     };
     let (subject, message) = wording.standard(language);
     let new = NewInvitation {
         id,
         kind,
-        inviter: actor.person.id,
+        inviter: cx.actor.person.id,
         provider: request.provider,
         customer: request.customer,
         restores: request.restores,
@@ -152,14 +138,14 @@ fn make(
         subject,
         message,
         token_hash: token.hash(),
-        sealed_token: call.keys.seal(token.bytes()),
-        created_at: call.now,
-        expires_at: call.now.plus(lifetime()),
+        sealed_token: cx.call.keys.seal(token.bytes()),
+        created_at: cx.call.now,
+        expires_at: cx.call.now.plus(lifetime()),
     };
-    invitations::insert(db, grant, &new)?;
+    invitations::insert(cx.db, grant, &new)?;
     if let Some(address) = &request.recipient {
         let recipient = Some((address.as_str(), address.key()));
-        invitations::edit_draft(db, grant, id, recipient, language, &new.subject, &new.message)?;
+        invitations::edit_draft(cx.db, grant, id, recipient, language, &new.subject, &new.message)?;
     }
     let value = json!({
         "kind": kind.as_str(),
@@ -171,5 +157,5 @@ fn make(
     if let Some(customer) = request.customer {
         deed = deed.of(customer);
     }
-    call.audit(db, actor, deed)
+    cx.audit(deed)
 }

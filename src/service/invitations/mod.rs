@@ -7,7 +7,7 @@ mod wording;
 
 use serde_json::json;
 
-use super::{Call, Deed};
+use super::{Call, Deed, UseCase};
 use crate::{
     auth::token::Token,
     domain::{
@@ -26,7 +26,6 @@ use crate::{
     repository::{
         accounts,
         cursor::{Cursor, Page},
-        db::Db,
         invitation_list::{self, Listed},
         invitations::{self, Invitation},
     },
@@ -74,11 +73,11 @@ pub struct DraftForm {
 ///
 /// # Errors
 /// [`Error::Denied`], or as the database says.
-pub fn list(db: &mut Db, call: &Call, actor: &Actor, cursor: Option<&Cursor>) -> Result<Page<(Listed, String)>, Error> {
-    let grant = call.authorize(actor, Action::ViewInvitations)?;
-    let found = invitation_list::list(db, grant.scope(), cursor)?;
+pub fn list(cx: &mut UseCase<'_>, cursor: Option<&Cursor>) -> Result<Page<(Listed, String)>, Error> {
+    let grant = cx.authorize(Action::ViewInvitations)?;
+    let found = invitation_list::list(cx.db, grant.scope(), cursor)?;
     let rows = found.rows.into_iter().map(|listed| {
-        let code = comparison_code(call, listed.invitation.id);
+        let code = comparison_code(cx.call, listed.invitation.id);
         (listed, code)
     });
     Ok(Page { rows: rows.collect(), previous: found.previous, next: found.next })
@@ -88,22 +87,22 @@ pub fn list(db: &mut Db, call: &Call, actor: &Actor, cursor: Option<&Cursor>) ->
 ///
 /// # Errors
 /// [`Error::Denied`]; [`Error::NotFound`] where this account has no such draft, or its link has died.
-pub fn open_draft(db: &mut Db, call: &Call, actor: &Actor, id: InvitationId) -> Result<Draft, Error> {
-    let (_, invitation) = find(db, call, actor, id)?;
-    let state = invitation.progress().state(call.now);
+pub fn open_draft(cx: &mut UseCase<'_>, id: InvitationId) -> Result<Draft, Error> {
+    let (_, invitation) = find(cx, id)?;
+    let state = invitation.progress().state(cx.call.now);
     if invitation.stage != Stage::Draft || !state.is_live() {
         return Err(Error::NotFound);
     }
     let token = invitation
         .sealed_token
         .as_deref()
-        .and_then(|sealed| call.keys.open(sealed))
+        .and_then(|sealed| cx.call.keys.open(sealed))
         .and_then(|bytes| Token::from_bytes(&bytes))
         .ok_or(Error::NotFound)?;
-    let link = personal_link(call, &token);
+    let link = personal_link(cx.call, &token);
     let message = unseal_message(&invitation.message, &link);
-    let provider = invitation.provider_id.map(|id| accounts::find(db, id)).transpose()?.map(|account| account.name);
-    Ok(Draft { code: comparison_code(call, id), invitation, link, message, provider })
+    let provider = invitation.provider_id.map(|id| accounts::find(cx.db, id)).transpose()?.map(|account| account.name);
+    Ok(Draft { code: comparison_code(cx.call, id), invitation, link, message, provider })
 }
 
 /// Keeps what was written. With another language chosen, a text that was not touched is replaced by the standard text
@@ -111,9 +110,9 @@ pub fn open_draft(db: &mut Db, call: &Call, actor: &Actor, id: InvitationId) -> 
 ///
 /// # Errors
 /// [`Error::Invalid`] beside the fields; as [`open_draft`] says.
-pub fn save_draft(db: &mut Db, call: &Call, actor: &Actor, id: InvitationId, form: &DraftForm) -> Result<Draft, Error> {
-    let (grant, _) = find(db, call, actor, id)?;
-    let draft = open_draft(db, call, actor, id)?;
+pub fn save_draft(cx: &mut UseCase<'_>, id: InvitationId, form: &DraftForm) -> Result<Draft, Error> {
+    let (grant, _) = find(cx, id)?;
+    let draft = open_draft(cx, id)?;
     let mut checks = Checks::new();
     let recipient = checks.optional_email("to", &form.to);
     let language = checks.choice("language", Language::parse(&form.language)).unwrap_or(draft.invitation.language);
@@ -134,7 +133,7 @@ pub fn save_draft(db: &mut Db, call: &Call, actor: &Actor, id: InvitationId, for
     checks.finish()?;
     let mut sealed = sealed.unwrap_or_default();
 
-    let wording = Wording::of(call, actor, &draft.invitation, draft.provider.as_deref());
+    let wording = Wording::of(cx.call, cx.actor, &draft.invitation, draft.provider.as_deref());
     if language != draft.invitation.language && wording.is_standard(draft.invitation.language, &subject, &sealed) {
         (subject, sealed) = wording.standard(language);
     }
@@ -144,30 +143,30 @@ pub fn save_draft(db: &mut Db, call: &Call, actor: &Actor, id: InvitationId, for
         || before.recipient.as_deref() != recipient.as_ref().map(EmailAddress::as_str);
     if changed {
         let address = recipient.as_ref().map(|address| (address.as_str(), address.key()));
-        invitations::edit_draft(db, &grant, id, address, language, &subject, &sealed)?;
+        invitations::edit_draft(cx.db, &grant, id, address, language, &subject, &sealed)?;
         let deed = Deed::new(AuditEvent::InvitationEdited, "invitation", *id.uuid())
             .from(json!({ "to": before.recipient, "language": before.language.as_str(), "subject": before.subject }))
             .to(json!({ "to": recipient.as_ref().map(EmailAddress::as_str), "language": language.as_str(), "subject": subject }));
-        call.audit(db, actor, deed)?;
+        cx.audit(deed)?;
     }
-    open_draft(db, call, actor, id)
+    open_draft(cx, id)
 }
 
 /// The draft as a file that mail programs open for writing.
 ///
 /// # Errors
 /// As [`open_draft`] says.
-pub fn download(db: &mut Db, call: &Call, actor: &Actor, id: InvitationId) -> Result<Vec<u8>, Error> {
-    let draft = open_draft(db, call, actor, id)?;
+pub fn download(cx: &mut UseCase<'_>, id: InvitationId) -> Result<Vec<u8>, Error> {
+    let draft = open_draft(cx, id)?;
     let content = Content {
         to: Party { name: None, email: draft.invitation.recipient.clone().unwrap_or_default() },
         from_name: None,
-        reply_to: Some(party(actor)),
+        reply_to: Some(party(cx.actor)),
         subject: draft.invitation.subject,
         text: draft.message,
         html: String::new(),
     };
-    content.draft(call.now)
+    content.draft(cx.call.now)
 }
 
 fn party(actor: &Actor) -> Party {
@@ -184,9 +183,9 @@ pub(super) fn comparison_code(call: &Call, id: InvitationId) -> String {
 }
 
 /// An invitation of the actor's account, for somebody who may make such ones.
-fn find(db: &mut Db, call: &Call, actor: &Actor, id: InvitationId) -> Result<(Grant, Invitation), Error> {
-    let grant = call.authorize(actor, Action::WriteInvitations)?;
-    let invitation = invitations::find(db, grant.scope(), id)?;
-    let grant = call.authorize(actor, invitation.kind.action())?;
+fn find(cx: &mut UseCase<'_>, id: InvitationId) -> Result<(Grant, Invitation), Error> {
+    let grant = cx.authorize(Action::WriteInvitations)?;
+    let invitation = invitations::find(cx.db, grant.scope(), id)?;
+    let grant = cx.authorize(invitation.kind.action())?;
     Ok((grant, invitation))
 }

@@ -5,7 +5,6 @@ use serde_json::json;
 use super::{find, send::give_new_link, wording::Wording};
 use crate::{
     domain::{
-        actor::Actor,
         audit::AuditEvent,
         email::EmailAddress,
         error::Error,
@@ -13,8 +12,8 @@ use crate::{
         invitation::{InvitationKind, Stage},
         text::Text,
     },
-    repository::{accounts, db::Db, invitations},
-    service::{Call, Deed},
+    repository::{accounts, invitations},
+    service::{Deed, UseCase},
 };
 
 /// Changes whether an undecided request asks for delegated administration privileges. It gets a new link and is a draft
@@ -22,37 +21,32 @@ use crate::{
 ///
 /// # Errors
 /// [`Error::Denied`]; [`Error::NotFound`]; [`Error::Conflict`] where it was decided already or nothing can be chosen.
-pub fn change_privileges(
-    db: &mut Db,
-    call: &Call,
-    actor: &Actor,
-    id: InvitationId,
-    with_privileges: bool,
-) -> Result<(), Error> {
-    let (grant, invitation) = find(db, call, actor, id)?;
-    let has_choice = invitation.kind == InvitationKind::Reseller && actor.account.cloud.leaves_choice_of_privileges();
+pub fn change_privileges(cx: &mut UseCase<'_>, id: InvitationId, with_privileges: bool) -> Result<(), Error> {
+    let (grant, invitation) = find(cx, id)?;
+    let has_choice =
+        invitation.kind == InvitationKind::Reseller && cx.actor.account.cloud.leaves_choice_of_privileges();
     if !has_choice {
         return Err(Error::NotFound);
     }
-    if !invitation.progress().state(call.now).is_live() {
+    if !invitation.progress().state(cx.call.now).is_live() {
         return Err(Error::Conflict(Text::new("invitation-cannot-change")));
     }
     if invitation.with_privileges == with_privileges {
         return Ok(());
     }
-    let provider = invitation.provider_id.map(|id| accounts::find(db, id)).transpose()?.map(|account| account.name);
-    let before = Wording::of(call, actor, &invitation, provider.as_deref());
+    let provider = invitation.provider_id.map(|id| accounts::find(cx.db, id)).transpose()?.map(|account| account.name);
+    let before = Wording::of(cx.call, cx.actor, &invitation, provider.as_deref());
     let is_standard = before.is_standard(invitation.language, &invitation.subject, &invitation.message);
-    invitations::change_privileges(db, &grant, id, with_privileges)?;
-    give_new_link(db, call, actor, &grant, &invitation, Stage::Draft)?;
+    invitations::change_privileges(cx.db, &grant, id, with_privileges)?;
+    give_new_link(cx, &grant, &invitation, Stage::Draft)?;
     if is_standard {
         let (subject, message) = Wording { with_privileges, ..before }.standard(invitation.language);
         let address = invitation.recipient.as_deref().and_then(EmailAddress::parse);
         let recipient = address.as_ref().map(|address| (address.as_str(), address.key()));
-        invitations::edit_draft(db, &grant, id, recipient, invitation.language, &subject, &message)?;
+        invitations::edit_draft(cx.db, &grant, id, recipient, invitation.language, &subject, &message)?;
     }
     let deed = Deed::new(AuditEvent::InvitationEdited, "invitation", *id.uuid())
         .from(json!({ "with_privileges": !with_privileges }))
         .to(json!({ "with_privileges": with_privileges }));
-    call.audit(db, actor, deed)
+    cx.audit(deed)
 }

@@ -7,7 +7,6 @@ use super::{DraftForm, comparison_code, find, party, personal_link, save_draft};
 use crate::{
     auth::token::Token,
     domain::{
-        actor::Actor,
         audit::AuditEvent,
         error::Error,
         ids::InvitationId,
@@ -23,7 +22,7 @@ use crate::{
         invitations::{self, INVITATION_MAIL, Invitation},
         outbox,
     },
-    service::{Call, Deed, FormKey},
+    service::{Call, Deed, FormKey, UseCase},
 };
 
 /// How many invitations may be mailed to one address in a day.
@@ -33,8 +32,8 @@ const MOST_PER_ADDRESS: i64 = 20;
 ///
 /// # Errors
 /// [`Error::Invalid`] beside the fields, also for a missing address; as [`open_draft`] says.
-pub fn send(db: &mut Db, call: &Call, actor: &Actor, id: InvitationId, form: &DraftForm) -> Result<String, Error> {
-    let (grant, invitation) = find(db, call, actor, id)?;
+pub fn send(cx: &mut UseCase<'_>, id: InvitationId, form: &DraftForm) -> Result<String, Error> {
+    let (grant, invitation) = find(cx, id)?;
     if invitation.stage == Stage::Sent {
         // The same form once more: it was sent already.
         return Ok(invitation.recipient.unwrap_or_default());
@@ -44,17 +43,17 @@ pub fn send(db: &mut Db, call: &Call, actor: &Actor, id: InvitationId, form: &Dr
         checks.email("to", &form.to);
         checks.finish()?;
     }
-    let draft = save_draft(db, call, actor, id, form)?;
+    let draft = save_draft(cx, id, form)?;
     let recipient = draft.invitation.recipient.clone().ok_or(Error::NotFound)?;
-    if is_mailed_enough(db, call, &recipient)? {
+    if is_mailed_enough(cx.db, cx.call, &recipient)? {
         let mut checks = Checks::new();
         checks.refuse("to", Text::new("draft-mailed-enough"));
         checks.finish()?;
     }
-    invitations::finish_draft(db, &grant, id, (Stage::Sent, actor.person.id), call.now)?;
-    enqueue(db, call, actor, &draft.invitation, (&draft.link, &draft.message), &recipient)?;
+    invitations::finish_draft(cx.db, &grant, id, (Stage::Sent, cx.actor.person.id), cx.call.now)?;
+    enqueue(cx, &draft.invitation, (&draft.link, &draft.message), &recipient)?;
     let deed = Deed::new(AuditEvent::InvitationSent, "invitation", *id.uuid()).to(json!({ "to": recipient }));
-    call.audit(db, actor, deed)?;
+    cx.audit(deed)?;
     Ok(recipient)
 }
 
@@ -62,22 +61,16 @@ pub fn send(db: &mut Db, call: &Call, actor: &Actor, id: InvitationId, form: &Dr
 ///
 /// # Errors
 /// [`Error::Invalid`] beside the fields; as [`open_draft`] says.
-pub fn finish(
-    db: &mut Db,
-    call: &Call,
-    actor: &Actor,
-    id: InvitationId,
-    form: &DraftForm,
-) -> Result<InvitationKind, Error> {
-    let (grant, invitation) = find(db, call, actor, id)?;
+pub fn finish(cx: &mut UseCase<'_>, id: InvitationId, form: &DraftForm) -> Result<InvitationKind, Error> {
+    let (grant, invitation) = find(cx, id)?;
     if invitation.stage == Stage::Issued {
         return Ok(invitation.kind);
     }
-    let draft = save_draft(db, call, actor, id, form)?;
-    invitations::finish_draft(db, &grant, id, (Stage::Issued, actor.person.id), call.now)?;
+    let draft = save_draft(cx, id, form)?;
+    invitations::finish_draft(cx.db, &grant, id, (Stage::Issued, cx.actor.person.id), cx.call.now)?;
     let deed = Deed::new(AuditEvent::InvitationIssued, "invitation", *id.uuid())
         .to(json!({ "to": draft.invitation.recipient }));
-    call.audit(db, actor, deed)?;
+    cx.audit(deed)?;
     Ok(invitation.kind)
 }
 
@@ -95,52 +88,50 @@ pub enum Renewal {
 ///
 /// # Errors
 /// [`Error::Denied`]; [`Error::NotFound`]; [`Error::Conflict`] where it was decided already.
-pub fn resend(db: &mut Db, call: &Call, actor: &Actor, id: InvitationId, form: &FormKey) -> Result<Renewal, Error> {
-    let (grant, invitation) = find(db, call, actor, id)?;
+pub fn resend(cx: &mut UseCase<'_>, id: InvitationId, form: &FormKey) -> Result<Renewal, Error> {
+    let (grant, invitation) = find(cx, id)?;
     let renewal =
         if invitation.stage == Stage::Sent && invitation.recipient.is_some() { Renewal::Sent } else { Renewal::Draft };
     let purpose = format!("resend_invitation {id}");
-    call.once(db, form, &purpose, &id.to_string(), |db| renew(db, call, actor, &grant, invitation))?;
+    cx.once(form, &purpose, &id.to_string(), |cx| renew(cx, &grant, invitation))?;
     Ok(renewal)
 }
 
-fn renew(db: &mut Db, call: &Call, actor: &Actor, grant: &Grant, invitation: Invitation) -> Result<(), Error> {
-    let state = invitation.progress().state(call.now);
+fn renew(cx: &mut UseCase<'_>, grant: &Grant, invitation: Invitation) -> Result<(), Error> {
+    let state = invitation.progress().state(cx.call.now);
     if !state.can_resend() {
         return Err(Error::Conflict(Text::new("invitation-cannot-resend").text("state", state.key())));
     }
     let (Some(recipient), Stage::Sent) = (&invitation.recipient, invitation.stage) else {
-        return give_new_link(db, call, actor, grant, &invitation, Stage::Draft).map(|_| ());
+        return give_new_link(cx, grant, &invitation, Stage::Draft).map(|_| ());
     };
-    if is_mailed_enough(db, call, recipient)? {
+    if is_mailed_enough(cx.db, cx.call, recipient)? {
         return Err(Error::Conflict(Text::new("draft-mailed-enough")));
     }
-    let token = give_new_link(db, call, actor, grant, &invitation, Stage::Sent)?;
-    let link = personal_link(call, &token);
+    let token = give_new_link(cx, grant, &invitation, Stage::Sent)?;
+    let link = personal_link(cx.call, &token);
     let message = unseal_message(&invitation.message, &link);
-    enqueue(db, call, actor, &invitation, (&link, &message), recipient)
+    enqueue(cx, &invitation, (&link, &message), recipient)
 }
 
 /// A new link for another 14 days; the old one is dead at once, and so is a mail that waits with it. A draft keeps its
 /// link, sealed, until it is sent.
 pub(super) fn give_new_link(
-    db: &mut Db,
-    call: &Call,
-    actor: &Actor,
+    cx: &mut UseCase<'_>,
     grant: &Grant,
     invitation: &Invitation,
     stage: Stage,
 ) -> Result<Token, Error> {
     let (id, token) = (invitation.id, Token::random());
-    let (by, until) = ((stage, actor.person.id), call.now.plus(lifetime()));
-    let kept = (stage == Stage::Draft).then(|| call.keys.seal(token.bytes()));
-    invitations::renew(db, grant, id, by, (&token.hash(), kept.as_deref()), until)?;
-    outbox::cancel_for(db, id, call.now)?;
-    let before = invitation.progress().state(call.now);
+    let (by, until) = ((stage, cx.actor.person.id), cx.call.now.plus(lifetime()));
+    let kept = (stage == Stage::Draft).then(|| cx.call.keys.seal(token.bytes()));
+    invitations::renew(cx.db, grant, id, by, (&token.hash(), kept.as_deref()), until)?;
+    outbox::cancel_for(cx.db, id, cx.call.now)?;
+    let before = invitation.progress().state(cx.call.now);
     let deed = Deed::new(AuditEvent::InvitationRenewed, "invitation", *id.uuid())
         .from(json!({ "state": before.as_str(), "expires_at": invitation.expires_at.utc() }))
         .to(json!({ "expires_at": until.utc() }));
-    call.audit(db, actor, deed)?;
+    cx.audit(deed)?;
     Ok(token)
 }
 
@@ -148,22 +139,22 @@ pub(super) fn give_new_link(
 ///
 /// # Errors
 /// [`Error::Denied`]; [`Error::NotFound`]; [`Error::Conflict`] where it was decided already.
-pub fn revoke(db: &mut Db, call: &Call, actor: &Actor, id: InvitationId) -> Result<(), Error> {
-    let grant = call.authorize(actor, Action::RevokeInvitation)?;
-    let invitation = invitations::find(db, grant.scope(), id)?;
-    let state = invitation.progress().state(call.now);
+pub fn revoke(cx: &mut UseCase<'_>, id: InvitationId) -> Result<(), Error> {
+    let grant = cx.authorize(Action::RevokeInvitation)?;
+    let invitation = invitations::find(cx.db, grant.scope(), id)?;
+    let state = invitation.progress().state(cx.call.now);
     if state == InvitationState::Revoked {
         return Ok(());
     }
     if !state.can_revoke() {
         return Err(Error::Conflict(Text::new("invitation-cannot-revoke").text("state", state.key())));
     }
-    invitations::revoke(db, &grant, id, actor.person.id, call.now)?;
-    outbox::cancel_for(db, id, call.now)?;
+    invitations::revoke(cx.db, &grant, id, cx.actor.person.id, cx.call.now)?;
+    outbox::cancel_for(cx.db, id, cx.call.now)?;
     let deed = Deed::new(AuditEvent::InvitationRevoked, "invitation", *id.uuid())
         .from(json!({ "state": state.as_str() }))
         .to(json!({ "state": "revoked" }));
-    call.audit(db, actor, deed)
+    cx.audit(deed)
 }
 
 /// Whether an address has had all the invitations that one day may bring it, whoever sent them.
@@ -173,35 +164,33 @@ fn is_mailed_enough(db: &mut Db, call: &Call, recipient: &str) -> Result<bool, E
 }
 
 fn enqueue(
-    db: &mut Db,
-    call: &Call,
-    actor: &Actor,
+    cx: &mut UseCase<'_>,
     invitation: &Invitation,
     (link, message): (&str, &str),
     recipient: &str,
 ) -> Result<(), Error> {
     let language = invitation.language;
     let mut paragraphs = vec![message.trim_end().to_owned()];
-    let code = comparison_code(call, invitation.id);
+    let code = comparison_code(cx.call, invitation.id);
     if !message.contains(&code) {
         let words = Text::new("mail-invitation-code").with("code", code);
-        paragraphs.push(texts(language).format(&words, actor.person.time_zone));
+        paragraphs.push(texts(language).format(&words, cx.actor.person.time_zone));
     }
     let letter = Letter {
         language,
         paragraphs,
         action: None,
         inline_link: Some(link.to_owned()),
-        footer: footer(language, &call.public_url),
+        footer: footer(language, &cx.call.public_url),
     };
     let (text, html) = letter.render()?;
     let content = Content {
         to: Party { name: None, email: recipient.to_owned() },
-        from_name: Some(format!("{} ({})", actor.person.name, actor.account.name)),
-        reply_to: Some(party(actor)),
+        from_name: Some(format!("{} ({})", cx.actor.person.name, cx.actor.account.name)),
+        reply_to: Some(party(cx.actor)),
         subject: invitation.subject.clone(),
         text,
         html,
     };
-    content.enqueue(db, &call.keys, INVITATION_MAIL, Some(invitation.id), call.now)
+    content.enqueue(cx.db, &cx.call.keys, INVITATION_MAIL, Some(invitation.id), cx.call.now)
 }

@@ -1,7 +1,7 @@
 //! What a customer has of each product, and who uses it.
 
 use crate::{
-    domain::{actor::Actor, directory::Right, error::Error, ids::OfferId, license::Pool},
+    domain::{directory::Right, error::Error, ids::OfferId, license::Pool},
     repository::{
         cursor::{Cursor, Page},
         db::{Db, at_one_moment},
@@ -9,7 +9,7 @@ use crate::{
         licenses,
     },
     service::{
-        Call,
+        UseCase,
         directory::{self, Directory, Place},
     },
 };
@@ -38,9 +38,9 @@ pub struct Users {
 ///
 /// # Errors
 /// As [`directory::look`] says.
-pub fn list(db: &mut Db, call: &Call, actor: &Actor, place: Place) -> Result<List, Error> {
-    let directory = directory::look(db, call, actor, place, Right::View)?;
-    let pools = if directory.open { pools(db, &directory)? } else { Vec::new() };
+pub fn list(cx: &mut UseCase<'_>, place: Place) -> Result<List, Error> {
+    let directory = directory::look(cx, place, Right::View)?;
+    let pools = if directory.open { pools(cx.db, &directory)? } else { Vec::new() };
     Ok(List { directory, pools })
 }
 
@@ -49,15 +49,13 @@ pub fn list(db: &mut Db, call: &Call, actor: &Actor, place: Place) -> Result<Lis
 /// # Errors
 /// As [`directory::open`] says; [`Error::NotFound`] where the customer has no such product.
 pub fn users(
-    db: &mut Db,
-    call: &Call,
-    actor: &Actor,
+    cx: &mut UseCase<'_>,
     place: Place,
     (offer, search, cursor): (OfferId, &str, Option<&Cursor>),
 ) -> Result<Users, Error> {
-    let directory = directory::open(db, call, actor, place, Right::View)?;
-    let pool = pools(db, &directory)?.into_iter().find(|pool| pool.offer == offer).ok_or(Error::NotFound)?;
-    let page = licensed_users::licensed(db, directory.id, offer, search, cursor)?;
+    let directory = directory::open(cx, place, Right::View)?;
+    let pool = pools(cx.db, &directory)?.into_iter().find(|pool| pool.offer == offer).ok_or(Error::NotFound)?;
+    let page = licensed_users::licensed(cx.db, directory.id, offer, search, cursor)?;
     Ok(Users { directory, pool, page })
 }
 

@@ -5,7 +5,6 @@ use std::collections::{HashMap, HashSet};
 use super::{Names, Typed, asks, check_asks, fulfil, hold, holders, list::pools, load_plans};
 use crate::{
     domain::{
-        actor::Actor,
         directory::Right,
         email::EmailAddress,
         error::Error,
@@ -21,7 +20,7 @@ use crate::{
         licenses,
     },
     service::{
-        Call, FormKey,
+        FormKey, UseCase,
         directory::{self, Directory, Place},
     },
 };
@@ -78,27 +77,21 @@ pub struct Updated {
 ///
 /// # Errors
 /// As [`directory::open`] says.
-pub fn begin(
-    db: &mut Db,
-    call: &Call,
-    actor: &Actor,
-    place: Place,
-    wanted: Option<&WantedUsers>,
-) -> Result<Choices, Error> {
-    let directory = directory::open(db, call, actor, place, Right::AssignLicenses)?;
-    let pools = pools(db, &directory)?;
+pub fn begin(cx: &mut UseCase<'_>, place: Place, wanted: Option<&WantedUsers>) -> Result<Choices, Error> {
+    let directory = directory::open(cx, place, Right::AssignLicenses)?;
+    let pools = pools(cx.db, &directory)?;
     let many = i64::try_from(MOST).unwrap_or(i64::MAX);
     let mut found = match wanted {
-        Some(wanted) => licensed_users::addresses(db, directory.id, wanted, many + 1)?,
+        Some(wanted) => licensed_users::addresses(cx.db, directory.id, wanted, many + 1)?,
         None => Vec::new(),
     };
     let more = found.len() > MOST;
     found.truncate(MOST);
     let (ids, found): (Vec<UserId>, Vec<String>) = found.into_iter().unzip();
-    let plans = load_plans(db, &pools)?;
+    let plans = load_plans(cx.db, &pools)?;
     let spread = match wanted {
-        Some(_) => Spread::among(db, directory.id, &ids)?,
-        None => Spread::of_all(db, directory.id, &pools)?,
+        Some(_) => Spread::among(cx.db, directory.id, &ids)?,
+        None => Spread::of_all(cx.db, directory.id, &pools)?,
     };
     Ok(Choices { directory, pools, plans, spread, found, more })
 }
@@ -108,32 +101,26 @@ pub fn begin(
 ///
 /// # Errors
 /// [`Error::Invalid`] beside the fields; as [`directory::open`] says.
-pub fn assign(
-    db: &mut Db,
-    call: &Call,
-    actor: &Actor,
-    place: Place,
-    (form, key): (&AssignForm, &FormKey),
-) -> Result<Updated, Error> {
-    let directory = hold(db, call, actor, place)?;
+pub fn assign(cx: &mut UseCase<'_>, place: Place, (form, key): (&AssignForm, &FormKey)) -> Result<Updated, Error> {
+    let directory = hold(cx, place)?;
     let names = read_names(&form.users, &directory.domain);
-    let pools = licenses::pools(db, directory.id)?;
-    let plans = load_plans(db, &pools)?;
+    let pools = licenses::pools(cx.db, directory.id)?;
+    let plans = load_plans(cx.db, &pools)?;
     let asks = asks(&pools, &plans, &form.typed);
     check(&names, &asks, &plans)?;
-    let (users, strangers) = found(db, &directory, names)?;
+    let (users, strangers) = found(cx.db, &directory, names)?;
     let purpose = format!("assign_licenses {}", directory.id);
     let mut done = None;
-    call.once(db, key, &purpose, &directory.id.to_string(), |db| {
-        done = Some(fulfil(db, call, actor, directory.id, (&asks, &users, &plans))?);
+    cx.once(key, &purpose, &directory.id.to_string(), |cx| {
+        done = Some(fulfil(cx, directory.id, (&asks, &users, &plans))?);
         Ok(())
     })?;
     let again = done.is_none();
     let (decisions, names) = if let Some(done) = done {
         done
     } else {
-        let decisions = standing(&asks, &holders(db, directory.id, &users)?);
-        let names = Names::of(db, &plans, &decisions)?;
+        let decisions = standing(&asks, &holders(cx.db, directory.id, &users)?);
+        let names = Names::of(cx.db, &plans, &decisions)?;
         (decisions, names)
     };
     let results = users.into_iter().zip(decisions).collect();

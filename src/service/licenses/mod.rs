@@ -10,12 +10,11 @@ mod store;
 pub mod user;
 
 use super::{
-    Call,
+    UseCase,
     directory::{self, Directory, Place},
 };
 use crate::{
     domain::{
-        actor::Actor,
         directory::Right,
         error::Error,
         ids::{AccountId, OfferId, UserId},
@@ -43,10 +42,10 @@ pub struct Typed {
 
 /// The directory for somebody who assigns licenses in it, held until this transaction ends. It is looked at again once it
 /// is held: privileges may have been taken away while this waited.
-fn hold(db: &mut Db, call: &Call, actor: &Actor, place: Place) -> Result<Directory, Error> {
-    let directory = directory::open(db, call, actor, place, Right::AssignLicenses)?;
-    customers::hold(db, directory.id)?;
-    directory::open(db, call, actor, place, Right::AssignLicenses)
+fn hold(cx: &mut UseCase<'_>, place: Place) -> Result<Directory, Error> {
+    let directory = directory::open(cx, place, Right::AssignLicenses)?;
+    customers::hold(cx.db, directory.id)?;
+    directory::open(cx, place, Right::AssignLicenses)
 }
 
 /// The service plans of what a customer has.

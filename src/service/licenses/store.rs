@@ -7,7 +7,6 @@ use serde_json::{Map, Value, json};
 use super::{Names, holders};
 use crate::{
     domain::{
-        actor::Actor,
         audit::AuditEvent,
         error::Error,
         ids::{AccountId, OfferId, UserId},
@@ -20,22 +19,20 @@ use crate::{
         licenses::{self, Assignment},
         service_plans::{self, Exclusion},
     },
-    service::{Call, Deed},
+    service::{Call, Deed, UseCase},
 };
 
 /// Gives and takes, turns plans on and off, and records it, one record for each user that it concerns. For whoever has held
 /// the directory.
 pub(super) fn fulfil(
-    db: &mut Db,
-    call: &Call,
-    actor: &Actor,
+    cx: &mut UseCase<'_>,
     customer: AccountId,
     (asks, users, plans): (&[Ask], &[Candidate], &Plans),
 ) -> Result<(Vec<Vec<Decision>>, Names), Error> {
-    let users = holders(db, customer, users)?;
+    let users = holders(cx.db, customer, users)?;
     let decisions = decide(asks, &users, plans);
-    let names = Names::of(db, plans, &decisions)?;
-    store(db, call, customer, asks, &users, &decisions)?;
+    let names = Names::of(cx.db, plans, &decisions)?;
+    store(cx.db, cx.call, customer, asks, &users, &decisions)?;
     let deeds = users.iter().zip(&decisions).map(|(user, each)| {
         let mut change = Change::default();
         for (ask, decision) in asks.iter().zip(each) {
@@ -45,7 +42,7 @@ pub(super) fn fulfil(
     });
     let concerned = deeds.filter(|(_, change)| *change != Change::default());
     let deeds: Vec<Deed> = concerned.map(|(user, change)| deed(customer, user, change)).collect();
-    call.audit_all(db, actor, deeds)?;
+    cx.audit_all(deeds)?;
     Ok((decisions, names))
 }
 

@@ -3,7 +3,6 @@
 use super::{Names, Typed, asks, check_asks, fulfil, hold, list::pools, load_plans, no_plan_left, plans};
 use crate::{
     domain::{
-        actor::Actor,
         directory::Right,
         error::Error,
         ids::UserId,
@@ -14,12 +13,11 @@ use crate::{
         text::Text,
     },
     repository::{
-        db::Db,
         licensed_users::{self, Candidate},
         licenses,
     },
     service::{
-        Call,
+        UseCase,
         directory::{self, Directory, Place},
     },
 };
@@ -43,12 +41,12 @@ pub struct UserLicenses {
 ///
 /// # Errors
 /// As [`directory::open`] says; [`Error::NotFound`] where there is no such user, or it was deleted.
-pub fn look(db: &mut Db, call: &Call, actor: &Actor, place: Place, user: UserId) -> Result<UserLicenses, Error> {
-    let directory = directory::open(db, call, actor, place, Right::View)?;
-    let user = licensed_users::find(db, directory.id, user)?;
-    let pools = pools(db, &directory)?;
-    let plans = load_plans(db, &pools)?;
-    let held = plans::holdings(db, directory.id, &[user.id])?.remove(&user.id).unwrap_or_default();
+pub fn look(cx: &mut UseCase<'_>, place: Place, user: UserId) -> Result<UserLicenses, Error> {
+    let directory = directory::open(cx, place, Right::View)?;
+    let user = licensed_users::find(cx.db, directory.id, user)?;
+    let pools = pools(cx.db, &directory)?;
+    let plans = load_plans(cx.db, &pools)?;
+    let held = plans::holdings(cx.db, directory.id, &[user.id])?.remove(&user.id).unwrap_or_default();
     Ok(UserLicenses { directory, user, pools, plans, held })
 }
 
@@ -58,23 +56,17 @@ pub fn look(db: &mut Db, call: &Call, actor: &Actor, place: Place, user: UserId)
 /// # Errors
 /// [`Error::Invalid`] where a license is missing, or the user's location, where no service plan would be left, or where
 /// plans do not go together; as [`look`] says.
-pub fn save(
-    db: &mut Db,
-    call: &Call,
-    actor: &Actor,
-    place: Place,
-    (user, typed): (UserId, &[Typed]),
-) -> Result<bool, Error> {
-    let directory = hold(db, call, actor, place)?;
-    let user = licensed_users::find(db, directory.id, user)?;
-    let pools = licenses::pools(db, directory.id)?;
-    let plans = load_plans(db, &pools)?;
+pub fn save(cx: &mut UseCase<'_>, place: Place, (user, typed): (UserId, &[Typed])) -> Result<bool, Error> {
+    let directory = hold(cx, place)?;
+    let user = licensed_users::find(cx.db, directory.id, user)?;
+    let pools = licenses::pools(cx.db, directory.id)?;
+    let plans = load_plans(cx.db, &pools)?;
     let asks = asks(&pools, &plans, typed);
     let mut checks = Checks::new();
     check_asks(&mut checks, &asks, &plans);
     checks.finish()?;
     let parts = (asks.as_slice(), std::slice::from_ref(&user), &plans);
-    let (decisions, names) = fulfil(db, call, actor, directory.id, parts)?;
+    let (decisions, names) = fulfil(cx, directory.id, parts)?;
     let decisions = decisions.concat();
     let refusals = refusals(&asks, &decisions, &names);
     // What was given beside that is taken back with the transaction.

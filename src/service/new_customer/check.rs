@@ -19,7 +19,7 @@ use crate::{
         partnerships::{self, Partner},
     },
     service::{
-        Call,
+        UseCase,
         ordering::{self, Weighed},
         partner_of_record,
     },
@@ -82,23 +82,17 @@ impl Checked {
 ///
 /// # Errors
 /// [`Error::Invalid`] with what is wrong on the first page; what is wrong with the cart is in [`Checked::cart`].
-pub(super) fn check(
-    db: &mut Db,
-    call: &Call,
-    actor: &Actor,
-    grant: &Grant,
-    form: &NewCustomerForm,
-) -> Result<Checked, Error> {
+pub(super) fn check(cx: &mut UseCase<'_>, grant: &Grant, form: &NewCustomerForm) -> Result<Checked, Error> {
     let mut checks = Checks::new();
-    let seller = accounts::find(db, grant.account())?;
-    let today = call.now.utc().with_timezone(&actor.person.time_zone).date_naive();
-    let countries = actor.account.region_countries();
+    let seller = accounts::find(cx.db, grant.account())?;
+    let today = cx.call.now.utc().with_timezone(&cx.actor.person.time_zone).date_naive();
+    let countries = cx.actor.account.region_countries();
     let own_domain = seller.mail_domain.as_deref();
     let info = new_customer::read(&mut checks, form, &countries, today, own_domain);
-    let reseller = check_reseller(db, actor, grant, &mut checks, &form.reseller)?;
+    let reseller = check_reseller(cx.db, cx.actor, grant, &mut checks, &form.reseller)?;
     if let Ok(prefix) = crate::domain::domain_prefix::DomainPrefix::parse(&form.domain) {
         let domain = new_customer::full_domain(&prefix);
-        if customers::is_domain_taken(db, &domain)? {
+        if customers::is_domain_taken(cx.db, &domain)? {
             checks.refuse("domain", Text::new("domain-taken").with("domain", domain));
         }
     }
@@ -107,7 +101,7 @@ pub(super) fn check(
     let cart = match info.agreement {
         AgreementChoice::Asked => None,
         AgreementChoice::Attested { .. } => {
-            let shelf = ordering::open_shelf(db, &super::buyer(call, actor, form))?;
+            let shelf = ordering::open_shelf(cx.db, &super::buyer(cx.call, cx.actor, form))?;
             Some(ordering::weigh(&shelf, &form.lines))
         }
     };

@@ -5,7 +5,7 @@ mod check;
 mod submit;
 
 use super::{
-    Call, FormKey, drafts,
+    Call, FormKey, UseCase, drafts,
     ordering::{self, Buyer, Shelf},
 };
 use crate::{
@@ -50,45 +50,51 @@ pub struct AccountPage {
     pub unfinished: Vec<(DraftId, String, Moment)>,
 }
 
+/// What a draft is like before it is submitted.
+#[derive(Clone, Debug)]
+pub enum Review {
+    /// It can be.
+    Good(Box<Checked>),
+    /// Something on its first page is not good (any more).
+    AccountWrong,
+    /// Its cart is not.
+    CartWrong,
+}
+
 /// An empty first page; from a reseller's row the reseller is chosen already.
 ///
 /// # Errors
 /// [`Error::Denied`]; [`Error::NotFound`] where the provider has no such partnership now.
-pub fn start(
-    db: &mut Db,
-    call: &Call,
-    actor: &Actor,
-    partnership: Option<PartnershipId>,
-) -> Result<AccountPage, Error> {
-    let grant = call.authorize(actor, Action::AddCustomer)?;
+pub fn start(cx: &mut UseCase<'_>, partnership: Option<PartnershipId>) -> Result<AccountPage, Error> {
+    let grant = cx.authorize(Action::AddCustomer)?;
     let mut form = NewCustomerForm {
-        country: actor.account.country.clone(),
+        country: cx.actor.account.country.clone(),
         agreement: "attested".to_owned(),
         ..NewCustomerForm::default()
     };
     if let Some(id) = partnership {
-        form.reseller = partnerships::find_reseller(db, grant.scope(), id)?.account.to_string();
+        form.reseller = partnerships::find_reseller(cx.db, grant.scope(), id)?.account.to_string();
     }
     fill_choices(&mut form);
     let mut unfinished = Vec::new();
     let kind = DraftKind::NewCustomer;
-    for draft in crate::repository::drafts::unfinished(db, grant.scope(), actor.person.id, kind, call.now)? {
-        if let Some(form) = drafts::content::<NewCustomerForm>(call, &draft).unwrap_or_default() {
+    for draft in crate::repository::drafts::unfinished(cx.db, grant.scope(), cx.actor.person.id, kind, cx.call.now)? {
+        if let Some(form) = drafts::content::<NewCustomerForm>(cx.call, &draft).unwrap_or_default() {
             let name = form.company.company_name.chars().take(80).collect();
             unfinished.push((draft.id, name, draft.changed_at));
         }
     }
-    account_page(db, actor, &grant, form, unfinished)
+    account_page(cx.db, cx.actor, &grant, form, unfinished)
 }
 
 /// The first page of a draft.
 ///
 /// # Errors
 /// [`Error::Denied`]; [`Error::NotFound`] for a draft of others, out of date, or submitted.
-pub fn open_account(db: &mut Db, call: &Call, actor: &Actor, id: DraftId) -> Result<AccountPage, Error> {
-    let grant = call.authorize(actor, Action::AddCustomer)?;
-    let form = open(db, call, (actor, &grant), id)?;
-    account_page(db, actor, &grant, form, Vec::new())
+pub fn open_account(cx: &mut UseCase<'_>, id: DraftId) -> Result<AccountPage, Error> {
+    let grant = cx.authorize(Action::AddCustomer)?;
+    let form = open(cx.db, cx.call, (cx.actor, &grant), id)?;
+    account_page(cx.db, cx.actor, &grant, form, Vec::new())
 }
 
 /// Keeps what was typed on the first page, in a new draft or the one it belongs to, whether it is good or not. Gives
@@ -97,24 +103,22 @@ pub fn open_account(db: &mut Db, call: &Call, actor: &Actor, id: DraftId) -> Res
 /// # Errors
 /// [`Error::Denied`]; [`Error::NotFound`] for a draft of others, out of date, or submitted.
 pub fn save_account(
-    db: &mut Db,
-    call: &Call,
-    actor: &Actor,
+    cx: &mut UseCase<'_>,
     id: Option<DraftId>,
     key: &FormKey,
     mut form: NewCustomerForm,
 ) -> Result<DraftId, Error> {
-    let grant = call.authorize(actor, Action::AddCustomer)?;
+    let grant = cx.authorize(Action::AddCustomer)?;
     form.cut();
     fill_choices(&mut form);
     let Some(id) = id else {
         form.lines = Vec::new();
         let kind = (DraftKind::NewCustomer, None);
-        return drafts::begin(db, call, (actor, &grant), key, kind, &form);
+        return drafts::begin(cx.db, cx.call, (cx.actor, &grant), key, kind, &form);
     };
-    let draft = drafts::find(db, call, (actor, &grant), DraftKind::NewCustomer, id)?;
-    form.lines = open(db, call, (actor, &grant), id)?.lines;
-    drafts::save(db, call, &draft, &form)?;
+    let draft = drafts::find(cx.db, cx.call, (cx.actor, &grant), DraftKind::NewCustomer, id)?;
+    form.lines = open(cx.db, cx.call, (cx.actor, &grant), id)?.lines;
+    drafts::save(cx.db, cx.call, &draft, &form)?;
     Ok(id)
 }
 
@@ -123,10 +127,10 @@ pub fn save_account(
 ///
 /// # Errors
 /// [`Error::Denied`]; [`Error::NotFound`].
-pub fn check_account(db: &mut Db, call: &Call, actor: &Actor, id: DraftId) -> Result<Refusals, Error> {
-    let grant = call.authorize(actor, Action::AddCustomer)?;
-    let form = open(db, call, (actor, &grant), id)?;
-    match check::check(db, call, actor, &grant, &form) {
+pub fn check_account(cx: &mut UseCase<'_>, id: DraftId) -> Result<Refusals, Error> {
+    let grant = cx.authorize(Action::AddCustomer)?;
+    let form = open(cx.db, cx.call, (cx.actor, &grant), id)?;
+    match check::check(cx, &grant, &form) {
         Ok(_) => Ok(Refusals::default()),
         Err(Error::Invalid(refusals)) => Ok(refusals),
         Err(error) => Err(error),
@@ -137,14 +141,14 @@ pub fn check_account(db: &mut Db, call: &Call, actor: &Actor, id: DraftId) -> Re
 ///
 /// # Errors
 /// [`Error::Denied`].
-pub fn check_domain(db: &mut Db, call: &Call, actor: &Actor, typed: &str) -> Result<(bool, Text), Error> {
-    call.authorize(actor, Action::AddCustomer)?;
+pub fn check_domain(cx: &mut UseCase<'_>, typed: &str) -> Result<(bool, Text), Error> {
+    cx.authorize(Action::AddCustomer)?;
     let prefix = match crate::domain::domain_prefix::DomainPrefix::parse(typed) {
         Ok(prefix) => prefix,
         Err(fault) => return Ok((false, fault.text())),
     };
     let domain = new_customer::full_domain(&prefix);
-    let taken = customers::is_domain_taken(db, &domain)?;
+    let taken = customers::is_domain_taken(cx.db, &domain)?;
     let key = if taken { "domain-taken" } else { "domain-free" };
     Ok((!taken, Text::new(key).with("domain", domain)))
 }
@@ -153,10 +157,10 @@ pub fn check_domain(db: &mut Db, call: &Call, actor: &Actor, typed: &str) -> Res
 ///
 /// # Errors
 /// [`Error::Denied`]; [`Error::NotFound`]; [`Error::Conflict`] where nothing can be bought yet.
-pub fn open_lines(db: &mut Db, call: &Call, actor: &Actor, id: DraftId) -> Result<(NewCustomerForm, Shelf), Error> {
-    let grant = call.authorize(actor, Action::AddCustomer)?;
-    let form = open(db, call, (actor, &grant), id)?;
-    let shelf = ordering::open_shelf(db, &buyer(call, actor, &form))?;
+pub fn open_lines(cx: &mut UseCase<'_>, id: DraftId) -> Result<(NewCustomerForm, Shelf), Error> {
+    let grant = cx.authorize(Action::AddCustomer)?;
+    let form = open(cx.db, cx.call, (cx.actor, &grant), id)?;
+    let shelf = ordering::open_shelf(cx.db, &buyer(cx.call, cx.actor, &form))?;
     Ok((form, shelf))
 }
 
@@ -164,42 +168,46 @@ pub fn open_lines(db: &mut Db, call: &Call, actor: &Actor, id: DraftId) -> Resul
 ///
 /// # Errors
 /// [`Error::Denied`]; [`Error::NotFound`].
-pub fn save_lines(db: &mut Db, call: &Call, actor: &Actor, id: DraftId, lines: Vec<TypedLine>) -> Result<(), Error> {
-    let grant = call.authorize(actor, Action::AddCustomer)?;
-    let draft = drafts::find(db, call, (actor, &grant), DraftKind::NewCustomer, id)?;
-    let mut form = open(db, call, (actor, &grant), id)?;
+pub fn save_lines(cx: &mut UseCase<'_>, id: DraftId, lines: Vec<TypedLine>) -> Result<(), Error> {
+    let grant = cx.authorize(Action::AddCustomer)?;
+    let draft = drafts::find(cx.db, cx.call, (cx.actor, &grant), DraftKind::NewCustomer, id)?;
+    let mut form = open(cx.db, cx.call, (cx.actor, &grant), id)?;
     form.lines = lines;
-    drafts::save(db, call, &draft, &form)
+    drafts::save(cx.db, cx.call, &draft, &form)
 }
 
 /// The third page: everything checked once more.
 ///
 /// # Errors
-/// [`Error::Denied`]; [`Error::NotFound`]; [`Error::Invalid`] where the first page is not good (any more).
-pub fn review(db: &mut Db, call: &Call, actor: &Actor, id: DraftId) -> Result<(NewCustomerForm, Checked), Error> {
-    let grant = call.authorize(actor, Action::AddCustomer)?;
-    let form = open(db, call, (actor, &grant), id)?;
-    let checked = check::check(db, call, actor, &grant, &form)?;
-    Ok((form, checked))
+/// [`Error::Denied`]; [`Error::NotFound`]; [`Error::Conflict`] once it was submitted.
+pub fn review(cx: &mut UseCase<'_>, id: DraftId) -> Result<Review, Error> {
+    let grant = cx.authorize(Action::AddCustomer)?;
+    let form = open(cx.db, cx.call, (cx.actor, &grant), id)?;
+    match check::check(cx, &grant, &form) {
+        Ok(checked) if checked.is_good() => Ok(Review::Good(Box::new(checked))),
+        Ok(_) => Ok(Review::CartWrong),
+        Err(Error::Invalid(_)) => Ok(Review::AccountWrong),
+        Err(error) => Err(error),
+    }
 }
 
 /// Whether there is such a draft of the actor's own: asked before a password is made for it.
 ///
 /// # Errors
 /// [`Error::Denied`]; [`Error::NotFound`] for a draft of others, or out of date.
-pub fn may_submit(db: &mut Db, call: &Call, actor: &Actor, id: DraftId) -> Result<(), Error> {
-    let grant = call.authorize(actor, Action::AddCustomer)?;
-    drafts::find(db, call, (actor, &grant), DraftKind::NewCustomer, id).map(|_| ())
+pub fn may_submit(cx: &mut UseCase<'_>, id: DraftId) -> Result<(), Error> {
+    let grant = cx.authorize(Action::AddCustomer)?;
+    drafts::find(cx.db, cx.call, (cx.actor, &grant), DraftKind::NewCustomer, id).map(|_| ())
 }
 
 /// Drops a draft: nothing of it is kept.
 ///
 /// # Errors
 /// [`Error::Denied`]; [`Error::NotFound`] for a draft of others.
-pub fn cancel(db: &mut Db, call: &Call, actor: &Actor, id: DraftId) -> Result<(), Error> {
-    let grant = call.authorize(actor, Action::AddCustomer)?;
-    drafts::find(db, call, (actor, &grant), DraftKind::NewCustomer, id)?;
-    crate::repository::drafts::drop_unfinished(db, id)
+pub fn cancel(cx: &mut UseCase<'_>, id: DraftId) -> Result<(), Error> {
+    let grant = cx.authorize(Action::AddCustomer)?;
+    drafts::find(cx.db, cx.call, (cx.actor, &grant), DraftKind::NewCustomer, id)?;
+    crate::repository::drafts::drop_unfinished(cx.db, id)
 }
 
 /// For whom the customer's first order is.

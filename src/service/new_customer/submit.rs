@@ -7,7 +7,6 @@ use super::check::{Checked, Reseller, check};
 use crate::{
     domain::{
         account::{AccountKind, Standing},
-        actor::Actor,
         audit::AuditEvent,
         customer::AgreementWay,
         draft::DraftKind,
@@ -32,7 +31,7 @@ use crate::{
         users::{self, NewUser},
     },
     service::{
-        Call, Deed, drafts,
+        Call, Deed, UseCase, drafts,
         ordering::{self, Placement, Placer},
     },
 };
@@ -59,53 +58,51 @@ pub enum Submitted {
 ///
 /// # Errors
 /// [`Error::Denied`]; [`Error::NotFound`] for a draft of others; [`Error::Invalid`] where the first page is not good any
-/// more: the domain was taken, the partnership ended; [`Error::Conflict`] where the cart is not, or costs
-/// something else than was reviewed.
-pub fn submit(
-    db: &mut Db,
-    call: &Call,
-    actor: &Actor,
-    id: DraftId,
-    reviewed: &str,
-    password_hash: String,
-) -> Result<Submitted, Error> {
-    let grant = call.authorize(actor, Action::AddCustomer)?;
-    let customer = AccountId::at(call.now);
-    let draft = drafts::find(db, call, (actor, &grant), DraftKind::NewCustomer, id)?;
+/// more: the domain was taken, the partnership ended; [`Error::Conflict`] where the cart is not; [`Error::Stale`] where it
+/// costs something else than was reviewed.
+pub fn submit(cx: &mut UseCase<'_>, id: DraftId, reviewed: &str, password_hash: String) -> Result<Submitted, Error> {
+    let grant = cx.authorize(Action::AddCustomer)?;
+    let customer = AccountId::at(cx.call.now);
+    let draft = drafts::find(cx.db, cx.call, (cx.actor, &grant), DraftKind::NewCustomer, id)?;
     // Of two at the same time the second waits here, and then finds what the first has made.
-    if !draft_rows::submit(db, id, MadeId::from_uuid(*customer.uuid()), call.now)? {
-        return confirmation(db, call, actor, id).map(Submitted::Before);
+    if !draft_rows::submit(cx.db, id, MadeId::from_uuid(*customer.uuid()), cx.call.now)? {
+        return confirmation(cx, id).map(Submitted::Before);
     }
-    let form: NewCustomerForm = drafts::content(call, &draft)?.ok_or(Error::NotFound)?;
-    let checked = check(db, call, actor, &grant, &form)?;
+    let form: NewCustomerForm = drafts::content(cx.call, &draft)?.ok_or(Error::NotFound)?;
+    let checked = check(cx, &grant, &form)?;
     if !checked.is_good() {
         // Rolls back: the draft is as it was.
         return Err(Error::Conflict(Text::new("new-customer-cart-changed")));
     }
     if checked.mark() != reviewed {
-        return Err(Error::Conflict(Text::new("cart-repriced")));
+        return Err(Error::Stale(Text::new("cart-repriced")));
     }
-    match make(db, call, actor, &grant, customer, &checked, password_hash) {
-        Err(Error::Conflict(text)) if text.key == "domain-taken" => Err(Error::Invalid(Refusals {
-            form: None,
-            fields: vec![("domain", Text::new("domain-taken").with("domain", checked.info.domain))],
-        })),
-        Err(error) => Err(error),
-        Ok(()) => confirmation(db, call, actor, id).map(Submitted::Now),
-    }
+    make(cx, &grant, customer, &checked, password_hash)?;
+    confirmation(cx, id).map(Submitted::Now)
 }
 
 /// What a draft became, without any secret.
 ///
 /// # Errors
 /// [`Error::Denied`]; [`Error::NotFound`] for a draft of others, or one that was not submitted.
-pub fn confirmation(db: &mut Db, call: &Call, actor: &Actor, id: DraftId) -> Result<Confirmation, Error> {
-    let grant = call.authorize(actor, Action::AddCustomer)?;
-    let draft = drafts::find(db, call, (actor, &grant), DraftKind::NewCustomer, id)?;
+pub fn confirmation(cx: &mut UseCase<'_>, id: DraftId) -> Result<Confirmation, Error> {
+    let grant = cx.authorize(Action::AddCustomer)?;
+    let draft = drafts::find(cx.db, cx.call, (cx.actor, &grant), DraftKind::NewCustomer, id)?;
     let made = draft.made_id.ok_or(Error::NotFound)?;
-    let customer = customers::find(db, grant.scope(), AccountId::from_uuid(*made.uuid()))?;
+    let customer = customers::find(cx.db, grant.scope(), AccountId::from_uuid(*made.uuid()))?;
     let user_name = administrator(&customer.domain);
     Ok(Confirmation { customer, user_name })
+}
+
+/// A conflict over the domain as what is wrong with the first page.
+fn taken_meanwhile(error: Error, domain: &str) -> Error {
+    match error {
+        Error::Conflict(_) => {
+            let fields = vec![("domain", Text::new("domain-taken").with("domain", domain))];
+            Error::Invalid(Refusals { form: None, fields })
+        }
+        other => other,
+    }
 }
 
 /// The name of a new tenant's first administrator.
@@ -114,45 +111,43 @@ fn administrator(domain: &str) -> String {
 }
 
 fn make(
-    db: &mut Db,
-    call: &Call,
-    actor: &Actor,
+    cx: &mut UseCase<'_>,
     grant: &Grant,
     customer: AccountId,
     checked: &Checked,
     password_hash: String,
 ) -> Result<(), Error> {
     let Checked { info, reseller, .. } = checked;
-    add_tenant(db, call, actor, customer, info)?;
-    add_administrator(db, call, customer, info, password_hash)?;
-    relate(db, call, actor, customer, info, grant.account())?;
+    add_tenant(cx, customer, info)?;
+    add_administrator(cx.db, cx.call, customer, info, password_hash)?;
+    relate(cx, customer, info, grant.account())?;
     if let Some(reseller) = reseller {
-        relate(db, call, actor, customer, info, reseller.partner.account)?;
+        relate(cx, customer, info, reseller.partner.account)?;
     }
-    attest(db, call, actor, grant, customer, info)?;
+    attest(cx, grant, customer, info)?;
     if !checked.lines().is_empty() {
         let placement = Placement {
             customer,
             seller: grant.account(),
-            placer: Placer { actor, side: PlacedBy::Partner },
+            placer: Placer { actor: cx.actor, side: PlacedBy::Partner },
             reseller_mpn_id: reseller.as_ref().and_then(Reseller::mpn_id),
             parent: None,
             lines: checked.lines(),
         };
-        ordering::place(db, call, &placement)?;
+        ordering::place(cx.db, cx.call, &placement)?;
     }
     Ok(())
 }
 
-fn add_tenant(db: &mut Db, call: &Call, actor: &Actor, id: AccountId, info: &AccountInfo) -> Result<(), Error> {
+fn add_tenant(cx: &mut UseCase<'_>, id: AccountId, info: &AccountInfo) -> Result<(), Error> {
     accounts::insert(
-        db,
+        cx.db,
         &NewAccount {
             id,
             kind: AccountKind::Customer,
             name: info.company.name.clone(),
             country: info.country.code.to_owned(),
-            cloud: actor.account.cloud,
+            cloud: cx.actor.account.cloud,
             standing: Standing::Active,
             mail_domain: Some(info.domain.clone()),
             // An address that somebody else typed proves nothing: it brings no requests to this tenant.
@@ -160,16 +155,17 @@ fn add_tenant(db: &mut Db, call: &Call, actor: &Actor, id: AccountId, info: &Acc
             mpn_global_id: None,
             mpn_location_id: None,
             mpa_signed_at: None,
-            created_at: call.now,
+            created_at: cx.call.now,
             approved_at: None,
         },
     )?;
-    let asked = (info.agreement == AgreementChoice::Asked).then_some(call.now);
-    customers::insert(db, id, &info.domain, &Profile::from(info.company.clone()), asked)?;
+    let asked = (info.agreement == AgreementChoice::Asked).then_some(cx.call.now);
+    let added = customers::insert(cx.db, id, &info.domain, &Profile::from(info.company.clone()), asked);
+    added.map_err(|error| taken_meanwhile(error, &info.domain))?;
     let deed = Deed::new(AuditEvent::CustomerCreated, "customer", *id.uuid())
         .of(id)
         .to(json!({ "company": info.company.name, "domain": info.domain, "country": info.country.code }));
-    call.audit(db, actor, deed)
+    cx.audit(deed)
 }
 
 fn add_administrator(
@@ -197,10 +193,7 @@ fn add_administrator(
             created_at: call.now,
         },
     );
-    match added {
-        Err(Error::Conflict(_)) => Err(Error::Conflict(Text::new("domain-taken").with("domain", &info.domain))),
-        other => other,
-    }?;
+    added.map_err(|error| taken_meanwhile(error, &info.domain))?;
     users::join(db, id, customer, &[Role::GlobalAdmin], call.now)?;
     let user = NewCustomerUser {
         id,
@@ -215,35 +208,21 @@ fn add_administrator(
 }
 
 /// A relationship with its privileges: who adds a customer may administer it, and so may the reseller it is added for.
-fn relate(
-    db: &mut Db,
-    call: &Call,
-    actor: &Actor,
-    customer: AccountId,
-    info: &AccountInfo,
-    partner: AccountId,
-) -> Result<(), Error> {
+fn relate(cx: &mut UseCase<'_>, customer: AccountId, info: &AccountInfo, partner: AccountId) -> Result<(), Error> {
     let new = NewRelationship { partner, customer, company_name: &info.company.name, domain: &info.domain };
-    let id = relationships::insert(db, &new, call.now)?;
+    let id = relationships::insert(cx.db, &new, cx.call.now)?;
     let deed = Deed::new(AuditEvent::RelationshipCreated, "relationship", *id.uuid())
         .of(customer)
         .to(json!({ "partner": partner.to_string(), "customer": customer.to_string() }));
-    call.audit(db, actor, deed)?;
-    privileges::grant(db, partner, customer, call.now)?;
+    cx.audit(deed)?;
+    privileges::grant(cx.db, partner, customer, cx.call.now)?;
     let deed = Deed::new(AuditEvent::PrivilegesGranted, "customer", *customer.uuid())
         .of(customer)
         .to(json!({ "partner": partner.to_string(), "way": "customer added" }));
-    call.audit(db, actor, deed)
+    cx.audit(deed)
 }
 
-fn attest(
-    db: &mut Db,
-    call: &Call,
-    actor: &Actor,
-    grant: &Grant,
-    customer: AccountId,
-    info: &AccountInfo,
-) -> Result<(), Error> {
+fn attest(cx: &mut UseCase<'_>, grant: &Grant, customer: AccountId, info: &AccountInfo) -> Result<(), Error> {
     let AgreementChoice::Attested { accepted_on, first_name, last_name, email } = &info.agreement else {
         return Ok(());
     };
@@ -255,12 +234,12 @@ fn attest(
         email: email.clone(),
         phone: String::new(),
         accepted_on: *accepted_on,
-        recorded_at: call.now,
+        recorded_at: cx.call.now,
         document: String::new(),
     };
-    customers::record_agreement(db, customer, &agreement, actor.person.id)?;
+    customers::record_agreement(cx.db, customer, &agreement, cx.actor.person.id)?;
     let deed = Deed::new(AuditEvent::AgreementAttested, "customer", *customer.uuid())
         .of(customer)
         .to(json!({ "accepted_on": accepted_on.to_string(), "by": format!("{first_name} {last_name}") }));
-    call.audit(db, actor, deed)
+    cx.audit(deed)
 }

@@ -7,7 +7,7 @@ mod shelf;
 use crate::{auth::token, domain::cart::Line};
 
 pub use place::{Placement, Placer, place};
-pub use shelf::{Buyer, Item as ShelfItem, Shelf, Weighed, open_shelf, read_line, weigh};
+pub use shelf::{Buyer, Item as ShelfItem, LineFault, Shelf, Weighed, open_shelf, read_line, weigh};
 
 /// What somebody has reviewed, in a few characters: *Submit* sends it back, so that nothing is ordered at a price, or with
 /// a reseller, that was not shown.

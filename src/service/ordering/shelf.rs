@@ -14,6 +14,7 @@ use crate::{
         money::Money,
         offer::{LinkKind, OfferCategory},
         policy::{self, Action},
+        refusals::Refusals,
         text::Text,
     },
     repository::{
@@ -138,6 +139,13 @@ pub struct Weighed {
 }
 
 impl Weighed {
+    /// What is wrong, as of a form with a field `offer` for each line.
+    #[must_use]
+    pub fn refusals(&self) -> Refusals {
+        let fields = self.faults.iter().map(|(_, text)| ("offer", text.clone())).collect();
+        Refusals { form: self.fault.clone(), fields }
+    }
+
     /// Whether all of it can be ordered.
     #[must_use]
     pub fn is_good(&self) -> bool {
@@ -163,7 +171,7 @@ pub fn weigh(shelf: &Shelf, typed: &[TypedLine]) -> Weighed {
             None => weighed.faults.push((typed.offer.clone(), Text::new("offer-unknown"))),
             Some(item) => match read_line(item, typed) {
                 Ok(line) => weighed.lines.push(line),
-                Err(fault) => weighed.faults.push((typed.offer.clone(), fault)),
+                Err(fault) => weighed.faults.push((typed.offer.clone(), fault.text())),
             },
         }
     }
@@ -173,17 +181,40 @@ pub fn weigh(shelf: &Shelf, typed: &[TypedLine]) -> Weighed {
     weighed
 }
 
+/// What is wrong with a line, by what of it is to be corrected.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LineFault {
+    /// The offer can't be bought.
+    Offer(Text),
+    /// The term and billing.
+    Plan(Text),
+    /// The number of licenses.
+    Quantity(Text),
+}
+
+impl LineFault {
+    /// What its reader is told.
+    #[must_use]
+    pub fn text(self) -> Text {
+        match self {
+            Self::Offer(text) | Self::Plan(text) | Self::Quantity(text) => text,
+        }
+    }
+}
+
 /// Reads one line; what is wrong with it is for its reader.
 ///
 /// # Errors
 /// Why it can't be ordered.
-pub fn read_line(item: &Item, typed: &TypedLine) -> Result<Line, Text> {
+pub fn read_line(item: &Item, typed: &TypedLine) -> Result<Line, LineFault> {
     let Item { offer, prices, available } = item;
-    available.map_err(|reason| reason.text(&offer.name))?;
-    let quantity = match offer.category {
+    available.map_err(|reason| LineFault::Offer(reason.text(&offer.name)))?;
+    let quantity = if offer.category == OfferCategory::Trial {
         // A trial's licenses are fixed; what is billed by use has none.
-        OfferCategory::Trial => offer.max_quantity,
-        _ => read_quantity(&typed.quantity, (offer.min_quantity, offer.max_quantity))?,
+        offer.max_quantity
+    } else {
+        let bounds = (offer.min_quantity, offer.max_quantity);
+        read_quantity(&typed.quantity, bounds).map_err(LineFault::Quantity)?
     };
     let wanted = Plan::parse(&typed.plan);
     let price = match (prices.as_slice(), wanted) {
@@ -191,9 +222,10 @@ pub fn read_line(item: &Item, typed: &TypedLine) -> Result<Line, Text> {
         (_, Some(plan)) => prices.iter().find(|price| price.term == plan.term && price.frequency == plan.frequency),
         (_, None) => None,
     };
-    let price = price.ok_or_else(|| Text::new("cart-choose-plan"))?;
+    let price = price.ok_or_else(|| LineFault::Plan(Text::new("cart-choose-plan")))?;
     let unit_price = Money::new(price.unit_price, &price.currency);
-    let amount = unit_price.times(quantity).ok_or_else(|| Text::new("cart-beyond-counting"))?;
+    let amount = unit_price.times(quantity);
+    let amount = amount.ok_or_else(|| LineFault::Quantity(Text::new("cart-beyond-counting")))?;
     Ok(Line {
         offer: offer.id,
         sku: offer.sku.clone(),

@@ -3,15 +3,14 @@
 pub mod privileges;
 
 use super::{
-    Call,
+    UseCase,
     agreements::customer::{self, CustomerAgreement},
     consent::{self, Waiting},
 };
 use crate::{
-    domain::{actor::Actor, error::Error, ids::AccountId, policy::Action},
+    domain::{error::Error, ids::AccountId, policy::Action},
     repository::{
         cursor::{Cursor, Page},
-        db::Db,
         partner_relationships::{self, Act, ServingPartner},
     },
 };
@@ -31,12 +30,12 @@ pub struct Overview {
 ///
 /// # Errors
 /// [`Error::Denied`], or as the database says.
-pub fn list(db: &mut Db, call: &Call, actor: &Actor) -> Result<Overview, Error> {
-    let grant = call.authorize(actor, Action::ViewPartnerRelationships)?;
+pub fn list(cx: &mut UseCase<'_>) -> Result<Overview, Error> {
+    let grant = cx.authorize(Action::ViewPartnerRelationships)?;
     Ok(Overview {
-        waiting: consent::waiting(db, call, actor)?,
-        partners: partner_relationships::list(db, grant.scope())?,
-        agreement: customer::stand(db, grant.account())?,
+        waiting: consent::waiting(cx)?,
+        partners: partner_relationships::list(cx.db, grant.scope())?,
+        agreement: customer::stand(cx.db, grant.account())?,
     })
 }
 
@@ -45,14 +44,12 @@ pub fn list(db: &mut Db, call: &Call, actor: &Actor) -> Result<Overview, Error> 
 /// # Errors
 /// [`Error::Denied`]; [`Error::NotFound`] for whoever neither serves the customer nor holds privileges over it.
 pub fn open(
-    db: &mut Db,
-    call: &Call,
-    actor: &Actor,
+    cx: &mut UseCase<'_>,
     partner: AccountId,
     cursor: Option<&Cursor>,
 ) -> Result<(ServingPartner, Page<Act>), Error> {
-    let grant = call.authorize(actor, Action::ViewPartnerRelationships)?;
-    let partner = partner_relationships::find(db, grant.scope(), partner)?;
-    let acts = partner_relationships::acts(db, grant.scope(), partner.account, cursor)?;
+    let grant = cx.authorize(Action::ViewPartnerRelationships)?;
+    let partner = partner_relationships::find(cx.db, grant.scope(), partner)?;
+    let acts = partner_relationships::acts(cx.db, grant.scope(), partner.account, cursor)?;
     Ok((partner, acts))
 }

@@ -15,7 +15,7 @@ use crate::{
         privileges, relationships,
     },
     service::{
-        Call, Deed,
+        Call, Deed, UseCase,
         notices::{self, Notice},
     },
 };
@@ -24,9 +24,9 @@ use crate::{
 ///
 /// # Errors
 /// [`Error::Denied`]; [`Error::NotFound`] for whoever neither serves the customer nor holds privileges over it.
-pub fn find(db: &mut Db, call: &Call, actor: &Actor, partner: AccountId) -> Result<ServingPartner, Error> {
-    let grant = call.authorize(actor, Action::ManagePrivileges)?;
-    partner_relationships::find(db, grant.scope(), partner)
+pub fn find(cx: &mut UseCase<'_>, partner: AccountId) -> Result<ServingPartner, Error> {
+    let grant = cx.authorize(Action::ManagePrivileges)?;
+    partner_relationships::find(cx.db, grant.scope(), partner)
 }
 
 /// Takes a partner's privileges away. Its relationship and its subscriptions stay, and it stays responsible for support
@@ -34,28 +34,28 @@ pub fn find(db: &mut Db, call: &Call, actor: &Actor, partner: AccountId) -> Resu
 ///
 /// # Errors
 /// [`Error::Denied`]; [`Error::NotFound`] for whoever never had anything to do with the customer.
-pub fn remove(db: &mut Db, call: &Call, actor: &Actor, partner: AccountId) -> Result<Account, Error> {
-    let grant = call.authorize(actor, Action::ManagePrivileges)?;
+pub fn remove(cx: &mut UseCase<'_>, partner: AccountId) -> Result<Account, Error> {
+    let grant = cx.authorize(Action::ManagePrivileges)?;
     let customer = grant.account();
-    customers::hold(db, customer)?;
-    let serves = serves(db, partner, customer)?;
-    if !privileges::remove(db, partner, customer, Revoker::Customer, call.now)? {
+    customers::hold(cx.db, customer)?;
+    let serves = serves(cx.db, partner, customer)?;
+    if !privileges::remove(cx.db, partner, customer, Revoker::Customer, cx.call.now)? {
         // A form sent twice finds its work done; whoever never held any and does not serve the customer is unknown.
-        let held = privileges::last_removed(db, partner, customer)?.is_some();
-        return if serves || held { accounts::find(db, partner) } else { Err(Error::NotFound) };
+        let held = privileges::last_removed(cx.db, partner, customer)?.is_some();
+        return if serves || held { accounts::find(cx.db, partner) } else { Err(Error::NotFound) };
     }
-    relationships::recount_subscriptions(db, customer)?;
-    let partner = accounts::find(db, partner)?;
+    relationships::recount_subscriptions(cx.db, customer)?;
+    let partner = accounts::find(cx.db, partner)?;
     let deed = Deed::new(AuditEvent::PrivilegesRemoved, "customer", *customer.uuid())
         .of(customer)
         .from(json!({ "privileges": true, "partner": partner.name }))
         .to(json!({ "privileges": false, "by": "customer" }));
-    call.audit(db, actor, deed)?;
+    cx.audit(deed)?;
     let meaning = if serves { "mail-privileges-lost-serving" } else { "mail-privileges-lost-former" };
-    let told = Told { call, actor, partner: &partner, serves };
-    told.partner(db, "privileges-lost", ["mail-privileges-lost-subject", "mail-privileges-lost-text", meaning])?;
+    let told = Told { call: cx.call, actor: cx.actor, partner: &partner, serves };
+    told.partner(cx.db, "privileges-lost", ["mail-privileges-lost-subject", "mail-privileges-lost-text", meaning])?;
     told.customer(
-        db,
+        cx.db,
         "privileges-removed",
         ["mail-privileges-removed-subject", "mail-privileges-removed-text", "mail-privileges-removed-meaning"],
     )?;
@@ -68,36 +68,36 @@ pub fn remove(db: &mut Db, call: &Call, actor: &Actor, partner: AccountId) -> Re
 /// # Errors
 /// [`Error::Denied`]; [`Error::NotFound`] for whoever has nothing to do with the customer; [`Error::Conflict`] where the
 /// partner no longer serves the customer, or may do no business.
-pub fn give(db: &mut Db, call: &Call, actor: &Actor, partner: AccountId) -> Result<Account, Error> {
-    let grant = call.authorize(actor, Action::ManagePrivileges)?;
+pub fn give(cx: &mut UseCase<'_>, partner: AccountId) -> Result<Account, Error> {
+    let grant = cx.authorize(Action::ManagePrivileges)?;
     let customer = grant.account();
-    customers::hold(db, customer)?;
-    let partner = partner_relationships::find(db, grant.scope(), partner)?.account;
-    let partner = accounts::find(db, partner)?;
-    if privileges::holds(db, partner.id, customer)? {
+    customers::hold(cx.db, customer)?;
+    let partner = partner_relationships::find(cx.db, grant.scope(), partner)?.account;
+    let partner = accounts::find(cx.db, partner)?;
+    if privileges::holds(cx.db, partner.id, customer)? {
         return Ok(partner);
     }
-    if !serves(db, partner.id, customer)? {
+    if !serves(cx.db, partner.id, customer)? {
         return Err(Error::NotFound);
     }
     if partner.standing != Standing::Active {
         return Err(Error::Conflict(Text::new("give-privileges-standing").with("name", &partner.name)));
     }
-    privileges::grant(db, partner.id, customer, call.now)?;
-    relationships::recount_subscriptions(db, customer)?;
+    privileges::grant(cx.db, partner.id, customer, cx.call.now)?;
+    relationships::recount_subscriptions(cx.db, customer)?;
     let deed = Deed::new(AuditEvent::PrivilegesGranted, "customer", *customer.uuid())
         .of(customer)
         .from(json!({ "privileges": false, "partner": partner.name }))
         .to(json!({ "privileges": true, "by": "customer" }));
-    call.audit(db, actor, deed)?;
-    let told = Told { call, actor, partner: &partner, serves: true };
+    cx.audit(deed)?;
+    let told = Told { call: cx.call, actor: cx.actor, partner: &partner, serves: true };
     told.partner(
-        db,
+        cx.db,
         "privileges-got",
         ["mail-privileges-got-subject", "mail-privileges-got-text", "mail-privileges-got-meaning"],
     )?;
     told.customer(
-        db,
+        cx.db,
         "privileges-given",
         ["mail-privileges-given-subject", "mail-privileges-given-text", "mail-privileges-given-meaning"],
     )?;

@@ -24,7 +24,7 @@ use crate::{
         partner_users::{self, PartnerUser},
         users::{self, NewUser},
     },
-    service::{Call, Deed, FormKey},
+    service::{Call, Deed, FormKey, UseCase},
 };
 
 /// Addresses below this belong to customers' directories, which alone make people with them.
@@ -104,20 +104,14 @@ pub fn check(call: &Call, actor: &Actor, form: &NewUserForm) -> Result<(), Error
 ///
 /// # Errors
 /// As [`check`].
-pub fn add(
-    db: &mut Db,
-    call: &Call,
-    actor: &Actor,
-    key: &FormKey,
-    form: &NewUserForm,
-    hash: &str,
-) -> Result<Added, Error> {
-    let (actor, grant) = hold(db, call, actor)?;
+pub fn add(cx: &mut UseCase<'_>, key: &FormKey, form: &NewUserForm, hash: &str) -> Result<Added, Error> {
+    let (actor, grant) = hold(cx)?;
+    let cx = &mut cx.acting_as(&actor);
     let mut added = Added::Before;
-    call.once(db, key, "add a partner's user", "added", |db| {
-        let read = read(&actor, form)?;
-        refuse_known(db, &grant, &read.email)?;
-        added = keep(db, call, &actor, &grant, &read, hash)?;
+    cx.once(key, "add a partner's user", "added", |cx| {
+        let read = read(cx.actor, form)?;
+        refuse_known(cx.db, &grant, &read.email)?;
+        added = keep(cx, &grant, &read, hash)?;
         Ok(())
     })?;
     Ok(added)
@@ -152,29 +146,29 @@ fn refuse_known(db: &mut Db, grant: &Grant, email: &EmailAddress) -> Result<(), 
     Ok(checks.finish()?)
 }
 
-fn keep(db: &mut Db, call: &Call, actor: &Actor, grant: &Grant, read: &Read, hash: &str) -> Result<Added, Error> {
-    let user = if let Some(known) = partner_users::find_by_address(db, &read.email)? {
+fn keep(cx: &mut UseCase<'_>, grant: &Grant, read: &Read, hash: &str) -> Result<Added, Error> {
+    let user = if let Some(known) = partner_users::find_by_address(cx.db, &read.email)? {
         // What a person is elsewhere decides: nobody makes it something else meanwhile.
-        users::hold(db, known.id)?;
-        let known = partner_users::find_by_address(db, &read.email)?.ok_or(Error::NotFound)?;
-        if !is_blank(db, grant, &known)? {
-            return ask(db, call, actor, read, &known);
+        users::hold(cx.db, known.id)?;
+        let known = partner_users::find_by_address(cx.db, &read.email)?.ok_or(Error::NotFound)?;
+        if !is_blank(cx.db, grant, &known)? {
+            return ask(cx, read, &known);
         }
-        refuse_foreign(db, grant, read)?;
-        users::begin_anew(db, known.id, &read.name, read.language, hash)?;
+        refuse_foreign(cx.db, grant, read)?;
+        users::begin_anew(cx.db, known.id, &read.name, read.language, hash)?;
         known.id
     } else {
-        refuse_foreign(db, grant, read)?;
-        insert(db, call, actor, read, hash)?
+        refuse_foreign(cx.db, grant, read)?;
+        insert(cx, read, hash)?
     };
     let roles: Vec<_> = read.roles.iter().collect();
-    users::join(db, user, grant.account(), &roles, call.now)?;
+    users::join(cx.db, user, grant.account(), &roles, cx.call.now)?;
     let deed = Deed::new(AuditEvent::PartnerUserCreated, "user", *user.uuid())
         .to(json!({ "email": read.email.as_str(), "roles": read.roles.joined() }));
-    call.audit(db, actor, deed)?;
+    cx.audit(deed)?;
     match read.way {
         Way::Link => {
-            link::send(db, call, actor, user, (read.language, &Roles::default()))?;
+            link::send(cx, user, (read.language, &Roles::default()))?;
             Ok(Added::WithLink)
         }
         Way::Password => Ok(Added::WithPassword),
@@ -183,11 +177,11 @@ fn keep(db: &mut Db, call: &Call, actor: &Actor, grant: &Grant, read: &Read, has
 
 /// Asks a person who signs in here already to belong to the account: until it agrees, by the link in its mail, nothing
 /// about it changes, and nothing of it is shown but the address that was typed.
-fn ask(db: &mut Db, call: &Call, actor: &Actor, read: &Read, known: &PartnerUser) -> Result<Added, Error> {
-    link::send(db, call, actor, known.id, (read.language, &read.roles))?;
+fn ask(cx: &mut UseCase<'_>, read: &Read, known: &PartnerUser) -> Result<Added, Error> {
+    link::send(cx, known.id, (read.language, &read.roles))?;
     let deed = Deed::new(AuditEvent::PartnerUserInvited, "user", *known.id.uuid())
         .to(json!({ "email": read.email.as_str(), "roles": read.roles.joined() }));
-    call.audit(db, actor, deed)?;
+    cx.audit(deed)?;
     Ok(Added::Asked)
 }
 
@@ -215,8 +209,8 @@ fn is_blank(db: &mut Db, grant: &Grant, user: &PartnerUser) -> Result<bool, Erro
     Ok(user.must_change_password && !partner_users::belongs_elsewhere(db, user.id, grant.account())?)
 }
 
-fn insert(db: &mut Db, call: &Call, actor: &Actor, read: &Read, hash: &str) -> Result<UserId, Error> {
-    let id = UserId::at(call.now);
+fn insert(cx: &mut UseCase<'_>, read: &Read, hash: &str) -> Result<UserId, Error> {
+    let id = UserId::at(cx.call.now);
     let new = NewUser {
         id,
         email: read.email.clone(),
@@ -224,10 +218,10 @@ fn insert(db: &mut Db, call: &Call, actor: &Actor, read: &Read, hash: &str) -> R
         password_hash: hash.to_owned(),
         must_change_password: true,
         language: Some(read.language),
-        time_zone: Country::find(&actor.account.country).map_or(Tz::UTC, |country| country.time_zone),
+        time_zone: Country::find(&cx.actor.account.country).map_or(Tz::UTC, |country| country.time_zone),
         email_confirmed_at: None,
-        created_at: call.now,
+        created_at: cx.call.now,
     };
-    users::insert(db, &new)?;
+    users::insert(cx.db, &new)?;
     Ok(id)
 }

@@ -15,7 +15,7 @@ use crate::{
         text::Text,
     },
     repository::{db::Db, sessions, user_links, users},
-    service::{Call, Deed, FormKey},
+    service::{Deed, FormKey, UseCase},
 };
 
 /// A password that was reset: of whom, and whether this form did it or the same form had before.
@@ -31,32 +31,26 @@ pub struct Reset {
 /// something older is told. Gives the person's name.
 ///
 /// # Errors
-/// [`Error::Denied`]; [`Error::NotFound`]; [`Error::Invalid`] where it is not the actor's to decide, the last global admin
-/// would go, or somebody else changed the roles meanwhile.
-pub fn change_roles(
-    db: &mut Db,
-    call: &Call,
-    actor: &Actor,
-    id: UserId,
-    typed: &TypedRoles,
-    known: &str,
-) -> Result<String, Error> {
-    let (actor, grant) = hold(db, call, actor)?;
-    let opened = load(db, &actor, &grant, id)?;
-    let (before, after) = (&opened.listed.roles, read_roles(&actor, typed));
+/// [`Error::Denied`]; [`Error::NotFound`]; [`Error::Invalid`] where it is not the actor's to decide, or the last global
+/// admin would go; [`Error::Stale`] where somebody else changed the roles meanwhile.
+pub fn change_roles(cx: &mut UseCase<'_>, id: UserId, typed: &TypedRoles, known: &str) -> Result<String, Error> {
+    let (actor, grant) = hold(cx)?;
+    let cx = &mut cx.acting_as(&actor);
+    let opened = load(cx.db, cx.actor, &grant, id)?;
+    let (before, after) = (&opened.listed.roles, read_roles(cx.actor, typed));
     if before.joined() != known {
-        return Err(Error::refused(Text::new("user-roles-stale")));
+        return Err(Error::Stale(Text::new("user-roles-stale")));
     }
-    policy::check_roles(&actor, opened.own, before, &after).map_err(Error::refused)?;
-    check_last(db, &grant, before, &after)?;
+    policy::check_roles(cx.actor, opened.own, before, &after).map_err(Error::refused)?;
+    check_last(cx.db, &grant, before, &after)?;
     if *before == after {
         return Ok(opened.listed.user.name);
     }
-    users::change_roles(db, (id, grant.account()), (before, &after), call.now)?;
+    users::change_roles(cx.db, (id, grant.account()), (before, &after), cx.call.now)?;
     let deed = Deed::new(AuditEvent::PartnerUserUpdated, "user", *id.uuid())
         .from(json!({ "roles": before.joined() }))
         .to(json!({ "roles": after.joined() }));
-    call.audit(db, &actor, deed)?;
+    cx.audit(deed)?;
     Ok(opened.listed.user.name)
 }
 
@@ -65,9 +59,9 @@ pub fn change_roles(
 /// # Errors
 /// [`Error::Denied`]; [`Error::NotFound`]; [`Error::Conflict`] where that is a global admin's to do, where the person
 /// belongs to another account as well, or where it is the actor itself.
-pub fn open_reset(db: &mut Db, call: &Call, actor: &Actor, id: UserId) -> Result<Opened, Error> {
-    let grant = call.authorize(actor, Action::ManagePartnerUsers)?;
-    may_reset(db, actor, &grant, id)
+pub fn open_reset(cx: &mut UseCase<'_>, id: UserId) -> Result<Opened, Error> {
+    let grant = cx.authorize(Action::ManagePartnerUsers)?;
+    may_reset(cx.db, cx.actor, &grant, id)
 }
 
 fn may_reset(db: &mut Db, actor: &Actor, grant: &Grant, id: UserId) -> Result<Opened, Error> {
@@ -89,26 +83,20 @@ fn may_reset(db: &mut Db, actor: &Actor, grant: &Grant, id: UserId) -> Result<Op
 ///
 /// # Errors
 /// As [`open_reset`].
-pub fn reset_password(
-    db: &mut Db,
-    call: &Call,
-    actor: &Actor,
-    id: UserId,
-    key: &FormKey,
-    hash: &str,
-) -> Result<Reset, Error> {
-    let (actor, grant) = hold(db, call, actor)?;
-    users::hold(db, id)?;
-    let opened = may_reset(db, &actor, &grant, id)?;
+pub fn reset_password(cx: &mut UseCase<'_>, id: UserId, key: &FormKey, hash: &str) -> Result<Reset, Error> {
+    let (actor, grant) = hold(cx)?;
+    let cx = &mut cx.acting_as(&actor);
+    users::hold(cx.db, id)?;
+    let opened = may_reset(cx.db, cx.actor, &grant, id)?;
     let mut done = false;
-    call.once(db, key, &format!("reset password of {id}"), &id.to_string(), |db| {
-        users::change_password(db, id, hash, true)?;
-        sessions::delete_all(db, id)?;
-        user_links::drop_of(db, id, grant.account())?;
+    cx.once(key, &format!("reset password of {id}"), &id.to_string(), |cx| {
+        users::change_password(cx.db, id, hash, true)?;
+        sessions::delete_all(cx.db, id)?;
+        user_links::drop_of(cx.db, id, grant.account())?;
         done = true;
         let deed = Deed::new(AuditEvent::PartnerUserPasswordReset, "user", *id.uuid())
             .to(json!({ "email": opened.listed.user.email, "must_change_password": true }));
-        call.audit(db, &actor, deed)
+        cx.audit(deed)
     })?;
     Ok(Reset { opened, done })
 }
@@ -118,19 +106,20 @@ pub fn reset_password(
 /// # Errors
 /// [`Error::Denied`]; [`Error::NotFound`]; [`Error::Conflict`] where the person has a password of its own, is not the
 /// actor's to touch, or got a mail just now.
-pub fn send_link(db: &mut Db, call: &Call, actor: &Actor, id: UserId, key: &FormKey) -> Result<String, Error> {
-    let (actor, grant) = hold(db, call, actor)?;
-    users::hold(db, id)?;
-    let opened = load(db, &actor, &grant, id)?;
+pub fn send_link(cx: &mut UseCase<'_>, id: UserId, key: &FormKey) -> Result<String, Error> {
+    let (actor, grant) = hold(cx)?;
+    let cx = &mut cx.acting_as(&actor);
+    users::hold(cx.db, id)?;
+    let opened = load(cx.db, cx.actor, &grant, id)?;
     if !opened.may_change || opened.own || opened.elsewhere || !opened.listed.user.must_change_password {
         return Err(Error::Conflict(Text::new("user-link-needless")));
     }
     let user = opened.listed.user;
-    call.once(db, key, &format!("new link for {id}"), &id.to_string(), |db| {
-        let language = user.language.unwrap_or_else(|| Country::language_of(&actor.account.country));
-        link::send(db, call, &actor, id, (language, &Roles::default()))?;
+    cx.once(key, &format!("new link for {id}"), &id.to_string(), |cx| {
+        let language = user.language.unwrap_or_else(|| Country::language_of(&cx.actor.account.country));
+        link::send(cx, id, (language, &Roles::default()))?;
         let deed = Deed::new(AuditEvent::PartnerUserInvited, "user", *id.uuid()).to(json!({ "email": user.email }));
-        call.audit(db, &actor, deed)
+        cx.audit(deed)
     })?;
     Ok(user.email)
 }
@@ -140,25 +129,26 @@ pub fn send_link(db: &mut Db, call: &Call, actor: &Actor, id: UserId, key: &Form
 /// # Errors
 /// [`Error::Denied`]; [`Error::NotFound`] where nobody of this id was asked, or has answered; [`Error::Conflict`] where
 /// the roles are not the actor's to give.
-pub fn withdraw(db: &mut Db, call: &Call, actor: &Actor, id: UserId) -> Result<(), Error> {
-    let (actor, grant) = hold(db, call, actor)?;
-    let asked = user_links::of(db, grant.account(), &[id])?.pop().map(|link| Roles::split(&link.roles));
+pub fn withdraw(cx: &mut UseCase<'_>, id: UserId) -> Result<(), Error> {
+    let (actor, grant) = hold(cx)?;
+    let cx = &mut cx.acting_as(&actor);
+    let asked = user_links::of(cx.db, grant.account(), &[id])?.pop().map(|link| Roles::split(&link.roles));
     let roles = asked.filter(|roles| !roles.is_empty()).ok_or(Error::NotFound)?;
-    if !policy::may_touch(&actor, &roles) {
+    if !policy::may_touch(cx.actor, &roles) {
         return Err(Error::Conflict(Text::new("user-roles-global-admin")));
     }
-    user_links::drop_of(db, id, grant.account())?;
+    user_links::drop_of(cx.db, id, grant.account())?;
     let deed = Deed::new(AuditEvent::PartnerUserWithdrawn, "user", *id.uuid()).from(json!({ "roles": roles.joined() }));
-    call.audit(db, &actor, deed)
+    cx.audit(deed)
 }
 
 /// A person who is about to be removed.
 ///
 /// # Errors
 /// [`Error::Denied`]; [`Error::NotFound`]; [`Error::Conflict`] where the person is the actor itself, or not its to touch.
-pub fn open_removal(db: &mut Db, call: &Call, actor: &Actor, id: UserId) -> Result<Opened, Error> {
-    let grant = call.authorize(actor, Action::ManagePartnerUsers)?;
-    may_remove(db, actor, &grant, id)
+pub fn open_removal(cx: &mut UseCase<'_>, id: UserId) -> Result<Opened, Error> {
+    let grant = cx.authorize(Action::ManagePartnerUsers)?;
+    may_remove(cx.db, cx.actor, &grant, id)
 }
 
 fn may_remove(db: &mut Db, actor: &Actor, grant: &Grant, id: UserId) -> Result<Opened, Error> {
@@ -177,15 +167,16 @@ fn may_remove(db: &mut Db, actor: &Actor, grant: &Grant, id: UserId) -> Result<O
 ///
 /// # Errors
 /// As [`open_removal`]; [`Error::Invalid`] where it is the last global admin.
-pub fn remove(db: &mut Db, call: &Call, actor: &Actor, id: UserId) -> Result<String, Error> {
-    let (actor, grant) = hold(db, call, actor)?;
-    let opened = may_remove(db, &actor, &grant, id)?;
-    check_last(db, &grant, &opened.listed.roles, &Roles::default())?;
-    users::leave(db, id, grant.account())?;
-    sessions::delete_in(db, id, grant.account())?;
-    user_links::drop_of(db, id, grant.account())?;
+pub fn remove(cx: &mut UseCase<'_>, id: UserId) -> Result<String, Error> {
+    let (actor, grant) = hold(cx)?;
+    let cx = &mut cx.acting_as(&actor);
+    let opened = may_remove(cx.db, cx.actor, &grant, id)?;
+    check_last(cx.db, &grant, &opened.listed.roles, &Roles::default())?;
+    users::leave(cx.db, id, grant.account())?;
+    sessions::delete_in(cx.db, id, grant.account())?;
+    user_links::drop_of(cx.db, id, grant.account())?;
     let deed = Deed::new(AuditEvent::PartnerUserRemoved, "user", *id.uuid())
         .from(json!({ "email": opened.listed.user.email, "roles": opened.listed.roles.joined() }));
-    call.audit(db, &actor, deed)?;
+    cx.audit(deed)?;
     Ok(opened.listed.user.name)
 }

@@ -7,7 +7,6 @@ use serde_json::json;
 use crate::{
     auth::token::Token,
     domain::{
-        actor::Actor,
         audit::AuditEvent,
         error::Error,
         ids::{AccountId, UserId},
@@ -26,7 +25,7 @@ use crate::{
         users,
     },
     service::{
-        Call, Deed,
+        Call, Caller, Deed, Outcome, UseCase,
         notices::{self, Notice},
     },
 };
@@ -63,23 +62,18 @@ pub struct Welcome {
 ///
 /// # Errors
 /// [`Error::Conflict`] where a mail went out just now.
-pub(super) fn send(
-    db: &mut Db,
-    call: &Call,
-    actor: &Actor,
-    user: UserId,
-    (language, roles): (Language, &Roles),
-) -> Result<(), Error> {
-    let account = actor.account.id;
-    let before = user_links::of(db, account, &[user])?;
-    if before.iter().any(|link| link.created_at.plus(PAUSE) > call.now) {
+pub(super) fn send(cx: &mut UseCase<'_>, user: UserId, (language, roles): (Language, &Roles)) -> Result<(), Error> {
+    let account = cx.actor.account.id;
+    let before = user_links::of(cx.db, account, &[user])?;
+    if before.iter().any(|link| link.created_at.plus(PAUSE) > cx.call.now) {
         return Err(Error::Conflict(Text::new("user-link-pause")));
     }
-    let (token, expires_at) = (Token::random(), call.now.plus(LIFETIME));
-    let link = UserLink { user_id: user, account_id: account, roles: roles.joined(), created_at: call.now, expires_at };
-    user_links::replace(db, &link, &token.hash())?;
+    let (token, expires_at) = (Token::random(), cx.call.now.plus(LIFETIME));
+    let link =
+        UserLink { user_id: user, account_id: account, roles: roles.joined(), created_at: cx.call.now, expires_at };
+    user_links::replace(cx.db, &link, &token.hash())?;
     let text = |key| {
-        let text = Text::new(key).with("account", &actor.account.name).with("person", &actor.person.name);
+        let text = Text::new(key).with("account", &cx.actor.account.name).with("person", &cx.actor.person.name);
         text.moment("until", expires_at)
     };
     let (subject, paragraphs, button) = if roles.is_empty() {
@@ -88,7 +82,7 @@ pub(super) fn send(
         let paragraphs = vec![text("mail-asked-text"), text("mail-asked-not-you"), text("mail-welcome-until")];
         ("mail-asked-subject", paragraphs, "mail-asked-action")
     };
-    let address = call.link(&format!("/welcome/{}", token.text()));
+    let address = cx.call.link(&format!("/welcome/{}", token.text()));
     let notice = Notice {
         kind: "partner-user",
         invitation: None,
@@ -96,8 +90,8 @@ pub(super) fn send(
         paragraphs,
         action: Some((button, &address)),
     };
-    let reader = notices::reader(db, user, language)?;
-    notices::send(db, call, reader, &notice)
+    let reader = notices::reader(cx.db, user, language)?;
+    notices::send(cx.db, cx.call, reader, &notice)
 }
 
 /// What is behind a link. Writes nothing.
@@ -129,7 +123,7 @@ impl Welcome {
     ///
     /// # Errors
     /// [`Error::Invalid`] beside the fields.
-    pub fn check(&self, new: &str, repeated: &str) -> Result<(), Error> {
+    fn check(&self, new: &str, repeated: &str) -> Result<(), Error> {
         let mut checks = Checks::new();
         password::check(&mut checks, "new_password", new, &[&self.email, &self.name, &self.company]);
         if new != repeated {
@@ -139,12 +133,34 @@ impl Welcome {
     }
 }
 
+/// Takes the answer to a link: the person belongs to the account. One that keeps its password signs in with it: a link
+/// alone opens nothing that was there before. Another one's password is what was typed, twice.
+///
+/// # Errors
+/// As [`open_link`]; [`Error::Invalid`] beside the fields.
+pub async fn welcome(caller: &Caller, token: Token, (new, repeated): (String, String)) -> Outcome<Welcome> {
+    let secret = token.clone();
+    let opened = caller.visit(move |db, call, _| open_link(db, call, &secret)).await;
+    let hash = match opened.result {
+        Ok(welcome) if welcome.keeps_password => Ok(None),
+        Ok(welcome) => match welcome.check(&new, &repeated) {
+            Ok(()) => caller.app().passwords.hash(new).await.map(Some),
+            Err(error) => Err(error),
+        },
+        Err(error) => Err(error),
+    };
+    match hash {
+        Ok(hash) => caller.write_anyone(move |db, call, _| accept(db, call, &token, hash.as_deref())).await,
+        Err(error) => Outcome::failed(opened.visitor, error),
+    }
+}
+
 /// Uses a link up: the person belongs to the account, and its address is confirmed. Where it does not keep its password,
 /// the one behind `hash` is its own, and whoever was signed in with another is signed out.
 ///
 /// # Errors
 /// As [`open_link`].
-pub fn accept(db: &mut Db, call: &Call, token: &Token, hash: Option<&str>) -> Result<Welcome, Error> {
+fn accept(db: &mut Db, call: &Call, token: &Token, hash: Option<&str>) -> Result<Welcome, Error> {
     let seen = open_link(db, call, token)?;
     partner_users::hold(db, seen.account)?;
     users::hold(db, seen.user)?;

@@ -6,7 +6,7 @@ mod link;
 
 pub use add::{Added, NewUserForm, Way, add, check, form_for};
 pub use change::{Reset, change_roles, open_removal, open_reset, remove, reset_password, send_link, withdraw};
-pub use link::{Welcome, accept, open_link};
+pub use link::{Welcome, open_link, welcome};
 
 use std::collections::BTreeMap;
 
@@ -27,7 +27,7 @@ use crate::{
         user_links::{self, UserLink},
         users,
     },
-    service::Call,
+    service::UseCase,
 };
 
 /// Roles as a form sends them: *yes* beside the name of each that is meant.
@@ -75,19 +75,12 @@ pub struct People {
 ///
 /// # Errors
 /// [`Error::Denied`], or as the database says.
-pub fn list(
-    db: &mut Db,
-    call: &Call,
-    actor: &Actor,
-    search: &str,
-    role: Option<Role>,
-    cursor: Option<&Cursor>,
-) -> Result<People, Error> {
-    let scope = call.authorize(actor, Action::ViewPartnerUsers)?.scope();
-    let page = partner_users::list(db, scope, search, role, cursor)?;
+pub fn list(cx: &mut UseCase<'_>, search: &str, role: Option<Role>, cursor: Option<&Cursor>) -> Result<People, Error> {
+    let scope = cx.authorize(Action::ViewPartnerUsers)?.scope();
+    let page = partner_users::list(cx.db, scope, search, role, cursor)?;
     let ids: Vec<UserId> = page.rows.iter().map(|user| user.id).collect();
-    let mut roles = users::roles_of(db, scope.account(), &ids)?;
-    let links = user_links::of(db, scope.account(), &ids)?;
+    let mut roles = users::roles_of(cx.db, scope.account(), &ids)?;
+    let links = user_links::of(cx.db, scope.account(), &ids)?;
     let rows = page.rows.into_iter().map(|user| Listed {
         roles: roles.remove(&user.id).unwrap_or_default(),
         link: links.iter().find(|link| link.user_id == user.id).cloned(),
@@ -95,7 +88,7 @@ pub fn list(
     });
     Ok(People {
         page: Page { rows: rows.collect(), previous: page.previous, next: page.next },
-        asked: user_links::unanswered(db, scope, call.now)?,
+        asked: user_links::unanswered(cx.db, scope, cx.call.now)?,
     })
 }
 
@@ -103,9 +96,9 @@ pub fn list(
 ///
 /// # Errors
 /// [`Error::Denied`]; [`Error::NotFound`] where the partner has nobody of this id.
-pub fn open(db: &mut Db, call: &Call, actor: &Actor, id: UserId) -> Result<Opened, Error> {
-    let grant = call.authorize(actor, Action::ViewPartnerUsers)?;
-    load(db, actor, &grant, id)
+pub fn open(cx: &mut UseCase<'_>, id: UserId) -> Result<Opened, Error> {
+    let grant = cx.authorize(Action::ViewPartnerUsers)?;
+    load(cx.db, cx.actor, &grant, id)
 }
 
 fn load(db: &mut Db, actor: &Actor, grant: &Grant, id: UserId) -> Result<Opened, Error> {
@@ -125,11 +118,11 @@ fn load(db: &mut Db, actor: &Actor, grant: &Grant, id: UserId) -> Result<Opened,
 
 /// Holds the account's people, and asks once more who acts and what it may: somebody may have taken a role away while
 /// this waited. Gives the actor as it is now.
-fn hold(db: &mut Db, call: &Call, actor: &Actor) -> Result<(Actor, Grant), Error> {
-    let account = call.authorize(actor, Action::ManagePartnerUsers)?.account();
-    partner_users::hold(db, account)?;
-    let actor = Actor { roles: users::roles_in(db, actor.person.id, account)?, ..actor.clone() };
-    let grant = call.authorize(&actor, Action::ManagePartnerUsers)?;
+fn hold(cx: &mut UseCase<'_>) -> Result<(Actor, Grant), Error> {
+    let account = cx.authorize(Action::ManagePartnerUsers)?.account();
+    partner_users::hold(cx.db, account)?;
+    let actor = Actor { roles: users::roles_in(cx.db, cx.actor.person.id, account)?, ..cx.actor.clone() };
+    let grant = cx.call.authorize(&actor, Action::ManagePartnerUsers)?;
     Ok((actor, grant))
 }
 

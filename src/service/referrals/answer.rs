@@ -3,7 +3,6 @@
 use super::{Referral, Referred, mails, value};
 use crate::{
     domain::{
-        actor::Actor,
         audit::AuditEvent,
         error::Error,
         ids::ReferralId,
@@ -11,54 +10,49 @@ use crate::{
         referral::{MAX_REASON, ReferralState, ReferralStep},
         text::Text,
     },
-    repository::{db::Db, partnerships, referrals},
-    service::{Call, Deed},
+    repository::{partnerships, referrals},
+    service::{Deed, UseCase},
 };
 
 /// Takes a step; the other side is told by mail. Sent twice, the form counts once.
 ///
 /// # Errors
 /// [`Error::Denied`]; [`Error::NotFound`] where there is no such referral, or it is others'; [`Error::Conflict`] where it
-/// stands elsewhere by now; [`Error::Invalid`] where a reason is missing.
-pub fn answer(
-    db: &mut Db,
-    call: &Call,
-    actor: &Actor,
-    id: ReferralId,
-    (step, reason): (ReferralStep, &str),
-) -> Result<Referred, Error> {
-    let grant = call.authorize(actor, step.action())?;
-    let mut referred = referrals::find(db, grant.scope(), id)?;
+/// stands elsewhere by now; [`Error::Stale`] where somebody else takes a step at the same moment; [`Error::Invalid`] where a
+/// reason is missing.
+pub fn answer(cx: &mut UseCase<'_>, id: ReferralId, (step, reason): (ReferralStep, &str)) -> Result<Referred, Error> {
+    let grant = cx.authorize(step.action())?;
+    let mut referred = referrals::find(cx.db, grant.scope(), id)?;
     let before = &referred.referral;
-    let state = before.state.at(before.expires_at, call.now);
+    let state = before.state.at(before.expires_at, cx.call.now);
     let mut checks = Checks::new();
     let reason = if step.needs_reason() { checks.required_lines("reason", reason, MAX_REASON) } else { String::new() };
     let Some(to) = step.from(state) else {
         return if is_done(before, step, &reason) { Ok(referred) } else { Err(Error::Conflict(standing(state))) };
     };
-    let partners = partnerships::are_partners(db, before.provider_id, before.reseller_id)?;
+    let partners = partnerships::are_partners(cx.db, before.provider_id, before.reseller_id)?;
     if step.needs_partnership() && !partners {
         return Err(Error::Conflict(Text::new("referral-no-partners")));
     }
     checks.finish()?;
     let by_reseller = step != ReferralStep::Withdraw;
-    let answered_at = before.answered_at.or(by_reseller.then_some(call.now));
-    let ended_at = to.is_final().then_some(call.now);
-    if !referrals::move_on(db, before, to, &reason, (answered_at, ended_at))? {
+    let answered_at = before.answered_at.or(by_reseller.then_some(cx.call.now));
+    let ended_at = to.is_final().then_some(cx.call.now);
+    if !referrals::move_on(cx.db, before, to, &reason, (answered_at, ended_at))? {
         // Of a form sent twice at the same time, the second finds what the first did.
-        let now = referrals::find(db, grant.scope(), id)?;
+        let now = referrals::find(cx.db, grant.scope(), id)?;
         let done = is_done(&now.referral, step, &reason);
-        return if done { Ok(now) } else { Err(Error::Conflict(Text::new("referral-changed"))) };
+        return if done { Ok(now) } else { Err(Error::Stale(Text::new("referral-changed"))) };
     }
     let deed =
         Deed::new(AuditEvent::ReferralUpdated, "referral", *id.uuid()).from(value(before, state)).to(value(before, to));
-    call.audit(db, actor, deed)?;
+    cx.audit(deed)?;
     let after = Referral { state: to, reason, answered_at, ended_at, ..before.clone() };
     referred.referral = after;
     if by_reseller {
-        mails::tell_sender(db, call, &referred, &actor.person.name)?;
+        mails::tell_sender(cx.db, cx.call, &referred, &cx.actor.person.name)?;
     } else {
-        mails::tell_of_withdrawal(db, call, &referred)?;
+        mails::tell_of_withdrawal(cx.db, cx.call, &referred)?;
     }
     Ok(referred)
 }

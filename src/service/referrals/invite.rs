@@ -2,7 +2,6 @@
 
 use crate::{
     domain::{
-        actor::Actor,
         email::EmailAddress,
         error::Error,
         ids::{InvitationId, ReferralId},
@@ -11,9 +10,9 @@ use crate::{
         referral::ReferralState,
         text::Text,
     },
-    repository::{db::Db, partnerships, referrals},
+    repository::{partnerships, referrals},
     service::{
-        Call, FormKey,
+        FormKey, UseCase,
         invitations::{self, NewRequest},
     },
 };
@@ -25,18 +24,16 @@ use crate::{
 /// [`Error::Denied`]; [`Error::NotFound`] where there is no such referral, or it is others'; [`Error::Conflict`] where it is
 /// not accepted, or the two are no partners any more.
 pub fn invite(
-    db: &mut Db,
-    call: &Call,
-    actor: &Actor,
+    cx: &mut UseCase<'_>,
     (id, with_provider): (ReferralId, bool),
     key: &FormKey,
 ) -> Result<InvitationId, Error> {
-    let grant = call.authorize(actor, Action::InviteCustomers)?;
-    let referral = referrals::find(db, grant.scope(), id)?.referral;
+    let grant = cx.authorize(Action::InviteCustomers)?;
+    let referral = referrals::find(cx.db, grant.scope(), id)?.referral;
     if referral.state != ReferralState::Accepted {
         return Err(Error::Conflict(Text::new("referral-not-accepted")));
     }
-    if with_provider && !partnerships::are_partners(db, referral.provider_id, referral.reseller_id)? {
+    if with_provider && !partnerships::are_partners(cx.db, referral.provider_id, referral.reseller_id)? {
         return Err(Error::Conflict(Text::new("referral-no-partners")));
     }
     let kind = if with_provider { InvitationKind::Joint } else { InvitationKind::Reseller };
@@ -46,5 +43,5 @@ pub fn invite(
         recipient: EmailAddress::parse(&referral.contact_email),
         ..NewRequest::default()
     };
-    invitations::begin(db, call, actor, key, kind, &request)
+    invitations::begin(cx, key, kind, &request)
 }

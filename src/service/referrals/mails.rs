@@ -3,7 +3,6 @@
 use super::{Referral, Referred};
 use crate::{
     domain::{
-        actor::Actor,
         country::Country,
         error::Error,
         ids::{AccountId, UserId},
@@ -13,23 +12,23 @@ use crate::{
     },
     repository::{accounts, db::Db, users},
     service::{
-        Call,
+        Call, UseCase,
         notices::{self, Notice},
     },
 };
 
 /// Tells the reseller that there is a referral for it.
-pub(super) fn tell_of_new(db: &mut Db, call: &Call, actor: &Actor, referral: &Referral) -> Result<(), Error> {
+pub(super) fn tell_of_new(cx: &mut UseCase<'_>, referral: &Referral) -> Result<(), Error> {
     let text = |key| {
         Text::new(key)
-            .with("provider", &actor.account.name)
-            .with("person", &actor.person.name)
+            .with("provider", &cx.actor.account.name)
+            .with("person", &cx.actor.person.name)
             .with("company", &referral.company)
             .with("need", &referral.need)
             .moment("until", referral.expires_at)
     };
     let paragraphs = vec![text("mail-referral-text"), text("mail-referral-need"), text("mail-referral-until")];
-    tell_reseller(db, call, referral, "referral", text("mail-referral-subject"), &paragraphs)
+    tell_reseller(cx.db, cx.call, referral, "referral", text("mail-referral-subject"), &paragraphs)
 }
 
 /// Tells the reseller that the provider has taken a referral back.

@@ -14,7 +14,7 @@ pub use send::{NewReferral, Sending, begin, send};
 
 use serde_json::{Value, json};
 
-use super::Call;
+use super::UseCase;
 use crate::{
     domain::{
         account::AccountKind,
@@ -28,7 +28,6 @@ use crate::{
     repository::{
         accounts,
         cursor::{Cursor, Page},
-        db::Db,
         partnerships, referrals,
     },
 };
@@ -82,19 +81,13 @@ pub struct Seen {
 ///
 /// # Errors
 /// [`Error::Denied`], or as the database says.
-pub fn list(
-    db: &mut Db,
-    call: &Call,
-    actor: &Actor,
-    state: Option<ReferralState>,
-    cursor: Option<&Cursor>,
-) -> Result<Listed, Error> {
-    let grant = call.authorize(actor, Action::ViewReferrals)?;
-    let kind = actor.account.kind;
+pub fn list(cx: &mut UseCase<'_>, state: Option<ReferralState>, cursor: Option<&Cursor>) -> Result<Listed, Error> {
+    let grant = cx.authorize(Action::ViewReferrals)?;
+    let kind = cx.actor.account.kind;
     Ok(Listed {
-        page: referrals::list(db, (grant.scope(), kind), state, call.now, cursor)?,
+        page: referrals::list(cx.db, (grant.scope(), kind), state, cx.call.now, cursor)?,
         is_provider: kind == AccountKind::IndirectProvider,
-        offered: actor.account.cloud.offers_referrals(),
+        offered: cx.actor.account.cloud.offers_referrals(),
     })
 }
 
@@ -102,12 +95,12 @@ pub fn list(
 ///
 /// # Errors
 /// [`Error::Denied`]; [`Error::NotFound`] where there is none, or it is others'.
-pub fn find(db: &mut Db, call: &Call, actor: &Actor, id: ReferralId) -> Result<Seen, Error> {
-    let grant = call.authorize(actor, Action::ViewReferrals)?;
-    let referred = referrals::find(db, grant.scope(), id)?;
+pub fn find(cx: &mut UseCase<'_>, id: ReferralId) -> Result<Seen, Error> {
+    let grant = cx.authorize(Action::ViewReferrals)?;
+    let referred = referrals::find(cx.db, grant.scope(), id)?;
     let referral = &referred.referral;
-    let partners = partnerships::are_partners(db, referral.provider_id, referral.reseller_id)?;
-    let state = referral.state.at(referral.expires_at, call.now);
+    let partners = partnerships::are_partners(cx.db, referral.provider_id, referral.reseller_id)?;
+    let state = referral.state.at(referral.expires_at, cx.call.now);
     let is_provider = referral.provider_id == grant.account();
     let known = (is_provider || state.shows_contact()) && referral.erased_at.is_none();
     let contact = known.then(|| Contact {
@@ -116,11 +109,11 @@ pub fn find(db: &mut Db, call: &Call, actor: &Actor, id: ReferralId) -> Result<S
         phone: referral.contact_phone.clone(),
     });
     let can = |step: &ReferralStep| {
-        step.from(state).is_some() && (partners || !step.needs_partnership()) && policy::may(actor, step.action())
+        step.from(state).is_some() && (partners || !step.needs_partnership()) && policy::may(cx.actor, step.action())
     };
     let steps = ReferralStep::ALL.iter().copied().filter(can).collect();
-    let invites = state == ReferralState::Accepted && !is_provider && policy::may(actor, Action::InviteCustomers);
-    let provider_suspended = invites && partners && !accounts::find(db, referral.provider_id)?.standing.may_sell();
+    let invites = state == ReferralState::Accepted && !is_provider && policy::may(cx.actor, Action::InviteCustomers);
+    let provider_suspended = invites && partners && !accounts::find(cx.db, referral.provider_id)?.standing.may_sell();
     let may_invite = invites.then_some(partners && !provider_suspended);
     Ok(Seen { referred, state, is_provider, partners, contact, steps, may_invite, provider_suspended })
 }

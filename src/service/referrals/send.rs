@@ -4,7 +4,6 @@ use super::{check_offered, mails, value};
 use crate::{
     domain::{
         account::Standing,
-        actor::Actor,
         audit::AuditEvent,
         company::read_phone,
         country::Country,
@@ -20,7 +19,7 @@ use crate::{
         partnerships::{self, Partner},
         referrals::{self, Referral},
     },
-    service::{Call, Deed, FormKey},
+    service::{Deed, FormKey, UseCase},
 };
 
 /// What the page of a new referral sends.
@@ -59,50 +58,38 @@ pub struct Sending {
 ///
 /// # Errors
 /// [`Error::Denied`]; [`Error::Conflict`] in a cloud without referrals.
-pub fn begin(db: &mut Db, call: &Call, actor: &Actor) -> Result<Sending, Error> {
-    let grant = call.authorize(actor, Action::SendReferrals)?;
-    check_offered(actor)?;
-    let mut resellers = partnerships::reseller_choices(db, grant.scope())?;
+pub fn begin(cx: &mut UseCase<'_>) -> Result<Sending, Error> {
+    let grant = cx.authorize(Action::SendReferrals)?;
+    check_offered(cx.actor)?;
+    let mut resellers = partnerships::reseller_choices(cx.db, grant.scope())?;
     resellers.retain(|partner| partner.standing == Standing::Active);
-    Ok(Sending { resellers, countries: actor.account.region_countries(), country: actor.account.country.clone() })
+    Ok(Sending { resellers, countries: cx.actor.account.region_countries(), country: cx.actor.account.country.clone() })
 }
 
 /// Sends a referral; the reseller is told by mail. Sent twice, the form sends one.
 ///
 /// # Errors
 /// [`Error::Denied`]; [`Error::Conflict`] in a cloud without referrals; [`Error::Invalid`] beside the fields.
-pub fn send(
-    db: &mut Db,
-    call: &Call,
-    actor: &Actor,
-    key: &FormKey,
-    form: &NewReferral,
-) -> Result<(ReferralId, String), Error> {
-    let grant = call.authorize(actor, Action::SendReferrals)?;
-    check_offered(actor)?;
-    let (referral, partner) = read(db, call, actor, &grant, form)?;
-    let made = call.once(db, key, "referral", &referral.id.to_string(), |db| {
-        referrals::insert(db, &grant, &referral)?;
+pub fn send(cx: &mut UseCase<'_>, key: &FormKey, form: &NewReferral) -> Result<(ReferralId, String), Error> {
+    let grant = cx.authorize(Action::SendReferrals)?;
+    check_offered(cx.actor)?;
+    let (referral, partner) = read(cx, &grant, form)?;
+    let made = cx.once(key, "referral", &referral.id.to_string(), |cx| {
+        referrals::insert(cx.db, &grant, &referral)?;
         let deed = Deed::new(AuditEvent::ReferralCreated, "referral", *referral.id.uuid())
             .to(value(&referral, referral.state));
-        call.audit(db, actor, deed)?;
-        mails::tell_of_new(db, call, actor, &referral)
+        cx.audit(deed)?;
+        mails::tell_of_new(cx, &referral)
     })?;
     Ok((made.parse()?, partner.name))
 }
 
 /// Reads the form: what is wrong is said beside its field.
-fn read(
-    db: &mut Db,
-    call: &Call,
-    actor: &Actor,
-    grant: &Grant,
-    form: &NewReferral,
-) -> Result<(Referral, Partner), Error> {
+fn read(cx: &mut UseCase<'_>, grant: &Grant, form: &NewReferral) -> Result<(Referral, Partner), Error> {
     let mut checks = Checks::new();
-    let partner = find_partner(db, &mut checks, grant, &form.reseller)?;
+    let partner = find_partner(cx.db, &mut checks, grant, &form.reseller)?;
     let company = checks.name("company", &form.company, 255);
-    let allowed = actor.account.region_countries();
+    let allowed = cx.actor.account.region_countries();
     let country = checks.choice("country", allowed.into_iter().find(|one| one.code == form.country));
     let need = checks.required_lines("need", &form.need, MAX_NEED);
     let contact_name = checks.name("contact_name", &form.contact_name, 200);
@@ -119,10 +106,10 @@ fn read(
         return Err(Error::NotFound);
     };
     let referral = Referral {
-        id: ReferralId::at(call.now),
+        id: ReferralId::at(cx.call.now),
         provider_id: grant.account(),
         reseller_id: partner.account,
-        sent_by: actor.person.id,
+        sent_by: cx.actor.person.id,
         company,
         country: country.code.to_owned(),
         need,
@@ -132,8 +119,8 @@ fn read(
         consent,
         state: ReferralState::Received,
         reason: String::new(),
-        created_at: call.now,
-        expires_at: call.now.plus(lifetime()),
+        created_at: cx.call.now,
+        expires_at: cx.call.now.plus(lifetime()),
         answered_at: None,
         ended_at: None,
         erased_at: None,

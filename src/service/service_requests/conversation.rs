@@ -3,7 +3,6 @@
 use super::routing::a_step_up;
 use crate::{
     domain::{
-        actor::Actor,
         error::Error,
         ids::{AccountId, ServiceRequestFileId, ServiceRequestId},
         moment::Moment,
@@ -22,7 +21,7 @@ use crate::{
         service_request_files::{self, Attached},
         service_requests::{self, Requested, ServiceRequest},
     },
-    service::{Call, customers::open},
+    service::{UseCase, customers::open},
 };
 
 /// A request with everything that was said about it.
@@ -52,21 +51,21 @@ pub struct Conversation {
 ///
 /// # Errors
 /// [`Error::Denied`]; [`Error::NotFound`] where there is none, or it is others'.
-pub fn find(db: &mut Db, call: &Call, actor: &Actor, id: ServiceRequestId) -> Result<Conversation, Error> {
-    let grant = call.authorize(actor, Action::ViewServiceRequests)?;
-    let (scope, kind) = (grant.scope(), actor.account.kind);
-    let requested = service_requests::find(db, scope, kind, id)?;
+pub fn find(cx: &mut UseCase<'_>, id: ServiceRequestId) -> Result<Conversation, Error> {
+    let grant = cx.authorize(Action::ViewServiceRequests)?;
+    let (scope, kind) = (grant.scope(), cx.actor.account.kind);
+    let requested = service_requests::find(cx.db, scope, kind, id)?;
     let request = &requested.request;
-    let subscription = service_requests::subscription(db, request)?;
+    let subscription = service_requests::subscription(cx.db, request)?;
     let party = Party::of(grant.account(), request.assigned_to_account, request.opened_by_account, request.customer_id);
-    let may = |step: Step| after(step, party, request.state).is_some() && policy::may(actor, step.right());
+    let may = |step: Step| after(step, party, request.state).is_some() && policy::may(cx.actor, step.right());
     let step_up = if may(Step::Escalate) {
-        a_step_up(db, (scope, kind), request, subscription.as_ref().map(|(_, supported)| *supported))?
+        a_step_up(cx.db, (scope, kind), request, subscription.as_ref().map(|(_, supported)| *supported))?
     } else {
         Vec::new()
     };
-    let back_to = if may(Step::HandBack) { giver(db, request)? } else { None };
-    let until = request.closed_at.map(reopens_until).filter(|until| call.now <= *until && may(Step::Reopen));
+    let back_to = if may(Step::HandBack) { giver(cx.db, request)? } else { None };
+    let until = request.closed_at.map(reopens_until).filter(|until| cx.call.now <= *until && may(Step::Reopen));
     let steps = Step::ALL.iter().copied().filter(|step| may(*step)).filter(|step| match step {
         Step::Escalate => !step_up.is_empty(),
         Step::HandBack => back_to.is_some(),
@@ -74,18 +73,18 @@ pub fn find(db: &mut Db, call: &Call, actor: &Actor, id: ServiceRequestId) -> Re
         _ => true,
     });
     let back_to_name = match back_to {
-        Some(giver) => names(db, &[giver])?.remove(&giver),
+        Some(giver) => names(cx.db, &[giver])?.remove(&giver),
         None => None,
     };
     Ok(Conversation {
         steps: steps.collect(),
-        entries: entries::list(db, scope, id)?,
-        files: service_request_files::list(db, scope, id)?,
+        entries: entries::list(cx.db, scope, id)?,
+        files: service_request_files::list(cx.db, scope, id)?,
         subscription: subscription.map(|(name, _)| name),
         step_up,
         back_to: back_to_name,
         reopens_until: until,
-        overdue: is_overdue(request.state, request.first_responded_at, request.first_response_due_at, call.now),
+        overdue: is_overdue(request.state, request.first_responded_at, request.first_response_due_at, cx.call.now),
         requested,
     })
 }
@@ -95,15 +94,13 @@ pub fn find(db: &mut Db, call: &Call, actor: &Actor, id: ServiceRequestId) -> Re
 /// # Errors
 /// [`Error::Denied`]; [`Error::NotFound`] where there is none, or it is others'.
 pub fn find_file(
-    db: &mut Db,
-    call: &Call,
-    actor: &Actor,
+    cx: &mut UseCase<'_>,
     request: ServiceRequestId,
     id: ServiceRequestFileId,
 ) -> Result<(Attached, Vec<u8>), Error> {
-    let grant = call.authorize(actor, Action::ViewServiceRequests)?;
-    let found = service_requests::find(db, grant.scope(), actor.account.kind, request)?;
-    service_request_files::find(db, grant.scope(), found.request.id, id)
+    let grant = cx.authorize(Action::ViewServiceRequests)?;
+    let found = service_requests::find(cx.db, grant.scope(), cx.actor.account.kind, request)?;
+    service_request_files::find(cx.db, grant.scope(), found.request.id, id)
 }
 
 /// Who escalated a request to the account it is with, and serves its customer still.
@@ -118,13 +115,11 @@ pub(super) fn giver(db: &mut Db, request: &ServiceRequest) -> Result<Option<Acco
 /// # Errors
 /// As [`find`] and as [`open`].
 pub fn find_of_customer(
-    db: &mut Db,
-    call: &Call,
-    actor: &Actor,
+    cx: &mut UseCase<'_>,
     id: AccountId,
     request: ServiceRequestId,
 ) -> Result<(Customer, Conversation), Error> {
-    let (_, customer) = open(db, call, actor, Action::ViewServiceRequests, id)?;
-    let conversation = find(db, call, actor, request)?;
+    let (_, customer) = open(cx, Action::ViewServiceRequests, id)?;
+    let conversation = find(cx, request)?;
     if conversation.requested.request.customer_id == id { Ok((customer, conversation)) } else { Err(Error::NotFound) }
 }

@@ -7,46 +7,37 @@ use super::{
     routing::a_step_up,
 };
 use crate::{
-    domain::{
-        actor::Actor, audit::AuditEvent, error::Error, ids::AccountId, policy::Grant, service_request::EntryKind,
-    },
+    domain::{audit::AuditEvent, error::Error, ids::AccountId, policy::Grant, service_request::EntryKind},
     repository::{
-        db::Db,
         service_request_entries::{self as entries, NewEntry},
         service_requests::{self, Change},
     },
-    service::{Call, Deed},
+    service::{Deed, UseCase},
 };
 
 /// Passes the customer's requests that are with the account, and not closed, a step up: nobody waits for an answer from
 /// somebody who has left. For callers that hold the customer and have ended the relationship.
-pub(in crate::service) fn pass_on(
-    db: &mut Db,
-    call: &Call,
-    actor: &Actor,
-    grant: &Grant,
-    customer: AccountId,
-) -> Result<(), Error> {
-    for request in service_requests::held(db, grant, customer)? {
-        let supported = service_requests::subscription(db, &request)?.map(|(_, supported)| supported);
-        let choices = a_step_up(db, (grant.scope(), actor.account.kind), &request, supported)?;
+pub(in crate::service) fn pass_on(cx: &mut UseCase<'_>, grant: &Grant, customer: AccountId) -> Result<(), Error> {
+    for request in service_requests::held(cx.db, grant, customer)? {
+        let supported = service_requests::subscription(cx.db, &request)?.map(|(_, supported)| supported);
+        let choices = a_step_up(cx.db, (grant.scope(), cx.actor.account.kind), &request, supported)?;
         let Some((to, _)) = choices.into_iter().next() else { continue };
         let change = Change { state: request.state, holder: to, first_responded_at: request.first_responded_at };
-        if !service_requests::change(db, grant, &request, &change, call.now)? {
+        if !service_requests::change(cx.db, grant, &request, &change, cx.call.now)? {
             // Whoever takes a step holds the customer as well: this can't be, and must not leave a request behind.
             return Err(Error::Unavailable(format!("service request {} has changed meanwhile", request.id)));
         }
         let kind = EntryKind::Departure;
-        let entry = NewEntry { request: request.id, user: actor.person.id, kind, to: Some(to), message: "" };
-        entries::insert(db, grant, &entry, call.now)?;
+        let entry = NewEntry { request: request.id, user: cx.actor.person.id, kind, to: Some(to), message: "" };
+        entries::insert(cx.db, grant, &entry, cx.call.now)?;
         let deed = Deed::new(AuditEvent::ServiceRequestPassedOn, "service_request", *request.id.uuid())
             .of(customer)
             .from(json!({ "number": request.number, "with": request.assigned_to_account.to_string() }))
             .to(json!({ "with": to.to_string() }));
-        call.audit(db, actor, deed)?;
-        let mut requested = service_requests::with_names(db, request)?;
-        requested.holder.clone_from(&actor.account.name);
-        mails::tell_moved(db, call, actor, &requested, to, Message::default())?;
+        cx.audit(deed)?;
+        let mut requested = service_requests::with_names(cx.db, request)?;
+        requested.holder.clone_from(&cx.actor.account.name);
+        mails::tell_moved(cx, &requested, to, Message::default())?;
     }
     Ok(())
 }

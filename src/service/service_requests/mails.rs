@@ -2,7 +2,6 @@
 
 use crate::{
     domain::{
-        actor::Actor,
         attachment::Attachment,
         country::Country,
         error::Error,
@@ -18,7 +17,7 @@ use crate::{
         users,
     },
     service::{
-        Call,
+        UseCase,
         notices::{self, Notice},
     },
 };
@@ -79,58 +78,46 @@ pub(super) struct Message<'a> {
 
 /// Tells those of the account a request is with who have had to do with it; else its global admins.
 pub(super) fn tell_holder(
-    db: &mut Db,
-    call: &Call,
-    actor: &Actor,
+    cx: &mut UseCase<'_>,
     requested: &Requested,
     event: Event,
     said: Message<'_>,
 ) -> Result<(), Error> {
-    let holder = accounts::find(db, requested.request.assigned_to_account)?;
-    let known = service_request_entries::people(db, requested.request.id, holder.id)?;
-    send(db, call, actor, (requested, event, said), (&holder, known, &holder.name))
+    let holder = accounts::find(cx.db, requested.request.assigned_to_account)?;
+    let known = service_request_entries::people(cx.db, requested.request.id, holder.id)?;
+    send(cx, (requested, event, said), (&holder, known, &holder.name))
 }
 
 /// Tells whoever opened a request; where that person has left the account, its global admins.
 pub(super) fn tell_opener(
-    db: &mut Db,
-    call: &Call,
-    actor: &Actor,
+    cx: &mut UseCase<'_>,
     requested: &Requested,
     event: Event,
     said: Message<'_>,
 ) -> Result<(), Error> {
-    if !is_still_concerned(db, requested)? {
+    if !is_still_concerned(cx.db, requested)? {
         return Ok(());
     }
-    let opener = accounts::find(db, requested.request.opened_by_account)?;
-    send(
-        db,
-        call,
-        actor,
-        (requested, event, said),
-        (&opener, vec![requested.request.opened_by_user], &requested.holder),
-    )
+    let opener = accounts::find(cx.db, requested.request.opened_by_account)?;
+    send(cx, (requested, event, said), (&opener, vec![requested.request.opened_by_user], &requested.holder))
 }
 
 /// Tells whoever a request is with from now on, and whoever opened it.
 pub(super) fn tell_moved(
-    db: &mut Db,
-    call: &Call,
-    actor: &Actor,
+    cx: &mut UseCase<'_>,
     requested: &Requested,
     to: AccountId,
     said: Message<'_>,
 ) -> Result<(), Error> {
-    let holder = accounts::find(db, to)?;
-    let known = service_request_entries::people(db, requested.request.id, holder.id)?;
-    send(db, call, actor, (requested, Event::Received, said), (&holder, known, &holder.name))?;
-    if !is_still_concerned(db, requested)? {
+    let holder = accounts::find(cx.db, to)?;
+    let known = service_request_entries::people(cx.db, requested.request.id, holder.id)?;
+    send(cx, (requested, Event::Received, said), (&holder, known, &holder.name))?;
+    if !is_still_concerned(cx.db, requested)? {
         return Ok(());
     }
-    let opener = accounts::find(db, requested.request.opened_by_account)?;
+    let opener = accounts::find(cx.db, requested.request.opened_by_account)?;
     let person = vec![requested.request.opened_by_user];
-    send(db, call, actor, (requested, Event::Moved, said), (&opener, person, &holder.name))
+    send(cx, (requested, Event::Moved, said), (&opener, person, &holder.name))
 }
 
 /// Whether whoever opened a request has to do with it still: a partner that has left the customer hears nothing more.
@@ -144,35 +131,33 @@ fn is_still_concerned(db: &mut Db, requested: &Requested) -> Result<bool, Error>
 
 /// Writes to those of these people who are still in the account, else to its global admins.
 fn send(
-    db: &mut Db,
-    call: &Call,
-    actor: &Actor,
+    cx: &mut UseCase<'_>,
     (requested, event, said): (&Requested, Event, Message<'_>),
     (account, people, holder): (&Account, Vec<UserId>, &str),
 ) -> Result<(), Error> {
     let request = &requested.request;
     let mut readers = Vec::new();
     for person in people {
-        if users::roles_in(db, person, account.id)?.iter().next().is_some() {
+        if users::roles_in(cx.db, person, account.id)?.iter().next().is_some() {
             readers.push(person);
         }
     }
     if readers.is_empty() {
-        readers = accounts::users_with_role(db, account.id, Role::GlobalAdmin)?;
+        readers = accounts::users_with_role(cx.db, account.id, Role::GlobalAdmin)?;
     }
     let path = format!("/service-requests/{}", request.id);
     let text = |key| {
         Text::new(key)
             .with("number", &request.number)
-            .with("account", &actor.account.name)
-            .with("person", &actor.person.name)
+            .with("account", &cx.actor.account.name)
+            .with("person", &cx.actor.person.name)
             .with("customer", &requested.customer)
             .with("subject", &request.subject)
             .with("holder", holder)
             .with("words", said.words)
             .text("severity", request.severity.key())
             .moment("due", request.first_response_due_at)
-            .moment("at", call.now)
+            .moment("at", cx.call.now)
     };
     let (subject, what) = event.keys();
     let mut paragraphs = vec![text(what)];
@@ -189,7 +174,7 @@ fn send(
         paragraphs.push(files.count("count", i64::try_from(names.len()).unwrap_or(i64::MAX)));
     }
     for user in readers {
-        let reader = notices::reader(db, user, Country::language_of(&account.country))?;
+        let reader = notices::reader(cx.db, user, Country::language_of(&account.country))?;
         let notice = Notice {
             kind: event.kind(),
             invitation: None,
@@ -197,7 +182,7 @@ fn send(
             paragraphs: paragraphs.clone(),
             action: Some(("mail-service-request-open", path.as_str())),
         };
-        notices::send(db, call, reader, &notice)?;
+        notices::send(cx.db, cx.call, reader, &notice)?;
     }
     Ok(())
 }

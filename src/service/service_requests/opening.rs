@@ -26,12 +26,11 @@ use crate::{
     },
     repository::{
         customers::{self as kept, Customer},
-        db::Db,
         service_request_files,
         service_requests::{self, Requested, ServiceRequest},
         subscriptions::{self, Subscription},
     },
-    service::{Call, Deed, FormKey, customers, directory::Place},
+    service::{Call, Deed, FormKey, UseCase, customers, directory::Place},
 };
 
 /// What the page of a new request sends.
@@ -83,27 +82,27 @@ pub struct Opening {
 ///
 /// # Errors
 /// [`Error::Denied`]; [`Error::NotFound`] where the account does not serve this customer (any more).
-pub fn begin(db: &mut Db, call: &Call, actor: &Actor, place: Place) -> Result<Option<Opening>, Error> {
-    Ok(look(db, call, actor, place)?.map(|(_, opening)| opening))
+pub fn begin(cx: &mut UseCase<'_>, place: Place) -> Result<Option<Opening>, Error> {
+    Ok(look(cx, place)?.map(|(_, opening)| opening))
 }
 
-fn look(db: &mut Db, call: &Call, actor: &Actor, place: Place) -> Result<Option<(Grant, Opening)>, Error> {
-    let kind = actor.account.kind;
+fn look(cx: &mut UseCase<'_>, place: Place) -> Result<Option<(Grant, Opening)>, Error> {
+    let kind = cx.actor.account.kind;
     let (grant, id, customer, sight) = match place {
         Place::Own => {
-            let grant = call.authorize(actor, Action::OpenServiceRequests)?;
+            let grant = cx.authorize(Action::OpenServiceRequests)?;
             if kind != AccountKind::Customer {
                 return Ok(None);
             }
             (grant, grant.account(), None, Sight::All)
         }
         Place::Customer(id) => {
-            let (grant, customer) = customers::open(db, call, actor, Action::OpenServiceRequests, id)?;
-            let sight = subscriptions::sight(db, grant.scope(), kind, id)?;
+            let (grant, customer) = customers::open(cx, Action::OpenServiceRequests, id)?;
+            let sight = subscriptions::sight(cx.db, grant.scope(), kind, id)?;
             (grant, id, Some(customer), sight)
         }
     };
-    let around = Around::look(db, grant.scope(), kind, id)?;
+    let around = Around::look(cx.db, grant.scope(), kind, id)?;
     let general = in_general(kind, &around.serving);
     let responsible = around.named(&general);
     let choosable = |one: Subscription| {
@@ -111,9 +110,9 @@ fn look(db: &mut Db, call: &Call, actor: &Actor, place: Place) -> Result<Option<
         let receiver = on_subscription(supported, grant.account(), &around.serving);
         Choosable { id: one.id, name: one.nickname, responsible: around.one(receiver) }
     };
-    let living = subscriptions::living(db, &sight, id)?;
+    let living = subscriptions::living(cx.db, &sight, id)?;
     let subscriptions: Vec<Choosable> = living.into_iter().map(choosable).collect();
-    let name = customer.as_ref().map_or_else(|| actor.account.name.clone(), |customer| customer.name.clone());
+    let name = customer.as_ref().map_or_else(|| cx.actor.account.name.clone(), |customer| customer.name.clone());
     Ok(Some((grant, Opening { customer, id, name, subscriptions, responsible })))
 }
 
@@ -122,24 +121,22 @@ fn look(db: &mut Db, call: &Call, actor: &Actor, place: Place) -> Result<Option<
 /// # Errors
 /// [`Error::Invalid`] beside the fields; as [`begin`].
 pub fn submit(
-    db: &mut Db,
-    call: &Call,
-    actor: &Actor,
+    cx: &mut UseCase<'_>,
     key: &FormKey,
     place: Place,
     form: &NewServiceRequest,
 ) -> Result<ServiceRequestId, Error> {
-    let Some((_, Opening { id, .. })) = look(db, call, actor, place)? else {
+    let Some((_, Opening { id, .. })) = look(cx, place)? else {
         return Err(Error::refused(Text::new("flash-service-request-choose")));
     };
     // Whoever it goes to still serves the customer when it arrives.
-    kept::hold(db, id)?;
-    let Some((grant, opening)) = look(db, call, actor, place)? else { return Err(Error::NotFound) };
-    let (request, files) = read(call, actor, &opening, form)?;
+    kept::hold(cx.db, id)?;
+    let Some((grant, opening)) = look(cx, place)? else { return Err(Error::NotFound) };
+    let (request, files) = read(cx.call, cx.actor, &opening, form)?;
     let purpose = format!("service request for {}", opening.id);
-    let made = call.once(db, key, &purpose, &request.id.to_string(), |db| {
-        service_requests::insert(db, &grant, &request)?;
-        service_request_files::insert(db, &grant, (request.id, None), &files, call.now)?;
+    let made = cx.once(key, &purpose, &request.id.to_string(), |cx| {
+        service_requests::insert(cx.db, &grant, &request)?;
+        service_request_files::insert(cx.db, &grant, (request.id, None), &files, cx.call.now)?;
         let deed = Deed::new(AuditEvent::ServiceRequestOpened, "service_request", *request.id.uuid())
             .of(opening.id)
             .to(json!({
@@ -151,16 +148,16 @@ pub fn submit(
                 "with": request.assigned_to_account.to_string(),
                 "files": files.len(),
             }));
-        call.audit(db, actor, deed)?;
+        cx.audit(deed)?;
         let requested = Requested {
             customer: opening.name.clone(),
-            opener: actor.account.name.clone(),
-            person: actor.person.name.clone(),
+            opener: cx.actor.account.name.clone(),
+            person: cx.actor.person.name.clone(),
             holder: String::new(),
             request: request.clone(),
         };
         let said = Message { words: &request.description, files: &files };
-        mails::tell_holder(db, call, actor, &requested, Event::Opened, said)
+        mails::tell_holder(cx, &requested, Event::Opened, said)
     })?;
     Ok(made.parse()?)
 }

@@ -29,7 +29,7 @@ use crate::{
         service_request_files as request_files,
         service_requests::{self, Change, Requested},
     },
-    service::{Call, Deed, FormKey},
+    service::{Deed, FormKey, UseCase},
 };
 
 /// What the page of a request sends.
@@ -50,57 +50,48 @@ pub struct StepForm {
 ///
 /// # Errors
 /// [`Error::Denied`]; [`Error::NotFound`] where there is none, or it is others'.
-pub fn may_try(db: &mut Db, call: &Call, actor: &Actor, (id, step): (ServiceRequestId, Step)) -> Result<(), Error> {
-    let grant = call.authorize(actor, step.right())?;
-    service_requests::find(db, grant.scope(), actor.account.kind, id).map(|_| ())
+pub fn may_try(cx: &mut UseCase<'_>, (id, step): (ServiceRequestId, Step)) -> Result<(), Error> {
+    let grant = cx.authorize(step.right())?;
+    service_requests::find(cx.db, grant.scope(), cx.actor.account.kind, id).map(|_| ())
 }
 
 /// Takes a step about a request that the account has to do with, keeps it, and tells those concerned. Sent twice, the
 /// form counts once. Gives the request as it was before.
 ///
 /// # Errors
-/// [`Error::Denied`]; [`Error::NotFound`]; [`Error::Invalid`] beside the fields, and where the page showed something
-/// older than what is kept; [`Error::Conflict`] where the account can't take this step now.
+/// [`Error::Denied`]; [`Error::NotFound`]; [`Error::Invalid`] beside the fields; [`Error::Stale`] where the page showed
+/// something older than what is kept; [`Error::Conflict`] where the account can't take this step now.
 pub fn take(
-    db: &mut Db,
-    call: &Call,
-    actor: &Actor,
+    cx: &mut UseCase<'_>,
     key: &FormKey,
     (id, step): (ServiceRequestId, Step),
     form: &StepForm,
 ) -> Result<Requested, Error> {
-    let grant = call.authorize(actor, step.right())?;
-    let mut found = service_requests::find(db, grant.scope(), actor.account.kind, id)?;
+    let grant = cx.authorize(step.right())?;
+    let mut found = service_requests::find(cx.db, grant.scope(), cx.actor.account.kind, id)?;
     let purpose = format!("{step} service request {id}");
-    call.once(db, key, &purpose, &id.to_string(), |db| {
+    cx.once(key, &purpose, &id.to_string(), |cx| {
         if step != Step::Note {
             // Nobody comes to serve the customer or leaves it from here on, and nobody else takes a step.
-            customers::hold(db, found.request.customer_id)?;
-            found = service_requests::find(db, grant.scope(), actor.account.kind, id)?;
+            customers::hold(cx.db, found.request.customer_id)?;
+            found = service_requests::find(cx.db, grant.scope(), cx.actor.account.kind, id)?;
         }
-        go(db, call, actor, &grant, (&found, step), form)
+        go(cx, &grant, (&found, step), form)
     })?;
     Ok(found)
 }
 
-fn go(
-    db: &mut Db,
-    call: &Call,
-    actor: &Actor,
-    grant: &Grant,
-    (found, step): (&Requested, Step),
-    form: &StepForm,
-) -> Result<(), Error> {
+fn go(cx: &mut UseCase<'_>, grant: &Grant, (found, step): (&Requested, Step), form: &StepForm) -> Result<(), Error> {
     let request = &found.request;
     let me = grant.account();
     let party = Party::of(me, request.assigned_to_account, request.opened_by_account, request.customer_id);
     let Some(state) = after(step, party, request.state) else { return Err(out_of_place(found)) };
-    if step == Step::Reopen && request.closed_at.is_none_or(|at| reopens_until(at) < call.now) {
+    if step == Step::Reopen && request.closed_at.is_none_or(|at| reopens_until(at) < cx.call.now) {
         return Err(Error::Conflict(Text::new("service-request-too-old")));
     }
     if step != Step::Note && form.version.parse() != Ok(request.version) {
         // Nobody answers or closes over words that it has not seen.
-        return Err(Error::refused(Text::new("service-request-moved-on")));
+        return Err(Error::Stale(Text::new("service-request-moved-on")));
     }
     let mut checks = Checks::new();
     let words = if step.takes_words() {
@@ -109,29 +100,29 @@ fn go(
         checks.lines("words", form.words.trim(), MAX_TEXT)
     };
     let to = match step {
-        Step::Escalate => step_up(db, actor, grant, found, (&mut checks, &form.target))?,
-        Step::HandBack => Some(giver(db, request)?.ok_or_else(|| out_of_place(found))?),
-        Step::Reopen => anew(db, (grant.scope(), actor.account.kind), request)?,
+        Step::Escalate => step_up(cx.db, cx.actor, grant, found, (&mut checks, &form.target))?,
+        Step::HandBack => Some(giver(cx.db, request)?.ok_or_else(|| out_of_place(found))?),
+        Step::Reopen => anew(cx.db, (grant.scope(), cx.actor.account.kind), request)?,
         _ => None,
     };
     let files = attachment::read(&form.files, &mut checks);
     if !files.is_empty() {
-        service_requests::hold(db, request.id)?;
-        let held = request_files::list(db, grant.scope(), request.id)?.iter().map(|one| one.bytes).sum();
+        service_requests::hold(cx.db, request.id)?;
+        let held = request_files::list(cx.db, grant.scope(), request.id)?.iter().map(|one| one.bytes).sum();
         attachment::fit(&files, held, &mut checks);
     }
     attachment::ask_again(&form.files, &mut checks);
     checks.finish()?;
-    let responded = request.first_responded_at.or_else(|| step.is_response().then_some(call.now));
+    let responded = request.first_responded_at.or_else(|| step.is_response().then_some(cx.call.now));
     let change = Change { state, holder: to.unwrap_or(request.assigned_to_account), first_responded_at: responded };
-    if step != Step::Note && !service_requests::change(db, grant, request, &change, call.now)? {
-        return Err(Error::Conflict(Text::new("service-request-moved-on")));
+    if step != Step::Note && !service_requests::change(cx.db, grant, request, &change, cx.call.now)? {
+        return Err(Error::Stale(Text::new("service-request-moved-on")));
     }
-    let entry = NewEntry { request: request.id, user: actor.person.id, kind: step.entry(), to, message: &words };
-    let entry = entries::insert(db, grant, &entry, call.now)?;
-    request_files::insert(db, grant, (request.id, Some(entry)), &files, call.now)?;
-    record(db, call, actor, found, (step, &change, files.len()))?;
-    tell(db, call, actor, (found, step, to), Message { words: &words, files: &files })
+    let entry = NewEntry { request: request.id, user: cx.actor.person.id, kind: step.entry(), to, message: &words };
+    let entry = entries::insert(cx.db, grant, &entry, cx.call.now)?;
+    request_files::insert(cx.db, grant, (request.id, Some(entry)), &files, cx.call.now)?;
+    record(cx, found, (step, &change, files.len()))?;
+    tell(cx, (found, step, to), Message { words: &words, files: &files })
 }
 
 /// Why a step can't be taken: the request is with another account, or it has moved on.
@@ -161,13 +152,7 @@ fn step_up(
     }
 }
 
-fn record(
-    db: &mut Db,
-    call: &Call,
-    actor: &Actor,
-    found: &Requested,
-    (step, change, files): (Step, &Change, usize),
-) -> Result<(), Error> {
+fn record(cx: &mut UseCase<'_>, found: &Requested, (step, change, files): (Step, &Change, usize)) -> Result<(), Error> {
     let event = match step {
         Step::Answer | Step::Reply => AuditEvent::ServiceRequestAnswered,
         Step::Resolve | Step::Withdraw => AuditEvent::ServiceRequestClosed,
@@ -187,29 +172,27 @@ fn record(
             "with": request.assigned_to_account.to_string(),
         }))
         .to(json!({ "state": change.state.as_str(), "with": change.holder.to_string(), "files": files }));
-    call.audit(db, actor, deed)
+    cx.audit(deed)
 }
 
 fn tell(
-    db: &mut Db,
-    call: &Call,
-    actor: &Actor,
+    cx: &mut UseCase<'_>,
     (found, step, to): (&Requested, Step, Option<AccountId>),
     said: Message<'_>,
 ) -> Result<(), Error> {
     match step {
         Step::Note => Ok(()),
-        Step::Answer => mails::tell_opener(db, call, actor, found, Event::Answered, said),
-        Step::Resolve => mails::tell_opener(db, call, actor, found, Event::Resolved, said),
-        Step::Reply => mails::tell_holder(db, call, actor, found, Event::Replied, said),
-        Step::Withdraw => mails::tell_holder(db, call, actor, found, Event::Withdrawn, said),
+        Step::Answer => mails::tell_opener(cx, found, Event::Answered, said),
+        Step::Resolve => mails::tell_opener(cx, found, Event::Resolved, said),
+        Step::Reply => mails::tell_holder(cx, found, Event::Replied, said),
+        Step::Withdraw => mails::tell_holder(cx, found, Event::Withdrawn, said),
         Step::Reopen => {
             let mut reopened = found.clone();
             reopened.request.assigned_to_account = to.unwrap_or(found.request.assigned_to_account);
-            mails::tell_holder(db, call, actor, &reopened, Event::Reopened, said)
+            mails::tell_holder(cx, &reopened, Event::Reopened, said)
         }
         Step::Escalate | Step::HandBack => {
-            mails::tell_moved(db, call, actor, found, to.unwrap_or(found.request.assigned_to_account), said)
+            mails::tell_moved(cx, found, to.unwrap_or(found.request.assigned_to_account), said)
         }
     }
 }

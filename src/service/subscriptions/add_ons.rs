@@ -3,7 +3,6 @@
 use super::{Opened, hold, open};
 use crate::{
     domain::{
-        actor::Actor,
         cart::{Plan, TypedLine},
         error::Error,
         ids::{AccountId, SubscriptionId},
@@ -16,11 +15,10 @@ use crate::{
     },
     repository::{
         customers::{self, Customer},
-        db::Db,
         offers::{Offer, Price},
     },
     service::{
-        Call, FormKey,
+        FormKey, UseCase,
         ordering::{Buyer, Placement, Placer, Shelf, open_shelf, place as place_order, weigh},
         partner_of_record,
     },
@@ -55,16 +53,16 @@ pub struct AddOnForm {
 ///
 /// # Errors
 /// [`Error::Conflict`] where none can be bought; as [`open`] says.
-pub fn look(db: &mut Db, call: &Call, actor: &Actor, place: (AccountId, SubscriptionId)) -> Result<Choices, Error> {
-    let opened = open(db, call, actor, Action::OrderSubscriptions, place)?;
+pub fn look(cx: &mut UseCase<'_>, place: (AccountId, SubscriptionId)) -> Result<Choices, Error> {
+    let opened = open(cx, Action::OrderSubscriptions, place)?;
     let Opened { customer: Customer { id, country, cloud, .. }, subscription, .. } = &opened;
-    decide(&subscription.contract(), Change::BuyAddOn, call.now).map_err(Error::Conflict)?;
-    if customers::agreement(db, *id)?.is_none() {
+    decide(&subscription.contract(), Change::BuyAddOn, cx.call.now).map_err(Error::Conflict)?;
+    if customers::agreement(cx.db, *id)?.is_none() {
         return Err(Error::Conflict(Text::new("subscription-no-agreement")));
     }
     let buyer =
-        Buyer { parent: Some(subscription.offer_id), ..Buyer::of_actor(call, actor, Some(*id), country, *cloud) };
-    let shelf = open_shelf(db, &buyer)?;
+        Buyer { parent: Some(subscription.offer_id), ..Buyer::of_actor(cx.call, cx.actor, Some(*id), country, *cloud) };
+    let shelf = open_shelf(cx.db, &buyer)?;
     let add_ons = shelf.available().filter(|item| item.offer.category == OfferCategory::AddOn);
     let offers: Vec<_> =
         add_ons.flat_map(|item| item.prices.iter().map(|price| (item.offer.clone(), price.clone()))).collect();
@@ -73,7 +71,7 @@ pub fn look(db: &mut Db, call: &Call, actor: &Actor, place: (AccountId, Subscrip
     }
     // A number that stays on the subscription, whatever became of its holder, is asked about for a new one.
     let checked = match subscription.reseller_mpn_id {
-        Some(number) => partner_of_record::check(db, &actor.account, number)?.map(|_| Some(number)),
+        Some(number) => partner_of_record::check(cx.db, &cx.actor.account, number)?.map(|_| Some(number)),
         None => Ok(None),
     };
     let (reseller_mpn_id, without_reseller) = match checked {
@@ -86,28 +84,21 @@ pub fn look(db: &mut Db, call: &Call, actor: &Actor, place: (AccountId, Subscrip
 /// Orders an add-on. Sent twice, the form orders once.
 ///
 /// # Errors
-/// [`Error::Invalid`] beside the fields; as [`look`] says.
+/// [`Error::Invalid`] beside the fields; [`Error::Stale`] where another reseller stands on the subscription than the page
+/// showed; as [`look`] says.
 pub fn buy(
-    db: &mut Db,
-    call: &Call,
-    actor: &Actor,
+    cx: &mut UseCase<'_>,
     place: (AccountId, SubscriptionId),
     (form, key): (&AddOnForm, &FormKey),
 ) -> Result<(), Error> {
-    let Opened { subscription, .. } = open(db, call, actor, Action::OrderSubscriptions, place)?;
+    let Opened { subscription, .. } = open(cx, Action::OrderSubscriptions, place)?;
     let reference = subscription.id.to_string();
-    call.once(db, key, "buy_add_on", &reference, |db| order(db, call, actor, place, form)).map(|_| ())
+    cx.once(key, "buy_add_on", &reference, |cx| order(cx, place, form)).map(|_| ())
 }
 
-fn order(
-    db: &mut Db,
-    call: &Call,
-    actor: &Actor,
-    place: (AccountId, SubscriptionId),
-    form: &AddOnForm,
-) -> Result<(), Error> {
-    hold(db, call, actor, Action::OrderSubscriptions, place.0)?;
-    let choices = look(db, call, actor, place)?;
+fn order(cx: &mut UseCase<'_>, place: (AccountId, SubscriptionId), form: &AddOnForm) -> Result<(), Error> {
+    hold(cx, Action::OrderSubscriptions, place.0)?;
+    let choices = look(cx, place)?;
     let parent = &choices.opened.subscription;
     let mut refusals = Refusals::default();
     let Some((offer, price)) = choices.offers.iter().find(|(_, price)| super::convert::key(price) == form.offer) else {
@@ -125,19 +116,20 @@ fn order(
     // Whoever was shown that the reseller stands on it does not order without it unawares.
     let reseller = choices.reseller_mpn_id.map(|number| number.to_string()).unwrap_or_default();
     if form.reseller != reseller {
-        let why = choices.without_reseller.clone();
-        refusals.form = refusals.form.or_else(|| why.or_else(|| Some(Text::new("subscription-stale"))));
+        let stale = || Error::Stale(Text::new("subscription-stale"));
+        let why = choices.without_reseller.clone().ok_or_else(stale)?;
+        refusals.form = refusals.form.or(Some(why));
     }
     if !refusals.is_empty() {
         return Err(Error::Invalid(refusals));
     }
     let placement = Placement {
         customer: choices.opened.customer.id,
-        seller: actor.account.id,
-        placer: Placer { actor, side: PlacedBy::Partner },
+        seller: cx.actor.account.id,
+        placer: Placer { actor: cx.actor, side: PlacedBy::Partner },
         reseller_mpn_id: choices.reseller_mpn_id,
         parent: Some(parent.id),
         lines: &weighed.lines,
     };
-    place_order(db, call, &placement).map(|_| ())
+    place_order(cx.db, cx.call, &placement).map(|_| ())
 }

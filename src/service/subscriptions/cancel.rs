@@ -3,7 +3,6 @@
 use super::{Hand, Item, Opened, end_add_ons, hold, keep, open};
 use crate::{
     domain::{
-        actor::Actor,
         audit::AuditEvent,
         error::Error,
         ids::{AccountId, SubscriptionId},
@@ -12,26 +11,20 @@ use crate::{
         subscription::rules::{Change, decide},
     },
     repository::{
-        db::Db,
         offers, relationships,
         subscriptions::{self, Subscription},
     },
-    service::{Call, licenses::settle::settle},
+    service::{UseCase, licenses::settle::settle},
 };
 
 /// The subscription that is about to be cancelled, and the add-ons that would end with it.
 ///
 /// # Errors
 /// [`Error::Conflict`] where it can't be cancelled (any more); as [`open`] says.
-pub fn look(
-    db: &mut Db,
-    call: &Call,
-    actor: &Actor,
-    place: (AccountId, SubscriptionId),
-) -> Result<(Opened, Vec<Subscription>), Error> {
-    let opened = open(db, call, actor, Action::ManageSubscriptions, place)?;
-    decide(&opened.subscription.contract(), Change::Cancel, call.now).map_err(Error::Conflict)?;
-    let add_ons = subscriptions::living_add_ons(db, opened.subscription.id)?;
+pub fn look(cx: &mut UseCase<'_>, place: (AccountId, SubscriptionId)) -> Result<(Opened, Vec<Subscription>), Error> {
+    let opened = open(cx, Action::ManageSubscriptions, place)?;
+    decide(&opened.subscription.contract(), Change::Cancel, cx.call.now).map_err(Error::Conflict)?;
+    let add_ons = subscriptions::living_add_ons(cx.db, opened.subscription.id)?;
     Ok((opened, add_ons))
 }
 
@@ -39,26 +32,21 @@ pub fn look(
 ///
 /// # Errors
 /// As [`look`].
-pub fn cancel(
-    db: &mut Db,
-    call: &Call,
-    actor: &Actor,
-    place: (AccountId, SubscriptionId),
-) -> Result<Subscription, Error> {
-    hold(db, call, actor, Action::ManageSubscriptions, place.0)?;
-    let (Opened { customer, subscription: before, .. }, add_ons) = look(db, call, actor, place)?;
-    let hand = Hand::of(call, actor);
-    let after = keep(db, &before, before.contract().cancelled(call.now).map_err(Error::Conflict)?)?;
-    settle(db, &hand, &before, &after)?;
-    end_add_ons(db, &hand, &after)?;
+pub fn cancel(cx: &mut UseCase<'_>, place: (AccountId, SubscriptionId)) -> Result<Subscription, Error> {
+    hold(cx, Action::ManageSubscriptions, place.0)?;
+    let (Opened { customer, subscription: before, .. }, add_ons) = look(cx, place)?;
+    let hand = Hand::of(cx.call, cx.actor);
+    let after = keep(cx.db, &before, before.contract().cancelled(cx.call.now).map_err(Error::Conflict)?)?;
+    settle(cx.db, &hand, &before, &after)?;
+    end_add_ons(cx.db, &hand, &after)?;
     let mut items = Vec::with_capacity(add_ons.len() + 1);
-    let refunded = add_ons.into_iter().filter(|add_on| decide(&add_on.contract(), Change::Cancel, call.now).is_ok());
+    let refunded = add_ons.into_iter().filter(|add_on| decide(&add_on.contract(), Change::Cancel, cx.call.now).is_ok());
     for ended in [after.clone()].into_iter().chain(refunded) {
-        let sku = offers::find(db, ended.offer_id)?.sku;
+        let sku = offers::find(cx.db, ended.offer_id)?.sku;
         items.push(Item { kind: LineKind::Cancellation, sku, quantity: -ended.quantity, subscription: ended });
     }
-    hand.record(db, AuditEvent::SubscriptionCancelled, &before, &after)?;
-    hand.order(db, &items)?;
-    relationships::recount_subscriptions(db, customer.id)?;
+    hand.record(cx.db, AuditEvent::SubscriptionCancelled, &before, &after)?;
+    hand.order(cx.db, &items)?;
+    relationships::recount_subscriptions(cx.db, customer.id)?;
     Ok(after)
 }

@@ -31,7 +31,7 @@ use crate::{
         subscriptions::{self, Subscription},
     },
     service::{
-        Call,
+        UseCase,
         licenses::settle::{refuse_fall, settle},
         partner_of_record,
     },
@@ -91,17 +91,11 @@ pub enum Changed {
 /// Changes a subscription as the form says: all of it, or nothing.
 ///
 /// # Errors
-/// [`Error::Invalid`] beside the fields, or for the form as a whole where the subscription has changed since the page
-/// was opened; as [`open`] says.
-pub fn change(
-    db: &mut Db,
-    call: &Call,
-    actor: &Actor,
-    place: (AccountId, SubscriptionId),
-    form: &ChangeForm,
-) -> Result<Changed, Error> {
-    hold(db, call, actor, Action::ManageSubscriptions, place.0)?;
-    let Opened { customer, subscription: before, .. } = open(db, call, actor, Action::ManageSubscriptions, place)?;
+/// [`Error::Invalid`] beside the fields, or for the form as a whole where the subscription has ended; [`Error::Stale`]
+/// where it has changed since the page was opened; as [`open`] says.
+pub fn change(cx: &mut UseCase<'_>, place: (AccountId, SubscriptionId), form: &ChangeForm) -> Result<Changed, Error> {
+    hold(cx, Action::ManageSubscriptions, place.0)?;
+    let Opened { customer, subscription: before, .. } = open(cx, Action::ManageSubscriptions, place)?;
     // Nothing is reactivated for a customer that is just being left.
     if !before.state.is_live() {
         return Err(Error::refused(Text::new("subscription-no-ended")));
@@ -109,46 +103,46 @@ pub fn change(
     if form.version.parse() != Ok(before.version) {
         // Sent twice by a quick hand, the form finds what it asked for.
         let done = form.is_done(&before);
-        return if done { Ok(Changed::Saved) } else { Err(Error::refused(Text::new("subscription-stale"))) };
+        return if done { Ok(Changed::Saved) } else { Err(Error::Stale(Text::new("subscription-stale"))) };
     }
-    let offer = offers::find(db, before.offer_id)?;
-    let hand = Hand::of(call, actor);
+    let offer = offers::find(cx.db, before.offer_id)?;
+    let hand = Hand::of(cx.call, cx.actor);
     let mut checks = Checks::new();
     let wanted = wanted_state(&mut checks, &before, form);
-    let returned = reactivate(db, &mut checks, &before, wanted, &customer.country, call.now)?;
-    let contract = license(&mut checks, &returned, form, &offer, call.now);
+    let returned = reactivate(cx.db, &mut checks, &before, wanted, &customer.country, cx.call.now)?;
+    let contract = license(&mut checks, &returned, form, &offer, cx.call.now);
     if contract.terms.quantity < returned.terms.quantity
-        && let Some(why) = refuse_fall(db, &before, contract.terms.quantity)?
+        && let Some(why) = refuse_fall(cx.db, &before, contract.terms.quantity)?
     {
         checks.refuse("quantity", why);
     }
-    if contract.terms.quantity > returned.terms.quantity && !actor.account.standing.may_sell() {
+    if contract.terms.quantity > returned.terms.quantity && !cx.actor.account.standing.may_sell() {
         checks.refuse("quantity", Text::new("subscription-no-more-suspended"));
     }
-    let contract = suspend(&mut checks, contract, wanted, call.now);
+    let contract = suspend(&mut checks, contract, wanted, cx.call.now);
     let after = Subscription {
-        nickname: nickname(&mut checks, &before, form, call.now),
-        reseller_mpn_id: reseller(db, &mut checks, actor, &before, (form, call.now))?,
-        support_contact_id: contact(db, &mut checks, &before, (form, call.now))?,
+        nickname: nickname(&mut checks, &before, form, cx.call.now),
+        reseller_mpn_id: reseller(cx.db, &mut checks, cx.actor, &before, (form, cx.call.now))?,
+        support_contact_id: contact(cx.db, &mut checks, &before, (form, cx.call.now))?,
         ..before.under(contract)
     };
     checks.finish()?;
     if after == before {
         return Ok(Changed::Nothing);
     }
-    let after = keep_all(db, &before, after)?;
+    let after = keep_all(cx.db, &before, after)?;
     let changed = outcome(&before, &after);
     let mut items = lines(&before, &returned, &after, &offer.sku);
     match changed {
-        Changed::Suspended(_) => suspend_add_ons(db, &hand, &after)?,
-        Changed::Reactivated => items.extend(reactivate_add_ons(db, &hand, &before, &customer.country)?),
+        Changed::Suspended(_) => suspend_add_ons(cx.db, &hand, &after)?,
+        Changed::Reactivated => items.extend(reactivate_add_ons(cx.db, &hand, &before, &customer.country)?),
         _ => {}
     }
-    hand.record(db, event(changed), &before, &after)?;
-    settle(db, &hand, &before, &after)?;
-    hand.order(db, &items)?;
+    hand.record(cx.db, event(changed), &before, &after)?;
+    settle(cx.db, &hand, &before, &after)?;
+    hand.order(cx.db, &items)?;
     if before.reseller_mpn_id != after.reseller_mpn_id {
-        relationships::recount_subscriptions(db, customer.id)?;
+        relationships::recount_subscriptions(cx.db, customer.id)?;
     }
     Ok(changed)
 }

@@ -3,7 +3,6 @@
 use super::{Hand, Item, Opened, hold, keep_all, limits, linked_on_shelf, open, terms};
 use crate::{
     domain::{
-        actor::Actor,
         audit::AuditEvent,
         cart::read_quantity,
         error::Error,
@@ -16,12 +15,11 @@ use crate::{
         text::Text,
     },
     repository::{
-        db::Db,
         offers::{Offer, Price},
         relationships,
         subscriptions::Subscription,
     },
-    service::{Call, licenses::settle::settle},
+    service::{UseCase, licenses::settle::settle},
 };
 
 /// What a trial can become.
@@ -52,10 +50,10 @@ pub fn key(price: &Price) -> String {
 ///
 /// # Errors
 /// [`Error::Conflict`] where it is none, or nothing to convert it to is sold; as [`open`] says.
-pub fn look(db: &mut Db, call: &Call, actor: &Actor, place: (AccountId, SubscriptionId)) -> Result<Choices, Error> {
-    let opened = open(db, call, actor, Action::OrderTrials, place)?;
-    decide(&opened.subscription.contract(), Change::Convert, call.now).map_err(Error::Conflict)?;
-    match linked_on_shelf(db, call, actor, &opened, LinkKind::Paid)? {
+pub fn look(cx: &mut UseCase<'_>, place: (AccountId, SubscriptionId)) -> Result<Choices, Error> {
+    let opened = open(cx, Action::OrderTrials, place)?;
+    decide(&opened.subscription.contract(), Change::Convert, cx.call.now).map_err(Error::Conflict)?;
+    match linked_on_shelf(cx, &opened, LinkKind::Paid)? {
         Ok(offers) => Ok(Choices { opened, offers }),
         Err(why) => Err(Error::Conflict(why.unwrap_or_else(|| Text::new("subscription-nothing-to-convert-to")))),
     }
@@ -66,14 +64,12 @@ pub fn look(db: &mut Db, call: &Call, actor: &Actor, place: (AccountId, Subscrip
 /// # Errors
 /// [`Error::Invalid`] beside the fields; as [`look`] says.
 pub fn convert(
-    db: &mut Db,
-    call: &Call,
-    actor: &Actor,
+    cx: &mut UseCase<'_>,
     place: (AccountId, SubscriptionId),
     form: &ConvertForm,
 ) -> Result<Subscription, Error> {
-    hold(db, call, actor, Action::OrderTrials, place.0)?;
-    let Choices { opened, offers } = look(db, call, actor, place)?;
+    hold(cx, Action::OrderTrials, place.0)?;
+    let Choices { opened, offers } = look(cx, place)?;
     let before = opened.subscription;
     let mut checks = Checks::new();
     let chosen = checks.choice("offer", offers.into_iter().find(|(_, price)| key(price) == form.offer));
@@ -90,7 +86,7 @@ pub fn convert(
     };
     let contract = before
         .contract()
-        .converted(offer.category, terms(&price, quantity), limits(&offer), call.now)
+        .converted(offer.category, terms(&price, quantity), limits(&offer), cx.call.now)
         .map_err(Error::refused)?;
     let named_after_offer = before.nickname == before.offer_name;
     let after = Subscription {
@@ -99,12 +95,12 @@ pub fn convert(
         offer_name: offer.name,
         ..before.under(contract)
     };
-    let after = keep_all(db, &before, after)?;
-    let hand = Hand::of(call, actor);
+    let after = keep_all(cx.db, &before, after)?;
+    let hand = Hand::of(cx.call, cx.actor);
     let kind = LineKind::Conversion;
-    hand.order(db, &[Item { kind, subscription: after.clone(), sku: offer.sku, quantity }])?;
-    hand.record(db, AuditEvent::TrialConverted, &before, &after)?;
-    settle(db, &hand, &before, &after)?;
-    relationships::recount_subscriptions(db, opened.customer.id)?;
+    hand.order(cx.db, &[Item { kind, subscription: after.clone(), sku: offer.sku, quantity }])?;
+    hand.record(cx.db, AuditEvent::TrialConverted, &before, &after)?;
+    settle(cx.db, &hand, &before, &after)?;
+    relationships::recount_subscriptions(cx.db, opened.customer.id)?;
     Ok(after)
 }

@@ -4,7 +4,6 @@ use super::{Opened, contacts, open, upgrade};
 use crate::{
     domain::{
         account::AccountKind,
-        actor::Actor,
         error::Error,
         ids::{AccountId, SubscriptionId},
         license::is_assignable,
@@ -15,12 +14,11 @@ use crate::{
         accounts,
         contacts::{names, names_by_location},
         customers::Customer,
-        db::Db,
         licenses,
         offers::{self, Offer},
         subscriptions::{self, Subscription},
     },
-    service::Call,
+    service::UseCase,
 };
 
 /// A subscription with what its page shows around it.
@@ -78,36 +76,36 @@ pub enum Way {
 ///
 /// # Errors
 /// As [`open`] says.
-pub fn details(db: &mut Db, call: &Call, actor: &Actor, place: (AccountId, SubscriptionId)) -> Result<Details, Error> {
-    let opened = open(db, call, actor, Action::ViewSubscriptions, place)?;
-    let ways = ways(db, call, actor, &opened)?;
+pub fn details(cx: &mut UseCase<'_>, place: (AccountId, SubscriptionId)) -> Result<Details, Error> {
+    let opened = open(cx, Action::ViewSubscriptions, place)?;
+    let ways = ways(cx, &opened)?;
     let Opened { customer, subscription, sight } = opened;
-    let offer = offers::find(db, subscription.offer_id)?;
+    let offer = offers::find(cx.db, subscription.offer_id)?;
     let numbers: Vec<i64> = subscription.reseller_mpn_id.into_iter().collect();
     let assigned = if is_assignable(&offer.sku, subscription.billing) {
-        Some(licenses::count(db, customer.id, offer.id)?)
+        Some(licenses::count(cx.db, customer.id, offer.id)?)
     } else {
         None
     };
     let parent = match subscription.parent_id {
-        Some(id) => Some(subscriptions::get(db, id)?),
+        Some(id) => Some(subscriptions::get(cx.db, id)?),
         None => None,
     };
     let contract = subscription.contract();
     let waits = contract.next.is_some_and(|next| next != contract.following_at_most())
-        && !accounts::find(db, subscription.partner_id)?.standing.may_sell();
+        && !accounts::find(cx.db, subscription.partner_id)?.standing.may_sell();
     let seen = |one: &Subscription| sight.sees(one.partner_id, one.reseller_mpn_id);
     Ok(Details {
-        order_number: subscriptions::order_number(db, &subscription)?,
-        seller: names(db, &[subscription.partner_id])?.remove(&subscription.partner_id).unwrap_or_default(),
-        reseller: names_by_location(db, &numbers)?.into_values().next(),
-        contacts: contacts::choices(db, &subscription)?,
-        add_ons: subscriptions::living_add_ons(db, subscription.id)?.into_iter().filter(seen).collect(),
+        order_number: subscriptions::order_number(cx.db, &subscription)?,
+        seller: names(cx.db, &[subscription.partner_id])?.remove(&subscription.partner_id).unwrap_or_default(),
+        reseller: names_by_location(cx.db, &numbers)?.into_values().next(),
+        contacts: contacts::choices(cx.db, &subscription)?,
+        add_ons: subscriptions::living_add_ons(cx.db, subscription.id)?.into_iter().filter(seen).collect(),
         ways,
         assigned,
         waits,
-        has_price: may(actor, Action::ManageSubscriptions),
-        has_reseller: actor.account.kind == AccountKind::IndirectProvider,
+        has_price: may(cx.actor, Action::ManageSubscriptions),
+        has_reseller: cx.actor.account.kind == AccountKind::IndirectProvider,
         parent: parent.filter(seen),
         customer,
         subscription,
@@ -115,23 +113,23 @@ pub fn details(db: &mut Db, call: &Call, actor: &Actor, place: (AccountId, Subsc
     })
 }
 
-fn ways(db: &mut Db, call: &Call, actor: &Actor, opened: &Opened) -> Result<Vec<Way>, Error> {
+fn ways(cx: &mut UseCase<'_>, opened: &Opened) -> Result<Vec<Way>, Error> {
     let Opened { subscription, .. } = opened;
     let contract = subscription.contract();
-    let can = |action, change| may(actor, action) && decide(&contract, change, call.now).is_ok();
+    let can = |action, change| may(cx.actor, action) && decide(&contract, change, cx.call.now).is_ok();
     let mut ways = Vec::new();
-    if may(actor, Action::ManageSubscriptions) && subscription.state.is_live() {
+    if may(cx.actor, Action::ManageSubscriptions) && subscription.state.is_live() {
         ways.push(Way::Manage);
     }
     if can(Action::OrderTrials, Change::Convert) {
         ways.push(Way::Convert);
     }
     let upgrades = can(Action::ManageSubscriptions, Change::Upgrade);
-    if upgrades && upgrade::targets(db, call, actor, opened)?.is_ok() {
+    if upgrades && upgrade::targets(cx, opened)?.is_ok() {
         ways.push(Way::Upgrade);
     }
     let extends = can(Action::OrderSubscriptions, Change::BuyAddOn);
-    if extends && !offers::add_ons(db, subscription.offer_id)?.is_empty() {
+    if extends && !offers::add_ons(cx.db, subscription.offer_id)?.is_empty() {
         ways.push(Way::BuyAddOn);
     }
     if can(Action::ManageSubscriptions, Change::Schedule) && contract.auto_renew {

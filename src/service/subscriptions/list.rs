@@ -4,7 +4,6 @@ use std::collections::HashMap;
 
 use crate::{
     domain::{
-        actor::Actor,
         error::Error,
         ids::{AccountId, OfferId},
         policy::Action,
@@ -16,7 +15,7 @@ use crate::{
         licenses,
         subscriptions::{self, Subscription},
     },
-    service::{Call, customers},
+    service::{UseCase, customers},
 };
 
 /// A customer's subscriptions.
@@ -36,30 +35,28 @@ pub struct List {
 ///
 /// # Errors
 /// [`Error::Denied`]; [`Error::NotFound`] where the customer is another's.
-pub fn list(db: &mut Db, call: &Call, actor: &Actor, customer: AccountId) -> Result<List, Error> {
-    gather(db, call, actor, customer, subscriptions::list)
+pub fn list(cx: &mut UseCase<'_>, customer: AccountId) -> Result<List, Error> {
+    gather(cx, customer, subscriptions::list)
 }
 
 /// All of them, however long ago they ended: for the file.
 ///
 /// # Errors
 /// As [`list`].
-pub fn export(db: &mut Db, call: &Call, actor: &Actor, customer: AccountId) -> Result<List, Error> {
-    gather(db, call, actor, customer, subscriptions::all)
+pub fn export(cx: &mut UseCase<'_>, customer: AccountId) -> Result<List, Error> {
+    gather(cx, customer, subscriptions::all)
 }
 
 fn gather(
-    db: &mut Db,
-    call: &Call,
-    actor: &Actor,
+    cx: &mut UseCase<'_>,
     customer: AccountId,
     load: impl FnOnce(&mut Db, &crate::domain::subscription::sight::Sight, AccountId) -> Result<Vec<Subscription>, Error>,
 ) -> Result<List, Error> {
-    let (grant, customer) = customers::open(db, call, actor, Action::ViewSubscriptions, customer)?;
-    let sight = subscriptions::sight(db, grant.scope(), actor.account.kind, customer.id)?;
-    let subscriptions = load(db, &sight, customer.id)?;
+    let (grant, customer) = customers::open(cx, Action::ViewSubscriptions, customer)?;
+    let sight = subscriptions::sight(cx.db, grant.scope(), cx.actor.account.kind, customer.id)?;
+    let subscriptions = load(cx.db, &sight, customer.id)?;
     let numbers: Vec<i64> = subscriptions.iter().filter_map(|one| one.reseller_mpn_id).collect();
-    let resellers = names_by_location(db, &numbers)?;
-    let assigned = licenses::assigned(db, customer.id)?;
+    let resellers = names_by_location(cx.db, &numbers)?;
+    let assigned = licenses::assigned(cx.db, customer.id)?;
     Ok(List { customer, subscriptions, resellers, assigned })
 }

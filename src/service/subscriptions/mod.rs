@@ -18,12 +18,11 @@ pub(super) use followers::end_add_ons;
 pub(super) use record::{Hand, Item};
 
 use super::{
-    Call, customers,
+    UseCase, customers,
     ordering::{Buyer, open_shelf},
 };
 use crate::{
     domain::{
-        actor::Actor,
         error::Error,
         ids::{AccountId, SubscriptionId},
         offer::{Frequency, LinkKind, Term},
@@ -61,15 +60,13 @@ pub struct Opened {
 /// # Errors
 /// [`Error::Denied`]; [`Error::NotFound`] where the customer or the subscription is another's.
 pub fn open(
-    db: &mut Db,
-    call: &Call,
-    actor: &Actor,
+    cx: &mut UseCase<'_>,
     action: Action,
     (customer, id): (AccountId, SubscriptionId),
 ) -> Result<Opened, Error> {
-    let (grant, customer) = customers::open(db, call, actor, action, customer)?;
-    let sight = subscriptions::sight(db, grant.scope(), actor.account.kind, customer.id)?;
-    let subscription = subscriptions::find(db, &sight, customer.id, id)?;
+    let (grant, customer) = customers::open(cx, action, customer)?;
+    let sight = subscriptions::sight(cx.db, grant.scope(), cx.actor.account.kind, customer.id)?;
+    let subscription = subscriptions::find(cx.db, &sight, customer.id, id)?;
     Ok(Opened { customer, subscription, sight })
 }
 
@@ -78,17 +75,17 @@ pub fn open(
 ///
 /// # Errors
 /// [`Error::Denied`]; [`Error::NotFound`] where the account does not serve the customer (any more).
-pub(super) fn hold(db: &mut Db, call: &Call, actor: &Actor, action: Action, customer: AccountId) -> Result<(), Error> {
-    let grant = call.authorize(actor, action)?;
+pub(super) fn hold(cx: &mut UseCase<'_>, action: Action, customer: AccountId) -> Result<(), Error> {
+    let grant = cx.authorize(action)?;
     // The customer first: its licenses follow what is changed.
-    held_customers::hold(db, customer)?;
-    relationships::hold(db, grant.account(), customer).map(|_| ())
+    held_customers::hold(cx.db, customer)?;
+    relationships::hold(cx.db, grant.account(), customer).map(|_| ())
 }
 
 /// Keeps what a subscription has become, or says that somebody was faster.
 ///
 /// # Errors
-/// [`Error::Invalid`] where it has changed since `before` was read.
+/// [`Error::Stale`] where it has changed since `before` was read.
 pub(super) fn keep(db: &mut Db, before: &Subscription, contract: Contract) -> Result<Subscription, Error> {
     keep_all(db, before, before.under(contract))
 }
@@ -100,7 +97,7 @@ pub(super) fn claim(db: &mut Db, before: &Subscription, contract: Contract) -> R
 
 /// As [`keep`], where more than the contract changes.
 pub(super) fn keep_all(db: &mut Db, before: &Subscription, after: Subscription) -> Result<Subscription, Error> {
-    subscriptions::update(db, before, after)?.ok_or_else(|| Error::refused(Text::new("subscription-stale")))
+    subscriptions::update(db, before, after)?.ok_or_else(|| Error::Stale(Text::new("subscription-stale")))
 }
 
 /// Offers, each at one of its prices.
@@ -148,18 +145,16 @@ fn terms(price: &Price, quantity: i64) -> Terms {
 /// The offers that this one is linked to and that the customer can buy of the actor's account, each at its prices; where
 /// there is none, why not the first of them.
 fn linked_on_shelf(
-    db: &mut Db,
-    call: &Call,
-    actor: &Actor,
+    cx: &mut UseCase<'_>,
     opened: &Opened,
     kind: LinkKind,
 ) -> Result<Result<Priced, Option<Text>>, Error> {
-    let linked = offers::linked(db, opened.subscription.offer_id, kind)?;
+    let linked = offers::linked(cx.db, opened.subscription.offer_id, kind)?;
     if linked.is_empty() {
         return Ok(Err(None));
     }
     let Customer { id, country, cloud, .. } = &opened.customer;
-    let shelf = open_shelf(db, &Buyer::of_actor(call, actor, Some(*id), country, *cloud))?;
+    let shelf = open_shelf(cx.db, &Buyer::of_actor(cx.call, cx.actor, Some(*id), country, *cloud))?;
     let (mut found, mut why) = (Vec::new(), None);
     for offer in linked {
         let Some(item) = shelf.find(&offer.id.to_string()) else { continue };

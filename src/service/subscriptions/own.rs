@@ -4,13 +4,10 @@
 use std::collections::HashMap;
 
 use crate::{
-    domain::{actor::Actor, error::Error, ids::AccountId, policy::Action, subscription::sight::Sight},
-    repository::{
-        db::Db,
-        subscriptions::{self, Subscription},
-    },
+    domain::{error::Error, ids::AccountId, policy::Action, subscription::sight::Sight},
+    repository::subscriptions::{self, Subscription},
     service::{
-        Call,
+        UseCase,
         support_contacts::{self, SupportContact},
     },
 };
@@ -19,15 +16,11 @@ use crate::{
 ///
 /// # Errors
 /// [`Error::Denied`], or as the database says.
-pub fn list(
-    db: &mut Db,
-    call: &Call,
-    actor: &Actor,
-) -> Result<(Vec<Subscription>, HashMap<AccountId, SupportContact>), Error> {
-    let grant = call.authorize(actor, Action::ViewOwnSubscriptions)?;
+pub fn list(cx: &mut UseCase<'_>) -> Result<(Vec<Subscription>, HashMap<AccountId, SupportContact>), Error> {
+    let grant = cx.authorize(Action::ViewOwnSubscriptions)?;
     // It is the customer itself that looks: everything is its own.
-    let found = subscriptions::list(db, &Sight::All, grant.account())?;
+    let found = subscriptions::list(cx.db, &Sight::All, grant.account())?;
     let partners: Vec<AccountId> = found.iter().flat_map(|one| [one.partner_id, one.support_contact_id]).collect();
-    let partners = support_contacts::load(db, &partners)?;
+    let partners = support_contacts::load(cx.db, &partners)?;
     Ok((found, partners))
 }

@@ -3,7 +3,6 @@
 use super::{Hand, Opened, keep, limits, open};
 use crate::{
     domain::{
-        actor::Actor,
         audit::AuditEvent,
         cart::{Plan, read_quantity},
         error::Error,
@@ -17,11 +16,10 @@ use crate::{
         text::Text,
     },
     repository::{
-        db::Db,
         offers::{self, Offer, Price},
         subscriptions::Subscription,
     },
-    service::{Call, licenses::settle::refuse_fall},
+    service::{UseCase, licenses::settle::refuse_fall},
 };
 
 /// What can be chosen for the next term.
@@ -48,15 +46,15 @@ pub struct ScheduleForm {
 ///
 /// # Errors
 /// [`Error::Conflict`] where there is none to change; as [`open`] says.
-pub fn look(db: &mut Db, call: &Call, actor: &Actor, place: (AccountId, SubscriptionId)) -> Result<Choices, Error> {
-    let opened = open(db, call, actor, Action::ManageSubscriptions, place)?;
+pub fn look(cx: &mut UseCase<'_>, place: (AccountId, SubscriptionId)) -> Result<Choices, Error> {
+    let opened = open(cx, Action::ManageSubscriptions, place)?;
     let contract = opened.subscription.contract();
-    decide(&contract, Change::Schedule, call.now).map_err(Error::Conflict)?;
+    decide(&contract, Change::Schedule, cx.call.now).map_err(Error::Conflict)?;
     if !contract.auto_renew {
         return Err(Error::Conflict(Text::new("subscription-no-schedule-without-renewal")));
     }
-    let offer = offers::find(db, opened.subscription.offer_id)?;
-    let prices = offers::prices(db, offer.id, &opened.customer.country)?;
+    let offer = offers::find(cx.db, opened.subscription.offer_id)?;
+    let prices = offers::prices(cx.db, offer.id, &opened.customer.country)?;
     Ok(Choices { opened, offer, prices })
 }
 
@@ -65,13 +63,11 @@ pub fn look(db: &mut Db, call: &Call, actor: &Actor, place: (AccountId, Subscrip
 /// # Errors
 /// [`Error::Invalid`] beside the fields; as [`look`] says.
 pub fn schedule(
-    db: &mut Db,
-    call: &Call,
-    actor: &Actor,
+    cx: &mut UseCase<'_>,
     place: (AccountId, SubscriptionId),
     form: &ScheduleForm,
 ) -> Result<Subscription, Error> {
-    let Choices { opened, offer, prices } = look(db, call, actor, place)?;
+    let Choices { opened, offer, prices } = look(cx, place)?;
     let before = opened.subscription;
     let mut checks = Checks::new();
     let quantity = read_quantity(&form.quantity, (offer.min_quantity, offer.max_quantity));
@@ -79,12 +75,12 @@ pub fn schedule(
         Err(why) => checks.refuse("quantity", why.clone()),
         // What is assigned until then over what is left goes with the renewal.
         Ok(quantity) => {
-            if let Some(why) = refuse_fall(db, &before, *quantity)? {
+            if let Some(why) = refuse_fall(cx.db, &before, *quantity)? {
                 checks.refuse("quantity", why);
             }
         }
     }
-    if quantity.as_ref().is_ok_and(|more| *more > before.quantity) && !actor.account.standing.may_sell() {
+    if quantity.as_ref().is_ok_and(|more| *more > before.quantity) && !cx.actor.account.standing.may_sell() {
         checks.refuse("quantity", Text::new("subscription-no-more-suspended"));
     }
     // What it has now may stay, even where the catalogue no longer has it.
@@ -102,15 +98,15 @@ pub fn schedule(
     let as_it_is = (contract.terms.quantity, contract.terms.term, contract.terms.frequency);
     let after = if (next.quantity, next.term, next.frequency) == as_it_is {
         // Nothing differs from this term: nothing is scheduled.
-        contract.unscheduled(call.now).map_err(Error::refused)?
+        contract.unscheduled(cx.call.now).map_err(Error::refused)?
     } else {
-        contract.scheduled(next, limits(&offer), call.now).map_err(Error::refused)?
+        contract.scheduled(next, limits(&offer), cx.call.now).map_err(Error::refused)?
     };
     if after == contract {
         return Ok(before);
     }
-    let after = keep(db, &before, after)?;
-    Hand::of(call, actor).record(db, AuditEvent::SubscriptionUpdated, &before, &after)?;
+    let after = keep(cx.db, &before, after)?;
+    Hand::of(cx.call, cx.actor).record(cx.db, AuditEvent::SubscriptionUpdated, &before, &after)?;
     Ok(after)
 }
 
@@ -118,13 +114,13 @@ pub fn schedule(
 ///
 /// # Errors
 /// [`Error::Conflict`] where the subscription has ended or its date has come; as [`open`] says.
-pub fn take_back(db: &mut Db, call: &Call, actor: &Actor, place: (AccountId, SubscriptionId)) -> Result<(), Error> {
-    let Opened { subscription: before, .. } = open(db, call, actor, Action::ManageSubscriptions, place)?;
+pub fn take_back(cx: &mut UseCase<'_>, place: (AccountId, SubscriptionId)) -> Result<(), Error> {
+    let Opened { subscription: before, .. } = open(cx, Action::ManageSubscriptions, place)?;
     let contract = before.contract();
-    let after = contract.unscheduled(call.now).map_err(Error::Conflict)?;
+    let after = contract.unscheduled(cx.call.now).map_err(Error::Conflict)?;
     if after == contract {
         return Ok(());
     }
-    let after = keep(db, &before, after)?;
-    Hand::of(call, actor).record(db, AuditEvent::SubscriptionUpdated, &before, &after)
+    let after = keep(cx.db, &before, after)?;
+    Hand::of(cx.call, cx.actor).record(cx.db, AuditEvent::SubscriptionUpdated, &before, &after)
 }

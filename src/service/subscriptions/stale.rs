@@ -5,7 +5,6 @@ use serde_json::Value;
 use super::{Opened, open};
 use crate::{
     domain::{
-        actor::Actor,
         error::Error,
         ids::{AccountId, SubscriptionId},
         moment::Moment,
@@ -18,7 +17,7 @@ use crate::{
         contacts::names,
         db::Db,
     },
-    service::Call,
+    service::UseCase,
 };
 
 /// A field that changed.
@@ -68,16 +67,10 @@ const FIELDS: [(&str, &str, &str); 11] = [
 ///
 /// # Errors
 /// As [`open`] says.
-pub fn since(
-    db: &mut Db,
-    call: &Call,
-    actor: &Actor,
-    place: (AccountId, SubscriptionId),
-    seen: &str,
-) -> Result<Vec<Difference>, Error> {
-    let Opened { subscription, .. } = open(db, call, actor, Action::ViewSubscriptions, place)?;
+pub fn since(cx: &mut UseCase<'_>, place: (AccountId, SubscriptionId), seen: &str) -> Result<Vec<Difference>, Error> {
+    let Opened { subscription, .. } = open(cx, Action::ViewSubscriptions, place)?;
     let Ok(seen) = seen.parse::<i64>() else { return Ok(Vec::new()) };
-    let records = audit::of_object(db, "subscription", *subscription.id.uuid())?;
+    let records = audit::of_object(cx.db, "subscription", *subscription.id.uuid())?;
     let mut changes: Vec<(Record, Value, Value)> = records.into_iter().filter_map(parsed).collect();
     changes.retain(|(_, _, new)| new.get("version").and_then(Value::as_i64).is_some_and(|version| version > seen));
     changes.sort_by_key(|(_, _, new)| new.get("version").and_then(Value::as_i64));
@@ -93,8 +86,8 @@ pub fn since(
             field,
             label,
             sent: sent(old),
-            old: shown(db, name, old)?,
-            new: shown(db, name, new)?,
+            old: shown(cx.db, name, old)?,
+            new: shown(cx.db, name, new)?,
             by: record.user.map(|_| record.email.clone()),
             at: record.at,
         });

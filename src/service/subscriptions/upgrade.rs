@@ -3,7 +3,6 @@
 use super::{Hand, Item, Opened, Priced, hold, keep_all, limits, linked_on_shelf, open};
 use crate::{
     domain::{
-        actor::Actor,
         audit::AuditEvent,
         error::Error,
         ids::{AccountId, SubscriptionId},
@@ -19,7 +18,7 @@ use crate::{
         offers::{self, Offer},
         subscriptions::{self, Subscription},
     },
-    service::{Call, licenses::settle::settle},
+    service::{UseCase, licenses::settle::settle},
 };
 
 /// What a subscription can be upgraded to.
@@ -35,13 +34,13 @@ pub struct Choices {
 ///
 /// # Errors
 /// [`Error::Conflict`] where it can't be upgraded; as [`open`] says.
-pub fn look(db: &mut Db, call: &Call, actor: &Actor, place: (AccountId, SubscriptionId)) -> Result<Choices, Error> {
-    let opened = open(db, call, actor, Action::ManageSubscriptions, place)?;
-    decide(&opened.subscription.contract(), Change::Upgrade, call.now).map_err(Error::Conflict)?;
-    if !actor.account.standing.may_sell() {
+pub fn look(cx: &mut UseCase<'_>, place: (AccountId, SubscriptionId)) -> Result<Choices, Error> {
+    let opened = open(cx, Action::ManageSubscriptions, place)?;
+    decide(&opened.subscription.contract(), Change::Upgrade, cx.call.now).map_err(Error::Conflict)?;
+    if !cx.actor.account.standing.may_sell() {
         return Err(Error::Conflict(Text::new("subscription-no-upgrade-suspended")));
     }
-    match targets(db, call, actor, &opened)? {
+    match targets(cx, &opened)? {
         Ok(offers) => Ok(Choices { opened, offers }),
         Err(why) => Err(Error::Conflict(why.unwrap_or_else(|| Text::new("subscription-nothing-to-upgrade-to")))),
     }
@@ -49,14 +48,9 @@ pub fn look(db: &mut Db, call: &Call, actor: &Actor, place: (AccountId, Subscrip
 
 /// What the catalogue names as upgrades of a subscription and sells to the customer now, for the same term and billing;
 /// where there is none, why not, if that is known.
-pub(super) fn targets(
-    db: &mut Db,
-    call: &Call,
-    actor: &Actor,
-    opened: &Opened,
-) -> Result<Result<Priced, Option<Text>>, Error> {
+pub(super) fn targets(cx: &mut UseCase<'_>, opened: &Opened) -> Result<Result<Priced, Option<Text>>, Error> {
     let now = (opened.subscription.term, opened.subscription.frequency);
-    let mut found = match linked_on_shelf(db, call, actor, opened, LinkKind::Upgrade)? {
+    let mut found = match linked_on_shelf(cx, opened, LinkKind::Upgrade)? {
         Ok(found) => found,
         Err(why) => return Ok(Err(why)),
     };
@@ -68,15 +62,9 @@ pub(super) fn targets(
 ///
 /// # Errors
 /// [`Error::Invalid`] beside the field; as [`look`] says.
-pub fn upgrade(
-    db: &mut Db,
-    call: &Call,
-    actor: &Actor,
-    place: (AccountId, SubscriptionId),
-    chosen: &str,
-) -> Result<Subscription, Error> {
-    hold(db, call, actor, Action::ManageSubscriptions, place.0)?;
-    let Choices { opened, offers } = look(db, call, actor, place)?;
+pub fn upgrade(cx: &mut UseCase<'_>, place: (AccountId, SubscriptionId), chosen: &str) -> Result<Subscription, Error> {
+    hold(cx, Action::ManageSubscriptions, place.0)?;
+    let Choices { opened, offers } = look(cx, place)?;
     let before = opened.subscription;
     let mut checks = Checks::new();
     let found = offers.into_iter().find(|(_, price)| super::convert::key(price) == chosen);
@@ -85,7 +73,7 @@ pub fn upgrade(
         if let Err(why) = limits(offer).check(before.quantity) {
             checks.refuse("offer", why);
         }
-        if let Some(left_over) = add_on_left_over(db, &before, offer)? {
+        if let Some(left_over) = add_on_left_over(cx.db, &before, offer)? {
             let text = Text::new("subscription-upgrade-leaves-add-on").with("addon", left_over.nickname);
             checks.refuse("offer", text.with("offer", &offer.name));
         }
@@ -94,7 +82,7 @@ pub fn upgrade(
     let Some((offer, price)) = chosen else { return Err(Error::Internal("a refused field passed".into())) };
     let contract = before
         .contract()
-        .upgraded(offer.category, (&price.currency, price.unit_price), limits(&offer), call.now)
+        .upgraded(offer.category, (&price.currency, price.unit_price), limits(&offer), cx.call.now)
         .map_err(Error::refused)?;
     let named_after_offer = before.nickname == before.offer_name;
     let after = Subscription {
@@ -103,12 +91,12 @@ pub fn upgrade(
         offer_name: offer.name,
         ..before.under(contract)
     };
-    let after = keep_all(db, &before, after)?;
-    let hand = Hand::of(call, actor);
+    let after = keep_all(cx.db, &before, after)?;
+    let hand = Hand::of(cx.call, cx.actor);
     let (kind, quantity) = (LineKind::Upgrade, after.quantity);
-    hand.order(db, &[Item { kind, subscription: after.clone(), sku: offer.sku, quantity }])?;
-    hand.record(db, AuditEvent::SubscriptionUpgraded, &before, &after)?;
-    settle(db, &hand, &before, &after)?;
+    hand.order(cx.db, &[Item { kind, subscription: after.clone(), sku: offer.sku, quantity }])?;
+    hand.record(cx.db, AuditEvent::SubscriptionUpgraded, &before, &after)?;
+    settle(cx.db, &hand, &before, &after)?;
     Ok(after)
 }
 

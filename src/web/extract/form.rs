@@ -28,12 +28,26 @@ pub struct Posted<T> {
 #[derive(serde::Deserialize)]
 pub struct Bare {}
 
-#[derive(serde::Deserialize)]
-struct Envelope {
-    #[serde(default)]
-    csrf: String,
-    #[serde(default)]
-    form_key: String,
+/// What guards a form: its token, and the key that makes it count once.
+#[derive(Default)]
+struct Guards {
+    token: String,
+    key: String,
+}
+
+impl Guards {
+    /// Reads no more of a form than it must: what was typed is read once, by the form's own type.
+    fn of(body: &[u8]) -> Self {
+        let mut guards = Self::default();
+        for (name, value) in form_urlencoded::parse(body) {
+            match name.as_ref() {
+                "csrf" => guards.token = value.into_owned(),
+                "form_key" => guards.key = value.into_owned(),
+                _ => {}
+            }
+        }
+        guards
+    }
 }
 
 impl<T: DeserializeOwned + 'static> FromRequest for Posted<T> {
@@ -41,21 +55,18 @@ impl<T: DeserializeOwned + 'static> FromRequest for Posted<T> {
     type Future = Pin<Box<dyn Future<Output = Result<Self, WebError>>>>;
 
     fn from_request(http: &HttpRequest, payload: &mut Payload) -> Self::Future {
-        let request = Request::extract(http);
+        let request = Request::of(http);
         let foreign = is_foreign(http);
         let body = web::Bytes::from_request(http, payload);
         Box::pin(async move {
             let Ok(body) = body.await else { return Err(request.failure(Failure::TooLarge).await) };
-            let envelope: Envelope = match serde_urlencoded::from_bytes(&body) {
-                Ok(envelope) => envelope,
-                Err(_) => return Err(request.failure(Failure::Malformed).await),
-            };
+            let guards = Guards::of(&body);
             let expected = request.form_token();
-            if foreign || !bool::from(envelope.csrf.as_bytes().ct_eq(expected.as_bytes())) {
+            if foreign || !bool::from(guards.token.as_bytes().ct_eq(expected.as_bytes())) {
                 return Err(request.failure(Failure::Forged).await);
             }
             match serde_urlencoded::from_bytes(&body) {
-                Ok(form) => Ok(Self { form, key: FormKey::new(request.browser(), envelope.form_key, &body) }),
+                Ok(form) => Ok(Self { form, key: FormKey::new(request.browser(), guards.key, &body) }),
                 Err(_) => Err(request.failure(Failure::Malformed).await),
             }
         })

@@ -1,9 +1,10 @@
-//! A request: who sends it, in which language, and its one trip to the database.
+//! A request of a browser: who calls, and what its page is made of.
 
 use std::{
     future::{Ready, ready},
     net::IpAddr,
-    sync::{Arc, Mutex, PoisonError},
+    rc::Rc,
+    sync::Arc,
 };
 
 use actix_session::{Session, SessionExt};
@@ -17,7 +18,7 @@ use actix_web::{
 use crate::{
     auth::{session, token},
     domain::{actor::Actor, error::Error, language::Language, moment::Moment},
-    service::{Call, Db, SessionHash, Visitor, sign_in},
+    service::{Call, Caller, Db, Outcome, SessionHash, UseCase, Visitor},
     state::AppState,
     web::{
         error::{Failure, WebError},
@@ -27,20 +28,19 @@ use crate::{
     },
 };
 
-/// A request, parsed before any work is done for it.
+/// A request, read once and before any work is done for it. Cheap to clone.
 #[derive(Clone)]
-pub struct Request {
-    /// What every request can reach.
-    pub app: Data<AppState>,
-    /// The browser's session, for signing in and out.
-    pub session: Session,
-    session_hash: Option<SessionHash>,
+pub struct Request(Rc<Parts>);
+
+struct Parts {
+    app: Data<AppState>,
+    caller: Caller,
+    session: Session,
     cookies: Cookies,
     accept_language: String,
     here: String,
     is_get: bool,
     place: String,
-    request_id: String,
 }
 
 impl FromRequest for Request {
@@ -48,34 +48,44 @@ impl FromRequest for Request {
     type Future = Ready<Result<Self, Self::Error>>;
 
     fn from_request(http: &HttpRequest, _: &mut Payload) -> Self::Future {
-        ready(Ok(Self::extract(http)))
+        ready(Ok(Self::of(http)))
     }
 }
 
 impl Request {
-    /// Reads what a request brings: what is missing has a default.
+    /// What a request brings, read when it is first asked for: what is missing has a default.
     ///
     /// # Panics
     /// Outside of [`build_app`](crate::app::build_app), which sets the state that every request needs.
     #[must_use]
-    pub fn extract(http: &HttpRequest) -> Self {
+    pub fn of(http: &HttpRequest) -> Self {
+        if let Some(request) = http.extensions().get::<Self>() {
+            return request.clone();
+        }
+        let request = Self::extract(http);
+        http.extensions_mut().insert(request.clone());
+        request
+    }
+
+    fn extract(http: &HttpRequest) -> Self {
         #[expect(clippy::expect_used, reason = "the builder in app.rs always sets it")]
         let app = http.app_data::<Data<AppState>>().expect("the state is set by build_app").clone();
         let session = http.get_session();
         let is_get = http.method() == Method::GET;
         let address = http.uri().path_and_query().map_or("/", |path| path.as_str());
         let accept_language = http.headers().get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
-        Self {
-            session_hash: session::hash_of(&session),
-            cookies: Cookies::of(http, &app),
+        let request_id = http.extensions().get::<RequestId>().map(|id| id.0.clone()).unwrap_or_default();
+        let cookies = Cookies::of(http, &app);
+        Self(Rc::new(Parts {
+            caller: Caller::new(Arc::clone(&app), session::hash_of(&session), request_id),
+            cookies,
             accept_language: accept_language.unwrap_or_default().to_owned(),
             here: if is_get { address } else { page_above(http) }.to_owned(),
             is_get,
             place: place_of(http),
-            request_id: http.extensions().get::<RequestId>().map(|id| id.0.clone()).unwrap_or_default(),
             session,
             app,
-        }
+        }))
     }
 
     /// A page for a signed-in person in its account: `work` runs on a connection that changes nothing.
@@ -84,10 +94,10 @@ impl Request {
     /// A [`WebError`] that carries the person's chrome, so that its page looks like any other.
     pub async fn read<T, F>(&self, work: F) -> Result<(View, T), WebError>
     where
-        F: FnOnce(&mut Db, &Call, &Actor) -> Result<T, Error> + Send + 'static,
+        F: FnOnce(&mut UseCase<'_>) -> Result<T, Error> + Send + 'static,
         T: Send + 'static,
     {
-        self.run(Way::Read, move |db, call, visitor| work(db, call, acting(visitor)?)).await
+        self.seen(self.caller().read(work).await)
     }
 
     /// A change by a signed-in person in its account: `work` runs in one transaction.
@@ -96,10 +106,10 @@ impl Request {
     /// As [`Request::read`].
     pub async fn write<T, F>(&self, work: F) -> Result<(View, T), WebError>
     where
-        F: FnOnce(&mut Db, &Call, &Actor) -> Result<T, Error> + Send + 'static,
+        F: FnOnce(&mut UseCase<'_>) -> Result<T, Error> + Send + 'static,
         T: Send + 'static,
     {
-        self.run(Way::Write, move |db, call, visitor| work(db, call, acting(visitor)?)).await
+        self.seen(self.caller().write(work).await)
     }
 
     /// A page for anybody; somebody signed in must have chosen an account.
@@ -111,11 +121,7 @@ impl Request {
         F: FnOnce(&mut Db, &Call, Option<&Actor>) -> Result<T, Error> + Send + 'static,
         T: Send + 'static,
     {
-        self.run(Way::Read, move |db, call, visitor| match visitor {
-            None => work(db, call, None),
-            Some(_) => work(db, call, Some(acting(visitor)?)),
-        })
-        .await
+        self.seen(self.caller().visit(work).await)
     }
 
     /// A page about the person itself, whatever account it acts in.
@@ -127,7 +133,7 @@ impl Request {
         F: FnOnce(&mut Db, &Call, &Visitor) -> Result<T, Error> + Send + 'static,
         T: Send + 'static,
     {
-        self.run(Way::Read, move |db, call, visitor| work(db, call, visitor.ok_or(Error::SignInNeeded)?)).await
+        self.seen(self.caller().read_person(work).await)
     }
 
     /// A change to the person itself.
@@ -139,7 +145,7 @@ impl Request {
         F: FnOnce(&mut Db, &Call, &Visitor) -> Result<T, Error> + Send + 'static,
         T: Send + 'static,
     {
-        self.run(Way::Write, move |db, call, visitor| work(db, call, visitor.ok_or(Error::SignInNeeded)?)).await
+        self.seen(self.caller().write_person(work).await)
     }
 
     /// A change by whoever it is.
@@ -151,12 +157,45 @@ impl Request {
         F: FnOnce(&mut Db, &Call, Option<&Visitor>) -> Result<T, Error> + Send + 'static,
         T: Send + 'static,
     {
-        self.run(Way::Write, work).await
+        self.seen(self.caller().write_anyone(work).await)
+    }
+
+    /// What an address names, for somebody who acts in an account.
+    ///
+    /// # Errors
+    /// As [`Request::read`]: what is no name names nothing.
+    pub async fn named<T, E>(&self, parsed: Result<T, E>) -> Result<T, WebError>
+    where
+        T: Send + 'static,
+        E: Into<Error>,
+    {
+        match parsed.map_err(Into::into) {
+            Ok(named) => Ok(named),
+            Err(error) => self.read(move |_| Err(error)).await.map(|(_, named)| named),
+        }
+    }
+
+    /// What a use case came to, with the chrome to show it in.
+    ///
+    /// # Errors
+    /// As [`Request::read`].
+    pub fn seen<T>(&self, outcome: Outcome<T>) -> Result<(View, T), WebError> {
+        let view = self.view(outcome.visitor);
+        match outcome.result {
+            Ok(value) => Ok((view, value)),
+            Err(error) => Err(self.refuse(view, error)),
+        }
+    }
+
+    /// The answer to what was not done, in this chrome.
+    #[must_use]
+    pub fn refuse(&self, view: View, error: Error) -> WebError {
+        WebError::new(Failure::Domain(error), view).returning_to(self.return_target())
     }
 
     /// An error page in the reader's chrome.
     pub async fn failure(&self, failure: Failure) -> WebError {
-        match self.run(Way::Read, |_, _, _| Ok(())).await {
+        match self.seen(self.caller().visit_anyone(|_, _, _| Ok(())).await) {
             Ok((view, ())) => WebError::new(failure, view),
             Err(error) => error,
         }
@@ -174,130 +213,90 @@ impl Request {
         WebError::new(Failure::Malformed, self.view(None))
     }
 
-    async fn run<T, F>(&self, way: Way, work: F) -> Result<(View, T), WebError>
-    where
-        F: FnOnce(&mut Db, &Call, Option<&Visitor>) -> Result<T, Error> + Send + 'static,
-        T: Send + 'static,
-    {
-        let found = Arc::new(Mutex::new(None));
-        let found_inside = Arc::clone(&found);
-        let job: Job = Box::new(move |db, call, visitor| {
-            let value = work(db, call, visitor)?;
-            *found_inside.lock().unwrap_or_else(PoisonError::into_inner) = Some(value);
-            Ok(())
-        });
-        let view = self.run_job(way, job).await?;
-        let value = found.lock().unwrap_or_else(PoisonError::into_inner).take();
-        match value {
-            Some(value) => Ok((view, value)),
-            None => Err(WebError::new(Failure::Domain(Error::Internal("a use case gave nothing".into())), view)),
-        }
-    }
-
-    /// One trip to the database. Not generic, so that it is compiled once and not for each of the handlers.
-    async fn run_job(&self, way: Way, job: Job) -> Result<View, WebError> {
-        let (call, hash) = (self.call(), self.session_hash);
-        // The visitor leaves the transaction even where that is rolled back: the error page is theirs too.
-        let seen = Arc::new(Mutex::new(None));
-        let seen_inside = Arc::clone(&seen);
-        let trip = move |db: &mut Db| {
-            let visitor = match &hash {
-                Some(hash) => sign_in::resolve(db, hash, call.now)?,
-                None => None,
-            };
-            seen_inside.lock().unwrap_or_else(PoisonError::into_inner).clone_from(&visitor);
-            if let (Way::Write, Some(hash), Some(visitor)) = (way, &hash, &visitor) {
-                renew(db, hash, visitor, call.now)?;
-            }
-            job(db, &call, visitor.as_ref())
-        };
-        let result = match way {
-            Way::Read => self.app.database.read(trip).await,
-            Way::Write => self.app.database.write(trip).await,
-        };
-        if way == Way::Write && result.is_ok() {
-            self.app.bell.notify_one();
-        }
-        let visitor = seen.lock().unwrap_or_else(PoisonError::into_inner).take();
-        let view = self.view(visitor.as_ref());
-        match result {
-            Ok(()) => Ok(view),
-            Err(error) => Err(WebError::new(Failure::Domain(error), view).returning_to(self.return_target())),
-        }
-    }
-
-    /// What a use case knows of this request.
+    /// Who calls.
     #[must_use]
-    pub fn call(&self) -> Call {
-        Call {
-            now: self.app.clock.now(),
-            request_id: self.request_id.clone(),
-            keys: Arc::clone(&self.app.keys),
-            public_url: Arc::clone(&self.app.public_url),
-            approve_enrolments: self.app.approve_enrolments,
-        }
+    pub fn caller(&self) -> &Caller {
+        &self.0.caller
+    }
+
+    /// What every request can reach.
+    #[must_use]
+    pub fn app(&self) -> &AppState {
+        &self.0.app
+    }
+
+    /// The browser's session, for signing in and out.
+    #[must_use]
+    pub fn session(&self) -> &Session {
+        &self.0.session
+    }
+
+    /// The time of the request.
+    #[must_use]
+    pub fn now(&self) -> Moment {
+        self.0.app.clock.now()
     }
 
     /// The chrome for this reader.
     #[must_use]
-    pub fn view(&self, visitor: Option<&Visitor>) -> View {
-        let preferred = visitor.and_then(|visitor| visitor.person.language);
-        let language =
-            preferred.or_else(|| self.cookies.language()).unwrap_or_else(|| Language::negotiate(&self.accept_language));
+    pub fn view(&self, visitor: Option<Visitor>) -> View {
+        let preferred = visitor.as_ref().and_then(|visitor| visitor.person.language);
+        let language = preferred.unwrap_or_else(|| self.language());
         let context = PageContext {
-            here: self.here.clone(),
-            flash: if self.is_get { self.cookies.flash() } else { None },
-            form_token: self.form_token(),
-            request_id: self.request_id.clone(),
+            here: self.0.here.clone(),
+            flash: if self.0.is_get { self.cookies().flash() } else { None },
+            keys: Arc::clone(&self.0.app.keys),
+            browser: self.browser(),
+            request_id: self.caller().request_id().to_owned(),
         };
         View::new(language, visitor, context)
+    }
+
+    /// The browser's language: the one chosen in it, or the one that it asks for.
+    #[must_use]
+    pub fn language(&self) -> Language {
+        self.cookies().language().unwrap_or_else(|| Language::negotiate(&self.0.accept_language))
     }
 
     /// The token that forms must carry.
     #[must_use]
     pub fn form_token(&self) -> String {
-        self.app.keys.form_token(&self.browser())
+        self.0.app.keys.form_token(&self.browser())
     }
 
     /// What this browser is known by: its session or, before sign-in, its cookie.
     #[must_use]
     pub fn browser(&self) -> Vec<u8> {
-        match &self.session_hash {
-            Some(hash) => [b"session:".as_slice(), hash].concat(),
-            None => [b"cookie:".as_slice(), self.cookies.form_secret().as_bytes()].concat(),
+        match self.session_hash() {
+            Some(hash) => [b"session:".as_slice(), &hash].concat(),
+            None => [b"cookie:".as_slice(), self.cookies().form_secret().as_bytes()].concat(),
         }
     }
 
     /// The session's hash, if the browser has one.
     #[must_use]
-    pub const fn session_hash(&self) -> Option<SessionHash> {
-        self.session_hash
+    pub fn session_hash(&self) -> Option<SessionHash> {
+        self.caller().credential()
     }
 
     /// The cookies of this browser, read and about to be set.
     #[must_use]
-    pub const fn cookies(&self) -> &Cookies {
-        &self.cookies
+    pub fn cookies(&self) -> &Cookies {
+        &self.0.cookies
     }
 
     /// The address of this page, for coming back to it; of the page above, where this one only takes forms.
     #[must_use]
     pub fn here(&self) -> &str {
-        &self.here
-    }
-
-    /// The id under which this request is logged.
-    #[must_use]
-    pub fn request_id(&self) -> &str {
-        &self.request_id
+        &self.0.here
     }
 
     /// Where a try to sign in comes from: the browser, if it has signed in as this user before, else its network.
     #[must_use]
     pub fn place(&self, email_key: &str) -> String {
-        match self.cookies.device() {
+        match self.cookies().device() {
             Some(device) if device == self.device_mark(email_key) => format!("device {device}"),
-            _ => self.place.clone(),
+            _ => self.0.place.clone(),
         }
     }
 
@@ -305,12 +304,12 @@ impl Request {
     #[must_use]
     pub fn device_mark(&self, email_key: &str) -> String {
         let mark = [b"device:".as_slice(), email_key.as_bytes()].concat();
-        token::encode(&token::hash(self.app.keys.form_token(&mark).as_bytes()))
+        token::encode(&token::hash(self.0.app.keys.form_token(&mark).as_bytes()))
     }
 
     /// Where to come back to after signing in: this page, if it is one that can be looked at.
     fn return_target(&self) -> Option<String> {
-        (self.is_get && self.here != "/").then(|| self.here.clone())
+        (self.0.is_get && self.here() != "/").then(|| self.here().to_owned())
     }
 }
 
@@ -332,30 +331,4 @@ fn place_of(http: &HttpRequest) -> String {
             format!("{a:x}:{b:x}:{c:x}:{d:x}::/64")
         }
     }
-}
-
-/// What a handler does on its trip to the database.
-type Job = Box<dyn FnOnce(&mut Db, &Call, Option<&Visitor>) -> Result<(), Error> + Send>;
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Way {
-    Read,
-    Write,
-}
-
-/// The actor behind a session, once nothing else must be done first.
-fn acting(visitor: Option<&Visitor>) -> Result<&Actor, Error> {
-    let visitor = visitor.ok_or(Error::SignInNeeded)?;
-    if visitor.person.must_change_password {
-        return Err(Error::PasswordChangeNeeded);
-    }
-    visitor.actor.as_ref().ok_or(Error::AccountNeeded)
-}
-
-/// Prolongs a session with the forms that are sent in it, every few minutes at most.
-fn renew(db: &mut Db, hash: &SessionHash, visitor: &Visitor, now: Moment) -> Result<(), Error> {
-    if now.since(visitor.renewed_at) < session::renewal_interval() {
-        return Ok(());
-    }
-    sign_in::renew(db, hash, now, now.plus(session::lifetime()))
 }

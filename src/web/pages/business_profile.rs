@@ -1,17 +1,14 @@
 //! Business profiles: a reseller writes its own and sees it as others do; its providers read it.
 
 use actix_multipart::Multipart;
-use actix_web::{
-    HttpRequest, HttpResponse,
-    http::{StatusCode, header},
-    web,
-};
+use actix_web::{HttpRequest, HttpResponse, http::header, web};
 use askama::Template;
 use serde::Deserialize;
 
 use crate::{
     domain::{
         business_profile::{Industry, MOST_TAGS, Service, TargetSize, split},
+        error::Error,
         policy::Action,
         refusals::Refusals,
         text::Text,
@@ -22,10 +19,11 @@ use crate::{
         extract::{
             form::{Bare, Posted},
             request::Request,
-            upload::{Sent, Uploaded, receive},
+            upload::{self, Uploaded, receive},
         },
-        respond::{Answer, page, page_with, refused, see_other_saying},
-        view::{Choice, Refused, View},
+        forms::Sent,
+        respond::{Answer, page, see_other_saying},
+        view::{Choice, View},
     },
 };
 
@@ -75,7 +73,6 @@ struct EditPage<'a> {
     industries: Vec<TagField>,
     services: Vec<TagField>,
     sizes: Vec<Choice>,
-    refused: Refused,
 }
 
 /// One of the lists of industries or services.
@@ -115,7 +112,7 @@ pub struct Form {
 /// `GET /settings/business-profile`
 pub async fn get(request: Request) -> Answer {
     let (view, shown) = request.read(business_profile::own).await?;
-    page(&request, &edit_page(&view, &shown, &form_of(&shown.profile), Refused::default()))
+    page(&request, &edit_page(&view, &shown, &form_of(&shown.profile)))
 }
 
 /// `POST /settings/business-profile`
@@ -128,43 +125,45 @@ pub async fn post(request: Request, posted: Posted<Form>) -> Answer {
         industries: vec![form.industry_1, form.industry_2, form.industry_3],
         services: vec![form.service_1, form.service_2, form.service_3],
         target_size: form.target_size,
-        version: form.version.parse().unwrap_or(-1),
+        version: form.version.parse().ok(),
     };
-    let typed = form.clone();
-    let failed = match request.write(move |db, call, actor| business_profile::save(db, call, actor, &typed)).await {
-        Ok(_) => return Ok(see_other_saying(&request, PATH, "success", Text::new("flash-profile-saved"))),
-        Err(error) => error.conflict_as_refusal(),
-    };
-    let (view, refusals) = failed.into_refusals()?;
-    let (_, shown) = request.read(business_profile::own).await?;
-    refused(&request, &edit_page(&view, &shown, &form, view.refused(&refusals)))
+    let sent = request.submit(
+        form,
+        |cx, form| business_profile::save(cx, form).map_err(Error::in_place),
+        |cx, _| business_profile::own(cx),
+    );
+    match sent.await? {
+        Sent::Done(..) => Ok(see_other_saying(&request, PATH, "success", Text::new("flash-profile-saved"))),
+        Sent::Back(back) => back.page(&request, &edit_page(&back.view, &back.found, &back.form)),
+    }
 }
 
 /// `POST /settings/business-profile/logo`
 pub async fn send_logo(request: Request, http: HttpRequest, form: Multipart) -> Answer {
-    request.read(|_, call, actor| call.authorize(actor, Action::EditBusinessProfile).map(|_| ())).await?;
+    request.read(|cx| cx.authorize(Action::EditBusinessProfile).map(|_| ())).await?;
     let Uploaded { key, file, .. } = receive(&request, &http, form).await?;
-    let content = match file {
-        Sent::File { content, .. } => content,
-        Sent::Nothing => return logo_refused(&request, Text::new("sheet-file-missing")).await,
-        Sent::TooLarge => return logo_refused(&request, business_profile::logo_too_large()).await,
-    };
-    let saved = request.write(move |db, call, actor| business_profile::save_logo(db, call, actor, &key, content)).await;
-    let failed = match saved {
-        Ok(_) => return Ok(see_other_saying(&request, PATH, "success", Text::new("flash-profile-logo-saved"))),
-        Err(error) => error.conflict_as_refusal(),
-    };
-    let (view, refusals) = failed.into_refusals()?;
-    let (_, shown) = request.read(business_profile::own).await?;
-    refused(&request, &edit_page(&view, &shown, &form_of(&shown.profile), view.refused(&refusals)))
+    let content = chosen(file);
+    let sent = request.submit(
+        (),
+        move |cx, ()| business_profile::save_logo(cx, &key, content?).map_err(Error::in_place),
+        |cx, ()| business_profile::own(cx),
+    );
+    match sent.await? {
+        Sent::Done(..) => Ok(see_other_saying(&request, PATH, "success", Text::new("flash-profile-logo-saved"))),
+        Sent::Back(back) => back.page(&request, &edit_page(&back.view, &back.found, &form_of(&back.found.profile))),
+    }
 }
 
-async fn logo_refused(request: &Request, why: Text) -> Answer {
-    let (view, shown) = request.read(business_profile::own).await?;
+/// The picture that was sent, or why there is none.
+fn chosen(file: upload::Sent) -> Result<Vec<u8>, Refusals> {
+    let why = match file {
+        upload::Sent::File { content, .. } => return Ok(content),
+        upload::Sent::Nothing => Text::new("sheet-file-missing"),
+        upload::Sent::TooLarge => business_profile::logo_too_large(),
+    };
     let mut refusals = Refusals::default();
     refusals.refuse("file", why);
-    let form = form_of(&shown.profile);
-    page_with(request, StatusCode::UNPROCESSABLE_ENTITY, &edit_page(&view, &shown, &form, view.refused(&refusals)))
+    Err(refusals)
 }
 
 /// `POST /settings/business-profile/remove-logo`
@@ -175,15 +174,13 @@ pub async fn remove_logo(request: Request, _posted: Posted<Bare>) -> Answer {
 
 /// `GET /settings/business-profile/logo/{id}`
 pub async fn own_logo(request: Request, id: web::Path<String>) -> Answer {
-    let (_, logo) =
-        request.read(move |db, call, actor| business_profile::own_logo(db, call, actor, id.parse()?)).await?;
+    let (_, logo) = request.read(move |cx| business_profile::own_logo(cx, id.parse()?)).await?;
     Ok(picture(logo))
 }
 
 /// `GET /indirect-resellers/{id}/profile/logo`
 pub async fn logo_of_reseller(request: Request, id: web::Path<String>) -> Answer {
-    let (_, logo) =
-        request.read(move |db, call, actor| business_profile::logo_of_reseller(db, call, actor, id.parse()?)).await?;
+    let (_, logo) = request.read(move |cx| business_profile::logo_of_reseller(cx, id.parse()?)).await?;
     Ok(picture(logo))
 }
 
@@ -210,8 +207,7 @@ struct DetailsPage<'a> {
 /// `GET /indirect-resellers/{id}/profile`
 pub async fn of_reseller(request: Request, id: web::Path<String>) -> Answer {
     let logo_at = format!("/indirect-resellers/{id}/profile/logo");
-    let (view, (partner, shown)) =
-        request.read(move |db, call, actor| business_profile::of_reseller(db, call, actor, id.parse()?)).await?;
+    let (view, (partner, shown)) = request.read(move |cx| business_profile::of_reseller(cx, id.parse()?)).await?;
     let details = DetailsPage {
         name: &partner.name,
         country: view.country(&partner.country),
@@ -231,11 +227,11 @@ fn form_of(profile: &BusinessProfile) -> ProfileForm {
         industries: split(&profile.industries).map(str::to_owned).collect(),
         services: split(&profile.services).map(str::to_owned).collect(),
         target_size: profile.target_size.clone(),
-        version: profile.version,
+        version: Some(profile.version),
     }
 }
 
-fn edit_page<'a>(view: &'a View, shown: &Shown, form: &'a ProfileForm, refused: Refused) -> EditPage<'a> {
+fn edit_page<'a>(view: &'a View, shown: &Shown, form: &'a ProfileForm) -> EditPage<'a> {
     let (name, id) =
         view.actor().map_or(("", String::new()), |actor| (actor.account.name.as_str(), actor.account.id.to_string()));
     let industries: Vec<(&'static str, &'static str)> =
@@ -252,7 +248,6 @@ fn edit_page<'a>(view: &'a View, shown: &Shown, form: &'a ProfileForm, refused: 
         services: tag_fields(view, ("service", "profile-service"), &services, &form.services),
         sizes: choices(view, &sizes, &form.target_size),
         form,
-        refused,
         view,
     }
 }

@@ -11,7 +11,7 @@ pub async fn healthz() -> HttpResponse {
 
 /// `GET /readyz`: the database answers.
 pub async fn readyz(request: Request) -> HttpResponse {
-    match request.app.database.read(setup::ping).await {
+    match setup::ping(request.caller()).await {
         Ok(()) => HttpResponse::Ok().content_type("text/plain; charset=utf-8").body("ready\n"),
         Err(_) => HttpResponse::ServiceUnavailable()
             .insert_header(("Retry-After", "5"))

@@ -10,8 +10,9 @@ use crate::{
     service::reservations::{self, Desk, Reservation, ReservationForm},
     web::{
         extract::{form::Posted, request::Request},
-        respond::{Answer, page, refused, see_other_saying},
-        view::{Choice, Refused, View},
+        forms::Sent,
+        respond::{Answer, page, see_other_saying},
+        view::{Choice, View},
     },
 };
 
@@ -24,7 +25,6 @@ struct NewPage<'a> {
     payer: String,
     offers: Vec<Choice>,
     quantity: &'a str,
-    refused: Refused,
 }
 
 #[derive(Template)]
@@ -59,38 +59,37 @@ impl From<Chosen> for ReservationForm {
 pub async fn get(request: Request, chosen: web::Query<Chosen>) -> Answer {
     let form = ReservationForm::from(chosen.into_inner());
     let (view, desk) = request.read(reservations::open).await?;
-    page(&request, &new_page(&view, &desk, &form, Refused::default()))
+    page(&request, &new_page(&view, &desk, &form))
 }
 
 /// `GET /reservations/review`
 pub async fn review(request: Request, chosen: web::Query<Chosen>) -> Answer {
     let form = ReservationForm::from(chosen.into_inner());
     let typed = form.clone();
-    match request.read(move |db, call, actor| reservations::check(db, call, actor, &typed)).await {
-        Ok((view, reservation)) => page(&request, &review_page(&view, &reservation, &form)),
-        Err(error) => again(&request, error, &form).await,
+    let outcome = request.caller().read(move |cx| Ok((reservations::check(cx, &typed)?, typed))).await;
+    match request.sent(form, outcome)? {
+        Sent::Done(view, (reservation, form)) => page(&request, &review_page(&view, &reservation, &form)),
+        Sent::Back(back) => {
+            let (_, desk) = request.read(reservations::open).await?;
+            back.page(&request, &new_page(&back.view, &desk, &back.form))
+        }
     }
 }
 
 /// `POST /reservations/new`: Submit.
 pub async fn post(request: Request, posted: Posted<Chosen>) -> Answer {
     let (form, key) = (ReservationForm::from(posted.form), posted.key);
-    let typed = form.clone();
-    match request.write(move |db, call, actor| reservations::order(db, call, actor, &typed, &key)).await {
-        Ok(_) => Ok(see_other_saying(&request, "/subscriptions", "success", Text::new("flash-reservation-ordered"))),
-        Err(error) => again(&request, error, &form).await,
+    let sent =
+        request.submit(form, move |cx, form| reservations::order(cx, form, &key), |cx, _| reservations::open(cx));
+    match sent.await? {
+        Sent::Done(..) => {
+            Ok(see_other_saying(&request, "/subscriptions", "success", Text::new("flash-reservation-ordered")))
+        }
+        Sent::Back(back) => back.page(&request, &new_page(&back.view, &back.found, &back.form)),
     }
 }
 
-/// The first page once more, with what was refused beside its field.
-async fn again(request: &Request, error: crate::web::error::WebError, form: &ReservationForm) -> Answer {
-    let (view, refusals) = error.into_refusals()?;
-    let (_, desk) = request.read(reservations::open).await?;
-    let refusal = view.refused(&refusals);
-    refused(request, &new_page(&view, &desk, form, refusal))
-}
-
-fn new_page<'a>(view: &'a View, desk: &Desk, form: &'a ReservationForm, refused: Refused) -> NewPage<'a> {
+fn new_page<'a>(view: &'a View, desk: &Desk, form: &'a ReservationForm) -> NewPage<'a> {
     let choice = |value: String, text: String, chosen: &str| Choice { selected: value == chosen, value, text };
     let mut partners: Vec<Choice> = Vec::new();
     if desk.partners.len() > 1 {
@@ -112,7 +111,6 @@ fn new_page<'a>(view: &'a View, desk: &Desk, form: &'a ReservationForm, refused:
         offers: offers.collect(),
         quantity: &form.quantity,
         view,
-        refused,
     }
 }
 

@@ -5,12 +5,16 @@ use serde::Deserialize;
 
 use crate::{
     domain::{actor::Theme, language::Language, policy::Action, text::Text},
-    service::settings::{self, SettingsForm},
+    service::{
+        UseCase,
+        settings::{self, SettingsForm},
+    },
     web::{
         extract::{form::Posted, request::Request},
+        forms::Sent,
         pages::account_settings::Frame,
-        respond::{Answer, page, refused, see_other_saying},
-        view::{Choice, Refused, View},
+        respond::{Answer, page, see_other_saying},
+        view::{Choice, View},
     },
 };
 
@@ -26,7 +30,6 @@ struct SettingsPage<'a> {
     languages: Vec<Choice>,
     zones: Vec<Choice>,
     themes: Vec<Choice>,
-    refused: Refused,
 }
 
 /// What the page sends.
@@ -43,9 +46,9 @@ pub struct Form {
 /// `GET /settings`
 pub async fn get(request: Request) -> Answer {
     let (view, form) = request
-        .read(|_, call, actor| {
-            call.authorize(actor, Action::ManageOwnSettings)?;
-            let person = &actor.person;
+        .read(|cx| {
+            cx.authorize(Action::ManageOwnSettings)?;
+            let person = &cx.actor.person;
             Ok(SettingsForm {
                 language: person.language.map(Language::as_str).unwrap_or_default().to_owned(),
                 time_zone: person.time_zone.name().to_owned(),
@@ -53,25 +56,21 @@ pub async fn get(request: Request) -> Answer {
             })
         })
         .await?;
-    page(&request, &settings_page(&view, &form, Refused::default()))
+    page(&request, &settings_page(&view, &form))
 }
 
 /// `POST /settings`
 pub async fn post(request: Request, posted: Posted<Form>) -> Answer {
     let Form { language, time_zone, theme } = posted.form;
     let form = SettingsForm { language, time_zone, theme };
-    let kept = form.clone();
-    match request.write(move |db, call, actor| settings::save(db, call, &actor.person, &kept)).await {
-        Ok(_) => Ok(see_other_saying(&request, "/settings", "success", Text::new("flash-settings-saved"))),
-        Err(error) => {
-            let (view, refusals) = error.into_refusals()?;
-            let refusal = view.refused(&refusals);
-            refused(&request, &settings_page(&view, &form, refusal))
-        }
+    let save = |cx: &mut UseCase<'_>, form: &SettingsForm| settings::save(cx.db, cx.call, &cx.actor.person, form);
+    match request.submit(form, save, |_, _| Ok(())).await? {
+        Sent::Done(..) => Ok(see_other_saying(&request, "/settings", "success", Text::new("flash-settings-saved"))),
+        Sent::Back(back) => back.page(&request, &settings_page(&back.view, &back.form)),
     }
 }
 
-fn settings_page<'a>(view: &'a View, form: &SettingsForm, refused: Refused) -> SettingsPage<'a> {
+fn settings_page<'a>(view: &'a View, form: &SettingsForm) -> SettingsPage<'a> {
     let choice = |value: &str, text: &str, chosen: &str| Choice {
         value: value.to_owned(),
         text: text.to_owned(),
@@ -86,14 +85,13 @@ fn settings_page<'a>(view: &'a View, form: &SettingsForm, refused: Refused) -> S
     };
     SettingsPage {
         view,
-        name: view.person().map_or("", |person| person.name.as_str()),
-        email: view.person().map_or("", |person| person.email.as_str()),
+        name: view.person().map_or("", |person| person.name),
+        email: view.person().map_or("", |person| person.email),
         user_settings: view.may(Action::GiveTenantOwner),
         frame: Frame::new(view, "/settings"),
         languages,
         zones: zone_names().map(|zone| choice(zone, &zone.replace('_', " "), &form.time_zone)).collect(),
         themes: Theme::ALL.iter().map(|one| choice(one.as_str(), view.t(theme_key(one)), &form.theme)).collect(),
-        refused,
     }
 }
 

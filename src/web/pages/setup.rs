@@ -5,13 +5,17 @@ use askama::Template;
 use serde::Deserialize;
 
 use crate::{
-    auth::{session, token::Token},
-    domain::{account::Cloud, country::Country, error::Error, refusals::Refusals, text::Text},
-    service::setup::{self, SetupForm},
+    auth::session,
+    domain::{account::Cloud, country::Country, text::Text},
+    service::{
+        Outcome,
+        setup::{self, SetupForm},
+    },
     web::{
         extract::{form::Posted, request::Request},
-        respond::{Answer, page, refused, see_other_saying},
-        view::{Choice, Refused, View},
+        forms::Sent,
+        respond::{Answer, page, see_other_saying},
+        view::{Choice, View},
     },
 };
 
@@ -23,7 +27,6 @@ struct SetupPage<'a> {
     form: &'a SetupForm,
     countries: Vec<Choice>,
     clouds: Vec<Choice>,
-    refused: Refused,
 }
 
 /// What the page sends.
@@ -72,57 +75,26 @@ impl From<Form> for SetupForm {
 
 /// `GET /setup/{token}`
 pub async fn get(request: Request, token: web::Path<String>) -> Answer {
-    let view = open(&request, &token).await?;
+    let opens = setup::check_open(request.caller(), &token);
+    let (view, ()) = request.visit(move |_, _, _| opens).await?;
     let form = SetupForm { cloud: Cloud::Public.as_str().to_owned(), ..SetupForm::default() };
-    page(&request, &setup_page(&view, &token, &form, Refused::default()))
+    page(&request, &setup_page(&view, &token, &form))
 }
 
 /// `POST /setup/{token}`
 pub async fn post(request: Request, token: web::Path<String>, posted: Posted<Form>) -> Answer {
-    let view = open(&request, &token).await?;
     let form = SetupForm::from(posted.form);
-    let again = |view: &View, refusals: &Refusals| {
-        let refusal = view.refused(refusals);
-        refused(&request, &setup_page(view, &token, &form, refusal))
-    };
-    match setup::check(&form) {
-        Ok(()) => {}
-        Err(Error::Invalid(refusals)) => return again(&view, &refusals),
-        Err(error) => return Err(request.error(error)),
-    }
-    let passwords = &request.app.passwords;
-    let operator_hash = passwords.hash(form.password.clone()).await.map_err(|error| request.error(error))?;
-    let admin_hash = if setup::is_same_person(&form) {
-        None
-    } else {
-        Some(passwords.hash(form.admin_password.clone()).await.map_err(|error| request.error(error))?)
-    };
-    let (kept, language) = (form.clone(), view.language());
-    let done = request
-        .write_anyone(move |db, call, _| setup::complete(db, call, &kept, operator_hash, admin_hash, language))
-        .await;
-    match done {
-        Ok((_, (user, operator))) => {
-            request.app.close_setup();
-            // Somebody who is both chooses the account first.
-            let account = (!setup::is_same_person(&form)).then_some(operator);
-            session::begin(&request.session, user, account);
+    let result = setup::set_up(request.caller(), &token, form.clone(), request.language()).await;
+    match request.sent(form, Outcome { visitor: None, result })? {
+        Sent::Done(_, done) => {
+            session::begin(request.session(), done.user, done.account);
             Ok(see_other_saying(&request, "/", "success", Text::new("flash-set-up")))
         }
-        Err(error) => {
-            let (view, refusals) = error.conflict_as_refusal().into_refusals()?;
-            again(&view, &refusals)
-        }
+        Sent::Back(back) => back.page(&request, &setup_page(&back.view, &token, &back.form)),
     }
 }
 
-async fn open(request: &Request, token: &str) -> Result<View, crate::web::error::WebError> {
-    let opens = Token::parse(token).is_some_and(|token| request.app.is_setup_token(&token));
-    let (view, ()) = request.visit(move |_, _, _| if opens { Ok(()) } else { Err(Error::NotFound) }).await?;
-    Ok(view)
-}
-
-fn setup_page<'a>(view: &'a View, token: &'a str, form: &'a SetupForm, refused: Refused) -> SetupPage<'a> {
+fn setup_page<'a>(view: &'a View, token: &'a str, form: &'a SetupForm) -> SetupPage<'a> {
     let all: Vec<&'static Country> = Country::all().iter().collect();
     let mut countries = view.country_choices(&all, &form.country);
     if form.country.is_empty() {
@@ -133,5 +105,5 @@ fn setup_page<'a>(view: &'a View, token: &'a str, form: &'a SetupForm, refused: 
         text: view.t(cloud.key()).to_owned(),
         selected: cloud.as_str() == form.cloud,
     });
-    SetupPage { view, token, form, countries, clouds: clouds.collect(), refused }
+    SetupPage { view, token, form, countries, clouds: clouds.collect() }
 }

@@ -3,7 +3,11 @@
 use actix_web::http::StatusCode;
 
 use crate::{
-    domain::sheet::{Columns, MOST_FAULTS, RowFault},
+    domain::{
+        refusals::Refusals,
+        sheet::{Columns, MOST_FAULTS, RowFault},
+        text::Text,
+    },
     web::{
         extract::upload::{FILE_LIMIT, Sent},
         view::View,
@@ -14,15 +18,26 @@ use crate::{
 ///
 /// # Errors
 /// What is said where none was chosen, or one that is too large (`too_large` is the key of that, with the limit in MB).
-pub fn chosen(view: &View, file: Sent, too_large: &'static str) -> Result<(String, Vec<u8>), (StatusCode, String)> {
+pub fn chosen(file: Sent, too_large: &'static str) -> Result<(String, Vec<u8>), (StatusCode, Text)> {
     match file {
         Sent::File { name, content } => Ok((name, content)),
-        Sent::Nothing => Err((StatusCode::UNPROCESSABLE_ENTITY, view.t("sheet-file-missing").to_owned())),
+        Sent::Nothing => Err((StatusCode::UNPROCESSABLE_ENTITY, Text::new("sheet-file-missing"))),
         Sent::TooLarge => {
             let megabytes = i64::try_from(FILE_LIMIT / 1024 / 1024).unwrap_or(0);
-            Err((StatusCode::PAYLOAD_TOO_LARGE, view.count(too_large, megabytes)))
+            Err((StatusCode::PAYLOAD_TOO_LARGE, Text::new(too_large).count("count", megabytes)))
         }
     }
+}
+
+/// What is said of the field for the file.
+pub fn refusing_field(view: View, text: Text) -> View {
+    view.refusing(&Refusals { form: None, fields: vec![("file", text)] })
+}
+
+/// What is said of a file with faults in it.
+pub fn refusing_file(view: View, faults: &Faults, name: &str) -> View {
+    let words = format!("{} {}", faults.title, view.with("sheet-file-refused", "file", name));
+    view.refusing_all(words)
 }
 
 /// How many faults a page shows; a file may have thousands.

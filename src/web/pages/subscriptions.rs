@@ -35,9 +35,8 @@ struct Row {
 
 /// `GET /subscriptions`
 pub async fn get(request: Request) -> Answer {
-    let (view, ((found, partners), may_reserve)) = request
-        .read(|db, call, actor| Ok((own::list(db, call, actor)?, reservations::is_offered(db, call, actor)?)))
-        .await?;
+    let (view, ((found, partners), may_reserve)) =
+        request.read(|cx| Ok((own::list(cx)?, reservations::is_offered(cx)?))).await?;
     let may_open = view.may(Action::OpenServiceRequests);
     let row = |one: Subscription| {
         let live = one.state.is_live();

@@ -72,7 +72,7 @@ pub async fn confirm_revocation(request: Request, id: web::Path<String>) -> Answ
 }
 
 async fn confirm(request: Request, id: web::Path<String>, gives: bool) -> Answer {
-    let (view, found) = request.read(move |db, call, actor| tenant_owners::find(db, call, actor, id.parse()?)).await?;
+    let (view, found) = request.read(move |cx| tenant_owners::find(cx, id.parse()?)).await?;
     let (title, lead) = if gives {
         ("tenant-owner-give", "tenant-owner-give-lead")
     } else {
@@ -91,12 +91,12 @@ async fn confirm(request: Request, id: web::Path<String>, gives: bool) -> Answer
 
 /// `POST /settings/user-settings/{id}/give`
 pub async fn give(request: Request, id: web::Path<String>, _posted: Posted<Bare>) -> Answer {
-    let (_, found) = request.write(move |db, call, actor| tenant_owners::give(db, call, actor, id.parse()?)).await?;
+    let (_, found) = request.write(move |cx| tenant_owners::give(cx, id.parse()?)).await?;
     Ok(see_other_saying(&request, PATH, "success", Text::new("flash-tenant-owner-given").with("name", found.name)))
 }
 
 /// `POST /settings/user-settings/{id}/revoke`
 pub async fn revoke(request: Request, id: web::Path<String>, _posted: Posted<Bare>) -> Answer {
-    let (_, found) = request.write(move |db, call, actor| tenant_owners::revoke(db, call, actor, id.parse()?)).await?;
+    let (_, found) = request.write(move |cx| tenant_owners::revoke(cx, id.parse()?)).await?;
     Ok(see_other_saying(&request, PATH, "success", Text::new("flash-tenant-owner-revoked").with("name", found.name)))
 }

@@ -223,7 +223,7 @@ async fn boxes_that_are_missing_are_told_beside_them_and_nothing_is_lost(
     fields.iter_mut().find(|(name, _)| name == "asked").unwrap().1 = "other terms".into();
     let fields: Vec<_> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
     let changed = ginkgo.post(&action, &fields).await;
-    assert_eq!(changed.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(changed.status, StatusCode::CONFLICT);
     assert!(changed.alert().contains("What is asked for has changed"), "{}", changed.text());
     let (_, fields) = changed.fill(None, "Accept", &[]);
     assert_eq!(fields.len(), 2, "other terms are agreed to anew: {fields:?}");

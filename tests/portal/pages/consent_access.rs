@@ -2,7 +2,7 @@
 
 use actix_web::http::StatusCode;
 use rstest::rstest;
-use tandem::service::consent;
+use tandem::service::{UseCase, consent};
 
 use super::consent::{AGREEMENT, GINKGO, RELATIONSHIP, draft, joint_draft, link_of, send, ties};
 use crate::support::{Backend, Browser, Page, TestApp};
@@ -112,7 +112,7 @@ async fn waiting(app: &TestApp) -> Vec<consent::Waiting> {
         let user = tandem::repository::users::find_credentials(db, GINKGO)?.unwrap().id;
         let account = tandem::repository::accounts::find_by_domain(db, "ginkgolaw.onmicrosoft.com")?;
         let actor = actor_of(db, user, account)?;
-        consent::waiting(db, &call, &actor)
+        consent::waiting(&mut UseCase::new(db, &call, &actor))
     })
     .await
 }
@@ -157,7 +157,7 @@ async fn a_request_that_asks_for_something_else_by_now_is_not_agreed_to(
     let page = ginkgo.get(&place).await;
     app.sql("UPDATE invitations SET with_privileges = TRUE WHERE recipient = 'admin@ginkgolaw.onmicrosoft.com'").await;
     let refused = ginkgo.press(&page, "Accept", &[(RELATIONSHIP, "on"), (AGREEMENT, "on")]).await;
-    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(refused.status, StatusCode::CONFLICT);
     assert!(refused.alert().contains("What is asked for has changed since you opened this page."));
     assert!(refused.body.contains("Grant delegated administration privileges to Birch IT"), "the fresh page");
     assert_eq!(ties(&app, "ginkgolaw.onmicrosoft.com", ["birch.example"]).await, [(false, false)]);

@@ -130,7 +130,7 @@ async fn the_operator_changes_an_entry_and_takes_it_off_the_list(
     assert!(public.says("+12065550199") && public.says("English, Portuguese"), "{}", public.text());
     // The page from before knows an older version.
     let late = operator.press(&entry, "Save", &[("Phone", "")]).await;
-    assert_eq!(late.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(late.status, StatusCode::CONFLICT);
     assert!(late.alert().contains("Somebody has changed this entry meanwhile."), "{}", late.text());
 
     let entry = operator.get(&format!("/provider-list/{zenith}")).await;
@@ -276,7 +276,7 @@ async fn a_new_providers_entry_is_listed_changed_and_taken_off_and_each_is_told(
     let (first, second) = (operator.get(&entry.path).await, operator.get(&entry.path).await);
     operator.press(&first, "Save", &[("What it offers", "Cloud for every wood.")]).await;
     let late = operator.press(&second, "Save", &[("Phone", "")]).await;
-    assert_eq!(late.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(late.status, StatusCode::CONFLICT);
     assert!(late.alert().contains("Somebody has changed this entry meanwhile."), "{}", late.text());
     let now = stranger.get(&shown.path).await;
     assert!(now.says("Cloud for every wood.") && !now.says("forest"), "{}", now.text());

@@ -105,7 +105,7 @@ async fn nobody_closes_a_request_over_words_that_it_has_not_seen(
     let page = elm.get(&path).await;
     elm.press_on(&page, "Send", &[("Your reply", "Calendars are empty, too")]).await;
     let refused = aurora.press(&seen, "Send and close", &[("Your answer", "The queue runs again.")]).await;
-    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", refused.text());
+    assert_eq!(refused.status, StatusCode::CONFLICT, "{}", refused.text());
     assert!(refused.alert().starts_with("Somebody else has changed this request"), "{}", refused.text());
     assert!(refused.says("Calendars are empty, too") && refused.says("State Open"), "{}", refused.text());
     assert_eq!(refused.value_of("Your answer").trim(), "The queue runs again.");
@@ -189,7 +189,7 @@ async fn a_reply_and_a_departure_at_once_leave_no_request_behind(
     }
     let (_, statuses) = tokio::join!(leave(&app, &birch, ELM, None), super::links::join_all(replies));
     for status in statuses {
-        assert!(matches!(status.as_u16(), 303 | 422), "{status}");
+        assert!(matches!(status.as_u16(), 303 | 409), "{status}");
     }
     for page in pages {
         let now = elm.get(&page.path).await;

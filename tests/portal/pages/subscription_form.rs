@@ -256,7 +256,7 @@ async fn the_second_of_two_editors_is_told_what_changed_and_overwrites_nothing(
     submit(&first, &basic, &[("Quantity", "9"), ("Subscription nickname", "Office")]).await;
     submit(&first, &basic, &[("Quantity", "12")]).await;
     let answer = second.press(&page, "Submit", &[("Subscription nickname", "Front desk")]).await;
-    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(answer.status, StatusCode::CONFLICT);
     let alert = answer.alert();
     assert!(alert.contains("Somebody changed this subscription while you had the page open"), "{alert}");
     assert!(alert.contains("Quantity: 5 → 12 sales.agent@aurora.example"), "{alert}");
@@ -275,7 +275,7 @@ async fn the_second_of_two_editors_is_told_what_changed_and_overwrites_nothing(
     // Sent once more as it was, the form finds its own change.
     let csrf = page.fill(None, "Submit", &[]).1;
     let fields: Vec<(&str, &str)> = csrf.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-    assert_eq!(second.post(&address(&basic), &fields).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(second.post(&address(&basic), &fields).await.status, StatusCode::CONFLICT);
 }
 
 #[rstest]
@@ -300,7 +300,7 @@ async fn of_two_forms_at_once_one_is_saved_and_one_form_sent_twice_is_no_quarrel
         answers.push(one.await.unwrap().status.as_u16());
     }
     answers.sort_unstable();
-    assert_eq!(answers, [303, 422]);
+    assert_eq!(answers, [303, 409]);
     let after = elm(&app, BASIC).await;
     assert_eq!(after.version, basic.version + 1);
     assert_eq!(lines(&app, &basic).await.len(), 2);

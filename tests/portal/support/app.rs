@@ -19,7 +19,7 @@ use tandem::{
     domain::{error::Error, moment::Moment},
     mail::{transport::Transport, worker::Worker},
     repository::db::{Database, Db},
-    service::{Call, catalog::Loads},
+    service::{Call, imports::Imports},
     state::AppState,
 };
 use tokio::sync::Notify;
@@ -88,7 +88,7 @@ impl TestApp {
             approve_enrolments: call.approve_enrolments,
             bell,
             setup: Mutex::new(None),
-            loads: Loads::default(),
+            imports: Imports::start().unwrap(),
         };
         change(&mut state);
         let state = Data::new(state);

@@ -193,7 +193,7 @@ impl Browser {
         {
             return;
         }
-        let mut found = page_rules::faults(page.document(), &page.path);
+        let mut found = page_rules::faults(page.document(), &page.path, page.status);
         let language = page.language();
         if language != "en" {
             let texts = words::texts(page.document());

@@ -7,7 +7,7 @@ use serde_json::json;
 use super::{
     super::{
         super::{
-            Call, Deed,
+            Call, Deed, UseCase,
             directory::{self, Place},
         },
         hold,
@@ -16,7 +16,6 @@ use super::{
 };
 use crate::{
     domain::{
-        actor::Actor,
         audit::AuditEvent,
         country::Country,
         customer_user::kept_for,
@@ -37,7 +36,7 @@ const PIECE: usize = 500;
 
 /// Where a try stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Piece {
+pub(super) enum Piece {
     /// So many rows are loaded, and more are to come.
     Loaded(usize),
     /// All are.
@@ -48,33 +47,21 @@ pub enum Piece {
 ///
 /// # Errors
 /// As [`directory::open`]; [`Error::NotFound`] where it is not there (any more).
-pub fn begin(
-    db: &mut Db,
-    call: &Call,
-    actor: &Actor,
-    place: Place,
-    id: UserImportId,
-) -> Result<Option<ImportAttempt>, Error> {
-    let directory = directory::open(db, call, actor, place, Right::Import)?;
-    user_imports::find(db, directory.grant.scope(), directory.id, id, call.now)?;
-    user_imports::begin(db, &directory.grant, id, call.now, call.now.plus(kept_for()))
+pub(super) fn begin(cx: &mut UseCase<'_>, place: Place, id: UserImportId) -> Result<Option<ImportAttempt>, Error> {
+    let directory = directory::open(cx, place, Right::Import)?;
+    user_imports::find(cx.db, directory.grant.scope(), directory.id, id, cx.call.now)?;
+    user_imports::begin(cx.db, &directory.grant, id, cx.call.now, cx.call.now.plus(kept_for()))
 }
 
 /// The rows of the file of a try.
 ///
 /// # Errors
 /// As [`begin`]; [`Error::Conflict`] where something is wrong with it now.
-pub fn read(
-    db: &mut Db,
-    call: &Call,
-    actor: &Actor,
-    place: Place,
-    attempt: ImportAttempt,
-) -> Result<Vec<SheetUser>, Error> {
-    let directory = directory::open(db, call, actor, place, Right::Import)?;
-    let content = user_imports::content(db, directory.grant.scope(), attempt.id)?;
+pub(super) fn read(cx: &mut UseCase<'_>, place: Place, attempt: ImportAttempt) -> Result<Vec<SheetUser>, Error> {
+    let directory = directory::open(cx, place, Right::Import)?;
+    let content = user_imports::content(cx.db, directory.grant.scope(), attempt.id)?;
     let (rows, faults) = user_sheet::read(&content, &directory.domain);
-    match super::compare(db, &directory, &rows, faults)? {
+    match super::compare(cx.db, &directory, &rows, faults)? {
         Ok(_) => Ok(rows),
         Err(_) => Err(changed()),
     }
@@ -85,23 +72,21 @@ pub fn read(
 /// # Errors
 /// As [`directory::open`], for the right and the privileges may go meanwhile; [`Error::NotFound`] where another try has
 /// taken over; [`Error::Conflict`] where an address was taken meanwhile.
-pub fn load(
-    db: &mut Db,
-    call: &Call,
-    actor: &Actor,
+pub(super) fn load(
+    cx: &mut UseCase<'_>,
     place: Place,
     (attempt, rows): (ImportAttempt, &[SheetUser]),
     done: usize,
 ) -> Result<Piece, Error> {
-    let directory = hold(db, call, actor, place, Right::Import)?;
-    let import = user_imports::find(db, directory.grant.scope(), directory.id, attempt.id, call.now)?;
+    let directory = hold(cx, place, Right::Import)?;
+    let import = user_imports::find(cx.db, directory.grant.scope(), directory.id, attempt.id, cx.call.now)?;
     let end = done.saturating_add(PIECE).min(rows.len());
     let piece = rows.get(done..end).unwrap_or_default();
     let mut new = Vec::with_capacity(piece.len());
-    for (row, stands) in piece.iter().zip(standing(db, &directory, piece)?) {
+    for (row, stands) in piece.iter().zip(standing(cx.db, &directory, piece)?) {
         match stands {
             Stands::There => {}
-            Stands::New => new.push(user(row, call)),
+            Stands::New => new.push(user(row, cx.call)),
             Stands::Deleted | Stands::Elsewhere => return Err(changed()),
         }
     }
@@ -112,11 +97,11 @@ pub fn load(
         location: &import.location,
         time_zone: country.map_or(Tz::UTC, |country| country.time_zone),
     };
-    user_imports::add(db, common, &new, call.now)?;
+    user_imports::add(cx.db, common, &new, cx.call.now)?;
     let made = new.iter().map(|user| created(user, common)).collect();
-    call.audit_all(db, actor, made)?;
+    cx.audit_all(made)?;
     let is_last = end == rows.len();
-    user_imports::advance(db, attempt, (count(end), count(new.len())), is_last, call.now)?;
+    user_imports::advance(cx.db, attempt, (count(end), count(new.len())), is_last, cx.call.now)?;
     if !is_last {
         return Ok(Piece::Loaded(end));
     }
@@ -128,12 +113,12 @@ pub fn load(
         "added": added,
         "unchanged": import.total - added,
     });
-    call.audit(db, actor, deed.to(facts))?;
+    cx.audit(deed.to(facts))?;
     Ok(Piece::Last)
 }
 
 /// Notes that a try broke off. What it has loaded stays.
-pub fn fail(db: &mut Db, attempt: ImportAttempt) -> Result<(), Error> {
+pub(super) fn fail(db: &mut Db, attempt: ImportAttempt) -> Result<(), Error> {
     user_imports::fail(db, attempt)
 }
 

@@ -1,24 +1,25 @@
 //! *Upload users*: a file is looked at, kept, loaded a piece at a time, and its temporary passwords are taken once
 //! (`docs/domain.md` §10.3, §10.8).
 
+mod background;
 mod load;
 mod passwords;
 
 use std::collections::HashMap;
 
-pub use load::{Piece, begin, fail, load, read};
-pub use passwords::{Passwords, take, waiting};
+pub use background::run;
+use load::{Piece, begin, fail, load, read};
+pub use passwords::{Issued, issue_passwords};
 
 pub use crate::repository::user_imports::{ImportAttempt, UserImport};
 
 use super::super::{
-    Call, FormKey,
+    FormKey, UseCase,
     directory::{self, Directory, Place},
 };
 use crate::{
     auth::token,
     domain::{
-        actor::Actor,
         country::Country,
         directory::{Right, UserState},
         error::Error,
@@ -64,9 +65,9 @@ pub struct OpenedImport {
 ///
 /// # Errors
 /// As [`directory::open`].
-pub fn prepare(db: &mut Db, call: &Call, actor: &Actor, place: Place) -> Result<(Directory, Vec<UserImport>), Error> {
-    let directory = directory::open(db, call, actor, place, Right::Import)?;
-    let recent = user_imports::recent(db, directory.grant.scope(), directory.id, call.now)?;
+pub fn prepare(cx: &mut UseCase<'_>, place: Place) -> Result<(Directory, Vec<UserImport>), Error> {
+    let directory = directory::open(cx, place, Right::Import)?;
+    let recent = user_imports::recent(cx.db, directory.grant.scope(), directory.id, cx.call.now)?;
     Ok((directory, recent))
 }
 
@@ -75,20 +76,18 @@ pub fn prepare(db: &mut Db, call: &Call, actor: &Actor, place: Place) -> Result<
 /// # Errors
 /// As [`directory::open`]; [`Error::Invalid`] for a location that is none.
 pub fn judge(
-    db: &mut Db,
-    call: &Call,
-    actor: &Actor,
+    cx: &mut UseCase<'_>,
     place: Place,
     (location, content): (&str, &[u8]),
 ) -> Result<(Directory, Judgment), Error> {
-    let directory = directory::open(db, call, actor, place, Right::Import)?;
+    let directory = directory::open(cx, place, Right::Import)?;
     if Country::find(location).is_none() {
         let mut refusals = Refusals::default();
         refusals.refuse("location", Text::new("input-choose"));
         return Err(Error::Invalid(refusals));
     }
     let (rows, faults) = user_sheet::read(content, &directory.domain);
-    let judgment = compare(db, &directory, &rows, faults)?;
+    let judgment = compare(cx.db, &directory, &rows, faults)?;
     Ok((directory, judgment))
 }
 
@@ -97,29 +96,27 @@ pub fn judge(
 /// # Errors
 /// As [`directory::open`].
 pub fn keep(
-    db: &mut Db,
-    call: &Call,
-    actor: &Actor,
+    cx: &mut UseCase<'_>,
     place: Place,
     key: &FormKey,
     (name, location, content): (&str, &str, &[u8]),
     preview: Preview,
 ) -> Result<UserImportId, Error> {
-    let directory = directory::open(db, call, actor, place, Right::Import)?;
-    let id = UserImportId::at(call.now);
+    let directory = directory::open(cx, place, Right::Import)?;
+    let id = UserImportId::at(cx.call.now);
     // Another file sent from the same page, after the way back to it, is another import.
     let purpose = format!("users {} {location} {}", directory.id, token::encode(&token::hash(content)));
-    let made = call.once(db, key, &purpose, &id.to_string(), |db| {
+    let made = cx.once(key, &purpose, &id.to_string(), |cx| {
         let new = NewImport {
             id,
             customer: directory.id,
-            by: actor.person.id,
+            by: cx.actor.person.id,
             file_name: name,
             location,
             content,
             total: preview.new + preview.unchanged,
         };
-        user_imports::insert(db, &directory.grant, &new, call.now)
+        user_imports::insert(cx.db, &directory.grant, &new, cx.call.now)
     })?;
     Ok(made.parse()?)
 }
@@ -128,18 +125,18 @@ pub fn keep(
 ///
 /// # Errors
 /// As [`directory::open`]; [`Error::NotFound`] where it is not there (any more), or another account sent it.
-pub fn open(db: &mut Db, call: &Call, actor: &Actor, place: Place, id: UserImportId) -> Result<OpenedImport, Error> {
-    let directory = directory::open(db, call, actor, place, Right::Import)?;
+pub fn open(cx: &mut UseCase<'_>, place: Place, id: UserImportId) -> Result<OpenedImport, Error> {
+    let directory = directory::open(cx, place, Right::Import)?;
     let scope = directory.grant.scope();
-    let import = user_imports::find(db, scope, directory.id, id, call.now)?;
-    let judgment = if import.state.may_begin(import.advanced_at, call.now) {
-        let (rows, faults) = user_sheet::read(&user_imports::content(db, scope, id)?, &directory.domain);
-        Some(compare(db, &directory, &rows, faults)?)
+    let import = user_imports::find(cx.db, scope, directory.id, id, cx.call.now)?;
+    let judgment = if import.state.may_begin(import.advanced_at, cx.call.now) {
+        let (rows, faults) = user_sheet::read(&user_imports::content(cx.db, scope, id)?, &directory.domain);
+        Some(compare(cx.db, &directory, &rows, faults)?)
     } else {
         None
     };
     let taken_by = match import.passwords_by {
-        Some(user) => Some(users::find(db, user)?.name),
+        Some(user) => Some(users::find(cx.db, user)?.name),
         None => None,
     };
     Ok(OpenedImport { directory, import, judgment, taken_by })

@@ -13,8 +13,9 @@ use crate::{
     },
     web::{
         extract::{form::Posted, query::ListQuery, request::Request},
-        respond::{Answer, page, refused, see_other_saying},
-        view::{Choice, Refused, View, When},
+        forms::Sent,
+        respond::{Answer, page, see_other_saying},
+        view::{Choice, View, When},
     },
 };
 
@@ -52,7 +53,6 @@ struct AssociatePage<'a> {
     country: String,
     locations: Vec<Choice>,
     is_reseller: bool,
-    refused: Refused,
     previous: Option<String>,
     next: Option<String>,
 }
@@ -70,8 +70,7 @@ const ASSOCIATE: &str = "/settings/identifiers/associate";
 /// `GET /settings/identifiers`
 pub async fn get(request: Request, query: web::Query<ListQuery>) -> Answer {
     let cursor = query.cursor();
-    let (view, found) =
-        request.read(move |db, call, actor| identifiers::look(db, call, actor, cursor.as_ref())).await?;
+    let (view, found) = request.read(move |cx| identifiers::look(cx, cursor.as_ref())).await?;
     let account = &found.account;
     let mut rows: Vec<Row> =
         found.locations.rows.iter().map(|location| row(&view, location, account.mpn_location_id)).collect();
@@ -98,9 +97,8 @@ pub async fn get(request: Request, query: web::Query<ListQuery>) -> Answer {
 /// `GET /settings/identifiers/associate`
 pub async fn choose(request: Request, query: web::Query<ListQuery>) -> Answer {
     let cursor = query.cursor();
-    let (view, found) =
-        request.read(move |db, call, actor| identifiers::choose(db, call, actor, cursor.as_ref())).await?;
-    let shown = associate_page(&view, &found, "", Refused::default());
+    let (view, found) = request.read(move |cx| identifiers::choose(cx, cursor.as_ref())).await?;
+    let shown = associate_page(&view, &found, "");
     let (previous, next) = (found.locations.previous.clone(), found.locations.next.clone());
     page(
         &request,
@@ -110,23 +108,21 @@ pub async fn choose(request: Request, query: web::Query<ListQuery>) -> Answer {
 
 /// `POST /settings/identifiers/associate`
 pub async fn associate(request: Request, posted: Posted<AssociateForm>) -> Answer {
-    let typed = posted.form.location;
-    let wanted = typed.clone();
-    match request.write(move |db, call, actor| identifiers::associate(db, call, actor, &wanted)).await {
-        Ok((_, number)) => {
+    let sent = request.submit(
+        posted.form,
+        |cx, form| identifiers::associate(cx, &form.location),
+        |cx, _| identifiers::choose(cx, None),
+    );
+    match sent.await? {
+        Sent::Done(_, number) => {
             let text = Text::new("flash-location-associated").with("mpn", number.to_string());
             Ok(see_other_saying(&request, "/settings/identifiers", "success", text))
         }
-        Err(error) => {
-            let (_, refusals) = error.into_refusals()?;
-            let (view, found) = request.read(|db, call, actor| identifiers::choose(db, call, actor, None)).await?;
-            let refusal = view.refused(&refusals);
-            refused(&request, &associate_page(&view, &found, &typed, refusal))
-        }
+        Sent::Back(back) => back.page(&request, &associate_page(&back.view, &back.found, &back.form.location)),
     }
 }
 
-fn associate_page<'a>(view: &'a View, found: &Identifiers, typed: &str, refused: Refused) -> AssociatePage<'a> {
+fn associate_page<'a>(view: &'a View, found: &Identifiers, typed: &str) -> AssociatePage<'a> {
     let account = &found.account;
     let chosen = if typed.is_empty() {
         account.mpn_location_id.map(|mpn| mpn.to_string()).unwrap_or_default()
@@ -153,7 +149,6 @@ fn associate_page<'a>(view: &'a View, found: &Identifiers, typed: &str, refused:
         previous: None,
         next: None,
         view,
-        refused,
     }
 }
 

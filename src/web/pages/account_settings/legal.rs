@@ -1,6 +1,5 @@
 //! Legal info: who the partner is, and changing its address and contact.
 
-use actix_web::http::StatusCode;
 use askama::Template;
 use serde::Deserialize;
 
@@ -16,15 +15,13 @@ use crate::{
         policy::Action,
         text::Text,
     },
-    service::account_settings::{
-        Saved,
-        legal::{self, Editing, Legal},
-    },
+    service::account_settings::legal::{self, Editing, Legal},
     web::{
         extract::{form::Posted, request::Request},
+        forms::Sent,
         pages::customers::company::CompanyFields,
-        respond::{Answer, page, page_with, refused, see_other_saying},
-        view::{Refused, View, When},
+        respond::{Answer, page, see_other_saying},
+        view::{View, When},
     },
 };
 
@@ -61,7 +58,6 @@ struct UpdatePage<'a> {
     company: &'a CompanyForm,
     rules: &'a Rules,
     company_fields: CompanyFields,
-    refused: Refused,
 }
 
 /// What the page sends.
@@ -94,36 +90,21 @@ pub async fn get(request: Request) -> Answer {
 pub async fn edit(request: Request) -> Answer {
     let (view, editing) = request.read(legal::edit).await?;
     let form = editing.office.form();
-    page(&request, &update_page(&view, &editing, &form, Refused::default()))
+    page(&request, &update_page(&view, &editing, &form))
 }
 
 /// `POST /settings/legal/update`
 pub async fn update(request: Request, posted: Posted<Form>) -> Answer {
     let Form { office, version } = posted.form;
-    let form = office.read();
-    let (typed, version) = (form.clone(), version.parse().unwrap_or(0));
-    let done = request.write(move |db, call, actor| legal::update(db, call, actor, &typed, version)).await;
-    let refusals = match done {
-        Ok((_, Saved::Done)) => {
-            return Ok(see_other_saying(&request, "/settings/legal", "success", Text::new("flash-legal-saved")));
-        }
-        Ok((_, Saved::Stale)) => None,
-        Err(error) => Some(error.into_refusals()?.1),
-    };
-    let (view, editing) = request.read(legal::edit).await?;
-    match refusals {
-        None => {
-            let refusal = Refused::default().with_form(view.t("house-stale"));
-            page_with(&request, StatusCode::CONFLICT, &update_page(&view, &editing, &form, refusal))
-        }
-        Some(refusals) => {
-            let refusal = view.refused(&refusals).with_form(view.t("update-refused"));
-            refused(&request, &update_page(&view, &editing, &form, refusal))
-        }
+    let version = version.parse().unwrap_or(0);
+    let sent = request.submit(office.read(), move |cx, form| legal::update(cx, form, version), |cx, _| legal::edit(cx));
+    match sent.await? {
+        Sent::Done(..) => Ok(see_other_saying(&request, "/settings/legal", "success", Text::new("flash-legal-saved"))),
+        Sent::Back(back) => back.page(&request, &update_page(&back.view, &back.found, &back.form)),
     }
 }
 
-fn update_page<'a>(view: &'a View, editing: &Editing, form: &'a CompanyForm, refused: Refused) -> UpdatePage<'a> {
+fn update_page<'a>(view: &'a View, editing: &Editing, form: &'a CompanyForm) -> UpdatePage<'a> {
     let rules = editing.country.rules();
     UpdatePage {
         frame: Frame::new(view, "/settings/legal"),
@@ -132,7 +113,6 @@ fn update_page<'a>(view: &'a View, editing: &Editing, form: &'a CompanyForm, ref
         company_fields: CompanyFields::new(view, rules, form),
         rules,
         view,
-        refused,
     }
 }
 

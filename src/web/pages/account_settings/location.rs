@@ -8,14 +8,16 @@ use crate::{
     domain::{
         company::CompanyForm,
         country::{Country, Rules},
+        error::Error,
         text::Text,
     },
     service::account_settings::identifiers::{self, LocationForm},
     web::{
         extract::{form::Posted, request::Request},
+        forms::Sent,
         pages::customers::company::CompanyFields,
-        respond::{Answer, page, refused, see_other_saying},
-        view::{Choice, Refused, View},
+        respond::{Answer, page, see_other_saying},
+        view::{Choice, View},
     },
 };
 
@@ -30,7 +32,6 @@ struct LocationPage<'a> {
     own_country: String,
     rules: &'a Rules,
     company_fields: CompanyFields,
-    refused: Refused,
 }
 
 /// What the page sends.
@@ -50,9 +51,9 @@ pub struct Form {
 
 /// `GET /settings/identifiers/locations/new`
 pub async fn get(request: Request) -> Answer {
-    let (view, found) = request.read(identifiers::begin).await?;
-    let form = LocationForm { country: found.country, ..LocationForm::default() };
-    show(&request, &view, &form, None)
+    let (view, own) = request.read(identifiers::begin).await?;
+    let form = LocationForm { country: own.code.to_owned(), ..LocationForm::default() };
+    page(&request, &location_page(&view, own, &form))
 }
 
 /// `POST /settings/identifiers/locations/new`: *Save*, or *Change country*, which keeps nothing but what was typed.
@@ -60,41 +61,35 @@ pub async fn post(request: Request, posted: Posted<Form>) -> Answer {
     let Posted { form: Form { office, mpn_id, name, country, button }, key } = posted;
     let form = LocationForm { mpn_id, name, country, office: office.read() };
     if button == "country" {
-        let (view, _) = request.read(identifiers::begin).await?;
-        return show(&request, &view, &form, None);
+        let (view, own) = request.read(identifiers::begin).await?;
+        return page(&request, &location_page(&view, own, &form));
     }
-    let typed = form.clone();
-    match request.write(move |db, call, actor| identifiers::add(db, call, actor, &key, &typed)).await {
-        Ok((_, name)) => {
+    let sent = request.submit(
+        form,
+        move |cx, form| identifiers::add(cx, &key, form).map_err(Error::in_place),
+        |cx, _| identifiers::begin(cx),
+    );
+    match sent.await? {
+        Sent::Done(_, name) => {
             let text = Text::new("flash-location-added").with("name", name);
             Ok(see_other_saying(&request, "/settings/identifiers", "success", text))
         }
-        Err(error) => {
-            let (view, refusals) = error.conflict_as_refusal().into_refusals()?;
-            let refusal = view.refused(&refusals).with_form(view.t("update-refused"));
-            show(&request, &view, &form, Some(refusal))
-        }
+        Sent::Back(back) => back.page(&request, &location_page(&back.view, back.found, &back.form)),
     }
 }
 
-fn show(request: &Request, view: &View, form: &LocationForm, refusal: Option<Refused>) -> Answer {
-    let own = view.actor().map_or("", |actor| actor.account.country.as_str());
+fn location_page<'a>(view: &'a View, own: &'static Country, form: &'a LocationForm) -> LocationPage<'a> {
     // A country that is none is refused beside its field; the others are shown by the partner's own.
-    let country =
-        Country::find(&form.country).or_else(|| Country::find(own)).ok_or(crate::domain::error::Error::NotFound);
-    let rules = country.map_err(|error| request.error(error))?.rules();
+    let rules = Country::find(&form.country).unwrap_or(own).rules();
     let countries: Vec<&'static Country> = Country::all().iter().collect();
-    let (is_refused, refused_fields) = (refusal.is_some(), refusal.unwrap_or_default());
-    let shown = LocationPage {
+    LocationPage {
         view,
         frame: Frame::new(view, "/settings/identifiers"),
         form,
         company: &form.office,
         countries: view.country_choices(&countries, &form.country),
-        own_country: view.country(own),
+        own_country: view.country(own.code),
         company_fields: CompanyFields::new(view, rules, &form.office),
         rules,
-        refused: refused_fields,
-    };
-    if is_refused { refused(request, &shown) } else { page(request, &shown) }
+    }
 }

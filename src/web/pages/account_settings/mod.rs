@@ -49,9 +49,6 @@ impl Frame {
             .iter()
             .filter(|(_, _, action)| has_house && view.may(*action))
             .map(|(href, key, _)| Entry { href, text: view.t(key), current: *href == current });
-        Self {
-            entries: entries.collect(),
-            account: view.person().map(|person| person.account.clone()).unwrap_or_default(),
-        }
+        Self { entries: entries.collect(), account: view.person().map_or("", |person| person.account).to_owned() }
     }
 }

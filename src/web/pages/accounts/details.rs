@@ -9,16 +9,18 @@ use crate::{
     domain::{
         account::{AccountKind, Standing},
         country::Country,
-        password,
-        policy::Action,
         text::Text,
     },
-    service::accounts::{self, Administrator, Details},
+    service::{
+        accounts::{self, Administrator, Details},
+        credentials,
+    },
     web::{
         extract::{form::Posted, request::Request},
+        forms::Sent,
         pages::agreements::region_key,
-        respond::{Answer, page, page_once, refused, see_other_saying},
-        view::{Refused, View, When},
+        respond::{Answer, page, page_once, see_other_saying},
+        view::{View, When},
     },
 };
 
@@ -54,7 +56,6 @@ struct DetailsPage<'a> {
     partnerships: i64,
     relationships: i64,
     administrators: &'a [Administrator],
-    refused: Refused,
 }
 
 /// What *Save* sends.
@@ -75,43 +76,31 @@ pub struct PasswordForm {
 
 /// `GET /accounts/{id}`
 pub async fn get(request: Request, id: web::Path<String>) -> Answer {
-    let (view, details) = request.read(move |db, call, actor| accounts::open(db, call, actor, id.parse()?)).await?;
-    page(&request, &details_page(&view, &details, &details.account.name, Refused::default()))
+    let (view, details) = request.read(move |cx| accounts::open(cx, id.parse()?)).await?;
+    page(&request, &details_page(&view, &details, &details.account.name))
 }
 
 /// `POST /accounts/{id}`: another name.
 pub async fn rename(request: Request, id: web::Path<String>, posted: Posted<NameForm>) -> Answer {
-    let NameForm { known, name } = posted.form;
-    let (wanted, typed) = (id.clone(), name.clone());
-    let renamed = request
-        .write(move |db, call, actor| accounts::rename(db, call, actor, wanted.parse()?, (&known, &typed)))
-        .await;
-    match renamed {
-        Ok((_, account)) => {
+    let sent = request.submit(
+        (id.into_inner(), posted.form),
+        |cx, (id, form)| accounts::rename(cx, id.parse()?, (&form.known, &form.name)),
+        |cx, (id, _)| accounts::open(cx, id.parse()?),
+    );
+    match sent.await? {
+        Sent::Done(_, account) => {
             let text = Text::new("flash-account-renamed").with("name", account.name);
             Ok(see_other_saying(&request, &format!("/accounts/{}", account.id), "success", text))
         }
-        Err(error) => {
-            let (_, refusals) = error.into_refusals()?;
-            let (view, details) =
-                request.read(move |db, call, actor| accounts::open(db, call, actor, id.parse()?)).await?;
-            let refusal = view.refused(&refusals);
-            refused(&request, &details_page(&view, &details, &name, refusal))
-        }
+        Sent::Back(back) => back.page(&request, &details_page(&back.view, &back.found, &back.form.1.name)),
     }
 }
 
-/// `POST /accounts/{id}/password`: who may is asked before anything is hashed, and again when it is kept.
+/// `POST /accounts/{id}/password`
 pub async fn reset_password(request: Request, id: web::Path<String>, posted: Posted<PasswordForm>) -> Answer {
-    request.read(|_, call, actor| call.authorize(actor, Action::ManageAccounts).map(|_| ())).await?;
-    let secret = password::temporary();
-    let hash = request.app.passwords.hash(secret.reveal().to_owned()).await.map_err(|e| request.error(e))?;
-    let (key, user) = (posted.key, posted.form.user);
-    let (view, (account, admin)) = request
-        .write(move |db, call, actor| {
-            accounts::reset_password(db, call, actor, (id.parse()?, user.as_str()), &key, &hash)
-        })
-        .await?;
+    let id = request.named(id.parse()).await?;
+    let outcome = credentials::reset_administrator(request.caller(), id, posted.form.user, posted.key).await;
+    let (view, ((account, admin), secret)) = request.seen(outcome)?;
     let done = SecretPage {
         id: account.id.to_string(),
         title: view.t("administrator-password"),
@@ -122,7 +111,7 @@ pub async fn reset_password(request: Request, id: web::Path<String>, posted: Pos
     page_once(&request, &done)
 }
 
-fn details_page<'a>(view: &'a View, details: &'a Details, typed: &'a str, refused: Refused) -> DetailsPage<'a> {
+fn details_page<'a>(view: &'a View, details: &'a Details, typed: &'a str) -> DetailsPage<'a> {
     let account = &details.account;
     let is_partner = account.kind.is_partner();
     DetailsPage {
@@ -151,6 +140,5 @@ fn details_page<'a>(view: &'a View, details: &'a Details, typed: &'a str, refuse
         relationships: details.counts.relationships,
         administrators: &details.administrators,
         view,
-        refused,
     }
 }

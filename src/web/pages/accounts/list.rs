@@ -93,8 +93,7 @@ impl AccountsQuery {
 /// `GET /accounts`
 pub async fn get(request: Request, query: web::Query<AccountsQuery>) -> Answer {
     let (wanted, cursor) = (query.wanted(), Cursor::parse(&query.at));
-    let (view, (waiting, found)) =
-        request.read(move |db, call, actor| accounts::list(db, call, actor, &wanted, cursor.as_ref())).await?;
+    let (view, (waiting, found)) = request.read(move |cx| accounts::list(cx, &wanted, cursor.as_ref())).await?;
     let wanted = query.wanted();
     let list = ListPage {
         search: &wanted.search,
@@ -122,8 +121,7 @@ pub async fn refuse(request: Request, id: web::Path<String>, _posted: Posted<Bar
 }
 
 async fn decide(request: Request, id: String, approve: bool) -> Answer {
-    let (_, account) =
-        request.write(move |db, call, actor| approvals::decide(db, call, actor, id.parse()?, approve)).await?;
+    let (_, account) = request.write(move |cx| approvals::decide(cx, id.parse()?, approve)).await?;
     let key = if approve { "flash-account-approved" } else { "flash-account-refused" };
     Ok(see_other_saying(&request, "/accounts", "success", Text::new(key).with("name", account.name)))
 }

@@ -7,14 +7,15 @@ use crate::{
     domain::{
         account::{AccountKind, Cloud},
         country::Country,
-        password::{self, TemporaryPassword},
+        password::TemporaryPassword,
         policy::Action,
     },
-    service::accounts::{self, AccountForm},
+    service::{accounts::AccountForm, credentials},
     web::{
         extract::{form::Posted, request::Request},
-        respond::{Answer, page, page_once, refused},
-        view::{Choice, Refused, View},
+        forms::Sent,
+        respond::{Answer, page, page_once},
+        view::{Choice, View},
     },
 };
 
@@ -26,7 +27,6 @@ struct NewPage<'a> {
     kinds: Vec<Choice>,
     countries: Vec<Choice>,
     clouds: Vec<Choice>,
-    refused: Refused,
 }
 
 /// The answer that shows a temporary password, or says that it was shown before.
@@ -74,38 +74,31 @@ impl From<Form> for AccountForm {
 
 /// `GET /accounts/new`
 pub async fn get(request: Request) -> Answer {
-    let (view, ()) = request.read(|_, call, actor| call.authorize(actor, Action::ManageAccounts).map(|_| ())).await?;
+    let (view, ()) = request.read(|cx| cx.authorize(Action::ManageAccounts).map(|_| ())).await?;
     let form = AccountForm { cloud: Cloud::Public.as_str().to_owned(), ..AccountForm::default() };
-    page(&request, &new_page(&view, &form, Refused::default()))
+    page(&request, &new_page(&view, &form))
 }
 
-/// `POST /accounts/new`: who may is asked before anything is hashed, and again when it is kept.
+/// `POST /accounts/new`
 pub async fn post(request: Request, posted: Posted<Form>) -> Answer {
-    request.read(|_, call, actor| call.authorize(actor, Action::ManageAccounts).map(|_| ())).await?;
-    let (form, key) = (AccountForm::from(posted.form), posted.key);
-    let secret = password::temporary();
-    let hash = request.app.passwords.hash(secret.reveal().to_owned()).await.map_err(|e| request.error(e))?;
-    let typed = form.clone();
-    let made = request.write(move |db, call, actor| accounts::create_once(db, call, actor, (&typed, &key), hash)).await;
-    let (view, created) = match made {
-        Ok(made) => made,
-        Err(error) => {
-            let (view, refusals) = error.conflict_as_refusal().into_refusals()?;
-            let refusal = view.refused(&refusals);
-            return refused(&request, &new_page(&view, &form, refusal));
+    let form = AccountForm::from(posted.form);
+    let outcome = credentials::create_account(request.caller(), form.clone(), posted.key).await;
+    match request.sent(form, outcome)? {
+        Sent::Done(view, (created, secret)) => {
+            let done = SecretPage {
+                id: created.account.id.to_string(),
+                title: view.t("new-account-done"),
+                lead: view.with("new-account-done-lead", "name", &created.account.name),
+                secret: created.admin.as_deref().map(|admin| (admin, &secret)),
+                view: &view,
+            };
+            page_once(&request, &done)
         }
-    };
-    let done = SecretPage {
-        id: created.account.id.to_string(),
-        title: view.t("new-account-done"),
-        lead: view.with("new-account-done-lead", "name", &created.account.name),
-        secret: created.admin.as_deref().map(|admin| (admin, &secret)),
-        view: &view,
-    };
-    page_once(&request, &done)
+        Sent::Back(back) => back.page(&request, &new_page(&back.view, &back.form)),
+    }
 }
 
-fn new_page<'a>(view: &'a View, form: &'a AccountForm, refused: Refused) -> NewPage<'a> {
+fn new_page<'a>(view: &'a View, form: &'a AccountForm) -> NewPage<'a> {
     let all: Vec<&'static Country> = Country::all().iter().collect();
     let choose = || Choice { value: String::new(), text: view.t("input-choose").to_owned(), selected: true };
     let mut countries = view.country_choices(&all, &form.country);
@@ -123,5 +116,5 @@ fn new_page<'a>(view: &'a View, form: &'a AccountForm, refused: Refused) -> NewP
         kinds.insert(0, choose());
     }
     let clouds = Cloud::ALL.iter().map(|cloud| choice(cloud.as_str(), cloud.key(), &form.cloud)).collect();
-    NewPage { view, form, kinds, countries, clouds, refused }
+    NewPage { view, form, kinds, countries, clouds }
 }

@@ -14,8 +14,9 @@ use crate::{
             request::Request,
             upload::{Uploaded, receive},
         },
-        pages::sheets::{Faults, chosen},
-        respond::{Answer, page_with, see_other_saying},
+        forms::page_refusing,
+        pages::sheets::{Faults, chosen, refusing_field, refusing_file},
+        respond::{Answer, page, see_other_saying},
         view::{View, When},
     },
 };
@@ -25,8 +26,6 @@ use crate::{
 struct ServedPage<'a> {
     view: &'a View,
     columns: String,
-    error: String,
-    file_name: &'a str,
     faults: Option<Faults>,
     waiting: Vec<Row>,
     more: Option<String>,
@@ -44,19 +43,23 @@ struct Row {
 
 /// `GET /accounts/served-customers`
 pub async fn get(request: Request) -> Answer {
-    show(&request, StatusCode::OK, String::new(), "", None).await
+    let (view, waiting) = request.read(served_customers::waiting).await?;
+    page(&request, &served_page(&view, waiting, None))
 }
 
 /// `POST /accounts/served-customers`: takes the file, or says what is wrong with it and takes nothing.
 pub async fn post(request: Request, http: HttpRequest, form: Multipart) -> Answer {
-    let (view, ()) = request.read(|_, call, actor| call.authorize(actor, Action::ManageAccounts).map(|_| ())).await?;
+    let (view, ()) = request.read(|cx| cx.authorize(Action::ManageAccounts).map(|_| ())).await?;
     let Uploaded { key, file, .. } = receive(&request, &http, form).await?;
-    let (name, content) = match chosen(&view, file, "served-file-too-large") {
+    let (name, content) = match chosen(file, "served-file-too-large") {
         Ok(file) => file,
-        Err((status, error)) => return show(&request, status, error, "", None).await,
+        Err((status, text)) => {
+            let view = refusing_field(view, text);
+            let (_, waiting) = request.read(served_customers::waiting).await?;
+            return page_refusing(&request, &view, status, &served_page(&view, waiting, None));
+        }
     };
-    let (view, outcome) =
-        request.write(move |db, call, actor| served_customers::import(db, call, actor, Some(&key), &content)).await?;
+    let (view, outcome) = request.write(move |cx| served_customers::import(cx, Some(&key), &content)).await?;
     match outcome {
         Ok(imported) => {
             let text = Text::new("flash-served-imported")
@@ -67,8 +70,11 @@ pub async fn post(request: Request, http: HttpRequest, form: Multipart) -> Answe
             Ok(see_other_saying(&request, "/accounts/served-customers", "success", text))
         }
         Err(faults) => {
-            let faults = Some(Faults::new(&view, &faults));
-            show(&request, StatusCode::UNPROCESSABLE_ENTITY, String::new(), &name, faults).await
+            let faults = Faults::new(&view, &faults);
+            let view = refusing_file(view, &faults, &name);
+            let (_, waiting) = request.read(served_customers::waiting).await?;
+            let shown = served_page(&view, waiting, Some(faults));
+            page_refusing(&request, &view, StatusCode::UNPROCESSABLE_ENTITY, &shown)
         }
     }
 }
@@ -83,13 +89,14 @@ pub struct ConfirmForm {
 /// `POST /accounts/served-customers/confirm`: the reseller with this number is who it says it is.
 pub async fn confirm(request: Request, posted: Posted<ConfirmForm>) -> Answer {
     let mpn_id = posted.form.mpn_id;
-    let (_, name) = request.write(move |db, call, actor| served_customers::confirm(db, call, actor, mpn_id)).await?;
+    let (_, name) = request.write(move |cx| served_customers::confirm(cx, mpn_id)).await?;
     let text = Text::new("flash-served-confirmed").with("name", name);
     Ok(see_other_saying(&request, "/accounts/served-customers", "success", text))
 }
 
-async fn show(request: &Request, status: StatusCode, error: String, file_name: &str, faults: Option<Faults>) -> Answer {
-    let (view, (rows, count)) = request.read(served_customers::waiting).await?;
+type Waiting = (Vec<(ServedCustomer, String, Option<String>)>, i64);
+
+fn served_page(view: &View, (rows, count): Waiting, faults: Option<Faults>) -> ServedPage<'_> {
     let more = count - i64::try_from(rows.len()).unwrap_or(count);
     let row = |(served, customer, reseller): (ServedCustomer, String, Option<String>)| Row {
         customer,
@@ -100,6 +107,5 @@ async fn show(request: &Request, status: StatusCode, error: String, file_name: &
     };
     let waiting = rows.into_iter().map(row).collect();
     let more = (more > 0).then(|| view.count("served-more", more));
-    let shown = ServedPage { view: &view, columns: Column::header(), error, file_name, faults, waiting, more };
-    page_with(request, status, &shown)
+    ServedPage { view, columns: Column::header(), faults, waiting, more }
 }

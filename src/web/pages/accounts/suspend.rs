@@ -12,8 +12,9 @@ use crate::{
             form::{Bare, Posted},
             request::Request,
         },
-        respond::{Answer, page, refused, see_other_saying},
-        view::{Refused, View},
+        forms::Sent,
+        respond::{Answer, page, see_other_saying},
+        view::View,
     },
 };
 
@@ -25,7 +26,6 @@ struct SuspendPage<'a> {
     name: &'a str,
     kind: &'a str,
     reason: &'a str,
-    refused: Refused,
 }
 
 /// What *Suspend* sends.
@@ -37,40 +37,34 @@ pub struct Form {
 
 /// `GET /accounts/{id}/suspend`
 pub async fn get(request: Request, id: web::Path<String>) -> Answer {
-    let (view, account) =
-        request.read(move |db, call, actor| accounts::open_suspension(db, call, actor, id.parse()?)).await?;
-    page(&request, &suspend_page(&view, &account, "", Refused::default()))
+    let (view, account) = request.read(move |cx| accounts::open_suspension(cx, id.parse()?)).await?;
+    page(&request, &suspend_page(&view, &account, ""))
 }
 
 /// `POST /accounts/{id}/suspend`
 pub async fn post(request: Request, id: web::Path<String>, posted: Posted<Form>) -> Answer {
-    let reason = posted.form.reason;
-    let (wanted, typed) = (id.clone(), reason.clone());
-    let suspended =
-        request.write(move |db, call, actor| accounts::suspend(db, call, actor, wanted.parse()?, &typed)).await;
-    match suspended {
-        Ok((_, account)) => {
+    let sent = request.submit(
+        (id.into_inner(), posted.form.reason),
+        |cx, (id, reason)| accounts::suspend(cx, id.parse()?, reason),
+        |cx, (id, _)| accounts::open_suspension(cx, id.parse()?),
+    );
+    match sent.await? {
+        Sent::Done(_, account) => {
             let text = Text::new("flash-account-suspended").with("name", account.name);
             Ok(see_other_saying(&request, &format!("/accounts/{}", account.id), "success", text))
         }
-        Err(error) => {
-            let (_, refusals) = error.into_refusals()?;
-            let (view, account) =
-                request.read(move |db, call, actor| accounts::open_suspension(db, call, actor, id.parse()?)).await?;
-            let refusal = view.refused(&refusals);
-            refused(&request, &suspend_page(&view, &account, &reason, refusal))
-        }
+        Sent::Back(back) => back.page(&request, &suspend_page(&back.view, &back.found, &back.form.1)),
     }
 }
 
 /// `POST /accounts/{id}/reactivate`
 pub async fn reactivate(request: Request, id: web::Path<String>, _posted: Posted<Bare>) -> Answer {
-    let (_, account) = request.write(move |db, call, actor| accounts::reactivate(db, call, actor, id.parse()?)).await?;
+    let (_, account) = request.write(move |cx| accounts::reactivate(cx, id.parse()?)).await?;
     let text = Text::new("flash-account-reactivated").with("name", account.name);
     Ok(see_other_saying(&request, &format!("/accounts/{}", account.id), "success", text))
 }
 
-fn suspend_page<'a>(view: &'a View, account: &'a Account, reason: &'a str, refused: Refused) -> SuspendPage<'a> {
+fn suspend_page<'a>(view: &'a View, account: &'a Account, reason: &'a str) -> SuspendPage<'a> {
     let kind = view.t(account.kind.key());
-    SuspendPage { view, id: account.id.to_string(), name: &account.name, kind, reason, refused }
+    SuspendPage { view, id: account.id.to_string(), name: &account.name, kind, reason }
 }

@@ -48,13 +48,13 @@ pub async fn post(request: Request, _posted: Posted<Bare>) -> Answer {
 
 /// `GET /agreements/partner/download`
 pub async fn download_partner(request: Request) -> Answer {
-    let (view, ()) = request.read(|_, call, actor| call.authorize(actor, Action::ViewAgreements).map(|_| ())).await?;
+    let (view, ()) = request.read(|cx| cx.authorize(Action::ViewAgreements).map(|_| ())).await?;
     Ok(download("microsoft-partner-agreement", partner_text(&view)))
 }
 
 /// `GET /agreements/customer/download`
 pub async fn download_customer(request: Request) -> Answer {
-    let (view, ()) = request.read(|_, call, actor| call.authorize(actor, Action::ViewAgreements).map(|_| ())).await?;
+    let (view, ()) = request.read(|cx| cx.authorize(Action::ViewAgreements).map(|_| ())).await?;
     Ok(download("microsoft-customer-agreement", agreement_text::customer(view.language()).to_owned()))
 }
 

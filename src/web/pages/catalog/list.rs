@@ -46,9 +46,8 @@ struct Row {
 /// `GET /catalog`
 pub async fn get(request: Request, query: web::Query<ListQuery>) -> Answer {
     let (wanted, cursor) = (query.search().to_owned(), query.cursor());
-    let (view, listing) =
-        request.read(move |db, call, actor| catalog::list(db, call, actor, &wanted, cursor.as_ref())).await?;
-    let today = request.app.clock.now().utc().date_naive();
+    let (view, listing) = request.read(move |cx| catalog::list(cx, &wanted, cursor.as_ref())).await?;
+    let today = request.now().utc().date_naive();
     let rows = listing.page.rows.iter().map(|offer| row(&view, offer, &listing, today)).collect();
     let (previous, next) = (query.way("/catalog", listing.page.previous), query.way("/catalog", listing.page.next));
     let lead = view.count("catalog-lead", listing.count);

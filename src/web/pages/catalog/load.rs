@@ -1,23 +1,14 @@
 //! A catalogue file that was sent: what it would change, how far its loading has come, what it has changed.
 
-use std::time::Duration;
-
 use actix_web::{
     http::header::{HeaderValue, REFRESH},
-    web::{self, Data},
+    web,
 };
 use askama::Template;
 
 use crate::{
-    domain::{actor::Actor, error::Error, text::Text, upload::UploadState},
-    service::{
-        Call,
-        catalog::{
-            Attempt, Judgment, Upload,
-            uploads::{self, begin},
-        },
-    },
-    state::AppState,
+    domain::{text::Text, upload::UploadState},
+    service::catalog::{Judgment, Upload, background, uploads},
     web::{
         extract::{
             form::{Bare, Posted},
@@ -31,8 +22,6 @@ use crate::{
 
 /// How many offers a page names; a file may have thousands.
 const NAMES_SHOWN: usize = 25;
-/// How long the answer waits for a file to be loaded: most are sooner than anybody would look.
-const SOON: Duration = Duration::from_millis(1500);
 /// After how many seconds the page of a file that is being loaded looks again.
 const LOOK_AGAIN: &str = "2";
 
@@ -66,12 +55,11 @@ struct Names {
 
 /// `GET /catalog/imports/{id}`
 pub async fn get(request: Request, id: web::Path<String>) -> Answer {
-    let (view, (upload, preview)) =
-        request.read(move |db, call, actor| uploads::open(db, call, actor, id.parse()?)).await?;
+    let (view, (upload, preview)) = request.read(move |cx| uploads::open(cx, id.parse()?)).await?;
     let step = match (upload.state, preview) {
         (_, Some(preview)) => judged(&view, &upload, preview),
         (UploadState::Loaded, None) => Step::Loaded { summary: summary(&view, "catalog-loaded", &upload) },
-        (_, None) => loading(&view, request.app.loads.seen(upload.id)),
+        (_, None) => loading(&view, background::seen(request.caller(), upload.id)),
     };
     let waits = matches!(step, Step::Loading { .. });
     let id = upload.id.to_string();
@@ -82,39 +70,11 @@ pub async fn get(request: Request, id: web::Path<String>) -> Answer {
     Ok(answer)
 }
 
-/// `POST /catalog/imports/{id}`: loads the file; once, however often it is asked.
+/// `POST /catalog/imports/{id}`
 pub async fn post(request: Request, id: web::Path<String>, _posted: Posted<Bare>) -> Answer {
-    let wanted = id.clone();
-    let (_, (attempt, actor)) =
-        request.write(move |db, call, actor| Ok((begin(db, call, actor, wanted.parse()?)?, actor.clone()))).await?;
-    if let Some(attempt) = attempt {
-        let job = actix_web::rt::spawn(load(request.app.clone(), request.call(), actor, attempt));
-        // Where it takes longer, the page shows how far it is.
-        let _still_at_it = tokio::time::timeout(SOON, job).await;
-    }
+    let id = request.named(id.parse()).await?;
+    request.seen(background::run(request.caller(), id).await)?;
     Ok(see_other(&format!("/catalog/imports/{id}")))
-}
-
-/// Loads the file of a try, whoever looks on. What goes wrong is logged, and said on the file's page.
-async fn load(app: Data<AppState>, call: Call, actor: Actor, attempt: Attempt) {
-    let progress = app.loads.begin(attempt.id);
-    let (reader, who) = (call.clone(), actor.clone());
-    let reading = app.database.read(move |db| uploads::read(db, &reader, &who, attempt)).await;
-    let loaded = match reading {
-        Ok(reading) => {
-            let work = move |db: &mut _| uploads::load(db, &call, &actor, attempt, reading, &progress).map(|_| ());
-            app.database.write(work).await
-        }
-        Err(error) => Err(error),
-    };
-    if let Err(error) = loaded {
-        tracing::error!(upload.id = %attempt.id, %error, "a catalogue was not loaded");
-        let noted: Result<(), Error> = app.database.write(move |db| uploads::fail(db, attempt)).await;
-        if let Err(error) = noted {
-            tracing::error!(upload.id = %attempt.id, %error, "and that could not be noted");
-        }
-    }
-    app.loads.end(attempt.id);
 }
 
 fn judged(view: &View, upload: &Upload, judged: Judgment) -> Step {

@@ -61,9 +61,9 @@ struct PriceRow {
 
 /// `GET /catalog/{id}`
 pub async fn get(request: Request, id: web::Path<String>) -> Answer {
-    let (view, whole) = request.read(move |db, call, actor| catalog::open(db, call, actor, id.parse()?)).await?;
+    let (view, whole) = request.read(move |cx| catalog::open(cx, id.parse()?)).await?;
     let offer = &whole.offer;
-    let (badge, sale) = sale(&view, offer, request.app.clock.now().utc().date_naive());
+    let (badge, sale) = sale(&view, offer, request.now().utc().date_naive());
     let offer_page = OfferPage {
         view: &view,
         offer,

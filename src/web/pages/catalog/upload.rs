@@ -12,8 +12,9 @@ use crate::{
             request::Request,
             upload::{Uploaded, receive},
         },
-        pages::sheets::{Faults, chosen},
-        respond::{Answer, page, page_with, see_other},
+        forms::page_refusing,
+        pages::sheets::{Faults, chosen, refusing_field, refusing_file},
+        respond::{Answer, page, see_other},
         view::View,
     },
 };
@@ -23,36 +24,37 @@ use crate::{
 struct UploadPage<'a> {
     view: &'a View,
     columns: String,
-    error: String,
-    file_name: &'a str,
     faults: Option<Faults>,
 }
 
 /// `GET /catalog/import`
 pub async fn get(request: Request) -> Answer {
-    let (view, ()) = request.read(|_, call, actor| call.authorize(actor, Action::ManageCatalog).map(|_| ())).await?;
-    page(&request, &upload_page(&view, String::new()))
+    let (view, ()) = request.read(|cx| cx.authorize(Action::ManageCatalog).map(|_| ())).await?;
+    page(&request, &upload_page(&view, None))
 }
 
 /// `POST /catalog/import`. Three trips to the database: who may send a file, what is wrong with it, and keeping it.
 pub async fn post(request: Request, http: HttpRequest, form: Multipart) -> Answer {
-    let (view, ()) = request.read(|_, call, actor| call.authorize(actor, Action::ManageCatalog).map(|_| ())).await?;
+    let (view, ()) = request.read(|cx| cx.authorize(Action::ManageCatalog).map(|_| ())).await?;
     let Uploaded { key, file, .. } = receive(&request, &http, form).await?;
-    let (name, content) = match chosen(&view, file, "catalog-file-too-large") {
+    let (name, content) = match chosen(file, "catalog-file-too-large") {
         Ok(file) => file,
-        Err((status, error)) => return page_with(&request, status, &upload_page(&view, error)),
+        Err((status, text)) => {
+            let view = refusing_field(view, text);
+            return page_refusing(&request, &view, status, &upload_page(&view, None));
+        }
     };
-    let (view, (judged, content)) =
-        request.read(move |db, call, actor| Ok((uploads::judge(db, call, actor, &content)?, content))).await?;
+    let (view, (judged, content)) = request.read(move |cx| Ok((uploads::judge(cx, &content)?, content))).await?;
     if let Err(faults) = judged {
-        let faults = Some(Faults::new(&view, &faults));
-        let refused = UploadPage { file_name: &name, faults, ..upload_page(&view, String::new()) };
-        return page_with(&request, StatusCode::UNPROCESSABLE_ENTITY, &refused);
+        let faults = Faults::new(&view, &faults);
+        let view = refusing_file(view, &faults, &name);
+        let shown = upload_page(&view, Some(faults));
+        return page_refusing(&request, &view, StatusCode::UNPROCESSABLE_ENTITY, &shown);
     }
-    let (_, id) = request.write(move |db, call, actor| uploads::keep(db, call, actor, &key, (&name, &content))).await?;
+    let (_, id) = request.write(move |cx| uploads::keep(cx, &key, (&name, &content))).await?;
     Ok(see_other(&format!("/catalog/imports/{id}")))
 }
 
-fn upload_page(view: &View, error: String) -> UploadPage<'_> {
-    UploadPage { view, columns: Column::header(), error, file_name: "", faults: None }
+fn upload_page(view: &View, faults: Option<Faults>) -> UploadPage<'_> {
+    UploadPage { view, columns: Column::header(), faults }
 }

@@ -30,10 +30,6 @@ pub struct CartView {
     pub has_search: bool,
     /// Whether more offers fit than are shown.
     pub more: bool,
-    /// What is wrong with the whole.
-    pub fault: String,
-    /// Lines whose offer is gone: what is wrong with them.
-    pub lost: Vec<String>,
 }
 
 /// A line of an order on a page.
@@ -166,16 +162,7 @@ impl CartView {
             fault.map(|(_, text)| view.text(text)).unwrap_or_default()
         };
         let offers: Vec<OfferView> = items.iter().map(|item| offer_view(view, item, typed, &fault_of)).collect();
-        let shown = |id: &String| offers.iter().any(|offer| offer.id == *id);
-        let lost = weighed.map(|weighed| weighed.faults.iter().filter(|(id, _)| !shown(id)).collect::<Vec<_>>());
-        Self {
-            lost: lost.unwrap_or_default().into_iter().map(|(_, text)| view.text(text)).collect(),
-            has_search: shelf.available().count() >= SEARCH_FROM,
-            offers,
-            find: find.to_owned(),
-            more,
-            fault: weighed.and_then(|weighed| weighed.fault.as_ref()).map(|text| view.text(text)).unwrap_or_default(),
-        }
+        Self { has_search: shelf.available().count() >= SEARCH_FROM, offers, find: find.to_owned(), more }
     }
 }
 

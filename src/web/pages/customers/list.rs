@@ -128,7 +128,7 @@ const LINKS: &[(&str, &str, Action)] = &[
 /// `GET /customers`
 pub async fn get(request: Request, query: web::Query<CustomerQuery>) -> Answer {
     let wanted = query.wanted();
-    let (view, found) = request.read(move |db, call, actor| customer_list::list(db, call, actor, &wanted)).await?;
+    let (view, found) = request.read(move |cx| customer_list::list(cx, &wanted)).await?;
     let rows = found.page.rows.iter().map(|customer| row(&view, &found, customer)).collect();
     let choices = found.resellers.as_ref();
     page(
@@ -162,7 +162,7 @@ pub async fn export(request: Request, query: web::Query<CustomerQuery>) -> Answe
     let mut sheet = Sheet::headed(&heads.map(|key| view.t(key))).map_err(|error| request.error(error))?;
     add_rows(&mut sheet, &view, &rows).map_err(|error| request.error(error))?;
     let first = sheet.into_bytes().map_err(|error| request.error(error))?;
-    let day = request.call().now.utc().with_timezone(&view.zone()).date_naive();
+    let day = request.now().utc().with_timezone(&view.zone()).date_naive();
     let next = move |from: Cursor| {
         let (request, wanted) = (request.clone(), Wanted { cursor: Some(from), ..wanted.clone() });
         async move {
@@ -179,7 +179,7 @@ async fn export_piece(
     request: &Request,
     wanted: Wanted,
 ) -> Result<(View, (Vec<ListedCustomer>, Option<Cursor>)), WebError> {
-    request.read(move |db, call, actor| customer_list::export(db, call, actor, &wanted)).await
+    request.read(move |cx| customer_list::export(cx, &wanted)).await
 }
 
 fn add_rows(sheet: &mut Sheet, view: &View, rows: &[ListedCustomer]) -> Result<(), Error> {

@@ -1,6 +1,6 @@
 //! Add subscription: the cart for a customer that is there, its review, and Submit.
 
-use actix_web::web;
+use actix_web::{http::StatusCode, web};
 use askama::Template;
 use serde::Deserialize;
 
@@ -16,12 +16,13 @@ use crate::{
         text::Text,
     },
     service::{
-        new_order::{self, CartPage, NewOrderForm, Review},
+        new_order::{self, CartPage, NewOrderForm, Review, Submitted},
         ordering::Weighed,
     },
     web::{
         extract::{form::Posted, request::Request},
-        respond::{Answer, page, refused, see_other, see_other_saying},
+        forms::page_refusing,
+        respond::{Answer, page, see_other, see_other_saying},
         view::{Choice, View},
     },
 };
@@ -65,7 +66,7 @@ type Address = web::Path<(String, String)>;
 
 /// `GET /customers/{id}/subscriptions/new`
 pub async fn start(request: Request, id: web::Path<String>) -> Answer {
-    let (view, found) = request.read(move |db, call, actor| new_order::start(db, call, actor, id.parse()?)).await?;
+    let (view, found) = request.read(move |cx| new_order::start(cx, id.parse()?)).await?;
     page(&request, &show(&view, None, &found, "", None))
 }
 
@@ -73,8 +74,7 @@ pub async fn start(request: Request, id: web::Path<String>) -> Answer {
 pub async fn get(request: Request, address: Address, query: web::Query<StepQuery>) -> Answer {
     let (id, draft) = address.into_inner();
     let wanted = draft.clone();
-    let (view, (found, checked)) =
-        request.read(move |db, call, actor| new_order::open(db, call, actor, id.parse()?, wanted.parse()?)).await?;
+    let (view, (found, checked)) = request.read(move |cx| new_order::open(cx, id.parse()?, wanted.parse()?)).await?;
     let checked = query.check.then_some(&checked);
     page(&request, &show(&view, Some(&draft), &found, &query.find, checked))
 }
@@ -100,9 +100,7 @@ pub async fn post(request: Request, address: Address, posted: Posted<Vec<(String
 pub async fn review(request: Request, address: Address) -> Answer {
     let (id, draft) = address.into_inner();
     let wanted = (id.clone(), draft.clone());
-    let (view, review) = request
-        .read(move |db, call, actor| new_order::review(db, call, actor, wanted.0.parse()?, wanted.1.parse()?))
-        .await?;
+    let (view, review) = request.read(move |cx| new_order::review(cx, wanted.0.parse()?, wanted.1.parse()?)).await?;
     if !review.is_good() {
         return Ok(see_other(&format!("/customers/{id}/subscriptions/new/{draft}?check=true")));
     }
@@ -128,33 +126,24 @@ pub async fn submit(request: Request, address: Address, posted: Posted<Form>) ->
     if posted.form.button == "cancel" {
         return cancel(request, id, draft).await;
     }
-    let (wanted, reviewed) = ((id.clone(), draft.clone()), posted.form.reviewed);
-    let placed = request
-        .write(move |db, call, actor| {
-            new_order::submit(db, call, actor, (wanted.0.parse()?, wanted.1.parse()?), &reviewed)
-        })
-        .await;
-    match placed {
-        Ok((_, order)) => {
-            let text = Text::new("flash-order-placed").with("name", order.number);
-            Ok(see_other_saying(&request, &format!("/customers/{id}/subscriptions"), "success", text))
+    let (subscriptions, reviewed) = (format!("/customers/{id}/subscriptions"), posted.form.reviewed);
+    let cart = format!("{subscriptions}/new/{draft}");
+    let (_, submitted) =
+        request.write(move |cx| new_order::submit(cx, (id.parse()?, draft.parse()?), &reviewed)).await?;
+    let (path, kind, text) = match submitted {
+        Submitted::Placed(order) => {
+            (subscriptions, "success", Text::new("flash-order-placed").with("name", order.number))
         }
-        Err(error) => {
-            // What was reviewed can't be ordered any more: back to the cart, which says what.
-            let (_, refusals) = error.conflict_as_refusal().into_refusals()?;
-            let path = format!("/customers/{id}/subscriptions/new/{draft}");
-            let (path, flash) = match refusals.form.map(|text| text.key) {
-                Some("cart-repriced") => (format!("{path}/review"), "flash-cart-repriced"),
-                _ => (format!("{path}?check=true"), "flash-order-changed"),
-            };
-            Ok(see_other_saying(&request, &path, "warning", Text::new(flash)))
-        }
-    }
+        // What was reviewed can't be ordered any more: back to the cart, which says what.
+        Submitted::Changed => (format!("{cart}?check=true"), "warning", Text::new("flash-order-changed")),
+        Submitted::Repriced => (format!("{cart}/review"), "warning", Text::new("flash-cart-repriced")),
+    };
+    Ok(see_other_saying(&request, &path, kind, text))
 }
 
 async fn cancel(request: Request, id: String, draft: String) -> Answer {
     let wanted = id.clone();
-    request.write(move |db, call, actor| new_order::cancel(db, call, actor, wanted.parse()?, draft.parse()?)).await?;
+    request.write(move |cx| new_order::cancel(cx, wanted.parse()?, draft.parse()?)).await?;
     let path = format!("/customers/{id}/subscriptions");
     Ok(see_other_saying(&request, &path, "info", Text::new("flash-order-dropped")))
 }
@@ -164,10 +153,10 @@ async fn save(request: Request, id: String, draft: Option<String>, posted: Poste
     let posted = PostedCart::read(form);
     let form = NewOrderForm { lines: posted.lines, reseller: posted.reseller };
     let (_, (id, draft)) = request
-        .write(move |db, call, actor| {
+        .write(move |cx| {
             let id: AccountId = id.parse()?;
             let draft: Option<DraftId> = draft.map(|draft| draft.parse()).transpose()?;
-            Ok((id, new_order::save(db, call, actor, (id, draft), &key, &form)?))
+            Ok((id, new_order::save(cx, (id, draft), &key, &form)?))
         })
         .await?;
     let path = format!("/customers/{id}/subscriptions/new/{draft}");
@@ -176,12 +165,13 @@ async fn save(request: Request, id: String, draft: Option<String>, posted: Poste
         return Ok(see_other(&format!("{path}?{query}")));
     }
     // Weighing a cart may take long where the catalogue is large: not while others wait to write.
-    let (view, (found, review)) =
-        request.read(move |db, call, actor| new_order::open(db, call, actor, id, draft)).await?;
+    let (view, (found, review)) = request.read(move |cx| new_order::open(cx, id, draft)).await?;
     if review.is_good() {
         return Ok(see_other(&format!("{path}/review")));
     }
-    refused(&request, &show(&view, Some(&draft.to_string()), &found, &posted.find, Some(&review)))
+    let view = view.refusing(&review.refusals());
+    let shown = show(&view, Some(&draft.to_string()), &found, &posted.find, Some(&review));
+    page_refusing(&request, &view, StatusCode::UNPROCESSABLE_ENTITY, &shown)
 }
 
 fn show<'a>(view: &'a View, draft: Option<&str>, found: &CartPage, find: &str, checked: Option<&Review>) -> Cart<'a> {

@@ -36,16 +36,16 @@ struct DetailsPage<'a> {
     view: &'a View,
     inside: Inside,
     shown: Shown,
-    tried: Tried,
+    tried: Tried<'a>,
 }
 
 /// `GET /customers/{id}/service-requests`
 pub async fn list(request: Request, id: web::Path<String>, query: web::Query<ListQuery>) -> Answer {
     let cursor = query.cursor();
     let (view, ((customer, found), now)) = request
-        .read(move |db, call, actor| {
-            let found = service_requests::list_of_customer(db, call, actor, id.parse()?, cursor.as_ref())?;
-            Ok((found, call.now))
+        .read(move |cx| {
+            let found = service_requests::list_of_customer(cx, id.parse()?, cursor.as_ref())?;
+            Ok((found, cx.call.now))
         })
         .await?;
     let path = format!("/customers/{}/service-requests", customer.id);
@@ -63,12 +63,12 @@ pub async fn list(request: Request, id: web::Path<String>, query: web::Query<Lis
 pub async fn details(request: Request, place: web::Path<(String, String)>) -> Answer {
     let (id, wanted) = place.into_inner();
     let (view, ((customer, found), now)) = request
-        .read(move |db, call, actor| {
-            let found = service_requests::find_of_customer(db, call, actor, id.parse()?, wanted.parse()?)?;
-            Ok((found, call.now))
+        .read(move |cx| {
+            let found = service_requests::find_of_customer(cx, id.parse()?, wanted.parse()?)?;
+            Ok((found, cx.call.now))
         })
         .await?;
     let inside = Inside::new(&view, &customer, "service-requests");
-    let details = DetailsPage { shown: shown(&view, found, now), inside, tried: Tried::default(), view: &view };
+    let details = DetailsPage { shown: shown(&view, &found, now), inside, tried: Tried::default(), view: &view };
     page(&request, &details)
 }

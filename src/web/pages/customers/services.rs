@@ -41,8 +41,7 @@ struct Row {
 
 /// `GET /customers/{id}/services`
 pub async fn get(request: Request, id: web::Path<String>) -> Answer {
-    let (view, found) =
-        request.read(move |db, call, actor| customer_services::find(db, call, actor, id.parse()?)).await?;
+    let (view, found) = request.read(move |cx| customer_services::find(cx, id.parse()?)).await?;
     let row = |one: &Subscription| Row {
         id: one.id.to_string(),
         kind: view.t(one.category.key()),

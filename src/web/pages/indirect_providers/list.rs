@@ -4,15 +4,16 @@ use actix_web::web;
 use askama::Template;
 
 use crate::{
-    domain::policy::Action,
+    domain::{error::Error, policy::Action},
     service::{Partner, indirect_providers, invitations},
     web::{
         extract::{
             form::{Bare, Posted},
             request::Request,
         },
-        respond::{Answer, page, refused, see_other},
-        view::{Refused, View, When},
+        forms::Sent,
+        respond::{Answer, page, see_other},
+        view::{View, When},
     },
 };
 
@@ -20,13 +21,12 @@ use crate::{
 #[template(path = "indirect_providers/list.html")]
 struct ListPage<'a> {
     view: &'a View,
-    rows: Vec<Row>,
-    refused: Refused,
+    rows: Vec<Row<'a>>,
 }
 
-struct Row {
+struct Row<'a> {
     id: String,
-    name: String,
+    name: &'a str,
     country: String,
     since: When,
     /// Whether it is suspended, so that no customer could accept it.
@@ -36,34 +36,33 @@ struct Row {
 /// `GET /indirect-providers`
 pub async fn get(request: Request) -> Answer {
     let (view, providers) = request.read(indirect_providers::list).await?;
-    page(&request, &list_page(&view, providers, Refused::default()))
+    page(&request, &list_page(&view, &providers))
 }
 
-fn list_page(view: &View, providers: Vec<Partner>, refused: Refused) -> ListPage<'_> {
+fn list_page<'a>(view: &'a View, providers: &'a [Partner]) -> ListPage<'a> {
     let rows = providers
-        .into_iter()
+        .iter()
         .map(|one| Row {
             id: one.account.to_string(),
             country: view.country(&one.country),
             since: view.day(one.since),
             suspended: !one.standing.may_sell(),
-            name: one.name,
+            name: &one.name,
         })
         .collect();
-    ListPage { view, rows, refused }
+    ListPage { view, rows }
 }
 
 /// `POST /indirect-providers/{id}/invitations`: *Invite new customers* makes an invitation for both and leads to its draft.
 pub async fn invite_customers(request: Request, id: web::Path<String>, posted: Posted<Bare>) -> Answer {
     let key = posted.key;
-    let failed = match request
-        .write(move |db, call, actor| invitations::invite_customers(db, call, actor, &key, id.parse()?))
-        .await
-    {
-        Ok((_, id)) => return Ok(see_other(&format!("/invitations/{id}/draft"))),
-        Err(error) => error,
-    };
-    let (view, refusals) = failed.conflict_as_refusal().into_refusals()?;
-    let (_, providers) = request.read(indirect_providers::list).await?;
-    refused(&request, &list_page(&view, providers, view.refused(&refusals)))
+    let sent = request.submit(
+        id.into_inner(),
+        move |cx, id| invitations::invite_customers(cx, &key, id.parse()?).map_err(Error::in_place),
+        |cx, _| indirect_providers::list(cx),
+    );
+    match sent.await? {
+        Sent::Done(_, id) => Ok(see_other(&format!("/invitations/{id}/draft"))),
+        Sent::Back(back) => back.page(&request, &list_page(&back.view, &back.found)),
+    }
 }

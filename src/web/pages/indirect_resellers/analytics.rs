@@ -94,16 +94,14 @@ pub struct ExportQuery {
 /// `GET /indirect-resellers/analytics`
 pub async fn get(request: Request, query: web::Query<PeriodQuery>) -> Answer {
     let period = Period::parse(&query.days);
-    let (view, report) =
-        request.read(move |db, call, actor| reseller_analytics::report(db, call, actor, period)).await?;
+    let (view, report) = request.read(move |cx| reseller_analytics::report(cx, period)).await?;
     page(&request, &analytics_page(&view, period, &report))
 }
 
 /// `GET /indirect-resellers/analytics/export`: one of the tables, whole, as a file.
 pub async fn export(request: Request, query: web::Query<ExportQuery>) -> Answer {
     let period = Period::parse(&query.days);
-    let (view, report) =
-        request.read(move |db, call, actor| reseller_analytics::report(db, call, actor, period)).await?;
+    let (view, report) = request.read(move |cx| reseller_analytics::report(cx, period)).await?;
     let (name, sheet) = match query.part.as_str() {
         "markets" => ("resellers-by-market", markets_sheet(&view, &report)),
         "resellers" => ("top-resellers", sellers_sheet(&view, &report)),
@@ -112,7 +110,7 @@ pub async fn export(request: Request, query: web::Query<ExportQuery>) -> Answer 
         _ => ("reseller-agreements", agreements_sheet(&view, &report)),
     };
     let bytes = sheet.and_then(Sheet::into_bytes).map_err(|error| request.error(error))?;
-    let day = request.call().now.utc().with_timezone(&view.zone()).date_naive();
+    let day = request.now().utc().with_timezone(&view.zone()).date_naive();
     Ok(download(name, day, bytes))
 }
 

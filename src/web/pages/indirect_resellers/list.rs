@@ -47,9 +47,8 @@ struct Row {
 /// `GET /indirect-resellers`
 pub async fn get(request: Request, query: web::Query<ListQuery>) -> Answer {
     let (wanted, cursor) = (query.search().to_owned(), query.cursor());
-    let (view, (found, customers)) = request
-        .read(move |db, call, actor| indirect_resellers::list(db, call, actor, &wanted, cursor.as_ref()))
-        .await?;
+    let (view, (found, customers)) =
+        request.read(move |cx| indirect_resellers::list(cx, &wanted, cursor.as_ref())).await?;
     let (previous, next) =
         (query.way("/indirect-resellers", found.previous), query.way("/indirect-resellers", found.next));
     let count = |partner: &Partner| customers.get(&partner.account).copied().unwrap_or(0);
@@ -73,7 +72,7 @@ pub async fn get(request: Request, query: web::Query<ListQuery>) -> Answer {
 /// `POST /indirect-resellers/requests`: *Request a partnership* makes an invitation and leads to its draft.
 pub async fn request_partnership(request: Request, posted: Posted<Bare>) -> Answer {
     let key = posted.key;
-    let (_, id) = request.write(move |db, call, actor| invitations::request_partnership(db, call, actor, &key)).await?;
+    let (_, id) = request.write(move |cx| invitations::request_partnership(cx, &key)).await?;
     Ok(see_other(&format!("/invitations/{id}/draft")))
 }
 

@@ -27,16 +27,14 @@ struct RemovePage<'a> {
 
 /// `GET /indirect-resellers/{id}/remove`
 pub async fn get(request: Request, id: web::Path<String>) -> Answer {
-    let (view, partner) =
-        request.read(move |db, call, actor| indirect_resellers::find(db, call, actor, id.parse()?)).await?;
+    let (view, partner) = request.read(move |cx| indirect_resellers::find(cx, id.parse()?)).await?;
     let mpn = partner.mpn_location_id.map(|id| id.to_string()).unwrap_or_default();
     page(&request, &RemovePage { view: &view, name: &partner.name, mpn, since: view.day(partner.since) })
 }
 
 /// `POST /indirect-resellers/{id}/remove`
 pub async fn post(request: Request, id: web::Path<String>, _posted: Posted<Bare>) -> Answer {
-    let (_, partner) =
-        request.write(move |db, call, actor| indirect_resellers::remove(db, call, actor, id.parse()?)).await?;
+    let (_, partner) = request.write(move |cx| indirect_resellers::remove(cx, id.parse()?)).await?;
     let text = Text::new("flash-partnership-removed").with("name", partner.name);
     Ok(see_other_saying(&request, "/indirect-resellers", "success", text))
 }

@@ -6,13 +6,17 @@ use percent_encoding::{AsciiSet, utf8_percent_encode};
 use serde::Deserialize;
 
 use crate::{
-    domain::{invitation::InvitationKind, language::Language, text::Text},
-    service::invitations::{self, Draft, DraftForm},
+    domain::{error::Error, ids::InvitationId, invitation::InvitationKind, language::Language, text::Text},
+    service::{
+        UseCase,
+        invitations::{self, Draft, DraftForm},
+    },
     web::{
         extract::{form::Posted, request::Request},
+        forms::Sent,
         mailto::{ADDRESS, mailto},
-        respond::{Answer, page, refused, see_other_saying},
-        view::{Choice, Refused, View, When},
+        respond::{Answer, page, see_other_saying},
+        view::{Choice, View, When},
     },
 };
 
@@ -40,11 +44,10 @@ struct DraftPage<'a> {
     mailto: String,
     mailto_too_long: bool,
     until: When,
-    refused: Refused,
 }
 
 /// What the page sends, and by which button.
-#[derive(Clone, Deserialize)]
+#[derive(Deserialize)]
 pub struct Form {
     #[serde(default)]
     to: String,
@@ -58,69 +61,58 @@ pub struct Form {
     button: String,
 }
 
-impl Form {
-    fn draft(&self) -> DraftForm {
-        let Self { to, language, subject, message, .. } = self.clone();
-        DraftForm { to, language, subject, message }
-    }
-}
-
 /// `GET /invitations/{id}/draft`
 pub async fn get(request: Request, id: web::Path<String>) -> Answer {
-    let (view, draft) =
-        request.read(move |db, call, actor| invitations::open_draft(db, call, actor, id.parse()?)).await?;
+    let (view, draft) = request.read(move |cx| invitations::open_draft(cx, id.parse()?)).await?;
     let form = DraftForm {
         to: draft.invitation.recipient.clone().unwrap_or_default(),
         language: draft.invitation.language.as_str().to_owned(),
         subject: draft.invitation.subject.clone(),
         message: draft.message.clone(),
     };
-    page(&request, &draft_page(&view, &draft, &form, Refused::default()))
+    page(&request, &draft_page(&view, &draft, &form))
 }
 
 /// `POST /invitations/{id}/draft`: *Send*, *Done*, or keep what was written.
 pub async fn post(request: Request, id: web::Path<String>, posted: Posted<Form>) -> Answer {
-    let (form, wanted) = (posted.form, id.clone());
-    let (button, draft) = (form.button.clone(), form.draft());
-    let done = request
-        .write(move |db, call, actor| {
-            let id = wanted.parse()?;
-            match button.as_str() {
-                "send" => {
-                    let to = invitations::send(db, call, actor, id, &draft)?;
-                    Ok(("/invitations".to_owned(), Text::new("flash-invitation-sent").with("to", to)))
-                }
-                "done" => {
-                    let kind = invitations::finish(db, call, actor, id, &draft)?;
-                    Ok((origin(kind).0.to_owned(), Text::new("flash-invitation-issued")))
-                }
-                "with-privileges" | "without-privileges" => {
-                    invitations::save_draft(db, call, actor, id, &draft)?;
-                    invitations::change_privileges(db, call, actor, id, button == "with-privileges")?;
-                    Ok((format!("/invitations/{id}/draft"), Text::new("flash-draft-privileges")))
-                }
-                _ => {
-                    invitations::save_draft(db, call, actor, id, &draft)?;
-                    Ok((format!("/invitations/{id}/draft"), Text::new("flash-draft-saved")))
-                }
-            }
-        })
-        .await;
-    match done {
-        Ok((_, (path, text))) => Ok(see_other_saying(&request, &path, "success", text)),
-        Err(error) => {
-            let (_, refusals) = error.into_refusals()?;
-            let (view, draft) =
-                request.read(move |db, call, actor| invitations::open_draft(db, call, actor, id.parse()?)).await?;
-            let refusal = view.refused(&refusals);
-            refused(&request, &draft_page(&view, &draft, &form.draft(), refusal))
+    let Form { to, language, subject, message, button } = posted.form;
+    let sent = request.submit(
+        (id.into_inner(), DraftForm { to, language, subject, message }),
+        move |cx, (id, draft)| press(cx, &button, id.parse()?, draft),
+        |cx, (id, _)| invitations::open_draft(cx, id.parse()?),
+    );
+    match sent.await? {
+        Sent::Done(_, (path, text)) => Ok(see_other_saying(&request, &path, "success", text)),
+        Sent::Back(back) => back.page(&request, &draft_page(&back.view, &back.found, &back.form.1)),
+    }
+}
+
+/// Does what the button says; gives where that leads and what is said there.
+fn press(cx: &mut UseCase<'_>, button: &str, id: InvitationId, draft: &DraftForm) -> Result<(String, Text), Error> {
+    match button {
+        "send" => {
+            let to = invitations::send(cx, id, draft)?;
+            Ok(("/invitations".to_owned(), Text::new("flash-invitation-sent").with("to", to)))
+        }
+        "done" => {
+            let kind = invitations::finish(cx, id, draft)?;
+            Ok((origin(kind).0.to_owned(), Text::new("flash-invitation-issued")))
+        }
+        "with-privileges" | "without-privileges" => {
+            invitations::save_draft(cx, id, draft)?;
+            invitations::change_privileges(cx, id, button == "with-privileges")?;
+            Ok((format!("/invitations/{id}/draft"), Text::new("flash-draft-privileges")))
+        }
+        _ => {
+            invitations::save_draft(cx, id, draft)?;
+            Ok((format!("/invitations/{id}/draft"), Text::new("flash-draft-saved")))
         }
     }
 }
 
 /// `GET /invitations/{id}/draft/download`: a file that mail programs open for writing.
 pub async fn download(request: Request, id: web::Path<String>) -> Answer {
-    let (_, file) = request.read(move |db, call, actor| invitations::download(db, call, actor, id.parse()?)).await?;
+    let (_, file) = request.read(move |cx| invitations::download(cx, id.parse()?)).await?;
     Ok(HttpResponse::Ok()
         .insert_header((header::CONTENT_TYPE, "message/rfc822"))
         .insert_header((header::CONTENT_DISPOSITION, "attachment; filename=\"invitation.eml\""))
@@ -128,7 +120,7 @@ pub async fn download(request: Request, id: web::Path<String>) -> Answer {
         .body(file))
 }
 
-fn draft_page<'a>(view: &'a View, draft: &'a Draft, form: &'a DraftForm, refused: Refused) -> DraftPage<'a> {
+fn draft_page<'a>(view: &'a View, draft: &'a Draft, form: &'a DraftForm) -> DraftPage<'a> {
     let mailto = draft_mailto(&form.to, &form.subject, &with_link(&form.message, &draft.link));
     let languages = Language::ALL.iter().map(|one| Choice {
         value: one.as_str().to_owned(),
@@ -161,7 +153,6 @@ fn draft_page<'a>(view: &'a View, draft: &'a Draft, form: &'a DraftForm, refused
         mailto_too_long: mailto.len() > LONGEST_MAILTO,
         mailto,
         until: view.when(draft.invitation.expires_at),
-        refused,
     }
 }
 

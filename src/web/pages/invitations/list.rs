@@ -59,9 +59,8 @@ struct Row {
 /// `GET /invitations`
 pub async fn get(request: Request, query: web::Query<ListQuery>) -> Answer {
     let cursor = query.cursor();
-    let now = request.app.clock.now();
-    let (view, found) =
-        request.read(move |db, call, actor| invitations::list(db, call, actor, cursor.as_ref())).await?;
+    let now = request.now();
+    let (view, found) = request.read(move |cx| invitations::list(cx, cursor.as_ref())).await?;
     let (previous, next) = (query.way("/invitations", found.previous), query.way("/invitations", found.next));
     let may_request = view.may(Action::RequestPartnership);
     let may_invite = view.may(Action::RequestRelationship);
@@ -72,8 +71,7 @@ pub async fn get(request: Request, query: web::Query<ListQuery>) -> Answer {
 /// `POST /invitations/{id}/resend`
 pub async fn resend(request: Request, id: web::Path<String>, posted: Posted<Bare>) -> Answer {
     let (wanted, key) = (id.clone(), posted.key);
-    let (_, renewal) =
-        request.write(move |db, call, actor| invitations::resend(db, call, actor, wanted.parse()?, &key)).await?;
+    let (_, renewal) = request.write(move |cx| invitations::resend(cx, wanted.parse()?, &key)).await?;
     Ok(match renewal {
         Renewal::Sent => see_other_saying(&request, "/invitations", "success", Text::new("flash-invitation-resent")),
         Renewal::Draft => {
@@ -85,7 +83,7 @@ pub async fn resend(request: Request, id: web::Path<String>, posted: Posted<Bare
 
 /// `POST /invitations/{id}/revoke`
 pub async fn revoke(request: Request, id: web::Path<String>, _posted: Posted<Bare>) -> Answer {
-    request.write(move |db, call, actor| invitations::revoke(db, call, actor, id.parse()?)).await?;
+    request.write(move |cx| invitations::revoke(cx, id.parse()?)).await?;
     Ok(see_other_saying(&request, "/invitations", "success", Text::new("flash-invitation-revoked")))
 }
 

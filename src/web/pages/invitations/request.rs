@@ -30,9 +30,9 @@ pub struct Form {
 /// `GET /customers/request-relationship`
 pub async fn get(request: Request) -> Answer {
     let (view, may_choose) = request
-        .read(|_, call, actor| {
-            call.authorize(actor, Action::RequestRelationship)?;
-            Ok(actor.account.cloud.leaves_choice_of_privileges())
+        .read(|cx| {
+            cx.authorize(Action::RequestRelationship)?;
+            Ok(cx.actor.account.cloud.leaves_choice_of_privileges())
         })
         .await?;
     page(&request, &RequestPage { view: &view, may_choose })
@@ -41,7 +41,6 @@ pub async fn get(request: Request) -> Answer {
 /// `POST /customers/request-relationship`: makes the request and leads to its draft.
 pub async fn post(request: Request, posted: Posted<Form>) -> Answer {
     let (key, with) = (posted.key, posted.form.privileges == "yes");
-    let (_, id) =
-        request.write(move |db, call, actor| invitations::request_relationship(db, call, actor, &key, with)).await?;
+    let (_, id) = request.write(move |cx| invitations::request_relationship(cx, &key, with)).await?;
     Ok(see_other(&format!("/invitations/{id}/draft")))
 }

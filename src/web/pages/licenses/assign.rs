@@ -16,9 +16,10 @@ use crate::{
     },
     web::{
         extract::{form::Posted, place::At, query::typed, request::Request},
+        forms::Sent,
         pages::customers::inside::Inside,
-        respond::{Answer, page, refused},
-        view::{Choice, Refused, View},
+        respond::{Answer, page},
+        view::{Choice, View},
     },
 };
 
@@ -34,7 +35,6 @@ struct AssignPage<'a> {
     looked: String,
     users: String,
     rows: Vec<Row>,
-    refused: Refused,
 }
 
 struct Row {
@@ -104,10 +104,9 @@ const WORDS: [(Option<Wish>, &str); 3] =
 /// `GET /customers/{id}/licenses/assign`, `GET /licenses/assign`
 pub async fn get(request: Request, at: At, query: web::Query<UsersQuery>) -> Answer {
     let (wanted, users) = (at.clone(), query.wanted());
-    let (view, found) =
-        request.read(move |db, call, actor| many::begin(db, call, actor, wanted.place()?, users.as_ref())).await?;
+    let (view, found) = request.read(move |cx| many::begin(cx, wanted.place()?, users.as_ref())).await?;
     let form = AssignForm { users: found.found.join("\n"), typed: Vec::new() };
-    page(&request, &assign_page(&view, &at, &found, &query, (&form, Refused::default())))
+    page(&request, &assign_page(&view, &at, &found, &query, &form))
 }
 
 /// `POST /customers/{id}/licenses/assign`, `POST /licenses/assign`: *Save*. The answer is what came of it, for each user;
@@ -115,16 +114,17 @@ pub async fn get(request: Request, at: At, query: web::Query<UsersQuery>) -> Ans
 pub async fn post(request: Request, at: At, posted: Posted<Vec<(String, String)>>) -> Answer {
     let users = posted.form.iter().find(|(name, _)| name == "users").map(|(_, value)| value.clone());
     let form = AssignForm { users: users.unwrap_or_default(), typed: plans::read(&posted.form) };
-    let (wanted, sent, key) = (at.clone(), form.clone(), posted.key);
-    match request.write(move |db, call, actor| many::assign(db, call, actor, wanted.place()?, (&sent, &key))).await {
-        Ok((view, updated)) => page(&request, &updated_page(&view, &at, updated)),
-        Err(error) => {
-            let (_, refusals) = error.into_refusals()?;
-            let wanted = at.clone();
-            let (view, found) =
-                request.read(move |db, call, actor| many::begin(db, call, actor, wanted.place()?, None)).await?;
-            let refusal = view.refused(&refusals);
-            refused(&request, &assign_page(&view, &at, &found, &UsersQuery::default(), (&form, refusal)))
+    let key = posted.key;
+    let sent = request.submit(
+        (at.clone(), form),
+        move |cx, (at, form)| many::assign(cx, at.place()?, (form, &key)),
+        |cx, (at, _)| many::begin(cx, at.place()?, None),
+    );
+    match sent.await? {
+        Sent::Done(view, updated) => page(&request, &updated_page(&view, &at, updated)),
+        Sent::Back(back) => {
+            let nobody = UsersQuery::default();
+            back.page(&request, &assign_page(&back.view, &at, &back.found, &nobody, &back.form.1))
         }
     }
 }
@@ -134,12 +134,12 @@ fn assign_page<'a>(
     at: &At,
     found: &Choices,
     query: &'a UsersQuery,
-    (form, refused): (&AssignForm, Refused),
+    form: &AssignForm,
 ) -> AssignPage<'a> {
     let row = |(place, pool): (usize, &Pool)| {
         let offer = pool.offer.to_string();
         let typed = form.typed.iter().find(|typed| typed.offer == offer);
-        let product = Product { place, pool, plans: &found.plans, typed, refused: &refused };
+        let product = Product { place, pool, plans: &found.plans, typed };
         Row {
             choices: choices(view, &WORDS, typed.map_or("", |typed| typed.wish.as_str())),
             hint: view.count("license-available-count", pool.available()),
@@ -175,7 +175,6 @@ fn assign_page<'a>(
         looked,
         users: form.users.clone(),
         rows,
-        refused,
     }
 }
 

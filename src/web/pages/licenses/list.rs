@@ -39,7 +39,7 @@ struct Row {
 /// `GET /customers/{id}/licenses`, `GET /licenses`
 pub async fn get(request: Request, at: At) -> Answer {
     let wanted = at.clone();
-    let (view, found) = request.read(move |db, call, actor| list::list(db, call, actor, wanted.place()?)).await?;
+    let (view, found) = request.read(move |cx| list::list(cx, wanted.place()?)).await?;
     let here = at.licenses();
     let row = |pool: Pool| Row {
         href: format!("{here}/{}", pool.offer),

@@ -10,7 +10,7 @@ use crate::{
         text::Text,
     },
     service::licenses::{Typed, many::Spread},
-    web::view::{Choice, Refused, View},
+    web::view::{Choice, View},
 };
 
 /// How the fields are called, before the offer's id: what was on at first, what is ticked, what was chosen of a list.
@@ -49,7 +49,6 @@ pub(super) struct Product<'a> {
     pub(super) pool: &'a Pool,
     pub(super) plans: &'a Plans,
     pub(super) typed: Option<&'a Typed>,
-    pub(super) refused: &'a Refused,
 }
 
 impl Product<'_> {
@@ -64,7 +63,7 @@ impl Product<'_> {
         let rows = self.own().iter().enumerate().map(row).collect();
         let shown: Vec<&str> =
             self.own().iter().map(|plan| plan.code.as_str()).filter(|code| !excluded.contains(*code)).collect();
-        let field = self.field(&shown, rows, leaves_none(self.own(), &after));
+        let field = self.field(view, &shown, rows, leaves_none(self.own(), &after));
         field.map(|field| PlansField { hint: view.t("license-plans-hint").to_owned(), ..field })
     }
 
@@ -98,7 +97,7 @@ impl Product<'_> {
         };
         let rows = self.own().iter().enumerate().map(row).collect();
         let shown: Vec<&str> = self.own().iter().filter(|plan| off(plan) == 0).map(|plan| plan.code.as_str()).collect();
-        let field = self.field(&shown, rows, leaves_none(self.own(), &wish.off));
+        let field = self.field(view, &shown, rows, leaves_none(self.own(), &wish.off));
         field.map(|field| PlansField { hint: view.t("license-plans-many-hint").to_owned(), ..field })
     }
 
@@ -122,8 +121,8 @@ impl Product<'_> {
         }
     }
 
-    fn field(&self, shown: &[&str], rows: Vec<PlanRow>, empty: bool) -> Option<PlansField> {
-        let error = if empty { self.refused.of("plans").to_owned() } else { String::new() };
+    fn field(&self, view: &View, shown: &[&str], rows: Vec<PlanRow>, empty: bool) -> Option<PlansField> {
+        let error = if empty { view.refused().of("plans").to_owned() } else { String::new() };
         (!rows.is_empty()).then(|| PlansField {
             id: format!("plans-{}", self.place),
             product: self.pool.name.clone(),

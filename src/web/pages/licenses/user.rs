@@ -16,9 +16,10 @@ use crate::{
     },
     web::{
         extract::{form::Posted, place::At, request::Request},
+        forms::Sent,
         pages::customers::inside::Inside,
-        respond::{Answer, page, refused, see_other_saying},
-        view::{Choice, Refused, View},
+        respond::{Answer, page, see_other_saying},
+        view::{Choice, View},
     },
 };
 
@@ -35,7 +36,6 @@ struct UserPage<'a> {
     may_assign: bool,
     buy_more: Option<String>,
     rows: Vec<Row>,
-    refused: Refused,
 }
 
 struct Row {
@@ -58,9 +58,8 @@ pub struct UserPart {
 /// `GET /customers/{id}/users/{user}/licenses`, `GET /users/{user}/licenses`
 pub async fn get(request: Request, at: At, part: web::Path<UserPart>) -> Answer {
     let (wanted, user) = (at.clone(), part.into_inner().user);
-    let (view, found) =
-        request.read(move |db, call, actor| user::look(db, call, actor, wanted.place()?, user.parse()?)).await?;
-    page(&request, &user_page(&view, &at, &found, &[], Refused::default()))
+    let (view, found) = request.read(move |cx| user::look(cx, wanted.place()?, user.parse()?)).await?;
+    page(&request, &user_page(&view, &at, &found, &[]))
 }
 
 /// `POST /customers/{id}/users/{user}/licenses`, `POST /users/{user}/licenses`: *Save*.
@@ -70,30 +69,27 @@ pub async fn post(
     part: web::Path<UserPart>,
     posted: Posted<Vec<(String, String)>>,
 ) -> Answer {
-    let (typed, user) = (plans::read(&posted.form), part.into_inner().user);
-    let (wanted, named, sent) = (at.clone(), user.clone(), typed.clone());
-    let saved = request
-        .write(move |db, call, actor| user::save(db, call, actor, wanted.place()?, (named.parse()?, &sent)))
-        .await;
-    match saved {
-        Ok((_, changed)) => {
+    let user = part.into_inner().user;
+    let path = at.licenses_of(&user);
+    let sent = request.submit(
+        (at, user, plans::read(&posted.form)),
+        |cx, (at, user, typed)| user::save(cx, at.place()?, (user.parse()?, typed)),
+        |cx, (at, user, _)| user::look(cx, at.place()?, user.parse()?),
+    );
+    match sent.await? {
+        Sent::Done(_, changed) => {
             let key = if changed { "flash-licenses-updated" } else { "flash-licenses-unchanged" };
             let kind = if changed { "success" } else { "info" };
-            Ok(see_other_saying(&request, &at.licenses_of(&user), kind, Text::new(key)))
+            Ok(see_other_saying(&request, &path, kind, Text::new(key)))
         }
-        Err(error) => {
-            let (_, refusals) = error.into_refusals()?;
-            let wanted = at.clone();
-            let (view, found) = request
-                .read(move |db, call, actor| user::look(db, call, actor, wanted.place()?, user.parse()?))
-                .await?;
-            let refusal = view.refused(&refusals);
-            refused(&request, &user_page(&view, &at, &found, &typed, refusal))
+        Sent::Back(back) => {
+            let (at, _, typed) = &*back.form;
+            back.page(&request, &user_page(&back.view, at, &back.found, typed))
         }
     }
 }
 
-fn user_page<'a>(view: &'a View, at: &At, found: &'a UserLicenses, typed: &[Typed], refused: Refused) -> UserPage<'a> {
+fn user_page<'a>(view: &'a View, at: &At, found: &'a UserLicenses, typed: &[Typed]) -> UserPage<'a> {
     let rows = found.pools.iter().enumerate().map(|(place, pool)| {
         let offer = pool.offer.to_string();
         let typed = typed.iter().find(|typed| typed.offer == offer);
@@ -109,7 +105,7 @@ fn user_page<'a>(view: &'a View, at: &At, found: &'a UserLicenses, typed: &[Type
             .filter(|plan| excluded.is_some_and(|excluded| excluded.contains(&plan.code)))
             .map(|plan| plan.name.as_str())
             .collect();
-        let product = Product { place, pool, plans: &found.plans, typed, refused: &refused };
+        let product = Product { place, pool, plans: &found.plans, typed };
         Row {
             choices: choices(view, &words, typed.map_or("", |typed| typed.wish.as_str())),
             hint: view.count("license-available-count", pool.available()),
@@ -133,6 +129,5 @@ fn user_page<'a>(view: &'a View, at: &At, found: &'a UserLicenses, typed: &[Type
         may_assign: may_assign(view, &found.directory),
         buy_more: buy_more(view, at).filter(|_| short),
         rows,
-        refused,
     }
 }

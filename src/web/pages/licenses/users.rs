@@ -50,9 +50,9 @@ pub async fn get(request: Request, at: At, part: web::Path<OfferPart>, query: we
     let (wanted, offer) = (at.clone(), part.into_inner().offer);
     let path = format!("{}/{offer}", at.licenses());
     let (view, found) = request
-        .read(move |db, call, actor| {
+        .read(move |cx| {
             let wanted_part = (offer.parse()?, search.as_str(), cursor.as_ref());
-            list::users(db, call, actor, wanted.place()?, wanted_part)
+            list::users(cx, wanted.place()?, wanted_part)
         })
         .await?;
     let pool = &found.pool;

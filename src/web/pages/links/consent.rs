@@ -14,12 +14,15 @@ use crate::{
         invitation::{InvitationKind, unseal_message},
         text::Text,
     },
-    service::consent::{self, Asking, ConsentForm, Look, Standpoint, Way},
+    service::{
+        UseCase,
+        consent::{self, Asking, ConsentForm, Look, Standpoint, Way},
+    },
     web::{
-        error::WebError,
         extract::{form::Posted, request::Request},
-        respond::{Answer, page, refused, see_other_saying},
-        view::{Refused, View, When},
+        forms::{Returned, Sent},
+        respond::{Answer, page, see_other_saying},
+        view::{View, When},
     },
 };
 
@@ -45,7 +48,6 @@ struct ConsentPage<'a> {
     agreement: AgreementDue,
     agreement_text: &'static str,
     form: &'a AnswerForm,
-    refused: Refused,
 }
 
 /// One of those who ask, in the reader's language.
@@ -61,7 +63,7 @@ struct Partner<'a> {
 }
 
 /// What the answers send.
-#[derive(Clone, Default, Deserialize)]
+#[derive(Default, Deserialize)]
 pub struct AnswerForm {
     #[serde(default)]
     asked: String,
@@ -86,10 +88,14 @@ impl AnswerForm {
     }
 }
 
+/// What was ticked and typed, about which request; `None` where the address names none.
+type Typed = (Option<Way>, AnswerForm);
+
 /// `GET /partner-relationships/requests/{id}`
 pub async fn get(request: Request, id: web::Path<String>) -> Answer {
     let way = inbox(&id);
-    let (view, look) = request.visit(move |db, call, actor| consent::look(db, call, actor, &way?)).await?;
+    let (view, look) =
+        request.visit(move |db, call, actor| consent::look(db, call, actor, named(way.as_ref())?)).await?;
     show(&request, &view, &format!("/partner-relationships/requests/{id}"), look)
 }
 
@@ -117,60 +123,61 @@ pub async fn decline_link(request: Request, token: web::Path<String>, posted: Po
 
 /// The page of a request, for whoever looks at it.
 pub(super) fn show(request: &Request, view: &View, base: &str, look: Look) -> Answer {
-    page(request, &consent_page(view, base, &look, &AnswerForm::default(), Refused::default()))
+    page(request, &consent_page(view, base, &look, &AnswerForm::default()))
 }
 
-async fn accept_by(request: &Request, way: Result<Way, Error>, base: &str, form: AnswerForm) -> Answer {
-    let (by, answer) = (way.as_ref().ok().cloned(), form.consent());
-    let done = request.write(move |db, call, actor| consent::accept(db, call, actor, &way?, &answer)).await;
-    match done {
-        Ok((_, names)) => {
+async fn accept_by(request: &Request, way: Option<Way>, base: &str, form: AnswerForm) -> Answer {
+    let sent =
+        request.submit((way, form), |cx, (way, form)| consent::accept(cx, named(way.as_ref())?, &form.consent()), look);
+    match sent.await? {
+        Sent::Done(_, names) => {
             let text = Text::new("flash-relationship-accepted").with("names", names);
             Ok(see_other_saying(request, "/partner-relationships", "success", text))
         }
-        Err(error) => again(request, by, base, form, error).await,
+        Sent::Back(back) => again(request, base, &back),
     }
 }
 
-async fn decline_by(request: &Request, way: Result<Way, Error>, base: &str, form: AnswerForm) -> Answer {
-    let (by, reason) = (way.as_ref().ok().cloned(), form.reason.clone());
-    let done = request.write(move |db, call, actor| consent::decline(db, call, actor, &way?, &reason)).await;
-    match done {
-        Ok((_, names)) => {
+async fn decline_by(request: &Request, way: Option<Way>, base: &str, form: AnswerForm) -> Answer {
+    let sent =
+        request.submit((way, form), |cx, (way, form)| consent::decline(cx, named(way.as_ref())?, &form.reason), look);
+    match sent.await? {
+        Sent::Done(_, names) => {
             let text = Text::new("flash-relationship-declined").with("names", names);
             Ok(see_other_saying(request, "/partner-relationships", "success", text))
         }
-        Err(error) => again(request, by, base, form, error).await,
+        Sent::Back(back) => again(request, base, &back),
     }
 }
 
 /// The page once more, with what was refused and what was ticked and typed. Where other terms were shown than hold now,
 /// the boxes are empty again.
-async fn again(request: &Request, way: Option<Way>, base: &str, form: AnswerForm, error: WebError) -> Answer {
-    let (_, refusals) = error.into_refusals()?;
-    let (view, look) =
-        request.visit(move |db, call, actor| consent::look(db, call, actor, &way.ok_or(Error::NotFound)?)).await?;
-    let kept = refusals.form.is_none();
-    let form = if kept { form } else { AnswerForm { reason: form.reason, ..AnswerForm::default() } };
-    let refusal = view.refused(&refusals);
-    refused(request, &consent_page(&view, base, &look, &form, refusal))
+fn again(request: &Request, base: &str, back: &Returned<Typed, Look>) -> Answer {
+    let (_, typed) = &*back.form;
+    let emptied = AnswerForm { reason: typed.reason.clone(), ..AnswerForm::default() };
+    let form = if back.stale { &emptied } else { typed };
+    back.page(request, &consent_page(&back.view, base, &back.found, form))
 }
 
-fn link(token: &str) -> Result<Way, Error> {
-    parse(token).map(Way::Link)
+/// What the page shows besides what was ticked and typed.
+fn look(cx: &mut UseCase<'_>, (way, _): &Typed) -> Result<Look, Error> {
+    consent::look(cx.db, cx.call, Some(cx.actor), named(way.as_ref())?)
 }
 
-fn inbox(id: &str) -> Result<Way, Error> {
-    Ok(Way::Inbox(id.parse()?))
+/// The way to a request that an address names; none leads to nothing.
+fn named(way: Option<&Way>) -> Result<&Way, Error> {
+    way.ok_or(Error::NotFound)
 }
 
-fn consent_page<'a>(
-    view: &'a View,
-    base: &'a str,
-    look: &'a Look,
-    form: &'a AnswerForm,
-    refused: Refused,
-) -> ConsentPage<'a> {
+fn link(token: &str) -> Option<Way> {
+    parse(token).ok().map(Way::Link)
+}
+
+fn inbox(id: &str) -> Option<Way> {
+    id.parse().ok().map(Way::Inbox)
+}
+
+fn consent_page<'a>(view: &'a View, base: &'a str, look: &'a Look, form: &'a AnswerForm) -> ConsentPage<'a> {
     let request = &look.request;
     let invitation = &request.invitation;
     let name = |at: usize| request.partners.get(at).map_or("", |asking| asking.name.as_str());
@@ -194,12 +201,11 @@ fn consent_page<'a>(
         code: &request.code,
         mark: &request.mark,
         message,
-        standpoint: Stand::of(look.standpoint.clone(), view),
+        standpoint: Stand::of(&look.standpoint, view),
         may_enrol: invitation.customer_id.is_none(),
         agreement: look.agreement,
         agreement_text: agreement_text::customer(view.language()),
         form,
-        refused,
         view,
     }
 }

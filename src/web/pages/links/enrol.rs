@@ -4,14 +4,16 @@ use actix_web::web;
 use askama::Template;
 use serde::Deserialize;
 
-use super::look::parse;
+use super::{look::parse, secret_in};
 use crate::{
-    domain::{consent::inert_line, enrolment::EnrolmentKind, refusals::Refusals, text::Text},
+    domain::{consent::inert_line, enrolment::EnrolmentKind, text::Text},
     service::enrolments::{self, EnrolmentForm, Opening},
     web::{
+        error::WebError,
         extract::{form::Posted, request::Request},
-        respond::{Answer, page, refused},
-        view::{Choice, Refused, View},
+        forms::Sent,
+        respond::{Answer, page},
+        view::{Choice, View},
     },
 };
 
@@ -25,7 +27,6 @@ struct EnrolPage<'a> {
     country_hint: &'a str,
     form: &'a EnrolmentForm,
     countries: Vec<Choice>,
-    refused: Refused,
 }
 
 #[derive(Template)]
@@ -78,49 +79,31 @@ impl Form {
 
 /// `GET /i/{token}/enrol`
 pub async fn get(request: Request, token: web::Path<String>) -> Answer {
-    let secret = parse(&token);
-    let (view, opening) = request.visit(move |db, call, _| enrolments::open(db, call, &secret?)).await?;
+    let (view, opening) = open(&request, &token).await?;
     let form = EnrolmentForm { country: opening.inviting.country.clone(), ..EnrolmentForm::default() };
-    page(&request, &enrol_page(&view, &token, &opening, &form, Refused::default()))
+    page(&request, &enrol_page(&view, &token, &opening, &form))
 }
 
 /// `POST /i/{token}/enrol`: answers *look into your mail*, whether or not the address is known already.
 pub async fn post(request: Request, token: web::Path<String>, posted: Posted<Form>) -> Answer {
-    let form = posted.form.read();
-    let (secret, checked) = (parse(&token), form.clone());
-    let (view, ()) = match request.visit(move |db, call, _| enrolments::check(db, call, &secret?, &checked)).await {
-        Ok(passed) => passed,
-        Err(error) => return again(&request, &token, &form, &error.into_refusals()?.1).await,
-    };
-    let hash = request.app.passwords.hash(form.password.clone()).await.map_err(|error| request.error(error))?;
-    let (secret, kept, key, language) = (parse(&token), form.clone(), posted.key, view.language());
-    let done = request
-        .write_anyone(move |db, call, _| {
-            call.once(db, &key, "enrol", "enrolment", |db| {
-                enrolments::request(db, call, &secret?, &kept, hash, language)
-            })
-        })
-        .await;
-    match done {
-        Ok((view, _)) => page(&request, &EnrolledPage { view: &view, email: form.email.trim() }),
-        Err(error) => again(&request, &token, &form, &error.into_refusals()?.1).await,
+    let (form, language) = (posted.form.read(), request.language());
+    let secret = secret_in(&request, &token).await?;
+    let outcome = enrolments::enrol(request.caller(), secret, form.clone(), posted.key, language).await;
+    match request.sent(form, outcome)? {
+        Sent::Done(view, email) => page(&request, &EnrolledPage { view: &view, email: &email }),
+        Sent::Back(back) => {
+            let (_, opening) = open(&request, &token).await?;
+            back.page(&request, &enrol_page(&back.view, &token, &opening, &back.form))
+        }
     }
 }
 
-async fn again(request: &Request, token: &str, form: &EnrolmentForm, refusals: &Refusals) -> Answer {
+async fn open(request: &Request, token: &str) -> Result<(View, Opening), WebError> {
     let secret = parse(token);
-    let (view, opening) = request.visit(move |db, call, _| enrolments::open(db, call, &secret?)).await?;
-    let refusal = view.refused(refusals);
-    refused(request, &enrol_page(&view, token, &opening, form, refusal))
+    request.visit(move |db, call, _| enrolments::open(db, call, &secret?)).await
 }
 
-fn enrol_page<'a>(
-    view: &'a View,
-    token: &'a str,
-    opening: &Opening,
-    form: &'a EnrolmentForm,
-    refused: Refused,
-) -> EnrolPage<'a> {
+fn enrol_page<'a>(view: &'a View, token: &'a str, opening: &Opening, form: &'a EnrolmentForm) -> EnrolPage<'a> {
     let is_customer = opening.kind == EnrolmentKind::Customer;
     let name = inert_line(&opening.inviting.name);
     let back = if is_customer {
@@ -130,5 +113,5 @@ fn enrol_page<'a>(
     };
     let country_hint = if is_customer { view.t("enrol-country-hint-customer") } else { view.t("enrol-country-hint") };
     let countries = view.country_choices(&opening.countries, &form.country);
-    EnrolPage { view, token, back: view.text(&back), is_customer, country_hint, form, countries, refused }
+    EnrolPage { view, token, back: view.text(&back), is_customer, country_hint, form, countries }
 }

@@ -9,13 +9,15 @@ use crate::{
     auth::token::Token,
     domain::{error::Error, text::Text},
     service::{
+        UseCase,
         acceptance::{self, Asker},
         links::{self, Opened, Standpoint},
     },
     web::{
         extract::{form::Posted, request::Request},
-        respond::{Answer, page, refused, see_other_saying},
-        view::{Refused, View, When},
+        forms::{Returned, Sent},
+        respond::{Answer, page, see_other_saying},
+        view::{View, When},
     },
 };
 
@@ -35,7 +37,6 @@ struct LookPage<'a> {
     account: &'a str,
     standpoint: Stand,
     reason: &'a str,
-    refused: Refused,
 }
 
 /// What the reader can do, in its language.
@@ -48,18 +49,18 @@ pub(super) enum Stand {
 
 impl Stand {
     /// A standpoint in the reader's language.
-    pub(super) fn of(standpoint: Standpoint, view: &View) -> Self {
+    pub(super) fn of(standpoint: &Standpoint, view: &View) -> Self {
         match standpoint {
             Standpoint::Stranger => Self::Stranger,
             Standpoint::MayAnswer => Self::MayAnswer,
-            Standpoint::Blocked(text) => Self::Blocked(view.text(&text)),
+            Standpoint::Blocked(text) => Self::Blocked(view.text(text)),
             Standpoint::AskAdmin(names) => Self::AskAdmin(names.join(", ")),
         }
     }
 }
 
 /// What the answer sends.
-#[derive(Clone, Deserialize)]
+#[derive(Deserialize)]
 pub struct AnswerForm {
     #[serde(default)]
     consent: String,
@@ -67,41 +68,50 @@ pub struct AnswerForm {
     reason: String,
 }
 
+/// What was typed, at which address.
+type Typed = (String, AnswerForm);
+/// Who asks, and what the reader can do.
+type Seen = (Asker, Standpoint);
+
 /// `GET /i/{token}`: the page of a partnership, or that of a customer's relationships.
 pub async fn get(request: Request, token: web::Path<String>) -> Answer {
     let secret = parse(&token);
     let (view, opened) = request.visit(move |db, call, actor| links::open(db, call, actor, &secret?)).await?;
     match opened {
-        Opened::Partnership(asker, standpoint) => {
-            page(&request, &look_page(&view, &token, &asker, standpoint, "", Refused::default()))
-        }
+        Opened::Partnership(asker, standpoint) => page(&request, &look_page(&view, &token, (&asker, &standpoint), "")),
         Opened::Relationship(look) => consent::show(&request, &view, &format!("/i/{token}"), *look),
     }
 }
 
 /// `POST /i/{token}/accept`
 pub async fn accept(request: Request, token: web::Path<String>, posted: Posted<AnswerForm>) -> Answer {
-    let (secret, ticked) = (parse(&token), posted.form.consent == "yes");
-    let done = request.write(move |db, call, actor| acceptance::accept(db, call, actor, &secret?, ticked)).await;
-    match done {
-        Ok((_, provider)) => {
+    let sent = request.submit(
+        (token.into_inner(), posted.form),
+        |cx, (token, form)| acceptance::accept(cx, &parse(token)?, form.consent == "yes"),
+        look,
+    );
+    match sent.await? {
+        Sent::Done(_, provider) => {
             let text = Text::new("flash-partnership-authorized").with("name", provider.name);
             Ok(see_other_saying(&request, "/indirect-providers", "success", text))
         }
-        Err(error) => again(&request, &token, &posted.form, error).await,
+        Sent::Back(back) => again(&request, &back),
     }
 }
 
 /// `POST /i/{token}/decline`
 pub async fn decline(request: Request, token: web::Path<String>, posted: Posted<AnswerForm>) -> Answer {
-    let (secret, reason) = (parse(&token), posted.form.reason.clone());
-    let done = request.write(move |db, call, actor| acceptance::decline(db, call, actor, &secret?, &reason)).await;
-    match done {
-        Ok((_, provider)) => {
+    let sent = request.submit(
+        (token.into_inner(), posted.form),
+        |cx, (token, form)| acceptance::decline(cx, &parse(token)?, &form.reason),
+        look,
+    );
+    match sent.await? {
+        Sent::Done(_, provider) => {
             let text = Text::new("flash-declined").with("name", provider.name);
             Ok(see_other_saying(&request, "/indirect-providers", "success", text))
         }
-        Err(error) => again(&request, &token, &posted.form, error).await,
+        Sent::Back(back) => again(&request, &back),
     }
 }
 
@@ -112,19 +122,15 @@ impl LookPage<'_> {
     }
 }
 
+/// What the page shows besides what was typed.
+fn look(cx: &mut UseCase<'_>, (token, _): &Typed) -> Result<Seen, Error> {
+    acceptance::look(cx.db, cx.call, Some(cx.actor), &parse(token)?)
+}
+
 /// The page once more, with what was refused and what was typed.
-async fn again(
-    request: &Request,
-    token: &web::Path<String>,
-    form: &AnswerForm,
-    error: crate::web::error::WebError,
-) -> Answer {
-    let (_, refusals) = error.into_refusals()?;
-    let secret = parse(token);
-    let (view, (asker, standpoint)) =
-        request.visit(move |db, call, actor| acceptance::look(db, call, actor, &secret?)).await?;
-    let refusal = view.refused(&refusals);
-    refused(request, &look_page(&view, token, &asker, standpoint, &form.reason, refusal))
+fn again(request: &Request, back: &Returned<Typed, Seen>) -> Answer {
+    let ((token, form), (asker, standpoint)) = (&*back.form, &back.found);
+    back.page(request, &look_page(&back.view, token, (asker, standpoint), &form.reason))
 }
 
 /// The secret in the address; what is none names nothing.
@@ -135,10 +141,8 @@ pub(super) fn parse(token: &str) -> Result<Token, Error> {
 fn look_page<'a>(
     view: &'a View,
     token: &'a str,
-    asker: &'a Asker,
-    standpoint: Standpoint,
+    (asker, standpoint): (&'a Asker, &Standpoint),
     reason: &'a str,
-    refused: Refused,
 ) -> LookPage<'a> {
     LookPage {
         token,
@@ -153,7 +157,6 @@ fn look_page<'a>(
         account: view.actor().map_or("", |actor| actor.account.name.as_str()),
         standpoint: Stand::of(standpoint, view),
         reason,
-        refused,
         view,
     }
 }

@@ -5,3 +5,19 @@ pub mod enrol;
 pub mod look;
 pub mod verify;
 pub mod welcome;
+
+use crate::{
+    auth::token::Token,
+    web::{error::WebError, extract::request::Request},
+};
+
+/// The secret in the address.
+///
+/// # Errors
+/// The page of dead links, for what is none.
+async fn secret_in(request: &Request, token: &str) -> Result<Token, WebError> {
+    match look::parse(token) {
+        Ok(secret) => Ok(secret),
+        Err(error) => request.visit(move |_, _, _| Err(error)).await.map(|(_, secret)| secret),
+    }
+}

@@ -5,16 +5,18 @@ use actix_web::web;
 use askama::Template;
 use serde::Deserialize;
 
-use super::look::parse;
+use super::{look::parse, secret_in};
 use crate::{
     auth::session,
-    domain::{error::Error, text::Text},
+    domain::text::Text,
     service::partner_users::{self, Welcome},
     web::{
+        error::WebError,
         extract::{form::Posted, request::Request},
+        forms::Sent,
         pages::account_settings::users::role_names,
-        respond::{Answer, page, refused, see_other_saying},
-        view::{Refused, View, When},
+        respond::{Answer, page, see_other_saying},
+        view::{View, When},
     },
 };
 
@@ -27,7 +29,6 @@ struct WelcomePage<'a> {
     /// What the person may do there; empty where it has its roles already.
     roles: String,
     until: When,
-    refused: Refused,
 }
 
 /// What the page sends.
@@ -41,42 +42,40 @@ pub struct WelcomeForm {
 
 /// `GET /welcome/{token}`
 pub async fn get(request: Request, token: web::Path<String>) -> Answer {
-    let secret = parse(&token);
-    let (view, welcome) = request.visit(move |db, call, _| partner_users::open_link(db, call, &secret?)).await?;
-    page(&request, &welcome_page(&view, &token, &welcome, Refused::default()))
+    let (view, welcome) = open(&request, &token).await?;
+    page(&request, &welcome_page(&view, &token, &welcome))
 }
 
-/// `POST /welcome/{token}`: the mail proves the address; the link is used up with the password. Whoever keeps a password
-/// signs in with it: a link alone opens nothing that was there before.
+/// `POST /welcome/{token}`: the mail proves the address; the link is used up with the password.
 pub async fn post(request: Request, token: web::Path<String>, posted: Posted<WelcomeForm>) -> Answer {
-    let (secret, form) = (parse(&token), posted.form);
-    let (view, welcome) = request.visit(move |db, call, _| partner_users::open_link(db, call, &secret?)).await?;
-    if welcome.keeps_password {
-        let secret = parse(&token);
-        let (_, welcome) =
-            request.write_anyone(move |db, call, _| partner_users::accept(db, call, &secret?, None)).await?;
-        let text = Text::new("flash-joined").with("account", welcome.company);
-        return Ok(see_other_saying(&request, "/account", "success", text));
-    }
-    match welcome.check(&form.new_password, &form.repeated) {
-        Ok(()) => {}
-        Err(Error::Invalid(refusals)) => {
-            let refusal = view.refused(&refusals);
-            return refused(&request, &welcome_page(&view, &token, &welcome, refusal));
+    let secret = secret_in(&request, &token).await?;
+    let WelcomeForm { new_password, repeated } = posted.form;
+    let outcome = partner_users::welcome(request.caller(), secret, (new_password, repeated)).await;
+    match request.sent((), outcome)? {
+        Sent::Done(_, welcome) if welcome.keeps_password => {
+            let text = Text::new("flash-joined").with("account", welcome.company);
+            Ok(see_other_saying(&request, "/account", "success", text))
         }
-        Err(error) => return Err(request.error(error)),
+        Sent::Done(_, welcome) => {
+            session::begin(request.session(), welcome.user, Some(welcome.account));
+            let text = Text::new("flash-welcome").with("account", welcome.company);
+            Ok(see_other_saying(&request, "/", "success", text))
+        }
+        Sent::Back(back) => {
+            let (_, welcome) = open(&request, &token).await?;
+            back.page(&request, &welcome_page(&back.view, &token, &welcome))
+        }
     }
-    let hash = request.app.passwords.hash(form.new_password).await.map_err(|error| request.error(error))?;
-    let secret = parse(&token);
-    let (_, welcome) =
-        request.write_anyone(move |db, call, _| partner_users::accept(db, call, &secret?, Some(&hash))).await?;
-    session::begin(&request.session, welcome.user, Some(welcome.account));
-    Ok(see_other_saying(&request, "/", "success", Text::new("flash-welcome").with("account", welcome.company)))
 }
 
-fn welcome_page<'a>(view: &'a View, token: &'a str, welcome: &'a Welcome, refused: Refused) -> WelcomePage<'a> {
+async fn open(request: &Request, token: &str) -> Result<(View, Welcome), WebError> {
+    let secret = parse(token);
+    request.visit(move |db, call, _| partner_users::open_link(db, call, &secret?)).await
+}
+
+fn welcome_page<'a>(view: &'a View, token: &'a str, welcome: &'a Welcome) -> WelcomePage<'a> {
     let (roles, until) = (role_names(view, &welcome.roles), view.when(welcome.expires_at));
-    WelcomePage { view, token, welcome, roles, until, refused }
+    WelcomePage { view, token, welcome, roles, until }
 }
 
 impl WelcomePage<'_> {

@@ -45,9 +45,8 @@ struct Row {
 /// `GET /partner-relationships/{id}`
 pub async fn get(request: Request, id: web::Path<String>, query: web::Query<ListQuery>) -> Answer {
     let cursor = query.cursor();
-    let (view, (partner, acts)) = request
-        .read(move |db, call, actor| partner_relationships::open(db, call, actor, id.parse()?, cursor.as_ref()))
-        .await?;
+    let (view, (partner, acts)) =
+        request.read(move |cx| partner_relationships::open(cx, id.parse()?, cursor.as_ref())).await?;
     let path = format!("/partner-relationships/{}", partner.account);
     let serves = partner.since.is_some() && partner.standing == Standing::Active;
     let shown = PartnerPage {

@@ -43,7 +43,7 @@ struct GivePage<'a> {
 
 /// `GET /partner-relationships/{id}/remove-privileges`
 pub async fn confirm_removal(request: Request, id: web::Path<String>) -> Answer {
-    let (view, partner) = request.read(move |db, call, actor| privileges::find(db, call, actor, id.parse()?)).await?;
+    let (view, partner) = request.read(move |cx| privileges::find(cx, id.parse()?)).await?;
     let shown = RemovePage {
         name: &partner.name,
         kind: view.t(partner.kind.key()),
@@ -57,14 +57,14 @@ pub async fn confirm_removal(request: Request, id: web::Path<String>) -> Answer 
 
 /// `POST /partner-relationships/{id}/remove-privileges`
 pub async fn remove(request: Request, id: web::Path<String>, _posted: Posted<Bare>) -> Answer {
-    let (_, partner) = request.write(move |db, call, actor| privileges::remove(db, call, actor, id.parse()?)).await?;
+    let (_, partner) = request.write(move |cx| privileges::remove(cx, id.parse()?)).await?;
     let text = Text::new("flash-privileges-removed").with("name", partner.name);
     Ok(see_other_saying(&request, "/partner-relationships", "success", text))
 }
 
 /// `GET /partner-relationships/{id}/give-privileges`
 pub async fn confirm_gift(request: Request, id: web::Path<String>) -> Answer {
-    let (view, partner) = request.read(move |db, call, actor| privileges::find(db, call, actor, id.parse()?)).await?;
+    let (view, partner) = request.read(move |cx| privileges::find(cx, id.parse()?)).await?;
     let shown = GivePage {
         name: &partner.name,
         kind: view.t(partner.kind.key()),
@@ -77,7 +77,7 @@ pub async fn confirm_gift(request: Request, id: web::Path<String>) -> Answer {
 
 /// `POST /partner-relationships/{id}/give-privileges`
 pub async fn give(request: Request, id: web::Path<String>, _posted: Posted<Bare>) -> Answer {
-    let (_, partner) = request.write(move |db, call, actor| privileges::give(db, call, actor, id.parse()?)).await?;
+    let (_, partner) = request.write(move |cx| privileges::give(cx, id.parse()?)).await?;
     let text = Text::new("flash-privileges-given").with("name", partner.name);
     Ok(see_other_saying(&request, "/partner-relationships", "success", text))
 }

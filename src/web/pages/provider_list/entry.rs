@@ -9,8 +9,9 @@ use crate::{
     service::provider_list::{self, EntryForm, Listing},
     web::{
         extract::{form::Posted, request::Request},
-        respond::{Answer, page, refused, see_other_saying},
-        view::{Choice, Refused, View},
+        forms::Sent,
+        respond::{Answer, page, see_other_saying},
+        view::{Choice, View},
     },
 };
 
@@ -24,7 +25,6 @@ struct EntryPage<'a> {
     listed: Vec<Choice>,
     form: &'a EntryForm,
     languages: Vec<LanguageField>,
-    refused: Refused,
 }
 
 /// One of the lists of languages.
@@ -59,8 +59,7 @@ pub struct Form {
 
 /// `GET /provider-list/{id}`
 pub async fn get(request: Request, id: web::Path<String>) -> Answer {
-    let (view, listing) =
-        request.read(move |db, call, actor| provider_list::entry(db, call, actor, id.parse()?)).await?;
+    let (view, listing) = request.read(move |cx| provider_list::entry(cx, id.parse()?)).await?;
     let entry = &listing.entry;
     let form = EntryForm {
         listed: if entry.listed { "yes" } else { "no" }.to_owned(),
@@ -71,7 +70,7 @@ pub async fn get(request: Request, id: web::Path<String>) -> Answer {
         languages: split(&entry.languages).map(str::to_owned).collect(),
         version: entry.version,
     };
-    page(&request, &entry_page(&view, &listing, &form, Refused::default()))
+    page(&request, &entry_page(&view, &listing, &form))
 }
 
 /// `POST /provider-list/{id}`
@@ -80,22 +79,21 @@ pub async fn post(request: Request, id: web::Path<String>, posted: Posted<Form>)
     let languages = vec![language_1, language_2, language_3];
     let version = version.parse().unwrap_or(-1);
     let form = EntryForm { listed, description, website, phone, email, languages, version };
-    let (typed, wanted) = (form.clone(), id.clone());
-    let failed =
-        match request.write(move |db, call, actor| provider_list::save(db, call, actor, wanted.parse()?, &typed)).await
-        {
-            Ok((_, listing)) => {
-                let text = Text::new("flash-provider-entry-saved").with("name", listing.name);
-                return Ok(see_other_saying(&request, "/provider-list", "success", text));
-            }
-            Err(error) => error,
-        };
-    let (view, refusals) = failed.into_refusals()?;
-    let (_, listing) = request.read(move |db, call, actor| provider_list::entry(db, call, actor, id.parse()?)).await?;
-    refused(&request, &entry_page(&view, &listing, &form, view.refused(&refusals)))
+    let sent = request.submit(
+        (id.into_inner(), form),
+        |cx, (id, form)| provider_list::save(cx, id.parse()?, form),
+        |cx, (id, _)| provider_list::entry(cx, id.parse()?),
+    );
+    match sent.await? {
+        Sent::Done(_, listing) => {
+            let text = Text::new("flash-provider-entry-saved").with("name", listing.name);
+            Ok(see_other_saying(&request, "/provider-list", "success", text))
+        }
+        Sent::Back(back) => back.page(&request, &entry_page(&back.view, &back.found, &back.form.1)),
+    }
 }
 
-fn entry_page<'a>(view: &'a View, listing: &'a Listing, form: &'a EntryForm, refused: Refused) -> EntryPage<'a> {
+fn entry_page<'a>(view: &'a View, listing: &'a Listing, form: &'a EntryForm) -> EntryPage<'a> {
     let choice = |value: &str, key: &str| Choice {
         value: value.to_owned(),
         text: view.t(key).to_owned(),
@@ -109,7 +107,6 @@ fn entry_page<'a>(view: &'a View, listing: &'a Listing, form: &'a EntryForm, ref
         listed: vec![choice("no", "provider-list-not-listed"), choice("yes", "provider-list-listed")],
         languages: (1..).zip(chosen).map(|(number, tag)| language_field(view, number, tag)).collect(),
         form,
-        refused,
         view,
     }
 }

@@ -34,8 +34,7 @@ struct Row {
 /// `GET /provider-list`
 pub async fn get(request: Request, query: web::Query<ListQuery>) -> Answer {
     let (wanted, cursor) = (query.search().to_owned(), query.cursor());
-    let (view, found) =
-        request.read(move |db, call, actor| provider_list::entries(db, call, actor, &wanted, cursor.as_ref())).await?;
+    let (view, found) = request.read(move |cx| provider_list::entries(cx, &wanted, cursor.as_ref())).await?;
     let row = |one: Listing| Row {
         id: one.account.to_string(),
         country: view.country(&one.country),

@@ -12,8 +12,9 @@ use crate::{
             request::Request,
             upload::{Uploaded, receive},
         },
-        pages::sheets::{Faults, chosen},
-        respond::{Answer, page, page_with, see_other_saying},
+        forms::page_refusing,
+        pages::sheets::{Faults, chosen, refusing_field, refusing_file},
+        respond::{Answer, page, see_other_saying},
         view::View,
     },
 };
@@ -23,33 +24,31 @@ use crate::{
 struct UploadPage<'a> {
     view: &'a View,
     columns: String,
-    error: String,
-    file_name: &'a str,
     faults: Option<Faults>,
 }
 
-fn upload_page(view: &View, error: String) -> UploadPage<'_> {
-    UploadPage { view, columns: Column::header(), error, file_name: "", faults: None }
+fn upload_page(view: &View, faults: Option<Faults>) -> UploadPage<'_> {
+    UploadPage { view, columns: Column::header(), faults }
 }
 
 /// `GET /provider-list/import`
 pub async fn get(request: Request) -> Answer {
-    let (view, ()) =
-        request.read(|_, call, actor| call.authorize(actor, Action::ManageProviderList).map(|_| ())).await?;
-    page(&request, &upload_page(&view, String::new()))
+    let (view, ()) = request.read(|cx| cx.authorize(Action::ManageProviderList).map(|_| ())).await?;
+    page(&request, &upload_page(&view, None))
 }
 
 /// `POST /provider-list/import`: takes the file, or says what is wrong with it and takes nothing.
 pub async fn post(request: Request, http: HttpRequest, form: Multipart) -> Answer {
-    let (view, ()) =
-        request.read(|_, call, actor| call.authorize(actor, Action::ManageProviderList).map(|_| ())).await?;
+    let (view, ()) = request.read(|cx| cx.authorize(Action::ManageProviderList).map(|_| ())).await?;
     let Uploaded { file, .. } = receive(&request, &http, form).await?;
-    let (name, content) = match chosen(&view, file, "served-file-too-large") {
+    let (name, content) = match chosen(file, "served-file-too-large") {
         Ok(file) => file,
-        Err((status, error)) => return page_with(&request, status, &upload_page(&view, error)),
+        Err((status, text)) => {
+            let view = refusing_field(view, text);
+            return page_refusing(&request, &view, status, &upload_page(&view, None));
+        }
     };
-    let (view, outcome) =
-        request.write(move |db, call, actor| provider_list::import(db, call, actor, &content)).await?;
+    let (view, outcome) = request.write(move |cx| provider_list::import(cx, &content)).await?;
     match outcome {
         Ok(imported) => {
             let text = Text::new("flash-provider-list-imported")
@@ -59,9 +58,10 @@ pub async fn post(request: Request, http: HttpRequest, form: Multipart) -> Answe
             Ok(see_other_saying(&request, "/provider-list", "success", text))
         }
         Err(faults) => {
-            let faults = Some(Faults::new(&view, &faults));
-            let shown = UploadPage { file_name: &name, faults, ..upload_page(&view, String::new()) };
-            page_with(&request, StatusCode::UNPROCESSABLE_ENTITY, &shown)
+            let faults = Faults::new(&view, &faults);
+            let view = refusing_file(view, &faults, &name);
+            let shown = upload_page(&view, Some(faults));
+            page_refusing(&request, &view, StatusCode::UNPROCESSABLE_ENTITY, &shown)
         }
     }
 }

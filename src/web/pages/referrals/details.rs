@@ -7,16 +7,20 @@ use serde::Deserialize;
 use super::badge;
 use crate::{
     domain::{
+        error::Error,
         moment::Moment,
         referral::{ReferralState, ReferralStep},
         text::Text,
     },
-    service::referrals::{self, Seen},
+    service::{
+        UseCase,
+        referrals::{self, Seen},
+    },
     web::{
-        error::WebError,
         extract::{form::Posted, request::Request},
-        respond::{Answer, page, refused, see_other, see_other_saying},
-        view::{Refused, View, When},
+        forms::Sent,
+        respond::{Answer, page, see_other, see_other_saying},
+        view::{View, When},
     },
 };
 
@@ -37,7 +41,6 @@ struct DetailsPage<'a> {
     /// The step whose form was refused, and what was typed as its reason.
     tried: Option<ReferralStep>,
     reason: &'a str,
-    refused: Refused,
 }
 
 impl DetailsPage<'_> {
@@ -57,7 +60,7 @@ impl DetailsPage<'_> {
 
     /// What was refused of the reason of this step.
     fn refusal_of(&self, step: ReferralStep) -> &str {
-        if self.tried == Some(step) { self.refused.of("reason") } else { "" }
+        if self.tried == Some(step) { self.view.refused().of("reason") } else { "" }
     }
 }
 
@@ -77,9 +80,8 @@ pub struct InviteForm {
 
 /// `GET /referrals/{referral}`
 pub async fn get(request: Request, id: web::Path<String>) -> Answer {
-    let (view, (seen, now)) =
-        request.read(move |db, call, actor| Ok((referrals::find(db, call, actor, id.parse()?)?, call.now))).await?;
-    page(&request, &details_page(&view, &seen, now, (None, "", Refused::default())))
+    let (view, found) = request.read(move |cx| find(cx, &id)).await?;
+    page(&request, &details_page(&view, &found, (None, "")))
 }
 
 /// `POST /referrals/{referral}/accept`
@@ -108,64 +110,61 @@ pub async fn withdraw(request: Request, id: web::Path<String>, posted: Posted<Fo
 }
 
 async fn take(request: Request, id: web::Path<String>, step: ReferralStep, reason: String) -> Answer {
-    let (wanted, typed) = (id.clone(), reason.clone());
-    let failed = match request
-        .write(move |db, call, actor| referrals::answer(db, call, actor, wanted.parse()?, (step, &typed)))
-        .await
-    {
-        Ok((_, referred)) => {
-            let key = match step {
-                ReferralStep::Accept => "flash-referral-accepted",
-                ReferralStep::Decline => "flash-referral-declined",
-                ReferralStep::Win => "flash-referral-won",
-                ReferralStep::Lose => "flash-referral-lost",
-                ReferralStep::Withdraw => "flash-referral-withdrawn",
-            };
+    let sent = request.submit(
+        (id.into_inner(), reason),
+        move |cx, (id, reason)| referrals::answer(cx, id.parse()?, (step, reason)).map_err(Error::in_place),
+        |cx, (id, _)| find(cx, id),
+    );
+    match sent.await? {
+        Sent::Done(_, referred) => {
+            let path = format!("/referrals/{}", referred.referral.id);
             let other = if step == ReferralStep::Withdraw { referred.reseller } else { referred.provider };
-            let text = Text::new(key).with("name", other);
-            return Ok(see_other_saying(&request, &format!("/referrals/{id}"), "success", text));
+            Ok(see_other_saying(&request, &path, "success", Text::new(flash(step)).with("name", other)))
         }
-        Err(error) => error,
-    };
-    refuse(request, id, failed, (Some(step), &reason)).await
+        // Also where it has moved on meanwhile.
+        Sent::Back(back) => back.page(&request, &details_page(&back.view, &back.found, (Some(step), &back.form.1))),
+    }
 }
 
-/// The referral's page again, with what was typed: also where it has moved on meanwhile.
-async fn refuse(
-    request: Request,
-    id: web::Path<String>,
-    failed: WebError,
-    (tried, reason): (Option<ReferralStep>, &str),
-) -> Answer {
-    let (view, refusals) = failed.conflict_as_refusal().into_refusals()?;
-    let (_, (seen, now)) =
-        request.read(move |db, call, actor| Ok((referrals::find(db, call, actor, id.parse()?)?, call.now))).await?;
-    refused(&request, &details_page(&view, &seen, now, (tried, reason, view.refused(&refusals))))
+const fn flash(step: ReferralStep) -> &'static str {
+    match step {
+        ReferralStep::Accept => "flash-referral-accepted",
+        ReferralStep::Decline => "flash-referral-declined",
+        ReferralStep::Win => "flash-referral-won",
+        ReferralStep::Lose => "flash-referral-lost",
+        ReferralStep::Withdraw => "flash-referral-withdrawn",
+    }
 }
 
 /// `POST /referrals/{referral}/invitations`: begins an invitation and leads to its draft.
 pub async fn invite(request: Request, id: web::Path<String>, posted: Posted<InviteForm>) -> Answer {
-    let (key, with_provider, wanted) = (posted.key, posted.form.with == "provider", id.clone());
-    match request
-        .write(move |db, call, actor| referrals::invite(db, call, actor, (wanted.parse()?, with_provider), &key))
-        .await
-    {
-        Ok((_, made)) => Ok(see_other(&format!("/invitations/{made}/draft"))),
-        Err(failed) => refuse(request, id, failed, (None, "")).await,
+    let (key, with_provider) = (posted.key, posted.form.with == "provider");
+    let sent = request.submit(
+        id.into_inner(),
+        move |cx, id| referrals::invite(cx, (id.parse()?, with_provider), &key).map_err(Error::in_place),
+        |cx, id| find(cx, id),
+    );
+    match sent.await? {
+        Sent::Done(_, made) => Ok(see_other(&format!("/invitations/{made}/draft"))),
+        Sent::Back(back) => back.page(&request, &details_page(&back.view, &back.found, (None, ""))),
     }
+}
+
+/// The referral, and the time by which its page says how it stands.
+fn find(cx: &mut UseCase<'_>, id: &str) -> Result<(Seen, Moment), Error> {
+    Ok((referrals::find(cx, id.parse()?)?, cx.call.now))
 }
 
 fn details_page<'a>(
     view: &'a View,
-    seen: &'a Seen,
-    now: Moment,
-    (tried, reason, refused): (Option<ReferralStep>, &'a str, Refused),
+    (seen, now): &'a (Seen, Moment),
+    (tried, reason): (Option<ReferralStep>, &'a str),
 ) -> DetailsPage<'a> {
     let referral = &seen.referred.referral;
     DetailsPage {
         id: referral.id.to_string(),
         country: view.country(&referral.country),
-        badge: badge(view, referral, now),
+        badge: badge(view, referral, *now),
         sent: view.when(referral.created_at),
         until: (seen.state == ReferralState::Received).then(|| view.when(referral.expires_at)),
         answered: referral.answered_at.map(|at| view.when(at)),
@@ -174,7 +173,6 @@ fn details_page<'a>(
         seen,
         tried,
         reason,
-        refused,
         view,
     }
 }

@@ -55,9 +55,8 @@ pub struct ReferralsQuery {
 /// `GET /referrals`
 pub async fn get(request: Request, query: web::Query<ReferralsQuery>) -> Answer {
     let (state, cursor) = (ReferralState::parse(&query.state), Cursor::parse(&query.at));
-    let (view, (found, now)) = request
-        .read(move |db, call, actor| Ok((referrals::list(db, call, actor, state, cursor.as_ref())?, call.now)))
-        .await?;
+    let (view, (found, now)) =
+        request.read(move |cx| Ok((referrals::list(cx, state, cursor.as_ref())?, cx.call.now))).await?;
     let way = |cursor: Option<String>| {
         let mut query = form_urlencoded::Serializer::new(String::new());
         if let Some(state) = state {

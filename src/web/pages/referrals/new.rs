@@ -9,8 +9,9 @@ use crate::{
     service::referrals::{self, NewReferral, Sending},
     web::{
         extract::{form::Posted, request::Request},
-        respond::{Answer, page, refused, see_other_saying},
-        view::{Choice, Refused, View},
+        forms::Sent,
+        respond::{Answer, page, see_other_saying},
+        view::{Choice, View},
     },
 };
 
@@ -22,7 +23,6 @@ struct NewPage<'a> {
     resellers: Vec<Choice>,
     countries: Vec<Choice>,
     consents: Vec<Choice>,
-    refused: Refused,
 }
 
 /// What the address says: the reseller, where one was chosen in its row.
@@ -61,27 +61,25 @@ pub async fn get(request: Request, query: web::Query<NewQuery>) -> Answer {
         country: sending.country.clone(),
         ..NewReferral::default()
     };
-    page(&request, &new_page(&view, &sending, &form, Refused::default()))
+    page(&request, &new_page(&view, &sending, &form))
 }
 
 /// `POST /referrals/new`
 pub async fn post(request: Request, posted: Posted<Form>) -> Answer {
     let Form { reseller, company, country, need, contact_name, contact_email, contact_phone, consent } = posted.form;
     let form = NewReferral { reseller, company, country, need, contact_name, contact_email, contact_phone, consent };
-    let (typed, key) = (form.clone(), posted.key);
-    let failed = match request.write(move |db, call, actor| referrals::send(db, call, actor, &key, &typed)).await {
-        Ok((_, (id, reseller))) => {
+    let key = posted.key;
+    let sent = request.submit(form, move |cx, form| referrals::send(cx, &key, form), |cx, _| referrals::begin(cx));
+    match sent.await? {
+        Sent::Done(_, (id, reseller)) => {
             let text = Text::new("flash-referral-sent").with("name", reseller);
-            return Ok(see_other_saying(&request, &format!("/referrals/{id}"), "success", text));
+            Ok(see_other_saying(&request, &format!("/referrals/{id}"), "success", text))
         }
-        Err(error) => error,
-    };
-    let (view, refusals) = failed.into_refusals()?;
-    let (_, sending) = request.read(referrals::begin).await?;
-    refused(&request, &new_page(&view, &sending, &form, view.refused(&refusals)))
+        Sent::Back(back) => back.page(&request, &new_page(&back.view, &back.found, &back.form)),
+    }
 }
 
-fn new_page<'a>(view: &'a View, sending: &Sending, form: &'a NewReferral, refused: Refused) -> NewPage<'a> {
+fn new_page<'a>(view: &'a View, sending: &Sending, form: &'a NewReferral) -> NewPage<'a> {
     let choose = || Choice { value: String::new(), text: view.t("input-choose").to_owned(), selected: false };
     let resellers = sending.resellers.iter().map(|partner| {
         let value = partner.account.to_string();
@@ -97,7 +95,6 @@ fn new_page<'a>(view: &'a View, sending: &Sending, form: &'a NewReferral, refuse
         countries: view.country_choices(&sending.countries, &form.country),
         consents: std::iter::once(choose()).chain(consents).collect(),
         form,
-        refused,
         view,
     }
 }

@@ -6,15 +6,19 @@ use serde::Deserialize;
 
 use super::words::{Shown, Tried, shown};
 use crate::{
-    domain::{service_request::steps::Step, text::Text},
-    service::service_requests::{self, StepForm},
+    domain::{error::Error, moment::Moment, service_request::steps::Step, text::Text},
+    service::{
+        UseCase,
+        service_requests::{self, Conversation, StepForm},
+    },
     web::{
         error::WebError,
         extract::{
             request::Request,
             upload::{Written, receive_written},
         },
-        respond::{Answer, page, refused, see_other_saying},
+        forms::Sent,
+        respond::{Answer, page, see_other_saying},
         view::View,
     },
 };
@@ -24,7 +28,7 @@ use crate::{
 struct DetailsPage<'a> {
     view: &'a View,
     shown: Shown,
-    tried: Tried,
+    tried: Tried<'a>,
 }
 
 /// What the forms of the page send.
@@ -42,10 +46,8 @@ pub struct Form {
 
 /// `GET /service-requests/{request}`
 pub async fn get(request: Request, id: web::Path<String>) -> Answer {
-    let (view, (found, now)) = request
-        .read(move |db, call, actor| Ok((service_requests::find(db, call, actor, id.parse()?)?, call.now)))
-        .await?;
-    page(&request, &DetailsPage { shown: shown(&view, found, now), tried: Tried::default(), view: &view })
+    let (view, (found, now)) = request.read(move |cx| find(cx, &id)).await?;
+    page(&request, &DetailsPage { shown: shown(&view, &found, now), tried: Tried::default(), view: &view })
 }
 
 /// `POST /service-requests/{request}/answer`: whoever it is with answers, and perhaps closes it.
@@ -95,34 +97,45 @@ async fn written(
     step: Step,
 ) -> Result<Written<Form>, WebError> {
     let wanted = id.to_owned();
-    request.read(move |db, call, actor| service_requests::may_try(db, call, actor, (wanted.parse()?, step))).await?;
+    request.read(move |cx| service_requests::may_try(cx, (wanted.parse()?, step))).await?;
     receive_written(request, http, body).await
 }
 
 async fn take(request: Request, id: web::Path<String>, written: Written<Form>, step: Step) -> Answer {
     let Written { form: Form { words, target, version, .. }, key, files } = written;
-    let form = StepForm { words: words.clone(), target: target.clone(), version, files };
-    let wanted = id.clone();
-    let failed = match request
-        .write(move |db, call, actor| service_requests::take(db, call, actor, &key, (wanted.parse()?, step), &form))
-        .await
-    {
-        Ok((_, requested)) => {
+    let sent = request.submit(
+        (id.into_inner(), StepForm { words, target, version, files }),
+        move |cx, (id, form)| service_requests::take(cx, &key, (id.parse()?, step), form).map_err(Error::in_place),
+        |cx, (id, _)| find(cx, id),
+    );
+    match sent.await? {
+        Sent::Done(_, requested) => {
+            let path = format!("/service-requests/{}", requested.request.id);
             let text = Text::new(flash(step)).with("name", requested.request.number);
-            return Ok(see_other_saying(&request, &format!("/service-requests/{id}"), "success", text));
+            Ok(see_other_saying(&request, &path, "success", text))
         }
-        Err(error) => error,
-    };
-    // Where it has moved on, the page says so and keeps what was typed.
-    let (view, refusals) = failed.conflict_as_refusal().into_refusals()?;
-    let (_, (found, now)) = request
-        .read(move |db, call, actor| Ok((service_requests::find(db, call, actor, id.parse()?)?, call.now)))
-        .await?;
-    let mut shown = shown(&view, found, now);
-    shown.forms.choose(&target);
-    let form = form_of(step);
-    let tried = Tried { form, words, refused: view.refused(&refusals), unsent: !shown.forms.has(form) };
-    refused(&request, &DetailsPage { shown, tried, view: &view })
+        // Where it has moved on, the page says so and keeps what was typed.
+        Sent::Back(back) => back.page(&request, &again(&back.view, &back.found, &back.form.1, form_of(step))),
+    }
+}
+
+/// The request, and the time by which its page says how it stands.
+fn find(cx: &mut UseCase<'_>, id: &str) -> Result<(Conversation, Moment), Error> {
+    Ok((service_requests::find(cx, id.parse()?)?, cx.call.now))
+}
+
+/// The page with what was typed into this form of it.
+fn again<'a>(
+    view: &'a View,
+    (found, now): &(Conversation, Moment),
+    typed: &'a StepForm,
+    form: &'static str,
+) -> DetailsPage<'a> {
+    let mut shown = shown(view, found, *now);
+    shown.forms.choose(&typed.target);
+    let words = typed.words.as_str();
+    let unsent = !words.is_empty() && !shown.forms.has(form);
+    DetailsPage { shown, tried: Tried { form, words, refused: Some(view.refused()), unsent }, view }
 }
 
 /// The form on the page that takes this step.

@@ -52,8 +52,7 @@ pub(super) fn choosing(view: &View) -> Choosing {
 /// `GET /service-requests/{request}/files/{attachment}`
 pub async fn get(request: Request, place: web::Path<(String, String)>) -> Answer {
     let (id, file) = place.into_inner();
-    let (_, (file, content)) = request
-        .read(move |db, call, actor| service_requests::find_file(db, call, actor, id.parse()?, file.parse()?))
-        .await?;
+    let (_, (file, content)) =
+        request.read(move |cx| service_requests::find_file(cx, id.parse()?, file.parse()?)).await?;
     Ok(download::attachment(&file.name, file.kind.media_type(), content))
 }

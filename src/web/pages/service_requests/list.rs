@@ -72,9 +72,8 @@ impl RequestsQuery {
 /// `GET /service-requests`
 pub async fn get(request: Request, query: web::Query<RequestsQuery>) -> Answer {
     let (wanted, cursor) = ((query.stand(), query.whose()), Cursor::parse(&query.at));
-    let (view, (found, now)) = request
-        .read(move |db, call, actor| Ok((service_requests::list(db, call, actor, wanted, cursor.as_ref())?, call.now)))
-        .await?;
+    let (view, (found, now)) =
+        request.read(move |cx| Ok((service_requests::list(cx, wanted, cursor.as_ref())?, cx.call.now))).await?;
     let kind = view.actor().map_or(AccountKind::Customer, |actor| actor.account.kind);
     let list = ListPage {
         kind,

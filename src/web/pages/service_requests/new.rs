@@ -19,12 +19,13 @@ use crate::{
             request::Request,
             upload::{Written, receive_written},
         },
+        forms::Sent,
         pages::{
             customers::inside::Inside,
             service_requests::files::{Choosing, choosing},
         },
-        respond::{Answer, page, refused, see_other_saying},
-        view::{Choice, Refused, View},
+        respond::{Answer, page, see_other_saying},
+        view::{Choice, View},
     },
 };
 
@@ -41,7 +42,6 @@ struct NewPage<'a> {
     responsible: Vec<Choice>,
     receiver: String,
     choosing: Choosing,
-    refused: Refused,
 }
 
 /// What the address may say: the subscription it is about.
@@ -70,8 +70,7 @@ pub struct Form {
 
 /// `GET /customers/{id}/service-requests/new` and `GET /service-requests/new`
 pub async fn get(request: Request, at: At, query: web::Query<NewQuery>) -> Answer {
-    let (view, opening) =
-        request.read(move |db, call, actor| service_requests::begin(db, call, actor, at.place()?)).await?;
+    let (view, opening) = request.read(move |cx| service_requests::begin(cx, at.place()?)).await?;
     let Some(opening) = opening else { return Ok(choose_customer(&request)) };
     let form = NewServiceRequest {
         topic: Topic::ServiceDown.as_str().to_owned(),
@@ -79,44 +78,41 @@ pub async fn get(request: Request, at: At, query: web::Query<NewQuery>) -> Answe
         subscription: query.into_inner().subscription,
         ..NewServiceRequest::default()
     };
-    page(&request, &new_page(&view, &opening, &form, Refused::default()))
+    page(&request, &new_page(&view, &opening, &form))
 }
 
 /// `POST /customers/{id}/service-requests/new` and `POST /service-requests/new`
 pub async fn post(request: Request, at: At, http: HttpRequest, body: web::Payload) -> Answer {
     // Whoever can't open a request there sends no files.
     let asked = at.clone();
-    let (_, opening) =
-        request.read(move |db, call, actor| service_requests::begin(db, call, actor, asked.place()?)).await?;
+    let (_, opening) = request.read(move |cx| service_requests::begin(cx, asked.place()?)).await?;
     if opening.is_none() {
         return Ok(choose_customer(&request));
     }
     let Written { form, key, files } = receive_written::<Form>(&request, &http, body).await?;
     let Form { topic, subject, description, severity, subscription, responsible } = form;
-    let form =
-        NewServiceRequest { topic, subject, description, severity, subscription, responsible, files: Vec::new() };
-    let (typed, place) = (NewServiceRequest { files, ..form.clone() }, at.clone());
-    let failed = match request
-        .write(move |db, call, actor| {
-            let place = place.place()?;
-            Ok((service_requests::submit(db, call, actor, &key, place, &typed)?, place))
-        })
-        .await
-    {
-        Ok((_, (made, place))) => {
-            let page = match place {
+    let form = NewServiceRequest { topic, subject, description, severity, subscription, responsible, files };
+    let sent = request.submit(
+        (at, form),
+        move |cx, (at, form)| {
+            let place = at.place()?;
+            Ok((service_requests::submit(cx, &key, place, form)?, place))
+        },
+        |cx, (at, _)| service_requests::begin(cx, at.place()?),
+    );
+    match sent.await? {
+        Sent::Done(_, (made, place)) => {
+            let path = match place {
                 Place::Own => format!("/service-requests/{made}"),
                 Place::Customer(id) => format!("/customers/{id}/service-requests/{made}"),
             };
-            return Ok(see_other_saying(&request, &page, "success", Text::new("flash-service-request-opened")));
+            Ok(see_other_saying(&request, &path, "success", Text::new("flash-service-request-opened")))
         }
-        Err(error) => error,
-    };
-    let (view, refusals) = failed.into_refusals()?;
-    let (_, opening) =
-        request.read(move |db, call, actor| service_requests::begin(db, call, actor, at.place()?)).await?;
-    let Some(opening) = opening else { return Ok(choose_customer(&request)) };
-    refused(&request, &new_page(&view, &opening, &form, view.refused(&refusals)))
+        Sent::Back(back) => match &back.found {
+            Some(opening) => back.page(&request, &new_page(&back.view, opening, &back.form.1)),
+            None => Ok(choose_customer(&request)),
+        },
+    }
 }
 
 /// A partner opens requests for customers, inside one of them.
@@ -124,7 +120,7 @@ fn choose_customer(request: &Request) -> actix_web::HttpResponse {
     see_other_saying(request, "/customers", "info", Text::new("flash-service-request-choose"))
 }
 
-fn new_page<'a>(view: &'a View, opening: &Opening, form: &'a NewServiceRequest, refused: Refused) -> NewPage<'a> {
+fn new_page<'a>(view: &'a View, opening: &Opening, form: &'a NewServiceRequest) -> NewPage<'a> {
     let choice =
         |value: &str, text: String, chosen: &str| Choice { value: value.to_owned(), selected: value == chosen, text };
     let topic = |one: &Topic| choice(one.as_str(), view.t(one.key()).to_owned(), &form.topic);
@@ -159,7 +155,6 @@ fn new_page<'a>(view: &'a View, opening: &Opening, form: &'a NewServiceRequest, 
         },
         choosing: choosing(view),
         form,
-        refused,
         view,
     }
 }

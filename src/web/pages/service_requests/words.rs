@@ -96,18 +96,18 @@ impl Forms {
 
 /// What was typed into one of the forms and refused.
 #[derive(Default)]
-pub struct Tried {
+pub struct Tried<'a> {
     /// Which form.
     pub form: &'static str,
     /// What was typed.
-    pub words: String,
+    pub words: &'a str,
     /// Why it was refused.
-    pub refused: Refused,
-    /// Whether the form is not on the page any more: the request has moved on.
+    pub refused: Option<&'a Refused>,
+    /// Whether the words have no form on the page to stand in any more: the request has moved on.
     pub unsent: bool,
 }
 
-impl Tried {
+impl Tried<'_> {
     /// Whether it was this form.
     #[must_use]
     pub fn is(&self, form: &str) -> bool {
@@ -117,24 +117,18 @@ impl Tried {
     /// What was typed into this form.
     #[must_use]
     pub fn words(&self, form: &str) -> &str {
-        if self.is(form) { &self.words } else { "" }
+        if self.is(form) { self.words } else { "" }
     }
 
     /// What was refused of a field of this form.
     #[must_use]
     pub fn of(&self, form: &str, field: &str) -> &str {
-        if self.is(form) { self.refused.of(field) } else { "" }
-    }
-
-    /// Why this form was refused as a whole.
-    #[must_use]
-    pub fn alert(&self, form: &str) -> &str {
-        if self.is(form) { self.refused.form() } else { "" }
+        self.refused.filter(|_| self.is(form)).map_or("", |refused| refused.of(field))
     }
 }
 
 /// A request in the reader's language.
-pub fn shown(view: &View, conversation: Conversation, now: Moment) -> Shown {
+pub fn shown(view: &View, conversation: &Conversation, now: Moment) -> Shown {
     let request = &conversation.requested.request;
     let may = |step| conversation.steps.contains(&step);
     let choices = conversation.step_up.iter().map(|(id, name)| Choice {
@@ -162,12 +156,12 @@ pub fn shown(view: &View, conversation: Conversation, now: Moment) -> Shown {
         said: conversation.entries.iter().map(said).collect(),
         topic: view.t(request.topic.key()),
         description: request.description.clone(),
-        subscription: conversation.subscription.unwrap_or_default(),
+        subscription: conversation.subscription.clone().unwrap_or_default(),
         responded: request.first_responded_at.map(|at| view.when(at)),
         closed: request.closed_at.map(|at| view.when(at)),
         forms,
         version: request.version,
-        row: row(view, conversation.requested, now),
+        row: row(view, conversation.requested.clone(), now),
     }
 }
 

@@ -1,6 +1,6 @@
 //! A user's page: names, location, roles, and the ways to its password, its licenses and its end.
 
-use actix_web::{http::StatusCode, web};
+use actix_web::web;
 use askama::Template;
 
 use super::{Named, locations, may, read_form, role_choices, role_names};
@@ -10,12 +10,13 @@ use crate::{
         directory::{Right, UserState},
         text::Text,
     },
-    service::customer_users::{self, Change, Opened},
+    service::customer_users::{self, Opened},
     web::{
         extract::{form::Posted, place::At, request::Request},
+        forms::Sent,
         pages::customers::inside::Inside,
-        respond::{Answer, page, page_with, see_other_saying},
-        view::{Choice, Refused, View, When},
+        respond::{Answer, page, see_other_saying},
+        view::{Choice, View, When},
     },
 };
 
@@ -30,7 +31,7 @@ struct UserPage<'a> {
     name: &'a str,
     user_name: &'a str,
     version: i64,
-    form: UserForm,
+    form: &'a UserForm,
     location: String,
     locations: Vec<Choice>,
     role_names: String,
@@ -49,49 +50,35 @@ struct UserPage<'a> {
     may_manage: bool,
     may_reset: bool,
     may_assign: bool,
-    refused: Refused,
 }
 
 /// `GET …/users/{user}`
 pub async fn get(request: Request, at: At, named: web::Path<Named>) -> Answer {
     let (place, users) = (at.clone(), at.users());
-    let (view, opened) = request
-        .read(move |db, call, actor| {
-            customer_users::find(db, call, actor, place.place()?, Right::View, named.user.parse()?)
-        })
-        .await?;
-    page(&request, &user_page(&view, &opened, &users, kept(&opened), Refused::default()))
+    let (view, opened) =
+        request.read(move |cx| customer_users::find(cx, place.place()?, Right::View, named.user.parse()?)).await?;
+    page(&request, &user_page(&view, &opened, &users, (&kept(&opened), opened.user.version)))
 }
 
 /// `POST …/users/{user}`: a form that knows something older is answered with what is kept now.
 pub async fn post(request: Request, at: At, named: web::Path<Named>, posted: Posted<Vec<(String, String)>>) -> Answer {
-    let (place, again, users) = (at.clone(), at.clone(), at.users());
-    let (form, version) = read_form(posted.form);
-    let (typed, user) = (form.clone(), named.user.clone());
-    let changed = request
-        .write(move |db, call, actor| {
-            customer_users::change(db, call, actor, (place.place()?, user.parse()?), &typed, version)
-        })
-        .await;
-    match changed {
-        Ok((_, Change::Done(opened))) => {
-            let text = Text::new("flash-user-saved").with("name", opened.user.display_name.clone());
-            Ok(see_other_saying(&request, &format!("{users}/{}", opened.user.id), "success", text))
+    let users = at.users();
+    let sent = request.submit(
+        (at, named.into_inner().user, read_form(posted.form)),
+        |cx, (at, user, (form, version))| customer_users::change(cx, (at.place()?, user.parse()?), form, *version),
+        |cx, (at, user, _)| customer_users::find_to_change(cx, at.place()?, user.parse()?),
+    );
+    match sent.await? {
+        Sent::Done(_, opened) => {
+            let path = format!("{users}/{}", opened.user.id);
+            let text = Text::new("flash-user-saved").with("name", opened.user.display_name);
+            Ok(see_other_saying(&request, &path, "success", text))
         }
-        Ok((view, Change::Stale(opened))) => {
-            let refused = Refused::default().with_form(view.t("user-stale"));
-            page_with(&request, StatusCode::CONFLICT, &user_page(&view, &opened, &users, kept(&opened), refused))
-        }
-        Err(error) => {
-            let (view, refusals) = error.into_refusals()?;
-            let (_, opened) = request
-                .read(move |db, call, actor| {
-                    customer_users::find_to_change(db, call, actor, again.place()?, named.user.parse()?)
-                })
-                .await?;
-            let refusal = view.refused(&refusals).with_form(view.t("user-refused"));
-            let page = user_page(&view, &opened, &users, form, refusal);
-            page_with(&request, StatusCode::UNPROCESSABLE_ENTITY, &UserPage { version, ..page })
+        Sent::Back(back) => {
+            let (_, _, (typed, version)) = &*back.form;
+            let kept = kept(&back.found);
+            let shown = if back.stale { (&kept, back.found.user.version) } else { (typed, *version) };
+            back.page(&request, &user_page(&back.view, &back.found, &users, shown))
         }
     }
 }
@@ -107,7 +94,13 @@ fn kept(opened: &Opened) -> UserForm {
     }
 }
 
-fn user_page<'a>(view: &'a View, opened: &'a Opened, users: &'a str, form: UserForm, refused: Refused) -> UserPage<'a> {
+/// The page with a form and the version that it knows.
+fn user_page<'a>(
+    view: &'a View,
+    opened: &'a Opened,
+    users: &'a str,
+    (form, version): (&'a UserForm, i64),
+) -> UserPage<'a> {
     let (user, directory, touchable) = (&opened.user, &opened.directory, opened.touchable());
     let there = user.state == UserState::Active;
     let may_manage = may(view, directory, Right::Manage);
@@ -117,7 +110,7 @@ fn user_page<'a>(view: &'a View, opened: &'a Opened, users: &'a str, form: UserF
         id: user.id.to_string(),
         name: &user.display_name,
         user_name: &user.email,
-        version: user.version,
+        version,
         location: if user.location.is_empty() { String::new() } else { view.country(&user.location) },
         locations: locations(view, &form.location),
         role_names: role_names(view, Some(&opened.roles)),
@@ -134,7 +127,6 @@ fn user_page<'a>(view: &'a View, opened: &'a Opened, users: &'a str, form: UserF
         may_reset: there && touchable && !opened.bound && may(view, directory, Right::ResetPassword),
         may_assign: there && may(view, directory, Right::AssignLicenses),
         form,
-        refused,
         view,
     }
 }

@@ -113,8 +113,7 @@ struct Ways {
 /// `GET …/users`
 pub async fn get(request: Request, at: At, query: web::Query<UserQuery>) -> Answer {
     let (wanted, place, users) = (query.wanted(), at.clone(), at.users());
-    let (view, listing) =
-        request.read(move |db, call, actor| customer_users::list(db, call, actor, place.place()?, &wanted)).await?;
+    let (view, listing) = request.read(move |cx| customer_users::list(cx, place.place()?, &wanted)).await?;
     let Listing { directory, page: found, roles, licenses, deleted } = listing;
     let rows = found.rows.into_iter().map(|user| {
         let roles = role_names(&view, roles.get(&user.id));

@@ -5,8 +5,10 @@ use askama::Template;
 
 use super::Named;
 use crate::{
-    domain::password,
-    service::customer_users::{self, Opened},
+    service::{
+        credentials,
+        customer_users::{self, Opened},
+    },
     web::{
         extract::{
             form::{Bare, Posted},
@@ -34,30 +36,17 @@ struct PasswordPage<'a> {
 /// `GET …/users/{user}/password`
 pub async fn get(request: Request, at: At, named: web::Path<Named>) -> Answer {
     let (place, users) = (at.clone(), at.users());
-    let (view, opened) = request
-        .read(move |db, call, actor| {
-            customer_users::find_for_password(db, call, actor, place.place()?, named.user.parse()?)
-        })
-        .await?;
+    let (view, opened) =
+        request.read(move |cx| customer_users::find_for_password(cx, place.place()?, named.user.parse()?)).await?;
     page(&request, &password_page(&view, &opened, &users, Stage::Asked))
 }
 
-/// `POST …/users/{user}/password`: who may is asked before anything is hashed, and again when it is kept.
+/// `POST …/users/{user}/password`
 pub async fn post(request: Request, at: At, named: web::Path<Named>, posted: Posted<Bare>) -> Answer {
-    let (place, again, users) = (at.clone(), at.clone(), at.users());
-    let user = named.user.clone();
-    request
-        .read(move |db, call, actor| customer_users::find_for_password(db, call, actor, place.place()?, user.parse()?))
-        .await?;
-    let secret = password::temporary();
-    let hash = request.app.passwords.hash(secret.reveal().to_owned()).await.map_err(|e| request.error(e))?;
-    let (view, (opened, done)) = request
-        .write(move |db, call, actor| {
-            let whose = (again.place()?, named.user.parse()?);
-            customer_users::reset(db, call, actor, whose, &posted.key, &hash)
-        })
-        .await?;
-    page_once(&request, &password_page(&view, &opened, &users, Stage::of(done, &secret)))
+    let (place, user) = (request.named(at.place()).await?, request.named(named.user.parse()).await?);
+    let outcome = credentials::reset_user(request.caller(), place, user, posted.key).await;
+    let (view, ((opened, done), secret)) = request.seen(outcome)?;
+    page_once(&request, &password_page(&view, &opened, &at.users(), Stage::of(done, &secret)))
 }
 
 fn password_page<'a>(view: &'a View, opened: &'a Opened, users: &str, stage: Stage<'a>) -> PasswordPage<'a> {

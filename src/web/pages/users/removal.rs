@@ -35,11 +35,8 @@ struct DeletePage<'a> {
 /// `GET …/users/{user}/delete`
 pub async fn get(request: Request, at: At, named: web::Path<Named>) -> Answer {
     let (place, users) = (at.clone(), at.users());
-    let (view, opened) = request
-        .read(move |db, call, actor| {
-            customer_users::find_to_delete(db, call, actor, place.place()?, named.user.parse()?)
-        })
-        .await?;
+    let (view, opened) =
+        request.read(move |cx| customer_users::find_to_delete(cx, place.place()?, named.user.parse()?)).await?;
     let delete_page = DeletePage {
         inside: Inside::of(&view, &opened.directory, "users"),
         up: format!("{users}/{}", opened.user.id),
@@ -55,9 +52,7 @@ pub async fn get(request: Request, at: At, named: web::Path<Named>) -> Answer {
 /// `POST …/users/{user}/delete`
 pub async fn delete(request: Request, at: At, named: web::Path<Named>, _posted: Posted<Bare>) -> Answer {
     let (place, users) = (at.clone(), at.users());
-    let (_, opened) = request
-        .write(move |db, call, actor| customer_users::delete(db, call, actor, place.place()?, named.user.parse()?))
-        .await?;
+    let (_, opened) = request.write(move |cx| customer_users::delete(cx, place.place()?, named.user.parse()?)).await?;
     // Who deleted itself has no list to go back to.
     let next = if opened.oneself { "/sign-in" } else { users.as_str() };
     let text = Text::new("flash-user-deleted").with("name", opened.user.display_name);
@@ -67,9 +62,8 @@ pub async fn delete(request: Request, at: At, named: web::Path<Named>, _posted: 
 /// `POST …/users/{user}/restore`
 pub async fn restore(request: Request, at: At, named: web::Path<Named>, _posted: Posted<Bare>) -> Answer {
     let (place, users) = (at.clone(), at.users());
-    let (_, (opened, (back, missing))) = request
-        .write(move |db, call, actor| customer_users::restore(db, call, actor, place.place()?, named.user.parse()?))
-        .await?;
+    let (_, (opened, (back, missing))) =
+        request.write(move |cx| customer_users::restore(cx, place.place()?, named.user.parse()?)).await?;
     let count = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
     let path = format!("{users}/{}", opened.user.id);
     let text = Text::new(if missing == 0 { "flash-user-restored" } else { "flash-user-restored-without" })

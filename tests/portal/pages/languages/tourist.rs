@@ -17,6 +17,9 @@ use crate::{
     },
 };
 
+/// Forms in which nothing that can be typed is wrong.
+const TAKEN: [&str; 0] = [];
+
 /// How many addresses of one kind a crawl looks at.
 const OF_ONE_KIND: usize = 2;
 
@@ -160,11 +163,20 @@ impl<'a> Tourist<'a> {
                 }
             }
         }
+        let mut refused: BTreeSet<&'static str> = BTreeSet::new();
         for typed in ["", "ъ ?"] {
             for form in &forms {
-                self.look(self.browser.submit(&form.typed(typed)).await).await;
+                let answer = self.browser.submit(&form.typed(typed)).await;
+                if matches!(answer.status.as_u16(), 409 | 413 | 422) {
+                    refused.extend(pattern_of("POST", &form.action));
+                }
+                self.look(answer).await;
             }
         }
+        let sent =
+            forms.iter().filter(|form| form.method == "POST").filter_map(|form| pattern_of("POST", &form.action));
+        let taken: BTreeSet<_> = sent.filter(|path| !refused.contains(path) && !TAKEN.contains(path)).collect();
+        assert!(taken.is_empty(), "taken with nonsense in every field: {taken:#?}");
     }
 }
 

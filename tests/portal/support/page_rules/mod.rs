@@ -2,6 +2,7 @@
 
 mod frame;
 mod names;
+mod refusals;
 mod ways;
 pub mod words;
 
@@ -22,13 +23,14 @@ const FRAGMENTS: [&str; 1] = ["/customers/new/domain"];
 /// A page taken apart, for rules to look at.
 struct Sheet<'a> {
     path: &'a str,
+    status: StatusCode,
     elements: Vec<ElementRef<'a>>,
     /// The elements by their ids: the first of each.
     ids: BTreeMap<&'a str, ElementRef<'a>>,
 }
 
 impl<'a> Sheet<'a> {
-    fn new(document: &'a Html, path: &'a str) -> Self {
+    fn new(document: &'a Html, path: &'a str, status: StatusCode) -> Self {
         let elements: Vec<_> = document.root_element().descendent_elements().collect();
         let mut ids = BTreeMap::new();
         for element in elements.iter().rev() {
@@ -36,7 +38,7 @@ impl<'a> Sheet<'a> {
                 ids.insert(id, *element);
             }
         }
-        Self { path, elements, ids }
+        Self { path, status, elements, ids }
     }
 
     fn named<'s>(&'s self, name: &'s str) -> impl Iterator<Item = ElementRef<'a>> + use<'a, 's> {
@@ -67,9 +69,9 @@ pub fn is_met_again(status: StatusCode, body: &str) -> bool {
 }
 
 /// What is wrong with a page, in whatever language it is.
-pub fn faults(document: &Html, path: &str) -> Vec<String> {
-    let sheet = Sheet::new(document, path);
-    let rules: [fn(&Sheet<'_>) -> Vec<String>; 9] = [
+pub fn faults(document: &Html, path: &str, status: StatusCode) -> Vec<String> {
+    let sheet = Sheet::new(document, path, status);
+    let rules: [fn(&Sheet<'_>) -> Vec<String>; 10] = [
         frame::title_and_heading,
         frame::landmarks,
         frame::language,
@@ -79,6 +81,7 @@ pub fn faults(document: &Html, path: &str) -> Vec<String> {
         ways::links_lead_somewhere,
         ways::assets_are_there,
         ways::forms_are_taken,
+        refusals::what_is_wrong_stands_at_the_head,
     ];
     rules.iter().flat_map(|rule| rule(&sheet)).collect()
 }
@@ -114,7 +117,7 @@ fn spoken(element: ElementRef<'_>) -> String {
 /// The findings of a rule on a small page, for the rules' own tests.
 #[cfg(test)]
 fn found(rule: fn(&Sheet<'_>) -> Vec<String>, html: &str) -> Vec<String> {
-    rule(&Sheet::new(&Html::parse_document(html), "/customers/new?search=x"))
+    rule(&Sheet::new(&Html::parse_document(html), "/customers/new?search=x", StatusCode::OK))
 }
 
 #[cfg(test)]

@@ -5,16 +5,17 @@ use serde::Deserialize;
 
 use super::{RoleGroup, role_groups};
 use crate::{
-    domain::{
-        language::Language,
-        password::{self, TemporaryPassword},
+    domain::{language::Language, password::TemporaryPassword},
+    service::{
+        credentials,
+        partner_users::{self, Added, NewUserForm, TypedRoles, Way},
     },
-    service::partner_users::{self, Added, NewUserForm, TypedRoles, Way},
     web::{
         extract::{form::Posted, request::Request},
+        forms::Sent,
         pages::account_settings::Frame,
-        respond::{Answer, page, page_once, refused},
-        view::{Choice, Refused, View},
+        respond::{Answer, page, page_once},
+        view::{Choice, View},
     },
 };
 
@@ -27,7 +28,6 @@ struct AddPage<'a> {
     ways: Vec<Choice>,
     languages: Vec<Choice>,
     groups: Vec<RoleGroup>,
-    refused: Refused,
 }
 
 #[derive(Template)]
@@ -68,44 +68,32 @@ pub struct Form {
 
 /// `GET /settings/users/new`
 pub async fn get(request: Request) -> Answer {
-    let (view, form) = request.read(|_, call, actor| partner_users::form_for(call, actor)).await?;
-    page(&request, &add_page(&view, &form, Refused::default()))
+    let (view, form) = request.read(|cx| partner_users::form_for(cx.call, cx.actor)).await?;
+    page(&request, &add_page(&view, &form))
 }
 
-/// `POST /settings/users/new`: what can be kept is asked before anything is hashed, and again when it is kept.
+/// `POST /settings/users/new`
 pub async fn post(request: Request, posted: Posted<Form>) -> Answer {
     let Posted { form: Form { name, email, way, language, roles }, key } = posted;
     let form = NewUserForm { name, email, way, language, roles };
-    let checked = form.clone();
-    if let Err(error) = request.read(move |_, call, actor| partner_users::check(call, actor, &checked)).await {
-        let (view, refusals) = error.into_refusals()?;
-        let refusal = view.refused(&refusals).with_form(view.t("update-refused"));
-        return refused(&request, &add_page(&view, &form, refusal));
-    }
-    // Whoever chooses a password with the link has this one, which nobody knows, until then.
-    let secret = password::temporary();
-    let hash = request.app.passwords.hash(secret.reveal().to_owned()).await.map_err(|e| request.error(e))?;
-    let kept = form.clone();
-    let done = request.write(move |db, call, actor| partner_users::add(db, call, actor, &key, &kept, &hash)).await;
-    let (view, added) = match done {
-        Ok(done) => done,
-        Err(error) => {
-            let (view, refusals) = error.conflict_as_refusal().into_refusals()?;
-            let refusal = view.refused(&refusals);
-            return refused(&request, &add_page(&view, &form, refusal));
+    let outcome = credentials::add_colleague(request.caller(), form.clone(), key).await;
+    let address = form.email.trim().to_owned();
+    match request.sent(form, outcome)? {
+        Sent::Done(view, (added, secret)) => {
+            let outcome = match added {
+                Added::WithPassword => Outcome::WithPassword(&secret),
+                Added::WithLink => Outcome::WithLink,
+                Added::Asked => Outcome::Asked,
+                Added::Before => Outcome::Before,
+            };
+            let frame = Frame::new(&view, "/settings/users");
+            page_once(&request, &AddedPage { frame, email: &address, outcome, view: &view })
         }
-    };
-    let outcome = match added {
-        Added::WithPassword => Outcome::WithPassword(&secret),
-        Added::WithLink => Outcome::WithLink,
-        Added::Asked => Outcome::Asked,
-        Added::Before => Outcome::Before,
-    };
-    let frame = Frame::new(&view, "/settings/users");
-    page_once(&request, &AddedPage { frame, email: form.email.trim(), outcome, view: &view })
+        Sent::Back(back) => back.page(&request, &add_page(&back.view, &back.form)),
+    }
 }
 
-fn add_page<'a>(view: &'a View, form: &'a NewUserForm, refused: Refused) -> AddPage<'a> {
+fn add_page<'a>(view: &'a View, form: &'a NewUserForm) -> AddPage<'a> {
     let choice = |value: &str, text: &str, chosen: &str| Choice {
         value: value.to_owned(),
         text: text.to_owned(),
@@ -125,6 +113,5 @@ fn add_page<'a>(view: &'a View, form: &'a NewUserForm, refused: Refused) -> AddP
         groups: role_groups(view, &form.roles),
         form,
         view,
-        refused,
     }
 }

@@ -71,9 +71,8 @@ pub struct UsersQuery {
 /// `GET /settings/users`
 pub async fn get(request: Request, query: web::Query<UsersQuery>) -> Answer {
     let (wanted, role, cursor) = (query.search.trim().to_owned(), Role::parse(&query.role), Cursor::parse(&query.at));
-    let (view, People { page: found, asked }) = request
-        .read(move |db, call, actor| partner_users::list(db, call, actor, &wanted, role, cursor.as_ref()))
-        .await?;
+    let (view, People { page: found, asked }) =
+        request.read(move |cx| partner_users::list(cx, &wanted, role, cursor.as_ref())).await?;
     let way = |cursor: Option<String>| {
         let mut address = form_urlencoded::Serializer::new(String::new());
         if !query.search.trim().is_empty() {
@@ -116,7 +115,7 @@ pub async fn get(request: Request, query: web::Query<UsersQuery>) -> Answer {
 
 /// `POST /settings/users/asked/{asked}/withdraw`: takes back the question to somebody who has not answered.
 pub async fn withdraw(request: Request, user: web::Path<String>, _posted: Posted<Bare>) -> Answer {
-    request.write(move |db, call, actor| partner_users::withdraw(db, call, actor, user.parse()?)).await?;
+    request.write(move |cx| partner_users::withdraw(cx, user.parse()?)).await?;
     Ok(see_other_saying(&request, "/settings/users", "success", Text::new("flash-user-withdrawn")))
 }
 

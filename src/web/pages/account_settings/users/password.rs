@@ -4,8 +4,10 @@ use actix_web::web;
 use askama::Template;
 
 use crate::{
-    domain::password,
-    service::partner_users::{self, Opened},
+    service::{
+        credentials,
+        partner_users::{self, Opened},
+    },
     web::{
         extract::{
             form::{Bare, Posted},
@@ -29,20 +31,15 @@ struct PasswordPage<'a> {
 
 /// `GET /settings/users/{user}/password`
 pub async fn get(request: Request, user: web::Path<String>) -> Answer {
-    let (view, opened) =
-        request.read(move |db, call, actor| partner_users::open_reset(db, call, actor, user.parse()?)).await?;
+    let (view, opened) = request.read(move |cx| partner_users::open_reset(cx, user.parse()?)).await?;
     page(&request, &password_page(&view, &opened, Stage::Asked))
 }
 
-/// `POST /settings/users/{user}/password`: who may is asked before anything is hashed, and again when it is kept.
+/// `POST /settings/users/{user}/password`
 pub async fn post(request: Request, user: web::Path<String>, posted: Posted<Bare>) -> Answer {
-    let wanted = user.clone();
-    request.read(move |db, call, actor| partner_users::open_reset(db, call, actor, wanted.parse()?)).await?;
-    let secret = password::temporary();
-    let hash = request.app.passwords.hash(secret.reveal().to_owned()).await.map_err(|e| request.error(e))?;
-    let (view, reset) = request
-        .write(move |db, call, actor| partner_users::reset_password(db, call, actor, user.parse()?, &posted.key, &hash))
-        .await?;
+    let user = request.named(user.parse()).await?;
+    let (view, (reset, secret)) =
+        request.seen(credentials::reset_colleague(request.caller(), user, posted.key).await)?;
     page_once(&request, &password_page(&view, &reset.opened, Stage::of(reset.done, &secret)))
 }
 

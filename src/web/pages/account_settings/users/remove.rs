@@ -12,9 +12,10 @@ use crate::{
             form::{Bare, Posted},
             request::Request,
         },
+        forms::Sent,
         pages::account_settings::Frame,
-        respond::{Answer, page, refused, see_other_saying},
-        view::{Refused, View},
+        respond::{Answer, page, see_other_saying},
+        view::View,
     },
 };
 
@@ -26,43 +27,36 @@ struct RemovePage<'a> {
     up: String,
     opened: &'a Opened,
     roles: String,
-    refused: Refused,
 }
 
 /// `GET /settings/users/{user}/remove`
 pub async fn get(request: Request, user: web::Path<String>) -> Answer {
-    let (view, opened) =
-        request.read(move |db, call, actor| partner_users::open_removal(db, call, actor, user.parse()?)).await?;
-    page(&request, &remove_page(&view, &opened, Refused::default()))
+    let (view, opened) = request.read(move |cx| partner_users::open_removal(cx, user.parse()?)).await?;
+    page(&request, &remove_page(&view, &opened))
 }
 
 /// `POST /settings/users/{user}/remove`
 pub async fn post(request: Request, user: web::Path<String>, _posted: Posted<Bare>) -> Answer {
-    let wanted = user.clone();
-    let done = request.write(move |db, call, actor| partner_users::remove(db, call, actor, wanted.parse()?)).await;
-    match done {
-        Ok((_, name)) => {
+    let sent = request.submit(
+        user.into_inner(),
+        |cx, user| partner_users::remove(cx, user.parse()?),
+        |cx, user| partner_users::open_removal(cx, user.parse()?),
+    );
+    match sent.await? {
+        Sent::Done(_, name) => {
             let text = Text::new("flash-user-removed").with("name", name);
             Ok(see_other_saying(&request, "/settings/users", "success", text))
         }
-        Err(error) => {
-            let (_, refusals) = error.into_refusals()?;
-            let (view, opened) = request
-                .read(move |db, call, actor| partner_users::open_removal(db, call, actor, user.parse()?))
-                .await?;
-            let refusal = view.refused(&refusals);
-            refused(&request, &remove_page(&view, &opened, refusal))
-        }
+        Sent::Back(back) => back.page(&request, &remove_page(&back.view, &back.found)),
     }
 }
 
-fn remove_page<'a>(view: &'a View, opened: &'a Opened, refused: Refused) -> RemovePage<'a> {
+fn remove_page<'a>(view: &'a View, opened: &'a Opened) -> RemovePage<'a> {
     RemovePage {
         frame: Frame::new(view, "/settings/users"),
         up: format!("/settings/users/{}", opened.listed.user.id),
         roles: role_names(view, &opened.listed.roles),
         opened,
         view,
-        refused,
     }
 }

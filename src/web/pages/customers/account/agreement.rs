@@ -9,9 +9,10 @@ use crate::{
     service::{Customer, RecordedAgreement, customer_accounts},
     web::{
         extract::{form::Posted, request::Request},
+        forms::Sent,
         pages::customers::inside::Inside,
-        respond::{Answer, page, refused, see_other_saying},
-        view::{Refused, View},
+        respond::{Answer, page, see_other_saying},
+        view::View,
     },
 };
 
@@ -22,7 +23,6 @@ struct AgreementPage<'a> {
     inside: Inside,
     form: &'a AttestationForm,
     accepted_before: bool,
-    refused: Refused,
 }
 
 /// What the page sends.
@@ -43,7 +43,7 @@ pub struct Form {
 /// `GET /customers/{id}/account/agreement`: the primary contact stands in the fields, as whoever accepts most often.
 pub async fn get(request: Request, id: web::Path<String>) -> Answer {
     let (view, (customer, profile, agreement)) =
-        request.read(move |db, call, actor| customer_accounts::open_attestation(db, call, actor, id.parse()?)).await?;
+        request.read(move |cx| customer_accounts::open_attestation(cx, id.parse()?)).await?;
     let form = AttestationForm {
         first_name: profile.first_name,
         last_name: profile.last_name,
@@ -51,30 +51,28 @@ pub async fn get(request: Request, id: web::Path<String>) -> Answer {
         phone: profile.phone,
         accepted_on: String::new(),
     };
-    page(&request, &agreement_page(&view, &customer, agreement.as_ref(), &form, Refused::default()))
+    page(&request, &agreement_page(&view, &customer, agreement.as_ref(), &form))
 }
 
 /// `POST /customers/{id}/account/agreement`
 pub async fn post(request: Request, id: web::Path<String>, posted: Posted<Form>) -> Answer {
     let Form { first_name, last_name, email, phone, accepted_on } = posted.form;
     let form = AttestationForm { first_name, last_name, email, phone, accepted_on };
-    let (typed, wanted) = (form.clone(), id.clone());
-    let failed = match request
-        .write(move |db, call, actor| customer_accounts::attest(db, call, actor, wanted.parse()?, &typed))
-        .await
-    {
-        Ok((_, customer)) => {
+    let sent = request.submit(
+        (id.into_inner(), form),
+        |cx, (id, form)| customer_accounts::attest(cx, id.parse()?, form),
+        |cx, (id, _)| customer_accounts::open_attestation(cx, id.parse()?),
+    );
+    match sent.await? {
+        Sent::Done(_, customer) => {
             let text = Text::new("flash-agreement-recorded").with("name", customer.name);
-            let page = format!("/customers/{}/account", customer.id);
-            return Ok(see_other_saying(&request, &page, "success", text));
+            Ok(see_other_saying(&request, &format!("/customers/{}/account", customer.id), "success", text))
         }
-        Err(error) => error,
-    };
-    let (view, refusals) = failed.into_refusals()?;
-    let (_, (customer, _, agreement)) =
-        request.read(move |db, call, actor| customer_accounts::open_attestation(db, call, actor, id.parse()?)).await?;
-    let refusal = view.refused(&refusals);
-    refused(&request, &agreement_page(&view, &customer, agreement.as_ref(), &form, refusal))
+        Sent::Back(back) => {
+            let (customer, _, agreement) = &back.found;
+            back.page(&request, &agreement_page(&back.view, customer, agreement.as_ref(), &back.form.1))
+        }
+    }
 }
 
 fn agreement_page<'a>(
@@ -82,13 +80,6 @@ fn agreement_page<'a>(
     customer: &Customer,
     agreement: Option<&RecordedAgreement>,
     form: &'a AttestationForm,
-    refused: Refused,
 ) -> AgreementPage<'a> {
-    AgreementPage {
-        inside: Inside::new(view, customer, "account"),
-        accepted_before: agreement.is_some(),
-        view,
-        form,
-        refused,
-    }
+    AgreementPage { inside: Inside::new(view, customer, "account"), accepted_before: agreement.is_some(), view, form }
 }

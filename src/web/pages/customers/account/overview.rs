@@ -72,8 +72,7 @@ struct PartnerRow {
 
 /// `GET /customers/{id}/account`
 pub async fn get(request: Request, id: web::Path<String>) -> Answer {
-    let (view, overview) =
-        request.read(move |db, call, actor| customer_accounts::overview(db, call, actor, id.parse()?)).await?;
+    let (view, overview) = request.read(move |cx| customer_accounts::overview(cx, id.parse()?)).await?;
     page(&request, &overview_page(&view, &overview))
 }
 

@@ -4,8 +4,10 @@ use actix_web::web;
 use askama::Template;
 
 use crate::{
-    domain::password,
-    service::customer_password::{self, Administrator},
+    service::{
+        credentials,
+        customer_password::{self, Administrator},
+    },
     web::{
         extract::{
             form::{Bare, Posted},
@@ -28,20 +30,15 @@ struct PasswordPage<'a> {
 
 /// `GET /customers/{id}/account/password`
 pub async fn get(request: Request, id: web::Path<String>) -> Answer {
-    let (view, admin) =
-        request.read(move |db, call, actor| customer_password::find(db, call, actor, id.parse()?)).await?;
+    let (view, admin) = request.read(move |cx| customer_password::find(cx, id.parse()?)).await?;
     page(&request, &password_page(&view, &admin, Stage::Asked))
 }
 
-/// `POST /customers/{id}/account/password`: who may is asked before anything is hashed, and again when it is kept.
+/// `POST /customers/{id}/account/password`
 pub async fn post(request: Request, id: web::Path<String>, posted: Posted<Bare>) -> Answer {
-    let wanted = id.clone();
-    request.read(move |db, call, actor| customer_password::find(db, call, actor, wanted.parse()?)).await?;
-    let secret = password::temporary();
-    let hash = request.app.passwords.hash(secret.reveal().to_owned()).await.map_err(|e| request.error(e))?;
-    let (view, (admin, done)) = request
-        .write(move |db, call, actor| customer_password::reset(db, call, actor, id.parse()?, &posted.key, &hash))
-        .await?;
+    let id = request.named(id.parse()).await?;
+    let outcome = credentials::reset_first_administrator(request.caller(), id, posted.key).await;
+    let (view, ((admin, done), secret)) = request.seen(outcome)?;
     page_once(&request, &password_page(&view, &admin, Stage::of(done, &secret)))
 }
 

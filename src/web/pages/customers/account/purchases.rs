@@ -22,9 +22,7 @@ pub struct Form {
 /// `POST /customers/{id}/account/purchases`
 pub async fn post(request: Request, id: web::Path<String>, posted: Posted<Form>) -> Answer {
     let allowed = posted.form.allowed == "yes";
-    let (_, customer) = request
-        .write(move |db, call, actor| customer_accounts::allow_purchases(db, call, actor, id.parse()?, allowed))
-        .await?;
+    let (_, customer) = request.write(move |cx| customer_accounts::allow_purchases(cx, id.parse()?, allowed)).await?;
     let text = Text::new(if allowed { "flash-purchases-allowed" } else { "flash-purchases-stopped" });
     let page = format!("/customers/{}/account", customer.id);
     Ok(see_other_saying(&request, &page, "success", text.with("name", customer.name)))

@@ -49,17 +49,14 @@ pub struct Form {
 
 /// `GET /customers/{id}/account/remove`
 pub async fn get(request: Request, id: web::Path<String>) -> Answer {
-    let (view, leaving) =
-        request.read(move |db, call, actor| customer_removal::find(db, call, actor, id.parse()?)).await?;
+    let (view, leaving) = request.read(move |cx| customer_removal::find(cx, id.parse()?)).await?;
     page(&request, &remove_page(&view, leaving, false))
 }
 
 /// `POST /customers/{id}/account/remove`: where something stands in the way, the page says what.
 pub async fn post(request: Request, id: web::Path<String>, posted: Posted<Form>) -> Answer {
     let privileges = if posted.form.privileges == "give_up" { Privileges::GiveUp } else { Privileges::Keep };
-    let (view, removal) = request
-        .write(move |db, call, actor| customer_removal::remove(db, call, actor, id.parse()?, privileges))
-        .await?;
+    let (view, removal) = request.write(move |cx| customer_removal::remove(cx, id.parse()?, privileges)).await?;
     match removal {
         Removal::Blocked(leaving) => page_with(&request, StatusCode::CONFLICT, &remove_page(&view, leaving, true)),
         Removal::Done(leaving) => {

@@ -1,6 +1,6 @@
 //! Changing a customer's company info.
 
-use actix_web::{http::StatusCode, web};
+use actix_web::web;
 use askama::Template;
 use serde::Deserialize;
 
@@ -11,12 +11,13 @@ use crate::{
         country::{Rules, culture_name, language_name},
         text::Text,
     },
-    service::customer_update::{self, Change, Editing, InfoForm, Update},
+    service::customer_update::{self, Change, Editing, InfoForm, Reopened},
     web::{
         extract::{form::Posted, request::Request},
+        forms::Sent,
         pages::customers::{company::CompanyFields, inside::Inside},
-        respond::{Answer, page, page_with, refused, see_other_saying},
-        view::{Refused, View},
+        respond::{Answer, page, see_other_saying},
+        view::View,
     },
 };
 
@@ -27,11 +28,10 @@ struct UpdatePage<'a> {
     inside: Inside,
     company: &'a CompanyForm,
     alias: &'a str,
-    known: String,
+    known: &'a str,
     rules: &'a Rules,
     company_fields: CompanyFields,
     changes: Vec<ChangeRow>,
-    refused: Refused,
 }
 
 /// A field that somebody else changed while the page was open.
@@ -52,35 +52,26 @@ pub struct Form {
 
 /// `GET /customers/{id}/account/update`
 pub async fn get(request: Request, id: web::Path<String>) -> Answer {
-    let (view, editing) =
-        request.read(move |db, call, actor| customer_update::find(db, call, actor, id.parse()?)).await?;
-    let known = editing.kept.text();
-    page(&request, &update_page(&view, &editing, (&editing.kept, known), &[], Refused::default()))
+    let (view, editing) = request.read(move |cx| customer_update::find(cx, id.parse()?)).await?;
+    page(&request, &update_page(&view, &editing, (&editing.kept, &editing.kept.text()), &[]))
 }
 
 /// `POST /customers/{id}/account/update`: a form that knows something older is shown again, with what changed since.
 pub async fn post(request: Request, id: web::Path<String>, posted: Posted<Form>) -> Answer {
     let Form { info, known } = posted.form;
-    let (typed, seen, wanted) = (info.clone(), known.clone(), id.clone());
-    let updated = request
-        .write(move |db, call, actor| customer_update::update(db, call, actor, wanted.parse()?, &typed, &seen))
-        .await;
-    match updated {
-        Ok((_, Update::Done(customer))) => {
+    let sent = request.submit(
+        (id.into_inner(), info, known),
+        |cx, (id, info, known)| customer_update::update(cx, id.parse()?, info, known),
+        |cx, (id, info, known)| customer_update::reopen(cx, id.parse()?, info, known),
+    );
+    match sent.await? {
+        Sent::Done(_, customer) => {
             let text = Text::new("flash-customer-updated").with("name", customer.name);
             Ok(see_other_saying(&request, &format!("/customers/{}/account", customer.id), "success", text))
         }
-        Ok((view, Update::Stale { editing, merged, changes })) => {
-            let refused = Refused::default().with_form(view.t("update-stale"));
-            let shown = (&*merged, editing.kept.text());
-            page_with(&request, StatusCode::CONFLICT, &update_page(&view, &editing, shown, &changes, refused))
-        }
-        Err(error) => {
-            let (view, refusals) = error.into_refusals()?;
-            let (_, editing) =
-                request.read(move |db, call, actor| customer_update::find(db, call, actor, id.parse()?)).await?;
-            let refusal = view.refused(&refusals).with_form(view.t("update-refused"));
-            refused(&request, &update_page(&view, &editing, (&info, known), &[], refusal))
+        Sent::Back(back) => {
+            let Reopened { editing, merged, known, changes } = &back.found;
+            back.page(&request, &update_page(&back.view, editing, (merged, known), changes))
         }
     }
 }
@@ -88,9 +79,8 @@ pub async fn post(request: Request, id: web::Path<String>, posted: Posted<Form>)
 fn update_page<'a>(
     view: &'a View,
     editing: &Editing,
-    (shown, known): (&'a InfoForm, String),
+    (shown, known): (&'a InfoForm, &'a str),
     changes: &[Change],
-    refused: Refused,
 ) -> UpdatePage<'a> {
     let rules = editing.country.rules();
     UpdatePage {
@@ -102,7 +92,6 @@ fn update_page<'a>(
         changes: changes.iter().map(|change| change_row(view, editing.country.code, change)).collect(),
         rules,
         view,
-        refused,
     }
 }
 

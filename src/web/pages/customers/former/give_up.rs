@@ -26,15 +26,13 @@ struct GiveUpPage<'a> {
 
 /// `GET /customers/former/{relationship}/give-up`
 pub async fn get(request: Request, id: web::Path<String>) -> Answer {
-    let (view, former) =
-        request.read(move |db, call, actor| former_customers::open_left_over(db, call, actor, id.parse()?)).await?;
+    let (view, former) = request.read(move |cx| former_customers::open_left_over(cx, id.parse()?)).await?;
     page(&request, &GiveUpPage { ended: view.when(former.ended_at), former: &former, view: &view })
 }
 
 /// `POST /customers/former/{relationship}/give-up`
 pub async fn post(request: Request, id: web::Path<String>, _posted: Posted<Bare>) -> Answer {
-    let (_, former) =
-        request.write(move |db, call, actor| former_customers::give_up(db, call, actor, id.parse()?)).await?;
+    let (_, former) = request.write(move |cx| former_customers::give_up(cx, id.parse()?)).await?;
     let text = Text::new("flash-privileges-given-up").with("name", former.name);
     Ok(see_other_saying(&request, "/customers/former", "success", text))
 }

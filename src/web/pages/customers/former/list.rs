@@ -34,8 +34,7 @@ struct Row {
 /// `GET /customers/former`
 pub async fn get(request: Request, query: web::Query<ListQuery>) -> Answer {
     let cursor = query.cursor();
-    let (view, found) =
-        request.read(move |db, call, actor| former_customers::list(db, call, actor, cursor.as_ref())).await?;
+    let (view, found) = request.read(move |cx| former_customers::list(cx, cursor.as_ref())).await?;
     let (previous, next) = (query.way("/customers/former", found.previous), query.way("/customers/former", found.next));
     let rows = found.rows.into_iter().map(|one| row(&view, one)).collect();
     page(&request, &ListPage { view: &view, rows, previous, next })

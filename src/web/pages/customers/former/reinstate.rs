@@ -40,8 +40,7 @@ pub struct Form {
 
 /// `GET /customers/former/{relationship}/reinstate`
 pub async fn get(request: Request, id: web::Path<String>) -> Answer {
-    let (view, reinstating) =
-        request.read(move |db, call, actor| former_customers::open_reinstating(db, call, actor, id.parse()?)).await?;
+    let (view, reinstating) = request.read(move |cx| former_customers::open_reinstating(cx, id.parse()?)).await?;
     page(&request, &reinstate_page(&view, &reinstating))
 }
 
@@ -49,9 +48,7 @@ pub async fn get(request: Request, id: web::Path<String>) -> Answer {
 pub async fn post(request: Request, id: web::Path<String>, posted: Posted<Form>) -> Answer {
     let Posted { form, key } = posted;
     let again = if form.way == "fresh" { Again::Fresh(form.privileges == "yes") } else { Again::AsItWas };
-    let (_, made) = request
-        .write(move |db, call, actor| former_customers::reinstate(db, call, actor, &key, id.parse()?, again))
-        .await?;
+    let (_, made) = request.write(move |cx| former_customers::reinstate(cx, &key, id.parse()?, again)).await?;
     Ok(see_other(&format!("/invitations/{made}/draft")))
 }
 

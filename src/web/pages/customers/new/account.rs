@@ -1,6 +1,6 @@
 //! Step 1 of New customer: Account info.
 
-use actix_web::web;
+use actix_web::{http::StatusCode, web};
 use askama::Template;
 use serde::Deserialize;
 
@@ -17,9 +17,10 @@ use crate::{
     service::new_customer::{self, AccountPage},
     web::{
         extract::{form::Posted, request::Request},
+        forms::page_refusing,
         pages::customers::company::CompanyFields,
-        respond::{Answer, page, refused, see_other, see_other_saying},
-        view::{Choice, Refused, View, When},
+        respond::{Answer, page, see_other, see_other_saying},
+        view::{Choice, View, When},
     },
 };
 
@@ -35,7 +36,6 @@ struct Page<'a> {
     company_fields: CompanyFields,
     has_resellers: bool,
     unfinished: Vec<Unfinished>,
-    refused: Refused,
 }
 
 /// What there is to choose.
@@ -71,27 +71,28 @@ pub struct Form {
 pub async fn start(request: Request, from: web::Query<From>) -> Answer {
     let partnership = from.into_inner().partnership;
     let (view, found) = request
-        .read(move |db, call, actor| {
+        .read(move |cx| {
             let partnership = if partnership.is_empty() { None } else { Some(partnership.parse()?) };
-            new_customer::start(db, call, actor, partnership)
+            new_customer::start(cx, partnership)
         })
         .await?;
-    page(&request, &show(&view, "/customers/new".to_owned(), &found, &Refusals::default()))
+    page(&request, &show(&view, "/customers/new".to_owned(), &found))
 }
 
-/// `GET /customers/new/{draft}`
+/// `GET /customers/new/{draft}`: with what is wrong, for somebody who was sent back to it.
 pub async fn get(request: Request, id: web::Path<String>, query: web::Query<StepQuery>) -> Answer {
     let action = format!("/customers/new/{id}");
     let check = query.check;
     let (view, (found, refusals)) = request
-        .read(move |db, call, actor| {
+        .read(move |cx| {
             let id = id.parse()?;
-            let found = new_customer::open_account(db, call, actor, id)?;
-            let refusals = if check { new_customer::check_account(db, call, actor, id)? } else { Refusals::default() };
+            let found = new_customer::open_account(cx, id)?;
+            let refusals = if check { new_customer::check_account(cx, id)? } else { Refusals::default() };
             Ok((found, refusals))
         })
         .await?;
-    page(&request, &show(&view, action, &found, &refusals))
+    let view = view.refusing(&refusals);
+    page_refusing(&request, &view, StatusCode::OK, &show(&view, action, &found))
 }
 
 /// `POST /customers/new`: the first time that something is sent, a draft begins.
@@ -113,39 +114,39 @@ pub async fn post(request: Request, id: web::Path<String>, posted: Posted<Form>)
 
 /// Drops the draft and leads back to the customers.
 pub(super) async fn cancel(request: Request, id: web::Path<String>) -> Answer {
-    request.write(move |db, call, actor| new_customer::cancel(db, call, actor, id.parse()?)).await?;
+    request.write(move |cx| new_customer::cancel(cx, id.parse()?)).await?;
     Ok(see_other_saying(&request, "/customers", "info", Text::new("flash-new-customer-dropped")))
 }
 
+/// Keeps what was typed, good or not, and leads on where it is good.
 async fn save(request: Request, id: Option<String>, posted: Posted<Form>) -> Answer {
     let Posted { form: Form { typed, button }, key } = posted;
     let asked = is_asked(&typed);
     let (view, (id, found, refusals)) = request
-        .write(move |db, call, actor| {
+        .write(move |cx| {
             let id: Option<DraftId> = id.map(|id| id.parse()).transpose()?;
-            let id = new_customer::save_account(db, call, actor, id, &key, typed)?;
-            let refusals = new_customer::check_account(db, call, actor, id)?;
-            Ok((id, new_customer::open_account(db, call, actor, id)?, refusals))
+            let id = new_customer::save_account(cx, id, &key, typed)?;
+            let refusals = new_customer::check_account(cx, id)?;
+            Ok((id, new_customer::open_account(cx, id)?, refusals))
         })
         .await?;
     match button.as_str() {
         "country" => Ok(see_other(&step(id, ""))),
-        _ if !refusals.is_empty() => refused(&request, &show(&view, step(id, ""), &found, &refusals)),
+        _ if !refusals.is_empty() => {
+            let view = view.refusing(&refusals);
+            page_refusing(&request, &view, StatusCode::UNPROCESSABLE_ENTITY, &show(&view, step(id, ""), &found))
+        }
         _ if asked => Ok(see_other(&step(id, "review"))),
         _ => Ok(see_other(&step(id, "subscriptions"))),
     }
 }
 
-fn show<'a>(view: &'a View, action: String, found: &'a AccountPage, refusals: &Refusals) -> Page<'a> {
+fn show<'a>(view: &'a View, action: String, found: &'a AccountPage) -> Page<'a> {
     let unfinished = found.unfinished.iter().map(|(id, name, changed)| Unfinished {
         href: step(*id, ""),
         name: if name.is_empty() { view.t("new-customer-unnamed").to_owned() } else { name.clone() },
         changed: view.when(*changed),
     });
-    let mut refused = view.refused(refusals);
-    if !refusals.is_empty() {
-        refused = refused.with_form(view.t("new-customer-refused"));
-    }
     Page {
         action,
         form: &found.form,
@@ -155,7 +156,6 @@ fn show<'a>(view: &'a View, action: String, found: &'a AccountPage, refusals: &R
         company_fields: CompanyFields::new(view, found.country.rules(), &found.form.company),
         has_resellers: found.has_resellers,
         unfinished: unfinished.collect(),
-        refused,
         view,
     }
 }

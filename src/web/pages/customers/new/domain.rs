@@ -31,7 +31,6 @@ pub struct Typed {
 /// `GET /customers/new/domain`: a piece of the page, fetched by script. Submit asks again.
 pub async fn get(request: Request, typed: web::Query<Typed>) -> Answer {
     let typed = typed.into_inner().domain;
-    let (view, (free, text)) =
-        request.read(move |db, call, actor| new_customer::check_domain(db, call, actor, &typed)).await?;
+    let (view, (free, text)) = request.read(move |cx| new_customer::check_domain(cx, &typed)).await?;
     page(&request, &Fragment { free, text: view.text(&text), view: &view })
 }

@@ -7,12 +7,14 @@ use serde::Deserialize;
 use super::{account::cancel, step};
 use crate::{
     domain::{
-        account::AccountKind, company_name::warn_of_web_ending, ids::DraftId, new_customer::AgreementChoice, password,
-        policy::Action, text::Text,
+        account::AccountKind, company_name::warn_of_web_ending, error::Error, ids::DraftId,
+        new_customer::AgreementChoice, policy::Action, text::Text,
     },
-    service::new_customer::{self, Checked, Confirmation, Submitted},
+    service::{
+        credentials,
+        new_customer::{self, Checked, Confirmation, Review, Submitted},
+    },
     web::{
-        error::WebError,
         extract::{form::Posted, request::Request},
         pages::customers::cart::LineView,
         respond::{Answer, page, page_once, see_other, see_other_saying},
@@ -56,18 +58,12 @@ pub struct Form {
 /// `GET /customers/new/{draft}/review`
 pub async fn get(request: Request, id: web::Path<String>) -> Answer {
     let wanted = id.clone();
-    let found = request.read(move |db, call, actor| new_customer::review(db, call, actor, wanted.parse()?)).await;
-    let (view, (_, checked)) = match found {
-        Ok(found) => found,
-        Err(error) => {
-            error.into_refusals()?;
-            return Ok(see_other(&format!("/customers/new/{id}?check=true")));
-        }
-    };
-    if !checked.is_good() {
-        return Ok(see_other(&format!("/customers/new/{id}/subscriptions?check=true")));
+    let (view, review) = request.read(move |cx| new_customer::review(cx, wanted.parse()?)).await?;
+    match review {
+        Review::Good(checked) => page(&request, &review_page(&view, id.into_inner(), &checked)),
+        Review::AccountWrong => Ok(see_other(&format!("/customers/new/{id}?check=true"))),
+        Review::CartWrong => Ok(see_other(&format!("/customers/new/{id}/subscriptions?check=true"))),
     }
-    page(&request, &review_page(&view, id.into_inner(), &checked))
 }
 
 /// `POST /customers/new/{draft}/review`: *Submit* answers with the confirmation itself, for only this answer may hold
@@ -76,43 +72,35 @@ pub async fn post(request: Request, id: web::Path<String>, posted: Posted<Form>)
     if posted.form.button == "cancel" {
         return cancel(request, id).await;
     }
-    let (_, id) = request
-        .read(move |db, call, actor| {
-            let id: DraftId = id.parse()?;
-            new_customer::may_submit(db, call, actor, id).map(|()| id)
-        })
-        .await?;
-    let reviewed = posted.form.reviewed;
-    let secret = password::temporary();
-    let hash = request.app.passwords.hash(secret.reveal().to_owned()).await.map_err(|error| request.error(error))?;
-    match request.write(move |db, call, actor| new_customer::submit(db, call, actor, id, &reviewed, hash)).await {
-        Ok((view, Submitted::Now(confirmation))) => {
-            let password = secret.reveal();
-            page_once(&request, &ConfirmationPage { view: &view, confirmation: &confirmation, password })
-        }
-        Ok((view, Submitted::Before(confirmation))) => {
-            page_once(&request, &ConfirmationPage { view: &view, confirmation: &confirmation, password: "" })
-        }
-        Err(error) => sent_back(&request, id, error),
+    let id: DraftId = request.named(id.parse()).await?;
+    let outcome = credentials::submit_new_customer(request.caller(), id, posted.form.reviewed).await;
+    if let Some((path, flash)) = way_back(id, &outcome.result) {
+        return Ok(see_other_saying(&request, &path, "warning", Text::new(flash)));
     }
+    let (view, (submitted, secret)) = request.seen(outcome)?;
+    let (confirmation, password) = match &submitted {
+        Submitted::Now(confirmation) => (confirmation, secret.reveal()),
+        Submitted::Before(confirmation) => (confirmation, ""),
+    };
+    page_once(&request, &ConfirmationPage { view: &view, confirmation, password })
 }
 
 /// `GET /customers/new/{draft}/confirmation`: without the password, which can only be reset now.
 pub async fn confirmation(request: Request, id: web::Path<String>) -> Answer {
-    let (view, confirmation) =
-        request.read(move |db, call, actor| new_customer::confirmation(db, call, actor, id.parse()?)).await?;
+    let (view, confirmation) = request.read(move |cx| new_customer::confirmation(cx, id.parse()?)).await?;
     page(&request, &ConfirmationPage { view: &view, confirmation: &confirmation, password: "" })
 }
 
-/// Something changed since Review: back to the step that says what, with all that was typed.
-fn sent_back(request: &Request, id: DraftId, error: WebError) -> Answer {
-    let (_, refusals) = error.conflict_as_refusal().into_refusals()?;
-    let (path, flash) = match refusals.form.map(|text| text.key) {
-        Some("cart-repriced") => (step(id, "review"), "flash-cart-repriced"),
-        Some(_) => (format!("{}?check=true", step(id, "subscriptions")), "flash-new-customer-changed"),
-        None => (format!("{}?check=true", step(id, "")), "flash-new-customer-changed"),
-    };
-    Ok(see_other_saying(request, &path, "warning", Text::new(flash)))
+/// Where something changed since Review: the step that says what, with all that was typed.
+fn way_back<T>(id: DraftId, result: &Result<T, Error>) -> Option<(String, &'static str)> {
+    match result {
+        Err(Error::Stale(_)) => Some((step(id, "review"), "flash-cart-repriced")),
+        Err(Error::Conflict(_)) => {
+            Some((format!("{}?check=true", step(id, "subscriptions")), "flash-new-customer-changed"))
+        }
+        Err(Error::Invalid(_)) => Some((format!("{}?check=true", step(id, "")), "flash-new-customer-changed")),
+        _ => None,
+    }
 }
 
 fn review_page<'a>(view: &'a View, id: String, checked: &Checked) -> ReviewPage<'a> {

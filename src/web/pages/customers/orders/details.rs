@@ -52,8 +52,7 @@ struct Line {
 /// `GET /customers/{id}/orders/{order}`
 pub async fn get(request: Request, place: web::Path<(String, String)>) -> Answer {
     let (id, order) = place.into_inner();
-    let (view, ordered) =
-        request.read(move |db, call, actor| orders::find(db, call, actor, id.parse()?, order.parse()?)).await?;
+    let (view, ordered) = request.read(move |cx| orders::find(cx, id.parse()?, order.parse()?)).await?;
     page(&request, &details_page(&view, &ordered))
 }
 

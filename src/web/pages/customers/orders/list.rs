@@ -53,9 +53,8 @@ pub struct OrdersQuery {
 /// `GET /customers/{id}/orders`
 pub async fn get(request: Request, id: web::Path<String>, query: web::Query<OrdersQuery>) -> Answer {
     let (billing, cursor) = (BillingType::parse(&query.billing), Cursor::parse(&query.at));
-    let (view, (customer, found)) = request
-        .read(move |db, call, actor| orders::list(db, call, actor, id.parse()?, billing, cursor.as_ref()))
-        .await?;
+    let (view, (customer, found)) =
+        request.read(move |cx| orders::list(cx, id.parse()?, billing, cursor.as_ref())).await?;
     let way = |cursor: Option<String>| {
         let mut query = form_urlencoded::Serializer::new(String::new());
         if let Some(billing) = billing {

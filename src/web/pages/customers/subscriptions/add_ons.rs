@@ -1,6 +1,5 @@
 //! An add-on for a subscription.
 
-use actix_web::web::Path;
 use askama::Template;
 use serde::Deserialize;
 
@@ -10,9 +9,10 @@ use crate::{
     service::subscriptions::add_ons::{self, AddOnForm, Choices},
     web::{
         extract::{form::Posted, request::Request},
+        forms::Sent,
         pages::customers::inside::Inside,
-        respond::{Answer, page, refused, see_other_saying},
-        view::{Choice, Refused, View},
+        respond::{Answer, page, see_other_saying},
+        view::{Choice, View},
     },
 };
 
@@ -28,11 +28,10 @@ struct AddOnsPage<'a> {
     /// The number that goes onto the add-on, as the form sends it back.
     reseller: String,
     without_reseller: Option<String>,
-    refused: Refused,
 }
 
 /// What the page sends.
-#[derive(Clone, Deserialize)]
+#[derive(Deserialize)]
 pub struct Form {
     #[serde(default)]
     offer: String,
@@ -44,35 +43,29 @@ pub struct Form {
 
 /// `GET /customers/{id}/subscriptions/{subscription}/add-ons`
 pub async fn get(request: Request, names: Names) -> Answer {
-    let (view, choices) = request.read(move |db, call, actor| add_ons::look(db, call, actor, place(&names)?)).await?;
+    let (view, choices) = request.read(move |cx| add_ons::look(cx, place(&names)?)).await?;
     let quantity = choices.opened.subscription.quantity.to_string();
     let form = AddOnForm { quantity, ..AddOnForm::default() };
-    page(&request, &add_ons_page(&view, &choices, &form, Refused::default()))
+    page(&request, &add_ons_page(&view, &choices, &form))
 }
 
 /// `POST /customers/{id}/subscriptions/{subscription}/add-ons`: *Buy*.
-pub async fn post(request: Request, names: Path<(String, String)>, posted: Posted<Form>) -> Answer {
+pub async fn post(request: Request, names: Names, posted: Posted<Form>) -> Answer {
     let Posted { form: Form { offer, quantity, reseller }, key } = posted;
-    let (form, wanted) = (AddOnForm { offer, quantity, reseller }, names.clone());
-    let typed = form.clone();
-    let done =
-        request.write(move |db, call, actor| add_ons::buy(db, call, actor, place(&wanted)?, (&typed, &key))).await;
-    match done {
-        Ok(_) => {
-            let path = format!("/customers/{}/subscriptions/{}", names.0, names.1);
-            Ok(see_other_saying(&request, &path, "success", Text::new("flash-subscription-add-on")))
-        }
-        Err(error) => {
-            let (_, refusals) = error.into_refusals()?;
-            let (view, choices) =
-                request.read(move |db, call, actor| add_ons::look(db, call, actor, place(&names)?)).await?;
-            let refusal = view.refused(&refusals);
-            refused(&request, &add_ons_page(&view, &choices, &form, refusal))
-        }
+    let form = AddOnForm { offer, quantity, reseller };
+    let path = format!("/customers/{}/subscriptions/{}", names.0, names.1);
+    let sent = request.submit(
+        (names.into_inner(), form),
+        move |cx, (names, form)| add_ons::buy(cx, place(names)?, (form, &key)),
+        |cx, (names, _)| add_ons::look(cx, place(names)?),
+    );
+    match sent.await? {
+        Sent::Done(..) => Ok(see_other_saying(&request, &path, "success", Text::new("flash-subscription-add-on"))),
+        Sent::Back(back) => back.page(&request, &add_ons_page(&back.view, &back.found, &back.form.1)),
     }
 }
 
-fn add_ons_page<'a>(view: &'a View, choices: &'a Choices, form: &AddOnForm, refused: Refused) -> AddOnsPage<'a> {
+fn add_ons_page<'a>(view: &'a View, choices: &'a Choices, form: &AddOnForm) -> AddOnsPage<'a> {
     let one = &choices.opened.subscription;
     let offers = choices.offers.iter().map(|(offer, price)| offer_choice(view, offer, price, &form.offer));
     AddOnsPage {
@@ -84,6 +77,5 @@ fn add_ons_page<'a>(view: &'a View, choices: &'a Choices, form: &AddOnForm, refu
         quantity: form.quantity.clone(),
         reseller: choices.reseller_mpn_id.map(|number| number.to_string()).unwrap_or_default(),
         without_reseller: choices.without_reseller.as_ref().map(|why| view.text(why)),
-        refused,
     }
 }

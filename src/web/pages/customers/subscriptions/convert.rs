@@ -1,6 +1,5 @@
 //! A trial becomes a paid subscription.
 
-use actix_web::web::Path;
 use askama::Template;
 use serde::Deserialize;
 
@@ -10,9 +9,10 @@ use crate::{
     service::subscriptions::convert::{self, Choices, ConvertForm},
     web::{
         extract::{form::Posted, request::Request},
+        forms::Sent,
         pages::customers::inside::Inside,
-        respond::{Answer, page, refused, see_other_saying},
-        view::{Choice, Refused, View, When},
+        respond::{Answer, page, see_other_saying},
+        view::{Choice, View, When},
     },
 };
 
@@ -26,11 +26,10 @@ struct ConvertPage<'a> {
     ends: Option<When>,
     offers: Vec<Choice>,
     quantity: String,
-    refused: Refused,
 }
 
 /// What the page sends.
-#[derive(Clone, Deserialize)]
+#[derive(Deserialize)]
 pub struct Form {
     #[serde(default)]
     offer: String,
@@ -40,34 +39,30 @@ pub struct Form {
 
 /// `GET /customers/{id}/subscriptions/{subscription}/convert`
 pub async fn get(request: Request, names: Names) -> Answer {
-    let (view, choices) = request.read(move |db, call, actor| convert::look(db, call, actor, place(&names)?)).await?;
+    let (view, choices) = request.read(move |cx| convert::look(cx, place(&names)?)).await?;
     let quantity = choices.opened.subscription.quantity.to_string();
     let form = ConvertForm { offer: String::new(), quantity };
-    page(&request, &convert_page(&view, &choices, &form, Refused::default()))
+    page(&request, &convert_page(&view, &choices, &form))
 }
 
 /// `POST /customers/{id}/subscriptions/{subscription}/convert`: *Apply*.
-pub async fn post(request: Request, names: Path<(String, String)>, posted: Posted<Form>) -> Answer {
+pub async fn post(request: Request, names: Names, posted: Posted<Form>) -> Answer {
     let Form { offer, quantity } = posted.form;
-    let (form, wanted) = (ConvertForm { offer, quantity }, names.clone());
-    let typed = form.clone();
-    let done = request.write(move |db, call, actor| convert::convert(db, call, actor, place(&wanted)?, &typed)).await;
-    match done {
-        Ok((_, paid)) => {
+    let sent = request.submit(
+        (names.into_inner(), ConvertForm { offer, quantity }),
+        |cx, (names, form)| convert::convert(cx, place(names)?, form),
+        |cx, (names, _)| convert::look(cx, place(names)?),
+    );
+    match sent.await? {
+        Sent::Done(_, paid) => {
             let text = Text::new("flash-subscription-converted").with("name", &paid.offer_name);
             Ok(see_other_saying(&request, &address(&paid), "success", text))
         }
-        Err(error) => {
-            let (_, refusals) = error.into_refusals()?;
-            let (view, choices) =
-                request.read(move |db, call, actor| convert::look(db, call, actor, place(&names)?)).await?;
-            let refusal = view.refused(&refusals);
-            refused(&request, &convert_page(&view, &choices, &form, refusal))
-        }
+        Sent::Back(back) => back.page(&request, &convert_page(&back.view, &back.found, &back.form.1)),
     }
 }
 
-fn convert_page<'a>(view: &'a View, choices: &'a Choices, form: &ConvertForm, refused: Refused) -> ConvertPage<'a> {
+fn convert_page<'a>(view: &'a View, choices: &'a Choices, form: &ConvertForm) -> ConvertPage<'a> {
     let one = &choices.opened.subscription;
     let offers = choices.offers.iter().map(|(offer, price)| offer_choice(view, offer, price, &form.offer));
     ConvertPage {
@@ -78,6 +73,5 @@ fn convert_page<'a>(view: &'a View, choices: &'a Choices, form: &ConvertForm, re
         ends: one.term_ends_at.map(|end| view.when(end)),
         offers: offers.collect(),
         quantity: form.quantity.clone(),
-        refused,
     }
 }

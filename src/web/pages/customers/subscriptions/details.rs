@@ -1,6 +1,5 @@
 //! A subscription's page: what is known of it, what happens next, and the one form that changes it.
 
-use actix_web::web::Path;
 use askama::Template;
 
 use super::{
@@ -18,9 +17,10 @@ use crate::{
     },
     web::{
         extract::{form::Posted, request::Request},
+        forms::Sent,
         pages::customers::{cart::plan_name, inside::Inside},
-        respond::{Answer, page, refused, see_other_saying},
-        view::{Choice, Refused, View, When},
+        respond::{Answer, page, see_other_saying},
+        view::{Choice, View},
     },
 };
 
@@ -47,8 +47,6 @@ struct DetailsPage<'a> {
     hints: Hints,
     contacts: Vec<Choice>,
     licenses: Option<String>,
-    refused: Refused,
-    differences: Vec<Told>,
 }
 
 /// Another subscription.
@@ -60,44 +58,35 @@ struct Link {
     state: &'static str,
 }
 
-/// A change since the page was opened, in the reader's words.
-struct Told {
-    text: String,
-    by: String,
-    at: When,
-}
-
 /// `GET /customers/{id}/subscriptions/{subscription}`
 pub async fn get(request: Request, names: Names) -> Answer {
-    let (view, details) =
-        request.read(move |db, call, actor| details::details(db, call, actor, place(&names)?)).await?;
+    let (view, details) = request.read(move |cx| details::details(cx, place(&names)?)).await?;
     let fields = Fields::of(&details.subscription);
-    page(&request, &details_page(&request, &view, &details, fields, Refused::default(), &[]))
+    page(&request, &details_page(&request, &view, &details, fields))
 }
 
 /// `POST /customers/{id}/subscriptions/{subscription}`: *Submit*.
-pub async fn post(request: Request, names: Path<(String, String)>, posted: Posted<Form>) -> Answer {
-    let (form, wanted) = (posted.form, names.clone());
-    let change = form.change();
-    match request.write(move |db, call, actor| change::change(db, call, actor, place(&wanted)?, &change)).await {
-        Ok((_, changed)) => {
+pub async fn post(request: Request, names: Names, posted: Posted<Form>) -> Answer {
+    let path = format!("/customers/{}/subscriptions/{}", names.0, names.1);
+    let sent = request.submit(
+        (names.into_inner(), posted.form),
+        |cx, (names, form)| change::change(cx, place(names)?, &form.change()),
+        |cx, (names, form)| {
+            let place = place(names)?;
+            Ok((details::details(cx, place)?, stale::since(cx, place, &form.version)?))
+        },
+    );
+    match sent.await? {
+        Sent::Done(_, changed) => {
             let (kind, text) = said(changed);
-            let path = format!("/customers/{}/subscriptions/{}", names.0, names.1);
             Ok(see_other_saying(&request, &path, kind, text))
         }
-        Err(error) => {
-            let (_, refusals) = error.into_refusals()?;
-            let seen = form.version.clone();
-            let (view, (details, differences)) = request
-                .read(move |db, call, actor| {
-                    let place = place(&names)?;
-                    let details = details::details(db, call, actor, place)?;
-                    Ok((details, stale::since(db, call, actor, place, &seen)?))
-                })
-                .await?;
-            let refusal = view.refused(&refusals);
-            let fields = Fields::typed(&details.subscription, &form, &differences);
-            refused(&request, &details_page(&request, &view, &details, fields, refusal, &differences))
+        Sent::Back(back) => {
+            let (details, differences) = &back.found;
+            let fields = Fields::typed(&details.subscription, &back.form.1, differences);
+            let changes = differences.iter().map(|one| told(&back.view, one)).collect();
+            let shown = details_page(&request, &back.view, details, fields);
+            back.page_telling(&request, changes, &shown)
         }
     }
 }
@@ -112,16 +101,9 @@ fn said(changed: Changed) -> (&'static str, Text) {
     }
 }
 
-fn details_page<'a>(
-    request: &Request,
-    view: &'a View,
-    details: &'a Details,
-    fields: Fields,
-    refused: Refused,
-    differences: &[Difference],
-) -> DetailsPage<'a> {
+fn details_page<'a>(request: &Request, view: &'a View, details: &'a Details, fields: Fields) -> DetailsPage<'a> {
     let one = &details.subscription;
-    let now = request.call().now;
+    let now = request.now();
     let link = |one: &crate::service::Subscription| Link {
         href: address(one),
         name: one.nickname.clone(),
@@ -160,8 +142,6 @@ fn details_page<'a>(
         contacts: fields.contacts(details),
         fields,
         licenses: super::licenses(view, &details.subscription).filter(|_| details.assigned.is_some()),
-        refused,
-        differences: differences.iter().map(|one| told(view, one)).collect(),
     }
 }
 
@@ -179,7 +159,8 @@ impl Way {
     }
 }
 
-fn told(view: &View, difference: &Difference) -> Told {
+/// A change since the page was opened, in the reader's words.
+fn told(view: &View, difference: &Difference) -> String {
     let words = |shown: &Shown| match shown {
         Shown::Plain(text) => text.clone(),
         Shown::Key(key) => view.t(key).to_owned(),
@@ -189,5 +170,6 @@ fn told(view: &View, difference: &Difference) -> Told {
         .with("old", words(&difference.old))
         .with("new", words(&difference.new));
     let portal = || view.t("subscription-by-portal").to_owned();
-    Told { text: view.text(&text), by: difference.by.clone().unwrap_or_else(portal), at: view.when(difference.at) }
+    let by = difference.by.clone().unwrap_or_else(portal);
+    format!("{} {by}, {}", view.text(&text), view.moment(difference.at))
 }

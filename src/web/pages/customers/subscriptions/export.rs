@@ -14,7 +14,7 @@ use crate::{
 
 /// `GET /customers/{id}/subscriptions/export`: all of them, those that have ended too.
 pub async fn get(request: Request, id: web::Path<String>) -> Answer {
-    let (view, found) = request.read(move |db, call, actor| list::export(db, call, actor, id.parse()?)).await?;
+    let (view, found) = request.read(move |cx| list::export(cx, id.parse()?)).await?;
     let write = || {
         let mut sheet = Sheet::headed(&[
             view.t("subscription-id"),
@@ -41,6 +41,6 @@ pub async fn get(request: Request, id: web::Path<String>) -> Answer {
         sheet.into_bytes()
     };
     let body = write().map_err(|error| request.error(error))?;
-    let today = request.call().now.utc().with_timezone(&view.zone()).date_naive();
+    let today = request.now().utc().with_timezone(&view.zone()).date_naive();
     Ok(download("subscriptions", today, body))
 }

@@ -52,7 +52,7 @@ struct Row {
 
 /// `GET /customers/{id}/subscriptions`
 pub async fn get(request: Request, id: web::Path<String>) -> Answer {
-    let (view, found) = request.read(move |db, call, actor| list::list(db, call, actor, id.parse()?)).await?;
+    let (view, found) = request.read(move |cx| list::list(cx, id.parse()?)).await?;
     let (living, ended): (Vec<_>, Vec<_>) = found.subscriptions.into_iter().partition(|one| one.state.is_live());
     let mut groups = Vec::new();
     for (kind, title) in [

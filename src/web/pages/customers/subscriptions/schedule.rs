@@ -1,6 +1,5 @@
 //! A change for the next term of a subscription.
 
-use actix_web::web::Path;
 use askama::Template;
 use serde::Deserialize;
 
@@ -13,9 +12,10 @@ use crate::{
     },
     web::{
         extract::{form::Posted, request::Request},
+        forms::Sent,
         pages::customers::inside::Inside,
-        respond::{Answer, page, refused, see_other_saying},
-        view::{Choice, Refused, View, When},
+        respond::{Answer, page, see_other_saying},
+        view::{Choice, View, When},
     },
 };
 
@@ -32,11 +32,10 @@ struct SchedulePage<'a> {
     plans: Vec<Choice>,
     is_scheduled: bool,
     licenses: Option<String>,
-    refused: Refused,
 }
 
 /// What the page sends, and by which button.
-#[derive(Clone, Deserialize)]
+#[derive(Deserialize)]
 pub struct Form {
     #[serde(default)]
     quantity: String,
@@ -48,52 +47,41 @@ pub struct Form {
 
 /// `GET /customers/{id}/subscriptions/{subscription}/schedule`
 pub async fn get(request: Request, names: Names) -> Answer {
-    let (view, choices) = request.read(move |db, call, actor| schedule::look(db, call, actor, place(&names)?)).await?;
+    let (view, choices) = request.read(move |cx| schedule::look(cx, place(&names)?)).await?;
     let next = choices.opened.subscription.contract().following();
     let form = ScheduleForm {
         quantity: next.quantity.to_string(),
         plan: Plan { term: next.term, frequency: next.frequency }.text(),
     };
-    page(&request, &schedule_page(&view, &choices, &form, Refused::default()))
+    page(&request, &schedule_page(&view, &choices, &form))
 }
 
 /// `POST /customers/{id}/subscriptions/{subscription}/schedule`: write it down, or take it back.
-pub async fn post(request: Request, names: Path<(String, String)>, posted: Posted<Form>) -> Answer {
+pub async fn post(request: Request, names: Names, posted: Posted<Form>) -> Answer {
     let Form { quantity, plan, button } = posted.form;
-    let (form, wanted) = (ScheduleForm { quantity, plan }, names.clone());
-    let typed = form.clone();
-    let done = request
-        .write(move |db, call, actor| {
-            let place = place(&wanted)?;
+    let path = format!("/customers/{}/subscriptions/{}", names.0, names.1);
+    let sent = request.submit(
+        (names.into_inner(), ScheduleForm { quantity, plan }),
+        move |cx, (names, form)| {
             if button == "take-back" {
-                schedule::take_back(db, call, actor, place)?;
-                return Ok(Text::new("flash-subscription-unscheduled"));
+                return schedule::take_back(cx, place(names)?).map(|()| "flash-subscription-unscheduled");
             }
-            let after = schedule::schedule(db, call, actor, place, &typed)?;
-            let key = if after.next_term.is_some() {
+            let after = schedule::schedule(cx, place(names)?, form)?;
+            Ok(if after.next_term.is_some() {
                 "flash-subscription-scheduled"
             } else {
                 "flash-subscription-nothing-scheduled"
-            };
-            Ok(Text::new(key))
-        })
-        .await;
-    match done {
-        Ok((_, text)) => {
-            let path = format!("/customers/{}/subscriptions/{}", names.0, names.1);
-            Ok(see_other_saying(&request, &path, "success", text))
-        }
-        Err(error) => {
-            let (_, refusals) = error.into_refusals()?;
-            let (view, choices) =
-                request.read(move |db, call, actor| schedule::look(db, call, actor, place(&names)?)).await?;
-            let refusal = view.refused(&refusals);
-            refused(&request, &schedule_page(&view, &choices, &form, refusal))
-        }
+            })
+        },
+        |cx, (names, _)| schedule::look(cx, place(names)?),
+    );
+    match sent.await? {
+        Sent::Done(_, flash) => Ok(see_other_saying(&request, &path, "success", Text::new(flash))),
+        Sent::Back(back) => back.page(&request, &schedule_page(&back.view, &back.found, &back.form.1)),
     }
 }
 
-fn schedule_page<'a>(view: &'a View, choices: &'a Choices, form: &ScheduleForm, refused: Refused) -> SchedulePage<'a> {
+fn schedule_page<'a>(view: &'a View, choices: &'a Choices, form: &ScheduleForm) -> SchedulePage<'a> {
     let one = &choices.opened.subscription;
     let (min, max) = (choices.offer.min_quantity, choices.offer.max_quantity);
     let present = Price {
@@ -120,7 +108,6 @@ fn schedule_page<'a>(view: &'a View, choices: &'a Choices, form: &ScheduleForm, 
         limits: view.text(&Text::new("subscription-limits").count("min", min).count("max", max)),
         plans: plans.collect(),
         is_scheduled: one.contract().next.is_some(),
-        licenses: super::licenses(view, one).filter(|_| !refused.of("quantity").is_empty()),
-        refused,
+        licenses: super::licenses(view, one).filter(|_| !view.refused().of("quantity").is_empty()),
     }
 }

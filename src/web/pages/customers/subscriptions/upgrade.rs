@@ -1,6 +1,5 @@
 //! A subscription moves to a bigger offer.
 
-use actix_web::web::Path;
 use askama::Template;
 use serde::Deserialize;
 
@@ -10,9 +9,10 @@ use crate::{
     service::subscriptions::upgrade::{self, Choices},
     web::{
         extract::{form::Posted, request::Request},
+        forms::Sent,
         pages::customers::inside::Inside,
-        respond::{Answer, page, refused, see_other_saying},
-        view::{Choice, Refused, View},
+        respond::{Answer, page, see_other_saying},
+        view::{Choice, View},
     },
 };
 
@@ -25,11 +25,10 @@ struct UpgradePage<'a> {
     name: &'a str,
     drops_schedule: bool,
     offers: Vec<Choice>,
-    refused: Refused,
 }
 
 /// What the page sends.
-#[derive(Clone, Deserialize)]
+#[derive(Deserialize)]
 pub struct Form {
     #[serde(default)]
     offer: String,
@@ -37,31 +36,27 @@ pub struct Form {
 
 /// `GET /customers/{id}/subscriptions/{subscription}/upgrade`
 pub async fn get(request: Request, names: Names) -> Answer {
-    let (view, choices) = request.read(move |db, call, actor| upgrade::look(db, call, actor, place(&names)?)).await?;
-    page(&request, &upgrade_page(&view, &choices, "", Refused::default()))
+    let (view, choices) = request.read(move |cx| upgrade::look(cx, place(&names)?)).await?;
+    page(&request, &upgrade_page(&view, &choices, ""))
 }
 
 /// `POST /customers/{id}/subscriptions/{subscription}/upgrade`: *Upgrade now*.
-pub async fn post(request: Request, names: Path<(String, String)>, posted: Posted<Form>) -> Answer {
-    let (form, wanted) = (posted.form, names.clone());
-    let chosen = form.offer.clone();
-    let done = request.write(move |db, call, actor| upgrade::upgrade(db, call, actor, place(&wanted)?, &chosen)).await;
-    match done {
-        Ok((_, after)) => {
+pub async fn post(request: Request, names: Names, posted: Posted<Form>) -> Answer {
+    let sent = request.submit(
+        (names.into_inner(), posted.form.offer),
+        |cx, (names, chosen)| upgrade::upgrade(cx, place(names)?, chosen),
+        |cx, (names, _)| upgrade::look(cx, place(names)?),
+    );
+    match sent.await? {
+        Sent::Done(_, after) => {
             let text = Text::new("flash-subscription-upgraded").with("name", &after.offer_name);
             Ok(see_other_saying(&request, &address(&after), "success", text))
         }
-        Err(error) => {
-            let (_, refusals) = error.into_refusals()?;
-            let (view, choices) =
-                request.read(move |db, call, actor| upgrade::look(db, call, actor, place(&names)?)).await?;
-            let refusal = view.refused(&refusals);
-            refused(&request, &upgrade_page(&view, &choices, &form.offer, refusal))
-        }
+        Sent::Back(back) => back.page(&request, &upgrade_page(&back.view, &back.found, &back.form.1)),
     }
 }
 
-fn upgrade_page<'a>(view: &'a View, choices: &'a Choices, chosen: &str, refused: Refused) -> UpgradePage<'a> {
+fn upgrade_page<'a>(view: &'a View, choices: &'a Choices, chosen: &str) -> UpgradePage<'a> {
     let one = &choices.opened.subscription;
     UpgradePage {
         view,
@@ -70,6 +65,5 @@ fn upgrade_page<'a>(view: &'a View, choices: &'a Choices, chosen: &str, refused:
         name: &one.nickname,
         drops_schedule: one.contract().next.is_some(),
         offers: choices.offers.iter().map(|(offer, price)| offer_choice(view, offer, price, chosen)).collect(),
-        refused,
     }
 }

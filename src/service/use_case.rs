@@ -1,0 +1,68 @@
+//! What a use case of a signed-in person runs in: one transaction, one request, one actor.
+
+use super::{Call, Deed, FormKey};
+use crate::{
+    domain::{
+        actor::Actor,
+        error::Error,
+        policy::{Action, Grant},
+    },
+    repository::db::Db,
+};
+
+/// A use case at work: the transaction it runs in, what it knows of its request, and who acts.
+pub struct UseCase<'a> {
+    /// The transaction.
+    pub db: &'a mut Db,
+    /// When, and by which request.
+    pub call: &'a Call,
+    /// Who acts, in which account.
+    pub actor: &'a Actor,
+}
+
+impl<'a> UseCase<'a> {
+    /// What a use case of this actor runs in.
+    pub const fn new(db: &'a mut Db, call: &'a Call, actor: &'a Actor) -> Self {
+        Self { db, call, actor }
+    }
+}
+
+impl UseCase<'_> {
+    /// The same for the actor as it is by now: somebody may have taken a role away while the use case waited.
+    pub const fn acting_as<'b>(&'b mut self, actor: &'b Actor) -> UseCase<'b> {
+        UseCase { db: self.db, call: self.call, actor }
+    }
+
+    /// Asks the policy whether the actor may; the grant is what the repository wants to see.
+    ///
+    /// # Errors
+    /// [`Error::Denied`].
+    pub fn authorize(&self, action: Action) -> Result<Grant, Error> {
+        self.call.authorize(self.actor, action)
+    }
+
+    /// Records what the actor did.
+    pub fn audit(&mut self, what: Deed) -> Result<(), Error> {
+        self.call.audit(self.db, self.actor, what)
+    }
+
+    /// Records what the actor did to many things at once: one record each.
+    pub fn audit_all(&mut self, what: Vec<Deed>) -> Result<(), Error> {
+        self.call.audit_all(self.db, self.actor, what)
+    }
+
+    /// Makes a form count once, as [`Call::once`] does.
+    ///
+    /// # Errors
+    /// What `make` says, or as the database says.
+    pub fn once(
+        &mut self,
+        form: &FormKey,
+        purpose: &str,
+        reference: &str,
+        make: impl FnOnce(&mut UseCase<'_>) -> Result<(), Error>,
+    ) -> Result<String, Error> {
+        let (call, actor) = (self.call, self.actor);
+        call.once(self.db, form, purpose, reference, |db| make(&mut UseCase { db, call, actor }))
+    }
+}
