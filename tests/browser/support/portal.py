@@ -13,7 +13,7 @@ import time
 import urllib.request
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 PROGRAM = Path(os.environ.get("TANDEM_TEST_PROGRAM", ROOT / "target/debug/tandem"))
 PATIENCE = 15
 """Seconds that anything may take before it counts as broken."""

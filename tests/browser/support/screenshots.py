@@ -1,7 +1,7 @@
 """Pictures of every page, for people who work on the look.
 
-    python tests/browser/screenshots.py OUTDIR [--languages en,pt-BR,ru] [--widths 360,768,1280] [--schemes light,dark]
-                                        [--chapters provider,reseller,...]
+    python tests/browser/support/screenshots.py OUTDIR [--languages en,pt-BR,ru] [--widths 360,768,1280]
+                                                       [--schemes light,dark] [--chapters provider,reseller,...]
 """
 
 import argparse
