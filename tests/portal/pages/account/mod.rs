@@ -1,0 +1,10 @@
+//! Accounts and the people who sign in with them.
+
+mod asked_people;
+mod list;
+pub mod operator;
+mod partner_people;
+mod partner_users;
+mod preferences;
+mod sign_in;
+mod suspended_partners;

@@ -1,0 +1,14 @@
+//! Customers and their relationships with partners, from the first day to the last.
+
+mod account;
+pub mod ending;
+mod export;
+mod former;
+mod list;
+pub mod new;
+mod partner_relationship_states;
+mod partner_relationships;
+mod passwords;
+mod served;
+mod services;
+mod tenant_owners;

@@ -1,0 +1,99 @@
+//! A customer lets its resellers own its Azure tenant; a partner is told of what its customer buys.
+
+use actix_web::http::StatusCode;
+use rstest::rstest;
+
+use crate::{
+    pages::partner::indirect_resellers::dump,
+    support::{Backend, TestApp, sales::tenant},
+};
+
+const ADMIN: &str = "admin@elmbakery.onmicrosoft.com";
+const PATH: &str = "/settings/user-settings";
+
+#[rstest]
+#[actix_web::test]
+async fn a_customer_gives_its_reseller_the_permission_sees_it_and_takes_it_back(
+    #[values(Backend::Sqlite, Backend::Postgres)] backend: Backend,
+) {
+    let app = TestApp::demo(backend).await;
+    let elm = app.signed_in(ADMIN).await;
+    let reseller = app.signed_in("sales.agent@birch.example").await;
+    let account = format!("/customers/{}/account", tenant(&app, "elmbakery.onmicrosoft.com").await);
+    assert!(reseller.get(&account).await.says("Not a tenant owner"));
+    assert_eq!(elm.get("/settings").await.link("Azure permissions of your resellers").as_deref(), Some(PATH));
+    let page = elm.get(PATH).await;
+    assert_eq!(page.heading(), "User Settings");
+    assert!(page.says("Birch IT") && page.says("Not given"), "{}", page.text());
+    assert!(!page.says("Aurora"), "the provider manages Azure as the seller: it is no reseller");
+    let confirm = elm.get(&page.link("Give tenant owner permission").unwrap()).await;
+    assert!(confirm.says("Birch IT becomes an owner of your Azure tenant."), "{}", confirm.text());
+    app.mails().await;
+    let done = elm.press_on(&confirm, "Yes", &[]).await;
+    assert!(done.says("Birch IT is now an owner of your Azure tenant.") && done.says("Given"), "{}", done.text());
+    assert_eq!(app.mails().await.len(), 2, "the reseller's and the customer's administrators are told");
+    elm.press_on(&confirm, "Yes", &[]).await;
+    assert_eq!(dump(&app).await["tenant_owners"].len(), 1, "sent twice, given once");
+    assert!(app.mails().await.is_empty());
+    for partner in ["sales.agent@birch.example", "global.admin@aurora.example"] {
+        let seen = app.signed_in(partner).await.get(&account).await;
+        assert!(seen.says("Tenant owner since"), "{partner}: {}", seen.text());
+    }
+    let confirm = elm.get(&elm.get(PATH).await.link("Revoke tenant owner permission").unwrap()).await;
+    let done = elm.press_on(&confirm, "Yes", &[]).await;
+    assert!(done.says("Birch IT is no longer an owner of your Azure tenant."), "{}", done.text());
+    assert!(reseller.get(&account).await.says("Not a tenant owner"));
+}
+
+#[rstest]
+#[actix_web::test]
+async fn nothing_is_given_to_strangers_without_a_plan_or_by_others(
+    #[values(Backend::Sqlite, Backend::Postgres)] backend: Backend,
+) {
+    let app = TestApp::demo(backend).await;
+    let elm = app.signed_in(ADMIN).await;
+    let birch = tenant(&app, "birch.example").await;
+    let give = format!("{PATH}/{birch}/give");
+    for stranger in ["cedar.example", "aurora.example", "oakdental.onmicrosoft.com"] {
+        let path = format!("{PATH}/{}/give", tenant(&app, stranger).await);
+        assert_eq!(elm.get(&path).await.status, StatusCode::NOT_FOUND, "{stranger}");
+    }
+    let user = app.signed_in("user@elmbakery.onmicrosoft.com").await;
+    assert_eq!(user.get(PATH).await.status, StatusCode::FORBIDDEN);
+    let confirm = elm.get(&give).await;
+    app.sql("UPDATE accounts SET standing = 'suspended' WHERE name = 'Birch IT'").await;
+    let refused = elm.press(&confirm, "Yes", &[]).await;
+    assert!(refused.status == StatusCode::CONFLICT && refused.says("Birch IT is suspended"), "{}", refused.text());
+    app.sql("UPDATE accounts SET standing = 'active' WHERE name = 'Birch IT'").await;
+    app.sql(
+        "UPDATE subscriptions SET state = 'suspended', suspended_at = created_at \
+         WHERE offer_id IN (SELECT id FROM offers WHERE sku = 'azure-plan')",
+    )
+    .await;
+    let refused = elm.press(&confirm, "Yes", &[]).await;
+    assert!(refused.status == StatusCode::CONFLICT && refused.says("has no active Azure plan"), "{}", refused.text());
+    assert!(elm.get(PATH).await.link("Give tenant owner permission").is_none());
+    assert!(dump(&app).await["tenant_owners"].is_empty());
+}
+
+#[rstest]
+#[actix_web::test]
+async fn the_permission_outlives_the_relationship_and_is_revoked_all_the_same(
+    #[values(Backend::Sqlite, Backend::Postgres)] backend: Backend,
+) {
+    let app = TestApp::demo(backend).await;
+    let elm = app.signed_in(ADMIN).await;
+    let give = format!("{PATH}/{}/give", tenant(&app, "birch.example").await);
+    elm.press_on(&elm.get(&give).await, "Yes", &[]).await;
+    app.sql(
+        "UPDATE relationships SET state = 'removed', removed_at = since \
+         WHERE partner_id IN (SELECT id FROM accounts WHERE name = 'Birch IT')",
+    )
+    .await;
+    let page = elm.get(PATH).await;
+    assert!(page.says("Birch IT") && page.says("Given"), "{}", page.text());
+    let confirm = elm.get(&page.link("Revoke tenant owner permission").unwrap()).await;
+    elm.press_on(&confirm, "Yes", &[]).await;
+    assert!(!elm.get(PATH).await.says("Birch IT"), "and then nothing leads there");
+    assert_eq!(elm.get(&give).await.status, StatusCode::NOT_FOUND);
+}

@@ -1,0 +1,11 @@
+//! Invitations, and whatever their links lead to.
+
+pub mod consent;
+mod enrolment;
+mod invitation_states;
+pub mod invitations;
+mod link_traces;
+pub mod links;
+mod referral_states;
+pub mod referrals;
+pub mod relationship_requests;

@@ -1,0 +1,201 @@
+//! The provider's resellers: the list, and the end of a partnership.
+
+use std::collections::BTreeMap;
+
+use actix_web::http::StatusCode;
+use diesel::{QueryableByName, RunQueryDsl, sql_query, sql_types::Text};
+use rstest::rstest;
+use tandem::repository::db::Db;
+
+use crate::{
+    pages::platform,
+    support::{Backend, TestApp},
+};
+
+#[rstest]
+#[actix_web::test]
+async fn the_list_shows_active_partners_with_their_facts(
+    #[values(Backend::Sqlite, Backend::Postgres)] backend: Backend,
+) {
+    let app = TestApp::demo(backend).await;
+    let browser = app.signed_in("sales.agent@aurora.example").await;
+    let page = browser.get("/indirect-resellers").await;
+    let birch = page.row("Birch IT").unwrap();
+    assert!(birch.starts_with("Birch IT Business profile 4100001 United States Signed 2 Apr 15, 2028 (UTC"), "{birch}");
+    assert!(birch.contains("Add new customer") && birch.contains("Remove partnership"));
+    assert!(page.row("Dogwood Tech").unwrap().contains("Not signed 1"));
+    assert!(page.row("Larch Systems").is_none(), "a former partner is none");
+    assert!(page.row("Cedar Systems").is_none());
+}
+
+#[rstest]
+#[actix_web::test]
+async fn search_finds_pieces_of_names_without_case_or_accents(
+    #[values(Backend::Sqlite, Backend::Postgres)] backend: Backend,
+) {
+    let app = TestApp::demo(backend).await;
+    let browser = app.signed_in("sales.agent@aurora.example").await;
+    let found = browser.get("/indirect-resellers?search=RCH+it").await;
+    assert!(found.row("Birch IT").is_some() && found.row("Dogwood Tech").is_none());
+    assert_eq!(found.value_of("Search"), "RCH it");
+    let none = browser.get("/indirect-resellers?search=100%25").await;
+    assert!(none.says("No reseller has “100%” in its name."));
+    let boreal = app.signed_in("sales.agent@boreal.example").await;
+    assert!(boreal.get("/indirect-resellers?search=solucoes").await.row("Ipê Soluções").is_some());
+}
+
+#[rstest]
+#[actix_web::test]
+async fn long_lists_are_paged_both_ways_without_losing_or_repeating_anybody(
+    #[values(Backend::Sqlite, Backend::Postgres)] backend: Backend,
+) {
+    let app = TestApp::demo(backend).await;
+    platform::queries::add_resellers(&app, 120).await;
+    let browser = app.signed_in("sales.agent@aurora.example").await;
+    let names = |page: &crate::support::Page| -> Vec<String> {
+        let html = scraper::Html::parse_document(&page.body);
+        let rows = scraper::Selector::parse("tbody th").unwrap();
+        html.select(&rows).map(|row| row.text().collect::<String>().trim().to_owned()).collect()
+    };
+    let first = browser.get("/indirect-resellers").await;
+    assert!(first.link("Previous").is_none());
+    let second = browser.get(&first.link("Next").unwrap()).await;
+    let third = browser.get(&second.link("Next").unwrap()).await;
+    assert!(third.link("Next").is_none());
+    let all = [names(&first), names(&second), names(&third)].concat();
+    let mut sorted = all.clone();
+    sorted.sort_by_key(|name| name.to_lowercase());
+    sorted.dedup();
+    assert_eq!((all.len(), &all), (122, &sorted));
+    let back = browser.get(&third.link("Previous").unwrap()).await;
+    assert_eq!(names(&back), names(&second));
+    assert_eq!(names(&browser.get("/indirect-resellers?at=nonsense").await), names(&first));
+}
+
+#[rstest]
+#[actix_web::test]
+async fn a_provider_without_resellers_is_told_how_to_win_one(
+    #[values(Backend::Sqlite, Backend::Postgres)] backend: Backend,
+) {
+    let app = TestApp::demo(backend).await;
+    let page = app.signed_in("sales.agent@patriot.example").await.get("/indirect-resellers").await;
+    assert!(page.says("No resellers yet"));
+    assert!(page.body.contains("Request a partnership"));
+}
+
+#[rstest]
+#[actix_web::test]
+async fn add_new_customer_leads_to_a_page_that_knows_the_reseller(
+    #[values(Backend::Sqlite, Backend::Postgres)] backend: Backend,
+) {
+    let app = TestApp::demo(backend).await;
+    let browser = app.signed_in("sales.agent@aurora.example").await;
+    let list = browser.get("/indirect-resellers").await;
+    let page = browser.get(&list.link_in_row("Birch IT", "Add new customer").unwrap()).await;
+    assert_eq!(page.status, StatusCode::OK);
+    assert_eq!(page.heading(), "Account info");
+    let birch = app.read(|db| tandem::repository::accounts::find_by_domain(db, "birch.example")).await;
+    assert_eq!(page.value_of("Indirect reseller"), birch.to_string());
+}
+
+#[rstest]
+#[actix_web::test]
+async fn removing_a_partnership_changes_the_partnership_and_nothing_else(
+    #[values(Backend::Sqlite, Backend::Postgres)] backend: Backend,
+) {
+    let app = TestApp::demo(backend).await;
+    let browser = app.signed_in("global.admin@aurora.example").await;
+    let list = browser.get("/indirect-resellers").await;
+    let confirmation = browser.get(&list.link_in_row("Birch IT", "Remove partnership").unwrap()).await;
+    assert_eq!(confirmation.heading(), "Remove partnership");
+    assert!(confirmation.says("none is removed from either of you"));
+    assert!(confirmation.says("whatever a customer has granted stays granted"));
+    assert_eq!(confirmation.link("Cancel").as_deref(), Some("/indirect-resellers"));
+    let before = dump(&app).await;
+    let after = browser.press_on(&confirmation, "Yes", &[]).await;
+    assert!(after.says("The partnership with Birch IT is removed."));
+    assert!(after.row("Birch IT").is_none());
+    let now = dump(&app).await;
+    for (table, rows) in &before {
+        let differs = now[table] != *rows;
+        assert_eq!(differs, matches!(table.as_str(), "partnerships" | "audit_records"), "{table}");
+    }
+    assert_eq!(now["audit_records"].len(), before["audit_records"].len() + 1);
+    let changed: Vec<_> = now["partnerships"].iter().filter(|row| !before["partnerships"].contains(row)).collect();
+    assert_eq!(changed.len(), 1);
+    assert!(now["outbox"] == before["outbox"], "nobody is notified");
+
+    let reseller = app.signed_in("global.admin@birch.example").await.get("/indirect-providers").await;
+    assert!(reseller.row("Aurora Distribution").is_none() && reseller.row("Zenith Supply").is_some());
+    assert_eq!(browser.press(&confirmation, "Yes", &[]).await.status, StatusCode::NOT_FOUND);
+}
+
+#[rstest]
+#[actix_web::test]
+async fn another_providers_partnership_does_not_exist(#[values(Backend::Sqlite, Backend::Postgres)] backend: Backend) {
+    let app = TestApp::demo(backend).await;
+    let zenith = app.signed_in("global.admin@zenith.example").await;
+    let own = zenith.get("/indirect-resellers").await;
+    let path = own.link_in_row("Birch IT", "Remove partnership").unwrap();
+    let aurora = app.signed_in("global.admin@aurora.example").await;
+    assert_eq!(aurora.get(&path).await.status, StatusCode::NOT_FOUND);
+    let form = zenith.get(&path).await;
+    let mine = aurora.get("/indirect-resellers").await;
+    let (_, fields) = mine.fill(None, "Request a partnership", &[]);
+    let csrf = &fields.iter().find(|(name, _)| name == "csrf").unwrap().1;
+    assert_eq!(aurora.post(&path, &[("csrf", csrf)]).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(zenith.get(&path).await.body, form.body);
+    for id in ["x", "..", "00000000-0000-0000-0000-000000000000"] {
+        assert_eq!(aurora.get(&format!("/indirect-resellers/{id}/remove")).await.status, StatusCode::NOT_FOUND);
+    }
+}
+
+#[derive(QueryableByName)]
+struct Line {
+    #[diesel(sql_type = Text)]
+    line: String,
+}
+
+/// Every row of every table, as text.
+pub async fn dump(app: &TestApp) -> BTreeMap<String, Vec<String>> {
+    app.read(|db| {
+        let mut tables = BTreeMap::new();
+        for table in tables_of(db) {
+            let mut lines: Vec<String> = match db {
+                Db::Sqlite(conn) => {
+                    let columns: Vec<Line> =
+                        sql_query(format!("SELECT name AS line FROM pragma_table_info('{table}')")).load(conn)?;
+                    let parts: Vec<String> =
+                        columns.iter().map(|column| format!("quote(\"{}\")", column.line)).collect();
+                    let rows: Vec<Line> =
+                        sql_query(format!("SELECT {} AS line FROM {table}", parts.join("||'|'||"))).load(conn)?;
+                    rows.into_iter().map(|row| row.line).collect()
+                }
+                Db::Pg(conn) => {
+                    let rows: Vec<Line> = sql_query(format!("SELECT t::text AS line FROM {table} t")).load(conn)?;
+                    rows.into_iter().map(|row| row.line).collect()
+                }
+            };
+            lines.sort_unstable();
+            tables.insert(table, lines);
+        }
+        Ok(tables)
+    })
+    .await
+}
+
+fn tables_of(db: &mut Db) -> Vec<String> {
+    let rows: Vec<Line> = match db {
+        Db::Sqlite(conn) => sql_query(
+            "SELECT name AS line FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' AND name NOT LIKE 'customer_search%' AND name NOT LIKE '\\_\\_%' ESCAPE '\\'",
+        )
+        .load(conn)
+        .unwrap(),
+        Db::Pg(conn) => sql_query(
+            "SELECT table_name::text AS line FROM information_schema.tables WHERE table_schema = 'public' AND table_name NOT LIKE '\\_\\_%'",
+        )
+        .load(conn)
+        .unwrap(),
+    };
+    rows.into_iter().map(|row| row.line).collect()
+}

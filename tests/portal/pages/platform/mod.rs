@@ -1,0 +1,10 @@
+//! What holds for every page, and what runs beneath them.
+
+pub mod access;
+pub mod bad_input;
+mod faults;
+mod languages;
+mod mail;
+mod matrix;
+pub mod queries;
+mod setup;

@@ -1,0 +1,223 @@
+//! Lists cost the same however long they are: a constant number of queries.
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use actix_web::http::StatusCode;
+use diesel::connection::{InstrumentationEvent, set_default_instrumentation};
+use rstest::rstest;
+use tandem::{
+    domain::{
+        account::{AccountKind, Cloud, Standing},
+        catalog::read,
+        ids::{AccountId, PartnershipId},
+    },
+    repository::{
+        accounts::{self, NewAccount},
+        partnerships,
+        provider_list::{self, Entry},
+        relationships::{self, NewRelationship},
+    },
+};
+
+use crate::{
+    pages::{directory, invitation, sales, support},
+    support::{Backend, TestApp},
+};
+
+static QUERIES: AtomicUsize = AtomicUsize::new(0);
+
+fn count(event: InstrumentationEvent<'_>) {
+    if let InstrumentationEvent::StartQuery { query, .. } = event {
+        // Whether a pooled connection still lives is asked of PostgreSQL alone, and not by a page.
+        if query.to_string().trim() != "SELECT 1" {
+            QUERIES.fetch_add(1, Ordering::SeqCst);
+        }
+    }
+}
+
+/// Adds so many partners to Aurora, each with a customer in common.
+pub async fn add_resellers(app: &TestApp, many: i64) {
+    let now = app.clock.now();
+    app.write(move |db| {
+        let aurora = accounts::find_by_domain(db, "aurora.example")?;
+        let customer = accounts::find_by_domain(db, "firclinic.onmicrosoft.com")?;
+        for number in 0..many {
+            let id = AccountId::at(now);
+            accounts::insert(
+                db,
+                &NewAccount {
+                    id,
+                    kind: AccountKind::IndirectReseller,
+                    name: format!("Generated {number:03}"),
+                    country: "US".into(),
+                    cloud: Cloud::Public,
+                    standing: Standing::Active,
+                    mail_domain: None,
+                    contact_key: None,
+                    mpn_global_id: Some(7_000_000 + number),
+                    mpn_location_id: Some(7_100_000 + number),
+                    mpa_signed_at: None,
+                    created_at: now,
+                    approved_at: None,
+                },
+            )?;
+            partnerships::insert(db, PartnershipId::at(now), (aurora, id), None, now)?;
+            relationships::insert(
+                db,
+                &NewRelationship {
+                    partner: id,
+                    customer,
+                    company_name: "Fir Clinic",
+                    domain: "firclinic.onmicrosoft.com",
+                },
+                now,
+            )?;
+        }
+        Ok(())
+    })
+    .await;
+}
+
+#[rstest]
+#[actix_web::test]
+async fn list_pages_ask_as_much_for_fifty_rows_as_for_two(
+    #[values(Backend::Sqlite, Backend::Postgres)] backend: Backend,
+) {
+    set_default_instrumentation(|| Some(Box::new(count))).unwrap();
+    let app = TestApp::demo(backend).await;
+    let aurora = app.signed_in("sales.agent@aurora.example").await;
+    let birch = app.signed_in("sales.agent@birch.example").await;
+    let operator = app.signed_in("operator@tandem.example").await;
+    let elm = app.signed_in("admin@elmbakery.onmicrosoft.com").await;
+    let subscriptions =
+        format!("/customers/{}/subscriptions", sales::subscriptions::elm(&app, "Azure").await.customer_id);
+    let fir = app.signed_in("admin@firclinic.onmicrosoft.com").await;
+    let aurora_for_elm =
+        format!("/partner-relationships/{}", crate::support::sales::tenant(&app, "aurora.example").await);
+    let requests = subscriptions.replace("subscriptions", "service-requests");
+    let users = subscriptions.replace("subscriptions", "users");
+    let basic = sales::subscriptions::elm(&app, "Microsoft 365 Business Basic").await;
+    let licenses = directory::licenses::of(basic.customer_id);
+    let (licensed, assign) = (format!("{licenses}/{}", basic.offer_id), format!("{licenses}/assign?whom=everyone"));
+    let services = subscriptions.replace("subscriptions", "services");
+    let admin = app.signed_in("global.admin@aurora.example").await;
+    let aurora_account = aurora_for_elm.replace("partner-relationships", "accounts");
+    let pages = [
+        (&aurora, "/indirect-resellers"),
+        (&aurora, "/invitations"),
+        (&birch, "/indirect-providers"),
+        (&aurora, "/customers"),
+        (&birch, "/customers"),
+        (&operator, "/accounts"),
+        (&operator, "/accounts?search=e&kind=customer&standing=active"),
+        (&operator, &aurora_account),
+        (&admin, "/indirect-resellers/analytics"),
+        (&operator, "/catalog"),
+        (&aurora, &subscriptions),
+        (&birch, &subscriptions),
+        (&elm, "/subscriptions"),
+        (&fir, "/partner-relationships"),
+        (&elm, &aurora_for_elm),
+        (&admin, "/customers/former"),
+        (&aurora, "/service-requests"),
+        (&operator, "/service-requests"),
+        (&aurora, &requests),
+        (&aurora, &users),
+        (&elm, "/users"),
+        (&aurora, &licenses),
+        (&aurora, &licensed),
+        (&aurora, &assign),
+        (&elm, "/licenses"),
+        (&aurora, "/referrals"),
+        (&birch, "/referrals"),
+        (&aurora, "/providers"),
+        (&operator, "/provider-list"),
+        (&admin, "/settings/users"),
+        (&admin, "/settings/identifiers"),
+        (&elm, "/service-requests"),
+        (&aurora, &services),
+    ];
+    support::service_requests::open(&app, &aurora, "elmbakery.onmicrosoft.com", "One").await;
+    let mut few = Vec::new();
+    for (browser, path) in pages {
+        few.push(cost(browser, path).await);
+    }
+    add_resellers(&app, 60).await;
+    let now = app.clock.now();
+    app.write(move |db| tandem::demo::crowd::add_customers(db, now, 0..300)).await;
+    add_offers(&app, 60).await;
+    sales::subscriptions::add(&app, 60).await;
+    directory::licenses::license_users(&app, &basic, 60).await;
+    for _ in 0..30 {
+        invitation::invitations::draft(&aurora).await;
+        support::service_requests::open(&app, &aurora, "elmbakery.onmicrosoft.com", "One more").await;
+        invitation::referrals::refer(&aurora).await;
+    }
+    add_providers(&app, 60).await;
+    app.sql(
+        "UPDATE relationships SET state = 'removed', removed_at = since WHERE id IN (SELECT id FROM relationships \
+         WHERE company_name NOT IN ('Elm Bakery', 'Fir Clinic') ORDER BY id DESC LIMIT 100)",
+    )
+    .await;
+    directory::user_imports::add(&app, 60).await;
+    for ((browser, path), few) in pages.into_iter().zip(few) {
+        let many = cost(browser, path).await;
+        assert_eq!(many, few, "{path}");
+        // Partner relationships shows partners, the agreement and what waits, each by the use case that knows it.
+        // Numbers of licenses are read at one moment, which is three statements more.
+        let most = if path.starts_with("/partner-relationships") {
+            22
+        } else if path.contains("/licenses") {
+            13
+        } else if path.ends_with("/subscriptions") {
+            10
+        } else {
+            9
+        };
+        assert!((2..=most).contains(&many), "{path} asks {many} times");
+    }
+}
+
+/// Adds so many providers, all of them listed.
+async fn add_providers(app: &TestApp, many: i64) {
+    let now = app.clock.now();
+    app.write(move |db| {
+        for number in 0..many {
+            let id = AccountId::at(now);
+            accounts::insert(
+                db,
+                &NewAccount {
+                    id,
+                    kind: AccountKind::IndirectProvider,
+                    name: format!("Supply {number:03}"),
+                    country: "US".into(),
+                    cloud: Cloud::Public,
+                    standing: Standing::Active,
+                    mail_domain: None,
+                    contact_key: None,
+                    mpn_global_id: None,
+                    mpn_location_id: None,
+                    mpa_signed_at: None,
+                    created_at: now,
+                    approved_at: None,
+                },
+            )?;
+            let entry = Entry { listed: true, description: "Words.".into(), ..Entry::default() };
+            provider_list::save(db, id, &entry, now)?;
+        }
+        Ok(())
+    })
+    .await;
+}
+
+async fn add_offers(app: &TestApp, many: usize) {
+    let call = app.call();
+    let rows = sales::catalog::offers(many);
+    app.write(move |db| Ok(tandem::service::catalog::import(db, &call, read(rows.as_bytes()))?.unwrap())).await;
+}
+
+async fn cost(browser: &crate::support::Browser, path: &str) -> usize {
+    let before = QUERIES.load(Ordering::SeqCst);
+    assert_eq!(browser.get(path).await.status, StatusCode::OK);
+    QUERIES.load(Ordering::SeqCst) - before
+}

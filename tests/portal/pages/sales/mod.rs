@@ -1,0 +1,10 @@
+//! The catalog, orders and subscriptions.
+
+pub mod catalog;
+pub mod new_order;
+mod orders;
+pub mod renewals;
+mod reservations;
+mod subscription_changes;
+mod subscription_form;
+pub mod subscriptions;
