@@ -9,67 +9,41 @@
 #[macro_use]
 mod types;
 
-pub mod account_details;
-pub mod account_list;
-pub mod accounts;
-pub mod audit;
-pub mod business_profiles;
-pub mod catalog;
-pub mod consents;
-pub mod contacts;
-pub mod crowd;
+mod account;
 pub mod cursor;
-pub mod customer_accounts;
-pub mod customer_list;
-pub mod customer_user_list;
-pub mod customer_users;
-pub mod customers;
+mod customer;
 pub mod db;
-pub mod drafts;
-pub mod enrolments;
+mod directory;
 mod error;
-pub mod former_customers;
-pub mod idempotency;
-pub mod imported_passwords;
-pub mod installation;
-pub mod invitation_list;
-pub mod invitations;
-pub mod kept_licenses;
-pub mod licensed_users;
-pub mod licenses;
+mod invitation;
 pub mod migrate;
-pub mod offers;
-pub mod orders;
-pub mod outbox;
-pub mod partner_agreements;
-pub mod partner_locations;
-pub mod partner_profiles;
-pub mod partner_relationships;
-pub mod partner_users;
-pub mod partnerships;
-pub mod privileges;
-pub mod provider_list;
-pub mod referrals;
-pub mod relationship_ends;
-pub mod relationships;
-pub mod reseller_analytics;
+mod partner;
+mod platform;
+mod sales;
 #[cfg_attr(not(test), expect(clippy::wildcard_imports, reason = "diesel prints the tables so"))]
 mod schema;
 mod search;
-pub mod served_customers;
-pub mod service_plans;
-pub mod service_request_entries;
-pub mod service_request_files;
-pub mod service_request_list;
-pub mod service_requests;
-pub mod sessions;
-pub mod subscriptions;
-pub mod support_profiles;
-pub mod suspensions;
-pub mod tenant_owners;
-pub mod uploads;
-pub mod user_imports;
-pub mod user_links;
-pub mod users;
-pub mod waiting_requests;
+mod support;
 mod writer;
+
+// Each lies in the folder of its noun, and is named without it.
+pub use account::{
+    account_details, account_list, accounts, enrolments, installation, partner_users, sessions, suspensions,
+    user_links, users,
+};
+pub use customer::{
+    customer_accounts, customer_list, customers, former_customers, partner_relationships, privileges,
+    relationship_ends, relationships, served_customers, tenant_owners,
+};
+pub use directory::{
+    customer_user_list, customer_users, imported_passwords, kept_licenses, licensed_users, licenses, service_plans,
+    user_imports,
+};
+pub use invitation::{consents, invitation_list, invitations, referrals, waiting_requests};
+pub use partner::{
+    business_profiles, partner_agreements, partner_locations, partner_profiles, partnerships, provider_list,
+    reseller_analytics, support_profiles,
+};
+pub use platform::{audit, crowd, drafts, idempotency, outbox, uploads};
+pub use sales::{catalog, offers, orders, subscriptions};
+pub use support::{contacts, service_request_entries, service_request_files, service_request_list, service_requests};

@@ -1,56 +1,36 @@
 //! Use cases: one function each, one transaction each — authorize, load, decide, store, audit, outbox.
 
-pub mod acceptance;
-pub mod account_settings;
-pub mod accounts;
-pub mod agreements;
-pub mod approvals;
-pub mod business_profile;
+mod account;
 mod caller;
-pub mod catalog;
-pub mod consent;
-pub mod credentials;
-pub mod customer_accounts;
-pub mod customer_list;
-pub mod customer_password;
-pub mod customer_removal;
-pub mod customer_services;
-pub mod customer_update;
-pub mod customer_users;
-pub mod customers;
+mod customer;
 pub mod directory;
-mod drafts;
-pub mod enrolments;
-pub mod former_customers;
 pub mod home;
-pub mod imports;
-pub mod indirect_providers;
-pub mod indirect_resellers;
-pub mod invitations;
-pub mod licenses;
-pub mod links;
-pub mod new_customer;
-pub mod new_order;
+mod invitation;
 mod notices;
-pub mod ordering;
-pub mod orders;
-pub mod partner_of_record;
-pub mod partner_relationships;
-pub mod partner_users;
-pub mod provider_list;
-pub mod referrals;
-pub mod renewals;
-pub mod reseller_analytics;
-pub mod reservations;
-pub mod served_customers;
-pub mod service_requests;
-pub mod settings;
-pub mod setup;
-pub mod sign_in;
-pub mod subscriptions;
-pub mod support_contacts;
-pub mod tenant_owners;
+mod partner;
+mod platform;
+mod sales;
+mod support;
 mod use_case;
+
+// Each lies in the folder of its noun, and is named without it.
+pub use account::{accounts, approvals, credentials, enrolments, partner_users, settings, setup, sign_in};
+pub use customer::{
+    customer_accounts, customer_list, customer_password, customer_removal, customer_update, customers,
+    former_customers, new_customer, partner_relationships, served_customers, tenant_owners,
+};
+pub use directory::{customer_users, licenses};
+pub use invitation::{acceptance, consent, invitations, links, referrals};
+pub use partner::{
+    account_settings, agreements, business_profile, indirect_providers, indirect_resellers, provider_list,
+    reseller_analytics,
+};
+use platform::drafts;
+pub use platform::imports;
+pub use sales::{
+    catalog, customer_services, new_order, ordering, orders, partner_of_record, renewals, reservations, subscriptions,
+};
+pub use support::{service_requests, support_contacts};
 
 use std::sync::Arc;
 

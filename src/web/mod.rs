@@ -16,7 +16,6 @@ pub mod menu;
 pub mod middleware;
 pub mod page_patterns;
 pub mod pages;
-pub mod refused;
 pub mod respond;
 pub mod routes;
 pub mod view;

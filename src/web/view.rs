@@ -5,7 +5,7 @@ use std::{cell::OnceCell, fmt, sync::Arc};
 use chrono::NaiveDate;
 use chrono_tz::Tz;
 
-pub use super::refused::Refused;
+pub use super::forms::refused::Refused;
 use crate::{
     auth::{keys::Keys, token},
     domain::{

@@ -2,34 +2,25 @@
 //! Each has a template of the same name in `templates/`.
 
 pub mod account;
-pub mod account_settings;
-pub mod accounts;
-pub mod agreements;
-pub mod business_profile;
-pub mod catalog;
-pub mod customers;
+mod customer;
+mod directory;
 pub mod fallback;
 pub mod health;
 pub mod home;
-pub mod indirect_providers;
-pub mod indirect_resellers;
-pub mod invitations;
-pub mod licenses;
-pub mod links;
+mod invitation;
 mod new_password;
-pub mod partner_relationships;
-pub mod password;
-pub mod preferences;
-pub mod provider_list;
-pub mod providers;
-pub mod referrals;
-pub mod reservations;
-pub mod service_requests;
-pub mod settings;
-pub mod setup;
+mod partner;
+mod sales;
 pub mod sheets;
-pub mod sign_in;
-pub mod subscriptions;
 pub mod support;
-pub mod user_settings;
-pub mod users;
+
+// Each lies in the folder of its noun, and is named without it.
+pub use account::{accounts, password, preferences, settings, setup, sign_in};
+pub use customer::{customers, partner_relationships, user_settings};
+pub use directory::{licenses, users};
+pub use invitation::{invitations, links, referrals};
+pub use partner::{
+    account_settings, agreements, business_profile, indirect_providers, indirect_resellers, provider_list, providers,
+};
+pub use sales::{catalog, reservations, subscriptions};
+pub use support::service_requests;

@@ -1,0 +1,113 @@
+//! The partnership of an indirect provider and an indirect reseller (`docs/domain.md` §5).
+
+use crate::domain::{
+    account::{AccountFacts, AccountKind, Standing},
+    text::Text,
+};
+
+text_enum! {
+    /// Where a partnership stands.
+    PartnershipState {
+        /// Both work together.
+        Active => "active",
+        /// The provider ended it.
+        Removed => "removed",
+    }
+}
+
+/// Why a reseller and a provider can't become partners, in the order in which a person is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Obstacle {
+    /// The link belongs to the reader's own account.
+    OwnLink,
+    /// The reader's account is not enrolled as an indirect reseller.
+    NotAReseller,
+    /// The reader's enrolment waits for the operator, was refused, or the account is suspended.
+    NotInGoodStanding(Standing),
+    /// The accounts are in different regions.
+    OtherRegion,
+    /// The accounts are in different clouds.
+    OtherCloud,
+    /// They are partners already.
+    AlreadyPartners,
+}
+
+impl Obstacle {
+    /// What the person is told.
+    #[must_use]
+    pub fn text(self, provider: &str) -> Text {
+        let key = match self {
+            Self::OwnLink => "acceptance-own-link",
+            Self::NotAReseller => "acceptance-not-a-reseller",
+            Self::NotInGoodStanding(Standing::PendingApproval) => "acceptance-pending-approval",
+            Self::NotInGoodStanding(_) => "acceptance-not-in-good-standing",
+            Self::OtherRegion => "acceptance-other-region",
+            Self::OtherCloud => "acceptance-other-cloud",
+            Self::AlreadyPartners => "acceptance-already-partners",
+        };
+        Text::new(key).with("provider", provider)
+    }
+}
+
+/// Whether `reseller` may become a partner of `provider` (`docs/domain.md` §5.1); `partners` says whether it is one
+/// already.
+///
+/// # Errors
+/// The first [`Obstacle`] in the way.
+pub fn check_guards(provider: &AccountFacts, reseller: &AccountFacts, partners: bool) -> Result<(), Obstacle> {
+    if provider.id == reseller.id {
+        return Err(Obstacle::OwnLink);
+    }
+    if reseller.kind != AccountKind::IndirectReseller {
+        return Err(Obstacle::NotAReseller);
+    }
+    if partners {
+        return Err(Obstacle::AlreadyPartners);
+    }
+    if reseller.standing != Standing::Active {
+        return Err(Obstacle::NotInGoodStanding(reseller.standing));
+    }
+    if provider.cloud != reseller.cloud {
+        return Err(Obstacle::OtherCloud);
+    }
+    if !provider.same_market(reseller) {
+        return Err(Obstacle::OtherRegion);
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{account::Cloud, ids::AccountId, moment::Moment};
+
+    fn account(kind: AccountKind, country: &str, cloud: Cloud) -> AccountFacts {
+        let now = Moment::from_naive_utc(chrono::NaiveDateTime::default());
+        let standing = Standing::Active;
+        AccountFacts { id: AccountId::at(now), kind, name: "A".into(), country: country.into(), cloud, standing }
+    }
+
+    #[test]
+    fn partners_are_of_one_region_and_one_cloud() {
+        let provider = account(AccountKind::IndirectProvider, "DE", Cloud::Public);
+        let french = account(AccountKind::IndirectReseller, "FR", Cloud::Public);
+        let american = account(AccountKind::IndirectReseller, "US", Cloud::Public);
+        let german_cloud = account(AccountKind::IndirectReseller, "DE", Cloud::Germany);
+        assert_eq!(check_guards(&provider, &french, false), Ok(()));
+        assert_eq!(check_guards(&provider, &american, false), Err(Obstacle::OtherRegion));
+        assert_eq!(check_guards(&provider, &german_cloud, false), Err(Obstacle::OtherCloud));
+    }
+
+    #[test]
+    fn only_another_account_that_is_a_reseller_in_good_standing_can_accept() {
+        let provider = account(AccountKind::IndirectProvider, "US", Cloud::Public);
+        let mut reseller = account(AccountKind::IndirectReseller, "US", Cloud::Public);
+        assert_eq!(check_guards(&provider, &provider, false), Err(Obstacle::OwnLink));
+        assert_eq!(check_guards(&provider, &reseller, true), Err(Obstacle::AlreadyPartners));
+        reseller.standing = Standing::Suspended;
+        let obstacle = Obstacle::NotInGoodStanding(Standing::Suspended);
+        assert_eq!(check_guards(&provider, &reseller, false), Err(obstacle));
+        let customer = account(AccountKind::Customer, "US", Cloud::Public);
+        assert_eq!(check_guards(&provider, &customer, false), Err(Obstacle::NotAReseller));
+    }
+}

@@ -1,0 +1,6 @@
+//! What the portal itself keeps: records, drafts, files that were sent.
+
+pub mod audit;
+pub mod draft;
+pub mod sheet;
+pub mod upload;

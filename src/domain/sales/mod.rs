@@ -1,0 +1,9 @@
+//! What is sold, how it is ordered, and what becomes of it.
+
+pub mod cart;
+pub mod catalog;
+pub mod offer;
+pub mod order;
+pub mod partner_of_record;
+pub mod reservation;
+pub mod subscription;

@@ -1,0 +1,100 @@
+//! Links in mails to people who were added to an account: with one the person chooses its first password, or agrees to
+//! belong to the account.
+
+use diesel::prelude::*;
+
+use crate::domain::{
+    error::Error,
+    ids::{AccountId, UserId},
+    moment::Moment,
+    policy::Scope,
+};
+use crate::repository::{
+    db::Db,
+    schema::{user_links, users},
+};
+
+/// A link, without its secret.
+#[derive(Clone, Debug, Queryable, Selectable)]
+#[diesel(table_name = user_links)]
+pub struct UserLink {
+    /// Who it is for.
+    pub user_id: UserId,
+    /// The account that the person was added to.
+    pub account_id: AccountId,
+    /// The roles that the person gets by it ([`Roles::joined`](crate::domain::role::Roles::joined)); empty where it
+    /// belongs to the account already.
+    pub roles: String,
+    /// When it was made.
+    pub created_at: Moment,
+    /// Until when it works.
+    pub expires_at: Moment,
+}
+
+/// Keeps a link; the one that the person had before for the account dies.
+pub fn replace(db: &mut Db, link: &UserLink, token_hash: &[u8; 32]) -> Result<(), Error> {
+    drop_of(db, link.user_id, link.account_id)?;
+    let row = (
+        user_links::user_id.eq(link.user_id),
+        user_links::account_id.eq(link.account_id),
+        user_links::roles.eq(&link.roles),
+        user_links::token_hash.eq(token_hash.to_vec()),
+        user_links::created_at.eq(link.created_at),
+        user_links::expires_at.eq(link.expires_at),
+    );
+    diesel::insert_into(user_links::table).values(row).execute(db)?;
+    Ok(())
+}
+
+/// The link behind a secret, if it works still.
+///
+/// # Errors
+/// [`Error::NotFound`] for unknown, expired and used links alike.
+pub fn find(db: &mut Db, token_hash: &[u8; 32], now: Moment) -> Result<UserLink, Error> {
+    Ok(user_links::table
+        .filter(user_links::token_hash.eq(token_hash.as_slice()).and(user_links::expires_at.gt(now)))
+        .select(UserLink::as_select())
+        .first(db)?)
+}
+
+/// The links of these people.
+pub fn of(db: &mut Db, account: AccountId, users: &[UserId]) -> Result<Vec<UserLink>, Error> {
+    Ok(user_links::table
+        .filter(user_links::account_id.eq(account).and(user_links::user_id.eq_any(users)))
+        .select(UserLink::as_select())
+        .load(db)?)
+}
+
+/// People who were asked to belong to an account and have not answered, with their addresses: the newest first, at most
+/// 100.
+pub fn unanswered(db: &mut Db, scope: Scope, now: Moment) -> Result<Vec<(UserLink, String)>, Error> {
+    Ok(user_links::table
+        .inner_join(users::table.on(users::id.eq(user_links::user_id)))
+        .filter(user_links::account_id.eq(scope.account()).and(user_links::roles.ne("")))
+        .filter(user_links::expires_at.gt(now))
+        .order((user_links::created_at.desc(), user_links::user_id))
+        .limit(100)
+        .select((UserLink::as_select(), users::email))
+        .load(db)?)
+}
+
+/// Uses a link up.
+///
+/// # Errors
+/// [`Error::NotFound`] where somebody was quicker, or it has died.
+pub fn take(db: &mut Db, token_hash: &[u8; 32], now: Moment) -> Result<(), Error> {
+    let live =
+        user_links::table.filter(user_links::token_hash.eq(token_hash.as_slice()).and(user_links::expires_at.gt(now)));
+    if diesel::delete(live).execute(db)? == 1 { Ok(()) } else { Err(Error::NotFound) }
+}
+
+/// Lets a person's link of an account die; whether there was one.
+pub fn drop_of(db: &mut Db, user: UserId, account: AccountId) -> Result<bool, Error> {
+    Ok(diesel::delete(user_links::table.find((user, account))).execute(db)? > 0)
+}
+
+/// Drops the links that nobody used in time.
+pub fn sweep(db: &mut Db, now: Moment) -> Result<(), Error> {
+    diesel::delete(user_links::table.filter(user_links::expires_at.le(now))).execute(db)?;
+    Ok(())
+}

@@ -1,0 +1,346 @@
+//! People who sign in, and in which accounts.
+
+use std::collections::HashMap;
+
+use chrono_tz::Tz;
+use diesel::{
+    dsl::{exists, not},
+    prelude::*,
+};
+
+use crate::domain::{
+    account::{AccountFacts, AccountKind, Cloud, Standing},
+    actor::Theme,
+    directory::UserState,
+    email::EmailAddress,
+    error::Error,
+    fold::search_key,
+    ids::{AccountId, UserId},
+    language::Language,
+    moment::Moment,
+    role::{Role, Roles},
+    text::Text,
+};
+use crate::repository::{
+    db::Db,
+    error::is_duplicate,
+    schema::{accounts, customer_users, memberships, users},
+};
+
+/// A user about to be made.
+#[derive(Clone, Debug)]
+pub struct NewUser {
+    /// The id.
+    pub id: UserId,
+    /// The address to sign in with.
+    pub email: EmailAddress,
+    /// The name.
+    pub name: String,
+    /// The password's hash, a PHC string.
+    pub password_hash: String,
+    /// Whether a new password must be chosen first.
+    pub must_change_password: bool,
+    /// The language, where it is known.
+    pub language: Option<Language>,
+    /// The zone in which dates are shown.
+    pub time_zone: Tz,
+    /// When a mail to the address was answered.
+    pub email_confirmed_at: Option<Moment>,
+    /// When the user was made.
+    pub created_at: Moment,
+}
+
+/// A user as others write to it or show it.
+#[derive(Clone, Debug, Queryable, Selectable)]
+#[diesel(table_name = users)]
+pub struct User {
+    /// The id.
+    pub id: UserId,
+    /// The address.
+    pub email: String,
+    /// The name.
+    pub name: String,
+    /// The language, where one was chosen.
+    pub language: Option<Language>,
+    /// The zone's name.
+    pub time_zone: String,
+    /// When a mail to the address was answered.
+    pub email_confirmed_at: Option<Moment>,
+}
+
+/// What signing in needs to know of a user.
+#[derive(Clone, Debug, Queryable)]
+pub struct Credentials {
+    /// The id.
+    pub id: UserId,
+    /// The password's hash.
+    pub password_hash: String,
+}
+
+/// Makes a user.
+///
+/// # Errors
+/// [`Error::Conflict`] where the address is taken.
+pub fn insert(db: &mut Db, user: &NewUser) -> Result<(), Error> {
+    match diesel::insert_into(users::table).values(UserRow::from(user.clone())).execute(db) {
+        Err(failure) if is_duplicate(&failure) => Err(Error::Conflict(Text::new("enrol-address-taken"))),
+        other => other.map(|_| ()).map_err(Error::from),
+    }
+}
+
+/// A new user as its row: whoever makes users makes them of this, so that no column is forgotten.
+#[derive(Insertable)]
+#[diesel(table_name = users)]
+pub(in crate::repository) struct UserRow {
+    id: UserId,
+    email: String,
+    email_key: String,
+    name: String,
+    password_hash: String,
+    must_change_password: bool,
+    language: Option<Language>,
+    time_zone: &'static str,
+    theme: Theme,
+    email_confirmed_at: Option<Moment>,
+    created_at: Moment,
+    search_key: String,
+}
+
+impl From<NewUser> for UserRow {
+    fn from(user: NewUser) -> Self {
+        Self {
+            id: user.id,
+            email_key: user.email.key(),
+            search_key: user_search_key(&user.name, &user.email.key()),
+            email: user.email.as_str().to_owned(),
+            name: user.name,
+            password_hash: user.password_hash,
+            must_change_password: user.must_change_password,
+            language: user.language,
+            time_zone: user.time_zone.name(),
+            theme: Theme::Auto,
+            email_confirmed_at: user.email_confirmed_at,
+            created_at: user.created_at,
+        }
+    }
+}
+
+/// What a person is listed by and found by: the name, then the address.
+#[must_use]
+pub fn user_search_key(name: &str, email_key: &str) -> String {
+    format!("{}\n{email_key}", search_key(name))
+}
+
+/// Lets a user belong to an account, with these roles.
+pub fn join(db: &mut Db, user: UserId, account: AccountId, roles: &[Role], now: Moment) -> Result<(), Error> {
+    for role in roles {
+        let row = (
+            memberships::user_id.eq(user),
+            memberships::account_id.eq(account),
+            memberships::role.eq(*role),
+            memberships::created_at.eq(now),
+        );
+        diesel::insert_into(memberships::table).values(row).execute(db)?;
+    }
+    Ok(())
+}
+
+/// Takes every role in an account from a user, who then belongs to it no longer.
+pub fn leave(db: &mut Db, user: UserId, account: AccountId) -> Result<(), Error> {
+    let theirs = memberships::user_id.eq(user).and(memberships::account_id.eq(account));
+    diesel::delete(memberships::table.filter(theirs)).execute(db)?;
+    Ok(())
+}
+
+/// Makes a user's roles in an account those of `after`. What stays keeps since when it was held.
+pub fn change_roles(
+    db: &mut Db,
+    (user, account): (UserId, AccountId),
+    (before, after): (&Roles, &Roles),
+    now: Moment,
+) -> Result<(), Error> {
+    let taken: Vec<Role> = before.without(after).iter().collect();
+    let given: Vec<Role> = after.without(before).iter().collect();
+    let theirs = memberships::user_id.eq(user).and(memberships::account_id.eq(account));
+    diesel::delete(memberships::table.filter(theirs).filter(memberships::role.eq_any(taken))).execute(db)?;
+    join(db, user, account, &given, now)
+}
+
+/// The roles of several users in one account.
+pub fn roles_of(db: &mut Db, account: AccountId, of: &[UserId]) -> Result<HashMap<UserId, Roles>, Error> {
+    let rows: Vec<(UserId, Role)> = memberships::table
+        .filter(memberships::account_id.eq(account).and(memberships::user_id.eq_any(of.to_vec())))
+        .select((memberships::user_id, memberships::role))
+        .load(db)?;
+    let mut roles: HashMap<UserId, Vec<Role>> = HashMap::new();
+    for (user, role) in rows {
+        roles.entry(user).or_default().push(role);
+    }
+    Ok(roles.into_iter().map(|(user, roles)| (user, Roles::new(roles))).collect())
+}
+
+/// A user by id.
+///
+/// # Errors
+/// [`Error::NotFound`] where there is none.
+pub fn find(db: &mut Db, id: UserId) -> Result<User, Error> {
+    Ok(users::table.find(id).select(User::as_select()).first(db)?)
+}
+
+/// The user who signs in with this address, if there is one. Who was deleted from a customer's directory and belongs to
+/// no other account is as unknown as anybody.
+pub fn find_credentials(db: &mut Db, email_key: &str) -> Result<Option<Credentials>, Error> {
+    let deleted = customer_users::table
+        .filter(customer_users::user_id.eq(users::id).and(customer_users::state.eq(UserState::Deleted)));
+    let belongs = memberships::table.filter(memberships::user_id.eq(users::id));
+    Ok(users::table
+        .filter(users::email_key.eq(email_key))
+        .filter(not(exists(deleted)).or(exists(belongs)))
+        .select((users::id, users::password_hash))
+        .first(db)
+        .optional()?)
+}
+
+/// The hash of a user's password.
+///
+/// # Errors
+/// [`Error::NotFound`] where there is no such user.
+pub fn password_hash(db: &mut Db, id: UserId) -> Result<String, Error> {
+    Ok(users::table.find(id).select(users::password_hash).first(db)?)
+}
+
+/// The accounts a user belongs to, by name.
+pub fn accounts_of(db: &mut Db, user: UserId) -> Result<Vec<AccountFacts>, Error> {
+    let mine = memberships::table.filter(memberships::user_id.eq(user)).select(memberships::account_id);
+    let rows: Vec<FactsRow> = accounts::table
+        .filter(accounts::id.eq_any(mine))
+        .order((accounts::name_key, accounts::id))
+        .select(FactsRow::as_select())
+        .load(db)?;
+    Ok(rows.into_iter().map(AccountFacts::from).collect())
+}
+
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = accounts)]
+struct FactsRow {
+    id: AccountId,
+    kind: AccountKind,
+    name: String,
+    country: String,
+    cloud: Cloud,
+    standing: Standing,
+}
+
+impl From<FactsRow> for AccountFacts {
+    fn from(row: FactsRow) -> Self {
+        let FactsRow { id, kind, name, country, cloud, standing } = row;
+        Self { id, kind, name, country, cloud, standing }
+    }
+}
+
+/// Every membership of a user: a role and the account it is held in, by the account's name.
+pub(in crate::repository) fn memberships_of(db: &mut Db, user: UserId) -> Result<Vec<(Role, AccountFacts)>, Error> {
+    let rows: Vec<(Role, FactsRow)> = memberships::table
+        .inner_join(accounts::table.on(accounts::id.eq(memberships::account_id)))
+        .filter(memberships::user_id.eq(user))
+        .order((accounts::name_key, accounts::id))
+        .select((memberships::role, FactsRow::as_select()))
+        .load(db)?;
+    Ok(rows.into_iter().map(|(role, row)| (role, row.into())).collect())
+}
+
+/// What a user may do in an account: nothing where it does not (or no longer) belong to it.
+pub fn roles_in(db: &mut Db, user: UserId, account: AccountId) -> Result<Roles, Error> {
+    let roles: Vec<Role> = memberships::table
+        .filter(memberships::user_id.eq(user).and(memberships::account_id.eq(account)))
+        .select(memberships::role)
+        .load(db)?;
+    Ok(Roles::new(roles))
+}
+
+/// Changes how a person sees the portal.
+pub fn change_preferences(
+    db: &mut Db,
+    id: UserId,
+    language: Option<Language>,
+    time_zone: Tz,
+    theme: Theme,
+) -> Result<(), Error> {
+    diesel::update(users::table.find(id))
+        .set((users::language.eq(language), users::time_zone.eq(time_zone.name()), users::theme.eq(theme)))
+        .execute(db)?;
+    Ok(())
+}
+
+/// Changes a password; whether another must be chosen at the next sign-in.
+pub fn change_password(db: &mut Db, id: UserId, hash: &str, must_change: bool) -> Result<(), Error> {
+    diesel::update(users::table.find(id))
+        .set((users::password_hash.eq(hash), users::must_change_password.eq(must_change)))
+        .execute(db)?;
+    Ok(())
+}
+
+/// Changes the name that is shown.
+///
+/// # Errors
+/// [`Error::NotFound`] where there is no such user.
+pub fn rename(db: &mut Db, id: UserId, name: &str) -> Result<(), Error> {
+    let email_key: String = users::table.find(id).select(users::email_key).first(db)?;
+    diesel::update(users::table.find(id))
+        .set((users::name.eq(name), users::search_key.eq(user_search_key(name, &email_key))))
+        .execute(db)?;
+    Ok(())
+}
+
+/// Gives a row that nobody uses to the person who is added with its address: nothing of who had it before stays.
+///
+/// # Errors
+/// [`Error::NotFound`] where there is no such user.
+pub fn begin_anew(db: &mut Db, id: UserId, name: &str, language: Language, hash: &str) -> Result<(), Error> {
+    rename(db, id, name)?;
+    change_password(db, id, hash, true)?;
+    diesel::update(users::table.find(id))
+        .set((users::language.eq(Some(language)), users::email_confirmed_at.eq(None::<Moment>)))
+        .execute(db)?;
+    Ok(())
+}
+
+/// Holds a person until the transaction ends: whoever acts on what a person is elsewhere does so one after another.
+/// `SQLite` writes one after the other anyway.
+///
+/// # Errors
+/// [`Error::NotFound`] where there is no such user.
+pub fn hold(db: &mut Db, id: UserId) -> Result<(), Error> {
+    let one = users::table.find(id).select(users::id);
+    let _held: UserId = match db {
+        Db::Sqlite(conn) => one.first(conn)?,
+        Db::Pg(conn) => one.for_no_key_update().first(conn)?,
+    };
+    Ok(())
+}
+
+/// Forgets whose row this is: what was done under it stays, the person, its address and its password go.
+pub fn anonymize(db: &mut Db, id: UserId) -> Result<(), Error> {
+    // No mail reaches this, and nobody signs in with it (RFC 2606 §2).
+    let nobody = format!("{id}@deleted.invalid");
+    diesel::update(users::table.find(id))
+        .set((
+            users::email.eq(&nobody),
+            users::email_key.eq(&nobody),
+            users::name.eq("—"),
+            users::search_key.eq(user_search_key("—", &nobody)),
+            users::password_hash.eq(""),
+            users::language.eq(None::<Language>),
+            users::email_confirmed_at.eq(None::<Moment>),
+        ))
+        .execute(db)?;
+    Ok(())
+}
+
+/// Changes every user's password at once: the demo world's, at each start.
+pub fn change_all_passwords(db: &mut Db, hash: &str) -> Result<(), Error> {
+    diesel::update(users::table)
+        .set((users::password_hash.eq(hash), users::must_change_password.eq(false)))
+        .execute(db)?;
+    Ok(())
+}

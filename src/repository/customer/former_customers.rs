@@ -1,0 +1,172 @@
+//! Customers that a partner no longer serves: what there was, and what is left over of it.
+
+use std::collections::HashSet;
+
+use chrono::DateTime;
+use diesel::{
+    dsl::{exists, not, sql},
+    prelude::*,
+    sql_types::Bool,
+};
+
+use crate::domain::{
+    account::Cloud,
+    customer::RelationshipState,
+    error::Error,
+    ids::{AccountId, RelationshipId},
+    moment::Moment,
+    policy::Scope,
+};
+use crate::repository::{
+    cursor::{Cursor, PAGE_LIMIT, Page, Side},
+    db::Db,
+    schema::{accounts, admin_privileges, invitations, relationships},
+};
+
+/// A customer that the partner served once.
+#[derive(Clone, Debug)]
+pub struct FormerCustomer {
+    /// The relationship that ended.
+    pub relationship: RelationshipId,
+    /// The tenant.
+    pub customer: AccountId,
+    /// What the partner called it.
+    pub name: String,
+    /// Its first domain.
+    pub domain: String,
+    /// When the relationship ended.
+    pub ended_at: Moment,
+    /// Whether the partner held privileges when it ended.
+    pub had_privileges: bool,
+    /// Whether it holds privileges now: they are left over.
+    pub privileged: bool,
+    /// Whether a request of this partner waits for the customer's answer.
+    pub waiting: bool,
+}
+
+type Row = (RelationshipId, AccountId, String, String, Option<Moment>, Option<bool>);
+type Columns = (
+    relationships::id,
+    relationships::customer_id,
+    relationships::company_name,
+    relationships::domain,
+    relationships::removed_at,
+    relationships::had_privileges,
+);
+const COLUMNS: Columns = (
+    relationships::id,
+    relationships::customer_id,
+    relationships::company_name,
+    relationships::domain,
+    relationships::removed_at,
+    relationships::had_privileges,
+);
+
+/// A page of the customers that this partner no longer serves, those that left last first: of each the relationship that
+/// ended last. Three queries.
+pub fn list(db: &mut Db, scope: Scope, now: Moment, cursor: Option<&Cursor>) -> Result<Page<FormerCustomer>, Error> {
+    let other = diesel::alias!(relationships as other);
+    let later = other.field(relationships::removed_at).gt(relationships::removed_at).or(other
+        .field(relationships::removed_at)
+        .eq(relationships::removed_at)
+        .and(other.field(relationships::id).gt(relationships::id)));
+    let outlived = other
+        .filter(other.field(relationships::partner_id).eq(relationships::partner_id))
+        .filter(other.field(relationships::customer_id).eq(relationships::customer_id))
+        .filter(other.field(relationships::removed_at).is_null().or(later));
+    let mut query = relationships::table
+        .filter(relationships::partner_id.eq(scope.account()))
+        // As it stands in the index: a bound value would not be known to be the same.
+        .filter(sql::<Bool>("relationships.state = 'removed'"))
+        .filter(not(exists(outlived)))
+        .select(COLUMNS)
+        .into_boxed();
+    let place = cursor.and_then(|cursor| {
+        let at = DateTime::parse_from_rfc3339(&cursor.key).ok()?;
+        Some((cursor.side, Moment::from_utc(at.to_utc()), RelationshipId::from_uuid(cursor.id)))
+    });
+    query = match place {
+        Some((Side::After, at, id)) => query
+            .filter(relationships::removed_at.le(at))
+            .filter(relationships::removed_at.lt(at).or(relationships::id.lt(id))),
+        Some((Side::Before, at, id)) => query
+            .filter(relationships::removed_at.ge(at))
+            .filter(relationships::removed_at.gt(at).or(relationships::id.gt(id))),
+        None => query,
+    };
+    query = match place {
+        Some((Side::Before, ..)) => query.order((relationships::removed_at, relationships::id)),
+        _ => query.order((relationships::removed_at.desc(), relationships::id.desc())),
+    };
+    let found: Vec<Row> = query.limit(PAGE_LIMIT).load(db)?;
+    let page = Page::cut(found, cursor.filter(|_| place.is_some()), |row: &Row| {
+        (row.4.map(|at| at.utc().to_rfc3339()).unwrap_or_default(), *row.0.uuid())
+    });
+    let customers: Vec<AccountId> = page.rows.iter().map(|row| row.1).collect();
+    let privileged = privileged(db, scope, &customers)?;
+    let waiting = waiting(db, scope, &customers, now)?;
+    let rows = page.rows.into_iter().filter_map(|row| {
+        let (held, asked) = (privileged.contains(&row.1), waiting.contains(&row.1));
+        former(row, held, asked)
+    });
+    Ok(Page { rows: rows.collect(), previous: page.previous, next: page.next })
+}
+
+/// A relationship of this partner that has ended, with the customer's cloud. Four queries at most.
+///
+/// # Errors
+/// [`Error::NotFound`] where there is none, or it is another's or still active.
+pub fn find(db: &mut Db, scope: Scope, now: Moment, id: RelationshipId) -> Result<(FormerCustomer, Cloud), Error> {
+    let row: Row = relationships::table
+        .find(id)
+        .filter(relationships::partner_id.eq(scope.account()))
+        .filter(relationships::state.eq(RelationshipState::Removed))
+        .select(COLUMNS)
+        .first(db)?;
+    let customer = [row.1];
+    let cloud = accounts::table.find(row.1).select(accounts::cloud).first(db)?;
+    let held = !privileged(db, scope, &customer)?.is_empty();
+    let asked = !waiting(db, scope, &customer, now)?.is_empty();
+    Ok((former(row, held, asked).ok_or(Error::NotFound)?, cloud))
+}
+
+/// Whether this partner serves a customer now.
+pub fn is_served(db: &mut Db, scope: Scope, customer: AccountId) -> Result<bool, Error> {
+    let count: i64 = relationships::table
+        .filter(relationships::partner_id.eq(scope.account()))
+        .filter(relationships::customer_id.eq(customer))
+        .filter(relationships::state.eq(RelationshipState::Active))
+        .count()
+        .get_result(db)?;
+    Ok(count > 0)
+}
+
+fn former(row: Row, privileged: bool, waiting: bool) -> Option<FormerCustomer> {
+    let (relationship, customer, name, domain, ended_at, had_privileges) = row;
+    let had_privileges = had_privileges.unwrap_or(false);
+    let ended_at = ended_at?;
+    Some(FormerCustomer { relationship, customer, name, domain, ended_at, had_privileges, privileged, waiting })
+}
+
+/// Those of these customers that the partner holds privileges over.
+fn privileged(db: &mut Db, scope: Scope, customers: &[AccountId]) -> Result<HashSet<AccountId>, Error> {
+    let held: Vec<AccountId> = admin_privileges::table
+        .filter(admin_privileges::partner_id.eq(scope.account()))
+        .filter(admin_privileges::removed_at.is_null())
+        .filter(admin_privileges::customer_id.eq_any(customers.to_vec()))
+        .select(admin_privileges::customer_id)
+        .load(db)?;
+    Ok(held.into_iter().collect())
+}
+
+/// Those of these customers that a request of the partner waits for.
+fn waiting(db: &mut Db, scope: Scope, customers: &[AccountId], now: Moment) -> Result<HashSet<AccountId>, Error> {
+    let asked: Vec<Option<AccountId>> = invitations::table
+        .filter(invitations::account_id.eq(scope.account()))
+        .filter(invitations::outcome.is_null())
+        .filter(invitations::expires_at.gt(now))
+        .filter(invitations::customer_id.eq_any(customers.to_vec()))
+        .select(invitations::customer_id)
+        .load(db)?;
+    Ok(asked.into_iter().flatten().collect())
+}

@@ -1,0 +1,12 @@
+//! Customers and who serves them.
+
+pub mod customer_accounts;
+pub mod customer_list;
+pub mod customers;
+pub mod former_customers;
+pub mod partner_relationships;
+pub mod privileges;
+pub mod relationship_ends;
+pub mod relationships;
+pub mod served_customers;
+pub mod tenant_owners;

@@ -1,0 +1,78 @@
+//! Delegated admin privileges: what customers grant their partners, and who took them away (`docs/domain.md` §6.4).
+
+use diesel::prelude::*;
+
+use crate::domain::{
+    customer::Revoker,
+    error::Error,
+    ids::{AccountId, PrivilegeId},
+    moment::Moment,
+};
+use crate::repository::{
+    db::{Db, on_backend},
+    schema::admin_privileges,
+};
+
+/// Gives a partner privileges over a customer. `false` where it holds them already: of two at the same time one grants.
+pub fn grant(db: &mut Db, partner: AccountId, customer: AccountId, at: Moment) -> Result<bool, Error> {
+    let row = (
+        admin_privileges::id.eq(PrivilegeId::at(at)),
+        admin_privileges::partner_id.eq(partner),
+        admin_privileges::customer_id.eq(customer),
+        admin_privileges::granted_at.eq(at),
+    );
+    let made = on_backend!(db, |conn| {
+        diesel::insert_into(admin_privileges::table).values(row).on_conflict_do_nothing().execute(conn)
+    })?;
+    Ok(made == 1)
+}
+
+/// Who holds privileges over a customer now, and since when.
+pub fn holders(db: &mut Db, customer: AccountId) -> Result<Vec<(AccountId, Moment)>, Error> {
+    Ok(admin_privileges::table
+        .filter(admin_privileges::customer_id.eq(customer))
+        .filter(admin_privileges::removed_at.is_null())
+        .order(admin_privileges::granted_at)
+        .select((admin_privileges::partner_id, admin_privileges::granted_at))
+        .load(db)?)
+}
+
+/// Whether a partner holds privileges over a customer now.
+pub fn holds(db: &mut Db, partner: AccountId, customer: AccountId) -> Result<bool, Error> {
+    let count: i64 = admin_privileges::table
+        .filter(admin_privileges::partner_id.eq(partner))
+        .filter(admin_privileges::customer_id.eq(customer))
+        .filter(admin_privileges::removed_at.is_null())
+        .count()
+        .get_result(db)?;
+    Ok(count > 0)
+}
+
+/// Takes a partner's privileges over a customer away. `false` where it holds none.
+pub fn remove(db: &mut Db, partner: AccountId, customer: AccountId, by: Revoker, now: Moment) -> Result<bool, Error> {
+    let held = admin_privileges::table
+        .filter(admin_privileges::partner_id.eq(partner))
+        .filter(admin_privileges::customer_id.eq(customer))
+        .filter(admin_privileges::removed_at.is_null());
+    let changed = diesel::update(held)
+        .set((admin_privileges::removed_at.eq(now), admin_privileges::removed_by.eq(by)))
+        .execute(db)?;
+    Ok(changed > 0)
+}
+
+/// When a partner's privileges over a customer were last taken away, and by whom; `None` where it holds some or never
+/// had any.
+pub fn last_removed(
+    db: &mut Db,
+    partner: AccountId,
+    customer: AccountId,
+) -> Result<Option<(Moment, Option<Revoker>)>, Error> {
+    let newest: Option<(Option<Moment>, Option<Revoker>)> = admin_privileges::table
+        .filter(admin_privileges::partner_id.eq(partner))
+        .filter(admin_privileges::customer_id.eq(customer))
+        .order(admin_privileges::id.desc())
+        .select((admin_privileges::removed_at, admin_privileges::removed_by))
+        .first(db)
+        .optional()?;
+    Ok(newest.and_then(|(at, by)| at.map(|at| (at, by))))
+}

@@ -1,0 +1,161 @@
+//! Relationships of partners and customers, and the privileges that customers grant.
+
+use diesel::prelude::*;
+
+use crate::domain::{
+    account::AccountKind,
+    customer::{RelationshipState, relationship_search_key},
+    error::Error,
+    fold::search_key,
+    ids::{AccountId, RelationshipId},
+    moment::Moment,
+    subscription::{SubscriptionState, sight::Sight},
+};
+use crate::repository::{
+    db::Db,
+    partner_locations, privileges,
+    schema::{accounts, relationships, subscriptions},
+};
+
+/// A relationship about to begin.
+#[derive(Clone, Debug)]
+pub struct NewRelationship<'a> {
+    /// The partner.
+    pub partner: AccountId,
+    /// The customer.
+    pub customer: AccountId,
+    /// What the partner calls the customer, on its lists and bills.
+    pub company_name: &'a str,
+    /// The customer's first domain.
+    pub domain: &'a str,
+}
+
+/// A partner that has to do with a customer.
+#[derive(Clone, Debug, Queryable)]
+pub struct Related {
+    /// The partner's account.
+    pub account: AccountId,
+    /// Its name.
+    pub name: String,
+    /// What it is.
+    pub kind: AccountKind,
+    /// Its country.
+    pub country: String,
+    /// Its location's partner number.
+    pub mpn_location_id: Option<i64>,
+    /// When it signed the partner agreement.
+    pub mpa_signed_at: Option<Moment>,
+    /// Since when it serves the customer.
+    pub since: Moment,
+}
+
+/// Ties a partner and a customer.
+pub fn insert(db: &mut Db, new: &NewRelationship<'_>, since: Moment) -> Result<RelationshipId, Error> {
+    let id = RelationshipId::at(since);
+    let tenant = new.customer.to_string();
+    let row = (
+        relationships::id.eq(id),
+        relationships::partner_id.eq(new.partner),
+        relationships::customer_id.eq(new.customer),
+        relationships::state.eq(RelationshipState::Active),
+        relationships::since.eq(since),
+        relationships::company_name.eq(new.company_name),
+        relationships::name_key.eq(search_key(new.company_name)),
+        relationships::domain.eq(new.domain),
+        relationships::alias.eq(""),
+        relationships::search_key.eq(relationship_search_key(new.company_name, new.domain, &tenant, "")),
+        relationships::subscription_count.eq(0_i64),
+        relationships::may_purchase.eq(false),
+        relationships::version.eq(1_i64),
+    );
+    diesel::insert_into(relationships::table).values(row).execute(db)?;
+    Ok(id)
+}
+
+/// The partners that serve a customer now, by name. Whoever asks decides which of them the reader may know of.
+pub fn of_customer(db: &mut Db, customer: AccountId) -> Result<Vec<Related>, Error> {
+    Ok(relationships::table
+        .inner_join(accounts::table.on(accounts::id.eq(relationships::partner_id)))
+        .filter(relationships::customer_id.eq(customer))
+        .filter(relationships::state.eq(RelationshipState::Active))
+        .order((accounts::name_key, accounts::id))
+        .select((
+            accounts::id,
+            accounts::name,
+            accounts::kind,
+            accounts::country,
+            accounts::mpn_location_id,
+            accounts::mpa_signed_at,
+            relationships::since,
+        ))
+        .load(db)?)
+}
+
+/// Counts a customer's living subscriptions again, for each of its partners as that partner sees them. To be called by
+/// whatever changes subscriptions, resellers on them, privileges or relationships: lists show the count without counting.
+pub fn recount_subscriptions(db: &mut Db, customer: AccountId) -> Result<(), Error> {
+    lock(db, customer)?;
+    let partners: Vec<(RelationshipId, i64, AccountId, AccountKind, Option<i64>)> = relationships::table
+        .inner_join(accounts::table.on(accounts::id.eq(relationships::partner_id)))
+        .filter(relationships::customer_id.eq(customer))
+        .filter(relationships::state.eq(RelationshipState::Active))
+        .select((
+            relationships::id,
+            relationships::subscription_count,
+            accounts::id,
+            accounts::kind,
+            accounts::mpn_location_id,
+        ))
+        .load(db)?;
+    let living: Vec<(AccountId, Option<i64>)> = subscriptions::table
+        .filter(subscriptions::customer_id.eq(customer))
+        .filter(subscriptions::state.eq_any([SubscriptionState::Active, SubscriptionState::Suspended]))
+        .select((subscriptions::partner_id, subscriptions::reseller_mpn_id))
+        .load(db)?;
+    let privileged = privileges::holders(db, customer)?;
+    let ids: Vec<AccountId> = partners.iter().map(|row| row.2).collect();
+    let mut associated = partner_locations::once_associated(db, &ids)?;
+    for (relationship, counted, partner, kind, location) in partners {
+        let holds = privileged.iter().any(|(holder, _)| *holder == partner);
+        let mut locations = associated.remove(&partner).unwrap_or_default();
+        locations.extend(location);
+        let sight = Sight::of(partner, kind, holds, locations);
+        let seen = living.iter().filter(|(seller, reseller)| sight.sees(*seller, *reseller));
+        let count = i64::try_from(seen.count()).unwrap_or(i64::MAX);
+        if count != counted {
+            diesel::update(relationships::table.find(relationship))
+                .set(relationships::subscription_count.eq(count))
+                .execute(db)?;
+        }
+    }
+    Ok(())
+}
+
+/// Holds a customer's relationships until the transaction ends, and gives this partner's: whoever orders for the customer,
+/// changes it or leaves it does so one after another, and what is read after this stays true.
+///
+/// # Errors
+/// [`Error::NotFound`] where the partner does not serve the customer (any more).
+pub fn hold(db: &mut Db, partner: AccountId, customer: AccountId) -> Result<RelationshipId, Error> {
+    let held = lock(db, customer)?;
+    held.iter().find(|(_, holder)| *holder == partner).map(|(id, _)| *id).ok_or(Error::NotFound)
+}
+
+/// As [`hold`], for what the portal does by itself, whoever serves the customer.
+pub fn hold_all(db: &mut Db, customer: AccountId) -> Result<(), Error> {
+    lock(db, customer).map(|_| ())
+}
+
+/// Has others wait who count the same customer's subscriptions, and has everybody who counts lock in one order: a count
+/// never misses what another transaction has changed meanwhile. `SQLite` writes one after the other anyway.
+fn lock(db: &mut Db, customer: AccountId) -> Result<Vec<(RelationshipId, AccountId)>, Error> {
+    let active = relationships::table
+        .filter(relationships::customer_id.eq(customer))
+        .filter(relationships::state.eq(RelationshipState::Active))
+        .order(relationships::id)
+        .select((relationships::id, relationships::partner_id));
+    Ok(match db {
+        Db::Sqlite(conn) => active.load(conn)?,
+        Db::Pg(conn) => active.for_no_key_update().load(conn)?,
+    })
+}

@@ -1,0 +1,107 @@
+//! Resellers that customers let own their Azure tenants.
+
+use std::collections::BTreeMap;
+
+use diesel::prelude::*;
+
+use crate::domain::{
+    account::{AccountKind, Standing},
+    customer::RelationshipState,
+    error::Error,
+    ids::{AccountId, TenantOwnerId},
+    moment::Moment,
+    policy::{Grant, Scope},
+    reservation::AZURE_PLAN_SKU,
+    subscription::SubscriptionState,
+};
+use crate::repository::{
+    db::{Db, on_backend},
+    schema::{accounts, offers, relationships, subscriptions, tenant_owners},
+};
+
+/// A reseller that serves the customer or owns its tenant.
+#[derive(Clone, Debug)]
+pub struct TenantOwner {
+    /// Its account.
+    pub account: AccountId,
+    /// Its name.
+    pub name: String,
+    /// Whether it may do business.
+    pub standing: Standing,
+    /// Since when it serves the customer; `None` where it no longer does.
+    pub since: Option<Moment>,
+    /// Since when it is a tenant owner; `None` where it is none.
+    pub owner_since: Option<Moment>,
+}
+
+/// The resellers that serve a customer, and whoever owns its tenant, by name. Two queries.
+pub fn list(db: &mut Db, scope: Scope) -> Result<Vec<TenantOwner>, Error> {
+    let serving: Vec<(AccountId, String, String, Standing, Moment)> = relationships::table
+        .inner_join(accounts::table.on(accounts::id.eq(relationships::partner_id)))
+        .filter(relationships::customer_id.eq(scope.account()))
+        .filter(relationships::state.eq(RelationshipState::Active))
+        .filter(accounts::kind.eq(AccountKind::IndirectReseller))
+        .select((accounts::id, accounts::name_key, accounts::name, accounts::standing, relationships::since))
+        .load(db)?;
+    let owning: Vec<(AccountId, String, String, Standing, Moment)> = tenant_owners::table
+        .inner_join(accounts::table.on(accounts::id.eq(tenant_owners::partner_id)))
+        .filter(tenant_owners::customer_id.eq(scope.account()))
+        .filter(tenant_owners::revoked_at.is_null())
+        .select((accounts::id, accounts::name_key, accounts::name, accounts::standing, tenant_owners::given_at))
+        .load(db)?;
+    let mut found: BTreeMap<(String, AccountId), TenantOwner> = BTreeMap::new();
+    for (account, key, name, standing, since) in serving {
+        let one = TenantOwner { account, name, standing, since: Some(since), owner_since: None };
+        found.insert((key, account), one);
+    }
+    for (account, key, name, standing, given) in owning {
+        let none = TenantOwner { account, name, standing, since: None, owner_since: None };
+        found.entry((key, account)).or_insert(none).owner_since = Some(given);
+    }
+    Ok(found.into_values().collect())
+}
+
+/// Who owns a customer's tenant, and since when. For callers that have found the customer in their scope.
+pub fn owners(db: &mut Db, customer: AccountId) -> Result<Vec<(AccountId, Moment)>, Error> {
+    Ok(tenant_owners::table
+        .filter(tenant_owners::customer_id.eq(customer))
+        .filter(tenant_owners::revoked_at.is_null())
+        .order(tenant_owners::given_at)
+        .select((tenant_owners::partner_id, tenant_owners::given_at))
+        .load(db)?)
+}
+
+/// Whether a customer has an active Azure plan, whoever sold it.
+pub fn has_azure_plan(db: &mut Db, customer: AccountId) -> Result<bool, Error> {
+    let count: i64 = subscriptions::table
+        .inner_join(offers::table.on(offers::id.eq(subscriptions::offer_id)))
+        .filter(subscriptions::customer_id.eq(customer))
+        .filter(subscriptions::state.eq(SubscriptionState::Active))
+        .filter(offers::sku.eq(AZURE_PLAN_SKU))
+        .count()
+        .get_result(db)?;
+    Ok(count > 0)
+}
+
+/// Lets a reseller own the customer's tenant. `false` where it does already.
+pub fn give(db: &mut Db, grant: &Grant, reseller: AccountId, now: Moment) -> Result<bool, Error> {
+    let row = (
+        tenant_owners::id.eq(TenantOwnerId::at(now)),
+        tenant_owners::customer_id.eq(grant.account()),
+        tenant_owners::partner_id.eq(reseller),
+        tenant_owners::given_at.eq(now),
+    );
+    let made = on_backend!(db, |conn| {
+        diesel::insert_into(tenant_owners::table).values(row).on_conflict_do_nothing().execute(conn)
+    })?;
+    Ok(made == 1)
+}
+
+/// Lets a reseller no longer own the customer's tenant. `false` where it does not.
+pub fn revoke(db: &mut Db, grant: &Grant, reseller: AccountId, now: Moment) -> Result<bool, Error> {
+    let owning = tenant_owners::table
+        .filter(tenant_owners::customer_id.eq(grant.account()))
+        .filter(tenant_owners::partner_id.eq(reseller))
+        .filter(tenant_owners::revoked_at.is_null());
+    Ok(diesel::update(owning).set(tenant_owners::revoked_at.eq(now)).execute(db)? > 0)
+}

@@ -1,0 +1,214 @@
+//! The users in a customer's directory.
+
+use diesel::prelude::*;
+
+use crate::domain::{
+    directory::UserState,
+    error::Error,
+    fold::search_key,
+    ids::{AccountId, UserId},
+    moment::Moment,
+    role::Role,
+};
+use crate::repository::{
+    db::Db,
+    schema::{customer_users, memberships, users},
+};
+
+/// How many values go into one list of a query.
+const BATCH: usize = 500;
+
+/// What a directory keeps of a new user, beside what [`users`](crate::repository::users) keeps of everybody.
+#[derive(Clone, Copy, Debug)]
+pub struct NewCustomerUser<'a> {
+    /// The user; its row in `users` has been made.
+    pub id: UserId,
+    /// Whose directory.
+    pub customer: AccountId,
+    /// First name; empty where it is not known.
+    pub first_name: &'a str,
+    /// Last name; empty where it is not known.
+    pub last_name: &'a str,
+    /// The name that is shown.
+    pub display_name: &'a str,
+    /// The address to sign in with.
+    pub email: &'a str,
+    /// Where the user uses licenses: ISO 3166-1 code, empty where it is not known.
+    pub location: &'a str,
+}
+
+/// Puts a user into a customer's directory.
+pub fn insert(db: &mut Db, user: &NewCustomerUser<'_>, now: Moment) -> Result<(), Error> {
+    let name_key = search_key(user.display_name);
+    let row = (
+        customer_users::user_id.eq(user.id),
+        customer_users::customer_id.eq(user.customer),
+        customer_users::first_name.eq(user.first_name),
+        customer_users::last_name.eq(user.last_name),
+        customer_users::search_key.eq(format!("{name_key}\n{}", search_key(user.email))),
+        customer_users::name_key.eq(name_key),
+        customer_users::location.eq(user.location),
+        customer_users::state.eq(UserState::Active),
+        customer_users::kept_roles.eq(""),
+        customer_users::created_at.eq(now),
+        customer_users::version.eq(1_i64),
+    );
+    diesel::insert_into(customer_users::table).values(row).execute(db)?;
+    Ok(())
+}
+
+/// A user of a directory.
+#[derive(Clone, Debug, PartialEq, Eq, Queryable)]
+pub struct CustomerUser {
+    /// The user.
+    pub id: UserId,
+    /// First name; empty where it is not known.
+    pub first_name: String,
+    /// Last name; empty where it is not known.
+    pub last_name: String,
+    /// The name that is shown.
+    pub display_name: String,
+    /// The address to sign in with.
+    pub email: String,
+    /// Where the user uses licenses: ISO 3166-1 code, empty where it is not known.
+    pub location: String,
+    /// Whether the user is there.
+    pub state: UserState,
+    /// Since when the user is deleted.
+    pub deleted_at: Option<Moment>,
+    /// The roles that wait for a deleted user, as one text.
+    pub kept_roles: String,
+    /// Raised by each change.
+    pub version: i64,
+}
+
+/// A user of this directory, there or deleted.
+///
+/// # Errors
+/// [`Error::NotFound`] where it is none of this directory.
+pub fn find(db: &mut Db, customer: AccountId, id: UserId) -> Result<CustomerUser, Error> {
+    Ok(customer_users::table
+        .inner_join(users::table.on(users::id.eq(customer_users::user_id)))
+        .filter(customer_users::user_id.eq(id).and(customer_users::customer_id.eq(customer)))
+        .select((
+            customer_users::user_id,
+            customer_users::first_name,
+            customer_users::last_name,
+            users::name,
+            users::email,
+            customer_users::location,
+            customer_users::state,
+            customer_users::deleted_at,
+            customer_users::kept_roles,
+            customer_users::version,
+        ))
+        .first(db)?)
+}
+
+/// Changes what a directory keeps of a user that is there. `false` where somebody has changed it since `version`.
+pub fn update(db: &mut Db, user: &CustomerUser, version: i64) -> Result<bool, Error> {
+    let name_key = search_key(&user.display_name);
+    let one = customer_users::table
+        .find(user.id)
+        .filter(customer_users::version.eq(version).and(customer_users::state.eq(UserState::Active)));
+    let changed = diesel::update(one)
+        .set((
+            customer_users::first_name.eq(&user.first_name),
+            customer_users::last_name.eq(&user.last_name),
+            customer_users::search_key.eq(format!("{name_key}\n{}", search_key(&user.email))),
+            customer_users::name_key.eq(name_key),
+            customer_users::location.eq(&user.location),
+            customer_users::version.eq(version + 1),
+        ))
+        .execute(db)?;
+    Ok(changed == 1)
+}
+
+/// Marks a user as deleted, with the roles to come back with. `false` where it is deleted already.
+pub fn mark_deleted(db: &mut Db, id: UserId, roles: &str, now: Moment) -> Result<bool, Error> {
+    let one = customer_users::table.find(id).filter(customer_users::state.eq(UserState::Active));
+    let changed = diesel::update(one)
+        .set((
+            customer_users::state.eq(UserState::Deleted),
+            customer_users::deleted_at.eq(now),
+            customer_users::kept_roles.eq(roles),
+            customer_users::version.eq(customer_users::version + 1),
+        ))
+        .execute(db)?;
+    Ok(changed == 1)
+}
+
+/// Marks a deleted user as there again. `false` where it is there already.
+pub fn mark_restored(db: &mut Db, id: UserId) -> Result<bool, Error> {
+    let one = customer_users::table.find(id).filter(customer_users::state.eq(UserState::Deleted));
+    let changed = diesel::update(one)
+        .set((
+            customer_users::state.eq(UserState::Active),
+            customer_users::deleted_at.eq(None::<Moment>),
+            customer_users::kept_roles.eq(""),
+            customer_users::version.eq(customer_users::version + 1),
+        ))
+        .execute(db)?;
+    Ok(changed == 1)
+}
+
+/// Whether the customer has a global admin beside this user.
+pub fn has_other_admin(db: &mut Db, customer: AccountId, id: UserId) -> Result<bool, Error> {
+    let others: i64 = memberships::table
+        .filter(memberships::account_id.eq(customer).and(memberships::role.eq(Role::GlobalAdmin)))
+        .filter(memberships::user_id.ne(id))
+        .count()
+        .get_result(db)?;
+    Ok(others > 0)
+}
+
+/// Whether a user belongs to other accounts too.
+pub fn is_bound_elsewhere(db: &mut Db, customer: AccountId, id: UserId) -> Result<bool, Error> {
+    let others: i64 = memberships::table
+        .filter(memberships::user_id.eq(id).and(memberships::account_id.ne(customer)))
+        .count()
+        .get_result(db)?;
+    Ok(others > 0)
+}
+
+/// What becomes of an address: who has it, and in which directory.
+pub type Holder = (String, UserId, Option<AccountId>, Option<UserState>);
+
+/// Who has these addresses; those that nobody has are missing.
+pub fn holders(db: &mut Db, email_keys: &[String]) -> Result<Vec<Holder>, Error> {
+    let mut found = Vec::new();
+    for some in email_keys.chunks(BATCH) {
+        let rows: Vec<Holder> = users::table
+            .left_join(customer_users::table.on(customer_users::user_id.eq(users::id)))
+            .filter(users::email_key.eq_any(some.to_vec()))
+            .select((
+                users::email_key,
+                users::id,
+                customer_users::customer_id.nullable(),
+                customer_users::state.nullable(),
+            ))
+            .load(db)?;
+        found.extend(rows);
+    }
+    Ok(found)
+}
+
+/// The next users whose time after being deleted is over at `before`: their directories and they themselves.
+pub fn due(db: &mut Db, before: Moment) -> Result<Vec<(AccountId, UserId)>, Error> {
+    Ok(customer_users::table
+        .filter(customer_users::state.eq(UserState::Deleted))
+        .filter(customer_users::deleted_at.le(before).assume_not_null())
+        .order((customer_users::deleted_at, customer_users::user_id))
+        .limit(500)
+        .select((customer_users::customer_id, customer_users::user_id))
+        .load(db)?)
+}
+
+/// Forgets a deleted user whose time is over. `false` where it is there again, or gone.
+pub fn forget(db: &mut Db, id: UserId, before: Moment) -> Result<bool, Error> {
+    let one = customer_users::table
+        .find(id)
+        .filter(customer_users::state.eq(UserState::Deleted))
+        .filter(customer_users::deleted_at.le(before).assume_not_null());
+    Ok(diesel::delete(one).execute(db)? == 1)
+}

@@ -1,0 +1,136 @@
+//! A customer's users as those who assign licenses look for them.
+
+use diesel::prelude::*;
+
+use crate::domain::{
+    directory::UserState,
+    error::Error,
+    fold::like_pattern,
+    ids::{AccountId, OfferId, UserId},
+    moment::Moment,
+};
+use crate::repository::{
+    cursor::{Cursor, PAGE_LIMIT, Page, by_key},
+    db::{CHUNK, Db},
+    schema::{customer_users, license_assignments, users},
+};
+
+/// A user of a customer.
+#[derive(Clone, Debug, PartialEq, Eq, Queryable)]
+pub struct Candidate {
+    /// The user.
+    pub id: UserId,
+    /// The name.
+    pub name: String,
+    /// The address to sign in with.
+    pub email: String,
+    /// What the address is compared by.
+    pub email_key: String,
+    /// Where the user uses licenses: ISO 3166-1 code, empty where it is not known.
+    pub location: String,
+}
+
+/// A user who has a license.
+#[derive(Clone, Debug, Queryable)]
+pub struct Licensed {
+    /// The user.
+    pub id: UserId,
+    /// The name.
+    pub name: String,
+    /// The address to sign in with.
+    pub email: String,
+    /// Since when.
+    pub since: Moment,
+    name_key: String,
+}
+
+/// Which users are looked for.
+#[derive(Clone, Debug, Default)]
+pub struct WantedUsers {
+    /// Part of a name or an address, as it was typed.
+    pub search: String,
+    /// Those without a license of this offer.
+    pub without: Option<OfferId>,
+}
+
+/// A user of a customer who has not been deleted.
+///
+/// # Errors
+/// [`Error::NotFound`] where there is none, or it is another's.
+pub fn find(db: &mut Db, customer: AccountId, id: UserId) -> Result<Candidate, Error> {
+    Ok(users::table
+        .inner_join(customer_users::table.on(customer_users::user_id.eq(users::id)))
+        .filter(customer_users::customer_id.eq(customer))
+        .filter(customer_users::state.eq(UserState::Active))
+        .filter(users::id.eq(id))
+        .select((users::id, users::name, users::email, users::email_key, customer_users::location))
+        .first(db)?)
+}
+
+/// Those of a customer's users, who have not been deleted, that these addresses belong to.
+pub fn named(db: &mut Db, customer: AccountId, email_keys: &[String]) -> Result<Vec<Candidate>, Error> {
+    let mut named = Vec::with_capacity(email_keys.len());
+    for keys in email_keys.chunks(CHUNK) {
+        let found: Vec<Candidate> = users::table
+            .inner_join(customer_users::table.on(customer_users::user_id.eq(users::id)))
+            .filter(customer_users::customer_id.eq(customer))
+            .filter(customer_users::state.eq(UserState::Active))
+            .filter(users::email_key.eq_any(keys))
+            .select((users::id, users::name, users::email, users::email_key, customer_users::location))
+            .load(db)?;
+        named.extend(found);
+    }
+    Ok(named)
+}
+
+/// Users and their addresses, by name; at most so many.
+pub fn addresses(
+    db: &mut Db,
+    customer: AccountId,
+    wanted: &WantedUsers,
+    many: i64,
+) -> Result<Vec<(UserId, String)>, Error> {
+    let mut query = users::table
+        .inner_join(customer_users::table.on(customer_users::user_id.eq(users::id)))
+        .filter(customer_users::customer_id.eq(customer))
+        .filter(customer_users::state.eq(UserState::Active))
+        .select((users::id, users::email))
+        .order((customer_users::name_key, users::id))
+        .limit(many)
+        .into_boxed();
+    if !wanted.search.is_empty() {
+        query = query.filter(customer_users::search_key.like(like_pattern(&wanted.search)).escape('\\'));
+    }
+    if let Some(offer) = wanted.without {
+        let having = license_assignments::table
+            .filter(license_assignments::customer_id.eq(customer))
+            .filter(license_assignments::offer_id.eq(offer))
+            .select(license_assignments::user_id);
+        query = query.filter(users::id.ne_all(having));
+    }
+    Ok(query.load(db)?)
+}
+
+/// A page of the users who have a license of an offer, by name.
+pub fn licensed(
+    db: &mut Db,
+    customer: AccountId,
+    offer: OfferId,
+    search: &str,
+    cursor: Option<&Cursor>,
+) -> Result<Page<Licensed>, Error> {
+    let mut query = license_assignments::table
+        .inner_join(customer_users::table.on(customer_users::user_id.eq(license_assignments::user_id)))
+        .inner_join(users::table.on(users::id.eq(license_assignments::user_id)))
+        .filter(license_assignments::customer_id.eq(customer))
+        .filter(license_assignments::offer_id.eq(offer))
+        .select((users::id, users::name, users::email, license_assignments::assigned_at, customer_users::name_key))
+        .limit(PAGE_LIMIT)
+        .into_boxed();
+    if !search.is_empty() {
+        query = query.filter(customer_users::search_key.like(like_pattern(search)).escape('\\'));
+    }
+    query = by_key!(query, cursor, customer_users::name_key, users::id, UserId);
+    let found: Vec<Licensed> = query.load(db)?;
+    Ok(Page::cut(found, cursor, |row| (row.name_key.clone(), *row.id.uuid())))
+}

@@ -1,0 +1,79 @@
+//! The list of an account's invitations.
+
+use diesel::prelude::*;
+use uuid::Uuid;
+
+use crate::domain::{
+    error::Error,
+    ids::{AccountId, InvitationId},
+    moment::Moment,
+    policy::Scope,
+};
+use crate::repository::{
+    cursor::{Cursor, PAGE_LIMIT, Page, newest_first},
+    db::Db,
+    invitations::{INVITATION_MAIL, Invitation},
+    schema::{accounts, invitations, outbox, users},
+};
+
+/// A line in the list of invitations.
+#[derive(Clone, Debug)]
+pub struct Listed {
+    /// The invitation.
+    pub invitation: Invitation,
+    /// Who made it.
+    pub inviter: String,
+    /// The provider that is asked for as well.
+    pub provider: Option<String>,
+    /// Which account answered.
+    pub answered_by: Option<String>,
+    /// Why it was declined.
+    pub decline_reason: Option<String>,
+    /// The last mail: its state, and what the server said.
+    pub last_mail: Option<(String, Option<String>)>,
+}
+
+/// A page of the account's invitations, the newest first, each with its last mail. Three queries, however many rows, and
+/// one more where some ask for a provider as well.
+pub fn list(db: &mut Db, scope: Scope, cursor: Option<&Cursor>) -> Result<Page<Listed>, Error> {
+    let answering = accounts::table;
+    let mut query = invitations::table
+        .inner_join(users::table.on(users::id.eq(invitations::inviter_id)))
+        .left_join(answering.on(accounts::id.nullable().eq(invitations::decided_by_account_id)))
+        .filter(invitations::account_id.eq(scope.account()))
+        .select((Invitation::as_select(), users::name, accounts::name.nullable(), invitations::decline_reason))
+        .into_boxed();
+    query = newest_first!(query, cursor, invitations::id, InvitationId);
+    let found: Vec<(Invitation, String, Option<String>, Option<String>)> = query.limit(PAGE_LIMIT).load(db)?;
+    let page = Page::cut(found, cursor, |row| (String::new(), *row.0.id.uuid()));
+    let ids: Vec<InvitationId> = page.rows.iter().map(|row| row.0.id).collect();
+    let mails: Vec<(Option<InvitationId>, String, Option<String>)> = outbox::table
+        .filter(outbox::invitation_id.eq_any(ids).and(outbox::kind.eq(INVITATION_MAIL)))
+        .order(outbox::created_at.asc())
+        .select((outbox::invitation_id, outbox::state, outbox::last_error))
+        .load(db)?;
+    let last_mail: std::collections::HashMap<Uuid, (String, Option<String>)> =
+        mails.into_iter().filter_map(|(id, state, error)| id.map(|id| (*id.uuid(), (state, error)))).collect();
+    let providers: Vec<AccountId> = page.rows.iter().filter_map(|row| row.0.provider_id).collect();
+    let named: Vec<(AccountId, String)> = if providers.is_empty() {
+        Vec::new()
+    } else {
+        let named = accounts::table.filter(accounts::id.eq_any(providers));
+        named.select((accounts::id, accounts::name)).load(db)?
+    };
+    let rows = page.rows.into_iter().map(|(invitation, inviter, answered_by, decline_reason)| {
+        let last_mail = last_mail.get(invitation.id.uuid()).cloned();
+        let provider = named.iter().find(|(id, _)| Some(*id) == invitation.provider_id).map(|(_, name)| name.clone());
+        Listed { invitation, inviter, provider, answered_by, decline_reason, last_mail }
+    });
+    Ok(Page { rows: rows.collect(), previous: page.previous, next: page.next })
+}
+
+/// How many invitations of the account wait for an answer.
+pub fn count_waiting(db: &mut Db, scope: Scope, now: Moment) -> Result<i64, Error> {
+    Ok(invitations::table
+        .filter(invitations::account_id.eq(scope.account()).and(invitations::outcome.is_null()))
+        .filter(invitations::expires_at.gt(now))
+        .count()
+        .get_result(db)?)
+}

@@ -1,0 +1,10 @@
+//! Partners: their profiles, places, agreements and partnerships.
+
+pub mod business_profiles;
+pub mod partner_agreements;
+pub mod partner_locations;
+pub mod partner_profiles;
+pub mod partnerships;
+pub mod provider_list;
+pub mod reseller_analytics;
+pub mod support_profiles;

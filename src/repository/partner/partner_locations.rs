@@ -1,0 +1,271 @@
+//! The places of partners and the partner numbers they have (`docs/domain.md` §2.3).
+
+use std::collections::HashMap;
+
+use diesel::{prelude::*, sql_query};
+
+use crate::domain::{
+    error::Error,
+    fold::search_key,
+    ids::{AccountId, LocationId},
+    moment::Moment,
+    partner_profile::Office,
+    policy::{Grant, Scope},
+    text::Text,
+};
+use crate::repository::{
+    accounts::Account,
+    cursor::{Cursor, PAGE_LIMIT, Page, by_key},
+    db::Db,
+    error::is_duplicate,
+    schema::{accounts, partner_locations},
+};
+
+/// What whoever claims a partner number holds meanwhile on `PostgreSQL`.
+const CLAIM: &str = "SELECT pg_advisory_xact_lock(4100001)";
+
+/// A place of a partner.
+#[derive(Clone, Debug)]
+pub struct Location {
+    /// Its id.
+    pub id: LocationId,
+    /// Its partner number.
+    pub mpn_id: i64,
+    /// Its name, which no other place of the partner has.
+    pub name: String,
+    /// Its name folded for ordering.
+    pub name_key: String,
+    /// ISO 3166-1 code of its country.
+    pub country: String,
+    /// Its address and whom to ask there.
+    pub office: Office,
+    /// When the account was associated with it last; `None` where it never was.
+    pub associated_at: Option<Moment>,
+}
+
+/// A place about to be kept.
+#[derive(Clone, Copy, Debug)]
+pub struct NewLocation<'a> {
+    /// Its partner number.
+    pub mpn_id: i64,
+    /// Its name.
+    pub name: &'a str,
+    /// ISO 3166-1 code of its country.
+    pub country: &'a str,
+    /// Its address and whom to ask there.
+    pub office: &'a Office,
+    /// When the account was associated with it, where it was.
+    pub associated_at: Option<Moment>,
+}
+
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = partner_locations)]
+struct Row {
+    id: LocationId,
+    mpn_id: i64,
+    name: String,
+    name_key: String,
+    country: String,
+    address_line1: String,
+    address_line2: String,
+    city: String,
+    state: String,
+    postal_code: String,
+    first_name: String,
+    last_name: String,
+    email: String,
+    phone: String,
+    associated_at: Option<Moment>,
+}
+
+impl From<Row> for Location {
+    fn from(row: Row) -> Self {
+        Self {
+            id: row.id,
+            mpn_id: row.mpn_id,
+            name: row.name,
+            name_key: row.name_key,
+            country: row.country,
+            office: Office {
+                address_line1: row.address_line1,
+                address_line2: row.address_line2,
+                city: row.city,
+                state: row.state,
+                postal_code: row.postal_code,
+                first_name: row.first_name,
+                last_name: row.last_name,
+                email: row.email,
+                phone: row.phone,
+            },
+            associated_at: row.associated_at,
+        }
+    }
+}
+
+/// A page of the partner's places by name.
+pub fn list(db: &mut Db, scope: Scope, cursor: Option<&Cursor>) -> Result<Page<Location>, Error> {
+    let own = partner_locations::table
+        .filter(partner_locations::account_id.eq(scope.account()))
+        .select(Row::as_select())
+        .into_boxed();
+    let query = by_key!(own, cursor, partner_locations::name_key, partner_locations::id, LocationId);
+    let found: Vec<Row> = query.limit(PAGE_LIMIT).load(db)?;
+    let found = found.into_iter().map(Location::from).collect();
+    Ok(Page::cut(found, cursor, |one: &Location| (one.name_key.clone(), *one.id.uuid())))
+}
+
+/// The partner's place that has this number, if it has one.
+pub fn find(db: &mut Db, scope: Scope, mpn_id: i64) -> Result<Option<Location>, Error> {
+    let row: Option<Row> = partner_locations::table
+        .filter(partner_locations::account_id.eq(scope.account()).and(partner_locations::mpn_id.eq(mpn_id)))
+        .select(Row::as_select())
+        .first(db)
+        .optional()?;
+    Ok(row.map(Location::from))
+}
+
+/// Keeps a place of the partner.
+///
+/// # Errors
+/// [`Error::Conflict`] where the partner has a place of this name, or somebody this number.
+pub fn insert(db: &mut Db, grant: &Grant, new: &NewLocation<'_>, now: Moment) -> Result<LocationId, Error> {
+    let id = LocationId::at(now);
+    let office = new.office;
+    let row = (
+        partner_locations::id.eq(id),
+        partner_locations::account_id.eq(grant.account()),
+        partner_locations::mpn_id.eq(new.mpn_id),
+        partner_locations::name.eq(new.name),
+        partner_locations::name_key.eq(search_key(new.name)),
+        partner_locations::country.eq(new.country),
+        partner_locations::address_line1.eq(&office.address_line1),
+        partner_locations::address_line2.eq(&office.address_line2),
+        partner_locations::city.eq(&office.city),
+        partner_locations::state.eq(&office.state),
+        partner_locations::postal_code.eq(&office.postal_code),
+        partner_locations::first_name.eq(&office.first_name),
+        partner_locations::last_name.eq(&office.last_name),
+        partner_locations::email.eq(&office.email),
+        partner_locations::phone.eq(&office.phone),
+        partner_locations::associated_at.eq(new.associated_at),
+        // What comes with its association came with the account, which the operator knows by that number.
+        partner_locations::confirmed_at.eq(new.associated_at),
+        partner_locations::created_at.eq(now),
+    );
+    match diesel::insert_into(partner_locations::table).values(row).execute(db) {
+        Err(failure) if is_duplicate(&failure) => Err(Error::Conflict(Text::new("location-taken"))),
+        other => other.map(|_| id).map_err(Error::from),
+    }
+}
+
+/// Whether the partner has a place of this name.
+pub fn is_named(db: &mut Db, scope: Scope, name: &str) -> Result<bool, Error> {
+    let count: i64 = partner_locations::table
+        .filter(partner_locations::account_id.eq(scope.account()))
+        .filter(partner_locations::name_key.eq(search_key(name)))
+        .count()
+        .get_result(db)?;
+    Ok(count > 0)
+}
+
+/// Associates the partner's account with the place that has this number; the account's number becomes the place's.
+///
+/// # Errors
+/// [`Error::NotFound`] where the partner has no such place.
+pub fn associate(db: &mut Db, grant: &Grant, mpn_id: i64, now: Moment) -> Result<(), Error> {
+    let own = partner_locations::table
+        .filter(partner_locations::account_id.eq(grant.account()).and(partner_locations::mpn_id.eq(mpn_id)));
+    if diesel::update(own).set(partner_locations::associated_at.eq(now)).execute(db)? != 1 {
+        return Err(Error::NotFound);
+    }
+    diesel::update(accounts::table.find(grant.account())).set(accounts::mpn_location_id.eq(mpn_id)).execute(db)?;
+    Ok(())
+}
+
+/// Has others wait who claim a partner number until the transaction ends: accounts and places are two tables, and no
+/// constraint spans both. `SQLite` writes one after the other anyway.
+pub fn hold_numbers(db: &mut Db) -> Result<(), Error> {
+    if let Db::Pg(conn) = db {
+        sql_query(CLAIM).execute(conn)?;
+    }
+    Ok(())
+}
+
+/// Whether one of these numbers is a place's.
+pub(in crate::repository) fn is_taken(db: &mut Db, numbers: &[i64]) -> Result<bool, Error> {
+    let count: i64 =
+        partner_locations::table.filter(partner_locations::mpn_id.eq_any(numbers)).count().get_result(db)?;
+    Ok(count > 0)
+}
+
+/// The account whose place has this number, associated or not.
+pub(in crate::repository) fn holder(db: &mut Db, mpn_id: i64) -> Result<Option<AccountId>, Error> {
+    Ok(partner_locations::table
+        .filter(partner_locations::mpn_id.eq(mpn_id))
+        .select(partner_locations::account_id)
+        .first(db)
+        .optional()?)
+}
+
+/// Of each of these accounts the numbers of places that it was ever associated with: what was sold with one of them
+/// carries it for good.
+pub fn once_associated(db: &mut Db, accounts: &[AccountId]) -> Result<HashMap<AccountId, Vec<i64>>, Error> {
+    let rows: Vec<(AccountId, i64)> = partner_locations::table
+        .filter(partner_locations::account_id.eq_any(accounts))
+        .filter(partner_locations::associated_at.is_not_null())
+        .select((partner_locations::account_id, partner_locations::mpn_id))
+        .load(db)?;
+    let mut numbers: HashMap<AccountId, Vec<i64>> = HashMap::new();
+    for (account, number) in rows {
+        numbers.entry(account).or_default().push(number);
+    }
+    Ok(numbers)
+}
+
+/// The number of the place that an account is associated with, and of those that it was. One query.
+pub(in crate::repository) fn numbers_of(db: &mut Db, account: AccountId) -> Result<Vec<i64>, Error> {
+    let once = partner_locations::account_id.eq(accounts::id).and(partner_locations::associated_at.is_not_null());
+    let rows: Vec<(Option<i64>, Option<i64>)> = accounts::table
+        .left_join(partner_locations::table.on(once))
+        .filter(accounts::id.eq(account))
+        .select((accounts::mpn_location_id, partner_locations::mpn_id.nullable()))
+        .load(db)?;
+    let mut numbers: Vec<i64> = rows.into_iter().flat_map(|(now, once)| [now, once]).flatten().collect();
+    numbers.sort_unstable();
+    numbers.dedup();
+    Ok(numbers)
+}
+
+/// The numbers that an account is known by: those it came with, and those of its own adding that the operator has
+/// confirmed. Whoever adds a place types any number.
+pub fn trusted_numbers(db: &mut Db, account: &Account) -> Result<Vec<i64>, Error> {
+    let added: Vec<(i64, bool)> = partner_locations::table
+        .filter(partner_locations::account_id.eq(account.id))
+        .select((partner_locations::mpn_id, partner_locations::confirmed_at.is_not_null()))
+        .load(db)?;
+    let came = [account.mpn_global_id, account.mpn_location_id].into_iter().flatten();
+    let mut numbers: Vec<i64> = came.filter(|number| !added.contains(&(*number, false))).collect();
+    numbers.extend(added.iter().filter(|(_, confirmed)| *confirmed).map(|(number, _)| *number));
+    numbers.sort_unstable();
+    numbers.dedup();
+    Ok(numbers)
+}
+
+/// Notes that the operator knows a partner number as this account's.
+pub fn confirm(db: &mut Db, _grant: &Grant, account: AccountId, mpn_id: i64, now: Moment) -> Result<(), Error> {
+    let added = partner_locations::table
+        .filter(partner_locations::account_id.eq(account).and(partner_locations::mpn_id.eq(mpn_id)))
+        .filter(partner_locations::confirmed_at.is_null());
+    diesel::update(added).set(partner_locations::confirmed_at.eq(now)).execute(db)?;
+    Ok(())
+}
+
+/// The names of the accounts whose places have these numbers.
+pub(in crate::repository) fn names(db: &mut Db, numbers: &[i64]) -> Result<Vec<(i64, AccountId, String)>, Error> {
+    Ok(partner_locations::table
+        .inner_join(accounts::table.on(accounts::id.eq(partner_locations::account_id)))
+        .filter(partner_locations::mpn_id.eq_any(numbers))
+        .filter(partner_locations::associated_at.is_not_null())
+        .select((partner_locations::mpn_id, accounts::id, accounts::name))
+        .load(db)?)
+}

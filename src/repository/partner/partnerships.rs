@@ -1,0 +1,229 @@
+//! Partnerships of providers and resellers.
+
+use std::collections::HashSet;
+
+use diesel::prelude::*;
+use uuid::Uuid;
+
+use crate::domain::{
+    account::Standing,
+    error::Error,
+    fold::like_pattern,
+    ids::{AccountId, InvitationId, PartnershipId},
+    moment::Moment,
+    partnership::PartnershipState,
+    policy::{Grant, Scope},
+};
+use crate::repository::{
+    cursor::{Cursor, PAGE_LIMIT, Page, by_key},
+    db::{Db, on_backend},
+    schema::{accounts, partnerships, relationships},
+};
+
+/// A partner as the other side's list shows it.
+#[derive(Clone, Debug, Queryable)]
+pub struct Partner {
+    /// The partnership.
+    pub id: PartnershipId,
+    /// Since when.
+    pub since: Moment,
+    /// The partner's account.
+    pub account: AccountId,
+    /// The partner's name.
+    pub name: String,
+    /// The name folded, for ordering.
+    pub name_key: String,
+    /// ISO 3166-1 code of the partner's country.
+    pub country: String,
+    /// The partner's location id.
+    pub mpn_location_id: Option<i64>,
+    /// When the partner signed the partner agreement.
+    pub mpa_signed_at: Option<Moment>,
+    /// Whether the partner may do business.
+    pub standing: Standing,
+}
+
+/// Makes the two accounts partners. `false` where they are already: of two at the same time one makes it.
+pub fn insert(
+    db: &mut Db,
+    id: PartnershipId,
+    (provider, reseller): (AccountId, AccountId),
+    invitation: Option<InvitationId>,
+    since: Moment,
+) -> Result<bool, Error> {
+    let row = (
+        partnerships::id.eq(id),
+        partnerships::provider_id.eq(provider),
+        partnerships::reseller_id.eq(reseller),
+        partnerships::invitation_id.eq(invitation),
+        partnerships::state.eq(PartnershipState::Active),
+        partnerships::since.eq(since),
+    );
+    let made = on_backend!(db, |conn| {
+        diesel::insert_into(partnerships::table).values(row).on_conflict_do_nothing().execute(conn)
+    })?;
+    Ok(made == 1)
+}
+
+/// Whether the two accounts are partners now.
+pub fn are_partners(db: &mut Db, provider: AccountId, reseller: AccountId) -> Result<bool, Error> {
+    let count: i64 = partnerships::table
+        .filter(partnerships::provider_id.eq(provider).and(partnerships::reseller_id.eq(reseller)))
+        .filter(partnerships::state.eq(PartnershipState::Active))
+        .count()
+        .get_result(db)?;
+    Ok(count > 0)
+}
+
+/// The reseller of one active partnership of this provider.
+///
+/// # Errors
+/// [`Error::NotFound`] where there is none.
+pub fn find_reseller(db: &mut Db, scope: Scope, id: PartnershipId) -> Result<Partner, Error> {
+    Ok(partnerships::table
+        .find(id)
+        .inner_join(accounts::table.on(accounts::id.eq(partnerships::reseller_id)))
+        .filter(partnerships::provider_id.eq(scope.account()))
+        .filter(partnerships::state.eq(PartnershipState::Active))
+        .select(PARTNER)
+        .first(db)?)
+}
+
+/// The partner with this account, in an active partnership of this provider.
+///
+/// # Errors
+/// [`Error::NotFound`] where there is none.
+pub fn find_partner(db: &mut Db, scope: Scope, reseller: AccountId) -> Result<Partner, Error> {
+    Ok(partnerships::table
+        .inner_join(accounts::table.on(accounts::id.eq(partnerships::reseller_id)))
+        .filter(partnerships::provider_id.eq(scope.account()).and(partnerships::reseller_id.eq(reseller)))
+        .filter(partnerships::state.eq(PartnershipState::Active))
+        .select(PARTNER)
+        .first(db)?)
+}
+
+/// The provider's partners by name, for choosing one of them: the first thousand.
+pub fn reseller_choices(db: &mut Db, scope: Scope) -> Result<Vec<Partner>, Error> {
+    Ok(partnerships::table
+        .inner_join(accounts::table.on(accounts::id.eq(partnerships::reseller_id)))
+        .filter(partnerships::provider_id.eq(scope.account()))
+        .filter(partnerships::state.eq(PartnershipState::Active))
+        .order((accounts::name_key, partnerships::id))
+        .limit(1000)
+        .select(PARTNER)
+        .load(db)?)
+}
+
+/// The accounts of a provider's partners now.
+pub fn partners_of(db: &mut Db, provider: AccountId) -> Result<HashSet<AccountId>, Error> {
+    let found: Vec<AccountId> = partnerships::table
+        .filter(partnerships::provider_id.eq(provider))
+        .filter(partnerships::state.eq(PartnershipState::Active))
+        .select(partnerships::reseller_id)
+        .load(db)?;
+    Ok(found.into_iter().collect())
+}
+
+/// Ends an active partnership of this provider.
+///
+/// # Errors
+/// [`Error::NotFound`] where it is not active (any more).
+pub fn remove(db: &mut Db, grant: &Grant, id: PartnershipId, now: Moment) -> Result<(), Error> {
+    let active = partnerships::table
+        .find(id)
+        .filter(partnerships::provider_id.eq(grant.account()))
+        .filter(partnerships::state.eq(PartnershipState::Active));
+    let changed = diesel::update(active)
+        .set((partnerships::state.eq(PartnershipState::Removed), partnerships::removed_at.eq(now)))
+        .execute(db)?;
+    if changed == 1 { Ok(()) } else { Err(Error::NotFound) }
+}
+
+/// A page of the provider's resellers by name; `search` finds a piece of the name.
+pub fn list_resellers(
+    db: &mut Db,
+    scope: Scope,
+    search: &str,
+    cursor: Option<&Cursor>,
+) -> Result<Page<Partner>, Error> {
+    let mut query = partnerships::table
+        .inner_join(accounts::table.on(accounts::id.eq(partnerships::reseller_id)))
+        .filter(partnerships::provider_id.eq(scope.account()))
+        .filter(partnerships::state.eq(PartnershipState::Active))
+        .select(PARTNER)
+        .into_boxed();
+    if !search.is_empty() {
+        query = query.filter(accounts::name_key.like(like_pattern(search)).escape('\\'));
+    }
+    query = by_key!(query, cursor, accounts::name_key, partnerships::id, PartnershipId);
+    let found = query.limit(PAGE_LIMIT).load(db)?;
+    Ok(Page::cut(found, cursor, place))
+}
+
+/// The reseller's providers by name. A reseller works with a handful; 200 is the most that is shown.
+pub fn list_providers(db: &mut Db, scope: Scope) -> Result<Vec<Partner>, Error> {
+    Ok(partnerships::table
+        .inner_join(accounts::table.on(accounts::id.eq(partnerships::provider_id)))
+        .filter(partnerships::reseller_id.eq(scope.account()))
+        .filter(partnerships::state.eq(PartnershipState::Active))
+        .order((accounts::name_key, partnerships::id))
+        .limit(200)
+        .select(PARTNER)
+        .load(db)?)
+}
+
+/// How many active partnerships the account has, on either side.
+pub fn count(db: &mut Db, scope: Scope) -> Result<i64, Error> {
+    Ok(partnerships::table
+        .filter(partnerships::state.eq(PartnershipState::Active))
+        .filter(partnerships::provider_id.eq(scope.account()).or(partnerships::reseller_id.eq(scope.account())))
+        .count()
+        .get_result(db)?)
+}
+
+/// For each of `resellers`, how many customers it has in common with the account. One query.
+pub fn count_common_customers(
+    db: &mut Db,
+    scope: Scope,
+    resellers: &[AccountId],
+) -> Result<std::collections::HashMap<AccountId, i64>, Error> {
+    let mine = diesel::alias!(relationships as mine);
+    let counts: Vec<(AccountId, i64)> = relationships::table
+        .inner_join(mine.on(mine.field(relationships::customer_id).eq(relationships::customer_id)))
+        .filter(relationships::partner_id.eq_any(resellers.to_vec()))
+        .filter(relationships::state.eq("active"))
+        .filter(mine.field(relationships::partner_id).eq(scope.account()))
+        .filter(mine.field(relationships::state).eq("active"))
+        .group_by(relationships::partner_id)
+        .select((relationships::partner_id, diesel::dsl::count_star()))
+        .load(db)?;
+    Ok(counts.into_iter().collect())
+}
+
+/// The columns of a [`Partner`].
+type PartnerColumns = (
+    partnerships::id,
+    partnerships::since,
+    accounts::id,
+    accounts::name,
+    accounts::name_key,
+    accounts::country,
+    accounts::mpn_location_id,
+    accounts::mpa_signed_at,
+    accounts::standing,
+);
+const PARTNER: PartnerColumns = (
+    partnerships::id,
+    partnerships::since,
+    accounts::id,
+    accounts::name,
+    accounts::name_key,
+    accounts::country,
+    accounts::mpn_location_id,
+    accounts::mpa_signed_at,
+    accounts::standing,
+);
+
+fn place(partner: &Partner) -> (String, Uuid) {
+    (partner.name_key.clone(), *partner.id.uuid())
+}

@@ -1,0 +1,155 @@
+//! The audit table: written in the transaction of the change it records, never changed afterwards.
+
+use diesel::prelude::*;
+
+use crate::domain::{
+    audit::AuditEvent,
+    error::Error,
+    ids::{AccountId, AuditId, UserId},
+    moment::Moment,
+};
+use crate::repository::{
+    db::{Db, on_backend},
+    schema::audit_records,
+};
+use uuid::Uuid;
+
+/// Who did it, as what, and in which request.
+#[derive(Clone, Debug)]
+pub struct Author {
+    /// The person; `None` for the portal itself.
+    pub user: Option<UserId>,
+    /// The person's address, or what part of the portal acted.
+    pub email: String,
+    /// The account acted in.
+    pub account: Option<AccountId>,
+    /// The roles held there at that moment.
+    pub roles: String,
+    /// The request.
+    pub request_id: String,
+}
+
+/// What was done, and to what.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// What was done.
+    pub event: AuditEvent,
+    /// The kind of thing it was done to.
+    pub object_kind: &'static str,
+    /// The thing.
+    pub object: Option<Uuid>,
+    /// The customer that it was done for.
+    pub customer: Option<AccountId>,
+    /// What mattered before, without secrets.
+    pub old: Option<serde_json::Value>,
+    /// What matters now, without secrets.
+    pub new: Option<serde_json::Value>,
+}
+
+/// A record as it is read again.
+#[derive(Clone, Debug, Queryable)]
+pub struct Record {
+    /// When.
+    pub at: Moment,
+    /// The person; `None` for the portal itself.
+    pub user: Option<UserId>,
+    /// The person's address, or what part of the portal acted.
+    pub email: String,
+    /// What mattered before, as JSON.
+    pub old: Option<String>,
+    /// What mattered afterwards, as JSON.
+    pub new: Option<String>,
+}
+
+/// What was done last to something.
+#[derive(Clone, Debug, Queryable)]
+pub struct Last {
+    /// What.
+    pub event: AuditEvent,
+    /// By which account.
+    pub account: Option<AccountId>,
+    /// What mattered afterwards, as JSON.
+    pub new: Option<String>,
+}
+
+/// What was done to one thing, the newest first, at most 50 records. For callers that have found the thing in their
+/// scope.
+pub fn of_object(db: &mut Db, object_kind: &str, object: Uuid) -> Result<Vec<Record>, Error> {
+    Ok(audit_records::table
+        .filter(audit_records::object_id.eq(AuditId::from_uuid(object)))
+        .filter(audit_records::object_kind.eq(object_kind))
+        .order((audit_records::at.desc(), audit_records::id.desc()))
+        .limit(50)
+        .select((
+            audit_records::at,
+            audit_records::user_id,
+            audit_records::user_email,
+            audit_records::old_value,
+            audit_records::new_value,
+        ))
+        .load(db)?)
+}
+
+/// Which of these events happened last to one thing, by which account, and what mattered afterwards, as JSON; `None` where
+/// none did. For callers that have found the thing in their scope.
+pub fn last_of(db: &mut Db, object: Uuid, events: [AuditEvent; 2]) -> Result<Option<Last>, Error> {
+    Ok(audit_records::table
+        .filter(audit_records::object_id.eq(AuditId::from_uuid(object)))
+        .filter(audit_records::event.eq_any(events))
+        .order((audit_records::at.desc(), audit_records::id.desc()))
+        .select((audit_records::event, audit_records::account_id, audit_records::new_value))
+        .first(db)
+        .optional()?)
+}
+
+/// Writes one record.
+pub fn record(db: &mut Db, author: &Author, entry: Entry, now: Moment) -> Result<(), Error> {
+    diesel::insert_into(audit_records::table).values(row(author, entry, now)).execute(db)?;
+    Ok(())
+}
+
+/// Writes many records by one author, a few hundred in a statement.
+pub fn record_all(db: &mut Db, author: &Author, entries: Vec<Entry>, now: Moment) -> Result<(), Error> {
+    let rows: Vec<Row> = entries.into_iter().map(|entry| row(author, entry, now)).collect();
+    for rows in rows.chunks(500) {
+        on_backend!(db, |conn| diesel::insert_into(audit_records::table).values(rows).execute(conn))?;
+    }
+    Ok(())
+}
+
+#[derive(Insertable)]
+#[diesel(table_name = audit_records)]
+#[diesel(treat_none_as_default_value = false)]
+struct Row {
+    id: AuditId,
+    at: Moment,
+    user_id: Option<UserId>,
+    user_email: String,
+    account_id: Option<AccountId>,
+    roles: String,
+    event: AuditEvent,
+    object_kind: &'static str,
+    object_id: Option<AuditId>,
+    old_value: Option<String>,
+    new_value: Option<String>,
+    request_id: String,
+    customer_id: Option<AccountId>,
+}
+
+fn row(author: &Author, entry: Entry, now: Moment) -> Row {
+    Row {
+        id: AuditId::at(now),
+        at: now,
+        user_id: author.user,
+        user_email: author.email.clone(),
+        account_id: author.account,
+        roles: author.roles.clone(),
+        event: entry.event,
+        object_kind: entry.object_kind,
+        object_id: entry.object.map(AuditId::from_uuid),
+        old_value: entry.old.map(|value| value.to_string()),
+        new_value: entry.new.map(|value| value.to_string()),
+        request_id: author.request_id.clone(),
+        customer_id: entry.customer,
+    }
+}

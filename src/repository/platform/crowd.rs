@@ -1,0 +1,96 @@
+//! Customers by the thousand, for the demo and for measuring: rows of many in one statement.
+
+use diesel::prelude::*;
+
+use crate::domain::{
+    account::{AccountKind, Cloud, Standing},
+    customer::{RelationshipState, relationship_search_key},
+    error::Error,
+    fold::search_key,
+    ids::{AccountId, RelationshipId},
+    moment::Moment,
+};
+use crate::repository::{
+    customers::Profile,
+    db::{Db, on_backend},
+    schema::{accounts, customers, relationships},
+};
+
+/// How many rows one statement makes: databases bound the values in it.
+const ROWS: usize = 500;
+
+/// A customer of no particular kind.
+#[derive(Clone, Debug)]
+pub struct CrowdCustomer {
+    /// Its tenant id.
+    pub id: AccountId,
+    /// Its name.
+    pub name: String,
+    /// Its first domain.
+    pub domain: String,
+    /// The partners that serve it.
+    pub partners: Vec<AccountId>,
+    /// Since when.
+    pub since: Moment,
+}
+
+/// Makes all of them, with their relationships.
+pub fn insert(db: &mut Db, crowd: &[CrowdCustomer]) -> Result<(), Error> {
+    for some in crowd.chunks(ROWS) {
+        insert_accounts(db, some)?;
+        insert_profiles(db, some)?;
+    }
+    let related: Vec<_> =
+        crowd.iter().flat_map(|one| one.partners.iter().map(move |partner| (one, *partner))).collect();
+    related.chunks(ROWS).try_for_each(|some| insert_relationships(db, some))
+}
+
+fn insert_accounts(db: &mut Db, some: &[CrowdCustomer]) -> Result<(), Error> {
+    let row = |one: &CrowdCustomer| {
+        (
+            accounts::id.eq(one.id),
+            accounts::kind.eq(AccountKind::Customer),
+            accounts::name.eq(one.name.clone()),
+            accounts::name_key.eq(search_key(&one.name)),
+            accounts::country.eq("US"),
+            accounts::cloud.eq(Cloud::Public),
+            accounts::standing.eq(Standing::Active),
+            accounts::mail_domain.eq(one.domain.clone()),
+            accounts::created_at.eq(one.since),
+        )
+    };
+    let rows: Vec<_> = some.iter().map(row).collect();
+    on_backend!(db, |conn| diesel::insert_into(accounts::table).values(rows).execute(conn))?;
+    Ok(())
+}
+
+fn insert_profiles(db: &mut Db, some: &[CrowdCustomer]) -> Result<(), Error> {
+    let row =
+        |one: &CrowdCustomer| (customers::id.eq(one.id), customers::domain.eq(one.domain.clone()), Profile::default());
+    let rows: Vec<_> = some.iter().map(row).collect();
+    on_backend!(db, |conn| diesel::insert_into(customers::table).values(rows).execute(conn))?;
+    Ok(())
+}
+
+fn insert_relationships(db: &mut Db, some: &[(&CrowdCustomer, AccountId)]) -> Result<(), Error> {
+    let row = |(one, partner): &(&CrowdCustomer, AccountId)| {
+        (
+            relationships::id.eq(RelationshipId::at(one.since)),
+            relationships::partner_id.eq(*partner),
+            relationships::customer_id.eq(one.id),
+            relationships::state.eq(RelationshipState::Active),
+            relationships::since.eq(one.since),
+            relationships::company_name.eq(one.name.clone()),
+            relationships::name_key.eq(search_key(&one.name)),
+            relationships::domain.eq(one.domain.clone()),
+            relationships::alias.eq(""),
+            relationships::search_key.eq(relationship_search_key(&one.name, &one.domain, &one.id.to_string(), "")),
+            relationships::subscription_count.eq(0_i64),
+            relationships::may_purchase.eq(false),
+            relationships::version.eq(1_i64),
+        )
+    };
+    let rows: Vec<_> = some.iter().map(row).collect();
+    on_backend!(db, |conn| diesel::insert_into(relationships::table).values(rows).execute(conn))?;
+    Ok(())
+}

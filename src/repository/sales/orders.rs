@@ -1,0 +1,167 @@
+//! Orders and their lines.
+
+use diesel::{dsl::exists, prelude::*};
+use uuid::Uuid;
+
+use crate::domain::{
+    error::Error,
+    ids::{AccountId, OfferId, OrderId, SubscriptionId, UserId},
+    moment::Moment,
+    offer::{BillingType, Frequency, Term},
+    order::{LineKind, OrderState, PlacedBy},
+    subscription::sight::Sight,
+};
+use crate::repository::{
+    cursor::{Cursor, PAGE_LIMIT, Page, newest_first},
+    db::{Db, on_backend},
+    schema::{accounts, order_lines, orders},
+};
+
+/// An order.
+#[derive(Clone, Debug, PartialEq, Eq, Queryable, Selectable, Insertable)]
+#[diesel(table_name = orders)]
+pub struct Order {
+    /// Its id.
+    pub id: OrderId,
+    /// Its number, for people.
+    pub number: String,
+    /// For whom.
+    pub customer_id: AccountId,
+    /// The partner that sells.
+    pub partner_id: AccountId,
+    /// Who placed it.
+    pub placed_by: PlacedBy,
+    /// Which person placed it; `None` for the portal.
+    pub user_id: Option<UserId>,
+    /// That person's name then.
+    pub user_name: String,
+    /// Where it stands.
+    pub state: OrderState,
+    /// ISO 4217 code.
+    pub currency: String,
+    /// Minor units, of the first billing period.
+    pub total: i64,
+    /// How many lines it has.
+    pub line_count: i64,
+    /// When it was placed.
+    pub created_at: Moment,
+}
+
+/// A line of an order.
+#[derive(Clone, Debug, PartialEq, Eq, Queryable, Selectable, Insertable)]
+#[diesel(table_name = order_lines)]
+pub struct OrderLine {
+    /// The order.
+    pub order_id: OrderId,
+    /// Its place in it, from 1.
+    pub position: i64,
+    /// What it did.
+    pub kind: LineKind,
+    /// What was ordered.
+    pub offer_id: OfferId,
+    /// The vendor's number of that.
+    pub sku: String,
+    /// Its name then.
+    pub offer_name: String,
+    /// What is billed.
+    pub billing: BillingType,
+    /// How many licenses; negative for what was given back.
+    pub quantity: i64,
+    /// For how long.
+    pub term: Term,
+    /// How often it is billed.
+    pub frequency: Frequency,
+    /// Minor units per license and billing period.
+    pub unit_price: i64,
+    /// Minor units of the first billing period.
+    pub amount: i64,
+    /// The location id of the reseller on it.
+    pub reseller_mpn_id: Option<i64>,
+    /// The subscription it is about.
+    pub subscription_id: SubscriptionId,
+}
+
+/// An order with its seller's name.
+pub type Sold = (Order, String);
+
+/// A page of a customer's orders that the reader sees, the newest first. `billing` finds those with a line billed so.
+pub fn list(
+    db: &mut Db,
+    sight: &Sight,
+    customer: AccountId,
+    billing: Option<BillingType>,
+    cursor: Option<&Cursor>,
+) -> Result<Page<Sold>, Error> {
+    let mut query = orders::table
+        .inner_join(accounts::table.on(accounts::id.eq(orders::partner_id)))
+        .filter(orders::customer_id.eq(customer))
+        .select((Order::as_select(), accounts::name))
+        .into_boxed();
+    let lines = order_lines::table.filter(order_lines::order_id.eq(orders::id));
+    query = match (sight, billing) {
+        (Sight::Nothing, _) => return Ok(Page { rows: Vec::new(), previous: None, next: None }),
+        (Sight::With(locations), Some(billing)) => query.filter(exists(
+            lines.filter(order_lines::reseller_mpn_id.eq_any(locations.clone()).and(order_lines::billing.eq(billing))),
+        )),
+        (Sight::With(locations), None) => {
+            query.filter(exists(lines.filter(order_lines::reseller_mpn_id.eq_any(locations.clone()))))
+        }
+        (_, Some(billing)) => query.filter(exists(lines.filter(order_lines::billing.eq(billing)))),
+        (_, None) => query,
+    };
+    if let Sight::Sold(partner) = sight {
+        query = query.filter(orders::partner_id.eq(*partner));
+    }
+    query = newest_first!(query, cursor, orders::id, OrderId);
+    let found = query.limit(PAGE_LIMIT).load(db)?;
+    Ok(Page::cut(found, cursor, place))
+}
+
+/// An order of a customer that the reader sees, with the lines of it that the reader sees. Two queries.
+///
+/// # Errors
+/// [`Error::NotFound`] where there is none, or it is another's.
+pub fn find(db: &mut Db, sight: &Sight, customer: AccountId, id: OrderId) -> Result<(Sold, Vec<OrderLine>), Error> {
+    let order: Sold = orders::table
+        .find(id)
+        .inner_join(accounts::table.on(accounts::id.eq(orders::partner_id)))
+        .filter(orders::customer_id.eq(customer))
+        .select((Order::as_select(), accounts::name))
+        .first(db)?;
+    let lines: Vec<OrderLine> = order_lines::table
+        .filter(order_lines::order_id.eq(id))
+        .order(order_lines::position)
+        .select(OrderLine::as_select())
+        .load(db)?;
+    let seller = order.0.partner_id;
+    let seen: Vec<OrderLine> = lines.into_iter().filter(|line| sight.sees(seller, line.reseller_mpn_id)).collect();
+    if seen.is_empty() { Err(Error::NotFound) } else { Ok((order, seen)) }
+}
+
+fn place((order, _): &Sold) -> (String, Uuid) {
+    (String::new(), *order.id.uuid())
+}
+
+/// Keeps an order without its lines: subscriptions name the order, and lines name both.
+pub fn insert(db: &mut Db, order: &Order) -> Result<(), Error> {
+    diesel::insert_into(orders::table).values(order).execute(db)?;
+    Ok(())
+}
+
+/// Keeps an order's lines.
+pub fn insert_lines(db: &mut Db, lines: &[OrderLine]) -> Result<(), Error> {
+    on_backend!(db, |conn| diesel::insert_into(order_lines::table).values(lines).execute(conn))?;
+    Ok(())
+}
+
+/// An order of a customer. For callers that have found the customer in their scope and know that the order is theirs.
+///
+/// # Errors
+/// [`Error::NotFound`] where the customer has no such order.
+pub fn find_of_customer(db: &mut Db, customer: AccountId, id: &Uuid) -> Result<Order, Error> {
+    Ok(orders::table
+        .find(OrderId::from_uuid(*id))
+        .filter(orders::customer_id.eq(customer))
+        .select(Order::as_select())
+        .first(db)?)
+}

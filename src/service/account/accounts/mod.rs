@@ -1,0 +1,165 @@
+//! Accounts, for the operator: the list, one account with what hangs on it, its name.
+
+mod create;
+mod password;
+mod suspension;
+
+use serde_json::json;
+
+use crate::service::{Deed, UseCase};
+use crate::{
+    domain::{
+        account::AccountKind,
+        actor::{Actor, Person, Theme},
+        audit::AuditEvent,
+        company_name::parse_company_name,
+        error::Error,
+        ids::AccountId,
+        input::Checks,
+        moment::Moment,
+        policy::{Action, Grant},
+        role::Role,
+        text::Text,
+    },
+    repository::{
+        account_details,
+        account_list::{self, Narrowed},
+        accounts::{self, Account},
+        cursor::{Cursor, Page},
+        db::Db,
+        suspensions, users,
+    },
+};
+
+pub use crate::repository::{
+    account_details::{Administrator, Counts},
+    account_list::Narrowed as Wanted,
+    suspensions::{Suspension, Told},
+};
+pub use create::{AccountForm, Created, create, create_once};
+pub use password::reset_password;
+pub use suspension::{open_suspension, reactivate, suspend};
+
+/// An account, and what the operator wants to know of it.
+#[derive(Clone, Debug)]
+pub struct Details {
+    /// The account.
+    pub account: Account,
+    /// Since when it has stood as it does.
+    pub standing_since: Moment,
+    /// Why it is suspended, where it is.
+    pub suspension: Option<Suspension>,
+    /// How much hangs on it.
+    pub counts: Counts,
+    /// Its global admins.
+    pub administrators: Vec<Administrator>,
+}
+
+/// The organisations that wait, and a page of all accounts by name.
+///
+/// # Errors
+/// [`Error::Denied`], or as the database says.
+pub fn list(
+    cx: &mut UseCase<'_>,
+    wanted: &Narrowed,
+    cursor: Option<&Cursor>,
+) -> Result<(Vec<Account>, Page<Account>), Error> {
+    let grant = cx.authorize(Action::ManageAccounts)?;
+    Ok((accounts::pending_approval(cx.db, &grant)?, account_list::page(cx.db, &grant, wanted, cursor)?))
+}
+
+/// A page of all accounts by name.
+///
+/// # Errors
+/// [`Error::Denied`], or as the database says.
+pub fn page(cx: &mut UseCase<'_>, wanted: &Narrowed, cursor: Option<&Cursor>) -> Result<Page<Account>, Error> {
+    let grant = cx.authorize(Action::ManageAccounts)?;
+    account_list::page(cx.db, &grant, wanted, cursor)
+}
+
+/// An account with what hangs on it. The number of queries is the same for each.
+///
+/// # Errors
+/// [`Error::Denied`]; [`Error::NotFound`] where there is no such account.
+pub fn open(cx: &mut UseCase<'_>, id: AccountId) -> Result<Details, Error> {
+    let (grant, account) = find(cx, id)?;
+    Ok(Details {
+        standing_since: account_details::standing_since(cx.db, &grant, id)?,
+        suspension: suspensions::find(cx.db, id)?,
+        counts: account_details::counts(cx.db, &grant, (id, account.kind))?,
+        administrators: account_details::administrators(cx.db, &grant, id)?,
+        account,
+    })
+}
+
+/// Changes an account's name. `known` is the name that the page showed: of two at a time one changes it.
+///
+/// # Errors
+/// [`Error::Denied`]; [`Error::NotFound`]; [`Error::Invalid`] beside the field `name`; [`Error::Stale`] where the account is
+/// called otherwise by now.
+pub fn rename(cx: &mut UseCase<'_>, id: AccountId, (known, typed): (&str, &str)) -> Result<Account, Error> {
+    let (grant, account) = find(cx, id)?;
+    let mut checks = Checks::new();
+    let name = checks.name("name", typed, 255);
+    if account.kind == AccountKind::Customer
+        && let Err(fault) = parse_company_name(&name)
+    {
+        checks.refuse("name", fault.text());
+    }
+    checks.finish()?;
+    if account.name == name {
+        return Ok(account);
+    }
+    if account.name != known {
+        return Err(Error::Stale(Text::new("account-renamed-meanwhile").with("name", &account.name)));
+    }
+    account_details::rename(cx.db, &grant, id, (known, &name))?;
+    let mut deed = Deed::new(AuditEvent::AccountRenamed, "account", *id.uuid())
+        .from(json!({ "name": account.name }))
+        .to(json!({ "name": name }));
+    if account.kind == AccountKind::Customer {
+        deed = deed.of(id);
+    }
+    cx.audit(deed)?;
+    accounts::find(cx.db, id)
+}
+
+/// The operator as it acts by a command on its machine: its first global admin. The audit records have `command line`
+/// for their request.
+///
+/// # Errors
+/// [`Error::NotFound`] where the portal has not been set up.
+pub fn operator(db: &mut Db) -> Result<Actor, Error> {
+    let account = accounts::operator(db)?;
+    let first = accounts::users_with_role(db, account.id, Role::GlobalAdmin)?.into_iter().next();
+    let user = users::find(db, first.ok_or(Error::NotFound)?)?;
+    let roles = users::roles_in(db, user.id, account.id)?;
+    let person = Person {
+        id: user.id,
+        name: user.name,
+        email: user.email,
+        language: user.language,
+        time_zone: user.time_zone.parse().unwrap_or(chrono_tz::Tz::UTC),
+        theme: Theme::Auto,
+        must_change_password: false,
+        accounts: 1,
+    };
+    Ok(Actor { person, account: account.facts(), roles })
+}
+
+/// The account that somebody names by its id or its mail domain.
+///
+/// # Errors
+/// [`Error::Denied`]; [`Error::NotFound`] where there is none.
+pub fn named(cx: &mut UseCase<'_>, name: &str) -> Result<AccountId, Error> {
+    cx.authorize(Action::ManageAccounts)?;
+    match name.parse::<AccountId>() {
+        Ok(id) => accounts::find(cx.db, id).map(|account| account.id),
+        Err(_) => accounts::find_by_domain(cx.db, &name.to_lowercase()),
+    }
+}
+
+fn find(cx: &mut UseCase<'_>, id: AccountId) -> Result<(Grant, Account), Error> {
+    let grant = cx.authorize(Action::ManageAccounts)?;
+    Ok((grant, accounts::find(cx.db, id)?))
+}

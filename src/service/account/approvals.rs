@@ -1,0 +1,81 @@
+//! The operator decides on organisations that have enrolled (`TANDEM_APPROVE_ENROLMENTS`).
+
+use serde_json::json;
+
+use crate::service::{
+    Deed, UseCase,
+    enrolments::unseal_link,
+    notices::{self, Notice},
+    served_customers::{self, Trust},
+};
+use crate::{
+    domain::{
+        account::Standing, audit::AuditEvent, country::Country, error::Error, ids::AccountId, policy::Action,
+        role::Role, text::Text,
+    },
+    repository::{
+        account_details,
+        accounts::{self, Account},
+        enrolments,
+    },
+};
+
+/// Approves an organisation or refuses it; its global admins are told, with the way back to the invitation.
+///
+/// # Errors
+/// [`Error::Denied`]; [`Error::NotFound`] where it does not wait (any more).
+pub fn decide(cx: &mut UseCase<'_>, id: AccountId, approve: bool) -> Result<Account, Error> {
+    let grant = cx.authorize(Action::ManageAccounts)?;
+    let account = accounts::find(cx.db, id)?;
+    let to = if approve { Standing::Active } else { Standing::Refused };
+    if account.standing == to {
+        return Ok(account);
+    }
+    if !account_details::change_standing(cx.db, &grant, id, (Standing::PendingApproval, to), cx.call.now)? {
+        // Somebody else was faster: with the same word, or with the other.
+        let account = accounts::find(cx.db, id)?;
+        return if account.standing == to { Ok(account) } else { Err(Error::NotFound) };
+    }
+    let event = if approve { AuditEvent::AccountApproved } else { AuditEvent::AccountRefused };
+    let deed = Deed::new(event, "account", *id.uuid())
+        .from(json!({
+            "standing": account.standing.as_str(),
+            "mpn_global_id": account.mpn_global_id,
+            "mpn_location_id": account.mpn_location_id,
+            "mail_domain": account.mail_domain,
+        }))
+        .to(json!({ "standing": to.as_str() }));
+    cx.audit(deed)?;
+    if !approve {
+        // Numbers and domain are free again: they may have been somebody else's all along. The record above has them.
+        accounts::release_claims(cx.db, &grant, id)?;
+    }
+    if approve {
+        let approved = accounts::find(cx.db, id)?;
+        served_customers::apply(cx.db, cx.call, &approved, Trust::Confirmed, &cx.actor.person.email)?;
+    }
+    let enrolment = enrolments::find_by_account(cx.db, id)?;
+    let link = enrolment.as_ref().and_then(|enrolment| unseal_link(cx.call, enrolment));
+    let link = link.map_or_else(|| cx.call.link("/"), |token| cx.call.link(&format!("/i/{}", token.text())));
+    for admin in accounts::users_with_role(cx.db, id, Role::GlobalAdmin)? {
+        let reader = notices::reader(cx.db, admin, Country::language_of(&account.country))?;
+        let text = |key| Text::new(key).with("account", &account.name);
+        let (subject, paragraph) = if approve {
+            (text("mail-approved-subject"), text("mail-approved-text"))
+        } else {
+            (text("mail-refused-subject"), text("mail-refused-text"))
+        };
+        let notice = Notice {
+            kind: "enrolment-decision",
+            invitation: None,
+            subject,
+            paragraphs: vec![paragraph],
+            action: approve.then_some(("mail-continue", link.as_str())),
+        };
+        notices::send(cx.db, cx.call, reader, &notice)?;
+    }
+    if let Some(enrolment) = enrolment {
+        enrolments::erase_link(cx.db, enrolment.id)?;
+    }
+    Ok(account)
+}

@@ -1,0 +1,10 @@
+//! Accounts, their people, and how these get in.
+
+pub mod accounts;
+pub mod approvals;
+pub mod credentials;
+pub mod enrolments;
+pub mod partner_users;
+pub mod settings;
+pub mod setup;
+pub mod sign_in;

@@ -1,0 +1,161 @@
+//! A person's own settings: language, time zone, look, password.
+
+use chrono_tz::Tz;
+use serde_json::json;
+
+use crate::service::{Call, Caller, Deed, Outcome};
+use crate::{
+    domain::{
+        actor::{Person, Theme},
+        audit::AuditEvent,
+        error::Error,
+        input::Checks,
+        language::Language,
+        password,
+        refusals::Refusals,
+        text::Text,
+    },
+    repository::{
+        db::Db,
+        sessions::{self, SessionHash},
+        users,
+    },
+};
+
+/// What the page sends.
+#[derive(Clone, Debug, Default)]
+pub struct SettingsForm {
+    /// The language's tag; empty follows the browser.
+    pub language: String,
+    /// The zone's IANA name.
+    pub time_zone: String,
+    /// The look.
+    pub theme: String,
+}
+
+/// Keeps a person's settings.
+///
+/// # Errors
+/// [`Error::Invalid`] beside the fields.
+pub fn save(db: &mut Db, call: &Call, person: &Person, form: &SettingsForm) -> Result<(), Error> {
+    let mut checks = Checks::new();
+    let language = match form.language.as_str() {
+        "" => Some(None),
+        tag => Language::parse(tag).map(Some),
+    };
+    let language = checks.choice("language", language);
+    let zone = checks.choice("time_zone", form.time_zone.parse::<Tz>().ok());
+    let theme = checks.choice("theme", Theme::parse(&form.theme));
+    checks.finish()?;
+    let (Some(language), Some(zone), Some(theme)) = (language, zone, theme) else {
+        return Err(Error::Internal("a refused field passed".into()));
+    };
+    change(db, call, person, language, zone, theme)
+}
+
+/// Changes the language alone: the buttons on every page.
+pub fn choose_language(db: &mut Db, call: &Call, person: &Person, language: Language) -> Result<(), Error> {
+    change(db, call, person, Some(language), person.time_zone, person.theme)
+}
+
+/// Changes the look alone: the buttons on every page.
+pub fn choose_theme(db: &mut Db, call: &Call, person: &Person, theme: Theme) -> Result<(), Error> {
+    change(db, call, person, person.language, person.time_zone, theme)
+}
+
+fn change(
+    db: &mut Db,
+    call: &Call,
+    person: &Person,
+    language: Option<Language>,
+    zone: Tz,
+    theme: Theme,
+) -> Result<(), Error> {
+    if (person.language, person.time_zone, person.theme) == (language, zone, theme) {
+        return Ok(());
+    }
+    users::change_preferences(db, person.id, language, zone, theme)?;
+    let value = |language: Option<Language>, zone: Tz, theme: Theme| json!({ "language": language.map(Language::as_str), "time_zone": zone.name(), "theme": theme.as_str() });
+    let deed = Deed::new(AuditEvent::SettingsChanged, "user", *person.id.uuid())
+        .from(value(person.language, person.time_zone, person.theme))
+        .to(value(language, zone, theme));
+    call.audit_person(db, person, deed)
+}
+
+/// What the page of a new password sends.
+pub struct PasswordForm {
+    /// The password of today; not asked of somebody who has just signed in with one that must be replaced.
+    pub current: String,
+    /// The new one.
+    pub new: String,
+    /// The new one once more.
+    pub repeated: String,
+}
+
+/// Changes a person's password; its other sessions end. Whoever must change it has just proved to know the old one.
+///
+/// # Errors
+/// [`Error::Invalid`] beside the fields; [`Error::Throttled`] after too many wrong guesses at the current one.
+pub async fn change_password(caller: &Caller, form: PasswordForm) -> Outcome<()> {
+    let seen = caller
+        .read_person(|db, _, visitor| Ok((visitor.person.clone(), users::password_hash(db, visitor.person.id)?)))
+        .await;
+    let (person, kept) = match seen.result {
+        Ok(found) => found,
+        Err(error) => return Outcome::failed(seen.visitor, error),
+    };
+    let hash = match hash_of_new(caller, &person, kept, form).await {
+        Ok(hash) => hash,
+        Err(error) => return Outcome::failed(seen.visitor, error),
+    };
+    let session = caller.credential();
+    caller
+        .write_person(move |db, call, visitor| {
+            let session = session.ok_or(Error::SignInNeeded)?;
+            keep_password(db, call, &visitor.person, &hash, &session)
+        })
+        .await
+}
+
+/// Checks the form against the password that is kept, and hashes the new one.
+async fn hash_of_new(caller: &Caller, person: &Person, kept: String, form: PasswordForm) -> Result<String, Error> {
+    let (passwords, throttle) = (&caller.app().passwords, &caller.app().throttle);
+    if !person.must_change_password {
+        let turn = throttle.take_turn(&format!("password {}", person.id), "").await.ok_or(Error::Throttled(60))?;
+        if !passwords.verify(form.current, Some(kept.clone())).await? {
+            throttle.failed(&turn);
+            return Err(refused("current_password", "password-wrong"));
+        }
+    }
+    check_new_password(person, &form.new, &form.repeated)?;
+    // The old one once more would leave it known to whoever gave it.
+    if passwords.verify(form.new.clone(), Some(kept)).await? {
+        return Err(refused("new_password", "password-same"));
+    }
+    passwords.hash(form.new).await
+}
+
+fn refused(field: &'static str, key: &'static str) -> Error {
+    let mut refusals = Refusals::default();
+    refusals.refuse(field, Text::new(key));
+    Error::Invalid(refusals)
+}
+
+/// Checks a password that a person has typed twice.
+///
+/// # Errors
+/// [`Error::Invalid`] beside the fields.
+fn check_new_password(person: &Person, new: &str, repeated: &str) -> Result<(), Error> {
+    let mut checks = Checks::new();
+    password::check(&mut checks, "new_password", new, &[&person.email, &person.name]);
+    if new != repeated {
+        checks.refuse("repeated", Text::new("password-differs"));
+    }
+    Ok(checks.finish()?)
+}
+
+fn keep_password(db: &mut Db, call: &Call, person: &Person, hash: &str, session: &SessionHash) -> Result<(), Error> {
+    users::change_password(db, person.id, hash, false)?;
+    sessions::delete_others(db, person.id, session)?;
+    call.audit_person(db, person, Deed::new(AuditEvent::PasswordChanged, "user", *person.id.uuid()))
+}

@@ -1,0 +1,125 @@
+//! Signing in and out, and choosing the account to act in.
+
+use serde_json::json;
+
+use crate::service::{Call, Caller, Deed, acceptance};
+use crate::{
+    auth::token::Token,
+    domain::{
+        account::AccountFacts,
+        audit::AuditEvent,
+        email::EmailAddress,
+        error::Error,
+        ids::{AccountId, UserId},
+        moment::Moment,
+        text::Text,
+    },
+    repository::{
+        audit::{self, Author},
+        db::Db,
+        sessions::{self, SessionHash, Visitor},
+        users,
+    },
+    telemetry::mask_email,
+};
+
+/// Who is behind a browser's session, if it is not over.
+pub fn resolve(db: &mut Db, session: &SessionHash, now: Moment) -> Result<Option<Visitor>, Error> {
+    sessions::resolve(db, session, now)
+}
+
+/// Prolongs a session.
+pub fn renew(db: &mut Db, session: &SessionHash, now: Moment, expires_at: Moment) -> Result<(), Error> {
+    sessions::renew(db, session, now, expires_at)
+}
+
+/// A try to sign in.
+pub struct Attempt {
+    /// The address, as it was typed.
+    pub email: String,
+    /// The password.
+    pub password: String,
+    /// The link whose page the person comes from.
+    pub link: Option<Token>,
+}
+
+/// Somebody who signed in.
+pub struct SignedIn {
+    /// Who.
+    pub user: UserId,
+    /// The account to act in, unless there are several to choose from.
+    pub account: Option<AccountId>,
+    /// What the address is known by.
+    pub email_key: String,
+}
+
+/// Signs somebody in: the same answer in the same time whether or not the address is known. `place` says where tries for
+/// an address come from.
+///
+/// # Errors
+/// [`Error::Invalid`] for a wrong address or password; [`Error::Throttled`].
+pub async fn sign_in(caller: &Caller, attempt: Attempt, place: impl Fn(&str) -> String) -> Result<SignedIn, Error> {
+    let app = caller.app();
+    // What is no address has no user; it is counted and checked like one all the same.
+    let key = EmailAddress::parse(&attempt.email).as_ref().map(EmailAddress::key).unwrap_or_default();
+    let turn = app.throttle.take_turn(&key, &place(&key)).await.ok_or(Error::Throttled(60))?;
+    let wanted = key.clone();
+    let known = app.database.read(move |db| users::find_credentials(db, &wanted)).await?;
+    let (user, kept) = known.map(|known| (known.id, known.password_hash)).unzip();
+    let fits = app.passwords.verify(attempt.password, kept).await?;
+    let Some(user) = user.filter(|_| fits) else {
+        app.throttle.failed(&turn);
+        tracing::info!(email = mask_email(&key), "sign-in failed");
+        return Err(Error::refused(Text::new("sign-in-wrong")));
+    };
+    app.throttle.succeeded(&turn);
+    let call = caller.call();
+    let account = app.database.write(move |db| complete(db, &call, user, attempt.link.as_ref())).await?;
+    Ok(SignedIn { user, account, email_key: key })
+}
+
+/// Notes that a user has signed in, from the page of a link where `link` says so. Gives the account to act in, unless
+/// there are several to choose from.
+fn complete(db: &mut Db, call: &Call, user: UserId, link: Option<&Token>) -> Result<Option<AccountId>, Error> {
+    let accounts = users::accounts_of(db, user)?;
+    let account = match accounts.as_slice() {
+        [only] => Some(only.id),
+        _ => None,
+    };
+    let who = users::find(db, user)?;
+    let author = Author {
+        user: Some(user),
+        email: who.email.clone(),
+        account,
+        roles: String::new(),
+        request_id: call.request_id.clone(),
+    };
+    audit::record(db, &author, Deed::new(AuditEvent::SignedIn, "user", *user.uuid()).into(), call.now)?;
+    if let Some(token) = link {
+        acceptance::mark_signed_in(db, call, &who.email, token)?;
+    }
+    Ok(account)
+}
+
+/// Notes that somebody signed out.
+pub fn sign_out(db: &mut Db, call: &Call, visitor: &Visitor) -> Result<(), Error> {
+    call.audit_person(db, &visitor.person, Deed::new(AuditEvent::SignedOut, "user", *visitor.person.id.uuid()))
+}
+
+/// Lets the session act in another of the person's accounts.
+///
+/// # Errors
+/// [`Error::NotFound`] for an account the person does not belong to.
+pub fn choose_account(
+    db: &mut Db,
+    call: &Call,
+    visitor: &Visitor,
+    session: &SessionHash,
+    account: AccountId,
+) -> Result<AccountFacts, Error> {
+    let chosen = visitor.accounts.iter().find(|mine| mine.id == account).cloned().ok_or(Error::NotFound)?;
+    sessions::choose_account(db, session, account)?;
+    let deed = Deed::new(AuditEvent::AccountChosen, "account", *account.uuid()).to(json!({ "name": chosen.name }));
+    call.audit_person(db, &visitor.person, deed)?;
+    Ok(chosen)
+}

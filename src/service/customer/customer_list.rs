@@ -1,0 +1,142 @@
+//! A partner's list of customers: a page of it, and all of it for a file.
+
+use std::collections::HashMap;
+
+use crate::service::UseCase;
+use crate::{
+    domain::{
+        account::AccountKind,
+        actor::Actor,
+        error::Error,
+        ids::AccountId,
+        policy::{Action, Scope},
+    },
+    repository::{
+        cursor::{Cursor, Page},
+        customer_list::{self, Narrowed},
+        db::Db,
+    },
+};
+
+pub use crate::repository::customer_list::{Address, CHOICES, ListedCustomer};
+
+/// What somebody wants to see of the list.
+#[derive(Clone, Debug, Default)]
+pub struct Wanted {
+    /// What was typed to search for.
+    pub search: String,
+    /// The reseller that serves them as well: what stands in a provider's address, which need not be one.
+    pub reseller: String,
+    /// The provider that serves them as well: what stands in a reseller's address, which need not be one.
+    pub provider: String,
+    /// Where the page begins or ends.
+    pub cursor: Option<Cursor>,
+}
+
+/// A page of the list and what is shown with it.
+#[derive(Debug)]
+pub struct CustomerList {
+    /// The customers.
+    pub page: Page<ListedCustomer>,
+    /// For each of them, the names of those who serve it as well: a provider's resellers, a reseller's providers.
+    pub others: HashMap<AccountId, Vec<String>>,
+    /// Their addresses.
+    pub addresses: HashMap<AccountId, Address>,
+    /// A provider's resellers to choose from: `None` for those who have none to choose from.
+    pub resellers: Option<Vec<(AccountId, String)>>,
+    /// Whether the partner that was asked for is one of the reader's.
+    pub knows_partner: bool,
+    /// The name of the reseller's provider that was asked for.
+    pub provider: Option<String>,
+}
+
+/// A page of the partner's customers. The number of queries is the same however many there are.
+///
+/// # Errors
+/// [`Error::Denied`], or as the database says.
+pub fn list(cx: &mut UseCase<'_>, wanted: &Wanted) -> Result<CustomerList, Error> {
+    let scope = cx.authorize(Action::ViewCustomers)?.scope();
+    let chooses = chooses_reseller(cx.actor);
+    let mut resellers = if chooses { customer_list::resellers(cx.db, scope)? } else { Vec::new() };
+    let other = find_partner(cx.db, scope, cx.actor, wanted)?;
+    if let Partner::Own(id, name) = &other
+        && chooses
+        && !resellers.iter().any(|(one, _)| one == id)
+    {
+        resellers.push((*id, name.clone()));
+    }
+    let page = match other.narrow(wanted) {
+        Some(narrowed) => customer_list::page(cx.db, scope, &narrowed, wanted.cursor.as_ref())?,
+        None => Page { rows: Vec::new(), previous: None, next: None },
+    };
+    let ids: Vec<AccountId> = page.rows.iter().map(|row| row.id).collect();
+    Ok(CustomerList {
+        others: customer_list::others(cx.db, scope, cx.actor.account.kind, &ids)?,
+        addresses: customer_list::addresses(cx.db, &ids)?,
+        resellers: chooses.then_some(resellers),
+        knows_partner: !matches!(other, Partner::Unknown),
+        provider: match other {
+            Partner::Own(_, name) if !chooses => Some(name),
+            _ => None,
+        },
+        page,
+    })
+}
+
+/// A piece of the list for a file, and the place where the next piece begins. The right is asked for with each piece:
+/// who loses it meanwhile gets no more.
+///
+/// # Errors
+/// [`Error::Denied`], or as the database says.
+pub fn export(cx: &mut UseCase<'_>, wanted: &Wanted) -> Result<(Vec<ListedCustomer>, Option<Cursor>), Error> {
+    let scope = cx.authorize(Action::ExportCustomers)?.scope();
+    match find_partner(cx.db, scope, cx.actor, wanted)?.narrow(wanted) {
+        Some(narrowed) => customer_list::piece(cx.db, scope, &narrowed, wanted.cursor.as_ref()),
+        None => Ok((Vec::new(), None)),
+    }
+}
+
+/// The partner that a list is narrowed to.
+enum Partner {
+    /// None was asked for.
+    All,
+    /// A reseller of this provider, or a provider of this reseller, by name.
+    Own(AccountId, String),
+    /// Nobody's, somebody else's, or one that left: nothing is found, whatever it serves.
+    Unknown,
+}
+
+impl Partner {
+    /// What the list is narrowed to; `None` where nothing can be in it.
+    fn narrow(&self, wanted: &Wanted) -> Option<Narrowed> {
+        match self {
+            Self::All => Some(Narrowed::to(&wanted.search, None)),
+            Self::Own(id, _) => Some(Narrowed::to(&wanted.search, Some(*id))),
+            Self::Unknown => None,
+        }
+    }
+}
+
+/// Only providers choose among their resellers.
+fn chooses_reseller(actor: &Actor) -> bool {
+    actor.account.kind == AccountKind::IndirectProvider
+}
+
+/// A provider asks for a reseller, a reseller for a provider (*View customers*); for others the address means nothing.
+fn find_partner(db: &mut Db, scope: Scope, actor: &Actor, wanted: &Wanted) -> Result<Partner, Error> {
+    let asked = match actor.account.kind {
+        AccountKind::IndirectProvider => &wanted.reseller,
+        AccountKind::IndirectReseller => &wanted.provider,
+        _ => return Ok(Partner::All),
+    };
+    if asked.is_empty() {
+        return Ok(Partner::All);
+    }
+    let Ok(id) = asked.parse::<AccountId>() else { return Ok(Partner::Unknown) };
+    let name = if chooses_reseller(actor) {
+        customer_list::reseller(db, scope, id)?
+    } else {
+        customer_list::provider(db, scope, id)?
+    };
+    Ok(name.map_or(Partner::Unknown, |name| Partner::Own(id, name)))
+}

@@ -1,0 +1,69 @@
+//! A new temporary password for a customer's administrator, from a partner that holds privileges over the customer
+//! (`docs/domain.md` §10.8).
+
+use serde_json::json;
+
+use crate::service::{Deed, FormKey, UseCase, customers::open};
+use crate::{
+    domain::{
+        audit::AuditEvent,
+        error::Error,
+        ids::AccountId,
+        ids::UserId,
+        policy::{self, Action},
+        text::Text,
+    },
+    repository::{customer_accounts, customers::Customer, privileges, sessions, users},
+};
+
+/// Whose password is about to be reset.
+#[derive(Clone, Debug)]
+pub struct Administrator {
+    /// The customer.
+    pub customer: Customer,
+    /// The administrator.
+    pub user: UserId,
+    /// The address to sign in with.
+    pub user_name: String,
+}
+
+/// The customer's administrator, for a partner that may give it a new password.
+///
+/// # Errors
+/// As [`open`]; [`Error::Conflict`] where the partner holds no privileges now, or the customer has no administrator of
+/// its own.
+pub fn find(cx: &mut UseCase<'_>, id: AccountId) -> Result<Administrator, Error> {
+    let (grant, customer) = open(cx, Action::ResetCustomerPassword, id)?;
+    if !privileges::holds(cx.db, grant.account(), id)? {
+        return Err(Error::Conflict(Text::new("reset-no-privileges")));
+    }
+    // Whoever may not touch administrators resets the passwords of other users alone, on the page of each.
+    if !policy::rules_directories(cx.actor) {
+        return Err(Error::Conflict(Text::new("user-administrator")));
+    }
+    let admin = customer_accounts::first_admin(cx.db, id, &customer.domain)?;
+    let (user, user_name) = admin.ok_or_else(|| Error::Conflict(Text::new("reset-no-administrator")))?;
+    Ok(Administrator { customer, user, user_name })
+}
+
+/// Gives the administrator the password behind `hash`, which must be replaced at the next sign-in; whoever is signed in
+/// with the old one is signed out. `true` where this form did it, `false` where the same form had done it before: then
+/// its password is in force and nothing changes.
+///
+/// # Errors
+/// As [`find`].
+pub fn reset(cx: &mut UseCase<'_>, id: AccountId, form: &FormKey, hash: &str) -> Result<(Administrator, bool), Error> {
+    let admin = find(cx, id)?;
+    let mut done = false;
+    let purpose = format!("reset password {id}");
+    cx.once(form, &purpose, &admin.user.to_string(), |cx| {
+        users::change_password(cx.db, admin.user, hash, true)?;
+        sessions::delete_all(cx.db, admin.user)?;
+        let deed = Deed::new(AuditEvent::CustomerPasswordReset, "user", *admin.user.uuid())
+            .of(id)
+            .to(json!({ "user_name": admin.user_name, "must_change_password": true }));
+        done = true;
+        cx.audit(deed)
+    })?;
+    Ok((admin, done))
+}

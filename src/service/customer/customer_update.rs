@@ -1,0 +1,223 @@
+//! Changing a customer's company info: what the partner calls it, and its address, contact and preferences
+//! (`docs/domain.md` §8.4). The name of the customer's own account, its domain and its country stay.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+
+use crate::service::{Deed, UseCase, customers::open};
+use crate::{
+    domain::{
+        audit::AuditEvent,
+        company::{self, CompanyForm},
+        country::Country,
+        error::Error,
+        ids::AccountId,
+        input::Checks,
+        policy::Action,
+        text::Text,
+    },
+    repository::{
+        accounts,
+        customer_accounts::{self, Names},
+        customers::{self, Customer, Profile},
+        relationships,
+    },
+};
+
+/// The most characters of an alias.
+const ALIAS_LENGTH: usize = 100;
+
+/// The fields of the page.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct InfoForm {
+    /// The company, as this partner calls it, and its primary contact.
+    #[serde(flatten)]
+    pub company: CompanyForm,
+    /// The partner's own name for it.
+    pub alias: String,
+}
+
+impl InfoForm {
+    /// Each field by its name.
+    fn values(&self) -> BTreeMap<String, String> {
+        serde_json::to_value(self).and_then(serde_json::from_value).unwrap_or_default()
+    }
+
+    /// What a page has to bring back, so that a change made meanwhile is seen.
+    #[must_use]
+    pub fn text(&self) -> String {
+        serde_json::to_string(self).unwrap_or_default()
+    }
+}
+
+/// A customer whose company info is being changed.
+#[derive(Clone, Debug)]
+pub struct Editing {
+    /// The customer.
+    pub customer: Customer,
+    /// Its country, by whose rules the fields are read.
+    pub country: &'static Country,
+    /// What is kept of it now.
+    pub kept: InfoForm,
+}
+
+/// A field that somebody else changed while the page was open.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// Its name.
+    pub field: String,
+    /// What it was.
+    pub old: String,
+    /// What it is.
+    pub new: String,
+}
+
+/// A form that came back, over what is kept by now.
+#[derive(Clone, Debug)]
+pub struct Reopened {
+    /// What is kept now.
+    pub editing: Editing,
+    /// What was typed; fields that changed meanwhile and that nobody touched in this form are as they are kept now.
+    pub merged: InfoForm,
+    /// What the form knows from here on ([`InfoForm::text`]).
+    pub known: String,
+    /// What changed meanwhile; nothing where the form was refused for what was typed alone.
+    pub changes: Vec<Change>,
+}
+
+/// The customer's company info, to be changed.
+///
+/// # Errors
+/// As [`open`].
+pub fn find(cx: &mut UseCase<'_>, id: AccountId) -> Result<Editing, Error> {
+    let (_, customer) = open(cx, Action::UpdateCustomer, id)?;
+    let profile = customers::profile(cx.db, id)?;
+    editing(customer, profile)
+}
+
+/// Changes a customer's company info. `known` is what the page showed when it was opened ([`InfoForm::text`]).
+///
+/// # Errors
+/// As [`open`]; [`Error::Invalid`] beside the fields; [`Error::Stale`] where something else is kept by now.
+pub fn update(cx: &mut UseCase<'_>, id: AccountId, typed: &InfoForm, known: &str) -> Result<Customer, Error> {
+    let grant = cx.authorize(Action::UpdateCustomer)?;
+    let profile = customer_accounts::hold_profile(cx.db, id)?;
+    relationships::hold(cx.db, grant.account(), id)?;
+    let customer = customers::find(cx.db, grant.scope(), id)?;
+    let editing = editing(customer, profile)?;
+    if read_known(known) != editing.kept {
+        return Err(Error::Stale(Text::new("update-stale")));
+    }
+    let partner = accounts::find(cx.db, grant.account())?;
+    let mut checks = Checks::new();
+    let company = company::read(&mut checks, &typed.company, editing.country, partner.mail_domain.as_deref());
+    let alias = checks.optional_line("alias", &typed.alias, ALIAS_LENGTH);
+    checks.finish()?;
+    let names = Names { company: &company.name, alias: &alias, domain: &editing.customer.domain };
+    let (before, renamed) = (editing.kept, names.company != editing.customer.name || alias != editing.customer.alias);
+    if renamed {
+        customer_accounts::rename(cx.db, &grant, id, &names)?;
+    }
+    let name = company.name.clone();
+    let profile = Profile::from(company);
+    customer_accounts::change_profile(cx.db, &grant, id, &profile)?;
+    let after = form(&name, &alias, profile);
+    let (old, new): (BTreeMap<_, _>, BTreeMap<_, _>) =
+        differences(&before, &after).map(|Change { field, old, new }| ((field.clone(), old), (field, new))).unzip();
+    if !new.is_empty() {
+        let deed = Deed::new(AuditEvent::CustomerUpdated, "customer", *id.uuid()).of(id);
+        cx.audit(deed.from(json!(old)).to(json!(new)))?;
+    }
+    Ok(Customer { name, alias, ..editing.customer })
+}
+
+/// What the page shows for a form that came back from [`update`], which got the same `typed` and `known`.
+///
+/// # Errors
+/// As [`find`].
+pub fn reopen(cx: &mut UseCase<'_>, id: AccountId, typed: &InfoForm, known: &str) -> Result<Reopened, Error> {
+    let editing = find(cx, id)?;
+    let (merged, changes) = merge(&read_known(known), typed, &editing.kept);
+    Ok(Reopened { known: editing.kept.text(), editing, merged, changes })
+}
+
+/// What a page brought back of what it had shown. What can't be read knows nothing.
+fn read_known(text: &str) -> InfoForm {
+    serde_json::from_str(text).unwrap_or_default()
+}
+
+fn editing(customer: Customer, profile: Profile) -> Result<Editing, Error> {
+    let country = Country::find(&customer.country).ok_or(Error::NotFound)?;
+    Ok(Editing { kept: form(&customer.name, &customer.alias, profile), country, customer })
+}
+
+fn form(name: &str, alias: &str, profile: Profile) -> InfoForm {
+    InfoForm {
+        company: CompanyForm {
+            company_name: name.to_owned(),
+            registration_number: profile.registration_number,
+            address_line1: profile.address_line1,
+            address_line2: profile.address_line2,
+            city: profile.city,
+            state: profile.state,
+            postal_code: profile.postal_code,
+            first_name: profile.first_name,
+            middle_name: profile.middle_name,
+            last_name: profile.last_name,
+            email: profile.email,
+            phone: profile.phone,
+            culture: profile.culture,
+            language: profile.language,
+        },
+        alias: alias.to_owned(),
+    }
+}
+
+fn differences(old: &InfoForm, new: &InfoForm) -> impl Iterator<Item = Change> + use<> {
+    let mut now = new.values();
+    old.values().into_iter().filter_map(move |(field, old)| {
+        let new = now.remove(&field).unwrap_or_default();
+        (old != new).then_some(Change { field, old, new })
+    })
+}
+
+/// What was typed over what is kept now, and what changed since `known`.
+fn merge(known: &InfoForm, typed: &InfoForm, kept: &InfoForm) -> (InfoForm, Vec<Change>) {
+    let changes: Vec<Change> = differences(known, kept).collect();
+    let mut merged = typed.values();
+    for change in &changes {
+        if let Some(value) = merged.get_mut(&change.field).filter(|value| **value == change.old) {
+            value.clone_from(&change.new);
+        }
+    }
+    let merged = serde_json::to_value(merged).and_then(serde_json::from_value).unwrap_or_else(|_| typed.clone());
+    (merged, changes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn info(name: &str, city: &str, alias: &str) -> InfoForm {
+        let company = CompanyForm { company_name: name.into(), city: city.into(), ..CompanyForm::default() };
+        InfoForm { company, alias: alias.into() }
+    }
+
+    #[test]
+    fn what_was_typed_stays_and_what_nobody_touched_follows() {
+        let (known, kept) = (info("Elm", "Seattle", ""), info("Elm Bakery", "Tacoma", ""));
+        let (merged, changes) = merge(&known, &info("Elm", "Olympia", "E"), &kept);
+        assert_eq!(merged, info("Elm Bakery", "Olympia", "E"));
+        let fields: Vec<&str> = changes.iter().map(|change| change.field.as_str()).collect();
+        assert_eq!(fields, ["city", "company_name"]);
+    }
+
+    #[test]
+    fn a_form_comes_back_as_it_was_sent() {
+        let form = info("Elm \"Bakery\" <b>", "São Paulo", "");
+        assert_eq!(serde_json::from_str::<InfoForm>(&form.text()).unwrap(), form);
+    }
+}

@@ -1,0 +1,52 @@
+//! A new temporary password for one user (`docs/domain.md` §10.8).
+
+use serde_json::json;
+
+use super::{Opened, find, hold, opened};
+use crate::{
+    domain::{audit::AuditEvent, directory::Right, error::Error, ids::UserId, text::Text},
+    repository::{sessions, users},
+    service::{Deed, FormKey, UseCase, directory::Place},
+};
+
+/// A user who may be given a new password by this actor.
+///
+/// # Errors
+/// As [`find`]; [`Error::Conflict`] for a deleted user, for an administrator where the actor rules no directories, and
+/// for a person who belongs to other accounts too: their password opens those as well.
+pub fn find_for_password(cx: &mut UseCase<'_>, place: Place, id: UserId) -> Result<Opened, Error> {
+    resettable(find(cx, place, Right::ResetPassword, id)?)
+}
+
+/// Gives the user the password behind `hash`, which must be replaced at the next sign-in; whoever is signed in with the
+/// old one is signed out. `true` where this form did it, `false` where the same form had done it before.
+///
+/// # Errors
+/// As [`find_for_password`].
+pub fn reset(
+    cx: &mut UseCase<'_>,
+    (place, id): (Place, UserId),
+    form: &FormKey,
+    hash: &str,
+) -> Result<(Opened, bool), Error> {
+    let directory = hold(cx, place, Right::ResetPassword)?;
+    // Nobody takes the person into another account meanwhile, which the password would open too.
+    users::hold(cx.db, id)?;
+    let opened = resettable(opened(cx.db, cx.actor, directory, id)?)?;
+    let mut done = false;
+    cx.once(form, &format!("reset password of user {id}"), &id.to_string(), |cx| {
+        users::change_password(cx.db, id, hash, true)?;
+        sessions::delete_all(cx.db, id)?;
+        let deed = Deed::new(AuditEvent::CustomerPasswordReset, "user", *id.uuid())
+            .of(opened.directory.id)
+            .to(json!({ "user_name": opened.user.email, "must_change_password": true }));
+        done = true;
+        cx.audit(deed)
+    })?;
+    Ok((opened, done))
+}
+
+fn resettable(opened: Opened) -> Result<Opened, Error> {
+    let opened = opened.there()?.touched()?;
+    if opened.bound { Err(Error::Conflict(Text::new("user-password-elsewhere"))) } else { Ok(opened) }
+}

@@ -1,0 +1,93 @@
+//! Deleting a user and bringing it back (`docs/domain.md` §10.2).
+
+use serde_json::{Value, json};
+
+use super::{Opened, hold, opened};
+use crate::{
+    domain::{
+        actor::Actor,
+        audit::AuditEvent,
+        directory::{Right, UserState},
+        error::Error,
+        ids::UserId,
+        role::Role,
+        text::Text,
+    },
+    repository::{audit, customer_users, db::Db, kept_licenses, sessions, users},
+    service::{Deed, UseCase, directory::Place},
+};
+
+/// Deletes a user for 30 days: nobody signs in as it, and its licenses are free for others. Sent twice, the form counts
+/// once.
+///
+/// # Errors
+/// As [`find_to_delete`](super::find_to_delete).
+pub fn delete(cx: &mut UseCase<'_>, place: Place, id: UserId) -> Result<Opened, Error> {
+    let directory = hold(cx, place, Right::Manage)?;
+    let opened = opened(cx.db, cx.actor, directory, id)?.touched()?;
+    if opened.user.state == UserState::Deleted && done(cx.db, cx.actor, id, AuditEvent::CustomerUserDeleted)?.is_some()
+    {
+        return Ok(opened);
+    }
+    let opened = opened.there()?.leaving_an_admin()?;
+    let customer = opened.directory.id;
+    if !customer_users::mark_deleted(cx.db, id, &opened.roles.joined(), cx.call.now)? {
+        return Err(Error::Conflict(Text::new("user-is-deleted")));
+    }
+    users::leave(cx.db, id, customer)?;
+    let licenses = kept_licenses::keep(cx.db, id)?;
+    if opened.bound {
+        sessions::delete_in(cx.db, id, customer)?;
+    } else {
+        sessions::delete_all(cx.db, id)?;
+    }
+    let deed = Deed::new(AuditEvent::CustomerUserDeleted, "user", *id.uuid()).of(customer).from(json!({
+        "user_name": opened.user.email,
+        "display_name": opened.user.display_name,
+        "roles": opened.roles.joined(),
+        "licenses": licenses,
+    }));
+    cx.audit(deed)?;
+    Ok(opened)
+}
+
+/// Brings a deleted user back with its roles and, as far as some are free, its licenses. Gives how many of them it has
+/// again, and how many not. Sent twice, the form counts once.
+///
+/// # Errors
+/// As [`find`](super::find); [`Error::Conflict`] for one that is there, and for an administrator where the actor rules
+/// no directories.
+pub fn restore(cx: &mut UseCase<'_>, place: Place, id: UserId) -> Result<(Opened, (usize, usize)), Error> {
+    let directory = hold(cx, place, Right::Manage)?;
+    let opened = opened(cx.db, cx.actor, directory, id)?.touched()?;
+    let customer = opened.directory.id;
+    if opened.user.state == UserState::Active
+        && let Some(record) = done(cx.db, cx.actor, id, AuditEvent::CustomerUserRestored)?
+    {
+        let count = |name| record.get(name).and_then(Value::as_u64).and_then(|count| usize::try_from(count).ok());
+        let licenses = (count("licenses").unwrap_or_default(), count("licenses_not_free").unwrap_or_default());
+        return Ok((opened, licenses));
+    }
+    if opened.user.state == UserState::Active || !customer_users::mark_restored(cx.db, id)? {
+        return Err(Error::Conflict(Text::new("user-is-there")));
+    }
+    let roles: Vec<Role> = opened.roles.iter().collect();
+    users::join(cx.db, id, customer, &roles, cx.call.now)?;
+    let licenses = kept_licenses::give_back(cx.db, customer, id, cx.call.now)?;
+    let deed = Deed::new(AuditEvent::CustomerUserRestored, "user", *id.uuid()).of(customer).to(json!({
+        "user_name": opened.user.email,
+        "roles": opened.roles.joined(),
+        "licenses": licenses.0,
+        "licenses_not_free": licenses.1,
+    }));
+    cx.audit(deed)?;
+    Ok((opened, licenses))
+}
+
+/// What was recorded where the actor's account did this to the user last: of deleting it and bringing it back.
+fn done(db: &mut Db, actor: &Actor, id: UserId, event: AuditEvent) -> Result<Option<Value>, Error> {
+    let events = [AuditEvent::CustomerUserDeleted, AuditEvent::CustomerUserRestored];
+    let last = audit::last_of(db, *id.uuid(), events)?;
+    let mine = last.filter(|last| last.event == event && last.account == Some(actor.account.id));
+    Ok(mine.map(|last| last.new.and_then(|new| serde_json::from_str(&new).ok()).unwrap_or_default()))
+}

@@ -1,0 +1,79 @@
+//! A customer's directory, for its partners and for its own people: the one door to its users and licenses.
+
+pub mod customer_users;
+pub mod licenses;
+
+use super::{UseCase, customers};
+use crate::{
+    domain::{
+        directory::Right,
+        error::Error,
+        ids::AccountId,
+        policy::{self, Grant},
+        text::Text,
+    },
+    repository::{
+        customers::{self as kept, Customer},
+        privileges,
+    },
+};
+
+/// Whose directory is meant: a partner names a customer, a customer means itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// The actor's own account, a customer.
+    Own,
+    /// A customer of the actor's account.
+    Customer(AccountId),
+}
+
+/// A directory somebody may work in.
+#[derive(Clone, Debug)]
+pub struct Directory {
+    /// The proof of it, on behalf of the actor's account.
+    pub grant: Grant,
+    /// The customer.
+    pub id: AccountId,
+    /// The customer's domain, which its users' addresses end in.
+    pub domain: String,
+    /// ISO 3166-1 code of the customer's country.
+    pub country: String,
+    /// The customer as the partner sees it; `None` for the customer itself.
+    pub customer: Option<Customer>,
+    /// Whether administrators may be touched and made.
+    pub rules: bool,
+    /// Whether the actor's account may work in it at all: a partner needs delegated administration privileges.
+    pub open: bool,
+}
+
+/// A directory as it stands before somebody who may want `right` in it: [`Directory::open`] says whether it is open.
+///
+/// # Errors
+/// [`Error::Denied`]; [`Error::NotFound`] where the account does not serve this customer (any more).
+pub fn look(cx: &mut UseCase<'_>, place: Place, right: Right) -> Result<Directory, Error> {
+    let rules = policy::rules_directories(cx.actor);
+    match place {
+        Place::Own => {
+            let grant = cx.authorize(right.of_customer())?;
+            let id = grant.account();
+            let domain = kept::domain(cx.db, id)?;
+            let country = cx.actor.account.country.clone();
+            Ok(Directory { grant, id, domain, country, customer: None, rules, open: true })
+        }
+        Place::Customer(id) => {
+            let (grant, customer) = customers::open(cx, right.of_partner(), id)?;
+            let open = privileges::holds(cx.db, grant.account(), id)?;
+            let (domain, country) = (customer.domain.clone(), customer.country.clone());
+            Ok(Directory { grant, id, domain, country, customer: Some(customer), rules, open })
+        }
+    }
+}
+
+/// An open directory, for somebody who may do `right` in it.
+///
+/// # Errors
+/// As [`look`]; [`Error::Conflict`] where the partner holds no delegated administration privileges now.
+pub fn open(cx: &mut UseCase<'_>, place: Place, right: Right) -> Result<Directory, Error> {
+    let directory = look(cx, place, right)?;
+    if directory.open { Ok(directory) } else { Err(Error::Conflict(Text::new("directory-closed"))) }
+}

@@ -1,0 +1,108 @@
+//! The customer's answer to a request for a reseller relationship: look, accept, decline (`docs/domain.md` §6.2).
+
+mod accept;
+mod decline;
+mod notices;
+mod request;
+mod waiting;
+
+use crate::service::{Call, invitations::comparison_code};
+use crate::{
+    auth::token::Token,
+    domain::{
+        account::{AccountFacts, AccountKind},
+        actor::Actor,
+        consent::{AgreementDue, Obstacle, check_guards},
+        error::Error,
+        ids::InvitationId,
+        policy::{self, Action},
+        role::Role,
+        text::Text,
+    },
+    repository::{accounts, customers, db::Db},
+};
+
+pub use crate::service::links::Standpoint;
+pub use accept::{ConsentForm, accept};
+pub use decline::decline;
+pub use request::{Asking, Request};
+pub use waiting::{Waiting, waiting};
+
+/// How somebody has come to a request.
+#[derive(Clone, Debug)]
+pub enum Way {
+    /// By its link.
+    Link(Token),
+    /// Without the link, by a page of its own organisation.
+    Inbox(InvitationId),
+}
+
+/// What an answer has made of one partner's wishes.
+#[derive(Clone, Debug)]
+struct Given {
+    /// The partner.
+    asking: Asking,
+    /// Whether it was given privileges by this.
+    privileges: bool,
+}
+
+/// What the page of a request shows to whoever looks at it.
+#[derive(Clone, Debug)]
+pub struct Look {
+    /// What is asked.
+    pub request: Request,
+    /// What the reader can do.
+    pub standpoint: Standpoint,
+    /// Whether the customer agreement is to be accepted at the same time.
+    pub agreement: AgreementDue,
+}
+
+/// Opens a request for looking at. Writes nothing.
+///
+/// # Errors
+/// [`Error::NotFound`] where it has died — but an account that has accepted this very request is told so; for
+/// [`Way::Inbox`] also where it is not made out to the reader's organisation, and [`Error::Denied`].
+pub fn look(db: &mut Db, call: &Call, actor: Option<&Actor>, way: &Way) -> Result<Look, Error> {
+    let request = request::open(db, call, actor, way)?;
+    let Some(actor) = actor else {
+        return Ok(Look { request, standpoint: Standpoint::Stranger, agreement: AgreementDue::Accept });
+    };
+    let standpoint = standpoint(db, &request, actor)?;
+    let agreement = match standpoint {
+        Standpoint::MayAnswer => request::agreement_due(db, actor.account.id)?,
+        _ => AgreementDue::No,
+    };
+    Ok(Look { request, standpoint, agreement })
+}
+
+fn standpoint(db: &mut Db, request: &Request, actor: &Actor) -> Result<Standpoint, Error> {
+    if request.answered.is_some() {
+        return Ok(Standpoint::Blocked(Text::new("consent-answered")));
+    }
+    let partners: Vec<AccountFacts> = request.partners.iter().map(|asking| asking.account.facts()).collect();
+    let blocked = |obstacle: Obstacle| Ok(Standpoint::Blocked(obstacle.text(&request.names())));
+    if let Err(obstacle) = check_guards(&partners, &actor.account, request.is_addressed, request.is_anything_missing())
+    {
+        return blocked(obstacle);
+    }
+    if !policy::may(actor, Action::AcceptRelationship) {
+        return Ok(Standpoint::AskAdmin(accounts::names_with_role(db, actor.account.id, Role::GlobalAdmin)?));
+    }
+    Ok(Standpoint::MayAnswer)
+}
+
+fn check_may_answer(db: &mut Db, request: &Request, actor: &Actor) -> Result<(), Error> {
+    match standpoint(db, request, actor)? {
+        Standpoint::MayAnswer => Ok(()),
+        Standpoint::Blocked(text) => Err(Error::Conflict(text)),
+        Standpoint::AskAdmin(_) | Standpoint::Stranger => {
+            policy::authorize(actor, Action::AcceptRelationship).map(|_| ()).map_err(Error::Denied)
+        }
+    }
+}
+
+/// Holds the reader's organisation before anything is read of it: its answers come one after another, and what is read
+/// after this stays true.
+fn hold(db: &mut Db, actor: &Actor) -> Result<(), Error> {
+    if actor.account.kind == AccountKind::Customer { customers::hold(db, actor.account.id) } else { Ok(()) }
+}

@@ -1,0 +1,191 @@
+//! The inviter's side of invitations: begin, write, send, finish, renew, revoke (`docs/domain.md` §5.4).
+
+mod begin;
+mod privileges;
+mod send;
+mod wording;
+
+use serde_json::json;
+
+use crate::service::{Call, Deed, UseCase};
+use crate::{
+    auth::token::Token,
+    domain::{
+        actor::Actor,
+        audit::AuditEvent,
+        email::EmailAddress,
+        error::Error,
+        ids::InvitationId,
+        input::Checks,
+        invitation::{Stage, seal_message, unseal_message},
+        language::Language,
+        policy::{Action, Grant},
+        text::Text,
+    },
+    mail::message::{Content, Party},
+    repository::{
+        accounts,
+        cursor::{Cursor, Page},
+        invitation_list::{self, Listed},
+        invitations::{self, Invitation},
+    },
+};
+
+pub(in crate::service) use begin::{NewRequest, begin};
+pub use begin::{invite_customers, request_partnership, request_relationship};
+pub use privileges::change_privileges;
+pub use send::{Renewal, finish, resend, revoke, send};
+use wording::Wording;
+
+/// The longest subject.
+pub const MAX_SUBJECT: usize = 200;
+/// The longest message.
+pub const MAX_MESSAGE: usize = 10_000;
+/// A draft as its page shows it.
+#[derive(Clone, Debug)]
+pub struct Draft {
+    /// The invitation.
+    pub invitation: Invitation,
+    /// The personal link.
+    pub link: String,
+    /// The message with the link in its place.
+    pub message: String,
+    /// What inviter and invited compare on the phone.
+    pub code: String,
+    /// The provider that is asked for as well.
+    pub provider: Option<String>,
+}
+
+/// What the page of a draft sends.
+#[derive(Clone, Debug, Default)]
+pub struct DraftForm {
+    /// The address; may be empty unless the portal is to send.
+    pub to: String,
+    /// The tag of the recipient's language.
+    pub language: String,
+    /// The subject.
+    pub subject: String,
+    /// The message.
+    pub message: String,
+}
+
+/// A page of the account's invitations, each with the code that it is known by on the phone.
+///
+/// # Errors
+/// [`Error::Denied`], or as the database says.
+pub fn list(cx: &mut UseCase<'_>, cursor: Option<&Cursor>) -> Result<Page<(Listed, String)>, Error> {
+    let grant = cx.authorize(Action::ViewInvitations)?;
+    let found = invitation_list::list(cx.db, grant.scope(), cursor)?;
+    let rows = found.rows.into_iter().map(|listed| {
+        let code = comparison_code(cx.call, listed.invitation.id);
+        (listed, code)
+    });
+    Ok(Page { rows: rows.collect(), previous: found.previous, next: found.next })
+}
+
+/// The draft, with its link.
+///
+/// # Errors
+/// [`Error::Denied`]; [`Error::NotFound`] where this account has no such draft, or its link has died.
+pub fn open_draft(cx: &mut UseCase<'_>, id: InvitationId) -> Result<Draft, Error> {
+    let (_, invitation) = find(cx, id)?;
+    let state = invitation.progress().state(cx.call.now);
+    if invitation.stage != Stage::Draft || !state.is_live() {
+        return Err(Error::NotFound);
+    }
+    let token = invitation
+        .sealed_token
+        .as_deref()
+        .and_then(|sealed| cx.call.keys.open(sealed))
+        .and_then(|bytes| Token::from_bytes(&bytes))
+        .ok_or(Error::NotFound)?;
+    let link = personal_link(cx.call, &token);
+    let message = unseal_message(&invitation.message, &link);
+    let provider = invitation.provider_id.map(|id| accounts::find(cx.db, id)).transpose()?.map(|account| account.name);
+    Ok(Draft { code: comparison_code(cx.call, id), invitation, link, message, provider })
+}
+
+/// Keeps what was written. With another language chosen, a text that was not touched is replaced by the standard text
+/// in that language; a text that was touched stays.
+///
+/// # Errors
+/// [`Error::Invalid`] beside the fields; as [`open_draft`] says.
+pub fn save_draft(cx: &mut UseCase<'_>, id: InvitationId, form: &DraftForm) -> Result<Draft, Error> {
+    let (grant, _) = find(cx, id)?;
+    let draft = open_draft(cx, id)?;
+    let mut checks = Checks::new();
+    let recipient = checks.optional_email("to", &form.to);
+    let language = checks.choice("language", Language::parse(&form.language)).unwrap_or(draft.invitation.language);
+    let mut subject = checks.line("subject", &form.subject, MAX_SUBJECT);
+    let message = checks.lines("message", &form.message, MAX_MESSAGE);
+    let sealed = seal_message(&message, &draft.link);
+    if let Err(missing) = &sealed {
+        checks.refuse("message", missing.clone());
+    }
+    // The link may stand in the message, where it is replaced by a mark, and in nothing that is kept as it is.
+    let secret = draft.link.rsplit('/').next().unwrap_or_default();
+    if subject.contains(secret) {
+        checks.refuse("subject", Text::new("draft-link-elsewhere"));
+    }
+    if sealed.as_ref().is_ok_and(|sealed| sealed.contains(secret)) {
+        checks.refuse("message", Text::new("draft-link-elsewhere"));
+    }
+    checks.finish()?;
+    let mut sealed = sealed.unwrap_or_default();
+
+    let wording = Wording::of(cx.call, cx.actor, &draft.invitation, draft.provider.as_deref());
+    if language != draft.invitation.language && wording.is_standard(draft.invitation.language, &subject, &sealed) {
+        (subject, sealed) = wording.standard(language);
+    }
+    let before = &draft.invitation;
+    let changed = (before.subject.as_str(), before.message.as_str()) != (subject.as_str(), sealed.as_str())
+        || before.language != language
+        || before.recipient.as_deref() != recipient.as_ref().map(EmailAddress::as_str);
+    if changed {
+        let address = recipient.as_ref().map(|address| (address.as_str(), address.key()));
+        invitations::edit_draft(cx.db, &grant, id, address, language, &subject, &sealed)?;
+        let deed = Deed::new(AuditEvent::InvitationEdited, "invitation", *id.uuid())
+            .from(json!({ "to": before.recipient, "language": before.language.as_str(), "subject": before.subject }))
+            .to(json!({ "to": recipient.as_ref().map(EmailAddress::as_str), "language": language.as_str(), "subject": subject }));
+        cx.audit(deed)?;
+    }
+    open_draft(cx, id)
+}
+
+/// The draft as a file that mail programs open for writing.
+///
+/// # Errors
+/// As [`open_draft`] says.
+pub fn download(cx: &mut UseCase<'_>, id: InvitationId) -> Result<Vec<u8>, Error> {
+    let draft = open_draft(cx, id)?;
+    let content = Content {
+        to: Party { name: None, email: draft.invitation.recipient.clone().unwrap_or_default() },
+        from_name: None,
+        reply_to: Some(party(cx.actor)),
+        subject: draft.invitation.subject,
+        text: draft.message,
+        html: String::new(),
+    };
+    content.draft(cx.call.now)
+}
+
+fn party(actor: &Actor) -> Party {
+    Party { name: Some(actor.person.name.clone()), email: actor.person.email.clone() }
+}
+
+fn personal_link(call: &Call, token: &Token) -> String {
+    call.link(&format!("/i/{}", token.text()))
+}
+
+/// What inviter and invited compare on the phone: the same for every link of one invitation.
+pub(in crate::service) fn comparison_code(call: &Call, id: InvitationId) -> String {
+    call.keys.comparison_code(id.uuid().as_bytes())
+}
+
+/// An invitation of the actor's account, for somebody who may make such ones.
+fn find(cx: &mut UseCase<'_>, id: InvitationId) -> Result<(Grant, Invitation), Error> {
+    let grant = cx.authorize(Action::WriteInvitations)?;
+    let invitation = invitations::find(cx.db, grant.scope(), id)?;
+    let grant = cx.authorize(invitation.kind.action())?;
+    Ok((grant, invitation))
+}

@@ -1,0 +1,42 @@
+//! Personal links of all kinds.
+
+pub(in crate::service) mod standing;
+
+pub use standing::Standpoint;
+
+use crate::service::{
+    Call,
+    acceptance::{self, Asker},
+    consent::{self, Way},
+};
+use crate::{
+    auth::token::Token,
+    domain::{actor::Actor, error::Error, invitation::InvitationKind},
+    repository::{db::Db, invitations},
+};
+
+/// What is behind a personal link.
+#[derive(Clone, Debug)]
+pub enum Opened {
+    /// A provider asks a reseller for a partnership.
+    Partnership(Box<Asker>, Standpoint),
+    /// Partners ask a customer for reseller relationships.
+    Relationship(Box<consent::Look>),
+}
+
+/// Opens a link of whatever kind for looking at. Writes nothing.
+///
+/// # Errors
+/// [`Error::NotFound`] for unknown, expired, revoked and used links alike.
+pub fn open(db: &mut Db, call: &Call, actor: Option<&Actor>, token: &Token) -> Result<Opened, Error> {
+    match invitations::find_by_token(db, &token.hash())?.kind {
+        InvitationKind::Partnership => {
+            let (asker, standpoint) = acceptance::look(db, call, actor, token)?;
+            Ok(Opened::Partnership(Box::new(asker), standpoint))
+        }
+        InvitationKind::Reseller | InvitationKind::Joint => {
+            let look = consent::look(db, call, actor, &Way::Link(token.clone()))?;
+            Ok(Opened::Relationship(Box::new(look)))
+        }
+    }
+}

@@ -1,0 +1,53 @@
+//! The agreement of one's own account: of partners the Microsoft Partner Agreement, of customers the Microsoft Customer
+//! Agreement (`docs/domain.md` §7).
+
+pub mod customer;
+pub mod partner;
+
+use self::{customer::CustomerAgreement, partner::PartnerAgreement};
+use crate::service::UseCase;
+use crate::{
+    domain::{account::AccountKind, error::Error, ids::AccountId, policy::Action, role::Role},
+    repository::{accounts, db::Db},
+};
+
+/// Where the agreement of the reader's account stands.
+#[derive(Clone, Debug)]
+pub enum Standpoint {
+    /// The reader is a partner.
+    Partner(PartnerAgreement),
+    /// The reader is a customer; who may accept is told to those who may not.
+    Customer(CustomerAgreement, Vec<String>),
+}
+
+/// Where the agreement of the reader's account stands. Four queries at most.
+///
+/// # Errors
+/// [`Error::Denied`], or as the database says.
+pub fn look(cx: &mut UseCase<'_>) -> Result<Standpoint, Error> {
+    let grant = cx.authorize(Action::ViewAgreements)?;
+    Ok(match cx.actor.account.kind {
+        AccountKind::Customer => {
+            let agreement = customer::stand(cx.db, grant.account())?;
+            let due = matches!(agreement, CustomerAgreement::Due(_));
+            Standpoint::Customer(agreement, if due { signers(cx.db, grant.account())? } else { Vec::new() })
+        }
+        _ => Standpoint::Partner(partner::stand(cx.db, grant.scope())?),
+    })
+}
+
+/// Signs the agreement of the actor's account. `false` where it is signed already; then nothing changes.
+///
+/// # Errors
+/// [`Error::Denied`]; [`Error::Conflict`] where somebody else must see to it.
+pub fn sign(cx: &mut UseCase<'_>) -> Result<bool, Error> {
+    match cx.actor.account.kind {
+        AccountKind::Customer => customer::accept(cx),
+        _ => partner::sign(cx),
+    }
+}
+
+/// Who may sign for an account: its global admins.
+fn signers(db: &mut Db, account: AccountId) -> Result<Vec<String>, Error> {
+    accounts::names_with_role(db, account, Role::GlobalAdmin)
+}

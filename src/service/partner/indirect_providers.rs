@@ -1,0 +1,16 @@
+//! A reseller and its providers.
+
+use crate::service::UseCase;
+use crate::{
+    domain::{error::Error, policy::Action},
+    repository::partnerships::{self, Partner},
+};
+
+/// The reseller's providers by name.
+///
+/// # Errors
+/// [`Error::Denied`], or as the database says.
+pub fn list(cx: &mut UseCase<'_>) -> Result<Vec<Partner>, Error> {
+    let grant = cx.authorize(Action::ViewIndirectProviders)?;
+    partnerships::list_providers(cx.db, grant.scope())
+}

@@ -1,0 +1,69 @@
+//! A provider and its resellers: the list, and the end of a partnership.
+
+use std::collections::HashMap;
+
+use serde_json::json;
+
+use crate::service::{Deed, UseCase};
+use crate::{
+    domain::{
+        audit::AuditEvent,
+        error::Error,
+        ids::{AccountId, PartnershipId},
+        policy::Action,
+    },
+    repository::{
+        cursor::{Cursor, Page},
+        partnerships::{self, Partner},
+    },
+};
+
+/// A page of the provider's resellers, and how many customers each has in common with it. Two queries.
+///
+/// # Errors
+/// [`Error::Denied`], or as the database says.
+pub fn list(
+    cx: &mut UseCase<'_>,
+    search: &str,
+    cursor: Option<&Cursor>,
+) -> Result<(Page<Partner>, HashMap<AccountId, i64>), Error> {
+    let scope = cx.authorize(Action::ViewIndirectResellers)?.scope();
+    let page = partnerships::list_resellers(cx.db, scope, search, cursor)?;
+    let resellers: Vec<AccountId> = page.rows.iter().map(|partner| partner.account).collect();
+    let customers = partnerships::count_common_customers(cx.db, scope, &resellers)?;
+    Ok((page, customers))
+}
+
+/// The reseller whose partnership is about to be removed.
+///
+/// # Errors
+/// [`Error::Denied`]; [`Error::NotFound`] where this provider has no such partnership now.
+pub fn find(cx: &mut UseCase<'_>, id: PartnershipId) -> Result<Partner, Error> {
+    let grant = cx.authorize(Action::RemovePartnership)?;
+    partnerships::find_reseller(cx.db, grant.scope(), id)
+}
+
+/// The reseller for whom a customer is about to be added.
+///
+/// # Errors
+/// [`Error::Denied`]; [`Error::NotFound`] where this provider has no such partnership now.
+pub fn find_for_new_customer(cx: &mut UseCase<'_>, id: PartnershipId) -> Result<Partner, Error> {
+    let grant = cx.authorize(Action::AddCustomer)?;
+    partnerships::find_reseller(cx.db, grant.scope(), id)
+}
+
+/// Ends a partnership. Customers, privileges, subscriptions, partner numbers on them and support contacts stay as they
+/// are (`docs/domain.md` §5.3); nobody is notified, which the page says.
+///
+/// # Errors
+/// [`Error::Denied`]; [`Error::NotFound`] where this provider has no such partnership now.
+pub fn remove(cx: &mut UseCase<'_>, id: PartnershipId) -> Result<Partner, Error> {
+    let grant = cx.authorize(Action::RemovePartnership)?;
+    let partner = partnerships::find_reseller(cx.db, grant.scope(), id)?;
+    partnerships::remove(cx.db, &grant, id, cx.call.now)?;
+    let deed = Deed::new(AuditEvent::PartnershipRemoved, "partnership", *id.uuid())
+        .from(json!({ "state": "active", "reseller": partner.name }))
+        .to(json!({ "state": "removed" }));
+    cx.audit(deed)?;
+    Ok(partner)
+}

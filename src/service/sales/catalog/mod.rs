@@ -1,0 +1,114 @@
+//! The catalogue: what is in it, and loading it from a file, all of it or nothing.
+
+pub mod background;
+mod plan;
+mod progress;
+pub mod uploads;
+
+use std::collections::{BTreeSet, HashMap};
+
+use serde_json::json;
+use uuid::Uuid;
+
+use crate::service::{Call, Deed, UseCase};
+use crate::{
+    domain::{
+        audit::AuditEvent,
+        catalog::Reading,
+        error::Error,
+        ids::{OfferId, UploadId},
+        offer::{LinkKind, Term},
+        policy::Action,
+        service_plan::ServicePlan,
+    },
+    repository::{
+        catalog,
+        cursor::{Cursor, Page},
+        db::Db,
+        offers, service_plans,
+    },
+};
+
+pub use crate::repository::{
+    offers::{Offer, Price},
+    uploads::{Attempt, Upload},
+};
+pub use plan::{Changes, Judgment, Outcome, Preview};
+pub use progress::{Loads, Progress};
+
+/// A page of offers with where and for how long each is sold, and how many offers there are in all.
+pub struct Listing {
+    /// The offers.
+    pub page: Page<Offer>,
+    /// Markets and terms of each.
+    pub sold: HashMap<OfferId, (BTreeSet<String>, BTreeSet<Term>)>,
+    /// How many there are in all.
+    pub count: i64,
+}
+
+/// A page of the catalogue.
+///
+/// # Errors
+/// [`Error::Denied`], or as the database says.
+pub fn list(cx: &mut UseCase<'_>, search: &str, cursor: Option<&Cursor>) -> Result<Listing, Error> {
+    let grant = cx.authorize(Action::ManageCatalog)?;
+    let page = catalog::list(cx.db, &grant, search, cursor)?;
+    let ids: Vec<OfferId> = page.rows.iter().map(|offer| offer.id).collect();
+    let mut sold: HashMap<OfferId, (BTreeSet<String>, BTreeSet<Term>)> = HashMap::new();
+    for (id, market, term) in catalog::sold_in(cx.db, &ids)? {
+        let (markets, terms) = sold.entry(id).or_default();
+        markets.insert(market);
+        terms.insert(term);
+    }
+    Ok(Listing { page, sold, count: catalog::count(cx.db)? })
+}
+
+/// An offer with everything that hangs on it.
+pub struct Whole {
+    /// The offer.
+    pub offer: Offer,
+    /// What it costs, by market.
+    pub prices: Vec<Price>,
+    /// What it leads to.
+    pub leads_to: Vec<(LinkKind, OfferId, String)>,
+    /// What leads to it.
+    pub led_to_by: Vec<(LinkKind, OfferId, String)>,
+    /// The services that it is made of.
+    pub plans: Vec<ServicePlan>,
+}
+
+/// An offer of the catalogue.
+///
+/// # Errors
+/// [`Error::Denied`]; [`Error::NotFound`] where there is none.
+pub fn open(cx: &mut UseCase<'_>, id: OfferId) -> Result<Whole, Error> {
+    cx.authorize(Action::ManageCatalog)?;
+    let offer = offers::find(cx.db, id)?;
+    let mut prices = catalog::prices(cx.db, &[id])?;
+    prices.sort_by(|a, b| (&a.market, a.term, a.frequency).cmp(&(&b.market, b.term, b.frequency)));
+    let plans = service_plans::of(cx.db, &[id])?.remove(&id).unwrap_or_default();
+    let (leads_to, led_to_by) = (catalog::leads_to(cx.db, id)?, catalog::led_to_by(cx.db, id)?);
+    Ok(Whole { offer, prices, leads_to, led_to_by, plans })
+}
+
+/// Loads a file for whoever runs the program on its machine.
+///
+/// # Errors
+/// As the database says. What is wrong with the file is no error but the outcome.
+pub fn import(db: &mut Db, call: &Call, reading: Reading) -> Result<Outcome, Error> {
+    let outcome = plan::load(db, reading, call.now, &Progress::default())?;
+    if let Ok(changes) = &outcome {
+        call.audit_stranger(db, "tandem catalog import", deed(*UploadId::at(call.now).uuid(), *changes))?;
+    }
+    Ok(outcome)
+}
+
+/// What the audit table keeps of it.
+fn deed(load: Uuid, changes: Changes) -> Deed {
+    Deed::new(AuditEvent::CatalogImported, "catalog", load).to(json!({
+        "added": changes.added,
+        "updated": changes.updated,
+        "unchanged": changes.unchanged,
+        "prices": changes.prices,
+    }))
+}

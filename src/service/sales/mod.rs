@@ -1,0 +1,11 @@
+//! The catalogue, orders and subscriptions.
+
+pub mod catalog;
+pub mod customer_services;
+pub mod new_order;
+pub mod ordering;
+pub mod orders;
+pub mod partner_of_record;
+pub mod renewals;
+pub mod reservations;
+pub mod subscriptions;

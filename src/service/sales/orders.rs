@@ -1,0 +1,62 @@
+//! Order history: what was ordered for a customer, as far as the reader may see it (`docs/domain.md` §9.11).
+
+use crate::service::{UseCase, customers::open};
+use crate::{
+    domain::{
+        account::AccountKind,
+        actor::Actor,
+        error::Error,
+        ids::{AccountId, OrderId},
+        offer::BillingType,
+        policy::Action,
+    },
+    repository::{
+        cursor::{Cursor, Page},
+        customers::Customer,
+        orders::{self, OrderLine, Sold},
+        subscriptions,
+    },
+};
+
+/// An order, and the lines of it that the reader sees.
+#[derive(Clone, Debug)]
+pub struct Ordered {
+    /// For whom.
+    pub customer: Customer,
+    /// The order and its seller's name.
+    pub sold: Sold,
+    /// The lines.
+    pub lines: Vec<OrderLine>,
+}
+
+/// Whether the reader sees what the vendor bills the seller: sellers do, resellers never (`docs/domain.md` §9.11).
+#[must_use]
+pub fn sees_prices(actor: &Actor) -> bool {
+    actor.account.kind != AccountKind::IndirectReseller
+}
+
+/// A page of a customer's orders, the newest first.
+///
+/// # Errors
+/// As [`open`].
+pub fn list(
+    cx: &mut UseCase<'_>,
+    id: AccountId,
+    billing: Option<BillingType>,
+    cursor: Option<&Cursor>,
+) -> Result<(Customer, Page<Sold>), Error> {
+    let (grant, customer) = open(cx, Action::ViewOrders, id)?;
+    let sight = subscriptions::sight(cx.db, grant.scope(), cx.actor.account.kind, id)?;
+    Ok((customer, orders::list(cx.db, &sight, id, billing, cursor)?))
+}
+
+/// An order of a customer.
+///
+/// # Errors
+/// As [`open`]; [`Error::NotFound`] for an order of another seller or customer, or without a line that the reader sees.
+pub fn find(cx: &mut UseCase<'_>, id: AccountId, order: OrderId) -> Result<Ordered, Error> {
+    let (grant, customer) = open(cx, Action::ViewOrders, id)?;
+    let sight = subscriptions::sight(cx.db, grant.scope(), cx.actor.account.kind, id)?;
+    let (sold, lines) = orders::find(cx.db, &sight, id, order)?;
+    Ok(Ordered { customer, sold, lines })
+}

@@ -1,0 +1,38 @@
+//! The reseller on a subscription: is the number that was typed one that earns incentives (`docs/domain.md` §9.4)?
+
+use crate::service::Db;
+use crate::{
+    domain::{
+        account::AccountFacts,
+        error::Error,
+        partner_of_record::{self, Holder},
+        text::Text,
+    },
+    repository::{
+        accounts::{self, Account},
+        partnerships,
+    },
+};
+
+/// Checks a partner number for a subscription that `seller` sells. Gives the reseller it belongs to, or what is wrong
+/// with it, for the field that it was typed into.
+pub fn check(db: &mut Db, seller: &AccountFacts, typed: i64) -> Result<Result<Account, Text>, Error> {
+    let numbers = accounts::find(db, seller.id)?;
+    let numbers = [numbers.mpn_global_id, numbers.mpn_location_id];
+    let found = accounts::find_by_mpn(db, typed)?;
+    let holder = match &found {
+        None => None,
+        Some(account) => Some(Holder {
+            account: account.facts(),
+            mpn_global_id: account.mpn_global_id,
+            mpn_location_id: account.mpn_location_id,
+            mpa_signed: account.mpa_signed_at.is_some(),
+            is_partner: partnerships::are_partners(db, seller.id, account.id)?,
+        }),
+    };
+    Ok(match (partner_of_record::check(seller, &numbers, holder.as_ref(), typed), found) {
+        (Ok(()), Some(account)) => Ok(account),
+        (Err(refusal), _) => Err(refusal.text(typed)),
+        (Ok(()), None) => Err(partner_of_record::Refusal::Unknown.text(typed)),
+    })
+}

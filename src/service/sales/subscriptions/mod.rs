@@ -1,0 +1,175 @@
+//! A customer's subscriptions: what a partner sees of them, and one file for each thing that it does to them.
+
+pub mod add_ons;
+pub mod cancel;
+pub mod change;
+pub mod contacts;
+pub mod convert;
+pub mod details;
+mod followers;
+pub mod list;
+pub mod own;
+mod record;
+pub mod schedule;
+pub mod stale;
+pub mod upgrade;
+
+pub(in crate::service) use followers::end_add_ons;
+pub(in crate::service) use record::{Hand, Item};
+
+use crate::service::{
+    UseCase, customers,
+    ordering::{Buyer, open_shelf},
+};
+use crate::{
+    domain::{
+        error::Error,
+        ids::{AccountId, SubscriptionId},
+        offer::{Frequency, LinkKind, Term},
+        policy::Action,
+        subscription::{
+            contract::{Contract, Limits, NextTerm, Terms},
+            sight::Sight,
+        },
+        text::Text,
+    },
+    repository::{
+        accounts,
+        customers::{self as held_customers, Customer},
+        db::Db,
+        offers::{self, Offer, Price},
+        relationships,
+        subscriptions::{self, Subscription},
+    },
+};
+
+/// A subscription that the actor may do something with.
+#[derive(Clone, Debug)]
+pub struct Opened {
+    /// The customer.
+    pub customer: Customer,
+    /// The subscription.
+    pub subscription: Subscription,
+    /// What the actor's account sees of the customer's subscriptions.
+    pub sight: Sight,
+}
+
+/// A subscription of a customer of the actor's account, for somebody who may do `action`. Every use case about one
+/// begins here: the right, the relationship, then what the partner sees of the customer's subscriptions.
+///
+/// # Errors
+/// [`Error::Denied`]; [`Error::NotFound`] where the customer or the subscription is another's.
+pub fn open(
+    cx: &mut UseCase<'_>,
+    action: Action,
+    (customer, id): (AccountId, SubscriptionId),
+) -> Result<Opened, Error> {
+    let (grant, customer) = customers::open(cx, action, customer)?;
+    let sight = subscriptions::sight(cx.db, grant.scope(), cx.actor.account.kind, customer.id)?;
+    let subscription = subscriptions::find(cx.db, &sight, customer.id, id)?;
+    Ok(Opened { customer, subscription, sight })
+}
+
+/// Lets nobody else order for, or change, what the customer has until this transaction ends. For whatever writes, before
+/// it reads what it decides by.
+///
+/// # Errors
+/// [`Error::Denied`]; [`Error::NotFound`] where the account does not serve the customer (any more).
+pub(in crate::service) fn hold(cx: &mut UseCase<'_>, action: Action, customer: AccountId) -> Result<(), Error> {
+    let grant = cx.authorize(action)?;
+    // The customer first: its licenses follow what is changed.
+    held_customers::hold(cx.db, customer)?;
+    relationships::hold(cx.db, grant.account(), customer).map(|_| ())
+}
+
+/// Keeps what a subscription has become, or says that somebody was faster.
+///
+/// # Errors
+/// [`Error::Stale`] where it has changed since `before` was read.
+pub(in crate::service) fn keep(db: &mut Db, before: &Subscription, contract: Contract) -> Result<Subscription, Error> {
+    keep_all(db, before, before.under(contract))
+}
+
+/// Keeps what a subscription has become, unless somebody was faster: `None` then.
+pub(in crate::service) fn claim(
+    db: &mut Db,
+    before: &Subscription,
+    contract: Contract,
+) -> Result<Option<Subscription>, Error> {
+    subscriptions::update(db, before, before.under(contract))
+}
+
+/// As [`keep`], where more than the contract changes.
+pub(in crate::service) fn keep_all(
+    db: &mut Db,
+    before: &Subscription,
+    after: Subscription,
+) -> Result<Subscription, Error> {
+    subscriptions::update(db, before, after)?.ok_or_else(|| Error::Stale(Text::new("subscription-stale")))
+}
+
+/// Offers, each at one of its prices.
+pub(in crate::service) type Priced = Vec<(Offer, Price)>;
+
+/// How many licenses an offer allows.
+#[must_use]
+pub const fn limits(offer: &Offer) -> Limits {
+    Limits { min: offer.min_quantity, max: offer.max_quantity }
+}
+
+/// What a subscription's next term is to be: as scheduled, else as this one; at what the catalogue asks for that in the
+/// market now, else at the old price. A price is agreed until renewal, and no longer. With it comes what was scheduled and
+/// is not done, since its seller is suspended and may sell nothing new (`docs/domain.md` §2.2).
+pub(in crate::service) fn next_terms(
+    db: &mut Db,
+    subscription: &Subscription,
+    market: &str,
+) -> Result<(Terms, Option<NextTerm>), Error> {
+    let prices = offers::prices(db, subscription.offer_id, market)?;
+    let contract = subscription.contract();
+    let sells = accounts::find(db, subscription.partner_id)?.standing.may_sell();
+    let next = if sells { contract.following() } else { contract.following_at_most() };
+    let rest = contract.next.filter(|scheduled| *scheduled != next);
+    let at = |term: Term, frequency: Frequency| {
+        let price = prices.iter().find(|price| price.term == term && price.frequency == frequency);
+        price.map(|price| terms(price, next.quantity))
+    };
+    let terms = at(next.term, next.frequency).or_else(|| at(subscription.term, subscription.frequency));
+    let kept = || Terms { quantity: next.quantity, ..contract.terms.clone() };
+    Ok((terms.unwrap_or_else(kept), rest))
+}
+
+/// What is agreed on by so many licenses at this price.
+fn terms(price: &Price, quantity: i64) -> Terms {
+    Terms {
+        quantity,
+        term: price.term,
+        frequency: price.frequency,
+        currency: price.currency.clone(),
+        unit_price: price.unit_price,
+    }
+}
+
+/// The offers that this one is linked to and that the customer can buy of the actor's account, each at its prices; where
+/// there is none, why not the first of them.
+fn linked_on_shelf(
+    cx: &mut UseCase<'_>,
+    opened: &Opened,
+    kind: LinkKind,
+) -> Result<Result<Priced, Option<Text>>, Error> {
+    let linked = offers::linked(cx.db, opened.subscription.offer_id, kind)?;
+    if linked.is_empty() {
+        return Ok(Err(None));
+    }
+    let Customer { id, country, cloud, .. } = &opened.customer;
+    let shelf = open_shelf(cx.db, &Buyer::of_actor(cx.call, cx.actor, Some(*id), country, *cloud))?;
+    let (mut found, mut why) = (Vec::new(), None);
+    for offer in linked {
+        let Some(item) = shelf.find(&offer.id.to_string()) else { continue };
+        match item.available {
+            Ok(()) => found.extend(item.prices.iter().map(|price| (offer.clone(), price.clone()))),
+            Err(reason) => why = why.or_else(|| Some(reason.text(&offer.name))),
+        }
+    }
+    Ok(if found.is_empty() { Err(why) } else { Ok(found) })
+}

@@ -1,0 +1,206 @@
+//! What is written down when a subscription changes: the audit record, and an order where money changes.
+
+use serde_json::{Map, Value, json};
+
+use crate::service::{Call, Deed};
+use crate::{
+    domain::{
+        actor::Actor,
+        audit::AuditEvent,
+        error::Error,
+        ids::{AccountId, OrderId},
+        moment::Moment,
+        offer::{Frequency, Term},
+        order::{self, LineKind, OrderState, PlacedBy},
+        subscription::{EndReason, contract::NextTerm},
+        text::Text,
+    },
+    repository::{
+        audit::{self, Author, Entry},
+        db::Db,
+        orders::{self, Order, OrderLine},
+        subscriptions::Subscription,
+    },
+};
+
+/// Whose hand changes a subscription: a person's, or the portal's own.
+pub(in crate::service) struct Hand<'a> {
+    /// The request or round it happens in.
+    pub(in crate::service) call: &'a Call,
+    /// The person; `None` for the portal.
+    pub(in crate::service) actor: Option<&'a Actor>,
+    /// When it takes effect.
+    pub(in crate::service) at: Moment,
+}
+
+/// A line of an order about to be written.
+pub(in crate::service) struct Item {
+    /// What it does.
+    pub(in crate::service) kind: LineKind,
+    /// The subscription, as it is afterwards.
+    pub(in crate::service) subscription: Subscription,
+    /// The vendor's number of the offer.
+    pub(in crate::service) sku: String,
+    /// How many licenses; negative for what is given back.
+    pub(in crate::service) quantity: i64,
+}
+
+impl<'a> Hand<'a> {
+    /// A person's hand, now.
+    pub(in crate::service) const fn of(call: &'a Call, actor: &'a Actor) -> Self {
+        Self { call, actor: Some(actor), at: call.now }
+    }
+
+    /// Records what a subscription was and has become: what differs, and the version it has now.
+    pub(in crate::service) fn record(
+        &self,
+        db: &mut Db,
+        event: AuditEvent,
+        before: &Subscription,
+        after: &Subscription,
+    ) -> Result<(), Error> {
+        let (old, new) = difference(before, after);
+        let deed = Deed::new(event, "subscription", *after.id.uuid()).of(after.customer_id).from(old).to(new);
+        self.audit(db, after.partner_id, vec![deed])
+    }
+
+    /// Records that another term began, and with it what was scheduled for that term and not done.
+    pub(in crate::service) fn record_renewal(
+        &self,
+        db: &mut Db,
+        before: &Subscription,
+        after: &Subscription,
+        rest: Option<NextTerm>,
+    ) -> Result<(), Error> {
+        let (old, mut new) = difference(before, after);
+        if let (Some(rest), Value::Object(new)) = (rest, &mut new) {
+            let held_back = json!({
+                "quantity": rest.quantity,
+                "term": rest.term.as_str(),
+                "frequency": rest.frequency.as_str(),
+                "why": "seller_suspended",
+            });
+            let _none_before = new.insert("held_back".to_owned(), held_back);
+        }
+        let event = AuditEvent::SubscriptionRenewed;
+        let deed = Deed::new(event, "subscription", *after.id.uuid()).of(after.customer_id).from(old).to(new);
+        self.audit(db, after.partner_id, vec![deed])
+    }
+
+    /// Records what else came of it, one record each; `seller` is for whom the portal acts where it acts by itself.
+    pub(in crate::service) fn audit(&self, db: &mut Db, seller: AccountId, deeds: Vec<Deed>) -> Result<(), Error> {
+        if let Some(actor) = self.actor {
+            return self.call.audit_all(db, actor, deeds);
+        }
+        let author = Author {
+            user: None,
+            email: "renewals".to_owned(),
+            account: Some(seller),
+            roles: String::new(),
+            request_id: self.call.request_id.clone(),
+        };
+        audit::record_all(db, &author, deeds.into_iter().map(Entry::from).collect(), self.call.now)
+    }
+
+    /// Writes orders with these lines, one for each currency among them. All are of one customer and one seller.
+    pub(in crate::service) fn order(&self, db: &mut Db, items: &[Item]) -> Result<(), Error> {
+        let mut rest: Vec<&Item> = items.iter().collect();
+        while let Some(first) = rest.first().map(|item| item.subscription.clone()) {
+            let (now, later): (Vec<_>, Vec<_>) =
+                rest.into_iter().partition(|item| item.subscription.currency == first.currency);
+            self.place(db, &first, &now)?;
+            rest = later;
+        }
+        Ok(())
+    }
+
+    fn place(&self, db: &mut Db, first: &Subscription, items: &[&Item]) -> Result<(), Error> {
+        let id = OrderId::at(self.at);
+        let mut lines = Vec::with_capacity(items.len());
+        let mut total = 0_i64;
+        for (item, position) in items.iter().zip(1_i64..) {
+            let line = line(id, position, item)?;
+            total = total.checked_add(line.amount).ok_or_else(too_much)?;
+            lines.push(line);
+        }
+        let new = Order {
+            id,
+            number: order::new_number(self.at),
+            customer_id: first.customer_id,
+            partner_id: first.partner_id,
+            placed_by: if self.actor.is_some() { PlacedBy::Partner } else { PlacedBy::System },
+            user_id: self.actor.map(|actor| actor.person.id),
+            user_name: self.actor.map(|actor| actor.person.name.clone()).unwrap_or_default(),
+            state: OrderState::Completed,
+            currency: first.currency.clone(),
+            total,
+            line_count: i64::try_from(lines.len()).unwrap_or(i64::MAX),
+            created_at: self.at,
+        };
+        orders::insert(db, &new)?;
+        orders::insert_lines(db, &lines)
+    }
+}
+
+fn line(order: OrderId, position: i64, item: &Item) -> Result<OrderLine, Error> {
+    let subscription = &item.subscription;
+    Ok(OrderLine {
+        order_id: order,
+        position,
+        kind: item.kind,
+        offer_id: subscription.offer_id,
+        sku: item.sku.clone(),
+        offer_name: subscription.offer_name.clone(),
+        billing: subscription.billing,
+        quantity: item.quantity,
+        term: subscription.term,
+        frequency: subscription.frequency,
+        unit_price: subscription.unit_price,
+        amount: subscription.unit_price.checked_mul(item.quantity).ok_or_else(too_much)?,
+        reseller_mpn_id: subscription.reseller_mpn_id,
+        subscription_id: subscription.id,
+    })
+}
+
+fn too_much() -> Error {
+    Error::refused(Text::new("subscription-amount-too-large"))
+}
+
+/// What differs between two states of a subscription, under the names that records keep for ever.
+fn difference(before: &Subscription, after: &Subscription) -> (Value, Value) {
+    let (old, new) = (fields(before), fields(after));
+    let (mut from, mut to) = (Map::new(), Map::new());
+    for ((name, old), (_, new)) in old.into_iter().zip(new) {
+        if old != new {
+            let _none_before = from.insert(name.to_owned(), old);
+            let _none_before = to.insert(name.to_owned(), new);
+        }
+    }
+    (Value::Object(from), Value::Object(to))
+}
+
+fn fields(one: &Subscription) -> [(&'static str, Value); 20] {
+    let when = |moment: Option<Moment>| json!(moment.map(Moment::utc));
+    [
+        ("nickname", json!(one.nickname)),
+        ("quantity", json!(one.quantity)),
+        ("state", json!(one.state.as_str())),
+        ("auto_renew", json!(one.auto_renew)),
+        ("reseller_mpn_id", json!(one.reseller_mpn_id)),
+        ("support_contact", json!(one.support_contact_id.to_string())),
+        ("offer", json!(one.offer_name)),
+        ("term", json!(one.term.as_str())),
+        ("frequency", json!(one.frequency.as_str())),
+        ("currency", json!(one.currency)),
+        ("unit_price", json!(one.unit_price)),
+        ("term_started_at", when(Some(one.term_started_at))),
+        ("term_ends_at", when(one.term_ends_at)),
+        ("suspended_at", when(one.suspended_at)),
+        ("ended_at", when(one.ended_at)),
+        ("end_reason", json!(one.end_reason.map(EndReason::as_str))),
+        ("next_quantity", json!(one.next_quantity)),
+        ("next_term", json!(one.next_term.map(Term::as_str))),
+        ("next_frequency", json!(one.next_frequency.map(Frequency::as_str))),
+        ("version", json!(one.version)),
+    ]
+}

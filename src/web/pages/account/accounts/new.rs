@@ -1,0 +1,120 @@
+//! A new account for a partner, with its first global admin, whose temporary password stands in the answer to the form.
+
+use askama::Template;
+use serde::Deserialize;
+
+use crate::{
+    domain::{
+        account::{AccountKind, Cloud},
+        country::Country,
+        password::TemporaryPassword,
+        policy::Action,
+    },
+    service::{accounts::AccountForm, credentials},
+    web::{
+        extract::{form::Posted, request::Request},
+        forms::Sent,
+        respond::{Answer, page, page_once},
+        view::{Choice, View},
+    },
+};
+
+#[derive(Template)]
+#[template(path = "account/accounts/new.html")]
+struct NewPage<'a> {
+    view: &'a View,
+    form: &'a AccountForm,
+    kinds: Vec<Choice>,
+    countries: Vec<Choice>,
+    clouds: Vec<Choice>,
+}
+
+/// The answer that shows a temporary password, or says that it was shown before.
+#[derive(Template)]
+#[template(path = "account/accounts/secret.html")]
+pub(super) struct SecretPage<'a> {
+    pub(super) view: &'a View,
+    pub(super) id: String,
+    pub(super) title: &'a str,
+    pub(super) lead: String,
+    /// The address to sign in with, and the password.
+    pub(super) secret: Option<(&'a str, &'a TemporaryPassword)>,
+}
+
+/// What the page sends.
+#[derive(Deserialize)]
+pub struct Form {
+    #[serde(default)]
+    kind: String,
+    #[serde(default)]
+    company: String,
+    #[serde(default)]
+    country: String,
+    #[serde(default)]
+    cloud: String,
+    #[serde(default)]
+    mail_domain: String,
+    #[serde(default)]
+    mpn_global_id: String,
+    #[serde(default)]
+    mpn_location_id: String,
+    #[serde(default)]
+    admin_name: String,
+    #[serde(default)]
+    admin_email: String,
+}
+
+impl From<Form> for AccountForm {
+    fn from(form: Form) -> Self {
+        let Form { kind, company, country, cloud, mail_domain, .. } = form;
+        let Form { mpn_global_id, mpn_location_id, admin_name, admin_email, .. } = form;
+        Self { kind, company, country, cloud, mail_domain, mpn_global_id, mpn_location_id, admin_name, admin_email }
+    }
+}
+
+/// `GET /accounts/new`
+pub async fn get(request: Request) -> Answer {
+    let (view, ()) = request.read(|cx| cx.authorize(Action::ManageAccounts).map(|_| ())).await?;
+    let form = AccountForm { cloud: Cloud::Public.as_str().to_owned(), ..AccountForm::default() };
+    page(&request, &new_page(&view, &form))
+}
+
+/// `POST /accounts/new`
+pub async fn post(request: Request, posted: Posted<Form>) -> Answer {
+    let form = AccountForm::from(posted.form);
+    let outcome = credentials::create_account(request.caller(), form.clone(), posted.key).await;
+    match request.sent(form, outcome)? {
+        Sent::Done(view, (created, secret)) => {
+            let done = SecretPage {
+                id: created.account.id.to_string(),
+                title: view.t("new-account-done"),
+                lead: view.with("new-account-done-lead", "name", &created.account.name),
+                secret: created.admin.as_deref().map(|admin| (admin, &secret)),
+                view: &view,
+            };
+            page_once(&request, &done)
+        }
+        Sent::Back(back) => back.page(&request, &new_page(&back.view, &back.form)),
+    }
+}
+
+fn new_page<'a>(view: &'a View, form: &'a AccountForm) -> NewPage<'a> {
+    let all: Vec<&'static Country> = Country::all().iter().collect();
+    let choose = || Choice { value: String::new(), text: view.t("input-choose").to_owned(), selected: true };
+    let mut countries = view.country_choices(&all, &form.country);
+    if form.country.is_empty() {
+        countries.insert(0, choose());
+    }
+    let choice = |value: &str, key, chosen: &str| Choice {
+        value: value.to_owned(),
+        text: view.t(key).to_owned(),
+        selected: value == chosen,
+    };
+    let partners = AccountKind::ALL.iter().filter(|kind| kind.is_partner());
+    let mut kinds: Vec<Choice> = partners.map(|kind| choice(kind.as_str(), kind.key(), &form.kind)).collect();
+    if form.kind.is_empty() {
+        kinds.insert(0, choose());
+    }
+    let clouds = Cloud::ALL.iter().map(|cloud| choice(cloud.as_str(), cloud.key(), &form.cloud)).collect();
+    NewPage { view, form, kinds, countries, clouds }
+}

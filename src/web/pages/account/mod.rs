@@ -1,0 +1,58 @@
+//! Choosing the account to act in, for people who belong to several.
+
+pub mod accounts;
+pub mod password;
+pub mod preferences;
+pub mod settings;
+pub mod setup;
+pub mod sign_in;
+
+use actix_web::web;
+use askama::Template;
+use serde::Deserialize;
+
+use crate::{
+    domain::{account::AccountFacts, error::Error},
+    service,
+    web::{
+        extract::{form::Posted, query::Onward, request::Request},
+        respond::{Answer, local_path, page, see_other},
+        view::View,
+    },
+};
+
+#[derive(Template)]
+#[template(path = "account/choose.html")]
+struct AccountPage<'a> {
+    view: &'a View,
+    accounts: &'a [AccountFacts],
+    return_to: &'a str,
+}
+
+/// What the page sends.
+#[derive(Deserialize)]
+pub struct AccountForm {
+    #[serde(default)]
+    account: String,
+    #[serde(default)]
+    return_to: String,
+}
+
+/// `GET /account`
+pub async fn get(request: Request, onward: web::Query<Onward>) -> Answer {
+    let (view, accounts) = request.read_person(|_, _, visitor| Ok(visitor.accounts.clone())).await?;
+    page(&request, &AccountPage { view: &view, accounts: &accounts, return_to: onward.path() })
+}
+
+/// `POST /account`
+pub async fn post(request: Request, posted: Posted<AccountForm>) -> Answer {
+    let session = request.session_hash();
+    let account = posted.form.account;
+    request
+        .write_person(move |db, call, visitor| {
+            let session = session.ok_or(Error::SignInNeeded)?;
+            service::sign_in::choose_account(db, call, visitor, &session, account.parse()?)
+        })
+        .await?;
+    Ok(see_other(local_path(&posted.form.return_to)))
+}

@@ -1,0 +1,56 @@
+//! Choosing a new password: because one must, or because one wants to.
+
+use actix_web::web;
+use askama::Template;
+use serde::Deserialize;
+
+use crate::{
+    domain::text::Text,
+    service::settings::{self, PasswordForm},
+    web::{
+        extract::{form::Posted, query::Onward, request::Request},
+        forms::Sent,
+        respond::{Answer, local_path, page, see_other_saying},
+        view::View,
+    },
+};
+
+#[derive(Template)]
+#[template(path = "account/password.html")]
+struct PasswordPage<'a> {
+    view: &'a View,
+    forced: bool,
+    return_to: &'a str,
+}
+
+/// What the page sends.
+#[derive(Deserialize)]
+pub struct Form {
+    #[serde(default)]
+    current_password: String,
+    #[serde(default)]
+    new_password: String,
+    #[serde(default)]
+    repeated: String,
+    #[serde(default)]
+    return_to: String,
+}
+
+/// `GET /password`
+pub async fn get(request: Request, onward: web::Query<Onward>) -> Answer {
+    let (view, forced) = request.read_person(|_, _, visitor| Ok(visitor.person.must_change_password)).await?;
+    page(&request, &PasswordPage { view: &view, forced, return_to: onward.path() })
+}
+
+/// `POST /password`
+pub async fn post(request: Request, posted: Posted<Form>) -> Answer {
+    let Form { current_password, new_password, repeated, return_to } = posted.form;
+    let return_to = local_path(&return_to).to_owned();
+    let form = PasswordForm { current: current_password, new: new_password, repeated };
+    let outcome = settings::change_password(request.caller(), form).await;
+    let forced = outcome.visitor.as_ref().is_some_and(|visitor| visitor.person.must_change_password);
+    match request.sent(return_to.clone(), outcome)? {
+        Sent::Done(..) => Ok(see_other_saying(&request, &return_to, "success", Text::new("flash-password-changed"))),
+        Sent::Back(back) => back.page(&request, &PasswordPage { view: &back.view, forced, return_to: &back.form }),
+    }
+}

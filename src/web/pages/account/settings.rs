@@ -1,0 +1,104 @@
+//! A person's own settings.
+
+use askama::Template;
+use serde::Deserialize;
+
+use crate::{
+    domain::{actor::Theme, language::Language, policy::Action, text::Text},
+    service::{
+        UseCase,
+        settings::{self, SettingsForm},
+    },
+    web::{
+        extract::{form::Posted, request::Request},
+        forms::Sent,
+        pages::account_settings::Frame,
+        respond::{Answer, page, see_other_saying},
+        view::{Choice, View},
+    },
+};
+
+#[derive(Template)]
+#[template(path = "account/settings.html")]
+struct SettingsPage<'a> {
+    view: &'a View,
+    name: &'a str,
+    email: &'a str,
+    /// Whether the reader decides over its Azure tenant.
+    user_settings: bool,
+    frame: Frame,
+    languages: Vec<Choice>,
+    zones: Vec<Choice>,
+    themes: Vec<Choice>,
+}
+
+/// What the page sends.
+#[derive(Deserialize)]
+pub struct Form {
+    #[serde(default)]
+    language: String,
+    #[serde(default)]
+    time_zone: String,
+    #[serde(default)]
+    theme: String,
+}
+
+/// `GET /settings`
+pub async fn get(request: Request) -> Answer {
+    let (view, form) = request
+        .read(|cx| {
+            cx.authorize(Action::ManageOwnSettings)?;
+            let person = &cx.actor.person;
+            Ok(SettingsForm {
+                language: person.language.map(Language::as_str).unwrap_or_default().to_owned(),
+                time_zone: person.time_zone.name().to_owned(),
+                theme: person.theme.as_str().to_owned(),
+            })
+        })
+        .await?;
+    page(&request, &settings_page(&view, &form))
+}
+
+/// `POST /settings`
+pub async fn post(request: Request, posted: Posted<Form>) -> Answer {
+    let Form { language, time_zone, theme } = posted.form;
+    let form = SettingsForm { language, time_zone, theme };
+    let save = |cx: &mut UseCase<'_>, form: &SettingsForm| settings::save(cx.db, cx.call, &cx.actor.person, form);
+    match request.submit(form, save, |_, _| Ok(())).await? {
+        Sent::Done(..) => Ok(see_other_saying(&request, "/settings", "success", Text::new("flash-settings-saved"))),
+        Sent::Back(back) => back.page(&request, &settings_page(&back.view, &back.form)),
+    }
+}
+
+fn settings_page<'a>(view: &'a View, form: &SettingsForm) -> SettingsPage<'a> {
+    let choice = |value: &str, text: &str, chosen: &str| Choice {
+        value: value.to_owned(),
+        text: text.to_owned(),
+        selected: value == chosen,
+    };
+    let mut languages = vec![choice("", view.t("settings-language-browser"), &form.language)];
+    languages.extend(Language::ALL.iter().map(|one| choice(one.as_str(), one.name(), &form.language)));
+    let theme_key = |theme: &Theme| match theme {
+        Theme::Auto => "chrome-theme-system",
+        Theme::Light => "chrome-theme-light",
+        Theme::Dark => "chrome-theme-dark",
+    };
+    SettingsPage {
+        view,
+        name: view.person().map_or("", |person| person.name),
+        email: view.person().map_or("", |person| person.email),
+        user_settings: view.may(Action::GiveTenantOwner),
+        frame: Frame::new(view, "/settings"),
+        languages,
+        zones: zone_names().map(|zone| choice(zone, &zone.replace('_', " "), &form.time_zone)).collect(),
+        themes: Theme::ALL.iter().map(|one| choice(one.as_str(), view.t(theme_key(one)), &form.theme)).collect(),
+    }
+}
+
+/// The zones that places are in, by name: `Area/City`, and UTC.
+fn zone_names() -> impl Iterator<Item = &'static str> {
+    const AREAS: [&str; 10] =
+        ["Africa", "America", "Antarctica", "Arctic", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific"];
+    let names = chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name());
+    names.filter(|name| *name == "UTC" || name.split_once('/').is_some_and(|(area, _)| AREAS.contains(&area)))
+}

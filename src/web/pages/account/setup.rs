@@ -1,0 +1,109 @@
+//! The set-up page of the real start, open only to whoever holds the link that `tandem serve` printed.
+
+use actix_web::web;
+use askama::Template;
+use serde::Deserialize;
+
+use crate::{
+    auth::session,
+    domain::{account::Cloud, country::Country, text::Text},
+    service::{
+        Outcome,
+        setup::{self, SetupForm},
+    },
+    web::{
+        extract::{form::Posted, request::Request},
+        forms::Sent,
+        respond::{Answer, page, see_other_saying},
+        view::{Choice, View},
+    },
+};
+
+#[derive(Template)]
+#[template(path = "account/setup.html")]
+struct SetupPage<'a> {
+    view: &'a View,
+    token: &'a str,
+    form: &'a SetupForm,
+    countries: Vec<Choice>,
+    clouds: Vec<Choice>,
+}
+
+/// What the page sends.
+#[derive(Deserialize)]
+pub struct Form {
+    #[serde(default)]
+    operator_name: String,
+    #[serde(default)]
+    operator_email: String,
+    #[serde(default)]
+    password: String,
+    #[serde(default)]
+    repeated: String,
+    #[serde(default)]
+    company: String,
+    #[serde(default)]
+    country: String,
+    #[serde(default)]
+    cloud: String,
+    #[serde(default)]
+    admin_name: String,
+    #[serde(default)]
+    admin_email: String,
+    #[serde(default)]
+    admin_password: String,
+}
+
+impl From<Form> for SetupForm {
+    fn from(form: Form) -> Self {
+        let Form { operator_name, operator_email, password, repeated, company, .. } = form;
+        let Form { country, cloud, admin_name, admin_email, admin_password, .. } = form;
+        Self {
+            operator_name,
+            operator_email,
+            password,
+            repeated,
+            company,
+            country,
+            cloud,
+            admin_name,
+            admin_email,
+            admin_password,
+        }
+    }
+}
+
+/// `GET /setup/{token}`
+pub async fn get(request: Request, token: web::Path<String>) -> Answer {
+    let opens = setup::check_open(request.caller(), &token);
+    let (view, ()) = request.visit(move |_, _, _| opens).await?;
+    let form = SetupForm { cloud: Cloud::Public.as_str().to_owned(), ..SetupForm::default() };
+    page(&request, &setup_page(&view, &token, &form))
+}
+
+/// `POST /setup/{token}`
+pub async fn post(request: Request, token: web::Path<String>, posted: Posted<Form>) -> Answer {
+    let form = SetupForm::from(posted.form);
+    let result = setup::set_up(request.caller(), &token, form.clone(), request.language()).await;
+    match request.sent(form, Outcome { visitor: None, result })? {
+        Sent::Done(_, done) => {
+            session::begin(request.session(), done.user, done.account);
+            Ok(see_other_saying(&request, "/", "success", Text::new("flash-set-up")))
+        }
+        Sent::Back(back) => back.page(&request, &setup_page(&back.view, &token, &back.form)),
+    }
+}
+
+fn setup_page<'a>(view: &'a View, token: &'a str, form: &'a SetupForm) -> SetupPage<'a> {
+    let all: Vec<&'static Country> = Country::all().iter().collect();
+    let mut countries = view.country_choices(&all, &form.country);
+    if form.country.is_empty() {
+        countries.insert(0, Choice { value: String::new(), text: view.t("input-choose").to_owned(), selected: true });
+    }
+    let clouds = Cloud::ALL.iter().map(|cloud| Choice {
+        value: cloud.as_str().to_owned(),
+        text: view.t(cloud.key()).to_owned(),
+        selected: cloud.as_str() == form.cloud,
+    });
+    SetupPage { view, token, form, countries, clouds: clouds.collect() }
+}

@@ -1,0 +1,83 @@
+//! Signing in and out.
+
+use actix_web::web;
+use askama::Template;
+use serde::Deserialize;
+
+use crate::{
+    auth::{session, token::Token},
+    domain::text::Text,
+    service::{
+        Outcome,
+        sign_in::{self, Attempt},
+    },
+    web::{
+        extract::{
+            form::{Bare, Posted},
+            query::Onward,
+            request::Request,
+        },
+        forms::Sent,
+        respond::{Answer, local_path, page, see_other, see_other_saying},
+        view::View,
+    },
+};
+
+#[derive(Template)]
+#[template(path = "account/sign_in.html")]
+struct SignInPage<'a> {
+    view: &'a View,
+    email: &'a str,
+    return_to: &'a str,
+}
+
+/// What the page sends.
+#[derive(Deserialize)]
+pub struct SignInForm {
+    #[serde(default)]
+    email: String,
+    #[serde(default)]
+    password: String,
+    #[serde(default)]
+    return_to: String,
+}
+
+/// `GET /sign-in`
+pub async fn get(request: Request, onward: web::Query<Onward>) -> Answer {
+    let (view, ()) = request.visit(|_, _, _| Ok(())).await?;
+    let return_to = onward.path();
+    if view.person().is_some() {
+        return Ok(see_other(return_to));
+    }
+    page(&request, &SignInPage { view: &view, email: "", return_to })
+}
+
+/// `POST /sign-in`: the same answer in the same time whether or not the address is known.
+pub async fn post(request: Request, posted: Posted<SignInForm>) -> Answer {
+    let SignInForm { email, password, return_to } = posted.form;
+    let return_to = local_path(&return_to).to_owned();
+    let link = return_to.strip_prefix("/i/").and_then(Token::parse);
+    let attempt = Attempt { email: email.clone(), password, link };
+    let result = sign_in::sign_in(request.caller(), attempt, |key| request.place(key)).await;
+    match request.sent((email, return_to.clone()), Outcome { visitor: None, result })? {
+        Sent::Done(_, signed_in) => {
+            session::begin(request.session(), signed_in.user, signed_in.account);
+            request.cookies().mark_device(request.device_mark(&signed_in.email_key));
+            Ok(see_other(&return_to))
+        }
+        Sent::Back(back) => {
+            let (email, return_to) = &*back.form;
+            back.page(&request, &SignInPage { view: &back.view, email, return_to })
+        }
+    }
+}
+
+/// `POST /sign-out`
+pub async fn sign_out(request: Request, _posted: Posted<Bare>) -> Answer {
+    if let Err(error) = request.write_person(sign_in::sign_out).await {
+        // A session that is over already needs no record of its end.
+        tracing::debug!(%error, "signed out of a session that was over");
+    }
+    session::end(request.session());
+    Ok(see_other_saying(&request, "/sign-in", "info", Text::new("flash-signed-out")))
+}

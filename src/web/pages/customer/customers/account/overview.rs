@@ -1,0 +1,172 @@
+//! The Account page of a customer.
+
+use actix_web::web;
+use askama::Template;
+
+use super::{remove, words};
+use crate::{
+    domain::{
+        account::AccountKind,
+        country::{culture_name, language_name},
+        customer::AgreementWay,
+        policy::{self, Action},
+    },
+    service::{
+        Connected, Customer, RecordedAgreement,
+        customer_accounts::{self, Overview},
+    },
+    web::{
+        extract::request::Request,
+        pages::customers::inside::Inside,
+        respond::{Answer, page},
+        view::{View, When},
+    },
+};
+
+#[derive(Template)]
+#[template(path = "customer/customers/account/overview.html")]
+#[expect(clippy::struct_excessive_bools, reason = "each is one thing that the page shows or does not")]
+struct OverviewPage<'a> {
+    view: &'a View,
+    inside: Inside,
+    tenant_name: &'a str,
+    info: Vec<(String, Vec<String>)>,
+    since: When,
+    bill_to: &'a str,
+    address: Vec<String>,
+    agreement: Acceptance,
+    partners: Vec<PartnerRow>,
+    is_seller: bool,
+    may_purchase: bool,
+    may_reset: bool,
+    /// Each reseller that the reader may know of, and since when it owns the Azure tenant; empty without Azure.
+    azure: Vec<(String, Option<When>)>,
+    may_remove: bool,
+    removal_title: &'static str,
+}
+
+/// Where the customer agreement stands.
+enum Acceptance {
+    /// It is accepted: how, by whom, on which day, and when that was recorded.
+    Accepted { how: String, acceptor: Vec<String>, day: String, recorded: When },
+    /// It is not accepted; when the customer was asked to.
+    Asked(When),
+    /// It is not accepted, and nobody was asked.
+    Missing,
+}
+
+impl Acceptance {
+    const fn is_accepted(&self) -> bool {
+        matches!(self, Self::Accepted { .. })
+    }
+}
+
+/// A partner that has to do with the customer.
+struct PartnerRow {
+    name: String,
+    kind: &'static str,
+    is_reader: bool,
+    since: Option<When>,
+    privileged_since: Option<When>,
+}
+
+/// `GET /customers/{id}/account`
+pub async fn get(request: Request, id: web::Path<String>) -> Answer {
+    let (view, overview) = request.read(move |cx| customer_accounts::overview(cx, id.parse()?)).await?;
+    page(&request, &overview_page(&view, &overview))
+}
+
+fn overview_page<'a>(view: &'a View, overview: &'a Overview) -> OverviewPage<'a> {
+    let Overview { customer, profile, .. } = overview;
+    let is_seller = view.actor().is_some_and(|actor| actor.account.kind != AccountKind::IndirectReseller);
+    let address = words::address(view, &customer.country, profile);
+    OverviewPage {
+        inside: Inside::new(view, customer, "account"),
+        tenant_name: &overview.tenant_name,
+        info: info(view, overview, &address),
+        since: view.day(customer.since),
+        bill_to: &customer.name,
+        agreement: acceptance(view, customer, overview.agreement.as_ref(), &overview.connected),
+        partners: overview.connected.iter().map(|partner| partner_row(view, partner)).collect(),
+        may_purchase: customer.may_purchase,
+        may_reset: overview.privileged
+            && view.may(Action::ResetCustomerPassword)
+            && view.actor().is_some_and(policy::rules_directories),
+        azure: azure(view, overview),
+        is_seller,
+        may_remove: view.may(Action::RemoveCustomer),
+        removal_title: view.t(remove::title(view)),
+        address,
+        view,
+    }
+}
+
+/// The resellers by name, and since when each owns the tenant.
+fn azure(view: &View, overview: &Overview) -> Vec<(String, Option<When>)> {
+    let Some(owners) = &overview.tenant_owners else { return Vec::new() };
+    let resellers = overview.connected.iter().filter(|partner| partner.kind == AccountKind::IndirectReseller);
+    let since = |partner: &Connected| owners.iter().find(|(owner, _)| *owner == partner.account).map(|(_, at)| *at);
+    resellers.map(|partner| (partner.name.clone(), since(partner).map(|at| view.when(at)))).collect()
+}
+
+/// Company info in the order of the page: what it is called and its lines; what is not known is left out.
+fn info(view: &View, overview: &Overview, address: &[String]) -> Vec<(String, Vec<String>)> {
+    let Overview { customer, profile, .. } = overview;
+    let one = |key: &'static str, value: String| (view.t(key).to_owned(), vec![value]);
+    let contact = vec![words::contact(profile), profile.email.clone(), profile.phone.clone()];
+    let facts = vec![
+        one("account-alias", customer.alias.clone()),
+        one("account-primary-domain", customer.domain.clone()),
+        one("account-country", view.country(&customer.country)),
+        (view.t("account-address").to_owned(), address.to_vec()),
+        (view.t("account-contact").to_owned(), contact),
+        (words::registration_number(view, &customer.country), vec![profile.registration_number.clone()]),
+        one("account-culture", culture_name(&profile.culture, view.lang())),
+        one("account-language", language_name(&profile.language, view.lang())),
+    ];
+    let filled = |(term, lines): (String, Vec<String>)| {
+        (term, lines.into_iter().filter(|line| !line.is_empty()).collect::<Vec<_>>())
+    };
+    facts.into_iter().map(filled).filter(|(_, lines)| !lines.is_empty()).collect()
+}
+
+/// Says how the agreement was accepted. What a partner wrote down that the reader may not know of stays with it.
+fn acceptance(
+    view: &View,
+    customer: &Customer,
+    agreement: Option<&RecordedAgreement>,
+    connected: &[Connected],
+) -> Acceptance {
+    let Some(agreement) = agreement else {
+        return customer.agreement_asked_at.map_or(Acceptance::Missing, |asked| Acceptance::Asked(view.when(asked)));
+    };
+    let known = connected.iter().find(|partner| Some(partner.account) == agreement.partner);
+    let own = view.actor().is_some_and(|actor| Some(actor.account.id) == agreement.partner);
+    let how = match (agreement.way, known) {
+        (AgreementWay::Accepted, _) => view.t("agreement-accepted-itself").to_owned(),
+        (AgreementWay::Attested, Some(_)) if own => {
+            view.with("agreement-attested-by-us", "person", &agreement.recorded_by)
+        }
+        (AgreementWay::Attested, Some(partner)) => view.with("agreement-attested-by", "partner", &partner.name),
+        (AgreementWay::Attested, None) => view.t("agreement-attested-by-another").to_owned(),
+    };
+    let shown = agreement.way == AgreementWay::Accepted || known.is_some();
+    let name = format!("{} {}", agreement.first_name, agreement.last_name);
+    let acceptor = [name, agreement.email.clone(), agreement.phone.clone()];
+    Acceptance::Accepted {
+        how,
+        acceptor: acceptor.into_iter().filter(|line| shown && !line.trim().is_empty()).collect(),
+        day: view.calendar_day(agreement.accepted_on),
+        recorded: view.when(agreement.recorded_at),
+    }
+}
+
+fn partner_row(view: &View, partner: &Connected) -> PartnerRow {
+    PartnerRow {
+        name: partner.name.clone(),
+        kind: view.t(partner.kind.key()),
+        is_reader: view.actor().is_some_and(|actor| actor.account.id == partner.account),
+        since: partner.since.map(|since| view.day(since)),
+        privileged_since: partner.privileged_since.map(|since| view.day(since)),
+    }
+}

@@ -1,0 +1,130 @@
+//! Remove reseller relationship, or customer relationship as resellers call it: a page of its own that says what stands in the way, what ends and what stays.
+
+use actix_web::{http::StatusCode, web};
+use askama::Template;
+use serde::Deserialize;
+
+use crate::{
+    domain::{account::AccountKind, offer::BillingType, text::Text},
+    service::{
+        Blocking, Supported,
+        customer_removal::{self, Leaving, Privileges, Removal},
+    },
+    web::{
+        extract::{form::Posted, request::Request},
+        pages::customers::inside::Inside,
+        respond::{Answer, page, page_with, see_other_saying},
+        view::{Choice, View, When},
+    },
+};
+
+#[derive(Template)]
+#[template(path = "customer/customers/account/remove.html")]
+struct RemovePage<'a> {
+    view: &'a View,
+    inside: Inside,
+    title: &'static str,
+    is_reseller: bool,
+    since: When,
+    blocking: Vec<Row>,
+    too_late: bool,
+    handed_over: Vec<String>,
+    others: Vec<String>,
+    privileges: Option<[Choice; 2]>,
+}
+
+/// A subscription that keeps the customer.
+struct Row {
+    id: String,
+    nickname: String,
+    quantity: String,
+}
+
+/// What the page sends.
+#[derive(Deserialize)]
+pub struct Form {
+    #[serde(default)]
+    privileges: String,
+}
+
+/// `GET /customers/{id}/account/remove`
+pub async fn get(request: Request, id: web::Path<String>) -> Answer {
+    let (view, leaving) = request.read(move |cx| customer_removal::find(cx, id.parse()?)).await?;
+    page(&request, &remove_page(&view, leaving, false))
+}
+
+/// `POST /customers/{id}/account/remove`: where something stands in the way, the page says what.
+pub async fn post(request: Request, id: web::Path<String>, posted: Posted<Form>) -> Answer {
+    let privileges = if posted.form.privileges == "give_up" { Privileges::GiveUp } else { Privileges::Keep };
+    let (view, removal) = request.write(move |cx| customer_removal::remove(cx, id.parse()?, privileges)).await?;
+    match removal {
+        Removal::Blocked(leaving) => page_with(&request, StatusCode::CONFLICT, &remove_page(&view, leaving, true)),
+        Removal::Done(leaving) => {
+            Ok(see_other_saying(&request, "/customers", "success", receipt(leaving, is_reseller(&view), privileges)))
+        }
+    }
+}
+
+/// The heading of the page and the words of the way to it.
+pub(super) fn title(view: &View) -> &'static str {
+    if is_reseller(view) { "removal-title-customer" } else { "removal-title" }
+}
+
+fn is_reseller(view: &View) -> bool {
+    view.actor().is_some_and(|actor| actor.account.kind == AccountKind::IndirectReseller)
+}
+
+/// Everything that was done, in one message.
+fn receipt(leaving: Leaving, is_reseller: bool, given_up: Privileges) -> Text {
+    let privileges = match (leaving.privileged, given_up) {
+        (false, _) => "none",
+        (true, Privileges::Keep) => "kept",
+        (true, Privileges::GiveUp) => "gone",
+    };
+    let contacts = match leaving.supported.len() {
+        0 => "none".to_owned(),
+        many => many.to_string(),
+    };
+    Text::new("flash-customer-removed")
+        .with("name", leaving.customer.name)
+        .with("contacts", contacts)
+        .with("privileges", privileges)
+        .with("who", if is_reseller { "reseller" } else { "seller" })
+}
+
+fn remove_page(view: &View, leaving: Leaving, too_late: bool) -> RemovePage<'_> {
+    let Leaving { customer, blocking, supported, others, privileged } = leaving;
+    let choice =
+        |value: &str, text: &str, selected| Choice { value: value.to_owned(), text: text.to_owned(), selected };
+    let hand_over = |one: Supported| {
+        view.text(&Text::new("removal-ends-contact").with("name", one.nickname).with("seller", one.seller))
+    };
+    RemovePage {
+        inside: Inside::new(view, &customer, "account"),
+        title: view.t(title(view)),
+        is_reseller: is_reseller(view),
+        since: view.day(customer.since),
+        blocking: blocking.into_iter().map(|one| row(view, one)).collect(),
+        too_late,
+        handed_over: supported.into_iter().map(hand_over).collect(),
+        others: others.into_iter().map(|one| view.with("removal-stays-partner", "name", &one.name)).collect(),
+        privileges: privileged.then(|| {
+            [
+                choice("keep", view.t("removal-privileges-keep"), true),
+                choice("give_up", view.t("removal-privileges-give-up"), false),
+            ]
+        }),
+        view,
+    }
+}
+
+fn row(view: &View, blocking: Blocking) -> Row {
+    Row {
+        id: blocking.id.to_string(),
+        quantity: match blocking.billing {
+            BillingType::License => view.count("account-licenses", blocking.quantity),
+            BillingType::Usage => view.t("account-usage").to_owned(),
+        },
+        nickname: blocking.nickname,
+    }
+}

@@ -1,0 +1,236 @@
+//! A cart on a page: offers to tick, how many licenses, which plan. Shared by the wizard and *Add subscription*.
+
+use crate::{
+    domain::{
+        cart::{Line, Plan, TypedLine},
+        money::Money,
+        offer::{BillingType, Frequency, OfferCategory, Term},
+        text::Text,
+    },
+    service::ordering::{Shelf, ShelfItem, Weighed},
+    web::view::{Choice, View},
+};
+
+/// How many offers a page shows; more are found by a piece of their name.
+const MOST_SHOWN: usize = 100;
+/// The most offers that a form is read for: more than a page shows.
+const MOST_POSTED: usize = 200;
+/// The plan that most customers take, chosen where an offer has it and nothing else was.
+const USUAL: Plan = Plan { term: Term::Year, frequency: Frequency::Monthly };
+/// With fewer offers than this nobody needs to search.
+const SEARCH_FROM: usize = 12;
+
+/// The cart as `templates/customer/customers/cart.html` shows it.
+pub struct CartView {
+    /// The offers, those in the cart first.
+    pub offers: Vec<OfferView>,
+    /// What was searched for.
+    pub find: String,
+    /// Whether there is a field to search with.
+    pub has_search: bool,
+    /// Whether more offers fit than are shown.
+    pub more: bool,
+}
+
+/// A line of an order on a page.
+pub struct LineView {
+    /// What is ordered.
+    pub name: String,
+    /// The vendor's number of it.
+    pub sku: String,
+    /// For how long, billed how.
+    pub plan: String,
+    /// How many licenses.
+    pub quantity: i64,
+    /// Per license.
+    pub unit_price: String,
+    /// For all of them.
+    pub amount: String,
+}
+
+impl LineView {
+    /// A line in the reader's language.
+    #[must_use]
+    pub fn new(view: &View, line: &Line) -> Self {
+        Self {
+            name: line.name.clone(),
+            sku: line.sku.clone(),
+            plan: plan_name(view, line.plan),
+            quantity: line.quantity,
+            unit_price: view.money(&line.unit_price),
+            amount: view.money(&line.amount),
+        }
+    }
+}
+
+/// A plan in the reader's language: `1 year, billed monthly`.
+#[must_use]
+pub fn plan_name(view: &View, plan: Plan) -> String {
+    format!("{}, {}", view.t(plan.term.key()), view.t(plan.frequency.key()).to_lowercase())
+}
+
+/// An offer on the page.
+pub struct OfferView {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// The vendor's number of it.
+    pub sku: String,
+    /// What kind of offer it is.
+    pub category: &'static str,
+    /// What it costs, per plan.
+    pub prices: Vec<String>,
+    /// Whether it is ticked.
+    pub chosen: bool,
+    /// The number of licenses that was typed.
+    pub quantity: String,
+    /// The fewest licenses.
+    pub min: i64,
+    /// The most licenses.
+    pub max: i64,
+    /// Whether the number can't be changed: trials, and what is billed by use.
+    pub fixed: bool,
+    /// The plans to choose from; none where there is only one.
+    pub plans: Vec<Choice>,
+    /// What is wrong with the line.
+    pub error: String,
+}
+
+/// A cart as a form sends it.
+#[derive(Default)]
+pub struct PostedCart {
+    /// The lines.
+    pub lines: Vec<TypedLine>,
+    /// What is searched for.
+    pub find: String,
+    /// The button that was pressed.
+    pub button: String,
+    /// The reseller that was chosen, where there is such a list.
+    pub reseller: String,
+}
+
+impl PostedCart {
+    /// Reads the fields, whose names hold the offers' ids.
+    #[must_use]
+    pub fn read(fields: Vec<(String, String)>) -> Self {
+        let mut posted = Self::default();
+        for (name, value) in fields {
+            match name.as_str() {
+                "offer" => posted.change(&value, |line| line.chosen = true),
+                "find" => posted.find = value,
+                "do" => posted.button = value,
+                "reseller" => posted.reseller = value,
+                other => match other.split_once('-') {
+                    Some(("quantity", id)) => posted.change(id, |line| line.quantity = value),
+                    Some(("plan", id)) => posted.change(id, |line| line.plan = value),
+                    _ => {}
+                },
+            }
+        }
+        posted
+    }
+
+    /// Changes the line of an offer; what no page of ours would send is left out.
+    fn change(&mut self, offer: &str, change: impl FnOnce(&mut TypedLine)) {
+        let has_room = self.lines.len() < MOST_POSTED;
+        match self.lines.iter_mut().find(|line| line.offer == offer) {
+            Some(line) => change(line),
+            None if has_room => {
+                let mut line = TypedLine { offer: offer.to_owned(), ..TypedLine::default() };
+                change(&mut line);
+                self.lines.push(line);
+            }
+            None => {}
+        }
+    }
+}
+
+impl CartView {
+    /// The cart over this shelf; `weighed` says what is wrong with it, once that was asked.
+    #[must_use]
+    pub fn new(view: &View, shelf: &Shelf, typed: &[TypedLine], find: &str, weighed: Option<&Weighed>) -> Self {
+        let wanted = crate::domain::fold::search_key(find);
+        let in_cart = |item: &ShelfItem| chosen(typed, item).is_some();
+        let fits = |item: &&ShelfItem| in_cart(item) || item.offer.name_key.contains(&wanted);
+        let mut items: Vec<&ShelfItem> = shelf.available().filter(fits).collect();
+        items.sort_by_key(|item| !in_cart(item));
+        let more = items.len() > MOST_SHOWN;
+        items.truncate(MOST_SHOWN);
+        let fault_of = |id: &str| {
+            let fault = weighed.and_then(|weighed| weighed.faults.iter().find(|(offer, _)| offer == id));
+            fault.map(|(_, text)| view.text(text)).unwrap_or_default()
+        };
+        let offers: Vec<OfferView> = items.iter().map(|item| offer_view(view, item, typed, &fault_of)).collect();
+        Self { has_search: shelf.available().count() >= SEARCH_FROM, offers, find: find.to_owned(), more }
+    }
+}
+
+fn chosen<'a>(typed: &'a [TypedLine], item: &ShelfItem) -> Option<&'a TypedLine> {
+    let id = item.offer.id.to_string();
+    typed.iter().find(|line| line.chosen && line.offer == id)
+}
+
+fn offer_view(view: &View, item: &ShelfItem, typed: &[TypedLine], fault_of: &dyn Fn(&str) -> String) -> OfferView {
+    let offer = &item.offer;
+    let id = offer.id.to_string();
+    let line = typed.iter().find(|line| line.offer == id);
+    let is_trial = offer.category == OfferCategory::Trial;
+    let quantity = match line {
+        _ if is_trial => offer.max_quantity.to_string(),
+        Some(line) => line.quantity.clone(),
+        None => offer.min_quantity.to_string(),
+    };
+    let plan_of =
+        |index: usize| item.prices.get(index).map(|price| Plan { term: price.term, frequency: price.frequency });
+    let plans: Vec<Plan> = (0..item.prices.len()).filter_map(plan_of).collect();
+    let prices = item.prices.iter().map(|price| {
+        let amount = view.money(&Money::new(price.unit_price, &price.currency));
+        let plan = plan_name(view, Plan { term: price.term, frequency: price.frequency });
+        view.text(&Text::new("cart-price").with("price", amount).with("plan", plan))
+    });
+    OfferView {
+        error: fault_of(&id),
+        name: offer.name.clone(),
+        sku: offer.sku.clone(),
+        category: view.t(offer.category.key()),
+        prices: prices.collect(),
+        chosen: line.is_some_and(|line| line.chosen),
+        quantity,
+        min: offer.min_quantity,
+        max: offer.max_quantity,
+        fixed: is_trial || offer.billing == BillingType::Usage,
+        plans: match plans.as_slice() {
+            [_only] => Vec::new(),
+            several => several
+                .iter()
+                .map(|plan| Choice {
+                    value: plan.text(),
+                    text: plan_name(view, *plan),
+                    selected: line.map_or(*plan == USUAL, |line| line.plan == plan.text()),
+                })
+                .collect(),
+        },
+        id,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fields_are_gathered_by_offer_and_a_number_alone_chooses_nothing() {
+        let fields =
+            [("quantity-a", "3"), ("offer", "a"), ("plan-a", "P1Y annual"), ("quantity-b", "1"), ("do", "next")];
+        let posted = PostedCart::read(fields.map(|(name, value)| (name.to_owned(), value.to_owned())).to_vec());
+        assert_eq!(posted.button, "next");
+        let line = |offer: &str, chosen, quantity: &str, plan: &str| TypedLine {
+            offer: offer.into(),
+            chosen,
+            quantity: quantity.into(),
+            plan: plan.into(),
+        };
+        assert_eq!(posted.lines, [line("a", true, "3", "P1Y annual"), line("b", false, "1", "")]);
+    }
+}

@@ -1,0 +1,52 @@
+//! The list of former customers.
+
+use actix_web::web;
+use askama::Template;
+
+use crate::{
+    domain::policy::Action,
+    service::{FormerCustomer, former_customers},
+    web::{
+        extract::{query::ListQuery, request::Request},
+        respond::{Answer, page},
+        view::{View, When},
+    },
+};
+
+#[derive(Template)]
+#[template(path = "customer/customers/former/list.html")]
+struct ListPage<'a> {
+    view: &'a View,
+    rows: Vec<Row>,
+    previous: Option<String>,
+    next: Option<String>,
+}
+
+struct Row {
+    id: String,
+    name: String,
+    domain: String,
+    ended: When,
+    privileged: bool,
+    waiting: bool,
+}
+
+/// `GET /customers/former`
+pub async fn get(request: Request, query: web::Query<ListQuery>) -> Answer {
+    let cursor = query.cursor();
+    let (view, found) = request.read(move |cx| former_customers::list(cx, cursor.as_ref())).await?;
+    let (previous, next) = (query.way("/customers/former", found.previous), query.way("/customers/former", found.next));
+    let rows = found.rows.into_iter().map(|one| row(&view, one)).collect();
+    page(&request, &ListPage { view: &view, rows, previous, next })
+}
+
+fn row(view: &View, former: FormerCustomer) -> Row {
+    Row {
+        id: former.relationship.to_string(),
+        ended: view.when(former.ended_at),
+        name: former.name,
+        domain: former.domain,
+        privileged: former.privileged,
+        waiting: former.waiting,
+    }
+}

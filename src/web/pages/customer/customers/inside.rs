@@ -1,0 +1,89 @@
+//! What every page inside a customer shows above its matter: whose page it is, and the customer's own menu.
+
+use crate::{
+    domain::{ids::AccountId, policy::Action},
+    service::{Customer, directory::Directory},
+    web::view::{View, When},
+};
+
+/// The frame of a page inside a customer; `templates/customer/customers/inside.html` shows it.
+pub struct Inside {
+    /// The customer's tenant id, as addresses hold it.
+    pub id: String,
+    /// What the partner calls it.
+    pub name: String,
+    /// Its first domain.
+    pub domain: String,
+    /// Its menu.
+    pub entries: Vec<Entry>,
+    /// When it took the reader's privileges away, where it did.
+    pub taken: Option<Taken>,
+}
+
+/// That the customer took the reader's privileges away, and what the reader may do about it.
+pub struct Taken {
+    /// Since when.
+    pub since: When,
+    /// Whether it may ask for them again.
+    pub may_request: bool,
+    /// Whether it may open a service request.
+    pub may_open: bool,
+}
+
+/// An entry of a customer's menu, in the reader's language.
+pub struct Entry {
+    /// Where it leads.
+    pub href: String,
+    /// Its words.
+    pub text: &'static str,
+    /// Whether the page belongs to it.
+    pub current: bool,
+}
+
+/// Where the entries lead, their words, and who sees them.
+const ENTRIES: &[(&str, &str, Action)] = &[
+    ("subscriptions", "inside-subscriptions", Action::ViewSubscriptions),
+    ("orders", "inside-orders", Action::ViewOrders),
+    ("users", "inside-users", Action::ViewCustomerUsers),
+    ("account", "inside-account", Action::ViewCustomerAccount),
+    ("services", "inside-services", Action::ViewCustomerServices),
+    ("service-requests", "inside-service-requests", Action::ViewServiceRequests),
+];
+
+impl Inside {
+    /// The frame of a page about a directory: inside the customer for a partner, plain for the customer itself.
+    #[must_use]
+    pub fn of(view: &View, directory: &Directory, current: &str) -> Self {
+        match &directory.customer {
+            Some(customer) => Self::new(view, customer, current),
+            None => Self::own(directory.id, directory.domain.clone()),
+        }
+    }
+
+    /// The plain frame of a customer's own page.
+    #[must_use]
+    pub fn own(id: AccountId, domain: String) -> Self {
+        Self { id: id.to_string(), name: String::new(), domain, entries: Vec::new(), taken: None }
+    }
+
+    /// The frame for this reader; `current` is the last part of the address of the entry that the page belongs to.
+    #[must_use]
+    pub fn new(view: &View, customer: &Customer, current: &str) -> Self {
+        let entries = ENTRIES.iter().filter(|(_, _, action)| view.may(*action)).map(|(part, key, _)| Entry {
+            href: format!("/customers/{}/{part}", customer.id),
+            text: view.t(key),
+            current: *part == current,
+        });
+        Self {
+            id: customer.id.to_string(),
+            name: customer.name.clone(),
+            domain: customer.domain.clone(),
+            entries: entries.collect(),
+            taken: customer.privileges_taken_at.map(|at| Taken {
+                since: view.when(at),
+                may_request: view.may(Action::RequestRelationship),
+                may_open: view.may(Action::OpenServiceRequests),
+            }),
+        }
+    }
+}

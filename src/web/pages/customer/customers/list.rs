@@ -1,0 +1,262 @@
+//! The list of customers, and the same list as a file.
+
+use actix_web::web;
+use askama::Template;
+use serde::Deserialize;
+
+use crate::{
+    domain::{account::AccountKind, error::Error, ids::AccountId, policy::Action},
+    service::{
+        Cursor,
+        customer_list::{self, Address, CHOICES, CustomerList, ListedCustomer, Wanted},
+    },
+    web::{
+        csv::{Sheet, download, piece_by_piece},
+        error::WebError,
+        extract::{query::typed, request::Request},
+        respond::{Answer, page},
+        view::{Choice, View, When},
+    },
+};
+
+/// No name, domain or id is longer; what is typed beyond it is not searched for.
+const LONGEST_SEARCH: usize = 200;
+
+/// Which customers are wanted. Kept in the address, so that it can be shared and gone back to.
+#[derive(Clone, Deserialize)]
+pub struct CustomerQuery {
+    #[serde(default, deserialize_with = "typed")]
+    search: String,
+    #[serde(default)]
+    reseller: String,
+    #[serde(default)]
+    provider: String,
+    #[serde(default)]
+    at: String,
+}
+
+impl CustomerQuery {
+    fn search(&self) -> &str {
+        let typed = self.search.trim();
+        typed.char_indices().nth(LONGEST_SEARCH).map_or(typed, |(end, _)| typed.get(..end).unwrap_or(typed))
+    }
+
+    fn reseller(&self) -> &str {
+        self.reseller.trim()
+    }
+
+    fn provider(&self) -> &str {
+        self.provider.trim()
+    }
+
+    fn wanted(&self) -> Wanted {
+        Wanted {
+            search: self.search().to_owned(),
+            reseller: self.reseller().to_owned(),
+            provider: self.provider().to_owned(),
+            cursor: Cursor::parse(&self.at),
+        }
+    }
+
+    /// The address of a page about the same customers.
+    fn way(&self, path: &str, at: Option<&str>) -> String {
+        let mut query = form_urlencoded::Serializer::new(String::new());
+        let (search, at) = (self.search(), at.unwrap_or_default());
+        for (name, value) in
+            [("search", search), ("reseller", self.reseller()), ("provider", self.provider()), ("at", at)]
+        {
+            if !value.is_empty() {
+                query.append_pair(name, value);
+            }
+        }
+        let query = query.finish();
+        if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") }
+    }
+}
+
+#[derive(Template)]
+#[template(path = "customer/customers/list.html")]
+struct ListPage<'a> {
+    view: &'a View,
+    search: &'a str,
+    /// The provider that serves them as well, as it stands in a reseller's address, and its name.
+    provider: &'a str,
+    provider_name: Option<&'a str>,
+    resellers: Option<Vec<Choice>>,
+    /// What is said where there are more resellers than can be chosen from.
+    more_resellers: Option<String>,
+    is_narrowed: bool,
+    /// What nothing was found for.
+    nothing_found: String,
+    /// What those are called who serve customers as well; `None` where nobody does.
+    others: Option<&'a str>,
+    rows: Vec<Row<'a>>,
+    links: Vec<Link<'a>>,
+    export: String,
+    previous: Option<String>,
+    next: Option<String>,
+}
+
+struct Row<'a> {
+    id: String,
+    name: String,
+    domain: String,
+    alias: String,
+    relationship: &'a str,
+    since: When,
+    others: String,
+    subscriptions: String,
+    address: String,
+}
+
+/// A way into a customer: the end of its address, and its words.
+struct Link<'a> {
+    end: &'static str,
+    text: &'a str,
+}
+
+/// The ways into a customer, and who may go them.
+const LINKS: &[(&str, &str, Action)] = &[
+    ("subscriptions/new", "customer-list-add-subscription", Action::OrderSubscriptions),
+    ("subscriptions", "customer-list-subscriptions-link", Action::ViewSubscriptions),
+    ("orders", "customer-list-orders-link", Action::ViewOrders),
+    ("users", "inside-users", Action::ViewCustomerUsers),
+    ("account", "inside-account", Action::ViewCustomerAccount),
+    ("service-requests", "inside-service-requests", Action::ViewServiceRequests),
+];
+
+/// `GET /customers`
+pub async fn get(request: Request, query: web::Query<CustomerQuery>) -> Answer {
+    let wanted = query.wanted();
+    let (view, found) = request.read(move |cx| customer_list::list(cx, &wanted)).await?;
+    let rows = found.page.rows.iter().map(|customer| row(&view, &found, customer)).collect();
+    let choices = found.resellers.as_ref();
+    page(
+        &request,
+        &ListPage {
+            search: query.search(),
+            provider: if others_are_providers(&view) { query.provider() } else { "" },
+            provider_name: found.provider.as_deref(),
+            resellers: choices.map(|resellers| reseller_choices(&view, resellers, &query, found.knows_partner)),
+            more_resellers: choices.filter(|resellers| resellers.len() >= CHOICES).map(|_| more_resellers(&view)),
+            others: others(&view),
+            is_narrowed: !query.search().is_empty()
+                || choices.is_some() && !query.reseller().is_empty()
+                || others_are_providers(&view) && !query.provider().is_empty(),
+            nothing_found: nothing_found(&view, &query, found.knows_partner),
+            rows,
+            links: links(&view),
+            export: query.way("/customers/export", None),
+            previous: found.page.previous.as_deref().map(|at| query.way("/customers", Some(at))),
+            next: found.page.next.as_deref().map(|at| query.way("/customers", Some(at))),
+            view: &view,
+        },
+    )
+}
+
+/// `GET /customers/export`: everything that the list finds, in a file.
+pub async fn export(request: Request, query: web::Query<CustomerQuery>) -> Answer {
+    let wanted = Wanted { cursor: None, ..query.wanted() };
+    let (view, (rows, onward)) = export_piece(&request, wanted.clone()).await?;
+    let heads = ["export-microsoft-id", "export-company", "export-domain", "export-relationship"];
+    let mut sheet = Sheet::headed(&heads.map(|key| view.t(key))).map_err(|error| request.error(error))?;
+    add_rows(&mut sheet, &view, &rows).map_err(|error| request.error(error))?;
+    let first = sheet.into_bytes().map_err(|error| request.error(error))?;
+    let day = request.now().utc().with_timezone(&view.zone()).date_naive();
+    let next = move |from: Cursor| {
+        let (request, wanted) = (request.clone(), Wanted { cursor: Some(from), ..wanted.clone() });
+        async move {
+            let (view, (rows, onward)) = export_piece(&request, wanted).await?;
+            let mut sheet = Sheet::continued();
+            add_rows(&mut sheet, &view, &rows).map_err(|error| request.error(error))?;
+            Ok((sheet.into_bytes().map_err(|error| request.error(error))?, onward))
+        }
+    };
+    Ok(download("customers", day, piece_by_piece(first, onward, next)))
+}
+
+async fn export_piece(
+    request: &Request,
+    wanted: Wanted,
+) -> Result<(View, (Vec<ListedCustomer>, Option<Cursor>)), WebError> {
+    request.read(move |cx| customer_list::export(cx, &wanted)).await
+}
+
+fn add_rows(sheet: &mut Sheet, view: &View, rows: &[ListedCustomer]) -> Result<(), Error> {
+    for row in rows {
+        sheet.row(&[&row.id.to_string(), &row.name, &row.domain, relationship(view)])?;
+    }
+    Ok(())
+}
+
+fn row<'a>(view: &'a View, found: &CustomerList, customer: &ListedCustomer) -> Row<'a> {
+    let others = found.others.get(&customer.id).map(|names| names.join(", ")).unwrap_or_default();
+    let address = found.addresses.get(&customer.id).map(|address| in_one_line(view, address)).unwrap_or_default();
+    Row {
+        id: customer.id.to_string(),
+        name: customer.name.clone(),
+        domain: customer.domain.clone(),
+        alias: customer.alias.clone(),
+        relationship: relationship(view),
+        since: view.day(customer.since),
+        others,
+        subscriptions: view.count("customer-list-subscriptions", customer.subscriptions),
+        address,
+    }
+}
+
+fn links(view: &View) -> Vec<Link<'_>> {
+    let may = LINKS.iter().filter(|(_, _, action)| view.may(*action));
+    may.map(|(end, key, _)| Link { end, text: view.t(key) }).collect()
+}
+
+/// What the reader's account is to its customers.
+fn relationship(view: &View) -> &str {
+    view.actor().map_or("", |actor| view.t(actor.account.kind.key()))
+}
+
+fn in_one_line(view: &View, address: &Address) -> String {
+    let country = view.country(&address.country);
+    let parts = [&address.line1, &address.line2, &address.city, &address.state, &address.postal_code, &country];
+    parts.into_iter().filter(|part| !part.is_empty()).map(String::as_str).collect::<Vec<_>>().join(", ")
+}
+
+/// All resellers, each of them, and what stands in the address where it is none of these.
+fn reseller_choices(view: &View, resellers: &[(AccountId, String)], query: &CustomerQuery, known: bool) -> Vec<Choice> {
+    let choice = |value: String, text: String| Choice { selected: value == query.reseller(), value, text };
+    let mut choices = vec![choice(String::new(), view.t("customer-list-all-resellers").to_owned())];
+    choices.extend(resellers.iter().map(|(id, name)| choice(id.to_string(), name.clone())));
+    if !known {
+        choices.push(choice(query.reseller().to_owned(), view.t("customer-list-no-reseller").to_owned()));
+    }
+    choices
+}
+
+fn more_resellers(view: &View) -> String {
+    view.count("customer-list-filter-hint", i64::try_from(CHOICES).unwrap_or(i64::MAX))
+}
+
+fn others(view: &View) -> Option<&str> {
+    match view.actor()?.account.kind {
+        AccountKind::IndirectProvider => Some(view.t("customer-list-resellers")),
+        AccountKind::IndirectReseller => Some(view.t("customer-list-providers")),
+        _ => None,
+    }
+}
+
+fn others_are_providers(view: &View) -> bool {
+    view.actor().is_some_and(|actor| actor.account.kind == AccountKind::IndirectReseller)
+}
+
+fn nothing_found(view: &View, query: &CustomerQuery, knows_partner: bool) -> String {
+    match (knows_partner, others_are_providers(view)) {
+        (false, false) => return view.t("customer-list-none-unknown").to_owned(),
+        (false, true) => return view.t("customer-list-none-unknown-provider").to_owned(),
+        (true, true) if query.search().is_empty() => return view.t("customer-list-none-provider").to_owned(),
+        (true, _) => {}
+    }
+    if query.search().is_empty() {
+        return view.t("customer-list-none-reseller").to_owned();
+    }
+    view.with("customer-list-none-found", "search", query.search())
+}

@@ -1,0 +1,72 @@
+//! Step 2 of New customer: what is bought.
+
+use actix_web::{http::StatusCode, web};
+use askama::Template;
+
+use super::{StepQuery, account::cancel, step};
+use crate::{
+    domain::{ids::DraftId, new_customer::is_asked, policy::Action},
+    service::{
+        new_customer,
+        ordering::{self, Weighed},
+    },
+    web::{
+        extract::{form::Posted, request::Request},
+        forms::page_refusing,
+        pages::customers::cart::{CartView, PostedCart},
+        respond::{Answer, see_other},
+        view::View,
+    },
+};
+
+#[derive(Template)]
+#[template(path = "customer/customers/new/subscriptions.html")]
+struct Page<'a> {
+    view: &'a View,
+    id: String,
+    cart: CartView,
+}
+
+/// `GET /customers/new/{draft}/subscriptions`
+pub async fn get(request: Request, id: web::Path<String>, query: web::Query<StepQuery>) -> Answer {
+    let wanted = id.clone();
+    let (view, (form, shelf)) = request.read(move |cx| new_customer::open_lines(cx, wanted.parse()?)).await?;
+    if is_asked(&form) {
+        return Ok(see_other(&format!("/customers/new/{id}/review")));
+    }
+    let weighed = query.check.then(|| ordering::weigh(&shelf, &form.lines));
+    let view = view.refusing(&weighed.as_ref().map(Weighed::refusals).unwrap_or_default());
+    let cart = CartView::new(&view, &shelf, &form.lines, &query.find, weighed.as_ref());
+    page_refusing(&request, &view, StatusCode::OK, &Page { view: &view, id: id.into_inner(), cart })
+}
+
+/// `POST /customers/new/{draft}/subscriptions`: *Next: Review*, *Cancel*, or a search; what was typed is kept in any
+/// case.
+pub async fn post(request: Request, id: web::Path<String>, posted: Posted<Vec<(String, String)>>) -> Answer {
+    let posted = PostedCart::read(posted.form);
+    if posted.button == "cancel" {
+        return cancel(request, id).await;
+    }
+    let (wanted, lines) = (id.clone(), posted.lines.clone());
+    let (_, id) = request
+        .write(move |cx| {
+            cx.authorize(Action::AddCustomer)?;
+            let id: DraftId = wanted.parse()?;
+            new_customer::save_lines(cx, id, lines).map(|()| id)
+        })
+        .await?;
+    if posted.button == "find" {
+        let query = form_urlencoded::Serializer::new(String::new()).append_pair("find", &posted.find).finish();
+        return Ok(see_other(&format!("{}?{query}", step(id, "subscriptions"))));
+    }
+    // Weighing a cart may take long where the catalogue is large: not while others wait to write.
+    let (view, (form, shelf)) = request.read(move |cx| new_customer::open_lines(cx, id)).await?;
+    let weighed = ordering::weigh(&shelf, &form.lines);
+    if weighed.is_good() {
+        return Ok(see_other(&step(id, "review")));
+    }
+    let view = view.refusing(&weighed.refusals());
+    let cart = CartView::new(&view, &shelf, &posted.lines, &posted.find, Some(&weighed));
+    let shown = Page { view: &view, id: id.to_string(), cart };
+    page_refusing(&request, &view, StatusCode::UNPROCESSABLE_ENTITY, &shown)
+}

@@ -1,0 +1,161 @@
+//! Steps 3 and 4 of New customer: Review, and the confirmation that answers Submit itself (`docs/domain.md` §10.8).
+
+use actix_web::web;
+use askama::Template;
+use serde::Deserialize;
+
+use super::{account::cancel, step};
+use crate::{
+    domain::{
+        account::AccountKind, company_name::warn_of_web_ending, error::Error, ids::DraftId,
+        new_customer::AgreementChoice, policy::Action, text::Text,
+    },
+    service::{
+        credentials,
+        new_customer::{self, Checked, Confirmation, Review, Submitted},
+    },
+    web::{
+        extract::{form::Posted, request::Request},
+        pages::customers::cart::LineView,
+        respond::{Answer, page, page_once, see_other, see_other_saying},
+        view::View,
+    },
+};
+
+#[derive(Template)]
+#[template(path = "customer/customers/new/review.html")]
+struct ReviewPage<'a> {
+    view: &'a View,
+    id: String,
+    facts: Vec<(&'a str, String)>,
+    warning: String,
+    asked: bool,
+    lines: Vec<LineView>,
+    total: String,
+    reseller: String,
+    obstacle: String,
+    has_resellers: bool,
+    mark: String,
+}
+
+#[derive(Template)]
+#[template(path = "customer/customers/new/confirmation.html")]
+struct ConfirmationPage<'a> {
+    view: &'a View,
+    confirmation: &'a Confirmation,
+    password: &'a str,
+}
+
+/// What the page sends.
+#[derive(Deserialize)]
+pub struct Form {
+    #[serde(default, rename = "do")]
+    button: String,
+    #[serde(default)]
+    reviewed: String,
+}
+
+/// `GET /customers/new/{draft}/review`
+pub async fn get(request: Request, id: web::Path<String>) -> Answer {
+    let wanted = id.clone();
+    let (view, review) = request.read(move |cx| new_customer::review(cx, wanted.parse()?)).await?;
+    match review {
+        Review::Good(checked) => page(&request, &review_page(&view, id.into_inner(), &checked)),
+        Review::AccountWrong => Ok(see_other(&format!("/customers/new/{id}?check=true"))),
+        Review::CartWrong => Ok(see_other(&format!("/customers/new/{id}/subscriptions?check=true"))),
+    }
+}
+
+/// `POST /customers/new/{draft}/review`: *Submit* answers with the confirmation itself, for only this answer may hold
+/// the password; or *Cancel*.
+pub async fn post(request: Request, id: web::Path<String>, posted: Posted<Form>) -> Answer {
+    if posted.form.button == "cancel" {
+        return cancel(request, id).await;
+    }
+    let id: DraftId = request.named(id.parse()).await?;
+    let outcome = credentials::submit_new_customer(request.caller(), id, posted.form.reviewed).await;
+    if let Some((path, flash)) = way_back(id, &outcome.result) {
+        return Ok(see_other_saying(&request, &path, "warning", Text::new(flash)));
+    }
+    let (view, (submitted, secret)) = request.seen(outcome)?;
+    let (confirmation, password) = match &submitted {
+        Submitted::Now(confirmation) => (confirmation, secret.reveal()),
+        Submitted::Before(confirmation) => (confirmation, ""),
+    };
+    page_once(&request, &ConfirmationPage { view: &view, confirmation, password })
+}
+
+/// `GET /customers/new/{draft}/confirmation`: without the password, which can only be reset now.
+pub async fn confirmation(request: Request, id: web::Path<String>) -> Answer {
+    let (view, confirmation) = request.read(move |cx| new_customer::confirmation(cx, id.parse()?)).await?;
+    page(&request, &ConfirmationPage { view: &view, confirmation: &confirmation, password: "" })
+}
+
+/// Where something changed since Review: the step that says what, with all that was typed.
+fn way_back<T>(id: DraftId, result: &Result<T, Error>) -> Option<(String, &'static str)> {
+    match result {
+        Err(Error::Stale(_)) => Some((step(id, "review"), "flash-cart-repriced")),
+        Err(Error::Conflict(_)) => {
+            Some((format!("{}?check=true", step(id, "subscriptions")), "flash-new-customer-changed"))
+        }
+        Err(Error::Invalid(_)) => Some((format!("{}?check=true", step(id, "")), "flash-new-customer-changed")),
+        _ => None,
+    }
+}
+
+fn review_page<'a>(view: &'a View, id: String, checked: &Checked) -> ReviewPage<'a> {
+    let lines = checked.lines().iter().map(|line| LineView::new(view, line)).collect();
+    let reseller = checked.reseller.as_ref();
+    ReviewPage {
+        id,
+        facts: facts(view, checked),
+        warning: warn_of_web_ending(&checked.info.company.name).map(|text| view.text(&text)).unwrap_or_default(),
+        asked: checked.info.agreement == AgreementChoice::Asked,
+        lines,
+        mark: checked.mark(),
+        total: checked.total().map(|total| view.money(&total)).unwrap_or_default(),
+        reseller: reseller.map(|reseller| reseller_name(view, reseller)).unwrap_or_default(),
+        obstacle: reseller
+            .and_then(|reseller| reseller.obstacle.as_ref())
+            .map(|text| view.text(text))
+            .unwrap_or_default(),
+        has_resellers: view.actor().is_some_and(|actor| actor.account.kind == AccountKind::IndirectProvider),
+        view,
+    }
+}
+
+fn reseller_name(view: &View, reseller: &new_customer::Reseller) -> String {
+    let mpn = reseller.partner.mpn_location_id.map(|mpn| mpn.to_string()).unwrap_or_default();
+    view.text(&Text::new("new-customer-reseller").with("name", &reseller.partner.name).with("mpn", mpn))
+}
+
+fn facts<'a>(view: &'a View, checked: &Checked) -> Vec<(&'a str, String)> {
+    let (info, company) = (&checked.info, &checked.info.company);
+    let rules = info.country.rules();
+    let state = rules.find_state(&company.state).map_or(company.state.as_str(), |state| state.name);
+    let place = [&company.address_line1, &company.address_line2, &company.city, state, &company.postal_code];
+    let filled: Vec<&str> = place.into_iter().filter(|part| !part.is_empty()).collect();
+    let contact = [&company.first_name, &company.middle_name, &company.last_name];
+    let name: Vec<&str> = contact.into_iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
+    let agreement = match &info.agreement {
+        AgreementChoice::Asked => view.t("new-customer-asked").to_owned(),
+        AgreementChoice::Attested { first_name, last_name, email, accepted_on } => view.text(
+            &Text::new("new-customer-attested")
+                .with("name", format!("{first_name} {last_name}"))
+                .with("email", email)
+                .with("date", view.calendar_day(*accepted_on)),
+        ),
+    };
+    let facts = [
+        ("new-customer-company", company.name.clone()),
+        ("new-customer-domain", info.domain.clone()),
+        ("new-customer-country", view.country(info.country.code)),
+        ("new-customer-address", filled.join(", ")),
+        ("new-customer-registration", company.registration_number.clone()),
+        ("new-customer-contact", name.join(" ")),
+        ("new-customer-email", company.email.clone()),
+        ("new-customer-phone", company.phone.clone()),
+        ("new-customer-agreement", agreement),
+    ];
+    facts.into_iter().filter(|(_, value)| !value.is_empty()).map(|(key, value)| (view.t(key), value)).collect()
+}

@@ -1,0 +1,197 @@
+//! Add subscription: the cart for a customer that is there, its review, and Submit.
+
+use actix_web::{http::StatusCode, web};
+use askama::Template;
+use serde::Deserialize;
+
+use super::{
+    cart::{CartView, LineView, PostedCart},
+    inside::Inside,
+    new::StepQuery,
+};
+use crate::{
+    domain::{
+        ids::{AccountId, DraftId},
+        policy::Action,
+        text::Text,
+    },
+    service::{
+        new_order::{self, CartPage, NewOrderForm, Review, Submitted},
+        ordering::Weighed,
+    },
+    web::{
+        extract::{form::Posted, request::Request},
+        forms::page_refusing,
+        respond::{Answer, page, see_other, see_other_saying},
+        view::{Choice, View},
+    },
+};
+
+#[derive(Template)]
+#[template(path = "customer/customers/order/cart.html")]
+struct Cart<'a> {
+    view: &'a View,
+    inside: Inside,
+    action: String,
+    cart: CartView,
+    resellers: Vec<Choice>,
+    reseller_error: String,
+    has_resellers: bool,
+    blocked: bool,
+}
+
+#[derive(Template)]
+#[template(path = "customer/customers/order/review.html")]
+struct ReviewPage<'a> {
+    view: &'a View,
+    inside: Inside,
+    draft: String,
+    lines: Vec<LineView>,
+    total: String,
+    reseller: String,
+    has_resellers: bool,
+    mark: String,
+}
+
+/// What Review sends.
+#[derive(Deserialize)]
+pub struct Form {
+    #[serde(default, rename = "do")]
+    button: String,
+    #[serde(default)]
+    reviewed: String,
+}
+
+type Address = web::Path<(String, String)>;
+
+/// `GET /customers/{id}/subscriptions/new`
+pub async fn start(request: Request, id: web::Path<String>) -> Answer {
+    let (view, found) = request.read(move |cx| new_order::start(cx, id.parse()?)).await?;
+    page(&request, &show(&view, None, &found, "", None))
+}
+
+/// `GET /customers/{id}/subscriptions/new/{draft}`
+pub async fn get(request: Request, address: Address, query: web::Query<StepQuery>) -> Answer {
+    let (id, draft) = address.into_inner();
+    let wanted = draft.clone();
+    let (view, (found, checked)) = request.read(move |cx| new_order::open(cx, id.parse()?, wanted.parse()?)).await?;
+    let checked = query.check.then_some(&checked);
+    page(&request, &show(&view, Some(&draft), &found, &query.find, checked))
+}
+
+/// `POST /customers/{id}/subscriptions/new`: the first time that something is sent, a draft begins.
+pub async fn begin(request: Request, id: web::Path<String>, posted: Posted<Vec<(String, String)>>) -> Answer {
+    if PostedCart::read(posted.form.clone()).button == "cancel" {
+        return Ok(see_other(&format!("/customers/{id}/subscriptions")));
+    }
+    save(request, id.into_inner(), None, posted).await
+}
+
+/// `POST /customers/{id}/subscriptions/new/{draft}`: *Next: Review*, *Cancel*, or a search.
+pub async fn post(request: Request, address: Address, posted: Posted<Vec<(String, String)>>) -> Answer {
+    let (id, draft) = address.into_inner();
+    if PostedCart::read(posted.form.clone()).button == "cancel" {
+        return cancel(request, id, draft).await;
+    }
+    save(request, id, Some(draft), posted).await
+}
+
+/// `GET /customers/{id}/subscriptions/new/{draft}/review`
+pub async fn review(request: Request, address: Address) -> Answer {
+    let (id, draft) = address.into_inner();
+    let wanted = (id.clone(), draft.clone());
+    let (view, review) = request.read(move |cx| new_order::review(cx, wanted.0.parse()?, wanted.1.parse()?)).await?;
+    if !review.is_good() {
+        return Ok(see_other(&format!("/customers/{id}/subscriptions/new/{draft}?check=true")));
+    }
+    let reseller = review.reseller.as_ref().map(|(name, mpn)| {
+        view.text(&Text::new("new-customer-reseller").with("name", name).with("mpn", mpn.to_string()))
+    });
+    let shown = ReviewPage {
+        inside: Inside::new(&view, &review.customer, "subscriptions"),
+        draft,
+        lines: review.cart.lines.iter().map(|line| LineView::new(&view, line)).collect(),
+        total: review.total().map(|total| view.money(&total)).unwrap_or_default(),
+        reseller: reseller.unwrap_or_default(),
+        has_resellers: review.has_resellers,
+        mark: review.mark(),
+        view: &view,
+    };
+    page(&request, &shown)
+}
+
+/// `POST /customers/{id}/subscriptions/new/{draft}/review`: *Submit* or *Cancel*.
+pub async fn submit(request: Request, address: Address, posted: Posted<Form>) -> Answer {
+    let (id, draft) = address.into_inner();
+    if posted.form.button == "cancel" {
+        return cancel(request, id, draft).await;
+    }
+    let (subscriptions, reviewed) = (format!("/customers/{id}/subscriptions"), posted.form.reviewed);
+    let cart = format!("{subscriptions}/new/{draft}");
+    let (_, submitted) =
+        request.write(move |cx| new_order::submit(cx, (id.parse()?, draft.parse()?), &reviewed)).await?;
+    let (path, kind, text) = match submitted {
+        Submitted::Placed(order) => {
+            (subscriptions, "success", Text::new("flash-order-placed").with("name", order.number))
+        }
+        // What was reviewed can't be ordered any more: back to the cart, which says what.
+        Submitted::Changed => (format!("{cart}?check=true"), "warning", Text::new("flash-order-changed")),
+        Submitted::Repriced => (format!("{cart}/review"), "warning", Text::new("flash-cart-repriced")),
+    };
+    Ok(see_other_saying(&request, &path, kind, text))
+}
+
+async fn cancel(request: Request, id: String, draft: String) -> Answer {
+    let wanted = id.clone();
+    request.write(move |cx| new_order::cancel(cx, wanted.parse()?, draft.parse()?)).await?;
+    let path = format!("/customers/{id}/subscriptions");
+    Ok(see_other_saying(&request, &path, "info", Text::new("flash-order-dropped")))
+}
+
+async fn save(request: Request, id: String, draft: Option<String>, posted: Posted<Vec<(String, String)>>) -> Answer {
+    let Posted { form, key } = posted;
+    let posted = PostedCart::read(form);
+    let form = NewOrderForm { lines: posted.lines, reseller: posted.reseller };
+    let (_, (id, draft)) = request
+        .write(move |cx| {
+            let id: AccountId = id.parse()?;
+            let draft: Option<DraftId> = draft.map(|draft| draft.parse()).transpose()?;
+            Ok((id, new_order::save(cx, (id, draft), &key, &form)?))
+        })
+        .await?;
+    let path = format!("/customers/{id}/subscriptions/new/{draft}");
+    if posted.button == "find" {
+        let query = form_urlencoded::Serializer::new(String::new()).append_pair("find", &posted.find).finish();
+        return Ok(see_other(&format!("{path}?{query}")));
+    }
+    // Weighing a cart may take long where the catalogue is large: not while others wait to write.
+    let (view, (found, review)) = request.read(move |cx| new_order::open(cx, id, draft)).await?;
+    if review.is_good() {
+        return Ok(see_other(&format!("{path}/review")));
+    }
+    let view = view.refusing(&review.refusals());
+    let shown = show(&view, Some(&draft.to_string()), &found, &posted.find, Some(&review));
+    page_refusing(&request, &view, StatusCode::UNPROCESSABLE_ENTITY, &shown)
+}
+
+fn show<'a>(view: &'a View, draft: Option<&str>, found: &CartPage, find: &str, checked: Option<&Review>) -> Cart<'a> {
+    let chosen = &found.form.reseller;
+    let choice = |value: String, text: String| Choice { selected: value == *chosen, value, text };
+    let none = choice(String::new(), view.t("order-no-reseller").to_owned());
+    let partners = found.resellers.iter().map(|partner| choice(partner.account.to_string(), partner.name.clone()));
+    let weighed: Option<&Weighed> = checked.map(|review| &review.cart);
+    let reseller_error = checked.and_then(|review| review.reseller_fault.as_ref());
+    Cart {
+        inside: Inside::new(view, &found.customer, "subscriptions"),
+        action: match draft {
+            None => format!("/customers/{}/subscriptions/new", found.customer.id),
+            Some(draft) => format!("/customers/{}/subscriptions/new/{draft}", found.customer.id),
+        },
+        cart: CartView::new(view, &found.shelf, &found.form.lines, find, weighed),
+        resellers: std::iter::once(none).chain(partners).collect(),
+        reseller_error: reseller_error.map(|text| view.text(text)).unwrap_or_default(),
+        has_resellers: found.has_resellers,
+        blocked: found.blocked,
+        view,
+    }
+}

@@ -1,0 +1,74 @@
+//! Service requests inside a customer: the partner's list, and one with everything that was said.
+
+use actix_web::web;
+use askama::Template;
+
+use crate::{
+    domain::policy::Action,
+    service::service_requests,
+    web::{
+        extract::{query::ListQuery, request::Request},
+        pages::{
+            customers::inside::Inside,
+            service_requests::{
+                Row, row,
+                words::{Shown, Tried, shown},
+            },
+        },
+        respond::{Answer, page},
+        view::View,
+    },
+};
+
+#[derive(Template)]
+#[template(path = "customer/customers/service_requests/list.html")]
+struct ListPage<'a> {
+    view: &'a View,
+    inside: Inside,
+    rows: Vec<Row>,
+    previous: Option<String>,
+    next: Option<String>,
+}
+
+#[derive(Template)]
+#[template(path = "customer/customers/service_requests/details.html")]
+struct DetailsPage<'a> {
+    view: &'a View,
+    inside: Inside,
+    shown: Shown,
+    tried: Tried<'a>,
+}
+
+/// `GET /customers/{id}/service-requests`
+pub async fn list(request: Request, id: web::Path<String>, query: web::Query<ListQuery>) -> Answer {
+    let cursor = query.cursor();
+    let (view, ((customer, found), now)) = request
+        .read(move |cx| {
+            let found = service_requests::list_of_customer(cx, id.parse()?, cursor.as_ref())?;
+            Ok((found, cx.call.now))
+        })
+        .await?;
+    let path = format!("/customers/{}/service-requests", customer.id);
+    let list = ListPage {
+        inside: Inside::new(&view, &customer, "service-requests"),
+        previous: query.way(&path, found.previous),
+        next: query.way(&path, found.next),
+        rows: found.rows.into_iter().map(|one| row(&view, one, now)).collect(),
+        view: &view,
+    };
+    page(&request, &list)
+}
+
+/// `GET /customers/{id}/service-requests/{request}`
+pub async fn details(request: Request, place: web::Path<(String, String)>) -> Answer {
+    let (id, wanted) = place.into_inner();
+    let (view, ((customer, found), now)) = request
+        .read(move |cx| {
+            let found = service_requests::find_of_customer(cx, id.parse()?, wanted.parse()?)?;
+            Ok((found, cx.call.now))
+        })
+        .await?;
+    let inside = Inside::new(&view, &customer, "service-requests");
+    let details = DetailsPage { shown: shown(&view, &found, now), inside, tried: Tried::default(), view: &view };
+    page(&request, &details)
+}

@@ -1,0 +1,81 @@
+//! An add-on for a subscription.
+
+use askama::Template;
+use serde::Deserialize;
+
+use super::{Names, address, offer_choice, place};
+use crate::{
+    domain::text::Text,
+    service::subscriptions::add_ons::{self, AddOnForm, Choices},
+    web::{
+        extract::{form::Posted, request::Request},
+        forms::Sent,
+        pages::customers::inside::Inside,
+        respond::{Answer, page, see_other_saying},
+        view::{Choice, View},
+    },
+};
+
+#[derive(Template)]
+#[template(path = "customer/customers/subscriptions/add_ons.html")]
+struct AddOnsPage<'a> {
+    view: &'a View,
+    inside: Inside,
+    back: String,
+    name: &'a str,
+    offers: Vec<Choice>,
+    quantity: String,
+    /// The number that goes onto the add-on, as the form sends it back.
+    reseller: String,
+    without_reseller: Option<String>,
+}
+
+/// What the page sends.
+#[derive(Deserialize)]
+pub struct Form {
+    #[serde(default)]
+    offer: String,
+    #[serde(default)]
+    quantity: String,
+    #[serde(default)]
+    reseller: String,
+}
+
+/// `GET /customers/{id}/subscriptions/{subscription}/add-ons`
+pub async fn get(request: Request, names: Names) -> Answer {
+    let (view, choices) = request.read(move |cx| add_ons::look(cx, place(&names)?)).await?;
+    let quantity = choices.opened.subscription.quantity.to_string();
+    let form = AddOnForm { quantity, ..AddOnForm::default() };
+    page(&request, &add_ons_page(&view, &choices, &form))
+}
+
+/// `POST /customers/{id}/subscriptions/{subscription}/add-ons`: *Buy*.
+pub async fn post(request: Request, names: Names, posted: Posted<Form>) -> Answer {
+    let Posted { form: Form { offer, quantity, reseller }, key } = posted;
+    let form = AddOnForm { offer, quantity, reseller };
+    let path = format!("/customers/{}/subscriptions/{}", names.0, names.1);
+    let sent = request.submit(
+        (names.into_inner(), form),
+        move |cx, (names, form)| add_ons::buy(cx, place(names)?, (form, &key)),
+        |cx, (names, _)| add_ons::look(cx, place(names)?),
+    );
+    match sent.await? {
+        Sent::Done(..) => Ok(see_other_saying(&request, &path, "success", Text::new("flash-subscription-add-on"))),
+        Sent::Back(back) => back.page(&request, &add_ons_page(&back.view, &back.found, &back.form.1)),
+    }
+}
+
+fn add_ons_page<'a>(view: &'a View, choices: &'a Choices, form: &AddOnForm) -> AddOnsPage<'a> {
+    let one = &choices.opened.subscription;
+    let offers = choices.offers.iter().map(|(offer, price)| offer_choice(view, offer, price, &form.offer));
+    AddOnsPage {
+        view,
+        inside: Inside::new(view, &choices.opened.customer, "subscriptions"),
+        back: address(one),
+        name: &one.nickname,
+        offers: offers.collect(),
+        quantity: form.quantity.clone(),
+        reseller: choices.reseller_mpn_id.map(|number| number.to_string()).unwrap_or_default(),
+        without_reseller: choices.without_reseller.as_ref().map(|why| view.text(why)),
+    }
+}

@@ -1,0 +1,53 @@
+//! Cancel a subscription: a page of its own that says what ends.
+
+use askama::Template;
+
+use super::{Names, address, place};
+use crate::{
+    domain::text::Text,
+    service::subscriptions::cancel,
+    web::{
+        extract::{
+            form::{Bare, Posted},
+            request::Request,
+        },
+        pages::customers::inside::Inside,
+        respond::{Answer, page, see_other_saying},
+        view::{View, When},
+    },
+};
+
+#[derive(Template)]
+#[template(path = "customer/customers/subscriptions/cancel.html")]
+struct CancelPage<'a> {
+    view: &'a View,
+    inside: Inside,
+    back: String,
+    name: &'a str,
+    until: Option<When>,
+    add_ons: Vec<String>,
+}
+
+/// `GET /customers/{id}/subscriptions/{subscription}/cancel`
+pub async fn get(request: Request, names: Names) -> Answer {
+    let (view, (opened, add_ons)) = request.read(move |cx| cancel::look(cx, place(&names)?)).await?;
+    let one = &opened.subscription;
+    page(
+        &request,
+        &CancelPage {
+            view: &view,
+            inside: Inside::new(&view, &opened.customer, "subscriptions"),
+            back: address(one),
+            name: &one.nickname,
+            until: one.window_ends_at.map(|end| view.when(end)),
+            add_ons: add_ons.into_iter().map(|add_on| add_on.nickname).collect(),
+        },
+    )
+}
+
+/// `POST /customers/{id}/subscriptions/{subscription}/cancel`
+pub async fn post(request: Request, names: Names, _posted: Posted<Bare>) -> Answer {
+    let (_, ended) = request.write(move |cx| cancel::cancel(cx, place(&names)?)).await?;
+    let text = Text::new("flash-subscription-cancelled").with("name", ended.nickname);
+    Ok(see_other_saying(&request, &format!("/customers/{}/subscriptions", ended.customer_id), "success", text))
+}

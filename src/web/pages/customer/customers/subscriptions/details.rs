@@ -1,0 +1,175 @@
+//! A subscription's page: what is known of it, what happens next, and the one form that changes it.
+
+use askama::Template;
+
+use super::{
+    Names, address,
+    facts::{Fact, Next, facts},
+    form::{Fields, Form, Hints},
+    place,
+};
+use crate::{
+    domain::{cart::Plan, text::Text},
+    service::subscriptions::{
+        change::{self, Changed},
+        details::{self, Details, Way},
+        stale::{self, Difference, Shown},
+    },
+    web::{
+        extract::{form::Posted, request::Request},
+        forms::Sent,
+        pages::customers::{cart::plan_name, inside::Inside},
+        respond::{Answer, page, see_other_saying},
+        view::{Choice, View},
+    },
+};
+
+#[derive(Template)]
+#[template(path = "customer/customers/subscriptions/details.html")]
+struct DetailsPage<'a> {
+    view: &'a View,
+    inside: Inside,
+    list: String,
+    here: String,
+    limits: String,
+    reseller_hint: &'a str,
+    name: &'a str,
+    product: &'a str,
+    next: Next,
+    facts: Vec<Fact>,
+    parent: Option<Link>,
+    add_ons: Vec<Link>,
+    scheduled: Option<String>,
+    manages: bool,
+    has_reseller: bool,
+    ways: Vec<Way>,
+    fields: Fields,
+    hints: Hints,
+    contacts: Vec<Choice>,
+    licenses: Option<String>,
+}
+
+/// Another subscription.
+struct Link {
+    href: String,
+    name: String,
+    quantity: i64,
+    badge: &'static str,
+    state: &'static str,
+}
+
+/// `GET /customers/{id}/subscriptions/{subscription}`
+pub async fn get(request: Request, names: Names) -> Answer {
+    let (view, details) = request.read(move |cx| details::details(cx, place(&names)?)).await?;
+    let fields = Fields::of(&details.subscription);
+    page(&request, &details_page(&request, &view, &details, fields))
+}
+
+/// `POST /customers/{id}/subscriptions/{subscription}`: *Submit*.
+pub async fn post(request: Request, names: Names, posted: Posted<Form>) -> Answer {
+    let path = format!("/customers/{}/subscriptions/{}", names.0, names.1);
+    let sent = request.submit(
+        (names.into_inner(), posted.form),
+        |cx, (names, form)| change::change(cx, place(names)?, &form.change()),
+        |cx, (names, form)| {
+            let place = place(names)?;
+            Ok((details::details(cx, place)?, stale::since(cx, place, &form.version)?))
+        },
+    );
+    match sent.await? {
+        Sent::Done(_, changed) => {
+            let (kind, text) = said(changed);
+            Ok(see_other_saying(&request, &path, kind, text))
+        }
+        Sent::Back(back) => {
+            let (details, differences) = &back.found;
+            let fields = Fields::typed(&details.subscription, &back.form.1, differences);
+            let changes = differences.iter().map(|one| told(&back.view, one)).collect();
+            let shown = details_page(&request, &back.view, details, fields);
+            back.page_telling(&request, changes, &shown)
+        }
+    }
+}
+
+fn said(changed: Changed) -> (&'static str, Text) {
+    match changed {
+        Changed::Nothing => ("info", Text::new("flash-subscription-unchanged")),
+        Changed::Suspended(at) => ("success", Text::new("flash-subscription-suspended").moment("at", at)),
+        Changed::Reactivated => ("success", Text::new("flash-subscription-reactivated")),
+        Changed::WithoutReseller => ("warning", Text::new("flash-subscription-without-reseller")),
+        Changed::Saved => ("success", Text::new("flash-subscription-saved")),
+    }
+}
+
+fn details_page<'a>(request: &Request, view: &'a View, details: &'a Details, fields: Fields) -> DetailsPage<'a> {
+    let one = &details.subscription;
+    let now = request.now();
+    let link = |one: &crate::service::Subscription| Link {
+        href: address(one),
+        name: one.nickname.clone(),
+        quantity: one.quantity,
+        badge: super::badge(one.state),
+        state: view.t(one.state.key()),
+    };
+    let scheduled = one.contract().next.map(|next| {
+        let plan = plan_name(view, Plan { term: next.term, frequency: next.frequency });
+        let key = if details.waits { "subscription-scheduled-waits" } else { "subscription-scheduled" };
+        let text = Text::new(key).count("quantity", next.quantity).with("plan", plan).with("seller", &details.seller);
+        view.text(&text)
+    });
+    let hints = Hints::new(view, details, now);
+    let (min, max) = hints.limits;
+    let reseller_hint =
+        if fields.reseller.is_empty() { "subscription-reseller-missing" } else { "subscription-reseller-hint" };
+    DetailsPage {
+        view,
+        inside: Inside::new(view, &details.customer, "subscriptions"),
+        list: format!("/customers/{}/subscriptions", one.customer_id),
+        here: address(one),
+        limits: view.text(&Text::new("subscription-limits").count("min", min).count("max", max)),
+        reseller_hint: view.t(reseller_hint),
+        name: &one.nickname,
+        product: if one.nickname == one.offer_name { "" } else { &one.offer_name },
+        next: Next::new(view, details),
+        facts: facts(view, details),
+        parent: details.parent.as_ref().map(link),
+        add_ons: details.add_ons.iter().map(link).collect(),
+        scheduled,
+        manages: details.ways.contains(&Way::Manage),
+        has_reseller: details.has_reseller,
+        ways: details.ways.iter().copied().filter(|way| *way != Way::Manage).collect(),
+        hints,
+        contacts: fields.contacts(details),
+        fields,
+        licenses: super::licenses(view, &details.subscription).filter(|_| details.assigned.is_some()),
+    }
+}
+
+impl Way {
+    /// The last part of its page's address, and the key of its words.
+    const fn page(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Manage => ("", "subscription-facts"),
+            Self::Cancel => ("cancel", "subscription-cancel"),
+            Self::Schedule => ("schedule", "subscription-schedule"),
+            Self::Convert => ("convert", "subscription-convert"),
+            Self::Upgrade => ("upgrade", "subscription-upgrade"),
+            Self::BuyAddOn => ("add-ons", "subscription-add-on"),
+        }
+    }
+}
+
+/// A change since the page was opened, in the reader's words.
+fn told(view: &View, difference: &Difference) -> String {
+    let words = |shown: &Shown| match shown {
+        Shown::Plain(text) => text.clone(),
+        Shown::Key(key) => view.t(key).to_owned(),
+    };
+    let text = Text::new("subscription-difference")
+        .text("field", difference.label)
+        .with("old", words(&difference.old))
+        .with("new", words(&difference.new));
+    let portal = || view.t("subscription-by-portal").to_owned();
+    let by = difference.by.clone().unwrap_or_else(portal);
+    format!("{} {by}, {}", view.text(&text), view.moment(difference.at))
+}

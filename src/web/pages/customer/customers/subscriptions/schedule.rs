@@ -1,0 +1,113 @@
+//! A change for the next term of a subscription.
+
+use askama::Template;
+use serde::Deserialize;
+
+use super::{Names, address, place, price_text};
+use crate::{
+    domain::{cart::Plan, text::Text},
+    service::{
+        Price,
+        subscriptions::schedule::{self, Choices, ScheduleForm},
+    },
+    web::{
+        extract::{form::Posted, request::Request},
+        forms::Sent,
+        pages::customers::inside::Inside,
+        respond::{Answer, page, see_other_saying},
+        view::{Choice, View, When},
+    },
+};
+
+#[derive(Template)]
+#[template(path = "customer/customers/subscriptions/schedule.html")]
+struct SchedulePage<'a> {
+    view: &'a View,
+    inside: Inside,
+    back: String,
+    name: &'a str,
+    from: Option<When>,
+    quantity: String,
+    limits: String,
+    plans: Vec<Choice>,
+    is_scheduled: bool,
+    licenses: Option<String>,
+}
+
+/// What the page sends, and by which button.
+#[derive(Deserialize)]
+pub struct Form {
+    #[serde(default)]
+    quantity: String,
+    #[serde(default)]
+    plan: String,
+    #[serde(default, rename = "do")]
+    button: String,
+}
+
+/// `GET /customers/{id}/subscriptions/{subscription}/schedule`
+pub async fn get(request: Request, names: Names) -> Answer {
+    let (view, choices) = request.read(move |cx| schedule::look(cx, place(&names)?)).await?;
+    let next = choices.opened.subscription.contract().following();
+    let form = ScheduleForm {
+        quantity: next.quantity.to_string(),
+        plan: Plan { term: next.term, frequency: next.frequency }.text(),
+    };
+    page(&request, &schedule_page(&view, &choices, &form))
+}
+
+/// `POST /customers/{id}/subscriptions/{subscription}/schedule`: write it down, or take it back.
+pub async fn post(request: Request, names: Names, posted: Posted<Form>) -> Answer {
+    let Form { quantity, plan, button } = posted.form;
+    let path = format!("/customers/{}/subscriptions/{}", names.0, names.1);
+    let sent = request.submit(
+        (names.into_inner(), ScheduleForm { quantity, plan }),
+        move |cx, (names, form)| {
+            if button == "take-back" {
+                return schedule::take_back(cx, place(names)?).map(|()| "flash-subscription-unscheduled");
+            }
+            let after = schedule::schedule(cx, place(names)?, form)?;
+            Ok(if after.next_term.is_some() {
+                "flash-subscription-scheduled"
+            } else {
+                "flash-subscription-nothing-scheduled"
+            })
+        },
+        |cx, (names, _)| schedule::look(cx, place(names)?),
+    );
+    match sent.await? {
+        Sent::Done(_, flash) => Ok(see_other_saying(&request, &path, "success", Text::new(flash))),
+        Sent::Back(back) => back.page(&request, &schedule_page(&back.view, &back.found, &back.form.1)),
+    }
+}
+
+fn schedule_page<'a>(view: &'a View, choices: &'a Choices, form: &ScheduleForm) -> SchedulePage<'a> {
+    let one = &choices.opened.subscription;
+    let (min, max) = (choices.offer.min_quantity, choices.offer.max_quantity);
+    let present = Price {
+        offer_id: one.offer_id,
+        market: choices.opened.customer.country.clone(),
+        term: one.term,
+        frequency: one.frequency,
+        currency: one.currency.clone(),
+        unit_price: one.unit_price,
+    };
+    let is_sold = choices.prices.iter().any(|price| (price.term, price.frequency) == (one.term, one.frequency));
+    let kept = (!is_sold).then_some(&present);
+    let plans = choices.prices.iter().chain(kept).map(|price| {
+        let value = Plan { term: price.term, frequency: price.frequency }.text();
+        Choice { selected: value == form.plan, text: price_text(view, price), value }
+    });
+    SchedulePage {
+        view,
+        inside: Inside::new(view, &choices.opened.customer, "subscriptions"),
+        back: address(one),
+        name: &one.nickname,
+        from: one.term_ends_at.map(|end| view.when(end)),
+        quantity: form.quantity.clone(),
+        limits: view.text(&Text::new("subscription-limits").count("min", min).count("max", max)),
+        plans: plans.collect(),
+        is_scheduled: one.contract().next.is_some(),
+        licenses: super::licenses(view, one).filter(|_| !view.refused().of("quantity").is_empty()),
+    }
+}

@@ -1,0 +1,69 @@
+//! A subscription moves to a bigger offer.
+
+use askama::Template;
+use serde::Deserialize;
+
+use super::{Names, address, offer_choice, place};
+use crate::{
+    domain::text::Text,
+    service::subscriptions::upgrade::{self, Choices},
+    web::{
+        extract::{form::Posted, request::Request},
+        forms::Sent,
+        pages::customers::inside::Inside,
+        respond::{Answer, page, see_other_saying},
+        view::{Choice, View},
+    },
+};
+
+#[derive(Template)]
+#[template(path = "customer/customers/subscriptions/upgrade.html")]
+struct UpgradePage<'a> {
+    view: &'a View,
+    inside: Inside,
+    back: String,
+    name: &'a str,
+    drops_schedule: bool,
+    offers: Vec<Choice>,
+}
+
+/// What the page sends.
+#[derive(Deserialize)]
+pub struct Form {
+    #[serde(default)]
+    offer: String,
+}
+
+/// `GET /customers/{id}/subscriptions/{subscription}/upgrade`
+pub async fn get(request: Request, names: Names) -> Answer {
+    let (view, choices) = request.read(move |cx| upgrade::look(cx, place(&names)?)).await?;
+    page(&request, &upgrade_page(&view, &choices, ""))
+}
+
+/// `POST /customers/{id}/subscriptions/{subscription}/upgrade`: *Upgrade now*.
+pub async fn post(request: Request, names: Names, posted: Posted<Form>) -> Answer {
+    let sent = request.submit(
+        (names.into_inner(), posted.form.offer),
+        |cx, (names, chosen)| upgrade::upgrade(cx, place(names)?, chosen),
+        |cx, (names, _)| upgrade::look(cx, place(names)?),
+    );
+    match sent.await? {
+        Sent::Done(_, after) => {
+            let text = Text::new("flash-subscription-upgraded").with("name", &after.offer_name);
+            Ok(see_other_saying(&request, &address(&after), "success", text))
+        }
+        Sent::Back(back) => back.page(&request, &upgrade_page(&back.view, &back.found, &back.form.1)),
+    }
+}
+
+fn upgrade_page<'a>(view: &'a View, choices: &'a Choices, chosen: &str) -> UpgradePage<'a> {
+    let one = &choices.opened.subscription;
+    UpgradePage {
+        view,
+        inside: Inside::new(view, &choices.opened.customer, "subscriptions"),
+        back: address(one),
+        name: &one.nickname,
+        drops_schedule: one.contract().next.is_some(),
+        offers: choices.offers.iter().map(|(offer, price)| offer_choice(view, offer, price, chosen)).collect(),
+    }
+}

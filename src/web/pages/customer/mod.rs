@@ -1,0 +1,5 @@
+//! Pages about customers, and those that customers have of their partners.
+
+pub mod customers;
+pub mod partner_relationships;
+pub mod user_settings;

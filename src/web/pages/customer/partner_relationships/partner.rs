@@ -1,0 +1,74 @@
+//! One partner of a customer: what it is, what it may do, and what it has done.
+
+use actix_web::web;
+use askama::Template;
+
+use super::words;
+use crate::{
+    domain::{account::Standing, policy::Action},
+    service::{Act, partner_relationships},
+    web::{
+        extract::{query::ListQuery, request::Request},
+        respond::{Answer, page},
+        view::{View, When},
+    },
+};
+
+#[derive(Template)]
+#[template(path = "customer/partner_relationships/partner.html")]
+struct PartnerPage<'a> {
+    view: &'a View,
+    id: String,
+    name: &'a str,
+    kind: &'a str,
+    country: String,
+    since: Option<When>,
+    privileged_since: Option<When>,
+    contact: Option<String>,
+    may_get_privileges: bool,
+    may: Vec<&'static str>,
+    may_not: Vec<&'static str>,
+    acts: Vec<Row>,
+    previous: Option<String>,
+    next: Option<String>,
+}
+
+/// Something that the partner did.
+struct Row {
+    at: When,
+    what: &'static str,
+    object: Option<String>,
+    person: Option<String>,
+    email: String,
+}
+
+/// `GET /partner-relationships/{id}`
+pub async fn get(request: Request, id: web::Path<String>, query: web::Query<ListQuery>) -> Answer {
+    let cursor = query.cursor();
+    let (view, (partner, acts)) =
+        request.read(move |cx| partner_relationships::open(cx, id.parse()?, cursor.as_ref())).await?;
+    let path = format!("/partner-relationships/{}", partner.account);
+    let serves = partner.since.is_some() && partner.standing == Standing::Active;
+    let shown = PartnerPage {
+        id: partner.account.to_string(),
+        kind: view.t(partner.kind.key()),
+        country: view.country(&partner.country),
+        since: partner.since.map(|since| view.day(since)),
+        privileged_since: partner.privileged_since.map(|since| view.day(since)),
+        may_get_privileges: serves && partner.privileged_since.is_none(),
+        may: words::may(&partner),
+        may_not: words::may_not(&partner),
+        contact: partner.contact,
+        acts: acts.rows.into_iter().map(|act| row(&view, act)).collect(),
+        previous: query.way(&path, acts.previous),
+        next: query.way(&path, acts.next),
+        name: &partner.name,
+        view: &view,
+    };
+    page(&request, &shown)
+}
+
+fn row(view: &View, act: Act) -> Row {
+    let Act { at, event, person, email, object, .. } = act;
+    Row { at: view.when(at), what: view.t(words::event(event)), object, person, email }
+}

@@ -1,0 +1,237 @@
+//! Licenses for many users at once, and what came of it for each.
+
+use actix_web::web;
+use askama::Template;
+use serde::Deserialize;
+
+use super::{
+    buy_more, choices, outcome,
+    plans::{self, PlansField, Product},
+};
+use crate::{
+    domain::license::{Ask, Decision, Outcome, Pool, Wish},
+    service::{
+        Candidate, WantedUsers,
+        licenses::many::{self, AssignForm, Choices, MOST, Updated},
+    },
+    web::{
+        extract::{form::Posted, place::At, query::typed, request::Request},
+        forms::Sent,
+        pages::customers::inside::Inside,
+        respond::{Answer, page},
+        view::{Choice, View},
+    },
+};
+
+#[derive(Template)]
+#[template(path = "directory/licenses/assign.html")]
+struct AssignPage<'a> {
+    view: &'a View,
+    inside: Inside,
+    licenses: String,
+    here: String,
+    whom: Vec<Choice>,
+    search: &'a str,
+    looked: String,
+    users: String,
+    rows: Vec<Row>,
+}
+
+struct Row {
+    field: String,
+    name: String,
+    hint: String,
+    choices: Vec<Choice>,
+    plans: Option<PlansField>,
+}
+
+#[derive(Template)]
+#[template(path = "directory/licenses/updated.html")]
+struct UpdatedPage<'a> {
+    view: &'a View,
+    inside: Inside,
+    licenses: String,
+    here: String,
+    again: bool,
+    buy_more: Option<String>,
+    sums: Vec<Sum>,
+    failed: Vec<Told>,
+    done: Vec<Told>,
+    strangers: Vec<String>,
+}
+
+/// What came of the wish for a product.
+struct Sum {
+    name: String,
+    wish: &'static str,
+    done: usize,
+    before: usize,
+    failed: usize,
+    missing: String,
+}
+
+/// What came of it for a user.
+struct Told {
+    href: String,
+    profile: String,
+    name: String,
+    email: String,
+    lines: Vec<String>,
+    needs_location: bool,
+}
+
+/// Which users the page is to name.
+#[derive(Default, Deserialize)]
+pub struct UsersQuery {
+    #[serde(default)]
+    whom: String,
+    #[serde(default, deserialize_with = "typed")]
+    search: String,
+}
+
+impl UsersQuery {
+    /// The users that are looked for; `None` where nobody is.
+    fn wanted(&self) -> Option<WantedUsers> {
+        let search = self.search.trim().to_owned();
+        let without = self.whom.parse().ok();
+        (!self.whom.is_empty() || !search.is_empty()).then_some(WantedUsers { search, without })
+    }
+}
+
+const WORDS: [(Option<Wish>, &str); 3] =
+    [(None, "license-leave"), (Some(Wish::Assign), "license-assign"), (Some(Wish::Take), "license-take")];
+
+/// `GET /customers/{id}/licenses/assign`, `GET /licenses/assign`
+pub async fn get(request: Request, at: At, query: web::Query<UsersQuery>) -> Answer {
+    let (wanted, users) = (at.clone(), query.wanted());
+    let (view, found) = request.read(move |cx| many::begin(cx, wanted.place()?, users.as_ref())).await?;
+    let form = AssignForm { users: found.found.join("\n"), typed: Vec::new() };
+    page(&request, &assign_page(&view, &at, &found, &query, &form))
+}
+
+/// `POST /customers/{id}/licenses/assign`, `POST /licenses/assign`: *Save*. The answer is what came of it, for each user;
+/// sent twice, the form does nothing twice and tells how things stand.
+pub async fn post(request: Request, at: At, posted: Posted<Vec<(String, String)>>) -> Answer {
+    let users = posted.form.iter().find(|(name, _)| name == "users").map(|(_, value)| value.clone());
+    let form = AssignForm { users: users.unwrap_or_default(), typed: plans::read(&posted.form) };
+    let key = posted.key;
+    let sent = request.submit(
+        (at.clone(), form),
+        move |cx, (at, form)| many::assign(cx, at.place()?, (form, &key)),
+        |cx, (at, _)| many::begin(cx, at.place()?, None),
+    );
+    match sent.await? {
+        Sent::Done(view, updated) => page(&request, &updated_page(&view, &at, updated)),
+        Sent::Back(back) => {
+            let nobody = UsersQuery::default();
+            back.page(&request, &assign_page(&back.view, &at, &back.found, &nobody, &back.form.1))
+        }
+    }
+}
+
+fn assign_page<'a>(
+    view: &'a View,
+    at: &At,
+    found: &Choices,
+    query: &'a UsersQuery,
+    form: &AssignForm,
+) -> AssignPage<'a> {
+    let row = |(place, pool): (usize, &Pool)| {
+        let offer = pool.offer.to_string();
+        let typed = form.typed.iter().find(|typed| typed.offer == offer);
+        let product = Product { place, pool, plans: &found.plans, typed };
+        Row {
+            choices: choices(view, &WORDS, typed.map_or("", |typed| typed.wish.as_str())),
+            hint: view.count("license-available-count", pool.available()),
+            plans: product.for_many(view, &found.spread),
+            name: pool.name.clone(),
+            field: format!("license-{offer}"),
+        }
+    };
+    let rows = found.pools.iter().enumerate().map(row).collect();
+    let everyone = Choice {
+        value: "everyone".to_owned(),
+        text: view.t("license-whom-everyone").to_owned(),
+        selected: !found.pools.iter().any(|pool| pool.offer.to_string() == query.whom),
+    };
+    let without = found.pools.iter().map(|pool| Choice {
+        selected: pool.offer.to_string() == query.whom,
+        value: pool.offer.to_string(),
+        text: view.with("license-whom-without", "product", &pool.name),
+    });
+    let many = i64::try_from(found.found.len()).unwrap_or(i64::MAX);
+    let looked = match query.wanted() {
+        None => String::new(),
+        Some(_) if found.more => view.count("license-found-more", i64::try_from(MOST).unwrap_or(i64::MAX)),
+        Some(_) => view.count("license-found", many),
+    };
+    AssignPage {
+        view,
+        inside: Inside::of(view, &found.directory, "users"),
+        licenses: at.licenses(),
+        here: format!("{}/assign", at.licenses()),
+        whom: std::iter::once(everyone).chain(without).collect(),
+        search: query.search.trim(),
+        looked,
+        users: form.users.clone(),
+        rows,
+    }
+}
+
+fn updated_page<'a>(view: &'a View, at: &At, updated: Updated) -> UpdatedPage<'a> {
+    let Updated { directory, asks, results, names, strangers, again } = updated;
+    let sums: Vec<Sum> = asks.iter().enumerate().map(|(place, ask)| sum(view, ask, place, &results)).collect();
+    let (mut failed, mut done) = (Vec::new(), Vec::new());
+    for (user, decisions) in results {
+        let id = user.id.to_string();
+        let told = |good: bool| {
+            let of = asks.iter().zip(&decisions).filter(|(_, decision)| decision.outcome.is_good() == good);
+            let lines = of.map(|(ask, decision)| outcome::told(view, &ask.pool.name, decision, &names));
+            Told {
+                lines: lines.collect(),
+                needs_location: !good && decisions.iter().any(|one| one.outcome == Outcome::NoLocation),
+                href: at.licenses_of(&id),
+                profile: format!("{}/{id}", at.users()),
+                name: user.name.clone(),
+                email: user.email.clone(),
+            }
+        };
+        failed.extend(Some(told(false)).filter(|told| !told.lines.is_empty()));
+        done.extend(Some(told(true)).filter(|told| !told.lines.is_empty()));
+    }
+    UpdatedPage {
+        view,
+        inside: Inside::of(view, &directory, "users"),
+        licenses: at.licenses(),
+        here: format!("{}/assign", at.licenses()),
+        again,
+        buy_more: buy_more(view, at).filter(|_| sums.iter().any(|sum| !sum.missing.is_empty())),
+        sums,
+        failed,
+        done,
+        strangers,
+    }
+}
+
+fn sum(view: &View, ask: &Ask, place: usize, results: &[(Candidate, Vec<Decision>)]) -> Sum {
+    let count = |wanted: &dyn Fn(Outcome) -> bool| {
+        results.iter().filter_map(|(_, decisions)| decisions.get(place)).filter(|one| wanted(one.outcome)).count()
+    };
+    let missing = count(&|one| one == Outcome::NoneLeft);
+    Sum {
+        name: ask.pool.name.clone(),
+        wish: view.t(match ask.wish {
+            Some(Wish::Assign) => "license-assign",
+            Some(Wish::Take) => "license-take",
+            None => "license-change-plans",
+        }),
+        done: count(&Outcome::is_change),
+        before: count(&|one| one.is_good() && !one.is_change()),
+        failed: count(&|one| !one.is_good()),
+        missing: if missing == 0 {
+            String::new()
+        } else {
+            view.count("license-missing", i64::try_from(missing).unwrap_or(i64::MAX))
+        },
+    }
+}

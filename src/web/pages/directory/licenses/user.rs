@@ -1,0 +1,133 @@
+//! One user's licenses.
+
+use actix_web::web;
+use askama::Template;
+use serde::Deserialize;
+
+use super::{
+    buy_more, choices, may_assign,
+    plans::{self, PlansField, Product},
+};
+use crate::{
+    domain::{license::Wish, text::Text},
+    service::licenses::{
+        Typed,
+        user::{self, UserLicenses},
+    },
+    web::{
+        extract::{form::Posted, place::At, request::Request},
+        forms::Sent,
+        pages::customers::inside::Inside,
+        respond::{Answer, page, see_other_saying},
+        view::{Choice, View},
+    },
+};
+
+#[derive(Template)]
+#[template(path = "directory/licenses/user.html")]
+struct UserPage<'a> {
+    view: &'a View,
+    inside: Inside,
+    licenses: String,
+    profile: String,
+    name: &'a str,
+    email: &'a str,
+    located: bool,
+    may_assign: bool,
+    buy_more: Option<String>,
+    rows: Vec<Row>,
+}
+
+struct Row {
+    field: String,
+    name: String,
+    hint: String,
+    held: bool,
+    choices: Vec<Choice>,
+    plans: Option<PlansField>,
+    /// The plans that the license leaves out, where there are such.
+    without: String,
+}
+
+/// The user that an address names.
+#[derive(Deserialize)]
+pub struct UserPart {
+    user: String,
+}
+
+/// `GET /customers/{id}/users/{user}/licenses`, `GET /users/{user}/licenses`
+pub async fn get(request: Request, at: At, part: web::Path<UserPart>) -> Answer {
+    let (wanted, user) = (at.clone(), part.into_inner().user);
+    let (view, found) = request.read(move |cx| user::look(cx, wanted.place()?, user.parse()?)).await?;
+    page(&request, &user_page(&view, &at, &found, &[]))
+}
+
+/// `POST /customers/{id}/users/{user}/licenses`, `POST /users/{user}/licenses`: *Save*.
+pub async fn post(
+    request: Request,
+    at: At,
+    part: web::Path<UserPart>,
+    posted: Posted<Vec<(String, String)>>,
+) -> Answer {
+    let user = part.into_inner().user;
+    let path = at.licenses_of(&user);
+    let sent = request.submit(
+        (at, user, plans::read(&posted.form)),
+        |cx, (at, user, typed)| user::save(cx, at.place()?, (user.parse()?, typed)),
+        |cx, (at, user, _)| user::look(cx, at.place()?, user.parse()?),
+    );
+    match sent.await? {
+        Sent::Done(_, changed) => {
+            let key = if changed { "flash-licenses-updated" } else { "flash-licenses-unchanged" };
+            let kind = if changed { "success" } else { "info" };
+            Ok(see_other_saying(&request, &path, kind, Text::new(key)))
+        }
+        Sent::Back(back) => {
+            let (at, _, typed) = &*back.form;
+            back.page(&request, &user_page(&back.view, at, &back.found, typed))
+        }
+    }
+}
+
+fn user_page<'a>(view: &'a View, at: &At, found: &'a UserLicenses, typed: &[Typed]) -> UserPage<'a> {
+    let rows = found.pools.iter().enumerate().map(|(place, pool)| {
+        let offer = pool.offer.to_string();
+        let typed = typed.iter().find(|typed| typed.offer == offer);
+        let excluded = found.held.get(&pool.offer);
+        let held = excluded.is_some();
+        let words = if held {
+            [(None, "license-has"), (Some(Wish::Take), "license-not-assigned")]
+        } else {
+            [(None, "license-not-assigned"), (Some(Wish::Assign), "license-has")]
+        };
+        let plans = found.plans.get(&pool.offer).into_iter().flatten();
+        let off: Vec<&str> = plans
+            .filter(|plan| excluded.is_some_and(|excluded| excluded.contains(&plan.code)))
+            .map(|plan| plan.name.as_str())
+            .collect();
+        let product = Product { place, pool, plans: &found.plans, typed };
+        Row {
+            choices: choices(view, &words, typed.map_or("", |typed| typed.wish.as_str())),
+            hint: view.count("license-available-count", pool.available()),
+            plans: product.for_one(view, excluded),
+            without: if off.is_empty() { String::new() } else { view.with("license-without", "off", &off.join(", ")) },
+            name: pool.name.clone(),
+            field: format!("license-{offer}"),
+            held,
+        }
+    });
+    let rows = rows.collect();
+    let short = found.pools.iter().any(|pool| pool.available() == 0 && !found.held.contains_key(&pool.offer));
+    UserPage {
+        view,
+        inside: Inside::of(view, &found.directory, "users"),
+        licenses: at.licenses(),
+        profile: format!("{}/{}", at.users(), found.user.id),
+        name: &found.user.name,
+        email: &found.user.email,
+        located: !found.user.location.is_empty(),
+        may_assign: may_assign(view, &found.directory),
+        buy_more: buy_more(view, at).filter(|_| short),
+        rows,
+    }
+}

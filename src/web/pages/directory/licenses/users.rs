@@ -1,0 +1,82 @@
+//! The users who have a license of a product.
+
+use actix_web::web;
+use askama::Template;
+use serde::Deserialize;
+
+use super::may_assign;
+use crate::{
+    domain::text::Text,
+    service::{Licensed, licenses::list},
+    web::{
+        extract::{place::At, query::ListQuery, request::Request},
+        pages::customers::inside::Inside,
+        respond::{Answer, page},
+        view::{View, When},
+    },
+};
+
+#[derive(Template)]
+#[template(path = "directory/licenses/users.html")]
+struct UsersPage<'a> {
+    view: &'a View,
+    inside: Inside,
+    licenses: String,
+    name: &'a str,
+    counts: String,
+    may_assign: bool,
+    search: &'a str,
+    rows: Vec<Row>,
+    previous: Option<String>,
+    next: Option<String>,
+}
+
+struct Row {
+    href: String,
+    name: String,
+    email: String,
+    since: When,
+}
+
+/// The product that an address names.
+#[derive(Deserialize)]
+pub struct OfferPart {
+    offer: String,
+}
+
+/// `GET /customers/{id}/licenses/{offer}`, `GET /licenses/{offer}`
+pub async fn get(request: Request, at: At, part: web::Path<OfferPart>, query: web::Query<ListQuery>) -> Answer {
+    let (cursor, search) = (query.cursor(), query.search().to_owned());
+    let (wanted, offer) = (at.clone(), part.into_inner().offer);
+    let path = format!("{}/{offer}", at.licenses());
+    let (view, found) = request
+        .read(move |cx| {
+            let wanted_part = (offer.parse()?, search.as_str(), cursor.as_ref());
+            list::users(cx, wanted.place()?, wanted_part)
+        })
+        .await?;
+    let pool = &found.pool;
+    let counts = Text::new("license-counts")
+        .count("assigned", pool.assigned)
+        .count("bought", pool.bought())
+        .count("available", pool.available());
+    let row = |user: Licensed| Row {
+        href: at.licenses_of(&user.id.to_string()),
+        since: view.when(user.since),
+        name: user.name,
+        email: user.email,
+    };
+    let users = UsersPage {
+        inside: Inside::of(&view, &found.directory, "users"),
+        licenses: at.licenses(),
+        name: &found.pool.name,
+        counts: view.text(&counts),
+        may_assign: may_assign(&view, &found.directory),
+        search: query.search(),
+        previous: query.way(&path, found.page.previous),
+        next: query.way(&path, found.page.next),
+        rows: found.page.rows.into_iter().map(row).collect(),
+        view: &view,
+    };
+    page(&request, &users)
+}

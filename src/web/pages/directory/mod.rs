@@ -1,0 +1,4 @@
+//! Pages of users and licenses.
+
+pub mod licenses;
+pub mod users;

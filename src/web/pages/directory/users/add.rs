@@ -1,0 +1,92 @@
+//! Add user: a form, and in the answer to it the temporary password.
+
+use askama::Template;
+
+use super::{locations, read_form, role_choices};
+use crate::{
+    domain::{customer_user::UserForm, directory::Right, password::TemporaryPassword, role::Role},
+    service::{
+        credentials,
+        directory::{self, Directory},
+    },
+    web::{
+        extract::{form::Posted, place::At, request::Request},
+        forms::Sent,
+        pages::customers::inside::Inside,
+        respond::{Answer, page, page_once},
+        view::{Choice, View},
+    },
+};
+
+#[derive(Template)]
+#[template(path = "directory/users/add.html")]
+struct AddPage<'a> {
+    view: &'a View,
+    inside: Inside,
+    users: &'a str,
+    form: &'a UserForm,
+    domain_hint: String,
+    locations: Vec<Choice>,
+    roles: Vec<Choice>,
+    rules: bool,
+}
+
+#[derive(Template)]
+#[template(path = "directory/users/added.html")]
+struct AddedPage<'a> {
+    view: &'a View,
+    inside: Inside,
+    users: &'a str,
+    user_name: &'a str,
+    /// The password, in the one answer that shows it.
+    secret: Option<&'a TemporaryPassword>,
+}
+
+/// `GET …/users/new`
+pub async fn get(request: Request, at: At) -> Answer {
+    let (place, users) = (at.clone(), at.users());
+    let (view, directory) = request.read(move |cx| directory::open(cx, place.place()?, Right::Manage)).await?;
+    let form = UserForm {
+        location: directory.country.clone(),
+        roles: vec![Role::DefaultUser.as_str().to_owned()],
+        ..UserForm::default()
+    };
+    page(&request, &add_page(&view, &directory, &users, &form))
+}
+
+/// `POST …/users/new`
+pub async fn post(request: Request, at: At, posted: Posted<Vec<(String, String)>>) -> Answer {
+    let users = at.users();
+    let place = request.named(at.place()).await?;
+    let (form, _) = read_form(posted.form);
+    let outcome = credentials::add_user(request.caller(), place, form.clone(), posted.key).await;
+    match request.sent(form, outcome)? {
+        Sent::Done(view, (added, secret)) => {
+            let added_page = AddedPage {
+                inside: Inside::of(&view, &added.directory, "users"),
+                users: &users,
+                user_name: &added.user_name,
+                secret: added.now.then_some(&secret),
+                view: &view,
+            };
+            page_once(&request, &added_page)
+        }
+        Sent::Back(back) => {
+            let (_, directory) = request.read(move |cx| directory::open(cx, place, Right::Manage)).await?;
+            back.page(&request, &add_page(&back.view, &directory, &users, &back.form))
+        }
+    }
+}
+
+fn add_page<'a>(view: &'a View, directory: &Directory, users: &'a str, form: &'a UserForm) -> AddPage<'a> {
+    AddPage {
+        inside: Inside::of(view, directory, "users"),
+        users,
+        form,
+        domain_hint: view.with("user-name-hint", "domain", &directory.domain),
+        locations: locations(view, &form.location),
+        roles: role_choices(view, directory.rules, &form.roles),
+        rules: directory.rules,
+        view,
+    }
+}

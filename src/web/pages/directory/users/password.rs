@@ -1,0 +1,61 @@
+//! A new temporary password for a user: asked for on one page, shown in the answer to its form.
+
+use actix_web::web;
+use askama::Template;
+
+use super::Named;
+use crate::{
+    service::{
+        credentials,
+        customer_users::{self, Opened},
+    },
+    web::{
+        extract::{
+            form::{Bare, Posted},
+            place::At,
+            request::Request,
+        },
+        pages::{customers::inside::Inside, new_password::Stage},
+        respond::{Answer, page, page_once},
+        view::View,
+    },
+};
+
+#[derive(Template)]
+#[template(path = "directory/users/password.html")]
+struct PasswordPage<'a> {
+    view: &'a View,
+    inside: Inside,
+    /// The user's own page.
+    up: String,
+    user_name: &'a str,
+    oneself: bool,
+    stage: Stage<'a>,
+}
+
+/// `GET …/users/{user}/password`
+pub async fn get(request: Request, at: At, named: web::Path<Named>) -> Answer {
+    let (place, users) = (at.clone(), at.users());
+    let (view, opened) =
+        request.read(move |cx| customer_users::find_for_password(cx, place.place()?, named.user.parse()?)).await?;
+    page(&request, &password_page(&view, &opened, &users, Stage::Asked))
+}
+
+/// `POST …/users/{user}/password`
+pub async fn post(request: Request, at: At, named: web::Path<Named>, posted: Posted<Bare>) -> Answer {
+    let (place, user) = (request.named(at.place()).await?, request.named(named.user.parse()).await?);
+    let outcome = credentials::reset_user(request.caller(), place, user, posted.key).await;
+    let (view, ((opened, done), secret)) = request.seen(outcome)?;
+    page_once(&request, &password_page(&view, &opened, &at.users(), Stage::of(done, &secret)))
+}
+
+fn password_page<'a>(view: &'a View, opened: &'a Opened, users: &str, stage: Stage<'a>) -> PasswordPage<'a> {
+    PasswordPage {
+        inside: Inside::of(view, &opened.directory, "users"),
+        up: format!("{users}/{}", opened.user.id),
+        user_name: &opened.user.email,
+        oneself: opened.oneself,
+        stage,
+        view,
+    }
+}

@@ -1,0 +1,75 @@
+//! Deleting a user, after a page that says what ends and what stays; and bringing one back.
+
+use actix_web::web;
+use askama::Template;
+
+use super::Named;
+use crate::{
+    domain::text::Text,
+    service::customer_users,
+    web::{
+        extract::{
+            form::{Bare, Posted},
+            place::At,
+            request::Request,
+        },
+        pages::customers::inside::Inside,
+        respond::{Answer, page, see_other_saying},
+        view::View,
+    },
+};
+
+#[derive(Template)]
+#[template(path = "directory/users/delete.html")]
+struct DeletePage<'a> {
+    view: &'a View,
+    inside: Inside,
+    /// The user's own page.
+    up: String,
+    name: &'a str,
+    user_name: &'a str,
+    bound: bool,
+    oneself: bool,
+}
+
+/// `GET …/users/{user}/delete`
+pub async fn get(request: Request, at: At, named: web::Path<Named>) -> Answer {
+    let (place, users) = (at.clone(), at.users());
+    let (view, opened) =
+        request.read(move |cx| customer_users::find_to_delete(cx, place.place()?, named.user.parse()?)).await?;
+    let delete_page = DeletePage {
+        inside: Inside::of(&view, &opened.directory, "users"),
+        up: format!("{users}/{}", opened.user.id),
+        name: &opened.user.display_name,
+        user_name: &opened.user.email,
+        bound: opened.bound,
+        oneself: opened.oneself,
+        view: &view,
+    };
+    page(&request, &delete_page)
+}
+
+/// `POST …/users/{user}/delete`
+pub async fn delete(request: Request, at: At, named: web::Path<Named>, _posted: Posted<Bare>) -> Answer {
+    let (place, users) = (at.clone(), at.users());
+    let (_, opened) = request.write(move |cx| customer_users::delete(cx, place.place()?, named.user.parse()?)).await?;
+    // Who deleted itself has no list to go back to.
+    let next = if opened.oneself { "/sign-in" } else { users.as_str() };
+    let text = Text::new("flash-user-deleted").with("name", opened.user.display_name);
+    Ok(see_other_saying(&request, next, "success", text))
+}
+
+/// `POST …/users/{user}/restore`
+pub async fn restore(request: Request, at: At, named: web::Path<Named>, _posted: Posted<Bare>) -> Answer {
+    let (place, users) = (at.clone(), at.users());
+    let (_, (opened, (back, missing))) =
+        request.write(move |cx| customer_users::restore(cx, place.place()?, named.user.parse()?)).await?;
+    let count = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
+    let path = format!("{users}/{}", opened.user.id);
+    let text = Text::new(if missing == 0 { "flash-user-restored" } else { "flash-user-restored-without" })
+        .with("name", opened.user.display_name)
+        .count("back", count(back));
+    let (kind, text) =
+        if missing == 0 { ("success", text) } else { ("warning", text.count("missing", count(missing))) };
+    Ok(see_other_saying(&request, &path, kind, text))
+}

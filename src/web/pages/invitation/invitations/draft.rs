@@ -1,0 +1,194 @@
+//! The draft of an invitation: write it, send it, or take it elsewhere.
+
+use actix_web::{HttpResponse, http::header, web};
+use askama::Template;
+use percent_encoding::{AsciiSet, utf8_percent_encode};
+use serde::Deserialize;
+
+use crate::{
+    domain::{error::Error, ids::InvitationId, invitation::InvitationKind, language::Language, text::Text},
+    service::{
+        UseCase,
+        invitations::{self, Draft, DraftForm},
+    },
+    web::{
+        extract::{form::Posted, request::Request},
+        forms::Sent,
+        mailto::{ADDRESS, mailto},
+        respond::{Answer, page, see_other_saying},
+        view::{Choice, View, When},
+    },
+};
+
+/// Longer addresses are cut by some mail programs and browsers.
+const LONGEST_MAILTO: usize = 2000;
+
+#[derive(Template)]
+#[template(path = "invitation/invitations/draft.html")]
+struct DraftPage<'a> {
+    view: &'a View,
+    id: String,
+    kind: InvitationKind,
+    title: String,
+    /// Where the inviter came from: its address and its name.
+    origin: (&'static str, &'a str),
+    provider: &'a str,
+    code: &'a str,
+    with_privileges: bool,
+    may_choose_privileges: bool,
+    to: &'a str,
+    subject: &'a str,
+    message: &'a str,
+    languages: Vec<Choice>,
+    link: &'a str,
+    mailto: String,
+    mailto_too_long: bool,
+    until: When,
+}
+
+/// What the page sends, and by which button.
+#[derive(Deserialize)]
+pub struct Form {
+    #[serde(default)]
+    to: String,
+    #[serde(default)]
+    language: String,
+    #[serde(default)]
+    subject: String,
+    #[serde(default)]
+    message: String,
+    #[serde(default, rename = "do")]
+    button: String,
+}
+
+/// `GET /invitations/{id}/draft`
+pub async fn get(request: Request, id: web::Path<String>) -> Answer {
+    let (view, draft) = request.read(move |cx| invitations::open_draft(cx, id.parse()?)).await?;
+    let form = DraftForm {
+        to: draft.invitation.recipient.clone().unwrap_or_default(),
+        language: draft.invitation.language.as_str().to_owned(),
+        subject: draft.invitation.subject.clone(),
+        message: draft.message.clone(),
+    };
+    page(&request, &draft_page(&view, &draft, &form))
+}
+
+/// `POST /invitations/{id}/draft`: *Send*, *Done*, or keep what was written.
+pub async fn post(request: Request, id: web::Path<String>, posted: Posted<Form>) -> Answer {
+    let Form { to, language, subject, message, button } = posted.form;
+    let sent = request.submit(
+        (id.into_inner(), DraftForm { to, language, subject, message }),
+        move |cx, (id, draft)| press(cx, &button, id.parse()?, draft),
+        |cx, (id, _)| invitations::open_draft(cx, id.parse()?),
+    );
+    match sent.await? {
+        Sent::Done(_, (path, text)) => Ok(see_other_saying(&request, &path, "success", text)),
+        Sent::Back(back) => back.page(&request, &draft_page(&back.view, &back.found, &back.form.1)),
+    }
+}
+
+/// Does what the button says; gives where that leads and what is said there.
+fn press(cx: &mut UseCase<'_>, button: &str, id: InvitationId, draft: &DraftForm) -> Result<(String, Text), Error> {
+    match button {
+        "send" => {
+            let to = invitations::send(cx, id, draft)?;
+            Ok(("/invitations".to_owned(), Text::new("flash-invitation-sent").with("to", to)))
+        }
+        "done" => {
+            let kind = invitations::finish(cx, id, draft)?;
+            Ok((origin(kind).0.to_owned(), Text::new("flash-invitation-issued")))
+        }
+        "with-privileges" | "without-privileges" => {
+            invitations::save_draft(cx, id, draft)?;
+            invitations::change_privileges(cx, id, button == "with-privileges")?;
+            Ok((format!("/invitations/{id}/draft"), Text::new("flash-draft-privileges")))
+        }
+        _ => {
+            invitations::save_draft(cx, id, draft)?;
+            Ok((format!("/invitations/{id}/draft"), Text::new("flash-draft-saved")))
+        }
+    }
+}
+
+/// `GET /invitations/{id}/draft/download`: a file that mail programs open for writing.
+pub async fn download(request: Request, id: web::Path<String>) -> Answer {
+    let (_, file) = request.read(move |cx| invitations::download(cx, id.parse()?)).await?;
+    Ok(HttpResponse::Ok()
+        .insert_header((header::CONTENT_TYPE, "message/rfc822"))
+        .insert_header((header::CONTENT_DISPOSITION, "attachment; filename=\"invitation.eml\""))
+        .insert_header((header::CACHE_CONTROL, "no-store"))
+        .body(file))
+}
+
+fn draft_page<'a>(view: &'a View, draft: &'a Draft, form: &'a DraftForm) -> DraftPage<'a> {
+    let mailto = draft_mailto(&form.to, &form.subject, &with_link(&form.message, &draft.link));
+    let languages = Language::ALL.iter().map(|one| Choice {
+        value: one.as_str().to_owned(),
+        text: one.name().to_owned(),
+        selected: one.as_str() == form.language,
+    });
+    let kind = draft.invitation.kind;
+    let provider = draft.provider.as_deref().unwrap_or_default();
+    let (path, name) = origin(kind);
+    DraftPage {
+        view,
+        id: draft.invitation.id.to_string(),
+        kind,
+        title: match kind {
+            InvitationKind::Partnership => view.t("draft-title-partnership").to_owned(),
+            InvitationKind::Reseller => view.t("draft-title-reseller").to_owned(),
+            InvitationKind::Joint => view.with("draft-title-joint", "provider", provider),
+        },
+        origin: (path, view.t(name)),
+        provider,
+        code: &draft.code,
+        with_privileges: draft.invitation.with_privileges,
+        may_choose_privileges: kind == InvitationKind::Reseller
+            && view.actor().is_some_and(|actor| actor.account.cloud.leaves_choice_of_privileges()),
+        to: &form.to,
+        subject: &form.subject,
+        message: &form.message,
+        languages: languages.collect(),
+        link: &draft.link,
+        mailto_too_long: mailto.len() > LONGEST_MAILTO,
+        mailto,
+        until: view.when(draft.invitation.expires_at),
+    }
+}
+
+/// The page on which an invitation of this kind is begun, and the key of its name.
+const fn origin(kind: InvitationKind) -> (&'static str, &'static str) {
+    match kind {
+        InvitationKind::Partnership => ("/indirect-resellers", "menu-indirect-resellers"),
+        InvitationKind::Reseller => ("/customers", "menu-customers"),
+        InvitationKind::Joint => ("/indirect-providers", "menu-indirect-providers"),
+    }
+}
+
+/// A refused message may have lost its link; what is opened in a mail program never does.
+fn with_link(message: &str, link: &str) -> String {
+    if message.contains(link) { message.to_owned() } else { format!("{}\n\n{link}\n", message.trim_end()) }
+}
+
+/// What stands as it is in the text of a `mailto:`; `:` and `/` too, so that the link stays readable.
+const TEXT: &AsciiSet = &ADDRESS.remove(b':').remove(b'/');
+
+fn draft_mailto(to: &str, subject: &str, message: &str) -> String {
+    let encode = |text: &str| utf8_percent_encode(text, TEXT).to_string();
+    let body = message.replace("\r\n", "\n").replace('\n', "\r\n");
+    format!("{}?subject={}&body={}", mailto(to), encode(subject), encode(&body))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_link_stands_readable_in_the_mailto() {
+        let link = "http://127.0.0.1:8080/i/a-b_c";
+        let address = draft_mailto("a@b.example", "Olá & tchau", &format!("Hi\nSee {link}"));
+        assert!(address.starts_with("mailto:a@b.example?subject=Ol%C3%A1%20%26%20tchau&body=Hi%0D%0ASee%20"));
+        assert!(address.ends_with(link));
+        assert!(with_link("gone", link).contains(link));
+    }
+}

@@ -1,0 +1,134 @@
+//! The list of invitations.
+
+use actix_web::web;
+use askama::Template;
+
+use crate::{
+    domain::{
+        invitation::{InvitationKind, InvitationState},
+        moment::Moment,
+        policy::Action,
+        text::Text,
+    },
+    service::{
+        Listed,
+        invitations::{self, Renewal},
+    },
+    web::{
+        extract::{
+            form::{Bare, Posted},
+            query::ListQuery,
+            request::Request,
+        },
+        respond::{Answer, page, see_other_saying},
+        view::{View, When},
+    },
+};
+
+#[derive(Template)]
+#[template(path = "invitation/invitations/list.html")]
+struct ListPage<'a> {
+    view: &'a View,
+    rows: Vec<Row>,
+    may_request: bool,
+    may_invite: bool,
+    previous: Option<String>,
+    next: Option<String>,
+}
+
+struct Row {
+    id: String,
+    kind: String,
+    privileges: Option<&'static str>,
+    code: String,
+    to: Option<String>,
+    by: String,
+    at: When,
+    until: When,
+    state: String,
+    badge: &'static str,
+    answered_by: Option<String>,
+    reason: Option<String>,
+    mail: String,
+    mail_error: Option<String>,
+    draft: bool,
+    resend: bool,
+    revoke: bool,
+}
+
+/// `GET /invitations`
+pub async fn get(request: Request, query: web::Query<ListQuery>) -> Answer {
+    let cursor = query.cursor();
+    let now = request.now();
+    let (view, found) = request.read(move |cx| invitations::list(cx, cursor.as_ref())).await?;
+    let (previous, next) = (query.way("/invitations", found.previous), query.way("/invitations", found.next));
+    let may_request = view.may(Action::RequestPartnership);
+    let may_invite = view.may(Action::RequestRelationship);
+    let rows = found.rows.into_iter().map(|one| row(&view, one, now)).collect();
+    page(&request, &ListPage { view: &view, rows, may_request, may_invite, previous, next })
+}
+
+/// `POST /invitations/{id}/resend`
+pub async fn resend(request: Request, id: web::Path<String>, posted: Posted<Bare>) -> Answer {
+    let (wanted, key) = (id.clone(), posted.key);
+    let (_, renewal) = request.write(move |cx| invitations::resend(cx, wanted.parse()?, &key)).await?;
+    Ok(match renewal {
+        Renewal::Sent => see_other_saying(&request, "/invitations", "success", Text::new("flash-invitation-resent")),
+        Renewal::Draft => {
+            let draft = format!("/invitations/{id}/draft");
+            see_other_saying(&request, &draft, "success", Text::new("flash-invitation-renewed"))
+        }
+    })
+}
+
+/// `POST /invitations/{id}/revoke`
+pub async fn revoke(request: Request, id: web::Path<String>, _posted: Posted<Bare>) -> Answer {
+    request.write(move |cx| invitations::revoke(cx, id.parse()?)).await?;
+    Ok(see_other_saying(&request, "/invitations", "success", Text::new("flash-invitation-revoked")))
+}
+
+fn row(view: &View, (listed, code): (Listed, String), now: Moment) -> Row {
+    let kind = listed.invitation.kind;
+    let may = view.may(kind.action());
+    let state = listed.invitation.progress().state(now);
+    let badge = match state {
+        InvitationState::Accepted => "success",
+        InvitationState::Declined => "danger",
+        InvitationState::Expired => "warning",
+        InvitationState::Draft | InvitationState::Revoked => "neutral",
+        InvitationState::Sent | InvitationState::Issued | InvitationState::SignedIn => "info",
+    };
+    let (mail, mail_error) = match &listed.last_mail {
+        None => ("mail-state-none", None),
+        Some((state, error)) => match (state.as_str(), error.as_deref()) {
+            ("sent", _) => ("mail-state-sent", None),
+            ("waiting", None) => ("mail-state-waiting", None),
+            ("waiting", error) => ("mail-state-retrying", error),
+            (_, Some("superseded")) => ("mail-state-superseded", None),
+            (_, error) => ("mail-state-failed", error),
+        },
+    };
+    Row {
+        id: listed.invitation.id.to_string(),
+        kind: view.with(kind.key(), "provider", listed.provider.as_deref().unwrap_or_default()),
+        privileges: match (kind, listed.invitation.with_privileges) {
+            (InvitationKind::Partnership, _) => None,
+            (_, true) => Some("invitation-with-privileges"),
+            (_, false) => Some("invitation-without-privileges"),
+        },
+        code,
+        by: listed.inviter,
+        at: view.when(listed.invitation.created_at),
+        until: view.when(listed.invitation.expires_at),
+        state: view.t(state.key()).to_owned(),
+        badge,
+        answered_by: listed.answered_by.filter(|_| !matches!(state, InvitationState::Revoked)),
+        reason: listed.decline_reason,
+        mail: view.t(mail).to_owned(),
+        mail_error: mail_error.map(str::to_owned),
+        draft: may && state == InvitationState::Draft,
+        resend: may && state.can_resend(),
+        revoke: view.may(Action::RevokeInvitation) && state.can_revoke(),
+        to: listed.invitation.recipient,
+    }
+}

@@ -1,0 +1,225 @@
+//! The customer's page of a request for reseller relationships, behind its link or found without it: who asks for what,
+//! and the answer. Looking changes nothing.
+
+use actix_web::web;
+use askama::Template;
+use serde::Deserialize;
+
+use super::look::{Stand, parse};
+use crate::{
+    domain::{
+        agreement_text,
+        consent::{AgreementDue, inert_lines},
+        error::Error,
+        invitation::{InvitationKind, unseal_message},
+        text::Text,
+    },
+    service::{
+        UseCase,
+        consent::{self, Asking, ConsentForm, Look, Standpoint, Way},
+    },
+    web::{
+        extract::{form::Posted, request::Request},
+        forms::{Returned, Sent},
+        respond::{Answer, page, see_other_saying},
+        view::{View, When},
+    },
+};
+
+#[derive(Template)]
+#[template(path = "invitation/links/consent.html")]
+struct ConsentPage<'a> {
+    view: &'a View,
+    /// Where this page is; its forms go to addresses under it.
+    base: &'a str,
+    area: &'a str,
+    title: String,
+    lead: String,
+    partners: Vec<Partner<'a>>,
+    inviter: &'a str,
+    inviter_confirmed_at: Option<When>,
+    until: When,
+    code: &'a str,
+    mark: &'a str,
+    message: String,
+    standpoint: Stand,
+    /// Whether a new tenant could answer; not where the request names one that there is.
+    may_enrol: bool,
+    agreement: AgreementDue,
+    agreement_text: &'static str,
+    form: &'a AnswerForm,
+}
+
+/// One of those who ask, in the reader's language.
+struct Partner<'a> {
+    asking: &'a Asking,
+    id: String,
+    kind: String,
+    country: String,
+    member_since: When,
+    approved_at: Option<When>,
+    mpn: Option<String>,
+    agreement_signed_at: Option<When>,
+}
+
+/// What the answers send.
+#[derive(Default, Deserialize)]
+pub struct AnswerForm {
+    #[serde(default)]
+    asked: String,
+    #[serde(default)]
+    relationship: String,
+    #[serde(default)]
+    privileges: String,
+    #[serde(default)]
+    agreement: String,
+    #[serde(default)]
+    reason: String,
+}
+
+impl AnswerForm {
+    fn consent(&self) -> ConsentForm {
+        ConsentForm {
+            asked: self.asked.clone(),
+            relationship: self.relationship == "yes",
+            privileges: self.privileges.clone(),
+            agreement: self.agreement == "yes",
+        }
+    }
+}
+
+/// What was ticked and typed, about which request; `None` where the address names none.
+type Typed = (Option<Way>, AnswerForm);
+
+/// `GET /partner-relationships/requests/{id}`
+pub async fn get(request: Request, id: web::Path<String>) -> Answer {
+    let way = inbox(&id);
+    let (view, look) =
+        request.visit(move |db, call, actor| consent::look(db, call, actor, named(way.as_ref())?)).await?;
+    show(&request, &view, &format!("/partner-relationships/requests/{id}"), look)
+}
+
+/// `POST /partner-relationships/requests/{id}/consent`
+pub async fn accept(request: Request, id: web::Path<String>, posted: Posted<AnswerForm>) -> Answer {
+    let base = format!("/partner-relationships/requests/{id}");
+    accept_by(&request, inbox(&id), &base, posted.form).await
+}
+
+/// `POST /partner-relationships/requests/{id}/refusal`
+pub async fn decline(request: Request, id: web::Path<String>, posted: Posted<AnswerForm>) -> Answer {
+    let base = format!("/partner-relationships/requests/{id}");
+    decline_by(&request, inbox(&id), &base, posted.form).await
+}
+
+/// `POST /i/{token}/consent`
+pub async fn accept_link(request: Request, token: web::Path<String>, posted: Posted<AnswerForm>) -> Answer {
+    accept_by(&request, link(&token), &format!("/i/{token}"), posted.form).await
+}
+
+/// `POST /i/{token}/refusal`
+pub async fn decline_link(request: Request, token: web::Path<String>, posted: Posted<AnswerForm>) -> Answer {
+    decline_by(&request, link(&token), &format!("/i/{token}"), posted.form).await
+}
+
+/// The page of a request, for whoever looks at it.
+pub(super) fn show(request: &Request, view: &View, base: &str, look: Look) -> Answer {
+    page(request, &consent_page(view, base, &look, &AnswerForm::default()))
+}
+
+async fn accept_by(request: &Request, way: Option<Way>, base: &str, form: AnswerForm) -> Answer {
+    let sent =
+        request.submit((way, form), |cx, (way, form)| consent::accept(cx, named(way.as_ref())?, &form.consent()), look);
+    match sent.await? {
+        Sent::Done(_, names) => {
+            let text = Text::new("flash-relationship-accepted").with("names", names);
+            Ok(see_other_saying(request, "/partner-relationships", "success", text))
+        }
+        Sent::Back(back) => again(request, base, &back),
+    }
+}
+
+async fn decline_by(request: &Request, way: Option<Way>, base: &str, form: AnswerForm) -> Answer {
+    let sent =
+        request.submit((way, form), |cx, (way, form)| consent::decline(cx, named(way.as_ref())?, &form.reason), look);
+    match sent.await? {
+        Sent::Done(_, names) => {
+            let text = Text::new("flash-relationship-declined").with("names", names);
+            Ok(see_other_saying(request, "/partner-relationships", "success", text))
+        }
+        Sent::Back(back) => again(request, base, &back),
+    }
+}
+
+/// The page once more, with what was refused and what was ticked and typed. Where other terms were shown than hold now,
+/// the boxes are empty again.
+fn again(request: &Request, base: &str, back: &Returned<Typed, Look>) -> Answer {
+    let (_, typed) = &*back.form;
+    let emptied = AnswerForm { reason: typed.reason.clone(), ..AnswerForm::default() };
+    let form = if back.stale { &emptied } else { typed };
+    back.page(request, &consent_page(&back.view, base, &back.found, form))
+}
+
+/// What the page shows besides what was ticked and typed.
+fn look(cx: &mut UseCase<'_>, (way, _): &Typed) -> Result<Look, Error> {
+    consent::look(cx.db, cx.call, Some(cx.actor), named(way.as_ref())?)
+}
+
+/// The way to a request that an address names; none leads to nothing.
+fn named(way: Option<&Way>) -> Result<&Way, Error> {
+    way.ok_or(Error::NotFound)
+}
+
+fn link(token: &str) -> Option<Way> {
+    parse(token).ok().map(Way::Link)
+}
+
+fn inbox(id: &str) -> Option<Way> {
+    id.parse().ok().map(Way::Inbox)
+}
+
+fn consent_page<'a>(view: &'a View, base: &'a str, look: &'a Look, form: &'a AnswerForm) -> ConsentPage<'a> {
+    let request = &look.request;
+    let invitation = &request.invitation;
+    let name = |at: usize| request.partners.get(at).map_or("", |asking| asking.name.as_str());
+    let of_joint = invitation.kind == InvitationKind::Joint;
+    let title = Text::new(if of_joint { "consent-title-joint" } else { "consent-title" });
+    let area = request.partners.first().map_or("", |asking| asking.account.cloud.acceptance_area_key());
+    let message = match look.standpoint {
+        // Who is not meant reads no letter to somebody else.
+        Standpoint::Blocked(_) => String::new(),
+        _ => inert_lines(&unseal_message(&invitation.message, view.t("consent-link-mark"))),
+    };
+    ConsentPage {
+        base,
+        area: view.t(area),
+        title: view.text(&title.with("partner", name(0)).with("provider", name(1))),
+        lead: view.t("consent-lead").to_owned(),
+        partners: request.partners.iter().map(|asking| partner(view, asking)).collect(),
+        inviter: &request.inviter,
+        inviter_confirmed_at: request.inviter_confirmed_at.map(|at| view.day(at)),
+        until: view.when(invitation.expires_at),
+        code: &request.code,
+        mark: &request.mark,
+        message,
+        standpoint: Stand::of(&look.standpoint, view),
+        may_enrol: invitation.customer_id.is_none(),
+        agreement: look.agreement,
+        agreement_text: agreement_text::customer(view.language()),
+        form,
+        view,
+    }
+}
+
+fn partner<'a>(view: &View, asking: &'a Asking) -> Partner<'a> {
+    let account = &asking.account;
+    Partner {
+        asking,
+        id: account.id.to_string(),
+        kind: view.t(account.kind.key()).to_owned(),
+        country: view.country(&account.country),
+        member_since: view.day(account.created_at),
+        approved_at: account.approved_at.map(|at| view.day(at)),
+        mpn: account.mpn_global_id.map(|mpn| view.with("look-mpn-fact", "mpn", &mpn.to_string())),
+        agreement_signed_at: account.mpa_signed_at.map(|at| view.day(at)),
+    }
+}

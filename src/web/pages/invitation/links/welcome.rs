@@ -1,0 +1,95 @@
+//! The link in the mail to a person who was added to a partner: there it chooses its first password, or agrees to belong
+//! to one more account.
+
+use actix_web::web;
+use askama::Template;
+use serde::Deserialize;
+
+use super::{look::parse, secret_in};
+use crate::{
+    auth::session,
+    domain::text::Text,
+    service::partner_users::{self, Welcome},
+    web::{
+        error::WebError,
+        extract::{form::Posted, request::Request},
+        forms::Sent,
+        pages::account_settings::users::role_names,
+        respond::{Answer, page, see_other_saying},
+        view::{View, When},
+    },
+};
+
+#[derive(Template)]
+#[template(path = "invitation/links/welcome.html")]
+struct WelcomePage<'a> {
+    view: &'a View,
+    token: &'a str,
+    welcome: &'a Welcome,
+    /// What the person may do there; empty where it has its roles already.
+    roles: String,
+    until: When,
+}
+
+/// What the page sends.
+#[derive(Deserialize)]
+pub struct WelcomeForm {
+    #[serde(default)]
+    new_password: String,
+    #[serde(default)]
+    repeated: String,
+}
+
+/// `GET /welcome/{token}`
+pub async fn get(request: Request, token: web::Path<String>) -> Answer {
+    let (view, welcome) = open(&request, &token).await?;
+    page(&request, &welcome_page(&view, &token, &welcome))
+}
+
+/// `POST /welcome/{token}`: the mail proves the address; the link is used up with the password.
+pub async fn post(request: Request, token: web::Path<String>, posted: Posted<WelcomeForm>) -> Answer {
+    let secret = secret_in(&request, &token).await?;
+    let WelcomeForm { new_password, repeated } = posted.form;
+    let outcome = partner_users::welcome(request.caller(), secret, (new_password, repeated)).await;
+    match request.sent((), outcome)? {
+        Sent::Done(_, welcome) if welcome.keeps_password => {
+            let text = Text::new("flash-joined").with("account", welcome.company);
+            Ok(see_other_saying(&request, "/account", "success", text))
+        }
+        Sent::Done(_, welcome) => {
+            session::begin(request.session(), welcome.user, Some(welcome.account));
+            let text = Text::new("flash-welcome").with("account", welcome.company);
+            Ok(see_other_saying(&request, "/", "success", text))
+        }
+        Sent::Back(back) => {
+            let (_, welcome) = open(&request, &token).await?;
+            back.page(&request, &welcome_page(&back.view, &token, &welcome))
+        }
+    }
+}
+
+async fn open(request: &Request, token: &str) -> Result<(View, Welcome), WebError> {
+    let secret = parse(token);
+    request.visit(move |db, call, _| partner_users::open_link(db, call, &secret?)).await
+}
+
+fn welcome_page<'a>(view: &'a View, token: &'a str, welcome: &'a Welcome) -> WelcomePage<'a> {
+    let (roles, until) = (role_names(view, &welcome.roles), view.when(welcome.expires_at));
+    WelcomePage { view, token, welcome, roles, until }
+}
+
+impl WelcomePage<'_> {
+    /// The key of the heading.
+    const fn title(&self) -> &'static str {
+        if self.roles.is_empty() { "welcome-title" } else { "asked-title" }
+    }
+
+    /// The key of what stands below it.
+    const fn lead(&self) -> &'static str {
+        match (self.roles.is_empty(), self.welcome.keeps_password) {
+            (true, _) => "welcome-lead",
+            (false, true) => "asked-lead",
+            (false, false) => "asked-lead-password",
+        }
+    }
+}

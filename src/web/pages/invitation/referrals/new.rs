@@ -1,0 +1,100 @@
+//! A new referral.
+
+use actix_web::web;
+use askama::Template;
+use serde::Deserialize;
+
+use crate::{
+    domain::{referral::ContactConsent, text::Text},
+    service::referrals::{self, NewReferral, Sending},
+    web::{
+        extract::{form::Posted, request::Request},
+        forms::Sent,
+        respond::{Answer, page, see_other_saying},
+        view::{Choice, View},
+    },
+};
+
+#[derive(Template)]
+#[template(path = "invitation/referrals/new.html")]
+struct NewPage<'a> {
+    view: &'a View,
+    form: &'a NewReferral,
+    resellers: Vec<Choice>,
+    countries: Vec<Choice>,
+    consents: Vec<Choice>,
+}
+
+/// What the address says: the reseller, where one was chosen in its row.
+#[derive(Deserialize)]
+pub struct NewQuery {
+    #[serde(default)]
+    reseller: String,
+}
+
+/// What the page sends.
+#[derive(Deserialize)]
+pub struct Form {
+    #[serde(default)]
+    reseller: String,
+    #[serde(default)]
+    company: String,
+    #[serde(default)]
+    country: String,
+    #[serde(default)]
+    need: String,
+    #[serde(default)]
+    contact_name: String,
+    #[serde(default)]
+    contact_email: String,
+    #[serde(default)]
+    contact_phone: String,
+    #[serde(default)]
+    consent: String,
+}
+
+/// `GET /referrals/new`
+pub async fn get(request: Request, query: web::Query<NewQuery>) -> Answer {
+    let (view, sending) = request.read(referrals::begin).await?;
+    let form = NewReferral {
+        reseller: query.into_inner().reseller,
+        country: sending.country.clone(),
+        ..NewReferral::default()
+    };
+    page(&request, &new_page(&view, &sending, &form))
+}
+
+/// `POST /referrals/new`
+pub async fn post(request: Request, posted: Posted<Form>) -> Answer {
+    let Form { reseller, company, country, need, contact_name, contact_email, contact_phone, consent } = posted.form;
+    let form = NewReferral { reseller, company, country, need, contact_name, contact_email, contact_phone, consent };
+    let key = posted.key;
+    let sent = request.submit(form, move |cx, form| referrals::send(cx, &key, form), |cx, _| referrals::begin(cx));
+    match sent.await? {
+        Sent::Done(_, (id, reseller)) => {
+            let text = Text::new("flash-referral-sent").with("name", reseller);
+            Ok(see_other_saying(&request, &format!("/referrals/{id}"), "success", text))
+        }
+        Sent::Back(back) => back.page(&request, &new_page(&back.view, &back.found, &back.form)),
+    }
+}
+
+fn new_page<'a>(view: &'a View, sending: &Sending, form: &'a NewReferral) -> NewPage<'a> {
+    let choose = || Choice { value: String::new(), text: view.t("input-choose").to_owned(), selected: false };
+    let resellers = sending.resellers.iter().map(|partner| {
+        let value = partner.account.to_string();
+        Choice { selected: value == form.reseller, value, text: partner.name.clone() }
+    });
+    let consents = ContactConsent::ALL.iter().map(|consent| Choice {
+        value: consent.as_str().to_owned(),
+        text: view.t(consent.key()).to_owned(),
+        selected: form.consent == consent.as_str(),
+    });
+    NewPage {
+        resellers: std::iter::once(choose()).chain(resellers).collect(),
+        countries: view.country_choices(&sending.countries, &form.country),
+        consents: std::iter::once(choose()).chain(consents).collect(),
+        form,
+        view,
+    }
+}

@@ -1,0 +1,54 @@
+//! Settings: a person's own, and a partner's house beside them, with a second menu.
+
+pub mod identifiers;
+pub mod legal;
+pub mod location;
+mod office;
+pub mod support;
+pub mod users;
+
+use crate::{domain::policy::Action, web::view::View};
+
+/// The second menu of the settings; `templates/partner/account_settings/frame.html` shows it. Empty for those who have nothing
+/// there but their own preferences.
+pub struct Frame {
+    /// Its entries.
+    pub entries: Vec<Entry>,
+    /// The account's name.
+    pub account: String,
+}
+
+/// An entry, in the reader's language.
+pub struct Entry {
+    /// Where it leads.
+    pub href: &'static str,
+    /// Its words.
+    pub text: &'static str,
+    /// Whether the page belongs to it.
+    pub current: bool,
+}
+
+/// Where the entries lead, their words, and who sees them.
+const ENTRIES: [(&str, &str, Action); 7] = [
+    ("/settings", "settings-preferences", Action::ManageOwnSettings),
+    ("/settings/legal", "house-legal", Action::ViewAccountSettings),
+    ("/settings/support", "house-support", Action::ViewAccountSettings),
+    ("/settings/identifiers", "house-identifiers", Action::ViewAccountSettings),
+    ("/settings/users", "house-users", Action::ViewPartnerUsers),
+    ("/settings/business-profile", "house-business-profile", Action::EditBusinessProfile),
+    ("/agreements", "menu-agreements", Action::ViewAgreements),
+];
+
+impl Frame {
+    /// The menu for this reader; `current` is where the entry leads that the page belongs to.
+    #[must_use]
+    pub fn new(view: &View, current: &str) -> Self {
+        // Customers and the operator have what is beside their preferences in the first menu.
+        let has_house = view.may(Action::ViewAccountSettings);
+        let entries = ENTRIES
+            .iter()
+            .filter(|(_, _, action)| has_house && view.may(*action))
+            .map(|(href, key, _)| Entry { href, text: view.t(key), current: *href == current });
+        Self { entries: entries.collect(), account: view.person().map_or("", |person| person.account).to_owned() }
+    }
+}

@@ -1,0 +1,117 @@
+//! *Add user*: with a link by mail, or with a temporary password that the answer shows once.
+
+use askama::Template;
+use serde::Deserialize;
+
+use super::{RoleGroup, role_groups};
+use crate::{
+    domain::{language::Language, password::TemporaryPassword},
+    service::{
+        credentials,
+        partner_users::{self, Added, NewUserForm, TypedRoles, Way},
+    },
+    web::{
+        extract::{form::Posted, request::Request},
+        forms::Sent,
+        pages::account_settings::Frame,
+        respond::{Answer, page, page_once},
+        view::{Choice, View},
+    },
+};
+
+#[derive(Template)]
+#[template(path = "partner/account_settings/users/add.html")]
+struct AddPage<'a> {
+    view: &'a View,
+    frame: Frame,
+    form: &'a NewUserForm,
+    ways: Vec<Choice>,
+    languages: Vec<Choice>,
+    groups: Vec<RoleGroup>,
+}
+
+#[derive(Template)]
+#[template(path = "partner/account_settings/users/added.html")]
+struct AddedPage<'a> {
+    view: &'a View,
+    frame: Frame,
+    email: &'a str,
+    outcome: Outcome<'a>,
+}
+
+/// What the answer tells.
+enum Outcome<'a> {
+    /// This is the one answer that shows the password.
+    WithPassword(&'a TemporaryPassword),
+    /// A mail is on its way.
+    WithLink,
+    /// The person signs in here already, and was asked.
+    Asked,
+    /// The same form was sent before.
+    Before,
+}
+
+/// What the page sends. Fields of roles are named after them.
+#[derive(Deserialize)]
+pub struct Form {
+    #[serde(default)]
+    name: String,
+    #[serde(default)]
+    email: String,
+    #[serde(default)]
+    way: String,
+    #[serde(default)]
+    language: String,
+    #[serde(flatten)]
+    roles: TypedRoles,
+}
+
+/// `GET /settings/users/new`
+pub async fn get(request: Request) -> Answer {
+    let (view, form) = request.read(|cx| partner_users::form_for(cx.call, cx.actor)).await?;
+    page(&request, &add_page(&view, &form))
+}
+
+/// `POST /settings/users/new`
+pub async fn post(request: Request, posted: Posted<Form>) -> Answer {
+    let Posted { form: Form { name, email, way, language, roles }, key } = posted;
+    let form = NewUserForm { name, email, way, language, roles };
+    let outcome = credentials::add_colleague(request.caller(), form.clone(), key).await;
+    let address = form.email.trim().to_owned();
+    match request.sent(form, outcome)? {
+        Sent::Done(view, (added, secret)) => {
+            let outcome = match added {
+                Added::WithPassword => Outcome::WithPassword(&secret),
+                Added::WithLink => Outcome::WithLink,
+                Added::Asked => Outcome::Asked,
+                Added::Before => Outcome::Before,
+            };
+            let frame = Frame::new(&view, "/settings/users");
+            page_once(&request, &AddedPage { frame, email: &address, outcome, view: &view })
+        }
+        Sent::Back(back) => back.page(&request, &add_page(&back.view, &back.form)),
+    }
+}
+
+fn add_page<'a>(view: &'a View, form: &'a NewUserForm) -> AddPage<'a> {
+    let choice = |value: &str, text: &str, chosen: &str| Choice {
+        value: value.to_owned(),
+        text: text.to_owned(),
+        selected: value == chosen,
+    };
+    let way = |way: &Way| {
+        let key = match way {
+            Way::Link => "users-way-link",
+            Way::Password => "users-way-password",
+        };
+        choice(way.as_str(), view.t(key), &form.way)
+    };
+    AddPage {
+        frame: Frame::new(view, "/settings/users"),
+        ways: Way::ALL.iter().map(way).collect(),
+        languages: Language::ALL.iter().map(|one| choice(one.as_str(), one.name(), &form.language)).collect(),
+        groups: role_groups(view, &form.roles),
+        form,
+        view,
+    }
+}

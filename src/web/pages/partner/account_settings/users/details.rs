@@ -1,0 +1,98 @@
+//! One of the partner's people: its roles, its password, its end here.
+
+use actix_web::web;
+use askama::Template;
+use serde::Deserialize;
+
+use super::{RoleGroup, role_groups, role_names, state};
+use crate::{
+    domain::text::Text,
+    service::partner_users::{self, Opened, TypedRoles},
+    web::{
+        extract::{
+            form::{Bare, Posted},
+            request::Request,
+        },
+        forms::Sent,
+        pages::account_settings::Frame,
+        respond::{Answer, page, see_other_saying},
+        view::{View, When},
+    },
+};
+
+#[derive(Template)]
+#[template(path = "partner/account_settings/users/details.html")]
+struct DetailsPage<'a> {
+    view: &'a View,
+    frame: Frame,
+    path: String,
+    opened: &'a Opened,
+    known: String,
+    roles: String,
+    badge: &'static str,
+    state: &'static str,
+    since: When,
+    until: Option<When>,
+    groups: Vec<RoleGroup>,
+}
+
+/// What the page sends: the roles, and those that it showed.
+#[derive(Deserialize)]
+pub struct Form {
+    #[serde(default)]
+    known: String,
+    #[serde(flatten)]
+    roles: TypedRoles,
+}
+
+/// `GET /settings/users/{user}`
+pub async fn get(request: Request, user: web::Path<String>) -> Answer {
+    let (view, opened) = request.read(move |cx| partner_users::open(cx, user.parse()?)).await?;
+    page(&request, &details_page(&view, &opened))
+}
+
+/// `POST /settings/users/{user}`: *Update*. Where it is refused, the page shows the roles as they are.
+pub async fn post(request: Request, user: web::Path<String>, posted: Posted<Form>) -> Answer {
+    let sent = request.submit(
+        (user.into_inner(), posted.form),
+        |cx, (user, form)| partner_users::change_roles(cx, user.parse()?, &form.roles, &form.known),
+        |cx, (user, _)| partner_users::open(cx, user.parse()?),
+    );
+    match sent.await? {
+        Sent::Done(_, name) => {
+            let text = Text::new("flash-user-updated").with("name", name);
+            // Whoever gave up the right to see this page is led to one that is its own.
+            Ok(see_other_saying(&request, "/settings/users", "success", text))
+        }
+        Sent::Back(back) => back.page(&request, &details_page(&back.view, &back.found)),
+    }
+}
+
+/// `POST /settings/users/{user}/link`: mails a new link for choosing the first password.
+pub async fn send_link(request: Request, user: web::Path<String>, posted: Posted<Bare>) -> Answer {
+    let path = format!("/settings/users/{user}");
+    let (_, email) = request.write(move |cx| partner_users::send_link(cx, user.parse()?, &posted.key)).await?;
+    Ok(see_other_saying(&request, &path, "success", Text::new("flash-user-link").with("email", email)))
+}
+
+/// The person's roles as a form holds them.
+fn held(opened: &Opened) -> TypedRoles {
+    opened.listed.roles.iter().map(|role| (role.as_str().to_owned(), "yes".to_owned())).collect()
+}
+
+fn details_page<'a>(view: &'a View, opened: &'a Opened) -> DetailsPage<'a> {
+    let (badge, state) = state(view, &opened.listed);
+    DetailsPage {
+        frame: Frame::new(view, "/settings/users"),
+        path: format!("/settings/users/{}", opened.listed.user.id),
+        known: opened.listed.roles.joined(),
+        roles: role_names(view, &opened.listed.roles),
+        badge,
+        state,
+        since: view.day(opened.since),
+        until: opened.listed.link.as_ref().map(|link| view.when(link.expires_at)),
+        groups: role_groups(view, &held(opened)),
+        opened,
+        view,
+    }
+}

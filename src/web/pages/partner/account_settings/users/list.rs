@@ -1,0 +1,140 @@
+//! The list of the partner's people.
+
+use actix_web::web;
+use askama::Template;
+use serde::Deserialize;
+
+use super::{role_names, state};
+use crate::{
+    domain::{
+        policy::{self, Action},
+        role::{Role, Roles},
+        text::Text,
+    },
+    service::{
+        Cursor,
+        partner_users::{self, People},
+    },
+    web::{
+        extract::{
+            form::{Bare, Posted},
+            query::typed,
+            request::Request,
+        },
+        pages::account_settings::Frame,
+        respond::{Answer, page, see_other_saying},
+        view::{Choice, View, When},
+    },
+};
+
+#[derive(Template)]
+#[template(path = "partner/account_settings/users/list.html")]
+struct ListPage<'a> {
+    view: &'a View,
+    frame: Frame,
+    search: &'a str,
+    roles: Vec<Choice>,
+    rows: Vec<Row>,
+    previous: Option<String>,
+    next: Option<String>,
+    asked: Vec<Asked>,
+}
+
+/// Somebody who was asked to be one of them.
+struct Asked {
+    id: String,
+    email: String,
+    roles: String,
+    until: When,
+}
+
+struct Row {
+    id: String,
+    name: String,
+    email: String,
+    roles: String,
+    badge: &'static str,
+    state: &'static str,
+}
+
+/// What the address says: whom, and which part of the list.
+#[derive(Deserialize)]
+pub struct UsersQuery {
+    #[serde(default, deserialize_with = "typed")]
+    search: String,
+    #[serde(default)]
+    role: String,
+    #[serde(default)]
+    at: String,
+}
+
+/// `GET /settings/users`
+pub async fn get(request: Request, query: web::Query<UsersQuery>) -> Answer {
+    let (wanted, role, cursor) = (query.search.trim().to_owned(), Role::parse(&query.role), Cursor::parse(&query.at));
+    let (view, People { page: found, asked }) =
+        request.read(move |cx| partner_users::list(cx, &wanted, role, cursor.as_ref())).await?;
+    let way = |cursor: Option<String>| {
+        let mut address = form_urlencoded::Serializer::new(String::new());
+        if !query.search.trim().is_empty() {
+            address.append_pair("search", query.search.trim());
+        }
+        if let Some(role) = role {
+            address.append_pair("role", role.as_str());
+        }
+        cursor.map(|at| format!("/settings/users?{}", address.append_pair("at", &at).finish()))
+    };
+    let rows = found.rows.iter().map(|listed| {
+        let (badge, state) = state(&view, listed);
+        Row {
+            id: listed.user.id.to_string(),
+            name: listed.user.name.clone(),
+            email: listed.user.email.clone(),
+            roles: role_names(&view, &listed.roles),
+            badge,
+            state,
+        }
+    });
+    let asked = asked.into_iter().map(|(link, email)| Asked {
+        id: link.user_id.to_string(),
+        email,
+        roles: role_names(&view, &Roles::split(&link.roles)),
+        until: view.when(link.expires_at),
+    });
+    let shown = ListPage {
+        frame: Frame::new(&view, "/settings/users"),
+        search: query.search.trim(),
+        roles: choices(&view, role),
+        rows: rows.collect(),
+        asked: asked.collect(),
+        previous: way(found.previous),
+        next: way(found.next),
+        view: &view,
+    };
+    page(&request, &shown)
+}
+
+/// `POST /settings/users/asked/{asked}/withdraw`: takes back the question to somebody who has not answered.
+pub async fn withdraw(request: Request, user: web::Path<String>, _posted: Posted<Bare>) -> Answer {
+    request.write(move |cx| partner_users::withdraw(cx, user.parse()?)).await?;
+    Ok(see_other_saying(&request, "/settings/users", "success", Text::new("flash-user-withdrawn")))
+}
+
+/// Every role that somebody here can hold.
+fn choices(view: &View, chosen: Option<Role>) -> Vec<Choice> {
+    let all = Choice { value: String::new(), text: view.t("users-all-roles").to_owned(), selected: chosen.is_none() };
+    let held = view.actor().map_or([].as_slice(), |actor| Role::held_in(actor.account.kind));
+    let each = held.iter().map(|role| Choice {
+        value: role.as_str().to_owned(),
+        text: view.t(role.key()).to_owned(),
+        selected: chosen == Some(*role),
+    });
+    std::iter::once(all).chain(each).collect()
+}
+
+impl ListPage<'_> {
+    /// What a role that is filtered by may do; nothing where none is.
+    fn meaning(&self) -> &str {
+        let role = self.roles.iter().find(|role| role.selected).and_then(|role| Role::parse(&role.value));
+        role.map_or("", |role| self.view.t(policy::meaning_of(role)))
+    }
+}

@@ -1,0 +1,62 @@
+//! Removing a person from the partner's account.
+
+use actix_web::web;
+use askama::Template;
+
+use super::role_names;
+use crate::{
+    domain::text::Text,
+    service::partner_users::{self, Opened},
+    web::{
+        extract::{
+            form::{Bare, Posted},
+            request::Request,
+        },
+        forms::Sent,
+        pages::account_settings::Frame,
+        respond::{Answer, page, see_other_saying},
+        view::View,
+    },
+};
+
+#[derive(Template)]
+#[template(path = "partner/account_settings/users/remove.html")]
+struct RemovePage<'a> {
+    view: &'a View,
+    frame: Frame,
+    up: String,
+    opened: &'a Opened,
+    roles: String,
+}
+
+/// `GET /settings/users/{user}/remove`
+pub async fn get(request: Request, user: web::Path<String>) -> Answer {
+    let (view, opened) = request.read(move |cx| partner_users::open_removal(cx, user.parse()?)).await?;
+    page(&request, &remove_page(&view, &opened))
+}
+
+/// `POST /settings/users/{user}/remove`
+pub async fn post(request: Request, user: web::Path<String>, _posted: Posted<Bare>) -> Answer {
+    let sent = request.submit(
+        user.into_inner(),
+        |cx, user| partner_users::remove(cx, user.parse()?),
+        |cx, user| partner_users::open_removal(cx, user.parse()?),
+    );
+    match sent.await? {
+        Sent::Done(_, name) => {
+            let text = Text::new("flash-user-removed").with("name", name);
+            Ok(see_other_saying(&request, "/settings/users", "success", text))
+        }
+        Sent::Back(back) => back.page(&request, &remove_page(&back.view, &back.found)),
+    }
+}
+
+fn remove_page<'a>(view: &'a View, opened: &'a Opened) -> RemovePage<'a> {
+    RemovePage {
+        frame: Frame::new(view, "/settings/users"),
+        up: format!("/settings/users/{}", opened.listed.user.id),
+        roles: role_names(view, &opened.listed.roles),
+        opened,
+        view,
+    }
+}

@@ -1,0 +1,87 @@
+//! The list of indirect resellers.
+
+use actix_web::web;
+use askama::Template;
+
+use crate::{
+    domain::{policy::Action, text::Text},
+    service::{Partner, indirect_resellers, invitations},
+    web::{
+        extract::{
+            form::{Bare, Posted},
+            query::ListQuery,
+            request::Request,
+        },
+        respond::{Answer, page, see_other},
+        view::{View, When},
+    },
+};
+
+#[derive(Template)]
+#[template(path = "partner/indirect_resellers/list.html")]
+struct ListPage<'a> {
+    view: &'a View,
+    search: &'a str,
+    /// Whether profiles and referrals are offered in the reader's cloud.
+    refers: bool,
+    rows: Vec<Row>,
+    previous: Option<String>,
+    next: Option<String>,
+}
+
+struct Row {
+    id: String,
+    account: String,
+    name: String,
+    mpn: String,
+    country: String,
+    mpa_signed: bool,
+    customers: i64,
+    /// The way to these customers, and its words for those who don't see the column.
+    theirs: (String, String),
+    since: When,
+    /// Whether it may do business: nothing new is handed to a suspended one.
+    active: bool,
+}
+
+/// `GET /indirect-resellers`
+pub async fn get(request: Request, query: web::Query<ListQuery>) -> Answer {
+    let (wanted, cursor) = (query.search().to_owned(), query.cursor());
+    let (view, (found, customers)) =
+        request.read(move |cx| indirect_resellers::list(cx, &wanted, cursor.as_ref())).await?;
+    let (previous, next) =
+        (query.way("/indirect-resellers", found.previous), query.way("/indirect-resellers", found.next));
+    let count = |partner: &Partner| customers.get(&partner.account).copied().unwrap_or(0);
+    let row = |partner: Partner| Row {
+        id: partner.id.to_string(),
+        account: partner.account.to_string(),
+        mpn: partner.mpn_location_id.map(|id| id.to_string()).unwrap_or_default(),
+        country: view.country(&partner.country),
+        mpa_signed: partner.mpa_signed_at.is_some(),
+        customers: count(&partner),
+        theirs: (format!("/customers?reseller={}", partner.account), theirs(&view, &partner.name, count(&partner))),
+        since: view.day(partner.since),
+        active: partner.standing.may_sell(),
+        name: partner.name,
+    };
+    let rows = found.rows.into_iter().map(row).collect();
+    let refers = view.actor().is_some_and(|actor| actor.account.cloud.offers_referrals());
+    page(&request, &ListPage { view: &view, search: query.search(), refers, rows, previous, next })
+}
+
+/// `POST /indirect-resellers/requests`: *Request a partnership* makes an invitation and leads to its draft.
+pub async fn request_partnership(request: Request, posted: Posted<Bare>) -> Answer {
+    let key = posted.key;
+    let (_, id) = request.write(move |cx| invitations::request_partnership(cx, &key)).await?;
+    Ok(see_other(&format!("/invitations/{id}/draft")))
+}
+
+fn theirs(view: &View, reseller: &str, count: i64) -> String {
+    view.text(&Text::new("indirect-resellers-customers").count("count", count).with("reseller", reseller))
+}
+
+impl ListPage<'_> {
+    fn nothing_found(&self) -> String {
+        self.view.text(&Text::new("indirect-resellers-none-found").with("search", self.search))
+    }
+}

@@ -1,0 +1,40 @@
+//! Remove partnership: a page of its own that says what ends and what stays.
+
+use actix_web::web;
+use askama::Template;
+
+use crate::{
+    domain::text::Text,
+    service::indirect_resellers,
+    web::{
+        extract::{
+            form::{Bare, Posted},
+            request::Request,
+        },
+        respond::{Answer, page, see_other_saying},
+        view::{View, When},
+    },
+};
+
+#[derive(Template)]
+#[template(path = "partner/indirect_resellers/remove.html")]
+struct RemovePage<'a> {
+    view: &'a View,
+    name: &'a str,
+    mpn: String,
+    since: When,
+}
+
+/// `GET /indirect-resellers/{id}/remove`
+pub async fn get(request: Request, id: web::Path<String>) -> Answer {
+    let (view, partner) = request.read(move |cx| indirect_resellers::find(cx, id.parse()?)).await?;
+    let mpn = partner.mpn_location_id.map(|id| id.to_string()).unwrap_or_default();
+    page(&request, &RemovePage { view: &view, name: &partner.name, mpn, since: view.day(partner.since) })
+}
+
+/// `POST /indirect-resellers/{id}/remove`
+pub async fn post(request: Request, id: web::Path<String>, _posted: Posted<Bare>) -> Answer {
+    let (_, partner) = request.write(move |cx| indirect_resellers::remove(cx, id.parse()?)).await?;
+    let text = Text::new("flash-partnership-removed").with("name", partner.name);
+    Ok(see_other_saying(&request, "/indirect-resellers", "success", text))
+}

@@ -1,0 +1,56 @@
+//! All providers of the public cloud, listed or not.
+
+use actix_web::web;
+use askama::Template;
+
+use crate::{
+    domain::account::Standing,
+    service::provider_list::{self, Listing},
+    web::{
+        extract::{query::ListQuery, request::Request},
+        respond::{Answer, page},
+        view::View,
+    },
+};
+
+#[derive(Template)]
+#[template(path = "partner/provider_list/list.html")]
+struct ListPage<'a> {
+    view: &'a View,
+    search: &'a str,
+    rows: Vec<Row>,
+    previous: Option<String>,
+    next: Option<String>,
+}
+
+struct Row {
+    id: String,
+    name: String,
+    country: String,
+    /// The color of whether the public sees it and its words.
+    state: (&'static str, &'static str),
+}
+
+/// `GET /provider-list`
+pub async fn get(request: Request, query: web::Query<ListQuery>) -> Answer {
+    let (wanted, cursor) = (query.search().to_owned(), query.cursor());
+    let (view, found) = request.read(move |cx| provider_list::entries(cx, &wanted, cursor.as_ref())).await?;
+    let row = |one: Listing| Row {
+        id: one.account.to_string(),
+        country: view.country(&one.country),
+        state: match (one.entry.listed, one.standing) {
+            (true, Standing::Active) => ("success", view.t("provider-list-listed")),
+            (true, _) => ("warning", view.t("provider-list-hidden")),
+            (false, _) => ("neutral", view.t("provider-list-not-listed")),
+        },
+        name: one.name,
+    };
+    let list = ListPage {
+        search: query.search(),
+        previous: query.way("/provider-list", found.previous),
+        next: query.way("/provider-list", found.next),
+        rows: found.rows.into_iter().map(row).collect(),
+        view: &view,
+    };
+    page(&request, &list)
+}

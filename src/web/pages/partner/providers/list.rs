@@ -1,0 +1,122 @@
+//! The public list.
+
+use actix_web::web;
+use askama::Template;
+use serde::Deserialize;
+
+use super::{own_text, written_in};
+use crate::{
+    domain::country::Country,
+    service::{Cursor, provider_list},
+    web::{
+        extract::{query::typed, request::Request},
+        respond::{Answer, page},
+        view::{Choice, View},
+    },
+};
+
+#[derive(Template)]
+#[template(path = "partner/providers/list.html")]
+struct ListPage<'a> {
+    view: &'a View,
+    search: &'a str,
+    countries: Vec<Choice>,
+    narrowed: bool,
+    own: Option<String>,
+    rows: Vec<Row>,
+    previous: Option<String>,
+    next: Option<String>,
+}
+
+struct Row {
+    id: String,
+    name: String,
+    country: String,
+    /// The beginning of its description, and the tag of the language in which it is written.
+    about: (String, String),
+    is_own: bool,
+}
+
+/// How much of a description stands in the list.
+const ABOUT: usize = 160;
+
+/// What the address says: which providers, and which part of the list.
+#[derive(Deserialize)]
+pub struct ProvidersQuery {
+    #[serde(default, deserialize_with = "typed")]
+    search: String,
+    #[serde(default)]
+    country: String,
+    #[serde(default)]
+    at: String,
+}
+
+/// `GET /providers`
+pub async fn get(request: Request, query: web::Query<ProvidersQuery>) -> Answer {
+    let (wanted, cursor) = (query.search.trim().to_owned(), Cursor::parse(&query.at));
+    let country = Country::find(&query.country);
+    let (view, (found, own)) =
+        request.visit(move |db, _, actor| provider_list::list(db, actor, country, &wanted, cursor.as_ref())).await?;
+    let search = query.search.trim();
+    let way = |cursor: Option<String>| {
+        let mut address = form_urlencoded::Serializer::new(String::new());
+        if !search.is_empty() {
+            address.append_pair("search", search);
+        }
+        if let Some(country) = country {
+            address.append_pair("country", country.code);
+        }
+        cursor.map(|at| format!("/providers?{}", address.append_pair("at", &at).finish()))
+    };
+    let me = own.as_ref().map(|own| own.account);
+    let row = |one: provider_list::Listing| Row {
+        id: one.account.to_string(),
+        country: view.country(&one.country),
+        about: (beginning(&one.entry.description), written_in(&one.entry)),
+        is_own: Some(one.account) == me,
+        name: one.name,
+    };
+    let list = ListPage {
+        countries: countries(&view, country),
+        narrowed: !search.is_empty() || country.is_some(),
+        own: own.as_ref().map(|own| own_text(&view, own)),
+        previous: way(found.previous),
+        next: way(found.next),
+        rows: found.rows.into_iter().map(row).collect(),
+        search,
+        view: &view,
+    };
+    page(&request, &list)
+}
+
+fn countries(view: &View, chosen: Option<&'static Country>) -> Vec<Choice> {
+    let all =
+        Choice { value: String::new(), text: view.t("providers-all-countries").to_owned(), selected: chosen.is_none() };
+    let every: Vec<&'static Country> = Country::all().iter().collect();
+    let each = view.country_choices(&every, chosen.map_or("", |country| country.code));
+    std::iter::once(all).chain(each).collect()
+}
+
+/// The first words of a text, on one line.
+fn beginning(text: &str) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if line.chars().count() <= ABOUT {
+        return line;
+    }
+    let cut: String = line.chars().take(ABOUT).collect();
+    let whole = cut.rsplit_once(' ').map_or(cut.as_str(), |(words, _)| words);
+    format!("{whole}…")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_description_ends_after_a_whole_word() {
+        assert_eq!(beginning("Two\nlines."), "Two lines.");
+        let long = beginning(&"word ".repeat(60));
+        assert!(long.ends_with("word…") && long.chars().count() <= ABOUT + 1, "{long}");
+        assert_eq!(beginning(&"x".repeat(200)).chars().count(), ABOUT + 1);
+    }
+}

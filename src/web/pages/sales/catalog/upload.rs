@@ -1,0 +1,60 @@
+//! Sending a catalogue file: it is judged at once, and kept where nothing is wrong with it.
+
+use actix_multipart::Multipart;
+use actix_web::{HttpRequest, http::StatusCode};
+use askama::Template;
+
+use crate::{
+    domain::{catalog::Column, policy::Action, sheet::Columns},
+    service::catalog::uploads,
+    web::{
+        extract::{
+            request::Request,
+            upload::{Uploaded, receive},
+        },
+        forms::page_refusing,
+        pages::sheets::{Faults, chosen, refusing_field, refusing_file},
+        respond::{Answer, page, see_other},
+        view::View,
+    },
+};
+
+#[derive(Template)]
+#[template(path = "sales/catalog/upload.html")]
+struct UploadPage<'a> {
+    view: &'a View,
+    columns: String,
+    faults: Option<Faults>,
+}
+
+/// `GET /catalog/import`
+pub async fn get(request: Request) -> Answer {
+    let (view, ()) = request.read(|cx| cx.authorize(Action::ManageCatalog).map(|_| ())).await?;
+    page(&request, &upload_page(&view, None))
+}
+
+/// `POST /catalog/import`. Three trips to the database: who may send a file, what is wrong with it, and keeping it.
+pub async fn post(request: Request, http: HttpRequest, form: Multipart) -> Answer {
+    let (view, ()) = request.read(|cx| cx.authorize(Action::ManageCatalog).map(|_| ())).await?;
+    let Uploaded { key, file, .. } = receive(&request, &http, form).await?;
+    let (name, content) = match chosen(file, "catalog-file-too-large") {
+        Ok(file) => file,
+        Err((status, text)) => {
+            let view = refusing_field(view, text);
+            return page_refusing(&request, &view, status, &upload_page(&view, None));
+        }
+    };
+    let (view, (judged, content)) = request.read(move |cx| Ok((uploads::judge(cx, &content)?, content))).await?;
+    if let Err(faults) = judged {
+        let faults = Faults::new(&view, &faults);
+        let view = refusing_file(view, &faults, &name);
+        let shown = upload_page(&view, Some(faults));
+        return page_refusing(&request, &view, StatusCode::UNPROCESSABLE_ENTITY, &shown);
+    }
+    let (_, id) = request.write(move |cx| uploads::keep(cx, &key, (&name, &content))).await?;
+    Ok(see_other(&format!("/catalog/imports/{id}")))
+}
+
+fn upload_page(view: &View, faults: Option<Faults>) -> UploadPage<'_> {
+    UploadPage { view, columns: Column::header(), faults }
+}

@@ -1,0 +1,5 @@
+//! Pages of the catalogue and of what was bought.
+
+pub mod catalog;
+pub mod reservations;
+pub mod subscriptions;

@@ -1,0 +1,57 @@
+//! A customer's own subscriptions.
+
+use askama::Template;
+
+use crate::{
+    domain::{policy::Action, subscription::rules::Kind},
+    service::{Subscription, reservations, subscriptions::own},
+    web::{
+        extract::request::Request,
+        pages::{customers::subscriptions::badge, support::Ask},
+        respond::{Answer, page},
+        view::View,
+    },
+};
+
+#[derive(Template)]
+#[template(path = "sales/subscriptions.html")]
+struct SubscriptionsPage<'a> {
+    view: &'a View,
+    living: Vec<Row>,
+    ended: Vec<Row>,
+    may_reserve: bool,
+}
+
+struct Row {
+    name: String,
+    kind: &'static str,
+    licenses: Option<i64>,
+    badge: &'static str,
+    state: &'static str,
+    seller: String,
+    ask: Ask,
+    request: Option<String>,
+}
+
+/// `GET /subscriptions`
+pub async fn get(request: Request) -> Answer {
+    let (view, ((found, partners), may_reserve)) =
+        request.read(|cx| Ok((own::list(cx)?, reservations::is_offered(cx)?))).await?;
+    let may_open = view.may(Action::OpenServiceRequests);
+    let row = |one: Subscription| {
+        let live = one.state.is_live();
+        Row {
+            kind: view.t(one.category.key()),
+            licenses: (one.contract().kind() != Kind::Usage).then_some(one.quantity),
+            badge: badge(one.state),
+            state: view.t(one.state.key()),
+            seller: partners.get(&one.partner_id).map(|seller| seller.name.clone()).unwrap_or_default(),
+            ask: Ask::about(&view, &one, &partners),
+            request: (live && may_open).then(|| format!("/service-requests/new?subscription={}", one.id)),
+            name: one.offer_name,
+        }
+    };
+    let (living, ended): (Vec<_>, Vec<_>) = found.into_iter().partition(|one| one.state.is_live());
+    let rows = |found: Vec<Subscription>| found.into_iter().map(row).collect();
+    page(&request, &SubscriptionsPage { view: &view, living: rows(living), ended: rows(ended), may_reserve })
+}

@@ -1,0 +1,160 @@
+//! A new service request: inside a customer for its partners, at an address of its own for the customer itself.
+
+use actix_web::{HttpRequest, web};
+use askama::Template;
+use serde::Deserialize;
+
+use crate::{
+    domain::{
+        service_request::{Severity, Topic},
+        text::Text,
+    },
+    service::{
+        directory::Place,
+        service_requests::{self, NewServiceRequest, Opening},
+    },
+    web::{
+        extract::{
+            place::At,
+            request::Request,
+            upload::{Written, receive_written},
+        },
+        forms::Sent,
+        pages::{
+            customers::inside::Inside,
+            service_requests::files::{Choosing, choosing},
+        },
+        respond::{Answer, page, see_other_saying},
+        view::{Choice, View},
+    },
+};
+
+#[derive(Template)]
+#[template(path = "support/service_requests/new.html")]
+struct NewPage<'a> {
+    view: &'a View,
+    inside: Inside,
+    up: String,
+    form: &'a NewServiceRequest,
+    topics: Vec<Choice>,
+    severities: Vec<Choice>,
+    subscriptions: Vec<Choice>,
+    responsible: Vec<Choice>,
+    receiver: String,
+    choosing: Choosing,
+}
+
+/// What the address may say: the subscription it is about.
+#[derive(Deserialize)]
+pub struct NewQuery {
+    #[serde(default)]
+    subscription: String,
+}
+
+/// What the page of a new request sends.
+#[derive(Deserialize)]
+pub struct Form {
+    #[serde(default)]
+    topic: String,
+    #[serde(default)]
+    subject: String,
+    #[serde(default)]
+    description: String,
+    #[serde(default)]
+    severity: String,
+    #[serde(default)]
+    subscription: String,
+    #[serde(default)]
+    responsible: String,
+}
+
+/// `GET /customers/{id}/service-requests/new` and `GET /service-requests/new`
+pub async fn get(request: Request, at: At, query: web::Query<NewQuery>) -> Answer {
+    let (view, opening) = request.read(move |cx| service_requests::begin(cx, at.place()?)).await?;
+    let Some(opening) = opening else { return Ok(choose_customer(&request)) };
+    let form = NewServiceRequest {
+        topic: Topic::ServiceDown.as_str().to_owned(),
+        severity: Severity::Moderate.as_str().to_owned(),
+        subscription: query.into_inner().subscription,
+        ..NewServiceRequest::default()
+    };
+    page(&request, &new_page(&view, &opening, &form))
+}
+
+/// `POST /customers/{id}/service-requests/new` and `POST /service-requests/new`
+pub async fn post(request: Request, at: At, http: HttpRequest, body: web::Payload) -> Answer {
+    // Whoever can't open a request there sends no files.
+    let asked = at.clone();
+    let (_, opening) = request.read(move |cx| service_requests::begin(cx, asked.place()?)).await?;
+    if opening.is_none() {
+        return Ok(choose_customer(&request));
+    }
+    let Written { form, key, files } = receive_written::<Form>(&request, &http, body).await?;
+    let Form { topic, subject, description, severity, subscription, responsible } = form;
+    let form = NewServiceRequest { topic, subject, description, severity, subscription, responsible, files };
+    let sent = request.submit(
+        (at, form),
+        move |cx, (at, form)| {
+            let place = at.place()?;
+            Ok((service_requests::submit(cx, &key, place, form)?, place))
+        },
+        |cx, (at, _)| service_requests::begin(cx, at.place()?),
+    );
+    match sent.await? {
+        Sent::Done(_, (made, place)) => {
+            let path = match place {
+                Place::Own => format!("/service-requests/{made}"),
+                Place::Customer(id) => format!("/customers/{id}/service-requests/{made}"),
+            };
+            Ok(see_other_saying(&request, &path, "success", Text::new("flash-service-request-opened")))
+        }
+        Sent::Back(back) => match &back.found {
+            Some(opening) => back.page(&request, &new_page(&back.view, opening, &back.form.1)),
+            None => Ok(choose_customer(&request)),
+        },
+    }
+}
+
+/// A partner opens requests for customers, inside one of them.
+fn choose_customer(request: &Request) -> actix_web::HttpResponse {
+    see_other_saying(request, "/customers", "info", Text::new("flash-service-request-choose"))
+}
+
+fn new_page<'a>(view: &'a View, opening: &Opening, form: &'a NewServiceRequest) -> NewPage<'a> {
+    let choice =
+        |value: &str, text: String, chosen: &str| Choice { value: value.to_owned(), selected: value == chosen, text };
+    let topic = |one: &Topic| choice(one.as_str(), view.t(one.key()).to_owned(), &form.topic);
+    let severity = |one: &Severity| choice(one.as_str(), view.t(one.choice_key()).to_owned(), &form.severity);
+    let none = choice("", view.t("service-request-no-subscription").to_owned(), &form.subscription);
+    let subscriptions = opening.subscriptions.iter().map(|one| {
+        let text = Text::new("service-request-subscription-choice")
+            .with("name", &one.name)
+            .with("account", &one.responsible.1);
+        choice(&one.id.to_string(), view.text(&text), &form.subscription)
+    });
+    let several = opening.responsible.len() > 1;
+    let unchosen = choice("", view.t("service-request-choose-responsible").to_owned(), &form.responsible);
+    let responsible =
+        opening.responsible.iter().map(|(id, name)| choice(&id.to_string(), name.clone(), &form.responsible));
+    let (inside, up) = match &opening.customer {
+        Some(customer) => {
+            (Inside::new(view, customer, "service-requests"), format!("/customers/{}/service-requests", customer.id))
+        }
+        None => (Inside::own(opening.id, String::new()), "/service-requests".to_owned()),
+    };
+    NewPage {
+        inside,
+        up,
+        topics: Topic::ALL.iter().map(topic).collect(),
+        severities: Severity::ALL.iter().map(severity).collect(),
+        subscriptions: std::iter::once(none).chain(subscriptions).collect(),
+        responsible: if several { std::iter::once(unchosen).chain(responsible).collect() } else { Vec::new() },
+        receiver: match opening.responsible.as_slice() {
+            [(_, name)] => name.clone(),
+            _ => String::new(),
+        },
+        choosing: choosing(view),
+        form,
+        view,
+    }
+}
