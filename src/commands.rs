@@ -207,14 +207,14 @@ impl Server {
         let public_url: Arc<str> = config.public_url_for(address)?.into();
         let keys = Arc::new(Keys::derive(&config.secret()?));
         let database = Database::open(url, u32::try_from(CONNECTIONS)?)?;
-        let (clock, bell) = (Clock::System, Arc::new(Notify::new()));
+        let (clock, outbox_wakeup) = (Clock::System, Arc::new(Notify::new()));
         let worker = Worker {
             database: database.clone(),
             clock: clock.clone(),
             keys: Arc::clone(&keys),
             transport: Transport::from_config(config)?,
             from: config.mail_from.clone(),
-            bell: Arc::clone(&bell),
+            outbox_wakeup: Arc::clone(&outbox_wakeup),
         };
         let state = Data::new(AppState {
             database,
@@ -224,7 +224,7 @@ impl Server {
             passwords: Passwords::new(WORKERS),
             public_url,
             approve_enrolments: config.approve_enrolments,
-            bell,
+            outbox_wakeup,
             setup: Mutex::new(None),
             imports: Imports::start()?,
         });
@@ -257,7 +257,7 @@ impl Server {
             clock: self.state.clock.clone(),
             keys: Arc::clone(&self.state.keys),
             public_url: Arc::clone(&self.state.public_url),
-            bell: Arc::clone(&self.state.bell),
+            outbox_wakeup: Arc::clone(&self.state.outbox_wakeup),
         };
         let workers = [
             actix_web::rt::spawn(self.worker.clone().run()),

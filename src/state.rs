@@ -28,7 +28,7 @@ pub struct AppState {
     /// Whether new organisations wait for the operator.
     pub approve_enrolments: bool,
     /// Rung when mail was put into the outbox.
-    pub bell: Arc<Notify>,
+    pub outbox_wakeup: Arc<Notify>,
     /// The hash of the one-time set-up link's token, until it is used.
     pub setup: Mutex<Option<[u8; 32]>>,
     /// Loads files in the background.

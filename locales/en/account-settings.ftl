@@ -1,13 +1,13 @@
 # The second menu of the settings.
-house-title = Account settings
-house-legal = Legal info
-house-support = Support profile
-house-identifiers = Identifiers
-house-users = User management
-house-business-profile = Business profile
-house-save = Save
-house-stale = Somebody else changed this while the page was open, so nothing was saved. What you typed is still here: save again to replace their change, or cancel to see it.
-house-ask = A global admin or account admin of your organization can change this.
+account-settings-title = Account settings
+account-settings-legal = Legal info
+account-settings-support = Support profile
+account-settings-identifiers = Identifiers
+account-settings-users = User management
+account-settings-business-profile = Business profile
+account-settings-save = Save
+account-settings-stale = Somebody else changed this while the page was open, so nothing was saved. What you typed is still here: save again to replace their change, or cancel to see it.
+account-settings-ask = A global admin or account admin of your organization can change this.
 
 # Legal info.
 legal-lead = Who your organization is, and where it stands in the program.
@@ -89,13 +89,13 @@ flash-location-associated = Your account is associated with MPN ID { $mpn } now.
 reseller-not-associated = MPN ID { $mpn } is of a location that the reseller's account is not associated with now. Ask the reseller for its associated MPN ID: its global admin finds it under Identifiers.
 
 # User management.
-house-users-lead = Who works for your organization here, and what each may do.
-house-users-add = Add user
+account-settings-users-lead = Who works for your organization here, and what each may do.
+account-settings-users-add = Add user
 users-search-hint = A piece of the name or of the email address.
 users-role = Role
 users-roles = Roles
 users-all-roles = All roles
-house-users-none-found = Nobody in your organization fits your search and role.
+account-settings-users-none-found = Nobody in your organization fits your search and role.
 users-state-active = Active
 users-state-invited = Invited by mail
 users-state-temporary = Has a temporary password
@@ -116,7 +116,7 @@ users-roles-hint = Rights add up. Without a role the person may sign in and see 
 users-role-yes = Yes
 users-role-no = No
 users-add-do = Add
-house-users-add-another = Add another user
+account-settings-users-add-another = Add another user
 users-added = User added
 users-added-password = { $email } belongs to your organization now. Hand the password over yourself.
 users-added-link = { $email } belongs to your organization now. A mail with a link for choosing the password is on its way.

@@ -1,13 +1,13 @@
 # O segundo menu das configurações.
-house-title = Configurações da Conta
-house-legal = Informações legais
-house-support = Perfil de suporte
-house-identifiers = Identificadores
-house-users = Gerenciamento de usuários
-house-business-profile = Perfil de negócios
-house-save = Salvar
-house-stale = Outra pessoa alterou estes dados enquanto a página estava aberta, por isso nada foi salvo. O que você digitou foi mantido: salve de novo para substituir os dados atuais ou cancele para vê-los.
-house-ask = Um administrador global ou um administrador de conta da sua organização pode alterar estes dados.
+account-settings-title = Configurações da Conta
+account-settings-legal = Informações legais
+account-settings-support = Perfil de suporte
+account-settings-identifiers = Identificadores
+account-settings-users = Gerenciamento de usuários
+account-settings-business-profile = Perfil de negócios
+account-settings-save = Salvar
+account-settings-stale = Outra pessoa alterou estes dados enquanto a página estava aberta, por isso nada foi salvo. O que você digitou foi mantido: salve de novo para substituir os dados atuais ou cancele para vê-los.
+account-settings-ask = Um administrador global ou um administrador de conta da sua organização pode alterar estes dados.
 
 # Informações legais.
 legal-lead = Quem é a sua organização e qual é a situação dela no programa.
@@ -89,13 +89,13 @@ flash-location-associated = Sua conta está agora associada ao ID do MPN { $mpn 
 reseller-not-associated = O ID do MPN { $mpn } é de um local ao qual a conta do revendedor não está associada agora. Peça ao revendedor o ID do MPN associado: o administrador global dele o encontra em Identificadores.
 
 # Gerenciamento de usuários.
-house-users-lead = Quem trabalha para a sua organização aqui e o que cada pessoa pode fazer.
-house-users-add = Adicionar usuário
+account-settings-users-lead = Quem trabalha para a sua organização aqui e o que cada pessoa pode fazer.
+account-settings-users-add = Adicionar usuário
 users-search-hint = Parte do nome ou do endereço de e-mail.
 users-role = Função
 users-roles = Funções
 users-all-roles = Todas as funções
-house-users-none-found = Ninguém na sua organização corresponde à busca e à função.
+account-settings-users-none-found = Ninguém na sua organização corresponde à busca e à função.
 users-state-active = Ativo
 users-state-invited = Convite por e-mail enviado
 users-state-temporary = Com senha temporária
@@ -116,7 +116,7 @@ users-roles-hint = Os direitos se somam. Sem função, a pessoa só pode entrar 
 users-role-yes = Sim
 users-role-no = Não
 users-add-do = Adicionar
-house-users-add-another = Adicionar outro usuário
+account-settings-users-add-another = Adicionar outro usuário
 users-added = Usuário adicionado
 users-added-password = { $email } agora faz parte da sua organização. Cabe a você entregar a senha.
 users-added-link = { $email } agora faz parte da sua organização. Um e-mail com o link para escolher a senha está a caminho.

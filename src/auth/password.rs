@@ -16,10 +16,10 @@ const QUEUE: usize = 128;
 /// How many KiB the hash of a password that the portal made takes: ten thousand of them a second or so.
 const TEMPORARY_MEMORY: u32 = 64;
 
-/// What the password of nobody is checked against, with the parameters of everybody's: it fits none that counts.
+/// A decoy hash with the usual parameters, so that an unknown address takes as long as a known one. No password fits it.
 const DECOY: &str = "$argon2id$v=19$m=19456,t=2,p=1$d4xJ/9HE5JrbhbuODFgMpw$/dN/o0Z5xPrPiCDZ72Od2IgKELe+8K2QhfZzpUNLaFI";
 
-/// Hashes and checks passwords off the request threads, so many at once and no more: each takes 19 MiB and a core.
+/// Hashes and checks passwords off the request threads, with bounded concurrency: each takes 19 MiB and a core.
 #[derive(Clone)]
 pub struct Passwords {
     turns: Arc<Semaphore>,

@@ -2,8 +2,8 @@
 
 mod catalog;
 pub mod crowd;
-mod houses;
 mod licensing;
+mod partner_profiles;
 mod referring;
 mod selling;
 mod support;
@@ -60,7 +60,7 @@ pub fn build(db: &mut Db, call: &Call) -> Result<(), Error> {
         builder.add_account(db, account)?;
     }
     builder.add_consultant(db)?;
-    houses::furnish(db, &builder)?;
+    partner_profiles::furnish(db, &builder)?;
     builder.be_declined(db)?;
     for (provider, reseller, days) in PARTNERSHIPS {
         builder.partner_up(db, provider, reseller, *days)?;

@@ -23,7 +23,7 @@ use crate::{
         offers, subscriptions,
     },
     service::{
-        Deed, UseCase,
+        AuditEntry, UseCase,
         ordering::{self, Placement, Placer},
         subscriptions::change::{ChangeForm, change},
     },
@@ -66,10 +66,10 @@ fn attest(db: &mut Db, builder: &Builder, customer: &str, partner: &str, days: i
         document: String::new(),
     };
     customers::record_agreement(db, id, &agreement, actor.person.id)?;
-    let deed = Deed::new(AuditEvent::AgreementAttested, "customer", *id.uuid())
+    let audit_entry = AuditEntry::new(AuditEvent::AgreementAttested, "customer", *id.uuid())
         .of(id)
         .to(json!({ "accepted_on": agreement.accepted_on.to_string() }));
-    call.audit(db, &actor, deed)
+    call.audit(db, &actor, audit_entry)
 }
 
 fn order(db: &mut Db, builder: &Builder, sale: &DemoSubscription) -> Result<(), Error> {

@@ -52,7 +52,7 @@ pub struct Worker {
     /// The sender.
     pub from: Mailbox,
     /// Called when a message was put into the outbox.
-    pub bell: Arc<Notify>,
+    pub outbox_wakeup: Arc<Notify>,
 }
 
 impl Worker {
@@ -70,7 +70,7 @@ impl Worker {
                     tracing::warn!(%error, "tidying failed");
                 }
             }
-            let _timeout_is_fine = tokio::time::timeout(ROUND, self.bell.notified()).await;
+            let _timeout_is_fine = tokio::time::timeout(ROUND, self.outbox_wakeup.notified()).await;
         }
     }
 

@@ -224,7 +224,7 @@ impl Caller {
             }
         };
         if way == Way::Write && result.is_ok() {
-            self.app.bell.notify_one();
+            self.app.outbox_wakeup.notify_one();
         }
         let visitor = lock(&seen).take();
         (visitor, result)

@@ -133,12 +133,12 @@ impl Call {
     }
 
     /// Records what an actor did.
-    pub fn audit(&self, db: &mut Db, actor: &Actor, what: Deed) -> Result<(), Error> {
+    pub fn audit(&self, db: &mut Db, actor: &Actor, what: AuditEntry) -> Result<(), Error> {
         audit::record(db, &self.author(actor), what.into(), self.now)
     }
 
     /// Records what an actor did to many things at once: one record each.
-    pub fn audit_all(&self, db: &mut Db, actor: &Actor, what: Vec<Deed>) -> Result<(), Error> {
+    pub fn audit_all(&self, db: &mut Db, actor: &Actor, what: Vec<AuditEntry>) -> Result<(), Error> {
         audit::record_all(db, &self.author(actor), what.into_iter().map(Entry::from).collect(), self.now)
     }
 
@@ -153,7 +153,7 @@ impl Call {
     }
 
     /// Records what a person did who acts for no account yet.
-    pub fn audit_person(&self, db: &mut Db, person: &Person, what: Deed) -> Result<(), Error> {
+    pub fn audit_person(&self, db: &mut Db, person: &Person, what: AuditEntry) -> Result<(), Error> {
         let author = Author {
             user: Some(person.id),
             email: person.email.clone(),
@@ -165,7 +165,7 @@ impl Call {
     }
 
     /// Records what somebody did who is not signed in.
-    pub fn audit_stranger(&self, db: &mut Db, email: &str, what: Deed) -> Result<(), Error> {
+    pub fn audit_stranger(&self, db: &mut Db, email: &str, what: AuditEntry) -> Result<(), Error> {
         let author = Author {
             user: None,
             email: email.to_owned(),
@@ -209,7 +209,7 @@ impl Call {
 
 /// What was done, to what, and what changed by it.
 #[derive(Debug)]
-pub struct Deed {
+pub struct AuditEntry {
     event: AuditEvent,
     object_kind: &'static str,
     object: Option<Uuid>,
@@ -218,7 +218,7 @@ pub struct Deed {
     new: Option<Value>,
 }
 
-impl Deed {
+impl AuditEntry {
     /// Something done to an object.
     #[must_use]
     pub const fn new(event: AuditEvent, object_kind: &'static str, object: Uuid) -> Self {
@@ -247,9 +247,9 @@ impl Deed {
     }
 }
 
-impl From<Deed> for Entry {
-    fn from(deed: Deed) -> Self {
-        let Deed { event, object_kind, object, customer, old, new } = deed;
+impl From<AuditEntry> for Entry {
+    fn from(audit_entry: AuditEntry) -> Self {
+        let AuditEntry { event, object_kind, object, customer, old, new } = audit_entry;
         Self { event, object_kind, object, customer, old, new }
     }
 }

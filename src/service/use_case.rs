@@ -1,6 +1,6 @@
 //! What a use case of a signed-in person runs in: one transaction, one request, one actor.
 
-use super::{Call, Deed, FormKey};
+use super::{AuditEntry, Call, FormKey};
 use crate::{
     domain::{
         actor::Actor,
@@ -42,12 +42,12 @@ impl UseCase<'_> {
     }
 
     /// Records what the actor did.
-    pub fn audit(&mut self, what: Deed) -> Result<(), Error> {
+    pub fn audit(&mut self, what: AuditEntry) -> Result<(), Error> {
         self.call.audit(self.db, self.actor, what)
     }
 
     /// Records what the actor did to many things at once: one record each.
-    pub fn audit_all(&mut self, what: Vec<Deed>) -> Result<(), Error> {
+    pub fn audit_all(&mut self, what: Vec<AuditEntry>) -> Result<(), Error> {
         self.call.audit_all(self.db, self.actor, what)
     }
 

@@ -147,7 +147,7 @@ impl ResponseError for WebError {
             Failure::Domain(Error::SignInNeeded) => return onward("/sign-in"),
             Failure::Domain(Error::PasswordChangeNeeded) => return onward("/password"),
             Failure::Domain(Error::AccountNeeded) => return onward("/account"),
-            Failure::Domain(Error::Internal(cause)) => tracing::error!(cause, "a fault of ours"),
+            Failure::Domain(Error::Internal(cause)) => tracing::error!(cause, "internal error"),
             Failure::Domain(Error::Unavailable(cause)) => tracing::error!(cause, "something does not answer"),
             _ => {}
         }

@@ -1,4 +1,4 @@
-//! The menus, per kind of account. Templates show them; the access test walks them.
+//! The menus, per kind of account. Templates show them; the access test opens them.
 
 use crate::domain::{account::AccountKind, policy::Action};
 

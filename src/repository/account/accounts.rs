@@ -180,7 +180,7 @@ pub fn count_generated(db: &mut Db) -> Result<usize, Error> {
 /// Whether any account has one of these partner numbers, global or of a location. Others who claim one wait for the end
 /// of this transaction.
 pub fn is_mpn_taken(db: &mut Db, global: i64, location: i64) -> Result<bool, Error> {
-    partner_locations::hold_numbers(db)?;
+    partner_locations::lock_numbers(db)?;
     let wanted = [global, location];
     if partner_locations::is_taken(db, &wanted)? {
         return Ok(true);

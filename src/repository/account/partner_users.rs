@@ -38,9 +38,9 @@ pub struct PartnerUser {
     pub search_key: String,
 }
 
-/// Holds the account until the transaction ends: whoever changes its people does so one after another, so that what is
+/// Locks the account until the transaction ends: whoever changes its people does so one after another, so that what is
 /// counted stays true.
-pub fn hold(db: &mut Db, account: AccountId) -> Result<(), Error> {
+pub fn lock(db: &mut Db, account: AccountId) -> Result<(), Error> {
     let one = accounts::table.find(account).select(accounts::id);
     let _held: AccountId = match db {
         Db::Sqlite(conn) => one.first(conn)?,

@@ -305,12 +305,12 @@ pub fn begin_anew(db: &mut Db, id: UserId, name: &str, language: Language, hash:
     Ok(())
 }
 
-/// Holds a person until the transaction ends: whoever acts on what a person is elsewhere does so one after another.
+/// Locks a person until the transaction ends: whoever acts on what a person is elsewhere does so one after another.
 /// `SQLite` writes one after the other anyway.
 ///
 /// # Errors
 /// [`Error::NotFound`] where there is no such user.
-pub fn hold(db: &mut Db, id: UserId) -> Result<(), Error> {
+pub fn lock(db: &mut Db, id: UserId) -> Result<(), Error> {
     let one = users::table.find(id).select(users::id);
     let _held: UserId = match db {
         Db::Sqlite(conn) => one.first(conn)?,

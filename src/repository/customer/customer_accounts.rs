@@ -197,7 +197,7 @@ pub fn rename(db: &mut Db, grant: &Grant, customer: AccountId, names: &Names<'_>
 ///
 /// # Errors
 /// [`Error::NotFound`] where it is no customer.
-pub fn hold_profile(db: &mut Db, customer: AccountId) -> Result<Profile, Error> {
+pub fn lock_profile(db: &mut Db, customer: AccountId) -> Result<Profile, Error> {
     let row = customers::table.find(customer);
     Ok(match db {
         Db::Sqlite(conn) => row.select(Profile::as_select()).first(conn)?,

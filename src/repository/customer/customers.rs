@@ -295,12 +295,12 @@ pub fn record_agreement(db: &mut Db, id: AccountId, agreement: &Agreement, by: U
     Ok(())
 }
 
-/// Holds a customer until the transaction ends: its relationships and privileges are made one after another, whoever
+/// Locks a customer until the transaction ends: its relationships and privileges are made one after another, whoever
 /// asks for them. `SQLite` writes one after the other anyway.
 ///
 /// # Errors
 /// [`Error::NotFound`] where it is no customer.
-pub fn hold(db: &mut Db, id: AccountId) -> Result<(), Error> {
+pub fn lock(db: &mut Db, id: AccountId) -> Result<(), Error> {
     let one = customers::table.find(id).select(customers::id);
     let _held: AccountId = match db {
         Db::Sqlite(conn) => one.first(conn)?,

@@ -94,7 +94,7 @@ pub fn of_customer(db: &mut Db, customer: AccountId) -> Result<Vec<Related>, Err
 /// Counts a customer's living subscriptions again, for each of its partners as that partner sees them. To be called by
 /// whatever changes subscriptions, resellers on them, privileges or relationships: lists show the count without counting.
 pub fn recount_subscriptions(db: &mut Db, customer: AccountId) -> Result<(), Error> {
-    lock(db, customer)?;
+    lock_active(db, customer)?;
     let partners: Vec<(RelationshipId, i64, AccountId, AccountKind, Option<i64>)> = relationships::table
         .inner_join(accounts::table.on(accounts::id.eq(relationships::partner_id)))
         .filter(relationships::customer_id.eq(customer))
@@ -131,24 +131,24 @@ pub fn recount_subscriptions(db: &mut Db, customer: AccountId) -> Result<(), Err
     Ok(())
 }
 
-/// Holds a customer's relationships until the transaction ends, and gives this partner's: whoever orders for the customer,
+/// Locks a customer's relationships until the transaction ends, and gives this partner's: whoever orders for the customer,
 /// changes it or leaves it does so one after another, and what is read after this stays true.
 ///
 /// # Errors
 /// [`Error::NotFound`] where the partner does not serve the customer (any more).
-pub fn hold(db: &mut Db, partner: AccountId, customer: AccountId) -> Result<RelationshipId, Error> {
-    let held = lock(db, customer)?;
-    held.iter().find(|(_, holder)| *holder == partner).map(|(id, _)| *id).ok_or(Error::NotFound)
+pub fn lock(db: &mut Db, partner: AccountId, customer: AccountId) -> Result<RelationshipId, Error> {
+    let locked = lock_active(db, customer)?;
+    locked.iter().find(|(_, holder)| *holder == partner).map(|(id, _)| *id).ok_or(Error::NotFound)
 }
 
-/// As [`hold`], for what the portal does by itself, whoever serves the customer.
-pub fn hold_all(db: &mut Db, customer: AccountId) -> Result<(), Error> {
-    lock(db, customer).map(|_| ())
+/// As [`lock`], for what the portal does by itself, whoever serves the customer.
+pub fn lock_all(db: &mut Db, customer: AccountId) -> Result<(), Error> {
+    lock_active(db, customer).map(|_| ())
 }
 
 /// Has others wait who count the same customer's subscriptions, and has everybody who counts lock in one order: a count
 /// never misses what another transaction has changed meanwhile. `SQLite` writes one after the other anyway.
-fn lock(db: &mut Db, customer: AccountId) -> Result<Vec<(RelationshipId, AccountId)>, Error> {
+fn lock_active(db: &mut Db, customer: AccountId) -> Result<Vec<(RelationshipId, AccountId)>, Error> {
     let active = relationships::table
         .filter(relationships::customer_id.eq(customer))
         .filter(relationships::state.eq(RelationshipState::Active))

@@ -1,5 +1,5 @@
 //! Who uses which license, and how many there are. Whoever writes here has held the customer
-//! ([`customers::hold`](crate::repository::customers::hold)) and has counted since.
+//! ([`customers::lock`](crate::repository::customers::lock)) and has counted since.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 

@@ -1,5 +1,5 @@
 //! The service plans of offers, and which of them users' licenses leave out. Whoever writes what is left out has held the
-//! customer ([`customers::hold`](crate::repository::customers::hold)).
+//! customer ([`customers::lock`](crate::repository::customers::lock)).
 
 use diesel::{dsl::count_star, prelude::*, upsert::excluded as proposed};
 

@@ -184,7 +184,7 @@ pub fn associate(db: &mut Db, grant: &Grant, mpn_id: i64, now: Moment) -> Result
 
 /// Has others wait who claim a partner number until the transaction ends: accounts and places are two tables, and no
 /// constraint spans both. `SQLite` writes one after the other anyway.
-pub fn hold_numbers(db: &mut Db) -> Result<(), Error> {
+pub fn lock_numbers(db: &mut Db) -> Result<(), Error> {
     if let Db::Pg(conn) = db {
         sql_query(CLAIM).execute(conn)?;
     }

@@ -20,7 +20,7 @@ use crate::repository::{
     service_requests::{Requested, Row, ServiceRequest, must_serve, named},
 };
 
-/// Where requests are to stand that are wanted.
+/// Filters by state.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stand {
     /// In this state.
@@ -29,7 +29,7 @@ pub enum Stand {
     Overdue,
 }
 
-/// Whose turn requests are to be, or whose they are.
+/// Filters by whether the account must answer or has opened them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Whose {
     /// The account is to answer them.

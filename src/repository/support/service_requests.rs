@@ -161,12 +161,12 @@ pub fn subscription(db: &mut Db, request: &ServiceRequest) -> Result<Option<(Str
     Ok(Some((name, Supported { contact, seller })))
 }
 
-/// Holds a request until the transaction ends, so that its files are counted one sender after another. `SQLite` writes one
+/// Locks a request until the transaction ends, so that its files are counted one sender after another. `SQLite` writes one
 /// after the other anyway. For callers that have found the request in their scope.
 ///
 /// # Errors
 /// [`Error::NotFound`] where there is none.
-pub fn hold(db: &mut Db, id: ServiceRequestId) -> Result<(), Error> {
+pub fn lock(db: &mut Db, id: ServiceRequestId) -> Result<(), Error> {
     let one = service_requests::table.find(id).select(service_requests::id);
     let _held: ServiceRequestId = match db {
         Db::Sqlite(conn) => one.first(conn)?,

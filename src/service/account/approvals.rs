@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use crate::service::{
-    Deed, UseCase,
+    AuditEntry, UseCase,
     enrolments::unseal_link,
     notices::{self, Notice},
     served_customers::{self, Trust},
@@ -37,7 +37,7 @@ pub fn decide(cx: &mut UseCase<'_>, id: AccountId, approve: bool) -> Result<Acco
         return if account.standing == to { Ok(account) } else { Err(Error::NotFound) };
     }
     let event = if approve { AuditEvent::AccountApproved } else { AuditEvent::AccountRefused };
-    let deed = Deed::new(event, "account", *id.uuid())
+    let audit_entry = AuditEntry::new(event, "account", *id.uuid())
         .from(json!({
             "standing": account.standing.as_str(),
             "mpn_global_id": account.mpn_global_id,
@@ -45,7 +45,7 @@ pub fn decide(cx: &mut UseCase<'_>, id: AccountId, approve: bool) -> Result<Acco
             "mail_domain": account.mail_domain,
         }))
         .to(json!({ "standing": to.as_str() }));
-    cx.audit(deed)?;
+    cx.audit(audit_entry)?;
     if !approve {
         // Numbers and domain are free again: they may have been somebody else's all along. The record above has them.
         accounts::release_claims(cx.db, &grant, id)?;

@@ -3,7 +3,7 @@
 use chrono_tz::Tz;
 use serde_json::json;
 
-use crate::service::{Call, Caller, Deed, Outcome};
+use crate::service::{AuditEntry, Call, Caller, Outcome};
 use crate::{
     domain::{
         actor::{Person, Theme},
@@ -76,10 +76,10 @@ fn change(
     }
     users::change_preferences(db, person.id, language, zone, theme)?;
     let value = |language: Option<Language>, zone: Tz, theme: Theme| json!({ "language": language.map(Language::as_str), "time_zone": zone.name(), "theme": theme.as_str() });
-    let deed = Deed::new(AuditEvent::SettingsChanged, "user", *person.id.uuid())
+    let audit_entry = AuditEntry::new(AuditEvent::SettingsChanged, "user", *person.id.uuid())
         .from(value(person.language, person.time_zone, person.theme))
         .to(value(language, zone, theme));
-    call.audit_person(db, person, deed)
+    call.audit_person(db, person, audit_entry)
 }
 
 /// What the page of a new password sends.
@@ -157,5 +157,5 @@ fn check_new_password(person: &Person, new: &str, repeated: &str) -> Result<(), 
 fn keep_password(db: &mut Db, call: &Call, person: &Person, hash: &str, session: &SessionHash) -> Result<(), Error> {
     users::change_password(db, person.id, hash, false)?;
     sessions::delete_others(db, person.id, session)?;
-    call.audit_person(db, person, Deed::new(AuditEvent::PasswordChanged, "user", *person.id.uuid()))
+    call.audit_person(db, person, AuditEntry::new(AuditEvent::PasswordChanged, "user", *person.id.uuid()))
 }

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::service::{Call, Caller, Deed};
+use crate::service::{AuditEntry, Call, Caller};
 use crate::{
     auth::token::Token,
     domain::{
@@ -167,9 +167,9 @@ fn complete(
         }
     };
     users::join(db, admin, provider, &[Role::GlobalAdmin], call.now)?;
-    let deed = Deed::new(AuditEvent::PortalSetUp, "account", *provider.uuid())
+    let audit_entry = AuditEntry::new(AuditEvent::PortalSetUp, "account", *provider.uuid())
         .to(json!({ "operator": read.operator_email.as_str(), "provider": read.company }));
-    call.audit_stranger(db, read.operator_email.as_str(), deed)?;
+    call.audit_stranger(db, read.operator_email.as_str(), audit_entry)?;
     Ok((operator_user, operator))
 }
 

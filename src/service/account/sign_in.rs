@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::service::{Call, Caller, Deed, acceptance};
+use crate::service::{AuditEntry, Call, Caller, acceptance};
 use crate::{
     auth::token::Token,
     domain::{
@@ -94,7 +94,7 @@ fn complete(db: &mut Db, call: &Call, user: UserId, link: Option<&Token>) -> Res
         roles: String::new(),
         request_id: call.request_id.clone(),
     };
-    audit::record(db, &author, Deed::new(AuditEvent::SignedIn, "user", *user.uuid()).into(), call.now)?;
+    audit::record(db, &author, AuditEntry::new(AuditEvent::SignedIn, "user", *user.uuid()).into(), call.now)?;
     if let Some(token) = link {
         acceptance::mark_signed_in(db, call, &who.email, token)?;
     }
@@ -103,7 +103,7 @@ fn complete(db: &mut Db, call: &Call, user: UserId, link: Option<&Token>) -> Res
 
 /// Notes that somebody signed out.
 pub fn sign_out(db: &mut Db, call: &Call, visitor: &Visitor) -> Result<(), Error> {
-    call.audit_person(db, &visitor.person, Deed::new(AuditEvent::SignedOut, "user", *visitor.person.id.uuid()))
+    call.audit_person(db, &visitor.person, AuditEntry::new(AuditEvent::SignedOut, "user", *visitor.person.id.uuid()))
 }
 
 /// Lets the session act in another of the person's accounts.
@@ -119,7 +119,8 @@ pub fn choose_account(
 ) -> Result<AccountFacts, Error> {
     let chosen = visitor.accounts.iter().find(|mine| mine.id == account).cloned().ok_or(Error::NotFound)?;
     sessions::choose_account(db, session, account)?;
-    let deed = Deed::new(AuditEvent::AccountChosen, "account", *account.uuid()).to(json!({ "name": chosen.name }));
-    call.audit_person(db, &visitor.person, deed)?;
+    let audit_entry =
+        AuditEntry::new(AuditEvent::AccountChosen, "account", *account.uuid()).to(json!({ "name": chosen.name }));
+    call.audit_person(db, &visitor.person, audit_entry)?;
     Ok(chosen)
 }

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::service::{Deed, UseCase, customers::open};
+use crate::service::{AuditEntry, UseCase, customers::open};
 use crate::{
     domain::{
         agreement::{self, Acceptor, AttestationForm},
@@ -86,11 +86,11 @@ pub fn allow_purchases(cx: &mut UseCase<'_>, id: AccountId, allowed: bool) -> Re
     let (grant, customer) = open(cx, action, id)?;
     if customer_accounts::allow_purchases(cx.db, &grant, id, allowed)? {
         let event = if allowed { AuditEvent::PurchasesAllowed } else { AuditEvent::PurchasesStopped };
-        let deed = Deed::new(event, "customer", *id.uuid())
+        let audit_entry = AuditEntry::new(event, "customer", *id.uuid())
             .of(id)
             .from(json!({ "may_purchase": !allowed }))
             .to(json!({ "may_purchase": allowed }));
-        cx.audit(deed)?;
+        cx.audit(audit_entry)?;
     }
     Ok(customer)
 }
@@ -121,7 +121,7 @@ pub fn attest(cx: &mut UseCase<'_>, id: AccountId, form: &AttestationForm) -> Re
     let attestation = agreement::read(&mut checks, form, country, today, seller.mail_domain.as_deref());
     checks.finish()?;
     let attestation = attestation.ok_or_else(|| Error::refused(Text::new("error-malformed-text")))?;
-    relationships::hold(cx.db, grant.account(), id)?;
+    relationships::lock(cx.db, grant.account(), id)?;
     let before = customers::agreement(cx.db, id)?;
     let acceptor = attestation.acceptor;
     if before.as_ref().is_some_and(|known| acceptor_of(known).is_same(&acceptor)) {
@@ -149,11 +149,11 @@ pub fn attest(cx: &mut UseCase<'_>, id: AccountId, form: &AttestationForm) -> Re
             "accepted_on": agreement.accepted_on.to_string(),
         })
     };
-    let mut deed = Deed::new(AuditEvent::AgreementAttested, "customer", *id.uuid()).of(id).to(value(&new));
+    let mut audit_entry = AuditEntry::new(AuditEvent::AgreementAttested, "customer", *id.uuid()).of(id).to(value(&new));
     if let Some(before) = &before {
-        deed = deed.from(value(before));
+        audit_entry = audit_entry.from(value(before));
     }
-    cx.audit(deed)?;
+    cx.audit(audit_entry)?;
     Ok(customer)
 }
 

@@ -3,7 +3,7 @@
 
 use serde_json::json;
 
-use crate::service::{Deed, FormKey, UseCase, customers::open};
+use crate::service::{AuditEntry, FormKey, UseCase, customers::open};
 use crate::{
     domain::{
         audit::AuditEvent,
@@ -59,11 +59,11 @@ pub fn reset(cx: &mut UseCase<'_>, id: AccountId, form: &FormKey, hash: &str) ->
     cx.once(form, &purpose, &admin.user.to_string(), |cx| {
         users::change_password(cx.db, admin.user, hash, true)?;
         sessions::delete_all(cx.db, admin.user)?;
-        let deed = Deed::new(AuditEvent::CustomerPasswordReset, "user", *admin.user.uuid())
+        let audit_entry = AuditEntry::new(AuditEvent::CustomerPasswordReset, "user", *admin.user.uuid())
             .of(id)
             .to(json!({ "user_name": admin.user_name, "must_change_password": true }));
         done = true;
-        cx.audit(deed)
+        cx.audit(audit_entry)
     })?;
     Ok((admin, done))
 }

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::service::{Deed, UseCase, customers::open, service_requests};
+use crate::service::{AuditEntry, UseCase, customers::open, service_requests};
 use crate::{
     domain::{
         audit::AuditEvent,
@@ -61,7 +61,7 @@ pub enum Removal {
 /// As [`open`].
 pub fn find(cx: &mut UseCase<'_>, id: AccountId) -> Result<Leaving, Error> {
     let (grant, customer) = open(cx, Action::RemoveCustomer, id)?;
-    look(cx.db, &grant, customer)
+    load(cx.db, &grant, customer)
 }
 
 /// Ends the relationship. Subscriptions, users, and what others have to do with the customer stay as they are; nobody is
@@ -71,9 +71,9 @@ pub fn find(cx: &mut UseCase<'_>, id: AccountId) -> Result<Leaving, Error> {
 /// As [`find`].
 pub fn remove(cx: &mut UseCase<'_>, id: AccountId, given_up: Privileges) -> Result<Removal, Error> {
     let (grant, customer) = open(cx, Action::RemoveCustomer, id)?;
-    customers::hold(cx.db, id)?;
-    let relationship = relationships::hold(cx.db, grant.account(), id)?;
-    let leaving = look(cx.db, &grant, customer)?;
+    customers::lock(cx.db, id)?;
+    let relationship = relationships::lock(cx.db, grant.account(), id)?;
+    let leaving = load(cx.db, &grant, customer)?;
     if !leaving.blocking.is_empty() {
         return Ok(Removal::Blocked(leaving));
     }
@@ -83,11 +83,11 @@ pub fn remove(cx: &mut UseCase<'_>, id: AccountId, given_up: Privileges) -> Resu
         .iter()
         .map(|one| json!({ "subscription": one.id.to_string(), "name": one.nickname, "to": one.seller }))
         .collect();
-    let deed = Deed::new(AuditEvent::RelationshipRemoved, "relationship", *relationship.uuid())
+    let audit_entry = AuditEntry::new(AuditEvent::RelationshipRemoved, "relationship", *relationship.uuid())
         .of(id)
         .from(json!({ "state": "active", "customer": leaving.customer.name, "privileges": leaving.privileged }))
         .to(json!({ "state": "removed", "support_contacts_changed": handed_over }));
-    cx.audit(deed)?;
+    cx.audit(audit_entry)?;
     if given_up == Privileges::GiveUp {
         give_up(cx, &grant, id)?;
     }
@@ -101,15 +101,15 @@ pub(in crate::service) fn give_up(cx: &mut UseCase<'_>, grant: &Grant, id: Accou
     if !privileges::remove(cx.db, grant.account(), id, Revoker::Partner, cx.call.now)? {
         return Ok(false);
     }
-    let deed = Deed::new(AuditEvent::PrivilegesRemoved, "customer", *id.uuid())
+    let audit_entry = AuditEntry::new(AuditEvent::PrivilegesRemoved, "customer", *id.uuid())
         .of(id)
         .from(json!({ "privileges": true }))
         .to(json!({ "privileges": false, "by": "partner" }));
-    cx.audit(deed)?;
+    cx.audit(audit_entry)?;
     Ok(true)
 }
 
-fn look(db: &mut Db, grant: &Grant, customer: Customer) -> Result<Leaving, Error> {
+fn load(db: &mut Db, grant: &Grant, customer: Customer) -> Result<Leaving, Error> {
     let scope = grant.scope();
     let connected = customer_accounts::connected(db, scope, customer.id)?;
     let me = grant.account();

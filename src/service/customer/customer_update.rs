@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-use crate::service::{Deed, UseCase, customers::open};
+use crate::service::{AuditEntry, UseCase, customers::open};
 use crate::{
     domain::{
         audit::AuditEvent,
@@ -104,8 +104,8 @@ pub fn find(cx: &mut UseCase<'_>, id: AccountId) -> Result<Editing, Error> {
 /// As [`open`]; [`Error::Invalid`] beside the fields; [`Error::Stale`] where something else is kept by now.
 pub fn update(cx: &mut UseCase<'_>, id: AccountId, typed: &InfoForm, known: &str) -> Result<Customer, Error> {
     let grant = cx.authorize(Action::UpdateCustomer)?;
-    let profile = customer_accounts::hold_profile(cx.db, id)?;
-    relationships::hold(cx.db, grant.account(), id)?;
+    let profile = customer_accounts::lock_profile(cx.db, id)?;
+    relationships::lock(cx.db, grant.account(), id)?;
     let customer = customers::find(cx.db, grant.scope(), id)?;
     let editing = editing(customer, profile)?;
     if read_known(known) != editing.kept {
@@ -128,8 +128,8 @@ pub fn update(cx: &mut UseCase<'_>, id: AccountId, typed: &InfoForm, known: &str
     let (old, new): (BTreeMap<_, _>, BTreeMap<_, _>) =
         differences(&before, &after).map(|Change { field, old, new }| ((field.clone(), old), (field, new))).unzip();
     if !new.is_empty() {
-        let deed = Deed::new(AuditEvent::CustomerUpdated, "customer", *id.uuid()).of(id);
-        cx.audit(deed.from(json!(old)).to(json!(new)))?;
+        let audit_entry = AuditEntry::new(AuditEvent::CustomerUpdated, "customer", *id.uuid()).of(id);
+        cx.audit(audit_entry.from(json!(old)).to(json!(new)))?;
     }
     Ok(Customer { name, alias, ..editing.customer })
 }

@@ -72,7 +72,7 @@ pub fn open_left_over(cx: &mut UseCase<'_>, id: RelationshipId) -> Result<Former
 pub fn give_up(cx: &mut UseCase<'_>, id: RelationshipId) -> Result<FormerCustomer, Error> {
     let grant = cx.authorize(Action::RemoveCustomer)?;
     let (former, _) = former_customers::find(cx.db, grant.scope(), cx.call.now, id)?;
-    customers::hold(cx.db, former.customer)?;
+    customers::lock(cx.db, former.customer)?;
     not_served(cx.db, grant.scope(), &former)?;
     if !customer_removal::give_up(cx, &grant, former.customer)? {
         return Err(nothing_left(&former));

@@ -8,7 +8,7 @@ use chrono::NaiveTime;
 use serde_json::json;
 
 use crate::service::{
-    Call, Deed, FormKey, UseCase,
+    AuditEntry, Call, FormKey, UseCase,
     notices::{self, Notice},
 };
 use crate::{
@@ -83,7 +83,7 @@ pub fn import(
 ) -> Result<Result<Imported, Vec<RowFault>>, Error> {
     let grant = cx.authorize(Action::ManageAccounts)?;
     // Two files at once come one after the other: the second finds what the first has brought.
-    partner_users::hold(cx.db, grant.account())?;
+    partner_users::lock(cx.db, grant.account())?;
     let today = cx.call.now.utc().with_timezone(&cx.actor.person.time_zone).date_naive();
     let (rows, mut faults) = served::read(content, today);
     let tenants = find_tenants(cx.db, &rows)?;
@@ -136,13 +136,14 @@ fn take(
             imported.begun += apply_numbers(cx.db, cx.call, reseller, given, &cx.actor.person.email)?;
         }
     }
-    let deed = Deed::new(AuditEvent::ServedCustomersImported, "account", *cx.actor.account.id.uuid()).to(json!({
-        "added": imported.added,
-        "updated": imported.updated,
-        "unchanged": imported.unchanged,
-        "begun": imported.begun,
-    }));
-    cx.audit(deed)?;
+    let audit_entry =
+        AuditEntry::new(AuditEvent::ServedCustomersImported, "account", *cx.actor.account.id.uuid()).to(json!({
+            "added": imported.added,
+            "updated": imported.updated,
+            "unchanged": imported.unchanged,
+            "begun": imported.begun,
+        }));
+    cx.audit(audit_entry)?;
     Ok(imported)
 }
 
@@ -161,8 +162,8 @@ pub fn confirm(cx: &mut UseCase<'_>, mpn_id: i64) -> Result<String, Error> {
     }
     partner_locations::confirm(cx.db, &grant, reseller.id, mpn_id, cx.call.now)?;
     apply_numbers(cx.db, cx.call, &reseller, (&[mpn_id], Trust::Confirmed), &cx.actor.person.email)?;
-    let deed = Deed::new(AuditEvent::PartnerNumberConfirmed, "account", *reseller.id.uuid());
-    cx.audit(deed.to(json!({ "mpn_id": mpn_id })))?;
+    let audit_entry = AuditEntry::new(AuditEvent::PartnerNumberConfirmed, "account", *reseller.id.uuid());
+    cx.audit(audit_entry.to(json!({ "mpn_id": mpn_id })))?;
     Ok(reseller.name)
 }
 
@@ -210,7 +211,7 @@ fn apply_numbers(
         let Some(tenant) = tenants.get(&row.customer_id).filter(|tenant| is_of_market(reseller, tenant)) else {
             continue;
         };
-        customers::hold(db, tenant.id)?;
+        customers::lock(db, tenant.id)?;
         let whole = trust == Trust::Confirmed || !row.with_privileges;
         if whole && !served_customers::mark_applied(db, row.id, call.now)? {
             continue;
@@ -247,10 +248,10 @@ fn begin(
             domain: &tenant.domain,
         };
         let id = relationships::insert(db, &new, row.since)?;
-        let deed = Deed::new(AuditEvent::RelationshipCreated, "relationship", *id.uuid())
+        let audit_entry = AuditEntry::new(AuditEvent::RelationshipCreated, "relationship", *id.uuid())
             .of(tenant.id)
             .to(json!({ "state": "active", "partner": reseller.name, "customer": tenant.name, "from": "import" }));
-        call.audit_stranger(db, by, deed)?;
+        call.audit_stranger(db, by, audit_entry)?;
     }
     // What the customer has taken away is the customer's to give again, whatever a file says.
     let taken_away =
@@ -258,10 +259,10 @@ fn begin(
     let may_grant = row.with_privileges && !taken_away;
     let granted = may_grant && privileges::grant(db, reseller.id, tenant.id, row.since)?;
     if granted {
-        let deed = Deed::new(AuditEvent::PrivilegesGranted, "customer", *tenant.id.uuid())
+        let audit_entry = AuditEntry::new(AuditEvent::PrivilegesGranted, "customer", *tenant.id.uuid())
             .of(tenant.id)
             .to(json!({ "privileges": true, "partner": reseller.name, "from": "import" }));
-        call.audit_stranger(db, by, deed)?;
+        call.audit_stranger(db, by, audit_entry)?;
     }
     relationships::recount_subscriptions(db, tenant.id)?;
     if is_new || granted {

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use crate::service::{
-    Deed, UseCase,
+    AuditEntry, UseCase,
     notices::{self, Notice},
 };
 use crate::{
@@ -54,7 +54,7 @@ pub fn find(cx: &mut UseCase<'_>, reseller: AccountId) -> Result<TenantOwner, Er
 /// As [`find`]; [`Error::Conflict`] without an active Azure plan, or for a reseller that may do no business.
 pub fn give(cx: &mut UseCase<'_>, reseller: AccountId) -> Result<TenantOwner, Error> {
     let grant = cx.authorize(Action::GiveTenantOwner)?;
-    customers::hold(cx.db, grant.account())?;
+    customers::lock(cx.db, grant.account())?;
     let found = find(cx, reseller)?;
     if found.owner_since.is_some() {
         return Ok(found);
@@ -65,13 +65,13 @@ pub fn give(cx: &mut UseCase<'_>, reseller: AccountId) -> Result<TenantOwner, Er
     if !tenant_owners::has_azure_plan(cx.db, grant.account())? {
         return Err(Error::Conflict(Text::new("tenant-owner-no-plan")));
     }
-    relationships::hold(cx.db, reseller, grant.account())?;
+    relationships::lock(cx.db, reseller, grant.account())?;
     if tenant_owners::give(cx.db, &grant, reseller, cx.call.now)? {
-        let deed = Deed::new(AuditEvent::TenantOwnerGiven, "customer", *grant.account().uuid())
+        let audit_entry = AuditEntry::new(AuditEvent::TenantOwnerGiven, "customer", *grant.account().uuid())
             .of(grant.account())
             .from(json!({ "tenant_owner": false, "partner": found.name }))
             .to(json!({ "tenant_owner": true }));
-        cx.audit(deed)?;
+        cx.audit(audit_entry)?;
         tell(cx, &found, "tenant-owner-given", GIVEN)?;
     }
     Ok(found)
@@ -83,14 +83,14 @@ pub fn give(cx: &mut UseCase<'_>, reseller: AccountId) -> Result<TenantOwner, Er
 /// As [`find`].
 pub fn revoke(cx: &mut UseCase<'_>, reseller: AccountId) -> Result<TenantOwner, Error> {
     let grant = cx.authorize(Action::GiveTenantOwner)?;
-    customers::hold(cx.db, grant.account())?;
+    customers::lock(cx.db, grant.account())?;
     let found = find(cx, reseller)?;
     if tenant_owners::revoke(cx.db, &grant, reseller, cx.call.now)? {
-        let deed = Deed::new(AuditEvent::TenantOwnerRevoked, "customer", *grant.account().uuid())
+        let audit_entry = AuditEntry::new(AuditEvent::TenantOwnerRevoked, "customer", *grant.account().uuid())
             .of(grant.account())
             .from(json!({ "tenant_owner": true, "partner": found.name }))
             .to(json!({ "tenant_owner": false }));
-        cx.audit(deed)?;
+        cx.audit(audit_entry)?;
         tell(cx, &found, "tenant-owner-revoked", REVOKED)?;
     }
     Ok(found)

@@ -50,7 +50,7 @@ pub struct Directory {
 ///
 /// # Errors
 /// [`Error::Denied`]; [`Error::NotFound`] where the account does not serve this customer (any more).
-pub fn look(cx: &mut UseCase<'_>, place: Place, right: Right) -> Result<Directory, Error> {
+pub fn show(cx: &mut UseCase<'_>, place: Place, right: Right) -> Result<Directory, Error> {
     let rules = policy::rules_directories(cx.actor);
     match place {
         Place::Own => {
@@ -72,8 +72,8 @@ pub fn look(cx: &mut UseCase<'_>, place: Place, right: Right) -> Result<Director
 /// An open directory, for somebody who may do `right` in it.
 ///
 /// # Errors
-/// As [`look`]; [`Error::Conflict`] where the partner holds no delegated administration privileges now.
+/// As [`show`]; [`Error::Conflict`] where the partner holds no delegated administration privileges now.
 pub fn open(cx: &mut UseCase<'_>, place: Place, right: Right) -> Result<Directory, Error> {
-    let directory = look(cx, place, right)?;
+    let directory = show(cx, place, right)?;
     if directory.open { Ok(directory) } else { Err(Error::Conflict(Text::new("directory-closed"))) }
 }

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use crate::service::{
-    Call, Deed, UseCase,
+    AuditEntry, Call, UseCase,
     links::standing::{Standpoint, check_alive},
     notices::{self, Notice},
 };
@@ -51,7 +51,7 @@ pub struct Asker {
 /// # Errors
 /// [`Error::NotFound`] for unknown, expired, revoked and used links alike — but an account that has accepted this very
 /// link is told that it is a partner.
-pub fn look(db: &mut Db, call: &Call, actor: Option<&Actor>, token: &Token) -> Result<(Asker, Standpoint), Error> {
+pub fn show(db: &mut Db, call: &Call, actor: Option<&Actor>, token: &Token) -> Result<(Asker, Standpoint), Error> {
     let invitation = find_by_token(db, token)?;
     let provider = accounts::find(db, invitation.account_id)?;
     let accepted_by_reader = match actor {
@@ -105,8 +105,8 @@ pub fn accept(cx: &mut UseCase<'_>, token: &Token, ticked: bool) -> Result<Accou
     }
     let names = json!({ "state": "active", "provider": provider.name, "reseller": cx.actor.account.name });
     let decided = json!({ "state": "accepted", "by": cx.actor.account.name });
-    cx.audit(Deed::new(AuditEvent::InvitationAccepted, "invitation", *invitation.id.uuid()).to(decided))?;
-    cx.audit(Deed::new(AuditEvent::PartnershipCreated, "partnership", *id.uuid()).to(names))?;
+    cx.audit(AuditEntry::new(AuditEvent::InvitationAccepted, "invitation", *invitation.id.uuid()).to(decided))?;
+    cx.audit(AuditEntry::new(AuditEvent::PartnershipCreated, "partnership", *id.uuid()).to(names))?;
     tell_inviter(cx.db, cx.call, &invitation, cx.actor, &provider, "partnership-accepted", None)?;
     send_receipts(cx.db, cx.call, &invitation, cx.actor, &provider)?;
     Ok(provider.facts())
@@ -132,7 +132,7 @@ pub fn decline(cx: &mut UseCase<'_>, token: &Token, reason: &str) -> Result<Acco
         return answered_meanwhile(cx.db, cx.actor, token, Outcome::Declined, &provider);
     }
     let decided = json!({ "state": "declined", "by": cx.actor.account.name, "reason": reason });
-    cx.audit(Deed::new(AuditEvent::InvitationDeclined, "invitation", *invitation.id.uuid()).to(decided))?;
+    cx.audit(AuditEntry::new(AuditEvent::InvitationDeclined, "invitation", *invitation.id.uuid()).to(decided))?;
     tell_inviter(cx.db, cx.call, &invitation, cx.actor, &provider, "partnership-declined", reason)?;
     Ok(provider.facts())
 }
@@ -140,7 +140,7 @@ pub fn decline(cx: &mut UseCase<'_>, token: &Token, reason: &str) -> Result<Acco
 /// Notes, in the transaction of signing in or enrolling, that it was done from a link's page.
 pub fn mark_signed_in(db: &mut Db, call: &Call, email: &str, token: &Token) -> Result<(), Error> {
     if let Some(id) = invitations::mark_signed_in(db, &token.hash(), call.now)? {
-        call.audit_stranger(db, email, Deed::new(AuditEvent::InvitationSignedIn, "invitation", *id.uuid()))?;
+        call.audit_stranger(db, email, AuditEntry::new(AuditEvent::InvitationSignedIn, "invitation", *id.uuid()))?;
     }
     Ok(())
 }

@@ -3,7 +3,7 @@
 
 use serde_json::{Value, json};
 
-use crate::service::{Deed, FormKey, UseCase};
+use crate::service::{AuditEntry, FormKey, UseCase};
 use crate::{
     auth::token,
     domain::{
@@ -143,10 +143,10 @@ pub fn save(cx: &mut UseCase<'_>, form: &ProfileForm) -> Result<(), Error> {
     if !business_profiles::save(cx.db, &grant, &after, cx.call.now)? {
         return Err(stale());
     }
-    let deed = Deed::new(AuditEvent::BusinessProfileUpdated, "business_profile", *grant.account().uuid())
+    let audit_entry = AuditEntry::new(AuditEvent::BusinessProfileUpdated, "business_profile", *grant.account().uuid())
         .from(value(&before))
         .to(value(&after));
-    cx.audit(deed)
+    cx.audit(audit_entry)
 }
 
 /// Puts a logo into the reseller's own profile: a GIF, JPEG or PNG, by its first bytes and not by its name. A form sent
@@ -188,9 +188,10 @@ pub fn save_logo(cx: &mut UseCase<'_>, key: &FormKey, content: Vec<u8>) -> Resul
     let purpose = format!("logo {}", token::encode(&token::hash(&logo.content)));
     cx.once(key, &purpose, &grant.account().to_string(), |cx| {
         business_profiles::save_logo(cx.db, &grant, &logo)?;
-        let deed = Deed::new(AuditEvent::BusinessProfileUpdated, "business_profile", *grant.account().uuid())
-            .to(json!({ "logo": format.as_str(), "width": width, "height": height }));
-        cx.audit(deed)
+        let audit_entry =
+            AuditEntry::new(AuditEvent::BusinessProfileUpdated, "business_profile", *grant.account().uuid())
+                .to(json!({ "logo": format.as_str(), "width": width, "height": height }));
+        cx.audit(audit_entry)
     })?;
     Ok(())
 }
@@ -210,9 +211,9 @@ pub fn remove_logo(cx: &mut UseCase<'_>) -> Result<(), Error> {
     if !business_profiles::remove_logo(cx.db, &grant)? {
         return Ok(());
     }
-    let deed = Deed::new(AuditEvent::BusinessProfileUpdated, "business_profile", *grant.account().uuid())
+    let audit_entry = AuditEntry::new(AuditEvent::BusinessProfileUpdated, "business_profile", *grant.account().uuid())
         .to(json!({ "logo": null }));
-    cx.audit(deed)
+    cx.audit(audit_entry)
 }
 
 fn check_offered(actor: &Actor) -> Result<(), Error> {

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use serde_json::json;
 
-use crate::service::{Deed, UseCase};
+use crate::service::{AuditEntry, UseCase};
 use crate::{
     domain::{
         audit::AuditEvent,
@@ -61,9 +61,9 @@ pub fn remove(cx: &mut UseCase<'_>, id: PartnershipId) -> Result<Partner, Error>
     let grant = cx.authorize(Action::RemovePartnership)?;
     let partner = partnerships::find_reseller(cx.db, grant.scope(), id)?;
     partnerships::remove(cx.db, &grant, id, cx.call.now)?;
-    let deed = Deed::new(AuditEvent::PartnershipRemoved, "partnership", *id.uuid())
+    let audit_entry = AuditEntry::new(AuditEvent::PartnershipRemoved, "partnership", *id.uuid())
         .from(json!({ "state": "active", "reseller": partner.name }))
         .to(json!({ "state": "removed" }));
-    cx.audit(deed)?;
+    cx.audit(audit_entry)?;
     Ok(partner)
 }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use serde_json::{Value, json};
 
-use crate::service::{Deed, UseCase};
+use crate::service::{AuditEntry, UseCase};
 use crate::{
     domain::{
         account::AccountKind,
@@ -197,7 +197,7 @@ pub struct Imported {
 pub fn import(cx: &mut UseCase<'_>, content: &[u8]) -> Result<Result<Imported, Vec<RowFault>>, Error> {
     let grant = cx.authorize(Action::ManageProviderList)?;
     // Two files at once come one after the other: the second finds what the first has brought.
-    partner_users::hold(cx.db, grant.account())?;
+    partner_users::lock(cx.db, grant.account())?;
     let (rows, mut faults) = file::read(content);
     let mut lines: HashMap<AccountId, u64> = HashMap::new();
     let mut changes = Vec::with_capacity(rows.len());
@@ -278,10 +278,10 @@ fn keep(cx: &mut UseCase<'_>, before: &Listing, after: &Entry) -> Result<bool, E
     if !provider_list::save(cx.db, before.account, after, cx.call.now)? {
         return Ok(false);
     }
-    let deed = Deed::new(AuditEvent::ProviderListed, "provider_entry", *before.account.uuid())
+    let audit_entry = AuditEntry::new(AuditEvent::ProviderListed, "provider_entry", *before.account.uuid())
         .from(value(&before.entry))
         .to(value(after));
-    cx.audit(deed)?;
+    cx.audit(audit_entry)?;
     Ok(true)
 }
 

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::service::{
     Call, FormKey, UseCase, customers, drafts,
-    ordering::{self, Buyer, Placement, Placer, Shelf, Weighed},
+    ordering::{self, Assortment, Buyer, CheckedCart, Placement, Placer},
     partner_of_record,
 };
 use crate::{
@@ -49,7 +49,7 @@ pub struct CartPage {
     /// What was typed so far.
     pub form: NewOrderForm,
     /// What can be sold.
-    pub shelf: Shelf,
+    pub assortment: Assortment,
     /// The provider's partners.
     pub resellers: Vec<Partner>,
     /// Whether the seller has resellers at all.
@@ -64,7 +64,7 @@ pub struct Review {
     /// For whom.
     pub customer: Customer,
     /// What would be ordered.
-    pub cart: Weighed,
+    pub cart: CheckedCart,
     /// The reseller on the subscriptions: its name and number.
     pub reseller: Option<(String, i64)>,
     /// What keeps the chosen reseller off them.
@@ -137,7 +137,7 @@ pub fn open(cx: &mut UseCase<'_>, customer: AccountId, id: DraftId) -> Result<(C
     let (grant, customer) = customers::open(cx, Action::OrderSubscriptions, customer)?;
     let form = form_of(cx.db, cx.call, (cx.actor, &grant), customer.id, id)?;
     let page = cart_page(cx, &grant, customer, form)?;
-    let review = judge(cx.db, cx.actor, &grant, page.customer.clone(), &page.form, &page.shelf)?;
+    let review = judge(cx.db, cx.actor, &grant, page.customer.clone(), &page.form, &page.assortment)?;
     Ok((page, review))
 }
 
@@ -181,7 +181,7 @@ pub fn submit(cx: &mut UseCase<'_>, (customer, id): (AccountId, DraftId), review
     let who = (cx.actor, &grant);
     draft_rows::lock(cx.db, id)?;
     // What the customer has stays as it is read from here on: limits hold among orders at the same time too.
-    relationships::hold(cx.db, grant.account(), customer.id)?;
+    relationships::lock(cx.db, grant.account(), customer.id)?;
     let draft = drafts::find(cx.db, cx.call, who, DraftKind::Order, id)?;
     if draft.customer_id != Some(customer.id) {
         return Err(Error::NotFound);
@@ -240,16 +240,16 @@ fn buyer(call: &Call, actor: &Actor, customer: &Customer) -> Buyer {
 }
 
 fn cart_page(cx: &mut UseCase<'_>, grant: &Grant, customer: Customer, form: NewOrderForm) -> Result<CartPage, Error> {
-    let shelf = ordering::open_shelf(cx.db, &buyer(cx.call, cx.actor, &customer))?;
+    let assortment = ordering::open_assortment(cx.db, &buyer(cx.call, cx.actor, &customer))?;
     let has_resellers = cx.actor.account.kind == AccountKind::IndirectProvider;
     let resellers = if has_resellers { partnerships::reseller_choices(cx.db, grant.scope())? } else { Vec::new() };
     let blocked = customer_rows::agreement(cx.db, customer.id)?.is_none();
-    Ok(CartPage { customer, form, shelf, resellers, has_resellers, blocked })
+    Ok(CartPage { customer, form, assortment, resellers, has_resellers, blocked })
 }
 
 fn check(cx: &mut UseCase<'_>, grant: &Grant, customer: Customer, form: &NewOrderForm) -> Result<Review, Error> {
-    let shelf = ordering::open_shelf(cx.db, &buyer(cx.call, cx.actor, &customer))?;
-    judge(cx.db, cx.actor, grant, customer, form, &shelf)
+    let assortment = ordering::open_assortment(cx.db, &buyer(cx.call, cx.actor, &customer))?;
+    judge(cx.db, cx.actor, grant, customer, form, &assortment)
 }
 
 fn judge(
@@ -258,9 +258,9 @@ fn judge(
     grant: &Grant,
     customer: Customer,
     form: &NewOrderForm,
-    shelf: &Shelf,
+    assortment: &Assortment,
 ) -> Result<Review, Error> {
-    let mut cart = ordering::weigh(shelf, &form.lines);
+    let mut cart = ordering::check_cart(assortment, &form.lines);
     if customer_rows::agreement(db, customer.id)?.is_none() {
         cart.fault = Some(Text::new("order-agreement-missing"));
     }

@@ -4,7 +4,7 @@
 use crate::service::{
     FormKey, UseCase,
     notices::{self, Notice},
-    ordering::{self, Buyer, LineFault, Placement, Placer, ShelfItem},
+    ordering::{self, AssortmentItem, Buyer, LineFault, Placement, Placer},
 };
 use crate::{
     domain::{
@@ -39,7 +39,7 @@ pub struct Desk {
     /// The partners that let it purchase, by name.
     pub partners: Vec<(AccountId, String)>,
     /// What there is to reserve.
-    pub items: Vec<ShelfItem>,
+    pub items: Vec<AssortmentItem>,
     /// What keeps it from reserving anything.
     pub obstacle: Option<Text>,
 }
@@ -118,7 +118,7 @@ pub fn order(cx: &mut UseCase<'_>, form: &ReservationForm, key: &FormKey) -> Res
     cx.once(key, "purchase reservation", &customer.to_string(), |cx| {
         let Reservation { partner: (seller, _), .. } = check(cx, form)?;
         // Whoever turns the switch off meanwhile is waited for, and then believed.
-        relationships::hold(cx.db, seller, customer)?;
+        relationships::lock(cx.db, seller, customer)?;
         let Reservation { partner: (seller, _), line } = check(cx, form)?;
         let placement = Placement {
             customer,
@@ -173,7 +173,7 @@ fn no_azure_plan(db: &mut Db, grant: &Grant, partner: &(AccountId, String)) -> R
 }
 
 /// The reservations that the customer can buy of this partner.
-fn reservations(cx: &mut UseCase<'_>, partner: AccountId) -> Result<Vec<ShelfItem>, Error> {
+fn reservations(cx: &mut UseCase<'_>, partner: AccountId) -> Result<Vec<AssortmentItem>, Error> {
     let buyer = Buyer {
         customer: Some(cx.actor.account.id),
         country: cx.actor.account.country.clone(),
@@ -183,11 +183,11 @@ fn reservations(cx: &mut UseCase<'_>, partner: AccountId) -> Result<Vec<ShelfIte
         may_try: false,
         parent: None,
     };
-    let shelf = ordering::open_shelf(cx.db, &buyer)?;
-    Ok(shelf.available().filter(|item| is_reservation(&item.offer.sku, item.offer.billing)).cloned().collect())
+    let assortment = ordering::open_assortment(cx.db, &buyer)?;
+    Ok(assortment.available().filter(|item| is_reservation(&item.offer.sku, item.offer.billing)).cloned().collect())
 }
 
-fn read_line(checks: &mut Checks, items: &[ShelfItem], form: &ReservationForm) -> Option<Line> {
+fn read_line(checks: &mut Checks, items: &[AssortmentItem], form: &ReservationForm) -> Option<Line> {
     let (offer, plan) = form.offer.split_once(' ').unwrap_or((&form.offer, ""));
     let item = items.iter().find(|item| item.offer.id.to_string() == offer);
     let item = checks.choice("offer", item)?;

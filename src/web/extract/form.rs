@@ -26,7 +26,7 @@ pub struct Posted<T> {
 
 /// A form with nothing in it but its button.
 #[derive(serde::Deserialize)]
-pub struct Bare {}
+pub struct EmptyForm {}
 
 /// What guards a form: its token, and the key that makes it count once.
 #[derive(Default)]

@@ -55,13 +55,13 @@ pub struct Uploaded {
     /// Makes the form count once. It knows nothing of the file: whoever asks says in its purpose which one it is.
     pub key: FormKey,
     /// The file.
-    pub file: Sent,
+    pub file: UploadedFile,
     /// The location that was chosen with it, for forms that ask for one.
     pub location: String,
 }
 
 /// What was sent in the field for the file.
-pub enum Sent {
+pub enum UploadedFile {
     /// Nothing was chosen.
     Nothing,
     /// More than [`FILE_LIMIT`].
@@ -76,7 +76,7 @@ pub enum Sent {
 }
 
 /// Something written, with files attached to it.
-pub struct Written<T> {
+pub struct FormWithFiles<T> {
     /// What was typed.
     pub form: T,
     /// Makes the form count once.
@@ -109,9 +109,9 @@ pub async fn receive(request: &Request, http: &HttpRequest, form: Multipart) -> 
         }
     }
     let file = match files.into_iter().next() {
-        None => Sent::Nothing,
-        Some(SentFile { content: None, .. }) => Sent::TooLarge,
-        Some(SentFile { name, content: Some(content) }) => Sent::File { name, content },
+        None => UploadedFile::Nothing,
+        Some(SentFile { content: None, .. }) => UploadedFile::TooLarge,
+        Some(SentFile { name, content: Some(content) }) => UploadedFile::File { name, content },
     };
     Ok(Uploaded { key: FormKey::new(request.browser(), key, &[]), file, location })
 }
@@ -121,14 +121,18 @@ pub async fn receive(request: &Request, http: &HttpRequest, form: Multipart) -> 
 ///
 /// # Errors
 /// As [`receive`].
-pub async fn receive_written<T>(request: &Request, http: &HttpRequest, body: Payload) -> Result<Written<T>, WebError>
+pub async fn receive_form_with_files<T>(
+    request: &Request,
+    http: &HttpRequest,
+    body: Payload,
+) -> Result<FormWithFiles<T>, WebError>
 where
     T: DeserializeOwned + 'static,
 {
     let kind = http.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     if !kind.starts_with("multipart/") {
         let Posted { form, key } = Posted::from_request(http, &mut body.into_inner()).await?;
-        return Ok(Written { form, key, files: Vec::new() });
+        return Ok(FormWithFiles { form, key, files: Vec::new() });
     }
     let form = Multipart::new(http.headers(), body);
     let Some(parts) = gather(request, http, form, &Limits::ATTACHED).await? else {
@@ -143,7 +147,7 @@ where
     for file in &parts.files {
         content.extend(token::hash(file.content.as_deref().unwrap_or_default()));
     }
-    Ok(Written { form, key: FormKey::new(request.browser(), parts.key, &content), files: parts.files })
+    Ok(FormWithFiles { form, key: FormKey::new(request.browser(), parts.key, &content), files: parts.files })
 }
 
 /// Reads a form part by part; `None` where it is of another kind.

@@ -9,7 +9,7 @@ use crate::{
         text::Text,
     },
     web::{
-        extract::upload::{FILE_LIMIT, Sent},
+        extract::upload::{FILE_LIMIT, UploadedFile},
         view::View,
     },
 };
@@ -18,11 +18,11 @@ use crate::{
 ///
 /// # Errors
 /// What is said where none was chosen, or one that is too large (`too_large` is the key of that, with the limit in MB).
-pub fn chosen(file: Sent, too_large: &'static str) -> Result<(String, Vec<u8>), (StatusCode, Text)> {
+pub fn chosen(file: UploadedFile, too_large: &'static str) -> Result<(String, Vec<u8>), (StatusCode, Text)> {
     match file {
-        Sent::File { name, content } => Ok((name, content)),
-        Sent::Nothing => Err((StatusCode::UNPROCESSABLE_ENTITY, Text::new("sheet-file-missing"))),
-        Sent::TooLarge => {
+        UploadedFile::File { name, content } => Ok((name, content)),
+        UploadedFile::Nothing => Err((StatusCode::UNPROCESSABLE_ENTITY, Text::new("sheet-file-missing"))),
+        UploadedFile::TooLarge => {
             let megabytes = i64::try_from(FILE_LIMIT / 1024 / 1024).unwrap_or(0);
             Err((StatusCode::PAYLOAD_TOO_LARGE, Text::new(too_large).count("count", megabytes)))
         }

@@ -1,8 +1,8 @@
-//! What a partner walks to its own house: legal info, support profile, identifiers, users, business profile.
+//! A partner's own account settings: legal info, support profile, identifiers, users, business profile.
 
 use super::{
     Access::{Allowed, AllowedOn, Public},
-    Walk, get, post,
+    Route, get, post,
 };
 use crate::{
     domain::policy::Action,
@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// The paths.
-pub(super) fn walks() -> Vec<Walk> {
+pub(super) fn routes() -> Vec<Route> {
     vec![
         get("/settings/legal", Allowed(Action::ViewAccountSettings), legal::get),
         get("/settings/legal/update", Allowed(Action::UpdateAccountSettings), legal::edit),

@@ -1,13 +1,13 @@
-//! What customers walk to decide over their Azure tenant.
+//! How customers decide over their Azure tenant.
 
 use super::{
     Access::{Allowed, AllowedOn},
-    Walk, get, post,
+    Route, get, post,
 };
 use crate::{domain::policy::Action, web::pages::user_settings};
 
 /// The paths.
-pub(super) fn walks() -> Vec<Walk> {
+pub(super) fn routes() -> Vec<Route> {
     const ACTION: Action = Action::GiveTenantOwner;
     vec![
         get("/settings/user-settings", Allowed(ACTION), user_settings::list),

@@ -2,12 +2,12 @@
 
 use super::{
     Access::{Allowed, AllowedOn},
-    Walk, get, post,
+    Route, get, post,
 };
 use crate::{domain::policy::Action, web::pages::customers};
 
 /// Whoever may leave a customer sees those that left; asking one again is a right of its own.
-pub(super) fn walks() -> Vec<Walk> {
+pub(super) fn routes() -> Vec<Route> {
     vec![
         get("/customers/former", Allowed(Action::RemoveCustomer), customers::former::list::get),
         get(

@@ -1,13 +1,13 @@
-//! What partners walk to the licenses of a customer's users, and customers to those of their own.
+//! The licenses of a customer's users for partners, and for customers their own.
 
 use super::{
     Access::{Allowed, AllowedOn},
-    Walk, get, post,
+    Route, get, post,
 };
 use crate::{domain::policy::Action, web::pages::licenses};
 
 /// The paths. The same page serves both; a path of words stands before the one with a name in that place.
-pub(super) fn walks() -> Vec<Walk> {
+pub(super) fn routes() -> Vec<Route> {
     use Action::{AssignLicenses, AssignOwnLicenses, ViewCustomerUsers, ViewOwnUsers};
     vec![
         get("/customers/{id}/licenses", AllowedOn(ViewCustomerUsers), licenses::list::get),

@@ -1,4 +1,4 @@
-//! The sitemap: every path of the portal, and who may walk it.
+//! The sitemap: every path of the portal, and who may use it.
 
 mod account_settings;
 mod analytics;
@@ -12,7 +12,7 @@ mod sitemap;
 mod users;
 
 use actix_web::{
-    FromRequest, Handler, Responder, Route, guard,
+    FromRequest, Handler, Responder, guard,
     http::Method,
     web::{self, ServiceConfig},
 };
@@ -20,7 +20,7 @@ use actix_web::{
 use super::{page_patterns::PagePatterns, pages::fallback};
 use crate::domain::policy::Action;
 
-/// Who may walk a path. The access test holds every path against this, for every kind of account and role.
+/// Who may use a path. The access test holds every path against this, for every kind of account and role.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Access {
     /// Anybody; a secret in the path may decide further.
@@ -34,68 +34,68 @@ pub enum Access {
 }
 
 /// One method of one path.
-pub struct Walk {
+pub struct Route {
     /// The method.
     pub method: Method,
     /// The path, with names in braces.
     pub path: &'static str,
-    /// Who may walk it.
+    /// Who may use it.
     pub access: Access,
-    route: Route,
+    handler: actix_web::Route,
 }
 
-fn walk<F, Args>(method: Method, path: &'static str, access: Access, handler: F) -> Walk
+fn route<F, Args>(method: Method, path: &'static str, access: Access, handler: F) -> Route
 where
     F: Handler<Args>,
     Args: FromRequest + 'static,
     F::Output: Responder + 'static,
 {
     // Whatever can be looked at can be asked about: HEAD is GET without its body (RFC 9110 §9.3.2).
-    let route = if method == Method::GET {
+    let guarded = if method == Method::GET {
         web::route().guard(guard::Any(guard::Get()).or(guard::Head()))
     } else {
         web::method(method.clone())
     };
-    Walk { route: route.to(handler), method, path, access }
+    Route { handler: guarded.to(handler), method, path, access }
 }
 
-fn get<F, Args>(path: &'static str, access: Access, handler: F) -> Walk
+fn get<F, Args>(path: &'static str, access: Access, handler: F) -> Route
 where
     F: Handler<Args>,
     Args: FromRequest + 'static,
     F::Output: Responder + 'static,
 {
-    walk(Method::GET, path, access, handler)
+    route(Method::GET, path, access, handler)
 }
 
-fn post<F, Args>(path: &'static str, access: Access, handler: F) -> Walk
+fn post<F, Args>(path: &'static str, access: Access, handler: F) -> Route
 where
     F: Handler<Args>,
     Args: FromRequest + 'static,
     F::Output: Responder + 'static,
 {
-    walk(Method::POST, path, access, handler)
+    route(Method::POST, path, access, handler)
 }
 
 /// Every path there is.
 #[must_use]
-pub fn sitemap() -> Vec<Walk> {
+pub fn sitemap() -> Vec<Route> {
     [
         sitemap::everybody(),
         sitemap::partners(),
-        former_customers::walks(),
+        former_customers::routes(),
         sitemap::new_customers(),
-        users::walks(),
-        licenses::walks(),
+        users::routes(),
+        licenses::routes(),
         sitemap::inside_customers(),
-        service_requests::walks(),
-        azure::walks(),
-        analytics::walks(),
-        referrals::walks(),
-        account_settings::walks(),
+        service_requests::routes(),
+        azure::routes(),
+        analytics::routes(),
+        referrals::routes(),
+        account_settings::routes(),
         sitemap::links(),
         sitemap::customers(),
-        operator_accounts::walks(),
+        operator_accounts::routes(),
         sitemap::operator(),
     ]
     .into_iter()
@@ -106,16 +106,16 @@ pub fn sitemap() -> Vec<Walk> {
 /// The addresses that can be opened.
 #[must_use]
 pub fn page_patterns() -> PagePatterns {
-    PagePatterns::new(sitemap().into_iter().filter(|walk| walk.method == Method::GET).map(|walk| walk.path))
+    PagePatterns::new(sitemap().into_iter().filter(|route| route.method == Method::GET).map(|route| route.path))
 }
 
 /// Registers the sitemap: one resource a path, so that another method is answered as such.
 pub fn configure(config: &mut ServiceConfig) {
-    let mut walks = sitemap().into_iter().peekable();
-    while let Some(first) = walks.next() {
-        let mut resource = web::resource(first.path).route(first.route);
-        while let Some(next) = walks.next_if(|next| next.path == first.path) {
-            resource = resource.route(next.route);
+    let mut routes = sitemap().into_iter().peekable();
+    while let Some(first) = routes.next() {
+        let mut resource = web::resource(first.path).route(first.handler);
+        while let Some(next) = routes.next_if(|next| next.path == first.path) {
+            resource = resource.route(next.handler);
         }
         config.service(resource.default_service(web::to(fallback::method)));
     }

@@ -1,13 +1,13 @@
-//! What the operator walks to accounts.
+//! Accounts, for the operator.
 
 use super::{
     Access::{Allowed, AllowedOn},
-    Walk, get, post,
+    Route, get, post,
 };
 use crate::{domain::policy::Action, web::pages::accounts};
 
 /// The paths. Those of words stand before the ones with an account's id in that place.
-pub(super) fn walks() -> Vec<Walk> {
+pub(super) fn routes() -> Vec<Route> {
     vec![
         get("/accounts", Allowed(Action::ManageAccounts), accounts::list::get),
         get("/accounts/new", Allowed(Action::ManageAccounts), accounts::new::get),

@@ -2,7 +2,7 @@
 
 use super::{
     Access::{Allowed, AllowedOn, Public},
-    Walk, get, post,
+    Route, get, post,
 };
 use crate::{
     domain::policy::Action,
@@ -11,7 +11,7 @@ use crate::{
 
 /// Everybody reads the list of providers; the operator keeps it. Resellers write profiles, their providers read them and
 /// refer customers. A path of words stands before the one with a name in that place.
-pub(super) fn walks() -> Vec<Walk> {
+pub(super) fn routes() -> Vec<Route> {
     vec![
         get("/providers", Public, providers::list::get),
         get("/providers/{id}", Public, providers::details::get),

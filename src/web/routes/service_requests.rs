@@ -2,7 +2,7 @@
 
 use super::{
     Access::{Allowed, AllowedOn},
-    Walk, get, post,
+    Route, get, post,
 };
 use crate::{
     domain::policy::Action,
@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// Customers open requests, and partners inside a customer; all see theirs in one list; whoever one is with answers there.
-pub(super) fn walks() -> Vec<Walk> {
+pub(super) fn routes() -> Vec<Route> {
     vec![
         get("/service-requests", Allowed(Action::ViewServiceRequests), list::get),
         // A path of words stands before the one with a name in that place. Whoever serves customers names one first.

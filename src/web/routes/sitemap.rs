@@ -2,7 +2,7 @@
 
 use super::{
     Access::{Allowed, AllowedOn, Person, Public},
-    Walk, get, post,
+    Route, get, post,
 };
 use crate::{
     domain::policy::Action,
@@ -16,8 +16,8 @@ use crate::{
     },
 };
 
-/// What everybody walks: home, signing in, settings, and what shows that the portal is alive.
-pub(super) fn everybody() -> Vec<Walk> {
+/// What everybody may open: home, signing in, settings, and what shows that the portal is alive.
+pub(super) fn everybody() -> Vec<Route> {
     vec![
         get("/", Allowed(Action::ViewHome), home::get),
         get("/sign-in", Public, sign_in::get),
@@ -39,8 +39,8 @@ pub(super) fn everybody() -> Vec<Walk> {
     ]
 }
 
-/// What partners walk: resellers and providers, customers, invitations.
-pub(super) fn partners() -> Vec<Walk> {
+/// What partners have: resellers and providers, customers, invitations.
+pub(super) fn partners() -> Vec<Route> {
     vec![
         // An indirect provider's own.
         get("/indirect-resellers", Allowed(Action::ViewIndirectResellers), indirect_resellers::list::get),
@@ -73,7 +73,7 @@ pub(super) fn partners() -> Vec<Walk> {
 }
 
 /// The wizard *New customer*.
-pub(super) fn new_customers() -> Vec<Walk> {
+pub(super) fn new_customers() -> Vec<Route> {
     vec![
         get("/customers/new", Allowed(Action::AddCustomer), customer_pages::new::account::start),
         post("/customers/new", Allowed(Action::AddCustomer), customer_pages::new::account::begin),
@@ -92,9 +92,9 @@ pub(super) fn new_customers() -> Vec<Walk> {
     ]
 }
 
-/// What partners walk inside a customer.
+/// What partners have inside a customer.
 #[expect(clippy::too_many_lines, reason = "a list, one entry a path")]
-pub(super) fn inside_customers() -> Vec<Walk> {
+pub(super) fn inside_customers() -> Vec<Route> {
     vec![
         // Inside a customer: adding subscriptions.
         get("/customers/{id}/subscriptions/new", AllowedOn(Action::OrderSubscriptions), customer_pages::order::start),
@@ -236,11 +236,11 @@ pub(super) fn inside_customers() -> Vec<Walk> {
 }
 
 /// Personal links: what they open, and enrolling from them.
-pub(super) fn links() -> Vec<Walk> {
+pub(super) fn links() -> Vec<Route> {
     vec![
-        get("/i/{token}", Public, link_pages::look::get),
-        post("/i/{token}/accept", AllowedOn(Action::AcceptPartnership), link_pages::look::accept),
-        post("/i/{token}/decline", AllowedOn(Action::AcceptPartnership), link_pages::look::decline),
+        get("/i/{token}", Public, link_pages::partnership::get),
+        post("/i/{token}/accept", AllowedOn(Action::AcceptPartnership), link_pages::partnership::accept),
+        post("/i/{token}/decline", AllowedOn(Action::AcceptPartnership), link_pages::partnership::decline),
         post("/i/{token}/consent", AllowedOn(Action::AcceptRelationship), link_pages::consent::accept_link),
         post("/i/{token}/refusal", AllowedOn(Action::AcceptRelationship), link_pages::consent::decline_link),
         get("/i/{token}/enrol", Public, link_pages::enrol::get),
@@ -251,7 +251,7 @@ pub(super) fn links() -> Vec<Walk> {
 }
 
 /// A customer's own, and the agreements of customers and partners.
-pub(super) fn customers() -> Vec<Walk> {
+pub(super) fn customers() -> Vec<Route> {
     vec![
         get("/subscriptions", Allowed(Action::ViewOwnSubscriptions), subscriptions::get),
         get("/reservations/new", Allowed(Action::PurchaseForOneself), reservations::get),
@@ -302,8 +302,8 @@ pub(super) fn customers() -> Vec<Walk> {
     ]
 }
 
-/// What the operator walks.
-pub(super) fn operator() -> Vec<Walk> {
+/// What the operator has.
+pub(super) fn operator() -> Vec<Route> {
     vec![
         get("/catalog", Allowed(Action::ManageCatalog), catalog::list::get),
         get("/catalog/import", Allowed(Action::ManageCatalog), catalog::upload::get),

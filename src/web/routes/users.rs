@@ -1,17 +1,17 @@
-//! What partners walk to the users of a customer, and customers to their own.
+//! The users of a customer for partners, and for customers their own.
 
 use super::{
     Access::{Allowed, AllowedOn},
-    Walk, get, post,
+    Route, get, post,
 };
 use crate::{domain::policy::Action, web::pages::users};
 
 /// The paths. Those of words stand before those with a name in that place.
-pub(super) fn walks() -> Vec<Walk> {
+pub(super) fn routes() -> Vec<Route> {
     [of_partners(), of_customers()].into_iter().flatten().collect()
 }
 
-fn of_partners() -> Vec<Walk> {
+fn of_partners() -> Vec<Route> {
     const VIEW: super::Access = AllowedOn(Action::ViewCustomerUsers);
     const MANAGE: super::Access = AllowedOn(Action::ManageCustomerUsers);
     const RESET: super::Access = AllowedOn(Action::ResetCustomerPassword);
@@ -36,7 +36,7 @@ fn of_partners() -> Vec<Walk> {
     ]
 }
 
-fn of_customers() -> Vec<Walk> {
+fn of_customers() -> Vec<Route> {
     const VIEW: Action = Action::ViewOwnUsers;
     const MANAGE: Action = Action::ManageOwnUsers;
     const RESET: Action = Action::ResetOwnPasswords;

@@ -68,7 +68,7 @@ impl TestApp {
     async fn with(database: TestDatabase, change: impl FnOnce(&mut AppState)) -> Self {
         let call = call_of_tests();
         let (clock, keys) = (Clock::manual(call.now), call.keys);
-        let (bell, mailbox) = (Arc::new(Notify::new()), Arc::default());
+        let (outbox_wakeup, mailbox) = (Arc::new(Notify::new()), Arc::default());
         let opened = database.open();
         let worker = Worker {
             database: opened.clone(),
@@ -76,7 +76,7 @@ impl TestApp {
             keys: Arc::clone(&keys),
             transport: Transport::Memory(Arc::clone(&mailbox)),
             from: "Tandem <no-reply@portal.test>".parse().unwrap(),
-            bell: Arc::clone(&bell),
+            outbox_wakeup: Arc::clone(&outbox_wakeup),
         };
         let mut state = AppState {
             database: opened,
@@ -86,7 +86,7 @@ impl TestApp {
             passwords: Passwords::new(2),
             public_url: call.public_url,
             approve_enrolments: call.approve_enrolments,
-            bell,
+            outbox_wakeup,
             setup: Mutex::new(None),
             imports: Imports::start().unwrap(),
         };

@@ -23,7 +23,7 @@ use crate::{
         users::{self, NewUser},
     },
     service::{
-        Deed, FormKey, UseCase,
+        AuditEntry, FormKey, UseCase,
         served_customers::{self, Trust},
     },
 };
@@ -105,7 +105,7 @@ pub fn create(cx: &mut UseCase<'_>, form: &AccountForm, hash: String) -> Result<
 /// Makes the account and its first global admin, whose address it gives.
 fn make(cx: &mut UseCase<'_>, (id, form): (AccountId, &AccountForm), hash: String) -> Result<String, Error> {
     // Numbers and domains are claimed by enrolments and places too.
-    partner_locations::hold_numbers(cx.db)?;
+    partner_locations::lock_numbers(cx.db)?;
     let read = read(cx.db, form)?;
     let (mpn_global_id, mpn_location_id) = read.mpn.unzip();
     accounts::insert(
@@ -142,7 +142,7 @@ fn make(cx: &mut UseCase<'_>, (id, form): (AccountId, &AccountForm), hash: Strin
         },
     )?;
     users::join(cx.db, user, id, &[Role::GlobalAdmin], cx.call.now)?;
-    let deed = Deed::new(AuditEvent::AccountCreated, "account", *id.uuid()).to(json!({
+    let audit_entry = AuditEntry::new(AuditEvent::AccountCreated, "account", *id.uuid()).to(json!({
         "kind": read.kind.as_str(),
         "name": read.company,
         "country": read.country.code,
@@ -152,7 +152,7 @@ fn make(cx: &mut UseCase<'_>, (id, form): (AccountId, &AccountForm), hash: Strin
         "mpn_location_id": mpn_location_id,
         "administrator": read.admin_email.as_str(),
     }));
-    cx.audit(deed)?;
+    cx.audit(audit_entry)?;
     let account = accounts::find(cx.db, id)?;
     served_customers::apply(cx.db, cx.call, &account, Trust::Confirmed, &cx.actor.person.email)?;
     Ok(read.admin_email.as_str().to_owned())

@@ -6,7 +6,7 @@ mod suspension;
 
 use serde_json::json;
 
-use crate::service::{Deed, UseCase};
+use crate::service::{AuditEntry, UseCase};
 use crate::{
     domain::{
         account::AccountKind,
@@ -114,13 +114,13 @@ pub fn rename(cx: &mut UseCase<'_>, id: AccountId, (known, typed): (&str, &str))
         return Err(Error::Stale(Text::new("account-renamed-meanwhile").with("name", &account.name)));
     }
     account_details::rename(cx.db, &grant, id, (known, &name))?;
-    let mut deed = Deed::new(AuditEvent::AccountRenamed, "account", *id.uuid())
+    let mut audit_entry = AuditEntry::new(AuditEvent::AccountRenamed, "account", *id.uuid())
         .from(json!({ "name": account.name }))
         .to(json!({ "name": name }));
     if account.kind == AccountKind::Customer {
-        deed = deed.of(id);
+        audit_entry = audit_entry.of(id);
     }
-    cx.audit(deed)?;
+    cx.audit(audit_entry)?;
     accounts::find(cx.db, id)
 }
 

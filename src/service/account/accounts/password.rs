@@ -8,7 +8,7 @@ use super::find;
 use crate::{
     domain::{audit::AuditEvent, error::Error, ids::AccountId, text::Text},
     repository::{account_details, accounts::Account, sessions, users},
-    service::{Deed, FormKey, UseCase},
+    service::{AuditEntry, FormKey, UseCase},
 };
 
 /// Gives the administrator with id `user` the password behind `hash`. The address to sign in with, or `None` where the
@@ -33,10 +33,10 @@ pub fn reset_password(
         }
         users::change_password(cx.db, admin.id, hash, true)?;
         sessions::delete_all(cx.db, admin.id)?;
-        let deed = Deed::new(AuditEvent::AdministratorPasswordReset, "user", *admin.id.uuid())
+        let audit_entry = AuditEntry::new(AuditEvent::AdministratorPasswordReset, "user", *admin.id.uuid())
             .to(json!({ "account": account.name, "user_name": admin.email, "must_change_password": true }));
         shown = Some(admin.email.clone());
-        cx.audit(deed)
+        cx.audit(audit_entry)
     })?;
     Ok((account, shown))
 }

@@ -20,7 +20,7 @@ use crate::{
         suspensions,
     },
     service::{
-        Deed, UseCase,
+        AuditEntry, UseCase,
         notices::{self, Notice},
         served_customers::{self, Trust},
     },
@@ -56,10 +56,10 @@ pub fn suspend(cx: &mut UseCase<'_>, id: AccountId, reason: &str) -> Result<Acco
         return stands(cx.db, id, Standing::Suspended);
     }
     suspensions::insert(cx.db, &grant, id, (&reason, cx.actor.person.id), cx.call.now)?;
-    let deed = Deed::new(AuditEvent::AccountSuspended, "account", *id.uuid())
+    let audit_entry = AuditEntry::new(AuditEvent::AccountSuspended, "account", *id.uuid())
         .from(json!({ "standing": Standing::Active.as_str() }))
         .to(json!({ "standing": Standing::Suspended.as_str(), "reason": reason }));
-    cx.audit(deed)?;
+    cx.audit(audit_entry)?;
     let text = |key| {
         Text::new(key)
             .with("account", &account.name)
@@ -97,13 +97,13 @@ pub fn reactivate(cx: &mut UseCase<'_>, id: AccountId) -> Result<Account, Error>
         return stands(cx.db, id, Standing::Active);
     }
     suspensions::delete(cx.db, &grant, id)?;
-    let deed = Deed::new(AuditEvent::AccountReactivated, "account", *id.uuid())
+    let audit_entry = AuditEntry::new(AuditEvent::AccountReactivated, "account", *id.uuid())
         .from(json!({
             "standing": Standing::Suspended.as_str(),
             "reason": ended.as_ref().map(|ended| ended.reason.as_str()),
         }))
         .to(json!({ "standing": Standing::Active.as_str() }));
-    cx.audit(deed)?;
+    cx.audit(audit_entry)?;
     let account = accounts::find(cx.db, id)?;
     // Customers that were to be a reseller's while it was suspended have waited.
     served_customers::apply(cx.db, cx.call, &account, Trust::Enrolled, &cx.actor.person.email)?;

@@ -8,7 +8,7 @@ mod verify;
 use serde_json::json;
 
 use crate::service::{
-    Call, Deed,
+    AuditEntry, Call,
     links::standing::{find_live, find_live_by_id},
     notices::{self, Notice, Reader},
 };
@@ -166,13 +166,13 @@ fn request(
             created_at: call.now,
         },
     )?;
-    let deed = Deed::new(AuditEvent::EnrolmentRequested, "enrolment", *id.uuid()).to(json!({
+    let audit_entry = AuditEntry::new(AuditEvent::EnrolmentRequested, "enrolment", *id.uuid()).to(json!({
         "company": read.company,
         "country": read.country.code,
         "domain": read.domain,
         "mpn_location_id": read.mpn_location_id,
     }));
-    call.audit_stranger(db, read.email.as_str(), deed)?;
+    call.audit_stranger(db, read.email.as_str(), audit_entry)?;
     let text = |key| Text::new(key).with("company", &read.company).moment("until", expires_at);
     let link = call.link(&format!("/enrol/{}", verification.text()));
     let notice = Notice {

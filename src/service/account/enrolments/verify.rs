@@ -27,7 +27,7 @@ use crate::{
         users::{self, NewUser},
     },
     service::{
-        Call, Deed,
+        AuditEntry, Call,
         acceptance::mark_signed_in,
         links::standing::find_live,
         served_customers::{self, Trust},
@@ -89,12 +89,12 @@ pub(super) fn verify(db: &mut Db, call: &Call, verification: &Token) -> Result<E
         customer_users::insert(db, &listed, call.now)?;
     }
     enrolments::verify(db, enrolment.id, account, call.now)?;
-    let mut deed = Deed::new(AuditEvent::EnrolmentVerified, "account", *account.uuid())
+    let mut audit_entry = AuditEntry::new(AuditEvent::EnrolmentVerified, "account", *account.uuid())
         .to(json!({ "name": enrolment.company, "standing": standing.as_str(), "domain": enrolment.domain }));
     if enrolment.kind == EnrolmentKind::Customer {
-        deed = deed.of(account);
+        audit_entry = audit_entry.of(account);
     }
-    call.audit_stranger(db, email.as_str(), deed)?;
+    call.audit_stranger(db, email.as_str(), audit_entry)?;
     let link = unseal_link(call, &enrolment).filter(|token| find_live(db, call, token).is_ok());
     if let Some(token) = &link {
         mark_signed_in(db, call, email.as_str(), token)?;

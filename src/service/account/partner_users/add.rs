@@ -3,7 +3,7 @@
 use chrono_tz::Tz;
 use serde_json::json;
 
-use super::{TypedRoles, hold, link, read_roles};
+use super::{TypedRoles, link, lock_people, read_roles};
 use crate::{
     domain::{
         actor::Actor,
@@ -24,7 +24,7 @@ use crate::{
         partner_users::{self, PartnerUser},
         users::{self, NewUser},
     },
-    service::{Call, Deed, FormKey, UseCase},
+    service::{AuditEntry, Call, FormKey, UseCase},
 };
 
 /// Addresses below this belong to customers' directories, which alone make people with them.
@@ -105,7 +105,7 @@ pub fn check(call: &Call, actor: &Actor, form: &NewUserForm) -> Result<(), Error
 /// # Errors
 /// As [`check`].
 pub fn add(cx: &mut UseCase<'_>, key: &FormKey, form: &NewUserForm, hash: &str) -> Result<Added, Error> {
-    let (actor, grant) = hold(cx)?;
+    let (actor, grant) = lock_people(cx)?;
     let cx = &mut cx.acting_as(&actor);
     let mut added = Added::Before;
     cx.once(key, "add a partner's user", "added", |cx| {
@@ -149,7 +149,7 @@ fn refuse_known(db: &mut Db, grant: &Grant, email: &EmailAddress) -> Result<(), 
 fn keep(cx: &mut UseCase<'_>, grant: &Grant, read: &Read, hash: &str) -> Result<Added, Error> {
     let user = if let Some(known) = partner_users::find_by_address(cx.db, &read.email)? {
         // What a person is elsewhere decides: nobody makes it something else meanwhile.
-        users::hold(cx.db, known.id)?;
+        users::lock(cx.db, known.id)?;
         let known = partner_users::find_by_address(cx.db, &read.email)?.ok_or(Error::NotFound)?;
         if !is_blank(cx.db, grant, &known)? {
             return ask(cx, read, &known);
@@ -163,9 +163,9 @@ fn keep(cx: &mut UseCase<'_>, grant: &Grant, read: &Read, hash: &str) -> Result<
     };
     let roles: Vec<_> = read.roles.iter().collect();
     users::join(cx.db, user, grant.account(), &roles, cx.call.now)?;
-    let deed = Deed::new(AuditEvent::PartnerUserCreated, "user", *user.uuid())
+    let audit_entry = AuditEntry::new(AuditEvent::PartnerUserCreated, "user", *user.uuid())
         .to(json!({ "email": read.email.as_str(), "roles": read.roles.joined() }));
-    cx.audit(deed)?;
+    cx.audit(audit_entry)?;
     match read.way {
         Way::Link => {
             link::send(cx, user, (read.language, &Roles::default()))?;
@@ -179,9 +179,9 @@ fn keep(cx: &mut UseCase<'_>, grant: &Grant, read: &Read, hash: &str) -> Result<
 /// about it changes, and nothing of it is shown but the address that was typed.
 fn ask(cx: &mut UseCase<'_>, read: &Read, known: &PartnerUser) -> Result<Added, Error> {
     link::send(cx, known.id, (read.language, &read.roles))?;
-    let deed = Deed::new(AuditEvent::PartnerUserInvited, "user", *known.id.uuid())
+    let audit_entry = AuditEntry::new(AuditEvent::PartnerUserInvited, "user", *known.id.uuid())
         .to(json!({ "email": read.email.as_str(), "roles": read.roles.joined() }));
-    cx.audit(deed)?;
+    cx.audit(audit_entry)?;
     Ok(Added::Asked)
 }
 

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::{Opened, TypedRoles, check_last, hold, link, load, read_roles};
+use super::{Opened, TypedRoles, check_last, link, load, lock_people, read_roles};
 use crate::{
     domain::{
         actor::Actor,
@@ -15,7 +15,7 @@ use crate::{
         text::Text,
     },
     repository::{db::Db, sessions, user_links, users},
-    service::{Deed, FormKey, UseCase},
+    service::{AuditEntry, FormKey, UseCase},
 };
 
 /// A password that was reset: of whom, and whether this form did it or the same form had before.
@@ -34,7 +34,7 @@ pub struct Reset {
 /// [`Error::Denied`]; [`Error::NotFound`]; [`Error::Invalid`] where it is not the actor's to decide, or the last global
 /// admin would go; [`Error::Stale`] where somebody else changed the roles meanwhile.
 pub fn change_roles(cx: &mut UseCase<'_>, id: UserId, typed: &TypedRoles, known: &str) -> Result<String, Error> {
-    let (actor, grant) = hold(cx)?;
+    let (actor, grant) = lock_people(cx)?;
     let cx = &mut cx.acting_as(&actor);
     let opened = load(cx.db, cx.actor, &grant, id)?;
     let (before, after) = (&opened.listed.roles, read_roles(cx.actor, typed));
@@ -47,10 +47,10 @@ pub fn change_roles(cx: &mut UseCase<'_>, id: UserId, typed: &TypedRoles, known:
         return Ok(opened.listed.user.name);
     }
     users::change_roles(cx.db, (id, grant.account()), (before, &after), cx.call.now)?;
-    let deed = Deed::new(AuditEvent::PartnerUserUpdated, "user", *id.uuid())
+    let audit_entry = AuditEntry::new(AuditEvent::PartnerUserUpdated, "user", *id.uuid())
         .from(json!({ "roles": before.joined() }))
         .to(json!({ "roles": after.joined() }));
-    cx.audit(deed)?;
+    cx.audit(audit_entry)?;
     Ok(opened.listed.user.name)
 }
 
@@ -84,9 +84,9 @@ fn may_reset(db: &mut Db, actor: &Actor, grant: &Grant, id: UserId) -> Result<Op
 /// # Errors
 /// As [`open_reset`].
 pub fn reset_password(cx: &mut UseCase<'_>, id: UserId, key: &FormKey, hash: &str) -> Result<Reset, Error> {
-    let (actor, grant) = hold(cx)?;
+    let (actor, grant) = lock_people(cx)?;
     let cx = &mut cx.acting_as(&actor);
-    users::hold(cx.db, id)?;
+    users::lock(cx.db, id)?;
     let opened = may_reset(cx.db, cx.actor, &grant, id)?;
     let mut done = false;
     cx.once(key, &format!("reset password of {id}"), &id.to_string(), |cx| {
@@ -94,9 +94,9 @@ pub fn reset_password(cx: &mut UseCase<'_>, id: UserId, key: &FormKey, hash: &st
         sessions::delete_all(cx.db, id)?;
         user_links::drop_of(cx.db, id, grant.account())?;
         done = true;
-        let deed = Deed::new(AuditEvent::PartnerUserPasswordReset, "user", *id.uuid())
+        let audit_entry = AuditEntry::new(AuditEvent::PartnerUserPasswordReset, "user", *id.uuid())
             .to(json!({ "email": opened.listed.user.email, "must_change_password": true }));
-        cx.audit(deed)
+        cx.audit(audit_entry)
     })?;
     Ok(Reset { opened, done })
 }
@@ -107,9 +107,9 @@ pub fn reset_password(cx: &mut UseCase<'_>, id: UserId, key: &FormKey, hash: &st
 /// [`Error::Denied`]; [`Error::NotFound`]; [`Error::Conflict`] where the person has a password of its own, is not the
 /// actor's to touch, or got a mail just now.
 pub fn send_link(cx: &mut UseCase<'_>, id: UserId, key: &FormKey) -> Result<String, Error> {
-    let (actor, grant) = hold(cx)?;
+    let (actor, grant) = lock_people(cx)?;
     let cx = &mut cx.acting_as(&actor);
-    users::hold(cx.db, id)?;
+    users::lock(cx.db, id)?;
     let opened = load(cx.db, cx.actor, &grant, id)?;
     if !opened.may_change || opened.own || opened.elsewhere || !opened.listed.user.must_change_password {
         return Err(Error::Conflict(Text::new("user-link-needless")));
@@ -118,8 +118,9 @@ pub fn send_link(cx: &mut UseCase<'_>, id: UserId, key: &FormKey) -> Result<Stri
     cx.once(key, &format!("new link for {id}"), &id.to_string(), |cx| {
         let language = user.language.unwrap_or_else(|| Country::language_of(&cx.actor.account.country));
         link::send(cx, id, (language, &Roles::default()))?;
-        let deed = Deed::new(AuditEvent::PartnerUserInvited, "user", *id.uuid()).to(json!({ "email": user.email }));
-        cx.audit(deed)
+        let audit_entry =
+            AuditEntry::new(AuditEvent::PartnerUserInvited, "user", *id.uuid()).to(json!({ "email": user.email }));
+        cx.audit(audit_entry)
     })?;
     Ok(user.email)
 }
@@ -130,7 +131,7 @@ pub fn send_link(cx: &mut UseCase<'_>, id: UserId, key: &FormKey) -> Result<Stri
 /// [`Error::Denied`]; [`Error::NotFound`] where nobody of this id was asked, or has answered; [`Error::Conflict`] where
 /// the roles are not the actor's to give.
 pub fn withdraw(cx: &mut UseCase<'_>, id: UserId) -> Result<(), Error> {
-    let (actor, grant) = hold(cx)?;
+    let (actor, grant) = lock_people(cx)?;
     let cx = &mut cx.acting_as(&actor);
     let asked = user_links::of(cx.db, grant.account(), &[id])?.pop().map(|link| Roles::split(&link.roles));
     let roles = asked.filter(|roles| !roles.is_empty()).ok_or(Error::NotFound)?;
@@ -138,8 +139,9 @@ pub fn withdraw(cx: &mut UseCase<'_>, id: UserId) -> Result<(), Error> {
         return Err(Error::Conflict(Text::new("user-roles-global-admin")));
     }
     user_links::drop_of(cx.db, id, grant.account())?;
-    let deed = Deed::new(AuditEvent::PartnerUserWithdrawn, "user", *id.uuid()).from(json!({ "roles": roles.joined() }));
-    cx.audit(deed)
+    let audit_entry =
+        AuditEntry::new(AuditEvent::PartnerUserWithdrawn, "user", *id.uuid()).from(json!({ "roles": roles.joined() }));
+    cx.audit(audit_entry)
 }
 
 /// A person who is about to be removed.
@@ -168,15 +170,15 @@ fn may_remove(db: &mut Db, actor: &Actor, grant: &Grant, id: UserId) -> Result<O
 /// # Errors
 /// As [`open_removal`]; [`Error::Invalid`] where it is the last global admin.
 pub fn remove(cx: &mut UseCase<'_>, id: UserId) -> Result<String, Error> {
-    let (actor, grant) = hold(cx)?;
+    let (actor, grant) = lock_people(cx)?;
     let cx = &mut cx.acting_as(&actor);
     let opened = may_remove(cx.db, cx.actor, &grant, id)?;
     check_last(cx.db, &grant, &opened.listed.roles, &Roles::default())?;
     users::leave(cx.db, id, grant.account())?;
     sessions::delete_in(cx.db, id, grant.account())?;
     user_links::drop_of(cx.db, id, grant.account())?;
-    let deed = Deed::new(AuditEvent::PartnerUserRemoved, "user", *id.uuid())
+    let audit_entry = AuditEntry::new(AuditEvent::PartnerUserRemoved, "user", *id.uuid())
         .from(json!({ "email": opened.listed.user.email, "roles": opened.listed.roles.joined() }));
-    cx.audit(deed)?;
+    cx.audit(audit_entry)?;
     Ok(opened.listed.user.name)
 }

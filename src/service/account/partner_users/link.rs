@@ -25,7 +25,7 @@ use crate::{
         users,
     },
     service::{
-        Call, Caller, Deed, Outcome, UseCase,
+        AuditEntry, Call, Caller, Outcome, UseCase,
         notices::{self, Notice},
     },
 };
@@ -162,8 +162,8 @@ pub async fn welcome(caller: &Caller, token: Token, (new, repeated): (String, St
 /// As [`open_link`].
 fn accept(db: &mut Db, call: &Call, token: &Token, hash: Option<&str>) -> Result<Welcome, Error> {
     let seen = open_link(db, call, token)?;
-    partner_users::hold(db, seen.account)?;
-    users::hold(db, seen.user)?;
+    partner_users::lock(db, seen.account)?;
+    users::lock(db, seen.user)?;
     let welcome = open_link(db, call, token)?;
     user_links::take(db, &token.hash(), call.now)?;
     if !welcome.keeps_password {
@@ -174,8 +174,8 @@ fn accept(db: &mut Db, call: &Call, token: &Token, hash: Option<&str>) -> Result
     partner_users::confirm_address(db, welcome.user, call.now)?;
     let roles: Vec<Role> = welcome.roles.iter().collect();
     users::join(db, welcome.user, welcome.account, &roles, call.now)?;
-    let deed = Deed::new(AuditEvent::PartnerUserConfirmed, "user", *welcome.user.uuid())
+    let audit_entry = AuditEntry::new(AuditEvent::PartnerUserConfirmed, "user", *welcome.user.uuid())
         .to(json!({ "account": welcome.account.to_string(), "roles": welcome.roles.joined() }));
-    call.audit_stranger(db, &welcome.email, deed)?;
+    call.audit_stranger(db, &welcome.email, audit_entry)?;
     Ok(welcome)
 }

@@ -116,11 +116,11 @@ fn load(db: &mut Db, actor: &Actor, grant: &Grant, id: UserId) -> Result<Opened,
     })
 }
 
-/// Holds the account's people, and asks once more who acts and what it may: somebody may have taken a role away while
+/// Locks the account's people, and asks once more who acts and what it may: somebody may have taken a role away while
 /// this waited. Gives the actor as it is now.
-fn hold(cx: &mut UseCase<'_>) -> Result<(Actor, Grant), Error> {
+fn lock_people(cx: &mut UseCase<'_>) -> Result<(Actor, Grant), Error> {
     let account = cx.authorize(Action::ManagePartnerUsers)?.account();
-    partner_users::hold(cx.db, account)?;
+    partner_users::lock(cx.db, account)?;
     let actor = Actor { roles: users::roles_in(cx.db, cx.actor.person.id, account)?, ..cx.actor.clone() };
     let grant = cx.call.authorize(&actor, Action::ManagePartnerUsers)?;
     Ok((actor, grant))

@@ -20,7 +20,7 @@ use crate::{
     },
     service::{
         UseCase,
-        ordering::{self, Weighed},
+        ordering::{self, CheckedCart},
         partner_of_record,
     },
 };
@@ -32,8 +32,8 @@ pub struct Checked {
     pub info: AccountInfo,
     /// The reseller, and whether its number can stand on the subscriptions.
     pub reseller: Option<Reseller>,
-    /// The cart held against the shelf; `None` where nothing can be bought yet.
-    pub cart: Option<Weighed>,
+    /// The cart checked against the assortment; `None` where nothing can be bought yet.
+    pub cart: Option<CheckedCart>,
 }
 
 /// The reseller of a new customer.
@@ -74,7 +74,7 @@ impl Checked {
     /// Whether the cart can be ordered, or nothing is to be bought yet.
     #[must_use]
     pub fn is_good(&self) -> bool {
-        self.cart.as_ref().is_none_or(Weighed::is_good)
+        self.cart.as_ref().is_none_or(CheckedCart::is_good)
     }
 }
 
@@ -101,8 +101,8 @@ pub(super) fn check(cx: &mut UseCase<'_>, grant: &Grant, form: &NewCustomerForm)
     let cart = match info.agreement {
         AgreementChoice::Asked => None,
         AgreementChoice::Attested { .. } => {
-            let shelf = ordering::open_shelf(cx.db, &super::buyer(cx.call, cx.actor, form))?;
-            Some(ordering::weigh(&shelf, &form.lines))
+            let assortment = ordering::open_assortment(cx.db, &super::buyer(cx.call, cx.actor, form))?;
+            Some(ordering::check_cart(&assortment, &form.lines))
         }
     };
     Ok(Checked { info, reseller, cart })

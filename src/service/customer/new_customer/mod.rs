@@ -6,7 +6,7 @@ mod submit;
 
 use crate::service::{
     Call, FormKey, UseCase, drafts,
-    ordering::{self, Buyer, Shelf},
+    ordering::{self, Assortment, Buyer},
 };
 use crate::{
     domain::{
@@ -153,15 +153,15 @@ pub fn check_domain(cx: &mut UseCase<'_>, typed: &str) -> Result<(bool, Text), E
     Ok((!taken, Text::new(key).with("domain", domain)))
 }
 
-/// The second page: the shelf, and what was put into the cart.
+/// The second page: the assortment, and what was put into the cart.
 ///
 /// # Errors
 /// [`Error::Denied`]; [`Error::NotFound`]; [`Error::Conflict`] where nothing can be bought yet.
-pub fn open_lines(cx: &mut UseCase<'_>, id: DraftId) -> Result<(NewCustomerForm, Shelf), Error> {
+pub fn open_lines(cx: &mut UseCase<'_>, id: DraftId) -> Result<(NewCustomerForm, Assortment), Error> {
     let grant = cx.authorize(Action::AddCustomer)?;
     let form = open(cx.db, cx.call, (cx.actor, &grant), id)?;
-    let shelf = ordering::open_shelf(cx.db, &buyer(cx.call, cx.actor, &form))?;
-    Ok((form, shelf))
+    let assortment = ordering::open_assortment(cx.db, &buyer(cx.call, cx.actor, &form))?;
+    Ok((form, assortment))
 }
 
 /// Keeps the lines of the cart, good or not.

@@ -31,7 +31,7 @@ use crate::{
         users::{self, NewUser},
     },
     service::{
-        Call, Deed, UseCase, drafts,
+        AuditEntry, Call, UseCase, drafts,
         ordering::{self, Placement, Placer},
     },
 };
@@ -162,10 +162,10 @@ fn add_tenant(cx: &mut UseCase<'_>, id: AccountId, info: &AccountInfo) -> Result
     let asked = (info.agreement == AgreementChoice::Asked).then_some(cx.call.now);
     let added = customers::insert(cx.db, id, &info.domain, &Profile::from(info.company.clone()), asked);
     added.map_err(|error| taken_meanwhile(error, &info.domain))?;
-    let deed = Deed::new(AuditEvent::CustomerCreated, "customer", *id.uuid())
+    let audit_entry = AuditEntry::new(AuditEvent::CustomerCreated, "customer", *id.uuid())
         .of(id)
         .to(json!({ "company": info.company.name, "domain": info.domain, "country": info.country.code }));
-    cx.audit(deed)
+    cx.audit(audit_entry)
 }
 
 fn add_administrator(
@@ -211,15 +211,15 @@ fn add_administrator(
 fn relate(cx: &mut UseCase<'_>, customer: AccountId, info: &AccountInfo, partner: AccountId) -> Result<(), Error> {
     let new = NewRelationship { partner, customer, company_name: &info.company.name, domain: &info.domain };
     let id = relationships::insert(cx.db, &new, cx.call.now)?;
-    let deed = Deed::new(AuditEvent::RelationshipCreated, "relationship", *id.uuid())
+    let audit_entry = AuditEntry::new(AuditEvent::RelationshipCreated, "relationship", *id.uuid())
         .of(customer)
         .to(json!({ "partner": partner.to_string(), "customer": customer.to_string() }));
-    cx.audit(deed)?;
+    cx.audit(audit_entry)?;
     privileges::grant(cx.db, partner, customer, cx.call.now)?;
-    let deed = Deed::new(AuditEvent::PrivilegesGranted, "customer", *customer.uuid())
+    let audit_entry = AuditEntry::new(AuditEvent::PrivilegesGranted, "customer", *customer.uuid())
         .of(customer)
         .to(json!({ "partner": partner.to_string(), "way": "customer added" }));
-    cx.audit(deed)
+    cx.audit(audit_entry)
 }
 
 fn attest(cx: &mut UseCase<'_>, grant: &Grant, customer: AccountId, info: &AccountInfo) -> Result<(), Error> {
@@ -238,8 +238,8 @@ fn attest(cx: &mut UseCase<'_>, grant: &Grant, customer: AccountId, info: &Accou
         document: String::new(),
     };
     customers::record_agreement(cx.db, customer, &agreement, cx.actor.person.id)?;
-    let deed = Deed::new(AuditEvent::AgreementAttested, "customer", *customer.uuid())
+    let audit_entry = AuditEntry::new(AuditEvent::AgreementAttested, "customer", *customer.uuid())
         .of(customer)
         .to(json!({ "accepted_on": accepted_on.to_string(), "by": format!("{first_name} {last_name}") }));
-    cx.audit(deed)
+    cx.audit(audit_entry)
 }

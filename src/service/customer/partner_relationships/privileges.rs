@@ -15,7 +15,7 @@ use crate::{
         privileges, relationships,
     },
     service::{
-        Call, Deed, UseCase,
+        AuditEntry, Call, UseCase,
         notices::{self, Notice},
     },
 };
@@ -37,7 +37,7 @@ pub fn find(cx: &mut UseCase<'_>, partner: AccountId) -> Result<ServingPartner, 
 pub fn remove(cx: &mut UseCase<'_>, partner: AccountId) -> Result<Account, Error> {
     let grant = cx.authorize(Action::ManagePrivileges)?;
     let customer = grant.account();
-    customers::hold(cx.db, customer)?;
+    customers::lock(cx.db, customer)?;
     let serves = serves(cx.db, partner, customer)?;
     if !privileges::remove(cx.db, partner, customer, Revoker::Customer, cx.call.now)? {
         // A form sent twice finds its work done; whoever never held any and does not serve the customer is unknown.
@@ -46,11 +46,11 @@ pub fn remove(cx: &mut UseCase<'_>, partner: AccountId) -> Result<Account, Error
     }
     relationships::recount_subscriptions(cx.db, customer)?;
     let partner = accounts::find(cx.db, partner)?;
-    let deed = Deed::new(AuditEvent::PrivilegesRemoved, "customer", *customer.uuid())
+    let audit_entry = AuditEntry::new(AuditEvent::PrivilegesRemoved, "customer", *customer.uuid())
         .of(customer)
         .from(json!({ "privileges": true, "partner": partner.name }))
         .to(json!({ "privileges": false, "by": "customer" }));
-    cx.audit(deed)?;
+    cx.audit(audit_entry)?;
     let meaning = if serves { "mail-privileges-lost-serving" } else { "mail-privileges-lost-former" };
     let told = Told { call: cx.call, actor: cx.actor, partner: &partner, serves };
     told.partner(cx.db, "privileges-lost", ["mail-privileges-lost-subject", "mail-privileges-lost-text", meaning])?;
@@ -71,7 +71,7 @@ pub fn remove(cx: &mut UseCase<'_>, partner: AccountId) -> Result<Account, Error
 pub fn give(cx: &mut UseCase<'_>, partner: AccountId) -> Result<Account, Error> {
     let grant = cx.authorize(Action::ManagePrivileges)?;
     let customer = grant.account();
-    customers::hold(cx.db, customer)?;
+    customers::lock(cx.db, customer)?;
     let partner = partner_relationships::find(cx.db, grant.scope(), partner)?.account;
     let partner = accounts::find(cx.db, partner)?;
     if privileges::holds(cx.db, partner.id, customer)? {
@@ -85,11 +85,11 @@ pub fn give(cx: &mut UseCase<'_>, partner: AccountId) -> Result<Account, Error> 
     }
     privileges::grant(cx.db, partner.id, customer, cx.call.now)?;
     relationships::recount_subscriptions(cx.db, customer)?;
-    let deed = Deed::new(AuditEvent::PrivilegesGranted, "customer", *customer.uuid())
+    let audit_entry = AuditEntry::new(AuditEvent::PrivilegesGranted, "customer", *customer.uuid())
         .of(customer)
         .from(json!({ "privileges": false, "partner": partner.name }))
         .to(json!({ "privileges": true, "by": "customer" }));
-    cx.audit(deed)?;
+    cx.audit(audit_entry)?;
     let told = Told { call: cx.call, actor: cx.actor, partner: &partner, serves: true };
     told.partner(
         cx.db,
@@ -106,7 +106,7 @@ pub fn give(cx: &mut UseCase<'_>, partner: AccountId) -> Result<Account, Error> 
 
 /// Whether the partner serves the customer now, and until this transaction ends.
 fn serves(db: &mut Db, partner: AccountId, customer: AccountId) -> Result<bool, Error> {
-    match relationships::hold(db, partner, customer) {
+    match relationships::lock(db, partner, customer) {
         Ok(_) => Ok(true),
         Err(Error::NotFound) => Ok(false),
         Err(other) => Err(other),

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::hold;
+use super::lock_directory;
 use crate::{
     domain::{
         audit::AuditEvent,
@@ -20,7 +20,7 @@ use crate::{
         users::{self, NewUser},
     },
     service::{
-        Deed, FormKey, UseCase,
+        AuditEntry, FormKey, UseCase,
         directory::{Directory, Place},
     },
 };
@@ -40,7 +40,7 @@ pub struct Added {
 /// # Errors
 /// As [`directory::open`](crate::service::directory::open); [`Error::Invalid`] beside the fields.
 pub fn add(cx: &mut UseCase<'_>, place: Place, form: &UserForm, (key, hash): (&FormKey, &str)) -> Result<Added, Error> {
-    let directory = hold(cx, place, Right::Manage)?;
+    let directory = lock_directory(cx, place, Right::Manage)?;
     let mut checks = Checks::new();
     let data = customer_user::read(&mut checks, form, directory.rules);
     let address = customer_user::read_user_name(&mut checks, &form.user_name, &directory.domain);
@@ -78,14 +78,15 @@ pub fn add(cx: &mut UseCase<'_>, place: Place, form: &UserForm, (key, hash): (&F
             location: data.location.code,
         };
         customer_users::insert(cx.db, &entry, cx.call.now)?;
-        let deed = Deed::new(AuditEvent::CustomerUserCreated, "user", *id.uuid()).of(directory.id).to(json!({
-            "user_name": user_name,
-            "display_name": data.display_name,
-            "location": data.location.code,
-            "roles": data.roles.joined(),
-        }));
+        let audit_entry =
+            AuditEntry::new(AuditEvent::CustomerUserCreated, "user", *id.uuid()).of(directory.id).to(json!({
+                "user_name": user_name,
+                "display_name": data.display_name,
+                "location": data.location.code,
+                "roles": data.roles.joined(),
+            }));
         now = true;
-        cx.audit(deed)
+        cx.audit(audit_entry)
     })?;
     Ok(Added { directory, user_name: email.as_str().to_owned(), now })
 }

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Opened, hold, opened};
+use super::{Opened, lock_directory, opened};
 use crate::{
     domain::{
         audit::AuditEvent,
@@ -18,7 +18,7 @@ use crate::{
         customer_users::{self, CustomerUser},
         users,
     },
-    service::{Deed, UseCase, directory::Place},
+    service::{AuditEntry, UseCase, directory::Place},
 };
 
 /// Changes a user that is still as `version` had it. What its roles allow counts from its next request on.
@@ -32,7 +32,7 @@ pub fn change(
     form: &UserForm,
     version: i64,
 ) -> Result<Opened, Error> {
-    let directory = hold(cx, place, Right::Manage)?;
+    let directory = lock_directory(cx, place, Right::Manage)?;
     let opened = opened(cx.db, cx.actor, directory, id)?.there()?.touched()?;
     if opened.user.version != version {
         return Err(stale());
@@ -68,8 +68,8 @@ pub fn change(
     }
     users::rename(cx.db, id, &user.display_name)?;
     users::change_roles(cx.db, (id, opened.directory.id), (&opened.roles, &data.roles), cx.call.now)?;
-    let deed = Deed::new(AuditEvent::CustomerUserUpdated, "user", *id.uuid()).of(opened.directory.id);
-    cx.audit(deed.from(old).to(new))?;
+    let audit_entry = AuditEntry::new(AuditEvent::CustomerUserUpdated, "user", *id.uuid()).of(opened.directory.id);
+    cx.audit(audit_entry.from(old).to(new))?;
     Ok(Opened { user, roles: data.roles, ..opened })
 }
 

@@ -60,9 +60,9 @@ pub struct Listing {
 /// A page of a directory's users. The number of queries is the same however many there are.
 ///
 /// # Errors
-/// As [`directory::look`].
+/// As [`directory::show`].
 pub fn list(cx: &mut UseCase<'_>, place: Place, wanted: &Wanted) -> Result<Listing, Error> {
-    let directory = directory::look(cx, place, Right::View)?;
+    let directory = directory::show(cx, place, Right::View)?;
     if !directory.open {
         let page = Page { rows: Vec::new(), previous: None, next: None };
         return Ok(Listing { directory, page, roles: HashMap::new(), licenses: HashMap::new(), deleted: 0 });

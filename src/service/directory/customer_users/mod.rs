@@ -108,9 +108,9 @@ pub fn find_to_delete(cx: &mut UseCase<'_>, place: Place, id: UserId) -> Result<
 /// A directory that nobody else writes to until the transaction ends. Whether it is open is asked before anything is
 /// held, so that strangers hold nothing, and again afterwards, with the roles that the actor has by then: it may have been
 /// closed during the wait, and whoever loads a file may have lost the right since it began.
-fn hold(cx: &mut UseCase<'_>, place: Place, right: Right) -> Result<Directory, Error> {
+fn lock_directory(cx: &mut UseCase<'_>, place: Place, right: Right) -> Result<Directory, Error> {
     let directory = directory::open(cx, place, right)?;
-    customers::hold(cx.db, directory.id)?;
+    customers::lock(cx.db, directory.id)?;
     let roles = users::roles_in(cx.db, cx.actor.person.id, cx.actor.account.id)?;
     let actor = Actor { roles, ..cx.actor.clone() };
     directory::open(&mut cx.acting_as(&actor), place, right)

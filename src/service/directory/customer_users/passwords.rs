@@ -2,11 +2,11 @@
 
 use serde_json::json;
 
-use super::{Opened, find, hold, opened};
+use super::{Opened, find, lock_directory, opened};
 use crate::{
     domain::{audit::AuditEvent, directory::Right, error::Error, ids::UserId, text::Text},
     repository::{sessions, users},
-    service::{Deed, FormKey, UseCase, directory::Place},
+    service::{AuditEntry, FormKey, UseCase, directory::Place},
 };
 
 /// A user who may be given a new password by this actor.
@@ -29,19 +29,19 @@ pub fn reset(
     form: &FormKey,
     hash: &str,
 ) -> Result<(Opened, bool), Error> {
-    let directory = hold(cx, place, Right::ResetPassword)?;
+    let directory = lock_directory(cx, place, Right::ResetPassword)?;
     // Nobody takes the person into another account meanwhile, which the password would open too.
-    users::hold(cx.db, id)?;
+    users::lock(cx.db, id)?;
     let opened = resettable(opened(cx.db, cx.actor, directory, id)?)?;
     let mut done = false;
     cx.once(form, &format!("reset password of user {id}"), &id.to_string(), |cx| {
         users::change_password(cx.db, id, hash, true)?;
         sessions::delete_all(cx.db, id)?;
-        let deed = Deed::new(AuditEvent::CustomerPasswordReset, "user", *id.uuid())
+        let audit_entry = AuditEntry::new(AuditEvent::CustomerPasswordReset, "user", *id.uuid())
             .of(opened.directory.id)
             .to(json!({ "user_name": opened.user.email, "must_change_password": true }));
         done = true;
-        cx.audit(deed)
+        cx.audit(audit_entry)
     })?;
     Ok((opened, done))
 }

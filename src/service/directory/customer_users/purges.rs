@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use serde_json::json;
 
-use crate::service::Deed;
+use crate::service::AuditEntry;
 use crate::{
     clock::Clock,
     domain::{
@@ -74,7 +74,7 @@ impl Purges {
 /// Forgets one user: its place in the directory goes, its address is free again, and nothing tells who it was. A person
 /// who belongs to other accounts stays who it is there.
 fn forget(db: &mut Db, customer: AccountId, id: UserId, before: Moment, now: Moment) -> Result<bool, Error> {
-    customers::hold(db, customer)?;
+    customers::lock(db, customer)?;
     if !customer_users::forget(db, id, before)? {
         return Ok(false);
     }
@@ -89,7 +89,7 @@ fn forget(db: &mut Db, customer: AccountId, id: UserId, before: Moment, now: Mom
         roles: String::new(),
         request_id: "purges".to_owned(),
     };
-    let deed = Deed::new(AuditEvent::CustomerUserPurged, "user", *id.uuid()).of(customer);
-    audit::record(db, &author, deed.to(json!({ "anonymous": !bound })).into(), now)?;
+    let audit_entry = AuditEntry::new(AuditEvent::CustomerUserPurged, "user", *id.uuid()).of(customer);
+    audit::record(db, &author, audit_entry.to(json!({ "anonymous": !bound })).into(), now)?;
     Ok(true)
 }

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Opened, hold, opened};
+use super::{Opened, lock_directory, opened};
 use crate::{
     domain::{
         actor::Actor,
@@ -14,7 +14,7 @@ use crate::{
         text::Text,
     },
     repository::{audit, customer_users, db::Db, kept_licenses, sessions, users},
-    service::{Deed, UseCase, directory::Place},
+    service::{AuditEntry, UseCase, directory::Place},
 };
 
 /// Deletes a user for 30 days: nobody signs in as it, and its licenses are free for others. Sent twice, the form counts
@@ -23,7 +23,7 @@ use crate::{
 /// # Errors
 /// As [`find_to_delete`](super::find_to_delete).
 pub fn delete(cx: &mut UseCase<'_>, place: Place, id: UserId) -> Result<Opened, Error> {
-    let directory = hold(cx, place, Right::Manage)?;
+    let directory = lock_directory(cx, place, Right::Manage)?;
     let opened = opened(cx.db, cx.actor, directory, id)?.touched()?;
     if opened.user.state == UserState::Deleted && done(cx.db, cx.actor, id, AuditEvent::CustomerUserDeleted)?.is_some()
     {
@@ -41,13 +41,13 @@ pub fn delete(cx: &mut UseCase<'_>, place: Place, id: UserId) -> Result<Opened, 
     } else {
         sessions::delete_all(cx.db, id)?;
     }
-    let deed = Deed::new(AuditEvent::CustomerUserDeleted, "user", *id.uuid()).of(customer).from(json!({
+    let audit_entry = AuditEntry::new(AuditEvent::CustomerUserDeleted, "user", *id.uuid()).of(customer).from(json!({
         "user_name": opened.user.email,
         "display_name": opened.user.display_name,
         "roles": opened.roles.joined(),
         "licenses": licenses,
     }));
-    cx.audit(deed)?;
+    cx.audit(audit_entry)?;
     Ok(opened)
 }
 
@@ -58,7 +58,7 @@ pub fn delete(cx: &mut UseCase<'_>, place: Place, id: UserId) -> Result<Opened, 
 /// As [`find`](super::find); [`Error::Conflict`] for one that is there, and for an administrator where the actor rules
 /// no directories.
 pub fn restore(cx: &mut UseCase<'_>, place: Place, id: UserId) -> Result<(Opened, (usize, usize)), Error> {
-    let directory = hold(cx, place, Right::Manage)?;
+    let directory = lock_directory(cx, place, Right::Manage)?;
     let opened = opened(cx.db, cx.actor, directory, id)?.touched()?;
     let customer = opened.directory.id;
     if opened.user.state == UserState::Active
@@ -74,13 +74,13 @@ pub fn restore(cx: &mut UseCase<'_>, place: Place, id: UserId) -> Result<(Opened
     let roles: Vec<Role> = opened.roles.iter().collect();
     users::join(cx.db, id, customer, &roles, cx.call.now)?;
     let licenses = kept_licenses::give_back(cx.db, customer, id, cx.call.now)?;
-    let deed = Deed::new(AuditEvent::CustomerUserRestored, "user", *id.uuid()).of(customer).to(json!({
+    let audit_entry = AuditEntry::new(AuditEvent::CustomerUserRestored, "user", *id.uuid()).of(customer).to(json!({
         "user_name": opened.user.email,
         "roles": opened.roles.joined(),
         "licenses": licenses.0,
         "licenses_not_free": licenses.1,
     }));
-    cx.audit(deed)?;
+    cx.audit(audit_entry)?;
     Ok((opened, licenses))
 }
 

@@ -37,9 +37,9 @@ pub struct Users {
 /// A customer's licenses, product by product. A partner without privileges is told so by [`Directory::open`].
 ///
 /// # Errors
-/// As [`directory::look`] says.
+/// As [`directory::show`] says.
 pub fn list(cx: &mut UseCase<'_>, place: Place) -> Result<List, Error> {
-    let directory = directory::look(cx, place, Right::View)?;
+    let directory = directory::show(cx, place, Right::View)?;
     let pools = if directory.open { pools(cx.db, &directory)? } else { Vec::new() };
     Ok(List { directory, pools })
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{Names, Typed, asks, check_asks, fulfil, hold, holders, list::pools, load_plans};
+use super::{Names, Typed, asks, check_asks, fulfil, holders, list::pools, load_plans, lock_directory};
 use crate::{
     domain::{
         directory::Right,
@@ -102,7 +102,7 @@ pub fn begin(cx: &mut UseCase<'_>, place: Place, wanted: Option<&WantedUsers>) -
 /// # Errors
 /// [`Error::Invalid`] beside the fields; as [`directory::open`] says.
 pub fn assign(cx: &mut UseCase<'_>, place: Place, (form, key): (&AssignForm, &FormKey)) -> Result<Updated, Error> {
-    let directory = hold(cx, place)?;
+    let directory = lock_directory(cx, place)?;
     let names = read_names(&form.users, &directory.domain);
     let pools = licenses::pools(cx.db, directory.id)?;
     let plans = load_plans(cx.db, &pools)?;

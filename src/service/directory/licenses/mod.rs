@@ -27,7 +27,7 @@ use crate::{
 };
 
 pub use plans::Names;
-use store::{Change, deed, fulfil};
+use store::{Change, audit_entry, fulfil};
 
 /// What a form says of one product.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -42,9 +42,9 @@ pub struct Typed {
 
 /// The directory for somebody who assigns licenses in it, held until this transaction ends. It is looked at again once it
 /// is held: privileges may have been taken away while this waited.
-fn hold(cx: &mut UseCase<'_>, place: Place) -> Result<Directory, Error> {
+fn lock_directory(cx: &mut UseCase<'_>, place: Place) -> Result<Directory, Error> {
     let directory = directory::open(cx, place, Right::AssignLicenses)?;
-    customers::hold(cx.db, directory.id)?;
+    customers::lock(cx.db, directory.id)?;
     directory::open(cx, place, Right::AssignLicenses)
 }
 

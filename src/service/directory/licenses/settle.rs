@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Change, Names, deed};
+use super::{Change, Names, audit_entry};
 use crate::{
     domain::{
         error::Error,
@@ -20,7 +20,7 @@ use crate::{
         service_plans::{self, Exclusion},
         subscriptions::Subscription,
     },
-    service::{Deed, subscriptions::Hand},
+    service::{AuditEntry, subscriptions::Hand},
 };
 
 /// Why a subscription can't be left with so many licenses by somebody's hand: more are assigned. `None` where it can.
@@ -67,7 +67,7 @@ pub(in crate::service) fn settle(
     let carried = carry(db, after.offer_id, &plans, &kept, &excluded)?;
     let names = Names::of(db, &plans, &[])?;
     let name = offers::find(db, before.offer_id)?.name;
-    let deeds: Vec<Deed> = users
+    let entries: Vec<AuditEntry> = users
         .iter()
         .map(|user| {
             let mut change = Change { taken: vec![name.clone()], ..Change::default() };
@@ -75,10 +75,10 @@ pub(in crate::service) fn settle(
             if let Some(codes) = carried.get(user) {
                 change.leave_out(&after.offer_name, codes, &names);
             }
-            deed(customer, *user, change)
+            audit_entry(customer, *user, change)
         })
         .collect();
-    hand.audit(db, after.partner_id, deeds)
+    hand.audit(db, after.partner_id, entries)
 }
 
 /// Gives licenses of the offer that a subscription has moved to, to those who had one of the old. Gives who got one.

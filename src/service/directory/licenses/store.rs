@@ -19,7 +19,7 @@ use crate::{
         licenses::{self, Assignment},
         service_plans::{self, Exclusion},
     },
-    service::{Call, Deed, UseCase},
+    service::{AuditEntry, Call, UseCase},
 };
 
 /// Gives and takes, turns plans on and off, and records it, one record for each user that it concerns. For whoever has held
@@ -33,16 +33,16 @@ pub(super) fn fulfil(
     let decisions = decide(asks, &users, plans);
     let names = Names::of(cx.db, plans, &decisions)?;
     store(cx.db, cx.call, customer, asks, &users, &decisions)?;
-    let deeds = users.iter().zip(&decisions).map(|(user, each)| {
+    let entries = users.iter().zip(&decisions).map(|(user, each)| {
         let mut change = Change::default();
         for (ask, decision) in asks.iter().zip(each) {
             change.note(&ask.pool.name, decision, &names);
         }
         (user.id, change)
     });
-    let concerned = deeds.filter(|(_, change)| *change != Change::default());
-    let deeds: Vec<Deed> = concerned.map(|(user, change)| deed(customer, user, change)).collect();
-    cx.audit_all(deeds)?;
+    let concerned = entries.filter(|(_, change)| *change != Change::default());
+    let entries: Vec<AuditEntry> = concerned.map(|(user, change)| audit_entry(customer, user, change)).collect();
+    cx.audit_all(entries)?;
     Ok((decisions, names))
 }
 
@@ -116,7 +116,7 @@ fn in_full(offer: &str, codes: &BTreeSet<String>, names: &Names) -> Vec<String> 
 }
 
 /// The record of it. Plans are named only where some changed.
-pub(super) fn deed(customer: AccountId, user: UserId, change: Change) -> Deed {
+pub(super) fn audit_entry(customer: AccountId, user: UserId, change: Change) -> AuditEntry {
     let mut told =
         Map::from_iter([("given".to_owned(), json!(change.given)), ("taken".to_owned(), json!(change.taken))]);
     for (key, plans) in [("plans_on", change.plans_on), ("plans_off", change.plans_off)] {
@@ -124,5 +124,5 @@ pub(super) fn deed(customer: AccountId, user: UserId, change: Change) -> Deed {
             told.insert(key.to_owned(), json!(plans));
         }
     }
-    Deed::new(AuditEvent::CustomerUserLicensesUpdated, "user", *user.uuid()).of(customer).to(Value::Object(told))
+    AuditEntry::new(AuditEvent::CustomerUserLicensesUpdated, "user", *user.uuid()).of(customer).to(Value::Object(told))
 }

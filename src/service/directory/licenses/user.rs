@@ -1,6 +1,6 @@
 //! One user's licenses.
 
-use super::{Names, Typed, asks, check_asks, fulfil, hold, list::pools, load_plans, no_plan_left, plans};
+use super::{Names, Typed, asks, check_asks, fulfil, list::pools, load_plans, lock_directory, no_plan_left, plans};
 use crate::{
     domain::{
         directory::Right,
@@ -41,7 +41,7 @@ pub struct UserLicenses {
 ///
 /// # Errors
 /// As [`directory::open`] says; [`Error::NotFound`] where there is no such user, or it was deleted.
-pub fn look(cx: &mut UseCase<'_>, place: Place, user: UserId) -> Result<UserLicenses, Error> {
+pub fn show(cx: &mut UseCase<'_>, place: Place, user: UserId) -> Result<UserLicenses, Error> {
     let directory = directory::open(cx, place, Right::View)?;
     let user = licensed_users::find(cx.db, directory.id, user)?;
     let pools = pools(cx.db, &directory)?;
@@ -55,9 +55,9 @@ pub fn look(cx: &mut UseCase<'_>, place: Place, user: UserId) -> Result<UserLice
 ///
 /// # Errors
 /// [`Error::Invalid`] where a license is missing, or the user's location, where no service plan would be left, or where
-/// plans do not go together; as [`look`] says.
+/// plans do not go together; as [`show`] says.
 pub fn save(cx: &mut UseCase<'_>, place: Place, (user, typed): (UserId, &[Typed])) -> Result<bool, Error> {
-    let directory = hold(cx, place)?;
+    let directory = lock_directory(cx, place)?;
     let user = licensed_users::find(cx.db, directory.id, user)?;
     let pools = licenses::pools(cx.db, directory.id)?;
     let plans = load_plans(cx.db, &pools)?;

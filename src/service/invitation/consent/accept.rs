@@ -5,7 +5,7 @@ use serde_json::json;
 use super::{
     Given, Way, check_may_answer,
     decline::decide,
-    hold, notices,
+    lock_customer, notices,
     request::{self, Asking, Request},
 };
 use crate::{
@@ -14,7 +14,7 @@ use crate::{
         consents, privileges, relationship_ends,
         relationships::{self, NewRelationship},
     },
-    service::{Deed, UseCase, agreements::customer as customer_agreement},
+    service::{AuditEntry, UseCase, agreements::customer as customer_agreement},
 };
 
 /// What the page sends.
@@ -37,7 +37,7 @@ pub struct ConsentForm {
 /// [`Error::NotFound`] for a dead request; [`Error::Invalid`] where a box was not ticked; [`Error::Stale`] where other terms
 /// were shown; [`Error::Conflict`] with what is in the way; [`Error::Denied`] where somebody else must answer.
 pub fn accept(cx: &mut UseCase<'_>, way: &Way, form: &ConsentForm) -> Result<String, Error> {
-    hold(cx.db, cx.actor)?;
+    lock_customer(cx.db, cx.actor)?;
     let request = request::open(cx.db, cx.call, Some(cx.actor), way)?;
     if request.answered == Some(Outcome::Accepted) {
         return Ok(request.names());
@@ -46,10 +46,10 @@ pub fn accept(cx: &mut UseCase<'_>, way: &Way, form: &ConsentForm) -> Result<Str
     let due = request::agreement_due(cx.db, cx.actor.account.id)?;
     check(&request, due, form)?;
     decide(cx, &request, Outcome::Accepted, None)?;
-    let deed = Deed::new(AuditEvent::InvitationAccepted, "invitation", *request.invitation.id.uuid())
+    let audit_entry = AuditEntry::new(AuditEvent::InvitationAccepted, "invitation", *request.invitation.id.uuid())
         .of(cx.actor.account.id)
         .to(json!({ "state": "accepted", "by": cx.actor.account.name }));
-    cx.audit(deed)?;
+    cx.audit(audit_entry)?;
     // Before the new relationships: those who ask are told of it with the answer.
     if due == AgreementDue::Accept {
         customer_agreement::record(cx)?;
@@ -96,12 +96,13 @@ fn relate(cx: &mut UseCase<'_>, request: &Request, asking: &Asking) -> Result<()
     if let Some(old) = old {
         relationship_ends::restore(cx.db, old, id)?;
     }
-    let deed = Deed::new(AuditEvent::RelationshipCreated, "relationship", *id.uuid()).of(customer).to(json!({
-        "partner": partner.to_string(),
-        "customer": customer.to_string(),
-        "restores": old.map(|old| old.to_string()),
-    }));
-    cx.audit(deed)
+    let audit_entry =
+        AuditEntry::new(AuditEvent::RelationshipCreated, "relationship", *id.uuid()).of(customer).to(json!({
+            "partner": partner.to_string(),
+            "customer": customer.to_string(),
+            "restores": old.map(|old| old.to_string()),
+        }));
+    cx.audit(audit_entry)
 }
 
 /// Gives privileges where they were asked for and ticked; whether they are new.
@@ -111,9 +112,9 @@ fn grant(cx: &mut UseCase<'_>, asking: &Asking, form: &ConsentForm) -> Result<bo
     if !asking.asks_privileges || !is_ticked || !privileges::grant(cx.db, partner, customer, cx.call.now)? {
         return Ok(false);
     }
-    let deed = Deed::new(AuditEvent::PrivilegesGranted, "customer", *customer.uuid())
+    let audit_entry = AuditEntry::new(AuditEvent::PrivilegesGranted, "customer", *customer.uuid())
         .of(customer)
         .to(json!({ "partner": partner.to_string(), "way": "relationship accepted" }));
-    cx.audit(deed)?;
+    cx.audit(audit_entry)?;
     Ok(true)
 }

@@ -2,11 +2,11 @@
 
 use serde_json::json;
 
-use super::{Way, check_may_answer, hold, notices, request};
+use super::{Way, check_may_answer, lock_customer, notices, request};
 use crate::{
     domain::{audit::AuditEvent, error::Error, input::Checks, invitation::Outcome},
     repository::invitations,
-    service::{Deed, UseCase},
+    service::{AuditEntry, UseCase},
 };
 
 /// The longest reason.
@@ -18,7 +18,7 @@ const MAX_REASON: usize = 500;
 /// [`Error::NotFound`] for a dead request; [`Error::Invalid`] for a reason that can't be taken; [`Error::Conflict`] with
 /// what is in the way; [`Error::Denied`] where somebody else must answer.
 pub fn decline(cx: &mut UseCase<'_>, way: &Way, reason: &str) -> Result<String, Error> {
-    hold(cx.db, cx.actor)?;
+    lock_customer(cx.db, cx.actor)?;
     let request = request::open(cx.db, cx.call, Some(cx.actor), way)?;
     if request.answered == Some(Outcome::Declined) {
         return Ok(request.names());
@@ -30,10 +30,10 @@ pub fn decline(cx: &mut UseCase<'_>, way: &Way, reason: &str) -> Result<String, 
     let reason = (!reason.is_empty()).then_some(reason);
     decide(cx, &request, Outcome::Declined, reason.as_deref())?;
     let decided = json!({ "state": "declined", "by": cx.actor.account.name, "reason": reason });
-    let deed = Deed::new(AuditEvent::InvitationDeclined, "invitation", *request.invitation.id.uuid())
+    let audit_entry = AuditEntry::new(AuditEvent::InvitationDeclined, "invitation", *request.invitation.id.uuid())
         .of(cx.actor.account.id)
         .to(decided);
-    cx.audit(deed)?;
+    cx.audit(audit_entry)?;
     notices::tell_declined(cx, &request, reason)?;
     Ok(request.names())
 }

@@ -48,7 +48,7 @@ struct Given {
 
 /// What the page of a request shows to whoever looks at it.
 #[derive(Clone, Debug)]
-pub struct Look {
+pub struct ConsentRequest {
     /// What is asked.
     pub request: Request,
     /// What the reader can do.
@@ -62,17 +62,17 @@ pub struct Look {
 /// # Errors
 /// [`Error::NotFound`] where it has died — but an account that has accepted this very request is told so; for
 /// [`Way::Inbox`] also where it is not made out to the reader's organisation, and [`Error::Denied`].
-pub fn look(db: &mut Db, call: &Call, actor: Option<&Actor>, way: &Way) -> Result<Look, Error> {
+pub fn show(db: &mut Db, call: &Call, actor: Option<&Actor>, way: &Way) -> Result<ConsentRequest, Error> {
     let request = request::open(db, call, actor, way)?;
     let Some(actor) = actor else {
-        return Ok(Look { request, standpoint: Standpoint::Stranger, agreement: AgreementDue::Accept });
+        return Ok(ConsentRequest { request, standpoint: Standpoint::Stranger, agreement: AgreementDue::Accept });
     };
     let standpoint = standpoint(db, &request, actor)?;
     let agreement = match standpoint {
         Standpoint::MayAnswer => request::agreement_due(db, actor.account.id)?,
         _ => AgreementDue::No,
     };
-    Ok(Look { request, standpoint, agreement })
+    Ok(ConsentRequest { request, standpoint, agreement })
 }
 
 fn standpoint(db: &mut Db, request: &Request, actor: &Actor) -> Result<Standpoint, Error> {
@@ -101,8 +101,8 @@ fn check_may_answer(db: &mut Db, request: &Request, actor: &Actor) -> Result<(),
     }
 }
 
-/// Holds the reader's organisation before anything is read of it: its answers come one after another, and what is read
+/// Locks the reader's organisation before anything is read of it: its answers come one after another, and what is read
 /// after this stays true.
-fn hold(db: &mut Db, actor: &Actor) -> Result<(), Error> {
-    if actor.account.kind == AccountKind::Customer { customers::hold(db, actor.account.id) } else { Ok(()) }
+fn lock_customer(db: &mut Db, actor: &Actor) -> Result<(), Error> {
+    if actor.account.kind == AccountKind::Customer { customers::lock(db, actor.account.id) } else { Ok(()) }
 }

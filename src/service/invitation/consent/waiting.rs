@@ -87,7 +87,7 @@ fn stands(askers: &Askers, invitation: &Invitation) -> bool {
     may && *standing == Standing::Active && provider_stands
 }
 
-/// Whether anything that is asked for is not so already.
+/// Whether accepting would change anything.
 fn is_news(ties: &Ties, invitation: &Invitation) -> bool {
     let partner = invitation.account_id;
     let mut ids = std::iter::once(partner).chain(invitation.provider_id);

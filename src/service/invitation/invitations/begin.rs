@@ -22,7 +22,7 @@ use crate::{
         invitations::{self, NewInvitation},
         partnerships,
     },
-    service::{Deed, FormKey, UseCase},
+    service::{AuditEntry, FormKey, UseCase},
 };
 
 /// What an invitation is to ask for.
@@ -153,9 +153,9 @@ fn make(
         "with_privileges": request.with_privileges,
         "expires_at": new.expires_at.utc(),
     });
-    let mut deed = Deed::new(AuditEvent::InvitationCreated, "invitation", *id.uuid()).to(value);
+    let mut audit_entry = AuditEntry::new(AuditEvent::InvitationCreated, "invitation", *id.uuid()).to(value);
     if let Some(customer) = request.customer {
-        deed = deed.of(customer);
+        audit_entry = audit_entry.of(customer);
     }
-    cx.audit(deed)
+    cx.audit(audit_entry)
 }

@@ -7,7 +7,7 @@ mod wording;
 
 use serde_json::json;
 
-use crate::service::{Call, Deed, UseCase};
+use crate::service::{AuditEntry, Call, UseCase};
 use crate::{
     auth::token::Token,
     domain::{
@@ -144,10 +144,10 @@ pub fn save_draft(cx: &mut UseCase<'_>, id: InvitationId, form: &DraftForm) -> R
     if changed {
         let address = recipient.as_ref().map(|address| (address.as_str(), address.key()));
         invitations::edit_draft(cx.db, &grant, id, address, language, &subject, &sealed)?;
-        let deed = Deed::new(AuditEvent::InvitationEdited, "invitation", *id.uuid())
+        let audit_entry = AuditEntry::new(AuditEvent::InvitationEdited, "invitation", *id.uuid())
             .from(json!({ "to": before.recipient, "language": before.language.as_str(), "subject": before.subject }))
             .to(json!({ "to": recipient.as_ref().map(EmailAddress::as_str), "language": language.as_str(), "subject": subject }));
-        cx.audit(deed)?;
+        cx.audit(audit_entry)?;
     }
     open_draft(cx, id)
 }

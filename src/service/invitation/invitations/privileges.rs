@@ -13,7 +13,7 @@ use crate::{
         text::Text,
     },
     repository::{accounts, invitations},
-    service::{Deed, UseCase},
+    service::{AuditEntry, UseCase},
 };
 
 /// Changes whether an undecided request asks for delegated administration privileges. It gets a new link and is a draft
@@ -45,8 +45,8 @@ pub fn change_privileges(cx: &mut UseCase<'_>, id: InvitationId, with_privileges
         let recipient = address.as_ref().map(|address| (address.as_str(), address.key()));
         invitations::edit_draft(cx.db, &grant, id, recipient, invitation.language, &subject, &message)?;
     }
-    let deed = Deed::new(AuditEvent::InvitationEdited, "invitation", *id.uuid())
+    let audit_entry = AuditEntry::new(AuditEvent::InvitationEdited, "invitation", *id.uuid())
         .from(json!({ "with_privileges": !with_privileges }))
         .to(json!({ "with_privileges": with_privileges }));
-    cx.audit(deed)
+    cx.audit(audit_entry)
 }

@@ -22,7 +22,7 @@ use crate::{
         invitations::{self, INVITATION_MAIL, Invitation},
         outbox,
     },
-    service::{Call, Deed, FormKey, UseCase},
+    service::{AuditEntry, Call, FormKey, UseCase},
 };
 
 /// How many invitations may be mailed to one address in a day.
@@ -52,8 +52,9 @@ pub fn send(cx: &mut UseCase<'_>, id: InvitationId, form: &DraftForm) -> Result<
     }
     invitations::finish_draft(cx.db, &grant, id, (Stage::Sent, cx.actor.person.id), cx.call.now)?;
     enqueue(cx, &draft.invitation, (&draft.link, &draft.message), &recipient)?;
-    let deed = Deed::new(AuditEvent::InvitationSent, "invitation", *id.uuid()).to(json!({ "to": recipient }));
-    cx.audit(deed)?;
+    let audit_entry =
+        AuditEntry::new(AuditEvent::InvitationSent, "invitation", *id.uuid()).to(json!({ "to": recipient }));
+    cx.audit(audit_entry)?;
     Ok(recipient)
 }
 
@@ -68,9 +69,9 @@ pub fn finish(cx: &mut UseCase<'_>, id: InvitationId, form: &DraftForm) -> Resul
     }
     let draft = save_draft(cx, id, form)?;
     invitations::finish_draft(cx.db, &grant, id, (Stage::Issued, cx.actor.person.id), cx.call.now)?;
-    let deed = Deed::new(AuditEvent::InvitationIssued, "invitation", *id.uuid())
+    let audit_entry = AuditEntry::new(AuditEvent::InvitationIssued, "invitation", *id.uuid())
         .to(json!({ "to": draft.invitation.recipient }));
-    cx.audit(deed)?;
+    cx.audit(audit_entry)?;
     Ok(invitation.kind)
 }
 
@@ -128,10 +129,10 @@ pub(super) fn give_new_link(
     invitations::renew(cx.db, grant, id, by, (&token.hash(), kept.as_deref()), until)?;
     outbox::cancel_for(cx.db, id, cx.call.now)?;
     let before = invitation.progress().state(cx.call.now);
-    let deed = Deed::new(AuditEvent::InvitationRenewed, "invitation", *id.uuid())
+    let audit_entry = AuditEntry::new(AuditEvent::InvitationRenewed, "invitation", *id.uuid())
         .from(json!({ "state": before.as_str(), "expires_at": invitation.expires_at.utc() }))
         .to(json!({ "expires_at": until.utc() }));
-    cx.audit(deed)?;
+    cx.audit(audit_entry)?;
     Ok(token)
 }
 
@@ -151,10 +152,10 @@ pub fn revoke(cx: &mut UseCase<'_>, id: InvitationId) -> Result<(), Error> {
     }
     invitations::revoke(cx.db, &grant, id, cx.actor.person.id, cx.call.now)?;
     outbox::cancel_for(cx.db, id, cx.call.now)?;
-    let deed = Deed::new(AuditEvent::InvitationRevoked, "invitation", *id.uuid())
+    let audit_entry = AuditEntry::new(AuditEvent::InvitationRevoked, "invitation", *id.uuid())
         .from(json!({ "state": state.as_str() }))
         .to(json!({ "state": "revoked" }));
-    cx.audit(deed)
+    cx.audit(audit_entry)
 }
 
 /// Whether an address has had all the invitations that one day may bring it, whoever sent them.

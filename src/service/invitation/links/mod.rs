@@ -21,7 +21,7 @@ pub enum Opened {
     /// A provider asks a reseller for a partnership.
     Partnership(Box<Asker>, Standpoint),
     /// Partners ask a customer for reseller relationships.
-    Relationship(Box<consent::Look>),
+    Relationship(Box<consent::ConsentRequest>),
 }
 
 /// Opens a link of whatever kind for looking at. Writes nothing.
@@ -31,11 +31,11 @@ pub enum Opened {
 pub fn open(db: &mut Db, call: &Call, actor: Option<&Actor>, token: &Token) -> Result<Opened, Error> {
     match invitations::find_by_token(db, &token.hash())?.kind {
         InvitationKind::Partnership => {
-            let (asker, standpoint) = acceptance::look(db, call, actor, token)?;
+            let (asker, standpoint) = acceptance::show(db, call, actor, token)?;
             Ok(Opened::Partnership(Box::new(asker), standpoint))
         }
         InvitationKind::Reseller | InvitationKind::Joint => {
-            let look = consent::look(db, call, actor, &Way::Link(token.clone()))?;
+            let look = consent::show(db, call, actor, &Way::Link(token.clone()))?;
             Ok(Opened::Relationship(Box::new(look)))
         }
     }

@@ -11,7 +11,7 @@ use crate::{
         text::Text,
     },
     repository::{partnerships, referrals},
-    service::{Deed, UseCase},
+    service::{AuditEntry, UseCase},
 };
 
 /// Takes a step; the other side is told by mail. Sent twice, the form counts once.
@@ -44,9 +44,10 @@ pub fn answer(cx: &mut UseCase<'_>, id: ReferralId, (step, reason): (ReferralSte
         let done = is_done(&now.referral, step, &reason);
         return if done { Ok(now) } else { Err(Error::Stale(Text::new("referral-changed"))) };
     }
-    let deed =
-        Deed::new(AuditEvent::ReferralUpdated, "referral", *id.uuid()).from(value(before, state)).to(value(before, to));
-    cx.audit(deed)?;
+    let audit_entry = AuditEntry::new(AuditEvent::ReferralUpdated, "referral", *id.uuid())
+        .from(value(before, state))
+        .to(value(before, to));
+    cx.audit(audit_entry)?;
     let after = Referral { state: to, reason, answered_at, ended_at, ..before.clone() };
     referred.referral = after;
     if by_reseller {

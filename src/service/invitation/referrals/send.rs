@@ -19,7 +19,7 @@ use crate::{
         partnerships::{self, Partner},
         referrals::{self, Referral},
     },
-    service::{Deed, FormKey, UseCase},
+    service::{AuditEntry, FormKey, UseCase},
 };
 
 /// What the page of a new referral sends.
@@ -76,9 +76,9 @@ pub fn send(cx: &mut UseCase<'_>, key: &FormKey, form: &NewReferral) -> Result<(
     let (referral, partner) = read(cx, &grant, form)?;
     let made = cx.once(key, "referral", &referral.id.to_string(), |cx| {
         referrals::insert(cx.db, &grant, &referral)?;
-        let deed = Deed::new(AuditEvent::ReferralCreated, "referral", *referral.id.uuid())
+        let audit_entry = AuditEntry::new(AuditEvent::ReferralCreated, "referral", *referral.id.uuid())
             .to(value(&referral, referral.state));
-        cx.audit(deed)?;
+        cx.audit(audit_entry)?;
         mails::tell_of_new(cx, &referral)
     })?;
     Ok((made.parse()?, partner.name))

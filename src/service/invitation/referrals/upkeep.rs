@@ -22,7 +22,7 @@ use crate::{
         db::{Database, Db},
         referrals,
     },
-    service::{Call, Deed},
+    service::{AuditEntry, Call},
 };
 
 /// How often it is looked whether something is due.
@@ -40,7 +40,7 @@ pub struct Upkeep {
     /// How links begin.
     pub public_url: Arc<str>,
     /// Rung when mail was put into the outbox.
-    pub bell: Arc<Notify>,
+    pub outbox_wakeup: Arc<Notify>,
 }
 
 impl Upkeep {
@@ -62,7 +62,7 @@ impl Upkeep {
         let now = self.clock.now();
         let expired = self.work(now, move |db: &mut Db| referrals::due(db, now), expire).await?;
         if expired > 0 {
-            self.bell.notify_one();
+            self.outbox_wakeup.notify_one();
         }
         let until = now.plus(-contact_kept());
         Ok(expired + self.work(now, move |db: &mut Db| referrals::to_erase(db, until), erase).await?)
@@ -118,10 +118,10 @@ pub fn expire(db: &mut Db, call: &Call, id: ReferralId) -> Result<bool, Error> {
     if !referrals::move_on(db, before, ReferralState::Expired, "", ended)? {
         return Ok(false);
     }
-    let deed = Deed::new(AuditEvent::ReferralUpdated, "referral", *id.uuid())
+    let audit_entry = AuditEntry::new(AuditEvent::ReferralUpdated, "referral", *id.uuid())
         .from(value(before, before.state))
         .to(value(before, ReferralState::Expired));
-    record(db, call, before.provider_id, deed)?;
+    record(db, call, before.provider_id, audit_entry)?;
     referred.referral.state = ReferralState::Expired;
     mails::tell_of_expiry(db, call, &referred)?;
     Ok(true)
@@ -133,13 +133,14 @@ fn erase(db: &mut Db, call: &Call, id: ReferralId) -> Result<bool, Error> {
     if referral.erased_at.is_some() || !referrals::erase_contact(db, &referral, call.now)? {
         return Ok(false);
     }
-    let deed = Deed::new(AuditEvent::ReferralUpdated, "referral", *id.uuid()).to(json!({ "contact": "erased" }));
-    record(db, call, referral.provider_id, deed)?;
+    let audit_entry =
+        AuditEntry::new(AuditEvent::ReferralUpdated, "referral", *id.uuid()).to(json!({ "contact": "erased" }));
+    record(db, call, referral.provider_id, audit_entry)?;
     Ok(true)
 }
 
 /// Records what the portal did of itself.
-fn record(db: &mut Db, call: &Call, account: AccountId, deed: Deed) -> Result<(), Error> {
+fn record(db: &mut Db, call: &Call, account: AccountId, audit_entry: AuditEntry) -> Result<(), Error> {
     let author = Author {
         user: None,
         email: "referrals".to_owned(),
@@ -147,5 +148,5 @@ fn record(db: &mut Db, call: &Call, account: AccountId, deed: Deed) -> Result<()
         roles: String::new(),
         request_id: call.request_id.clone(),
     };
-    audit::record(db, &author, deed.into(), call.now)
+    audit::record(db, &author, audit_entry.into(), call.now)
 }

@@ -22,7 +22,7 @@ use crate::{
         partner_locations::{self, Location, NewLocation},
         partner_profiles, partner_users,
     },
-    service::{Call, Deed, FormKey, UseCase},
+    service::{AuditEntry, Call, FormKey, UseCase},
 };
 
 /// The most characters of a place's name.
@@ -65,7 +65,7 @@ pub struct LocationForm {
 ///
 /// # Errors
 /// [`Error::Denied`], or as the database says.
-pub fn look(cx: &mut UseCase<'_>, cursor: Option<&Cursor>) -> Result<Identifiers, Error> {
+pub fn show(cx: &mut UseCase<'_>, cursor: Option<&Cursor>) -> Result<Identifiers, Error> {
     load(cx.db, &cx.authorize(Action::ViewAccountSettings)?, cursor)
 }
 
@@ -108,7 +108,7 @@ fn place(db: &mut Db, grant: &Grant, number: Option<i64>) -> Result<Option<Locat
 /// [`Error::Denied`]; [`Error::Invalid`] beside the fields.
 pub fn add(cx: &mut UseCase<'_>, key: &FormKey, form: &LocationForm) -> Result<String, Error> {
     let grant = cx.authorize(Action::AddLocations)?;
-    partner_users::hold(cx.db, grant.account())?;
+    partner_users::lock(cx.db, grant.account())?;
     cx.once(key, "add a location", form.name.trim(), |cx| {
         let mut checks = Checks::new();
         let country = checks.choice("country", Country::find(&form.country));
@@ -124,9 +124,9 @@ pub fn add(cx: &mut UseCase<'_>, key: &FormKey, form: &LocationForm) -> Result<S
         };
         let new = NewLocation { mpn_id, name: &name, country: country.code, office: &office, associated_at: None };
         let id = partner_locations::insert(cx.db, &grant, &new, cx.call.now)?;
-        let deed = Deed::new(AuditEvent::LocationCreated, "location", *id.uuid())
+        let audit_entry = AuditEntry::new(AuditEvent::LocationCreated, "location", *id.uuid())
             .to(json!({ "mpn_id": mpn_id, "name": name, "country": country.code }));
-        cx.audit(deed)
+        cx.audit(audit_entry)
     })
 }
 
@@ -149,7 +149,7 @@ fn read_number(db: &mut Db, checks: &mut Checks, typed: &str) -> Result<Option<i
 /// [`Error::Denied`]; [`Error::Invalid`] where the place is in another country; [`Error::NotFound`] where it is another's.
 pub fn associate(cx: &mut UseCase<'_>, typed: &str) -> Result<i64, Error> {
     let grant = cx.authorize(Action::AssociateLocation)?;
-    partner_users::hold(cx.db, grant.account())?;
+    partner_users::lock(cx.db, grant.account())?;
     let account = accounts::find(cx.db, grant.account())?;
     let mut checks = Checks::new();
     let number = typed.parse::<i64>().ok();
@@ -168,10 +168,10 @@ pub fn associate(cx: &mut UseCase<'_>, typed: &str) -> Result<i64, Error> {
         keep_first(cx.db, cx.call, &grant, &account, number)?;
     }
     partner_locations::associate(cx.db, &grant, chosen.mpn_id, cx.call.now)?;
-    let deed = Deed::new(AuditEvent::LocationAssociated, "account", *grant.account().uuid())
+    let audit_entry = AuditEntry::new(AuditEvent::LocationAssociated, "account", *grant.account().uuid())
         .from(json!({ "mpn_location_id": before }))
         .to(json!({ "mpn_location_id": chosen.mpn_id }));
-    cx.audit(deed)?;
+    cx.audit(audit_entry)?;
     Ok(chosen.mpn_id)
 }
 

@@ -21,7 +21,7 @@ use crate::{
         partner_agreements::{self, Signature},
         partner_profiles,
     },
-    service::{Deed, UseCase},
+    service::{AuditEntry, UseCase},
 };
 
 /// What the page shows.
@@ -50,7 +50,7 @@ pub struct Editing {
 ///
 /// # Errors
 /// [`Error::Denied`], or as the database says.
-pub fn look(cx: &mut UseCase<'_>) -> Result<Legal, Error> {
+pub fn show(cx: &mut UseCase<'_>) -> Result<Legal, Error> {
     let scope = cx.authorize(Action::ViewAccountSettings)?.scope();
     Ok(Legal {
         account: accounts::find(cx.db, scope.account())?,
@@ -91,6 +91,6 @@ pub fn update(cx: &mut UseCase<'_>, typed: &CompanyForm, version: i64) -> Result
     }
     let (old, new): (BTreeMap<_, _>, BTreeMap<_, _>) =
         before.office.fields().into_iter().zip(office.fields()).filter(|((_, old), (_, new))| old != new).unzip();
-    let deed = Deed::new(AuditEvent::PartnerProfileUpdated, "account", *grant.account().uuid());
-    cx.audit(deed.from(json!(old)).to(json!(new)))
+    let audit_entry = AuditEntry::new(AuditEvent::PartnerProfileUpdated, "account", *grant.account().uuid());
+    cx.audit(audit_entry.from(json!(old)).to(json!(new)))
 }

@@ -9,5 +9,5 @@ use crate::domain::{error::Error, text::Text};
 
 /// Somebody else changed the same thing since the page was opened; nothing is kept.
 fn stale() -> Error {
-    Error::Stale(Text::new("house-stale"))
+    Error::Stale(Text::new("account-settings-stale"))
 }

@@ -13,14 +13,14 @@ use crate::{
         policy::{Action, Scope},
     },
     repository::{db::Db, support_profiles},
-    service::{Deed, UseCase},
+    service::{AuditEntry, UseCase},
 };
 
 /// How customers reach the partner's support, and the version of that; 0 where it has said nothing yet.
 ///
 /// # Errors
 /// [`Error::Denied`], or as the database says.
-pub fn look(cx: &mut UseCase<'_>) -> Result<(Support, i64), Error> {
+pub fn show(cx: &mut UseCase<'_>) -> Result<(Support, i64), Error> {
     load(cx.db, cx.authorize(Action::ViewAccountSettings)?.scope())
 }
 
@@ -44,8 +44,8 @@ pub fn update(cx: &mut UseCase<'_>, typed: &Support, version: i64) -> Result<(),
     if !support_profiles::save(cx.db, &grant, &support, version, cx.call.now)? {
         return Err(stale());
     }
-    let deed = Deed::new(AuditEvent::SupportProfileUpdated, "account", *grant.account().uuid());
-    cx.audit(deed.from(value(&before)).to(value(&support)))
+    let audit_entry = AuditEntry::new(AuditEvent::SupportProfileUpdated, "account", *grant.account().uuid());
+    cx.audit(audit_entry.from(value(&before)).to(value(&support)))
 }
 
 fn load(db: &mut Db, scope: Scope) -> Result<(Support, i64), Error> {

@@ -25,7 +25,7 @@ use crate::{
         relationships,
     },
     service::{
-        Call, Deed, UseCase,
+        AuditEntry, Call, UseCase,
         notices::{self, Notice},
     },
 };
@@ -67,7 +67,7 @@ pub(in crate::service) fn stand(db: &mut Db, customer: AccountId) -> Result<Cust
 pub fn accept(cx: &mut UseCase<'_>) -> Result<bool, Error> {
     let grant = cx.authorize(Action::SignAgreement)?;
     let customer = grant.account();
-    customers::hold(cx.db, customer)?;
+    customers::lock(cx.db, customer)?;
     match stand(cx.db, customer)? {
         CustomerAgreement::Accepted(..) => return Ok(false),
         CustomerAgreement::MustBeAttested(_) => return Err(Error::Conflict(Text::new("own-agreement-ask-partner"))),
@@ -83,7 +83,7 @@ pub(in crate::service) fn record(cx: &mut UseCase<'_>) -> Result<(), Error> {
     let customer = cx.actor.account.id;
     let agreement = acceptance(cx.call, cx.actor);
     customers::record_agreement(cx.db, customer, &agreement, cx.actor.person.id)?;
-    let deed = Deed::new(AuditEvent::CustomerAgreementAccepted, "customer", *customer.uuid()).of(customer).to(json!({
+    let audit_entry = AuditEntry::new(AuditEvent::CustomerAgreementAccepted, "customer", *customer.uuid()).of(customer).to(json!({
         "way": agreement.way.as_str(),
         "document": agreement.document,
         "first_name": agreement.first_name,
@@ -91,7 +91,7 @@ pub(in crate::service) fn record(cx: &mut UseCase<'_>) -> Result<(), Error> {
         "email": agreement.email,
         "accepted_on": agreement.accepted_on.to_string(),
     }));
-    cx.audit(deed)?;
+    cx.audit(audit_entry)?;
     tell_partners(cx)
 }
 

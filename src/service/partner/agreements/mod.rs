@@ -24,7 +24,7 @@ pub enum Standpoint {
 ///
 /// # Errors
 /// [`Error::Denied`], or as the database says.
-pub fn look(cx: &mut UseCase<'_>) -> Result<Standpoint, Error> {
+pub fn show(cx: &mut UseCase<'_>) -> Result<Standpoint, Error> {
     let grant = cx.authorize(Action::ViewAgreements)?;
     Ok(match cx.actor.account.kind {
         AccountKind::Customer => {

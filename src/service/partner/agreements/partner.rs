@@ -19,7 +19,7 @@ use crate::{
         partnerships,
     },
     service::{
-        Call, Deed, UseCase,
+        AuditEntry, Call, UseCase,
         notices::{self, Notice},
     },
 };
@@ -52,9 +52,9 @@ pub fn sign(cx: &mut UseCase<'_>) -> Result<bool, Error> {
     if signed || !partner_agreements::sign(cx.db, &grant, PARTNER_VERSION, cx.actor.person.id, cx.call.now)? {
         return Ok(false);
     }
-    let deed = Deed::new(AuditEvent::PartnerAgreementSigned, "account", *grant.account().uuid())
+    let audit_entry = AuditEntry::new(AuditEvent::PartnerAgreementSigned, "account", *grant.account().uuid())
         .to(json!({ "document": PARTNER_VERSION, "by": cx.actor.person.name }));
-    cx.audit(deed)?;
+    cx.audit(audit_entry)?;
     tell_own_admins(cx)?;
     if cx.actor.account.kind == AccountKind::IndirectReseller {
         tell_providers(cx, grant.scope())?;

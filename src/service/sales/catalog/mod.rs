@@ -10,7 +10,7 @@ use std::collections::{BTreeSet, HashMap};
 use serde_json::json;
 use uuid::Uuid;
 
-use crate::service::{Call, Deed, UseCase};
+use crate::service::{AuditEntry, Call, UseCase};
 use crate::{
     domain::{
         audit::AuditEvent,
@@ -64,7 +64,7 @@ pub fn list(cx: &mut UseCase<'_>, search: &str, cursor: Option<&Cursor>) -> Resu
 }
 
 /// An offer with everything that hangs on it.
-pub struct Whole {
+pub struct OfferDetails {
     /// The offer.
     pub offer: Offer,
     /// What it costs, by market.
@@ -81,14 +81,14 @@ pub struct Whole {
 ///
 /// # Errors
 /// [`Error::Denied`]; [`Error::NotFound`] where there is none.
-pub fn open(cx: &mut UseCase<'_>, id: OfferId) -> Result<Whole, Error> {
+pub fn open(cx: &mut UseCase<'_>, id: OfferId) -> Result<OfferDetails, Error> {
     cx.authorize(Action::ManageCatalog)?;
     let offer = offers::find(cx.db, id)?;
     let mut prices = catalog::prices(cx.db, &[id])?;
     prices.sort_by(|a, b| (&a.market, a.term, a.frequency).cmp(&(&b.market, b.term, b.frequency)));
     let plans = service_plans::of(cx.db, &[id])?.remove(&id).unwrap_or_default();
     let (leads_to, led_to_by) = (catalog::leads_to(cx.db, id)?, catalog::led_to_by(cx.db, id)?);
-    Ok(Whole { offer, prices, leads_to, led_to_by, plans })
+    Ok(OfferDetails { offer, prices, leads_to, led_to_by, plans })
 }
 
 /// Loads a file for whoever runs the program on its machine.
@@ -98,14 +98,14 @@ pub fn open(cx: &mut UseCase<'_>, id: OfferId) -> Result<Whole, Error> {
 pub fn import(db: &mut Db, call: &Call, reading: Reading) -> Result<Outcome, Error> {
     let outcome = plan::load(db, reading, call.now, &Progress::default())?;
     if let Ok(changes) = &outcome {
-        call.audit_stranger(db, "tandem catalog import", deed(*UploadId::at(call.now).uuid(), *changes))?;
+        call.audit_stranger(db, "tandem catalog import", audit_entry(*UploadId::at(call.now).uuid(), *changes))?;
     }
     Ok(outcome)
 }
 
 /// What the audit table keeps of it.
-fn deed(load: Uuid, changes: Changes) -> Deed {
-    Deed::new(AuditEvent::CatalogImported, "catalog", load).to(json!({
+fn audit_entry(load: Uuid, changes: Changes) -> AuditEntry {
+    AuditEntry::new(AuditEvent::CatalogImported, "catalog", load).to(json!({
         "added": changes.added,
         "updated": changes.updated,
         "unchanged": changes.unchanged,

@@ -99,7 +99,7 @@ pub(super) fn load(db: &mut Db, reading: Reading, now: Moment, progress: &Progre
     Ok(Ok(changes))
 }
 
-/// Holds the file against what is there: what it leads to, and whose names it gives.
+/// Compares the file with what is there: what it leads to, and whose names it gives.
 fn check(db: &mut Db, reading: Reading) -> Result<Result<Catalog, Vec<RowFault>>, Error> {
     let skus: Vec<&str> = reading.skus_outside().into_iter().collect();
     let targets = catalog::by_skus(db, &skus)?
@@ -129,7 +129,8 @@ struct Plan {
 }
 
 /// An offer with all that hangs on it, in an order of its own, for comparing.
-type Whole = (Offer, BTreeSet<(String, &'static str, &'static str, String, i64)>, BTreeSet<Link>, Vec<ServicePlan>);
+type StoredOffer =
+    (Offer, BTreeSet<(String, &'static str, &'static str, String, i64)>, BTreeSet<Link>, Vec<ServicePlan>);
 
 fn plan(db: &mut Db, catalog: &Catalog, now: Moment) -> Result<Plan, Error> {
     let there = stored(db, catalog)?;
@@ -173,7 +174,7 @@ fn plan(db: &mut Db, catalog: &Catalog, now: Moment) -> Result<Plan, Error> {
 }
 
 /// The offers of the file that are there already, by SKU.
-fn stored(db: &mut Db, catalog: &Catalog) -> Result<HashMap<String, Whole>, Error> {
+fn stored(db: &mut Db, catalog: &Catalog) -> Result<HashMap<String, StoredOffer>, Error> {
     let skus: Vec<&str> = catalog.offers.iter().map(|offer| offer.sku.as_str()).collect();
     let offers = catalog::by_skus(db, &skus)?;
     let ids: Vec<OfferId> = offers.iter().map(|offer| offer.id).collect();
@@ -182,7 +183,7 @@ fn stored(db: &mut Db, catalog: &Catalog) -> Result<HashMap<String, Whole>, Erro
         let plans = plans.remove(&offer.id).unwrap_or_default();
         (offer.id, (offer, BTreeSet::new(), BTreeSet::new(), plans))
     };
-    let mut there: HashMap<OfferId, Whole> = offers.into_iter().map(whole).collect();
+    let mut there: HashMap<OfferId, StoredOffer> = offers.into_iter().map(whole).collect();
     for price in catalog::prices(db, &ids)? {
         if let Some(whole) = there.get_mut(&price.offer_id) {
             whole.1.insert(price_key(&price));

@@ -1,7 +1,7 @@
 //! A file on its way through the operator's pages: looked at, kept, and loaded by its last word.
 
 use super::{
-    deed,
+    audit_entry,
     plan::{self, Judgment, Outcome},
     progress::Progress,
 };
@@ -91,7 +91,7 @@ pub fn load(cx: &mut UseCase<'_>, attempt: Attempt, reading: Reading, progress: 
         Ok(changes) => {
             let offers = (changes.added, changes.updated, changes.unchanged);
             uploads::finish(cx.db, attempt, offers, changes.prices)?;
-            cx.audit(deed(*attempt.id.uuid(), *changes))?;
+            cx.audit(audit_entry(*attempt.id.uuid(), *changes))?;
         }
         Err(_) => uploads::give_back(cx.db, attempt, UploadState::Waiting)?,
     }

@@ -1,13 +1,15 @@
 //! Ordering: what a customer can be sold, whether the lines in a cart can be ordered, and placing the order. The wizard,
 //! *Add subscription*, add-ons and customers that purchase for themselves all come here.
 
+mod assortment;
 mod place;
-mod shelf;
 
 use crate::{auth::token, domain::cart::Line};
 
+pub use assortment::{
+    Assortment, Buyer, CheckedCart, Item as AssortmentItem, LineFault, check_cart, open_assortment, read_line,
+};
 pub use place::{Placement, Placer, place};
-pub use shelf::{Buyer, Item as ShelfItem, LineFault, Shelf, Weighed, open_shelf, read_line, weigh};
 
 /// What somebody has reviewed, in a few characters: *Submit* sends it back, so that nothing is ordered at a price, or with
 /// a reseller, that was not shown.

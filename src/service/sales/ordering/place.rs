@@ -20,7 +20,7 @@ use crate::{
         relationships,
         subscriptions::{self, Subscription},
     },
-    service::{Call, Deed},
+    service::{AuditEntry, Call},
 };
 
 /// Who places an order.
@@ -32,7 +32,7 @@ pub struct Placer<'a> {
     pub side: PlacedBy,
 }
 
-/// An order about to be placed. Its lines have been weighed in this transaction.
+/// An order about to be placed. Its lines have been checked in this transaction.
 #[derive(Clone, Copy, Debug)]
 pub struct Placement<'a> {
     /// For whom.
@@ -56,7 +56,7 @@ pub struct Placement<'a> {
 /// lines or beyond counting; or as the database says.
 pub fn place(db: &mut Db, call: &Call, placement: &Placement<'_>) -> Result<Order, Error> {
     let actor = placement.placer.actor;
-    relationships::hold(db, placement.seller, placement.customer)?;
+    relationships::lock(db, placement.seller, placement.customer)?;
     let total = cart::total(placement.lines).ok_or_else(|| Error::Conflict(Text::new("cart-nothing-chosen")))?;
     let order = Order {
         id: OrderId::at(call.now),
@@ -85,12 +85,12 @@ pub fn place(db: &mut Db, call: &Call, placement: &Placement<'_>) -> Result<Orde
         .collect();
     orders::insert_lines(db, &lines)?;
     relationships::recount_subscriptions(db, placement.customer)?;
-    let deed = Deed::new(AuditEvent::OrderPlaced, "order", *order.id.uuid())
+    let audit_entry = AuditEntry::new(AuditEvent::OrderPlaced, "order", *order.id.uuid())
         .of(placement.customer)
         .to(json!({ "number": order.number, "total": total.to_string(), "lines": order.line_count }));
-    call.audit(db, actor, deed)?;
+    call.audit(db, actor, audit_entry)?;
     for subscription in &begun {
-        let deed = Deed::new(AuditEvent::SubscriptionCreated, "subscription", *subscription.id.uuid())
+        let audit_entry = AuditEntry::new(AuditEvent::SubscriptionCreated, "subscription", *subscription.id.uuid())
             .of(placement.customer)
             .to(json!({
                 "offer": subscription.offer_name,
@@ -98,7 +98,7 @@ pub fn place(db: &mut Db, call: &Call, placement: &Placement<'_>) -> Result<Orde
                 "reseller_mpn_id": subscription.reseller_mpn_id,
                 "order": order.number,
             }));
-        call.audit(db, actor, deed)?;
+        call.audit(db, actor, audit_entry)?;
     }
     Ok(order)
 }

@@ -1,6 +1,6 @@
 //! Add-ons for a subscription: ordered on its page, as any order is (`docs/domain.md` §9.10).
 
-use super::{Opened, hold, open};
+use super::{Opened, lock, open};
 use crate::{
     domain::{
         cart::{Plan, TypedLine},
@@ -19,7 +19,7 @@ use crate::{
     },
     service::{
         FormKey, UseCase,
-        ordering::{Buyer, Placement, Placer, Shelf, open_shelf, place as place_order, weigh},
+        ordering::{Assortment, Buyer, Placement, Placer, check_cart, open_assortment, place as place_order},
         partner_of_record,
     },
 };
@@ -35,7 +35,7 @@ pub struct Choices {
     pub reseller_mpn_id: Option<i64>,
     /// Why the number on the subscription does not go onto its add-ons.
     pub without_reseller: Option<Text>,
-    shelf: Shelf,
+    assortment: Assortment,
 }
 
 /// What the page sends.
@@ -53,7 +53,7 @@ pub struct AddOnForm {
 ///
 /// # Errors
 /// [`Error::Conflict`] where none can be bought; as [`open`] says.
-pub fn look(cx: &mut UseCase<'_>, place: (AccountId, SubscriptionId)) -> Result<Choices, Error> {
+pub fn show(cx: &mut UseCase<'_>, place: (AccountId, SubscriptionId)) -> Result<Choices, Error> {
     let opened = open(cx, Action::OrderSubscriptions, place)?;
     let Opened { customer: Customer { id, country, cloud, .. }, subscription, .. } = &opened;
     decide(&subscription.contract(), Change::BuyAddOn, cx.call.now).map_err(Error::Conflict)?;
@@ -62,8 +62,8 @@ pub fn look(cx: &mut UseCase<'_>, place: (AccountId, SubscriptionId)) -> Result<
     }
     let buyer =
         Buyer { parent: Some(subscription.offer_id), ..Buyer::of_actor(cx.call, cx.actor, Some(*id), country, *cloud) };
-    let shelf = open_shelf(cx.db, &buyer)?;
-    let add_ons = shelf.available().filter(|item| item.offer.category == OfferCategory::AddOn);
+    let assortment = open_assortment(cx.db, &buyer)?;
+    let add_ons = assortment.available().filter(|item| item.offer.category == OfferCategory::AddOn);
     let offers: Vec<_> =
         add_ons.flat_map(|item| item.prices.iter().map(|price| (item.offer.clone(), price.clone()))).collect();
     if offers.is_empty() {
@@ -78,14 +78,14 @@ pub fn look(cx: &mut UseCase<'_>, place: (AccountId, SubscriptionId)) -> Result<
         Ok(number) => (number, None),
         Err(why) => (None, Some(why)),
     };
-    Ok(Choices { opened, offers, reseller_mpn_id, without_reseller, shelf })
+    Ok(Choices { opened, offers, reseller_mpn_id, without_reseller, assortment })
 }
 
 /// Orders an add-on. Sent twice, the form orders once.
 ///
 /// # Errors
 /// [`Error::Invalid`] beside the fields; [`Error::Stale`] where another reseller stands on the subscription than the page
-/// showed; as [`look`] says.
+/// showed; as [`show`] says.
 pub fn buy(
     cx: &mut UseCase<'_>,
     place: (AccountId, SubscriptionId),
@@ -97,8 +97,8 @@ pub fn buy(
 }
 
 fn order(cx: &mut UseCase<'_>, place: (AccountId, SubscriptionId), form: &AddOnForm) -> Result<(), Error> {
-    hold(cx, Action::OrderSubscriptions, place.0)?;
-    let choices = look(cx, place)?;
+    lock(cx, Action::OrderSubscriptions, place.0)?;
+    let choices = show(cx, place)?;
     let parent = &choices.opened.subscription;
     let mut refusals = Refusals::default();
     let Some((offer, price)) = choices.offers.iter().find(|(_, price)| super::convert::key(price) == form.offer) else {
@@ -108,11 +108,11 @@ fn order(cx: &mut UseCase<'_>, place: (AccountId, SubscriptionId), form: &AddOnF
     let plan = Plan { term: price.term, frequency: price.frequency };
     let typed =
         TypedLine { offer: offer.id.to_string(), chosen: true, quantity: form.quantity.clone(), plan: plan.text() };
-    let weighed = weigh(&choices.shelf, &[typed]);
-    for (_, fault) in &weighed.faults {
+    let checked_cart = check_cart(&choices.assortment, &[typed]);
+    for (_, fault) in &checked_cart.faults {
         refusals.refuse("quantity", fault.clone());
     }
-    refusals.form.clone_from(&weighed.fault);
+    refusals.form.clone_from(&checked_cart.fault);
     // Whoever was shown that the reseller stands on it does not order without it unawares.
     let reseller = choices.reseller_mpn_id.map(|number| number.to_string()).unwrap_or_default();
     if form.reseller != reseller {
@@ -129,7 +129,7 @@ fn order(cx: &mut UseCase<'_>, place: (AccountId, SubscriptionId), form: &AddOnF
         placer: Placer { actor: cx.actor, side: PlacedBy::Partner },
         reseller_mpn_id: choices.reseller_mpn_id,
         parent: Some(parent.id),
-        lines: &weighed.lines,
+        lines: &checked_cart.lines,
     };
     place_order(cx.db, cx.call, &placement).map(|_| ())
 }

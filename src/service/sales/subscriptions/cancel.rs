@@ -1,6 +1,6 @@
 //! Cancelling a subscription within its window.
 
-use super::{Hand, Item, Opened, end_add_ons, hold, keep, open};
+use super::{Hand, Item, Opened, end_add_ons, keep, lock, open};
 use crate::{
     domain::{
         audit::AuditEvent,
@@ -21,7 +21,7 @@ use crate::{
 ///
 /// # Errors
 /// [`Error::Conflict`] where it can't be cancelled (any more); as [`open`] says.
-pub fn look(cx: &mut UseCase<'_>, place: (AccountId, SubscriptionId)) -> Result<(Opened, Vec<Subscription>), Error> {
+pub fn show(cx: &mut UseCase<'_>, place: (AccountId, SubscriptionId)) -> Result<(Opened, Vec<Subscription>), Error> {
     let opened = open(cx, Action::ManageSubscriptions, place)?;
     decide(&opened.subscription.contract(), Change::Cancel, cx.call.now).map_err(Error::Conflict)?;
     let add_ons = subscriptions::living_add_ons(cx.db, opened.subscription.id)?;
@@ -31,10 +31,10 @@ pub fn look(cx: &mut UseCase<'_>, place: (AccountId, SubscriptionId)) -> Result<
 /// Cancels it, and its add-ons with it. Money comes back for what is within its own window.
 ///
 /// # Errors
-/// As [`look`].
+/// As [`show`].
 pub fn cancel(cx: &mut UseCase<'_>, place: (AccountId, SubscriptionId)) -> Result<Subscription, Error> {
-    hold(cx, Action::ManageSubscriptions, place.0)?;
-    let (Opened { customer, subscription: before, .. }, add_ons) = look(cx, place)?;
+    lock(cx, Action::ManageSubscriptions, place.0)?;
+    let (Opened { customer, subscription: before, .. }, add_ons) = show(cx, place)?;
     let hand = Hand::of(cx.call, cx.actor);
     let after = keep(cx.db, &before, before.contract().cancelled(cx.call.now).map_err(Error::Conflict)?)?;
     settle(cx.db, &hand, &before, &after)?;

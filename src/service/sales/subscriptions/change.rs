@@ -3,7 +3,7 @@
 use super::{
     Hand, Item, Opened, contacts,
     followers::{reactivate_add_ons, suspend_add_ons},
-    hold, keep_all, limits, next_terms, open,
+    keep_all, limits, lock, next_terms, open,
 };
 use crate::{
     domain::{
@@ -94,7 +94,7 @@ pub enum Changed {
 /// [`Error::Invalid`] beside the fields, or for the form as a whole where the subscription has ended; [`Error::Stale`]
 /// where it has changed since the page was opened; as [`open`] says.
 pub fn change(cx: &mut UseCase<'_>, place: (AccountId, SubscriptionId), form: &ChangeForm) -> Result<Changed, Error> {
-    hold(cx, Action::ManageSubscriptions, place.0)?;
+    lock(cx, Action::ManageSubscriptions, place.0)?;
     let Opened { customer, subscription: before, .. } = open(cx, Action::ManageSubscriptions, place)?;
     // Nothing is reactivated for a customer that is just being left.
     if !before.state.is_live() {

@@ -1,6 +1,6 @@
 //! A trial becomes a paid subscription, by choice (`docs/domain.md` §9.9).
 
-use super::{Hand, Item, Opened, hold, keep_all, limits, linked_on_shelf, open, terms};
+use super::{Hand, Item, Opened, keep_all, limits, linked_offers, lock, open, terms};
 use crate::{
     domain::{
         audit::AuditEvent,
@@ -50,10 +50,10 @@ pub fn key(price: &Price) -> String {
 ///
 /// # Errors
 /// [`Error::Conflict`] where it is none, or nothing to convert it to is sold; as [`open`] says.
-pub fn look(cx: &mut UseCase<'_>, place: (AccountId, SubscriptionId)) -> Result<Choices, Error> {
+pub fn show(cx: &mut UseCase<'_>, place: (AccountId, SubscriptionId)) -> Result<Choices, Error> {
     let opened = open(cx, Action::OrderTrials, place)?;
     decide(&opened.subscription.contract(), Change::Convert, cx.call.now).map_err(Error::Conflict)?;
-    match linked_on_shelf(cx, &opened, LinkKind::Paid)? {
+    match linked_offers(cx, &opened, LinkKind::Paid)? {
         Ok(offers) => Ok(Choices { opened, offers }),
         Err(why) => Err(Error::Conflict(why.unwrap_or_else(|| Text::new("subscription-nothing-to-convert-to")))),
     }
@@ -62,14 +62,14 @@ pub fn look(cx: &mut UseCase<'_>, place: (AccountId, SubscriptionId)) -> Result<
 /// Makes a trial a paid subscription: the same one, in its first paid term from now on.
 ///
 /// # Errors
-/// [`Error::Invalid`] beside the fields; as [`look`] says.
+/// [`Error::Invalid`] beside the fields; as [`show`] says.
 pub fn convert(
     cx: &mut UseCase<'_>,
     place: (AccountId, SubscriptionId),
     form: &ConvertForm,
 ) -> Result<Subscription, Error> {
-    hold(cx, Action::OrderTrials, place.0)?;
-    let Choices { opened, offers } = look(cx, place)?;
+    lock(cx, Action::OrderTrials, place.0)?;
+    let Choices { opened, offers } = show(cx, place)?;
     let before = opened.subscription;
     let mut checks = Checks::new();
     let chosen = checks.choice("offer", offers.into_iter().find(|(_, price)| key(price) == form.offer));

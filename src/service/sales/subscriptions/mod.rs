@@ -19,7 +19,7 @@ pub(in crate::service) use record::{Hand, Item};
 
 use crate::service::{
     UseCase, customers,
-    ordering::{Buyer, open_shelf},
+    ordering::{Buyer, open_assortment},
 };
 use crate::{
     domain::{
@@ -75,11 +75,11 @@ pub fn open(
 ///
 /// # Errors
 /// [`Error::Denied`]; [`Error::NotFound`] where the account does not serve the customer (any more).
-pub(in crate::service) fn hold(cx: &mut UseCase<'_>, action: Action, customer: AccountId) -> Result<(), Error> {
+pub(in crate::service) fn lock(cx: &mut UseCase<'_>, action: Action, customer: AccountId) -> Result<(), Error> {
     let grant = cx.authorize(action)?;
     // The customer first: its licenses follow what is changed.
-    held_customers::hold(cx.db, customer)?;
-    relationships::hold(cx.db, grant.account(), customer).map(|_| ())
+    held_customers::lock(cx.db, customer)?;
+    relationships::lock(cx.db, grant.account(), customer).map(|_| ())
 }
 
 /// Keeps what a subscription has become, or says that somebody was faster.
@@ -152,20 +152,16 @@ fn terms(price: &Price, quantity: i64) -> Terms {
 
 /// The offers that this one is linked to and that the customer can buy of the actor's account, each at its prices; where
 /// there is none, why not the first of them.
-fn linked_on_shelf(
-    cx: &mut UseCase<'_>,
-    opened: &Opened,
-    kind: LinkKind,
-) -> Result<Result<Priced, Option<Text>>, Error> {
+fn linked_offers(cx: &mut UseCase<'_>, opened: &Opened, kind: LinkKind) -> Result<Result<Priced, Option<Text>>, Error> {
     let linked = offers::linked(cx.db, opened.subscription.offer_id, kind)?;
     if linked.is_empty() {
         return Ok(Err(None));
     }
     let Customer { id, country, cloud, .. } = &opened.customer;
-    let shelf = open_shelf(cx.db, &Buyer::of_actor(cx.call, cx.actor, Some(*id), country, *cloud))?;
+    let assortment = open_assortment(cx.db, &Buyer::of_actor(cx.call, cx.actor, Some(*id), country, *cloud))?;
     let (mut found, mut why) = (Vec::new(), None);
     for offer in linked {
-        let Some(item) = shelf.find(&offer.id.to_string()) else { continue };
+        let Some(item) = assortment.find(&offer.id.to_string()) else { continue };
         match item.available {
             Ok(()) => found.extend(item.prices.iter().map(|price| (offer.clone(), price.clone()))),
             Err(reason) => why = why.or_else(|| Some(reason.text(&offer.name))),

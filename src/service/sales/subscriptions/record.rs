@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::service::{Call, Deed};
+use crate::service::{AuditEntry, Call};
 use crate::{
     domain::{
         actor::Actor,
@@ -60,8 +60,9 @@ impl<'a> Hand<'a> {
         after: &Subscription,
     ) -> Result<(), Error> {
         let (old, new) = difference(before, after);
-        let deed = Deed::new(event, "subscription", *after.id.uuid()).of(after.customer_id).from(old).to(new);
-        self.audit(db, after.partner_id, vec![deed])
+        let audit_entry =
+            AuditEntry::new(event, "subscription", *after.id.uuid()).of(after.customer_id).from(old).to(new);
+        self.audit(db, after.partner_id, vec![audit_entry])
     }
 
     /// Records that another term began, and with it what was scheduled for that term and not done.
@@ -83,14 +84,20 @@ impl<'a> Hand<'a> {
             let _none_before = new.insert("held_back".to_owned(), held_back);
         }
         let event = AuditEvent::SubscriptionRenewed;
-        let deed = Deed::new(event, "subscription", *after.id.uuid()).of(after.customer_id).from(old).to(new);
-        self.audit(db, after.partner_id, vec![deed])
+        let audit_entry =
+            AuditEntry::new(event, "subscription", *after.id.uuid()).of(after.customer_id).from(old).to(new);
+        self.audit(db, after.partner_id, vec![audit_entry])
     }
 
     /// Records what else came of it, one record each; `seller` is for whom the portal acts where it acts by itself.
-    pub(in crate::service) fn audit(&self, db: &mut Db, seller: AccountId, deeds: Vec<Deed>) -> Result<(), Error> {
+    pub(in crate::service) fn audit(
+        &self,
+        db: &mut Db,
+        seller: AccountId,
+        entries: Vec<AuditEntry>,
+    ) -> Result<(), Error> {
         if let Some(actor) = self.actor {
-            return self.call.audit_all(db, actor, deeds);
+            return self.call.audit_all(db, actor, entries);
         }
         let author = Author {
             user: None,
@@ -99,7 +106,7 @@ impl<'a> Hand<'a> {
             roles: String::new(),
             request_id: self.call.request_id.clone(),
         };
-        audit::record_all(db, &author, deeds.into_iter().map(Entry::from).collect(), self.call.now)
+        audit::record_all(db, &author, entries.into_iter().map(Entry::from).collect(), self.call.now)
     }
 
     /// Writes orders with these lines, one for each currency among them. All are of one customer and one seller.

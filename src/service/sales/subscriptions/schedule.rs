@@ -46,7 +46,7 @@ pub struct ScheduleForm {
 ///
 /// # Errors
 /// [`Error::Conflict`] where there is none to change; as [`open`] says.
-pub fn look(cx: &mut UseCase<'_>, place: (AccountId, SubscriptionId)) -> Result<Choices, Error> {
+pub fn show(cx: &mut UseCase<'_>, place: (AccountId, SubscriptionId)) -> Result<Choices, Error> {
     let opened = open(cx, Action::ManageSubscriptions, place)?;
     let contract = opened.subscription.contract();
     decide(&contract, Change::Schedule, cx.call.now).map_err(Error::Conflict)?;
@@ -61,13 +61,13 @@ pub fn look(cx: &mut UseCase<'_>, place: (AccountId, SubscriptionId)) -> Result<
 /// Writes a change for the next term down, in place of an earlier one.
 ///
 /// # Errors
-/// [`Error::Invalid`] beside the fields; as [`look`] says.
+/// [`Error::Invalid`] beside the fields; as [`show`] says.
 pub fn schedule(
     cx: &mut UseCase<'_>,
     place: (AccountId, SubscriptionId),
     form: &ScheduleForm,
 ) -> Result<Subscription, Error> {
-    let Choices { opened, offer, prices } = look(cx, place)?;
+    let Choices { opened, offer, prices } = show(cx, place)?;
     let before = opened.subscription;
     let mut checks = Checks::new();
     let quantity = read_quantity(&form.quantity, (offer.min_quantity, offer.max_quantity));

@@ -1,6 +1,6 @@
 //! A subscription moves to a bigger offer that the catalogue names: in place, with its licenses, term and window.
 
-use super::{Hand, Item, Opened, Priced, hold, keep_all, limits, linked_on_shelf, open};
+use super::{Hand, Item, Opened, Priced, keep_all, limits, linked_offers, lock, open};
 use crate::{
     domain::{
         audit::AuditEvent,
@@ -34,7 +34,7 @@ pub struct Choices {
 ///
 /// # Errors
 /// [`Error::Conflict`] where it can't be upgraded; as [`open`] says.
-pub fn look(cx: &mut UseCase<'_>, place: (AccountId, SubscriptionId)) -> Result<Choices, Error> {
+pub fn show(cx: &mut UseCase<'_>, place: (AccountId, SubscriptionId)) -> Result<Choices, Error> {
     let opened = open(cx, Action::ManageSubscriptions, place)?;
     decide(&opened.subscription.contract(), Change::Upgrade, cx.call.now).map_err(Error::Conflict)?;
     if !cx.actor.account.standing.may_sell() {
@@ -50,7 +50,7 @@ pub fn look(cx: &mut UseCase<'_>, place: (AccountId, SubscriptionId)) -> Result<
 /// where there is none, why not, if that is known.
 pub(super) fn targets(cx: &mut UseCase<'_>, opened: &Opened) -> Result<Result<Priced, Option<Text>>, Error> {
     let now = (opened.subscription.term, opened.subscription.frequency);
-    let mut found = match linked_on_shelf(cx, opened, LinkKind::Upgrade)? {
+    let mut found = match linked_offers(cx, opened, LinkKind::Upgrade)? {
         Ok(found) => found,
         Err(why) => return Ok(Err(why)),
     };
@@ -61,10 +61,10 @@ pub(super) fn targets(cx: &mut UseCase<'_>, opened: &Opened) -> Result<Result<Pr
 /// Upgrades a subscription to the offer that was chosen.
 ///
 /// # Errors
-/// [`Error::Invalid`] beside the field; as [`look`] says.
+/// [`Error::Invalid`] beside the field; as [`show`] says.
 pub fn upgrade(cx: &mut UseCase<'_>, place: (AccountId, SubscriptionId), chosen: &str) -> Result<Subscription, Error> {
-    hold(cx, Action::ManageSubscriptions, place.0)?;
-    let Choices { opened, offers } = look(cx, place)?;
+    lock(cx, Action::ManageSubscriptions, place.0)?;
+    let Choices { opened, offers } = show(cx, place)?;
     let before = opened.subscription;
     let mut checks = Checks::new();
     let found = offers.into_iter().find(|(_, price)| super::convert::key(price) == chosen);

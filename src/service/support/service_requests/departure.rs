@@ -12,7 +12,7 @@ use crate::{
         service_request_entries::{self as entries, NewEntry},
         service_requests::{self, Change},
     },
-    service::{Deed, UseCase},
+    service::{AuditEntry, UseCase},
 };
 
 /// Passes the customer's requests that are with the account, and not closed, a step up: nobody waits for an answer from
@@ -30,11 +30,11 @@ pub(in crate::service) fn pass_on(cx: &mut UseCase<'_>, grant: &Grant, customer:
         let kind = EntryKind::Departure;
         let entry = NewEntry { request: request.id, user: cx.actor.person.id, kind, to: Some(to), message: "" };
         entries::insert(cx.db, grant, &entry, cx.call.now)?;
-        let deed = Deed::new(AuditEvent::ServiceRequestPassedOn, "service_request", *request.id.uuid())
+        let audit_entry = AuditEntry::new(AuditEvent::ServiceRequestPassedOn, "service_request", *request.id.uuid())
             .of(customer)
             .from(json!({ "number": request.number, "with": request.assigned_to_account.to_string() }))
             .to(json!({ "with": to.to_string() }));
-        cx.audit(deed)?;
+        cx.audit(audit_entry)?;
         let mut requested = service_requests::with_names(cx.db, request)?;
         requested.holder.clone_from(&cx.actor.account.name);
         mails::tell_moved(cx, &requested, to, Message::default())?;

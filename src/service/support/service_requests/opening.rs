@@ -30,7 +30,7 @@ use crate::{
         service_requests::{self, Requested, ServiceRequest},
         subscriptions::{self, Subscription},
     },
-    service::{Call, Deed, FormKey, UseCase, customers, directory::Place},
+    service::{AuditEntry, Call, FormKey, UseCase, customers, directory::Place},
 };
 
 /// What the page of a new request sends.
@@ -83,10 +83,10 @@ pub struct Opening {
 /// # Errors
 /// [`Error::Denied`]; [`Error::NotFound`] where the account does not serve this customer (any more).
 pub fn begin(cx: &mut UseCase<'_>, place: Place) -> Result<Option<Opening>, Error> {
-    Ok(look(cx, place)?.map(|(_, opening)| opening))
+    Ok(prepare(cx, place)?.map(|(_, opening)| opening))
 }
 
-fn look(cx: &mut UseCase<'_>, place: Place) -> Result<Option<(Grant, Opening)>, Error> {
+fn prepare(cx: &mut UseCase<'_>, place: Place) -> Result<Option<(Grant, Opening)>, Error> {
     let kind = cx.actor.account.kind;
     let (grant, id, customer, sight) = match place {
         Place::Own => {
@@ -102,7 +102,7 @@ fn look(cx: &mut UseCase<'_>, place: Place) -> Result<Option<(Grant, Opening)>, 
             (grant, id, Some(customer), sight)
         }
     };
-    let around = Around::look(cx.db, grant.scope(), kind, id)?;
+    let around = Around::load(cx.db, grant.scope(), kind, id)?;
     let general = in_general(kind, &around.serving);
     let responsible = around.named(&general);
     let choosable = |one: Subscription| {
@@ -126,18 +126,18 @@ pub fn submit(
     place: Place,
     form: &NewServiceRequest,
 ) -> Result<ServiceRequestId, Error> {
-    let Some((_, Opening { id, .. })) = look(cx, place)? else {
+    let Some((_, Opening { id, .. })) = prepare(cx, place)? else {
         return Err(Error::refused(Text::new("flash-service-request-choose")));
     };
     // Whoever it goes to still serves the customer when it arrives.
-    kept::hold(cx.db, id)?;
-    let Some((grant, opening)) = look(cx, place)? else { return Err(Error::NotFound) };
+    kept::lock(cx.db, id)?;
+    let Some((grant, opening)) = prepare(cx, place)? else { return Err(Error::NotFound) };
     let (request, files) = read(cx.call, cx.actor, &opening, form)?;
     let purpose = format!("service request for {}", opening.id);
     let made = cx.once(key, &purpose, &request.id.to_string(), |cx| {
         service_requests::insert(cx.db, &grant, &request)?;
         service_request_files::insert(cx.db, &grant, (request.id, None), &files, cx.call.now)?;
-        let deed = Deed::new(AuditEvent::ServiceRequestOpened, "service_request", *request.id.uuid())
+        let audit_entry = AuditEntry::new(AuditEvent::ServiceRequestOpened, "service_request", *request.id.uuid())
             .of(opening.id)
             .to(json!({
                 "number": request.number,
@@ -148,7 +148,7 @@ pub fn submit(
                 "with": request.assigned_to_account.to_string(),
                 "files": files.len(),
             }));
-        cx.audit(deed)?;
+        cx.audit(audit_entry)?;
         let requested = Requested {
             customer: opening.name.clone(),
             opener: cx.actor.account.name.clone(),

@@ -28,7 +28,7 @@ pub(super) struct Around {
 
 impl Around {
     /// Looks around a customer, for an account of this kind. At most three queries.
-    pub(super) fn look(db: &mut Db, scope: Scope, kind: AccountKind, customer: AccountId) -> Result<Self, Error> {
+    pub(super) fn load(db: &mut Db, scope: Scope, kind: AccountKind, customer: AccountId) -> Result<Self, Error> {
         let mine: HashSet<AccountId> = match kind {
             AccountKind::IndirectReseller => {
                 partnerships::list_providers(db, scope)?.into_iter().map(|partner| partner.account).collect()
@@ -72,7 +72,7 @@ pub(super) fn anew(
     (scope, kind): (Scope, AccountKind),
     request: &ServiceRequest,
 ) -> Result<Option<AccountId>, Error> {
-    let around = Around::look(db, scope, kind, request.customer_id)?;
+    let around = Around::load(db, scope, kind, request.customer_id)?;
     let holder = request.assigned_to_account;
     if holder == around.operator.0 || around.serving.iter().any(|one| one.account == holder) {
         return Ok(None);
@@ -94,7 +94,7 @@ pub(super) fn a_step_up(
     if kind == AccountKind::Operator {
         return Ok(Vec::new());
     }
-    let around = Around::look(db, scope, kind, request.customer_id)?;
+    let around = Around::load(db, scope, kind, request.customer_id)?;
     let found = above(kind, request.opened_by_account, supported, &around.serving);
     Ok(around.named(&found))
 }

@@ -29,7 +29,7 @@ use crate::{
         service_request_files as request_files,
         service_requests::{self, Change, Requested},
     },
-    service::{Deed, FormKey, UseCase},
+    service::{AuditEntry, FormKey, UseCase},
 };
 
 /// What the page of a request sends.
@@ -73,7 +73,7 @@ pub fn take(
     cx.once(key, &purpose, &id.to_string(), |cx| {
         if step != Step::Note {
             // Nobody comes to serve the customer or leaves it from here on, and nobody else takes a step.
-            customers::hold(cx.db, found.request.customer_id)?;
+            customers::lock(cx.db, found.request.customer_id)?;
             found = service_requests::find(cx.db, grant.scope(), cx.actor.account.kind, id)?;
         }
         go(cx, &grant, (&found, step), form)
@@ -107,7 +107,7 @@ fn go(cx: &mut UseCase<'_>, grant: &Grant, (found, step): (&Requested, Step), fo
     };
     let files = attachment::read(&form.files, &mut checks);
     if !files.is_empty() {
-        service_requests::hold(cx.db, request.id)?;
+        service_requests::lock(cx.db, request.id)?;
         let held = request_files::list(cx.db, grant.scope(), request.id)?.iter().map(|one| one.bytes).sum();
         attachment::fit(&files, held, &mut checks);
     }
@@ -162,17 +162,17 @@ fn record(cx: &mut UseCase<'_>, found: &Requested, (step, change, files): (Step,
         Step::Reopen => AuditEvent::ServiceRequestReopened,
     };
     let request = &found.request;
-    let deed = Deed::new(event, "service_request", *request.id.uuid());
+    let audit_entry = AuditEntry::new(event, "service_request", *request.id.uuid());
     // A note is its author's own affair: the customer is not shown that there is one.
-    let deed = if step == Step::Note { deed } else { deed.of(request.customer_id) };
-    let deed = deed
+    let audit_entry = if step == Step::Note { audit_entry } else { audit_entry.of(request.customer_id) };
+    let audit_entry = audit_entry
         .from(json!({
             "number": request.number,
             "state": request.state.as_str(),
             "with": request.assigned_to_account.to_string(),
         }))
         .to(json!({ "state": change.state.as_str(), "with": change.holder.to_string(), "files": files }));
-    cx.audit(deed)
+    cx.audit(audit_entry)
 }
 
 fn tell(

@@ -13,7 +13,7 @@ use crate::{
     },
     web::{
         extract::{
-            form::{Bare, Posted},
+            form::{EmptyForm, Posted},
             query::Onward,
             request::Request,
         },
@@ -73,7 +73,7 @@ pub async fn post(request: Request, posted: Posted<SignInForm>) -> Answer {
 }
 
 /// `POST /sign-out`
-pub async fn sign_out(request: Request, _posted: Posted<Bare>) -> Answer {
+pub async fn sign_out(request: Request, _posted: Posted<EmptyForm>) -> Answer {
     if let Err(error) = request.write_person(sign_in::sign_out).await {
         // A session that is over already needs no record of its end.
         tracing::debug!(%error, "signed out of a session that was over");

@@ -11,7 +11,7 @@ use crate::{
     },
     web::{
         extract::{
-            form::{Bare, Posted},
+            form::{EmptyForm, Posted},
             request::Request,
         },
         respond::{Answer, page, see_other_saying},
@@ -90,13 +90,13 @@ async fn confirm(request: Request, id: web::Path<String>, gives: bool) -> Answer
 }
 
 /// `POST /settings/user-settings/{id}/give`
-pub async fn give(request: Request, id: web::Path<String>, _posted: Posted<Bare>) -> Answer {
+pub async fn give(request: Request, id: web::Path<String>, _posted: Posted<EmptyForm>) -> Answer {
     let (_, found) = request.write(move |cx| tenant_owners::give(cx, id.parse()?)).await?;
     Ok(see_other_saying(&request, PATH, "success", Text::new("flash-tenant-owner-given").with("name", found.name)))
 }
 
 /// `POST /settings/user-settings/{id}/revoke`
-pub async fn revoke(request: Request, id: web::Path<String>, _posted: Posted<Bare>) -> Answer {
+pub async fn revoke(request: Request, id: web::Path<String>, _posted: Posted<EmptyForm>) -> Answer {
     let (_, found) = request.write(move |cx| tenant_owners::revoke(cx, id.parse()?)).await?;
     Ok(see_other_saying(&request, PATH, "success", Text::new("flash-tenant-owner-revoked").with("name", found.name)))
 }

@@ -17,7 +17,7 @@ use crate::{
     web::{
         download::INERT,
         extract::{
-            form::{Bare, Posted},
+            form::{EmptyForm, Posted},
             request::Request,
             upload::{self, Uploaded, receive},
         },
@@ -155,11 +155,11 @@ pub async fn send_logo(request: Request, http: HttpRequest, form: Multipart) -> 
 }
 
 /// The picture that was sent, or why there is none.
-fn chosen(file: upload::Sent) -> Result<Vec<u8>, Refusals> {
+fn chosen(file: upload::UploadedFile) -> Result<Vec<u8>, Refusals> {
     let why = match file {
-        upload::Sent::File { content, .. } => return Ok(content),
-        upload::Sent::Nothing => Text::new("sheet-file-missing"),
-        upload::Sent::TooLarge => business_profile::logo_too_large(),
+        upload::UploadedFile::File { content, .. } => return Ok(content),
+        upload::UploadedFile::Nothing => Text::new("sheet-file-missing"),
+        upload::UploadedFile::TooLarge => business_profile::logo_too_large(),
     };
     let mut refusals = Refusals::default();
     refusals.refuse("file", why);
@@ -167,7 +167,7 @@ fn chosen(file: upload::Sent) -> Result<Vec<u8>, Refusals> {
 }
 
 /// `POST /settings/business-profile/remove-logo`
-pub async fn remove_logo(request: Request, _posted: Posted<Bare>) -> Answer {
+pub async fn remove_logo(request: Request, _posted: Posted<EmptyForm>) -> Answer {
     request.write(business_profile::remove_logo).await?;
     Ok(see_other_saying(&request, PATH, "success", Text::new("flash-profile-logo-removed")))
 }

@@ -48,7 +48,7 @@ pub async fn relationship(app: &TestApp, partner: &'static str, customer: &'stat
     app.write(move |db| {
         let partner = accounts::find_by_domain(db, partner)?;
         let customer = accounts::find_by_domain(db, customer)?;
-        relationships::hold(db, partner, customer)
+        relationships::lock(db, partner, customer)
     })
     .await
 }

@@ -325,17 +325,17 @@ async fn without_privileges_every_door_is_closed(#[values(Backend::Sqlite, Backe
     assert_eq!(list.status, StatusCode::OK);
     assert!(list.says("You can't manage these users") && list.link("Request a reseller relationship").is_some());
     let csrf = platform::access::csrf(&aurora).await;
-    for walk in tandem::web::routes::sitemap() {
-        if !walk.path.starts_with("/customers/{id}/users/") || walk.path.contains("license") {
+    for route in tandem::web::routes::sitemap() {
+        if !route.path.starts_with("/customers/{id}/users/") || route.path.contains("license") {
             continue;
         }
-        let path = walk.path.replace("/customers/{id}/users", &users);
+        let path = route.path.replace("/customers/{id}/users", &users);
         let path = path.replace("{user}", NOBODY).replace("{import}", NOBODY);
-        let answer = match walk.method {
+        let answer = match route.method {
             actix_web::http::Method::GET => aurora.get(&path).await,
             _ => aurora.post(&path, &[("csrf", csrf.as_str()), ("form_key", "k")]).await,
         };
-        assert_eq!(answer.status, StatusCode::CONFLICT, "{} {path}", walk.method);
+        assert_eq!(answer.status, StatusCode::CONFLICT, "{} {path}", route.method);
         assert!(answer.text().contains("holds no delegated administration privileges"), "{path}");
     }
     // Somebody else's customer does not exist, and a user of another directory does not either.

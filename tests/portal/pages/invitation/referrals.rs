@@ -28,7 +28,7 @@ fn upkeep(app: &TestApp) -> Upkeep {
         clock: app.clock.clone(),
         keys: Arc::clone(&app.state.keys),
         public_url: Arc::clone(&app.state.public_url),
-        bell: Arc::clone(&app.state.bell),
+        outbox_wakeup: Arc::clone(&app.state.outbox_wakeup),
     }
 }
 

@@ -59,13 +59,14 @@ async fn every_path_answers_every_role_as_the_sitemap_declares(
     for (email, kind, role) in WHO {
         let browser = if email.is_empty() { stranger.clone() } else { app.signed_in(email).await };
         let csrf = csrf(&browser).await;
-        for walk in sitemap() {
-            // Signing out would end the walk; the public language form is walked in a test of its own.
-            if walk.method == Method::POST && matches!(walk.path, "/sign-out" | "/language" | "/theme" | "/settings") {
+        for route in sitemap() {
+            // Signing out would end the tour; the public language form has a test of its own.
+            if route.method == Method::POST && matches!(route.path, "/sign-out" | "/language" | "/theme" | "/settings")
+            {
                 continue;
             }
             // A dead link, and no id of anything.
-            let parts: Vec<&str> = walk
+            let parts: Vec<&str> = route
                 .path
                 .split('/')
                 .map(|part| match part {
@@ -75,32 +76,32 @@ async fn every_path_answers_every_role_as_the_sitemap_declares(
                 })
                 .collect();
             let path = parts.join("/");
-            let page = match walk.method {
+            let page = match route.method {
                 Method::GET => browser.get(&path).await,
                 _ => browser.post(&path, &[("csrf", &csrf)]).await,
             };
             let status = page.status.as_u16();
             let signed_in = !email.is_empty();
-            let expected: &[u16] = match walk.access {
+            let expected: &[u16] = match route.access {
                 Access::Public => &[200, 303, 404, 422],
                 _ if !signed_in => &[303],
                 Access::Person => &[200, 303, 404, 422],
                 Access::Allowed(action) if allows(kind, role, action) => &[200, 303, 422],
                 // A dead link or a foreign object does not exist, whoever asks; a right is asked for first.
                 Access::AllowedOn(Action::AcceptPartnership) => &[404],
-                Access::AllowedOn(Action::AcceptRelationship) if walk.path.starts_with("/i/") => &[404],
+                Access::AllowedOn(Action::AcceptRelationship) if route.path.starts_with("/i/") => &[404],
                 Access::AllowedOn(action) if allows(kind, role, action) => &[404],
                 Access::Allowed(_) | Access::AllowedOn(_) => &[403],
             };
             assert!(
                 expected.contains(&status),
                 "{} {} by {email:?}: {status}, not one of {expected:?}: {}",
-                walk.method,
-                walk.path,
+                route.method,
+                route.path,
                 page.text()
             );
-            if !signed_in && walk.access != Access::Public {
-                assert!(page.location().unwrap().starts_with("/sign-in"), "{}", walk.path);
+            if !signed_in && route.access != Access::Public {
+                assert!(page.location().unwrap().starts_with("/sign-in"), "{}", route.path);
             }
         }
     }
@@ -127,9 +128,9 @@ async fn every_menu_entry_that_is_shown_opens(#[values(Backend::Sqlite, Backend:
 fn the_matrix_of_paths_and_roles_is_as_decided() {
     let kinds = AccountKind::ALL;
     let mut matrix = String::new();
-    for walk in sitemap() {
-        write!(matrix, "{:<5}{:<58} ", walk.method.as_str(), walk.path).unwrap();
-        match walk.access {
+    for route in sitemap() {
+        write!(matrix, "{:<5}{:<58} ", route.method.as_str(), route.path).unwrap();
+        match route.access {
             Access::Public => matrix.push_str("anybody"),
             Access::Person => matrix.push_str("whoever is signed in"),
             Access::Allowed(action) | Access::AllowedOn(action) => {
@@ -156,7 +157,7 @@ fn the_matrix_of_paths_and_roles_is_as_decided() {
 #[test]
 fn every_path_that_is_not_public_names_its_action() {
     let public: Vec<&str> =
-        sitemap().into_iter().filter(|walk| walk.access == Access::Public).map(|walk| walk.path).collect();
+        sitemap().into_iter().filter(|route| route.access == Access::Public).map(|route| route.path).collect();
     let known = [
         "/sign-in",
         "/sign-in",

@@ -11,7 +11,7 @@ use rstest::rstest;
 use tandem::{
     domain::policy::allows,
     repository::{db::Db, relationships},
-    web::routes::{Access, Walk, sitemap},
+    web::routes::{Access, Route, sitemap},
 };
 
 use super::access::{WHO, csrf};
@@ -238,14 +238,14 @@ fn names(path: &'static str) -> Vec<(&'static str, String)> {
 
 /// The addresses of a path for objects that are all of one kind and, where a customer stands before the object, those of
 /// one's own customer with somebody else's object; none where there is no such object.
-fn addresses(walk: &Walk, world: &World, whose: Whose) -> Vec<String> {
-    let names = names(walk.path);
+fn addresses(route: &Route, world: &World, whose: Whose) -> Vec<String> {
+    let names = names(route.path);
     let mut found = Vec::new();
     for first in [whose, Whose::Own] {
-        let mut address = Some(walk.path.to_owned());
+        let mut address = Some(route.path.to_owned());
         for (at, (part, name)) in names.iter().enumerate() {
             let objects =
-                world.get(name.as_str()).unwrap_or_else(|| panic!("{}: nobody decided whose {name} is", walk.path));
+                world.get(name.as_str()).unwrap_or_else(|| panic!("{}: nobody decided whose {name} is", route.path));
             let id = objects.of(if at == 0 && names.len() > 1 { first } else { whose });
             address = address.zip(id).map(|(address, id)| address.replace(part, id));
         }
@@ -255,8 +255,8 @@ fn addresses(walk: &Walk, world: &World, whose: Whose) -> Vec<String> {
     found
 }
 
-async fn send(browser: &Browser, walk: &Walk, address: &str, csrf: &str) -> (u16, String) {
-    let page = match walk.method {
+async fn send(browser: &Browser, route: &Route, address: &str, csrf: &str) -> (u16, String) {
+    let page = match route.method {
         Method::GET => browser.get(address).await,
         _ => browser.post(address, &[("csrf", csrf)]).await,
     };
@@ -340,17 +340,17 @@ async fn what_is_ones_own_opens_for_whoever_may_and_what_is_not_does_not_exist(
     let mut looked_at = 0;
     let before = dump(&app).await;
     for (email, kind, role, browser, csrf, world) in &windows {
-        for walk in sitemap() {
-            let Access::AllowedOn(action) = walk.access else { continue };
+        for route in sitemap() {
+            let Access::AllowedOn(action) = route.access else { continue };
             for whose in [Whose::Foreign, Whose::FormerlyOwn] {
-                for address in addresses(&walk, world, whose) {
-                    let (status, text) = send(browser, &walk, &address, csrf).await;
+                for address in addresses(&route, world, whose) {
+                    let (status, text) = send(browser, &route, &address, csrf).await;
                     looked_at += 1;
                     if !expected(allows(*kind, *role, action), whose).contains(&status) {
                         wrong.push(format!(
                             "{} {} by {email}, {whose:?}: {status} {}",
-                            walk.method,
-                            walk.path,
+                            route.method,
+                            route.path,
                             short(&text)
                         ));
                     }
@@ -364,17 +364,17 @@ async fn what_is_ones_own_opens_for_whoever_may_and_what_is_not_does_not_exist(
     }
     let tables = keep_rows(&app).await;
     for (email, kind, role, browser, csrf, world) in &windows {
-        for walk in sitemap() {
-            let Access::AllowedOn(action) = walk.access else { continue };
+        for route in sitemap() {
+            let Access::AllowedOn(action) = route.access else { continue };
             let may = allows(*kind, *role, action);
-            for address in addresses(&walk, world, Whose::Own) {
-                let (status, text) = send(browser, &walk, &address, csrf).await;
+            for address in addresses(&route, world, Whose::Own) {
+                let (status, text) = send(browser, &route, &address, csrf).await;
                 looked_at += 1;
-                let decided = ACTS_ON_OTHERS.contains(&walk.path) && may && status == 404;
+                let decided = ACTS_ON_OTHERS.contains(&route.path) && may && status == 404;
                 if !decided && !expected(may, Whose::Own).contains(&status) {
-                    wrong.push(format!("{} {} by {email}, own: {status} {}", walk.method, walk.path, short(&text)));
+                    wrong.push(format!("{} {} by {email}, own: {status} {}", route.method, route.path, short(&text)));
                 }
-                if may && walk.method == Method::POST {
+                if may && route.method == Method::POST {
                     put_back(&app, &tables, backend == Backend::Sqlite).await;
                 }
             }

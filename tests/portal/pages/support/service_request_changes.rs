@@ -150,7 +150,7 @@ async fn nobody_takes_a_step_while_a_partner_leaves_the_customer(
     // Whoever leaves holds the customer, as this does.
     let leaving = actix_web::rt::spawn(async move {
         let hold = move |db: &mut Db| {
-            customers::hold(db, customer)?;
+            customers::lock(db, customer)?;
             held.send(()).unwrap();
             released.recv().unwrap();
             Ok(())

@@ -22,9 +22,9 @@ type Pattern = (Vec<&'static str>, &'static str);
 /// Every path there is, by its first word and with its method.
 static PATHS: LazyLock<HashMap<&'static str, Vec<(Method, Pattern)>>> = LazyLock::new(|| {
     let mut paths: HashMap<_, Vec<_>> = HashMap::new();
-    for walk in sitemap() {
-        let parts: Vec<&str> = walk.path.split('/').skip(1).collect();
-        paths.entry(parts[0]).or_default().push((walk.method, (parts, walk.path)));
+    for route in sitemap() {
+        let parts: Vec<&str> = route.path.split('/').skip(1).collect();
+        paths.entry(parts[0]).or_default().push((route.method, (parts, route.path)));
     }
     paths
 });

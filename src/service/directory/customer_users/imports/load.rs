@@ -4,7 +4,7 @@
 use chrono_tz::Tz;
 use serde_json::json;
 
-use super::{super::hold, Stands, count, standing};
+use super::{super::lock_directory, Stands, count, standing};
 use crate::{
     domain::{
         audit::AuditEvent,
@@ -21,7 +21,7 @@ use crate::{
         user_imports::{self, Common, ImportAttempt, ImportedUser},
     },
     service::{
-        Call, Deed, UseCase,
+        AuditEntry, Call, UseCase,
         directory::{self, Place},
     },
 };
@@ -73,7 +73,7 @@ pub(super) fn load(
     (attempt, rows): (ImportAttempt, &[SheetUser]),
     done: usize,
 ) -> Result<Piece, Error> {
-    let directory = hold(cx, place, Right::Import)?;
+    let directory = lock_directory(cx, place, Right::Import)?;
     let import = user_imports::find(cx.db, directory.grant.scope(), directory.id, attempt.id, cx.call.now)?;
     let end = done.saturating_add(PIECE).min(rows.len());
     let piece = rows.get(done..end).unwrap_or_default();
@@ -101,14 +101,15 @@ pub(super) fn load(
         return Ok(Piece::Loaded(end));
     }
     let added = import.added + count(new.len());
-    let deed = Deed::new(AuditEvent::CustomerUsersImported, "user_import", *attempt.id.uuid()).of(directory.id);
+    let audit_entry =
+        AuditEntry::new(AuditEvent::CustomerUsersImported, "user_import", *attempt.id.uuid()).of(directory.id);
     let facts = json!({
         "file": import.file_name,
         "location": import.location,
         "added": added,
         "unchanged": import.total - added,
     });
-    cx.audit(deed.to(facts))?;
+    cx.audit(audit_entry.to(facts))?;
     Ok(Piece::Last)
 }
 
@@ -128,8 +129,8 @@ fn user(row: &SheetUser, call: &Call) -> ImportedUser {
 }
 
 /// What is recorded of each user, as of one who is added alone.
-fn created(user: &ImportedUser, common: Common<'_>) -> Deed {
-    Deed::new(AuditEvent::CustomerUserCreated, "user", *user.id.uuid()).of(common.customer).to(json!({
+fn created(user: &ImportedUser, common: Common<'_>) -> AuditEntry {
+    AuditEntry::new(AuditEvent::CustomerUserCreated, "user", *user.id.uuid()).of(common.customer).to(json!({
         "user_name": user.email.as_str(),
         "display_name": user.display_name,
         "location": common.location,

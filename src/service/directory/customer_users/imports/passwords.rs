@@ -3,7 +3,7 @@
 
 use serde_json::json;
 
-use super::{super::hold, OpenedImport, count, open};
+use super::{super::lock_directory, OpenedImport, count, open};
 use crate::{
     domain::{
         audit::AuditEvent,
@@ -15,7 +15,7 @@ use crate::{
         upload::UploadState,
     },
     repository::{imported_passwords, user_imports},
-    service::{Caller, Deed, Outcome, UseCase, directory::Place},
+    service::{AuditEntry, Caller, Outcome, UseCase, directory::Place},
 };
 
 /// What came of asking for the passwords of a file.
@@ -84,7 +84,7 @@ fn waiting(cx: &mut UseCase<'_>, place: Place, id: UserImportId) -> Result<Passw
 /// # Errors
 /// As [`open`]; [`Error::Conflict`] where one of the users got a password or was deleted meanwhile: then nothing is kept.
 fn take(cx: &mut UseCase<'_>, (place, id): (Place, UserImportId), hashes: &[(UserId, String)]) -> Result<bool, Error> {
-    let directory = hold(cx, place, Right::Import)?;
+    let directory = lock_directory(cx, place, Right::Import)?;
     user_imports::find(cx.db, directory.grant.scope(), directory.id, id, cx.call.now)?;
     if !imported_passwords::take(cx.db, id, cx.actor.person.id, cx.call.now)? {
         return Ok(false);
@@ -92,7 +92,7 @@ fn take(cx: &mut UseCase<'_>, (place, id): (Place, UserImportId), hashes: &[(Use
     if imported_passwords::keep(cx.db, hashes)? != hashes.len() {
         return Err(Error::Conflict(Text::new("user-import-passwords-changed")));
     }
-    let deed = Deed::new(AuditEvent::ImportedPasswordsTaken, "user_import", *id.uuid()).of(directory.id);
-    cx.audit(deed.to(json!({ "users": count(hashes.len()) })))?;
+    let audit_entry = AuditEntry::new(AuditEvent::ImportedPasswordsTaken, "user_import", *id.uuid()).of(directory.id);
+    cx.audit(audit_entry.to(json!({ "users": count(hashes.len()) })))?;
     Ok(true)
 }

@@ -17,7 +17,7 @@ use crate::{
     },
     web::{
         extract::{
-            form::{Bare, Posted},
+            form::{EmptyForm, Posted},
             query::typed,
             request::Request,
         },
@@ -111,12 +111,12 @@ pub async fn get(request: Request, query: web::Query<AccountsQuery>) -> Answer {
 }
 
 /// `POST /accounts/{id}/approve`
-pub async fn approve(request: Request, id: web::Path<String>, _posted: Posted<Bare>) -> Answer {
+pub async fn approve(request: Request, id: web::Path<String>, _posted: Posted<EmptyForm>) -> Answer {
     decide(request, id.into_inner(), true).await
 }
 
 /// `POST /accounts/{id}/refuse`
-pub async fn refuse(request: Request, id: web::Path<String>, _posted: Posted<Bare>) -> Answer {
+pub async fn refuse(request: Request, id: web::Path<String>, _posted: Posted<EmptyForm>) -> Answer {
     decide(request, id.into_inner(), false).await
 }
 

@@ -9,7 +9,7 @@ use crate::{
     service::{Account, accounts},
     web::{
         extract::{
-            form::{Bare, Posted},
+            form::{EmptyForm, Posted},
             request::Request,
         },
         forms::Sent,
@@ -58,7 +58,7 @@ pub async fn post(request: Request, id: web::Path<String>, posted: Posted<Form>)
 }
 
 /// `POST /accounts/{id}/reactivate`
-pub async fn reactivate(request: Request, id: web::Path<String>, _posted: Posted<Bare>) -> Answer {
+pub async fn reactivate(request: Request, id: web::Path<String>, _posted: Posted<EmptyForm>) -> Answer {
     let (_, account) = request.write(move |cx| accounts::reactivate(cx, id.parse()?)).await?;
     let text = Text::new("flash-account-reactivated").with("name", account.name);
     Ok(see_other_saying(&request, &format!("/accounts/{}", account.id), "success", text))

@@ -7,7 +7,7 @@ use crate::{
         offer::{BillingType, Frequency, OfferCategory, Term},
         text::Text,
     },
-    service::ordering::{Shelf, ShelfItem, Weighed},
+    service::ordering::{Assortment, AssortmentItem, CheckedCart},
     web::view::{Choice, View},
 };
 
@@ -147,31 +147,37 @@ impl PostedCart {
 }
 
 impl CartView {
-    /// The cart over this shelf; `weighed` says what is wrong with it, once that was asked.
+    /// The cart over this assortment; `checked_cart` says what is wrong with it, once that was asked.
     #[must_use]
-    pub fn new(view: &View, shelf: &Shelf, typed: &[TypedLine], find: &str, weighed: Option<&Weighed>) -> Self {
+    pub fn new(
+        view: &View,
+        assortment: &Assortment,
+        typed: &[TypedLine],
+        find: &str,
+        checked_cart: Option<&CheckedCart>,
+    ) -> Self {
         let wanted = crate::domain::fold::search_key(find);
-        let in_cart = |item: &ShelfItem| chosen(typed, item).is_some();
-        let fits = |item: &&ShelfItem| in_cart(item) || item.offer.name_key.contains(&wanted);
-        let mut items: Vec<&ShelfItem> = shelf.available().filter(fits).collect();
+        let in_cart = |item: &AssortmentItem| chosen(typed, item).is_some();
+        let fits = |item: &&AssortmentItem| in_cart(item) || item.offer.name_key.contains(&wanted);
+        let mut items: Vec<&AssortmentItem> = assortment.available().filter(fits).collect();
         items.sort_by_key(|item| !in_cart(item));
         let more = items.len() > MOST_SHOWN;
         items.truncate(MOST_SHOWN);
         let fault_of = |id: &str| {
-            let fault = weighed.and_then(|weighed| weighed.faults.iter().find(|(offer, _)| offer == id));
+            let fault = checked_cart.and_then(|checked_cart| checked_cart.faults.iter().find(|(offer, _)| offer == id));
             fault.map(|(_, text)| view.text(text)).unwrap_or_default()
         };
         let offers: Vec<OfferView> = items.iter().map(|item| offer_view(view, item, typed, &fault_of)).collect();
-        Self { has_search: shelf.available().count() >= SEARCH_FROM, offers, find: find.to_owned(), more }
+        Self { has_search: assortment.available().count() >= SEARCH_FROM, offers, find: find.to_owned(), more }
     }
 }
 
-fn chosen<'a>(typed: &'a [TypedLine], item: &ShelfItem) -> Option<&'a TypedLine> {
+fn chosen<'a>(typed: &'a [TypedLine], item: &AssortmentItem) -> Option<&'a TypedLine> {
     let id = item.offer.id.to_string();
     typed.iter().find(|line| line.chosen && line.offer == id)
 }
 
-fn offer_view(view: &View, item: &ShelfItem, typed: &[TypedLine], fault_of: &dyn Fn(&str) -> String) -> OfferView {
+fn offer_view(view: &View, item: &AssortmentItem, typed: &[TypedLine], fault_of: &dyn Fn(&str) -> String) -> OfferView {
     let offer = &item.offer;
     let id = offer.id.to_string();
     let line = typed.iter().find(|line| line.offer == id);

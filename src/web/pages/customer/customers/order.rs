@@ -17,7 +17,7 @@ use crate::{
     },
     service::{
         new_order::{self, CartPage, NewOrderForm, Review, Submitted},
-        ordering::Weighed,
+        ordering::CheckedCart,
     },
     web::{
         extract::{form::Posted, request::Request},
@@ -164,7 +164,7 @@ async fn save(request: Request, id: String, draft: Option<String>, posted: Poste
         let query = form_urlencoded::Serializer::new(String::new()).append_pair("find", &posted.find).finish();
         return Ok(see_other(&format!("{path}?{query}")));
     }
-    // Weighing a cart may take long where the catalogue is large: not while others wait to write.
+    // Checking a cart may take long where the catalogue is large: not while others wait to write.
     let (view, (found, review)) = request.read(move |cx| new_order::open(cx, id, draft)).await?;
     if review.is_good() {
         return Ok(see_other(&format!("{path}/review")));
@@ -179,7 +179,7 @@ fn show<'a>(view: &'a View, draft: Option<&str>, found: &CartPage, find: &str, c
     let choice = |value: String, text: String| Choice { selected: value == *chosen, value, text };
     let none = choice(String::new(), view.t("order-no-reseller").to_owned());
     let partners = found.resellers.iter().map(|partner| choice(partner.account.to_string(), partner.name.clone()));
-    let weighed: Option<&Weighed> = checked.map(|review| &review.cart);
+    let checked_cart: Option<&CheckedCart> = checked.map(|review| &review.cart);
     let reseller_error = checked.and_then(|review| review.reseller_fault.as_ref());
     Cart {
         inside: Inside::new(view, &found.customer, "subscriptions"),
@@ -187,7 +187,7 @@ fn show<'a>(view: &'a View, draft: Option<&str>, found: &CartPage, find: &str, c
             None => format!("/customers/{}/subscriptions/new", found.customer.id),
             Some(draft) => format!("/customers/{}/subscriptions/new/{draft}", found.customer.id),
         },
-        cart: CartView::new(view, &found.shelf, &found.form.lines, find, weighed),
+        cart: CartView::new(view, &found.assortment, &found.form.lines, find, checked_cart),
         resellers: std::iter::once(none).chain(partners).collect(),
         reseller_error: reseller_error.map(|text| view.text(text)).unwrap_or_default(),
         has_resellers: found.has_resellers,

@@ -11,7 +11,7 @@ use crate::{
     service::{ServingPartner, partner_relationships::privileges},
     web::{
         extract::{
-            form::{Bare, Posted},
+            form::{EmptyForm, Posted},
             request::Request,
         },
         respond::{Answer, page, see_other_saying},
@@ -56,7 +56,7 @@ pub async fn confirm_removal(request: Request, id: web::Path<String>) -> Answer 
 }
 
 /// `POST /partner-relationships/{id}/remove-privileges`
-pub async fn remove(request: Request, id: web::Path<String>, _posted: Posted<Bare>) -> Answer {
+pub async fn remove(request: Request, id: web::Path<String>, _posted: Posted<EmptyForm>) -> Answer {
     let (_, partner) = request.write(move |cx| privileges::remove(cx, id.parse()?)).await?;
     let text = Text::new("flash-privileges-removed").with("name", partner.name);
     Ok(see_other_saying(&request, "/partner-relationships", "success", text))
@@ -76,7 +76,7 @@ pub async fn confirm_gift(request: Request, id: web::Path<String>) -> Answer {
 }
 
 /// `POST /partner-relationships/{id}/give-privileges`
-pub async fn give(request: Request, id: web::Path<String>, _posted: Posted<Bare>) -> Answer {
+pub async fn give(request: Request, id: web::Path<String>, _posted: Posted<EmptyForm>) -> Answer {
     let (_, partner) = request.write(move |cx| privileges::give(cx, id.parse()?)).await?;
     let text = Text::new("flash-privileges-given").with("name", partner.name);
     Ok(see_other_saying(&request, "/partner-relationships", "success", text))

@@ -58,7 +58,7 @@ pub struct UserPart {
 /// `GET /customers/{id}/users/{user}/licenses`, `GET /users/{user}/licenses`
 pub async fn get(request: Request, at: At, part: web::Path<UserPart>) -> Answer {
     let (wanted, user) = (at.clone(), part.into_inner().user);
-    let (view, found) = request.read(move |cx| user::look(cx, wanted.place()?, user.parse()?)).await?;
+    let (view, found) = request.read(move |cx| user::show(cx, wanted.place()?, user.parse()?)).await?;
     page(&request, &user_page(&view, &at, &found, &[]))
 }
 
@@ -74,7 +74,7 @@ pub async fn post(
     let sent = request.submit(
         (at, user, plans::read(&posted.form)),
         |cx, (at, user, typed)| user::save(cx, at.place()?, (user.parse()?, typed)),
-        |cx, (at, user, _)| user::look(cx, at.place()?, user.parse()?),
+        |cx, (at, user, _)| user::show(cx, at.place()?, user.parse()?),
     );
     match sent.await? {
         Sent::Done(_, changed) => {

@@ -122,11 +122,11 @@ pub async fn post(request: Request, at: At, http: HttpRequest, form: Multipart) 
 }
 
 /// The name of the file that was sent and what it holds, or what is said where none was chosen, or a large one.
-fn chosen(file: upload::Sent) -> Result<(String, Vec<u8>), (StatusCode, Text)> {
+fn chosen(file: upload::UploadedFile) -> Result<(String, Vec<u8>), (StatusCode, Text)> {
     match file {
-        upload::Sent::File { name, content } if content.len() <= MOST_BYTES => Ok((name, content)),
-        upload::Sent::Nothing => Err((StatusCode::UNPROCESSABLE_ENTITY, Text::new("sheet-file-missing"))),
-        upload::Sent::File { .. } | upload::Sent::TooLarge => {
+        upload::UploadedFile::File { name, content } if content.len() <= MOST_BYTES => Ok((name, content)),
+        upload::UploadedFile::Nothing => Err((StatusCode::UNPROCESSABLE_ENTITY, Text::new("sheet-file-missing"))),
+        upload::UploadedFile::File { .. } | upload::UploadedFile::TooLarge => {
             Err((StatusCode::PAYLOAD_TOO_LARGE, Text::new("user-import-too-large").count("count", megabytes())))
         }
     }

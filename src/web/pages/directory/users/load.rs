@@ -17,7 +17,7 @@ use crate::{
     web::{
         csv::{Sheet, download},
         extract::{
-            form::{Bare, Posted},
+            form::{EmptyForm, Posted},
             place::At,
             request::Request,
         },
@@ -83,7 +83,7 @@ pub async fn get(request: Request, at: At, named: web::Path<Named>) -> Answer {
 }
 
 /// `POST …/users/imports/{import}`
-pub async fn post(request: Request, at: At, named: web::Path<Named>, _posted: Posted<Bare>) -> Answer {
+pub async fn post(request: Request, at: At, named: web::Path<Named>, _posted: Posted<EmptyForm>) -> Answer {
     let (place, id) = (request.named(at.place()).await?, request.named(named.import.parse()).await?);
     request.seen(imports::run(request.caller(), place, id).await)?;
     Ok(see_other(&format!("{}/imports/{id}", at.users())))
@@ -91,7 +91,7 @@ pub async fn post(request: Request, at: At, named: web::Path<Named>, _posted: Po
 
 /// `POST …/users/imports/{import}/passwords`: makes a password for everybody of the file who has none, and gives them
 /// out as a file, this once.
-pub async fn passwords(request: Request, at: At, named: web::Path<Named>, _posted: Posted<Bare>) -> Answer {
+pub async fn passwords(request: Request, at: At, named: web::Path<Named>, _posted: Posted<EmptyForm>) -> Answer {
     let (place, id) = (request.named(at.place()).await?, request.named(named.import.parse()).await?);
     let (view, issued) = request.seen(imports::issue_passwords(request.caller(), place, id).await)?;
     match issued {

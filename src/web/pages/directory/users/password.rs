@@ -11,7 +11,7 @@ use crate::{
     },
     web::{
         extract::{
-            form::{Bare, Posted},
+            form::{EmptyForm, Posted},
             place::At,
             request::Request,
         },
@@ -42,7 +42,7 @@ pub async fn get(request: Request, at: At, named: web::Path<Named>) -> Answer {
 }
 
 /// `POST …/users/{user}/password`
-pub async fn post(request: Request, at: At, named: web::Path<Named>, posted: Posted<Bare>) -> Answer {
+pub async fn post(request: Request, at: At, named: web::Path<Named>, posted: Posted<EmptyForm>) -> Answer {
     let (place, user) = (request.named(at.place()).await?, request.named(named.user.parse()).await?);
     let outcome = credentials::reset_user(request.caller(), place, user, posted.key).await;
     let (view, ((opened, done), secret)) = request.seen(outcome)?;

@@ -9,7 +9,7 @@ use crate::{
     service::customer_users,
     web::{
         extract::{
-            form::{Bare, Posted},
+            form::{EmptyForm, Posted},
             place::At,
             request::Request,
         },
@@ -50,7 +50,7 @@ pub async fn get(request: Request, at: At, named: web::Path<Named>) -> Answer {
 }
 
 /// `POST …/users/{user}/delete`
-pub async fn delete(request: Request, at: At, named: web::Path<Named>, _posted: Posted<Bare>) -> Answer {
+pub async fn delete(request: Request, at: At, named: web::Path<Named>, _posted: Posted<EmptyForm>) -> Answer {
     let (place, users) = (at.clone(), at.users());
     let (_, opened) = request.write(move |cx| customer_users::delete(cx, place.place()?, named.user.parse()?)).await?;
     // Who deleted itself has no list to go back to.
@@ -60,7 +60,7 @@ pub async fn delete(request: Request, at: At, named: web::Path<Named>, _posted: 
 }
 
 /// `POST …/users/{user}/restore`
-pub async fn restore(request: Request, at: At, named: web::Path<Named>, _posted: Posted<Bare>) -> Answer {
+pub async fn restore(request: Request, at: At, named: web::Path<Named>, _posted: Posted<EmptyForm>) -> Answer {
     let (place, users) = (at.clone(), at.users());
     let (_, (opened, (back, missing))) =
         request.write(move |cx| customer_users::restore(cx, place.place()?, named.user.parse()?)).await?;

@@ -16,7 +16,7 @@ use crate::{
     },
     web::{
         extract::{
-            form::{Bare, Posted},
+            form::{EmptyForm, Posted},
             query::ListQuery,
             request::Request,
         },
@@ -69,7 +69,7 @@ pub async fn get(request: Request, query: web::Query<ListQuery>) -> Answer {
 }
 
 /// `POST /invitations/{id}/resend`
-pub async fn resend(request: Request, id: web::Path<String>, posted: Posted<Bare>) -> Answer {
+pub async fn resend(request: Request, id: web::Path<String>, posted: Posted<EmptyForm>) -> Answer {
     let (wanted, key) = (id.clone(), posted.key);
     let (_, renewal) = request.write(move |cx| invitations::resend(cx, wanted.parse()?, &key)).await?;
     Ok(match renewal {
@@ -82,7 +82,7 @@ pub async fn resend(request: Request, id: web::Path<String>, posted: Posted<Bare
 }
 
 /// `POST /invitations/{id}/revoke`
-pub async fn revoke(request: Request, id: web::Path<String>, _posted: Posted<Bare>) -> Answer {
+pub async fn revoke(request: Request, id: web::Path<String>, _posted: Posted<EmptyForm>) -> Answer {
     request.write(move |cx| invitations::revoke(cx, id.parse()?)).await?;
     Ok(see_other_saying(&request, "/invitations", "success", Text::new("flash-invitation-revoked")))
 }

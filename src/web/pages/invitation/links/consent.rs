@@ -5,7 +5,7 @@ use actix_web::web;
 use askama::Template;
 use serde::Deserialize;
 
-use super::look::{Stand, parse};
+use super::partnership::{Stand, parse};
 use crate::{
     domain::{
         agreement_text,
@@ -16,7 +16,7 @@ use crate::{
     },
     service::{
         UseCase,
-        consent::{self, Asking, ConsentForm, Look, Standpoint, Way},
+        consent::{self, Asking, ConsentForm, ConsentRequest, Standpoint, Way},
     },
     web::{
         extract::{form::Posted, request::Request},
@@ -94,9 +94,9 @@ type Typed = (Option<Way>, AnswerForm);
 /// `GET /partner-relationships/requests/{id}`
 pub async fn get(request: Request, id: web::Path<String>) -> Answer {
     let way = inbox(&id);
-    let (view, look) =
-        request.visit(move |db, call, actor| consent::look(db, call, actor, named(way.as_ref())?)).await?;
-    show(&request, &view, &format!("/partner-relationships/requests/{id}"), look)
+    let (view, load) =
+        request.visit(move |db, call, actor| consent::show(db, call, actor, named(way.as_ref())?)).await?;
+    show(&request, &view, &format!("/partner-relationships/requests/{id}"), load)
 }
 
 /// `POST /partner-relationships/requests/{id}/consent`
@@ -122,13 +122,13 @@ pub async fn decline_link(request: Request, token: web::Path<String>, posted: Po
 }
 
 /// The page of a request, for whoever looks at it.
-pub(super) fn show(request: &Request, view: &View, base: &str, look: Look) -> Answer {
-    page(request, &consent_page(view, base, &look, &AnswerForm::default()))
+pub(super) fn show(request: &Request, view: &View, base: &str, shown: ConsentRequest) -> Answer {
+    page(request, &consent_page(view, base, &shown, &AnswerForm::default()))
 }
 
 async fn accept_by(request: &Request, way: Option<Way>, base: &str, form: AnswerForm) -> Answer {
     let sent =
-        request.submit((way, form), |cx, (way, form)| consent::accept(cx, named(way.as_ref())?, &form.consent()), look);
+        request.submit((way, form), |cx, (way, form)| consent::accept(cx, named(way.as_ref())?, &form.consent()), load);
     match sent.await? {
         Sent::Done(_, names) => {
             let text = Text::new("flash-relationship-accepted").with("names", names);
@@ -140,7 +140,7 @@ async fn accept_by(request: &Request, way: Option<Way>, base: &str, form: Answer
 
 async fn decline_by(request: &Request, way: Option<Way>, base: &str, form: AnswerForm) -> Answer {
     let sent =
-        request.submit((way, form), |cx, (way, form)| consent::decline(cx, named(way.as_ref())?, &form.reason), look);
+        request.submit((way, form), |cx, (way, form)| consent::decline(cx, named(way.as_ref())?, &form.reason), load);
     match sent.await? {
         Sent::Done(_, names) => {
             let text = Text::new("flash-relationship-declined").with("names", names);
@@ -152,7 +152,7 @@ async fn decline_by(request: &Request, way: Option<Way>, base: &str, form: Answe
 
 /// The page once more, with what was refused and what was ticked and typed. Where other terms were shown than hold now,
 /// the boxes are empty again.
-fn again(request: &Request, base: &str, back: &Returned<Typed, Look>) -> Answer {
+fn again(request: &Request, base: &str, back: &Returned<Typed, ConsentRequest>) -> Answer {
     let (_, typed) = &*back.form;
     let emptied = AnswerForm { reason: typed.reason.clone(), ..AnswerForm::default() };
     let form = if back.stale { &emptied } else { typed };
@@ -160,8 +160,8 @@ fn again(request: &Request, base: &str, back: &Returned<Typed, Look>) -> Answer 
 }
 
 /// What the page shows besides what was ticked and typed.
-fn look(cx: &mut UseCase<'_>, (way, _): &Typed) -> Result<Look, Error> {
-    consent::look(cx.db, cx.call, Some(cx.actor), named(way.as_ref())?)
+fn load(cx: &mut UseCase<'_>, (way, _): &Typed) -> Result<ConsentRequest, Error> {
+    consent::show(cx.db, cx.call, Some(cx.actor), named(way.as_ref())?)
 }
 
 /// The way to a request that an address names; none leads to nothing.
@@ -177,7 +177,7 @@ fn inbox(id: &str) -> Option<Way> {
     id.parse().ok().map(Way::Inbox)
 }
 
-fn consent_page<'a>(view: &'a View, base: &'a str, look: &'a Look, form: &'a AnswerForm) -> ConsentPage<'a> {
+fn consent_page<'a>(view: &'a View, base: &'a str, look: &'a ConsentRequest, form: &'a AnswerForm) -> ConsentPage<'a> {
     let request = &look.request;
     let invitation = &request.invitation;
     let name = |at: usize| request.partners.get(at).map_or("", |asking| asking.name.as_str());

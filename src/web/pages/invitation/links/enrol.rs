@@ -4,7 +4,7 @@ use actix_web::web;
 use askama::Template;
 use serde::Deserialize;
 
-use super::{look::parse, secret_in};
+use super::{partnership::parse, secret_in};
 use crate::{
     domain::{consent::inert_line, enrolment::EnrolmentKind, text::Text},
     service::enrolments::{self, EnrolmentForm, Opening},

@@ -2,7 +2,7 @@
 
 pub mod consent;
 pub mod enrol;
-pub mod look;
+pub mod partnership;
 pub mod verify;
 pub mod welcome;
 
@@ -16,7 +16,7 @@ use crate::{
 /// # Errors
 /// The page of dead links, for what is none.
 async fn secret_in(request: &Request, token: &str) -> Result<Token, WebError> {
-    match look::parse(token) {
+    match partnership::parse(token) {
         Ok(secret) => Ok(secret),
         Err(error) => request.visit(move |_, _, _| Err(error)).await.map(|(_, secret)| secret),
     }

@@ -4,7 +4,7 @@ use actix_web::web;
 use askama::Template;
 use serde::Deserialize;
 
-use super::{look::parse, secret_in};
+use super::{partnership::parse, secret_in};
 use crate::{
     auth::session,
     domain::text::Text,

@@ -70,7 +70,7 @@ const ASSOCIATE: &str = "/settings/identifiers/associate";
 /// `GET /settings/identifiers`
 pub async fn get(request: Request, query: web::Query<ListQuery>) -> Answer {
     let cursor = query.cursor();
-    let (view, found) = request.read(move |cx| identifiers::look(cx, cursor.as_ref())).await?;
+    let (view, found) = request.read(move |cx| identifiers::show(cx, cursor.as_ref())).await?;
     let account = &found.account;
     let mut rows: Vec<Row> =
         found.locations.rows.iter().map(|location| row(&view, location, account.mpn_location_id)).collect();

@@ -71,7 +71,7 @@ pub struct Form {
 
 /// `GET /settings/legal`
 pub async fn get(request: Request) -> Answer {
-    let (view, found) = request.read(legal::look).await?;
+    let (view, found) = request.read(legal::show).await?;
     let account = &found.account;
     let shown = LegalPage {
         frame: Frame::new(&view, "/settings/legal"),

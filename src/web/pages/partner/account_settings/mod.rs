@@ -1,4 +1,4 @@
-//! Settings: a person's own, and a partner's house beside them, with a second menu.
+//! Settings: a person's own, and those of a partner's account beside them, with a second menu.
 
 pub mod identifiers;
 pub mod legal;
@@ -31,11 +31,11 @@ pub struct Entry {
 /// Where the entries lead, their words, and who sees them.
 const ENTRIES: [(&str, &str, Action); 7] = [
     ("/settings", "settings-preferences", Action::ManageOwnSettings),
-    ("/settings/legal", "house-legal", Action::ViewAccountSettings),
-    ("/settings/support", "house-support", Action::ViewAccountSettings),
-    ("/settings/identifiers", "house-identifiers", Action::ViewAccountSettings),
-    ("/settings/users", "house-users", Action::ViewPartnerUsers),
-    ("/settings/business-profile", "house-business-profile", Action::EditBusinessProfile),
+    ("/settings/legal", "account-settings-legal", Action::ViewAccountSettings),
+    ("/settings/support", "account-settings-support", Action::ViewAccountSettings),
+    ("/settings/identifiers", "account-settings-identifiers", Action::ViewAccountSettings),
+    ("/settings/users", "account-settings-users", Action::ViewPartnerUsers),
+    ("/settings/business-profile", "account-settings-business-profile", Action::EditBusinessProfile),
     ("/agreements", "menu-agreements", Action::ViewAgreements),
 ];
 
@@ -44,10 +44,10 @@ impl Frame {
     #[must_use]
     pub fn new(view: &View, current: &str) -> Self {
         // Customers and the operator have what is beside their preferences in the first menu.
-        let has_house = view.may(Action::ViewAccountSettings);
+        let has_account_settings = view.may(Action::ViewAccountSettings);
         let entries = ENTRIES
             .iter()
-            .filter(|(_, _, action)| has_house && view.may(*action))
+            .filter(|(_, _, action)| has_account_settings && view.may(*action))
             .map(|(href, key, _)| Entry { href, text: view.t(key), current: *href == current });
         Self { entries: entries.collect(), account: view.person().map_or("", |person| person.account).to_owned() }
     }

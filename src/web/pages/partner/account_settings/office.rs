@@ -1,4 +1,4 @@
-//! Address and contact of a place, as the pages of a partner's house show and ask for them.
+//! Address and contact of a place, as the pages of a partner's account settings show and ask for them.
 
 use serde::Deserialize;
 

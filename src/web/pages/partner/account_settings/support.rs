@@ -6,7 +6,7 @@ use serde::Deserialize;
 use super::Frame;
 use crate::{
     domain::{country::Country, partner_profile::Support, policy::Action, text::Text},
-    service::account_settings::support::{look, update},
+    service::account_settings::support::{show, update},
     web::{
         extract::{form::Posted, request::Request},
         forms::Sent,
@@ -40,7 +40,7 @@ pub struct Form {
 
 /// `GET /settings/support`
 pub async fn get(request: Request) -> Answer {
-    let (view, (support, version)) = request.read(look).await?;
+    let (view, (support, version)) = request.read(show).await?;
     page(&request, &support_page(&view, &support, version))
 }
 
@@ -48,7 +48,7 @@ pub async fn get(request: Request) -> Answer {
 pub async fn post(request: Request, posted: Posted<Form>) -> Answer {
     let Form { email, phone, website, version } = posted.form;
     let (typed, version) = (Support { email, phone, website }, version.parse().unwrap_or(0));
-    let sent = request.submit(typed, move |cx, typed| update(cx, typed, version), |cx, _| look(cx));
+    let sent = request.submit(typed, move |cx, typed| update(cx, typed, version), |cx, _| show(cx));
     match sent.await? {
         Sent::Done(..) => {
             Ok(see_other_saying(&request, "/settings/support", "success", Text::new("flash-support-saved")))

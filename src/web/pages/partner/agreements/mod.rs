@@ -18,7 +18,7 @@ use crate::{
     service::agreements::{self, Standpoint},
     web::{
         extract::{
-            form::{Bare, Posted},
+            form::{EmptyForm, Posted},
             request::Request,
         },
         respond::{Answer, page, see_other, see_other_saying},
@@ -28,7 +28,7 @@ use crate::{
 
 /// `GET /agreements`
 pub async fn get(request: Request) -> Answer {
-    let (view, standpoint) = request.read(agreements::look).await?;
+    let (view, standpoint) = request.read(agreements::show).await?;
     match &standpoint {
         Standpoint::Partner(agreement) => page(&request, &partner::agreement_page(&view, agreement)),
         Standpoint::Customer(agreement, admins) => page(&request, &customer::agreement_page(&view, agreement, admins)),
@@ -36,7 +36,7 @@ pub async fn get(request: Request) -> Answer {
 }
 
 /// `POST /agreements`: *Accept and continue*.
-pub async fn post(request: Request, _posted: Posted<Bare>) -> Answer {
+pub async fn post(request: Request, _posted: Posted<EmptyForm>) -> Answer {
     let (view, signed) = request.write(agreements::sign).await?;
     if !signed {
         return Ok(see_other("/agreements"));

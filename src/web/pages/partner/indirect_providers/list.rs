@@ -8,7 +8,7 @@ use crate::{
     service::{Partner, indirect_providers, invitations},
     web::{
         extract::{
-            form::{Bare, Posted},
+            form::{EmptyForm, Posted},
             request::Request,
         },
         forms::Sent,
@@ -54,7 +54,7 @@ fn list_page<'a>(view: &'a View, providers: &'a [Partner]) -> ListPage<'a> {
 }
 
 /// `POST /indirect-providers/{id}/invitations`: *Invite new customers* makes an invitation for both and leads to its draft.
-pub async fn invite_customers(request: Request, id: web::Path<String>, posted: Posted<Bare>) -> Answer {
+pub async fn invite_customers(request: Request, id: web::Path<String>, posted: Posted<EmptyForm>) -> Answer {
     let key = posted.key;
     let sent = request.submit(
         id.into_inner(),

@@ -8,7 +8,7 @@ use crate::{
     service::{Partner, indirect_resellers, invitations},
     web::{
         extract::{
-            form::{Bare, Posted},
+            form::{EmptyForm, Posted},
             query::ListQuery,
             request::Request,
         },
@@ -70,7 +70,7 @@ pub async fn get(request: Request, query: web::Query<ListQuery>) -> Answer {
 }
 
 /// `POST /indirect-resellers/requests`: *Request a partnership* makes an invitation and leads to its draft.
-pub async fn request_partnership(request: Request, posted: Posted<Bare>) -> Answer {
+pub async fn request_partnership(request: Request, posted: Posted<EmptyForm>) -> Answer {
     let key = posted.key;
     let (_, id) = request.write(move |cx| invitations::request_partnership(cx, &key)).await?;
     Ok(see_other(&format!("/invitations/{id}/draft")))

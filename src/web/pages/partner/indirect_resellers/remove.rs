@@ -8,7 +8,7 @@ use crate::{
     service::indirect_resellers,
     web::{
         extract::{
-            form::{Bare, Posted},
+            form::{EmptyForm, Posted},
             request::Request,
         },
         respond::{Answer, page, see_other_saying},
@@ -33,7 +33,7 @@ pub async fn get(request: Request, id: web::Path<String>) -> Answer {
 }
 
 /// `POST /indirect-resellers/{id}/remove`
-pub async fn post(request: Request, id: web::Path<String>, _posted: Posted<Bare>) -> Answer {
+pub async fn post(request: Request, id: web::Path<String>, _posted: Posted<EmptyForm>) -> Answer {
     let (_, partner) = request.write(move |cx| indirect_resellers::remove(cx, id.parse()?)).await?;
     let text = Text::new("flash-partnership-removed").with("name", partner.name);
     Ok(see_other_saying(&request, "/indirect-resellers", "success", text))

@@ -11,7 +11,7 @@ use crate::{
     service::catalog::{Judgment, Upload, background, uploads},
     web::{
         extract::{
-            form::{Bare, Posted},
+            form::{EmptyForm, Posted},
             request::Request,
         },
         pages::sheets::Faults,
@@ -71,7 +71,7 @@ pub async fn get(request: Request, id: web::Path<String>) -> Answer {
 }
 
 /// `POST /catalog/imports/{id}`
-pub async fn post(request: Request, id: web::Path<String>, _posted: Posted<Bare>) -> Answer {
+pub async fn post(request: Request, id: web::Path<String>, _posted: Posted<EmptyForm>) -> Answer {
     let id = request.named(id.parse()).await?;
     request.seen(background::run(request.caller(), id).await)?;
     Ok(see_other(&format!("/catalog/imports/{id}")))

@@ -11,7 +11,7 @@ use crate::{
         offer::{BillingType, LimitKind, LinkKind},
         service_plan::ServicePlan,
     },
-    service::catalog::{self, Offer, Price, Whole},
+    service::catalog::{self, Offer, OfferDetails, Price},
     web::{
         extract::request::Request,
         respond::{Answer, page},
@@ -94,7 +94,7 @@ fn limit(view: &View, offer: &Offer) -> String {
     }
 }
 
-fn links(view: &View, whole: &Whole) -> Vec<Links> {
+fn links(view: &View, whole: &OfferDetails) -> Vec<Links> {
     let (to, by) = (&whole.leads_to, &whole.led_to_by);
     [
         ("catalog-parents", to, LinkKind::Parent),

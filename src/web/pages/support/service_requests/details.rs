@@ -15,7 +15,7 @@ use crate::{
         error::WebError,
         extract::{
             request::Request,
-            upload::{Written, receive_written},
+            upload::{FormWithFiles, receive_form_with_files},
         },
         forms::Sent,
         respond::{Answer, page, see_other_saying},
@@ -95,14 +95,14 @@ async fn written(
     id: &str,
     body: web::Payload,
     step: Step,
-) -> Result<Written<Form>, WebError> {
+) -> Result<FormWithFiles<Form>, WebError> {
     let wanted = id.to_owned();
     request.read(move |cx| service_requests::may_try(cx, (wanted.parse()?, step))).await?;
-    receive_written(request, http, body).await
+    receive_form_with_files(request, http, body).await
 }
 
-async fn take(request: Request, id: web::Path<String>, written: Written<Form>, step: Step) -> Answer {
-    let Written { form: Form { words, target, version, .. }, key, files } = written;
+async fn take(request: Request, id: web::Path<String>, written: FormWithFiles<Form>, step: Step) -> Answer {
+    let FormWithFiles { form: Form { words, target, version, .. }, key, files } = written;
     let sent = request.submit(
         (id.into_inner(), StepForm { words, target, version, files }),
         move |cx, (id, form)| service_requests::take(cx, &key, (id.parse()?, step), form).map_err(Error::in_place),

@@ -17,7 +17,7 @@ use crate::{
         extract::{
             place::At,
             request::Request,
-            upload::{Written, receive_written},
+            upload::{FormWithFiles, receive_form_with_files},
         },
         forms::Sent,
         pages::{
@@ -89,7 +89,7 @@ pub async fn post(request: Request, at: At, http: HttpRequest, body: web::Payloa
     if opening.is_none() {
         return Ok(choose_customer(&request));
     }
-    let Written { form, key, files } = receive_written::<Form>(&request, &http, body).await?;
+    let FormWithFiles { form, key, files } = receive_form_with_files::<Form>(&request, &http, body).await?;
     let Form { topic, subject, description, severity, subscription, responsible } = form;
     let form = NewServiceRequest { topic, subject, description, severity, subscription, responsible, files };
     let sent = request.submit(

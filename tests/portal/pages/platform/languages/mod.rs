@@ -14,7 +14,7 @@ use actix_web::http::Method;
 use rstest::rstest;
 use tandem::{
     domain::{account::AccountKind, policy::allows, role::Role},
-    web::routes::{Access, Walk, sitemap},
+    web::routes::{Access, Route, sitemap},
 };
 
 use self::tourist::Tourist;
@@ -38,10 +38,10 @@ const ELSEWHERE: &[(&str, &[AccountKind])] = &[
     ),
 ];
 
-fn may_see(kind: Option<AccountKind>, walk: &Walk) -> bool {
-    match (kind, walk.access) {
+fn may_see(kind: Option<AccountKind>, route: &Route) -> bool {
+    match (kind, route.access) {
         (None, Access::Public) => true,
-        (Some(kind), access) if !ELSEWHERE.iter().any(|(path, kinds)| *path == walk.path && kinds.contains(&kind)) => {
+        (Some(kind), access) if !ELSEWHERE.iter().any(|(path, kinds)| *path == route.path && kinds.contains(&kind)) => {
             match access {
                 Access::Public => false,
                 Access::Person => true,
@@ -57,8 +57,8 @@ fn may_see(kind: Option<AccountKind>, walk: &Walk) -> bool {
 /// Nothing that people of a kind may look at was left out; for no kind: what anybody may look at.
 fn assert_all_seen(tourist: &Tourist<'_>, kind: Option<AccountKind>) {
     let seen = tourist.seen();
-    let pages = sitemap().into_iter().filter(|walk| walk.method == Method::GET && may_see(kind, walk));
-    let missing: Vec<_> = pages.map(|walk| walk.path).filter(|path| !seen.contains(path)).collect();
+    let pages = sitemap().into_iter().filter(|route| route.method == Method::GET && may_see(kind, route));
+    let missing: Vec<_> = pages.map(|route| route.path).filter(|path| !seen.contains(path)).collect();
     assert!(missing.is_empty(), "never seen: {missing:#?}");
 }
 

@@ -10,7 +10,7 @@ use crate::{
     },
     web::{
         extract::{
-            form::{Bare, Posted},
+            form::{EmptyForm, Posted},
             request::Request,
         },
         pages::{customers::inside::Inside, new_password::Stage},
@@ -35,7 +35,7 @@ pub async fn get(request: Request, id: web::Path<String>) -> Answer {
 }
 
 /// `POST /customers/{id}/account/password`
-pub async fn post(request: Request, id: web::Path<String>, posted: Posted<Bare>) -> Answer {
+pub async fn post(request: Request, id: web::Path<String>, posted: Posted<EmptyForm>) -> Answer {
     let id = request.named(id.parse()).await?;
     let outcome = credentials::reset_first_administrator(request.caller(), id, posted.key).await;
     let (view, ((admin, done), secret)) = request.seen(outcome)?;

@@ -8,7 +8,7 @@ use crate::{
     service::{FormerCustomer, former_customers},
     web::{
         extract::{
-            form::{Bare, Posted},
+            form::{EmptyForm, Posted},
             request::Request,
         },
         respond::{Answer, page, see_other_saying},
@@ -31,7 +31,7 @@ pub async fn get(request: Request, id: web::Path<String>) -> Answer {
 }
 
 /// `POST /customers/former/{relationship}/give-up`
-pub async fn post(request: Request, id: web::Path<String>, _posted: Posted<Bare>) -> Answer {
+pub async fn post(request: Request, id: web::Path<String>, _posted: Posted<EmptyForm>) -> Answer {
     let (_, former) = request.write(move |cx| former_customers::give_up(cx, id.parse()?)).await?;
     let text = Text::new("flash-privileges-given-up").with("name", former.name);
     Ok(see_other_saying(&request, "/customers/former", "success", text))

@@ -8,7 +8,7 @@ use crate::{
     domain::{ids::DraftId, new_customer::is_asked, policy::Action},
     service::{
         new_customer,
-        ordering::{self, Weighed},
+        ordering::{self, CheckedCart},
     },
     web::{
         extract::{form::Posted, request::Request},
@@ -30,13 +30,13 @@ struct Page<'a> {
 /// `GET /customers/new/{draft}/subscriptions`
 pub async fn get(request: Request, id: web::Path<String>, query: web::Query<StepQuery>) -> Answer {
     let wanted = id.clone();
-    let (view, (form, shelf)) = request.read(move |cx| new_customer::open_lines(cx, wanted.parse()?)).await?;
+    let (view, (form, assortment)) = request.read(move |cx| new_customer::open_lines(cx, wanted.parse()?)).await?;
     if is_asked(&form) {
         return Ok(see_other(&format!("/customers/new/{id}/review")));
     }
-    let weighed = query.check.then(|| ordering::weigh(&shelf, &form.lines));
-    let view = view.refusing(&weighed.as_ref().map(Weighed::refusals).unwrap_or_default());
-    let cart = CartView::new(&view, &shelf, &form.lines, &query.find, weighed.as_ref());
+    let checked_cart = query.check.then(|| ordering::check_cart(&assortment, &form.lines));
+    let view = view.refusing(&checked_cart.as_ref().map(CheckedCart::refusals).unwrap_or_default());
+    let cart = CartView::new(&view, &assortment, &form.lines, &query.find, checked_cart.as_ref());
     page_refusing(&request, &view, StatusCode::OK, &Page { view: &view, id: id.into_inner(), cart })
 }
 
@@ -59,14 +59,14 @@ pub async fn post(request: Request, id: web::Path<String>, posted: Posted<Vec<(S
         let query = form_urlencoded::Serializer::new(String::new()).append_pair("find", &posted.find).finish();
         return Ok(see_other(&format!("{}?{query}", step(id, "subscriptions"))));
     }
-    // Weighing a cart may take long where the catalogue is large: not while others wait to write.
-    let (view, (form, shelf)) = request.read(move |cx| new_customer::open_lines(cx, id)).await?;
-    let weighed = ordering::weigh(&shelf, &form.lines);
-    if weighed.is_good() {
+    // Checking a cart may take long where the catalogue is large: not while others wait to write.
+    let (view, (form, assortment)) = request.read(move |cx| new_customer::open_lines(cx, id)).await?;
+    let checked_cart = ordering::check_cart(&assortment, &form.lines);
+    if checked_cart.is_good() {
         return Ok(see_other(&step(id, "review")));
     }
-    let view = view.refusing(&weighed.refusals());
-    let cart = CartView::new(&view, &shelf, &posted.lines, &posted.find, Some(&weighed));
+    let view = view.refusing(&checked_cart.refusals());
+    let cart = CartView::new(&view, &assortment, &posted.lines, &posted.find, Some(&checked_cart));
     let shown = Page { view: &view, id: id.to_string(), cart };
     page_refusing(&request, &view, StatusCode::UNPROCESSABLE_ENTITY, &shown)
 }

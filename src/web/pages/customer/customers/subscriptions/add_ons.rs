@@ -43,7 +43,7 @@ pub struct Form {
 
 /// `GET /customers/{id}/subscriptions/{subscription}/add-ons`
 pub async fn get(request: Request, names: Names) -> Answer {
-    let (view, choices) = request.read(move |cx| add_ons::look(cx, place(&names)?)).await?;
+    let (view, choices) = request.read(move |cx| add_ons::show(cx, place(&names)?)).await?;
     let quantity = choices.opened.subscription.quantity.to_string();
     let form = AddOnForm { quantity, ..AddOnForm::default() };
     page(&request, &add_ons_page(&view, &choices, &form))
@@ -57,7 +57,7 @@ pub async fn post(request: Request, names: Names, posted: Posted<Form>) -> Answe
     let sent = request.submit(
         (names.into_inner(), form),
         move |cx, (names, form)| add_ons::buy(cx, place(names)?, (form, &key)),
-        |cx, (names, _)| add_ons::look(cx, place(names)?),
+        |cx, (names, _)| add_ons::show(cx, place(names)?),
     );
     match sent.await? {
         Sent::Done(..) => Ok(see_other_saying(&request, &path, "success", Text::new("flash-subscription-add-on"))),

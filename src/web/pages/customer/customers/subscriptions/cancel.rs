@@ -8,7 +8,7 @@ use crate::{
     service::subscriptions::cancel,
     web::{
         extract::{
-            form::{Bare, Posted},
+            form::{EmptyForm, Posted},
             request::Request,
         },
         pages::customers::inside::Inside,
@@ -30,7 +30,7 @@ struct CancelPage<'a> {
 
 /// `GET /customers/{id}/subscriptions/{subscription}/cancel`
 pub async fn get(request: Request, names: Names) -> Answer {
-    let (view, (opened, add_ons)) = request.read(move |cx| cancel::look(cx, place(&names)?)).await?;
+    let (view, (opened, add_ons)) = request.read(move |cx| cancel::show(cx, place(&names)?)).await?;
     let one = &opened.subscription;
     page(
         &request,
@@ -46,7 +46,7 @@ pub async fn get(request: Request, names: Names) -> Answer {
 }
 
 /// `POST /customers/{id}/subscriptions/{subscription}/cancel`
-pub async fn post(request: Request, names: Names, _posted: Posted<Bare>) -> Answer {
+pub async fn post(request: Request, names: Names, _posted: Posted<EmptyForm>) -> Answer {
     let (_, ended) = request.write(move |cx| cancel::cancel(cx, place(&names)?)).await?;
     let text = Text::new("flash-subscription-cancelled").with("name", ended.nickname);
     Ok(see_other_saying(&request, &format!("/customers/{}/subscriptions", ended.customer_id), "success", text))

@@ -39,7 +39,7 @@ pub struct Form {
 
 /// `GET /customers/{id}/subscriptions/{subscription}/convert`
 pub async fn get(request: Request, names: Names) -> Answer {
-    let (view, choices) = request.read(move |cx| convert::look(cx, place(&names)?)).await?;
+    let (view, choices) = request.read(move |cx| convert::show(cx, place(&names)?)).await?;
     let quantity = choices.opened.subscription.quantity.to_string();
     let form = ConvertForm { offer: String::new(), quantity };
     page(&request, &convert_page(&view, &choices, &form))
@@ -51,7 +51,7 @@ pub async fn post(request: Request, names: Names, posted: Posted<Form>) -> Answe
     let sent = request.submit(
         (names.into_inner(), ConvertForm { offer, quantity }),
         |cx, (names, form)| convert::convert(cx, place(names)?, form),
-        |cx, (names, _)| convert::look(cx, place(names)?),
+        |cx, (names, _)| convert::show(cx, place(names)?),
     );
     match sent.await? {
         Sent::Done(_, paid) => {

@@ -47,7 +47,7 @@ pub struct Form {
 
 /// `GET /customers/{id}/subscriptions/{subscription}/schedule`
 pub async fn get(request: Request, names: Names) -> Answer {
-    let (view, choices) = request.read(move |cx| schedule::look(cx, place(&names)?)).await?;
+    let (view, choices) = request.read(move |cx| schedule::show(cx, place(&names)?)).await?;
     let next = choices.opened.subscription.contract().following();
     let form = ScheduleForm {
         quantity: next.quantity.to_string(),
@@ -73,7 +73,7 @@ pub async fn post(request: Request, names: Names, posted: Posted<Form>) -> Answe
                 "flash-subscription-nothing-scheduled"
             })
         },
-        |cx, (names, _)| schedule::look(cx, place(names)?),
+        |cx, (names, _)| schedule::show(cx, place(names)?),
     );
     match sent.await? {
         Sent::Done(_, flash) => Ok(see_other_saying(&request, &path, "success", Text::new(flash))),

@@ -36,7 +36,7 @@ pub struct Form {
 
 /// `GET /customers/{id}/subscriptions/{subscription}/upgrade`
 pub async fn get(request: Request, names: Names) -> Answer {
-    let (view, choices) = request.read(move |cx| upgrade::look(cx, place(&names)?)).await?;
+    let (view, choices) = request.read(move |cx| upgrade::show(cx, place(&names)?)).await?;
     page(&request, &upgrade_page(&view, &choices, ""))
 }
 
@@ -45,7 +45,7 @@ pub async fn post(request: Request, names: Names, posted: Posted<Form>) -> Answe
     let sent = request.submit(
         (names.into_inner(), posted.form.offer),
         |cx, (names, chosen)| upgrade::upgrade(cx, place(names)?, chosen),
-        |cx, (names, _)| upgrade::look(cx, place(names)?),
+        |cx, (names, _)| upgrade::show(cx, place(names)?),
     );
     match sent.await? {
         Sent::Done(_, after) => {

@@ -10,7 +10,7 @@ use crate::{
     service::partner_users::{self, Opened, TypedRoles},
     web::{
         extract::{
-            form::{Bare, Posted},
+            form::{EmptyForm, Posted},
             request::Request,
         },
         forms::Sent,
@@ -69,7 +69,7 @@ pub async fn post(request: Request, user: web::Path<String>, posted: Posted<Form
 }
 
 /// `POST /settings/users/{user}/link`: mails a new link for choosing the first password.
-pub async fn send_link(request: Request, user: web::Path<String>, posted: Posted<Bare>) -> Answer {
+pub async fn send_link(request: Request, user: web::Path<String>, posted: Posted<EmptyForm>) -> Answer {
     let path = format!("/settings/users/{user}");
     let (_, email) = request.write(move |cx| partner_users::send_link(cx, user.parse()?, &posted.key)).await?;
     Ok(see_other_saying(&request, &path, "success", Text::new("flash-user-link").with("email", email)))

@@ -17,7 +17,7 @@ use crate::{
     },
     web::{
         extract::{
-            form::{Bare, Posted},
+            form::{EmptyForm, Posted},
             query::typed,
             request::Request,
         },
@@ -114,7 +114,7 @@ pub async fn get(request: Request, query: web::Query<UsersQuery>) -> Answer {
 }
 
 /// `POST /settings/users/asked/{asked}/withdraw`: takes back the question to somebody who has not answered.
-pub async fn withdraw(request: Request, user: web::Path<String>, _posted: Posted<Bare>) -> Answer {
+pub async fn withdraw(request: Request, user: web::Path<String>, _posted: Posted<EmptyForm>) -> Answer {
     request.write(move |cx| partner_users::withdraw(cx, user.parse()?)).await?;
     Ok(see_other_saying(&request, "/settings/users", "success", Text::new("flash-user-withdrawn")))
 }

@@ -10,7 +10,7 @@ use crate::{
     },
     web::{
         extract::{
-            form::{Bare, Posted},
+            form::{EmptyForm, Posted},
             request::Request,
         },
         pages::{account_settings::Frame, new_password::Stage},
@@ -36,7 +36,7 @@ pub async fn get(request: Request, user: web::Path<String>) -> Answer {
 }
 
 /// `POST /settings/users/{user}/password`
-pub async fn post(request: Request, user: web::Path<String>, posted: Posted<Bare>) -> Answer {
+pub async fn post(request: Request, user: web::Path<String>, posted: Posted<EmptyForm>) -> Answer {
     let user = request.named(user.parse()).await?;
     let (view, (reset, secret)) =
         request.seen(credentials::reset_colleague(request.caller(), user, posted.key).await)?;

@@ -9,7 +9,7 @@ use crate::{
     service::partner_users::{self, Opened},
     web::{
         extract::{
-            form::{Bare, Posted},
+            form::{EmptyForm, Posted},
             request::Request,
         },
         forms::Sent,
@@ -36,7 +36,7 @@ pub async fn get(request: Request, user: web::Path<String>) -> Answer {
 }
 
 /// `POST /settings/users/{user}/remove`
-pub async fn post(request: Request, user: web::Path<String>, _posted: Posted<Bare>) -> Answer {
+pub async fn post(request: Request, user: web::Path<String>, _posted: Posted<EmptyForm>) -> Answer {
     let sent = request.submit(
         user.into_inner(),
         |cx, user| partner_users::remove(cx, user.parse()?),

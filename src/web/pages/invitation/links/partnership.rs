@@ -22,8 +22,8 @@ use crate::{
 };
 
 #[derive(Template)]
-#[template(path = "invitation/links/look.html")]
-struct LookPage<'a> {
+#[template(path = "invitation/links/partnership.html")]
+struct PartnershipPage<'a> {
     view: &'a View,
     token: &'a str,
     provider: &'a str,
@@ -78,7 +78,9 @@ pub async fn get(request: Request, token: web::Path<String>) -> Answer {
     let secret = parse(&token);
     let (view, opened) = request.visit(move |db, call, actor| links::open(db, call, actor, &secret?)).await?;
     match opened {
-        Opened::Partnership(asker, standpoint) => page(&request, &look_page(&view, &token, (&asker, &standpoint), "")),
+        Opened::Partnership(asker, standpoint) => {
+            page(&request, &partnership_page(&view, &token, (&asker, &standpoint), ""))
+        }
         Opened::Relationship(look) => consent::show(&request, &view, &format!("/i/{token}"), *look),
     }
 }
@@ -88,7 +90,7 @@ pub async fn accept(request: Request, token: web::Path<String>, posted: Posted<A
     let sent = request.submit(
         (token.into_inner(), posted.form),
         |cx, (token, form)| acceptance::accept(cx, &parse(token)?, form.consent == "yes"),
-        look,
+        load,
     );
     match sent.await? {
         Sent::Done(_, provider) => {
@@ -104,7 +106,7 @@ pub async fn decline(request: Request, token: web::Path<String>, posted: Posted<
     let sent = request.submit(
         (token.into_inner(), posted.form),
         |cx, (token, form)| acceptance::decline(cx, &parse(token)?, &form.reason),
-        look,
+        load,
     );
     match sent.await? {
         Sent::Done(_, provider) => {
@@ -115,7 +117,7 @@ pub async fn decline(request: Request, token: web::Path<String>, posted: Posted<
     }
 }
 
-impl LookPage<'_> {
+impl PartnershipPage<'_> {
     /// What is ticked: in whose name, and whom.
     fn consent_text(&self) -> Text {
         Text::new("look-consent").with("account", self.account).with("provider", self.provider)
@@ -123,14 +125,14 @@ impl LookPage<'_> {
 }
 
 /// What the page shows besides what was typed.
-fn look(cx: &mut UseCase<'_>, (token, _): &Typed) -> Result<Seen, Error> {
-    acceptance::look(cx.db, cx.call, Some(cx.actor), &parse(token)?)
+fn load(cx: &mut UseCase<'_>, (token, _): &Typed) -> Result<Seen, Error> {
+    acceptance::show(cx.db, cx.call, Some(cx.actor), &parse(token)?)
 }
 
 /// The page once more, with what was refused and what was typed.
 fn again(request: &Request, back: &Returned<Typed, Seen>) -> Answer {
     let ((token, form), (asker, standpoint)) = (&*back.form, &back.found);
-    back.page(request, &look_page(&back.view, token, (asker, standpoint), &form.reason))
+    back.page(request, &partnership_page(&back.view, token, (asker, standpoint), &form.reason))
 }
 
 /// The secret in the address; what is none names nothing.
@@ -138,13 +140,13 @@ pub(super) fn parse(token: &str) -> Result<Token, Error> {
     Token::parse(token).ok_or(Error::NotFound)
 }
 
-fn look_page<'a>(
+fn partnership_page<'a>(
     view: &'a View,
     token: &'a str,
     (asker, standpoint): (&'a Asker, &Standpoint),
     reason: &'a str,
-) -> LookPage<'a> {
-    LookPage {
+) -> PartnershipPage<'a> {
+    PartnershipPage {
         token,
         provider: &asker.provider.name,
         country: view.country(&asker.provider.country),

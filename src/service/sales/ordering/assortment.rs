@@ -62,11 +62,11 @@ impl Buyer {
 
 /// Everything that has a price in the customer's market, and whether this customer can buy it.
 #[derive(Clone, Debug)]
-pub struct Shelf {
+pub struct Assortment {
     items: Vec<Item>,
 }
 
-/// An offer on the shelf.
+/// An offer of the assortment.
 #[derive(Clone, Debug)]
 pub struct Item {
     /// The offer.
@@ -77,7 +77,7 @@ pub struct Item {
     pub available: Result<(), Unavailable>,
 }
 
-impl Shelf {
+impl Assortment {
     /// The offers that can be bought, by name.
     pub fn available(&self) -> impl Iterator<Item = &Item> {
         self.items.iter().filter(|item| item.available.is_ok())
@@ -90,8 +90,8 @@ impl Shelf {
     }
 }
 
-/// Loads the shelf: five queries, however many offers there are.
-pub fn open_shelf(db: &mut Db, buyer: &Buyer) -> Result<Shelf, Error> {
+/// Loads the assortment: what a buyer can be sold. Five queries, however many offers there are.
+pub fn open_assortment(db: &mut Db, buyer: &Buyer) -> Result<Assortment, Error> {
     let found = offers::in_market(db, &buyer.country)?;
     let elsewhere = buyer.country != buyer.seller.country;
     let sold_by_seller = if elsewhere { Some(offers::sold_in(db, &buyer.seller.country)?) } else { None };
@@ -124,12 +124,12 @@ pub fn open_shelf(db: &mut Db, buyer: &Buyer) -> Result<Shelf, Error> {
         };
         Item { available: cart::check_offer(&facts, &buyer), offer, prices }
     });
-    Ok(Shelf { items: items.collect() })
+    Ok(Assortment { items: items.collect() })
 }
 
-/// A cart held against the shelf.
+/// A cart checked against the assortment.
 #[derive(Clone, Debug, Default)]
-pub struct Weighed {
+pub struct CheckedCart {
     /// The lines that can be ordered.
     pub lines: Vec<Line>,
     /// What is wrong with others, by the offer's id as the form has it.
@@ -138,7 +138,7 @@ pub struct Weighed {
     pub fault: Option<Text>,
 }
 
-impl Weighed {
+impl CheckedCart {
     /// What is wrong, as of a form with a field `offer` for each line.
     #[must_use]
     pub fn refusals(&self) -> Refusals {
@@ -153,32 +153,32 @@ impl Weighed {
     }
 }
 
-/// Holds the lines that were ticked against the shelf.
+/// Checks the lines that were ticked against the assortment.
 #[must_use]
-pub fn weigh(shelf: &Shelf, typed: &[TypedLine]) -> Weighed {
-    let mut weighed = Weighed::default();
+pub fn check_cart(assortment: &Assortment, typed: &[TypedLine]) -> CheckedCart {
+    let mut checked_cart = CheckedCart::default();
     let chosen: Vec<&TypedLine> = typed.iter().filter(|line| line.chosen).collect();
     if chosen.is_empty() {
-        weighed.fault = Some(Text::new("cart-nothing-chosen"));
+        checked_cart.fault = Some(Text::new("cart-nothing-chosen"));
     }
     if chosen.len() > MOST_LINES {
         let most = i64::try_from(MOST_LINES).unwrap_or(i64::MAX);
-        weighed.fault = Some(Text::new("cart-too-many-lines").count("max", most));
-        return weighed;
+        checked_cart.fault = Some(Text::new("cart-too-many-lines").count("max", most));
+        return checked_cart;
     }
     for typed in chosen {
-        match shelf.find(&typed.offer) {
-            None => weighed.faults.push((typed.offer.clone(), Text::new("offer-unknown"))),
+        match assortment.find(&typed.offer) {
+            None => checked_cart.faults.push((typed.offer.clone(), Text::new("offer-unknown"))),
             Some(item) => match read_line(item, typed) {
-                Ok(line) => weighed.lines.push(line),
-                Err(fault) => weighed.faults.push((typed.offer.clone(), fault.text())),
+                Ok(line) => checked_cart.lines.push(line),
+                Err(fault) => checked_cart.faults.push((typed.offer.clone(), fault.text())),
             },
         }
     }
-    if weighed.is_good() && cart::total(&weighed.lines).is_none() {
-        weighed.fault = Some(Text::new("cart-beyond-counting"));
+    if checked_cart.is_good() && cart::total(&checked_cart.lines).is_none() {
+        checked_cart.fault = Some(Text::new("cart-beyond-counting"));
     }
-    weighed
+    checked_cart
 }
 
 /// What is wrong with a line, by what of it is to be corrected.
