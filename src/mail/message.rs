@@ -19,6 +19,7 @@ use crate::{
         error::Error,
         ids::{InvitationId, MessageId},
         language::Language,
+        mail::MailKind,
         moment::Moment,
     },
     i18n::texts,
@@ -131,7 +132,7 @@ impl Content {
         &self,
         db: &mut Db,
         keys: &Keys,
-        kind: &'static str,
+        kind: MailKind,
         invitation: Option<InvitationId>,
         now: Moment,
     ) -> Result<(), Error> {

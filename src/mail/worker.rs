@@ -93,7 +93,7 @@ impl Worker {
     }
 
     async fn hand_over(&self, leased: Leased) -> Result<(), Error> {
-        let (id, kind, attempts) = (leased.id, leased.kind.clone(), leased.attempts);
+        let (id, kind, attempts) = (leased.id, leased.kind, leased.attempts);
         let outcome = match self.compose(&leased) {
             Ok(message) => self.transport.deliver(&id.to_string(), message).await,
             Err(error) => Err(Refusal::ForGood(error.to_string())),
@@ -102,15 +102,15 @@ impl Worker {
         let retry_in = usize::try_from(attempts - 1).ok().and_then(|n| BACKOFF.get(n)).copied();
         match (outcome, retry_in) {
             (Ok(()), _) => {
-                tracing::info!(message.id = %id, message.kind = kind, "mail delivered");
+                tracing::info!(message.id = %id, message.kind = %kind, "mail delivered");
                 self.database.write(move |db| outbox::settle_sent(db, id, now)).await
             }
             (Err(Refusal::ForNow(error)), Some(wait)) => {
-                tracing::warn!(message.id = %id, message.kind = kind, attempts, error, "mail put off");
+                tracing::warn!(message.id = %id, message.kind = %kind, attempts, error, "mail put off");
                 self.database.write(move |db| outbox::retry(db, id, &error, now.plus(wait))).await
             }
             (Err(Refusal::ForNow(error) | Refusal::ForGood(error)), _) => {
-                tracing::warn!(message.id = %id, message.kind = kind, attempts, error, "mail given up");
+                tracing::warn!(message.id = %id, message.kind = %kind, attempts, error, "mail given up");
                 self.database.write(move |db| outbox::settle_failed(db, id, &error, now)).await
             }
         }

@@ -9,6 +9,7 @@ use crate::{
         error::Error,
         ids::{AccountId, InvitationId, UserId},
         language::Language,
+        mail::MailKind,
         role::Role,
         text::Text,
     },
@@ -20,7 +21,7 @@ use crate::{
 /// A notice: a subject, paragraphs, and perhaps a page of the portal to look at.
 pub(super) struct Notice<'a> {
     /// What it is about; one word for the outbox.
-    pub(super) kind: &'static str,
+    pub(super) kind: MailKind,
     /// The invitation it belongs to.
     pub(super) invitation: Option<InvitationId>,
     /// The subject.

@@ -2,5 +2,6 @@
 
 pub mod audit;
 pub mod draft;
+pub mod mail;
 pub mod sheet;
 pub mod upload;

@@ -16,6 +16,7 @@ use uuid::Uuid;
 
 use crate::domain::{
     account::AccountKind,
+    customer::RelationshipState,
     error::Error,
     fold::like_pattern_of_folded,
     ids::{AccountId, RelationshipId},
@@ -186,7 +187,7 @@ pub fn others(
     let found: Vec<(AccountId, String)> = relationships::table
         .inner_join(accounts::table.on(accounts::id.eq(relationships::partner_id)))
         .filter(relationships::customer_id.eq_any(of.to_vec()))
-        .filter(relationships::state.eq("active"))
+        .filter(relationships::state.eq(RelationshipState::Active))
         .filter(accounts::kind.eq(wanted))
         .filter(exists(know_each_other))
         .order((accounts::name_key, accounts::id))

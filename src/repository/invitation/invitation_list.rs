@@ -6,13 +6,14 @@ use uuid::Uuid;
 use crate::domain::{
     error::Error,
     ids::{AccountId, InvitationId},
+    mail::{MailKind, MailState},
     moment::Moment,
     policy::Scope,
 };
 use crate::repository::{
     cursor::{Cursor, PAGE_LIMIT, Page, newest_first},
     db::Db,
-    invitations::{INVITATION_MAIL, Invitation},
+    invitations::Invitation,
     schema::{accounts, invitations, outbox, users},
 };
 
@@ -30,7 +31,7 @@ pub struct Listed {
     /// Why it was declined.
     pub decline_reason: Option<String>,
     /// The last mail: its state, and what the server said.
-    pub last_mail: Option<(String, Option<String>)>,
+    pub last_mail: Option<(MailState, Option<String>)>,
 }
 
 /// A page of the account's invitations, the newest first, each with its last mail. Three queries, however many rows, and
@@ -47,12 +48,12 @@ pub fn list(db: &mut Db, scope: Scope, cursor: Option<&Cursor>) -> Result<Page<L
     let found: Vec<(Invitation, String, Option<String>, Option<String>)> = query.limit(PAGE_LIMIT).load(db)?;
     let page = Page::cut(found, cursor, |row| (String::new(), *row.0.id.uuid()));
     let ids: Vec<InvitationId> = page.rows.iter().map(|row| row.0.id).collect();
-    let mails: Vec<(Option<InvitationId>, String, Option<String>)> = outbox::table
-        .filter(outbox::invitation_id.eq_any(ids).and(outbox::kind.eq(INVITATION_MAIL)))
+    let mails: Vec<(Option<InvitationId>, MailState, Option<String>)> = outbox::table
+        .filter(outbox::invitation_id.eq_any(ids).and(outbox::kind.eq(MailKind::Invitation)))
         .order(outbox::created_at.asc())
         .select((outbox::invitation_id, outbox::state, outbox::last_error))
         .load(db)?;
-    let last_mail: std::collections::HashMap<Uuid, (String, Option<String>)> =
+    let last_mail: std::collections::HashMap<Uuid, (MailState, Option<String>)> =
         mails.into_iter().filter_map(|(id, state, error)| id.map(|id| (*id.uuid(), (state, error)))).collect();
     let providers: Vec<AccountId> = page.rows.iter().filter_map(|row| row.0.provider_id).collect();
     let named: Vec<(AccountId, String)> = if providers.is_empty() {

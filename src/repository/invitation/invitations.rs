@@ -319,9 +319,6 @@ pub fn mark_signed_in(db: &mut Db, token: &TokenHash, now: Moment) -> Result<Opt
     Ok(id)
 }
 
-/// The kind of the outbox rows that carry an invitation itself.
-pub const INVITATION_MAIL: &str = "invitation";
-
 /// Erases the sealed tokens of links that have died.
 pub fn sweep(db: &mut Db, now: Moment) -> Result<(), Error> {
     let dead = invitations::table.filter(invitations::expires_at.le(now).and(invitations::sealed_token.is_not_null()));

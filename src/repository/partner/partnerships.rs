@@ -7,6 +7,7 @@ use uuid::Uuid;
 
 use crate::domain::{
     account::Standing,
+    customer::RelationshipState,
     error::Error,
     fold::like_pattern,
     ids::{AccountId, InvitationId, PartnershipId},
@@ -191,7 +192,7 @@ pub fn count_common_customers(
     let counts: Vec<(AccountId, i64)> = relationships::table
         .inner_join(mine.on(mine.field(relationships::customer_id).eq(relationships::customer_id)))
         .filter(relationships::partner_id.eq_any(resellers.to_vec()))
-        .filter(relationships::state.eq("active"))
+        .filter(relationships::state.eq(RelationshipState::Active))
         .filter(mine.field(relationships::partner_id).eq(scope.account()))
         .filter(mine.field(relationships::state).eq("active"))
         .group_by(relationships::partner_id)

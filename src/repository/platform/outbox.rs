@@ -6,17 +6,18 @@ use crate::domain::{
     email::EmailAddress,
     error::Error,
     ids::{InvitationId, MessageId},
+    mail::{MailKind, MailState},
     moment::Moment,
 };
-use crate::repository::{db::Db, invitations::INVITATION_MAIL, schema::outbox};
+use crate::repository::{db::Db, schema::outbox};
 
 /// A message about to be put into the outbox.
 #[derive(Clone, Debug)]
 pub struct NewMessage {
     /// Its id.
     pub id: MessageId,
-    /// What it is about; one word.
-    pub kind: &'static str,
+    /// What it is about.
+    pub kind: MailKind,
     /// The invitation it belongs to.
     pub invitation: Option<InvitationId>,
     /// The address it goes to.
@@ -36,7 +37,7 @@ pub struct Leased {
     /// Its id.
     pub id: MessageId,
     /// What it is about.
-    pub kind: String,
+    pub kind: MailKind,
     /// Its `Message-ID`.
     pub message_id: String,
     /// Its sealed content.
@@ -56,7 +57,7 @@ pub fn insert(db: &mut Db, message: &NewMessage) -> Result<(), Error> {
         outbox::recipient.eq(key_of(&message.recipient)),
         outbox::message_id.eq(&message.message_id),
         outbox::sealed_content.eq(&message.sealed_content),
-        outbox::state.eq("waiting"),
+        outbox::state.eq(MailState::Waiting),
         outbox::attempts.eq(0),
         outbox::next_attempt_at.eq(message.created_at),
         outbox::created_at.eq(message.created_at),
@@ -66,7 +67,7 @@ pub fn insert(db: &mut Db, message: &NewMessage) -> Result<(), Error> {
 }
 
 /// How many mails of this kind an address was sent since a moment: nobody's mailbox is to be filled.
-pub fn count_to(db: &mut Db, recipient: &str, kind: &str, since: Moment) -> Result<i64, Error> {
+pub fn count_to(db: &mut Db, recipient: &str, kind: MailKind, since: Moment) -> Result<i64, Error> {
     Ok(outbox::table
         .filter(outbox::recipient.eq(key_of(recipient)).and(outbox::kind.eq(kind)))
         .filter(outbox::created_at.gt(since))
@@ -75,7 +76,7 @@ pub fn count_to(db: &mut Db, recipient: &str, kind: &str, since: Moment) -> Resu
 }
 
 /// How many mails of this kind one invitation has caused since a moment: a link must not be a mail cannon.
-pub fn count_for(db: &mut Db, invitation: InvitationId, kind: &str, since: Moment) -> Result<i64, Error> {
+pub fn count_for(db: &mut Db, invitation: InvitationId, kind: MailKind, since: Moment) -> Result<i64, Error> {
     Ok(outbox::table
         .filter(outbox::invitation_id.eq(invitation).and(outbox::kind.eq(kind)))
         .filter(outbox::created_at.ge(since))
@@ -91,7 +92,7 @@ fn key_of(recipient: &str) -> String {
 /// Whether a message is due. A read, so that an idle worker writes nothing.
 pub fn is_due(db: &mut Db, now: Moment) -> Result<bool, Error> {
     let due: Option<MessageId> = outbox::table
-        .filter(outbox::state.eq("waiting").and(outbox::next_attempt_at.le(now)))
+        .filter(outbox::state.eq(MailState::Waiting).and(outbox::next_attempt_at.le(now)))
         .filter(outbox::leased_until.is_null().or(outbox::leased_until.le(now)))
         .select(outbox::id)
         .first(db)
@@ -102,7 +103,7 @@ pub fn is_due(db: &mut Db, now: Moment) -> Result<bool, Error> {
 /// Takes the message that has waited longest and is due; nobody else takes it until `until`.
 pub fn lease(db: &mut Db, now: Moment, until: Moment) -> Result<Option<Leased>, Error> {
     let due = outbox::table
-        .filter(outbox::state.eq("waiting").and(outbox::next_attempt_at.le(now)))
+        .filter(outbox::state.eq(MailState::Waiting).and(outbox::next_attempt_at.le(now)))
         .filter(outbox::leased_until.is_null().or(outbox::leased_until.le(now)))
         .order((outbox::next_attempt_at, outbox::id));
     let found: Option<Leased> = match db {
@@ -121,7 +122,7 @@ pub fn lease(db: &mut Db, now: Moment, until: Moment) -> Result<Option<Leased>, 
 pub fn settle_sent(db: &mut Db, id: MessageId, now: Moment) -> Result<(), Error> {
     diesel::update(outbox::table.find(id))
         .set((
-            outbox::state.eq("sent"),
+            outbox::state.eq(MailState::Sent),
             outbox::settled_at.eq(now),
             outbox::sealed_content.eq(None::<Vec<u8>>),
             outbox::leased_until.eq(None::<Moment>),
@@ -133,9 +134,9 @@ pub fn settle_sent(db: &mut Db, id: MessageId, now: Moment) -> Result<(), Error>
 
 /// Notes that everything that waits was delivered long ago: the demo world's past.
 pub fn settle_past(db: &mut Db) -> Result<(), Error> {
-    diesel::update(outbox::table.filter(outbox::state.eq("waiting")))
+    diesel::update(outbox::table.filter(outbox::state.eq(MailState::Waiting)))
         .set((
-            outbox::state.eq("sent"),
+            outbox::state.eq(MailState::Sent),
             outbox::settled_at.eq(outbox::created_at.nullable()),
             outbox::sealed_content.eq(None::<Vec<u8>>),
         ))
@@ -147,7 +148,7 @@ pub fn settle_past(db: &mut Db) -> Result<(), Error> {
 pub fn settle_failed(db: &mut Db, id: MessageId, error: &str, now: Moment) -> Result<(), Error> {
     diesel::update(outbox::table.find(id))
         .set((
-            outbox::state.eq("failed"),
+            outbox::state.eq(MailState::Failed),
             outbox::settled_at.eq(now),
             outbox::sealed_content.eq(None::<Vec<u8>>),
             outbox::leased_until.eq(None::<Moment>),
@@ -172,11 +173,11 @@ pub fn retry(db: &mut Db, id: MessageId, error: &str, next_attempt_at: Moment) -
 /// Gives up an invitation's mail that still waits: its link has died. What others wait for is theirs.
 pub fn cancel_for(db: &mut Db, invitation: InvitationId, now: Moment) -> Result<(), Error> {
     let waiting = outbox::table
-        .filter(outbox::invitation_id.eq(invitation).and(outbox::state.eq("waiting")))
-        .filter(outbox::kind.eq(INVITATION_MAIL));
+        .filter(outbox::invitation_id.eq(invitation).and(outbox::state.eq(MailState::Waiting)))
+        .filter(outbox::kind.eq(MailKind::Invitation));
     diesel::update(waiting)
         .set((
-            outbox::state.eq("failed"),
+            outbox::state.eq(MailState::Failed),
             outbox::settled_at.eq(now),
             outbox::sealed_content.eq(None::<Vec<u8>>),
             outbox::last_error.eq("superseded"),

@@ -7,6 +7,7 @@ use diesel::{
 
 use crate::domain::{
     account::AccountKind,
+    customer::RelationshipState,
     error::Error,
     ids::{AccountId, ServiceRequestId},
     moment::Moment,
@@ -78,7 +79,7 @@ pub fn list(
         let serves = relationships::table
             .filter(relationships::partner_id.eq(me))
             .filter(relationships::customer_id.eq(service_requests::customer_id))
-            .filter(relationships::state.eq("active"));
+            .filter(relationships::state.eq(RelationshipState::Active));
         query = query.filter(exists(serves));
     }
     if let Some(customer) = wanted.customer {
@@ -118,7 +119,7 @@ pub fn count_waiting(db: &mut Db, (scope, kind): (Scope, AccountKind), now: Mome
             let serves = relationships::table
                 .filter(relationships::partner_id.eq(me))
                 .filter(relationships::customer_id.eq(service_requests::customer_id))
-                .filter(relationships::state.eq("active"));
+                .filter(relationships::state.eq(RelationshipState::Active));
             query = query.filter(exists(serves));
         }
         if overdue {

@@ -4,6 +4,7 @@ use diesel::{dsl::exists, prelude::*};
 
 use crate::domain::{
     account::AccountKind,
+    customer::RelationshipState,
     error::Error,
     ids::{AccountId, ServiceRequestId, SubscriptionId, UserId},
     moment::Moment,
@@ -122,7 +123,7 @@ pub fn find(db: &mut Db, scope: Scope, kind: AccountKind, id: ServiceRequestId) 
         let serves = relationships::table
             .filter(relationships::partner_id.eq(me))
             .filter(relationships::customer_id.eq(service_requests::customer_id))
-            .filter(relationships::state.eq("active"));
+            .filter(relationships::state.eq(RelationshipState::Active));
         query = query.filter(exists(serves));
     }
     let row: Row = query.first(db)?;

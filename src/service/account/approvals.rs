@@ -10,8 +10,8 @@ use crate::service::{
 };
 use crate::{
     domain::{
-        account::Standing, audit::AuditEvent, country::Country, error::Error, ids::AccountId, policy::Action,
-        role::Role, text::Text,
+        account::Standing, audit::AuditEvent, country::Country, error::Error, ids::AccountId, mail::MailKind,
+        policy::Action, role::Role, text::Text,
     },
     repository::{
         account_details,
@@ -66,7 +66,7 @@ pub fn decide(cx: &mut UseCase<'_>, id: AccountId, approve: bool) -> Result<Acco
             (text("mail-refused-subject"), text("mail-refused-text"))
         };
         let notice = Notice {
-            kind: "enrolment-decision",
+            kind: MailKind::EnrolmentDecision,
             invitation: None,
             subject,
             paragraphs: vec![paragraph],

@@ -12,6 +12,7 @@ use crate::{
         error::Error,
         ids::{AccountId, InvitationId, RelationshipId},
         invitation::InvitationKind,
+        mail::MailKind,
         policy::{Action, Scope},
         role::Role,
         text::Text,
@@ -154,7 +155,7 @@ fn tell_customer(cx: &mut UseCase<'_>, customer: AccountId) -> Result<(), Error>
                 .moment("at", cx.call.now)
         };
         let notice = Notice {
-            kind: "privileges-given-up",
+            kind: MailKind::PrivilegesGivenUp,
             invitation: None,
             subject: text("mail-given-up-subject"),
             paragraphs: vec![text("mail-given-up-text")],

@@ -20,6 +20,7 @@ use crate::{
         customer::Revoker,
         error::Error,
         ids::AccountId,
+        mail::MailKind,
         moment::Moment,
         policy::{Action, Grant},
         role::Role,
@@ -284,7 +285,7 @@ fn tell_customer(
         let text = |key| Text::new(key).with("partner", &reseller.name).with("customer", &tenant.name);
         let means = if with_privileges { "mail-served-with" } else { "mail-served-without" };
         let notice = Notice {
-            kind: "served-customer",
+            kind: MailKind::ServedCustomer,
             invitation: None,
             subject: text("mail-served-subject"),
             paragraphs: vec![text("mail-served-text"), text(means)],

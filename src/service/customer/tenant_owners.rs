@@ -8,8 +8,8 @@ use crate::service::{
 };
 use crate::{
     domain::{
-        account::Standing, audit::AuditEvent, consent::inert_line, error::Error, ids::AccountId, policy::Action,
-        text::Text,
+        account::Standing, audit::AuditEvent, consent::inert_line, error::Error, ids::AccountId, mail::MailKind,
+        policy::Action, text::Text,
     },
     repository::{
         accounts, customers, relationships,
@@ -72,7 +72,7 @@ pub fn give(cx: &mut UseCase<'_>, reseller: AccountId) -> Result<TenantOwner, Er
             .from(json!({ "tenant_owner": false, "partner": found.name }))
             .to(json!({ "tenant_owner": true }));
         cx.audit(audit_entry)?;
-        tell(cx, &found, "tenant-owner-given", GIVEN)?;
+        tell(cx, &found, MailKind::TenantOwnerGiven, GIVEN)?;
     }
     Ok(found)
 }
@@ -91,7 +91,7 @@ pub fn revoke(cx: &mut UseCase<'_>, reseller: AccountId) -> Result<TenantOwner, 
             .from(json!({ "tenant_owner": true, "partner": found.name }))
             .to(json!({ "tenant_owner": false }));
         cx.audit(audit_entry)?;
-        tell(cx, &found, "tenant-owner-revoked", REVOKED)?;
+        tell(cx, &found, MailKind::TenantOwnerRevoked, REVOKED)?;
     }
     Ok(found)
 }
@@ -115,7 +115,7 @@ const REVOKED: Words = [
 fn tell(
     cx: &mut UseCase<'_>,
     owner: &TenantOwner,
-    kind: &'static str,
+    kind: MailKind,
     [subject, text, to_reseller, to_customer]: Words,
 ) -> Result<(), Error> {
     let with = |key| {

@@ -19,6 +19,7 @@ use crate::{
         ids::{AccountId, PartnershipId, UserId},
         input::Checks,
         invitation::{InvitationKind, Outcome},
+        mail::MailKind,
         moment::Moment,
         partnership::{Obstacle, check_guards},
         policy::{self, Action},
@@ -107,7 +108,7 @@ pub fn accept(cx: &mut UseCase<'_>, token: &Token, ticked: bool) -> Result<Accou
     let decided = json!({ "state": "accepted", "by": cx.actor.account.name });
     cx.audit(AuditEntry::new(AuditEvent::InvitationAccepted, "invitation", *invitation.id.uuid()).to(decided))?;
     cx.audit(AuditEntry::new(AuditEvent::PartnershipCreated, "partnership", *id.uuid()).to(names))?;
-    tell_inviter(cx.db, cx.call, &invitation, cx.actor, &provider, "partnership-accepted", None)?;
+    tell_inviter(cx.db, cx.call, &invitation, cx.actor, &provider, MailKind::PartnershipAccepted, None)?;
     send_receipts(cx.db, cx.call, &invitation, cx.actor, &provider)?;
     Ok(provider.facts())
 }
@@ -133,7 +134,7 @@ pub fn decline(cx: &mut UseCase<'_>, token: &Token, reason: &str) -> Result<Acco
     }
     let decided = json!({ "state": "declined", "by": cx.actor.account.name, "reason": reason });
     cx.audit(AuditEntry::new(AuditEvent::InvitationDeclined, "invitation", *invitation.id.uuid()).to(decided))?;
-    tell_inviter(cx.db, cx.call, &invitation, cx.actor, &provider, "partnership-declined", reason)?;
+    tell_inviter(cx.db, cx.call, &invitation, cx.actor, &provider, MailKind::PartnershipDeclined, reason)?;
     Ok(provider.facts())
 }
 
@@ -218,13 +219,13 @@ fn tell_inviter(
     invitation: &Invitation,
     actor: &Actor,
     provider: &Account,
-    kind: &'static str,
+    kind: MailKind,
     reason: Option<String>,
 ) -> Result<(), Error> {
     let reader = notices::reader(db, invitation.inviter_id, Country::language_of(&provider.country))?;
     let with = |key| Text::new(key).with("reseller", &actor.account.name).with("person", &actor.person.name);
     let (subject, first) = match kind {
-        "partnership-accepted" => (with("mail-accepted-subject"), with("mail-accepted-text")),
+        MailKind::PartnershipAccepted => (with("mail-accepted-subject"), with("mail-accepted-text")),
         _ => (with("mail-declined-subject"), with("mail-declined-text")),
     };
     let mut paragraphs = vec![first.moment("at", call.now)];
@@ -254,7 +255,7 @@ fn send_receipts(
                 .moment("at", call.now)
         };
         let notice = Notice {
-            kind: "partnership-receipt",
+            kind: MailKind::PartnershipReceipt,
             invitation: Some(invitation.id),
             subject: text("mail-receipt-subject"),
             paragraphs: vec![text("mail-receipt-text"), text("mail-receipt-meaning")],

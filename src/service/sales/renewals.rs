@@ -17,6 +17,7 @@ use crate::{
         audit::AuditEvent,
         error::Error,
         ids::SubscriptionId,
+        mail::MailKind,
         moment::Moment,
         order::LineKind,
         subscription::contract::{Event, NextTerm},
@@ -181,7 +182,7 @@ fn tell_of_rest(db: &mut Db, hand: &Hand<'_>, after: &Subscription, rest: NextTe
     };
     let path = format!("/customers/{}/subscriptions/{}", after.customer_id, after.id);
     let notice = Notice {
-        kind: "renewal-held-back",
+        kind: MailKind::RenewalHeldBack,
         invitation: None,
         subject: text("mail-renewal-held-subject"),
         paragraphs: vec![text("mail-renewal-held-text"), text("mail-renewal-held-next")],

@@ -13,6 +13,7 @@ use crate::{
         error::Error,
         ids::AccountId,
         input::Checks,
+        mail::MailKind,
         order::PlacedBy,
         policy::{Action, Grant},
         reservation::{AZURE_PLAN_SKU, is_reservation},
@@ -150,7 +151,7 @@ fn tell_seller(cx: &mut UseCase<'_>, order: &Order, placement: &Placement<'_>) -
                 .moment("until", cx.call.now.plus(WINDOW))
         };
         let notice = Notice {
-            kind: "customer-purchase",
+            kind: MailKind::CustomerPurchase,
             invitation: None,
             subject: with("mail-reservation-subject"),
             paragraphs: vec![with("mail-reservation-text"), with("mail-reservation-stop")],

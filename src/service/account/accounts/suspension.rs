@@ -11,6 +11,7 @@ use crate::{
         error::Error,
         ids::AccountId,
         input::Checks,
+        mail::MailKind,
         text::Text,
     },
     repository::{
@@ -69,7 +70,7 @@ pub fn suspend(cx: &mut UseCase<'_>, id: AccountId, reason: &str) -> Result<Acco
             .moment("at", cx.call.now)
     };
     let notice = Notice {
-        kind: "account-suspended",
+        kind: MailKind::AccountSuspended,
         invitation: None,
         subject: text("mail-suspended-subject"),
         paragraphs: ["mail-suspended-text", "mail-suspended-reason", "mail-suspended-means", "mail-suspended-contact"]
@@ -109,7 +110,7 @@ pub fn reactivate(cx: &mut UseCase<'_>, id: AccountId) -> Result<Account, Error>
     served_customers::apply(cx.db, cx.call, &account, Trust::Enrolled, &cx.actor.person.email)?;
     let text = |key| Text::new(key).with("account", &account.name).moment("at", cx.call.now);
     let notice = Notice {
-        kind: "account-reactivated",
+        kind: MailKind::AccountReactivated,
         invitation: None,
         subject: text("mail-reactivated-subject"),
         paragraphs: vec![text("mail-reactivated-text")],

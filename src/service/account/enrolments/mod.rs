@@ -22,6 +22,7 @@ use crate::{
         ids::EnrolmentId,
         invitation::InvitationKind,
         language::Language,
+        mail::MailKind,
         text::Text,
     },
     mail::message::Party,
@@ -39,8 +40,6 @@ pub use verify::Enrolled;
 
 /// How many mails one link can cause.
 const MOST_PER_LINK: i64 = 20;
-/// The kind of those mails in the outbox.
-const MAIL: &str = "enrolment";
 
 /// What the form sends.
 #[derive(Clone, Debug, Default)]
@@ -129,7 +128,7 @@ fn request(
     if users::find_credentials(db, &read.email.key())?.is_some() {
         let text = |key| Text::new(key).with("company", &read.company);
         let notice = Notice {
-            kind: MAIL,
+            kind: MailKind::Enrolment,
             invitation: Some(invitation.id),
             subject: text("mail-known-address-subject"),
             paragraphs: vec![text("mail-known-address-text")],
@@ -176,7 +175,7 @@ fn request(
     let text = |key| Text::new(key).with("company", &read.company).moment("until", expires_at);
     let link = call.link(&format!("/enrol/{}", verification.text()));
     let notice = Notice {
-        kind: MAIL,
+        kind: MailKind::Enrolment,
         invitation: Some(invitation.id),
         subject: text("mail-verify-subject"),
         paragraphs: vec![text("mail-verify-text"), text("mail-verify-not-you")],

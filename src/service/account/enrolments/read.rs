@@ -1,11 +1,11 @@
 //! Reading the form of an enrolment: what is common to all, and what only resellers or only customers have.
 
-use super::{EnrolmentForm, MAIL, MOST_PER_LINK, Opening, find_open};
+use super::{EnrolmentForm, MOST_PER_LINK, Opening, find_open};
 use crate::{
     auth::token::Token,
     domain::{
         company_name::parse_company_name, country::Country, domain_prefix::DomainPrefix, email::EmailAddress,
-        enrolment::EnrolmentKind, error::Error, input::Checks, invitation::lifetime, mpn::parse_mpn_id,
+        enrolment::EnrolmentKind, error::Error, input::Checks, invitation::lifetime, mail::MailKind, mpn::parse_mpn_id,
         new_customer::full_domain, password, text::Text,
     },
     repository::{accounts, customers, db::Db, invitations::Invitation, outbox},
@@ -31,7 +31,7 @@ pub(super) fn read(
 ) -> Result<(Invitation, Opening, Read), Error> {
     let (invitation, opening) = find_open(db, call, token)?;
     let since = invitation.expires_at.plus(-lifetime());
-    if outbox::count_for(db, invitation.id, MAIL, since)? >= MOST_PER_LINK {
+    if outbox::count_for(db, invitation.id, MailKind::Enrolment, since)? >= MOST_PER_LINK {
         return Err(Error::Throttled(3600));
     }
     let mut checks = Checks::new();

@@ -12,6 +12,7 @@ use crate::{
         ids::{AccountId, UserId},
         input::Checks,
         language::Language,
+        mail::MailKind,
         moment::Moment,
         password,
         role::{Role, Roles},
@@ -84,7 +85,7 @@ pub(super) fn send(cx: &mut UseCase<'_>, user: UserId, (language, roles): (Langu
     };
     let address = cx.call.link(&format!("/welcome/{}", token.text()));
     let notice = Notice {
-        kind: "partner-user",
+        kind: MailKind::PartnerUser,
         invitation: None,
         subject: text(subject),
         paragraphs,

@@ -5,7 +5,7 @@ use serde_json::json;
 use crate::{
     domain::{
         account::Standing, actor::Actor, audit::AuditEvent, consent::inert_line, customer::Revoker, error::Error,
-        ids::AccountId, policy::Action, text::Text,
+        ids::AccountId, mail::MailKind, policy::Action, text::Text,
     },
     repository::{
         accounts::{self, Account},
@@ -53,10 +53,14 @@ pub fn remove(cx: &mut UseCase<'_>, partner: AccountId) -> Result<Account, Error
     cx.audit(audit_entry)?;
     let meaning = if serves { "mail-privileges-lost-serving" } else { "mail-privileges-lost-former" };
     let told = Told { call: cx.call, actor: cx.actor, partner: &partner, serves };
-    told.partner(cx.db, "privileges-lost", ["mail-privileges-lost-subject", "mail-privileges-lost-text", meaning])?;
+    told.partner(
+        cx.db,
+        MailKind::PrivilegesLost,
+        ["mail-privileges-lost-subject", "mail-privileges-lost-text", meaning],
+    )?;
     told.customer(
         cx.db,
-        "privileges-removed",
+        MailKind::PrivilegesRemoved,
         ["mail-privileges-removed-subject", "mail-privileges-removed-text", "mail-privileges-removed-meaning"],
     )?;
     Ok(partner)
@@ -93,12 +97,12 @@ pub fn give(cx: &mut UseCase<'_>, partner: AccountId) -> Result<Account, Error> 
     let told = Told { call: cx.call, actor: cx.actor, partner: &partner, serves: true };
     told.partner(
         cx.db,
-        "privileges-got",
+        MailKind::PrivilegesGot,
         ["mail-privileges-got-subject", "mail-privileges-got-text", "mail-privileges-got-meaning"],
     )?;
     told.customer(
         cx.db,
-        "privileges-given",
+        MailKind::PrivilegesGiven,
         ["mail-privileges-given-subject", "mail-privileges-given-text", "mail-privileges-given-meaning"],
     )?;
     Ok(partner)
@@ -123,7 +127,7 @@ struct Told<'a> {
 
 impl Told<'_> {
     /// The partner's global admins: what they can do now or no longer. The keys: subject, what happened, what it means.
-    fn partner(&self, db: &mut Db, kind: &'static str, keys: [&'static str; 3]) -> Result<(), Error> {
+    fn partner(&self, db: &mut Db, kind: MailKind, keys: [&'static str; 3]) -> Result<(), Error> {
         let page = format!("/customers/{}/account", self.actor.account.id);
         let action = self.serves.then_some(("mail-open-customer", page.as_str()));
         let whom = (self.partner.id, self.partner.country.as_str());
@@ -131,7 +135,7 @@ impl Told<'_> {
     }
 
     /// The customer's own global admins: a receipt. The keys: subject, what happened, what it means.
-    fn customer(&self, db: &mut Db, kind: &'static str, keys: [&'static str; 3]) -> Result<(), Error> {
+    fn customer(&self, db: &mut Db, kind: MailKind, keys: [&'static str; 3]) -> Result<(), Error> {
         let whom = (self.actor.account.id, self.actor.account.country.as_str());
         let action = Some(("mail-open-partner-relationships", "/partner-relationships"));
         notices::send_to_admins(db, self.call, whom, &self.notice(kind, keys, action))
@@ -139,7 +143,7 @@ impl Told<'_> {
 
     fn notice<'n>(
         &self,
-        kind: &'static str,
+        kind: MailKind,
         [subject, text, meaning]: [&'static str; 3],
         action: Option<(&'static str, &'n str)>,
     ) -> Notice<'n> {

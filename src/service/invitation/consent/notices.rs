@@ -8,6 +8,7 @@ use crate::{
         country::Country,
         error::Error,
         ids::UserId,
+        mail::MailKind,
         role::Role,
         text::Text,
     },
@@ -48,7 +49,7 @@ pub(super) fn tell_accepted(
             accounts::users_with_role(cx.db, asking.account.id, Role::GlobalAdmin)?
         };
         let notice = Notice {
-            kind: "relationship-accepted",
+            kind: MailKind::RelationshipAccepted,
             invitation: Some(request.invitation.id),
             subject,
             paragraphs,
@@ -67,7 +68,7 @@ pub(super) fn tell_declined(cx: &mut UseCase<'_>, request: &Request, reason: Opt
         paragraphs.push(Text::new("mail-declined-reason").with("reason", reason));
     }
     let notice = Notice {
-        kind: "relationship-declined",
+        kind: MailKind::RelationshipDeclined,
         invitation: Some(request.invitation.id),
         subject: text("consent-mail-declined-subject"),
         paragraphs,
@@ -107,7 +108,7 @@ pub(super) fn send_receipts(
     paragraphs.push(text("consent-receipt-take-back"));
     let admins = accounts::users_with_role(cx.db, cx.actor.account.id, Role::GlobalAdmin)?;
     let notice = Notice {
-        kind: "relationship-receipt",
+        kind: MailKind::RelationshipReceipt,
         invitation: Some(request.invitation.id),
         subject: text("consent-receipt-subject"),
         paragraphs,

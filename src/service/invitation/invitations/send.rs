@@ -12,6 +12,7 @@ use crate::{
         ids::InvitationId,
         input::Checks,
         invitation::{InvitationKind, InvitationState, Stage, lifetime, unseal_message},
+        mail::MailKind,
         policy::{Action, Grant},
         text::Text,
     },
@@ -19,7 +20,7 @@ use crate::{
     mail::message::{Content, Letter, Party, footer},
     repository::{
         db::Db,
-        invitations::{self, INVITATION_MAIL, Invitation},
+        invitations::{self, Invitation},
         outbox,
     },
     service::{AuditEntry, Call, FormKey, UseCase},
@@ -161,7 +162,7 @@ pub fn revoke(cx: &mut UseCase<'_>, id: InvitationId) -> Result<(), Error> {
 /// Whether an address has had all the invitations that one day may bring it, whoever sent them.
 fn is_mailed_enough(db: &mut Db, call: &Call, recipient: &str) -> Result<bool, Error> {
     let since = call.now.plus(-TimeDelta::days(1));
-    Ok(outbox::count_to(db, recipient, INVITATION_MAIL, since)? >= MOST_PER_ADDRESS)
+    Ok(outbox::count_to(db, recipient, MailKind::Invitation, since)? >= MOST_PER_ADDRESS)
 }
 
 fn enqueue(
@@ -193,5 +194,5 @@ fn enqueue(
         text,
         html,
     };
-    content.enqueue(cx.db, &cx.call.keys, INVITATION_MAIL, Some(invitation.id), cx.call.now)
+    content.enqueue(cx.db, &cx.call.keys, MailKind::Invitation, Some(invitation.id), cx.call.now)
 }

@@ -6,6 +6,7 @@ use crate::{
         country::Country,
         error::Error,
         ids::{AccountId, UserId},
+        mail::MailKind,
         referral::ReferralState,
         role::Role,
         text::Text,
@@ -28,7 +29,7 @@ pub(super) fn tell_of_new(cx: &mut UseCase<'_>, referral: &Referral) -> Result<(
             .moment("until", referral.expires_at)
     };
     let paragraphs = vec![text("mail-referral-text"), text("mail-referral-need"), text("mail-referral-until")];
-    tell_reseller(cx.db, cx.call, referral, "referral", text("mail-referral-subject"), &paragraphs)
+    tell_reseller(cx.db, cx.call, referral, MailKind::Referral, text("mail-referral-subject"), &paragraphs)
 }
 
 /// Tells the reseller that the provider has taken a referral back.
@@ -41,7 +42,7 @@ pub(super) fn tell_of_withdrawal(db: &mut Db, call: &Call, referred: &Referred) 
     };
     let paragraphs = [text("mail-referral-withdrawn-text")];
     let subject = text("mail-referral-withdrawn-subject");
-    tell_reseller(db, call, &referred.referral, "referral-withdrawn", subject, &paragraphs)
+    tell_reseller(db, call, &referred.referral, MailKind::ReferralWithdrawn, subject, &paragraphs)
 }
 
 /// Tells whoever sent a referral what the reseller has answered, or how it ended.
@@ -62,7 +63,7 @@ pub(super) fn tell_sender(db: &mut Db, call: &Call, referred: &Referred, person:
     if referral.state == ReferralState::Accepted {
         paragraphs.push(Text::new("mail-referral-accepted-next"));
     }
-    tell_provider(db, call, referral, "referral-answer", text("mail-referral-answer-subject"), &paragraphs)
+    tell_provider(db, call, referral, MailKind::ReferralAnswer, text("mail-referral-answer-subject"), &paragraphs)
 }
 
 /// Tells both sides that nobody has answered in time.
@@ -77,9 +78,9 @@ pub(super) fn tell_of_expiry(db: &mut Db, call: &Call, referred: &Referred) -> R
     };
     let subject = || text("mail-referral-expired-subject");
     let to_provider = [text("mail-referral-expired-text"), text("mail-referral-expired-next")];
-    tell_provider(db, call, referral, "referral-expired", subject(), &to_provider)?;
+    tell_provider(db, call, referral, MailKind::ReferralExpired, subject(), &to_provider)?;
     let to_reseller = [text("mail-referral-expired-text"), text("mail-referral-expired-ask")];
-    tell_reseller(db, call, referral, "referral-expired", subject(), &to_reseller)
+    tell_reseller(db, call, referral, MailKind::ReferralExpired, subject(), &to_reseller)
 }
 
 /// Those at the reseller who see to referrals: its referrals admins and its global admins.
@@ -87,7 +88,7 @@ fn tell_reseller(
     db: &mut Db,
     call: &Call,
     referral: &Referral,
-    kind: &'static str,
+    kind: MailKind,
     subject: Text,
     paragraphs: &[Text],
 ) -> Result<(), Error> {
@@ -103,7 +104,7 @@ fn tell_provider(
     db: &mut Db,
     call: &Call,
     referral: &Referral,
-    kind: &'static str,
+    kind: MailKind,
     subject: Text,
     paragraphs: &[Text],
 ) -> Result<(), Error> {
@@ -120,7 +121,7 @@ fn tell(
     call: &Call,
     (account, readers): (AccountId, Vec<UserId>),
     referral: &Referral,
-    kind: &'static str,
+    kind: MailKind,
     subject: Text,
     paragraphs: &[Text],
 ) -> Result<(), Error> {

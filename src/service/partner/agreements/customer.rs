@@ -13,6 +13,7 @@ use crate::{
         customer::AgreementWay,
         error::Error,
         ids::AccountId,
+        mail::MailKind,
         moment::Moment,
         policy::Action,
         text::Text,
@@ -83,14 +84,15 @@ pub(in crate::service) fn record(cx: &mut UseCase<'_>) -> Result<(), Error> {
     let customer = cx.actor.account.id;
     let agreement = acceptance(cx.call, cx.actor);
     customers::record_agreement(cx.db, customer, &agreement, cx.actor.person.id)?;
-    let audit_entry = AuditEntry::new(AuditEvent::CustomerAgreementAccepted, "customer", *customer.uuid()).of(customer).to(json!({
-        "way": agreement.way.as_str(),
-        "document": agreement.document,
-        "first_name": agreement.first_name,
-        "last_name": agreement.last_name,
-        "email": agreement.email,
-        "accepted_on": agreement.accepted_on.to_string(),
-    }));
+    let audit_entry =
+        AuditEntry::new(AuditEvent::CustomerAgreementAccepted, "customer", *customer.uuid()).of(customer).to(json!({
+            "way": agreement.way.as_str(),
+            "document": agreement.document,
+            "first_name": agreement.first_name,
+            "last_name": agreement.last_name,
+            "email": agreement.email,
+            "accepted_on": agreement.accepted_on.to_string(),
+        }));
     cx.audit(audit_entry)?;
     tell_partners(cx)
 }
@@ -114,7 +116,7 @@ fn acceptance(call: &Call, actor: &Actor) -> Agreement {
 
 fn tell_own_admins(cx: &mut UseCase<'_>) -> Result<(), Error> {
     let notice = Notice {
-        kind: "customer-agreement-receipt",
+        kind: MailKind::CustomerAgreementReceipt,
         invitation: None,
         subject: text("mail-mca-receipt-subject", cx.call, cx.actor),
         paragraphs: vec![
@@ -129,7 +131,7 @@ fn tell_own_admins(cx: &mut UseCase<'_>) -> Result<(), Error> {
 fn tell_partners(cx: &mut UseCase<'_>) -> Result<(), Error> {
     let page = format!("/customers/{}/account", cx.actor.account.id);
     let notice = Notice {
-        kind: "customer-agreement-accepted",
+        kind: MailKind::CustomerAgreementAccepted,
         invitation: None,
         subject: text("mail-mca-accepted-subject", cx.call, cx.actor),
         paragraphs: vec![text("mail-mca-accepted-text", cx.call, cx.actor)],

@@ -10,6 +10,7 @@ use crate::{
         audit::AuditEvent,
         consent::inert_line,
         error::Error,
+        mail::MailKind,
         policy::{Action, Scope},
         text::Text,
     },
@@ -64,7 +65,7 @@ pub fn sign(cx: &mut UseCase<'_>) -> Result<bool, Error> {
 
 fn tell_own_admins(cx: &mut UseCase<'_>) -> Result<(), Error> {
     let notice = Notice {
-        kind: "partner-agreement-receipt",
+        kind: MailKind::PartnerAgreementReceipt,
         invitation: None,
         subject: text("mail-mpa-receipt-subject", cx.call, cx.actor),
         paragraphs: vec![
@@ -78,7 +79,7 @@ fn tell_own_admins(cx: &mut UseCase<'_>) -> Result<(), Error> {
 
 fn tell_providers(cx: &mut UseCase<'_>, scope: Scope) -> Result<(), Error> {
     let notice = Notice {
-        kind: "partner-agreement-signed",
+        kind: MailKind::PartnerAgreementSigned,
         invitation: None,
         subject: text("mail-mpa-signed-subject", cx.call, cx.actor),
         paragraphs: vec![text("mail-mpa-signed-text", cx.call, cx.actor)],

@@ -6,6 +6,7 @@ use crate::{
         country::Country,
         error::Error,
         ids::{AccountId, UserId},
+        mail::MailKind,
         role::Role,
         text::Text,
     },
@@ -59,10 +60,10 @@ impl Event {
     }
 
     /// The word for the outbox.
-    const fn kind(self) -> &'static str {
+    const fn kind(self) -> MailKind {
         match self {
-            Self::Answered | Self::Resolved => "service-request-answer",
-            _ => "service-request",
+            Self::Answered | Self::Resolved => MailKind::ServiceRequestAnswer,
+            _ => MailKind::ServiceRequest,
         }
     }
 }

@@ -6,6 +6,7 @@ use askama::Template;
 use crate::{
     domain::{
         invitation::{InvitationKind, InvitationState},
+        mail::MailState,
         moment::Moment,
         policy::Action,
         text::Text,
@@ -100,12 +101,12 @@ fn row(view: &View, (listed, code): (Listed, String), now: Moment) -> Row {
     };
     let (mail, mail_error) = match &listed.last_mail {
         None => ("mail-state-none", None),
-        Some((state, error)) => match (state.as_str(), error.as_deref()) {
-            ("sent", _) => ("mail-state-sent", None),
-            ("waiting", None) => ("mail-state-waiting", None),
-            ("waiting", error) => ("mail-state-retrying", error),
-            (_, Some("superseded")) => ("mail-state-superseded", None),
-            (_, error) => ("mail-state-failed", error),
+        Some((state, error)) => match (*state, error.as_deref()) {
+            (MailState::Sent, _) => ("mail-state-sent", None),
+            (MailState::Waiting, None) => ("mail-state-waiting", None),
+            (MailState::Waiting, error) => ("mail-state-retrying", error),
+            (MailState::Failed, Some("superseded")) => ("mail-state-superseded", None),
+            (MailState::Failed, error) => ("mail-state-failed", error),
         },
     };
     Row {
