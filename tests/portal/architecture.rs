@@ -131,6 +131,44 @@ fn no_file_has_grown_past_four_hundred_lines() {
 }
 
 #[test]
+fn no_folder_of_the_code_is_crowded() {
+    let mut folders = std::collections::BTreeMap::<PathBuf, usize>::new();
+    for path in files(Path::new("src"), "rs") {
+        *folders.entry(path.parent().unwrap().to_owned()).or_default() += 1;
+    }
+    let crowded: Vec<_> = folders.into_iter().filter(|(_, count)| *count > 16).collect();
+    assert!(crowded.is_empty(), "{crowded:?}");
+}
+
+/// What a page must not do itself, and who does it.
+const NOT_A_PAGES: [(&str, &str); 5] = [
+    (".passwords", "service::credentials hashes"),
+    (".throttle", "service counts failures"),
+    (".database", "service::Caller makes the trips"),
+    (".imports", "service loads files in the background"),
+    ("auth::password", "service::credentials hashes"),
+];
+
+#[test]
+fn pages_leave_to_services_what_an_api_would_need_too() {
+    for path in files(Path::new("src/web/pages"), "rs") {
+        let code = code(&path);
+        for (sign, instead) in NOT_A_PAGES {
+            assert!(!code.contains(sign), "{} holds {sign}: {instead}", path.display());
+        }
+    }
+}
+
+#[test]
+fn nothing_decides_by_the_key_of_a_text() {
+    for path in files(Path::new("src"), "rs") {
+        let code = code(&path);
+        let compared = code.contains(".key == \"") || code.contains("text.key {") || code.contains("|text| text.key");
+        assert!(!compared, "{}", path.display());
+    }
+}
+
+#[test]
 fn every_template_belongs_to_a_page() {
     let code: String = files(Path::new("src"), "rs").iter().map(|path| fs::read_to_string(path).unwrap()).collect();
     let templates = files(Path::new("templates"), "html");
