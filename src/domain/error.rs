@@ -47,6 +47,12 @@ impl Error {
         Self::Invalid(Refusals { form: Some(text), fields: Vec::new() })
     }
 
+    /// Whether this says no more than that a form is to be corrected, or to be looked at once more.
+    #[must_use]
+    pub const fn is_refusal(&self) -> bool {
+        matches!(self, Self::Invalid(_) | Self::Stale(_))
+    }
+
     /// A conflict as a refusal of the whole form: for forms whose page says it in place.
     #[must_use]
     pub fn in_place(self) -> Self {

@@ -200,29 +200,39 @@ impl Database {
         F: FnOnce(&mut Db) -> Result<T, Error> + Send + 'static,
         T: Send + 'static,
     {
-        self.write_or(work, |_, error| Err(error)).await
+        if let Some(writer) = &self.writer {
+            return writer.run(work).await;
+        }
+        let pool = self.pool.clone();
+        blocking(move || (*pool.get().map_err(|e| Error::Unavailable(e.to_string()))?).transaction(work)).await
     }
 
-    /// As [`Database::write`]; where `work` fails, all of it is undone, and `instead` reads on the same connection what
-    /// is to be said then.
+    /// As [`Database::write`]; where `work` refuses, all of it is undone, and `instead` reads what is to be said then: in
+    /// `PostgreSQL` on the same connection, in `SQLite` on a reader's, so that nobody who writes waits for it.
     ///
     /// # Errors
-    /// What `instead` says, or [`Error::Unavailable`] where the commit failed.
+    /// What `instead` says; what `work` says where that is no [refusal](Error::is_refusal).
     pub async fn write_or<T, F, G>(&self, work: F, instead: G) -> Result<T, Error>
     where
         F: FnOnce(&mut Db) -> Result<T, Error> + Send + 'static,
         G: FnOnce(&mut Db, Error) -> Result<T, Error> + Send + 'static,
         T: Send + 'static,
     {
-        let trip = move |db: &mut Db| match db.transaction(work) {
-            Ok(value) => Ok(value),
-            Err(error) => instead(db, error),
-        };
         if let Some(writer) = &self.writer {
-            return writer.run(trip).await;
+            return match writer.run(work).await {
+                Err(error) if error.is_refusal() => self.read(move |db| instead(db, error)).await,
+                result => result,
+            };
         }
         let pool = self.pool.clone();
-        blocking(move || trip(&mut *pool.get().map_err(|e| Error::Unavailable(e.to_string()))?)).await
+        blocking(move || {
+            let mut db = pool.get().map_err(|e| Error::Unavailable(e.to_string()))?;
+            match (*db).transaction(work) {
+                Err(error) if error.is_refusal() => instead(&mut db, error),
+                result => result,
+            }
+        })
+        .await
     }
 }
 

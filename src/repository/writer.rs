@@ -44,8 +44,7 @@ impl Writer {
         Ok(Self { jobs })
     }
 
-    /// Runs `work`, which makes a savepoint for what it changes, with others in one transaction; gives its result after
-    /// the commit.
+    /// Runs `work` with others in one transaction; gives its result after the commit.
     pub(super) async fn run<T, F>(&self, work: F) -> Result<T, Error>
     where
         F: FnOnce(&mut Db) -> Result<T, Error> + Send + 'static,
@@ -54,7 +53,7 @@ impl Writer {
         let (tell, told) = oneshot::channel();
         let job: Job = Box::new(move |db| {
             let result = match db {
-                Ok(db) => work(db),
+                Ok(db) => db.transaction(work),
                 Err(error) => Err(Error::Unavailable(error.to_string())),
             };
             Box::new(move |commit| {

@@ -113,7 +113,8 @@ impl Caller {
         self.run(Way::Write, |db, call, visitor| work(&mut acting(db, call, visitor)?)).await
     }
 
-    /// As [`Caller::write`]; where `work` fails, all of it is undone, and `instead` runs on the same trip with the error.
+    /// As [`Caller::write`]; where `work` refuses, all of it is undone, and `instead` reads on the same trip what is to be
+    /// said then.
     pub async fn write_or<T, F, G>(&self, work: F, instead: G) -> Outcome<T>
     where
         F: FnOnce(&mut UseCase<'_>) -> Result<T, Error> + Send + 'static,

@@ -29,14 +29,6 @@ pub fn page(request: &Request, template: &impl Template) -> Answer {
     page_with(request, StatusCode::OK, template)
 }
 
-/// The page of a form again, because something in it was refused.
-///
-/// # Errors
-/// [`WebError`] where the template fails.
-pub fn refused(request: &Request, template: &impl Template) -> Answer {
-    page_with(request, StatusCode::UNPROCESSABLE_ENTITY, template)
-}
-
 /// A page that shows a secret, in the answer to the form that made it: kept by no browser and no cache.
 ///
 /// # Errors

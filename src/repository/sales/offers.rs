@@ -52,14 +52,6 @@ pub struct Offer {
     pub license_group: LicenseGroup,
 }
 
-impl Offer {
-    /// Whether it is sold on this day.
-    #[must_use]
-    pub fn is_sold_on(&self, day: NaiveDate) -> bool {
-        self.sold_from.is_none_or(|first| first <= day) && self.sold_until.is_none_or(|last| day <= last)
-    }
-}
-
 /// What an offer costs in a market, for a term billed in one way.
 #[derive(Clone, Debug, PartialEq, Eq, Queryable, Selectable, Insertable)]
 #[diesel(table_name = offer_prices)]

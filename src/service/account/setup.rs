@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::service::{AuditEntry, Call, Caller};
+use crate::service::{AuditEntry, Call, Caller, Outcome};
 use crate::{
     auth::token::Token,
     domain::{
@@ -75,21 +75,38 @@ pub struct SetUp {
 ///
 /// # Errors
 /// [`Error::NotFound`] where the link opens nothing; [`Error::Invalid`] beside the fields.
-pub async fn set_up(caller: &Caller, token: &str, form: SetupForm, language: Language) -> Result<SetUp, Error> {
-    check_open(caller, token)?;
-    read(&form)?;
-    let (app, both) = (caller.app(), is_same_person(&form));
-    let operator_hash = app.passwords.hash(form.password.clone()).await?;
-    let admin_hash = if both { None } else { Some(app.passwords.hash(form.admin_password.clone()).await?) };
+pub async fn set_up(caller: &Caller, token: &str, form: SetupForm, language: Language) -> Outcome<SetUp> {
+    let (opens, both) = (check_open(caller, token), is_same_person(&form));
+    let seen = caller.visit(move |_, _, _| opens).await;
+    let hashes = match seen.result {
+        Ok(()) => hash(caller, &form).await,
+        Err(error) => Err(error),
+    };
+    let (operator_hash, admin_hash) = match hashes {
+        Ok(hashes) => hashes,
+        Err(error) => return Outcome::failed(seen.visitor, error),
+    };
     let done = caller
         .write_anyone(move |db, call, visitor| {
             let language = visitor.and_then(|visitor| visitor.person.language).unwrap_or(language);
             complete(db, call, &form, operator_hash, admin_hash, language).map_err(Error::in_place)
         })
         .await;
-    let (user, operator) = done.result?;
-    app.close_setup();
-    Ok(SetUp { user, account: (!both).then_some(operator) })
+    if done.result.is_ok() {
+        caller.app().close_setup();
+    }
+    done.map(|(user, operator)| SetUp { user, account: (!both).then_some(operator) })
+}
+
+/// The hashes of the operator's password and of the admin's, where that is somebody else; of a form that can be kept.
+async fn hash(caller: &Caller, form: &SetupForm) -> Result<(String, Option<String>), Error> {
+    read(form)?;
+    let passwords = &caller.app().passwords;
+    let operator = passwords.hash(form.password.clone()).await?;
+    if is_same_person(form) {
+        return Ok((operator, None));
+    }
+    Ok((operator, Some(passwords.hash(form.admin_password.clone()).await?)))
 }
 
 /// Makes sure that the link opens the set-up page now.

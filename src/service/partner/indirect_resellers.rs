@@ -43,15 +43,6 @@ pub fn find(cx: &mut UseCase<'_>, id: PartnershipId) -> Result<Partner, Error> {
     partnerships::find_reseller(cx.db, grant.scope(), id)
 }
 
-/// The reseller for whom a customer is about to be added.
-///
-/// # Errors
-/// [`Error::Denied`]; [`Error::NotFound`] where this provider has no such partnership now.
-pub fn find_for_new_customer(cx: &mut UseCase<'_>, id: PartnershipId) -> Result<Partner, Error> {
-    let grant = cx.authorize(Action::AddCustomer)?;
-    partnerships::find_reseller(cx.db, grant.scope(), id)
-}
-
 /// Ends a partnership. Customers, privileges, subscriptions, partner numbers on them and support contacts stay as they
 /// are (`docs/domain.md` §5.3); nobody is notified, which the page says.
 ///

@@ -57,8 +57,10 @@ impl Imports {
             job.await;
             let _nobody_waits = tell.send(());
         });
-        if self.jobs.send(job).is_ok() {
-            let _still_at_it = tokio::time::timeout(SOON, ended).await;
+        if self.jobs.send(job).is_err() {
+            tracing::error!("the thread that loads files has ended");
+            return;
         }
+        let _still_at_it = tokio::time::timeout(SOON, ended).await;
     }
 }

@@ -36,7 +36,7 @@ struct Guards {
 }
 
 impl Guards {
-    /// Reads no more of a form than it must: what was typed is read once, by the form's own type.
+    /// The last of each name counts, as in forms that bring files. What was typed is read by the form's own type.
     fn of(body: &[u8]) -> Self {
         let mut guards = Self::default();
         for (name, value) in form_urlencoded::parse(body) {

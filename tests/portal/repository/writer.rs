@@ -3,7 +3,7 @@
 use diesel::{QueryableByName, RunQueryDsl, connection::SimpleConnection, sql_query, sql_types::BigInt};
 use rstest::rstest;
 use tandem::{
-    domain::error::Error,
+    domain::{error::Error, text::Text},
     repository::db::{Database, Db},
 };
 
@@ -15,15 +15,16 @@ struct Count {
     n: i64,
 }
 
-async fn keys(database: &Database) -> i64 {
-    let count = |db: &mut Db| {
-        let query = sql_query("SELECT COUNT(*) AS n FROM idempotency_keys");
-        let row: Count = match db {
-            Db::Pg(conn) => query.get_result(conn)?,
-            Db::Sqlite(conn) => query.get_result(conn)?,
-        };
-        Ok(row.n)
+fn count(db: &mut Db) -> Result<i64, Error> {
+    let query = sql_query("SELECT COUNT(*) AS n FROM idempotency_keys");
+    let row: Count = match db {
+        Db::Pg(conn) => query.get_result(conn)?,
+        Db::Sqlite(conn) => query.get_result(conn)?,
     };
+    Ok(row.n)
+}
+
+async fn keys(database: &Database) -> i64 {
     database.read(count).await.unwrap()
 }
 
@@ -89,4 +90,28 @@ async fn what_was_acknowledged_is_there_after_reopening(
     let test = TestDatabase::new(backend);
     test.open().write(|db| insert(db, 7)).await.unwrap();
     assert_eq!(keys(&test.open()).await, 1);
+}
+
+#[rstest]
+#[actix_web::test]
+async fn what_is_refused_is_undone_before_it_is_read_what_to_say(
+    #[values(Backend::Sqlite, Backend::Postgres)] backend: Backend,
+) {
+    let test = TestDatabase::new(backend);
+    let database = test.open();
+    let refused = || Error::refused(Text::new("error-malformed-text"));
+    let work = move |db: &mut Db| insert(db, 1).and(Err(refused()));
+    let left = database.write_or(work, |db, error| if error.is_refusal() { count(db) } else { Err(error) }).await;
+    assert_eq!(left.unwrap(), 0);
+    // What is no refusal is said as it is; what was done is kept.
+    let failed = database.write_or(|_| Err(Error::NotFound), |db, _| count(db)).await;
+    assert!(matches!(failed, Err(Error::NotFound)));
+    assert_eq!(database.write_or(|db| insert(db, 2).map(|()| 7), |db, _| count(db)).await.unwrap(), 7);
+    assert_eq!(keys(&database).await, 1);
+    if backend == Backend::Sqlite {
+        // Nobody who writes waits for what is read, and nothing is written there.
+        let written = database.write_or(move |_| Err::<(), _>(refused()), |db, _| insert(db, 3)).await;
+        assert!(written.is_err());
+        assert_eq!(keys(&database).await, 1);
+    }
 }

@@ -7,10 +7,7 @@ use serde::Deserialize;
 use crate::{
     auth::session,
     domain::{account::Cloud, country::Country, text::Text},
-    service::{
-        Outcome,
-        setup::{self, SetupForm},
-    },
+    service::setup::{self, SetupForm},
     web::{
         extract::{form::Posted, request::Request},
         forms::Sent,
@@ -84,8 +81,8 @@ pub async fn get(request: Request, token: web::Path<String>) -> Answer {
 /// `POST /setup/{token}`
 pub async fn post(request: Request, token: web::Path<String>, posted: Posted<Form>) -> Answer {
     let form = SetupForm::from(posted.form);
-    let result = setup::set_up(request.caller(), &token, form.clone(), request.language()).await;
-    match request.sent(form, Outcome { visitor: None, result })? {
+    let outcome = setup::set_up(request.caller(), &token, form.clone(), request.language()).await;
+    match request.sent(form, outcome)? {
         Sent::Done(_, done) => {
             session::begin(request.session(), done.user, done.account);
             Ok(see_other_saying(&request, "/", "success", Text::new("flash-set-up")))

@@ -104,6 +104,13 @@ async fn a_form_that_knows_something_older_replaces_nothing_unasked(
     let left = birch.get(&stale.link("Cancel").unwrap()).await;
     assert!(left.says("Tacoma") && !left.says("Spokane"), "{}", left.text());
     assert!(birch.press_on(&stale, "Save", &[]).await.says("Spokane, Washington"));
+    // Refused for something else first, the form still knows the older one.
+    let (one, two) = (birch.get("/settings/legal/update").await, birch.get("/settings/legal/update").await);
+    assert!(birch.press(&two, "Save", &[("City", "Olympia")]).await.location().is_some());
+    let wrong = birch.press(&one, "Save", &[("City", "")]).await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", wrong.text());
+    let corrected = birch.press(&wrong, "Save", &[("City", "Everett")]).await;
+    assert_eq!(corrected.status, StatusCode::CONFLICT, "{}", corrected.text());
     let (one, two) = (birch.get("/settings/support").await, birch.get("/settings/support").await);
     let typed = [("Email address", "help@birch.example")];
     assert!(birch.press(&two, "Save", &typed).await.location().is_some());

@@ -91,6 +91,12 @@ async fn a_reseller_that_cannot_stand_on_it_is_refused_in_its_own_words(
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(answer.refusal_of("Reseller").contains("has not signed"), "{}", answer.text());
     assert_eq!(answer.value_of("Licenses for Microsoft 365 E3"), "4");
+    // Whoever is sent back to the cart is told the same.
+    let (action, _) = answer.fill(None, "Next: Review", &[]);
+    let sent_back = aurora.visit(&format!("{action}/review")).await;
+    assert!(sent_back.path.ends_with("?check=true"), "{}", sent_back.path);
+    assert!(sent_back.alert().contains("has not signed"), "{}", sent_back.text());
+    assert!(sent_back.refusal_of("Reseller").contains("has not signed"), "{}", sent_back.text());
     basket.pop();
     basket.push(("Reseller", "None"));
     let review = aurora.press_on(&answer, "Next: Review", &basket).await;

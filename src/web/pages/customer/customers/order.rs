@@ -76,7 +76,8 @@ pub async fn get(request: Request, address: Address, query: web::Query<StepQuery
     let wanted = draft.clone();
     let (view, (found, checked)) = request.read(move |cx| new_order::open(cx, id.parse()?, wanted.parse()?)).await?;
     let checked = query.check.then_some(&checked);
-    page(&request, &show(&view, Some(&draft), &found, &query.find, checked))
+    let view = view.refusing(&checked.map(Review::refusals).unwrap_or_default());
+    page_refusing(&request, &view, StatusCode::OK, &show(&view, Some(&draft), &found, &query.find, checked))
 }
 
 /// `POST /customers/{id}/subscriptions/new`: the first time that something is sent, a draft begins.

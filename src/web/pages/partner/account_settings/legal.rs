@@ -90,7 +90,7 @@ pub async fn get(request: Request) -> Answer {
 pub async fn edit(request: Request) -> Answer {
     let (view, editing) = request.read(legal::edit).await?;
     let form = editing.office.form();
-    page(&request, &update_page(&view, &editing, &form))
+    page(&request, &update_page(&view, &editing, &form, editing.version))
 }
 
 /// `POST /settings/legal/update`
@@ -100,15 +100,19 @@ pub async fn update(request: Request, posted: Posted<Form>) -> Answer {
     let sent = request.submit(office.read(), move |cx, form| legal::update(cx, form, version), |cx, _| legal::edit(cx));
     match sent.await? {
         Sent::Done(..) => Ok(see_other_saying(&request, "/settings/legal", "success", Text::new("flash-legal-saved"))),
-        Sent::Back(back) => back.page(&request, &update_page(&back.view, &back.found, &back.form)),
+        Sent::Back(back) => {
+            // Whoever is told of another's change may replace it; whoever is not has to be told yet.
+            let version = if back.stale { back.found.version } else { version };
+            back.page(&request, &update_page(&back.view, &back.found, &back.form, version))
+        }
     }
 }
 
-fn update_page<'a>(view: &'a View, editing: &Editing, form: &'a CompanyForm) -> UpdatePage<'a> {
+fn update_page<'a>(view: &'a View, editing: &Editing, form: &'a CompanyForm, version: i64) -> UpdatePage<'a> {
     let rules = editing.country.rules();
     UpdatePage {
         frame: Frame::new(view, "/settings/legal"),
-        version: editing.version,
+        version,
         company: form,
         company_fields: CompanyFields::new(view, rules, form),
         rules,
