@@ -27,7 +27,7 @@ pub struct AppState {
     pub public_url: Arc<str>,
     /// Whether new organisations wait for the operator.
     pub approve_enrolments: bool,
-    /// Rung when mail was put into the outbox.
+    /// Notified when mail was put into the outbox.
     pub outbox_wakeup: Arc<Notify>,
     /// The hash of the one-time set-up link's token, until it is used.
     pub setup: Mutex<Option<[u8; 32]>>,

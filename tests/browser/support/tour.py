@@ -522,7 +522,7 @@ def consent(visit, portal, language="en"):
 
 
 def account_settings(visit, portal, language="en"):
-    """A partner's own house, its users, and the link in the mail to one of them."""
+    """A partner's account settings, its users, and the link in the mail to one of them."""
     visitor = visit(portal, language=language)
     visitor.sign_in(RESELLER[language])
     for path in (

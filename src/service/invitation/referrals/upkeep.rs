@@ -39,7 +39,7 @@ pub struct Upkeep {
     pub keys: Arc<Keys>,
     /// How links begin.
     pub public_url: Arc<str>,
-    /// Rung when mail was put into the outbox.
+    /// Notified when mail was put into the outbox.
     pub outbox_wakeup: Arc<Notify>,
 }
 

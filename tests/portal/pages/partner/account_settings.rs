@@ -1,4 +1,4 @@
-//! A partner's house: legal info, support profile, identifiers.
+//! A partner's account settings: legal info, support profile, identifiers.
 
 use actix_web::http::StatusCode;
 use rstest::rstest;
@@ -37,12 +37,12 @@ fn submenu(page: &crate::support::Page) -> Vec<&'static str> {
 async fn the_second_menu_shows_to_each_what_is_its_own(#[values(Backend::Sqlite, Backend::Postgres)] backend: Backend) {
     let app = TestApp::demo(backend).await;
     let of = async |email: &str| submenu(&app.signed_in(email).await.get("/settings").await);
-    let house = ["Preferences", "Legal info", "Support profile", "Identifiers"];
-    assert_eq!(of("sales.agent@aurora.example").await, [house.as_slice(), &["Agreements"]].concat());
+    let settings = ["Preferences", "Legal info", "Support profile", "Identifiers"];
+    assert_eq!(of("sales.agent@aurora.example").await, [settings.as_slice(), &["Agreements"]].concat());
     let provider = of("global.admin@aurora.example").await;
-    assert_eq!(provider, [house.as_slice(), &["User management", "Agreements"]].concat());
+    assert_eq!(provider, [settings.as_slice(), &["User management", "Agreements"]].concat());
     let reseller = of("global.admin@birch.example").await;
-    assert_eq!(reseller, [house.as_slice(), &["User management", "Business profile", "Agreements"]].concat());
+    assert_eq!(reseller, [settings.as_slice(), &["User management", "Business profile", "Agreements"]].concat());
     for without in ["default.user@birch.example", "admin@elmbakery.onmicrosoft.com", "operator@tandem.example"] {
         assert!(of(without).await.is_empty(), "{without}");
     }

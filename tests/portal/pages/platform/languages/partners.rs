@@ -1,4 +1,4 @@
-//! What partners of each kind come to: drafts, the wizard, carts, their own house, referrals, service requests.
+//! What partners of each kind come to: drafts, the wizard, carts, their account settings, referrals, service requests.
 
 use tandem::repository::{
     privileges,
@@ -253,7 +253,7 @@ pub async fn request(tourist: &Tourist<'_>) {
     draft(tourist, first, "").await;
 }
 
-/// A partner's own house: its numbers, its support, its users.
+/// A partner's account settings: its numbers, its support, its users.
 pub async fn account_settings(tourist: &Tourist<'_>, domain: &str) {
     tourist.open("/settings/users?search=zzz").await;
     let form = tourist.open("/settings/users/new").await;
