@@ -12,12 +12,13 @@ use crate::{
         account::{AccountKind, Standing},
         error::Error,
         ids::AccountId,
+        list::At,
         password as passwords,
     },
-    repository::{accounts::Account, cursor::Cursor},
+    repository::accounts::Account,
     service::{
-        UseCase,
-        accounts::{self, AccountForm, Wanted},
+        AccountFilter, AccountQuery, UseCase,
+        accounts::{self, AccountForm},
         approvals,
     },
 };
@@ -112,18 +113,17 @@ pub(super) fn run(config: &Config, command: AccountsCommand) -> Outcome {
 }
 
 fn list(config: &Config, filters: Filters) -> Outcome {
-    let wanted = Wanted { search: filters.search.trim().to_owned(), kind: filters.kind, standing: filters.standing };
+    let filter = AccountFilter { kind: filters.kind, standing: filters.standing };
+    let wanted = AccountQuery::new(&filters.search, filter);
     let text = Portal::open(config, None)?
         .read_as_operator(move |cx| {
-            let (mut text, mut cursor) = (String::new(), None);
-            loop {
-                let page = accounts::page(cx, &wanted, cursor.as_ref())?;
+            let (mut text, mut onward) = (String::new(), Some(At::First));
+            while let Some(at) = onward {
+                let page = accounts::page(cx, &wanted.clone().at(at))?;
                 page.rows.iter().for_each(|account| add_line(&mut text, account));
-                cursor = page.next.as_deref().and_then(Cursor::parse);
-                if cursor.is_none() {
-                    return Ok(text);
-                }
+                onward = page.next;
             }
+            Ok(text)
         })
         .map_err(told)?;
     if !text.is_empty() {

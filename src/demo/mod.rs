@@ -24,6 +24,7 @@ use crate::{
         error::Error,
         ids::{AccountId, InvitationId, UserId},
         language::Language,
+        list::ListQuery,
         moment::Moment,
         role::{Role, Roles},
     },
@@ -228,7 +229,7 @@ impl Builder {
     fn part_from_larch(&self, db: &mut Db) -> Result<(), Error> {
         let aurora = self.actor("aurora")?;
         let call = self.call_at(self.days_ago(30));
-        let (page, _) = indirect_resellers::list(&mut UseCase::new(db, &call, &aurora), "Larch", None)?;
+        let (page, _) = indirect_resellers::list(&mut UseCase::new(db, &call, &aurora), &ListQuery::new("Larch", ()))?;
         for partner in page.rows {
             indirect_resellers::remove(&mut UseCase::new(db, &call, &aurora), partner.id)?;
         }

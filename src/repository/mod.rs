@@ -10,12 +10,13 @@
 mod types;
 
 mod account;
-pub mod cursor;
+
 mod customer;
 pub mod db;
 mod directory;
 mod error;
 mod invitation;
+mod keyset;
 pub mod migrate;
 mod partner;
 mod platform;

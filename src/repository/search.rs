@@ -10,7 +10,6 @@ use diesel::{
 };
 
 use super::{
-    cursor::{Cursor, Side},
     db::{Db, MultiBackend},
     types::DbUuid,
 };
@@ -19,6 +18,7 @@ use crate::domain::{
     error::Error,
     fold::like_pattern_of_folded,
     ids::{AccountId, RelationshipId},
+    list::Seek,
     policy::Scope,
 };
 
@@ -58,13 +58,12 @@ struct Counted {
     count: i64,
 }
 
-/// The partner's relationships that are wanted, beyond `cursor` and nearest to it, up to `limit`.
+/// The partner's relationships that are wanted: those of one page.
 pub(super) fn find(
     db: &mut Db,
     scope: Scope,
     narrowed: &Narrowed,
-    cursor: Option<&Cursor>,
-    limit: i64,
+    seek: &Seek<String>,
 ) -> Result<Vec<RelationshipId>, Error> {
     let is_sqlite = matches!(db, Db::Sqlite(_));
     let mut statement = Statement::default();
@@ -89,20 +88,19 @@ pub(super) fn find(
     if !is_sqlite {
         statement = statement.wrapped("WITH found AS MATERIALIZED (", ") SELECT r.id FROM found r WHERE true");
     }
-    let backwards = cursor.is_some_and(|cursor| cursor.side == Side::Before);
-    if let Some(Cursor { key, id, .. }) = cursor {
-        statement.text(if backwards { " AND (r.name_key, r.id) < (" } else { " AND (r.name_key, r.id) > (" });
+    if let Some((key, id)) = &seek.bound {
+        statement.text(if seek.ascending { " AND (r.name_key, r.id) > (" } else { " AND (r.name_key, r.id) < (" });
         statement.value(key);
         statement.text(", ");
         statement.id(AccountId::from_uuid(*id));
         statement.text(")");
     }
-    statement.text(if backwards {
-        " ORDER BY r.name_key DESC, r.id DESC LIMIT "
-    } else {
+    statement.text(if seek.ascending {
         " ORDER BY r.name_key, r.id LIMIT "
+    } else {
+        " ORDER BY r.name_key DESC, r.id DESC LIMIT "
     });
-    statement.number(limit);
+    statement.number(seek.limit());
     let found: Vec<Found> = statement.load(db)?;
     Ok(found.into_iter().map(|row| row.id).collect())
 }

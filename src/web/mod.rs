@@ -11,6 +11,7 @@ pub mod extract;
 pub mod flash;
 pub mod forms;
 pub mod html;
+pub mod lists;
 pub mod mailto;
 pub mod menu;
 pub mod middleware;

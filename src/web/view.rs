@@ -9,6 +9,7 @@ pub use super::forms::refused::Refused;
 use crate::{
     auth::{keys::Keys, token},
     domain::{
+        TextEnum,
         actor::{Actor, Theme},
         country::Country,
         language::Language,
@@ -236,6 +237,24 @@ impl View {
             }
         }
         choices
+    }
+
+    /// All of them (`all` is the key of these words), and each of these.
+    #[must_use]
+    pub fn choices<T: TextEnum>(
+        &self,
+        all: &'static str,
+        each: &[T],
+        chosen: Option<T>,
+        key: impl Fn(T) -> &'static str,
+    ) -> Vec<Choice> {
+        let every = Choice { value: String::new(), text: self.t(all).to_owned(), selected: chosen.is_none() };
+        let each = each.iter().map(|one| Choice {
+            value: one.as_str().to_owned(),
+            text: self.t(key(*one)).to_owned(),
+            selected: chosen == Some(*one),
+        });
+        std::iter::once(every).chain(each).collect()
     }
 
     /// The link that writes to an address.

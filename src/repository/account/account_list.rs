@@ -1,45 +1,48 @@
 //! The operator's list of all accounts: by name, searched, narrowed to a kind and a standing.
 
 use diesel::prelude::*;
+use serde::{Deserialize, Serialize};
 
 use crate::domain::{
     account::{AccountKind, Standing},
     error::Error,
     fold::like_pattern,
     ids::AccountId,
+    list::{ByName, ListQuery, Page},
     policy::Grant,
+    text_field,
 };
-use crate::repository::{
-    accounts::Account,
-    cursor::{Cursor, PAGE_LIMIT, Page, by_key},
-    db::Db,
-    schema::accounts,
-};
+use crate::repository::{accounts::Account, db::Db, keyset::load_page, schema::accounts};
+
+/// What is wanted of the list. It is searched for a piece of the name or of the mail domain, a whole partner number, or a
+/// whole id.
+pub type AccountQuery = ListQuery<ByName, AccountFilter>;
 
 /// What the list is narrowed to.
-#[derive(Clone, Debug, Default)]
-pub struct Narrowed {
-    /// A piece of the name or of the mail domain, a whole partner number, or a whole id.
-    pub search: String,
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+pub struct AccountFilter {
     /// One kind of accounts.
+    #[serde(default, with = "text_field", skip_serializing_if = "Option::is_none")]
     pub kind: Option<AccountKind>,
     /// One standing.
+    #[serde(default, with = "text_field", skip_serializing_if = "Option::is_none")]
     pub standing: Option<Standing>,
 }
 
 /// A page of all accounts by name. One query.
-pub fn page(db: &mut Db, _grant: &Grant, narrowed: &Narrowed, cursor: Option<&Cursor>) -> Result<Page<Account>, Error> {
+pub fn page(db: &mut Db, _grant: &Grant, wanted: &AccountQuery) -> Result<Page<Account>, Error> {
+    let search = wanted.search();
     let mut query = accounts::table.select(Account::as_select()).into_boxed();
-    if let Some(kind) = narrowed.kind {
+    if let Some(kind) = wanted.filter.kind {
         query = query.filter(accounts::kind.eq(kind));
     }
-    if let Some(standing) = narrowed.standing {
+    if let Some(standing) = wanted.filter.standing {
         query = query.filter(accounts::standing.eq(standing));
     }
-    if let Ok(id) = narrowed.search.parse::<AccountId>() {
+    if let Ok(id) = search.parse::<AccountId>() {
         query = query.filter(accounts::id.eq(id));
-    } else if let Some(number) = whole_number(&narrowed.search) {
-        let pattern = like_pattern(&narrowed.search);
+    } else if let Some(number) = whole_number(search) {
+        let pattern = like_pattern(search);
         query = query.filter(
             accounts::mpn_location_id
                 .eq(number)
@@ -47,15 +50,15 @@ pub fn page(db: &mut Db, _grant: &Grant, narrowed: &Narrowed, cursor: Option<&Cu
                 .or(accounts::name_key.like(pattern.clone()).escape('\\'))
                 .or(accounts::mail_domain.like(pattern).escape('\\')),
         );
-    } else if !narrowed.search.is_empty() {
-        let pattern = like_pattern(&narrowed.search);
+    } else if !search.is_empty() {
+        let pattern = like_pattern(search);
         query = query.filter(
             accounts::name_key.like(pattern.clone()).escape('\\').or(accounts::mail_domain.like(pattern).escape('\\')),
         );
     }
-    query = by_key!(query, cursor, accounts::name_key, accounts::id, AccountId);
-    let found = query.limit(PAGE_LIMIT).load(db)?;
-    Ok(Page::cut(found, cursor, |account: &Account| (account.name_key.clone(), *account.id.uuid())))
+    Ok(load_page!(db, query, wanted, Account, (accounts::id, AccountId, |account| account.id), {
+        ByName::Name => (accounts::name_key, |account| account.name_key.clone()),
+    }))
 }
 
 /// A search that is nothing but digits may be a partner number.

@@ -1,6 +1,7 @@
 //! The people of a partner, as the partner manages them.
 
 use diesel::prelude::*;
+use serde::{Deserialize, Serialize};
 
 use crate::domain::{
     email::EmailAddress,
@@ -8,13 +9,15 @@ use crate::domain::{
     fold::like_pattern,
     ids::{AccountId, UserId},
     language::Language,
+    list::{ByName, ListQuery, Page},
     moment::Moment,
     policy::Scope,
     role::Role,
+    text_field,
 };
 use crate::repository::{
-    cursor::{Cursor, PAGE_LIMIT, Page, by_key},
     db::Db,
+    keyset::load_page,
     schema::{accounts, customer_users, memberships, users},
 };
 
@@ -49,32 +52,33 @@ pub fn lock(db: &mut Db, account: AccountId) -> Result<(), Error> {
     Ok(())
 }
 
-/// A page of the partner's people by name. `search` finds a piece of name or address, `role` those who hold it.
-pub fn list(
-    db: &mut Db,
-    scope: Scope,
-    search: &str,
-    role: Option<Role>,
-    cursor: Option<&Cursor>,
-) -> Result<Page<PartnerUser>, Error> {
+/// What is wanted of the list of a partner's people. It is searched for a piece of name or address.
+pub type PartnerUserQuery = ListQuery<ByName, PartnerUserFilter>;
+
+/// What the list is narrowed to.
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+pub struct PartnerUserFilter {
+    /// Those who hold a role.
+    #[serde(default, with = "text_field", skip_serializing_if = "Option::is_none")]
+    pub role: Option<Role>,
+}
+
+/// A page of the partner's people by name.
+pub fn list(db: &mut Db, scope: Scope, wanted: &PartnerUserQuery) -> Result<Page<PartnerUser>, Error> {
     let mut query = users::table.select(PartnerUser::as_select()).into_boxed();
     // By the memberships, so that an account of five costs five rows, however many people there are.
     let own = memberships::table.filter(memberships::account_id.eq(scope.account())).select(memberships::user_id);
-    query = match role {
+    query = match wanted.filter.role {
         Some(role) => query.filter(users::id.eq_any(own.filter(memberships::role.eq(role)))),
         None => query.filter(users::id.eq_any(own)),
     };
-    if !search.is_empty() {
-        query = query.filter(users::search_key.like(like_pattern(search)).escape('\\'));
+    if !wanted.search().is_empty() {
+        query = query.filter(users::search_key.like(like_pattern(wanted.search())).escape('\\'));
     }
-    let stored = cursor.map(|at| Cursor { key: at.key.replace(SEAM, "\n"), ..at.clone() });
-    query = by_key!(query, stored.as_ref(), users::search_key, users::id, UserId);
-    let found = query.limit(PAGE_LIMIT).load(db)?;
-    Ok(Page::cut(found, cursor, |user: &PartnerUser| (user.search_key.replace('\n', SEAM), *user.id.uuid())))
+    Ok(load_page!(db, query, wanted, PartnerUser, (users::id, UserId, |user| user.id), {
+        ByName::Name => (users::search_key, |user| user.search_key.clone()),
+    }))
 }
-
-/// Stands in addresses for the line end between name and address, since a cursor holds no control characters.
-const SEAM: &str = "\u{2028}";
 
 /// One of the partner's people, and since when it belongs to the partner.
 ///

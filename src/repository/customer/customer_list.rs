@@ -12,7 +12,7 @@ use diesel::{
     query_builder::{AstPass, QueryFragment, QueryId},
     sql_types::Bool,
 };
-use uuid::Uuid;
+use serde::{Deserialize, Serialize};
 
 use crate::domain::{
     account::AccountKind,
@@ -20,13 +20,14 @@ use crate::domain::{
     error::Error,
     fold::like_pattern_of_folded,
     ids::{AccountId, RelationshipId},
+    list::{At, ByName, Cursor, ListQuery, Page, Seek},
     moment::Moment,
     partnership::PartnershipState,
     policy::Scope,
 };
 use crate::repository::{
-    cursor::{Cursor, PAGE_LIMIT, Page, Side},
     db::{Db, MultiBackend},
+    keyset::keyset,
     schema::{accounts, customers, partnerships, relationships},
     search,
 };
@@ -79,24 +80,40 @@ pub struct Address {
     pub country: String,
 }
 
+/// What is wanted of the list. It is searched for a piece of a name or domain.
+pub type CustomerQuery = ListQuery<ByName, CustomerFilter>;
+
+/// What the list is narrowed to: what stands in an address, which need not be anybody's id.
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+pub struct CustomerFilter {
+    /// The reseller that serves them as well, where a provider asks.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub reseller: String,
+    /// The provider that serves them as well, where a reseller asks.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub provider: String,
+}
+
 /// A page of the partner's customers, by name. One query for all of them, up to four where they are narrowed.
 pub fn page(
     db: &mut Db,
     scope: Scope,
     narrowed: &Narrowed,
-    cursor: Option<&Cursor>,
+    wanted: &CustomerQuery,
 ) -> Result<Page<ListedCustomer>, Error> {
+    let seek = wanted.seek();
+    let place = |row: &ListedCustomer| (row.name_key.clone(), *row.relationship.uuid());
     if narrowed.is_everything() {
-        let found = ordered(beyond(mine(scope), cursor), cursor).limit(PAGE_LIMIT).select(LISTED).load(db)?;
-        return Ok(Page::cut(found, cursor, place));
+        let found = beyond(mine(scope), &seek).limit(seek.limit()).select(LISTED).load(db)?;
+        return Ok(Page::cut(found, &seek, place));
     }
-    let (mut found, onward) = look_through(db, scope, narrowed, cursor, NEAR, Some(PAGE_LIMIT))?;
-    if onward.is_some() && found.len() < usize::try_from(PAGE_LIMIT).unwrap_or(usize::MAX) {
-        let wanted = search::find(db, scope, narrowed, cursor, PAGE_LIMIT)?;
-        let rows = mine(scope).filter(relationships::id.eq_any(wanted));
-        found = ordered(rows, cursor).select(LISTED).load(db)?;
+    let (mut found, onward) = look_through(db, scope, narrowed, &seek, NEAR, Some(seek.limit()))?;
+    if onward.is_some() && found.len() <= seek.size {
+        let ids = search::find(db, scope, narrowed, &seek)?;
+        let rows = mine(scope).filter(relationships::id.eq_any(ids));
+        found = beyond(rows, &seek).select(LISTED).load(db)?;
     }
-    Ok(Page::cut(found, cursor, place))
+    Ok(Page::cut(found, &seek, place))
 }
 
 /// A piece of the whole list, by name, for those who take all of it: its rows (which may be none) and, unless it was
@@ -105,9 +122,10 @@ pub fn piece(
     db: &mut Db,
     scope: Scope,
     narrowed: &Narrowed,
-    from: Option<&Cursor>,
-) -> Result<(Vec<ListedCustomer>, Option<Cursor>), Error> {
-    look_through(db, scope, narrowed, from, PIECE, None)
+    wanted: &CustomerQuery,
+) -> Result<(Vec<ListedCustomer>, Option<At>), Error> {
+    let (found, end) = look_through(db, scope, narrowed, &wanted.seek(), PIECE, None)?;
+    Ok((found, end.map(At::Beside)))
 }
 
 /// Those of the next `far` rows that are wanted, up to `limit`, and the last of the rows that were looked at, if there
@@ -116,32 +134,30 @@ fn look_through(
     db: &mut Db,
     scope: Scope,
     narrowed: &Narrowed,
-    cursor: Option<&Cursor>,
+    seek: &Seek<String>,
     far: i64,
     limit: Option<i64>,
 ) -> Result<(Vec<ListedCustomer>, Option<Cursor>), Error> {
-    let side = cursor.map_or(Side::After, |cursor| cursor.side);
-    let end: Option<(String, RelationshipId)> = ordered(beyond(mine(scope), cursor), cursor)
+    let end: Option<(String, RelationshipId)> = beyond(mine(scope), seek)
         .offset(far)
         .limit(1)
         .select((relationships::name_key, relationships::id))
         .first(db)
         .optional()?;
-    let end = end.map(|(key, id)| Cursor { side, key, id: *id.uuid() });
-    let mut query = ordered(beyond(mine(scope), cursor), cursor).select(LISTED);
-    if let Some(Cursor { key, id, .. }) = &end {
-        let (key, id) = (key.clone(), RelationshipId::from_uuid(*id));
-        query = match side {
-            Side::After => query.filter(
+    let mut query = beyond(mine(scope), seek).select(LISTED);
+    if let Some((key, id)) = end.clone() {
+        query = if seek.ascending {
+            query.filter(
                 relationships::name_key
                     .le(key.clone())
                     .and(relationships::name_key.lt(key).or(relationships::id.le(id))),
-            ),
-            Side::Before => query.filter(
+            )
+        } else {
+            query.filter(
                 relationships::name_key
                     .ge(key.clone())
                     .and(relationships::name_key.gt(key).or(relationships::id.ge(id))),
-            ),
+            )
         };
     }
     if let Some(piece) = &narrowed.piece {
@@ -161,6 +177,7 @@ fn look_through(
     if let Some(limit) = limit {
         query = query.limit(limit);
     }
+    let end = end.map(|(key, id)| Cursor { side: seek.onward(), key, id: *id.uuid() });
     Ok((query.load(db)?, end))
 }
 
@@ -252,32 +269,9 @@ fn mine<'a>(scope: Scope) -> Query<'a> {
     relationships::table.filter(relationships::partner_id.eq(scope.account())).filter(IsActive).into_boxed()
 }
 
-/// Those beyond a place in the list. The key alone bounds the walk through the index; an `OR` would not.
-fn beyond<'a>(query: Query<'a>, cursor: Option<&Cursor>) -> Query<'a> {
-    let Some(Cursor { side, key, id }) = cursor else { return query };
-    let (key, id) = (key.clone(), RelationshipId::from_uuid(*id));
-    match side {
-        Side::After => query.filter(
-            relationships::name_key.ge(key.clone()).and(relationships::name_key.gt(key).or(relationships::id.gt(id))),
-        ),
-        Side::Before => query.filter(
-            relationships::name_key.le(key.clone()).and(relationships::name_key.lt(key).or(relationships::id.lt(id))),
-        ),
-    }
-}
-
-/// In the order in which a page is read: backwards before its cursor.
-fn ordered<'a>(query: Query<'a>, cursor: Option<&Cursor>) -> Query<'a> {
-    match cursor {
-        Some(Cursor { side: Side::Before, .. }) => {
-            query.order((relationships::name_key.desc(), relationships::id.desc()))
-        }
-        _ => query.order((relationships::name_key, relationships::id)),
-    }
-}
-
-fn place(row: &ListedCustomer) -> (String, Uuid) {
-    (row.name_key.clone(), *row.relationship.uuid())
+/// Those beyond a place in the list, in the order in which a page is read.
+fn beyond<'a>(query: Query<'a>, seek: &Seek<String>) -> Query<'a> {
+    keyset!(query, seek, relationships::name_key, relationships::id, RelationshipId)
 }
 
 /// `state = 'active'` in these very words: a database knows its partial indexes by them, not by a bound value.

@@ -2,7 +2,6 @@
 
 use std::collections::HashSet;
 
-use chrono::DateTime;
 use diesel::{
     dsl::{exists, not, sql},
     prelude::*,
@@ -14,12 +13,13 @@ use crate::domain::{
     customer::RelationshipState,
     error::Error,
     ids::{AccountId, RelationshipId},
+    list::{ByTime, ListQuery, Page},
     moment::Moment,
     policy::Scope,
 };
 use crate::repository::{
-    cursor::{Cursor, PAGE_LIMIT, Page, Side},
     db::Db,
+    keyset::load_page,
     schema::{accounts, admin_privileges, invitations, relationships},
 };
 
@@ -44,27 +44,24 @@ pub struct FormerCustomer {
     pub waiting: bool,
 }
 
-type Row = (RelationshipId, AccountId, String, String, Option<Moment>, Option<bool>);
-type Columns = (
-    relationships::id,
-    relationships::customer_id,
-    relationships::company_name,
-    relationships::domain,
-    relationships::removed_at,
-    relationships::had_privileges,
-);
-const COLUMNS: Columns = (
-    relationships::id,
-    relationships::customer_id,
-    relationships::company_name,
-    relationships::domain,
-    relationships::removed_at,
-    relationships::had_privileges,
-);
+type Row = (RelationshipId, AccountId, String, String, Moment, Option<bool>);
+
+/// The columns of a relationship that has ended, and so has a moment when it did.
+#[diesel::dsl::auto_type(no_type_alias)]
+fn columns() -> _ {
+    (
+        relationships::id,
+        relationships::customer_id,
+        relationships::company_name,
+        relationships::domain,
+        relationships::removed_at.assume_not_null(),
+        relationships::had_privileges,
+    )
+}
 
 /// A page of the customers that this partner no longer serves, those that left last first: of each the relationship that
 /// ended last. Three queries.
-pub fn list(db: &mut Db, scope: Scope, now: Moment, cursor: Option<&Cursor>) -> Result<Page<FormerCustomer>, Error> {
+pub fn list(db: &mut Db, scope: Scope, now: Moment, wanted: &ListQuery<ByTime>) -> Result<Page<FormerCustomer>, Error> {
     let other = diesel::alias!(relationships as other);
     let later = other.field(relationships::removed_at).gt(relationships::removed_at).or(other
         .field(relationships::removed_at)
@@ -74,42 +71,23 @@ pub fn list(db: &mut Db, scope: Scope, now: Moment, cursor: Option<&Cursor>) -> 
         .filter(other.field(relationships::partner_id).eq(relationships::partner_id))
         .filter(other.field(relationships::customer_id).eq(relationships::customer_id))
         .filter(other.field(relationships::removed_at).is_null().or(later));
-    let mut query = relationships::table
+    let query = relationships::table
         .filter(relationships::partner_id.eq(scope.account()))
         // As it stands in the index: a bound value would not be known to be the same.
         .filter(sql::<Bool>("relationships.state = 'removed'"))
         .filter(not(exists(outlived)))
-        .select(COLUMNS)
+        .select(columns())
         .into_boxed();
-    let place = cursor.and_then(|cursor| {
-        let at = DateTime::parse_from_rfc3339(&cursor.key).ok()?;
-        Some((cursor.side, Moment::from_utc(at.to_utc()), RelationshipId::from_uuid(cursor.id)))
-    });
-    query = match place {
-        Some((Side::After, at, id)) => query
-            .filter(relationships::removed_at.le(at))
-            .filter(relationships::removed_at.lt(at).or(relationships::id.lt(id))),
-        Some((Side::Before, at, id)) => query
-            .filter(relationships::removed_at.ge(at))
-            .filter(relationships::removed_at.gt(at).or(relationships::id.gt(id))),
-        None => query,
-    };
-    query = match place {
-        Some((Side::Before, ..)) => query.order((relationships::removed_at, relationships::id)),
-        _ => query.order((relationships::removed_at.desc(), relationships::id.desc())),
-    };
-    let found: Vec<Row> = query.limit(PAGE_LIMIT).load(db)?;
-    let page = Page::cut(found, cursor.filter(|_| place.is_some()), |row: &Row| {
-        (row.4.map(|at| at.utc().to_rfc3339()).unwrap_or_default(), *row.0.uuid())
+    let page = load_page!(db, query, wanted, Row, (relationships::id, RelationshipId, |row| row.0), {
+        ByTime::Time => (relationships::removed_at, |row| row.4),
     });
     let customers: Vec<AccountId> = page.rows.iter().map(|row| row.1).collect();
     let privileged = privileged(db, scope, &customers)?;
     let waiting = waiting(db, scope, &customers, now)?;
-    let rows = page.rows.into_iter().filter_map(|row| {
+    Ok(page.map(|row| {
         let (held, asked) = (privileged.contains(&row.1), waiting.contains(&row.1));
         former(row, held, asked)
-    });
-    Ok(Page { rows: rows.collect(), previous: page.previous, next: page.next })
+    }))
 }
 
 /// A relationship of this partner that has ended, with the customer's cloud. Four queries at most.
@@ -121,13 +99,13 @@ pub fn find(db: &mut Db, scope: Scope, now: Moment, id: RelationshipId) -> Resul
         .find(id)
         .filter(relationships::partner_id.eq(scope.account()))
         .filter(relationships::state.eq(RelationshipState::Removed))
-        .select(COLUMNS)
+        .select(columns())
         .first(db)?;
     let customer = [row.1];
     let cloud = accounts::table.find(row.1).select(accounts::cloud).first(db)?;
     let held = !privileged(db, scope, &customer)?.is_empty();
     let asked = !waiting(db, scope, &customer, now)?.is_empty();
-    Ok((former(row, held, asked).ok_or(Error::NotFound)?, cloud))
+    Ok((former(row, held, asked), cloud))
 }
 
 /// Whether this partner serves a customer now.
@@ -141,11 +119,10 @@ pub fn is_served(db: &mut Db, scope: Scope, customer: AccountId) -> Result<bool,
     Ok(count > 0)
 }
 
-fn former(row: Row, privileged: bool, waiting: bool) -> Option<FormerCustomer> {
+fn former(row: Row, privileged: bool, waiting: bool) -> FormerCustomer {
     let (relationship, customer, name, domain, ended_at, had_privileges) = row;
     let had_privileges = had_privileges.unwrap_or(false);
-    let ended_at = ended_at?;
-    Some(FormerCustomer { relationship, customer, name, domain, ended_at, had_privileges, privileged, waiting })
+    FormerCustomer { relationship, customer, name, domain, ended_at, had_privileges, privileged, waiting }
 }
 
 /// Those of these customers that the partner holds privileges over.

@@ -11,13 +11,14 @@ use crate::domain::{
     customer::RelationshipState,
     error::Error,
     ids::{AccountId, AuditId, OrderId, SubscriptionId, UserId},
+    list::{ByTime, ListQuery, Page},
     moment::Moment,
     policy::Scope,
 };
 use crate::repository::{
     contacts,
-    cursor::{Cursor, PAGE_LIMIT, Page, Side},
     db::Db,
+    keyset::load_page,
     privileges,
     schema::{accounts, audit_records, orders, relationships, subscriptions, users},
 };
@@ -120,8 +121,8 @@ fn last_acts(db: &mut Db, customer: AccountId, partners: Vec<AccountId>) -> Resu
 }
 
 /// A page of what a partner did for the customer, the newest first. Five queries, however long it is.
-pub fn acts(db: &mut Db, scope: Scope, partner: AccountId, cursor: Option<&Cursor>) -> Result<Page<Act>, Error> {
-    let mut query = audit_records::table
+pub fn acts(db: &mut Db, scope: Scope, partner: AccountId, wanted: &ListQuery<ByTime>) -> Result<Page<Act>, Error> {
+    let query = audit_records::table
         .filter(audit_records::customer_id.eq(scope.account()))
         .filter(audit_records::account_id.eq(partner))
         .select((
@@ -134,21 +135,11 @@ pub fn acts(db: &mut Db, scope: Scope, partner: AccountId, cursor: Option<&Curso
             audit_records::object_id,
         ))
         .into_boxed();
-    let place = cursor.and_then(|cursor| Some((cursor.side, read_key(&cursor.key)?, AuditId::from_uuid(cursor.id))));
-    query = match place {
-        Some((Side::Before, at, id)) => query
-            .filter(audit_records::at.gt(at).or(audit_records::at.eq(at).and(audit_records::id.gt(id))))
-            .order((audit_records::at, audit_records::id)),
-        Some((Side::After, at, id)) => query
-            .filter(audit_records::at.lt(at).or(audit_records::at.eq(at).and(audit_records::id.lt(id))))
-            .order((audit_records::at.desc(), audit_records::id.desc())),
-        None => query.order((audit_records::at.desc(), audit_records::id.desc())),
-    };
-    let found: Vec<Record> = query.limit(PAGE_LIMIT).load(db)?;
-    let page = Page::cut(found, cursor.filter(|_| place.is_some()), |record| (key(record.at), *record.id.uuid()));
+    let page = load_page!(db, query, wanted, Record, (audit_records::id, AuditId, |record| record.id), {
+        ByTime::Time => (audit_records::at, |record| record.at),
+    });
     let names = Names::of(db, &page.rows)?;
-    let rows = page.rows.into_iter().map(|record| names.act(record)).collect();
-    Ok(Page { rows, previous: page.previous, next: page.next })
+    Ok(page.map(|record| names.act(record)))
 }
 
 /// A record, as far as the customer may read it: values before and after are the partner's business.
@@ -161,15 +152,6 @@ struct Record {
     email: String,
     object_kind: String,
     object: Option<AuditId>,
-}
-
-/// A moment as it stands in a cursor: microseconds since 1970.
-fn key(at: Moment) -> String {
-    at.utc().timestamp_micros().to_string()
-}
-
-fn read_key(key: &str) -> Option<Moment> {
-    chrono::DateTime::from_timestamp_micros(key.parse().ok()?).map(Moment::from_utc)
 }
 
 /// What people and things in records are called.

@@ -3,18 +3,20 @@
 use std::collections::HashMap;
 
 use diesel::prelude::*;
-use uuid::Uuid;
+use serde::{Deserialize, Serialize};
 
 use crate::domain::{
     directory::UserState,
     error::Error,
     fold::like_pattern,
     ids::{AccountId, UserId},
+    list::{ByName, ListQuery, Page},
     moment::Moment,
+    text_field,
 };
 use crate::repository::{
-    cursor::{Cursor, PAGE_LIMIT, Page, Side, by_key},
     db::Db,
+    keyset::load_page,
     schema::{customer_users, license_assignments, offers, users},
 };
 
@@ -37,17 +39,29 @@ pub struct ListedUser {
     pub kept_roles: String,
 }
 
-/// A page of a directory's users in this state, by name. For callers that have opened the directory.
-pub fn page(
-    db: &mut Db,
-    customer: AccountId,
-    state: UserState,
-    search: &str,
-    cursor: Option<&Cursor>,
-) -> Result<Page<ListedUser>, Error> {
+/// What is wanted of the list. It is searched for a piece of name or address.
+pub type UserQuery = ListQuery<ByName, UserFilter>;
+
+/// What the list is narrowed to.
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+pub struct UserFilter {
+    #[serde(default, with = "text_field", skip_serializing_if = "Option::is_none")]
+    state: Option<UserState>,
+}
+
+impl UserFilter {
+    /// Those who are there, or those who were deleted.
+    #[must_use]
+    pub fn state(&self) -> UserState {
+        self.state.unwrap_or(UserState::Active)
+    }
+}
+
+/// A page of a directory's users in one state, by name. For callers that have opened the directory.
+pub fn page(db: &mut Db, customer: AccountId, wanted: &UserQuery) -> Result<Page<ListedUser>, Error> {
     let mut query = customer_users::table
         .inner_join(users::table.on(users::id.eq(customer_users::user_id)))
-        .filter(customer_users::customer_id.eq(customer).and(customer_users::state.eq(state)))
+        .filter(customer_users::customer_id.eq(customer).and(customer_users::state.eq(wanted.filter.state())))
         .select((
             customer_users::user_id,
             users::name,
@@ -58,18 +72,12 @@ pub fn page(
             customer_users::kept_roles,
         ))
         .into_boxed();
-    if !search.is_empty() {
-        query = query.filter(customer_users::search_key.like(like_pattern(search)).escape('\\'));
+    if !wanted.search().is_empty() {
+        query = query.filter(customer_users::search_key.like(like_pattern(wanted.search())).escape('\\'));
     }
-    query = by_key!(query, cursor, customer_users::name_key, customer_users::user_id, UserId);
-    let found: Vec<ListedUser> = query.limit(PAGE_LIMIT).load(db)?;
-    Ok(Page::cut(found, cursor, |row| (row.name_key.clone(), *row.id.uuid())))
-}
-
-/// The cursor of the page that ends the list.
-#[must_use]
-pub fn end() -> Cursor {
-    Cursor { side: Side::Before, key: char::MAX.to_string(), id: Uuid::max() }
+    Ok(load_page!(db, query, wanted, ListedUser, (customer_users::user_id, UserId, |user| user.id), {
+        ByName::Name => (customer_users::name_key, |user| user.name_key.clone()),
+    }))
 }
 
 /// How many users of a directory are deleted and can come back.

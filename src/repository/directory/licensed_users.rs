@@ -7,11 +7,12 @@ use crate::domain::{
     error::Error,
     fold::like_pattern,
     ids::{AccountId, OfferId, UserId},
+    list::{ByName, ListQuery, Page},
     moment::Moment,
 };
 use crate::repository::{
-    cursor::{Cursor, PAGE_LIMIT, Page, by_key},
     db::{CHUNK, Db},
+    keyset::load_page,
     schema::{customer_users, license_assignments, users},
 };
 
@@ -116,8 +117,7 @@ pub fn licensed(
     db: &mut Db,
     customer: AccountId,
     offer: OfferId,
-    search: &str,
-    cursor: Option<&Cursor>,
+    wanted: &ListQuery<ByName>,
 ) -> Result<Page<Licensed>, Error> {
     let mut query = license_assignments::table
         .inner_join(customer_users::table.on(customer_users::user_id.eq(license_assignments::user_id)))
@@ -125,12 +125,11 @@ pub fn licensed(
         .filter(license_assignments::customer_id.eq(customer))
         .filter(license_assignments::offer_id.eq(offer))
         .select((users::id, users::name, users::email, license_assignments::assigned_at, customer_users::name_key))
-        .limit(PAGE_LIMIT)
         .into_boxed();
-    if !search.is_empty() {
-        query = query.filter(customer_users::search_key.like(like_pattern(search)).escape('\\'));
+    if !wanted.search().is_empty() {
+        query = query.filter(customer_users::search_key.like(like_pattern(wanted.search())).escape('\\'));
     }
-    query = by_key!(query, cursor, customer_users::name_key, users::id, UserId);
-    let found: Vec<Licensed> = query.load(db)?;
-    Ok(Page::cut(found, cursor, |row| (row.name_key.clone(), *row.id.uuid())))
+    Ok(load_page!(db, query, wanted, Licensed, (users::id, UserId, |user| user.id), {
+        ByName::Name => (customer_users::name_key, |user| user.name_key.clone()),
+    }))
 }

@@ -6,14 +6,15 @@ use uuid::Uuid;
 use crate::domain::{
     error::Error,
     ids::{AccountId, InvitationId},
+    list::{ByTime, ListQuery, Page},
     mail::{MailKind, MailState},
     moment::Moment,
     policy::Scope,
 };
 use crate::repository::{
-    cursor::{Cursor, PAGE_LIMIT, Page, newest_first},
     db::Db,
     invitations::Invitation,
+    keyset::load_page,
     schema::{accounts, invitations, outbox, users},
 };
 
@@ -34,19 +35,20 @@ pub struct Listed {
     pub last_mail: Option<(MailState, Option<String>)>,
 }
 
+/// An invitation, who made it, which account answered, and why it was declined.
+type Row = (Invitation, String, Option<String>, Option<String>);
+
 /// A page of the account's invitations, the newest first, each with its last mail. Three queries, however many rows, and
 /// one more where some ask for a provider as well.
-pub fn list(db: &mut Db, scope: Scope, cursor: Option<&Cursor>) -> Result<Page<Listed>, Error> {
+pub fn list(db: &mut Db, scope: Scope, wanted: &ListQuery<ByTime>) -> Result<Page<Listed>, Error> {
     let answering = accounts::table;
-    let mut query = invitations::table
+    let query = invitations::table
         .inner_join(users::table.on(users::id.eq(invitations::inviter_id)))
         .left_join(answering.on(accounts::id.nullable().eq(invitations::decided_by_account_id)))
         .filter(invitations::account_id.eq(scope.account()))
         .select((Invitation::as_select(), users::name, accounts::name.nullable(), invitations::decline_reason))
         .into_boxed();
-    query = newest_first!(query, cursor, invitations::id, InvitationId);
-    let found: Vec<(Invitation, String, Option<String>, Option<String>)> = query.limit(PAGE_LIMIT).load(db)?;
-    let page = Page::cut(found, cursor, |row| (String::new(), *row.0.id.uuid()));
+    let page = load_page!(db, query, wanted, Row, (invitations::id, InvitationId, |row| row.0.id));
     let ids: Vec<InvitationId> = page.rows.iter().map(|row| row.0.id).collect();
     let mails: Vec<(Option<InvitationId>, MailState, Option<String>)> = outbox::table
         .filter(outbox::invitation_id.eq_any(ids).and(outbox::kind.eq(MailKind::Invitation)))
@@ -62,12 +64,11 @@ pub fn list(db: &mut Db, scope: Scope, cursor: Option<&Cursor>) -> Result<Page<L
         let named = accounts::table.filter(accounts::id.eq_any(providers));
         named.select((accounts::id, accounts::name)).load(db)?
     };
-    let rows = page.rows.into_iter().map(|(invitation, inviter, answered_by, decline_reason)| {
+    Ok(page.map(|(invitation, inviter, answered_by, decline_reason)| {
         let last_mail = last_mail.get(invitation.id.uuid()).cloned();
         let provider = named.iter().find(|(id, _)| Some(*id) == invitation.provider_id).map(|(_, name)| name.clone());
         Listed { invitation, inviter, provider, answered_by, decline_reason, last_mail }
-    });
-    Ok(Page { rows: rows.collect(), previous: page.previous, next: page.next })
+    }))
 }
 
 /// How many invitations of the account wait for an answer.

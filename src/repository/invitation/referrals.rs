@@ -1,18 +1,21 @@
 //! Referrals: prospective customers that providers hand to resellers.
 
 use diesel::prelude::*;
+use serde::{Deserialize, Serialize};
 
 use crate::domain::{
     account::AccountKind,
     error::Error,
     ids::{AccountId, ReferralId, UserId},
+    list::{ByTime, ListQuery, Page},
     moment::Moment,
     policy::{Grant, Scope},
     referral::{ContactConsent, ReferralState},
+    text_field,
 };
 use crate::repository::{
-    cursor::{Cursor, PAGE_LIMIT, Page, newest_first},
     db::Db,
+    keyset::load_page,
     schema::{accounts, referrals, users},
 };
 
@@ -87,13 +90,23 @@ pub fn insert(db: &mut Db, _grant: &Grant, new: &Referral) -> Result<(), Error> 
     Ok(())
 }
 
+/// What is wanted of the list of referrals.
+pub type ReferralQuery = ListQuery<ByTime, ReferralFilter>;
+
+/// What the list is narrowed to.
+#[derive(Clone, Copy, Debug, Default, Deserialize, Serialize)]
+pub struct ReferralFilter {
+    /// Those in one state.
+    #[serde(default, with = "text_field", skip_serializing_if = "Option::is_none")]
+    pub state: Option<ReferralState>,
+}
+
 /// A page of the referrals that the account sent (a provider) or received (a reseller), the newest first.
 pub fn list(
     db: &mut Db,
     (scope, kind): (Scope, AccountKind),
-    state: Option<ReferralState>,
+    wanted: &ReferralQuery,
     now: Moment,
-    cursor: Option<&Cursor>,
 ) -> Result<Page<Referred>, Error> {
     let mut query = referrals::table
         .inner_join(accounts::table.on(accounts::id.eq(referrals::provider_id)))
@@ -105,7 +118,7 @@ pub fn list(
         AccountKind::IndirectProvider => query.filter(referrals::provider_id.eq(scope.account())),
         _ => query.filter(referrals::reseller_id.eq(scope.account())),
     };
-    query = match state {
+    query = match wanted.filter.state {
         None => query,
         Some(ReferralState::Received) => {
             query.filter(referrals::state.eq(ReferralState::Received)).filter(referrals::expires_at.gt(now))
@@ -118,10 +131,7 @@ pub fn list(
         ),
         Some(state) => query.filter(referrals::state.eq(state)),
     };
-    query = newest_first!(query, cursor, referrals::id, ReferralId);
-    let found: Vec<Row> = query.limit(PAGE_LIMIT).load(db)?;
-    let page = Page::cut(found, cursor, |row| (String::new(), *row.0.id.uuid()));
-    Ok(Page { rows: page.rows.into_iter().map(referred).collect(), previous: page.previous, next: page.next })
+    Ok(load_page!(db, query, wanted, Row, (referrals::id, ReferralId, |row| row.0.id)).map(referred))
 }
 
 /// A referral that the account sent or received.

@@ -8,6 +8,7 @@ use crate::domain::{
     error::Error,
     fold::search_key,
     ids::{AccountId, LocationId},
+    list::{ByName, ListQuery, Page},
     moment::Moment,
     partner_profile::Office,
     policy::{Grant, Scope},
@@ -15,9 +16,9 @@ use crate::domain::{
 };
 use crate::repository::{
     accounts::Account,
-    cursor::{Cursor, PAGE_LIMIT, Page, by_key},
     db::Db,
     error::is_duplicate,
+    keyset::load_page,
     schema::{accounts, partner_locations},
 };
 
@@ -103,15 +104,15 @@ impl From<Row> for Location {
 }
 
 /// A page of the partner's places by name.
-pub fn list(db: &mut Db, scope: Scope, cursor: Option<&Cursor>) -> Result<Page<Location>, Error> {
+pub fn list(db: &mut Db, scope: Scope, wanted: &ListQuery<ByName>) -> Result<Page<Location>, Error> {
     let own = partner_locations::table
         .filter(partner_locations::account_id.eq(scope.account()))
         .select(Row::as_select())
         .into_boxed();
-    let query = by_key!(own, cursor, partner_locations::name_key, partner_locations::id, LocationId);
-    let found: Vec<Row> = query.limit(PAGE_LIMIT).load(db)?;
-    let found = found.into_iter().map(Location::from).collect();
-    Ok(Page::cut(found, cursor, |one: &Location| (one.name_key.clone(), *one.id.uuid())))
+    let page = load_page!(db, own, wanted, Row, (partner_locations::id, LocationId, |row| row.id), {
+        ByName::Name => (partner_locations::name_key, |row| row.name_key.clone()),
+    });
+    Ok(page.map(Location::from))
 }
 
 /// The partner's place that has this number, if it has one.

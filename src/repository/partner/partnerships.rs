@@ -3,7 +3,6 @@
 use std::collections::HashSet;
 
 use diesel::prelude::*;
-use uuid::Uuid;
 
 use crate::domain::{
     account::Standing,
@@ -11,13 +10,14 @@ use crate::domain::{
     error::Error,
     fold::like_pattern,
     ids::{AccountId, InvitationId, PartnershipId},
+    list::{Direction, ListQuery, Page, SortColumn},
     moment::Moment,
     partnership::PartnershipState,
     policy::{Grant, Scope},
 };
 use crate::repository::{
-    cursor::{Cursor, PAGE_LIMIT, Page, by_key},
     db::{Db, on_backend},
+    keyset::load_page,
     schema::{accounts, partnerships, relationships},
 };
 
@@ -140,25 +140,35 @@ pub fn remove(db: &mut Db, grant: &Grant, id: PartnershipId, now: Moment) -> Res
     if changed == 1 { Ok(()) } else { Err(Error::NotFound) }
 }
 
-/// A page of the provider's resellers by name; `search` finds a piece of the name.
-pub fn list_resellers(
-    db: &mut Db,
-    scope: Scope,
-    search: &str,
-    cursor: Option<&Cursor>,
-) -> Result<Page<Partner>, Error> {
+text_enum! {
+    /// What the list of a provider's resellers can be ordered by.
+    ResellerColumn {
+        /// The reseller's name.
+        Name => "name",
+        /// Since when the two are partners.
+        Since => "since",
+    }
+}
+
+impl SortColumn for ResellerColumn {
+    const DEFAULT: (Self, Direction) = (Self::Name, Direction::Ascending);
+}
+
+/// A page of the provider's resellers. It is searched for a piece of the name.
+pub fn list_resellers(db: &mut Db, scope: Scope, wanted: &ListQuery<ResellerColumn>) -> Result<Page<Partner>, Error> {
     let mut query = partnerships::table
         .inner_join(accounts::table.on(accounts::id.eq(partnerships::reseller_id)))
         .filter(partnerships::provider_id.eq(scope.account()))
         .filter(partnerships::state.eq(PartnershipState::Active))
         .select(PARTNER)
         .into_boxed();
-    if !search.is_empty() {
-        query = query.filter(accounts::name_key.like(like_pattern(search)).escape('\\'));
+    if !wanted.search().is_empty() {
+        query = query.filter(accounts::name_key.like(like_pattern(wanted.search())).escape('\\'));
     }
-    query = by_key!(query, cursor, accounts::name_key, partnerships::id, PartnershipId);
-    let found = query.limit(PAGE_LIMIT).load(db)?;
-    Ok(Page::cut(found, cursor, place))
+    Ok(load_page!(db, query, wanted, Partner, (partnerships::id, PartnershipId, |partner| partner.id), {
+        ResellerColumn::Name => (accounts::name_key, |partner| partner.name_key.clone()),
+        ResellerColumn::Since => (partnerships::since, |partner| partner.since),
+    }))
 }
 
 /// The reseller's providers by name. A reseller works with a handful; 200 is the most that is shown.
@@ -224,7 +234,3 @@ const PARTNER: PartnerColumns = (
     accounts::mpa_signed_at,
     accounts::standing,
 );
-
-fn place(partner: &Partner) -> (String, Uuid) {
-    (partner.name_key.clone(), *partner.id.uuid())
-}

@@ -1,18 +1,20 @@
 //! The public list of indirect providers.
 
 use diesel::prelude::*;
+use serde::{Deserialize, Serialize};
 
 use crate::domain::{
     account::{AccountKind, Cloud, Standing},
     error::Error,
     fold::like_pattern,
     ids::AccountId,
+    list::{ByName, ListQuery, Page},
     moment::Moment,
     policy::Grant,
 };
 use crate::repository::{
-    cursor::{Cursor, PAGE_LIMIT, Page, by_key},
     db::{Db, on_backend},
+    keyset::load_page,
     schema::{accounts, provider_entries},
 };
 
@@ -61,13 +63,23 @@ fn listing((account, name, name_key, country, standing): Facts, entry: Entry) ->
     Listing { account, name, name_key, country, standing, entry }
 }
 
+/// What is wanted of the public list. It is searched for a piece of the name.
+pub type ProviderQuery = ListQuery<ByName, ProviderFilter>;
+
+/// What the public list is narrowed to.
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+pub struct ProviderFilter {
+    /// Those that serve a country: its ISO 3166-1 code, or anything else for all countries.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub country: String,
+}
+
 /// A page of the providers that the public sees, by name: listed, active, of the public cloud. `countries` are those in
-/// which a provider may be; `search` finds a piece of the name.
+/// which a provider may be.
 pub fn list_public(
     db: &mut Db,
+    wanted: &ProviderQuery,
     countries: Option<Vec<String>>,
-    search: &str,
-    cursor: Option<&Cursor>,
 ) -> Result<Page<Listing>, Error> {
     let mut query = accounts::table
         .inner_join(provider_entries::table.on(provider_entries::account_id.eq(accounts::id)))
@@ -78,13 +90,13 @@ pub fn list_public(
     if let Some(countries) = countries {
         query = query.filter(accounts::country.eq_any(countries));
     }
-    if !search.is_empty() {
-        query = query.filter(accounts::name_key.like(like_pattern(search)).escape('\\'));
+    if !wanted.search().is_empty() {
+        query = query.filter(accounts::name_key.like(like_pattern(wanted.search())).escape('\\'));
     }
-    query = by_key!(query, cursor, accounts::name_key, accounts::id, AccountId);
-    let found: Vec<(Facts, Entry)> = query.limit(PAGE_LIMIT).load(db)?;
-    let found = found.into_iter().map(|(facts, entry)| listing(facts, entry)).collect();
-    Ok(Page::cut(found, cursor, |one: &Listing| (one.name_key.clone(), *one.account.uuid())))
+    let page = load_page!(db, query, wanted, (Facts, Entry), (accounts::id, AccountId, |row| row.0.0), {
+        ByName::Name => (accounts::name_key, |row| row.0.2.clone()),
+    });
+    Ok(page.map(|(facts, entry)| listing(facts, entry)))
 }
 
 /// A provider that the public sees.
@@ -109,19 +121,19 @@ pub fn is_listed(db: &mut Db, id: AccountId) -> Result<bool, Error> {
 }
 
 /// A page of all providers of the public cloud by name, listed or not: the operator's list.
-pub fn list_all(db: &mut Db, _grant: &Grant, search: &str, cursor: Option<&Cursor>) -> Result<Page<Listing>, Error> {
+pub fn list_all(db: &mut Db, _grant: &Grant, wanted: &ListQuery<ByName>) -> Result<Page<Listing>, Error> {
     let mut query = accounts::table
         .left_join(provider_entries::table.on(provider_entries::account_id.eq(accounts::id)))
         .filter(accounts::kind.eq(AccountKind::IndirectProvider).and(accounts::cloud.eq(Cloud::Public)))
         .select((FACTS, Option::<Entry>::as_select()))
         .into_boxed();
-    if !search.is_empty() {
-        query = query.filter(accounts::name_key.like(like_pattern(search)).escape('\\'));
+    if !wanted.search().is_empty() {
+        query = query.filter(accounts::name_key.like(like_pattern(wanted.search())).escape('\\'));
     }
-    query = by_key!(query, cursor, accounts::name_key, accounts::id, AccountId);
-    let found: Vec<(Facts, Option<Entry>)> = query.limit(PAGE_LIMIT).load(db)?;
-    let found = found.into_iter().map(|(facts, entry)| listing(facts, entry.unwrap_or_default())).collect();
-    Ok(Page::cut(found, cursor, |one: &Listing| (one.name_key.clone(), *one.account.uuid())))
+    let page = load_page!(db, query, wanted, (Facts, Option<Entry>), (accounts::id, AccountId, |row| row.0.0), {
+        ByName::Name => (accounts::name_key, |row| row.0.2.clone()),
+    });
+    Ok(page.map(|(facts, entry)| listing(facts, entry.unwrap_or_default())))
 }
 
 /// A provider of the public cloud, listed or not.

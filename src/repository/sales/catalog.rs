@@ -6,12 +6,13 @@ use crate::domain::{
     error::Error,
     fold::like_pattern,
     ids::OfferId,
+    list::{ByName, ListQuery, Page},
     offer::{LinkKind, Term},
     policy::Grant,
 };
 use crate::repository::{
-    cursor::{Cursor, PAGE_LIMIT, Page, by_key},
     db::{Db, on_backend},
+    keyset::load_page,
     offers::{Offer, Price},
     schema::{offer_links, offer_prices, offers},
 };
@@ -151,15 +152,16 @@ pub fn add_links(db: &mut Db, links: &[Link]) -> Result<(), Error> {
 }
 
 /// A page of offers by name.
-pub fn list(db: &mut Db, _grant: &Grant, search: &str, cursor: Option<&Cursor>) -> Result<Page<Offer>, Error> {
+pub fn list(db: &mut Db, _grant: &Grant, wanted: &ListQuery<ByName>) -> Result<Page<Offer>, Error> {
+    let search = wanted.search();
     let mut query = offers::table.select(Offer::as_select()).into_boxed();
     if !search.is_empty() {
         let found = offers::name_key.like(like_pattern(search)).escape('\\');
         query = query.filter(found.or(offers::sku.eq(search.to_owned())));
     }
-    query = by_key!(query, cursor, offers::name_key, offers::id, OfferId);
-    let found = query.limit(PAGE_LIMIT).load(db)?;
-    Ok(Page::cut(found, cursor, |offer: &Offer| (offer.name_key.clone(), *offer.id.uuid())))
+    Ok(load_page!(db, query, wanted, Offer, (offers::id, OfferId, |offer| offer.id), {
+        ByName::Name => (offers::name_key, |offer| offer.name_key.clone()),
+    }))
 }
 
 /// How many offers there are.

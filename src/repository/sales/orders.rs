@@ -1,19 +1,22 @@
 //! Orders and their lines.
 
 use diesel::{dsl::exists, prelude::*};
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::domain::{
     error::Error,
     ids::{AccountId, OfferId, OrderId, SubscriptionId, UserId},
+    list::{ByTime, ListQuery, Page},
     moment::Moment,
     offer::{BillingType, Frequency, Term},
     order::{LineKind, OrderState, PlacedBy},
     subscription::sight::Sight,
+    text_field,
 };
 use crate::repository::{
-    cursor::{Cursor, PAGE_LIMIT, Page, newest_first},
     db::{Db, on_backend},
+    keyset::load_page,
     schema::{accounts, order_lines, orders},
 };
 
@@ -84,22 +87,27 @@ pub struct OrderLine {
 /// An order with its seller's name.
 pub type Sold = (Order, String);
 
-/// A page of a customer's orders that the reader sees, the newest first. `billing` finds those with a line billed so.
-pub fn list(
-    db: &mut Db,
-    sight: &Sight,
-    customer: AccountId,
-    billing: Option<BillingType>,
-    cursor: Option<&Cursor>,
-) -> Result<Page<Sold>, Error> {
+/// What is wanted of the list of orders.
+pub type OrderQuery = ListQuery<ByTime, OrderFilter>;
+
+/// What the list is narrowed to.
+#[derive(Clone, Copy, Debug, Default, Deserialize, Serialize)]
+pub struct OrderFilter {
+    /// Those with a line that is billed so.
+    #[serde(default, with = "text_field", skip_serializing_if = "Option::is_none")]
+    pub billing: Option<BillingType>,
+}
+
+/// A page of a customer's orders that the reader sees, the newest first.
+pub fn list(db: &mut Db, sight: &Sight, customer: AccountId, wanted: &OrderQuery) -> Result<Page<Sold>, Error> {
     let mut query = orders::table
         .inner_join(accounts::table.on(accounts::id.eq(orders::partner_id)))
         .filter(orders::customer_id.eq(customer))
         .select((Order::as_select(), accounts::name))
         .into_boxed();
     let lines = order_lines::table.filter(order_lines::order_id.eq(orders::id));
-    query = match (sight, billing) {
-        (Sight::Nothing, _) => return Ok(Page { rows: Vec::new(), previous: None, next: None }),
+    query = match (sight, wanted.filter.billing) {
+        (Sight::Nothing, _) => return Ok(Page::empty()),
         (Sight::With(locations), Some(billing)) => query.filter(exists(
             lines.filter(order_lines::reseller_mpn_id.eq_any(locations.clone()).and(order_lines::billing.eq(billing))),
         )),
@@ -112,9 +120,7 @@ pub fn list(
     if let Sight::Sold(partner) = sight {
         query = query.filter(orders::partner_id.eq(*partner));
     }
-    query = newest_first!(query, cursor, orders::id, OrderId);
-    let found = query.limit(PAGE_LIMIT).load(db)?;
-    Ok(Page::cut(found, cursor, place))
+    Ok(load_page!(db, query, wanted, Sold, (orders::id, OrderId, |(order, _)| order.id)))
 }
 
 /// An order of a customer that the reader sees, with the lines of it that the reader sees. Two queries.
@@ -136,10 +142,6 @@ pub fn find(db: &mut Db, sight: &Sight, customer: AccountId, id: OrderId) -> Res
     let seller = order.0.partner_id;
     let seen: Vec<OrderLine> = lines.into_iter().filter(|line| sight.sees(seller, line.reseller_mpn_id)).collect();
     if seen.is_empty() { Err(Error::NotFound) } else { Ok((order, seen)) }
-}
-
-fn place((order, _): &Sold) -> (String, Uuid) {
-    (String::new(), *order.id.uuid())
 }
 
 /// Keeps an order without its lines: subscriptions name the order, and lines name both.

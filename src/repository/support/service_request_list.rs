@@ -4,50 +4,41 @@ use diesel::{
     dsl::{count_star, exists},
     prelude::*,
 };
+use serde::{Deserialize, Serialize};
 
 use crate::domain::{
     account::AccountKind,
     customer::RelationshipState,
     error::Error,
     ids::{AccountId, ServiceRequestId},
+    list::{ByTime, ListQuery, Page},
     moment::Moment,
     policy::Scope,
-    service_request::RequestState,
+    service_request::{
+        RequestState,
+        filter::{SideFilter, StateFilter},
+    },
+    text_field,
 };
 use crate::repository::{
-    cursor::{Cursor, PAGE_LIMIT, Page, newest_first},
     db::Db,
+    keyset::load_page,
     schema::{relationships, service_request_parties, service_requests, users},
     service_requests::{Requested, Row, ServiceRequest, must_serve, named},
 };
 
-/// Filters by state.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Stand {
-    /// In this state.
-    In(RequestState),
-    /// Open, without an answer, and past the target.
-    Overdue,
-}
+/// What is wanted of the list.
+pub type RequestQuery = ListQuery<ByTime, RequestFilter>;
 
-/// Filters by whether the account must answer or has opened them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Whose {
-    /// The account is to answer them.
-    Held,
-    /// The account opened them.
-    Opened,
-}
-
-/// Which service requests are wanted.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct WantedRequests {
-    /// Those for one customer.
-    pub customer: Option<AccountId>,
+/// What the list is narrowed to.
+#[derive(Clone, Copy, Debug, Default, Deserialize, Serialize)]
+pub struct RequestFilter {
     /// Those that stand there.
-    pub stand: Option<Stand>,
+    #[serde(default, with = "text_field", skip_serializing_if = "Option::is_none")]
+    pub state: Option<StateFilter>,
     /// Those that are the account's in this way.
-    pub whose: Option<Whose>,
+    #[serde(default, rename = "whose", with = "text_field", skip_serializing_if = "Option::is_none")]
+    pub side: Option<SideFilter>,
 }
 
 /// How many requests wait for an account's answer.
@@ -59,14 +50,14 @@ pub struct Waiting {
     pub overdue: i64,
 }
 
-/// A page of the service requests that an account may see, as [`crate::repository::service_requests::find`] says, the newest first.
-/// Two queries.
+/// A page of the service requests that an account may see, as [`crate::repository::service_requests::find`] says, the newest first;
+/// those for one customer where one is named. Two queries.
 pub fn list(
     db: &mut Db,
     (scope, kind): (Scope, AccountKind),
-    wanted: WantedRequests,
+    wanted: &RequestQuery,
+    customer: Option<AccountId>,
     now: Moment,
-    cursor: Option<&Cursor>,
 ) -> Result<Page<Requested>, Error> {
     let me = scope.account();
     let mut query = service_requests::table
@@ -82,26 +73,25 @@ pub fn list(
             .filter(relationships::state.eq(RelationshipState::Active));
         query = query.filter(exists(serves));
     }
-    if let Some(customer) = wanted.customer {
+    if let Some(customer) = customer {
         query = query.filter(service_requests::customer_id.eq(customer));
     }
-    query = match wanted.stand {
+    if let Some(state) = wanted.filter.state {
+        query = query.filter(service_requests::state.eq(state.state()));
+        if state == StateFilter::Overdue {
+            query = query
+                .filter(service_requests::first_responded_at.is_null())
+                .filter(service_requests::first_response_due_at.lt(now));
+        }
+    }
+    query = match wanted.filter.side {
         None => query,
-        Some(Stand::In(state)) => query.filter(service_requests::state.eq(state)),
-        Some(Stand::Overdue) => query
-            .filter(service_requests::state.eq(RequestState::Open))
-            .filter(service_requests::first_responded_at.is_null())
-            .filter(service_requests::first_response_due_at.lt(now)),
-    };
-    query = match wanted.whose {
-        None => query,
-        Some(Whose::Held) => query.filter(service_requests::assigned_to_account.eq(me)),
-        Some(Whose::Opened) => query.filter(service_requests::opened_by_account.eq(me)),
+        Some(SideFilter::Held) => query.filter(service_requests::assigned_to_account.eq(me)),
+        Some(SideFilter::Opened) => query.filter(service_requests::opened_by_account.eq(me)),
     };
     // By the column beside the account in its index: whatever the account has had to do with is not sorted for one page.
-    query = newest_first!(query, cursor, service_request_parties::request_id, ServiceRequestId);
-    let found: Vec<Row> = query.limit(PAGE_LIMIT).load(db)?;
-    let page = Page::cut(found, cursor, |row| (String::new(), *row.0.id.uuid()));
+    let id = service_request_parties::request_id;
+    let page = load_page!(db, query, wanted, Row, (id, ServiceRequestId, |row| row.0.id));
     Ok(Page { rows: named(db, page.rows)?, previous: page.previous, next: page.next })
 }
 

@@ -9,29 +9,16 @@ use crate::{
         actor::Actor,
         error::Error,
         ids::AccountId,
+        list::{At, Page},
         policy::{Action, Scope},
     },
     repository::{
-        cursor::{Cursor, Page},
         customer_list::{self, Narrowed},
         db::Db,
     },
 };
 
-pub use crate::repository::customer_list::{Address, CHOICES, ListedCustomer};
-
-/// What somebody wants to see of the list.
-#[derive(Clone, Debug, Default)]
-pub struct Wanted {
-    /// What was typed to search for.
-    pub search: String,
-    /// The reseller that serves them as well: what stands in a provider's address, which need not be one.
-    pub reseller: String,
-    /// The provider that serves them as well: what stands in a reseller's address, which need not be one.
-    pub provider: String,
-    /// Where the page begins or ends.
-    pub cursor: Option<Cursor>,
-}
+pub use crate::repository::customer_list::{Address, CHOICES, CustomerFilter, CustomerQuery, ListedCustomer};
 
 /// A page of the list and what is shown with it.
 #[derive(Debug)]
@@ -54,7 +41,7 @@ pub struct CustomerList {
 ///
 /// # Errors
 /// [`Error::Denied`], or as the database says.
-pub fn list(cx: &mut UseCase<'_>, wanted: &Wanted) -> Result<CustomerList, Error> {
+pub fn list(cx: &mut UseCase<'_>, wanted: &CustomerQuery) -> Result<CustomerList, Error> {
     let scope = cx.authorize(Action::ViewCustomers)?.scope();
     let chooses = chooses_reseller(cx.actor);
     let mut resellers = if chooses { customer_list::resellers(cx.db, scope)? } else { Vec::new() };
@@ -66,8 +53,8 @@ pub fn list(cx: &mut UseCase<'_>, wanted: &Wanted) -> Result<CustomerList, Error
         resellers.push((*id, name.clone()));
     }
     let page = match other.narrow(wanted) {
-        Some(narrowed) => customer_list::page(cx.db, scope, &narrowed, wanted.cursor.as_ref())?,
-        None => Page { rows: Vec::new(), previous: None, next: None },
+        Some(narrowed) => customer_list::page(cx.db, scope, &narrowed, wanted)?,
+        None => Page::empty(),
     };
     let ids: Vec<AccountId> = page.rows.iter().map(|row| row.id).collect();
     Ok(CustomerList {
@@ -88,10 +75,10 @@ pub fn list(cx: &mut UseCase<'_>, wanted: &Wanted) -> Result<CustomerList, Error
 ///
 /// # Errors
 /// [`Error::Denied`], or as the database says.
-pub fn export(cx: &mut UseCase<'_>, wanted: &Wanted) -> Result<(Vec<ListedCustomer>, Option<Cursor>), Error> {
+pub fn export(cx: &mut UseCase<'_>, wanted: &CustomerQuery) -> Result<(Vec<ListedCustomer>, Option<At>), Error> {
     let scope = cx.authorize(Action::ExportCustomers)?.scope();
     match find_partner(cx.db, scope, cx.actor, wanted)?.narrow(wanted) {
-        Some(narrowed) => customer_list::piece(cx.db, scope, &narrowed, wanted.cursor.as_ref()),
+        Some(narrowed) => customer_list::piece(cx.db, scope, &narrowed, wanted),
         None => Ok((Vec::new(), None)),
     }
 }
@@ -108,10 +95,10 @@ enum Partner {
 
 impl Partner {
     /// What the list is narrowed to; `None` where nothing can be in it.
-    fn narrow(&self, wanted: &Wanted) -> Option<Narrowed> {
+    fn narrow(&self, wanted: &CustomerQuery) -> Option<Narrowed> {
         match self {
-            Self::All => Some(Narrowed::to(&wanted.search, None)),
-            Self::Own(id, _) => Some(Narrowed::to(&wanted.search, Some(*id))),
+            Self::All => Some(Narrowed::to(wanted.search(), None)),
+            Self::Own(id, _) => Some(Narrowed::to(wanted.search(), Some(*id))),
             Self::Unknown => None,
         }
     }
@@ -123,12 +110,13 @@ fn chooses_reseller(actor: &Actor) -> bool {
 }
 
 /// A provider asks for a reseller, a reseller for a provider (*View customers*); for others the address means nothing.
-fn find_partner(db: &mut Db, scope: Scope, actor: &Actor, wanted: &Wanted) -> Result<Partner, Error> {
+fn find_partner(db: &mut Db, scope: Scope, actor: &Actor, wanted: &CustomerQuery) -> Result<Partner, Error> {
     let asked = match actor.account.kind {
-        AccountKind::IndirectProvider => &wanted.reseller,
-        AccountKind::IndirectReseller => &wanted.provider,
+        AccountKind::IndirectProvider => &wanted.filter.reseller,
+        AccountKind::IndirectReseller => &wanted.filter.provider,
         _ => return Ok(Partner::All),
     };
+    let asked = asked.trim();
     if asked.is_empty() {
         return Ok(Partner::All);
     }

@@ -12,15 +12,14 @@ use crate::{
         error::Error,
         ids::{AccountId, InvitationId, RelationshipId},
         invitation::InvitationKind,
+        list::{ByTime, ListQuery, Page},
         mail::MailKind,
         policy::{Action, Scope},
         role::Role,
         text::Text,
     },
     repository::{
-        accounts,
-        cursor::{Cursor, Page},
-        customer_accounts, customers,
+        accounts, customer_accounts, customers,
         db::Db,
         former_customers::{self, FormerCustomer},
         relationships,
@@ -50,9 +49,9 @@ pub struct Reinstating {
 ///
 /// # Errors
 /// [`Error::Denied`], or as the database says.
-pub fn list(cx: &mut UseCase<'_>, cursor: Option<&Cursor>) -> Result<Page<FormerCustomer>, Error> {
+pub fn list(cx: &mut UseCase<'_>, wanted: &ListQuery<ByTime>) -> Result<Page<FormerCustomer>, Error> {
     let grant = cx.authorize(Action::RemoveCustomer)?;
-    former_customers::list(cx.db, grant.scope(), cx.call.now, cursor)
+    former_customers::list(cx.db, grant.scope(), cx.call.now, wanted)
 }
 
 /// A former customer over which privileges are left.

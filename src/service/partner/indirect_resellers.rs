@@ -10,12 +10,10 @@ use crate::{
         audit::AuditEvent,
         error::Error,
         ids::{AccountId, PartnershipId},
+        list::{ListQuery, Page},
         policy::Action,
     },
-    repository::{
-        cursor::{Cursor, Page},
-        partnerships::{self, Partner},
-    },
+    repository::partnerships::{self, Partner, ResellerColumn},
 };
 
 /// A page of the provider's resellers, and how many customers each has in common with it. Two queries.
@@ -24,11 +22,10 @@ use crate::{
 /// [`Error::Denied`], or as the database says.
 pub fn list(
     cx: &mut UseCase<'_>,
-    search: &str,
-    cursor: Option<&Cursor>,
+    wanted: &ListQuery<ResellerColumn>,
 ) -> Result<(Page<Partner>, HashMap<AccountId, i64>), Error> {
     let scope = cx.authorize(Action::ViewIndirectResellers)?.scope();
-    let page = partnerships::list_resellers(cx.db, scope, search, cursor)?;
+    let page = partnerships::list_resellers(cx.db, scope, wanted)?;
     let resellers: Vec<AccountId> = page.rows.iter().map(|partner| partner.account).collect();
     let customers = partnerships::count_common_customers(cx.db, scope, &resellers)?;
     Ok((page, customers))

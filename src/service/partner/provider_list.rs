@@ -16,21 +16,17 @@ use crate::{
         error::Error,
         ids::AccountId,
         input::Checks,
+        list::{ByName, ListQuery, Page},
         policy::Action,
         provider_list::{self as file, Column, MAX_DESCRIPTION, Named, RowFault, spoken},
         sheet::in_order,
         text::Text,
         web_address,
     },
-    repository::{
-        account_details, accounts,
-        cursor::{Cursor, Page},
-        db::Db,
-        partner_users, provider_list,
-    },
+    repository::{account_details, accounts, db::Db, partner_users, provider_list},
 };
 
-pub use crate::repository::provider_list::{Entry, Listing};
+pub use crate::repository::provider_list::{Entry, Listing, ProviderQuery};
 
 /// How the list stands to the provider that reads it.
 #[derive(Clone, Debug)]
@@ -45,16 +41,10 @@ pub struct Own {
     pub ask: String,
 }
 
-/// A page of the public list, by name: providers that serve `country`, where one is named, and have `search` in their
-/// names.
-pub fn list(
-    db: &mut Db,
-    actor: Option<&Actor>,
-    country: Option<&'static Country>,
-    search: &str,
-    cursor: Option<&Cursor>,
-) -> Result<(Page<Listing>, Option<Own>), Error> {
-    let page = provider_list::list_public(db, country.map(served_from), search, cursor)?;
+/// A page of the public list, by name.
+pub fn list(db: &mut Db, actor: Option<&Actor>, wanted: &ProviderQuery) -> Result<(Page<Listing>, Option<Own>), Error> {
+    let countries = Country::find(&wanted.filter.country).map(served_from);
+    let page = provider_list::list_public(db, wanted, countries)?;
     Ok((page, own(db, actor)?))
 }
 
@@ -85,9 +75,9 @@ fn own(db: &mut Db, actor: Option<&Actor>) -> Result<Option<Own>, Error> {
 ///
 /// # Errors
 /// [`Error::Denied`], or as the database says.
-pub fn entries(cx: &mut UseCase<'_>, search: &str, cursor: Option<&Cursor>) -> Result<Page<Listing>, Error> {
+pub fn entries(cx: &mut UseCase<'_>, wanted: &ListQuery<ByName>) -> Result<Page<Listing>, Error> {
     let grant = cx.authorize(Action::ManageProviderList)?;
-    provider_list::list_all(cx.db, &grant, search, cursor)
+    provider_list::list_all(cx.db, &grant, wanted)
 }
 
 /// A provider whose entry is about to be changed.

@@ -7,13 +7,12 @@ use crate::{
         actor::Actor,
         error::Error,
         ids::{AccountId, OrderId},
-        offer::BillingType,
+        list::Page,
         policy::Action,
     },
     repository::{
-        cursor::{Cursor, Page},
         customers::Customer,
-        orders::{self, OrderLine, Sold},
+        orders::{self, OrderLine, OrderQuery, Sold},
         subscriptions,
     },
 };
@@ -39,15 +38,10 @@ pub fn sees_prices(actor: &Actor) -> bool {
 ///
 /// # Errors
 /// As [`open`].
-pub fn list(
-    cx: &mut UseCase<'_>,
-    id: AccountId,
-    billing: Option<BillingType>,
-    cursor: Option<&Cursor>,
-) -> Result<(Customer, Page<Sold>), Error> {
+pub fn list(cx: &mut UseCase<'_>, id: AccountId, wanted: &OrderQuery) -> Result<(Customer, Page<Sold>), Error> {
     let (grant, customer) = open(cx, Action::ViewOrders, id)?;
     let sight = subscriptions::sight(cx.db, grant.scope(), cx.actor.account.kind, id)?;
-    Ok((customer, orders::list(cx.db, &sight, id, billing, cursor)?))
+    Ok((customer, orders::list(cx.db, &sight, id, wanted)?))
 }
 
 /// An order of a customer.

@@ -4,7 +4,6 @@ use rstest::rstest;
 use tandem::{
     domain::{email::EmailAddress, error::Error, ids::UserId, moment::Moment},
     repository::{
-        cursor::Cursor,
         idempotency, installation, sessions,
         users::{self, NewUser},
     },
@@ -103,10 +102,4 @@ async fn a_database_is_claimed_for_one_purpose(#[values(Backend::Sqlite, Backend
     assert!(app.read(installation::is_set_up).await);
     let again = app.state.database.write(|db| installation::claim(db, installation::Purpose::Real, now())).await;
     assert!(again.is_err());
-}
-
-#[test]
-fn cursors_of_other_lists_are_the_first_page() {
-    assert_eq!(Cursor::parse(""), None);
-    assert_eq!(Cursor::parse("%%%"), None);
 }

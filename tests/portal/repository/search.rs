@@ -11,6 +11,7 @@ use tandem::{
         customer::{relationship_search_key, searched_piece},
         fold::search_key,
         ids::{AccountId, UserId},
+        list::At,
         moment::Moment,
         policy::{Action, Scope, authorize},
         role::{Role, Roles},
@@ -18,8 +19,7 @@ use tandem::{
     repository::{
         accounts::{self, NewAccount},
         crowd::{self, CrowdCustomer},
-        cursor::Cursor,
-        customer_list::{self, Narrowed},
+        customer_list::{self, CustomerQuery, Narrowed},
         db::{Database, Db},
     },
 };
@@ -76,39 +76,47 @@ fn scope_of(provider: AccountId) -> Scope {
     authorize(&actor, Action::ViewCustomers).unwrap().scope()
 }
 
-/// Every page of a list, there and back: names in their order.
+/// Every page of a list, there and back, from its end and in the other order: names in their order.
 async fn walk(database: &Database, scope: Scope, search: &'static str, other: Option<AccountId>) -> Vec<String> {
-    let page = |at: Option<String>| async move {
-        let read = move |db: &mut Db| {
-            let cursor = at.as_deref().and_then(Cursor::parse);
-            customer_list::page(db, scope, &Narrowed::to(search, other), cursor.as_ref())
-        };
+    let page = |wanted: CustomerQuery| async move {
+        let read = move |db: &mut Db| customer_list::page(db, scope, &Narrowed::to(search, other), &wanted);
         database.read(read).await.unwrap()
     };
-    let mut pages = vec![page(None).await];
-    while let Some(next) = pages.last().unwrap().next.clone() {
-        pages.push(page(Some(next)).await);
+    let mut names: Vec<Vec<String>> = Vec::new();
+    for order in ["dir=asc", "dir=desc&rows=100"] {
+        let wanted: CustomerQuery = serde_urlencoded::from_str(order).unwrap();
+        let mut pages = vec![page(wanted.clone()).await];
+        while let Some(next) = pages.last().unwrap().next.clone() {
+            pages.push(page(wanted.clone().at(next)).await);
+        }
+        for pair in pages.windows(2).rev() {
+            let back = page(wanted.clone().at(pair[1].previous.clone().unwrap())).await;
+            assert_eq!(back.rows, pair[0].rows, "{search:?} {order}");
+        }
+        let rows: Vec<_> = pages.into_iter().flat_map(|page| page.rows).collect();
+        let last = page(wanted.clone().at(At::Last)).await;
+        assert!(rows.ends_with(&last.rows) && last.next.is_none(), "{search:?} {order}");
+        assert_eq!(last.rows.len(), rows.len().min(wanted.size()), "{search:?} {order}");
+        names.push(rows.into_iter().map(|row| row.name).collect());
     }
-    for pair in pages.windows(2).rev() {
-        let back = page(pair[1].previous.clone()).await;
-        assert_eq!(back.rows, pair[0].rows, "{search:?}");
-    }
-    pages.into_iter().flat_map(|page| page.rows).map(|row| row.name).collect()
+    let mut backwards = names.pop().unwrap();
+    backwards.reverse();
+    let names = names.pop().unwrap();
+    assert_eq!(backwards, names, "{search:?}");
+    names
 }
 
 /// The same list, as files are made of it.
 async fn pieces(database: &Database, scope: Scope, search: &'static str, other: Option<AccountId>) -> Vec<String> {
-    let (mut names, mut from): (Vec<String>, Option<Cursor>) = (Vec::new(), None);
-    loop {
-        let begin = from.clone();
-        let read = move |db: &mut Db| customer_list::piece(db, scope, &Narrowed::to(search, other), begin.as_ref());
-        let (rows, onward) = database.read(read).await.unwrap();
+    let (mut names, mut onward): (Vec<String>, Option<At>) = (Vec::new(), Some(At::First));
+    while let Some(at) = onward {
+        let wanted = CustomerQuery::default().at(at);
+        let read = move |db: &mut Db| customer_list::piece(db, scope, &Narrowed::to(search, other), &wanted);
+        let (rows, next) = database.read(read).await.unwrap();
         names.extend(rows.into_iter().map(|row| row.name));
-        match onward {
-            Some(next) => from = Some(next),
-            None => return names,
-        }
+        onward = next;
     }
+    names
 }
 
 #[rstest]

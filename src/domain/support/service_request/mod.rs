@@ -1,6 +1,7 @@
 //! Service requests: what customers, and partners for them, ask of whoever supports the customer (`docs/domain.md`
 //! §11.2, §11.3).
 
+pub mod filter;
 pub mod route;
 pub mod steps;
 

@@ -16,6 +16,7 @@ use crate::{
         error::Error,
         ids::AccountId,
         input::Checks,
+        list::Page,
         moment::Moment,
         policy::{Action, Grant},
         role::Role,
@@ -23,9 +24,8 @@ use crate::{
     },
     repository::{
         account_details,
-        account_list::{self, Narrowed},
+        account_list::{self, AccountQuery},
         accounts::{self, Account},
-        cursor::{Cursor, Page},
         db::Db,
         suspensions, users,
     },
@@ -33,7 +33,6 @@ use crate::{
 
 pub use crate::repository::{
     account_details::{Administrator, Counts},
-    account_list::Narrowed as Wanted,
     suspensions::{Suspension, Told},
 };
 pub use create::{AccountForm, Created, create, create_once};
@@ -59,22 +58,18 @@ pub struct Details {
 ///
 /// # Errors
 /// [`Error::Denied`], or as the database says.
-pub fn list(
-    cx: &mut UseCase<'_>,
-    wanted: &Narrowed,
-    cursor: Option<&Cursor>,
-) -> Result<(Vec<Account>, Page<Account>), Error> {
+pub fn list(cx: &mut UseCase<'_>, wanted: &AccountQuery) -> Result<(Vec<Account>, Page<Account>), Error> {
     let grant = cx.authorize(Action::ManageAccounts)?;
-    Ok((accounts::pending_approval(cx.db, &grant)?, account_list::page(cx.db, &grant, wanted, cursor)?))
+    Ok((accounts::pending_approval(cx.db, &grant)?, account_list::page(cx.db, &grant, wanted)?))
 }
 
 /// A page of all accounts by name.
 ///
 /// # Errors
 /// [`Error::Denied`], or as the database says.
-pub fn page(cx: &mut UseCase<'_>, wanted: &Narrowed, cursor: Option<&Cursor>) -> Result<Page<Account>, Error> {
+pub fn page(cx: &mut UseCase<'_>, wanted: &AccountQuery) -> Result<Page<Account>, Error> {
     let grant = cx.authorize(Action::ManageAccounts)?;
-    account_list::page(cx.db, &grant, wanted, cursor)
+    account_list::page(cx.db, &grant, wanted)
 }
 
 /// An account with what hangs on it. The number of queries is the same for each.

@@ -15,15 +15,15 @@ use crate::{
         actor::Actor,
         error::Error,
         ids::UserId,
+        list::Page,
         moment::Moment,
         policy::{self, Action, Grant, LEAST_ROLE},
         role::{Role, Roles},
         text::Text,
     },
     repository::{
-        cursor::{Cursor, Page},
         db::Db,
-        partner_users::{self, PartnerUser},
+        partner_users::{self, PartnerUser, PartnerUserQuery},
         user_links::{self, UserLink},
         users,
     },
@@ -75,21 +75,18 @@ pub struct People {
 ///
 /// # Errors
 /// [`Error::Denied`], or as the database says.
-pub fn list(cx: &mut UseCase<'_>, search: &str, role: Option<Role>, cursor: Option<&Cursor>) -> Result<People, Error> {
+pub fn list(cx: &mut UseCase<'_>, wanted: &PartnerUserQuery) -> Result<People, Error> {
     let scope = cx.authorize(Action::ViewPartnerUsers)?.scope();
-    let page = partner_users::list(cx.db, scope, search, role, cursor)?;
+    let page = partner_users::list(cx.db, scope, wanted)?;
     let ids: Vec<UserId> = page.rows.iter().map(|user| user.id).collect();
     let mut roles = users::roles_of(cx.db, scope.account(), &ids)?;
     let links = user_links::of(cx.db, scope.account(), &ids)?;
-    let rows = page.rows.into_iter().map(|user| Listed {
+    let page = page.map(|user| Listed {
         roles: roles.remove(&user.id).unwrap_or_default(),
         link: links.iter().find(|link| link.user_id == user.id).cloned(),
         user,
     });
-    Ok(People {
-        page: Page { rows: rows.collect(), previous: page.previous, next: page.next },
-        asked: user_links::unanswered(cx.db, scope, cx.call.now)?,
-    })
+    Ok(People { page, asked: user_links::unanswered(cx.db, scope, cx.call.now)? })
 }
 
 /// One of the partner's people, to be looked at.

@@ -8,11 +8,13 @@ use crate::service::{
     consent::{self, Waiting},
 };
 use crate::{
-    domain::{error::Error, ids::AccountId, policy::Action},
-    repository::{
-        cursor::{Cursor, Page},
-        partner_relationships::{self, Act, ServingPartner},
+    domain::{
+        error::Error,
+        ids::AccountId,
+        list::{ByTime, ListQuery, Page},
+        policy::Action,
     },
+    repository::partner_relationships::{self, Act, ServingPartner},
 };
 
 /// Everything that the list of a customer's partners shows.
@@ -46,10 +48,10 @@ pub fn list(cx: &mut UseCase<'_>) -> Result<Overview, Error> {
 pub fn open(
     cx: &mut UseCase<'_>,
     partner: AccountId,
-    cursor: Option<&Cursor>,
+    wanted: &ListQuery<ByTime>,
 ) -> Result<(ServingPartner, Page<Act>), Error> {
     let grant = cx.authorize(Action::ViewPartnerRelationships)?;
     let partner = partner_relationships::find(cx.db, grant.scope(), partner)?;
-    let acts = partner_relationships::acts(cx.db, grant.scope(), partner.account, cursor)?;
+    let acts = partner_relationships::acts(cx.db, grant.scope(), partner.account, wanted)?;
     Ok((partner, acts))
 }

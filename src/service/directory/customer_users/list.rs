@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::service::{
-    Cursor, UseCase,
+    UseCase,
     directory::{self, Directory, Place},
 };
 use crate::{
@@ -12,36 +12,14 @@ use crate::{
         directory::{Right, UserState},
         error::Error,
         ids::UserId,
+        list::Page,
         role::Roles,
     },
     repository::{
-        cursor::Page,
-        customer_user_list::{self, ListedUser},
+        customer_user_list::{self, ListedUser, UserQuery},
         users,
     },
 };
-
-/// What somebody wants to see of the list.
-#[derive(Clone, Debug)]
-pub struct Wanted {
-    /// Those who are there, or those who were deleted.
-    pub state: UserState,
-    /// What was typed to search for.
-    pub search: String,
-    /// Which page.
-    pub at: At,
-}
-
-/// Which page of a list.
-#[derive(Clone, Debug)]
-pub enum At {
-    /// The one that begins the list.
-    First,
-    /// One in between.
-    Cursor(Cursor),
-    /// The one that ends it.
-    Last,
-}
 
 /// A page of the list and what is shown with it.
 pub struct Listing {
@@ -61,24 +39,20 @@ pub struct Listing {
 ///
 /// # Errors
 /// As [`directory::show`].
-pub fn list(cx: &mut UseCase<'_>, place: Place, wanted: &Wanted) -> Result<Listing, Error> {
+pub fn list(cx: &mut UseCase<'_>, place: Place, wanted: &UserQuery) -> Result<Listing, Error> {
     let directory = directory::show(cx, place, Right::View)?;
     if !directory.open {
-        let page = Page { rows: Vec::new(), previous: None, next: None };
-        return Ok(Listing { directory, page, roles: HashMap::new(), licenses: HashMap::new(), deleted: 0 });
+        return Ok(Listing {
+            directory,
+            page: Page::empty(),
+            roles: HashMap::new(),
+            licenses: HashMap::new(),
+            deleted: 0,
+        });
     }
-    let last = customer_user_list::end();
-    let cursor = match &wanted.at {
-        At::First => None,
-        At::Cursor(cursor) => Some(cursor),
-        At::Last => Some(&last),
-    };
-    let mut page = customer_user_list::page(cx.db, directory.id, wanted.state, &wanted.search, cursor)?;
-    if matches!(wanted.at, At::Last) {
-        page.next = None;
-    }
+    let page = customer_user_list::page(cx.db, directory.id, wanted)?;
     let ids: Vec<UserId> = page.rows.iter().map(|row| row.id).collect();
-    let (roles, licenses) = match wanted.state {
+    let (roles, licenses) = match wanted.filter.state() {
         UserState::Active => (users::roles_of(cx.db, directory.id, &ids)?, customer_user_list::licenses(cx.db, &ids)?),
         UserState::Deleted => {
             (page.rows.iter().map(|row| (row.id, kept_roles(&row.kept_roles))).collect(), HashMap::new())

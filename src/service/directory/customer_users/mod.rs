@@ -10,12 +10,15 @@ mod removal;
 
 pub use add::{Added, add};
 pub use change::change;
-pub use list::{At, Listing, Wanted, list};
+pub use list::{Listing, list};
 pub use passwords::{find_for_password, reset};
 pub use purges::Purges;
 pub use removal::{delete, restore};
 
-pub use crate::repository::{customer_user_list::ListedUser, customer_users::CustomerUser};
+pub use crate::repository::{
+    customer_user_list::{ListedUser, UserQuery},
+    customer_users::CustomerUser,
+};
 
 use crate::service::{
     UseCase,

@@ -1,9 +1,14 @@
 //! What a customer has of each product, and who uses it.
 
 use crate::{
-    domain::{directory::Right, error::Error, ids::OfferId, license::Pool},
+    domain::{
+        directory::Right,
+        error::Error,
+        ids::OfferId,
+        license::Pool,
+        list::{ByName, ListQuery, Page},
+    },
     repository::{
-        cursor::{Cursor, Page},
         db::{Db, at_one_moment},
         licensed_users::{self, Licensed},
         licenses,
@@ -48,14 +53,10 @@ pub fn list(cx: &mut UseCase<'_>, place: Place) -> Result<List, Error> {
 ///
 /// # Errors
 /// As [`directory::open`] says; [`Error::NotFound`] where the customer has no such product.
-pub fn users(
-    cx: &mut UseCase<'_>,
-    place: Place,
-    (offer, search, cursor): (OfferId, &str, Option<&Cursor>),
-) -> Result<Users, Error> {
+pub fn users(cx: &mut UseCase<'_>, place: Place, offer: OfferId, wanted: &ListQuery<ByName>) -> Result<Users, Error> {
     let directory = directory::open(cx, place, Right::View)?;
     let pool = pools(cx.db, &directory)?.into_iter().find(|pool| pool.offer == offer).ok_or(Error::NotFound)?;
-    let page = licensed_users::licensed(cx.db, directory.id, offer, search, cursor)?;
+    let page = licensed_users::licensed(cx.db, directory.id, offer, wanted)?;
     Ok(Users { directory, pool, page })
 }
 

@@ -19,13 +19,13 @@ use crate::{
         input::Checks,
         invitation::{Stage, seal_message, unseal_message},
         language::Language,
+        list::{ByTime, ListQuery, Page},
         policy::{Action, Grant},
         text::Text,
     },
     mail::message::{Content, Party},
     repository::{
         accounts,
-        cursor::{Cursor, Page},
         invitation_list::{self, Listed},
         invitations::{self, Invitation},
     },
@@ -73,14 +73,13 @@ pub struct DraftForm {
 ///
 /// # Errors
 /// [`Error::Denied`], or as the database says.
-pub fn list(cx: &mut UseCase<'_>, cursor: Option<&Cursor>) -> Result<Page<(Listed, String)>, Error> {
+pub fn list(cx: &mut UseCase<'_>, wanted: &ListQuery<ByTime>) -> Result<Page<(Listed, String)>, Error> {
     let grant = cx.authorize(Action::ViewInvitations)?;
-    let found = invitation_list::list(cx.db, grant.scope(), cursor)?;
-    let rows = found.rows.into_iter().map(|listed| {
+    let page = invitation_list::list(cx.db, grant.scope(), wanted)?;
+    Ok(page.map(|listed| {
         let code = comparison_code(cx.call, listed.invitation.id);
         (listed, code)
-    });
-    Ok(Page { rows: rows.collect(), previous: found.previous, next: found.next })
+    }))
 }
 
 /// The draft, with its link.

@@ -21,18 +21,15 @@ use crate::{
         actor::Actor,
         error::Error,
         ids::ReferralId,
+        list::Page,
         policy::{self, Action},
         referral::{ReferralState, ReferralStep},
         text::Text,
     },
-    repository::{
-        accounts,
-        cursor::{Cursor, Page},
-        partnerships, referrals,
-    },
+    repository::{accounts, partnerships, referrals},
 };
 
-pub use crate::repository::referrals::{Referral, Referred};
+pub use crate::repository::referrals::{Referral, ReferralQuery, Referred};
 
 /// A page of referrals for its reader.
 #[derive(Debug)]
@@ -81,11 +78,11 @@ pub struct Seen {
 ///
 /// # Errors
 /// [`Error::Denied`], or as the database says.
-pub fn list(cx: &mut UseCase<'_>, state: Option<ReferralState>, cursor: Option<&Cursor>) -> Result<Listed, Error> {
+pub fn list(cx: &mut UseCase<'_>, wanted: &ReferralQuery) -> Result<Listed, Error> {
     let grant = cx.authorize(Action::ViewReferrals)?;
     let kind = cx.actor.account.kind;
     Ok(Listed {
-        page: referrals::list(cx.db, (grant.scope(), kind), state, cx.call.now, cursor)?,
+        page: referrals::list(cx.db, (grant.scope(), kind), wanted, cx.call.now)?,
         is_provider: kind == AccountKind::IndirectProvider,
         offered: cx.actor.account.cloud.offers_referrals(),
     })

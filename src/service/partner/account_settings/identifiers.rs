@@ -10,6 +10,7 @@ use crate::{
         country::Country,
         error::Error,
         input::Checks,
+        list::{ByName, ListQuery, Page},
         mpn::parse_location_mpn_id,
         partner_profile::{Office, read_office},
         policy::{Action, Grant},
@@ -17,7 +18,6 @@ use crate::{
     },
     repository::{
         accounts::{self, Account},
-        cursor::{Cursor, Page},
         db::Db,
         partner_locations::{self, Location, NewLocation},
         partner_profiles, partner_users,
@@ -65,16 +65,16 @@ pub struct LocationForm {
 ///
 /// # Errors
 /// [`Error::Denied`], or as the database says.
-pub fn show(cx: &mut UseCase<'_>, cursor: Option<&Cursor>) -> Result<Identifiers, Error> {
-    load(cx.db, &cx.authorize(Action::ViewAccountSettings)?, cursor)
+pub fn show(cx: &mut UseCase<'_>, wanted: &ListQuery<ByName>) -> Result<Identifiers, Error> {
+    load(cx.db, &cx.authorize(Action::ViewAccountSettings)?, wanted)
 }
 
 /// The same for somebody who may choose the location that the account is associated with.
 ///
 /// # Errors
 /// [`Error::Denied`], or as the database says.
-pub fn choose(cx: &mut UseCase<'_>, cursor: Option<&Cursor>) -> Result<Identifiers, Error> {
-    load(cx.db, &cx.authorize(Action::AssociateLocation)?, cursor)
+pub fn choose(cx: &mut UseCase<'_>, wanted: &ListQuery<ByName>) -> Result<Identifiers, Error> {
+    load(cx.db, &cx.authorize(Action::AssociateLocation)?, wanted)
 }
 
 /// The partner's country, for somebody who may add locations to its account.
@@ -86,11 +86,11 @@ pub fn begin(cx: &mut UseCase<'_>) -> Result<&'static Country, Error> {
     Country::find(&cx.actor.account.country).ok_or(Error::NotFound)
 }
 
-fn load(db: &mut Db, grant: &Grant, cursor: Option<&Cursor>) -> Result<Identifiers, Error> {
+fn load(db: &mut Db, grant: &Grant, wanted: &ListQuery<ByName>) -> Result<Identifiers, Error> {
     let scope = grant.scope();
     let account = accounts::find(db, scope.account())?;
     let associated = place(db, grant, account.mpn_location_id)?;
-    Ok(Identifiers { associated, locations: partner_locations::list(db, scope, cursor)?, account })
+    Ok(Identifiers { associated, locations: partner_locations::list(db, scope, wanted)?, account })
 }
 
 /// The partner's place that has this number, if it has one.

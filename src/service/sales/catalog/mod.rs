@@ -17,16 +17,12 @@ use crate::{
         catalog::Reading,
         error::Error,
         ids::{OfferId, UploadId},
+        list::{ByName, ListQuery, Page},
         offer::{LinkKind, Term},
         policy::Action,
         service_plan::ServicePlan,
     },
-    repository::{
-        catalog,
-        cursor::{Cursor, Page},
-        db::Db,
-        offers, service_plans,
-    },
+    repository::{catalog, db::Db, offers, service_plans},
 };
 
 pub use crate::repository::{
@@ -50,9 +46,9 @@ pub struct Listing {
 ///
 /// # Errors
 /// [`Error::Denied`], or as the database says.
-pub fn list(cx: &mut UseCase<'_>, search: &str, cursor: Option<&Cursor>) -> Result<Listing, Error> {
+pub fn list(cx: &mut UseCase<'_>, wanted: &ListQuery<ByName>) -> Result<Listing, Error> {
     let grant = cx.authorize(Action::ManageCatalog)?;
-    let page = catalog::list(cx.db, &grant, search, cursor)?;
+    let page = catalog::list(cx.db, &grant, wanted)?;
     let ids: Vec<OfferId> = page.rows.iter().map(|offer| offer.id).collect();
     let mut sold: HashMap<OfferId, (BTreeSet<String>, BTreeSet<Term>)> = HashMap::new();
     for (id, market, term) in catalog::sold_in(cx.db, &ids)? {

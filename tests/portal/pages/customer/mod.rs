@@ -4,7 +4,7 @@ mod account;
 pub mod ending;
 mod export;
 mod former;
-mod list;
+pub mod list;
 pub mod new;
 mod partner_relationship_states;
 mod partner_relationships;

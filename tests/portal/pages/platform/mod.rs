@@ -4,6 +4,7 @@ pub mod access;
 pub mod bad_input;
 mod faults;
 mod languages;
+mod lists;
 mod mail;
 mod matrix;
 pub mod queries;

@@ -2,77 +2,17 @@
 
 use actix_web::web;
 use askama::Template;
-use serde::Deserialize;
 
 use crate::{
-    domain::{account::AccountKind, error::Error, ids::AccountId, policy::Action},
-    service::{
-        Cursor,
-        customer_list::{self, Address, CHOICES, CustomerList, ListedCustomer, Wanted},
-    },
+    domain::{account::AccountKind, ids::AccountId, list::At, policy::Action},
+    service::customer_list::{self, Address, CHOICES, CustomerFilter, CustomerList, CustomerQuery, ListedCustomer},
     web::{
-        csv::{Sheet, download, piece_by_piece},
-        error::WebError,
-        extract::{query::typed, request::Request},
+        extract::request::Request,
+        lists::{self, Pager},
         respond::{Answer, page},
         view::{Choice, View, When},
     },
 };
-
-/// No name, domain or id is longer; what is typed beyond it is not searched for.
-const LONGEST_SEARCH: usize = 200;
-
-/// Which customers are wanted. Kept in the address, so that it can be shared and gone back to.
-#[derive(Clone, Deserialize)]
-pub struct CustomerQuery {
-    #[serde(default, deserialize_with = "typed")]
-    search: String,
-    #[serde(default)]
-    reseller: String,
-    #[serde(default)]
-    provider: String,
-    #[serde(default)]
-    at: String,
-}
-
-impl CustomerQuery {
-    fn search(&self) -> &str {
-        let typed = self.search.trim();
-        typed.char_indices().nth(LONGEST_SEARCH).map_or(typed, |(end, _)| typed.get(..end).unwrap_or(typed))
-    }
-
-    fn reseller(&self) -> &str {
-        self.reseller.trim()
-    }
-
-    fn provider(&self) -> &str {
-        self.provider.trim()
-    }
-
-    fn wanted(&self) -> Wanted {
-        Wanted {
-            search: self.search().to_owned(),
-            reseller: self.reseller().to_owned(),
-            provider: self.provider().to_owned(),
-            cursor: Cursor::parse(&self.at),
-        }
-    }
-
-    /// The address of a page about the same customers.
-    fn way(&self, path: &str, at: Option<&str>) -> String {
-        let mut query = form_urlencoded::Serializer::new(String::new());
-        let (search, at) = (self.search(), at.unwrap_or_default());
-        for (name, value) in
-            [("search", search), ("reseller", self.reseller()), ("provider", self.provider()), ("at", at)]
-        {
-            if !value.is_empty() {
-                query.append_pair(name, value);
-            }
-        }
-        let query = query.finish();
-        if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") }
-    }
-}
 
 #[derive(Template)]
 #[template(path = "customer/customers/list.html")]
@@ -93,8 +33,7 @@ struct ListPage<'a> {
     rows: Vec<Row<'a>>,
     links: Vec<Link<'a>>,
     export: String,
-    previous: Option<String>,
-    next: Option<String>,
+    pager: Pager,
 }
 
 struct Row<'a> {
@@ -127,28 +66,28 @@ const LINKS: &[(&str, &str, Action)] = &[
 
 /// `GET /customers`
 pub async fn get(request: Request, query: web::Query<CustomerQuery>) -> Answer {
-    let wanted = query.wanted();
+    let wanted = query.clone();
     let (view, found) = request.read(move |cx| customer_list::list(cx, &wanted)).await?;
     let rows = found.page.rows.iter().map(|customer| row(&view, &found, customer)).collect();
     let choices = found.resellers.as_ref();
+    let CustomerFilter { reseller, provider } = &query.filter;
     page(
         &request,
         &ListPage {
             search: query.search(),
-            provider: if others_are_providers(&view) { query.provider() } else { "" },
+            provider: if others_are_providers(&view) { provider } else { "" },
             provider_name: found.provider.as_deref(),
-            resellers: choices.map(|resellers| reseller_choices(&view, resellers, &query, found.knows_partner)),
+            resellers: choices.map(|resellers| reseller_choices(&view, resellers, reseller, found.knows_partner)),
             more_resellers: choices.filter(|resellers| resellers.len() >= CHOICES).map(|_| more_resellers(&view)),
             others: others(&view),
             is_narrowed: !query.search().is_empty()
-                || choices.is_some() && !query.reseller().is_empty()
-                || others_are_providers(&view) && !query.provider().is_empty(),
-            nothing_found: nothing_found(&view, &query, found.knows_partner),
+                || choices.is_some() && !reseller.is_empty()
+                || others_are_providers(&view) && !provider.is_empty(),
+            nothing_found: nothing_found(&view, query.search(), found.knows_partner),
             rows,
             links: links(&view),
-            export: query.way("/customers/export", None),
-            previous: found.page.previous.as_deref().map(|at| query.way("/customers", Some(at))),
-            next: found.page.next.as_deref().map(|at| query.way("/customers", Some(at))),
+            export: query.0.clone().at(At::First).address("/customers/export"),
+            pager: Pager::new("/customers", &query, &found.page),
             view: &view,
         },
     )
@@ -156,37 +95,11 @@ pub async fn get(request: Request, query: web::Query<CustomerQuery>) -> Answer {
 
 /// `GET /customers/export`: everything that the list finds, in a file.
 pub async fn export(request: Request, query: web::Query<CustomerQuery>) -> Answer {
-    let wanted = Wanted { cursor: None, ..query.wanted() };
-    let (view, (rows, onward)) = export_piece(&request, wanted.clone()).await?;
     let heads = ["export-microsoft-id", "export-company", "export-domain", "export-relationship"];
-    let mut sheet = Sheet::headed(&heads.map(|key| view.t(key))).map_err(|error| request.error(error))?;
-    add_rows(&mut sheet, &view, &rows).map_err(|error| request.error(error))?;
-    let first = sheet.into_bytes().map_err(|error| request.error(error))?;
-    let day = request.now().utc().with_timezone(&view.zone()).date_naive();
-    let next = move |from: Cursor| {
-        let (request, wanted) = (request.clone(), Wanted { cursor: Some(from), ..wanted.clone() });
-        async move {
-            let (view, (rows, onward)) = export_piece(&request, wanted).await?;
-            let mut sheet = Sheet::continued();
-            add_rows(&mut sheet, &view, &rows).map_err(|error| request.error(error))?;
-            Ok((sheet.into_bytes().map_err(|error| request.error(error))?, onward))
-        }
+    let cells = |view: &View, row: &ListedCustomer| {
+        vec![row.id.to_string(), row.name.clone(), row.domain.clone(), relationship(view).to_owned()]
     };
-    Ok(download("customers", day, piece_by_piece(first, onward, next)))
-}
-
-async fn export_piece(
-    request: &Request,
-    wanted: Wanted,
-) -> Result<(View, (Vec<ListedCustomer>, Option<Cursor>)), WebError> {
-    request.read(move |cx| customer_list::export(cx, &wanted)).await
-}
-
-fn add_rows(sheet: &mut Sheet, view: &View, rows: &[ListedCustomer]) -> Result<(), Error> {
-    for row in rows {
-        sheet.row(&[&row.id.to_string(), &row.name, &row.domain, relationship(view)])?;
-    }
-    Ok(())
+    lists::export(&request, ("customers", &heads), query.into_inner(), customer_list::export, cells).await
 }
 
 fn row<'a>(view: &'a View, found: &CustomerList, customer: &ListedCustomer) -> Row<'a> {
@@ -222,12 +135,12 @@ fn in_one_line(view: &View, address: &Address) -> String {
 }
 
 /// All resellers, each of them, and what stands in the address where it is none of these.
-fn reseller_choices(view: &View, resellers: &[(AccountId, String)], query: &CustomerQuery, known: bool) -> Vec<Choice> {
-    let choice = |value: String, text: String| Choice { selected: value == query.reseller(), value, text };
+fn reseller_choices(view: &View, resellers: &[(AccountId, String)], chosen: &str, known: bool) -> Vec<Choice> {
+    let choice = |value: String, text: String| Choice { selected: value == chosen, value, text };
     let mut choices = vec![choice(String::new(), view.t("customer-list-all-resellers").to_owned())];
     choices.extend(resellers.iter().map(|(id, name)| choice(id.to_string(), name.clone())));
     if !known {
-        choices.push(choice(query.reseller().to_owned(), view.t("customer-list-no-reseller").to_owned()));
+        choices.push(choice(chosen.to_owned(), view.t("customer-list-no-reseller").to_owned()));
     }
     choices
 }
@@ -248,15 +161,15 @@ fn others_are_providers(view: &View) -> bool {
     view.actor().is_some_and(|actor| actor.account.kind == AccountKind::IndirectReseller)
 }
 
-fn nothing_found(view: &View, query: &CustomerQuery, knows_partner: bool) -> String {
+fn nothing_found(view: &View, search: &str, knows_partner: bool) -> String {
     match (knows_partner, others_are_providers(view)) {
         (false, false) => return view.t("customer-list-none-unknown").to_owned(),
         (false, true) => return view.t("customer-list-none-unknown-provider").to_owned(),
-        (true, true) if query.search().is_empty() => return view.t("customer-list-none-provider").to_owned(),
+        (true, true) if search.is_empty() => return view.t("customer-list-none-provider").to_owned(),
         (true, _) => {}
     }
-    if query.search().is_empty() {
+    if search.is_empty() {
         return view.t("customer-list-none-reseller").to_owned();
     }
-    view.with("customer-list-none-found", "search", query.search())
+    view.with("customer-list-none-found", "search", search)
 }

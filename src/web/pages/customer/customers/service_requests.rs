@@ -5,9 +5,10 @@ use askama::Template;
 
 use crate::{
     domain::policy::Action,
-    service::service_requests,
+    service::{RequestQuery, service_requests},
     web::{
-        extract::{query::ListQuery, request::Request},
+        extract::request::Request,
+        lists::Pager,
         pages::{
             customers::inside::Inside,
             service_requests::{
@@ -26,8 +27,7 @@ struct ListPage<'a> {
     view: &'a View,
     inside: Inside,
     rows: Vec<Row>,
-    previous: Option<String>,
-    next: Option<String>,
+    pager: Pager,
 }
 
 #[derive(Template)]
@@ -40,19 +40,18 @@ struct DetailsPage<'a> {
 }
 
 /// `GET /customers/{id}/service-requests`
-pub async fn list(request: Request, id: web::Path<String>, query: web::Query<ListQuery>) -> Answer {
-    let cursor = query.cursor();
+pub async fn list(request: Request, id: web::Path<String>, query: web::Query<RequestQuery>) -> Answer {
+    let wanted = query.clone();
     let (view, ((customer, found), now)) = request
         .read(move |cx| {
-            let found = service_requests::list_of_customer(cx, id.parse()?, cursor.as_ref())?;
+            let found = service_requests::list_of_customer(cx, id.parse()?, &wanted)?;
             Ok((found, cx.call.now))
         })
         .await?;
     let path = format!("/customers/{}/service-requests", customer.id);
     let list = ListPage {
         inside: Inside::new(&view, &customer, "service-requests"),
-        previous: query.way(&path, found.previous),
-        next: query.way(&path, found.next),
+        pager: Pager::new(&path, &query, &found),
         rows: found.rows.into_iter().map(|one| row(&view, one, now)).collect(),
         view: &view,
     };

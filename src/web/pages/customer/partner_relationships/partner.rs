@@ -5,10 +5,15 @@ use askama::Template;
 
 use super::words;
 use crate::{
-    domain::{account::Standing, policy::Action},
+    domain::{
+        account::Standing,
+        list::{ByTime, ListQuery},
+        policy::Action,
+    },
     service::{Act, partner_relationships},
     web::{
-        extract::{query::ListQuery, request::Request},
+        extract::request::Request,
+        lists::Pager,
         respond::{Answer, page},
         view::{View, When},
     },
@@ -29,8 +34,7 @@ struct PartnerPage<'a> {
     may: Vec<&'static str>,
     may_not: Vec<&'static str>,
     acts: Vec<Row>,
-    previous: Option<String>,
-    next: Option<String>,
+    pager: Pager,
 }
 
 /// Something that the partner did.
@@ -43,10 +47,9 @@ struct Row {
 }
 
 /// `GET /partner-relationships/{id}`
-pub async fn get(request: Request, id: web::Path<String>, query: web::Query<ListQuery>) -> Answer {
-    let cursor = query.cursor();
-    let (view, (partner, acts)) =
-        request.read(move |cx| partner_relationships::open(cx, id.parse()?, cursor.as_ref())).await?;
+pub async fn get(request: Request, id: web::Path<String>, query: web::Query<ListQuery<ByTime>>) -> Answer {
+    let wanted = query.clone();
+    let (view, (partner, acts)) = request.read(move |cx| partner_relationships::open(cx, id.parse()?, &wanted)).await?;
     let path = format!("/partner-relationships/{}", partner.account);
     let serves = partner.since.is_some() && partner.standing == Standing::Active;
     let shown = PartnerPage {
@@ -59,9 +62,8 @@ pub async fn get(request: Request, id: web::Path<String>, query: web::Query<List
         may: words::may(&partner),
         may_not: words::may_not(&partner),
         contact: partner.contact,
+        pager: Pager::new(&path, &query, &acts),
         acts: acts.rows.into_iter().map(|act| row(&view, act)).collect(),
-        previous: query.way(&path, acts.previous),
-        next: query.way(&path, acts.next),
         name: &partner.name,
         view: &view,
     };

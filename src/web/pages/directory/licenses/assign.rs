@@ -9,13 +9,16 @@ use super::{
     plans::{self, PlansField, Product},
 };
 use crate::{
-    domain::license::{Ask, Decision, Outcome, Pool, Wish},
+    domain::{
+        license::{Ask, Decision, Outcome, Pool, Wish},
+        list::search_text,
+    },
     service::{
         Candidate, WantedUsers,
         licenses::many::{self, AssignForm, Choices, MOST, Updated},
     },
     web::{
-        extract::{form::Posted, place::At, query::typed, request::Request},
+        extract::{form::Posted, place::At, request::Request},
         forms::Sent,
         pages::customers::inside::Inside,
         respond::{Answer, page},
@@ -85,7 +88,7 @@ struct Told {
 pub struct UsersQuery {
     #[serde(default)]
     whom: String,
-    #[serde(default, deserialize_with = "typed")]
+    #[serde(default, deserialize_with = "search_text")]
     search: String,
 }
 

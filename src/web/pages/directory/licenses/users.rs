@@ -6,10 +6,14 @@ use serde::Deserialize;
 
 use super::may_assign;
 use crate::{
-    domain::text::Text,
+    domain::{
+        list::{ByName, ListQuery},
+        text::Text,
+    },
     service::{Licensed, licenses::list},
     web::{
-        extract::{place::At, query::ListQuery, request::Request},
+        extract::{place::At, request::Request},
+        lists::Pager,
         pages::customers::inside::Inside,
         respond::{Answer, page},
         view::{View, When},
@@ -27,8 +31,7 @@ struct UsersPage<'a> {
     may_assign: bool,
     search: &'a str,
     rows: Vec<Row>,
-    previous: Option<String>,
-    next: Option<String>,
+    pager: Pager,
 }
 
 struct Row {
@@ -45,16 +48,10 @@ pub struct OfferPart {
 }
 
 /// `GET /customers/{id}/licenses/{offer}`, `GET /licenses/{offer}`
-pub async fn get(request: Request, at: At, part: web::Path<OfferPart>, query: web::Query<ListQuery>) -> Answer {
-    let (cursor, search) = (query.cursor(), query.search().to_owned());
-    let (wanted, offer) = (at.clone(), part.into_inner().offer);
+pub async fn get(request: Request, at: At, part: web::Path<OfferPart>, query: web::Query<ListQuery<ByName>>) -> Answer {
+    let (wanted, place, offer) = (query.clone(), at.clone(), part.into_inner().offer);
     let path = format!("{}/{offer}", at.licenses());
-    let (view, found) = request
-        .read(move |cx| {
-            let wanted_part = (offer.parse()?, search.as_str(), cursor.as_ref());
-            list::users(cx, wanted.place()?, wanted_part)
-        })
-        .await?;
+    let (view, found) = request.read(move |cx| list::users(cx, place.place()?, offer.parse()?, &wanted)).await?;
     let pool = &found.pool;
     let counts = Text::new("license-counts")
         .count("assigned", pool.assigned)
@@ -73,8 +70,7 @@ pub async fn get(request: Request, at: At, part: web::Path<OfferPart>, query: we
         counts: view.text(&counts),
         may_assign: may_assign(&view, &found.directory),
         search: query.search(),
-        previous: query.way(&path, found.page.previous),
-        next: query.way(&path, found.page.next),
+        pager: Pager::new(&path, &query, &found.page),
         rows: found.page.rows.into_iter().map(row).collect(),
         view: &view,
     };

@@ -2,7 +2,6 @@
 
 use actix_web::web;
 use askama::Template;
-use serde::Deserialize;
 
 use super::{may, role_names};
 use crate::{
@@ -11,66 +10,15 @@ use crate::{
         directory::{Right, UserState},
         policy::Action,
     },
-    service::{
-        Cursor,
-        customer_users::{self, At as PageAt, ListedUser, Listing, Wanted},
-    },
+    service::customer_users::{self, ListedUser, Listing, UserQuery},
     web::{
-        extract::{place::At, query::typed, request::Request},
+        extract::{place::At, request::Request},
+        lists::Pager,
         pages::customers::inside::Inside,
         respond::{Answer, page},
         view::{View, When},
     },
 };
-
-/// What stands in the address of the page that ends a list.
-const LAST: &str = "last";
-/// No name or address is longer; what is typed beyond it is not searched for.
-const LONGEST_SEARCH: usize = 200;
-
-/// Which users are wanted. Kept in the address, so that it can be shared and gone back to.
-#[derive(Deserialize)]
-pub struct UserQuery {
-    #[serde(default, deserialize_with = "typed")]
-    search: String,
-    #[serde(default)]
-    state: String,
-    #[serde(default)]
-    at: String,
-}
-
-impl UserQuery {
-    fn search(&self) -> &str {
-        let typed = self.search.trim();
-        typed.char_indices().nth(LONGEST_SEARCH).map_or(typed, |(end, _)| typed.get(..end).unwrap_or(typed))
-    }
-
-    fn state(&self) -> UserState {
-        UserState::parse(&self.state).unwrap_or(UserState::Active)
-    }
-
-    fn wanted(&self) -> Wanted {
-        let at = match (self.at.as_str(), Cursor::parse(&self.at)) {
-            (LAST, _) => PageAt::Last,
-            (_, Some(cursor)) => PageAt::Cursor(cursor),
-            _ => PageAt::First,
-        };
-        Wanted { state: self.state(), search: self.search().to_owned(), at }
-    }
-
-    /// The address of another page of the same users.
-    fn way(&self, path: &str, at: &str) -> String {
-        let state = if self.state() == UserState::Deleted { UserState::Deleted.as_str() } else { "" };
-        let mut query = form_urlencoded::Serializer::new(String::new());
-        for (name, value) in [("search", self.search()), ("state", state), ("at", at)] {
-            if !value.is_empty() {
-                query.append_pair(name, value);
-            }
-        }
-        let query = query.finish();
-        if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") }
-    }
-}
 
 #[derive(Template)]
 #[template(path = "directory/users/list.html")]
@@ -85,7 +33,7 @@ struct ListPage<'a> {
     deleted: bool,
     deleted_tab: String,
     rows: Vec<Row>,
-    ways: Option<Ways>,
+    pager: Pager,
     may_manage: bool,
     may_import: bool,
     may_assign: bool,
@@ -102,19 +50,12 @@ struct Row {
     deleted: Option<(When, When)>,
 }
 
-/// The ways to other pages of the list.
-struct Ways {
-    first: String,
-    previous: Option<String>,
-    next: Option<String>,
-    last: String,
-}
-
 /// `GET …/users`
 pub async fn get(request: Request, at: At, query: web::Query<UserQuery>) -> Answer {
-    let (wanted, place, users) = (query.wanted(), at.clone(), at.users());
+    let (wanted, place, users) = (query.clone(), at.clone(), at.users());
     let (view, listing) = request.read(move |cx| customer_users::list(cx, place.place()?, &wanted)).await?;
     let Listing { directory, page: found, roles, licenses, deleted } = listing;
+    let pager = Pager::new(&users, &query, &found);
     let rows = found.rows.into_iter().map(|user| {
         let roles = role_names(&view, roles.get(&user.id));
         let licenses = licenses.get(&user.id).map(|names| names.join(", ")).unwrap_or_default();
@@ -124,15 +65,10 @@ pub async fn get(request: Request, at: At, query: web::Query<UserQuery>) -> Answ
         inside: Inside::of(&view, &directory, "users"),
         search: query.search(),
         open: directory.open,
-        deleted: query.state() == UserState::Deleted,
+        deleted: query.filter.state() == UserState::Deleted,
         deleted_tab: view.count("users-deleted", deleted),
         rows: rows.collect(),
-        ways: (found.previous.is_some() || found.next.is_some()).then(|| Ways {
-            first: query.way(&users, ""),
-            previous: found.previous.map(|cursor| query.way(&users, &cursor)),
-            next: found.next.map(|cursor| query.way(&users, &cursor)),
-            last: query.way(&users, LAST),
-        }),
+        pager,
         may_manage: may(&view, &directory, Right::Manage),
         may_import: may(&view, &directory, Right::Import),
         may_assign: may(&view, &directory, Right::AssignLicenses),

@@ -6,6 +6,7 @@ use askama::Template;
 use crate::{
     domain::{
         invitation::{InvitationKind, InvitationState},
+        list::{ByTime, ListQuery},
         mail::MailState,
         moment::Moment,
         policy::Action,
@@ -18,9 +19,9 @@ use crate::{
     web::{
         extract::{
             form::{EmptyForm, Posted},
-            query::ListQuery,
             request::Request,
         },
+        lists::Pager,
         respond::{Answer, page, see_other_saying},
         view::{View, When},
     },
@@ -33,8 +34,7 @@ struct ListPage<'a> {
     rows: Vec<Row>,
     may_request: bool,
     may_invite: bool,
-    previous: Option<String>,
-    next: Option<String>,
+    pager: Pager,
 }
 
 struct Row {
@@ -58,15 +58,15 @@ struct Row {
 }
 
 /// `GET /invitations`
-pub async fn get(request: Request, query: web::Query<ListQuery>) -> Answer {
-    let cursor = query.cursor();
+pub async fn get(request: Request, query: web::Query<ListQuery<ByTime>>) -> Answer {
+    let wanted = query.clone();
     let now = request.now();
-    let (view, found) = request.read(move |cx| invitations::list(cx, cursor.as_ref())).await?;
-    let (previous, next) = (query.way("/invitations", found.previous), query.way("/invitations", found.next));
+    let (view, found) = request.read(move |cx| invitations::list(cx, &wanted)).await?;
+    let pager = Pager::new("/invitations", &query, &found);
     let may_request = view.may(Action::RequestPartnership);
     let may_invite = view.may(Action::RequestRelationship);
     let rows = found.rows.into_iter().map(|one| row(&view, one, now)).collect();
-    page(&request, &ListPage { view: &view, rows, may_request, may_invite, previous, next })
+    page(&request, &ListPage { view: &view, rows, may_request, may_invite, pager })
 }
 
 /// `POST /invitations/{id}/resend`

@@ -2,17 +2,14 @@
 
 use actix_web::web;
 use askama::Template;
-use serde::Deserialize;
 
 use super::badge;
 use crate::{
     domain::{policy::Action, referral::ReferralState},
-    service::{
-        Cursor,
-        referrals::{self, Referred},
-    },
+    service::referrals::{self, ReferralQuery, Referred},
     web::{
         extract::request::Request,
+        lists::Pager,
         respond::{Answer, page},
         view::{Choice, View, When},
     },
@@ -27,8 +24,7 @@ struct ListPage<'a> {
     states: Vec<Choice>,
     filtered: bool,
     rows: Vec<Row>,
-    previous: Option<String>,
-    next: Option<String>,
+    pager: Pager,
 }
 
 struct Row {
@@ -43,27 +39,10 @@ struct Row {
     until: Option<When>,
 }
 
-/// What the address says: which referrals, and which part of the list.
-#[derive(Deserialize)]
-pub struct ReferralsQuery {
-    #[serde(default)]
-    state: String,
-    #[serde(default)]
-    at: String,
-}
-
 /// `GET /referrals`
-pub async fn get(request: Request, query: web::Query<ReferralsQuery>) -> Answer {
-    let (state, cursor) = (ReferralState::parse(&query.state), Cursor::parse(&query.at));
-    let (view, (found, now)) =
-        request.read(move |cx| Ok((referrals::list(cx, state, cursor.as_ref())?, cx.call.now))).await?;
-    let way = |cursor: Option<String>| {
-        let mut query = form_urlencoded::Serializer::new(String::new());
-        if let Some(state) = state {
-            query.append_pair("state", state.as_str());
-        }
-        cursor.map(|at| format!("/referrals?{}", query.append_pair("at", &at).finish()))
-    };
+pub async fn get(request: Request, query: web::Query<ReferralQuery>) -> Answer {
+    let wanted = query.clone();
+    let (view, (found, now)) = request.read(move |cx| Ok((referrals::list(cx, &wanted)?, cx.call.now))).await?;
     let is_provider = found.is_provider;
     let row = |one: Referred| {
         let referral = one.referral;
@@ -81,22 +60,11 @@ pub async fn get(request: Request, query: web::Query<ReferralsQuery>) -> Answer 
     let list = ListPage {
         is_provider,
         offered: found.offered,
-        states: states(&view, state),
-        filtered: state.is_some(),
-        previous: way(found.page.previous),
-        next: way(found.page.next),
+        states: view.choices("referrals-all", ReferralState::ALL, query.filter.state, ReferralState::key),
+        filtered: query.filter.state.is_some(),
+        pager: Pager::new("/referrals", &query, &found.page),
         rows: found.page.rows.into_iter().map(row).collect(),
         view: &view,
     };
     page(&request, &list)
-}
-
-fn states(view: &View, chosen: Option<ReferralState>) -> Vec<Choice> {
-    let all = Choice { value: String::new(), text: view.t("referrals-all").to_owned(), selected: chosen.is_none() };
-    let each = ReferralState::ALL.iter().map(|state| Choice {
-        value: state.as_str().to_owned(),
-        text: view.t(state.key()).to_owned(),
-        selected: chosen == Some(*state),
-    });
-    std::iter::once(all).chain(each).collect()
 }

@@ -6,14 +6,19 @@ use serde::Deserialize;
 
 use super::{Frame, office};
 use crate::{
-    domain::{policy::Action, text::Text},
+    domain::{
+        list::{ByName, ListQuery},
+        policy::Action,
+        text::Text,
+    },
     service::{
         Location,
         account_settings::identifiers::{self, Identifiers},
     },
     web::{
-        extract::{form::Posted, query::ListQuery, request::Request},
+        extract::{form::Posted, request::Request},
         forms::Sent,
+        lists::Pager,
         respond::{Answer, page, see_other_saying},
         view::{Choice, View, When},
     },
@@ -29,8 +34,7 @@ struct IdentifiersPage<'a> {
     country: String,
     rows: Vec<Row>,
     is_reseller: bool,
-    previous: Option<String>,
-    next: Option<String>,
+    pager: Pager,
 }
 
 /// A place, in the reader's language.
@@ -53,8 +57,7 @@ struct AssociatePage<'a> {
     country: String,
     locations: Vec<Choice>,
     is_reseller: bool,
-    previous: Option<String>,
-    next: Option<String>,
+    pager: Pager,
 }
 
 /// What the page sends.
@@ -68,9 +71,9 @@ const PATH: &str = "/settings/identifiers";
 const ASSOCIATE: &str = "/settings/identifiers/associate";
 
 /// `GET /settings/identifiers`
-pub async fn get(request: Request, query: web::Query<ListQuery>) -> Answer {
-    let cursor = query.cursor();
-    let (view, found) = request.read(move |cx| identifiers::show(cx, cursor.as_ref())).await?;
+pub async fn get(request: Request, query: web::Query<ListQuery<ByName>>) -> Answer {
+    let wanted = query.clone();
+    let (view, found) = request.read(move |cx| identifiers::show(cx, &wanted)).await?;
     let account = &found.account;
     let mut rows: Vec<Row> =
         found.locations.rows.iter().map(|location| row(&view, location, account.mpn_location_id)).collect();
@@ -86,8 +89,7 @@ pub async fn get(request: Request, query: web::Query<ListQuery>) -> Answer {
         associated: account.mpn_location_id,
         country: view.country(&account.country),
         is_reseller: is_reseller(&found),
-        previous: query.way(PATH, found.locations.previous),
-        next: query.way(PATH, found.locations.next),
+        pager: Pager::new(PATH, &query, &found.locations),
         rows,
         view: &view,
     };
@@ -95,15 +97,10 @@ pub async fn get(request: Request, query: web::Query<ListQuery>) -> Answer {
 }
 
 /// `GET /settings/identifiers/associate`
-pub async fn choose(request: Request, query: web::Query<ListQuery>) -> Answer {
-    let cursor = query.cursor();
-    let (view, found) = request.read(move |cx| identifiers::choose(cx, cursor.as_ref())).await?;
-    let shown = associate_page(&view, &found, "");
-    let (previous, next) = (found.locations.previous.clone(), found.locations.next.clone());
-    page(
-        &request,
-        &AssociatePage { previous: query.way(ASSOCIATE, previous), next: query.way(ASSOCIATE, next), ..shown },
-    )
+pub async fn choose(request: Request, query: web::Query<ListQuery<ByName>>) -> Answer {
+    let wanted = query.clone();
+    let (view, found) = request.read(move |cx| identifiers::choose(cx, &wanted)).await?;
+    page(&request, &associate_page(&view, &query, &found, ""))
 }
 
 /// `POST /settings/identifiers/associate`
@@ -111,18 +108,25 @@ pub async fn associate(request: Request, posted: Posted<AssociateForm>) -> Answe
     let sent = request.submit(
         posted.form,
         |cx, form| identifiers::associate(cx, &form.location),
-        |cx, _| identifiers::choose(cx, None),
+        |cx, _| identifiers::choose(cx, &ListQuery::default()),
     );
     match sent.await? {
         Sent::Done(_, number) => {
             let text = Text::new("flash-location-associated").with("mpn", number.to_string());
             Ok(see_other_saying(&request, "/settings/identifiers", "success", text))
         }
-        Sent::Back(back) => back.page(&request, &associate_page(&back.view, &back.found, &back.form.location)),
+        Sent::Back(back) => {
+            back.page(&request, &associate_page(&back.view, &ListQuery::default(), &back.found, &back.form.location))
+        }
     }
 }
 
-fn associate_page<'a>(view: &'a View, found: &Identifiers, typed: &str) -> AssociatePage<'a> {
+fn associate_page<'a>(
+    view: &'a View,
+    wanted: &ListQuery<ByName>,
+    found: &Identifiers,
+    typed: &str,
+) -> AssociatePage<'a> {
     let account = &found.account;
     let chosen = if typed.is_empty() {
         account.mpn_location_id.map(|mpn| mpn.to_string()).unwrap_or_default()
@@ -146,8 +150,7 @@ fn associate_page<'a>(view: &'a View, found: &Identifiers, typed: &str) -> Assoc
         country: view.country(&account.country),
         locations: first.into_iter().chain(others).collect(),
         is_reseller: is_reseller(found),
-        previous: None,
-        next: None,
+        pager: Pager::new(ASSOCIATE, wanted, &found.locations),
         view,
     }
 }

@@ -4,14 +4,14 @@ use actix_web::web;
 use askama::Template;
 
 use crate::{
-    domain::{policy::Action, text::Text},
-    service::{Partner, indirect_resellers, invitations},
+    domain::{list::ListQuery, policy::Action, text::Text},
+    service::{Partner, ResellerColumn, indirect_resellers, invitations},
     web::{
         extract::{
             form::{EmptyForm, Posted},
-            query::ListQuery,
             request::Request,
         },
+        lists::Pager,
         respond::{Answer, page, see_other},
         view::{View, When},
     },
@@ -25,8 +25,7 @@ struct ListPage<'a> {
     /// Whether profiles and referrals are offered in the reader's cloud.
     refers: bool,
     rows: Vec<Row>,
-    previous: Option<String>,
-    next: Option<String>,
+    pager: Pager,
 }
 
 struct Row {
@@ -45,12 +44,10 @@ struct Row {
 }
 
 /// `GET /indirect-resellers`
-pub async fn get(request: Request, query: web::Query<ListQuery>) -> Answer {
-    let (wanted, cursor) = (query.search().to_owned(), query.cursor());
-    let (view, (found, customers)) =
-        request.read(move |cx| indirect_resellers::list(cx, &wanted, cursor.as_ref())).await?;
-    let (previous, next) =
-        (query.way("/indirect-resellers", found.previous), query.way("/indirect-resellers", found.next));
+pub async fn get(request: Request, query: web::Query<ListQuery<ResellerColumn>>) -> Answer {
+    let wanted = query.clone();
+    let (view, (found, customers)) = request.read(move |cx| indirect_resellers::list(cx, &wanted)).await?;
+    let pager = Pager::new("/indirect-resellers", &query, &found);
     let count = |partner: &Partner| customers.get(&partner.account).copied().unwrap_or(0);
     let row = |partner: Partner| Row {
         id: partner.id.to_string(),
@@ -66,7 +63,7 @@ pub async fn get(request: Request, query: web::Query<ListQuery>) -> Answer {
     };
     let rows = found.rows.into_iter().map(row).collect();
     let refers = view.actor().is_some_and(|actor| actor.account.cloud.offers_referrals());
-    page(&request, &ListPage { view: &view, search: query.search(), refers, rows, previous, next })
+    page(&request, &ListPage { view: &view, search: query.search(), refers, rows, pager })
 }
 
 /// `POST /indirect-resellers/requests`: *Request a partnership* makes an invitation and leads to its draft.

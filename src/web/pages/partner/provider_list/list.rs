@@ -4,10 +4,14 @@ use actix_web::web;
 use askama::Template;
 
 use crate::{
-    domain::account::Standing,
+    domain::{
+        account::Standing,
+        list::{ByName, ListQuery},
+    },
     service::provider_list::{self, Listing},
     web::{
-        extract::{query::ListQuery, request::Request},
+        extract::request::Request,
+        lists::Pager,
         respond::{Answer, page},
         view::View,
     },
@@ -19,8 +23,7 @@ struct ListPage<'a> {
     view: &'a View,
     search: &'a str,
     rows: Vec<Row>,
-    previous: Option<String>,
-    next: Option<String>,
+    pager: Pager,
 }
 
 struct Row {
@@ -32,9 +35,9 @@ struct Row {
 }
 
 /// `GET /provider-list`
-pub async fn get(request: Request, query: web::Query<ListQuery>) -> Answer {
-    let (wanted, cursor) = (query.search().to_owned(), query.cursor());
-    let (view, found) = request.read(move |cx| provider_list::entries(cx, &wanted, cursor.as_ref())).await?;
+pub async fn get(request: Request, query: web::Query<ListQuery<ByName>>) -> Answer {
+    let wanted = query.clone();
+    let (view, found) = request.read(move |cx| provider_list::entries(cx, &wanted)).await?;
     let row = |one: Listing| Row {
         id: one.account.to_string(),
         country: view.country(&one.country),
@@ -47,8 +50,7 @@ pub async fn get(request: Request, query: web::Query<ListQuery>) -> Answer {
     };
     let list = ListPage {
         search: query.search(),
-        previous: query.way("/provider-list", found.previous),
-        next: query.way("/provider-list", found.next),
+        pager: Pager::new("/provider-list", &query, &found),
         rows: found.rows.into_iter().map(row).collect(),
         view: &view,
     };

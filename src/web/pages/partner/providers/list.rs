@@ -2,14 +2,14 @@
 
 use actix_web::web;
 use askama::Template;
-use serde::Deserialize;
 
 use super::{own_text, written_in};
 use crate::{
     domain::country::Country,
-    service::{Cursor, provider_list},
+    service::provider_list::{self, ProviderQuery},
     web::{
-        extract::{query::typed, request::Request},
+        extract::request::Request,
+        lists::Pager,
         respond::{Answer, page},
         view::{Choice, View},
     },
@@ -24,8 +24,7 @@ struct ListPage<'a> {
     narrowed: bool,
     own: Option<String>,
     rows: Vec<Row>,
-    previous: Option<String>,
-    next: Option<String>,
+    pager: Pager,
 }
 
 struct Row {
@@ -40,34 +39,11 @@ struct Row {
 /// How much of a description stands in the list.
 const ABOUT: usize = 160;
 
-/// What the address says: which providers, and which part of the list.
-#[derive(Deserialize)]
-pub struct ProvidersQuery {
-    #[serde(default, deserialize_with = "typed")]
-    search: String,
-    #[serde(default)]
-    country: String,
-    #[serde(default)]
-    at: String,
-}
-
 /// `GET /providers`
-pub async fn get(request: Request, query: web::Query<ProvidersQuery>) -> Answer {
-    let (wanted, cursor) = (query.search.trim().to_owned(), Cursor::parse(&query.at));
-    let country = Country::find(&query.country);
-    let (view, (found, own)) =
-        request.visit(move |db, _, actor| provider_list::list(db, actor, country, &wanted, cursor.as_ref())).await?;
-    let search = query.search.trim();
-    let way = |cursor: Option<String>| {
-        let mut address = form_urlencoded::Serializer::new(String::new());
-        if !search.is_empty() {
-            address.append_pair("search", search);
-        }
-        if let Some(country) = country {
-            address.append_pair("country", country.code);
-        }
-        cursor.map(|at| format!("/providers?{}", address.append_pair("at", &at).finish()))
-    };
+pub async fn get(request: Request, query: web::Query<ProviderQuery>) -> Answer {
+    let wanted = query.clone();
+    let (view, (found, own)) = request.visit(move |db, _, actor| provider_list::list(db, actor, &wanted)).await?;
+    let (search, country) = (query.search(), Country::find(&query.filter.country));
     let me = own.as_ref().map(|own| own.account);
     let row = |one: provider_list::Listing| Row {
         id: one.account.to_string(),
@@ -80,8 +56,7 @@ pub async fn get(request: Request, query: web::Query<ProvidersQuery>) -> Answer 
         countries: countries(&view, country),
         narrowed: !search.is_empty() || country.is_some(),
         own: own.as_ref().map(|own| own_text(&view, own)),
-        previous: way(found.previous),
-        next: way(found.next),
+        pager: Pager::new("/providers", &query, &found),
         rows: found.rows.into_iter().map(row).collect(),
         search,
         view: &view,

@@ -5,10 +5,14 @@ use askama::Template;
 
 use super::{billing_key, sale, segment_key};
 use crate::{
-    domain::offer::BillingType,
+    domain::{
+        list::{ByName, ListQuery},
+        offer::BillingType,
+    },
     service::catalog::{self, Listing, Offer},
     web::{
-        extract::{query::ListQuery, request::Request},
+        extract::request::Request,
+        lists::Pager,
         respond::{Answer, page},
         view::View,
     },
@@ -25,8 +29,7 @@ struct ListPage<'a> {
     lead: String,
     is_empty: bool,
     rows: Vec<Row>,
-    previous: Option<String>,
-    next: Option<String>,
+    pager: Pager,
 }
 
 struct Row {
@@ -44,15 +47,15 @@ struct Row {
 }
 
 /// `GET /catalog`
-pub async fn get(request: Request, query: web::Query<ListQuery>) -> Answer {
-    let (wanted, cursor) = (query.search().to_owned(), query.cursor());
-    let (view, listing) = request.read(move |cx| catalog::list(cx, &wanted, cursor.as_ref())).await?;
+pub async fn get(request: Request, query: web::Query<ListQuery<ByName>>) -> Answer {
+    let wanted = query.clone();
+    let (view, listing) = request.read(move |cx| catalog::list(cx, &wanted)).await?;
     let today = request.now().utc().date_naive();
     let rows = listing.page.rows.iter().map(|offer| row(&view, offer, &listing, today)).collect();
-    let (previous, next) = (query.way("/catalog", listing.page.previous), query.way("/catalog", listing.page.next));
+    let pager = Pager::new("/catalog", &query, &listing.page);
     let lead = view.count("catalog-lead", listing.count);
     let is_empty = listing.count == 0;
-    page(&request, &ListPage { view: &view, search: query.search(), lead, is_empty, rows, previous, next })
+    page(&request, &ListPage { view: &view, search: query.search(), lead, is_empty, rows, pager })
 }
 
 fn row(view: &View, offer: &Offer, listing: &Listing, today: chrono::NaiveDate) -> Row {

@@ -4,10 +4,14 @@ use actix_web::web;
 use askama::Template;
 
 use crate::{
-    domain::policy::Action,
+    domain::{
+        list::{ByTime, ListQuery},
+        policy::Action,
+    },
     service::{FormerCustomer, former_customers},
     web::{
-        extract::{query::ListQuery, request::Request},
+        extract::request::Request,
+        lists::Pager,
         respond::{Answer, page},
         view::{View, When},
     },
@@ -18,8 +22,7 @@ use crate::{
 struct ListPage<'a> {
     view: &'a View,
     rows: Vec<Row>,
-    previous: Option<String>,
-    next: Option<String>,
+    pager: Pager,
 }
 
 struct Row {
@@ -32,12 +35,12 @@ struct Row {
 }
 
 /// `GET /customers/former`
-pub async fn get(request: Request, query: web::Query<ListQuery>) -> Answer {
-    let cursor = query.cursor();
-    let (view, found) = request.read(move |cx| former_customers::list(cx, cursor.as_ref())).await?;
-    let (previous, next) = (query.way("/customers/former", found.previous), query.way("/customers/former", found.next));
+pub async fn get(request: Request, query: web::Query<ListQuery<ByTime>>) -> Answer {
+    let wanted = query.clone();
+    let (view, found) = request.read(move |cx| former_customers::list(cx, &wanted)).await?;
+    let pager = Pager::new("/customers/former", &query, &found);
     let rows = found.rows.into_iter().map(|one| row(&view, one)).collect();
-    page(&request, &ListPage { view: &view, rows, previous, next })
+    page(&request, &ListPage { view: &view, rows, pager })
 }
 
 fn row(view: &View, former: FormerCustomer) -> Row {

@@ -2,14 +2,14 @@
 
 use actix_web::web;
 use askama::Template;
-use serde::Deserialize;
 
 use super::placed_by;
 use crate::{
     domain::{money::Money, offer::BillingType, order::OrderState},
-    service::{Cursor, Sold, orders},
+    service::{OrderQuery, Sold, orders},
     web::{
         extract::request::Request,
+        lists::Pager,
         pages::customers::inside::Inside,
         respond::{Answer, page},
         view::{Choice, View, When},
@@ -25,8 +25,7 @@ struct ListPage<'a> {
     filtered: bool,
     is_seller: bool,
     rows: Vec<Row>,
-    previous: Option<String>,
-    next: Option<String>,
+    pager: Pager,
 }
 
 struct Row {
@@ -41,48 +40,28 @@ struct Row {
     total: String,
 }
 
-/// What the address says: which kind of billing, and which part of the list.
-#[derive(Deserialize)]
-pub struct OrdersQuery {
-    #[serde(default)]
-    billing: String,
-    #[serde(default)]
-    at: String,
-}
-
 /// `GET /customers/{id}/orders`
-pub async fn get(request: Request, id: web::Path<String>, query: web::Query<OrdersQuery>) -> Answer {
-    let (billing, cursor) = (BillingType::parse(&query.billing), Cursor::parse(&query.at));
-    let (view, (customer, found)) =
-        request.read(move |cx| orders::list(cx, id.parse()?, billing, cursor.as_ref())).await?;
-    let way = |cursor: Option<String>| {
-        let mut query = form_urlencoded::Serializer::new(String::new());
-        if let Some(billing) = billing {
-            query.append_pair("billing", billing.as_str());
-        }
-        cursor.map(|at| format!("/customers/{}/orders?{}", customer.id, query.append_pair("at", &at).finish()))
-    };
+pub async fn get(request: Request, id: web::Path<String>, query: web::Query<OrderQuery>) -> Answer {
+    let wanted = query.clone();
+    let (view, (customer, found)) = request.read(move |cx| orders::list(cx, id.parse()?, &wanted)).await?;
+    let billing = query.filter.billing;
     let list = ListPage {
         inside: Inside::new(&view, &customer, "orders"),
-        kinds: kinds(&view, billing),
+        kinds: view.choices("history-billing-all", BillingType::ALL, billing, billing_key),
         filtered: billing.is_some(),
         is_seller: view.actor().is_some_and(orders::sees_prices),
-        previous: way(found.previous),
-        next: way(found.next),
+        pager: Pager::new(&format!("/customers/{}/orders", customer.id), &query, &found),
         rows: found.rows.iter().map(|sold| row(&view, sold)).collect(),
         view: &view,
     };
     page(&request, &list)
 }
 
-fn kinds(view: &View, chosen: Option<BillingType>) -> Vec<Choice> {
-    let choice =
-        |value: &str, key, selected| Choice { value: value.to_owned(), text: view.t(key).to_owned(), selected };
-    vec![
-        choice("", "history-billing-all", chosen.is_none()),
-        choice("license", "history-billing-license", chosen == Some(BillingType::License)),
-        choice("usage", "history-billing-usage", chosen == Some(BillingType::Usage)),
-    ]
+const fn billing_key(billing: BillingType) -> &'static str {
+    match billing {
+        BillingType::License => "history-billing-license",
+        BillingType::Usage => "history-billing-usage",
+    }
 }
 
 fn row(view: &View, sold: &Sold) -> Row {

@@ -2,7 +2,6 @@
 
 use actix_web::web;
 use askama::Template;
-use serde::Deserialize;
 
 use super::{role_names, state};
 use crate::{
@@ -12,15 +11,15 @@ use crate::{
         text::Text,
     },
     service::{
-        Cursor,
+        PartnerUserQuery,
         partner_users::{self, People},
     },
     web::{
         extract::{
             form::{EmptyForm, Posted},
-            query::typed,
             request::Request,
         },
+        lists::Pager,
         pages::account_settings::Frame,
         respond::{Answer, page, see_other_saying},
         view::{Choice, View, When},
@@ -35,8 +34,7 @@ struct ListPage<'a> {
     search: &'a str,
     roles: Vec<Choice>,
     rows: Vec<Row>,
-    previous: Option<String>,
-    next: Option<String>,
+    pager: Pager,
     asked: Vec<Asked>,
 }
 
@@ -57,32 +55,10 @@ struct Row {
     state: &'static str,
 }
 
-/// What the address says: whom, and which part of the list.
-#[derive(Deserialize)]
-pub struct UsersQuery {
-    #[serde(default, deserialize_with = "typed")]
-    search: String,
-    #[serde(default)]
-    role: String,
-    #[serde(default)]
-    at: String,
-}
-
 /// `GET /settings/users`
-pub async fn get(request: Request, query: web::Query<UsersQuery>) -> Answer {
-    let (wanted, role, cursor) = (query.search.trim().to_owned(), Role::parse(&query.role), Cursor::parse(&query.at));
-    let (view, People { page: found, asked }) =
-        request.read(move |cx| partner_users::list(cx, &wanted, role, cursor.as_ref())).await?;
-    let way = |cursor: Option<String>| {
-        let mut address = form_urlencoded::Serializer::new(String::new());
-        if !query.search.trim().is_empty() {
-            address.append_pair("search", query.search.trim());
-        }
-        if let Some(role) = role {
-            address.append_pair("role", role.as_str());
-        }
-        cursor.map(|at| format!("/settings/users?{}", address.append_pair("at", &at).finish()))
-    };
+pub async fn get(request: Request, query: web::Query<PartnerUserQuery>) -> Answer {
+    let wanted = query.clone();
+    let (view, People { page: found, asked }) = request.read(move |cx| partner_users::list(cx, &wanted)).await?;
     let rows = found.rows.iter().map(|listed| {
         let (badge, state) = state(&view, listed);
         Row {
@@ -102,12 +78,11 @@ pub async fn get(request: Request, query: web::Query<UsersQuery>) -> Answer {
     });
     let shown = ListPage {
         frame: Frame::new(&view, "/settings/users"),
-        search: query.search.trim(),
-        roles: choices(&view, role),
+        search: query.search(),
+        roles: choices(&view, query.filter.role),
         rows: rows.collect(),
         asked: asked.collect(),
-        previous: way(found.previous),
-        next: way(found.next),
+        pager: Pager::new("/settings/users", &query, &found),
         view: &view,
     };
     page(&request, &shown)
@@ -121,14 +96,8 @@ pub async fn withdraw(request: Request, user: web::Path<String>, _posted: Posted
 
 /// Every role that somebody here can hold.
 fn choices(view: &View, chosen: Option<Role>) -> Vec<Choice> {
-    let all = Choice { value: String::new(), text: view.t("users-all-roles").to_owned(), selected: chosen.is_none() };
     let held = view.actor().map_or([].as_slice(), |actor| Role::held_in(actor.account.kind));
-    let each = held.iter().map(|role| Choice {
-        value: role.as_str().to_owned(),
-        text: view.t(role.key()).to_owned(),
-        selected: chosen == Some(*role),
-    });
-    std::iter::once(all).chain(each).collect()
+    view.choices("users-all-roles", held, chosen, Role::key)
 }
 
 impl ListPage<'_> {

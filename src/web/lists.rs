@@ -1,0 +1,88 @@
+//! What the pages of lists have in common: the ways to other pages, and the whole list as a file.
+
+use serde::Serialize;
+
+use super::{
+    csv::{Sheet, download, piece_by_piece},
+    error::WebError,
+    extract::request::Request,
+    respond::Answer,
+    view::View,
+};
+use crate::{
+    domain::{
+        error::Error,
+        list::{At, ListQuery, Page, SortColumn},
+    },
+    service::UseCase,
+};
+
+/// The addresses of other pages of a list.
+pub struct Pager {
+    /// The page that begins the list.
+    pub first: String,
+    /// The page before.
+    pub previous: Option<String>,
+    /// The page after.
+    pub next: Option<String>,
+    /// The page that ends the list.
+    pub last: String,
+}
+
+impl Pager {
+    /// The ways on from a page of the list at `path`.
+    pub fn new<C: SortColumn, F: Clone + Serialize, T>(path: &str, wanted: &ListQuery<C, F>, page: &Page<T>) -> Self {
+        let to = |at: At| wanted.clone().at(at).address(path);
+        Self {
+            first: to(At::First),
+            previous: page.previous.clone().map(to),
+            next: page.next.clone().map(to),
+            last: to(At::Last),
+        }
+    }
+}
+
+/// A piece of a whole list, and where the next one begins.
+type Piece<R> = (Vec<R>, Option<At>);
+
+/// Everything that a list finds, as a file named for `what` it holds. `heads` are the keys of its columns' names, `load`
+/// reads a piece of the list, `cells` says what a row holds. It is read as it is sent: never held as a whole, and its
+/// reader's right asked for with each piece.
+pub async fn export<C, F, R>(
+    request: &Request,
+    (what, heads): (&str, &[&'static str]),
+    wanted: ListQuery<C, F>,
+    load: fn(&mut UseCase<'_>, &ListQuery<C, F>) -> Result<Piece<R>, Error>,
+    cells: fn(&View, &R) -> Vec<String>,
+) -> Answer
+where
+    C: SortColumn + Send + Sync,
+    F: Clone + Send + Sync + 'static,
+    R: Send + 'static,
+{
+    let read =
+        move |request: Request, wanted: ListQuery<C, F>| async move { request.read(move |cx| load(cx, &wanted)).await };
+    let add = move |mut sheet: Sheet, view: &View, rows: &[R]| {
+        for row in rows {
+            let cells = cells(view, row);
+            sheet.row(&cells.iter().map(String::as_str).collect::<Vec<_>>())?;
+        }
+        sheet.into_bytes()
+    };
+    let failed = |request: &Request, error: Error| request.error(error);
+    let (view, (rows, onward)) = read(request.clone(), wanted.clone().at(At::First)).await?;
+    let heads: Vec<&str> = heads.iter().map(|key| view.t(key)).collect();
+    let first = Sheet::headed(&heads).and_then(|sheet| add(sheet, &view, &rows));
+    let first = first.map_err(|error| failed(request, error))?;
+    let day = request.now().utc().with_timezone(&view.zone()).date_naive();
+    let request = request.clone();
+    let next = move |from: At| {
+        let (request, wanted) = (request.clone(), wanted.clone().at(from));
+        async move {
+            let (view, (rows, onward)) = read(request.clone(), wanted).await?;
+            let bytes = add(Sheet::continued(), &view, &rows).map_err(|error| failed(&request, error))?;
+            Ok::<_, WebError>((bytes, onward))
+        }
+    };
+    Ok(download(what, day, piece_by_piece(first, onward, next)))
+}
