@@ -3,11 +3,10 @@
 use chrono::TimeDelta;
 
 use crate::domain::{
-    account::AccountKind,
     country::Country,
     email::EmailAddress,
     input::Checks,
-    policy::is_administrative,
+    policy::{self, is_administrative},
     role::{Role, Roles},
     text::Text,
 };
@@ -56,7 +55,7 @@ pub struct UserData {
 /// The roles that somebody may give in a directory: without the right to rule it, none that makes an administrator.
 #[must_use]
 pub fn roles_to_give(rules: bool) -> Vec<Role> {
-    let all = Role::held_in(AccountKind::Customer).iter().copied();
+    let all = Role::held_in(policy::SERVED).iter().copied();
     all.filter(|role| rules || !is_administrative(*role)).collect()
 }
 

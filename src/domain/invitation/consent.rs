@@ -2,8 +2,9 @@
 //! (`docs/domain.md` §6.2).
 
 use crate::domain::{
-    account::{AccountFacts, AccountKind, Standing},
+    account::{AccountFacts, Standing},
     input::is_deceptive,
+    policy,
     text::Text,
 };
 
@@ -56,7 +57,7 @@ pub fn check_guards(
 ) -> Result<(), Obstacle> {
     let obstacle = if partners.iter().any(|partner| partner.id == reader.id) {
         Obstacle::OwnLink
-    } else if reader.kind != AccountKind::Customer {
+    } else if !policy::is_served(reader.kind) {
         Obstacle::NotACustomer
     } else if partners.iter().any(|partner| partner.cloud != reader.cloud) {
         Obstacle::OtherCloud
@@ -123,7 +124,11 @@ pub fn first_and_last(name: &str) -> (String, String) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{account::Cloud, ids::AccountId, moment::Moment};
+    use crate::domain::{
+        account::{AccountKind, Cloud},
+        ids::AccountId,
+        moment::Moment,
+    };
 
     fn account(kind: AccountKind, country: &str, cloud: Cloud) -> AccountFacts {
         let now = Moment::from_naive_utc(chrono::NaiveDateTime::default());

@@ -1,7 +1,8 @@
 //! The partnership of an indirect provider and an indirect reseller (`docs/domain.md` §5).
 
 use crate::domain::{
-    account::{AccountFacts, AccountKind, Standing},
+    account::{AccountFacts, Standing},
+    policy,
     text::Text,
 };
 
@@ -58,7 +59,7 @@ pub fn check_guards(provider: &AccountFacts, reseller: &AccountFacts, partners: 
     if provider.id == reseller.id {
         return Err(Obstacle::OwnLink);
     }
-    if reseller.kind != AccountKind::IndirectReseller {
+    if !policy::works_through_providers(reseller.kind) {
         return Err(Obstacle::NotAReseller);
     }
     if partners {
@@ -79,7 +80,11 @@ pub fn check_guards(provider: &AccountFacts, reseller: &AccountFacts, partners: 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{account::Cloud, ids::AccountId, moment::Moment};
+    use crate::domain::{
+        account::{AccountKind, Cloud},
+        ids::AccountId,
+        moment::Moment,
+    };
 
     fn account(kind: AccountKind, country: &str, cloud: Cloud) -> AccountFacts {
         let now = Moment::from_naive_utc(chrono::NaiveDateTime::default());

@@ -1,17 +1,23 @@
-//! Who may do what. The only place that names a role.
+//! Who may do what. The only place that names a role or a kind of account.
 //!
 //! `docs/domain.md` §4.2 says who; menus, buttons, services and tests all ask here.
 
 mod action;
+mod kinds;
 mod matrix;
 mod partner_roles;
 
 pub use action::Action;
+pub use kinds::{
+    FIRST_PARTNER, LISTED, OPERATOR, SERVED, TENANT_OWNER, can_be_listed, enrols_as, is_partner, is_served,
+    may_own_tenants, other_side, runs_installation, sees_by_privileges, sees_prices, sells, stands_on_orders,
+    works_through_providers, works_through_resellers,
+};
 pub use matrix::allows;
 use matrix::standing_allows;
 pub use partner_roles::{
-    LEAST_ROLE, RoleFamily, check_roles, family_of, is_ruler, may_give, may_touch, meaning_of, roles_to_choose,
-    rules_account,
+    ADMINISTRATOR, LEAST_ROLE, RoleFamily, TOLD_OF_REFERRALS, check_roles, family_of, is_ruler, may_give, may_touch,
+    meaning_of, roles_to_choose, rules_account,
 };
 
 use super::{
@@ -77,7 +83,7 @@ pub enum Denied {
 /// [`Denied`] with the reason.
 pub fn authorize(actor: &Actor, action: Action) -> Result<Grant, Denied> {
     let kind = actor.account.kind;
-    if !Role::ALL.iter().any(|role| allows(kind, *role, action)) {
+    if !ever_may(kind, action) {
         return Err(Denied::Kind(action));
     }
     if !actor.roles.iter().any(|role| allows(kind, role, action)) {
@@ -113,6 +119,12 @@ pub fn rules_directories(actor: &Actor) -> bool {
 #[must_use]
 pub const fn is_administrative(role: Role) -> bool {
     !matches!(role, Role::DefaultUser)
+}
+
+/// Whether anybody at an account of `kind` ever may do `action`.
+#[must_use]
+pub fn ever_may(kind: AccountKind, action: Action) -> bool {
+    roles_that_may(kind, action).next().is_some()
 }
 
 /// The roles of an account of `kind` that may do `action`.

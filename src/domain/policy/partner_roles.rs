@@ -29,6 +29,13 @@ impl RoleFamily {
     }
 }
 
+/// The role of those who may do everything for their account: its first person holds it, and whoever writes to an account
+/// as a whole writes to them (`docs/domain.md` §4.1).
+pub const ADMINISTRATOR: Role = Role::GlobalAdmin;
+
+/// Who is told of a reseller's referrals.
+pub const TOLD_OF_REFERRALS: [Role; 2] = [ADMINISTRATOR, Role::ReferralsAdmin];
+
 /// The role of whoever has no other: it is never chosen, and given to those without.
 pub const LEAST_ROLE: Role = Role::DefaultUser;
 
@@ -90,7 +97,7 @@ pub fn rules_account(actor: &Actor) -> bool {
 /// Whether these roles make a global admin, of whom an account keeps one.
 #[must_use]
 pub fn is_ruler(roles: &Roles) -> bool {
-    roles.iter().any(|role| role == Role::GlobalAdmin)
+    roles.iter().any(|role| role == ADMINISTRATOR)
 }
 
 /// Whether `actor` may give and take a role in its own account (`docs/domain.md` §4.3). *Admin agent* is not a user

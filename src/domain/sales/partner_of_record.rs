@@ -1,7 +1,8 @@
 //! Which partner number may stand on a subscription as its reseller (`docs/domain.md` §9.4).
 
 use crate::domain::{
-    account::{AccountFacts, AccountKind, Standing},
+    account::{AccountFacts, Standing},
+    policy,
     text::Text,
 };
 
@@ -75,14 +76,14 @@ pub fn check(
     holder: Option<&Holder>,
     typed: i64,
 ) -> Result<(), Refusal> {
-    if seller.kind != AccountKind::IndirectProvider {
+    if !policy::works_through_resellers(seller.kind) {
         return Err(Refusal::NoResellers);
     }
     if seller_numbers.contains(&Some(typed)) {
         return Err(Refusal::Own);
     }
     let holder = holder.ok_or(Refusal::Unknown)?;
-    if holder.account.kind != AccountKind::IndirectReseller {
+    if !policy::stands_on_orders(holder.account.kind) {
         return Err(Refusal::NotAReseller);
     }
     if holder.mpn_location_id != Some(typed) {
@@ -107,7 +108,11 @@ pub fn check(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{account::Cloud, ids::AccountId, moment::Moment};
+    use crate::domain::{
+        account::{AccountKind, Cloud},
+        ids::AccountId,
+        moment::Moment,
+    };
 
     fn account(kind: AccountKind, country: &str) -> AccountFacts {
         let id = AccountId::at(Moment::from_naive_utc(chrono::NaiveDateTime::default()));

@@ -1,6 +1,6 @@
 //! Which of a customer's subscriptions a partner sees: the one place that says so.
 
-use crate::domain::{account::AccountKind, ids::AccountId};
+use crate::domain::{account::AccountKind, ids::AccountId, policy};
 
 /// What a partner sees of the subscriptions of a customer that it serves.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,11 +20,14 @@ impl Sight {
     /// the partner numbers of the locations that its account is or was associated with.
     #[must_use]
     pub fn of(partner: AccountId, kind: AccountKind, privileged: bool, locations: Vec<i64>) -> Self {
-        match (kind, privileged) {
-            (AccountKind::IndirectProvider | AccountKind::DirectBill, _) => Self::Sold(partner),
-            (AccountKind::IndirectReseller, true) => Self::All,
-            (AccountKind::IndirectReseller, false) if !locations.is_empty() => Self::With(locations),
-            _ => Self::Nothing,
+        if policy::sells(kind) {
+            Self::Sold(partner)
+        } else if privileged && policy::sees_by_privileges(kind) {
+            Self::All
+        } else if policy::sees_by_privileges(kind) && !locations.is_empty() {
+            Self::With(locations)
+        } else {
+            Self::Nothing
         }
     }
 

@@ -1,7 +1,7 @@
 //! Where a service request goes: to the support contact, and from there a step up (`docs/domain.md` §11.4). Nobody
 //! answers its own request, and nobody is asked who no longer serves the customer; where none is left, the operator.
 
-use crate::domain::{account::AccountKind, ids::AccountId};
+use crate::domain::{account::AccountKind, ids::AccountId, policy};
 
 /// A partner that serves the customer now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,14 +34,14 @@ pub fn on_subscription(supported: Supported, opener: AccountId, serving: &[Servi
 /// itself may have none but a reseller. Empty is the operator.
 #[must_use]
 pub fn in_general(opener: AccountKind, serving: &[Serving]) -> Vec<AccountId> {
-    let of = |sells: bool| serving.iter().filter(move |one| is_seller(one.kind) == sells).map(|one| one.account);
-    match opener {
-        AccountKind::Customer => {
-            let sellers: Vec<AccountId> = of(true).collect();
-            if sellers.is_empty() { of(false).collect() } else { sellers }
-        }
-        AccountKind::IndirectReseller => providers(serving),
-        AccountKind::IndirectProvider | AccountKind::DirectBill | AccountKind::Operator => Vec::new(),
+    let of = |sells: bool| serving.iter().filter(move |one| policy::sells(one.kind) == sells).map(|one| one.account);
+    if policy::is_served(opener) {
+        let sellers: Vec<AccountId> = of(true).collect();
+        if sellers.is_empty() { of(false).collect() } else { sellers }
+    } else if policy::works_through_providers(opener) {
+        providers(serving)
+    } else {
+        Vec::new()
     }
 }
 
@@ -54,7 +54,7 @@ pub fn above(
     supported: Option<Supported>,
     serving: &[Serving],
 ) -> Vec<AccountId> {
-    if holder != AccountKind::IndirectReseller {
+    if !policy::works_through_providers(holder) {
         return Vec::new();
     }
     let found = match supported {
@@ -66,16 +66,12 @@ pub fn above(
 
 /// Whom a customer works with besides is nobody's business: of its providers, those that the asking partner works with.
 fn providers(serving: &[Serving]) -> Vec<AccountId> {
-    let providers = serving.iter().filter(|one| one.known && one.kind == AccountKind::IndirectProvider);
+    let providers = serving.iter().filter(|one| one.known && policy::works_through_resellers(one.kind));
     providers.map(|one| one.account).collect()
 }
 
 fn serves(serving: &[Serving], account: AccountId) -> bool {
     serving.iter().any(|one| one.account == account)
-}
-
-const fn is_seller(kind: AccountKind) -> bool {
-    matches!(kind, AccountKind::IndirectProvider | AccountKind::DirectBill)
 }
 
 #[cfg(test)]
