@@ -10,7 +10,6 @@ use crate::{
         ids::{AccountId, InvitationId, UserId},
         language::Language,
         mail::MailKind,
-        role::Role,
         text::Text,
     },
     i18n::texts,
@@ -79,7 +78,7 @@ pub(super) fn send_to_admins(
     (account, country): (AccountId, &str),
     notice: &Notice<'_>,
 ) -> Result<(), Error> {
-    for admin in accounts::users_with_role(db, account, Role::GlobalAdmin)? {
+    for admin in accounts::administrators(db, account)? {
         let reader = reader(db, admin, Country::language_of(country))?;
         send(db, call, reader, notice)?;
     }

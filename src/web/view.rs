@@ -10,6 +10,7 @@ use crate::{
     auth::{keys::Keys, token},
     domain::{
         TextEnum,
+        account::AccountKind,
         actor::{Actor, Theme},
         country::Country,
         language::Language,
@@ -279,6 +280,12 @@ impl View {
     #[must_use]
     pub fn actor(&self) -> Option<&Actor> {
         self.visitor.as_ref().filter(|visitor| !visitor.person.must_change_password)?.actor.as_ref()
+    }
+
+    /// What the reader's account is, for questions to the policy.
+    #[must_use]
+    pub fn kind(&self) -> Option<AccountKind> {
+        self.actor().map(|actor| actor.account.kind)
     }
 
     /// The menu; empty for strangers.

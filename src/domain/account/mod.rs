@@ -25,12 +25,6 @@ text_enum! {
 }
 
 impl AccountKind {
-    /// Whether accounts of this kind sell: only these are made, suspended and reactivated by the operator.
-    #[must_use]
-    pub const fn is_partner(self) -> bool {
-        matches!(self, Self::IndirectProvider | Self::IndirectReseller | Self::DirectBill)
-    }
-
     /// The key of the kind's name in `locales/`.
     #[must_use]
     pub const fn key(self) -> &'static str {

@@ -10,8 +10,7 @@ use crate::domain::{
     ids::{AccountId, UserId},
     moment::Moment,
     partnership::PartnershipState,
-    policy::Grant,
-    role::Role,
+    policy::{self, Grant},
 };
 use crate::repository::{
     db::Db,
@@ -43,15 +42,18 @@ pub struct Administrator {
 /// Counts what hangs on an account, by what it is: each kind stands on one side. Two queries at most.
 pub fn counts(db: &mut Db, _grant: &Grant, (id, kind): (AccountId, AccountKind)) -> Result<Counts, Error> {
     let partners = partnerships::table.filter(partnerships::state.eq(PartnershipState::Active));
-    let partnerships = match kind {
-        AccountKind::IndirectProvider => partners.filter(partnerships::provider_id.eq(id)).count().get_result(db)?,
-        AccountKind::IndirectReseller => partners.filter(partnerships::reseller_id.eq(id)).count().get_result(db)?,
-        AccountKind::DirectBill | AccountKind::Customer | AccountKind::Operator => 0,
+    let partnerships = if policy::works_through_resellers(kind) {
+        partners.filter(partnerships::provider_id.eq(id)).count().get_result(db)?
+    } else if policy::works_through_providers(kind) {
+        partners.filter(partnerships::reseller_id.eq(id)).count().get_result(db)?
+    } else {
+        0
     };
     let related = relationships::table.filter(relationships::state.eq(RelationshipState::Active));
-    let relationships = match kind {
-        AccountKind::Customer => related.filter(relationships::customer_id.eq(id)).count().get_result(db)?,
-        _ => related.filter(relationships::partner_id.eq(id)).count().get_result(db)?,
+    let relationships = if policy::is_served(kind) {
+        related.filter(relationships::customer_id.eq(id)).count().get_result(db)?
+    } else {
+        related.filter(relationships::partner_id.eq(id)).count().get_result(db)?
     };
     Ok(Counts { partnerships, relationships })
 }
@@ -60,7 +62,7 @@ pub fn counts(db: &mut Db, _grant: &Grant, (id, kind): (AccountId, AccountKind))
 pub fn administrators(db: &mut Db, _grant: &Grant, id: AccountId) -> Result<Vec<Administrator>, Error> {
     Ok(memberships::table
         .inner_join(users::table.on(users::id.eq(memberships::user_id)))
-        .filter(memberships::account_id.eq(id).and(memberships::role.eq(Role::GlobalAdmin)))
+        .filter(memberships::account_id.eq(id).and(memberships::role.eq(policy::ADMINISTRATOR)))
         .order(users::email_key)
         .limit(50)
         .select((users::id, users::name, users::email, users::must_change_password))
@@ -114,7 +116,7 @@ pub fn operator_contact(db: &mut Db) -> Result<Option<(String, String)>, Error> 
     Ok(memberships::table
         .inner_join(users::table.on(users::id.eq(memberships::user_id)))
         .inner_join(accounts::table.on(accounts::id.eq(memberships::account_id)))
-        .filter(accounts::kind.eq(AccountKind::Operator).and(memberships::role.eq(Role::GlobalAdmin)))
+        .filter(accounts::kind.eq(policy::OPERATOR).and(memberships::role.eq(policy::ADMINISTRATOR)))
         .order((users::created_at, users::id))
         .select((users::name, users::email))
         .first(db)

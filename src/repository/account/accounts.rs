@@ -9,7 +9,7 @@ use crate::domain::{
     fold::search_key,
     ids::{AccountId, UserId},
     moment::Moment,
-    policy::Grant,
+    policy::{self, Grant},
     role::Role,
 };
 use crate::repository::{
@@ -142,7 +142,7 @@ pub fn find(db: &mut Db, id: AccountId) -> Result<Account, Error> {
 /// [`Error::NotFound`] where it has not been set up.
 pub fn operator(db: &mut Db) -> Result<Account, Error> {
     Ok(accounts::table
-        .filter(accounts::kind.eq(AccountKind::Operator))
+        .filter(accounts::kind.eq(policy::OPERATOR))
         .order(accounts::id)
         .select(Account::as_select())
         .first(db)?)
@@ -192,18 +192,23 @@ pub fn is_mpn_taken(db: &mut Db, global: i64, location: i64) -> Result<bool, Err
     Ok(count > 0)
 }
 
-/// The names of the account's users who hold `role`, for telling others whom to ask.
-pub fn names_with_role(db: &mut Db, account: AccountId, role: Role) -> Result<Vec<String>, Error> {
+/// The names of the account's administrators, for telling others whom to ask.
+pub fn administrator_names(db: &mut Db, account: AccountId) -> Result<Vec<String>, Error> {
     Ok(memberships::table
         .inner_join(users::table.on(users::id.eq(memberships::user_id)))
-        .filter(memberships::account_id.eq(account).and(memberships::role.eq(role)))
+        .filter(memberships::account_id.eq(account).and(memberships::role.eq(policy::ADMINISTRATOR)))
         .order(users::email_key)
         .limit(10)
         .select(users::name)
         .load(db)?)
 }
 
-/// The account's users who hold `role`, with what it takes to write to them.
+/// The account's administrators, who are written to.
+pub fn administrators(db: &mut Db, account: AccountId) -> Result<Vec<UserId>, Error> {
+    users_with_role(db, account, policy::ADMINISTRATOR)
+}
+
+/// The account's users who hold `role`.
 pub fn users_with_role(db: &mut Db, account: AccountId, role: Role) -> Result<Vec<UserId>, Error> {
     Ok(memberships::table
         .filter(memberships::account_id.eq(account).and(memberships::role.eq(role)))

@@ -2,7 +2,7 @@
 
 use diesel::prelude::*;
 
-use crate::domain::{account::AccountKind, error::Error, moment::Moment};
+use crate::domain::{error::Error, moment::Moment, policy};
 use crate::repository::{
     db::Db,
     error::is_duplicate,
@@ -39,7 +39,7 @@ pub fn claim(db: &mut Db, purpose: Purpose, now: Moment) -> Result<(), Error> {
 
 /// Whether an operator exists, without whom nothing was set up.
 pub fn is_set_up(db: &mut Db) -> Result<bool, Error> {
-    let operators: i64 = accounts::table.filter(accounts::kind.eq(AccountKind::Operator)).count().get_result(db)?;
+    let operators: i64 = accounts::table.filter(accounts::kind.eq(policy::OPERATOR)).count().get_result(db)?;
     Ok(operators > 0)
 }
 

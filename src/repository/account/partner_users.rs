@@ -11,7 +11,7 @@ use crate::domain::{
     language::Language,
     list::{ByName, ListQuery, Page},
     moment::Moment,
-    policy::Scope,
+    policy::{self, Scope},
     role::Role,
     text_field,
 };
@@ -111,10 +111,10 @@ pub fn belongs_elsewhere(db: &mut Db, user: UserId, account: AccountId) -> Resul
     Ok(others > 0 || listed > 0)
 }
 
-/// How many people hold a role in the partner's account.
-pub fn count_with(db: &mut Db, scope: Scope, role: Role) -> Result<i64, Error> {
+/// How many administrators the partner's account has.
+pub fn count_administrators(db: &mut Db, scope: Scope) -> Result<i64, Error> {
     Ok(memberships::table
-        .filter(memberships::account_id.eq(scope.account()).and(memberships::role.eq(role)))
+        .filter(memberships::account_id.eq(scope.account()).and(memberships::role.eq(policy::ADMINISTRATOR)))
         .count()
         .get_result(db)?)
 }

@@ -11,8 +11,7 @@ use crate::domain::{
     ids::{AccountId, SubscriptionId, UserId},
     moment::Moment,
     offer::BillingType,
-    policy::{Grant, Scope},
-    role::Role,
+    policy::{self, Grant, Scope},
     subscription::SubscriptionState,
 };
 use crate::repository::customers::Profile;
@@ -233,7 +232,7 @@ pub fn first_admin(db: &mut Db, customer: AccountId, domain: &str) -> Result<Opt
     let admins: Vec<(UserId, String, String)> = memberships::table
         .inner_join(users::table.on(users::id.eq(memberships::user_id)))
         .filter(memberships::account_id.eq(customer))
-        .filter(memberships::role.eq(Role::GlobalAdmin))
+        .filter(memberships::role.eq(policy::ADMINISTRATOR))
         .filter(users::id.ne_all(bound))
         .order((memberships::created_at, users::id))
         .limit(100)

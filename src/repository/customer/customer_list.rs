@@ -23,7 +23,7 @@ use crate::domain::{
     list::{At, ByName, Cursor, ListQuery, Page, Seek},
     moment::Moment,
     partnership::PartnershipState,
-    policy::Scope,
+    policy::{self, Scope},
 };
 use crate::repository::{
     db::{Db, MultiBackend},
@@ -189,11 +189,7 @@ pub fn others(
     kind: AccountKind,
     of: &[AccountId],
 ) -> Result<HashMap<AccountId, Vec<String>>, Error> {
-    let wanted = match kind {
-        AccountKind::IndirectProvider => AccountKind::IndirectReseller,
-        AccountKind::IndirectReseller => AccountKind::IndirectProvider,
-        _ => return Ok(HashMap::new()),
-    };
+    let Some(wanted) = policy::other_side(kind) else { return Ok(HashMap::new()) };
     let (reader, other) = (scope.account(), relationships::partner_id);
     let know_each_other = partnerships::table.filter(
         partnerships::provider_id

@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 use diesel::prelude::*;
 
 use crate::domain::{
-    account::{AccountKind, Standing},
+    account::Standing,
     customer::RelationshipState,
     error::Error,
     ids::{AccountId, TenantOwnerId},
     moment::Moment,
-    policy::{Grant, Scope},
+    policy::{self, Grant, Scope},
     reservation::AZURE_PLAN_SKU,
     subscription::SubscriptionState,
 };
@@ -40,7 +40,7 @@ pub fn list(db: &mut Db, scope: Scope) -> Result<Vec<TenantOwner>, Error> {
         .inner_join(accounts::table.on(accounts::id.eq(relationships::partner_id)))
         .filter(relationships::customer_id.eq(scope.account()))
         .filter(relationships::state.eq(RelationshipState::Active))
-        .filter(accounts::kind.eq(AccountKind::IndirectReseller))
+        .filter(accounts::kind.eq(policy::TENANT_OWNER))
         .select((accounts::id, accounts::name_key, accounts::name, accounts::standing, relationships::since))
         .load(db)?;
     let owning: Vec<(AccountId, String, String, Standing, Moment)> = tenant_owners::table

@@ -8,7 +8,7 @@ use crate::domain::{
     fold::search_key,
     ids::{AccountId, UserId},
     moment::Moment,
-    role::Role,
+    policy,
 };
 use crate::repository::{
     db::Db,
@@ -155,7 +155,7 @@ pub fn mark_restored(db: &mut Db, id: UserId) -> Result<bool, Error> {
 /// Whether the customer has a global admin beside this user.
 pub fn has_other_admin(db: &mut Db, customer: AccountId, id: UserId) -> Result<bool, Error> {
     let others: i64 = memberships::table
-        .filter(memberships::account_id.eq(customer).and(memberships::role.eq(Role::GlobalAdmin)))
+        .filter(memberships::account_id.eq(customer).and(memberships::role.eq(policy::ADMINISTRATOR)))
         .filter(memberships::user_id.ne(id))
         .count()
         .get_result(db)?;

@@ -10,7 +10,7 @@ use crate::domain::{
     fold::search_key,
     ids::{AccountId, UserId, UserImportId},
     moment::Moment,
-    policy::{Grant, Scope},
+    policy::{self, Grant, Scope},
     role::Role,
     upload::{UploadState, lifetime, patience},
 };
@@ -23,7 +23,7 @@ use crate::repository::{
 /// How many rows go into one statement: both databases take so many values of the widest table.
 const BATCH: usize = 500;
 /// What users of a file are: people without rights.
-pub const ROLE: Role = Role::DefaultUser;
+pub const ROLE: Role = policy::LEAST_ROLE;
 /// How many files the page of a directory names.
 const RECENT: i64 = 10;
 

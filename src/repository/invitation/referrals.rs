@@ -9,7 +9,7 @@ use crate::domain::{
     ids::{AccountId, ReferralId, UserId},
     list::{ByTime, ListQuery, Page},
     moment::Moment,
-    policy::{Grant, Scope},
+    policy::{self, Action, Grant, Scope},
     referral::{ContactConsent, ReferralState},
     text_field,
 };
@@ -114,9 +114,10 @@ pub fn list(
         .inner_join(users::table.on(users::id.eq(referrals::sent_by)))
         .select((Referral::as_select(), accounts::name, RESELLERS.field(accounts::name), users::name))
         .into_boxed();
-    query = match kind {
-        AccountKind::IndirectProvider => query.filter(referrals::provider_id.eq(scope.account())),
-        _ => query.filter(referrals::reseller_id.eq(scope.account())),
+    query = if policy::ever_may(kind, Action::SendReferrals) {
+        query.filter(referrals::provider_id.eq(scope.account()))
+    } else {
+        query.filter(referrals::reseller_id.eq(scope.account()))
     };
     query = match wanted.filter.state {
         None => query,
@@ -172,9 +173,10 @@ pub fn count_waiting(db: &mut Db, (scope, kind): (Scope, AccountKind), now: Mome
         .filter(referrals::state.eq(ReferralState::Received))
         .filter(referrals::expires_at.gt(now))
         .into_boxed();
-    let mine = match kind {
-        AccountKind::IndirectProvider => waiting.filter(referrals::provider_id.eq(scope.account())),
-        _ => waiting.filter(referrals::reseller_id.eq(scope.account())),
+    let mine = if policy::ever_may(kind, Action::SendReferrals) {
+        waiting.filter(referrals::provider_id.eq(scope.account()))
+    } else {
+        waiting.filter(referrals::reseller_id.eq(scope.account()))
     };
     Ok(mine.count().get_result(db)?)
 }

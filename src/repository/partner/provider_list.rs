@@ -4,13 +4,13 @@ use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{
-    account::{AccountKind, Cloud, Standing},
+    account::{Cloud, Standing},
     error::Error,
     fold::like_pattern,
     ids::AccountId,
     list::{ByName, ListQuery, Page},
     moment::Moment,
-    policy::Grant,
+    policy::{self, Grant},
 };
 use crate::repository::{
     db::{Db, on_backend},
@@ -83,7 +83,7 @@ pub fn list_public(
 ) -> Result<Page<Listing>, Error> {
     let mut query = accounts::table
         .inner_join(provider_entries::table.on(provider_entries::account_id.eq(accounts::id)))
-        .filter(accounts::kind.eq(AccountKind::IndirectProvider).and(accounts::cloud.eq(Cloud::Public)))
+        .filter(accounts::kind.eq(policy::LISTED).and(accounts::cloud.eq(Cloud::Public)))
         .filter(accounts::standing.eq(Standing::Active).and(provider_entries::listed.eq(true)))
         .select((FACTS, Entry::as_select()))
         .into_boxed();
@@ -107,7 +107,7 @@ pub fn find_public(db: &mut Db, id: AccountId) -> Result<Listing, Error> {
     let (facts, entry): (Facts, Entry) = accounts::table
         .find(id)
         .inner_join(provider_entries::table.on(provider_entries::account_id.eq(accounts::id)))
-        .filter(accounts::kind.eq(AccountKind::IndirectProvider).and(accounts::cloud.eq(Cloud::Public)))
+        .filter(accounts::kind.eq(policy::LISTED).and(accounts::cloud.eq(Cloud::Public)))
         .filter(accounts::standing.eq(Standing::Active).and(provider_entries::listed.eq(true)))
         .select((FACTS, Entry::as_select()))
         .first(db)?;
@@ -124,7 +124,7 @@ pub fn is_listed(db: &mut Db, id: AccountId) -> Result<bool, Error> {
 pub fn list_all(db: &mut Db, _grant: &Grant, wanted: &ListQuery<ByName>) -> Result<Page<Listing>, Error> {
     let mut query = accounts::table
         .left_join(provider_entries::table.on(provider_entries::account_id.eq(accounts::id)))
-        .filter(accounts::kind.eq(AccountKind::IndirectProvider).and(accounts::cloud.eq(Cloud::Public)))
+        .filter(accounts::kind.eq(policy::LISTED).and(accounts::cloud.eq(Cloud::Public)))
         .select((FACTS, Option::<Entry>::as_select()))
         .into_boxed();
     if !wanted.search().is_empty() {
@@ -144,7 +144,7 @@ pub fn find(db: &mut Db, id: AccountId) -> Result<Listing, Error> {
     let (facts, entry): (Facts, Option<Entry>) = accounts::table
         .find(id)
         .left_join(provider_entries::table.on(provider_entries::account_id.eq(accounts::id)))
-        .filter(accounts::kind.eq(AccountKind::IndirectProvider).and(accounts::cloud.eq(Cloud::Public)))
+        .filter(accounts::kind.eq(policy::LISTED).and(accounts::cloud.eq(Cloud::Public)))
         .select((FACTS, Option::<Entry>::as_select()))
         .first(db)?;
     Ok(listing(facts, entry.unwrap_or_default()))

@@ -3,12 +3,13 @@
 use diesel::prelude::*;
 
 use crate::domain::{
-    account::{AccountKind, Cloud, Standing},
+    account::{Cloud, Standing},
     customer::{RelationshipState, relationship_search_key},
     error::Error,
     fold::search_key,
     ids::{AccountId, RelationshipId},
     moment::Moment,
+    policy,
 };
 use crate::repository::{
     customers::Profile,
@@ -49,7 +50,7 @@ fn insert_accounts(db: &mut Db, some: &[CrowdCustomer]) -> Result<(), Error> {
     let row = |one: &CrowdCustomer| {
         (
             accounts::id.eq(one.id),
-            accounts::kind.eq(AccountKind::Customer),
+            accounts::kind.eq(policy::SERVED),
             accounts::name.eq(one.name.clone()),
             accounts::name_key.eq(search_key(&one.name)),
             accounts::country.eq("US"),

@@ -11,7 +11,7 @@ use crate::domain::{
     ids::{AccountId, OfferId, OrderId, SubscriptionId},
     moment::Moment,
     offer::{BillingType, Frequency, OfferCategory, Term},
-    policy::Scope,
+    policy::{self, Scope},
     subscription::{
         EndReason, SubscriptionState,
         contract::{Contract, NextTerm, Terms},
@@ -209,7 +209,7 @@ pub fn update(db: &mut Db, before: &Subscription, mut after: Subscription) -> Re
 /// What a partner of this kind sees of a customer's subscriptions.
 pub fn sight(db: &mut Db, scope: Scope, kind: AccountKind, customer: AccountId) -> Result<Sight, Error> {
     let partner = scope.account();
-    if kind != AccountKind::IndirectReseller {
+    if !policy::sees_by_privileges(kind) {
         return Ok(Sight::of(partner, kind, false, Vec::new()));
     }
     let privileged = privileges::holds(db, scope.account(), customer)?;

@@ -7,7 +7,7 @@ use diesel::prelude::*;
 use crate::domain::{
     error::Error,
     ids::{AccountId, UserId},
-    role::Role,
+    policy,
 };
 use crate::repository::{
     db::Db,
@@ -55,7 +55,7 @@ pub fn contacts(db: &mut Db, ids: &[AccountId]) -> Result<HashMap<AccountId, Con
         .load(db)?;
     let admins: Vec<(AccountId, UserId, String)> = memberships::table
         .inner_join(users::table.on(users::id.eq(memberships::user_id)))
-        .filter(memberships::account_id.eq_any(ids).and(memberships::role.eq(Role::GlobalAdmin)))
+        .filter(memberships::account_id.eq_any(ids).and(memberships::role.eq(policy::ADMINISTRATOR)))
         .order((memberships::account_id, users::id))
         .select((memberships::account_id, users::id, users::email))
         .load(db)?;

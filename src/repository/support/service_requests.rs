@@ -8,7 +8,7 @@ use crate::domain::{
     error::Error,
     ids::{AccountId, ServiceRequestId, SubscriptionId, UserId},
     moment::Moment,
-    policy::{Grant, Scope},
+    policy::{self, Grant, Scope},
     service_request::{RequestState, Severity, Topic, route::Supported},
 };
 use crate::repository::{
@@ -132,7 +132,7 @@ pub fn find(db: &mut Db, scope: Scope, kind: AccountKind, id: ServiceRequestId) 
 
 /// Whether accounts of this kind see requests only while they serve the customer.
 pub(in crate::repository) const fn must_serve(kind: AccountKind) -> bool {
-    matches!(kind, AccountKind::IndirectProvider | AccountKind::IndirectReseller | AccountKind::DirectBill)
+    policy::is_partner(kind)
 }
 
 /// Adds the names of those whom requests concern. One query.

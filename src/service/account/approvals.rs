@@ -11,7 +11,7 @@ use crate::service::{
 use crate::{
     domain::{
         account::Standing, audit::AuditEvent, country::Country, error::Error, ids::AccountId, mail::MailKind,
-        policy::Action, role::Role, text::Text,
+        policy::Action, text::Text,
     },
     repository::{
         account_details,
@@ -57,7 +57,7 @@ pub fn decide(cx: &mut UseCase<'_>, id: AccountId, approve: bool) -> Result<Acco
     let enrolment = enrolments::find_by_account(cx.db, id)?;
     let link = enrolment.as_ref().and_then(|enrolment| unseal_link(cx.call, enrolment));
     let link = link.map_or_else(|| cx.call.link("/"), |token| cx.call.link(&format!("/i/{}", token.text())));
-    for admin in accounts::users_with_role(cx.db, id, Role::GlobalAdmin)? {
+    for admin in accounts::administrators(cx.db, id)? {
         let reader = notices::reader(cx.db, admin, Country::language_of(&account.country))?;
         let text = |key| Text::new(key).with("account", &account.name);
         let (subject, paragraph) = if approve {

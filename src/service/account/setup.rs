@@ -6,7 +6,7 @@ use crate::service::{AuditEntry, Call, Caller, Outcome};
 use crate::{
     auth::token::Token,
     domain::{
-        account::{AccountKind, Cloud, Standing},
+        account::{Cloud, Standing},
         audit::AuditEvent,
         country::Country,
         email::EmailAddress,
@@ -14,8 +14,7 @@ use crate::{
         ids::{AccountId, UserId},
         input::Checks,
         language::Language,
-        password,
-        role::Role,
+        password, policy,
         text::Text,
     },
     repository::{
@@ -171,10 +170,10 @@ fn complete(
     };
     let (operator, provider) = (AccountId::at(call.now), AccountId::at(call.now));
     let operator_user = UserId::at(call.now);
-    accounts::insert(db, &account(operator, AccountKind::Operator, &read.operator_name, &read.operator_email))?;
+    accounts::insert(db, &account(operator, policy::OPERATOR, &read.operator_name, &read.operator_email))?;
     users::insert(db, &user(operator_user, &read.operator_email, &read.operator_name, operator_hash, false))?;
-    users::join(db, operator_user, operator, &[Role::GlobalAdmin], call.now)?;
-    accounts::insert(db, &account(provider, AccountKind::IndirectProvider, &read.company, &read.admin_email))?;
+    users::join(db, operator_user, operator, &[policy::ADMINISTRATOR], call.now)?;
+    accounts::insert(db, &account(provider, policy::FIRST_PARTNER, &read.company, &read.admin_email))?;
     let admin = match admin_hash {
         None => operator_user,
         Some(hash) => {
@@ -183,7 +182,7 @@ fn complete(
             admin
         }
     };
-    users::join(db, admin, provider, &[Role::GlobalAdmin], call.now)?;
+    users::join(db, admin, provider, &[policy::ADMINISTRATOR], call.now)?;
     let audit_entry = AuditEntry::new(AuditEvent::PortalSetUp, "account", *provider.uuid())
         .to(json!({ "operator": read.operator_email.as_str(), "provider": read.company }));
     call.audit_stranger(db, read.operator_email.as_str(), audit_entry)?;

@@ -5,12 +5,11 @@ use std::collections::HashMap;
 use crate::service::UseCase;
 use crate::{
     domain::{
-        account::AccountKind,
         actor::Actor,
         error::Error,
         ids::AccountId,
         list::{At, Page},
-        policy::{Action, Scope},
+        policy::{self, Action, Scope},
     },
     repository::{
         customer_list::{self, Narrowed},
@@ -106,15 +105,17 @@ impl Partner {
 
 /// Only providers choose among their resellers.
 fn chooses_reseller(actor: &Actor) -> bool {
-    actor.account.kind == AccountKind::IndirectProvider
+    policy::works_through_resellers(actor.account.kind)
 }
 
 /// A provider asks for a reseller, a reseller for a provider (*View customers*); for others the address means nothing.
 fn find_partner(db: &mut Db, scope: Scope, actor: &Actor, wanted: &CustomerQuery) -> Result<Partner, Error> {
-    let asked = match actor.account.kind {
-        AccountKind::IndirectProvider => &wanted.filter.reseller,
-        AccountKind::IndirectReseller => &wanted.filter.provider,
-        _ => return Ok(Partner::All),
+    let asked = if chooses_reseller(actor) {
+        &wanted.filter.reseller
+    } else if policy::works_through_providers(actor.account.kind) {
+        &wanted.filter.provider
+    } else {
+        return Ok(Partner::All);
     };
     let asked = asked.trim();
     if asked.is_empty() {

@@ -15,7 +15,6 @@ use crate::{
         list::{ByTime, ListQuery, Page},
         mail::MailKind,
         policy::{Action, Scope},
-        role::Role,
         text::Text,
     },
     repository::{
@@ -145,7 +144,7 @@ fn nothing_left(former: &FormerCustomer) -> Error {
 
 fn tell_customer(cx: &mut UseCase<'_>, customer: AccountId) -> Result<(), Error> {
     let account = accounts::find(cx.db, customer)?;
-    for admin in accounts::users_with_role(cx.db, customer, Role::GlobalAdmin)? {
+    for admin in accounts::administrators(cx.db, customer)? {
         let reader = notices::reader(cx.db, admin, Country::language_of(&account.country))?;
         let text = |key| {
             Text::new(key)

@@ -14,7 +14,7 @@ use crate::service::{
 use crate::{
     auth::token,
     domain::{
-        account::{AccountFacts, AccountKind, Standing},
+        account::{AccountFacts, Standing},
         audit::AuditEvent,
         country::Country,
         customer::Revoker,
@@ -22,8 +22,7 @@ use crate::{
         ids::AccountId,
         mail::MailKind,
         moment::Moment,
-        policy::{Action, Grant},
-        role::Role,
+        policy::{self, Action, Grant},
         served::{self, Column, RowFault, Served, Tenant},
         sheet::in_order,
         text::Text,
@@ -158,7 +157,7 @@ pub fn confirm(cx: &mut UseCase<'_>, mpn_id: i64) -> Result<String, Error> {
     let grant = cx.authorize(Action::ManageAccounts)?;
     let reseller = accounts::find_by_mpn(cx.db, mpn_id)?.ok_or(Error::NotFound)?;
     let waits = served_customers::waiting_for(cx.db, &[mpn_id])?;
-    if waits.is_empty() || reseller.kind != AccountKind::IndirectReseller || reseller.standing != Standing::Active {
+    if waits.is_empty() || !policy::works_through_providers(reseller.kind) || reseller.standing != Standing::Active {
         return Err(Error::Conflict(Text::new("served-nothing-to-confirm").with("name", reseller.name)));
     }
     partner_locations::confirm(cx.db, &grant, reseller.id, mpn_id, cx.call.now)?;
@@ -200,7 +199,7 @@ fn apply_numbers(
     (numbers, trust): (&[i64], Trust),
     by: &str,
 ) -> Result<i64, Error> {
-    if reseller.kind != AccountKind::IndirectReseller || reseller.standing != Standing::Active {
+    if !policy::works_through_providers(reseller.kind) || reseller.standing != Standing::Active {
         return Ok(0);
     }
     let rows = served_customers::waiting_for(db, numbers)?;
@@ -280,7 +279,7 @@ fn tell_customer(
     tenant: &TenantFacts,
     with_privileges: bool,
 ) -> Result<(), Error> {
-    for admin in accounts::users_with_role(db, tenant.id, Role::GlobalAdmin)? {
+    for admin in accounts::administrators(db, tenant.id)? {
         let reader = notices::reader(db, admin, Country::language_of(&tenant.country))?;
         let text = |key| Text::new(key).with("partner", &reseller.name).with("customer", &tenant.name);
         let means = if with_privileges { "mail-served-with" } else { "mail-served-without" };
@@ -328,7 +327,7 @@ fn check(row: &Served, tenants: &HashMap<Tenant, TenantFacts>, resellers: &HashM
         return fault(Column::Tenant, "served-fault-unknown-tenant");
     };
     let reseller = resellers.get(&row.mpn_id)?;
-    if reseller.kind != AccountKind::IndirectReseller {
+    if !policy::works_through_providers(reseller.kind) {
         return fault(Column::MpnId, "served-fault-no-reseller");
     }
     if is_of_market(reseller, tenant) { None } else { fault(Column::Tenant, "served-fault-market") }
@@ -338,7 +337,7 @@ fn check(row: &Served, tenants: &HashMap<Tenant, TenantFacts>, resellers: &HashM
 fn is_of_market(reseller: &Account, tenant: &TenantFacts) -> bool {
     let facts = AccountFacts {
         id: tenant.id,
-        kind: AccountKind::Customer,
+        kind: policy::SERVED,
         name: String::new(),
         country: tenant.country.clone(),
         cloud: tenant.cloud,

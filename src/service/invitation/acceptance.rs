@@ -16,14 +16,13 @@ use crate::{
         country::Country,
         email::EmailAddress,
         error::Error,
-        ids::{AccountId, PartnershipId, UserId},
+        ids::{AccountId, PartnershipId},
         input::Checks,
         invitation::{InvitationKind, Outcome},
         mail::MailKind,
         moment::Moment,
         partnership::{Obstacle, check_guards},
         policy::{self, Action},
-        role::Role,
         text::Text,
     },
     repository::{
@@ -191,7 +190,7 @@ fn standpoint(db: &mut Db, invitation: &Invitation, provider: &Account, actor: &
         return Ok(Standpoint::Blocked(Text::new("acceptance-other-recipient")));
     }
     if !policy::may(actor, Action::AcceptPartnership) {
-        return Ok(Standpoint::AskAdmin(accounts::names_with_role(db, actor.account.id, Role::GlobalAdmin)?));
+        return Ok(Standpoint::AskAdmin(accounts::administrator_names(db, actor.account.id)?));
     }
     Ok(Standpoint::MayAnswer)
 }
@@ -244,8 +243,7 @@ fn send_receipts(
     actor: &Actor,
     provider: &Account,
 ) -> Result<(), Error> {
-    let admins: Vec<UserId> = accounts::users_with_role(db, actor.account.id, Role::GlobalAdmin)?;
-    for admin in admins {
+    for admin in accounts::administrators(db, actor.account.id)? {
         let reader = notices::reader(db, admin, Country::language_of(&actor.account.country))?;
         let text = |key| {
             Text::new(key)

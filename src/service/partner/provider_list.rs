@@ -8,7 +8,6 @@ use serde_json::{Value, json};
 use crate::service::{AuditEntry, UseCase};
 use crate::{
     domain::{
-        account::AccountKind,
         actor::Actor,
         audit::AuditEvent,
         business_profile::joined,
@@ -17,7 +16,7 @@ use crate::{
         ids::AccountId,
         input::Checks,
         list::{ByName, ListQuery, Page},
-        policy::Action,
+        policy::{self, Action},
         provider_list::{self as file, Column, MAX_DESCRIPTION, Named, RowFault, spoken},
         sheet::in_order,
         text::Text,
@@ -63,7 +62,7 @@ fn served_from(country: &'static Country) -> Vec<String> {
 }
 
 fn own(db: &mut Db, actor: Option<&Actor>) -> Result<Option<Own>, Error> {
-    let Some(actor) = actor.filter(|actor| actor.account.kind == AccountKind::IndirectProvider) else {
+    let Some(actor) = actor.filter(|actor| policy::can_be_listed(actor.account.kind)) else {
         return Ok(None);
     };
     let ask = account_details::operator_contact(db)?.map(|(_, email)| email).unwrap_or_default();

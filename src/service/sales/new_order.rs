@@ -9,7 +9,6 @@ use crate::service::{
 };
 use crate::{
     domain::{
-        account::AccountKind,
         actor::Actor,
         cart::{self, TypedLine},
         draft::DraftKind,
@@ -17,7 +16,7 @@ use crate::{
         ids::{AccountId, DraftId, MadeId},
         money::Money,
         order::PlacedBy,
-        policy::{Action, Grant},
+        policy::{self, Action, Grant},
         refusals::Refusals,
         text::Text,
     },
@@ -241,7 +240,7 @@ fn buyer(call: &Call, actor: &Actor, customer: &Customer) -> Buyer {
 
 fn cart_page(cx: &mut UseCase<'_>, grant: &Grant, customer: Customer, form: NewOrderForm) -> Result<CartPage, Error> {
     let assortment = ordering::open_assortment(cx.db, &buyer(cx.call, cx.actor, &customer))?;
-    let has_resellers = cx.actor.account.kind == AccountKind::IndirectProvider;
+    let has_resellers = policy::works_through_resellers(cx.actor.account.kind);
     let resellers = if has_resellers { partnerships::reseller_choices(cx.db, grant.scope())? } else { Vec::new() };
     let blocked = customer_rows::agreement(cx.db, customer.id)?.is_none();
     Ok(CartPage { customer, form, assortment, resellers, has_resellers, blocked })
@@ -264,7 +263,7 @@ fn judge(
     if customer_rows::agreement(db, customer.id)?.is_none() {
         cart.fault = Some(Text::new("order-agreement-missing"));
     }
-    let has_resellers = actor.account.kind == AccountKind::IndirectProvider;
+    let has_resellers = policy::works_through_resellers(actor.account.kind);
     let (reseller, reseller_fault) = match check_reseller(db, actor, grant, &form.reseller)? {
         Ok(reseller) => (reseller, None),
         Err(fault) => (None, Some(fault)),
@@ -279,7 +278,7 @@ fn check_reseller(
     grant: &Grant,
     typed: &str,
 ) -> Result<Result<Option<(String, i64)>, Text>, Error> {
-    if typed.is_empty() || actor.account.kind != AccountKind::IndirectProvider {
+    if typed.is_empty() || !policy::works_through_resellers(actor.account.kind) {
         return Ok(Ok(None));
     }
     let partner = match typed.parse::<AccountId>() {

@@ -3,8 +3,6 @@
 use crate::service::{UseCase, customers::open};
 use crate::{
     domain::{
-        account::AccountKind,
-        actor::Actor,
         error::Error,
         ids::{AccountId, OrderId},
         list::Page,
@@ -26,12 +24,6 @@ pub struct Ordered {
     pub sold: Sold,
     /// The lines.
     pub lines: Vec<OrderLine>,
-}
-
-/// Whether the reader sees what the vendor bills the seller: sellers do, resellers never (`docs/domain.md` §9.11).
-#[must_use]
-pub fn sees_prices(actor: &Actor) -> bool {
-    actor.account.kind != AccountKind::IndirectReseller
 }
 
 /// A page of a customer's orders, the newest first.

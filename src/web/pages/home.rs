@@ -3,7 +3,7 @@
 use askama::Template;
 
 use crate::{
-    domain::{account::AccountKind, policy::Action},
+    domain::policy::Action,
     service::home::{self, Figures},
     web::{
         extract::request::Request,
@@ -17,7 +17,6 @@ use crate::{
 struct HomePage<'a> {
     view: &'a View,
     name: &'a str,
-    kind: AccountKind,
     figures: Figures,
     overdue: String,
 }
@@ -28,5 +27,5 @@ pub async fn get(request: Request) -> Answer {
     let Some(actor) = view.actor() else { return Ok(crate::web::respond::see_other("/sign-in")) };
     let late = figures.open_requests.map(|waiting| waiting.overdue).filter(|late| *late > 0);
     let overdue = late.map(|late| view.count("home-requests-overdue", late)).unwrap_or_default();
-    page(&request, &HomePage { view: &view, name: &actor.person.name, kind: actor.account.kind, figures, overdue })
+    page(&request, &HomePage { view: &view, name: &actor.person.name, figures, overdue })
 }

@@ -12,8 +12,7 @@ use crate::{
         ids::{AccountId, UserId},
         input::Checks,
         mpn::parse_mpn_id,
-        policy::Action,
-        role::Role,
+        policy::{self, Action},
         text::Text,
     },
     repository::{
@@ -141,7 +140,7 @@ fn make(cx: &mut UseCase<'_>, (id, form): (AccountId, &AccountForm), hash: Strin
             created_at: cx.call.now,
         },
     )?;
-    users::join(cx.db, user, id, &[Role::GlobalAdmin], cx.call.now)?;
+    users::join(cx.db, user, id, &[policy::ADMINISTRATOR], cx.call.now)?;
     let audit_entry = AuditEntry::new(AuditEvent::AccountCreated, "account", *id.uuid()).to(json!({
         "kind": read.kind.as_str(),
         "name": read.company,
@@ -160,7 +159,7 @@ fn make(cx: &mut UseCase<'_>, (id, form): (AccountId, &AccountForm), hash: Strin
 
 fn read(db: &mut Db, form: &AccountForm) -> Result<Read, Error> {
     let mut checks = Checks::new();
-    let kind = checks.choice("kind", AccountKind::parse(&form.kind).filter(|kind| kind.is_partner()));
+    let kind = checks.choice("kind", AccountKind::parse(&form.kind).filter(|kind| policy::is_partner(*kind)));
     let company = checks.name("company", &form.company, 255);
     let country = checks.choice("country", Country::find(&form.country));
     let cloud = checks.choice("cloud", Cloud::parse(&form.cloud));
@@ -221,7 +220,7 @@ fn read_mpn(
     kind: Option<AccountKind>,
 ) -> Result<Option<(i64, i64)>, Error> {
     let is_empty = form.mpn_global_id.trim().is_empty() && form.mpn_location_id.trim().is_empty();
-    if is_empty && kind != Some(AccountKind::IndirectReseller) {
+    if is_empty && !kind.is_some_and(policy::stands_on_orders) {
         return Ok(None);
     }
     let mut mpn = |field, typed: &str| {

@@ -9,7 +9,6 @@ use serde_json::json;
 use crate::service::{AuditEntry, UseCase};
 use crate::{
     domain::{
-        account::AccountKind,
         actor::{Actor, Person, Theme},
         audit::AuditEvent,
         company_name::parse_company_name,
@@ -18,8 +17,7 @@ use crate::{
         input::Checks,
         list::Page,
         moment::Moment,
-        policy::{Action, Grant},
-        role::Role,
+        policy::{self, Action, Grant},
         text::Text,
     },
     repository::{
@@ -96,7 +94,7 @@ pub fn rename(cx: &mut UseCase<'_>, id: AccountId, (known, typed): (&str, &str))
     let (grant, account) = find(cx, id)?;
     let mut checks = Checks::new();
     let name = checks.name("name", typed, 255);
-    if account.kind == AccountKind::Customer
+    if policy::is_served(account.kind)
         && let Err(fault) = parse_company_name(&name)
     {
         checks.refuse("name", fault.text());
@@ -112,7 +110,7 @@ pub fn rename(cx: &mut UseCase<'_>, id: AccountId, (known, typed): (&str, &str))
     let mut audit_entry = AuditEntry::new(AuditEvent::AccountRenamed, "account", *id.uuid())
         .from(json!({ "name": account.name }))
         .to(json!({ "name": name }));
-    if account.kind == AccountKind::Customer {
+    if policy::is_served(account.kind) {
         audit_entry = audit_entry.of(id);
     }
     cx.audit(audit_entry)?;
@@ -126,7 +124,7 @@ pub fn rename(cx: &mut UseCase<'_>, id: AccountId, (known, typed): (&str, &str))
 /// [`Error::NotFound`] where the portal has not been set up.
 pub fn operator(db: &mut Db) -> Result<Actor, Error> {
     let account = accounts::operator(db)?;
-    let first = accounts::users_with_role(db, account.id, Role::GlobalAdmin)?.into_iter().next();
+    let first = accounts::administrators(db, account.id)?.into_iter().next();
     let user = users::find(db, first.ok_or(Error::NotFound)?)?;
     let roles = users::roles_in(db, user.id, account.id)?;
     let person = Person {

@@ -6,7 +6,7 @@ use serde_json::json;
 
 use super::find;
 use crate::{
-    domain::{audit::AuditEvent, error::Error, ids::AccountId, text::Text},
+    domain::{audit::AuditEvent, error::Error, ids::AccountId, policy, text::Text},
     repository::{account_details, accounts::Account, sessions, users},
     service::{AuditEntry, FormKey, UseCase},
 };
@@ -25,7 +25,8 @@ pub fn reset_password(
 ) -> Result<(Account, Option<String>), Error> {
     let (grant, account) = find(cx, id)?;
     let mut all = account_details::administrators(cx.db, &grant, id)?.into_iter();
-    let admin = all.find(|one| account.kind.is_partner() && one.id.to_string() == user).ok_or(Error::NotFound)?;
+    let admin =
+        all.find(|one| policy::is_partner(account.kind) && one.id.to_string() == user).ok_or(Error::NotFound)?;
     let mut shown = None;
     cx.once(form, &format!("administrator of {id}"), user, |cx| {
         if !admin.must_change_password {

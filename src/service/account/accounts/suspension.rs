@@ -6,12 +6,7 @@ use serde_json::json;
 use super::find;
 use crate::{
     domain::{
-        account::{AccountKind, Standing},
-        audit::AuditEvent,
-        error::Error,
-        ids::AccountId,
-        input::Checks,
-        mail::MailKind,
+        account::Standing, audit::AuditEvent, error::Error, ids::AccountId, input::Checks, mail::MailKind, policy,
         text::Text,
     },
     repository::{
@@ -89,7 +84,7 @@ pub fn suspend(cx: &mut UseCase<'_>, id: AccountId, reason: &str) -> Result<Acco
 pub fn reactivate(cx: &mut UseCase<'_>, id: AccountId) -> Result<Account, Error> {
     let (grant, account) = find(cx, id)?;
     match account.standing {
-        Standing::Active if account.kind.is_partner() => return Ok(account),
+        Standing::Active if policy::is_partner(account.kind) => return Ok(account),
         Standing::Suspended => {}
         _ => return Err(Error::Conflict(Text::new("reactivate-not-suspended").with("name", account.name))),
     }
@@ -128,12 +123,12 @@ fn stands(db: &mut Db, id: AccountId, wanted: Standing) -> Result<Account, Error
 
 /// Only partners that do business can be suspended.
 fn check(account: &Account) -> Result<(), Error> {
-    let key = match (account.kind, account.standing) {
-        (AccountKind::Operator, _) => "suspend-no-operator",
-        (AccountKind::Customer, _) => "suspend-no-customer",
-        (_, Standing::Active) => return Ok(()),
-        (_, Standing::Suspended) => "suspend-already",
-        (_, Standing::PendingApproval | Standing::Refused) => "suspend-not-active",
+    let key = match account.standing {
+        _ if policy::runs_installation(account.kind) => "suspend-no-operator",
+        _ if policy::is_served(account.kind) => "suspend-no-customer",
+        Standing::Active => return Ok(()),
+        Standing::Suspended => "suspend-already",
+        Standing::PendingApproval | Standing::Refused => "suspend-not-active",
     };
     Err(Error::Conflict(Text::new(key).with("name", &account.name)))
 }

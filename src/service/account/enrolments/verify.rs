@@ -7,7 +7,7 @@ use super::{find_unverified, unseal_link};
 use crate::{
     auth::token::Token,
     domain::{
-        account::{AccountKind, Standing},
+        account::Standing,
         audit::AuditEvent,
         consent::first_and_last,
         country::{Country, Rules},
@@ -15,7 +15,7 @@ use crate::{
         enrolment::EnrolmentKind,
         error::Error,
         ids::{AccountId, UserId},
-        role::Role,
+        policy,
         text::Text,
     },
     repository::{
@@ -75,7 +75,7 @@ pub(super) fn verify(db: &mut Db, call: &Call, verification: &Token) -> Result<E
             created_at: call.now,
         },
     )?;
-    users::join(db, user, account, &[Role::GlobalAdmin], call.now)?;
+    users::join(db, user, account, &[policy::ADMINISTRATOR], call.now)?;
     if enrolment.kind == EnrolmentKind::Customer {
         let listed = NewCustomerUser {
             id: user,
@@ -115,15 +115,15 @@ fn add_account(
     enrolment: &Enrolment,
     email: &EmailAddress,
 ) -> Result<Standing, Error> {
-    let is_customer = enrolment.kind == EnrolmentKind::Customer;
-    let waits = call.approve_enrolments && !is_customer;
+    let kind = policy::enrols_as(enrolment.kind);
+    let waits = call.approve_enrolments && policy::is_partner(kind);
     let standing = if waits { Standing::PendingApproval } else { Standing::Active };
     let own_domain = (!email.is_webmail()).then(|| email.domain().to_owned());
     accounts::insert(
         db,
         &NewAccount {
             id,
-            kind: if is_customer { AccountKind::Customer } else { AccountKind::IndirectReseller },
+            kind,
             name: enrolment.company.clone(),
             country: enrolment.country.clone(),
             cloud: enrolment.cloud,

@@ -133,7 +133,7 @@ fn read_roles(actor: &Actor, typed: &TypedRoles) -> Roles {
 /// Whether somebody would be left who may do everything: the last global admin stays one.
 fn check_last(db: &mut Db, grant: &Grant, before: &Roles, after: &Roles) -> Result<(), Error> {
     let leaves = policy::is_ruler(before) && !policy::is_ruler(after);
-    if leaves && partner_users::count_with(db, grant.scope(), Role::GlobalAdmin)? <= 1 {
+    if leaves && partner_users::count_administrators(db, grant.scope())? <= 1 {
         return Err(Error::refused(Text::new("user-last-global-admin")));
     }
     Ok(())

@@ -2,7 +2,6 @@
 
 use crate::{
     domain::{
-        account::AccountKind,
         actor::Actor,
         cart::{self, Line},
         error::Error,
@@ -10,7 +9,7 @@ use crate::{
         input::Checks,
         money::Money,
         new_customer::{self, AccountInfo, AgreementChoice, NewCustomerForm},
-        policy::Grant,
+        policy::{self, Grant},
         text::Text,
     },
     repository::{
@@ -116,7 +115,7 @@ fn check_reseller(
     checks: &mut Checks,
     typed: &str,
 ) -> Result<Option<Reseller>, Error> {
-    if typed.is_empty() || actor.account.kind != AccountKind::IndirectProvider {
+    if typed.is_empty() || !policy::works_through_resellers(actor.account.kind) {
         return Ok(None);
     }
     let partner = match typed.parse::<AccountId>() {

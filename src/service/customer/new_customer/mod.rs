@@ -10,7 +10,6 @@ use crate::service::{
 };
 use crate::{
     domain::{
-        account::AccountKind,
         actor::Actor,
         cart::TypedLine,
         country::Country,
@@ -19,7 +18,7 @@ use crate::{
         ids::{DraftId, PartnershipId},
         moment::Moment,
         new_customer::{self, NewCustomerForm},
-        policy::{Action, Grant},
+        policy::{self, Action, Grant},
         refusals::Refusals,
         text::Text,
     },
@@ -227,7 +226,7 @@ fn account_page(
     form: NewCustomerForm,
     unfinished: Vec<(DraftId, String, Moment)>,
 ) -> Result<AccountPage, Error> {
-    let has_resellers = actor.account.kind == AccountKind::IndirectProvider;
+    let has_resellers = policy::works_through_resellers(actor.account.kind);
     let resellers = if has_resellers { partnerships::reseller_choices(db, grant.scope())? } else { Vec::new() };
     let countries = actor.account.region_countries();
     let chosen = countries.iter().find(|country| country.code == form.country).copied();

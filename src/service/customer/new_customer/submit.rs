@@ -6,7 +6,7 @@ use serde_json::json;
 use super::check::{Checked, Reseller, check};
 use crate::{
     domain::{
-        account::{AccountKind, Standing},
+        account::Standing,
         audit::AuditEvent,
         customer::AgreementWay,
         draft::DraftKind,
@@ -16,9 +16,8 @@ use crate::{
         language::Language,
         new_customer::{AccountInfo, AgreementChoice, NewCustomerForm},
         order::PlacedBy,
-        policy::{Action, Grant},
+        policy::{self, Action, Grant},
         refusals::Refusals,
-        role::Role,
         text::Text,
     },
     repository::{
@@ -144,7 +143,7 @@ fn add_tenant(cx: &mut UseCase<'_>, id: AccountId, info: &AccountInfo) -> Result
         cx.db,
         &NewAccount {
             id,
-            kind: AccountKind::Customer,
+            kind: policy::SERVED,
             name: info.company.name.clone(),
             country: info.country.code.to_owned(),
             cloud: cx.actor.account.cloud,
@@ -194,7 +193,7 @@ fn add_administrator(
         },
     );
     added.map_err(|error| taken_meanwhile(error, &info.domain))?;
-    users::join(db, id, customer, &[Role::GlobalAdmin], call.now)?;
+    users::join(db, id, customer, &[policy::ADMINISTRATOR], call.now)?;
     let user = NewCustomerUser {
         id,
         customer,

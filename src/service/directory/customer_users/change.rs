@@ -11,7 +11,8 @@ use crate::{
         error::Error,
         ids::UserId,
         input::Checks,
-        role::{Role, Roles},
+        policy,
+        role::Roles,
         text::Text,
     },
     repository::{
@@ -48,7 +49,7 @@ pub fn change(
         checks.finish()?;
         return Err(Error::refused(Text::new("error-malformed-text")));
     };
-    if opened.last_admin && !data.roles.iter().any(|role| role == Role::GlobalAdmin) {
+    if opened.last_admin && !policy::is_ruler(&data.roles) {
         checks.refuse("roles", Text::new("user-last-admin"));
         checks.finish()?;
     }

@@ -31,8 +31,8 @@ use crate::{
         directory::{Right, UserState},
         error::Error,
         ids::UserId,
-        policy::is_administrative,
-        role::{Role, Roles},
+        policy::{self, is_administrative},
+        role::Roles,
         text::Text,
     },
     repository::{customer_users, customers, db::Db, service_plans, users},
@@ -125,7 +125,7 @@ fn opened(db: &mut Db, actor: &Actor, directory: Directory, id: UserId) -> Resul
         UserState::Active => users::roles_in(db, id, directory.id)?,
         UserState::Deleted => kept_roles(&user.kept_roles),
     };
-    let is_admin = user.state == UserState::Active && roles.iter().any(|role| role == Role::GlobalAdmin);
+    let is_admin = user.state == UserState::Active && policy::is_ruler(&roles);
     let last_admin = is_admin && !customer_users::has_other_admin(db, directory.id, id)?;
     let bound = customer_users::is_bound_elsewhere(db, directory.id, id)?;
     let plans_off = service_plans::off_for(db, directory.id, id)?;

@@ -10,13 +10,12 @@ use crate::service::{Call, invitations::comparison_code};
 use crate::{
     auth::token::Token,
     domain::{
-        account::{AccountFacts, AccountKind},
+        account::AccountFacts,
         actor::Actor,
         consent::{AgreementDue, Obstacle, check_guards},
         error::Error,
         ids::InvitationId,
         policy::{self, Action},
-        role::Role,
         text::Text,
     },
     repository::{accounts, customers, db::Db},
@@ -86,7 +85,7 @@ fn standpoint(db: &mut Db, request: &Request, actor: &Actor) -> Result<Standpoin
         return blocked(obstacle);
     }
     if !policy::may(actor, Action::AcceptRelationship) {
-        return Ok(Standpoint::AskAdmin(accounts::names_with_role(db, actor.account.id, Role::GlobalAdmin)?));
+        return Ok(Standpoint::AskAdmin(accounts::administrator_names(db, actor.account.id)?));
     }
     Ok(Standpoint::MayAnswer)
 }
@@ -104,5 +103,5 @@ fn check_may_answer(db: &mut Db, request: &Request, actor: &Actor) -> Result<(),
 /// Locks the reader's organisation before anything is read of it: its answers come one after another, and what is read
 /// after this stays true.
 fn lock_customer(db: &mut Db, actor: &Actor) -> Result<(), Error> {
-    if actor.account.kind == AccountKind::Customer { customers::lock(db, actor.account.id) } else { Ok(()) }
+    if policy::is_served(actor.account.kind) { customers::lock(db, actor.account.id) } else { Ok(()) }
 }

@@ -9,7 +9,6 @@ use crate::{
         error::Error,
         ids::UserId,
         mail::MailKind,
-        role::Role,
         text::Text,
     },
     repository::{accounts, db::Db},
@@ -46,7 +45,7 @@ pub(super) fn tell_accepted(
         let readers = if is_inviter {
             vec![request.invitation.inviter_id]
         } else {
-            accounts::users_with_role(cx.db, asking.account.id, Role::GlobalAdmin)?
+            accounts::administrators(cx.db, asking.account.id)?
         };
         let notice = Notice {
             kind: MailKind::RelationshipAccepted,
@@ -106,7 +105,7 @@ pub(super) fn send_receipts(
         AgreementDue::Attest => paragraphs.push(text("consent-receipt-attest")),
     }
     paragraphs.push(text("consent-receipt-take-back"));
-    let admins = accounts::users_with_role(cx.db, cx.actor.account.id, Role::GlobalAdmin)?;
+    let admins = accounts::administrators(cx.db, cx.actor.account.id)?;
     let notice = Notice {
         kind: MailKind::RelationshipReceipt,
         invitation: Some(request.invitation.id),

@@ -4,7 +4,6 @@ use super::{Way, comparison_code};
 use crate::{
     auth::token,
     domain::{
-        account::AccountKind,
         actor::Actor,
         agreement_text::CUSTOMER_VERSION,
         consent::{AgreementDue, inert_line},
@@ -12,7 +11,7 @@ use crate::{
         ids::{AccountId, InvitationId},
         invitation::{InvitationKind, Outcome},
         moment::Moment,
-        policy::Action,
+        policy::{self, Action},
     },
     repository::{
         accounts::{self, Account},
@@ -43,7 +42,7 @@ impl Asking {
     /// Whether it sells: orders for its customers and bills them.
     #[must_use]
     pub fn sells(&self) -> bool {
-        self.account.kind != AccountKind::IndirectReseller
+        policy::sells(self.account.kind)
     }
 
     /// Whether it asks for privileges that it does not hold yet.

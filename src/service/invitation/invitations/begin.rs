@@ -6,7 +6,6 @@ use super::{comparison_code, wording::Wording};
 use crate::{
     auth::token::Token,
     domain::{
-        account::AccountKind,
         audit::AuditEvent,
         country::Country,
         email::EmailAddress,
@@ -70,9 +69,7 @@ pub fn request_relationship(
 /// suspended.
 pub fn invite_customers(cx: &mut UseCase<'_>, form: &FormKey, provider: AccountId) -> Result<InvitationId, Error> {
     let grant = cx.authorize(InvitationKind::Joint.action())?;
-    if cx.actor.account.kind != AccountKind::IndirectReseller
-        || !partnerships::are_partners(cx.db, provider, grant.account())?
-    {
+    if !partnerships::are_partners(cx.db, provider, grant.account())? {
         return Err(Error::NotFound);
     }
     let request = NewRequest { provider: Some(provider), with_privileges: true, ..NewRequest::default() };

@@ -7,8 +7,8 @@ use crate::{
         error::Error,
         ids::{AccountId, UserId},
         mail::MailKind,
+        policy,
         referral::ReferralState,
-        role::Role,
         text::Text,
     },
     repository::{accounts, db::Db, users},
@@ -92,8 +92,10 @@ fn tell_reseller(
     subject: Text,
     paragraphs: &[Text],
 ) -> Result<(), Error> {
-    let mut readers = accounts::users_with_role(db, referral.reseller_id, Role::GlobalAdmin)?;
-    readers.extend(accounts::users_with_role(db, referral.reseller_id, Role::ReferralsAdmin)?);
+    let mut readers = Vec::new();
+    for role in policy::TOLD_OF_REFERRALS {
+        readers.extend(accounts::users_with_role(db, referral.reseller_id, role)?);
+    }
     readers.sort_unstable();
     readers.dedup();
     tell(db, call, (referral.reseller_id, readers), referral, kind, subject, paragraphs)
@@ -109,7 +111,7 @@ fn tell_provider(
     paragraphs: &[Text],
 ) -> Result<(), Error> {
     let readers = if users::roles_in(db, referral.sent_by, referral.provider_id)?.iter().next().is_none() {
-        accounts::users_with_role(db, referral.provider_id, Role::GlobalAdmin)?
+        accounts::administrators(db, referral.provider_id)?
     } else {
         vec![referral.sent_by]
     };

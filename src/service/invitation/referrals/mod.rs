@@ -17,7 +17,6 @@ use serde_json::{Value, json};
 use crate::service::UseCase;
 use crate::{
     domain::{
-        account::AccountKind,
         actor::Actor,
         error::Error,
         ids::ReferralId,
@@ -83,7 +82,7 @@ pub fn list(cx: &mut UseCase<'_>, wanted: &ReferralQuery) -> Result<Listed, Erro
     let kind = cx.actor.account.kind;
     Ok(Listed {
         page: referrals::list(cx.db, (grant.scope(), kind), wanted, cx.call.now)?,
-        is_provider: kind == AccountKind::IndirectProvider,
+        is_provider: policy::ever_may(kind, Action::SendReferrals),
         offered: cx.actor.account.cloud.offers_referrals(),
     })
 }

@@ -5,7 +5,6 @@ use serde_json::json;
 
 use crate::{
     domain::{
-        account::AccountKind,
         actor::Actor,
         agreement_text::CUSTOMER_VERSION,
         audit::AuditEvent,
@@ -15,7 +14,7 @@ use crate::{
         ids::AccountId,
         mail::MailKind,
         moment::Moment,
-        policy::Action,
+        policy::{self, Action},
         text::Text,
     },
     repository::{
@@ -55,7 +54,7 @@ pub(in crate::service) fn stand(db: &mut Db, customer: AccountId) -> Result<Cust
         return Ok(CustomerAgreement::Due(customers::agreement_asked_at(db, customer)?));
     }
     let serving = relationships::of_customer(db, customer)?;
-    let attests = |kind| matches!(kind, AccountKind::IndirectProvider | AccountKind::DirectBill);
+    let attests = |kind| policy::ever_may(kind, Action::AttestAgreement);
     let names = serving.into_iter().filter(|partner| attests(partner.kind)).map(|partner| partner.name);
     Ok(CustomerAgreement::MustBeAttested(names.collect()))
 }

@@ -7,7 +7,11 @@ pub mod partner;
 use self::{customer::CustomerAgreement, partner::PartnerAgreement};
 use crate::service::UseCase;
 use crate::{
-    domain::{account::AccountKind, error::Error, ids::AccountId, policy::Action, role::Role},
+    domain::{
+        error::Error,
+        ids::AccountId,
+        policy::{self, Action},
+    },
     repository::{accounts, db::Db},
 };
 
@@ -26,14 +30,12 @@ pub enum Standpoint {
 /// [`Error::Denied`], or as the database says.
 pub fn show(cx: &mut UseCase<'_>) -> Result<Standpoint, Error> {
     let grant = cx.authorize(Action::ViewAgreements)?;
-    Ok(match cx.actor.account.kind {
-        AccountKind::Customer => {
-            let agreement = customer::stand(cx.db, grant.account())?;
-            let due = matches!(agreement, CustomerAgreement::Due(_));
-            Standpoint::Customer(agreement, if due { signers(cx.db, grant.account())? } else { Vec::new() })
-        }
-        _ => Standpoint::Partner(partner::stand(cx.db, grant.scope())?),
-    })
+    if !policy::is_served(cx.actor.account.kind) {
+        return Ok(Standpoint::Partner(partner::stand(cx.db, grant.scope())?));
+    }
+    let agreement = customer::stand(cx.db, grant.account())?;
+    let due = matches!(agreement, CustomerAgreement::Due(_));
+    Ok(Standpoint::Customer(agreement, if due { signers(cx.db, grant.account())? } else { Vec::new() }))
 }
 
 /// Signs the agreement of the actor's account. `false` where it is signed already; then nothing changes.
@@ -41,13 +43,10 @@ pub fn show(cx: &mut UseCase<'_>) -> Result<Standpoint, Error> {
 /// # Errors
 /// [`Error::Denied`]; [`Error::Conflict`] where somebody else must see to it.
 pub fn sign(cx: &mut UseCase<'_>) -> Result<bool, Error> {
-    match cx.actor.account.kind {
-        AccountKind::Customer => customer::accept(cx),
-        _ => partner::sign(cx),
-    }
+    if policy::is_served(cx.actor.account.kind) { customer::accept(cx) } else { partner::sign(cx) }
 }
 
 /// Who may sign for an account: its global admins.
 fn signers(db: &mut Db, account: AccountId) -> Result<Vec<String>, Error> {
-    accounts::names_with_role(db, account, Role::GlobalAdmin)
+    accounts::administrator_names(db, account)
 }

@@ -4,14 +4,13 @@ use serde_json::json;
 
 use crate::{
     domain::{
-        account::AccountKind,
         actor::Actor,
         agreement_text::PARTNER_VERSION,
         audit::AuditEvent,
         consent::inert_line,
         error::Error,
         mail::MailKind,
-        policy::{Action, Scope},
+        policy::{self, Action, Scope},
         text::Text,
     },
     repository::{
@@ -57,7 +56,7 @@ pub fn sign(cx: &mut UseCase<'_>) -> Result<bool, Error> {
         .to(json!({ "document": PARTNER_VERSION, "by": cx.actor.person.name }));
     cx.audit(audit_entry)?;
     tell_own_admins(cx)?;
-    if cx.actor.account.kind == AccountKind::IndirectReseller {
+    if policy::works_through_providers(cx.actor.account.kind) {
         tell_providers(cx, grant.scope())?;
     }
     Ok(true)

@@ -1,7 +1,7 @@
 //! Who can be the support contact of a subscription (`docs/domain.md` §11.1).
 
 use crate::{
-    domain::{account::AccountKind, error::Error, ids::AccountId},
+    domain::{error::Error, ids::AccountId, policy},
     repository::{contacts::names, db::Db, partnerships, privileges, relationships, subscriptions::Subscription},
 };
 
@@ -17,7 +17,7 @@ pub fn choices(db: &mut Db, subscription: &Subscription) -> Result<Vec<(AccountI
     let mut choices = vec![(subscription.partner_id, name(subscription.partner_id))];
     for partner in related {
         let holds = privileged.iter().any(|(holder, _)| *holder == partner.account);
-        if partner.kind == AccountKind::IndirectReseller && holds && partners.contains(&partner.account) {
+        if policy::works_through_providers(partner.kind) && holds && partners.contains(&partner.account) {
             choices.push((partner.account, partner.name));
         }
     }

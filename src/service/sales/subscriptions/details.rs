@@ -3,11 +3,10 @@
 use super::{Opened, contacts, open, upgrade};
 use crate::{
     domain::{
-        account::AccountKind,
         error::Error,
         ids::{AccountId, SubscriptionId},
         license::is_assignable,
-        policy::{Action, may},
+        policy::{self, Action, may},
         subscription::rules::{Change, decide},
     },
     repository::{
@@ -105,7 +104,7 @@ pub fn details(cx: &mut UseCase<'_>, place: (AccountId, SubscriptionId)) -> Resu
         assigned,
         waits,
         has_price: may(cx.actor, Action::ManageSubscriptions),
-        has_reseller: cx.actor.account.kind == AccountKind::IndirectProvider,
+        has_reseller: policy::works_through_resellers(cx.actor.account.kind),
         parent: parent.filter(seen),
         customer,
         subscription,

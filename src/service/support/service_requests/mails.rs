@@ -7,7 +7,6 @@ use crate::{
         error::Error,
         ids::{AccountId, UserId},
         mail::MailKind,
-        role::Role,
         text::Text,
     },
     repository::{
@@ -144,7 +143,7 @@ fn send(
         }
     }
     if readers.is_empty() {
-        readers = accounts::users_with_role(cx.db, account.id, Role::GlobalAdmin)?;
+        readers = accounts::administrators(cx.db, account.id)?;
     }
     let path = format!("/service-requests/{}", request.id);
     let text = |key| {

@@ -8,7 +8,6 @@ use super::{
 };
 use crate::{
     domain::{
-        account::AccountKind,
         actor::Actor,
         attachment::{self, Attachment, SentFile},
         audit::AuditEvent,
@@ -16,7 +15,7 @@ use crate::{
         ids::{AccountId, ServiceRequestId, SubscriptionId},
         input::Checks,
         order::new_number,
-        policy::{Action, Grant},
+        policy::{self, Action, Grant},
         service_request::{
             MAX_SUBJECT, MAX_TEXT, RequestState, Severity, Topic,
             route::{Supported, in_general, on_subscription},
@@ -91,7 +90,7 @@ fn prepare(cx: &mut UseCase<'_>, place: Place) -> Result<Option<(Grant, Opening)
     let (grant, id, customer, sight) = match place {
         Place::Own => {
             let grant = cx.authorize(Action::OpenServiceRequests)?;
-            if kind != AccountKind::Customer {
+            if !policy::is_served(kind) {
                 return Ok(None);
             }
             (grant, grant.account(), None, Sight::All)

@@ -7,7 +7,7 @@ use crate::{
         account::AccountKind,
         error::Error,
         ids::AccountId,
-        policy::Scope,
+        policy::{self, Scope},
         service_request::route::{Serving, Supported, above, in_general, on_subscription},
     },
     repository::{
@@ -29,17 +29,16 @@ pub(super) struct Around {
 impl Around {
     /// Looks around a customer, for an account of this kind. At most three queries.
     pub(super) fn load(db: &mut Db, scope: Scope, kind: AccountKind, customer: AccountId) -> Result<Self, Error> {
-        let mine: HashSet<AccountId> = match kind {
-            AccountKind::IndirectReseller => {
-                partnerships::list_providers(db, scope)?.into_iter().map(|partner| partner.account).collect()
-            }
-            _ => HashSet::new(),
+        let mine: HashSet<AccountId> = if policy::works_through_providers(kind) {
+            partnerships::list_providers(db, scope)?.into_iter().map(|partner| partner.account).collect()
+        } else {
+            HashSet::new()
         };
         let related = relationships::of_customer(db, customer)?;
         let serving = related.iter().map(|one| Serving {
             account: one.account,
             kind: one.kind,
-            known: kind == AccountKind::Customer || mine.contains(&one.account),
+            known: policy::is_served(kind) || mine.contains(&one.account),
         });
         let operator = accounts::operator(db)?;
         Ok(Self {
@@ -91,7 +90,7 @@ pub(super) fn a_step_up(
     request: &ServiceRequest,
     supported: Option<Supported>,
 ) -> Result<Vec<(AccountId, String)>, Error> {
-    if kind == AccountKind::Operator {
+    if policy::runs_installation(kind) {
         return Ok(Vec::new());
     }
     let around = Around::load(db, scope, kind, request.customer_id)?;

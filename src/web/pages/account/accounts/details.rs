@@ -6,11 +6,7 @@ use serde::Deserialize;
 
 use super::{badge, new::SecretPage};
 use crate::{
-    domain::{
-        account::{AccountKind, Standing},
-        country::Country,
-        text::Text,
-    },
+    domain::{account::Standing, country::Country, policy, text::Text},
     service::{
         accounts::{self, Administrator, Details},
         credentials,
@@ -113,13 +109,13 @@ pub async fn reset_password(request: Request, id: web::Path<String>, posted: Pos
 
 fn details_page<'a>(view: &'a View, details: &'a Details, typed: &'a str) -> DetailsPage<'a> {
     let account = &details.account;
-    let is_partner = account.kind.is_partner();
+    let is_partner = policy::is_partner(account.kind);
     DetailsPage {
         id: account.id.to_string(),
         name: &account.name,
         typed,
         kind: view.t(account.kind.key()),
-        is_customer: account.kind == AccountKind::Customer,
+        is_customer: policy::is_served(account.kind),
         is_partner,
         standing: view.t(account.standing.key()),
         badge: badge(account.standing),

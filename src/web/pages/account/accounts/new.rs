@@ -8,7 +8,7 @@ use crate::{
         account::{AccountKind, Cloud},
         country::Country,
         password::TemporaryPassword,
-        policy::Action,
+        policy::{self, Action},
     },
     service::{accounts::AccountForm, credentials},
     web::{
@@ -110,7 +110,7 @@ fn new_page<'a>(view: &'a View, form: &'a AccountForm) -> NewPage<'a> {
         text: view.t(key).to_owned(),
         selected: value == chosen,
     };
-    let partners = AccountKind::ALL.iter().filter(|kind| kind.is_partner());
+    let partners = AccountKind::ALL.iter().filter(|kind| policy::is_partner(**kind));
     let mut kinds: Vec<Choice> = partners.map(|kind| choice(kind.as_str(), kind.key(), &form.kind)).collect();
     if form.kind.is_empty() {
         kinds.insert(0, choose());

@@ -4,7 +4,11 @@ use actix_web::web;
 use askama::Template;
 
 use crate::{
-    domain::{account::AccountKind, ids::AccountId, list::At, policy::Action},
+    domain::{
+        ids::AccountId,
+        list::At,
+        policy::{self, Action},
+    },
     service::customer_list::{self, Address, CHOICES, CustomerFilter, CustomerList, CustomerQuery, ListedCustomer},
     web::{
         extract::request::Request,
@@ -150,15 +154,14 @@ fn more_resellers(view: &View) -> String {
 }
 
 fn others(view: &View) -> Option<&str> {
-    match view.actor()?.account.kind {
-        AccountKind::IndirectProvider => Some(view.t("customer-list-resellers")),
-        AccountKind::IndirectReseller => Some(view.t("customer-list-providers")),
-        _ => None,
+    if view.kind().is_some_and(policy::works_through_resellers) {
+        return Some(view.t("customer-list-resellers"));
     }
+    others_are_providers(view).then(|| view.t("customer-list-providers"))
 }
 
 fn others_are_providers(view: &View) -> bool {
-    view.actor().is_some_and(|actor| actor.account.kind == AccountKind::IndirectReseller)
+    view.kind().is_some_and(policy::works_through_providers)
 }
 
 fn nothing_found(view: &View, search: &str, knows_partner: bool) -> String {

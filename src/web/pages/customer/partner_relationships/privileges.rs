@@ -4,10 +4,7 @@ use actix_web::web;
 use askama::Template;
 
 use crate::{
-    domain::{
-        account::{AccountKind, Standing},
-        text::Text,
-    },
+    domain::{account::Standing, policy, text::Text},
     service::{ServingPartner, partner_relationships::privileges},
     web::{
         extract::{
@@ -47,7 +44,7 @@ pub async fn confirm_removal(request: Request, id: web::Path<String>) -> Answer 
     let shown = RemovePage {
         name: &partner.name,
         kind: view.t(partner.kind.key()),
-        is_reseller: partner.kind == AccountKind::IndirectReseller,
+        is_reseller: policy::sees_by_privileges(partner.kind),
         since: partner.since.map(|since| view.day(since)),
         privileged_since: partner.privileged_since.map(|since| view.day(since)),
         view: &view,

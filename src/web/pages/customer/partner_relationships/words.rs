@@ -1,7 +1,7 @@
 //! What stands between a customer and its partners, in words.
 
 use crate::{
-    domain::{account::AccountKind, audit::AuditEvent, customer::AgreementWay},
+    domain::{audit::AuditEvent, customer::AgreementWay, policy},
     service::{RecordedAgreement, ServingPartner},
     web::view::{View, When},
 };
@@ -37,10 +37,7 @@ pub(in crate::web::pages) fn accepted(view: &View, agreement: &RecordedAgreement
 pub(super) fn may(partner: &ServingPartner) -> Vec<&'static str> {
     let mut may = Vec::new();
     if partner.since.is_some() {
-        match partner.kind {
-            AccountKind::IndirectReseller => may.push("relations-may-resell"),
-            _ => may.push("relations-may-order"),
-        }
+        may.push(if policy::sells(partner.kind) { "relations-may-order" } else { "relations-may-resell" });
         may.push("relations-may-support");
     }
     if partner.privileged_since.is_some() {
@@ -55,7 +52,7 @@ pub(super) fn may_not(partner: &ServingPartner) -> Vec<&'static str> {
     let mut may_not = Vec::new();
     if partner.since.is_none() {
         may_not.push("relations-not-former");
-    } else if partner.kind == AccountKind::IndirectReseller {
+    } else if !policy::sells(partner.kind) {
         may_not.push("relations-not-order");
     }
     if partner.privileged_since.is_none() {

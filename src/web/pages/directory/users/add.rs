@@ -4,7 +4,7 @@ use askama::Template;
 
 use super::{locations, read_form, role_choices};
 use crate::{
-    domain::{customer_user::UserForm, directory::Right, password::TemporaryPassword, role::Role},
+    domain::{customer_user::UserForm, directory::Right, password::TemporaryPassword, policy},
     service::{
         credentials,
         directory::{self, Directory},
@@ -48,7 +48,7 @@ pub async fn get(request: Request, at: At) -> Answer {
     let (view, directory) = request.read(move |cx| directory::open(cx, place.place()?, Right::Manage)).await?;
     let form = UserForm {
         location: directory.country.clone(),
-        roles: vec![Role::DefaultUser.as_str().to_owned()],
+        roles: vec![policy::LEAST_ROLE.as_str().to_owned()],
         ..UserForm::default()
     };
     page(&request, &add_page(&view, &directory, &users, &form))

@@ -8,7 +8,7 @@ use super::{Frame, office};
 use crate::{
     domain::{
         list::{ByName, ListQuery},
-        policy::Action,
+        policy::{self, Action},
         text::Text,
     },
     service::{
@@ -156,7 +156,7 @@ fn associate_page<'a>(
 }
 
 fn is_reseller(found: &Identifiers) -> bool {
-    found.account.kind == crate::domain::account::AccountKind::IndirectReseller
+    policy::stands_on_orders(found.account.kind)
 }
 
 fn row(view: &View, location: &Location, associated: Option<i64>) -> Row {

@@ -9,10 +9,10 @@ use super::{
 };
 use crate::{
     domain::{
-        account::{AccountKind, Standing},
+        account::Standing,
         company::CompanyForm,
         country::Rules,
-        policy::Action,
+        policy::{self, Action},
         text::Text,
     },
     service::account_settings::legal::{self, Editing, Legal},
@@ -143,6 +143,6 @@ fn program(view: &View, found: &Legal) -> Program {
 impl LegalPage<'_> {
     /// Whether the reader's account is a reseller: it is the one that a signature is asked of by others.
     fn is_reseller(&self) -> bool {
-        self.view.actor().is_some_and(|actor| actor.account.kind == AccountKind::IndirectReseller)
+        self.view.kind().is_some_and(policy::stands_on_orders)
     }
 }

@@ -7,11 +7,10 @@ use actix_web::{HttpResponse, http::header};
 
 use crate::{
     domain::{
-        account::AccountKind,
         agreement_text,
         country::{Country, Region},
         language::Language,
-        policy::Action,
+        policy::{self, Action},
         text::Text,
     },
     i18n::texts,
@@ -41,7 +40,7 @@ pub async fn post(request: Request, _posted: Posted<EmptyForm>) -> Answer {
     if !signed {
         return Ok(see_other("/agreements"));
     }
-    let is_customer = view.actor().is_some_and(|actor| actor.account.kind == AccountKind::Customer);
+    let is_customer = view.kind().is_some_and(policy::is_served);
     let said = if is_customer { "flash-agreement-accepted" } else { "flash-agreement-signed" };
     Ok(see_other_saying(&request, "/agreements", "success", Text::new(said)))
 }

@@ -4,7 +4,10 @@ use askama::Template;
 
 use super::{Piece, partner_text, pieces, region, region_key};
 use crate::{
-    domain::{account::AccountKind, language::Language, policy::Action},
+    domain::{
+        language::Language,
+        policy::{self, Action},
+    },
     service::agreements::partner::PartnerAgreement,
     web::{
         pages::account_settings::Frame,
@@ -36,7 +39,7 @@ pub(super) fn agreement_page<'a>(view: &'a View, agreement: &'a PartnerAgreement
     AgreementPage {
         frame: Frame::new(view, "/agreements"),
         region: region(view).map(|region| view.t(region_key(region))).unwrap_or_default(),
-        is_reseller: view.actor().is_some_and(|actor| actor.account.kind == AccountKind::IndirectReseller),
+        is_reseller: view.kind().is_some_and(policy::works_through_providers),
         text: pieces(&partner_text(view)),
         signature,
         admins,

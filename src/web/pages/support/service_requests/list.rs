@@ -6,8 +6,7 @@ use askama::Template;
 use super::{Row, row};
 use crate::{
     domain::{
-        account::AccountKind,
-        policy::Action,
+        policy::{self, Action},
         service_request::filter::{SideFilter, StateFilter},
     },
     service::{RequestFilter, RequestQuery, service_requests},
@@ -23,7 +22,8 @@ use crate::{
 #[template(path = "support/service_requests/list.html")]
 struct ListPage<'a> {
     view: &'a View,
-    kind: AccountKind,
+    opens: bool,
+    answers: bool,
     states: Vec<Choice>,
     whose: Vec<Choice>,
     filtered: bool,
@@ -36,11 +36,13 @@ pub async fn get(request: Request, query: web::Query<RequestQuery>) -> Answer {
     let wanted = query.clone();
     let (view, (found, now)) = request.read(move |cx| Ok((service_requests::list(cx, &wanted)?, cx.call.now))).await?;
     let RequestFilter { state, side } = query.filter;
-    let kind = view.actor().map_or(AccountKind::Customer, |actor| actor.account.kind);
+    let does = |action| view.kind().is_some_and(|kind| policy::ever_may(kind, action));
+    let (opens, answers) = (does(Action::OpenServiceRequests), does(Action::AnswerServiceRequests));
     let list = ListPage {
-        kind,
+        opens,
+        answers,
         states: view.choices("service-requests-all", StateFilter::ALL, state, StateFilter::key),
-        whose: view.choices("service-requests-all", sides(kind), side, SideFilter::key),
+        whose: view.choices("service-requests-all", sides(opens, answers), side, SideFilter::key),
         filtered: state.is_some() || side.is_some(),
         pager: Pager::new("/service-requests", &query, &found),
         rows: found.rows.into_iter().map(|one| row(&view, one, now)).collect(),
@@ -50,10 +52,11 @@ pub async fn get(request: Request, query: web::Query<RequestQuery>) -> Answer {
 }
 
 /// Whose requests may be told apart: a customer answers none, the operator opens none.
-const fn sides(kind: AccountKind) -> &'static [SideFilter] {
-    match kind {
-        AccountKind::Customer => &[SideFilter::Opened],
-        AccountKind::Operator => &[SideFilter::Held],
-        _ => SideFilter::ALL,
+const fn sides(opens: bool, answers: bool) -> &'static [SideFilter] {
+    match (opens, answers) {
+        (true, true) => SideFilter::ALL,
+        (true, false) => &[SideFilter::Opened],
+        (false, true) => &[SideFilter::Held],
+        (false, false) => &[],
     }
 }

@@ -6,7 +6,6 @@ use askama::Template;
 use super::{remove, words};
 use crate::{
     domain::{
-        account::AccountKind,
         country::{culture_name, language_name},
         customer::AgreementWay,
         policy::{self, Action},
@@ -78,7 +77,7 @@ pub async fn get(request: Request, id: web::Path<String>) -> Answer {
 
 fn overview_page<'a>(view: &'a View, overview: &'a Overview) -> OverviewPage<'a> {
     let Overview { customer, profile, .. } = overview;
-    let is_seller = view.actor().is_some_and(|actor| actor.account.kind != AccountKind::IndirectReseller);
+    let is_seller = view.kind().is_some_and(policy::sells);
     let address = words::address(view, &customer.country, profile);
     OverviewPage {
         inside: Inside::new(view, customer, "account"),
@@ -104,7 +103,7 @@ fn overview_page<'a>(view: &'a View, overview: &'a Overview) -> OverviewPage<'a>
 /// The resellers by name, and since when each owns the tenant.
 fn azure(view: &View, overview: &Overview) -> Vec<(String, Option<When>)> {
     let Some(owners) = &overview.tenant_owners else { return Vec::new() };
-    let resellers = overview.connected.iter().filter(|partner| partner.kind == AccountKind::IndirectReseller);
+    let resellers = overview.connected.iter().filter(|partner| policy::may_own_tenants(partner.kind));
     let since = |partner: &Connected| owners.iter().find(|(owner, _)| *owner == partner.account).map(|(_, at)| *at);
     resellers.map(|partner| (partner.name.clone(), since(partner).map(|at| view.when(at)))).collect()
 }

@@ -5,7 +5,7 @@ use askama::Template;
 use serde::Deserialize;
 
 use crate::{
-    domain::{account::AccountKind, offer::BillingType, text::Text},
+    domain::{offer::BillingType, policy, text::Text},
     service::{
         Blocking, Supported,
         customer_removal::{self, Leaving, Privileges, Removal},
@@ -71,7 +71,7 @@ pub(super) fn title(view: &View) -> &'static str {
 }
 
 fn is_reseller(view: &View) -> bool {
-    view.actor().is_some_and(|actor| actor.account.kind == AccountKind::IndirectReseller)
+    view.kind().is_some_and(policy::works_through_providers)
 }
 
 /// Everything that was done, in one message.

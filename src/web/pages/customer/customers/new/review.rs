@@ -7,8 +7,12 @@ use serde::Deserialize;
 use super::{account::cancel, step};
 use crate::{
     domain::{
-        account::AccountKind, company_name::warn_of_web_ending, error::Error, ids::DraftId,
-        new_customer::AgreementChoice, policy::Action, text::Text,
+        company_name::warn_of_web_ending,
+        error::Error,
+        ids::DraftId,
+        new_customer::AgreementChoice,
+        policy::{self, Action},
+        text::Text,
     },
     service::{
         credentials,
@@ -119,7 +123,7 @@ fn review_page<'a>(view: &'a View, id: String, checked: &Checked) -> ReviewPage<
             .and_then(|reseller| reseller.obstacle.as_ref())
             .map(|text| view.text(text))
             .unwrap_or_default(),
-        has_resellers: view.actor().is_some_and(|actor| actor.account.kind == AccountKind::IndirectProvider),
+        has_resellers: view.kind().is_some_and(policy::works_through_resellers),
         view,
     }
 }

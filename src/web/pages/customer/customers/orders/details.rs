@@ -5,7 +5,12 @@ use askama::Template;
 
 use super::placed_by;
 use crate::{
-    domain::{money::Money, offer::BillingType, order::OrderState, policy::Action},
+    domain::{
+        money::Money,
+        offer::BillingType,
+        order::OrderState,
+        policy::{self, Action},
+    },
     service::{
         OrderLine,
         orders::{self, Ordered},
@@ -69,7 +74,7 @@ fn details_page<'a>(view: &'a View, ordered: &'a Ordered) -> DetailsPage<'a> {
         state: view.t(order.state.key()),
         currency: &order.currency,
         total: view.money(&Money::new(order.total, &order.currency)),
-        is_seller: view.actor().is_some_and(orders::sees_prices),
+        is_seller: view.kind().is_some_and(policy::sees_prices),
         lines: ordered.lines.iter().map(|one| line(view, &order.currency, one)).collect(),
         hidden: order.line_count.saturating_sub(shown),
         view,
