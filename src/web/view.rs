@@ -364,7 +364,6 @@ fn menu_for(actor: &Actor, texts: &'static Texts, here: &str) -> Vec<MenuItem> {
     let path = here.split('?').next().unwrap_or_default();
     let belongs = |href: &str| path == href || href != "/" && path.starts_with(&format!("{href}/"));
     menu::entries(actor.account.kind)
-        .iter()
         .filter(|entry| policy::may(actor, entry.action))
         .map(|entry| MenuItem {
             href: entry.href,
