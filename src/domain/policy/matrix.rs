@@ -1,6 +1,6 @@
 //! The tables: kind of account × role × action, and standing × action.
 
-use super::Action;
+use super::{Action, is_partner, sells};
 use crate::domain::{
     account::{AccountKind, Standing},
     role::Role,
@@ -16,7 +16,7 @@ pub fn allows(kind: AccountKind, role: Role, action: Action) -> bool {
         HelpdeskAgent, MpnPartnerAdmin, ReferralsAdmin, ReferralsUser, ReportViewer, SalesAgent, UserAdmin,
     };
 
-    let partner = matches!(kind, IndirectProvider | IndirectReseller | DirectBill);
+    let (partner, seller) = (is_partner(kind), sells(kind));
     match action {
         Action::ViewHome | Action::ManageOwnSettings => true,
         // Whatever a provider does with its resellers is for these four.
@@ -39,10 +39,7 @@ pub fn allows(kind: AccountKind, role: Role, action: Action) -> bool {
             IndirectReseller | DirectBill => matches!(role, GlobalAdmin | AdminAgent | SalesAgent),
             Customer | Operator => false,
         },
-        Action::AddCustomer => {
-            matches!(kind, IndirectProvider | DirectBill)
-                && matches!(role, GlobalAdmin | UserAdmin | AdminAgent | SalesAgent)
-        }
+        Action::AddCustomer => seller && matches!(role, GlobalAdmin | UserAdmin | AdminAgent | SalesAgent),
         Action::ViewCustomers => {
             // User admins manage customers' users, and reach them through this list.
             partner && matches!(role, GlobalAdmin | UserAdmin | AdminAgent | SalesAgent | HelpdeskAgent | BillingAdmin)
@@ -58,24 +55,15 @@ pub fn allows(kind: AccountKind, role: Role, action: Action) -> bool {
         Action::ViewCustomerAccount => {
             partner && matches!(role, GlobalAdmin | AdminAgent | SalesAgent | HelpdeskAgent | BillingAdmin)
         }
-        Action::UpdateCustomer => {
-            matches!(kind, IndirectProvider | DirectBill) && matches!(role, GlobalAdmin | SalesAgent | HelpdeskAgent)
-        }
-        Action::AttestAgreement => {
-            matches!(kind, IndirectProvider | DirectBill) && matches!(role, AdminAgent | SalesAgent)
-        }
-        Action::AllowPurchases | Action::StopPurchases => {
-            matches!(kind, IndirectProvider | DirectBill) && role == AdminAgent
-        }
+        Action::UpdateCustomer => seller && matches!(role, GlobalAdmin | SalesAgent | HelpdeskAgent),
+        Action::AttestAgreement => seller && matches!(role, AdminAgent | SalesAgent),
+        Action::AllowPurchases | Action::StopPurchases => seller && role == AdminAgent,
         Action::ResetCustomerPassword => partner && matches!(role, GlobalAdmin | UserAdmin | AdminAgent),
         Action::OrderSubscriptions | Action::ManageSubscriptions => {
-            matches!(kind, IndirectProvider | DirectBill)
-                && matches!(role, GlobalAdmin | AdminAgent | SalesAgent | HelpdeskAgent | BillingAdmin)
+            seller && matches!(role, GlobalAdmin | AdminAgent | SalesAgent | HelpdeskAgent | BillingAdmin)
                 || kind == IndirectProvider && role == UserAdmin
         }
-        Action::OrderTrials => {
-            matches!(kind, IndirectProvider | DirectBill) && matches!(role, GlobalAdmin | UserAdmin | SalesAgent)
-        }
+        Action::OrderTrials => seller && matches!(role, GlobalAdmin | UserAdmin | SalesAgent),
         // Whoever assigns licenses sees who has which.
         Action::ViewCustomerUsers | Action::AssignLicenses => {
             partner && matches!(role, GlobalAdmin | UserAdmin | AdminAgent | SalesAgent | HelpdeskAgent)
