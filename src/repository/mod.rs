@@ -11,6 +11,7 @@ mod types;
 
 mod account;
 
+mod counted;
 mod customer;
 pub mod db;
 mod directory;

@@ -4,6 +4,7 @@ use super::UseCase;
 use crate::{
     domain::{
         error::Error,
+        list::Count,
         policy::{self, Action},
     },
     repository::{
@@ -18,13 +19,13 @@ pub struct Figures {
     /// Active partnerships.
     pub partners: Option<i64>,
     /// Invitations without an answer.
-    pub waiting_invitations: Option<i64>,
+    pub waiting_invitations: Option<Count>,
     /// Accounts that wait for the operator.
     pub pending_accounts: Option<i64>,
     /// Service requests that wait for the account's answer.
     pub open_requests: Option<Waiting>,
     /// Referrals without an answer: the reseller's own, or that of the provider's resellers.
-    pub waiting_referrals: Option<i64>,
+    pub waiting_referrals: Option<Count>,
 }
 
 /// The figures for this actor's home page.

@@ -14,6 +14,7 @@ use crate::{
         actor::{Actor, Theme},
         country::Country,
         language::Language,
+        list::Count,
         moment::Moment,
         money::Money,
         policy::{self, Action},
@@ -181,8 +182,12 @@ impl View {
 
     /// A text with a count.
     #[must_use]
-    pub fn count(&self, key: &'static str, count: i64) -> String {
-        self.text(&Text::new(key).count("count", count))
+    pub fn count(&self, key: &'static str, count: impl Into<Count>) -> String {
+        let (text, count) = (Text::new(key), count.into());
+        self.text(&match count.exactly() {
+            Some(count) => text.count("count", count),
+            None => text.with("count", count.to_string()),
+        })
     }
 
     /// A date and time in the reader's zone.

@@ -4,8 +4,10 @@
 use serde::{Deserialize, Deserializer, Serialize};
 use uuid::Uuid;
 
+mod count;
 mod cursor;
 
+pub use count::Count;
 pub use cursor::{At, Cursor, Key, Seek, Side};
 
 use crate::domain::{TextEnum, text_field};

@@ -10,11 +10,12 @@ use crate::domain::{
     error::Error,
     fold::like_pattern,
     ids::{AccountId, UserId},
-    list::{ByName, ListQuery, Page},
+    list::{ByName, Count, ListQuery, Page},
     moment::Moment,
     text_field,
 };
 use crate::repository::{
+    counted::count_up_to,
     db::Db,
     keyset::load_page,
     schema::{customer_users, license_assignments, offers, users},
@@ -81,11 +82,9 @@ pub fn page(db: &mut Db, customer: AccountId, wanted: &UserQuery) -> Result<Page
 }
 
 /// How many users of a directory are deleted and can come back.
-pub fn count_deleted(db: &mut Db, customer: AccountId) -> Result<i64, Error> {
-    Ok(customer_users::table
-        .filter(customer_users::customer_id.eq(customer).and(customer_users::state.eq(UserState::Deleted)))
-        .count()
-        .get_result(db)?)
+pub fn count_deleted(db: &mut Db, customer: AccountId) -> Result<Count, Error> {
+    let deleted = customer_users::customer_id.eq(customer).and(customer_users::state.eq(UserState::Deleted));
+    count_up_to(db, customer_users::table.filter(deleted).select(customer_users::user_id))
 }
 
 /// The names of the offers that these users have licenses of, by name.

@@ -6,12 +6,13 @@ use uuid::Uuid;
 use crate::domain::{
     error::Error,
     ids::{AccountId, InvitationId},
-    list::{ByTime, ListQuery, Page},
+    list::{ByTime, Count, ListQuery, Page},
     mail::{MailKind, MailState},
     moment::Moment,
     policy::Scope,
 };
 use crate::repository::{
+    counted::count_up_to,
     db::Db,
     invitations::Invitation,
     keyset::load_page,
@@ -72,10 +73,9 @@ pub fn list(db: &mut Db, scope: Scope, wanted: &ListQuery<ByTime>) -> Result<Pag
 }
 
 /// How many invitations of the account wait for an answer.
-pub fn count_waiting(db: &mut Db, scope: Scope, now: Moment) -> Result<i64, Error> {
-    Ok(invitations::table
+pub fn count_waiting(db: &mut Db, scope: Scope, now: Moment) -> Result<Count, Error> {
+    let waiting = invitations::table
         .filter(invitations::account_id.eq(scope.account()).and(invitations::outcome.is_null()))
-        .filter(invitations::expires_at.gt(now))
-        .count()
-        .get_result(db)?)
+        .filter(invitations::expires_at.gt(now));
+    count_up_to(db, waiting.select(invitations::id))
 }

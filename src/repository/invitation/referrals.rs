@@ -7,13 +7,14 @@ use crate::domain::{
     account::AccountKind,
     error::Error,
     ids::{AccountId, ReferralId, UserId},
-    list::{ByTime, ListQuery, Page},
+    list::{ByTime, Count, ListQuery, Page},
     moment::Moment,
     policy::{self, Action, Grant, Scope},
     referral::{ContactConsent, ReferralState},
     text_field,
 };
 use crate::repository::{
+    counted::count_up_to,
     db::Db,
     keyset::load_page,
     schema::{accounts, referrals, users},
@@ -168,17 +169,18 @@ pub fn get(db: &mut Db, id: ReferralId) -> Result<Referred, Error> {
 }
 
 /// How many referrals wait for an answer: the reseller's own, or that of the provider's resellers.
-pub fn count_waiting(db: &mut Db, (scope, kind): (Scope, AccountKind), now: Moment) -> Result<i64, Error> {
+pub fn count_waiting(db: &mut Db, (scope, kind): (Scope, AccountKind), now: Moment) -> Result<Count, Error> {
     let waiting = referrals::table
         .filter(referrals::state.eq(ReferralState::Received))
         .filter(referrals::expires_at.gt(now))
+        .select(referrals::id)
         .into_boxed();
     let mine = if policy::ever_may(kind, Action::SendReferrals) {
         waiting.filter(referrals::provider_id.eq(scope.account()))
     } else {
         waiting.filter(referrals::reseller_id.eq(scope.account()))
     };
-    Ok(mine.count().get_result(db)?)
+    count_up_to(db, mine)
 }
 
 /// Moves a referral on from the version that was read. `false` where somebody else was there first: of two at the same

@@ -1,9 +1,6 @@
 //! Lists and counts of service requests.
 
-use diesel::{
-    dsl::{count_star, exists},
-    prelude::*,
-};
+use diesel::{dsl::exists, prelude::*};
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{
@@ -11,7 +8,7 @@ use crate::domain::{
     customer::RelationshipState,
     error::Error,
     ids::{AccountId, ServiceRequestId},
-    list::{ByTime, ListQuery, Page},
+    list::{ByTime, Count, ListQuery, Page},
     moment::Moment,
     policy::Scope,
     service_request::{
@@ -21,6 +18,7 @@ use crate::domain::{
     text_field,
 };
 use crate::repository::{
+    counted::count_up_to,
     db::Db,
     keyset::load_page,
     schema::{relationships, service_request_parties, service_requests, users},
@@ -45,9 +43,9 @@ pub struct RequestFilter {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Waiting {
     /// All of them.
-    pub open: i64,
+    pub open: Count,
     /// Those whose first answer is late.
-    pub overdue: i64,
+    pub overdue: Count,
 }
 
 /// A page of the service requests that an account may see, as [`crate::repository::service_requests::find`] says, the newest first;
@@ -99,11 +97,11 @@ pub fn list(
 /// queries.
 pub fn count_waiting(db: &mut Db, (scope, kind): (Scope, AccountKind), now: Moment) -> Result<Waiting, Error> {
     let me = scope.account();
-    let mut count = |overdue: bool| -> Result<i64, Error> {
+    let mut count = |overdue: bool| -> Result<Count, Error> {
         let mut query = service_requests::table
             .filter(service_requests::assigned_to_account.eq(me))
             .filter(service_requests::state.eq(RequestState::Open))
-            .select(count_star())
+            .select(service_requests::id)
             .into_boxed();
         if must_serve(kind) {
             let serves = relationships::table
@@ -117,7 +115,7 @@ pub fn count_waiting(db: &mut Db, (scope, kind): (Scope, AccountKind), now: Mome
                 .filter(service_requests::first_responded_at.is_null())
                 .filter(service_requests::first_response_due_at.lt(now));
         }
-        Ok(query.first(db)?)
+        count_up_to(db, query)
     };
     Ok(Waiting { open: count(false)?, overdue: count(true)? })
 }

@@ -12,7 +12,7 @@ use crate::{
         directory::{Right, UserState},
         error::Error,
         ids::UserId,
-        list::Page,
+        list::{Count, Page},
         role::Roles,
     },
     repository::{
@@ -32,7 +32,7 @@ pub struct Listing {
     /// The names of the offers that they have licenses of.
     pub licenses: HashMap<UserId, Vec<String>>,
     /// How many users are deleted and can come back.
-    pub deleted: i64,
+    pub deleted: Count,
 }
 
 /// A page of a directory's users. The number of queries is the same however many there are.
@@ -47,7 +47,7 @@ pub fn list(cx: &mut UseCase<'_>, place: Place, wanted: &UserQuery) -> Result<Li
             page: Page::empty(),
             roles: HashMap::new(),
             licenses: HashMap::new(),
-            deleted: 0,
+            deleted: Count::from(0),
         });
     }
     let page = customer_user_list::page(cx.db, directory.id, wanted)?;
