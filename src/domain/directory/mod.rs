@@ -5,7 +5,7 @@ pub mod license;
 pub mod service_plan;
 pub mod user_sheet;
 
-use super::policy::Action;
+use super::{ids::AccountId, policy::Action};
 
 text_enum! {
     /// Whether a user is there.
@@ -15,6 +15,15 @@ text_enum! {
         /// Deleted: kept for 30 days, and brought back whole within them.
         Deleted => "deleted",
     }
+}
+
+/// Whose directory is meant: a partner names a customer, a customer means itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// The actor's own account, a customer.
+    Own,
+    /// A customer of the actor's account.
+    Customer(AccountId),
 }
 
 /// What somebody wants in a directory. A partner needs one right for it, the customer's own people another.

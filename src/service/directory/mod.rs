@@ -3,6 +3,8 @@
 pub mod customer_users;
 pub mod licenses;
 
+pub use crate::domain::directory::Place;
+
 use super::{UseCase, customers};
 use crate::{
     domain::{
@@ -17,15 +19,6 @@ use crate::{
         privileges,
     },
 };
-
-/// Whose directory is meant: a partner names a customer, a customer means itself.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Place {
-    /// The actor's own account, a customer.
-    Own,
-    /// A customer of the actor's account.
-    Customer(AccountId),
-}
 
 /// A directory somebody may work in.
 #[derive(Clone, Debug)]
@@ -44,6 +37,14 @@ pub struct Directory {
     pub rules: bool,
     /// Whether the actor's account may work in it at all: a partner needs delegated administration privileges.
     pub open: bool,
+}
+
+impl Directory {
+    /// Whose it is, as the actor means it.
+    #[must_use]
+    pub fn place(&self) -> Place {
+        self.customer.as_ref().map_or(Place::Own, |customer| Place::Customer(customer.id))
+    }
 }
 
 /// A directory as it stands before somebody who may want `right` in it: [`Directory::open`] says whether it is open.
