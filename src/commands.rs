@@ -32,6 +32,7 @@ use crate::{
     domain::{error::Error, language::Language, text::Text},
     i18n::texts,
     mail::{transport::Transport, worker::Worker},
+    paths,
     repository::{
         accounts as account_rows,
         db::{Database, DatabaseUrl},
@@ -132,7 +133,7 @@ fn run_serve(config: &Config) -> Outcome {
         if !server.state.database.read(installation::is_set_up).await? {
             let token = Token::random();
             server.state.open_setup(&token);
-            let link = format!("{}/setup/{}", server.state.public_url, token.text());
+            let link = format!("{}{}", server.state.public_url, paths::setup(&token));
             write!(greeting, "\nSet it up here, once: {link}")?;
         }
         server.serve(&greeting).await

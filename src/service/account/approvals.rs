@@ -13,6 +13,7 @@ use crate::{
         account::Standing, audit::AuditEvent, country::Country, error::Error, ids::AccountId, mail::MailKind,
         policy::Action, text::Text,
     },
+    paths,
     repository::{
         account_details,
         accounts::{self, Account},
@@ -56,7 +57,7 @@ pub fn decide(cx: &mut UseCase<'_>, id: AccountId, approve: bool) -> Result<Acco
     }
     let enrolment = enrolments::find_by_account(cx.db, id)?;
     let link = enrolment.as_ref().and_then(|enrolment| unseal_link(cx.call, enrolment));
-    let link = link.map_or_else(|| cx.call.link("/"), |token| cx.call.link(&format!("/i/{}", token.text())));
+    let link = link.map_or_else(|| cx.call.link("/"), |token| cx.call.link(&paths::link(&token)));
     for admin in accounts::administrators(cx.db, id)? {
         let reader = notices::reader(cx.db, admin, Country::language_of(&account.country))?;
         let text = |key| Text::new(key).with("account", &account.name);

@@ -11,6 +11,7 @@ use crate::{
         account::Standing, audit::AuditEvent, consent::inert_line, error::Error, ids::AccountId, mail::MailKind,
         policy::Action, text::Text,
     },
+    paths,
     repository::{
         accounts, customers, relationships,
         tenant_owners::{self, TenantOwner},
@@ -133,7 +134,7 @@ fn tell(
         action,
     };
     let reseller = accounts::find(cx.db, owner.account)?;
-    let page = format!("/customers/{}/account", cx.actor.account.id);
+    let page = paths::customer_account(cx.actor.account.id);
     let action = owner.since.is_some().then_some(("mail-open-customer", page.as_str()));
     notices::send_to_admins(cx.db, cx.call, (reseller.id, &reseller.country), &notice(to_reseller, action))?;
     let action = Some(("mail-open-user-settings", "/settings/user-settings"));

@@ -23,6 +23,7 @@ use crate::{
         subscription::contract::{Event, NextTerm},
         text::Text,
     },
+    paths,
     repository::{
         accounts, customers,
         db::{Database, Db},
@@ -180,7 +181,7 @@ fn tell_of_rest(db: &mut Db, hand: &Hand<'_>, after: &Subscription, rest: NextTe
             .count("scheduled", rest.quantity)
             .moment("at", hand.at)
     };
-    let path = format!("/customers/{}/subscriptions/{}", after.customer_id, after.id);
+    let path = paths::customer_subscription(after.customer_id, after.id);
     let notice = Notice {
         kind: MailKind::RenewalHeldBack,
         invitation: None,

@@ -20,6 +20,7 @@ use crate::{
         subscription::contract::WINDOW,
         text::Text,
     },
+    paths,
     repository::{accounts, customer_accounts, customers, db::Db, orders::Order, relationships},
 };
 
@@ -138,7 +139,7 @@ pub fn order(cx: &mut UseCase<'_>, form: &ReservationForm, key: &FormKey) -> Res
 /// The partner that pays is told at once, and how to stop it.
 fn tell_seller(cx: &mut UseCase<'_>, order: &Order, placement: &Placement<'_>) -> Result<(), Error> {
     let seller = accounts::find(cx.db, placement.seller)?;
-    let path = format!("/customers/{}/orders/{}", placement.customer, order.id);
+    let path = paths::customer_order(placement.customer, order.id);
     for line in placement.lines {
         let with = |key| {
             Text::new(key)

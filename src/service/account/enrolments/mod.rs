@@ -26,6 +26,7 @@ use crate::{
         text::Text,
     },
     mail::message::Party,
+    paths,
     repository::{
         accounts::{self, Account},
         db::Db,
@@ -173,7 +174,7 @@ fn request(
     }));
     call.audit_stranger(db, read.email.as_str(), audit_entry)?;
     let text = |key| Text::new(key).with("company", &read.company).moment("until", expires_at);
-    let link = call.link(&format!("/enrol/{}", verification.text()));
+    let link = call.link(&paths::verification(&verification));
     let notice = Notice {
         kind: MailKind::Enrolment,
         invitation: Some(invitation.id),

@@ -18,6 +18,7 @@ use crate::{
         role::{Role, Roles},
         text::Text,
     },
+    paths,
     repository::{
         accounts,
         db::Db,
@@ -83,7 +84,7 @@ pub(super) fn send(cx: &mut UseCase<'_>, user: UserId, (language, roles): (Langu
         let paragraphs = vec![text("mail-asked-text"), text("mail-asked-not-you"), text("mail-welcome-until")];
         ("mail-asked-subject", paragraphs, "mail-asked-action")
     };
-    let address = cx.call.link(&format!("/welcome/{}", token.text()));
+    let address = cx.call.link(&paths::welcome(&token));
     let notice = Notice {
         kind: MailKind::PartnerUser,
         invitation: None,

@@ -7,6 +7,7 @@ use crate::{
         account::Standing, actor::Actor, audit::AuditEvent, consent::inert_line, customer::Revoker, error::Error,
         ids::AccountId, mail::MailKind, policy::Action, text::Text,
     },
+    paths,
     repository::{
         accounts::{self, Account},
         customers,
@@ -128,7 +129,7 @@ struct Told<'a> {
 impl Told<'_> {
     /// The partner's global admins: what they can do now or no longer. The keys: subject, what happened, what it means.
     fn partner(&self, db: &mut Db, kind: MailKind, keys: [&'static str; 3]) -> Result<(), Error> {
-        let page = format!("/customers/{}/account", self.actor.account.id);
+        let page = paths::customer_account(self.actor.account.id);
         let action = self.serves.then_some(("mail-open-customer", page.as_str()));
         let whom = (self.partner.id, self.partner.country.as_str());
         notices::send_to_admins(db, self.call, whom, &self.notice(kind, keys, action))

@@ -24,6 +24,7 @@ use crate::{
         text::Text,
     },
     mail::message::{Content, Party},
+    paths,
     repository::{
         accounts,
         invitation_list::{self, Listed},
@@ -173,7 +174,7 @@ fn party(actor: &Actor) -> Party {
 }
 
 fn personal_link(call: &Call, token: &Token) -> String {
-    call.link(&format!("/i/{}", token.text()))
+    call.link(&paths::link(token))
 }
 
 /// What inviter and invited compare on the phone: the same for every link of one invitation.

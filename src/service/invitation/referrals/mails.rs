@@ -11,6 +11,7 @@ use crate::{
         referral::ReferralState,
         text::Text,
     },
+    paths,
     repository::{accounts, db::Db, users},
     service::{
         Call, UseCase,
@@ -128,7 +129,7 @@ fn tell(
     paragraphs: &[Text],
 ) -> Result<(), Error> {
     let country = accounts::find(db, account)?.country;
-    let path = format!("/referrals/{}", referral.id);
+    let path = paths::referral(referral.id);
     let notice = Notice {
         kind,
         invitation: None,

@@ -17,6 +17,7 @@ use crate::{
         policy::{self, Action},
         text::Text,
     },
+    paths,
     repository::{
         consents, contacts,
         customer_accounts::{self, RecordedAgreement},
@@ -128,7 +129,7 @@ fn tell_own_admins(cx: &mut UseCase<'_>) -> Result<(), Error> {
 }
 
 fn tell_partners(cx: &mut UseCase<'_>) -> Result<(), Error> {
-    let page = format!("/customers/{}/account", cx.actor.account.id);
+    let page = paths::customer_account(cx.actor.account.id);
     let notice = Notice {
         kind: MailKind::CustomerAgreementAccepted,
         invitation: None,

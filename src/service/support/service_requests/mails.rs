@@ -9,6 +9,7 @@ use crate::{
         mail::MailKind,
         text::Text,
     },
+    paths,
     repository::{
         accounts::{self, Account},
         db::Db,
@@ -145,7 +146,7 @@ fn send(
     if readers.is_empty() {
         readers = accounts::administrators(cx.db, account.id)?;
     }
-    let path = format!("/service-requests/{}", request.id);
+    let path = paths::service_request(request.id);
     let text = |key| {
         Text::new(key)
             .with("number", &request.number)

@@ -1,0 +1,209 @@
+//! The addresses of pages that have an id or a secret in them, for links, redirects and mails. Each takes the ids of the
+//! nouns that it names, so that one can't stand in another's place. Addresses without any stand where they are used.
+
+use crate::{
+    auth::token::Token,
+    domain::{
+        directory::Place,
+        ids::{
+            AccountId, DraftId, InvitationId, OfferId, OrderId, PartnershipId, ReferralId, ServiceRequestFileId,
+            ServiceRequestId, SubscriptionId, UploadId, UserId, UserImportId,
+        },
+    },
+};
+
+/// An account, for the operator.
+pub fn account(account: AccountId) -> String {
+    format!("/accounts/{account}")
+}
+
+/// Where a new portal is set up.
+pub fn setup(token: &Token) -> String {
+    format!("/setup/{}", token.text())
+}
+
+/// One of a partner's own people.
+pub fn partner_user(user: UserId) -> String {
+    format!("/settings/users/{user}")
+}
+
+/// The logo of the reader's own account.
+pub fn own_logo(account: AccountId) -> String {
+    format!("/settings/business-profile/logo/{account}")
+}
+
+/// The logo of a reseller, for its provider.
+pub fn reseller_logo(partnership: PartnershipId) -> String {
+    format!("/indirect-resellers/{partnership}/profile/logo")
+}
+
+/// The account of a customer.
+pub fn customer_account(customer: AccountId) -> String {
+    format!("/customers/{customer}/account")
+}
+
+/// The services of a customer.
+pub fn customer_services(customer: AccountId) -> String {
+    format!("/customers/{customer}/services")
+}
+
+/// Step 1 of New customer.
+pub fn new_customer(draft: DraftId) -> String {
+    format!("/customers/new/{draft}")
+}
+
+/// Step 2 of New customer.
+pub fn new_customer_subscriptions(draft: DraftId) -> String {
+    format!("/customers/new/{draft}/subscriptions")
+}
+
+/// Step 3 of New customer.
+pub fn new_customer_review(draft: DraftId) -> String {
+    format!("/customers/new/{draft}/review")
+}
+
+/// A partner of the reader's account, a customer.
+pub fn partner_relationship(partner: AccountId) -> String {
+    format!("/partner-relationships/{partner}")
+}
+
+/// The users of a directory.
+pub fn users(place: Place) -> String {
+    match place {
+        Place::Own => "/users".to_owned(),
+        Place::Customer(customer) => format!("/customers/{customer}/users"),
+    }
+}
+
+/// A user of a directory.
+pub fn user(place: Place, user: UserId) -> String {
+    format!("{}/{user}", users(place))
+}
+
+/// The licenses of a user.
+pub fn user_licenses(place: Place, user: UserId) -> String {
+    format!("{}/{user}/licenses", users(place))
+}
+
+/// A file of users.
+pub fn user_import(place: Place, import: UserImportId) -> String {
+    format!("{}/imports/{import}", users(place))
+}
+
+/// The licenses in a directory.
+pub fn licenses(place: Place) -> String {
+    match place {
+        Place::Own => "/licenses".to_owned(),
+        Place::Customer(customer) => format!("/customers/{customer}/licenses"),
+    }
+}
+
+/// Licenses for many users at once.
+pub fn license_assignment(place: Place) -> String {
+    format!("{}/assign", licenses(place))
+}
+
+/// The users who have a license of a product.
+pub fn licensed_users(place: Place, offer: OfferId) -> String {
+    format!("{}/{offer}", licenses(place))
+}
+
+/// The subscriptions of a customer.
+pub fn customer_subscriptions(customer: AccountId) -> String {
+    format!("/customers/{customer}/subscriptions")
+}
+
+/// A subscription of a customer.
+pub fn customer_subscription(customer: AccountId, subscription: SubscriptionId) -> String {
+    format!("/customers/{customer}/subscriptions/{subscription}")
+}
+
+/// An empty cart for a customer.
+pub fn new_order(customer: AccountId) -> String {
+    format!("/customers/{customer}/subscriptions/new")
+}
+
+/// The cart for a customer.
+pub fn cart(customer: AccountId, draft: DraftId) -> String {
+    format!("/customers/{customer}/subscriptions/new/{draft}")
+}
+
+/// The review of the cart for a customer.
+pub fn cart_review(customer: AccountId, draft: DraftId) -> String {
+    format!("/customers/{customer}/subscriptions/new/{draft}/review")
+}
+
+/// The orders for a customer.
+pub fn customer_orders(customer: AccountId) -> String {
+    format!("/customers/{customer}/orders")
+}
+
+/// An order for a customer.
+pub fn customer_order(customer: AccountId, order: OrderId) -> String {
+    format!("/customers/{customer}/orders/{order}")
+}
+
+/// A catalogue file.
+pub fn catalog_import(upload: UploadId) -> String {
+    format!("/catalog/imports/{upload}")
+}
+
+/// The service requests of a customer, for its partners.
+pub fn customer_service_requests(customer: AccountId) -> String {
+    format!("/customers/{customer}/service-requests")
+}
+
+/// A service request of a customer, for its partners.
+pub fn customer_service_request(customer: AccountId, request: ServiceRequestId) -> String {
+    format!("/customers/{customer}/service-requests/{request}")
+}
+
+/// A service request, for whoever opened or holds it.
+pub fn service_request(request: ServiceRequestId) -> String {
+    format!("/service-requests/{request}")
+}
+
+/// A file attached to a service request.
+pub fn service_request_file(request: ServiceRequestId, file: ServiceRequestFileId) -> String {
+    format!("/service-requests/{request}/files/{file}")
+}
+
+/// A new service request about a subscription.
+pub fn new_service_request(subscription: SubscriptionId) -> String {
+    format!("/service-requests/new?subscription={subscription}")
+}
+
+/// The draft of an invitation.
+pub fn invitation_draft(invitation: InvitationId) -> String {
+    format!("/invitations/{invitation}/draft")
+}
+
+/// A referral.
+pub fn referral(referral: ReferralId) -> String {
+    format!("/referrals/{referral}")
+}
+
+/// A request for relationships, as the customer that was asked finds it without its link.
+pub fn relationship_request(invitation: InvitationId) -> String {
+    format!("/partner-relationships/requests/{invitation}")
+}
+
+/// The personal link of an invitation.
+pub fn link(token: &Token) -> String {
+    format!("/i/{}", token.text())
+}
+
+/// The secret in the address of a personal link; `None` for any other address.
+pub fn token_of_link(path: &str) -> Option<Token> {
+    path.strip_prefix("/i/").and_then(Token::parse)
+}
+
+/// Where whoever enrolled confirms the mail address.
+pub fn verification(token: &Token) -> String {
+    format!("/enrol/{}", token.text())
+}
+
+/// Where one of a partner's new people chooses a password.
+pub fn welcome(token: &Token) -> String {
+    format!("/welcome/{}", token.text())
+}
