@@ -10,12 +10,18 @@ impl PagePatterns {
         Self(patterns.into_iter().collect())
     }
 
+    /// The pattern of the page that has this path.
+    #[must_use]
+    pub fn find(&self, path: &str) -> Option<&'static str> {
+        self.0.iter().copied().find(|pattern| matches(pattern, path))
+    }
+
     /// The page to go back to from an address that only takes forms: the nearest one above it that can be opened.
     #[must_use]
     pub fn page_above<'a>(&self, path: &'a str) -> &'a str {
         let mut rest = path;
         while !rest.is_empty() {
-            if self.0.iter().any(|page| matches(page, rest)) {
+            if self.find(rest).is_some() {
                 return rest;
             }
             rest = rest.rsplit_once('/').map_or("", |(above, _)| above);
