@@ -4,13 +4,14 @@ use std::future::{Ready, ready};
 
 use actix_web::{FromRequest, HttpRequest, dev::Payload};
 
-use crate::{domain::error::Error, service::directory::Place};
+use crate::{
+    domain::{directory::Place, error::Error, ids::NotAnId},
+    paths,
+};
 
 /// The directory that an address names. An `{id}` that is none names nothing.
 #[derive(Clone, Debug)]
-pub struct At {
-    id: Option<String>,
-}
+pub struct At(Result<Place, NotAnId>);
 
 impl At {
     /// The place, for a use case.
@@ -18,42 +19,28 @@ impl At {
     /// # Errors
     /// [`Error::NotFound`] where the address holds no id of an account.
     pub fn place(&self) -> Result<Place, Error> {
-        match &self.id {
-            None => Ok(Place::Own),
-            Some(id) => Ok(Place::Customer(id.parse()?)),
-        }
+        Ok(self.0?)
     }
 
-    /// The address of the list of users.
+    /// The address of the list of users; none where nothing is named, for then no page shows it.
     #[must_use]
     pub fn users(&self) -> String {
-        match &self.id {
-            None => "/users".to_owned(),
-            Some(id) => format!("/customers/{id}/users"),
-        }
+        self.0.map(paths::users).unwrap_or_default()
     }
-}
 
-impl At {
-    /// The address of the licenses.
+    /// The address of the licenses; none where nothing is named, for then no page shows it.
     #[must_use]
     pub fn licenses(&self) -> String {
-        match &self.id {
-            None => "/licenses".to_owned(),
-            Some(id) => format!("/customers/{id}/licenses"),
-        }
-    }
-
-    /// The address of a user's licenses.
-    #[must_use]
-    pub fn licenses_of(&self, user: &str) -> String {
-        format!("{}/{user}/licenses", self.users())
+        self.0.map(paths::licenses).unwrap_or_default()
     }
 
     /// The address where more is ordered for a customer; a customer orders nothing for itself.
     #[must_use]
     pub fn order(&self) -> Option<String> {
-        self.id.as_ref().map(|id| format!("/customers/{id}/subscriptions/new"))
+        match self.0 {
+            Ok(Place::Customer(customer)) => Some(paths::new_order(customer)),
+            Ok(Place::Own) | Err(_) => None,
+        }
     }
 }
 
@@ -62,6 +49,7 @@ impl FromRequest for At {
     type Future = Ready<Result<Self, Self::Error>>;
 
     fn from_request(http: &HttpRequest, _: &mut Payload) -> Self::Future {
-        ready(Ok(Self { id: http.match_info().get("id").map(str::to_owned) }))
+        let id = http.match_info().get("id");
+        ready(Ok(Self(id.map_or(Ok(Place::Own), |id| id.parse().map(Place::Customer)))))
     }
 }

@@ -13,6 +13,7 @@ use crate::{
         license::{Ask, Decision, Outcome, Pool, Wish},
         list::search_text,
     },
+    paths,
     service::{
         Candidate, WantedUsers,
         licenses::many::{self, AssignForm, Choices, MOST, Updated},
@@ -106,10 +107,10 @@ const WORDS: [(Option<Wish>, &str); 3] =
 
 /// `GET /customers/{id}/licenses/assign`, `GET /licenses/assign`
 pub async fn get(request: Request, at: At, query: web::Query<UsersQuery>) -> Answer {
-    let (wanted, users) = (at.clone(), query.wanted());
-    let (view, found) = request.read(move |cx| many::begin(cx, wanted.place()?, users.as_ref())).await?;
+    let users = query.wanted();
+    let (view, found) = request.read(move |cx| many::begin(cx, at.place()?, users.as_ref())).await?;
     let form = AssignForm { users: found.found.join("\n"), typed: Vec::new() };
-    page(&request, &assign_page(&view, &at, &found, &query, &form))
+    page(&request, &assign_page(&view, &found, &query, &form))
 }
 
 /// `POST /customers/{id}/licenses/assign`, `POST /licenses/assign`: *Save*. The answer is what came of it, for each user;
@@ -127,18 +128,12 @@ pub async fn post(request: Request, at: At, posted: Posted<Vec<(String, String)>
         Sent::Done(view, updated) => page(&request, &updated_page(&view, &at, updated)),
         Sent::Back(back) => {
             let nobody = UsersQuery::default();
-            back.page(&request, &assign_page(&back.view, &at, &back.found, &nobody, &back.form.1))
+            back.page(&request, &assign_page(&back.view, &back.found, &nobody, &back.form.1))
         }
     }
 }
 
-fn assign_page<'a>(
-    view: &'a View,
-    at: &At,
-    found: &Choices,
-    query: &'a UsersQuery,
-    form: &AssignForm,
-) -> AssignPage<'a> {
+fn assign_page<'a>(view: &'a View, found: &Choices, query: &'a UsersQuery, form: &AssignForm) -> AssignPage<'a> {
     let row = |(place, pool): (usize, &Pool)| {
         let offer = pool.offer.to_string();
         let typed = form.typed.iter().find(|typed| typed.offer == offer);
@@ -171,8 +166,8 @@ fn assign_page<'a>(
     AssignPage {
         view,
         inside: Inside::of(view, &found.directory, "users"),
-        licenses: at.licenses(),
-        here: format!("{}/assign", at.licenses()),
+        licenses: paths::licenses(found.directory.place()),
+        here: paths::license_assignment(found.directory.place()),
         whom: std::iter::once(everyone).chain(without).collect(),
         search: query.search.trim(),
         looked,
@@ -186,15 +181,14 @@ fn updated_page<'a>(view: &'a View, at: &At, updated: Updated) -> UpdatedPage<'a
     let sums: Vec<Sum> = asks.iter().enumerate().map(|(place, ask)| sum(view, ask, place, &results)).collect();
     let (mut failed, mut done) = (Vec::new(), Vec::new());
     for (user, decisions) in results {
-        let id = user.id.to_string();
         let told = |good: bool| {
             let of = asks.iter().zip(&decisions).filter(|(_, decision)| decision.outcome.is_good() == good);
             let lines = of.map(|(ask, decision)| outcome::told(view, &ask.pool.name, decision, &names));
             Told {
                 lines: lines.collect(),
                 needs_location: !good && decisions.iter().any(|one| one.outcome == Outcome::NoLocation),
-                href: at.licenses_of(&id),
-                profile: format!("{}/{id}", at.users()),
+                href: paths::user_licenses(directory.place(), user.id),
+                profile: paths::user(directory.place(), user.id),
                 name: user.name.clone(),
                 email: user.email.clone(),
             }
@@ -205,8 +199,8 @@ fn updated_page<'a>(view: &'a View, at: &At, updated: Updated) -> UpdatedPage<'a
     UpdatedPage {
         view,
         inside: Inside::of(view, &directory, "users"),
-        licenses: at.licenses(),
-        here: format!("{}/assign", at.licenses()),
+        licenses: paths::licenses(directory.place()),
+        here: paths::license_assignment(directory.place()),
         again,
         buy_more: buy_more(view, at).filter(|_| sums.iter().any(|sum| !sum.missing.is_empty())),
         sums,

@@ -10,6 +10,7 @@ use super::{
 };
 use crate::{
     domain::{license::Wish, text::Text},
+    paths,
     service::licenses::{
         Typed,
         user::{self, UserLicenses},
@@ -70,14 +71,16 @@ pub async fn post(
     posted: Posted<Vec<(String, String)>>,
 ) -> Answer {
     let user = part.into_inner().user;
-    let path = at.licenses_of(&user);
     let sent = request.submit(
         (at, user, plans::read(&posted.form)),
-        |cx, (at, user, typed)| user::save(cx, at.place()?, (user.parse()?, typed)),
+        |cx, (at, user, typed)| {
+            let (place, user) = (at.place()?, user.parse()?);
+            Ok((user::save(cx, place, (user, typed))?, paths::user_licenses(place, user)))
+        },
         |cx, (at, user, _)| user::show(cx, at.place()?, user.parse()?),
     );
     match sent.await? {
-        Sent::Done(_, changed) => {
+        Sent::Done(_, (changed, path)) => {
             let key = if changed { "flash-licenses-updated" } else { "flash-licenses-unchanged" };
             let kind = if changed { "success" } else { "info" };
             Ok(see_other_saying(&request, &path, kind, Text::new(key)))
@@ -121,8 +124,8 @@ fn user_page<'a>(view: &'a View, at: &At, found: &'a UserLicenses, typed: &[Type
     UserPage {
         view,
         inside: Inside::of(view, &found.directory, "users"),
-        licenses: at.licenses(),
-        profile: format!("{}/{}", at.users(), found.user.id),
+        licenses: paths::licenses(found.directory.place()),
+        profile: paths::user(found.directory.place(), found.user.id),
         name: &found.user.name,
         email: &found.user.email,
         located: !found.user.location.is_empty(),

@@ -10,6 +10,7 @@ use crate::{
         list::{ByName, ListQuery},
         text::Text,
     },
+    paths,
     service::{Licensed, licenses::list},
     web::{
         extract::{place::At, request::Request},
@@ -49,23 +50,23 @@ pub struct OfferPart {
 
 /// `GET /customers/{id}/licenses/{offer}`, `GET /licenses/{offer}`
 pub async fn get(request: Request, at: At, part: web::Path<OfferPart>, query: web::Query<ListQuery<ByName>>) -> Answer {
-    let (wanted, place, offer) = (query.clone(), at.clone(), part.into_inner().offer);
-    let path = format!("{}/{offer}", at.licenses());
-    let (view, found) = request.read(move |cx| list::users(cx, place.place()?, offer.parse()?, &wanted)).await?;
-    let pool = &found.pool;
+    let (wanted, offer) = (query.clone(), part.into_inner().offer);
+    let (view, found) = request.read(move |cx| list::users(cx, at.place()?, offer.parse()?, &wanted)).await?;
+    let (place, pool) = (found.directory.place(), &found.pool);
+    let path = paths::licensed_users(place, pool.offer);
     let counts = Text::new("license-counts")
         .count("assigned", pool.assigned)
         .count("bought", pool.bought())
         .count("available", pool.available());
     let row = |user: Licensed| Row {
-        href: at.licenses_of(&user.id.to_string()),
+        href: paths::user_licenses(place, user.id),
         since: view.when(user.since),
         name: user.name,
         email: user.email,
     };
     let users = UsersPage {
         inside: Inside::of(&view, &found.directory, "users"),
-        licenses: at.licenses(),
+        licenses: paths::licenses(place),
         name: &found.pool.name,
         counts: view.text(&counts),
         may_assign: may_assign(&view, &found.directory),

@@ -5,6 +5,7 @@ use askama::Template;
 use super::{locations, read_form, role_choices};
 use crate::{
     domain::{customer_user::UserForm, directory::Right, password::TemporaryPassword, policy},
+    paths,
     service::{
         credentials,
         directory::{self, Directory},
@@ -23,7 +24,7 @@ use crate::{
 struct AddPage<'a> {
     view: &'a View,
     inside: Inside,
-    users: &'a str,
+    users: String,
     form: &'a UserForm,
     domain_hint: String,
     locations: Vec<Choice>,
@@ -36,7 +37,7 @@ struct AddPage<'a> {
 struct AddedPage<'a> {
     view: &'a View,
     inside: Inside,
-    users: &'a str,
+    users: String,
     user_name: &'a str,
     /// The password, in the one answer that shows it.
     secret: Option<&'a TemporaryPassword>,
@@ -44,19 +45,17 @@ struct AddedPage<'a> {
 
 /// `GET …/users/new`
 pub async fn get(request: Request, at: At) -> Answer {
-    let (place, users) = (at.clone(), at.users());
-    let (view, directory) = request.read(move |cx| directory::open(cx, place.place()?, Right::Manage)).await?;
+    let (view, directory) = request.read(move |cx| directory::open(cx, at.place()?, Right::Manage)).await?;
     let form = UserForm {
         location: directory.country.clone(),
         roles: vec![policy::LEAST_ROLE.as_str().to_owned()],
         ..UserForm::default()
     };
-    page(&request, &add_page(&view, &directory, &users, &form))
+    page(&request, &add_page(&view, &directory, &form))
 }
 
 /// `POST …/users/new`
 pub async fn post(request: Request, at: At, posted: Posted<Vec<(String, String)>>) -> Answer {
-    let users = at.users();
     let place = request.named(at.place()).await?;
     let (form, _) = read_form(posted.form);
     let outcome = credentials::add_user(request.caller(), place, form.clone(), posted.key).await;
@@ -64,7 +63,7 @@ pub async fn post(request: Request, at: At, posted: Posted<Vec<(String, String)>
         Sent::Done(view, (added, secret)) => {
             let added_page = AddedPage {
                 inside: Inside::of(&view, &added.directory, "users"),
-                users: &users,
+                users: paths::users(place),
                 user_name: &added.user_name,
                 secret: added.now.then_some(&secret),
                 view: &view,
@@ -73,15 +72,15 @@ pub async fn post(request: Request, at: At, posted: Posted<Vec<(String, String)>
         }
         Sent::Back(back) => {
             let (_, directory) = request.read(move |cx| directory::open(cx, place, Right::Manage)).await?;
-            back.page(&request, &add_page(&back.view, &directory, &users, &back.form))
+            back.page(&request, &add_page(&back.view, &directory, &back.form))
         }
     }
 }
 
-fn add_page<'a>(view: &'a View, directory: &Directory, users: &'a str, form: &'a UserForm) -> AddPage<'a> {
+fn add_page<'a>(view: &'a View, directory: &Directory, form: &'a UserForm) -> AddPage<'a> {
     AddPage {
         inside: Inside::of(view, directory, "users"),
-        users,
+        users: paths::users(directory.place()),
         form,
         domain_hint: view.with("user-name-hint", "domain", &directory.domain),
         locations: locations(view, &form.location),

@@ -10,6 +10,7 @@ use crate::{
         directory::{Right, UserState},
         text::Text,
     },
+    paths,
     service::customer_users::{self, Opened},
     web::{
         extract::{form::Posted, place::At, request::Request},
@@ -26,7 +27,7 @@ use crate::{
 struct UserPage<'a> {
     view: &'a View,
     inside: Inside,
-    users: &'a str,
+    users: String,
     id: String,
     name: &'a str,
     user_name: &'a str,
@@ -54,15 +55,13 @@ struct UserPage<'a> {
 
 /// `GET …/users/{user}`
 pub async fn get(request: Request, at: At, named: web::Path<Named>) -> Answer {
-    let (place, users) = (at.clone(), at.users());
     let (view, opened) =
-        request.read(move |cx| customer_users::find(cx, place.place()?, Right::View, named.user.parse()?)).await?;
-    page(&request, &user_page(&view, &opened, &users, (&kept(&opened), opened.user.version)))
+        request.read(move |cx| customer_users::find(cx, at.place()?, Right::View, named.user.parse()?)).await?;
+    page(&request, &user_page(&view, &opened, (&kept(&opened), opened.user.version)))
 }
 
 /// `POST …/users/{user}`: a form that knows something older is answered with what is kept now.
 pub async fn post(request: Request, at: At, named: web::Path<Named>, posted: Posted<Vec<(String, String)>>) -> Answer {
-    let users = at.users();
     let sent = request.submit(
         (at, named.into_inner().user, read_form(posted.form)),
         |cx, (at, user, (form, version))| customer_users::change(cx, (at.place()?, user.parse()?), form, *version),
@@ -70,7 +69,7 @@ pub async fn post(request: Request, at: At, named: web::Path<Named>, posted: Pos
     );
     match sent.await? {
         Sent::Done(_, opened) => {
-            let path = format!("{users}/{}", opened.user.id);
+            let path = paths::user(opened.directory.place(), opened.user.id);
             let text = Text::new("flash-user-saved").with("name", opened.user.display_name);
             Ok(see_other_saying(&request, &path, "success", text))
         }
@@ -78,7 +77,7 @@ pub async fn post(request: Request, at: At, named: web::Path<Named>, posted: Pos
             let (_, _, (typed, version)) = &*back.form;
             let kept = kept(&back.found);
             let shown = if back.stale { (&kept, back.found.user.version) } else { (typed, *version) };
-            back.page(&request, &user_page(&back.view, &back.found, &users, shown))
+            back.page(&request, &user_page(&back.view, &back.found, shown))
         }
     }
 }
@@ -95,18 +94,13 @@ fn kept(opened: &Opened) -> UserForm {
 }
 
 /// The page with a form and the version that it knows.
-fn user_page<'a>(
-    view: &'a View,
-    opened: &'a Opened,
-    users: &'a str,
-    (form, version): (&'a UserForm, i64),
-) -> UserPage<'a> {
+fn user_page<'a>(view: &'a View, opened: &'a Opened, (form, version): (&'a UserForm, i64)) -> UserPage<'a> {
     let (user, directory, touchable) = (&opened.user, &opened.directory, opened.touchable());
     let there = user.state == UserState::Active;
     let may_manage = may(view, directory, Right::Manage);
     UserPage {
         inside: Inside::of(view, directory, "users"),
-        users,
+        users: paths::users(directory.place()),
         id: user.id.to_string(),
         name: &user.display_name,
         user_name: &user.email,

@@ -16,6 +16,7 @@ use crate::{
         upload::UploadState,
         user_sheet::{self, Column, MOST_BYTES},
     },
+    paths,
     service::{
         customer_users::imports::{self, UserImport},
         directory::{self, Directory},
@@ -41,7 +42,7 @@ use crate::{
 struct ImportPage<'a> {
     view: &'a View,
     inside: Inside,
-    users: &'a str,
+    users: String,
     lead: String,
     columns: String,
     domain_text: String,
@@ -54,7 +55,6 @@ struct ImportPage<'a> {
 struct Desk {
     directory: Directory,
     recent: Vec<UserImport>,
-    users: String,
     location: String,
 }
 
@@ -69,9 +69,8 @@ struct Recent<'a> {
 
 /// `GET …/users/import`
 pub async fn get(request: Request, at: At) -> Answer {
-    let (place, users) = (at.clone(), at.users());
-    let (view, (directory, recent)) = request.read(move |cx| imports::prepare(cx, place.place()?)).await?;
-    let desk = Desk { location: directory.country.clone(), directory, recent, users };
+    let (view, (directory, recent)) = request.read(move |cx| imports::prepare(cx, at.place()?)).await?;
+    let desk = Desk { location: directory.country.clone(), directory, recent };
     page(&request, &desk.page(&view))
 }
 
@@ -86,10 +85,10 @@ pub async fn sample(request: Request, at: At) -> Answer {
 
 /// `POST …/users/import`. Three trips to the database: who may send a file, what is wrong with it, and keeping it.
 pub async fn post(request: Request, at: At, http: HttpRequest, form: Multipart) -> Answer {
-    let (place, users) = (at.clone(), at.users());
-    let (view, (directory, recent)) = request.read(move |cx| imports::prepare(cx, place.place()?)).await?;
+    let (view, (directory, recent)) = request.read(move |cx| imports::prepare(cx, at.place()?)).await?;
+    let place = directory.place();
     let Uploaded { key, file, location } = receive(&request, &http, form).await?;
-    let desk = Desk { directory, recent, users, location };
+    let desk = Desk { directory, recent, location };
     let (name, content) = match chosen(file) {
         Ok(file) => file,
         Err((status, text)) => {
@@ -97,9 +96,9 @@ pub async fn post(request: Request, at: At, http: HttpRequest, form: Multipart) 
             return page_refusing(&request, &view, status, &desk.page(&view));
         }
     };
-    let (place, location) = (at.clone(), desk.location.clone());
+    let location = desk.location.clone();
     let judged = request.caller().read(move |cx| {
-        let (_, judgment) = imports::judge(cx, place.place()?, (&location, &content))?;
+        let (_, judgment) = imports::judge(cx, place, (&location, &content))?;
         Ok((judgment, content))
     });
     let (view, (judgment, content)) = match request.sent((), judged.await)? {
@@ -115,10 +114,10 @@ pub async fn post(request: Request, at: At, http: HttpRequest, form: Multipart) 
             return page_refusing(&request, &view, StatusCode::UNPROCESSABLE_ENTITY, &shown);
         }
     };
-    let Desk { users, location, .. } = desk;
+    let location = desk.location;
     let (_, id) =
-        request.write(move |cx| imports::keep(cx, at.place()?, &key, (&name, &location, &content), preview)).await?;
-    Ok(see_other(&format!("{users}/imports/{id}")))
+        request.write(move |cx| imports::keep(cx, place, &key, (&name, &location, &content), preview)).await?;
+    Ok(see_other(&paths::user_import(place, id)))
 }
 
 /// The name of the file that was sent and what it holds, or what is said where none was chosen, or a large one.
@@ -142,7 +141,7 @@ impl Desk {
         let limits = Text::new("user-import-limits").count("rows", most).count("size", megabytes());
         ImportPage {
             inside: Inside::of(view, &self.directory, "users"),
-            users: &self.users,
+            users: paths::users(self.directory.place()),
             lead: view.text(&limits),
             columns: Column::header(),
             domain_text: view.with("user-import-format", "domain", &self.directory.domain),

@@ -13,6 +13,7 @@ use serde::Deserialize;
 
 use crate::{
     domain::{error::Error, password::TemporaryPassword, text::Text, upload::UploadState},
+    paths,
     service::customer_users::imports::{self, Issued, OpenedImport, Preview},
     web::{
         csv::{Sheet, download},
@@ -41,7 +42,7 @@ pub struct Named {
 struct LoadPage<'a> {
     view: &'a View,
     inside: Inside,
-    users: &'a str,
+    users: String,
     id: String,
     file_name: &'a str,
     step: Step,
@@ -71,9 +72,8 @@ enum Secrets {
 
 /// `GET …/users/imports/{import}`
 pub async fn get(request: Request, at: At, named: web::Path<Named>) -> Answer {
-    let (place, users) = (at.clone(), at.users());
-    let (view, opened) = request.read(move |cx| imports::open(cx, place.place()?, named.import.parse()?)).await?;
-    let load_page = load_page(&view, &opened, &users);
+    let (view, opened) = request.read(move |cx| imports::open(cx, at.place()?, named.import.parse()?)).await?;
+    let load_page = load_page(&view, &opened);
     let waits = matches!(load_page.step, Step::Loading { .. });
     let mut answer = page(&request, &load_page)?;
     if waits {
@@ -86,7 +86,7 @@ pub async fn get(request: Request, at: At, named: web::Path<Named>) -> Answer {
 pub async fn post(request: Request, at: At, named: web::Path<Named>, _posted: Posted<EmptyForm>) -> Answer {
     let (place, id) = (request.named(at.place()).await?, request.named(named.import.parse()).await?);
     request.seen(imports::run(request.caller(), place, id).await)?;
-    Ok(see_other(&format!("{}/imports/{id}", at.users())))
+    Ok(see_other(&paths::user_import(place, id)))
 }
 
 /// `POST …/users/imports/{import}/passwords`: makes a password for everybody of the file who has none, and gives them
@@ -99,9 +99,9 @@ pub async fn passwords(request: Request, at: At, named: web::Path<Named>, _poste
             let body = secrets_sheet(&view, &secrets).map_err(|error| request.error(error))?;
             Ok(download("temporary-passwords", request.now().utc().date_naive(), body))
         }
-        Issued::Before(opened) => page_with(&request, StatusCode::CONFLICT, &load_page(&view, &opened, &at.users())),
+        Issued::Before(opened) => page_with(&request, StatusCode::CONFLICT, &load_page(&view, &opened)),
         // Somebody else was faster: the file's page says who.
-        Issued::Meanwhile => Ok(see_other(&format!("{}/imports/{id}", at.users()))),
+        Issued::Meanwhile => Ok(see_other(&paths::user_import(place, id))),
     }
 }
 
@@ -114,10 +114,10 @@ fn secrets_sheet(view: &View, secrets: &[(String, TemporaryPassword)]) -> Result
     sheet.into_bytes()
 }
 
-fn load_page<'a>(view: &'a View, opened: &'a OpenedImport, users: &'a str) -> LoadPage<'a> {
+fn load_page<'a>(view: &'a View, opened: &'a OpenedImport) -> LoadPage<'a> {
     LoadPage {
         inside: Inside::of(view, &opened.directory, "users"),
-        users,
+        users: paths::users(opened.directory.place()),
         id: opened.import.id.to_string(),
         file_name: &opened.import.file_name,
         step: step(view, opened),

@@ -5,6 +5,7 @@ use askama::Template;
 
 use super::Named;
 use crate::{
+    paths,
     service::{
         credentials,
         customer_users::{self, Opened},
@@ -35,10 +36,9 @@ struct PasswordPage<'a> {
 
 /// `GET …/users/{user}/password`
 pub async fn get(request: Request, at: At, named: web::Path<Named>) -> Answer {
-    let (place, users) = (at.clone(), at.users());
     let (view, opened) =
-        request.read(move |cx| customer_users::find_for_password(cx, place.place()?, named.user.parse()?)).await?;
-    page(&request, &password_page(&view, &opened, &users, Stage::Asked))
+        request.read(move |cx| customer_users::find_for_password(cx, at.place()?, named.user.parse()?)).await?;
+    page(&request, &password_page(&view, &opened, Stage::Asked))
 }
 
 /// `POST …/users/{user}/password`
@@ -46,13 +46,13 @@ pub async fn post(request: Request, at: At, named: web::Path<Named>, posted: Pos
     let (place, user) = (request.named(at.place()).await?, request.named(named.user.parse()).await?);
     let outcome = credentials::reset_user(request.caller(), place, user, posted.key).await;
     let (view, ((opened, done), secret)) = request.seen(outcome)?;
-    page_once(&request, &password_page(&view, &opened, &at.users(), Stage::of(done, &secret)))
+    page_once(&request, &password_page(&view, &opened, Stage::of(done, &secret)))
 }
 
-fn password_page<'a>(view: &'a View, opened: &'a Opened, users: &str, stage: Stage<'a>) -> PasswordPage<'a> {
+fn password_page<'a>(view: &'a View, opened: &'a Opened, stage: Stage<'a>) -> PasswordPage<'a> {
     PasswordPage {
         inside: Inside::of(view, &opened.directory, "users"),
-        up: format!("{users}/{}", opened.user.id),
+        up: paths::user(opened.directory.place(), opened.user.id),
         user_name: &opened.user.email,
         oneself: opened.oneself,
         stage,

@@ -6,6 +6,7 @@ use askama::Template;
 use super::Named;
 use crate::{
     domain::text::Text,
+    paths,
     service::customer_users,
     web::{
         extract::{
@@ -34,12 +35,11 @@ struct DeletePage<'a> {
 
 /// `GET …/users/{user}/delete`
 pub async fn get(request: Request, at: At, named: web::Path<Named>) -> Answer {
-    let (place, users) = (at.clone(), at.users());
     let (view, opened) =
-        request.read(move |cx| customer_users::find_to_delete(cx, place.place()?, named.user.parse()?)).await?;
+        request.read(move |cx| customer_users::find_to_delete(cx, at.place()?, named.user.parse()?)).await?;
     let delete_page = DeletePage {
         inside: Inside::of(&view, &opened.directory, "users"),
-        up: format!("{users}/{}", opened.user.id),
+        up: paths::user(opened.directory.place(), opened.user.id),
         name: &opened.user.display_name,
         user_name: &opened.user.email,
         bound: opened.bound,
@@ -51,21 +51,19 @@ pub async fn get(request: Request, at: At, named: web::Path<Named>) -> Answer {
 
 /// `POST …/users/{user}/delete`
 pub async fn delete(request: Request, at: At, named: web::Path<Named>, _posted: Posted<EmptyForm>) -> Answer {
-    let (place, users) = (at.clone(), at.users());
-    let (_, opened) = request.write(move |cx| customer_users::delete(cx, place.place()?, named.user.parse()?)).await?;
+    let (_, opened) = request.write(move |cx| customer_users::delete(cx, at.place()?, named.user.parse()?)).await?;
     // Who deleted itself has no list to go back to.
-    let next = if opened.oneself { "/sign-in" } else { users.as_str() };
+    let next = if opened.oneself { "/sign-in".to_owned() } else { paths::users(opened.directory.place()) };
     let text = Text::new("flash-user-deleted").with("name", opened.user.display_name);
-    Ok(see_other_saying(&request, next, "success", text))
+    Ok(see_other_saying(&request, &next, "success", text))
 }
 
 /// `POST …/users/{user}/restore`
 pub async fn restore(request: Request, at: At, named: web::Path<Named>, _posted: Posted<EmptyForm>) -> Answer {
-    let (place, users) = (at.clone(), at.users());
     let (_, (opened, (back, missing))) =
-        request.write(move |cx| customer_users::restore(cx, place.place()?, named.user.parse()?)).await?;
+        request.write(move |cx| customer_users::restore(cx, at.place()?, named.user.parse()?)).await?;
     let count = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
-    let path = format!("{users}/{}", opened.user.id);
+    let path = paths::user(opened.directory.place(), opened.user.id);
     let text = Text::new(if missing == 0 { "flash-user-restored" } else { "flash-user-restored-without" })
         .with("name", opened.user.display_name)
         .count("back", count(back));
