@@ -5,8 +5,9 @@ use askama::Template;
 use serde::Deserialize;
 
 use crate::{
-    auth::{session, token::Token},
+    auth::session,
     domain::text::Text,
+    paths,
     service::{
         Outcome,
         sign_in::{self, Attempt},
@@ -56,7 +57,7 @@ pub async fn get(request: Request, onward: web::Query<Onward>) -> Answer {
 pub async fn post(request: Request, posted: Posted<SignInForm>) -> Answer {
     let SignInForm { email, password, return_to } = posted.form;
     let return_to = local_path(&return_to).to_owned();
-    let link = return_to.strip_prefix("/i/").and_then(Token::parse);
+    let link = paths::token_of_link(&return_to);
     let attempt = Attempt { email: email.clone(), password, link };
     let result = sign_in::sign_in(request.caller(), attempt, |key| request.place(key)).await;
     match request.sent((email, return_to.clone()), Outcome { visitor: None, result })? {

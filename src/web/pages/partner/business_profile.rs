@@ -13,6 +13,7 @@ use crate::{
         refusals::Refusals,
         text::Text,
     },
+    paths,
     service::business_profile::{self, BusinessProfile, Logo, ProfileForm, Shown},
     web::{
         download::INERT,
@@ -206,14 +207,13 @@ struct DetailsPage<'a> {
 
 /// `GET /indirect-resellers/{id}/profile`
 pub async fn of_reseller(request: Request, id: web::Path<String>) -> Answer {
-    let logo_at = format!("/indirect-resellers/{id}/profile/logo");
     let (view, (partner, shown)) = request.read(move |cx| business_profile::of_reseller(cx, id.parse()?)).await?;
     let details = DetailsPage {
         name: &partner.name,
         country: view.country(&partner.country),
         account: partner.account.to_string(),
         offered: shown.offered,
-        sheet: sheet(&view, &shown, logo_at),
+        sheet: sheet(&view, &shown, paths::reseller_logo(partner.id)),
         view: &view,
     };
     page(&request, &details)
@@ -232,8 +232,7 @@ fn form_of(profile: &BusinessProfile) -> ProfileForm {
 }
 
 fn edit_page<'a>(view: &'a View, shown: &Shown, form: &'a ProfileForm) -> EditPage<'a> {
-    let (name, id) =
-        view.actor().map_or(("", String::new()), |actor| (actor.account.name.as_str(), actor.account.id.to_string()));
+    let account = view.actor().map(|actor| &actor.account);
     let industries: Vec<(&'static str, &'static str)> =
         Industry::ALL.iter().map(|one| (one.as_str(), one.key())).collect();
     let services: Vec<(&'static str, &'static str)> =
@@ -242,8 +241,8 @@ fn edit_page<'a>(view: &'a View, shown: &Shown, form: &'a ProfileForm) -> EditPa
         TargetSize::ALL.iter().map(|one| (one.as_str(), one.key())).collect();
     EditPage {
         offered: shown.offered,
-        name,
-        sheet: sheet(view, shown, format!("{PATH}/logo/{id}")),
+        name: account.map_or("", |account| account.name.as_str()),
+        sheet: sheet(view, shown, account.map(|account| paths::own_logo(account.id)).unwrap_or_default()),
         industries: tag_fields(view, ("industry", "profile-industry"), &industries, &form.industries),
         services: tag_fields(view, ("service", "profile-service"), &services, &form.services),
         sizes: choices(view, &sizes, &form.target_size),

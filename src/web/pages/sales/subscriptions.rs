@@ -4,6 +4,7 @@ use askama::Template;
 
 use crate::{
     domain::{policy::Action, subscription::rules::Kind},
+    paths,
     service::{Subscription, reservations, subscriptions::own},
     web::{
         extract::request::Request,
@@ -47,7 +48,7 @@ pub async fn get(request: Request) -> Answer {
             state: view.t(one.state.key()),
             seller: partners.get(&one.partner_id).map(|seller| seller.name.clone()).unwrap_or_default(),
             ask: Ask::about(&view, &one, &partners),
-            request: (live && may_open).then(|| format!("/service-requests/new?subscription={}", one.id)),
+            request: (live && may_open).then(|| paths::new_service_request(one.id)),
             name: one.offer_name,
         }
     };

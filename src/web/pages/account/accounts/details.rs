@@ -7,6 +7,7 @@ use serde::Deserialize;
 use super::{badge, new::SecretPage};
 use crate::{
     domain::{account::Standing, country::Country, policy, text::Text},
+    paths,
     service::{
         accounts::{self, Administrator, Details},
         credentials,
@@ -86,7 +87,7 @@ pub async fn rename(request: Request, id: web::Path<String>, posted: Posted<Name
     match sent.await? {
         Sent::Done(_, account) => {
             let text = Text::new("flash-account-renamed").with("name", account.name);
-            Ok(see_other_saying(&request, &format!("/accounts/{}", account.id), "success", text))
+            Ok(see_other_saying(&request, &paths::account(account.id), "success", text))
         }
         Sent::Back(back) => back.page(&request, &details_page(&back.view, &back.found, &back.form.1.name)),
     }

@@ -6,6 +6,7 @@ use serde::Deserialize;
 
 use crate::{
     domain::text::Text,
+    paths,
     service::{Account, accounts},
     web::{
         extract::{
@@ -51,7 +52,7 @@ pub async fn post(request: Request, id: web::Path<String>, posted: Posted<Form>)
     match sent.await? {
         Sent::Done(_, account) => {
             let text = Text::new("flash-account-suspended").with("name", account.name);
-            Ok(see_other_saying(&request, &format!("/accounts/{}", account.id), "success", text))
+            Ok(see_other_saying(&request, &paths::account(account.id), "success", text))
         }
         Sent::Back(back) => back.page(&request, &suspend_page(&back.view, &back.found, &back.form.1)),
     }
@@ -61,7 +62,7 @@ pub async fn post(request: Request, id: web::Path<String>, posted: Posted<Form>)
 pub async fn reactivate(request: Request, id: web::Path<String>, _posted: Posted<EmptyForm>) -> Answer {
     let (_, account) = request.write(move |cx| accounts::reactivate(cx, id.parse()?)).await?;
     let text = Text::new("flash-account-reactivated").with("name", account.name);
-    Ok(see_other_saying(&request, &format!("/accounts/{}", account.id), "success", text))
+    Ok(see_other_saying(&request, &paths::account(account.id), "success", text))
 }
 
 fn suspend_page<'a>(view: &'a View, account: &'a Account, reason: &'a str) -> SuspendPage<'a> {

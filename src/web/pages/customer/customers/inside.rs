@@ -1,7 +1,8 @@
 //! What every page inside a customer shows above its matter: whose page it is, and the customer's own menu.
 
 use crate::{
-    domain::{ids::AccountId, policy::Action},
+    domain::{directory::Place, ids::AccountId, policy::Action},
+    paths,
     service::{Customer, directory::Directory},
     web::view::{View, When},
 };
@@ -40,14 +41,17 @@ pub struct Entry {
     pub current: bool,
 }
 
-/// Where the entries lead, their words, and who sees them.
-const ENTRIES: &[(&str, &str, Action)] = &[
-    ("subscriptions", "inside-subscriptions", Action::ViewSubscriptions),
-    ("orders", "inside-orders", Action::ViewOrders),
-    ("users", "inside-users", Action::ViewCustomerUsers),
-    ("account", "inside-account", Action::ViewCustomerAccount),
-    ("services", "inside-services", Action::ViewCustomerServices),
-    ("service-requests", "inside-service-requests", Action::ViewServiceRequests),
+/// Where an entry leads, inside a customer.
+type Address = fn(AccountId) -> String;
+
+/// The addresses of the entries and the last part of them, their words, and who sees them.
+const ENTRIES: &[(Address, &str, &str, Action)] = &[
+    (paths::customer_subscriptions, "subscriptions", "inside-subscriptions", Action::ViewSubscriptions),
+    (paths::customer_orders, "orders", "inside-orders", Action::ViewOrders),
+    (|id| paths::users(Place::Customer(id)), "users", "inside-users", Action::ViewCustomerUsers),
+    (paths::customer_account, "account", "inside-account", Action::ViewCustomerAccount),
+    (paths::customer_services, "services", "inside-services", Action::ViewCustomerServices),
+    (paths::customer_service_requests, "service-requests", "inside-service-requests", Action::ViewServiceRequests),
 ];
 
 impl Inside {
@@ -69,8 +73,8 @@ impl Inside {
     /// The frame for this reader; `current` is the last part of the address of the entry that the page belongs to.
     #[must_use]
     pub fn new(view: &View, customer: &Customer, current: &str) -> Self {
-        let entries = ENTRIES.iter().filter(|(_, _, action)| view.may(*action)).map(|(part, key, _)| Entry {
-            href: format!("/customers/{}/{part}", customer.id),
+        let entries = ENTRIES.iter().filter(|(.., action)| view.may(*action)).map(|(path, part, key, _)| Entry {
+            href: path(customer.id),
             text: view.t(key),
             current: *part == current,
         });

@@ -11,10 +11,12 @@ use super::{
 };
 use crate::{
     domain::{
+        error::Error,
         ids::{AccountId, DraftId},
         policy::Action,
         text::Text,
     },
+    paths,
     service::{
         new_order::{self, CartPage, NewOrderForm, Review, Submitted},
         ordering::CheckedCart,
@@ -45,7 +47,7 @@ struct Cart<'a> {
 struct ReviewPage<'a> {
     view: &'a View,
     inside: Inside,
-    draft: String,
+    draft: DraftId,
     lines: Vec<LineView>,
     total: String,
     reseller: String,
@@ -64,6 +66,11 @@ pub struct Form {
 
 type Address = web::Path<(String, String)>;
 
+/// The customer and the draft that an address names.
+fn place(address: &(String, String)) -> Result<(AccountId, DraftId), Error> {
+    Ok((address.0.parse()?, address.1.parse()?))
+}
+
 /// `GET /customers/{id}/subscriptions/new`
 pub async fn start(request: Request, id: web::Path<String>) -> Answer {
     let (view, found) = request.read(move |cx| new_order::start(cx, id.parse()?)).await?;
@@ -72,25 +79,25 @@ pub async fn start(request: Request, id: web::Path<String>) -> Answer {
 
 /// `GET /customers/{id}/subscriptions/new/{draft}`
 pub async fn get(request: Request, address: Address, query: web::Query<StepQuery>) -> Answer {
-    let (id, draft) = address.into_inner();
-    let wanted = draft.clone();
-    let (view, (found, checked)) = request.read(move |cx| new_order::open(cx, id.parse()?, wanted.parse()?)).await?;
+    let (id, draft) = request.named(place(&address)).await?;
+    let (view, (found, checked)) = request.read(move |cx| new_order::open(cx, id, draft)).await?;
     let checked = query.check.then_some(&checked);
     let view = view.refusing(&checked.map(Review::refusals).unwrap_or_default());
-    page_refusing(&request, &view, StatusCode::OK, &show(&view, Some(&draft), &found, &query.find, checked))
+    page_refusing(&request, &view, StatusCode::OK, &show(&view, Some(draft), &found, &query.find, checked))
 }
 
 /// `POST /customers/{id}/subscriptions/new`: the first time that something is sent, a draft begins.
 pub async fn begin(request: Request, id: web::Path<String>, posted: Posted<Vec<(String, String)>>) -> Answer {
+    let id = request.named(id.parse()).await?;
     if PostedCart::read(posted.form.clone()).button == "cancel" {
-        return Ok(see_other(&format!("/customers/{id}/subscriptions")));
+        return Ok(see_other(&paths::customer_subscriptions(id)));
     }
-    save(request, id.into_inner(), None, posted).await
+    save(request, id, None, posted).await
 }
 
 /// `POST /customers/{id}/subscriptions/new/{draft}`: *Next: Review*, *Cancel*, or a search.
 pub async fn post(request: Request, address: Address, posted: Posted<Vec<(String, String)>>) -> Answer {
-    let (id, draft) = address.into_inner();
+    let (id, draft) = request.named(place(&address)).await?;
     if PostedCart::read(posted.form.clone()).button == "cancel" {
         return cancel(request, id, draft).await;
     }
@@ -99,11 +106,10 @@ pub async fn post(request: Request, address: Address, posted: Posted<Vec<(String
 
 /// `GET /customers/{id}/subscriptions/new/{draft}/review`
 pub async fn review(request: Request, address: Address) -> Answer {
-    let (id, draft) = address.into_inner();
-    let wanted = (id.clone(), draft.clone());
-    let (view, review) = request.read(move |cx| new_order::review(cx, wanted.0.parse()?, wanted.1.parse()?)).await?;
+    let (id, draft) = request.named(place(&address)).await?;
+    let (view, review) = request.read(move |cx| new_order::review(cx, id, draft)).await?;
     if !review.is_good() {
-        return Ok(see_other(&format!("/customers/{id}/subscriptions/new/{draft}?check=true")));
+        return Ok(see_other(&format!("{}?check=true", paths::cart(id, draft))));
     }
     let reseller = review.reseller.as_ref().map(|(name, mpn)| {
         view.text(&Text::new("new-customer-reseller").with("name", name).with("mpn", mpn.to_string()))
@@ -123,59 +129,62 @@ pub async fn review(request: Request, address: Address) -> Answer {
 
 /// `POST /customers/{id}/subscriptions/new/{draft}/review`: *Submit* or *Cancel*.
 pub async fn submit(request: Request, address: Address, posted: Posted<Form>) -> Answer {
-    let (id, draft) = address.into_inner();
+    let (id, draft) = request.named(place(&address)).await?;
     if posted.form.button == "cancel" {
         return cancel(request, id, draft).await;
     }
-    let (subscriptions, reviewed) = (format!("/customers/{id}/subscriptions"), posted.form.reviewed);
-    let cart = format!("{subscriptions}/new/{draft}");
-    let (_, submitted) =
-        request.write(move |cx| new_order::submit(cx, (id.parse()?, draft.parse()?), &reviewed)).await?;
+    let reviewed = posted.form.reviewed;
+    let (_, submitted) = request.write(move |cx| new_order::submit(cx, (id, draft), &reviewed)).await?;
     let (path, kind, text) = match submitted {
         Submitted::Placed(order) => {
-            (subscriptions, "success", Text::new("flash-order-placed").with("name", order.number))
+            (paths::customer_subscriptions(id), "success", Text::new("flash-order-placed").with("name", order.number))
         }
         // What was reviewed can't be ordered any more: back to the cart, which says what.
-        Submitted::Changed => (format!("{cart}?check=true"), "warning", Text::new("flash-order-changed")),
-        Submitted::Repriced => (format!("{cart}/review"), "warning", Text::new("flash-cart-repriced")),
+        Submitted::Changed => {
+            (format!("{}?check=true", paths::cart(id, draft)), "warning", Text::new("flash-order-changed"))
+        }
+        Submitted::Repriced => (paths::cart_review(id, draft), "warning", Text::new("flash-cart-repriced")),
     };
     Ok(see_other_saying(&request, &path, kind, text))
 }
 
-async fn cancel(request: Request, id: String, draft: String) -> Answer {
-    let wanted = id.clone();
-    request.write(move |cx| new_order::cancel(cx, wanted.parse()?, draft.parse()?)).await?;
-    let path = format!("/customers/{id}/subscriptions");
+async fn cancel(request: Request, id: AccountId, draft: DraftId) -> Answer {
+    request.write(move |cx| new_order::cancel(cx, id, draft)).await?;
+    let path = paths::customer_subscriptions(id);
     Ok(see_other_saying(&request, &path, "info", Text::new("flash-order-dropped")))
 }
 
-async fn save(request: Request, id: String, draft: Option<String>, posted: Posted<Vec<(String, String)>>) -> Answer {
+async fn save(
+    request: Request,
+    id: AccountId,
+    draft: Option<DraftId>,
+    posted: Posted<Vec<(String, String)>>,
+) -> Answer {
     let Posted { form, key } = posted;
     let posted = PostedCart::read(form);
     let form = NewOrderForm { lines: posted.lines, reseller: posted.reseller };
-    let (_, (id, draft)) = request
-        .write(move |cx| {
-            let id: AccountId = id.parse()?;
-            let draft: Option<DraftId> = draft.map(|draft| draft.parse()).transpose()?;
-            Ok((id, new_order::save(cx, (id, draft), &key, &form)?))
-        })
-        .await?;
-    let path = format!("/customers/{id}/subscriptions/new/{draft}");
+    let (_, draft) = request.write(move |cx| new_order::save(cx, (id, draft), &key, &form)).await?;
     if posted.button == "find" {
         let query = form_urlencoded::Serializer::new(String::new()).append_pair("find", &posted.find).finish();
-        return Ok(see_other(&format!("{path}?{query}")));
+        return Ok(see_other(&format!("{}?{query}", paths::cart(id, draft))));
     }
     // Checking a cart may take long where the catalogue is large: not while others wait to write.
     let (view, (found, review)) = request.read(move |cx| new_order::open(cx, id, draft)).await?;
     if review.is_good() {
-        return Ok(see_other(&format!("{path}/review")));
+        return Ok(see_other(&paths::cart_review(id, draft)));
     }
     let view = view.refusing(&review.refusals());
-    let shown = show(&view, Some(&draft.to_string()), &found, &posted.find, Some(&review));
+    let shown = show(&view, Some(draft), &found, &posted.find, Some(&review));
     page_refusing(&request, &view, StatusCode::UNPROCESSABLE_ENTITY, &shown)
 }
 
-fn show<'a>(view: &'a View, draft: Option<&str>, found: &CartPage, find: &str, checked: Option<&Review>) -> Cart<'a> {
+fn show<'a>(
+    view: &'a View,
+    draft: Option<DraftId>,
+    found: &CartPage,
+    find: &str,
+    checked: Option<&Review>,
+) -> Cart<'a> {
     let chosen = &found.form.reseller;
     let choice = |value: String, text: String| Choice { selected: value == *chosen, value, text };
     let none = choice(String::new(), view.t("order-no-reseller").to_owned());
@@ -185,8 +194,8 @@ fn show<'a>(view: &'a View, draft: Option<&str>, found: &CartPage, find: &str, c
     Cart {
         inside: Inside::new(view, &found.customer, "subscriptions"),
         action: match draft {
-            None => format!("/customers/{}/subscriptions/new", found.customer.id),
-            Some(draft) => format!("/customers/{}/subscriptions/new/{draft}", found.customer.id),
+            None => paths::new_order(found.customer.id),
+            Some(draft) => paths::cart(found.customer.id, draft),
         },
         cart: CartView::new(view, &found.assortment, &found.form.lines, find, checked_cart),
         resellers: std::iter::once(none).chain(partners).collect(),

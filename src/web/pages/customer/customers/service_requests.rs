@@ -5,6 +5,7 @@ use askama::Template;
 
 use crate::{
     domain::policy::Action,
+    paths,
     service::{RequestQuery, service_requests},
     web::{
         extract::request::Request,
@@ -48,7 +49,7 @@ pub async fn list(request: Request, id: web::Path<String>, query: web::Query<Req
             Ok((found, cx.call.now))
         })
         .await?;
-    let path = format!("/customers/{}/service-requests", customer.id);
+    let path = paths::customer_service_requests(customer.id);
     let list = ListPage {
         inside: Inside::new(&view, &customer, "service-requests"),
         pager: Pager::new(&path, &query, &found),

@@ -10,6 +10,7 @@ use crate::{
         list::{ByTime, ListQuery},
         policy::Action,
     },
+    paths,
     service::{Act, partner_relationships},
     web::{
         extract::request::Request,
@@ -50,7 +51,7 @@ struct Row {
 pub async fn get(request: Request, id: web::Path<String>, query: web::Query<ListQuery<ByTime>>) -> Answer {
     let wanted = query.clone();
     let (view, (partner, acts)) = request.read(move |cx| partner_relationships::open(cx, id.parse()?, &wanted)).await?;
-    let path = format!("/partner-relationships/{}", partner.account);
+    let path = paths::partner_relationship(partner.account);
     let serves = partner.since.is_some() && partner.standing == Standing::Active;
     let shown = PartnerPage {
         id: partner.account.to_string(),

@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use crate::{
     domain::{error::Error, ids::InvitationId, invitation::InvitationKind, language::Language, text::Text},
+    paths,
     service::{
         UseCase,
         invitations::{self, Draft, DraftForm},
@@ -101,11 +102,11 @@ fn press(cx: &mut UseCase<'_>, button: &str, id: InvitationId, draft: &DraftForm
         "with-privileges" | "without-privileges" => {
             invitations::save_draft(cx, id, draft)?;
             invitations::change_privileges(cx, id, button == "with-privileges")?;
-            Ok((format!("/invitations/{id}/draft"), Text::new("flash-draft-privileges")))
+            Ok((paths::invitation_draft(id), Text::new("flash-draft-privileges")))
         }
         _ => {
             invitations::save_draft(cx, id, draft)?;
-            Ok((format!("/invitations/{id}/draft"), Text::new("flash-draft-saved")))
+            Ok((paths::invitation_draft(id), Text::new("flash-draft-saved")))
         }
     }
 }

@@ -5,6 +5,7 @@ use serde::Deserialize;
 
 use crate::{
     domain::policy::Action,
+    paths,
     service::invitations,
     web::{
         extract::{form::Posted, request::Request},
@@ -42,5 +43,5 @@ pub async fn get(request: Request) -> Answer {
 pub async fn post(request: Request, posted: Posted<Form>) -> Answer {
     let (key, with) = (posted.key, posted.form.privileges == "yes");
     let (_, id) = request.write(move |cx| invitations::request_relationship(cx, &key, with)).await?;
-    Ok(see_other(&format!("/invitations/{id}/draft")))
+    Ok(see_other(&paths::invitation_draft(id)))
 }

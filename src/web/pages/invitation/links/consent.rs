@@ -8,14 +8,16 @@ use serde::Deserialize;
 use super::partnership::{Stand, parse};
 use crate::{
     domain::{
+        actor::Actor,
         agreement_text,
         consent::{AgreementDue, inert_lines},
         error::Error,
         invitation::{InvitationKind, unseal_message},
         text::Text,
     },
+    paths,
     service::{
-        UseCase,
+        Call, Db, UseCase,
         consent::{self, Asking, ConsentForm, ConsentRequest, Standpoint, Way},
     },
     web::{
@@ -90,35 +92,34 @@ impl AnswerForm {
 
 /// What was ticked and typed, about which request; `None` where the address names none.
 type Typed = (Option<Way>, AnswerForm);
+/// The request, and the address of its page.
+type Seen = (ConsentRequest, String);
 
 /// `GET /partner-relationships/requests/{id}`
 pub async fn get(request: Request, id: web::Path<String>) -> Answer {
     let way = inbox(&id);
-    let (view, load) =
-        request.visit(move |db, call, actor| consent::show(db, call, actor, named(way.as_ref())?)).await?;
-    show(&request, &view, &format!("/partner-relationships/requests/{id}"), load)
+    let (view, (shown, base)) = request.visit(move |db, call, actor| see(db, call, actor, way.as_ref())).await?;
+    show(&request, &view, &base, shown)
 }
 
 /// `POST /partner-relationships/requests/{id}/consent`
 pub async fn accept(request: Request, id: web::Path<String>, posted: Posted<AnswerForm>) -> Answer {
-    let base = format!("/partner-relationships/requests/{id}");
-    accept_by(&request, inbox(&id), &base, posted.form).await
+    accept_by(&request, inbox(&id), posted.form).await
 }
 
 /// `POST /partner-relationships/requests/{id}/refusal`
 pub async fn decline(request: Request, id: web::Path<String>, posted: Posted<AnswerForm>) -> Answer {
-    let base = format!("/partner-relationships/requests/{id}");
-    decline_by(&request, inbox(&id), &base, posted.form).await
+    decline_by(&request, inbox(&id), posted.form).await
 }
 
 /// `POST /i/{token}/consent`
 pub async fn accept_link(request: Request, token: web::Path<String>, posted: Posted<AnswerForm>) -> Answer {
-    accept_by(&request, link(&token), &format!("/i/{token}"), posted.form).await
+    accept_by(&request, link(&token), posted.form).await
 }
 
 /// `POST /i/{token}/refusal`
 pub async fn decline_link(request: Request, token: web::Path<String>, posted: Posted<AnswerForm>) -> Answer {
-    decline_by(&request, link(&token), &format!("/i/{token}"), posted.form).await
+    decline_by(&request, link(&token), posted.form).await
 }
 
 /// The page of a request, for whoever looks at it.
@@ -126,7 +127,7 @@ pub(super) fn show(request: &Request, view: &View, base: &str, shown: ConsentReq
     page(request, &consent_page(view, base, &shown, &AnswerForm::default()))
 }
 
-async fn accept_by(request: &Request, way: Option<Way>, base: &str, form: AnswerForm) -> Answer {
+async fn accept_by(request: &Request, way: Option<Way>, form: AnswerForm) -> Answer {
     let sent =
         request.submit((way, form), |cx, (way, form)| consent::accept(cx, named(way.as_ref())?, &form.consent()), load);
     match sent.await? {
@@ -134,11 +135,11 @@ async fn accept_by(request: &Request, way: Option<Way>, base: &str, form: Answer
             let text = Text::new("flash-relationship-accepted").with("names", names);
             Ok(see_other_saying(request, "/partner-relationships", "success", text))
         }
-        Sent::Back(back) => again(request, base, &back),
+        Sent::Back(back) => again(request, &back),
     }
 }
 
-async fn decline_by(request: &Request, way: Option<Way>, base: &str, form: AnswerForm) -> Answer {
+async fn decline_by(request: &Request, way: Option<Way>, form: AnswerForm) -> Answer {
     let sent =
         request.submit((way, form), |cx, (way, form)| consent::decline(cx, named(way.as_ref())?, &form.reason), load);
     match sent.await? {
@@ -146,22 +147,31 @@ async fn decline_by(request: &Request, way: Option<Way>, base: &str, form: Answe
             let text = Text::new("flash-relationship-declined").with("names", names);
             Ok(see_other_saying(request, "/partner-relationships", "success", text))
         }
-        Sent::Back(back) => again(request, base, &back),
+        Sent::Back(back) => again(request, &back),
     }
 }
 
 /// The page once more, with what was refused and what was ticked and typed. Where other terms were shown than hold now,
 /// the boxes are empty again.
-fn again(request: &Request, base: &str, back: &Returned<Typed, ConsentRequest>) -> Answer {
-    let (_, typed) = &*back.form;
+fn again(request: &Request, back: &Returned<Typed, Seen>) -> Answer {
+    let ((_, typed), (shown, base)) = (&*back.form, &back.found);
     let emptied = AnswerForm { reason: typed.reason.clone(), ..AnswerForm::default() };
     let form = if back.stale { &emptied } else { typed };
-    back.page(request, &consent_page(&back.view, base, &back.found, form))
+    back.page(request, &consent_page(&back.view, base, shown, form))
 }
 
 /// What the page shows besides what was ticked and typed.
-fn load(cx: &mut UseCase<'_>, (way, _): &Typed) -> Result<ConsentRequest, Error> {
-    consent::show(cx.db, cx.call, Some(cx.actor), named(way.as_ref())?)
+fn load(cx: &mut UseCase<'_>, (way, _): &Typed) -> Result<Seen, Error> {
+    see(cx.db, cx.call, Some(cx.actor), way.as_ref())
+}
+
+fn see(db: &mut Db, call: &Call, actor: Option<&Actor>, way: Option<&Way>) -> Result<Seen, Error> {
+    let way = named(way)?;
+    let base = match way {
+        Way::Link(token) => paths::link(token),
+        Way::Inbox(invitation) => paths::relationship_request(*invitation),
+    };
+    Ok((consent::show(db, call, actor, way)?, base))
 }
 
 /// The way to a request that an address names; none leads to nothing.

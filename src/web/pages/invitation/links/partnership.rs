@@ -8,6 +8,7 @@ use super::consent;
 use crate::{
     auth::token::Token,
     domain::{error::Error, text::Text},
+    paths,
     service::{
         UseCase,
         acceptance::{self, Asker},
@@ -76,12 +77,17 @@ type Seen = (Asker, Standpoint);
 /// `GET /i/{token}`: the page of a partnership, or that of a customer's relationships.
 pub async fn get(request: Request, token: web::Path<String>) -> Answer {
     let secret = parse(&token);
-    let (view, opened) = request.visit(move |db, call, actor| links::open(db, call, actor, &secret?)).await?;
+    let (view, (opened, base)) = request
+        .visit(move |db, call, actor| {
+            let secret = secret?;
+            Ok((links::open(db, call, actor, &secret)?, paths::link(&secret)))
+        })
+        .await?;
     match opened {
         Opened::Partnership(asker, standpoint) => {
             page(&request, &partnership_page(&view, &token, (&asker, &standpoint), ""))
         }
-        Opened::Relationship(look) => consent::show(&request, &view, &format!("/i/{token}"), *look),
+        Opened::Relationship(look) => consent::show(&request, &view, &base, *look),
     }
 }
 

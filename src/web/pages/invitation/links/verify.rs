@@ -8,6 +8,7 @@ use super::{partnership::parse, secret_in};
 use crate::{
     auth::session,
     domain::text::Text,
+    paths,
     service::{Enrolment, enrolments},
     web::{
         error::WebError,
@@ -49,7 +50,7 @@ pub async fn post(request: Request, token: web::Path<String>, posted: Posted<Ver
             session::begin(request.session(), enrolled.user, Some(enrolled.account));
             Ok(match enrolled.link {
                 Some(link) => {
-                    let path = format!("/i/{}", link.text());
+                    let path = paths::link(&link);
                     see_other_saying(&request, &path, "success", Text::new("flash-enrolled"))
                 }
                 None => see_other_saying(&request, "/", "info", Text::new("flash-enrolled-waiting")),

@@ -12,6 +12,7 @@ use crate::{
         referral::{ReferralState, ReferralStep},
         text::Text,
     },
+    paths,
     service::{
         UseCase,
         referrals::{self, Seen},
@@ -117,7 +118,7 @@ async fn take(request: Request, id: web::Path<String>, step: ReferralStep, reaso
     );
     match sent.await? {
         Sent::Done(_, referred) => {
-            let path = format!("/referrals/{}", referred.referral.id);
+            let path = paths::referral(referred.referral.id);
             let other = if step == ReferralStep::Withdraw { referred.reseller } else { referred.provider };
             Ok(see_other_saying(&request, &path, "success", Text::new(flash(step)).with("name", other)))
         }
@@ -145,7 +146,7 @@ pub async fn invite(request: Request, id: web::Path<String>, posted: Posted<Invi
         |cx, id| find(cx, id),
     );
     match sent.await? {
-        Sent::Done(_, made) => Ok(see_other(&format!("/invitations/{made}/draft"))),
+        Sent::Done(_, made) => Ok(see_other(&paths::invitation_draft(made))),
         Sent::Back(back) => back.page(&request, &details_page(&back.view, &back.found, (None, ""))),
     }
 }

@@ -6,6 +6,7 @@ use serde::Deserialize;
 
 use crate::{
     domain::{referral::ContactConsent, text::Text},
+    paths,
     service::referrals::{self, NewReferral, Sending},
     web::{
         extract::{form::Posted, request::Request},
@@ -73,7 +74,7 @@ pub async fn post(request: Request, posted: Posted<Form>) -> Answer {
     match sent.await? {
         Sent::Done(_, (id, reseller)) => {
             let text = Text::new("flash-referral-sent").with("name", reseller);
-            Ok(see_other_saying(&request, &format!("/referrals/{id}"), "success", text))
+            Ok(see_other_saying(&request, &paths::referral(id), "success", text))
         }
         Sent::Back(back) => back.page(&request, &new_page(&back.view, &back.found, &back.form)),
     }

@@ -16,6 +16,8 @@ use crate::{
     },
 };
 
+/// Where the parts of the report are had as files.
+const EXPORT: &str = "/indirect-resellers/analytics/export";
 /// How many rows the tables of the best have.
 const TOP: usize = 10;
 /// How many resellers the table of agreements shows; the file has all of them.
@@ -192,7 +194,7 @@ fn over(view: &View, period: Period, key: &'static str) -> String {
 
 /// Where a part of the report is had as a file.
 fn file(part: &str, period: Period) -> String {
-    format!("/indirect-resellers/analytics/export?part={part}&days={}", period.days())
+    format!("{EXPORT}?part={part}&days={}", period.days())
 }
 
 fn agreement(view: &View, one: &CountedReseller) -> Agreement {

@@ -8,6 +8,7 @@ use askama::Template;
 
 use crate::{
     domain::{text::Text, upload::UploadState},
+    paths,
     service::catalog::{Judgment, Upload, background, uploads},
     web::{
         extract::{
@@ -74,7 +75,7 @@ pub async fn get(request: Request, id: web::Path<String>) -> Answer {
 pub async fn post(request: Request, id: web::Path<String>, _posted: Posted<EmptyForm>) -> Answer {
     let id = request.named(id.parse()).await?;
     request.seen(background::run(request.caller(), id).await)?;
-    Ok(see_other(&format!("/catalog/imports/{id}")))
+    Ok(see_other(&paths::catalog_import(id)))
 }
 
 fn judged(view: &View, upload: &Upload, judged: Judgment) -> Step {

@@ -6,6 +6,7 @@ use askama::Template;
 
 use crate::{
     domain::{catalog::Column, policy::Action, sheet::Columns},
+    paths,
     service::catalog::uploads,
     web::{
         extract::{
@@ -52,7 +53,7 @@ pub async fn post(request: Request, http: HttpRequest, form: Multipart) -> Answe
         return page_refusing(&request, &view, StatusCode::UNPROCESSABLE_ENTITY, &shown);
     }
     let (_, id) = request.write(move |cx| uploads::keep(cx, &key, (&name, &content))).await?;
-    Ok(see_other(&format!("/catalog/imports/{id}")))
+    Ok(see_other(&paths::catalog_import(id)))
 }
 
 fn upload_page(view: &View, faults: Option<Faults>) -> UploadPage<'_> {

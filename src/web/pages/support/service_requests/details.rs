@@ -7,6 +7,7 @@ use serde::Deserialize;
 use super::words::{Shown, Tried, shown};
 use crate::{
     domain::{error::Error, moment::Moment, service_request::steps::Step, text::Text},
+    paths,
     service::{
         UseCase,
         service_requests::{self, Conversation, StepForm},
@@ -110,7 +111,7 @@ async fn take(request: Request, id: web::Path<String>, written: FormWithFiles<Fo
     );
     match sent.await? {
         Sent::Done(_, requested) => {
-            let path = format!("/service-requests/{}", requested.request.id);
+            let path = paths::service_request(requested.request.id);
             let text = Text::new(flash(step)).with("name", requested.request.number);
             Ok(see_other_saying(&request, &path, "success", text))
         }

@@ -7,6 +7,7 @@ use crate::{
         attachment,
         ids::{ServiceRequestEntryId, ServiceRequestId},
     },
+    paths,
     service::{Attached, service_requests},
     web::{download, extract::request::Request, respond::Answer, view::View},
 };
@@ -37,7 +38,7 @@ pub(super) fn rows(
     files: &[Attached],
 ) -> Vec<FileRow> {
     let row = |file: &Attached| FileRow {
-        href: format!("/service-requests/{request}/files/{}", file.id),
+        href: paths::service_request_file(request, file.id),
         name: file.name.clone(),
         size: view.size(file.bytes),
     };

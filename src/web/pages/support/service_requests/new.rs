@@ -9,6 +9,7 @@ use crate::{
         service_request::{Severity, Topic},
         text::Text,
     },
+    paths,
     service::{
         directory::Place,
         service_requests::{self, NewServiceRequest, Opening},
@@ -103,8 +104,8 @@ pub async fn post(request: Request, at: At, http: HttpRequest, body: web::Payloa
     match sent.await? {
         Sent::Done(_, (made, place)) => {
             let path = match place {
-                Place::Own => format!("/service-requests/{made}"),
-                Place::Customer(id) => format!("/customers/{id}/service-requests/{made}"),
+                Place::Own => paths::service_request(made),
+                Place::Customer(id) => paths::customer_service_request(id, made),
             };
             Ok(see_other_saying(&request, &path, "success", Text::new("flash-service-request-opened")))
         }
@@ -138,7 +139,7 @@ fn new_page<'a>(view: &'a View, opening: &Opening, form: &'a NewServiceRequest) 
         opening.responsible.iter().map(|(id, name)| choice(&id.to_string(), name.clone(), &form.responsible));
     let (inside, up) = match &opening.customer {
         Some(customer) => {
-            (Inside::new(view, customer, "service-requests"), format!("/customers/{}/service-requests", customer.id))
+            (Inside::new(view, customer, "service-requests"), paths::customer_service_requests(customer.id))
         }
         None => (Inside::own(opening.id, String::new()), "/service-requests".to_owned()),
     };

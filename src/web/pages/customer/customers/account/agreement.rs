@@ -6,6 +6,7 @@ use serde::Deserialize;
 
 use crate::{
     domain::{agreement::AttestationForm, text::Text},
+    paths,
     service::{Customer, RecordedAgreement, customer_accounts},
     web::{
         extract::{form::Posted, request::Request},
@@ -66,7 +67,7 @@ pub async fn post(request: Request, id: web::Path<String>, posted: Posted<Form>)
     match sent.await? {
         Sent::Done(_, customer) => {
             let text = Text::new("flash-agreement-recorded").with("name", customer.name);
-            Ok(see_other_saying(&request, &format!("/customers/{}/account", customer.id), "success", text))
+            Ok(see_other_saying(&request, &paths::customer_account(customer.id), "success", text))
         }
         Sent::Back(back) => {
             let (customer, _, agreement) = &back.found;

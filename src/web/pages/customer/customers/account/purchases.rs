@@ -5,6 +5,7 @@ use serde::Deserialize;
 
 use crate::{
     domain::text::Text,
+    paths,
     service::customer_accounts,
     web::{
         extract::{form::Posted, request::Request},
@@ -24,6 +25,6 @@ pub async fn post(request: Request, id: web::Path<String>, posted: Posted<Form>)
     let allowed = posted.form.allowed == "yes";
     let (_, customer) = request.write(move |cx| customer_accounts::allow_purchases(cx, id.parse()?, allowed)).await?;
     let text = Text::new(if allowed { "flash-purchases-allowed" } else { "flash-purchases-stopped" });
-    let page = format!("/customers/{}/account", customer.id);
+    let page = paths::customer_account(customer.id);
     Ok(see_other_saying(&request, &page, "success", text.with("name", customer.name)))
 }

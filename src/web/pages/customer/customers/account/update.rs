@@ -11,6 +11,7 @@ use crate::{
         country::{Rules, culture_name, language_name},
         text::Text,
     },
+    paths,
     service::customer_update::{self, Change, Editing, InfoForm, Reopened},
     web::{
         extract::{form::Posted, request::Request},
@@ -67,7 +68,7 @@ pub async fn post(request: Request, id: web::Path<String>, posted: Posted<Form>)
     match sent.await? {
         Sent::Done(_, customer) => {
             let text = Text::new("flash-customer-updated").with("name", customer.name);
-            Ok(see_other_saying(&request, &format!("/customers/{}/account", customer.id), "success", text))
+            Ok(see_other_saying(&request, &paths::customer_account(customer.id), "success", text))
         }
         Sent::Back(back) => {
             let Reopened { editing, merged, known, changes } = &back.found;

@@ -6,6 +6,7 @@ use serde::Deserialize;
 
 use crate::{
     domain::policy::Action,
+    paths,
     service::{
         FormerCustomer,
         former_customers::{self, Again, Reinstating},
@@ -49,7 +50,7 @@ pub async fn post(request: Request, id: web::Path<String>, posted: Posted<Form>)
     let Posted { form, key } = posted;
     let again = if form.way == "fresh" { Again::Fresh(form.privileges == "yes") } else { Again::AsItWas };
     let (_, made) = request.write(move |cx| former_customers::reinstate(cx, &key, id.parse()?, again)).await?;
-    Ok(see_other(&format!("/invitations/{made}/draft")))
+    Ok(see_other(&paths::invitation_draft(made)))
 }
 
 fn reinstate_page<'a>(view: &'a View, reinstating: &'a Reinstating) -> ReinstatePage<'a> {

@@ -4,7 +4,7 @@ use actix_web::{http::StatusCode, web};
 use askama::Template;
 use serde::Deserialize;
 
-use super::{StepQuery, step};
+use super::StepQuery;
 use crate::{
     domain::{
         company::CompanyForm,
@@ -14,6 +14,7 @@ use crate::{
         refusals::Refusals,
         text::Text,
     },
+    paths,
     service::new_customer::{self, AccountPage},
     web::{
         extract::{form::Posted, request::Request},
@@ -81,18 +82,16 @@ pub async fn start(request: Request, from: web::Query<From>) -> Answer {
 
 /// `GET /customers/new/{draft}`: with what is wrong, for somebody who was sent back to it.
 pub async fn get(request: Request, id: web::Path<String>, query: web::Query<StepQuery>) -> Answer {
-    let action = format!("/customers/new/{id}");
-    let check = query.check;
+    let (id, check) = (request.named(id.parse()).await?, query.check);
     let (view, (found, refusals)) = request
         .read(move |cx| {
-            let id = id.parse()?;
             let found = new_customer::open_account(cx, id)?;
             let refusals = if check { new_customer::check_account(cx, id)? } else { Refusals::default() };
             Ok((found, refusals))
         })
         .await?;
     let view = view.refusing(&refusals);
-    page_refusing(&request, &view, StatusCode::OK, &show(&view, action, &found))
+    page_refusing(&request, &view, StatusCode::OK, &show(&view, paths::new_customer(id), &found))
 }
 
 /// `POST /customers/new`: the first time that something is sent, a draft begins.
@@ -131,19 +130,19 @@ async fn save(request: Request, id: Option<String>, posted: Posted<Form>) -> Ans
         })
         .await?;
     match button.as_str() {
-        "country" => Ok(see_other(&step(id, ""))),
+        "country" => Ok(see_other(&paths::new_customer(id))),
         _ if !refusals.is_empty() => {
-            let view = view.refusing(&refusals);
-            page_refusing(&request, &view, StatusCode::UNPROCESSABLE_ENTITY, &show(&view, step(id, ""), &found))
+            let (view, action) = (view.refusing(&refusals), paths::new_customer(id));
+            page_refusing(&request, &view, StatusCode::UNPROCESSABLE_ENTITY, &show(&view, action, &found))
         }
-        _ if asked => Ok(see_other(&step(id, "review"))),
-        _ => Ok(see_other(&step(id, "subscriptions"))),
+        _ if asked => Ok(see_other(&paths::new_customer_review(id))),
+        _ => Ok(see_other(&paths::new_customer_subscriptions(id))),
     }
 }
 
 fn show<'a>(view: &'a View, action: String, found: &'a AccountPage) -> Page<'a> {
     let unfinished = found.unfinished.iter().map(|(id, name, changed)| Unfinished {
-        href: step(*id, ""),
+        href: paths::new_customer(*id),
         name: if name.is_empty() { view.t("new-customer-unnamed").to_owned() } else { name.clone() },
         changed: view.when(*changed),
     });

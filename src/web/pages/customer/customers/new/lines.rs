@@ -3,9 +3,10 @@
 use actix_web::{http::StatusCode, web};
 use askama::Template;
 
-use super::{StepQuery, account::cancel, step};
+use super::{StepQuery, account::cancel};
 use crate::{
     domain::{ids::DraftId, new_customer::is_asked, policy::Action},
+    paths,
     service::{
         new_customer,
         ordering::{self, CheckedCart},
@@ -23,21 +24,21 @@ use crate::{
 #[template(path = "customer/customers/new/subscriptions.html")]
 struct Page<'a> {
     view: &'a View,
-    id: String,
+    id: DraftId,
     cart: CartView,
 }
 
 /// `GET /customers/new/{draft}/subscriptions`
 pub async fn get(request: Request, id: web::Path<String>, query: web::Query<StepQuery>) -> Answer {
-    let wanted = id.clone();
-    let (view, (form, assortment)) = request.read(move |cx| new_customer::open_lines(cx, wanted.parse()?)).await?;
+    let id = request.named(id.parse()).await?;
+    let (view, (form, assortment)) = request.read(move |cx| new_customer::open_lines(cx, id)).await?;
     if is_asked(&form) {
-        return Ok(see_other(&format!("/customers/new/{id}/review")));
+        return Ok(see_other(&paths::new_customer_review(id)));
     }
     let checked_cart = query.check.then(|| ordering::check_cart(&assortment, &form.lines));
     let view = view.refusing(&checked_cart.as_ref().map(CheckedCart::refusals).unwrap_or_default());
     let cart = CartView::new(&view, &assortment, &form.lines, &query.find, checked_cart.as_ref());
-    page_refusing(&request, &view, StatusCode::OK, &Page { view: &view, id: id.into_inner(), cart })
+    page_refusing(&request, &view, StatusCode::OK, &Page { view: &view, id, cart })
 }
 
 /// `POST /customers/new/{draft}/subscriptions`: *Next: Review*, *Cancel*, or a search; what was typed is kept in any
@@ -47,26 +48,25 @@ pub async fn post(request: Request, id: web::Path<String>, posted: Posted<Vec<(S
     if posted.button == "cancel" {
         return cancel(request, id).await;
     }
-    let (wanted, lines) = (id.clone(), posted.lines.clone());
+    let lines = posted.lines.clone();
     let (_, id) = request
         .write(move |cx| {
             cx.authorize(Action::AddCustomer)?;
-            let id: DraftId = wanted.parse()?;
+            let id: DraftId = id.parse()?;
             new_customer::save_lines(cx, id, lines).map(|()| id)
         })
         .await?;
     if posted.button == "find" {
         let query = form_urlencoded::Serializer::new(String::new()).append_pair("find", &posted.find).finish();
-        return Ok(see_other(&format!("{}?{query}", step(id, "subscriptions"))));
+        return Ok(see_other(&format!("{}?{query}", paths::new_customer_subscriptions(id))));
     }
     // Checking a cart may take long where the catalogue is large: not while others wait to write.
     let (view, (form, assortment)) = request.read(move |cx| new_customer::open_lines(cx, id)).await?;
     let checked_cart = ordering::check_cart(&assortment, &form.lines);
     if checked_cart.is_good() {
-        return Ok(see_other(&step(id, "review")));
+        return Ok(see_other(&paths::new_customer_review(id)));
     }
     let view = view.refusing(&checked_cart.refusals());
     let cart = CartView::new(&view, &assortment, &posted.lines, &posted.find, Some(&checked_cart));
-    let shown = Page { view: &view, id: id.to_string(), cart };
-    page_refusing(&request, &view, StatusCode::UNPROCESSABLE_ENTITY, &shown)
+    page_refusing(&request, &view, StatusCode::UNPROCESSABLE_ENTITY, &Page { view: &view, id, cart })
 }

@@ -5,13 +5,6 @@ pub mod domain;
 pub mod lines;
 pub mod review;
 
-use crate::domain::ids::DraftId;
-
-/// The address of a step of a draft.
-fn step(id: DraftId, part: &str) -> String {
-    if part.is_empty() { format!("/customers/new/{id}") } else { format!("/customers/new/{id}/{part}") }
-}
-
 /// What an address says of a step: whether to say what is wrong on it, and what is searched for.
 #[derive(Default, serde::Deserialize)]
 pub struct StepQuery {

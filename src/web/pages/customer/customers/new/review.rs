@@ -4,7 +4,7 @@ use actix_web::web;
 use askama::Template;
 use serde::Deserialize;
 
-use super::{account::cancel, step};
+use super::account::cancel;
 use crate::{
     domain::{
         company_name::warn_of_web_ending,
@@ -14,6 +14,7 @@ use crate::{
         policy::{self, Action},
         text::Text,
     },
+    paths,
     service::{
         credentials,
         new_customer::{self, Checked, Confirmation, Review, Submitted},
@@ -30,7 +31,7 @@ use crate::{
 #[template(path = "customer/customers/new/review.html")]
 struct ReviewPage<'a> {
     view: &'a View,
-    id: String,
+    id: DraftId,
     facts: Vec<(&'a str, String)>,
     warning: String,
     asked: bool,
@@ -61,12 +62,12 @@ pub struct Form {
 
 /// `GET /customers/new/{draft}/review`
 pub async fn get(request: Request, id: web::Path<String>) -> Answer {
-    let wanted = id.clone();
-    let (view, review) = request.read(move |cx| new_customer::review(cx, wanted.parse()?)).await?;
+    let id = request.named(id.parse()).await?;
+    let (view, review) = request.read(move |cx| new_customer::review(cx, id)).await?;
     match review {
-        Review::Good(checked) => page(&request, &review_page(&view, id.into_inner(), &checked)),
-        Review::AccountWrong => Ok(see_other(&format!("/customers/new/{id}?check=true"))),
-        Review::CartWrong => Ok(see_other(&format!("/customers/new/{id}/subscriptions?check=true"))),
+        Review::Good(checked) => page(&request, &review_page(&view, id, &checked)),
+        Review::AccountWrong => Ok(see_other(&format!("{}?check=true", paths::new_customer(id)))),
+        Review::CartWrong => Ok(see_other(&format!("{}?check=true", paths::new_customer_subscriptions(id)))),
     }
 }
 
@@ -98,16 +99,18 @@ pub async fn confirmation(request: Request, id: web::Path<String>) -> Answer {
 /// Where something changed since Review: the step that says what, with all that was typed.
 fn way_back<T>(id: DraftId, result: &Result<T, Error>) -> Option<(String, &'static str)> {
     match result {
-        Err(Error::Stale(_)) => Some((step(id, "review"), "flash-cart-repriced")),
+        Err(Error::Stale(_)) => Some((paths::new_customer_review(id), "flash-cart-repriced")),
         Err(Error::Conflict(_)) => {
-            Some((format!("{}?check=true", step(id, "subscriptions")), "flash-new-customer-changed"))
+            Some((format!("{}?check=true", paths::new_customer_subscriptions(id)), "flash-new-customer-changed"))
         }
-        Err(Error::Invalid(_)) => Some((format!("{}?check=true", step(id, "")), "flash-new-customer-changed")),
+        Err(Error::Invalid(_)) => {
+            Some((format!("{}?check=true", paths::new_customer(id)), "flash-new-customer-changed"))
+        }
         _ => None,
     }
 }
 
-fn review_page<'a>(view: &'a View, id: String, checked: &Checked) -> ReviewPage<'a> {
+fn review_page<'a>(view: &'a View, id: DraftId, checked: &Checked) -> ReviewPage<'a> {
     let lines = checked.lines().iter().map(|line| LineView::new(view, line)).collect();
     let reseller = checked.reseller.as_ref();
     ReviewPage {

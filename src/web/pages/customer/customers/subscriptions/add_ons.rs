@@ -6,6 +6,7 @@ use serde::Deserialize;
 use super::{Names, address, offer_choice, place};
 use crate::{
     domain::text::Text,
+    paths,
     service::subscriptions::add_ons::{self, AddOnForm, Choices},
     web::{
         extract::{form::Posted, request::Request},
@@ -53,15 +54,18 @@ pub async fn get(request: Request, names: Names) -> Answer {
 pub async fn post(request: Request, names: Names, posted: Posted<Form>) -> Answer {
     let Posted { form: Form { offer, quantity, reseller }, key } = posted;
     let form = AddOnForm { offer, quantity, reseller };
-    let path = format!("/customers/{}/subscriptions/{}", names.0, names.1);
+    let place = request.named(place(&names)).await?;
     let sent = request.submit(
-        (names.into_inner(), form),
-        move |cx, (names, form)| add_ons::buy(cx, place(names)?, (form, &key)),
-        |cx, (names, _)| add_ons::show(cx, place(names)?),
+        form,
+        move |cx, form| add_ons::buy(cx, place, (form, &key)),
+        move |cx, _| add_ons::show(cx, place),
     );
     match sent.await? {
-        Sent::Done(..) => Ok(see_other_saying(&request, &path, "success", Text::new("flash-subscription-add-on"))),
-        Sent::Back(back) => back.page(&request, &add_ons_page(&back.view, &back.found, &back.form.1)),
+        Sent::Done(..) => {
+            let path = paths::customer_subscription(place.0, place.1);
+            Ok(see_other_saying(&request, &path, "success", Text::new("flash-subscription-add-on")))
+        }
+        Sent::Back(back) => back.page(&request, &add_ons_page(&back.view, &back.found, &back.form)),
     }
 }
 

@@ -5,6 +5,7 @@ use askama::Template;
 use super::{Names, address, place};
 use crate::{
     domain::text::Text,
+    paths,
     service::subscriptions::cancel,
     web::{
         extract::{
@@ -49,5 +50,5 @@ pub async fn get(request: Request, names: Names) -> Answer {
 pub async fn post(request: Request, names: Names, _posted: Posted<EmptyForm>) -> Answer {
     let (_, ended) = request.write(move |cx| cancel::cancel(cx, place(&names)?)).await?;
     let text = Text::new("flash-subscription-cancelled").with("name", ended.nickname);
-    Ok(see_other_saying(&request, &format!("/customers/{}/subscriptions", ended.customer_id), "success", text))
+    Ok(see_other_saying(&request, &paths::customer_subscriptions(ended.customer_id), "success", text))
 }

@@ -10,6 +10,7 @@ use super::{
 };
 use crate::{
     domain::{cart::Plan, text::Text},
+    paths,
     service::subscriptions::{
         change::{self, Changed},
         details::{self, Details, Way},
@@ -67,23 +68,20 @@ pub async fn get(request: Request, names: Names) -> Answer {
 
 /// `POST /customers/{id}/subscriptions/{subscription}`: *Submit*.
 pub async fn post(request: Request, names: Names, posted: Posted<Form>) -> Answer {
-    let path = format!("/customers/{}/subscriptions/{}", names.0, names.1);
+    let place = request.named(place(&names)).await?;
     let sent = request.submit(
-        (names.into_inner(), posted.form),
-        |cx, (names, form)| change::change(cx, place(names)?, &form.change()),
-        |cx, (names, form)| {
-            let place = place(names)?;
-            Ok((details::details(cx, place)?, stale::since(cx, place, &form.version)?))
-        },
+        posted.form,
+        move |cx, form| change::change(cx, place, &form.change()),
+        move |cx, form| Ok((details::details(cx, place)?, stale::since(cx, place, &form.version)?)),
     );
     match sent.await? {
         Sent::Done(_, changed) => {
             let (kind, text) = said(changed);
-            Ok(see_other_saying(&request, &path, kind, text))
+            Ok(see_other_saying(&request, &paths::customer_subscription(place.0, place.1), kind, text))
         }
         Sent::Back(back) => {
             let (details, differences) = &back.found;
-            let fields = Fields::typed(&details.subscription, &back.form.1, differences);
+            let fields = Fields::typed(&details.subscription, &back.form, differences);
             let changes = differences.iter().map(|one| told(&back.view, one)).collect();
             let shown = details_page(&request, &back.view, details, fields);
             back.page_telling(&request, changes, &shown)
@@ -124,7 +122,7 @@ fn details_page<'a>(request: &Request, view: &'a View, details: &'a Details, fie
     DetailsPage {
         view,
         inside: Inside::new(view, &details.customer, "subscriptions"),
-        list: format!("/customers/{}/subscriptions", one.customer_id),
+        list: paths::customer_subscriptions(one.customer_id),
         here: address(one),
         limits: view.text(&Text::new("subscription-limits").count("min", min).count("max", max)),
         reseller_hint: view.t(reseller_hint),

@@ -10,6 +10,7 @@ use crate::{
         subscription::{SubscriptionState, contract::Event, rules::Kind},
         text::Text,
     },
+    paths,
     service::{
         Subscription,
         subscriptions::details::{Details, Way},
@@ -116,7 +117,7 @@ pub(super) fn facts(view: &View, details: &Details) -> Vec<Fact> {
     if let Some(assigned) = details.assigned {
         say("subscription-assigned", assigned.to_string());
     }
-    let order = format!("/customers/{}/orders/{}", one.customer_id, one.order_id);
+    let order = paths::customer_order(one.customer_id, one.order_id);
     facts.push(Fact {
         name: view.t("subscription-order"),
         text: details.order_number.clone(),

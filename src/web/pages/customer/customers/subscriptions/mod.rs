@@ -16,6 +16,7 @@ use actix_web::web;
 use crate::{
     domain::{
         cart::Plan,
+        directory::Place,
         error::Error,
         ids::{AccountId, SubscriptionId},
         money::Money,
@@ -23,6 +24,7 @@ use crate::{
         subscription::{SubscriptionState, contract::Event},
         text::Text,
     },
+    paths,
     service::{Offer, Price, Subscription, subscriptions::convert::key},
     web::{
         pages::customers::cart::plan_name,
@@ -39,12 +41,12 @@ fn place(names: &(String, String)) -> Result<(AccountId, SubscriptionId), Error>
 
 /// The address of a subscription's page.
 fn address(subscription: &Subscription) -> String {
-    format!("/customers/{}/subscriptions/{}", subscription.customer_id, subscription.id)
+    paths::customer_subscription(subscription.customer_id, subscription.id)
 }
 
 /// Where the reader frees licenses that are assigned, where it may.
 fn licenses(view: &View, subscription: &Subscription) -> Option<String> {
-    let page = format!("/customers/{}/licenses", subscription.customer_id);
+    let page = paths::licenses(Place::Customer(subscription.customer_id));
     view.may(Action::ViewCustomerUsers).then_some(page)
 }
 

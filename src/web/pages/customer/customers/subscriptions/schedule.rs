@@ -6,6 +6,7 @@ use serde::Deserialize;
 use super::{Names, address, place, price_text};
 use crate::{
     domain::{cart::Plan, text::Text},
+    paths,
     service::{
         Price,
         subscriptions::schedule::{self, Choices, ScheduleForm},
@@ -59,25 +60,28 @@ pub async fn get(request: Request, names: Names) -> Answer {
 /// `POST /customers/{id}/subscriptions/{subscription}/schedule`: write it down, or take it back.
 pub async fn post(request: Request, names: Names, posted: Posted<Form>) -> Answer {
     let Form { quantity, plan, button } = posted.form;
-    let path = format!("/customers/{}/subscriptions/{}", names.0, names.1);
+    let place = request.named(place(&names)).await?;
     let sent = request.submit(
-        (names.into_inner(), ScheduleForm { quantity, plan }),
-        move |cx, (names, form)| {
+        ScheduleForm { quantity, plan },
+        move |cx, form| {
             if button == "take-back" {
-                return schedule::take_back(cx, place(names)?).map(|()| "flash-subscription-unscheduled");
+                return schedule::take_back(cx, place).map(|()| "flash-subscription-unscheduled");
             }
-            let after = schedule::schedule(cx, place(names)?, form)?;
+            let after = schedule::schedule(cx, place, form)?;
             Ok(if after.next_term.is_some() {
                 "flash-subscription-scheduled"
             } else {
                 "flash-subscription-nothing-scheduled"
             })
         },
-        |cx, (names, _)| schedule::show(cx, place(names)?),
+        move |cx, _| schedule::show(cx, place),
     );
     match sent.await? {
-        Sent::Done(_, flash) => Ok(see_other_saying(&request, &path, "success", Text::new(flash))),
-        Sent::Back(back) => back.page(&request, &schedule_page(&back.view, &back.found, &back.form.1)),
+        Sent::Done(_, flash) => {
+            let path = paths::customer_subscription(place.0, place.1);
+            Ok(see_other_saying(&request, &path, "success", Text::new(flash)))
+        }
+        Sent::Back(back) => back.page(&request, &schedule_page(&back.view, &back.found, &back.form)),
     }
 }
 

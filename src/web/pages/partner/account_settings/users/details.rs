@@ -7,6 +7,7 @@ use serde::Deserialize;
 use super::{RoleGroup, role_groups, role_names, state};
 use crate::{
     domain::text::Text,
+    paths,
     service::partner_users::{self, Opened, TypedRoles},
     web::{
         extract::{
@@ -70,9 +71,10 @@ pub async fn post(request: Request, user: web::Path<String>, posted: Posted<Form
 
 /// `POST /settings/users/{user}/link`: mails a new link for choosing the first password.
 pub async fn send_link(request: Request, user: web::Path<String>, posted: Posted<EmptyForm>) -> Answer {
-    let path = format!("/settings/users/{user}");
-    let (_, email) = request.write(move |cx| partner_users::send_link(cx, user.parse()?, &posted.key)).await?;
-    Ok(see_other_saying(&request, &path, "success", Text::new("flash-user-link").with("email", email)))
+    let user = request.named(user.parse()).await?;
+    let (_, email) = request.write(move |cx| partner_users::send_link(cx, user, &posted.key)).await?;
+    let text = Text::new("flash-user-link").with("email", email);
+    Ok(see_other_saying(&request, &paths::partner_user(user), "success", text))
 }
 
 /// The person's roles as a form holds them.
@@ -84,7 +86,7 @@ fn details_page<'a>(view: &'a View, opened: &'a Opened) -> DetailsPage<'a> {
     let (badge, state) = state(view, &opened.listed);
     DetailsPage {
         frame: Frame::new(view, "/settings/users"),
-        path: format!("/settings/users/{}", opened.listed.user.id),
+        path: paths::partner_user(opened.listed.user.id),
         known: opened.listed.roles.joined(),
         roles: role_names(view, &opened.listed.roles),
         badge,

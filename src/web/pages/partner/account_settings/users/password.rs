@@ -4,6 +4,7 @@ use actix_web::web;
 use askama::Template;
 
 use crate::{
+    paths,
     service::{
         credentials,
         partner_users::{self, Opened},
@@ -45,6 +46,6 @@ pub async fn post(request: Request, user: web::Path<String>, posted: Posted<Empt
 
 fn password_page<'a>(view: &'a View, opened: &'a Opened, stage: Stage<'a>) -> PasswordPage<'a> {
     let user = &opened.listed.user;
-    let up = format!("/settings/users/{}", user.id);
+    let up = paths::partner_user(user.id);
     PasswordPage { frame: Frame::new(view, "/settings/users"), up, user_name: &user.email, stage, view }
 }

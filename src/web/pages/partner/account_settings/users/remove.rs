@@ -6,6 +6,7 @@ use askama::Template;
 use super::role_names;
 use crate::{
     domain::text::Text,
+    paths,
     service::partner_users::{self, Opened},
     web::{
         extract::{
@@ -54,7 +55,7 @@ pub async fn post(request: Request, user: web::Path<String>, _posted: Posted<Emp
 fn remove_page<'a>(view: &'a View, opened: &'a Opened) -> RemovePage<'a> {
     RemovePage {
         frame: Frame::new(view, "/settings/users"),
-        up: format!("/settings/users/{}", opened.listed.user.id),
+        up: paths::partner_user(opened.listed.user.id),
         roles: role_names(view, &opened.listed.roles),
         opened,
         view,
