@@ -37,6 +37,11 @@ pub fn reseller_logo(partnership: PartnershipId) -> String {
     format!("/indirect-resellers/{partnership}/profile/logo")
 }
 
+/// The customers that a provider serves with one of its resellers.
+pub fn customers_of(reseller: AccountId) -> String {
+    format!("/customers?reseller={reseller}")
+}
+
 /// The account of a customer.
 pub fn customer_account(customer: AccountId) -> String {
     format!("/customers/{customer}/account")

@@ -46,6 +46,7 @@ fn every_address_is_that_of_its_page() {
         (paths::partner_user(user), "/settings/users/{user}"),
         (paths::own_logo(account), "/settings/business-profile/logo/{id}"),
         (paths::reseller_logo(partnership), "/indirect-resellers/{id}/profile/logo"),
+        (paths::customers_of(account), "/customers"),
         (paths::customer_account(account), "/customers/{id}/account"),
         (paths::customer_services(account), "/customers/{id}/services"),
         (paths::new_customer(draft), "/customers/new/{draft}"),

@@ -120,12 +120,12 @@ pub async fn post(request: Request, at: At, posted: Posted<Vec<(String, String)>
     let form = AssignForm { users: users.unwrap_or_default(), typed: plans::read(&posted.form) };
     let key = posted.key;
     let sent = request.submit(
-        (at.clone(), form),
+        (at, form),
         move |cx, (at, form)| many::assign(cx, at.place()?, (form, &key)),
         |cx, (at, _)| many::begin(cx, at.place()?, None),
     );
     match sent.await? {
-        Sent::Done(view, updated) => page(&request, &updated_page(&view, &at, updated)),
+        Sent::Done(view, updated) => page(&request, &updated_page(&view, updated)),
         Sent::Back(back) => {
             let nobody = UsersQuery::default();
             back.page(&request, &assign_page(&back.view, &back.found, &nobody, &back.form.1))
@@ -176,7 +176,7 @@ fn assign_page<'a>(view: &'a View, found: &Choices, query: &'a UsersQuery, form:
     }
 }
 
-fn updated_page<'a>(view: &'a View, at: &At, updated: Updated) -> UpdatedPage<'a> {
+fn updated_page<'a>(view: &'a View, updated: Updated) -> UpdatedPage<'a> {
     let Updated { directory, asks, results, names, strangers, again } = updated;
     let sums: Vec<Sum> = asks.iter().enumerate().map(|(place, ask)| sum(view, ask, place, &results)).collect();
     let (mut failed, mut done) = (Vec::new(), Vec::new());
@@ -202,7 +202,7 @@ fn updated_page<'a>(view: &'a View, at: &At, updated: Updated) -> UpdatedPage<'a
         licenses: paths::licenses(directory.place()),
         here: paths::license_assignment(directory.place()),
         again,
-        buy_more: buy_more(view, at).filter(|_| sums.iter().any(|sum| !sum.missing.is_empty())),
+        buy_more: buy_more(view, directory.place()).filter(|_| sums.iter().any(|sum| !sum.missing.is_empty())),
         sums,
         failed,
         done,

@@ -5,6 +5,7 @@ use askama::Template;
 use super::{buy_more, may_assign};
 use crate::{
     domain::license::Pool,
+    paths,
     service::licenses::list,
     web::{
         extract::{place::At, request::Request},
@@ -38,11 +39,10 @@ struct Row {
 
 /// `GET /customers/{id}/licenses`, `GET /licenses`
 pub async fn get(request: Request, at: At) -> Answer {
-    let wanted = at.clone();
-    let (view, found) = request.read(move |cx| list::list(cx, wanted.place()?)).await?;
-    let here = at.licenses();
+    let (view, found) = request.read(move |cx| list::list(cx, at.place()?)).await?;
+    let place = found.directory.place();
     let row = |pool: Pool| Row {
-        href: format!("{here}/{}", pool.offer),
+        href: paths::licensed_users(place, pool.offer),
         bought: pool.bought(),
         suspended: pool.suspended,
         assigned: pool.assigned,
@@ -51,12 +51,12 @@ pub async fn get(request: Request, at: At) -> Answer {
     };
     let list = ListPage {
         inside: Inside::of(&view, &found.directory, "users"),
-        users: at.users(),
+        users: paths::users(place),
         open: found.directory.open,
         may_assign: found.directory.open && may_assign(&view, &found.directory),
-        buy_more: buy_more(&view, &at),
+        buy_more: buy_more(&view, place),
         rows: found.pools.into_iter().map(row).collect(),
-        here: at.licenses(),
+        here: paths::licenses(place),
         view: &view,
     };
     page(&request, &list)

@@ -8,12 +8,14 @@ pub mod user;
 pub mod users;
 
 use crate::{
-    domain::{directory::Right, license::Wish, policy::Action},
-    service::directory::Directory,
-    web::{
-        extract::place::At,
-        view::{Choice, View},
+    domain::{
+        directory::{Place, Right},
+        license::Wish,
+        policy::Action,
     },
+    paths,
+    service::directory::Directory,
+    web::view::{Choice, View},
 };
 
 /// Whether the reader may assign licenses here: for buttons.
@@ -23,8 +25,11 @@ fn may_assign(view: &View, directory: &Directory) -> bool {
 }
 
 /// Where the reader buys more, where it may order for this customer.
-fn buy_more(view: &View, at: &At) -> Option<String> {
-    at.order().filter(|_| view.may(Action::OrderSubscriptions))
+fn buy_more(view: &View, place: Place) -> Option<String> {
+    match place {
+        Place::Customer(customer) => view.may(Action::OrderSubscriptions).then(|| paths::new_order(customer)),
+        Place::Own => None,
+    }
 }
 
 /// The list to choose from what is wanted of a product. What is as it is sends nothing.

@@ -58,9 +58,9 @@ pub struct UserPart {
 
 /// `GET /customers/{id}/users/{user}/licenses`, `GET /users/{user}/licenses`
 pub async fn get(request: Request, at: At, part: web::Path<UserPart>) -> Answer {
-    let (wanted, user) = (at.clone(), part.into_inner().user);
-    let (view, found) = request.read(move |cx| user::show(cx, wanted.place()?, user.parse()?)).await?;
-    page(&request, &user_page(&view, &at, &found, &[]))
+    let user = part.into_inner().user;
+    let (view, found) = request.read(move |cx| user::show(cx, at.place()?, user.parse()?)).await?;
+    page(&request, &user_page(&view, &found, &[]))
 }
 
 /// `POST /customers/{id}/users/{user}/licenses`, `POST /users/{user}/licenses`: *Save*.
@@ -86,13 +86,13 @@ pub async fn post(
             Ok(see_other_saying(&request, &path, kind, Text::new(key)))
         }
         Sent::Back(back) => {
-            let (at, _, typed) = &*back.form;
-            back.page(&request, &user_page(&back.view, at, &back.found, typed))
+            let (.., typed) = &*back.form;
+            back.page(&request, &user_page(&back.view, &back.found, typed))
         }
     }
 }
 
-fn user_page<'a>(view: &'a View, at: &At, found: &'a UserLicenses, typed: &[Typed]) -> UserPage<'a> {
+fn user_page<'a>(view: &'a View, found: &'a UserLicenses, typed: &[Typed]) -> UserPage<'a> {
     let rows = found.pools.iter().enumerate().map(|(place, pool)| {
         let offer = pool.offer.to_string();
         let typed = typed.iter().find(|typed| typed.offer == offer);
@@ -130,7 +130,7 @@ fn user_page<'a>(view: &'a View, at: &At, found: &'a UserLicenses, typed: &[Type
         email: &found.user.email,
         located: !found.user.location.is_empty(),
         may_assign: may_assign(view, &found.directory),
-        buy_more: buy_more(view, at).filter(|_| short),
+        buy_more: buy_more(view, found.directory.place()).filter(|_| short),
         rows,
     }
 }

@@ -10,6 +10,7 @@ use crate::{
         directory::{Right, UserState},
         policy::Action,
     },
+    paths,
     service::customer_users::{self, ListedUser, Listing, UserQuery},
     web::{
         extract::{place::At, request::Request},
@@ -52,9 +53,11 @@ struct Row {
 
 /// `GET …/users`
 pub async fn get(request: Request, at: At, query: web::Query<UserQuery>) -> Answer {
-    let (wanted, place, users) = (query.clone(), at.clone(), at.users());
-    let (view, listing) = request.read(move |cx| customer_users::list(cx, place.place()?, &wanted)).await?;
+    let wanted = query.clone();
+    let (view, listing) = request.read(move |cx| customer_users::list(cx, at.place()?, &wanted)).await?;
     let Listing { directory, page: found, roles, licenses, deleted } = listing;
+    let place = directory.place();
+    let users = paths::users(place);
     let pager = Pager::new(&users, &query, &found);
     let rows = found.rows.into_iter().map(|user| {
         let roles = role_names(&view, roles.get(&user.id));
@@ -73,7 +76,7 @@ pub async fn get(request: Request, at: At, query: web::Query<UserQuery>) -> Answ
         may_import: may(&view, &directory, Right::Import),
         may_assign: may(&view, &directory, Right::AssignLicenses),
         may_ask: view.may(Action::RequestRelationship),
-        licenses: format!("{}licenses", users.strip_suffix("users").unwrap_or("/")),
+        licenses: paths::licenses(place),
         users: &users,
         view: &view,
     };

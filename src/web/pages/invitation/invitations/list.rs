@@ -5,6 +5,7 @@ use askama::Template;
 
 use crate::{
     domain::{
+        ids::InvitationId,
         invitation::{InvitationKind, InvitationState},
         list::{ByTime, ListQuery},
         mail::MailState,
@@ -12,6 +13,7 @@ use crate::{
         policy::Action,
         text::Text,
     },
+    paths,
     service::{
         Listed,
         invitations::{self, Renewal},
@@ -71,12 +73,12 @@ pub async fn get(request: Request, query: web::Query<ListQuery<ByTime>>) -> Answ
 
 /// `POST /invitations/{id}/resend`
 pub async fn resend(request: Request, id: web::Path<String>, posted: Posted<EmptyForm>) -> Answer {
-    let (wanted, key) = (id.clone(), posted.key);
-    let (_, renewal) = request.write(move |cx| invitations::resend(cx, wanted.parse()?, &key)).await?;
+    let (id, key): (InvitationId, _) = (request.named(id.parse()).await?, posted.key);
+    let (_, renewal) = request.write(move |cx| invitations::resend(cx, id, &key)).await?;
     Ok(match renewal {
         Renewal::Sent => see_other_saying(&request, "/invitations", "success", Text::new("flash-invitation-resent")),
         Renewal::Draft => {
-            let draft = format!("/invitations/{id}/draft");
+            let draft = paths::invitation_draft(id);
             see_other_saying(&request, &draft, "success", Text::new("flash-invitation-renewed"))
         }
     })

@@ -5,6 +5,7 @@ use askama::Template;
 
 use crate::{
     domain::{error::Error, policy::Action},
+    paths,
     service::{Partner, indirect_providers, invitations},
     web::{
         extract::{
@@ -62,7 +63,7 @@ pub async fn invite_customers(request: Request, id: web::Path<String>, posted: P
         |cx, _| indirect_providers::list(cx),
     );
     match sent.await? {
-        Sent::Done(_, id) => Ok(see_other(&format!("/invitations/{id}/draft"))),
+        Sent::Done(_, id) => Ok(see_other(&paths::invitation_draft(id))),
         Sent::Back(back) => back.page(&request, &list_page(&back.view, &back.found)),
     }
 }

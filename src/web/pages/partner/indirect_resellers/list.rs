@@ -5,6 +5,7 @@ use askama::Template;
 
 use crate::{
     domain::{list::ListQuery, policy::Action, text::Text},
+    paths,
     service::{Partner, ResellerColumn, indirect_resellers, invitations},
     web::{
         extract::{
@@ -56,7 +57,7 @@ pub async fn get(request: Request, query: web::Query<ListQuery<ResellerColumn>>)
         country: view.country(&partner.country),
         mpa_signed: partner.mpa_signed_at.is_some(),
         customers: count(&partner),
-        theirs: (format!("/customers?reseller={}", partner.account), theirs(&view, &partner.name, count(&partner))),
+        theirs: (paths::customers_of(partner.account), theirs(&view, &partner.name, count(&partner))),
         since: view.day(partner.since),
         active: partner.standing.may_sell(),
         name: partner.name,
@@ -70,7 +71,7 @@ pub async fn get(request: Request, query: web::Query<ListQuery<ResellerColumn>>)
 pub async fn request_partnership(request: Request, posted: Posted<EmptyForm>) -> Answer {
     let key = posted.key;
     let (_, id) = request.write(move |cx| invitations::request_partnership(cx, &key)).await?;
-    Ok(see_other(&format!("/invitations/{id}/draft")))
+    Ok(see_other(&paths::invitation_draft(id)))
 }
 
 fn theirs(view: &View, reseller: &str, count: i64) -> String {

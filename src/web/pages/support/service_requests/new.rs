@@ -85,7 +85,7 @@ pub async fn get(request: Request, at: At, query: web::Query<NewQuery>) -> Answe
 /// `POST /customers/{id}/service-requests/new` and `POST /service-requests/new`
 pub async fn post(request: Request, at: At, http: HttpRequest, body: web::Payload) -> Answer {
     // Whoever can't open a request there sends no files.
-    let asked = at.clone();
+    let asked = at;
     let (_, opening) = request.read(move |cx| service_requests::begin(cx, asked.place()?)).await?;
     if opening.is_none() {
         return Ok(choose_customer(&request));

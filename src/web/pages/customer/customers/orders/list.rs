@@ -6,6 +6,7 @@ use askama::Template;
 use super::placed_by;
 use crate::{
     domain::{money::Money, offer::BillingType, order::OrderState, policy},
+    paths,
     service::{OrderQuery, Sold, orders},
     web::{
         extract::request::Request,
@@ -50,7 +51,7 @@ pub async fn get(request: Request, id: web::Path<String>, query: web::Query<Orde
         kinds: view.choices("history-billing-all", BillingType::ALL, billing, billing_key),
         filtered: billing.is_some(),
         is_seller: view.kind().is_some_and(policy::sees_prices),
-        pager: Pager::new(&format!("/customers/{}/orders", customer.id), &query, &found),
+        pager: Pager::new(&paths::customer_orders(customer.id), &query, &found),
         rows: found.rows.iter().map(|sold| row(&view, sold)).collect(),
         view: &view,
     };
