@@ -212,3 +212,11 @@ pub fn verification(token: &Token) -> String {
 pub fn welcome(token: &Token) -> String {
     format!("/welcome/{}", token.text())
 }
+
+/// How addresses begin that hold a secret.
+const SECRET: [&str; 4] = ["/enrol/", "/i/", "/setup/", "/welcome/"];
+
+/// Whether an address holds the secret of a link.
+pub fn holds_secret(path: &str) -> bool {
+    SECRET.iter().any(|start| path.starts_with(start))
+}

@@ -9,7 +9,7 @@ use actix_web::{
     web::Data,
 };
 
-use crate::state::AppState;
+use crate::{paths, state::AppState};
 
 /// Nothing inline, nothing from elsewhere, no frames.
 const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self'; \
@@ -23,7 +23,7 @@ pub async fn apply(
     request: ServiceRequest,
     next: Next<impl MessageBody>,
 ) -> Result<ServiceResponse<impl MessageBody>, Error> {
-    let secret = ["/i/", "/enrol/", "/setup/"].iter().any(|start| request.path().starts_with(start))
+    let secret = paths::holds_secret(request.path())
         || request.path().ends_with("/draft")
         || request.query_string().contains("return_to=");
     let secure = request.app_data::<Data<AppState>>().is_some_and(|app| app.is_secure());

@@ -94,6 +94,14 @@ fn every_address_is_that_of_its_page() {
 }
 
 #[test]
+fn whatever_holds_the_secret_of_a_link_is_known_by_its_address() {
+    let (secret, open): (Vec<_>, Vec<_>) =
+        sitemap().into_iter().map(|route| route.path).partition(|path| path.contains("{token}"));
+    assert!(!secret.is_empty() && secret.iter().all(|path| paths::holds_secret(path)), "{secret:?}");
+    assert!(!open.iter().any(|path| paths::holds_secret(path)), "{open:?}");
+}
+
+#[test]
 fn no_address_is_forgotten_above() {
     let (addresses, tests) = (include_str!("../../paths.rs"), include_str!("tests.rs"));
     let names: Vec<&str> = addresses.split("pub fn ").skip(1).map(|rest| rest.split('(').next().unwrap()).collect();

@@ -52,6 +52,7 @@ async fn whoever_signs_in_here_already_decides_and_keeps_its_password(
     let link = link_in(&mails[0], "welcome");
     let stranger = app.browser();
     let page = stranger.get(&link).await;
+    assert_eq!([page.header("referrer-policy"), page.header("cache-control")], [Some("no-referrer"), Some("no-store")]);
     assert!(!page.body.contains("name=\"new_password\"") && page.body.contains("Birch IT"), "{}", page.text());
     let agreed = stranger.post(&link, &[("csrf", &csrf(&page))]).await;
     assert_eq!(agreed.location().as_deref(), Some("/account"));
