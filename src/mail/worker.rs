@@ -18,7 +18,7 @@ use crate::{
         db::Database,
         enrolments, idempotency, invitations,
         outbox::{self, Leased},
-        sessions, uploads, user_imports, user_links,
+        persons, sessions, uploads, user_imports,
     },
 };
 
@@ -132,7 +132,7 @@ impl Worker {
                 idempotency::sweep(db, now.plus(-TimeDelta::days(7)))?;
                 invitations::sweep(db, now)?;
                 enrolments::sweep(db, now)?;
-                user_links::sweep(db, now)?;
+                persons::sweep_links(db, now)?;
                 uploads::sweep(db, now)?;
                 user_imports::sweep(db, now)
             })

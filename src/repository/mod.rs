@@ -28,7 +28,7 @@ mod writer;
 
 // Each lies in the folder of its noun, and is named without it.
 pub use account::{
-    account_details, account_list, accounts, enrolments, installation, partner_users, sessions, suspensions,
+    account_details, account_list, accounts, enrolments, installation, partner_users, persons, sessions, suspensions,
     user_links, users,
 };
 pub use customer::{
@@ -36,8 +36,8 @@ pub use customer::{
     relationship_ends, relationships, served_customers, tenant_owners,
 };
 pub use directory::{
-    customer_user_list, customer_users, imported_passwords, kept_licenses, licensed_users, licenses, service_plans,
-    user_imports,
+    customer_user_list, customer_users, imported_passwords, kept_licenses, licensed_users, licenses, purges,
+    service_plans, user_imports,
 };
 pub use invitation::{consents, invitation_list, invitations, referrals, waiting_requests};
 pub use partner::{

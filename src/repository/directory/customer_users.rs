@@ -192,23 +192,3 @@ pub fn holders(db: &mut Db, email_keys: &[String]) -> Result<Vec<Holder>, Error>
     }
     Ok(found)
 }
-
-/// The next users whose time after being deleted is over at `before`: their directories and they themselves.
-pub fn due(db: &mut Db, before: Moment) -> Result<Vec<(AccountId, UserId)>, Error> {
-    Ok(customer_users::table
-        .filter(customer_users::state.eq(UserState::Deleted))
-        .filter(customer_users::deleted_at.le(before).assume_not_null())
-        .order((customer_users::deleted_at, customer_users::user_id))
-        .limit(500)
-        .select((customer_users::customer_id, customer_users::user_id))
-        .load(db)?)
-}
-
-/// Forgets a deleted user whose time is over. `false` where it is there again, or gone.
-pub fn forget(db: &mut Db, id: UserId, before: Moment) -> Result<bool, Error> {
-    let one = customer_users::table
-        .find(id)
-        .filter(customer_users::state.eq(UserState::Deleted))
-        .filter(customer_users::deleted_at.le(before).assume_not_null());
-    Ok(diesel::delete(one).execute(db)? == 1)
-}

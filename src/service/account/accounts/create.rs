@@ -12,7 +12,7 @@ use crate::{
         ids::{AccountId, UserId},
         input::Checks,
         mpn::parse_mpn_id,
-        policy::Action,
+        policy::{Action, Grant},
         role::Role,
         text::Text,
     },
@@ -82,10 +82,10 @@ pub fn create_once(
     (form, key): (&AccountForm, &FormKey),
     hash: String,
 ) -> Result<Created, Error> {
-    cx.authorize(Action::ManageAccounts)?;
+    let grant = cx.authorize(Action::ManageAccounts)?;
     let (id, mut admin) = (AccountId::at(cx.call.now), None);
     let made = cx.once(key, "partner account", &id.to_string(), |cx| {
-        admin = Some(make(cx, (id, form), hash)?);
+        admin = Some(make(cx, &grant, (id, form), hash)?);
         Ok(())
     })?;
     Ok(Created { account: accounts::find(cx.db, made.parse()?)?, admin })
@@ -96,20 +96,26 @@ pub fn create_once(
 /// # Errors
 /// As [`create_once`].
 pub fn create(cx: &mut UseCase<'_>, form: &AccountForm, hash: String) -> Result<Created, Error> {
-    cx.authorize(Action::ManageAccounts)?;
+    let grant = cx.authorize(Action::ManageAccounts)?;
     let id = AccountId::at(cx.call.now);
-    let admin = make(cx, (id, form), hash)?;
+    let admin = make(cx, &grant, (id, form), hash)?;
     Ok(Created { account: accounts::find(cx.db, id)?, admin: Some(admin) })
 }
 
 /// Makes the account and its first global admin, whose address it gives.
-fn make(cx: &mut UseCase<'_>, (id, form): (AccountId, &AccountForm), hash: String) -> Result<String, Error> {
+fn make(
+    cx: &mut UseCase<'_>,
+    grant: &Grant,
+    (id, form): (AccountId, &AccountForm),
+    hash: String,
+) -> Result<String, Error> {
     // Numbers and domains are claimed by enrolments and places too.
     partner_locations::lock_numbers(cx.db)?;
     let read = read(cx.db, form)?;
     let (mpn_global_id, mpn_location_id) = read.mpn.unzip();
     accounts::insert(
         cx.db,
+        grant,
         &NewAccount {
             id,
             kind: read.kind,
@@ -129,6 +135,7 @@ fn make(cx: &mut UseCase<'_>, (id, form): (AccountId, &AccountForm), hash: Strin
     let user = UserId::at(cx.call.now);
     users::insert(
         cx.db,
+        grant,
         &NewUser {
             id: user,
             email: read.admin_email.clone(),
@@ -141,7 +148,7 @@ fn make(cx: &mut UseCase<'_>, (id, form): (AccountId, &AccountForm), hash: Strin
             created_at: cx.call.now,
         },
     )?;
-    users::join(cx.db, user, id, &[Role::GlobalAdmin], cx.call.now)?;
+    users::join(cx.db, grant, (user, id), &[Role::GlobalAdmin], cx.call.now)?;
     let audit_entry = AuditEntry::new(AuditEvent::AccountCreated, "account", *id.uuid()).to(json!({
         "kind": read.kind.as_str(),
         "name": read.company,

@@ -15,6 +15,7 @@ use crate::{
         enrolment::EnrolmentKind,
         error::Error,
         ids::{AccountId, UserId},
+        policy::{Action, Grant},
         role::Role,
         text::Text,
     },
@@ -60,9 +61,18 @@ pub(super) fn verify(db: &mut Db, call: &Call, verification: &Token) -> Result<E
         return Err(Error::Conflict(Text::new("enrol-mpn-taken")));
     }
     let (user, account) = (UserId::at(call.now), AccountId::at(call.now));
-    let standing = add_account(db, call, account, &enrolment, &email)?;
+    // Whoever has answered its mail enrols as somebody would who adds a customer, or makes a partner's account.
+    let grant = Grant::of_the_portal(
+        account,
+        match enrolment.kind {
+            EnrolmentKind::Customer => Action::AddCustomer,
+            EnrolmentKind::IndirectReseller => Action::ManageAccounts,
+        },
+    );
+    let standing = add_account(db, call, &grant, &enrolment, &email)?;
     users::insert(
         db,
+        &grant,
         &NewUser {
             id: user,
             email: email.clone(),
@@ -75,7 +85,7 @@ pub(super) fn verify(db: &mut Db, call: &Call, verification: &Token) -> Result<E
             created_at: call.now,
         },
     )?;
-    users::join(db, user, account, &[Role::GlobalAdmin], call.now)?;
+    users::join(db, &grant, (user, account), &[Role::GlobalAdmin], call.now)?;
     if enrolment.kind == EnrolmentKind::Customer {
         let listed = NewCustomerUser {
             id: user,
@@ -111,16 +121,18 @@ pub(super) fn verify(db: &mut Db, call: &Call, verification: &Token) -> Result<E
 fn add_account(
     db: &mut Db,
     call: &Call,
-    id: AccountId,
+    grant: &Grant,
     enrolment: &Enrolment,
     email: &EmailAddress,
 ) -> Result<Standing, Error> {
+    let id = grant.account();
     let is_customer = enrolment.kind == EnrolmentKind::Customer;
     let waits = call.approve_enrolments && !is_customer;
     let standing = if waits { Standing::PendingApproval } else { Standing::Active };
     let own_domain = (!email.is_webmail()).then(|| email.domain().to_owned());
     accounts::insert(
         db,
+        grant,
         &NewAccount {
             id,
             kind: if is_customer { AccountKind::Customer } else { AccountKind::IndirectReseller },

@@ -118,8 +118,8 @@ fn make(
     password_hash: String,
 ) -> Result<(), Error> {
     let Checked { info, reseller, .. } = checked;
-    add_tenant(cx, customer, info)?;
-    add_administrator(cx.db, cx.call, customer, info, password_hash)?;
+    add_tenant(cx, grant, customer, info)?;
+    add_administrator(cx.db, cx.call, grant, (customer, info), password_hash)?;
     relate(cx, customer, info, grant.account())?;
     if let Some(reseller) = reseller {
         relate(cx, customer, info, reseller.partner.account)?;
@@ -139,9 +139,10 @@ fn make(
     Ok(())
 }
 
-fn add_tenant(cx: &mut UseCase<'_>, id: AccountId, info: &AccountInfo) -> Result<(), Error> {
+fn add_tenant(cx: &mut UseCase<'_>, grant: &Grant, id: AccountId, info: &AccountInfo) -> Result<(), Error> {
     accounts::insert(
         cx.db,
+        grant,
         &NewAccount {
             id,
             kind: AccountKind::Customer,
@@ -171,8 +172,8 @@ fn add_tenant(cx: &mut UseCase<'_>, id: AccountId, info: &AccountInfo) -> Result
 fn add_administrator(
     db: &mut Db,
     call: &Call,
-    customer: AccountId,
-    info: &AccountInfo,
+    grant: &Grant,
+    (customer, info): (AccountId, &AccountInfo),
     password_hash: String,
 ) -> Result<(), Error> {
     let name = format!("{} {}", info.company.first_name, info.company.last_name);
@@ -181,6 +182,7 @@ fn add_administrator(
     let id = UserId::at(call.now);
     let added = users::insert(
         db,
+        grant,
         &NewUser {
             id,
             email: email.ok_or_else(|| Error::Internal("a new domain makes no address".into()))?,
@@ -194,7 +196,7 @@ fn add_administrator(
         },
     );
     added.map_err(|error| taken_meanwhile(error, &info.domain))?;
-    users::join(db, id, customer, &[Role::GlobalAdmin], call.now)?;
+    users::join(db, grant, (id, customer), &[Role::GlobalAdmin], call.now)?;
     let user = NewCustomerUser {
         id,
         customer,
