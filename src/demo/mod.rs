@@ -245,17 +245,18 @@ impl Builder {
 
     fn add_customers(&self, db: &mut Db) -> Result<(), Error> {
         for account in ACCOUNTS.iter().filter(|account| account.kind == AccountKind::Customer) {
+            let id = self.id(account.tag)?;
             let asked = (account.tag == "pine").then(|| self.days_ago(90));
-            customers::insert(db, self.id(account.tag)?, account.domain, &profile(account), asked)?;
+            customers::insert(db, &making(id), id, account.domain, &profile(account), asked)?;
         }
         for (partner, customer, days, privileges) in RELATIONSHIPS {
             let since = self.days_ago(*days);
             let who = ACCOUNTS.iter().find(|account| account.tag == *customer).ok_or(Error::NotFound)?;
             let (partner, customer) = (self.id(partner)?, self.id(customer)?);
             let new = NewRelationship { partner, customer, company_name: who.name, domain: who.domain };
-            relationships::insert(db, &new, since)?;
+            relationships::insert(db, &making(partner), &new, since)?;
             if *privileges {
-                privileges::grant(db, partner, customer, since)?;
+                privileges::give(db, &making(partner), (partner, customer), since)?;
             }
         }
         Ok(())

@@ -33,7 +33,7 @@ pub use account::{
 };
 pub use customer::{
     customer_accounts, customer_list, customers, former_customers, partner_relationships, privileges,
-    relationship_ends, relationships, served_customers, tenant_owners,
+    relationship_ends, relationships, served_customers, subscription_counts, tenant_owners,
 };
 pub use directory::{
     customer_user_list, customer_users, imported_passwords, kept_licenses, licensed_users, licenses, purges,

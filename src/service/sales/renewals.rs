@@ -26,7 +26,7 @@ use crate::{
     repository::{
         accounts, customers,
         db::{Database, Db},
-        offers, relationships,
+        offers, relationships, subscription_counts,
         subscriptions::{self, Subscription},
     },
 };
@@ -121,7 +121,7 @@ pub fn step(db: &mut Db, call: &Call, id: SubscriptionId) -> Result<bool, Error>
     hand.record(db, AuditEvent::SubscriptionEnded, &before, &after)?;
     settle(db, &hand, &before, &after)?;
     end_add_ons(db, &hand, &after)?;
-    relationships::recount_subscriptions(db, before.customer_id)?;
+    subscription_counts::recount(db, before.customer_id)?;
     Ok(true)
 }
 

@@ -90,7 +90,7 @@ pub async fn sell(app: &TestApp, sale: Sale) -> (Order, Vec<SubscriptionId>) {
             sold.push(subscription.id);
         }
         orders::insert_lines(db, &lines)?;
-        relationships::recount_subscriptions(db, customer)?;
+        subscription_counts::recount(db, customer)?;
         Ok((order, sold))
     })
     .await

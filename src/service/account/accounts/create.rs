@@ -161,7 +161,7 @@ fn make(
     }));
     cx.audit(audit_entry)?;
     let account = accounts::find(cx.db, id)?;
-    served_customers::apply(cx.db, cx.call, &account, Trust::Confirmed, &cx.actor.person.email)?;
+    served_customers::apply(cx.db, cx.call, grant, &account, Trust::Confirmed, &cx.actor.person.email)?;
     Ok(read.admin_email.as_str().to_owned())
 }
 

@@ -112,7 +112,7 @@ pub(super) fn verify(db: &mut Db, call: &Call, verification: &Token) -> Result<E
     if standing == Standing::Active {
         enrolments::erase_link(db, enrolment.id)?;
         let enrolled = accounts::find(db, account)?;
-        served_customers::apply(db, call, &enrolled, Trust::Enrolled, email.as_str())?;
+        served_customers::apply(db, call, &grant, &enrolled, Trust::Enrolled, email.as_str())?;
     }
     Ok(Enrolled { user, account, link: link.filter(|_| standing == Standing::Active) })
 }
@@ -151,7 +151,7 @@ fn add_account(
         },
     )?;
     if let Some(domain) = &enrolment.domain {
-        customers::insert(db, id, domain, &profile(enrolment, email), None)?;
+        customers::insert(db, grant, id, domain, &profile(enrolment, email), None)?;
     }
     Ok(standing)
 }

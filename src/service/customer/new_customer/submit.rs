@@ -120,9 +120,9 @@ fn make(
     let Checked { info, reseller, .. } = checked;
     add_tenant(cx, grant, customer, info)?;
     add_administrator(cx.db, cx.call, grant, (customer, info), password_hash)?;
-    relate(cx, customer, info, grant.account())?;
+    relate(cx, grant, (customer, info), grant.account())?;
     if let Some(reseller) = reseller {
-        relate(cx, customer, info, reseller.partner.account)?;
+        relate(cx, grant, (customer, info), reseller.partner.account)?;
     }
     attest(cx, grant, customer, info)?;
     if !checked.lines().is_empty() {
@@ -161,7 +161,7 @@ fn add_tenant(cx: &mut UseCase<'_>, grant: &Grant, id: AccountId, info: &Account
         },
     )?;
     let asked = (info.agreement == AgreementChoice::Asked).then_some(cx.call.now);
-    let added = customers::insert(cx.db, id, &info.domain, &Profile::from(info.company.clone()), asked);
+    let added = customers::insert(cx.db, grant, id, &info.domain, &Profile::from(info.company.clone()), asked);
     added.map_err(|error| taken_meanwhile(error, &info.domain))?;
     let audit_entry = AuditEntry::new(AuditEvent::CustomerCreated, "customer", *id.uuid())
         .of(id)
@@ -210,14 +210,19 @@ fn add_administrator(
 }
 
 /// A relationship with its privileges: who adds a customer may administer it, and so may the reseller it is added for.
-fn relate(cx: &mut UseCase<'_>, customer: AccountId, info: &AccountInfo, partner: AccountId) -> Result<(), Error> {
+fn relate(
+    cx: &mut UseCase<'_>,
+    grant: &Grant,
+    (customer, info): (AccountId, &AccountInfo),
+    partner: AccountId,
+) -> Result<(), Error> {
     let new = NewRelationship { partner, customer, company_name: &info.company.name, domain: &info.domain };
-    let id = relationships::insert(cx.db, &new, cx.call.now)?;
+    let id = relationships::insert(cx.db, grant, &new, cx.call.now)?;
     let audit_entry = AuditEntry::new(AuditEvent::RelationshipCreated, "relationship", *id.uuid())
         .of(customer)
         .to(json!({ "partner": partner.to_string(), "customer": customer.to_string() }));
     cx.audit(audit_entry)?;
-    privileges::grant(cx.db, partner, customer, cx.call.now)?;
+    privileges::give(cx.db, grant, (partner, customer), cx.call.now)?;
     let audit_entry = AuditEntry::new(AuditEvent::PrivilegesGranted, "customer", *customer.uuid())
         .of(customer)
         .to(json!({ "partner": partner.to_string(), "way": "customer added" }));
@@ -239,7 +244,7 @@ fn attest(cx: &mut UseCase<'_>, grant: &Grant, customer: AccountId, info: &Accou
         recorded_at: cx.call.now,
         document: String::new(),
     };
-    customers::record_agreement(cx.db, customer, &agreement, cx.actor.person.id)?;
+    customers::record_agreement(cx.db, grant, customer, &agreement, cx.actor.person.id)?;
     let audit_entry = AuditEntry::new(AuditEvent::AgreementAttested, "customer", *customer.uuid())
         .of(customer)
         .to(json!({ "accepted_on": accepted_on.to_string(), "by": format!("{first_name} {last_name}") }));

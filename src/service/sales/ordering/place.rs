@@ -17,7 +17,7 @@ use crate::{
     repository::{
         db::Db,
         orders::{self, Order, OrderLine},
-        relationships,
+        relationships, subscription_counts,
         subscriptions::{self, Subscription},
     },
     service::{AuditEntry, Call},
@@ -84,7 +84,7 @@ pub fn place(db: &mut Db, call: &Call, placement: &Placement<'_>) -> Result<Orde
         .map(|((line, subscription), position)| order_line(line, subscription, position))
         .collect();
     orders::insert_lines(db, &lines)?;
-    relationships::recount_subscriptions(db, placement.customer)?;
+    subscription_counts::recount(db, placement.customer)?;
     let audit_entry = AuditEntry::new(AuditEvent::OrderPlaced, "order", *order.id.uuid())
         .of(placement.customer)
         .to(json!({ "number": order.number, "total": total.to_string(), "lines": order.line_count }));

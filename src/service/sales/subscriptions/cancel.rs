@@ -11,7 +11,7 @@ use crate::{
         subscription::rules::{Change, decide},
     },
     repository::{
-        offers, relationships,
+        offers, subscription_counts,
         subscriptions::{self, Subscription},
     },
     service::{UseCase, licenses::settle::settle},
@@ -47,6 +47,6 @@ pub fn cancel(cx: &mut UseCase<'_>, place: (AccountId, SubscriptionId)) -> Resul
     }
     hand.record(cx.db, AuditEvent::SubscriptionCancelled, &before, &after)?;
     hand.order(cx.db, &items)?;
-    relationships::recount_subscriptions(cx.db, customer.id)?;
+    subscription_counts::recount(cx.db, customer.id)?;
     Ok(after)
 }

@@ -27,7 +27,7 @@ use crate::{
     repository::{
         db::Db,
         offers::{self, Offer},
-        relationships,
+        subscription_counts,
         subscriptions::{self, Subscription},
     },
     service::{
@@ -142,7 +142,7 @@ pub fn change(cx: &mut UseCase<'_>, place: (AccountId, SubscriptionId), form: &C
     settle(cx.db, &hand, &before, &after)?;
     hand.order(cx.db, &items)?;
     if before.reseller_mpn_id != after.reseller_mpn_id {
-        relationships::recount_subscriptions(cx.db, customer.id)?;
+        subscription_counts::recount(cx.db, customer.id)?;
     }
     Ok(changed)
 }

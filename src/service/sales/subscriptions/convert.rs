@@ -16,7 +16,7 @@ use crate::{
     },
     repository::{
         offers::{Offer, Price},
-        relationships,
+        subscription_counts,
         subscriptions::Subscription,
     },
     service::{UseCase, licenses::settle::settle},
@@ -101,6 +101,6 @@ pub fn convert(
     hand.order(cx.db, &[Item { kind, subscription: after.clone(), sku: offer.sku, quantity }])?;
     hand.record(cx.db, AuditEvent::TrialConverted, &before, &after)?;
     settle(cx.db, &hand, &before, &after)?;
-    relationships::recount_subscriptions(cx.db, opened.customer.id)?;
+    subscription_counts::recount(cx.db, opened.customer.id)?;
     Ok(after)
 }
