@@ -191,7 +191,7 @@ impl Builder {
                     email: &email,
                     location: account.country,
                 };
-                customer_users::insert(db, &user, born)?;
+                customer_users::insert(db, &grant, &user, born)?;
             }
             if role == Role::GlobalAdmin {
                 let actor = global_admin(account, id, user, name, email);

@@ -18,7 +18,7 @@ use crate::{
         db::Database,
         enrolments, idempotency, invitations,
         outbox::{self, Leased},
-        persons, sessions, uploads, user_imports,
+        persons, sent_files, sessions,
     },
 };
 
@@ -133,8 +133,7 @@ impl Worker {
                 invitations::sweep(db, now)?;
                 enrolments::sweep(db, now)?;
                 persons::sweep_links(db, now)?;
-                uploads::sweep(db, now)?;
-                user_imports::sweep(db, now)
+                sent_files::sweep(db, now)
             })
             .await
     }

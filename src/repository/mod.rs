@@ -44,6 +44,6 @@ pub use partner::{
     business_profiles, partner_agreements, partner_locations, partner_profiles, partnerships, provider_list,
     reseller_analytics, support_profiles,
 };
-pub use platform::{audit, crowd, drafts, idempotency, outbox, uploads};
+pub use platform::{audit, crowd, drafts, idempotency, outbox, sent_files, uploads};
 pub use sales::{catalog, offers, orders, subscriptions};
 pub use support::{contacts, service_request_entries, service_request_files, service_request_list, service_requests};

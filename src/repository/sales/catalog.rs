@@ -7,7 +7,7 @@ use crate::domain::{
     fold::like_pattern,
     ids::OfferId,
     offer::{LinkKind, Term},
-    policy::Grant,
+    policy::{Action, Grant},
 };
 use crate::repository::{
     cursor::{Cursor, PAGE_LIMIT, Page, by_key},
@@ -16,6 +16,8 @@ use crate::repository::{
     schema::{offer_links, offer_prices, offers},
 };
 
+/// What the catalogue is listed and loaded by.
+const MANAGED_BY: &[Action] = &[Action::ManageCatalog];
 /// How many rows go into one statement: both databases take so many values of the widest table.
 pub const BATCH: usize = 500;
 
@@ -81,7 +83,8 @@ pub fn links(db: &mut Db, ids: &[OfferId]) -> Result<Vec<Link>, Error> {
 }
 
 /// Keeps up to [`BATCH`] offers: those whose SKU is there already change and keep their id.
-pub fn put_offers(db: &mut Db, new: &[Offer]) -> Result<(), Error> {
+pub fn put_offers(db: &mut Db, grant: &Grant, new: &[Offer]) -> Result<(), Error> {
+    grant.proves(MANAGED_BY)?;
     let rows: Vec<_> = new
         .iter()
         .map(|offer| {
@@ -130,7 +133,8 @@ pub fn put_offers(db: &mut Db, new: &[Offer]) -> Result<(), Error> {
 }
 
 /// Removes every price of these offers, and everything that they lead to.
-pub fn remove_prices_and_links(db: &mut Db, ids: &[OfferId]) -> Result<(), Error> {
+pub fn remove_prices_and_links(db: &mut Db, grant: &Grant, ids: &[OfferId]) -> Result<(), Error> {
+    grant.proves(MANAGED_BY)?;
     for some in ids.chunks(BATCH) {
         diesel::delete(offer_prices::table.filter(offer_prices::offer_id.eq_any(some))).execute(db)?;
         diesel::delete(offer_links::table.filter(offer_links::offer_id.eq_any(some))).execute(db)?;
@@ -139,19 +143,22 @@ pub fn remove_prices_and_links(db: &mut Db, ids: &[OfferId]) -> Result<(), Error
 }
 
 /// Adds up to [`BATCH`] prices.
-pub fn add_prices(db: &mut Db, prices: &[Price]) -> Result<(), Error> {
+pub fn add_prices(db: &mut Db, grant: &Grant, prices: &[Price]) -> Result<(), Error> {
+    grant.proves(MANAGED_BY)?;
     on_backend!(db, |conn| diesel::insert_into(offer_prices::table).values(prices).execute(conn))?;
     Ok(())
 }
 
 /// Adds up to [`BATCH`] links.
-pub fn add_links(db: &mut Db, links: &[Link]) -> Result<(), Error> {
+pub fn add_links(db: &mut Db, grant: &Grant, links: &[Link]) -> Result<(), Error> {
+    grant.proves(MANAGED_BY)?;
     on_backend!(db, |conn| diesel::insert_into(offer_links::table).values(links).execute(conn))?;
     Ok(())
 }
 
 /// A page of offers by name.
-pub fn list(db: &mut Db, _grant: &Grant, search: &str, cursor: Option<&Cursor>) -> Result<Page<Offer>, Error> {
+pub fn list(db: &mut Db, grant: &Grant, search: &str, cursor: Option<&Cursor>) -> Result<Page<Offer>, Error> {
+    grant.proves(MANAGED_BY)?;
     let mut query = offers::table.select(Offer::as_select()).into_boxed();
     if !search.is_empty() {
         let found = offers::name_key.like(like_pattern(search)).escape('\\');

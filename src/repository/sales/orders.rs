@@ -9,6 +9,7 @@ use crate::domain::{
     moment::Moment,
     offer::{BillingType, Frequency, Term},
     order::{LineKind, OrderState, PlacedBy},
+    policy::{Action, Grant},
     subscription::sight::Sight,
 };
 use crate::repository::{
@@ -16,6 +17,15 @@ use crate::repository::{
     db::{Db, on_backend},
     schema::{accounts, order_lines, orders},
 };
+
+/// What orders are placed by: for what is bought, and for what becomes of it.
+const PLACED_BY: &[Action] = &[
+    Action::OrderSubscriptions,
+    Action::AddCustomer,
+    Action::PurchaseForOneself,
+    Action::ManageSubscriptions,
+    Action::OrderTrials,
+];
 
 /// An order.
 #[derive(Clone, Debug, PartialEq, Eq, Queryable, Selectable, Insertable)]
@@ -143,13 +153,15 @@ fn place((order, _): &Sold) -> (String, Uuid) {
 }
 
 /// Keeps an order without its lines: subscriptions name the order, and lines name both.
-pub fn insert(db: &mut Db, order: &Order) -> Result<(), Error> {
+pub fn insert(db: &mut Db, grant: &Grant, order: &Order) -> Result<(), Error> {
+    grant.proves(PLACED_BY)?;
     diesel::insert_into(orders::table).values(order).execute(db)?;
     Ok(())
 }
 
 /// Keeps an order's lines.
-pub fn insert_lines(db: &mut Db, lines: &[OrderLine]) -> Result<(), Error> {
+pub fn insert_lines(db: &mut Db, grant: &Grant, lines: &[OrderLine]) -> Result<(), Error> {
+    grant.proves(PLACED_BY)?;
     on_backend!(db, |conn| diesel::insert_into(order_lines::table).values(lines).execute(conn))?;
     Ok(())
 }

@@ -96,7 +96,7 @@ pub(super) fn verify(db: &mut Db, call: &Call, verification: &Token) -> Result<E
             email: email.as_str(),
             location: &enrolment.country,
         };
-        customer_users::insert(db, &listed, call.now)?;
+        customer_users::insert(db, &grant, &listed, call.now)?;
     }
     enrolments::verify(db, enrolment.id, account, call.now)?;
     let mut audit_entry = AuditEntry::new(AuditEvent::EnrolmentVerified, "account", *account.uuid())

@@ -130,6 +130,7 @@ fn make(
             customer,
             seller: grant.account(),
             placer: Placer { actor: cx.actor, side: PlacedBy::Partner },
+            grant: *grant,
             reseller_mpn_id: reseller.as_ref().and_then(Reseller::mpn_id),
             parent: None,
             lines: checked.lines(),
@@ -206,7 +207,7 @@ fn add_administrator(
         email: &user_name,
         location: info.country.code,
     };
-    customer_users::insert(db, &user, call.now)
+    customer_users::insert(db, grant, &user, call.now)
 }
 
 /// A relationship with its privileges: who adds a customer may administer it, and so may the reseller it is added for.

@@ -77,7 +77,7 @@ pub fn add(cx: &mut UseCase<'_>, place: Place, form: &UserForm, (key, hash): (&F
             email: &user_name,
             location: data.location.code,
         };
-        customer_users::insert(cx.db, &entry, cx.call.now)?;
+        customer_users::insert(cx.db, &directory.grant, &entry, cx.call.now)?;
         let audit_entry =
             AuditEntry::new(AuditEvent::CustomerUserCreated, "user", *id.uuid()).of(directory.id).to(json!({
                 "user_name": user_name,

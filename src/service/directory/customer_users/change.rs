@@ -67,7 +67,7 @@ pub fn change(
         return Ok(opened);
     }
     let Directory { grant, id: customer, .. } = &opened.directory;
-    if !customer_users::update(cx.db, &user, version)? {
+    if !customer_users::update(cx.db, grant, &user, version)? {
         return Err(stale());
     }
     users::rename(cx.db, grant, id, &user.display_name)?;

@@ -95,8 +95,8 @@ pub fn convert(
         offer_name: offer.name,
         ..before.under(contract)
     };
-    let after = keep_all(cx.db, &before, after)?;
-    let hand = Hand::of(cx.call, cx.actor);
+    let hand = Hand::of(cx.call, cx.actor, opened.grant);
+    let after = keep_all(cx.db, &hand, &before, after)?;
     let kind = LineKind::Conversion;
     hand.order(cx.db, &[Item { kind, subscription: after.clone(), sku: offer.sku, quantity }])?;
     hand.record(cx.db, AuditEvent::TrialConverted, &before, &after)?;
