@@ -16,7 +16,7 @@ use crate::{
     domain::{error::Error, moment::Moment},
     repository::{
         db::Database,
-        enrolments, idempotency, invitations,
+        enrolments, idempotency, links,
         outbox::{self, Leased},
         persons, sent_files, sessions,
     },
@@ -130,7 +130,7 @@ impl Worker {
             .write(move |db| {
                 sessions::sweep(db, now)?;
                 idempotency::sweep(db, now.plus(-TimeDelta::days(7)))?;
-                invitations::sweep(db, now)?;
+                links::sweep(db, now)?;
                 enrolments::sweep(db, now)?;
                 persons::sweep_links(db, now)?;
                 sent_files::sweep(db, now)

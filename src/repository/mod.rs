@@ -39,7 +39,7 @@ pub use directory::{
     customer_user_list, customer_users, imported_passwords, kept_licenses, licensed_users, licenses, purges,
     service_plans, user_imports,
 };
-pub use invitation::{consents, invitation_list, invitations, referrals, waiting_requests};
+pub use invitation::{consents, invitation_list, invitations, links, referrals, waiting_requests};
 pub use partner::{
     business_profiles, partner_agreements, partner_locations, partner_profiles, partnerships, provider_list,
     reseller_analytics, support_profiles,

@@ -49,7 +49,7 @@ pub fn accept(cx: &mut UseCase<'_>, way: &Way, form: &ConsentForm) -> Result<Str
     let grant = check_may_answer(cx.db, &request, cx.actor)?;
     let due = request::agreement_due(cx.db, cx.actor.account.id)?;
     check(&request, due, form)?;
-    decide(cx, &request, Outcome::Accepted, None)?;
+    decide(cx, &grant, &request, Outcome::Accepted, None)?;
     let audit_entry = AuditEntry::new(AuditEvent::InvitationAccepted, "invitation", *request.invitation.id.uuid())
         .of(cx.actor.account.id)
         .to(json!({ "state": "accepted", "by": cx.actor.account.name }));
