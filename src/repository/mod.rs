@@ -1,5 +1,7 @@
 //! What is kept, and how it is found again. Diesel only: functions take a connection and a scope, never a pool,
-//! and know nothing of HTTP.
+//! and know nothing of HTTP. What writes takes a grant and asks whether it
+//! [proves](crate::domain::policy::Grant::proves) one of the actions that the top of its file names; what needs none lies in
+//! a file that says so.
 //!
 //! Whatever asks the database can fail as the database does: [`Unavailable`](crate::domain::error::Error::Unavailable)
 //! or [`Internal`](crate::domain::error::Error::Internal), and

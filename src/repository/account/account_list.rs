@@ -7,7 +7,7 @@ use crate::domain::{
     error::Error,
     fold::like_pattern,
     ids::AccountId,
-    policy::Grant,
+    policy::{Action, Grant},
 };
 use crate::repository::{
     accounts::Account,
@@ -15,6 +15,9 @@ use crate::repository::{
     db::Db,
     schema::accounts,
 };
+
+/// What the list is seen by.
+const SEEN_BY: &[Action] = &[Action::ManageAccounts];
 
 /// What the list is narrowed to.
 #[derive(Clone, Debug, Default)]
@@ -28,7 +31,8 @@ pub struct Narrowed {
 }
 
 /// A page of all accounts by name. One query.
-pub fn page(db: &mut Db, _grant: &Grant, narrowed: &Narrowed, cursor: Option<&Cursor>) -> Result<Page<Account>, Error> {
+pub fn page(db: &mut Db, grant: &Grant, narrowed: &Narrowed, cursor: Option<&Cursor>) -> Result<Page<Account>, Error> {
+    grant.proves(SEEN_BY)?;
     let mut query = accounts::table.select(Account::as_select()).into_boxed();
     if let Some(kind) = narrowed.kind {
         query = query.filter(accounts::kind.eq(kind));
