@@ -34,10 +34,10 @@ use crate::{
     mail::{transport::Transport, worker::Worker},
     paths,
     repository::{
-        accounts as account_rows,
+        accounts as account_rows, crowd as crowd_rows,
         db::{Database, DatabaseUrl},
         installation::{self, Purpose},
-        offers, users,
+        offers,
     },
     service::{Call, customer_users::Purges, imports::Imports, referrals::upkeep::Upkeep, renewals::Renewals},
     state::AppState,
@@ -169,7 +169,7 @@ fn run_demo(config: &Config, customers: usize) -> Outcome {
                 if purpose.is_none() {
                     demo::build(db, &call)?;
                 }
-                users::change_all_passwords(db, &hash)
+                crowd_rows::change_all_passwords(db, &hash)
             })
             .await?;
         add_customers(&server.state, customers).await?;

@@ -26,6 +26,7 @@ use crate::{
         language::Language,
         list::ListQuery,
         moment::Moment,
+        policy::{Action, Grant},
         role::{Role, Roles},
     },
     repository::{
@@ -123,8 +124,10 @@ impl Builder {
     fn add_operator(&mut self, db: &mut Db) -> Result<(), Error> {
         let born = self.call.now.plus(-AGE);
         let id = AccountId::at(born);
+        let grant = making(id);
         accounts::insert(
             db,
+            &grant,
             &NewAccount {
                 id,
                 kind: AccountKind::Operator,
@@ -141,16 +144,18 @@ impl Builder {
                 approved_at: Some(born),
             },
         )?;
-        let user = add_user(db, "operator@tandem.example", "Riley Morgan", "US", born)?;
-        users::join(db, user, id, &[Role::GlobalAdmin], born)
+        let user = add_user(db, &grant, "operator@tandem.example", ("Riley Morgan", "US"), born)?;
+        users::join(db, &grant, (user, id), &[Role::GlobalAdmin], born)
     }
 
     fn add_account(&mut self, db: &mut Db, account: &'static DemoAccount) -> Result<(), Error> {
         let born = self.call.now.plus(-AGE);
         let id = AccountId::at(born);
         let is_customer = account.kind == AccountKind::Customer;
+        let grant = making(id);
         accounts::insert(
             db,
+            &grant,
             &NewAccount {
                 id,
                 kind: account.kind,
@@ -174,8 +179,8 @@ impl Builder {
         let who = who.iter().copied().chain(more.map(|(_, local)| (*local, Role::DefaultUser)));
         for ((local, role), name) in who.zip(people(language).iter().cycle()) {
             let email = format!("{local}@{}", account.domain);
-            let user = add_user(db, &email, name, account.country, born)?;
-            users::join(db, user, id, &[role], born)?;
+            let user = add_user(db, &grant, &email, (name, account.country), born)?;
+            users::join(db, &grant, (user, id), &[role], born)?;
             if is_customer {
                 let (first_name, last_name) = name.split_once(' ').unwrap_or((name, ""));
                 let user = NewCustomerUser {
@@ -187,7 +192,7 @@ impl Builder {
                     email: &email,
                     location: account.country,
                 };
-                customer_users::insert(db, &user, born)?;
+                customer_users::insert(db, &grant, &user, born)?;
             }
             if role == Role::GlobalAdmin {
                 let actor = global_admin(account, id, user, name, email);
@@ -202,9 +207,12 @@ impl Builder {
 
     fn add_consultant(&self, db: &mut Db) -> Result<(), Error> {
         let born = self.call.now.plus(-AGE);
-        let user = add_user(db, "consultant@birch.example", "Casey Jordan", "US", born)?;
-        users::join(db, user, self.id("birch")?, &[Role::AdminAgent], born)?;
-        users::join(db, user, self.id("maple")?, &[Role::AdminAgent], born)
+        let (birch, maple) = (self.id("birch")?, self.id("maple")?);
+        let user = add_user(db, &making(birch), "consultant@birch.example", ("Casey Jordan", "US"), born)?;
+        for account in [birch, maple] {
+            users::join(db, &making(account), (user, account), &[Role::AdminAgent], born)?;
+        }
+        Ok(())
     }
 
     /// A request, mailed and accepted two days later.
@@ -238,17 +246,18 @@ impl Builder {
 
     fn add_customers(&self, db: &mut Db) -> Result<(), Error> {
         for account in ACCOUNTS.iter().filter(|account| account.kind == AccountKind::Customer) {
+            let id = self.id(account.tag)?;
             let asked = (account.tag == "pine").then(|| self.days_ago(90));
-            customers::insert(db, self.id(account.tag)?, account.domain, &profile(account), asked)?;
+            customers::insert(db, &making(id), id, account.domain, &profile(account), asked)?;
         }
         for (partner, customer, days, privileges) in RELATIONSHIPS {
             let since = self.days_ago(*days);
             let who = ACCOUNTS.iter().find(|account| account.tag == *customer).ok_or(Error::NotFound)?;
             let (partner, customer) = (self.id(partner)?, self.id(customer)?);
             let new = NewRelationship { partner, customer, company_name: who.name, domain: who.domain };
-            relationships::insert(db, &new, since)?;
+            relationships::insert(db, &making(partner), &new, since)?;
             if *privileges {
-                privileges::grant(db, partner, customer, since)?;
+                privileges::give(db, &making(partner), (partner, customer), since)?;
             }
         }
         Ok(())
@@ -319,11 +328,23 @@ fn profile(account: &DemoAccount) -> Profile {
     }
 }
 
-fn add_user(db: &mut Db, email: &str, name: &str, country: &str, born: Moment) -> Result<UserId, Error> {
+/// What the demo world is made with, as by somebody who adds customers: nobody is there yet who might.
+const fn making(account: AccountId) -> Grant {
+    Grant::of_the_portal(account, Action::AddCustomer)
+}
+
+fn add_user(
+    db: &mut Db,
+    grant: &Grant,
+    email: &str,
+    (name, country): (&str, &str),
+    born: Moment,
+) -> Result<UserId, Error> {
     let id = UserId::at(born);
     let country = Country::find(country);
     users::insert(
         db,
+        grant,
         &NewUser {
             id,
             email: EmailAddress::parse(email).ok_or_else(|| Error::Internal(format!("{email} is no address")))?,

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::{
-    Builder,
+    Builder, making,
     world::{ACCOUNTS, DemoState, DemoSubscription, SUBSCRIPTIONS},
 };
 use crate::{
@@ -65,7 +65,7 @@ fn attest(db: &mut Db, builder: &Builder, customer: &str, partner: &str, days: i
         recorded_at: call.now,
         document: String::new(),
     };
-    customers::record_agreement(db, id, &agreement, actor.person.id)?;
+    customers::record_agreement(db, &making(actor.account.id), id, &agreement, actor.person.id)?;
     let audit_entry = AuditEntry::new(AuditEvent::AgreementAttested, "customer", *id.uuid())
         .of(id)
         .to(json!({ "accepted_on": agreement.accepted_on.to_string() }));
@@ -84,6 +84,7 @@ fn order(db: &mut Db, builder: &Builder, sale: &DemoSubscription) -> Result<(), 
         customer,
         seller: actor.account.id,
         placer: Placer { actor: &actor, side: PlacedBy::Partner },
+        grant: making(actor.account.id),
         reseller_mpn_id: mpn.map(|(_, location)| location),
         parent,
         lines: &[line],

@@ -11,13 +11,11 @@ use crate::{
         account::AccountKind,
         error::Error,
         ids::ServiceRequestId,
+        partner_profile::Support,
+        policy::Action,
         service_request::{Severity, Topic, steps::Step},
     },
-    repository::{
-        db::Db,
-        offers, subscriptions,
-        support_profiles::{self, SupportProfile},
-    },
+    repository::{db::Db, offers, subscriptions, support_profiles},
     service::{
         FormKey, UseCase,
         directory::Place,
@@ -31,21 +29,21 @@ const SILENT: &str = "dogwood";
 /// Publishes the support profiles and opens the requests.
 pub(super) fn support(db: &mut Db, builder: &Builder) -> Result<(), Error> {
     for account in ACCOUNTS.iter().filter(|one| one.kind != AccountKind::Customer && one.tag != SILENT) {
-        let profile = profile(account);
-        support_profiles::insert(db, builder.id(account.tag)?, &profile, builder.days_ago(300))?;
+        let actor = builder.actor(account.tag)?;
+        let grant = builder.call.authorize(&actor, Action::UpdateAccountSettings)?;
+        support_profiles::save(db, &grant, &profile(account), 0, builder.days_ago(300))?;
     }
     settled(db, builder)?;
     answered(db, builder)?;
     late(db, builder)
 }
 
-fn profile(account: &DemoAccount) -> SupportProfile {
+fn profile(account: &DemoAccount) -> Support {
     let phone = ADDRESSES.iter().find(|(country, ..)| *country == account.country).map(|(.., phone, _)| *phone);
-    SupportProfile {
+    Support {
         email: format!("support@{}", account.domain),
         phone: phone.unwrap_or_default().to_owned(),
         website: format!("https://support.{}", account.domain),
-        version: 1,
     }
 }
 

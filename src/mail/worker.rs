@@ -16,9 +16,9 @@ use crate::{
     domain::{error::Error, moment::Moment},
     repository::{
         db::Database,
-        enrolments, idempotency, invitations,
+        enrolments, idempotency, links,
         outbox::{self, Leased},
-        sessions, uploads, user_imports, user_links,
+        persons, sent_files, sessions,
     },
 };
 
@@ -130,11 +130,10 @@ impl Worker {
             .write(move |db| {
                 sessions::sweep(db, now)?;
                 idempotency::sweep(db, now.plus(-TimeDelta::days(7)))?;
-                invitations::sweep(db, now)?;
+                links::sweep(db, now)?;
                 enrolments::sweep(db, now)?;
-                user_links::sweep(db, now)?;
-                uploads::sweep(db, now)?;
-                user_imports::sweep(db, now)
+                persons::sweep_links(db, now)?;
+                sent_files::sweep(db, now)
             })
             .await
     }

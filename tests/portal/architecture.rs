@@ -131,6 +131,84 @@ fn no_way_to_name_a_role_or_a_kind_is_missed() {
     assert!(named_in(allowed).is_empty());
 }
 
+/// A function of a file, as `cargo fmt` writes it.
+struct Function<'a> {
+    public: bool,
+    name: &'a str,
+    takes: String,
+    does: String,
+}
+
+fn functions(code: &str) -> Vec<Function<'_>> {
+    let mut found: Vec<Function<'_>> = Vec::new();
+    for line in code.lines() {
+        let public = line.trim_start().starts_with("pub");
+        let begins = line.trim_start().starts_with("fn ") || public && line.contains(" fn ");
+        if begins {
+            let name = line.split_once("fn ").unwrap().1.split(['(', '<']).next().unwrap();
+            found.push(Function { public, name, takes: String::new(), does: String::new() });
+        }
+        let Some(function) = found.last_mut() else { continue };
+        let head = function.does.is_empty() && (begins || !function.takes.ends_with("{\n"));
+        let part = if head { &mut function.takes } else { &mut function.does };
+        part.push_str(line);
+        part.push('\n');
+    }
+    found
+}
+
+/// What a function that writes takes: what the policy alone hands out, or what is had for it.
+const PROOFS: [&str; 2] = ["grant: &Grant", "attempt: "];
+
+#[test]
+fn whatever_writes_is_shown_a_proof_or_says_why_it_needs_none() {
+    const WRITES: [&str; 4] = ["insert_into(", "diesel::update(", "diesel::delete(", ".execute("];
+    let mut wrong = Vec::new();
+    for path in files(Path::new("src/repository"), "rs") {
+        let (text, code) = (fs::read_to_string(&path).unwrap(), code(&path));
+        let functions = functions(&code);
+        let writes = |one: &Function<'_>| WRITES.iter().any(|sign| one.does.contains(sign));
+        let helpers: Vec<String> =
+            functions.iter().filter(|one| !one.public && writes(one)).map(|one| format!("{}(", one.name)).collect();
+        for one in functions.iter().filter(|one| one.public) {
+            let writes = writes(one) || helpers.iter().any(|helper| one.does.contains(helper));
+            let proven = PROOFS.iter().any(|proof| one.takes.contains(proof));
+            if writes && !proven && !text.contains("\n//! Needs no grant: ") {
+                wrong.push(format!("{}: {} writes for anybody", path.display(), one.name));
+            }
+            // On whose behalf it is says nothing of what it is for.
+            let rest = one.does.replace("grant.account()", "").replace("grant.scope()", "");
+            let mut words = rest.split(|c: char| !c.is_alphanumeric() && c != '_');
+            if one.takes.contains("Grant") && !words.any(|word| word == "grant") {
+                wrong.push(format!("{}: {} looks at no grant", path.display(), one.name));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+/// Who has a grant without being somebody who may, and why that is right.
+const FOR_THE_PORTAL: [(&str, &str); 7] = [
+    ("src/demo/mod.rs", "the demo world is made before anybody is there who might"),
+    ("src/service/account/enrolments/verify.rs", "whoever enrols has no account yet, and has answered a mail"),
+    ("src/service/account/partner_users/link.rs", "somebody who might has asked the person, whose link says yes"),
+    ("src/service/account/setup.rs", "the portal is set up by whoever has its link, before there is an operator"),
+    ("src/service/invitation/referrals/upkeep.rs", "referrals run out, and their contacts are erased, by time alone"),
+    ("src/service/sales/catalog/mod.rs", "whoever runs the program on its machine loads a catalogue"),
+    ("src/service/sales/renewals.rs", "terms end and begin at their dates, as was agreed"),
+];
+
+#[test]
+fn the_portal_acts_by_itself_only_where_it_is_said_why() {
+    let mut takers: Vec<String> = files(Path::new("src"), "rs")
+        .into_iter()
+        .filter(|path| code(path).contains("Grant::of_the_portal("))
+        .map(|path| path.display().to_string())
+        .collect();
+    takers.sort();
+    assert_eq!(takers, FOR_THE_PORTAL.map(|(path, _)| path));
+}
+
 #[test]
 fn no_page_holds_style_or_script_of_its_own() {
     for path in files(Path::new("templates"), "html") {

@@ -23,11 +23,13 @@ pub use partner_roles::{
 use super::{
     account::{AccountKind, Standing},
     actor::Actor,
+    error::Error,
     ids::AccountId,
     role::Role,
 };
 
-/// Proof that [`authorize`] said yes. Only this module can make one; whoever writes must show it.
+/// Proof that [`authorize`] said yes to one action. Only this module can make one; whoever writes must show it, and what
+/// is written asks what it [proves](Grant::proves).
 #[derive(Clone, Copy, Debug)]
 pub struct Grant {
     account: AccountId,
@@ -35,16 +37,29 @@ pub struct Grant {
 }
 
 impl Grant {
+    /// What the portal does by itself for an account, or for somebody whom a mailed link lets in: as somebody of that
+    /// account would who may do `action`. `tests/portal/architecture.rs` names who may ask for one, and why.
+    #[must_use]
+    pub const fn of_the_portal(account: AccountId, action: Action) -> Self {
+        Self { account, action }
+    }
+
+    /// Makes sure that this was given for one of the actions that something is written by.
+    ///
+    /// # Errors
+    /// [`Error::Internal`] where it was given for another: the fault is the caller's, not the person's.
+    pub fn proves(&self, actions: &[Action]) -> Result<(), Error> {
+        if actions.contains(&self.action) {
+            return Ok(());
+        }
+        let shown = self.action;
+        Err(Error::Internal(format!("a grant for {shown} was shown where one of {actions:?} is needed")))
+    }
+
     /// The account on whose behalf something is done.
     #[must_use]
     pub const fn account(&self) -> AccountId {
         self.account
-    }
-
-    /// What was allowed.
-    #[must_use]
-    pub const fn action(&self) -> Action {
-        self.action
     }
 
     /// What may be seen under this grant: the things of this account and no other's.
@@ -130,4 +145,16 @@ pub fn ever_may(kind: AccountKind, action: Action) -> bool {
 /// The roles of an account of `kind` that may do `action`.
 pub fn roles_that_may(kind: AccountKind, action: Action) -> impl Iterator<Item = Role> {
     Role::ALL.iter().copied().filter(move |role| allows(kind, *role, action))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_grant_for_one_action_proves_no_other() {
+        let grant = Grant::of_the_portal(AccountId::from_uuid(uuid::Uuid::nil()), Action::ViewCustomers);
+        assert!(grant.proves(&[Action::AddCustomer, Action::ViewCustomers]).is_ok());
+        assert!(matches!(grant.proves(&[Action::AddCustomer, Action::UpdateCustomer]), Err(Error::Internal(_))));
+    }
 }

@@ -10,12 +10,15 @@ use crate::domain::{
     ids::{AccountId, UserId},
     moment::Moment,
     partnership::PartnershipState,
-    policy::{self, Grant},
+    policy::{self, Action, Grant},
 };
 use crate::repository::{
     db::Db,
     schema::{accounts, memberships, partnerships, relationships, users},
 };
+
+/// What accounts are seen and changed by here.
+const MANAGED_BY: &[Action] = &[Action::ManageAccounts];
 
 /// How much hangs on an account.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,7 +43,8 @@ pub struct Administrator {
 }
 
 /// Counts what hangs on an account, by what it is: each kind stands on one side. Two queries at most.
-pub fn counts(db: &mut Db, _grant: &Grant, (id, kind): (AccountId, AccountKind)) -> Result<Counts, Error> {
+pub fn counts(db: &mut Db, grant: &Grant, (id, kind): (AccountId, AccountKind)) -> Result<Counts, Error> {
+    grant.proves(MANAGED_BY)?;
     let partners = partnerships::table.filter(partnerships::state.eq(PartnershipState::Active));
     let partnerships = if policy::works_through_resellers(kind) {
         partners.filter(partnerships::provider_id.eq(id)).count().get_result(db)?
@@ -59,7 +63,8 @@ pub fn counts(db: &mut Db, _grant: &Grant, (id, kind): (AccountId, AccountKind))
 }
 
 /// The global admins of an account, at most 50.
-pub fn administrators(db: &mut Db, _grant: &Grant, id: AccountId) -> Result<Vec<Administrator>, Error> {
+pub fn administrators(db: &mut Db, grant: &Grant, id: AccountId) -> Result<Vec<Administrator>, Error> {
+    grant.proves(MANAGED_BY)?;
     Ok(memberships::table
         .inner_join(users::table.on(users::id.eq(memberships::user_id)))
         .filter(memberships::account_id.eq(id).and(memberships::role.eq(policy::ADMINISTRATOR)))
@@ -73,7 +78,8 @@ pub fn administrators(db: &mut Db, _grant: &Grant, id: AccountId) -> Result<Vec<
 ///
 /// # Errors
 /// [`Error::NotFound`] where there is no such account, or it is called otherwise now than `from`.
-pub fn rename(db: &mut Db, _grant: &Grant, id: AccountId, (from, to): (&str, &str)) -> Result<(), Error> {
+pub fn rename(db: &mut Db, grant: &Grant, id: AccountId, (from, to): (&str, &str)) -> Result<(), Error> {
+    grant.proves(MANAGED_BY)?;
     let known = accounts::table.filter(accounts::id.eq(id).and(accounts::name.eq(from)));
     let changed =
         diesel::update(known).set((accounts::name.eq(to), accounts::name_key.eq(search_key(to)))).execute(db)?;
@@ -84,7 +90,8 @@ pub fn rename(db: &mut Db, _grant: &Grant, id: AccountId, (from, to): (&str, &st
 ///
 /// # Errors
 /// [`Error::NotFound`] where there is no such account.
-pub fn standing_since(db: &mut Db, _grant: &Grant, id: AccountId) -> Result<Moment, Error> {
+pub fn standing_since(db: &mut Db, grant: &Grant, id: AccountId) -> Result<Moment, Error> {
+    grant.proves(MANAGED_BY)?;
     let (made, changed): (Moment, Option<Moment>) =
         accounts::table.find(id).select((accounts::created_at, accounts::standing_changed_at)).first(db)?;
     Ok(changed.unwrap_or(made))
@@ -94,11 +101,12 @@ pub fn standing_since(db: &mut Db, _grant: &Grant, id: AccountId) -> Result<Mome
 /// where it does not.
 pub fn change_standing(
     db: &mut Db,
-    _grant: &Grant,
+    grant: &Grant,
     id: AccountId,
     (from, to): (Standing, Standing),
     now: Moment,
 ) -> Result<bool, Error> {
+    grant.proves(MANAGED_BY)?;
     let known = accounts::table.filter(accounts::id.eq(id).and(accounts::standing.eq(from)));
     let approved = (from, to) == (Standing::PendingApproval, Standing::Active);
     let changed = diesel::update(known)

@@ -9,7 +9,7 @@ use crate::domain::{
     fold::like_pattern,
     ids::AccountId,
     list::{ByName, ListQuery, Page},
-    policy::Grant,
+    policy::{Action, Grant},
     text_field,
 };
 use crate::repository::{accounts::Account, db::Db, keyset::load_page, schema::accounts};
@@ -17,6 +17,9 @@ use crate::repository::{accounts::Account, db::Db, keyset::load_page, schema::ac
 /// What is wanted of the list. It is searched for a piece of the name or of the mail domain, a whole partner number, or a
 /// whole id.
 pub type AccountQuery = ListQuery<ByName, AccountFilter>;
+
+/// What the list is seen by.
+const SEEN_BY: &[Action] = &[Action::ManageAccounts];
 
 /// What the list is narrowed to.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
@@ -30,7 +33,8 @@ pub struct AccountFilter {
 }
 
 /// A page of all accounts by name. One query.
-pub fn page(db: &mut Db, _grant: &Grant, wanted: &AccountQuery) -> Result<Page<Account>, Error> {
+pub fn page(db: &mut Db, grant: &Grant, wanted: &AccountQuery) -> Result<Page<Account>, Error> {
+    grant.proves(SEEN_BY)?;
     let search = wanted.search();
     let mut query = accounts::table.select(Account::as_select()).into_boxed();
     if let Some(kind) = wanted.filter.kind {

@@ -9,7 +9,7 @@ use crate::domain::{
     fold::search_key,
     ids::{AccountId, UserId},
     moment::Moment,
-    policy::{self, Grant},
+    policy::{self, Action, Grant},
     role::Role,
 };
 use crate::repository::{
@@ -18,6 +18,11 @@ use crate::repository::{
     partner_locations,
     schema::{accounts, memberships, users},
 };
+
+/// What accounts are made by.
+const MADE_BY: &[Action] = &[Action::ManageAccounts, Action::AddCustomer];
+/// What it is decided by on those that wait.
+const DECIDED_BY: &[Action] = &[Action::ManageAccounts];
 
 /// An account about to be made.
 #[derive(Clone, Debug)]
@@ -103,7 +108,8 @@ impl Account {
 ///
 /// # Errors
 /// [`Error::Conflict`] where a partner number is taken.
-pub fn insert(db: &mut Db, account: &NewAccount) -> Result<(), Error> {
+pub fn insert(db: &mut Db, grant: &Grant, account: &NewAccount) -> Result<(), Error> {
+    grant.proves(MADE_BY)?;
     let row = (
         accounts::id.eq(account.id),
         accounts::kind.eq(account.kind),
@@ -242,7 +248,8 @@ pub fn has_domain(db: &mut Db, domain: &str) -> Result<bool, Error> {
 }
 
 /// Lets a refused account's partner numbers and mail domain be used by others.
-pub fn release_claims(db: &mut Db, _grant: &Grant, id: AccountId) -> Result<(), Error> {
+pub fn release_claims(db: &mut Db, grant: &Grant, id: AccountId) -> Result<(), Error> {
+    grant.proves(DECIDED_BY)?;
     diesel::update(accounts::table.find(id))
         .set((
             accounts::mpn_global_id.eq(None::<i64>),
@@ -255,7 +262,8 @@ pub fn release_claims(db: &mut Db, _grant: &Grant, id: AccountId) -> Result<(), 
 }
 
 /// The accounts that wait for the operator, the oldest first, at most 200.
-pub fn pending_approval(db: &mut Db, _grant: &Grant) -> Result<Vec<Account>, Error> {
+pub fn pending_approval(db: &mut Db, grant: &Grant) -> Result<Vec<Account>, Error> {
+    grant.proves(DECIDED_BY)?;
     Ok(accounts::table
         .filter(accounts::standing.eq(Standing::PendingApproval))
         .order((accounts::created_at, accounts::id))
@@ -265,6 +273,7 @@ pub fn pending_approval(db: &mut Db, _grant: &Grant) -> Result<Vec<Account>, Err
 }
 
 /// How many accounts wait for the operator.
-pub fn count_pending_approval(db: &mut Db, _grant: &Grant) -> Result<i64, Error> {
+pub fn count_pending_approval(db: &mut Db, grant: &Grant) -> Result<i64, Error> {
+    grant.proves(DECIDED_BY)?;
     Ok(accounts::table.filter(accounts::standing.eq(Standing::PendingApproval)).count().get_result(db)?)
 }

@@ -1,4 +1,6 @@
 //! Organisations that asked to be enrolled and have not answered their verification mail yet.
+//!
+//! Needs no grant: whoever enrols has no account yet; the link of an invitation proves that it is asked to.
 
 use diesel::prelude::*;
 

@@ -1,4 +1,6 @@
 //! Whether this database is somebody's business or the demo world.
+//!
+//! Needs no grant: it is said once, before there is anybody who could have one.
 
 use diesel::prelude::*;
 

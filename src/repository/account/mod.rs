@@ -6,6 +6,7 @@ pub mod accounts;
 pub mod enrolments;
 pub mod installation;
 pub mod partner_users;
+pub mod persons;
 pub mod sessions;
 pub mod suspensions;
 pub mod user_links;

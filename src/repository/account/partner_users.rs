@@ -118,9 +118,3 @@ pub fn count_administrators(db: &mut Db, scope: Scope) -> Result<i64, Error> {
         .count()
         .get_result(db)?)
 }
-
-/// Notes that a mail to the person's address was answered.
-pub fn confirm_address(db: &mut Db, user: UserId, now: Moment) -> Result<(), Error> {
-    diesel::update(users::table.find(user)).set(users::email_confirmed_at.eq(now)).execute(db)?;
-    Ok(())
-}

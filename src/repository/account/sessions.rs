@@ -1,4 +1,6 @@
 //! Sessions: who a browser has signed in as, and for which account it acts.
+//!
+//! Needs no grant: a session is its holder's, and whoever ends those of others has shown one for what that follows from.
 
 use chrono_tz::Tz;
 use diesel::prelude::*;

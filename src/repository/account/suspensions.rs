@@ -6,9 +6,12 @@ use crate::domain::{
     error::Error,
     ids::{AccountId, UserId},
     moment::Moment,
-    policy::Grant,
+    policy::{Action, Grant},
 };
 use crate::repository::{account_details::operator_contact, db::Db, schema::suspensions};
+
+/// What suspensions are written and taken back by.
+const DECIDED_BY: &[Action] = &[Action::ManageAccounts];
 
 /// A suspension as the operator and the partner see it.
 #[derive(Clone, Debug, PartialEq, Eq, Queryable)]
@@ -31,11 +34,12 @@ pub struct Told {
 /// Writes a suspension down, in place of one that was left over.
 pub fn insert(
     db: &mut Db,
-    _grant: &Grant,
+    grant: &Grant,
     account: AccountId,
     (reason, by): (&str, UserId),
     now: Moment,
 ) -> Result<(), Error> {
+    grant.proves(DECIDED_BY)?;
     diesel::delete(suspensions::table.find(account)).execute(db)?;
     let row = (
         suspensions::account_id.eq(account),
@@ -63,7 +67,8 @@ pub(in crate::repository) fn told(db: &mut Db, account: AccountId) -> Result<Opt
 }
 
 /// Takes a suspension back.
-pub fn delete(db: &mut Db, _grant: &Grant, account: AccountId) -> Result<(), Error> {
+pub fn delete(db: &mut Db, grant: &Grant, account: AccountId) -> Result<(), Error> {
+    grant.proves(DECIDED_BY)?;
     diesel::delete(suspensions::table.find(account)).execute(db)?;
     Ok(())
 }

@@ -7,12 +7,15 @@ use crate::domain::{
     error::Error,
     ids::{AccountId, UserId},
     moment::Moment,
-    policy::Scope,
+    policy::{Action, Grant, Scope},
 };
 use crate::repository::{
     db::Db,
     schema::{user_links, users},
 };
+
+/// What links are made and taken back by.
+const MADE_BY: &[Action] = &[Action::ManagePartnerUsers];
 
 /// A link, without its secret.
 #[derive(Clone, Debug, Queryable, Selectable)]
@@ -32,8 +35,9 @@ pub struct UserLink {
 }
 
 /// Keeps a link; the one that the person had before for the account dies.
-pub fn replace(db: &mut Db, link: &UserLink, token_hash: &[u8; 32]) -> Result<(), Error> {
-    drop_of(db, link.user_id, link.account_id)?;
+pub fn replace(db: &mut Db, grant: &Grant, link: &UserLink, token_hash: &[u8; 32]) -> Result<(), Error> {
+    grant.proves(MADE_BY)?;
+    drop_of(db, grant, link.user_id)?;
     let row = (
         user_links::user_id.eq(link.user_id),
         user_links::account_id.eq(link.account_id),
@@ -78,23 +82,8 @@ pub fn unanswered(db: &mut Db, scope: Scope, now: Moment) -> Result<Vec<(UserLin
         .load(db)?)
 }
 
-/// Uses a link up.
-///
-/// # Errors
-/// [`Error::NotFound`] where somebody was quicker, or it has died.
-pub fn take(db: &mut Db, token_hash: &[u8; 32], now: Moment) -> Result<(), Error> {
-    let live =
-        user_links::table.filter(user_links::token_hash.eq(token_hash.as_slice()).and(user_links::expires_at.gt(now)));
-    if diesel::delete(live).execute(db)? == 1 { Ok(()) } else { Err(Error::NotFound) }
-}
-
-/// Lets a person's link of an account die; whether there was one.
-pub fn drop_of(db: &mut Db, user: UserId, account: AccountId) -> Result<bool, Error> {
-    Ok(diesel::delete(user_links::table.find((user, account))).execute(db)? > 0)
-}
-
-/// Drops the links that nobody used in time.
-pub fn sweep(db: &mut Db, now: Moment) -> Result<(), Error> {
-    diesel::delete(user_links::table.filter(user_links::expires_at.le(now))).execute(db)?;
-    Ok(())
+/// Lets a person's link of the account die; whether there was one.
+pub fn drop_of(db: &mut Db, grant: &Grant, user: UserId) -> Result<bool, Error> {
+    grant.proves(MADE_BY)?;
+    Ok(diesel::delete(user_links::table.find((user, grant.account()))).execute(db)? > 0)
 }

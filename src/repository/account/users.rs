@@ -18,6 +18,7 @@ use crate::domain::{
     ids::{AccountId, UserId},
     language::Language,
     moment::Moment,
+    policy::{Action, Grant},
     role::{Role, Roles},
     text::Text,
 };
@@ -26,6 +27,20 @@ use crate::repository::{
     error::is_duplicate,
     schema::{accounts, customer_users, memberships, users},
 };
+
+/// What users are made by, and let belong to an account.
+const MADE_BY: &[Action] = &[
+    Action::ManageAccounts,
+    Action::AddCustomer,
+    Action::ManagePartnerUsers,
+    Action::ManageCustomerUsers,
+    Action::ManageOwnUsers,
+];
+/// What users of an account are changed by.
+const CHANGED_BY: &[Action] = &[Action::ManagePartnerUsers, Action::ManageCustomerUsers, Action::ManageOwnUsers];
+/// What others give a user a password by.
+const PASSWORD_GIVEN_BY: &[Action] =
+    &[Action::ManageAccounts, Action::ManagePartnerUsers, Action::ResetCustomerPassword, Action::ResetOwnPasswords];
 
 /// A user about to be made.
 #[derive(Clone, Debug)]
@@ -81,7 +96,8 @@ pub struct Credentials {
 ///
 /// # Errors
 /// [`Error::Conflict`] where the address is taken.
-pub fn insert(db: &mut Db, user: &NewUser) -> Result<(), Error> {
+pub fn insert(db: &mut Db, grant: &Grant, user: &NewUser) -> Result<(), Error> {
+    grant.proves(MADE_BY)?;
     match diesel::insert_into(users::table).values(UserRow::from(user.clone())).execute(db) {
         Err(failure) if is_duplicate(&failure) => Err(Error::Conflict(Text::new("enrol-address-taken"))),
         other => other.map(|_| ()).map_err(Error::from),
@@ -132,7 +148,14 @@ pub fn user_search_key(name: &str, email_key: &str) -> String {
 }
 
 /// Lets a user belong to an account, with these roles.
-pub fn join(db: &mut Db, user: UserId, account: AccountId, roles: &[Role], now: Moment) -> Result<(), Error> {
+pub fn join(
+    db: &mut Db,
+    grant: &Grant,
+    (user, account): (UserId, AccountId),
+    roles: &[Role],
+    now: Moment,
+) -> Result<(), Error> {
+    grant.proves(MADE_BY)?;
     for role in roles {
         let row = (
             memberships::user_id.eq(user),
@@ -146,7 +169,8 @@ pub fn join(db: &mut Db, user: UserId, account: AccountId, roles: &[Role], now: 
 }
 
 /// Takes every role in an account from a user, who then belongs to it no longer.
-pub fn leave(db: &mut Db, user: UserId, account: AccountId) -> Result<(), Error> {
+pub fn leave(db: &mut Db, grant: &Grant, user: UserId, account: AccountId) -> Result<(), Error> {
+    grant.proves(CHANGED_BY)?;
     let theirs = memberships::user_id.eq(user).and(memberships::account_id.eq(account));
     diesel::delete(memberships::table.filter(theirs)).execute(db)?;
     Ok(())
@@ -155,15 +179,17 @@ pub fn leave(db: &mut Db, user: UserId, account: AccountId) -> Result<(), Error>
 /// Makes a user's roles in an account those of `after`. What stays keeps since when it was held.
 pub fn change_roles(
     db: &mut Db,
+    grant: &Grant,
     (user, account): (UserId, AccountId),
     (before, after): (&Roles, &Roles),
     now: Moment,
 ) -> Result<(), Error> {
+    grant.proves(CHANGED_BY)?;
     let taken: Vec<Role> = before.without(after).iter().collect();
     let given: Vec<Role> = after.without(before).iter().collect();
     let theirs = memberships::user_id.eq(user).and(memberships::account_id.eq(account));
     diesel::delete(memberships::table.filter(theirs).filter(memberships::role.eq_any(taken))).execute(db)?;
-    join(db, user, account, &given, now)
+    join(db, grant, (user, account), &given, now)
 }
 
 /// The roles of several users in one account.
@@ -258,24 +284,11 @@ pub fn roles_in(db: &mut Db, user: UserId, account: AccountId) -> Result<Roles, 
     Ok(Roles::new(roles))
 }
 
-/// Changes how a person sees the portal.
-pub fn change_preferences(
-    db: &mut Db,
-    id: UserId,
-    language: Option<Language>,
-    time_zone: Tz,
-    theme: Theme,
-) -> Result<(), Error> {
+/// Gives a user a password that must be replaced at the next sign-in.
+pub fn give_password(db: &mut Db, grant: &Grant, id: UserId, hash: &str) -> Result<(), Error> {
+    grant.proves(PASSWORD_GIVEN_BY)?;
     diesel::update(users::table.find(id))
-        .set((users::language.eq(language), users::time_zone.eq(time_zone.name()), users::theme.eq(theme)))
-        .execute(db)?;
-    Ok(())
-}
-
-/// Changes a password; whether another must be chosen at the next sign-in.
-pub fn change_password(db: &mut Db, id: UserId, hash: &str, must_change: bool) -> Result<(), Error> {
-    diesel::update(users::table.find(id))
-        .set((users::password_hash.eq(hash), users::must_change_password.eq(must_change)))
+        .set((users::password_hash.eq(hash), users::must_change_password.eq(true)))
         .execute(db)?;
     Ok(())
 }
@@ -284,7 +297,8 @@ pub fn change_password(db: &mut Db, id: UserId, hash: &str, must_change: bool) -
 ///
 /// # Errors
 /// [`Error::NotFound`] where there is no such user.
-pub fn rename(db: &mut Db, id: UserId, name: &str) -> Result<(), Error> {
+pub fn rename(db: &mut Db, grant: &Grant, id: UserId, name: &str) -> Result<(), Error> {
+    grant.proves(CHANGED_BY)?;
     let email_key: String = users::table.find(id).select(users::email_key).first(db)?;
     diesel::update(users::table.find(id))
         .set((users::name.eq(name), users::search_key.eq(user_search_key(name, &email_key))))
@@ -296,9 +310,15 @@ pub fn rename(db: &mut Db, id: UserId, name: &str) -> Result<(), Error> {
 ///
 /// # Errors
 /// [`Error::NotFound`] where there is no such user.
-pub fn begin_anew(db: &mut Db, id: UserId, name: &str, language: Language, hash: &str) -> Result<(), Error> {
-    rename(db, id, name)?;
-    change_password(db, id, hash, true)?;
+pub fn begin_anew(
+    db: &mut Db,
+    grant: &Grant,
+    id: UserId,
+    (name, language): (&str, Language),
+    hash: &str,
+) -> Result<(), Error> {
+    rename(db, grant, id, name)?;
+    give_password(db, grant, id, hash)?;
     diesel::update(users::table.find(id))
         .set((users::language.eq(Some(language)), users::email_confirmed_at.eq(None::<Moment>)))
         .execute(db)?;
@@ -316,31 +336,5 @@ pub fn lock(db: &mut Db, id: UserId) -> Result<(), Error> {
         Db::Sqlite(conn) => one.first(conn)?,
         Db::Pg(conn) => one.for_no_key_update().first(conn)?,
     };
-    Ok(())
-}
-
-/// Forgets whose row this is: what was done under it stays, the person, its address and its password go.
-pub fn anonymize(db: &mut Db, id: UserId) -> Result<(), Error> {
-    // No mail reaches this, and nobody signs in with it (RFC 2606 §2).
-    let nobody = format!("{id}@deleted.invalid");
-    diesel::update(users::table.find(id))
-        .set((
-            users::email.eq(&nobody),
-            users::email_key.eq(&nobody),
-            users::name.eq("—"),
-            users::search_key.eq(user_search_key("—", &nobody)),
-            users::password_hash.eq(""),
-            users::language.eq(None::<Language>),
-            users::email_confirmed_at.eq(None::<Moment>),
-        ))
-        .execute(db)?;
-    Ok(())
-}
-
-/// Changes every user's password at once: the demo world's, at each start.
-pub fn change_all_passwords(db: &mut Db, hash: &str) -> Result<(), Error> {
-    diesel::update(users::table)
-        .set((users::password_hash.eq(hash), users::must_change_password.eq(false)))
-        .execute(db)?;
     Ok(())
 }

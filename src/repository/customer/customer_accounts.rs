@@ -11,7 +11,7 @@ use crate::domain::{
     ids::{AccountId, SubscriptionId, UserId},
     moment::Moment,
     offer::BillingType,
-    policy::{self, Grant, Scope},
+    policy::{self, Action, Grant, Scope},
     subscription::SubscriptionState,
 };
 use crate::repository::customers::Profile;
@@ -24,6 +24,11 @@ use crate::repository::{
         users,
     },
 };
+
+/// What a customer is let purchase for itself by, and no longer.
+const PURCHASES_DECIDED_BY: &[Action] = &[Action::AllowPurchases, Action::StopPurchases];
+/// What a customer's company info is changed by.
+const CHANGED_BY: &[Action] = &[Action::UpdateCustomer];
 
 /// A partner that has to do with a customer and that the reader may know of.
 #[derive(Clone, Debug)]
@@ -149,6 +154,7 @@ pub fn newest_agreement(db: &mut Db, customer: AccountId) -> Result<Option<Recor
 
 /// Lets a customer purchase for itself at this partner's cost, or no longer. `false` where it was so already.
 pub fn allow_purchases(db: &mut Db, grant: &Grant, customer: AccountId, allowed: bool) -> Result<bool, Error> {
+    grant.proves(PURCHASES_DECIDED_BY)?;
     let active = relationships::table
         .filter(relationships::partner_id.eq(grant.account()))
         .filter(relationships::customer_id.eq(customer))
@@ -174,6 +180,7 @@ pub struct Names<'a> {
 /// # Errors
 /// [`Error::NotFound`] where it no longer is this partner's customer.
 pub fn rename(db: &mut Db, grant: &Grant, customer: AccountId, names: &Names<'_>) -> Result<(), Error> {
+    grant.proves(CHANGED_BY)?;
     let Names { company, alias, domain } = *names;
     let active = relationships::table
         .filter(relationships::partner_id.eq(grant.account()))
@@ -205,7 +212,8 @@ pub fn lock_profile(db: &mut Db, customer: AccountId) -> Result<Profile, Error> 
 }
 
 /// Changes what is known of a customer as a company.
-pub fn change_profile(db: &mut Db, _grant: &Grant, customer: AccountId, profile: &Profile) -> Result<(), Error> {
+pub fn change_profile(db: &mut Db, grant: &Grant, customer: AccountId, profile: &Profile) -> Result<(), Error> {
+    grant.proves(CHANGED_BY)?;
     on_backend!(db, |conn| diesel::update(customers::table.find(customer)).set(profile).execute(conn))?;
     Ok(())
 }

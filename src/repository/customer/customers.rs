@@ -10,7 +10,7 @@ use crate::domain::{
     error::Error,
     ids::{AccountId, AgreementId, RelationshipId, UserId},
     moment::Moment,
-    policy::Scope,
+    policy::{Action, Grant, Scope},
     text::Text,
 };
 use crate::repository::{
@@ -19,6 +19,12 @@ use crate::repository::{
     privileges,
     schema::{accounts, customer_agreements, customers, relationships},
 };
+
+/// What customers are made by.
+const MADE_BY: &[Action] = &[Action::AddCustomer];
+/// What an acceptance of the customer agreement is recorded by.
+const ACCEPTED_BY: &[Action] =
+    &[Action::AttestAgreement, Action::AddCustomer, Action::SignAgreement, Action::AcceptRelationship];
 
 /// What is known of a customer as a company: its address and its primary contact. Empty texts where nothing is.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Queryable, Selectable, Insertable, AsChangeset)]
@@ -130,11 +136,13 @@ pub struct Agreement {
 /// [`Error::Conflict`] where the domain is taken.
 pub fn insert(
     db: &mut Db,
+    grant: &Grant,
     id: AccountId,
     domain: &str,
     profile: &Profile,
     agreement_asked_at: Option<Moment>,
 ) -> Result<(), Error> {
+    grant.proves(MADE_BY)?;
     let row = (
         customers::id.eq(id),
         customers::domain.eq(domain),
@@ -276,7 +284,14 @@ pub fn agreement(db: &mut Db, id: AccountId) -> Result<Option<Agreement>, Error>
 }
 
 /// Records an acceptance of the customer agreement by a customer.
-pub fn record_agreement(db: &mut Db, id: AccountId, agreement: &Agreement, by: UserId) -> Result<(), Error> {
+pub fn record_agreement(
+    db: &mut Db,
+    grant: &Grant,
+    id: AccountId,
+    agreement: &Agreement,
+    by: UserId,
+) -> Result<(), Error> {
+    grant.proves(ACCEPTED_BY)?;
     let row = (
         customer_agreements::id.eq(AgreementId::at(agreement.recorded_at)),
         customer_agreements::customer_id.eq(id),

@@ -9,4 +9,5 @@ pub mod privileges;
 pub mod relationship_ends;
 pub mod relationships;
 pub mod served_customers;
+pub mod subscription_counts;
 pub mod tenant_owners;

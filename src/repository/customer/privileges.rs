@@ -7,14 +7,27 @@ use crate::domain::{
     error::Error,
     ids::{AccountId, PrivilegeId},
     moment::Moment,
+    policy::{Action, Grant},
 };
 use crate::repository::{
     db::{Db, on_backend},
     schema::admin_privileges,
 };
 
-/// Gives a partner privileges over a customer. `false` where it holds them already: of two at the same time one grants.
-pub fn grant(db: &mut Db, partner: AccountId, customer: AccountId, at: Moment) -> Result<bool, Error> {
+/// What privileges are given by; the operator knows of those that there were in other portals.
+const GIVEN_BY: &[Action] =
+    &[Action::AddCustomer, Action::AcceptRelationship, Action::ManagePrivileges, Action::ManageAccounts];
+/// What privileges are taken away by, or given back.
+const REMOVED_BY: &[Action] = &[Action::ManagePrivileges, Action::RemoveCustomer];
+
+/// Gives a partner privileges over a customer. `false` where it holds them already: of two at the same time one gives.
+pub fn give(
+    db: &mut Db,
+    grant: &Grant,
+    (partner, customer): (AccountId, AccountId),
+    at: Moment,
+) -> Result<bool, Error> {
+    grant.proves(GIVEN_BY)?;
     let row = (
         admin_privileges::id.eq(PrivilegeId::at(at)),
         admin_privileges::partner_id.eq(partner),
@@ -49,7 +62,14 @@ pub fn holds(db: &mut Db, partner: AccountId, customer: AccountId) -> Result<boo
 }
 
 /// Takes a partner's privileges over a customer away. `false` where it holds none.
-pub fn remove(db: &mut Db, partner: AccountId, customer: AccountId, by: Revoker, now: Moment) -> Result<bool, Error> {
+pub fn remove(
+    db: &mut Db,
+    grant: &Grant,
+    (partner, customer): (AccountId, AccountId),
+    by: Revoker,
+    now: Moment,
+) -> Result<bool, Error> {
+    grant.proves(REMOVED_BY)?;
     let held = admin_privileges::table
         .filter(admin_privileges::partner_id.eq(partner))
         .filter(admin_privileges::customer_id.eq(customer))

@@ -8,13 +8,18 @@ use crate::domain::{
     error::Error,
     ids::{AccountId, RelationshipId, SubscriptionId},
     moment::Moment,
-    policy::{Grant, Scope},
+    policy::{Action, Grant, Scope},
     subscription::SubscriptionState,
 };
 use crate::repository::{
     db::Db,
     schema::{accounts, ended_support_contacts, relationships, subscriptions},
 };
+
+/// What relationships are ended by.
+const ENDED_BY: &[Action] = &[Action::RemoveCustomer];
+/// What relationships are made what they were by.
+const RESTORED_BY: &[Action] = &[Action::AcceptRelationship];
 
 /// Subscriptions that still matter to whoever supports them.
 const LIVING: [SubscriptionState; 2] = [SubscriptionState::Active, SubscriptionState::Suspended];
@@ -56,6 +61,7 @@ pub fn end(
     had_privileges: bool,
     now: Moment,
 ) -> Result<(), Error> {
+    grant.proves(ENDED_BY)?;
     let active = relationships::table
         .find(relationship)
         .filter(relationships::partner_id.eq(grant.account()))
@@ -92,7 +98,8 @@ pub fn end(
 
 /// Makes a new relationship of the same two what the old one was: what the partner calls the customer, whether it lets it
 /// purchase, and the subscriptions that it supported, where their seller supports them now.
-pub fn restore(db: &mut Db, old: RelationshipId, new: RelationshipId) -> Result<(), Error> {
+pub fn restore(db: &mut Db, grant: &Grant, old: RelationshipId, new: RelationshipId) -> Result<(), Error> {
+    grant.proves(RESTORED_BY)?;
     let (partner, name, name_key, alias, may_purchase): (AccountId, String, String, String, bool) =
         relationships::table
             .find(old)

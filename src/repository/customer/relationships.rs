@@ -9,13 +9,15 @@ use crate::domain::{
     fold::search_key,
     ids::{AccountId, RelationshipId},
     moment::Moment,
-    subscription::{SubscriptionState, sight::Sight},
+    policy::{Action, Grant},
 };
 use crate::repository::{
     db::Db,
-    partner_locations, privileges,
-    schema::{accounts, relationships, subscriptions},
+    schema::{accounts, relationships},
 };
+
+/// What relationships begin by; the operator knows of those that there were in other portals.
+const BEGUN_BY: &[Action] = &[Action::AddCustomer, Action::AcceptRelationship, Action::ManageAccounts];
 
 /// A relationship about to begin.
 #[derive(Clone, Debug)]
@@ -50,7 +52,8 @@ pub struct Related {
 }
 
 /// Ties a partner and a customer.
-pub fn insert(db: &mut Db, new: &NewRelationship<'_>, since: Moment) -> Result<RelationshipId, Error> {
+pub fn insert(db: &mut Db, grant: &Grant, new: &NewRelationship<'_>, since: Moment) -> Result<RelationshipId, Error> {
+    grant.proves(BEGUN_BY)?;
     let id = RelationshipId::at(since);
     let tenant = new.customer.to_string();
     let row = (
@@ -89,46 +92,6 @@ pub fn of_customer(db: &mut Db, customer: AccountId) -> Result<Vec<Related>, Err
             relationships::since,
         ))
         .load(db)?)
-}
-
-/// Counts a customer's living subscriptions again, for each of its partners as that partner sees them. To be called by
-/// whatever changes subscriptions, resellers on them, privileges or relationships: lists show the count without counting.
-pub fn recount_subscriptions(db: &mut Db, customer: AccountId) -> Result<(), Error> {
-    lock_active(db, customer)?;
-    let partners: Vec<(RelationshipId, i64, AccountId, AccountKind, Option<i64>)> = relationships::table
-        .inner_join(accounts::table.on(accounts::id.eq(relationships::partner_id)))
-        .filter(relationships::customer_id.eq(customer))
-        .filter(relationships::state.eq(RelationshipState::Active))
-        .select((
-            relationships::id,
-            relationships::subscription_count,
-            accounts::id,
-            accounts::kind,
-            accounts::mpn_location_id,
-        ))
-        .load(db)?;
-    let living: Vec<(AccountId, Option<i64>)> = subscriptions::table
-        .filter(subscriptions::customer_id.eq(customer))
-        .filter(subscriptions::state.eq_any([SubscriptionState::Active, SubscriptionState::Suspended]))
-        .select((subscriptions::partner_id, subscriptions::reseller_mpn_id))
-        .load(db)?;
-    let privileged = privileges::holders(db, customer)?;
-    let ids: Vec<AccountId> = partners.iter().map(|row| row.2).collect();
-    let mut associated = partner_locations::once_associated(db, &ids)?;
-    for (relationship, counted, partner, kind, location) in partners {
-        let holds = privileged.iter().any(|(holder, _)| *holder == partner);
-        let mut locations = associated.remove(&partner).unwrap_or_default();
-        locations.extend(location);
-        let sight = Sight::of(partner, kind, holds, locations);
-        let seen = living.iter().filter(|(seller, reseller)| sight.sees(*seller, *reseller));
-        let count = i64::try_from(seen.count()).unwrap_or(i64::MAX);
-        if count != counted {
-            diesel::update(relationships::table.find(relationship))
-                .set(relationships::subscription_count.eq(count))
-                .execute(db)?;
-        }
-    }
-    Ok(())
 }
 
 /// Locks a customer's relationships until the transaction ends, and gives this partner's: whoever orders for the customer,

@@ -9,7 +9,7 @@ use crate::domain::{
     error::Error,
     ids::{AccountId, ServedCustomerId, UserId},
     moment::Moment,
-    policy::Grant,
+    policy::{Action, Grant},
 };
 use crate::repository::{
     db::Db,
@@ -17,6 +17,8 @@ use crate::repository::{
     schema::{accounts, customers, served_customers},
 };
 
+/// What is said of these customers by, and done about them.
+const MANAGED_BY: &[Action] = &[Action::ManageAccounts];
 /// How many values one query may look for.
 const BATCH: usize = 500;
 
@@ -88,11 +90,12 @@ pub fn tenants(db: &mut Db, domains: &[String], ids: &[AccountId]) -> Result<Vec
 /// Keeps what the operator says of a reseller and a customer.
 pub fn keep(
     db: &mut Db,
-    _grant: &Grant,
+    grant: &Grant,
     (mpn_id, customer): (i64, AccountId),
     (with_privileges, since): (bool, Moment),
     (by, now): (UserId, Moment),
 ) -> Result<Kept, Error> {
+    grant.proves(MANAGED_BY)?;
     let known: Option<(ServedCustomer, Option<Moment>)> = served_customers::table
         .filter(served_customers::mpn_id.eq(mpn_id).and(served_customers::customer_id.eq(customer)))
         .select((ServedCustomer::as_select(), served_customers::applied_at))
@@ -135,13 +138,15 @@ pub fn waiting_for(db: &mut Db, mpn_ids: &[i64]) -> Result<Vec<ServedCustomer>, 
 }
 
 /// Notes that a row has become a relationship. `false` where somebody was quicker.
-pub fn mark_applied(db: &mut Db, id: ServedCustomerId, now: Moment) -> Result<bool, Error> {
+pub fn mark_applied(db: &mut Db, grant: &Grant, id: ServedCustomerId, now: Moment) -> Result<bool, Error> {
+    grant.proves(MANAGED_BY)?;
     let waiting = served_customers::table.find(id).filter(served_customers::applied_at.is_null());
     Ok(diesel::update(waiting).set(served_customers::applied_at.eq(now)).execute(db)? == 1)
 }
 
 /// The newest rows that wait for their reseller, with the customers' names, at most 50, and how many there are in all.
-pub fn waiting(db: &mut Db, _grant: &Grant) -> Result<(Vec<(ServedCustomer, String)>, i64), Error> {
+pub fn waiting(db: &mut Db, grant: &Grant) -> Result<(Vec<(ServedCustomer, String)>, i64), Error> {
+    grant.proves(MANAGED_BY)?;
     let rows = served_customers::table
         .inner_join(accounts::table.on(accounts::id.eq(served_customers::customer_id)))
         .filter(served_customers::applied_at.is_null())

@@ -10,7 +10,7 @@ use crate::domain::{
     error::Error,
     ids::{AccountId, TenantOwnerId},
     moment::Moment,
-    policy::{self, Grant, Scope},
+    policy::{self, Action, Grant, Scope},
     reservation::AZURE_PLAN_SKU,
     subscription::SubscriptionState,
 };
@@ -18,6 +18,9 @@ use crate::repository::{
     db::{Db, on_backend},
     schema::{accounts, offers, relationships, subscriptions, tenant_owners},
 };
+
+/// What resellers are let own a tenant by, and no longer.
+const DECIDED_BY: &[Action] = &[Action::GiveTenantOwner];
 
 /// A reseller that serves the customer or owns its tenant.
 #[derive(Clone, Debug)]
@@ -85,6 +88,7 @@ pub fn has_azure_plan(db: &mut Db, customer: AccountId) -> Result<bool, Error> {
 
 /// Lets a reseller own the customer's tenant. `false` where it does already.
 pub fn give(db: &mut Db, grant: &Grant, reseller: AccountId, now: Moment) -> Result<bool, Error> {
+    grant.proves(DECIDED_BY)?;
     let row = (
         tenant_owners::id.eq(TenantOwnerId::at(now)),
         tenant_owners::customer_id.eq(grant.account()),
@@ -99,6 +103,7 @@ pub fn give(db: &mut Db, grant: &Grant, reseller: AccountId, now: Moment) -> Res
 
 /// Lets a reseller no longer own the customer's tenant. `false` where it does not.
 pub fn revoke(db: &mut Db, grant: &Grant, reseller: AccountId, now: Moment) -> Result<bool, Error> {
+    grant.proves(DECIDED_BY)?;
     let owning = tenant_owners::table
         .filter(tenant_owners::customer_id.eq(grant.account()))
         .filter(tenant_owners::partner_id.eq(reseller))

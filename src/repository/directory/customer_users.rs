@@ -8,13 +8,17 @@ use crate::domain::{
     fold::search_key,
     ids::{AccountId, UserId},
     moment::Moment,
-    policy,
+    policy::{self, Action, Grant},
 };
 use crate::repository::{
     db::Db,
     schema::{customer_users, memberships, users},
 };
 
+/// What users are put into a directory by.
+const ADDED_BY: &[Action] = &[Action::AddCustomer, Action::ManageCustomerUsers, Action::ManageOwnUsers];
+/// What the users of a directory are changed by, deleted and brought back.
+const CHANGED_BY: &[Action] = &[Action::ManageCustomerUsers, Action::ManageOwnUsers];
 /// How many values go into one list of a query.
 const BATCH: usize = 500;
 
@@ -38,7 +42,8 @@ pub struct NewCustomerUser<'a> {
 }
 
 /// Puts a user into a customer's directory.
-pub fn insert(db: &mut Db, user: &NewCustomerUser<'_>, now: Moment) -> Result<(), Error> {
+pub fn insert(db: &mut Db, grant: &Grant, user: &NewCustomerUser<'_>, now: Moment) -> Result<(), Error> {
+    grant.proves(ADDED_BY)?;
     let name_key = search_key(user.display_name);
     let row = (
         customer_users::user_id.eq(user.id),
@@ -106,7 +111,8 @@ pub fn find(db: &mut Db, customer: AccountId, id: UserId) -> Result<CustomerUser
 }
 
 /// Changes what a directory keeps of a user that is there. `false` where somebody has changed it since `version`.
-pub fn update(db: &mut Db, user: &CustomerUser, version: i64) -> Result<bool, Error> {
+pub fn update(db: &mut Db, grant: &Grant, user: &CustomerUser, version: i64) -> Result<bool, Error> {
+    grant.proves(CHANGED_BY)?;
     let name_key = search_key(&user.display_name);
     let one = customer_users::table
         .find(user.id)
@@ -125,7 +131,8 @@ pub fn update(db: &mut Db, user: &CustomerUser, version: i64) -> Result<bool, Er
 }
 
 /// Marks a user as deleted, with the roles to come back with. `false` where it is deleted already.
-pub fn mark_deleted(db: &mut Db, id: UserId, roles: &str, now: Moment) -> Result<bool, Error> {
+pub fn mark_deleted(db: &mut Db, grant: &Grant, id: UserId, roles: &str, now: Moment) -> Result<bool, Error> {
+    grant.proves(CHANGED_BY)?;
     let one = customer_users::table.find(id).filter(customer_users::state.eq(UserState::Active));
     let changed = diesel::update(one)
         .set((
@@ -139,7 +146,8 @@ pub fn mark_deleted(db: &mut Db, id: UserId, roles: &str, now: Moment) -> Result
 }
 
 /// Marks a deleted user as there again. `false` where it is there already.
-pub fn mark_restored(db: &mut Db, id: UserId) -> Result<bool, Error> {
+pub fn mark_restored(db: &mut Db, grant: &Grant, id: UserId) -> Result<bool, Error> {
+    grant.proves(CHANGED_BY)?;
     let one = customer_users::table.find(id).filter(customer_users::state.eq(UserState::Deleted));
     let changed = diesel::update(one)
         .set((
@@ -191,24 +199,4 @@ pub fn holders(db: &mut Db, email_keys: &[String]) -> Result<Vec<Holder>, Error>
         found.extend(rows);
     }
     Ok(found)
-}
-
-/// The next users whose time after being deleted is over at `before`: their directories and they themselves.
-pub fn due(db: &mut Db, before: Moment) -> Result<Vec<(AccountId, UserId)>, Error> {
-    Ok(customer_users::table
-        .filter(customer_users::state.eq(UserState::Deleted))
-        .filter(customer_users::deleted_at.le(before).assume_not_null())
-        .order((customer_users::deleted_at, customer_users::user_id))
-        .limit(500)
-        .select((customer_users::customer_id, customer_users::user_id))
-        .load(db)?)
-}
-
-/// Forgets a deleted user whose time is over. `false` where it is there again, or gone.
-pub fn forget(db: &mut Db, id: UserId, before: Moment) -> Result<bool, Error> {
-    let one = customer_users::table
-        .find(id)
-        .filter(customer_users::state.eq(UserState::Deleted))
-        .filter(customer_users::deleted_at.le(before).assume_not_null());
-    Ok(diesel::delete(one).execute(db)? == 1)
 }

@@ -7,6 +7,7 @@ use crate::domain::{
     error::Error,
     ids::{UserId, UserImportId},
     moment::Moment,
+    policy::{Action, Grant},
     upload::UploadState,
 };
 use crate::repository::{
@@ -15,6 +16,8 @@ use crate::repository::{
     types::DbUuid,
 };
 
+/// What the passwords of a file are taken by.
+const TAKEN_BY: &[Action] = &[Action::ImportCustomerUsers, Action::ImportOwnUsers];
 /// How many hashes go into one statement.
 const BATCH: usize = 500;
 
@@ -32,7 +35,8 @@ pub fn without(db: &mut Db, import: UserImportId) -> Result<Vec<(UserId, String)
 }
 
 /// Notes that the passwords of a loaded file are taken. `false` where they were before.
-pub fn take(db: &mut Db, import: UserImportId, by: UserId, now: Moment) -> Result<bool, Error> {
+pub fn take(db: &mut Db, grant: &Grant, import: UserImportId, by: UserId, now: Moment) -> Result<bool, Error> {
+    grant.proves(TAKEN_BY)?;
     let untaken = user_imports::table
         .find(import)
         .filter(user_imports::state.eq(UploadState::Loaded).and(user_imports::passwords_at.is_null()));
@@ -43,7 +47,8 @@ pub fn take(db: &mut Db, import: UserImportId, by: UserId, now: Moment) -> Resul
 }
 
 /// Keeps first passwords by their hashes. Gives how many: who got one in another way meanwhile keeps that.
-pub fn keep(db: &mut Db, hashes: &[(UserId, String)]) -> Result<usize, Error> {
+pub fn keep(db: &mut Db, grant: &Grant, hashes: &[(UserId, String)]) -> Result<usize, Error> {
+    grant.proves(TAKEN_BY)?;
     let mut kept = 0;
     for some in hashes.chunks(BATCH) {
         // Both databases call the columns of such a list `column1` and `column2`.

@@ -10,6 +10,7 @@ use crate::domain::{
     ids::{AccountId, OfferId, UserId},
     moment::Moment,
     offer::BillingType,
+    policy::{Action, Grant},
     subscription::SubscriptionState,
 };
 use crate::repository::{
@@ -18,8 +19,12 @@ use crate::repository::{
     service_plans,
 };
 
+/// What users are deleted by and brought back, and their licenses with them.
+const KEPT_BY: &[Action] = &[Action::ManageCustomerUsers, Action::ManageOwnUsers];
+
 /// Frees the licenses of a user and remembers which they were, and what they left out. Gives how many.
-pub fn keep(db: &mut Db, user: UserId) -> Result<usize, Error> {
+pub fn keep(db: &mut Db, grant: &Grant, user: UserId) -> Result<usize, Error> {
+    grant.proves(KEPT_BY)?;
     let theirs = license_assignments::table.filter(license_assignments::user_id.eq(user));
     let offers: Vec<OfferId> = theirs.select(license_assignments::offer_id).load(db)?;
     let rows: Vec<_> =
@@ -33,14 +38,20 @@ pub fn keep(db: &mut Db, user: UserId) -> Result<usize, Error> {
 }
 
 /// Gives a user back those of the remembered licenses that are free, as they were. Gives how many it has again, and how many not.
-pub fn give_back(db: &mut Db, customer: AccountId, user: UserId, now: Moment) -> Result<(usize, usize), Error> {
+pub fn give_back(
+    db: &mut Db,
+    grant: &Grant,
+    (customer, user): (AccountId, UserId),
+    now: Moment,
+) -> Result<(usize, usize), Error> {
+    grant.proves(KEPT_BY)?;
     let kept: Vec<OfferId> =
         kept_licenses::table.filter(kept_licenses::user_id.eq(user)).select(kept_licenses::offer_id).load(db)?;
     let free = free(db, customer, &kept)?;
     let (back, gone): (Vec<OfferId>, Vec<OfferId>) =
         kept.iter().partition(|offer| free.get(offer).is_some_and(|free| *free > 0));
     for offer in gone {
-        service_plans::forget(db, offer, &[user])?;
+        service_plans::forget(db, grant, offer, &[user])?;
     }
     let rows: Vec<_> = back
         .iter()

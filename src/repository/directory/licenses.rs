@@ -11,6 +11,7 @@ use crate::domain::{
     license::{LicenseGroup, Pool, is_assignable},
     moment::Moment,
     offer::BillingType,
+    policy::{Action, Grant},
     subscription::SubscriptionState,
 };
 use crate::repository::{
@@ -19,6 +20,9 @@ use crate::repository::{
     service_plans,
 };
 
+/// What licenses are given and taken by: by hand, or as what is bought becomes more, less or other.
+const ASSIGNED_BY: &[Action] =
+    &[Action::AssignLicenses, Action::AssignOwnLicenses, Action::ManageSubscriptions, Action::OrderTrials];
 const LIVE: [SubscriptionState; 2] = [SubscriptionState::Active, SubscriptionState::Suspended];
 
 /// That a user has a license of an offer.
@@ -110,7 +114,8 @@ pub fn held(db: &mut Db, customer: AccountId, users: &[UserId]) -> Result<BTreeS
 }
 
 /// Assigns licenses.
-pub fn assign(db: &mut Db, new: &[Assignment]) -> Result<(), Error> {
+pub fn assign(db: &mut Db, grant: &Grant, new: &[Assignment]) -> Result<(), Error> {
+    grant.proves(ASSIGNED_BY)?;
     for rows in new.chunks(CHUNK) {
         on_backend!(db, |conn| diesel::insert_into(license_assignments::table).values(rows).execute(conn))?;
     }
@@ -118,7 +123,8 @@ pub fn assign(db: &mut Db, new: &[Assignment]) -> Result<(), Error> {
 }
 
 /// Takes the licenses of an offer from these users of a customer, and forgets what they left out.
-pub fn take(db: &mut Db, customer: AccountId, offer: OfferId, users: &[UserId]) -> Result<(), Error> {
+pub fn take(db: &mut Db, grant: &Grant, customer: AccountId, offer: OfferId, users: &[UserId]) -> Result<(), Error> {
+    grant.proves(ASSIGNED_BY)?;
     for users in users.chunks(CHUNK) {
         let theirs = license_assignments::table
             .filter(license_assignments::customer_id.eq(customer))
@@ -126,7 +132,7 @@ pub fn take(db: &mut Db, customer: AccountId, offer: OfferId, users: &[UserId]) 
             .filter(license_assignments::user_id.eq_any(users));
         diesel::delete(theirs).execute(db)?;
     }
-    service_plans::forget(db, offer, users)
+    service_plans::forget(db, grant, offer, users)
 }
 
 /// The newest assignments of an offer's licenses at a customer, the newest first; at most so many.

@@ -6,5 +6,6 @@ pub mod imported_passwords;
 pub mod kept_licenses;
 pub mod licensed_users;
 pub mod licenses;
+pub mod purges;
 pub mod service_plans;
 pub mod user_imports;

@@ -6,12 +6,28 @@ use diesel::{dsl::count_star, prelude::*, upsert::excluded as proposed};
 use crate::domain::{
     error::Error,
     ids::{AccountId, OfferId, UserId},
+    policy::{Action, Grant},
     service_plan::{Plans, ServicePlan},
 };
 use crate::repository::{
     db::{CHUNK, Db, on_backend},
     schema::{excluded_plans, license_assignments, offers, service_plans},
 };
+
+/// What plans are loaded by.
+const LOADED_BY: &[Action] = &[Action::ManageCatalog];
+/// What plans are left out of licenses by, or no longer: by hand, or as a license is moved to another offer.
+const CHOSEN_BY: &[Action] =
+    &[Action::AssignLicenses, Action::AssignOwnLicenses, Action::ManageSubscriptions, Action::OrderTrials];
+/// What licenses go by, with what they left out: their own, or that of the user who has them.
+const FORGOTTEN_BY: &[Action] = &[
+    Action::AssignLicenses,
+    Action::AssignOwnLicenses,
+    Action::ManageSubscriptions,
+    Action::OrderTrials,
+    Action::ManageCustomerUsers,
+    Action::ManageOwnUsers,
+];
 
 /// A plan of an offer.
 #[derive(Clone, Debug, PartialEq, Eq, Queryable, Selectable)]
@@ -96,7 +112,8 @@ pub fn names(db: &mut Db, codes: &[&str]) -> Result<Vec<(String, String)>, Error
 }
 
 /// Keeps plans: those that are there already change.
-pub fn put(db: &mut Db, rows: &[PlanRow]) -> Result<(), Error> {
+pub fn put(db: &mut Db, grant: &Grant, rows: &[PlanRow]) -> Result<(), Error> {
+    grant.proves(LOADED_BY)?;
     let rows: Vec<_> = rows
         .iter()
         .map(|row| {
@@ -127,7 +144,8 @@ pub fn put(db: &mut Db, rows: &[PlanRow]) -> Result<(), Error> {
 }
 
 /// Removes plans of an offer; no license leaves them out any more.
-pub fn remove(db: &mut Db, offer: OfferId, codes: &[String]) -> Result<(), Error> {
+pub fn remove(db: &mut Db, grant: &Grant, offer: OfferId, codes: &[String]) -> Result<(), Error> {
+    grant.proves(LOADED_BY)?;
     let gone = service_plans::table.filter(service_plans::offer_id.eq(offer)).filter(service_plans::code.eq_any(codes));
     diesel::delete(gone).execute(db)?;
     Ok(())
@@ -202,7 +220,8 @@ pub fn off_for(db: &mut Db, customer: AccountId, user: UserId) -> Result<Vec<(St
 }
 
 /// Leaves plans out of licenses. They were not left out before.
-pub fn exclude(db: &mut Db, new: &[Exclusion]) -> Result<(), Error> {
+pub fn exclude(db: &mut Db, grant: &Grant, new: &[Exclusion]) -> Result<(), Error> {
+    grant.proves(CHOSEN_BY)?;
     for rows in new.chunks(CHUNK) {
         on_backend!(db, |conn| diesel::insert_into(excluded_plans::table).values(rows).execute(conn))?;
     }
@@ -210,7 +229,8 @@ pub fn exclude(db: &mut Db, new: &[Exclusion]) -> Result<(), Error> {
 }
 
 /// Leaves a plan out of the licenses of these users no longer.
-pub fn include(db: &mut Db, offer: OfferId, code: &str, users: &[UserId]) -> Result<(), Error> {
+pub fn include(db: &mut Db, grant: &Grant, offer: OfferId, code: &str, users: &[UserId]) -> Result<(), Error> {
+    grant.proves(CHOSEN_BY)?;
     for users in users.chunks(CHUNK) {
         let theirs = excluded_plans::table
             .filter(excluded_plans::offer_id.eq(offer))
@@ -222,7 +242,8 @@ pub fn include(db: &mut Db, offer: OfferId, code: &str, users: &[UserId]) -> Res
 }
 
 /// Forgets what the licenses of an offer leave out for these users: they have none any more.
-pub fn forget(db: &mut Db, offer: OfferId, users: &[UserId]) -> Result<(), Error> {
+pub fn forget(db: &mut Db, grant: &Grant, offer: OfferId, users: &[UserId]) -> Result<(), Error> {
+    grant.proves(FORGOTTEN_BY)?;
     for users in users.chunks(CHUNK) {
         let theirs = excluded_plans::table
             .filter(excluded_plans::offer_id.eq(offer))

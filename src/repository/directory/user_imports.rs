@@ -10,7 +10,7 @@ use crate::domain::{
     fold::search_key,
     ids::{AccountId, UserId, UserImportId},
     moment::Moment,
-    policy::{self, Grant, Scope},
+    policy::{self, Action, Grant, Scope},
     role::Role,
     upload::{UploadState, lifetime, patience},
 };
@@ -20,6 +20,8 @@ use crate::repository::{
     users::{NewUser, UserRow},
 };
 
+/// What files are sent and loaded by.
+const LOADED_BY: &[Action] = &[Action::ImportCustomerUsers, Action::ImportOwnUsers];
 /// How many rows go into one statement: both databases take so many values of the widest table.
 const BATCH: usize = 500;
 /// What users of a file are: people without rights.
@@ -74,15 +76,27 @@ pub struct NewImport<'a> {
     pub total: i64,
 }
 
-/// One try to load a file. Of several only the last counts.
+/// One try to load a file. Of several only the last counts. [`begin`] alone makes one, so it proves that its file may be
+/// loaded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ImportAttempt {
+    id: UserImportId,
+    started_at: Moment,
+    done: i64,
+}
+
+impl ImportAttempt {
     /// The file.
-    pub id: UserImportId,
-    /// When the try began.
-    pub started_at: Moment,
+    #[must_use]
+    pub const fn id(&self) -> UserImportId {
+        self.id
+    }
+
     /// How many rows were loaded before.
-    pub done: i64,
+    #[must_use]
+    pub const fn done(&self) -> i64 {
+        self.done
+    }
 }
 
 /// A user of a file, about to be made. No password fits it yet.
@@ -115,6 +129,7 @@ pub struct Common<'a> {
 
 /// Keeps a file.
 pub fn insert(db: &mut Db, grant: &Grant, new: &NewImport<'_>, now: Moment) -> Result<(), Error> {
+    grant.proves(LOADED_BY)?;
     let row = (
         user_imports::id.eq(new.id),
         user_imports::account_id.eq(grant.account()),
@@ -187,6 +202,7 @@ pub fn begin(
     now: Moment,
     until: Moment,
 ) -> Result<Option<ImportAttempt>, Error> {
+    grant.proves(LOADED_BY)?;
     let died = now.plus(-patience());
     let ready = user_imports::state
         .eq_any([UploadState::Waiting, UploadState::Failed])
@@ -253,7 +269,8 @@ pub fn fail(db: &mut Db, attempt: ImportAttempt) -> Result<(), Error> {
 }
 
 /// Makes users of a file, as people without rights in their directory.
-pub fn add(db: &mut Db, common: Common<'_>, new: &[ImportedUser], now: Moment) -> Result<(), Error> {
+pub fn add(db: &mut Db, grant: &Grant, common: Common<'_>, new: &[ImportedUser], now: Moment) -> Result<(), Error> {
+    grant.proves(LOADED_BY)?;
     for some in new.chunks(BATCH) {
         let people: Vec<UserRow> = some
             .iter()
@@ -312,11 +329,5 @@ pub fn add(db: &mut Db, common: Common<'_>, new: &[ImportedUser], now: Moment) -
             diesel::insert_into(imported_users::table).values(&marks).execute(conn)?;
         });
     }
-    Ok(())
-}
-
-/// Drops files that have had their time. The users stay.
-pub fn sweep(db: &mut Db, now: Moment) -> Result<(), Error> {
-    diesel::delete(user_imports::table.filter(user_imports::expires_at.le(now))).execute(db)?;
     Ok(())
 }

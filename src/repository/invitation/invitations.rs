@@ -8,9 +8,16 @@ use crate::domain::{
     invitation::{InvitationKind, Outcome, Progress, Stage},
     language::Language,
     moment::Moment,
-    policy::{Grant, Scope},
+    policy::{Action, Grant, Scope},
 };
 use crate::repository::{db::Db, schema::invitations};
+
+/// What invitations are begun, written, sent and renewed by: each kind by its own.
+const WRITTEN_BY: &[Action] = &[Action::RequestPartnership, Action::RequestRelationship, Action::InviteCustomers];
+/// What invitations are taken back by.
+const REVOKED_BY: &[Action] = &[Action::RevokeInvitation];
+/// What invitations are answered by.
+const ANSWERED_BY: &[Action] = &[Action::AcceptPartnership, Action::AcceptRelationship];
 
 /// The SHA-256 of a link's token.
 pub type TokenHash = [u8; 32];
@@ -109,6 +116,7 @@ impl Invitation {
 
 /// Makes an invitation of the grant's account.
 pub fn insert(db: &mut Db, grant: &Grant, invitation: &NewInvitation) -> Result<(), Error> {
+    grant.proves(WRITTEN_BY)?;
     let row = (
         invitations::id.eq(invitation.id),
         invitations::kind.eq(invitation.kind),
@@ -175,6 +183,7 @@ pub fn edit_draft(
     subject: &str,
     message: &str,
 ) -> Result<(), Error> {
+    grant.proves(WRITTEN_BY)?;
     let draft = invitations::table
         .find(id)
         .filter(invitations::account_id.eq(grant.account()))
@@ -204,6 +213,7 @@ pub fn finish_draft(
     (stage, by): (Stage, UserId),
     now: Moment,
 ) -> Result<(), Error> {
+    grant.proves(WRITTEN_BY)?;
     let draft = invitations::table
         .find(id)
         .filter(invitations::account_id.eq(grant.account()))
@@ -232,6 +242,7 @@ pub fn renew(
     token: (&TokenHash, Option<&[u8]>),
     expires_at: Moment,
 ) -> Result<(), Error> {
+    grant.proves(WRITTEN_BY)?;
     let undecided = invitations::table
         .find(id)
         .filter(invitations::account_id.eq(grant.account()).and(invitations::outcome.is_null()));
@@ -253,6 +264,7 @@ pub fn renew(
 /// # Errors
 /// [`Error::NotFound`] where it was decided meanwhile.
 pub fn change_privileges(db: &mut Db, grant: &Grant, id: InvitationId, with: bool) -> Result<(), Error> {
+    grant.proves(WRITTEN_BY)?;
     let undecided = invitations::table
         .find(id)
         .filter(invitations::account_id.eq(grant.account()).and(invitations::outcome.is_null()));
@@ -264,6 +276,7 @@ pub fn change_privileges(db: &mut Db, grant: &Grant, id: InvitationId, with: boo
 /// # Errors
 /// [`Error::NotFound`] where it was decided meanwhile.
 pub fn revoke(db: &mut Db, grant: &Grant, id: InvitationId, by: UserId, now: Moment) -> Result<(), Error> {
+    grant.proves(REVOKED_BY)?;
     let undecided = invitations::table
         .find(id)
         .filter(invitations::account_id.eq(grant.account()).and(invitations::outcome.is_null()));
@@ -283,13 +296,14 @@ pub fn revoke(db: &mut Db, grant: &Grant, id: InvitationId, by: UserId, now: Mom
 /// expired or given a new link meanwhile.
 pub fn decide(
     db: &mut Db,
-    id: InvitationId,
-    token: &TokenHash,
+    grant: &Grant,
+    (id, token): (InvitationId, &TokenHash),
     outcome: Outcome,
     reason: Option<&str>,
-    by: (UserId, AccountId),
+    by: UserId,
     now: Moment,
 ) -> Result<bool, Error> {
+    grant.proves(ANSWERED_BY)?;
     let open = invitations::table
         .find(id)
         .filter(invitations::token_hash.eq(token.as_slice()).and(invitations::outcome.is_null()))
@@ -298,32 +312,13 @@ pub fn decide(
         .set((
             invitations::outcome.eq(outcome),
             invitations::decided_at.eq(now),
-            invitations::decided_by_user_id.eq(by.0),
-            invitations::decided_by_account_id.eq(by.1),
+            invitations::decided_by_user_id.eq(by),
+            invitations::decided_by_account_id.eq(grant.account()),
             invitations::decline_reason.eq(reason),
             invitations::sealed_token.eq(None::<Vec<u8>>),
         ))
         .execute(db)?;
     Ok(changed == 1)
-}
-
-/// Notes that somebody signed in or enrolled from the link's page. Whether this was the first time.
-pub fn mark_signed_in(db: &mut Db, token: &TokenHash, now: Moment) -> Result<Option<InvitationId>, Error> {
-    let fresh = invitations::table
-        .filter(invitations::token_hash.eq(token.as_slice()).and(invitations::outcome.is_null()))
-        .filter(invitations::expires_at.gt(now).and(invitations::signed_in_at.is_null()));
-    let id: Option<InvitationId> = fresh.select(invitations::id).first(db).optional()?;
-    if let Some(id) = id {
-        diesel::update(invitations::table.find(id)).set(invitations::signed_in_at.eq(now)).execute(db)?;
-    }
-    Ok(id)
-}
-
-/// Erases the sealed tokens of links that have died.
-pub fn sweep(db: &mut Db, now: Moment) -> Result<(), Error> {
-    let dead = invitations::table.filter(invitations::expires_at.le(now).and(invitations::sealed_token.is_not_null()));
-    diesel::update(dead).set(invitations::sealed_token.eq(None::<Vec<u8>>)).execute(db)?;
-    Ok(())
 }
 
 fn exactly_one(changed: usize) -> Result<(), Error> {

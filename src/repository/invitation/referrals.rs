@@ -20,6 +20,11 @@ use crate::repository::{
     schema::{accounts, referrals, users},
 };
 
+/// What referrals are sent by.
+const SENT_BY: &[Action] = &[Action::SendReferrals];
+/// What referrals are moved on by, to their end.
+const MOVED_BY: &[Action] = &[Action::AcceptReferral, Action::AnswerReferrals, Action::WithdrawReferral];
+
 /// A referral.
 #[derive(Clone, Debug, PartialEq, Eq, Queryable, Selectable, Insertable)]
 #[diesel(table_name = referrals)]
@@ -86,7 +91,8 @@ fn referred((referral, provider, reseller, sender): Row) -> Referred {
 }
 
 /// Keeps a new referral.
-pub fn insert(db: &mut Db, _grant: &Grant, new: &Referral) -> Result<(), Error> {
+pub fn insert(db: &mut Db, grant: &Grant, new: &Referral) -> Result<(), Error> {
+    grant.proves(SENT_BY)?;
     diesel::insert_into(referrals::table).values(new).execute(db)?;
     Ok(())
 }
@@ -187,11 +193,13 @@ pub fn count_waiting(db: &mut Db, (scope, kind): (Scope, AccountKind), now: Mome
 /// time one finds that version.
 pub fn move_on(
     db: &mut Db,
+    grant: &Grant,
     before: &Referral,
     to: ReferralState,
     reason: &str,
     (answered_at, ended_at): (Option<Moment>, Option<Moment>),
 ) -> Result<bool, Error> {
+    grant.proves(MOVED_BY)?;
     let same = referrals::table.find(before.id).filter(referrals::version.eq(before.version));
     let changed = diesel::update(same)
         .set((
@@ -230,7 +238,8 @@ pub fn to_erase(db: &mut Db, until: Moment) -> Result<Vec<ReferralId>, Error> {
 }
 
 /// Erases the contact. `false` where another node was there first.
-pub fn erase_contact(db: &mut Db, before: &Referral, now: Moment) -> Result<bool, Error> {
+pub fn erase_contact(db: &mut Db, grant: &Grant, before: &Referral, now: Moment) -> Result<bool, Error> {
+    grant.proves(MOVED_BY)?;
     let same = referrals::table.find(before.id).filter(referrals::version.eq(before.version));
     let changed = diesel::update(same)
         .set((

@@ -2,11 +2,20 @@
 
 use diesel::{prelude::*, upsert::excluded};
 
-use crate::domain::{error::Error, ids::AccountId, logo::LogoFormat, moment::Moment, policy::Grant};
+use crate::domain::{
+    error::Error,
+    ids::AccountId,
+    logo::LogoFormat,
+    moment::Moment,
+    policy::{Action, Grant},
+};
 use crate::repository::{
     db::{Db, on_backend},
     schema::{business_logos, business_profiles},
 };
+
+/// What profiles and logos are changed by.
+const EDITED_BY: &[Action] = &[Action::EditBusinessProfile];
 
 /// What a reseller says of itself; empty texts where it says nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Queryable, Selectable)]
@@ -65,6 +74,7 @@ pub fn find(db: &mut Db, account: AccountId) -> Result<BusinessProfile, Error> {
 /// Keeps what a reseller says of itself from now on. `false` where somebody else has changed it since version
 /// `profile.version` was read.
 pub fn save(db: &mut Db, grant: &Grant, profile: &BusinessProfile, now: Moment) -> Result<bool, Error> {
+    grant.proves(EDITED_BY)?;
     let facts = (
         business_profiles::description.eq(&profile.description),
         business_profiles::website.eq(&profile.website),
@@ -103,7 +113,8 @@ pub fn logo(db: &mut Db, account: AccountId) -> Result<Logo, Error> {
 }
 
 /// Puts a logo in the place of the one there was.
-pub fn save_logo(db: &mut Db, _grant: &Grant, logo: &Logo) -> Result<(), Error> {
+pub fn save_logo(db: &mut Db, grant: &Grant, logo: &Logo) -> Result<(), Error> {
+    grant.proves(EDITED_BY)?;
     on_backend!(db, |conn| {
         diesel::insert_into(business_logos::table)
             .values(logo)
@@ -123,5 +134,6 @@ pub fn save_logo(db: &mut Db, _grant: &Grant, logo: &Logo) -> Result<(), Error> 
 
 /// Removes the logo; `false` where there was none.
 pub fn remove_logo(db: &mut Db, grant: &Grant) -> Result<bool, Error> {
+    grant.proves(EDITED_BY)?;
     Ok(diesel::delete(business_logos::table.find(grant.account())).execute(db)? == 1)
 }

@@ -6,12 +6,15 @@ use crate::domain::{
     error::Error,
     ids::{PartnerAgreementId, UserId},
     moment::Moment,
-    policy::{Grant, Scope},
+    policy::{Action, Grant, Scope},
 };
 use crate::repository::{
     db::{Db, on_backend},
     schema::{accounts, partner_agreements, users},
 };
+
+/// What agreements are signed by.
+const SIGNED_BY: &[Action] = &[Action::SignAgreement];
 
 /// A signature.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,6 +28,7 @@ pub struct Signature {
 /// Signs for an account: keeps who signed which text, and the day on the account. `false` where that text is signed
 /// already: of two at the same time one signs.
 pub fn sign(db: &mut Db, grant: &Grant, document: &str, by: UserId, at: Moment) -> Result<bool, Error> {
+    grant.proves(SIGNED_BY)?;
     let row = (
         partner_agreements::id.eq(PartnerAgreementId::at(at)),
         partner_agreements::account_id.eq(grant.account()),

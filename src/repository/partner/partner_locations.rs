@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use diesel::{prelude::*, sql_query};
+use diesel::{connection::SimpleConnection, prelude::*};
 
 use crate::domain::{
     error::Error,
@@ -11,7 +11,7 @@ use crate::domain::{
     list::{ByName, ListQuery, Page},
     moment::Moment,
     partner_profile::Office,
-    policy::{Grant, Scope},
+    policy::{Action, Grant, Scope},
     text::Text,
 };
 use crate::repository::{
@@ -22,6 +22,12 @@ use crate::repository::{
     schema::{accounts, partner_locations},
 };
 
+/// What places are kept by; associating keeps the one that came with the account.
+const KEPT_BY: &[Action] = &[Action::AddLocations, Action::AssociateLocation];
+/// What accounts are associated with a place by.
+const ASSOCIATED_BY: &[Action] = &[Action::AssociateLocation];
+/// What a place's number is confirmed by.
+const CONFIRMED_BY: &[Action] = &[Action::ManageAccounts];
 /// What whoever claims a partner number holds meanwhile on `PostgreSQL`.
 const CLAIM: &str = "SELECT pg_advisory_xact_lock(4100001)";
 
@@ -130,6 +136,7 @@ pub fn find(db: &mut Db, scope: Scope, mpn_id: i64) -> Result<Option<Location>, 
 /// # Errors
 /// [`Error::Conflict`] where the partner has a place of this name, or somebody this number.
 pub fn insert(db: &mut Db, grant: &Grant, new: &NewLocation<'_>, now: Moment) -> Result<LocationId, Error> {
+    grant.proves(KEPT_BY)?;
     let id = LocationId::at(now);
     let office = new.office;
     let row = (
@@ -174,6 +181,7 @@ pub fn is_named(db: &mut Db, scope: Scope, name: &str) -> Result<bool, Error> {
 /// # Errors
 /// [`Error::NotFound`] where the partner has no such place.
 pub fn associate(db: &mut Db, grant: &Grant, mpn_id: i64, now: Moment) -> Result<(), Error> {
+    grant.proves(ASSOCIATED_BY)?;
     let own = partner_locations::table
         .filter(partner_locations::account_id.eq(grant.account()).and(partner_locations::mpn_id.eq(mpn_id)));
     if diesel::update(own).set(partner_locations::associated_at.eq(now)).execute(db)? != 1 {
@@ -187,7 +195,7 @@ pub fn associate(db: &mut Db, grant: &Grant, mpn_id: i64, now: Moment) -> Result
 /// constraint spans both. `SQLite` writes one after the other anyway.
 pub fn lock_numbers(db: &mut Db) -> Result<(), Error> {
     if let Db::Pg(conn) = db {
-        sql_query(CLAIM).execute(conn)?;
+        conn.batch_execute(CLAIM)?;
     }
     Ok(())
 }
@@ -253,7 +261,8 @@ pub fn trusted_numbers(db: &mut Db, account: &Account) -> Result<Vec<i64>, Error
 }
 
 /// Notes that the operator knows a partner number as this account's.
-pub fn confirm(db: &mut Db, _grant: &Grant, account: AccountId, mpn_id: i64, now: Moment) -> Result<(), Error> {
+pub fn confirm(db: &mut Db, grant: &Grant, account: AccountId, mpn_id: i64, now: Moment) -> Result<(), Error> {
+    grant.proves(CONFIRMED_BY)?;
     let added = partner_locations::table
         .filter(partner_locations::account_id.eq(account).and(partner_locations::mpn_id.eq(mpn_id)))
         .filter(partner_locations::confirmed_at.is_null());

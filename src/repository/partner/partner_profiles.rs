@@ -6,12 +6,15 @@ use crate::domain::{
     error::Error,
     moment::Moment,
     partner_profile::Office,
-    policy::{Grant, Scope},
+    policy::{Action, Grant, Scope},
 };
 use crate::repository::{
     db::{Db, on_backend},
     schema::partner_profiles,
 };
+
+/// What partners' addresses and contacts are changed by.
+const CHANGED_BY: &[Action] = &[Action::UpdateAccountSettings];
 
 #[derive(Queryable, Selectable, Insertable, AsChangeset)]
 #[diesel(table_name = partner_profiles)]
@@ -55,6 +58,7 @@ pub fn load(db: &mut Db, scope: Scope) -> Result<(Office, i64), Error> {
 
 /// Keeps what a partner says of itself, if nobody has changed it since `version`. `false` where somebody has.
 pub fn save(db: &mut Db, grant: &Grant, office: &Office, version: i64, now: Moment) -> Result<bool, Error> {
+    grant.proves(CHANGED_BY)?;
     let id = grant.account();
     let next = (partner_profiles::changed_at.eq(now), partner_profiles::version.eq(version + 1));
     let row = OfficeRow::from(office);

@@ -13,13 +13,18 @@ use crate::domain::{
     list::{Direction, ListQuery, Page, SortColumn},
     moment::Moment,
     partnership::PartnershipState,
-    policy::{Grant, Scope},
+    policy::{Action, Grant, Scope},
 };
 use crate::repository::{
     db::{Db, on_backend},
     keyset::load_page,
     schema::{accounts, partnerships, relationships},
 };
+
+/// What partnerships begin by.
+const BEGUN_BY: &[Action] = &[Action::AcceptPartnership];
+/// What partnerships end by.
+const ENDED_BY: &[Action] = &[Action::RemovePartnership];
 
 /// A partner as the other side's list shows it.
 #[derive(Clone, Debug, Queryable)]
@@ -47,11 +52,13 @@ pub struct Partner {
 /// Makes the two accounts partners. `false` where they are already: of two at the same time one makes it.
 pub fn insert(
     db: &mut Db,
+    grant: &Grant,
     id: PartnershipId,
     (provider, reseller): (AccountId, AccountId),
     invitation: Option<InvitationId>,
     since: Moment,
 ) -> Result<bool, Error> {
+    grant.proves(BEGUN_BY)?;
     let row = (
         partnerships::id.eq(id),
         partnerships::provider_id.eq(provider),
@@ -130,6 +137,7 @@ pub fn partners_of(db: &mut Db, provider: AccountId) -> Result<HashSet<AccountId
 /// # Errors
 /// [`Error::NotFound`] where it is not active (any more).
 pub fn remove(db: &mut Db, grant: &Grant, id: PartnershipId, now: Moment) -> Result<(), Error> {
+    grant.proves(ENDED_BY)?;
     let active = partnerships::table
         .find(id)
         .filter(partnerships::provider_id.eq(grant.account()))

@@ -10,13 +10,16 @@ use crate::domain::{
     ids::AccountId,
     list::{ByName, ListQuery, Page},
     moment::Moment,
-    policy::{self, Grant},
+    policy::{self, Action, Grant},
 };
 use crate::repository::{
     db::{Db, on_backend},
     keyset::load_page,
     schema::{accounts, provider_entries},
 };
+
+/// What the list is kept by.
+const MANAGED_BY: &[Action] = &[Action::ManageProviderList];
 
 /// What the list says of a provider; empty texts where it says nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Queryable, Selectable)]
@@ -121,7 +124,8 @@ pub fn is_listed(db: &mut Db, id: AccountId) -> Result<bool, Error> {
 }
 
 /// A page of all providers of the public cloud by name, listed or not: the operator's list.
-pub fn list_all(db: &mut Db, _grant: &Grant, wanted: &ListQuery<ByName>) -> Result<Page<Listing>, Error> {
+pub fn list_all(db: &mut Db, grant: &Grant, wanted: &ListQuery<ByName>) -> Result<Page<Listing>, Error> {
+    grant.proves(MANAGED_BY)?;
     let mut query = accounts::table
         .left_join(provider_entries::table.on(provider_entries::account_id.eq(accounts::id)))
         .filter(accounts::kind.eq(policy::LISTED).and(accounts::cloud.eq(Cloud::Public)))
@@ -152,7 +156,8 @@ pub fn find(db: &mut Db, id: AccountId) -> Result<Listing, Error> {
 
 /// Keeps what the list says of a provider from now on. `false` where somebody else has changed it since version
 /// `entry.version` was read.
-pub fn save(db: &mut Db, id: AccountId, entry: &Entry, now: Moment) -> Result<bool, Error> {
+pub fn save(db: &mut Db, grant: &Grant, id: AccountId, entry: &Entry, now: Moment) -> Result<bool, Error> {
+    grant.proves(MANAGED_BY)?;
     let facts = (
         provider_entries::listed.eq(entry.listed),
         provider_entries::description.eq(&entry.description),

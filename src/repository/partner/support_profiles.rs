@@ -4,11 +4,20 @@ use std::collections::HashMap;
 
 use diesel::prelude::*;
 
-use crate::domain::{error::Error, ids::AccountId, moment::Moment, partner_profile::Support, policy::Grant};
+use crate::domain::{
+    error::Error,
+    ids::AccountId,
+    moment::Moment,
+    partner_profile::Support,
+    policy::{Action, Grant},
+};
 use crate::repository::{
     db::{Db, on_backend},
     schema::support_profiles,
 };
+
+/// What support profiles are changed by.
+const CHANGED_BY: &[Action] = &[Action::UpdateAccountSettings];
 
 /// What a partner tells its customers of its support; empty texts where it tells nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Queryable)]
@@ -37,6 +46,7 @@ pub fn load(db: &mut Db, partners: &[AccountId]) -> Result<HashMap<AccountId, Su
 
 /// Keeps how customers reach the partner's support, if nobody has changed it since `version`. `false` where somebody has.
 pub fn save(db: &mut Db, grant: &Grant, support: &Support, version: i64, now: Moment) -> Result<bool, Error> {
+    grant.proves(CHANGED_BY)?;
     let id = grant.account();
     let row = (
         support_profiles::email.eq(&support.email),
@@ -58,18 +68,4 @@ pub fn save(db: &mut Db, grant: &Grant, support: &Support, version: i64, now: Mo
         }
     })?;
     Ok(changed == 1)
-}
-
-/// Keeps the first support profile of a partner.
-pub fn insert(db: &mut Db, partner: AccountId, profile: &SupportProfile, now: Moment) -> Result<(), Error> {
-    let row = (
-        support_profiles::account_id.eq(partner),
-        support_profiles::email.eq(&profile.email),
-        support_profiles::phone.eq(&profile.phone),
-        support_profiles::website.eq(&profile.website),
-        support_profiles::changed_at.eq(now),
-        support_profiles::version.eq(profile.version),
-    );
-    diesel::insert_into(support_profiles::table).values(row).execute(db)?;
-    Ok(())
 }

@@ -1,4 +1,6 @@
 //! The audit table: written in the transaction of the change it records, never changed afterwards.
+//!
+//! Needs no grant: a record tells of what was allowed, and allows nothing.
 
 use diesel::prelude::*;
 

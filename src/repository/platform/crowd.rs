@@ -1,4 +1,6 @@
-//! Customers by the thousand, for the demo and for measuring: rows of many in one statement.
+//! What the demo and measuring make by the thousand: customers, rows of many in one statement, and one password for all.
+//!
+//! Needs no grant: nobody works with these databases yet.
 
 use diesel::prelude::*;
 
@@ -14,7 +16,7 @@ use crate::domain::{
 use crate::repository::{
     customers::Profile,
     db::{Db, on_backend},
-    schema::{accounts, customers, relationships},
+    schema::{accounts, customers, relationships, users},
 };
 
 /// How many rows one statement makes: databases bound the values in it.
@@ -93,5 +95,13 @@ fn insert_relationships(db: &mut Db, some: &[(&CrowdCustomer, AccountId)]) -> Re
     };
     let rows: Vec<_> = some.iter().map(row).collect();
     on_backend!(db, |conn| diesel::insert_into(relationships::table).values(rows).execute(conn))?;
+    Ok(())
+}
+
+/// Changes every user's password at once: the demo world's, at each start.
+pub fn change_all_passwords(db: &mut Db, hash: &str) -> Result<(), Error> {
+    diesel::update(users::table)
+        .set((users::password_hash.eq(hash), users::must_change_password.eq(false)))
+        .execute(db)?;
     Ok(())
 }

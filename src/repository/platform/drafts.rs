@@ -1,4 +1,6 @@
 //! What people fill in over several pages. A draft belongs to one person in one account.
+//!
+//! Needs no grant: it is found in its writer's scope, and what comes of it asks for one.
 
 use diesel::prelude::*;
 

@@ -1,4 +1,6 @@
 //! Keys that make a form count once: the record keeps a reference to what was made, never an answer.
+//!
+//! Needs no grant: a key counts a form, whatever that does.
 
 use diesel::prelude::*;
 

@@ -5,4 +5,5 @@ pub mod crowd;
 pub mod drafts;
 pub mod idempotency;
 pub mod outbox;
+pub mod sent_files;
 pub mod uploads;

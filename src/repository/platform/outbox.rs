@@ -1,4 +1,6 @@
 //! Mail that waits: a row written in the transaction of what caused it, delivered by `mail/worker.rs`.
+//!
+//! Needs no grant: a mail tells of what was allowed, or goes to somebody who is not here yet.
 
 use diesel::prelude::*;
 

@@ -6,10 +6,13 @@ use crate::domain::{
     error::Error,
     ids::{UploadId, UserId},
     moment::Moment,
-    policy::{Grant, Scope},
+    policy::{Action, Grant, Scope},
     upload::{UploadState, lifetime, patience},
 };
 use crate::repository::{db::Db, schema::uploads};
+
+/// What files are sent and loaded by.
+const LOADED_BY: &[Action] = &[Action::ManageCatalog];
 
 /// A file, without what it holds.
 #[derive(Clone, Debug, PartialEq, Eq, Queryable, Selectable)]
@@ -33,13 +36,20 @@ pub struct Upload {
     pub started_at: Option<Moment>,
 }
 
-/// One try to load a file. Of several only the last counts.
+/// One try to load a file. Of several only the last counts. [`begin`] alone makes one, so it proves that its file may be
+/// loaded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Attempt {
+    id: UploadId,
+    started_at: Moment,
+}
+
+impl Attempt {
     /// The file.
-    pub id: UploadId,
-    /// When the try began.
-    pub started_at: Moment,
+    #[must_use]
+    pub const fn id(&self) -> UploadId {
+        self.id
+    }
 }
 
 /// Keeps a file.
@@ -51,6 +61,7 @@ pub fn insert(
     (name, content): (&str, &[u8]),
     now: Moment,
 ) -> Result<(), Error> {
+    grant.proves(LOADED_BY)?;
     let row = (
         uploads::id.eq(id),
         uploads::account_id.eq(grant.account()),
@@ -93,6 +104,7 @@ pub fn content(db: &mut Db, scope: Scope, id: UploadId) -> Result<Vec<u8>, Error
 
 /// Begins to load a file: of two that ask at the same time one begins. `None` where it is being loaded, or was.
 pub fn begin(db: &mut Db, grant: &Grant, id: UploadId, now: Moment) -> Result<Option<Attempt>, Error> {
+    grant.proves(LOADED_BY)?;
     let died = now.plus(-patience());
     let ready = uploads::state
         .eq_any([UploadState::Waiting, UploadState::Failed])
@@ -139,11 +151,5 @@ pub fn give_back(db: &mut Db, attempt: Attempt, state: UploadState) -> Result<()
         .find(attempt.id)
         .filter(uploads::state.eq(UploadState::Loading).and(uploads::started_at.eq(attempt.started_at)));
     diesel::update(loading).set(uploads::state.eq(state)).execute(db)?;
-    Ok(())
-}
-
-/// Drops files that have had their time.
-pub fn sweep(db: &mut Db, now: Moment) -> Result<(), Error> {
-    diesel::delete(uploads::table.filter(uploads::expires_at.le(now))).execute(db)?;
     Ok(())
 }

@@ -8,7 +8,7 @@ use crate::domain::{
     ids::OfferId,
     list::{ByName, ListQuery, Page},
     offer::{LinkKind, Term},
-    policy::Grant,
+    policy::{Action, Grant},
 };
 use crate::repository::{
     db::{Db, on_backend},
@@ -17,6 +17,8 @@ use crate::repository::{
     schema::{offer_links, offer_prices, offers},
 };
 
+/// What the catalogue is listed and loaded by.
+const MANAGED_BY: &[Action] = &[Action::ManageCatalog];
 /// How many rows go into one statement: both databases take so many values of the widest table.
 pub const BATCH: usize = 500;
 
@@ -82,7 +84,8 @@ pub fn links(db: &mut Db, ids: &[OfferId]) -> Result<Vec<Link>, Error> {
 }
 
 /// Keeps up to [`BATCH`] offers: those whose SKU is there already change and keep their id.
-pub fn put_offers(db: &mut Db, new: &[Offer]) -> Result<(), Error> {
+pub fn put_offers(db: &mut Db, grant: &Grant, new: &[Offer]) -> Result<(), Error> {
+    grant.proves(MANAGED_BY)?;
     let rows: Vec<_> = new
         .iter()
         .map(|offer| {
@@ -131,7 +134,8 @@ pub fn put_offers(db: &mut Db, new: &[Offer]) -> Result<(), Error> {
 }
 
 /// Removes every price of these offers, and everything that they lead to.
-pub fn remove_prices_and_links(db: &mut Db, ids: &[OfferId]) -> Result<(), Error> {
+pub fn remove_prices_and_links(db: &mut Db, grant: &Grant, ids: &[OfferId]) -> Result<(), Error> {
+    grant.proves(MANAGED_BY)?;
     for some in ids.chunks(BATCH) {
         diesel::delete(offer_prices::table.filter(offer_prices::offer_id.eq_any(some))).execute(db)?;
         diesel::delete(offer_links::table.filter(offer_links::offer_id.eq_any(some))).execute(db)?;
@@ -140,19 +144,22 @@ pub fn remove_prices_and_links(db: &mut Db, ids: &[OfferId]) -> Result<(), Error
 }
 
 /// Adds up to [`BATCH`] prices.
-pub fn add_prices(db: &mut Db, prices: &[Price]) -> Result<(), Error> {
+pub fn add_prices(db: &mut Db, grant: &Grant, prices: &[Price]) -> Result<(), Error> {
+    grant.proves(MANAGED_BY)?;
     on_backend!(db, |conn| diesel::insert_into(offer_prices::table).values(prices).execute(conn))?;
     Ok(())
 }
 
 /// Adds up to [`BATCH`] links.
-pub fn add_links(db: &mut Db, links: &[Link]) -> Result<(), Error> {
+pub fn add_links(db: &mut Db, grant: &Grant, links: &[Link]) -> Result<(), Error> {
+    grant.proves(MANAGED_BY)?;
     on_backend!(db, |conn| diesel::insert_into(offer_links::table).values(links).execute(conn))?;
     Ok(())
 }
 
 /// A page of offers by name.
-pub fn list(db: &mut Db, _grant: &Grant, wanted: &ListQuery<ByName>) -> Result<Page<Offer>, Error> {
+pub fn list(db: &mut Db, grant: &Grant, wanted: &ListQuery<ByName>) -> Result<Page<Offer>, Error> {
+    grant.proves(MANAGED_BY)?;
     let search = wanted.search();
     let mut query = offers::table.select(Offer::as_select()).into_boxed();
     if !search.is_empty() {

@@ -11,6 +11,7 @@ use crate::domain::{
     moment::Moment,
     offer::{BillingType, Frequency, Term},
     order::{LineKind, OrderState, PlacedBy},
+    policy::{Action, Grant},
     subscription::sight::Sight,
     text_field,
 };
@@ -19,6 +20,15 @@ use crate::repository::{
     keyset::load_page,
     schema::{accounts, order_lines, orders},
 };
+
+/// What orders are placed by: for what is bought, and for what becomes of it.
+const PLACED_BY: &[Action] = &[
+    Action::OrderSubscriptions,
+    Action::AddCustomer,
+    Action::PurchaseForOneself,
+    Action::ManageSubscriptions,
+    Action::OrderTrials,
+];
 
 /// An order.
 #[derive(Clone, Debug, PartialEq, Eq, Queryable, Selectable, Insertable)]
@@ -145,13 +155,15 @@ pub fn find(db: &mut Db, sight: &Sight, customer: AccountId, id: OrderId) -> Res
 }
 
 /// Keeps an order without its lines: subscriptions name the order, and lines name both.
-pub fn insert(db: &mut Db, order: &Order) -> Result<(), Error> {
+pub fn insert(db: &mut Db, grant: &Grant, order: &Order) -> Result<(), Error> {
+    grant.proves(PLACED_BY)?;
     diesel::insert_into(orders::table).values(order).execute(db)?;
     Ok(())
 }
 
 /// Keeps an order's lines.
-pub fn insert_lines(db: &mut Db, lines: &[OrderLine]) -> Result<(), Error> {
+pub fn insert_lines(db: &mut Db, grant: &Grant, lines: &[OrderLine]) -> Result<(), Error> {
+    grant.proves(PLACED_BY)?;
     on_backend!(db, |conn| diesel::insert_into(order_lines::table).values(lines).execute(conn))?;
     Ok(())
 }

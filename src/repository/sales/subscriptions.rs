@@ -11,7 +11,7 @@ use crate::domain::{
     ids::{AccountId, OfferId, OrderId, SubscriptionId},
     moment::Moment,
     offer::{BillingType, Frequency, OfferCategory, Term},
-    policy::{self, Scope},
+    policy::{self, Action, Grant, Scope},
     subscription::{
         EndReason, SubscriptionState,
         contract::{Contract, NextTerm, Terms},
@@ -24,6 +24,10 @@ use crate::repository::{
     schema::{orders, subscriptions},
 };
 
+/// What subscriptions are bought by.
+const BOUGHT_BY: &[Action] = &[Action::OrderSubscriptions, Action::AddCustomer, Action::PurchaseForOneself];
+/// What subscriptions are changed by.
+const CHANGED_BY: &[Action] = &[Action::ManageSubscriptions, Action::OrderTrials];
 /// How many subscriptions that have ended a customer's page shows: the newest.
 const ENDED_LIMIT: i64 = 100;
 const LIVE: [SubscriptionState; 2] = [SubscriptionState::Active, SubscriptionState::Suspended];
@@ -157,14 +161,9 @@ impl Subscription {
     }
 }
 
-/// Keeps a new subscription.
-pub fn insert(db: &mut Db, new: &Subscription) -> Result<(), Error> {
-    diesel::insert_into(subscriptions::table).values(new).execute(db)?;
-    Ok(())
-}
-
 /// Keeps new subscriptions, all at once.
-pub fn insert_all(db: &mut Db, new: &[Subscription]) -> Result<(), Error> {
+pub fn insert_all(db: &mut Db, grant: &Grant, new: &[Subscription]) -> Result<(), Error> {
+    grant.proves(BOUGHT_BY)?;
     on_backend!(db, |conn| diesel::insert_into(subscriptions::table).values(new).execute(conn))?;
     Ok(())
 }
@@ -198,7 +197,13 @@ pub fn newest_of_offer(db: &mut Db, customer: AccountId, offer: OfferId) -> Resu
 }
 
 /// Keeps what a subscription has become, if nobody has changed it since `before` was read; its version rises.
-pub fn update(db: &mut Db, before: &Subscription, mut after: Subscription) -> Result<Option<Subscription>, Error> {
+pub fn update(
+    db: &mut Db,
+    grant: &Grant,
+    before: &Subscription,
+    mut after: Subscription,
+) -> Result<Option<Subscription>, Error> {
+    grant.proves(CHANGED_BY)?;
     after.version = before.version + 1;
     let known =
         subscriptions::table.filter(subscriptions::id.eq(before.id)).filter(subscriptions::version.eq(before.version));

@@ -6,7 +6,7 @@ use crate::domain::{
     error::Error,
     ids::{AccountId, ServiceRequestEntryId, ServiceRequestId, UserId},
     moment::Moment,
-    policy::{Grant, Scope},
+    policy::{Action, Grant, Scope},
     service_request::EntryKind,
 };
 use crate::repository::{
@@ -14,6 +14,9 @@ use crate::repository::{
     db::Db,
     schema::{accounts, service_request_entries, users},
 };
+
+/// What entries are made by: steps of either side, and a partner that leaves.
+const MADE_BY: &[Action] = &[Action::OpenServiceRequests, Action::AnswerServiceRequests, Action::RemoveCustomer];
 
 /// An entry about to be kept.
 #[derive(Clone, Copy, Debug)]
@@ -51,6 +54,7 @@ pub struct RequestEntry {
 
 /// Keeps an entry of an account; gives its id.
 pub fn insert(db: &mut Db, grant: &Grant, new: &NewEntry<'_>, now: Moment) -> Result<ServiceRequestEntryId, Error> {
+    grant.proves(MADE_BY)?;
     let id = ServiceRequestEntryId::at(now);
     let row = (
         service_request_entries::id.eq(id),

@@ -11,13 +11,16 @@ use crate::domain::{
     error::Error,
     ids::{ServiceRequestEntryId, ServiceRequestFileId, ServiceRequestId},
     moment::Moment,
-    policy::{Grant, Scope},
+    policy::{Action, Grant, Scope},
     service_request::EntryKind,
 };
 use crate::repository::{
     db::Db,
     schema::{service_request_entries, service_request_file_contents, service_request_files},
 };
+
+/// What files are attached by.
+const ATTACHED_BY: &[Action] = &[Action::OpenServiceRequests, Action::AnswerServiceRequests];
 
 /// A file without what it holds.
 #[derive(Clone, Debug, PartialEq, Eq, Queryable, Selectable)]
@@ -38,11 +41,12 @@ pub struct Attached {
 /// Keeps files that go with a request, or with an entry of it. For callers that have made the one or the other.
 pub fn insert(
     db: &mut Db,
-    _grant: &Grant,
+    grant: &Grant,
     (request, entry): (ServiceRequestId, Option<ServiceRequestEntryId>),
     files: &[Attachment<'_>],
     now: Moment,
 ) -> Result<(), Error> {
+    grant.proves(ATTACHED_BY)?;
     for (place, file) in (1_i64..).zip(files) {
         let id = ServiceRequestFileId::at(now);
         let row = (

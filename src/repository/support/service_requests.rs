@@ -8,7 +8,7 @@ use crate::domain::{
     error::Error,
     ids::{AccountId, ServiceRequestId, SubscriptionId, UserId},
     moment::Moment,
-    policy::{self, Grant, Scope},
+    policy::{self, Action, Grant, Scope},
     service_request::{RequestState, Severity, Topic, route::Supported},
 };
 use crate::repository::{
@@ -16,6 +16,11 @@ use crate::repository::{
     db::{Db, on_backend},
     schema::{relationships, service_request_parties, service_requests, subscriptions, users},
 };
+
+/// What requests are opened by.
+const OPENED_BY: &[Action] = &[Action::OpenServiceRequests];
+/// What requests are changed by: steps of either side, and a partner that leaves.
+const CHANGED_BY: &[Action] = &[Action::OpenServiceRequests, Action::AnswerServiceRequests, Action::RemoveCustomer];
 
 /// A service request.
 #[derive(Clone, Debug, PartialEq, Eq, Queryable, Selectable, Insertable)]
@@ -88,7 +93,8 @@ pub struct Change {
 pub(in crate::repository) type Row = (ServiceRequest, String);
 
 /// Keeps a new service request; its opener, its customer and whoever it is with may see it.
-pub fn insert(db: &mut Db, _grant: &Grant, new: &ServiceRequest) -> Result<(), Error> {
+pub fn insert(db: &mut Db, grant: &Grant, new: &ServiceRequest) -> Result<(), Error> {
+    grant.proves(OPENED_BY)?;
     diesel::insert_into(service_requests::table).values(new).execute(db)?;
     for party in [new.opened_by_account, new.customer_id, new.assigned_to_account] {
         admit(db, new.id, party)?;
@@ -185,6 +191,7 @@ pub fn change(
     change: &Change,
     now: Moment,
 ) -> Result<bool, Error> {
+    grant.proves(CHANGED_BY)?;
     let closed_at = match (change.state, before.closed_at) {
         (RequestState::Closed, before) => before.or(Some(now)),
         _ => None,
@@ -213,9 +220,9 @@ pub fn change(
 }
 
 /// The requests of a customer that are not closed and with this account: for when it leaves the customer.
-pub fn held(db: &mut Db, grant: &Grant, customer: AccountId) -> Result<Vec<ServiceRequest>, Error> {
+pub fn held(db: &mut Db, scope: Scope, customer: AccountId) -> Result<Vec<ServiceRequest>, Error> {
     Ok(service_requests::table
-        .filter(service_requests::assigned_to_account.eq(grant.account()))
+        .filter(service_requests::assigned_to_account.eq(scope.account()))
         .filter(service_requests::customer_id.eq(customer))
         .filter(service_requests::state.ne(RequestState::Closed))
         .order(service_requests::id)

@@ -53,7 +53,7 @@ pub fn decide(cx: &mut UseCase<'_>, id: AccountId, approve: bool) -> Result<Acco
     }
     if approve {
         let approved = accounts::find(cx.db, id)?;
-        served_customers::apply(cx.db, cx.call, &approved, Trust::Confirmed, &cx.actor.person.email)?;
+        served_customers::apply(cx.db, cx.call, &grant, &approved, Trust::Confirmed, &cx.actor.person.email)?;
     }
     let enrolment = enrolments::find_by_account(cx.db, id)?;
     let link = enrolment.as_ref().and_then(|enrolment| unseal_link(cx.call, enrolment));

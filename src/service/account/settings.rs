@@ -17,6 +17,7 @@ use crate::{
     },
     repository::{
         db::Db,
+        persons,
         sessions::{self, SessionHash},
         users,
     },
@@ -74,7 +75,7 @@ fn change(
     if (person.language, person.time_zone, person.theme) == (language, zone, theme) {
         return Ok(());
     }
-    users::change_preferences(db, person.id, language, zone, theme)?;
+    persons::change_preferences(db, person.id, language, zone, theme)?;
     let value = |language: Option<Language>, zone: Tz, theme: Theme| json!({ "language": language.map(Language::as_str), "time_zone": zone.name(), "theme": theme.as_str() });
     let audit_entry = AuditEntry::new(AuditEvent::SettingsChanged, "user", *person.id.uuid())
         .from(value(person.language, person.time_zone, person.theme))
@@ -155,7 +156,7 @@ fn check_new_password(person: &Person, new: &str, repeated: &str) -> Result<(), 
 }
 
 fn keep_password(db: &mut Db, call: &Call, person: &Person, hash: &str, session: &SessionHash) -> Result<(), Error> {
-    users::change_password(db, person.id, hash, false)?;
+    persons::choose_password(db, person.id, hash)?;
     sessions::delete_others(db, person.id, session)?;
     call.audit_person(db, person, AuditEntry::new(AuditEvent::PasswordChanged, "user", *person.id.uuid()))
 }

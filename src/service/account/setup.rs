@@ -14,7 +14,8 @@ use crate::{
         ids::{AccountId, UserId},
         input::Checks,
         language::Language,
-        password, policy,
+        password,
+        policy::{self, Action, Grant},
         text::Text,
     },
     repository::{
@@ -170,19 +171,20 @@ fn complete(
     };
     let (operator, provider) = (AccountId::at(call.now), AccountId::at(call.now));
     let operator_user = UserId::at(call.now);
-    accounts::insert(db, &account(operator, policy::OPERATOR, &read.operator_name, &read.operator_email))?;
-    users::insert(db, &user(operator_user, &read.operator_email, &read.operator_name, operator_hash, false))?;
-    users::join(db, operator_user, operator, &[policy::ADMINISTRATOR], call.now)?;
-    accounts::insert(db, &account(provider, policy::FIRST_PARTNER, &read.company, &read.admin_email))?;
+    let grant = Grant::of_the_portal(operator, Action::ManageAccounts);
+    accounts::insert(db, &grant, &account(operator, policy::OPERATOR, &read.operator_name, &read.operator_email))?;
+    users::insert(db, &grant, &user(operator_user, &read.operator_email, &read.operator_name, operator_hash, false))?;
+    users::join(db, &grant, (operator_user, operator), &[policy::ADMINISTRATOR], call.now)?;
+    accounts::insert(db, &grant, &account(provider, policy::FIRST_PARTNER, &read.company, &read.admin_email))?;
     let admin = match admin_hash {
         None => operator_user,
         Some(hash) => {
             let admin = UserId::at(call.now);
-            users::insert(db, &user(admin, &read.admin_email, &read.admin_name, hash, true))?;
+            users::insert(db, &grant, &user(admin, &read.admin_email, &read.admin_name, hash, true))?;
             admin
         }
     };
-    users::join(db, admin, provider, &[policy::ADMINISTRATOR], call.now)?;
+    users::join(db, &grant, (admin, provider), &[policy::ADMINISTRATOR], call.now)?;
     let audit_entry = AuditEntry::new(AuditEvent::PortalSetUp, "account", *provider.uuid())
         .to(json!({ "operator": read.operator_email.as_str(), "provider": read.company }));
     call.audit_stranger(db, read.operator_email.as_str(), audit_entry)?;

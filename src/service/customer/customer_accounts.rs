@@ -138,7 +138,7 @@ pub fn attest(cx: &mut UseCase<'_>, id: AccountId, form: &AttestationForm) -> Re
         recorded_at: cx.call.now,
         document: String::new(),
     };
-    customers::record_agreement(cx.db, id, &new, cx.actor.person.id)?;
+    customers::record_agreement(cx.db, &grant, id, &new, cx.actor.person.id)?;
     let value = |agreement: &Agreement| {
         json!({
             "way": agreement.way.as_str(),

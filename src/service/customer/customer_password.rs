@@ -10,7 +10,7 @@ use crate::{
         error::Error,
         ids::AccountId,
         ids::UserId,
-        policy::{self, Action},
+        policy::{self, Action, Grant},
         text::Text,
     },
     repository::{customer_accounts, customers::Customer, privileges, sessions, users},
@@ -33,6 +33,10 @@ pub struct Administrator {
 /// As [`open`]; [`Error::Conflict`] where the partner holds no privileges now, or the customer has no administrator of
 /// its own.
 pub fn find(cx: &mut UseCase<'_>, id: AccountId) -> Result<Administrator, Error> {
+    load(cx, id).map(|(_, admin)| admin)
+}
+
+fn load(cx: &mut UseCase<'_>, id: AccountId) -> Result<(Grant, Administrator), Error> {
     let (grant, customer) = open(cx, Action::ResetCustomerPassword, id)?;
     if !privileges::holds(cx.db, grant.account(), id)? {
         return Err(Error::Conflict(Text::new("reset-no-privileges")));
@@ -43,7 +47,7 @@ pub fn find(cx: &mut UseCase<'_>, id: AccountId) -> Result<Administrator, Error>
     }
     let admin = customer_accounts::first_admin(cx.db, id, &customer.domain)?;
     let (user, user_name) = admin.ok_or_else(|| Error::Conflict(Text::new("reset-no-administrator")))?;
-    Ok(Administrator { customer, user, user_name })
+    Ok((grant, Administrator { customer, user, user_name }))
 }
 
 /// Gives the administrator the password behind `hash`, which must be replaced at the next sign-in; whoever is signed in
@@ -53,11 +57,11 @@ pub fn find(cx: &mut UseCase<'_>, id: AccountId) -> Result<Administrator, Error>
 /// # Errors
 /// As [`find`].
 pub fn reset(cx: &mut UseCase<'_>, id: AccountId, form: &FormKey, hash: &str) -> Result<(Administrator, bool), Error> {
-    let admin = find(cx, id)?;
+    let (grant, admin) = load(cx, id)?;
     let mut done = false;
     let purpose = format!("reset password {id}");
     cx.once(form, &purpose, &admin.user.to_string(), |cx| {
-        users::change_password(cx.db, admin.user, hash, true)?;
+        users::give_password(cx.db, &grant, admin.user, hash)?;
         sessions::delete_all(cx.db, admin.user)?;
         let audit_entry = AuditEntry::new(AuditEvent::CustomerPasswordReset, "user", *admin.user.uuid())
             .of(id)

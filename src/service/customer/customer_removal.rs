@@ -17,7 +17,7 @@ use crate::{
         db::Db,
         privileges,
         relationship_ends::{self, Supported},
-        relationships,
+        relationships, subscription_counts,
     },
 };
 
@@ -92,13 +92,13 @@ pub fn remove(cx: &mut UseCase<'_>, id: AccountId, given_up: Privileges) -> Resu
         give_up(cx, &grant, id)?;
     }
     service_requests::pass_on(cx, &grant, id)?;
-    relationships::recount_subscriptions(cx.db, id)?;
+    subscription_counts::recount(cx.db, id)?;
     Ok(Removal::Done(leaving))
 }
 
 /// Gives the account's privileges over a customer back. `false` where it holds none. For callers that hold the customer.
 pub(in crate::service) fn give_up(cx: &mut UseCase<'_>, grant: &Grant, id: AccountId) -> Result<bool, Error> {
-    if !privileges::remove(cx.db, grant.account(), id, Revoker::Partner, cx.call.now)? {
+    if !privileges::remove(cx.db, grant, (grant.account(), id), Revoker::Partner, cx.call.now)? {
         return Ok(false);
     }
     let audit_entry = AuditEntry::new(AuditEvent::PrivilegesRemoved, "customer", *id.uuid())

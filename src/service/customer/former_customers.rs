@@ -21,7 +21,7 @@ use crate::{
         accounts, customer_accounts, customers,
         db::Db,
         former_customers::{self, FormerCustomer},
-        relationships,
+        subscription_counts,
     },
 };
 
@@ -76,7 +76,7 @@ pub fn give_up(cx: &mut UseCase<'_>, id: RelationshipId) -> Result<FormerCustome
     if !customer_removal::give_up(cx, &grant, former.customer)? {
         return Err(nothing_left(&former));
     }
-    relationships::recount_subscriptions(cx.db, former.customer)?;
+    subscription_counts::recount(cx.db, former.customer)?;
     tell_customer(cx, former.customer)?;
     Ok(former)
 }

@@ -34,6 +34,7 @@ use crate::{
         partner_locations, partner_users, privileges,
         relationships::{self, NewRelationship},
         served_customers::{self, Kept, TenantFacts},
+        subscription_counts,
     },
 };
 
@@ -133,7 +134,7 @@ fn take(
     for (number, reseller) in resellers {
         if partner_locations::trusted_numbers(cx.db, reseller)?.contains(number) {
             let given = (&[*number][..], Trust::Confirmed);
-            imported.begun += apply_numbers(cx.db, cx.call, reseller, given, &cx.actor.person.email)?;
+            imported.begun += apply_numbers(cx.db, cx.call, grant, reseller, given, &cx.actor.person.email)?;
         }
     }
     let audit_entry =
@@ -161,7 +162,7 @@ pub fn confirm(cx: &mut UseCase<'_>, mpn_id: i64) -> Result<String, Error> {
         return Err(Error::Conflict(Text::new("served-nothing-to-confirm").with("name", reseller.name)));
     }
     partner_locations::confirm(cx.db, &grant, reseller.id, mpn_id, cx.call.now)?;
-    apply_numbers(cx.db, cx.call, &reseller, (&[mpn_id], Trust::Confirmed), &cx.actor.person.email)?;
+    apply_numbers(cx.db, cx.call, &grant, &reseller, (&[mpn_id], Trust::Confirmed), &cx.actor.person.email)?;
     let audit_entry = AuditEntry::new(AuditEvent::PartnerNumberConfirmed, "account", *reseller.id.uuid());
     cx.audit(audit_entry.to(json!({ "mpn_id": mpn_id })))?;
     Ok(reseller.name)
@@ -184,17 +185,19 @@ pub(in crate::service) enum Trust {
 pub(in crate::service) fn apply(
     db: &mut Db,
     call: &Call,
+    grant: &Grant,
     reseller: &Account,
     trust: Trust,
     by: &str,
 ) -> Result<i64, Error> {
     let numbers = partner_locations::trusted_numbers(db, reseller)?;
-    apply_numbers(db, call, reseller, (&numbers, trust), by)
+    apply_numbers(db, call, grant, reseller, (&numbers, trust), by)
 }
 
 fn apply_numbers(
     db: &mut Db,
     call: &Call,
+    grant: &Grant,
     reseller: &Account,
     (numbers, trust): (&[i64], Trust),
     by: &str,
@@ -213,11 +216,11 @@ fn apply_numbers(
         };
         customers::lock(db, tenant.id)?;
         let whole = trust == Trust::Confirmed || !row.with_privileges;
-        if whole && !served_customers::mark_applied(db, row.id, call.now)? {
+        if whole && !served_customers::mark_applied(db, grant, row.id, call.now)? {
             continue;
         }
         let row = ServedCustomer { with_privileges: row.with_privileges && whole, ..row };
-        begun += i64::from(begin(db, call, reseller, tenant, &row, by)?);
+        begun += i64::from(begin(db, call, grant, reseller, tenant, &row, by)?);
     }
     Ok(begun)
 }
@@ -233,6 +236,7 @@ fn check_twice(row: &Served, tenant: &TenantFacts, lines: &mut HashMap<(i64, Acc
 fn begin(
     db: &mut Db,
     call: &Call,
+    grant: &Grant,
     reseller: &Account,
     tenant: &TenantFacts,
     row: &ServedCustomer,
@@ -247,7 +251,7 @@ fn begin(
             company_name: &tenant.name,
             domain: &tenant.domain,
         };
-        let id = relationships::insert(db, &new, row.since)?;
+        let id = relationships::insert(db, grant, &new, row.since)?;
         let audit_entry = AuditEntry::new(AuditEvent::RelationshipCreated, "relationship", *id.uuid())
             .of(tenant.id)
             .to(json!({ "state": "active", "partner": reseller.name, "customer": tenant.name, "from": "import" }));
@@ -257,14 +261,14 @@ fn begin(
     let taken_away =
         matches!(privileges::last_removed(db, reseller.id, tenant.id)?, Some((_, Some(Revoker::Customer))));
     let may_grant = row.with_privileges && !taken_away;
-    let granted = may_grant && privileges::grant(db, reseller.id, tenant.id, row.since)?;
+    let granted = may_grant && privileges::give(db, grant, (reseller.id, tenant.id), row.since)?;
     if granted {
         let audit_entry = AuditEntry::new(AuditEvent::PrivilegesGranted, "customer", *tenant.id.uuid())
             .of(tenant.id)
             .to(json!({ "privileges": true, "partner": reseller.name, "from": "import" }));
         call.audit_stranger(db, by, audit_entry)?;
     }
-    relationships::recount_subscriptions(db, tenant.id)?;
+    subscription_counts::recount(db, tenant.id)?;
     if is_new || granted {
         tell_customer(db, call, reseller, tenant, may_grant)?;
     }

@@ -22,14 +22,14 @@ use crate::{
         mail::MailKind,
         moment::Moment,
         partnership::{Obstacle, check_guards},
-        policy::{self, Action},
+        policy::{self, Action, Grant},
         text::Text,
     },
     repository::{
         accounts::{self, Account},
         db::Db,
         invitations::{self, Invitation},
-        partnerships, users,
+        links, partnerships, users,
     },
 };
 
@@ -88,19 +88,19 @@ pub fn accept(cx: &mut UseCase<'_>, token: &Token, ticked: bool) -> Result<Accou
     if is_answered_by(&invitation, cx.actor, Outcome::Accepted) {
         return Ok(provider.facts());
     }
-    check_may_answer(cx.db, &invitation, &provider, cx.actor)?;
+    let grant = check_may_answer(cx.db, &invitation, &provider, cx.actor)?;
     if !ticked {
         let mut checks = Checks::new();
         checks.refuse("consent", Text::new("acceptance-tick-the-box"));
         checks.finish()?;
     }
-    let by = (cx.actor.person.id, cx.actor.account.id);
-    if !invitations::decide(cx.db, invitation.id, &token.hash(), Outcome::Accepted, None, by, cx.call.now)? {
+    let (asked, by) = ((invitation.id, &token.hash()), cx.actor.person.id);
+    if !invitations::decide(cx.db, &grant, asked, Outcome::Accepted, None, by, cx.call.now)? {
         return answered_meanwhile(cx.db, cx.actor, token, Outcome::Accepted, &provider);
     }
     let id = PartnershipId::at(cx.call.now);
     let pair = (provider.id, cx.actor.account.id);
-    if !partnerships::insert(cx.db, id, pair, Some(invitation.id), cx.call.now)? {
+    if !partnerships::insert(cx.db, &grant, id, pair, Some(invitation.id), cx.call.now)? {
         return Err(Error::Conflict(Obstacle::AlreadyPartners.text(&provider.name)));
     }
     let names = json!({ "state": "active", "provider": provider.name, "reseller": cx.actor.account.name });
@@ -121,14 +121,13 @@ pub fn decline(cx: &mut UseCase<'_>, token: &Token, reason: &str) -> Result<Acco
     if is_answered_by(&invitation, cx.actor, Outcome::Declined) {
         return Ok(provider.facts());
     }
-    check_may_answer(cx.db, &invitation, &provider, cx.actor)?;
+    let grant = check_may_answer(cx.db, &invitation, &provider, cx.actor)?;
     let mut checks = Checks::new();
     let reason = checks.optional_line("reason", reason, 500);
     checks.finish()?;
     let reason = (!reason.is_empty()).then_some(reason);
-    let by = (cx.actor.person.id, cx.actor.account.id);
-    if !invitations::decide(cx.db, invitation.id, &token.hash(), Outcome::Declined, reason.as_deref(), by, cx.call.now)?
-    {
+    let (asked, by) = ((invitation.id, &token.hash()), cx.actor.person.id);
+    if !invitations::decide(cx.db, &grant, asked, Outcome::Declined, reason.as_deref(), by, cx.call.now)? {
         return answered_meanwhile(cx.db, cx.actor, token, Outcome::Declined, &provider);
     }
     let decided = json!({ "state": "declined", "by": cx.actor.account.name, "reason": reason });
@@ -139,7 +138,7 @@ pub fn decline(cx: &mut UseCase<'_>, token: &Token, reason: &str) -> Result<Acco
 
 /// Notes, in the transaction of signing in or enrolling, that it was done from a link's page.
 pub fn mark_signed_in(db: &mut Db, call: &Call, email: &str, token: &Token) -> Result<(), Error> {
-    if let Some(id) = invitations::mark_signed_in(db, &token.hash(), call.now)? {
+    if let Some(id) = links::mark_signed_in(db, &token.hash(), call.now)? {
         call.audit_stranger(db, email, AuditEntry::new(AuditEvent::InvitationSignedIn, "invitation", *id.uuid()))?;
     }
     Ok(())
@@ -195,12 +194,12 @@ fn standpoint(db: &mut Db, invitation: &Invitation, provider: &Account, actor: &
     Ok(Standpoint::MayAnswer)
 }
 
-fn check_may_answer(db: &mut Db, invitation: &Invitation, provider: &Account, actor: &Actor) -> Result<(), Error> {
+/// The grant to answer, where nothing is in the way.
+fn check_may_answer(db: &mut Db, invitation: &Invitation, provider: &Account, actor: &Actor) -> Result<Grant, Error> {
     match standpoint(db, invitation, provider, actor)? {
-        Standpoint::MayAnswer => Ok(()),
         Standpoint::Blocked(text) => Err(Error::Conflict(text)),
-        Standpoint::AskAdmin(_) | Standpoint::Stranger => {
-            policy::authorize(actor, Action::AcceptPartnership).map(|_| ()).map_err(Error::Denied)
+        Standpoint::MayAnswer | Standpoint::AskAdmin(_) | Standpoint::Stranger => {
+            policy::authorize(actor, Action::AcceptPartnership).map_err(Error::Denied)
         }
     }
 }

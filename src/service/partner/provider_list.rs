@@ -16,7 +16,7 @@ use crate::{
         ids::AccountId,
         input::Checks,
         list::{ByName, ListQuery, Page},
-        policy::{self, Action},
+        policy::{self, Action, Grant},
         provider_list::{self as file, Column, MAX_DESCRIPTION, Named, RowFault, spoken},
         sheet::in_order,
         text::Text,
@@ -113,7 +113,7 @@ pub struct EntryForm {
 /// [`Error::Denied`]; [`Error::NotFound`]; [`Error::Invalid`] beside the fields; [`Error::Stale`] where somebody else has
 /// changed it.
 pub fn save(cx: &mut UseCase<'_>, id: AccountId, form: &EntryForm) -> Result<Listing, Error> {
-    cx.authorize(Action::ManageProviderList)?;
+    let grant = cx.authorize(Action::ManageProviderList)?;
     let before = provider_list::find(cx.db, id)?;
     let mut checks = Checks::new();
     let listed = checks.choice(
@@ -155,7 +155,7 @@ pub fn save(cx: &mut UseCase<'_>, id: AccountId, form: &EntryForm) -> Result<Lis
         languages: joined(&tags),
         version: before.entry.version,
     };
-    if after != before.entry && !keep(cx, &before, &after)? {
+    if after != before.entry && !keep(cx, &grant, &before, &after)? {
         return Err(stale());
     }
     Ok(before)
@@ -229,7 +229,7 @@ pub fn import(cx: &mut UseCase<'_>, content: &[u8]) -> Result<Result<Imported, V
             imported.unchanged += 1;
             continue;
         }
-        if !keep(cx, &before, &after)? {
+        if !keep(cx, &grant, &before, &after)? {
             return Err(stale());
         }
         if before.entry.version == 0 {
@@ -263,8 +263,8 @@ fn phone_of(country: &str, typed: &str) -> Result<String, Text> {
     rules.check_phone(typed).ok_or_else(|| Text::new("company-phone-wrong").with("example", rules.phone_example))
 }
 
-fn keep(cx: &mut UseCase<'_>, before: &Listing, after: &Entry) -> Result<bool, Error> {
-    if !provider_list::save(cx.db, before.account, after, cx.call.now)? {
+fn keep(cx: &mut UseCase<'_>, grant: &Grant, before: &Listing, after: &Entry) -> Result<bool, Error> {
+    if !provider_list::save(cx.db, grant, before.account, after, cx.call.now)? {
         return Ok(false);
     }
     let audit_entry = AuditEntry::new(AuditEvent::ProviderListed, "provider_entry", *before.account.uuid())

@@ -201,6 +201,7 @@ pub fn submit(cx: &mut UseCase<'_>, (customer, id): (AccountId, DraftId), review
         customer: review.customer.id,
         seller: grant.account(),
         placer: Placer { actor: cx.actor, side: PlacedBy::Partner },
+        grant,
         reseller_mpn_id: review.reseller.as_ref().map(|(_, mpn)| *mpn),
         parent: None,
         lines: &review.cart.lines,

@@ -20,6 +20,7 @@ use crate::{
         mail::MailKind,
         moment::Moment,
         order::LineKind,
+        policy::{Action, Grant},
         subscription::contract::{Event, NextTerm},
         text::Text,
     },
@@ -27,7 +28,7 @@ use crate::{
     repository::{
         accounts, customers,
         db::{Database, Db},
-        offers, relationships,
+        offers, relationships, subscription_counts,
         subscriptions::{self, Subscription},
     },
 };
@@ -114,15 +115,17 @@ pub fn step(db: &mut Db, call: &Call, id: SubscriptionId) -> Result<bool, Error>
     let Some((at, event)) = before.contract().next_event().filter(|(at, _)| *at <= call.now) else {
         return Ok(false);
     };
-    let hand = Hand { call, actor: None, at };
+    // Whoever sold it agreed to what happens to it by itself.
+    let grant = Grant::of_the_portal(before.partner_id, Action::ManageSubscriptions);
+    let hand = Hand { call, actor: None, grant, at };
     if event == Event::Renewal {
         return renew(db, &hand, &before);
     }
-    let Some(after) = claim(db, &before, before.contract().ended_by(event, at))? else { return Ok(false) };
+    let Some(after) = claim(db, &hand, &before, before.contract().ended_by(event, at))? else { return Ok(false) };
     hand.record(db, AuditEvent::SubscriptionEnded, &before, &after)?;
     settle(db, &hand, &before, &after)?;
     end_add_ons(db, &hand, &after)?;
-    relationships::recount_subscriptions(db, before.customer_id)?;
+    subscription_counts::recount(db, before.customer_id)?;
     Ok(true)
 }
 
@@ -158,7 +161,7 @@ fn renew(db: &mut Db, hand: &Hand<'_>, before: &Subscription) -> Result<bool, Er
 /// stays scheduled, and the seller is told.
 fn begin_term(db: &mut Db, hand: &Hand<'_>, before: &Subscription, market: &str) -> Result<Option<Item>, Error> {
     let (terms, rest) = next_terms(db, before, market)?;
-    let Some(after) = claim(db, before, before.contract().renewed(terms).keeping(rest))? else { return Ok(None) };
+    let Some(after) = claim(db, hand, before, before.contract().renewed(terms).keeping(rest))? else { return Ok(None) };
     hand.record_renewal(db, before, &after, rest)?;
     settle(db, hand, before, &after)?;
     if let Some(rest) = rest {

@@ -126,6 +126,7 @@ pub fn order(cx: &mut UseCase<'_>, form: &ReservationForm, key: &FormKey) -> Res
             customer,
             seller,
             placer: Placer { actor: cx.actor, side: PlacedBy::Customer },
+            grant,
             reseller_mpn_id: None,
             parent: None,
             lines: &[line],

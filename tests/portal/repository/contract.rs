@@ -2,14 +2,14 @@
 
 use rstest::rstest;
 use tandem::{
-    domain::{email::EmailAddress, error::Error, ids::UserId, moment::Moment},
+    domain::{email::EmailAddress, error::Error, ids::UserId, moment::Moment, policy::Action},
     repository::{
         idempotency, installation, sessions,
         users::{self, NewUser},
     },
 };
 
-use crate::support::{Backend, TestApp, TestDatabase};
+use crate::support::{Backend, TestApp, TestDatabase, grant_for};
 
 fn now() -> Moment {
     Moment::from_utc("2030-01-15T12:00:00.123456789Z".parse().unwrap())
@@ -36,7 +36,7 @@ async fn moments_and_names_come_back_as_they_went_in(#[values(Backend::Sqlite, B
     let database = test.open();
     let new = user("a@b.example");
     let id = new.id;
-    database.write(move |db| users::insert(db, &new)).await.unwrap();
+    database.write(move |db| users::insert(db, &grant_for(Action::ManageCustomerUsers), &new)).await.unwrap();
     let found = database.read(move |db| users::find(db, id)).await.unwrap();
     assert_eq!(found.email_confirmed_at, Some(now()));
     assert_eq!(found.name, "Ipê Соколова");
@@ -49,8 +49,12 @@ async fn an_address_belongs_to_one_user_whatever_its_case(
 ) {
     let test = TestDatabase::new(backend);
     let database = test.open();
-    database.write(|db| users::insert(db, &user("Ana@B.example"))).await.unwrap();
-    let twice = database.write(|db| users::insert(db, &user("ana@b.EXAMPLE"))).await;
+    database
+        .write(|db| users::insert(db, &grant_for(Action::ManageCustomerUsers), &user("Ana@B.example")))
+        .await
+        .unwrap();
+    let twice =
+        database.write(|db| users::insert(db, &grant_for(Action::ManageCustomerUsers), &user("ana@b.EXAMPLE"))).await;
     assert!(matches!(twice, Err(Error::Conflict(_))), "{twice:?}");
 }
 
@@ -79,7 +83,7 @@ async fn a_session_is_over_at_the_very_moment_of_its_end(
     let end = now().plus(chrono::TimeDelta::hours(1));
     database
         .write(move |db| {
-            users::insert(db, &new)?;
+            users::insert(db, &grant_for(Action::ManageCustomerUsers), &new)?;
             sessions::save(db, &[9; 32], id, None, now(), end)
         })
         .await

@@ -24,7 +24,7 @@ use tandem::{
     },
 };
 
-use crate::support::{Backend, TestDatabase};
+use crate::support::{Backend, TestDatabase, grant_for};
 
 fn now() -> Moment {
     Moment::from_utc("2030-01-15T12:00:00Z".parse().unwrap())
@@ -46,7 +46,7 @@ fn partner(db: &mut Db, kind: AccountKind, name: &str) -> AccountId {
         created_at: now(),
         approved_at: None,
     };
-    accounts::insert(db, &account).unwrap();
+    accounts::insert(db, &grant_for(Action::ManageAccounts), &account).unwrap();
     account.id
 }
 

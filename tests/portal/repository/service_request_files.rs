@@ -43,7 +43,7 @@ fn grant(app: &TestApp, id: AccountId, kind: AccountKind) -> Grant {
         },
         roles: Roles::new([Role::GlobalAdmin]),
     };
-    authorize(&actor, Action::ViewServiceRequests).unwrap()
+    authorize(&actor, Action::OpenServiceRequests).unwrap()
 }
 
 #[rstest]
@@ -59,7 +59,7 @@ async fn files_of_notes_are_for_the_account_that_made_them_and_all_come_back_as_
     app.write(move |db| {
         let bytes: Vec<u8> = (0..=255).collect();
         let file = |name| Attachment { name, kind: FileKind::Png, content: &bytes };
-        let request = service_requests::held(db, &holder, elm)?.remove(0);
+        let request = service_requests::held(db, holder.scope(), elm)?.remove(0);
         let entry = |kind| NewEntry { request: request.id, user: request.opened_by_user, kind, to: None, message: "" };
         service_request_files::insert(db, &customer, (request.id, None), &[file("b"), file("a")], now)?;
         for (kind, name) in [(EntryKind::Note, "note"), (EntryKind::Answer, "answer")] {

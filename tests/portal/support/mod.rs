@@ -9,6 +9,12 @@ pub mod page_rules;
 pub mod sales;
 mod template;
 
+use tandem::domain::{
+    ids::AccountId,
+    policy::{Action, Grant},
+};
+use uuid::Uuid;
+
 pub use app::{TestApp, link_in};
 pub use browser::{Browser, Page};
 pub use database::{Backend, TestDatabase};
@@ -16,3 +22,8 @@ pub use forms::Form;
 
 /// The demo users' password in tests.
 pub const PASSWORD: &str = "a password for tests";
+
+/// A grant for what is put straight into the database, where it does not matter on whose behalf.
+pub fn grant_for(action: Action) -> Grant {
+    Grant::of_the_portal(AccountId::from_uuid(Uuid::nil()), action)
+}

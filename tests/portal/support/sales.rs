@@ -9,19 +9,20 @@ use tandem::{
         moment::Moment,
         offer::{BillingType, Frequency, OfferCategory, Term},
         order::{LineKind, OrderState, PlacedBy, new_number},
+        policy::Action,
         subscription::SubscriptionState,
     },
     repository::{
         accounts,
         db::Db,
         orders::{self, Order, OrderLine},
-        relationships,
+        subscription_counts,
         subscriptions::{self, Subscription},
     },
 };
 use uuid::Uuid;
 
-use super::TestApp;
+use super::{TestApp, grant_for};
 
 /// Something to be sold.
 #[derive(Clone)]
@@ -80,17 +81,18 @@ pub async fn sell(app: &TestApp, sale: Sale) -> (Order, Vec<SubscriptionId>) {
         let customer = accounts::find_by_domain(db, sale.customer)?;
         let seller = accounts::find_by_domain(db, sale.seller)?;
         let order = order_of(&sale, customer, seller, now);
-        orders::insert(db, &order)?;
+        let grant = grant_for(Action::OrderSubscriptions);
+        orders::insert(db, &grant, &order)?;
         let mut lines = Vec::new();
         let mut sold = Vec::new();
         for (line, position) in sale.lines.iter().zip(1..) {
             let subscription = subscription_of(line, &order, offer(db, line)?, now);
-            subscriptions::insert(db, &subscription)?;
+            subscriptions::insert_all(db, &grant, std::slice::from_ref(&subscription))?;
             lines.push(line_of(line, &subscription, position));
             sold.push(subscription.id);
         }
-        orders::insert_lines(db, &lines)?;
-        relationships::recount_subscriptions(db, customer)?;
+        orders::insert_lines(db, &grant, &lines)?;
+        subscription_counts::recount(db, customer)?;
         Ok((order, sold))
     })
     .await

@@ -18,8 +18,8 @@ use diesel::{
 use tandem::{
     demo,
     repository::{
+        crowd,
         db::{Database, DatabaseUrl},
-        users,
     },
 };
 
@@ -129,7 +129,7 @@ impl Template {
                 let database = Database::open(&url, 1).unwrap();
                 let built = database.write(move |db| {
                     demo::build(db, &call)?;
-                    users::change_all_passwords(db, &hash)
+                    crowd::change_all_passwords(db, &hash)
                 });
                 built.await.unwrap();
             });

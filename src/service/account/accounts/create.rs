@@ -12,7 +12,7 @@ use crate::{
         ids::{AccountId, UserId},
         input::Checks,
         mpn::parse_mpn_id,
-        policy::{self, Action},
+        policy::{self, Action, Grant},
         text::Text,
     },
     repository::{
@@ -81,10 +81,10 @@ pub fn create_once(
     (form, key): (&AccountForm, &FormKey),
     hash: String,
 ) -> Result<Created, Error> {
-    cx.authorize(Action::ManageAccounts)?;
+    let grant = cx.authorize(Action::ManageAccounts)?;
     let (id, mut admin) = (AccountId::at(cx.call.now), None);
     let made = cx.once(key, "partner account", &id.to_string(), |cx| {
-        admin = Some(make(cx, (id, form), hash)?);
+        admin = Some(make(cx, &grant, (id, form), hash)?);
         Ok(())
     })?;
     Ok(Created { account: accounts::find(cx.db, made.parse()?)?, admin })
@@ -95,20 +95,26 @@ pub fn create_once(
 /// # Errors
 /// As [`create_once`].
 pub fn create(cx: &mut UseCase<'_>, form: &AccountForm, hash: String) -> Result<Created, Error> {
-    cx.authorize(Action::ManageAccounts)?;
+    let grant = cx.authorize(Action::ManageAccounts)?;
     let id = AccountId::at(cx.call.now);
-    let admin = make(cx, (id, form), hash)?;
+    let admin = make(cx, &grant, (id, form), hash)?;
     Ok(Created { account: accounts::find(cx.db, id)?, admin: Some(admin) })
 }
 
 /// Makes the account and its first global admin, whose address it gives.
-fn make(cx: &mut UseCase<'_>, (id, form): (AccountId, &AccountForm), hash: String) -> Result<String, Error> {
+fn make(
+    cx: &mut UseCase<'_>,
+    grant: &Grant,
+    (id, form): (AccountId, &AccountForm),
+    hash: String,
+) -> Result<String, Error> {
     // Numbers and domains are claimed by enrolments and places too.
     partner_locations::lock_numbers(cx.db)?;
     let read = read(cx.db, form)?;
     let (mpn_global_id, mpn_location_id) = read.mpn.unzip();
     accounts::insert(
         cx.db,
+        grant,
         &NewAccount {
             id,
             kind: read.kind,
@@ -128,6 +134,7 @@ fn make(cx: &mut UseCase<'_>, (id, form): (AccountId, &AccountForm), hash: Strin
     let user = UserId::at(cx.call.now);
     users::insert(
         cx.db,
+        grant,
         &NewUser {
             id: user,
             email: read.admin_email.clone(),
@@ -140,7 +147,7 @@ fn make(cx: &mut UseCase<'_>, (id, form): (AccountId, &AccountForm), hash: Strin
             created_at: cx.call.now,
         },
     )?;
-    users::join(cx.db, user, id, &[policy::ADMINISTRATOR], cx.call.now)?;
+    users::join(cx.db, grant, (user, id), &[policy::ADMINISTRATOR], cx.call.now)?;
     let audit_entry = AuditEntry::new(AuditEvent::AccountCreated, "account", *id.uuid()).to(json!({
         "kind": read.kind.as_str(),
         "name": read.company,
@@ -153,7 +160,7 @@ fn make(cx: &mut UseCase<'_>, (id, form): (AccountId, &AccountForm), hash: Strin
     }));
     cx.audit(audit_entry)?;
     let account = accounts::find(cx.db, id)?;
-    served_customers::apply(cx.db, cx.call, &account, Trust::Confirmed, &cx.actor.person.email)?;
+    served_customers::apply(cx.db, cx.call, grant, &account, Trust::Confirmed, &cx.actor.person.email)?;
     Ok(read.admin_email.as_str().to_owned())
 }
 

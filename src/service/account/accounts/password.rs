@@ -32,7 +32,7 @@ pub fn reset_password(
         if !admin.must_change_password {
             return Err(Error::Conflict(Text::new("administrator-has-password").with("name", &admin.name)));
         }
-        users::change_password(cx.db, admin.id, hash, true)?;
+        users::give_password(cx.db, &grant, admin.id, hash)?;
         sessions::delete_all(cx.db, admin.id)?;
         let audit_entry = AuditEntry::new(AuditEvent::AdministratorPasswordReset, "user", *admin.id.uuid())
             .to(json!({ "account": account.name, "user_name": admin.email, "must_change_password": true }));

@@ -102,7 +102,7 @@ pub fn reactivate(cx: &mut UseCase<'_>, id: AccountId) -> Result<Account, Error>
     cx.audit(audit_entry)?;
     let account = accounts::find(cx.db, id)?;
     // Customers that were to be a reseller's while it was suspended have waited.
-    served_customers::apply(cx.db, cx.call, &account, Trust::Enrolled, &cx.actor.person.email)?;
+    served_customers::apply(cx.db, cx.call, &grant, &account, Trust::Enrolled, &cx.actor.person.email)?;
     let text = |key| Text::new(key).with("account", &account.name).moment("at", cx.call.now);
     let notice = Notice {
         kind: MailKind::AccountReactivated,

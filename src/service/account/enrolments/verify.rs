@@ -15,7 +15,7 @@ use crate::{
         enrolment::EnrolmentKind,
         error::Error,
         ids::{AccountId, UserId},
-        policy,
+        policy::{self, Action, Grant},
         text::Text,
     },
     repository::{
@@ -60,9 +60,18 @@ pub(super) fn verify(db: &mut Db, call: &Call, verification: &Token) -> Result<E
         return Err(Error::Conflict(Text::new("enrol-mpn-taken")));
     }
     let (user, account) = (UserId::at(call.now), AccountId::at(call.now));
-    let standing = add_account(db, call, account, &enrolment, &email)?;
+    // Whoever has answered its mail enrols as somebody would who adds a customer, or makes a partner's account.
+    let grant = Grant::of_the_portal(
+        account,
+        match enrolment.kind {
+            EnrolmentKind::Customer => Action::AddCustomer,
+            EnrolmentKind::IndirectReseller => Action::ManageAccounts,
+        },
+    );
+    let standing = add_account(db, call, &grant, &enrolment, &email)?;
     users::insert(
         db,
+        &grant,
         &NewUser {
             id: user,
             email: email.clone(),
@@ -75,7 +84,7 @@ pub(super) fn verify(db: &mut Db, call: &Call, verification: &Token) -> Result<E
             created_at: call.now,
         },
     )?;
-    users::join(db, user, account, &[policy::ADMINISTRATOR], call.now)?;
+    users::join(db, &grant, (user, account), &[policy::ADMINISTRATOR], call.now)?;
     if enrolment.kind == EnrolmentKind::Customer {
         let listed = NewCustomerUser {
             id: user,
@@ -86,7 +95,7 @@ pub(super) fn verify(db: &mut Db, call: &Call, verification: &Token) -> Result<E
             email: email.as_str(),
             location: &enrolment.country,
         };
-        customer_users::insert(db, &listed, call.now)?;
+        customer_users::insert(db, &grant, &listed, call.now)?;
     }
     enrolments::verify(db, enrolment.id, account, call.now)?;
     let mut audit_entry = AuditEntry::new(AuditEvent::EnrolmentVerified, "account", *account.uuid())
@@ -102,7 +111,7 @@ pub(super) fn verify(db: &mut Db, call: &Call, verification: &Token) -> Result<E
     if standing == Standing::Active {
         enrolments::erase_link(db, enrolment.id)?;
         let enrolled = accounts::find(db, account)?;
-        served_customers::apply(db, call, &enrolled, Trust::Enrolled, email.as_str())?;
+        served_customers::apply(db, call, &grant, &enrolled, Trust::Enrolled, email.as_str())?;
     }
     Ok(Enrolled { user, account, link: link.filter(|_| standing == Standing::Active) })
 }
@@ -111,16 +120,18 @@ pub(super) fn verify(db: &mut Db, call: &Call, verification: &Token) -> Result<E
 fn add_account(
     db: &mut Db,
     call: &Call,
-    id: AccountId,
+    grant: &Grant,
     enrolment: &Enrolment,
     email: &EmailAddress,
 ) -> Result<Standing, Error> {
+    let id = grant.account();
     let kind = policy::enrols_as(enrolment.kind);
     let waits = call.approve_enrolments && policy::is_partner(kind);
     let standing = if waits { Standing::PendingApproval } else { Standing::Active };
     let own_domain = (!email.is_webmail()).then(|| email.domain().to_owned());
     accounts::insert(
         db,
+        grant,
         &NewAccount {
             id,
             kind,
@@ -139,7 +150,7 @@ fn add_account(
         },
     )?;
     if let Some(domain) = &enrolment.domain {
-        customers::insert(db, id, domain, &profile(enrolment, email), None)?;
+        customers::insert(db, grant, id, domain, &profile(enrolment, email), None)?;
     }
     Ok(standing)
 }

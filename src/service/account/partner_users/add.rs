@@ -152,23 +152,23 @@ fn keep(cx: &mut UseCase<'_>, grant: &Grant, read: &Read, hash: &str) -> Result<
         users::lock(cx.db, known.id)?;
         let known = partner_users::find_by_address(cx.db, &read.email)?.ok_or(Error::NotFound)?;
         if !is_blank(cx.db, grant, &known)? {
-            return ask(cx, read, &known);
+            return ask(cx, grant, read, &known);
         }
         refuse_foreign(cx.db, grant, read)?;
-        users::begin_anew(cx.db, known.id, &read.name, read.language, hash)?;
+        users::begin_anew(cx.db, grant, known.id, (&read.name, read.language), hash)?;
         known.id
     } else {
         refuse_foreign(cx.db, grant, read)?;
-        insert(cx, read, hash)?
+        insert(cx, grant, read, hash)?
     };
     let roles: Vec<_> = read.roles.iter().collect();
-    users::join(cx.db, user, grant.account(), &roles, cx.call.now)?;
+    users::join(cx.db, grant, (user, grant.account()), &roles, cx.call.now)?;
     let audit_entry = AuditEntry::new(AuditEvent::PartnerUserCreated, "user", *user.uuid())
         .to(json!({ "email": read.email.as_str(), "roles": read.roles.joined() }));
     cx.audit(audit_entry)?;
     match read.way {
         Way::Link => {
-            link::send(cx, user, (read.language, &Roles::default()))?;
+            link::send(cx, grant, user, (read.language, &Roles::default()))?;
             Ok(Added::WithLink)
         }
         Way::Password => Ok(Added::WithPassword),
@@ -177,8 +177,8 @@ fn keep(cx: &mut UseCase<'_>, grant: &Grant, read: &Read, hash: &str) -> Result<
 
 /// Asks a person who signs in here already to belong to the account: until it agrees, by the link in its mail, nothing
 /// about it changes, and nothing of it is shown but the address that was typed.
-fn ask(cx: &mut UseCase<'_>, read: &Read, known: &PartnerUser) -> Result<Added, Error> {
-    link::send(cx, known.id, (read.language, &read.roles))?;
+fn ask(cx: &mut UseCase<'_>, grant: &Grant, read: &Read, known: &PartnerUser) -> Result<Added, Error> {
+    link::send(cx, grant, known.id, (read.language, &read.roles))?;
     let audit_entry = AuditEntry::new(AuditEvent::PartnerUserInvited, "user", *known.id.uuid())
         .to(json!({ "email": read.email.as_str(), "roles": read.roles.joined() }));
     cx.audit(audit_entry)?;
@@ -209,7 +209,7 @@ fn is_blank(db: &mut Db, grant: &Grant, user: &PartnerUser) -> Result<bool, Erro
     Ok(user.must_change_password && !partner_users::belongs_elsewhere(db, user.id, grant.account())?)
 }
 
-fn insert(cx: &mut UseCase<'_>, read: &Read, hash: &str) -> Result<UserId, Error> {
+fn insert(cx: &mut UseCase<'_>, grant: &Grant, read: &Read, hash: &str) -> Result<UserId, Error> {
     let id = UserId::at(cx.call.now);
     let new = NewUser {
         id,
@@ -222,6 +222,6 @@ fn insert(cx: &mut UseCase<'_>, read: &Read, hash: &str) -> Result<UserId, Error
         email_confirmed_at: None,
         created_at: cx.call.now,
     };
-    users::insert(cx.db, &new)?;
+    users::insert(cx.db, grant, &new)?;
     Ok(id)
 }

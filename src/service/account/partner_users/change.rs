@@ -46,7 +46,7 @@ pub fn change_roles(cx: &mut UseCase<'_>, id: UserId, typed: &TypedRoles, known:
     if *before == after {
         return Ok(opened.listed.user.name);
     }
-    users::change_roles(cx.db, (id, grant.account()), (before, &after), cx.call.now)?;
+    users::change_roles(cx.db, &grant, (id, grant.account()), (before, &after), cx.call.now)?;
     let audit_entry = AuditEntry::new(AuditEvent::PartnerUserUpdated, "user", *id.uuid())
         .from(json!({ "roles": before.joined() }))
         .to(json!({ "roles": after.joined() }));
@@ -90,9 +90,9 @@ pub fn reset_password(cx: &mut UseCase<'_>, id: UserId, key: &FormKey, hash: &st
     let opened = may_reset(cx.db, cx.actor, &grant, id)?;
     let mut done = false;
     cx.once(key, &format!("reset password of {id}"), &id.to_string(), |cx| {
-        users::change_password(cx.db, id, hash, true)?;
+        users::give_password(cx.db, &grant, id, hash)?;
         sessions::delete_all(cx.db, id)?;
-        user_links::drop_of(cx.db, id, grant.account())?;
+        user_links::drop_of(cx.db, &grant, id)?;
         done = true;
         let audit_entry = AuditEntry::new(AuditEvent::PartnerUserPasswordReset, "user", *id.uuid())
             .to(json!({ "email": opened.listed.user.email, "must_change_password": true }));
@@ -117,7 +117,7 @@ pub fn send_link(cx: &mut UseCase<'_>, id: UserId, key: &FormKey) -> Result<Stri
     let user = opened.listed.user;
     cx.once(key, &format!("new link for {id}"), &id.to_string(), |cx| {
         let language = user.language.unwrap_or_else(|| Country::language_of(&cx.actor.account.country));
-        link::send(cx, id, (language, &Roles::default()))?;
+        link::send(cx, &grant, id, (language, &Roles::default()))?;
         let audit_entry =
             AuditEntry::new(AuditEvent::PartnerUserInvited, "user", *id.uuid()).to(json!({ "email": user.email }));
         cx.audit(audit_entry)
@@ -138,7 +138,7 @@ pub fn withdraw(cx: &mut UseCase<'_>, id: UserId) -> Result<(), Error> {
     if !policy::may_touch(cx.actor, &roles) {
         return Err(Error::Conflict(Text::new("user-roles-global-admin")));
     }
-    user_links::drop_of(cx.db, id, grant.account())?;
+    user_links::drop_of(cx.db, &grant, id)?;
     let audit_entry =
         AuditEntry::new(AuditEvent::PartnerUserWithdrawn, "user", *id.uuid()).from(json!({ "roles": roles.joined() }));
     cx.audit(audit_entry)
@@ -174,9 +174,9 @@ pub fn remove(cx: &mut UseCase<'_>, id: UserId) -> Result<String, Error> {
     let cx = &mut cx.acting_as(&actor);
     let opened = may_remove(cx.db, cx.actor, &grant, id)?;
     check_last(cx.db, &grant, &opened.listed.roles, &Roles::default())?;
-    users::leave(cx.db, id, grant.account())?;
+    users::leave(cx.db, &grant, id, grant.account())?;
     sessions::delete_in(cx.db, id, grant.account())?;
-    user_links::drop_of(cx.db, id, grant.account())?;
+    user_links::drop_of(cx.db, &grant, id)?;
     let audit_entry = AuditEntry::new(AuditEvent::PartnerUserRemoved, "user", *id.uuid())
         .from(json!({ "email": opened.listed.user.email, "roles": opened.listed.roles.joined() }));
     cx.audit(audit_entry)?;

@@ -15,6 +15,7 @@ use crate::{
         mail::MailKind,
         moment::Moment,
         password,
+        policy::{Action, Grant},
         role::{Role, Roles},
         text::Text,
     },
@@ -22,7 +23,7 @@ use crate::{
     repository::{
         accounts,
         db::Db,
-        partner_users, sessions,
+        partner_users, persons, sessions,
         user_links::{self, UserLink},
         users,
     },
@@ -64,8 +65,13 @@ pub struct Welcome {
 ///
 /// # Errors
 /// [`Error::Conflict`] where a mail went out just now.
-pub(super) fn send(cx: &mut UseCase<'_>, user: UserId, (language, roles): (Language, &Roles)) -> Result<(), Error> {
-    let account = cx.actor.account.id;
+pub(super) fn send(
+    cx: &mut UseCase<'_>,
+    grant: &Grant,
+    user: UserId,
+    (language, roles): (Language, &Roles),
+) -> Result<(), Error> {
+    let account = grant.account();
     let before = user_links::of(cx.db, account, &[user])?;
     if before.iter().any(|link| link.created_at.plus(PAUSE) > cx.call.now) {
         return Err(Error::Conflict(Text::new("user-link-pause")));
@@ -73,7 +79,7 @@ pub(super) fn send(cx: &mut UseCase<'_>, user: UserId, (language, roles): (Langu
     let (token, expires_at) = (Token::random(), cx.call.now.plus(LIFETIME));
     let link =
         UserLink { user_id: user, account_id: account, roles: roles.joined(), created_at: cx.call.now, expires_at };
-    user_links::replace(cx.db, &link, &token.hash())?;
+    user_links::replace(cx.db, grant, &link, &token.hash())?;
     let text = |key| {
         let text = Text::new(key).with("account", &cx.actor.account.name).with("person", &cx.actor.person.name);
         text.moment("until", expires_at)
@@ -167,15 +173,17 @@ fn accept(db: &mut Db, call: &Call, token: &Token, hash: Option<&str>) -> Result
     partner_users::lock(db, seen.account)?;
     users::lock(db, seen.user)?;
     let welcome = open_link(db, call, token)?;
-    user_links::take(db, &token.hash(), call.now)?;
+    persons::use_link(db, &token.hash(), call.now)?;
     if !welcome.keeps_password {
         let hash = hash.ok_or_else(|| Error::refused(Text::new("error-malformed-text")))?;
-        users::change_password(db, welcome.user, hash, false)?;
+        persons::choose_password(db, welcome.user, hash)?;
         sessions::delete_all(db, welcome.user)?;
     }
-    partner_users::confirm_address(db, welcome.user, call.now)?;
+    persons::confirm_address(db, welcome.user, call.now)?;
     let roles: Vec<Role> = welcome.roles.iter().collect();
-    users::join(db, welcome.user, welcome.account, &roles, call.now)?;
+    // Whoever asked the person to belong to the account had the right to; the link says that it agrees.
+    let grant = Grant::of_the_portal(welcome.account, Action::ManagePartnerUsers);
+    users::join(db, &grant, (welcome.user, welcome.account), &roles, call.now)?;
     let audit_entry = AuditEntry::new(AuditEvent::PartnerUserConfirmed, "user", *welcome.user.uuid())
         .to(json!({ "account": welcome.account.to_string(), "roles": welcome.roles.joined() }));
     call.audit_stranger(db, &welcome.email, audit_entry)?;

@@ -117,11 +117,11 @@ fn make(
     password_hash: String,
 ) -> Result<(), Error> {
     let Checked { info, reseller, .. } = checked;
-    add_tenant(cx, customer, info)?;
-    add_administrator(cx.db, cx.call, customer, info, password_hash)?;
-    relate(cx, customer, info, grant.account())?;
+    add_tenant(cx, grant, customer, info)?;
+    add_administrator(cx.db, cx.call, grant, (customer, info), password_hash)?;
+    relate(cx, grant, (customer, info), grant.account())?;
     if let Some(reseller) = reseller {
-        relate(cx, customer, info, reseller.partner.account)?;
+        relate(cx, grant, (customer, info), reseller.partner.account)?;
     }
     attest(cx, grant, customer, info)?;
     if !checked.lines().is_empty() {
@@ -129,6 +129,7 @@ fn make(
             customer,
             seller: grant.account(),
             placer: Placer { actor: cx.actor, side: PlacedBy::Partner },
+            grant: *grant,
             reseller_mpn_id: reseller.as_ref().and_then(Reseller::mpn_id),
             parent: None,
             lines: checked.lines(),
@@ -138,9 +139,10 @@ fn make(
     Ok(())
 }
 
-fn add_tenant(cx: &mut UseCase<'_>, id: AccountId, info: &AccountInfo) -> Result<(), Error> {
+fn add_tenant(cx: &mut UseCase<'_>, grant: &Grant, id: AccountId, info: &AccountInfo) -> Result<(), Error> {
     accounts::insert(
         cx.db,
+        grant,
         &NewAccount {
             id,
             kind: policy::SERVED,
@@ -159,7 +161,7 @@ fn add_tenant(cx: &mut UseCase<'_>, id: AccountId, info: &AccountInfo) -> Result
         },
     )?;
     let asked = (info.agreement == AgreementChoice::Asked).then_some(cx.call.now);
-    let added = customers::insert(cx.db, id, &info.domain, &Profile::from(info.company.clone()), asked);
+    let added = customers::insert(cx.db, grant, id, &info.domain, &Profile::from(info.company.clone()), asked);
     added.map_err(|error| taken_meanwhile(error, &info.domain))?;
     let audit_entry = AuditEntry::new(AuditEvent::CustomerCreated, "customer", *id.uuid())
         .of(id)
@@ -170,8 +172,8 @@ fn add_tenant(cx: &mut UseCase<'_>, id: AccountId, info: &AccountInfo) -> Result
 fn add_administrator(
     db: &mut Db,
     call: &Call,
-    customer: AccountId,
-    info: &AccountInfo,
+    grant: &Grant,
+    (customer, info): (AccountId, &AccountInfo),
     password_hash: String,
 ) -> Result<(), Error> {
     let name = format!("{} {}", info.company.first_name, info.company.last_name);
@@ -180,6 +182,7 @@ fn add_administrator(
     let id = UserId::at(call.now);
     let added = users::insert(
         db,
+        grant,
         &NewUser {
             id,
             email: email.ok_or_else(|| Error::Internal("a new domain makes no address".into()))?,
@@ -193,7 +196,7 @@ fn add_administrator(
         },
     );
     added.map_err(|error| taken_meanwhile(error, &info.domain))?;
-    users::join(db, id, customer, &[policy::ADMINISTRATOR], call.now)?;
+    users::join(db, grant, (id, customer), &[policy::ADMINISTRATOR], call.now)?;
     let user = NewCustomerUser {
         id,
         customer,
@@ -203,18 +206,23 @@ fn add_administrator(
         email: &user_name,
         location: info.country.code,
     };
-    customer_users::insert(db, &user, call.now)
+    customer_users::insert(db, grant, &user, call.now)
 }
 
 /// A relationship with its privileges: who adds a customer may administer it, and so may the reseller it is added for.
-fn relate(cx: &mut UseCase<'_>, customer: AccountId, info: &AccountInfo, partner: AccountId) -> Result<(), Error> {
+fn relate(
+    cx: &mut UseCase<'_>,
+    grant: &Grant,
+    (customer, info): (AccountId, &AccountInfo),
+    partner: AccountId,
+) -> Result<(), Error> {
     let new = NewRelationship { partner, customer, company_name: &info.company.name, domain: &info.domain };
-    let id = relationships::insert(cx.db, &new, cx.call.now)?;
+    let id = relationships::insert(cx.db, grant, &new, cx.call.now)?;
     let audit_entry = AuditEntry::new(AuditEvent::RelationshipCreated, "relationship", *id.uuid())
         .of(customer)
         .to(json!({ "partner": partner.to_string(), "customer": customer.to_string() }));
     cx.audit(audit_entry)?;
-    privileges::grant(cx.db, partner, customer, cx.call.now)?;
+    privileges::give(cx.db, grant, (partner, customer), cx.call.now)?;
     let audit_entry = AuditEntry::new(AuditEvent::PrivilegesGranted, "customer", *customer.uuid())
         .of(customer)
         .to(json!({ "partner": partner.to_string(), "way": "customer added" }));
@@ -236,7 +244,7 @@ fn attest(cx: &mut UseCase<'_>, grant: &Grant, customer: AccountId, info: &Accou
         recorded_at: cx.call.now,
         document: String::new(),
     };
-    customers::record_agreement(cx.db, customer, &agreement, cx.actor.person.id)?;
+    customers::record_agreement(cx.db, grant, customer, &agreement, cx.actor.person.id)?;
     let audit_entry = AuditEntry::new(AuditEvent::AgreementAttested, "customer", *customer.uuid())
         .of(customer)
         .to(json!({ "accepted_on": accepted_on.to_string(), "by": format!("{first_name} {last_name}") }));

@@ -13,7 +13,7 @@ use crate::{
         customers,
         db::Db,
         partner_relationships::{self, ServingPartner},
-        privileges, relationships,
+        privileges, relationships, subscription_counts,
     },
     service::{
         AuditEntry, Call, UseCase,
@@ -40,12 +40,12 @@ pub fn remove(cx: &mut UseCase<'_>, partner: AccountId) -> Result<Account, Error
     let customer = grant.account();
     customers::lock(cx.db, customer)?;
     let serves = serves(cx.db, partner, customer)?;
-    if !privileges::remove(cx.db, partner, customer, Revoker::Customer, cx.call.now)? {
+    if !privileges::remove(cx.db, &grant, (partner, customer), Revoker::Customer, cx.call.now)? {
         // A form sent twice finds its work done; whoever never held any and does not serve the customer is unknown.
         let held = privileges::last_removed(cx.db, partner, customer)?.is_some();
         return if serves || held { accounts::find(cx.db, partner) } else { Err(Error::NotFound) };
     }
-    relationships::recount_subscriptions(cx.db, customer)?;
+    subscription_counts::recount(cx.db, customer)?;
     let partner = accounts::find(cx.db, partner)?;
     let audit_entry = AuditEntry::new(AuditEvent::PrivilegesRemoved, "customer", *customer.uuid())
         .of(customer)
@@ -88,8 +88,8 @@ pub fn give(cx: &mut UseCase<'_>, partner: AccountId) -> Result<Account, Error> 
     if partner.standing != Standing::Active {
         return Err(Error::Conflict(Text::new("give-privileges-standing").with("name", &partner.name)));
     }
-    privileges::grant(cx.db, partner.id, customer, cx.call.now)?;
-    relationships::recount_subscriptions(cx.db, customer)?;
+    privileges::give(cx.db, &grant, (partner.id, customer), cx.call.now)?;
+    subscription_counts::recount(cx.db, customer)?;
     let audit_entry = AuditEntry::new(AuditEvent::PrivilegesGranted, "customer", *customer.uuid())
         .of(customer)
         .from(json!({ "privileges": false, "partner": partner.name }))

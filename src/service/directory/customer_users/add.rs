@@ -65,9 +65,9 @@ pub fn add(cx: &mut UseCase<'_>, place: Place, form: &UserForm, (key, hash): (&F
             email_confirmed_at: None,
             created_at: cx.call.now,
         };
-        users::insert(cx.db, &new)?;
+        users::insert(cx.db, &directory.grant, &new)?;
         let roles: Vec<Role> = data.roles.iter().collect();
-        users::join(cx.db, id, directory.id, &roles, cx.call.now)?;
+        users::join(cx.db, &directory.grant, (id, directory.id), &roles, cx.call.now)?;
         let entry = NewCustomerUser {
             id,
             customer: directory.id,
@@ -77,7 +77,7 @@ pub fn add(cx: &mut UseCase<'_>, place: Place, form: &UserForm, (key, hash): (&F
             email: &user_name,
             location: data.location.code,
         };
-        customer_users::insert(cx.db, &entry, cx.call.now)?;
+        customer_users::insert(cx.db, &directory.grant, &entry, cx.call.now)?;
         let audit_entry =
             AuditEntry::new(AuditEvent::CustomerUserCreated, "user", *id.uuid()).of(directory.id).to(json!({
                 "user_name": user_name,

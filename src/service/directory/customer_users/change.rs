@@ -19,7 +19,10 @@ use crate::{
         customer_users::{self, CustomerUser},
         users,
     },
-    service::{AuditEntry, UseCase, directory::Place},
+    service::{
+        AuditEntry, UseCase,
+        directory::{Directory, Place},
+    },
 };
 
 /// Changes a user that is still as `version` had it. What its roles allow counts from its next request on.
@@ -64,12 +67,13 @@ pub fn change(
     if old == new {
         return Ok(opened);
     }
-    if !customer_users::update(cx.db, &user, version)? {
+    let Directory { grant, id: customer, .. } = &opened.directory;
+    if !customer_users::update(cx.db, grant, &user, version)? {
         return Err(stale());
     }
-    users::rename(cx.db, id, &user.display_name)?;
-    users::change_roles(cx.db, (id, opened.directory.id), (&opened.roles, &data.roles), cx.call.now)?;
-    let audit_entry = AuditEntry::new(AuditEvent::CustomerUserUpdated, "user", *id.uuid()).of(opened.directory.id);
+    users::rename(cx.db, grant, id, &user.display_name)?;
+    users::change_roles(cx.db, grant, (id, *customer), (&opened.roles, &data.roles), cx.call.now)?;
+    let audit_entry = AuditEntry::new(AuditEvent::CustomerUserUpdated, "user", *id.uuid()).of(*customer);
     cx.audit(audit_entry.from(old).to(new))?;
     Ok(Opened { user, roles: data.roles, ..opened })
 }

@@ -18,7 +18,7 @@ use crate::{
         audit::{self, Author},
         customer_users, customers,
         db::{Database, Db},
-        users,
+        purges,
     },
 };
 
@@ -54,7 +54,7 @@ impl Purges {
         loop {
             let now = self.clock.now();
             let before = now.plus(-kept_for());
-            let due = self.database.read(move |db| customer_users::due(db, before)).await?;
+            let due = self.database.read(move |db| purges::due(db, before)).await?;
             let mut progress = 0;
             for (customer, user) in due {
                 match self.database.write(move |db| forget(db, customer, user, before, now)).await {
@@ -75,12 +75,12 @@ impl Purges {
 /// who belongs to other accounts stays who it is there.
 fn forget(db: &mut Db, customer: AccountId, id: UserId, before: Moment, now: Moment) -> Result<bool, Error> {
     customers::lock(db, customer)?;
-    if !customer_users::forget(db, id, before)? {
+    if !purges::forget(db, id, before)? {
         return Ok(false);
     }
     let bound = customer_users::is_bound_elsewhere(db, customer, id)?;
     if !bound {
-        users::anonymize(db, id)?;
+        purges::anonymize(db, id)?;
     }
     let author = Author {
         user: None,

@@ -30,12 +30,12 @@ pub fn delete(cx: &mut UseCase<'_>, place: Place, id: UserId) -> Result<Opened, 
         return Ok(opened);
     }
     let opened = opened.there()?.leaving_an_admin()?;
-    let customer = opened.directory.id;
-    if !customer_users::mark_deleted(cx.db, id, &opened.roles.joined(), cx.call.now)? {
+    let (customer, grant) = (opened.directory.id, opened.directory.grant);
+    if !customer_users::mark_deleted(cx.db, &grant, id, &opened.roles.joined(), cx.call.now)? {
         return Err(Error::Conflict(Text::new("user-is-deleted")));
     }
-    users::leave(cx.db, id, customer)?;
-    let licenses = kept_licenses::keep(cx.db, id)?;
+    users::leave(cx.db, &grant, id, customer)?;
+    let licenses = kept_licenses::keep(cx.db, &grant, id)?;
     if opened.bound {
         sessions::delete_in(cx.db, id, customer)?;
     } else {
@@ -60,7 +60,7 @@ pub fn delete(cx: &mut UseCase<'_>, place: Place, id: UserId) -> Result<Opened, 
 pub fn restore(cx: &mut UseCase<'_>, place: Place, id: UserId) -> Result<(Opened, (usize, usize)), Error> {
     let directory = lock_directory(cx, place, Right::Manage)?;
     let opened = opened(cx.db, cx.actor, directory, id)?.touched()?;
-    let customer = opened.directory.id;
+    let (customer, grant) = (opened.directory.id, opened.directory.grant);
     if opened.user.state == UserState::Active
         && let Some(record) = done(cx.db, cx.actor, id, AuditEvent::CustomerUserRestored)?
     {
@@ -68,12 +68,12 @@ pub fn restore(cx: &mut UseCase<'_>, place: Place, id: UserId) -> Result<(Opened
         let licenses = (count("licenses").unwrap_or_default(), count("licenses_not_free").unwrap_or_default());
         return Ok((opened, licenses));
     }
-    if opened.user.state == UserState::Active || !customer_users::mark_restored(cx.db, id)? {
+    if opened.user.state == UserState::Active || !customer_users::mark_restored(cx.db, &grant, id)? {
         return Err(Error::Conflict(Text::new("user-is-there")));
     }
     let roles: Vec<Role> = opened.roles.iter().collect();
-    users::join(cx.db, id, customer, &roles, cx.call.now)?;
-    let licenses = kept_licenses::give_back(cx.db, customer, id, cx.call.now)?;
+    users::join(cx.db, &grant, (id, customer), &roles, cx.call.now)?;
+    let licenses = kept_licenses::give_back(cx.db, &grant, (customer, id), cx.call.now)?;
     let audit_entry = AuditEntry::new(AuditEvent::CustomerUserRestored, "user", *id.uuid()).of(customer).to(json!({
         "user_name": opened.user.email,
         "roles": opened.roles.joined(),

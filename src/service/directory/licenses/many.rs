@@ -112,7 +112,7 @@ pub fn assign(cx: &mut UseCase<'_>, place: Place, (form, key): (&AssignForm, &Fo
     let purpose = format!("assign_licenses {}", directory.id);
     let mut done = None;
     cx.once(key, &purpose, &directory.id.to_string(), |cx| {
-        done = Some(fulfil(cx, directory.id, (&asks, &users, &plans))?);
+        done = Some(fulfil(cx, (&directory.grant, directory.id), (&asks, &users, &plans))?);
         Ok(())
     })?;
     let again = done.is_none();

@@ -10,6 +10,7 @@ use crate::{
         ids::{OfferId, UserId},
         license::{Pool, is_assignable},
         offer::BillingType,
+        policy::Grant,
         service_plan::{Plans, carried, plans_of},
         text::Text,
     },
@@ -61,10 +62,10 @@ pub(in crate::service) fn settle(
     let newest = licenses::newest(db, customer, before.offer_id, over)?;
     let users: Vec<_> = newest.iter().map(|one| one.user_id).collect();
     let excluded = excluded(db, before.offer_id, &users)?;
-    licenses::take(db, customer, before.offer_id, &users)?;
-    let kept = if moved { move_on(db, &pools, &newest, after)? } else { Vec::new() };
+    licenses::take(db, &hand.grant, customer, before.offer_id, &users)?;
+    let kept = if moved { move_on(db, &hand.grant, (&pools, &newest), after)? } else { Vec::new() };
     let plans = service_plans::of(db, &[after.offer_id])?;
-    let carried = carry(db, after.offer_id, &plans, &kept, &excluded)?;
+    let carried = carry(db, &hand.grant, (after.offer_id, &plans), &kept, &excluded)?;
     let names = Names::of(db, &plans, &[])?;
     let name = offers::find(db, before.offer_id)?.name;
     let entries: Vec<AuditEntry> = users
@@ -82,7 +83,12 @@ pub(in crate::service) fn settle(
 }
 
 /// Gives licenses of the offer that a subscription has moved to, to those who had one of the old. Gives who got one.
-fn move_on(db: &mut Db, pools: &[Pool], newest: &[Assignment], after: &Subscription) -> Result<Vec<UserId>, Error> {
+fn move_on(
+    db: &mut Db,
+    grant: &Grant,
+    (pools, newest): (&[Pool], &[Assignment]),
+    after: &Subscription,
+) -> Result<Vec<UserId>, Error> {
     let offer = after.offer_id;
     let room = bought(pools, offer) - licenses::count(db, after.customer_id, offer)?;
     let users: Vec<_> = newest.iter().map(|one| one.user_id).collect();
@@ -90,7 +96,7 @@ fn move_on(db: &mut Db, pools: &[Pool], newest: &[Assignment], after: &Subscript
     let room = usize::try_from(room).unwrap_or_default();
     let oldest_first = newest.iter().rev().filter(|one| !held.contains(&(one.user_id, offer)));
     let new: Vec<Assignment> = oldest_first.take(room).map(|one| Assignment { offer_id: offer, ..*one }).collect();
-    licenses::assign(db, &new)?;
+    licenses::assign(db, grant, &new)?;
     Ok(new.into_iter().map(|one| one.user_id).collect())
 }
 
@@ -107,8 +113,8 @@ fn excluded(db: &mut Db, offer: OfferId, users: &[UserId]) -> Result<BTreeMap<Us
 /// that was.
 fn carry(
     db: &mut Db,
-    offer_id: OfferId,
-    plans: &Plans,
+    grant: &Grant,
+    (offer_id, plans): (OfferId, &Plans),
     kept: &[UserId],
     excluded: &BTreeMap<UserId, BTreeSet<String>>,
 ) -> Result<BTreeMap<UserId, BTreeSet<String>>, Error> {
@@ -118,7 +124,7 @@ fn carry(
     let rows = carried.iter().flat_map(|(user_id, codes)| {
         codes.iter().map(|code| Exclusion { user_id: *user_id, offer_id, code: code.clone() })
     });
-    service_plans::exclude(db, &rows.collect::<Vec<_>>())?;
+    service_plans::exclude(db, grant, &rows.collect::<Vec<_>>())?;
     Ok(carried)
 }
 

@@ -11,6 +11,7 @@ use crate::{
         error::Error,
         ids::{AccountId, OfferId, UserId},
         license::{Ask, Decision, Holder, Outcome, decide},
+        policy::Grant,
         service_plan::Plans,
     },
     repository::{
@@ -26,13 +27,13 @@ use crate::{
 /// the directory.
 pub(super) fn fulfil(
     cx: &mut UseCase<'_>,
-    customer: AccountId,
+    (grant, customer): (&Grant, AccountId),
     (asks, users, plans): (&[Ask], &[Candidate], &Plans),
 ) -> Result<(Vec<Vec<Decision>>, Names), Error> {
     let users = holders(cx.db, customer, users)?;
     let decisions = decide(asks, &users, plans);
     let names = Names::of(cx.db, plans, &decisions)?;
-    store(cx.db, cx.call, customer, asks, &users, &decisions)?;
+    store(cx.db, cx.call, (grant, customer), asks, &users, &decisions)?;
     let entries = users.iter().zip(&decisions).map(|(user, each)| {
         let mut change = Change::default();
         for (ask, decision) in asks.iter().zip(each) {
@@ -49,7 +50,7 @@ pub(super) fn fulfil(
 fn store(
     db: &mut Db,
     call: &Call,
-    customer: AccountId,
+    (grant, customer): (&Grant, AccountId),
     asks: &[Ask],
     users: &[Holder],
     decisions: &[Vec<Decision>],
@@ -72,13 +73,13 @@ fn store(
         }
     }
     for (offer, users) in taken {
-        licenses::take(db, customer, offer, &users)?;
+        licenses::take(db, grant, customer, offer, &users)?;
     }
     for ((offer, code), users) in on {
-        service_plans::include(db, offer, code, &users)?;
+        service_plans::include(db, grant, offer, code, &users)?;
     }
-    licenses::assign(db, &given)?;
-    service_plans::exclude(db, &off)
+    licenses::assign(db, grant, &given)?;
+    service_plans::exclude(db, grant, &off)
 }
 
 /// What became of one user's licenses: names of offers, and of plans behind those of their offers.

@@ -66,7 +66,7 @@ pub fn save(cx: &mut UseCase<'_>, place: Place, (user, typed): (UserId, &[Typed]
     check_asks(&mut checks, &asks, &plans);
     checks.finish()?;
     let parts = (asks.as_slice(), std::slice::from_ref(&user), &plans);
-    let (decisions, names) = fulfil(cx, directory.id, parts)?;
+    let (decisions, names) = fulfil(cx, (&directory.grant, directory.id), parts)?;
     let decisions = decisions.concat();
     let refusals = refusals(&asks, &decisions, &names);
     // What was given beside that is taken back with the transaction.

@@ -9,10 +9,14 @@ use super::{
     request::{self, Asking, Request},
 };
 use crate::{
-    domain::{audit::AuditEvent, consent::AgreementDue, error::Error, input::Checks, invitation::Outcome, text::Text},
+    domain::{
+        audit::AuditEvent, consent::AgreementDue, error::Error, input::Checks, invitation::Outcome, policy::Grant,
+        text::Text,
+    },
     repository::{
         consents, privileges, relationship_ends,
         relationships::{self, NewRelationship},
+        subscription_counts,
     },
     service::{AuditEntry, UseCase, agreements::customer as customer_agreement},
 };
@@ -42,25 +46,25 @@ pub fn accept(cx: &mut UseCase<'_>, way: &Way, form: &ConsentForm) -> Result<Str
     if request.answered == Some(Outcome::Accepted) {
         return Ok(request.names());
     }
-    check_may_answer(cx.db, &request, cx.actor)?;
+    let grant = check_may_answer(cx.db, &request, cx.actor)?;
     let due = request::agreement_due(cx.db, cx.actor.account.id)?;
     check(&request, due, form)?;
-    decide(cx, &request, Outcome::Accepted, None)?;
+    decide(cx, &grant, &request, Outcome::Accepted, None)?;
     let audit_entry = AuditEntry::new(AuditEvent::InvitationAccepted, "invitation", *request.invitation.id.uuid())
         .of(cx.actor.account.id)
         .to(json!({ "state": "accepted", "by": cx.actor.account.name }));
     cx.audit(audit_entry)?;
     // Before the new relationships: those who ask are told of it with the answer.
     if due == AgreementDue::Accept {
-        customer_agreement::record(cx)?;
+        customer_agreement::record(cx, &grant)?;
     }
     let mut given = Vec::new();
     for asking in &request.partners {
-        relate(cx, &request, asking)?;
-        let privileges = grant(cx, asking, form)?;
+        relate(cx, &grant, &request, asking)?;
+        let privileges = give_privileges(cx, &grant, asking, form)?;
         given.push(Given { asking: asking.clone(), privileges });
     }
-    relationships::recount_subscriptions(cx.db, cx.actor.account.id)?;
+    subscription_counts::recount(cx.db, cx.actor.account.id)?;
     notices::tell_accepted(cx, &request, &given, due)?;
     notices::send_receipts(cx, &request, &given, due)?;
     Ok(request.names())
@@ -81,20 +85,20 @@ fn check(request: &Request, due: AgreementDue, form: &ConsentForm) -> Result<(),
     Ok(checks.finish()?)
 }
 
-fn relate(cx: &mut UseCase<'_>, request: &Request, asking: &Asking) -> Result<(), Error> {
+fn relate(cx: &mut UseCase<'_>, grant: &Grant, request: &Request, asking: &Asking) -> Result<(), Error> {
     if asking.is_related {
         return Ok(());
     }
     let (partner, customer) = (asking.account.id, cx.actor.account.id);
     let domain = consents::domain_of(cx.db, customer)?;
     let new = NewRelationship { partner, customer, company_name: &cx.actor.account.name, domain: &domain };
-    let id = relationships::insert(cx.db, &new, cx.call.now)?;
+    let id = relationships::insert(cx.db, grant, &new, cx.call.now)?;
     let old = match request.invitation.restores_id {
         Some(old) if consents::was_between(cx.db, old, partner, customer)? => Some(old),
         _ => None,
     };
     if let Some(old) = old {
-        relationship_ends::restore(cx.db, old, id)?;
+        relationship_ends::restore(cx.db, grant, old, id)?;
     }
     let audit_entry =
         AuditEntry::new(AuditEvent::RelationshipCreated, "relationship", *id.uuid()).of(customer).to(json!({
@@ -106,10 +110,11 @@ fn relate(cx: &mut UseCase<'_>, request: &Request, asking: &Asking) -> Result<()
 }
 
 /// Gives privileges where they were asked for and ticked; whether they are new.
-fn grant(cx: &mut UseCase<'_>, asking: &Asking, form: &ConsentForm) -> Result<bool, Error> {
+fn give_privileges(cx: &mut UseCase<'_>, grant: &Grant, asking: &Asking, form: &ConsentForm) -> Result<bool, Error> {
     let (partner, customer) = (asking.account.id, cx.actor.account.id);
     let is_ticked = form.privileges == partner.to_string();
-    if !asking.asks_privileges || !is_ticked || !privileges::grant(cx.db, partner, customer, cx.call.now)? {
+    let asked = asking.asks_privileges && is_ticked;
+    if !asked || !privileges::give(cx.db, grant, (partner, customer), cx.call.now)? {
         return Ok(false);
     }
     let audit_entry = AuditEntry::new(AuditEvent::PrivilegesGranted, "customer", *customer.uuid())

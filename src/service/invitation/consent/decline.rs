@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::{Way, check_may_answer, lock_customer, notices, request};
 use crate::{
-    domain::{audit::AuditEvent, error::Error, input::Checks, invitation::Outcome},
+    domain::{audit::AuditEvent, error::Error, input::Checks, invitation::Outcome, policy::Grant},
     repository::invitations,
     service::{AuditEntry, UseCase},
 };
@@ -23,12 +23,12 @@ pub fn decline(cx: &mut UseCase<'_>, way: &Way, reason: &str) -> Result<String, 
     if request.answered == Some(Outcome::Declined) {
         return Ok(request.names());
     }
-    check_may_answer(cx.db, &request, cx.actor)?;
+    let grant = check_may_answer(cx.db, &request, cx.actor)?;
     let mut checks = Checks::new();
     let reason = checks.optional_line("reason", reason, MAX_REASON);
     checks.finish()?;
     let reason = (!reason.is_empty()).then_some(reason);
-    decide(cx, &request, Outcome::Declined, reason.as_deref())?;
+    decide(cx, &grant, &request, Outcome::Declined, reason.as_deref())?;
     let decided = json!({ "state": "declined", "by": cx.actor.account.name, "reason": reason });
     let audit_entry = AuditEntry::new(AuditEvent::InvitationDeclined, "invitation", *request.invitation.id.uuid())
         .of(cx.actor.account.id)
@@ -41,13 +41,14 @@ pub fn decline(cx: &mut UseCase<'_>, way: &Way, reason: &str) -> Result<String, 
 /// Answers once. Somebody who was quicker leaves a dead request behind.
 pub(super) fn decide(
     cx: &mut UseCase<'_>,
+    grant: &Grant,
     request: &request::Request,
     outcome: Outcome,
     reason: Option<&str>,
 ) -> Result<(), Error> {
     let invitation = &request.invitation;
     let hash = invitation.token_hash.as_slice().try_into().map_err(|_length| Error::NotFound)?;
-    let by = (cx.actor.person.id, cx.actor.account.id);
-    let decided = invitations::decide(cx.db, invitation.id, &hash, outcome, reason, by, cx.call.now)?;
+    let (asked, by) = ((invitation.id, &hash), cx.actor.person.id);
+    let decided = invitations::decide(cx.db, grant, asked, outcome, reason, by, cx.call.now)?;
     if decided { Ok(()) } else { Err(Error::NotFound) }
 }

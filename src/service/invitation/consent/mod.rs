@@ -15,7 +15,7 @@ use crate::{
         consent::{AgreementDue, Obstacle, check_guards},
         error::Error,
         ids::InvitationId,
-        policy::{self, Action},
+        policy::{self, Action, Grant},
         text::Text,
     },
     repository::{accounts, customers, db::Db},
@@ -90,12 +90,12 @@ fn standpoint(db: &mut Db, request: &Request, actor: &Actor) -> Result<Standpoin
     Ok(Standpoint::MayAnswer)
 }
 
-fn check_may_answer(db: &mut Db, request: &Request, actor: &Actor) -> Result<(), Error> {
+/// The grant to answer, where nothing is in the way.
+fn check_may_answer(db: &mut Db, request: &Request, actor: &Actor) -> Result<Grant, Error> {
     match standpoint(db, request, actor)? {
-        Standpoint::MayAnswer => Ok(()),
         Standpoint::Blocked(text) => Err(Error::Conflict(text)),
-        Standpoint::AskAdmin(_) | Standpoint::Stranger => {
-            policy::authorize(actor, Action::AcceptRelationship).map(|_| ()).map_err(Error::Denied)
+        Standpoint::MayAnswer | Standpoint::AskAdmin(_) | Standpoint::Stranger => {
+            policy::authorize(actor, Action::AcceptRelationship).map_err(Error::Denied)
         }
     }
 }

@@ -38,7 +38,7 @@ pub fn answer(cx: &mut UseCase<'_>, id: ReferralId, (step, reason): (ReferralSte
     let by_reseller = step != ReferralStep::Withdraw;
     let answered_at = before.answered_at.or(by_reseller.then_some(cx.call.now));
     let ended_at = to.is_final().then_some(cx.call.now);
-    if !referrals::move_on(cx.db, before, to, &reason, (answered_at, ended_at))? {
+    if !referrals::move_on(cx.db, &grant, before, to, &reason, (answered_at, ended_at))? {
         // Of a form sent twice at the same time, the second finds what the first did.
         let now = referrals::find(cx.db, grant.scope(), id)?;
         let done = is_done(&now.referral, step, &reason);

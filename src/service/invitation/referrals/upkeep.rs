@@ -15,12 +15,13 @@ use crate::{
         error::Error,
         ids::{AccountId, ReferralId},
         moment::Moment,
+        policy::{Action, Grant},
         referral::{ReferralState, contact_kept},
     },
     repository::{
         audit::{self, Author},
         db::{Database, Db},
-        referrals,
+        referrals::{self, Referral},
     },
     service::{AuditEntry, Call},
 };
@@ -115,7 +116,7 @@ pub fn expire(db: &mut Db, call: &Call, id: ReferralId) -> Result<bool, Error> {
         return Ok(false);
     }
     let ended = (None, Some(before.expires_at));
-    if !referrals::move_on(db, before, ReferralState::Expired, "", ended)? {
+    if !referrals::move_on(db, &grant(before), before, ReferralState::Expired, "", ended)? {
         return Ok(false);
     }
     let audit_entry = AuditEntry::new(AuditEvent::ReferralUpdated, "referral", *id.uuid())
@@ -130,13 +131,18 @@ pub fn expire(db: &mut Db, call: &Call, id: ReferralId) -> Result<bool, Error> {
 /// Erases the contact of a referral that led to no work. `false` where there is nothing (any more) to erase.
 fn erase(db: &mut Db, call: &Call, id: ReferralId) -> Result<bool, Error> {
     let Referred { referral, .. } = referrals::get(db, id)?;
-    if referral.erased_at.is_some() || !referrals::erase_contact(db, &referral, call.now)? {
+    if referral.erased_at.is_some() || !referrals::erase_contact(db, &grant(&referral), &referral, call.now)? {
         return Ok(false);
     }
     let audit_entry =
         AuditEntry::new(AuditEvent::ReferralUpdated, "referral", *id.uuid()).to(json!({ "contact": "erased" }));
     record(db, call, referral.provider_id, audit_entry)?;
     Ok(true)
+}
+
+/// Time takes back what nobody has answered, and what is left of it, as its sender might have.
+const fn grant(referral: &Referral) -> Grant {
+    Grant::of_the_portal(referral.provider_id, Action::WithdrawReferral)
 }
 
 /// Records what the portal did of itself.

@@ -14,7 +14,7 @@ use crate::{
         ids::AccountId,
         mail::MailKind,
         moment::Moment,
-        policy::{self, Action},
+        policy::{self, Action, Grant},
         text::Text,
     },
     paths,
@@ -74,16 +74,16 @@ pub fn accept(cx: &mut UseCase<'_>) -> Result<bool, Error> {
         CustomerAgreement::MustBeAttested(_) => return Err(Error::Conflict(Text::new("own-agreement-ask-partner"))),
         CustomerAgreement::Due(_) => {}
     }
-    record(cx)?;
+    record(cx, &grant)?;
     tell_own_admins(cx)?;
     Ok(true)
 }
 
 /// Records that the actor accepts for its account, which is held and may accept; whoever serves it is told.
-pub(in crate::service) fn record(cx: &mut UseCase<'_>) -> Result<(), Error> {
-    let customer = cx.actor.account.id;
+pub(in crate::service) fn record(cx: &mut UseCase<'_>, grant: &Grant) -> Result<(), Error> {
+    let customer = grant.account();
     let agreement = acceptance(cx.call, cx.actor);
-    customers::record_agreement(cx.db, customer, &agreement, cx.actor.person.id)?;
+    customers::record_agreement(cx.db, grant, customer, &agreement, cx.actor.person.id)?;
     let audit_entry =
         AuditEntry::new(AuditEvent::CustomerAgreementAccepted, "customer", *customer.uuid()).of(customer).to(json!({
             "way": agreement.way.as_str(),

@@ -30,7 +30,7 @@ pub fn seen(caller: &Caller, id: UploadId) -> Option<(usize, usize)> {
 
 /// Runs one attempt to its end; failures are logged and shown on the file's page.
 async fn load_all(caller: Caller, actor: Actor, attempt: Attempt) {
-    let progress = caller.app().imports.loads.begin(attempt.id);
+    let progress = caller.app().imports.loads.begin(attempt.id());
     let (call, database) = (caller.call(), &caller.app().database);
     let (reader, who) = (call.clone(), actor.clone());
     let reading = database.read(move |db| read(&mut UseCase::new(db, &reader, &who), attempt)).await;
@@ -43,11 +43,11 @@ async fn load_all(caller: Caller, actor: Actor, attempt: Attempt) {
         Err(error) => Err(error),
     };
     if let Err(error) = loaded {
-        tracing::error!(upload.id = %attempt.id, %error, "a catalogue was not loaded");
+        tracing::error!(upload.id = %attempt.id(), %error, "a catalogue was not loaded");
         let noted: Result<(), Error> = database.write(move |db| fail(db, attempt)).await;
         if let Err(error) = noted {
-            tracing::error!(upload.id = %attempt.id, %error, "could not record the failed import");
+            tracing::error!(upload.id = %attempt.id(), %error, "could not record the failed import");
         }
     }
-    caller.app().imports.loads.end(attempt.id);
+    caller.app().imports.loads.end(attempt.id());
 }

@@ -11,6 +11,7 @@ use crate::{
         license::LicenseGroup,
         moment::Moment,
         offer::LinkKind,
+        policy::Grant,
         service_plan::ServicePlan,
     },
     repository::{
@@ -67,7 +68,12 @@ pub(super) fn preview(db: &mut Db, reading: Reading, now: Moment) -> Result<Judg
 }
 
 /// Writes this file into the catalogue, if nothing at all is wrong with it. Offers of other SKUs stay as they are.
-pub(super) fn load(db: &mut Db, reading: Reading, now: Moment, progress: &Progress) -> Result<Outcome, Error> {
+pub(super) fn load(
+    db: &mut Db,
+    grant: &Grant,
+    reading: Reading,
+    (now, progress): (Moment, &Progress),
+) -> Result<Outcome, Error> {
     catalog::lock(db)?;
     let catalog = match check(db, reading)? {
         Ok(catalog) => catalog,
@@ -76,24 +82,24 @@ pub(super) fn load(db: &mut Db, reading: Reading, now: Moment, progress: &Progre
     let Plan { changes, offers, prices, links, plans, gone, .. } = plan(db, &catalog, now)?;
     progress.expect(offers.len() + prices.len() + links.len() + plans.len());
     for some in offers.chunks(BATCH) {
-        catalog::put_offers(db, some)?;
+        catalog::put_offers(db, grant, some)?;
         progress.advance(some.len());
     }
     let ids: Vec<OfferId> = offers.iter().map(|offer| offer.id).collect();
-    catalog::remove_prices_and_links(db, &ids)?;
+    catalog::remove_prices_and_links(db, grant, &ids)?;
     for some in prices.chunks(BATCH) {
-        catalog::add_prices(db, some)?;
+        catalog::add_prices(db, grant, some)?;
         progress.advance(some.len());
     }
     for some in links.chunks(BATCH) {
-        catalog::add_links(db, some)?;
+        catalog::add_links(db, grant, some)?;
         progress.advance(some.len());
     }
     for (offer, codes) in gone {
-        service_plans::remove(db, offer, &codes)?;
+        service_plans::remove(db, grant, offer, &codes)?;
     }
     for some in plans.chunks(BATCH) {
-        service_plans::put(db, some)?;
+        service_plans::put(db, grant, some)?;
         progress.advance(some.len());
     }
     Ok(Ok(changes))

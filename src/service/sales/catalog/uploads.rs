@@ -76,7 +76,7 @@ pub fn begin(cx: &mut UseCase<'_>, id: UploadId) -> Result<Option<Attempt>, Erro
 /// As [`begin`].
 pub fn read(cx: &mut UseCase<'_>, attempt: Attempt) -> Result<Reading, Error> {
     let scope = cx.authorize(Action::ManageCatalog)?.scope();
-    Ok(catalog::read(&uploads::content(cx.db, scope, attempt.id)?))
+    Ok(catalog::read(&uploads::content(cx.db, scope, attempt.id())?))
 }
 
 /// Loads what was read, and notes that in the same transaction. Where the catalogue has changed meanwhile so that
@@ -85,13 +85,13 @@ pub fn read(cx: &mut UseCase<'_>, attempt: Attempt) -> Result<Reading, Error> {
 /// # Errors
 /// [`Error::Denied`]; [`Error::NotFound`] where another try has taken over.
 pub fn load(cx: &mut UseCase<'_>, attempt: Attempt, reading: Reading, progress: &Progress) -> Result<Outcome, Error> {
-    cx.authorize(Action::ManageCatalog)?;
-    let outcome = plan::load(cx.db, reading, cx.call.now, progress)?;
+    let grant = cx.authorize(Action::ManageCatalog)?;
+    let outcome = plan::load(cx.db, &grant, reading, (cx.call.now, progress))?;
     match &outcome {
         Ok(changes) => {
             let offers = (changes.added, changes.updated, changes.unchanged);
             uploads::finish(cx.db, attempt, offers, changes.prices)?;
-            cx.audit(audit_entry(*attempt.id.uuid(), *changes))?;
+            cx.audit(audit_entry(*attempt.id().uuid(), *changes))?;
         }
         Err(_) => uploads::give_back(cx.db, attempt, UploadState::Waiting)?,
     }

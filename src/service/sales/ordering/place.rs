@@ -11,13 +11,14 @@ use crate::{
         ids::{AccountId, OrderId, SubscriptionId},
         moment::Moment,
         order::{LineKind, OrderState, PlacedBy, new_number},
+        policy::Grant,
         subscription::contract::{Contract, Terms},
         text::Text,
     },
     repository::{
         db::Db,
         orders::{self, Order, OrderLine},
-        relationships,
+        relationships, subscription_counts,
         subscriptions::{self, Subscription},
     },
     service::{AuditEntry, Call},
@@ -41,6 +42,8 @@ pub struct Placement<'a> {
     pub seller: AccountId,
     /// Who places it.
     pub placer: Placer<'a>,
+    /// The proof that it may be placed.
+    pub grant: Grant,
     /// The location id of the reseller on the subscriptions.
     pub reseller_mpn_id: Option<i64>,
     /// The subscription that add-ons are bought for.
@@ -72,10 +75,10 @@ pub fn place(db: &mut Db, call: &Call, placement: &Placement<'_>) -> Result<Orde
         line_count: i64::try_from(placement.lines.len()).unwrap_or(i64::MAX),
         created_at: call.now,
     };
-    orders::insert(db, &order)?;
+    orders::insert(db, &placement.grant, &order)?;
     let begun: Vec<Subscription> =
         placement.lines.iter().map(|line| begin(line, &order, placement, call.now)).collect();
-    subscriptions::insert_all(db, &begun)?;
+    subscriptions::insert_all(db, &placement.grant, &begun)?;
     let lines: Vec<OrderLine> = placement
         .lines
         .iter()
@@ -83,8 +86,8 @@ pub fn place(db: &mut Db, call: &Call, placement: &Placement<'_>) -> Result<Orde
         .zip(1_i64..)
         .map(|((line, subscription), position)| order_line(line, subscription, position))
         .collect();
-    orders::insert_lines(db, &lines)?;
-    relationships::recount_subscriptions(db, placement.customer)?;
+    orders::insert_lines(db, &placement.grant, &lines)?;
+    subscription_counts::recount(db, placement.customer)?;
     let audit_entry = AuditEntry::new(AuditEvent::OrderPlaced, "order", *order.id.uuid())
         .of(placement.customer)
         .to(json!({ "number": order.number, "total": total.to_string(), "lines": order.line_count }));

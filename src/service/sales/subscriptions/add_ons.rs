@@ -127,6 +127,7 @@ fn order(cx: &mut UseCase<'_>, place: (AccountId, SubscriptionId), form: &AddOnF
         customer: choices.opened.customer.id,
         seller: cx.actor.account.id,
         placer: Placer { actor: cx.actor, side: PlacedBy::Partner },
+        grant: choices.opened.grant,
         reseller_mpn_id: choices.reseller_mpn_id,
         parent: Some(parent.id),
         lines: &checked_cart.lines,

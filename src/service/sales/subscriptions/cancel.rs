@@ -11,7 +11,7 @@ use crate::{
         subscription::rules::{Change, decide},
     },
     repository::{
-        offers, relationships,
+        offers, subscription_counts,
         subscriptions::{self, Subscription},
     },
     service::{UseCase, licenses::settle::settle},
@@ -34,9 +34,9 @@ pub fn show(cx: &mut UseCase<'_>, place: (AccountId, SubscriptionId)) -> Result<
 /// As [`show`].
 pub fn cancel(cx: &mut UseCase<'_>, place: (AccountId, SubscriptionId)) -> Result<Subscription, Error> {
     lock(cx, Action::ManageSubscriptions, place.0)?;
-    let (Opened { customer, subscription: before, .. }, add_ons) = show(cx, place)?;
-    let hand = Hand::of(cx.call, cx.actor);
-    let after = keep(cx.db, &before, before.contract().cancelled(cx.call.now).map_err(Error::Conflict)?)?;
+    let (Opened { grant, customer, subscription: before, .. }, add_ons) = show(cx, place)?;
+    let hand = Hand::of(cx.call, cx.actor, grant);
+    let after = keep(cx.db, &hand, &before, before.contract().cancelled(cx.call.now).map_err(Error::Conflict)?)?;
     settle(cx.db, &hand, &before, &after)?;
     end_add_ons(cx.db, &hand, &after)?;
     let mut items = Vec::with_capacity(add_ons.len() + 1);
@@ -47,6 +47,6 @@ pub fn cancel(cx: &mut UseCase<'_>, place: (AccountId, SubscriptionId)) -> Resul
     }
     hand.record(cx.db, AuditEvent::SubscriptionCancelled, &before, &after)?;
     hand.order(cx.db, &items)?;
-    relationships::recount_subscriptions(cx.db, customer.id)?;
+    subscription_counts::recount(cx.db, customer.id)?;
     Ok(after)
 }

@@ -27,7 +27,7 @@ use crate::{
     repository::{
         db::Db,
         offers::{self, Offer},
-        relationships,
+        subscription_counts,
         subscriptions::{self, Subscription},
     },
     service::{
@@ -95,7 +95,7 @@ pub enum Changed {
 /// where it has changed since the page was opened; as [`open`] says.
 pub fn change(cx: &mut UseCase<'_>, place: (AccountId, SubscriptionId), form: &ChangeForm) -> Result<Changed, Error> {
     lock(cx, Action::ManageSubscriptions, place.0)?;
-    let Opened { customer, subscription: before, .. } = open(cx, Action::ManageSubscriptions, place)?;
+    let Opened { grant, customer, subscription: before, .. } = open(cx, Action::ManageSubscriptions, place)?;
     // Nothing is reactivated for a customer that is just being left.
     if !before.state.is_live() {
         return Err(Error::refused(Text::new("subscription-no-ended")));
@@ -106,7 +106,7 @@ pub fn change(cx: &mut UseCase<'_>, place: (AccountId, SubscriptionId), form: &C
         return if done { Ok(Changed::Saved) } else { Err(Error::Stale(Text::new("subscription-stale"))) };
     }
     let offer = offers::find(cx.db, before.offer_id)?;
-    let hand = Hand::of(cx.call, cx.actor);
+    let hand = Hand::of(cx.call, cx.actor, grant);
     let mut checks = Checks::new();
     let wanted = wanted_state(&mut checks, &before, form);
     let returned = reactivate(cx.db, &mut checks, &before, wanted, &customer.country, cx.call.now)?;
@@ -130,7 +130,7 @@ pub fn change(cx: &mut UseCase<'_>, place: (AccountId, SubscriptionId), form: &C
     if after == before {
         return Ok(Changed::Nothing);
     }
-    let after = keep_all(cx.db, &before, after)?;
+    let after = keep_all(cx.db, &hand, &before, after)?;
     let changed = outcome(&before, &after);
     let mut items = lines(&before, &returned, &after, &offer.sku);
     match changed {
@@ -142,7 +142,7 @@ pub fn change(cx: &mut UseCase<'_>, place: (AccountId, SubscriptionId), form: &C
     settle(cx.db, &hand, &before, &after)?;
     hand.order(cx.db, &items)?;
     if before.reseller_mpn_id != after.reseller_mpn_id {
-        relationships::recount_subscriptions(cx.db, customer.id)?;
+        subscription_counts::recount(cx.db, customer.id)?;
     }
     Ok(changed)
 }

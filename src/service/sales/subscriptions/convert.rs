@@ -16,7 +16,7 @@ use crate::{
     },
     repository::{
         offers::{Offer, Price},
-        relationships,
+        subscription_counts,
         subscriptions::Subscription,
     },
     service::{UseCase, licenses::settle::settle},
@@ -95,12 +95,12 @@ pub fn convert(
         offer_name: offer.name,
         ..before.under(contract)
     };
-    let after = keep_all(cx.db, &before, after)?;
-    let hand = Hand::of(cx.call, cx.actor);
+    let hand = Hand::of(cx.call, cx.actor, opened.grant);
+    let after = keep_all(cx.db, &hand, &before, after)?;
     let kind = LineKind::Conversion;
     hand.order(cx.db, &[Item { kind, subscription: after.clone(), sku: offer.sku, quantity }])?;
     hand.record(cx.db, AuditEvent::TrialConverted, &before, &after)?;
     settle(cx.db, &hand, &before, &after)?;
-    relationships::recount_subscriptions(cx.db, opened.customer.id)?;
+    subscription_counts::recount(cx.db, opened.customer.id)?;
     Ok(after)
 }

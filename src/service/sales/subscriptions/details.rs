@@ -78,7 +78,7 @@ pub enum Way {
 pub fn details(cx: &mut UseCase<'_>, place: (AccountId, SubscriptionId)) -> Result<Details, Error> {
     let opened = open(cx, Action::ViewSubscriptions, place)?;
     let ways = ways(cx, &opened)?;
-    let Opened { customer, subscription, sight } = opened;
+    let Opened { customer, subscription, sight, .. } = opened;
     let offer = offers::find(cx.db, subscription.offer_id)?;
     let numbers: Vec<i64> = subscription.reseller_mpn_id.into_iter().collect();
     let assigned = if is_assignable(&offer.sku, subscription.billing) {

@@ -16,7 +16,7 @@ pub(super) fn suspend_add_ons(db: &mut Db, hand: &Hand<'_>, parent: &Subscriptio
     for before in subscriptions::living_add_ons(db, parent.id)? {
         if before.state == SubscriptionState::Active {
             let contract = before.contract().suspended(hand.at).map_err(refused)?;
-            let after = keep(db, &before, contract)?;
+            let after = keep(db, hand, &before, contract)?;
             hand.record(db, AuditEvent::SubscriptionSuspended, &before, &after)?;
         }
     }
@@ -42,7 +42,7 @@ pub(super) fn reactivate_add_ons(
             if renews { next_terms(db, &before, market)? } else { (contract.terms.clone(), contract.next) };
         let active = Some(SubscriptionState::Active);
         let contract = contract.reactivated(active, terms, hand.at).map_err(refused)?;
-        let after = keep(db, &before, contract.keeping(rest))?;
+        let after = keep(db, hand, &before, contract.keeping(rest))?;
         hand.record(db, AuditEvent::SubscriptionReactivated, &before, &after)?;
         settle(db, hand, &before, &after)?;
         if renews {
@@ -56,7 +56,7 @@ pub(super) fn reactivate_add_ons(
 /// Ends the add-ons of what has ended.
 pub(in crate::service) fn end_add_ons(db: &mut Db, hand: &Hand<'_>, parent: &Subscription) -> Result<(), Error> {
     for before in subscriptions::living_add_ons(db, parent.id)? {
-        let after = keep(db, &before, before.contract().ended_with(parent.state, hand.at))?;
+        let after = keep(db, hand, &before, before.contract().ended_with(parent.state, hand.at))?;
         hand.record(db, AuditEvent::SubscriptionEnded, &before, &after)?;
         settle(db, hand, &before, &after)?;
     }

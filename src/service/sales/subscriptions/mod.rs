@@ -26,7 +26,7 @@ use crate::{
         error::Error,
         ids::{AccountId, SubscriptionId},
         offer::{Frequency, LinkKind, Term},
-        policy::Action,
+        policy::{Action, Grant},
         subscription::{
             contract::{Contract, Limits, NextTerm, Terms},
             sight::Sight,
@@ -46,6 +46,8 @@ use crate::{
 /// A subscription that the actor may do something with.
 #[derive(Clone, Debug)]
 pub struct Opened {
+    /// The proof of it.
+    pub grant: Grant,
     /// The customer.
     pub customer: Customer,
     /// The subscription.
@@ -67,7 +69,7 @@ pub fn open(
     let (grant, customer) = customers::open(cx, action, customer)?;
     let sight = subscriptions::sight(cx.db, grant.scope(), cx.actor.account.kind, customer.id)?;
     let subscription = subscriptions::find(cx.db, &sight, customer.id, id)?;
-    Ok(Opened { customer, subscription, sight })
+    Ok(Opened { grant, customer, subscription, sight })
 }
 
 /// Lets nobody else order for, or change, what the customer has until this transaction ends. For whatever writes, before
@@ -82,30 +84,38 @@ pub(in crate::service) fn lock(cx: &mut UseCase<'_>, action: Action, customer: A
     relationships::lock(cx.db, grant.account(), customer).map(|_| ())
 }
 
-/// Keeps what a subscription has become, or says that somebody was faster.
+/// Keeps what a subscription has become by somebody's hand, or says that somebody was faster.
 ///
 /// # Errors
 /// [`Error::Stale`] where it has changed since `before` was read.
-pub(in crate::service) fn keep(db: &mut Db, before: &Subscription, contract: Contract) -> Result<Subscription, Error> {
-    keep_all(db, before, before.under(contract))
+pub(in crate::service) fn keep(
+    db: &mut Db,
+    hand: &Hand<'_>,
+    before: &Subscription,
+    contract: Contract,
+) -> Result<Subscription, Error> {
+    keep_all(db, hand, before, before.under(contract))
 }
 
 /// Keeps what a subscription has become, unless somebody was faster: `None` then.
 pub(in crate::service) fn claim(
     db: &mut Db,
+    hand: &Hand<'_>,
     before: &Subscription,
     contract: Contract,
 ) -> Result<Option<Subscription>, Error> {
-    subscriptions::update(db, before, before.under(contract))
+    subscriptions::update(db, &hand.grant, before, before.under(contract))
 }
 
 /// As [`keep`], where more than the contract changes.
 pub(in crate::service) fn keep_all(
     db: &mut Db,
+    hand: &Hand<'_>,
     before: &Subscription,
     after: Subscription,
 ) -> Result<Subscription, Error> {
-    subscriptions::update(db, before, after)?.ok_or_else(|| Error::Stale(Text::new("subscription-stale")))
+    let kept = subscriptions::update(db, &hand.grant, before, after)?;
+    kept.ok_or_else(|| Error::Stale(Text::new("subscription-stale")))
 }
 
 /// Offers, each at one of its prices.

@@ -12,6 +12,7 @@ use crate::{
         moment::Moment,
         offer::{Frequency, Term},
         order::{self, LineKind, OrderState, PlacedBy},
+        policy::Grant,
         subscription::{EndReason, contract::NextTerm},
         text::Text,
     },
@@ -29,6 +30,8 @@ pub(in crate::service) struct Hand<'a> {
     pub(in crate::service) call: &'a Call,
     /// The person; `None` for the portal.
     pub(in crate::service) actor: Option<&'a Actor>,
+    /// The proof that it may.
+    pub(in crate::service) grant: Grant,
     /// When it takes effect.
     pub(in crate::service) at: Moment,
 }
@@ -47,8 +50,8 @@ pub(in crate::service) struct Item {
 
 impl<'a> Hand<'a> {
     /// A person's hand, now.
-    pub(in crate::service) const fn of(call: &'a Call, actor: &'a Actor) -> Self {
-        Self { call, actor: Some(actor), at: call.now }
+    pub(in crate::service) const fn of(call: &'a Call, actor: &'a Actor, grant: Grant) -> Self {
+        Self { call, actor: Some(actor), grant, at: call.now }
     }
 
     /// Records what a subscription was and has become: what differs, and the version it has now.
@@ -144,8 +147,8 @@ impl<'a> Hand<'a> {
             line_count: i64::try_from(lines.len()).unwrap_or(i64::MAX),
             created_at: self.at,
         };
-        orders::insert(db, &new)?;
-        orders::insert_lines(db, &lines)
+        orders::insert(db, &self.grant, &new)?;
+        orders::insert_lines(db, &self.grant, &lines)
     }
 }
 

@@ -105,8 +105,9 @@ pub fn schedule(
     if after == contract {
         return Ok(before);
     }
-    let after = keep(cx.db, &before, after)?;
-    Hand::of(cx.call, cx.actor).record(cx.db, AuditEvent::SubscriptionUpdated, &before, &after)?;
+    let hand = Hand::of(cx.call, cx.actor, opened.grant);
+    let after = keep(cx.db, &hand, &before, after)?;
+    hand.record(cx.db, AuditEvent::SubscriptionUpdated, &before, &after)?;
     Ok(after)
 }
 
@@ -115,12 +116,13 @@ pub fn schedule(
 /// # Errors
 /// [`Error::Conflict`] where the subscription has ended or its date has come; as [`open`] says.
 pub fn take_back(cx: &mut UseCase<'_>, place: (AccountId, SubscriptionId)) -> Result<(), Error> {
-    let Opened { subscription: before, .. } = open(cx, Action::ManageSubscriptions, place)?;
+    let Opened { grant, subscription: before, .. } = open(cx, Action::ManageSubscriptions, place)?;
     let contract = before.contract();
     let after = contract.unscheduled(cx.call.now).map_err(Error::Conflict)?;
     if after == contract {
         return Ok(());
     }
-    let after = keep(cx.db, &before, after)?;
-    Hand::of(cx.call, cx.actor).record(cx.db, AuditEvent::SubscriptionUpdated, &before, &after)
+    let hand = Hand::of(cx.call, cx.actor, grant);
+    let after = keep(cx.db, &hand, &before, after)?;
+    hand.record(cx.db, AuditEvent::SubscriptionUpdated, &before, &after)
 }

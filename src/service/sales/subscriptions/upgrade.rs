@@ -91,8 +91,8 @@ pub fn upgrade(cx: &mut UseCase<'_>, place: (AccountId, SubscriptionId), chosen:
         offer_name: offer.name,
         ..before.under(contract)
     };
-    let after = keep_all(cx.db, &before, after)?;
-    let hand = Hand::of(cx.call, cx.actor);
+    let hand = Hand::of(cx.call, cx.actor, opened.grant);
+    let after = keep_all(cx.db, &hand, &before, after)?;
     let (kind, quantity) = (LineKind::Upgrade, after.quantity);
     hand.order(cx.db, &[Item { kind, subscription: after.clone(), sku: offer.sku, quantity }])?;
     hand.record(cx.db, AuditEvent::SubscriptionUpgraded, &before, &after)?;

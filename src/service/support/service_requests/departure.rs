@@ -18,7 +18,7 @@ use crate::{
 /// Passes the customer's requests that are with the account, and not closed, a step up: nobody waits for an answer from
 /// somebody who has left. For callers that hold the customer and have ended the relationship.
 pub(in crate::service) fn pass_on(cx: &mut UseCase<'_>, grant: &Grant, customer: AccountId) -> Result<(), Error> {
-    for request in service_requests::held(cx.db, grant, customer)? {
+    for request in service_requests::held(cx.db, grant.scope(), customer)? {
         let supported = service_requests::subscription(cx.db, &request)?.map(|(_, supported)| supported);
         let choices = a_step_up(cx.db, (grant.scope(), cx.actor.account.kind), &request, supported)?;
         let Some((to, _)) = choices.into_iter().next() else { continue };

@@ -4,7 +4,7 @@ use actix_web::http::StatusCode;
 use chrono::TimeDelta;
 use rstest::rstest;
 use tandem::{
-    domain::{email::EmailAddress, ids::AccountId, role::Role},
+    domain::{email::EmailAddress, ids::AccountId, policy::Action, role::Role},
     repository::{accounts, partner_users, users},
 };
 
@@ -13,7 +13,7 @@ use crate::{
         partner::{self, account_settings::audited},
         platform,
     },
-    support::{Backend, Browser, PASSWORD, Page, TestApp, link_in},
+    support::{Backend, Browser, PASSWORD, Page, TestApp, grant_for, link_in},
 };
 
 const LIST: &str = "/settings/users";
@@ -358,7 +358,13 @@ async fn of_two_global_admins_who_remove_each_other_one_stays(
                 for email in ["global.admin@birch.example", "admin.agent@birch.example"] {
                     let user = partner_users::find_by_address(db, &EmailAddress::parse(email).unwrap())?.unwrap();
                     if !users::roles_in(db, user.id, birch)?.iter().any(|role| role == Role::GlobalAdmin) {
-                        users::join(db, user.id, birch, &[Role::GlobalAdmin], now)?;
+                        users::join(
+                            db,
+                            &grant_for(Action::ManagePartnerUsers),
+                            (user.id, birch),
+                            &[Role::GlobalAdmin],
+                            now,
+                        )?;
                     }
                 }
                 Ok(birch)

@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use actix_web::http::StatusCode;
 use rstest::rstest;
-use tandem::repository::users;
+use tandem::repository::crowd;
 
 use crate::support::{Backend, PASSWORD, TestApp};
 
@@ -46,7 +46,7 @@ async fn known_and_unknown_addresses_take_the_same_time() {
     let app = TestApp::demo(Backend::Sqlite).await;
     // Other tests' passwords are hashed with little work.
     let hash = app.state.passwords.hash(PASSWORD.to_owned()).await.unwrap();
-    app.write(move |db| users::change_all_passwords(db, &hash)).await;
+    app.write(move |db| crowd::change_all_passwords(db, &hash)).await;
     let browser = app.browser();
     let page = browser.get("/sign-in").await;
     let domains = ["aurora", "zenith", "maple", "birch", "cedar", "dogwood", "larch", "patriot", "rhein", "boreal"];

@@ -2,12 +2,12 @@
 
 use actix_web::http::StatusCode;
 use rstest::rstest;
-use tandem::domain::subscription::SubscriptionState;
+use tandem::domain::{policy::Action, subscription::SubscriptionState};
 
 use crate::{
     pages::{partner::indirect_resellers::dump, support},
     support::{
-        Backend, Browser, Page, TestApp,
+        Backend, Browser, Page, TestApp, grant_for,
         sales::{Sale, SoldLine, sell, tenant},
     },
 };
@@ -50,8 +50,8 @@ async fn the_page_shows_a_provider_what_it_keeps_and_whom_it_may_know_of(
         use tandem::repository::{accounts, privileges, relationships};
         let zenith = accounts::find_by_domain(db, "zenith.example")?;
         let new = relationships::NewRelationship { partner: zenith, customer: elm, company_name: "Elm", domain: ELM };
-        relationships::insert(db, &new, since)?;
-        privileges::grant(db, zenith, elm, since).map(|_| ())
+        relationships::insert(db, &grant_for(Action::AddCustomer), &new, since)?;
+        privileges::give(db, &grant_for(Action::AddCustomer), (zenith, elm), since).map(|_| ())
     })
     .await;
     let account = path(&app, ELM, "").await;

@@ -8,6 +8,7 @@ use tandem::{
         customer::Revoker,
         error::Error,
         ids::{AccountId, RelationshipId},
+        policy::Action,
         subscription::{EndReason, SubscriptionState},
     },
     repository::{
@@ -25,7 +26,7 @@ use crate::{
         platform::access::csrf,
         sales::subscriptions::{account, elm},
     },
-    support::{Backend, Browser, Page, TestApp},
+    support::{Backend, Browser, Page, TestApp, grant_for},
 };
 
 const ELM: &str = "elmbakery.onmicrosoft.com";
@@ -38,7 +39,7 @@ pub async fn tie(app: &TestApp, partner: &'static str, customer: &'static str) -
     app.write(move |db| {
         let (partner, id) = (accounts::find_by_domain(db, partner)?, accounts::find_by_domain(db, customer)?);
         let new = NewRelationship { partner, customer: id, company_name: "Tied", domain: customer };
-        relationships::insert(db, &new, now)
+        relationships::insert(db, &grant_for(Action::AcceptRelationship), &new, now)
     })
     .await
 }
@@ -72,7 +73,7 @@ pub async fn support(app: &TestApp, one: &Subscription, partner: &'static str) {
     app.write(move |db| {
         let support_contact_id = accounts::find_by_domain(db, partner)?;
         let after = Subscription { support_contact_id, ..before.clone() };
-        subscriptions::update(db, &before, after).map(|_| ())
+        subscriptions::update(db, &grant_for(Action::ManageSubscriptions), &before, after).map(|_| ())
     })
     .await;
 }
@@ -212,11 +213,11 @@ async fn what_ended_comes_back_as_it_was_and_takes_nothing_from_others(
             end_reason: Some(EndReason::Cancelled),
             ..before.clone()
         };
-        subscriptions::update(db, &before, after).map(|_| ())
+        subscriptions::update(db, &grant_for(Action::ManageSubscriptions), &before, after).map(|_| ())
     })
     .await;
     let new = tie(&app, "birch.example", ELM).await;
-    app.write(move |db| relationship_ends::restore(db, old, new)).await;
+    app.write(move |db| relationship_ends::restore(db, &grant_for(Action::AcceptRelationship), old, new)).await;
 
     assert_eq!(contact(&app, &basic).await, birch_id);
     assert_eq!(contact(&app, &standard).await, account(&app, "dogwood.example").await);
@@ -344,8 +345,9 @@ async fn who_lost_its_privileges_reads_so_on_each_page_of_the_customer(
     }
     let (by_customer, by_partner) = (account(&app, "birch.example").await, account(&app, "aurora.example").await);
     app.write(move |db| {
-        privileges::remove(db, by_customer, customer, Revoker::Customer, now)?;
-        privileges::remove(db, by_partner, customer, Revoker::Partner, now).map(|_| ())
+        privileges::remove(db, &grant_for(Action::ManagePrivileges), (by_customer, customer), Revoker::Customer, now)?;
+        privileges::remove(db, &grant_for(Action::RemoveCustomer), (by_partner, customer), Revoker::Partner, now)
+            .map(|_| ())
     })
     .await;
     for path in &pages {
@@ -362,7 +364,8 @@ async fn who_lost_its_privileges_reads_so_on_each_page_of_the_customer(
     let aurora = app.signed_in("sales.agent@aurora.example").await.get(&pages[0]).await;
     assert!(!aurora.says(TITLE), "who gave them up knows");
     app.write(move |db| {
-        privileges::grant(db, by_customer, customer, now.plus(chrono::TimeDelta::seconds(1))).map(|_| ())
+        let later = now.plus(chrono::TimeDelta::seconds(1));
+        privileges::give(db, &grant_for(Action::ManagePrivileges), (by_customer, customer), later).map(|_| ())
     })
     .await;
     assert!(!birch.get(&pages[0]).await.says(TITLE), "they are back");

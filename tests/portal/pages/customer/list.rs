@@ -4,7 +4,7 @@ use actix_web::http::StatusCode;
 use rstest::rstest;
 use tandem::{
     demo::crowd,
-    domain::ids::AccountId,
+    domain::{ids::AccountId, policy::Action},
     repository::{
         accounts,
         crowd::CrowdCustomer,
@@ -12,7 +12,7 @@ use tandem::{
     },
 };
 
-use crate::support::{Backend, Page, TestApp};
+use crate::support::{Backend, Page, TestApp, grant_for};
 
 /// Adds customers of this partner, by name; the domain is made from the number in the list.
 pub async fn add(app: &TestApp, partner: &'static str, names: &[&str]) -> Vec<AccountId> {
@@ -44,7 +44,7 @@ async fn relate(app: &TestApp, partner: &'static str, customer: &'static str) {
     app.write(move |db| {
         let (partner, id) = (accounts::find_by_domain(db, partner)?, accounts::find_by_domain(db, customer)?);
         let new = NewRelationship { partner, customer: id, company_name: "Elm Bakery", domain: customer };
-        relationships::insert(db, &new, now).map(|_| ())
+        relationships::insert(db, &grant_for(Action::AddCustomer), &new, now).map(|_| ())
     })
     .await;
 }

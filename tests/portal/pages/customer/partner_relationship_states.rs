@@ -2,14 +2,14 @@
 
 use rstest::rstest;
 use tandem::{
-    domain::customer::Revoker,
+    domain::{customer::Revoker, policy::Action},
     repository::{accounts, privileges},
 };
 
 use super::partner_relationships::{ADMIN, ELM, end_relationships_of_birch, holds, page_of, post};
 use crate::{
     pages::partner::indirect_resellers::dump,
-    support::{Backend, TestApp, sales::tenant},
+    support::{Backend, TestApp, grant_for, sales::tenant},
 };
 
 /// Where a partner stands with the customer.
@@ -45,10 +45,10 @@ async fn put(app: &TestApp, state: State) {
         let birch = accounts::find_by_domain(db, "birch.example")?;
         let elm = accounts::find_by_domain(db, ELM)?;
         if matches!(state, State::Granted | State::Removed | State::LeftOver) {
-            privileges::grant(db, birch, elm, now)?;
+            privileges::give(db, &grant_for(Action::ManagePrivileges), (birch, elm), now)?;
         }
         if state == State::Removed {
-            privileges::remove(db, birch, elm, Revoker::Customer, now)?;
+            privileges::remove(db, &grant_for(Action::ManagePrivileges), (birch, elm), Revoker::Customer, now)?;
         }
         Ok(())
     })

@@ -3,13 +3,13 @@
 use actix_web::http::StatusCode;
 use rstest::rstest;
 use tandem::{
-    domain::ids::AccountId,
+    domain::{ids::AccountId, policy::Action},
     repository::{accounts, privileges, relationships},
 };
 
 use crate::{
     pages::{partner::indirect_resellers::dump, platform::access::csrf},
-    support::{Backend, Browser, Page, TestApp, sales::tenant},
+    support::{Backend, Browser, Page, TestApp, grant_for, sales::tenant},
 };
 
 const LIST: &str = "/partner-relationships";
@@ -257,8 +257,8 @@ async fn privileges_can_be_taken_back_where_the_cloud_left_no_choice_of_them(
         {
             let (partner, id) = (accounts::find_by_domain(db, partner)?, accounts::find_by_domain(db, customer)?);
             let new = relationships::NewRelationship { partner, customer: id, company_name: "It", domain: customer };
-            relationships::insert(db, &new, now)?;
-            privileges::grant(db, partner, id, now)?;
+            relationships::insert(db, &grant_for(Action::AddCustomer), &new, now)?;
+            privileges::give(db, &grant_for(Action::AddCustomer), (partner, id), now)?;
         }
         Ok(())
     })

@@ -5,12 +5,12 @@ use std::sync::{Mutex, Once};
 use actix_web::http::StatusCode;
 use chrono::TimeDelta;
 use rstest::rstest;
-use tandem::domain::password::MIN_LENGTH;
+use tandem::domain::{password::MIN_LENGTH, policy::Action};
 
 use super::account::{ELM, audited, path, post};
 use crate::{
     pages::partner::indirect_resellers::dump,
-    support::{Backend, PASSWORD, TestApp},
+    support::{Backend, PASSWORD, TestApp, grant_for},
 };
 
 /// What was logged since [`listen`].
@@ -102,7 +102,7 @@ async fn only_who_holds_privileges_resets_and_only_an_administrator_of_that_cust
         let user = users::find_credentials(db, "admin@elmbakery.onmicrosoft.com")?.unwrap().id;
         let cedar = accounts::find_by_domain(db, "cedar.example")?;
         let now = accounts::find(db, cedar)?.created_at.plus(TimeDelta::days(1));
-        users::join(db, user, cedar, &[Role::GlobalAdmin], now)
+        users::join(db, &grant_for(Action::ManagePartnerUsers), (user, cedar), &[Role::GlobalAdmin], now)
     })
     .await;
     let refused = agent.get(&elm).await;

@@ -2,14 +2,17 @@
 
 use actix_web::http::StatusCode;
 use rstest::rstest;
-use tandem::{domain::customer::Revoker, repository::privileges};
+use tandem::{
+    domain::{customer::Revoker, policy::Action},
+    repository::privileges,
+};
 
 use crate::{
     pages::{
         sales::subscriptions::{account, elm},
         support::service_requests::ELM,
     },
-    support::{Backend, TestApp},
+    support::{Backend, TestApp, grant_for},
 };
 
 #[rstest]
@@ -37,7 +40,11 @@ async fn a_partner_sees_what_a_customer_has_and_whom_it_asks(
 
     // Without privileges there is nothing to administer, and still something to ask.
     let (partner, customer, now) = (account(&app, "birch.example").await, basic.customer_id, app.clock.now());
-    app.write(move |db| privileges::remove(db, partner, customer, Revoker::Customer, now).map(|_| ())).await;
+    app.write(move |db| {
+        privileges::remove(db, &grant_for(Action::ManagePrivileges), (partner, customer), Revoker::Customer, now)
+            .map(|_| ())
+    })
+    .await;
     let page = birch.get(&path).await;
     assert!(page.link("Manage users").is_none() && page.says("You hold no delegated admin privileges"));
     assert!(page.row("Microsoft 365 Business Basic").is_some(), "its own number stands on it");

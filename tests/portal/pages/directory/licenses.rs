@@ -8,10 +8,11 @@ use tandem::{
     domain::{
         email::EmailAddress,
         ids::{AccountId, UserId},
+        policy::Action,
         role::Role,
     },
     repository::{
-        accounts, audit,
+        accounts, audit, crowd,
         customer_users::{self, NewCustomerUser},
         licenses::{self, Assignment},
         subscriptions::Subscription,
@@ -25,7 +26,7 @@ use crate::{
         sales::{self, subscriptions::elm},
     },
     support::{
-        Backend, PASSWORD, Page, TestApp,
+        Backend, PASSWORD, Page, TestApp, grant_for,
         sales::{Sale, SoldLine, sell, tenant},
     },
 };
@@ -60,8 +61,9 @@ pub async fn add_users(
                 email_confirmed_at: None,
                 created_at: now,
             };
-            users::insert(db, &user)?;
-            users::join(db, id, customer, &[Role::DefaultUser], now)?;
+            let grant = grant_for(Action::ManageCustomerUsers);
+            users::insert(db, &grant, &user)?;
+            users::join(db, &grant, (id, customer), &[Role::DefaultUser], now)?;
             let listed = NewCustomerUser {
                 id,
                 customer,
@@ -71,7 +73,7 @@ pub async fn add_users(
                 email: &email,
                 location,
             };
-            customer_users::insert(db, &listed, now)?;
+            customer_users::insert(db, &grant, &listed, now)?;
             made.push((id, email));
         }
         Ok(made)
@@ -85,7 +87,7 @@ pub async fn license_users(app: &TestApp, one: &Subscription, many: usize) {
     let (users, now) = (add_users(app, "Licensed", many, "US").await, app.clock.now());
     let new: Vec<Assignment> =
         users.into_iter().map(|(user_id, _)| Assignment { user_id, offer_id, customer_id, assigned_at: now }).collect();
-    app.write(move |db| licenses::assign(db, &new)).await;
+    app.write(move |db| licenses::assign(db, &grant_for(Action::AssignLicenses), &new)).await;
 }
 
 /// Bought and assigned licenses of a product at Elm Bakery, as the database has them.
@@ -235,8 +237,8 @@ async fn licenses_are_whose_directory_it_is(#[values(Backend::Sqlite, Backend::P
     // Who only helps in the customer's own house sees and assigns nothing.
     let now = app.clock.now();
     app.write(move |db| {
-        users::join(db, id, customer, &[Role::HelpdeskAgent], now)?;
-        users::change_all_passwords(db, &tandem::auth::password::hash(PASSWORD).unwrap())
+        users::join(db, &grant_for(Action::ManageCustomerUsers), (id, customer), &[Role::HelpdeskAgent], now)?;
+        crowd::change_all_passwords(db, &tandem::auth::password::hash(PASSWORD).unwrap())
     })
     .await;
     let helper = app.signed_in(&email).await;

@@ -6,7 +6,7 @@ use actix_web::http::StatusCode;
 use chrono::TimeDelta;
 use rstest::rstest;
 use tandem::{
-    domain::ids::UserId,
+    domain::{ids::UserId, policy::Action},
     repository::{audit, licenses},
     service::renewals::Renewals,
 };
@@ -17,7 +17,7 @@ use crate::{
         renewals::change,
         subscriptions::{address, elm},
     },
-    support::{Backend, TestApp},
+    support::{Backend, TestApp, grant_for},
 };
 
 const EXCHANGE: &str = "Exchange Online (Plan 1)";
@@ -42,7 +42,7 @@ async fn clear(app: &TestApp, product: &'static str) {
     app.write(move |db| {
         let found = licenses::newest(db, offer.customer_id, offer.offer_id, 1000)?;
         let users: Vec<UserId> = found.iter().map(|one| one.user_id).collect();
-        licenses::take(db, offer.customer_id, offer.offer_id, &users)
+        licenses::take(db, &grant_for(Action::AssignLicenses), offer.customer_id, offer.offer_id, &users)
     })
     .await;
 }

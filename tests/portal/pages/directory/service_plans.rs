@@ -6,6 +6,7 @@ use rstest::rstest;
 use tandem::{
     domain::{
         ids::{OfferId, UserId},
+        policy::Action,
         service_plan::ServicePlan,
     },
     repository::{
@@ -18,7 +19,7 @@ use super::licenses::{BASIC, ELM, add_users, of};
 use crate::{
     pages::sales::subscriptions::{address, elm},
     support::{
-        Backend, Page, TestApp,
+        Backend, Page, TestApp, grant_for,
         sales::{Sale, SoldLine, sell, tenant},
     },
 };
@@ -34,7 +35,8 @@ fn plan(code: &str, name: &str, needs: &[&str], excludes: &[&str]) -> ServicePla
 async fn product(app: &TestApp, name: &'static str, plans: Vec<ServicePlan>) {
     sell(app, Sale::to_elm(vec![SoldLine::new(name, 9, None)])).await;
     let offer = elm(app, name).await.offer_id;
-    app.write(move |db| service_plans::put(db, &PlanRow::all_of(offer, &plans))).await;
+    app.write(move |db| service_plans::put(db, &grant_for(Action::ManageCatalog), &PlanRow::all_of(offer, &plans)))
+        .await;
 }
 
 /// The codes of all plans that a user's licenses leave out.
@@ -164,7 +166,7 @@ async fn plans_are_left_out_for_many_and_where_they_differ_it_is_told_and_left_a
     let (first, offer_id) = (users[0].0, tool);
     app.write(move |db| {
         let rows = ["MAIL", "FILES"].map(|code| Exclusion { user_id: first, offer_id, code: code.into() });
-        service_plans::exclude(db, &rows)
+        service_plans::exclude(db, &grant_for(Action::AssignLicenses), &rows)
     })
     .await;
     let page = aurora.get(&assign).await;
@@ -229,25 +231,26 @@ async fn what_a_license_leaves_out_goes_with_it_to_another_product_and_comes_bac
     app.write(move |db| {
         let before: Vec<UserId> =
             licenses::newest(db, customer, offer_id, 100)?.into_iter().map(|one| one.user_id).collect();
-        licenses::take(db, customer, offer_id, &before)?;
+        licenses::take(db, &grant_for(Action::AssignLicenses), customer, offer_id, &before)?;
         let old = PlanRow { position: 9, ..PlanRow::all_of(offer_id, &[plan("OLD", "Old", &[], &[])]).remove(0) };
-        service_plans::put(db, &[old])?;
+        service_plans::put(db, &grant_for(Action::ManageCatalog), &[old])?;
         let rows = [first, second].map(|user_id| licenses::Assignment {
             user_id,
             offer_id,
             customer_id: customer,
             assigned_at: now,
         });
-        licenses::assign(db, &rows)?;
+        licenses::assign(db, &grant_for(Action::AssignLicenses), &rows)?;
         let rows = ["TEAMS1", "OLD"].map(|code| Exclusion { user_id: first, offer_id, code: code.into() });
-        service_plans::exclude(db, &rows)
+        service_plans::exclude(db, &grant_for(Action::AssignLicenses), &rows)
     })
     .await;
     // Deleted and restored, a user has what it had; where none is left, nothing of it stays.
     app.write(move |db| {
-        kept_licenses::keep(db, first)?;
+        let grant = grant_for(Action::ManageCustomerUsers);
+        kept_licenses::keep(db, &grant, first)?;
         assert!(service_plans::off_for(db, customer, first)?.is_empty(), "it has no license now");
-        assert_eq!(kept_licenses::give_back(db, customer, first, now)?, (1, 0));
+        assert_eq!(kept_licenses::give_back(db, &grant, (customer, first), now)?, (1, 0));
         Ok(())
     })
     .await;
@@ -272,8 +275,9 @@ async fn what_a_license_leaves_out_goes_with_it_to_another_product_and_comes_bac
     )
     .await;
     app.write(move |db| {
-        kept_licenses::keep(db, first)?;
-        assert_eq!(kept_licenses::give_back(db, customer, first, now)?, (0, 1));
+        let grant = grant_for(Action::ManageCustomerUsers);
+        kept_licenses::keep(db, &grant, first)?;
+        assert_eq!(kept_licenses::give_back(db, &grant, (customer, first), now)?, (0, 1));
         Ok(())
     })
     .await;

@@ -4,12 +4,12 @@ use actix_web::http::StatusCode;
 use chrono::TimeDelta;
 use rstest::rstest;
 use tandem::{
-    domain::ids::PartnershipId,
+    domain::{ids::PartnershipId, policy::Action},
     repository::{accounts, partnerships},
 };
 
 use crate::support::{
-    Backend, Page, TestApp,
+    Backend, Page, TestApp, grant_for,
     sales::{Sale, SoldLine, sell},
 };
 
@@ -37,7 +37,14 @@ async fn a_provider_counts_what_it_sold_with_its_resellers_and_nothing_of_others
     app.write(move |db| {
         let zenith = accounts::find_by_domain(db, "zenith.example")?;
         let cedar = accounts::find_by_domain(db, "cedar.example")?;
-        partnerships::insert(db, PartnershipId::at(now), (zenith, cedar), None, now.plus(-TimeDelta::days(1)))
+        partnerships::insert(
+            db,
+            &grant_for(Action::AcceptPartnership),
+            PartnershipId::at(now),
+            (zenith, cedar),
+            None,
+            now.plus(-TimeDelta::days(1)),
+        )
     })
     .await;
     // Aurora with Birch, lately and long ago; without a reseller; with a reseller that left; with one it never had.

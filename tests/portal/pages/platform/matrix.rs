@@ -9,7 +9,7 @@ use actix_web::http::Method;
 use diesel::{QueryableByName, RunQueryDsl, sql_query, sql_types::Text};
 use rstest::rstest;
 use tandem::{
-    domain::policy::allows,
+    domain::{policy::Action, policy::allows},
     repository::{db::Db, relationships},
     web::routes::{Access, Route, sitemap},
 };
@@ -17,7 +17,7 @@ use tandem::{
 use super::access::{WHO, csrf};
 use crate::{
     pages::{partner::indirect_resellers::dump, support::service_requests},
-    support::{Backend, Browser, TestApp, sales::tenant},
+    support::{Backend, Browser, TestApp, grant_for, sales::tenant},
 };
 
 /// Whose an object is, for the account that asks for it.
@@ -103,7 +103,7 @@ async fn prepare(app: &TestApp) {
         let now = app.clock.now();
         app.write(move |db| {
             let new = relationships::NewRelationship { partner, customer: id, company_name: name, domain: customer };
-            relationships::insert(db, &new, now).map(|_| ())
+            relationships::insert(db, &grant_for(Action::AddCustomer), &new, now).map(|_| ())
         })
         .await;
     }

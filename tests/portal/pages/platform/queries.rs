@@ -10,6 +10,7 @@ use tandem::{
         account::{AccountKind, Cloud, Standing},
         catalog::read,
         ids::{AccountId, PartnershipId},
+        policy::Action,
     },
     repository::{
         accounts::{self, NewAccount},
@@ -21,7 +22,7 @@ use tandem::{
 
 use crate::{
     pages::{directory, invitation, sales, support},
-    support::{Backend, TestApp},
+    support::{Backend, TestApp, grant_for},
 };
 
 static QUERIES: AtomicUsize = AtomicUsize::new(0);
@@ -45,6 +46,7 @@ pub async fn add_resellers(app: &TestApp, many: i64) {
             let id = AccountId::at(now);
             accounts::insert(
                 db,
+                &grant_for(Action::ManageAccounts),
                 &NewAccount {
                     id,
                     kind: AccountKind::IndirectReseller,
@@ -61,9 +63,17 @@ pub async fn add_resellers(app: &TestApp, many: i64) {
                     approved_at: None,
                 },
             )?;
-            partnerships::insert(db, PartnershipId::at(now), (aurora, id), None, now)?;
+            partnerships::insert(
+                db,
+                &grant_for(Action::AcceptPartnership),
+                PartnershipId::at(now),
+                (aurora, id),
+                None,
+                now,
+            )?;
             relationships::insert(
                 db,
+                &grant_for(Action::AcceptRelationship),
                 &NewRelationship {
                     partner: id,
                     customer,
@@ -186,6 +196,7 @@ async fn add_providers(app: &TestApp, many: i64) {
             let id = AccountId::at(now);
             accounts::insert(
                 db,
+                &grant_for(Action::ManageAccounts),
                 &NewAccount {
                     id,
                     kind: AccountKind::IndirectProvider,
@@ -203,7 +214,7 @@ async fn add_providers(app: &TestApp, many: i64) {
                 },
             )?;
             let entry = Entry { listed: true, description: "Words.".into(), ..Entry::default() };
-            provider_list::save(db, id, &entry, now)?;
+            provider_list::save(db, &grant_for(Action::ManageProviderList), id, &entry, now)?;
         }
         Ok(())
     })

@@ -3,14 +3,17 @@
 use actix_web::http::StatusCode;
 use diesel::{QueryableByName, RunQueryDsl, sql_query, sql_types::BigInt};
 use rstest::rstest;
-use tandem::repository::{
-    accounts,
-    db::Db,
-    licenses, offers as stored,
-    service_plans::{self, Exclusion},
+use tandem::{
+    domain::policy::Action,
+    repository::{
+        accounts,
+        db::Db,
+        licenses, offers as stored,
+        service_plans::{self, Exclusion},
+    },
 };
 
-use crate::support::{Backend, Browser, Page, TestApp};
+use crate::support::{Backend, Browser, Page, TestApp, grant_for};
 
 const OPERATOR: &str = "operator@tandem.example";
 const DEMO: &str = include_str!("../../../../src/demo/catalog.csv");
@@ -330,8 +333,8 @@ async fn service_plans_are_loaded_and_changed_and_a_file_that_says_nothing_of_th
         let user_id = licenses::newest(db, elm, basic, 1)?[0].user_id;
         let off = ["TEAMS1", "PROJECTWORKMANAGEMENT"];
         let rows = off.map(|code| Exclusion { user_id, offer_id: basic, code: code.into() });
-        service_plans::forget(db, basic, &[user_id])?;
-        service_plans::exclude(db, &rows)
+        service_plans::forget(db, &grant_for(Action::AssignLicenses), basic, &[user_id])?;
+        service_plans::exclude(db, &grant_for(Action::AssignLicenses), &rows)
     })
     .await;
     assert!(load(&DEMO.replacen("TEAMS1=Microsoft Teams; ", "", 1)).await.says("Offers changed: 1."));

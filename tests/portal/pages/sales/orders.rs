@@ -2,10 +2,10 @@
 
 use actix_web::http::StatusCode;
 use rstest::rstest;
-use tandem::domain::{offer::BillingType, order::PlacedBy};
+use tandem::domain::{offer::BillingType, order::PlacedBy, policy::Action};
 
 use crate::support::{
-    Backend, TestApp,
+    Backend, TestApp, grant_for,
     sales::{Sale, SoldLine, sell, tenant},
 };
 
@@ -111,7 +111,7 @@ async fn a_reseller_sees_what_its_number_stands_on_or_all_where_it_holds_privile
         use tandem::repository::{accounts, privileges};
         let partner = accounts::find_by_domain(db, "birch.example")?;
         let now = accounts::find(db, partner)?.created_at;
-        privileges::grant(db, partner, pine, now).map(|_| ())
+        privileges::give(db, &grant_for(Action::ManagePrivileges), (partner, pine), now).map(|_| ())
     })
     .await;
     let all = birch.get(&format!("/customers/{pine}/orders")).await;
@@ -132,7 +132,7 @@ async fn orders_of_other_sellers_and_other_customers_do_not_exist(
         let partner = accounts::find_by_domain(db, "maple.example")?;
         let (company_name, domain) = ("Elm", "elmbakery.onmicrosoft.com");
         let new = relationships::NewRelationship { partner, customer: elm, company_name, domain };
-        relationships::insert(db, &new, now).map(|_| ())
+        relationships::insert(db, &grant_for(Action::AddCustomer), &new, now).map(|_| ())
     })
     .await;
     let (mine, _) = sell(&app, Sale::to_elm(vec![SoldLine::new("Contoso Mail", 3, None)])).await;

@@ -8,6 +8,7 @@ use tandem::{
     domain::{
         moment::Moment,
         order::LineKind,
+        policy::Action,
         subscription::{EndReason, SubscriptionState},
     },
     repository::{
@@ -18,7 +19,7 @@ use tandem::{
 };
 
 use super::subscriptions::{elm, lines};
-use crate::support::{Backend, TestApp};
+use crate::support::{Backend, TestApp, grant_for};
 
 const SECOND: TimeDelta = TimeDelta::seconds(1);
 const EXCHANGE: &str = "Exchange Online";
@@ -53,7 +54,7 @@ pub async fn change(app: &TestApp, one: &Subscription, change: impl FnOnce(&mut 
         let mut after = before.clone();
         change(&mut after);
         let after = after.under(after.contract());
-        assert!(subscriptions::update(db, &before, after)?.is_some());
+        assert!(subscriptions::update(db, &grant_for(Action::ManageSubscriptions), &before, after)?.is_some());
         Ok(())
     })
     .await;

@@ -5,7 +5,7 @@ use chrono::TimeDelta;
 use diesel::{QueryableByName, RunQueryDsl, sql_query, sql_types::BigInt};
 use rstest::rstest;
 use tandem::{
-    domain::{ids::AccountId, order::LineKind, subscription::SubscriptionState},
+    domain::{ids::AccountId, order::LineKind, policy::Action, subscription::SubscriptionState},
     repository::{
         db::Db,
         subscriptions::{self, Subscription},
@@ -15,7 +15,7 @@ use tandem::{
 use super::subscriptions::{
     BASIC, SECOND, STANDARD, TEAMS, TRIAL, VISIO, WEEK, account, address, elm, lines, literal, submit, subscription,
 };
-use crate::support::{Backend, TestApp};
+use crate::support::{Backend, TestApp, grant_for};
 
 #[derive(QueryableByName)]
 struct Count {
@@ -181,7 +181,7 @@ async fn the_reseller_on_a_subscription_is_checked_when_it_changes(
     app.write(move |db| {
         let before = subscriptions::get(db, oak.id)?;
         let after = Subscription { support_contact_id: larch, ..before.clone() };
-        subscriptions::update(db, &before, after).map(|_| ())
+        subscriptions::update(db, &grant_for(Action::ManageSubscriptions), &before, after).map(|_| ())
     })
     .await;
     let oak = subscription(&app, "oakdental.onmicrosoft.com", STANDARD).await;

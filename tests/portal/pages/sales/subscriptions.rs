@@ -23,7 +23,7 @@ use tandem::{
 
 use crate::{
     pages::platform,
-    support::{Backend, Browser, Page, TestApp},
+    support::{Backend, Browser, Page, TestApp, grant_for},
 };
 
 pub const BASIC: &str = "Microsoft 365 Business Basic";
@@ -108,7 +108,7 @@ pub async fn add(app: &TestApp, many: usize) {
             if number % 2 == 0 {
                 one = one.under(one.contract().cancelled(now).unwrap());
             }
-            subscriptions::insert(db, &one)?;
+            subscriptions::insert_all(db, &grant_for(Action::OrderSubscriptions), &[one])?;
         }
         Ok(())
     })

@@ -3,7 +3,10 @@
 use actix_web::http::StatusCode;
 use chrono::TimeDelta;
 use rstest::rstest;
-use tandem::{domain::customer::Revoker, repository::privileges};
+use tandem::{
+    domain::{customer::Revoker, policy::Action},
+    repository::privileges,
+};
 
 use crate::{
     pages::{
@@ -12,7 +15,7 @@ use crate::{
         platform::access::csrf,
         sales::subscriptions::{account, elm},
     },
-    support::{Backend, Browser, Page, TestApp},
+    support::{Backend, Browser, Page, TestApp, grant_for},
 };
 
 pub const ELM: &str = "elmbakery.onmicrosoft.com";
@@ -240,7 +243,11 @@ async fn a_request_is_seen_by_those_it_concerns_alone(#[values(Backend::Sqlite, 
     let birch = app.signed_in("admin.agent@birch.example").await;
     // It takes no privileges.
     let (partner, now) = (account(&app, "birch.example").await, app.clock.now());
-    app.write(move |db| privileges::remove(db, partner, customer, Revoker::Customer, now).map(|_| ())).await;
+    app.write(move |db| {
+        privileges::remove(db, &grant_for(Action::ManagePrivileges), (partner, customer), Revoker::Customer, now)
+            .map(|_| ())
+    })
+    .await;
     let inside = open(&app, &birch, ELM, "Locked out").await.path;
     let id = inside.rsplit('/').next().unwrap().to_owned();
     let alone = format!("/service-requests/{id}");

@@ -24,10 +24,10 @@ pub async fn run(caller: &Caller, place: Place, id: UserImportId) -> Outcome<()>
 /// Runs one attempt to its end; failures are logged and shown on the file's page.
 async fn load_all(caller: Caller, (actor, place): (Actor, Place), attempt: ImportAttempt) {
     if let Err(error) = load_pieces(&caller, (&actor, place), attempt).await {
-        tracing::warn!(import.id = %attempt.id, %error, "a file of users was not loaded to its end");
+        tracing::warn!(import.id = %attempt.id(), %error, "a file of users was not loaded to its end");
         let noted: Result<(), Error> = caller.app().database.write(move |db| fail(db, attempt)).await;
         if let Err(error) = noted {
-            tracing::error!(import.id = %attempt.id, %error, "could not record the failed import");
+            tracing::error!(import.id = %attempt.id(), %error, "could not record the failed import");
         }
     }
 }
@@ -37,7 +37,7 @@ async fn load_pieces(caller: &Caller, (actor, place): (&Actor, Place), attempt: 
     let (reader, who) = (call.clone(), actor.clone());
     let rows = database.read(move |db| read(&mut UseCase::new(db, &reader, &who), place, attempt)).await?;
     let rows: Arc<[_]> = rows.into();
-    let mut done = usize::try_from(attempt.done).unwrap_or(0);
+    let mut done = usize::try_from(attempt.done()).unwrap_or(0);
     loop {
         let (who, rows) = (actor.clone(), Arc::clone(&rows));
         let call = Call { now: caller.app().clock.now(), ..call.clone() };

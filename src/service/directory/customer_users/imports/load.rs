@@ -54,7 +54,7 @@ pub(super) fn begin(cx: &mut UseCase<'_>, place: Place, id: UserImportId) -> Res
 /// As [`begin`]; [`Error::Conflict`] where something is wrong with it now.
 pub(super) fn read(cx: &mut UseCase<'_>, place: Place, attempt: ImportAttempt) -> Result<Vec<SheetUser>, Error> {
     let directory = directory::open(cx, place, Right::Import)?;
-    let content = user_imports::content(cx.db, directory.grant.scope(), attempt.id)?;
+    let content = user_imports::content(cx.db, directory.grant.scope(), attempt.id())?;
     let (rows, faults) = user_sheet::read(&content, &directory.domain);
     match super::compare(cx.db, &directory, &rows, faults)? {
         Ok(_) => Ok(rows),
@@ -74,7 +74,7 @@ pub(super) fn load(
     done: usize,
 ) -> Result<Piece, Error> {
     let directory = lock_directory(cx, place, Right::Import)?;
-    let import = user_imports::find(cx.db, directory.grant.scope(), directory.id, attempt.id, cx.call.now)?;
+    let import = user_imports::find(cx.db, directory.grant.scope(), directory.id, attempt.id(), cx.call.now)?;
     let end = done.saturating_add(PIECE).min(rows.len());
     let piece = rows.get(done..end).unwrap_or_default();
     let mut new = Vec::with_capacity(piece.len());
@@ -87,12 +87,12 @@ pub(super) fn load(
     }
     let country = Country::find(&import.location);
     let common = Common {
-        import: attempt.id,
+        import: attempt.id(),
         customer: directory.id,
         location: &import.location,
         time_zone: country.map_or(Tz::UTC, |country| country.time_zone),
     };
-    user_imports::add(cx.db, common, &new, cx.call.now)?;
+    user_imports::add(cx.db, &directory.grant, common, &new, cx.call.now)?;
     let made = new.iter().map(|user| created(user, common)).collect();
     cx.audit_all(made)?;
     let is_last = end == rows.len();
@@ -102,7 +102,7 @@ pub(super) fn load(
     }
     let added = import.added + count(new.len());
     let audit_entry =
-        AuditEntry::new(AuditEvent::CustomerUsersImported, "user_import", *attempt.id.uuid()).of(directory.id);
+        AuditEntry::new(AuditEvent::CustomerUsersImported, "user_import", *attempt.id().uuid()).of(directory.id);
     let facts = json!({
         "file": import.file_name,
         "location": import.location,

@@ -86,10 +86,10 @@ fn waiting(cx: &mut UseCase<'_>, place: Place, id: UserImportId) -> Result<Passw
 fn take(cx: &mut UseCase<'_>, (place, id): (Place, UserImportId), hashes: &[(UserId, String)]) -> Result<bool, Error> {
     let directory = lock_directory(cx, place, Right::Import)?;
     user_imports::find(cx.db, directory.grant.scope(), directory.id, id, cx.call.now)?;
-    if !imported_passwords::take(cx.db, id, cx.actor.person.id, cx.call.now)? {
+    if !imported_passwords::take(cx.db, &directory.grant, id, cx.actor.person.id, cx.call.now)? {
         return Ok(false);
     }
-    if imported_passwords::keep(cx.db, hashes)? != hashes.len() {
+    if imported_passwords::keep(cx.db, &directory.grant, hashes)? != hashes.len() {
         return Err(Error::Conflict(Text::new("user-import-passwords-changed")));
     }
     let audit_entry = AuditEntry::new(AuditEvent::ImportedPasswordsTaken, "user_import", *id.uuid()).of(directory.id);

@@ -1,15 +1,18 @@
 //! What partners of each kind come to: drafts, the wizard, carts, their account settings, referrals, service requests.
 
-use tandem::repository::{
-    privileges,
-    relationships::{self, NewRelationship},
+use tandem::{
+    domain::policy::Action,
+    repository::{
+        privileges,
+        relationships::{self, NewRelationship},
+    },
 };
 
 use super::{
     tourist::{Tourist, licenses_for},
     words,
 };
-use crate::support::{Page, TestApp, link_in, sales::tenant};
+use crate::support::{Page, TestApp, grant_for, link_in, sales::tenant};
 
 pub const BASIC: &str = "Microsoft 365 Business Basic";
 pub const E3: &str = "Microsoft 365 E3";
@@ -222,10 +225,10 @@ async fn former_customers(tourist: &Tourist<'_>, partner: &'static str) {
     {
         let customer = tenant(app, domain).await;
         let new = NewRelationship { partner, customer, company_name: name, domain };
-        app.write(move |db| relationships::insert(db, &new, now)).await;
+        app.write(move |db| relationships::insert(db, &grant_for(Action::AddCustomer), &new, now)).await;
     }
     let hazel = tenant(app, "hazelstudio.onmicrosoft.com").await;
-    app.write(move |db| privileges::grant(db, partner, hazel, now)).await;
+    app.write(move |db| privileges::give(db, &grant_for(Action::AddCustomer), (partner, hazel), now)).await;
     app.sql(
         "UPDATE relationships SET state = 'removed', removed_at = since WHERE customer_id IN \
          (SELECT id FROM accounts WHERE name IN ('Hazel Studio', 'Ginkgo Law'))",

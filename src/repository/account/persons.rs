@@ -1,0 +1,57 @@
+//! What people do about themselves: how they see the portal, their passwords and addresses, the links that were mailed to
+//! them.
+//!
+//! Needs no grant: a session or a mailed link says who the person is, and it is about nobody else.
+
+use chrono_tz::Tz;
+use diesel::prelude::*;
+
+use crate::domain::{actor::Theme, error::Error, ids::UserId, language::Language, moment::Moment};
+use crate::repository::{
+    db::Db,
+    schema::{user_links, users},
+};
+
+/// Changes how a person sees the portal.
+pub fn change_preferences(
+    db: &mut Db,
+    id: UserId,
+    language: Option<Language>,
+    time_zone: Tz,
+    theme: Theme,
+) -> Result<(), Error> {
+    diesel::update(users::table.find(id))
+        .set((users::language.eq(language), users::time_zone.eq(time_zone.name()), users::theme.eq(theme)))
+        .execute(db)?;
+    Ok(())
+}
+
+/// Keeps the password that a person has chosen.
+pub fn choose_password(db: &mut Db, id: UserId, hash: &str) -> Result<(), Error> {
+    diesel::update(users::table.find(id))
+        .set((users::password_hash.eq(hash), users::must_change_password.eq(false)))
+        .execute(db)?;
+    Ok(())
+}
+
+/// Notes that a mail to the person's address was answered.
+pub fn confirm_address(db: &mut Db, id: UserId, now: Moment) -> Result<(), Error> {
+    diesel::update(users::table.find(id)).set(users::email_confirmed_at.eq(now)).execute(db)?;
+    Ok(())
+}
+
+/// Uses a link up that was mailed to the person.
+///
+/// # Errors
+/// [`Error::NotFound`] where somebody was quicker, or it has died.
+pub fn use_link(db: &mut Db, token_hash: &[u8; 32], now: Moment) -> Result<(), Error> {
+    let live =
+        user_links::table.filter(user_links::token_hash.eq(token_hash.as_slice()).and(user_links::expires_at.gt(now)));
+    if diesel::delete(live).execute(db)? == 1 { Ok(()) } else { Err(Error::NotFound) }
+}
+
+/// Drops the links that nobody used in time.
+pub fn sweep_links(db: &mut Db, now: Moment) -> Result<(), Error> {
+    diesel::delete(user_links::table.filter(user_links::expires_at.le(now))).execute(db)?;
+    Ok(())
+}

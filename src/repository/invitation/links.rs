@@ -1,0 +1,27 @@
+//! What happens to the links of invitations by themselves, or by somebody who has come from one.
+//!
+//! Needs no grant: whoever holds a link was invited, and time alone lets it die.
+
+use diesel::prelude::*;
+
+use crate::domain::{error::Error, ids::InvitationId, moment::Moment};
+use crate::repository::{db::Db, invitations::TokenHash, schema::invitations};
+
+/// Notes that somebody signed in or enrolled from the link's page. Whether this was the first time.
+pub fn mark_signed_in(db: &mut Db, token: &TokenHash, now: Moment) -> Result<Option<InvitationId>, Error> {
+    let fresh = invitations::table
+        .filter(invitations::token_hash.eq(token.as_slice()).and(invitations::outcome.is_null()))
+        .filter(invitations::expires_at.gt(now).and(invitations::signed_in_at.is_null()));
+    let id: Option<InvitationId> = fresh.select(invitations::id).first(db).optional()?;
+    if let Some(id) = id {
+        diesel::update(invitations::table.find(id)).set(invitations::signed_in_at.eq(now)).execute(db)?;
+    }
+    Ok(id)
+}
+
+/// Erases the sealed tokens of links that have died.
+pub fn sweep(db: &mut Db, now: Moment) -> Result<(), Error> {
+    let dead = invitations::table.filter(invitations::expires_at.le(now).and(invitations::sealed_token.is_not_null()));
+    diesel::update(dead).set(invitations::sealed_token.eq(None::<Vec<u8>>)).execute(db)?;
+    Ok(())
+}
