@@ -5,8 +5,8 @@
 //!
 //! Whatever asks the database can fail as the database does: [`Unavailable`](crate::domain::error::Error::Unavailable)
 //! or [`Internal`](crate::domain::error::Error::Internal), and
-//! [`NotFound`](crate::domain::error::Error::NotFound) where one row is wanted and there is none. A function, here or in
-//! [`service`](crate::service), has a section on errors only for what comes on top of that.
+//! [`NotFound`](crate::domain::error::Error::NotFound) where one row is wanted and there is none, it is somebody else's, or
+//! somebody was faster. A function has a section on errors only for what comes on top of that.
 
 #[macro_use]
 mod types;

@@ -29,9 +29,6 @@ pub struct Figures {
 }
 
 /// The figures for this actor's home page.
-///
-/// # Errors
-/// [`Error::Denied`], or as the database says.
 pub fn figures(cx: &mut UseCase<'_>) -> Result<Figures, Error> {
     cx.authorize(Action::ViewHome)?;
     let granted = |action| policy::authorize(cx.actor, action).ok();

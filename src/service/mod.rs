@@ -1,4 +1,11 @@
 //! Use cases: one function each, one transaction each — authorize, load, decide, store, audit, outbox.
+//!
+//! Whatever is done for somebody can fail as the policy, the object and the form do:
+//! [`Denied`](crate::domain::error::Error::Denied) where the actor may not,
+//! [`NotFound`](crate::domain::error::Error::NotFound) for what is not there (any more) or is somebody else's,
+//! [`Invalid`](crate::domain::error::Error::Invalid) beside the fields,
+//! [`Stale`](crate::domain::error::Error::Stale) where somebody else was faster, and as the
+//! [`repository`](crate::repository) does. A function has a section on errors only for what comes on top of that.
 
 mod account;
 mod caller;
@@ -125,9 +132,6 @@ impl FormKey {
 
 impl Call {
     /// Asks the policy; the grant is what the repository wants to see.
-    ///
-    /// # Errors
-    /// [`Error::Denied`].
     pub fn authorize(&self, actor: &Actor, action: Action) -> Result<Grant, Error> {
         policy::authorize(actor, action).map_err(Error::Denied)
     }

@@ -34,9 +34,6 @@ impl UseCase<'_> {
     }
 
     /// Asks the policy whether the actor may; the grant is what the repository wants to see.
-    ///
-    /// # Errors
-    /// [`Error::Denied`].
     pub fn authorize(&self, action: Action) -> Result<Grant, Error> {
         self.call.authorize(self.actor, action)
     }

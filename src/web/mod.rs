@@ -1,4 +1,5 @@
-//! HTTP: routes, pages, forms, and the one place where errors become answers.
+//! HTTP: routes, pages, forms, and the one place where errors become answers. Whatever reads or writes can fail as its
+//! use case does, whatever shows a page where the template fails.
 
 pub mod assets;
 pub mod charts;

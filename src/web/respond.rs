@@ -22,17 +22,11 @@ use crate::domain::{error::Error, text::Text};
 pub type Answer = Result<HttpResponse, WebError>;
 
 /// A page.
-///
-/// # Errors
-/// [`WebError`] where the template fails.
 pub fn page(request: &Request, template: &impl Template) -> Answer {
     page_with(request, StatusCode::OK, template)
 }
 
 /// A page that shows a secret, in the answer to the form that made it: kept by no browser and no cache.
-///
-/// # Errors
-/// [`WebError`] where the template fails.
 pub fn page_once(request: &Request, template: &impl Template) -> Answer {
     let mut answer = page_with(request, StatusCode::OK, template)?;
     answer.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
@@ -40,9 +34,6 @@ pub fn page_once(request: &Request, template: &impl Template) -> Answer {
 }
 
 /// A page with a status of its own.
-///
-/// # Errors
-/// [`WebError`] where the template fails.
 pub fn page_with(request: &Request, status: StatusCode, template: &impl Template) -> Answer {
     match render(template) {
         Ok(html) => Ok(HttpResponse::build(status).content_type("text/html; charset=utf-8").body(html)),

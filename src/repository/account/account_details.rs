@@ -75,9 +75,6 @@ pub fn administrators(db: &mut Db, grant: &Grant, id: AccountId) -> Result<Vec<A
 }
 
 /// Changes an account's name. What partners call a customer on its bill is theirs and stays.
-///
-/// # Errors
-/// [`Error::NotFound`] where there is no such account, or it is called otherwise now than `from`.
 pub fn rename(db: &mut Db, grant: &Grant, id: AccountId, (from, to): (&str, &str)) -> Result<(), Error> {
     grant.proves(MANAGED_BY)?;
     let known = accounts::table.filter(accounts::id.eq(id).and(accounts::name.eq(from)));
@@ -87,9 +84,6 @@ pub fn rename(db: &mut Db, grant: &Grant, id: AccountId, (from, to): (&str, &str
 }
 
 /// Since when an account has stood as it does.
-///
-/// # Errors
-/// [`Error::NotFound`] where there is no such account.
 pub fn standing_since(db: &mut Db, grant: &Grant, id: AccountId) -> Result<Moment, Error> {
     grant.proves(MANAGED_BY)?;
     let (made, changed): (Moment, Option<Moment>) =

@@ -135,17 +135,11 @@ pub fn insert(db: &mut Db, grant: &Grant, account: &NewAccount) -> Result<(), Er
 }
 
 /// An account by its id, whoever asks: for the two sides of an invitation, never for what a page names by address.
-///
-/// # Errors
-/// [`Error::NotFound`] where there is none.
 pub fn find(db: &mut Db, id: AccountId) -> Result<Account, Error> {
     Ok(accounts::table.find(id).select(Account::as_select()).first(db)?)
 }
 
 /// The account that runs this installation.
-///
-/// # Errors
-/// [`Error::NotFound`] where it has not been set up.
 pub fn operator(db: &mut Db) -> Result<Account, Error> {
     Ok(accounts::table
         .filter(accounts::kind.eq(policy::OPERATOR))
@@ -155,9 +149,6 @@ pub fn operator(db: &mut Db) -> Result<Account, Error> {
 }
 
 /// The account whose people's addresses end in `domain`.
-///
-/// # Errors
-/// [`Error::NotFound`] where there is none.
 pub fn find_by_domain(db: &mut Db, domain: &str) -> Result<AccountId, Error> {
     Ok(accounts::table.filter(accounts::mail_domain.eq(domain)).order(accounts::id).select(accounts::id).first(db)?)
 }

@@ -93,9 +93,6 @@ pub fn insert(db: &mut Db, new: &NewEnrolment) -> Result<(), Error> {
 }
 
 /// The enrolment that a verification link belongs to, whatever became of it.
-///
-/// # Errors
-/// [`Error::NotFound`] where there is none.
 pub fn find_by_token(db: &mut Db, token: &[u8; 32]) -> Result<Enrolment, Error> {
     Ok(enrolments::table
         .filter(enrolments::token_hash.eq(token.as_slice()))
@@ -104,9 +101,6 @@ pub fn find_by_token(db: &mut Db, token: &[u8; 32]) -> Result<Enrolment, Error> 
 }
 
 /// Notes that the address was verified and the account made; the password's hash moved there.
-///
-/// # Errors
-/// [`Error::NotFound`] where somebody was quicker, or the link has died.
 pub fn verify(db: &mut Db, id: EnrolmentId, account: AccountId, now: Moment) -> Result<(), Error> {
     let open = enrolments::table.find(id).filter(enrolments::verified_at.is_null().and(enrolments::expires_at.gt(now)));
     let changed = diesel::update(open)

@@ -28,9 +28,6 @@ pub fn purpose(db: &mut Db) -> Result<Option<Purpose>, Error> {
 }
 
 /// Says once and for all what the database is for.
-///
-/// # Errors
-/// [`Error::NotFound`] where somebody was quicker.
 pub fn claim(db: &mut Db, purpose: Purpose, now: Moment) -> Result<(), Error> {
     let row = (installation::id.eq(1), installation::purpose.eq(purpose.as_str()), installation::created_at.eq(now));
     match diesel::insert_into(installation::table).values(row).execute(db) {

@@ -81,9 +81,6 @@ pub fn list(db: &mut Db, scope: Scope, wanted: &PartnerUserQuery) -> Result<Page
 }
 
 /// One of the partner's people, and since when it belongs to the partner.
-///
-/// # Errors
-/// [`Error::NotFound`] where the partner has nobody of this id.
 pub fn find(db: &mut Db, scope: Scope, id: UserId) -> Result<(PartnerUser, Moment), Error> {
     Ok(users::table
         .inner_join(memberships::table.on(memberships::user_id.eq(users::id)))

@@ -41,9 +41,6 @@ pub fn confirm_address(db: &mut Db, id: UserId, now: Moment) -> Result<(), Error
 }
 
 /// Uses a link up that was mailed to the person.
-///
-/// # Errors
-/// [`Error::NotFound`] where somebody was quicker, or it has died.
 pub fn use_link(db: &mut Db, token_hash: &[u8; 32], now: Moment) -> Result<(), Error> {
     let live =
         user_links::table.filter(user_links::token_hash.eq(token_hash.as_slice()).and(user_links::expires_at.gt(now)));

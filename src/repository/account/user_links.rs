@@ -51,9 +51,6 @@ pub fn replace(db: &mut Db, grant: &Grant, link: &UserLink, token_hash: &[u8; 32
 }
 
 /// The link behind a secret, if it works still.
-///
-/// # Errors
-/// [`Error::NotFound`] for unknown, expired and used links alike.
 pub fn find(db: &mut Db, token_hash: &[u8; 32], now: Moment) -> Result<UserLink, Error> {
     Ok(user_links::table
         .filter(user_links::token_hash.eq(token_hash.as_slice()).and(user_links::expires_at.gt(now)))

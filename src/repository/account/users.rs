@@ -206,9 +206,6 @@ pub fn roles_of(db: &mut Db, account: AccountId, of: &[UserId]) -> Result<HashMa
 }
 
 /// A user by id.
-///
-/// # Errors
-/// [`Error::NotFound`] where there is none.
 pub fn find(db: &mut Db, id: UserId) -> Result<User, Error> {
     Ok(users::table.find(id).select(User::as_select()).first(db)?)
 }
@@ -228,9 +225,6 @@ pub fn find_credentials(db: &mut Db, email_key: &str) -> Result<Option<Credentia
 }
 
 /// The hash of a user's password.
-///
-/// # Errors
-/// [`Error::NotFound`] where there is no such user.
 pub fn password_hash(db: &mut Db, id: UserId) -> Result<String, Error> {
     Ok(users::table.find(id).select(users::password_hash).first(db)?)
 }
@@ -294,9 +288,6 @@ pub fn give_password(db: &mut Db, grant: &Grant, id: UserId, hash: &str) -> Resu
 }
 
 /// Changes the name that is shown.
-///
-/// # Errors
-/// [`Error::NotFound`] where there is no such user.
 pub fn rename(db: &mut Db, grant: &Grant, id: UserId, name: &str) -> Result<(), Error> {
     grant.proves(CHANGED_BY)?;
     let email_key: String = users::table.find(id).select(users::email_key).first(db)?;
@@ -307,9 +298,6 @@ pub fn rename(db: &mut Db, grant: &Grant, id: UserId, name: &str) -> Result<(), 
 }
 
 /// Gives a row that nobody uses to the person who is added with its address: nothing of who had it before stays.
-///
-/// # Errors
-/// [`Error::NotFound`] where there is no such user.
 pub fn begin_anew(
     db: &mut Db,
     grant: &Grant,
@@ -327,9 +315,6 @@ pub fn begin_anew(
 
 /// Locks a person until the transaction ends: whoever acts on what a person is elsewhere does so one after another.
 /// `SQLite` writes one after the other anyway.
-///
-/// # Errors
-/// [`Error::NotFound`] where there is no such user.
 pub fn lock(db: &mut Db, id: UserId) -> Result<(), Error> {
     let one = users::table.find(id).select(users::id);
     let _held: UserId = match db {

@@ -176,9 +176,6 @@ pub struct Names<'a> {
 }
 
 /// Changes what this partner calls a customer, and what the search finds it by; other partners keep theirs.
-///
-/// # Errors
-/// [`Error::NotFound`] where it no longer is this partner's customer.
 pub fn rename(db: &mut Db, grant: &Grant, customer: AccountId, names: &Names<'_>) -> Result<(), Error> {
     grant.proves(CHANGED_BY)?;
     let Names { company, alias, domain } = *names;
@@ -200,9 +197,6 @@ pub fn rename(db: &mut Db, grant: &Grant, customer: AccountId, names: &Names<'_>
 
 /// What is known of a customer as a company, held until the transaction ends: two of its partners change it one after
 /// the other.
-///
-/// # Errors
-/// [`Error::NotFound`] where it is no customer.
 pub fn lock_profile(db: &mut Db, customer: AccountId) -> Result<Profile, Error> {
     let row = customers::table.find(customer);
     Ok(match db {

@@ -176,9 +176,6 @@ pub fn is_domain_taken(db: &mut Db, domain: &str) -> Result<bool, Error> {
 }
 
 /// A customer of this partner. Two queries.
-///
-/// # Errors
-/// [`Error::NotFound`] where there is no active relationship: a customer of others does not exist.
 pub fn find(db: &mut Db, scope: Scope, id: AccountId) -> Result<Customer, Error> {
     let found: CustomerRow = relationships::table
         .inner_join(accounts::table.on(accounts::id.eq(relationships::customer_id)))
@@ -240,25 +237,16 @@ impl CustomerRow {
 }
 
 /// A customer's first domain.
-///
-/// # Errors
-/// [`Error::NotFound`] where it is no customer.
 pub fn domain(db: &mut Db, id: AccountId) -> Result<String, Error> {
     Ok(customers::table.find(id).select(customers::domain).first(db)?)
 }
 
 /// What is known of a customer as a company. For callers that have found it in their scope.
-///
-/// # Errors
-/// [`Error::NotFound`] where it is no customer.
 pub fn profile(db: &mut Db, id: AccountId) -> Result<Profile, Error> {
     Ok(customers::table.find(id).select(Profile::as_select()).first(db)?)
 }
 
 /// When a customer was asked to accept the customer agreement itself.
-///
-/// # Errors
-/// [`Error::NotFound`] where it is no customer.
 pub fn agreement_asked_at(db: &mut Db, id: AccountId) -> Result<Option<Moment>, Error> {
     Ok(customers::table.find(id).select(customers::agreement_asked_at).first(db)?)
 }
@@ -312,9 +300,6 @@ pub fn record_agreement(
 
 /// Locks a customer until the transaction ends: its relationships and privileges are made one after another, whoever
 /// asks for them. `SQLite` writes one after the other anyway.
-///
-/// # Errors
-/// [`Error::NotFound`] where it is no customer.
 pub fn lock(db: &mut Db, id: AccountId) -> Result<(), Error> {
     let one = customers::table.find(id).select(customers::id);
     let _held: AccountId = match db {

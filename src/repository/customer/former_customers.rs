@@ -91,9 +91,6 @@ pub fn list(db: &mut Db, scope: Scope, now: Moment, wanted: &ListQuery<ByTime>) 
 }
 
 /// A relationship of this partner that has ended, with the customer's cloud. Four queries at most.
-///
-/// # Errors
-/// [`Error::NotFound`] where there is none, or it is another's or still active.
 pub fn find(db: &mut Db, scope: Scope, now: Moment, id: RelationshipId) -> Result<(FormerCustomer, Cloud), Error> {
     let row: Row = relationships::table
         .find(id)

@@ -69,9 +69,6 @@ pub fn list(db: &mut Db, scope: Scope) -> Result<Vec<ServingPartner>, Error> {
 }
 
 /// One of them.
-///
-/// # Errors
-/// [`Error::NotFound`] for an account that neither serves this customer nor holds privileges over it.
 pub fn find(db: &mut Db, scope: Scope, partner: AccountId) -> Result<ServingPartner, Error> {
     load(db, scope.account(), |id| id == partner)?.pop().ok_or(Error::NotFound)
 }

@@ -51,9 +51,6 @@ pub fn supported(db: &mut Db, scope: Scope, customer: AccountId) -> Result<Vec<S
 
 /// Ends this partner's relationship with a customer. Where others sell, and it is the support contact, the seller is
 /// from now on; that, and whether it held privileges, is kept. Nothing else changes.
-///
-/// # Errors
-/// [`Error::NotFound`] where it is not active (any more).
 pub fn end(
     db: &mut Db,
     grant: &Grant,

@@ -96,9 +96,6 @@ pub fn of_customer(db: &mut Db, customer: AccountId) -> Result<Vec<Related>, Err
 
 /// Locks a customer's relationships until the transaction ends, and gives this partner's: whoever orders for the customer,
 /// changes it or leaves it does so one after another, and what is read after this stays true.
-///
-/// # Errors
-/// [`Error::NotFound`] where the partner does not serve the customer (any more).
 pub fn lock(db: &mut Db, partner: AccountId, customer: AccountId) -> Result<RelationshipId, Error> {
     let locked = lock_active(db, customer)?;
     locked.iter().find(|(_, holder)| *holder == partner).map(|(id, _)| *id).ok_or(Error::NotFound)

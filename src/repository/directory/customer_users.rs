@@ -88,9 +88,6 @@ pub struct CustomerUser {
 }
 
 /// A user of this directory, there or deleted.
-///
-/// # Errors
-/// [`Error::NotFound`] where it is none of this directory.
 pub fn find(db: &mut Db, customer: AccountId, id: UserId) -> Result<CustomerUser, Error> {
     Ok(customer_users::table
         .inner_join(users::table.on(users::id.eq(customer_users::user_id)))

@@ -55,9 +55,6 @@ pub struct WantedUsers {
 }
 
 /// A user of a customer who has not been deleted.
-///
-/// # Errors
-/// [`Error::NotFound`] where there is none, or it is another's.
 pub fn find(db: &mut Db, customer: AccountId, id: UserId) -> Result<Candidate, Error> {
     Ok(users::table
         .inner_join(customer_users::table.on(customer_users::user_id.eq(users::id)))

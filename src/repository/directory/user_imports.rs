@@ -150,9 +150,6 @@ pub fn insert(db: &mut Db, grant: &Grant, new: &NewImport<'_>, now: Moment) -> R
 }
 
 /// A file that this account sent to this directory.
-///
-/// # Errors
-/// [`Error::NotFound`] where there is none (any more), or it is another's.
 pub fn find(
     db: &mut Db,
     scope: Scope,
@@ -181,9 +178,6 @@ pub fn recent(db: &mut Db, scope: Scope, customer: AccountId, now: Moment) -> Re
 }
 
 /// What a file of this account holds; nothing once it was loaded.
-///
-/// # Errors
-/// [`Error::NotFound`] where there is none, or it is another account's.
 pub fn content(db: &mut Db, scope: Scope, id: UserImportId) -> Result<Vec<u8>, Error> {
     let content: Option<Vec<u8>> = user_imports::table
         .find(id)

@@ -47,9 +47,6 @@ pub fn has_bought(db: &mut Db, customer: AccountId) -> Result<bool, Error> {
 }
 
 /// The first domain of a customer.
-///
-/// # Errors
-/// [`Error::NotFound`] where it is no customer.
 pub fn domain_of(db: &mut Db, customer: AccountId) -> Result<String, Error> {
     Ok(customers::table.find(customer).select(customers::domain).first(db)?)
 }

@@ -140,9 +140,6 @@ pub fn insert(db: &mut Db, grant: &Grant, invitation: &NewInvitation) -> Result<
 }
 
 /// An invitation of this account.
-///
-/// # Errors
-/// [`Error::NotFound`] where there is none, or it is another account's.
 pub fn find(db: &mut Db, scope: Scope, id: InvitationId) -> Result<Invitation, Error> {
     Ok(invitations::table
         .find(id)
@@ -152,17 +149,11 @@ pub fn find(db: &mut Db, scope: Scope, id: InvitationId) -> Result<Invitation, E
 }
 
 /// An invitation of whatever account: for those who have come from its link.
-///
-/// # Errors
-/// [`Error::NotFound`] where there is none.
 pub fn find_any(db: &mut Db, id: InvitationId) -> Result<Invitation, Error> {
     Ok(invitations::table.find(id).select(Invitation::as_select()).first(db)?)
 }
 
 /// The invitation that a link opens, whatever its kind and state.
-///
-/// # Errors
-/// [`Error::NotFound`] where there is none.
 pub fn find_by_token(db: &mut Db, token: &TokenHash) -> Result<Invitation, Error> {
     Ok(invitations::table
         .filter(invitations::token_hash.eq(token.as_slice()))
@@ -171,9 +162,6 @@ pub fn find_by_token(db: &mut Db, token: &TokenHash) -> Result<Invitation, Error
 }
 
 /// Keeps what was written on a draft. `recipient` is the address and its key.
-///
-/// # Errors
-/// [`Error::NotFound`] where it is no draft of this account any more.
 pub fn edit_draft(
     db: &mut Db,
     grant: &Grant,
@@ -203,9 +191,6 @@ pub fn edit_draft(
 
 /// Ends the draft: the portal mails it, or whoever ends it takes it elsewhere and is its inviter from now on. The sealed token is erased: a waiting mail
 /// carries its own.
-///
-/// # Errors
-/// [`Error::NotFound`] where it is no draft of this account any more.
 pub fn finish_draft(
     db: &mut Db,
     grant: &Grant,
@@ -231,9 +216,6 @@ pub fn finish_draft(
 
 /// Gives an undecided invitation a new token; the old link dies with this. Whoever renews it is its inviter from now
 /// on: the link hangs on a right that is there.
-///
-/// # Errors
-/// [`Error::NotFound`] where it was decided meanwhile.
 pub fn renew(
     db: &mut Db,
     grant: &Grant,
@@ -260,9 +242,6 @@ pub fn renew(
 }
 
 /// Asks for privileges, or for none. Whoever does this also renews the link, so that nobody agrees to what was not shown.
-///
-/// # Errors
-/// [`Error::NotFound`] where it was decided meanwhile.
 pub fn change_privileges(db: &mut Db, grant: &Grant, id: InvitationId, with: bool) -> Result<(), Error> {
     grant.proves(WRITTEN_BY)?;
     let undecided = invitations::table
@@ -272,9 +251,6 @@ pub fn change_privileges(db: &mut Db, grant: &Grant, id: InvitationId, with: boo
 }
 
 /// Takes an undecided invitation back.
-///
-/// # Errors
-/// [`Error::NotFound`] where it was decided meanwhile.
 pub fn revoke(db: &mut Db, grant: &Grant, id: InvitationId, by: UserId, now: Moment) -> Result<(), Error> {
     grant.proves(REVOKED_BY)?;
     let undecided = invitations::table

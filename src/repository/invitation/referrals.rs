@@ -143,9 +143,6 @@ pub fn list(
 }
 
 /// A referral that the account sent or received.
-///
-/// # Errors
-/// [`Error::NotFound`] where there is none, or it is others'.
 pub fn find(db: &mut Db, scope: Scope, id: ReferralId) -> Result<Referred, Error> {
     let me = scope.account();
     let row: Row = referrals::table
@@ -160,9 +157,6 @@ pub fn find(db: &mut Db, scope: Scope, id: ReferralId) -> Result<Referred, Error
 }
 
 /// A referral with its names, for the portal's own hand.
-///
-/// # Errors
-/// [`Error::NotFound`] where there is none.
 pub fn get(db: &mut Db, id: ReferralId) -> Result<Referred, Error> {
     let row: Row = referrals::table
         .find(id)

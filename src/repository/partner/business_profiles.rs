@@ -105,9 +105,6 @@ pub fn logo_facts(db: &mut Db, account: AccountId) -> Result<Option<LogoFacts>, 
 }
 
 /// A reseller's logo. For callers that may see it.
-///
-/// # Errors
-/// [`Error::NotFound`] where it has none.
 pub fn logo(db: &mut Db, account: AccountId) -> Result<Logo, Error> {
     Ok(business_logos::table.find(account).first(db)?)
 }

@@ -177,9 +177,6 @@ pub fn is_named(db: &mut Db, scope: Scope, name: &str) -> Result<bool, Error> {
 }
 
 /// Associates the partner's account with the place that has this number; the account's number becomes the place's.
-///
-/// # Errors
-/// [`Error::NotFound`] where the partner has no such place.
 pub fn associate(db: &mut Db, grant: &Grant, mpn_id: i64, now: Moment) -> Result<(), Error> {
     grant.proves(ASSOCIATED_BY)?;
     let own = partner_locations::table

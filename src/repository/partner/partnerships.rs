@@ -84,9 +84,6 @@ pub fn are_partners(db: &mut Db, provider: AccountId, reseller: AccountId) -> Re
 }
 
 /// The reseller of one active partnership of this provider.
-///
-/// # Errors
-/// [`Error::NotFound`] where there is none.
 pub fn find_reseller(db: &mut Db, scope: Scope, id: PartnershipId) -> Result<Partner, Error> {
     Ok(partnerships::table
         .find(id)
@@ -98,9 +95,6 @@ pub fn find_reseller(db: &mut Db, scope: Scope, id: PartnershipId) -> Result<Par
 }
 
 /// The partner with this account, in an active partnership of this provider.
-///
-/// # Errors
-/// [`Error::NotFound`] where there is none.
 pub fn find_partner(db: &mut Db, scope: Scope, reseller: AccountId) -> Result<Partner, Error> {
     Ok(partnerships::table
         .inner_join(accounts::table.on(accounts::id.eq(partnerships::reseller_id)))
@@ -133,9 +127,6 @@ pub fn partners_of(db: &mut Db, provider: AccountId) -> Result<HashSet<AccountId
 }
 
 /// Ends an active partnership of this provider.
-///
-/// # Errors
-/// [`Error::NotFound`] where it is not active (any more).
 pub fn remove(db: &mut Db, grant: &Grant, id: PartnershipId, now: Moment) -> Result<(), Error> {
     grant.proves(ENDED_BY)?;
     let active = partnerships::table

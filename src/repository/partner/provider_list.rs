@@ -103,9 +103,6 @@ pub fn list_public(
 }
 
 /// A provider that the public sees.
-///
-/// # Errors
-/// [`Error::NotFound`] where there is none.
 pub fn find_public(db: &mut Db, id: AccountId) -> Result<Listing, Error> {
     let (facts, entry): (Facts, Entry) = accounts::table
         .find(id)
@@ -141,9 +138,6 @@ pub fn list_all(db: &mut Db, grant: &Grant, wanted: &ListQuery<ByName>) -> Resul
 }
 
 /// A provider of the public cloud, listed or not.
-///
-/// # Errors
-/// [`Error::NotFound`] where there is none.
 pub fn find(db: &mut Db, id: AccountId) -> Result<Listing, Error> {
     let (facts, entry): (Facts, Option<Entry>) = accounts::table
         .find(id)

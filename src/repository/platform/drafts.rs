@@ -48,9 +48,6 @@ pub fn insert(db: &mut Db, draft: &Draft) -> Result<(), Error> {
 }
 
 /// A draft of this person in this account.
-///
-/// # Errors
-/// [`Error::NotFound`] where there is none, or it is out of date.
 pub fn find(
     db: &mut Db,
     scope: Scope,
@@ -79,9 +76,6 @@ pub fn unfinished(db: &mut Db, scope: Scope, user: UserId, kind: DraftKind, now:
 }
 
 /// Keeps what was typed since.
-///
-/// # Errors
-/// [`Error::NotFound`] where the draft was submitted or dropped meanwhile.
 pub fn save(db: &mut Db, draft: &Draft, sealed: Vec<u8>, now: Moment, until: Moment) -> Result<(), Error> {
     let open = drafts::table.filter(drafts::id.eq(draft.id).and(drafts::made_id.is_null()));
     let changed = diesel::update(open)

@@ -81,9 +81,6 @@ pub fn insert(
 }
 
 /// A file of this account.
-///
-/// # Errors
-/// [`Error::NotFound`] where there is none (any more), or it is another account's.
 pub fn find(db: &mut Db, scope: Scope, id: UploadId, now: Moment) -> Result<Upload, Error> {
     Ok(uploads::table
         .find(id)
@@ -93,9 +90,6 @@ pub fn find(db: &mut Db, scope: Scope, id: UploadId, now: Moment) -> Result<Uplo
 }
 
 /// What a file of this account holds; nothing once it was loaded.
-///
-/// # Errors
-/// [`Error::NotFound`] where there is none, or it is another account's.
 pub fn content(db: &mut Db, scope: Scope, id: UploadId) -> Result<Vec<u8>, Error> {
     let content: Option<Vec<u8>> =
         uploads::table.find(id).filter(uploads::account_id.eq(scope.account())).select(uploads::content).first(db)?;

@@ -71,9 +71,6 @@ pub struct Price {
 }
 
 /// An offer by its id.
-///
-/// # Errors
-/// [`Error::NotFound`] where there is none.
 pub fn find(db: &mut Db, id: OfferId) -> Result<Offer, Error> {
     Ok(offers::table.find(id).select(Offer::as_select()).first(db)?)
 }
@@ -85,9 +82,6 @@ pub fn is_empty(db: &mut Db) -> Result<bool, Error> {
 }
 
 /// An offer by the vendor's number of it.
-///
-/// # Errors
-/// [`Error::NotFound`] where there is none.
 pub fn find_by_sku(db: &mut Db, sku: &str) -> Result<Offer, Error> {
     Ok(offers::table.filter(offers::sku.eq(sku)).select(Offer::as_select()).first(db)?)
 }

@@ -134,9 +134,6 @@ pub fn list(db: &mut Db, sight: &Sight, customer: AccountId, wanted: &OrderQuery
 }
 
 /// An order of a customer that the reader sees, with the lines of it that the reader sees. Two queries.
-///
-/// # Errors
-/// [`Error::NotFound`] where there is none, or it is another's.
 pub fn find(db: &mut Db, sight: &Sight, customer: AccountId, id: OrderId) -> Result<(Sold, Vec<OrderLine>), Error> {
     let order: Sold = orders::table
         .find(id)
@@ -169,9 +166,6 @@ pub fn insert_lines(db: &mut Db, grant: &Grant, lines: &[OrderLine]) -> Result<(
 }
 
 /// An order of a customer. For callers that have found the customer in their scope and know that the order is theirs.
-///
-/// # Errors
-/// [`Error::NotFound`] where the customer has no such order.
 pub fn find_of_customer(db: &mut Db, customer: AccountId, id: &Uuid) -> Result<Order, Error> {
     Ok(orders::table
         .find(OrderId::from_uuid(*id))

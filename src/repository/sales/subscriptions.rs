@@ -185,9 +185,6 @@ pub fn held(db: &mut Db, customer: AccountId) -> Result<HashMap<OfferId, Held>, 
 }
 
 /// The customer's newest subscription to an offer: for the demo world, which names them by their offers.
-///
-/// # Errors
-/// [`Error::NotFound`] where there is none.
 pub fn newest_of_offer(db: &mut Db, customer: AccountId, offer: OfferId) -> Result<SubscriptionId, Error> {
     Ok(subscriptions::table
         .filter(subscriptions::customer_id.eq(customer).and(subscriptions::offer_id.eq(offer)))
@@ -222,9 +219,6 @@ pub fn sight(db: &mut Db, scope: Scope, kind: AccountKind, customer: AccountId) 
 }
 
 /// A subscription of a customer that the reader sees.
-///
-/// # Errors
-/// [`Error::NotFound`] where there is none, or it is another's.
 pub fn find(db: &mut Db, sight: &Sight, customer: AccountId, id: SubscriptionId) -> Result<Subscription, Error> {
     select(db, sight, customer, Which::One(id))?.pop().ok_or(Error::NotFound)
 }
@@ -277,9 +271,6 @@ fn select(db: &mut Db, sight: &Sight, customer: AccountId, which: Which) -> Resu
 }
 
 /// A subscription, whoever asks: for the worker, which acts for nobody.
-///
-/// # Errors
-/// [`Error::NotFound`] where there is none.
 pub fn get(db: &mut Db, id: SubscriptionId) -> Result<Subscription, Error> {
     Ok(subscriptions::table.find(id).select(Subscription::as_select()).first(db)?)
 }

@@ -83,9 +83,6 @@ pub fn list(db: &mut Db, scope: Scope, request: ServiceRequestId) -> Result<Vec<
 }
 
 /// A file that is among those of [`list`], and what it holds.
-///
-/// # Errors
-/// [`Error::NotFound`] where it is not.
 pub fn find(
     db: &mut Db,
     scope: Scope,

@@ -113,9 +113,6 @@ fn admit(db: &mut Db, request: ServiceRequestId, account: AccountId) -> Result<(
 
 /// A service request that this account may see: its customer, its opener, whoever it is or was with. A partner must serve
 /// the customer now: its part ends when it leaves.
-///
-/// # Errors
-/// [`Error::NotFound`] where there is none, or it is others'.
 pub fn find(db: &mut Db, scope: Scope, kind: AccountKind, id: ServiceRequestId) -> Result<Requested, Error> {
     let me = scope.account();
     let mut query = service_requests::table
@@ -170,9 +167,6 @@ pub fn subscription(db: &mut Db, request: &ServiceRequest) -> Result<Option<(Str
 
 /// Locks a request until the transaction ends, so that its files are counted one sender after another. `SQLite` writes one
 /// after the other anyway. For callers that have found the request in their scope.
-///
-/// # Errors
-/// [`Error::NotFound`] where there is none.
 pub fn lock(db: &mut Db, id: ServiceRequestId) -> Result<(), Error> {
     let one = service_requests::table.find(id).select(service_requests::id);
     let _held: ServiceRequestId = match db {

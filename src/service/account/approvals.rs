@@ -22,9 +22,6 @@ use crate::{
 };
 
 /// Approves an organisation or refuses it; its global admins are told, with the way back to the invitation.
-///
-/// # Errors
-/// [`Error::Denied`]; [`Error::NotFound`] where it does not wait (any more).
 pub fn decide(cx: &mut UseCase<'_>, id: AccountId, approve: bool) -> Result<Account, Error> {
     let grant = cx.authorize(Action::ManageAccounts)?;
     let account = accounts::find(cx.db, id)?;

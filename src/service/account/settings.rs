@@ -35,9 +35,6 @@ pub struct SettingsForm {
 }
 
 /// Keeps a person's settings.
-///
-/// # Errors
-/// [`Error::Invalid`] beside the fields.
 pub fn save(db: &mut Db, call: &Call, person: &Person, form: &SettingsForm) -> Result<(), Error> {
     let mut checks = Checks::new();
     let language = match form.language.as_str() {
@@ -143,9 +140,6 @@ fn refused(field: &'static str, key: &'static str) -> Error {
 }
 
 /// Checks a password that a person has typed twice.
-///
-/// # Errors
-/// [`Error::Invalid`] beside the fields.
 fn check_new_password(person: &Person, new: &str, repeated: &str) -> Result<(), Error> {
     let mut checks = Checks::new();
     password::check(&mut checks, "new_password", new, &[&person.email, &person.name]);

@@ -72,9 +72,6 @@ pub struct SetUp {
 
 /// Sets the portal up, for whoever holds the link that opens it, and closes it. The operator's language is that of
 /// whoever is signed in, or `language`.
-///
-/// # Errors
-/// [`Error::NotFound`] where the link opens nothing; [`Error::Invalid`] beside the fields.
 pub async fn set_up(caller: &Caller, token: &str, form: SetupForm, language: Language) -> Outcome<SetUp> {
     let (opens, both) = (check_open(caller, token), is_same_person(&form));
     let seen = caller.visit(move |_, _, _| opens).await;
@@ -110,9 +107,6 @@ async fn hash(caller: &Caller, form: &SetupForm) -> Result<(String, Option<Strin
 }
 
 /// Makes sure that the link opens the set-up page now.
-///
-/// # Errors
-/// [`Error::NotFound`] where it does not.
 pub fn check_open(caller: &Caller, token: &str) -> Result<(), Error> {
     let opens = Token::parse(token).is_some_and(|token| caller.app().is_setup_token(&token));
     if opens { Ok(()) } else { Err(Error::NotFound) }
@@ -125,9 +119,6 @@ fn is_same_person(form: &SetupForm) -> bool {
 }
 
 /// Sets the portal up, once.
-///
-/// # Errors
-/// [`Error::NotFound`] where it was set up already; [`Error::Invalid`] beside the fields.
 fn complete(
     db: &mut Db,
     call: &Call,

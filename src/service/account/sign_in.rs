@@ -107,9 +107,6 @@ pub fn sign_out(db: &mut Db, call: &Call, visitor: &Visitor) -> Result<(), Error
 }
 
 /// Lets the session act in another of the person's accounts.
-///
-/// # Errors
-/// [`Error::NotFound`] for an account the person does not belong to.
 pub fn choose_account(
     db: &mut Db,
     call: &Call,

@@ -45,9 +45,6 @@ pub struct Overview {
 }
 
 /// What is known of a customer, for its Account page. Nine queries at most.
-///
-/// # Errors
-/// As [`open`].
 pub fn overview(cx: &mut UseCase<'_>, id: AccountId) -> Result<Overview, Error> {
     let (grant, customer) = open(cx, Action::ViewCustomerAccount, id)?;
     let connected = customer_accounts::connected(cx.db, grant.scope(), id)?;
@@ -77,9 +74,6 @@ fn tenant_owners(
 
 /// Lets a customer purchase for itself at the partner's cost, or no longer (`docs/domain.md` §8.5). What is so already
 /// stays, and nothing is recorded.
-///
-/// # Errors
-/// As [`open`].
 pub fn allow_purchases(cx: &mut UseCase<'_>, id: AccountId, allowed: bool) -> Result<Customer, Error> {
     // What is sold already may be stopped, whatever the account's standing; new purchases may not be let begin.
     let action = if allowed { Action::AllowPurchases } else { Action::StopPurchases };
@@ -96,9 +90,6 @@ pub fn allow_purchases(cx: &mut UseCase<'_>, id: AccountId, allowed: bool) -> Re
 }
 
 /// The customer whose acceptance is about to be recorded, its primary contact, and the newest acceptance.
-///
-/// # Errors
-/// As [`open`].
 pub fn open_attestation(
     cx: &mut UseCase<'_>,
     id: AccountId,

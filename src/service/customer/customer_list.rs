@@ -37,9 +37,6 @@ pub struct CustomerList {
 }
 
 /// A page of the partner's customers. The number of queries is the same however many there are.
-///
-/// # Errors
-/// [`Error::Denied`], or as the database says.
 pub fn list(cx: &mut UseCase<'_>, wanted: &CustomerQuery) -> Result<CustomerList, Error> {
     let scope = cx.authorize(Action::ViewCustomers)?.scope();
     let chooses = chooses_reseller(cx.actor);
@@ -71,9 +68,6 @@ pub fn list(cx: &mut UseCase<'_>, wanted: &CustomerQuery) -> Result<CustomerList
 
 /// A piece of the list for a file, and the place where the next piece begins. The right is asked for with each piece:
 /// who loses it meanwhile gets no more.
-///
-/// # Errors
-/// [`Error::Denied`], or as the database says.
 pub fn export(cx: &mut UseCase<'_>, wanted: &CustomerQuery) -> Result<(Vec<ListedCustomer>, Option<At>), Error> {
     let scope = cx.authorize(Action::ExportCustomers)?.scope();
     match find_partner(cx.db, scope, cx.actor, wanted)?.narrow(wanted) {

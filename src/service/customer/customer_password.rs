@@ -53,9 +53,6 @@ fn load(cx: &mut UseCase<'_>, id: AccountId) -> Result<(Grant, Administrator), E
 /// Gives the administrator the password behind `hash`, which must be replaced at the next sign-in; whoever is signed in
 /// with the old one is signed out. `true` where this form did it, `false` where the same form had done it before: then
 /// its password is in force and nothing changes.
-///
-/// # Errors
-/// As [`find`].
 pub fn reset(cx: &mut UseCase<'_>, id: AccountId, form: &FormKey, hash: &str) -> Result<(Administrator, bool), Error> {
     let (grant, admin) = load(cx, id)?;
     let mut done = false;

@@ -56,9 +56,6 @@ pub enum Removal {
 }
 
 /// The customer that is about to be removed.
-///
-/// # Errors
-/// As [`open`].
 pub fn find(cx: &mut UseCase<'_>, id: AccountId) -> Result<Leaving, Error> {
     let (grant, customer) = open(cx, Action::RemoveCustomer, id)?;
     load(cx.db, &grant, customer)
@@ -66,9 +63,6 @@ pub fn find(cx: &mut UseCase<'_>, id: AccountId) -> Result<Leaving, Error> {
 
 /// Ends the relationship. Subscriptions, users, and what others have to do with the customer stay as they are; nobody is
 /// notified, which the page says. What keeps the customer is looked for again here, with the relationship held.
-///
-/// # Errors
-/// As [`find`].
 pub fn remove(cx: &mut UseCase<'_>, id: AccountId, given_up: Privileges) -> Result<Removal, Error> {
     let (grant, customer) = open(cx, Action::RemoveCustomer, id)?;
     customers::lock(cx.db, id)?;

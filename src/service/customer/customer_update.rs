@@ -89,9 +89,6 @@ pub struct Reopened {
 }
 
 /// The customer's company info, to be changed.
-///
-/// # Errors
-/// As [`open`].
 pub fn find(cx: &mut UseCase<'_>, id: AccountId) -> Result<Editing, Error> {
     let (_, customer) = open(cx, Action::UpdateCustomer, id)?;
     let profile = customers::profile(cx.db, id)?;
@@ -99,9 +96,6 @@ pub fn find(cx: &mut UseCase<'_>, id: AccountId) -> Result<Editing, Error> {
 }
 
 /// Changes a customer's company info. `known` is what the page showed when it was opened ([`InfoForm::text`]).
-///
-/// # Errors
-/// As [`open`]; [`Error::Invalid`] beside the fields; [`Error::Stale`] where something else is kept by now.
 pub fn update(cx: &mut UseCase<'_>, id: AccountId, typed: &InfoForm, known: &str) -> Result<Customer, Error> {
     let grant = cx.authorize(Action::UpdateCustomer)?;
     let profile = customer_accounts::lock_profile(cx.db, id)?;
@@ -135,9 +129,6 @@ pub fn update(cx: &mut UseCase<'_>, id: AccountId, typed: &InfoForm, known: &str
 }
 
 /// What the page shows for a form that came back from [`update`], which got the same `typed` and `known`.
-///
-/// # Errors
-/// As [`find`].
 pub fn reopen(cx: &mut UseCase<'_>, id: AccountId, typed: &InfoForm, known: &str) -> Result<Reopened, Error> {
     let editing = find(cx, id)?;
     let (merged, changes) = merge(&read_known(known), typed, &editing.kept);

@@ -12,9 +12,6 @@ use crate::{
 
 /// A customer of the actor's account, for somebody who may do `action`. Every use case about a customer begins here:
 /// the right is asked for first, then whether there is a relationship; a customer of others does not exist.
-///
-/// # Errors
-/// [`Error::Denied`]; [`Error::NotFound`] where the account does not serve this customer (any more).
 pub fn open(cx: &mut UseCase<'_>, action: Action, id: AccountId) -> Result<(Grant, Customer), Error> {
     let grant = cx.authorize(action)?;
     let customer = customers::find(cx.db, grant.scope(), id)?;

@@ -45,9 +45,6 @@ pub struct Reinstating {
 
 /// A page of the customers that the account no longer serves. Whoever may leave a customer may see them, in whatever
 /// standing the account is: what is left over can always be given up.
-///
-/// # Errors
-/// [`Error::Denied`], or as the database says.
 pub fn list(cx: &mut UseCase<'_>, wanted: &ListQuery<ByTime>) -> Result<Page<FormerCustomer>, Error> {
     let grant = cx.authorize(Action::RemoveCustomer)?;
     former_customers::list(cx.db, grant.scope(), cx.call.now, wanted)
@@ -65,9 +62,6 @@ pub fn open_left_over(cx: &mut UseCase<'_>, id: RelationshipId) -> Result<Former
 }
 
 /// Gives up the privileges that were left over, and tells the customer's global admins.
-///
-/// # Errors
-/// As [`open_left_over`].
 pub fn give_up(cx: &mut UseCase<'_>, id: RelationshipId) -> Result<FormerCustomer, Error> {
     let grant = cx.authorize(Action::RemoveCustomer)?;
     let (former, _) = former_customers::find(cx.db, grant.scope(), cx.call.now, id)?;
@@ -94,9 +88,6 @@ pub fn open_reinstating(cx: &mut UseCase<'_>, id: RelationshipId) -> Result<Rein
 }
 
 /// Asks a former customer again; nothing changes before it accepts. Sent twice, the form makes one request.
-///
-/// # Errors
-/// As [`open_reinstating`].
 pub fn reinstate(
     cx: &mut UseCase<'_>,
     form: &FormKey,

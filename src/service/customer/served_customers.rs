@@ -57,9 +57,6 @@ pub struct Imported {
 pub type Waiting = Vec<(ServedCustomer, String, Option<String>)>;
 
 /// What waits for its reseller or for the operator's word, and how many rows there are in all.
-///
-/// # Errors
-/// [`Error::Denied`], or as the database says.
 pub fn waiting(cx: &mut UseCase<'_>) -> Result<(Waiting, i64), Error> {
     let grant = cx.authorize(Action::ManageAccounts)?;
     let (rows, count) = served_customers::waiting(cx.db, &grant)?;

@@ -28,9 +28,6 @@ pub struct UserSettings {
 }
 
 /// Who may own the customer's tenant, and who does. Three queries.
-///
-/// # Errors
-/// [`Error::Denied`], or as the database says.
 pub fn open(cx: &mut UseCase<'_>) -> Result<UserSettings, Error> {
     let grant = cx.authorize(Action::GiveTenantOwner)?;
     Ok(UserSettings {
@@ -40,9 +37,6 @@ pub fn open(cx: &mut UseCase<'_>) -> Result<UserSettings, Error> {
 }
 
 /// The reseller about to be given the permission, or to lose it.
-///
-/// # Errors
-/// [`Error::Denied`]; [`Error::NotFound`] for whoever neither serves the customer as a reseller nor owns its tenant.
 pub fn find(cx: &mut UseCase<'_>, reseller: AccountId) -> Result<TenantOwner, Error> {
     let grant = cx.authorize(Action::GiveTenantOwner)?;
     let known = tenant_owners::list(cx.db, grant.scope())?;
@@ -79,9 +73,6 @@ pub fn give(cx: &mut UseCase<'_>, reseller: AccountId) -> Result<TenantOwner, Er
 }
 
 /// Lets a reseller no longer own the customer's tenant; both sides are told. Where it does not nothing happens.
-///
-/// # Errors
-/// As [`find`].
 pub fn revoke(cx: &mut UseCase<'_>, reseller: AccountId) -> Result<TenantOwner, Error> {
     let grant = cx.authorize(Action::GiveTenantOwner)?;
     customers::lock(cx.db, grant.account())?;

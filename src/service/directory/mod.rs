@@ -48,9 +48,6 @@ impl Directory {
 }
 
 /// A directory as it stands before somebody who may want `right` in it: [`Directory::open`] says whether it is open.
-///
-/// # Errors
-/// [`Error::Denied`]; [`Error::NotFound`] where the account does not serve this customer (any more).
 pub fn show(cx: &mut UseCase<'_>, place: Place, right: Right) -> Result<Directory, Error> {
     let rules = policy::rules_directories(cx.actor);
     match place {

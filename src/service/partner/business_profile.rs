@@ -58,18 +58,12 @@ pub struct ProfileForm {
 }
 
 /// The reseller's own profile.
-///
-/// # Errors
-/// [`Error::Denied`], or as the database says.
 pub fn own(cx: &mut UseCase<'_>) -> Result<Shown, Error> {
     let grant = cx.authorize(Action::EditBusinessProfile)?;
     show(cx.db, cx.actor, grant.account())
 }
 
 /// The profile of a reseller for one of its providers.
-///
-/// # Errors
-/// [`Error::Denied`]; [`Error::NotFound`] where this provider has no such partnership now.
 pub fn of_reseller(cx: &mut UseCase<'_>, id: PartnershipId) -> Result<(Partner, Shown), Error> {
     let grant = cx.authorize(Action::ViewIndirectResellers)?;
     let partner = partnerships::find_reseller(cx.db, grant.scope(), id)?;
@@ -86,9 +80,6 @@ fn show(db: &mut Db, actor: &Actor, account: AccountId) -> Result<Shown, Error> 
 }
 
 /// The reseller's own logo.
-///
-/// # Errors
-/// [`Error::Denied`]; [`Error::NotFound`] where it has none, or the account is another.
 pub fn own_logo(cx: &mut UseCase<'_>, id: AccountId) -> Result<Logo, Error> {
     let grant = cx.authorize(Action::EditBusinessProfile)?;
     if id != grant.account() {
@@ -98,9 +89,6 @@ pub fn own_logo(cx: &mut UseCase<'_>, id: AccountId) -> Result<Logo, Error> {
 }
 
 /// The logo of a reseller for one of its providers.
-///
-/// # Errors
-/// [`Error::Denied`]; [`Error::NotFound`] where it has none, or this provider has no such partnership now.
 pub fn logo_of_reseller(cx: &mut UseCase<'_>, id: PartnershipId) -> Result<Logo, Error> {
     let grant = cx.authorize(Action::ViewIndirectResellers)?;
     let partner = partnerships::find_reseller(cx.db, grant.scope(), id)?;
@@ -203,9 +191,6 @@ pub fn logo_too_large() -> Text {
 }
 
 /// Takes the logo out of the reseller's own profile. Where there is none, nothing happens.
-///
-/// # Errors
-/// [`Error::Denied`], or as the database says.
 pub fn remove_logo(cx: &mut UseCase<'_>) -> Result<(), Error> {
     let grant = cx.authorize(Action::EditBusinessProfile)?;
     if !business_profiles::remove_logo(cx.db, &grant)? {

@@ -7,9 +7,6 @@ use crate::{
 };
 
 /// The reseller's providers by name.
-///
-/// # Errors
-/// [`Error::Denied`], or as the database says.
 pub fn list(cx: &mut UseCase<'_>) -> Result<Vec<Partner>, Error> {
     let grant = cx.authorize(Action::ViewIndirectProviders)?;
     partnerships::list_providers(cx.db, grant.scope())

@@ -17,9 +17,6 @@ use crate::{
 };
 
 /// A page of the provider's resellers, and how many customers each has in common with it. Two queries.
-///
-/// # Errors
-/// [`Error::Denied`], or as the database says.
 pub fn list(
     cx: &mut UseCase<'_>,
     wanted: &ListQuery<ResellerColumn>,
@@ -32,9 +29,6 @@ pub fn list(
 }
 
 /// The reseller whose partnership is about to be removed.
-///
-/// # Errors
-/// [`Error::Denied`]; [`Error::NotFound`] where this provider has no such partnership now.
 pub fn find(cx: &mut UseCase<'_>, id: PartnershipId) -> Result<Partner, Error> {
     let grant = cx.authorize(Action::RemovePartnership)?;
     partnerships::find_reseller(cx.db, grant.scope(), id)
@@ -42,9 +36,6 @@ pub fn find(cx: &mut UseCase<'_>, id: PartnershipId) -> Result<Partner, Error> {
 
 /// Ends a partnership. Customers, privileges, subscriptions, partner numbers on them and support contacts stay as they
 /// are (`docs/domain.md` §5.3); nobody is notified, which the page says.
-///
-/// # Errors
-/// [`Error::Denied`]; [`Error::NotFound`] where this provider has no such partnership now.
 pub fn remove(cx: &mut UseCase<'_>, id: PartnershipId) -> Result<Partner, Error> {
     let grant = cx.authorize(Action::RemovePartnership)?;
     let partner = partnerships::find_reseller(cx.db, grant.scope(), id)?;

@@ -48,9 +48,6 @@ pub fn list(db: &mut Db, actor: Option<&Actor>, wanted: &ProviderQuery) -> Resul
 }
 
 /// A provider of the public list.
-///
-/// # Errors
-/// [`Error::NotFound`] where it is not listed, may do no business now, or is none.
 pub fn find(db: &mut Db, actor: Option<&Actor>, id: AccountId) -> Result<(Listing, Option<Own>), Error> {
     Ok((provider_list::find_public(db, id)?, own(db, actor)?))
 }
@@ -71,18 +68,12 @@ fn own(db: &mut Db, actor: Option<&Actor>) -> Result<Option<Own>, Error> {
 }
 
 /// A page of all providers of the public cloud by name, listed or not.
-///
-/// # Errors
-/// [`Error::Denied`], or as the database says.
 pub fn entries(cx: &mut UseCase<'_>, wanted: &ListQuery<ByName>) -> Result<Page<Listing>, Error> {
     let grant = cx.authorize(Action::ManageProviderList)?;
     provider_list::list_all(cx.db, &grant, wanted)
 }
 
 /// A provider whose entry is about to be changed.
-///
-/// # Errors
-/// [`Error::Denied`]; [`Error::NotFound`] where it is no provider of the public cloud.
 pub fn entry(cx: &mut UseCase<'_>, id: AccountId) -> Result<Listing, Error> {
     cx.authorize(Action::ManageProviderList)?;
     provider_list::find(cx.db, id)
@@ -108,10 +99,6 @@ pub struct EntryForm {
 }
 
 /// Changes what the list says of a provider.
-///
-/// # Errors
-/// [`Error::Denied`]; [`Error::NotFound`]; [`Error::Invalid`] beside the fields; [`Error::Stale`] where somebody else has
-/// changed it.
 pub fn save(cx: &mut UseCase<'_>, id: AccountId, form: &EntryForm) -> Result<Listing, Error> {
     let grant = cx.authorize(Action::ManageProviderList)?;
     let before = provider_list::find(cx.db, id)?;

@@ -80,9 +80,6 @@ pub struct Report {
 }
 
 /// Counts. Seven queries, however many resellers and subscriptions there are.
-///
-/// # Errors
-/// [`Error::Denied`], or as the database says.
 pub fn report(cx: &mut UseCase<'_>, period: Period) -> Result<Report, Error> {
     let scope = cx.authorize(Action::ViewResellerAnalytics)?.scope();
     let since = cx.call.now.plus(-TimeDelta::days(period.days()));

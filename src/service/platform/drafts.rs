@@ -67,9 +67,6 @@ pub(in crate::service) fn begin(
 }
 
 /// A draft of the actor's own, whether it was submitted or not.
-///
-/// # Errors
-/// [`Error::NotFound`] where there is none, or it is out of date.
 pub(in crate::service) fn find(
     db: &mut Db,
     call: &Call,
@@ -81,9 +78,6 @@ pub(in crate::service) fn find(
 }
 
 /// What was typed; `None` once it was submitted.
-///
-/// # Errors
-/// [`Error::NotFound`] where it can't be read any more: the key has changed.
 pub(in crate::service) fn content<T: DeserializeOwned>(call: &Call, draft: &Draft) -> Result<Option<T>, Error> {
     let Some(sealed) = &draft.sealed_content else { return Ok(None) };
     let plain = call.keys.open(sealed).ok_or(Error::NotFound)?;
@@ -91,9 +85,6 @@ pub(in crate::service) fn content<T: DeserializeOwned>(call: &Call, draft: &Draf
 }
 
 /// Keeps what was typed since.
-///
-/// # Errors
-/// [`Error::NotFound`] where the draft was submitted meanwhile.
 pub(in crate::service) fn save(db: &mut Db, call: &Call, draft: &Draft, content: &impl Serialize) -> Result<(), Error> {
     drafts::save(db, draft, seal(call, content)?, call.now, call.now.plus(lifetime()))
 }

@@ -30,9 +30,6 @@ pub struct Services {
 }
 
 /// The services of a customer that the reader sees.
-///
-/// # Errors
-/// As [`open`].
 pub fn find(cx: &mut UseCase<'_>, id: AccountId) -> Result<Services, Error> {
     let (grant, customer) = open(cx, Action::ViewCustomerServices, id)?;
     let sight = subscriptions::sight(cx.db, grant.scope(), cx.actor.account.kind, id)?;

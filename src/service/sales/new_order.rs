@@ -114,9 +114,6 @@ pub enum Submitted {
 }
 
 /// An empty cart for a customer; the reseller that serves it is chosen where there is one alone.
-///
-/// # Errors
-/// [`Error::Denied`]; [`Error::NotFound`] for a customer of others.
 pub fn start(cx: &mut UseCase<'_>, customer: AccountId) -> Result<CartPage, Error> {
     let (grant, customer) = customers::open(cx, Action::OrderSubscriptions, customer)?;
     let mut page = cart_page(cx, &grant, customer, NewOrderForm::default())?;
@@ -141,9 +138,6 @@ pub fn open(cx: &mut UseCase<'_>, customer: AccountId, id: DraftId) -> Result<(C
 }
 
 /// Keeps what was typed, in a new draft or the one it belongs to, good or not. Gives the draft.
-///
-/// # Errors
-/// As [`open`].
 pub fn save(
     cx: &mut UseCase<'_>,
     (customer, id): (AccountId, Option<DraftId>),
@@ -162,9 +156,6 @@ pub fn save(
 }
 
 /// The page before Submit: everything checked once more.
-///
-/// # Errors
-/// As [`open`].
 pub fn review(cx: &mut UseCase<'_>, customer: AccountId, id: DraftId) -> Result<Review, Error> {
     let (grant, customer) = customers::open(cx, Action::OrderSubscriptions, customer)?;
     let form = form_of(cx.db, cx.call, (cx.actor, &grant), customer.id, id)?;
@@ -172,9 +163,6 @@ pub fn review(cx: &mut UseCase<'_>, customer: AccountId, id: DraftId) -> Result<
 }
 
 /// Places the order, once; `reviewed` is the mark of what Review showed. A form sent twice gets the order that the first has placed.
-///
-/// # Errors
-/// As [`open`].
 pub fn submit(cx: &mut UseCase<'_>, (customer, id): (AccountId, DraftId), reviewed: &str) -> Result<Submitted, Error> {
     let (grant, customer) = customers::open(cx, Action::OrderSubscriptions, customer)?;
     let who = (cx.actor, &grant);
@@ -212,9 +200,6 @@ pub fn submit(cx: &mut UseCase<'_>, (customer, id): (AccountId, DraftId), review
 }
 
 /// Drops a draft.
-///
-/// # Errors
-/// As [`open`].
 pub fn cancel(cx: &mut UseCase<'_>, customer: AccountId, id: DraftId) -> Result<(), Error> {
     let (grant, _) = customers::open(cx, Action::OrderSubscriptions, customer)?;
     drafts::find(cx.db, cx.call, (cx.actor, &grant), DraftKind::Order, id)?;

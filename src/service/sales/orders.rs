@@ -27,9 +27,6 @@ pub struct Ordered {
 }
 
 /// A page of a customer's orders, the newest first.
-///
-/// # Errors
-/// As [`open`].
 pub fn list(cx: &mut UseCase<'_>, id: AccountId, wanted: &OrderQuery) -> Result<(Customer, Page<Sold>), Error> {
     let (grant, customer) = open(cx, Action::ViewOrders, id)?;
     let sight = subscriptions::sight(cx.db, grant.scope(), cx.actor.account.kind, id)?;
@@ -37,9 +34,6 @@ pub fn list(cx: &mut UseCase<'_>, id: AccountId, wanted: &OrderQuery) -> Result<
 }
 
 /// An order of a customer.
-///
-/// # Errors
-/// As [`open`]; [`Error::NotFound`] for an order of another seller or customer, or without a line that the reader sees.
 pub fn find(cx: &mut UseCase<'_>, id: AccountId, order: OrderId) -> Result<Ordered, Error> {
     let (grant, customer) = open(cx, Action::ViewOrders, id)?;
     let sight = subscriptions::sight(cx.db, grant.scope(), cx.actor.account.kind, id)?;

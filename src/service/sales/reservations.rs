@@ -64,9 +64,6 @@ pub fn is_offered(cx: &mut UseCase<'_>) -> Result<bool, Error> {
 }
 
 /// What can be reserved.
-///
-/// # Errors
-/// [`Error::Denied`], or as the database says.
 pub fn open(cx: &mut UseCase<'_>) -> Result<Desk, Error> {
     let grant = cx.authorize(Action::PurchaseForOneself)?;
     let partners = customer_accounts::letting_purchase(cx.db, grant.scope())?;
@@ -84,9 +81,6 @@ pub fn open(cx: &mut UseCase<'_>) -> Result<Desk, Error> {
 }
 
 /// Checks what was chosen, without keeping anything.
-///
-/// # Errors
-/// [`Error::Denied`]; [`Error::Invalid`] beside the fields.
 pub fn check(cx: &mut UseCase<'_>, form: &ReservationForm) -> Result<Reservation, Error> {
     let grant = cx.authorize(Action::PurchaseForOneself)?;
     let partners = customer_accounts::letting_purchase(cx.db, grant.scope())?;
@@ -111,9 +105,6 @@ pub fn check(cx: &mut UseCase<'_>, form: &ReservationForm) -> Result<Reservation
 }
 
 /// Orders a reservation: the partner's order history says that the customer placed it. A form sent twice orders once.
-///
-/// # Errors
-/// As [`check`].
 pub fn order(cx: &mut UseCase<'_>, form: &ReservationForm, key: &FormKey) -> Result<(), Error> {
     let grant = cx.authorize(Action::PurchaseForOneself)?;
     let customer = grant.account();

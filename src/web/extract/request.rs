@@ -101,9 +101,6 @@ impl Request {
     }
 
     /// A change by a signed-in person in its account: `work` runs in one transaction.
-    ///
-    /// # Errors
-    /// As [`Request::read`].
     pub async fn write<T, F>(&self, work: F) -> Result<(View, T), WebError>
     where
         F: FnOnce(&mut UseCase<'_>) -> Result<T, Error> + Send + 'static,
@@ -113,9 +110,6 @@ impl Request {
     }
 
     /// A page for anybody; somebody signed in must have chosen an account.
-    ///
-    /// # Errors
-    /// As [`Request::read`].
     pub async fn visit<T, F>(&self, work: F) -> Result<(View, T), WebError>
     where
         F: FnOnce(&mut Db, &Call, Option<&Actor>) -> Result<T, Error> + Send + 'static,
@@ -125,9 +119,6 @@ impl Request {
     }
 
     /// A page about the person itself, whatever account it acts in.
-    ///
-    /// # Errors
-    /// As [`Request::read`].
     pub async fn read_person<T, F>(&self, work: F) -> Result<(View, T), WebError>
     where
         F: FnOnce(&mut Db, &Call, &Visitor) -> Result<T, Error> + Send + 'static,
@@ -137,9 +128,6 @@ impl Request {
     }
 
     /// A change to the person itself.
-    ///
-    /// # Errors
-    /// As [`Request::read`].
     pub async fn write_person<T, F>(&self, work: F) -> Result<(View, T), WebError>
     where
         F: FnOnce(&mut Db, &Call, &Visitor) -> Result<T, Error> + Send + 'static,
@@ -149,9 +137,6 @@ impl Request {
     }
 
     /// A change by whoever it is.
-    ///
-    /// # Errors
-    /// As [`Request::read`].
     pub async fn write_anyone<T, F>(&self, work: F) -> Result<(View, T), WebError>
     where
         F: FnOnce(&mut Db, &Call, Option<&Visitor>) -> Result<T, Error> + Send + 'static,
@@ -176,9 +161,6 @@ impl Request {
     }
 
     /// What a use case came to, with the chrome to show it in.
-    ///
-    /// # Errors
-    /// As [`Request::read`].
     pub fn seen<T>(&self, outcome: Outcome<T>) -> Result<(View, T), WebError> {
         let view = self.view(outcome.visitor);
         match outcome.result {

@@ -118,9 +118,6 @@ pub async fn receive(request: &Request, http: &HttpRequest, form: Multipart) -> 
 
 /// Receives a form to which files may be attached; without any it may come as every other form does. To be called once it
 /// is known that the sender may send it.
-///
-/// # Errors
-/// As [`receive`].
 pub async fn receive_form_with_files<T>(
     request: &Request,
     http: &HttpRequest,

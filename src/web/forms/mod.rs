@@ -71,18 +71,12 @@ impl<F, C> Returned<F, C> {
     }
 
     /// The form's page: 422 for what is to be corrected, 409 where somebody else was faster.
-    ///
-    /// # Errors
-    /// [`WebError`] where the template fails.
     pub fn page(&self, request: &Request, template: &impl Template) -> Answer {
         let status = if self.stale { StatusCode::CONFLICT } else { StatusCode::UNPROCESSABLE_ENTITY };
         page_refusing(request, &self.view, status, template)
     }
 
     /// The same, with what somebody else has changed since the form was opened.
-    ///
-    /// # Errors
-    /// As [`Returned::page`].
     pub fn page_telling(&self, request: &Request, changes: Vec<String>, template: &impl Template) -> Answer {
         self.view.refused().tell(changes);
         self.page(request, template)
@@ -90,9 +84,6 @@ impl<F, C> Returned<F, C> {
 }
 
 /// A page that shows what is to be corrected: made once for its fields to note themselves, and once to be sent.
-///
-/// # Errors
-/// [`WebError`] where the template fails.
 pub fn page_refusing(request: &Request, view: &View, status: StatusCode, template: &impl Template) -> Answer {
     if !view.refused().is_empty() {
         let _noted = render(template);
@@ -130,9 +121,6 @@ impl Request {
     }
 
     /// Takes what a use case of several trips made of a form; what its page shows besides is the page's to read.
-    ///
-    /// # Errors
-    /// As [`Request::submit`].
     pub fn sent<T, F>(&self, form: F, outcome: Outcome<T>) -> Result<Sent<T, F>, WebError> {
         let view = self.view(outcome.visitor);
         match outcome.result.map_err(Refusal::of) {

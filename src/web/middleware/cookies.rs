@@ -179,9 +179,6 @@ impl Cookies {
 }
 
 /// Sets on the answer what was changed while it was made.
-///
-/// # Errors
-/// Only what the inner services say.
 pub async fn apply(
     request: ServiceRequest,
     next: Next<impl MessageBody>,

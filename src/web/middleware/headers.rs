@@ -16,9 +16,6 @@ const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; i
     connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /// Sets the headers. Pages whose address holds a secret name no referrer and are stored nowhere.
-///
-/// # Errors
-/// Only what the inner services say.
 pub async fn apply(
     request: ServiceRequest,
     next: Next<impl MessageBody>,

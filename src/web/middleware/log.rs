@@ -18,9 +18,6 @@ use crate::auth::token;
 pub struct RequestId(pub String);
 
 /// Names the request, times it, and logs how it ended.
-///
-/// # Errors
-/// Only what the inner services say.
 pub async fn apply(
     request: ServiceRequest,
     next: Next<impl MessageBody>,

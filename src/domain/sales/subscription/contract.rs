@@ -192,9 +192,6 @@ impl Contract {
     }
 
     /// With so many licenses.
-    ///
-    /// # Errors
-    /// The text that says why not.
     pub fn with_quantity(&self, quantity: i64, limits: Limits, now: Moment) -> Result<Self, Text> {
         if quantity == self.terms.quantity {
             return Ok(self.clone());
@@ -212,18 +209,12 @@ impl Contract {
     }
 
     /// Ended by somebody within its window.
-    ///
-    /// # Errors
-    /// The text that says why not.
     pub fn cancelled(&self, now: Moment) -> Result<Self, Text> {
         decide(self, Change::Cancel, now)?;
         Ok(self.ended(SubscriptionState::Deleted, EndReason::Cancelled, now))
     }
 
     /// With its users locked out.
-    ///
-    /// # Errors
-    /// The text that says why not.
     pub fn suspended(&self, now: Moment) -> Result<Self, Text> {
         decide(self, Change::Suspend, now)?;
         Ok(Self { state: SubscriptionState::Suspended, suspended_at: Some(now), ..self.clone() })
@@ -231,9 +222,6 @@ impl Contract {
 
     /// Brought back. An add-on comes back only while its parent is active; `parent` is the state of that. Where the
     /// term is over meanwhile, a new one on `terms` begins now.
-    ///
-    /// # Errors
-    /// The text that says why not.
     pub fn reactivated(&self, parent: Option<SubscriptionState>, terms: Terms, now: Moment) -> Result<Self, Text> {
         decide(self, Change::Reactivate, now)?;
         if parent.is_some_and(|parent| parent != SubscriptionState::Active) {
@@ -249,9 +237,6 @@ impl Contract {
     }
 
     /// Renewing at the end of its term, or not. Without renewal there is no next term: what was scheduled for it goes.
-    ///
-    /// # Errors
-    /// The text that says why not.
     pub fn with_auto_renew(&self, auto_renew: bool, now: Moment) -> Result<Self, Text> {
         if auto_renew == self.auto_renew {
             return Ok(self.clone());
@@ -261,9 +246,6 @@ impl Contract {
     }
 
     /// With a change for the next term.
-    ///
-    /// # Errors
-    /// The text that says why not.
     pub fn scheduled(&self, next: NextTerm, limits: Limits, now: Moment) -> Result<Self, Text> {
         decide(self, Change::Schedule, now)?;
         if !self.auto_renew {
@@ -274,18 +256,12 @@ impl Contract {
     }
 
     /// Without a change for the next term.
-    ///
-    /// # Errors
-    /// The text that says why not.
     pub fn unscheduled(&self, now: Moment) -> Result<Self, Text> {
         decide(self, Change::Unschedule, now)?;
         Ok(Self { next: None, ..self.clone() })
     }
 
     /// A trial, paid for from now on: its first paid term begins.
-    ///
-    /// # Errors
-    /// The text that says why not.
     pub fn converted(&self, category: OfferCategory, terms: Terms, limits: Limits, now: Moment) -> Result<Self, Text> {
         decide(self, Change::Convert, now)?;
         limits.check(terms.quantity)?;
@@ -296,9 +272,6 @@ impl Contract {
 
     /// Moved to a bigger offer: licenses, term and window stay, the price is the new offer's. What was scheduled was
     /// scheduled for the old offer, and goes.
-    ///
-    /// # Errors
-    /// The text that says why not.
     pub fn upgraded(
         &self,
         category: OfferCategory,

@@ -73,9 +73,6 @@ pub struct Created {
 }
 
 /// Makes the account behind a page's form; `hash` is of the temporary password. A form sent twice makes it once.
-///
-/// # Errors
-/// [`Error::Denied`]; [`Error::Invalid`] beside the fields.
 pub fn create_once(
     cx: &mut UseCase<'_>,
     (form, key): (&AccountForm, &FormKey),
@@ -91,9 +88,6 @@ pub fn create_once(
 }
 
 /// Makes an account for whoever runs the program on its machine; `hash` is of the temporary password.
-///
-/// # Errors
-/// As [`create_once`].
 pub fn create(cx: &mut UseCase<'_>, form: &AccountForm, hash: String) -> Result<Created, Error> {
     let grant = cx.authorize(Action::ManageAccounts)?;
     let id = AccountId::at(cx.call.now);

@@ -53,27 +53,18 @@ pub struct Details {
 }
 
 /// The organisations that wait, and a page of all accounts by name.
-///
-/// # Errors
-/// [`Error::Denied`], or as the database says.
 pub fn list(cx: &mut UseCase<'_>, wanted: &AccountQuery) -> Result<(Vec<Account>, Page<Account>), Error> {
     let grant = cx.authorize(Action::ManageAccounts)?;
     Ok((accounts::pending_approval(cx.db, &grant)?, account_list::page(cx.db, &grant, wanted)?))
 }
 
 /// A page of all accounts by name.
-///
-/// # Errors
-/// [`Error::Denied`], or as the database says.
 pub fn page(cx: &mut UseCase<'_>, wanted: &AccountQuery) -> Result<Page<Account>, Error> {
     let grant = cx.authorize(Action::ManageAccounts)?;
     account_list::page(cx.db, &grant, wanted)
 }
 
 /// An account with what hangs on it. The number of queries is the same for each.
-///
-/// # Errors
-/// [`Error::Denied`]; [`Error::NotFound`] where there is no such account.
 pub fn open(cx: &mut UseCase<'_>, id: AccountId) -> Result<Details, Error> {
     let (grant, account) = find(cx, id)?;
     Ok(Details {
@@ -86,10 +77,6 @@ pub fn open(cx: &mut UseCase<'_>, id: AccountId) -> Result<Details, Error> {
 }
 
 /// Changes an account's name. `known` is the name that the page showed: of two at a time one changes it.
-///
-/// # Errors
-/// [`Error::Denied`]; [`Error::NotFound`]; [`Error::Invalid`] beside the field `name`; [`Error::Stale`] where the account is
-/// called otherwise by now.
 pub fn rename(cx: &mut UseCase<'_>, id: AccountId, (known, typed): (&str, &str)) -> Result<Account, Error> {
     let (grant, account) = find(cx, id)?;
     let mut checks = Checks::new();
@@ -119,9 +106,6 @@ pub fn rename(cx: &mut UseCase<'_>, id: AccountId, (known, typed): (&str, &str))
 
 /// The operator as it acts by a command on its machine: its first global admin. The audit records have `command line`
 /// for their request.
-///
-/// # Errors
-/// [`Error::NotFound`] where the portal has not been set up.
 pub fn operator(db: &mut Db) -> Result<Actor, Error> {
     let account = accounts::operator(db)?;
     let first = accounts::administrators(db, account.id)?.into_iter().next();
@@ -141,9 +125,6 @@ pub fn operator(db: &mut Db) -> Result<Actor, Error> {
 }
 
 /// The account that somebody names by its id or its mail domain.
-///
-/// # Errors
-/// [`Error::Denied`]; [`Error::NotFound`] where there is none.
 pub fn named(cx: &mut UseCase<'_>, name: &str) -> Result<AccountId, Error> {
     cx.authorize(Action::ManageAccounts)?;
     match name.parse::<AccountId>() {

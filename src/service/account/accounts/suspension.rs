@@ -36,9 +36,6 @@ pub fn open_suspension(cx: &mut UseCase<'_>, id: AccountId) -> Result<Account, E
 }
 
 /// Suspends a partner; its global admins are told why. Done twice it is done once.
-///
-/// # Errors
-/// As [`open_suspension`]; [`Error::Invalid`] beside the field `reason`.
 pub fn suspend(cx: &mut UseCase<'_>, id: AccountId, reason: &str) -> Result<Account, Error> {
     let (grant, account) = find(cx, id)?;
     if account.standing == Standing::Suspended {

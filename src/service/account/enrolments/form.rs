@@ -12,9 +12,6 @@ use crate::{
 
 /// Takes the form of an enrolment; a password is hashed only for one that can be kept. Once for each form. The mail is
 /// in the language of whoever is signed in, or in `language`. Gives the address that it goes to.
-///
-/// # Errors
-/// [`Error::Invalid`] beside the fields; [`Error::NotFound`] for a dead link.
 pub async fn enrol(
     caller: &Caller,
     token: Token,

@@ -79,9 +79,6 @@ pub struct Opening {
 }
 
 /// What can be enrolled from a live link. One that is for a customer which has its tenant already enrols nobody.
-///
-/// # Errors
-/// [`Error::NotFound`] for a dead link.
 pub fn open(db: &mut Db, call: &Call, token: &Token) -> Result<Opening, Error> {
     find_open(db, call, token).map(|(_, opening)| opening)
 }
@@ -102,18 +99,12 @@ fn find_open(db: &mut Db, call: &Call, token: &Token) -> Result<(Invitation, Ope
 }
 
 /// Checks the form without keeping anything, so that a password is hashed only for a form that can be kept.
-///
-/// # Errors
-/// [`Error::Invalid`] beside the fields; [`Error::NotFound`] for a dead link.
 fn check(db: &mut Db, call: &Call, token: &Token, form: &EnrolmentForm) -> Result<(), Error> {
     read::read(db, call, token, form).map(|_| ())
 }
 
 /// Keeps the wish to be enrolled and mails a link that verifies the address. An address that belongs to a user already
 /// gets a mail that says so instead: the page answers the same in both cases.
-///
-/// # Errors
-/// As [`check`].
 fn request(
     db: &mut Db,
     call: &Call,
@@ -186,9 +177,6 @@ fn request(
 }
 
 /// The enrolment that a verification link belongs to, for its page. Writes nothing.
-///
-/// # Errors
-/// [`Error::NotFound`] for unknown, expired and used links alike.
 pub fn find_unverified(db: &mut Db, call: &Call, verification: &Token) -> Result<Enrolment, Error> {
     let enrolment = enrolments::find_by_token(db, &verification.hash())?;
     if enrolment.verified_at.is_some() || call.now >= enrolment.expires_at {

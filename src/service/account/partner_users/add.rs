@@ -78,9 +78,6 @@ struct Read {
 }
 
 /// The empty form: the mail goes in the language of the partner's country.
-///
-/// # Errors
-/// [`Error::Denied`].
 pub fn form_for(call: &Call, actor: &Actor) -> Result<NewUserForm, Error> {
     call.authorize(actor, Action::ManagePartnerUsers)?;
     Ok(NewUserForm {
@@ -91,9 +88,6 @@ pub fn form_for(call: &Call, actor: &Actor) -> Result<NewUserForm, Error> {
 }
 
 /// Checks the form without keeping anything, so that a password is hashed only for a form that can be kept.
-///
-/// # Errors
-/// [`Error::Denied`]; [`Error::Invalid`] beside the fields.
 pub fn check(call: &Call, actor: &Actor, form: &NewUserForm) -> Result<(), Error> {
     call.authorize(actor, Action::ManagePartnerUsers)?;
     read(actor, form).map(|_| ())
@@ -101,9 +95,6 @@ pub fn check(call: &Call, actor: &Actor, form: &NewUserForm) -> Result<(), Error
 
 /// Adds a person, or asks it where it signs in here already. `hash` is that of a temporary password, which only whoever
 /// has none yet gets.
-///
-/// # Errors
-/// As [`check`].
 pub fn add(cx: &mut UseCase<'_>, key: &FormKey, form: &NewUserForm, hash: &str) -> Result<Added, Error> {
     let (actor, grant) = lock_people(cx)?;
     let cx = &mut cx.acting_as(&actor);

@@ -80,9 +80,6 @@ fn may_reset(db: &mut Db, actor: &Actor, grant: &Grant, id: UserId) -> Result<Op
 
 /// Gives a person the password behind `hash`, which must be replaced at the next sign-in; whoever is signed in with the
 /// old one is signed out, and a link that waits dies.
-///
-/// # Errors
-/// As [`open_reset`].
 pub fn reset_password(cx: &mut UseCase<'_>, id: UserId, key: &FormKey, hash: &str) -> Result<Reset, Error> {
     let (actor, grant) = lock_people(cx)?;
     let cx = &mut cx.acting_as(&actor);

@@ -103,9 +103,6 @@ pub(super) fn send(
 }
 
 /// What is behind a link. Writes nothing.
-///
-/// # Errors
-/// [`Error::NotFound`] for unknown, expired and used links alike, and for people who were removed meanwhile.
 pub fn open_link(db: &mut Db, call: &Call, token: &Token) -> Result<Welcome, Error> {
     let link = user_links::find(db, &token.hash(), call.now)?;
     let user = users::find(db, link.user_id)?;
@@ -128,9 +125,6 @@ pub fn open_link(db: &mut Db, call: &Call, token: &Token) -> Result<Welcome, Err
 
 impl Welcome {
     /// Checks a password that the person has typed twice.
-    ///
-    /// # Errors
-    /// [`Error::Invalid`] beside the fields.
     fn check(&self, new: &str, repeated: &str) -> Result<(), Error> {
         let mut checks = Checks::new();
         password::check(&mut checks, "new_password", new, &[&self.email, &self.name, &self.company]);
@@ -143,9 +137,6 @@ impl Welcome {
 
 /// Takes the answer to a link: the person belongs to the account. One that keeps its password signs in with it: a link
 /// alone opens nothing that was there before. Another one's password is what was typed, twice.
-///
-/// # Errors
-/// As [`open_link`]; [`Error::Invalid`] beside the fields.
 pub async fn welcome(caller: &Caller, token: Token, (new, repeated): (String, String)) -> Outcome<Welcome> {
     let secret = token.clone();
     let opened = caller.visit(move |db, call, _| open_link(db, call, &secret)).await;
@@ -165,9 +156,6 @@ pub async fn welcome(caller: &Caller, token: Token, (new, repeated): (String, St
 
 /// Uses a link up: the person belongs to the account, and its address is confirmed. Where it does not keep its password,
 /// the one behind `hash` is its own, and whoever was signed in with another is signed out.
-///
-/// # Errors
-/// As [`open_link`].
 fn accept(db: &mut Db, call: &Call, token: &Token, hash: Option<&str>) -> Result<Welcome, Error> {
     let seen = open_link(db, call, token)?;
     partner_users::lock(db, seen.account)?;

@@ -72,9 +72,6 @@ pub struct People {
 }
 
 /// A page of the partner's people by name. Four queries at most.
-///
-/// # Errors
-/// [`Error::Denied`], or as the database says.
 pub fn list(cx: &mut UseCase<'_>, wanted: &PartnerUserQuery) -> Result<People, Error> {
     let scope = cx.authorize(Action::ViewPartnerUsers)?.scope();
     let page = partner_users::list(cx.db, scope, wanted)?;
@@ -90,9 +87,6 @@ pub fn list(cx: &mut UseCase<'_>, wanted: &PartnerUserQuery) -> Result<People, E
 }
 
 /// One of the partner's people, to be looked at.
-///
-/// # Errors
-/// [`Error::Denied`]; [`Error::NotFound`] where the partner has nobody of this id.
 pub fn open(cx: &mut UseCase<'_>, id: UserId) -> Result<Opened, Error> {
     let grant = cx.authorize(Action::ViewPartnerUsers)?;
     load(cx.db, cx.actor, &grant, id)

@@ -61,9 +61,6 @@ pub enum Review {
 }
 
 /// An empty first page; from a reseller's row the reseller is chosen already.
-///
-/// # Errors
-/// [`Error::Denied`]; [`Error::NotFound`] where the provider has no such partnership now.
 pub fn start(cx: &mut UseCase<'_>, partnership: Option<PartnershipId>) -> Result<AccountPage, Error> {
     let grant = cx.authorize(Action::AddCustomer)?;
     let mut form = NewCustomerForm {
@@ -87,9 +84,6 @@ pub fn start(cx: &mut UseCase<'_>, partnership: Option<PartnershipId>) -> Result
 }
 
 /// The first page of a draft.
-///
-/// # Errors
-/// [`Error::Denied`]; [`Error::NotFound`] for a draft of others, out of date, or submitted.
 pub fn open_account(cx: &mut UseCase<'_>, id: DraftId) -> Result<AccountPage, Error> {
     let grant = cx.authorize(Action::AddCustomer)?;
     let form = open(cx.db, cx.call, (cx.actor, &grant), id)?;
@@ -98,9 +92,6 @@ pub fn open_account(cx: &mut UseCase<'_>, id: DraftId) -> Result<AccountPage, Er
 
 /// Keeps what was typed on the first page, in a new draft or the one it belongs to, whether it is good or not. Gives
 /// the draft.
-///
-/// # Errors
-/// [`Error::Denied`]; [`Error::NotFound`] for a draft of others, out of date, or submitted.
 pub fn save_account(
     cx: &mut UseCase<'_>,
     id: Option<DraftId>,
@@ -123,9 +114,6 @@ pub fn save_account(
 
 /// What is wrong with the first page of a draft: of its fields, whether the domain is free, whether the reseller is a
 /// partner.
-///
-/// # Errors
-/// [`Error::Denied`]; [`Error::NotFound`].
 pub fn check_account(cx: &mut UseCase<'_>, id: DraftId) -> Result<Refusals, Error> {
     let grant = cx.authorize(Action::AddCustomer)?;
     let form = open(cx.db, cx.call, (cx.actor, &grant), id)?;
@@ -137,9 +125,6 @@ pub fn check_account(cx: &mut UseCase<'_>, id: DraftId) -> Result<Refusals, Erro
 }
 
 /// Whether a domain is free, for the live check: what to say beside the field, and whether it is good.
-///
-/// # Errors
-/// [`Error::Denied`].
 pub fn check_domain(cx: &mut UseCase<'_>, typed: &str) -> Result<(bool, Text), Error> {
     cx.authorize(Action::AddCustomer)?;
     let prefix = match crate::domain::domain_prefix::DomainPrefix::parse(typed) {
@@ -164,9 +149,6 @@ pub fn open_lines(cx: &mut UseCase<'_>, id: DraftId) -> Result<(NewCustomerForm,
 }
 
 /// Keeps the lines of the cart, good or not.
-///
-/// # Errors
-/// [`Error::Denied`]; [`Error::NotFound`].
 pub fn save_lines(cx: &mut UseCase<'_>, id: DraftId, lines: Vec<TypedLine>) -> Result<(), Error> {
     let grant = cx.authorize(Action::AddCustomer)?;
     let draft = drafts::find(cx.db, cx.call, (cx.actor, &grant), DraftKind::NewCustomer, id)?;
@@ -191,18 +173,12 @@ pub fn review(cx: &mut UseCase<'_>, id: DraftId) -> Result<Review, Error> {
 }
 
 /// Whether there is such a draft of the actor's own: asked before a password is made for it.
-///
-/// # Errors
-/// [`Error::Denied`]; [`Error::NotFound`] for a draft of others, or out of date.
 pub fn may_submit(cx: &mut UseCase<'_>, id: DraftId) -> Result<(), Error> {
     let grant = cx.authorize(Action::AddCustomer)?;
     drafts::find(cx.db, cx.call, (cx.actor, &grant), DraftKind::NewCustomer, id).map(|_| ())
 }
 
 /// Drops a draft: nothing of it is kept.
-///
-/// # Errors
-/// [`Error::Denied`]; [`Error::NotFound`] for a draft of others.
 pub fn cancel(cx: &mut UseCase<'_>, id: DraftId) -> Result<(), Error> {
     let grant = cx.authorize(Action::AddCustomer)?;
     drafts::find(cx.db, cx.call, (cx.actor, &grant), DraftKind::NewCustomer, id)?;

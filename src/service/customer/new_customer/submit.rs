@@ -81,9 +81,6 @@ pub fn submit(cx: &mut UseCase<'_>, id: DraftId, reviewed: &str, password_hash: 
 }
 
 /// What a draft became, without any secret.
-///
-/// # Errors
-/// [`Error::Denied`]; [`Error::NotFound`] for a draft of others, or one that was not submitted.
 pub fn confirmation(cx: &mut UseCase<'_>, id: DraftId) -> Result<Confirmation, Error> {
     let grant = cx.authorize(Action::AddCustomer)?;
     let draft = drafts::find(cx.db, cx.call, (cx.actor, &grant), DraftKind::NewCustomer, id)?;

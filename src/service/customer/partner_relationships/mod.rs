@@ -29,9 +29,6 @@ pub struct Overview {
 }
 
 /// The customer's partners. Seventeen queries at most, however many there are.
-///
-/// # Errors
-/// [`Error::Denied`], or as the database says.
 pub fn list(cx: &mut UseCase<'_>) -> Result<Overview, Error> {
     let grant = cx.authorize(Action::ViewPartnerRelationships)?;
     Ok(Overview {
@@ -42,9 +39,6 @@ pub fn list(cx: &mut UseCase<'_>) -> Result<Overview, Error> {
 }
 
 /// One of the customer's partners, and a page of what it has done for the customer.
-///
-/// # Errors
-/// [`Error::Denied`]; [`Error::NotFound`] for whoever neither serves the customer nor holds privileges over it.
 pub fn open(
     cx: &mut UseCase<'_>,
     partner: AccountId,

@@ -22,9 +22,6 @@ use crate::{
 };
 
 /// The partner about to lose its privileges, or to get some.
-///
-/// # Errors
-/// [`Error::Denied`]; [`Error::NotFound`] for whoever neither serves the customer nor holds privileges over it.
 pub fn find(cx: &mut UseCase<'_>, partner: AccountId) -> Result<ServingPartner, Error> {
     let grant = cx.authorize(Action::ManagePrivileges)?;
     partner_relationships::find(cx.db, grant.scope(), partner)
@@ -32,9 +29,6 @@ pub fn find(cx: &mut UseCase<'_>, partner: AccountId) -> Result<ServingPartner, 
 
 /// Takes a partner's privileges away. Its relationship and its subscriptions stay, and it stays responsible for support
 /// and bills; both sides are told. Where it holds none any more nothing happens.
-///
-/// # Errors
-/// [`Error::Denied`]; [`Error::NotFound`] for whoever never had anything to do with the customer.
 pub fn remove(cx: &mut UseCase<'_>, partner: AccountId) -> Result<Account, Error> {
     let grant = cx.authorize(Action::ManagePrivileges)?;
     let customer = grant.account();

@@ -36,9 +36,6 @@ pub struct Added {
 }
 
 /// Adds a user whose temporary password has this hash.
-///
-/// # Errors
-/// As [`directory::open`](crate::service::directory::open); [`Error::Invalid`] beside the fields.
 pub fn add(cx: &mut UseCase<'_>, place: Place, form: &UserForm, (key, hash): (&FormKey, &str)) -> Result<Added, Error> {
     let directory = lock_directory(cx, place, Right::Manage)?;
     let mut checks = Checks::new();

@@ -36,9 +36,6 @@ pub struct Listing {
 }
 
 /// A page of a directory's users. The number of queries is the same however many there are.
-///
-/// # Errors
-/// As [`directory::show`].
 pub fn list(cx: &mut UseCase<'_>, place: Place, wanted: &UserQuery) -> Result<Listing, Error> {
     let directory = directory::show(cx, place, Right::View)?;
     if !directory.open {

@@ -84,9 +84,6 @@ impl Opened {
 }
 
 /// A user of a directory, for somebody who may do `right` in it.
-///
-/// # Errors
-/// As [`directory::open`]; [`Error::NotFound`] for a user of another directory.
 pub fn find(cx: &mut UseCase<'_>, place: Place, right: Right, id: UserId) -> Result<Opened, Error> {
     let directory = directory::open(cx, place, right)?;
     opened(cx.db, cx.actor, directory, id)

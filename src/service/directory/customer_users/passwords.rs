@@ -20,9 +20,6 @@ pub fn find_for_password(cx: &mut UseCase<'_>, place: Place, id: UserId) -> Resu
 
 /// Gives the user the password behind `hash`, which must be replaced at the next sign-in; whoever is signed in with the
 /// old one is signed out. `true` where this form did it, `false` where the same form had done it before.
-///
-/// # Errors
-/// As [`find_for_password`].
 pub fn reset(
     cx: &mut UseCase<'_>,
     (place, id): (Place, UserId),

@@ -19,9 +19,6 @@ use crate::{
 
 /// Deletes a user for 30 days: nobody signs in as it, and its licenses are free for others. Sent twice, the form counts
 /// once.
-///
-/// # Errors
-/// As [`find_to_delete`](super::find_to_delete).
 pub fn delete(cx: &mut UseCase<'_>, place: Place, id: UserId) -> Result<Opened, Error> {
     let directory = lock_directory(cx, place, Right::Manage)?;
     let opened = opened(cx.db, cx.actor, directory, id)?.touched()?;

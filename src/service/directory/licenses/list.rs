@@ -40,9 +40,6 @@ pub struct Users {
 }
 
 /// A customer's licenses, product by product. A partner without privileges is told so by [`Directory::open`].
-///
-/// # Errors
-/// As [`directory::show`] says.
 pub fn list(cx: &mut UseCase<'_>, place: Place) -> Result<List, Error> {
     let directory = directory::show(cx, place, Right::View)?;
     let pools = if directory.open { pools(cx.db, &directory)? } else { Vec::new() };
@@ -50,9 +47,6 @@ pub fn list(cx: &mut UseCase<'_>, place: Place) -> Result<List, Error> {
 }
 
 /// A page of the users who have a license of a product.
-///
-/// # Errors
-/// As [`directory::open`] says; [`Error::NotFound`] where the customer has no such product.
 pub fn users(cx: &mut UseCase<'_>, place: Place, offer: OfferId, wanted: &ListQuery<ByName>) -> Result<Users, Error> {
     let directory = directory::open(cx, place, Right::View)?;
     let pool = pools(cx.db, &directory)?.into_iter().find(|pool| pool.offer == offer).ok_or(Error::NotFound)?;

@@ -74,9 +74,6 @@ pub struct Updated {
 }
 
 /// The page before anything is sent; with the users that are looked for, where some are.
-///
-/// # Errors
-/// As [`directory::open`] says.
 pub fn begin(cx: &mut UseCase<'_>, place: Place, wanted: Option<&WantedUsers>) -> Result<Choices, Error> {
     let directory = directory::open(cx, place, Right::AssignLicenses)?;
     let pools = pools(cx.db, &directory)?;
@@ -98,9 +95,6 @@ pub fn begin(cx: &mut UseCase<'_>, place: Place, wanted: Option<&WantedUsers>) -
 
 /// Gives licenses to users and takes them, while there are any, and turns their service plans on and off; in the order in which the users stand. Sent twice, the form
 /// counts once.
-///
-/// # Errors
-/// [`Error::Invalid`] beside the fields; as [`directory::open`] says.
 pub fn assign(cx: &mut UseCase<'_>, place: Place, (form, key): (&AssignForm, &FormKey)) -> Result<Updated, Error> {
     let directory = lock_directory(cx, place)?;
     let names = read_names(&form.users, &directory.domain);

@@ -38,9 +38,6 @@ pub struct UserLicenses {
 }
 
 /// A user's licenses, for whoever may see them.
-///
-/// # Errors
-/// As [`directory::open`] says; [`Error::NotFound`] where there is no such user, or it was deleted.
 pub fn show(cx: &mut UseCase<'_>, place: Place, user: UserId) -> Result<UserLicenses, Error> {
     let directory = directory::open(cx, place, Right::View)?;
     let user = licensed_users::find(cx.db, directory.id, user)?;

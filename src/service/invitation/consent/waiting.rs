@@ -40,9 +40,6 @@ pub struct Waiting {
 
 /// The requests made out to the reader's organisation that can still be answered, the newest first: 50 at most, and of
 /// one partner no more than 3. Ten queries, however many there are.
-///
-/// # Errors
-/// [`Error::Denied`], or as the database says.
 pub fn waiting(cx: &mut UseCase<'_>) -> Result<Vec<Waiting>, Error> {
     let grant = cx.authorize(Action::AcceptRelationship)?;
     let customer = accounts::find(cx.db, grant.account())?;

@@ -40,18 +40,12 @@ pub(in crate::service) struct NewRequest {
 }
 
 /// Asks a reseller for a partnership. Sent twice, the form makes one request.
-///
-/// # Errors
-/// [`Error::Denied`], or as the database says.
 pub fn request_partnership(cx: &mut UseCase<'_>, form: &FormKey) -> Result<InvitationId, Error> {
     begin(cx, form, InvitationKind::Partnership, &NewRequest::default())
 }
 
 /// Asks a customer for a reseller relationship, with or without delegated administration privileges. Where the cloud
 /// leaves no choice they are asked for, whatever was sent (`docs/domain.md` §3.2).
-///
-/// # Errors
-/// [`Error::Denied`], or as the database says.
 pub fn request_relationship(
     cx: &mut UseCase<'_>,
     form: &FormKey,
@@ -77,9 +71,6 @@ pub fn invite_customers(cx: &mut UseCase<'_>, form: &FormKey, provider: AccountI
 }
 
 /// Begins an invitation of this kind. Sent twice, the form makes one.
-///
-/// # Errors
-/// [`Error::Denied`], or as the database says.
 pub(in crate::service) fn begin(
     cx: &mut UseCase<'_>,
     form: &FormKey,

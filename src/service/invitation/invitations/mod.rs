@@ -71,9 +71,6 @@ pub struct DraftForm {
 }
 
 /// A page of the account's invitations, each with the code that it is known by on the phone.
-///
-/// # Errors
-/// [`Error::Denied`], or as the database says.
 pub fn list(cx: &mut UseCase<'_>, wanted: &ListQuery<ByTime>) -> Result<Page<(Listed, String)>, Error> {
     let grant = cx.authorize(Action::ViewInvitations)?;
     let page = invitation_list::list(cx.db, grant.scope(), wanted)?;
@@ -84,9 +81,6 @@ pub fn list(cx: &mut UseCase<'_>, wanted: &ListQuery<ByTime>) -> Result<Page<(Li
 }
 
 /// The draft, with its link.
-///
-/// # Errors
-/// [`Error::Denied`]; [`Error::NotFound`] where this account has no such draft, or its link has died.
 pub fn open_draft(cx: &mut UseCase<'_>, id: InvitationId) -> Result<Draft, Error> {
     let (_, invitation) = find(cx, id)?;
     let state = invitation.progress().state(cx.call.now);
@@ -107,9 +101,6 @@ pub fn open_draft(cx: &mut UseCase<'_>, id: InvitationId) -> Result<Draft, Error
 
 /// Keeps what was written. With another language chosen, a text that was not touched is replaced by the standard text
 /// in that language; a text that was touched stays.
-///
-/// # Errors
-/// [`Error::Invalid`] beside the fields; as [`open_draft`] says.
 pub fn save_draft(cx: &mut UseCase<'_>, id: InvitationId, form: &DraftForm) -> Result<Draft, Error> {
     let (grant, _) = find(cx, id)?;
     let draft = open_draft(cx, id)?;
@@ -153,9 +144,6 @@ pub fn save_draft(cx: &mut UseCase<'_>, id: InvitationId, form: &DraftForm) -> R
 }
 
 /// The draft as a file that mail programs open for writing.
-///
-/// # Errors
-/// As [`open_draft`] says.
 pub fn download(cx: &mut UseCase<'_>, id: InvitationId) -> Result<Vec<u8>, Error> {
     let draft = open_draft(cx, id)?;
     let content = Content {

@@ -60,9 +60,6 @@ pub fn send(cx: &mut UseCase<'_>, id: InvitationId, form: &DraftForm) -> Result<
 }
 
 /// Keeps what was written and ends the draft: the inviter has taken it elsewhere. Gives its kind.
-///
-/// # Errors
-/// [`Error::Invalid`] beside the fields; as [`open_draft`] says.
 pub fn finish(cx: &mut UseCase<'_>, id: InvitationId, form: &DraftForm) -> Result<InvitationKind, Error> {
     let (grant, invitation) = find(cx, id)?;
     if invitation.stage == Stage::Issued {

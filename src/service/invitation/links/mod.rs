@@ -25,9 +25,6 @@ pub enum Opened {
 }
 
 /// Opens a link of whatever kind for looking at. Writes nothing.
-///
-/// # Errors
-/// [`Error::NotFound`] for unknown, expired, revoked and used links alike.
 pub fn open(db: &mut Db, call: &Call, actor: Option<&Actor>, token: &Token) -> Result<Opened, Error> {
     match invitations::find_by_token(db, &token.hash())?.kind {
         InvitationKind::Partnership => {

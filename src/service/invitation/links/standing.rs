@@ -26,9 +26,6 @@ pub enum Standpoint {
 }
 
 /// The live invitation behind a link, and who invites, for somebody who wants to enrol.
-///
-/// # Errors
-/// [`Error::NotFound`] for a dead link.
 pub(in crate::service) fn find_live(db: &mut Db, call: &Call, token: &Token) -> Result<(Invitation, Account), Error> {
     let invitation = invitations::find_by_token(db, &token.hash())?;
     let inviting = accounts::find(db, invitation.account_id)?;
@@ -37,9 +34,6 @@ pub(in crate::service) fn find_live(db: &mut Db, call: &Call, token: &Token) -> 
 }
 
 /// A live invitation by its id, for somebody who has come from its link before.
-///
-/// # Errors
-/// [`Error::NotFound`] where it has died.
 pub(in crate::service) fn find_live_by_id(db: &mut Db, call: &Call, id: InvitationId) -> Result<(), Error> {
     let invitation = invitations::find_any(db, id)?;
     let inviting = accounts::find(db, invitation.account_id)?;
@@ -48,9 +42,6 @@ pub(in crate::service) fn find_live_by_id(db: &mut Db, call: &Call, id: Invitati
 
 /// A link lives as long as it is undecided and in its time, its inviter still has the right to invite, the inviting
 /// account stands well, and a provider that is asked for as well does so too and still works with it.
-///
-/// # Errors
-/// [`Error::NotFound`] for a dead link.
 pub(in crate::service) fn check_alive(
     db: &mut Db,
     call: &Call,

@@ -74,9 +74,6 @@ pub struct Seen {
 }
 
 /// A page of the referrals that the reader's account sent or received, the newest first.
-///
-/// # Errors
-/// [`Error::Denied`], or as the database says.
 pub fn list(cx: &mut UseCase<'_>, wanted: &ReferralQuery) -> Result<Listed, Error> {
     let grant = cx.authorize(Action::ViewReferrals)?;
     let kind = cx.actor.account.kind;
@@ -88,9 +85,6 @@ pub fn list(cx: &mut UseCase<'_>, wanted: &ReferralQuery) -> Result<Listed, Erro
 }
 
 /// A referral that the reader's account sent or received.
-///
-/// # Errors
-/// [`Error::Denied`]; [`Error::NotFound`] where there is none, or it is others'.
 pub fn find(cx: &mut UseCase<'_>, id: ReferralId) -> Result<Seen, Error> {
     let grant = cx.authorize(Action::ViewReferrals)?;
     let referred = referrals::find(cx.db, grant.scope(), id)?;

@@ -62,25 +62,16 @@ pub struct LocationForm {
 }
 
 /// The partner's numbers, with a page of its places by name. Three queries.
-///
-/// # Errors
-/// [`Error::Denied`], or as the database says.
 pub fn show(cx: &mut UseCase<'_>, wanted: &ListQuery<ByName>) -> Result<Identifiers, Error> {
     load(cx.db, &cx.authorize(Action::ViewAccountSettings)?, wanted)
 }
 
 /// The same for somebody who may choose the location that the account is associated with.
-///
-/// # Errors
-/// [`Error::Denied`], or as the database says.
 pub fn choose(cx: &mut UseCase<'_>, wanted: &ListQuery<ByName>) -> Result<Identifiers, Error> {
     load(cx.db, &cx.authorize(Action::AssociateLocation)?, wanted)
 }
 
 /// The partner's country, for somebody who may add locations to its account.
-///
-/// # Errors
-/// [`Error::Denied`].
 pub fn begin(cx: &mut UseCase<'_>) -> Result<&'static Country, Error> {
     cx.authorize(Action::AddLocations)?;
     Country::find(&cx.actor.account.country).ok_or(Error::NotFound)
@@ -103,9 +94,6 @@ fn place(db: &mut Db, grant: &Grant, number: Option<i64>) -> Result<Option<Locat
 
 /// Adds a place. Its number is nobody else's, neither of an account nor of a place; its name no other place's of the
 /// partner. Gives its name.
-///
-/// # Errors
-/// [`Error::Denied`]; [`Error::Invalid`] beside the fields.
 pub fn add(cx: &mut UseCase<'_>, key: &FormKey, form: &LocationForm) -> Result<String, Error> {
     let grant = cx.authorize(Action::AddLocations)?;
     partner_users::lock(cx.db, grant.account())?;

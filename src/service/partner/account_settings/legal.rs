@@ -47,9 +47,6 @@ pub struct Editing {
 }
 
 /// Who the partner is.
-///
-/// # Errors
-/// [`Error::Denied`], or as the database says.
 pub fn show(cx: &mut UseCase<'_>) -> Result<Legal, Error> {
     let scope = cx.authorize(Action::ViewAccountSettings)?.scope();
     Ok(Legal {
@@ -60,9 +57,6 @@ pub fn show(cx: &mut UseCase<'_>) -> Result<Legal, Error> {
 }
 
 /// The partner's address and contact, to be changed.
-///
-/// # Errors
-/// [`Error::Denied`], or as the database says.
 pub fn edit(cx: &mut UseCase<'_>) -> Result<Editing, Error> {
     let scope = cx.authorize(Action::UpdateAccountSettings)?.scope();
     let country = Country::find(&cx.actor.account.country).ok_or(Error::NotFound)?;
@@ -71,9 +65,6 @@ pub fn edit(cx: &mut UseCase<'_>) -> Result<Editing, Error> {
 }
 
 /// Changes the partner's address and contact. `version` is that of what the page showed.
-///
-/// # Errors
-/// [`Error::Denied`]; [`Error::Invalid`] beside the fields; [`Error::Stale`] where another version is kept by now.
 pub fn update(cx: &mut UseCase<'_>, typed: &CompanyForm, version: i64) -> Result<(), Error> {
     let grant = cx.authorize(Action::UpdateAccountSettings)?;
     let before = edit(cx)?;

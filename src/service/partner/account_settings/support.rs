@@ -17,17 +17,11 @@ use crate::{
 };
 
 /// How customers reach the partner's support, and the version of that; 0 where it has said nothing yet.
-///
-/// # Errors
-/// [`Error::Denied`], or as the database says.
 pub fn show(cx: &mut UseCase<'_>) -> Result<(Support, i64), Error> {
     load(cx.db, cx.authorize(Action::ViewAccountSettings)?.scope())
 }
 
 /// Changes how customers reach the partner's support. `version` is that of what the page showed.
-///
-/// # Errors
-/// [`Error::Denied`]; [`Error::Invalid`] beside the fields; [`Error::Stale`] where another version is kept by now.
 pub fn update(cx: &mut UseCase<'_>, typed: &Support, version: i64) -> Result<(), Error> {
     let grant = cx.authorize(Action::UpdateAccountSettings)?;
     let country = Country::find(&cx.actor.account.country).ok_or(Error::NotFound)?;

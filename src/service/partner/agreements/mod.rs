@@ -25,9 +25,6 @@ pub enum Standpoint {
 }
 
 /// Where the agreement of the reader's account stands. Four queries at most.
-///
-/// # Errors
-/// [`Error::Denied`], or as the database says.
 pub fn show(cx: &mut UseCase<'_>) -> Result<Standpoint, Error> {
     let grant = cx.authorize(Action::ViewAgreements)?;
     if !policy::is_served(cx.actor.account.kind) {

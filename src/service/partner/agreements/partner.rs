@@ -43,9 +43,6 @@ pub(super) fn stand(db: &mut Db, scope: Scope) -> Result<PartnerAgreement, Error
 
 /// Signs for the actor's account. Its global admins are told and, where it is a reseller, those of its providers: their
 /// orders can carry its number from now on. `false` where it is signed already; then nothing changes.
-///
-/// # Errors
-/// [`Error::Denied`], or as the database says.
 pub fn sign(cx: &mut UseCase<'_>) -> Result<bool, Error> {
     let grant = cx.authorize(Action::SignAgreement)?;
     let signed = partner_agreements::signature(cx.db, grant.scope())?.is_some();

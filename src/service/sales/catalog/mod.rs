@@ -43,9 +43,6 @@ pub struct Listing {
 }
 
 /// A page of the catalogue.
-///
-/// # Errors
-/// [`Error::Denied`], or as the database says.
 pub fn list(cx: &mut UseCase<'_>, wanted: &ListQuery<ByName>) -> Result<Listing, Error> {
     let grant = cx.authorize(Action::ManageCatalog)?;
     let page = catalog::list(cx.db, &grant, wanted)?;
@@ -74,9 +71,6 @@ pub struct OfferDetails {
 }
 
 /// An offer of the catalogue.
-///
-/// # Errors
-/// [`Error::Denied`]; [`Error::NotFound`] where there is none.
 pub fn open(cx: &mut UseCase<'_>, id: OfferId) -> Result<OfferDetails, Error> {
     cx.authorize(Action::ManageCatalog)?;
     let offer = offers::find(cx.db, id)?;

@@ -22,18 +22,12 @@ use crate::{
 };
 
 /// What a file would change, or everything that is wrong with it.
-///
-/// # Errors
-/// [`Error::Denied`], or as the database says.
 pub fn judge(cx: &mut UseCase<'_>, content: &[u8]) -> Result<Judgment, Error> {
     cx.authorize(Action::ManageCatalog)?;
     plan::preview(cx.db, catalog::read(content), cx.call.now)
 }
 
 /// Keeps a file until its operator says whether to load it; once for each form.
-///
-/// # Errors
-/// [`Error::Denied`], or as the database says.
 pub fn keep(cx: &mut UseCase<'_>, key: &FormKey, (name, content): (&str, &[u8])) -> Result<UploadId, Error> {
     let grant = cx.authorize(Action::ManageCatalog)?;
     let id = UploadId::at(cx.call.now);
@@ -46,9 +40,6 @@ pub fn keep(cx: &mut UseCase<'_>, key: &FormKey, (name, content): (&str, &[u8]))
 }
 
 /// A file, and what it would change now, or what is wrong with it now, as long as it can be loaded.
-///
-/// # Errors
-/// [`Error::Denied`]; [`Error::NotFound`] where it is not there (any more).
 pub fn open(cx: &mut UseCase<'_>, id: UploadId) -> Result<(Upload, Option<Judgment>), Error> {
     let scope = cx.authorize(Action::ManageCatalog)?.scope();
     let upload = uploads::find(cx.db, scope, id, cx.call.now)?;
@@ -61,9 +52,6 @@ pub fn open(cx: &mut UseCase<'_>, id: UploadId) -> Result<(Upload, Option<Judgme
 }
 
 /// Begins to load a file. `None` where that has begun already: then there is nothing to do but wait.
-///
-/// # Errors
-/// [`Error::Denied`]; [`Error::NotFound`] where it is not there (any more).
 pub fn begin(cx: &mut UseCase<'_>, id: UploadId) -> Result<Option<Attempt>, Error> {
     let grant = cx.authorize(Action::ManageCatalog)?;
     uploads::find(cx.db, grant.scope(), id, cx.call.now)?;
@@ -71,9 +59,6 @@ pub fn begin(cx: &mut UseCase<'_>, id: UploadId) -> Result<Option<Attempt>, Erro
 }
 
 /// What the file of a try holds, read.
-///
-/// # Errors
-/// As [`begin`].
 pub fn read(cx: &mut UseCase<'_>, attempt: Attempt) -> Result<Reading, Error> {
     let scope = cx.authorize(Action::ManageCatalog)?.scope();
     Ok(catalog::read(&uploads::content(cx.db, scope, attempt.id())?))
@@ -81,9 +66,6 @@ pub fn read(cx: &mut UseCase<'_>, attempt: Attempt) -> Result<Reading, Error> {
 
 /// Loads what was read, and notes that in the same transaction. Where the catalogue has changed meanwhile so that
 /// something is wrong with the file now, it waits again.
-///
-/// # Errors
-/// [`Error::Denied`]; [`Error::NotFound`] where another try has taken over.
 pub fn load(cx: &mut UseCase<'_>, attempt: Attempt, reading: Reading, progress: &Progress) -> Result<Outcome, Error> {
     let grant = cx.authorize(Action::ManageCatalog)?;
     let outcome = plan::load(cx.db, &grant, reading, (cx.call.now, progress))?;

@@ -29,9 +29,6 @@ pub fn show(cx: &mut UseCase<'_>, place: (AccountId, SubscriptionId)) -> Result<
 }
 
 /// Cancels it, and its add-ons with it. Money comes back for what is within its own window.
-///
-/// # Errors
-/// As [`show`].
 pub fn cancel(cx: &mut UseCase<'_>, place: (AccountId, SubscriptionId)) -> Result<Subscription, Error> {
     lock(cx, Action::ManageSubscriptions, place.0)?;
     let (Opened { grant, customer, subscription: before, .. }, add_ons) = show(cx, place)?;

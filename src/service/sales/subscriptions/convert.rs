@@ -60,9 +60,6 @@ pub fn show(cx: &mut UseCase<'_>, place: (AccountId, SubscriptionId)) -> Result<
 }
 
 /// Makes a trial a paid subscription: the same one, in its first paid term from now on.
-///
-/// # Errors
-/// [`Error::Invalid`] beside the fields; as [`show`] says.
 pub fn convert(
     cx: &mut UseCase<'_>,
     place: (AccountId, SubscriptionId),

@@ -72,9 +72,6 @@ pub enum Way {
 }
 
 /// Everything about a subscription, for whoever may see it.
-///
-/// # Errors
-/// As [`open`] says.
 pub fn details(cx: &mut UseCase<'_>, place: (AccountId, SubscriptionId)) -> Result<Details, Error> {
     let opened = open(cx, Action::ViewSubscriptions, place)?;
     let ways = ways(cx, &opened)?;

@@ -32,17 +32,11 @@ pub struct List {
 }
 
 /// The subscriptions of a customer that the partner sees: those that live, and the newest that have ended.
-///
-/// # Errors
-/// [`Error::Denied`]; [`Error::NotFound`] where the customer is another's.
 pub fn list(cx: &mut UseCase<'_>, customer: AccountId) -> Result<List, Error> {
     gather(cx, customer, subscriptions::list)
 }
 
 /// All of them, however long ago they ended: for the file.
-///
-/// # Errors
-/// As [`list`].
 pub fn export(cx: &mut UseCase<'_>, customer: AccountId) -> Result<List, Error> {
     gather(cx, customer, subscriptions::all)
 }

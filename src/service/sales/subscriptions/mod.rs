@@ -58,9 +58,6 @@ pub struct Opened {
 
 /// A subscription of a customer of the actor's account, for somebody who may do `action`. Every use case about one
 /// begins here: the right, the relationship, then what the partner sees of the customer's subscriptions.
-///
-/// # Errors
-/// [`Error::Denied`]; [`Error::NotFound`] where the customer or the subscription is another's.
 pub fn open(
     cx: &mut UseCase<'_>,
     action: Action,
@@ -74,9 +71,6 @@ pub fn open(
 
 /// Lets nobody else order for, or change, what the customer has until this transaction ends. For whatever writes, before
 /// it reads what it decides by.
-///
-/// # Errors
-/// [`Error::Denied`]; [`Error::NotFound`] where the account does not serve the customer (any more).
 pub(in crate::service) fn lock(cx: &mut UseCase<'_>, action: Action, customer: AccountId) -> Result<(), Error> {
     let grant = cx.authorize(action)?;
     // The customer first: its licenses follow what is changed.
@@ -85,9 +79,6 @@ pub(in crate::service) fn lock(cx: &mut UseCase<'_>, action: Action, customer: A
 }
 
 /// Keeps what a subscription has become by somebody's hand, or says that somebody was faster.
-///
-/// # Errors
-/// [`Error::Stale`] where it has changed since `before` was read.
 pub(in crate::service) fn keep(
     db: &mut Db,
     hand: &Hand<'_>,

@@ -13,9 +13,6 @@ use crate::{
 };
 
 /// A customer's own subscriptions in the order of purchase, those that have ended last; and the partners on them.
-///
-/// # Errors
-/// [`Error::Denied`], or as the database says.
 pub fn list(cx: &mut UseCase<'_>) -> Result<(Vec<Subscription>, HashMap<AccountId, SupportContact>), Error> {
     let grant = cx.authorize(Action::ViewOwnSubscriptions)?;
     // It is the customer itself that looks: everything is its own.

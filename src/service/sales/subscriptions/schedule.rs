@@ -59,9 +59,6 @@ pub fn show(cx: &mut UseCase<'_>, place: (AccountId, SubscriptionId)) -> Result<
 }
 
 /// Writes a change for the next term down, in place of an earlier one.
-///
-/// # Errors
-/// [`Error::Invalid`] beside the fields; as [`show`] says.
 pub fn schedule(
     cx: &mut UseCase<'_>,
     place: (AccountId, SubscriptionId),

@@ -64,9 +64,6 @@ const FIELDS: [(&str, &str, &str); 11] = [
 ];
 
 /// What changed since the version that a page showed; nothing where that can't be told.
-///
-/// # Errors
-/// As [`open`] says.
 pub fn since(cx: &mut UseCase<'_>, place: (AccountId, SubscriptionId), seen: &str) -> Result<Vec<Difference>, Error> {
     let Opened { subscription, .. } = open(cx, Action::ViewSubscriptions, place)?;
     let Ok(seen) = seen.parse::<i64>() else { return Ok(Vec::new()) };

@@ -59,9 +59,6 @@ pub(super) fn targets(cx: &mut UseCase<'_>, opened: &Opened) -> Result<Result<Pr
 }
 
 /// Upgrades a subscription to the offer that was chosen.
-///
-/// # Errors
-/// [`Error::Invalid`] beside the field; as [`show`] says.
 pub fn upgrade(cx: &mut UseCase<'_>, place: (AccountId, SubscriptionId), chosen: &str) -> Result<Subscription, Error> {
     lock(cx, Action::ManageSubscriptions, place.0)?;
     let Choices { opened, offers } = show(cx, place)?;

@@ -48,9 +48,6 @@ pub struct Conversation {
 }
 
 /// A request that the account has to do with, with what was said.
-///
-/// # Errors
-/// [`Error::Denied`]; [`Error::NotFound`] where there is none, or it is others'.
 pub fn find(cx: &mut UseCase<'_>, id: ServiceRequestId) -> Result<Conversation, Error> {
     let grant = cx.authorize(Action::ViewServiceRequests)?;
     let (scope, kind) = (grant.scope(), cx.actor.account.kind);
@@ -90,9 +87,6 @@ pub fn find(cx: &mut UseCase<'_>, id: ServiceRequestId) -> Result<Conversation, 
 }
 
 /// A file of a request that the account has to do with, and what it holds.
-///
-/// # Errors
-/// [`Error::Denied`]; [`Error::NotFound`] where there is none, or it is others'.
 pub fn find_file(
     cx: &mut UseCase<'_>,
     request: ServiceRequestId,
@@ -111,9 +105,6 @@ pub(super) fn giver(db: &mut Db, request: &ServiceRequest) -> Result<Option<Acco
 }
 
 /// As [`find`], inside a customer.
-///
-/// # Errors
-/// As [`find`] and as [`open`].
 pub fn find_of_customer(
     cx: &mut UseCase<'_>,
     id: AccountId,

@@ -11,18 +11,12 @@ use crate::{
 };
 
 /// A page of the requests that the account has to do with, the newest first.
-///
-/// # Errors
-/// [`Error::Denied`], or as the database says.
 pub fn list(cx: &mut UseCase<'_>, wanted: &RequestQuery) -> Result<Page<Requested>, Error> {
     let grant = cx.authorize(Action::ViewServiceRequests)?;
     service_request_list::list(cx.db, (grant.scope(), cx.actor.account.kind), wanted, None, cx.call.now)
 }
 
 /// A page of the requests for a customer that the partner has to do with, the newest first.
-///
-/// # Errors
-/// As [`open`].
 pub fn list_of_customer(
     cx: &mut UseCase<'_>,
     id: AccountId,

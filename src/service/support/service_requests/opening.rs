@@ -78,9 +78,6 @@ pub struct Opening {
 }
 
 /// What the page of a new request shows; `None` where a partner has not said for which customer. It takes no privileges.
-///
-/// # Errors
-/// [`Error::Denied`]; [`Error::NotFound`] where the account does not serve this customer (any more).
 pub fn begin(cx: &mut UseCase<'_>, place: Place) -> Result<Option<Opening>, Error> {
     Ok(prepare(cx, place)?.map(|(_, opening)| opening))
 }
@@ -116,9 +113,6 @@ fn prepare(cx: &mut UseCase<'_>, place: Place) -> Result<Option<(Grant, Opening)
 }
 
 /// Opens a request with whoever is to answer it, and tells them. Sent twice, the form opens one.
-///
-/// # Errors
-/// [`Error::Invalid`] beside the fields; as [`begin`].
 pub fn submit(
     cx: &mut UseCase<'_>,
     key: &FormKey,

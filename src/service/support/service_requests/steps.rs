@@ -47,9 +47,6 @@ pub struct StepForm {
 
 /// Whether the account has to do with a request and may take this step about requests at all: asked before files are
 /// received, which take room.
-///
-/// # Errors
-/// [`Error::Denied`]; [`Error::NotFound`] where there is none, or it is others'.
 pub fn may_try(cx: &mut UseCase<'_>, (id, step): (ServiceRequestId, Step)) -> Result<(), Error> {
     let grant = cx.authorize(step.right())?;
     service_requests::find(cx.db, grant.scope(), cx.actor.account.kind, id).map(|_| ())

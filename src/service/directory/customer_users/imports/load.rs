@@ -39,9 +39,6 @@ pub(super) enum Piece {
 }
 
 /// Begins to load a file, or goes on with it. `None` where that has begun already: then there is nothing to do but wait.
-///
-/// # Errors
-/// As [`directory::open`]; [`Error::NotFound`] where it is not there (any more).
 pub(super) fn begin(cx: &mut UseCase<'_>, place: Place, id: UserImportId) -> Result<Option<ImportAttempt>, Error> {
     let directory = directory::open(cx, place, Right::Import)?;
     user_imports::find(cx.db, directory.grant.scope(), directory.id, id, cx.call.now)?;

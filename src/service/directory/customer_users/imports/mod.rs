@@ -62,9 +62,6 @@ pub struct OpenedImport {
 }
 
 /// The page to send a file from: the directory, and the files that were loaded before.
-///
-/// # Errors
-/// As [`directory::open`].
 pub fn prepare(cx: &mut UseCase<'_>, place: Place) -> Result<(Directory, Vec<UserImport>), Error> {
     let directory = directory::open(cx, place, Right::Import)?;
     let recent = user_imports::recent(cx.db, directory.grant.scope(), directory.id, cx.call.now)?;
@@ -92,9 +89,6 @@ pub fn judge(
 }
 
 /// Keeps a file in which [`judge`] found nothing wrong until its sender says whether to load it; once for each form.
-///
-/// # Errors
-/// As [`directory::open`].
 pub fn keep(
     cx: &mut UseCase<'_>,
     place: Place,
@@ -122,9 +116,6 @@ pub fn keep(
 }
 
 /// A file, and what it would come to now, or what is wrong with it now, as long as it can be loaded.
-///
-/// # Errors
-/// As [`directory::open`]; [`Error::NotFound`] where it is not there (any more), or another account sent it.
 pub fn open(cx: &mut UseCase<'_>, place: Place, id: UserImportId) -> Result<OpenedImport, Error> {
     let directory = directory::open(cx, place, Right::Import)?;
     let scope = directory.grant.scope();
