@@ -1,5 +1,9 @@
 //! What every page knows: its language, its reader, the menu, the tokens of its forms.
 
+mod choices;
+
+pub use choices::Choice;
+
 use std::{cell::OnceCell, fmt, sync::Arc};
 
 use chrono::NaiveDate;
@@ -9,7 +13,6 @@ pub use super::forms::refused::Refused;
 use crate::{
     auth::{keys::Keys, token},
     domain::{
-        TextEnum,
         account::AccountKind,
         actor::{Actor, Theme},
         country::Country,
@@ -92,16 +95,6 @@ pub struct Flash {
     pub kind: &'static str,
     /// The words.
     pub text: String,
-}
-
-/// An item of a `<select>`.
-pub struct Choice {
-    /// What is sent.
-    pub value: String,
-    /// What is read.
-    pub text: String,
-    /// Whether it is chosen.
-    pub selected: bool,
 }
 
 impl View {
@@ -230,37 +223,6 @@ impl View {
     #[must_use]
     pub fn country(&self, code: &str) -> String {
         Country::find(code).map_or_else(|| code.to_owned(), |country| country.name(self.lang()).to_owned())
-    }
-
-    /// Countries to choose from, by name; one of them chosen.
-    #[must_use]
-    pub fn country_choices(&self, allowed: &[&'static Country], chosen: &str) -> Vec<Choice> {
-        let mut choices = Vec::new();
-        for country in Country::sorted_by_name(self.lang()) {
-            if allowed.iter().any(|one| one.code == country.code) {
-                let (value, text) = (country.code.to_owned(), country.name(self.lang()).to_owned());
-                choices.push(Choice { selected: value == chosen, value, text });
-            }
-        }
-        choices
-    }
-
-    /// All of them (`all` is the key of these words), and each of these.
-    #[must_use]
-    pub fn choices<T: TextEnum>(
-        &self,
-        all: &'static str,
-        each: &[T],
-        chosen: Option<T>,
-        key: impl Fn(T) -> &'static str,
-    ) -> Vec<Choice> {
-        let every = Choice { value: String::new(), text: self.t(all).to_owned(), selected: chosen.is_none() };
-        let each = each.iter().map(|one| Choice {
-            value: one.as_str().to_owned(),
-            text: self.t(key(*one)).to_owned(),
-            selected: chosen == Some(*one),
-        });
-        std::iter::once(every).chain(each).collect()
     }
 
     /// The link that writes to an address.
