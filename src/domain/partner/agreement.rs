@@ -1,6 +1,7 @@
 //! Attesting that a customer accepted the Microsoft Customer Agreement (`docs/domain.md` §7.3).
 
 use chrono::NaiveDate;
+use serde::Deserialize;
 
 use crate::domain::{
     company::{read_email, read_person, read_phone},
@@ -11,7 +12,8 @@ use crate::domain::{
 };
 
 /// Who accepted, and when, as it was typed.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
 pub struct AttestationForm {
     /// First name.
     pub first_name: String,

@@ -1,6 +1,7 @@
 //! A person's own settings: language, time zone, look, password.
 
 use chrono_tz::Tz;
+use serde::Deserialize;
 use serde_json::json;
 
 use crate::service::{AuditEntry, Call, Caller, Outcome};
@@ -24,7 +25,8 @@ use crate::{
 };
 
 /// What the page sends.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
 pub struct SettingsForm {
     /// The language's tag; empty follows the browser.
     pub language: String,

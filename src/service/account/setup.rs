@@ -1,5 +1,6 @@
 //! The real start: the operator and the first indirect provider, from a link that `tandem serve` prints once.
 
+use serde::Deserialize;
 use serde_json::json;
 
 use crate::service::{AuditEntry, Call, Caller, Outcome};
@@ -27,7 +28,8 @@ use crate::{
 };
 
 /// What the page sends.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
 pub struct SetupForm {
     /// The operator's name.
     pub operator_name: String,

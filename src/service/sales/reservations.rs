@@ -1,6 +1,8 @@
 //! A customer that purchases for itself: an Azure reservation, at the cost of a partner that allows it
 //! (`docs/domain.md` §8.5).
 
+use serde::Deserialize;
+
 use crate::service::{
     FormKey, UseCase,
     notices::{self, Notice},
@@ -25,7 +27,8 @@ use crate::{
 };
 
 /// What was chosen, as it was typed.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
 pub struct ReservationForm {
     /// The partner that pays.
     pub partner: String,

@@ -1,5 +1,6 @@
 //! The operator makes an account for a partner, with its first global admin (`docs/domain.md` §2.4).
 
+use serde::Deserialize;
 use serde_json::json;
 
 use crate::{
@@ -28,7 +29,8 @@ use crate::{
 };
 
 /// What the page sends, and the command.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
 pub struct AccountForm {
     /// What the account is.
     pub kind: String,

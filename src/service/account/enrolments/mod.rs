@@ -5,6 +5,7 @@ mod form;
 mod read;
 mod verify;
 
+use serde::Deserialize;
 use serde_json::json;
 
 use crate::service::{
@@ -43,7 +44,8 @@ pub use verify::Enrolled;
 const MOST_PER_LINK: i64 = 20;
 
 /// What the form sends.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
 pub struct EnrolmentForm {
     /// The company's name.
     pub company: String,

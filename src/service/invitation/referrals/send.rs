@@ -1,5 +1,7 @@
 //! A provider hands a prospective customer to one of its resellers.
 
+use serde::Deserialize;
+
 use super::{check_offered, mails, value};
 use crate::{
     domain::{
@@ -23,7 +25,8 @@ use crate::{
 };
 
 /// What the page of a new referral sends.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
 pub struct NewReferral {
     /// The reseller's account.
     pub reseller: String,

@@ -1,5 +1,7 @@
 //! A trial becomes a paid subscription, by choice (`docs/domain.md` §9.9).
 
+use serde::Deserialize;
+
 use super::{Hand, Item, Opened, keep_all, limits, linked_offers, lock, open, terms};
 use crate::{
     domain::{
@@ -32,7 +34,8 @@ pub struct Choices {
 }
 
 /// What the page sends.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
 pub struct ConvertForm {
     /// Offer, term and frequency, as [`key`] writes them.
     pub offer: String,

@@ -1,5 +1,6 @@
 //! Opening a service request.
 
+use serde::Deserialize;
 use serde_json::json;
 
 use super::{
@@ -33,7 +34,8 @@ use crate::{
 };
 
 /// What the page of a new request sends.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
 pub struct NewServiceRequest {
     /// What kind of matter it is.
     pub topic: String,
@@ -48,6 +50,7 @@ pub struct NewServiceRequest {
     /// Whom it is for, where it is about no subscription and there are several.
     pub responsible: String,
     /// The files that go with it.
+    #[serde(skip)]
     pub files: Vec<SentFile>,
 }
 

@@ -1,7 +1,6 @@
 //! A person's own settings.
 
 use askama::Template;
-use serde::Deserialize;
 
 use crate::{
     domain::{actor::Theme, language::Language, policy::Action, text::Text},
@@ -32,17 +31,6 @@ struct SettingsPage<'a> {
     themes: Vec<Choice>,
 }
 
-/// What the page sends.
-#[derive(Deserialize)]
-pub struct Form {
-    #[serde(default)]
-    language: String,
-    #[serde(default)]
-    time_zone: String,
-    #[serde(default)]
-    theme: String,
-}
-
 /// `GET /settings`
 pub async fn get(request: Request) -> Answer {
     let (view, form) = request
@@ -60,11 +48,9 @@ pub async fn get(request: Request) -> Answer {
 }
 
 /// `POST /settings`
-pub async fn post(request: Request, posted: Posted<Form>) -> Answer {
-    let Form { language, time_zone, theme } = posted.form;
-    let form = SettingsForm { language, time_zone, theme };
+pub async fn post(request: Request, posted: Posted<SettingsForm>) -> Answer {
     let save = |cx: &mut UseCase<'_>, form: &SettingsForm| settings::save(cx.db, cx.call, &cx.actor.person, form);
-    match request.submit(form, save, |_, _| Ok(())).await? {
+    match request.submit(posted.form, save, |_, _| Ok(())).await? {
         Sent::Done(..) => Ok(see_other_saying(&request, "/settings", "success", Text::new("flash-settings-saved"))),
         Sent::Back(back) => back.page(&request, &settings_page(&back.view, &back.form)),
     }

@@ -52,23 +52,6 @@ pub struct NewQuery {
     subscription: String,
 }
 
-/// What the page of a new request sends.
-#[derive(Deserialize)]
-pub struct Form {
-    #[serde(default)]
-    topic: String,
-    #[serde(default)]
-    subject: String,
-    #[serde(default)]
-    description: String,
-    #[serde(default)]
-    severity: String,
-    #[serde(default)]
-    subscription: String,
-    #[serde(default)]
-    responsible: String,
-}
-
 /// `GET /customers/{id}/service-requests/new` and `GET /service-requests/new`
 pub async fn get(request: Request, at: At, query: web::Query<NewQuery>) -> Answer {
     let (view, opening) = request.read(move |cx| service_requests::begin(cx, at.place()?)).await?;
@@ -90,9 +73,8 @@ pub async fn post(request: Request, at: At, http: HttpRequest, body: web::Payloa
     if opening.is_none() {
         return Ok(choose_customer(&request));
     }
-    let FormWithFiles { form, key, files } = receive_form_with_files::<Form>(&request, &http, body).await?;
-    let Form { topic, subject, description, severity, subscription, responsible } = form;
-    let form = NewServiceRequest { topic, subject, description, severity, subscription, responsible, files };
+    let FormWithFiles { form, key, files } = receive_form_with_files(&request, &http, body).await?;
+    let form = NewServiceRequest { files, ..form };
     let sent = request.submit(
         (at, form),
         move |cx, (at, form)| {
