@@ -23,12 +23,13 @@ const SEEN_BY: &[Action] = &[Action::ManageAccounts];
 
 /// What the list is narrowed to.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
+#[serde(default)]
 pub struct AccountFilter {
     /// One kind of accounts.
-    #[serde(default, with = "text_field", skip_serializing_if = "Option::is_none")]
+    #[serde(with = "text_field", skip_serializing_if = "Option::is_none")]
     pub kind: Option<AccountKind>,
     /// One standing.
-    #[serde(default, with = "text_field", skip_serializing_if = "Option::is_none")]
+    #[serde(with = "text_field", skip_serializing_if = "Option::is_none")]
     pub standing: Option<Standing>,
 }
 

@@ -85,12 +85,13 @@ pub type CustomerQuery = ListQuery<ByName, CustomerFilter>;
 
 /// What the list is narrowed to: what stands in an address, which need not be anybody's id.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
+#[serde(default)]
 pub struct CustomerFilter {
     /// The reseller that serves them as well, where a provider asks.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[serde(skip_serializing_if = "String::is_empty")]
     pub reseller: String,
     /// The provider that serves them as well, where a reseller asks.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[serde(skip_serializing_if = "String::is_empty")]
     pub provider: String,
 }
 

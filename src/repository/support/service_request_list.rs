@@ -30,12 +30,13 @@ pub type RequestQuery = ListQuery<ByTime, RequestFilter>;
 
 /// What the list is narrowed to.
 #[derive(Clone, Copy, Debug, Default, Deserialize, Serialize)]
+#[serde(default)]
 pub struct RequestFilter {
     /// Those that stand there.
-    #[serde(default, with = "text_field", skip_serializing_if = "Option::is_none")]
+    #[serde(with = "text_field", skip_serializing_if = "Option::is_none")]
     pub state: Option<StateFilter>,
     /// Those that are the account's in this way.
-    #[serde(default, rename = "whose", with = "text_field", skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "whose", with = "text_field", skip_serializing_if = "Option::is_none")]
     pub side: Option<SideFilter>,
 }
 

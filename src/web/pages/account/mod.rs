@@ -30,11 +30,10 @@ struct AccountPage<'a> {
 }
 
 /// What the page sends.
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
+#[serde(default)]
 pub struct AccountForm {
-    #[serde(default)]
     account: String,
-    #[serde(default)]
     return_to: String,
 }
 

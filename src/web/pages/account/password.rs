@@ -24,15 +24,12 @@ struct PasswordPage<'a> {
 }
 
 /// What the page sends.
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
+#[serde(default)]
 pub struct Form {
-    #[serde(default)]
     current_password: String,
-    #[serde(default)]
     new_password: String,
-    #[serde(default)]
     repeated: String,
-    #[serde(default)]
     return_to: String,
 }
 

@@ -12,20 +12,18 @@ use crate::{
 };
 
 /// What the language buttons send.
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
+#[serde(default)]
 pub struct LanguageForm {
-    #[serde(default)]
     language: String,
-    #[serde(default)]
     return_to: String,
 }
 
 /// What the look buttons send.
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
+#[serde(default)]
 pub struct ThemeForm {
-    #[serde(default)]
     theme: String,
-    #[serde(default)]
     return_to: String,
 }
 

@@ -33,13 +33,11 @@ struct SignInPage<'a> {
 }
 
 /// What the page sends.
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
+#[serde(default)]
 pub struct SignInForm {
-    #[serde(default)]
     email: String,
-    #[serde(default)]
     password: String,
-    #[serde(default)]
     return_to: String,
 }
 

@@ -84,29 +84,19 @@ struct TagField {
 }
 
 /// What the page sends.
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
+#[serde(default)]
 pub struct Form {
-    #[serde(default)]
     description: String,
-    #[serde(default)]
     website: String,
-    #[serde(default)]
     linkedin: String,
-    #[serde(default)]
     industry_1: String,
-    #[serde(default)]
     industry_2: String,
-    #[serde(default)]
     industry_3: String,
-    #[serde(default)]
     service_1: String,
-    #[serde(default)]
     service_2: String,
-    #[serde(default)]
     service_3: String,
-    #[serde(default)]
     target_size: String,
-    #[serde(default)]
     version: String,
 }
 

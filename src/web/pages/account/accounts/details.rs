@@ -56,11 +56,10 @@ struct DetailsPage<'a> {
 }
 
 /// What *Save* sends.
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
+#[serde(default)]
 pub struct NameForm {
-    #[serde(default)]
     known: String,
-    #[serde(default)]
     name: String,
 }
 

@@ -56,11 +56,11 @@ struct ReviewPage<'a> {
 }
 
 /// What Review sends.
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
+#[serde(default)]
 pub struct Form {
-    #[serde(default, rename = "do")]
+    #[serde(rename = "do")]
     button: String,
-    #[serde(default)]
     reviewed: String,
 }
 

@@ -86,10 +86,10 @@ struct Told {
 
 /// Which users the page is to name.
 #[derive(Default, Deserialize)]
+#[serde(default)]
 pub struct UsersQuery {
-    #[serde(default)]
     whom: String,
-    #[serde(default, deserialize_with = "search_text")]
+    #[serde(deserialize_with = "search_text")]
     search: String,
 }
 

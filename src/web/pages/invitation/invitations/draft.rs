@@ -48,17 +48,14 @@ struct DraftPage<'a> {
 }
 
 /// What the page sends, and by which button.
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
+#[serde(default)]
 pub struct Form {
-    #[serde(default)]
     to: String,
-    #[serde(default)]
     language: String,
-    #[serde(default)]
     subject: String,
-    #[serde(default)]
     message: String,
-    #[serde(default, rename = "do")]
+    #[serde(rename = "do")]
     button: String,
 }
 

@@ -66,16 +66,12 @@ struct Partner<'a> {
 
 /// What the answers send.
 #[derive(Default, Deserialize)]
+#[serde(default)]
 pub struct AnswerForm {
-    #[serde(default)]
     asked: String,
-    #[serde(default)]
     relationship: String,
-    #[serde(default)]
     privileges: String,
-    #[serde(default)]
     agreement: String,
-    #[serde(default)]
     reason: String,
 }
 

@@ -61,11 +61,10 @@ impl Stand {
 }
 
 /// What the answer sends.
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
+#[serde(default)]
 pub struct AnswerForm {
-    #[serde(default)]
     consent: String,
-    #[serde(default)]
     reason: String,
 }
 

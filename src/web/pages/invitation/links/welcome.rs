@@ -32,11 +32,10 @@ struct WelcomePage<'a> {
 }
 
 /// What the page sends.
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
+#[serde(default)]
 pub struct WelcomeForm {
-    #[serde(default)]
     new_password: String,
-    #[serde(default)]
     repeated: String,
 }
 

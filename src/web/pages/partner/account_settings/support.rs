@@ -26,15 +26,12 @@ struct SupportPage<'a> {
 }
 
 /// What the page sends.
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
+#[serde(default)]
 pub struct Form {
-    #[serde(default)]
     email: String,
-    #[serde(default)]
     phone: String,
-    #[serde(default)]
     website: String,
-    #[serde(default)]
     version: String,
 }
 

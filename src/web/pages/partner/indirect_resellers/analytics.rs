@@ -85,11 +85,10 @@ pub struct PeriodQuery {
 }
 
 /// What the address says: which table, over how many days.
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
+#[serde(default)]
 pub struct ExportQuery {
-    #[serde(default)]
     part: String,
-    #[serde(default)]
     days: String,
 }
 

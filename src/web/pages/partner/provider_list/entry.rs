@@ -35,25 +35,17 @@ struct LanguageField {
 }
 
 /// What the page sends.
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
+#[serde(default)]
 pub struct Form {
-    #[serde(default)]
     listed: String,
-    #[serde(default)]
     description: String,
-    #[serde(default)]
     website: String,
-    #[serde(default)]
     phone: String,
-    #[serde(default)]
     email: String,
-    #[serde(default)]
     language_1: String,
-    #[serde(default)]
     language_2: String,
-    #[serde(default)]
     language_3: String,
-    #[serde(default)]
     version: String,
 }
 

@@ -33,15 +33,12 @@ struct DetailsPage<'a> {
 }
 
 /// What the forms of the page send.
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
+#[serde(default)]
 pub struct Form {
-    #[serde(default)]
     words: String,
-    #[serde(default)]
     target: String,
-    #[serde(default)]
     step: String,
-    #[serde(default)]
     version: String,
 }
 

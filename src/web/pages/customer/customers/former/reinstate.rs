@@ -31,11 +31,10 @@ struct ReinstatePage<'a> {
 }
 
 /// What the page sends.
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
+#[serde(default)]
 pub struct Form {
-    #[serde(default)]
     way: String,
-    #[serde(default)]
     privileges: String,
 }
 

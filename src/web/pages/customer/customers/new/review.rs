@@ -52,11 +52,11 @@ struct ConfirmationPage<'a> {
 }
 
 /// What the page sends.
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
+#[serde(default)]
 pub struct Form {
-    #[serde(default, rename = "do")]
+    #[serde(rename = "do")]
     button: String,
-    #[serde(default)]
     reviewed: String,
 }
 

@@ -15,11 +15,10 @@ use crate::{
 };
 
 /// What the page sends.
-#[derive(Clone, Deserialize)]
+#[derive(Clone, Default, Deserialize)]
+#[serde(default)]
 pub struct Form {
-    #[serde(default)]
     pub(super) version: String,
-    #[serde(default)]
     nickname: String,
     quantity: Option<String>,
     status: Option<String>,

@@ -36,13 +36,12 @@ struct SchedulePage<'a> {
 }
 
 /// What the page sends, and by which button.
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
+#[serde(default)]
 pub struct Form {
-    #[serde(default)]
     quantity: String,
-    #[serde(default)]
     plan: String,
-    #[serde(default, rename = "do")]
+    #[serde(rename = "do")]
     button: String,
 }
 
