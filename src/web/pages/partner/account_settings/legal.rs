@@ -3,10 +3,7 @@
 use askama::Template;
 use serde::Deserialize;
 
-use super::{
-    Frame,
-    office::{self, OfficeForm},
-};
+use super::{Frame, office};
 use crate::{
     domain::{
         account::Standing,
@@ -64,7 +61,7 @@ struct UpdatePage<'a> {
 #[derive(Deserialize)]
 pub struct Form {
     #[serde(flatten)]
-    office: OfficeForm,
+    office: CompanyForm,
     #[serde(default)]
     version: String,
 }
@@ -97,7 +94,7 @@ pub async fn edit(request: Request) -> Answer {
 pub async fn update(request: Request, posted: Posted<Form>) -> Answer {
     let Form { office, version } = posted.form;
     let version = version.parse().unwrap_or(0);
-    let sent = request.submit(office.read(), move |cx, form| legal::update(cx, form, version), |cx, _| legal::edit(cx));
+    let sent = request.submit(office, move |cx, form| legal::update(cx, form, version), |cx, _| legal::edit(cx));
     match sent.await? {
         Sent::Done(..) => Ok(see_other_saying(&request, "/settings/legal", "success", Text::new("flash-legal-saved"))),
         Sent::Back(back) => {
