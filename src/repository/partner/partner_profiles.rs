@@ -16,9 +16,10 @@ use crate::repository::{
 /// What partners' addresses and contacts are changed by.
 const CHANGED_BY: &[Action] = &[Action::UpdateAccountSettings];
 
+/// An [`Office`] as it is kept.
 #[derive(Queryable, Selectable, Insertable, AsChangeset)]
 #[diesel(table_name = partner_profiles)]
-struct OfficeRow {
+pub struct OfficeRow {
     address_line1: String,
     address_line2: String,
     city: String,
