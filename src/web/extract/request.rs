@@ -21,10 +21,11 @@ use crate::{
     service::{Call, Caller, Db, Outcome, SessionHash, UseCase, Visitor},
     state::AppState,
     web::{
+        View,
         error::{Failure, WebError},
         middleware::{cookies::Cookies, log::RequestId},
         page_patterns::PagePatterns,
-        view::{PageContext, View},
+        view::PageContext,
     },
 };
 

@@ -2,7 +2,7 @@
 
 use crate::{
     domain::error::Error,
-    web::{error::Failure, extract::request::Request, respond::Answer},
+    web::{Answer, Request, error::Failure},
 };
 
 /// Any other address.

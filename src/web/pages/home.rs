@@ -5,11 +5,7 @@ use askama::Template;
 use crate::{
     domain::policy::Action,
     service::home::{self, Figures},
-    web::{
-        extract::request::Request,
-        respond::{Answer, page},
-        view::View,
-    },
+    web::{Answer, Request, View, page},
 };
 
 #[derive(Template)]

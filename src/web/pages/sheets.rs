@@ -9,8 +9,8 @@ use crate::{
         text::Text,
     },
     web::{
+        View,
         extract::upload::{FILE_LIMIT, UploadedFile},
-        view::View,
     },
 };
 

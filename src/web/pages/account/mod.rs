@@ -14,11 +14,7 @@ use serde::Deserialize;
 use crate::{
     domain::{account::AccountFacts, error::Error},
     service,
-    web::{
-        extract::{form::Posted, query::Onward, request::Request},
-        respond::{Answer, local_path, page, see_other},
-        view::View,
-    },
+    web::{Answer, Posted, Request, View, extract::query::Onward, page, respond::local_path, see_other},
 };
 
 #[derive(Template)]

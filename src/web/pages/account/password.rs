@@ -7,12 +7,7 @@ use serde::Deserialize;
 use crate::{
     domain::text::Text,
     service::settings::{self, PasswordForm},
-    web::{
-        extract::{form::Posted, query::Onward, request::Request},
-        forms::Sent,
-        respond::{Answer, local_path, page, see_other_saying},
-        view::View,
-    },
+    web::{Answer, Posted, Request, Sent, View, extract::query::Onward, page, respond::local_path, see_other_saying},
 };
 
 #[derive(Template)]

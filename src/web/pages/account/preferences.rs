@@ -5,10 +5,7 @@ use serde::Deserialize;
 use crate::{
     domain::{actor::Theme, error::Error, language::Language},
     service::settings,
-    web::{
-        extract::{form::Posted, request::Request},
-        respond::{Answer, local_path, see_other},
-    },
+    web::{Answer, Posted, Request, respond::local_path, see_other},
 };
 
 /// What the language buttons send.

@@ -8,13 +8,7 @@ use crate::{
         UseCase,
         settings::{self, SettingsForm},
     },
-    web::{
-        extract::{form::Posted, request::Request},
-        forms::Sent,
-        pages::account_settings::Frame,
-        respond::{Answer, page, see_other_saying},
-        view::{Choice, View},
-    },
+    web::{Answer, Choice, Posted, Request, Sent, View, page, pages::account_settings::Frame, see_other_saying},
 };
 
 #[derive(Template)]

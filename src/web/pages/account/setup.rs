@@ -7,12 +7,7 @@ use crate::{
     auth::session,
     domain::{account::Cloud, country::Country, text::Text},
     service::setup::{self, SetupForm},
-    web::{
-        extract::{form::Posted, request::Request},
-        forms::Sent,
-        respond::{Answer, page, see_other_saying},
-        view::{Choice, View},
-    },
+    web::{Answer, Choice, Posted, Request, Sent, View, page, see_other_saying},
 };
 
 #[derive(Template)]

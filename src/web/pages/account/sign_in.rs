@@ -13,14 +13,8 @@ use crate::{
         sign_in::{self, Attempt},
     },
     web::{
-        extract::{
-            form::{EmptyForm, Posted},
-            query::Onward,
-            request::Request,
-        },
-        forms::Sent,
-        respond::{Answer, local_path, page, see_other, see_other_saying},
-        view::View,
+        Answer, EmptyForm, Posted, Request, Sent, View, extract::query::Onward, page, respond::local_path, see_other,
+        see_other_saying,
     },
 };
 

@@ -16,15 +16,10 @@ use crate::{
     paths,
     service::business_profile::{self, BusinessProfile, Logo, ProfileForm, Shown},
     web::{
+        Answer, Choice, EmptyForm, Posted, Request, Sent, View,
         download::INERT,
-        extract::{
-            form::{EmptyForm, Posted},
-            request::Request,
-            upload::{self, Uploaded, receive},
-        },
-        forms::Sent,
-        respond::{Answer, page, see_other_saying},
-        view::{Choice, View},
+        extract::upload::{self, Uploaded, receive},
+        page, see_other_saying,
     },
 };
 

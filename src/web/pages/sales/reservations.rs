@@ -7,12 +7,7 @@ use crate::web::pages::customers::cart::plan_name;
 use crate::{
     domain::{cart::Plan, text::Text},
     service::reservations::{self, Desk, Reservation, ReservationForm},
-    web::{
-        extract::{form::Posted, request::Request},
-        forms::Sent,
-        respond::{Answer, page, see_other_saying},
-        view::{Choice, View},
-    },
+    web::{Answer, Choice, Posted, Request, Sent, View, page, see_other_saying},
 };
 
 #[derive(Template)]

@@ -7,10 +7,8 @@ use crate::{
     paths,
     service::{Subscription, reservations, subscriptions::own},
     web::{
-        extract::request::Request,
+        Answer, Request, View, page,
         pages::{customers::subscriptions::badge, support::Ask},
-        respond::{Answer, page},
-        view::View,
     },
 };
 

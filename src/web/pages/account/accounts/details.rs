@@ -13,11 +13,8 @@ use crate::{
         credentials,
     },
     web::{
-        extract::{form::Posted, request::Request},
-        forms::Sent,
-        pages::agreements::region_key,
-        respond::{Answer, page, page_once, see_other_saying},
-        view::{View, When},
+        Answer, Posted, Request, Sent, View, When, page, pages::agreements::region_key, respond::page_once,
+        see_other_saying,
     },
 };
 

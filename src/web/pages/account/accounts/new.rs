@@ -10,12 +10,7 @@ use crate::{
         policy::{self, Action},
     },
     service::{accounts::AccountForm, credentials},
-    web::{
-        extract::{form::Posted, request::Request},
-        forms::Sent,
-        respond::{Answer, page, page_once},
-        view::{Choice, View},
-    },
+    web::{Answer, Choice, Posted, Request, Sent, View, page, respond::page_once},
 };
 
 #[derive(Template)]

@@ -9,15 +9,12 @@ use crate::{
     domain::{policy::Action, served::Column, sheet::Columns, text::Text},
     service::served_customers::{self, ServedCustomer},
     web::{
-        extract::{
-            form::Posted,
-            request::Request,
-            upload::{Uploaded, receive},
-        },
+        Answer, Posted, Request, View, When,
+        extract::upload::{Uploaded, receive},
         forms::page_refusing,
+        page,
         pages::sheets::{Faults, chosen, refusing_field, refusing_file},
-        respond::{Answer, page, see_other_saying},
-        view::{View, When},
+        see_other_saying,
     },
 };
 

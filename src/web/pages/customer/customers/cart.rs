@@ -8,7 +8,7 @@ use crate::{
         text::Text,
     },
     service::ordering::{Assortment, AssortmentItem, CheckedCart},
-    web::view::{Choice, View},
+    web::{Choice, View},
 };
 
 /// How many offers a page shows; more are found by a piece of their name.

@@ -6,7 +6,7 @@ use crate::{
         country::{Rules, culture_name, language_name},
         text::Text,
     },
-    web::view::{Choice, View},
+    web::{Choice, View},
 };
 
 /// What the country makes of the fields of a company.

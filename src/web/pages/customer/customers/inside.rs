@@ -4,7 +4,7 @@ use crate::{
     domain::{directory::Place, ids::AccountId, policy::Action},
     paths,
     service::{Customer, directory::Directory},
-    web::view::{View, When},
+    web::{View, When},
 };
 
 /// The frame of a page inside a customer; `templates/customer/customers/inside.html` shows it.

@@ -10,12 +10,7 @@ use crate::{
         policy::{self, Action},
     },
     service::customer_list::{self, Address, CHOICES, CustomerFilter, CustomerList, CustomerQuery, ListedCustomer},
-    web::{
-        extract::request::Request,
-        lists::{self, Pager},
-        respond::{Answer, page},
-        view::{Choice, View, When},
-    },
+    web::{Answer, Choice, Pager, Request, View, When, lists, page},
 };
 
 #[derive(Template)]

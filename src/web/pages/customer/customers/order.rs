@@ -21,12 +21,7 @@ use crate::{
         new_order::{self, CartPage, NewOrderForm, Review, Submitted},
         ordering::CheckedCart,
     },
-    web::{
-        extract::{form::Posted, request::Request},
-        forms::page_refusing,
-        respond::{Answer, page, see_other, see_other_saying},
-        view::{Choice, View},
-    },
+    web::{Answer, Choice, Posted, Request, View, forms::page_refusing, page, see_other, see_other_saying},
 };
 
 #[derive(Template)]

@@ -8,8 +8,7 @@ use crate::{
     paths,
     service::{RequestQuery, service_requests},
     web::{
-        extract::request::Request,
-        lists::Pager,
+        Answer, Pager, Request, View, page,
         pages::{
             customers::inside::Inside,
             service_requests::{
@@ -17,8 +16,6 @@ use crate::{
                 words::{Shown, Tried, shown},
             },
         },
-        respond::{Answer, page},
-        view::View,
     },
 };
 

@@ -10,12 +10,7 @@ use crate::{
         subscription::{SubscriptionState, rules::Kind},
     },
     service::{Subscription, customer_services},
-    web::{
-        extract::request::Request,
-        pages::support::Ask,
-        respond::{Answer, page},
-        view::View,
-    },
+    web::{Answer, Request, View, page, pages::support::Ask},
 };
 
 #[derive(Template)]

@@ -11,11 +11,7 @@ use crate::{
         consent::Waiting,
         partner_relationships::{self, Overview},
     },
-    web::{
-        extract::request::Request,
-        respond::{Answer, page},
-        view::{View, When},
-    },
+    web::{Answer, Request, View, When, page},
 };
 
 #[derive(Template)]

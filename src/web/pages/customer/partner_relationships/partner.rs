@@ -12,12 +12,7 @@ use crate::{
     },
     paths,
     service::{Act, partner_relationships},
-    web::{
-        extract::request::Request,
-        lists::Pager,
-        respond::{Answer, page},
-        view::{View, When},
-    },
+    web::{Answer, Pager, Request, View, When, page},
 };
 
 #[derive(Template)]

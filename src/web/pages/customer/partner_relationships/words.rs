@@ -3,7 +3,7 @@
 use crate::{
     domain::{audit::AuditEvent, customer::AgreementWay, policy},
     service::{RecordedAgreement, ServingPartner},
-    web::view::{View, When},
+    web::{View, When},
 };
 
 /// How the customer agreement came to be accepted.

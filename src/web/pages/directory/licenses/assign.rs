@@ -18,13 +18,7 @@ use crate::{
         Candidate, WantedUsers,
         licenses::many::{self, AssignForm, Choices, MOST, Updated},
     },
-    web::{
-        extract::{form::Posted, place::At, request::Request},
-        forms::Sent,
-        pages::customers::inside::Inside,
-        respond::{Answer, page},
-        view::{Choice, View},
-    },
+    web::{Answer, Choice, Posted, Request, Sent, View, extract::place::At, page, pages::customers::inside::Inside},
 };
 
 #[derive(Template)]

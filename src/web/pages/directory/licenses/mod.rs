@@ -15,7 +15,7 @@ use crate::{
     },
     paths,
     service::directory::Directory,
-    web::view::{Choice, View},
+    web::{Choice, View},
 };
 
 /// Whether the reader may assign licenses here: for buttons.

@@ -7,7 +7,7 @@ use crate::{
         text::Text,
     },
     service::licenses::Names,
-    web::view::View,
+    web::View,
 };
 
 /// What came of an ask for a product.

@@ -10,7 +10,7 @@ use crate::{
         text::Text,
     },
     service::licenses::{Typed, many::Spread},
-    web::view::{Choice, View},
+    web::{Choice, View},
 };
 
 /// How the fields are called, before the offer's id: what was on at first, what is ticked, what was chosen of a list.

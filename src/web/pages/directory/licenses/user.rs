@@ -16,11 +16,8 @@ use crate::{
         user::{self, UserLicenses},
     },
     web::{
-        extract::{form::Posted, place::At, request::Request},
-        forms::Sent,
-        pages::customers::inside::Inside,
-        respond::{Answer, page, see_other_saying},
-        view::{Choice, View},
+        Answer, Choice, Posted, Request, Sent, View, extract::place::At, page, pages::customers::inside::Inside,
+        see_other_saying,
     },
 };
 

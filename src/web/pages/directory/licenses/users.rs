@@ -12,13 +12,7 @@ use crate::{
     },
     paths,
     service::{Licensed, licenses::list},
-    web::{
-        extract::{place::At, request::Request},
-        lists::Pager,
-        pages::customers::inside::Inside,
-        respond::{Answer, page},
-        view::{View, When},
-    },
+    web::{Answer, Pager, Request, View, When, extract::place::At, page, pages::customers::inside::Inside},
 };
 
 #[derive(Template)]

@@ -13,11 +13,8 @@ use crate::{
     paths,
     service::customer_users::{self, Opened},
     web::{
-        extract::{form::Posted, place::At, request::Request},
-        forms::Sent,
-        pages::customers::inside::Inside,
-        respond::{Answer, page, see_other_saying},
-        view::{Choice, View, When},
+        Answer, Choice, Posted, Request, Sent, View, When, extract::place::At, page, pages::customers::inside::Inside,
+        see_other_saying,
     },
 };
 

@@ -19,7 +19,7 @@ use crate::{
         role::{Role, Roles},
     },
     service::directory::Directory,
-    web::view::{Choice, View},
+    web::{Choice, View},
 };
 
 /// The user that an address names.

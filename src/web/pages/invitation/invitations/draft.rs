@@ -13,11 +13,9 @@ use crate::{
         invitations::{self, Draft, DraftForm},
     },
     web::{
-        extract::{form::Posted, request::Request},
-        forms::Sent,
+        Answer, Choice, Posted, Request, Sent, View, When,
         mailto::{ADDRESS, mailto},
-        respond::{Answer, page, see_other_saying},
-        view::{Choice, View, When},
+        page, see_other_saying,
     },
 };
 

@@ -18,15 +18,7 @@ use crate::{
         Listed,
         invitations::{self, Renewal},
     },
-    web::{
-        extract::{
-            form::{EmptyForm, Posted},
-            request::Request,
-        },
-        lists::Pager,
-        respond::{Answer, page, see_other_saying},
-        view::{View, When},
-    },
+    web::{Answer, EmptyForm, Pager, Posted, Request, View, When, page, see_other_saying},
 };
 
 #[derive(Template)]

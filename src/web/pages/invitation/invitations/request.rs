@@ -7,11 +7,7 @@ use crate::{
     domain::policy::Action,
     paths,
     service::invitations,
-    web::{
-        extract::{form::Posted, request::Request},
-        respond::{Answer, page, see_other},
-        view::View,
-    },
+    web::{Answer, Posted, Request, View, page, see_other},
 };
 
 #[derive(Template)]

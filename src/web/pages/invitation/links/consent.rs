@@ -20,12 +20,7 @@ use crate::{
         Call, Db, UseCase,
         consent::{self, Asking, ConsentForm, ConsentRequest, Standpoint, Way},
     },
-    web::{
-        extract::{form::Posted, request::Request},
-        forms::{Returned, Sent},
-        respond::{Answer, page, see_other_saying},
-        view::{View, When},
-    },
+    web::{Answer, Posted, Request, Sent, View, When, forms::Returned, page, see_other_saying},
 };
 
 #[derive(Template)]

@@ -7,13 +7,7 @@ use super::{partnership::parse, secret_in};
 use crate::{
     domain::{consent::inert_line, enrolment::EnrolmentKind, text::Text},
     service::enrolments::{self, EnrolmentForm, Opening},
-    web::{
-        error::WebError,
-        extract::{form::Posted, request::Request},
-        forms::Sent,
-        respond::{Answer, page},
-        view::{Choice, View},
-    },
+    web::{Answer, Choice, Posted, Request, Sent, View, error::WebError, page},
 };
 
 #[derive(Template)]

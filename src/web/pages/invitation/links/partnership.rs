@@ -14,12 +14,7 @@ use crate::{
         acceptance::{self, Asker},
         links::{self, Opened, Standpoint},
     },
-    web::{
-        extract::{form::Posted, request::Request},
-        forms::{Returned, Sent},
-        respond::{Answer, page, see_other_saying},
-        view::{View, When},
-    },
+    web::{Answer, Posted, Request, Sent, View, When, forms::Returned, page, see_other_saying},
 };
 
 #[derive(Template)]

@@ -10,13 +10,7 @@ use crate::{
     domain::text::Text,
     paths,
     service::{Enrolment, enrolments},
-    web::{
-        error::WebError,
-        extract::{form::Posted, request::Request},
-        forms::Sent,
-        respond::{Answer, page, see_other_saying},
-        view::View,
-    },
+    web::{Answer, Posted, Request, Sent, View, error::WebError, page, see_other_saying},
 };
 
 #[derive(Template)]

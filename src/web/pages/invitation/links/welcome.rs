@@ -11,12 +11,8 @@ use crate::{
     domain::text::Text,
     service::partner_users::{self, Welcome},
     web::{
-        error::WebError,
-        extract::{form::Posted, request::Request},
-        forms::Sent,
-        pages::account_settings::users::role_names,
-        respond::{Answer, page, see_other_saying},
-        view::{View, When},
+        Answer, Posted, Request, Sent, View, When, error::WebError, page, pages::account_settings::users::role_names,
+        see_other_saying,
     },
 };
 

@@ -17,12 +17,7 @@ use crate::{
         UseCase,
         referrals::{self, Seen},
     },
-    web::{
-        extract::{form::Posted, request::Request},
-        forms::Sent,
-        respond::{Answer, page, see_other, see_other_saying},
-        view::{View, When},
-    },
+    web::{Answer, Posted, Request, Sent, View, When, page, see_other, see_other_saying},
 };
 
 #[derive(Template)]

@@ -10,7 +10,7 @@ use crate::{
         referral::{ReferralState, soon},
     },
     service::referrals::Referral,
-    web::view::View,
+    web::View,
 };
 
 /// The color of a state and its words. What runs out in the next days says so.

@@ -8,12 +8,7 @@ use crate::{
     domain::{referral::ContactConsent, text::Text},
     paths,
     service::referrals::{self, NewReferral, Sending},
-    web::{
-        extract::{form::Posted, request::Request},
-        forms::Sent,
-        respond::{Answer, page, see_other_saying},
-        view::{Choice, View},
-    },
+    web::{Answer, Choice, Posted, Request, Sent, View, page, see_other_saying},
 };
 
 #[derive(Template)]

@@ -15,13 +15,7 @@ use crate::{
         Location,
         account_settings::identifiers::{self, Identifiers},
     },
-    web::{
-        extract::{form::Posted, request::Request},
-        forms::Sent,
-        lists::Pager,
-        respond::{Answer, page, see_other_saying},
-        view::{Choice, View, When},
-    },
+    web::{Answer, Choice, Pager, Posted, Request, Sent, View, When, page, see_other_saying},
 };
 
 #[derive(Template)]

@@ -14,11 +14,7 @@ use crate::{
     },
     service::account_settings::legal::{self, Editing, Legal},
     web::{
-        extract::{form::Posted, request::Request},
-        forms::Sent,
-        pages::customers::company::CompanyFields,
-        respond::{Answer, page, see_other_saying},
-        view::{View, When},
+        Answer, Posted, Request, Sent, View, When, page, pages::customers::company::CompanyFields, see_other_saying,
     },
 };
 

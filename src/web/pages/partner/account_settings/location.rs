@@ -13,11 +13,7 @@ use crate::{
     },
     service::account_settings::identifiers::{self, LocationForm},
     web::{
-        extract::{form::Posted, request::Request},
-        forms::Sent,
-        pages::customers::company::CompanyFields,
-        respond::{Answer, page, see_other_saying},
-        view::{Choice, View},
+        Answer, Choice, Posted, Request, Sent, View, page, pages::customers::company::CompanyFields, see_other_saying,
     },
 };
 

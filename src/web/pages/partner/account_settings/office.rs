@@ -2,7 +2,7 @@
 
 use crate::{
     domain::{country::Country, partner_profile::Office},
-    web::view::View,
+    web::View,
 };
 
 /// The address as it stands on an envelope, a line each; nothing where none is known.

@@ -7,12 +7,7 @@ use super::Frame;
 use crate::{
     domain::{country::Country, partner_profile::Support, policy::Action, text::Text},
     service::account_settings::support::{show, update},
-    web::{
-        extract::{form::Posted, request::Request},
-        forms::Sent,
-        respond::{Answer, page, see_other_saying},
-        view::View,
-    },
+    web::{Answer, Posted, Request, Sent, View, page, see_other_saying},
 };
 
 #[derive(Template)]

@@ -7,8 +7,8 @@ use crate::{
     domain::policy::Action,
     service::agreements::customer::CustomerAgreement,
     web::{
+        View, When,
         pages::partner_relationships::words::{Accepted, accepted},
-        view::{View, When},
     },
 };
 

@@ -15,14 +15,7 @@ use crate::{
     },
     i18n::texts,
     service::agreements::{self, Standpoint},
-    web::{
-        extract::{
-            form::{EmptyForm, Posted},
-            request::Request,
-        },
-        respond::{Answer, page, see_other, see_other_saying},
-        view::View,
-    },
+    web::{Answer, EmptyForm, Posted, Request, View, page, see_other, see_other_saying},
 };
 
 /// `GET /agreements`

@@ -9,10 +9,7 @@ use crate::{
         policy::{self, Action},
     },
     service::agreements::partner::PartnerAgreement,
-    web::{
-        pages::account_settings::Frame,
-        view::{View, When},
-    },
+    web::{View, When, pages::account_settings::Frame},
 };
 
 #[derive(Template)]

@@ -7,15 +7,7 @@ use crate::{
     domain::{error::Error, policy::Action},
     paths,
     service::{Partner, indirect_providers, invitations},
-    web::{
-        extract::{
-            form::{EmptyForm, Posted},
-            request::Request,
-        },
-        forms::Sent,
-        respond::{Answer, page, see_other},
-        view::{View, When},
-    },
+    web::{Answer, EmptyForm, Posted, Request, Sent, View, When, page, see_other},
 };
 
 #[derive(Template)]

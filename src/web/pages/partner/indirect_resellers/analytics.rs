@@ -8,11 +8,10 @@ use crate::{
     domain::{error::Error, policy::Action, text::Text},
     service::reseller_analytics::{self, CountedReseller, Period, Report, Sold},
     web::{
+        Answer, Choice, Request, View, When,
         charts::{Columns, bar},
         csv::{Sheet, download},
-        extract::request::Request,
-        respond::{Answer, page},
-        view::{Choice, View, When},
+        page,
     },
 };
 

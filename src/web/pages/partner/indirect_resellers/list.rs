@@ -7,15 +7,7 @@ use crate::{
     domain::{list::ListQuery, policy::Action, text::Text},
     paths,
     service::{Partner, ResellerColumn, indirect_resellers, invitations},
-    web::{
-        extract::{
-            form::{EmptyForm, Posted},
-            request::Request,
-        },
-        lists::Pager,
-        respond::{Answer, page, see_other},
-        view::{View, When},
-    },
+    web::{Answer, EmptyForm, Pager, Posted, Request, View, When, page, see_other},
 };
 
 #[derive(Template)]

@@ -7,12 +7,7 @@ use serde::Deserialize;
 use crate::{
     domain::{business_profile::split, country::language_name, provider_list::spoken, text::Text},
     service::provider_list::{self, EntryForm, Listing},
-    web::{
-        extract::{form::Posted, request::Request},
-        forms::Sent,
-        respond::{Answer, page, see_other_saying},
-        view::{Choice, View},
-    },
+    web::{Answer, Choice, Posted, Request, Sent, View, page, see_other_saying},
 };
 
 #[derive(Template)]

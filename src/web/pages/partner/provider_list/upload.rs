@@ -8,14 +8,12 @@ use crate::{
     domain::{policy::Action, provider_list::Column, sheet::Columns, text::Text},
     service::provider_list,
     web::{
-        extract::{
-            request::Request,
-            upload::{Uploaded, receive},
-        },
+        Answer, Request, View,
+        extract::upload::{Uploaded, receive},
         forms::page_refusing,
+        page,
         pages::sheets::{Faults, chosen, refusing_field, refusing_file},
-        respond::{Answer, page, see_other_saying},
-        view::View,
+        see_other_saying,
     },
 };
 

@@ -10,11 +10,7 @@ use crate::{
         country::{Country, language_name},
     },
     service::provider_list::{self, Listing},
-    web::{
-        extract::request::Request,
-        respond::{Answer, page},
-        view::View,
-    },
+    web::{Answer, Request, View, page},
 };
 
 #[derive(Template)]

@@ -7,12 +7,7 @@ use super::{own_text, written_in};
 use crate::{
     domain::country::Country,
     service::provider_list::{self, ProviderQuery},
-    web::{
-        extract::request::Request,
-        lists::Pager,
-        respond::{Answer, page},
-        view::{Choice, View},
-    },
+    web::{Answer, Choice, Pager, Request, View, page},
 };
 
 #[derive(Template)]

@@ -6,7 +6,7 @@ pub mod list;
 use crate::{
     domain::{business_profile::split, text::Text},
     service::provider_list::{Entry, Own},
-    web::view::View,
+    web::View,
 };
 
 /// The tag of the language in which an entry is written: the first that its provider speaks; empty where nothing is known.

@@ -9,14 +9,12 @@ use crate::{
     paths,
     service::catalog::uploads,
     web::{
-        extract::{
-            request::Request,
-            upload::{Uploaded, receive},
-        },
+        Answer, Request, View,
+        extract::upload::{Uploaded, receive},
         forms::page_refusing,
+        page,
         pages::sheets::{Faults, chosen, refusing_field, refusing_file},
-        respond::{Answer, page, see_other},
-        view::View,
+        see_other,
     },
 };
 

@@ -13,14 +13,10 @@ use crate::{
         service_requests::{self, Conversation, StepForm},
     },
     web::{
+        Answer, Request, Sent, View,
         error::WebError,
-        extract::{
-            request::Request,
-            upload::{FormWithFiles, receive_form_with_files},
-        },
-        forms::Sent,
-        respond::{Answer, page, see_other_saying},
-        view::View,
+        extract::upload::{FormWithFiles, receive_form_with_files},
+        page, see_other_saying,
     },
 };
 

@@ -10,12 +10,7 @@ use crate::{
         service_request::filter::{SideFilter, StateFilter},
     },
     service::{RequestFilter, RequestQuery, service_requests},
-    web::{
-        extract::request::Request,
-        lists::Pager,
-        respond::{Answer, page},
-        view::{Choice, View},
-    },
+    web::{Answer, Choice, Pager, Request, View, page},
 };
 
 #[derive(Template)]

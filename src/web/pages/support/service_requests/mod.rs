@@ -12,7 +12,7 @@ use crate::{
         service_request::{RequestState, Severity, is_overdue},
     },
     service::Requested,
-    web::view::{View, When},
+    web::{View, When},
 };
 
 /// A line in a list of requests.

@@ -15,18 +15,17 @@ use crate::{
         service_requests::{self, NewServiceRequest, Opening},
     },
     web::{
+        Answer, Choice, Request, Sent, View,
         extract::{
             place::At,
-            request::Request,
             upload::{FormWithFiles, receive_form_with_files},
         },
-        forms::Sent,
+        page,
         pages::{
             customers::inside::Inside,
             service_requests::files::{Choosing, choosing},
         },
-        respond::{Answer, page, see_other_saying},
-        view::{Choice, View},
+        see_other_saying,
     },
 };
 

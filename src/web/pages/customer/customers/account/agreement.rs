@@ -7,13 +7,7 @@ use crate::{
     domain::{agreement::AttestationForm, text::Text},
     paths,
     service::{Customer, RecordedAgreement, customer_accounts},
-    web::{
-        extract::{form::Posted, request::Request},
-        forms::Sent,
-        pages::customers::inside::Inside,
-        respond::{Answer, page, see_other_saying},
-        view::View,
-    },
+    web::{Answer, Posted, Request, Sent, View, page, pages::customers::inside::Inside, see_other_saying},
 };
 
 #[derive(Template)]

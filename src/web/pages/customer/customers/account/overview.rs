@@ -14,12 +14,7 @@ use crate::{
         Connected, Customer, RecordedAgreement,
         customer_accounts::{self, Overview},
     },
-    web::{
-        extract::request::Request,
-        pages::customers::inside::Inside,
-        respond::{Answer, page},
-        view::{View, When},
-    },
+    web::{Answer, Request, View, When, page, pages::customers::inside::Inside},
 };
 
 #[derive(Template)]

@@ -7,10 +7,7 @@ use crate::{
     domain::text::Text,
     paths,
     service::customer_accounts,
-    web::{
-        extract::{form::Posted, request::Request},
-        respond::{Answer, see_other_saying},
-    },
+    web::{Answer, Posted, Request, see_other_saying},
 };
 
 /// What the switch sends: the state it shall have. As with a box, nothing means off.

@@ -14,11 +14,9 @@ use crate::{
     paths,
     service::customer_update::{self, Change, Editing, InfoForm, Reopened},
     web::{
-        extract::{form::Posted, request::Request},
-        forms::Sent,
+        Answer, Posted, Request, Sent, View, page,
         pages::customers::{company::CompanyFields, inside::Inside},
-        respond::{Answer, page, see_other_saying},
-        view::View,
+        see_other_saying,
     },
 };
 

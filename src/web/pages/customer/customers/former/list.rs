@@ -9,12 +9,7 @@ use crate::{
         policy::Action,
     },
     service::{FormerCustomer, former_customers},
-    web::{
-        extract::request::Request,
-        lists::Pager,
-        respond::{Answer, page},
-        view::{View, When},
-    },
+    web::{Answer, Pager, Request, View, When, page},
 };
 
 #[derive(Template)]

@@ -11,11 +11,7 @@ use crate::{
         FormerCustomer,
         former_customers::{self, Again, Reinstating},
     },
-    web::{
-        extract::{form::Posted, request::Request},
-        respond::{Answer, page, see_other},
-        view::{Choice, View, When},
-    },
+    web::{Answer, Choice, Posted, Request, View, When, page, see_other},
 };
 
 #[derive(Template)]

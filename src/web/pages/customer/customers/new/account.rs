@@ -17,11 +17,8 @@ use crate::{
     paths,
     service::new_customer::{self, AccountPage},
     web::{
-        extract::{form::Posted, request::Request},
-        forms::page_refusing,
-        pages::customers::company::CompanyFields,
-        respond::{Answer, page, see_other, see_other_saying},
-        view::{Choice, View, When},
+        Answer, Choice, Posted, Request, View, When, forms::page_refusing, page,
+        pages::customers::company::CompanyFields, see_other, see_other_saying,
     },
 };
 

@@ -12,11 +12,10 @@ use crate::{
         ordering::{self, CheckedCart},
     },
     web::{
-        extract::{form::Posted, request::Request},
+        Answer, Posted, Request, View,
         forms::page_refusing,
         pages::customers::cart::{CartView, PostedCart},
-        respond::{Answer, see_other},
-        view::View,
+        see_other,
     },
 };
 

@@ -20,10 +20,8 @@ use crate::{
         new_customer::{self, Checked, Confirmation, Review, Submitted},
     },
     web::{
-        extract::{form::Posted, request::Request},
-        pages::customers::cart::LineView,
-        respond::{Answer, page, page_once, see_other, see_other_saying},
-        view::View,
+        Answer, Posted, Request, View, page, pages::customers::cart::LineView, respond::page_once, see_other,
+        see_other_saying,
     },
 };
 

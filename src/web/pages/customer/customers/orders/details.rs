@@ -15,12 +15,7 @@ use crate::{
         OrderLine,
         orders::{self, Ordered},
     },
-    web::{
-        extract::request::Request,
-        pages::customers::inside::Inside,
-        respond::{Answer, page},
-        view::{View, When},
-    },
+    web::{Answer, Request, View, When, page, pages::customers::inside::Inside},
 };
 
 #[derive(Template)]

@@ -7,13 +7,7 @@ use crate::{
     domain::text::Text,
     paths,
     service::subscriptions::add_ons::{self, AddOnForm, Choices},
-    web::{
-        extract::{form::Posted, request::Request},
-        forms::Sent,
-        pages::customers::inside::Inside,
-        respond::{Answer, page, see_other_saying},
-        view::{Choice, View},
-    },
+    web::{Answer, Choice, Posted, Request, Sent, View, page, pages::customers::inside::Inside, see_other_saying},
 };
 
 #[derive(Template)]

@@ -7,11 +7,7 @@ use crate::{
     domain::text::Text,
     service::subscriptions::convert::{self, Choices, ConvertForm},
     web::{
-        extract::{form::Posted, request::Request},
-        forms::Sent,
-        pages::customers::inside::Inside,
-        respond::{Answer, page, see_other_saying},
-        view::{Choice, View, When},
+        Answer, Choice, Posted, Request, Sent, View, When, page, pages::customers::inside::Inside, see_other_saying,
     },
 };
 

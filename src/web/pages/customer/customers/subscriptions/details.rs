@@ -17,11 +17,9 @@ use crate::{
         stale::{self, Difference, Shown},
     },
     web::{
-        extract::{form::Posted, request::Request},
-        forms::Sent,
+        Answer, Choice, Posted, Request, Sent, View, page,
         pages::customers::{cart::plan_name, inside::Inside},
-        respond::{Answer, page, see_other_saying},
-        view::{Choice, View},
+        see_other_saying,
     },
 };
 

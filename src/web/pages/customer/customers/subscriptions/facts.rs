@@ -15,10 +15,7 @@ use crate::{
         Subscription,
         subscriptions::details::{Details, Way},
     },
-    web::{
-        pages::customers::cart::plan_name,
-        view::{View, When},
-    },
+    web::{View, When, pages::customers::cart::plan_name},
 };
 
 /// A fact: its name, and words (which may lead somewhere) or a date.

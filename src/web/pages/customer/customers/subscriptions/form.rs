@@ -11,7 +11,7 @@ use crate::{
         Subscription,
         subscriptions::{change::ChangeForm, details::Details, stale::Difference},
     },
-    web::view::{Choice, View, When as Date},
+    web::{Choice, View, view::When as Date},
 };
 
 /// What the page sends.

@@ -13,12 +13,7 @@ use crate::{
         subscription::rules::Kind,
     },
     service::{Subscription, subscriptions::list},
-    web::{
-        extract::request::Request,
-        pages::customers::inside::Inside,
-        respond::{Answer, page},
-        view::{View, When},
-    },
+    web::{Answer, Request, View, When, page, pages::customers::inside::Inside},
 };
 
 #[derive(Template)]

@@ -26,10 +26,7 @@ use crate::{
     },
     paths,
     service::{Offer, Price, Subscription, subscriptions::convert::key},
-    web::{
-        pages::customers::cart::plan_name,
-        view::{Choice, View},
-    },
+    web::{Choice, View, pages::customers::cart::plan_name},
 };
 
 /// The customer and the subscription that an address names.

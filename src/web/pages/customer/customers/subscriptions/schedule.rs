@@ -12,11 +12,7 @@ use crate::{
         subscriptions::schedule::{self, Choices, ScheduleForm},
     },
     web::{
-        extract::{form::Posted, request::Request},
-        forms::Sent,
-        pages::customers::inside::Inside,
-        respond::{Answer, page, see_other_saying},
-        view::{Choice, View, When},
+        Answer, Choice, Posted, Request, Sent, View, When, page, pages::customers::inside::Inside, see_other_saying,
     },
 };
 

@@ -9,13 +9,7 @@ use crate::{
         credentials,
         partner_users::{self, Added, NewUserForm, Way},
     },
-    web::{
-        extract::{form::Posted, request::Request},
-        forms::Sent,
-        pages::account_settings::Frame,
-        respond::{Answer, page, page_once},
-        view::{Choice, View},
-    },
+    web::{Answer, Choice, Posted, Request, Sent, View, page, pages::account_settings::Frame, respond::page_once},
 };
 
 #[derive(Template)]

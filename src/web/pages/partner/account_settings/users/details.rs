@@ -10,14 +10,7 @@ use crate::{
     paths,
     service::partner_users::{self, Opened, TypedRoles},
     web::{
-        extract::{
-            form::{EmptyForm, Posted},
-            request::Request,
-        },
-        forms::Sent,
-        pages::account_settings::Frame,
-        respond::{Answer, page, see_other_saying},
-        view::{View, When},
+        Answer, EmptyForm, Posted, Request, Sent, View, When, page, pages::account_settings::Frame, see_other_saying,
     },
 };
 

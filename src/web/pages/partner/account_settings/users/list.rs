@@ -15,14 +15,8 @@ use crate::{
         partner_users::{self, People},
     },
     web::{
-        extract::{
-            form::{EmptyForm, Posted},
-            request::Request,
-        },
-        lists::Pager,
-        pages::account_settings::Frame,
-        respond::{Answer, page, see_other_saying},
-        view::{Choice, View, When},
+        Answer, Choice, EmptyForm, Pager, Posted, Request, View, When, page, pages::account_settings::Frame,
+        see_other_saying,
     },
 };
 
