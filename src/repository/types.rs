@@ -13,7 +13,7 @@ use diesel::{
 use uuid::Uuid;
 
 use super::db::MultiBackend;
-use crate::domain::{self, ids::for_each_id, moment::Moment};
+use crate::domain::{self, Moment, ids::for_each_id};
 
 /// The SQL type of an id: `uuid` on PostgreSQL, 16 bytes on SQLite.
 #[derive(Clone, Copy, Debug, Default, SqlType, diesel::query_builder::QueryId)]

@@ -4,10 +4,9 @@ use chrono::NaiveDate;
 use serde::Deserialize;
 
 use crate::domain::{
+    Checks, Country,
     company::{read_email, read_person, read_phone},
-    country::Country,
     email::EmailAddress,
-    input::Checks,
     new_customer::read_day,
 };
 

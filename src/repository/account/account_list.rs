@@ -4,12 +4,11 @@ use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{
+    Action, Error, Grant,
     account::{AccountKind, Standing},
-    error::Error,
     fold::like_pattern,
     ids::AccountId,
     list::{ByName, ListQuery, Page},
-    policy::{Action, Grant},
     text_field,
 };
 use crate::repository::{accounts::Account, db::Db, keyset::load_page, schema::accounts};

@@ -15,15 +15,14 @@ use diesel::{
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{
+    Error, Moment, Scope,
     account::AccountKind,
     customer::RelationshipState,
-    error::Error,
     fold::like_pattern_of_folded,
     ids::{AccountId, RelationshipId},
     list::{At, ByName, Cursor, ListQuery, Page, Seek},
-    moment::Moment,
     partnership::PartnershipState,
-    policy::{self, Scope},
+    policy,
 };
 use crate::repository::{
     db::{Db, MultiBackend},

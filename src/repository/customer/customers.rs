@@ -4,14 +4,11 @@ use chrono::NaiveDate;
 use diesel::prelude::*;
 
 use crate::domain::{
+    Action, Error, Grant, Moment, Scope, Text,
     account::Cloud,
     company::Company,
     customer::{AgreementWay, RelationshipState, Revoker},
-    error::Error,
     ids::{AccountId, AgreementId, RelationshipId, UserId},
-    moment::Moment,
-    policy::{Action, Grant, Scope},
-    text::Text,
 };
 use crate::repository::{
     db::{Db, on_backend},

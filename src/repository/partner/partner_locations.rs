@@ -5,14 +5,11 @@ use std::collections::HashMap;
 use diesel::{connection::SimpleConnection, prelude::*};
 
 use crate::domain::{
-    error::Error,
+    Action, Error, Grant, Moment, Scope, Text,
     fold::search_key,
     ids::{AccountId, LocationId},
     list::{ByName, ListQuery, Page},
-    moment::Moment,
     partner_profile::Office,
-    policy::{Action, Grant, Scope},
-    text::Text,
 };
 use crate::repository::{
     accounts::Account,

@@ -2,12 +2,7 @@
 
 use diesel::prelude::*;
 
-use crate::domain::{
-    error::Error,
-    moment::Moment,
-    partner_profile::Office,
-    policy::{Action, Grant, Scope},
-};
+use crate::domain::{Action, Error, Grant, Moment, Scope, partner_profile::Office};
 use crate::repository::{
     db::{Db, on_backend},
     schema::partner_profiles,

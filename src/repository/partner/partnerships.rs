@@ -5,15 +5,13 @@ use std::collections::HashSet;
 use diesel::prelude::*;
 
 use crate::domain::{
+    Action, Error, Grant, Moment, Scope,
     account::Standing,
     customer::RelationshipState,
-    error::Error,
     fold::like_pattern,
     ids::{AccountId, InvitationId, PartnershipId},
     list::{Direction, ListQuery, Page, SortColumn},
-    moment::Moment,
     partnership::PartnershipState,
-    policy::{Action, Grant, Scope},
 };
 use crate::repository::{
     db::{Db, on_backend},

@@ -4,13 +4,11 @@ use diesel::{dsl::exists, prelude::*};
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{
+    Error, Moment, Scope,
     account::AccountKind,
     customer::RelationshipState,
-    error::Error,
     ids::{AccountId, ServiceRequestId},
     list::{ByTime, Count, ListQuery, Page},
-    moment::Moment,
-    policy::Scope,
     service_request::{
         RequestState,
         filter::{SideFilter, StateFilter},

@@ -7,14 +7,10 @@ use serde_json::json;
 use crate::service::{AuditEntry, Call, Caller, Outcome};
 use crate::{
     domain::{
+        AuditEvent, Checks, Error, Language, Text,
         actor::{Person, Theme},
-        audit::AuditEvent,
-        error::Error,
-        input::Checks,
-        language::Language,
         password,
         refusals::Refusals,
-        text::Text,
     },
     repository::{
         db::Db,

@@ -7,17 +7,11 @@ use crate::service::{AuditEntry, Call, Caller, Outcome};
 use crate::{
     auth::token::Token,
     domain::{
+        Action, AuditEvent, Checks, Country, Error, Grant, Language, Text,
         account::{Cloud, Standing},
-        audit::AuditEvent,
-        country::Country,
         email::EmailAddress,
-        error::Error,
         ids::{AccountId, UserId},
-        input::Checks,
-        language::Language,
-        password,
-        policy::{self, Action, Grant},
-        text::Text,
+        password, policy,
     },
     repository::{
         accounts::{self, NewAccount},

@@ -10,17 +10,14 @@ use crate::service::{
 };
 use crate::{
     domain::{
+        Action, Checks, Error, Grant, Text,
         cart::{Line, TypedLine},
         consent::inert_line,
-        error::Error,
         ids::AccountId,
-        input::Checks,
         mail::MailKind,
         order::PlacedBy,
-        policy::{Action, Grant},
         reservation::{AZURE_PLAN_SKU, is_reservation},
         subscription::contract::WINDOW,
-        text::Text,
     },
     paths,
     repository::{accounts, customer_accounts, customers, db::Db, orders::Order, relationships},

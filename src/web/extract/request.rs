@@ -17,7 +17,7 @@ use actix_web::{
 
 use crate::{
     auth::{session, token},
-    domain::{actor::Actor, error::Error, language::Language, moment::Moment},
+    domain::{Actor, Error, Language, Moment},
     service::{Call, Caller, Db, Outcome, SessionHash, UseCase, Visitor},
     state::AppState,
     web::{

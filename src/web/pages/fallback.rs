@@ -1,7 +1,7 @@
 //! Addresses that lead nowhere, and methods that a page does not know.
 
 use crate::{
-    domain::error::Error,
+    domain::Error,
     web::{Answer, Request, error::Failure},
 };
 

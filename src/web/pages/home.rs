@@ -3,7 +3,7 @@
 use askama::Template;
 
 use crate::{
-    domain::policy::Action,
+    domain::Action,
     service::home::{self, Figures},
     web::{Answer, Request, View, page},
 };

@@ -4,9 +4,9 @@ use actix_web::http::StatusCode;
 
 use crate::{
     domain::{
+        Text,
         refusals::Refusals,
         sheet::{Columns, MOST_FAULTS, RowFault},
-        text::Text,
     },
     web::{
         View,

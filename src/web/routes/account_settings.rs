@@ -5,7 +5,7 @@ use super::{
     Route, form, get, post,
 };
 use crate::{
-    domain::policy::Action,
+    domain::Action,
     web::pages::{
         account_settings::{identifiers, legal, location, support, users},
         links::welcome,

@@ -1,7 +1,7 @@
 //! What a provider's resellers do.
 
 use super::{Access::Allowed, Route, get};
-use crate::{domain::policy::Action, web::pages::indirect_resellers::analytics};
+use crate::{domain::Action, web::pages::indirect_resellers::analytics};
 
 /// The paths.
 pub(super) fn routes() -> Vec<Vec<Route>> {

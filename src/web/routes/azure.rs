@@ -4,7 +4,7 @@ use super::{
     Access::{Allowed, AllowedOn},
     Route, form, get,
 };
-use crate::{domain::policy::Action, web::pages::user_settings};
+use crate::{domain::Action, web::pages::user_settings};
 
 /// The paths.
 pub(super) fn routes() -> Vec<Vec<Route>> {

@@ -4,7 +4,7 @@ use super::{
     Access::{Allowed, AllowedOn},
     Route, form, get,
 };
-use crate::{domain::policy::Action, web::pages::customers::former};
+use crate::{domain::Action, web::pages::customers::former};
 
 /// Whoever may leave a customer sees those that left; asking one again is a right of its own.
 pub(super) fn routes() -> Vec<Vec<Route>> {

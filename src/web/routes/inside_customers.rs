@@ -6,7 +6,7 @@ use super::{
     Route, form, get, post,
 };
 use crate::{
-    domain::policy::Action,
+    domain::Action,
     web::pages::customers::{
         account::{agreement, overview, password, purchases, remove, update},
         new, order, orders,

@@ -4,7 +4,7 @@ use super::{
     Access::{Allowed, AllowedOn},
     Route, form, get, post,
 };
-use crate::{domain::policy::Action, web::pages::licenses};
+use crate::{domain::Action, web::pages::licenses};
 
 /// The paths. The same page serves both; a path of words stands before the one with a name in that place.
 pub(super) fn routes() -> Vec<Vec<Route>> {

@@ -19,7 +19,7 @@ use actix_web::{
 };
 
 use super::{page_patterns::PagePatterns, pages::fallback};
-use crate::domain::policy::Action;
+use crate::domain::Action;
 
 /// Who may use a path. The access test holds every path against this, for every kind of account and role.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

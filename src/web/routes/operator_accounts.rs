@@ -4,7 +4,7 @@ use super::{
     Access::{self, Allowed, AllowedOn},
     Route, form, get, post,
 };
-use crate::{domain::policy::Action, web::pages::accounts};
+use crate::{domain::Action, web::pages::accounts};
 
 /// The paths. Those of words stand before the ones with an account's id in that place.
 pub(super) fn routes() -> Vec<Vec<Route>> {

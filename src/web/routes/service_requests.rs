@@ -5,7 +5,7 @@ use super::{
     Route, form, get, post,
 };
 use crate::{
-    domain::policy::Action,
+    domain::Action,
     web::pages::{
         customers,
         service_requests::{details, files, list, new},

@@ -5,7 +5,7 @@ use super::{
     Route, form, get, post,
 };
 use crate::{
-    domain::policy::Action,
+    domain::Action,
     web::{
         assets,
         pages::{

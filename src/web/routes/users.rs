@@ -4,7 +4,7 @@ use super::{
     Access::{self, Allowed, AllowedOn},
     Route, form, get, post,
 };
-use crate::{domain::policy::Action, web::pages::users};
+use crate::{domain::Action, web::pages::users};
 
 /// The paths. Those of words stand before those with a name in that place.
 pub(super) fn routes() -> Vec<Vec<Route>> {

@@ -5,16 +5,12 @@ use serde_json::json;
 
 use crate::{
     domain::{
+        Action, AuditEvent, Checks, Country, Error, Grant, Text,
         account::{AccountKind, Cloud, Standing},
-        audit::AuditEvent,
-        country::Country,
         email::EmailAddress,
-        error::Error,
         ids::{AccountId, UserId},
-        input::Checks,
         mpn::parse_mpn_id,
-        policy::{self, Action, Grant},
-        text::Text,
+        policy,
     },
     repository::{
         accounts::{self, Account, NewAccount},

@@ -16,15 +16,11 @@ use crate::service::{
 use crate::{
     auth::token::Token,
     domain::{
-        audit::AuditEvent,
-        country::Country,
+        AuditEvent, Country, Error, Language, Text,
         enrolment::{EnrolmentKind, verification_lifetime},
-        error::Error,
         ids::EnrolmentId,
         invitation::InvitationKind,
-        language::Language,
         mail::MailKind,
-        text::Text,
     },
     mail::message::Party,
     paths,

@@ -7,17 +7,8 @@ use serde_json::json;
 use super::{TypedRoles, link, lock_people, read_roles};
 use crate::{
     domain::{
-        actor::Actor,
-        audit::AuditEvent,
-        country::Country,
-        email::EmailAddress,
-        error::Error,
-        ids::UserId,
-        input::Checks,
-        language::Language,
-        policy::{self, Action, Grant},
-        role::Roles,
-        text::Text,
+        Action, Actor, AuditEvent, Checks, Country, Error, Grant, Language, Text, email::EmailAddress, ids::UserId,
+        policy, role::Roles,
     },
     repository::{
         accounts,

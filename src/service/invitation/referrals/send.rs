@@ -5,16 +5,11 @@ use serde::Deserialize;
 use super::{check_offered, mails, value};
 use crate::{
     domain::{
+        Action, AuditEvent, Checks, Country, Error, Grant, Text,
         account::Standing,
-        audit::AuditEvent,
         company::read_phone,
-        country::Country,
-        error::Error,
         ids::ReferralId,
-        input::Checks,
-        policy::{Action, Grant},
         referral::{ContactConsent, MAX_NEED, ReferralState, lifetime},
-        text::Text,
     },
     repository::{
         db::Db,

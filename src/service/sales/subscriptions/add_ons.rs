@@ -5,15 +5,13 @@ use serde::Deserialize;
 use super::{Opened, lock, open};
 use crate::{
     domain::{
+        Action, Error, Text,
         cart::{Plan, TypedLine},
-        error::Error,
         ids::{AccountId, SubscriptionId},
         offer::OfferCategory,
         order::PlacedBy,
-        policy::Action,
         refusals::Refusals,
         subscription::rules::{Change, decide},
-        text::Text,
     },
     repository::{
         customers::{self, Customer},

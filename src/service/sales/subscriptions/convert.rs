@@ -5,16 +5,12 @@ use serde::Deserialize;
 use super::{Opened, limits, linked_offers, lock, move_to, open, terms};
 use crate::{
     domain::{
-        audit::AuditEvent,
+        Action, AuditEvent, Checks, Error, Text,
         cart::read_quantity,
-        error::Error,
         ids::{AccountId, SubscriptionId},
-        input::Checks,
         offer::LinkKind,
         order::LineKind,
-        policy::Action,
         subscription::rules::{Change, decide},
-        text::Text,
     },
     repository::{
         offers::{Offer, Price},

@@ -24,17 +24,14 @@ use crate::service::{
 };
 use crate::{
     domain::{
-        audit::AuditEvent,
-        error::Error,
+        Action, AuditEvent, Error, Grant, Text,
         ids::{AccountId, SubscriptionId},
         offer::{Frequency, LinkKind, Term},
         order::LineKind,
-        policy::{Action, Grant},
         subscription::{
             contract::{Contract, Limits, NextTerm, Terms},
             sight::Sight,
         },
-        text::Text,
     },
     repository::{
         accounts,

@@ -3,15 +3,11 @@
 use super::{Opened, Priced, limits, linked_offers, lock, move_to, open};
 use crate::{
     domain::{
-        audit::AuditEvent,
-        error::Error,
+        Action, AuditEvent, Checks, Error, Text,
         ids::{AccountId, SubscriptionId},
-        input::Checks,
         offer::LinkKind,
         order::LineKind,
-        policy::Action,
         subscription::rules::{Change, decide},
-        text::Text,
     },
     repository::{
         db::Db,

@@ -9,20 +9,16 @@ use super::{
 };
 use crate::{
     domain::{
-        actor::Actor,
+        Action, Actor, AuditEvent, Checks, Error, Grant, Text,
         attachment::{self, Attachment, SentFile},
-        audit::AuditEvent,
-        error::Error,
         ids::{AccountId, ServiceRequestId, SubscriptionId},
-        input::Checks,
         order::new_number,
-        policy::{self, Action, Grant},
+        policy,
         service_request::{
             MAX_SUBJECT, MAX_TEXT, RequestState, Severity, Topic,
             route::{Supported, in_general, on_subscription},
         },
         subscription::sight::Sight,
-        text::Text,
     },
     repository::{
         customers::{self as kept, Customer},

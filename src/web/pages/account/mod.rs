@@ -12,7 +12,7 @@ use askama::Template;
 use serde::Deserialize;
 
 use crate::{
-    domain::{account::AccountFacts, error::Error},
+    domain::{Error, account::AccountFacts},
     service,
     web::{Answer, Posted, Request, View, extract::query::Onward, page, respond::local_path, see_other},
 };

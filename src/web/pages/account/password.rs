@@ -5,7 +5,7 @@ use askama::Template;
 use serde::Deserialize;
 
 use crate::{
-    domain::text::Text,
+    domain::Text,
     service::settings::{self, PasswordForm},
     web::{Answer, Posted, Request, Sent, View, extract::query::Onward, page, respond::local_path, see_other_saying},
 };

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use crate::{
-    domain::{actor::Theme, error::Error, language::Language},
+    domain::{Error, Language, actor::Theme},
     service::settings,
     web::{Answer, Posted, Request, respond::local_path, see_other},
 };

@@ -3,7 +3,7 @@
 use askama::Template;
 
 use crate::{
-    domain::{actor::Theme, language::Language, policy::Action, text::Text},
+    domain::{Action, Language, Text, actor::Theme},
     service::{
         UseCase,
         settings::{self, SettingsForm},

@@ -5,7 +5,7 @@ use askama::Template;
 
 use crate::{
     auth::session,
-    domain::{account::Cloud, country::Country, text::Text},
+    domain::{Country, Text, account::Cloud},
     service::setup::{self, SetupForm},
     web::{Answer, Choice, Posted, Request, Sent, View, page, see_other_saying},
 };

@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use crate::{
     auth::session,
-    domain::text::Text,
+    domain::Text,
     paths,
     service::{
         Outcome,

@@ -4,7 +4,7 @@ use actix_web::web;
 use askama::Template;
 
 use crate::{
-    domain::text::Text,
+    domain::Text,
     service::{
         TenantOwner,
         tenant_owners::{self, UserSettings},

@@ -7,11 +7,9 @@ use serde::Deserialize;
 
 use crate::{
     domain::{
+        Action, Error, Text,
         business_profile::{Industry, MOST_TAGS, Service, TargetSize, split},
-        error::Error,
-        policy::Action,
         refusals::Refusals,
-        text::Text,
     },
     paths,
     service::business_profile::{self, BusinessProfile, Logo, ProfileForm, Shown},

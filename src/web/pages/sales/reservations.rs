@@ -5,7 +5,7 @@ use askama::Template;
 
 use crate::web::pages::customers::cart::plan_name;
 use crate::{
-    domain::{cart::Plan, text::Text},
+    domain::{Text, cart::Plan},
     service::reservations::{self, Desk, Reservation, ReservationForm},
     web::{Answer, Choice, Posted, Request, Sent, View, page, see_other_saying},
 };

@@ -3,7 +3,7 @@
 use askama::Template;
 
 use crate::{
-    domain::{policy::Action, subscription::rules::Kind},
+    domain::{Action, subscription::rules::Kind},
     paths,
     service::{Subscription, reservations, subscriptions::own},
     web::{

@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use super::{badge, new::SecretPage};
 use crate::{
-    domain::{account::Standing, country::Country, policy, text::Text},
+    domain::{Country, Text, account::Standing, policy},
     paths,
     service::{
         accounts::{self, Administrator, Details},

@@ -6,8 +6,8 @@ use askama::Template;
 use super::badge;
 use crate::{
     domain::{
+        Text,
         account::{AccountKind, Standing},
-        text::Text,
     },
     service::{Account, AccountFilter, AccountQuery, accounts, approvals},
     web::{Answer, Choice, EmptyForm, Pager, Posted, Request, View, When, page, see_other_saying},

@@ -4,10 +4,10 @@ use askama::Template;
 
 use crate::{
     domain::{
+        Action, Country,
         account::{AccountKind, Cloud},
-        country::Country,
         password::TemporaryPassword,
-        policy::{self, Action},
+        policy,
     },
     service::{accounts::AccountForm, credentials},
     web::{Answer, Choice, Posted, Request, Sent, View, page, respond::page_once},

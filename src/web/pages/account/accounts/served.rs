@@ -6,7 +6,7 @@ use askama::Template;
 use serde::Deserialize;
 
 use crate::{
-    domain::{policy::Action, served::Column, sheet::Columns, text::Text},
+    domain::{Action, Text, served::Column, sheet::Columns},
     service::served_customers::{self, ServedCustomer},
     web::{
         Answer, Posted, Request, View, When,

@@ -5,7 +5,7 @@ use askama::Template;
 use serde::Deserialize;
 
 use crate::{
-    domain::text::Text,
+    domain::Text,
     paths,
     service::{Account, accounts},
     web::{Answer, EmptyForm, Posted, Request, Sent, View, page, see_other_saying},

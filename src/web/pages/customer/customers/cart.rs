@@ -2,10 +2,10 @@
 
 use crate::{
     domain::{
+        Text,
         cart::{Line, Plan, TypedLine},
         money::Money,
         offer::{BillingType, Frequency, OfferCategory, Term},
-        text::Text,
     },
     service::ordering::{Assortment, AssortmentItem, CheckedCart},
     web::{Choice, View},

@@ -2,9 +2,9 @@
 
 use crate::{
     domain::{
+        Text,
         company::CompanyForm,
         country::{Rules, culture_name, language_name},
-        text::Text,
     },
     web::{Choice, View},
 };

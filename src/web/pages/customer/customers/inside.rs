@@ -1,7 +1,7 @@
 //! What every page inside a customer shows above its matter: whose page it is, and the customer's own menu.
 
 use crate::{
-    domain::{directory::Place, ids::AccountId, policy::Action},
+    domain::{Action, directory::Place, ids::AccountId},
     paths,
     service::{Customer, directory::Directory},
     web::{View, When},

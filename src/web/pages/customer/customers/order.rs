@@ -11,10 +11,8 @@ use super::{
 };
 use crate::{
     domain::{
-        error::Error,
+        Action, Error, Text,
         ids::{AccountId, DraftId},
-        policy::Action,
-        text::Text,
     },
     paths,
     service::{

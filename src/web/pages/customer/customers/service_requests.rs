@@ -4,7 +4,7 @@ use actix_web::web;
 use askama::Template;
 
 use crate::{
-    domain::policy::Action,
+    domain::Action,
     paths,
     service::{RequestQuery, service_requests},
     web::{

@@ -6,7 +6,7 @@ use askama::Template;
 use super::{inside::Inside, subscriptions::badge};
 use crate::{
     domain::{
-        policy::Action,
+        Action,
         subscription::{SubscriptionState, rules::Kind},
     },
     service::{Subscription, customer_services},

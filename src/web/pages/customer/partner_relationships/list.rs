@@ -4,7 +4,7 @@ use askama::Template;
 
 use super::words::{Accepted, accepted};
 use crate::{
-    domain::{account::Standing, policy::Action},
+    domain::{Action, account::Standing},
     service::{
         ServingPartner,
         agreements::customer::CustomerAgreement,

@@ -6,9 +6,9 @@ use askama::Template;
 use super::words;
 use crate::{
     domain::{
+        Action,
         account::Standing,
         list::{ByTime, ListQuery},
-        policy::Action,
     },
     paths,
     service::{Act, partner_relationships},

@@ -4,7 +4,7 @@ use actix_web::web;
 use askama::Template;
 
 use crate::{
-    domain::{account::Standing, policy, text::Text},
+    domain::{Text, account::Standing, policy},
     service::{ServingPartner, partner_relationships::privileges},
     web::{Answer, EmptyForm, Posted, Request, View, When, page, see_other_saying},
 };

@@ -1,7 +1,7 @@
 //! What stands between a customer and its partners, in words.
 
 use crate::{
-    domain::{audit::AuditEvent, customer::AgreementWay, policy},
+    domain::{AuditEvent, customer::AgreementWay, policy},
     service::{RecordedAgreement, ServingPartner},
     web::{View, When},
 };

@@ -9,9 +9,9 @@ pub mod users;
 
 use crate::{
     domain::{
+        Action,
         directory::{Place, Right},
         license::Wish,
-        policy::Action,
     },
     paths,
     service::directory::Directory,

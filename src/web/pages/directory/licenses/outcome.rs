@@ -2,9 +2,9 @@
 
 use crate::{
     domain::{
+        Text,
         license::{Decision, Outcome},
         service_plan::Clash,
-        text::Text,
     },
     service::licenses::Names,
     web::View,

@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     domain::{
+        Text,
         license::Pool,
         service_plan::{PlanWish, Plans, ServicePlan, leaves_none, plans_of},
-        text::Text,
     },
     service::licenses::{Typed, many::Spread},
     web::{Choice, View},

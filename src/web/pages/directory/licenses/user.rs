@@ -9,7 +9,7 @@ use super::{
     plans::{self, PlansField, Product},
 };
 use crate::{
-    domain::{license::Wish, text::Text},
+    domain::{Text, license::Wish},
     paths,
     service::licenses::{
         Typed,

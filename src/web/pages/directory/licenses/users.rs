@@ -7,8 +7,8 @@ use serde::Deserialize;
 use super::may_assign;
 use crate::{
     domain::{
+        Text,
         list::{ByName, ListQuery},
-        text::Text,
     },
     paths,
     service::{Licensed, licenses::list},

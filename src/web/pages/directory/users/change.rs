@@ -6,9 +6,9 @@ use askama::Template;
 use super::{Named, locations, may, read_form, role_choices, role_names};
 use crate::{
     domain::{
+        Text,
         customer_user::{UserForm, kept_for},
         directory::{Right, UserState},
-        text::Text,
     },
     paths,
     service::customer_users::{self, Opened},

@@ -10,9 +10,9 @@ use askama::Template;
 use super::locations;
 use crate::{
     domain::{
+        Text,
         directory::Right,
         sheet::Columns,
-        text::Text,
         upload::UploadState,
         user_sheet::{self, Column, MOST_BYTES},
     },

@@ -6,9 +6,9 @@ use askama::Template;
 use super::{may, role_names};
 use crate::{
     domain::{
+        Action,
         customer_user::kept_for,
         directory::{Right, UserState},
-        policy::Action,
     },
     paths,
     service::customer_users::{self, ListedUser, Listing, UserQuery},

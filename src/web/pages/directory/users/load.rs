@@ -12,7 +12,7 @@ use askama::Template;
 use serde::Deserialize;
 
 use crate::{
-    domain::{error::Error, password::TemporaryPassword, text::Text, upload::UploadState},
+    domain::{Error, Text, password::TemporaryPassword, upload::UploadState},
     paths,
     service::customer_users::imports::{self, Issued, OpenedImport, Preview},
     web::{

@@ -13,7 +13,7 @@ use serde::Deserialize;
 
 use crate::{
     domain::{
-        country::Country,
+        Country,
         customer_user::{UserForm, roles_to_give},
         directory::Right,
         role::{Role, Roles},

@@ -5,7 +5,7 @@ use askama::Template;
 
 use super::Named;
 use crate::{
-    domain::text::Text,
+    domain::Text,
     paths,
     service::customer_users,
     web::{

@@ -6,7 +6,7 @@ use percent_encoding::{AsciiSet, utf8_percent_encode};
 use serde::Deserialize;
 
 use crate::{
-    domain::{error::Error, ids::InvitationId, invitation::InvitationKind, language::Language, text::Text},
+    domain::{Error, Language, Text, ids::InvitationId, invitation::InvitationKind},
     paths,
     service::{
         UseCase,

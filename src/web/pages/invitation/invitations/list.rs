@@ -5,13 +5,11 @@ use askama::Template;
 
 use crate::{
     domain::{
+        Action, Moment, Text,
         ids::InvitationId,
         invitation::{InvitationKind, InvitationState},
         list::{ByTime, ListQuery},
         mail::MailState,
-        moment::Moment,
-        policy::Action,
-        text::Text,
     },
     paths,
     service::{

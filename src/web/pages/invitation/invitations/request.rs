@@ -4,7 +4,7 @@ use askama::Template;
 use serde::Deserialize;
 
 use crate::{
-    domain::policy::Action,
+    domain::Action,
     paths,
     service::invitations,
     web::{Answer, Posted, Request, View, page, see_other},

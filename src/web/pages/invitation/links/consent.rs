@@ -8,12 +8,9 @@ use serde::Deserialize;
 use super::partnership::{Stand, parse};
 use crate::{
     domain::{
-        actor::Actor,
-        agreement_text,
+        Actor, Error, Text, agreement_text,
         consent::{AgreementDue, inert_lines},
-        error::Error,
         invitation::{InvitationKind, unseal_message},
-        text::Text,
     },
     paths,
     service::{

@@ -5,7 +5,7 @@ use askama::Template;
 
 use super::{partnership::parse, secret_in};
 use crate::{
-    domain::{consent::inert_line, enrolment::EnrolmentKind, text::Text},
+    domain::{Text, consent::inert_line, enrolment::EnrolmentKind},
     service::enrolments::{self, EnrolmentForm, Opening},
     web::{Answer, Choice, Posted, Request, Sent, View, error::WebError, page},
 };

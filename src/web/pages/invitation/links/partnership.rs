@@ -7,7 +7,7 @@ use serde::Deserialize;
 use super::consent;
 use crate::{
     auth::token::Token,
-    domain::{error::Error, text::Text},
+    domain::{Error, Text},
     paths,
     service::{
         UseCase,

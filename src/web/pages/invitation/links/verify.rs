@@ -7,7 +7,7 @@ use serde::Deserialize;
 use super::{partnership::parse, secret_in};
 use crate::{
     auth::session,
-    domain::text::Text,
+    domain::Text,
     paths,
     service::{Enrolment, enrolments},
     web::{Answer, Posted, Request, Sent, View, error::WebError, page, see_other_saying},

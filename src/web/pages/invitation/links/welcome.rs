@@ -8,7 +8,7 @@ use serde::Deserialize;
 use super::{partnership::parse, secret_in};
 use crate::{
     auth::session,
-    domain::text::Text,
+    domain::Text,
     service::partner_users::{self, Welcome},
     web::{
         Answer, Posted, Request, Sent, View, When, error::WebError, page, pages::account_settings::users::role_names,

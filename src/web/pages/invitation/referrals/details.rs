@@ -7,10 +7,8 @@ use serde::Deserialize;
 use super::badge;
 use crate::{
     domain::{
-        error::Error,
-        moment::Moment,
+        Error, Moment, Text,
         referral::{ReferralState, ReferralStep},
-        text::Text,
     },
     paths,
     service::{

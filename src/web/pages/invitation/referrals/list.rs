@@ -5,7 +5,7 @@ use askama::Template;
 
 use super::badge;
 use crate::{
-    domain::{policy::Action, referral::ReferralState},
+    domain::{Action, referral::ReferralState},
     service::referrals::{self, ReferralQuery, Referred},
     web::{Answer, Choice, Pager, Request, View, When, page},
 };

@@ -6,7 +6,7 @@ pub mod new;
 
 use crate::{
     domain::{
-        moment::Moment,
+        Moment,
         referral::{ReferralState, soon},
     },
     service::referrals::Referral,

@@ -5,7 +5,7 @@ use askama::Template;
 use serde::Deserialize;
 
 use crate::{
-    domain::{referral::ContactConsent, text::Text},
+    domain::{Text, referral::ContactConsent},
     paths,
     service::referrals::{self, NewReferral, Sending},
     web::{Answer, Choice, Posted, Request, Sent, View, page, see_other_saying},

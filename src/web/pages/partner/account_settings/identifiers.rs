@@ -7,9 +7,9 @@ use serde::Deserialize;
 use super::{Frame, office};
 use crate::{
     domain::{
+        Action, Text,
         list::{ByName, ListQuery},
-        policy::{self, Action},
-        text::Text,
+        policy,
     },
     service::{
         Location,

@@ -5,13 +5,7 @@ use serde::Deserialize;
 
 use super::{Frame, office};
 use crate::{
-    domain::{
-        account::Standing,
-        company::CompanyForm,
-        country::Rules,
-        policy::{self, Action},
-        text::Text,
-    },
+    domain::{Action, Text, account::Standing, company::CompanyForm, country::Rules, policy},
     service::account_settings::legal::{self, Editing, Legal},
     web::{
         Answer, Posted, Request, Sent, View, When, page, pages::customers::company::CompanyFields, see_other_saying,

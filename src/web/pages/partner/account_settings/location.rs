@@ -5,12 +5,7 @@ use serde::Deserialize;
 
 use super::Frame;
 use crate::{
-    domain::{
-        company::CompanyForm,
-        country::{Country, Rules},
-        error::Error,
-        text::Text,
-    },
+    domain::{Country, Error, Text, company::CompanyForm, country::Rules},
     service::account_settings::identifiers::{self, LocationForm},
     web::{
         Answer, Choice, Posted, Request, Sent, View, page, pages::customers::company::CompanyFields, see_other_saying,

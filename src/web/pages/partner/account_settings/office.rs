@@ -1,7 +1,7 @@
 //! Address and contact of a place, as the pages of a partner's account settings show them.
 
 use crate::{
-    domain::{country::Country, partner_profile::Office},
+    domain::{Country, partner_profile::Office},
     web::View,
 };
 

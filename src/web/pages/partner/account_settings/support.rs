@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use super::Frame;
 use crate::{
-    domain::{country::Country, partner_profile::Support, policy::Action, text::Text},
+    domain::{Action, Country, Text, partner_profile::Support},
     service::account_settings::support::{show, update},
     web::{Answer, Posted, Request, Sent, View, page, see_other_saying},
 };

@@ -4,7 +4,7 @@ use askama::Template;
 
 use super::{Piece, agreement_text, pieces};
 use crate::{
-    domain::policy::Action,
+    domain::Action,
     service::agreements::customer::CustomerAgreement,
     web::{
         View, When,

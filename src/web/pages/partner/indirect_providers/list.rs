@@ -4,7 +4,7 @@ use actix_web::web;
 use askama::Template;
 
 use crate::{
-    domain::{error::Error, policy::Action},
+    domain::{Action, Error},
     paths,
     service::{Partner, indirect_providers, invitations},
     web::{Answer, EmptyForm, Posted, Request, Sent, View, When, page, see_other},

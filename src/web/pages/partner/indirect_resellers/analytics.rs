@@ -5,7 +5,7 @@ use askama::Template;
 use serde::Deserialize;
 
 use crate::{
-    domain::{error::Error, policy::Action, text::Text},
+    domain::{Action, Error, Text},
     service::reseller_analytics::{self, CountedReseller, Period, Report, Sold},
     web::{
         Answer, Choice, Request, View, When,

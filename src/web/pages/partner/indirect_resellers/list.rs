@@ -4,7 +4,7 @@ use actix_web::web;
 use askama::Template;
 
 use crate::{
-    domain::{list::ListQuery, policy::Action, text::Text},
+    domain::{Action, Text, list::ListQuery},
     paths,
     service::{Partner, ResellerColumn, indirect_resellers, invitations},
     web::{Answer, EmptyForm, Pager, Posted, Request, View, When, page, see_other},

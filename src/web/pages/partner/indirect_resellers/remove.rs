@@ -4,7 +4,7 @@ use actix_web::web;
 use askama::Template;
 
 use crate::{
-    domain::text::Text,
+    domain::Text,
     service::indirect_resellers,
     web::{Answer, EmptyForm, Posted, Request, View, When, page, see_other_saying},
 };

@@ -5,7 +5,7 @@ use askama::Template;
 use serde::Deserialize;
 
 use crate::{
-    domain::{business_profile::split, country::language_name, provider_list::spoken, text::Text},
+    domain::{Text, business_profile::split, country::language_name, provider_list::spoken},
     service::provider_list::{self, EntryForm, Listing},
     web::{Answer, Choice, Posted, Request, Sent, View, page, see_other_saying},
 };

@@ -5,7 +5,7 @@ use actix_web::{HttpRequest, http::StatusCode};
 use askama::Template;
 
 use crate::{
-    domain::{policy::Action, provider_list::Column, sheet::Columns, text::Text},
+    domain::{Action, Text, provider_list::Column, sheet::Columns},
     service::provider_list,
     web::{
         Answer, Request, View,

@@ -5,7 +5,7 @@ use askama::Template;
 
 use super::{own_text, written_in};
 use crate::{
-    domain::country::Country,
+    domain::Country,
     service::provider_list::{self, ProviderQuery},
     web::{Answer, Choice, Pager, Request, View, page},
 };

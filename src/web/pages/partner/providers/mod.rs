@@ -4,7 +4,7 @@ pub mod details;
 pub mod list;
 
 use crate::{
-    domain::{business_profile::split, text::Text},
+    domain::{Text, business_profile::split},
     service::provider_list::{Entry, Own},
     web::View,
 };

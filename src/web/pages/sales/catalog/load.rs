@@ -7,7 +7,7 @@ use actix_web::{
 use askama::Template;
 
 use crate::{
-    domain::{text::Text, upload::UploadState},
+    domain::{Text, upload::UploadState},
     paths,
     service::catalog::{Judgment, Upload, background, uploads},
     web::{Answer, EmptyForm, Posted, Request, View, page, pages::sheets::Faults, see_other},

@@ -5,7 +5,7 @@ use actix_web::{HttpRequest, http::StatusCode};
 use askama::Template;
 
 use crate::{
-    domain::{catalog::Column, policy::Action, sheet::Columns},
+    domain::{Action, catalog::Column, sheet::Columns},
     paths,
     service::catalog::uploads,
     web::{

@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use super::words::{Shown, Tried, shown};
 use crate::{
-    domain::{error::Error, moment::Moment, service_request::steps::Step, text::Text},
+    domain::{Error, Moment, Text, service_request::steps::Step},
     paths,
     service::{
         UseCase,

@@ -6,7 +6,7 @@ use askama::Template;
 use super::{Row, row};
 use crate::{
     domain::{
-        policy::{self, Action},
+        Action, policy,
         service_request::filter::{SideFilter, StateFilter},
     },
     service::{RequestFilter, RequestQuery, service_requests},

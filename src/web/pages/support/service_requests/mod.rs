@@ -8,7 +8,7 @@ pub mod words;
 
 use crate::{
     domain::{
-        moment::Moment,
+        Moment,
         service_request::{RequestState, Severity, is_overdue},
     },
     service::Requested,

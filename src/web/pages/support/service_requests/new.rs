@@ -6,8 +6,8 @@ use serde::Deserialize;
 
 use crate::{
     domain::{
+        Text,
         service_request::{Severity, Topic},
-        text::Text,
     },
     paths,
     service::{

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     domain::{
-        moment::Moment,
+        Moment,
         service_request::{EntryKind, steps::Step},
     },
     service::{RequestEntry, service_requests::Conversation},

@@ -4,7 +4,7 @@ use actix_web::web;
 use askama::Template;
 
 use crate::{
-    domain::{agreement::AttestationForm, text::Text},
+    domain::{Text, agreement::AttestationForm},
     paths,
     service::{Customer, RecordedAgreement, customer_accounts},
     web::{Answer, Posted, Request, Sent, View, page, pages::customers::inside::Inside, see_other_saying},

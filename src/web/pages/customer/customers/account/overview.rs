@@ -6,9 +6,10 @@ use askama::Template;
 use super::{remove, words};
 use crate::{
     domain::{
+        Action,
         country::{culture_name, language_name},
         customer::AgreementWay,
-        policy::{self, Action},
+        policy,
     },
     service::{
         Connected, Customer, RecordedAgreement,

@@ -4,7 +4,7 @@ use actix_web::web;
 use serde::Deserialize;
 
 use crate::{
-    domain::text::Text,
+    domain::Text,
     paths,
     service::customer_accounts,
     web::{Answer, Posted, Request, see_other_saying},

@@ -5,7 +5,7 @@ use askama::Template;
 use serde::Deserialize;
 
 use crate::{
-    domain::{offer::BillingType, policy, text::Text},
+    domain::{Text, offer::BillingType, policy},
     service::{
         Blocking, Supported,
         customer_removal::{self, Leaving, Privileges, Removal},

@@ -7,9 +7,9 @@ use serde::Deserialize;
 use super::words;
 use crate::{
     domain::{
+        Text,
         company::CompanyForm,
         country::{Rules, culture_name, language_name},
-        text::Text,
     },
     paths,
     service::customer_update::{self, Change, Editing, InfoForm, Reopened},

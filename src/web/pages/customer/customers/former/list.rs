@@ -5,8 +5,8 @@ use askama::Template;
 
 use crate::{
     domain::{
+        Action,
         list::{ByTime, ListQuery},
-        policy::Action,
     },
     service::{FormerCustomer, former_customers},
     web::{Answer, Pager, Request, View, When, page},

@@ -5,7 +5,7 @@ use askama::Template;
 use serde::Deserialize;
 
 use crate::{
-    domain::policy::Action,
+    domain::Action,
     paths,
     service::{
         FormerCustomer,

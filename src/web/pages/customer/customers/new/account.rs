@@ -7,12 +7,12 @@ use serde::Deserialize;
 use super::StepQuery;
 use crate::{
     domain::{
+        Text,
         company::CompanyForm,
         country::Rules,
         ids::DraftId,
         new_customer::{NewCustomerForm, is_asked},
         refusals::Refusals,
-        text::Text,
     },
     paths,
     service::new_customer::{self, AccountPage},

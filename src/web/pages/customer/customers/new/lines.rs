@@ -5,7 +5,7 @@ use askama::Template;
 
 use super::{StepQuery, account::cancel};
 use crate::{
-    domain::{ids::DraftId, new_customer::is_asked, policy::Action},
+    domain::{Action, ids::DraftId, new_customer::is_asked},
     paths,
     service::{
         new_customer,

@@ -7,12 +7,7 @@ use serde::Deserialize;
 use super::account::cancel;
 use crate::{
     domain::{
-        company_name::warn_of_web_ending,
-        error::Error,
-        ids::DraftId,
-        new_customer::AgreementChoice,
-        policy::{self, Action},
-        text::Text,
+        Action, Error, Text, company_name::warn_of_web_ending, ids::DraftId, new_customer::AgreementChoice, policy,
     },
     paths,
     service::{

@@ -5,12 +5,7 @@ use askama::Template;
 
 use super::placed_by;
 use crate::{
-    domain::{
-        money::Money,
-        offer::BillingType,
-        order::OrderState,
-        policy::{self, Action},
-    },
+    domain::{Action, money::Money, offer::BillingType, order::OrderState, policy},
     service::{
         OrderLine,
         orders::{self, Ordered},

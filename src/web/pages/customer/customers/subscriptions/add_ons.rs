@@ -4,7 +4,7 @@ use askama::Template;
 
 use super::{Names, address, offer_choice, place};
 use crate::{
-    domain::text::Text,
+    domain::Text,
     paths,
     service::subscriptions::add_ons::{self, AddOnForm, Choices},
     web::{Answer, Choice, Posted, Request, Sent, View, page, pages::customers::inside::Inside, see_other_saying},

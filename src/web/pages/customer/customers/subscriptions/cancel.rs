@@ -4,7 +4,7 @@ use askama::Template;
 
 use super::{Names, address, place};
 use crate::{
-    domain::text::Text,
+    domain::Text,
     paths,
     service::subscriptions::cancel,
     web::{Answer, EmptyForm, Posted, Request, View, When, page, pages::customers::inside::Inside, see_other_saying},

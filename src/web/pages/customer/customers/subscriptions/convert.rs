@@ -4,7 +4,7 @@ use askama::Template;
 
 use super::{Names, address, offer_choice, place};
 use crate::{
-    domain::text::Text,
+    domain::Text,
     service::subscriptions::convert::{self, Choices, ConvertForm},
     web::{
         Answer, Choice, Posted, Request, Sent, View, When, page, pages::customers::inside::Inside, see_other_saying,

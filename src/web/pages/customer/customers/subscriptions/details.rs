@@ -9,7 +9,7 @@ use super::{
     place,
 };
 use crate::{
-    domain::{cart::Plan, text::Text},
+    domain::{Text, cart::Plan},
     paths,
     service::subscriptions::{
         change::{self, Changed},

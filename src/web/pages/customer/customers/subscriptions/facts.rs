@@ -3,12 +3,10 @@
 use super::event_key;
 use crate::{
     domain::{
+        Action, Moment, Text,
         cart::Plan,
-        moment::Moment,
         money::Money,
-        policy::Action,
         subscription::{SubscriptionState, contract::Event, rules::Kind},
-        text::Text,
     },
     paths,
     service::{

@@ -8,8 +8,8 @@ use askama::Template;
 use super::{address, badge, event_key};
 use crate::{
     domain::{
+        Action,
         ids::{OfferId, SubscriptionId},
-        policy::Action,
         subscription::rules::Kind,
     },
     service::{Subscription, subscriptions::list},

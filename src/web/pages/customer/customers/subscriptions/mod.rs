@@ -15,14 +15,12 @@ use actix_web::web;
 
 use crate::{
     domain::{
+        Action, Error, Text,
         cart::Plan,
         directory::Place,
-        error::Error,
         ids::{AccountId, SubscriptionId},
         money::Money,
-        policy::Action,
         subscription::{SubscriptionState, contract::Event},
-        text::Text,
     },
     paths,
     service::{Offer, Price, Subscription, subscriptions::convert::key},

@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use super::{Names, address, place, price_text};
 use crate::{
-    domain::{cart::Plan, text::Text},
+    domain::{Text, cart::Plan},
     paths,
     service::{
         Price,

@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use super::{Names, address, offer_choice, place};
 use crate::{
-    domain::text::Text,
+    domain::Text,
     service::subscriptions::upgrade::{self, Choices},
     web::{Answer, Choice, Posted, Request, Sent, View, page, pages::customers::inside::Inside, see_other_saying},
 };

@@ -4,7 +4,7 @@ use askama::Template;
 
 use super::{RoleGroup, role_groups};
 use crate::{
-    domain::{language::Language, password::TemporaryPassword},
+    domain::{Language, password::TemporaryPassword},
     service::{
         credentials,
         partner_users::{self, Added, NewUserForm, Way},

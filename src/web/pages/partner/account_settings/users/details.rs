@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use super::{RoleGroup, role_groups, role_names, state};
 use crate::{
-    domain::text::Text,
+    domain::Text,
     paths,
     service::partner_users::{self, Opened, TypedRoles},
     web::{

@@ -6,9 +6,8 @@ use askama::Template;
 use super::{role_names, state};
 use crate::{
     domain::{
-        policy::{self, Action},
+        Action, Text, policy,
         role::{Role, Roles},
-        text::Text,
     },
     service::{
         PartnerUserQuery,

@@ -5,7 +5,7 @@ use askama::Template;
 
 use super::role_names;
 use crate::{
-    domain::text::Text,
+    domain::Text,
     paths,
     service::partner_users::{self, Opened},
     web::{Answer, EmptyForm, Posted, Request, Sent, View, page, pages::account_settings::Frame, see_other_saying},
