@@ -13,10 +13,7 @@ use actix_web::{
 use crate::{
     auth::session::Store,
     state::AppState,
-    web::{
-        extract::{form::BODY_LIMIT, request::Request},
-        middleware, routes,
-    },
+    web::{Request, extract::form::BODY_LIMIT, middleware, routes},
 };
 
 /// The whole application: routes behind sessions, headers and the log.

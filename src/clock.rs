@@ -4,7 +4,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use chrono::{TimeDelta, Utc};
 
-use crate::domain::moment::Moment;
+use crate::domain::Moment;
 
 /// Tells the time: the system's, or a time that a test moves by hand.
 #[derive(Clone, Debug)]

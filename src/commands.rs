@@ -29,7 +29,7 @@ use crate::{
     clock::Clock,
     config::{Config, SETTINGS, variable},
     demo::{self, crowd},
-    domain::{error::Error, language::Language, text::Text},
+    domain::{Error, Language, Text},
     i18n::texts,
     mail::{transport::Transport, worker::Worker},
     paths,

@@ -7,12 +7,7 @@ use chrono_tz::Tz;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
 use unic_langid::{LanguageIdentifier, langid};
 
-use crate::domain::{
-    language::Language,
-    moment::Moment,
-    money::Money,
-    text::{Arg, Text},
-};
+use crate::domain::{Language, Moment, Text, money::Money, text::Arg};
 
 include!(concat!(env!("OUT_DIR"), "/locales.rs"));
 

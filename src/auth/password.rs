@@ -8,7 +8,7 @@ use argon2::{
 };
 use tokio::sync::Semaphore;
 
-use crate::domain::{error::Error, password::TemporaryPassword};
+use crate::domain::{Error, password::TemporaryPassword};
 
 /// How many may wait for their turn; more are told that the portal is busy.
 const QUEUE: usize = 128;

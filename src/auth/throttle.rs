@@ -14,7 +14,7 @@ use chrono::TimeDelta;
 use tokio::sync::Semaphore;
 
 use super::token;
-use crate::{clock::Clock, domain::moment::Moment};
+use crate::{clock::Clock, domain::Moment};
 
 /// After how long without a failure a count is forgotten.
 const MEMORY: TimeDelta = TimeDelta::minutes(15);

@@ -9,8 +9,8 @@ use crate::{
     auth::password,
     config::Config,
     domain::{
+        Error,
         account::{AccountKind, Standing},
-        error::Error,
         ids::AccountId,
         list::At,
         password as passwords,

@@ -18,8 +18,7 @@ use super::{
 use crate::{
     config::Config,
     domain::{
-        catalog,
-        language::Language,
+        Language, catalog,
         sheet::{Columns, MOST_FAULTS, RowFault},
     },
     i18n::texts,

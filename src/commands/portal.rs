@@ -8,7 +8,7 @@ use crate::{
     auth::keys::Keys,
     clock::Clock,
     config::Config,
-    domain::{actor::Actor, error::Error},
+    domain::{Actor, Error},
     repository::{
         db::{Database, DatabaseUrl, Db},
         migrate,

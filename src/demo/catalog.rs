@@ -1,7 +1,7 @@
 //! What is sold in the demo world: `catalog.csv`, loaded as an operator loads it.
 
 use crate::{
-    domain::{catalog, error::Error},
+    domain::{Error, catalog},
     repository::db::Db,
     service::{Call, catalog::import},
 };

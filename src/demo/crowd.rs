@@ -5,7 +5,7 @@ use std::ops::Range;
 use chrono::TimeDelta;
 
 use crate::{
-    domain::{error::Error, ids::AccountId, moment::Moment},
+    domain::{Error, Moment, ids::AccountId},
     repository::{
         accounts,
         crowd::{self, CrowdCustomer},

@@ -2,7 +2,7 @@
 
 use super::Builder;
 use crate::{
-    domain::{error::Error, license::Wish, service_plan::PlanWish},
+    domain::{Error, license::Wish, service_plan::PlanWish},
     repository::{
         db::Db,
         licensed_users::{self, WantedUsers},

@@ -17,16 +17,12 @@ use chrono_tz::Tz;
 use crate::{
     auth::token::Token,
     domain::{
+        Action, Actor, Country, Error, Grant, Language, Moment,
         account::{AccountFacts, AccountKind, Cloud, Standing},
-        actor::{Actor, Person, Theme},
-        country::Country,
+        actor::{Person, Theme},
         email::EmailAddress,
-        error::Error,
         ids::{AccountId, InvitationId, UserId},
-        language::Language,
         list::ListQuery,
-        moment::Moment,
-        policy::{Action, Grant},
         role::{Role, Roles},
     },
     repository::{

@@ -5,7 +5,7 @@ use super::{
     world::{ACCOUNTS, ADDRESSES, people},
 };
 use crate::{
-    domain::{company::CompanyForm, country::Country, error::Error},
+    domain::{Country, Error, company::CompanyForm},
     repository::db::Db,
     service::{
         FormKey, UseCase,

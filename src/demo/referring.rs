@@ -3,7 +3,7 @@
 use super::Builder;
 use crate::{
     domain::{
-        error::Error,
+        Error,
         ids::ReferralId,
         referral::{ReferralStep, lifetime},
     },

@@ -8,11 +8,10 @@ use super::{
 };
 use crate::{
     domain::{
+        AuditEvent, Error,
         account::AccountKind,
-        audit::AuditEvent,
         cart::{Line, Plan},
         customer::AgreementWay,
-        error::Error,
         ids::SubscriptionId,
         money::Money,
         order::PlacedBy,

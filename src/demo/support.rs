@@ -8,11 +8,10 @@ use super::{
 };
 use crate::{
     domain::{
+        Action, Error,
         account::AccountKind,
-        error::Error,
         ids::ServiceRequestId,
         partner_profile::Support,
-        policy::Action,
         service_request::{Severity, Topic, steps::Step},
     },
     repository::{db::Db, offers, subscriptions, support_profiles},

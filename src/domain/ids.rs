@@ -11,9 +11,10 @@ use super::moment::Moment;
 #[error("not an id")]
 pub struct NotAnId;
 
-/// Declares an id type over a UUID of version 7 (its order is the order of creation on both databases).
-macro_rules! id_type {
-    ($($(#[$meta:meta])* $name:ident),+ $(,)?) => {$(
+/// Declares id types over UUIDs of version 7 (their order is the order of creation on both databases), and
+/// `for_each_id`, which hands all of them to another macro. `$d` stands for the `$` of that one.
+macro_rules! id_types {
+    ($d:tt; $($(#[$meta:meta])* $name:ident),+ $(,)?) => {$(
         $(#[$meta])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub struct $name(Uuid);
@@ -52,10 +53,16 @@ macro_rules! id_type {
                 Uuid::try_parse(text).map(Self).map_err(|_| NotAnId)
             }
         }
-    )+};
+    )+
+        macro_rules! for_each_id {
+            ($d each:ident) => { $d each!($($crate::domain::ids::$name),+); };
+        }
+        pub(crate) use for_each_id;
+    };
 }
 
-id_type! {
+id_types! {
+    $;
     /// A provider, reseller, direct-bill partner, customer or the operator.
     AccountId,
     /// A person who signs in.

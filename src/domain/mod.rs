@@ -38,3 +38,14 @@ pub use platform::{audit, draft, list, mail, sheet, upload};
 pub use sales::{cart, catalog, offer, order, partner_of_record, reservation, subscription};
 pub use support::{attachment, service_request};
 pub use text_enum::{TextEnum, text_field};
+
+// The words that nearly every file speaks in.
+pub use actor::Actor;
+pub use audit::AuditEvent;
+pub use country::Country;
+pub use error::Error;
+pub use input::Checks;
+pub use language::Language;
+pub use moment::Moment;
+pub use policy::{Action, Grant, Scope};
+pub use text::Text;

@@ -16,11 +16,9 @@ use serde::{Deserialize, Serialize};
 use crate::{
     auth::keys::Keys,
     domain::{
-        error::Error,
+        Error, Language, Moment,
         ids::{InvitationId, MessageId},
-        language::Language,
         mail::MailKind,
-        moment::Moment,
     },
     i18n::texts,
     repository::{db::Db, outbox},

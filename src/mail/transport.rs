@@ -9,7 +9,7 @@ use std::{
 
 use lettre::{AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor};
 
-use crate::{config::Config, domain::error::Error};
+use crate::{config::Config, domain::Error};
 
 /// A way out.
 #[derive(Clone)]

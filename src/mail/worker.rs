@@ -13,7 +13,7 @@ use super::{
 use crate::{
     auth::keys::Keys,
     clock::Clock,
-    domain::{error::Error, moment::Moment},
+    domain::{Error, Moment},
     repository::{
         db::Database,
         enrolments, idempotency, links,

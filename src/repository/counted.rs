@@ -7,7 +7,7 @@ use diesel::{
 };
 
 use super::db::{Db, MultiBackend};
-use crate::domain::{error::Error, list::Count};
+use crate::domain::{Error, list::Count};
 
 /// How many rows a query finds, as far as [`Count`] goes: the database stops looking there.
 pub(super) fn count_up_to<Q>(db: &mut Db, query: Q) -> Result<Count, Error>

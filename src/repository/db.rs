@@ -15,7 +15,7 @@ use diesel::{
 };
 
 use super::{migrate, writer::Writer};
-use crate::domain::error::Error;
+use crate::domain::Error;
 
 /// A connection to either database.
 #[derive(diesel::MultiConnection)]

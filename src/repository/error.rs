@@ -2,7 +2,7 @@
 
 use diesel::result::{DatabaseErrorKind, Error as Failure};
 
-use crate::domain::error::Error;
+use crate::domain::Error;
 
 impl From<Failure> for Error {
     /// Nothing found is *not found*; a broken or busy database is *unavailable*; all else is a fault of ours.

@@ -14,12 +14,11 @@ use super::{
     types::DbUuid,
 };
 use crate::domain::{
+    Error, Scope,
     customer::{DOMAIN_SUFFIX, searched_piece},
-    error::Error,
     fold::like_pattern_of_folded,
     ids::{AccountId, RelationshipId},
     list::Seek,
-    policy::Scope,
 };
 
 /// What a list of customers is narrowed to.

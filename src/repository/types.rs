@@ -13,36 +13,7 @@ use diesel::{
 use uuid::Uuid;
 
 use super::db::MultiBackend;
-use crate::domain::{
-    account::{AccountKind, Cloud, Standing},
-    actor::Theme,
-    attachment::FileKind,
-    audit::AuditEvent,
-    customer::{AgreementWay, RelationshipState, Revoker},
-    directory::UserState,
-    draft::DraftKind,
-    enrolment::EnrolmentKind,
-    ids::{
-        AccountId, AgreementId, AuditId, DraftId, EnrolmentId, InvitationId, LocationId, MadeId, MessageId, OfferId,
-        OrderId, PartnerAgreementId, PartnershipId, PrivilegeId, ReferralId, RelationshipId, ServedCustomerId,
-        ServiceRequestEntryId, ServiceRequestFileId, ServiceRequestId, SubscriptionId, TenantOwnerId, UploadId, UserId,
-        UserImportId,
-    },
-    invitation::{InvitationKind, Outcome, Stage},
-    language::Language,
-    license::LicenseGroup,
-    logo::LogoFormat,
-    mail::{MailKind, MailState},
-    moment::Moment,
-    offer::{BillingType, Frequency, LimitKind, LinkKind, OfferCategory, Segment, Term},
-    order::{LineKind, OrderState, PlacedBy},
-    partnership::PartnershipState,
-    referral::{ContactConsent, ReferralState},
-    role::Role,
-    service_request::{EntryKind, RequestState, Severity, Topic},
-    subscription::{EndReason, SubscriptionState},
-    upload::UploadState,
-};
+use crate::domain::{self, Moment, ids::for_each_id};
 
 /// The SQL type of an id: `uuid` on PostgreSQL, 16 bytes on SQLite.
 #[derive(Clone, Copy, Debug, Default, SqlType, diesel::query_builder::QueryId)]
@@ -71,7 +42,7 @@ macro_rules! sql_value {
 
 /// Binds id types as [`DbUuid`].
 macro_rules! sql_ids {
-    ($($id:ty),+ $(,)?) => {$(
+    ($($id:ty),+) => {$(
         sql_value!($id as DbUuid);
 
         impl ToSql<DbUuid, Pg> for $id {
@@ -111,10 +82,10 @@ macro_rules! sql_ids {
 
 /// Binds enums of `text_enum!` as text.
 macro_rules! sql_texts {
-    ($($name:ty),+ $(,)?) => {$(
-        sql_value!($name as Text);
+    ($($module:ident::{$($name:ident),+}),+ $(,)?) => {$($(
+        sql_value!(domain::$module::$name as Text);
 
-        impl<DB> ToSql<Text, DB> for $name
+        impl<DB> ToSql<Text, DB> for domain::$module::$name
         where
             DB: Backend,
             str: ToSql<Text, DB>,
@@ -123,7 +94,7 @@ macro_rules! sql_texts {
                 <str as ToSql<Text, DB>>::to_sql(self.as_str(), out)
             }
         }
-        impl<DB> FromSql<Text, DB> for $name
+        impl<DB> FromSql<Text, DB> for domain::$module::$name
         where
             DB: Backend,
             String: FromSql<Text, DB>,
@@ -133,79 +104,33 @@ macro_rules! sql_texts {
                 Self::parse(&text).ok_or_else(|| format!("no {} is called {text:?}", stringify!($name)).into())
             }
         }
-    )+};
+    )+)+};
 }
 
-sql_ids!(
-    AccountId,
-    AgreementId,
-    AuditId,
-    DraftId,
-    EnrolmentId,
-    InvitationId,
-    LocationId,
-    MadeId,
-    MessageId,
-    OfferId,
-    OrderId,
-    PartnerAgreementId,
-    PartnershipId,
-    PrivilegeId,
-    ReferralId,
-    RelationshipId,
-    ServedCustomerId,
-    ServiceRequestEntryId,
-    ServiceRequestFileId,
-    ServiceRequestId,
-    SubscriptionId,
-    TenantOwnerId,
-    UploadId,
-    UserId,
-    UserImportId,
-);
+for_each_id!(sql_ids);
 
 sql_texts!(
-    AccountKind,
-    AgreementWay,
-    AuditEvent,
-    BillingType,
-    Cloud,
-    ContactConsent,
-    DraftKind,
-    EndReason,
-    EnrolmentKind,
-    EntryKind,
-    FileKind,
-    Frequency,
-    InvitationKind,
-    Language,
-    LicenseGroup,
-    LimitKind,
-    LineKind,
-    LinkKind,
-    LogoFormat,
-    MailKind,
-    MailState,
-    OfferCategory,
-    OrderState,
-    Outcome,
-    PartnershipState,
-    PlacedBy,
-    ReferralState,
-    RelationshipState,
-    RequestState,
-    Revoker,
-    Role,
-    Segment,
-    Severity,
-    Stage,
-    Standing,
-    SubscriptionState,
-    Term,
-    Theme,
-    Topic,
-    UploadState,
-    UserState,
+    account::{AccountKind, Cloud, Standing},
+    actor::{Theme},
+    attachment::{FileKind},
+    audit::{AuditEvent},
+    customer::{AgreementWay, RelationshipState, Revoker},
+    directory::{UserState},
+    draft::{DraftKind},
+    enrolment::{EnrolmentKind},
+    invitation::{InvitationKind, Outcome, Stage},
+    language::{Language},
+    license::{LicenseGroup},
+    logo::{LogoFormat},
+    mail::{MailKind, MailState},
+    offer::{BillingType, Frequency, LimitKind, LinkKind, OfferCategory, Segment, Term},
+    order::{LineKind, OrderState, PlacedBy},
+    partnership::{PartnershipState},
+    referral::{ContactConsent, ReferralState},
+    role::{Role},
+    service_request::{EntryKind, RequestState, Severity, Topic},
+    subscription::{EndReason, SubscriptionState},
+    upload::{UploadState},
 );
 
 sql_value!(Moment as Timestamp);

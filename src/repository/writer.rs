@@ -14,7 +14,7 @@ use diesel::{
 use tokio::sync::oneshot;
 
 use super::db::{DatabaseUrl, Db, Mode, connect};
-use crate::domain::error::Error;
+use crate::domain::Error;
 
 /// How many use cases share a commit at most.
 const BATCH: usize = 64;

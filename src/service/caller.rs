@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use super::{Call, UseCase, sign_in};
 use crate::{
     auth::session,
-    domain::{actor::Actor, error::Error, moment::Moment},
+    domain::{Actor, Error, Moment},
     repository::{
         db::Db,
         sessions::{SessionHash, Visitor},

@@ -2,11 +2,7 @@
 
 use super::UseCase;
 use crate::{
-    domain::{
-        error::Error,
-        list::Count,
-        policy::{self, Action},
-    },
+    domain::{Action, Error, list::Count, policy},
     repository::{
         accounts, invitation_list, partnerships, referrals,
         service_request_list::{self, Waiting},

@@ -46,15 +46,7 @@ use uuid::Uuid;
 
 use crate::{
     auth::{keys::Keys, token},
-    domain::{
-        actor::{Actor, Person},
-        audit::AuditEvent,
-        error::Error,
-        ids::AccountId,
-        moment::Moment,
-        policy::{self, Action, Grant},
-        text::Text,
-    },
+    domain::{Action, Actor, AuditEvent, Error, Grant, Moment, Text, actor::Person, ids::AccountId, policy},
     repository::{
         audit::{self, Author, Entry},
         idempotency,

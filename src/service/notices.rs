@@ -5,12 +5,9 @@ use chrono_tz::Tz;
 use super::Call;
 use crate::{
     domain::{
-        country::Country,
-        error::Error,
+        Country, Error, Language, Text,
         ids::{AccountId, InvitationId, UserId},
-        language::Language,
         mail::MailKind,
-        text::Text,
     },
     i18n::texts,
     mail::message::{Content, Letter, Party, footer},

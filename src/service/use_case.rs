@@ -2,11 +2,7 @@
 
 use super::{AuditEntry, Call, FormKey};
 use crate::{
-    domain::{
-        actor::Actor,
-        error::Error,
-        policy::{Action, Grant},
-    },
+    domain::{Action, Actor, Error, Grant},
     repository::db::Db,
 };
 

@@ -24,7 +24,7 @@ use chrono::NaiveDate;
 use tokio::sync::mpsc::{Receiver, channel};
 
 use super::error::WebError;
-use crate::domain::error::Error;
+use crate::domain::Error;
 
 /// By this mark spreadsheets know that a file is UTF-8.
 const BYTE_ORDER_MARK: &str = "\u{FEFF}";

@@ -16,9 +16,8 @@ use super::{
     view::View,
 };
 use crate::domain::{
-    error::Error,
+    Error, Text,
     policy::{Denied, roles_that_may},
-    text::Text,
 };
 
 /// Why there is no ordinary answer.

@@ -1,6 +1,6 @@
 //! What a form leaves to be said on the page after it.
 
-use crate::domain::text::Text;
+use crate::domain::Text;
 
 include!(concat!(env!("OUT_DIR"), "/flashes.rs"));
 

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     domain::{
-        error::Error,
+        Error,
         list::{At, ListQuery, Page, SortColumn},
     },
     service::UseCase,

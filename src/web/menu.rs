@@ -1,9 +1,6 @@
 //! The menus, per kind of account. Templates show them; the access test opens them.
 
-use crate::domain::{
-    account::AccountKind,
-    policy::{self, Action},
-};
+use crate::domain::{Action, account::AccountKind, policy};
 
 /// An entry of a menu.
 #[derive(Debug)]

@@ -21,3 +21,13 @@ pub mod pages;
 pub mod respond;
 pub mod routes;
 pub mod view;
+
+// What nearly every page is made with.
+pub use extract::{
+    form::{EmptyForm, Posted},
+    request::Request,
+};
+pub use forms::Sent;
+pub use lists::Pager;
+pub use respond::{Answer, page, see_other, see_other_saying};
+pub use view::{Choice, View, When};

@@ -16,7 +16,7 @@ use super::{
     flash::Flash,
     html::render,
 };
-use crate::domain::{error::Error, text::Text};
+use crate::domain::{Error, Text};
 
 /// What a handler gives.
 pub type Answer = Result<HttpResponse, WebError>;

@@ -13,16 +13,8 @@ pub use super::forms::refused::Refused;
 use crate::{
     auth::{keys::Keys, token},
     domain::{
-        account::AccountKind,
-        actor::{Actor, Theme},
-        country::Country,
-        language::Language,
-        list::Count,
-        moment::Moment,
-        money::Money,
-        policy::{self, Action},
-        refusals::Refusals,
-        text::Text,
+        Action, Actor, Country, Language, Moment, Text, account::AccountKind, actor::Theme, list::Count, money::Money,
+        policy, refusals::Refusals,
     },
     i18n::{Texts, texts},
     service::{Visitor, accounts::Told},

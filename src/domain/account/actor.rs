@@ -2,7 +2,7 @@
 
 use chrono_tz::Tz;
 
-use crate::domain::{account::AccountFacts, ids::UserId, language::Language, role::Roles};
+use crate::domain::{Language, account::AccountFacts, ids::UserId, role::Roles};
 
 text_enum! {
     /// How a person wants pages to look.

@@ -5,7 +5,7 @@ use std::fmt;
 
 use rand::RngExt;
 
-use crate::domain::{input::Checks, text::Text};
+use crate::domain::{Checks, Text};
 
 /// The fewest characters of a password that a person chooses.
 pub const MIN_LENGTH: usize = 12;

@@ -2,7 +2,7 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::domain::{company_name::too_long, text::Text};
+use crate::domain::{Text, company_name::too_long};
 
 /// The most characters of a first, middle or last name.
 pub const MAX_LENGTH: usize = 50;

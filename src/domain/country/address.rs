@@ -107,7 +107,7 @@ mod tests {
     use std::collections::HashSet;
 
     use super::*;
-    use crate::domain::country::Country;
+    use crate::domain::Country;
 
     fn postal(country: &str, typed: &str) -> Option<String> {
         Country::find(country).unwrap().rules().check_postal_code(typed)

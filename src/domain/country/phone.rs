@@ -108,7 +108,7 @@ fn read(typed: &str) -> Option<(bool, String)> {
 
 #[cfg(test)]
 mod tests {
-    use crate::domain::country::Country;
+    use crate::domain::Country;
 
     fn phone(country: &str, typed: &str) -> Option<String> {
         Country::find(country).unwrap().rules().check_phone(typed)

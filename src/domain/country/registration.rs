@@ -71,7 +71,7 @@ fn normalize_any(typed: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::country::Country;
+    use crate::domain::Country;
 
     fn check(country: &str, typed: &str) -> Option<String> {
         Country::find(country).unwrap().rules().check_registration_number(typed)

@@ -120,7 +120,10 @@ impl Rules {
 mod tests {
     use proptest::prelude::*;
 
-    use crate::domain::country::{Country, address, culture, phone};
+    use crate::domain::{
+        Country,
+        country::{address, culture, phone},
+    };
 
     #[test]
     fn every_file_has_a_sound_row_for_every_country() {

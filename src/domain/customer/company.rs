@@ -4,11 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{
-    company_name::parse_company_name,
-    country::{Country, Rules},
-    input::Checks,
-    person_name::parse_person_name,
-    text::Text,
+    Checks, Country, Text, company_name::parse_company_name, country::Rules, person_name::parse_person_name,
 };
 
 /// The fields as they are typed. The names are those of the form.

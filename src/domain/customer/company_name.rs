@@ -2,7 +2,7 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::domain::text::Text;
+use crate::domain::Text;
 
 /// The fewest characters of a company's name.
 pub const MIN_LENGTH: usize = 2;

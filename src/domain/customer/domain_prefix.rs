@@ -3,7 +3,7 @@
 
 use std::fmt;
 
-use crate::domain::{company_name::too_long, text::Text};
+use crate::domain::{Text, company_name::too_long};
 
 /// The most characters of a prefix.
 pub const MAX_LENGTH: usize = 27;

@@ -4,13 +4,11 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{
+    Checks, Country, Text,
     cart::TypedLine,
     company::{self, Company, CompanyForm},
-    country::Country,
     customer::DOMAIN_SUFFIX,
     domain_prefix::DomainPrefix,
-    input::Checks,
-    text::Text,
 };
 
 /// The most characters of a field that are kept.

@@ -5,10 +5,10 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 
 use crate::domain::{
+    Text,
     ids::AccountId,
     mpn::parse_mpn_id,
     sheet::{self, Columns, MOST_FAULTS},
-    text::Text,
 };
 
 text_enum! {

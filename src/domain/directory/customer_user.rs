@@ -3,12 +3,10 @@
 use chrono::TimeDelta;
 
 use crate::domain::{
-    country::Country,
+    Checks, Country, Text,
     email::EmailAddress,
-    input::Checks,
     policy::{self, is_administrative},
     role::{Role, Roles},
-    text::Text,
 };
 
 /// The most characters of a name.

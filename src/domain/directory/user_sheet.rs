@@ -3,11 +3,10 @@
 use std::collections::HashMap;
 
 use crate::domain::{
+    Checks, Text,
     customer_user::NAME_LENGTH,
     email::EmailAddress,
-    input::Checks,
     sheet::{self, Columns, MOST_FAULTS},
-    text::Text,
 };
 
 text_enum! {

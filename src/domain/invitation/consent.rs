@@ -2,10 +2,10 @@
 //! (`docs/domain.md` §6.2).
 
 use crate::domain::{
+    Text,
     account::{AccountFacts, Standing},
     input::is_deceptive,
     policy,
-    text::Text,
 };
 
 /// Why an account can't answer a request, in the order in which a person is told.
@@ -125,9 +125,9 @@ pub fn first_and_last(name: &str) -> (String, String) {
 mod tests {
     use super::*;
     use crate::domain::{
+        Moment,
         account::{AccountKind, Cloud},
         ids::AccountId,
-        moment::Moment,
     };
 
     fn account(kind: AccountKind, country: &str, cloud: Cloud) -> AccountFacts {

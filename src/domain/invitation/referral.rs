@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 
-use crate::domain::{moment::Moment, policy::Action};
+use crate::domain::{Action, Moment};
 
 text_enum! {
     /// Where a referral stands.

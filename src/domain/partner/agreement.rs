@@ -1,17 +1,18 @@
 //! Attesting that a customer accepted the Microsoft Customer Agreement (`docs/domain.md` §7.3).
 
 use chrono::NaiveDate;
+use serde::Deserialize;
 
 use crate::domain::{
+    Checks, Country,
     company::{read_email, read_person, read_phone},
-    country::Country,
     email::EmailAddress,
-    input::Checks,
     new_customer::read_day,
 };
 
 /// Who accepted, and when, as it was typed.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
 pub struct AttestationForm {
     /// First name.
     pub first_name: String,

@@ -1,6 +1,6 @@
 //! The texts of agreements that are accepted in the portal: part of the program, in every language it speaks.
 
-use crate::domain::language::Language;
+use crate::domain::Language;
 
 /// Which text of the Microsoft Customer Agreement is accepted today; kept with each acceptance.
 pub const CUSTOMER_VERSION: &str = "2026-11";

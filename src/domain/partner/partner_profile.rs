@@ -2,10 +2,9 @@
 //! (`docs/domain.md` §2.5).
 
 use crate::domain::{
+    Checks, Country, Text,
     company::{CompanyForm, read_line, read_person, read_phone, read_postal_code, read_state},
-    country::{Country, Rules},
-    input::Checks,
-    text::Text,
+    country::Rules,
     web_address,
 };
 

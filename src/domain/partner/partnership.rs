@@ -1,9 +1,9 @@
 //! The partnership of an indirect provider and an indirect reseller (`docs/domain.md` §5).
 
 use crate::domain::{
+    Text,
     account::{AccountFacts, Standing},
     policy,
-    text::Text,
 };
 
 text_enum! {
@@ -81,9 +81,9 @@ pub fn check_guards(provider: &AccountFacts, reseller: &AccountFacts, partners: 
 mod tests {
     use super::*;
     use crate::domain::{
+        Moment,
         account::{AccountKind, Cloud},
         ids::AccountId,
-        moment::Moment,
     };
 
     fn account(kind: AccountKind, country: &str, cloud: Cloud) -> AccountFacts {

@@ -3,12 +3,11 @@
 use std::collections::HashMap;
 
 use crate::domain::{
-    country::Country,
+    Country, Text,
     email::EmailAddress,
     ids::AccountId,
     input::is_deceptive,
     sheet::{self, Columns, MOST_FAULTS},
-    text::Text,
     web_address,
 };
 

@@ -4,7 +4,7 @@ use std::marker::PhantomData;
 
 use csv::{ReaderBuilder, StringRecord};
 
-use crate::domain::text::Text;
+use crate::domain::Text;
 
 /// The columns of one kind of file.
 pub trait Columns: Copy + Ord + 'static {

@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 
-use crate::domain::moment::Moment;
+use crate::domain::Moment;
 
 text_enum! {
     /// How far a file has come.

@@ -110,7 +110,7 @@ mod tests {
         AccountKind::{Customer, DirectBill, IndirectProvider, IndirectReseller, Operator},
         *,
     };
-    use crate::domain::policy::{Action, ever_may};
+    use crate::domain::{Action, policy::ever_may};
 
     fn kinds_that(question: impl Fn(AccountKind) -> bool) -> Vec<AccountKind> {
         AccountKind::ALL.iter().copied().filter(|kind| question(*kind)).collect()

@@ -1,7 +1,7 @@
 //! Roles of a partner's people: what kinds there are, and who gives and takes which (`docs/domain.md` §4.1, §4.3).
 
 use super::{Actor, Role};
-use crate::domain::{account::AccountKind, role::Roles, text::Text};
+use crate::domain::{Text, account::AccountKind, role::Roles};
 
 /// What a role is for. People choose roles by it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -137,10 +137,10 @@ pub fn check_roles(actor: &Actor, own: bool, before: &Roles, after: &Roles) -> R
 mod tests {
     use super::*;
     use crate::domain::{
+        Moment,
         account::{AccountFacts, Cloud, Standing},
         actor::{Person, Theme},
         ids::{AccountId, UserId},
-        moment::Moment,
     };
 
     fn actor(role: Role) -> Actor {

@@ -4,11 +4,11 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{
+    Text,
     account::Cloud,
     ids::OfferId,
     money::Money,
     offer::{BillingType, Frequency, LimitKind, OfferCategory, Segment, Term},
-    text::Text,
 };
 
 /// The most lines of one order.

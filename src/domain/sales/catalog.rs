@@ -12,12 +12,12 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use chrono::NaiveDate;
 
 use crate::domain::{
+    Text,
     fold::search_key,
     license::LicenseGroup,
     offer::{BillingType, Frequency, LimitKind, LinkKind, OfferCategory, Segment, Term},
     service_plan::ServicePlan,
     sheet::{self, Columns, MOST_FAULTS},
-    text::Text,
 };
 
 pub use links::Target;

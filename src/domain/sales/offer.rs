@@ -2,7 +2,7 @@
 
 use chrono::{Months, TimeDelta};
 
-use crate::domain::moment::Moment;
+use crate::domain::Moment;
 
 text_enum! {
     /// Whom an offer is for.

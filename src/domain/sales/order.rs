@@ -2,7 +2,7 @@
 
 use rand::RngExt;
 
-use crate::domain::moment::Moment;
+use crate::domain::Moment;
 
 text_enum! {
     /// Who placed an order.

@@ -1,9 +1,9 @@
 //! Which partner number may stand on a subscription as its reseller (`docs/domain.md` §9.4).
 
 use crate::domain::{
+    Text,
     account::{AccountFacts, Standing},
     policy,
-    text::Text,
 };
 
 /// An account that a typed number belongs to, as far as the decision needs it.
@@ -109,9 +109,9 @@ pub fn check(
 mod tests {
     use super::*;
     use crate::domain::{
+        Moment,
         account::{AccountKind, Cloud},
         ids::AccountId,
-        moment::Moment,
     };
 
     fn account(kind: AccountKind, country: &str) -> AccountFacts {

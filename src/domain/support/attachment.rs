@@ -4,10 +4,9 @@
 mod archive;
 
 use crate::domain::{
+    Checks, Text,
     file_name::ending,
-    input::Checks,
     logo::{self, LogoFormat},
-    text::Text,
 };
 
 /// The most files that go with one message.

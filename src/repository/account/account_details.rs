@@ -3,14 +3,13 @@
 use diesel::prelude::*;
 
 use crate::domain::{
+    Action, Error, Grant, Moment,
     account::{AccountKind, Standing},
     customer::RelationshipState,
-    error::Error,
     fold::search_key,
     ids::{AccountId, UserId},
-    moment::Moment,
     partnership::PartnershipState,
-    policy::{self, Action, Grant},
+    policy,
 };
 use crate::repository::{
     db::Db,

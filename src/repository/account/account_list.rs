@@ -4,12 +4,11 @@ use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{
+    Action, Error, Grant,
     account::{AccountKind, Standing},
-    error::Error,
     fold::like_pattern,
     ids::AccountId,
     list::{ByName, ListQuery, Page},
-    policy::{Action, Grant},
     text_field,
 };
 use crate::repository::{accounts::Account, db::Db, keyset::load_page, schema::accounts};
@@ -23,12 +22,13 @@ const SEEN_BY: &[Action] = &[Action::ManageAccounts];
 
 /// What the list is narrowed to.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
+#[serde(default)]
 pub struct AccountFilter {
     /// One kind of accounts.
-    #[serde(default, with = "text_field", skip_serializing_if = "Option::is_none")]
+    #[serde(with = "text_field", skip_serializing_if = "Option::is_none")]
     pub kind: Option<AccountKind>,
     /// One standing.
-    #[serde(default, with = "text_field", skip_serializing_if = "Option::is_none")]
+    #[serde(with = "text_field", skip_serializing_if = "Option::is_none")]
     pub standing: Option<Standing>,
 }
 

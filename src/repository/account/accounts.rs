@@ -3,13 +3,12 @@
 use diesel::prelude::*;
 
 use crate::domain::{
+    Action, Error, Grant, Moment,
     account::{AccountFacts, AccountKind, Cloud, Standing},
     email::EmailAddress,
-    error::Error,
     fold::search_key,
     ids::{AccountId, UserId},
-    moment::Moment,
-    policy::{self, Action, Grant},
+    policy,
     role::Role,
 };
 use crate::repository::{

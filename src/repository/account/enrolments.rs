@@ -5,12 +5,10 @@
 use diesel::prelude::*;
 
 use crate::domain::{
+    Error, Language, Moment,
     account::Cloud,
     enrolment::EnrolmentKind,
-    error::Error,
     ids::{AccountId, EnrolmentId, InvitationId},
-    language::Language,
-    moment::Moment,
 };
 use crate::repository::{db::Db, schema::enrolments};
 

@@ -4,7 +4,7 @@
 
 use diesel::prelude::*;
 
-use crate::domain::{error::Error, moment::Moment, policy};
+use crate::domain::{Error, Moment, policy};
 use crate::repository::{
     db::Db,
     error::is_duplicate,

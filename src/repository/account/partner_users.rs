@@ -4,14 +4,12 @@ use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{
+    Error, Language, Moment, Scope,
     email::EmailAddress,
-    error::Error,
     fold::like_pattern,
     ids::{AccountId, UserId},
-    language::Language,
     list::{ByName, ListQuery, Page},
-    moment::Moment,
-    policy::{self, Scope},
+    policy,
     role::Role,
     text_field,
 };

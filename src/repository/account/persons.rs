@@ -6,7 +6,7 @@
 use chrono_tz::Tz;
 use diesel::prelude::*;
 
-use crate::domain::{actor::Theme, error::Error, ids::UserId, language::Language, moment::Moment};
+use crate::domain::{Error, Language, Moment, actor::Theme, ids::UserId};
 use crate::repository::{
     db::Db,
     schema::{user_links, users},

@@ -6,12 +6,10 @@ use chrono_tz::Tz;
 use diesel::prelude::*;
 
 use crate::domain::{
+    Actor, Error, Language, Moment,
     account::{AccountFacts, Standing},
-    actor::{Actor, Person, Theme},
-    error::Error,
+    actor::{Person, Theme},
     ids::{AccountId, UserId},
-    language::Language,
-    moment::Moment,
     role::Roles,
 };
 use crate::repository::{

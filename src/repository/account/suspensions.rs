@@ -3,10 +3,8 @@
 use diesel::prelude::*;
 
 use crate::domain::{
-    error::Error,
+    Action, Error, Grant, Moment,
     ids::{AccountId, UserId},
-    moment::Moment,
-    policy::{Action, Grant},
 };
 use crate::repository::{account_details::operator_contact, db::Db, schema::suspensions};
 

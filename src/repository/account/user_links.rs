@@ -4,10 +4,8 @@
 use diesel::prelude::*;
 
 use crate::domain::{
-    error::Error,
+    Action, Error, Grant, Moment, Scope,
     ids::{AccountId, UserId},
-    moment::Moment,
-    policy::{Action, Grant, Scope},
 };
 use crate::repository::{
     db::Db,

@@ -9,18 +9,14 @@ use diesel::{
 };
 
 use crate::domain::{
+    Action, Error, Grant, Language, Moment, Text,
     account::{AccountFacts, AccountKind, Cloud, Standing},
     actor::Theme,
     directory::UserState,
     email::EmailAddress,
-    error::Error,
     fold::search_key,
     ids::{AccountId, UserId},
-    language::Language,
-    moment::Moment,
-    policy::{Action, Grant},
     role::{Role, Roles},
-    text::Text,
 };
 use crate::repository::{
     db::Db,

@@ -4,14 +4,13 @@
 use diesel::prelude::*;
 
 use crate::domain::{
+    Action, Error, Grant, Moment, Scope,
     account::{AccountKind, Standing},
     customer::{AgreementWay, RelationshipState, relationship_search_key},
-    error::Error,
     fold::search_key,
     ids::{AccountId, SubscriptionId, UserId},
-    moment::Moment,
     offer::BillingType,
-    policy::{self, Action, Grant, Scope},
+    policy,
     subscription::SubscriptionState,
 };
 use crate::repository::customers::Profile;

@@ -15,15 +15,14 @@ use diesel::{
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{
+    Error, Moment, Scope,
     account::AccountKind,
     customer::RelationshipState,
-    error::Error,
     fold::like_pattern_of_folded,
     ids::{AccountId, RelationshipId},
     list::{At, ByName, Cursor, ListQuery, Page, Seek},
-    moment::Moment,
     partnership::PartnershipState,
-    policy::{self, Scope},
+    policy,
 };
 use crate::repository::{
     db::{Db, MultiBackend},
@@ -85,12 +84,13 @@ pub type CustomerQuery = ListQuery<ByName, CustomerFilter>;
 
 /// What the list is narrowed to: what stands in an address, which need not be anybody's id.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
+#[serde(default)]
 pub struct CustomerFilter {
     /// The reseller that serves them as well, where a provider asks.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[serde(skip_serializing_if = "String::is_empty")]
     pub reseller: String,
     /// The provider that serves them as well, where a reseller asks.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[serde(skip_serializing_if = "String::is_empty")]
     pub provider: String,
 }
 
@@ -104,14 +104,14 @@ pub fn page(
     let seek = wanted.seek();
     let place = |row: &ListedCustomer| (row.name_key.clone(), *row.relationship.uuid());
     if narrowed.is_everything() {
-        let found = beyond(mine(scope), &seek).limit(seek.limit()).select(LISTED).load(db)?;
+        let found = beyond(mine(scope), &seek).limit(seek.limit()).select(listed_columns()).load(db)?;
         return Ok(Page::cut(found, &seek, place));
     }
     let (mut found, onward) = look_through(db, scope, narrowed, &seek, NEAR, Some(seek.limit()))?;
     if onward.is_some() && found.len() <= seek.size {
         let ids = search::find(db, scope, narrowed, &seek)?;
         let rows = mine(scope).filter(relationships::id.eq_any(ids));
-        found = beyond(rows, &seek).select(LISTED).load(db)?;
+        found = beyond(rows, &seek).select(listed_columns()).load(db)?;
     }
     Ok(Page::cut(found, &seek, place))
 }
@@ -144,7 +144,7 @@ fn look_through(
         .select((relationships::name_key, relationships::id))
         .first(db)
         .optional()?;
-    let mut query = beyond(mine(scope), seek).select(LISTED);
+    let mut query = beyond(mine(scope), seek).select(listed_columns());
     if let Some((key, id)) = end.clone() {
         query = if seek.ascending {
             query.filter(
@@ -291,26 +291,19 @@ impl<G> ValidGrouping<G> for IsActive {
     type IsAggregate = is_aggregate::Never;
 }
 
-type ListedColumns = (
-    relationships::id,
-    relationships::customer_id,
-    relationships::company_name,
-    relationships::name_key,
-    relationships::domain,
-    relationships::alias,
-    relationships::since,
-    relationships::subscription_count,
-);
-const LISTED: ListedColumns = (
-    relationships::id,
-    relationships::customer_id,
-    relationships::company_name,
-    relationships::name_key,
-    relationships::domain,
-    relationships::alias,
-    relationships::since,
-    relationships::subscription_count,
-);
+#[diesel::dsl::auto_type]
+fn listed_columns() -> _ {
+    (
+        relationships::id,
+        relationships::customer_id,
+        relationships::company_name,
+        relationships::name_key,
+        relationships::domain,
+        relationships::alias,
+        relationships::since,
+        relationships::subscription_count,
+    )
+}
 
 /// The name of one of the reseller's providers; `None` where it is none (any more).
 pub fn provider(db: &mut Db, scope: Scope, id: AccountId) -> Result<Option<String>, Error> {

@@ -4,17 +4,14 @@ use chrono::NaiveDate;
 use diesel::prelude::*;
 
 use crate::domain::{
+    Action, Error, Grant, Moment, Scope, Text,
     account::Cloud,
     company::Company,
     customer::{AgreementWay, RelationshipState, Revoker},
-    error::Error,
     ids::{AccountId, AgreementId, RelationshipId, UserId},
-    moment::Moment,
-    policy::{Action, Grant, Scope},
-    text::Text,
 };
 use crate::repository::{
-    db::Db,
+    db::{Db, on_backend},
     error::is_duplicate,
     privileges,
     schema::{accounts, customer_agreements, customers, relationships},
@@ -147,21 +144,9 @@ pub fn insert(
         customers::id.eq(id),
         customers::domain.eq(domain),
         customers::agreement_asked_at.eq(agreement_asked_at),
-        customers::registration_number.eq(&profile.registration_number),
-        customers::address_line1.eq(&profile.address_line1),
-        customers::address_line2.eq(&profile.address_line2),
-        customers::city.eq(&profile.city),
-        customers::state.eq(&profile.state),
-        customers::postal_code.eq(&profile.postal_code),
-        customers::first_name.eq(&profile.first_name),
-        customers::middle_name.eq(&profile.middle_name),
-        customers::last_name.eq(&profile.last_name),
-        customers::email.eq(&profile.email),
-        customers::phone.eq(&profile.phone),
-        customers::culture.eq(&profile.culture),
-        customers::language.eq(&profile.language),
+        profile,
     );
-    match diesel::insert_into(customers::table).values(row).execute(db) {
+    match on_backend!(db, |conn| diesel::insert_into(customers::table).values(row).execute(conn)) {
         Err(failure) if is_duplicate(&failure) => {
             Err(Error::Conflict(Text::new("domain-taken").with("domain", domain)))
         }

@@ -9,13 +9,11 @@ use diesel::{
 };
 
 use crate::domain::{
+    Error, Moment, Scope,
     account::Cloud,
     customer::RelationshipState,
-    error::Error,
     ids::{AccountId, RelationshipId},
     list::{ByTime, ListQuery, Page},
-    moment::Moment,
-    policy::Scope,
 };
 use crate::repository::{
     db::Db,

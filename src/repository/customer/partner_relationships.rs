@@ -6,14 +6,11 @@ use diesel::{dsl::max, prelude::*};
 use uuid::Uuid;
 
 use crate::domain::{
+    AuditEvent, Error, Moment, Scope,
     account::{AccountKind, Standing},
-    audit::AuditEvent,
     customer::RelationshipState,
-    error::Error,
     ids::{AccountId, AuditId, OrderId, SubscriptionId, UserId},
     list::{ByTime, ListQuery, Page},
-    moment::Moment,
-    policy::Scope,
 };
 use crate::repository::{
     contacts,

@@ -3,11 +3,9 @@
 use diesel::prelude::*;
 
 use crate::domain::{
+    Action, Error, Grant, Moment,
     customer::Revoker,
-    error::Error,
     ids::{AccountId, PrivilegeId},
-    moment::Moment,
-    policy::{Action, Grant},
 };
 use crate::repository::{
     db::{Db, on_backend},

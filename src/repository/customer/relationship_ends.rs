@@ -4,11 +4,9 @@
 use diesel::prelude::*;
 
 use crate::domain::{
+    Action, Error, Grant, Moment, Scope,
     customer::{RelationshipState, relationship_search_key},
-    error::Error,
     ids::{AccountId, RelationshipId, SubscriptionId},
-    moment::Moment,
-    policy::{Action, Grant, Scope},
     subscription::SubscriptionState,
 };
 use crate::repository::{

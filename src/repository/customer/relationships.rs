@@ -3,13 +3,11 @@
 use diesel::prelude::*;
 
 use crate::domain::{
+    Action, Error, Grant, Moment,
     account::AccountKind,
     customer::{RelationshipState, relationship_search_key},
-    error::Error,
     fold::search_key,
     ids::{AccountId, RelationshipId},
-    moment::Moment,
-    policy::{Action, Grant},
 };
 use crate::repository::{
     db::Db,

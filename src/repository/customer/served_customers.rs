@@ -5,11 +5,9 @@ use std::collections::HashMap;
 use diesel::prelude::*;
 
 use crate::domain::{
+    Action, Error, Grant, Moment,
     account::Cloud,
-    error::Error,
     ids::{AccountId, ServedCustomerId, UserId},
-    moment::Moment,
-    policy::{Action, Grant},
 };
 use crate::repository::{
     db::Db,

@@ -5,9 +5,9 @@
 use diesel::prelude::*;
 
 use crate::domain::{
+    Error,
     account::AccountKind,
     customer::RelationshipState,
-    error::Error,
     ids::{AccountId, RelationshipId},
     subscription::{SubscriptionState, sight::Sight},
 };

@@ -5,12 +5,11 @@ use std::collections::BTreeMap;
 use diesel::prelude::*;
 
 use crate::domain::{
+    Action, Error, Grant, Moment, Scope,
     account::Standing,
     customer::RelationshipState,
-    error::Error,
     ids::{AccountId, TenantOwnerId},
-    moment::Moment,
-    policy::{self, Action, Grant, Scope},
+    policy,
     reservation::AZURE_PLAN_SKU,
     subscription::SubscriptionState,
 };

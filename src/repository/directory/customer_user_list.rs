@@ -6,12 +6,11 @@ use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{
+    Error, Moment,
     directory::UserState,
-    error::Error,
     fold::like_pattern,
     ids::{AccountId, UserId},
     list::{ByName, Count, ListQuery, Page},
-    moment::Moment,
     text_field,
 };
 use crate::repository::{

@@ -3,12 +3,11 @@
 use diesel::prelude::*;
 
 use crate::domain::{
+    Action, Error, Grant, Moment,
     directory::UserState,
-    error::Error,
     fold::search_key,
     ids::{AccountId, UserId},
-    moment::Moment,
-    policy::{self, Action, Grant},
+    policy,
 };
 use crate::repository::{
     db::Db,

@@ -3,11 +3,9 @@
 use diesel::{prelude::*, sql_query, sql_types::Text};
 
 use crate::domain::{
+    Action, Error, Grant, Moment,
     directory::UserState,
-    error::Error,
     ids::{UserId, UserImportId},
-    moment::Moment,
-    policy::{Action, Grant},
     upload::UploadState,
 };
 use crate::repository::{

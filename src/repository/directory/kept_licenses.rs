@@ -6,11 +6,9 @@ use std::collections::HashMap;
 use diesel::{dsl::count_star, prelude::*};
 
 use crate::domain::{
-    error::Error,
+    Action, Error, Grant, Moment,
     ids::{AccountId, OfferId, UserId},
-    moment::Moment,
     offer::BillingType,
-    policy::{Action, Grant},
     subscription::SubscriptionState,
 };
 use crate::repository::{

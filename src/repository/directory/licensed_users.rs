@@ -3,12 +3,11 @@
 use diesel::prelude::*;
 
 use crate::domain::{
+    Error, Moment,
     directory::UserState,
-    error::Error,
     fold::like_pattern,
     ids::{AccountId, OfferId, UserId},
     list::{ByName, ListQuery, Page},
-    moment::Moment,
 };
 use crate::repository::{
     db::{CHUNK, Db},

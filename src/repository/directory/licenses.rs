@@ -6,12 +6,10 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use diesel::prelude::*;
 
 use crate::domain::{
-    error::Error,
+    Action, Error, Grant, Moment,
     ids::{AccountId, OfferId, UserId},
     license::{LicenseGroup, Pool, is_assignable},
-    moment::Moment,
     offer::BillingType,
-    policy::{Action, Grant},
     subscription::SubscriptionState,
 };
 use crate::repository::{

@@ -5,11 +5,9 @@
 use diesel::prelude::*;
 
 use crate::domain::{
+    Error, Language, Moment,
     directory::UserState,
-    error::Error,
     ids::{AccountId, UserId},
-    language::Language,
-    moment::Moment,
 };
 use crate::repository::{
     db::Db,

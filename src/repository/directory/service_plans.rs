@@ -4,9 +4,8 @@
 use diesel::{dsl::count_star, prelude::*, upsert::excluded as proposed};
 
 use crate::domain::{
-    error::Error,
+    Action, Error, Grant,
     ids::{AccountId, OfferId, UserId},
-    policy::{Action, Grant},
     service_plan::{Plans, ServicePlan},
 };
 use crate::repository::{

@@ -4,13 +4,12 @@ use chrono_tz::Tz;
 use diesel::prelude::*;
 
 use crate::domain::{
+    Action, Error, Grant, Moment, Scope,
     directory::UserState,
     email::EmailAddress,
-    error::Error,
     fold::search_key,
     ids::{AccountId, UserId, UserImportId},
-    moment::Moment,
-    policy::{self, Action, Grant, Scope},
+    policy,
     role::Role,
     upload::{UploadState, lifetime, patience},
 };

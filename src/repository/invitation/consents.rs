@@ -3,8 +3,8 @@
 use diesel::prelude::*;
 
 use crate::domain::{
+    Error,
     customer::RelationshipState,
-    error::Error,
     ids::{AccountId, RelationshipId},
 };
 use crate::repository::{

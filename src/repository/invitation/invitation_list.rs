@@ -4,12 +4,10 @@ use diesel::prelude::*;
 use uuid::Uuid;
 
 use crate::domain::{
-    error::Error,
+    Error, Moment, Scope,
     ids::{AccountId, InvitationId},
     list::{ByTime, Count, ListQuery, Page},
     mail::{MailKind, MailState},
-    moment::Moment,
-    policy::Scope,
 };
 use crate::repository::{
     counted::count_up_to,

@@ -3,12 +3,9 @@
 use diesel::prelude::*;
 
 use crate::domain::{
-    error::Error,
+    Action, Error, Grant, Language, Moment, Scope,
     ids::{AccountId, InvitationId, RelationshipId, UserId},
     invitation::{InvitationKind, Outcome, Progress, Stage},
-    language::Language,
-    moment::Moment,
-    policy::{Action, Grant, Scope},
 };
 use crate::repository::{db::Db, schema::invitations};
 

@@ -4,7 +4,7 @@
 
 use diesel::prelude::*;
 
-use crate::domain::{error::Error, ids::InvitationId, moment::Moment};
+use crate::domain::{Error, Moment, ids::InvitationId};
 use crate::repository::{db::Db, invitations::TokenHash, schema::invitations};
 
 /// Notes that somebody signed in or enrolled from the link's page. Whether this was the first time.

@@ -4,12 +4,11 @@ use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{
+    Action, Error, Grant, Moment, Scope,
     account::AccountKind,
-    error::Error,
     ids::{AccountId, ReferralId, UserId},
     list::{ByTime, Count, ListQuery, Page},
-    moment::Moment,
-    policy::{self, Action, Grant, Scope},
+    policy,
     referral::{ContactConsent, ReferralState},
     text_field,
 };

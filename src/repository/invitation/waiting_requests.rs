@@ -6,12 +6,11 @@ use std::collections::{HashMap, HashSet};
 use diesel::prelude::*;
 
 use crate::domain::{
+    Error, Moment,
     account::{AccountKind, Standing},
     email::EmailAddress,
-    error::Error,
     ids::{AccountId, InvitationId, UserId},
     invitation::{InvitationKind, Stage},
-    moment::Moment,
     partnership::PartnershipState,
     role::Role,
 };

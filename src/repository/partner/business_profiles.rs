@@ -2,13 +2,7 @@
 
 use diesel::{prelude::*, upsert::excluded};
 
-use crate::domain::{
-    error::Error,
-    ids::AccountId,
-    logo::LogoFormat,
-    moment::Moment,
-    policy::{Action, Grant},
-};
+use crate::domain::{Action, Error, Grant, Moment, ids::AccountId, logo::LogoFormat};
 use crate::repository::{
     db::{Db, on_backend},
     schema::{business_logos, business_profiles},

@@ -3,10 +3,8 @@
 use diesel::prelude::*;
 
 use crate::domain::{
-    error::Error,
+    Action, Error, Grant, Moment, Scope,
     ids::{PartnerAgreementId, UserId},
-    moment::Moment,
-    policy::{Action, Grant, Scope},
 };
 use crate::repository::{
     db::{Db, on_backend},

@@ -5,20 +5,18 @@ use std::collections::HashMap;
 use diesel::{connection::SimpleConnection, prelude::*};
 
 use crate::domain::{
-    error::Error,
+    Action, Error, Grant, Moment, Scope, Text,
     fold::search_key,
     ids::{AccountId, LocationId},
     list::{ByName, ListQuery, Page},
-    moment::Moment,
     partner_profile::Office,
-    policy::{Action, Grant, Scope},
-    text::Text,
 };
 use crate::repository::{
     accounts::Account,
     db::Db,
     error::is_duplicate,
     keyset::load_page,
+    partner_profiles::OfficeRow,
     schema::{accounts, partner_locations},
 };
 
@@ -32,7 +30,8 @@ const CONFIRMED_BY: &[Action] = &[Action::ManageAccounts];
 const CLAIM: &str = "SELECT pg_advisory_xact_lock(4100001)";
 
 /// A place of a partner.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Queryable, Selectable)]
+#[diesel(table_name = partner_locations)]
 pub struct Location {
     /// Its id.
     pub id: LocationId,
@@ -45,6 +44,17 @@ pub struct Location {
     /// ISO 3166-1 code of its country.
     pub country: String,
     /// Its address and whom to ask there.
+    #[diesel(deserialize_as = OfficeRow, select_expression = (
+        partner_locations::address_line1,
+        partner_locations::address_line2,
+        partner_locations::city,
+        partner_locations::state,
+        partner_locations::postal_code,
+        partner_locations::first_name,
+        partner_locations::last_name,
+        partner_locations::email,
+        partner_locations::phone,
+    ))]
     pub office: Office,
     /// When the account was associated with it last; `None` where it never was.
     pub associated_at: Option<Moment>,
@@ -65,70 +75,24 @@ pub struct NewLocation<'a> {
     pub associated_at: Option<Moment>,
 }
 
-#[derive(Queryable, Selectable)]
-#[diesel(table_name = partner_locations)]
-struct Row {
-    id: LocationId,
-    mpn_id: i64,
-    name: String,
-    name_key: String,
-    country: String,
-    address_line1: String,
-    address_line2: String,
-    city: String,
-    state: String,
-    postal_code: String,
-    first_name: String,
-    last_name: String,
-    email: String,
-    phone: String,
-    associated_at: Option<Moment>,
-}
-
-impl From<Row> for Location {
-    fn from(row: Row) -> Self {
-        Self {
-            id: row.id,
-            mpn_id: row.mpn_id,
-            name: row.name,
-            name_key: row.name_key,
-            country: row.country,
-            office: Office {
-                address_line1: row.address_line1,
-                address_line2: row.address_line2,
-                city: row.city,
-                state: row.state,
-                postal_code: row.postal_code,
-                first_name: row.first_name,
-                last_name: row.last_name,
-                email: row.email,
-                phone: row.phone,
-            },
-            associated_at: row.associated_at,
-        }
-    }
-}
-
 /// A page of the partner's places by name.
 pub fn list(db: &mut Db, scope: Scope, wanted: &ListQuery<ByName>) -> Result<Page<Location>, Error> {
     let own = partner_locations::table
         .filter(partner_locations::account_id.eq(scope.account()))
-        .select(Row::as_select())
+        .select(Location::as_select())
         .into_boxed();
-    let page = load_page!(db, own, wanted, Row, (partner_locations::id, LocationId, |row| row.id), {
+    Ok(load_page!(db, own, wanted, Location, (partner_locations::id, LocationId, |row| row.id), {
         ByName::Name => (partner_locations::name_key, |row| row.name_key.clone()),
-    });
-    Ok(page.map(Location::from))
+    }))
 }
 
 /// The partner's place that has this number, if it has one.
 pub fn find(db: &mut Db, scope: Scope, mpn_id: i64) -> Result<Option<Location>, Error> {
-    let row: Option<Row> = partner_locations::table
+    Ok(partner_locations::table
         .filter(partner_locations::account_id.eq(scope.account()).and(partner_locations::mpn_id.eq(mpn_id)))
-        .select(Row::as_select())
+        .select(Location::as_select())
         .first(db)
-        .optional()?;
-    Ok(row.map(Location::from))
+        .optional()?)
 }
 
 /// Keeps a place of the partner.

@@ -2,12 +2,7 @@
 
 use diesel::prelude::*;
 
-use crate::domain::{
-    error::Error,
-    moment::Moment,
-    partner_profile::Office,
-    policy::{Action, Grant, Scope},
-};
+use crate::domain::{Action, Error, Grant, Moment, Scope, partner_profile::Office};
 use crate::repository::{
     db::{Db, on_backend},
     schema::partner_profiles,
@@ -16,9 +11,10 @@ use crate::repository::{
 /// What partners' addresses and contacts are changed by.
 const CHANGED_BY: &[Action] = &[Action::UpdateAccountSettings];
 
+/// An [`Office`] as it is kept.
 #[derive(Queryable, Selectable, Insertable, AsChangeset)]
 #[diesel(table_name = partner_profiles)]
-struct OfficeRow {
+pub struct OfficeRow {
     address_line1: String,
     address_line2: String,
     city: String,

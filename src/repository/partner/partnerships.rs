@@ -5,15 +5,13 @@ use std::collections::HashSet;
 use diesel::prelude::*;
 
 use crate::domain::{
+    Action, Error, Grant, Moment, Scope,
     account::Standing,
     customer::RelationshipState,
-    error::Error,
     fold::like_pattern,
     ids::{AccountId, InvitationId, PartnershipId},
     list::{Direction, ListQuery, Page, SortColumn},
-    moment::Moment,
     partnership::PartnershipState,
-    policy::{Action, Grant, Scope},
 };
 use crate::repository::{
     db::{Db, on_backend},
@@ -90,7 +88,7 @@ pub fn find_reseller(db: &mut Db, scope: Scope, id: PartnershipId) -> Result<Par
         .inner_join(accounts::table.on(accounts::id.eq(partnerships::reseller_id)))
         .filter(partnerships::provider_id.eq(scope.account()))
         .filter(partnerships::state.eq(PartnershipState::Active))
-        .select(PARTNER)
+        .select(partner_columns())
         .first(db)?)
 }
 
@@ -100,7 +98,7 @@ pub fn find_partner(db: &mut Db, scope: Scope, reseller: AccountId) -> Result<Pa
         .inner_join(accounts::table.on(accounts::id.eq(partnerships::reseller_id)))
         .filter(partnerships::provider_id.eq(scope.account()).and(partnerships::reseller_id.eq(reseller)))
         .filter(partnerships::state.eq(PartnershipState::Active))
-        .select(PARTNER)
+        .select(partner_columns())
         .first(db)?)
 }
 
@@ -112,7 +110,7 @@ pub fn reseller_choices(db: &mut Db, scope: Scope) -> Result<Vec<Partner>, Error
         .filter(partnerships::state.eq(PartnershipState::Active))
         .order((accounts::name_key, partnerships::id))
         .limit(1000)
-        .select(PARTNER)
+        .select(partner_columns())
         .load(db)?)
 }
 
@@ -159,7 +157,7 @@ pub fn list_resellers(db: &mut Db, scope: Scope, wanted: &ListQuery<ResellerColu
         .inner_join(accounts::table.on(accounts::id.eq(partnerships::reseller_id)))
         .filter(partnerships::provider_id.eq(scope.account()))
         .filter(partnerships::state.eq(PartnershipState::Active))
-        .select(PARTNER)
+        .select(partner_columns())
         .into_boxed();
     if !wanted.search().is_empty() {
         query = query.filter(accounts::name_key.like(like_pattern(wanted.search())).escape('\\'));
@@ -178,7 +176,7 @@ pub fn list_providers(db: &mut Db, scope: Scope) -> Result<Vec<Partner>, Error> 
         .filter(partnerships::state.eq(PartnershipState::Active))
         .order((accounts::name_key, partnerships::id))
         .limit(200)
-        .select(PARTNER)
+        .select(partner_columns())
         .load(db)?)
 }
 
@@ -211,25 +209,17 @@ pub fn count_common_customers(
 }
 
 /// The columns of a [`Partner`].
-type PartnerColumns = (
-    partnerships::id,
-    partnerships::since,
-    accounts::id,
-    accounts::name,
-    accounts::name_key,
-    accounts::country,
-    accounts::mpn_location_id,
-    accounts::mpa_signed_at,
-    accounts::standing,
-);
-const PARTNER: PartnerColumns = (
-    partnerships::id,
-    partnerships::since,
-    accounts::id,
-    accounts::name,
-    accounts::name_key,
-    accounts::country,
-    accounts::mpn_location_id,
-    accounts::mpa_signed_at,
-    accounts::standing,
-);
+#[diesel::dsl::auto_type]
+fn partner_columns() -> _ {
+    (
+        partnerships::id,
+        partnerships::since,
+        accounts::id,
+        accounts::name,
+        accounts::name_key,
+        accounts::country,
+        accounts::mpn_location_id,
+        accounts::mpa_signed_at,
+        accounts::standing,
+    )
+}

@@ -4,13 +4,12 @@ use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{
+    Action, Error, Grant, Moment,
     account::{Cloud, Standing},
-    error::Error,
     fold::like_pattern,
     ids::AccountId,
     list::{ByName, ListQuery, Page},
-    moment::Moment,
-    policy::{self, Action, Grant},
+    policy,
 };
 use crate::repository::{
     db::{Db, on_backend},

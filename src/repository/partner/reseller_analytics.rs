@@ -8,8 +8,8 @@ use diesel::{
 };
 
 use crate::domain::{
-    customer::RelationshipState, error::Error, ids::AccountId, moment::Moment, offer::BillingType,
-    partnership::PartnershipState, policy::Scope,
+    Error, Moment, Scope, customer::RelationshipState, ids::AccountId, offer::BillingType,
+    partnership::PartnershipState,
 };
 use crate::repository::{
     db::{Db, on_backend},

@@ -4,13 +4,7 @@ use std::collections::HashMap;
 
 use diesel::prelude::*;
 
-use crate::domain::{
-    error::Error,
-    ids::AccountId,
-    moment::Moment,
-    partner_profile::Support,
-    policy::{Action, Grant},
-};
+use crate::domain::{Action, Error, Grant, Moment, ids::AccountId, partner_profile::Support};
 use crate::repository::{
     db::{Db, on_backend},
     schema::support_profiles,

@@ -5,10 +5,8 @@
 use diesel::prelude::*;
 
 use crate::domain::{
-    audit::AuditEvent,
-    error::Error,
+    AuditEvent, Error, Moment,
     ids::{AccountId, AuditId, UserId},
-    moment::Moment,
 };
 use crate::repository::{
     db::{Db, on_backend},

@@ -5,12 +5,11 @@
 use diesel::prelude::*;
 
 use crate::domain::{
+    Error, Moment,
     account::{Cloud, Standing},
     customer::{RelationshipState, relationship_search_key},
-    error::Error,
     fold::search_key,
     ids::{AccountId, RelationshipId},
-    moment::Moment,
     policy,
 };
 use crate::repository::{

@@ -5,11 +5,9 @@
 use diesel::prelude::*;
 
 use crate::domain::{
+    Error, Moment, Scope,
     draft::DraftKind,
-    error::Error,
     ids::{AccountId, DraftId, MadeId, UserId},
-    moment::Moment,
-    policy::Scope,
 };
 use crate::repository::{db::Db, schema::drafts};
 

@@ -5,11 +5,10 @@
 use diesel::prelude::*;
 
 use crate::domain::{
+    Error, Moment,
     email::EmailAddress,
-    error::Error,
     ids::{InvitationId, MessageId},
     mail::{MailKind, MailState},
-    moment::Moment,
 };
 use crate::repository::{db::Db, schema::outbox};
 

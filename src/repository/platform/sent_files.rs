@@ -4,7 +4,7 @@
 
 use diesel::prelude::*;
 
-use crate::domain::{error::Error, moment::Moment};
+use crate::domain::{Error, Moment};
 use crate::repository::{
     db::Db,
     schema::{uploads, user_imports},

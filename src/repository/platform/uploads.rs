@@ -3,10 +3,8 @@
 use diesel::prelude::*;
 
 use crate::domain::{
-    error::Error,
+    Action, Error, Grant, Moment, Scope,
     ids::{UploadId, UserId},
-    moment::Moment,
-    policy::{Action, Grant, Scope},
     upload::{UploadState, lifetime, patience},
 };
 use crate::repository::{db::Db, schema::uploads};

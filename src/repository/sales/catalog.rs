@@ -3,12 +3,11 @@
 use diesel::{connection::SimpleConnection, prelude::*, upsert::excluded};
 
 use crate::domain::{
-    error::Error,
+    Action, Error, Grant,
     fold::like_pattern,
     ids::OfferId,
     list::{ByName, ListQuery, Page},
     offer::{LinkKind, Term},
-    policy::{Action, Grant},
 };
 use crate::repository::{
     db::{Db, on_backend},

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use diesel::prelude::*;
 
 use crate::domain::{
-    error::Error,
+    Error,
     ids::OfferId,
     license::LicenseGroup,
     offer::{BillingType, Frequency, LimitKind, LinkKind, OfferCategory, Segment, Term},

@@ -5,13 +5,11 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::domain::{
-    error::Error,
+    Action, Error, Grant, Moment,
     ids::{AccountId, OfferId, OrderId, SubscriptionId, UserId},
     list::{ByTime, ListQuery, Page},
-    moment::Moment,
     offer::{BillingType, Frequency, Term},
     order::{LineKind, OrderState, PlacedBy},
-    policy::{Action, Grant},
     subscription::sight::Sight,
     text_field,
 };

@@ -5,13 +5,12 @@ use std::collections::HashMap;
 use diesel::prelude::*;
 
 use crate::domain::{
+    Action, Error, Grant, Moment, Scope,
     account::AccountKind,
     cart::Held,
-    error::Error,
     ids::{AccountId, OfferId, OrderId, SubscriptionId},
-    moment::Moment,
     offer::{BillingType, Frequency, OfferCategory, Term},
-    policy::{self, Action, Grant, Scope},
+    policy,
     subscription::{
         EndReason, SubscriptionState,
         contract::{Contract, NextTerm, Terms},

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use diesel::prelude::*;
 
 use crate::domain::{
-    error::Error,
+    Error,
     ids::{AccountId, UserId},
     policy,
 };

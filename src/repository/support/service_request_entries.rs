@@ -3,10 +3,8 @@
 use diesel::prelude::*;
 
 use crate::domain::{
-    error::Error,
+    Action, Error, Grant, Moment, Scope,
     ids::{AccountId, ServiceRequestEntryId, ServiceRequestId, UserId},
-    moment::Moment,
-    policy::{Action, Grant, Scope},
     service_request::EntryKind,
 };
 use crate::repository::{

@@ -7,11 +7,9 @@ use diesel::{
 };
 
 use crate::domain::{
+    Action, Error, Grant, Moment, Scope,
     attachment::{Attachment, FileKind},
-    error::Error,
     ids::{ServiceRequestEntryId, ServiceRequestFileId, ServiceRequestId},
-    moment::Moment,
-    policy::{Action, Grant, Scope},
     service_request::EntryKind,
 };
 use crate::repository::{

@@ -4,13 +4,11 @@ use diesel::{dsl::exists, prelude::*};
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{
+    Error, Moment, Scope,
     account::AccountKind,
     customer::RelationshipState,
-    error::Error,
     ids::{AccountId, ServiceRequestId},
     list::{ByTime, Count, ListQuery, Page},
-    moment::Moment,
-    policy::Scope,
     service_request::{
         RequestState,
         filter::{SideFilter, StateFilter},
@@ -30,12 +28,13 @@ pub type RequestQuery = ListQuery<ByTime, RequestFilter>;
 
 /// What the list is narrowed to.
 #[derive(Clone, Copy, Debug, Default, Deserialize, Serialize)]
+#[serde(default)]
 pub struct RequestFilter {
     /// Those that stand there.
-    #[serde(default, with = "text_field", skip_serializing_if = "Option::is_none")]
+    #[serde(with = "text_field", skip_serializing_if = "Option::is_none")]
     pub state: Option<StateFilter>,
     /// Those that are the account's in this way.
-    #[serde(default, rename = "whose", with = "text_field", skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "whose", with = "text_field", skip_serializing_if = "Option::is_none")]
     pub side: Option<SideFilter>,
 }
 

@@ -3,12 +3,11 @@
 use diesel::{dsl::exists, prelude::*};
 
 use crate::domain::{
+    Action, Error, Grant, Moment, Scope,
     account::AccountKind,
     customer::RelationshipState,
-    error::Error,
     ids::{AccountId, ServiceRequestId, SubscriptionId, UserId},
-    moment::Moment,
-    policy::{self, Action, Grant, Scope},
+    policy,
     service_request::{RequestState, Severity, Topic, route::Supported},
 };
 use crate::repository::{

@@ -9,10 +9,7 @@ use crate::service::{
     served_customers::{self, Trust},
 };
 use crate::{
-    domain::{
-        account::Standing, audit::AuditEvent, country::Country, error::Error, ids::AccountId, mail::MailKind,
-        policy::Action, text::Text,
-    },
+    domain::{Action, AuditEvent, Country, Error, Text, account::Standing, ids::AccountId, mail::MailKind},
     paths,
     repository::{
         account_details,

@@ -1,19 +1,16 @@
 //! A person's own settings: language, time zone, look, password.
 
 use chrono_tz::Tz;
+use serde::Deserialize;
 use serde_json::json;
 
 use crate::service::{AuditEntry, Call, Caller, Outcome};
 use crate::{
     domain::{
+        AuditEvent, Checks, Error, Language, Text,
         actor::{Person, Theme},
-        audit::AuditEvent,
-        error::Error,
-        input::Checks,
-        language::Language,
         password,
         refusals::Refusals,
-        text::Text,
     },
     repository::{
         db::Db,
@@ -24,7 +21,8 @@ use crate::{
 };
 
 /// What the page sends.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
 pub struct SettingsForm {
     /// The language's tag; empty follows the browser.
     pub language: String,

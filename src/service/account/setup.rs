@@ -1,22 +1,17 @@
 //! The real start: the operator and the first indirect provider, from a link that `tandem serve` prints once.
 
+use serde::Deserialize;
 use serde_json::json;
 
 use crate::service::{AuditEntry, Call, Caller, Outcome};
 use crate::{
     auth::token::Token,
     domain::{
+        Action, AuditEvent, Checks, Country, Error, Grant, Language, Text,
         account::{Cloud, Standing},
-        audit::AuditEvent,
-        country::Country,
         email::EmailAddress,
-        error::Error,
         ids::{AccountId, UserId},
-        input::Checks,
-        language::Language,
-        password,
-        policy::{self, Action, Grant},
-        text::Text,
+        password, policy,
     },
     repository::{
         accounts::{self, NewAccount},
@@ -27,7 +22,8 @@ use crate::{
 };
 
 /// What the page sends.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
 pub struct SetupForm {
     /// The operator's name.
     pub operator_name: String,

@@ -6,13 +6,10 @@ use crate::service::{AuditEntry, Call, Caller, acceptance};
 use crate::{
     auth::token::Token,
     domain::{
+        AuditEvent, Error, Moment, Text,
         account::AccountFacts,
-        audit::AuditEvent,
         email::EmailAddress,
-        error::Error,
         ids::{AccountId, UserId},
-        moment::Moment,
-        text::Text,
     },
     repository::{
         audit::{self, Author},

@@ -5,16 +5,10 @@ use serde_json::json;
 use crate::service::{AuditEntry, UseCase, customers::open};
 use crate::{
     domain::{
+        Action, AuditEvent, Checks, Country, Error, Moment, Text,
         agreement::{self, Acceptor, AttestationForm},
-        audit::AuditEvent,
-        country::Country,
         customer::AgreementWay,
-        error::Error,
         ids::AccountId,
-        input::Checks,
-        moment::Moment,
-        policy::Action,
-        text::Text,
     },
     repository::{
         accounts,

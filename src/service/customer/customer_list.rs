@@ -5,11 +5,10 @@ use std::collections::HashMap;
 use crate::service::UseCase;
 use crate::{
     domain::{
-        actor::Actor,
-        error::Error,
+        Action, Actor, Error, Scope,
         ids::AccountId,
         list::{At, Page},
-        policy::{self, Action, Scope},
+        policy,
     },
     repository::{
         customer_list::{self, Narrowed},

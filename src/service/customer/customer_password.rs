@@ -6,12 +6,9 @@ use serde_json::json;
 use crate::service::{AuditEntry, FormKey, UseCase, customers::open};
 use crate::{
     domain::{
-        audit::AuditEvent,
-        error::Error,
-        ids::AccountId,
-        ids::UserId,
-        policy::{self, Action, Grant},
-        text::Text,
+        Action, AuditEvent, Error, Grant, Text,
+        ids::{AccountId, UserId},
+        policy,
     },
     repository::{customer_accounts, customers::Customer, privileges, sessions, users},
 };

@@ -4,13 +4,7 @@ use serde_json::json;
 
 use crate::service::{AuditEntry, UseCase, customers::open, service_requests};
 use crate::{
-    domain::{
-        audit::AuditEvent,
-        customer::Revoker,
-        error::Error,
-        ids::AccountId,
-        policy::{Action, Grant},
-    },
+    domain::{Action, AuditEvent, Error, Grant, customer::Revoker, ids::AccountId},
     repository::{
         customer_accounts::{self, Blocking, Connected},
         customers::{self, Customer},

@@ -9,14 +9,9 @@ use serde_json::json;
 use crate::service::{AuditEntry, UseCase, customers::open};
 use crate::{
     domain::{
-        audit::AuditEvent,
+        Action, AuditEvent, Checks, Country, Error, Text,
         company::{self, CompanyForm},
-        country::Country,
-        error::Error,
         ids::AccountId,
-        input::Checks,
-        policy::Action,
-        text::Text,
     },
     repository::{
         accounts,

@@ -2,11 +2,7 @@
 
 use crate::service::UseCase;
 use crate::{
-    domain::{
-        error::Error,
-        ids::AccountId,
-        policy::{Action, Grant},
-    },
+    domain::{Action, Error, Grant, ids::AccountId},
     repository::customers::{self, Customer},
 };
 

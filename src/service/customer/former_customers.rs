@@ -7,15 +7,12 @@ use crate::service::{
 };
 use crate::{
     domain::{
-        country::Country,
+        Action, Country, Error, Scope, Text,
         email::EmailAddress,
-        error::Error,
         ids::{AccountId, InvitationId, RelationshipId},
         invitation::InvitationKind,
         list::{ByTime, ListQuery, Page},
         mail::MailKind,
-        policy::{Action, Scope},
-        text::Text,
     },
     repository::{
         accounts, customer_accounts, customers,

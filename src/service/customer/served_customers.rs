@@ -14,18 +14,14 @@ use crate::service::{
 use crate::{
     auth::token,
     domain::{
+        Action, AuditEvent, Country, Error, Grant, Moment, Text,
         account::{AccountFacts, Standing},
-        audit::AuditEvent,
-        country::Country,
         customer::Revoker,
-        error::Error,
         ids::AccountId,
         mail::MailKind,
-        moment::Moment,
-        policy::{self, Action, Grant},
+        policy,
         served::{self, Column, RowFault, Served, Tenant},
         sheet::in_order,
-        text::Text,
     },
     repository::{
         accounts::{self, Account},

@@ -7,10 +7,7 @@ use crate::service::{
     notices::{self, Notice},
 };
 use crate::{
-    domain::{
-        account::Standing, audit::AuditEvent, consent::inert_line, error::Error, ids::AccountId, mail::MailKind,
-        policy::Action, text::Text,
-    },
+    domain::{Action, AuditEvent, Error, Text, account::Standing, consent::inert_line, ids::AccountId, mail::MailKind},
     paths,
     repository::{
         accounts, customers, relationships,

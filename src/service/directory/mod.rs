@@ -7,13 +7,7 @@ pub use crate::domain::directory::Place;
 
 use super::{UseCase, customers};
 use crate::{
-    domain::{
-        directory::Right,
-        error::Error,
-        ids::AccountId,
-        policy::{self, Grant},
-        text::Text,
-    },
+    domain::{Error, Grant, Text, directory::Right, ids::AccountId, policy},
     repository::{
         customers::{self as kept, Customer},
         privileges,

@@ -10,20 +10,14 @@ use crate::service::{
 use crate::{
     auth::token::Token,
     domain::{
+        Action, Actor, AuditEvent, Checks, Country, Error, Grant, Moment, Text,
         account::AccountFacts,
-        actor::Actor,
-        audit::AuditEvent,
-        country::Country,
         email::EmailAddress,
-        error::Error,
         ids::{AccountId, PartnershipId},
-        input::Checks,
         invitation::{InvitationKind, Outcome},
         mail::MailKind,
-        moment::Moment,
         partnership::{Obstacle, check_guards},
-        policy::{self, Action, Grant},
-        text::Text,
+        policy,
     },
     repository::{
         accounts::{self, Account},

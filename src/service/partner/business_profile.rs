@@ -7,15 +7,10 @@ use crate::service::{AuditEntry, FormKey, UseCase};
 use crate::{
     auth::token,
     domain::{
-        actor::Actor,
-        audit::AuditEvent,
+        Action, Actor, AuditEvent, Checks, Error, Text,
         business_profile::{Industry, MAX_DESCRIPTION, Service, TargetSize, joined},
-        error::Error,
         ids::{AccountId, PartnershipId},
-        input::Checks,
         logo::{self, MAX_BYTES, MAX_HEIGHT, MAX_WIDTH},
-        policy::Action,
-        text::Text,
         web_address,
     },
     repository::{

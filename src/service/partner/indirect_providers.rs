@@ -2,7 +2,7 @@
 
 use crate::service::UseCase;
 use crate::{
-    domain::{error::Error, policy::Action},
+    domain::{Action, Error},
     repository::partnerships::{self, Partner},
 };
 

@@ -7,11 +7,9 @@ use serde_json::json;
 use crate::service::{AuditEntry, UseCase};
 use crate::{
     domain::{
-        audit::AuditEvent,
-        error::Error,
+        Action, AuditEvent, Error,
         ids::{AccountId, PartnershipId},
         list::{ListQuery, Page},
-        policy::Action,
     },
     repository::partnerships::{self, Partner, ResellerColumn},
 };

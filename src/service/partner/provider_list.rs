@@ -8,18 +8,13 @@ use serde_json::{Value, json};
 use crate::service::{AuditEntry, UseCase};
 use crate::{
     domain::{
-        actor::Actor,
-        audit::AuditEvent,
+        Action, Actor, AuditEvent, Checks, Country, Error, Grant, Text,
         business_profile::joined,
-        country::Country,
-        error::Error,
         ids::AccountId,
-        input::Checks,
         list::{ByName, ListQuery, Page},
-        policy::{self, Action, Grant},
+        policy,
         provider_list::{self as file, Column, MAX_DESCRIPTION, Named, RowFault, spoken},
         sheet::in_order,
-        text::Text,
         web_address,
     },
     repository::{account_details, accounts, db::Db, partner_users, provider_list},

@@ -6,7 +6,7 @@ use chrono::{Datelike, Months, NaiveDate, NaiveTime, TimeDelta};
 
 use crate::service::UseCase;
 use crate::{
-    domain::{error::Error, ids::AccountId, moment::Moment, offer::BillingType, policy::Action},
+    domain::{Action, Error, Moment, ids::AccountId, offer::BillingType},
     repository::{db::Db, reseller_analytics as counted},
 };
 

@@ -6,11 +6,9 @@ use serde::{Serialize, de::DeserializeOwned};
 use crate::service::{Call, FormKey};
 use crate::{
     domain::{
-        actor::Actor,
+        Actor, Error, Grant,
         draft::{DraftKind, lifetime},
-        error::Error,
         ids::{AccountId, DraftId},
-        policy::Grant,
     },
     repository::{
         db::Db,

@@ -9,7 +9,7 @@ use tokio::sync::{
     oneshot,
 };
 
-use crate::domain::error::Error;
+use crate::domain::Error;
 use crate::service::catalog::Loads;
 
 /// How many files are loaded at once: each takes the writer's time that others need.

@@ -8,7 +8,7 @@ use crate::service::{
     support_contacts::{self, SupportContact},
 };
 use crate::{
-    domain::{error::Error, ids::AccountId, policy::Action},
+    domain::{Action, Error, ids::AccountId},
     repository::{
         customers::Customer,
         privileges,

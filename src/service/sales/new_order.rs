@@ -9,16 +9,14 @@ use crate::service::{
 };
 use crate::{
     domain::{
-        actor::Actor,
+        Action, Actor, Error, Grant, Text,
         cart::{self, TypedLine},
         draft::DraftKind,
-        error::Error,
         ids::{AccountId, DraftId, MadeId},
         money::Money,
         order::PlacedBy,
-        policy::{self, Action, Grant},
+        policy,
         refusals::Refusals,
-        text::Text,
     },
     repository::{
         customers::{self as customer_rows, Customer},

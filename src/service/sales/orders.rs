@@ -3,10 +3,9 @@
 use crate::service::{UseCase, customers::open};
 use crate::{
     domain::{
-        error::Error,
+        Action, Error,
         ids::{AccountId, OrderId},
         list::Page,
-        policy::Action,
     },
     repository::{
         customers::Customer,

@@ -3,10 +3,9 @@
 use crate::service::Db;
 use crate::{
     domain::{
+        Error, Text,
         account::AccountFacts,
-        error::Error,
         partner_of_record::{self, Holder},
-        text::Text,
     },
     repository::{
         accounts::{self, Account},

@@ -14,15 +14,11 @@ use crate::{
     auth::keys::Keys,
     clock::Clock,
     domain::{
-        audit::AuditEvent,
-        error::Error,
+        Action, AuditEvent, Error, Grant, Moment, Text,
         ids::SubscriptionId,
         mail::MailKind,
-        moment::Moment,
         order::LineKind,
-        policy::{Action, Grant},
         subscription::contract::{Event, NextTerm},
-        text::Text,
     },
     paths,
     repository::{

@@ -1,6 +1,8 @@
 //! A customer that purchases for itself: an Azure reservation, at the cost of a partner that allows it
 //! (`docs/domain.md` §8.5).
 
+use serde::Deserialize;
+
 use crate::service::{
     FormKey, UseCase,
     notices::{self, Notice},
@@ -8,24 +10,22 @@ use crate::service::{
 };
 use crate::{
     domain::{
+        Action, Checks, Error, Grant, Text,
         cart::{Line, TypedLine},
         consent::inert_line,
-        error::Error,
         ids::AccountId,
-        input::Checks,
         mail::MailKind,
         order::PlacedBy,
-        policy::{Action, Grant},
         reservation::{AZURE_PLAN_SKU, is_reservation},
         subscription::contract::WINDOW,
-        text::Text,
     },
     paths,
     repository::{accounts, customer_accounts, customers, db::Db, orders::Order, relationships},
 };
 
 /// What was chosen, as it was typed.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
 pub struct ReservationForm {
     /// The partner that pays.
     pub partner: String,

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::{
-    domain::{error::Error, ids::AccountId},
+    domain::{Error, ids::AccountId},
     repository::{
         contacts::contacts,
         db::Db,

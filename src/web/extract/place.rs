@@ -4,7 +4,7 @@ use std::future::{Ready, ready};
 
 use actix_web::{FromRequest, HttpRequest, dev::Payload};
 
-use crate::domain::{directory::Place, error::Error, ids::NotAnId};
+use crate::domain::{Error, directory::Place, ids::NotAnId};
 
 /// The directory that an address names. An `{id}` that is none names nothing.
 #[derive(Clone, Copy, Debug)]

@@ -17,14 +17,15 @@ use actix_web::{
 
 use crate::{
     auth::{session, token},
-    domain::{actor::Actor, error::Error, language::Language, moment::Moment},
+    domain::{Actor, Error, Language, Moment},
     service::{Call, Caller, Db, Outcome, SessionHash, UseCase, Visitor},
     state::AppState,
     web::{
+        View,
         error::{Failure, WebError},
         middleware::{cookies::Cookies, log::RequestId},
         page_patterns::PagePatterns,
-        view::{PageContext, View},
+        view::PageContext,
     },
 };
 

@@ -15,7 +15,7 @@ use super::{
     view::View,
 };
 use crate::{
-    domain::{error::Error, refusals::Refusals},
+    domain::{Error, refusals::Refusals},
     service::{Outcome, UseCase},
 };
 

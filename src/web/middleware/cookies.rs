@@ -17,11 +17,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     auth::token,
-    domain::{
-        language::Language,
-        moment::Moment,
-        text::{Arg, Text},
-    },
+    domain::{Language, Moment, Text, text::Arg},
     state::AppState,
     web::flash::{FLASHES, Flash},
 };

@@ -1,8 +1,8 @@
 //! Addresses that lead nowhere, and methods that a page does not know.
 
 use crate::{
-    domain::error::Error,
-    web::{error::Failure, extract::request::Request, respond::Answer},
+    domain::Error,
+    web::{Answer, Request, error::Failure},
 };
 
 /// Any other address.

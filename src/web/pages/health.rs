@@ -2,7 +2,7 @@
 
 use actix_web::HttpResponse;
 
-use crate::{service::setup, web::extract::request::Request};
+use crate::{service::setup, web::Request};
 
 /// `GET /healthz`: the process is up.
 pub async fn healthz() -> HttpResponse {

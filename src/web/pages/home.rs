@@ -3,13 +3,9 @@
 use askama::Template;
 
 use crate::{
-    domain::policy::Action,
+    domain::Action,
     service::home::{self, Figures},
-    web::{
-        extract::request::Request,
-        respond::{Answer, page},
-        view::View,
-    },
+    web::{Answer, Request, View, page},
 };
 
 #[derive(Template)]

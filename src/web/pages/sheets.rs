@@ -4,13 +4,13 @@ use actix_web::http::StatusCode;
 
 use crate::{
     domain::{
+        Text,
         refusals::Refusals,
         sheet::{Columns, MOST_FAULTS, RowFault},
-        text::Text,
     },
     web::{
+        View,
         extract::upload::{FILE_LIMIT, UploadedFile},
-        view::View,
     },
 };
 

@@ -2,18 +2,21 @@
 
 use super::{
     Access::{Allowed, AllowedOn},
-    Route, get, post,
+    Route, form, get,
 };
-use crate::{domain::policy::Action, web::pages::user_settings};
+use crate::{domain::Action, web::pages::user_settings};
 
 /// The paths.
-pub(super) fn routes() -> Vec<Route> {
+pub(super) fn routes() -> Vec<Vec<Route>> {
     const ACTION: Action = Action::GiveTenantOwner;
     vec![
         get("/settings/user-settings", Allowed(ACTION), user_settings::list),
-        get("/settings/user-settings/{id}/give", AllowedOn(ACTION), user_settings::confirm_gift),
-        post("/settings/user-settings/{id}/give", AllowedOn(ACTION), user_settings::give),
-        get("/settings/user-settings/{id}/revoke", AllowedOn(ACTION), user_settings::confirm_revocation),
-        post("/settings/user-settings/{id}/revoke", AllowedOn(ACTION), user_settings::revoke),
+        form("/settings/user-settings/{id}/give", AllowedOn(ACTION), user_settings::confirm_gift, user_settings::give),
+        form(
+            "/settings/user-settings/{id}/revoke",
+            AllowedOn(ACTION),
+            user_settings::confirm_revocation,
+            user_settings::revoke,
+        ),
     ]
 }

@@ -2,33 +2,25 @@
 
 use super::{
     Access::{Allowed, AllowedOn},
-    Route, get, post,
+    Route, form, get,
 };
-use crate::{domain::policy::Action, web::pages::customers};
+use crate::{domain::Action, web::pages::customers::former};
 
 /// Whoever may leave a customer sees those that left; asking one again is a right of its own.
-pub(super) fn routes() -> Vec<Route> {
+pub(super) fn routes() -> Vec<Vec<Route>> {
     vec![
-        get("/customers/former", Allowed(Action::RemoveCustomer), customers::former::list::get),
-        get(
+        get("/customers/former", Allowed(Action::RemoveCustomer), former::list::get),
+        form(
             "/customers/former/{relationship}/give-up",
             AllowedOn(Action::RemoveCustomer),
-            customers::former::give_up::get,
+            former::give_up::get,
+            former::give_up::post,
         ),
-        post(
-            "/customers/former/{relationship}/give-up",
-            AllowedOn(Action::RemoveCustomer),
-            customers::former::give_up::post,
-        ),
-        get(
+        form(
             "/customers/former/{relationship}/reinstate",
             AllowedOn(Action::ReinstateCustomer),
-            customers::former::reinstate::get,
-        ),
-        post(
-            "/customers/former/{relationship}/reinstate",
-            AllowedOn(Action::ReinstateCustomer),
-            customers::former::reinstate::post,
+            former::reinstate::get,
+            former::reinstate::post,
         ),
     ]
 }

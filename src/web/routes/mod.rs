@@ -4,6 +4,7 @@ mod account_settings;
 mod analytics;
 mod azure;
 mod former_customers;
+mod inside_customers;
 mod licenses;
 mod operator_accounts;
 mod referrals;
@@ -18,7 +19,7 @@ use actix_web::{
 };
 
 use super::{page_patterns::PagePatterns, pages::fallback};
-use crate::domain::policy::Action;
+use crate::domain::Action;
 
 /// Who may use a path. The access test holds every path against this, for every kind of account and role.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,22 +60,35 @@ where
     Route { handler: guarded.to(handler), method, path, access }
 }
 
-fn get<F, Args>(path: &'static str, access: Access, handler: F) -> Route
+fn get<F, Args>(path: &'static str, access: Access, handler: F) -> Vec<Route>
 where
     F: Handler<Args>,
     Args: FromRequest + 'static,
     F::Output: Responder + 'static,
 {
-    route(Method::GET, path, access, handler)
+    vec![route(Method::GET, path, access, handler)]
 }
 
-fn post<F, Args>(path: &'static str, access: Access, handler: F) -> Route
+fn post<F, Args>(path: &'static str, access: Access, handler: F) -> Vec<Route>
 where
     F: Handler<Args>,
     Args: FromRequest + 'static,
     F::Output: Responder + 'static,
 {
-    route(Method::POST, path, access, handler)
+    vec![route(Method::POST, path, access, handler)]
+}
+
+/// A page with a form: what it shows, and where its form goes.
+fn form<F, G, Shown, Sent>(path: &'static str, access: Access, show: F, send: G) -> Vec<Route>
+where
+    F: Handler<Shown>,
+    G: Handler<Sent>,
+    Shown: FromRequest + 'static,
+    Sent: FromRequest + 'static,
+    F::Output: Responder + 'static,
+    G::Output: Responder + 'static,
+{
+    vec![route(Method::GET, path, access, show), route(Method::POST, path, access, send)]
 }
 
 /// Every path there is.
@@ -84,10 +98,10 @@ pub fn sitemap() -> Vec<Route> {
         sitemap::everybody(),
         sitemap::partners(),
         former_customers::routes(),
-        sitemap::new_customers(),
+        inside_customers::new_customers(),
         users::routes(),
         licenses::routes(),
-        sitemap::inside_customers(),
+        inside_customers::routes(),
         service_requests::routes(),
         azure::routes(),
         analytics::routes(),
@@ -99,6 +113,7 @@ pub fn sitemap() -> Vec<Route> {
         sitemap::operator(),
     ]
     .into_iter()
+    .flatten()
     .flatten()
     .collect()
 }

@@ -2,26 +2,38 @@
 
 use super::{
     Access::{Allowed, AllowedOn, Public},
-    Route, get, post,
+    Route, form, get, post,
 };
 use crate::{
-    domain::policy::Action,
+    domain::Action,
     web::pages::{business_profile, provider_list, providers, referrals},
 };
 
 /// Everybody reads the list of providers; the operator keeps it. Resellers write profiles, their providers read them and
 /// refer customers. A path of words stands before the one with a name in that place.
-pub(super) fn routes() -> Vec<Route> {
+pub(super) fn routes() -> Vec<Vec<Route>> {
     vec![
         get("/providers", Public, providers::list::get),
         get("/providers/{id}", Public, providers::details::get),
         get("/provider-list", Allowed(Action::ManageProviderList), provider_list::list::get),
-        get("/provider-list/import", Allowed(Action::ManageProviderList), provider_list::upload::get),
-        post("/provider-list/import", Allowed(Action::ManageProviderList), provider_list::upload::post),
-        get("/provider-list/{id}", AllowedOn(Action::ManageProviderList), provider_list::entry::get),
-        post("/provider-list/{id}", AllowedOn(Action::ManageProviderList), provider_list::entry::post),
-        get("/settings/business-profile", Allowed(Action::EditBusinessProfile), business_profile::get),
-        post("/settings/business-profile", Allowed(Action::EditBusinessProfile), business_profile::post),
+        form(
+            "/provider-list/import",
+            Allowed(Action::ManageProviderList),
+            provider_list::upload::get,
+            provider_list::upload::post,
+        ),
+        form(
+            "/provider-list/{id}",
+            AllowedOn(Action::ManageProviderList),
+            provider_list::entry::get,
+            provider_list::entry::post,
+        ),
+        form(
+            "/settings/business-profile",
+            Allowed(Action::EditBusinessProfile),
+            business_profile::get,
+            business_profile::post,
+        ),
         post("/settings/business-profile/logo", Allowed(Action::EditBusinessProfile), business_profile::send_logo),
         post(
             "/settings/business-profile/remove-logo",
@@ -40,8 +52,7 @@ pub(super) fn routes() -> Vec<Route> {
             business_profile::logo_of_reseller,
         ),
         get("/referrals", Allowed(Action::ViewReferrals), referrals::list::get),
-        get("/referrals/new", Allowed(Action::SendReferrals), referrals::new::get),
-        post("/referrals/new", Allowed(Action::SendReferrals), referrals::new::post),
+        form("/referrals/new", Allowed(Action::SendReferrals), referrals::new::get, referrals::new::post),
         get("/referrals/{referral}", AllowedOn(Action::ViewReferrals), referrals::details::get),
         post("/referrals/{referral}/accept", AllowedOn(Action::AcceptReferral), referrals::details::accept),
         post("/referrals/{referral}/decline", AllowedOn(Action::AnswerReferrals), referrals::details::decline),

@@ -2,10 +2,10 @@
 
 use super::{
     Access::{Allowed, AllowedOn},
-    Route, get, post,
+    Route, form, get, post,
 };
 use crate::{
-    domain::policy::Action,
+    domain::Action,
     web::pages::{
         customers,
         service_requests::{details, files, list, new},
@@ -13,12 +13,11 @@ use crate::{
 };
 
 /// Customers open requests, and partners inside a customer; all see theirs in one list; whoever one is with answers there.
-pub(super) fn routes() -> Vec<Route> {
+pub(super) fn routes() -> Vec<Vec<Route>> {
     vec![
         get("/service-requests", Allowed(Action::ViewServiceRequests), list::get),
         // A path of words stands before the one with a name in that place. Whoever serves customers names one first.
-        get("/service-requests/new", Allowed(Action::OpenServiceRequests), new::get),
-        post("/service-requests/new", Allowed(Action::OpenServiceRequests), new::post),
+        form("/service-requests/new", Allowed(Action::OpenServiceRequests), new::get, new::post),
         get("/service-requests/{request}", AllowedOn(Action::ViewServiceRequests), details::get),
         post("/service-requests/{request}/answer", AllowedOn(Action::AnswerServiceRequests), details::answer),
         post("/service-requests/{request}/note", AllowedOn(Action::AnswerServiceRequests), details::note),
@@ -34,8 +33,7 @@ pub(super) fn routes() -> Vec<Route> {
             AllowedOn(Action::ViewServiceRequests),
             customers::service_requests::list,
         ),
-        get("/customers/{id}/service-requests/new", AllowedOn(Action::OpenServiceRequests), new::get),
-        post("/customers/{id}/service-requests/new", AllowedOn(Action::OpenServiceRequests), new::post),
+        form("/customers/{id}/service-requests/new", AllowedOn(Action::OpenServiceRequests), new::get, new::post),
         get(
             "/customers/{id}/service-requests/{request}",
             AllowedOn(Action::ViewServiceRequests),

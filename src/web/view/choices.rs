@@ -1,7 +1,7 @@
 //! What there is to choose from in a `<select>`.
 
 use super::View;
-use crate::domain::{TextEnum, country::Country};
+use crate::domain::{Country, TextEnum};
 
 /// An item of a `<select>`.
 pub struct Choice {

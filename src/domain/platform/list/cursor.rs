@@ -5,7 +5,7 @@ use chrono::DateTime;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::domain::moment::Moment;
+use crate::domain::Moment;
 
 /// What stands in the address of the page that ends a list.
 const LAST: &str = "last";

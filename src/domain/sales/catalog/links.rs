@@ -4,8 +4,8 @@ use std::collections::{HashMap, HashSet};
 
 use super::{CatalogOffer, Column, RowFault};
 use crate::domain::{
+    Text,
     offer::{BillingType, LinkKind, OfferCategory},
-    text::Text,
 };
 
 /// The columns that name other offers.

@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashSet};
 
 use super::{CatalogOffer, Column, RowFault, rows::is_sku};
-use crate::domain::{input::Checks, service_plan::ServicePlan, text::Text};
+use crate::domain::{Checks, Text, service_plan::ServicePlan};
 
 /// The most plans of one offer: a form may show those of many offers at once.
 const MOST: usize = 60;

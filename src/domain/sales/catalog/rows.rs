@@ -6,13 +6,11 @@ use chrono::NaiveDate;
 
 use super::{CatalogOffer, CatalogPrice, Column, Row, RowFault};
 use crate::domain::{
-    country::Country,
-    input::Checks,
+    Checks, Country, Text,
     license::LicenseGroup,
     money::Money,
     offer::{BillingType, Frequency, LimitKind, LinkKind, OfferCategory, Segment, Term},
     service_plan::ServicePlan,
-    text::Text,
 };
 
 /// The longest name of an offer; those of the vendors are half as long.

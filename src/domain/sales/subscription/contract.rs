@@ -7,9 +7,8 @@ use super::{
     rules::{Change, Kind, decide},
 };
 use crate::domain::{
-    moment::Moment,
+    Moment, Text,
     offer::{BillingType, Frequency, OfferCategory, Term},
-    text::Text,
 };
 
 /// How long after purchase or renewal licenses may be given back and the subscription cancelled.

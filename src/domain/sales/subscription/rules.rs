@@ -2,9 +2,8 @@
 
 use super::{SubscriptionState, contract::Contract};
 use crate::domain::{
-    moment::Moment,
+    Moment, Text,
     offer::{BillingType, OfferCategory},
-    text::Text,
 };
 
 /// What a subscription is in the eyes of the rules.

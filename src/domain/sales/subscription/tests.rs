@@ -7,7 +7,7 @@ use super::{
     rules::{Change, Kind, RULES, decide, when},
 };
 use crate::domain::{
-    moment::Moment,
+    Moment,
     offer::{BillingType, Frequency, OfferCategory, Term},
 };
 

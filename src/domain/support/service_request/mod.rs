@@ -7,7 +7,7 @@ pub mod steps;
 
 use chrono::TimeDelta;
 
-use crate::domain::moment::Moment;
+use crate::domain::Moment;
 
 text_enum! {
     /// How much a service request matters.

@@ -1,7 +1,7 @@
 //! What may be done about a service request, in which state, and by whom: a table.
 
 use super::{EntryKind, RequestState};
-use crate::domain::{ids::AccountId, policy::Action};
+use crate::domain::{Action, ids::AccountId};
 
 text_enum! {
     /// A step that somebody takes.

@@ -1,19 +1,16 @@
 //! The operator makes an account for a partner, with its first global admin (`docs/domain.md` §2.4).
 
+use serde::Deserialize;
 use serde_json::json;
 
 use crate::{
     domain::{
+        Action, AuditEvent, Checks, Country, Error, Grant, Text,
         account::{AccountKind, Cloud, Standing},
-        audit::AuditEvent,
-        country::Country,
         email::EmailAddress,
-        error::Error,
         ids::{AccountId, UserId},
-        input::Checks,
         mpn::parse_mpn_id,
-        policy::{self, Action, Grant},
-        text::Text,
+        policy,
     },
     repository::{
         accounts::{self, Account, NewAccount},
@@ -28,7 +25,8 @@ use crate::{
 };
 
 /// What the page sends, and the command.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
 pub struct AccountForm {
     /// What the account is.
     pub kind: String,

@@ -9,16 +9,12 @@ use serde_json::json;
 use crate::service::{AuditEntry, UseCase};
 use crate::{
     domain::{
-        actor::{Actor, Person, Theme},
-        audit::AuditEvent,
+        Action, Actor, AuditEvent, Checks, Error, Grant, Moment, Text,
+        actor::{Person, Theme},
         company_name::parse_company_name,
-        error::Error,
         ids::AccountId,
-        input::Checks,
         list::Page,
-        moment::Moment,
-        policy::{self, Action, Grant},
-        text::Text,
+        policy,
     },
     repository::{
         account_details,

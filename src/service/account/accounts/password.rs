@@ -6,7 +6,7 @@ use serde_json::json;
 
 use super::find;
 use crate::{
-    domain::{audit::AuditEvent, error::Error, ids::AccountId, policy, text::Text},
+    domain::{AuditEvent, Error, Text, ids::AccountId, policy},
     repository::{account_details, accounts::Account, sessions, users},
     service::{AuditEntry, FormKey, UseCase},
 };

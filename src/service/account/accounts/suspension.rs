@@ -5,10 +5,7 @@ use serde_json::json;
 
 use super::find;
 use crate::{
-    domain::{
-        account::Standing, audit::AuditEvent, error::Error, ids::AccountId, input::Checks, mail::MailKind, policy,
-        text::Text,
-    },
+    domain::{AuditEvent, Checks, Error, Text, account::Standing, ids::AccountId, mail::MailKind, policy},
     repository::{
         account_details,
         accounts::{self, Account},

@@ -9,7 +9,7 @@ pub use temporary::{
 };
 
 use crate::domain::{
-    error::Error,
+    Error,
     password::{self, TemporaryPassword},
 };
 use crate::service::{Caller, Outcome, UseCase};

@@ -4,12 +4,11 @@
 use super::issue;
 use crate::{
     domain::{
+        Action, Error,
         customer_user::UserForm,
         directory::Right,
-        error::Error,
         ids::{AccountId, DraftId, UserId},
         password::TemporaryPassword,
-        policy::Action,
     },
     service::{
         Account, Caller, FormKey, Outcome,

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     auth::token::Token,
-    domain::{error::Error, language::Language, refusals::Refusals, text::Text},
+    domain::{Error, Language, Text, refusals::Refusals},
     service::{Call, Caller, FormKey, Outcome},
 };
 

@@ -5,6 +5,7 @@ mod form;
 mod read;
 mod verify;
 
+use serde::Deserialize;
 use serde_json::json;
 
 use crate::service::{
@@ -15,15 +16,11 @@ use crate::service::{
 use crate::{
     auth::token::Token,
     domain::{
-        audit::AuditEvent,
-        country::Country,
+        AuditEvent, Country, Error, Language, Text,
         enrolment::{EnrolmentKind, verification_lifetime},
-        error::Error,
         ids::EnrolmentId,
         invitation::InvitationKind,
-        language::Language,
         mail::MailKind,
-        text::Text,
     },
     mail::message::Party,
     paths,
@@ -43,7 +40,8 @@ pub use verify::Enrolled;
 const MOST_PER_LINK: i64 = 20;
 
 /// What the form sends.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
 pub struct EnrolmentForm {
     /// The company's name.
     pub company: String,

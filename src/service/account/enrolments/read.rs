@@ -4,9 +4,9 @@ use super::{EnrolmentForm, MOST_PER_LINK, Opening, find_open};
 use crate::{
     auth::token::Token,
     domain::{
-        company_name::parse_company_name, country::Country, domain_prefix::DomainPrefix, email::EmailAddress,
-        enrolment::EnrolmentKind, error::Error, input::Checks, invitation::lifetime, mail::MailKind, mpn::parse_mpn_id,
-        new_customer::full_domain, password, text::Text,
+        Checks, Country, Error, Text, company_name::parse_company_name, domain_prefix::DomainPrefix,
+        email::EmailAddress, enrolment::EnrolmentKind, invitation::lifetime, mail::MailKind, mpn::parse_mpn_id,
+        new_customer::full_domain, password,
     },
     repository::{accounts, customers, db::Db, invitations::Invitation, outbox},
     service::Call,

@@ -7,16 +7,14 @@ use super::{find_unverified, unseal_link};
 use crate::{
     auth::token::Token,
     domain::{
+        Action, AuditEvent, Country, Error, Grant, Text,
         account::Standing,
-        audit::AuditEvent,
         consent::first_and_last,
-        country::{Country, Rules},
+        country::Rules,
         email::EmailAddress,
         enrolment::EnrolmentKind,
-        error::Error,
         ids::{AccountId, UserId},
-        policy::{self, Action, Grant},
-        text::Text,
+        policy,
     },
     repository::{
         accounts::{self, NewAccount},

@@ -1,22 +1,14 @@
 //! Adding a person: with a temporary password, with a link by mail, or as somebody who signs in here already.
 
 use chrono_tz::Tz;
+use serde::Deserialize;
 use serde_json::json;
 
 use super::{TypedRoles, link, lock_people, read_roles};
 use crate::{
     domain::{
-        actor::Actor,
-        audit::AuditEvent,
-        country::Country,
-        email::EmailAddress,
-        error::Error,
-        ids::UserId,
-        input::Checks,
-        language::Language,
-        policy::{self, Action, Grant},
-        role::Roles,
-        text::Text,
+        Action, Actor, AuditEvent, Checks, Country, Error, Grant, Language, Text, email::EmailAddress, ids::UserId,
+        policy, role::Roles,
     },
     repository::{
         accounts,
@@ -41,7 +33,8 @@ text_enum! {
 }
 
 /// The fields of the page.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
 pub struct NewUserForm {
     /// The full name.
     pub name: String,
@@ -51,7 +44,8 @@ pub struct NewUserForm {
     pub way: String,
     /// The language of mails and pages.
     pub language: String,
-    /// The roles.
+    /// The roles; their fields are named after them.
+    #[serde(flatten)]
     pub roles: TypedRoles,
 }
 

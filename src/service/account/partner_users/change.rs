@@ -4,16 +4,7 @@ use serde_json::json;
 
 use super::{Opened, TypedRoles, check_last, link, load, lock_people, read_roles};
 use crate::{
-    domain::{
-        actor::Actor,
-        audit::AuditEvent,
-        country::Country,
-        error::Error,
-        ids::UserId,
-        policy::{self, Action, Grant},
-        role::Roles,
-        text::Text,
-    },
+    domain::{Action, Actor, AuditEvent, Country, Error, Grant, Text, ids::UserId, policy, role::Roles},
     repository::{db::Db, sessions, user_links, users},
     service::{AuditEntry, FormKey, UseCase},
 };

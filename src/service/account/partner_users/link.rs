@@ -7,17 +7,11 @@ use serde_json::json;
 use crate::{
     auth::token::Token,
     domain::{
-        audit::AuditEvent,
-        error::Error,
+        Action, AuditEvent, Checks, Error, Grant, Language, Moment, Text,
         ids::{AccountId, UserId},
-        input::Checks,
-        language::Language,
         mail::MailKind,
-        moment::Moment,
         password,
-        policy::{Action, Grant},
         role::{Role, Roles},
-        text::Text,
     },
     paths,
     repository::{

@@ -12,14 +12,11 @@ use std::collections::BTreeMap;
 
 use crate::{
     domain::{
-        actor::Actor,
-        error::Error,
+        Action, Actor, Error, Grant, Moment, Text,
         ids::UserId,
         list::Page,
-        moment::Moment,
-        policy::{self, Action, Grant, LEAST_ROLE},
+        policy::{self, LEAST_ROLE},
         role::{Role, Roles},
-        text::Text,
     },
     repository::{
         db::Db,

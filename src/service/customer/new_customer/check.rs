@@ -2,15 +2,12 @@
 
 use crate::{
     domain::{
-        actor::Actor,
+        Actor, Checks, Error, Grant, Text,
         cart::{self, Line},
-        error::Error,
         ids::AccountId,
-        input::Checks,
         money::Money,
         new_customer::{self, AccountInfo, AgreementChoice, NewCustomerForm},
-        policy::{self, Grant},
-        text::Text,
+        policy,
     },
     repository::{
         accounts, customers,

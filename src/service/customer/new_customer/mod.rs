@@ -10,17 +10,13 @@ use crate::service::{
 };
 use crate::{
     domain::{
-        actor::Actor,
+        Action, Actor, Country, Error, Grant, Moment, Text,
         cart::TypedLine,
-        country::Country,
         draft::DraftKind,
-        error::Error,
         ids::{DraftId, PartnershipId},
-        moment::Moment,
         new_customer::{self, NewCustomerForm},
-        policy::{self, Action, Grant},
+        policy,
         refusals::Refusals,
-        text::Text,
     },
     repository::{
         customers,

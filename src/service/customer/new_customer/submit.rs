@@ -6,19 +6,16 @@ use serde_json::json;
 use super::check::{Checked, Reseller, check};
 use crate::{
     domain::{
+        Action, AuditEvent, Error, Grant, Language, Text,
         account::Standing,
-        audit::AuditEvent,
         customer::AgreementWay,
         draft::DraftKind,
         email::EmailAddress,
-        error::Error,
         ids::{AccountId, DraftId, MadeId, UserId},
-        language::Language,
         new_customer::{AccountInfo, AgreementChoice, NewCustomerForm},
         order::PlacedBy,
-        policy::{self, Action, Grant},
+        policy,
         refusals::Refusals,
-        text::Text,
     },
     repository::{
         accounts::{self, NewAccount},

@@ -9,10 +9,9 @@ use crate::service::{
 };
 use crate::{
     domain::{
-        error::Error,
+        Action, Error,
         ids::AccountId,
         list::{ByTime, ListQuery, Page},
-        policy::Action,
     },
     repository::partner_relationships::{self, Act, ServingPartner},
 };

@@ -4,8 +4,8 @@ use serde_json::json;
 
 use crate::{
     domain::{
-        account::Standing, actor::Actor, audit::AuditEvent, consent::inert_line, customer::Revoker, error::Error,
-        ids::AccountId, mail::MailKind, policy::Action, text::Text,
+        Action, Actor, AuditEvent, Error, Text, account::Standing, consent::inert_line, customer::Revoker,
+        ids::AccountId, mail::MailKind,
     },
     paths,
     repository::{

@@ -5,14 +5,11 @@ use serde_json::json;
 use super::lock_directory;
 use crate::{
     domain::{
-        audit::AuditEvent,
+        AuditEvent, Checks, Error, Text,
         customer_user::{self, UserForm},
         directory::{Right, UserState},
-        error::Error,
         ids::UserId,
-        input::Checks,
         role::Role,
-        text::Text,
     },
     repository::{
         customer_users::{self, NewCustomerUser},

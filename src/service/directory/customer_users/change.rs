@@ -5,15 +5,12 @@ use serde_json::{Value, json};
 use super::{Opened, lock_directory, opened};
 use crate::{
     domain::{
-        audit::AuditEvent,
+        AuditEvent, Checks, Error, Text,
         customer_user::{self, UserForm},
         directory::Right,
-        error::Error,
         ids::UserId,
-        input::Checks,
         policy,
         role::Roles,
-        text::Text,
     },
     repository::{
         customer_users::{self, CustomerUser},

@@ -8,9 +8,9 @@ use crate::service::{
 };
 use crate::{
     domain::{
+        Error,
         customer_user::kept_roles,
         directory::{Right, UserState},
-        error::Error,
         ids::UserId,
         list::{Count, Page},
         role::Roles,

@@ -26,14 +26,12 @@ use crate::service::{
 };
 use crate::{
     domain::{
-        actor::Actor,
+        Actor, Error, Text,
         customer_user::kept_roles,
         directory::{Right, UserState},
-        error::Error,
         ids::UserId,
         policy::{self, is_administrative},
         role::Roles,
-        text::Text,
     },
     repository::{customer_users, customers, db::Db, service_plans, users},
 };

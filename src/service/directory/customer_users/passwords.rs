@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::{Opened, find, lock_directory, opened};
 use crate::{
-    domain::{audit::AuditEvent, directory::Right, error::Error, ids::UserId, text::Text},
+    domain::{AuditEvent, Error, Text, directory::Right, ids::UserId},
     repository::{sessions, users},
     service::{AuditEntry, FormKey, UseCase, directory::Place},
 };

@@ -8,11 +8,9 @@ use crate::service::AuditEntry;
 use crate::{
     clock::Clock,
     domain::{
-        audit::AuditEvent,
+        AuditEvent, Error, Moment,
         customer_user::kept_for,
-        error::Error,
         ids::{AccountId, UserId},
-        moment::Moment,
     },
     repository::{
         audit::{self, Author},

@@ -5,13 +5,10 @@ use serde_json::{Value, json};
 use super::{Opened, lock_directory, opened};
 use crate::{
     domain::{
-        actor::Actor,
-        audit::AuditEvent,
+        Actor, AuditEvent, Error, Text,
         directory::{Right, UserState},
-        error::Error,
         ids::UserId,
         role::Role,
-        text::Text,
     },
     repository::{audit, customer_users, db::Db, kept_licenses, sessions, users},
     service::{AuditEntry, UseCase, directory::Place},

@@ -2,8 +2,8 @@
 
 use crate::{
     domain::{
+        Error,
         directory::Right,
-        error::Error,
         ids::OfferId,
         license::Pool,
         list::{ByName, ListQuery, Page},

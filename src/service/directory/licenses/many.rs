@@ -5,14 +5,12 @@ use std::collections::{HashMap, HashSet};
 use super::{Names, Typed, asks, check_asks, fulfil, holders, list::pools, load_plans, lock_directory};
 use crate::{
     domain::{
+        Checks, Error, Text,
         directory::Right,
         email::EmailAddress,
-        error::Error,
         ids::UserId,
-        input::Checks,
         license::{Ask, Decision, Pool, standing},
         service_plan::Plans,
-        text::Text,
     },
     repository::{
         db::Db,

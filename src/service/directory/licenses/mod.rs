@@ -15,13 +15,11 @@ use crate::service::{
 };
 use crate::{
     domain::{
+        Checks, Error, Text,
         directory::Right,
-        error::Error,
         ids::{AccountId, OfferId, UserId},
-        input::Checks,
         license::{Ask, Holder, Pool, Wish},
         service_plan::{Holding, PlanWish, Plans, leaves_none, plans_of},
-        text::Text,
     },
     repository::{customers, db::Db, licensed_users::Candidate, service_plans},
 };

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::{
     domain::{
-        error::Error,
+        Error,
         ids::{AccountId, OfferId, UserId},
         license::{Decision, Pool},
         service_plan::{Clash, Holding, Plans, ServicePlan},

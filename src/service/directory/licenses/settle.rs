@@ -6,13 +6,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Change, Names, audit_entry};
 use crate::{
     domain::{
-        error::Error,
+        Error, Grant, Text,
         ids::{OfferId, UserId},
         license::{Pool, is_assignable},
         offer::BillingType,
-        policy::Grant,
         service_plan::{Plans, carried, plans_of},
-        text::Text,
     },
     repository::{
         db::Db,

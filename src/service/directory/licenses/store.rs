@@ -7,11 +7,9 @@ use serde_json::{Map, Value, json};
 use super::{Names, holders};
 use crate::{
     domain::{
-        audit::AuditEvent,
-        error::Error,
+        AuditEvent, Error, Grant,
         ids::{AccountId, OfferId, UserId},
         license::{Ask, Decision, Holder, Outcome, decide},
-        policy::Grant,
         service_plan::Plans,
     },
     repository::{

@@ -3,14 +3,12 @@
 use super::{Names, Typed, asks, check_asks, fulfil, list::pools, load_plans, lock_directory, no_plan_left, plans};
 use crate::{
     domain::{
+        Checks, Error, Text,
         directory::Right,
-        error::Error,
         ids::UserId,
-        input::Checks,
         license::{Ask, Decision, Outcome, Pool},
         refusals::Refusals,
         service_plan::{Clash, Holding, Plans},
-        text::Text,
     },
     repository::{
         licensed_users::{self, Candidate},

@@ -9,10 +9,7 @@ use super::{
     request::{self, Asking, Request},
 };
 use crate::{
-    domain::{
-        audit::AuditEvent, consent::AgreementDue, error::Error, input::Checks, invitation::Outcome, policy::Grant,
-        text::Text,
-    },
+    domain::{AuditEvent, Checks, Error, Grant, Text, consent::AgreementDue, invitation::Outcome},
     repository::{
         consents, privileges, relationship_ends,
         relationships::{self, NewRelationship},

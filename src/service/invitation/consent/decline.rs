@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::{Way, check_may_answer, lock_customer, notices, request};
 use crate::{
-    domain::{audit::AuditEvent, error::Error, input::Checks, invitation::Outcome, policy::Grant},
+    domain::{AuditEvent, Checks, Error, Grant, invitation::Outcome},
     repository::invitations,
     service::{AuditEntry, UseCase},
 };

@@ -10,13 +10,11 @@ use crate::service::{Call, invitations::comparison_code};
 use crate::{
     auth::token::Token,
     domain::{
+        Action, Actor, Error, Grant, Text,
         account::AccountFacts,
-        actor::Actor,
         consent::{AgreementDue, Obstacle, check_guards},
-        error::Error,
         ids::InvitationId,
-        policy::{self, Action, Grant},
-        text::Text,
+        policy,
     },
     repository::{accounts, customers, db::Db},
 };

@@ -3,13 +3,10 @@
 use super::{Given, Request};
 use crate::{
     domain::{
-        actor::Actor,
+        Actor, Country, Error, Text,
         consent::{AgreementDue, inert_line},
-        country::Country,
-        error::Error,
         ids::UserId,
         mail::MailKind,
-        text::Text,
     },
     repository::{accounts, db::Db},
     service::{

@@ -4,14 +4,12 @@ use super::{Way, comparison_code};
 use crate::{
     auth::token,
     domain::{
-        actor::Actor,
+        Action, Actor, Error, Moment,
         agreement_text::CUSTOMER_VERSION,
         consent::{AgreementDue, inert_line},
-        error::Error,
         ids::{AccountId, InvitationId},
         invitation::{InvitationKind, Outcome},
-        moment::Moment,
-        policy::{self, Action},
+        policy,
     },
     repository::{
         accounts::{self, Account},

@@ -5,12 +5,11 @@ use std::collections::HashMap;
 use super::comparison_code;
 use crate::{
     domain::{
+        Action, Error, Moment,
         account::Standing,
         consent::inert_line,
-        error::Error,
         ids::{AccountId, InvitationId},
-        moment::Moment,
-        policy::{self, Action},
+        policy,
     },
     repository::{
         accounts,

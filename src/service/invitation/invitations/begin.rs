@@ -6,14 +6,10 @@ use super::{comparison_code, wording::Wording};
 use crate::{
     auth::token::Token,
     domain::{
-        audit::AuditEvent,
-        country::Country,
+        AuditEvent, Country, Error, Grant, Text,
         email::EmailAddress,
-        error::Error,
         ids::{AccountId, InvitationId, RelationshipId},
         invitation::{InvitationKind, lifetime},
-        policy::Grant,
-        text::Text,
     },
     repository::{
         accounts,

@@ -11,17 +11,11 @@ use crate::service::{AuditEntry, Call, UseCase};
 use crate::{
     auth::token::Token,
     domain::{
-        actor::Actor,
-        audit::AuditEvent,
+        Action, Actor, AuditEvent, Checks, Error, Grant, Language, Text,
         email::EmailAddress,
-        error::Error,
         ids::InvitationId,
-        input::Checks,
         invitation::{Stage, seal_message, unseal_message},
-        language::Language,
         list::{ByTime, ListQuery, Page},
-        policy::{Action, Grant},
-        text::Text,
     },
     mail::message::{Content, Party},
     paths,

@@ -5,12 +5,10 @@ use serde_json::json;
 use super::{find, send::give_new_link, wording::Wording};
 use crate::{
     domain::{
-        audit::AuditEvent,
+        AuditEvent, Error, Text,
         email::EmailAddress,
-        error::Error,
         ids::InvitationId,
         invitation::{InvitationKind, Stage},
-        text::Text,
     },
     repository::{accounts, invitations},
     service::{AuditEntry, UseCase},

@@ -7,14 +7,10 @@ use super::{DraftForm, comparison_code, find, party, personal_link, save_draft};
 use crate::{
     auth::token::Token,
     domain::{
-        audit::AuditEvent,
-        error::Error,
+        Action, AuditEvent, Checks, Error, Grant, Text,
         ids::InvitationId,
-        input::Checks,
         invitation::{InvitationKind, InvitationState, Stage, lifetime, unseal_message},
         mail::MailKind,
-        policy::{Action, Grant},
-        text::Text,
     },
     i18n::texts,
     mail::message::{Content, Letter, Party, footer},

@@ -3,10 +3,8 @@
 use super::comparison_code;
 use crate::{
     domain::{
-        actor::Actor,
+        Actor, Language, Text,
         invitation::{InvitationKind, LINK_MARK},
-        language::Language,
-        text::Text,
     },
     i18n::texts,
     repository::invitations::Invitation,

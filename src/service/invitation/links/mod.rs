@@ -11,7 +11,7 @@ use crate::service::{
 };
 use crate::{
     auth::token::Token,
-    domain::{actor::Actor, error::Error, invitation::InvitationKind},
+    domain::{Actor, Error, invitation::InvitationKind},
     repository::{db::Db, invitations},
 };
 

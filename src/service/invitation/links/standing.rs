@@ -2,7 +2,7 @@
 
 use crate::{
     auth::token::Token,
-    domain::{account::Standing, error::Error, ids::InvitationId, policy, text::Text},
+    domain::{Error, Text, account::Standing, ids::InvitationId, policy},
     repository::{
         accounts::{self, Account},
         db::Db,

@@ -3,12 +3,9 @@
 use super::{Referral, Referred, mails, value};
 use crate::{
     domain::{
-        audit::AuditEvent,
-        error::Error,
+        AuditEvent, Checks, Error, Text,
         ids::ReferralId,
-        input::Checks,
         referral::{MAX_REASON, ReferralState, ReferralStep},
-        text::Text,
     },
     repository::{partnerships, referrals},
     service::{AuditEntry, UseCase},

@@ -2,13 +2,11 @@
 
 use crate::{
     domain::{
+        Action, Error, Text,
         email::EmailAddress,
-        error::Error,
         ids::{InvitationId, ReferralId},
         invitation::InvitationKind,
-        policy::Action,
         referral::ReferralState,
-        text::Text,
     },
     repository::{partnerships, referrals},
     service::{

@@ -3,13 +3,11 @@
 use super::{Referral, Referred};
 use crate::{
     domain::{
-        country::Country,
-        error::Error,
+        Country, Error, Text,
         ids::{AccountId, UserId},
         mail::MailKind,
         policy,
         referral::ReferralState,
-        text::Text,
     },
     paths,
     repository::{accounts, db::Db, users},

@@ -17,13 +17,11 @@ use serde_json::{Value, json};
 use crate::service::UseCase;
 use crate::{
     domain::{
-        actor::Actor,
-        error::Error,
+        Action, Actor, Error, Text,
         ids::ReferralId,
         list::Page,
-        policy::{self, Action},
+        policy,
         referral::{ReferralState, ReferralStep},
-        text::Text,
     },
     repository::{accounts, partnerships, referrals},
 };

@@ -1,18 +1,15 @@
 //! A provider hands a prospective customer to one of its resellers.
 
+use serde::Deserialize;
+
 use super::{check_offered, mails, value};
 use crate::{
     domain::{
+        Action, AuditEvent, Checks, Country, Error, Grant, Text,
         account::Standing,
-        audit::AuditEvent,
         company::read_phone,
-        country::Country,
-        error::Error,
         ids::ReferralId,
-        input::Checks,
-        policy::{Action, Grant},
         referral::{ContactConsent, MAX_NEED, ReferralState, lifetime},
-        text::Text,
     },
     repository::{
         db::Db,
@@ -23,7 +20,8 @@ use crate::{
 };
 
 /// What the page of a new referral sends.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
 pub struct NewReferral {
     /// The reseller's account.
     pub reseller: String,

@@ -11,11 +11,8 @@ use crate::{
     auth::keys::Keys,
     clock::Clock,
     domain::{
-        audit::AuditEvent,
-        error::Error,
+        Action, AuditEvent, Error, Grant, Moment,
         ids::{AccountId, ReferralId},
-        moment::Moment,
-        policy::{Action, Grant},
         referral::{ReferralState, contact_kept},
     },
     repository::{

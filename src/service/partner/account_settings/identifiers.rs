@@ -5,16 +5,11 @@ use serde_json::json;
 
 use crate::{
     domain::{
-        audit::AuditEvent,
+        Action, AuditEvent, Checks, Country, Error, Grant, Text,
         company::CompanyForm,
-        country::Country,
-        error::Error,
-        input::Checks,
         list::{ByName, ListQuery, Page},
         mpn::parse_location_mpn_id,
         partner_profile::{Office, read_office},
-        policy::{Action, Grant},
-        text::Text,
     },
     repository::{
         accounts::{self, Account},

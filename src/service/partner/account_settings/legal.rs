@@ -8,13 +8,9 @@ use serde_json::json;
 use super::stale;
 use crate::{
     domain::{
-        audit::AuditEvent,
+        Action, AuditEvent, Checks, Country, Error,
         company::CompanyForm,
-        country::Country,
-        error::Error,
-        input::Checks,
         partner_profile::{Office, read_office},
-        policy::Action,
     },
     repository::{
         accounts::{self, Account},

@@ -5,7 +5,7 @@ pub mod identifiers;
 pub mod legal;
 pub mod support;
 
-use crate::domain::{error::Error, text::Text};
+use crate::domain::{Error, Text};
 
 /// Somebody else changed the same thing since the page was opened; nothing is kept.
 fn stale() -> Error {

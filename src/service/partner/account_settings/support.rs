@@ -5,12 +5,8 @@ use serde_json::{Value, json};
 use super::stale;
 use crate::{
     domain::{
-        audit::AuditEvent,
-        country::Country,
-        error::Error,
-        input::Checks,
+        Action, AuditEvent, Checks, Country, Error, Scope,
         partner_profile::{Support, read_support},
-        policy::{Action, Scope},
     },
     repository::{db::Db, support_profiles},
     service::{AuditEntry, UseCase},

@@ -5,17 +5,13 @@ use serde_json::json;
 
 use crate::{
     domain::{
-        actor::Actor,
+        Action, Actor, AuditEvent, Error, Grant, Moment, Text,
         agreement_text::CUSTOMER_VERSION,
-        audit::AuditEvent,
         consent::{first_and_last, inert_line},
         customer::AgreementWay,
-        error::Error,
         ids::AccountId,
         mail::MailKind,
-        moment::Moment,
-        policy::{self, Action, Grant},
-        text::Text,
+        policy,
     },
     paths,
     repository::{

@@ -7,11 +7,7 @@ pub mod partner;
 use self::{customer::CustomerAgreement, partner::PartnerAgreement};
 use crate::service::UseCase;
 use crate::{
-    domain::{
-        error::Error,
-        ids::AccountId,
-        policy::{self, Action},
-    },
+    domain::{Action, Error, ids::AccountId, policy},
     repository::{accounts, db::Db},
 };
 

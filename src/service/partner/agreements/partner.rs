@@ -4,14 +4,8 @@ use serde_json::json;
 
 use crate::{
     domain::{
-        actor::Actor,
-        agreement_text::PARTNER_VERSION,
-        audit::AuditEvent,
-        consent::inert_line,
-        error::Error,
-        mail::MailKind,
-        policy::{self, Action, Scope},
-        text::Text,
+        Action, Actor, AuditEvent, Error, Scope, Text, agreement_text::PARTNER_VERSION, consent::inert_line,
+        mail::MailKind, policy,
     },
     repository::{
         db::Db,

@@ -5,7 +5,7 @@ use super::{
     uploads::{begin, fail, load, read},
 };
 use crate::{
-    domain::{actor::Actor, error::Error, ids::UploadId},
+    domain::{Actor, Error, ids::UploadId},
     service::{Caller, Outcome, UseCase},
 };
 

@@ -13,13 +13,11 @@ use uuid::Uuid;
 use crate::service::{AuditEntry, Call, UseCase};
 use crate::{
     domain::{
-        audit::AuditEvent,
+        Action, AuditEvent, Error, Grant,
         catalog::Reading,
-        error::Error,
         ids::{AccountId, OfferId, UploadId},
         list::{ByName, ListQuery, Page},
         offer::{LinkKind, Term},
-        policy::{Action, Grant},
         service_plan::ServicePlan,
     },
     repository::{catalog, db::Db, offers, service_plans},

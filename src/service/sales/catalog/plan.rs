@@ -5,13 +5,11 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use super::progress::Progress;
 use crate::{
     domain::{
+        Error, Grant, Moment,
         catalog::{Catalog, CatalogOffer, CatalogPrice, Known, Reading, RowFault, Target},
-        error::Error,
         ids::OfferId,
         license::LicenseGroup,
-        moment::Moment,
         offer::LinkKind,
-        policy::Grant,
         service_plan::ServicePlan,
     },
     repository::{

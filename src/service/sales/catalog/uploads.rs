@@ -8,10 +8,9 @@ use super::{
 use crate::{
     auth::token,
     domain::{
+        Action, Error,
         catalog::{self, Reading},
-        error::Error,
         ids::UploadId,
-        policy::Action,
         upload::UploadState,
     },
     repository::{

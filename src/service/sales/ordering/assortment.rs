@@ -6,16 +6,14 @@ use chrono::NaiveDate;
 
 use crate::{
     domain::{
+        Action, Actor, Error, Text,
         account::{AccountFacts, Cloud},
-        actor::Actor,
         cart::{self, BuyerFacts, Facts, Held, Line, MOST_LINES, Plan, TypedLine, Unavailable, read_quantity},
-        error::Error,
         ids::{AccountId, OfferId},
         money::Money,
         offer::{LinkKind, OfferCategory},
-        policy::{self, Action},
+        policy,
         refusals::Refusals,
-        text::Text,
     },
     repository::{
         db::Db,

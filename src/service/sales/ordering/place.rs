@@ -4,16 +4,11 @@ use serde_json::json;
 
 use crate::{
     domain::{
-        actor::Actor,
-        audit::AuditEvent,
+        Actor, AuditEvent, Error, Grant, Moment, Text,
         cart::{self, Line},
-        error::Error,
         ids::{AccountId, OrderId, SubscriptionId},
-        moment::Moment,
         order::{LineKind, OrderState, PlacedBy, new_number},
-        policy::Grant,
         subscription::contract::{Contract, Terms},
-        text::Text,
     },
     repository::{
         db::Db,

@@ -1,17 +1,17 @@
 //! Add-ons for a subscription: ordered on its page, as any order is (`docs/domain.md` §9.10).
 
+use serde::Deserialize;
+
 use super::{Opened, lock, open};
 use crate::{
     domain::{
+        Action, Error, Text,
         cart::{Plan, TypedLine},
-        error::Error,
         ids::{AccountId, SubscriptionId},
         offer::OfferCategory,
         order::PlacedBy,
-        policy::Action,
         refusals::Refusals,
         subscription::rules::{Change, decide},
-        text::Text,
     },
     repository::{
         customers::{self, Customer},
@@ -39,7 +39,8 @@ pub struct Choices {
 }
 
 /// What the page sends.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
 pub struct AddOnForm {
     /// Offer, term and billing, as [`key`](super::convert::key) writes them.
     pub offer: String,

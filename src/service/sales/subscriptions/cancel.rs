@@ -3,11 +3,9 @@
 use super::{Hand, Item, Opened, end_add_ons, keep, lock, open};
 use crate::{
     domain::{
-        audit::AuditEvent,
-        error::Error,
+        Action, AuditEvent, Error,
         ids::{AccountId, SubscriptionId},
         order::LineKind,
-        policy::Action,
         subscription::rules::{Change, decide},
     },
     repository::{

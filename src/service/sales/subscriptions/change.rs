@@ -7,22 +7,16 @@ use super::{
 };
 use crate::{
     domain::{
-        actor::Actor,
-        audit::AuditEvent,
+        Action, Actor, AuditEvent, Checks, Error, Moment, Text,
         cart::read_quantity,
-        error::Error,
         ids::{AccountId, SubscriptionId},
-        input::Checks,
-        moment::Moment,
         mpn::parse_mpn_id,
         order::LineKind,
-        policy::Action,
         subscription::{
             SubscriptionState,
             contract::Contract,
             rules::{Change, When, decide, when},
         },
-        text::Text,
     },
     repository::{
         db::Db,

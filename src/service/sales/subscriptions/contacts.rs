@@ -1,7 +1,7 @@
 //! Who can be the support contact of a subscription (`docs/domain.md` §11.1).
 
 use crate::{
-    domain::{error::Error, ids::AccountId, policy},
+    domain::{Error, ids::AccountId, policy},
     repository::{contacts::names, db::Db, partnerships, privileges, relationships, subscriptions::Subscription},
 };
 

@@ -1,25 +1,23 @@
 //! A trial becomes a paid subscription, by choice (`docs/domain.md` §9.9).
 
-use super::{Hand, Item, Opened, keep_all, limits, linked_offers, lock, open, terms};
+use serde::Deserialize;
+
+use super::{Opened, limits, linked_offers, lock, move_to, open, terms};
 use crate::{
     domain::{
-        audit::AuditEvent,
+        Action, AuditEvent, Checks, Error, Text,
         cart::read_quantity,
-        error::Error,
         ids::{AccountId, SubscriptionId},
-        input::Checks,
         offer::LinkKind,
         order::LineKind,
-        policy::Action,
         subscription::rules::{Change, decide},
-        text::Text,
     },
     repository::{
         offers::{Offer, Price},
         subscription_counts,
         subscriptions::Subscription,
     },
-    service::{UseCase, licenses::settle::settle},
+    service::UseCase,
 };
 
 /// What a trial can become.
@@ -32,7 +30,8 @@ pub struct Choices {
 }
 
 /// What the page sends.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
 pub struct ConvertForm {
     /// Offer, term and frequency, as [`key`] writes them.
     pub offer: String,
@@ -67,7 +66,6 @@ pub fn convert(
 ) -> Result<Subscription, Error> {
     lock(cx, Action::OrderTrials, place.0)?;
     let Choices { opened, offers } = show(cx, place)?;
-    let before = opened.subscription;
     let mut checks = Checks::new();
     let chosen = checks.choice("offer", offers.into_iter().find(|(_, price)| key(price) == form.offer));
     let mut quantity = None;
@@ -81,23 +79,12 @@ pub fn convert(
     let (Some((offer, price)), Some(quantity)) = (chosen, quantity) else {
         return Err(Error::Internal("a refused field passed".into()));
     };
-    let contract = before
+    let contract = opened
+        .subscription
         .contract()
         .converted(offer.category, terms(&price, quantity), limits(&offer), cx.call.now)
         .map_err(Error::refused)?;
-    let named_after_offer = before.nickname == before.offer_name;
-    let after = Subscription {
-        offer_id: offer.id,
-        nickname: if named_after_offer { offer.name.clone() } else { before.nickname.clone() },
-        offer_name: offer.name,
-        ..before.under(contract)
-    };
-    let hand = Hand::of(cx.call, cx.actor, opened.grant);
-    let after = keep_all(cx.db, &hand, &before, after)?;
-    let kind = LineKind::Conversion;
-    hand.order(cx.db, &[Item { kind, subscription: after.clone(), sku: offer.sku, quantity }])?;
-    hand.record(cx.db, AuditEvent::TrialConverted, &before, &after)?;
-    settle(cx.db, &hand, &before, &after)?;
-    subscription_counts::recount(cx.db, opened.customer.id)?;
+    let after = move_to(cx, opened, offer, contract, (LineKind::Conversion, AuditEvent::TrialConverted))?;
+    subscription_counts::recount(cx.db, after.customer_id)?;
     Ok(after)
 }

@@ -3,10 +3,10 @@
 use super::{Opened, contacts, open, upgrade};
 use crate::{
     domain::{
-        error::Error,
+        Action, Error,
         ids::{AccountId, SubscriptionId},
         license::is_assignable,
-        policy::{self, Action, may},
+        policy::{self, may},
         subscription::rules::{Change, decide},
     },
     repository::{

@@ -2,7 +2,7 @@
 
 use super::{Hand, Item, keep, next_terms};
 use crate::{
-    domain::{audit::AuditEvent, error::Error, order::LineKind, subscription::SubscriptionState, text::Text},
+    domain::{AuditEvent, Error, Text, order::LineKind, subscription::SubscriptionState},
     repository::{
         db::Db,
         offers,

@@ -4,9 +4,8 @@ use std::collections::HashMap;
 
 use crate::{
     domain::{
-        error::Error,
+        Action, Error,
         ids::{AccountId, OfferId},
-        policy::Action,
     },
     repository::{
         contacts::names_by_location,

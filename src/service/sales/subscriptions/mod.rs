@@ -19,19 +19,19 @@ pub(in crate::service) use record::{Hand, Item};
 
 use crate::service::{
     UseCase, customers,
+    licenses::settle::settle,
     ordering::{Buyer, open_assortment},
 };
 use crate::{
     domain::{
-        error::Error,
+        Action, AuditEvent, Error, Grant, Text,
         ids::{AccountId, SubscriptionId},
         offer::{Frequency, LinkKind, Term},
-        policy::{Action, Grant},
+        order::LineKind,
         subscription::{
             contract::{Contract, Limits, NextTerm, Terms},
             sight::Sight,
         },
-        text::Text,
     },
     repository::{
         accounts,
@@ -107,6 +107,27 @@ pub(in crate::service) fn keep_all(
 ) -> Result<Subscription, Error> {
     let kept = subscriptions::update(db, &hand.grant, before, after)?;
     kept.ok_or_else(|| Error::Stale(Text::new("subscription-stale")))
+}
+
+/// Puts a subscription on another offer, as `contract` says: keeps it, orders it, records it, and lets its licenses
+/// follow. A nickname that was the offer's name goes on to be it.
+fn move_to(
+    cx: &mut UseCase<'_>,
+    opened: Opened,
+    offer: Offer,
+    contract: Contract,
+    (kind, event): (LineKind, AuditEvent),
+) -> Result<Subscription, Error> {
+    let before = opened.subscription;
+    let nickname = if before.nickname == before.offer_name { &offer.name } else { &before.nickname }.clone();
+    let after = Subscription { offer_id: offer.id, nickname, offer_name: offer.name, ..before.under(contract) };
+    let hand = Hand::of(cx.call, cx.actor, opened.grant);
+    let after = keep_all(cx.db, &hand, &before, after)?;
+    let quantity = after.quantity;
+    hand.order(cx.db, &[Item { kind, subscription: after.clone(), sku: offer.sku, quantity }])?;
+    hand.record(cx.db, event, &before, &after)?;
+    settle(cx.db, &hand, &before, &after)?;
+    Ok(after)
 }
 
 /// Offers, each at one of its prices.

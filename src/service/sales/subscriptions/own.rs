@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use crate::{
-    domain::{error::Error, ids::AccountId, policy::Action, subscription::sight::Sight},
+    domain::{Action, Error, ids::AccountId, subscription::sight::Sight},
     repository::subscriptions::{self, Subscription},
     service::{
         UseCase,

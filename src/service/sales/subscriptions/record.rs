@@ -5,16 +5,11 @@ use serde_json::{Map, Value, json};
 use crate::service::{AuditEntry, Call};
 use crate::{
     domain::{
-        actor::Actor,
-        audit::AuditEvent,
-        error::Error,
+        Actor, AuditEvent, Error, Grant, Moment, Text,
         ids::{AccountId, OrderId},
-        moment::Moment,
         offer::{Frequency, Term},
         order::{self, LineKind, OrderState, PlacedBy},
-        policy::Grant,
         subscription::{EndReason, contract::NextTerm},
-        text::Text,
     },
     repository::{
         audit::{self, Author, Entry},

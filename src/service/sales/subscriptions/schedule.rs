@@ -3,17 +3,13 @@
 use super::{Hand, Opened, keep, limits, open};
 use crate::{
     domain::{
-        audit::AuditEvent,
+        Action, AuditEvent, Checks, Error, Text,
         cart::{Plan, read_quantity},
-        error::Error,
         ids::{AccountId, SubscriptionId},
-        input::Checks,
-        policy::Action,
         subscription::{
             contract::NextTerm,
             rules::{Change, decide},
         },
-        text::Text,
     },
     repository::{
         offers::{self, Offer, Price},

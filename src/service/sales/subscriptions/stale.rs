@@ -5,11 +5,9 @@ use serde_json::Value;
 use super::{Opened, open};
 use crate::{
     domain::{
-        error::Error,
+        Action, Error, Moment,
         ids::{AccountId, SubscriptionId},
-        moment::Moment,
         offer::{Frequency, Term},
-        policy::Action,
         subscription::SubscriptionState,
     },
     repository::{

@@ -1,24 +1,20 @@
 //! A subscription moves to a bigger offer that the catalogue names: in place, with its licenses, term and window.
 
-use super::{Hand, Item, Opened, Priced, keep_all, limits, linked_offers, lock, open};
+use super::{Opened, Priced, limits, linked_offers, lock, move_to, open};
 use crate::{
     domain::{
-        audit::AuditEvent,
-        error::Error,
+        Action, AuditEvent, Checks, Error, Text,
         ids::{AccountId, SubscriptionId},
-        input::Checks,
         offer::LinkKind,
         order::LineKind,
-        policy::Action,
         subscription::rules::{Change, decide},
-        text::Text,
     },
     repository::{
         db::Db,
         offers::{self, Offer},
         subscriptions::{self, Subscription},
     },
-    service::{UseCase, licenses::settle::settle},
+    service::UseCase,
 };
 
 /// What a subscription can be upgraded to.
@@ -62,7 +58,7 @@ pub(super) fn targets(cx: &mut UseCase<'_>, opened: &Opened) -> Result<Result<Pr
 pub fn upgrade(cx: &mut UseCase<'_>, place: (AccountId, SubscriptionId), chosen: &str) -> Result<Subscription, Error> {
     lock(cx, Action::ManageSubscriptions, place.0)?;
     let Choices { opened, offers } = show(cx, place)?;
-    let before = opened.subscription;
+    let before = &opened.subscription;
     let mut checks = Checks::new();
     let found = offers.into_iter().find(|(_, price)| super::convert::key(price) == chosen);
     let chosen = checks.choice("offer", found);
@@ -70,7 +66,7 @@ pub fn upgrade(cx: &mut UseCase<'_>, place: (AccountId, SubscriptionId), chosen:
         if let Err(why) = limits(offer).check(before.quantity) {
             checks.refuse("offer", why);
         }
-        if let Some(left_over) = add_on_left_over(cx.db, &before, offer)? {
+        if let Some(left_over) = add_on_left_over(cx.db, before, offer)? {
             let text = Text::new("subscription-upgrade-leaves-add-on").with("addon", left_over.nickname);
             checks.refuse("offer", text.with("offer", &offer.name));
         }
@@ -81,20 +77,7 @@ pub fn upgrade(cx: &mut UseCase<'_>, place: (AccountId, SubscriptionId), chosen:
         .contract()
         .upgraded(offer.category, (&price.currency, price.unit_price), limits(&offer), cx.call.now)
         .map_err(Error::refused)?;
-    let named_after_offer = before.nickname == before.offer_name;
-    let after = Subscription {
-        offer_id: offer.id,
-        nickname: if named_after_offer { offer.name.clone() } else { before.nickname.clone() },
-        offer_name: offer.name,
-        ..before.under(contract)
-    };
-    let hand = Hand::of(cx.call, cx.actor, opened.grant);
-    let after = keep_all(cx.db, &hand, &before, after)?;
-    let (kind, quantity) = (LineKind::Upgrade, after.quantity);
-    hand.order(cx.db, &[Item { kind, subscription: after.clone(), sku: offer.sku, quantity }])?;
-    hand.record(cx.db, AuditEvent::SubscriptionUpgraded, &before, &after)?;
-    settle(cx.db, &hand, &before, &after)?;
-    Ok(after)
+    move_to(cx, opened, offer, contract, (LineKind::Upgrade, AuditEvent::SubscriptionUpgraded))
 }
 
 /// An add-on of the subscription that the new offer knows nothing of.

@@ -3,10 +3,9 @@
 use super::routing::a_step_up;
 use crate::{
     domain::{
-        error::Error,
+        Action, Error, Moment,
         ids::{AccountId, ServiceRequestFileId, ServiceRequestId},
-        moment::Moment,
-        policy::{self, Action},
+        policy,
         service_request::{
             is_overdue, reopens_until,
             steps::{Party, Step, after},

@@ -7,7 +7,7 @@ use super::{
     routing::a_step_up,
 };
 use crate::{
-    domain::{audit::AuditEvent, error::Error, ids::AccountId, policy::Grant, service_request::EntryKind},
+    domain::{AuditEvent, Error, Grant, ids::AccountId, service_request::EntryKind},
     repository::{
         service_request_entries::{self as entries, NewEntry},
         service_requests::{self, Change},

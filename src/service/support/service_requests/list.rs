@@ -1,7 +1,7 @@
 //! Lists of service requests.
 
 use crate::{
-    domain::{error::Error, ids::AccountId, list::Page, policy::Action},
+    domain::{Action, Error, ids::AccountId, list::Page},
     repository::{
         customers::Customer,
         service_request_list::{self, RequestQuery},

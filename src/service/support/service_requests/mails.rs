@@ -2,12 +2,10 @@
 
 use crate::{
     domain::{
+        Country, Error, Text,
         attachment::Attachment,
-        country::Country,
-        error::Error,
         ids::{AccountId, UserId},
         mail::MailKind,
-        text::Text,
     },
     paths,
     repository::{

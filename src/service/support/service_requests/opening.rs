@@ -1,5 +1,6 @@
 //! Opening a service request.
 
+use serde::Deserialize;
 use serde_json::json;
 
 use super::{
@@ -8,20 +9,16 @@ use super::{
 };
 use crate::{
     domain::{
-        actor::Actor,
+        Action, Actor, AuditEvent, Checks, Error, Grant, Text,
         attachment::{self, Attachment, SentFile},
-        audit::AuditEvent,
-        error::Error,
         ids::{AccountId, ServiceRequestId, SubscriptionId},
-        input::Checks,
         order::new_number,
-        policy::{self, Action, Grant},
+        policy,
         service_request::{
             MAX_SUBJECT, MAX_TEXT, RequestState, Severity, Topic,
             route::{Supported, in_general, on_subscription},
         },
         subscription::sight::Sight,
-        text::Text,
     },
     repository::{
         customers::{self as kept, Customer},
@@ -33,7 +30,8 @@ use crate::{
 };
 
 /// What the page of a new request sends.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
 pub struct NewServiceRequest {
     /// What kind of matter it is.
     pub topic: String,
@@ -48,6 +46,7 @@ pub struct NewServiceRequest {
     /// Whom it is for, where it is about no subscription and there are several.
     pub responsible: String,
     /// The files that go with it.
+    #[serde(skip)]
     pub files: Vec<SentFile>,
 }
 

@@ -4,10 +4,10 @@ use std::collections::HashSet;
 
 use crate::{
     domain::{
+        Error, Scope,
         account::AccountKind,
-        error::Error,
         ids::AccountId,
-        policy::{self, Scope},
+        policy,
         service_request::route::{Serving, Supported, above, in_general, on_subscription},
     },
     repository::{

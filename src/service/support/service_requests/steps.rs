@@ -9,18 +9,13 @@ use super::{
 };
 use crate::{
     domain::{
-        actor::Actor,
+        Actor, AuditEvent, Checks, Error, Grant, Text,
         attachment::{self, SentFile},
-        audit::AuditEvent,
-        error::Error,
         ids::{AccountId, ServiceRequestId},
-        input::Checks,
-        policy::Grant,
         service_request::{
             MAX_TEXT, reopens_until,
             steps::{Party, Step, after},
         },
-        text::Text,
     },
     repository::{
         customers,

@@ -12,13 +12,9 @@ use askama::Template;
 use serde::Deserialize;
 
 use crate::{
-    domain::{account::AccountFacts, error::Error},
+    domain::{Error, account::AccountFacts},
     service,
-    web::{
-        extract::{form::Posted, query::Onward, request::Request},
-        respond::{Answer, local_path, page, see_other},
-        view::View,
-    },
+    web::{Answer, Posted, Request, View, extract::query::Onward, page, respond::local_path, see_other},
 };
 
 #[derive(Template)]
@@ -30,11 +26,10 @@ struct AccountPage<'a> {
 }
 
 /// What the page sends.
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
+#[serde(default)]
 pub struct AccountForm {
-    #[serde(default)]
     account: String,
-    #[serde(default)]
     return_to: String,
 }
 

@@ -5,14 +5,9 @@ use askama::Template;
 use serde::Deserialize;
 
 use crate::{
-    domain::text::Text,
+    domain::Text,
     service::settings::{self, PasswordForm},
-    web::{
-        extract::{form::Posted, query::Onward, request::Request},
-        forms::Sent,
-        respond::{Answer, local_path, page, see_other_saying},
-        view::View,
-    },
+    web::{Answer, Posted, Request, Sent, View, extract::query::Onward, page, respond::local_path, see_other_saying},
 };
 
 #[derive(Template)]
@@ -24,15 +19,12 @@ struct PasswordPage<'a> {
 }
 
 /// What the page sends.
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
+#[serde(default)]
 pub struct Form {
-    #[serde(default)]
     current_password: String,
-    #[serde(default)]
     new_password: String,
-    #[serde(default)]
     repeated: String,
-    #[serde(default)]
     return_to: String,
 }
 

@@ -3,29 +3,24 @@
 use serde::Deserialize;
 
 use crate::{
-    domain::{actor::Theme, error::Error, language::Language},
+    domain::{Error, Language, actor::Theme},
     service::settings,
-    web::{
-        extract::{form::Posted, request::Request},
-        respond::{Answer, local_path, see_other},
-    },
+    web::{Answer, Posted, Request, respond::local_path, see_other},
 };
 
 /// What the language buttons send.
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
+#[serde(default)]
 pub struct LanguageForm {
-    #[serde(default)]
     language: String,
-    #[serde(default)]
     return_to: String,
 }
 
 /// What the look buttons send.
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
+#[serde(default)]
 pub struct ThemeForm {
-    #[serde(default)]
     theme: String,
-    #[serde(default)]
     return_to: String,
 }
 

@@ -1,21 +1,14 @@
 //! A person's own settings.
 
 use askama::Template;
-use serde::Deserialize;
 
 use crate::{
-    domain::{actor::Theme, language::Language, policy::Action, text::Text},
+    domain::{Action, Language, Text, actor::Theme},
     service::{
         UseCase,
         settings::{self, SettingsForm},
     },
-    web::{
-        extract::{form::Posted, request::Request},
-        forms::Sent,
-        pages::account_settings::Frame,
-        respond::{Answer, page, see_other_saying},
-        view::{Choice, View},
-    },
+    web::{Answer, Choice, Posted, Request, Sent, View, page, pages::account_settings::Frame, see_other_saying},
 };
 
 #[derive(Template)]
@@ -30,17 +23,6 @@ struct SettingsPage<'a> {
     languages: Vec<Choice>,
     zones: Vec<Choice>,
     themes: Vec<Choice>,
-}
-
-/// What the page sends.
-#[derive(Deserialize)]
-pub struct Form {
-    #[serde(default)]
-    language: String,
-    #[serde(default)]
-    time_zone: String,
-    #[serde(default)]
-    theme: String,
 }
 
 /// `GET /settings`
@@ -60,11 +42,9 @@ pub async fn get(request: Request) -> Answer {
 }
 
 /// `POST /settings`
-pub async fn post(request: Request, posted: Posted<Form>) -> Answer {
-    let Form { language, time_zone, theme } = posted.form;
-    let form = SettingsForm { language, time_zone, theme };
+pub async fn post(request: Request, posted: Posted<SettingsForm>) -> Answer {
     let save = |cx: &mut UseCase<'_>, form: &SettingsForm| settings::save(cx.db, cx.call, &cx.actor.person, form);
-    match request.submit(form, save, |_, _| Ok(())).await? {
+    match request.submit(posted.form, save, |_, _| Ok(())).await? {
         Sent::Done(..) => Ok(see_other_saying(&request, "/settings", "success", Text::new("flash-settings-saved"))),
         Sent::Back(back) => back.page(&request, &settings_page(&back.view, &back.form)),
     }

@@ -2,18 +2,12 @@
 
 use actix_web::web;
 use askama::Template;
-use serde::Deserialize;
 
 use crate::{
     auth::session,
-    domain::{account::Cloud, country::Country, text::Text},
+    domain::{Country, Text, account::Cloud},
     service::setup::{self, SetupForm},
-    web::{
-        extract::{form::Posted, request::Request},
-        forms::Sent,
-        respond::{Answer, page, see_other_saying},
-        view::{Choice, View},
-    },
+    web::{Answer, Choice, Posted, Request, Sent, View, page, see_other_saying},
 };
 
 #[derive(Template)]
@@ -26,50 +20,6 @@ struct SetupPage<'a> {
     clouds: Vec<Choice>,
 }
 
-/// What the page sends.
-#[derive(Deserialize)]
-pub struct Form {
-    #[serde(default)]
-    operator_name: String,
-    #[serde(default)]
-    operator_email: String,
-    #[serde(default)]
-    password: String,
-    #[serde(default)]
-    repeated: String,
-    #[serde(default)]
-    company: String,
-    #[serde(default)]
-    country: String,
-    #[serde(default)]
-    cloud: String,
-    #[serde(default)]
-    admin_name: String,
-    #[serde(default)]
-    admin_email: String,
-    #[serde(default)]
-    admin_password: String,
-}
-
-impl From<Form> for SetupForm {
-    fn from(form: Form) -> Self {
-        let Form { operator_name, operator_email, password, repeated, company, .. } = form;
-        let Form { country, cloud, admin_name, admin_email, admin_password, .. } = form;
-        Self {
-            operator_name,
-            operator_email,
-            password,
-            repeated,
-            company,
-            country,
-            cloud,
-            admin_name,
-            admin_email,
-            admin_password,
-        }
-    }
-}
-
 /// `GET /setup/{token}`
 pub async fn get(request: Request, token: web::Path<String>) -> Answer {
     let opens = setup::check_open(request.caller(), &token);
@@ -79,8 +29,8 @@ pub async fn get(request: Request, token: web::Path<String>) -> Answer {
 }
 
 /// `POST /setup/{token}`
-pub async fn post(request: Request, token: web::Path<String>, posted: Posted<Form>) -> Answer {
-    let form = SetupForm::from(posted.form);
+pub async fn post(request: Request, token: web::Path<String>, posted: Posted<SetupForm>) -> Answer {
+    let form = posted.form;
     let outcome = setup::set_up(request.caller(), &token, form.clone(), request.language()).await;
     match request.sent(form, outcome)? {
         Sent::Done(_, done) => {

@@ -6,21 +6,15 @@ use serde::Deserialize;
 
 use crate::{
     auth::session,
-    domain::text::Text,
+    domain::Text,
     paths,
     service::{
         Outcome,
         sign_in::{self, Attempt},
     },
     web::{
-        extract::{
-            form::{EmptyForm, Posted},
-            query::Onward,
-            request::Request,
-        },
-        forms::Sent,
-        respond::{Answer, local_path, page, see_other, see_other_saying},
-        view::View,
+        Answer, EmptyForm, Posted, Request, Sent, View, extract::query::Onward, page, respond::local_path, see_other,
+        see_other_saying,
     },
 };
 
@@ -33,13 +27,11 @@ struct SignInPage<'a> {
 }
 
 /// What the page sends.
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
+#[serde(default)]
 pub struct SignInForm {
-    #[serde(default)]
     email: String,
-    #[serde(default)]
     password: String,
-    #[serde(default)]
     return_to: String,
 }
 

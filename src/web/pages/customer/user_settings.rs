@@ -4,19 +4,12 @@ use actix_web::web;
 use askama::Template;
 
 use crate::{
-    domain::text::Text,
+    domain::Text,
     service::{
         TenantOwner,
         tenant_owners::{self, UserSettings},
     },
-    web::{
-        extract::{
-            form::{EmptyForm, Posted},
-            request::Request,
-        },
-        respond::{Answer, page, see_other_saying},
-        view::{View, When},
-    },
+    web::{Answer, EmptyForm, Posted, Request, View, When, page, see_other_saying},
 };
 
 /// Where the page is.

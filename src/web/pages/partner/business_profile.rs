@@ -7,24 +7,17 @@ use serde::Deserialize;
 
 use crate::{
     domain::{
+        Action, Error, Text,
         business_profile::{Industry, MOST_TAGS, Service, TargetSize, split},
-        error::Error,
-        policy::Action,
         refusals::Refusals,
-        text::Text,
     },
     paths,
     service::business_profile::{self, BusinessProfile, Logo, ProfileForm, Shown},
     web::{
+        Answer, Choice, EmptyForm, Posted, Request, Sent, View,
         download::INERT,
-        extract::{
-            form::{EmptyForm, Posted},
-            request::Request,
-            upload::{self, Uploaded, receive},
-        },
-        forms::Sent,
-        respond::{Answer, page, see_other_saying},
-        view::{Choice, View},
+        extract::upload::{self, Uploaded, receive},
+        page, see_other_saying,
     },
 };
 
@@ -84,29 +77,19 @@ struct TagField {
 }
 
 /// What the page sends.
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
+#[serde(default)]
 pub struct Form {
-    #[serde(default)]
     description: String,
-    #[serde(default)]
     website: String,
-    #[serde(default)]
     linkedin: String,
-    #[serde(default)]
     industry_1: String,
-    #[serde(default)]
     industry_2: String,
-    #[serde(default)]
     industry_3: String,
-    #[serde(default)]
     service_1: String,
-    #[serde(default)]
     service_2: String,
-    #[serde(default)]
     service_3: String,
-    #[serde(default)]
     target_size: String,
-    #[serde(default)]
     version: String,
 }
 

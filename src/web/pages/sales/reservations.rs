@@ -2,18 +2,12 @@
 
 use actix_web::web;
 use askama::Template;
-use serde::Deserialize;
 
 use crate::web::pages::customers::cart::plan_name;
 use crate::{
-    domain::{cart::Plan, text::Text},
+    domain::{Text, cart::Plan},
     service::reservations::{self, Desk, Reservation, ReservationForm},
-    web::{
-        extract::{form::Posted, request::Request},
-        forms::Sent,
-        respond::{Answer, page, see_other_saying},
-        view::{Choice, View},
-    },
+    web::{Answer, Choice, Posted, Request, Sent, View, page, see_other_saying},
 };
 
 #[derive(Template)]
@@ -38,33 +32,15 @@ struct ReviewPage<'a> {
     quantity: i64,
 }
 
-/// What is chosen, in an address or a form.
-#[derive(Deserialize)]
-pub struct Chosen {
-    #[serde(default)]
-    partner: String,
-    #[serde(default)]
-    offer: String,
-    #[serde(default)]
-    quantity: String,
-}
-
-impl From<Chosen> for ReservationForm {
-    fn from(Chosen { partner, offer, quantity }: Chosen) -> Self {
-        Self { partner, offer, quantity }
-    }
-}
-
 /// `GET /reservations/new`
-pub async fn get(request: Request, chosen: web::Query<Chosen>) -> Answer {
-    let form = ReservationForm::from(chosen.into_inner());
+pub async fn get(request: Request, chosen: web::Query<ReservationForm>) -> Answer {
     let (view, desk) = request.read(reservations::open).await?;
-    page(&request, &new_page(&view, &desk, &form))
+    page(&request, &new_page(&view, &desk, &chosen))
 }
 
 /// `GET /reservations/review`
-pub async fn review(request: Request, chosen: web::Query<Chosen>) -> Answer {
-    let form = ReservationForm::from(chosen.into_inner());
+pub async fn review(request: Request, chosen: web::Query<ReservationForm>) -> Answer {
+    let form = chosen.into_inner();
     let typed = form.clone();
     let outcome = request.caller().read(move |cx| Ok((reservations::check(cx, &typed)?, typed))).await;
     match request.sent(form, outcome)? {
@@ -77,8 +53,8 @@ pub async fn review(request: Request, chosen: web::Query<Chosen>) -> Answer {
 }
 
 /// `POST /reservations/new`: Submit.
-pub async fn post(request: Request, posted: Posted<Chosen>) -> Answer {
-    let (form, key) = (ReservationForm::from(posted.form), posted.key);
+pub async fn post(request: Request, posted: Posted<ReservationForm>) -> Answer {
+    let Posted { form, key } = posted;
     let sent =
         request.submit(form, move |cx, form| reservations::order(cx, form, &key), |cx, _| reservations::open(cx));
     match sent.await? {

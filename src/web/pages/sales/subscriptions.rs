@@ -3,14 +3,12 @@
 use askama::Template;
 
 use crate::{
-    domain::{policy::Action, subscription::rules::Kind},
+    domain::{Action, subscription::rules::Kind},
     paths,
     service::{Subscription, reservations, subscriptions::own},
     web::{
-        extract::request::Request,
+        Answer, Request, View, page,
         pages::{customers::subscriptions::badge, support::Ask},
-        respond::{Answer, page},
-        view::View,
     },
 };
 

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use crate::{
     domain::ids::AccountId,
     service::{Subscription, support_contacts::SupportContact},
-    web::view::View,
+    web::View,
 };
 
 /// A partner that is asked for support.

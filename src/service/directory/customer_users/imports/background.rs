@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{ImportAttempt, Piece, begin, fail, load, read};
 use crate::{
-    domain::{actor::Actor, error::Error, ids::UserImportId},
+    domain::{Actor, Error, ids::UserImportId},
     service::{Call, Caller, Outcome, UseCase, directory::Place},
 };
 

@@ -7,13 +7,10 @@ use serde_json::json;
 use super::{super::lock_directory, Stands, count, standing};
 use crate::{
     domain::{
-        audit::AuditEvent,
-        country::Country,
+        AuditEvent, Country, Error, Text,
         customer_user::kept_for,
         directory::Right,
-        error::Error,
         ids::{UserId, UserImportId},
-        text::Text,
         user_sheet::{self, SheetUser},
     },
     repository::{

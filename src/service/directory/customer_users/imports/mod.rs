@@ -20,13 +20,11 @@ use crate::service::{
 use crate::{
     auth::token,
     domain::{
-        country::Country,
+        Country, Error, Text,
         directory::{Right, UserState},
-        error::Error,
         ids::UserImportId,
         refusals::Refusals,
         sheet::in_order,
-        text::Text,
         user_sheet::{self, Column, RowFault, SheetUser},
     },
     repository::{

@@ -6,12 +6,10 @@ use serde_json::json;
 use super::{super::lock_directory, OpenedImport, count, open};
 use crate::{
     domain::{
-        audit::AuditEvent,
+        AuditEvent, Error, Text,
         directory::Right,
-        error::Error,
         ids::{UserId, UserImportId},
         password::{self, TemporaryPassword},
-        text::Text,
         upload::UploadState,
     },
     repository::{imported_passwords, user_imports},

@@ -6,18 +6,15 @@ use serde::Deserialize;
 
 use super::{badge, new::SecretPage};
 use crate::{
-    domain::{account::Standing, country::Country, policy, text::Text},
+    domain::{Country, Text, account::Standing, policy},
     paths,
     service::{
         accounts::{self, Administrator, Details},
         credentials,
     },
     web::{
-        extract::{form::Posted, request::Request},
-        forms::Sent,
-        pages::agreements::region_key,
-        respond::{Answer, page, page_once, see_other_saying},
-        view::{View, When},
+        Answer, Posted, Request, Sent, View, When, page, pages::agreements::region_key, respond::page_once,
+        see_other_saying,
     },
 };
 
@@ -56,11 +53,10 @@ struct DetailsPage<'a> {
 }
 
 /// What *Save* sends.
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
+#[serde(default)]
 pub struct NameForm {
-    #[serde(default)]
     known: String,
-    #[serde(default)]
     name: String,
 }
 

@@ -6,19 +6,11 @@ use askama::Template;
 use super::badge;
 use crate::{
     domain::{
+        Text,
         account::{AccountKind, Standing},
-        text::Text,
     },
     service::{Account, AccountFilter, AccountQuery, accounts, approvals},
-    web::{
-        extract::{
-            form::{EmptyForm, Posted},
-            request::Request,
-        },
-        lists::Pager,
-        respond::{Answer, page, see_other_saying},
-        view::{Choice, View, When},
-    },
+    web::{Answer, Choice, EmptyForm, Pager, Posted, Request, View, When, page, see_other_saying},
 };
 
 #[derive(Template)]

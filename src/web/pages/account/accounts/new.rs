@@ -1,22 +1,16 @@
 //! A new account for a partner, with its first global admin, whose temporary password stands in the answer to the form.
 
 use askama::Template;
-use serde::Deserialize;
 
 use crate::{
     domain::{
+        Action, Country,
         account::{AccountKind, Cloud},
-        country::Country,
         password::TemporaryPassword,
-        policy::{self, Action},
+        policy,
     },
     service::{accounts::AccountForm, credentials},
-    web::{
-        extract::{form::Posted, request::Request},
-        forms::Sent,
-        respond::{Answer, page, page_once},
-        view::{Choice, View},
-    },
+    web::{Answer, Choice, Posted, Request, Sent, View, page, respond::page_once},
 };
 
 #[derive(Template)]
@@ -41,37 +35,6 @@ pub(super) struct SecretPage<'a> {
     pub(super) secret: Option<(&'a str, &'a TemporaryPassword)>,
 }
 
-/// What the page sends.
-#[derive(Deserialize)]
-pub struct Form {
-    #[serde(default)]
-    kind: String,
-    #[serde(default)]
-    company: String,
-    #[serde(default)]
-    country: String,
-    #[serde(default)]
-    cloud: String,
-    #[serde(default)]
-    mail_domain: String,
-    #[serde(default)]
-    mpn_global_id: String,
-    #[serde(default)]
-    mpn_location_id: String,
-    #[serde(default)]
-    admin_name: String,
-    #[serde(default)]
-    admin_email: String,
-}
-
-impl From<Form> for AccountForm {
-    fn from(form: Form) -> Self {
-        let Form { kind, company, country, cloud, mail_domain, .. } = form;
-        let Form { mpn_global_id, mpn_location_id, admin_name, admin_email, .. } = form;
-        Self { kind, company, country, cloud, mail_domain, mpn_global_id, mpn_location_id, admin_name, admin_email }
-    }
-}
-
 /// `GET /accounts/new`
 pub async fn get(request: Request) -> Answer {
     let (view, ()) = request.read(|cx| cx.authorize(Action::ManageAccounts).map(|_| ())).await?;
@@ -80,8 +43,8 @@ pub async fn get(request: Request) -> Answer {
 }
 
 /// `POST /accounts/new`
-pub async fn post(request: Request, posted: Posted<Form>) -> Answer {
-    let form = AccountForm::from(posted.form);
+pub async fn post(request: Request, posted: Posted<AccountForm>) -> Answer {
+    let form = posted.form;
     let outcome = credentials::create_account(request.caller(), form.clone(), posted.key).await;
     match request.sent(form, outcome)? {
         Sent::Done(view, (created, secret)) => {

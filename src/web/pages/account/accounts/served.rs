@@ -6,18 +6,15 @@ use askama::Template;
 use serde::Deserialize;
 
 use crate::{
-    domain::{policy::Action, served::Column, sheet::Columns, text::Text},
+    domain::{Action, Text, served::Column, sheet::Columns},
     service::served_customers::{self, ServedCustomer},
     web::{
-        extract::{
-            form::Posted,
-            request::Request,
-            upload::{Uploaded, receive},
-        },
+        Answer, Posted, Request, View, When,
+        extract::upload::{Uploaded, receive},
         forms::page_refusing,
+        page,
         pages::sheets::{Faults, chosen, refusing_field, refusing_file},
-        respond::{Answer, page, see_other_saying},
-        view::{View, When},
+        see_other_saying,
     },
 };
 

@@ -5,18 +5,10 @@ use askama::Template;
 use serde::Deserialize;
 
 use crate::{
-    domain::text::Text,
+    domain::Text,
     paths,
     service::{Account, accounts},
-    web::{
-        extract::{
-            form::{EmptyForm, Posted},
-            request::Request,
-        },
-        forms::Sent,
-        respond::{Answer, page, see_other_saying},
-        view::View,
-    },
+    web::{Answer, EmptyForm, Posted, Request, Sent, View, page, see_other_saying},
 };
 
 #[derive(Template)]

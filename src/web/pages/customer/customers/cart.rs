@@ -2,13 +2,13 @@
 
 use crate::{
     domain::{
+        Text,
         cart::{Line, Plan, TypedLine},
         money::Money,
         offer::{BillingType, Frequency, OfferCategory, Term},
-        text::Text,
     },
     service::ordering::{Assortment, AssortmentItem, CheckedCart},
-    web::view::{Choice, View},
+    web::{Choice, View},
 };
 
 /// How many offers a page shows; more are found by a piece of their name.

@@ -2,11 +2,11 @@
 
 use crate::{
     domain::{
+        Text,
         company::CompanyForm,
         country::{Rules, culture_name, language_name},
-        text::Text,
     },
-    web::view::{Choice, View},
+    web::{Choice, View},
 };
 
 /// What the country makes of the fields of a company.

@@ -1,10 +1,10 @@
 //! What every page inside a customer shows above its matter: whose page it is, and the customer's own menu.
 
 use crate::{
-    domain::{directory::Place, ids::AccountId, policy::Action},
+    domain::{Action, directory::Place, ids::AccountId},
     paths,
     service::{Customer, directory::Directory},
-    web::view::{View, When},
+    web::{View, When},
 };
 
 /// The frame of a page inside a customer; `templates/customer/customers/inside.html` shows it.

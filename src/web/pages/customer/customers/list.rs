@@ -4,18 +4,9 @@ use actix_web::web;
 use askama::Template;
 
 use crate::{
-    domain::{
-        ids::AccountId,
-        list::At,
-        policy::{self, Action},
-    },
+    domain::{Action, ids::AccountId, list::At, policy},
     service::customer_list::{self, Address, CHOICES, CustomerFilter, CustomerList, CustomerQuery, ListedCustomer},
-    web::{
-        extract::request::Request,
-        lists::{self, Pager},
-        respond::{Answer, page},
-        view::{Choice, View, When},
-    },
+    web::{Answer, Choice, Pager, Request, View, When, lists, page},
 };
 
 #[derive(Template)]

@@ -11,22 +11,15 @@ use super::{
 };
 use crate::{
     domain::{
-        error::Error,
+        Action, Error, Text,
         ids::{AccountId, DraftId},
-        policy::Action,
-        text::Text,
     },
     paths,
     service::{
         new_order::{self, CartPage, NewOrderForm, Review, Submitted},
         ordering::CheckedCart,
     },
-    web::{
-        extract::{form::Posted, request::Request},
-        forms::page_refusing,
-        respond::{Answer, page, see_other, see_other_saying},
-        view::{Choice, View},
-    },
+    web::{Answer, Choice, Posted, Request, View, forms::page_refusing, page, see_other, see_other_saying},
 };
 
 #[derive(Template)]
@@ -56,11 +49,11 @@ struct ReviewPage<'a> {
 }
 
 /// What Review sends.
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
+#[serde(default)]
 pub struct Form {
-    #[serde(default, rename = "do")]
+    #[serde(rename = "do")]
     button: String,
-    #[serde(default)]
     reviewed: String,
 }
 

@@ -4,12 +4,11 @@ use actix_web::web;
 use askama::Template;
 
 use crate::{
-    domain::policy::Action,
+    domain::Action,
     paths,
     service::{RequestQuery, service_requests},
     web::{
-        extract::request::Request,
-        lists::Pager,
+        Answer, Pager, Request, View, page,
         pages::{
             customers::inside::Inside,
             service_requests::{
@@ -17,8 +16,6 @@ use crate::{
                 words::{Shown, Tried, shown},
             },
         },
-        respond::{Answer, page},
-        view::View,
     },
 };
 

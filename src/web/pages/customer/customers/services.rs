@@ -6,16 +6,11 @@ use askama::Template;
 use super::{inside::Inside, subscriptions::badge};
 use crate::{
     domain::{
-        policy::Action,
+        Action,
         subscription::{SubscriptionState, rules::Kind},
     },
     service::{Subscription, customer_services},
-    web::{
-        extract::request::Request,
-        pages::support::Ask,
-        respond::{Answer, page},
-        view::View,
-    },
+    web::{Answer, Request, View, page, pages::support::Ask},
 };
 
 #[derive(Template)]

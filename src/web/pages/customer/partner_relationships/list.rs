@@ -4,18 +4,14 @@ use askama::Template;
 
 use super::words::{Accepted, accepted};
 use crate::{
-    domain::{account::Standing, policy::Action},
+    domain::{Action, account::Standing},
     service::{
         ServingPartner,
         agreements::customer::CustomerAgreement,
         consent::Waiting,
         partner_relationships::{self, Overview},
     },
-    web::{
-        extract::request::Request,
-        respond::{Answer, page},
-        view::{View, When},
-    },
+    web::{Answer, Request, View, When, page},
 };
 
 #[derive(Template)]

@@ -6,18 +6,13 @@ use askama::Template;
 use super::words;
 use crate::{
     domain::{
+        Action,
         account::Standing,
         list::{ByTime, ListQuery},
-        policy::Action,
     },
     paths,
     service::{Act, partner_relationships},
-    web::{
-        extract::request::Request,
-        lists::Pager,
-        respond::{Answer, page},
-        view::{View, When},
-    },
+    web::{Answer, Pager, Request, View, When, page},
 };
 
 #[derive(Template)]

@@ -1,9 +1,9 @@
 //! What stands between a customer and its partners, in words.
 
 use crate::{
-    domain::{audit::AuditEvent, customer::AgreementWay, policy},
+    domain::{AuditEvent, customer::AgreementWay, policy},
     service::{RecordedAgreement, ServingPartner},
-    web::view::{View, When},
+    web::{View, When},
 };
 
 /// How the customer agreement came to be accepted.

@@ -18,13 +18,7 @@ use crate::{
         Candidate, WantedUsers,
         licenses::many::{self, AssignForm, Choices, MOST, Updated},
     },
-    web::{
-        extract::{form::Posted, place::At, request::Request},
-        forms::Sent,
-        pages::customers::inside::Inside,
-        respond::{Answer, page},
-        view::{Choice, View},
-    },
+    web::{Answer, Choice, Posted, Request, Sent, View, extract::place::At, page, pages::customers::inside::Inside},
 };
 
 #[derive(Template)]
@@ -86,10 +80,10 @@ struct Told {
 
 /// Which users the page is to name.
 #[derive(Default, Deserialize)]
+#[serde(default)]
 pub struct UsersQuery {
-    #[serde(default)]
     whom: String,
-    #[serde(default, deserialize_with = "search_text")]
+    #[serde(deserialize_with = "search_text")]
     search: String,
 }
 

@@ -7,12 +7,7 @@ use crate::{
     domain::license::Pool,
     paths,
     service::licenses::list,
-    web::{
-        extract::{place::At, request::Request},
-        pages::customers::inside::Inside,
-        respond::{Answer, page},
-        view::View,
-    },
+    web::{Answer, Request, View, extract::place::At, page, pages::customers::inside::Inside},
 };
 
 #[derive(Template)]

@@ -9,13 +9,13 @@ pub mod users;
 
 use crate::{
     domain::{
+        Action,
         directory::{Place, Right},
         license::Wish,
-        policy::Action,
     },
     paths,
     service::directory::Directory,
-    web::view::{Choice, View},
+    web::{Choice, View},
 };
 
 /// Whether the reader may assign licenses here: for buttons.

@@ -2,12 +2,12 @@
 
 use crate::{
     domain::{
+        Text,
         license::{Decision, Outcome},
         service_plan::Clash,
-        text::Text,
     },
     service::licenses::Names,
-    web::view::View,
+    web::View,
 };
 
 /// What came of an ask for a product.

@@ -5,12 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     domain::{
+        Text,
         license::Pool,
         service_plan::{PlanWish, Plans, ServicePlan, leaves_none, plans_of},
-        text::Text,
     },
     service::licenses::{Typed, many::Spread},
-    web::view::{Choice, View},
+    web::{Choice, View},
 };
 
 /// How the fields are called, before the offer's id: what was on at first, what is ticked, what was chosen of a list.

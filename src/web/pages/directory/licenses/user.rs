@@ -9,18 +9,15 @@ use super::{
     plans::{self, PlansField, Product},
 };
 use crate::{
-    domain::{license::Wish, text::Text},
+    domain::{Text, license::Wish},
     paths,
     service::licenses::{
         Typed,
         user::{self, UserLicenses},
     },
     web::{
-        extract::{form::Posted, place::At, request::Request},
-        forms::Sent,
-        pages::customers::inside::Inside,
-        respond::{Answer, page, see_other_saying},
-        view::{Choice, View},
+        Answer, Choice, Posted, Request, Sent, View, extract::place::At, page, pages::customers::inside::Inside,
+        see_other_saying,
     },
 };
 

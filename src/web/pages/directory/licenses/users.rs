@@ -7,18 +7,12 @@ use serde::Deserialize;
 use super::may_assign;
 use crate::{
     domain::{
+        Text,
         list::{ByName, ListQuery},
-        text::Text,
     },
     paths,
     service::{Licensed, licenses::list},
-    web::{
-        extract::{place::At, request::Request},
-        lists::Pager,
-        pages::customers::inside::Inside,
-        respond::{Answer, page},
-        view::{View, When},
-    },
+    web::{Answer, Pager, Request, View, When, extract::place::At, page, pages::customers::inside::Inside},
 };
 
 #[derive(Template)]

@@ -11,11 +11,8 @@ use crate::{
         directory::{self, Directory},
     },
     web::{
-        extract::{form::Posted, place::At, request::Request},
-        forms::Sent,
-        pages::customers::inside::Inside,
-        respond::{Answer, page, page_once},
-        view::{Choice, View},
+        Answer, Choice, Posted, Request, Sent, View, extract::place::At, page, pages::customers::inside::Inside,
+        respond::page_once,
     },
 };
 

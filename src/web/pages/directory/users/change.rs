@@ -6,18 +6,15 @@ use askama::Template;
 use super::{Named, locations, may, read_form, role_choices, role_names};
 use crate::{
     domain::{
+        Text,
         customer_user::{UserForm, kept_for},
         directory::{Right, UserState},
-        text::Text,
     },
     paths,
     service::customer_users::{self, Opened},
     web::{
-        extract::{form::Posted, place::At, request::Request},
-        forms::Sent,
-        pages::customers::inside::Inside,
-        respond::{Answer, page, see_other_saying},
-        view::{Choice, View, When},
+        Answer, Choice, Posted, Request, Sent, View, When, extract::place::At, page, pages::customers::inside::Inside,
+        see_other_saying,
     },
 };
 

@@ -10,9 +10,9 @@ use askama::Template;
 use super::locations;
 use crate::{
     domain::{
+        Text,
         directory::Right,
         sheet::Columns,
-        text::Text,
         upload::UploadState,
         user_sheet::{self, Column, MOST_BYTES},
     },
@@ -22,18 +22,18 @@ use crate::{
         directory::{self, Directory},
     },
     web::{
+        Answer, Choice, Request, Sent, View, When,
         extract::{
             place::At,
-            request::Request,
             upload::{self, Uploaded, receive},
         },
-        forms::{Sent, page_refusing},
+        forms::page_refusing,
+        page,
         pages::{
             customers::inside::Inside,
             sheets::{Faults, refusing_field, refusing_file},
         },
-        respond::{Answer, page, see_other},
-        view::{Choice, View, When},
+        see_other,
     },
 };
 

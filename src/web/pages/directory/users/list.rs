@@ -6,19 +6,13 @@ use askama::Template;
 use super::{may, role_names};
 use crate::{
     domain::{
+        Action,
         customer_user::kept_for,
         directory::{Right, UserState},
-        policy::Action,
     },
     paths,
     service::customer_users::{self, ListedUser, Listing, UserQuery},
-    web::{
-        extract::{place::At, request::Request},
-        lists::Pager,
-        pages::customers::inside::Inside,
-        respond::{Answer, page},
-        view::{View, When},
-    },
+    web::{Answer, Pager, Request, View, When, extract::place::At, page, pages::customers::inside::Inside},
 };
 
 #[derive(Template)]

@@ -12,19 +12,17 @@ use askama::Template;
 use serde::Deserialize;
 
 use crate::{
-    domain::{error::Error, password::TemporaryPassword, text::Text, upload::UploadState},
+    domain::{Error, Text, password::TemporaryPassword, upload::UploadState},
     paths,
     service::customer_users::imports::{self, Issued, OpenedImport, Preview},
     web::{
+        Answer, EmptyForm, Posted, Request, View, When,
         csv::{Sheet, download},
-        extract::{
-            form::{EmptyForm, Posted},
-            place::At,
-            request::Request,
-        },
+        extract::place::At,
+        page,
         pages::{customers::inside::Inside, sheets::Faults},
-        respond::{Answer, page, page_with, see_other},
-        view::{View, When},
+        respond::page_with,
+        see_other,
     },
 };
 

@@ -13,13 +13,13 @@ use serde::Deserialize;
 
 use crate::{
     domain::{
-        country::Country,
+        Country,
         customer_user::{UserForm, roles_to_give},
         directory::Right,
         role::{Role, Roles},
     },
     service::directory::Directory,
-    web::view::{Choice, View},
+    web::{Choice, View},
 };
 
 /// The user that an address names.

@@ -11,14 +11,11 @@ use crate::{
         customer_users::{self, Opened},
     },
     web::{
-        extract::{
-            form::{EmptyForm, Posted},
-            place::At,
-            request::Request,
-        },
+        Answer, EmptyForm, Posted, Request, View,
+        extract::place::At,
+        page,
         pages::{customers::inside::Inside, new_password::Stage},
-        respond::{Answer, page, page_once},
-        view::View,
+        respond::page_once,
     },
 };
 

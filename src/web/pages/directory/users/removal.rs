@@ -5,18 +5,12 @@ use askama::Template;
 
 use super::Named;
 use crate::{
-    domain::text::Text,
+    domain::Text,
     paths,
     service::customer_users,
     web::{
-        extract::{
-            form::{EmptyForm, Posted},
-            place::At,
-            request::Request,
-        },
-        pages::customers::inside::Inside,
-        respond::{Answer, page, see_other_saying},
-        view::View,
+        Answer, EmptyForm, Posted, Request, View, extract::place::At, page, pages::customers::inside::Inside,
+        see_other_saying,
     },
 };
 

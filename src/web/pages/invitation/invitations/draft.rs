@@ -6,18 +6,16 @@ use percent_encoding::{AsciiSet, utf8_percent_encode};
 use serde::Deserialize;
 
 use crate::{
-    domain::{error::Error, ids::InvitationId, invitation::InvitationKind, language::Language, text::Text},
+    domain::{Error, Language, Text, ids::InvitationId, invitation::InvitationKind},
     paths,
     service::{
         UseCase,
         invitations::{self, Draft, DraftForm},
     },
     web::{
-        extract::{form::Posted, request::Request},
-        forms::Sent,
+        Answer, Choice, Posted, Request, Sent, View, When,
         mailto::{ADDRESS, mailto},
-        respond::{Answer, page, see_other_saying},
-        view::{Choice, View, When},
+        page, see_other_saying,
     },
 };
 
@@ -48,17 +46,14 @@ struct DraftPage<'a> {
 }
 
 /// What the page sends, and by which button.
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
+#[serde(default)]
 pub struct Form {
-    #[serde(default)]
     to: String,
-    #[serde(default)]
     language: String,
-    #[serde(default)]
     subject: String,
-    #[serde(default)]
     message: String,
-    #[serde(default, rename = "do")]
+    #[serde(rename = "do")]
     button: String,
 }
 

@@ -5,28 +5,18 @@ use askama::Template;
 
 use crate::{
     domain::{
+        Action, Moment, Text,
         ids::InvitationId,
         invitation::{InvitationKind, InvitationState},
         list::{ByTime, ListQuery},
         mail::MailState,
-        moment::Moment,
-        policy::Action,
-        text::Text,
     },
     paths,
     service::{
         Listed,
         invitations::{self, Renewal},
     },
-    web::{
-        extract::{
-            form::{EmptyForm, Posted},
-            request::Request,
-        },
-        lists::Pager,
-        respond::{Answer, page, see_other_saying},
-        view::{View, When},
-    },
+    web::{Answer, EmptyForm, Pager, Posted, Request, View, When, page, see_other_saying},
 };
 
 #[derive(Template)]

@@ -4,14 +4,10 @@ use askama::Template;
 use serde::Deserialize;
 
 use crate::{
-    domain::policy::Action,
+    domain::Action,
     paths,
     service::invitations,
-    web::{
-        extract::{form::Posted, request::Request},
-        respond::{Answer, page, see_other},
-        view::View,
-    },
+    web::{Answer, Posted, Request, View, page, see_other},
 };
 
 #[derive(Template)]

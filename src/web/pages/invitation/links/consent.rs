@@ -8,24 +8,16 @@ use serde::Deserialize;
 use super::partnership::{Stand, parse};
 use crate::{
     domain::{
-        actor::Actor,
-        agreement_text,
+        Actor, Error, Text, agreement_text,
         consent::{AgreementDue, inert_lines},
-        error::Error,
         invitation::{InvitationKind, unseal_message},
-        text::Text,
     },
     paths,
     service::{
         Call, Db, UseCase,
         consent::{self, Asking, ConsentForm, ConsentRequest, Standpoint, Way},
     },
-    web::{
-        extract::{form::Posted, request::Request},
-        forms::{Returned, Sent},
-        respond::{Answer, page, see_other_saying},
-        view::{View, When},
-    },
+    web::{Answer, Posted, Request, Sent, View, When, forms::Returned, page, see_other_saying},
 };
 
 #[derive(Template)]
@@ -66,16 +58,12 @@ struct Partner<'a> {
 
 /// What the answers send.
 #[derive(Default, Deserialize)]
+#[serde(default)]
 pub struct AnswerForm {
-    #[serde(default)]
     asked: String,
-    #[serde(default)]
     relationship: String,
-    #[serde(default)]
     privileges: String,
-    #[serde(default)]
     agreement: String,
-    #[serde(default)]
     reason: String,
 }
 

@@ -2,19 +2,12 @@
 
 use actix_web::web;
 use askama::Template;
-use serde::Deserialize;
 
 use super::{partnership::parse, secret_in};
 use crate::{
-    domain::{consent::inert_line, enrolment::EnrolmentKind, text::Text},
+    domain::{Text, consent::inert_line, enrolment::EnrolmentKind},
     service::enrolments::{self, EnrolmentForm, Opening},
-    web::{
-        error::WebError,
-        extract::{form::Posted, request::Request},
-        forms::Sent,
-        respond::{Answer, page},
-        view::{Choice, View},
-    },
+    web::{Answer, Choice, Posted, Request, Sent, View, error::WebError, page},
 };
 
 #[derive(Template)]
@@ -36,47 +29,6 @@ struct EnrolledPage<'a> {
     email: &'a str,
 }
 
-/// What the page sends.
-#[derive(Deserialize)]
-pub struct Form {
-    #[serde(default)]
-    company: String,
-    #[serde(default)]
-    country: String,
-    #[serde(default)]
-    domain: String,
-    #[serde(default)]
-    mpn_global_id: String,
-    #[serde(default)]
-    mpn_location_id: String,
-    #[serde(default)]
-    admin_name: String,
-    #[serde(default)]
-    email: String,
-    #[serde(default)]
-    password: String,
-    #[serde(default)]
-    repeated: String,
-}
-
-impl Form {
-    fn read(self) -> EnrolmentForm {
-        let Self { company, country, domain, mpn_global_id, mpn_location_id, admin_name, email, password, repeated } =
-            self;
-        EnrolmentForm {
-            company,
-            country,
-            domain,
-            mpn_global_id,
-            mpn_location_id,
-            admin_name,
-            email,
-            password,
-            repeated,
-        }
-    }
-}
-
 /// `GET /i/{token}/enrol`
 pub async fn get(request: Request, token: web::Path<String>) -> Answer {
     let (view, opening) = open(&request, &token).await?;
@@ -85,8 +37,8 @@ pub async fn get(request: Request, token: web::Path<String>) -> Answer {
 }
 
 /// `POST /i/{token}/enrol`: answers *look into your mail*, whether or not the address is known already.
-pub async fn post(request: Request, token: web::Path<String>, posted: Posted<Form>) -> Answer {
-    let (form, language) = (posted.form.read(), request.language());
+pub async fn post(request: Request, token: web::Path<String>, posted: Posted<EnrolmentForm>) -> Answer {
+    let (form, language) = (posted.form, request.language());
     let secret = secret_in(&request, &token).await?;
     let outcome = enrolments::enrol(request.caller(), secret, form.clone(), posted.key, language).await;
     match request.sent(form, outcome)? {

@@ -8,7 +8,7 @@ pub mod welcome;
 
 use crate::{
     auth::token::Token,
-    web::{error::WebError, extract::request::Request},
+    web::{Request, error::WebError},
 };
 
 /// The secret in the address.

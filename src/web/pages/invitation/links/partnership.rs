@@ -7,19 +7,14 @@ use serde::Deserialize;
 use super::consent;
 use crate::{
     auth::token::Token,
-    domain::{error::Error, text::Text},
+    domain::{Error, Text},
     paths,
     service::{
         UseCase,
         acceptance::{self, Asker},
         links::{self, Opened, Standpoint},
     },
-    web::{
-        extract::{form::Posted, request::Request},
-        forms::{Returned, Sent},
-        respond::{Answer, page, see_other_saying},
-        view::{View, When},
-    },
+    web::{Answer, Posted, Request, Sent, View, When, forms::Returned, page, see_other_saying},
 };
 
 #[derive(Template)]
@@ -61,11 +56,10 @@ impl Stand {
 }
 
 /// What the answer sends.
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
+#[serde(default)]
 pub struct AnswerForm {
-    #[serde(default)]
     consent: String,
-    #[serde(default)]
     reason: String,
 }
 

@@ -7,16 +7,10 @@ use serde::Deserialize;
 use super::{partnership::parse, secret_in};
 use crate::{
     auth::session,
-    domain::text::Text,
+    domain::Text,
     paths,
     service::{Enrolment, enrolments},
-    web::{
-        error::WebError,
-        extract::{form::Posted, request::Request},
-        forms::Sent,
-        respond::{Answer, page, see_other_saying},
-        view::View,
-    },
+    web::{Answer, Posted, Request, Sent, View, error::WebError, page, see_other_saying},
 };
 
 #[derive(Template)]

@@ -8,15 +8,11 @@ use serde::Deserialize;
 use super::{partnership::parse, secret_in};
 use crate::{
     auth::session,
-    domain::text::Text,
+    domain::Text,
     service::partner_users::{self, Welcome},
     web::{
-        error::WebError,
-        extract::{form::Posted, request::Request},
-        forms::Sent,
-        pages::account_settings::users::role_names,
-        respond::{Answer, page, see_other_saying},
-        view::{View, When},
+        Answer, Posted, Request, Sent, View, When, error::WebError, page, pages::account_settings::users::role_names,
+        see_other_saying,
     },
 };
 
@@ -32,11 +28,10 @@ struct WelcomePage<'a> {
 }
 
 /// What the page sends.
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
+#[serde(default)]
 pub struct WelcomeForm {
-    #[serde(default)]
     new_password: String,
-    #[serde(default)]
     repeated: String,
 }
 

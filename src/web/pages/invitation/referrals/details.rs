@@ -7,22 +7,15 @@ use serde::Deserialize;
 use super::badge;
 use crate::{
     domain::{
-        error::Error,
-        moment::Moment,
+        Error, Moment, Text,
         referral::{ReferralState, ReferralStep},
-        text::Text,
     },
     paths,
     service::{
         UseCase,
         referrals::{self, Seen},
     },
-    web::{
-        extract::{form::Posted, request::Request},
-        forms::Sent,
-        respond::{Answer, page, see_other, see_other_saying},
-        view::{View, When},
-    },
+    web::{Answer, Posted, Request, Sent, View, When, page, see_other, see_other_saying},
 };
 
 #[derive(Template)]

@@ -5,14 +5,9 @@ use askama::Template;
 
 use super::badge;
 use crate::{
-    domain::{policy::Action, referral::ReferralState},
+    domain::{Action, referral::ReferralState},
     service::referrals::{self, ReferralQuery, Referred},
-    web::{
-        extract::request::Request,
-        lists::Pager,
-        respond::{Answer, page},
-        view::{Choice, View, When},
-    },
+    web::{Answer, Choice, Pager, Request, View, When, page},
 };
 
 #[derive(Template)]

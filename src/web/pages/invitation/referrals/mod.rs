@@ -6,11 +6,11 @@ pub mod new;
 
 use crate::{
     domain::{
-        moment::Moment,
+        Moment,
         referral::{ReferralState, soon},
     },
     service::referrals::Referral,
-    web::view::View,
+    web::View,
 };
 
 /// The color of a state and its words. What runs out in the next days says so.

@@ -5,15 +5,10 @@ use askama::Template;
 use serde::Deserialize;
 
 use crate::{
-    domain::{referral::ContactConsent, text::Text},
+    domain::{Text, referral::ContactConsent},
     paths,
     service::referrals::{self, NewReferral, Sending},
-    web::{
-        extract::{form::Posted, request::Request},
-        forms::Sent,
-        respond::{Answer, page, see_other_saying},
-        view::{Choice, View},
-    },
+    web::{Answer, Choice, Posted, Request, Sent, View, page, see_other_saying},
 };
 
 #[derive(Template)]
@@ -33,27 +28,6 @@ pub struct NewQuery {
     reseller: String,
 }
 
-/// What the page sends.
-#[derive(Deserialize)]
-pub struct Form {
-    #[serde(default)]
-    reseller: String,
-    #[serde(default)]
-    company: String,
-    #[serde(default)]
-    country: String,
-    #[serde(default)]
-    need: String,
-    #[serde(default)]
-    contact_name: String,
-    #[serde(default)]
-    contact_email: String,
-    #[serde(default)]
-    contact_phone: String,
-    #[serde(default)]
-    consent: String,
-}
-
 /// `GET /referrals/new`
 pub async fn get(request: Request, query: web::Query<NewQuery>) -> Answer {
     let (view, sending) = request.read(referrals::begin).await?;
@@ -66,10 +40,8 @@ pub async fn get(request: Request, query: web::Query<NewQuery>) -> Answer {
 }
 
 /// `POST /referrals/new`
-pub async fn post(request: Request, posted: Posted<Form>) -> Answer {
-    let Form { reseller, company, country, need, contact_name, contact_email, contact_phone, consent } = posted.form;
-    let form = NewReferral { reseller, company, country, need, contact_name, contact_email, contact_phone, consent };
-    let key = posted.key;
+pub async fn post(request: Request, posted: Posted<NewReferral>) -> Answer {
+    let Posted { form, key } = posted;
     let sent = request.submit(form, move |cx, form| referrals::send(cx, &key, form), |cx, _| referrals::begin(cx));
     match sent.await? {
         Sent::Done(_, (id, reseller)) => {

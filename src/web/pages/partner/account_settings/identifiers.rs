@@ -7,21 +7,15 @@ use serde::Deserialize;
 use super::{Frame, office};
 use crate::{
     domain::{
+        Action, Text,
         list::{ByName, ListQuery},
-        policy::{self, Action},
-        text::Text,
+        policy,
     },
     service::{
         Location,
         account_settings::identifiers::{self, Identifiers},
     },
-    web::{
-        extract::{form::Posted, request::Request},
-        forms::Sent,
-        lists::Pager,
-        respond::{Answer, page, see_other_saying},
-        view::{Choice, View, When},
-    },
+    web::{Answer, Choice, Pager, Posted, Request, Sent, View, When, page, see_other_saying},
 };
 
 #[derive(Template)]

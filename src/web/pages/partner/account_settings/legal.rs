@@ -3,25 +3,12 @@
 use askama::Template;
 use serde::Deserialize;
 
-use super::{
-    Frame,
-    office::{self, OfficeForm},
-};
+use super::{Frame, office};
 use crate::{
-    domain::{
-        account::Standing,
-        company::CompanyForm,
-        country::Rules,
-        policy::{self, Action},
-        text::Text,
-    },
+    domain::{Action, Text, account::Standing, company::CompanyForm, country::Rules, policy},
     service::account_settings::legal::{self, Editing, Legal},
     web::{
-        extract::{form::Posted, request::Request},
-        forms::Sent,
-        pages::customers::company::CompanyFields,
-        respond::{Answer, page, see_other_saying},
-        view::{View, When},
+        Answer, Posted, Request, Sent, View, When, page, pages::customers::company::CompanyFields, see_other_saying,
     },
 };
 
@@ -64,7 +51,7 @@ struct UpdatePage<'a> {
 #[derive(Deserialize)]
 pub struct Form {
     #[serde(flatten)]
-    office: OfficeForm,
+    office: CompanyForm,
     #[serde(default)]
     version: String,
 }
@@ -97,7 +84,7 @@ pub async fn edit(request: Request) -> Answer {
 pub async fn update(request: Request, posted: Posted<Form>) -> Answer {
     let Form { office, version } = posted.form;
     let version = version.parse().unwrap_or(0);
-    let sent = request.submit(office.read(), move |cx, form| legal::update(cx, form, version), |cx, _| legal::edit(cx));
+    let sent = request.submit(office, move |cx, form| legal::update(cx, form, version), |cx, _| legal::edit(cx));
     match sent.await? {
         Sent::Done(..) => Ok(see_other_saying(&request, "/settings/legal", "success", Text::new("flash-legal-saved"))),
         Sent::Back(back) => {

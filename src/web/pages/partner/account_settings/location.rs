@@ -3,21 +3,12 @@
 use askama::Template;
 use serde::Deserialize;
 
-use super::{Frame, office::OfficeForm};
+use super::Frame;
 use crate::{
-    domain::{
-        company::CompanyForm,
-        country::{Country, Rules},
-        error::Error,
-        text::Text,
-    },
+    domain::{Country, Error, Text, company::CompanyForm, country::Rules},
     service::account_settings::identifiers::{self, LocationForm},
     web::{
-        extract::{form::Posted, request::Request},
-        forms::Sent,
-        pages::customers::company::CompanyFields,
-        respond::{Answer, page, see_other_saying},
-        view::{Choice, View},
+        Answer, Choice, Posted, Request, Sent, View, page, pages::customers::company::CompanyFields, see_other_saying,
     },
 };
 
@@ -38,7 +29,7 @@ struct LocationPage<'a> {
 #[derive(Deserialize)]
 pub struct Form {
     #[serde(flatten)]
-    office: OfficeForm,
+    office: CompanyForm,
     #[serde(default)]
     mpn_id: String,
     #[serde(default)]
@@ -59,7 +50,7 @@ pub async fn get(request: Request) -> Answer {
 /// `POST /settings/identifiers/locations/new`: *Save*, or *Change country*, which keeps nothing but what was typed.
 pub async fn post(request: Request, posted: Posted<Form>) -> Answer {
     let Posted { form: Form { office, mpn_id, name, country, button }, key } = posted;
-    let form = LocationForm { mpn_id, name, country, office: office.read() };
+    let form = LocationForm { mpn_id, name, country, office };
     if button == "country" {
         let (view, own) = request.read(identifiers::begin).await?;
         return page(&request, &location_page(&view, own, &form));

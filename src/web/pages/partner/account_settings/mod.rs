@@ -7,7 +7,7 @@ mod office;
 pub mod support;
 pub mod users;
 
-use crate::{domain::policy::Action, web::view::View};
+use crate::{domain::Action, web::View};
 
 /// The second menu of the settings; `templates/partner/account_settings/frame.html` shows it. Empty for those who have nothing
 /// there but their own preferences.

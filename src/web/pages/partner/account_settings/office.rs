@@ -1,45 +1,9 @@
-//! Address and contact of a place, as the pages of a partner's account settings show and ask for them.
-
-use serde::Deserialize;
+//! Address and contact of a place, as the pages of a partner's account settings show them.
 
 use crate::{
-    domain::{company::CompanyForm, country::Country, partner_profile::Office},
-    web::view::View,
+    domain::{Country, partner_profile::Office},
+    web::View,
 };
-
-/// The fields of `templates/partner/account_settings/office.html`.
-#[derive(Clone, Default, Deserialize)]
-#[serde(default)]
-pub(super) struct OfficeForm {
-    address_line1: String,
-    address_line2: String,
-    city: String,
-    state: String,
-    postal_code: String,
-    first_name: String,
-    last_name: String,
-    email: String,
-    phone: String,
-}
-
-impl OfficeForm {
-    /// The fields as they are checked.
-    pub(super) fn read(self) -> CompanyForm {
-        let Self { address_line1, address_line2, city, state, postal_code, first_name, last_name, email, phone } = self;
-        CompanyForm {
-            address_line1,
-            address_line2,
-            city,
-            state,
-            postal_code,
-            first_name,
-            last_name,
-            email,
-            phone,
-            ..CompanyForm::default()
-        }
-    }
-}
 
 /// The address as it stands on an envelope, a line each; nothing where none is known.
 pub(super) fn address(view: &View, country: &str, office: &Office) -> Vec<String> {

@@ -5,14 +5,9 @@ use serde::Deserialize;
 
 use super::Frame;
 use crate::{
-    domain::{country::Country, partner_profile::Support, policy::Action, text::Text},
+    domain::{Action, Country, Text, partner_profile::Support},
     service::account_settings::support::{show, update},
-    web::{
-        extract::{form::Posted, request::Request},
-        forms::Sent,
-        respond::{Answer, page, see_other_saying},
-        view::View,
-    },
+    web::{Answer, Posted, Request, Sent, View, page, see_other_saying},
 };
 
 #[derive(Template)]
@@ -26,15 +21,12 @@ struct SupportPage<'a> {
 }
 
 /// What the page sends.
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
+#[serde(default)]
 pub struct Form {
-    #[serde(default)]
     email: String,
-    #[serde(default)]
     phone: String,
-    #[serde(default)]
     website: String,
-    #[serde(default)]
     version: String,
 }
 

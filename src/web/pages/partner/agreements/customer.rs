@@ -4,11 +4,11 @@ use askama::Template;
 
 use super::{Piece, agreement_text, pieces};
 use crate::{
-    domain::policy::Action,
+    domain::Action,
     service::agreements::customer::CustomerAgreement,
     web::{
+        View, When,
         pages::partner_relationships::words::{Accepted, accepted},
-        view::{View, When},
     },
 };
 

@@ -6,23 +6,10 @@ mod partner;
 use actix_web::{HttpResponse, http::header};
 
 use crate::{
-    domain::{
-        agreement_text,
-        country::{Country, Region},
-        language::Language,
-        policy::{self, Action},
-        text::Text,
-    },
+    domain::{Action, Country, Language, Text, agreement_text, country::Region, policy},
     i18n::texts,
     service::agreements::{self, Standpoint},
-    web::{
-        extract::{
-            form::{EmptyForm, Posted},
-            request::Request,
-        },
-        respond::{Answer, page, see_other, see_other_saying},
-        view::View,
-    },
+    web::{Answer, EmptyForm, Posted, Request, View, page, see_other, see_other_saying},
 };
 
 /// `GET /agreements`

@@ -4,15 +4,9 @@ use askama::Template;
 
 use super::{Piece, partner_text, pieces, region, region_key};
 use crate::{
-    domain::{
-        language::Language,
-        policy::{self, Action},
-    },
+    domain::{Action, Language, policy},
     service::agreements::partner::PartnerAgreement,
-    web::{
-        pages::account_settings::Frame,
-        view::{View, When},
-    },
+    web::{View, When, pages::account_settings::Frame},
 };
 
 #[derive(Template)]

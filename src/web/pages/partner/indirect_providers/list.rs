@@ -4,18 +4,10 @@ use actix_web::web;
 use askama::Template;
 
 use crate::{
-    domain::{error::Error, policy::Action},
+    domain::{Action, Error},
     paths,
     service::{Partner, indirect_providers, invitations},
-    web::{
-        extract::{
-            form::{EmptyForm, Posted},
-            request::Request,
-        },
-        forms::Sent,
-        respond::{Answer, page, see_other},
-        view::{View, When},
-    },
+    web::{Answer, EmptyForm, Posted, Request, Sent, View, When, page, see_other},
 };
 
 #[derive(Template)]

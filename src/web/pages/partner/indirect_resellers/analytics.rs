@@ -5,14 +5,13 @@ use askama::Template;
 use serde::Deserialize;
 
 use crate::{
-    domain::{error::Error, policy::Action, text::Text},
+    domain::{Action, Error, Text},
     service::reseller_analytics::{self, CountedReseller, Period, Report, Sold},
     web::{
+        Answer, Choice, Request, View, When,
         charts::{Columns, bar},
         csv::{Sheet, download},
-        extract::request::Request,
-        respond::{Answer, page},
-        view::{Choice, View, When},
+        page,
     },
 };
 
@@ -85,11 +84,10 @@ pub struct PeriodQuery {
 }
 
 /// What the address says: which table, over how many days.
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
+#[serde(default)]
 pub struct ExportQuery {
-    #[serde(default)]
     part: String,
-    #[serde(default)]
     days: String,
 }
 

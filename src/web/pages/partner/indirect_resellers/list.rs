@@ -4,18 +4,10 @@ use actix_web::web;
 use askama::Template;
 
 use crate::{
-    domain::{list::ListQuery, policy::Action, text::Text},
+    domain::{Action, Text, list::ListQuery},
     paths,
     service::{Partner, ResellerColumn, indirect_resellers, invitations},
-    web::{
-        extract::{
-            form::{EmptyForm, Posted},
-            request::Request,
-        },
-        lists::Pager,
-        respond::{Answer, page, see_other},
-        view::{View, When},
-    },
+    web::{Answer, EmptyForm, Pager, Posted, Request, View, When, page, see_other},
 };
 
 #[derive(Template)]

@@ -4,16 +4,9 @@ use actix_web::web;
 use askama::Template;
 
 use crate::{
-    domain::text::Text,
+    domain::Text,
     service::indirect_resellers,
-    web::{
-        extract::{
-            form::{EmptyForm, Posted},
-            request::Request,
-        },
-        respond::{Answer, page, see_other_saying},
-        view::{View, When},
-    },
+    web::{Answer, EmptyForm, Posted, Request, View, When, page, see_other_saying},
 };
 
 #[derive(Template)]

@@ -5,14 +5,9 @@ use askama::Template;
 use serde::Deserialize;
 
 use crate::{
-    domain::{business_profile::split, country::language_name, provider_list::spoken, text::Text},
+    domain::{Text, business_profile::split, country::language_name, provider_list::spoken},
     service::provider_list::{self, EntryForm, Listing},
-    web::{
-        extract::{form::Posted, request::Request},
-        forms::Sent,
-        respond::{Answer, page, see_other_saying},
-        view::{Choice, View},
-    },
+    web::{Answer, Choice, Posted, Request, Sent, View, page, see_other_saying},
 };
 
 #[derive(Template)]
@@ -35,25 +30,17 @@ struct LanguageField {
 }
 
 /// What the page sends.
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
+#[serde(default)]
 pub struct Form {
-    #[serde(default)]
     listed: String,
-    #[serde(default)]
     description: String,
-    #[serde(default)]
     website: String,
-    #[serde(default)]
     phone: String,
-    #[serde(default)]
     email: String,
-    #[serde(default)]
     language_1: String,
-    #[serde(default)]
     language_2: String,
-    #[serde(default)]
     language_3: String,
-    #[serde(default)]
     version: String,
 }
 

@@ -9,12 +9,7 @@ use crate::{
         list::{ByName, ListQuery},
     },
     service::provider_list::{self, Listing},
-    web::{
-        extract::request::Request,
-        lists::Pager,
-        respond::{Answer, page},
-        view::View,
-    },
+    web::{Answer, Pager, Request, View, page},
 };
 
 #[derive(Template)]

@@ -5,17 +5,15 @@ use actix_web::{HttpRequest, http::StatusCode};
 use askama::Template;
 
 use crate::{
-    domain::{policy::Action, provider_list::Column, sheet::Columns, text::Text},
+    domain::{Action, Text, provider_list::Column, sheet::Columns},
     service::provider_list,
     web::{
-        extract::{
-            request::Request,
-            upload::{Uploaded, receive},
-        },
+        Answer, Request, View,
+        extract::upload::{Uploaded, receive},
         forms::page_refusing,
+        page,
         pages::sheets::{Faults, chosen, refusing_field, refusing_file},
-        respond::{Answer, page, see_other_saying},
-        view::View,
+        see_other_saying,
     },
 };
 

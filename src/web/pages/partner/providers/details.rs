@@ -5,16 +5,9 @@ use askama::Template;
 
 use super::{own_text, written_in};
 use crate::{
-    domain::{
-        business_profile::split,
-        country::{Country, language_name},
-    },
+    domain::{Country, business_profile::split, country::language_name},
     service::provider_list::{self, Listing},
-    web::{
-        extract::request::Request,
-        respond::{Answer, page},
-        view::View,
-    },
+    web::{Answer, Request, View, page},
 };
 
 #[derive(Template)]

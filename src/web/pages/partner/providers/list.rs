@@ -5,14 +5,9 @@ use askama::Template;
 
 use super::{own_text, written_in};
 use crate::{
-    domain::country::Country,
+    domain::Country,
     service::provider_list::{self, ProviderQuery},
-    web::{
-        extract::request::Request,
-        lists::Pager,
-        respond::{Answer, page},
-        view::{Choice, View},
-    },
+    web::{Answer, Choice, Pager, Request, View, page},
 };
 
 #[derive(Template)]

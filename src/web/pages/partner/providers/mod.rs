@@ -4,9 +4,9 @@ pub mod details;
 pub mod list;
 
 use crate::{
-    domain::{business_profile::split, text::Text},
+    domain::{Text, business_profile::split},
     service::provider_list::{Entry, Own},
-    web::view::View,
+    web::View,
 };
 
 /// The tag of the language in which an entry is written: the first that its provider speaks; empty where nothing is known.

@@ -10,12 +10,7 @@ use crate::{
         offer::BillingType,
     },
     service::catalog::{self, Listing, Offer},
-    web::{
-        extract::request::Request,
-        lists::Pager,
-        respond::{Answer, page},
-        view::View,
-    },
+    web::{Answer, Pager, Request, View, page},
 };
 
 /// How many markets a row names; an offer may be sold in all.

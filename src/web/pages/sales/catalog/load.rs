@@ -7,18 +7,10 @@ use actix_web::{
 use askama::Template;
 
 use crate::{
-    domain::{text::Text, upload::UploadState},
+    domain::{Text, upload::UploadState},
     paths,
     service::catalog::{Judgment, Upload, background, uploads},
-    web::{
-        extract::{
-            form::{EmptyForm, Posted},
-            request::Request,
-        },
-        pages::sheets::Faults,
-        respond::{Answer, page, see_other},
-        view::View,
-    },
+    web::{Answer, EmptyForm, Posted, Request, View, page, pages::sheets::Faults, see_other},
 };
 
 /// How many offers a page names; a file may have thousands.

@@ -8,7 +8,7 @@ pub mod upload;
 use crate::{
     domain::offer::{BillingType, Segment},
     service::catalog::Offer,
-    web::view::View,
+    web::View,
 };
 
 const fn segment_key(segment: Segment) -> &'static str {

@@ -12,11 +12,7 @@ use crate::{
         service_plan::ServicePlan,
     },
     service::catalog::{self, Offer, OfferDetails, Price},
-    web::{
-        extract::request::Request,
-        respond::{Answer, page},
-        view::View,
-    },
+    web::{Answer, Request, View, page},
 };
 
 #[derive(Template)]

@@ -5,18 +5,16 @@ use actix_web::{HttpRequest, http::StatusCode};
 use askama::Template;
 
 use crate::{
-    domain::{catalog::Column, policy::Action, sheet::Columns},
+    domain::{Action, catalog::Column, sheet::Columns},
     paths,
     service::catalog::uploads,
     web::{
-        extract::{
-            request::Request,
-            upload::{Uploaded, receive},
-        },
+        Answer, Request, View,
+        extract::upload::{Uploaded, receive},
         forms::page_refusing,
+        page,
         pages::sheets::{Faults, chosen, refusing_field, refusing_file},
-        respond::{Answer, page, see_other},
-        view::View,
+        see_other,
     },
 };
 

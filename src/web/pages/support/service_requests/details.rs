@@ -6,21 +6,17 @@ use serde::Deserialize;
 
 use super::words::{Shown, Tried, shown};
 use crate::{
-    domain::{error::Error, moment::Moment, service_request::steps::Step, text::Text},
+    domain::{Error, Moment, Text, service_request::steps::Step},
     paths,
     service::{
         UseCase,
         service_requests::{self, Conversation, StepForm},
     },
     web::{
+        Answer, Request, Sent, View,
         error::WebError,
-        extract::{
-            request::Request,
-            upload::{FormWithFiles, receive_form_with_files},
-        },
-        forms::Sent,
-        respond::{Answer, page, see_other_saying},
-        view::View,
+        extract::upload::{FormWithFiles, receive_form_with_files},
+        page, see_other_saying,
     },
 };
 
@@ -33,15 +29,12 @@ struct DetailsPage<'a> {
 }
 
 /// What the forms of the page send.
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
+#[serde(default)]
 pub struct Form {
-    #[serde(default)]
     words: String,
-    #[serde(default)]
     target: String,
-    #[serde(default)]
     step: String,
-    #[serde(default)]
     version: String,
 }
 

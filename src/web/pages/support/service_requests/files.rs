@@ -9,7 +9,7 @@ use crate::{
     },
     paths,
     service::{Attached, service_requests},
-    web::{download, extract::request::Request, respond::Answer, view::View},
+    web::{Answer, Request, View, download},
 };
 
 /// A file, as a page shows it.

@@ -6,16 +6,11 @@ use askama::Template;
 use super::{Row, row};
 use crate::{
     domain::{
-        policy::{self, Action},
+        Action, policy,
         service_request::filter::{SideFilter, StateFilter},
     },
     service::{RequestFilter, RequestQuery, service_requests},
-    web::{
-        extract::request::Request,
-        lists::Pager,
-        respond::{Answer, page},
-        view::{Choice, View},
-    },
+    web::{Answer, Choice, Pager, Request, View, page},
 };
 
 #[derive(Template)]

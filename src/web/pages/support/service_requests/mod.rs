@@ -8,11 +8,11 @@ pub mod words;
 
 use crate::{
     domain::{
-        moment::Moment,
+        Moment,
         service_request::{RequestState, Severity, is_overdue},
     },
     service::Requested,
-    web::view::{View, When},
+    web::{View, When},
 };
 
 /// A line in a list of requests.

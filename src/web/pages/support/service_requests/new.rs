@@ -6,8 +6,8 @@ use serde::Deserialize;
 
 use crate::{
     domain::{
+        Text,
         service_request::{Severity, Topic},
-        text::Text,
     },
     paths,
     service::{
@@ -15,18 +15,17 @@ use crate::{
         service_requests::{self, NewServiceRequest, Opening},
     },
     web::{
+        Answer, Choice, Request, Sent, View,
         extract::{
             place::At,
-            request::Request,
             upload::{FormWithFiles, receive_form_with_files},
         },
-        forms::Sent,
+        page,
         pages::{
             customers::inside::Inside,
             service_requests::files::{Choosing, choosing},
         },
-        respond::{Answer, page, see_other_saying},
-        view::{Choice, View},
+        see_other_saying,
     },
 };
 
@@ -52,23 +51,6 @@ pub struct NewQuery {
     subscription: String,
 }
 
-/// What the page of a new request sends.
-#[derive(Deserialize)]
-pub struct Form {
-    #[serde(default)]
-    topic: String,
-    #[serde(default)]
-    subject: String,
-    #[serde(default)]
-    description: String,
-    #[serde(default)]
-    severity: String,
-    #[serde(default)]
-    subscription: String,
-    #[serde(default)]
-    responsible: String,
-}
-
 /// `GET /customers/{id}/service-requests/new` and `GET /service-requests/new`
 pub async fn get(request: Request, at: At, query: web::Query<NewQuery>) -> Answer {
     let (view, opening) = request.read(move |cx| service_requests::begin(cx, at.place()?)).await?;
@@ -90,9 +72,8 @@ pub async fn post(request: Request, at: At, http: HttpRequest, body: web::Payloa
     if opening.is_none() {
         return Ok(choose_customer(&request));
     }
-    let FormWithFiles { form, key, files } = receive_form_with_files::<Form>(&request, &http, body).await?;
-    let Form { topic, subject, description, severity, subscription, responsible } = form;
-    let form = NewServiceRequest { topic, subject, description, severity, subscription, responsible, files };
+    let FormWithFiles { form, key, files } = receive_form_with_files(&request, &http, body).await?;
+    let form = NewServiceRequest { files, ..form };
     let sent = request.submit(
         (at, form),
         move |cx, (at, form)| {

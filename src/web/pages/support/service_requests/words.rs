@@ -7,11 +7,11 @@ use super::{
 };
 use crate::{
     domain::{
-        moment::Moment,
+        Moment,
         service_request::{EntryKind, steps::Step},
     },
     service::{RequestEntry, service_requests::Conversation},
-    web::view::{Choice, Refused, View, When},
+    web::{Choice, View, When, view::Refused},
 };
 
 /// Something said or done, as a page shows it.

@@ -2,19 +2,12 @@
 
 use actix_web::web;
 use askama::Template;
-use serde::Deserialize;
 
 use crate::{
-    domain::{agreement::AttestationForm, text::Text},
+    domain::{Text, agreement::AttestationForm},
     paths,
     service::{Customer, RecordedAgreement, customer_accounts},
-    web::{
-        extract::{form::Posted, request::Request},
-        forms::Sent,
-        pages::customers::inside::Inside,
-        respond::{Answer, page, see_other_saying},
-        view::View,
-    },
+    web::{Answer, Posted, Request, Sent, View, page, pages::customers::inside::Inside, see_other_saying},
 };
 
 #[derive(Template)]
@@ -24,21 +17,6 @@ struct AgreementPage<'a> {
     inside: Inside,
     form: &'a AttestationForm,
     accepted_before: bool,
-}
-
-/// What the page sends.
-#[derive(Deserialize)]
-pub struct Form {
-    #[serde(default)]
-    first_name: String,
-    #[serde(default)]
-    last_name: String,
-    #[serde(default)]
-    email: String,
-    #[serde(default)]
-    phone: String,
-    #[serde(default)]
-    accepted_on: String,
 }
 
 /// `GET /customers/{id}/account/agreement`: the primary contact stands in the fields, as whoever accepts most often.
@@ -56,11 +34,9 @@ pub async fn get(request: Request, id: web::Path<String>) -> Answer {
 }
 
 /// `POST /customers/{id}/account/agreement`
-pub async fn post(request: Request, id: web::Path<String>, posted: Posted<Form>) -> Answer {
-    let Form { first_name, last_name, email, phone, accepted_on } = posted.form;
-    let form = AttestationForm { first_name, last_name, email, phone, accepted_on };
+pub async fn post(request: Request, id: web::Path<String>, posted: Posted<AttestationForm>) -> Answer {
     let sent = request.submit(
-        (id.into_inner(), form),
+        (id.into_inner(), posted.form),
         |cx, (id, form)| customer_accounts::attest(cx, id.parse()?, form),
         |cx, (id, _)| customer_accounts::open_attestation(cx, id.parse()?),
     );

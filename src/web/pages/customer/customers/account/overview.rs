@@ -6,20 +6,16 @@ use askama::Template;
 use super::{remove, words};
 use crate::{
     domain::{
+        Action,
         country::{culture_name, language_name},
         customer::AgreementWay,
-        policy::{self, Action},
+        policy,
     },
     service::{
         Connected, Customer, RecordedAgreement,
         customer_accounts::{self, Overview},
     },
-    web::{
-        extract::request::Request,
-        pages::customers::inside::Inside,
-        respond::{Answer, page},
-        view::{View, When},
-    },
+    web::{Answer, Request, View, When, page, pages::customers::inside::Inside},
 };
 
 #[derive(Template)]

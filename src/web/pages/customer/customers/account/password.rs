@@ -9,13 +9,9 @@ use crate::{
         customer_password::{self, Administrator},
     },
     web::{
-        extract::{
-            form::{EmptyForm, Posted},
-            request::Request,
-        },
+        Answer, EmptyForm, Posted, Request, View, page,
         pages::{customers::inside::Inside, new_password::Stage},
-        respond::{Answer, page, page_once},
-        view::View,
+        respond::page_once,
     },
 };
 

@@ -4,13 +4,10 @@ use actix_web::web;
 use serde::Deserialize;
 
 use crate::{
-    domain::text::Text,
+    domain::Text,
     paths,
     service::customer_accounts,
-    web::{
-        extract::{form::Posted, request::Request},
-        respond::{Answer, see_other_saying},
-    },
+    web::{Answer, Posted, Request, see_other_saying},
 };
 
 /// What the switch sends: the state it shall have. As with a box, nothing means off.

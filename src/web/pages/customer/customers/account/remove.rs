@@ -5,16 +5,14 @@ use askama::Template;
 use serde::Deserialize;
 
 use crate::{
-    domain::{offer::BillingType, policy, text::Text},
+    domain::{Text, offer::BillingType, policy},
     service::{
         Blocking, Supported,
         customer_removal::{self, Leaving, Privileges, Removal},
     },
     web::{
-        extract::{form::Posted, request::Request},
-        pages::customers::inside::Inside,
-        respond::{Answer, page, page_with, see_other_saying},
-        view::{Choice, View, When},
+        Answer, Choice, Posted, Request, View, When, page, pages::customers::inside::Inside, respond::page_with,
+        see_other_saying,
     },
 };
 

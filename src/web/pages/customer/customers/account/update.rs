@@ -7,18 +7,16 @@ use serde::Deserialize;
 use super::words;
 use crate::{
     domain::{
+        Text,
         company::CompanyForm,
         country::{Rules, culture_name, language_name},
-        text::Text,
     },
     paths,
     service::customer_update::{self, Change, Editing, InfoForm, Reopened},
     web::{
-        extract::{form::Posted, request::Request},
-        forms::Sent,
+        Answer, Posted, Request, Sent, View, page,
         pages::customers::{company::CompanyFields, inside::Inside},
-        respond::{Answer, page, see_other_saying},
-        view::View,
+        see_other_saying,
     },
 };
 

@@ -1,6 +1,6 @@
 //! What a customer's company info is called in its country and in the reader's language.
 
-use crate::{domain::country::Country, service::Profile, web::view::View};
+use crate::{domain::Country, service::Profile, web::View};
 
 /// The address as it stands on an envelope, a line each.
 pub(super) fn address(view: &View, country: &str, profile: &Profile) -> Vec<String> {

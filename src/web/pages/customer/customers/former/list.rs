@@ -5,16 +5,11 @@ use askama::Template;
 
 use crate::{
     domain::{
+        Action,
         list::{ByTime, ListQuery},
-        policy::Action,
     },
     service::{FormerCustomer, former_customers},
-    web::{
-        extract::request::Request,
-        lists::Pager,
-        respond::{Answer, page},
-        view::{View, When},
-    },
+    web::{Answer, Pager, Request, View, When, page},
 };
 
 #[derive(Template)]

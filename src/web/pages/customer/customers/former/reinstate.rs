@@ -5,17 +5,13 @@ use askama::Template;
 use serde::Deserialize;
 
 use crate::{
-    domain::policy::Action,
+    domain::Action,
     paths,
     service::{
         FormerCustomer,
         former_customers::{self, Again, Reinstating},
     },
-    web::{
-        extract::{form::Posted, request::Request},
-        respond::{Answer, page, see_other},
-        view::{Choice, View, When},
-    },
+    web::{Answer, Choice, Posted, Request, View, When, page, see_other},
 };
 
 #[derive(Template)]
@@ -31,11 +27,10 @@ struct ReinstatePage<'a> {
 }
 
 /// What the page sends.
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
+#[serde(default)]
 pub struct Form {
-    #[serde(default)]
     way: String,
-    #[serde(default)]
     privileges: String,
 }
 

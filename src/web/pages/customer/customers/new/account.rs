@@ -7,21 +7,18 @@ use serde::Deserialize;
 use super::StepQuery;
 use crate::{
     domain::{
+        Text,
         company::CompanyForm,
         country::Rules,
         ids::DraftId,
         new_customer::{NewCustomerForm, is_asked},
         refusals::Refusals,
-        text::Text,
     },
     paths,
     service::new_customer::{self, AccountPage},
     web::{
-        extract::{form::Posted, request::Request},
-        forms::page_refusing,
-        pages::customers::company::CompanyFields,
-        respond::{Answer, page, see_other, see_other_saying},
-        view::{Choice, View, When},
+        Answer, Choice, Posted, Request, View, When, forms::page_refusing, page,
+        pages::customers::company::CompanyFields, see_other, see_other_saying,
     },
 };
 

@@ -6,11 +6,7 @@ use serde::Deserialize;
 
 use crate::{
     service::new_customer,
-    web::{
-        extract::request::Request,
-        respond::{Answer, page},
-        view::View,
-    },
+    web::{Answer, Request, View, page},
 };
 
 #[derive(Template)]

@@ -5,18 +5,17 @@ use askama::Template;
 
 use super::{StepQuery, account::cancel};
 use crate::{
-    domain::{ids::DraftId, new_customer::is_asked, policy::Action},
+    domain::{Action, ids::DraftId, new_customer::is_asked},
     paths,
     service::{
         new_customer,
         ordering::{self, CheckedCart},
     },
     web::{
-        extract::{form::Posted, request::Request},
+        Answer, Posted, Request, View,
         forms::page_refusing,
         pages::customers::cart::{CartView, PostedCart},
-        respond::{Answer, see_other},
-        view::View,
+        see_other,
     },
 };
 

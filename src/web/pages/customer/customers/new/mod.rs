@@ -7,11 +7,10 @@ pub mod review;
 
 /// What an address says of a step: whether to say what is wrong on it, and what is searched for.
 #[derive(Default, serde::Deserialize)]
+#[serde(default)]
 pub struct StepQuery {
     /// Whether to say what is wrong: somebody was sent back to this step.
-    #[serde(default)]
     pub(super) check: bool,
     /// What is searched for.
-    #[serde(default)]
     pub(super) find: String,
 }

@@ -7,12 +7,7 @@ use serde::Deserialize;
 use super::account::cancel;
 use crate::{
     domain::{
-        company_name::warn_of_web_ending,
-        error::Error,
-        ids::DraftId,
-        new_customer::AgreementChoice,
-        policy::{self, Action},
-        text::Text,
+        Action, Error, Text, company_name::warn_of_web_ending, ids::DraftId, new_customer::AgreementChoice, policy,
     },
     paths,
     service::{
@@ -20,10 +15,8 @@ use crate::{
         new_customer::{self, Checked, Confirmation, Review, Submitted},
     },
     web::{
-        extract::{form::Posted, request::Request},
-        pages::customers::cart::LineView,
-        respond::{Answer, page, page_once, see_other, see_other_saying},
-        view::View,
+        Answer, Posted, Request, View, page, pages::customers::cart::LineView, respond::page_once, see_other,
+        see_other_saying,
     },
 };
 
@@ -52,11 +45,11 @@ struct ConfirmationPage<'a> {
 }
 
 /// What the page sends.
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
+#[serde(default)]
 pub struct Form {
-    #[serde(default, rename = "do")]
+    #[serde(rename = "do")]
     button: String,
-    #[serde(default)]
     reviewed: String,
 }
 

@@ -5,22 +5,12 @@ use askama::Template;
 
 use super::placed_by;
 use crate::{
-    domain::{
-        money::Money,
-        offer::BillingType,
-        order::OrderState,
-        policy::{self, Action},
-    },
+    domain::{Action, money::Money, offer::BillingType, order::OrderState, policy},
     service::{
         OrderLine,
         orders::{self, Ordered},
     },
-    web::{
-        extract::request::Request,
-        pages::customers::inside::Inside,
-        respond::{Answer, page},
-        view::{View, When},
-    },
+    web::{Answer, Request, View, When, page, pages::customers::inside::Inside},
 };
 
 #[derive(Template)]

@@ -8,13 +8,7 @@ use crate::{
     domain::{money::Money, offer::BillingType, order::OrderState, policy},
     paths,
     service::{OrderQuery, Sold, orders},
-    web::{
-        extract::request::Request,
-        lists::Pager,
-        pages::customers::inside::Inside,
-        respond::{Answer, page},
-        view::{Choice, View, When},
-    },
+    web::{Answer, Choice, Pager, Request, View, When, page, pages::customers::inside::Inside},
 };
 
 #[derive(Template)]

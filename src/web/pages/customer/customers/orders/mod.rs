@@ -3,7 +3,7 @@
 pub mod details;
 pub mod list;
 
-use crate::{domain::order::PlacedBy, service::Sold, web::view::View};
+use crate::{domain::order::PlacedBy, service::Sold, web::View};
 
 /// Who placed an order: the person, for its own account; the partner, for others.
 fn placed_by(view: &View, (order, seller): &Sold) -> String {

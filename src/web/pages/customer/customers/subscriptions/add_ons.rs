@@ -1,20 +1,13 @@
 //! An add-on for a subscription.
 
 use askama::Template;
-use serde::Deserialize;
 
 use super::{Names, address, offer_choice, place};
 use crate::{
-    domain::text::Text,
+    domain::Text,
     paths,
     service::subscriptions::add_ons::{self, AddOnForm, Choices},
-    web::{
-        extract::{form::Posted, request::Request},
-        forms::Sent,
-        pages::customers::inside::Inside,
-        respond::{Answer, page, see_other_saying},
-        view::{Choice, View},
-    },
+    web::{Answer, Choice, Posted, Request, Sent, View, page, pages::customers::inside::Inside, see_other_saying},
 };
 
 #[derive(Template)]
@@ -31,17 +24,6 @@ struct AddOnsPage<'a> {
     without_reseller: Option<String>,
 }
 
-/// What the page sends.
-#[derive(Deserialize)]
-pub struct Form {
-    #[serde(default)]
-    offer: String,
-    #[serde(default)]
-    quantity: String,
-    #[serde(default)]
-    reseller: String,
-}
-
 /// `GET /customers/{id}/subscriptions/{subscription}/add-ons`
 pub async fn get(request: Request, names: Names) -> Answer {
     let (view, choices) = request.read(move |cx| add_ons::show(cx, place(&names)?)).await?;
@@ -51,9 +33,8 @@ pub async fn get(request: Request, names: Names) -> Answer {
 }
 
 /// `POST /customers/{id}/subscriptions/{subscription}/add-ons`: *Buy*.
-pub async fn post(request: Request, names: Names, posted: Posted<Form>) -> Answer {
-    let Posted { form: Form { offer, quantity, reseller }, key } = posted;
-    let form = AddOnForm { offer, quantity, reseller };
+pub async fn post(request: Request, names: Names, posted: Posted<AddOnForm>) -> Answer {
+    let Posted { form, key } = posted;
     let place = request.named(place(&names)).await?;
     let sent = request.submit(
         form,

@@ -4,18 +4,10 @@ use askama::Template;
 
 use super::{Names, address, place};
 use crate::{
-    domain::text::Text,
+    domain::Text,
     paths,
     service::subscriptions::cancel,
-    web::{
-        extract::{
-            form::{EmptyForm, Posted},
-            request::Request,
-        },
-        pages::customers::inside::Inside,
-        respond::{Answer, page, see_other_saying},
-        view::{View, When},
-    },
+    web::{Answer, EmptyForm, Posted, Request, View, When, page, pages::customers::inside::Inside, see_other_saying},
 };
 
 #[derive(Template)]

@@ -1,18 +1,13 @@
 //! A trial becomes a paid subscription.
 
 use askama::Template;
-use serde::Deserialize;
 
 use super::{Names, address, offer_choice, place};
 use crate::{
-    domain::text::Text,
+    domain::Text,
     service::subscriptions::convert::{self, Choices, ConvertForm},
     web::{
-        extract::{form::Posted, request::Request},
-        forms::Sent,
-        pages::customers::inside::Inside,
-        respond::{Answer, page, see_other_saying},
-        view::{Choice, View, When},
+        Answer, Choice, Posted, Request, Sent, View, When, page, pages::customers::inside::Inside, see_other_saying,
     },
 };
 
@@ -28,15 +23,6 @@ struct ConvertPage<'a> {
     quantity: String,
 }
 
-/// What the page sends.
-#[derive(Deserialize)]
-pub struct Form {
-    #[serde(default)]
-    offer: String,
-    #[serde(default)]
-    quantity: String,
-}
-
 /// `GET /customers/{id}/subscriptions/{subscription}/convert`
 pub async fn get(request: Request, names: Names) -> Answer {
     let (view, choices) = request.read(move |cx| convert::show(cx, place(&names)?)).await?;
@@ -46,10 +32,9 @@ pub async fn get(request: Request, names: Names) -> Answer {
 }
 
 /// `POST /customers/{id}/subscriptions/{subscription}/convert`: *Apply*.
-pub async fn post(request: Request, names: Names, posted: Posted<Form>) -> Answer {
-    let Form { offer, quantity } = posted.form;
+pub async fn post(request: Request, names: Names, posted: Posted<ConvertForm>) -> Answer {
     let sent = request.submit(
-        (names.into_inner(), ConvertForm { offer, quantity }),
+        (names.into_inner(), posted.form),
         |cx, (names, form)| convert::convert(cx, place(names)?, form),
         |cx, (names, _)| convert::show(cx, place(names)?),
     );

@@ -9,7 +9,7 @@ use super::{
     place,
 };
 use crate::{
-    domain::{cart::Plan, text::Text},
+    domain::{Text, cart::Plan},
     paths,
     service::subscriptions::{
         change::{self, Changed},
@@ -17,11 +17,9 @@ use crate::{
         stale::{self, Difference, Shown},
     },
     web::{
-        extract::{form::Posted, request::Request},
-        forms::Sent,
+        Answer, Choice, Posted, Request, Sent, View, page,
         pages::customers::{cart::plan_name, inside::Inside},
-        respond::{Answer, page, see_other_saying},
-        view::{Choice, View},
+        see_other_saying,
     },
 };
 

@@ -6,9 +6,8 @@ use crate::{
     domain::subscription::rules::Kind,
     service::subscriptions::list,
     web::{
+        Answer, Request,
         csv::{Sheet, download},
-        extract::request::Request,
-        respond::Answer,
     },
 };
 

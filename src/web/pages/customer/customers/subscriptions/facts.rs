@@ -3,22 +3,17 @@
 use super::event_key;
 use crate::{
     domain::{
+        Action, Moment, Text,
         cart::Plan,
-        moment::Moment,
         money::Money,
-        policy::Action,
         subscription::{SubscriptionState, contract::Event, rules::Kind},
-        text::Text,
     },
     paths,
     service::{
         Subscription,
         subscriptions::details::{Details, Way},
     },
-    web::{
-        pages::customers::cart::plan_name,
-        view::{View, When},
-    },
+    web::{View, When, pages::customers::cart::plan_name},
 };
 
 /// A fact: its name, and words (which may lead somewhere) or a date.

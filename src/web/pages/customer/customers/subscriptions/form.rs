@@ -11,15 +11,14 @@ use crate::{
         Subscription,
         subscriptions::{change::ChangeForm, details::Details, stale::Difference},
     },
-    web::view::{Choice, View, When as Date},
+    web::{Choice, View, view::When as Date},
 };
 
 /// What the page sends.
-#[derive(Clone, Deserialize)]
+#[derive(Clone, Default, Deserialize)]
+#[serde(default)]
 pub struct Form {
-    #[serde(default)]
     pub(super) version: String,
-    #[serde(default)]
     nickname: String,
     quantity: Option<String>,
     status: Option<String>,

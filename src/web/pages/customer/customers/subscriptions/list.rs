@@ -8,17 +8,12 @@ use askama::Template;
 use super::{address, badge, event_key};
 use crate::{
     domain::{
+        Action,
         ids::{OfferId, SubscriptionId},
-        policy::Action,
         subscription::rules::Kind,
     },
     service::{Subscription, subscriptions::list},
-    web::{
-        extract::request::Request,
-        pages::customers::inside::Inside,
-        respond::{Answer, page},
-        view::{View, When},
-    },
+    web::{Answer, Request, View, When, page, pages::customers::inside::Inside},
 };
 
 #[derive(Template)]

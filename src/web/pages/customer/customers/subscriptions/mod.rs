@@ -15,21 +15,16 @@ use actix_web::web;
 
 use crate::{
     domain::{
+        Action, Error, Text,
         cart::Plan,
         directory::Place,
-        error::Error,
         ids::{AccountId, SubscriptionId},
         money::Money,
-        policy::Action,
         subscription::{SubscriptionState, contract::Event},
-        text::Text,
     },
     paths,
     service::{Offer, Price, Subscription, subscriptions::convert::key},
-    web::{
-        pages::customers::cart::plan_name,
-        view::{Choice, View},
-    },
+    web::{Choice, View, pages::customers::cart::plan_name},
 };
 
 /// The customer and the subscription that an address names.

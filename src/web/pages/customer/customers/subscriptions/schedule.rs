@@ -5,18 +5,14 @@ use serde::Deserialize;
 
 use super::{Names, address, place, price_text};
 use crate::{
-    domain::{cart::Plan, text::Text},
+    domain::{Text, cart::Plan},
     paths,
     service::{
         Price,
         subscriptions::schedule::{self, Choices, ScheduleForm},
     },
     web::{
-        extract::{form::Posted, request::Request},
-        forms::Sent,
-        pages::customers::inside::Inside,
-        respond::{Answer, page, see_other_saying},
-        view::{Choice, View, When},
+        Answer, Choice, Posted, Request, Sent, View, When, page, pages::customers::inside::Inside, see_other_saying,
     },
 };
 
@@ -36,13 +32,12 @@ struct SchedulePage<'a> {
 }
 
 /// What the page sends, and by which button.
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
+#[serde(default)]
 pub struct Form {
-    #[serde(default)]
     quantity: String,
-    #[serde(default)]
     plan: String,
-    #[serde(default, rename = "do")]
+    #[serde(rename = "do")]
     button: String,
 }
 

@@ -5,15 +5,9 @@ use serde::Deserialize;
 
 use super::{Names, address, offer_choice, place};
 use crate::{
-    domain::text::Text,
+    domain::Text,
     service::subscriptions::upgrade::{self, Choices},
-    web::{
-        extract::{form::Posted, request::Request},
-        forms::Sent,
-        pages::customers::inside::Inside,
-        respond::{Answer, page, see_other_saying},
-        view::{Choice, View},
-    },
+    web::{Answer, Choice, Posted, Request, Sent, View, page, pages::customers::inside::Inside, see_other_saying},
 };
 
 #[derive(Template)]

@@ -1,22 +1,15 @@
 //! *Add user*: with a link by mail, or with a temporary password that the answer shows once.
 
 use askama::Template;
-use serde::Deserialize;
 
 use super::{RoleGroup, role_groups};
 use crate::{
-    domain::{language::Language, password::TemporaryPassword},
+    domain::{Language, password::TemporaryPassword},
     service::{
         credentials,
-        partner_users::{self, Added, NewUserForm, TypedRoles, Way},
+        partner_users::{self, Added, NewUserForm, Way},
     },
-    web::{
-        extract::{form::Posted, request::Request},
-        forms::Sent,
-        pages::account_settings::Frame,
-        respond::{Answer, page, page_once},
-        view::{Choice, View},
-    },
+    web::{Answer, Choice, Posted, Request, Sent, View, page, pages::account_settings::Frame, respond::page_once},
 };
 
 #[derive(Template)]
@@ -51,21 +44,6 @@ enum Outcome<'a> {
     Before,
 }
 
-/// What the page sends. Fields of roles are named after them.
-#[derive(Deserialize)]
-pub struct Form {
-    #[serde(default)]
-    name: String,
-    #[serde(default)]
-    email: String,
-    #[serde(default)]
-    way: String,
-    #[serde(default)]
-    language: String,
-    #[serde(flatten)]
-    roles: TypedRoles,
-}
-
 /// `GET /settings/users/new`
 pub async fn get(request: Request) -> Answer {
     let (view, form) = request.read(|cx| partner_users::form_for(cx.call, cx.actor)).await?;
@@ -73,9 +51,8 @@ pub async fn get(request: Request) -> Answer {
 }
 
 /// `POST /settings/users/new`
-pub async fn post(request: Request, posted: Posted<Form>) -> Answer {
-    let Posted { form: Form { name, email, way, language, roles }, key } = posted;
-    let form = NewUserForm { name, email, way, language, roles };
+pub async fn post(request: Request, posted: Posted<NewUserForm>) -> Answer {
+    let Posted { form, key } = posted;
     let outcome = credentials::add_colleague(request.caller(), form.clone(), key).await;
     let address = form.email.trim().to_owned();
     match request.sent(form, outcome)? {

@@ -6,18 +6,11 @@ use serde::Deserialize;
 
 use super::{RoleGroup, role_groups, role_names, state};
 use crate::{
-    domain::text::Text,
+    domain::Text,
     paths,
     service::partner_users::{self, Opened, TypedRoles},
     web::{
-        extract::{
-            form::{EmptyForm, Posted},
-            request::Request,
-        },
-        forms::Sent,
-        pages::account_settings::Frame,
-        respond::{Answer, page, see_other_saying},
-        view::{View, When},
+        Answer, EmptyForm, Posted, Request, Sent, View, When, page, pages::account_settings::Frame, see_other_saying,
     },
 };
 

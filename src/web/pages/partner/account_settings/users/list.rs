@@ -6,23 +6,16 @@ use askama::Template;
 use super::{role_names, state};
 use crate::{
     domain::{
-        policy::{self, Action},
+        Action, Text, policy,
         role::{Role, Roles},
-        text::Text,
     },
     service::{
         PartnerUserQuery,
         partner_users::{self, People},
     },
     web::{
-        extract::{
-            form::{EmptyForm, Posted},
-            request::Request,
-        },
-        lists::Pager,
-        pages::account_settings::Frame,
-        respond::{Answer, page, see_other_saying},
-        view::{Choice, View, When},
+        Answer, Choice, EmptyForm, Pager, Posted, Request, View, When, page, pages::account_settings::Frame,
+        see_other_saying,
     },
 };
 

@@ -12,7 +12,7 @@ use crate::{
         role::{Role, Roles},
     },
     service::partner_users::{Listed, TypedRoles},
-    web::view::{Choice, View},
+    web::{Choice, View},
 };
 
 /// Roles of one kind to choose from: a heading, and a list of *yes* and *no* for each.

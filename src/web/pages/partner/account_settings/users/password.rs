@@ -10,13 +10,9 @@ use crate::{
         partner_users::{self, Opened},
     },
     web::{
-        extract::{
-            form::{EmptyForm, Posted},
-            request::Request,
-        },
+        Answer, EmptyForm, Posted, Request, View, page,
         pages::{account_settings::Frame, new_password::Stage},
-        respond::{Answer, page, page_once},
-        view::View,
+        respond::page_once,
     },
 };
 

@@ -5,19 +5,10 @@ use askama::Template;
 
 use super::role_names;
 use crate::{
-    domain::text::Text,
+    domain::Text,
     paths,
     service::partner_users::{self, Opened},
-    web::{
-        extract::{
-            form::{EmptyForm, Posted},
-            request::Request,
-        },
-        forms::Sent,
-        pages::account_settings::Frame,
-        respond::{Answer, page, see_other_saying},
-        view::View,
-    },
+    web::{Answer, EmptyForm, Posted, Request, Sent, View, page, pages::account_settings::Frame, see_other_saying},
 };
 
 #[derive(Template)]
