@@ -41,14 +41,11 @@ pub use support::{service_requests, support_contacts};
 
 use std::sync::Arc;
 
-use serde_json::Value;
-use uuid::Uuid;
-
 use crate::{
     auth::{keys::Keys, token},
-    domain::{Action, Actor, AuditEvent, Error, Grant, Moment, Text, actor::Person, ids::AccountId, policy},
+    domain::{Action, Actor, Error, Grant, Moment, Text, actor::Person, policy},
     repository::{
-        audit::{self, Author, Entry},
+        audit::{self, Author},
         idempotency,
     },
 };
@@ -60,6 +57,7 @@ pub use use_case::UseCase;
 pub use crate::repository::{
     account_list::{AccountFilter, AccountQuery},
     accounts::Account,
+    audit::AuditEntry,
     customer_accounts::{Blocking, Connected, RecordedAgreement},
     customers::{Customer, Profile},
     db::Db,
@@ -130,12 +128,12 @@ impl Call {
 
     /// Records what an actor did.
     pub fn audit(&self, db: &mut Db, actor: &Actor, what: AuditEntry) -> Result<(), Error> {
-        audit::record(db, &self.author(actor), what.into(), self.now)
+        audit::record(db, &self.author(actor), what, self.now)
     }
 
     /// Records what an actor did to many things at once: one record each.
     pub fn audit_all(&self, db: &mut Db, actor: &Actor, what: Vec<AuditEntry>) -> Result<(), Error> {
-        audit::record_all(db, &self.author(actor), what.into_iter().map(Entry::from).collect(), self.now)
+        audit::record_all(db, &self.author(actor), what, self.now)
     }
 
     fn author(&self, actor: &Actor) -> Author {
@@ -157,7 +155,7 @@ impl Call {
             roles: String::new(),
             request_id: self.request_id.clone(),
         };
-        audit::record(db, &author, what.into(), self.now)
+        audit::record(db, &author, what, self.now)
     }
 
     /// Records what somebody did who is not signed in.
@@ -169,7 +167,7 @@ impl Call {
             roles: String::new(),
             request_id: self.request_id.clone(),
         };
-        audit::record(db, &author, what.into(), self.now)
+        audit::record(db, &author, what, self.now)
     }
 
     /// Makes a form count once: runs `make` the first time and keeps the reference to what it made; a repeated form
@@ -200,52 +198,5 @@ impl Call {
     #[must_use]
     pub fn link(&self, path: &str) -> String {
         format!("{}{path}", self.public_url)
-    }
-}
-
-/// What was done, to what, and what changed by it.
-#[derive(Debug)]
-pub struct AuditEntry {
-    event: AuditEvent,
-    object_kind: &'static str,
-    object: Option<Uuid>,
-    customer: Option<AccountId>,
-    old: Option<Value>,
-    new: Option<Value>,
-}
-
-impl AuditEntry {
-    /// Something done to an object.
-    #[must_use]
-    pub const fn new(event: AuditEvent, object_kind: &'static str, object: Uuid) -> Self {
-        Self { event, object_kind, object: Some(object), customer: None, old: None, new: None }
-    }
-
-    /// Names the customer that it was done for.
-    #[must_use]
-    pub const fn of(mut self, customer: AccountId) -> Self {
-        self.customer = Some(customer);
-        self
-    }
-
-    /// Adds what mattered before.
-    #[must_use]
-    pub fn from(mut self, old: Value) -> Self {
-        self.old = Some(old);
-        self
-    }
-
-    /// Adds what matters now.
-    #[must_use]
-    pub fn to(mut self, new: Value) -> Self {
-        self.new = Some(new);
-        self
-    }
-}
-
-impl From<AuditEntry> for Entry {
-    fn from(audit_entry: AuditEntry) -> Self {
-        let AuditEntry { event, object_kind, object, customer, old, new } = audit_entry;
-        Self { event, object_kind, object, customer, old, new }
     }
 }

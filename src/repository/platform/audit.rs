@@ -3,6 +3,7 @@
 //! Needs no grant: a record tells of what was allowed, and allows nothing.
 
 use diesel::prelude::*;
+use serde_json::Value;
 
 use crate::domain::{
     AuditEvent, Error, Moment,
@@ -29,21 +30,44 @@ pub struct Author {
     pub request_id: String,
 }
 
-/// What was done, and to what.
+/// What was done, to what, and what changed by it.
 #[derive(Clone, Debug)]
-pub struct Entry {
-    /// What was done.
-    pub event: AuditEvent,
-    /// The kind of thing it was done to.
-    pub object_kind: &'static str,
-    /// The thing.
-    pub object: Option<Uuid>,
-    /// The customer that it was done for.
-    pub customer: Option<AccountId>,
-    /// What mattered before, without secrets.
-    pub old: Option<serde_json::Value>,
-    /// What matters now, without secrets.
-    pub new: Option<serde_json::Value>,
+pub struct AuditEntry {
+    event: AuditEvent,
+    object_kind: &'static str,
+    object: Uuid,
+    customer: Option<AccountId>,
+    old: Option<Value>,
+    new: Option<Value>,
+}
+
+impl AuditEntry {
+    /// Something done to an object.
+    #[must_use]
+    pub const fn new(event: AuditEvent, object_kind: &'static str, object: Uuid) -> Self {
+        Self { event, object_kind, object, customer: None, old: None, new: None }
+    }
+
+    /// Names the customer that it was done for.
+    #[must_use]
+    pub const fn of(mut self, customer: AccountId) -> Self {
+        self.customer = Some(customer);
+        self
+    }
+
+    /// Adds what mattered before, without secrets.
+    #[must_use]
+    pub fn from(mut self, old: Value) -> Self {
+        self.old = Some(old);
+        self
+    }
+
+    /// Adds what matters now, without secrets.
+    #[must_use]
+    pub fn to(mut self, new: Value) -> Self {
+        self.new = Some(new);
+        self
+    }
 }
 
 /// A record as it is read again.
@@ -103,13 +127,13 @@ pub fn last_of(db: &mut Db, object: Uuid, events: [AuditEvent; 2]) -> Result<Opt
 }
 
 /// Writes one record.
-pub fn record(db: &mut Db, author: &Author, entry: Entry, now: Moment) -> Result<(), Error> {
+pub fn record(db: &mut Db, author: &Author, entry: AuditEntry, now: Moment) -> Result<(), Error> {
     diesel::insert_into(audit_records::table).values(row(author, entry, now)).execute(db)?;
     Ok(())
 }
 
 /// Writes many records by one author, a few hundred in a statement.
-pub fn record_all(db: &mut Db, author: &Author, entries: Vec<Entry>, now: Moment) -> Result<(), Error> {
+pub fn record_all(db: &mut Db, author: &Author, entries: Vec<AuditEntry>, now: Moment) -> Result<(), Error> {
     let rows: Vec<Row> = entries.into_iter().map(|entry| row(author, entry, now)).collect();
     for rows in rows.chunks(500) {
         on_backend!(db, |conn| diesel::insert_into(audit_records::table).values(rows).execute(conn))?;
@@ -136,7 +160,7 @@ struct Row {
     customer_id: Option<AccountId>,
 }
 
-fn row(author: &Author, entry: Entry, now: Moment) -> Row {
+fn row(author: &Author, entry: AuditEntry, now: Moment) -> Row {
     Row {
         id: AuditId::at(now),
         at: now,
@@ -146,7 +170,7 @@ fn row(author: &Author, entry: Entry, now: Moment) -> Row {
         roles: author.roles.clone(),
         event: entry.event,
         object_kind: entry.object_kind,
-        object_id: entry.object.map(AuditId::from_uuid),
+        object_id: Some(AuditId::from_uuid(entry.object)),
         old_value: entry.old.map(|value| value.to_string()),
         new_value: entry.new.map(|value| value.to_string()),
         request_id: author.request_id.clone(),

@@ -12,7 +12,7 @@ use crate::{
         subscription::{EndReason, contract::NextTerm},
     },
     repository::{
-        audit::{self, Author, Entry},
+        audit::{self, Author},
         db::Db,
         orders::{self, Order, OrderLine},
         subscriptions::Subscription,
@@ -104,7 +104,7 @@ impl<'a> Hand<'a> {
             roles: String::new(),
             request_id: self.call.request_id.clone(),
         };
-        audit::record_all(db, &author, entries.into_iter().map(Entry::from).collect(), self.call.now)
+        audit::record_all(db, &author, entries, self.call.now)
     }
 
     /// Writes orders with these lines, one for each currency among them. All are of one customer and one seller.
