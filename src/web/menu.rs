@@ -73,3 +73,13 @@ const GROUPS: &[Group] = &[
 pub fn entries(kind: AccountKind) -> impl Iterator<Item = &'static Entry> {
     GROUPS.iter().filter(move |(belongs, _)| belongs(kind)).flat_map(|(_, entries)| *entries)
 }
+
+/// An entry of a second menu, in the reader's language.
+pub struct SubmenuItem {
+    /// Where it leads.
+    pub href: String,
+    /// Its words.
+    pub text: &'static str,
+    /// Whether the page belongs to it.
+    pub current: bool,
+}

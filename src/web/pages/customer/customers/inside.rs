@@ -4,7 +4,7 @@ use crate::{
     domain::{Action, directory::Place, ids::AccountId},
     paths,
     service::{Customer, directory::Directory},
-    web::{View, When},
+    web::{View, When, menu::SubmenuItem},
 };
 
 /// The frame of a page inside a customer; `templates/customer/customers/inside.html` shows it.
@@ -16,7 +16,7 @@ pub struct Inside {
     /// Its first domain.
     pub domain: String,
     /// Its menu.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<SubmenuItem>,
     /// When it took the reader's privileges away, where it did.
     pub taken: Option<Taken>,
 }
@@ -29,16 +29,6 @@ pub struct Taken {
     pub may_request: bool,
     /// Whether it may open a service request.
     pub may_open: bool,
-}
-
-/// An entry of a customer's menu, in the reader's language.
-pub struct Entry {
-    /// Where it leads.
-    pub href: String,
-    /// Its words.
-    pub text: &'static str,
-    /// Whether the page belongs to it.
-    pub current: bool,
 }
 
 /// Where an entry leads, inside a customer.
@@ -73,7 +63,7 @@ impl Inside {
     /// The frame for this reader; `current` is the last part of the address of the entry that the page belongs to.
     #[must_use]
     pub fn new(view: &View, customer: &Customer, current: &str) -> Self {
-        let entries = ENTRIES.iter().filter(|(.., action)| view.may(*action)).map(|(path, part, key, _)| Entry {
+        let entries = ENTRIES.iter().filter(|(.., action)| view.may(*action)).map(|(path, part, key, _)| SubmenuItem {
             href: path(customer.id),
             text: view.t(key),
             current: *part == current,

@@ -7,25 +7,18 @@ mod office;
 pub mod support;
 pub mod users;
 
-use crate::{domain::Action, web::View};
+use crate::{
+    domain::Action,
+    web::{View, menu::SubmenuItem},
+};
 
 /// The second menu of the settings; `templates/partner/account_settings/frame.html` shows it. Empty for those who have nothing
 /// there but their own preferences.
 pub struct Frame {
     /// Its entries.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<SubmenuItem>,
     /// The account's name.
     pub account: String,
-}
-
-/// An entry, in the reader's language.
-pub struct Entry {
-    /// Where it leads.
-    pub href: &'static str,
-    /// Its words.
-    pub text: &'static str,
-    /// Whether the page belongs to it.
-    pub current: bool,
 }
 
 /// Where the entries lead, their words, and who sees them.
@@ -45,10 +38,10 @@ impl Frame {
     pub fn new(view: &View, current: &str) -> Self {
         // Customers and the operator have what is beside their preferences in the first menu.
         let has_account_settings = view.may(Action::ViewAccountSettings);
-        let entries = ENTRIES
-            .iter()
-            .filter(|(_, _, action)| has_account_settings && view.may(*action))
-            .map(|(href, key, _)| Entry { href, text: view.t(key), current: *href == current });
+        let entries =
+            ENTRIES.iter().filter(|(_, _, action)| has_account_settings && view.may(*action)).map(|(href, key, _)| {
+                SubmenuItem { href: (*href).to_owned(), text: view.t(key), current: *href == current }
+            });
         Self { entries: entries.collect(), account: view.person().map_or("", |person| person.account).to_owned() }
     }
 }
