@@ -2,7 +2,6 @@
 
 use actix_web::web;
 use askama::Template;
-use serde::Deserialize;
 
 use super::{
     buy_more, choices, may_assign,
@@ -16,7 +15,10 @@ use crate::{
         user::{self, UserLicenses},
     },
     web::{
-        Answer, Choice, Posted, Request, Sent, View, extract::place::At, page, pages::customers::inside::Inside,
+        Answer, Choice, Posted, Request, Sent, View,
+        extract::place::At,
+        page,
+        pages::{customers::inside::Inside, users::Named},
         see_other_saying,
     },
 };
@@ -47,26 +49,15 @@ struct Row {
     without: String,
 }
 
-/// The user that an address names.
-#[derive(Deserialize)]
-pub struct UserPart {
-    user: String,
-}
-
 /// `GET /customers/{id}/users/{user}/licenses`, `GET /users/{user}/licenses`
-pub async fn get(request: Request, at: At, part: web::Path<UserPart>) -> Answer {
+pub async fn get(request: Request, at: At, part: web::Path<Named>) -> Answer {
     let user = part.into_inner().user;
     let (view, found) = request.read(move |cx| user::show(cx, at.place()?, user.parse()?)).await?;
     page(&request, &user_page(&view, &found, &[]))
 }
 
 /// `POST /customers/{id}/users/{user}/licenses`, `POST /users/{user}/licenses`: *Save*.
-pub async fn post(
-    request: Request,
-    at: At,
-    part: web::Path<UserPart>,
-    posted: Posted<Vec<(String, String)>>,
-) -> Answer {
+pub async fn post(request: Request, at: At, part: web::Path<Named>, posted: Posted<Vec<(String, String)>>) -> Answer {
     let user = part.into_inner().user;
     let sent = request.submit(
         (at, user, plans::read(&posted.form)),

@@ -25,7 +25,8 @@ use crate::{
 /// The user that an address names.
 #[derive(Deserialize)]
 pub struct Named {
-    user: String,
+    /// Its id.
+    pub user: String,
 }
 
 /// Whether the reader may do `right` in a directory: for buttons.
