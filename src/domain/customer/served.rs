@@ -8,7 +8,7 @@ use crate::domain::{
     Text,
     ids::AccountId,
     mpn::parse_mpn_id,
-    sheet::{self, Columns, MOST_FAULTS},
+    sheet::{self, Columns, MOST_FAULTS, RowFault},
 };
 
 text_enum! {
@@ -40,9 +40,6 @@ impl Columns for Column {
     }
 }
 
-/// Something wrong with a row.
-pub type RowFault = sheet::RowFault<Column>;
-
 /// How a row names a customer.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Tenant {
@@ -70,7 +67,7 @@ pub struct Served {
 /// Reads a file: the rows in which nothing is wrong by itself, and all faults of the others. `today` is the last day that
 /// *since* may be.
 #[must_use]
-pub fn read(bytes: &[u8], today: NaiveDate) -> (Vec<Served>, Vec<RowFault>) {
+pub fn read(bytes: &[u8], today: NaiveDate) -> (Vec<Served>, Vec<RowFault<Column>>) {
     let sheet = match sheet::read::<Column>(bytes) {
         Ok(sheet) => sheet,
         Err(faults) => return (Vec::new(), faults),

@@ -6,7 +6,7 @@ use crate::domain::{
     Checks, Text,
     customer_user::NAME_LENGTH,
     email::EmailAddress,
-    sheet::{self, Columns, MOST_FAULTS},
+    sheet::{self, Columns, MOST_FAULTS, RowFault},
 };
 
 text_enum! {
@@ -38,9 +38,6 @@ impl Columns for Column {
 /// The most bytes of a file.
 pub const MOST_BYTES: usize = 5 * 1024 * 1024;
 
-/// Something wrong with a row.
-pub type RowFault = sheet::RowFault<Column>;
-
 /// A row of the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SheetUser {
@@ -59,7 +56,7 @@ pub struct SheetUser {
 /// Reads a file for a customer with this domain: the rows in which nothing is wrong by itself, and all faults of the
 /// others.
 #[must_use]
-pub fn read(bytes: &[u8], domain: &str) -> (Vec<SheetUser>, Vec<RowFault>) {
+pub fn read(bytes: &[u8], domain: &str) -> (Vec<SheetUser>, Vec<RowFault<Column>>) {
     let sheet = match sheet::read::<Column>(bytes) {
         Ok(sheet) => sheet,
         Err(faults) => return (Vec::new(), faults),

@@ -7,7 +7,7 @@ use crate::domain::{
     email::EmailAddress,
     ids::AccountId,
     input::is_deceptive,
-    sheet::{self, Columns, MOST_FAULTS},
+    sheet::{self, Columns, MOST_FAULTS, RowFault},
     web_address,
 };
 
@@ -44,9 +44,6 @@ impl Columns for Column {
         self.as_str()
     }
 }
-
-/// Something wrong with a row.
-pub type RowFault = sheet::RowFault<Column>;
 
 /// How a row names a provider.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -90,7 +87,7 @@ pub fn spoken() -> Vec<&'static str> {
 
 /// Reads a file: the rows in which nothing is wrong by itself, and all faults of the others.
 #[must_use]
-pub fn read(bytes: &[u8]) -> (Vec<Row>, Vec<RowFault>) {
+pub fn read(bytes: &[u8]) -> (Vec<Row>, Vec<RowFault<Column>>) {
     let sheet = match sheet::read::<Column>(bytes) {
         Ok(sheet) => sheet,
         Err(faults) => return (Vec::new(), faults),

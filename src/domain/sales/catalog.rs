@@ -17,7 +17,7 @@ use crate::domain::{
     license::LicenseGroup,
     offer::{BillingType, Frequency, LimitKind, LinkKind, OfferCategory, Segment, Term},
     service_plan::ServicePlan,
-    sheet::{self, Columns, MOST_FAULTS},
+    sheet::{self, Columns, MOST_FAULTS, Row, RowFault},
 };
 
 pub use links::Target;
@@ -87,11 +87,6 @@ impl Columns for Column {
         self.as_str()
     }
 }
-
-/// Something wrong with a row of the catalogue.
-pub type RowFault = sheet::RowFault<Column>;
-/// A row of the catalogue.
-type Row = sheet::Row<Column>;
 
 /// A whole file, nothing in which is wrong by itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -168,7 +163,7 @@ pub struct Reading {
     offers: Vec<CatalogOffer>,
     /// The SKUs that stand in the file, also those whose rows were refused.
     skus: HashSet<String>,
-    faults: Vec<RowFault>,
+    faults: Vec<RowFault<Column>>,
 }
 
 /// What the catalogue holds already, as far as a file has to go together with it.
@@ -226,7 +221,7 @@ impl Reading {
     ///
     /// # Errors
     /// Everything that is wrong, by line.
-    pub fn finish(self, known: &Known) -> Result<Catalog, Vec<RowFault>> {
+    pub fn finish(self, known: &Known) -> Result<Catalog, Vec<RowFault<Column>>> {
         let Self { offers, skus, mut faults } = self;
         faults.extend(links::check(&offers, &skus, &known.targets));
         // Nothing is said of what a row may hold that was refused itself.
@@ -256,7 +251,7 @@ impl Catalog {
 /// The rows read so far.
 #[derive(Default)]
 struct Reader<'a> {
-    faults: Vec<RowFault>,
+    faults: Vec<RowFault<Column>>,
     offers: Vec<CatalogOffer>,
     /// The first row of each SKU.
     firsts: HashMap<&'a str, First<'a>>,
@@ -268,7 +263,7 @@ struct Reader<'a> {
 
 /// The first row of a SKU, with which all others must agree.
 struct First<'a> {
-    row: &'a Row,
+    row: &'a Row<Column>,
     /// The cells that were refused: later rows are not held against them.
     refused: Vec<Column>,
     /// The place of the offer, where it could be read.
@@ -276,7 +271,7 @@ struct First<'a> {
 }
 
 impl<'a> Reader<'a> {
-    fn take(&mut self, row: &'a Row) {
+    fn take(&mut self, row: &'a Row<Column>) {
         let mut cells = rows::Cells::new(row);
         let offer = cells.offer();
         let price = cells.price(offer.as_ref());
@@ -299,7 +294,13 @@ impl<'a> Reader<'a> {
     }
 
     /// Takes the offer of a SKU's first row; holds any later row's own cells against that one's.
-    fn compare(&mut self, cells: &mut rows::Cells<'_>, sku: &'a str, row: &'a Row, offer: Option<CatalogOffer>) {
+    fn compare(
+        &mut self,
+        cells: &mut rows::Cells<'_>,
+        sku: &'a str,
+        row: &'a Row<Column>,
+        offer: Option<CatalogOffer>,
+    ) {
         if let Some(First { row: first, refused, .. }) = self.firsts.get(sku) {
             let own = Column::ALL.iter().copied().filter(|column| !column.is_of_price() && !refused.contains(column));
             // Plans are long: it is enough that an offer's first row has them.

@@ -20,8 +20,8 @@ use crate::{
         ids::AccountId,
         mail::MailKind,
         policy,
-        served::{self, Column, RowFault, Served, Tenant},
-        sheet::in_order,
+        served::{self, Column, Served, Tenant},
+        sheet::{RowFault, in_order},
     },
     repository::{
         accounts::{self, Account},
@@ -74,7 +74,7 @@ pub fn import(
     cx: &mut UseCase<'_>,
     key: Option<&FormKey>,
     content: &[u8],
-) -> Result<Result<Imported, Vec<RowFault>>, Error> {
+) -> Result<Result<Imported, Vec<RowFault<Column>>>, Error> {
     let grant = cx.authorize(Action::ManageAccounts)?;
     // Two files at once come one after the other: the second finds what the first has brought.
     partner_users::lock(cx.db, grant.account())?;
@@ -219,7 +219,11 @@ fn apply_numbers(
 }
 
 /// A customer may be named by its domain in one row and by its id in another.
-fn check_twice(row: &Served, tenant: &TenantFacts, lines: &mut HashMap<(i64, AccountId), u64>) -> Option<RowFault> {
+fn check_twice(
+    row: &Served,
+    tenant: &TenantFacts,
+    lines: &mut HashMap<(i64, AccountId), u64>,
+) -> Option<RowFault<Column>> {
     let first = lines.insert((row.mpn_id, tenant.id), row.line)?;
     let text = Text::new("served-fault-twice").count("line", i64::try_from(first).unwrap_or(i64::MAX));
     Some(RowFault { line: row.line, column: Some(Column::Tenant), text })
@@ -318,7 +322,11 @@ fn find_resellers(db: &mut Db, rows: &[Served]) -> Result<HashMap<i64, Account>,
 }
 
 /// What is wrong with a row, held against what is there.
-fn check(row: &Served, tenants: &HashMap<Tenant, TenantFacts>, resellers: &HashMap<i64, Account>) -> Option<RowFault> {
+fn check(
+    row: &Served,
+    tenants: &HashMap<Tenant, TenantFacts>,
+    resellers: &HashMap<i64, Account>,
+) -> Option<RowFault<Column>> {
     let fault = |column, key| Some(RowFault { line: row.line, column: Some(column), text: Text::new(key) });
     let Some(tenant) = tenants.get(&row.tenant) else {
         return fault(Column::Tenant, "served-fault-unknown-tenant");

@@ -13,8 +13,8 @@ use crate::{
         ids::AccountId,
         list::{ByName, ListQuery, Page},
         policy,
-        provider_list::{self as file, Column, MAX_DESCRIPTION, Named, RowFault, spoken},
-        sheet::in_order,
+        provider_list::{self as file, Column, MAX_DESCRIPTION, Named, spoken},
+        sheet::{RowFault, in_order},
         web_address,
     },
     repository::{account_details, accounts, db::Db, partner_users, provider_list},
@@ -165,7 +165,7 @@ pub struct Imported {
 /// # Errors
 /// [`Error::Denied`]; [`Error::Stale`] where somebody changes an entry at the same moment; or as the database says. What is
 /// wrong with the file is no error but the outcome.
-pub fn import(cx: &mut UseCase<'_>, content: &[u8]) -> Result<Result<Imported, Vec<RowFault>>, Error> {
+pub fn import(cx: &mut UseCase<'_>, content: &[u8]) -> Result<Result<Imported, Vec<RowFault<Column>>>, Error> {
     let grant = cx.authorize(Action::ManageProviderList)?;
     // Two files at once come one after the other: the second finds what the first has brought.
     partner_users::lock(cx.db, grant.account())?;

@@ -2,10 +2,11 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{CatalogOffer, Column, RowFault};
+use super::{CatalogOffer, Column};
 use crate::domain::{
     Text,
     offer::{BillingType, LinkKind, OfferCategory},
+    sheet::RowFault,
 };
 
 /// The columns that name other offers.
@@ -28,7 +29,11 @@ pub(super) fn all(offers: &[CatalogOffer]) -> impl Iterator<Item = (&CatalogOffe
 
 /// What is wrong with the links, within the file and to the offers that are `known` outside of it. Nothing is said of a
 /// link to a row that was refused itself.
-pub(super) fn check(offers: &[CatalogOffer], skus: &HashSet<String>, known: &HashMap<String, Target>) -> Vec<RowFault> {
+pub(super) fn check(
+    offers: &[CatalogOffer],
+    skus: &HashSet<String>,
+    known: &HashMap<String, Target>,
+) -> Vec<RowFault<Column>> {
     let target = |offer: &CatalogOffer| Target { billing: offer.billing, category: offer.category };
     let inside: HashMap<&str, Target> = offers.iter().map(|offer| (offer.sku.as_str(), target(offer))).collect();
     let fault = |(offer, kind, sku): (&CatalogOffer, LinkKind, &str)| match inside.get(sku).or(known.get(sku)) {
@@ -49,7 +54,7 @@ fn fits(kind: LinkKind, target: Target) -> bool {
     }
 }
 
-fn at(offer: &CatalogOffer, kind: LinkKind, text: Text) -> RowFault {
+fn at(offer: &CatalogOffer, kind: LinkKind, text: Text) -> RowFault<Column> {
     let column = COLUMNS.iter().find(|(_, one)| *one == kind).map(|(column, _)| *column);
     RowFault { line: offer.line, column, text }
 }

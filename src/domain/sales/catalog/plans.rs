@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeSet, HashSet};
 
-use super::{CatalogOffer, Column, RowFault, rows::is_sku};
-use crate::domain::{Checks, Text, service_plan::ServicePlan};
+use super::{CatalogOffer, Column, rows::is_sku};
+use crate::domain::{Checks, Text, service_plan::ServicePlan, sheet::RowFault};
 
 /// The most plans of one offer: a form may show those of many offers at once.
 const MOST: usize = 60;
@@ -78,7 +78,7 @@ pub(super) fn named(offers: &[CatalogOffer]) -> impl Iterator<Item = (&CatalogOf
 }
 
 /// What is wrong with plans that name others: there must be such, in the file or outside of it.
-pub(super) fn check(offers: &[CatalogOffer], known: &HashSet<String>) -> Vec<RowFault> {
+pub(super) fn check(offers: &[CatalogOffer], known: &HashSet<String>) -> Vec<RowFault<Column>> {
     let inside = codes(offers);
     let fault = |(offer, code): (&CatalogOffer, &str)| RowFault {
         line: offer.line,

@@ -4,13 +4,14 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
-use super::{CatalogOffer, CatalogPrice, Column, Row, RowFault};
+use super::{CatalogOffer, CatalogPrice, Column};
 use crate::domain::{
     Checks, Country, Text,
     license::LicenseGroup,
     money::Money,
     offer::{BillingType, Frequency, LimitKind, LinkKind, OfferCategory, Segment, Term},
     service_plan::ServicePlan,
+    sheet::{Row, RowFault},
 };
 
 /// The longest name of an offer; those of the vendors are half as long.
@@ -28,12 +29,12 @@ const TRIAL_QUANTITY: i64 = 25;
 
 /// The cells of a row while they are read. Each refusal is noted, and reading goes on.
 pub(super) struct Cells<'a> {
-    row: &'a Row,
-    pub(super) faults: Vec<RowFault>,
+    row: &'a Row<Column>,
+    pub(super) faults: Vec<RowFault<Column>>,
 }
 
 impl<'a> Cells<'a> {
-    pub(super) fn new(row: &'a Row) -> Self {
+    pub(super) fn new(row: &'a Row<Column>) -> Self {
         Self { row, faults: Vec::new() }
     }
 

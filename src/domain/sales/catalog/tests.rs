@@ -11,14 +11,14 @@ const TRIAL: &str =
     "try,Try it,Vendor,commercial,license,trial,25,25,lifetime:1,,,plus,US,USD,P30D,monthly,0,,2040-12-31";
 const CLOUD: &str = "cloud,Cloud,Vendor,commercial,usage,enterprise,1,1,concurrent:1,,,,JP,JPY,open,monthly,0,,";
 
-fn read_rows(rows: &[&str]) -> Result<Catalog, Vec<RowFault>> {
+fn read_rows(rows: &[&str]) -> Result<Catalog, Vec<RowFault<Column>>> {
     let text = [&[HEADER], rows].concat().join("\n");
     read(text.as_bytes()).finish(&Known::default())
 }
 
 /// What is said of a row: column and key.
 fn faults(rows: &[&str]) -> Vec<(u64, &'static str, &'static str)> {
-    let name = |fault: RowFault| (fault.line, fault.column.map_or("", Column::as_str), fault.text.key);
+    let name = |fault: RowFault<Column>| (fault.line, fault.column.map_or("", Column::as_str), fault.text.key);
     read_rows(rows).err().unwrap_or_default().into_iter().map(name).collect()
 }
 
@@ -205,7 +205,7 @@ fn what_the_catalogue_holds_already_counts_too() {
 }
 
 /// Rows of the longer kind of file, with the cells of service plans and of the license group.
-fn read_with_plans(rows: &[(&str, &str, &str)], known: &Known) -> Result<Catalog, Vec<RowFault>> {
+fn read_with_plans(rows: &[(&str, &str, &str)], known: &Known) -> Result<Catalog, Vec<RowFault<Column>>> {
     let rows = rows.iter().map(|(row, plans, group)| format!("{row},{plans},{group}"));
     let lines: Vec<String> = std::iter::once(format!("{HEADER},service_plans,license_group")).chain(rows).collect();
     read(lines.join("\n").as_bytes()).finish(known)

@@ -6,11 +6,12 @@ use super::progress::Progress;
 use crate::{
     domain::{
         Error, Grant, Moment,
-        catalog::{Catalog, CatalogOffer, CatalogPrice, Known, Reading, RowFault, Target},
+        catalog::{Catalog, CatalogOffer, CatalogPrice, Column, Known, Reading, Target},
         ids::OfferId,
         license::LicenseGroup,
         offer::LinkKind,
         service_plan::ServicePlan,
+        sheet::RowFault,
     },
     repository::{
         catalog::{self, BATCH, Link},
@@ -34,7 +35,7 @@ pub struct Changes {
 }
 
 /// What a file came to: what it changes, or everything that is wrong with it.
-pub type Outcome = Result<Changes, Vec<RowFault>>;
+pub type Outcome = Result<Changes, Vec<RowFault<Column>>>;
 
 /// What loading a file would change.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -48,7 +49,7 @@ pub struct Preview {
 }
 
 /// What a file would come to: what it would change, or everything that is wrong with it.
-pub type Judgment = Result<Preview, Vec<RowFault>>;
+pub type Judgment = Result<Preview, Vec<RowFault<Column>>>;
 
 /// What loading this file would change now. Changes nothing.
 pub(super) fn preview(db: &mut Db, reading: Reading, now: Moment) -> Result<Judgment, Error> {
@@ -104,7 +105,7 @@ pub(super) fn load(
 }
 
 /// Compares the file with what is there: what it leads to, and whose names it gives.
-fn check(db: &mut Db, reading: Reading) -> Result<Result<Catalog, Vec<RowFault>>, Error> {
+fn check(db: &mut Db, reading: Reading) -> Result<Result<Catalog, Vec<RowFault<Column>>>, Error> {
     let skus: Vec<&str> = reading.skus_outside().into_iter().collect();
     let targets = catalog::by_skus(db, &skus)?
         .into_iter()

@@ -24,8 +24,8 @@ use crate::{
         directory::{Right, UserState},
         ids::UserImportId,
         refusals::Refusals,
-        sheet::in_order,
-        user_sheet::{self, Column, RowFault, SheetUser},
+        sheet::{RowFault, in_order},
+        user_sheet::{self, Column, SheetUser},
     },
     repository::{
         customer_users,
@@ -36,7 +36,7 @@ use crate::{
 };
 
 /// What loading a file would come to, or everything that is wrong with it.
-pub type Judgment = Result<Preview, Vec<RowFault>>;
+pub type Judgment = Result<Preview, Vec<RowFault<Column>>>;
 
 /// What loading a file would come to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -136,7 +136,7 @@ fn compare(
     db: &mut Db,
     directory: &Directory,
     rows: &[SheetUser],
-    mut faults: Vec<RowFault>,
+    mut faults: Vec<RowFault<Column>>,
 ) -> Result<Judgment, Error> {
     let standing = standing(db, directory, rows)?;
     let mut preview = Preview::default();
