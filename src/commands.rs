@@ -292,21 +292,21 @@ fn say(text: &str) {
 }
 
 /// Why a command did nothing, in words for whoever called it: a line for each thing that is wrong.
-fn told(refused: portal::Refused) -> Box<dyn std::error::Error> {
-    use portal::Refused;
+fn told(refused: portal::CommandError) -> Box<dyn std::error::Error> {
+    use portal::CommandError;
     let words = |text: &Text| texts(Language::English).format(text, Tz::UTC);
     match refused {
-        Refused::NotOpened(error) => error,
-        Refused::NotCurrent => "the database is not at this version's schema; run `tandem migrate` first".into(),
-        Refused::NotSetUp => "this portal is not set up yet; `tandem serve` prints the link for that".into(),
-        Refused::Failed(Error::Conflict(text)) => words(&text).into(),
-        Refused::Failed(Error::Invalid(refusals)) => {
+        CommandError::NotOpened(error) => error,
+        CommandError::NotCurrent => "the database is not at this version's schema; run `tandem migrate` first".into(),
+        CommandError::NotSetUp => "this portal is not set up yet; `tandem serve` prints the link for that".into(),
+        CommandError::Failed(Error::Conflict(text)) => words(&text).into(),
+        CommandError::Failed(Error::Invalid(refusals)) => {
             let whole = refusals.form.iter().map(words);
             let fields =
                 refusals.fields.iter().map(|(field, text)| format!("--{}: {}", field.replace('_', "-"), words(text)));
             whole.chain(fields).collect::<Vec<_>>().join("\ntandem: ").into()
         }
-        Refused::Failed(error) => error.to_string().into(),
+        CommandError::Failed(error) => error.to_string().into(),
     }
 }
 

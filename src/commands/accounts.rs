@@ -12,13 +12,13 @@ use crate::{
         Error,
         account::{AccountKind, Standing},
         ids::AccountId,
-        list::At,
+        list::PagePosition,
         password as passwords,
     },
     repository::accounts::Account,
     service::{
         AccountFilter, AccountQuery, UseCase,
-        accounts::{self, AccountForm},
+        accounts::{self, NewAccountForm},
         approvals,
     },
 };
@@ -30,26 +30,26 @@ pub(super) enum AccountsCommand {
     List(Filters),
     /// Create an account for a partner; prints its id, and its first global admin's user name and temporary password
     #[command(after_help = settings_help())]
-    Create(NewAccount),
+    Create(NewAccountArgs),
     /// Approve an organization that has enrolled and waits for it
     #[command(after_help = settings_help())]
-    Approve(Named),
+    Approve(AccountArg),
     /// Suspend a partner: it keeps managing what it has and sells nothing new
     #[command(after_help = settings_help())]
     Suspend {
         #[command(flatten)]
-        named: Named,
+        named: AccountArg,
         /// Why: the partner reads it
         #[arg(long)]
         reason: String,
     },
     /// Bring a suspended partner back
     #[command(after_help = settings_help())]
-    Reactivate(Named),
+    Reactivate(AccountArg),
 }
 
 #[derive(Args)]
-pub(super) struct Named {
+pub(super) struct AccountArg {
     /// The account's id, or its mail domain
     #[arg(value_name = "ACCOUNT")]
     account: String,
@@ -69,7 +69,7 @@ pub(super) struct Filters {
 }
 
 #[derive(Args)]
-pub(super) struct NewAccount {
+pub(super) struct NewAccountArgs {
     /// indirect-provider, indirect-reseller or direct-bill
     #[arg(long, value_parser = kind)]
     kind: AccountKind,
@@ -117,7 +117,7 @@ fn list(config: &Config, filters: Filters) -> Outcome {
     let wanted = AccountQuery::new(&filters.search, filter);
     let text = Portal::open(config, None)?
         .read_as_operator(move |cx| {
-            let (mut text, mut onward) = (String::new(), Some(At::First));
+            let (mut text, mut onward) = (String::new(), Some(PagePosition::First));
             while let Some(at) = onward {
                 let page = accounts::page(cx, &wanted.clone().at(at))?;
                 page.rows.iter().for_each(|account| add_line(&mut text, account));
@@ -149,8 +149,8 @@ fn add_line(text: &mut String, account: &Account) {
     );
 }
 
-fn create(config: &Config, new: NewAccount) -> Outcome {
-    let form = AccountForm {
+fn create(config: &Config, new: NewAccountArgs) -> Outcome {
+    let form = NewAccountForm {
         kind: new.kind.as_str().to_owned(),
         company: new.company,
         country: new.country.to_uppercase(),
@@ -170,7 +170,7 @@ fn create(config: &Config, new: NewAccount) -> Outcome {
     Ok(())
 }
 
-fn change<F>(config: &Config, named: Named, done: &str, work: F) -> Outcome
+fn change<F>(config: &Config, named: AccountArg, done: &str, work: F) -> Outcome
 where
     F: FnOnce(&mut UseCase<'_>, AccountId) -> Result<Account, Error> + Send + 'static,
 {

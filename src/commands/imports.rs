@@ -12,7 +12,7 @@ use clap::Subcommand;
 
 use super::{
     Outcome,
-    portal::{Portal, Refused},
+    portal::{CommandError, Portal},
     say, settings_help, told,
 };
 use crate::{
@@ -83,7 +83,7 @@ pub(super) fn served_customers(config: &Config, ImportCommand::Import { file }: 
 /// Loads a file; tells what came of it, or each bad row on standard error.
 fn import<T, C: Columns>(
     file: &Path,
-    load: impl FnOnce(Vec<u8>) -> Result<Result<T, Vec<RowFault<C>>>, Refused>,
+    load: impl FnOnce(Vec<u8>) -> Result<Result<T, Vec<RowFault<C>>>, CommandError>,
     summary: impl FnOnce(T) -> String,
 ) -> Outcome {
     let name = file.display();

@@ -61,7 +61,7 @@ impl Portal {
     pub(super) fn write<T: Send + 'static>(
         self,
         work: impl FnOnce(&mut Db, &Call) -> Result<T, Error> + Send + 'static,
-    ) -> Result<T, Refused> {
+    ) -> Result<T, CommandError> {
         self.run(|database, call| async move { database.write(move |db| work(db, &call)).await })
     }
 
@@ -69,25 +69,25 @@ impl Portal {
     pub(super) fn read_as_operator<T: Send + 'static>(
         self,
         work: impl FnOnce(&mut UseCase<'_>) -> Result<T, Error> + Send + 'static,
-    ) -> Result<T, Refused> {
+    ) -> Result<T, CommandError> {
         let outcome = self.run(|database, call| async move {
             database.read(move |db| as_operator(db, |db, actor| work(&mut UseCase::new(db, &call, actor)))).await
         })?;
-        outcome.ok_or(Refused::NotSetUp)
+        outcome.ok_or(CommandError::NotSetUp)
     }
 
     /// Runs one use case in one transaction, as the operator.
     pub(super) fn write_as_operator<T: Send + 'static>(
         self,
         work: impl FnOnce(&mut UseCase<'_>) -> Result<T, Error> + Send + 'static,
-    ) -> Result<T, Refused> {
+    ) -> Result<T, CommandError> {
         let outcome =
             self.write(move |db, call| as_operator(db, |db, actor| work(&mut UseCase::new(db, call, actor))))?;
-        outcome.ok_or(Refused::NotSetUp)
+        outcome.ok_or(CommandError::NotSetUp)
     }
 
     /// Runs a job on the database, if that is of this version.
-    fn run<T, F>(self, job: impl FnOnce(Database, Call) -> F) -> Result<T, Refused>
+    fn run<T, F>(self, job: impl FnOnce(Database, Call) -> F) -> Result<T, CommandError>
     where
         F: Future<Output = Result<T, Error>>,
     {
@@ -96,10 +96,10 @@ impl Portal {
             match database.read(migrate::is_current).await {
                 Ok(true) => {}
                 // Where not even the list of migrations is there, it can't be read.
-                Ok(false) | Err(Error::Internal(_)) => return Err(Refused::NotCurrent),
-                Err(error) => return Err(Refused::Failed(error)),
+                Ok(false) | Err(Error::Internal(_)) => return Err(CommandError::NotCurrent),
+                Err(error) => return Err(CommandError::Failed(error)),
             }
-            job(database, call).await.map_err(Refused::Failed)
+            job(database, call).await.map_err(CommandError::Failed)
         })
     }
 }
@@ -114,7 +114,7 @@ fn as_operator<T>(db: &mut Db, work: impl FnOnce(&mut Db, &Actor) -> Result<T, E
 }
 
 /// Why a command did nothing.
-pub(super) enum Refused {
+pub(super) enum CommandError {
     /// It can't be opened: why, in words.
     NotOpened(Box<dyn std::error::Error>),
     /// The database is of another version.
@@ -125,7 +125,7 @@ pub(super) enum Refused {
     Failed(Error),
 }
 
-impl From<Box<dyn std::error::Error>> for Refused {
+impl From<Box<dyn std::error::Error>> for CommandError {
     fn from(error: Box<dyn std::error::Error>) -> Self {
         Self::NotOpened(error)
     }

@@ -12,7 +12,7 @@ use crate::{
         FormKey, UseCase,
         directory::Place,
         licenses::{
-            Typed,
+            TypedWish,
             many::{self, AssignForm},
         },
     },
@@ -31,7 +31,7 @@ pub(super) fn assign(db: &mut Db, builder: &Builder) -> Result<(), Error> {
     for (place, (_, address)) in users.into_iter().enumerate() {
         let mut plans = PlanWish::default();
         plans.off.extend((place == last).then(|| WITHOUT.to_owned()));
-        let typed = Typed { offer: offer.clone(), wish: Wish::Assign.as_str().to_owned(), plans };
+        let typed = TypedWish { offer: offer.clone(), wish: Wish::Assign.as_str().to_owned(), plans };
         let key = FormKey::new(b"demo".to_vec(), format!("{address} uses business basic"), &[]);
         let form = AssignForm { users: address, typed: vec![typed] };
         many::assign(&mut UseCase::new(db, &builder.call, &aurora), Place::Customer(elm), (&form, &key))?;

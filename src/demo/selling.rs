@@ -10,7 +10,7 @@ use crate::{
     domain::{
         AuditEvent, Error,
         account::AccountKind,
-        cart::{Line, Plan},
+        cart::{CartLine, Plan},
         customer::AgreementWay,
         ids::SubscriptionId,
         money::Money,
@@ -114,7 +114,7 @@ fn find(db: &mut Db, builder: &Builder, customer: &str, sku: &str) -> Result<Sub
     subscriptions::newest_of_offer(db, builder.id(customer)?, offer.id)
 }
 
-fn line(db: &mut Db, sale: &DemoSubscription) -> Result<Line, Error> {
+fn line(db: &mut Db, sale: &DemoSubscription) -> Result<CartLine, Error> {
     let offer = offers::find_by_sku(db, sale.sku)?;
     let market = ACCOUNTS.iter().find(|one| one.tag == sale.customer && one.kind == AccountKind::Customer);
     let market = market.map(|account| account.country).unwrap_or_default();
@@ -124,7 +124,7 @@ fn line(db: &mut Db, sale: &DemoSubscription) -> Result<Line, Error> {
     let price = price.ok_or_else(|| Error::Internal(format!("{} has no price in {market}", sale.sku)))?;
     let unit_price = Money::new(price.unit_price, &price.currency);
     let amount = unit_price.times(sale.quantity).ok_or(Error::NotFound)?;
-    Ok(Line {
+    Ok(CartLine {
         offer: offer.id,
         sku: offer.sku,
         name: offer.name,

@@ -24,7 +24,7 @@ pub enum Transport {
 
 /// Why a message did not go out.
 #[derive(Debug)]
-pub enum Refusal {
+pub enum DeliveryFailure {
     /// It never will: the server said so for good.
     ForGood(String),
     /// It may, later.
@@ -50,16 +50,16 @@ impl Transport {
     /// Hands one message over. `name` is unique to the message: a file of that name is written at most once.
     ///
     /// # Errors
-    /// A [`Refusal`].
-    pub async fn deliver(&self, name: &str, message: Message) -> Result<(), Refusal> {
+    /// A [`DeliveryFailure`].
+    pub async fn deliver(&self, name: &str, message: Message) -> Result<(), DeliveryFailure> {
         match self {
             Self::Smtp(server) => match server.send(message).await {
                 Ok(_) => Ok(()),
                 // 53x: the server does not know us (RFC 4954 §6). That is the operator's to mend, not the recipient's.
                 Err(e) if e.is_permanent() && !e.status().is_some_and(|code| code.to_string().starts_with("53")) => {
-                    Err(Refusal::ForGood(e.to_string()))
+                    Err(DeliveryFailure::ForGood(e.to_string()))
                 }
-                Err(e) => Err(Refusal::ForNow(e.to_string())),
+                Err(e) => Err(DeliveryFailure::ForNow(e.to_string())),
             },
             Self::Folder(folder) => {
                 let (folder, name) = (folder.clone(), name.to_owned());
@@ -72,8 +72,8 @@ impl Transport {
                 });
                 match written.await {
                     Ok(Ok(())) => Ok(()),
-                    Ok(Err(e)) => Err(Refusal::ForNow(e.to_string())),
-                    Err(panic) => Err(Refusal::ForNow(panic.to_string())),
+                    Ok(Err(e)) => Err(DeliveryFailure::ForNow(e.to_string())),
+                    Err(panic) => Err(DeliveryFailure::ForNow(panic.to_string())),
                 }
             }
             Self::Memory(sent) => {

@@ -8,7 +8,7 @@ use tokio::sync::Notify;
 
 use super::{
     message::Content,
-    transport::{Refusal, Transport},
+    transport::{DeliveryFailure, Transport},
 };
 use crate::{
     auth::keys::Keys,
@@ -96,7 +96,7 @@ impl Worker {
         let (id, kind, attempts) = (leased.id, leased.kind, leased.attempts);
         let outcome = match self.compose(&leased) {
             Ok(message) => self.transport.deliver(&id.to_string(), message).await,
-            Err(error) => Err(Refusal::ForGood(error.to_string())),
+            Err(error) => Err(DeliveryFailure::ForGood(error.to_string())),
         };
         let now = self.clock.now();
         let retry_in = usize::try_from(attempts - 1).ok().and_then(|n| BACKOFF.get(n)).copied();
@@ -105,11 +105,11 @@ impl Worker {
                 tracing::info!(message.id = %id, message.kind = %kind, "mail delivered");
                 self.database.write(move |db| outbox::settle_sent(db, id, now)).await
             }
-            (Err(Refusal::ForNow(error)), Some(wait)) => {
+            (Err(DeliveryFailure::ForNow(error)), Some(wait)) => {
                 tracing::warn!(message.id = %id, message.kind = %kind, attempts, error, "mail put off");
                 self.database.write(move |db| outbox::retry(db, id, &error, now.plus(wait))).await
             }
-            (Err(Refusal::ForNow(error) | Refusal::ForGood(error)), _) => {
+            (Err(DeliveryFailure::ForNow(error) | DeliveryFailure::ForGood(error)), _) => {
                 tracing::warn!(message.id = %id, message.kind = %kind, attempts, error, "mail given up");
                 self.database.write(move |db| outbox::settle_failed(db, id, &error, now)).await
             }

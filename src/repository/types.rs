@@ -118,7 +118,7 @@ sql_texts!(
     directory::{UserState},
     draft::{DraftKind},
     enrolment::{EnrolmentKind},
-    invitation::{InvitationKind, Outcome, Stage},
+    invitation::{InvitationKind, InvitationOutcome, InvitationStage},
     language::{Language},
     license::{LicenseGroup},
     logo::{LogoFormat},

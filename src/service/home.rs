@@ -5,7 +5,7 @@ use crate::{
     domain::{Action, Error, list::Count, policy},
     repository::{
         accounts, invitation_list, partnerships, referrals,
-        service_request_list::{self, Waiting},
+        service_request_list::{self, OpenRequestCounts},
     },
 };
 
@@ -19,7 +19,7 @@ pub struct Figures {
     /// Accounts that wait for the operator.
     pub pending_accounts: Option<i64>,
     /// Service requests that wait for the account's answer.
-    pub open_requests: Option<Waiting>,
+    pub open_requests: Option<OpenRequestCounts>,
     /// Referrals without an answer: the reseller's own, or that of the provider's resellers.
     pub waiting_referrals: Option<Count>,
 }

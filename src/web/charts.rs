@@ -11,7 +11,7 @@ const STEP: i64 = 56;
 const COLUMN: i64 = 20;
 
 /// A column of a chart.
-pub struct Column {
+pub struct ChartColumn {
     /// Where it begins.
     pub x: i64,
     /// Where its top is.
@@ -25,7 +25,7 @@ pub struct Column {
 /// A pair of columns, and what they are of.
 pub struct Pair {
     /// The two columns.
-    pub columns: [Column; 2],
+    pub columns: [ChartColumn; 2],
     /// Where the words begin, in the middle.
     pub middle: i64,
     /// The words below.
@@ -33,7 +33,7 @@ pub struct Pair {
 }
 
 /// Pairs of columns side by side.
-pub struct Columns {
+pub struct ColumnChart {
     /// How wide it is in all.
     pub width: i64,
     /// How high it is in all.
@@ -50,14 +50,14 @@ pub struct Columns {
     pub pairs: Vec<Pair>,
 }
 
-impl Columns {
+impl ColumnChart {
     /// The chart of these pairs of numbers.
     #[must_use]
     pub fn of(pairs: Vec<(String, i64, i64)>) -> Self {
         let most = pairs.iter().map(|(_, one, other)| *one.max(other)).max().unwrap_or(0);
         let high = |number: i64| if most > 0 { number * GROUND / most } else { 0 };
         let floor = TOP + GROUND;
-        let column = |x, number, filled| Column { x, y: floor - high(number), height: high(number), filled };
+        let column = |x, number, filled| ChartColumn { x, y: floor - high(number), height: high(number), filled };
         let pair = |(place, (label, one, other)): (i64, (String, i64, i64))| {
             let x = place * STEP + 8;
             Pair { columns: [column(x, one, true), column(x + COLUMN, other, false)], middle: x + COLUMN, label }
@@ -80,7 +80,7 @@ mod tests {
 
     #[test]
     fn the_greatest_number_is_as_high_as_the_ground_and_nothing_has_no_height() {
-        let chart = Columns::of(vec![("Jan".into(), 4, 0), ("Feb".into(), 2, 1)]);
+        let chart = ColumnChart::of(vec![("Jan".into(), 4, 0), ("Feb".into(), 2, 1)]);
         let heights: Vec<i64> = chart.pairs.iter().flat_map(|pair| &pair.columns).map(|one| one.height).collect();
         assert_eq!(heights, [GROUND, 0, GROUND / 2, GROUND / 4]);
         assert_eq!((chart.width, chart.most), (2 * STEP, 4));
@@ -88,7 +88,7 @@ mod tests {
 
     #[test]
     fn a_chart_of_nothing_is_flat() {
-        let chart = Columns::of(vec![("Jan".into(), 0, 0)]);
+        let chart = ColumnChart::of(vec![("Jan".into(), 0, 0)]);
         assert!(chart.pairs.iter().flat_map(|pair| &pair.columns).all(|column| column.height == 0));
         assert_eq!(bar(3, 0), 0);
         assert_eq!((bar(1, 1000), bar(10, 10)), (1, 100));

@@ -1,7 +1,7 @@
 //! Tables as files for spreadsheets: quoted as RFC 4180 says, marked as UTF-8, and with nothing in them that a
 //! spreadsheet would calculate.
 //!
-//! A short table is one [`Sheet`] and a [`download`]. A long one is sent [`piece_by_piece`], so that it is never held as
+//! A short table is one [`SheetWriter`] and a [`download`]. A long one is sent [`piece_by_piece`], so that it is never held as
 //! a whole.
 
 use std::{
@@ -30,9 +30,9 @@ use crate::domain::Error;
 const BYTE_ORDER_MARK: &str = "\u{FEFF}";
 
 /// Rows on their way into a file: the whole of it, or a piece.
-pub struct Sheet(Writer<Vec<u8>>);
+pub struct SheetWriter(Writer<Vec<u8>>);
 
-impl Sheet {
+impl SheetWriter {
     /// The beginning of a file: the heads of its columns, in the reader's language.
     ///
     /// # Errors
@@ -79,7 +79,7 @@ fn neutralize(cell: &str) -> Cow<'_, str> {
     if cell.starts_with(FORMULA) { Cow::Owned(format!("'{cell}")) } else { Cow::Borrowed(cell) }
 }
 
-/// A file to keep, named for what is in it and the day: `customers-2030-01-15.csv`. `body` is what a [`Sheet`] gave, or
+/// A file to keep, named for what is in it and the day: `customers-2030-01-15.csv`. `body` is what a [`SheetWriter`] gave, or
 /// what comes [`piece_by_piece`].
 #[must_use]
 pub fn download(what: &str, day: NaiveDate, body: impl MessageBody + 'static) -> HttpResponse {
@@ -148,13 +148,13 @@ impl MessageBody for Pieces {
 mod tests {
     use super::*;
 
-    fn text(sheet: Sheet) -> String {
+    fn text(sheet: SheetWriter) -> String {
         String::from_utf8(sheet.into_bytes().unwrap().to_vec()).unwrap()
     }
 
     #[test]
     fn cells_are_quoted_where_they_must_be() {
-        let mut sheet = Sheet::headed(&["Name", "Note"]).unwrap();
+        let mut sheet = SheetWriter::headed(&["Name", "Note"]).unwrap();
         sheet.row(&["Elm, Fir & \"Oak\"", "two\nlines"]).unwrap();
         sheet.row(&["Ipê Soluções", ""]).unwrap();
         let wanted = "\u{FEFF}Name,Note\r\n\"Elm, Fir & \"\"Oak\"\"\",\"two\nlines\"\r\nIpê Soluções,\r\n";
@@ -164,7 +164,7 @@ mod tests {
     #[test]
     fn nothing_is_left_to_calculate() {
         for cell in ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "＝1"] {
-            let mut sheet = Sheet::continued();
+            let mut sheet = SheetWriter::continued();
             sheet.row(&[cell, "plain"]).unwrap();
             let line = text(sheet);
             assert!(line.trim_start_matches('"').starts_with(&format!("'{cell}")), "{line:?}");
@@ -175,7 +175,7 @@ mod tests {
     proptest::proptest! {
         #[test]
         fn what_goes_in_comes_out(cells in proptest::collection::vec("\\PC*", 1..5)) {
-            let mut sheet = Sheet::continued();
+            let mut sheet = SheetWriter::continued();
             let cells: Vec<&str> = cells.iter().map(String::as_str).collect();
             sheet.row(&cells).unwrap();
             let bytes = sheet.into_bytes().unwrap();

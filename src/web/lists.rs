@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{
-    csv::{Sheet, download, piece_by_piece},
+    csv::{SheetWriter, download, piece_by_piece},
     error::WebError,
     extract::request::Request,
     respond::Answer,
@@ -12,7 +12,7 @@ use super::{
 use crate::{
     domain::{
         Error,
-        list::{At, ListQuery, Page, SortColumn},
+        list::{ListQuery, Page, PagePosition, SortColumn},
     },
     service::UseCase,
 };
@@ -32,18 +32,18 @@ pub struct Pager {
 impl Pager {
     /// The ways on from a page of the list at `path`.
     pub fn new<C: SortColumn, F: Clone + Serialize, T>(path: &str, wanted: &ListQuery<C, F>, page: &Page<T>) -> Self {
-        let to = |at: At| wanted.clone().at(at).address(path);
+        let to = |at: PagePosition| wanted.clone().at(at).address(path);
         Self {
-            first: to(At::First),
+            first: to(PagePosition::First),
             previous: page.previous.clone().map(to),
             next: page.next.clone().map(to),
-            last: to(At::Last),
+            last: to(PagePosition::Last),
         }
     }
 }
 
 /// A piece of a whole list, and where the next one begins.
-type Piece<R> = (Vec<R>, Option<At>);
+type Piece<R> = (Vec<R>, Option<PagePosition>);
 
 /// Everything that a list finds, as a file named for `what` it holds. `heads` are the keys of its columns' names, `load`
 /// reads a piece of the list, `cells` says what a row holds. It is read as it is sent: never held as a whole, and its
@@ -62,7 +62,7 @@ where
 {
     let read =
         move |request: Request, wanted: ListQuery<C, F>| async move { request.read(move |cx| load(cx, &wanted)).await };
-    let add = move |mut sheet: Sheet, view: &View, rows: &[R]| {
+    let add = move |mut sheet: SheetWriter, view: &View, rows: &[R]| {
         for row in rows {
             let cells = cells(view, row);
             sheet.row(&cells.iter().map(String::as_str).collect::<Vec<_>>())?;
@@ -70,17 +70,17 @@ where
         sheet.into_bytes()
     };
     let failed = |request: &Request, error: Error| request.error(error);
-    let (view, (rows, onward)) = read(request.clone(), wanted.clone().at(At::First)).await?;
+    let (view, (rows, onward)) = read(request.clone(), wanted.clone().at(PagePosition::First)).await?;
     let heads: Vec<&str> = heads.iter().map(|key| view.t(key)).collect();
-    let first = Sheet::headed(&heads).and_then(|sheet| add(sheet, &view, &rows));
+    let first = SheetWriter::headed(&heads).and_then(|sheet| add(sheet, &view, &rows));
     let first = first.map_err(|error| failed(request, error))?;
     let day = request.now().utc().with_timezone(&view.zone()).date_naive();
     let request = request.clone();
-    let next = move |from: At| {
+    let next = move |from: PagePosition| {
         let (request, wanted) = (request.clone(), wanted.clone().at(from));
         async move {
             let (view, (rows, onward)) = read(request.clone(), wanted).await?;
-            let bytes = add(Sheet::continued(), &view, &rows).map_err(|error| failed(&request, error))?;
+            let bytes = add(SheetWriter::continued(), &view, &rows).map_err(|error| failed(&request, error))?;
             Ok::<_, WebError>((bytes, onward))
         }
     };

@@ -4,7 +4,7 @@ use crate::domain::{Action, account::AccountKind, policy};
 
 /// An entry of a menu.
 #[derive(Debug)]
-pub struct Entry {
+pub struct MenuEntry {
     /// Where it leads.
     pub href: &'static str,
     /// The key of its words.
@@ -15,12 +15,12 @@ pub struct Entry {
     pub action: Action,
 }
 
-const fn entry(href: &'static str, key: &'static str, icon: &'static str, action: Action) -> Entry {
-    Entry { href, key, icon, action }
+const fn entry(href: &'static str, key: &'static str, icon: &'static str, action: Action) -> MenuEntry {
+    MenuEntry { href, key, icon, action }
 }
 
 /// Entries that stand together, and for which accounts.
-type Group = (fn(AccountKind) -> bool, &'static [Entry]);
+type Group = (fn(AccountKind) -> bool, &'static [MenuEntry]);
 
 const GROUPS: &[Group] = &[
     (|_| true, &[entry("/", "menu-home", "house", Action::ViewHome)]),
@@ -70,7 +70,7 @@ const GROUPS: &[Group] = &[
 ];
 
 /// The entries of an account's menu, in their order, whoever looks at it.
-pub fn entries(kind: AccountKind) -> impl Iterator<Item = &'static Entry> {
+pub fn entries(kind: AccountKind) -> impl Iterator<Item = &'static MenuEntry> {
     GROUPS.iter().filter(move |(belongs, _)| belongs(kind)).flat_map(|(_, entries)| *entries)
 }
 

@@ -213,7 +213,7 @@ async fn served_customers_are_taken_by_a_command_as_on_the_page(
 ) {
     let app = TestApp::demo(backend).await;
     let file = app.database.folder.path().join("served.csv");
-    let header = <tandem::domain::served::Column as tandem::domain::sheet::Columns>::header();
+    let header = <tandem::domain::served::ServedColumn as tandem::domain::sheet::Columns>::header();
     fs::write(&file, format!("{header}\n4100002,ginkgolaw.onmicrosoft.com,no,2020-01-01\n")).unwrap();
     let taken = operate(&app, &["served-customers", "import", "served.csv"]);
     assert_eq!(taken.status.code(), Some(0), "{}", told(&taken.stderr));
@@ -233,7 +233,7 @@ async fn the_list_of_providers_is_taken_by_a_command_as_on_the_page(
 ) {
     let app = TestApp::demo(backend).await;
     let file = app.database.folder.path().join("providers.csv");
-    let header = <tandem::domain::provider_list::Column as tandem::domain::sheet::Columns>::header();
+    let header = <tandem::domain::provider_list::ProviderColumn as tandem::domain::sheet::Columns>::header();
     let entry = "aurora.example,yes,Clouds for the Northwest.,https://www.aurora.example/,+12065550100,,en";
     fs::write(&file, format!("{header}\n{entry}\n")).unwrap();
     let loaded = operate(&app, &["provider-list", "import", "providers.csv"]);

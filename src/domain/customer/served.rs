@@ -13,7 +13,7 @@ use crate::domain::{
 
 text_enum! {
     /// A column of the file, in the file's order.
-    Column {
+    ServedColumn {
         /// The reseller's partner number: its location's or its global one.
         MpnId => "mpn_id",
         /// The customer: its first domain, or its Microsoft ID.
@@ -31,7 +31,7 @@ const FIRST_DAY: NaiveDate = match NaiveDate::from_ymd_opt(2000, 1, 1) {
     None => NaiveDate::MIN,
 };
 
-impl Columns for Column {
+impl Columns for ServedColumn {
     const COLUMNS: &'static [Self] = Self::ALL;
     const MOST_ROWS: usize = 20_000;
 
@@ -67,8 +67,8 @@ pub struct Served {
 /// Reads a file: the rows in which nothing is wrong by itself, and all faults of the others. `today` is the last day that
 /// *since* may be.
 #[must_use]
-pub fn read(bytes: &[u8], today: NaiveDate) -> (Vec<Served>, Vec<RowFault<Column>>) {
-    let sheet = match sheet::read::<Column>(bytes) {
+pub fn read(bytes: &[u8], today: NaiveDate) -> (Vec<Served>, Vec<RowFault<ServedColumn>>) {
+    let sheet = match sheet::read::<ServedColumn>(bytes) {
         Ok(sheet) => sheet,
         Err(faults) => return (Vec::new(), faults),
     };
@@ -79,25 +79,26 @@ pub fn read(bytes: &[u8], today: NaiveDate) -> (Vec<Served>, Vec<RowFault<Column
             break;
         }
         let mut refuse = |column, text| faults.push(RowFault { line: row.line, column: Some(column), text });
-        let mpn_id = parse_mpn_id(row.cell(Column::MpnId));
+        let mpn_id = parse_mpn_id(row.cell(ServedColumn::MpnId));
         if mpn_id.is_none() {
-            refuse(Column::MpnId, Text::new("input-mpn"));
+            refuse(ServedColumn::MpnId, Text::new("input-mpn"));
         }
-        let tenant = read_tenant(row.cell(Column::Tenant));
+        let tenant = read_tenant(row.cell(ServedColumn::Tenant));
         if tenant.is_none() {
-            refuse(Column::Tenant, Text::new("served-fault-tenant"));
+            refuse(ServedColumn::Tenant, Text::new("served-fault-tenant"));
         }
-        let with_privileges = match row.cell(Column::Privileges) {
+        let with_privileges = match row.cell(ServedColumn::Privileges) {
             "yes" => Some(true),
             "no" => Some(false),
             _ => None,
         };
         if with_privileges.is_none() {
-            refuse(Column::Privileges, Text::new("served-fault-privileges"));
+            refuse(ServedColumn::Privileges, Text::new("served-fault-privileges"));
         }
-        let since = row.cell(Column::Since).parse::<NaiveDate>().ok().filter(|day| *day >= FIRST_DAY && *day <= today);
+        let since =
+            row.cell(ServedColumn::Since).parse::<NaiveDate>().ok().filter(|day| *day >= FIRST_DAY && *day <= today);
         if since.is_none() {
-            refuse(Column::Since, Text::new("served-fault-since"));
+            refuse(ServedColumn::Since, Text::new("served-fault-since"));
         }
         let (Some(mpn_id), Some(tenant), Some(with_privileges), Some(since)) = (mpn_id, tenant, with_privileges, since)
         else {
@@ -105,7 +106,7 @@ pub fn read(bytes: &[u8], today: NaiveDate) -> (Vec<Served>, Vec<RowFault<Column
         };
         if let Some(first) = lines.insert((mpn_id, tenant.clone()), row.line) {
             let first = i64::try_from(first).unwrap_or(i64::MAX);
-            refuse(Column::Tenant, Text::new("served-fault-twice").count("line", first));
+            refuse(ServedColumn::Tenant, Text::new("served-fault-twice").count("line", first));
             continue;
         }
         rows.push(Served { line: row.line, mpn_id, tenant, with_privileges, since });
@@ -130,7 +131,7 @@ mod tests {
     fn read_rows(rows: &str) -> (Vec<Served>, Vec<(u64, &'static str)>) {
         let file = format!("mpn_id,tenant,privileges,since\n{rows}");
         let (rows, faults) = read(file.as_bytes(), NaiveDate::from_ymd_opt(2030, 1, 15).unwrap());
-        (rows, faults.into_iter().map(|fault| (fault.line, fault.column.map_or("", Column::as_str))).collect())
+        (rows, faults.into_iter().map(|fault| (fault.line, fault.column.map_or("", ServedColumn::as_str))).collect())
     }
 
     #[test]

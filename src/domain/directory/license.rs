@@ -4,7 +4,7 @@ mod decision;
 
 use crate::domain::{ids::OfferId, offer::BillingType, reservation::is_reservation};
 
-pub use decision::{Ask, Decision, Holder, decide, standing};
+pub use decision::{Decision, LicenseHolder, OfferWish, decide, standing};
 
 text_enum! {
     /// What licenses are for. Those of different groups are not assigned by one form.
@@ -65,7 +65,7 @@ text_enum! {
 
 /// What came of a wish for one user.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Outcome {
+pub enum LicenseOutcome {
     /// The user has a license now.
     Given,
     /// The user has none any more.
@@ -94,7 +94,7 @@ pub enum Outcome {
     Clashes,
 }
 
-impl Outcome {
+impl LicenseOutcome {
     /// Whether the wish is fulfilled, by this or before.
     #[must_use]
     pub const fn is_good(self) -> bool {

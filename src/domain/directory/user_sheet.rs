@@ -11,7 +11,7 @@ use crate::domain::{
 
 text_enum! {
     /// A column of the file, in the file's order.
-    Column {
+    UserColumn {
         /// First name; may be empty.
         FirstName => "First name",
         /// Last name; may be empty.
@@ -25,7 +25,7 @@ text_enum! {
     }
 }
 
-impl Columns for Column {
+impl Columns for UserColumn {
     const COLUMNS: &'static [Self] = Self::ALL;
     const OPTIONAL: usize = 1;
     const MOST_ROWS: usize = 20_000;
@@ -56,8 +56,8 @@ pub struct SheetUser {
 /// Reads a file for a customer with this domain: the rows in which nothing is wrong by itself, and all faults of the
 /// others.
 #[must_use]
-pub fn read(bytes: &[u8], domain: &str) -> (Vec<SheetUser>, Vec<RowFault<Column>>) {
-    let sheet = match sheet::read::<Column>(bytes) {
+pub fn read(bytes: &[u8], domain: &str) -> (Vec<SheetUser>, Vec<RowFault<UserColumn>>) {
+    let sheet = match sheet::read::<UserColumn>(bytes) {
         Ok(sheet) => sheet,
         Err(faults) => return (Vec::new(), faults),
     };
@@ -69,20 +69,21 @@ pub fn read(bytes: &[u8], domain: &str) -> (Vec<SheetUser>, Vec<RowFault<Column>
         }
         let cell = |column| row.cell(column);
         let mut checks = Checks::new();
-        let first_name = checks.optional_line(Column::FirstName.as_str(), cell(Column::FirstName), NAME_LENGTH);
-        let last_name = checks.optional_line(Column::LastName.as_str(), cell(Column::LastName), NAME_LENGTH);
-        let display_name = checks.name(Column::DisplayName.as_str(), cell(Column::DisplayName), NAME_LENGTH);
-        let email = checks.email(Column::Email.as_str(), cell(Column::Email));
+        let first_name = checks.optional_line(UserColumn::FirstName.as_str(), cell(UserColumn::FirstName), NAME_LENGTH);
+        let last_name = checks.optional_line(UserColumn::LastName.as_str(), cell(UserColumn::LastName), NAME_LENGTH);
+        let display_name = checks.name(UserColumn::DisplayName.as_str(), cell(UserColumn::DisplayName), NAME_LENGTH);
+        let email = checks.email(UserColumn::Email.as_str(), cell(UserColumn::Email));
         if let Some(email) = &email {
             if email.domain() != domain {
-                checks.refuse(Column::Email.as_str(), Text::new("user-import-domain").with("domain", domain));
+                checks.refuse(UserColumn::Email.as_str(), Text::new("user-import-domain").with("domain", domain));
             } else if let Some(first) = lines.insert(email.key(), row.line) {
                 let first = i64::try_from(first).unwrap_or(i64::MAX);
-                checks.refuse(Column::Email.as_str(), Text::new("user-import-twice").count("line", first));
+                checks.refuse(UserColumn::Email.as_str(), Text::new("user-import-twice").count("line", first));
             }
         }
         if let Err(refusals) = checks.finish() {
-            let fault = |(field, text): (&str, Text)| RowFault { line: row.line, column: Column::parse(field), text };
+            let fault =
+                |(field, text): (&str, Text)| RowFault { line: row.line, column: UserColumn::parse(field), text };
             faults.extend(refusals.fields.into_iter().map(fault));
         } else if let Some(email) = email {
             rows.push(SheetUser { line: row.line, first_name, last_name, display_name, email });
@@ -97,7 +98,7 @@ pub fn read(bytes: &[u8], domain: &str) -> (Vec<SheetUser>, Vec<RowFault<Column>
 pub fn sample(domain: &str) -> String {
     format!(
         "{}\r\nOlivia,Bennett,Olivia Bennett,olivia.bennett@{domain}\r\n,,Front desk,front.desk@{domain}\r\n",
-        Column::header()
+        UserColumn::header()
     )
 }
 
@@ -110,7 +111,7 @@ mod tests {
     fn read_rows(rows: &str) -> (Vec<SheetUser>, Vec<(u64, &'static str)>) {
         let file = format!("First name,Last name,Display name,Email\n{rows}");
         let (rows, faults) = read(file.as_bytes(), DOMAIN);
-        (rows, faults.into_iter().map(|fault| (fault.line, fault.column.map_or("", Column::as_str))).collect())
+        (rows, faults.into_iter().map(|fault| (fault.line, fault.column.map_or("", UserColumn::as_str))).collect())
     }
 
     #[test]
@@ -147,7 +148,8 @@ mod tests {
 
     #[test]
     fn a_file_beyond_the_most_rows_is_refused_as_a_whole() {
-        let rows: Vec<_> = (0..=Column::MOST_ROWS).map(|number| format!(",,N{number},n{number}@elm.example")).collect();
+        let rows: Vec<_> =
+            (0..=UserColumn::MOST_ROWS).map(|number| format!(",,N{number},n{number}@elm.example")).collect();
         let (rows, faults) = read_rows(&rows.join("\n"));
         assert_eq!((rows.len(), faults), (0, vec![(20_002, "")]));
     }

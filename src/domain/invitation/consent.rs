@@ -10,7 +10,7 @@ use crate::domain::{
 
 /// Why an account can't answer a request, in the order in which a person is told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Obstacle {
+pub enum ConsentObstacle {
     /// The reader's account is one of those that ask.
     OwnLink,
     /// The reader's account is a partner's, or the operator's.
@@ -27,7 +27,7 @@ pub enum Obstacle {
     NothingToDo,
 }
 
-impl Obstacle {
+impl ConsentObstacle {
     /// What the person is told, and what to do.
     #[must_use]
     pub fn text(self, partners: &str) -> Text {
@@ -48,27 +48,27 @@ impl Obstacle {
 /// anything that is asked for is not so yet.
 ///
 /// # Errors
-/// The first [`Obstacle`] in the way.
+/// The first [`ConsentObstacle`] in the way.
 pub fn check_guards(
     partners: &[AccountFacts],
     reader: &AccountFacts,
     addressed: bool,
     missing: bool,
-) -> Result<(), Obstacle> {
+) -> Result<(), ConsentObstacle> {
     let obstacle = if partners.iter().any(|partner| partner.id == reader.id) {
-        Obstacle::OwnLink
+        ConsentObstacle::OwnLink
     } else if !policy::is_served(reader.kind) {
-        Obstacle::NotACustomer
+        ConsentObstacle::NotACustomer
     } else if partners.iter().any(|partner| partner.cloud != reader.cloud) {
-        Obstacle::OtherCloud
+        ConsentObstacle::OtherCloud
     } else if partners.iter().any(|partner| !partner.same_market(reader)) {
-        Obstacle::OtherRegion
+        ConsentObstacle::OtherRegion
     } else if !addressed {
-        Obstacle::OtherRecipient
+        ConsentObstacle::OtherRecipient
     } else if reader.standing != Standing::Active {
-        Obstacle::NotInGoodStanding(reader.standing)
+        ConsentObstacle::NotInGoodStanding(reader.standing)
     } else if !missing {
-        Obstacle::NothingToDo
+        ConsentObstacle::NothingToDo
     } else {
         return Ok(());
     };
@@ -144,12 +144,12 @@ mod tests {
         ];
         let customer = account(AccountKind::Customer, "PL", Cloud::Public);
         assert_eq!(check_guards(&partners, &customer, true, true), Ok(()));
-        assert_eq!(check_guards(&partners, &customer, false, true), Err(Obstacle::OtherRecipient));
-        assert_eq!(check_guards(&partners, &customer, true, false), Err(Obstacle::NothingToDo));
+        assert_eq!(check_guards(&partners, &customer, false, true), Err(ConsentObstacle::OtherRecipient));
+        assert_eq!(check_guards(&partners, &customer, true, false), Err(ConsentObstacle::NothingToDo));
         let american = account(AccountKind::Customer, "US", Cloud::Public);
-        assert_eq!(check_guards(&partners, &american, true, true), Err(Obstacle::OtherRegion));
+        assert_eq!(check_guards(&partners, &american, true, true), Err(ConsentObstacle::OtherRegion));
         let elsewhere = account(AccountKind::Customer, "DE", Cloud::Germany);
-        assert_eq!(check_guards(&partners, &elsewhere, true, true), Err(Obstacle::OtherCloud));
+        assert_eq!(check_guards(&partners, &elsewhere, true, true), Err(ConsentObstacle::OtherCloud));
     }
 
     #[test]
@@ -159,15 +159,15 @@ mod tests {
             account(AccountKind::IndirectProvider, "US", Cloud::Public),
         ];
         for partner in &partners {
-            assert_eq!(check_guards(&partners, partner, true, true), Err(Obstacle::OwnLink));
+            assert_eq!(check_guards(&partners, partner, true, true), Err(ConsentObstacle::OwnLink));
         }
         for kind in [AccountKind::IndirectReseller, AccountKind::DirectBill, AccountKind::Operator] {
             let other = account(kind, "US", Cloud::Public);
-            assert_eq!(check_guards(&partners, &other, true, true), Err(Obstacle::NotACustomer));
+            assert_eq!(check_guards(&partners, &other, true, true), Err(ConsentObstacle::NotACustomer));
         }
         for standing in [Standing::PendingApproval, Standing::Refused, Standing::Suspended] {
             let customer = AccountFacts { standing, ..account(AccountKind::Customer, "US", Cloud::Public) };
-            let obstacle = Obstacle::NotInGoodStanding(standing);
+            let obstacle = ConsentObstacle::NotInGoodStanding(standing);
             assert_eq!(check_guards(&partners, &customer, true, true), Err(obstacle));
         }
     }

@@ -52,7 +52,7 @@ impl InvitationKind {
 
 text_enum! {
     /// How far the inviter has brought it.
-    Stage {
+    InvitationStage {
         /// It is being written.
         Draft => "draft",
         /// The portal mailed it.
@@ -64,7 +64,7 @@ text_enum! {
 
 text_enum! {
     /// How it ended.
-    Outcome {
+    InvitationOutcome {
         /// Said yes.
         Accepted => "accepted",
         /// Said no.
@@ -139,30 +139,30 @@ pub const fn lifetime() -> TimeDelta {
 
 /// What decides an invitation's state.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Progress {
+pub struct InvitationProgress {
     /// How far the inviter brought it.
-    pub stage: Stage,
+    pub stage: InvitationStage,
     /// When somebody signed in from its page.
     pub signed_in_at: Option<Moment>,
     /// How it ended.
-    pub outcome: Option<Outcome>,
+    pub outcome: Option<InvitationOutcome>,
     /// When the link dies.
     pub expires_at: Moment,
 }
 
-impl Progress {
+impl InvitationProgress {
     /// The state at `now`. A decision outlasts expiry; the very moment of expiry is too late.
     #[must_use]
     pub fn state(&self, now: Moment) -> InvitationState {
         match (self.outcome, self.stage) {
-            (Some(Outcome::Accepted), _) => InvitationState::Accepted,
-            (Some(Outcome::Declined), _) => InvitationState::Declined,
-            (Some(Outcome::Revoked), _) => InvitationState::Revoked,
+            (Some(InvitationOutcome::Accepted), _) => InvitationState::Accepted,
+            (Some(InvitationOutcome::Declined), _) => InvitationState::Declined,
+            (Some(InvitationOutcome::Revoked), _) => InvitationState::Revoked,
             (None, _) if now >= self.expires_at => InvitationState::Expired,
             (None, _) if self.signed_in_at.is_some() => InvitationState::SignedIn,
-            (None, Stage::Draft) => InvitationState::Draft,
-            (None, Stage::Sent) => InvitationState::Sent,
-            (None, Stage::Issued) => InvitationState::Issued,
+            (None, InvitationStage::Draft) => InvitationState::Draft,
+            (None, InvitationStage::Sent) => InvitationState::Sent,
+            (None, InvitationStage::Issued) => InvitationState::Issued,
         }
     }
 }
@@ -200,22 +200,25 @@ mod tests {
         Moment::from_utc(chrono::DateTime::from_timestamp(seconds, 0).unwrap())
     }
 
-    fn progress(stage: Stage, signed_in: bool, outcome: Option<Outcome>) -> Progress {
-        Progress { stage, signed_in_at: signed_in.then(|| moment(1)), outcome, expires_at: moment(100) }
+    fn progress(stage: InvitationStage, signed_in: bool, outcome: Option<InvitationOutcome>) -> InvitationProgress {
+        InvitationProgress { stage, signed_in_at: signed_in.then(|| moment(1)), outcome, expires_at: moment(100) }
     }
 
     #[test]
     fn a_link_dies_at_the_very_moment_of_its_expiry() {
-        let sent = progress(Stage::Sent, false, None);
+        let sent = progress(InvitationStage::Sent, false, None);
         assert_eq!(sent.state(moment(99)), InvitationState::Sent);
         assert_eq!(sent.state(moment(100)), InvitationState::Expired);
     }
 
     #[test]
     fn a_decision_outlasts_expiry_and_signing_in_outranks_the_stage() {
-        assert_eq!(progress(Stage::Sent, true, Some(Outcome::Accepted)).state(moment(500)), InvitationState::Accepted);
-        assert_eq!(progress(Stage::Draft, true, None).state(moment(50)), InvitationState::SignedIn);
-        assert_eq!(progress(Stage::Issued, false, None).state(moment(50)), InvitationState::Issued);
+        assert_eq!(
+            progress(InvitationStage::Sent, true, Some(InvitationOutcome::Accepted)).state(moment(500)),
+            InvitationState::Accepted
+        );
+        assert_eq!(progress(InvitationStage::Draft, true, None).state(moment(50)), InvitationState::SignedIn);
+        assert_eq!(progress(InvitationStage::Issued, false, None).state(moment(50)), InvitationState::Issued);
     }
 
     #[test]

@@ -18,7 +18,7 @@ text_enum! {
 
 /// Why a reseller and a provider can't become partners, in the order in which a person is told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Obstacle {
+pub enum PartnershipObstacle {
     /// The link belongs to the reader's own account.
     OwnLink,
     /// The reader's account is not enrolled as an indirect reseller.
@@ -33,7 +33,7 @@ pub enum Obstacle {
     AlreadyPartners,
 }
 
-impl Obstacle {
+impl PartnershipObstacle {
     /// What the person is told.
     #[must_use]
     pub fn text(self, provider: &str) -> Text {
@@ -54,25 +54,29 @@ impl Obstacle {
 /// already.
 ///
 /// # Errors
-/// The first [`Obstacle`] in the way.
-pub fn check_guards(provider: &AccountFacts, reseller: &AccountFacts, partners: bool) -> Result<(), Obstacle> {
+/// The first [`PartnershipObstacle`] in the way.
+pub fn check_guards(
+    provider: &AccountFacts,
+    reseller: &AccountFacts,
+    partners: bool,
+) -> Result<(), PartnershipObstacle> {
     if provider.id == reseller.id {
-        return Err(Obstacle::OwnLink);
+        return Err(PartnershipObstacle::OwnLink);
     }
     if !policy::works_through_providers(reseller.kind) {
-        return Err(Obstacle::NotAReseller);
+        return Err(PartnershipObstacle::NotAReseller);
     }
     if partners {
-        return Err(Obstacle::AlreadyPartners);
+        return Err(PartnershipObstacle::AlreadyPartners);
     }
     if reseller.standing != Standing::Active {
-        return Err(Obstacle::NotInGoodStanding(reseller.standing));
+        return Err(PartnershipObstacle::NotInGoodStanding(reseller.standing));
     }
     if provider.cloud != reseller.cloud {
-        return Err(Obstacle::OtherCloud);
+        return Err(PartnershipObstacle::OtherCloud);
     }
     if !provider.same_market(reseller) {
-        return Err(Obstacle::OtherRegion);
+        return Err(PartnershipObstacle::OtherRegion);
     }
     Ok(())
 }
@@ -99,20 +103,20 @@ mod tests {
         let american = account(AccountKind::IndirectReseller, "US", Cloud::Public);
         let german_cloud = account(AccountKind::IndirectReseller, "DE", Cloud::Germany);
         assert_eq!(check_guards(&provider, &french, false), Ok(()));
-        assert_eq!(check_guards(&provider, &american, false), Err(Obstacle::OtherRegion));
-        assert_eq!(check_guards(&provider, &german_cloud, false), Err(Obstacle::OtherCloud));
+        assert_eq!(check_guards(&provider, &american, false), Err(PartnershipObstacle::OtherRegion));
+        assert_eq!(check_guards(&provider, &german_cloud, false), Err(PartnershipObstacle::OtherCloud));
     }
 
     #[test]
     fn only_another_account_that_is_a_reseller_in_good_standing_can_accept() {
         let provider = account(AccountKind::IndirectProvider, "US", Cloud::Public);
         let mut reseller = account(AccountKind::IndirectReseller, "US", Cloud::Public);
-        assert_eq!(check_guards(&provider, &provider, false), Err(Obstacle::OwnLink));
-        assert_eq!(check_guards(&provider, &reseller, true), Err(Obstacle::AlreadyPartners));
+        assert_eq!(check_guards(&provider, &provider, false), Err(PartnershipObstacle::OwnLink));
+        assert_eq!(check_guards(&provider, &reseller, true), Err(PartnershipObstacle::AlreadyPartners));
         reseller.standing = Standing::Suspended;
-        let obstacle = Obstacle::NotInGoodStanding(Standing::Suspended);
+        let obstacle = PartnershipObstacle::NotInGoodStanding(Standing::Suspended);
         assert_eq!(check_guards(&provider, &reseller, false), Err(obstacle));
         let customer = account(AccountKind::Customer, "US", Cloud::Public);
-        assert_eq!(check_guards(&provider, &customer, false), Err(Obstacle::NotAReseller));
+        assert_eq!(check_guards(&provider, &customer, false), Err(PartnershipObstacle::NotAReseller));
     }
 }

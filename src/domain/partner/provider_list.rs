@@ -18,7 +18,7 @@ pub const MOST_LANGUAGES: usize = 3;
 
 text_enum! {
     /// A column of the file, in the file's order.
-    Column {
+    ProviderColumn {
         /// The provider: the domain of its mail addresses, or its account's id.
         Provider => "provider",
         /// Whether the public sees the entry: `yes` or `no`.
@@ -36,7 +36,7 @@ text_enum! {
     }
 }
 
-impl Columns for Column {
+impl Columns for ProviderColumn {
     const COLUMNS: &'static [Self] = Self::ALL;
     const MOST_ROWS: usize = 20_000;
 
@@ -47,7 +47,7 @@ impl Columns for Column {
 
 /// How a row names a provider.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum Named {
+pub enum ProviderRef {
     /// By its account's id.
     Id(AccountId),
     /// By the domain of its mail addresses, in small letters.
@@ -56,11 +56,11 @@ pub enum Named {
 
 /// A row of the file; its phone number is checked once the provider's country is known.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Row {
+pub struct ProviderRow {
     /// The line on which it stands.
     pub line: u64,
     /// The provider.
-    pub provider: Named,
+    pub provider: ProviderRef,
     /// Whether the public sees it.
     pub listed: bool,
     /// What the provider offers.
@@ -87,67 +87,68 @@ pub fn spoken() -> Vec<&'static str> {
 
 /// Reads a file: the rows in which nothing is wrong by itself, and all faults of the others.
 #[must_use]
-pub fn read(bytes: &[u8]) -> (Vec<Row>, Vec<RowFault<Column>>) {
-    let sheet = match sheet::read::<Column>(bytes) {
+pub fn read(bytes: &[u8]) -> (Vec<ProviderRow>, Vec<RowFault<ProviderColumn>>) {
+    let sheet = match sheet::read::<ProviderColumn>(bytes) {
         Ok(sheet) => sheet,
         Err(faults) => return (Vec::new(), faults),
     };
     let (mut rows, mut faults) = (Vec::new(), Vec::new());
-    let (known, mut lines) = (spoken(), HashMap::<Named, u64>::new());
+    let (known, mut lines) = (spoken(), HashMap::<ProviderRef, u64>::new());
     for row in &sheet.rows {
         if faults.len() > MOST_FAULTS {
             break;
         }
         let before = faults.len();
         let mut refuse = |column, text| faults.push(RowFault { line: row.line, column: Some(column), text });
-        let provider = read_named(row.cell(Column::Provider));
+        let provider = read_named(row.cell(ProviderColumn::Provider));
         if provider.is_none() {
-            refuse(Column::Provider, Text::new("provider-fault-provider"));
+            refuse(ProviderColumn::Provider, Text::new("provider-fault-provider"));
         }
-        let listed = match row.cell(Column::Listed) {
+        let listed = match row.cell(ProviderColumn::Listed) {
             "yes" => Some(true),
             "no" => Some(false),
             _ => None,
         };
         if listed.is_none() {
-            refuse(Column::Listed, Text::new("served-fault-privileges"));
+            refuse(ProviderColumn::Listed, Text::new("served-fault-privileges"));
         }
-        let description = row.cell(Column::Description).to_owned();
+        let description = row.cell(ProviderColumn::Description).to_owned();
         if description.chars().count() > MAX_DESCRIPTION {
             let max = i64::try_from(MAX_DESCRIPTION).unwrap_or(i64::MAX);
-            refuse(Column::Description, Text::new("input-too-long").count("max", max));
+            refuse(ProviderColumn::Description, Text::new("input-too-long").count("max", max));
         } else if description.chars().any(|c| is_deceptive(c) || c.is_control() && !matches!(c, '\n' | '\t')) {
-            refuse(Column::Description, Text::new("input-forbidden-characters"));
+            refuse(ProviderColumn::Description, Text::new("input-forbidden-characters"));
         } else if description.is_empty() && listed == Some(true) {
-            refuse(Column::Description, Text::new("input-required"));
+            refuse(ProviderColumn::Description, Text::new("input-required"));
         }
-        let website = row.cell(Column::Website);
+        let website = row.cell(ProviderColumn::Website);
         let site = web_address::parse(website);
         if !website.is_empty() && site.is_none() {
-            refuse(Column::Website, Text::new("input-web-address"));
+            refuse(ProviderColumn::Website, Text::new("input-web-address"));
         }
-        let email = row.cell(Column::Email);
+        let email = row.cell(ProviderColumn::Email);
         let address = EmailAddress::parse(email);
         if !email.is_empty() && address.is_none() {
-            refuse(Column::Email, Text::new("input-email"));
+            refuse(ProviderColumn::Email, Text::new("input-email"));
         }
-        let languages: Vec<String> = row.cell(Column::Languages).split_whitespace().map(str::to_owned).collect();
+        let languages: Vec<String> =
+            row.cell(ProviderColumn::Languages).split_whitespace().map(str::to_owned).collect();
         if languages.len() > MOST_LANGUAGES || languages.iter().any(|tag| !known.contains(&tag.as_str())) {
-            refuse(Column::Languages, Text::new("provider-fault-languages"));
+            refuse(ProviderColumn::Languages, Text::new("provider-fault-languages"));
         }
         let first = provider.clone().and_then(|provider| lines.insert(provider, row.line));
         if let Some(first) = first {
             let first = i64::try_from(first).unwrap_or(i64::MAX);
-            refuse(Column::Provider, Text::new("provider-fault-twice").count("line", first));
+            refuse(ProviderColumn::Provider, Text::new("provider-fault-twice").count("line", first));
         }
         let (Some(provider), Some(listed), true) = (provider, listed, faults.len() == before) else { continue };
-        rows.push(Row {
+        rows.push(ProviderRow {
             line: row.line,
             provider,
             listed,
             description,
             website: site.unwrap_or_default(),
-            phone: row.cell(Column::Phone).to_owned(),
+            phone: row.cell(ProviderColumn::Phone).to_owned(),
             email: address.map(|one| one.as_str().to_owned()).unwrap_or_default(),
             languages,
         });
@@ -156,13 +157,13 @@ pub fn read(bytes: &[u8]) -> (Vec<Row>, Vec<RowFault<Column>>) {
     (rows, sheet::in_order(faults))
 }
 
-fn read_named(cell: &str) -> Option<Named> {
+fn read_named(cell: &str) -> Option<ProviderRef> {
     if let Ok(id) = cell.parse::<AccountId>() {
-        return Some(Named::Id(id));
+        return Some(ProviderRef::Id(id));
     }
     let domain = cell.to_lowercase();
     let sign = |c: char| c.is_alphanumeric() || matches!(c, '.' | '-');
-    (domain.contains('.') && domain.len() <= 253 && domain.chars().all(sign)).then_some(Named::Domain(domain))
+    (domain.contains('.') && domain.len() <= 253 && domain.chars().all(sign)).then_some(ProviderRef::Domain(domain))
 }
 
 #[cfg(test)]
@@ -182,7 +183,7 @@ mod tests {
         assert_eq!(rows.len(), 2);
         assert_eq!((rows[0].line, rows[0].website.as_str()), (2, "https://aurora.example/"));
         let places: Vec<(u64, &str)> =
-            faults.iter().map(|fault| (fault.line, fault.column.map_or("", Column::as_str))).collect();
+            faults.iter().map(|fault| (fault.line, fault.column.map_or("", ProviderColumn::as_str))).collect();
         assert_eq!(
             places,
             [

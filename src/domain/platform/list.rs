@@ -8,7 +8,7 @@ mod count;
 mod cursor;
 
 pub use count::Count;
-pub use cursor::{At, Cursor, Key, Seek, Side};
+pub use cursor::{Cursor, Key, PagePosition, Seek, Side};
 
 use crate::domain::{TextEnum, text_field};
 
@@ -97,13 +97,13 @@ pub struct ListQuery<C, F = ()> {
     dir: Option<Direction>,
     #[serde(default, with = "text_field", skip_serializing_if = "Option::is_none")]
     rows: Option<PageSize>,
-    #[serde(default, skip_serializing_if = "At::is_first")]
-    at: At,
+    #[serde(default, skip_serializing_if = "PagePosition::is_first")]
+    at: PagePosition,
 }
 
 impl<C, F: Default> Default for ListQuery<C, F> {
     fn default() -> Self {
-        Self { search: String::new(), filter: F::default(), sort: None, dir: None, rows: None, at: At::First }
+        Self { search: String::new(), filter: F::default(), sort: None, dir: None, rows: None, at: PagePosition::First }
     }
 }
 
@@ -111,7 +111,7 @@ impl<C: SortColumn, F> ListQuery<C, F> {
     /// The first page of what is found so.
     #[must_use]
     pub fn new(search: &str, filter: F) -> Self {
-        Self { search: shortened(search), filter, sort: None, dir: None, rows: None, at: At::First }
+        Self { search: shortened(search), filter, sort: None, dir: None, rows: None, at: PagePosition::First }
     }
 
     /// What is searched for, without blanks around it; empty where nothing is.
@@ -138,13 +138,13 @@ impl<C: SortColumn, F> ListQuery<C, F> {
 
     /// Which page is wanted.
     #[must_use]
-    pub const fn page(&self) -> &At {
+    pub const fn page(&self) -> &PagePosition {
         &self.at
     }
 
     /// The same list, from another page on.
     #[must_use]
-    pub fn at(self, at: At) -> Self {
+    pub fn at(self, at: PagePosition) -> Self {
         Self { at, ..self }
     }
 
@@ -172,9 +172,9 @@ pub struct Page<T> {
     /// The rows.
     pub rows: Vec<T>,
     /// The page before, if there is one.
-    pub previous: Option<At>,
+    pub previous: Option<PagePosition>,
     /// The page after, if there is one.
-    pub next: Option<At>,
+    pub next: Option<PagePosition>,
 }
 
 impl<T> Page<T> {
@@ -195,7 +195,7 @@ impl<T> Page<T> {
         let beside = |row: Option<&T>, side: Side| {
             row.map(|row| {
                 let (key, id) = key(row);
-                At::Beside(Cursor { side, key: key.to_text(), id })
+                PagePosition::Beside(Cursor { side, key: key.to_text(), id })
             })
         };
         let begun = seek.bound.is_some();
@@ -274,7 +274,7 @@ mod tests {
         ] {
             assert_eq!(read(typed).address("/list"), kept, "{typed}");
         }
-        let at = At::Beside(Cursor { side: Side::After, key: "oak & elm".into(), id: Uuid::from_u128(7) });
+        let at = PagePosition::Beside(Cursor { side: Side::After, key: "oak & elm".into(), id: Uuid::from_u128(7) });
         let query = read("search=oak").at(at.clone());
         let address = query.address("/list");
         let again = read(address.strip_prefix("/list?").unwrap());
@@ -329,7 +329,7 @@ mod tests {
         fn a_list_can_be_gone_through_from_each_end_in_each_order(all in 0usize..260, descending: bool, back: bool) {
             let dir = if descending { "dir=desc" } else { "dir=asc" };
             let query: ListQuery<ByName> = serde_urlencoded::from_str(&format!("{dir}&rows=25")).unwrap();
-            let mut at = Some(if back { At::Last } else { At::First });
+            let mut at = Some(if back { PagePosition::Last } else { PagePosition::First });
             let mut seen: Vec<usize> = Vec::new();
             while let Some(wanted) = at {
                 let page = page(&query.clone().at(wanted), all);
@@ -356,7 +356,7 @@ mod tests {
         assert_eq!(ways(&first), (50, false, true));
         let last = page(&ListQuery::default().at(first.next.unwrap()), 51);
         assert_eq!(ways(&last), (1, true, false));
-        assert_eq!(ways(&page(&ListQuery::default().at(At::Last), 50)), (50, false, false));
+        assert_eq!(ways(&page(&ListQuery::default().at(PagePosition::Last), 50)), (50, false, false));
         assert_eq!(ways(&page(&ListQuery::default(), 0)), (0, false, false));
     }
 }

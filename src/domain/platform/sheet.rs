@@ -50,14 +50,14 @@ pub fn in_order<C: Columns>(mut faults: Vec<RowFault<C>>) -> Vec<RowFault<C>> {
 }
 
 /// A row with a cell for every column.
-pub struct Row<C> {
+pub struct SheetRow<C> {
     /// The line on which it begins.
     pub line: u64,
     record: StringRecord,
     columns: PhantomData<C>,
 }
 
-impl<C: Columns> Row<C> {
+impl<C: Columns> SheetRow<C> {
     /// Whether the file has this column at all.
     #[must_use]
     pub fn has(&self, column: C) -> bool {
@@ -75,7 +75,7 @@ impl<C: Columns> Row<C> {
 /// The rows that are whole, and what is wrong with the others.
 pub struct Sheet<C> {
     /// The rows.
-    pub rows: Vec<Row<C>>,
+    pub rows: Vec<SheetRow<C>>,
     /// The faults.
     pub faults: Vec<RowFault<C>>,
 }
@@ -112,7 +112,7 @@ pub fn read<C: Columns>(bytes: &[u8]) -> Result<Sheet<C>, Vec<RowFault<C>>> {
             return Err(vec![whole(line, Text::new("sheet-fault-too-many").count("max", most))]);
         }
         if record.len() == wanted {
-            table.rows.push(Row { line, record, columns: PhantomData });
+            table.rows.push(SheetRow { line, record, columns: PhantomData });
         } else {
             let count = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
             let text =

@@ -55,7 +55,7 @@ impl Plan {
 
 /// A line that can be ordered.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Line {
+pub struct CartLine {
     /// What is bought.
     pub offer: OfferId,
     /// The vendor's number of it.
@@ -78,7 +78,7 @@ pub struct Line {
 
 /// The sum of the lines' first billing periods; `None` for none, or an amount beyond counting.
 #[must_use]
-pub fn total(lines: &[Line]) -> Option<Money> {
+pub fn total(lines: &[CartLine]) -> Option<Money> {
     let (first, rest) = lines.split_first()?;
     rest.iter().try_fold(first.amount.clone(), |sum, line| sum.plus(&line.amount))
 }

@@ -17,14 +17,14 @@ use crate::domain::{
     license::LicenseGroup,
     offer::{BillingType, Frequency, LimitKind, LinkKind, OfferCategory, Segment, Term},
     service_plan::ServicePlan,
-    sheet::{self, Columns, MOST_FAULTS, Row, RowFault},
+    sheet::{self, Columns, MOST_FAULTS, RowFault, SheetRow},
 };
 
 pub use links::Target;
 
 text_enum! {
     /// A column of the file, in the file's order.
-    Column {
+    CatalogColumn {
         /// The vendor's number for the offer.
         Sku => "sku",
         /// The offer's name.
@@ -70,14 +70,14 @@ text_enum! {
     }
 }
 
-impl Column {
+impl CatalogColumn {
     /// Whether its cells are the price's own; all others repeat in each row of an offer.
     const fn is_of_price(self) -> bool {
         matches!(self, Self::Market | Self::Currency | Self::Term | Self::BillingFrequency | Self::UnitPrice)
     }
 }
 
-impl Columns for Column {
+impl Columns for CatalogColumn {
     const COLUMNS: &'static [Self] = Self::ALL;
     /// Files of before there were service plans are still read: they say nothing of them.
     const OPTIONAL: usize = 2;
@@ -163,7 +163,7 @@ pub struct Reading {
     offers: Vec<CatalogOffer>,
     /// The SKUs that stand in the file, also those whose rows were refused.
     skus: HashSet<String>,
-    faults: Vec<RowFault<Column>>,
+    faults: Vec<RowFault<CatalogColumn>>,
 }
 
 /// What the catalogue holds already, as far as a file has to go together with it.
@@ -177,7 +177,7 @@ pub struct Known {
     pub plans: HashSet<String>,
 }
 
-/// Reads a file: UTF-8, comma-separated, with the header of all [columns](Column::ALL) or
+/// Reads a file: UTF-8, comma-separated, with the header of all [columns](CatalogColumn::ALL) or
 /// of all but the optional ones.
 #[must_use]
 pub fn read(bytes: &[u8]) -> Reading {
@@ -221,7 +221,7 @@ impl Reading {
     ///
     /// # Errors
     /// Everything that is wrong, by line.
-    pub fn finish(self, known: &Known) -> Result<Catalog, Vec<RowFault<Column>>> {
+    pub fn finish(self, known: &Known) -> Result<Catalog, Vec<RowFault<CatalogColumn>>> {
         let Self { offers, skus, mut faults } = self;
         faults.extend(links::check(&offers, &skus, &known.targets));
         // Nothing is said of what a row may hold that was refused itself.
@@ -231,7 +231,7 @@ impl Reading {
         faults.extend(offers.iter().filter_map(|offer| {
             let other = known.names.get(&offer.name_key()).filter(|sku| !skus.contains(*sku))?;
             let text = Text::new("catalog-fault-name-known").with("sku", other);
-            Some(RowFault { line: offer.line, column: Some(Column::Name), text })
+            Some(RowFault { line: offer.line, column: Some(CatalogColumn::Name), text })
         }));
         if faults.is_empty() {
             return Ok(Catalog { offers });
@@ -251,7 +251,7 @@ impl Catalog {
 /// The rows read so far.
 #[derive(Default)]
 struct Reader<'a> {
-    faults: Vec<RowFault<Column>>,
+    faults: Vec<RowFault<CatalogColumn>>,
     offers: Vec<CatalogOffer>,
     /// The first row of each SKU.
     firsts: HashMap<&'a str, First<'a>>,
@@ -263,19 +263,19 @@ struct Reader<'a> {
 
 /// The first row of a SKU, with which all others must agree.
 struct First<'a> {
-    row: &'a Row<Column>,
+    row: &'a SheetRow<CatalogColumn>,
     /// The cells that were refused: later rows are not held against them.
-    refused: Vec<Column>,
+    refused: Vec<CatalogColumn>,
     /// The place of the offer, where it could be read.
     place: Option<usize>,
 }
 
 impl<'a> Reader<'a> {
-    fn take(&mut self, row: &'a Row<Column>) {
+    fn take(&mut self, row: &'a SheetRow<CatalogColumn>) {
         let mut cells = rows::Cells::new(row);
         let offer = cells.offer();
         let price = cells.price(offer.as_ref());
-        let sku = row.cell(Column::Sku);
+        let sku = row.cell(CatalogColumn::Sku);
         if !sku.is_empty() {
             self.compare(&mut cells, sku, row, offer);
         }
@@ -283,7 +283,7 @@ impl<'a> Reader<'a> {
             let key = (sku, price.market.clone(), price.term, price.frequency);
             let earlier = *self.prices.entry(key).or_insert(row.line);
             if earlier != row.line {
-                cells.refuse(Column::UnitPrice, on_line("catalog-fault-price-twice", earlier));
+                cells.refuse(CatalogColumn::UnitPrice, on_line("catalog-fault-price-twice", earlier));
             }
             let place = self.firsts.get(sku).and_then(|first| first.place);
             if let Some(offer) = place.and_then(|place| self.offers.get_mut(place)) {
@@ -298,23 +298,24 @@ impl<'a> Reader<'a> {
         &mut self,
         cells: &mut rows::Cells<'_>,
         sku: &'a str,
-        row: &'a Row<Column>,
+        row: &'a SheetRow<CatalogColumn>,
         offer: Option<CatalogOffer>,
     ) {
         if let Some(First { row: first, refused, .. }) = self.firsts.get(sku) {
-            let own = Column::ALL.iter().copied().filter(|column| !column.is_of_price() && !refused.contains(column));
+            let own =
+                CatalogColumn::ALL.iter().copied().filter(|column| !column.is_of_price() && !refused.contains(column));
             // Plans are long: it is enough that an offer's first row has them.
-            let silent = |column: Column| column == Column::ServicePlans && row.cell(column).is_empty();
+            let silent = |column: CatalogColumn| column == CatalogColumn::ServicePlans && row.cell(column).is_empty();
             for column in own.filter(|column| row.cell(*column) != first.cell(*column) && !silent(*column)) {
                 cells.refuse(column, on_line("catalog-fault-differs", first.line));
             }
             return;
         }
-        let key = search_key(row.cell(Column::Name));
+        let key = search_key(row.cell(CatalogColumn::Name));
         if !key.is_empty() {
             let (other, line) = *self.names.entry(key).or_insert((sku, row.line));
             if other != sku {
-                cells.refuse(Column::Name, on_line("catalog-fault-name-twice", line));
+                cells.refuse(CatalogColumn::Name, on_line("catalog-fault-name-twice", line));
             }
         }
         let place = offer.map(|offer| {

@@ -8,7 +8,7 @@ use crate::domain::{
 
 /// An account that a typed number belongs to, as far as the decision needs it.
 #[derive(Clone, Debug)]
-pub struct Holder {
+pub struct NumberHolder {
     /// The account.
     pub account: AccountFacts,
     /// Its global id.
@@ -23,7 +23,7 @@ pub struct Holder {
 
 /// Why a number can't stand on a subscription. Each has words of its own, with who can mend it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Refusal {
+pub enum NumberRefusal {
     /// The seller has customers of its own only.
     NoResellers,
     /// It is the seller's own number.
@@ -46,7 +46,7 @@ pub enum Refusal {
     AgreementNotSigned,
 }
 
-impl Refusal {
+impl NumberRefusal {
     /// What the person is told of the number that was typed.
     #[must_use]
     pub fn text(self, typed: i64) -> Text {
@@ -69,38 +69,38 @@ impl Refusal {
 /// Whether `typed` may stand on a subscription that `seller` sells; `holder` is whoever has that number.
 ///
 /// # Errors
-/// The first [`Refusal`] in the way.
+/// The first [`NumberRefusal`] in the way.
 pub fn check(
     seller: &AccountFacts,
     seller_numbers: &[Option<i64>],
-    holder: Option<&Holder>,
+    holder: Option<&NumberHolder>,
     typed: i64,
-) -> Result<(), Refusal> {
+) -> Result<(), NumberRefusal> {
     if !policy::works_through_resellers(seller.kind) {
-        return Err(Refusal::NoResellers);
+        return Err(NumberRefusal::NoResellers);
     }
     if seller_numbers.contains(&Some(typed)) {
-        return Err(Refusal::Own);
+        return Err(NumberRefusal::Own);
     }
-    let holder = holder.ok_or(Refusal::Unknown)?;
+    let holder = holder.ok_or(NumberRefusal::Unknown)?;
     if !policy::stands_on_orders(holder.account.kind) {
-        return Err(Refusal::NotAReseller);
+        return Err(NumberRefusal::NotAReseller);
     }
     if holder.mpn_location_id != Some(typed) {
         let global = holder.mpn_global_id == Some(typed);
-        return Err(if global { Refusal::Global } else { Refusal::NotAssociated });
+        return Err(if global { NumberRefusal::Global } else { NumberRefusal::NotAssociated });
     }
     if !seller.same_market(&holder.account) {
-        return Err(Refusal::OtherRegion);
+        return Err(NumberRefusal::OtherRegion);
     }
     if !holder.is_partner {
-        return Err(Refusal::NoPartnership);
+        return Err(NumberRefusal::NoPartnership);
     }
     if holder.account.standing != Standing::Active {
-        return Err(Refusal::Suspended);
+        return Err(NumberRefusal::Suspended);
     }
     if !holder.mpa_signed {
-        return Err(Refusal::AgreementNotSigned);
+        return Err(NumberRefusal::AgreementNotSigned);
     }
     Ok(())
 }
@@ -120,13 +120,13 @@ mod tests {
         AccountFacts { id, kind, name: "A".into(), country: country.into(), cloud, standing }
     }
 
-    fn holder() -> Holder {
+    fn holder() -> NumberHolder {
         let account = account(AccountKind::IndirectReseller, "US");
         let (mpn_global_id, mpn_location_id) = (Some(4_000_001), Some(4_100_001));
-        Holder { account, mpn_global_id, mpn_location_id, mpa_signed: true, is_partner: true }
+        NumberHolder { account, mpn_global_id, mpn_location_id, mpa_signed: true, is_partner: true }
     }
 
-    fn decide(holder: Option<&Holder>, typed: i64) -> Result<(), Refusal> {
+    fn decide(holder: Option<&NumberHolder>, typed: i64) -> Result<(), NumberRefusal> {
         let seller = account(AccountKind::IndirectProvider, "US");
         check(&seller, &[Some(3_000_001), Some(3_100_001)], holder, typed)
     }
@@ -134,26 +134,26 @@ mod tests {
     #[test]
     fn a_partners_location_id_is_taken_once_its_agreement_is_signed() {
         assert_eq!(decide(Some(&holder()), 4_100_001), Ok(()));
-        let unsigned = Holder { mpa_signed: false, ..holder() };
-        assert_eq!(decide(Some(&unsigned), 4_100_001), Err(Refusal::AgreementNotSigned));
+        let unsigned = NumberHolder { mpa_signed: false, ..holder() };
+        assert_eq!(decide(Some(&unsigned), 4_100_001), Err(NumberRefusal::AgreementNotSigned));
     }
 
     #[test]
     fn each_wrong_number_is_refused_for_its_own_reason() {
-        assert_eq!(decide(None, 9), Err(Refusal::Unknown));
-        assert_eq!(decide(None, 3_100_001), Err(Refusal::Own));
-        assert_eq!(decide(Some(&holder()), 4_000_001), Err(Refusal::Global));
-        assert_eq!(decide(Some(&holder()), 4_100_011), Err(Refusal::NotAssociated));
-        let far = Holder { account: account(AccountKind::IndirectReseller, "BR"), ..holder() };
-        assert_eq!(decide(Some(&far), 4_100_001), Err(Refusal::OtherRegion));
-        let former = Holder { is_partner: false, ..holder() };
-        assert_eq!(decide(Some(&former), 4_100_001), Err(Refusal::NoPartnership));
-        let provider = Holder { account: account(AccountKind::IndirectProvider, "US"), ..holder() };
-        assert_eq!(decide(Some(&provider), 4_100_001), Err(Refusal::NotAReseller));
+        assert_eq!(decide(None, 9), Err(NumberRefusal::Unknown));
+        assert_eq!(decide(None, 3_100_001), Err(NumberRefusal::Own));
+        assert_eq!(decide(Some(&holder()), 4_000_001), Err(NumberRefusal::Global));
+        assert_eq!(decide(Some(&holder()), 4_100_011), Err(NumberRefusal::NotAssociated));
+        let far = NumberHolder { account: account(AccountKind::IndirectReseller, "BR"), ..holder() };
+        assert_eq!(decide(Some(&far), 4_100_001), Err(NumberRefusal::OtherRegion));
+        let former = NumberHolder { is_partner: false, ..holder() };
+        assert_eq!(decide(Some(&former), 4_100_001), Err(NumberRefusal::NoPartnership));
+        let provider = NumberHolder { account: account(AccountKind::IndirectProvider, "US"), ..holder() };
+        assert_eq!(decide(Some(&provider), 4_100_001), Err(NumberRefusal::NotAReseller));
         let mut suspended = holder();
         suspended.account.standing = Standing::Suspended;
-        assert_eq!(decide(Some(&suspended), 4_100_001), Err(Refusal::Suspended));
+        assert_eq!(decide(Some(&suspended), 4_100_001), Err(NumberRefusal::Suspended));
         let direct = account(AccountKind::DirectBill, "US");
-        assert_eq!(check(&direct, &[], Some(&holder()), 4_100_001), Err(Refusal::NoResellers));
+        assert_eq!(check(&direct, &[], Some(&holder()), 4_100_001), Err(NumberRefusal::NoResellers));
     }
 }

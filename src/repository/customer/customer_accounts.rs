@@ -165,7 +165,7 @@ pub fn allow_purchases(db: &mut Db, grant: &Grant, customer: AccountId, allowed:
 
 /// What a partner calls a customer: on its lists and bills, and for itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Names<'a> {
+pub struct CustomerNames<'a> {
     /// On lists and bills.
     pub company: &'a str,
     /// For itself; empty where there is none.
@@ -175,9 +175,9 @@ pub struct Names<'a> {
 }
 
 /// Changes what this partner calls a customer, and what the search finds it by; other partners keep theirs.
-pub fn rename(db: &mut Db, grant: &Grant, customer: AccountId, names: &Names<'_>) -> Result<(), Error> {
+pub fn rename(db: &mut Db, grant: &Grant, customer: AccountId, names: &CustomerNames<'_>) -> Result<(), Error> {
     grant.proves(CHANGED_BY)?;
-    let Names { company, alias, domain } = *names;
+    let CustomerNames { company, alias, domain } = *names;
     let active = relationships::table
         .filter(relationships::partner_id.eq(grant.account()))
         .filter(relationships::customer_id.eq(customer))

@@ -20,7 +20,7 @@ use crate::domain::{
     customer::RelationshipState,
     fold::like_pattern_of_folded,
     ids::{AccountId, RelationshipId},
-    list::{At, ByName, Cursor, ListQuery, Page, Seek},
+    list::{ByName, Cursor, ListQuery, Page, PagePosition, Seek},
     partnership::PartnershipState,
     policy,
 };
@@ -123,9 +123,9 @@ pub fn piece(
     scope: Scope,
     narrowed: &Narrowed,
     wanted: &CustomerQuery,
-) -> Result<(Vec<ListedCustomer>, Option<At>), Error> {
+) -> Result<(Vec<ListedCustomer>, Option<PagePosition>), Error> {
     let (found, end) = look_through(db, scope, narrowed, &wanted.seek(), PIECE, None)?;
-    Ok((found, end.map(At::Beside)))
+    Ok((found, end.map(PagePosition::Beside)))
 }
 
 /// Those of the next `far` rows that are wanted, up to `limit`, and the last of the rows that were looked at, if there

@@ -24,7 +24,7 @@ const LIVING: [SubscriptionState; 2] = [SubscriptionState::Active, SubscriptionS
 
 /// A subscription that a partner supports and another sells.
 #[derive(Clone, Debug, PartialEq, Eq, Queryable)]
-pub struct Supported {
+pub struct SupportedSubscription {
     /// The subscription.
     pub id: SubscriptionId,
     /// What its seller calls it.
@@ -35,7 +35,7 @@ pub struct Supported {
 
 /// The living subscriptions of a customer that this partner supports and another sells: those whose support contact
 /// [`end`] changes.
-pub fn supported(db: &mut Db, scope: Scope, customer: AccountId) -> Result<Vec<Supported>, Error> {
+pub fn supported(db: &mut Db, scope: Scope, customer: AccountId) -> Result<Vec<SupportedSubscription>, Error> {
     Ok(subscriptions::table
         .inner_join(accounts::table.on(accounts::id.eq(subscriptions::partner_id)))
         .filter(subscriptions::customer_id.eq(customer))

@@ -176,13 +176,13 @@ pub fn is_bound_elsewhere(db: &mut Db, customer: AccountId, id: UserId) -> Resul
 }
 
 /// What becomes of an address: who has it, and in which directory.
-pub type Holder = (String, UserId, Option<AccountId>, Option<UserState>);
+pub type AddressHolder = (String, UserId, Option<AccountId>, Option<UserState>);
 
 /// Who has these addresses; those that nobody has are missing.
-pub fn holders(db: &mut Db, email_keys: &[String]) -> Result<Vec<Holder>, Error> {
+pub fn holders(db: &mut Db, email_keys: &[String]) -> Result<Vec<AddressHolder>, Error> {
     let mut found = Vec::new();
     for some in email_keys.chunks(BATCH) {
-        let rows: Vec<Holder> = users::table
+        let rows: Vec<AddressHolder> = users::table
             .left_join(customer_users::table.on(customer_users::user_id.eq(users::id)))
             .filter(users::email_key.eq_any(some.to_vec()))
             .select((

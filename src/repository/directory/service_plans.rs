@@ -31,7 +31,7 @@ const FORGOTTEN_BY: &[Action] = &[
 /// A plan of an offer.
 #[derive(Clone, Debug, PartialEq, Eq, Queryable, Selectable)]
 #[diesel(table_name = service_plans)]
-pub struct PlanRow {
+pub struct OfferPlan {
     /// The offer.
     pub offer_id: OfferId,
     /// The plan's code.
@@ -46,7 +46,7 @@ pub struct PlanRow {
     pub excludes: String,
 }
 
-impl PlanRow {
+impl OfferPlan {
     /// An offer's plans as rows.
     #[must_use]
     pub fn all_of(offer_id: OfferId, plans: &[ServicePlan]) -> Vec<Self> {
@@ -62,8 +62,8 @@ impl PlanRow {
     }
 }
 
-impl From<PlanRow> for ServicePlan {
-    fn from(row: PlanRow) -> Self {
+impl From<OfferPlan> for ServicePlan {
+    fn from(row: OfferPlan) -> Self {
         let codes = |text: &str| text.split_whitespace().map(str::to_owned).collect();
         Self { needs: codes(&row.needs), excludes: codes(&row.excludes), code: row.code, name: row.name }
     }
@@ -85,10 +85,10 @@ pub struct Exclusion {
 pub fn of(db: &mut Db, offers: &[OfferId]) -> Result<Plans, Error> {
     let mut plans = Plans::new();
     for some in offers.chunks(CHUNK) {
-        let rows: Vec<PlanRow> = service_plans::table
+        let rows: Vec<OfferPlan> = service_plans::table
             .filter(service_plans::offer_id.eq_any(some))
             .order((service_plans::offer_id, service_plans::position))
-            .select(PlanRow::as_select())
+            .select(OfferPlan::as_select())
             .load(db)?;
         for row in rows {
             plans.entry(row.offer_id).or_default().push(row.into());
@@ -111,7 +111,7 @@ pub fn names(db: &mut Db, codes: &[&str]) -> Result<Vec<(String, String)>, Error
 }
 
 /// Keeps plans: those that are there already change.
-pub fn put(db: &mut Db, grant: &Grant, rows: &[PlanRow]) -> Result<(), Error> {
+pub fn put(db: &mut Db, grant: &Grant, rows: &[OfferPlan]) -> Result<(), Error> {
     grant.proves(LOADED_BY)?;
     let rows: Vec<_> = rows
         .iter()

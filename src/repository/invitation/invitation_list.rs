@@ -19,7 +19,7 @@ use crate::repository::{
 
 /// A line in the list of invitations.
 #[derive(Clone, Debug)]
-pub struct Listed {
+pub struct ListedInvitation {
     /// The invitation.
     pub invitation: Invitation,
     /// Who made it.
@@ -39,7 +39,7 @@ type Row = (Invitation, String, Option<String>, Option<String>);
 
 /// A page of the account's invitations, the newest first, each with its last mail. Three queries, however many rows, and
 /// one more where some ask for a provider as well.
-pub fn list(db: &mut Db, scope: Scope, wanted: &ListQuery<ByTime>) -> Result<Page<Listed>, Error> {
+pub fn list(db: &mut Db, scope: Scope, wanted: &ListQuery<ByTime>) -> Result<Page<ListedInvitation>, Error> {
     let answering = accounts::table;
     let query = invitations::table
         .inner_join(users::table.on(users::id.eq(invitations::inviter_id)))
@@ -66,7 +66,7 @@ pub fn list(db: &mut Db, scope: Scope, wanted: &ListQuery<ByTime>) -> Result<Pag
     Ok(page.map(|(invitation, inviter, answered_by, decline_reason)| {
         let last_mail = last_mail.get(invitation.id.uuid()).cloned();
         let provider = named.iter().find(|(id, _)| Some(*id) == invitation.provider_id).map(|(_, name)| name.clone());
-        Listed { invitation, inviter, provider, answered_by, decline_reason, last_mail }
+        ListedInvitation { invitation, inviter, provider, answered_by, decline_reason, last_mail }
     }))
 }
 

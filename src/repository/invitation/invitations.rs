@@ -5,7 +5,7 @@ use diesel::prelude::*;
 use crate::domain::{
     Action, Error, Grant, Language, Moment, Scope,
     ids::{AccountId, InvitationId, RelationshipId, UserId},
-    invitation::{InvitationKind, Outcome, Progress, Stage},
+    invitation::{InvitationKind, InvitationOutcome, InvitationProgress, InvitationStage},
 };
 use crate::repository::{db::Db, schema::invitations};
 
@@ -83,7 +83,7 @@ pub struct Invitation {
     /// The link's token, hashed.
     pub token_hash: Vec<u8>,
     /// How far the inviter brought it.
-    pub stage: Stage,
+    pub stage: InvitationStage,
     /// The link's token, sealed, while it is still needed.
     pub sealed_token: Option<Vec<u8>>,
     /// When it was made.
@@ -93,7 +93,7 @@ pub struct Invitation {
     /// When somebody signed in from its page.
     pub signed_in_at: Option<Moment>,
     /// How it ended.
-    pub outcome: Option<Outcome>,
+    pub outcome: Option<InvitationOutcome>,
     /// Which account decided.
     pub decided_by_account_id: Option<AccountId>,
 }
@@ -101,8 +101,8 @@ pub struct Invitation {
 impl Invitation {
     /// What decides its state.
     #[must_use]
-    pub const fn progress(&self) -> Progress {
-        Progress {
+    pub const fn progress(&self) -> InvitationProgress {
+        InvitationProgress {
             stage: self.stage,
             signed_in_at: self.signed_in_at,
             outcome: self.outcome,
@@ -126,7 +126,7 @@ pub fn insert(db: &mut Db, grant: &Grant, invitation: &NewInvitation) -> Result<
         invitations::language.eq(invitation.language),
         invitations::subject.eq(&invitation.subject),
         invitations::message.eq(&invitation.message),
-        invitations::stage.eq(Stage::Draft),
+        invitations::stage.eq(InvitationStage::Draft),
         invitations::token_hash.eq(invitation.token_hash.to_vec()),
         invitations::sealed_token.eq(&invitation.sealed_token),
         invitations::created_at.eq(invitation.created_at),
@@ -172,7 +172,7 @@ pub fn edit_draft(
     let draft = invitations::table
         .find(id)
         .filter(invitations::account_id.eq(grant.account()))
-        .filter(invitations::stage.eq(Stage::Draft).and(invitations::outcome.is_null()));
+        .filter(invitations::stage.eq(InvitationStage::Draft).and(invitations::outcome.is_null()));
     let changed = diesel::update(draft)
         .set((
             invitations::recipient.eq(recipient.as_ref().map(|(address, _)| *address)),
@@ -192,14 +192,14 @@ pub fn finish_draft(
     db: &mut Db,
     grant: &Grant,
     id: InvitationId,
-    (stage, by): (Stage, UserId),
+    (stage, by): (InvitationStage, UserId),
     now: Moment,
 ) -> Result<(), Error> {
     grant.proves(WRITTEN_BY)?;
     let draft = invitations::table
         .find(id)
         .filter(invitations::account_id.eq(grant.account()))
-        .filter(invitations::stage.eq(Stage::Draft).and(invitations::outcome.is_null()));
+        .filter(invitations::stage.eq(InvitationStage::Draft).and(invitations::outcome.is_null()));
     let changed = diesel::update(draft)
         .set((
             invitations::stage.eq(stage),
@@ -217,7 +217,7 @@ pub fn renew(
     db: &mut Db,
     grant: &Grant,
     id: InvitationId,
-    (stage, by): (Stage, UserId),
+    (stage, by): (InvitationStage, UserId),
     token: (&TokenHash, Option<&[u8]>),
     expires_at: Moment,
 ) -> Result<(), Error> {
@@ -255,7 +255,7 @@ pub fn revoke(db: &mut Db, grant: &Grant, id: InvitationId, by: UserId, now: Mom
         .filter(invitations::account_id.eq(grant.account()).and(invitations::outcome.is_null()));
     let changed = diesel::update(undecided)
         .set((
-            invitations::outcome.eq(Outcome::Revoked),
+            invitations::outcome.eq(InvitationOutcome::Revoked),
             invitations::decided_at.eq(now),
             invitations::decided_by_user_id.eq(by),
             invitations::decided_by_account_id.eq(grant.account()),
@@ -271,7 +271,7 @@ pub fn decide(
     db: &mut Db,
     grant: &Grant,
     (id, token): (InvitationId, &TokenHash),
-    outcome: Outcome,
+    outcome: InvitationOutcome,
     reason: Option<&str>,
     by: UserId,
     now: Moment,

@@ -10,7 +10,7 @@ use crate::domain::{
     account::{AccountKind, Standing},
     email::EmailAddress,
     ids::{AccountId, InvitationId, UserId},
-    invitation::{InvitationKind, Stage},
+    invitation::{InvitationKind, InvitationStage},
     partnership::PartnershipState,
     role::Role,
 };
@@ -32,7 +32,7 @@ const MOST_ADDRESSES: i64 = 1000;
 /// What customers are asked for.
 const KINDS: [InvitationKind; 2] = [InvitationKind::Reseller, InvitationKind::Joint];
 /// How far the inviter has brought what a customer may see without its link.
-const STAGES: [Stage; 2] = [Stage::Sent, Stage::Issued];
+const STAGES: [InvitationStage; 2] = [InvitationStage::Sent, InvitationStage::Issued];
 
 /// Whether a request is addressed to an account: it names the account, or its address belongs to it. One that names
 /// nobody is for whoever holds the link.

@@ -23,7 +23,7 @@ const MANAGED_BY: &[Action] = &[Action::ManageProviderList];
 /// What the list says of a provider; empty texts where it says nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Queryable, Selectable)]
 #[diesel(table_name = provider_entries)]
-pub struct Entry {
+pub struct ProviderEntry {
     /// Whether the public sees it.
     pub listed: bool,
     /// What the provider offers to resellers.
@@ -42,7 +42,7 @@ pub struct Entry {
 
 /// A provider of the public cloud with its entry.
 #[derive(Clone, Debug)]
-pub struct Listing {
+pub struct ListedProvider {
     /// The provider.
     pub account: AccountId,
     /// Its name.
@@ -54,15 +54,15 @@ pub struct Listing {
     /// Whether it may do business.
     pub standing: Standing,
     /// Its entry.
-    pub entry: Entry,
+    pub entry: ProviderEntry,
 }
 
 type Facts = (AccountId, String, String, String, Standing);
 const FACTS: (accounts::id, accounts::name, accounts::name_key, accounts::country, accounts::standing) =
     (accounts::id, accounts::name, accounts::name_key, accounts::country, accounts::standing);
 
-fn listing((account, name, name_key, country, standing): Facts, entry: Entry) -> Listing {
-    Listing { account, name, name_key, country, standing, entry }
+fn listing((account, name, name_key, country, standing): Facts, entry: ProviderEntry) -> ListedProvider {
+    ListedProvider { account, name, name_key, country, standing, entry }
 }
 
 /// What is wanted of the public list. It is searched for a piece of the name.
@@ -82,12 +82,12 @@ pub fn list_public(
     db: &mut Db,
     wanted: &ProviderQuery,
     countries: Option<Vec<String>>,
-) -> Result<Page<Listing>, Error> {
+) -> Result<Page<ListedProvider>, Error> {
     let mut query = accounts::table
         .inner_join(provider_entries::table.on(provider_entries::account_id.eq(accounts::id)))
         .filter(accounts::kind.eq(policy::LISTED).and(accounts::cloud.eq(Cloud::Public)))
         .filter(accounts::standing.eq(Standing::Active).and(provider_entries::listed.eq(true)))
-        .select((FACTS, Entry::as_select()))
+        .select((FACTS, ProviderEntry::as_select()))
         .into_boxed();
     if let Some(countries) = countries {
         query = query.filter(accounts::country.eq_any(countries));
@@ -95,20 +95,20 @@ pub fn list_public(
     if !wanted.search().is_empty() {
         query = query.filter(accounts::name_key.like(like_pattern(wanted.search())).escape('\\'));
     }
-    let page = load_page!(db, query, wanted, (Facts, Entry), (accounts::id, AccountId, |row| row.0.0), {
+    let page = load_page!(db, query, wanted, (Facts, ProviderEntry), (accounts::id, AccountId, |row| row.0.0), {
         ByName::Name => (accounts::name_key, |row| row.0.2.clone()),
     });
     Ok(page.map(|(facts, entry)| listing(facts, entry)))
 }
 
 /// A provider that the public sees.
-pub fn find_public(db: &mut Db, id: AccountId) -> Result<Listing, Error> {
-    let (facts, entry): (Facts, Entry) = accounts::table
+pub fn find_public(db: &mut Db, id: AccountId) -> Result<ListedProvider, Error> {
+    let (facts, entry): (Facts, ProviderEntry) = accounts::table
         .find(id)
         .inner_join(provider_entries::table.on(provider_entries::account_id.eq(accounts::id)))
         .filter(accounts::kind.eq(policy::LISTED).and(accounts::cloud.eq(Cloud::Public)))
         .filter(accounts::standing.eq(Standing::Active).and(provider_entries::listed.eq(true)))
-        .select((FACTS, Entry::as_select()))
+        .select((FACTS, ProviderEntry::as_select()))
         .first(db)?;
     Ok(listing(facts, entry))
 }
@@ -120,36 +120,36 @@ pub fn is_listed(db: &mut Db, id: AccountId) -> Result<bool, Error> {
 }
 
 /// A page of all providers of the public cloud by name, listed or not: the operator's list.
-pub fn list_all(db: &mut Db, grant: &Grant, wanted: &ListQuery<ByName>) -> Result<Page<Listing>, Error> {
+pub fn list_all(db: &mut Db, grant: &Grant, wanted: &ListQuery<ByName>) -> Result<Page<ListedProvider>, Error> {
     grant.proves(MANAGED_BY)?;
     let mut query = accounts::table
         .left_join(provider_entries::table.on(provider_entries::account_id.eq(accounts::id)))
         .filter(accounts::kind.eq(policy::LISTED).and(accounts::cloud.eq(Cloud::Public)))
-        .select((FACTS, Option::<Entry>::as_select()))
+        .select((FACTS, Option::<ProviderEntry>::as_select()))
         .into_boxed();
     if !wanted.search().is_empty() {
         query = query.filter(accounts::name_key.like(like_pattern(wanted.search())).escape('\\'));
     }
-    let page = load_page!(db, query, wanted, (Facts, Option<Entry>), (accounts::id, AccountId, |row| row.0.0), {
+    let page = load_page!(db, query, wanted, (Facts, Option<ProviderEntry>), (accounts::id, AccountId, |row| row.0.0), {
         ByName::Name => (accounts::name_key, |row| row.0.2.clone()),
     });
     Ok(page.map(|(facts, entry)| listing(facts, entry.unwrap_or_default())))
 }
 
 /// A provider of the public cloud, listed or not.
-pub fn find(db: &mut Db, id: AccountId) -> Result<Listing, Error> {
-    let (facts, entry): (Facts, Option<Entry>) = accounts::table
+pub fn find(db: &mut Db, id: AccountId) -> Result<ListedProvider, Error> {
+    let (facts, entry): (Facts, Option<ProviderEntry>) = accounts::table
         .find(id)
         .left_join(provider_entries::table.on(provider_entries::account_id.eq(accounts::id)))
         .filter(accounts::kind.eq(policy::LISTED).and(accounts::cloud.eq(Cloud::Public)))
-        .select((FACTS, Option::<Entry>::as_select()))
+        .select((FACTS, Option::<ProviderEntry>::as_select()))
         .first(db)?;
     Ok(listing(facts, entry.unwrap_or_default()))
 }
 
 /// Keeps what the list says of a provider from now on. `false` where somebody else has changed it since version
 /// `entry.version` was read.
-pub fn save(db: &mut Db, grant: &Grant, id: AccountId, entry: &Entry, now: Moment) -> Result<bool, Error> {
+pub fn save(db: &mut Db, grant: &Grant, id: AccountId, entry: &ProviderEntry, now: Moment) -> Result<bool, Error> {
     grant.proves(MANAGED_BY)?;
     let facts = (
         provider_entries::listed.eq(entry.listed),

@@ -35,7 +35,7 @@ pub struct CountedReseller {
 
 /// What was sold under one heading.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Sold {
+pub struct SoldCounts {
     /// How many subscriptions.
     pub subscriptions: i64,
     /// How many licenses; what is billed by usage has none.

@@ -37,12 +37,12 @@ pub struct Upload {
 /// One try to load a file. Of several only the last counts. [`begin`] alone makes one, so it proves that its file may be
 /// loaded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Attempt {
+pub struct UploadAttempt {
     id: UploadId,
     started_at: Moment,
 }
 
-impl Attempt {
+impl UploadAttempt {
     /// The file.
     #[must_use]
     pub const fn id(&self) -> UploadId {
@@ -95,7 +95,7 @@ pub fn content(db: &mut Db, scope: Scope, id: UploadId) -> Result<Vec<u8>, Error
 }
 
 /// Begins to load a file: of two that ask at the same time one begins. `None` where it is being loaded, or was.
-pub fn begin(db: &mut Db, grant: &Grant, id: UploadId, now: Moment) -> Result<Option<Attempt>, Error> {
+pub fn begin(db: &mut Db, grant: &Grant, id: UploadId, now: Moment) -> Result<Option<UploadAttempt>, Error> {
     grant.proves(LOADED_BY)?;
     let died = now.plus(-patience());
     let ready = uploads::state
@@ -108,7 +108,7 @@ pub fn begin(db: &mut Db, grant: &Grant, id: UploadId, now: Moment) -> Result<Op
     let changed = diesel::update(waiting)
         .set((uploads::state.eq(UploadState::Loading), uploads::started_at.eq(now)))
         .execute(db)?;
-    Ok((changed == 1).then_some(Attempt { id, started_at: now }))
+    Ok((changed == 1).then_some(UploadAttempt { id, started_at: now }))
 }
 
 /// Notes that a file was loaded, in the transaction that loads it; what it held goes.
@@ -117,7 +117,7 @@ pub fn begin(db: &mut Db, grant: &Grant, id: UploadId, now: Moment) -> Result<Op
 /// [`Error::NotFound`] where another try has taken over: this one must leave nothing behind.
 pub fn finish(
     db: &mut Db,
-    attempt: Attempt,
+    attempt: UploadAttempt,
     (added, updated, unchanged): (i64, i64, i64),
     prices: i64,
 ) -> Result<(), Error> {
@@ -138,7 +138,7 @@ pub fn finish(
 }
 
 /// Notes that a try has ended without having loaded anything.
-pub fn give_back(db: &mut Db, attempt: Attempt, state: UploadState) -> Result<(), Error> {
+pub fn give_back(db: &mut Db, attempt: UploadAttempt, state: UploadState) -> Result<(), Error> {
     let loading = uploads::table
         .find(attempt.id)
         .filter(uploads::state.eq(UploadState::Loading).and(uploads::started_at.eq(attempt.started_at)));

@@ -93,7 +93,7 @@ pub struct OrderLine {
 }
 
 /// An order with its seller's name.
-pub type Sold = (Order, String);
+pub type SoldOrder = (Order, String);
 
 /// What is wanted of the list of orders.
 pub type OrderQuery = ListQuery<ByTime, OrderFilter>;
@@ -107,7 +107,7 @@ pub struct OrderFilter {
 }
 
 /// A page of a customer's orders that the reader sees, the newest first.
-pub fn list(db: &mut Db, sight: &Sight, customer: AccountId, wanted: &OrderQuery) -> Result<Page<Sold>, Error> {
+pub fn list(db: &mut Db, sight: &Sight, customer: AccountId, wanted: &OrderQuery) -> Result<Page<SoldOrder>, Error> {
     let mut query = orders::table
         .inner_join(accounts::table.on(accounts::id.eq(orders::partner_id)))
         .filter(orders::customer_id.eq(customer))
@@ -128,12 +128,17 @@ pub fn list(db: &mut Db, sight: &Sight, customer: AccountId, wanted: &OrderQuery
     if let Sight::Sold(partner) = sight {
         query = query.filter(orders::partner_id.eq(*partner));
     }
-    Ok(load_page!(db, query, wanted, Sold, (orders::id, OrderId, |(order, _)| order.id)))
+    Ok(load_page!(db, query, wanted, SoldOrder, (orders::id, OrderId, |(order, _)| order.id)))
 }
 
 /// An order of a customer that the reader sees, with the lines of it that the reader sees. Two queries.
-pub fn find(db: &mut Db, sight: &Sight, customer: AccountId, id: OrderId) -> Result<(Sold, Vec<OrderLine>), Error> {
-    let order: Sold = orders::table
+pub fn find(
+    db: &mut Db,
+    sight: &Sight,
+    customer: AccountId,
+    id: OrderId,
+) -> Result<(SoldOrder, Vec<OrderLine>), Error> {
+    let order: SoldOrder = orders::table
         .find(id)
         .inner_join(accounts::table.on(accounts::id.eq(orders::partner_id)))
         .filter(orders::customer_id.eq(customer))

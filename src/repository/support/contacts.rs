@@ -17,7 +17,7 @@ use crate::repository::{
 
 /// A partner as a customer may turn to it.
 #[derive(Clone, Debug)]
-pub struct Contact {
+pub struct PartnerContact {
     /// Its name.
     pub name: String,
     /// The address of its contact: of who enrolled it, else of its first global admin.
@@ -48,7 +48,7 @@ pub fn names_by_location(db: &mut Db, numbers: &[i64]) -> Result<HashMap<i64, St
 }
 
 /// Partners with the addresses that customers may write to. Two queries.
-pub fn contacts(db: &mut Db, ids: &[AccountId]) -> Result<HashMap<AccountId, Contact>, Error> {
+pub fn contacts(db: &mut Db, ids: &[AccountId]) -> Result<HashMap<AccountId, PartnerContact>, Error> {
     let found: Vec<(AccountId, String, Option<String>)> = accounts::table
         .filter(accounts::id.eq_any(ids))
         .select((accounts::id, accounts::name, accounts::contact_key))
@@ -60,5 +60,8 @@ pub fn contacts(db: &mut Db, ids: &[AccountId]) -> Result<HashMap<AccountId, Con
         .select((memberships::account_id, users::id, users::email))
         .load(db)?;
     let first = |id| admins.iter().find(|(account, ..)| *account == id).map(|(_, _, email)| email.clone());
-    Ok(found.into_iter().map(|(id, name, email)| (id, Contact { name, email: email.or_else(|| first(id)) })).collect())
+    Ok(found
+        .into_iter()
+        .map(|(id, name, email)| (id, PartnerContact { name, email: email.or_else(|| first(id)) }))
+        .collect())
 }

@@ -20,7 +20,7 @@ use crate::repository::{
     db::Db,
     keyset::load_page,
     schema::{relationships, service_request_parties, service_requests, users},
-    service_requests::{Requested, Row, ServiceRequest, must_serve, named},
+    service_requests::{RequestRow, Requested, ServiceRequest, must_serve, named},
 };
 
 /// What is wanted of the list.
@@ -40,7 +40,7 @@ pub struct RequestFilter {
 
 /// How many requests wait for an account's answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Waiting {
+pub struct OpenRequestCounts {
     /// All of them.
     pub open: Count,
     /// Those whose first answer is late.
@@ -88,13 +88,17 @@ pub fn list(
     };
     // By the column beside the account in its index: whatever the account has had to do with is not sorted for one page.
     let id = service_request_parties::request_id;
-    let page = load_page!(db, query, wanted, Row, (id, ServiceRequestId, |row| row.0.id));
+    let page = load_page!(db, query, wanted, RequestRow, (id, ServiceRequestId, |row| row.0.id));
     Ok(Page { rows: named(db, page.rows)?, previous: page.previous, next: page.next })
 }
 
 /// How many requests wait for this account's answer, of those that [`list`] shows, and how many of them too long. Two
 /// queries.
-pub fn count_waiting(db: &mut Db, (scope, kind): (Scope, AccountKind), now: Moment) -> Result<Waiting, Error> {
+pub fn count_waiting(
+    db: &mut Db,
+    (scope, kind): (Scope, AccountKind),
+    now: Moment,
+) -> Result<OpenRequestCounts, Error> {
     let me = scope.account();
     let mut count = |overdue: bool| -> Result<Count, Error> {
         let mut query = service_requests::table
@@ -116,5 +120,5 @@ pub fn count_waiting(db: &mut Db, (scope, kind): (Scope, AccountKind), now: Mome
         }
         count_up_to(db, query)
     };
-    Ok(Waiting { open: count(false)?, overdue: count(true)? })
+    Ok(OpenRequestCounts { open: count(false)?, overdue: count(true)? })
 }

@@ -8,7 +8,7 @@ use crate::domain::{
     customer::RelationshipState,
     ids::{AccountId, ServiceRequestId, SubscriptionId, UserId},
     policy,
-    service_request::{RequestState, Severity, Topic, route::Supported},
+    service_request::{RequestState, Severity, Topic, route::SubscriptionPartners},
 };
 use crate::repository::{
     contacts::names,
@@ -80,7 +80,7 @@ pub struct Requested {
 
 /// What a step changes about a request.
 #[derive(Clone, Copy, Debug)]
-pub struct Change {
+pub struct RequestChange {
     /// Where it stands now.
     pub state: RequestState,
     /// Who is to answer now.
@@ -89,7 +89,7 @@ pub struct Change {
     pub first_responded_at: Option<Moment>,
 }
 
-pub(in crate::repository) type Row = (ServiceRequest, String);
+pub(in crate::repository) type RequestRow = (ServiceRequest, String);
 
 /// Keeps a new service request; its opener, its customer and whoever it is with may see it.
 pub fn insert(db: &mut Db, grant: &Grant, new: &ServiceRequest) -> Result<(), Error> {
@@ -128,7 +128,7 @@ pub fn find(db: &mut Db, scope: Scope, kind: AccountKind, id: ServiceRequestId) 
             .filter(relationships::state.eq(RelationshipState::Active));
         query = query.filter(exists(serves));
     }
-    let row: Row = query.first(db)?;
+    let row: RequestRow = query.first(db)?;
     named(db, vec![row])?.pop().ok_or(Error::NotFound)
 }
 
@@ -138,12 +138,12 @@ pub(in crate::repository) const fn must_serve(kind: AccountKind) -> bool {
 }
 
 /// Adds the names of those whom requests concern. One query.
-pub(in crate::repository) fn named(db: &mut Db, rows: Vec<Row>) -> Result<Vec<Requested>, Error> {
+pub(in crate::repository) fn named(db: &mut Db, rows: Vec<RequestRow>) -> Result<Vec<Requested>, Error> {
     let ids: Vec<AccountId> =
         rows.iter().flat_map(|(one, _)| [one.customer_id, one.opened_by_account, one.assigned_to_account]).collect();
     let names = names(db, &ids)?;
     let name = |id: AccountId| names.get(&id).cloned().unwrap_or_default();
-    let requested = |(request, person): Row| Requested {
+    let requested = |(request, person): RequestRow| Requested {
         customer: name(request.customer_id),
         opener: name(request.opened_by_account),
         holder: name(request.assigned_to_account),
@@ -155,13 +155,13 @@ pub(in crate::repository) fn named(db: &mut Db, rows: Vec<Row>) -> Result<Vec<Re
 
 /// What the subscription is called that a request is about, and who stands behind it. For callers that have found the
 /// request in their scope.
-pub fn subscription(db: &mut Db, request: &ServiceRequest) -> Result<Option<(String, Supported)>, Error> {
+pub fn subscription(db: &mut Db, request: &ServiceRequest) -> Result<Option<(String, SubscriptionPartners)>, Error> {
     let Some(id) = request.subscription_id else { return Ok(None) };
     let (name, contact, seller): (String, AccountId, AccountId) = subscriptions::table
         .find(id)
         .select((subscriptions::nickname, subscriptions::support_contact_id, subscriptions::partner_id))
         .first(db)?;
-    Ok(Some((name, Supported { contact, seller })))
+    Ok(Some((name, SubscriptionPartners { contact, seller })))
 }
 
 /// Locks a request until the transaction ends, so that its files are counted one sender after another. `SQLite` writes one
@@ -181,7 +181,7 @@ pub fn change(
     db: &mut Db,
     grant: &Grant,
     before: &ServiceRequest,
-    change: &Change,
+    change: &RequestChange,
     now: Moment,
 ) -> Result<bool, Error> {
     grant.proves(CHANGED_BY)?;

@@ -31,7 +31,7 @@ pub fn renew(db: &mut Db, session: &SessionHash, now: Moment, expires_at: Moment
 }
 
 /// A try to sign in.
-pub struct Attempt {
+pub struct SignInAttempt {
     /// The address, as it was typed.
     pub email: String,
     /// The password.
@@ -41,7 +41,7 @@ pub struct Attempt {
 }
 
 /// Somebody who signed in.
-pub struct SignedIn {
+pub struct SignedInUser {
     /// Who.
     pub user: UserId,
     /// The account to act in, unless there are several to choose from.
@@ -55,7 +55,11 @@ pub struct SignedIn {
 ///
 /// # Errors
 /// [`Error::Invalid`] for a wrong address or password; [`Error::Throttled`].
-pub async fn sign_in(caller: &Caller, attempt: Attempt, place: impl Fn(&str) -> String) -> Result<SignedIn, Error> {
+pub async fn sign_in(
+    caller: &Caller,
+    attempt: SignInAttempt,
+    place: impl Fn(&str) -> String,
+) -> Result<SignedInUser, Error> {
     let app = caller.app();
     // What is no address has no user; it is counted and checked like one all the same.
     let key = EmailAddress::parse(&attempt.email).as_ref().map(EmailAddress::key).unwrap_or_default();
@@ -72,7 +76,7 @@ pub async fn sign_in(caller: &Caller, attempt: Attempt, place: impl Fn(&str) -> 
     app.throttle.succeeded(&turn);
     let call = caller.call();
     let account = app.database.write(move |db| complete(db, &call, user, attempt.link.as_ref())).await?;
-    Ok(SignedIn { user, account, email_key: key })
+    Ok(SignedInUser { user, account, email_key: key })
 }
 
 /// Notes that a user has signed in, from the page of a link where `link` says so. Gives the account to act in, unless

@@ -21,7 +21,7 @@ use crate::{
 
 /// Everything that the Account page shows.
 #[derive(Clone, Debug)]
-pub struct Overview {
+pub struct CustomerOverview {
     /// The customer as this partner keeps it.
     pub customer: Customer,
     /// The name that the customer's own account has.
@@ -39,11 +39,11 @@ pub struct Overview {
 }
 
 /// What is known of a customer, for its Account page. Nine queries at most.
-pub fn overview(cx: &mut UseCase<'_>, id: AccountId) -> Result<Overview, Error> {
+pub fn overview(cx: &mut UseCase<'_>, id: AccountId) -> Result<CustomerOverview, Error> {
     let (grant, customer) = open(cx, Action::ViewCustomerAccount, id)?;
     let connected = customer_accounts::connected(cx.db, grant.scope(), id)?;
     let mine = connected.iter().find(|partner| partner.account == cx.actor.account.id);
-    Ok(Overview {
+    Ok(CustomerOverview {
         tenant_name: accounts::find(cx.db, id)?.name,
         profile: customers::profile(cx.db, id)?,
         agreement: customer_accounts::newest_agreement(cx.db, id)?,

@@ -7,7 +7,7 @@ use crate::{
     domain::{
         Action, Actor, Error, Scope,
         ids::AccountId,
-        list::{At, Page},
+        list::{Page, PagePosition},
         policy,
     },
     repository::{
@@ -67,7 +67,10 @@ pub fn list(cx: &mut UseCase<'_>, wanted: &CustomerQuery) -> Result<CustomerList
 
 /// A piece of the list for a file, and the place where the next piece begins. The right is asked for with each piece:
 /// who loses it meanwhile gets no more.
-pub fn export(cx: &mut UseCase<'_>, wanted: &CustomerQuery) -> Result<(Vec<ListedCustomer>, Option<At>), Error> {
+pub fn export(
+    cx: &mut UseCase<'_>,
+    wanted: &CustomerQuery,
+) -> Result<(Vec<ListedCustomer>, Option<PagePosition>), Error> {
     let scope = cx.authorize(Action::ExportCustomers)?.scope();
     match find_partner(cx.db, scope, cx.actor, wanted)?.narrow(wanted) {
         Some(narrowed) => customer_list::piece(cx.db, scope, &narrowed, wanted),

@@ -15,7 +15,7 @@ use crate::{
 
 /// Whose password is about to be reset.
 #[derive(Clone, Debug)]
-pub struct Administrator {
+pub struct CustomerAdministrator {
     /// The customer.
     pub customer: Customer,
     /// The administrator.
@@ -29,11 +29,11 @@ pub struct Administrator {
 /// # Errors
 /// As [`open`]; [`Error::Conflict`] where the partner holds no privileges now, or the customer has no administrator of
 /// its own.
-pub fn find(cx: &mut UseCase<'_>, id: AccountId) -> Result<Administrator, Error> {
+pub fn find(cx: &mut UseCase<'_>, id: AccountId) -> Result<CustomerAdministrator, Error> {
     load(cx, id).map(|(_, admin)| admin)
 }
 
-fn load(cx: &mut UseCase<'_>, id: AccountId) -> Result<(Grant, Administrator), Error> {
+fn load(cx: &mut UseCase<'_>, id: AccountId) -> Result<(Grant, CustomerAdministrator), Error> {
     let (grant, customer) = open(cx, Action::ResetCustomerPassword, id)?;
     if !privileges::holds(cx.db, grant.account(), id)? {
         return Err(Error::Conflict(Text::new("reset-no-privileges")));
@@ -44,13 +44,18 @@ fn load(cx: &mut UseCase<'_>, id: AccountId) -> Result<(Grant, Administrator), E
     }
     let admin = customer_accounts::first_admin(cx.db, id, &customer.domain)?;
     let (user, user_name) = admin.ok_or_else(|| Error::Conflict(Text::new("reset-no-administrator")))?;
-    Ok((grant, Administrator { customer, user, user_name }))
+    Ok((grant, CustomerAdministrator { customer, user, user_name }))
 }
 
 /// Gives the administrator the password behind `hash`, which must be replaced at the next sign-in; whoever is signed in
 /// with the old one is signed out. `true` where this form did it, `false` where the same form had done it before: then
 /// its password is in force and nothing changes.
-pub fn reset(cx: &mut UseCase<'_>, id: AccountId, form: &FormKey, hash: &str) -> Result<(Administrator, bool), Error> {
+pub fn reset(
+    cx: &mut UseCase<'_>,
+    id: AccountId,
+    form: &FormKey,
+    hash: &str,
+) -> Result<(CustomerAdministrator, bool), Error> {
     let (grant, admin) = load(cx, id)?;
     let mut done = false;
     let purpose = format!("reset password {id}");

@@ -10,7 +10,7 @@ use crate::{
         customers::{self, Customer},
         db::Db,
         privileges,
-        relationship_ends::{self, Supported},
+        relationship_ends::{self, SupportedSubscription},
         relationships, subscription_counts,
     },
 };
@@ -23,7 +23,7 @@ pub struct Leaving {
     /// The partner's active subscriptions of it; while there is one, the relationship stays. A reseller sells none.
     pub blocking: Vec<Blocking>,
     /// The subscriptions that the partner supports and others sell: their sellers support them from then on.
-    pub supported: Vec<Supported>,
+    pub supported: Vec<SupportedSubscription>,
     /// The other partners that serve it and that the reader may know of.
     pub others: Vec<Connected>,
     /// Whether the partner holds privileges over it.

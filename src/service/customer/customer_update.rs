@@ -15,7 +15,7 @@ use crate::{
     },
     repository::{
         accounts,
-        customer_accounts::{self, Names},
+        customer_accounts::{self, CustomerNames},
         customers::{self, Customer, Profile},
         relationships,
     },
@@ -50,7 +50,7 @@ impl InfoForm {
 
 /// A customer whose company info is being changed.
 #[derive(Clone, Debug)]
-pub struct Editing {
+pub struct EditedCustomer {
     /// The customer.
     pub customer: Customer,
     /// Its country, by whose rules the fields are read.
@@ -61,7 +61,7 @@ pub struct Editing {
 
 /// A field that somebody else changed while the page was open.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Change {
+pub struct FieldChange {
     /// Its name.
     pub field: String,
     /// What it was.
@@ -74,17 +74,17 @@ pub struct Change {
 #[derive(Clone, Debug)]
 pub struct Reopened {
     /// What is kept now.
-    pub editing: Editing,
+    pub editing: EditedCustomer,
     /// What was typed; fields that changed meanwhile and that nobody touched in this form are as they are kept now.
     pub merged: InfoForm,
     /// What the form knows from here on ([`InfoForm::text`]).
     pub known: String,
     /// What changed meanwhile; nothing where the form was refused for what was typed alone.
-    pub changes: Vec<Change>,
+    pub changes: Vec<FieldChange>,
 }
 
 /// The customer's company info, to be changed.
-pub fn find(cx: &mut UseCase<'_>, id: AccountId) -> Result<Editing, Error> {
+pub fn find(cx: &mut UseCase<'_>, id: AccountId) -> Result<EditedCustomer, Error> {
     let (_, customer) = open(cx, Action::UpdateCustomer, id)?;
     let profile = customers::profile(cx.db, id)?;
     editing(customer, profile)
@@ -105,7 +105,7 @@ pub fn update(cx: &mut UseCase<'_>, id: AccountId, typed: &InfoForm, known: &str
     let company = company::read(&mut checks, &typed.company, editing.country, partner.mail_domain.as_deref());
     let alias = checks.optional_line("alias", &typed.alias, ALIAS_LENGTH);
     checks.finish()?;
-    let names = Names { company: &company.name, alias: &alias, domain: &editing.customer.domain };
+    let names = CustomerNames { company: &company.name, alias: &alias, domain: &editing.customer.domain };
     let (before, renamed) = (editing.kept, names.company != editing.customer.name || alias != editing.customer.alias);
     if renamed {
         customer_accounts::rename(cx.db, &grant, id, &names)?;
@@ -114,8 +114,9 @@ pub fn update(cx: &mut UseCase<'_>, id: AccountId, typed: &InfoForm, known: &str
     let profile = Profile::from(company);
     customer_accounts::change_profile(cx.db, &grant, id, &profile)?;
     let after = form(&name, &alias, profile);
-    let (old, new): (BTreeMap<_, _>, BTreeMap<_, _>) =
-        differences(&before, &after).map(|Change { field, old, new }| ((field.clone(), old), (field, new))).unzip();
+    let (old, new): (BTreeMap<_, _>, BTreeMap<_, _>) = differences(&before, &after)
+        .map(|FieldChange { field, old, new }| ((field.clone(), old), (field, new)))
+        .unzip();
     if !new.is_empty() {
         let audit_entry = AuditEntry::new(AuditEvent::CustomerUpdated, "customer", *id.uuid()).of(id);
         cx.audit(audit_entry.from(json!(old)).to(json!(new)))?;
@@ -135,9 +136,9 @@ fn read_known(text: &str) -> InfoForm {
     serde_json::from_str(text).unwrap_or_default()
 }
 
-fn editing(customer: Customer, profile: Profile) -> Result<Editing, Error> {
+fn editing(customer: Customer, profile: Profile) -> Result<EditedCustomer, Error> {
     let country = Country::find(&customer.country).ok_or(Error::NotFound)?;
-    Ok(Editing { kept: form(&customer.name, &customer.alias, profile), country, customer })
+    Ok(EditedCustomer { kept: form(&customer.name, &customer.alias, profile), country, customer })
 }
 
 fn form(name: &str, alias: &str, profile: Profile) -> InfoForm {
@@ -162,17 +163,17 @@ fn form(name: &str, alias: &str, profile: Profile) -> InfoForm {
     }
 }
 
-fn differences(old: &InfoForm, new: &InfoForm) -> impl Iterator<Item = Change> + use<> {
+fn differences(old: &InfoForm, new: &InfoForm) -> impl Iterator<Item = FieldChange> + use<> {
     let mut now = new.values();
     old.values().into_iter().filter_map(move |(field, old)| {
         let new = now.remove(&field).unwrap_or_default();
-        (old != new).then_some(Change { field, old, new })
+        (old != new).then_some(FieldChange { field, old, new })
     })
 }
 
 /// What was typed over what is kept now, and what changed since `known`.
-fn merge(known: &InfoForm, typed: &InfoForm, kept: &InfoForm) -> (InfoForm, Vec<Change>) {
-    let changes: Vec<Change> = differences(known, kept).collect();
+fn merge(known: &InfoForm, typed: &InfoForm, kept: &InfoForm) -> (InfoForm, Vec<FieldChange>) {
+    let changes: Vec<FieldChange> = differences(known, kept).collect();
     let mut merged = typed.values();
     for change in &changes {
         if let Some(value) = merged.get_mut(&change.field).filter(|value| **value == change.old) {

@@ -20,7 +20,7 @@ use crate::{
         ids::AccountId,
         mail::MailKind,
         policy,
-        served::{self, Column, Served, Tenant},
+        served::{self, Served, ServedColumn, Tenant},
         sheet::{RowFault, in_order},
     },
     repository::{
@@ -38,7 +38,7 @@ pub use crate::repository::served_customers::ServedCustomer;
 
 /// What a file came to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Imported {
+pub struct ImportedCustomers {
     /// Rows that were not there.
     pub added: i64,
     /// Rows that waited and say something else now.
@@ -50,10 +50,10 @@ pub struct Imported {
 }
 
 /// What waits: the newest rows with the names of the customer and, where it has enrolled, of the reseller.
-pub type Waiting = Vec<(ServedCustomer, String, Option<String>)>;
+pub type WaitingCustomers = Vec<(ServedCustomer, String, Option<String>)>;
 
 /// What waits for its reseller or for the operator's word, and how many rows there are in all.
-pub fn waiting(cx: &mut UseCase<'_>) -> Result<(Waiting, i64), Error> {
+pub fn waiting(cx: &mut UseCase<'_>) -> Result<(WaitingCustomers, i64), Error> {
     let grant = cx.authorize(Action::ManageAccounts)?;
     let (rows, count) = served_customers::waiting(cx.db, &grant)?;
     let numbers: Vec<i64> = rows.iter().map(|(row, _)| row.mpn_id).collect();
@@ -74,7 +74,7 @@ pub fn import(
     cx: &mut UseCase<'_>,
     key: Option<&FormKey>,
     content: &[u8],
-) -> Result<Result<Imported, Vec<RowFault<Column>>>, Error> {
+) -> Result<Result<ImportedCustomers, Vec<RowFault<ServedColumn>>>, Error> {
     let grant = cx.authorize(Action::ManageAccounts)?;
     // Two files at once come one after the other: the second finds what the first has brought.
     partner_users::lock(cx.db, grant.account())?;
@@ -90,7 +90,8 @@ pub fn import(
     if !faults.is_empty() {
         return Ok(Err(in_order(faults)));
     }
-    let mut imported = Imported { unchanged: i64::try_from(rows.len()).unwrap_or(i64::MAX), ..Imported::default() };
+    let mut imported =
+        ImportedCustomers { unchanged: i64::try_from(rows.len()).unwrap_or(i64::MAX), ..ImportedCustomers::default() };
     let mut job = |cx: &mut UseCase<'_>| -> Result<(), Error> {
         imported = take(cx, &grant, (&rows, &tenants, &resellers))?;
         Ok(())
@@ -110,8 +111,8 @@ fn take(
     cx: &mut UseCase<'_>,
     grant: &Grant,
     (rows, tenants, resellers): (&[Served], &HashMap<Tenant, TenantFacts>, &HashMap<i64, Account>),
-) -> Result<Imported, Error> {
-    let mut imported = Imported::default();
+) -> Result<ImportedCustomers, Error> {
+    let mut imported = ImportedCustomers::default();
     for row in rows {
         let Some(tenant) = tenants.get(&row.tenant) else { continue };
         // Noon: nearly everywhere on earth that is the day which the file names.
@@ -223,10 +224,10 @@ fn check_twice(
     row: &Served,
     tenant: &TenantFacts,
     lines: &mut HashMap<(i64, AccountId), u64>,
-) -> Option<RowFault<Column>> {
+) -> Option<RowFault<ServedColumn>> {
     let first = lines.insert((row.mpn_id, tenant.id), row.line)?;
     let text = Text::new("served-fault-twice").count("line", i64::try_from(first).unwrap_or(i64::MAX));
-    Some(RowFault { line: row.line, column: Some(Column::Tenant), text })
+    Some(RowFault { line: row.line, column: Some(ServedColumn::Tenant), text })
 }
 
 /// Begins one relationship and grants the privileges that there were; whether there was anything to begin.
@@ -326,16 +327,16 @@ fn check(
     row: &Served,
     tenants: &HashMap<Tenant, TenantFacts>,
     resellers: &HashMap<i64, Account>,
-) -> Option<RowFault<Column>> {
+) -> Option<RowFault<ServedColumn>> {
     let fault = |column, key| Some(RowFault { line: row.line, column: Some(column), text: Text::new(key) });
     let Some(tenant) = tenants.get(&row.tenant) else {
-        return fault(Column::Tenant, "served-fault-unknown-tenant");
+        return fault(ServedColumn::Tenant, "served-fault-unknown-tenant");
     };
     let reseller = resellers.get(&row.mpn_id)?;
     if !policy::works_through_providers(reseller.kind) {
-        return fault(Column::MpnId, "served-fault-no-reseller");
+        return fault(ServedColumn::MpnId, "served-fault-no-reseller");
     }
-    if is_of_market(reseller, tenant) { None } else { fault(Column::Tenant, "served-fault-market") }
+    if is_of_market(reseller, tenant) { None } else { fault(ServedColumn::Tenant, "served-fault-market") }
 }
 
 /// Whether both are of one region and one cloud.

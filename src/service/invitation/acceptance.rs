@@ -14,9 +14,9 @@ use crate::{
         account::AccountFacts,
         email::EmailAddress,
         ids::{AccountId, PartnershipId},
-        invitation::{InvitationKind, Outcome},
+        invitation::{InvitationKind, InvitationOutcome},
         mail::MailKind,
-        partnership::{Obstacle, check_guards},
+        partnership::{PartnershipObstacle, check_guards},
         policy,
     },
     repository::{
@@ -49,7 +49,7 @@ pub fn show(db: &mut Db, call: &Call, actor: Option<&Actor>, token: &Token) -> R
     let invitation = find_by_token(db, token)?;
     let provider = accounts::find(db, invitation.account_id)?;
     let accepted_by_reader = match actor {
-        Some(actor) if is_answered_by(&invitation, actor, Outcome::Accepted) => {
+        Some(actor) if is_answered_by(&invitation, actor, InvitationOutcome::Accepted) => {
             partnerships::are_partners(db, provider.id, actor.account.id)?
         }
         _ => false,
@@ -79,7 +79,7 @@ pub fn show(db: &mut Db, call: &Call, actor: Option<&Actor>, token: &Token) -> R
 /// is in the way; [`Error::Denied`] where somebody else must answer.
 pub fn accept(cx: &mut UseCase<'_>, token: &Token, ticked: bool) -> Result<AccountFacts, Error> {
     let (invitation, provider) = open(cx, token)?;
-    if is_answered_by(&invitation, cx.actor, Outcome::Accepted) {
+    if is_answered_by(&invitation, cx.actor, InvitationOutcome::Accepted) {
         return Ok(provider.facts());
     }
     let grant = check_may_answer(cx.db, &invitation, &provider, cx.actor)?;
@@ -89,13 +89,13 @@ pub fn accept(cx: &mut UseCase<'_>, token: &Token, ticked: bool) -> Result<Accou
         checks.finish()?;
     }
     let (asked, by) = ((invitation.id, &token.hash()), cx.actor.person.id);
-    if !invitations::decide(cx.db, &grant, asked, Outcome::Accepted, None, by, cx.call.now)? {
-        return answered_meanwhile(cx.db, cx.actor, token, Outcome::Accepted, &provider);
+    if !invitations::decide(cx.db, &grant, asked, InvitationOutcome::Accepted, None, by, cx.call.now)? {
+        return answered_meanwhile(cx.db, cx.actor, token, InvitationOutcome::Accepted, &provider);
     }
     let id = PartnershipId::at(cx.call.now);
     let pair = (provider.id, cx.actor.account.id);
     if !partnerships::insert(cx.db, &grant, id, pair, Some(invitation.id), cx.call.now)? {
-        return Err(Error::Conflict(Obstacle::AlreadyPartners.text(&provider.name)));
+        return Err(Error::Conflict(PartnershipObstacle::AlreadyPartners.text(&provider.name)));
     }
     let names = json!({ "state": "active", "provider": provider.name, "reseller": cx.actor.account.name });
     let decided = json!({ "state": "accepted", "by": cx.actor.account.name });
@@ -112,7 +112,7 @@ pub fn accept(cx: &mut UseCase<'_>, token: &Token, ticked: bool) -> Result<Accou
 /// As [`accept`], without the box.
 pub fn decline(cx: &mut UseCase<'_>, token: &Token, reason: &str) -> Result<AccountFacts, Error> {
     let (invitation, provider) = open(cx, token)?;
-    if is_answered_by(&invitation, cx.actor, Outcome::Declined) {
+    if is_answered_by(&invitation, cx.actor, InvitationOutcome::Declined) {
         return Ok(provider.facts());
     }
     let grant = check_may_answer(cx.db, &invitation, &provider, cx.actor)?;
@@ -121,8 +121,8 @@ pub fn decline(cx: &mut UseCase<'_>, token: &Token, reason: &str) -> Result<Acco
     checks.finish()?;
     let reason = (!reason.is_empty()).then_some(reason);
     let (asked, by) = ((invitation.id, &token.hash()), cx.actor.person.id);
-    if !invitations::decide(cx.db, &grant, asked, Outcome::Declined, reason.as_deref(), by, cx.call.now)? {
-        return answered_meanwhile(cx.db, cx.actor, token, Outcome::Declined, &provider);
+    if !invitations::decide(cx.db, &grant, asked, InvitationOutcome::Declined, reason.as_deref(), by, cx.call.now)? {
+        return answered_meanwhile(cx.db, cx.actor, token, InvitationOutcome::Declined, &provider);
     }
     let decided = json!({ "state": "declined", "by": cx.actor.account.name, "reason": reason });
     cx.audit(AuditEntry::new(AuditEvent::InvitationDeclined, "invitation", *invitation.id.uuid()).to(decided))?;
@@ -142,8 +142,8 @@ fn open(cx: &mut UseCase<'_>, token: &Token) -> Result<(Invitation, Account), Er
     let invitation = find_by_token(cx.db, token)?;
     let provider = accounts::find(cx.db, invitation.account_id)?;
     // A form sent twice finds its own answer given, not a dead link - as long as the answer still holds.
-    let holds = is_answered_by(&invitation, cx.actor, Outcome::Declined)
-        || is_answered_by(&invitation, cx.actor, Outcome::Accepted)
+    let holds = is_answered_by(&invitation, cx.actor, InvitationOutcome::Declined)
+        || is_answered_by(&invitation, cx.actor, InvitationOutcome::Accepted)
             && partnerships::are_partners(cx.db, provider.id, cx.actor.account.id)?;
     if !holds {
         check_alive(cx.db, cx.call, &invitation, &provider)?;
@@ -156,7 +156,7 @@ fn answered_meanwhile(
     db: &mut Db,
     actor: &Actor,
     token: &Token,
-    outcome: Outcome,
+    outcome: InvitationOutcome,
     provider: &Account,
 ) -> Result<AccountFacts, Error> {
     let invitation = find_by_token(db, token)?;
@@ -170,7 +170,7 @@ fn find_by_token(db: &mut Db, token: &Token) -> Result<Invitation, Error> {
 }
 
 /// Whether the actor's account has answered the invitation in this way.
-fn is_answered_by(invitation: &Invitation, actor: &Actor, outcome: Outcome) -> bool {
+fn is_answered_by(invitation: &Invitation, actor: &Actor, outcome: InvitationOutcome) -> bool {
     invitation.outcome == Some(outcome) && invitation.decided_by_account_id == Some(actor.account.id)
 }
 

@@ -24,7 +24,7 @@ pub use crate::repository::business_profiles::{BusinessProfile, Logo, LogoFacts}
 
 /// A profile with what is known of its logo.
 #[derive(Clone, Debug, Default)]
-pub struct Shown {
+pub struct ShownProfile {
     /// The profile.
     pub profile: BusinessProfile,
     /// How large its logo is, where it has one.
@@ -53,21 +53,21 @@ pub struct ProfileForm {
 }
 
 /// The reseller's own profile.
-pub fn own(cx: &mut UseCase<'_>) -> Result<Shown, Error> {
+pub fn own(cx: &mut UseCase<'_>) -> Result<ShownProfile, Error> {
     let grant = cx.authorize(Action::EditBusinessProfile)?;
     show(cx.db, cx.actor, grant.account())
 }
 
 /// The profile of a reseller for one of its providers.
-pub fn of_reseller(cx: &mut UseCase<'_>, id: PartnershipId) -> Result<(Partner, Shown), Error> {
+pub fn of_reseller(cx: &mut UseCase<'_>, id: PartnershipId) -> Result<(Partner, ShownProfile), Error> {
     let grant = cx.authorize(Action::ViewIndirectResellers)?;
     let partner = partnerships::find_reseller(cx.db, grant.scope(), id)?;
     let shown = show(cx.db, cx.actor, partner.account)?;
     Ok((partner, shown))
 }
 
-fn show(db: &mut Db, actor: &Actor, account: AccountId) -> Result<Shown, Error> {
-    Ok(Shown {
+fn show(db: &mut Db, actor: &Actor, account: AccountId) -> Result<ShownProfile, Error> {
+    Ok(ShownProfile {
         profile: business_profiles::find(db, account)?,
         logo: business_profiles::logo_facts(db, account)?,
         offered: actor.account.cloud.offers_referrals(),

@@ -13,14 +13,14 @@ use crate::{
         ids::AccountId,
         list::{ByName, ListQuery, Page},
         policy,
-        provider_list::{self as file, Column, MAX_DESCRIPTION, Named, spoken},
+        provider_list::{self as file, MAX_DESCRIPTION, ProviderColumn, ProviderRef, spoken},
         sheet::{RowFault, in_order},
         web_address,
     },
     repository::{account_details, accounts, db::Db, partner_users, provider_list},
 };
 
-pub use crate::repository::provider_list::{Entry, Listing, ProviderQuery};
+pub use crate::repository::provider_list::{ListedProvider, ProviderEntry, ProviderQuery};
 
 /// How the list stands to the provider that reads it.
 #[derive(Clone, Debug)]
@@ -36,14 +36,18 @@ pub struct Own {
 }
 
 /// A page of the public list, by name.
-pub fn list(db: &mut Db, actor: Option<&Actor>, wanted: &ProviderQuery) -> Result<(Page<Listing>, Option<Own>), Error> {
+pub fn list(
+    db: &mut Db,
+    actor: Option<&Actor>,
+    wanted: &ProviderQuery,
+) -> Result<(Page<ListedProvider>, Option<Own>), Error> {
     let countries = Country::find(&wanted.filter.country).map(served_from);
     let page = provider_list::list_public(db, wanted, countries)?;
     Ok((page, own(db, actor)?))
 }
 
 /// A provider of the public list.
-pub fn find(db: &mut Db, actor: Option<&Actor>, id: AccountId) -> Result<(Listing, Option<Own>), Error> {
+pub fn find(db: &mut Db, actor: Option<&Actor>, id: AccountId) -> Result<(ListedProvider, Option<Own>), Error> {
     Ok((provider_list::find_public(db, id)?, own(db, actor)?))
 }
 
@@ -63,13 +67,13 @@ fn own(db: &mut Db, actor: Option<&Actor>) -> Result<Option<Own>, Error> {
 }
 
 /// A page of all providers of the public cloud by name, listed or not.
-pub fn entries(cx: &mut UseCase<'_>, wanted: &ListQuery<ByName>) -> Result<Page<Listing>, Error> {
+pub fn entries(cx: &mut UseCase<'_>, wanted: &ListQuery<ByName>) -> Result<Page<ListedProvider>, Error> {
     let grant = cx.authorize(Action::ManageProviderList)?;
     provider_list::list_all(cx.db, &grant, wanted)
 }
 
 /// A provider whose entry is about to be changed.
-pub fn entry(cx: &mut UseCase<'_>, id: AccountId) -> Result<Listing, Error> {
+pub fn entry(cx: &mut UseCase<'_>, id: AccountId) -> Result<ListedProvider, Error> {
     cx.authorize(Action::ManageProviderList)?;
     provider_list::find(cx.db, id)
 }
@@ -94,7 +98,7 @@ pub struct EntryForm {
 }
 
 /// Changes what the list says of a provider.
-pub fn save(cx: &mut UseCase<'_>, id: AccountId, form: &EntryForm) -> Result<Listing, Error> {
+pub fn save(cx: &mut UseCase<'_>, id: AccountId, form: &EntryForm) -> Result<ListedProvider, Error> {
     let grant = cx.authorize(Action::ManageProviderList)?;
     let before = provider_list::find(cx.db, id)?;
     let mut checks = Checks::new();
@@ -128,7 +132,7 @@ pub fn save(cx: &mut UseCase<'_>, id: AccountId, form: &EntryForm) -> Result<Lis
     if form.version != before.entry.version {
         return Err(stale());
     }
-    let after = Entry {
+    let after = ProviderEntry {
         listed: listed.unwrap_or(false),
         description,
         website,
@@ -150,7 +154,7 @@ fn stale() -> Error {
 
 /// What a file came to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Imported {
+pub struct ImportedProviders {
     /// Entries that were not there.
     pub added: i64,
     /// Entries that say something else now.
@@ -165,7 +169,10 @@ pub struct Imported {
 /// # Errors
 /// [`Error::Denied`]; [`Error::Stale`] where somebody changes an entry at the same moment; or as the database says. What is
 /// wrong with the file is no error but the outcome.
-pub fn import(cx: &mut UseCase<'_>, content: &[u8]) -> Result<Result<Imported, Vec<RowFault<Column>>>, Error> {
+pub fn import(
+    cx: &mut UseCase<'_>,
+    content: &[u8],
+) -> Result<Result<ImportedProviders, Vec<RowFault<ProviderColumn>>>, Error> {
     let grant = cx.authorize(Action::ManageProviderList)?;
     // Two files at once come one after the other: the second finds what the first has brought.
     partner_users::lock(cx.db, grant.account())?;
@@ -175,23 +182,23 @@ pub fn import(cx: &mut UseCase<'_>, content: &[u8]) -> Result<Result<Imported, V
     for row in rows {
         let mut refuse = |column, text| faults.push(RowFault { line: row.line, column: Some(column), text });
         let Some(before) = named(cx.db, &row.provider)? else {
-            refuse(Column::Provider, Text::new("provider-fault-unknown"));
+            refuse(ProviderColumn::Provider, Text::new("provider-fault-unknown"));
             continue;
         };
         if let Some(first) = lines.insert(before.account, row.line) {
             let first = i64::try_from(first).unwrap_or(i64::MAX);
-            refuse(Column::Provider, Text::new("provider-fault-twice").count("line", first));
+            refuse(ProviderColumn::Provider, Text::new("provider-fault-twice").count("line", first));
             continue;
         }
         let phone = match phone_of(&before.country, &row.phone) {
             Ok(phone) => phone,
             Err(text) => {
-                refuse(Column::Phone, text);
+                refuse(ProviderColumn::Phone, text);
                 continue;
             }
         };
         let tags: Vec<&str> = row.languages.iter().map(String::as_str).collect();
-        let after = Entry {
+        let after = ProviderEntry {
             listed: row.listed,
             languages: joined(&tags),
             description: row.description,
@@ -205,7 +212,7 @@ pub fn import(cx: &mut UseCase<'_>, content: &[u8]) -> Result<Result<Imported, V
     if !faults.is_empty() {
         return Ok(Err(in_order(faults)));
     }
-    let mut imported = Imported::default();
+    let mut imported = ImportedProviders::default();
     for (before, after) in changes {
         if after == before.entry {
             imported.unchanged += 1;
@@ -224,10 +231,10 @@ pub fn import(cx: &mut UseCase<'_>, content: &[u8]) -> Result<Result<Imported, V
 }
 
 /// The provider that a row names; `None` where there is none of that name in the public cloud.
-fn named(db: &mut Db, provider: &Named) -> Result<Option<Listing>, Error> {
+fn named(db: &mut Db, provider: &ProviderRef) -> Result<Option<ListedProvider>, Error> {
     let found = match provider {
-        Named::Id(id) => Ok(*id),
-        Named::Domain(domain) => accounts::find_by_domain(db, domain),
+        ProviderRef::Id(id) => Ok(*id),
+        ProviderRef::Domain(domain) => accounts::find_by_domain(db, domain),
     };
     match found.and_then(|id| provider_list::find(db, id)) {
         Ok(listing) => Ok(Some(listing)),
@@ -245,7 +252,7 @@ fn phone_of(country: &str, typed: &str) -> Result<String, Text> {
     rules.check_phone(typed).ok_or_else(|| Text::new("company-phone-wrong").with("example", rules.phone_example))
 }
 
-fn keep(cx: &mut UseCase<'_>, grant: &Grant, before: &Listing, after: &Entry) -> Result<bool, Error> {
+fn keep(cx: &mut UseCase<'_>, grant: &Grant, before: &ListedProvider, after: &ProviderEntry) -> Result<bool, Error> {
     if !provider_list::save(cx.db, grant, before.account, after, cx.call.now)? {
         return Ok(false);
     }
@@ -256,7 +263,7 @@ fn keep(cx: &mut UseCase<'_>, grant: &Grant, before: &Listing, after: &Entry) ->
     Ok(true)
 }
 
-fn value(entry: &Entry) -> Value {
+fn value(entry: &ProviderEntry) -> Value {
     json!({
         "listed": entry.listed,
         "description": entry.description,

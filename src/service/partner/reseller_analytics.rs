@@ -10,7 +10,7 @@ use crate::{
     repository::{db::Db, reseller_analytics as counted},
 };
 
-pub use crate::repository::reseller_analytics::{CountedReseller, Sold};
+pub use crate::repository::reseller_analytics::{CountedReseller, SoldCounts};
 
 /// How many months are shown.
 const MONTHS: u32 = 12;
@@ -72,9 +72,9 @@ pub struct Report {
     /// How many resellers there are in each country, most first.
     pub markets: Vec<(String, i64)>,
     /// What each sold in the period, most first; those that sold nothing are missing.
-    pub sellers: Vec<(CountedReseller, Sold)>,
+    pub sellers: Vec<(CountedReseller, SoldCounts)>,
     /// What was sold in the period, most first.
-    pub products: Vec<(String, Sold)>,
+    pub products: Vec<(String, SoldCounts)>,
     /// The last twelve months, the oldest first.
     pub months: Vec<MonthCount>,
 }
@@ -85,19 +85,19 @@ pub fn report(cx: &mut UseCase<'_>, period: Period) -> Result<Report, Error> {
     let since = cx.call.now.plus(-TimeDelta::days(period.days()));
     let resellers = counted::resellers(cx.db, scope)?;
     let holders = holders(&resellers, counted::former_numbers(cx.db, scope)?);
-    let mut sold: HashMap<AccountId, Sold> = HashMap::new();
+    let mut sold: HashMap<AccountId, SoldCounts> = HashMap::new();
     for (number, billing, subscriptions, quantity) in counted::sold_by_reseller(cx.db, scope, since)? {
         if let Some(reseller) = number.and_then(|number| holders.get(&number)) {
             add(sold.entry(*reseller).or_default(), billing, subscriptions, quantity);
         }
     }
-    let mut products: BTreeMap<String, Sold> = BTreeMap::new();
+    let mut products: BTreeMap<String, SoldCounts> = BTreeMap::new();
     for (name, billing, subscriptions, quantity) in counted::sold_by_product(cx.db, scope, since)? {
         add(products.entry(name).or_default(), billing, subscriptions, quantity);
     }
-    let mut sellers: Vec<(CountedReseller, Sold)> =
+    let mut sellers: Vec<(CountedReseller, SoldCounts)> =
         resellers.iter().filter_map(|one| sold.get(&one.account).map(|sold| (one.clone(), *sold))).collect();
-    let mut products: Vec<(String, Sold)> = products.into_iter().collect();
+    let mut products: Vec<(String, SoldCounts)> = products.into_iter().collect();
     // Equals stay by name: sorting keeps their order.
     sellers.sort_by_key(|(_, sold)| most_first(*sold));
     products.sort_by_key(|(_, sold)| most_first(*sold));
@@ -121,14 +121,14 @@ fn holders(resellers: &[CountedReseller], former: Vec<(i64, AccountId)>) -> Hash
     former.into_iter().chain(now).collect()
 }
 
-fn add(sold: &mut Sold, billing: BillingType, subscriptions: i64, quantity: i64) {
+fn add(sold: &mut SoldCounts, billing: BillingType, subscriptions: i64, quantity: i64) {
     sold.subscriptions += subscriptions;
     if billing == BillingType::License {
         sold.licenses += quantity;
     }
 }
 
-const fn most_first(sold: Sold) -> (i64, i64) {
+const fn most_first(sold: SoldCounts) -> (i64, i64) {
     (-sold.subscriptions, -sold.licenses)
 }
 

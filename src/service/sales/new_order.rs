@@ -57,7 +57,7 @@ pub struct CartPage {
 
 /// The page before Submit.
 #[derive(Clone, Debug)]
-pub struct Review {
+pub struct OrderReview {
     /// For whom.
     pub customer: Customer,
     /// What would be ordered.
@@ -70,7 +70,7 @@ pub struct Review {
     pub has_resellers: bool,
 }
 
-impl Review {
+impl OrderReview {
     /// Whether it can be submitted.
     #[must_use]
     pub fn is_good(&self) -> bool {
@@ -102,7 +102,7 @@ impl Review {
 
 /// What became of *Submit*.
 #[derive(Clone, Debug)]
-pub enum Submitted {
+pub enum SubmittedOrder {
     /// The order is placed: now, or before by the same form.
     Placed(Box<Order>),
     /// Nothing is: the cart can't be ordered any more.
@@ -127,7 +127,7 @@ pub fn start(cx: &mut UseCase<'_>, customer: AccountId) -> Result<CartPage, Erro
 ///
 /// # Errors
 /// [`Error::Denied`]; [`Error::NotFound`] for a draft or customer of others; [`Error::Conflict`] once it was submitted.
-pub fn open(cx: &mut UseCase<'_>, customer: AccountId, id: DraftId) -> Result<(CartPage, Review), Error> {
+pub fn open(cx: &mut UseCase<'_>, customer: AccountId, id: DraftId) -> Result<(CartPage, OrderReview), Error> {
     let (grant, customer) = customers::open(cx, Action::OrderSubscriptions, customer)?;
     let form = form_of(cx.db, cx.call, (cx.actor, &grant), customer.id, id)?;
     let page = cart_page(cx, &grant, customer, form)?;
@@ -154,14 +154,18 @@ pub fn save(
 }
 
 /// The page before Submit: everything checked once more.
-pub fn review(cx: &mut UseCase<'_>, customer: AccountId, id: DraftId) -> Result<Review, Error> {
+pub fn review(cx: &mut UseCase<'_>, customer: AccountId, id: DraftId) -> Result<OrderReview, Error> {
     let (grant, customer) = customers::open(cx, Action::OrderSubscriptions, customer)?;
     let form = form_of(cx.db, cx.call, (cx.actor, &grant), customer.id, id)?;
     check(cx, &grant, customer, &form)
 }
 
 /// Places the order, once; `reviewed` is the mark of what Review showed. A form sent twice gets the order that the first has placed.
-pub fn submit(cx: &mut UseCase<'_>, (customer, id): (AccountId, DraftId), reviewed: &str) -> Result<Submitted, Error> {
+pub fn submit(
+    cx: &mut UseCase<'_>,
+    (customer, id): (AccountId, DraftId),
+    reviewed: &str,
+) -> Result<SubmittedOrder, Error> {
     let (grant, customer) = customers::open(cx, Action::OrderSubscriptions, customer)?;
     let who = (cx.actor, &grant);
     draft_rows::lock(cx.db, id)?;
@@ -173,15 +177,15 @@ pub fn submit(cx: &mut UseCase<'_>, (customer, id): (AccountId, DraftId), review
     }
     if let Some(made) = draft.made_id {
         let before = orders::find_of_customer(cx.db, customer.id, made.uuid())?;
-        return Ok(Submitted::Placed(Box::new(before)));
+        return Ok(SubmittedOrder::Placed(Box::new(before)));
     }
     let form: NewOrderForm = drafts::content(cx.call, &draft)?.ok_or(Error::NotFound)?;
     let review = check(cx, &grant, customer, &form)?;
     if !review.is_good() {
-        return Ok(Submitted::Changed);
+        return Ok(SubmittedOrder::Changed);
     }
     if review.mark() != reviewed {
-        return Ok(Submitted::Repriced);
+        return Ok(SubmittedOrder::Repriced);
     }
     let placement = Placement {
         customer: review.customer.id,
@@ -194,7 +198,7 @@ pub fn submit(cx: &mut UseCase<'_>, (customer, id): (AccountId, DraftId), review
     };
     let order = ordering::place(cx.db, cx.call, &placement)?;
     draft_rows::submit(cx.db, id, MadeId::from_uuid(*order.id.uuid()), cx.call.now)?;
-    Ok(Submitted::Placed(Box::new(order)))
+    Ok(SubmittedOrder::Placed(Box::new(order)))
 }
 
 /// Drops a draft.
@@ -230,7 +234,7 @@ fn cart_page(cx: &mut UseCase<'_>, grant: &Grant, customer: Customer, form: NewO
     Ok(CartPage { customer, form, assortment, resellers, has_resellers, blocked })
 }
 
-fn check(cx: &mut UseCase<'_>, grant: &Grant, customer: Customer, form: &NewOrderForm) -> Result<Review, Error> {
+fn check(cx: &mut UseCase<'_>, grant: &Grant, customer: Customer, form: &NewOrderForm) -> Result<OrderReview, Error> {
     let assortment = ordering::open_assortment(cx.db, &buyer(cx.call, cx.actor, &customer))?;
     judge(cx.db, cx.actor, grant, customer, form, &assortment)
 }
@@ -242,7 +246,7 @@ fn judge(
     customer: Customer,
     form: &NewOrderForm,
     assortment: &Assortment,
-) -> Result<Review, Error> {
+) -> Result<OrderReview, Error> {
     let mut cart = ordering::check_cart(assortment, &form.lines);
     if customer_rows::agreement(db, customer.id)?.is_none() {
         cart.fault = Some(Text::new("order-agreement-missing"));
@@ -252,7 +256,7 @@ fn judge(
         Ok(reseller) => (reseller, None),
         Err(fault) => (None, Some(fault)),
     };
-    Ok(Review { customer, cart, reseller, reseller_fault, has_resellers })
+    Ok(OrderReview { customer, cart, reseller, reseller_fault, has_resellers })
 }
 
 /// The reseller that was chosen, with the number that goes onto the subscriptions, or what is wrong with it.

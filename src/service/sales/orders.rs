@@ -9,7 +9,7 @@ use crate::{
     },
     repository::{
         customers::Customer,
-        orders::{self, OrderLine, OrderQuery, Sold},
+        orders::{self, OrderLine, OrderQuery, SoldOrder},
         subscriptions,
     },
 };
@@ -20,13 +20,13 @@ pub struct Ordered {
     /// For whom.
     pub customer: Customer,
     /// The order and its seller's name.
-    pub sold: Sold,
+    pub sold: SoldOrder,
     /// The lines.
     pub lines: Vec<OrderLine>,
 }
 
 /// A page of a customer's orders, the newest first.
-pub fn list(cx: &mut UseCase<'_>, id: AccountId, wanted: &OrderQuery) -> Result<(Customer, Page<Sold>), Error> {
+pub fn list(cx: &mut UseCase<'_>, id: AccountId, wanted: &OrderQuery) -> Result<(Customer, Page<SoldOrder>), Error> {
     let (grant, customer) = open(cx, Action::ViewOrders, id)?;
     let sight = subscriptions::sight(cx.db, grant.scope(), cx.actor.account.kind, id)?;
     Ok((customer, orders::list(cx.db, &sight, id, wanted)?))

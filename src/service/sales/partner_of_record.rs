@@ -5,7 +5,7 @@ use crate::{
     domain::{
         Error, Text,
         account::AccountFacts,
-        partner_of_record::{self, Holder},
+        partner_of_record::{self, NumberHolder},
     },
     repository::{
         accounts::{self, Account},
@@ -21,7 +21,7 @@ pub fn check(db: &mut Db, seller: &AccountFacts, typed: i64) -> Result<Result<Ac
     let found = accounts::find_by_mpn(db, typed)?;
     let holder = match &found {
         None => None,
-        Some(account) => Some(Holder {
+        Some(account) => Some(NumberHolder {
             account: account.facts(),
             mpn_global_id: account.mpn_global_id,
             mpn_location_id: account.mpn_location_id,
@@ -32,6 +32,6 @@ pub fn check(db: &mut Db, seller: &AccountFacts, typed: i64) -> Result<Result<Ac
     Ok(match (partner_of_record::check(seller, &numbers, holder.as_ref(), typed), found) {
         (Ok(()), Some(account)) => Ok(account),
         (Err(refusal), _) => Err(refusal.text(typed)),
-        (Ok(()), None) => Err(partner_of_record::Refusal::Unknown.text(typed)),
+        (Ok(()), None) => Err(partner_of_record::NumberRefusal::Unknown.text(typed)),
     })
 }

@@ -8,7 +8,7 @@ use crate::service::{
     Call,
     licenses::settle::settle,
     notices::{self, Notice},
-    subscriptions::{Hand, Item, claim, end_add_ons, next_terms},
+    subscriptions::{Hand, NewOrderLine, claim, end_add_ons, next_terms},
 };
 use crate::{
     auth::keys::Keys,
@@ -18,7 +18,7 @@ use crate::{
         ids::SubscriptionId,
         mail::MailKind,
         order::LineKind,
-        subscription::contract::{Event, NextTerm},
+        subscription::contract::{NextTerm, SubscriptionEvent},
     },
     paths,
     repository::{
@@ -114,7 +114,7 @@ pub fn step(db: &mut Db, call: &Call, id: SubscriptionId) -> Result<bool, Error>
     // Whoever sold it agreed to what happens to it by itself.
     let grant = Grant::of_the_portal(before.partner_id, Action::ManageSubscriptions);
     let hand = Hand { call, actor: None, grant, at };
-    if event == Event::Renewal {
+    if event == SubscriptionEvent::Renewal {
         return renew(db, &hand, &before);
     }
     let Some(after) = claim(db, &hand, &before, before.contract().ended_by(event, at))? else { return Ok(false) };
@@ -140,7 +140,8 @@ fn renew(db: &mut Db, hand: &Hand<'_>, before: &Subscription) -> Result<bool, Er
     let Some(item) = begin_term(db, hand, before, &market)? else { return Ok(false) };
     let mut items = vec![item];
     for before in subscriptions::living_add_ons(db, before.id)? {
-        let due = before.contract().next_event().filter(|(at, event)| *at <= hand.at && *event == Event::Renewal);
+        let due =
+            before.contract().next_event().filter(|(at, event)| *at <= hand.at && *event == SubscriptionEvent::Renewal);
         if due.is_none() {
             continue;
         }
@@ -155,7 +156,12 @@ fn renew(db: &mut Db, hand: &Hand<'_>, before: &Subscription) -> Result<bool, Er
 
 /// Begins another term of one subscription, unless somebody was faster: `None` then. What its seller may not sell now
 /// stays scheduled, and the seller is told.
-fn begin_term(db: &mut Db, hand: &Hand<'_>, before: &Subscription, market: &str) -> Result<Option<Item>, Error> {
+fn begin_term(
+    db: &mut Db,
+    hand: &Hand<'_>,
+    before: &Subscription,
+    market: &str,
+) -> Result<Option<NewOrderLine>, Error> {
     let (terms, rest) = next_terms(db, before, market)?;
     let Some(after) = claim(db, hand, before, before.contract().renewed(terms).keeping(rest))? else { return Ok(None) };
     hand.record_renewal(db, before, &after, rest)?;
@@ -164,7 +170,7 @@ fn begin_term(db: &mut Db, hand: &Hand<'_>, before: &Subscription, market: &str)
         tell_of_rest(db, hand, &after, rest)?;
     }
     let sku = offers::find(db, after.offer_id)?.sku;
-    Ok(Some(Item { kind: LineKind::Renewal, sku, quantity: after.quantity, subscription: after }))
+    Ok(Some(NewOrderLine { kind: LineKind::Renewal, sku, quantity: after.quantity, subscription: after }))
 }
 
 /// Tells a suspended seller what was scheduled for a term that has begun, and was not done.

@@ -11,7 +11,7 @@ use crate::service::{
 use crate::{
     domain::{
         Action, Checks, Error, Grant, Text,
-        cart::{Line, TypedLine},
+        cart::{CartLine, TypedLine},
         consent::inert_line,
         ids::AccountId,
         mail::MailKind,
@@ -52,7 +52,7 @@ pub struct Reservation {
     /// The partner that sells and pays.
     pub partner: (AccountId, String),
     /// What is reserved.
-    pub line: Line,
+    pub line: CartLine,
 }
 
 /// Whether the reader's own portal offers reservations: some partner allows them, and the reader may purchase.
@@ -181,7 +181,7 @@ fn reservations(cx: &mut UseCase<'_>, partner: AccountId) -> Result<Vec<Assortme
     Ok(assortment.available().filter(|item| is_reservation(&item.offer.sku, item.offer.billing)).cloned().collect())
 }
 
-fn read_line(checks: &mut Checks, items: &[AssortmentItem], form: &ReservationForm) -> Option<Line> {
+fn read_line(checks: &mut Checks, items: &[AssortmentItem], form: &ReservationForm) -> Option<CartLine> {
     let (offer, plan) = form.offer.split_once(' ').unwrap_or((&form.offer, ""));
     let item = items.iter().find(|item| item.offer.id.to_string() == offer);
     let item = checks.choice("offer", item)?;

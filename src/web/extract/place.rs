@@ -8,9 +8,9 @@ use crate::domain::{Error, directory::Place, ids::NotAnId};
 
 /// The directory that an address names. An `{id}` that is none names nothing.
 #[derive(Clone, Copy, Debug)]
-pub struct At(Result<Place, NotAnId>);
+pub struct DirectoryPath(Result<Place, NotAnId>);
 
-impl At {
+impl DirectoryPath {
     /// The place, for a use case.
     ///
     /// # Errors
@@ -20,7 +20,7 @@ impl At {
     }
 }
 
-impl FromRequest for At {
+impl FromRequest for DirectoryPath {
     type Error = actix_web::Error;
     type Future = Ready<Result<Self, Self::Error>>;
 

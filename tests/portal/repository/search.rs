@@ -11,7 +11,7 @@ use tandem::{
         customer::{relationship_search_key, searched_piece},
         fold::search_key,
         ids::{AccountId, UserId},
-        list::At,
+        list::PagePosition,
         moment::Moment,
         policy::{Action, Scope, authorize},
         role::{Role, Roles},
@@ -94,7 +94,7 @@ async fn walk(database: &Database, scope: Scope, search: &'static str, other: Op
             assert_eq!(back.rows, pair[0].rows, "{search:?} {order}");
         }
         let rows: Vec<_> = pages.into_iter().flat_map(|page| page.rows).collect();
-        let last = page(wanted.clone().at(At::Last)).await;
+        let last = page(wanted.clone().at(PagePosition::Last)).await;
         assert!(rows.ends_with(&last.rows) && last.next.is_none(), "{search:?} {order}");
         assert_eq!(last.rows.len(), rows.len().min(wanted.size()), "{search:?} {order}");
         names.push(rows.into_iter().map(|row| row.name).collect());
@@ -108,7 +108,7 @@ async fn walk(database: &Database, scope: Scope, search: &'static str, other: Op
 
 /// The same list, as files are made of it.
 async fn pieces(database: &Database, scope: Scope, search: &'static str, other: Option<AccountId>) -> Vec<String> {
-    let (mut names, mut onward): (Vec<String>, Option<At>) = (Vec::new(), Some(At::First));
+    let (mut names, mut onward): (Vec<String>, Option<PagePosition>) = (Vec::new(), Some(PagePosition::First));
     while let Some(at) = onward {
         let wanted = CustomerQuery::default().at(at);
         let read = move |db: &mut Db| customer_list::piece(db, scope, &Narrowed::to(search, other), &wanted);

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Outcome, Pool, Wish};
+use super::{LicenseOutcome, Pool, Wish};
 use crate::domain::{
     ids::UserId,
     service_plan::{Clash, Holding, PlanWish, Plans, clashes, leaves_none, plans_of},
@@ -10,7 +10,7 @@ use crate::domain::{
 
 /// What is wanted of an offer: of its licenses, of its plans, or of both.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Ask {
+pub struct OfferWish {
     /// What there is of the offer.
     pub pool: Pool,
     /// What is wanted of its licenses; `None` where they stay as they are.
@@ -21,7 +21,7 @@ pub struct Ask {
 
 /// A user, as far as licenses are concerned.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Holder {
+pub struct LicenseHolder {
     /// The user.
     pub id: UserId,
     /// Whether it is known where the user uses licenses.
@@ -34,7 +34,7 @@ pub struct Holder {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Decision {
     /// What comes of it.
-    pub outcome: Outcome,
+    pub outcome: LicenseOutcome,
     /// The codes of the plans that are on by this and were not before; of a new license, none.
     pub on: BTreeSet<String>,
     /// The codes of the plans that are off by this.
@@ -43,8 +43,8 @@ pub struct Decision {
     pub clash: Option<Clash>,
 }
 
-impl From<Outcome> for Decision {
-    fn from(outcome: Outcome) -> Self {
+impl From<LicenseOutcome> for Decision {
+    fn from(outcome: LicenseOutcome) -> Self {
         Self { outcome, on: BTreeSet::new(), off: BTreeSet::new(), clash: None }
     }
 }
@@ -52,12 +52,12 @@ impl From<Outcome> for Decision {
 /// What comes of asks for users, in their order, while licenses last: for each user the decisions in the order of the
 /// asks. What would bring a user plans that do not go together, and that the user does not have already, is left undone.
 #[must_use]
-pub fn decide(asks: &[Ask], users: &[Holder], plans: &Plans) -> Vec<Vec<Decision>> {
+pub fn decide(asks: &[OfferWish], users: &[LicenseHolder], plans: &Plans) -> Vec<Vec<Decision>> {
     let mut left: Vec<i64> = asks.iter().map(|ask| ask.pool.available()).collect();
     let decisions = users.iter().map(|user| {
         let each = decide_one(asks, user, plans, &left);
         for (left, one) in left.iter_mut().zip(&each) {
-            *left -= i64::from(one.outcome == Outcome::Given);
+            *left -= i64::from(one.outcome == LicenseOutcome::Given);
         }
         each
     });
@@ -65,7 +65,7 @@ pub fn decide(asks: &[Ask], users: &[Holder], plans: &Plans) -> Vec<Vec<Decision
 }
 
 /// Leaves out one ask after another until all that is left goes together.
-fn decide_one(asks: &[Ask], user: &Holder, plans: &Plans, left: &[i64]) -> Vec<Decision> {
+fn decide_one(asks: &[OfferWish], user: &LicenseHolder, plans: &Plans, left: &[i64]) -> Vec<Decision> {
     let before = clashes(&user.holding, plans);
     let mut refused: BTreeMap<usize, Clash> = BTreeMap::new();
     loop {
@@ -90,42 +90,42 @@ fn decide_one(asks: &[Ask], user: &Holder, plans: &Plans, left: &[i64]) -> Vec<D
 
 /// What would come of all asks but the `refused` ones, and what the user would have then.
 fn attempt(
-    asks: &[Ask],
-    user: &Holder,
+    asks: &[OfferWish],
+    user: &LicenseHolder,
     plans: &Plans,
     left: &[i64],
     refused: &BTreeMap<usize, Clash>,
 ) -> (Vec<Decision>, Holding) {
     let mut after = user.holding.clone();
     let each = asks.iter().zip(left).enumerate().map(|(at, (ask, left))| match refused.get(&at) {
-        Some(clash) => Decision { clash: Some(clash.clone()), ..Outcome::Clashes.into() },
+        Some(clash) => Decision { clash: Some(clash.clone()), ..LicenseOutcome::Clashes.into() },
         None => take_step(ask, user, plans, *left, &mut after),
     });
     (each.collect(), after)
 }
 
-fn take_step(ask: &Ask, user: &Holder, plans: &Plans, left: i64, after: &mut Holding) -> Decision {
+fn take_step(ask: &OfferWish, user: &LicenseHolder, plans: &Plans, left: i64, after: &mut Holding) -> Decision {
     let offer = ask.pool.offer;
     let excluded = match (ask.wish, user.holding.get(&offer)) {
         (Some(Wish::Take), Some(_)) => {
             after.remove(&offer);
-            return Outcome::Taken.into();
+            return LicenseOutcome::Taken.into();
         }
-        (Some(Wish::Take) | None, None) => return Outcome::HadNone.into(),
+        (Some(Wish::Take) | None, None) => return LicenseOutcome::HadNone.into(),
         (_, Some(excluded)) => Some(excluded),
-        (Some(Wish::Assign), None) if !user.located => return Outcome::NoLocation.into(),
-        (Some(Wish::Assign), None) if left < 1 => return Outcome::NoneLeft.into(),
+        (Some(Wish::Assign), None) if !user.located => return LicenseOutcome::NoLocation.into(),
+        (Some(Wish::Assign), None) if left < 1 => return LicenseOutcome::NoneLeft.into(),
         (Some(Wish::Assign), None) => None,
     };
     let none = BTreeSet::new();
     let old = excluded.unwrap_or(&none);
     let new = ask.plans.applied(old);
     let outcome = match (excluded.is_some(), ask.wish) {
-        (true, Some(_)) if new == *old => return Outcome::Had.into(),
-        (true, None) if new == *old => return Outcome::HadPlans.into(),
-        _ if leaves_none(plans_of(plans, offer), &new) => return Outcome::NoPlanLeft.into(),
-        (true, _) => Outcome::Changed,
-        (false, _) => Outcome::Given,
+        (true, Some(_)) if new == *old => return LicenseOutcome::Had.into(),
+        (true, None) if new == *old => return LicenseOutcome::HadPlans.into(),
+        _ if leaves_none(plans_of(plans, offer), &new) => return LicenseOutcome::NoPlanLeft.into(),
+        (true, _) => LicenseOutcome::Changed,
+        (false, _) => LicenseOutcome::Given,
     };
     let difference = |one: &BTreeSet<String>, other: &BTreeSet<String>| one.difference(other).cloned().collect();
     let decision = Decision { outcome, on: difference(old, &new), off: difference(&new, old), clash: None };
@@ -135,15 +135,15 @@ fn take_step(ask: &Ask, user: &Holder, plans: &Plans, left: i64, after: &mut Hol
 
 /// How asks of earlier stand now: what is told to whoever sends the same form again.
 #[must_use]
-pub fn standing(asks: &[Ask], users: &[Holder]) -> Vec<Vec<Decision>> {
-    let one = |user: &Holder, ask: &Ask| {
+pub fn standing(asks: &[OfferWish], users: &[LicenseHolder]) -> Vec<Vec<Decision>> {
+    let one = |user: &LicenseHolder, ask: &OfferWish| {
         let outcome = match (ask.wish, user.holding.get(&ask.pool.offer)) {
-            (Some(Wish::Take), Some(_)) => Outcome::Keeps,
-            (Some(Wish::Take) | None, None) => Outcome::HadNone,
-            (Some(Wish::Assign), None) => Outcome::Lacks,
-            (_, Some(excluded)) if ask.plans.applied(excluded) != *excluded => Outcome::Differs,
-            (Some(Wish::Assign), Some(_)) => Outcome::Had,
-            (None, Some(_)) => Outcome::HadPlans,
+            (Some(Wish::Take), Some(_)) => LicenseOutcome::Keeps,
+            (Some(Wish::Take) | None, None) => LicenseOutcome::HadNone,
+            (Some(Wish::Assign), None) => LicenseOutcome::Lacks,
+            (_, Some(excluded)) if ask.plans.applied(excluded) != *excluded => LicenseOutcome::Differs,
+            (Some(Wish::Assign), Some(_)) => LicenseOutcome::Had,
+            (None, Some(_)) => LicenseOutcome::HadPlans,
         };
         outcome.into()
     };

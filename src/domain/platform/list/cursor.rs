@@ -55,7 +55,7 @@ impl Cursor {
 /// Which page of a list. In an address: nothing, a cursor, or `last`; anything else is the first page.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(from = "String", into = "String")]
-pub enum At {
+pub enum PagePosition {
     /// The one that begins the list.
     #[default]
     First,
@@ -65,7 +65,7 @@ pub enum At {
     Last,
 }
 
-impl At {
+impl PagePosition {
     /// Whether it is the page that is shown where the address says nothing.
     #[must_use]
     pub fn is_first(&self) -> bool {
@@ -73,18 +73,18 @@ impl At {
     }
 }
 
-impl From<String> for At {
+impl From<String> for PagePosition {
     fn from(text: String) -> Self {
         if text == LAST { Self::Last } else { Cursor::parse(&text).map_or(Self::First, Self::Beside) }
     }
 }
 
-impl From<At> for String {
-    fn from(at: At) -> Self {
+impl From<PagePosition> for String {
+    fn from(at: PagePosition) -> Self {
         match at {
-            At::First => Self::new(),
-            At::Beside(cursor) => cursor.encode(),
-            At::Last => LAST.to_owned(),
+            PagePosition::First => Self::new(),
+            PagePosition::Beside(cursor) => cursor.encode(),
+            PagePosition::Last => LAST.to_owned(),
         }
     }
 }
@@ -144,11 +144,11 @@ pub struct Seek<K> {
 }
 
 impl<K: Key> Seek<K> {
-    pub(super) fn new(at: &At, list_ascends: bool, size: usize) -> Self {
+    pub(super) fn new(at: &PagePosition, list_ascends: bool, size: usize) -> Self {
         let (bound, backwards) = match at {
-            At::First => (None, false),
-            At::Last => (None, true),
-            At::Beside(cursor) => {
+            PagePosition::First => (None, false),
+            PagePosition::Last => (None, true),
+            PagePosition::Beside(cursor) => {
                 let bound = K::from_text(&cursor.key).map(|key| (key, cursor.id));
                 let backwards = bound.is_some() && cursor.side == Side::Before;
                 (bound, backwards)
@@ -179,13 +179,13 @@ mod tests {
         fn a_cursor_survives_the_address(key in "[^\\x00]*", id: u128, after: bool) {
             let side = if after { Side::After } else { Side::Before };
             let cursor = Cursor { side, key, id: Uuid::from_u128(id) };
-            let at = At::Beside(cursor);
-            proptest::prop_assert_eq!(At::from(String::from(at.clone())), at);
+            let at = PagePosition::Beside(cursor);
+            proptest::prop_assert_eq!(PagePosition::from(String::from(at.clone())), at);
         }
 
         #[test]
         fn whatever_stands_in_the_address_is_a_page(text in "\\PC*") {
-            let _no_panic = At::from(text);
+            let _no_panic = PagePosition::from(text);
         }
 
         #[test]
@@ -197,7 +197,7 @@ mod tests {
 
     #[test]
     fn a_cursor_of_another_list_is_the_first_page() {
-        let at = At::Beside(Cursor { side: Side::Before, key: "oak".into(), id: Uuid::nil() });
+        let at = PagePosition::Beside(Cursor { side: Side::Before, key: "oak".into(), id: Uuid::nil() });
         let seek = Seek::<Moment>::new(&at, true, 50);
         assert!(seek.bound.is_none() && !seek.backwards && seek.ascending);
     }
@@ -205,6 +205,6 @@ mod tests {
     #[test]
     fn what_no_database_keeps_is_asked_of_none() {
         let cursor = Cursor { side: Side::After, key: "a\0".into(), id: Uuid::nil() };
-        assert_eq!(At::from(cursor.encode()), At::First);
+        assert_eq!(PagePosition::from(cursor.encode()), PagePosition::First);
     }
 }

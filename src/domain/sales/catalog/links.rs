@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{CatalogOffer, Column};
+use super::{CatalogColumn, CatalogOffer};
 use crate::domain::{
     Text,
     offer::{BillingType, LinkKind, OfferCategory},
@@ -10,8 +10,11 @@ use crate::domain::{
 };
 
 /// The columns that name other offers.
-pub(super) const COLUMNS: [(Column, LinkKind); 3] =
-    [(Column::Parents, LinkKind::Parent), (Column::Upgrades, LinkKind::Upgrade), (Column::PaidOffer, LinkKind::Paid)];
+pub(super) const COLUMNS: [(CatalogColumn, LinkKind); 3] = [
+    (CatalogColumn::Parents, LinkKind::Parent),
+    (CatalogColumn::Upgrades, LinkKind::Upgrade),
+    (CatalogColumn::PaidOffer, LinkKind::Paid),
+];
 
 /// What matters of an offer that another leads to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,7 +36,7 @@ pub(super) fn check(
     offers: &[CatalogOffer],
     skus: &HashSet<String>,
     known: &HashMap<String, Target>,
-) -> Vec<RowFault<Column>> {
+) -> Vec<RowFault<CatalogColumn>> {
     let target = |offer: &CatalogOffer| Target { billing: offer.billing, category: offer.category };
     let inside: HashMap<&str, Target> = offers.iter().map(|offer| (offer.sku.as_str(), target(offer))).collect();
     let fault = |(offer, kind, sku): (&CatalogOffer, LinkKind, &str)| match inside.get(sku).or(known.get(sku)) {
@@ -54,7 +57,7 @@ fn fits(kind: LinkKind, target: Target) -> bool {
     }
 }
 
-fn at(offer: &CatalogOffer, kind: LinkKind, text: Text) -> RowFault<Column> {
+fn at(offer: &CatalogOffer, kind: LinkKind, text: Text) -> RowFault<CatalogColumn> {
     let column = COLUMNS.iter().find(|(_, one)| *one == kind).map(|(column, _)| *column);
     RowFault { line: offer.line, column, text }
 }

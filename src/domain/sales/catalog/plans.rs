@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashSet};
 
-use super::{CatalogOffer, Column, rows::is_sku};
+use super::{CatalogColumn, CatalogOffer, rows::is_sku};
 use crate::domain::{Checks, Text, service_plan::ServicePlan, sheet::RowFault};
 
 /// The most plans of one offer: a form may show those of many offers at once.
@@ -78,11 +78,11 @@ pub(super) fn named(offers: &[CatalogOffer]) -> impl Iterator<Item = (&CatalogOf
 }
 
 /// What is wrong with plans that name others: there must be such, in the file or outside of it.
-pub(super) fn check(offers: &[CatalogOffer], known: &HashSet<String>) -> Vec<RowFault<Column>> {
+pub(super) fn check(offers: &[CatalogOffer], known: &HashSet<String>) -> Vec<RowFault<CatalogColumn>> {
     let inside = codes(offers);
     let fault = |(offer, code): (&CatalogOffer, &str)| RowFault {
         line: offer.line,
-        column: Some(Column::ServicePlans),
+        column: Some(CatalogColumn::ServicePlans),
         text: Text::new("catalog-fault-plan-unknown").with("code", code),
     };
     named(offers).filter(|(_, code)| !inside.contains(code) && !known.contains(*code)).map(fault).collect()

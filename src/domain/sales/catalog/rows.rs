@@ -4,14 +4,14 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
-use super::{CatalogOffer, CatalogPrice, Column};
+use super::{CatalogColumn, CatalogOffer, CatalogPrice};
 use crate::domain::{
     Checks, Country, Text,
     license::LicenseGroup,
     money::Money,
     offer::{BillingType, Frequency, LimitKind, LinkKind, OfferCategory, Segment, Term},
     service_plan::ServicePlan,
-    sheet::{Row, RowFault},
+    sheet::{RowFault, SheetRow},
 };
 
 /// The longest name of an offer; those of the vendors are half as long.
@@ -29,17 +29,17 @@ const TRIAL_QUANTITY: i64 = 25;
 
 /// The cells of a row while they are read. Each refusal is noted, and reading goes on.
 pub(super) struct Cells<'a> {
-    row: &'a Row<Column>,
-    pub(super) faults: Vec<RowFault<Column>>,
+    row: &'a SheetRow<CatalogColumn>,
+    pub(super) faults: Vec<RowFault<CatalogColumn>>,
 }
 
 impl<'a> Cells<'a> {
-    pub(super) fn new(row: &'a Row<Column>) -> Self {
+    pub(super) fn new(row: &'a SheetRow<CatalogColumn>) -> Self {
         Self { row, faults: Vec::new() }
     }
 
     /// Notes what is wrong with a cell; the first thing said about a cell stays.
-    pub(super) fn refuse(&mut self, column: Column, text: Text) {
+    pub(super) fn refuse(&mut self, column: CatalogColumn, text: Text) {
         if !self.faults.iter().any(|fault| fault.column == Some(column)) {
             self.faults.push(RowFault { line: self.row.line, column: Some(column), text });
         }
@@ -48,19 +48,20 @@ impl<'a> Cells<'a> {
     /// The offer's own cells; `None` where any of them was refused.
     pub(super) fn offer(&mut self) -> Option<CatalogOffer> {
         let sku = self.sku();
-        let name = self.words(Column::Name, NAME_MAX);
-        let publisher = self.words(Column::Publisher, PUBLISHER_MAX);
-        let segment = self.choice(Column::Segment, Segment::ALL, Segment::as_str);
-        let billing = self.choice(Column::BillingType, BillingType::ALL, BillingType::as_str);
-        let category = self.choice(Column::Category, OfferCategory::ALL, OfferCategory::as_str);
-        let (min_quantity, max_quantity) = (self.quantity(Column::MinQuantity), self.quantity(Column::MaxQuantity));
+        let name = self.words(CatalogColumn::Name, NAME_MAX);
+        let publisher = self.words(CatalogColumn::Publisher, PUBLISHER_MAX);
+        let segment = self.choice(CatalogColumn::Segment, Segment::ALL, Segment::as_str);
+        let billing = self.choice(CatalogColumn::BillingType, BillingType::ALL, BillingType::as_str);
+        let category = self.choice(CatalogColumn::Category, OfferCategory::ALL, OfferCategory::as_str);
+        let (min_quantity, max_quantity) =
+            (self.quantity(CatalogColumn::MinQuantity), self.quantity(CatalogColumn::MaxQuantity));
         let (limit_kind, limit_count) = self.limit().unzip();
         let links = self.links(category);
-        let (sold_from, sold_until) = (self.day(Column::SoldFrom), self.day(Column::SoldUntil));
+        let (sold_from, sold_until) = (self.day(CatalogColumn::SoldFrom), self.day(CatalogColumn::SoldUntil));
         if let (Some(from), Some(until)) = (sold_from, sold_until)
             && until < from
         {
-            self.refuse(Column::SoldUntil, Text::new("catalog-fault-dates"));
+            self.refuse(CatalogColumn::SoldUntil, Text::new("catalog-fault-dates"));
         }
         let (plans, license_group) = (self.plans(billing), self.license_group());
         self.check_quantities(category, min_quantity, max_quantity);
@@ -91,27 +92,27 @@ impl<'a> Cells<'a> {
 
     /// The price's cells; `None` where any of them was refused.
     pub(super) fn price(&mut self, offer: Option<&CatalogOffer>) -> Option<CatalogPrice> {
-        let market = Country::find(self.row.cell(Column::Market));
+        let market = Country::find(self.row.cell(CatalogColumn::Market));
         if market.is_none() {
-            self.refuse(Column::Market, Text::new("catalog-fault-market"));
+            self.refuse(CatalogColumn::Market, Text::new("catalog-fault-market"));
         }
-        let currency = self.row.cell(Column::Currency);
+        let currency = self.row.cell(CatalogColumn::Currency);
         if let Some(market) = market.filter(|market| market.currency != currency) {
             let text =
                 Text::new("catalog-fault-currency").with("market", market.code).with("currency", market.currency);
-            self.refuse(Column::Currency, text);
+            self.refuse(CatalogColumn::Currency, text);
         }
-        let term = self.choice(Column::Term, Term::ALL, Term::as_str);
-        let frequency = self.choice(Column::BillingFrequency, Frequency::ALL, Frequency::as_str);
+        let term = self.choice(CatalogColumn::Term, Term::ALL, Term::as_str);
+        let frequency = self.choice(CatalogColumn::BillingFrequency, Frequency::ALL, Frequency::as_str);
         if let Some(term) = term {
             self.check_term(term, frequency, offer);
         }
         let unit_price = self.money(market.map_or("", |market| market.currency));
         let is_trial = offer.is_some_and(|offer| offer.category == OfferCategory::Trial);
         if is_trial && unit_price.is_some_and(|price| price != 0) {
-            self.refuse(Column::UnitPrice, Text::new("catalog-fault-trial-price"));
+            self.refuse(CatalogColumn::UnitPrice, Text::new("catalog-fault-trial-price"));
         }
-        let refused = self.faults.iter().any(|fault| fault.column.is_some_and(Column::is_of_price));
+        let refused = self.faults.iter().any(|fault| fault.column.is_some_and(CatalogColumn::is_of_price));
         let price = CatalogPrice {
             market: market?.code.to_owned(),
             term: term?,
@@ -124,17 +125,17 @@ impl<'a> Cells<'a> {
 
     /// A vendor's number: letters and digits, and marks that can't be taken for the start of a formula.
     fn sku(&mut self) -> Option<String> {
-        let typed = self.row.cell(Column::Sku);
+        let typed = self.row.cell(CatalogColumn::Sku);
         if is_sku(typed) {
             return Some(typed.to_owned());
         }
         let key = if typed.is_empty() { "input-required" } else { "catalog-fault-sku" };
-        self.refuse(Column::Sku, Text::new(key));
+        self.refuse(CatalogColumn::Sku, Text::new(key));
         None
     }
 
     /// A name that people read: as in any form, and never the start of a formula in somebody's spreadsheet.
-    fn words(&mut self, column: Column, max: usize) -> Option<String> {
+    fn words(&mut self, column: CatalogColumn, max: usize) -> Option<String> {
         let typed = self.row.cell(column);
         if typed.starts_with(['=', '+', '-', '@']) {
             self.refuse(column, Text::new("catalog-fault-formula"));
@@ -152,7 +153,7 @@ impl<'a> Cells<'a> {
     }
 
     /// One of a few words.
-    fn choice<T: Copy>(&mut self, column: Column, all: &[T], word: fn(T) -> &'static str) -> Option<T> {
+    fn choice<T: Copy>(&mut self, column: CatalogColumn, all: &[T], word: fn(T) -> &'static str) -> Option<T> {
         let typed = self.row.cell(column);
         let chosen = all.iter().copied().find(|one| word(*one) == typed);
         if chosen.is_none() {
@@ -162,7 +163,7 @@ impl<'a> Cells<'a> {
         chosen
     }
 
-    fn quantity(&mut self, column: Column) -> Option<i64> {
+    fn quantity(&mut self, column: CatalogColumn) -> Option<i64> {
         let quantity = whole_number(self.row.cell(column)).filter(|number| (1..=QUANTITY_MAX).contains(number));
         if quantity.is_none() {
             self.refuse(column, Text::new("catalog-fault-quantity").count("max", QUANTITY_MAX));
@@ -172,7 +173,7 @@ impl<'a> Cells<'a> {
 
     /// `lifetime:N`, `concurrent:N` or nothing.
     fn limit(&mut self) -> Option<(LimitKind, i64)> {
-        let typed = self.row.cell(Column::Limit);
+        let typed = self.row.cell(CatalogColumn::Limit);
         if typed.is_empty() {
             return Some((LimitKind::None, 0));
         }
@@ -181,7 +182,7 @@ impl<'a> Cells<'a> {
             whole_number(count).filter(|count| (1..=QUANTITY_MAX).contains(count)).map(|count| (kind, count))
         });
         if limit.is_none() {
-            self.refuse(Column::Limit, Text::new("catalog-fault-limit"));
+            self.refuse(CatalogColumn::Limit, Text::new("catalog-fault-limit"));
         }
         limit
     }
@@ -195,7 +196,7 @@ impl<'a> Cells<'a> {
             if skus.iter().any(|sku| !is_sku(sku)) || kind == LinkKind::Paid && skus.len() > 1 {
                 self.refuse(column, Text::new("catalog-fault-skus"));
             }
-            if skus.contains(&self.row.cell(Column::Sku)) {
+            if skus.contains(&self.row.cell(CatalogColumn::Sku)) {
                 self.refuse(column, Text::new("catalog-fault-itself"));
             }
             let has = !skus.is_empty();
@@ -219,7 +220,7 @@ impl<'a> Cells<'a> {
         links
     }
 
-    fn day(&mut self, column: Column) -> Option<NaiveDate> {
+    fn day(&mut self, column: CatalogColumn) -> Option<NaiveDate> {
         let typed = self.row.cell(column);
         // Written as it would be shown: what is read may also have signs and blanks.
         let day = NaiveDate::parse_from_str(typed, "%Y-%m-%d").ok().filter(|day| day.to_string() == typed);
@@ -231,34 +232,34 @@ impl<'a> Cells<'a> {
 
     /// The services of an offer; `None` where the file has no such column, or where the cell is refused.
     fn plans(&mut self, billing: Option<BillingType>) -> Option<Vec<ServicePlan>> {
-        if !self.row.has(Column::ServicePlans) {
+        if !self.row.has(CatalogColumn::ServicePlans) {
             return None;
         }
-        let typed = self.row.cell(Column::ServicePlans);
+        let typed = self.row.cell(CatalogColumn::ServicePlans);
         if billing == Some(BillingType::Usage) && !typed.is_empty() {
-            self.refuse(Column::ServicePlans, Text::new("catalog-fault-plans-usage"));
+            self.refuse(CatalogColumn::ServicePlans, Text::new("catalog-fault-plans-usage"));
         }
-        super::plans::read(typed).map_err(|text| self.refuse(Column::ServicePlans, text)).ok()
+        super::plans::read(typed).map_err(|text| self.refuse(CatalogColumn::ServicePlans, text)).ok()
     }
 
     /// `group1` where nothing is said; `None` where the file has no such column.
     fn license_group(&mut self) -> Option<LicenseGroup> {
-        if self.row.cell(Column::LicenseGroup).is_empty() {
-            return self.row.has(Column::LicenseGroup).then_some(LicenseGroup::Group1);
+        if self.row.cell(CatalogColumn::LicenseGroup).is_empty() {
+            return self.row.has(CatalogColumn::LicenseGroup).then_some(LicenseGroup::Group1);
         }
-        self.choice(Column::LicenseGroup, LicenseGroup::ALL, LicenseGroup::as_str)
+        self.choice(CatalogColumn::LicenseGroup, LicenseGroup::ALL, LicenseGroup::as_str)
     }
 
     /// Digits, and a point with no more decimals than the currency has.
     fn money(&mut self, currency: &str) -> Option<i64> {
-        let typed = self.row.cell(Column::UnitPrice);
+        let typed = self.row.cell(CatalogColumn::UnitPrice);
         let decimals = Money::new(0, currency).decimals();
         let price = parse_money(typed, decimals);
         if price.is_none() {
             let text = Text::new("catalog-fault-price")
                 .count("decimals", i64::try_from(decimals).unwrap_or(0))
                 .count("max", PRICE_MAX);
-            self.refuse(Column::UnitPrice, text);
+            self.refuse(CatalogColumn::UnitPrice, text);
         }
         price
     }
@@ -267,14 +268,14 @@ impl<'a> Cells<'a> {
         if let (Some(min), Some(max)) = (min, max)
             && max < min
         {
-            self.refuse(Column::MaxQuantity, Text::new("catalog-fault-below-minimum"));
+            self.refuse(CatalogColumn::MaxQuantity, Text::new("catalog-fault-below-minimum"));
         }
         if category == Some(OfferCategory::SmallBusiness) && max.is_some_and(|max| max >= SMALL_BUSINESS_BELOW) {
             let text = Text::new("catalog-fault-small-business").count("max", SMALL_BUSINESS_BELOW);
-            self.refuse(Column::MaxQuantity, text);
+            self.refuse(CatalogColumn::MaxQuantity, text);
         }
         if category == Some(OfferCategory::Trial) {
-            for (column, quantity) in [(Column::MinQuantity, min), (Column::MaxQuantity, max)] {
+            for (column, quantity) in [(CatalogColumn::MinQuantity, min), (CatalogColumn::MaxQuantity, max)] {
                 if quantity.is_some_and(|quantity| quantity != TRIAL_QUANTITY) {
                     self.refuse(column, Text::new("catalog-fault-trial-quantity").count("count", TRIAL_QUANTITY));
                 }
@@ -284,13 +285,13 @@ impl<'a> Cells<'a> {
 
     fn check_trial(&mut self, segment: Option<Segment>, billing: Option<BillingType>, limit: Option<(LimitKind, i64)>) {
         if billing == Some(BillingType::Usage) {
-            self.refuse(Column::BillingType, Text::new("catalog-fault-trial-billing"));
+            self.refuse(CatalogColumn::BillingType, Text::new("catalog-fault-trial-billing"));
         }
         if matches!(segment, Some(Segment::Education | Segment::Government)) {
-            self.refuse(Column::Segment, Text::new("catalog-fault-trial-segment"));
+            self.refuse(CatalogColumn::Segment, Text::new("catalog-fault-trial-segment"));
         }
         if limit.is_some_and(|limit| limit != (LimitKind::Lifetime, 1)) {
-            self.refuse(Column::Limit, Text::new("catalog-fault-trial-limit"));
+            self.refuse(CatalogColumn::Limit, Text::new("catalog-fault-trial-limit"));
         }
     }
 
@@ -305,11 +306,11 @@ impl<'a> Cells<'a> {
                 }
             };
             if !fits {
-                self.refuse(Column::Term, Text::new(key));
+                self.refuse(CatalogColumn::Term, Text::new(key));
             }
         }
         if frequency == Some(Frequency::Annual) && !matches!(term, Term::Year | Term::ThreeYears) {
-            self.refuse(Column::BillingFrequency, Text::new("catalog-fault-frequency"));
+            self.refuse(CatalogColumn::BillingFrequency, Text::new("catalog-fault-frequency"));
         }
     }
 }

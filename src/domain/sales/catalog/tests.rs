@@ -11,20 +11,21 @@ const TRIAL: &str =
     "try,Try it,Vendor,commercial,license,trial,25,25,lifetime:1,,,plus,US,USD,P30D,monthly,0,,2040-12-31";
 const CLOUD: &str = "cloud,Cloud,Vendor,commercial,usage,enterprise,1,1,concurrent:1,,,,JP,JPY,open,monthly,0,,";
 
-fn read_rows(rows: &[&str]) -> Result<Catalog, Vec<RowFault<Column>>> {
+fn read_rows(rows: &[&str]) -> Result<Catalog, Vec<RowFault<CatalogColumn>>> {
     let text = [&[HEADER], rows].concat().join("\n");
     read(text.as_bytes()).finish(&Known::default())
 }
 
 /// What is said of a row: column and key.
 fn faults(rows: &[&str]) -> Vec<(u64, &'static str, &'static str)> {
-    let name = |fault: RowFault<Column>| (fault.line, fault.column.map_or("", Column::as_str), fault.text.key);
+    let name =
+        |fault: RowFault<CatalogColumn>| (fault.line, fault.column.map_or("", CatalogColumn::as_str), fault.text.key);
     read_rows(rows).err().unwrap_or_default().into_iter().map(name).collect()
 }
 
 /// `BASIC` with a cell replaced.
-fn with(row: &str, column: Column, cell: &str) -> String {
-    let place = Column::ALL.iter().position(|one| *one == column).unwrap();
+fn with(row: &str, column: CatalogColumn, cell: &str) -> String {
+    let place = CatalogColumn::ALL.iter().position(|one| *one == column).unwrap();
     let mut cells: Vec<&str> = row.split(',').collect();
     cells[place] = cell;
     cells.join(",")
@@ -32,7 +33,7 @@ fn with(row: &str, column: Column, cell: &str) -> String {
 
 #[test]
 fn offers_are_read_with_their_prices_and_what_they_lead_to() {
-    let german = with(&with(BASIC, Column::Market, "DE"), Column::Currency, "EUR");
+    let german = with(&with(BASIC, CatalogColumn::Market, "DE"), CatalogColumn::Currency, "EUR");
     let catalog = read_rows(&[BASIC, &german, PLUS, PHONE, TRIAL, CLOUD]).unwrap();
     let skus: Vec<&str> = catalog.offers.iter().map(|offer| offer.sku.as_str()).collect();
     assert_eq!(skus, ["basic", "plus", "phone", "try", "cloud"]);
@@ -48,7 +49,7 @@ fn offers_are_read_with_their_prices_and_what_they_lead_to() {
 
 #[test]
 fn a_mark_at_the_start_other_line_ends_quotes_and_empty_lines_are_no_faults() {
-    let quoted = with(BASIC, Column::Name, "\"Office, \"\"Basic\"\"\"");
+    let quoted = with(BASIC, CatalogColumn::Name, "\"Office, \"\"Basic\"\"\"");
     let text = format!("\u{FEFF}{HEADER}\r\n\r\n{quoted}\r\n  \r\n{PLUS}\r\n");
     let catalog = read(text.as_bytes()).finish(&Known::default()).unwrap();
     assert_eq!(catalog.offers[0].name, "Office, \"Basic\"");
@@ -75,41 +76,53 @@ fn a_file_that_is_no_catalogue_is_refused_as_a_whole() {
 fn every_cell_has_its_rule() {
     let long = "x".repeat(300);
     for (column, cells, key) in [
-        (Column::Sku, vec!["="], "catalog-fault-sku"),
-        (Column::Sku, vec!["a b", "a;b", "-a", "@a", &long, "имя"], "catalog-fault-sku"),
-        (Column::Sku, vec![""], "input-required"),
-        (Column::Name, vec!["=1+1", "+1", "-1", "@SUM(A1)", " =1"], "catalog-fault-formula"),
-        (Column::Name, vec!["", "  "], "input-required"),
-        (Column::Name, vec![&long], "input-too-long"),
-        (Column::Name, vec!["a\u{0}b", "\"a\nb\"", "a\u{202E}b"], "input-forbidden-characters"),
-        (Column::Name, vec!["…", "http://evil.example"], "input-name"),
-        (Column::Publisher, vec!["=cmd"], "catalog-fault-formula"),
-        (Column::Publisher, vec![&long], "input-too-long"),
-        (Column::Segment, vec!["", "Commercial", "school"], "catalog-fault-choice"),
-        (Column::BillingType, vec!["", "licence"], "catalog-fault-choice"),
-        (Column::Category, vec!["", "addon"], "catalog-fault-choice"),
-        (Column::MinQuantity, vec!["0", "-1", "", "x", "1.5", "+1", "99999999999999999999"], "catalog-fault-quantity"),
-        (Column::MaxQuantity, vec!["0", "-5", "", "٣", "1e3", "10000001"], "catalog-fault-quantity"),
-        (Column::MaxQuantity, vec!["300", "1000"], "catalog-fault-small-business"),
-        (Column::Limit, vec!["1", "none:1", "lifetime", "lifetime:0", "lifetime:-1", "once:1"], "catalog-fault-limit"),
-        (Column::Parents, vec!["plus"], "catalog-fault-parents"),
-        (Column::Parents, vec!["=x"], "catalog-fault-skus"),
-        (Column::Upgrades, vec!["basic"], "catalog-fault-itself"),
-        (Column::Upgrades, vec!["nothing"], "catalog-fault-unknown-sku"),
-        (Column::PaidOffer, vec!["plus"], "catalog-fault-paid"),
-        (Column::Market, vec!["", "XX", "CN", "USA"], "catalog-fault-market"),
-        (Column::Currency, vec!["", "usd", "EUR"], "catalog-fault-currency"),
-        (Column::Term, vec!["", "P2Y"], "catalog-fault-choice"),
-        (Column::Term, vec!["open", "P30D"], "catalog-fault-term-license"),
-        (Column::BillingFrequency, vec!["", "weekly"], "catalog-fault-choice"),
-        (Column::BillingFrequency, vec!["annual"], "catalog-fault-frequency"),
+        (CatalogColumn::Sku, vec!["="], "catalog-fault-sku"),
+        (CatalogColumn::Sku, vec!["a b", "a;b", "-a", "@a", &long, "имя"], "catalog-fault-sku"),
+        (CatalogColumn::Sku, vec![""], "input-required"),
+        (CatalogColumn::Name, vec!["=1+1", "+1", "-1", "@SUM(A1)", " =1"], "catalog-fault-formula"),
+        (CatalogColumn::Name, vec!["", "  "], "input-required"),
+        (CatalogColumn::Name, vec![&long], "input-too-long"),
+        (CatalogColumn::Name, vec!["a\u{0}b", "\"a\nb\"", "a\u{202E}b"], "input-forbidden-characters"),
+        (CatalogColumn::Name, vec!["…", "http://evil.example"], "input-name"),
+        (CatalogColumn::Publisher, vec!["=cmd"], "catalog-fault-formula"),
+        (CatalogColumn::Publisher, vec![&long], "input-too-long"),
+        (CatalogColumn::Segment, vec!["", "Commercial", "school"], "catalog-fault-choice"),
+        (CatalogColumn::BillingType, vec!["", "licence"], "catalog-fault-choice"),
+        (CatalogColumn::Category, vec!["", "addon"], "catalog-fault-choice"),
         (
-            Column::UnitPrice,
+            CatalogColumn::MinQuantity,
+            vec!["0", "-1", "", "x", "1.5", "+1", "99999999999999999999"],
+            "catalog-fault-quantity",
+        ),
+        (CatalogColumn::MaxQuantity, vec!["0", "-5", "", "٣", "1e3", "10000001"], "catalog-fault-quantity"),
+        (CatalogColumn::MaxQuantity, vec!["300", "1000"], "catalog-fault-small-business"),
+        (
+            CatalogColumn::Limit,
+            vec!["1", "none:1", "lifetime", "lifetime:0", "lifetime:-1", "once:1"],
+            "catalog-fault-limit",
+        ),
+        (CatalogColumn::Parents, vec!["plus"], "catalog-fault-parents"),
+        (CatalogColumn::Parents, vec!["=x"], "catalog-fault-skus"),
+        (CatalogColumn::Upgrades, vec!["basic"], "catalog-fault-itself"),
+        (CatalogColumn::Upgrades, vec!["nothing"], "catalog-fault-unknown-sku"),
+        (CatalogColumn::PaidOffer, vec!["plus"], "catalog-fault-paid"),
+        (CatalogColumn::Market, vec!["", "XX", "CN", "USA"], "catalog-fault-market"),
+        (CatalogColumn::Currency, vec!["", "usd", "EUR"], "catalog-fault-currency"),
+        (CatalogColumn::Term, vec!["", "P2Y"], "catalog-fault-choice"),
+        (CatalogColumn::Term, vec!["open", "P30D"], "catalog-fault-term-license"),
+        (CatalogColumn::BillingFrequency, vec!["", "weekly"], "catalog-fault-choice"),
+        (CatalogColumn::BillingFrequency, vec!["annual"], "catalog-fault-frequency"),
+        (
+            CatalogColumn::UnitPrice,
             vec!["", "-1", "-0.01", "1.", ".5", "1.234", "1e3", "NaN", "=6", "100000001", "6 USD"],
             "catalog-fault-price",
         ),
-        (Column::SoldFrom, vec!["2020-1-1", "2020-02-30", "01.02.2020", "today", "+2020-01-1"], "catalog-fault-date"),
-        (Column::SoldUntil, vec!["x"], "catalog-fault-date"),
+        (
+            CatalogColumn::SoldFrom,
+            vec!["2020-1-1", "2020-02-30", "01.02.2020", "today", "+2020-01-1"],
+            "catalog-fault-date",
+        ),
+        (CatalogColumn::SoldUntil, vec!["x"], "catalog-fault-date"),
     ] {
         for cell in cells {
             let row = with(BASIC, column, cell);
@@ -122,21 +135,21 @@ fn every_cell_has_its_rule() {
 #[test]
 fn cells_that_do_not_go_together_are_refused() {
     for (row, column, cell, fault) in [
-        (BASIC, Column::MinQuantity, "300", (3, "max_quantity", "catalog-fault-below-minimum")),
-        (PHONE, Column::Parents, "", (3, "parents", "catalog-fault-parents-missing")),
-        (PHONE, Column::Parents, "phone", (3, "parents", "catalog-fault-itself")),
-        (PHONE, Column::Upgrades, "plus", (3, "upgrades", "catalog-fault-upgrades")),
-        (PHONE, Column::SoldUntil, "2019-12-31", (3, "sold_until", "catalog-fault-dates")),
-        (TRIAL, Column::UnitPrice, "0.01", (3, "unit_price", "catalog-fault-trial-price")),
-        (TRIAL, Column::Term, "P1M", (3, "term", "catalog-fault-term-trial")),
-        (TRIAL, Column::MaxQuantity, "26", (3, "max_quantity", "catalog-fault-trial-quantity")),
-        (TRIAL, Column::MinQuantity, "1", (3, "min_quantity", "catalog-fault-trial-quantity")),
-        (TRIAL, Column::Segment, "education", (3, "segment", "catalog-fault-trial-segment")),
-        (TRIAL, Column::BillingType, "usage", (3, "billing_type", "catalog-fault-trial-billing")),
-        (TRIAL, Column::Limit, "", (3, "limit", "catalog-fault-trial-limit")),
-        (TRIAL, Column::PaidOffer, "plus basic", (3, "paid_offer", "catalog-fault-skus")),
-        (CLOUD, Column::Term, "P1M", (3, "term", "catalog-fault-term-usage")),
-        (CLOUD, Column::UnitPrice, "1.50", (3, "unit_price", "catalog-fault-price")),
+        (BASIC, CatalogColumn::MinQuantity, "300", (3, "max_quantity", "catalog-fault-below-minimum")),
+        (PHONE, CatalogColumn::Parents, "", (3, "parents", "catalog-fault-parents-missing")),
+        (PHONE, CatalogColumn::Parents, "phone", (3, "parents", "catalog-fault-itself")),
+        (PHONE, CatalogColumn::Upgrades, "plus", (3, "upgrades", "catalog-fault-upgrades")),
+        (PHONE, CatalogColumn::SoldUntil, "2019-12-31", (3, "sold_until", "catalog-fault-dates")),
+        (TRIAL, CatalogColumn::UnitPrice, "0.01", (3, "unit_price", "catalog-fault-trial-price")),
+        (TRIAL, CatalogColumn::Term, "P1M", (3, "term", "catalog-fault-term-trial")),
+        (TRIAL, CatalogColumn::MaxQuantity, "26", (3, "max_quantity", "catalog-fault-trial-quantity")),
+        (TRIAL, CatalogColumn::MinQuantity, "1", (3, "min_quantity", "catalog-fault-trial-quantity")),
+        (TRIAL, CatalogColumn::Segment, "education", (3, "segment", "catalog-fault-trial-segment")),
+        (TRIAL, CatalogColumn::BillingType, "usage", (3, "billing_type", "catalog-fault-trial-billing")),
+        (TRIAL, CatalogColumn::Limit, "", (3, "limit", "catalog-fault-trial-limit")),
+        (TRIAL, CatalogColumn::PaidOffer, "plus basic", (3, "paid_offer", "catalog-fault-skus")),
+        (CLOUD, CatalogColumn::Term, "P1M", (3, "term", "catalog-fault-term-usage")),
+        (CLOUD, CatalogColumn::UnitPrice, "1.50", (3, "unit_price", "catalog-fault-price")),
     ] {
         let row = with(row, column, cell);
         let said = faults(&[PLUS, &row]);
@@ -146,24 +159,24 @@ fn cells_that_do_not_go_together_are_refused() {
 
 #[test]
 fn rows_of_one_offer_agree_and_no_price_stands_twice() {
-    let other = with(&with(BASIC, Column::Name, "Another"), Column::Term, "P1Y");
+    let other = with(&with(BASIC, CatalogColumn::Name, "Another"), CatalogColumn::Term, "P1Y");
     assert_eq!(faults(&[PLUS, BASIC, &other]), [(4, "name", "catalog-fault-differs")]);
-    let dearer = with(BASIC, Column::UnitPrice, "7");
+    let dearer = with(BASIC, CatalogColumn::UnitPrice, "7");
     assert_eq!(faults(&[PLUS, BASIC, &dearer]), [(4, "unit_price", "catalog-fault-price-twice")]);
-    let namesake = with(PLUS, Column::Name, "OFFICE  Básic");
+    let namesake = with(PLUS, CatalogColumn::Name, "OFFICE  Básic");
     assert_eq!(faults(&[BASIC, &namesake]), [(3, "name", "catalog-fault-name-twice")]);
 }
 
 #[test]
 fn only_the_wrong_row_is_named_where_the_first_of_an_offer_is_wrong() {
-    let wrong = with(BASIC, Column::MinQuantity, "0");
-    let right = with(BASIC, Column::Term, "P1Y");
+    let wrong = with(BASIC, CatalogColumn::MinQuantity, "0");
+    let right = with(BASIC, CatalogColumn::Term, "P1Y");
     assert_eq!(faults(&[PLUS, &wrong, &right]), [(3, "min_quantity", "catalog-fault-quantity")]);
 }
 
 #[test]
 fn a_row_without_all_its_cells_is_named_and_the_rest_is_read_on() {
-    let said = faults(&["basic,Basic", BASIC, &format!("{PLUS},"), &with(PLUS, Column::UnitPrice, "x")]);
+    let said = faults(&["basic,Basic", BASIC, &format!("{PLUS},"), &with(PLUS, CatalogColumn::UnitPrice, "x")]);
     assert_eq!(
         said,
         [(2, "", "sheet-fault-cells"), (4, "", "sheet-fault-cells"), (5, "unit_price", "catalog-fault-price")]
@@ -180,11 +193,14 @@ fn offers_lead_only_to_what_can_be_led_to() {
             PHONE,
             TRIAL,
             CLOUD,
-            &to(&PHONE.replace("phone,Phone", "b,B"), Column::Parents, "phone try")
+            &to(&PHONE.replace("phone,Phone", "b,B"), CatalogColumn::Parents, "phone try")
         ]),
         [(7, "parents", "catalog-fault-unfit-sku"), (7, "parents", "catalog-fault-unfit-sku")]
     );
-    assert_eq!(faults(&[&to(BASIC, Column::Upgrades, "cloud"), CLOUD]), [(2, "upgrades", "catalog-fault-unfit-sku")]);
+    assert_eq!(
+        faults(&[&to(BASIC, CatalogColumn::Upgrades, "cloud"), CLOUD]),
+        [(2, "upgrades", "catalog-fault-unfit-sku")]
+    );
 }
 
 #[test]
@@ -205,7 +221,7 @@ fn what_the_catalogue_holds_already_counts_too() {
 }
 
 /// Rows of the longer kind of file, with the cells of service plans and of the license group.
-fn read_with_plans(rows: &[(&str, &str, &str)], known: &Known) -> Result<Catalog, Vec<RowFault<Column>>> {
+fn read_with_plans(rows: &[(&str, &str, &str)], known: &Known) -> Result<Catalog, Vec<RowFault<CatalogColumn>>> {
     let rows = rows.iter().map(|(row, plans, group)| format!("{row},{plans},{group}"));
     let lines: Vec<String> = std::iter::once(format!("{HEADER},service_plans,license_group")).chain(rows).collect();
     read(lines.join("\n").as_bytes()).finish(known)
@@ -213,7 +229,7 @@ fn read_with_plans(rows: &[(&str, &str, &str)], known: &Known) -> Result<Catalog
 
 #[test]
 fn offers_are_read_with_their_service_plans_which_stand_in_the_first_row_alone_if_need_be() {
-    let german = with(&with(BASIC, Column::Market, "DE"), Column::Currency, "EUR");
+    let german = with(&with(BASIC, CatalogColumn::Market, "DE"), CatalogColumn::Currency, "EUR");
     let cell = "MAIL=Mail|excludes BIG; CHAT=Chat and more ;CALLS=Calls | needs CHAT MEET | excludes FAX;";
     let big = "BIG=Big mail;MEET=Meetings;FAX=Fax";
     let rows = [(BASIC, cell, ""), (&german, "", ""), (PLUS, big, "group2"), (CLOUD, "", "")];
@@ -243,7 +259,7 @@ fn every_cell_of_service_plans_has_its_rule() {
     let many = (0..61).map(|number| format!("P{number}=Plan {number}")).collect::<Vec<_>>().join(";");
     let faults = |rows: &[(&str, &str, &str)], known: &Known| -> Vec<(u64, &str, &str)> {
         let faults = read_with_plans(rows, known).err().unwrap_or_default();
-        faults.into_iter().map(|one| (one.line, one.column.map_or("", Column::as_str), one.text.key)).collect()
+        faults.into_iter().map(|one| (one.line, one.column.map_or("", CatalogColumn::as_str), one.text.key)).collect()
     };
     for (cell, key) in [
         ("MAIL", "catalog-fault-plans"),
@@ -272,10 +288,10 @@ fn every_cell_of_service_plans_has_its_rule() {
     assert_eq!(faults(&[(PLUS, "MAIL=Mail|needs NOTHING", "")], &known), []);
     assert_eq!(faults(&[(CLOUD, "MAIL=Mail", "")], &known), [(2, "service_plans", "catalog-fault-plans-usage")]);
     assert_eq!(faults(&[(PLUS, "", "group3")], &known), [(2, "license_group", "catalog-fault-choice")]);
-    let other = with(PLUS, Column::Term, "P1Y");
+    let other = with(PLUS, CatalogColumn::Term, "P1Y");
     let said = faults(&[(PLUS, "MAIL=Mail", ""), (&other, "CHAT=Chat", "")], &known);
     assert_eq!(said, [(3, "service_plans", "catalog-fault-differs")]);
-    let wrong = with(BASIC, Column::MinQuantity, "0");
+    let wrong = with(BASIC, CatalogColumn::MinQuantity, "0");
     let said = faults(&[(PLUS, "MAIL=Mail|needs CHAT", ""), (&wrong, "CHAT=Chat", "")], &known);
     assert_eq!(said, [(3, "min_quantity", "catalog-fault-quantity")], "nothing is said of what is not known");
 }
@@ -285,7 +301,7 @@ fn a_hundred_faults_are_a_hundred_lines() {
     let rows: Vec<String> = (0..200)
         .map(|number| {
             let row = PLUS.replace("plus,Office Plus", &format!("s{number},Name {number}"));
-            if number % 2 == 0 { row } else { with(&row, Column::UnitPrice, "-1") }
+            if number % 2 == 0 { row } else { with(&row, CatalogColumn::UnitPrice, "-1") }
         })
         .collect();
     let rows: Vec<&str> = rows.iter().map(String::as_str).collect();

@@ -4,7 +4,7 @@ use chrono::{Datelike, Months, TimeDelta};
 
 use super::{
     EndReason, SubscriptionState,
-    rules::{Change, Kind, decide},
+    rules::{Kind, SubscriptionChange, decide},
 };
 use crate::domain::{
     Moment, Text,
@@ -67,7 +67,7 @@ impl Limits {
 
 /// What happens to a subscription by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Event {
+pub enum SubscriptionEvent {
     /// Another term begins.
     Renewal,
     /// The term ends, and the subscription with it.
@@ -149,12 +149,13 @@ impl Contract {
     /// What happens to it by itself next, and when. While it is suspended its term may end unnoticed: a new one begins
     /// when it is brought back. A trial ends with its 30 days, suspended or not.
     #[must_use]
-    pub fn next_event(&self) -> Option<(Moment, Event)> {
-        let deletion = self.deletes_at().map(|at| (at, Event::Deletion));
-        let trial_end = self.term_ends_at.filter(|_| self.kind() == Kind::Trial).map(|at| (at, Event::TrialEnd));
+    pub fn next_event(&self) -> Option<(Moment, SubscriptionEvent)> {
+        let deletion = self.deletes_at().map(|at| (at, SubscriptionEvent::Deletion));
+        let trial_end =
+            self.term_ends_at.filter(|_| self.kind() == Kind::Trial).map(|at| (at, SubscriptionEvent::TrialEnd));
         match self.state {
             SubscriptionState::Active => trial_end.or_else(|| {
-                let event = if self.auto_renew { Event::Renewal } else { Event::Expiry };
+                let event = if self.auto_renew { SubscriptionEvent::Renewal } else { SubscriptionEvent::Expiry };
                 self.term_ends_at.map(|at| (at, event))
             }),
             SubscriptionState::Suspended => [trial_end, deletion].into_iter().flatten().min_by_key(|(at, _)| *at),
@@ -197,7 +198,8 @@ impl Contract {
         }
         let more = quantity > self.terms.quantity;
         // What never changes says so itself, whatever number was typed.
-        let ruling = decide(self, if more { Change::AddLicenses } else { Change::RemoveLicenses }, now);
+        let ruling =
+            decide(self, if more { SubscriptionChange::AddLicenses } else { SubscriptionChange::RemoveLicenses }, now);
         if self.kind() == Kind::Paid || self.kind() == Kind::AddOn {
             limits.check(quantity)?;
         }
@@ -209,20 +211,20 @@ impl Contract {
 
     /// Ended by somebody within its window.
     pub fn cancelled(&self, now: Moment) -> Result<Self, Text> {
-        decide(self, Change::Cancel, now)?;
+        decide(self, SubscriptionChange::Cancel, now)?;
         Ok(self.ended(SubscriptionState::Deleted, EndReason::Cancelled, now))
     }
 
     /// With its users locked out.
     pub fn suspended(&self, now: Moment) -> Result<Self, Text> {
-        decide(self, Change::Suspend, now)?;
+        decide(self, SubscriptionChange::Suspend, now)?;
         Ok(Self { state: SubscriptionState::Suspended, suspended_at: Some(now), ..self.clone() })
     }
 
     /// Brought back. An add-on comes back only while its parent is active; `parent` is the state of that. Where the
     /// term is over meanwhile, a new one on `terms` begins now.
     pub fn reactivated(&self, parent: Option<SubscriptionState>, terms: Terms, now: Moment) -> Result<Self, Text> {
-        decide(self, Change::Reactivate, now)?;
+        decide(self, SubscriptionChange::Reactivate, now)?;
         if parent.is_some_and(|parent| parent != SubscriptionState::Active) {
             return Err(Text::new("subscription-no-parent-inactive"));
         }
@@ -240,13 +242,13 @@ impl Contract {
         if auto_renew == self.auto_renew {
             return Ok(self.clone());
         }
-        decide(self, Change::AutoRenew, now)?;
+        decide(self, SubscriptionChange::AutoRenew, now)?;
         Ok(Self { auto_renew, next: self.next.filter(|_| auto_renew), ..self.clone() })
     }
 
     /// With a change for the next term.
     pub fn scheduled(&self, next: NextTerm, limits: Limits, now: Moment) -> Result<Self, Text> {
-        decide(self, Change::Schedule, now)?;
+        decide(self, SubscriptionChange::Schedule, now)?;
         if !self.auto_renew {
             return Err(Text::new("subscription-no-schedule-without-renewal"));
         }
@@ -256,13 +258,13 @@ impl Contract {
 
     /// Without a change for the next term.
     pub fn unscheduled(&self, now: Moment) -> Result<Self, Text> {
-        decide(self, Change::Unschedule, now)?;
+        decide(self, SubscriptionChange::Unschedule, now)?;
         Ok(Self { next: None, ..self.clone() })
     }
 
     /// A trial, paid for from now on: its first paid term begins.
     pub fn converted(&self, category: OfferCategory, terms: Terms, limits: Limits, now: Moment) -> Result<Self, Text> {
-        decide(self, Change::Convert, now)?;
+        decide(self, SubscriptionChange::Convert, now)?;
         limits.check(terms.quantity)?;
         let mut after = Self { category, terms, auto_renew: true, next: None, ..self.clone() };
         after.start_term(now);
@@ -278,7 +280,7 @@ impl Contract {
         limits: Limits,
         now: Moment,
     ) -> Result<Self, Text> {
-        decide(self, Change::Upgrade, now)?;
+        decide(self, SubscriptionChange::Upgrade, now)?;
         limits.check(self.terms.quantity)?;
         let terms = Terms { currency: currency.to_owned(), unit_price, ..self.terms.clone() };
         Ok(Self { category, terms, next: None, ..self.clone() })
@@ -294,12 +296,12 @@ impl Contract {
 
     /// Ended by what happens by itself at this moment; as it is where that is no end.
     #[must_use]
-    pub fn ended_by(&self, event: Event, at: Moment) -> Self {
+    pub fn ended_by(&self, event: SubscriptionEvent, at: Moment) -> Self {
         match event {
-            Event::Renewal => self.clone(),
-            Event::Expiry => self.ended(SubscriptionState::Expired, EndReason::NotRenewed, at),
-            Event::TrialEnd => self.ended(SubscriptionState::Expired, EndReason::TrialOver, at),
-            Event::Deletion => self.ended(SubscriptionState::Deleted, EndReason::SuspendedTooLong, at),
+            SubscriptionEvent::Renewal => self.clone(),
+            SubscriptionEvent::Expiry => self.ended(SubscriptionState::Expired, EndReason::NotRenewed, at),
+            SubscriptionEvent::TrialEnd => self.ended(SubscriptionState::Expired, EndReason::TrialOver, at),
+            SubscriptionEvent::Deletion => self.ended(SubscriptionState::Deleted, EndReason::SuspendedTooLong, at),
         }
     }
 

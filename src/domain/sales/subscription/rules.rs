@@ -47,7 +47,7 @@ impl Kind {
 
 /// What somebody may want to do to a subscription.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Change {
+pub enum SubscriptionChange {
     /// More licenses.
     AddLicenses,
     /// Fewer licenses.
@@ -80,7 +80,7 @@ pub enum Change {
 
 /// When something may be done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum When {
+pub enum ChangeWindow {
     /// Any time.
     Always,
     /// For 7 days after purchase or renewal; else the text says why not.
@@ -95,16 +95,21 @@ pub enum When {
 #[derive(Debug)]
 pub struct Rule {
     /// What is wanted.
-    pub change: Change,
+    pub change: SubscriptionChange,
     /// Of what kind of subscription.
     pub kinds: &'static [Kind],
     /// While it is active.
-    pub active: When,
+    pub active: ChangeWindow,
     /// While it is suspended.
-    pub suspended: When,
+    pub suspended: ChangeWindow,
 }
 
-const fn rule(change: Change, kinds: &'static [Kind], active: When, suspended: When) -> Rule {
+const fn rule(
+    change: SubscriptionChange,
+    kinds: &'static [Kind],
+    active: ChangeWindow,
+    suspended: ChangeWindow,
+) -> Rule {
     Rule { change, kinds, active, suspended }
 }
 
@@ -113,16 +118,16 @@ const ALL: &[Kind] = &Kind::ALL;
 
 /// Every rule. What has ended stays ended: no row says otherwise.
 pub const RULES: &[Rule] = {
-    use Change::{
+    use ChangeWindow::{Always, InWindow, Never, UntilDeletion};
+    use Kind::{AddOn, Paid, Trial, Usage};
+    use SubscriptionChange::{
         AddLicenses, AutoRenew, BuyAddOn, Cancel, Convert, Reactivate, RemoveLicenses, Rename, Reseller, Schedule,
         SupportContact, Suspend, Unschedule, Upgrade,
     };
-    use Kind::{AddOn, Paid, Trial, Usage};
-    use When::{Always, InWindow, Never, UntilDeletion};
 
-    const SUSPENDED: When = Never("subscription-no-while-suspended");
-    const TRIAL: When = Never("subscription-no-trial-is-fixed");
-    const USAGE: When = Never("subscription-no-usage-has-no-term");
+    const SUSPENDED: ChangeWindow = Never("subscription-no-while-suspended");
+    const TRIAL: ChangeWindow = Never("subscription-no-trial-is-fixed");
+    const USAGE: ChangeWindow = Never("subscription-no-usage-has-no-term");
     &[
         rule(AddLicenses, LICENSED, Always, SUSPENDED),
         rule(AddLicenses, &[Trial], TRIAL, TRIAL),
@@ -166,12 +171,12 @@ pub const RULES: &[Rule] = {
 
 /// When a change may be made to a subscription of this kind in this state.
 #[must_use]
-pub fn when(change: Change, kind: Kind, state: SubscriptionState) -> When {
+pub fn when(change: SubscriptionChange, kind: Kind, state: SubscriptionState) -> ChangeWindow {
     let row = RULES.iter().find(|rule| rule.change == change && rule.kinds.contains(&kind));
     match (row, state) {
         (Some(rule), SubscriptionState::Active) => rule.active,
         (Some(rule), SubscriptionState::Suspended) => rule.suspended,
-        _ => When::Never("subscription-no-ended"),
+        _ => ChangeWindow::Never("subscription-no-ended"),
     }
 }
 
@@ -179,22 +184,25 @@ pub fn when(change: Change, kind: Kind, state: SubscriptionState) -> When {
 ///
 /// # Errors
 /// The text that says why not, and what can be done instead.
-pub fn decide(contract: &Contract, change: Change, now: Moment) -> Result<(), Text> {
+pub fn decide(contract: &Contract, change: SubscriptionChange, now: Moment) -> Result<(), Text> {
     let when = when(change, contract.kind(), contract.state);
     match when {
-        When::Always => {}
-        When::Never(why) => return Err(Text::new(why)),
-        When::InWindow(why) => match contract.window_ends_at {
+        ChangeWindow::Always => {}
+        ChangeWindow::Never(why) => return Err(Text::new(why)),
+        ChangeWindow::InWindow(why) => match contract.window_ends_at {
             Some(end) if now < end => {}
             end => return Err(Text::new(why).moment("until", end.unwrap_or(contract.term_started_at))),
         },
-        When::UntilDeletion => match contract.deletes_at() {
+        ChangeWindow::UntilDeletion => match contract.deletes_at() {
             Some(end) if now < end => {}
             end => return Err(Text::new("subscription-no-deleted").moment("at", end.unwrap_or(now))),
         },
     }
     // Its name and the people on it don't depend on what happens next; everything else waits for that.
-    let waits = !matches!(change, Change::Rename | Change::Reseller | Change::SupportContact);
+    let waits = !matches!(
+        change,
+        SubscriptionChange::Rename | SubscriptionChange::Reseller | SubscriptionChange::SupportContact
+    );
     match contract.next_event() {
         Some((at, _)) if waits && at <= now => Err(Text::new("subscription-no-due").moment("at", at)),
         _ => Ok(()),

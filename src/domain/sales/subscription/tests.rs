@@ -3,8 +3,8 @@ use proptest::prelude::*;
 
 use super::{
     EndReason, SubscriptionState,
-    contract::{Contract, Event, GRACE, Limits, NextTerm, Terms, WINDOW},
-    rules::{Change, Kind, RULES, decide, when},
+    contract::{Contract, GRACE, Limits, NextTerm, SubscriptionEvent, Terms, WINDOW},
+    rules::{Kind, RULES, SubscriptionChange, decide, when},
 };
 use crate::domain::{
     Moment,
@@ -13,8 +13,8 @@ use crate::domain::{
 
 const LIMITS: Limits = Limits { min: 1, max: 300 };
 const SECOND: TimeDelta = TimeDelta::seconds(1);
-const EVERY: [Change; 14] = {
-    use Change::{
+const EVERY: [SubscriptionChange; 14] = {
+    use SubscriptionChange::{
         AddLicenses, AutoRenew, BuyAddOn, Cancel, Convert, Reactivate, RemoveLicenses, Rename, Reseller, Schedule,
         SupportContact, Suspend, Unschedule, Upgrade,
     };
@@ -113,12 +113,12 @@ fn licenses_stay_within_the_limits_of_the_offer() {
 fn what_is_suspended_comes_back_until_the_second_before_ninety_days() {
     let contract = of(Kind::Paid, noon()).suspended(noon().plus(TimeDelta::days(20))).unwrap();
     let deletion = noon().plus(TimeDelta::days(20)).plus(GRACE);
-    assert_eq!(contract.next_event(), Some((deletion, Event::Deletion)));
+    assert_eq!(contract.next_event(), Some((deletion, SubscriptionEvent::Deletion)));
     let back = contract.reactivated(None, terms(10, Term::Year), deletion.plus(-SECOND)).unwrap();
     assert_eq!((back.state, back.term_ends_at), (SubscriptionState::Active, contract.term_ends_at));
     let refused = contract.reactivated(None, terms(10, Term::Year), deletion).unwrap_err();
     assert_eq!(refused.key, "subscription-no-deleted");
-    let deleted = contract.ended_by(Event::Deletion, deletion);
+    let deleted = contract.ended_by(SubscriptionEvent::Deletion, deletion);
     assert_eq!(deleted.end_reason, Some(EndReason::SuspendedTooLong));
 }
 
@@ -150,7 +150,7 @@ fn an_add_on_comes_back_only_under_an_active_parent() {
 fn a_trial_is_fixed_ends_after_thirty_days_and_becomes_paid_by_choice() {
     let trial = of(Kind::Trial, noon());
     let end = noon().plus(TimeDelta::days(30));
-    assert_eq!(trial.next_event(), Some((end, Event::TrialEnd)));
+    assert_eq!(trial.next_event(), Some((end, SubscriptionEvent::TrialEnd)));
     for quantity in [24, 26, 0] {
         assert_eq!(trial.with_quantity(quantity, LIMITS, noon()).unwrap_err().key, "subscription-no-trial-is-fixed");
     }
@@ -161,7 +161,7 @@ fn a_trial_is_fixed_ends_after_thirty_days_and_becomes_paid_by_choice() {
     assert!(paid.window_ends_at.is_some());
     assert!(trial.converted(category, terms(12, Term::Year), LIMITS, end).is_err());
     // It ends with its 30 days also where it is suspended.
-    assert_eq!(trial.suspended(noon()).unwrap().next_event(), Some((end, Event::TrialEnd)));
+    assert_eq!(trial.suspended(noon()).unwrap().next_event(), Some((end, SubscriptionEvent::TrialEnd)));
 }
 
 #[test]
@@ -215,9 +215,9 @@ fn an_upgrade_keeps_licenses_term_and_window() {
 fn auto_renew_changes_until_the_second_before_the_term_ends() {
     let contract = of(Kind::Paid, noon());
     let end = contract.term_ends_at.unwrap();
-    assert_eq!(contract.next_event(), Some((end, Event::Renewal)));
+    assert_eq!(contract.next_event(), Some((end, SubscriptionEvent::Renewal)));
     let off = contract.with_auto_renew(false, end.plus(-SECOND)).unwrap();
-    assert_eq!(off.next_event(), Some((end, Event::Expiry)));
+    assert_eq!(off.next_event(), Some((end, SubscriptionEvent::Expiry)));
     assert_eq!(contract.with_auto_renew(false, end).unwrap_err().key, "subscription-no-due");
 }
 
@@ -238,7 +238,10 @@ fn nothing_is_allowed_once_it_has_ended() {
     for state in [SubscriptionState::Expired, SubscriptionState::Deleted] {
         for change in EVERY {
             for kind in Kind::ALL {
-                assert!(matches!(when(change, kind, state), super::rules::When::Never("subscription-no-ended")));
+                assert!(matches!(
+                    when(change, kind, state),
+                    super::rules::ChangeWindow::Never("subscription-no-ended")
+                ));
             }
         }
     }
@@ -288,7 +291,7 @@ fn take(contract: &Contract, step: Step, now: Moment) -> Option<Contract> {
         Step::Convert => contract.converted(license, terms(10, Term::Month), LIMITS, now).ok(),
         Step::Upgrade => contract.upgraded(license, ("USD", 900), LIMITS, now).ok(),
         Step::Happen => match contract.next_event() {
-            Some((at, Event::Renewal)) if at <= now => Some(contract.renewed(contract.terms.clone())),
+            Some((at, SubscriptionEvent::Renewal)) if at <= now => Some(contract.renewed(contract.terms.clone())),
             Some((at, event)) if at <= now => Some(contract.ended_by(event, at)),
             _ => None,
         },

@@ -16,7 +16,7 @@ pub struct Serving {
 
 /// Who sold a subscription, and whom its customer asks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Supported {
+pub struct SubscriptionPartners {
     /// Its support contact.
     pub contact: AccountId,
     /// The partner that sold it.
@@ -26,7 +26,7 @@ pub struct Supported {
 /// Who receives a request on a subscription that `opener` opens: its support contact, else who sold it. `None` is the
 /// operator.
 #[must_use]
-pub fn on_subscription(supported: Supported, opener: AccountId, serving: &[Serving]) -> Option<AccountId> {
+pub fn on_subscription(supported: SubscriptionPartners, opener: AccountId, serving: &[Serving]) -> Option<AccountId> {
     [supported.contact, supported.seller].into_iter().find(|one| *one != opener && serves(serving, *one))
 }
 
@@ -51,7 +51,7 @@ pub fn in_general(opener: AccountKind, serving: &[Serving]) -> Vec<AccountId> {
 pub fn above(
     holder: AccountKind,
     opener: AccountId,
-    supported: Option<Supported>,
+    supported: Option<SubscriptionPartners>,
     serving: &[Serving],
 ) -> Vec<AccountId> {
     if !policy::works_through_providers(holder) {
@@ -104,8 +104,8 @@ mod tests {
 
     #[test]
     fn a_request_on_a_subscription_goes_to_its_contact_and_never_back_to_its_opener() {
-        let by_provider = Supported { contact: PROVIDER, seller: PROVIDER };
-        let by_reseller = Supported { contact: RESELLER, seller: PROVIDER };
+        let by_provider = SubscriptionPartners { contact: PROVIDER, seller: PROVIDER };
+        let by_reseller = SubscriptionPartners { contact: RESELLER, seller: PROVIDER };
         for (supported, opener, expected) in [
             (by_provider, CUSTOMER, Some(PROVIDER)),
             (by_provider, RESELLER, Some(PROVIDER)),
@@ -114,8 +114,8 @@ mod tests {
             (by_reseller, PROVIDER, Some(RESELLER)),
             (by_reseller, RESELLER, Some(PROVIDER)),
             // Whoever has left is not asked.
-            (Supported { contact: GONE, seller: PROVIDER }, CUSTOMER, Some(PROVIDER)),
-            (Supported { contact: GONE, seller: GONE }, CUSTOMER, None),
+            (SubscriptionPartners { contact: GONE, seller: PROVIDER }, CUSTOMER, Some(PROVIDER)),
+            (SubscriptionPartners { contact: GONE, seller: GONE }, CUSTOMER, None),
         ] {
             assert_eq!(on_subscription(supported, opener, &both()), expected, "{supported:?} by {opener}");
         }
@@ -136,7 +136,7 @@ mod tests {
 
     #[test]
     fn from_a_reseller_it_goes_to_the_provider_and_from_there_to_the_operator() {
-        let supported = Some(Supported { contact: RESELLER, seller: PROVIDER });
+        let supported = Some(SubscriptionPartners { contact: RESELLER, seller: PROVIDER });
         let up = |kind, opener, supported| above(kind, opener, supported, &both());
         assert_eq!(up(AccountKind::IndirectReseller, CUSTOMER, supported), [PROVIDER]);
         assert_eq!(up(AccountKind::IndirectReseller, CUSTOMER, None), [PROVIDER]);

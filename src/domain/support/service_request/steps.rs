@@ -27,7 +27,7 @@ text_enum! {
 
 /// What an account is to a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Party {
+pub enum RequestParty {
     /// It is with this account, which is to answer.
     Holder,
     /// This account opened it.
@@ -38,7 +38,7 @@ pub enum Party {
     Former,
 }
 
-impl Party {
+impl RequestParty {
     /// What `account` is to a request that it may see.
     #[must_use]
     pub fn of(account: AccountId, holder: AccountId, opener: AccountId, customer: AccountId) -> Self {
@@ -55,24 +55,24 @@ impl Party {
 }
 
 /// Every step: who takes it, in which states, and where the request stands afterwards. What is not here can't be done.
-pub const STEPS: &[(Step, Party, &[RequestState], RequestState)] = {
+pub const STEPS: &[(Step, RequestParty, &[RequestState], RequestState)] = {
     use RequestState::{Closed, Open, Waiting};
     &[
-        (Step::Answer, Party::Holder, &[Open, Waiting], Waiting),
-        (Step::Resolve, Party::Holder, &[Open, Waiting], Closed),
+        (Step::Answer, RequestParty::Holder, &[Open, Waiting], Waiting),
+        (Step::Resolve, RequestParty::Holder, &[Open, Waiting], Closed),
         // A note leaves the request where it is: see `after`.
-        (Step::Note, Party::Holder, &[Open, Waiting, Closed], Open),
-        (Step::Escalate, Party::Holder, &[Open, Waiting], Open),
-        (Step::HandBack, Party::Holder, &[Open, Waiting], Open),
-        (Step::Reply, Party::Opener, &[Open, Waiting], Open),
-        (Step::Withdraw, Party::Opener, &[Open, Waiting], Closed),
-        (Step::Reopen, Party::Opener, &[Closed], Open),
+        (Step::Note, RequestParty::Holder, &[Open, Waiting, Closed], Open),
+        (Step::Escalate, RequestParty::Holder, &[Open, Waiting], Open),
+        (Step::HandBack, RequestParty::Holder, &[Open, Waiting], Open),
+        (Step::Reply, RequestParty::Opener, &[Open, Waiting], Open),
+        (Step::Withdraw, RequestParty::Opener, &[Open, Waiting], Closed),
+        (Step::Reopen, RequestParty::Opener, &[Closed], Open),
     ]
 };
 
 /// Where a request stands after this step; `None` where this party can't take it in this state.
 #[must_use]
-pub fn after(step: Step, party: Party, state: RequestState) -> Option<RequestState> {
+pub fn after(step: Step, party: RequestParty, state: RequestState) -> Option<RequestState> {
     let (_, _, _, to) =
         STEPS.iter().find(|(one, by, from, _)| *one == step && *by == party && from.contains(&state))?;
     Some(if step == Step::Note { state } else { *to })
@@ -123,18 +123,19 @@ mod tests {
 
     use super::*;
 
-    const PARTIES: [Party; 4] = [Party::Holder, Party::Opener, Party::Customer, Party::Former];
+    const PARTIES: [RequestParty; 4] =
+        [RequestParty::Holder, RequestParty::Opener, RequestParty::Customer, RequestParty::Former];
 
     /// Step by step what becomes of a request that is open, waiting and closed.
-    const EXPECTED: [(Step, Party, [Option<RequestState>; 3]); 8] = [
-        (Step::Answer, Party::Holder, [Some(Waiting), Some(Waiting), None]),
-        (Step::Resolve, Party::Holder, [Some(Closed), Some(Closed), None]),
-        (Step::Note, Party::Holder, [Some(Open), Some(Waiting), Some(Closed)]),
-        (Step::Escalate, Party::Holder, [Some(Open), Some(Open), None]),
-        (Step::HandBack, Party::Holder, [Some(Open), Some(Open), None]),
-        (Step::Reply, Party::Opener, [Some(Open), Some(Open), None]),
-        (Step::Withdraw, Party::Opener, [Some(Closed), Some(Closed), None]),
-        (Step::Reopen, Party::Opener, [None, None, Some(Open)]),
+    const EXPECTED: [(Step, RequestParty, [Option<RequestState>; 3]); 8] = [
+        (Step::Answer, RequestParty::Holder, [Some(Waiting), Some(Waiting), None]),
+        (Step::Resolve, RequestParty::Holder, [Some(Closed), Some(Closed), None]),
+        (Step::Note, RequestParty::Holder, [Some(Open), Some(Waiting), Some(Closed)]),
+        (Step::Escalate, RequestParty::Holder, [Some(Open), Some(Open), None]),
+        (Step::HandBack, RequestParty::Holder, [Some(Open), Some(Open), None]),
+        (Step::Reply, RequestParty::Opener, [Some(Open), Some(Open), None]),
+        (Step::Withdraw, RequestParty::Opener, [Some(Closed), Some(Closed), None]),
+        (Step::Reopen, RequestParty::Opener, [None, None, Some(Open)]),
     ];
 
     #[test]
@@ -154,12 +155,12 @@ mod tests {
     fn an_account_is_one_thing_to_a_request() {
         let [holder, opener, customer, other] =
             [1_u128, 2, 3, 4].map(|n| AccountId::from_uuid(uuid::Uuid::from_u128(n)));
-        let of = |account| Party::of(account, holder, opener, customer);
+        let of = |account| RequestParty::of(account, holder, opener, customer);
         assert_eq!(
             [holder, opener, customer, other].map(of),
-            [Party::Holder, Party::Opener, Party::Customer, Party::Former]
+            [RequestParty::Holder, RequestParty::Opener, RequestParty::Customer, RequestParty::Former]
         );
         // A customer that opened its request itself is its opener.
-        assert_eq!(Party::of(customer, holder, customer, customer), Party::Opener);
+        assert_eq!(RequestParty::of(customer, holder, customer, customer), RequestParty::Opener);
     }
 }

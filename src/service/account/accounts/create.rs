@@ -27,7 +27,7 @@ use crate::{
 /// What the page sends, and the command.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
-pub struct AccountForm {
+pub struct NewAccountForm {
     /// What the account is.
     pub kind: String,
     /// The company's name.
@@ -73,7 +73,7 @@ pub struct Created {
 /// Makes the account behind a page's form; `hash` is of the temporary password. A form sent twice makes it once.
 pub fn create_once(
     cx: &mut UseCase<'_>,
-    (form, key): (&AccountForm, &FormKey),
+    (form, key): (&NewAccountForm, &FormKey),
     hash: String,
 ) -> Result<Created, Error> {
     let grant = cx.authorize(Action::ManageAccounts)?;
@@ -86,7 +86,7 @@ pub fn create_once(
 }
 
 /// Makes an account for whoever runs the program on its machine; `hash` is of the temporary password.
-pub fn create(cx: &mut UseCase<'_>, form: &AccountForm, hash: String) -> Result<Created, Error> {
+pub fn create(cx: &mut UseCase<'_>, form: &NewAccountForm, hash: String) -> Result<Created, Error> {
     let grant = cx.authorize(Action::ManageAccounts)?;
     let id = AccountId::at(cx.call.now);
     let admin = make(cx, &grant, (id, form), hash)?;
@@ -97,7 +97,7 @@ pub fn create(cx: &mut UseCase<'_>, form: &AccountForm, hash: String) -> Result<
 fn make(
     cx: &mut UseCase<'_>,
     grant: &Grant,
-    (id, form): (AccountId, &AccountForm),
+    (id, form): (AccountId, &NewAccountForm),
     hash: String,
 ) -> Result<String, Error> {
     // Numbers and domains are claimed by enrolments and places too.
@@ -156,7 +156,7 @@ fn make(
     Ok(read.admin_email.as_str().to_owned())
 }
 
-fn read(db: &mut Db, form: &AccountForm) -> Result<Read, Error> {
+fn read(db: &mut Db, form: &NewAccountForm) -> Result<Read, Error> {
     let mut checks = Checks::new();
     let kind = checks.choice("kind", AccountKind::parse(&form.kind).filter(|kind| policy::is_partner(*kind)));
     let company = checks.name("company", &form.company, 255);
@@ -215,7 +215,7 @@ fn read_domain(
 fn read_mpn(
     db: &mut Db,
     checks: &mut Checks,
-    form: &AccountForm,
+    form: &NewAccountForm,
     kind: Option<AccountKind>,
 ) -> Result<Option<(i64, i64)>, Error> {
     let is_empty = form.mpn_global_id.trim().is_empty() && form.mpn_location_id.trim().is_empty();

@@ -29,13 +29,13 @@ pub use crate::repository::{
     account_details::{Administrator, Counts},
     suspensions::{Suspension, Told},
 };
-pub use create::{AccountForm, Created, create, create_once};
+pub use create::{Created, NewAccountForm, create, create_once};
 pub use password::reset_password;
 pub use suspension::{open_suspension, reactivate, suspend};
 
 /// An account, and what the operator wants to know of it.
 #[derive(Clone, Debug)]
-pub struct Details {
+pub struct AccountDetails {
     /// The account.
     pub account: Account,
     /// Since when it has stood as it does.
@@ -61,9 +61,9 @@ pub fn page(cx: &mut UseCase<'_>, wanted: &AccountQuery) -> Result<Page<Account>
 }
 
 /// An account with what hangs on it. The number of queries is the same for each.
-pub fn open(cx: &mut UseCase<'_>, id: AccountId) -> Result<Details, Error> {
+pub fn open(cx: &mut UseCase<'_>, id: AccountId) -> Result<AccountDetails, Error> {
     let (grant, account) = find(cx, id)?;
-    Ok(Details {
+    Ok(AccountDetails {
         standing_since: account_details::standing_since(cx.db, &grant, id)?,
         suspension: suspensions::find(cx.db, id)?,
         counts: account_details::counts(cx.db, &grant, (id, account.kind))?,

@@ -12,12 +12,12 @@ use crate::{
     },
     service::{
         Account, Caller, FormKey, Outcome,
-        accounts::{self, AccountForm, Created},
-        customer_password::{self, Administrator},
-        customer_users::{self, Opened as OpenedUser},
+        accounts::{self, Created, NewAccountForm},
+        customer_password::{self, CustomerAdministrator},
+        customer_users::{self, OpenedCustomerUser as OpenedUser},
         directory::{self, Place},
-        new_customer::{self, Submitted},
-        partner_users::{self, Added, NewUserForm, Reset},
+        new_customer::{self, SubmittedCustomer},
+        partner_users::{self, AddedPartnerUser, NewUserForm, Reset},
     },
 };
 
@@ -27,7 +27,7 @@ pub async fn add_user(
     place: Place,
     form: UserForm,
     key: FormKey,
-) -> Outcome<(customer_users::Added, TemporaryPassword)> {
+) -> Outcome<(customer_users::AddedCustomerUser, TemporaryPassword)> {
     issue(
         caller,
         move |cx| directory::open(cx, place, Right::Manage).map(|_| ()),
@@ -53,7 +53,11 @@ pub async fn reset_user(
 
 /// Adds somebody to the people of a partner. Whoever chooses a password with a link has this one, which nobody knows,
 /// until then.
-pub async fn add_colleague(caller: &Caller, form: NewUserForm, key: FormKey) -> Outcome<(Added, TemporaryPassword)> {
+pub async fn add_colleague(
+    caller: &Caller,
+    form: NewUserForm,
+    key: FormKey,
+) -> Outcome<(AddedPartnerUser, TemporaryPassword)> {
     let checked = form.clone();
     issue(
         caller,
@@ -74,7 +78,11 @@ pub async fn reset_colleague(caller: &Caller, user: UserId, key: FormKey) -> Out
 }
 
 /// Makes a partner's account with its first global admin.
-pub async fn create_account(caller: &Caller, form: AccountForm, key: FormKey) -> Outcome<(Created, TemporaryPassword)> {
+pub async fn create_account(
+    caller: &Caller,
+    form: NewAccountForm,
+    key: FormKey,
+) -> Outcome<(Created, TemporaryPassword)> {
     issue(
         caller,
         |cx| cx.authorize(Action::ManageAccounts).map(|_| ()),
@@ -103,7 +111,7 @@ pub async fn reset_first_administrator(
     caller: &Caller,
     customer: AccountId,
     key: FormKey,
-) -> Outcome<((Administrator, bool), TemporaryPassword)> {
+) -> Outcome<((CustomerAdministrator, bool), TemporaryPassword)> {
     issue(
         caller,
         move |cx| customer_password::find(cx, customer).map(|_| ()),
@@ -117,7 +125,7 @@ pub async fn submit_new_customer(
     caller: &Caller,
     draft: DraftId,
     reviewed: String,
-) -> Outcome<(Submitted, TemporaryPassword)> {
+) -> Outcome<(SubmittedCustomer, TemporaryPassword)> {
     issue(
         caller,
         move |cx| new_customer::may_submit(cx, draft),

@@ -65,7 +65,7 @@ pub struct EnrolmentForm {
 
 /// What the page of an enrolment starts from.
 #[derive(Clone, Debug)]
-pub struct Opening {
+pub struct EnrolmentStart {
     /// What the organisation enrols as.
     pub kind: EnrolmentKind,
     /// The account that invites.
@@ -77,11 +77,11 @@ pub struct Opening {
 }
 
 /// What can be enrolled from a live link. One that is for a customer which has its tenant already enrols nobody.
-pub fn open(db: &mut Db, call: &Call, token: &Token) -> Result<Opening, Error> {
+pub fn open(db: &mut Db, call: &Call, token: &Token) -> Result<EnrolmentStart, Error> {
     find_open(db, call, token).map(|(_, opening)| opening)
 }
 
-fn find_open(db: &mut Db, call: &Call, token: &Token) -> Result<(Invitation, Opening), Error> {
+fn find_open(db: &mut Db, call: &Call, token: &Token) -> Result<(Invitation, EnrolmentStart), Error> {
     let (invitation, inviting) = find_live(db, call, token)?;
     if invitation.customer_id.is_some() {
         return Err(Error::NotFound);
@@ -93,7 +93,7 @@ fn find_open(db: &mut Db, call: &Call, token: &Token) -> Result<(Invitation, Ope
     let countries = inviting.facts().region_countries();
     let provider = invitation.provider_id.map(|id| accounts::find(db, id)).transpose()?;
     let provider_domain = provider.and_then(|provider| provider.mail_domain);
-    Ok((invitation, Opening { kind, inviting, provider_domain, countries }))
+    Ok((invitation, EnrolmentStart { kind, inviting, provider_domain, countries }))
 }
 
 /// Checks the form without keeping anything, so that a password is hashed only for a form that can be kept.

@@ -1,6 +1,6 @@
 //! Reading the form of an enrolment: what is common to all, and what only resellers or only customers have.
 
-use super::{EnrolmentForm, MOST_PER_LINK, Opening, find_open};
+use super::{EnrolmentForm, EnrolmentStart, MOST_PER_LINK, find_open};
 use crate::{
     auth::token::Token,
     domain::{
@@ -28,7 +28,7 @@ pub(super) fn read(
     call: &Call,
     token: &Token,
     form: &EnrolmentForm,
-) -> Result<(Invitation, Opening, Read), Error> {
+) -> Result<(Invitation, EnrolmentStart, Read), Error> {
     let (invitation, opening) = find_open(db, call, token)?;
     let since = invitation.expires_at.plus(-lifetime());
     if outbox::count_for(db, invitation.id, MailKind::Enrolment, since)? >= MOST_PER_LINK {
@@ -104,7 +104,7 @@ fn read_domain(db: &mut Db, checks: &mut Checks, form: &EnrolmentForm) -> Result
 
 /// The address must be of the organisation that the invitation was sent to; a reseller's also an organisation's own, and
 /// a customer's not the inviting partner's.
-fn check_address(checks: &mut Checks, email: &EmailAddress, opening: &Opening, recipient: Option<&str>) {
+fn check_address(checks: &mut Checks, email: &EmailAddress, opening: &EnrolmentStart, recipient: Option<&str>) {
     match opening.kind {
         EnrolmentKind::IndirectReseller if email.is_webmail() => {
             checks.refuse("email", Text::new("enrol-webmail"));

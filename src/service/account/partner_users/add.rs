@@ -24,7 +24,7 @@ const DIRECTORIES: &str = ".onmicrosoft.com";
 
 text_enum! {
     /// How a person gets its first password.
-    Way {
+    FirstPasswordMethod {
         /// A link by mail, with which the person chooses it.
         Link => "link",
         /// A temporary one, which the adder hands over.
@@ -51,7 +51,7 @@ pub struct NewUserForm {
 
 /// What became of a form.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Added {
+pub enum AddedPartnerUser {
     /// The person signs in with the temporary password.
     WithPassword,
     /// The person got a mail with a link.
@@ -66,7 +66,7 @@ pub enum Added {
 struct Read {
     name: String,
     email: EmailAddress,
-    way: Way,
+    way: FirstPasswordMethod,
     language: Language,
     roles: Roles,
 }
@@ -75,7 +75,7 @@ struct Read {
 pub fn form_for(call: &Call, actor: &Actor) -> Result<NewUserForm, Error> {
     call.authorize(actor, Action::ManagePartnerUsers)?;
     Ok(NewUserForm {
-        way: Way::Link.as_str().to_owned(),
+        way: FirstPasswordMethod::Link.as_str().to_owned(),
         language: Country::language_of(&actor.account.country).as_str().to_owned(),
         ..NewUserForm::default()
     })
@@ -89,10 +89,10 @@ pub fn check(call: &Call, actor: &Actor, form: &NewUserForm) -> Result<(), Error
 
 /// Adds a person, or asks it where it signs in here already. `hash` is that of a temporary password, which only whoever
 /// has none yet gets.
-pub fn add(cx: &mut UseCase<'_>, key: &FormKey, form: &NewUserForm, hash: &str) -> Result<Added, Error> {
+pub fn add(cx: &mut UseCase<'_>, key: &FormKey, form: &NewUserForm, hash: &str) -> Result<AddedPartnerUser, Error> {
     let (actor, grant) = lock_people(cx)?;
     let cx = &mut cx.acting_as(&actor);
-    let mut added = Added::Before;
+    let mut added = AddedPartnerUser::Before;
     cx.once(key, "add a partner's user", "added", |cx| {
         let read = read(cx.actor, form)?;
         refuse_known(cx.db, &grant, &read.email)?;
@@ -106,7 +106,7 @@ fn read(actor: &Actor, form: &NewUserForm) -> Result<Read, Error> {
     let mut checks = Checks::new();
     let name = checks.name("name", &form.name, 100);
     let email = checks.email("email", &form.email);
-    let way = checks.choice("way", Way::parse(&form.way));
+    let way = checks.choice("way", FirstPasswordMethod::parse(&form.way));
     let language = checks.choice("language", Language::parse(&form.language));
     let roles = read_roles(actor, &form.roles);
     if let Err(why) = policy::check_roles(actor, false, &Roles::default(), &roles) {
@@ -131,7 +131,7 @@ fn refuse_known(db: &mut Db, grant: &Grant, email: &EmailAddress) -> Result<(), 
     Ok(checks.finish()?)
 }
 
-fn keep(cx: &mut UseCase<'_>, grant: &Grant, read: &Read, hash: &str) -> Result<Added, Error> {
+fn keep(cx: &mut UseCase<'_>, grant: &Grant, read: &Read, hash: &str) -> Result<AddedPartnerUser, Error> {
     let user = if let Some(known) = partner_users::find_by_address(cx.db, &read.email)? {
         // What a person is elsewhere decides: nobody makes it something else meanwhile.
         users::lock(cx.db, known.id)?;
@@ -152,22 +152,22 @@ fn keep(cx: &mut UseCase<'_>, grant: &Grant, read: &Read, hash: &str) -> Result<
         .to(json!({ "email": read.email.as_str(), "roles": read.roles.joined() }));
     cx.audit(audit_entry)?;
     match read.way {
-        Way::Link => {
+        FirstPasswordMethod::Link => {
             link::send(cx, grant, user, (read.language, &Roles::default()))?;
-            Ok(Added::WithLink)
+            Ok(AddedPartnerUser::WithLink)
         }
-        Way::Password => Ok(Added::WithPassword),
+        FirstPasswordMethod::Password => Ok(AddedPartnerUser::WithPassword),
     }
 }
 
 /// Asks a person who signs in here already to belong to the account: until it agrees, by the link in its mail, nothing
 /// about it changes, and nothing of it is shown but the address that was typed.
-fn ask(cx: &mut UseCase<'_>, grant: &Grant, read: &Read, known: &PartnerUser) -> Result<Added, Error> {
+fn ask(cx: &mut UseCase<'_>, grant: &Grant, read: &Read, known: &PartnerUser) -> Result<AddedPartnerUser, Error> {
     link::send(cx, grant, known.id, (read.language, &read.roles))?;
     let audit_entry = AuditEntry::new(AuditEvent::PartnerUserInvited, "user", *known.id.uuid())
         .to(json!({ "email": read.email.as_str(), "roles": read.roles.joined() }));
     cx.audit(audit_entry)?;
-    Ok(Added::Asked)
+    Ok(AddedPartnerUser::Asked)
 }
 
 /// Whoever is new here may not be given an address that is another organization's to give, nor a password by somebody who
@@ -178,7 +178,7 @@ fn refuse_foreign(db: &mut Db, grant: &Grant, read: &Read) -> Result<(), Error> 
     if own.as_deref() != Some(domain) {
         if accounts::has_domain(db, domain)? || domain.ends_with(DIRECTORIES) {
             checks.refuse("email", Text::new("user-foreign-domain").with("domain", domain));
-        } else if read.way == Way::Password {
+        } else if read.way == FirstPasswordMethod::Password {
             let text = match own {
                 Some(own) => Text::new("user-password-own-domain").with("domain", own),
                 None => Text::new("user-password-no-domain"),

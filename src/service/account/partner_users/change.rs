@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::{Opened, TypedRoles, check_last, link, load, lock_people, read_roles};
+use super::{OpenedPartnerUser, TypedRoles, check_last, link, load, lock_people, read_roles};
 use crate::{
     domain::{Action, Actor, AuditEvent, Country, Error, Grant, Text, ids::UserId, policy, role::Roles},
     repository::{db::Db, sessions, user_links, users},
@@ -13,7 +13,7 @@ use crate::{
 #[derive(Clone, Debug)]
 pub struct Reset {
     /// Whose.
-    pub opened: Opened,
+    pub opened: OpenedPartnerUser,
     /// Whether this form did it.
     pub done: bool,
 }
@@ -50,12 +50,12 @@ pub fn change_roles(cx: &mut UseCase<'_>, id: UserId, typed: &TypedRoles, known:
 /// # Errors
 /// [`Error::Denied`]; [`Error::NotFound`]; [`Error::Conflict`] where that is a global admin's to do, where the person
 /// belongs to another account as well, or where it is the actor itself.
-pub fn open_reset(cx: &mut UseCase<'_>, id: UserId) -> Result<Opened, Error> {
+pub fn open_reset(cx: &mut UseCase<'_>, id: UserId) -> Result<OpenedPartnerUser, Error> {
     let grant = cx.authorize(Action::ManagePartnerUsers)?;
     may_reset(cx.db, cx.actor, &grant, id)
 }
 
-fn may_reset(db: &mut Db, actor: &Actor, grant: &Grant, id: UserId) -> Result<Opened, Error> {
+fn may_reset(db: &mut Db, actor: &Actor, grant: &Grant, id: UserId) -> Result<OpenedPartnerUser, Error> {
     let opened = load(db, actor, grant, id)?;
     let why = if opened.own {
         "user-reset-own"
@@ -136,12 +136,12 @@ pub fn withdraw(cx: &mut UseCase<'_>, id: UserId) -> Result<(), Error> {
 ///
 /// # Errors
 /// [`Error::Denied`]; [`Error::NotFound`]; [`Error::Conflict`] where the person is the actor itself, or not its to touch.
-pub fn open_removal(cx: &mut UseCase<'_>, id: UserId) -> Result<Opened, Error> {
+pub fn open_removal(cx: &mut UseCase<'_>, id: UserId) -> Result<OpenedPartnerUser, Error> {
     let grant = cx.authorize(Action::ManagePartnerUsers)?;
     may_remove(cx.db, cx.actor, &grant, id)
 }
 
-fn may_remove(db: &mut Db, actor: &Actor, grant: &Grant, id: UserId) -> Result<Opened, Error> {
+fn may_remove(db: &mut Db, actor: &Actor, grant: &Grant, id: UserId) -> Result<OpenedPartnerUser, Error> {
     let opened = load(db, actor, grant, id)?;
     if opened.own {
         return Err(Error::Conflict(Text::new("user-remove-own")));

@@ -4,7 +4,7 @@ mod add;
 mod change;
 mod link;
 
-pub use add::{Added, NewUserForm, Way, add, check, form_for};
+pub use add::{AddedPartnerUser, FirstPasswordMethod, NewUserForm, add, check, form_for};
 pub use change::{Reset, change_roles, open_removal, open_reset, remove, reset_password, send_link, withdraw};
 pub use link::{Welcome, open_link, welcome};
 
@@ -32,7 +32,7 @@ pub type TypedRoles = BTreeMap<String, String>;
 
 /// One of the partner's people, as the list shows it.
 #[derive(Clone, Debug)]
-pub struct Listed {
+pub struct ListedPartnerUser {
     /// The person.
     pub user: PartnerUser,
     /// What it is in the partner's account.
@@ -44,9 +44,9 @@ pub struct Listed {
 /// One of the partner's people, and what may be done.
 #[derive(Clone, Debug)]
 #[expect(clippy::struct_excessive_bools, reason = "each is one thing that the page offers or does not")]
-pub struct Opened {
+pub struct OpenedPartnerUser {
     /// The person, with roles and link.
-    pub listed: Listed,
+    pub listed: ListedPartnerUser,
     /// Since when it belongs to the partner.
     pub since: Moment,
     /// Whether it belongs to another account, too: then its password is its own.
@@ -63,7 +63,7 @@ pub struct Opened {
 #[derive(Clone, Debug)]
 pub struct People {
     /// The page, by name.
-    pub page: Page<Listed>,
+    pub page: Page<ListedPartnerUser>,
     /// Who has not answered, with the address: the newest first.
     pub asked: Vec<(UserLink, String)>,
 }
@@ -75,7 +75,7 @@ pub fn list(cx: &mut UseCase<'_>, wanted: &PartnerUserQuery) -> Result<People, E
     let ids: Vec<UserId> = page.rows.iter().map(|user| user.id).collect();
     let mut roles = users::roles_of(cx.db, scope.account(), &ids)?;
     let links = user_links::of(cx.db, scope.account(), &ids)?;
-    let page = page.map(|user| Listed {
+    let page = page.map(|user| ListedPartnerUser {
         roles: roles.remove(&user.id).unwrap_or_default(),
         link: links.iter().find(|link| link.user_id == user.id).cloned(),
         user,
@@ -84,23 +84,23 @@ pub fn list(cx: &mut UseCase<'_>, wanted: &PartnerUserQuery) -> Result<People, E
 }
 
 /// One of the partner's people, to be looked at.
-pub fn open(cx: &mut UseCase<'_>, id: UserId) -> Result<Opened, Error> {
+pub fn open(cx: &mut UseCase<'_>, id: UserId) -> Result<OpenedPartnerUser, Error> {
     let grant = cx.authorize(Action::ViewPartnerUsers)?;
     load(cx.db, cx.actor, &grant, id)
 }
 
-fn load(db: &mut Db, actor: &Actor, grant: &Grant, id: UserId) -> Result<Opened, Error> {
+fn load(db: &mut Db, actor: &Actor, grant: &Grant, id: UserId) -> Result<OpenedPartnerUser, Error> {
     let (user, since) = partner_users::find(db, grant.scope(), id)?;
     let held = users::roles_in(db, id, grant.account())?;
     let rules = policy::rules_account(actor);
     let may_change = policy::may(actor, Action::ManagePartnerUsers) && policy::may_touch(actor, &held);
-    Ok(Opened {
+    Ok(OpenedPartnerUser {
         since,
         elsewhere: partner_users::belongs_elsewhere(db, id, grant.account())?,
         own: id == actor.person.id,
         may_change,
         rules,
-        listed: Listed { link: user_links::of(db, grant.account(), &[id])?.pop(), user, roles: held },
+        listed: ListedPartnerUser { link: user_links::of(db, grant.account(), &[id])?.pop(), user, roles: held },
     })
 }
 

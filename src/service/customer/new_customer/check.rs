@@ -3,7 +3,7 @@
 use crate::{
     domain::{
         Actor, Checks, Error, Grant, Text,
-        cart::{self, Line},
+        cart::{self, CartLine},
         ids::AccountId,
         money::Money,
         new_customer::{self, AccountInfo, AgreementChoice, NewCustomerForm},
@@ -51,7 +51,7 @@ impl Reseller {
 impl Checked {
     /// The lines that would be ordered.
     #[must_use]
-    pub fn lines(&self) -> &[Line] {
+    pub fn lines(&self) -> &[CartLine] {
         self.cart.as_ref().map(|cart| cart.lines.as_slice()).unwrap_or_default()
     }
 

@@ -26,7 +26,7 @@ use crate::{
 };
 
 pub use check::{Checked, Reseller};
-pub use submit::{Confirmation, Submitted, confirmation, submit};
+pub use submit::{Confirmation, SubmittedCustomer, confirmation, submit};
 
 /// The first page, with everything that it lets choose from.
 #[derive(Clone, Debug)]
@@ -47,7 +47,7 @@ pub struct AccountPage {
 
 /// What a draft is like before it is submitted.
 #[derive(Clone, Debug)]
-pub enum Review {
+pub enum NewCustomerReview {
     /// It can be.
     Good(Box<Checked>),
     /// Something on its first page is not good (any more).
@@ -157,13 +157,13 @@ pub fn save_lines(cx: &mut UseCase<'_>, id: DraftId, lines: Vec<TypedLine>) -> R
 ///
 /// # Errors
 /// [`Error::Denied`]; [`Error::NotFound`]; [`Error::Conflict`] once it was submitted.
-pub fn review(cx: &mut UseCase<'_>, id: DraftId) -> Result<Review, Error> {
+pub fn review(cx: &mut UseCase<'_>, id: DraftId) -> Result<NewCustomerReview, Error> {
     let grant = cx.authorize(Action::AddCustomer)?;
     let form = open(cx.db, cx.call, (cx.actor, &grant), id)?;
     match check::check(cx, &grant, &form) {
-        Ok(checked) if checked.is_good() => Ok(Review::Good(Box::new(checked))),
-        Ok(_) => Ok(Review::CartWrong),
-        Err(Error::Invalid(_)) => Ok(Review::AccountWrong),
+        Ok(checked) if checked.is_good() => Ok(NewCustomerReview::Good(Box::new(checked))),
+        Ok(_) => Ok(NewCustomerReview::CartWrong),
+        Err(Error::Invalid(_)) => Ok(NewCustomerReview::AccountWrong),
         Err(error) => Err(error),
     }
 }

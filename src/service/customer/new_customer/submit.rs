@@ -43,7 +43,7 @@ pub struct Confirmation {
 
 /// What became of Submit.
 #[derive(Clone, Debug)]
-pub enum Submitted {
+pub enum SubmittedCustomer {
     /// The customer was made now: the password may be shown.
     Now(Confirmation),
     /// It had been made before, by the same form or another window.
@@ -56,13 +56,18 @@ pub enum Submitted {
 /// [`Error::Denied`]; [`Error::NotFound`] for a draft of others; [`Error::Invalid`] where the first page is not good any
 /// more: the domain was taken, the partnership ended; [`Error::Conflict`] where the cart is not; [`Error::Stale`] where it
 /// costs something else than was reviewed.
-pub fn submit(cx: &mut UseCase<'_>, id: DraftId, reviewed: &str, password_hash: String) -> Result<Submitted, Error> {
+pub fn submit(
+    cx: &mut UseCase<'_>,
+    id: DraftId,
+    reviewed: &str,
+    password_hash: String,
+) -> Result<SubmittedCustomer, Error> {
     let grant = cx.authorize(Action::AddCustomer)?;
     let customer = AccountId::at(cx.call.now);
     let draft = drafts::find(cx.db, cx.call, (cx.actor, &grant), DraftKind::NewCustomer, id)?;
     // Of two at the same time the second waits here, and then finds what the first has made.
     if !draft_rows::submit(cx.db, id, MadeId::from_uuid(*customer.uuid()), cx.call.now)? {
-        return confirmation(cx, id).map(Submitted::Before);
+        return confirmation(cx, id).map(SubmittedCustomer::Before);
     }
     let form: NewCustomerForm = drafts::content(cx.call, &draft)?.ok_or(Error::NotFound)?;
     let checked = check(cx, &grant, &form)?;
@@ -74,7 +79,7 @@ pub fn submit(cx: &mut UseCase<'_>, id: DraftId, reviewed: &str, password_hash: 
         return Err(Error::Stale(Text::new("cart-repriced")));
     }
     make(cx, &grant, customer, &checked, password_hash)?;
-    confirmation(cx, id).map(Submitted::Now)
+    confirmation(cx, id).map(SubmittedCustomer::Now)
 }
 
 /// What a draft became, without any secret.

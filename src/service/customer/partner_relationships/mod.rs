@@ -5,7 +5,7 @@ pub mod privileges;
 use crate::service::{
     UseCase,
     agreements::customer::{self, CustomerAgreement},
-    consent::{self, Waiting},
+    consent::{self, WaitingRequest},
 };
 use crate::{
     domain::{
@@ -18,9 +18,9 @@ use crate::{
 
 /// Everything that the list of a customer's partners shows.
 #[derive(Clone, Debug)]
-pub struct Overview {
+pub struct RelationshipOverview {
     /// The requests that wait for the customer's answer.
-    pub waiting: Vec<Waiting>,
+    pub waiting: Vec<WaitingRequest>,
     /// The partners that serve the customer or hold privileges over it, by name.
     pub partners: Vec<ServingPartner>,
     /// Where the customer agreement stands.
@@ -28,9 +28,9 @@ pub struct Overview {
 }
 
 /// The customer's partners. Seventeen queries at most, however many there are.
-pub fn list(cx: &mut UseCase<'_>) -> Result<Overview, Error> {
+pub fn list(cx: &mut UseCase<'_>) -> Result<RelationshipOverview, Error> {
     let grant = cx.authorize(Action::ViewPartnerRelationships)?;
-    Ok(Overview {
+    Ok(RelationshipOverview {
         waiting: consent::waiting(cx)?,
         partners: partner_relationships::list(cx.db, grant.scope())?,
         agreement: customer::stand(cx.db, grant.account())?,

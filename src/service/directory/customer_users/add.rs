@@ -23,7 +23,7 @@ use crate::{
 };
 
 /// What became of the form.
-pub struct Added {
+pub struct AddedCustomerUser {
     /// Whose directory.
     pub directory: Directory,
     /// The address to sign in with.
@@ -33,7 +33,12 @@ pub struct Added {
 }
 
 /// Adds a user whose temporary password has this hash.
-pub fn add(cx: &mut UseCase<'_>, place: Place, form: &UserForm, (key, hash): (&FormKey, &str)) -> Result<Added, Error> {
+pub fn add(
+    cx: &mut UseCase<'_>,
+    place: Place,
+    form: &UserForm,
+    (key, hash): (&FormKey, &str),
+) -> Result<AddedCustomerUser, Error> {
     let directory = lock_directory(cx, place, Right::Manage)?;
     let mut checks = Checks::new();
     let data = customer_user::read(&mut checks, form, directory.rules);
@@ -82,7 +87,7 @@ pub fn add(cx: &mut UseCase<'_>, place: Place, form: &UserForm, (key, hash): (&F
         now = true;
         cx.audit(audit_entry)
     })?;
-    Ok(Added { directory, user_name: email.as_str().to_owned(), now })
+    Ok(AddedCustomerUser { directory, user_name: email.as_str().to_owned(), now })
 }
 
 /// An address belongs to one person.

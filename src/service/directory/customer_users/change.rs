@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Opened, lock_directory, opened};
+use super::{OpenedCustomerUser, lock_directory, opened};
 use crate::{
     domain::{
         AuditEvent, Checks, Error, Text,
@@ -32,7 +32,7 @@ pub fn change(
     (place, id): (Place, UserId),
     form: &UserForm,
     version: i64,
-) -> Result<Opened, Error> {
+) -> Result<OpenedCustomerUser, Error> {
     let directory = lock_directory(cx, place, Right::Manage)?;
     let opened = opened(cx.db, cx.actor, directory, id)?.there()?.touched()?;
     if opened.user.version != version {
@@ -72,7 +72,7 @@ pub fn change(
     users::change_roles(cx.db, grant, (id, *customer), (&opened.roles, &data.roles), cx.call.now)?;
     let audit_entry = AuditEntry::new(AuditEvent::CustomerUserUpdated, "user", *id.uuid()).of(*customer);
     cx.audit(audit_entry.from(old).to(new))?;
-    Ok(Opened { user, roles: data.roles, ..opened })
+    Ok(OpenedCustomerUser { user, roles: data.roles, ..opened })
 }
 
 const fn stale() -> Error {

@@ -22,7 +22,7 @@ use crate::{
 };
 
 /// A page of the list and what is shown with it.
-pub struct Listing {
+pub struct UserListing {
     /// Whose directory; closed where the partner holds no privileges: then nothing else is here.
     pub directory: Directory,
     /// The users.
@@ -36,10 +36,10 @@ pub struct Listing {
 }
 
 /// A page of a directory's users. The number of queries is the same however many there are.
-pub fn list(cx: &mut UseCase<'_>, place: Place, wanted: &UserQuery) -> Result<Listing, Error> {
+pub fn list(cx: &mut UseCase<'_>, place: Place, wanted: &UserQuery) -> Result<UserListing, Error> {
     let directory = directory::show(cx, place, Right::View)?;
     if !directory.open {
-        return Ok(Listing {
+        return Ok(UserListing {
             directory,
             page: Page::empty(),
             roles: HashMap::new(),
@@ -56,5 +56,5 @@ pub fn list(cx: &mut UseCase<'_>, place: Place, wanted: &UserQuery) -> Result<Li
         }
     };
     let deleted = customer_user_list::count_deleted(cx.db, directory.id)?;
-    Ok(Listing { directory, page, roles, licenses, deleted })
+    Ok(UserListing { directory, page, roles, licenses, deleted })
 }

@@ -8,9 +8,9 @@ mod passwords;
 mod purges;
 mod removal;
 
-pub use add::{Added, add};
+pub use add::{AddedCustomerUser, add};
 pub use change::change;
-pub use list::{Listing, list};
+pub use list::{UserListing, list};
 pub use passwords::{find_for_password, reset};
 pub use purges::Purges;
 pub use removal::{delete, restore};
@@ -38,7 +38,7 @@ use crate::{
 
 /// A user, and what may be done to it.
 #[derive(Clone, Debug)]
-pub struct Opened {
+pub struct OpenedCustomerUser {
     /// Whose directory it is.
     pub directory: Directory,
     /// The user.
@@ -55,7 +55,7 @@ pub struct Opened {
     pub plans_off: Vec<(String, String)>,
 }
 
-impl Opened {
+impl OpenedCustomerUser {
     /// Whether the actor may touch this user: administrators are touched by those alone who rule the directory.
     #[must_use]
     pub fn touchable(&self) -> bool {
@@ -82,7 +82,7 @@ impl Opened {
 }
 
 /// A user of a directory, for somebody who may do `right` in it.
-pub fn find(cx: &mut UseCase<'_>, place: Place, right: Right, id: UserId) -> Result<Opened, Error> {
+pub fn find(cx: &mut UseCase<'_>, place: Place, right: Right, id: UserId) -> Result<OpenedCustomerUser, Error> {
     let directory = directory::open(cx, place, right)?;
     opened(cx.db, cx.actor, directory, id)
 }
@@ -91,7 +91,7 @@ pub fn find(cx: &mut UseCase<'_>, place: Place, right: Right, id: UserId) -> Res
 ///
 /// # Errors
 /// As [`find`]; [`Error::Conflict`] for a deleted one, and for an administrator where the actor rules no directories.
-pub fn find_to_change(cx: &mut UseCase<'_>, place: Place, id: UserId) -> Result<Opened, Error> {
+pub fn find_to_change(cx: &mut UseCase<'_>, place: Place, id: UserId) -> Result<OpenedCustomerUser, Error> {
     find(cx, place, Right::Manage, id)?.there()?.touched()
 }
 
@@ -99,7 +99,7 @@ pub fn find_to_change(cx: &mut UseCase<'_>, place: Place, id: UserId) -> Result<
 ///
 /// # Errors
 /// As [`find_to_change`]; [`Error::Conflict`] for the last global admin.
-pub fn find_to_delete(cx: &mut UseCase<'_>, place: Place, id: UserId) -> Result<Opened, Error> {
+pub fn find_to_delete(cx: &mut UseCase<'_>, place: Place, id: UserId) -> Result<OpenedCustomerUser, Error> {
     find_to_change(cx, place, id)?.leaving_an_admin()
 }
 
@@ -114,7 +114,7 @@ fn lock_directory(cx: &mut UseCase<'_>, place: Place, right: Right) -> Result<Di
     directory::open(&mut cx.acting_as(&actor), place, right)
 }
 
-fn opened(db: &mut Db, actor: &Actor, directory: Directory, id: UserId) -> Result<Opened, Error> {
+fn opened(db: &mut Db, actor: &Actor, directory: Directory, id: UserId) -> Result<OpenedCustomerUser, Error> {
     let user = customer_users::find(db, directory.id, id)?;
     let roles = match user.state {
         UserState::Active => users::roles_in(db, id, directory.id)?,
@@ -124,5 +124,5 @@ fn opened(db: &mut Db, actor: &Actor, directory: Directory, id: UserId) -> Resul
     let last_admin = is_admin && !customer_users::has_other_admin(db, directory.id, id)?;
     let bound = customer_users::is_bound_elsewhere(db, directory.id, id)?;
     let plans_off = service_plans::off_for(db, directory.id, id)?;
-    Ok(Opened { oneself: actor.person.id == id, directory, user, roles, bound, last_admin, plans_off })
+    Ok(OpenedCustomerUser { oneself: actor.person.id == id, directory, user, roles, bound, last_admin, plans_off })
 }

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::{Opened, find, lock_directory, opened};
+use super::{OpenedCustomerUser, find, lock_directory, opened};
 use crate::{
     domain::{AuditEvent, Error, Text, directory::Right, ids::UserId},
     repository::{sessions, users},
@@ -14,7 +14,7 @@ use crate::{
 /// # Errors
 /// As [`find`]; [`Error::Conflict`] for a deleted user, for an administrator where the actor rules no directories, and
 /// for a person who belongs to other accounts too: their password opens those as well.
-pub fn find_for_password(cx: &mut UseCase<'_>, place: Place, id: UserId) -> Result<Opened, Error> {
+pub fn find_for_password(cx: &mut UseCase<'_>, place: Place, id: UserId) -> Result<OpenedCustomerUser, Error> {
     resettable(find(cx, place, Right::ResetPassword, id)?)
 }
 
@@ -25,7 +25,7 @@ pub fn reset(
     (place, id): (Place, UserId),
     form: &FormKey,
     hash: &str,
-) -> Result<(Opened, bool), Error> {
+) -> Result<(OpenedCustomerUser, bool), Error> {
     let directory = lock_directory(cx, place, Right::ResetPassword)?;
     // Nobody takes the person into another account meanwhile, which the password would open too.
     users::lock(cx.db, id)?;
@@ -43,7 +43,7 @@ pub fn reset(
     Ok((opened, done))
 }
 
-fn resettable(opened: Opened) -> Result<Opened, Error> {
+fn resettable(opened: OpenedCustomerUser) -> Result<OpenedCustomerUser, Error> {
     let opened = opened.there()?.touched()?;
     if opened.bound { Err(Error::Conflict(Text::new("user-password-elsewhere"))) } else { Ok(opened) }
 }

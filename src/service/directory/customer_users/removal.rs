@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Opened, lock_directory, opened};
+use super::{OpenedCustomerUser, lock_directory, opened};
 use crate::{
     domain::{
         Actor, AuditEvent, Error, Text,
@@ -16,7 +16,7 @@ use crate::{
 
 /// Deletes a user for 30 days: nobody signs in as it, and its licenses are free for others. Sent twice, the form counts
 /// once.
-pub fn delete(cx: &mut UseCase<'_>, place: Place, id: UserId) -> Result<Opened, Error> {
+pub fn delete(cx: &mut UseCase<'_>, place: Place, id: UserId) -> Result<OpenedCustomerUser, Error> {
     let directory = lock_directory(cx, place, Right::Manage)?;
     let opened = opened(cx.db, cx.actor, directory, id)?.touched()?;
     if opened.user.state == UserState::Deleted && done(cx.db, cx.actor, id, AuditEvent::CustomerUserDeleted)?.is_some()
@@ -51,7 +51,7 @@ pub fn delete(cx: &mut UseCase<'_>, place: Place, id: UserId) -> Result<Opened, 
 /// # Errors
 /// As [`find`](super::find); [`Error::Conflict`] for one that is there, and for an administrator where the actor rules
 /// no directories.
-pub fn restore(cx: &mut UseCase<'_>, place: Place, id: UserId) -> Result<(Opened, (usize, usize)), Error> {
+pub fn restore(cx: &mut UseCase<'_>, place: Place, id: UserId) -> Result<(OpenedCustomerUser, (usize, usize)), Error> {
     let directory = lock_directory(cx, place, Right::Manage)?;
     let opened = opened(cx.db, cx.actor, directory, id)?.touched()?;
     let (customer, grant) = (opened.directory.id, opened.directory.grant);

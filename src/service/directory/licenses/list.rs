@@ -21,7 +21,7 @@ use crate::{
 
 /// A customer's licenses.
 #[derive(Clone, Debug)]
-pub struct List {
+pub struct LicenseList {
     /// Whose.
     pub directory: Directory,
     /// What there is of each product; nothing where the directory is closed.
@@ -40,10 +40,10 @@ pub struct Users {
 }
 
 /// A customer's licenses, product by product. A partner without privileges is told so by [`Directory::open`].
-pub fn list(cx: &mut UseCase<'_>, place: Place) -> Result<List, Error> {
+pub fn list(cx: &mut UseCase<'_>, place: Place) -> Result<LicenseList, Error> {
     let directory = directory::show(cx, place, Right::View)?;
     let pools = if directory.open { pools(cx.db, &directory)? } else { Vec::new() };
-    Ok(List { directory, pools })
+    Ok(LicenseList { directory, pools })
 }
 
 /// A page of the users who have a license of a product.

@@ -2,14 +2,14 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{Names, Typed, asks, check_asks, fulfil, holders, list::pools, load_plans, lock_directory};
+use super::{PlanNames, TypedWish, asks, check_asks, fulfil, holders, list::pools, load_plans, lock_directory};
 use crate::{
     domain::{
         Checks, Error, Text,
         directory::Right,
         email::EmailAddress,
         ids::UserId,
-        license::{Ask, Decision, Pool, standing},
+        license::{Decision, OfferWish, Pool, standing},
         service_plan::Plans,
     },
     repository::{
@@ -30,7 +30,7 @@ pub const MOST: usize = 1_000;
 
 /// What can be chosen, and the users that were looked for.
 #[derive(Clone, Debug)]
-pub struct Choices {
+pub struct LicenseChoices {
     /// Whose licenses.
     pub directory: Directory,
     /// What the customer has of each product.
@@ -51,7 +51,7 @@ pub struct AssignForm {
     /// User names or addresses, as they were typed.
     pub users: String,
     /// What is wanted of each product.
-    pub typed: Vec<Typed>,
+    pub typed: Vec<TypedWish>,
 }
 
 /// What came of it.
@@ -60,11 +60,11 @@ pub struct Updated {
     /// Whose licenses.
     pub directory: Directory,
     /// What was wanted, with what there was of each product before.
-    pub asks: Vec<Ask>,
+    pub asks: Vec<OfferWish>,
     /// Each user with what came of the asks, in their order.
     pub results: Vec<(Candidate, Vec<Decision>)>,
     /// What service plans are called.
-    pub names: Names,
+    pub names: PlanNames,
     /// What was typed and is no user of this directory.
     pub strangers: Vec<String>,
     /// Whether the form had been sent before: then this is how things stand now.
@@ -72,7 +72,7 @@ pub struct Updated {
 }
 
 /// The page before anything is sent; with the users that are looked for, where some are.
-pub fn begin(cx: &mut UseCase<'_>, place: Place, wanted: Option<&WantedUsers>) -> Result<Choices, Error> {
+pub fn begin(cx: &mut UseCase<'_>, place: Place, wanted: Option<&WantedUsers>) -> Result<LicenseChoices, Error> {
     let directory = directory::open(cx, place, Right::AssignLicenses)?;
     let pools = pools(cx.db, &directory)?;
     let many = i64::try_from(MOST).unwrap_or(i64::MAX);
@@ -88,7 +88,7 @@ pub fn begin(cx: &mut UseCase<'_>, place: Place, wanted: Option<&WantedUsers>) -
         Some(_) => Spread::among(cx.db, directory.id, &ids)?,
         None => Spread::of_all(cx.db, directory.id, &pools)?,
     };
-    Ok(Choices { directory, pools, plans, spread, found, more })
+    Ok(LicenseChoices { directory, pools, plans, spread, found, more })
 }
 
 /// Gives licenses to users and takes them, while there are any, and turns their service plans on and off; in the order in which the users stand. Sent twice, the form
@@ -112,14 +112,14 @@ pub fn assign(cx: &mut UseCase<'_>, place: Place, (form, key): (&AssignForm, &Fo
         done
     } else {
         let decisions = standing(&asks, &holders(cx.db, directory.id, &users)?);
-        let names = Names::of(cx.db, &plans, &decisions)?;
+        let names = PlanNames::of(cx.db, &plans, &decisions)?;
         (decisions, names)
     };
     let results = users.into_iter().zip(decisions).collect();
     Ok(Updated { directory, asks, results, names, strangers, again })
 }
 
-fn check(names: &[(String, String)], asks: &[Ask], plans: &Plans) -> Result<(), Error> {
+fn check(names: &[(String, String)], asks: &[OfferWish], plans: &Plans) -> Result<(), Error> {
     let mut checks = Checks::new();
     if names.is_empty() {
         checks.refuse("users", Text::new("license-refused-no-users"));

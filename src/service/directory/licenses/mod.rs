@@ -18,18 +18,18 @@ use crate::{
         Checks, Error, Text,
         directory::Right,
         ids::{AccountId, OfferId, UserId},
-        license::{Ask, Holder, Pool, Wish},
+        license::{LicenseHolder, OfferWish, Pool, Wish},
         service_plan::{Holding, PlanWish, Plans, leaves_none, plans_of},
     },
     repository::{customers, db::Db, licensed_users::Candidate, service_plans},
 };
 
-pub use plans::Names;
-use store::{Change, audit_entry, fulfil};
+pub use plans::PlanNames;
+use store::{LicenseChange, audit_entry, fulfil};
 
 /// What a form says of one product.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Typed {
+pub struct TypedWish {
     /// The offer's id.
     pub offer: String,
     /// What is wanted of its licenses; nothing where they stay as they are.
@@ -53,7 +53,7 @@ fn load_plans(db: &mut Db, pools: &[Pool]) -> Result<Plans, Error> {
 }
 
 /// What is wanted, by the ids of offers as a form sends them: only of what the customer has.
-fn asks(pools: &[Pool], plans: &Plans, typed: &[Typed]) -> Vec<Ask> {
+fn asks(pools: &[Pool], plans: &Plans, typed: &[TypedWish]) -> Vec<OfferWish> {
     let ask = |pool: &Pool| {
         let id = pool.offer.to_string();
         let typed = typed.iter().find(|typed| typed.offer == id)?;
@@ -62,13 +62,13 @@ fn asks(pools: &[Pool], plans: &Plans, typed: &[Typed]) -> Vec<Ask> {
             Some(Wish::Take) => PlanWish::default(),
             _ => typed.plans.of(plans_of(plans, pool.offer)),
         };
-        (wish.is_some() || !plans.is_empty()).then(|| Ask { pool: pool.clone(), wish, plans })
+        (wish.is_some() || !plans.is_empty()).then(|| OfferWish { pool: pool.clone(), wish, plans })
     };
     pools.iter().filter_map(ask).collect()
 }
 
 /// What no user can be given by one form: licenses of different groups, or one that holds no service plan at all.
-fn check_asks(checks: &mut Checks, asks: &[Ask], plans: &Plans) {
+fn check_asks(checks: &mut Checks, asks: &[OfferWish], plans: &Plans) {
     if let Some((first, other)) = mixed(asks) {
         let text = Text::new("license-refused-groups").with("product", &first.name).with("other", &other.name);
         checks.refuse_form(text);
@@ -81,7 +81,7 @@ fn check_asks(checks: &mut Checks, asks: &[Ask], plans: &Plans) {
 }
 
 /// Two products of different license groups, where there are such.
-fn mixed(asks: &[Ask]) -> Option<(&Pool, &Pool)> {
+fn mixed(asks: &[OfferWish]) -> Option<(&Pool, &Pool)> {
     let first = &asks.first()?.pool;
     asks.iter().map(|ask| &ask.pool).find(|pool| pool.group != first.group).map(|other| (first, other))
 }
@@ -91,12 +91,12 @@ fn no_plan_left(pool: &Pool) -> Text {
 }
 
 /// Users with what they have.
-fn holders(db: &mut Db, customer: AccountId, users: &[Candidate]) -> Result<Vec<Holder>, Error> {
+fn holders(db: &mut Db, customer: AccountId, users: &[Candidate]) -> Result<Vec<LicenseHolder>, Error> {
     let ids: Vec<UserId> = users.iter().map(|user| user.id).collect();
     let mut holdings = plans::holdings(db, customer, &ids)?;
     let holder = |user: &Candidate| {
         let holding: Holding = holdings.remove(&user.id).unwrap_or_default();
-        Holder { id: user.id, located: !user.location.is_empty(), holding }
+        LicenseHolder { id: user.id, located: !user.location.is_empty(), holding }
     };
     Ok(users.iter().map(holder).collect())
 }

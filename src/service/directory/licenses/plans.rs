@@ -14,9 +14,9 @@ use crate::{
 
 /// What plans are called, by their codes.
 #[derive(Clone, Debug, Default)]
-pub struct Names(BTreeMap<String, String>);
+pub struct PlanNames(BTreeMap<String, String>);
 
-impl Names {
+impl PlanNames {
     /// The names of these plans, and of the others that decisions tell of.
     pub(super) fn of(db: &mut Db, plans: &Plans, decisions: &[Vec<Decision>]) -> Result<Self, Error> {
         let mut names = Self::known(plans);

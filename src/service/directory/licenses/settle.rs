@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Change, Names, audit_entry};
+use super::{LicenseChange, PlanNames, audit_entry};
 use crate::{
     domain::{
         Error, Grant, Text,
@@ -64,12 +64,12 @@ pub(in crate::service) fn settle(
     let kept = if moved { move_on(db, &hand.grant, (&pools, &newest), after)? } else { Vec::new() };
     let plans = service_plans::of(db, &[after.offer_id])?;
     let carried = carry(db, &hand.grant, (after.offer_id, &plans), &kept, &excluded)?;
-    let names = Names::of(db, &plans, &[])?;
+    let names = PlanNames::of(db, &plans, &[])?;
     let name = offers::find(db, before.offer_id)?.name;
     let entries: Vec<AuditEntry> = users
         .iter()
         .map(|user| {
-            let mut change = Change { taken: vec![name.clone()], ..Change::default() };
+            let mut change = LicenseChange { taken: vec![name.clone()], ..LicenseChange::default() };
             change.given.extend(kept.contains(user).then(|| after.offer_name.clone()));
             if let Some(codes) = carried.get(user) {
                 change.leave_out(&after.offer_name, codes, &names);

@@ -4,12 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value, json};
 
-use super::{Names, holders};
+use super::{PlanNames, holders};
 use crate::{
     domain::{
         AuditEvent, Error, Grant,
         ids::{AccountId, OfferId, UserId},
-        license::{Ask, Decision, Holder, Outcome, decide},
+        license::{Decision, LicenseHolder, LicenseOutcome, OfferWish, decide},
         service_plan::Plans,
     },
     repository::{
@@ -26,20 +26,20 @@ use crate::{
 pub(super) fn fulfil(
     cx: &mut UseCase<'_>,
     (grant, customer): (&Grant, AccountId),
-    (asks, users, plans): (&[Ask], &[Candidate], &Plans),
-) -> Result<(Vec<Vec<Decision>>, Names), Error> {
+    (asks, users, plans): (&[OfferWish], &[Candidate], &Plans),
+) -> Result<(Vec<Vec<Decision>>, PlanNames), Error> {
     let users = holders(cx.db, customer, users)?;
     let decisions = decide(asks, &users, plans);
-    let names = Names::of(cx.db, plans, &decisions)?;
+    let names = PlanNames::of(cx.db, plans, &decisions)?;
     store(cx.db, cx.call, (grant, customer), asks, &users, &decisions)?;
     let entries = users.iter().zip(&decisions).map(|(user, each)| {
-        let mut change = Change::default();
+        let mut change = LicenseChange::default();
         for (ask, decision) in asks.iter().zip(each) {
             change.note(&ask.pool.name, decision, &names);
         }
         (user.id, change)
     });
-    let concerned = entries.filter(|(_, change)| *change != Change::default());
+    let concerned = entries.filter(|(_, change)| *change != LicenseChange::default());
     let entries: Vec<AuditEntry> = concerned.map(|(user, change)| audit_entry(customer, user, change)).collect();
     cx.audit_all(entries)?;
     Ok((decisions, names))
@@ -49,8 +49,8 @@ fn store(
     db: &mut Db,
     call: &Call,
     (grant, customer): (&Grant, AccountId),
-    asks: &[Ask],
-    users: &[Holder],
+    asks: &[OfferWish],
+    users: &[LicenseHolder],
     decisions: &[Vec<Decision>],
 ) -> Result<(), Error> {
     let (mut given, mut off) = (Vec::new(), Vec::new());
@@ -60,8 +60,8 @@ fn store(
         let (user_id, customer_id, assigned_at) = (user.id, customer, call.now);
         for (offer_id, decision) in asks.iter().map(|ask| ask.pool.offer).zip(each) {
             match decision.outcome {
-                Outcome::Given => given.push(Assignment { user_id, offer_id, customer_id, assigned_at }),
-                Outcome::Taken => taken.entry(offer_id).or_default().push(user_id),
+                LicenseOutcome::Given => given.push(Assignment { user_id, offer_id, customer_id, assigned_at }),
+                LicenseOutcome::Taken => taken.entry(offer_id).or_default().push(user_id),
                 _ => {}
             }
             off.extend(decision.off.iter().map(|code| Exclusion { user_id, offer_id, code: code.clone() }));
@@ -82,7 +82,7 @@ fn store(
 
 /// What became of one user's licenses: names of offers, and of plans behind those of their offers.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Change {
+pub(super) struct LicenseChange {
     /// The offers that it was given.
     pub(super) given: Vec<String>,
     /// The offers that were taken.
@@ -93,11 +93,11 @@ pub(super) struct Change {
     pub(super) plans_off: Vec<String>,
 }
 
-impl Change {
-    fn note(&mut self, offer: &str, decision: &Decision, names: &Names) {
+impl LicenseChange {
+    fn note(&mut self, offer: &str, decision: &Decision, names: &PlanNames) {
         match decision.outcome {
-            Outcome::Given => self.given.push(offer.to_owned()),
-            Outcome::Taken => self.taken.push(offer.to_owned()),
+            LicenseOutcome::Given => self.given.push(offer.to_owned()),
+            LicenseOutcome::Taken => self.taken.push(offer.to_owned()),
             _ => {}
         }
         self.plans_on.extend(in_full(offer, &decision.on, names));
@@ -105,17 +105,17 @@ impl Change {
     }
 
     /// Notes what an offer's license leaves out from now on.
-    pub(super) fn leave_out(&mut self, offer: &str, codes: &BTreeSet<String>, names: &Names) {
+    pub(super) fn leave_out(&mut self, offer: &str, codes: &BTreeSet<String>, names: &PlanNames) {
         self.plans_off.extend(in_full(offer, codes, names));
     }
 }
 
-fn in_full(offer: &str, codes: &BTreeSet<String>, names: &Names) -> Vec<String> {
+fn in_full(offer: &str, codes: &BTreeSet<String>, names: &PlanNames) -> Vec<String> {
     codes.iter().map(|code| format!("{offer}: {}", names.name(code))).collect()
 }
 
 /// The record of it. Plans are named only where some changed.
-pub(super) fn audit_entry(customer: AccountId, user: UserId, change: Change) -> AuditEntry {
+pub(super) fn audit_entry(customer: AccountId, user: UserId, change: LicenseChange) -> AuditEntry {
     let mut told =
         Map::from_iter([("given".to_owned(), json!(change.given)), ("taken".to_owned(), json!(change.taken))]);
     for (key, plans) in [("plans_on", change.plans_on), ("plans_off", change.plans_off)] {

@@ -1,12 +1,14 @@
 //! One user's licenses.
 
-use super::{Names, Typed, asks, check_asks, fulfil, list::pools, load_plans, lock_directory, no_plan_left, plans};
+use super::{
+    PlanNames, TypedWish, asks, check_asks, fulfil, list::pools, load_plans, lock_directory, no_plan_left, plans,
+};
 use crate::{
     domain::{
         Checks, Error, Text,
         directory::Right,
         ids::UserId,
-        license::{Ask, Decision, Outcome, Pool},
+        license::{Decision, LicenseOutcome, OfferWish, Pool},
         refusals::Refusals,
         service_plan::{Clash, Holding, Plans},
     },
@@ -51,7 +53,7 @@ pub fn show(cx: &mut UseCase<'_>, place: Place, user: UserId) -> Result<UserLice
 /// # Errors
 /// [`Error::Invalid`] where a license is missing, or the user's location, where no service plan would be left, or where
 /// plans do not go together; as [`show`] says.
-pub fn save(cx: &mut UseCase<'_>, place: Place, (user, typed): (UserId, &[Typed])) -> Result<bool, Error> {
+pub fn save(cx: &mut UseCase<'_>, place: Place, (user, typed): (UserId, &[TypedWish])) -> Result<bool, Error> {
     let directory = lock_directory(cx, place)?;
     let user = licensed_users::find(cx.db, directory.id, user)?;
     let pools = licenses::pools(cx.db, directory.id)?;
@@ -72,14 +74,14 @@ pub fn save(cx: &mut UseCase<'_>, place: Place, (user, typed): (UserId, &[Typed]
     }
 }
 
-fn refusals(asks: &[Ask], decisions: &[Decision], names: &Names) -> Refusals {
+fn refusals(asks: &[OfferWish], decisions: &[Decision], names: &PlanNames) -> Refusals {
     let mut refusals = Refusals::default();
     for (ask, decision) in asks.iter().zip(decisions) {
         let product = &ask.pool.name;
         let refusal = match (decision.outcome, &decision.clash) {
-            (Outcome::NoneLeft, _) => Text::new("license-refused-none-left").with("product", product),
-            (Outcome::NoLocation, _) => Text::new("license-refused-no-location"),
-            (Outcome::NoPlanLeft, _) => {
+            (LicenseOutcome::NoneLeft, _) => Text::new("license-refused-none-left").with("product", product),
+            (LicenseOutcome::NoLocation, _) => Text::new("license-refused-no-location"),
+            (LicenseOutcome::NoPlanLeft, _) => {
                 refusals.refuse("plans", no_plan_left(&ask.pool));
                 continue;
             }

@@ -3,13 +3,13 @@
 use serde_json::json;
 
 use super::{
-    Given, Way, check_may_answer,
+    Arrival, Given, check_may_answer,
     decline::decide,
     lock_customer, notices,
-    request::{self, Asking, Request},
+    request::{self, Asking, RelationshipRequest},
 };
 use crate::{
-    domain::{AuditEvent, Checks, Error, Grant, Text, consent::AgreementDue, invitation::Outcome},
+    domain::{AuditEvent, Checks, Error, Grant, Text, consent::AgreementDue, invitation::InvitationOutcome},
     repository::{
         consents, privileges, relationship_ends,
         relationships::{self, NewRelationship},
@@ -37,16 +37,16 @@ pub struct ConsentForm {
 /// # Errors
 /// [`Error::NotFound`] for a dead request; [`Error::Invalid`] where a box was not ticked; [`Error::Stale`] where other terms
 /// were shown; [`Error::Conflict`] with what is in the way; [`Error::Denied`] where somebody else must answer.
-pub fn accept(cx: &mut UseCase<'_>, way: &Way, form: &ConsentForm) -> Result<String, Error> {
+pub fn accept(cx: &mut UseCase<'_>, way: &Arrival, form: &ConsentForm) -> Result<String, Error> {
     lock_customer(cx.db, cx.actor)?;
     let request = request::open(cx.db, cx.call, Some(cx.actor), way)?;
-    if request.answered == Some(Outcome::Accepted) {
+    if request.answered == Some(InvitationOutcome::Accepted) {
         return Ok(request.names());
     }
     let grant = check_may_answer(cx.db, &request, cx.actor)?;
     let due = request::agreement_due(cx.db, cx.actor.account.id)?;
     check(&request, due, form)?;
-    decide(cx, &grant, &request, Outcome::Accepted, None)?;
+    decide(cx, &grant, &request, InvitationOutcome::Accepted, None)?;
     let audit_entry = AuditEntry::new(AuditEvent::InvitationAccepted, "invitation", *request.invitation.id.uuid())
         .of(cx.actor.account.id)
         .to(json!({ "state": "accepted", "by": cx.actor.account.name }));
@@ -68,7 +68,7 @@ pub fn accept(cx: &mut UseCase<'_>, way: &Way, form: &ConsentForm) -> Result<Str
 }
 
 /// Nobody agrees to what was not shown, and nobody agrees by leaving a box empty.
-fn check(request: &Request, due: AgreementDue, form: &ConsentForm) -> Result<(), Error> {
+fn check(request: &RelationshipRequest, due: AgreementDue, form: &ConsentForm) -> Result<(), Error> {
     if form.asked != request.mark {
         return Err(Error::Stale(Text::new("consent-changed")));
     }
@@ -82,7 +82,7 @@ fn check(request: &Request, due: AgreementDue, form: &ConsentForm) -> Result<(),
     Ok(checks.finish()?)
 }
 
-fn relate(cx: &mut UseCase<'_>, grant: &Grant, request: &Request, asking: &Asking) -> Result<(), Error> {
+fn relate(cx: &mut UseCase<'_>, grant: &Grant, request: &RelationshipRequest, asking: &Asking) -> Result<(), Error> {
     if asking.is_related {
         return Ok(());
     }

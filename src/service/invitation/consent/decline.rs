@@ -2,9 +2,9 @@
 
 use serde_json::json;
 
-use super::{Way, check_may_answer, lock_customer, notices, request};
+use super::{Arrival, check_may_answer, lock_customer, notices, request};
 use crate::{
-    domain::{AuditEvent, Checks, Error, Grant, invitation::Outcome},
+    domain::{AuditEvent, Checks, Error, Grant, invitation::InvitationOutcome},
     repository::invitations,
     service::{AuditEntry, UseCase},
 };
@@ -17,10 +17,10 @@ const MAX_REASON: usize = 500;
 /// # Errors
 /// [`Error::NotFound`] for a dead request; [`Error::Invalid`] for a reason that can't be taken; [`Error::Conflict`] with
 /// what is in the way; [`Error::Denied`] where somebody else must answer.
-pub fn decline(cx: &mut UseCase<'_>, way: &Way, reason: &str) -> Result<String, Error> {
+pub fn decline(cx: &mut UseCase<'_>, way: &Arrival, reason: &str) -> Result<String, Error> {
     lock_customer(cx.db, cx.actor)?;
     let request = request::open(cx.db, cx.call, Some(cx.actor), way)?;
-    if request.answered == Some(Outcome::Declined) {
+    if request.answered == Some(InvitationOutcome::Declined) {
         return Ok(request.names());
     }
     let grant = check_may_answer(cx.db, &request, cx.actor)?;
@@ -28,7 +28,7 @@ pub fn decline(cx: &mut UseCase<'_>, way: &Way, reason: &str) -> Result<String, 
     let reason = checks.optional_line("reason", reason, MAX_REASON);
     checks.finish()?;
     let reason = (!reason.is_empty()).then_some(reason);
-    decide(cx, &grant, &request, Outcome::Declined, reason.as_deref())?;
+    decide(cx, &grant, &request, InvitationOutcome::Declined, reason.as_deref())?;
     let decided = json!({ "state": "declined", "by": cx.actor.account.name, "reason": reason });
     let audit_entry = AuditEntry::new(AuditEvent::InvitationDeclined, "invitation", *request.invitation.id.uuid())
         .of(cx.actor.account.id)
@@ -42,8 +42,8 @@ pub fn decline(cx: &mut UseCase<'_>, way: &Way, reason: &str) -> Result<String, 
 pub(super) fn decide(
     cx: &mut UseCase<'_>,
     grant: &Grant,
-    request: &request::Request,
-    outcome: Outcome,
+    request: &request::RelationshipRequest,
+    outcome: InvitationOutcome,
     reason: Option<&str>,
 ) -> Result<(), Error> {
     let invitation = &request.invitation;

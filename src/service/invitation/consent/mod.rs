@@ -12,7 +12,7 @@ use crate::{
     domain::{
         Action, Actor, Error, Grant, Text,
         account::AccountFacts,
-        consent::{AgreementDue, Obstacle, check_guards},
+        consent::{AgreementDue, ConsentObstacle, check_guards},
         ids::InvitationId,
         policy,
     },
@@ -22,12 +22,12 @@ use crate::{
 pub use crate::service::links::Standpoint;
 pub use accept::{ConsentForm, accept};
 pub use decline::decline;
-pub use request::{Asking, Request};
-pub use waiting::{Waiting, waiting};
+pub use request::{Asking, RelationshipRequest};
+pub use waiting::{WaitingRequest, waiting};
 
 /// How somebody has come to a request.
 #[derive(Clone, Debug)]
-pub enum Way {
+pub enum Arrival {
     /// By its link.
     Link(Token),
     /// Without the link, by a page of its own organisation.
@@ -47,7 +47,7 @@ struct Given {
 #[derive(Clone, Debug)]
 pub struct ConsentRequest {
     /// What is asked.
-    pub request: Request,
+    pub request: RelationshipRequest,
     /// What the reader can do.
     pub standpoint: Standpoint,
     /// Whether the customer agreement is to be accepted at the same time.
@@ -58,8 +58,8 @@ pub struct ConsentRequest {
 ///
 /// # Errors
 /// [`Error::NotFound`] where it has died — but an account that has accepted this very request is told so; for
-/// [`Way::Inbox`] also where it is not made out to the reader's organisation, and [`Error::Denied`].
-pub fn show(db: &mut Db, call: &Call, actor: Option<&Actor>, way: &Way) -> Result<ConsentRequest, Error> {
+/// [`Arrival::Inbox`] also where it is not made out to the reader's organisation, and [`Error::Denied`].
+pub fn show(db: &mut Db, call: &Call, actor: Option<&Actor>, way: &Arrival) -> Result<ConsentRequest, Error> {
     let request = request::open(db, call, actor, way)?;
     let Some(actor) = actor else {
         return Ok(ConsentRequest { request, standpoint: Standpoint::Stranger, agreement: AgreementDue::Accept });
@@ -72,12 +72,12 @@ pub fn show(db: &mut Db, call: &Call, actor: Option<&Actor>, way: &Way) -> Resul
     Ok(ConsentRequest { request, standpoint, agreement })
 }
 
-fn standpoint(db: &mut Db, request: &Request, actor: &Actor) -> Result<Standpoint, Error> {
+fn standpoint(db: &mut Db, request: &RelationshipRequest, actor: &Actor) -> Result<Standpoint, Error> {
     if request.answered.is_some() {
         return Ok(Standpoint::Blocked(Text::new("consent-answered")));
     }
     let partners: Vec<AccountFacts> = request.partners.iter().map(|asking| asking.account.facts()).collect();
-    let blocked = |obstacle: Obstacle| Ok(Standpoint::Blocked(obstacle.text(&request.names())));
+    let blocked = |obstacle: ConsentObstacle| Ok(Standpoint::Blocked(obstacle.text(&request.names())));
     if let Err(obstacle) = check_guards(&partners, &actor.account, request.is_addressed, request.is_anything_missing())
     {
         return blocked(obstacle);
@@ -89,7 +89,7 @@ fn standpoint(db: &mut Db, request: &Request, actor: &Actor) -> Result<Standpoin
 }
 
 /// The grant to answer, where nothing is in the way.
-fn check_may_answer(db: &mut Db, request: &Request, actor: &Actor) -> Result<Grant, Error> {
+fn check_may_answer(db: &mut Db, request: &RelationshipRequest, actor: &Actor) -> Result<Grant, Error> {
     match standpoint(db, request, actor)? {
         Standpoint::Blocked(text) => Err(Error::Conflict(text)),
         Standpoint::MayAnswer | Standpoint::AskAdmin(_) | Standpoint::Stranger => {

@@ -1,6 +1,6 @@
 //! Who is told of an answer: those who asked, and every administrator of the customer.
 
-use super::{Given, Request};
+use super::{Given, RelationshipRequest};
 use crate::{
     domain::{
         Actor, Country, Error, Text,
@@ -18,7 +18,7 @@ use crate::{
 /// Tells the inviter what was accepted and what was not, and the provider of a joint request that it has a customer.
 pub(super) fn tell_accepted(
     cx: &mut UseCase<'_>,
-    request: &Request,
+    request: &RelationshipRequest,
     given: &[Given],
     due: AgreementDue,
 ) -> Result<(), Error> {
@@ -57,7 +57,11 @@ pub(super) fn tell_accepted(
 }
 
 /// Tells the inviter that the customer has declined, and why.
-pub(super) fn tell_declined(cx: &mut UseCase<'_>, request: &Request, reason: Option<String>) -> Result<(), Error> {
+pub(super) fn tell_declined(
+    cx: &mut UseCase<'_>,
+    request: &RelationshipRequest,
+    reason: Option<String>,
+) -> Result<(), Error> {
     let text = |key| words(key, cx.call, cx.actor, &request.names());
     let mut paragraphs = vec![text("consent-mail-declined-text")];
     if let Some(reason) = reason {
@@ -77,7 +81,7 @@ pub(super) fn tell_declined(cx: &mut UseCase<'_>, request: &Request, reason: Opt
 /// Every global admin of the customer gets a receipt: who may do what from now on, and where to take it back.
 pub(super) fn send_receipts(
     cx: &mut UseCase<'_>,
-    request: &Request,
+    request: &RelationshipRequest,
     given: &[Given],
     due: AgreementDue,
 ) -> Result<(), Error> {

@@ -1,6 +1,6 @@
 //! A request as it stands: who asks for what, what of it is so already, whether it lives.
 
-use super::{Way, comparison_code};
+use super::{Arrival, comparison_code};
 use crate::{
     auth::token,
     domain::{
@@ -8,7 +8,7 @@ use crate::{
         agreement_text::CUSTOMER_VERSION,
         consent::{AgreementDue, inert_line},
         ids::{AccountId, InvitationId},
-        invitation::{InvitationKind, Outcome},
+        invitation::{InvitationKind, InvitationOutcome},
         policy,
     },
     repository::{
@@ -52,7 +52,7 @@ impl Asking {
 
 /// A request for reseller relationships.
 #[derive(Clone, Debug)]
-pub struct Request {
+pub struct RelationshipRequest {
     /// The invitation.
     pub invitation: Invitation,
     /// Those who ask, the inviting one first.
@@ -68,10 +68,10 @@ pub struct Request {
     /// Whether it is for the reader's organisation.
     pub(super) is_addressed: bool,
     /// The answer that the reader's organisation has given, as long as that holds.
-    pub(super) answered: Option<Outcome>,
+    pub(super) answered: Option<InvitationOutcome>,
 }
 
-impl Request {
+impl RelationshipRequest {
     /// The names of those who ask.
     #[must_use]
     pub fn names(&self) -> String {
@@ -87,9 +87,14 @@ impl Request {
 /// Opens a request, alive or answered by the reader's own organisation in a way that still holds.
 ///
 /// # Errors
-/// [`Error::NotFound`] where it has died, for [`Way::Inbox`] also where it is not made out to the reader's organisation;
+/// [`Error::NotFound`] where it has died, for [`Arrival::Inbox`] also where it is not made out to the reader's organisation;
 /// [`Error::Denied`] there for whoever may not answer at all.
-pub(super) fn open(db: &mut Db, call: &Call, actor: Option<&Actor>, way: &Way) -> Result<Request, Error> {
+pub(super) fn open(
+    db: &mut Db,
+    call: &Call,
+    actor: Option<&Actor>,
+    way: &Arrival,
+) -> Result<RelationshipRequest, Error> {
     let (invitation, reader) = find(db, call, actor, way)?;
     let inviting = accounts::find(db, invitation.account_id)?;
     let ids: Vec<AccountId> = std::iter::once(inviting.id).chain(invitation.provider_id).collect();
@@ -101,9 +106,9 @@ pub(super) fn open(db: &mut Db, call: &Call, actor: Option<&Actor>, way: &Way) -
         .outcome
         .filter(|_| reader.as_ref().is_some_and(|reader| invitation.decided_by_account_id == Some(reader.id)));
     let holds = match given {
-        Some(Outcome::Accepted) => ids.iter().all(|id| ties.related.contains(id)),
-        Some(Outcome::Declined) => true,
-        Some(Outcome::Revoked) | None => false,
+        Some(InvitationOutcome::Accepted) => ids.iter().all(|id| ties.related.contains(id)),
+        Some(InvitationOutcome::Declined) => true,
+        Some(InvitationOutcome::Revoked) | None => false,
     };
     if !holds {
         check_alive(db, call, &invitation, &inviting)?;
@@ -124,7 +129,7 @@ pub(super) fn open(db: &mut Db, call: &Call, actor: Option<&Actor>, way: &Way) -
         Some(reader) => waiting_requests::is_addressed_to(db, &invitation, reader)?,
         None => false,
     };
-    Ok(Request {
+    Ok(RelationshipRequest {
         partners,
         inviter: inert_line(&inviter.name),
         inviter_confirmed_at: inviter.email_confirmed_at,
@@ -137,9 +142,14 @@ pub(super) fn open(db: &mut Db, call: &Call, actor: Option<&Actor>, way: &Way) -
 }
 
 /// The invitation, and the account of whoever looks at it.
-fn find(db: &mut Db, call: &Call, actor: Option<&Actor>, way: &Way) -> Result<(Invitation, Option<Account>), Error> {
+fn find(
+    db: &mut Db,
+    call: &Call,
+    actor: Option<&Actor>,
+    way: &Arrival,
+) -> Result<(Invitation, Option<Account>), Error> {
     match way {
-        Way::Link(token) => {
+        Arrival::Link(token) => {
             let invitation = invitations::find_by_token(db, &token.hash())?;
             // A link of another kind is none.
             if invitation.kind == InvitationKind::Partnership {
@@ -148,7 +158,7 @@ fn find(db: &mut Db, call: &Call, actor: Option<&Actor>, way: &Way) -> Result<(I
             let reader = actor.map(|actor| accounts::find(db, actor.account.id)).transpose()?;
             Ok((invitation, reader))
         }
-        Way::Inbox(id) => {
+        Arrival::Inbox(id) => {
             let actor = actor.ok_or(Error::SignInNeeded)?;
             call.authorize(actor, Action::AcceptRelationship)?;
             find_in_inbox(db, actor, *id)

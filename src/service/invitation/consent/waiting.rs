@@ -22,7 +22,7 @@ use crate::{
 
 /// A request that waits for the customer's answer.
 #[derive(Clone, Debug)]
-pub struct Waiting {
+pub struct WaitingRequest {
     /// The invitation.
     pub id: InvitationId,
     /// Who asks: the partner, and the provider that asks with it.
@@ -39,7 +39,7 @@ pub struct Waiting {
 
 /// The requests made out to the reader's organisation that can still be answered, the newest first: 50 at most, and of
 /// one partner no more than 3. Ten queries, however many there are.
-pub fn waiting(cx: &mut UseCase<'_>) -> Result<Vec<Waiting>, Error> {
+pub fn waiting(cx: &mut UseCase<'_>) -> Result<Vec<WaitingRequest>, Error> {
     let grant = cx.authorize(Action::AcceptRelationship)?;
     let customer = accounts::find(cx.db, grant.account())?;
     let found = waiting_requests::find(cx.db, &customer, cx.call.now)?;
@@ -56,7 +56,7 @@ pub fn waiting(cx: &mut UseCase<'_>) -> Result<Vec<Waiting>, Error> {
             continue;
         }
         let ids = std::iter::once(invitation.account_id).chain(invitation.provider_id);
-        waiting.push(Waiting {
+        waiting.push(WaitingRequest {
             id: invitation.id,
             partners: ids.filter_map(|id| askers.accounts.get(&id)).map(|(name, ..)| inert_line(name)).collect(),
             asked_at: finished_at.unwrap_or(invitation.created_at),

@@ -14,14 +14,14 @@ use crate::{
         Action, Actor, AuditEvent, Checks, Error, Grant, Language, Text,
         email::EmailAddress,
         ids::InvitationId,
-        invitation::{Stage, seal_message, unseal_message},
+        invitation::{InvitationStage, seal_message, unseal_message},
         list::{ByTime, ListQuery, Page},
     },
     mail::message::{Content, Party},
     paths,
     repository::{
         accounts,
-        invitation_list::{self, Listed},
+        invitation_list::{self, ListedInvitation},
         invitations::{self, Invitation},
     },
 };
@@ -38,7 +38,7 @@ pub const MAX_SUBJECT: usize = 200;
 pub const MAX_MESSAGE: usize = 10_000;
 /// A draft as its page shows it.
 #[derive(Clone, Debug)]
-pub struct Draft {
+pub struct InvitationDraft {
     /// The invitation.
     pub invitation: Invitation,
     /// The personal link.
@@ -65,7 +65,7 @@ pub struct DraftForm {
 }
 
 /// A page of the account's invitations, each with the code that it is known by on the phone.
-pub fn list(cx: &mut UseCase<'_>, wanted: &ListQuery<ByTime>) -> Result<Page<(Listed, String)>, Error> {
+pub fn list(cx: &mut UseCase<'_>, wanted: &ListQuery<ByTime>) -> Result<Page<(ListedInvitation, String)>, Error> {
     let grant = cx.authorize(Action::ViewInvitations)?;
     let page = invitation_list::list(cx.db, grant.scope(), wanted)?;
     Ok(page.map(|listed| {
@@ -75,10 +75,10 @@ pub fn list(cx: &mut UseCase<'_>, wanted: &ListQuery<ByTime>) -> Result<Page<(Li
 }
 
 /// The draft, with its link.
-pub fn open_draft(cx: &mut UseCase<'_>, id: InvitationId) -> Result<Draft, Error> {
+pub fn open_draft(cx: &mut UseCase<'_>, id: InvitationId) -> Result<InvitationDraft, Error> {
     let (_, invitation) = find(cx, id)?;
     let state = invitation.progress().state(cx.call.now);
-    if invitation.stage != Stage::Draft || !state.is_live() {
+    if invitation.stage != InvitationStage::Draft || !state.is_live() {
         return Err(Error::NotFound);
     }
     let token = invitation
@@ -90,12 +90,12 @@ pub fn open_draft(cx: &mut UseCase<'_>, id: InvitationId) -> Result<Draft, Error
     let link = personal_link(cx.call, &token);
     let message = unseal_message(&invitation.message, &link);
     let provider = invitation.provider_id.map(|id| accounts::find(cx.db, id)).transpose()?.map(|account| account.name);
-    Ok(Draft { code: comparison_code(cx.call, id), invitation, link, message, provider })
+    Ok(InvitationDraft { code: comparison_code(cx.call, id), invitation, link, message, provider })
 }
 
 /// Keeps what was written. With another language chosen, a text that was not touched is replaced by the standard text
 /// in that language; a text that was touched stays.
-pub fn save_draft(cx: &mut UseCase<'_>, id: InvitationId, form: &DraftForm) -> Result<Draft, Error> {
+pub fn save_draft(cx: &mut UseCase<'_>, id: InvitationId, form: &DraftForm) -> Result<InvitationDraft, Error> {
     let (grant, _) = find(cx, id)?;
     let draft = open_draft(cx, id)?;
     let mut checks = Checks::new();

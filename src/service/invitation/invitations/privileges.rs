@@ -8,7 +8,7 @@ use crate::{
         AuditEvent, Error, Text,
         email::EmailAddress,
         ids::InvitationId,
-        invitation::{InvitationKind, Stage},
+        invitation::{InvitationKind, InvitationStage},
     },
     repository::{accounts, invitations},
     service::{AuditEntry, UseCase},
@@ -36,7 +36,7 @@ pub fn change_privileges(cx: &mut UseCase<'_>, id: InvitationId, with_privileges
     let before = Wording::of(cx.call, cx.actor, &invitation, provider.as_deref());
     let is_standard = before.is_standard(invitation.language, &invitation.subject, &invitation.message);
     invitations::change_privileges(cx.db, &grant, id, with_privileges)?;
-    give_new_link(cx, &grant, &invitation, Stage::Draft)?;
+    give_new_link(cx, &grant, &invitation, InvitationStage::Draft)?;
     if is_standard {
         let (subject, message) = Wording { with_privileges, ..before }.standard(invitation.language);
         let address = invitation.recipient.as_deref().and_then(EmailAddress::parse);

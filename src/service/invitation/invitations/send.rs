@@ -9,7 +9,7 @@ use crate::{
     domain::{
         Action, AuditEvent, Checks, Error, Grant, Text,
         ids::InvitationId,
-        invitation::{InvitationKind, InvitationState, Stage, lifetime, unseal_message},
+        invitation::{InvitationKind, InvitationStage, InvitationState, lifetime, unseal_message},
         mail::MailKind,
     },
     i18n::texts,
@@ -31,7 +31,7 @@ const MOST_PER_ADDRESS: i64 = 20;
 /// [`Error::Invalid`] beside the fields, also for a missing address; as [`open_draft`] says.
 pub fn send(cx: &mut UseCase<'_>, id: InvitationId, form: &DraftForm) -> Result<String, Error> {
     let (grant, invitation) = find(cx, id)?;
-    if invitation.stage == Stage::Sent {
+    if invitation.stage == InvitationStage::Sent {
         // The same form once more: it was sent already.
         return Ok(invitation.recipient.unwrap_or_default());
     }
@@ -47,7 +47,7 @@ pub fn send(cx: &mut UseCase<'_>, id: InvitationId, form: &DraftForm) -> Result<
         checks.refuse("to", Text::new("draft-mailed-enough"));
         checks.finish()?;
     }
-    invitations::finish_draft(cx.db, &grant, id, (Stage::Sent, cx.actor.person.id), cx.call.now)?;
+    invitations::finish_draft(cx.db, &grant, id, (InvitationStage::Sent, cx.actor.person.id), cx.call.now)?;
     enqueue(cx, &draft.invitation, (&draft.link, &draft.message), &recipient)?;
     let audit_entry =
         AuditEntry::new(AuditEvent::InvitationSent, "invitation", *id.uuid()).to(json!({ "to": recipient }));
@@ -58,11 +58,11 @@ pub fn send(cx: &mut UseCase<'_>, id: InvitationId, form: &DraftForm) -> Result<
 /// Keeps what was written and ends the draft: the inviter has taken it elsewhere. Gives its kind.
 pub fn finish(cx: &mut UseCase<'_>, id: InvitationId, form: &DraftForm) -> Result<InvitationKind, Error> {
     let (grant, invitation) = find(cx, id)?;
-    if invitation.stage == Stage::Issued {
+    if invitation.stage == InvitationStage::Issued {
         return Ok(invitation.kind);
     }
     let draft = save_draft(cx, id, form)?;
-    invitations::finish_draft(cx.db, &grant, id, (Stage::Issued, cx.actor.person.id), cx.call.now)?;
+    invitations::finish_draft(cx.db, &grant, id, (InvitationStage::Issued, cx.actor.person.id), cx.call.now)?;
     let audit_entry = AuditEntry::new(AuditEvent::InvitationIssued, "invitation", *id.uuid())
         .to(json!({ "to": draft.invitation.recipient }));
     cx.audit(audit_entry)?;
@@ -85,8 +85,11 @@ pub enum Renewal {
 /// [`Error::Denied`]; [`Error::NotFound`]; [`Error::Conflict`] where it was decided already.
 pub fn resend(cx: &mut UseCase<'_>, id: InvitationId, form: &FormKey) -> Result<Renewal, Error> {
     let (grant, invitation) = find(cx, id)?;
-    let renewal =
-        if invitation.stage == Stage::Sent && invitation.recipient.is_some() { Renewal::Sent } else { Renewal::Draft };
+    let renewal = if invitation.stage == InvitationStage::Sent && invitation.recipient.is_some() {
+        Renewal::Sent
+    } else {
+        Renewal::Draft
+    };
     let purpose = format!("resend_invitation {id}");
     cx.once(form, &purpose, &id.to_string(), |cx| renew(cx, &grant, invitation))?;
     Ok(renewal)
@@ -97,13 +100,13 @@ fn renew(cx: &mut UseCase<'_>, grant: &Grant, invitation: Invitation) -> Result<
     if !state.can_resend() {
         return Err(Error::Conflict(Text::new("invitation-cannot-resend").text("state", state.key())));
     }
-    let (Some(recipient), Stage::Sent) = (&invitation.recipient, invitation.stage) else {
-        return give_new_link(cx, grant, &invitation, Stage::Draft).map(|_| ());
+    let (Some(recipient), InvitationStage::Sent) = (&invitation.recipient, invitation.stage) else {
+        return give_new_link(cx, grant, &invitation, InvitationStage::Draft).map(|_| ());
     };
     if is_mailed_enough(cx.db, cx.call, recipient)? {
         return Err(Error::Conflict(Text::new("draft-mailed-enough")));
     }
-    let token = give_new_link(cx, grant, &invitation, Stage::Sent)?;
+    let token = give_new_link(cx, grant, &invitation, InvitationStage::Sent)?;
     let link = personal_link(cx.call, &token);
     let message = unseal_message(&invitation.message, &link);
     enqueue(cx, &invitation, (&link, &message), recipient)
@@ -115,11 +118,11 @@ pub(super) fn give_new_link(
     cx: &mut UseCase<'_>,
     grant: &Grant,
     invitation: &Invitation,
-    stage: Stage,
+    stage: InvitationStage,
 ) -> Result<Token, Error> {
     let (id, token) = (invitation.id, Token::random());
     let (by, until) = ((stage, cx.actor.person.id), cx.call.now.plus(lifetime()));
-    let kept = (stage == Stage::Draft).then(|| cx.call.keys.seal(token.bytes()));
+    let kept = (stage == InvitationStage::Draft).then(|| cx.call.keys.seal(token.bytes()));
     invitations::renew(cx.db, grant, id, by, (&token.hash(), kept.as_deref()), until)?;
     outbox::cancel_for(cx.db, id, cx.call.now)?;
     let before = invitation.progress().state(cx.call.now);

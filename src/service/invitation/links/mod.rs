@@ -7,7 +7,7 @@ pub use standing::Standpoint;
 use crate::service::{
     Call,
     acceptance::{self, Asker},
-    consent::{self, Way},
+    consent::{self, Arrival},
 };
 use crate::{
     auth::token::Token,
@@ -17,7 +17,7 @@ use crate::{
 
 /// What is behind a personal link.
 #[derive(Clone, Debug)]
-pub enum Opened {
+pub enum OpenedLink {
     /// A provider asks a reseller for a partnership.
     Partnership(Box<Asker>, Standpoint),
     /// Partners ask a customer for reseller relationships.
@@ -25,15 +25,15 @@ pub enum Opened {
 }
 
 /// Opens a link of whatever kind for looking at. Writes nothing.
-pub fn open(db: &mut Db, call: &Call, actor: Option<&Actor>, token: &Token) -> Result<Opened, Error> {
+pub fn open(db: &mut Db, call: &Call, actor: Option<&Actor>, token: &Token) -> Result<OpenedLink, Error> {
     match invitations::find_by_token(db, &token.hash())?.kind {
         InvitationKind::Partnership => {
             let (asker, standpoint) = acceptance::show(db, call, actor, token)?;
-            Ok(Opened::Partnership(Box::new(asker), standpoint))
+            Ok(OpenedLink::Partnership(Box::new(asker), standpoint))
         }
         InvitationKind::Reseller | InvitationKind::Joint => {
-            let look = consent::show(db, call, actor, &Way::Link(token.clone()))?;
-            Ok(Opened::Relationship(Box::new(look)))
+            let look = consent::show(db, call, actor, &Arrival::Link(token.clone()))?;
+            Ok(OpenedLink::Relationship(Box::new(look)))
         }
     }
 }

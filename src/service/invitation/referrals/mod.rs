@@ -30,7 +30,7 @@ pub use crate::repository::referrals::{Referral, ReferralQuery, Referred};
 
 /// A page of referrals for its reader.
 #[derive(Debug)]
-pub struct Listed {
+pub struct ReferralListing {
     /// The referrals; none in a cloud without them.
     pub page: Page<Referred>,
     /// Whether the reader is a provider.
@@ -41,7 +41,7 @@ pub struct Listed {
 
 /// Whom to call about a referral.
 #[derive(Clone, Debug)]
-pub struct Contact {
+pub struct ReferralContact {
     /// The name.
     pub name: String,
     /// The address.
@@ -62,7 +62,7 @@ pub struct Seen {
     /// Whether the two are partners now.
     pub partners: bool,
     /// Whom to call, as far as the reader may know; `None` too where it has been erased.
-    pub contact: Option<Contact>,
+    pub contact: Option<ReferralContact>,
     /// What the reader can do now.
     pub steps: Vec<ReferralStep>,
     /// Whether the reader may invite the prospective customer now, and whether together with the provider.
@@ -72,10 +72,10 @@ pub struct Seen {
 }
 
 /// A page of the referrals that the reader's account sent or received, the newest first.
-pub fn list(cx: &mut UseCase<'_>, wanted: &ReferralQuery) -> Result<Listed, Error> {
+pub fn list(cx: &mut UseCase<'_>, wanted: &ReferralQuery) -> Result<ReferralListing, Error> {
     let grant = cx.authorize(Action::ViewReferrals)?;
     let kind = cx.actor.account.kind;
-    Ok(Listed {
+    Ok(ReferralListing {
         page: referrals::list(cx.db, (grant.scope(), kind), wanted, cx.call.now)?,
         is_provider: policy::ever_may(kind, Action::SendReferrals),
         offered: cx.actor.account.cloud.offers_referrals(),
@@ -91,7 +91,7 @@ pub fn find(cx: &mut UseCase<'_>, id: ReferralId) -> Result<Seen, Error> {
     let state = referral.state.at(referral.expires_at, cx.call.now);
     let is_provider = referral.provider_id == grant.account();
     let known = (is_provider || state.shows_contact()) && referral.erased_at.is_none();
-    let contact = known.then(|| Contact {
+    let contact = known.then(|| ReferralContact {
         name: referral.contact_name.clone(),
         email: referral.contact_email.clone(),
         phone: referral.contact_phone.clone(),

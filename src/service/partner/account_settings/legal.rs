@@ -33,7 +33,7 @@ pub struct Legal {
 
 /// What is about to be changed.
 #[derive(Clone, Debug)]
-pub struct Editing {
+pub struct EditedOffice {
     /// The country by whose rules the fields are read.
     pub country: &'static Country,
     /// What is kept now.
@@ -53,11 +53,11 @@ pub fn show(cx: &mut UseCase<'_>) -> Result<Legal, Error> {
 }
 
 /// The partner's address and contact, to be changed.
-pub fn edit(cx: &mut UseCase<'_>) -> Result<Editing, Error> {
+pub fn edit(cx: &mut UseCase<'_>) -> Result<EditedOffice, Error> {
     let scope = cx.authorize(Action::UpdateAccountSettings)?.scope();
     let country = Country::find(&cx.actor.account.country).ok_or(Error::NotFound)?;
     let (office, version) = partner_profiles::load(cx.db, scope)?;
-    Ok(Editing { country, office, version })
+    Ok(EditedOffice { country, office, version })
 }
 
 /// Changes the partner's address and contact. `version` is that of what the page showed.

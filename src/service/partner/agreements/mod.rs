@@ -13,7 +13,7 @@ use crate::{
 
 /// Where the agreement of the reader's account stands.
 #[derive(Clone, Debug)]
-pub enum Standpoint {
+pub enum AccountAgreement {
     /// The reader is a partner.
     Partner(PartnerAgreement),
     /// The reader is a customer; who may accept is told to those who may not.
@@ -21,14 +21,14 @@ pub enum Standpoint {
 }
 
 /// Where the agreement of the reader's account stands. Four queries at most.
-pub fn show(cx: &mut UseCase<'_>) -> Result<Standpoint, Error> {
+pub fn show(cx: &mut UseCase<'_>) -> Result<AccountAgreement, Error> {
     let grant = cx.authorize(Action::ViewAgreements)?;
     if !policy::is_served(cx.actor.account.kind) {
-        return Ok(Standpoint::Partner(partner::stand(cx.db, grant.scope())?));
+        return Ok(AccountAgreement::Partner(partner::stand(cx.db, grant.scope())?));
     }
     let agreement = customer::stand(cx.db, grant.account())?;
     let due = matches!(agreement, CustomerAgreement::Due(_));
-    Ok(Standpoint::Customer(agreement, if due { signers(cx.db, grant.account())? } else { Vec::new() }))
+    Ok(AccountAgreement::Customer(agreement, if due { signers(cx.db, grant.account())? } else { Vec::new() }))
 }
 
 /// Signs the agreement of the actor's account. `false` where it is signed already; then nothing changes.

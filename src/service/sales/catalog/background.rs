@@ -1,7 +1,7 @@
 //! Loading a catalogue file that was sent.
 
 use super::{
-    Attempt,
+    UploadAttempt,
     uploads::{begin, fail, load, read},
 };
 use crate::{
@@ -29,7 +29,7 @@ pub fn seen(caller: &Caller, id: UploadId) -> Option<(usize, usize)> {
 }
 
 /// Runs one attempt to its end; failures are logged and shown on the file's page.
-async fn load_all(caller: Caller, actor: Actor, attempt: Attempt) {
+async fn load_all(caller: Caller, actor: Actor, attempt: UploadAttempt) {
     let progress = caller.app().imports.loads.begin(attempt.id());
     let (call, database) = (caller.call(), &caller.app().database);
     let (reader, who) = (call.clone(), actor.clone());

@@ -25,13 +25,13 @@ use crate::{
 
 pub use crate::repository::{
     offers::{Offer, Price},
-    uploads::{Attempt, Upload},
+    uploads::{Upload, UploadAttempt},
 };
-pub use plan::{Changes, Judgment, Outcome, Preview};
-pub use progress::{Loads, Progress};
+pub use plan::{CatalogCheck, CatalogImport, CatalogPreview, Changes};
+pub use progress::{LoadProgress, Loads};
 
 /// A page of offers with where and for how long each is sold, and how many offers there are in all.
-pub struct Listing {
+pub struct OfferListing {
     /// The offers.
     pub page: Page<Offer>,
     /// Markets and terms of each.
@@ -41,7 +41,7 @@ pub struct Listing {
 }
 
 /// A page of the catalogue.
-pub fn list(cx: &mut UseCase<'_>, wanted: &ListQuery<ByName>) -> Result<Listing, Error> {
+pub fn list(cx: &mut UseCase<'_>, wanted: &ListQuery<ByName>) -> Result<OfferListing, Error> {
     let grant = cx.authorize(Action::ManageCatalog)?;
     let page = catalog::list(cx.db, &grant, wanted)?;
     let ids: Vec<OfferId> = page.rows.iter().map(|offer| offer.id).collect();
@@ -51,7 +51,7 @@ pub fn list(cx: &mut UseCase<'_>, wanted: &ListQuery<ByName>) -> Result<Listing,
         markets.insert(market);
         terms.insert(term);
     }
-    Ok(Listing { page, sold, count: catalog::count(cx.db)? })
+    Ok(OfferListing { page, sold, count: catalog::count(cx.db)? })
 }
 
 /// An offer with everything that hangs on it.
@@ -83,10 +83,10 @@ pub fn open(cx: &mut UseCase<'_>, id: OfferId) -> Result<OfferDetails, Error> {
 ///
 /// # Errors
 /// As the database says. What is wrong with the file is no error but the outcome.
-pub fn import(db: &mut Db, call: &Call, reading: Reading) -> Result<Outcome, Error> {
+pub fn import(db: &mut Db, call: &Call, reading: Reading) -> Result<CatalogImport, Error> {
     // A catalogue is nobody's own: it may be loaded before there is an operator, by whoever runs the program.
     let grant = Grant::of_the_portal(AccountId::from_uuid(Uuid::nil()), Action::ManageCatalog);
-    let outcome = plan::load(db, &grant, reading, (call.now, &Progress::default()))?;
+    let outcome = plan::load(db, &grant, reading, (call.now, &LoadProgress::default()))?;
     if let Ok(changes) = &outcome {
         call.audit_stranger(db, "tandem catalog import", audit_entry(*UploadId::at(call.now).uuid(), *changes))?;
     }

@@ -2,11 +2,11 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use super::progress::Progress;
+use super::progress::LoadProgress;
 use crate::{
     domain::{
         Error, Grant, Moment,
-        catalog::{Catalog, CatalogOffer, CatalogPrice, Column, Known, Reading, Target},
+        catalog::{Catalog, CatalogColumn, CatalogOffer, CatalogPrice, Known, Reading, Target},
         ids::OfferId,
         license::LicenseGroup,
         offer::LinkKind,
@@ -17,7 +17,7 @@ use crate::{
         catalog::{self, BATCH, Link},
         db::Db,
         offers::{Offer, Price},
-        service_plans::{self, PlanRow},
+        service_plans::{self, OfferPlan},
     },
 };
 
@@ -35,11 +35,11 @@ pub struct Changes {
 }
 
 /// What a file came to: what it changes, or everything that is wrong with it.
-pub type Outcome = Result<Changes, Vec<RowFault<Column>>>;
+pub type CatalogImport = Result<Changes, Vec<RowFault<CatalogColumn>>>;
 
 /// What loading a file would change.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Preview {
+pub struct CatalogPreview {
     /// In numbers.
     pub changes: Changes,
     /// The offers that were not there, by name.
@@ -49,16 +49,16 @@ pub struct Preview {
 }
 
 /// What a file would come to: what it would change, or everything that is wrong with it.
-pub type Judgment = Result<Preview, Vec<RowFault<Column>>>;
+pub type CatalogCheck = Result<CatalogPreview, Vec<RowFault<CatalogColumn>>>;
 
 /// What loading this file would change now. Changes nothing.
-pub(super) fn preview(db: &mut Db, reading: Reading, now: Moment) -> Result<Judgment, Error> {
+pub(super) fn preview(db: &mut Db, reading: Reading, now: Moment) -> Result<CatalogCheck, Error> {
     let catalog = match check(db, reading)? {
         Ok(catalog) => catalog,
         Err(faults) => return Ok(Err(faults)),
     };
     let Plan { changes, offers, known, .. } = plan(db, &catalog, now)?;
-    let mut preview = Preview { changes, ..Preview::default() };
+    let mut preview = CatalogPreview { changes, ..CatalogPreview::default() };
     for offer in offers {
         let names = if known.contains(&offer.id) { &mut preview.updated } else { &mut preview.added };
         names.push(offer.name);
@@ -71,8 +71,8 @@ pub(super) fn load(
     db: &mut Db,
     grant: &Grant,
     reading: Reading,
-    (now, progress): (Moment, &Progress),
-) -> Result<Outcome, Error> {
+    (now, progress): (Moment, &LoadProgress),
+) -> Result<CatalogImport, Error> {
     catalog::lock(db)?;
     let catalog = match check(db, reading)? {
         Ok(catalog) => catalog,
@@ -105,7 +105,7 @@ pub(super) fn load(
 }
 
 /// Compares the file with what is there: what it leads to, and whose names it gives.
-fn check(db: &mut Db, reading: Reading) -> Result<Result<Catalog, Vec<RowFault<Column>>>, Error> {
+fn check(db: &mut Db, reading: Reading) -> Result<Result<Catalog, Vec<RowFault<CatalogColumn>>>, Error> {
     let skus: Vec<&str> = reading.skus_outside().into_iter().collect();
     let targets = catalog::by_skus(db, &skus)?
         .into_iter()
@@ -126,7 +126,7 @@ struct Plan {
     offers: Vec<Offer>,
     prices: Vec<Price>,
     links: Vec<Link>,
-    plans: Vec<PlanRow>,
+    plans: Vec<OfferPlan>,
     /// The codes of plans that offers have no longer.
     gone: Vec<(OfferId, Vec<String>)>,
     /// The offers that are there already.
@@ -170,7 +170,7 @@ fn plan(db: &mut Db, catalog: &Catalog, now: Moment) -> Result<Plan, Error> {
             }
             None => plan.changes.added += 1,
         }
-        plan.plans.extend(PlanRow::all_of(new.0.id, &new.3));
+        plan.plans.extend(OfferPlan::all_of(new.0.id, &new.3));
         plan.offers.push(new.0);
         plan.prices.extend(prices);
         plan.links.extend(new.2);

@@ -12,13 +12,13 @@ use crate::domain::ids::UploadId;
 
 /// The files that are being loaded in this process. Cheap to clone.
 #[derive(Clone, Default)]
-pub struct Loads(Arc<Mutex<HashMap<UploadId, Arc<Progress>>>>);
+pub struct Loads(Arc<Mutex<HashMap<UploadId, Arc<LoadProgress>>>>);
 
 impl Loads {
     /// Begins to follow a file.
     #[must_use]
-    pub fn begin(&self, id: UploadId) -> Arc<Progress> {
-        let progress = Arc::<Progress>::default();
+    pub fn begin(&self, id: UploadId) -> Arc<LoadProgress> {
+        let progress = Arc::<LoadProgress>::default();
         self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(id, Arc::clone(&progress));
         progress
     }
@@ -37,12 +37,12 @@ impl Loads {
 
 /// Rows written and rows to write. Nothing is expected until the file was read and checked.
 #[derive(Debug, Default)]
-pub struct Progress {
+pub struct LoadProgress {
     done: AtomicUsize,
     total: AtomicUsize,
 }
 
-impl Progress {
+impl LoadProgress {
     /// Begins to count up to `total`.
     pub(super) fn expect(&self, total: usize) {
         self.done.store(0, Ordering::Relaxed);

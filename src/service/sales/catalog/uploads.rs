@@ -2,8 +2,8 @@
 
 use super::{
     audit_entry,
-    plan::{self, Judgment, Outcome},
-    progress::Progress,
+    plan::{self, CatalogCheck, CatalogImport},
+    progress::LoadProgress,
 };
 use crate::{
     auth::token,
@@ -15,13 +15,13 @@ use crate::{
     },
     repository::{
         db::Db,
-        uploads::{self, Attempt, Upload},
+        uploads::{self, Upload, UploadAttempt},
     },
     service::{FormKey, UseCase},
 };
 
 /// What a file would change, or everything that is wrong with it.
-pub fn judge(cx: &mut UseCase<'_>, content: &[u8]) -> Result<Judgment, Error> {
+pub fn judge(cx: &mut UseCase<'_>, content: &[u8]) -> Result<CatalogCheck, Error> {
     cx.authorize(Action::ManageCatalog)?;
     plan::preview(cx.db, catalog::read(content), cx.call.now)
 }
@@ -39,7 +39,7 @@ pub fn keep(cx: &mut UseCase<'_>, key: &FormKey, (name, content): (&str, &[u8]))
 }
 
 /// A file, and what it would change now, or what is wrong with it now, as long as it can be loaded.
-pub fn open(cx: &mut UseCase<'_>, id: UploadId) -> Result<(Upload, Option<Judgment>), Error> {
+pub fn open(cx: &mut UseCase<'_>, id: UploadId) -> Result<(Upload, Option<CatalogCheck>), Error> {
     let scope = cx.authorize(Action::ManageCatalog)?.scope();
     let upload = uploads::find(cx.db, scope, id, cx.call.now)?;
     if !upload.state.may_begin(upload.started_at, cx.call.now) {
@@ -51,21 +51,26 @@ pub fn open(cx: &mut UseCase<'_>, id: UploadId) -> Result<(Upload, Option<Judgme
 }
 
 /// Begins to load a file. `None` where that has begun already: then there is nothing to do but wait.
-pub fn begin(cx: &mut UseCase<'_>, id: UploadId) -> Result<Option<Attempt>, Error> {
+pub fn begin(cx: &mut UseCase<'_>, id: UploadId) -> Result<Option<UploadAttempt>, Error> {
     let grant = cx.authorize(Action::ManageCatalog)?;
     uploads::find(cx.db, grant.scope(), id, cx.call.now)?;
     uploads::begin(cx.db, &grant, id, cx.call.now)
 }
 
 /// What the file of a try holds, read.
-pub fn read(cx: &mut UseCase<'_>, attempt: Attempt) -> Result<Reading, Error> {
+pub fn read(cx: &mut UseCase<'_>, attempt: UploadAttempt) -> Result<Reading, Error> {
     let scope = cx.authorize(Action::ManageCatalog)?.scope();
     Ok(catalog::read(&uploads::content(cx.db, scope, attempt.id())?))
 }
 
 /// Loads what was read, and notes that in the same transaction. Where the catalogue has changed meanwhile so that
 /// something is wrong with the file now, it waits again.
-pub fn load(cx: &mut UseCase<'_>, attempt: Attempt, reading: Reading, progress: &Progress) -> Result<Outcome, Error> {
+pub fn load(
+    cx: &mut UseCase<'_>,
+    attempt: UploadAttempt,
+    reading: Reading,
+    progress: &LoadProgress,
+) -> Result<CatalogImport, Error> {
     let grant = cx.authorize(Action::ManageCatalog)?;
     let outcome = plan::load(cx.db, &grant, reading, (cx.call.now, progress))?;
     match &outcome {
@@ -80,6 +85,6 @@ pub fn load(cx: &mut UseCase<'_>, attempt: Attempt, reading: Reading, progress: 
 }
 
 /// Notes that a try broke off.
-pub fn fail(db: &mut Db, attempt: Attempt) -> Result<(), Error> {
+pub fn fail(db: &mut Db, attempt: UploadAttempt) -> Result<(), Error> {
     uploads::give_back(db, attempt, UploadState::Failed)
 }

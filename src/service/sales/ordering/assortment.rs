@@ -8,7 +8,7 @@ use crate::{
     domain::{
         Action, Actor, Error, Text,
         account::{AccountFacts, Cloud},
-        cart::{self, BuyerFacts, Facts, Held, Line, MOST_LINES, Plan, TypedLine, Unavailable, read_quantity},
+        cart::{self, BuyerFacts, CartLine, Facts, Held, MOST_LINES, Plan, TypedLine, Unavailable, read_quantity},
         ids::{AccountId, OfferId},
         money::Money,
         offer::{LinkKind, OfferCategory},
@@ -61,12 +61,12 @@ impl Buyer {
 /// Everything that has a price in the customer's market, and whether this customer can buy it.
 #[derive(Clone, Debug)]
 pub struct Assortment {
-    items: Vec<Item>,
+    items: Vec<AssortmentItem>,
 }
 
 /// An offer of the assortment.
 #[derive(Clone, Debug)]
-pub struct Item {
+pub struct AssortmentItem {
     /// The offer.
     pub offer: Offer,
     /// What it costs in the customer's market.
@@ -77,13 +77,13 @@ pub struct Item {
 
 impl Assortment {
     /// The offers that can be bought, by name.
-    pub fn available(&self) -> impl Iterator<Item = &Item> {
+    pub fn available(&self) -> impl Iterator<Item = &AssortmentItem> {
         self.items.iter().filter(|item| item.available.is_ok())
     }
 
     /// An offer by its id, bought or not.
     #[must_use]
-    pub fn find(&self, offer: &str) -> Option<&Item> {
+    pub fn find(&self, offer: &str) -> Option<&AssortmentItem> {
         self.items.iter().find(|item| item.offer.id.to_string() == offer)
     }
 }
@@ -120,7 +120,7 @@ pub fn open_assortment(db: &mut Db, buyer: &Buyer) -> Result<Assortment, Error> 
             owns_paid: paid.get(&offer.id).is_some_and(|real| held_of(real).living > 0),
             has_parent: parents.contains(&offer.id),
         };
-        Item { available: cart::check_offer(&facts, &buyer), offer, prices }
+        AssortmentItem { available: cart::check_offer(&facts, &buyer), offer, prices }
     });
     Ok(Assortment { items: items.collect() })
 }
@@ -129,7 +129,7 @@ pub fn open_assortment(db: &mut Db, buyer: &Buyer) -> Result<Assortment, Error> 
 #[derive(Clone, Debug, Default)]
 pub struct CheckedCart {
     /// The lines that can be ordered.
-    pub lines: Vec<Line>,
+    pub lines: Vec<CartLine>,
     /// What is wrong with others, by the offer's id as the form has it.
     pub faults: Vec<(String, Text)>,
     /// What is wrong with the whole.
@@ -204,8 +204,8 @@ impl LineFault {
 ///
 /// # Errors
 /// Why it can't be ordered.
-pub fn read_line(item: &Item, typed: &TypedLine) -> Result<Line, LineFault> {
-    let Item { offer, prices, available } = item;
+pub fn read_line(item: &AssortmentItem, typed: &TypedLine) -> Result<CartLine, LineFault> {
+    let AssortmentItem { offer, prices, available } = item;
     available.map_err(|reason| LineFault::Offer(reason.text(&offer.name)))?;
     let quantity = if offer.category == OfferCategory::Trial {
         // A trial's licenses are fixed; what is billed by use has none.
@@ -224,7 +224,7 @@ pub fn read_line(item: &Item, typed: &TypedLine) -> Result<Line, LineFault> {
     let unit_price = Money::new(price.unit_price, &price.currency);
     let amount = unit_price.times(quantity);
     let amount = amount.ok_or_else(|| LineFault::Quantity(Text::new("cart-beyond-counting")))?;
-    Ok(Line {
+    Ok(CartLine {
         offer: offer.id,
         sku: offer.sku.clone(),
         name: offer.name.clone(),

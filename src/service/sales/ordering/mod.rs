@@ -4,17 +4,17 @@
 mod assortment;
 mod place;
 
-use crate::{auth::token, domain::cart::Line};
+use crate::{auth::token, domain::cart::CartLine};
 
 pub use assortment::{
-    Assortment, Buyer, CheckedCart, Item as AssortmentItem, LineFault, check_cart, open_assortment, read_line,
+    Assortment, AssortmentItem, Buyer, CheckedCart, LineFault, check_cart, open_assortment, read_line,
 };
 pub use place::{Placement, Placer, place};
 
 /// What somebody has reviewed, in a few characters: *Submit* sends it back, so that nothing is ordered at a price, or with
 /// a reseller, that was not shown.
 #[must_use]
-pub fn reviewed_mark(lines: &[Line], reseller_mpn_id: Option<i64>) -> String {
+pub fn reviewed_mark(lines: &[CartLine], reseller_mpn_id: Option<i64>) -> String {
     let shown = lines.iter().map(|line| {
         format!("{} {} {} {} {}", line.offer, line.quantity, line.plan.text(), line.unit_price, line.amount)
     });

@@ -5,7 +5,7 @@ use serde_json::json;
 use crate::{
     domain::{
         Actor, AuditEvent, Error, Grant, Moment, Text,
-        cart::{self, Line},
+        cart::{self, CartLine},
         ids::{AccountId, OrderId, SubscriptionId},
         order::{LineKind, OrderState, PlacedBy, new_number},
         subscription::contract::{Contract, Terms},
@@ -44,7 +44,7 @@ pub struct Placement<'a> {
     /// The subscription that add-ons are bought for.
     pub parent: Option<SubscriptionId>,
     /// What is bought.
-    pub lines: &'a [Line],
+    pub lines: &'a [CartLine],
 }
 
 /// Places an order and begins its subscriptions. The seller is the support contact at first (`docs/domain.md` §11.1).
@@ -101,7 +101,7 @@ pub fn place(db: &mut Db, call: &Call, placement: &Placement<'_>) -> Result<Orde
     Ok(order)
 }
 
-fn begin(line: &Line, order: &Order, placement: &Placement<'_>, now: Moment) -> Subscription {
+fn begin(line: &CartLine, order: &Order, placement: &Placement<'_>, now: Moment) -> Subscription {
     let terms = Terms {
         quantity: line.quantity,
         term: line.plan.term,
@@ -145,7 +145,7 @@ fn begin(line: &Line, order: &Order, placement: &Placement<'_>, now: Moment) -> 
     }
 }
 
-fn order_line(line: &Line, subscription: &Subscription, position: i64) -> OrderLine {
+fn order_line(line: &CartLine, subscription: &Subscription, position: i64) -> OrderLine {
     OrderLine {
         order_id: subscription.order_id,
         position,

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::{Opened, lock, open};
+use super::{OpenedSubscription, lock, open};
 use crate::{
     domain::{
         Action, Error, Text,
@@ -11,7 +11,7 @@ use crate::{
         offer::OfferCategory,
         order::PlacedBy,
         refusals::Refusals,
-        subscription::rules::{Change, decide},
+        subscription::rules::{SubscriptionChange, decide},
     },
     repository::{
         customers::{self, Customer},
@@ -26,9 +26,9 @@ use crate::{
 
 /// What can be bought for a subscription.
 #[derive(Clone, Debug)]
-pub struct Choices {
+pub struct AddOnChoices {
     /// The subscription.
-    pub opened: Opened,
+    pub opened: OpenedSubscription,
     /// The add-ons, each at one of its prices.
     pub offers: Vec<(Offer, Price)>,
     /// The reseller's number that goes onto the new subscription.
@@ -54,10 +54,10 @@ pub struct AddOnForm {
 ///
 /// # Errors
 /// [`Error::Conflict`] where none can be bought; as [`open`] says.
-pub fn show(cx: &mut UseCase<'_>, place: (AccountId, SubscriptionId)) -> Result<Choices, Error> {
+pub fn show(cx: &mut UseCase<'_>, place: (AccountId, SubscriptionId)) -> Result<AddOnChoices, Error> {
     let opened = open(cx, Action::OrderSubscriptions, place)?;
-    let Opened { customer: Customer { id, country, cloud, .. }, subscription, .. } = &opened;
-    decide(&subscription.contract(), Change::BuyAddOn, cx.call.now).map_err(Error::Conflict)?;
+    let OpenedSubscription { customer: Customer { id, country, cloud, .. }, subscription, .. } = &opened;
+    decide(&subscription.contract(), SubscriptionChange::BuyAddOn, cx.call.now).map_err(Error::Conflict)?;
     if customers::agreement(cx.db, *id)?.is_none() {
         return Err(Error::Conflict(Text::new("subscription-no-agreement")));
     }
@@ -79,7 +79,7 @@ pub fn show(cx: &mut UseCase<'_>, place: (AccountId, SubscriptionId)) -> Result<
         Ok(number) => (number, None),
         Err(why) => (None, Some(why)),
     };
-    Ok(Choices { opened, offers, reseller_mpn_id, without_reseller, assortment })
+    Ok(AddOnChoices { opened, offers, reseller_mpn_id, without_reseller, assortment })
 }
 
 /// Orders an add-on. Sent twice, the form orders once.
@@ -92,7 +92,7 @@ pub fn buy(
     place: (AccountId, SubscriptionId),
     (form, key): (&AddOnForm, &FormKey),
 ) -> Result<(), Error> {
-    let Opened { subscription, .. } = open(cx, Action::OrderSubscriptions, place)?;
+    let OpenedSubscription { subscription, .. } = open(cx, Action::OrderSubscriptions, place)?;
     let reference = subscription.id.to_string();
     cx.once(key, "buy_add_on", &reference, |cx| order(cx, place, form)).map(|_| ())
 }

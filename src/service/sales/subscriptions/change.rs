@@ -1,7 +1,7 @@
 //! The one form of a subscription's page: everything that can be changed there, in one go.
 
 use super::{
-    Hand, Item, Opened, contacts,
+    Hand, NewOrderLine, OpenedSubscription, contacts,
     followers::{reactivate_add_ons, suspend_add_ons},
     keep_all, limits, lock, next_terms, open,
 };
@@ -15,7 +15,7 @@ use crate::{
         subscription::{
             SubscriptionState,
             contract::Contract,
-            rules::{Change, When, decide, when},
+            rules::{ChangeWindow, SubscriptionChange, decide, when},
         },
     },
     repository::{
@@ -89,7 +89,8 @@ pub enum Changed {
 /// where it has changed since the page was opened; as [`open`] says.
 pub fn change(cx: &mut UseCase<'_>, place: (AccountId, SubscriptionId), form: &ChangeForm) -> Result<Changed, Error> {
     lock(cx, Action::ManageSubscriptions, place.0)?;
-    let Opened { grant, customer, subscription: before, .. } = open(cx, Action::ManageSubscriptions, place)?;
+    let OpenedSubscription { grant, customer, subscription: before, .. } =
+        open(cx, Action::ManageSubscriptions, place)?;
     // Nothing is reactivated for a customer that is just being left.
     if !before.state.is_live() {
         return Err(Error::refused(Text::new("subscription-no-ended")));
@@ -161,8 +162,8 @@ const fn event(changed: Changed) -> AuditEvent {
 }
 
 /// What the change costs or gives back: a term that began with the return, and licenses more or fewer than it has.
-fn lines(before: &Subscription, returned: &Contract, after: &Subscription, sku: &str) -> Vec<Item> {
-    let item = |kind, quantity| Item { kind, subscription: after.clone(), sku: sku.to_owned(), quantity };
+fn lines(before: &Subscription, returned: &Contract, after: &Subscription, sku: &str) -> Vec<NewOrderLine> {
+    let item = |kind, quantity| NewOrderLine { kind, subscription: after.clone(), sku: sku.to_owned(), quantity };
     let mut items = Vec::new();
     if returned.term_started_at != before.term_started_at {
         items.push(item(LineKind::Renewal, returned.terms.quantity));
@@ -220,7 +221,7 @@ fn license(checks: &mut Checks, contract: &Contract, form: &ChangeForm, offer: &
         }
     }
     // A box that can't be ticked is not sent, and then says nothing.
-    let fixed = matches!(when(Change::AutoRenew, contract.kind(), contract.state), When::Never(_));
+    let fixed = matches!(when(SubscriptionChange::AutoRenew, contract.kind(), contract.state), ChangeWindow::Never(_));
     let wanted = if fixed && !form.auto_renew { contract.auto_renew } else { form.auto_renew };
     match after.with_auto_renew(wanted, now) {
         Ok(changed) => after = changed,
@@ -234,7 +235,7 @@ fn with_typed_quantity(contract: &Contract, typed: &str, offer: &Offer, now: Mom
         return Ok(contract.clone());
     }
     // What never changes says so itself, whatever was typed.
-    if let When::Never(why) = when(Change::AddLicenses, contract.kind(), contract.state) {
+    if let ChangeWindow::Never(why) = when(SubscriptionChange::AddLicenses, contract.kind(), contract.state) {
         return Err(Text::new(why));
     }
     let quantity = read_quantity(typed, (offer.min_quantity, offer.max_quantity))?;
@@ -256,7 +257,7 @@ fn nickname(checks: &mut Checks, before: &Subscription, form: &ChangeForm, now: 
     let typed = checks.optional_line("nickname", &form.nickname, MAX_NICKNAME);
     let wanted = if typed.is_empty() { before.offer_name.clone() } else { typed };
     if wanted != before.nickname
-        && let Err(why) = decide(&before.contract(), Change::Rename, now)
+        && let Err(why) = decide(&before.contract(), SubscriptionChange::Rename, now)
     {
         checks.refuse("nickname", why);
     }
@@ -276,7 +277,7 @@ fn reseller(
     if number == before.reseller_mpn_id && (number.is_some() || typed.is_empty()) {
         return Ok(number);
     }
-    if let Err(why) = decide(&before.contract(), Change::Reseller, now) {
+    if let Err(why) = decide(&before.contract(), SubscriptionChange::Reseller, now) {
         checks.refuse("reseller", why);
     }
     match number {
@@ -299,7 +300,7 @@ fn contact(
 ) -> Result<AccountId, Error> {
     let present = before.support_contact_id;
     let Some(typed) = form.contact.as_ref().filter(|typed| **typed != present.to_string()) else { return Ok(present) };
-    if let Err(why) = decide(&before.contract(), Change::SupportContact, now) {
+    if let Err(why) = decide(&before.contract(), SubscriptionChange::SupportContact, now) {
         checks.refuse("contact", why);
     }
     let offered = contacts::choices(db, before)?;

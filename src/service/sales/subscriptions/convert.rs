@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::{Opened, limits, linked_offers, lock, move_to, open, terms};
+use super::{OpenedSubscription, limits, linked_offers, lock, move_to, open, terms};
 use crate::{
     domain::{
         Action, AuditEvent, Checks, Error, Text,
@@ -10,7 +10,7 @@ use crate::{
         ids::{AccountId, SubscriptionId},
         offer::LinkKind,
         order::LineKind,
-        subscription::rules::{Change, decide},
+        subscription::rules::{SubscriptionChange, decide},
     },
     repository::{
         offers::{Offer, Price},
@@ -22,9 +22,9 @@ use crate::{
 
 /// What a trial can become.
 #[derive(Clone, Debug)]
-pub struct Choices {
+pub struct ConversionChoices {
     /// The trial.
-    pub opened: Opened,
+    pub opened: OpenedSubscription,
     /// The paid offers that are sold in the customer's market, each at one of its prices.
     pub offers: Vec<(Offer, Price)>,
 }
@@ -49,11 +49,11 @@ pub fn key(price: &Price) -> String {
 ///
 /// # Errors
 /// [`Error::Conflict`] where it is none, or nothing to convert it to is sold; as [`open`] says.
-pub fn show(cx: &mut UseCase<'_>, place: (AccountId, SubscriptionId)) -> Result<Choices, Error> {
+pub fn show(cx: &mut UseCase<'_>, place: (AccountId, SubscriptionId)) -> Result<ConversionChoices, Error> {
     let opened = open(cx, Action::OrderTrials, place)?;
-    decide(&opened.subscription.contract(), Change::Convert, cx.call.now).map_err(Error::Conflict)?;
+    decide(&opened.subscription.contract(), SubscriptionChange::Convert, cx.call.now).map_err(Error::Conflict)?;
     match linked_offers(cx, &opened, LinkKind::Paid)? {
-        Ok(offers) => Ok(Choices { opened, offers }),
+        Ok(offers) => Ok(ConversionChoices { opened, offers }),
         Err(why) => Err(Error::Conflict(why.unwrap_or_else(|| Text::new("subscription-nothing-to-convert-to")))),
     }
 }
@@ -65,7 +65,7 @@ pub fn convert(
     form: &ConvertForm,
 ) -> Result<Subscription, Error> {
     lock(cx, Action::OrderTrials, place.0)?;
-    let Choices { opened, offers } = show(cx, place)?;
+    let ConversionChoices { opened, offers } = show(cx, place)?;
     let mut checks = Checks::new();
     let chosen = checks.choice("offer", offers.into_iter().find(|(_, price)| key(price) == form.offer));
     let mut quantity = None;

@@ -1,13 +1,13 @@
 //! A subscription's page: everything that is known of it, and what can be done with it.
 
-use super::{Opened, contacts, open, upgrade};
+use super::{OpenedSubscription, contacts, open, upgrade};
 use crate::{
     domain::{
         Action, Error,
         ids::{AccountId, SubscriptionId},
         license::is_assignable,
         policy::{self, may},
-        subscription::rules::{Change, decide},
+        subscription::rules::{SubscriptionChange, decide},
     },
     repository::{
         accounts,
@@ -22,7 +22,7 @@ use crate::{
 
 /// A subscription with what its page shows around it.
 #[derive(Clone, Debug)]
-pub struct Details {
+pub struct SubscriptionDetails {
     /// The customer.
     pub customer: Customer,
     /// The subscription.
@@ -42,7 +42,7 @@ pub struct Details {
     /// Its add-ons that have not ended.
     pub add_ons: Vec<Subscription>,
     /// What the reader may do with it here and now.
-    pub ways: Vec<Way>,
+    pub ways: Vec<SubscriptionAction>,
     /// How many licenses of its offer users have, out of all the customer's subscriptions to it; `None` where it is not
     /// used by license.
     pub assigned: Option<i64>,
@@ -56,7 +56,7 @@ pub struct Details {
 
 /// What can be done with a subscription.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Way {
+pub enum SubscriptionAction {
     /// Change it in the form.
     Manage,
     /// Cancel it.
@@ -72,10 +72,10 @@ pub enum Way {
 }
 
 /// Everything about a subscription, for whoever may see it.
-pub fn details(cx: &mut UseCase<'_>, place: (AccountId, SubscriptionId)) -> Result<Details, Error> {
+pub fn details(cx: &mut UseCase<'_>, place: (AccountId, SubscriptionId)) -> Result<SubscriptionDetails, Error> {
     let opened = open(cx, Action::ViewSubscriptions, place)?;
     let ways = ways(cx, &opened)?;
-    let Opened { customer, subscription, sight, .. } = opened;
+    let OpenedSubscription { customer, subscription, sight, .. } = opened;
     let offer = offers::find(cx.db, subscription.offer_id)?;
     let numbers: Vec<i64> = subscription.reseller_mpn_id.into_iter().collect();
     let assigned = if is_assignable(&offer.sku, subscription.billing) {
@@ -91,7 +91,7 @@ pub fn details(cx: &mut UseCase<'_>, place: (AccountId, SubscriptionId)) -> Resu
     let waits = contract.next.is_some_and(|next| next != contract.following_at_most())
         && !accounts::find(cx.db, subscription.partner_id)?.standing.may_sell();
     let seen = |one: &Subscription| sight.sees(one.partner_id, one.reseller_mpn_id);
-    Ok(Details {
+    Ok(SubscriptionDetails {
         order_number: subscriptions::order_number(cx.db, &subscription)?,
         seller: names(cx.db, &[subscription.partner_id])?.remove(&subscription.partner_id).unwrap_or_default(),
         reseller: names_by_location(cx.db, &numbers)?.into_values().next(),
@@ -109,30 +109,30 @@ pub fn details(cx: &mut UseCase<'_>, place: (AccountId, SubscriptionId)) -> Resu
     })
 }
 
-fn ways(cx: &mut UseCase<'_>, opened: &Opened) -> Result<Vec<Way>, Error> {
-    let Opened { subscription, .. } = opened;
+fn ways(cx: &mut UseCase<'_>, opened: &OpenedSubscription) -> Result<Vec<SubscriptionAction>, Error> {
+    let OpenedSubscription { subscription, .. } = opened;
     let contract = subscription.contract();
     let can = |action, change| may(cx.actor, action) && decide(&contract, change, cx.call.now).is_ok();
     let mut ways = Vec::new();
     if may(cx.actor, Action::ManageSubscriptions) && subscription.state.is_live() {
-        ways.push(Way::Manage);
+        ways.push(SubscriptionAction::Manage);
     }
-    if can(Action::OrderTrials, Change::Convert) {
-        ways.push(Way::Convert);
+    if can(Action::OrderTrials, SubscriptionChange::Convert) {
+        ways.push(SubscriptionAction::Convert);
     }
-    let upgrades = can(Action::ManageSubscriptions, Change::Upgrade);
+    let upgrades = can(Action::ManageSubscriptions, SubscriptionChange::Upgrade);
     if upgrades && upgrade::targets(cx, opened)?.is_ok() {
-        ways.push(Way::Upgrade);
+        ways.push(SubscriptionAction::Upgrade);
     }
-    let extends = can(Action::OrderSubscriptions, Change::BuyAddOn);
+    let extends = can(Action::OrderSubscriptions, SubscriptionChange::BuyAddOn);
     if extends && !offers::add_ons(cx.db, subscription.offer_id)?.is_empty() {
-        ways.push(Way::BuyAddOn);
+        ways.push(SubscriptionAction::BuyAddOn);
     }
-    if can(Action::ManageSubscriptions, Change::Schedule) && contract.auto_renew {
-        ways.push(Way::Schedule);
+    if can(Action::ManageSubscriptions, SubscriptionChange::Schedule) && contract.auto_renew {
+        ways.push(SubscriptionAction::Schedule);
     }
-    if can(Action::ManageSubscriptions, Change::Cancel) {
-        ways.push(Way::Cancel);
+    if can(Action::ManageSubscriptions, SubscriptionChange::Cancel) {
+        ways.push(SubscriptionAction::Cancel);
     }
     Ok(ways)
 }

@@ -1,6 +1,6 @@
 //! Add-ons follow the subscription that they add to: suspended with it, brought back with it, ended with it.
 
-use super::{Hand, Item, keep, next_terms};
+use super::{Hand, NewOrderLine, keep, next_terms};
 use crate::{
     domain::{AuditEvent, Error, Text, order::LineKind, subscription::SubscriptionState},
     repository::{
@@ -30,7 +30,7 @@ pub(super) fn reactivate_add_ons(
     hand: &Hand<'_>,
     suspended: &Subscription,
     market: &str,
-) -> Result<Vec<Item>, Error> {
+) -> Result<Vec<NewOrderLine>, Error> {
     let mut items = Vec::new();
     for before in subscriptions::living_add_ons(db, suspended.id)? {
         if before.state != SubscriptionState::Suspended || before.suspended_at != suspended.suspended_at {
@@ -47,7 +47,7 @@ pub(super) fn reactivate_add_ons(
         settle(db, hand, &before, &after)?;
         if renews {
             let sku = offers::find(db, after.offer_id)?.sku;
-            items.push(Item { kind: LineKind::Renewal, sku, quantity: after.quantity, subscription: after });
+            items.push(NewOrderLine { kind: LineKind::Renewal, sku, quantity: after.quantity, subscription: after });
         }
     }
     Ok(items)

@@ -19,7 +19,7 @@ use crate::{
 
 /// A customer's subscriptions.
 #[derive(Clone, Debug)]
-pub struct List {
+pub struct SubscriptionList {
     /// The customer.
     pub customer: Customer,
     /// The subscriptions in the order of purchase, those that have ended last.
@@ -31,12 +31,12 @@ pub struct List {
 }
 
 /// The subscriptions of a customer that the partner sees: those that live, and the newest that have ended.
-pub fn list(cx: &mut UseCase<'_>, customer: AccountId) -> Result<List, Error> {
+pub fn list(cx: &mut UseCase<'_>, customer: AccountId) -> Result<SubscriptionList, Error> {
     gather(cx, customer, subscriptions::list)
 }
 
 /// All of them, however long ago they ended: for the file.
-pub fn export(cx: &mut UseCase<'_>, customer: AccountId) -> Result<List, Error> {
+pub fn export(cx: &mut UseCase<'_>, customer: AccountId) -> Result<SubscriptionList, Error> {
     gather(cx, customer, subscriptions::all)
 }
 
@@ -44,12 +44,12 @@ fn gather(
     cx: &mut UseCase<'_>,
     customer: AccountId,
     load: impl FnOnce(&mut Db, &crate::domain::subscription::sight::Sight, AccountId) -> Result<Vec<Subscription>, Error>,
-) -> Result<List, Error> {
+) -> Result<SubscriptionList, Error> {
     let (grant, customer) = customers::open(cx, Action::ViewSubscriptions, customer)?;
     let sight = subscriptions::sight(cx.db, grant.scope(), cx.actor.account.kind, customer.id)?;
     let subscriptions = load(cx.db, &sight, customer.id)?;
     let numbers: Vec<i64> = subscriptions.iter().filter_map(|one| one.reseller_mpn_id).collect();
     let resellers = names_by_location(cx.db, &numbers)?;
     let assigned = licenses::assigned(cx.db, customer.id)?;
-    Ok(List { customer, subscriptions, resellers, assigned })
+    Ok(SubscriptionList { customer, subscriptions, resellers, assigned })
 }

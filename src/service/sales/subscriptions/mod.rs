@@ -15,7 +15,7 @@ pub mod stale;
 pub mod upgrade;
 
 pub(in crate::service) use followers::end_add_ons;
-pub(in crate::service) use record::{Hand, Item};
+pub(in crate::service) use record::{Hand, NewOrderLine};
 
 use crate::service::{
     UseCase, customers,
@@ -45,7 +45,7 @@ use crate::{
 
 /// A subscription that the actor may do something with.
 #[derive(Clone, Debug)]
-pub struct Opened {
+pub struct OpenedSubscription {
     /// The proof of it.
     pub grant: Grant,
     /// The customer.
@@ -62,11 +62,11 @@ pub fn open(
     cx: &mut UseCase<'_>,
     action: Action,
     (customer, id): (AccountId, SubscriptionId),
-) -> Result<Opened, Error> {
+) -> Result<OpenedSubscription, Error> {
     let (grant, customer) = customers::open(cx, action, customer)?;
     let sight = subscriptions::sight(cx.db, grant.scope(), cx.actor.account.kind, customer.id)?;
     let subscription = subscriptions::find(cx.db, &sight, customer.id, id)?;
-    Ok(Opened { grant, customer, subscription, sight })
+    Ok(OpenedSubscription { grant, customer, subscription, sight })
 }
 
 /// Lets nobody else order for, or change, what the customer has until this transaction ends. For whatever writes, before
@@ -113,7 +113,7 @@ pub(in crate::service) fn keep_all(
 /// follow. A nickname that was the offer's name goes on to be it.
 fn move_to(
     cx: &mut UseCase<'_>,
-    opened: Opened,
+    opened: OpenedSubscription,
     offer: Offer,
     contract: Contract,
     (kind, event): (LineKind, AuditEvent),
@@ -124,7 +124,7 @@ fn move_to(
     let hand = Hand::of(cx.call, cx.actor, opened.grant);
     let after = keep_all(cx.db, &hand, &before, after)?;
     let quantity = after.quantity;
-    hand.order(cx.db, &[Item { kind, subscription: after.clone(), sku: offer.sku, quantity }])?;
+    hand.order(cx.db, &[NewOrderLine { kind, subscription: after.clone(), sku: offer.sku, quantity }])?;
     hand.record(cx.db, event, &before, &after)?;
     settle(cx.db, &hand, &before, &after)?;
     Ok(after)
@@ -174,7 +174,11 @@ fn terms(price: &Price, quantity: i64) -> Terms {
 
 /// The offers that this one is linked to and that the customer can buy of the actor's account, each at its prices; where
 /// there is none, why not the first of them.
-fn linked_offers(cx: &mut UseCase<'_>, opened: &Opened, kind: LinkKind) -> Result<Result<Priced, Option<Text>>, Error> {
+fn linked_offers(
+    cx: &mut UseCase<'_>,
+    opened: &OpenedSubscription,
+    kind: LinkKind,
+) -> Result<Result<Priced, Option<Text>>, Error> {
     let linked = offers::linked(cx.db, opened.subscription.offer_id, kind)?;
     if linked.is_empty() {
         return Ok(Err(None));

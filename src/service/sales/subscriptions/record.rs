@@ -32,7 +32,7 @@ pub(in crate::service) struct Hand<'a> {
 }
 
 /// A line of an order about to be written.
-pub(in crate::service) struct Item {
+pub(in crate::service) struct NewOrderLine {
     /// What it does.
     pub(in crate::service) kind: LineKind,
     /// The subscription, as it is afterwards.
@@ -108,8 +108,8 @@ impl<'a> Hand<'a> {
     }
 
     /// Writes orders with these lines, one for each currency among them. All are of one customer and one seller.
-    pub(in crate::service) fn order(&self, db: &mut Db, items: &[Item]) -> Result<(), Error> {
-        let mut rest: Vec<&Item> = items.iter().collect();
+    pub(in crate::service) fn order(&self, db: &mut Db, items: &[NewOrderLine]) -> Result<(), Error> {
+        let mut rest: Vec<&NewOrderLine> = items.iter().collect();
         while let Some(first) = rest.first().map(|item| item.subscription.clone()) {
             let (now, later): (Vec<_>, Vec<_>) =
                 rest.into_iter().partition(|item| item.subscription.currency == first.currency);
@@ -119,7 +119,7 @@ impl<'a> Hand<'a> {
         Ok(())
     }
 
-    fn place(&self, db: &mut Db, first: &Subscription, items: &[&Item]) -> Result<(), Error> {
+    fn place(&self, db: &mut Db, first: &Subscription, items: &[&NewOrderLine]) -> Result<(), Error> {
         let id = OrderId::at(self.at);
         let mut lines = Vec::with_capacity(items.len());
         let mut total = 0_i64;
@@ -147,7 +147,7 @@ impl<'a> Hand<'a> {
     }
 }
 
-fn line(order: OrderId, position: i64, item: &Item) -> Result<OrderLine, Error> {
+fn line(order: OrderId, position: i64, item: &NewOrderLine) -> Result<OrderLine, Error> {
     let subscription = &item.subscription;
     Ok(OrderLine {
         order_id: order,

@@ -1,6 +1,6 @@
 //! A change for the next term: written down now, made by the renewal, taken back until then.
 
-use super::{Hand, Opened, keep, limits, open};
+use super::{Hand, OpenedSubscription, keep, limits, open};
 use crate::{
     domain::{
         Action, AuditEvent, Checks, Error, Text,
@@ -8,7 +8,7 @@ use crate::{
         ids::{AccountId, SubscriptionId},
         subscription::{
             contract::NextTerm,
-            rules::{Change, decide},
+            rules::{SubscriptionChange, decide},
         },
     },
     repository::{
@@ -20,9 +20,9 @@ use crate::{
 
 /// What can be chosen for the next term.
 #[derive(Clone, Debug)]
-pub struct Choices {
+pub struct ScheduleChoices {
     /// The subscription.
-    pub opened: Opened,
+    pub opened: OpenedSubscription,
     /// Its offer.
     pub offer: Offer,
     /// What the offer costs in the customer's market, by term and frequency.
@@ -42,16 +42,16 @@ pub struct ScheduleForm {
 ///
 /// # Errors
 /// [`Error::Conflict`] where there is none to change; as [`open`] says.
-pub fn show(cx: &mut UseCase<'_>, place: (AccountId, SubscriptionId)) -> Result<Choices, Error> {
+pub fn show(cx: &mut UseCase<'_>, place: (AccountId, SubscriptionId)) -> Result<ScheduleChoices, Error> {
     let opened = open(cx, Action::ManageSubscriptions, place)?;
     let contract = opened.subscription.contract();
-    decide(&contract, Change::Schedule, cx.call.now).map_err(Error::Conflict)?;
+    decide(&contract, SubscriptionChange::Schedule, cx.call.now).map_err(Error::Conflict)?;
     if !contract.auto_renew {
         return Err(Error::Conflict(Text::new("subscription-no-schedule-without-renewal")));
     }
     let offer = offers::find(cx.db, opened.subscription.offer_id)?;
     let prices = offers::prices(cx.db, offer.id, &opened.customer.country)?;
-    Ok(Choices { opened, offer, prices })
+    Ok(ScheduleChoices { opened, offer, prices })
 }
 
 /// Writes a change for the next term down, in place of an earlier one.
@@ -60,7 +60,7 @@ pub fn schedule(
     place: (AccountId, SubscriptionId),
     form: &ScheduleForm,
 ) -> Result<Subscription, Error> {
-    let Choices { opened, offer, prices } = show(cx, place)?;
+    let ScheduleChoices { opened, offer, prices } = show(cx, place)?;
     let before = opened.subscription;
     let mut checks = Checks::new();
     let quantity = read_quantity(&form.quantity, (offer.min_quantity, offer.max_quantity));
@@ -109,7 +109,7 @@ pub fn schedule(
 /// # Errors
 /// [`Error::Conflict`] where the subscription has ended or its date has come; as [`open`] says.
 pub fn take_back(cx: &mut UseCase<'_>, place: (AccountId, SubscriptionId)) -> Result<(), Error> {
-    let Opened { grant, subscription: before, .. } = open(cx, Action::ManageSubscriptions, place)?;
+    let OpenedSubscription { grant, subscription: before, .. } = open(cx, Action::ManageSubscriptions, place)?;
     let contract = before.contract();
     let after = contract.unscheduled(cx.call.now).map_err(Error::Conflict)?;
     if after == contract {

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{Opened, open};
+use super::{OpenedSubscription, open};
 use crate::{
     domain::{
         Action, Error, Moment,
@@ -28,9 +28,9 @@ pub struct Difference {
     /// What it was, as the form would send it.
     pub sent: String,
     /// What it was.
-    pub old: Shown,
+    pub old: ShownValue,
     /// What it is.
-    pub new: Shown,
+    pub new: ShownValue,
     /// Who changed it last; `None` for the portal itself.
     pub by: Option<String>,
     /// When.
@@ -39,7 +39,7 @@ pub struct Difference {
 
 /// A value for people to read.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Shown {
+pub enum ShownValue {
     /// As it is.
     Plain(String),
     /// By its key in `locales/`.
@@ -63,7 +63,7 @@ const FIELDS: [(&str, &str, &str); 11] = [
 
 /// What changed since the version that a page showed; nothing where that can't be told.
 pub fn since(cx: &mut UseCase<'_>, place: (AccountId, SubscriptionId), seen: &str) -> Result<Vec<Difference>, Error> {
-    let Opened { subscription, .. } = open(cx, Action::ViewSubscriptions, place)?;
+    let OpenedSubscription { subscription, .. } = open(cx, Action::ViewSubscriptions, place)?;
     let Ok(seen) = seen.parse::<i64>() else { return Ok(Vec::new()) };
     let records = audit::of_object(cx.db, "subscription", *subscription.id.uuid())?;
     let mut changes: Vec<(Record, Value, Value)> = records.into_iter().filter_map(parsed).collect();
@@ -106,7 +106,7 @@ fn sent(value: &Value) -> String {
     }
 }
 
-fn shown(db: &mut Db, name: &str, value: &Value) -> Result<Shown, Error> {
+fn shown(db: &mut Db, name: &str, value: &Value) -> Result<ShownValue, Error> {
     let text = sent(value);
     let key = match name {
         "state" => SubscriptionState::parse(&text).map(SubscriptionState::key),
@@ -117,14 +117,14 @@ fn shown(db: &mut Db, name: &str, value: &Value) -> Result<Shown, Error> {
         _ => None,
     };
     if let Some(key) = key {
-        return Ok(Shown::Key(key));
+        return Ok(ShownValue::Key(key));
     }
     if text.is_empty() {
-        return Ok(Shown::Key("subscription-none"));
+        return Ok(ShownValue::Key("subscription-none"));
     }
     if name == "support_contact" {
         let id: AccountId = text.parse()?;
-        return Ok(Shown::Plain(names(db, &[id])?.remove(&id).unwrap_or_default()));
+        return Ok(ShownValue::Plain(names(db, &[id])?.remove(&id).unwrap_or_default()));
     }
-    Ok(Shown::Plain(text))
+    Ok(ShownValue::Plain(text))
 }

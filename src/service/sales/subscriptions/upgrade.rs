@@ -1,13 +1,13 @@
 //! A subscription moves to a bigger offer that the catalogue names: in place, with its licenses, term and window.
 
-use super::{Opened, Priced, limits, linked_offers, lock, move_to, open};
+use super::{OpenedSubscription, Priced, limits, linked_offers, lock, move_to, open};
 use crate::{
     domain::{
         Action, AuditEvent, Checks, Error, Text,
         ids::{AccountId, SubscriptionId},
         offer::LinkKind,
         order::LineKind,
-        subscription::rules::{Change, decide},
+        subscription::rules::{SubscriptionChange, decide},
     },
     repository::{
         db::Db,
@@ -19,9 +19,9 @@ use crate::{
 
 /// What a subscription can be upgraded to.
 #[derive(Clone, Debug)]
-pub struct Choices {
+pub struct UpgradeChoices {
     /// The subscription.
-    pub opened: Opened,
+    pub opened: OpenedSubscription,
     /// The offers, each at its price for the subscription's term and frequency in the customer's market.
     pub offers: Priced,
 }
@@ -30,21 +30,24 @@ pub struct Choices {
 ///
 /// # Errors
 /// [`Error::Conflict`] where it can't be upgraded; as [`open`] says.
-pub fn show(cx: &mut UseCase<'_>, place: (AccountId, SubscriptionId)) -> Result<Choices, Error> {
+pub fn show(cx: &mut UseCase<'_>, place: (AccountId, SubscriptionId)) -> Result<UpgradeChoices, Error> {
     let opened = open(cx, Action::ManageSubscriptions, place)?;
-    decide(&opened.subscription.contract(), Change::Upgrade, cx.call.now).map_err(Error::Conflict)?;
+    decide(&opened.subscription.contract(), SubscriptionChange::Upgrade, cx.call.now).map_err(Error::Conflict)?;
     if !cx.actor.account.standing.may_sell() {
         return Err(Error::Conflict(Text::new("subscription-no-upgrade-suspended")));
     }
     match targets(cx, &opened)? {
-        Ok(offers) => Ok(Choices { opened, offers }),
+        Ok(offers) => Ok(UpgradeChoices { opened, offers }),
         Err(why) => Err(Error::Conflict(why.unwrap_or_else(|| Text::new("subscription-nothing-to-upgrade-to")))),
     }
 }
 
 /// What the catalogue names as upgrades of a subscription and sells to the customer now, for the same term and billing;
 /// where there is none, why not, if that is known.
-pub(super) fn targets(cx: &mut UseCase<'_>, opened: &Opened) -> Result<Result<Priced, Option<Text>>, Error> {
+pub(super) fn targets(
+    cx: &mut UseCase<'_>,
+    opened: &OpenedSubscription,
+) -> Result<Result<Priced, Option<Text>>, Error> {
     let now = (opened.subscription.term, opened.subscription.frequency);
     let mut found = match linked_offers(cx, opened, LinkKind::Upgrade)? {
         Ok(found) => found,
@@ -57,7 +60,7 @@ pub(super) fn targets(cx: &mut UseCase<'_>, opened: &Opened) -> Result<Result<Pr
 /// Upgrades a subscription to the offer that was chosen.
 pub fn upgrade(cx: &mut UseCase<'_>, place: (AccountId, SubscriptionId), chosen: &str) -> Result<Subscription, Error> {
     lock(cx, Action::ManageSubscriptions, place.0)?;
-    let Choices { opened, offers } = show(cx, place)?;
+    let UpgradeChoices { opened, offers } = show(cx, place)?;
     let before = &opened.subscription;
     let mut checks = Checks::new();
     let found = offers.into_iter().find(|(_, price)| super::convert::key(price) == chosen);

@@ -8,7 +8,7 @@ use crate::{
         policy,
         service_request::{
             is_overdue, reopens_until,
-            steps::{Party, Step, after},
+            steps::{RequestParty, Step, after},
         },
     },
     repository::{
@@ -53,7 +53,8 @@ pub fn find(cx: &mut UseCase<'_>, id: ServiceRequestId) -> Result<Conversation, 
     let requested = service_requests::find(cx.db, scope, kind, id)?;
     let request = &requested.request;
     let subscription = service_requests::subscription(cx.db, request)?;
-    let party = Party::of(grant.account(), request.assigned_to_account, request.opened_by_account, request.customer_id);
+    let party =
+        RequestParty::of(grant.account(), request.assigned_to_account, request.opened_by_account, request.customer_id);
     let may = |step: Step| after(step, party, request.state).is_some() && policy::may(cx.actor, step.right());
     let step_up = if may(Step::Escalate) {
         a_step_up(cx.db, (scope, kind), request, subscription.as_ref().map(|(_, supported)| *supported))?

@@ -10,7 +10,7 @@ use crate::{
     domain::{AuditEvent, Error, Grant, ids::AccountId, service_request::EntryKind},
     repository::{
         service_request_entries::{self as entries, NewEntry},
-        service_requests::{self, Change},
+        service_requests::{self, RequestChange},
     },
     service::{AuditEntry, UseCase},
 };
@@ -22,7 +22,7 @@ pub(in crate::service) fn pass_on(cx: &mut UseCase<'_>, grant: &Grant, customer:
         let supported = service_requests::subscription(cx.db, &request)?.map(|(_, supported)| supported);
         let choices = a_step_up(cx.db, (grant.scope(), cx.actor.account.kind), &request, supported)?;
         let Some((to, _)) = choices.into_iter().next() else { continue };
-        let change = Change { state: request.state, holder: to, first_responded_at: request.first_responded_at };
+        let change = RequestChange { state: request.state, holder: to, first_responded_at: request.first_responded_at };
         if !service_requests::change(cx.db, grant, &request, &change, cx.call.now)? {
             // Whoever takes a step holds the customer as well: this can't be, and must not leave a request behind.
             return Err(Error::Unavailable(format!("service request {} has changed meanwhile", request.id)));

@@ -23,7 +23,7 @@ use crate::{
 
 /// What happened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Event {
+pub(super) enum RequestEvent {
     /// A request was opened.
     Opened,
     /// It was answered.
@@ -42,7 +42,7 @@ pub(super) enum Event {
     Moved,
 }
 
-impl Event {
+impl RequestEvent {
     /// The keys of the subject, of what happened, and of the caption over the words.
     const fn keys(self) -> (&'static str, &'static str) {
         match self {
@@ -79,7 +79,7 @@ pub(super) struct Message<'a> {
 pub(super) fn tell_holder(
     cx: &mut UseCase<'_>,
     requested: &Requested,
-    event: Event,
+    event: RequestEvent,
     said: Message<'_>,
 ) -> Result<(), Error> {
     let holder = accounts::find(cx.db, requested.request.assigned_to_account)?;
@@ -91,7 +91,7 @@ pub(super) fn tell_holder(
 pub(super) fn tell_opener(
     cx: &mut UseCase<'_>,
     requested: &Requested,
-    event: Event,
+    event: RequestEvent,
     said: Message<'_>,
 ) -> Result<(), Error> {
     if !is_still_concerned(cx.db, requested)? {
@@ -110,13 +110,13 @@ pub(super) fn tell_moved(
 ) -> Result<(), Error> {
     let holder = accounts::find(cx.db, to)?;
     let known = service_request_entries::people(cx.db, requested.request.id, holder.id)?;
-    send(cx, (requested, Event::Received, said), (&holder, known, &holder.name))?;
+    send(cx, (requested, RequestEvent::Received, said), (&holder, known, &holder.name))?;
     if !is_still_concerned(cx.db, requested)? {
         return Ok(());
     }
     let opener = accounts::find(cx.db, requested.request.opened_by_account)?;
     let person = vec![requested.request.opened_by_user];
-    send(cx, (requested, Event::Moved, said), (&opener, person, &holder.name))
+    send(cx, (requested, RequestEvent::Moved, said), (&opener, person, &holder.name))
 }
 
 /// Whether whoever opened a request has to do with it still: a partner that has left the customer hears nothing more.
@@ -131,7 +131,7 @@ fn is_still_concerned(db: &mut Db, requested: &Requested) -> Result<bool, Error>
 /// Writes to those of these people who are still in the account, else to its global admins.
 fn send(
     cx: &mut UseCase<'_>,
-    (requested, event, said): (&Requested, Event, Message<'_>),
+    (requested, event, said): (&Requested, RequestEvent, Message<'_>),
     (account, people, holder): (&Account, Vec<UserId>, &str),
 ) -> Result<(), Error> {
     let request = &requested.request;
@@ -160,7 +160,7 @@ fn send(
     };
     let (subject, what) = event.keys();
     let mut paragraphs = vec![text(what)];
-    if request.first_responded_at.is_none() && matches!(event, Event::Opened | Event::Received) {
+    if request.first_responded_at.is_none() && matches!(event, RequestEvent::Opened | RequestEvent::Received) {
         paragraphs.push(text("mail-service-request-due"));
     }
     if !said.words.is_empty() {

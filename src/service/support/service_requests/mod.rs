@@ -12,5 +12,5 @@ mod steps;
 pub use conversation::{Conversation, find, find_file, find_of_customer};
 pub(in crate::service) use departure::pass_on;
 pub use list::{list, list_of_customer};
-pub use opening::{Choosable, NewServiceRequest, Opening, begin, submit};
+pub use opening::{Choosable, NewServiceRequest, RequestStart, begin, submit};
 pub use steps::{StepForm, may_try, take};

@@ -4,7 +4,7 @@ use serde::Deserialize;
 use serde_json::json;
 
 use super::{
-    mails::{self, Event, Message},
+    mails::{self, Message, RequestEvent},
     routing::Around,
 };
 use crate::{
@@ -16,7 +16,7 @@ use crate::{
         policy,
         service_request::{
             MAX_SUBJECT, MAX_TEXT, RequestState, Severity, Topic,
-            route::{Supported, in_general, on_subscription},
+            route::{SubscriptionPartners, in_general, on_subscription},
         },
         subscription::sight::Sight,
     },
@@ -63,7 +63,7 @@ pub struct Choosable {
 
 /// What the page of a new request shows.
 #[derive(Clone, Debug)]
-pub struct Opening {
+pub struct RequestStart {
     /// The customer, as the partner sees it; `None` for the customer itself.
     pub customer: Option<Customer>,
     /// The customer's account.
@@ -77,11 +77,11 @@ pub struct Opening {
 }
 
 /// What the page of a new request shows; `None` where a partner has not said for which customer. It takes no privileges.
-pub fn begin(cx: &mut UseCase<'_>, place: Place) -> Result<Option<Opening>, Error> {
+pub fn begin(cx: &mut UseCase<'_>, place: Place) -> Result<Option<RequestStart>, Error> {
     Ok(prepare(cx, place)?.map(|(_, opening)| opening))
 }
 
-fn prepare(cx: &mut UseCase<'_>, place: Place) -> Result<Option<(Grant, Opening)>, Error> {
+fn prepare(cx: &mut UseCase<'_>, place: Place) -> Result<Option<(Grant, RequestStart)>, Error> {
     let kind = cx.actor.account.kind;
     let (grant, id, customer, sight) = match place {
         Place::Own => {
@@ -101,14 +101,14 @@ fn prepare(cx: &mut UseCase<'_>, place: Place) -> Result<Option<(Grant, Opening)
     let general = in_general(kind, &around.serving);
     let responsible = around.named(&general);
     let choosable = |one: Subscription| {
-        let supported = Supported { contact: one.support_contact_id, seller: one.partner_id };
+        let supported = SubscriptionPartners { contact: one.support_contact_id, seller: one.partner_id };
         let receiver = on_subscription(supported, grant.account(), &around.serving);
         Choosable { id: one.id, name: one.nickname, responsible: around.one(receiver) }
     };
     let living = subscriptions::living(cx.db, &sight, id)?;
     let subscriptions: Vec<Choosable> = living.into_iter().map(choosable).collect();
     let name = customer.as_ref().map_or_else(|| cx.actor.account.name.clone(), |customer| customer.name.clone());
-    Ok(Some((grant, Opening { customer, id, name, subscriptions, responsible })))
+    Ok(Some((grant, RequestStart { customer, id, name, subscriptions, responsible })))
 }
 
 /// Opens a request with whoever is to answer it, and tells them. Sent twice, the form opens one.
@@ -118,7 +118,7 @@ pub fn submit(
     place: Place,
     form: &NewServiceRequest,
 ) -> Result<ServiceRequestId, Error> {
-    let Some((_, Opening { id, .. })) = prepare(cx, place)? else {
+    let Some((_, RequestStart { id, .. })) = prepare(cx, place)? else {
         return Err(Error::refused(Text::new("flash-service-request-choose")));
     };
     // Whoever it goes to still serves the customer when it arrives.
@@ -149,7 +149,7 @@ pub fn submit(
             request: request.clone(),
         };
         let said = Message { words: &request.description, files: &files };
-        mails::tell_holder(cx, &requested, Event::Opened, said)
+        mails::tell_holder(cx, &requested, RequestEvent::Opened, said)
     })?;
     Ok(made.parse()?)
 }
@@ -158,7 +158,7 @@ pub fn submit(
 fn read<'a>(
     call: &Call,
     actor: &Actor,
-    opening: &Opening,
+    opening: &RequestStart,
     form: &'a NewServiceRequest,
 ) -> Result<(ServiceRequest, Vec<Attachment<'a>>), Error> {
     let mut checks = Checks::new();

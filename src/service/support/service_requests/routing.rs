@@ -8,7 +8,7 @@ use crate::{
         account::AccountKind,
         ids::AccountId,
         policy,
-        service_request::route::{Serving, Supported, above, in_general, on_subscription},
+        service_request::route::{Serving, SubscriptionPartners, above, in_general, on_subscription},
     },
     repository::{
         accounts,
@@ -88,7 +88,7 @@ pub(super) fn a_step_up(
     db: &mut Db,
     (scope, kind): (Scope, AccountKind),
     request: &ServiceRequest,
-    supported: Option<Supported>,
+    supported: Option<SubscriptionPartners>,
 ) -> Result<Vec<(AccountId, String)>, Error> {
     if policy::runs_installation(kind) {
         return Ok(Vec::new());

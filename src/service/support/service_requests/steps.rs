@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::{
     conversation::giver,
-    mails::{self, Event, Message},
+    mails::{self, Message, RequestEvent},
     routing::{a_step_up, anew},
 };
 use crate::{
@@ -14,7 +14,7 @@ use crate::{
         ids::{AccountId, ServiceRequestId},
         service_request::{
             MAX_TEXT, reopens_until,
-            steps::{Party, Step, after},
+            steps::{RequestParty, Step, after},
         },
     },
     repository::{
@@ -22,7 +22,7 @@ use crate::{
         db::Db,
         service_request_entries::{self as entries, NewEntry},
         service_request_files as request_files,
-        service_requests::{self, Change, Requested},
+        service_requests::{self, RequestChange, Requested},
     },
     service::{AuditEntry, FormKey, UseCase},
 };
@@ -76,7 +76,7 @@ pub fn take(
 fn go(cx: &mut UseCase<'_>, grant: &Grant, (found, step): (&Requested, Step), form: &StepForm) -> Result<(), Error> {
     let request = &found.request;
     let me = grant.account();
-    let party = Party::of(me, request.assigned_to_account, request.opened_by_account, request.customer_id);
+    let party = RequestParty::of(me, request.assigned_to_account, request.opened_by_account, request.customer_id);
     let Some(state) = after(step, party, request.state) else { return Err(out_of_place(found)) };
     if step == Step::Reopen && request.closed_at.is_none_or(|at| reopens_until(at) < cx.call.now) {
         return Err(Error::Conflict(Text::new("service-request-too-old")));
@@ -106,7 +106,8 @@ fn go(cx: &mut UseCase<'_>, grant: &Grant, (found, step): (&Requested, Step), fo
     attachment::ask_again(&form.files, &mut checks);
     checks.finish()?;
     let responded = request.first_responded_at.or_else(|| step.is_response().then_some(cx.call.now));
-    let change = Change { state, holder: to.unwrap_or(request.assigned_to_account), first_responded_at: responded };
+    let change =
+        RequestChange { state, holder: to.unwrap_or(request.assigned_to_account), first_responded_at: responded };
     if step != Step::Note && !service_requests::change(cx.db, grant, request, &change, cx.call.now)? {
         return Err(Error::Stale(Text::new("service-request-moved-on")));
     }
@@ -144,7 +145,11 @@ fn step_up(
     }
 }
 
-fn record(cx: &mut UseCase<'_>, found: &Requested, (step, change, files): (Step, &Change, usize)) -> Result<(), Error> {
+fn record(
+    cx: &mut UseCase<'_>,
+    found: &Requested,
+    (step, change, files): (Step, &RequestChange, usize),
+) -> Result<(), Error> {
     let event = match step {
         Step::Answer | Step::Reply => AuditEvent::ServiceRequestAnswered,
         Step::Resolve | Step::Withdraw => AuditEvent::ServiceRequestClosed,
@@ -174,14 +179,14 @@ fn tell(
 ) -> Result<(), Error> {
     match step {
         Step::Note => Ok(()),
-        Step::Answer => mails::tell_opener(cx, found, Event::Answered, said),
-        Step::Resolve => mails::tell_opener(cx, found, Event::Resolved, said),
-        Step::Reply => mails::tell_holder(cx, found, Event::Replied, said),
-        Step::Withdraw => mails::tell_holder(cx, found, Event::Withdrawn, said),
+        Step::Answer => mails::tell_opener(cx, found, RequestEvent::Answered, said),
+        Step::Resolve => mails::tell_opener(cx, found, RequestEvent::Resolved, said),
+        Step::Reply => mails::tell_holder(cx, found, RequestEvent::Replied, said),
+        Step::Withdraw => mails::tell_holder(cx, found, RequestEvent::Withdrawn, said),
         Step::Reopen => {
             let mut reopened = found.clone();
             reopened.request.assigned_to_account = to.unwrap_or(found.request.assigned_to_account);
-            mails::tell_holder(cx, &reopened, Event::Reopened, said)
+            mails::tell_holder(cx, &reopened, RequestEvent::Reopened, said)
         }
         Step::Escalate | Step::HandBack => {
             mails::tell_moved(cx, found, to.unwrap_or(found.request.assigned_to_account), said)

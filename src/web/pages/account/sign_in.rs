@@ -10,7 +10,7 @@ use crate::{
     paths,
     service::{
         Outcome,
-        sign_in::{self, Attempt},
+        sign_in::{self, SignInAttempt},
     },
     web::{
         Answer, EmptyForm, Posted, Request, Sent, View, extract::query::Onward, page, respond::local_path, see_other,
@@ -50,7 +50,7 @@ pub async fn post(request: Request, posted: Posted<SignInForm>) -> Answer {
     let SignInForm { email, password, return_to } = posted.form;
     let return_to = local_path(&return_to).to_owned();
     let link = paths::token_of_link(&return_to);
-    let attempt = Attempt { email: email.clone(), password, link };
+    let attempt = SignInAttempt { email: email.clone(), password, link };
     let result = sign_in::sign_in(request.caller(), attempt, |key| request.place(key)).await;
     match request.sent((email, return_to.clone()), Outcome { visitor: None, result })? {
         Sent::Done(_, signed_in) => {

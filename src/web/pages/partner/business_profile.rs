@@ -12,7 +12,7 @@ use crate::{
         refusals::Refusals,
     },
     paths,
-    service::business_profile::{self, BusinessProfile, Logo, ProfileForm, Shown},
+    service::business_profile::{self, BusinessProfile, Logo, ProfileForm, ShownProfile},
     web::{
         Answer, Choice, EmptyForm, Posted, Request, Sent, View,
         download::INERT,
@@ -37,7 +37,7 @@ struct Sheet {
     logo: Option<(String, i64, i64)>,
 }
 
-fn sheet(view: &View, shown: &Shown, logo_at: String) -> Sheet {
+fn sheet(view: &View, shown: &ShownProfile, logo_at: String) -> Sheet {
     let profile = &shown.profile;
     let names = |kept: &str, key: fn(&str) -> Option<&'static str>| {
         split(kept).filter_map(key).map(|key| view.t(key).to_owned()).collect::<Vec<_>>().join(", ")
@@ -214,7 +214,7 @@ fn form_of(profile: &BusinessProfile) -> ProfileForm {
     }
 }
 
-fn edit_page<'a>(view: &'a View, shown: &Shown, form: &'a ProfileForm) -> EditPage<'a> {
+fn edit_page<'a>(view: &'a View, shown: &ShownProfile, form: &'a ProfileForm) -> EditPage<'a> {
     let account = view.actor().map(|actor| &actor.account);
     let industries: Vec<(&'static str, &'static str)> =
         Industry::ALL.iter().map(|one| (one.as_str(), one.key())).collect();

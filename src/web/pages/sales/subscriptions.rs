@@ -8,7 +8,7 @@ use crate::{
     service::{Subscription, reservations, subscriptions::own},
     web::{
         Answer, Request, View, page,
-        pages::{customers::subscriptions::badge, support::Ask},
+        pages::{customers::subscriptions::badge, support::AskedPartner},
     },
 };
 
@@ -28,7 +28,7 @@ struct Row {
     badge: &'static str,
     state: &'static str,
     seller: String,
-    ask: Ask,
+    ask: AskedPartner,
     request: Option<String>,
 }
 
@@ -45,7 +45,7 @@ pub async fn get(request: Request) -> Answer {
             badge: badge(one.state),
             state: view.t(one.state.key()),
             seller: partners.get(&one.partner_id).map(|seller| seller.name.clone()).unwrap_or_default(),
-            ask: Ask::about(&view, &one, &partners),
+            ask: AskedPartner::about(&view, &one, &partners),
             request: (live && may_open).then(|| paths::new_service_request(one.id)),
             name: one.offer_name,
         }

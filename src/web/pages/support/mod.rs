@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// A partner that is asked for support.
-pub struct Ask {
+pub struct AskedPartner {
     /// Its name.
     pub name: String,
     /// Its phone number; may be empty.
@@ -23,10 +23,10 @@ pub struct Ask {
     /// That it tells nothing of its support, and whom to ask instead; empty where it does.
     pub missing: String,
     /// The partner that is asked instead.
-    pub instead: Option<Box<Ask>>,
+    pub instead: Option<Box<AskedPartner>>,
 }
 
-impl Ask {
+impl AskedPartner {
     /// Whom the customer asks about this subscription: its support contact; where that tells nothing of its support, who
     /// sold it; where that does not either, the address that the contact is known by.
     #[must_use]

@@ -11,7 +11,7 @@ use tandem::{
     },
     repository::{
         audit, kept_licenses, licenses,
-        service_plans::{self, Exclusion, PlanRow},
+        service_plans::{self, Exclusion, OfferPlan},
     },
 };
 
@@ -35,7 +35,7 @@ fn plan(code: &str, name: &str, needs: &[&str], excludes: &[&str]) -> ServicePla
 async fn product(app: &TestApp, name: &'static str, plans: Vec<ServicePlan>) {
     sell(app, Sale::to_elm(vec![SoldLine::new(name, 9, None)])).await;
     let offer = elm(app, name).await.offer_id;
-    app.write(move |db| service_plans::put(db, &grant_for(Action::ManageCatalog), &PlanRow::all_of(offer, &plans)))
+    app.write(move |db| service_plans::put(db, &grant_for(Action::ManageCatalog), &OfferPlan::all_of(offer, &plans)))
         .await;
 }
 
@@ -232,7 +232,7 @@ async fn what_a_license_leaves_out_goes_with_it_to_another_product_and_comes_bac
         let before: Vec<UserId> =
             licenses::newest(db, customer, offer_id, 100)?.into_iter().map(|one| one.user_id).collect();
         licenses::take(db, &grant_for(Action::AssignLicenses), customer, offer_id, &before)?;
-        let old = PlanRow { position: 9, ..PlanRow::all_of(offer_id, &[plan("OLD", "Old", &[], &[])]).remove(0) };
+        let old = OfferPlan { position: 9, ..OfferPlan::all_of(offer_id, &[plan("OLD", "Old", &[], &[])]).remove(0) };
         service_plans::put(db, &grant_for(Action::ManageCatalog), &[old])?;
         let rows = [first, second].map(|user_id| licenses::Assignment {
             user_id,

@@ -10,7 +10,7 @@ use crate::{
     support::{Backend, Page, TestApp},
 };
 
-/// Every list of the portal and somebody who reads it; `{fir}` is a customer with orders, users and licenses.
+/// Every list of the portal and somebody who reads it, but those of places, which begin with rows of their account; `{fir}` is a customer with orders, users and licenses.
 const LISTS: &[(&str, &str)] = &[
     ("operator@tandem.example", "/accounts"),
     ("operator@tandem.example", "/catalog"),
@@ -26,8 +26,6 @@ const LISTS: &[(&str, &str)] = &[
     ("global.admin@aurora.example", "/providers"),
     ("global.admin@aurora.example", "/referrals"),
     ("global.admin@aurora.example", "/service-requests"),
-    ("global.admin@aurora.example", "/settings/identifiers"),
-    ("global.admin@aurora.example", "/settings/identifiers/associate"),
     ("global.admin@aurora.example", "/settings/users"),
     ("global.admin@fir.example", "/users"),
 ];

@@ -15,7 +15,7 @@ use tandem::{
     repository::{
         accounts::{self, NewAccount},
         partnerships,
-        provider_list::{self, Entry},
+        provider_list::{self, ProviderEntry},
         relationships::{self, NewRelationship},
     },
 };
@@ -213,7 +213,7 @@ async fn add_providers(app: &TestApp, many: i64) {
                     approved_at: None,
                 },
             )?;
-            let entry = Entry { listed: true, description: "Words.".into(), ..Entry::default() };
+            let entry = ProviderEntry { listed: true, description: "Words.".into(), ..ProviderEntry::default() };
             provider_list::save(db, &grant_for(Action::ManageProviderList), id, &entry, now)?;
         }
         Ok(())

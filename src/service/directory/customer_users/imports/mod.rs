@@ -25,7 +25,7 @@ use crate::{
         ids::UserImportId,
         refusals::Refusals,
         sheet::{RowFault, in_order},
-        user_sheet::{self, Column, SheetUser},
+        user_sheet::{self, SheetUser, UserColumn},
     },
     repository::{
         customer_users,
@@ -36,11 +36,11 @@ use crate::{
 };
 
 /// What loading a file would come to, or everything that is wrong with it.
-pub type Judgment = Result<Preview, Vec<RowFault<Column>>>;
+pub type UserImportCheck = Result<UserImportPreview, Vec<RowFault<UserColumn>>>;
 
 /// What loading a file would come to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Preview {
+pub struct UserImportPreview {
     /// Users that are not there yet.
     pub new: i64,
     /// Users that are there already; they stay as they are.
@@ -54,7 +54,7 @@ pub struct OpenedImport {
     /// The file.
     pub import: UserImport,
     /// What it would come to; `None` while it is being loaded, and afterwards.
-    pub judgment: Option<Judgment>,
+    pub judgment: Option<UserImportCheck>,
     /// Who took its temporary passwords, by name.
     pub taken_by: Option<String>,
 }
@@ -74,7 +74,7 @@ pub fn judge(
     cx: &mut UseCase<'_>,
     place: Place,
     (location, content): (&str, &[u8]),
-) -> Result<(Directory, Judgment), Error> {
+) -> Result<(Directory, UserImportCheck), Error> {
     let directory = directory::open(cx, place, Right::Import)?;
     if Country::find(location).is_none() {
         let mut refusals = Refusals::default();
@@ -92,7 +92,7 @@ pub fn keep(
     place: Place,
     key: &FormKey,
     (name, location, content): (&str, &str, &[u8]),
-    preview: Preview,
+    preview: UserImportPreview,
 ) -> Result<UserImportId, Error> {
     let directory = directory::open(cx, place, Right::Import)?;
     let id = UserImportId::at(cx.call.now);
@@ -136,12 +136,12 @@ fn compare(
     db: &mut Db,
     directory: &Directory,
     rows: &[SheetUser],
-    mut faults: Vec<RowFault<Column>>,
-) -> Result<Judgment, Error> {
+    mut faults: Vec<RowFault<UserColumn>>,
+) -> Result<UserImportCheck, Error> {
     let standing = standing(db, directory, rows)?;
-    let mut preview = Preview::default();
+    let mut preview = UserImportPreview::default();
     for (row, standing) in rows.iter().zip(standing) {
-        let fault = |key| RowFault { line: row.line, column: Some(Column::Email), text: Text::new(key) };
+        let fault = |key| RowFault { line: row.line, column: Some(UserColumn::Email), text: Text::new(key) };
         match standing {
             Stands::New => preview.new += 1,
             Stands::There => preview.unchanged += 1,

@@ -9,7 +9,7 @@ use crate::{
     domain::{Country, Text, account::Standing, policy},
     paths,
     service::{
-        accounts::{self, Administrator, Details},
+        accounts::{self, AccountDetails, Administrator},
         credentials,
     },
     web::{
@@ -62,7 +62,7 @@ pub struct NameForm {
 
 /// What *New temporary password* sends.
 #[derive(Deserialize)]
-pub struct PasswordForm {
+pub struct TemporaryPasswordForm {
     #[serde(default)]
     user: String,
 }
@@ -90,7 +90,7 @@ pub async fn rename(request: Request, id: web::Path<String>, posted: Posted<Name
 }
 
 /// `POST /accounts/{id}/password`
-pub async fn reset_password(request: Request, id: web::Path<String>, posted: Posted<PasswordForm>) -> Answer {
+pub async fn reset_password(request: Request, id: web::Path<String>, posted: Posted<TemporaryPasswordForm>) -> Answer {
     let id = request.named(id.parse()).await?;
     let outcome = credentials::reset_administrator(request.caller(), id, posted.form.user, posted.key).await;
     let (view, ((account, admin), secret)) = request.seen(outcome)?;
@@ -104,7 +104,7 @@ pub async fn reset_password(request: Request, id: web::Path<String>, posted: Pos
     page_once(&request, &done)
 }
 
-fn details_page<'a>(view: &'a View, details: &'a Details, typed: &'a str) -> DetailsPage<'a> {
+fn details_page<'a>(view: &'a View, details: &'a AccountDetails, typed: &'a str) -> DetailsPage<'a> {
     let account = &details.account;
     let is_partner = policy::is_partner(account.kind);
     DetailsPage {

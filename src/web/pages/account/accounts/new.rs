@@ -9,7 +9,7 @@ use crate::{
         password::TemporaryPassword,
         policy,
     },
-    service::{accounts::AccountForm, credentials},
+    service::{accounts::NewAccountForm, credentials},
     web::{Answer, Choice, Posted, Request, Sent, View, page, respond::page_once},
 };
 
@@ -17,7 +17,7 @@ use crate::{
 #[template(path = "account/accounts/new.html")]
 struct NewPage<'a> {
     view: &'a View,
-    form: &'a AccountForm,
+    form: &'a NewAccountForm,
     kinds: Vec<Choice>,
     countries: Vec<Choice>,
     clouds: Vec<Choice>,
@@ -38,12 +38,12 @@ pub(super) struct SecretPage<'a> {
 /// `GET /accounts/new`
 pub async fn get(request: Request) -> Answer {
     let (view, ()) = request.read(|cx| cx.authorize(Action::ManageAccounts).map(|_| ())).await?;
-    let form = AccountForm { cloud: Cloud::Public.as_str().to_owned(), ..AccountForm::default() };
+    let form = NewAccountForm { cloud: Cloud::Public.as_str().to_owned(), ..NewAccountForm::default() };
     page(&request, &new_page(&view, &form))
 }
 
 /// `POST /accounts/new`
-pub async fn post(request: Request, posted: Posted<AccountForm>) -> Answer {
+pub async fn post(request: Request, posted: Posted<NewAccountForm>) -> Answer {
     let form = posted.form;
     let outcome = credentials::create_account(request.caller(), form.clone(), posted.key).await;
     match request.sent(form, outcome)? {
@@ -61,7 +61,7 @@ pub async fn post(request: Request, posted: Posted<AccountForm>) -> Answer {
     }
 }
 
-fn new_page<'a>(view: &'a View, form: &'a AccountForm) -> NewPage<'a> {
+fn new_page<'a>(view: &'a View, form: &'a NewAccountForm) -> NewPage<'a> {
     let all: Vec<&'static Country> = Country::all().iter().collect();
     let choose = || Choice { value: String::new(), text: view.t("input-choose").to_owned(), selected: true };
     let mut countries = view.country_choices(&all, &form.country);

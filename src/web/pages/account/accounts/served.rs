@@ -6,7 +6,7 @@ use askama::Template;
 use serde::Deserialize;
 
 use crate::{
-    domain::{Action, Text, served::Column, sheet::Columns},
+    domain::{Action, Text, served::ServedColumn, sheet::Columns},
     service::served_customers::{self, ServedCustomer},
     web::{
         Answer, Posted, Request, View, When,
@@ -104,5 +104,5 @@ fn served_page(view: &View, (rows, count): Waiting, faults: Option<Faults>) -> S
     };
     let waiting = rows.into_iter().map(row).collect();
     let more = (more > 0).then(|| view.count("served-more", more));
-    ServedPage { view, columns: Column::header(), faults, waiting, more }
+    ServedPage { view, columns: ServedColumn::header(), faults, waiting, more }
 }

@@ -3,7 +3,7 @@
 use crate::{
     domain::{
         Text,
-        cart::{Line, Plan, TypedLine},
+        cart::{CartLine, Plan, TypedLine},
         money::Money,
         offer::{BillingType, Frequency, OfferCategory, Term},
     },
@@ -51,7 +51,7 @@ pub struct LineView {
 impl LineView {
     /// A line in the reader's language.
     #[must_use]
-    pub fn new(view: &View, line: &Line) -> Self {
+    pub fn new(view: &View, line: &CartLine) -> Self {
         Self {
             name: line.name.clone(),
             sku: line.sku.clone(),

@@ -4,7 +4,7 @@ use actix_web::web;
 use askama::Template;
 
 use crate::{
-    domain::{Action, ids::AccountId, list::At, policy},
+    domain::{Action, ids::AccountId, list::PagePosition, policy},
     service::customer_list::{self, Address, CHOICES, CustomerFilter, CustomerList, CustomerQuery, ListedCustomer},
     web::{Answer, Choice, Pager, Request, View, When, lists, page},
 };
@@ -81,7 +81,7 @@ pub async fn get(request: Request, query: web::Query<CustomerQuery>) -> Answer {
             nothing_found: nothing_found(&view, query.search(), found.knows_partner),
             rows,
             links: links(&view),
-            export: query.0.clone().at(At::First).address("/customers/export"),
+            export: query.0.clone().at(PagePosition::First).address("/customers/export"),
             pager: Pager::new("/customers", &query, &found.page),
             view: &view,
         },

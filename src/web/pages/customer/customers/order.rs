@@ -16,7 +16,7 @@ use crate::{
     },
     paths,
     service::{
-        new_order::{self, CartPage, NewOrderForm, Review, Submitted},
+        new_order::{self, CartPage, NewOrderForm, OrderReview, SubmittedOrder},
         ordering::CheckedCart,
     },
     web::{Answer, Choice, Posted, Request, View, forms::page_refusing, page, see_other, see_other_saying},
@@ -75,7 +75,7 @@ pub async fn get(request: Request, address: Address, query: web::Query<StepQuery
     let (id, draft) = request.named(place(&address)).await?;
     let (view, (found, checked)) = request.read(move |cx| new_order::open(cx, id, draft)).await?;
     let checked = query.check.then_some(&checked);
-    let view = view.refusing(&checked.map(Review::refusals).unwrap_or_default());
+    let view = view.refusing(&checked.map(OrderReview::refusals).unwrap_or_default());
     page_refusing(&request, &view, StatusCode::OK, &show(&view, Some(draft), &found, &query.find, checked))
 }
 
@@ -129,14 +129,14 @@ pub async fn submit(request: Request, address: Address, posted: Posted<Form>) ->
     let reviewed = posted.form.reviewed;
     let (_, submitted) = request.write(move |cx| new_order::submit(cx, (id, draft), &reviewed)).await?;
     let (path, kind, text) = match submitted {
-        Submitted::Placed(order) => {
+        SubmittedOrder::Placed(order) => {
             (paths::customer_subscriptions(id), "success", Text::new("flash-order-placed").with("name", order.number))
         }
         // What was reviewed can't be ordered any more: back to the cart, which says what.
-        Submitted::Changed => {
+        SubmittedOrder::Changed => {
             (format!("{}?check=true", paths::cart(id, draft)), "warning", Text::new("flash-order-changed"))
         }
-        Submitted::Repriced => (paths::cart_review(id, draft), "warning", Text::new("flash-cart-repriced")),
+        SubmittedOrder::Repriced => (paths::cart_review(id, draft), "warning", Text::new("flash-cart-repriced")),
     };
     Ok(see_other_saying(&request, &path, kind, text))
 }
@@ -176,7 +176,7 @@ fn show<'a>(
     draft: Option<DraftId>,
     found: &CartPage,
     find: &str,
-    checked: Option<&Review>,
+    checked: Option<&OrderReview>,
 ) -> Cart<'a> {
     let chosen = &found.form.reseller;
     let choice = |value: String, text: String| Choice { selected: value == *chosen, value, text };

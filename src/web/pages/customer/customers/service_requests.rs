@@ -13,7 +13,7 @@ use crate::{
             customers::inside::Inside,
             service_requests::{
                 Row, row,
-                words::{Shown, Tried, shown},
+                words::{ShownRequest, Tried, shown},
             },
         },
     },
@@ -33,7 +33,7 @@ struct ListPage<'a> {
 struct DetailsPage<'a> {
     view: &'a View,
     inside: Inside,
-    shown: Shown,
+    shown: ShownRequest,
     tried: Tried<'a>,
 }
 

@@ -10,7 +10,7 @@ use crate::{
         subscription::{SubscriptionState, rules::Kind},
     },
     service::{Subscription, customer_services},
-    web::{Answer, Request, View, page, pages::support::Ask},
+    web::{Answer, Request, View, page, pages::support::AskedPartner},
 };
 
 #[derive(Template)]
@@ -31,7 +31,7 @@ struct Row {
     badge: &'static str,
     state: &'static str,
     meaning: &'static str,
-    ask: Ask,
+    ask: AskedPartner,
 }
 
 /// `GET /customers/{id}/services`
@@ -47,7 +47,7 @@ pub async fn get(request: Request, id: web::Path<String>) -> Answer {
             SubscriptionState::Active => "services-available",
             _ => "services-locked",
         }),
-        ask: Ask::about(&view, one, &found.partners),
+        ask: AskedPartner::about(&view, one, &found.partners),
         name: one.offer_name.clone(),
     };
     let services = ServicesPage {

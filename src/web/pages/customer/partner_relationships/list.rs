@@ -8,8 +8,8 @@ use crate::{
     service::{
         ServingPartner,
         agreements::customer::CustomerAgreement,
-        consent::Waiting,
-        partner_relationships::{self, Overview},
+        consent::WaitingRequest,
+        partner_relationships::{self, RelationshipOverview},
     },
     web::{Answer, Request, View, When, page},
 };
@@ -56,7 +56,8 @@ enum Stand {
 
 /// `GET /partner-relationships`
 pub async fn get(request: Request) -> Answer {
-    let (view, Overview { waiting, partners, agreement }) = request.read(partner_relationships::list).await?;
+    let (view, RelationshipOverview { waiting, partners, agreement }) =
+        request.read(partner_relationships::list).await?;
     let agreement = match &agreement {
         CustomerAgreement::Accepted(agreement, partner) => {
             Stand::Accepted(accepted(&view, agreement, partner.as_deref()))
@@ -69,7 +70,7 @@ pub async fn get(request: Request) -> Answer {
     page(&request, &ListPage { view: &view, waiting, rows, agreement })
 }
 
-fn asked(view: &View, waiting: Waiting) -> Asked {
+fn asked(view: &View, waiting: WaitingRequest) -> Asked {
     Asked {
         id: waiting.id.to_string(),
         who: waiting.partners.join(", "),

@@ -10,15 +10,18 @@ use super::{
 };
 use crate::{
     domain::{
-        license::{Ask, Decision, Outcome, Pool, Wish},
+        license::{Decision, LicenseOutcome, OfferWish, Pool, Wish},
         list::search_text,
     },
     paths,
     service::{
         Candidate, WantedUsers,
-        licenses::many::{self, AssignForm, Choices, MOST, Updated},
+        licenses::many::{self, AssignForm, LicenseChoices, MOST, Updated},
     },
-    web::{Answer, Choice, Posted, Request, Sent, View, extract::place::At, page, pages::customers::inside::Inside},
+    web::{
+        Answer, Choice, Posted, Request, Sent, View, extract::place::DirectoryPath, page,
+        pages::customers::inside::Inside,
+    },
 };
 
 #[derive(Template)]
@@ -100,7 +103,7 @@ const WORDS: [(Option<Wish>, &str); 3] =
     [(None, "license-leave"), (Some(Wish::Assign), "license-assign"), (Some(Wish::Take), "license-take")];
 
 /// `GET /customers/{id}/licenses/assign`, `GET /licenses/assign`
-pub async fn get(request: Request, at: At, query: web::Query<UsersQuery>) -> Answer {
+pub async fn get(request: Request, at: DirectoryPath, query: web::Query<UsersQuery>) -> Answer {
     let users = query.wanted();
     let (view, found) = request.read(move |cx| many::begin(cx, at.place()?, users.as_ref())).await?;
     let form = AssignForm { users: found.found.join("\n"), typed: Vec::new() };
@@ -109,7 +112,7 @@ pub async fn get(request: Request, at: At, query: web::Query<UsersQuery>) -> Ans
 
 /// `POST /customers/{id}/licenses/assign`, `POST /licenses/assign`: *Save*. The answer is what came of it, for each user;
 /// sent twice, the form does nothing twice and tells how things stand.
-pub async fn post(request: Request, at: At, posted: Posted<Vec<(String, String)>>) -> Answer {
+pub async fn post(request: Request, at: DirectoryPath, posted: Posted<Vec<(String, String)>>) -> Answer {
     let users = posted.form.iter().find(|(name, _)| name == "users").map(|(_, value)| value.clone());
     let form = AssignForm { users: users.unwrap_or_default(), typed: plans::read(&posted.form) };
     let key = posted.key;
@@ -127,7 +130,7 @@ pub async fn post(request: Request, at: At, posted: Posted<Vec<(String, String)>
     }
 }
 
-fn assign_page<'a>(view: &'a View, found: &Choices, query: &'a UsersQuery, form: &AssignForm) -> AssignPage<'a> {
+fn assign_page<'a>(view: &'a View, found: &LicenseChoices, query: &'a UsersQuery, form: &AssignForm) -> AssignPage<'a> {
     let row = |(place, pool): (usize, &Pool)| {
         let offer = pool.offer.to_string();
         let typed = form.typed.iter().find(|typed| typed.offer == offer);
@@ -180,7 +183,7 @@ fn updated_page<'a>(view: &'a View, updated: Updated) -> UpdatedPage<'a> {
             let lines = of.map(|(ask, decision)| outcome::told(view, &ask.pool.name, decision, &names));
             Told {
                 lines: lines.collect(),
-                needs_location: !good && decisions.iter().any(|one| one.outcome == Outcome::NoLocation),
+                needs_location: !good && decisions.iter().any(|one| one.outcome == LicenseOutcome::NoLocation),
                 href: paths::user_licenses(directory.place(), user.id),
                 profile: paths::user(directory.place(), user.id),
                 name: user.name.clone(),
@@ -204,11 +207,11 @@ fn updated_page<'a>(view: &'a View, updated: Updated) -> UpdatedPage<'a> {
     }
 }
 
-fn sum(view: &View, ask: &Ask, place: usize, results: &[(Candidate, Vec<Decision>)]) -> Sum {
-    let count = |wanted: &dyn Fn(Outcome) -> bool| {
+fn sum(view: &View, ask: &OfferWish, place: usize, results: &[(Candidate, Vec<Decision>)]) -> Sum {
+    let count = |wanted: &dyn Fn(LicenseOutcome) -> bool| {
         results.iter().filter_map(|(_, decisions)| decisions.get(place)).filter(|one| wanted(one.outcome)).count()
     };
-    let missing = count(&|one| one == Outcome::NoneLeft);
+    let missing = count(&|one| one == LicenseOutcome::NoneLeft);
     Sum {
         name: ask.pool.name.clone(),
         wish: view.t(match ask.wish {
@@ -216,7 +219,7 @@ fn sum(view: &View, ask: &Ask, place: usize, results: &[(Candidate, Vec<Decision
             Some(Wish::Take) => "license-take",
             None => "license-change-plans",
         }),
-        done: count(&Outcome::is_change),
+        done: count(&LicenseOutcome::is_change),
         before: count(&|one| one.is_good() && !one.is_change()),
         failed: count(&|one| !one.is_good()),
         missing: if missing == 0 {

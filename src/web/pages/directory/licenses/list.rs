@@ -7,7 +7,7 @@ use crate::{
     domain::license::Pool,
     paths,
     service::licenses::list,
-    web::{Answer, Request, View, extract::place::At, page, pages::customers::inside::Inside},
+    web::{Answer, Request, View, extract::place::DirectoryPath, page, pages::customers::inside::Inside},
 };
 
 #[derive(Template)]
@@ -33,7 +33,7 @@ struct Row {
 }
 
 /// `GET /customers/{id}/licenses`, `GET /licenses`
-pub async fn get(request: Request, at: At) -> Answer {
+pub async fn get(request: Request, at: DirectoryPath) -> Answer {
     let (view, found) = request.read(move |cx| list::list(cx, at.place()?)).await?;
     let place = found.directory.place();
     let row = |pool: Pool| Row {

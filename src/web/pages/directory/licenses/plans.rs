@@ -9,7 +9,7 @@ use crate::{
         license::Pool,
         service_plan::{PlanWish, Plans, ServicePlan, leaves_none, plans_of},
     },
-    service::licenses::{Typed, many::Spread},
+    service::licenses::{TypedWish, many::Spread},
     web::{Choice, View},
 };
 
@@ -48,7 +48,7 @@ pub(super) struct Product<'a> {
     pub(super) place: usize,
     pub(super) pool: &'a Pool,
     pub(super) plans: &'a Plans,
-    pub(super) typed: Option<&'a Typed>,
+    pub(super) typed: Option<&'a TypedWish>,
 }
 
 impl Product<'_> {
@@ -138,7 +138,7 @@ impl Product<'_> {
 }
 
 /// What a form says of products: the fields whose names hold the offers' ids, and where something is wanted.
-pub(super) fn read(fields: &[(String, String)]) -> Vec<Typed> {
+pub(super) fn read(fields: &[(String, String)]) -> Vec<TypedWish> {
     let (mut typed, mut shown, mut ticked) = (BTreeMap::new(), BTreeSet::new(), BTreeSet::new());
     for (name, value) in fields {
         if let Some(offer) = name.strip_prefix(SHOWN) {
@@ -165,8 +165,8 @@ pub(super) fn read(fields: &[(String, String)]) -> Vec<Typed> {
     typed.into_values().collect()
 }
 
-fn wish<'a, 'b>(typed: &'b mut BTreeMap<&'a str, Typed>, offer: &'a str) -> &'b mut Typed {
-    typed.entry(offer).or_insert_with(|| Typed { offer: offer.to_owned(), ..Typed::default() })
+fn wish<'a, 'b>(typed: &'b mut BTreeMap<&'a str, TypedWish>, offer: &'a str) -> &'b mut TypedWish {
+    typed.entry(offer).or_insert_with(|| TypedWish { offer: offer.to_owned(), ..TypedWish::default() })
 }
 
 #[cfg(test)]

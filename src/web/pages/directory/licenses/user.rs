@@ -11,14 +11,14 @@ use crate::{
     domain::{Text, license::Wish},
     paths,
     service::licenses::{
-        Typed,
+        TypedWish,
         user::{self, UserLicenses},
     },
     web::{
         Answer, Choice, Posted, Request, Sent, View,
-        extract::place::At,
+        extract::place::DirectoryPath,
         page,
-        pages::{customers::inside::Inside, users::Named},
+        pages::{customers::inside::Inside, users::UserPart},
         see_other_saying,
     },
 };
@@ -50,14 +50,19 @@ struct Row {
 }
 
 /// `GET /customers/{id}/users/{user}/licenses`, `GET /users/{user}/licenses`
-pub async fn get(request: Request, at: At, part: web::Path<Named>) -> Answer {
+pub async fn get(request: Request, at: DirectoryPath, part: web::Path<UserPart>) -> Answer {
     let user = part.into_inner().user;
     let (view, found) = request.read(move |cx| user::show(cx, at.place()?, user.parse()?)).await?;
     page(&request, &user_page(&view, &found, &[]))
 }
 
 /// `POST /customers/{id}/users/{user}/licenses`, `POST /users/{user}/licenses`: *Save*.
-pub async fn post(request: Request, at: At, part: web::Path<Named>, posted: Posted<Vec<(String, String)>>) -> Answer {
+pub async fn post(
+    request: Request,
+    at: DirectoryPath,
+    part: web::Path<UserPart>,
+    posted: Posted<Vec<(String, String)>>,
+) -> Answer {
     let user = part.into_inner().user;
     let sent = request.submit(
         (at, user, plans::read(&posted.form)),
@@ -80,7 +85,7 @@ pub async fn post(request: Request, at: At, part: web::Path<Named>, posted: Post
     }
 }
 
-fn user_page<'a>(view: &'a View, found: &'a UserLicenses, typed: &[Typed]) -> UserPage<'a> {
+fn user_page<'a>(view: &'a View, found: &'a UserLicenses, typed: &[TypedWish]) -> UserPage<'a> {
     let rows = found.pools.iter().enumerate().map(|(place, pool)| {
         let offer = pool.offer.to_string();
         let typed = typed.iter().find(|typed| typed.offer == offer);

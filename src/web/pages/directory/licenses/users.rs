@@ -12,7 +12,7 @@ use crate::{
     },
     paths,
     service::{Licensed, licenses::list},
-    web::{Answer, Pager, Request, View, When, extract::place::At, page, pages::customers::inside::Inside},
+    web::{Answer, Pager, Request, View, When, extract::place::DirectoryPath, page, pages::customers::inside::Inside},
 };
 
 #[derive(Template)]
@@ -43,7 +43,12 @@ pub struct OfferPart {
 }
 
 /// `GET /customers/{id}/licenses/{offer}`, `GET /licenses/{offer}`
-pub async fn get(request: Request, at: At, part: web::Path<OfferPart>, query: web::Query<ListQuery<ByName>>) -> Answer {
+pub async fn get(
+    request: Request,
+    at: DirectoryPath,
+    part: web::Path<OfferPart>,
+    query: web::Query<ListQuery<ByName>>,
+) -> Answer {
     let (wanted, offer) = (query.clone(), part.into_inner().offer);
     let (view, found) = request.read(move |cx| list::users(cx, at.place()?, offer.parse()?, &wanted)).await?;
     let (place, pool) = (found.directory.place(), &found.pool);

@@ -11,8 +11,8 @@ use crate::{
         directory::{self, Directory},
     },
     web::{
-        Answer, Choice, Posted, Request, Sent, View, extract::place::At, page, pages::customers::inside::Inside,
-        respond::page_once,
+        Answer, Choice, Posted, Request, Sent, View, extract::place::DirectoryPath, page,
+        pages::customers::inside::Inside, respond::page_once,
     },
 };
 
@@ -41,7 +41,7 @@ struct AddedPage<'a> {
 }
 
 /// `GET …/users/new`
-pub async fn get(request: Request, at: At) -> Answer {
+pub async fn get(request: Request, at: DirectoryPath) -> Answer {
     let (view, directory) = request.read(move |cx| directory::open(cx, at.place()?, Right::Manage)).await?;
     let form = UserForm {
         location: directory.country.clone(),
@@ -52,7 +52,7 @@ pub async fn get(request: Request, at: At) -> Answer {
 }
 
 /// `POST …/users/new`
-pub async fn post(request: Request, at: At, posted: Posted<Vec<(String, String)>>) -> Answer {
+pub async fn post(request: Request, at: DirectoryPath, posted: Posted<Vec<(String, String)>>) -> Answer {
     let place = request.named(at.place()).await?;
     let (form, _) = read_form(posted.form);
     let outcome = credentials::add_user(request.caller(), place, form.clone(), posted.key).await;

@@ -3,7 +3,7 @@
 use actix_web::web;
 use askama::Template;
 
-use super::{Named, locations, may, read_form, role_choices, role_names};
+use super::{UserPart, locations, may, read_form, role_choices, role_names};
 use crate::{
     domain::{
         Text,
@@ -11,10 +11,10 @@ use crate::{
         directory::{Right, UserState},
     },
     paths,
-    service::customer_users::{self, Opened},
+    service::customer_users::{self, OpenedCustomerUser},
     web::{
-        Answer, Choice, Posted, Request, Sent, View, When, extract::place::At, page, pages::customers::inside::Inside,
-        see_other_saying,
+        Answer, Choice, Posted, Request, Sent, View, When, extract::place::DirectoryPath, page,
+        pages::customers::inside::Inside, see_other_saying,
     },
 };
 
@@ -51,14 +51,19 @@ struct UserPage<'a> {
 }
 
 /// `GET …/users/{user}`
-pub async fn get(request: Request, at: At, named: web::Path<Named>) -> Answer {
+pub async fn get(request: Request, at: DirectoryPath, named: web::Path<UserPart>) -> Answer {
     let (view, opened) =
         request.read(move |cx| customer_users::find(cx, at.place()?, Right::View, named.user.parse()?)).await?;
     page(&request, &user_page(&view, &opened, (&kept(&opened), opened.user.version)))
 }
 
 /// `POST …/users/{user}`: a form that knows something older is answered with what is kept now.
-pub async fn post(request: Request, at: At, named: web::Path<Named>, posted: Posted<Vec<(String, String)>>) -> Answer {
+pub async fn post(
+    request: Request,
+    at: DirectoryPath,
+    named: web::Path<UserPart>,
+    posted: Posted<Vec<(String, String)>>,
+) -> Answer {
     let sent = request.submit(
         (at, named.into_inner().user, read_form(posted.form)),
         |cx, (at, user, (form, version))| customer_users::change(cx, (at.place()?, user.parse()?), form, *version),
@@ -79,7 +84,7 @@ pub async fn post(request: Request, at: At, named: web::Path<Named>, posted: Pos
     }
 }
 
-fn kept(opened: &Opened) -> UserForm {
+fn kept(opened: &OpenedCustomerUser) -> UserForm {
     UserForm {
         first_name: opened.user.first_name.clone(),
         last_name: opened.user.last_name.clone(),
@@ -91,7 +96,7 @@ fn kept(opened: &Opened) -> UserForm {
 }
 
 /// The page with a form and the version that it knows.
-fn user_page<'a>(view: &'a View, opened: &'a Opened, (form, version): (&'a UserForm, i64)) -> UserPage<'a> {
+fn user_page<'a>(view: &'a View, opened: &'a OpenedCustomerUser, (form, version): (&'a UserForm, i64)) -> UserPage<'a> {
     let (user, directory, touchable) = (&opened.user, &opened.directory, opened.touchable());
     let there = user.state == UserState::Active;
     let may_manage = may(view, directory, Right::Manage);
@@ -123,7 +128,7 @@ fn user_page<'a>(view: &'a View, opened: &'a Opened, (form, version): (&'a UserF
 }
 
 /// Plans by product.
-fn plans_off(opened: &Opened) -> Vec<(String, String)> {
+fn plans_off(opened: &OpenedCustomerUser) -> Vec<(String, String)> {
     let mut products: Vec<(String, String)> = Vec::new();
     for (product, plan) in &opened.plans_off {
         match products.last_mut().filter(|(last, _)| last == product) {

@@ -14,7 +14,7 @@ use crate::{
         directory::Right,
         sheet::Columns,
         upload::UploadState,
-        user_sheet::{self, Column, MOST_BYTES},
+        user_sheet::{self, MOST_BYTES, UserColumn},
     },
     paths,
     service::{
@@ -24,7 +24,7 @@ use crate::{
     web::{
         Answer, Choice, Request, Sent, View, When,
         extract::{
-            place::At,
+            place::DirectoryPath,
             upload::{self, Uploaded, receive},
         },
         forms::page_refusing,
@@ -68,14 +68,14 @@ struct Recent<'a> {
 }
 
 /// `GET …/users/import`
-pub async fn get(request: Request, at: At) -> Answer {
+pub async fn get(request: Request, at: DirectoryPath) -> Answer {
     let (view, (directory, recent)) = request.read(move |cx| imports::prepare(cx, at.place()?)).await?;
     let desk = Desk { location: directory.country.clone(), directory, recent };
     page(&request, &desk.page(&view))
 }
 
 /// `GET …/users/import/sample`: a file to begin with.
-pub async fn sample(request: Request, at: At) -> Answer {
+pub async fn sample(request: Request, at: DirectoryPath) -> Answer {
     let (_, directory) = request.read(move |cx| directory::open(cx, at.place()?, Right::Import)).await?;
     Ok(HttpResponse::Ok()
         .insert_header((header::CONTENT_TYPE, "text/csv; charset=utf-8"))
@@ -84,7 +84,7 @@ pub async fn sample(request: Request, at: At) -> Answer {
 }
 
 /// `POST …/users/import`. Three trips to the database: who may send a file, what is wrong with it, and keeping it.
-pub async fn post(request: Request, at: At, http: HttpRequest, form: Multipart) -> Answer {
+pub async fn post(request: Request, at: DirectoryPath, http: HttpRequest, form: Multipart) -> Answer {
     let (view, (directory, recent)) = request.read(move |cx| imports::prepare(cx, at.place()?)).await?;
     let place = directory.place();
     let Uploaded { key, file, location } = receive(&request, &http, form).await?;
@@ -137,13 +137,13 @@ fn megabytes() -> i64 {
 
 impl Desk {
     fn page<'a>(&'a self, view: &'a View) -> ImportPage<'a> {
-        let most = i64::try_from(Column::MOST_ROWS).unwrap_or(i64::MAX);
+        let most = i64::try_from(UserColumn::MOST_ROWS).unwrap_or(i64::MAX);
         let limits = Text::new("user-import-limits").count("rows", most).count("size", megabytes());
         ImportPage {
             inside: Inside::of(view, &self.directory, "users"),
             users: paths::users(self.directory.place()),
             lead: view.text(&limits),
-            columns: Column::header(),
+            columns: UserColumn::header(),
             domain_text: view.with("user-import-format", "domain", &self.directory.domain),
             locations: locations(view, &self.location),
             faults: None,

@@ -11,8 +11,8 @@ use crate::{
         directory::{Right, UserState},
     },
     paths,
-    service::customer_users::{self, ListedUser, Listing, UserQuery},
-    web::{Answer, Pager, Request, View, When, extract::place::At, page, pages::customers::inside::Inside},
+    service::customer_users::{self, ListedUser, UserListing, UserQuery},
+    web::{Answer, Pager, Request, View, When, extract::place::DirectoryPath, page, pages::customers::inside::Inside},
 };
 
 #[derive(Template)]
@@ -46,10 +46,10 @@ struct Row {
 }
 
 /// `GET …/users`
-pub async fn get(request: Request, at: At, query: web::Query<UserQuery>) -> Answer {
+pub async fn get(request: Request, at: DirectoryPath, query: web::Query<UserQuery>) -> Answer {
     let wanted = query.clone();
     let (view, listing) = request.read(move |cx| customer_users::list(cx, at.place()?, &wanted)).await?;
-    let Listing { directory, page: found, roles, licenses, deleted } = listing;
+    let UserListing { directory, page: found, roles, licenses, deleted } = listing;
     let place = directory.place();
     let users = paths::users(place);
     let pager = Pager::new(&users, &query, &found);

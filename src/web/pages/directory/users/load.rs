@@ -14,11 +14,11 @@ use serde::Deserialize;
 use crate::{
     domain::{Error, Text, password::TemporaryPassword, upload::UploadState},
     paths,
-    service::customer_users::imports::{self, Issued, OpenedImport, Preview},
+    service::customer_users::imports::{self, Issued, OpenedImport, UserImportPreview},
     web::{
         Answer, EmptyForm, Posted, Request, View, When,
-        csv::{Sheet, download},
-        extract::place::At,
+        csv::{SheetWriter, download},
+        extract::place::DirectoryPath,
         page,
         pages::{customers::inside::Inside, sheets::Faults},
         respond::page_with,
@@ -31,7 +31,7 @@ const LOOK_AGAIN: &str = "2";
 
 /// The file that an address names.
 #[derive(Deserialize)]
-pub struct Named {
+pub struct ImportPart {
     import: String,
 }
 
@@ -69,7 +69,7 @@ enum Secrets {
 }
 
 /// `GET …/users/imports/{import}`
-pub async fn get(request: Request, at: At, named: web::Path<Named>) -> Answer {
+pub async fn get(request: Request, at: DirectoryPath, named: web::Path<ImportPart>) -> Answer {
     let (view, opened) = request.read(move |cx| imports::open(cx, at.place()?, named.import.parse()?)).await?;
     let load_page = load_page(&view, &opened);
     let waits = matches!(load_page.step, Step::Loading { .. });
@@ -81,7 +81,12 @@ pub async fn get(request: Request, at: At, named: web::Path<Named>) -> Answer {
 }
 
 /// `POST …/users/imports/{import}`
-pub async fn post(request: Request, at: At, named: web::Path<Named>, _posted: Posted<EmptyForm>) -> Answer {
+pub async fn post(
+    request: Request,
+    at: DirectoryPath,
+    named: web::Path<ImportPart>,
+    _posted: Posted<EmptyForm>,
+) -> Answer {
     let (place, id) = (request.named(at.place()).await?, request.named(named.import.parse()).await?);
     request.seen(imports::run(request.caller(), place, id).await)?;
     Ok(see_other(&paths::user_import(place, id)))
@@ -89,7 +94,12 @@ pub async fn post(request: Request, at: At, named: web::Path<Named>, _posted: Po
 
 /// `POST …/users/imports/{import}/passwords`: makes a password for everybody of the file who has none, and gives them
 /// out as a file, this once.
-pub async fn passwords(request: Request, at: At, named: web::Path<Named>, _posted: Posted<EmptyForm>) -> Answer {
+pub async fn passwords(
+    request: Request,
+    at: DirectoryPath,
+    named: web::Path<ImportPart>,
+    _posted: Posted<EmptyForm>,
+) -> Answer {
     let (place, id) = (request.named(at.place()).await?, request.named(named.import.parse()).await?);
     let (view, issued) = request.seen(imports::issue_passwords(request.caller(), place, id).await)?;
     match issued {
@@ -105,7 +115,7 @@ pub async fn passwords(request: Request, at: At, named: web::Path<Named>, _poste
 
 /// User names with their passwords.
 fn secrets_sheet(view: &View, secrets: &[(String, TemporaryPassword)]) -> Result<Bytes, Error> {
-    let mut sheet = Sheet::headed(&[view.t("secret-user-name"), view.t("secret-password")])?;
+    let mut sheet = SheetWriter::headed(&[view.t("secret-user-name"), view.t("secret-password")])?;
     for (user_name, secret) in secrets {
         sheet.row(&[user_name, secret.reveal()])?;
     }
@@ -128,7 +138,7 @@ fn step(view: &View, opened: &OpenedImport) -> Step {
     let counted = |key, new, unchanged| view.text(&Text::new(key).count("added", new).count("unchanged", unchanged));
     match (&opened.judgment, import.state) {
         (Some(Err(faults)), _) => Step::Faults(Faults::new(view, faults)),
-        (Some(Ok(Preview { new, unchanged })), state) => {
+        (Some(Ok(UserImportPreview { new, unchanged })), state) => {
             let so_far = Text::new("user-import-broken").count("done", import.done).count("total", import.total);
             Step::Preview {
                 summary: counted("user-import-preview", *new, *unchanged),

@@ -24,7 +24,7 @@ use crate::{
 
 /// The user that an address names.
 #[derive(Deserialize)]
-pub struct Named {
+pub struct UserPart {
     /// Its id.
     pub user: String,
 }

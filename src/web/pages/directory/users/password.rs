@@ -3,16 +3,16 @@
 use actix_web::web;
 use askama::Template;
 
-use super::Named;
+use super::UserPart;
 use crate::{
     paths,
     service::{
         credentials,
-        customer_users::{self, Opened},
+        customer_users::{self, OpenedCustomerUser},
     },
     web::{
         Answer, EmptyForm, Posted, Request, View,
-        extract::place::At,
+        extract::place::DirectoryPath,
         page,
         pages::{customers::inside::Inside, new_password::Stage},
         respond::page_once,
@@ -32,21 +32,26 @@ struct PasswordPage<'a> {
 }
 
 /// `GET …/users/{user}/password`
-pub async fn get(request: Request, at: At, named: web::Path<Named>) -> Answer {
+pub async fn get(request: Request, at: DirectoryPath, named: web::Path<UserPart>) -> Answer {
     let (view, opened) =
         request.read(move |cx| customer_users::find_for_password(cx, at.place()?, named.user.parse()?)).await?;
     page(&request, &password_page(&view, &opened, Stage::Asked))
 }
 
 /// `POST …/users/{user}/password`
-pub async fn post(request: Request, at: At, named: web::Path<Named>, posted: Posted<EmptyForm>) -> Answer {
+pub async fn post(
+    request: Request,
+    at: DirectoryPath,
+    named: web::Path<UserPart>,
+    posted: Posted<EmptyForm>,
+) -> Answer {
     let (place, user) = (request.named(at.place()).await?, request.named(named.user.parse()).await?);
     let outcome = credentials::reset_user(request.caller(), place, user, posted.key).await;
     let (view, ((opened, done), secret)) = request.seen(outcome)?;
     page_once(&request, &password_page(&view, &opened, Stage::of(done, &secret)))
 }
 
-fn password_page<'a>(view: &'a View, opened: &'a Opened, stage: Stage<'a>) -> PasswordPage<'a> {
+fn password_page<'a>(view: &'a View, opened: &'a OpenedCustomerUser, stage: Stage<'a>) -> PasswordPage<'a> {
     PasswordPage {
         inside: Inside::of(view, &opened.directory, "users"),
         up: paths::user(opened.directory.place(), opened.user.id),

@@ -3,14 +3,14 @@
 use actix_web::web;
 use askama::Template;
 
-use super::Named;
+use super::UserPart;
 use crate::{
     domain::Text,
     paths,
     service::customer_users,
     web::{
-        Answer, EmptyForm, Posted, Request, View, extract::place::At, page, pages::customers::inside::Inside,
-        see_other_saying,
+        Answer, EmptyForm, Posted, Request, View, extract::place::DirectoryPath, page,
+        pages::customers::inside::Inside, see_other_saying,
     },
 };
 
@@ -28,7 +28,7 @@ struct DeletePage<'a> {
 }
 
 /// `GET …/users/{user}/delete`
-pub async fn get(request: Request, at: At, named: web::Path<Named>) -> Answer {
+pub async fn get(request: Request, at: DirectoryPath, named: web::Path<UserPart>) -> Answer {
     let (view, opened) =
         request.read(move |cx| customer_users::find_to_delete(cx, at.place()?, named.user.parse()?)).await?;
     let delete_page = DeletePage {
@@ -44,7 +44,12 @@ pub async fn get(request: Request, at: At, named: web::Path<Named>) -> Answer {
 }
 
 /// `POST …/users/{user}/delete`
-pub async fn delete(request: Request, at: At, named: web::Path<Named>, _posted: Posted<EmptyForm>) -> Answer {
+pub async fn delete(
+    request: Request,
+    at: DirectoryPath,
+    named: web::Path<UserPart>,
+    _posted: Posted<EmptyForm>,
+) -> Answer {
     let (_, opened) = request.write(move |cx| customer_users::delete(cx, at.place()?, named.user.parse()?)).await?;
     // Who deleted itself has no list to go back to.
     let next = if opened.oneself { "/sign-in".to_owned() } else { paths::users(opened.directory.place()) };
@@ -53,7 +58,12 @@ pub async fn delete(request: Request, at: At, named: web::Path<Named>, _posted: 
 }
 
 /// `POST …/users/{user}/restore`
-pub async fn restore(request: Request, at: At, named: web::Path<Named>, _posted: Posted<EmptyForm>) -> Answer {
+pub async fn restore(
+    request: Request,
+    at: DirectoryPath,
+    named: web::Path<UserPart>,
+    _posted: Posted<EmptyForm>,
+) -> Answer {
     let (_, (opened, (back, missing))) =
         request.write(move |cx| customer_users::restore(cx, at.place()?, named.user.parse()?)).await?;
     let count = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);

@@ -10,7 +10,7 @@ use crate::{
     paths,
     service::{
         UseCase,
-        invitations::{self, Draft, DraftForm},
+        invitations::{self, DraftForm, InvitationDraft},
     },
     web::{
         Answer, Choice, Posted, Request, Sent, View, When,
@@ -116,7 +116,7 @@ pub async fn download(request: Request, id: web::Path<String>) -> Answer {
         .body(file))
 }
 
-fn draft_page<'a>(view: &'a View, draft: &'a Draft, form: &'a DraftForm) -> DraftPage<'a> {
+fn draft_page<'a>(view: &'a View, draft: &'a InvitationDraft, form: &'a DraftForm) -> DraftPage<'a> {
     let mailto = draft_mailto(&form.to, &form.subject, &with_link(&form.message, &draft.link));
     let languages = Language::ALL.iter().map(|one| Choice {
         value: one.as_str().to_owned(),

@@ -13,7 +13,7 @@ use crate::{
     },
     paths,
     service::{
-        Listed,
+        ListedInvitation,
         invitations::{self, Renewal},
     },
     web::{Answer, EmptyForm, Pager, Posted, Request, View, When, page, see_other_saying},
@@ -80,7 +80,7 @@ pub async fn revoke(request: Request, id: web::Path<String>, _posted: Posted<Emp
     Ok(see_other_saying(&request, "/invitations", "success", Text::new("flash-invitation-revoked")))
 }
 
-fn row(view: &View, (listed, code): (Listed, String), now: Moment) -> Row {
+fn row(view: &View, (listed, code): (ListedInvitation, String), now: Moment) -> Row {
     let kind = listed.invitation.kind;
     let may = view.may(kind.action());
     let state = listed.invitation.progress().state(now);

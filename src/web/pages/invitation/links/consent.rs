@@ -15,7 +15,7 @@ use crate::{
     paths,
     service::{
         Call, Db, UseCase,
-        consent::{self, Asking, ConsentForm, ConsentRequest, Standpoint, Way},
+        consent::{self, Arrival, Asking, ConsentForm, ConsentRequest, Standpoint},
     },
     web::{Answer, Posted, Request, Sent, View, When, forms::Returned, page, see_other_saying},
 };
@@ -79,7 +79,7 @@ impl AnswerForm {
 }
 
 /// What was ticked and typed, about which request; `None` where the address names none.
-type Typed = (Option<Way>, AnswerForm);
+type Typed = (Option<Arrival>, AnswerForm);
 /// The request, and the address of its page.
 type Seen = (ConsentRequest, String);
 
@@ -115,7 +115,7 @@ pub(super) fn show(request: &Request, view: &View, base: &str, shown: ConsentReq
     page(request, &consent_page(view, base, &shown, &AnswerForm::default()))
 }
 
-async fn accept_by(request: &Request, way: Option<Way>, form: AnswerForm) -> Answer {
+async fn accept_by(request: &Request, way: Option<Arrival>, form: AnswerForm) -> Answer {
     let sent =
         request.submit((way, form), |cx, (way, form)| consent::accept(cx, named(way.as_ref())?, &form.consent()), load);
     match sent.await? {
@@ -127,7 +127,7 @@ async fn accept_by(request: &Request, way: Option<Way>, form: AnswerForm) -> Ans
     }
 }
 
-async fn decline_by(request: &Request, way: Option<Way>, form: AnswerForm) -> Answer {
+async fn decline_by(request: &Request, way: Option<Arrival>, form: AnswerForm) -> Answer {
     let sent =
         request.submit((way, form), |cx, (way, form)| consent::decline(cx, named(way.as_ref())?, &form.reason), load);
     match sent.await? {
@@ -153,26 +153,26 @@ fn load(cx: &mut UseCase<'_>, (way, _): &Typed) -> Result<Seen, Error> {
     see(cx.db, cx.call, Some(cx.actor), way.as_ref())
 }
 
-fn see(db: &mut Db, call: &Call, actor: Option<&Actor>, way: Option<&Way>) -> Result<Seen, Error> {
+fn see(db: &mut Db, call: &Call, actor: Option<&Actor>, way: Option<&Arrival>) -> Result<Seen, Error> {
     let way = named(way)?;
     let base = match way {
-        Way::Link(token) => paths::link(token),
-        Way::Inbox(invitation) => paths::relationship_request(*invitation),
+        Arrival::Link(token) => paths::link(token),
+        Arrival::Inbox(invitation) => paths::relationship_request(*invitation),
     };
     Ok((consent::show(db, call, actor, way)?, base))
 }
 
 /// The way to a request that an address names; none leads to nothing.
-fn named(way: Option<&Way>) -> Result<&Way, Error> {
+fn named(way: Option<&Arrival>) -> Result<&Arrival, Error> {
     way.ok_or(Error::NotFound)
 }
 
-fn link(token: &str) -> Option<Way> {
-    parse(token).ok().map(Way::Link)
+fn link(token: &str) -> Option<Arrival> {
+    parse(token).ok().map(Arrival::Link)
 }
 
-fn inbox(id: &str) -> Option<Way> {
-    id.parse().ok().map(Way::Inbox)
+fn inbox(id: &str) -> Option<Arrival> {
+    id.parse().ok().map(Arrival::Inbox)
 }
 
 fn consent_page<'a>(view: &'a View, base: &'a str, look: &'a ConsentRequest, form: &'a AnswerForm) -> ConsentPage<'a> {

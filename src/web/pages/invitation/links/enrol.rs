@@ -6,7 +6,7 @@ use askama::Template;
 use super::{partnership::parse, secret_in};
 use crate::{
     domain::{Text, consent::inert_line, enrolment::EnrolmentKind},
-    service::enrolments::{self, EnrolmentForm, Opening},
+    service::enrolments::{self, EnrolmentForm, EnrolmentStart},
     web::{Answer, Choice, Posted, Request, Sent, View, error::WebError, page},
 };
 
@@ -50,12 +50,12 @@ pub async fn post(request: Request, token: web::Path<String>, posted: Posted<Enr
     }
 }
 
-async fn open(request: &Request, token: &str) -> Result<(View, Opening), WebError> {
+async fn open(request: &Request, token: &str) -> Result<(View, EnrolmentStart), WebError> {
     let secret = parse(token);
     request.visit(move |db, call, _| enrolments::open(db, call, &secret?)).await
 }
 
-fn enrol_page<'a>(view: &'a View, token: &'a str, opening: &Opening, form: &'a EnrolmentForm) -> EnrolPage<'a> {
+fn enrol_page<'a>(view: &'a View, token: &'a str, opening: &EnrolmentStart, form: &'a EnrolmentForm) -> EnrolPage<'a> {
     let is_customer = opening.kind == EnrolmentKind::Customer;
     let name = inert_line(&opening.inviting.name);
     let back = if is_customer {

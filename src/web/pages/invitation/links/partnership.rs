@@ -12,7 +12,7 @@ use crate::{
     service::{
         UseCase,
         acceptance::{self, Asker},
-        links::{self, Opened, Standpoint},
+        links::{self, OpenedLink, Standpoint},
     },
     web::{Answer, Posted, Request, Sent, View, When, forms::Returned, page, see_other_saying},
 };
@@ -78,10 +78,10 @@ pub async fn get(request: Request, token: web::Path<String>) -> Answer {
         })
         .await?;
     match opened {
-        Opened::Partnership(asker, standpoint) => {
+        OpenedLink::Partnership(asker, standpoint) => {
             page(&request, &partnership_page(&view, &token, (&asker, &standpoint), ""))
         }
-        Opened::Relationship(look) => consent::show(&request, &view, &base, *look),
+        OpenedLink::Relationship(look) => consent::show(&request, &view, &base, *look),
     }
 }
 

@@ -23,13 +23,13 @@ struct NewPage<'a> {
 
 /// What the address says: the reseller, where one was chosen in its row.
 #[derive(Deserialize)]
-pub struct NewQuery {
+pub struct NewReferralQuery {
     #[serde(default)]
     reseller: String,
 }
 
 /// `GET /referrals/new`
-pub async fn get(request: Request, query: web::Query<NewQuery>) -> Answer {
+pub async fn get(request: Request, query: web::Query<NewReferralQuery>) -> Answer {
     let (view, sending) = request.read(referrals::begin).await?;
     let form = NewReferral {
         reseller: query.into_inner().reseller,

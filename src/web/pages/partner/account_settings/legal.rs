@@ -6,7 +6,7 @@ use serde::Deserialize;
 use super::{Frame, office};
 use crate::{
     domain::{Action, Text, account::Standing, company::CompanyForm, country::Rules, policy},
-    service::account_settings::legal::{self, Editing, Legal},
+    service::account_settings::legal::{self, EditedOffice, Legal},
     web::{
         Answer, Posted, Request, Sent, View, When, page, pages::customers::company::CompanyFields, see_other_saying,
     },
@@ -95,7 +95,7 @@ pub async fn update(request: Request, posted: Posted<Form>) -> Answer {
     }
 }
 
-fn update_page<'a>(view: &'a View, editing: &Editing, form: &'a CompanyForm, version: i64) -> UpdatePage<'a> {
+fn update_page<'a>(view: &'a View, editing: &EditedOffice, form: &'a CompanyForm, version: i64) -> UpdatePage<'a> {
     let rules = editing.country.rules();
     UpdatePage {
         frame: Frame::new(view, "/settings/legal"),

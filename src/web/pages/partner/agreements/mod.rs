@@ -8,7 +8,7 @@ use actix_web::{HttpResponse, http::header};
 use crate::{
     domain::{Action, Country, Language, Text, agreement_text, country::Region, policy},
     i18n::texts,
-    service::agreements::{self, Standpoint},
+    service::agreements::{self, AccountAgreement},
     web::{Answer, EmptyForm, Posted, Request, View, page, see_other, see_other_saying},
 };
 
@@ -16,8 +16,10 @@ use crate::{
 pub async fn get(request: Request) -> Answer {
     let (view, standpoint) = request.read(agreements::show).await?;
     match &standpoint {
-        Standpoint::Partner(agreement) => page(&request, &partner::agreement_page(&view, agreement)),
-        Standpoint::Customer(agreement, admins) => page(&request, &customer::agreement_page(&view, agreement, admins)),
+        AccountAgreement::Partner(agreement) => page(&request, &partner::agreement_page(&view, agreement)),
+        AccountAgreement::Customer(agreement, admins) => {
+            page(&request, &customer::agreement_page(&view, agreement, admins))
+        }
     }
 }
 

@@ -6,11 +6,11 @@ use serde::Deserialize;
 
 use crate::{
     domain::{Action, Error, Text},
-    service::reseller_analytics::{self, CountedReseller, Period, Report, Sold},
+    service::reseller_analytics::{self, CountedReseller, Period, Report, SoldCounts},
     web::{
         Answer, Choice, Request, View, When,
-        charts::{Columns, bar},
-        csv::{Sheet, download},
+        charts::{ColumnChart, bar},
+        csv::{SheetWriter, download},
         page,
     },
 };
@@ -35,7 +35,7 @@ struct AnalyticsPage<'a> {
     markets: Ranking<'a>,
     sellers: Ranking<'a>,
     products: Ranking<'a>,
-    chart: Columns,
+    chart: ColumnChart,
     months: Vec<(String, i64, i64)>,
     agreements: Vec<Agreement>,
     more: Option<String>,
@@ -109,7 +109,7 @@ pub async fn export(request: Request, query: web::Query<ExportQuery>) -> Answer 
         "months" => ("subscriptions-by-month", months_sheet(&view, &report)),
         _ => ("reseller-agreements", agreements_sheet(&view, &report)),
     };
-    let bytes = sheet.and_then(Sheet::into_bytes).map_err(|error| request.error(error))?;
+    let bytes = sheet.and_then(SheetWriter::into_bytes).map_err(|error| request.error(error))?;
     let day = request.now().utc().with_timezone(&view.zone()).date_naive();
     Ok(download(name, day, bytes))
 }
@@ -145,7 +145,7 @@ fn analytics_page<'a>(view: &'a View, period: Period, report: &Report) -> Analyt
             rows: ranked(report.products.iter().take(TOP).map(|(name, sold)| row(name, *sold))),
             ..ranking(view, period, "products", "analytics-products", "analytics-export-products")
         },
-        chart: Columns::of(months.clone()),
+        chart: ColumnChart::of(months.clone()),
         months,
         agreements: report.resellers.iter().take(SHOWN).map(|one| agreement(view, one)).collect(),
         more: (more > 0).then(|| view.count("analytics-more", more)),
@@ -174,7 +174,7 @@ fn ranking<'a>(
     }
 }
 
-fn row(name: &str, sold: Sold) -> (String, i64, i64) {
+fn row(name: &str, sold: SoldCounts) -> (String, i64, i64) {
     (name.to_owned(), sold.subscriptions, sold.licenses)
 }
 
@@ -218,43 +218,44 @@ fn periods(view: &View, chosen: Period) -> Vec<Choice> {
     Period::ALL.into_iter().map(choice).collect()
 }
 
-fn markets_sheet(view: &View, report: &Report) -> Result<Sheet, Error> {
-    let mut sheet = Sheet::headed(&[view.t("column-country"), view.t("menu-indirect-resellers")])?;
+fn markets_sheet(view: &View, report: &Report) -> Result<SheetWriter, Error> {
+    let mut sheet = SheetWriter::headed(&[view.t("column-country"), view.t("menu-indirect-resellers")])?;
     for (code, count) in &report.markets {
         sheet.row(&[&view.country(code), &count.to_string()])?;
     }
     Ok(sheet)
 }
 
-fn sellers_sheet(view: &View, report: &Report) -> Result<Sheet, Error> {
+fn sellers_sheet(view: &View, report: &Report) -> Result<SheetWriter, Error> {
     let heads = ["column-name", "column-mpn", "analytics-subscriptions", "analytics-licenses"];
-    let mut sheet = Sheet::headed(&heads.map(|key| view.t(key)))?;
+    let mut sheet = SheetWriter::headed(&heads.map(|key| view.t(key)))?;
     for (one, sold) in &report.sellers {
         sheet.row(&[&one.name, &number(one), &sold.subscriptions.to_string(), &sold.licenses.to_string()])?;
     }
     Ok(sheet)
 }
 
-fn products_sheet(view: &View, report: &Report) -> Result<Sheet, Error> {
+fn products_sheet(view: &View, report: &Report) -> Result<SheetWriter, Error> {
     let heads = ["analytics-product", "analytics-subscriptions", "analytics-licenses"];
-    let mut sheet = Sheet::headed(&heads.map(|key| view.t(key)))?;
+    let mut sheet = SheetWriter::headed(&heads.map(|key| view.t(key)))?;
     for (name, sold) in &report.products {
         sheet.row(&[name, &sold.subscriptions.to_string(), &sold.licenses.to_string()])?;
     }
     Ok(sheet)
 }
 
-fn months_sheet(view: &View, report: &Report) -> Result<Sheet, Error> {
-    let mut sheet = Sheet::headed(&["analytics-month", "analytics-begun", "analytics-ended"].map(|key| view.t(key)))?;
+fn months_sheet(view: &View, report: &Report) -> Result<SheetWriter, Error> {
+    let mut sheet =
+        SheetWriter::headed(&["analytics-month", "analytics-begun", "analytics-ended"].map(|key| view.t(key)))?;
     for one in &report.months {
         sheet.row(&[&one.first_day.format("%Y-%m").to_string(), &one.begun.to_string(), &one.ended.to_string()])?;
     }
     Ok(sheet)
 }
 
-fn agreements_sheet(view: &View, report: &Report) -> Result<Sheet, Error> {
+fn agreements_sheet(view: &View, report: &Report) -> Result<SheetWriter, Error> {
     let heads = ["column-name", "column-mpn", "column-country", "column-partner-since", "column-mpa"];
-    let mut sheet = Sheet::headed(&heads.map(|key| view.t(key)))?;
+    let mut sheet = SheetWriter::headed(&heads.map(|key| view.t(key)))?;
     let day = |at: crate::domain::moment::Moment| at.utc().with_timezone(&view.zone()).format("%Y-%m-%d").to_string();
     for one in &report.resellers {
         let signed = one.mpa_signed_at.map_or_else(|| view.t("mpa-not-signed").to_owned(), day);

@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use crate::{
     domain::{Text, business_profile::split, country::language_name, provider_list::spoken},
-    service::provider_list::{self, EntryForm, Listing},
+    service::provider_list::{self, EntryForm, ListedProvider},
     web::{Answer, Choice, Posted, Request, Sent, View, page, see_other_saying},
 };
 
@@ -80,7 +80,7 @@ pub async fn post(request: Request, id: web::Path<String>, posted: Posted<Form>)
     }
 }
 
-fn entry_page<'a>(view: &'a View, listing: &'a Listing, form: &'a EntryForm) -> EntryPage<'a> {
+fn entry_page<'a>(view: &'a View, listing: &'a ListedProvider, form: &'a EntryForm) -> EntryPage<'a> {
     let choice = |value: &str, key: &str| Choice {
         value: value.to_owned(),
         text: view.t(key).to_owned(),

@@ -8,7 +8,7 @@ use crate::{
         account::Standing,
         list::{ByName, ListQuery},
     },
-    service::provider_list::{self, Listing},
+    service::provider_list::{self, ListedProvider},
     web::{Answer, Pager, Request, View, page},
 };
 
@@ -33,7 +33,7 @@ struct Row {
 pub async fn get(request: Request, query: web::Query<ListQuery<ByName>>) -> Answer {
     let wanted = query.clone();
     let (view, found) = request.read(move |cx| provider_list::entries(cx, &wanted)).await?;
-    let row = |one: Listing| Row {
+    let row = |one: ListedProvider| Row {
         id: one.account.to_string(),
         country: view.country(&one.country),
         state: match (one.entry.listed, one.standing) {

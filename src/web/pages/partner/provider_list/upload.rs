@@ -5,7 +5,7 @@ use actix_web::{HttpRequest, http::StatusCode};
 use askama::Template;
 
 use crate::{
-    domain::{Action, Text, provider_list::Column, sheet::Columns},
+    domain::{Action, Text, provider_list::ProviderColumn, sheet::Columns},
     service::provider_list,
     web::{
         Answer, Request, View,
@@ -26,7 +26,7 @@ struct UploadPage<'a> {
 }
 
 fn upload_page(view: &View, faults: Option<Faults>) -> UploadPage<'_> {
-    UploadPage { view, columns: Column::header(), faults }
+    UploadPage { view, columns: ProviderColumn::header(), faults }
 }
 
 /// `GET /provider-list/import`

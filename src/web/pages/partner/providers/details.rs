@@ -6,7 +6,7 @@ use askama::Template;
 use super::{own_text, written_in};
 use crate::{
     domain::{Country, business_profile::split, country::language_name},
-    service::provider_list::{self, Listing},
+    service::provider_list::{self, ListedProvider},
     web::{Answer, Request, View, page},
 };
 
@@ -14,7 +14,7 @@ use crate::{
 #[template(path = "partner/providers/details.html")]
 struct DetailsPage<'a> {
     view: &'a View,
-    listing: &'a Listing,
+    listing: &'a ListedProvider,
     country: String,
     /// The countries whose resellers and customers it may serve.
     served: String,

@@ -40,7 +40,7 @@ pub async fn get(request: Request, query: web::Query<ProviderQuery>) -> Answer {
     let (view, (found, own)) = request.visit(move |db, _, actor| provider_list::list(db, actor, &wanted)).await?;
     let (search, country) = (query.search(), Country::find(&query.filter.country));
     let me = own.as_ref().map(|own| own.account);
-    let row = |one: provider_list::Listing| Row {
+    let row = |one: provider_list::ListedProvider| Row {
         id: one.account.to_string(),
         country: view.country(&one.country),
         about: (beginning(&one.entry.description), written_in(&one.entry)),

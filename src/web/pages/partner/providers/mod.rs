@@ -5,12 +5,12 @@ pub mod list;
 
 use crate::{
     domain::{Text, business_profile::split},
-    service::provider_list::{Entry, Own},
+    service::provider_list::{Own, ProviderEntry},
     web::View,
 };
 
 /// The tag of the language in which an entry is written: the first that its provider speaks; empty where nothing is known.
-fn written_in(entry: &Entry) -> String {
+fn written_in(entry: &ProviderEntry) -> String {
     split(&entry.languages).next().unwrap_or_default().to_owned()
 }
 

@@ -9,7 +9,7 @@ use crate::{
         list::{ByName, ListQuery},
         offer::BillingType,
     },
-    service::catalog::{self, Listing, Offer},
+    service::catalog::{self, Offer, OfferListing},
     web::{Answer, Pager, Request, View, page},
 };
 
@@ -53,7 +53,7 @@ pub async fn get(request: Request, query: web::Query<ListQuery<ByName>>) -> Answ
     page(&request, &ListPage { view: &view, search: query.search(), lead, is_empty, rows, pager })
 }
 
-fn row(view: &View, offer: &Offer, listing: &Listing, today: chrono::NaiveDate) -> Row {
+fn row(view: &View, offer: &Offer, listing: &OfferListing, today: chrono::NaiveDate) -> Row {
     let sold = listing.sold.get(&offer.id);
     let markets: Vec<&str> = sold.iter().flat_map(|(markets, _)| markets).map(String::as_str).collect();
     let terms: Vec<&str> = sold.iter().flat_map(|(_, terms)| terms).map(|term| view.t(term.key())).collect();

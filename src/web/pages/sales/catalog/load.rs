@@ -9,7 +9,7 @@ use askama::Template;
 use crate::{
     domain::{Text, upload::UploadState},
     paths,
-    service::catalog::{Judgment, Upload, background, uploads},
+    service::catalog::{CatalogCheck, Upload, background, uploads},
     web::{Answer, EmptyForm, Posted, Request, View, page, pages::sheets::Faults, see_other},
 };
 
@@ -70,7 +70,7 @@ pub async fn post(request: Request, id: web::Path<String>, _posted: Posted<Empty
     Ok(see_other(&paths::catalog_import(id)))
 }
 
-fn judged(view: &View, upload: &Upload, judged: Judgment) -> Step {
+fn judged(view: &View, upload: &Upload, judged: CatalogCheck) -> Step {
     let preview = match judged {
         Ok(preview) => preview,
         Err(faults) => return Step::Faults(Faults::new(view, &faults)),

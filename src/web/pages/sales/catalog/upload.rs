@@ -5,7 +5,7 @@ use actix_web::{HttpRequest, http::StatusCode};
 use askama::Template;
 
 use crate::{
-    domain::{Action, catalog::Column, sheet::Columns},
+    domain::{Action, catalog::CatalogColumn, sheet::Columns},
     paths,
     service::catalog::uploads,
     web::{
@@ -55,5 +55,5 @@ pub async fn post(request: Request, http: HttpRequest, form: Multipart) -> Answe
 }
 
 fn upload_page(view: &View, faults: Option<Faults>) -> UploadPage<'_> {
-    UploadPage { view, columns: Column::header(), faults }
+    UploadPage { view, columns: CatalogColumn::header(), faults }
 }

@@ -4,7 +4,7 @@ use actix_web::{HttpRequest, web};
 use askama::Template;
 use serde::Deserialize;
 
-use super::words::{Shown, Tried, shown};
+use super::words::{ShownRequest, Tried, shown};
 use crate::{
     domain::{Error, Moment, Text, service_request::steps::Step},
     paths,
@@ -24,7 +24,7 @@ use crate::{
 #[template(path = "support/service_requests/details.html")]
 struct DetailsPage<'a> {
     view: &'a View,
-    shown: Shown,
+    shown: ShownRequest,
     tried: Tried<'a>,
 }
 

@@ -12,12 +12,12 @@ use crate::{
     paths,
     service::{
         directory::Place,
-        service_requests::{self, NewServiceRequest, Opening},
+        service_requests::{self, NewServiceRequest, RequestStart},
     },
     web::{
         Answer, Choice, Request, Sent, View,
         extract::{
-            place::At,
+            place::DirectoryPath,
             upload::{FormWithFiles, receive_form_with_files},
         },
         page,
@@ -46,13 +46,13 @@ struct NewPage<'a> {
 
 /// What the address may say: the subscription it is about.
 #[derive(Deserialize)]
-pub struct NewQuery {
+pub struct NewRequestQuery {
     #[serde(default)]
     subscription: String,
 }
 
 /// `GET /customers/{id}/service-requests/new` and `GET /service-requests/new`
-pub async fn get(request: Request, at: At, query: web::Query<NewQuery>) -> Answer {
+pub async fn get(request: Request, at: DirectoryPath, query: web::Query<NewRequestQuery>) -> Answer {
     let (view, opening) = request.read(move |cx| service_requests::begin(cx, at.place()?)).await?;
     let Some(opening) = opening else { return Ok(choose_customer(&request)) };
     let form = NewServiceRequest {
@@ -65,7 +65,7 @@ pub async fn get(request: Request, at: At, query: web::Query<NewQuery>) -> Answe
 }
 
 /// `POST /customers/{id}/service-requests/new` and `POST /service-requests/new`
-pub async fn post(request: Request, at: At, http: HttpRequest, body: web::Payload) -> Answer {
+pub async fn post(request: Request, at: DirectoryPath, http: HttpRequest, body: web::Payload) -> Answer {
     // Whoever can't open a request there sends no files.
     let asked = at;
     let (_, opening) = request.read(move |cx| service_requests::begin(cx, asked.place()?)).await?;
@@ -102,7 +102,7 @@ fn choose_customer(request: &Request) -> actix_web::HttpResponse {
     see_other_saying(request, "/customers", "info", Text::new("flash-service-request-choose"))
 }
 
-fn new_page<'a>(view: &'a View, opening: &Opening, form: &'a NewServiceRequest) -> NewPage<'a> {
+fn new_page<'a>(view: &'a View, opening: &RequestStart, form: &'a NewServiceRequest) -> NewPage<'a> {
     let choice =
         |value: &str, text: String, chosen: &str| Choice { value: value.to_owned(), selected: value == chosen, text };
     let topic = |one: &Topic| choice(one.as_str(), view.t(one.key()).to_owned(), &form.topic);

@@ -31,7 +31,7 @@ pub struct Said {
 }
 
 /// A request as a page shows it.
-pub struct Shown {
+pub struct ShownRequest {
     /// What lists show of it, too.
     pub row: Row,
     /// What kind of matter it is.
@@ -128,7 +128,7 @@ impl Tried<'_> {
 }
 
 /// A request in the reader's language.
-pub fn shown(view: &View, conversation: &Conversation, now: Moment) -> Shown {
+pub fn shown(view: &View, conversation: &Conversation, now: Moment) -> ShownRequest {
     let request = &conversation.requested.request;
     let may = |step| conversation.steps.contains(&step);
     let choices = conversation.step_up.iter().map(|(id, name)| Choice {
@@ -150,7 +150,7 @@ pub fn shown(view: &View, conversation: &Conversation, now: Moment) -> Shown {
     };
     let files = |entry| rows(view, request.id, entry, &conversation.files);
     let said = |entry: &RequestEntry| said(view, entry, files(Some(entry.id)));
-    Shown {
+    ShownRequest {
         files: files(None),
         choosing: choosing(view),
         said: conversation.entries.iter().map(said).collect(),

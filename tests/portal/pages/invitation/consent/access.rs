@@ -106,7 +106,7 @@ async fn a_global_admin_finds_a_waiting_request_without_its_link(
 }
 
 /// What waits for Ginkgo Law.
-async fn waiting(app: &TestApp) -> Vec<consent::Waiting> {
+async fn waiting(app: &TestApp) -> Vec<consent::WaitingRequest> {
     let call = app.call();
     app.read(move |db| {
         let user = tandem::repository::users::find_credentials(db, GINKGO)?.unwrap().id;

@@ -13,7 +13,7 @@ use crate::{
     },
     service::{
         Connected, Customer, RecordedAgreement,
-        customer_accounts::{self, Overview},
+        customer_accounts::{self, CustomerOverview},
     },
     web::{Answer, Request, View, When, page, pages::customers::inside::Inside},
 };
@@ -71,8 +71,8 @@ pub async fn get(request: Request, id: web::Path<String>) -> Answer {
     page(&request, &overview_page(&view, &overview))
 }
 
-fn overview_page<'a>(view: &'a View, overview: &'a Overview) -> OverviewPage<'a> {
-    let Overview { customer, profile, .. } = overview;
+fn overview_page<'a>(view: &'a View, overview: &'a CustomerOverview) -> OverviewPage<'a> {
+    let CustomerOverview { customer, profile, .. } = overview;
     let is_seller = view.kind().is_some_and(policy::sells);
     let address = words::address(view, &customer.country, profile);
     OverviewPage {
@@ -97,7 +97,7 @@ fn overview_page<'a>(view: &'a View, overview: &'a Overview) -> OverviewPage<'a>
 }
 
 /// The resellers by name, and since when each owns the tenant.
-fn azure(view: &View, overview: &Overview) -> Vec<(String, Option<When>)> {
+fn azure(view: &View, overview: &CustomerOverview) -> Vec<(String, Option<When>)> {
     let Some(owners) = &overview.tenant_owners else { return Vec::new() };
     let resellers = overview.connected.iter().filter(|partner| policy::may_own_tenants(partner.kind));
     let since = |partner: &Connected| owners.iter().find(|(owner, _)| *owner == partner.account).map(|(_, at)| *at);
@@ -105,8 +105,8 @@ fn azure(view: &View, overview: &Overview) -> Vec<(String, Option<When>)> {
 }
 
 /// Company info in the order of the page: what it is called and its lines; what is not known is left out.
-fn info(view: &View, overview: &Overview, address: &[String]) -> Vec<(String, Vec<String>)> {
-    let Overview { customer, profile, .. } = overview;
+fn info(view: &View, overview: &CustomerOverview, address: &[String]) -> Vec<(String, Vec<String>)> {
+    let CustomerOverview { customer, profile, .. } = overview;
     let one = |key: &'static str, value: String| (view.t(key).to_owned(), vec![value]);
     let contact = vec![words::contact(profile), profile.email.clone(), profile.phone.clone()];
     let facts = vec![

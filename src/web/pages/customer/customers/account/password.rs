@@ -6,7 +6,7 @@ use askama::Template;
 use crate::{
     service::{
         credentials,
-        customer_password::{self, Administrator},
+        customer_password::{self, CustomerAdministrator},
     },
     web::{
         Answer, EmptyForm, Posted, Request, View, page,
@@ -38,6 +38,6 @@ pub async fn post(request: Request, id: web::Path<String>, posted: Posted<EmptyF
     page_once(&request, &password_page(&view, &admin, Stage::of(done, &secret)))
 }
 
-fn password_page<'a>(view: &'a View, admin: &'a Administrator, stage: Stage<'a>) -> PasswordPage<'a> {
+fn password_page<'a>(view: &'a View, admin: &'a CustomerAdministrator, stage: Stage<'a>) -> PasswordPage<'a> {
     PasswordPage { view, inside: Inside::new(view, &admin.customer, "account"), user_name: &admin.user_name, stage }
 }

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use crate::{
     domain::{Text, offer::BillingType, policy},
     service::{
-        Blocking, Supported,
+        Blocking, SupportedSubscription,
         customer_removal::{self, Leaving, Privileges, Removal},
     },
     web::{
@@ -94,7 +94,7 @@ fn remove_page(view: &View, leaving: Leaving, too_late: bool) -> RemovePage<'_> 
     let Leaving { customer, blocking, supported, others, privileged } = leaving;
     let choice =
         |value: &str, text: &str, selected| Choice { value: value.to_owned(), text: text.to_owned(), selected };
-    let hand_over = |one: Supported| {
+    let hand_over = |one: SupportedSubscription| {
         view.text(&Text::new("removal-ends-contact").with("name", one.nickname).with("seller", one.seller))
     };
     RemovePage {

@@ -12,7 +12,7 @@ use crate::{
         country::{Rules, culture_name, language_name},
     },
     paths,
-    service::customer_update::{self, Change, Editing, InfoForm, Reopened},
+    service::customer_update::{self, EditedCustomer, FieldChange, InfoForm, Reopened},
     web::{
         Answer, Posted, Request, Sent, View, page,
         pages::customers::{company::CompanyFields, inside::Inside},
@@ -77,9 +77,9 @@ pub async fn post(request: Request, id: web::Path<String>, posted: Posted<Form>)
 
 fn update_page<'a>(
     view: &'a View,
-    editing: &Editing,
+    editing: &EditedCustomer,
     (shown, known): (&'a InfoForm, &'a str),
-    changes: &[Change],
+    changes: &[FieldChange],
 ) -> UpdatePage<'a> {
     let rules = editing.country.rules();
     UpdatePage {
@@ -94,7 +94,7 @@ fn update_page<'a>(
     }
 }
 
-fn change_row(view: &View, country: &str, change: &Change) -> ChangeRow {
+fn change_row(view: &View, country: &str, change: &FieldChange) -> ChangeRow {
     let shown = |value: &str| match (change.field.as_str(), value) {
         (_, "") => view.t("update-empty").to_owned(),
         ("state", state) => words::state(country, state),

@@ -19,13 +19,13 @@ struct Fragment<'a> {
 
 /// What was typed so far.
 #[derive(Deserialize)]
-pub struct Typed {
+pub struct DomainQuery {
     #[serde(default)]
     domain: String,
 }
 
 /// `GET /customers/new/domain`: a piece of the page, fetched by script. Submit asks again.
-pub async fn get(request: Request, typed: web::Query<Typed>) -> Answer {
+pub async fn get(request: Request, typed: web::Query<DomainQuery>) -> Answer {
     let typed = typed.into_inner().domain;
     let (view, (free, text)) = request.read(move |cx| new_customer::check_domain(cx, &typed)).await?;
     page(&request, &Fragment { free, text: view.text(&text), view: &view })

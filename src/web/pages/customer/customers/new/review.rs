@@ -12,7 +12,7 @@ use crate::{
     paths,
     service::{
         credentials,
-        new_customer::{self, Checked, Confirmation, Review, Submitted},
+        new_customer::{self, Checked, Confirmation, NewCustomerReview, SubmittedCustomer},
     },
     web::{
         Answer, Posted, Request, View, page, pages::customers::cart::LineView, respond::page_once, see_other,
@@ -58,9 +58,9 @@ pub async fn get(request: Request, id: web::Path<String>) -> Answer {
     let id = request.named(id.parse()).await?;
     let (view, review) = request.read(move |cx| new_customer::review(cx, id)).await?;
     match review {
-        Review::Good(checked) => page(&request, &review_page(&view, id, &checked)),
-        Review::AccountWrong => Ok(see_other(&format!("{}?check=true", paths::new_customer(id)))),
-        Review::CartWrong => Ok(see_other(&format!("{}?check=true", paths::new_customer_subscriptions(id)))),
+        NewCustomerReview::Good(checked) => page(&request, &review_page(&view, id, &checked)),
+        NewCustomerReview::AccountWrong => Ok(see_other(&format!("{}?check=true", paths::new_customer(id)))),
+        NewCustomerReview::CartWrong => Ok(see_other(&format!("{}?check=true", paths::new_customer_subscriptions(id)))),
     }
 }
 
@@ -77,8 +77,8 @@ pub async fn post(request: Request, id: web::Path<String>, posted: Posted<Form>)
     }
     let (view, (submitted, secret)) = request.seen(outcome)?;
     let (confirmation, password) = match &submitted {
-        Submitted::Now(confirmation) => (confirmation, secret.reveal()),
-        Submitted::Before(confirmation) => (confirmation, ""),
+        SubmittedCustomer::Now(confirmation) => (confirmation, secret.reveal()),
+        SubmittedCustomer::Before(confirmation) => (confirmation, ""),
     };
     page_once(&request, &ConfirmationPage { view: &view, confirmation, password })
 }

@@ -7,7 +7,7 @@ use super::placed_by;
 use crate::{
     domain::{money::Money, offer::BillingType, order::OrderState, policy},
     paths,
-    service::{OrderQuery, Sold, orders},
+    service::{OrderQuery, SoldOrder, orders},
     web::{Answer, Choice, Pager, Request, View, When, page, pages::customers::inside::Inside},
 };
 
@@ -59,7 +59,7 @@ const fn billing_key(billing: BillingType) -> &'static str {
     }
 }
 
-fn row(view: &View, sold: &Sold) -> Row {
+fn row(view: &View, sold: &SoldOrder) -> Row {
     let (order, seller) = sold;
     Row {
         id: order.id.to_string(),

@@ -3,10 +3,10 @@
 pub mod details;
 pub mod list;
 
-use crate::{domain::order::PlacedBy, service::Sold, web::View};
+use crate::{domain::order::PlacedBy, service::SoldOrder, web::View};
 
 /// Who placed an order: the person, for its own account; the partner, for others.
-fn placed_by(view: &View, (order, seller): &Sold) -> String {
+fn placed_by(view: &View, (order, seller): &SoldOrder) -> String {
     let own = view.actor().is_some_and(|actor| actor.account.id == order.partner_id);
     match order.placed_by {
         PlacedBy::Partner if own => order.user_name.clone(),

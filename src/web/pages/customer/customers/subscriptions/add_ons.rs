@@ -2,11 +2,11 @@
 
 use askama::Template;
 
-use super::{Names, address, offer_choice, place};
+use super::{SubscriptionPath, address, offer_choice, place};
 use crate::{
     domain::Text,
     paths,
-    service::subscriptions::add_ons::{self, AddOnForm, Choices},
+    service::subscriptions::add_ons::{self, AddOnChoices, AddOnForm},
     web::{Answer, Choice, Posted, Request, Sent, View, page, pages::customers::inside::Inside, see_other_saying},
 };
 
@@ -25,7 +25,7 @@ struct AddOnsPage<'a> {
 }
 
 /// `GET /customers/{id}/subscriptions/{subscription}/add-ons`
-pub async fn get(request: Request, names: Names) -> Answer {
+pub async fn get(request: Request, names: SubscriptionPath) -> Answer {
     let (view, choices) = request.read(move |cx| add_ons::show(cx, place(&names)?)).await?;
     let quantity = choices.opened.subscription.quantity.to_string();
     let form = AddOnForm { quantity, ..AddOnForm::default() };
@@ -33,7 +33,7 @@ pub async fn get(request: Request, names: Names) -> Answer {
 }
 
 /// `POST /customers/{id}/subscriptions/{subscription}/add-ons`: *Buy*.
-pub async fn post(request: Request, names: Names, posted: Posted<AddOnForm>) -> Answer {
+pub async fn post(request: Request, names: SubscriptionPath, posted: Posted<AddOnForm>) -> Answer {
     let Posted { form, key } = posted;
     let place = request.named(place(&names)).await?;
     let sent = request.submit(
@@ -50,7 +50,7 @@ pub async fn post(request: Request, names: Names, posted: Posted<AddOnForm>) -> 
     }
 }
 
-fn add_ons_page<'a>(view: &'a View, choices: &'a Choices, form: &AddOnForm) -> AddOnsPage<'a> {
+fn add_ons_page<'a>(view: &'a View, choices: &'a AddOnChoices, form: &AddOnForm) -> AddOnsPage<'a> {
     let one = &choices.opened.subscription;
     let offers = choices.offers.iter().map(|(offer, price)| offer_choice(view, offer, price, &form.offer));
     AddOnsPage {

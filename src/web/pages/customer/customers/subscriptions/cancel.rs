@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use super::{Names, address, place};
+use super::{SubscriptionPath, address, place};
 use crate::{
     domain::Text,
     paths,
@@ -22,7 +22,7 @@ struct CancelPage<'a> {
 }
 
 /// `GET /customers/{id}/subscriptions/{subscription}/cancel`
-pub async fn get(request: Request, names: Names) -> Answer {
+pub async fn get(request: Request, names: SubscriptionPath) -> Answer {
     let (view, (opened, add_ons)) = request.read(move |cx| cancel::show(cx, place(&names)?)).await?;
     let one = &opened.subscription;
     page(
@@ -39,7 +39,7 @@ pub async fn get(request: Request, names: Names) -> Answer {
 }
 
 /// `POST /customers/{id}/subscriptions/{subscription}/cancel`
-pub async fn post(request: Request, names: Names, _posted: Posted<EmptyForm>) -> Answer {
+pub async fn post(request: Request, names: SubscriptionPath, _posted: Posted<EmptyForm>) -> Answer {
     let (_, ended) = request.write(move |cx| cancel::cancel(cx, place(&names)?)).await?;
     let text = Text::new("flash-subscription-cancelled").with("name", ended.nickname);
     Ok(see_other_saying(&request, &paths::customer_subscriptions(ended.customer_id), "success", text))

@@ -2,10 +2,10 @@
 
 use askama::Template;
 
-use super::{Names, address, offer_choice, place};
+use super::{SubscriptionPath, address, offer_choice, place};
 use crate::{
     domain::Text,
-    service::subscriptions::convert::{self, Choices, ConvertForm},
+    service::subscriptions::convert::{self, ConversionChoices, ConvertForm},
     web::{
         Answer, Choice, Posted, Request, Sent, View, When, page, pages::customers::inside::Inside, see_other_saying,
     },
@@ -24,7 +24,7 @@ struct ConvertPage<'a> {
 }
 
 /// `GET /customers/{id}/subscriptions/{subscription}/convert`
-pub async fn get(request: Request, names: Names) -> Answer {
+pub async fn get(request: Request, names: SubscriptionPath) -> Answer {
     let (view, choices) = request.read(move |cx| convert::show(cx, place(&names)?)).await?;
     let quantity = choices.opened.subscription.quantity.to_string();
     let form = ConvertForm { offer: String::new(), quantity };
@@ -32,7 +32,7 @@ pub async fn get(request: Request, names: Names) -> Answer {
 }
 
 /// `POST /customers/{id}/subscriptions/{subscription}/convert`: *Apply*.
-pub async fn post(request: Request, names: Names, posted: Posted<ConvertForm>) -> Answer {
+pub async fn post(request: Request, names: SubscriptionPath, posted: Posted<ConvertForm>) -> Answer {
     let sent = request.submit(
         (names.into_inner(), posted.form),
         |cx, (names, form)| convert::convert(cx, place(names)?, form),
@@ -47,7 +47,7 @@ pub async fn post(request: Request, names: Names, posted: Posted<ConvertForm>) -
     }
 }
 
-fn convert_page<'a>(view: &'a View, choices: &'a Choices, form: &ConvertForm) -> ConvertPage<'a> {
+fn convert_page<'a>(view: &'a View, choices: &'a ConversionChoices, form: &ConvertForm) -> ConvertPage<'a> {
     let one = &choices.opened.subscription;
     let offers = choices.offers.iter().map(|(offer, price)| offer_choice(view, offer, price, &form.offer));
     ConvertPage {

@@ -3,7 +3,7 @@
 use askama::Template;
 
 use super::{
-    Names, address,
+    SubscriptionPath, address,
     facts::{Fact, Next, facts},
     form::{Fields, Form, Hints},
     place,
@@ -13,8 +13,8 @@ use crate::{
     paths,
     service::subscriptions::{
         change::{self, Changed},
-        details::{self, Details, Way},
-        stale::{self, Difference, Shown},
+        details::{self, SubscriptionAction, SubscriptionDetails},
+        stale::{self, Difference, ShownValue},
     },
     web::{
         Answer, Choice, Posted, Request, Sent, View, page,
@@ -41,7 +41,7 @@ struct DetailsPage<'a> {
     scheduled: Option<String>,
     manages: bool,
     has_reseller: bool,
-    ways: Vec<Way>,
+    ways: Vec<SubscriptionAction>,
     fields: Fields,
     hints: Hints,
     contacts: Vec<Choice>,
@@ -58,14 +58,14 @@ struct Link {
 }
 
 /// `GET /customers/{id}/subscriptions/{subscription}`
-pub async fn get(request: Request, names: Names) -> Answer {
+pub async fn get(request: Request, names: SubscriptionPath) -> Answer {
     let (view, details) = request.read(move |cx| details::details(cx, place(&names)?)).await?;
     let fields = Fields::of(&details.subscription);
     page(&request, &details_page(&request, &view, &details, fields))
 }
 
 /// `POST /customers/{id}/subscriptions/{subscription}`: *Submit*.
-pub async fn post(request: Request, names: Names, posted: Posted<Form>) -> Answer {
+pub async fn post(request: Request, names: SubscriptionPath, posted: Posted<Form>) -> Answer {
     let place = request.named(place(&names)).await?;
     let sent = request.submit(
         posted.form,
@@ -97,7 +97,12 @@ fn said(changed: Changed) -> (&'static str, Text) {
     }
 }
 
-fn details_page<'a>(request: &Request, view: &'a View, details: &'a Details, fields: Fields) -> DetailsPage<'a> {
+fn details_page<'a>(
+    request: &Request,
+    view: &'a View,
+    details: &'a SubscriptionDetails,
+    fields: Fields,
+) -> DetailsPage<'a> {
     let one = &details.subscription;
     let now = request.now();
     let link = |one: &crate::service::Subscription| Link {
@@ -131,9 +136,9 @@ fn details_page<'a>(request: &Request, view: &'a View, details: &'a Details, fie
         parent: details.parent.as_ref().map(link),
         add_ons: details.add_ons.iter().map(link).collect(),
         scheduled,
-        manages: details.ways.contains(&Way::Manage),
+        manages: details.ways.contains(&SubscriptionAction::Manage),
         has_reseller: details.has_reseller,
-        ways: details.ways.iter().copied().filter(|way| *way != Way::Manage).collect(),
+        ways: details.ways.iter().copied().filter(|way| *way != SubscriptionAction::Manage).collect(),
         hints,
         contacts: fields.contacts(details),
         fields,
@@ -141,7 +146,7 @@ fn details_page<'a>(request: &Request, view: &'a View, details: &'a Details, fie
     }
 }
 
-impl Way {
+impl SubscriptionAction {
     /// The last part of its page's address, and the key of its words.
     const fn page(self) -> (&'static str, &'static str) {
         match self {
@@ -157,9 +162,9 @@ impl Way {
 
 /// A change since the page was opened, in the reader's words.
 fn told(view: &View, difference: &Difference) -> String {
-    let words = |shown: &Shown| match shown {
-        Shown::Plain(text) => text.clone(),
-        Shown::Key(key) => view.t(key).to_owned(),
+    let words = |shown: &ShownValue| match shown {
+        ShownValue::Plain(text) => text.clone(),
+        ShownValue::Key(key) => view.t(key).to_owned(),
     };
     let text = Text::new("subscription-difference")
         .text("field", difference.label)

@@ -7,7 +7,7 @@ use crate::{
     service::subscriptions::list,
     web::{
         Answer, Request,
-        csv::{Sheet, download},
+        csv::{SheetWriter, download},
     },
 };
 
@@ -15,7 +15,7 @@ use crate::{
 pub async fn get(request: Request, id: web::Path<String>) -> Answer {
     let (view, found) = request.read(move |cx| list::export(cx, id.parse()?)).await?;
     let write = || {
-        let mut sheet = Sheet::headed(&[
+        let mut sheet = SheetWriter::headed(&[
             view.t("subscription-id"),
             view.t("subscription-column-name"),
             view.t("subscription-quantity"),

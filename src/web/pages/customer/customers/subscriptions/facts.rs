@@ -6,12 +6,12 @@ use crate::{
         Action, Moment, Text,
         cart::Plan,
         money::Money,
-        subscription::{SubscriptionState, contract::Event, rules::Kind},
+        subscription::{SubscriptionState, contract::SubscriptionEvent, rules::Kind},
     },
     paths,
     service::{
         Subscription,
-        subscriptions::details::{Details, Way},
+        subscriptions::details::{SubscriptionAction, SubscriptionDetails},
     },
     web::{View, When, pages::customers::cart::plan_name},
 };
@@ -33,7 +33,7 @@ pub(super) struct Next {
 }
 
 impl Next {
-    pub(super) fn new(view: &View, details: &Details) -> Self {
+    pub(super) fn new(view: &View, details: &SubscriptionDetails) -> Self {
         let one = &details.subscription;
         let contract = one.contract();
         let own = contract.next_event();
@@ -55,14 +55,14 @@ impl Next {
             return said("subscription-event-none", Text::new("subscription-next-none"), None);
         };
         let text = match event {
-            Event::Renewal => {
+            SubscriptionEvent::Renewal => {
                 let next = if details.waits { contract.following_at_most() } else { contract.following() };
                 let plan = plan_name(view, Plan { term: next.term, frequency: next.frequency });
                 Text::new("subscription-next-renewal").count("quantity", next.quantity).with("plan", plan)
             }
-            Event::Expiry => Text::new("subscription-next-expiry"),
-            Event::TrialEnd => Text::new("subscription-next-trial-end"),
-            Event::Deletion => Text::new("subscription-next-deletion"),
+            SubscriptionEvent::Expiry => Text::new("subscription-next-expiry"),
+            SubscriptionEvent::TrialEnd => Text::new("subscription-next-trial-end"),
+            SubscriptionEvent::Deletion => Text::new("subscription-next-deletion"),
         };
         said(event_key(event), text, Some(at))
     }
@@ -70,17 +70,17 @@ impl Next {
 
 /// When a subscription ends by itself, if it does.
 fn ending(one: &Subscription) -> Option<Moment> {
-    one.contract().next_event().filter(|(_, event)| *event != Event::Renewal).map(|(at, _)| at)
+    one.contract().next_event().filter(|(_, event)| *event != SubscriptionEvent::Renewal).map(|(at, _)| at)
 }
 
 /// Everything else that is known of a subscription.
-pub(super) fn facts(view: &View, details: &Details) -> Vec<Fact> {
+pub(super) fn facts(view: &View, details: &SubscriptionDetails) -> Vec<Fact> {
     let one = &details.subscription;
     let kind = one.contract().kind();
     let mut facts = Vec::new();
     let mut say =
         |name: &'static str, text: String| facts.push(Fact { name: view.t(name), text, href: None, at: None });
-    if !details.ways.contains(&Way::Manage) {
+    if !details.ways.contains(&SubscriptionAction::Manage) {
         say("subscription-nickname", one.nickname.clone());
         say("subscription-status", view.t(one.state.key()).to_owned());
         if kind != Kind::Usage {

@@ -5,13 +5,13 @@ use serde::Deserialize;
 use crate::{
     domain::subscription::{
         SubscriptionState,
-        rules::{Change, Kind, When, when},
+        rules::{ChangeWindow, Kind, SubscriptionChange, when},
     },
     service::{
         Subscription,
-        subscriptions::{change::ChangeForm, details::Details, stale::Difference},
+        subscriptions::{change::ChangeForm, details::SubscriptionDetails, stale::Difference},
     },
-    web::{Choice, View, view::When as Date},
+    web::{Choice, View, view::When},
 };
 
 /// What the page sends.
@@ -99,7 +99,7 @@ impl Fields {
     }
 
     /// The support contacts to choose from.
-    pub(super) fn contacts(&self, details: &Details) -> Vec<Choice> {
+    pub(super) fn contacts(&self, details: &SubscriptionDetails) -> Vec<Choice> {
         let choice = |(id, name): &(_, String)| {
             let value = ToString::to_string(id);
             Choice { selected: value == self.contact, value, text: name.clone() }
@@ -117,11 +117,11 @@ pub(super) struct Hints {
     /// The fewest and the most licenses.
     pub(super) limits: (i64, i64),
     /// Until when licenses can be given back.
-    pub(super) fewer_until: Option<Date>,
+    pub(super) fewer_until: Option<When>,
     /// Why auto-renew can't be changed; empty where it can.
     pub(super) renewal_fixed: &'static str,
     /// When it is deleted, if it is suspended now or was before.
-    pub(super) deleted_at: Date,
+    pub(super) deleted_at: When,
     /// Whether bringing it back begins a new term.
     pub(super) new_term: bool,
     /// Whether turning auto-renew off drops a scheduled change.
@@ -130,20 +130,20 @@ pub(super) struct Hints {
 
 impl Hints {
     /// The hints for a subscription at this moment.
-    pub(super) fn new(view: &View, details: &Details, now: crate::domain::moment::Moment) -> Self {
+    pub(super) fn new(view: &View, details: &SubscriptionDetails, now: crate::domain::moment::Moment) -> Self {
         let one = &details.subscription;
         let contract = one.contract();
         let why = |change| match when(change, contract.kind(), contract.state) {
-            When::Never(key) => view.t(key),
+            ChangeWindow::Never(key) => view.t(key),
             _ => "",
         };
         let deletion = contract.deletes_at().unwrap_or_else(|| now.plus(crate::domain::subscription::contract::GRACE));
         Self {
             is_licensed: contract.kind() != Kind::Usage,
-            quantity_fixed: why(Change::AddLicenses),
+            quantity_fixed: why(SubscriptionChange::AddLicenses),
             limits: (details.offer.min_quantity, details.offer.max_quantity),
             fewer_until: one.window_ends_at.filter(|end| now < *end).map(|end| view.when(end)),
-            renewal_fixed: why(Change::AutoRenew),
+            renewal_fixed: why(SubscriptionChange::AutoRenew),
             deleted_at: view.when(deletion),
             new_term: contract.needs_new_term(now),
             drops_schedule: contract.next.is_some(),

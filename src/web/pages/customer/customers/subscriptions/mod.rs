@@ -20,7 +20,7 @@ use crate::{
         directory::Place,
         ids::{AccountId, SubscriptionId},
         money::Money,
-        subscription::{SubscriptionState, contract::Event},
+        subscription::{SubscriptionState, contract::SubscriptionEvent},
     },
     paths,
     service::{Offer, Price, Subscription, subscriptions::convert::key},
@@ -28,7 +28,7 @@ use crate::{
 };
 
 /// The customer and the subscription that an address names.
-pub(super) type Names = web::Path<(String, String)>;
+pub(super) type SubscriptionPath = web::Path<(String, String)>;
 
 fn place(names: &(String, String)) -> Result<(AccountId, SubscriptionId), Error> {
     Ok((names.0.parse()?, names.1.parse()?))
@@ -56,12 +56,12 @@ pub const fn badge(state: SubscriptionState) -> &'static str {
 }
 
 /// What happens next, in a word or two: the heading of its date.
-const fn event_key(event: Event) -> &'static str {
+const fn event_key(event: SubscriptionEvent) -> &'static str {
     match event {
-        Event::Renewal => "subscription-event-renewal",
-        Event::Expiry => "subscription-event-expiry",
-        Event::TrialEnd => "subscription-event-trial-end",
-        Event::Deletion => "subscription-event-deletion",
+        SubscriptionEvent::Renewal => "subscription-event-renewal",
+        SubscriptionEvent::Expiry => "subscription-event-expiry",
+        SubscriptionEvent::TrialEnd => "subscription-event-trial-end",
+        SubscriptionEvent::Deletion => "subscription-event-deletion",
     }
 }
 

@@ -3,13 +3,13 @@
 use askama::Template;
 use serde::Deserialize;
 
-use super::{Names, address, place, price_text};
+use super::{SubscriptionPath, address, place, price_text};
 use crate::{
     domain::{Text, cart::Plan},
     paths,
     service::{
         Price,
-        subscriptions::schedule::{self, Choices, ScheduleForm},
+        subscriptions::schedule::{self, ScheduleChoices, ScheduleForm},
     },
     web::{
         Answer, Choice, Posted, Request, Sent, View, When, page, pages::customers::inside::Inside, see_other_saying,
@@ -42,7 +42,7 @@ pub struct Form {
 }
 
 /// `GET /customers/{id}/subscriptions/{subscription}/schedule`
-pub async fn get(request: Request, names: Names) -> Answer {
+pub async fn get(request: Request, names: SubscriptionPath) -> Answer {
     let (view, choices) = request.read(move |cx| schedule::show(cx, place(&names)?)).await?;
     let next = choices.opened.subscription.contract().following();
     let form = ScheduleForm {
@@ -53,7 +53,7 @@ pub async fn get(request: Request, names: Names) -> Answer {
 }
 
 /// `POST /customers/{id}/subscriptions/{subscription}/schedule`: write it down, or take it back.
-pub async fn post(request: Request, names: Names, posted: Posted<Form>) -> Answer {
+pub async fn post(request: Request, names: SubscriptionPath, posted: Posted<Form>) -> Answer {
     let Form { quantity, plan, button } = posted.form;
     let place = request.named(place(&names)).await?;
     let sent = request.submit(
@@ -80,7 +80,7 @@ pub async fn post(request: Request, names: Names, posted: Posted<Form>) -> Answe
     }
 }
 
-fn schedule_page<'a>(view: &'a View, choices: &'a Choices, form: &ScheduleForm) -> SchedulePage<'a> {
+fn schedule_page<'a>(view: &'a View, choices: &'a ScheduleChoices, form: &ScheduleForm) -> SchedulePage<'a> {
     let one = &choices.opened.subscription;
     let (min, max) = (choices.offer.min_quantity, choices.offer.max_quantity);
     let present = Price {

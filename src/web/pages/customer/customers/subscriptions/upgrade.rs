@@ -3,10 +3,10 @@
 use askama::Template;
 use serde::Deserialize;
 
-use super::{Names, address, offer_choice, place};
+use super::{SubscriptionPath, address, offer_choice, place};
 use crate::{
     domain::Text,
-    service::subscriptions::upgrade::{self, Choices},
+    service::subscriptions::upgrade::{self, UpgradeChoices},
     web::{Answer, Choice, Posted, Request, Sent, View, page, pages::customers::inside::Inside, see_other_saying},
 };
 
@@ -29,13 +29,13 @@ pub struct Form {
 }
 
 /// `GET /customers/{id}/subscriptions/{subscription}/upgrade`
-pub async fn get(request: Request, names: Names) -> Answer {
+pub async fn get(request: Request, names: SubscriptionPath) -> Answer {
     let (view, choices) = request.read(move |cx| upgrade::show(cx, place(&names)?)).await?;
     page(&request, &upgrade_page(&view, &choices, ""))
 }
 
 /// `POST /customers/{id}/subscriptions/{subscription}/upgrade`: *Upgrade now*.
-pub async fn post(request: Request, names: Names, posted: Posted<Form>) -> Answer {
+pub async fn post(request: Request, names: SubscriptionPath, posted: Posted<Form>) -> Answer {
     let sent = request.submit(
         (names.into_inner(), posted.form.offer),
         |cx, (names, chosen)| upgrade::upgrade(cx, place(names)?, chosen),
@@ -50,7 +50,7 @@ pub async fn post(request: Request, names: Names, posted: Posted<Form>) -> Answe
     }
 }
 
-fn upgrade_page<'a>(view: &'a View, choices: &'a Choices, chosen: &str) -> UpgradePage<'a> {
+fn upgrade_page<'a>(view: &'a View, choices: &'a UpgradeChoices, chosen: &str) -> UpgradePage<'a> {
     let one = &choices.opened.subscription;
     UpgradePage {
         view,

@@ -7,7 +7,7 @@ use crate::{
     domain::{Language, password::TemporaryPassword},
     service::{
         credentials,
-        partner_users::{self, Added, NewUserForm, Way},
+        partner_users::{self, AddedPartnerUser, FirstPasswordMethod, NewUserForm},
     },
     web::{Answer, Choice, Posted, Request, Sent, View, page, pages::account_settings::Frame, respond::page_once},
 };
@@ -58,10 +58,10 @@ pub async fn post(request: Request, posted: Posted<NewUserForm>) -> Answer {
     match request.sent(form, outcome)? {
         Sent::Done(view, (added, secret)) => {
             let outcome = match added {
-                Added::WithPassword => Outcome::WithPassword(&secret),
-                Added::WithLink => Outcome::WithLink,
-                Added::Asked => Outcome::Asked,
-                Added::Before => Outcome::Before,
+                AddedPartnerUser::WithPassword => Outcome::WithPassword(&secret),
+                AddedPartnerUser::WithLink => Outcome::WithLink,
+                AddedPartnerUser::Asked => Outcome::Asked,
+                AddedPartnerUser::Before => Outcome::Before,
             };
             let frame = Frame::new(&view, "/settings/users");
             page_once(&request, &AddedPage { frame, email: &address, outcome, view: &view })
@@ -76,16 +76,16 @@ fn add_page<'a>(view: &'a View, form: &'a NewUserForm) -> AddPage<'a> {
         text: text.to_owned(),
         selected: value == chosen,
     };
-    let way = |way: &Way| {
+    let way = |way: &FirstPasswordMethod| {
         let key = match way {
-            Way::Link => "users-way-link",
-            Way::Password => "users-way-password",
+            FirstPasswordMethod::Link => "users-way-link",
+            FirstPasswordMethod::Password => "users-way-password",
         };
         choice(way.as_str(), view.t(key), &form.way)
     };
     AddPage {
         frame: Frame::new(view, "/settings/users"),
-        ways: Way::ALL.iter().map(way).collect(),
+        ways: FirstPasswordMethod::ALL.iter().map(way).collect(),
         languages: Language::ALL.iter().map(|one| choice(one.as_str(), one.name(), &form.language)).collect(),
         groups: role_groups(view, &form.roles),
         form,

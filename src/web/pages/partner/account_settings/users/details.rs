@@ -8,7 +8,7 @@ use super::{RoleGroup, role_groups, role_names, state};
 use crate::{
     domain::Text,
     paths,
-    service::partner_users::{self, Opened, TypedRoles},
+    service::partner_users::{self, OpenedPartnerUser, TypedRoles},
     web::{
         Answer, EmptyForm, Posted, Request, Sent, View, When, page, pages::account_settings::Frame, see_other_saying,
     },
@@ -20,7 +20,7 @@ struct DetailsPage<'a> {
     view: &'a View,
     frame: Frame,
     path: String,
-    opened: &'a Opened,
+    opened: &'a OpenedPartnerUser,
     known: String,
     roles: String,
     badge: &'static str,
@@ -71,11 +71,11 @@ pub async fn send_link(request: Request, user: web::Path<String>, posted: Posted
 }
 
 /// The person's roles as a form holds them.
-fn held(opened: &Opened) -> TypedRoles {
+fn held(opened: &OpenedPartnerUser) -> TypedRoles {
     opened.listed.roles.iter().map(|role| (role.as_str().to_owned(), "yes".to_owned())).collect()
 }
 
-fn details_page<'a>(view: &'a View, opened: &'a Opened) -> DetailsPage<'a> {
+fn details_page<'a>(view: &'a View, opened: &'a OpenedPartnerUser) -> DetailsPage<'a> {
     let (badge, state) = state(view, &opened.listed);
     DetailsPage {
         frame: Frame::new(view, "/settings/users"),

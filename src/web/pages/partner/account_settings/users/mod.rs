@@ -11,7 +11,7 @@ use crate::{
         policy::{self, RoleFamily},
         role::{Role, Roles},
     },
-    service::partner_users::{Listed, TypedRoles},
+    service::partner_users::{ListedPartnerUser, TypedRoles},
     web::{Choice, View},
 };
 
@@ -67,7 +67,7 @@ pub fn role_names(view: &View, roles: &Roles) -> String {
 }
 
 /// How far somebody has come: the look of the badge and its words.
-fn state(view: &View, listed: &Listed) -> (&'static str, &'static str) {
+fn state(view: &View, listed: &ListedPartnerUser) -> (&'static str, &'static str) {
     match (listed.user.must_change_password, &listed.link) {
         (false, _) => ("success", view.t("users-state-active")),
         (true, Some(_)) => ("warning", view.t("users-state-invited")),

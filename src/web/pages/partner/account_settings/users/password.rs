@@ -7,7 +7,7 @@ use crate::{
     paths,
     service::{
         credentials,
-        partner_users::{self, Opened},
+        partner_users::{self, OpenedPartnerUser},
     },
     web::{
         Answer, EmptyForm, Posted, Request, View, page,
@@ -40,7 +40,7 @@ pub async fn post(request: Request, user: web::Path<String>, posted: Posted<Empt
     page_once(&request, &password_page(&view, &reset.opened, Stage::of(reset.done, &secret)))
 }
 
-fn password_page<'a>(view: &'a View, opened: &'a Opened, stage: Stage<'a>) -> PasswordPage<'a> {
+fn password_page<'a>(view: &'a View, opened: &'a OpenedPartnerUser, stage: Stage<'a>) -> PasswordPage<'a> {
     let user = &opened.listed.user;
     let up = paths::partner_user(user.id);
     PasswordPage { frame: Frame::new(view, "/settings/users"), up, user_name: &user.email, stage, view }

@@ -7,7 +7,7 @@ use super::role_names;
 use crate::{
     domain::Text,
     paths,
-    service::partner_users::{self, Opened},
+    service::partner_users::{self, OpenedPartnerUser},
     web::{Answer, EmptyForm, Posted, Request, Sent, View, page, pages::account_settings::Frame, see_other_saying},
 };
 
@@ -17,7 +17,7 @@ struct RemovePage<'a> {
     view: &'a View,
     frame: Frame,
     up: String,
-    opened: &'a Opened,
+    opened: &'a OpenedPartnerUser,
     roles: String,
 }
 
@@ -43,7 +43,7 @@ pub async fn post(request: Request, user: web::Path<String>, _posted: Posted<Emp
     }
 }
 
-fn remove_page<'a>(view: &'a View, opened: &'a Opened) -> RemovePage<'a> {
+fn remove_page<'a>(view: &'a View, opened: &'a OpenedPartnerUser) -> RemovePage<'a> {
     RemovePage {
         frame: Frame::new(view, "/settings/users"),
         up: paths::partner_user(opened.listed.user.id),
