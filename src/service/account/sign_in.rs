@@ -95,7 +95,7 @@ fn complete(db: &mut Db, call: &Call, user: UserId, link: Option<&Token>) -> Res
         roles: String::new(),
         request_id: call.request_id.clone(),
     };
-    audit::record(db, &author, AuditEntry::new(AuditEvent::SignedIn, "user", *user.uuid()).into(), call.now)?;
+    audit::record(db, &author, AuditEntry::new(AuditEvent::SignedIn, "user", *user.uuid()), call.now)?;
     if let Some(token) = link {
         acceptance::mark_signed_in(db, call, &who.email, token)?;
     }

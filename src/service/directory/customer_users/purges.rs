@@ -88,6 +88,6 @@ fn forget(db: &mut Db, customer: AccountId, id: UserId, before: Moment, now: Mom
         request_id: "purges".to_owned(),
     };
     let audit_entry = AuditEntry::new(AuditEvent::CustomerUserPurged, "user", *id.uuid()).of(customer);
-    audit::record(db, &author, audit_entry.to(json!({ "anonymous": !bound })).into(), now)?;
+    audit::record(db, &author, audit_entry.to(json!({ "anonymous": !bound })), now)?;
     Ok(true)
 }

@@ -151,5 +151,5 @@ fn record(db: &mut Db, call: &Call, account: AccountId, audit_entry: AuditEntry)
         roles: String::new(),
         request_id: call.request_id.clone(),
     };
-    audit::record(db, &author, audit_entry.into(), call.now)
+    audit::record(db, &author, audit_entry, call.now)
 }
