@@ -13,6 +13,14 @@ pub struct Choice {
     pub selected: bool,
 }
 
+impl Choice {
+    /// An item that is chosen where its value is `chosen`.
+    pub fn new(value: impl Into<String>, text: impl Into<String>, chosen: &str) -> Self {
+        let value = value.into();
+        Self { selected: value == chosen, value, text: text.into() }
+    }
+}
+
 impl View {
     /// Countries to choose from, by name; one of them chosen.
     #[must_use]
@@ -20,8 +28,7 @@ impl View {
         let mut choices = Vec::new();
         for country in Country::sorted_by_name(self.lang()) {
             if allowed.iter().any(|one| one.code == country.code) {
-                let (value, text) = (country.code.to_owned(), country.name(self.lang()).to_owned());
-                choices.push(Choice { selected: value == chosen, value, text });
+                choices.push(Choice::new(country.code, country.name(self.lang()), chosen));
             }
         }
         choices
@@ -36,12 +43,9 @@ impl View {
         chosen: Option<T>,
         key: impl Fn(T) -> &'static str,
     ) -> Vec<Choice> {
-        let every = Choice { value: String::new(), text: self.t(all).to_owned(), selected: chosen.is_none() };
-        let each = each.iter().map(|one| Choice {
-            value: one.as_str().to_owned(),
-            text: self.t(key(*one)).to_owned(),
-            selected: chosen == Some(*one),
-        });
+        let chosen = chosen.map_or("", TextEnum::as_str);
+        let every = Choice::new("", self.t(all), chosen);
+        let each = each.iter().map(|one| Choice::new(one.as_str(), self.t(key(*one)), chosen));
         std::iter::once(every).chain(each).collect()
     }
 }

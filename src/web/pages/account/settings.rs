@@ -51,13 +51,8 @@ pub async fn post(request: Request, posted: Posted<SettingsForm>) -> Answer {
 }
 
 fn settings_page<'a>(view: &'a View, form: &SettingsForm) -> SettingsPage<'a> {
-    let choice = |value: &str, text: &str, chosen: &str| Choice {
-        value: value.to_owned(),
-        text: text.to_owned(),
-        selected: value == chosen,
-    };
-    let mut languages = vec![choice("", view.t("settings-language-browser"), &form.language)];
-    languages.extend(Language::ALL.iter().map(|one| choice(one.as_str(), one.name(), &form.language)));
+    let mut languages = vec![Choice::new("", view.t("settings-language-browser"), &form.language)];
+    languages.extend(Language::ALL.iter().map(|one| Choice::new(one.as_str(), one.name(), &form.language)));
     let theme_key = |theme: &Theme| match theme {
         Theme::Auto => "chrome-theme-system",
         Theme::Light => "chrome-theme-light",
@@ -70,8 +65,8 @@ fn settings_page<'a>(view: &'a View, form: &SettingsForm) -> SettingsPage<'a> {
         user_settings: view.may(Action::GiveTenantOwner),
         frame: Frame::new(view, "/settings"),
         languages,
-        zones: zone_names().map(|zone| choice(zone, &zone.replace('_', " "), &form.time_zone)).collect(),
-        themes: Theme::ALL.iter().map(|one| choice(one.as_str(), view.t(theme_key(one)), &form.theme)).collect(),
+        zones: zone_names().map(|zone| Choice::new(zone, zone.replace('_', " "), &form.time_zone)).collect(),
+        themes: Theme::ALL.iter().map(|one| Choice::new(one.as_str(), view.t(theme_key(one)), &form.theme)).collect(),
     }
 }
 

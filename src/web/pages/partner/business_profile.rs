@@ -251,12 +251,7 @@ fn tag_fields(
 
 /// Items by their names, after one that says nothing.
 fn choices(view: &View, all: &[(&'static str, &'static str)], chosen: &str) -> Vec<Choice> {
-    let none =
-        Choice { value: String::new(), text: view.t("profile-no-choice").to_owned(), selected: chosen.is_empty() };
-    let each = all.iter().map(|(value, key)| Choice {
-        value: (*value).to_owned(),
-        text: view.t(key).to_owned(),
-        selected: *value == chosen,
-    });
+    let none = Choice::new("", view.t("profile-no-choice"), chosen);
+    let each = all.iter().map(|(value, key)| Choice::new(*value, view.t(key), chosen));
     std::iter::once(none).chain(each).collect()
 }

@@ -66,18 +66,17 @@ pub async fn post(request: Request, posted: Posted<ReservationForm>) -> Answer {
 }
 
 fn new_page<'a>(view: &'a View, desk: &Desk, form: &'a ReservationForm) -> NewPage<'a> {
-    let choice = |value: String, text: String, chosen: &str| Choice { selected: value == chosen, value, text };
     let mut partners: Vec<Choice> = Vec::new();
     if desk.partners.len() > 1 {
-        partners.push(choice(String::new(), String::new(), &form.partner));
-        partners.extend(desk.partners.iter().map(|(id, name)| choice(id.to_string(), name.clone(), &form.partner)));
+        partners.push(Choice::new("", "", &form.partner));
+        partners.extend(desk.partners.iter().map(|(id, name)| Choice::new(id.to_string(), name, &form.partner)));
     }
     let payer = desk.partners.first().filter(|_| desk.partners.len() == 1).map(|(_, name)| name.clone());
     let offers = desk.items.iter().flat_map(|item| {
         item.prices.iter().map(|price| {
             let plan = Plan { term: price.term, frequency: price.frequency };
             let value = format!("{} {}", item.offer.id, plan.text());
-            choice(value, format!("{}, {}", item.offer.name, plan_name(view, plan)), &form.offer)
+            Choice::new(value, format!("{}, {}", item.offer.name, plan_name(view, plan)), &form.offer)
         })
     });
     NewPage {

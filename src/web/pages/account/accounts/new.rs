@@ -63,21 +63,17 @@ pub async fn post(request: Request, posted: Posted<NewAccountForm>) -> Answer {
 
 fn new_page<'a>(view: &'a View, form: &'a NewAccountForm) -> NewPage<'a> {
     let all: Vec<&'static Country> = Country::all().iter().collect();
-    let choose = || Choice { value: String::new(), text: view.t("input-choose").to_owned(), selected: true };
+    let choose = || Choice::new("", view.t("input-choose"), "");
     let mut countries = view.country_choices(&all, &form.country);
     if form.country.is_empty() {
         countries.insert(0, choose());
     }
-    let choice = |value: &str, key, chosen: &str| Choice {
-        value: value.to_owned(),
-        text: view.t(key).to_owned(),
-        selected: value == chosen,
-    };
     let partners = AccountKind::ALL.iter().filter(|kind| policy::is_partner(**kind));
-    let mut kinds: Vec<Choice> = partners.map(|kind| choice(kind.as_str(), kind.key(), &form.kind)).collect();
+    let mut kinds: Vec<Choice> =
+        partners.map(|kind| Choice::new(kind.as_str(), view.t(kind.key()), &form.kind)).collect();
     if form.kind.is_empty() {
         kinds.insert(0, choose());
     }
-    let clouds = Cloud::ALL.iter().map(|cloud| choice(cloud.as_str(), cloud.key(), &form.cloud)).collect();
+    let clouds = Cloud::ALL.iter().map(|cloud| Choice::new(cloud.as_str(), view.t(cloud.key()), &form.cloud)).collect();
     NewPage { view, form, kinds, countries, clouds }
 }

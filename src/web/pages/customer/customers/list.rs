@@ -131,11 +131,10 @@ fn in_one_line(view: &View, address: &Address) -> String {
 
 /// All resellers, each of them, and what stands in the address where it is none of these.
 fn reseller_choices(view: &View, resellers: &[(AccountId, String)], chosen: &str, known: bool) -> Vec<Choice> {
-    let choice = |value: String, text: String| Choice { selected: value == chosen, value, text };
-    let mut choices = vec![choice(String::new(), view.t("customer-list-all-resellers").to_owned())];
-    choices.extend(resellers.iter().map(|(id, name)| choice(id.to_string(), name.clone())));
+    let mut choices = vec![Choice::new("", view.t("customer-list-all-resellers"), chosen)];
+    choices.extend(resellers.iter().map(|(id, name)| Choice::new(id.to_string(), name, chosen)));
     if !known {
-        choices.push(choice(chosen.to_owned(), view.t("customer-list-no-reseller").to_owned()));
+        choices.push(Choice::new(chosen, view.t("customer-list-no-reseller"), chosen));
     }
     choices
 }

@@ -179,9 +179,9 @@ fn show<'a>(
     checked: Option<&OrderReview>,
 ) -> Cart<'a> {
     let chosen = &found.form.reseller;
-    let choice = |value: String, text: String| Choice { selected: value == *chosen, value, text };
-    let none = choice(String::new(), view.t("order-no-reseller").to_owned());
-    let partners = found.resellers.iter().map(|partner| choice(partner.account.to_string(), partner.name.clone()));
+    let none = Choice::new("", view.t("order-no-reseller"), chosen);
+    let partners =
+        found.resellers.iter().map(|partner| Choice::new(partner.account.to_string(), &partner.name, chosen));
     let checked_cart: Option<&CheckedCart> = checked.map(|review| &review.cart);
     let reseller_error = checked.and_then(|review| review.reseller_fault.as_ref());
     Cart {

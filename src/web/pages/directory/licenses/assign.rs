@@ -149,10 +149,8 @@ fn assign_page<'a>(view: &'a View, found: &LicenseChoices, query: &'a UsersQuery
         text: view.t("license-whom-everyone").to_owned(),
         selected: !found.pools.iter().any(|pool| pool.offer.to_string() == query.whom),
     };
-    let without = found.pools.iter().map(|pool| Choice {
-        selected: pool.offer.to_string() == query.whom,
-        value: pool.offer.to_string(),
-        text: view.with("license-whom-without", "product", &pool.name),
+    let without = found.pools.iter().map(|pool| {
+        Choice::new(pool.offer.to_string(), view.with("license-whom-without", "product", &pool.name), &query.whom)
     });
     let many = i64::try_from(found.found.len()).unwrap_or(i64::MAX);
     let looked = match query.wanted() {

@@ -34,9 +34,5 @@ fn buy_more(view: &View, place: Place) -> Option<String> {
 
 /// The list to choose from what is wanted of a product. What is as it is sends nothing.
 fn choices(view: &View, words: &[(Option<Wish>, &'static str)], chosen: &str) -> Vec<Choice> {
-    let choice = |(wish, key): &(Option<Wish>, &'static str)| {
-        let value = wish.map_or("", Wish::as_str);
-        Choice { value: value.to_owned(), text: view.t(key).to_owned(), selected: value == chosen }
-    };
-    words.iter().map(choice).collect()
+    words.iter().map(|(wish, key)| Choice::new(wish.map_or("", Wish::as_str), view.t(key), chosen)).collect()
 }

@@ -118,11 +118,7 @@ pub async fn download(request: Request, id: web::Path<String>) -> Answer {
 
 fn draft_page<'a>(view: &'a View, draft: &'a InvitationDraft, form: &'a DraftForm) -> DraftPage<'a> {
     let mailto = draft_mailto(&form.to, &form.subject, &with_link(&form.message, &draft.link));
-    let languages = Language::ALL.iter().map(|one| Choice {
-        value: one.as_str().to_owned(),
-        text: one.name().to_owned(),
-        selected: one.as_str() == form.language,
-    });
+    let languages = Language::ALL.iter().map(|one| Choice::new(one.as_str(), one.name(), &form.language));
     let kind = draft.invitation.kind;
     let provider = draft.provider.as_deref().unwrap_or_default();
     let (path, name) = origin(kind);

@@ -54,15 +54,10 @@ pub async fn post(request: Request, posted: Posted<NewReferral>) -> Answer {
 
 fn new_page<'a>(view: &'a View, sending: &Sending, form: &'a NewReferral) -> NewPage<'a> {
     let choose = || Choice { value: String::new(), text: view.t("input-choose").to_owned(), selected: false };
-    let resellers = sending.resellers.iter().map(|partner| {
-        let value = partner.account.to_string();
-        Choice { selected: value == form.reseller, value, text: partner.name.clone() }
-    });
-    let consents = ContactConsent::ALL.iter().map(|consent| Choice {
-        value: consent.as_str().to_owned(),
-        text: view.t(consent.key()).to_owned(),
-        selected: form.consent == consent.as_str(),
-    });
+    let resellers =
+        sending.resellers.iter().map(|partner| Choice::new(partner.account.to_string(), &partner.name, &form.reseller));
+    let consents =
+        ContactConsent::ALL.iter().map(|consent| Choice::new(consent.as_str(), view.t(consent.key()), &form.consent));
     NewPage {
         resellers: std::iter::once(choose()).chain(resellers).collect(),
         countries: view.country_choices(&sending.countries, &form.country),

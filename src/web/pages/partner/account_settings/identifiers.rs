@@ -127,10 +127,8 @@ fn associate_page<'a>(
     } else {
         typed.to_owned()
     };
-    let choice = |mpn: i64, name: &str, country: &str| Choice {
-        value: mpn.to_string(),
-        text: format!("{mpn} · {name} · {}", view.country(country)),
-        selected: mpn.to_string() == chosen,
+    let choice = |mpn: i64, name: &str, country: &str| {
+        Choice::new(mpn.to_string(), format!("{mpn} · {name} · {}", view.country(country)), &chosen)
     };
     let first = found.undescribed().map(|mpn| choice(mpn, &account.name, &account.country));
     // The place that is chosen now can be left so from each page of the list.

@@ -81,11 +81,7 @@ pub async fn post(request: Request, id: web::Path<String>, posted: Posted<Form>)
 }
 
 fn entry_page<'a>(view: &'a View, listing: &'a ListedProvider, form: &'a EntryForm) -> EntryPage<'a> {
-    let choice = |value: &str, key: &str| Choice {
-        value: value.to_owned(),
-        text: view.t(key).to_owned(),
-        selected: form.listed == value,
-    };
+    let choice = |value: &str, key: &str| Choice::new(value, view.t(key), &form.listed);
     let chosen = form.languages.iter().map(String::as_str).chain(std::iter::repeat("")).take(3);
     EntryPage {
         id: listing.account.to_string(),
@@ -108,15 +104,9 @@ fn language_field(view: &View, number: usize, chosen: &str) -> LanguageField {
 }
 
 fn languages(view: &View, chosen: &str) -> Vec<Choice> {
-    let mut each: Vec<Choice> = spoken()
-        .into_iter()
-        .map(|tag| Choice { value: tag.to_owned(), text: language_name(tag, view.lang()), selected: tag == chosen })
-        .collect();
+    let mut each: Vec<Choice> =
+        spoken().into_iter().map(|tag| Choice::new(tag, language_name(tag, view.lang()), chosen)).collect();
     each.sort_by_key(|one| one.text.to_lowercase());
-    let none = Choice {
-        value: String::new(),
-        text: view.t("provider-list-no-language").to_owned(),
-        selected: chosen.is_empty(),
-    };
+    let none = Choice::new("", view.t("provider-list-no-language"), chosen);
     std::iter::once(none).chain(each).collect()
 }

@@ -103,21 +103,18 @@ fn choose_customer(request: &Request) -> actix_web::HttpResponse {
 }
 
 fn new_page<'a>(view: &'a View, opening: &RequestStart, form: &'a NewServiceRequest) -> NewPage<'a> {
-    let choice =
-        |value: &str, text: String, chosen: &str| Choice { value: value.to_owned(), selected: value == chosen, text };
-    let topic = |one: &Topic| choice(one.as_str(), view.t(one.key()).to_owned(), &form.topic);
-    let severity = |one: &Severity| choice(one.as_str(), view.t(one.choice_key()).to_owned(), &form.severity);
-    let none = choice("", view.t("service-request-no-subscription").to_owned(), &form.subscription);
+    let topic = |one: &Topic| Choice::new(one.as_str(), view.t(one.key()), &form.topic);
+    let severity = |one: &Severity| Choice::new(one.as_str(), view.t(one.choice_key()), &form.severity);
+    let none = Choice::new("", view.t("service-request-no-subscription"), &form.subscription);
     let subscriptions = opening.subscriptions.iter().map(|one| {
         let text = Text::new("service-request-subscription-choice")
             .with("name", &one.name)
             .with("account", &one.responsible.1);
-        choice(&one.id.to_string(), view.text(&text), &form.subscription)
+        Choice::new(one.id.to_string(), view.text(&text), &form.subscription)
     });
     let several = opening.responsible.len() > 1;
-    let unchosen = choice("", view.t("service-request-choose-responsible").to_owned(), &form.responsible);
-    let responsible =
-        opening.responsible.iter().map(|(id, name)| choice(&id.to_string(), name.clone(), &form.responsible));
+    let unchosen = Choice::new("", view.t("service-request-choose-responsible"), &form.responsible);
+    let responsible = opening.responsible.iter().map(|(id, name)| Choice::new(id.to_string(), name, &form.responsible));
     let (inside, up) = match &opening.customer {
         Some(customer) => {
             (Inside::new(view, customer, "service-requests"), paths::customer_service_requests(customer.id))

@@ -100,11 +100,7 @@ impl Fields {
 
     /// The support contacts to choose from.
     pub(super) fn contacts(&self, details: &SubscriptionDetails) -> Vec<Choice> {
-        let choice = |(id, name): &(_, String)| {
-            let value = ToString::to_string(id);
-            Choice { selected: value == self.contact, value, text: name.clone() }
-        };
-        details.contacts.iter().map(choice).collect()
+        details.contacts.iter().map(|(id, name)| Choice::new(id.to_string(), name, &self.contact)).collect()
     }
 }
 

@@ -67,8 +67,7 @@ const fn event_key(event: SubscriptionEvent) -> &'static str {
 
 /// An offer at a price: `Microsoft 365 E3, 1 year, billed monthly: 36.00 USD per license`.
 fn offer_choice(view: &View, offer: &Offer, price: &Price, chosen: &str) -> Choice {
-    let value = key(price);
-    Choice { selected: value == chosen, text: format!("{}: {}", offer.name, price_text(view, price)), value }
+    Choice::new(key(price), format!("{}: {}", offer.name, price_text(view, price)), chosen)
 }
 
 /// What a license costs on a plan.

@@ -94,8 +94,8 @@ fn schedule_page<'a>(view: &'a View, choices: &'a ScheduleChoices, form: &Schedu
     let is_sold = choices.prices.iter().any(|price| (price.term, price.frequency) == (one.term, one.frequency));
     let kept = (!is_sold).then_some(&present);
     let plans = choices.prices.iter().chain(kept).map(|price| {
-        let value = Plan { term: price.term, frequency: price.frequency }.text();
-        Choice { selected: value == form.plan, text: price_text(view, price), value }
+        let plan = Plan { term: price.term, frequency: price.frequency };
+        Choice::new(plan.text(), price_text(view, price), &form.plan)
     });
     SchedulePage {
         view,

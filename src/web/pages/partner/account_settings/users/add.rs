@@ -71,22 +71,17 @@ pub async fn post(request: Request, posted: Posted<NewUserForm>) -> Answer {
 }
 
 fn add_page<'a>(view: &'a View, form: &'a NewUserForm) -> AddPage<'a> {
-    let choice = |value: &str, text: &str, chosen: &str| Choice {
-        value: value.to_owned(),
-        text: text.to_owned(),
-        selected: value == chosen,
-    };
     let way = |way: &FirstPasswordMethod| {
         let key = match way {
             FirstPasswordMethod::Link => "users-way-link",
             FirstPasswordMethod::Password => "users-way-password",
         };
-        choice(way.as_str(), view.t(key), &form.way)
+        Choice::new(way.as_str(), view.t(key), &form.way)
     };
     AddPage {
         frame: Frame::new(view, "/settings/users"),
         ways: FirstPasswordMethod::ALL.iter().map(way).collect(),
-        languages: Language::ALL.iter().map(|one| choice(one.as_str(), one.name(), &form.language)).collect(),
+        languages: Language::ALL.iter().map(|one| Choice::new(one.as_str(), one.name(), &form.language)).collect(),
         groups: role_groups(view, &form.roles),
         form,
         view,
