@@ -15,11 +15,8 @@ use actix_web::{http::StatusCode, rt::System};
 use diesel::connection::SimpleConnection;
 use tandem::{
     demo::crowd,
-    repository::{
-        accounts,
-        cursor::{Cursor, Side},
-        db::Db,
-    },
+    domain::list::{Cursor, PagePosition, Side},
+    repository::{accounts, db::Db},
 };
 use uuid::Uuid;
 
@@ -89,7 +86,7 @@ async fn compare(backend: Backend, few: usize, many: usize) -> bool {
         "p99",
         "ratio"
     );
-    let cursor = |side| Cursor { side, key: "grove".into(), id: Uuid::nil() }.encode();
+    let cursor = |side| String::from(PagePosition::Beside(Cursor { side, key: "grove".into(), id: Uuid::nil() }));
     let mut within = true;
     for (what, query, is_bounded) in [
         ("first page", String::new(), true),

@@ -42,8 +42,8 @@ impl Pager {
     }
 }
 
-/// A piece of a whole list, and where the next one begins.
-type Piece<R> = (Vec<R>, Option<PagePosition>);
+/// Reads a piece of a whole list, and where the next one begins.
+type Load<C, F, R> = fn(&mut UseCase<'_>, &ListQuery<C, F>) -> Result<(Vec<R>, Option<PagePosition>), Error>;
 
 /// Everything that a list finds, as a file named for `what` it holds. `heads` are the keys of its columns' names, `load`
 /// reads a piece of the list, `cells` says what a row holds. It is read as it is sent: never held as a whole, and its
@@ -52,7 +52,7 @@ pub async fn export<C, F, R>(
     request: &Request,
     (what, heads): (&str, &[&'static str]),
     wanted: ListQuery<C, F>,
-    load: fn(&mut UseCase<'_>, &ListQuery<C, F>) -> Result<Piece<R>, Error>,
+    load: Load<C, F, R>,
     cells: fn(&View, &R) -> Vec<String>,
 ) -> Answer
 where

@@ -37,7 +37,7 @@ fn rows(page: &Page) -> Vec<String> {
     let table = scraper::Selector::parse("main table").unwrap();
     let body = scraper::Selector::parse("tbody tr").unwrap();
     // Some pages have a table of what waits above their list.
-    let list = html.select(&table).last();
+    let list = html.select(&table).next_back();
     let rows = html.select(&records).chain(list.iter().flat_map(|list| list.select(&body)));
     let texts = rows.map(|row| row.text().collect::<String>());
     texts.map(|text| text.split_whitespace().collect::<Vec<_>>().join(" ")).collect()

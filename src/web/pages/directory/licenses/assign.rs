@@ -171,7 +171,7 @@ fn assign_page<'a>(view: &'a View, found: &LicenseChoices, query: &'a UsersQuery
     }
 }
 
-fn updated_page<'a>(view: &'a View, updated: Updated) -> UpdatedPage<'a> {
+fn updated_page(view: &View, updated: Updated) -> UpdatedPage<'_> {
     let Updated { directory, asks, results, names, strangers, again } = updated;
     let sums: Vec<Sum> = asks.iter().enumerate().map(|(place, ask)| sum(view, ask, place, &results)).collect();
     let (mut failed, mut done) = (Vec::new(), Vec::new());
