@@ -27,7 +27,7 @@ const LISTS: &[(&str, &str)] = &[
     ("global.admin@aurora.example", "/referrals"),
     ("global.admin@aurora.example", "/service-requests"),
     ("global.admin@aurora.example", "/settings/users"),
-    ("global.admin@fir.example", "/users"),
+    ("admin@firclinic.onmicrosoft.com", "/users"),
 ];
 
 /// Its rows, in the order of the page.
