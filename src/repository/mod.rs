@@ -31,23 +31,11 @@ mod support;
 mod writer;
 
 // Each lies in the folder of its noun, and is named without it.
-pub use account::{
-    account_details, account_list, accounts, enrolments, installation, partner_users, persons, sessions, suspensions,
-    user_links, users,
-};
-pub use customer::{
-    customer_accounts, customer_list, customers, former_customers, partner_relationships, privileges,
-    relationship_ends, relationships, served_customers, subscription_counts, tenant_owners,
-};
-pub use directory::{
-    customer_user_list, customer_users, imported_passwords, kept_licenses, licensed_users, licenses, purges,
-    service_plans, user_imports,
-};
-pub use invitation::{consents, invitation_list, invitations, links, referrals, waiting_requests};
-pub use partner::{
-    business_profiles, partner_agreements, partner_locations, partner_profiles, partnerships, provider_list,
-    reseller_analytics, support_profiles,
-};
-pub use platform::{audit, crowd, drafts, idempotency, outbox, sent_files, uploads};
-pub use sales::{catalog, offers, orders, subscriptions};
-pub use support::{contacts, service_request_entries, service_request_files, service_request_list, service_requests};
+pub use account::*;
+pub use customer::*;
+pub use directory::*;
+pub use invitation::*;
+pub use partner::*;
+pub use platform::*;
+pub use sales::*;
+pub use support::*;
