@@ -20,7 +20,7 @@ use crate::domain::{
     customer::RelationshipState,
     fold::like_pattern_of_folded,
     ids::{AccountId, RelationshipId},
-    list::{ByName, Cursor, ListQuery, Page, PagePosition, Seek},
+    list::{ByName, Cursor, ListQuery, Page, PagePosition, Seek, search_text},
     partnership::PartnershipState,
     policy,
 };
@@ -87,10 +87,10 @@ pub type CustomerQuery = ListQuery<ByName, CustomerFilter>;
 #[serde(default)]
 pub struct CustomerFilter {
     /// The reseller that serves them as well, where a provider asks.
-    #[serde(skip_serializing_if = "String::is_empty")]
+    #[serde(deserialize_with = "search_text", skip_serializing_if = "String::is_empty")]
     pub reseller: String,
     /// The provider that serves them as well, where a reseller asks.
-    #[serde(skip_serializing_if = "String::is_empty")]
+    #[serde(deserialize_with = "search_text", skip_serializing_if = "String::is_empty")]
     pub provider: String,
 }
 

@@ -113,7 +113,6 @@ fn find_partner(db: &mut Db, scope: Scope, actor: &Actor, wanted: &CustomerQuery
     } else {
         return Ok(Partner::All);
     };
-    let asked = asked.trim();
     if asked.is_empty() {
         return Ok(Partner::All);
     }
