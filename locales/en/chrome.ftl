@@ -21,3 +21,4 @@ problems-count =
         [one] One thing to correct:
        *[other] { $count } things to correct:
     }
+chrome-optional = optional

@@ -9,13 +9,7 @@ customer-list-all-resellers = All customers
 customer-list-no-reseller = Not one of your resellers
 customer-list-resellers = Indirect resellers
 customer-list-providers = Indirect providers
-customer-list-alone = No other partner
-customer-list-since = since
-customer-list-subscriptions = { $count ->
-    [0] No subscriptions
-    [one] { $count } subscription
-   *[other] { $count } subscriptions
-}
+customer-list-customer-since = Customer since
 customer-list-more = Details
 customer-list-bill-to = Bill-to
 customer-list-alias = Alias

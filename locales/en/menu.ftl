@@ -46,3 +46,9 @@ home-accounts-note = waiting for your approval
 home-next = What you can do now
 home-next-provider = Win a new reseller: request a partnership, send the personal link, and see here how far it has come.
 home-nothing = Your roles show nothing more here. Ask a global admin of your organization if you need to do more.
+list-count = { $count ->
+    [one] { $count } row
+   *[other] { $count } rows
+}
+list-shown = { $shown } of { $count }
+list-none = —

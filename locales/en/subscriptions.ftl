@@ -22,7 +22,7 @@ subscription-contact = Designated support contact
 subscription-submit = Submit
 subscription-on = On
 subscription-off = Off
-subscription-none = None
+subscription-none = —
 
 subscription-product = Product
 subscription-sku = SKU

@@ -21,3 +21,4 @@ problems-count =
         [one] Um item para corrigir:
        *[other] { $count } itens para corrigir:
     }
+chrome-optional = opcional

@@ -9,13 +9,7 @@ customer-list-all-resellers = Todos os clientes
 customer-list-no-reseller = Não é um dos seus revendedores
 customer-list-resellers = Revendedores indiretos
 customer-list-providers = Provedores indiretos
-customer-list-alone = Nenhum outro parceiro
-customer-list-since = desde
-customer-list-subscriptions = { $count ->
-    [0] Nenhuma assinatura
-    [one] { $count } assinatura
-   *[other] { $count } assinaturas
-}
+customer-list-customer-since = Cliente desde
 customer-list-more = Detalhes
 customer-list-bill-to = Cobrar de
 customer-list-alias = Nome alternativo

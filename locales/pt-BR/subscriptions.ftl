@@ -22,7 +22,7 @@ subscription-contact = Contato de suporte designado
 subscription-submit = Enviar
 subscription-on = Ligada
 subscription-off = Desligada
-subscription-none = Nenhum
+subscription-none = —
 
 subscription-product = Produto
 subscription-sku = Código (SKU)

@@ -22,3 +22,4 @@ problems-count =
         [few] Нужно исправить { $count } поля:
        *[many] Нужно исправить { $count } полей:
     }
+chrome-optional = необязательно

@@ -9,14 +9,7 @@ customer-list-all-resellers = Все клиенты
 customer-list-no-reseller = Не ваш торговый посредник
 customer-list-resellers = Непрямые торговые посредники
 customer-list-providers = Непрямые поставщики
-customer-list-alone = Других партнеров нет
-customer-list-since = с
-customer-list-subscriptions = { $count ->
-    [0] Подписок нет
-    [one] { $count } подписка
-    [few] { $count } подписки
-   *[many] { $count } подписок
-}
+customer-list-customer-since = Клиент с
 customer-list-more = Подробнее
 customer-list-bill-to = Плательщик
 customer-list-alias = Псевдоним

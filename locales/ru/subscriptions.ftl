@@ -22,7 +22,7 @@ subscription-contact = Назначенное контактное лицо по
 subscription-submit = Отправить
 subscription-on = Включено
 subscription-off = Выключено
-subscription-none = Нет
+subscription-none = —
 
 subscription-product = Продукт
 subscription-sku = Артикул (SKU)

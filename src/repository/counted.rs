@@ -7,7 +7,10 @@ use diesel::{
 };
 
 use super::db::{Db, MultiBackend};
-use crate::domain::{Error, list::Count};
+use crate::domain::{
+    Error,
+    list::{Count, Page},
+};
 
 /// How many rows a query finds, as far as [`Count`] goes: the database stops looking there.
 pub(super) fn count_up_to<Q>(db: &mut Db, query: Q) -> Result<Count, Error>
@@ -16,6 +19,15 @@ where
 {
     let counted: i64 = Bounded(query).get_result(db)?;
     Ok(Count::from(counted))
+}
+
+/// A page that knows how long its list is: from itself where it is the only one, else from all that `rows` finds.
+pub(super) fn count_all<T, Q>(db: &mut Db, page: Page<T>, rows: impl FnOnce() -> Q) -> Result<Page<T>, Error>
+where
+    Q: QueryFragment<MultiBackend> + QueryId,
+{
+    let count = if page.count.is_none() { Some(count_up_to(db, rows())?) } else { page.count };
+    Ok(Page { count, ..page })
 }
 
 /// One row more than is said exactly.

@@ -29,11 +29,12 @@ macro_rules! keyset {
 }
 pub(super) use keyset;
 
-/// Loads the page of a list that `wanted` asks for. After the query: the type of its rows, its id, and each column with
-/// the expression that it is ordered by and what a row says of it.
+/// Loads the page of a list that `wanted` asks for, and counts the list where it is longer than the page. `rows()` makes
+/// the boxed query for each. After it: the type of the rows, their id, and each column with the expression that it is
+/// ordered by and what a row says of it.
 ///
 /// ```text
-/// load_page!(db, query, wanted, Partner, (partnerships::id, PartnershipId, |row| row.id), {
+/// load_page!(db, rows(), wanted, Partner, (partnerships::id, PartnershipId, |row| row.id), {
 ///     ResellerColumn::Name => (accounts::name_key, |row| row.name_key.clone()),
 ///     ResellerColumn::Since => (partnerships::since, |row| row.since),
 /// })
@@ -51,7 +52,8 @@ macro_rules! load_page {
                 let seek = $crate::repository::keyset::seek_by($wanted, key_of);
                 let query = $crate::repository::keyset::keyset!($query, seek, $key, $id, $made);
                 let found: Vec<$row> = query.limit(seek.limit()).load($db)?;
-                $crate::domain::list::Page::cut(found, &seek, |row| (key_of(row), *id_of(row).uuid()))
+                let page = $crate::domain::list::Page::cut(found, &seek, |row| (key_of(row), *id_of(row).uuid()));
+                $crate::repository::counted::count_all($db, page, || $query)?
             })+
         }
     }};
@@ -60,7 +62,8 @@ macro_rules! load_page {
         let seek = $wanted.seek::<()>();
         let query = $crate::repository::keyset::keyset!($query, seek, $id, $made);
         let found: Vec<$row> = query.limit(seek.limit()).load($db)?;
-        $crate::domain::list::Page::cut(found, &seek, |row| ((), *id_of(row).uuid()))
+        let page = $crate::domain::list::Page::cut(found, &seek, |row| ((), *id_of(row).uuid()));
+        $crate::repository::counted::count_all($db, page, || $query)?
     }};
 }
 pub(super) use load_page;

@@ -18,7 +18,7 @@ use crate::domain::{
     customer::{DOMAIN_SUFFIX, searched_piece},
     fold::like_pattern_of_folded,
     ids::{AccountId, RelationshipId},
-    list::Seek,
+    list::{Count, Seek},
 };
 
 /// What a list of customers is narrowed to.
@@ -64,27 +64,10 @@ pub(super) fn find(
     narrowed: &Narrowed,
     seek: &Seek<String>,
 ) -> Result<Vec<RelationshipId>, Error> {
-    let is_sqlite = matches!(db, Db::Sqlite(_));
-    let mut statement = Statement::default();
-    match (&narrowed.piece, narrowed.common_with) {
-        (Some(piece), None) => by_piece(&mut statement, is_sqlite, scope, piece),
-        (piece, Some(other)) => match piece {
-            Some(piece) if !has_few(db, other)? => {
-                by_piece(&mut statement, is_sqlite, scope, piece);
-                statement.text(
-                    " AND EXISTS (SELECT 1 FROM relationships o WHERE o.customer_id = r.customer_id \
-                     AND o.state = 'active' AND o.partner_id = ",
-                );
-                statement.id(other);
-                statement.text(")");
-            }
-            _ => by_other_partner(&mut statement, is_sqlite, scope, piece.as_deref(), other),
-        },
-        (None, None) => return Ok(Vec::new()),
-    }
+    let Some(mut statement) = wanted(db, scope, narrowed)? else { return Ok(Vec::new()) };
     // PostgreSQL finds them first and puts them in order afterwards: else it may prefer to walk in order through all
     // that is not wanted. SQLite goes the way that it is told.
-    if !is_sqlite {
+    if matches!(db, Db::Pg(_)) {
         statement = statement.wrapped("WITH found AS MATERIALIZED (", ") SELECT r.id FROM found r WHERE true");
     }
     if let Some((key, id)) = &seek.bound {
@@ -102,6 +85,39 @@ pub(super) fn find(
     statement.number(seek.limit());
     let found: Vec<Found> = statement.load(db)?;
     Ok(found.into_iter().map(|row| row.id).collect())
+}
+
+/// How many of the partner's relationships are wanted, as far as [`Count`] goes.
+pub(super) fn count(db: &mut Db, scope: Scope, narrowed: &Narrowed) -> Result<Count, Error> {
+    let Some(statement) = wanted(db, scope, narrowed)? else { return Ok(Count::from(0)) };
+    let mut statement = statement.wrapped("SELECT count(*) AS count FROM (", " LIMIT ");
+    statement.number(Count::MOST + 1);
+    statement.text(") counted");
+    let counted: Vec<Counted> = statement.load(db)?;
+    Ok(Count::from(counted.first().map_or(0, |row| row.count)))
+}
+
+/// The partner's relationships that are wanted, in no order; `None` where nothing is narrowed.
+fn wanted(db: &mut Db, scope: Scope, narrowed: &Narrowed) -> Result<Option<Statement>, Error> {
+    let is_sqlite = matches!(db, Db::Sqlite(_));
+    let mut statement = Statement::default();
+    match (&narrowed.piece, narrowed.common_with) {
+        (Some(piece), None) => by_piece(&mut statement, is_sqlite, scope, piece),
+        (piece, Some(other)) => match piece {
+            Some(piece) if !has_few(db, other)? => {
+                by_piece(&mut statement, is_sqlite, scope, piece);
+                statement.text(
+                    " AND EXISTS (SELECT 1 FROM relationships o WHERE o.customer_id = r.customer_id \
+                     AND o.state = 'active' AND o.partner_id = ",
+                );
+                statement.id(other);
+                statement.text(")");
+            }
+            _ => by_other_partner(&mut statement, is_sqlite, scope, piece.as_deref(), other),
+        },
+        (None, None) => return Ok(None),
+    }
+    Ok(Some(statement))
 }
 
 /// What an index is asked for: not for the ending that nearly every customer's domain has, as that would have it look

@@ -3,7 +3,11 @@
 
 use askama::{Template, filters::HtmlSafe};
 
-use super::view::{Choice, View};
+use super::{
+    lists::{Pager, SortLink},
+    view::{Choice, View},
+};
+use crate::domain::{Text, list::PageSize};
 
 /// A picture from `static/icons.svg`.
 #[derive(Template)]
@@ -28,6 +32,13 @@ pub struct Field<'a> {
     required: bool,
 }
 
+impl Field<'_> {
+    /// The word for a field that may stay empty; empty for one that may not.
+    fn optional(&self) -> &str {
+        if self.required { "" } else { self.view.t("chrome-optional") }
+    }
+}
+
 /// A field for one line.
 #[derive(Template)]
 #[template(path = "components/line.html")]
@@ -36,6 +47,17 @@ pub struct Line<'a> {
     value: &'a str,
     kind: &'a str,
     autocomplete: &'a str,
+}
+
+impl Line<'_> {
+    /// Nobody has to search, or to be told that signing in takes an address.
+    fn optional(&self) -> &str {
+        if matches!(self.kind, "search" | "date") || self.autocomplete == "username" {
+            ""
+        } else {
+            self.field.optional()
+        }
+    }
 }
 
 /// A field for a password.
@@ -64,6 +86,45 @@ pub struct Select<'a> {
     submit_with: &'a str,
 }
 
+/// The head of a column that a list can be ordered by.
+#[derive(Template)]
+#[template(
+    source = r#"<th scope="col"{% if let Some(way) = order.and_then(SortLink::aria) %} aria-sort="{{ way }}"{% endif %}{% if !class.is_empty() %} class="{{ class }}"{% endif %}>{% if let Some(order) = order %}<a class="sort" href="{{ order.href }}">{{ text }}</a>{% else %}{{ text }}{% endif %}</th>"#,
+    ext = "html"
+)]
+pub struct ColumnHead<'a> {
+    order: Option<&'a SortLink>,
+    text: &'a str,
+    class: &'a str,
+}
+
+/// What stands below a list.
+#[derive(Template)]
+#[template(path = "components/pager.html")]
+pub struct FootOfList<'a> {
+    view: &'a View,
+    pager: &'a Pager,
+    ends: &'a bool,
+}
+
+impl FootOfList<'_> {
+    /// Whether shorter or longer pages would make a difference.
+    fn is_long(&self) -> bool {
+        let shortest = PageSize::Rows25.rows();
+        self.pager.shown > shortest || self.pager.previous.is_some() || self.pager.next.is_some()
+    }
+
+    /// How much there is, and how many rows of it are shown where that is not all.
+    fn count(&self) -> Option<String> {
+        let count = self.pager.count?;
+        if self.pager.previous.is_none() && self.pager.next.is_none() {
+            return Some(self.view.count("list-count", count));
+        }
+        let text = Text::new("list-shown").with("shown", self.pager.shown.to_string());
+        Some(self.view.text(&text.with("count", count.to_string())))
+    }
+}
+
 /// What is to be corrected in a form that came back.
 #[derive(Template)]
 #[template(path = "components/problems.html")]
@@ -78,6 +139,8 @@ impl HtmlSafe for Line<'_> {}
 impl HtmlSafe for Password<'_> {}
 impl HtmlSafe for Lines<'_> {}
 impl HtmlSafe for Select<'_> {}
+impl HtmlSafe for ColumnHead<'_> {}
+impl HtmlSafe for FootOfList<'_> {}
 
 /// `ui::icon`.
 #[must_use]
@@ -161,4 +224,16 @@ pub const fn select<'a>(
 ) -> Select<'a> {
     let field = Field { view, id, name, label, hint, error, required: *required };
     Select { field, options, submit_with }
+}
+
+/// `ui::column`.
+#[must_use]
+pub fn column<'a>(pager: &'a Pager, name: &str, text: &'a str, class: &'a str) -> ColumnHead<'a> {
+    ColumnHead { order: pager.order(name), text, class }
+}
+
+/// `ui::pager`.
+#[must_use]
+pub const fn foot_of_list<'a>(view: &'a View, pager: &'a Pager, ends: &'a bool) -> FootOfList<'a> {
+    FootOfList { view, pager, ends }
 }

@@ -12,12 +12,12 @@ use super::{
 use crate::{
     domain::{
         Error,
-        list::{ListQuery, Page, PagePosition, SortColumn},
+        list::{Count, Direction, ListQuery, Page, PagePosition, SortColumn},
     },
     service::UseCase,
 };
 
-/// The addresses of other pages of a list.
+/// The ways on from a page of a list: to its other pages, to other orders, and to pages of another length.
 pub struct Pager {
     /// The page that begins the list.
     pub first: String,
@@ -27,18 +27,56 @@ pub struct Pager {
     pub next: Option<String>,
     /// The page that ends the list.
     pub last: String,
+    /// How many rows the whole list has, where that is known.
+    pub count: Option<Count>,
+    /// How many of them this page shows.
+    pub shown: usize,
+    /// The columns that it can be ordered by.
+    orders: Vec<SortLink>,
+}
+
+/// A column that a list can be ordered by.
+pub struct SortLink {
+    column: &'static str,
+    /// The list in the order of this column; the other way round where it is in this order.
+    pub href: String,
+    /// Which way the list is ordered by it, where it is.
+    pub now: Option<Direction>,
+}
+
+impl SortLink {
+    /// How `aria-sort` says it.
+    #[must_use]
+    pub fn aria(&self) -> Option<&'static str> {
+        self.now.map(|now| if now == Direction::Ascending { "ascending" } else { "descending" })
+    }
 }
 
 impl Pager {
     /// The ways on from a page of the list at `path`.
     pub fn new<C: SortColumn, F: Clone + Serialize, T>(path: &str, wanted: &ListQuery<C, F>, page: &Page<T>) -> Self {
         let to = |at: PagePosition| wanted.clone().at(at).address(path);
+        let (sorted, direction) = wanted.order();
+        let order = |column: C| {
+            let now = (column == sorted).then_some(direction);
+            let href = wanted.clone().ordered(column, now.map(Direction::other)).address(path);
+            SortLink { column: column.as_str(), href, now }
+        };
         Self {
             first: to(PagePosition::First),
             previous: page.previous.clone().map(to),
             next: page.next.clone().map(to),
             last: to(PagePosition::Last),
+            count: page.count,
+            shown: page.rows.len(),
+            orders: C::ALL.iter().copied().map(order).collect(),
         }
+    }
+
+    /// The order of a column, by the name that it has in addresses.
+    #[must_use]
+    pub fn order(&self, column: &str) -> Option<&SortLink> {
+        self.orders.iter().find(|order| order.column == column)
     }
 }
 

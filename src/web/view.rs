@@ -254,6 +254,12 @@ impl View {
         self.menu.get_or_init(|| self.actor().map_or_else(Vec::new, |actor| menu_for(actor, self.texts, here)))
     }
 
+    /// The entry of the menu that this page belongs to; the menu's own name where there is none.
+    #[must_use]
+    pub fn place(&self) -> &str {
+        self.menu().iter().find(|entry| entry.current).map_or_else(|| self.t("chrome-menu"), |entry| entry.text)
+    }
+
     /// Who is signed in.
     #[must_use]
     pub fn person(&self) -> Option<SignedIn<'_>> {

@@ -25,6 +25,17 @@ text_enum! {
     }
 }
 
+impl Direction {
+    /// The other way.
+    #[must_use]
+    pub const fn other(self) -> Self {
+        match self {
+            Self::Ascending => Self::Descending,
+            Self::Descending => Self::Ascending,
+        }
+    }
+}
+
 text_enum! {
     /// How many rows a page of a list holds.
     PageSize {
@@ -148,6 +159,12 @@ impl<C: SortColumn, F> ListQuery<C, F> {
         Self { at, ..self }
     }
 
+    /// The same list in the order of a column, from its first page on.
+    #[must_use]
+    pub fn ordered(self, column: C, direction: Option<Direction>) -> Self {
+        Self { sort: Some(column), dir: direction, at: PagePosition::First, ..self }
+    }
+
     /// How the page is read, where the list is ordered by a key of this kind.
     #[must_use]
     pub fn seek<K: Key>(&self) -> Seek<K> {
@@ -175,13 +192,15 @@ pub struct Page<T> {
     pub previous: Option<PagePosition>,
     /// The page after, if there is one.
     pub next: Option<PagePosition>,
+    /// How many rows the whole list has, where that is known.
+    pub count: Option<Count>,
 }
 
 impl<T> Page<T> {
     /// The page of a list in which nothing can be.
     #[must_use]
     pub const fn empty() -> Self {
-        Self { rows: Vec::new(), previous: None, next: None }
+        Self { rows: Vec::new(), previous: None, next: None, count: None }
     }
 
     /// Makes a page of what was found: `found` holds up to one row more than a page, in the order in which it was read.
@@ -202,12 +221,20 @@ impl<T> Page<T> {
         let (has_previous, has_next) = if seek.backwards { (more, begun) } else { (begun, more) };
         let previous = beside(found.first(), Side::Before).filter(|_| has_previous);
         let next = beside(found.last(), Side::After).filter(|_| has_next);
-        Self { rows: found, previous, next }
+        // A page that is the only one holds all there is.
+        let whole = previous.is_none() && next.is_none();
+        let count = whole.then(|| Count::from(i64::try_from(found.len()).unwrap_or(i64::MAX)));
+        Self { rows: found, previous, next, count }
     }
 
     /// The same page with something else made of each row.
     pub fn map<U>(self, make: impl FnMut(T) -> U) -> Page<U> {
-        Page { rows: self.rows.into_iter().map(make).collect(), previous: self.previous, next: self.next }
+        Page {
+            rows: self.rows.into_iter().map(make).collect(),
+            previous: self.previous,
+            next: self.next,
+            count: self.count,
+        }
     }
 }
 

@@ -36,31 +36,37 @@ pub struct AccountFilter {
 pub fn page(db: &mut Db, grant: &Grant, wanted: &AccountQuery) -> Result<Page<Account>, Error> {
     grant.proves(SEEN_BY)?;
     let search = wanted.search();
-    let mut query = accounts::table.select(Account::as_select()).into_boxed();
-    if let Some(kind) = wanted.filter.kind {
-        query = query.filter(accounts::kind.eq(kind));
-    }
-    if let Some(standing) = wanted.filter.standing {
-        query = query.filter(accounts::standing.eq(standing));
-    }
-    if let Ok(id) = search.parse::<AccountId>() {
-        query = query.filter(accounts::id.eq(id));
-    } else if let Some(number) = whole_number(search) {
-        let pattern = like_pattern(search);
-        query = query.filter(
-            accounts::mpn_location_id
-                .eq(number)
-                .or(accounts::mpn_global_id.eq(number))
-                .or(accounts::name_key.like(pattern.clone()).escape('\\'))
-                .or(accounts::mail_domain.like(pattern).escape('\\')),
-        );
-    } else if !search.is_empty() {
-        let pattern = like_pattern(search);
-        query = query.filter(
-            accounts::name_key.like(pattern.clone()).escape('\\').or(accounts::mail_domain.like(pattern).escape('\\')),
-        );
-    }
-    Ok(load_page!(db, query, wanted, Account, (accounts::id, AccountId, |account| account.id), {
+    let rows = || {
+        let mut query = accounts::table.select(Account::as_select()).into_boxed();
+        if let Some(kind) = wanted.filter.kind {
+            query = query.filter(accounts::kind.eq(kind));
+        }
+        if let Some(standing) = wanted.filter.standing {
+            query = query.filter(accounts::standing.eq(standing));
+        }
+        if let Ok(id) = search.parse::<AccountId>() {
+            query = query.filter(accounts::id.eq(id));
+        } else if let Some(number) = whole_number(search) {
+            let pattern = like_pattern(search);
+            query = query.filter(
+                accounts::mpn_location_id
+                    .eq(number)
+                    .or(accounts::mpn_global_id.eq(number))
+                    .or(accounts::name_key.like(pattern.clone()).escape('\\'))
+                    .or(accounts::mail_domain.like(pattern).escape('\\')),
+            );
+        } else if !search.is_empty() {
+            let pattern = like_pattern(search);
+            query = query.filter(
+                accounts::name_key
+                    .like(pattern.clone())
+                    .escape('\\')
+                    .or(accounts::mail_domain.like(pattern).escape('\\')),
+            );
+        }
+        query
+    };
+    Ok(load_page!(db, rows(), wanted, Account, (accounts::id, AccountId, |account| account.id), {
         ByName::Name => (accounts::name_key, |account| account.name_key.clone()),
     }))
 }

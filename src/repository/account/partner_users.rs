@@ -63,17 +63,20 @@ pub struct PartnerUserFilter {
 
 /// A page of the partner's people by name.
 pub fn list(db: &mut Db, scope: Scope, wanted: &PartnerUserQuery) -> Result<Page<PartnerUser>, Error> {
-    let mut query = users::table.select(PartnerUser::as_select()).into_boxed();
-    // By the memberships, so that an account of five costs five rows, however many people there are.
-    let own = memberships::table.filter(memberships::account_id.eq(scope.account())).select(memberships::user_id);
-    query = match wanted.filter.role {
-        Some(role) => query.filter(users::id.eq_any(own.filter(memberships::role.eq(role)))),
-        None => query.filter(users::id.eq_any(own)),
+    let rows = || {
+        let mut query = users::table.select(PartnerUser::as_select()).into_boxed();
+        // By the memberships, so that an account of five costs five rows, however many people there are.
+        let own = memberships::table.filter(memberships::account_id.eq(scope.account())).select(memberships::user_id);
+        query = match wanted.filter.role {
+            Some(role) => query.filter(users::id.eq_any(own.filter(memberships::role.eq(role)))),
+            None => query.filter(users::id.eq_any(own)),
+        };
+        if !wanted.search().is_empty() {
+            query = query.filter(users::search_key.like(like_pattern(wanted.search())).escape('\\'));
+        }
+        query
     };
-    if !wanted.search().is_empty() {
-        query = query.filter(users::search_key.like(like_pattern(wanted.search())).escape('\\'));
-    }
-    Ok(load_page!(db, query, wanted, PartnerUser, (users::id, UserId, |user| user.id), {
+    Ok(load_page!(db, rows(), wanted, PartnerUser, (users::id, UserId, |user| user.id), {
         ByName::Name => (users::search_key, |user| user.search_key.clone()),
     }))
 }

@@ -60,23 +60,25 @@ fn columns() -> _ {
 /// A page of the customers that this partner no longer serves, those that left last first: of each the relationship that
 /// ended last. Three queries.
 pub fn list(db: &mut Db, scope: Scope, now: Moment, wanted: &ListQuery<ByTime>) -> Result<Page<FormerCustomer>, Error> {
-    let other = diesel::alias!(relationships as other);
-    let later = other.field(relationships::removed_at).gt(relationships::removed_at).or(other
-        .field(relationships::removed_at)
-        .eq(relationships::removed_at)
-        .and(other.field(relationships::id).gt(relationships::id)));
-    let outlived = other
-        .filter(other.field(relationships::partner_id).eq(relationships::partner_id))
-        .filter(other.field(relationships::customer_id).eq(relationships::customer_id))
-        .filter(other.field(relationships::removed_at).is_null().or(later));
-    let query = relationships::table
-        .filter(relationships::partner_id.eq(scope.account()))
-        // As it stands in the index: a bound value would not be known to be the same.
-        .filter(sql::<Bool>("relationships.state = 'removed'"))
-        .filter(not(exists(outlived)))
-        .select(columns())
-        .into_boxed();
-    let page = load_page!(db, query, wanted, Row, (relationships::id, RelationshipId, |row| row.0), {
+    let rows = || {
+        let other = diesel::alias!(relationships as other);
+        let later = other.field(relationships::removed_at).gt(relationships::removed_at).or(other
+            .field(relationships::removed_at)
+            .eq(relationships::removed_at)
+            .and(other.field(relationships::id).gt(relationships::id)));
+        let outlived = other
+            .filter(other.field(relationships::partner_id).eq(relationships::partner_id))
+            .filter(other.field(relationships::customer_id).eq(relationships::customer_id))
+            .filter(other.field(relationships::removed_at).is_null().or(later));
+        relationships::table
+            .filter(relationships::partner_id.eq(scope.account()))
+            // As it stands in the index: a bound value would not be known to be the same.
+            .filter(sql::<Bool>("relationships.state = 'removed'"))
+            .filter(not(exists(outlived)))
+            .select(columns())
+            .into_boxed()
+    };
+    let page = load_page!(db, rows(), wanted, Row, (relationships::id, RelationshipId, |row| row.0), {
         ByTime::Time => (relationships::removed_at, |row| row.4),
     });
     let customers: Vec<AccountId> = page.rows.iter().map(|row| row.1).collect();

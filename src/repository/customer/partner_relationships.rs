@@ -116,20 +116,22 @@ fn last_acts(db: &mut Db, customer: AccountId, partners: Vec<AccountId>) -> Resu
 
 /// A page of what a partner did for the customer, the newest first. Five queries, however long it is.
 pub fn acts(db: &mut Db, scope: Scope, partner: AccountId, wanted: &ListQuery<ByTime>) -> Result<Page<Act>, Error> {
-    let query = audit_records::table
-        .filter(audit_records::customer_id.eq(scope.account()))
-        .filter(audit_records::account_id.eq(partner))
-        .select((
-            audit_records::id,
-            audit_records::at,
-            audit_records::event,
-            audit_records::user_id,
-            audit_records::user_email,
-            audit_records::object_kind,
-            audit_records::object_id,
-        ))
-        .into_boxed();
-    let page = load_page!(db, query, wanted, Record, (audit_records::id, AuditId, |record| record.id), {
+    let rows = || {
+        audit_records::table
+            .filter(audit_records::customer_id.eq(scope.account()))
+            .filter(audit_records::account_id.eq(partner))
+            .select((
+                audit_records::id,
+                audit_records::at,
+                audit_records::event,
+                audit_records::user_id,
+                audit_records::user_email,
+                audit_records::object_kind,
+                audit_records::object_id,
+            ))
+            .into_boxed()
+    };
+    let page = load_page!(db, rows(), wanted, Record, (audit_records::id, AuditId, |record| record.id), {
         ByTime::Time => (audit_records::at, |record| record.at),
     });
     let names = Names::of(db, &page.rows)?;

@@ -59,23 +59,26 @@ impl UserFilter {
 
 /// A page of a directory's users in one state, by name. For callers that have opened the directory.
 pub fn page(db: &mut Db, customer: AccountId, wanted: &UserQuery) -> Result<Page<ListedUser>, Error> {
-    let mut query = customer_users::table
-        .inner_join(users::table.on(users::id.eq(customer_users::user_id)))
-        .filter(customer_users::customer_id.eq(customer).and(customer_users::state.eq(wanted.filter.state())))
-        .select((
-            customer_users::user_id,
-            users::name,
-            customer_users::name_key,
-            users::email,
-            customer_users::location,
-            customer_users::deleted_at,
-            customer_users::kept_roles,
-        ))
-        .into_boxed();
-    if !wanted.search().is_empty() {
-        query = query.filter(customer_users::search_key.like(like_pattern(wanted.search())).escape('\\'));
-    }
-    Ok(load_page!(db, query, wanted, ListedUser, (customer_users::user_id, UserId, |user| user.id), {
+    let rows = || {
+        let mut query = customer_users::table
+            .inner_join(users::table.on(users::id.eq(customer_users::user_id)))
+            .filter(customer_users::customer_id.eq(customer).and(customer_users::state.eq(wanted.filter.state())))
+            .select((
+                customer_users::user_id,
+                users::name,
+                customer_users::name_key,
+                users::email,
+                customer_users::location,
+                customer_users::deleted_at,
+                customer_users::kept_roles,
+            ))
+            .into_boxed();
+        if !wanted.search().is_empty() {
+            query = query.filter(customer_users::search_key.like(like_pattern(wanted.search())).escape('\\'));
+        }
+        query
+    };
+    Ok(load_page!(db, rows(), wanted, ListedUser, (customer_users::user_id, UserId, |user| user.id), {
         ByName::Name => (customer_users::name_key, |user| user.name_key.clone()),
     }))
 }

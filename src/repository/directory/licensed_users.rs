@@ -115,17 +115,20 @@ pub fn licensed(
     offer: OfferId,
     wanted: &ListQuery<ByName>,
 ) -> Result<Page<Licensed>, Error> {
-    let mut query = license_assignments::table
-        .inner_join(customer_users::table.on(customer_users::user_id.eq(license_assignments::user_id)))
-        .inner_join(users::table.on(users::id.eq(license_assignments::user_id)))
-        .filter(license_assignments::customer_id.eq(customer))
-        .filter(license_assignments::offer_id.eq(offer))
-        .select((users::id, users::name, users::email, license_assignments::assigned_at, customer_users::name_key))
-        .into_boxed();
-    if !wanted.search().is_empty() {
-        query = query.filter(customer_users::search_key.like(like_pattern(wanted.search())).escape('\\'));
-    }
-    Ok(load_page!(db, query, wanted, Licensed, (users::id, UserId, |user| user.id), {
+    let rows = || {
+        let mut query = license_assignments::table
+            .inner_join(customer_users::table.on(customer_users::user_id.eq(license_assignments::user_id)))
+            .inner_join(users::table.on(users::id.eq(license_assignments::user_id)))
+            .filter(license_assignments::customer_id.eq(customer))
+            .filter(license_assignments::offer_id.eq(offer))
+            .select((users::id, users::name, users::email, license_assignments::assigned_at, customer_users::name_key))
+            .into_boxed();
+        if !wanted.search().is_empty() {
+            query = query.filter(customer_users::search_key.like(like_pattern(wanted.search())).escape('\\'));
+        }
+        query
+    };
+    Ok(load_page!(db, rows(), wanted, Licensed, (users::id, UserId, |user| user.id), {
         ByName::Name => (customer_users::name_key, |user| user.name_key.clone()),
     }))
 }

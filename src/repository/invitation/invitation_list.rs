@@ -41,13 +41,15 @@ type Row = (Invitation, String, Option<String>, Option<String>);
 /// one more where some ask for a provider as well.
 pub fn list(db: &mut Db, scope: Scope, wanted: &ListQuery<ByTime>) -> Result<Page<ListedInvitation>, Error> {
     let answering = accounts::table;
-    let query = invitations::table
-        .inner_join(users::table.on(users::id.eq(invitations::inviter_id)))
-        .left_join(answering.on(accounts::id.nullable().eq(invitations::decided_by_account_id)))
-        .filter(invitations::account_id.eq(scope.account()))
-        .select((Invitation::as_select(), users::name, accounts::name.nullable(), invitations::decline_reason))
-        .into_boxed();
-    let page = load_page!(db, query, wanted, Row, (invitations::id, InvitationId, |row| row.0.id));
+    let rows = || {
+        invitations::table
+            .inner_join(users::table.on(users::id.eq(invitations::inviter_id)))
+            .left_join(answering.on(accounts::id.nullable().eq(invitations::decided_by_account_id)))
+            .filter(invitations::account_id.eq(scope.account()))
+            .select((Invitation::as_select(), users::name, accounts::name.nullable(), invitations::decline_reason))
+            .into_boxed()
+    };
+    let page = load_page!(db, rows(), wanted, Row, (invitations::id, InvitationId, |row| row.0.id));
     let ids: Vec<InvitationId> = page.rows.iter().map(|row| row.0.id).collect();
     let mails: Vec<(Option<InvitationId>, MailState, Option<String>)> = outbox::table
         .filter(outbox::invitation_id.eq_any(ids).and(outbox::kind.eq(MailKind::Invitation)))

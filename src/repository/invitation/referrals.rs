@@ -114,31 +114,34 @@ pub fn list(
     wanted: &ReferralQuery,
     now: Moment,
 ) -> Result<Page<Referred>, Error> {
-    let mut query = referrals::table
-        .inner_join(accounts::table.on(accounts::id.eq(referrals::provider_id)))
-        .inner_join(RESELLERS.on(RESELLERS.field(accounts::id).eq(referrals::reseller_id)))
-        .inner_join(users::table.on(users::id.eq(referrals::sent_by)))
-        .select((Referral::as_select(), accounts::name, RESELLERS.field(accounts::name), users::name))
-        .into_boxed();
-    query = if policy::ever_may(kind, Action::SendReferrals) {
-        query.filter(referrals::provider_id.eq(scope.account()))
-    } else {
-        query.filter(referrals::reseller_id.eq(scope.account()))
+    let rows = || {
+        let mut query = referrals::table
+            .inner_join(accounts::table.on(accounts::id.eq(referrals::provider_id)))
+            .inner_join(RESELLERS.on(RESELLERS.field(accounts::id).eq(referrals::reseller_id)))
+            .inner_join(users::table.on(users::id.eq(referrals::sent_by)))
+            .select((Referral::as_select(), accounts::name, RESELLERS.field(accounts::name), users::name))
+            .into_boxed();
+        query = if policy::ever_may(kind, Action::SendReferrals) {
+            query.filter(referrals::provider_id.eq(scope.account()))
+        } else {
+            query.filter(referrals::reseller_id.eq(scope.account()))
+        };
+        query = match wanted.filter.state {
+            None => query,
+            Some(ReferralState::Received) => {
+                query.filter(referrals::state.eq(ReferralState::Received)).filter(referrals::expires_at.gt(now))
+            }
+            // What has run out is written a little later.
+            Some(ReferralState::Expired) => query.filter(
+                referrals::state
+                    .eq(ReferralState::Expired)
+                    .or(referrals::state.eq(ReferralState::Received).and(referrals::expires_at.le(now))),
+            ),
+            Some(state) => query.filter(referrals::state.eq(state)),
+        };
+        query
     };
-    query = match wanted.filter.state {
-        None => query,
-        Some(ReferralState::Received) => {
-            query.filter(referrals::state.eq(ReferralState::Received)).filter(referrals::expires_at.gt(now))
-        }
-        // What has run out is written a little later.
-        Some(ReferralState::Expired) => query.filter(
-            referrals::state
-                .eq(ReferralState::Expired)
-                .or(referrals::state.eq(ReferralState::Received).and(referrals::expires_at.le(now))),
-        ),
-        Some(state) => query.filter(referrals::state.eq(state)),
-    };
-    Ok(load_page!(db, query, wanted, Row, (referrals::id, ReferralId, |row| row.0.id)).map(referred))
+    Ok(load_page!(db, rows(), wanted, Row, (referrals::id, ReferralId, |row| row.0.id)).map(referred))
 }
 
 /// A referral that the account sent or received.

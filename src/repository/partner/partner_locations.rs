@@ -77,11 +77,13 @@ pub struct NewLocation<'a> {
 
 /// A page of the partner's places by name.
 pub fn list(db: &mut Db, scope: Scope, wanted: &ListQuery<ByName>) -> Result<Page<Location>, Error> {
-    let own = partner_locations::table
-        .filter(partner_locations::account_id.eq(scope.account()))
-        .select(Location::as_select())
-        .into_boxed();
-    Ok(load_page!(db, own, wanted, Location, (partner_locations::id, LocationId, |row| row.id), {
+    let rows = || {
+        partner_locations::table
+            .filter(partner_locations::account_id.eq(scope.account()))
+            .select(Location::as_select())
+            .into_boxed()
+    };
+    Ok(load_page!(db, rows(), wanted, Location, (partner_locations::id, LocationId, |row| row.id), {
         ByName::Name => (partner_locations::name_key, |row| row.name_key.clone()),
     }))
 }

@@ -153,16 +153,19 @@ impl SortColumn for ResellerColumn {
 
 /// A page of the provider's resellers. It is searched for a piece of the name.
 pub fn list_resellers(db: &mut Db, scope: Scope, wanted: &ListQuery<ResellerColumn>) -> Result<Page<Partner>, Error> {
-    let mut query = partnerships::table
-        .inner_join(accounts::table.on(accounts::id.eq(partnerships::reseller_id)))
-        .filter(partnerships::provider_id.eq(scope.account()))
-        .filter(partnerships::state.eq(PartnershipState::Active))
-        .select(partner_columns())
-        .into_boxed();
-    if !wanted.search().is_empty() {
-        query = query.filter(accounts::name_key.like(like_pattern(wanted.search())).escape('\\'));
-    }
-    Ok(load_page!(db, query, wanted, Partner, (partnerships::id, PartnershipId, |partner| partner.id), {
+    let rows = || {
+        let mut query = partnerships::table
+            .inner_join(accounts::table.on(accounts::id.eq(partnerships::reseller_id)))
+            .filter(partnerships::provider_id.eq(scope.account()))
+            .filter(partnerships::state.eq(PartnershipState::Active))
+            .select(partner_columns())
+            .into_boxed();
+        if !wanted.search().is_empty() {
+            query = query.filter(accounts::name_key.like(like_pattern(wanted.search())).escape('\\'));
+        }
+        query
+    };
+    Ok(load_page!(db, rows(), wanted, Partner, (partnerships::id, PartnershipId, |partner| partner.id), {
         ResellerColumn::Name => (accounts::name_key, |partner| partner.name_key.clone()),
         ResellerColumn::Since => (partnerships::since, |partner| partner.since),
     }))

@@ -83,19 +83,22 @@ pub fn list_public(
     wanted: &ProviderQuery,
     countries: Option<Vec<String>>,
 ) -> Result<Page<ListedProvider>, Error> {
-    let mut query = accounts::table
-        .inner_join(provider_entries::table.on(provider_entries::account_id.eq(accounts::id)))
-        .filter(accounts::kind.eq(policy::LISTED).and(accounts::cloud.eq(Cloud::Public)))
-        .filter(accounts::standing.eq(Standing::Active).and(provider_entries::listed.eq(true)))
-        .select((FACTS, ProviderEntry::as_select()))
-        .into_boxed();
-    if let Some(countries) = countries {
-        query = query.filter(accounts::country.eq_any(countries));
-    }
-    if !wanted.search().is_empty() {
-        query = query.filter(accounts::name_key.like(like_pattern(wanted.search())).escape('\\'));
-    }
-    let page = load_page!(db, query, wanted, (Facts, ProviderEntry), (accounts::id, AccountId, |row| row.0.0), {
+    let rows = || {
+        let mut query = accounts::table
+            .inner_join(provider_entries::table.on(provider_entries::account_id.eq(accounts::id)))
+            .filter(accounts::kind.eq(policy::LISTED).and(accounts::cloud.eq(Cloud::Public)))
+            .filter(accounts::standing.eq(Standing::Active).and(provider_entries::listed.eq(true)))
+            .select((FACTS, ProviderEntry::as_select()))
+            .into_boxed();
+        if let Some(countries) = &countries {
+            query = query.filter(accounts::country.eq_any(countries.clone()));
+        }
+        if !wanted.search().is_empty() {
+            query = query.filter(accounts::name_key.like(like_pattern(wanted.search())).escape('\\'));
+        }
+        query
+    };
+    let page = load_page!(db, rows(), wanted, (Facts, ProviderEntry), (accounts::id, AccountId, |row| row.0.0), {
         ByName::Name => (accounts::name_key, |row| row.0.2.clone()),
     });
     Ok(page.map(|(facts, entry)| listing(facts, entry)))
@@ -122,15 +125,18 @@ pub fn is_listed(db: &mut Db, id: AccountId) -> Result<bool, Error> {
 /// A page of all providers of the public cloud by name, listed or not: the operator's list.
 pub fn list_all(db: &mut Db, grant: &Grant, wanted: &ListQuery<ByName>) -> Result<Page<ListedProvider>, Error> {
     grant.proves(MANAGED_BY)?;
-    let mut query = accounts::table
-        .left_join(provider_entries::table.on(provider_entries::account_id.eq(accounts::id)))
-        .filter(accounts::kind.eq(policy::LISTED).and(accounts::cloud.eq(Cloud::Public)))
-        .select((FACTS, Option::<ProviderEntry>::as_select()))
-        .into_boxed();
-    if !wanted.search().is_empty() {
-        query = query.filter(accounts::name_key.like(like_pattern(wanted.search())).escape('\\'));
-    }
-    let page = load_page!(db, query, wanted, (Facts, Option<ProviderEntry>), (accounts::id, AccountId, |row| row.0.0), {
+    let rows = || {
+        let mut query = accounts::table
+            .left_join(provider_entries::table.on(provider_entries::account_id.eq(accounts::id)))
+            .filter(accounts::kind.eq(policy::LISTED).and(accounts::cloud.eq(Cloud::Public)))
+            .select((FACTS, Option::<ProviderEntry>::as_select()))
+            .into_boxed();
+        if !wanted.search().is_empty() {
+            query = query.filter(accounts::name_key.like(like_pattern(wanted.search())).escape('\\'));
+        }
+        query
+    };
+    let page = load_page!(db, rows(), wanted, (Facts, Option<ProviderEntry>), (accounts::id, AccountId, |row| row.0.0), {
         ByName::Name => (accounts::name_key, |row| row.0.2.clone()),
     });
     Ok(page.map(|(facts, entry)| listing(facts, entry.unwrap_or_default())))

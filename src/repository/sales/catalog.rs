@@ -160,12 +160,15 @@ pub fn add_links(db: &mut Db, grant: &Grant, links: &[Link]) -> Result<(), Error
 pub fn list(db: &mut Db, grant: &Grant, wanted: &ListQuery<ByName>) -> Result<Page<Offer>, Error> {
     grant.proves(MANAGED_BY)?;
     let search = wanted.search();
-    let mut query = offers::table.select(Offer::as_select()).into_boxed();
-    if !search.is_empty() {
-        let found = offers::name_key.like(like_pattern(search)).escape('\\');
-        query = query.filter(found.or(offers::sku.eq(search.to_owned())));
-    }
-    Ok(load_page!(db, query, wanted, Offer, (offers::id, OfferId, |offer| offer.id), {
+    let rows = || {
+        let mut query = offers::table.select(Offer::as_select()).into_boxed();
+        if !search.is_empty() {
+            let found = offers::name_key.like(like_pattern(search)).escape('\\');
+            query = query.filter(found.or(offers::sku.eq(search.to_owned())));
+        }
+        query
+    };
+    Ok(load_page!(db, rows(), wanted, Offer, (offers::id, OfferId, |offer| offer.id), {
         ByName::Name => (offers::name_key, |offer| offer.name_key.clone()),
     }))
 }

@@ -108,27 +108,33 @@ pub struct OrderFilter {
 
 /// A page of a customer's orders that the reader sees, the newest first.
 pub fn list(db: &mut Db, sight: &Sight, customer: AccountId, wanted: &OrderQuery) -> Result<Page<SoldOrder>, Error> {
-    let mut query = orders::table
-        .inner_join(accounts::table.on(accounts::id.eq(orders::partner_id)))
-        .filter(orders::customer_id.eq(customer))
-        .select((Order::as_select(), accounts::name))
-        .into_boxed();
-    let lines = order_lines::table.filter(order_lines::order_id.eq(orders::id));
-    query = match (sight, wanted.filter.billing) {
-        (Sight::Nothing, _) => return Ok(Page::empty()),
-        (Sight::With(locations), Some(billing)) => query.filter(exists(
-            lines.filter(order_lines::reseller_mpn_id.eq_any(locations.clone()).and(order_lines::billing.eq(billing))),
-        )),
-        (Sight::With(locations), None) => {
-            query.filter(exists(lines.filter(order_lines::reseller_mpn_id.eq_any(locations.clone()))))
-        }
-        (_, Some(billing)) => query.filter(exists(lines.filter(order_lines::billing.eq(billing)))),
-        (_, None) => query,
-    };
-    if let Sight::Sold(partner) = sight {
-        query = query.filter(orders::partner_id.eq(*partner));
+    if matches!(sight, Sight::Nothing) {
+        return Ok(Page::empty());
     }
-    Ok(load_page!(db, query, wanted, SoldOrder, (orders::id, OrderId, |(order, _)| order.id)))
+    let rows = || {
+        let mut query = orders::table
+            .inner_join(accounts::table.on(accounts::id.eq(orders::partner_id)))
+            .filter(orders::customer_id.eq(customer))
+            .select((Order::as_select(), accounts::name))
+            .into_boxed();
+        let lines = order_lines::table.filter(order_lines::order_id.eq(orders::id));
+        query =
+            match (sight, wanted.filter.billing) {
+                (Sight::With(locations), Some(billing)) => query.filter(exists(lines.filter(
+                    order_lines::reseller_mpn_id.eq_any(locations.clone()).and(order_lines::billing.eq(billing)),
+                ))),
+                (Sight::With(locations), None) => {
+                    query.filter(exists(lines.filter(order_lines::reseller_mpn_id.eq_any(locations.clone()))))
+                }
+                (_, Some(billing)) => query.filter(exists(lines.filter(order_lines::billing.eq(billing)))),
+                (_, None) => query,
+            };
+        if let Sight::Sold(partner) = sight {
+            query = query.filter(orders::partner_id.eq(*partner));
+        }
+        query
+    };
+    Ok(load_page!(db, rows(), wanted, SoldOrder, (orders::id, OrderId, |(order, _)| order.id)))
 }
 
 /// An order of a customer that the reader sees, with the lines of it that the reader sees. Two queries.

@@ -57,39 +57,43 @@ pub fn list(
     now: Moment,
 ) -> Result<Page<Requested>, Error> {
     let me = scope.account();
-    let mut query = service_requests::table
-        .inner_join(service_request_parties::table.on(service_request_parties::request_id.eq(service_requests::id)))
-        .inner_join(users::table.on(users::id.eq(service_requests::opened_by_user)))
-        .filter(service_request_parties::account_id.eq(me))
-        .select((ServiceRequest::as_select(), users::name))
-        .into_boxed();
-    if must_serve(kind) {
-        let serves = relationships::table
-            .filter(relationships::partner_id.eq(me))
-            .filter(relationships::customer_id.eq(service_requests::customer_id))
-            .filter(relationships::state.eq(RelationshipState::Active));
-        query = query.filter(exists(serves));
-    }
-    if let Some(customer) = customer {
-        query = query.filter(service_requests::customer_id.eq(customer));
-    }
-    if let Some(state) = wanted.filter.state {
-        query = query.filter(service_requests::state.eq(state.state()));
-        if state == StateFilter::Overdue {
-            query = query
-                .filter(service_requests::first_responded_at.is_null())
-                .filter(service_requests::first_response_due_at.lt(now));
+    let rows = || {
+        let mut query = service_requests::table
+            .inner_join(service_request_parties::table.on(service_request_parties::request_id.eq(service_requests::id)))
+            .inner_join(users::table.on(users::id.eq(service_requests::opened_by_user)))
+            .filter(service_request_parties::account_id.eq(me))
+            .select((ServiceRequest::as_select(), users::name))
+            .into_boxed();
+        if must_serve(kind) {
+            let serves = relationships::table
+                .filter(relationships::partner_id.eq(me))
+                .filter(relationships::customer_id.eq(service_requests::customer_id))
+                .filter(relationships::state.eq(RelationshipState::Active));
+            query = query.filter(exists(serves));
         }
-    }
-    query = match wanted.filter.side {
-        None => query,
-        Some(SideFilter::Held) => query.filter(service_requests::assigned_to_account.eq(me)),
-        Some(SideFilter::Opened) => query.filter(service_requests::opened_by_account.eq(me)),
+        if let Some(customer) = customer {
+            query = query.filter(service_requests::customer_id.eq(customer));
+        }
+        if let Some(state) = wanted.filter.state {
+            query = query.filter(service_requests::state.eq(state.state()));
+            if state == StateFilter::Overdue {
+                query = query
+                    .filter(service_requests::first_responded_at.is_null())
+                    .filter(service_requests::first_response_due_at.lt(now));
+            }
+        }
+        query = match wanted.filter.side {
+            None => query,
+            Some(SideFilter::Held) => query.filter(service_requests::assigned_to_account.eq(me)),
+            Some(SideFilter::Opened) => query.filter(service_requests::opened_by_account.eq(me)),
+        };
+        query
     };
     // By the column beside the account in its index: whatever the account has had to do with is not sorted for one page.
     let id = service_request_parties::request_id;
-    let page = load_page!(db, query, wanted, RequestRow, (id, ServiceRequestId, |row| row.0.id));
-    Ok(Page { rows: named(db, page.rows)?, previous: page.previous, next: page.next })
+    let page = load_page!(db, rows(), wanted, RequestRow, (id, ServiceRequestId, |row| row.0.id));
+    let rows = named(db, page.rows)?;
+    Ok(Page { rows, previous: page.previous, next: page.next, count: page.count })
 }
 
 /// How many requests wait for this account's answer, of those that [`list`] shows, and how many of them too long. Two

@@ -142,7 +142,7 @@ def customers(visit, portal, language="en"):
     for summary in visitor.main.locator("summary").all():
         summary.click()
     yield "customers expanded", visitor
-    customer = visitor.main.locator(".record-name").first.get_attribute("href")
+    customer = visitor.main.locator("tbody > tr > th > a").first.get_attribute("href")
     visitor.field("Search").fill("zzz")
     visitor.press("Apply")
     yield "no customer found", visitor

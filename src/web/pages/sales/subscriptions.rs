@@ -18,6 +18,7 @@ struct SubscriptionsPage<'a> {
     view: &'a View,
     living: Vec<Row>,
     ended: Vec<Row>,
+    contacts: Vec<AskedPartner>,
     may_reserve: bool,
 }
 
@@ -51,6 +52,8 @@ pub async fn get(request: Request) -> Answer {
         }
     };
     let (living, ended): (Vec<_>, Vec<_>) = found.into_iter().partition(|one| one.state.is_live());
-    let rows = |found: Vec<Subscription>| found.into_iter().map(row).collect();
-    page(&request, &SubscriptionsPage { view: &view, living: rows(living), ended: rows(ended), may_reserve })
+    let rows = |found: Vec<Subscription>| -> Vec<Row> { found.into_iter().map(row).collect() };
+    let (living, ended) = (rows(living), rows(ended));
+    let contacts = AskedPartner::each(living.iter().map(|row| &row.ask));
+    page(&request, &SubscriptionsPage { view: &view, living, ended, contacts, may_reserve })
 }

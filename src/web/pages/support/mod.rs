@@ -11,6 +11,7 @@ use crate::{
 };
 
 /// A partner that is asked for support.
+#[derive(Clone, PartialEq, Eq)]
 pub struct AskedPartner {
     /// Its name.
     pub name: String,
@@ -46,6 +47,18 @@ impl AskedPartner {
             instead,
             ..Self::empty()
         }
+    }
+
+    /// Each of these once, in their order.
+    #[expect(single_use_lifetimes, reason = "an iterator's item can't leave it out")]
+    pub fn each<'a>(asked: impl Iterator<Item = &'a Self>) -> Vec<Self> {
+        let mut each: Vec<Self> = Vec::new();
+        for one in asked {
+            if !each.contains(one) {
+                each.push(one.clone());
+            }
+        }
+        each
     }
 
     fn of(contact: &SupportContact) -> Self {

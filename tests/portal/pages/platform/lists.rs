@@ -33,13 +33,11 @@ const LISTS: &[(&str, &str)] = &[
 /// Its rows, in the order of the page.
 fn rows(page: &Page) -> Vec<String> {
     let html = scraper::Html::parse_document(&page.body);
-    let records = scraper::Selector::parse("main li.record").unwrap();
     let table = scraper::Selector::parse("main table").unwrap();
     let body = scraper::Selector::parse("tbody tr").unwrap();
     // Some pages have a table of what waits above their list.
     let list = html.select(&table).next_back();
-    let rows = html.select(&records).chain(list.iter().flat_map(|list| list.select(&body)));
-    let texts = rows.map(|row| row.text().collect::<String>());
+    let texts = list.iter().flat_map(|list| list.select(&body)).map(|row| row.text().collect::<String>());
     texts.map(|text| text.split_whitespace().collect::<Vec<_>>().join(" ")).collect()
 }
 

@@ -39,7 +39,7 @@ struct Row<'a> {
     relationship: &'a str,
     since: When,
     others: String,
-    subscriptions: String,
+    subscriptions: i64,
     address: String,
 }
 
@@ -56,6 +56,7 @@ const LINKS: &[(&str, &str, Action)] = &[
     ("orders", "customer-list-orders-link", Action::ViewOrders),
     ("users", "inside-users", Action::ViewCustomerUsers),
     ("account", "inside-account", Action::ViewCustomerAccount),
+    ("services", "inside-services", Action::ViewCustomerServices),
     ("service-requests", "inside-service-requests", Action::ViewServiceRequests),
 ];
 
@@ -108,7 +109,7 @@ fn row<'a>(view: &'a View, found: &CustomerList, customer: &ListedCustomer) -> R
         relationship: relationship(view),
         since: view.day(customer.since),
         others,
-        subscriptions: view.count("customer-list-subscriptions", customer.subscriptions),
+        subscriptions: customer.subscriptions,
         address,
     }
 }

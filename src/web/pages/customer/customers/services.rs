@@ -19,6 +19,7 @@ struct ServicesPage<'a> {
     view: &'a View,
     inside: Inside,
     rows: Vec<Row>,
+    contacts: Vec<AskedPartner>,
     privileged: bool,
     may_open: bool,
 }
@@ -50,9 +51,11 @@ pub async fn get(request: Request, id: web::Path<String>) -> Answer {
         ask: AskedPartner::about(&view, one, &found.partners),
         name: one.offer_name.clone(),
     };
+    let rows: Vec<Row> = found.subscriptions.iter().map(row).collect();
     let services = ServicesPage {
         inside: Inside::new(&view, &found.customer, "services"),
-        rows: found.subscriptions.iter().map(row).collect(),
+        contacts: AskedPartner::each(rows.iter().map(|row| &row.ask)),
+        rows,
         privileged: found.privileged,
         may_open: view.may(Action::OpenServiceRequests),
         view: &view,

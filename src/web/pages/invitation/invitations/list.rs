@@ -37,7 +37,8 @@ struct Row {
     to: Option<String>,
     by: String,
     at: When,
-    until: When,
+    /// Until when the link works, where it still does.
+    until: Option<When>,
     state: String,
     badge: &'static str,
     answered_by: Option<String>,
@@ -112,7 +113,7 @@ fn row(view: &View, (listed, code): (ListedInvitation, String), now: Moment) -> 
         code,
         by: listed.inviter,
         at: view.when(listed.invitation.created_at),
-        until: view.when(listed.invitation.expires_at),
+        until: state.is_live().then(|| view.when(listed.invitation.expires_at)),
         state: view.t(state.key()).to_owned(),
         badge,
         answered_by: listed.answered_by.filter(|_| !matches!(state, InvitationState::Revoked)),

@@ -39,10 +39,11 @@ struct Row {
     assigned: Option<String>,
     badge: &'static str,
     state: &'static str,
-    reseller: String,
-    next: &'static str,
+    /// What follows is not there where it makes no sense.
+    reseller: Option<String>,
+    next: Option<&'static str>,
     at: Option<When>,
-    auto_renew: &'static str,
+    auto_renew: Option<&'static str>,
 }
 
 /// `GET /customers/{id}/subscriptions`
@@ -89,14 +90,13 @@ fn grouped(living: &[Subscription], kind: Kind) -> Vec<&Subscription> {
 fn row(view: &View, one: &Subscription, (resellers, assigned): (&HashMap<i64, String>, &HashMap<OfferId, i64>)) -> Row {
     let contract = one.contract();
     let renews = match contract.kind() {
-        Kind::Paid | Kind::AddOn if one.auto_renew => "subscription-on",
-        Kind::Paid | Kind::AddOn => "subscription-off",
-        Kind::Trial | Kind::Usage => "subscription-none",
+        Kind::Paid | Kind::AddOn => Some(if one.auto_renew { "subscription-on" } else { "subscription-off" }),
+        Kind::Trial | Kind::Usage => None,
     };
     let (next, at) = match (contract.next_event(), one.ended_at) {
-        (Some((at, event)), _) => (event_key(event), Some(at)),
-        (None, Some(at)) => (one.end_reason.map_or("subscription-none", |reason| reason.key()), Some(at)),
-        (None, None) => ("subscription-none", None),
+        (Some((at, event)), _) => (Some(event_key(event)), Some(at)),
+        (None, Some(at)) => (one.end_reason.map(|reason| reason.key()), Some(at)),
+        (None, None) => (None, None),
     };
     let reseller = one.reseller_mpn_id.map(|number| match resellers.get(&number) {
         Some(name) => format!("{name} ({number})"),
@@ -114,9 +114,9 @@ fn row(view: &View, one: &Subscription, (resellers, assigned): (&HashMap<i64, St
             .map(|count| view.count("subscription-assigned-count", *count)),
         badge: badge(one.state),
         state: view.t(one.state.key()),
-        reseller: reseller.unwrap_or_else(|| view.t("subscription-none").to_owned()),
-        next: view.t(next),
+        reseller,
+        next: next.map(|key| view.t(key)),
         at: at.map(|at| view.day(at)),
-        auto_renew: view.t(renews),
+        auto_renew: renews.map(|key| view.t(key)),
     }
 }
