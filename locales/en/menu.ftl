@@ -52,3 +52,4 @@ list-count = { $count ->
 }
 list-shown = { $shown } of { $count }
 list-none = —
+list-page-size = Rows per page

@@ -52,3 +52,4 @@ list-count = { $count ->
 }
 list-shown = { $shown } de { $count }
 list-none = —
+list-page-size = Linhas por página

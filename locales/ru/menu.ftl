@@ -53,3 +53,4 @@ list-count = { $count ->
 }
 list-shown = { $shown } из { $count }
 list-none = —
+list-page-size = Строк на странице

@@ -122,6 +122,7 @@ sql_texts!(
     language::{Language},
     license::{LicenseGroup},
     logo::{LogoFormat},
+    list::{PageSize},
     mail::{MailKind, MailState},
     offer::{BillingType, Frequency, LimitKind, LinkKind, OfferCategory, Segment, Term},
     order::{LineKind, OrderState, PlacedBy},

@@ -2,7 +2,10 @@
 
 use super::{AuditEntry, Call, FormKey};
 use crate::{
-    domain::{Action, Actor, Error, Grant},
+    domain::{
+        Action, Actor, Error, Grant,
+        list::{ListQuery, SortColumn},
+    },
     repository::db::Db,
 };
 
@@ -27,6 +30,11 @@ impl UseCase<'_> {
     /// The same for the actor as it is by now: somebody may have taken a role away while the use case waited.
     pub const fn acting_as<'b>(&'b mut self, actor: &'b Actor) -> UseCase<'b> {
         UseCase { db: self.db, call: self.call, actor }
+    }
+
+    /// What is wanted of a list, with pages as long as the person has chosen where the address doesn't say.
+    pub fn paged<C: SortColumn, F: Clone>(&self, wanted: &ListQuery<C, F>) -> ListQuery<C, F> {
+        wanted.clone().usually(self.actor.person.page_size)
     }
 
     /// Asks the policy whether the actor may; the grant is what the repository wants to see.

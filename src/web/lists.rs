@@ -31,6 +31,8 @@ pub struct Pager {
     pub count: Option<Count>,
     /// How many of them this page shows.
     pub shown: usize,
+    /// How many rows a page of it holds.
+    pub size: usize,
     /// The columns that it can be ordered by.
     orders: Vec<SortLink>,
 }
@@ -69,6 +71,7 @@ impl Pager {
             last: to(PagePosition::Last),
             count: page.count,
             shown: page.rows.len(),
+            size: page.size,
             orders: C::ALL.iter().copied().map(order).collect(),
         }
     }

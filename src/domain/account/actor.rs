@@ -2,7 +2,7 @@
 
 use chrono_tz::Tz;
 
-use crate::domain::{Language, account::AccountFacts, ids::UserId, role::Roles};
+use crate::domain::{Language, account::AccountFacts, ids::UserId, list::PageSize, role::Roles};
 
 text_enum! {
     /// How a person wants pages to look.
@@ -27,6 +27,19 @@ pub struct Actor {
     pub roles: Roles,
 }
 
+/// How a person sees the portal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Preferences {
+    /// The language chosen; `None` follows the browser.
+    pub language: Option<Language>,
+    /// The zone in which dates are shown.
+    pub time_zone: Tz,
+    /// The look chosen.
+    pub theme: Theme,
+    /// How many rows a page of a list holds.
+    pub page_size: PageSize,
+}
+
 /// A signed-in person, whatever the account.
 #[derive(Clone, Debug)]
 pub struct Person {
@@ -42,8 +55,18 @@ pub struct Person {
     pub time_zone: Tz,
     /// The look chosen.
     pub theme: Theme,
+    /// How many rows a page of a list holds.
+    pub page_size: PageSize,
     /// Whether the person must choose a new password before anything else.
     pub must_change_password: bool,
     /// How many accounts the person belongs to.
     pub accounts: i64,
+}
+
+impl Person {
+    /// How the person sees the portal.
+    #[must_use]
+    pub const fn preferences(&self) -> Preferences {
+        Preferences { language: self.language, time_zone: self.time_zone, theme: self.theme, page_size: self.page_size }
+    }
 }

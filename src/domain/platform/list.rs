@@ -2,13 +2,14 @@
 //! in the address of the list's page, so that it can be shared and gone back to; what makes no sense there is left out.
 
 use serde::{Deserialize, Deserializer, Serialize};
-use uuid::Uuid;
 
 mod count;
 mod cursor;
+mod page;
 
 pub use count::Count;
 pub use cursor::{Cursor, Key, PagePosition, Seek, Side};
+pub use page::Page;
 
 use crate::domain::{TextEnum, text_field};
 
@@ -47,6 +48,12 @@ text_enum! {
         Rows100 => "100",
         /// 200.
         Rows200 => "200",
+    }
+}
+
+impl Default for PageSize {
+    fn default() -> Self {
+        Self::Rows50
     }
 }
 
@@ -110,11 +117,22 @@ pub struct ListQuery<C, F = ()> {
     rows: Option<PageSize>,
     #[serde(default, skip_serializing_if = "PagePosition::is_first")]
     at: PagePosition,
+    /// How many rows a page holds where the address doesn't say.
+    #[serde(skip)]
+    usual: PageSize,
 }
 
 impl<C, F: Default> Default for ListQuery<C, F> {
     fn default() -> Self {
-        Self { search: String::new(), filter: F::default(), sort: None, dir: None, rows: None, at: PagePosition::First }
+        Self {
+            search: String::new(),
+            filter: F::default(),
+            sort: None,
+            dir: None,
+            rows: None,
+            at: PagePosition::First,
+            usual: PageSize::Rows50,
+        }
     }
 }
 
@@ -122,7 +140,15 @@ impl<C: SortColumn, F> ListQuery<C, F> {
     /// The first page of what is found so.
     #[must_use]
     pub fn new(search: &str, filter: F) -> Self {
-        Self { search: shortened(search), filter, sort: None, dir: None, rows: None, at: PagePosition::First }
+        Self {
+            search: shortened(search),
+            filter,
+            sort: None,
+            dir: None,
+            rows: None,
+            at: PagePosition::First,
+            usual: PageSize::Rows50,
+        }
     }
 
     /// What is searched for, without blanks around it; empty where nothing is.
@@ -144,7 +170,13 @@ impl<C: SortColumn, F> ListQuery<C, F> {
     /// How many rows its page holds.
     #[must_use]
     pub fn size(&self) -> usize {
-        self.rows.unwrap_or(PageSize::Rows50).rows()
+        self.rows.unwrap_or(self.usual).rows()
+    }
+
+    /// The same list with pages of this many rows, where its address doesn't say how many.
+    #[must_use]
+    pub fn usually(self, usual: PageSize) -> Self {
+        Self { usual, ..self }
     }
 
     /// Which page is wanted.
@@ -183,61 +215,6 @@ impl<C: SortColumn, F: Serialize> ListQuery<C, F> {
     }
 }
 
-/// A page of a list and the ways on from it.
-#[derive(Clone, Debug)]
-pub struct Page<T> {
-    /// The rows.
-    pub rows: Vec<T>,
-    /// The page before, if there is one.
-    pub previous: Option<PagePosition>,
-    /// The page after, if there is one.
-    pub next: Option<PagePosition>,
-    /// How many rows the whole list has, where that is known.
-    pub count: Option<Count>,
-}
-
-impl<T> Page<T> {
-    /// The page of a list in which nothing can be.
-    #[must_use]
-    pub const fn empty() -> Self {
-        Self { rows: Vec::new(), previous: None, next: None, count: None }
-    }
-
-    /// Makes a page of what was found: `found` holds up to one row more than a page, in the order in which it was read.
-    /// `key` gives the key and id of a row.
-    pub fn cut<K: Key>(mut found: Vec<T>, seek: &Seek<K>, key: impl Fn(&T) -> (K, Uuid)) -> Self {
-        let more = found.len() > seek.size;
-        found.truncate(seek.size);
-        if seek.backwards {
-            found.reverse();
-        }
-        let beside = |row: Option<&T>, side: Side| {
-            row.map(|row| {
-                let (key, id) = key(row);
-                PagePosition::Beside(Cursor { side, key: key.to_text(), id })
-            })
-        };
-        let begun = seek.bound.is_some();
-        let (has_previous, has_next) = if seek.backwards { (more, begun) } else { (begun, more) };
-        let previous = beside(found.first(), Side::Before).filter(|_| has_previous);
-        let next = beside(found.last(), Side::After).filter(|_| has_next);
-        // A page that is the only one holds all there is.
-        let whole = previous.is_none() && next.is_none();
-        let count = whole.then(|| Count::from(i64::try_from(found.len()).unwrap_or(i64::MAX)));
-        Self { rows: found, previous, next, count }
-    }
-
-    /// The same page with something else made of each row.
-    pub fn map<U>(self, make: impl FnMut(T) -> U) -> Page<U> {
-        Page {
-            rows: self.rows.into_iter().map(make).collect(),
-            previous: self.previous,
-            next: self.next,
-            count: self.count,
-        }
-    }
-}
-
 /// What somebody typed to search for, without what can't be typed: nothing kept holds control characters, and `PostgreSQL`
 /// refuses to be asked for some.
 ///
@@ -254,6 +231,8 @@ fn shortened(typed: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use uuid::Uuid;
+
     use super::*;
 
     #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]

@@ -153,6 +153,7 @@ mod tests {
                 language: None,
                 time_zone: chrono_tz::Tz::UTC,
                 theme: Theme::Auto,
+                page_size: crate::domain::list::PageSize::default(),
                 must_change_password: false,
                 accounts: 1,
             },

@@ -3,25 +3,23 @@
 //!
 //! Needs no grant: a session or a mailed link says who the person is, and it is about nobody else.
 
-use chrono_tz::Tz;
 use diesel::prelude::*;
 
-use crate::domain::{Error, Language, Moment, actor::Theme, ids::UserId};
+use crate::domain::{Error, Moment, actor::Preferences, ids::UserId};
 use crate::repository::{
     db::Db,
     schema::{user_links, users},
 };
 
 /// Changes how a person sees the portal.
-pub fn change_preferences(
-    db: &mut Db,
-    id: UserId,
-    language: Option<Language>,
-    time_zone: Tz,
-    theme: Theme,
-) -> Result<(), Error> {
+pub fn change_preferences(db: &mut Db, id: UserId, to: &Preferences) -> Result<(), Error> {
     diesel::update(users::table.find(id))
-        .set((users::language.eq(language), users::time_zone.eq(time_zone.name()), users::theme.eq(theme)))
+        .set((
+            users::language.eq(to.language),
+            users::time_zone.eq(to.time_zone.name()),
+            users::theme.eq(to.theme),
+            users::page_size.eq(to.page_size),
+        ))
         .execute(db)?;
     Ok(())
 }

@@ -10,6 +10,7 @@ use crate::domain::{
     account::{AccountFacts, Standing},
     actor::{Person, Theme},
     ids::{AccountId, UserId},
+    list::PageSize,
     role::Roles,
 };
 use crate::repository::{
@@ -47,6 +48,7 @@ struct Row {
     language: Option<Language>,
     time_zone: String,
     theme: Theme,
+    page_size: PageSize,
     must_change_password: bool,
 }
 
@@ -64,6 +66,7 @@ pub fn resolve(db: &mut Db, session: &SessionHash, now: Moment) -> Result<Option
             users::language,
             users::time_zone,
             users::theme,
+            users::page_size,
             users::must_change_password,
         ))
         .first(db)
@@ -79,6 +82,7 @@ pub fn resolve(db: &mut Db, session: &SessionHash, now: Moment) -> Result<Option
         language: row.language,
         time_zone: row.time_zone.parse().unwrap_or(Tz::UTC),
         theme: row.theme,
+        page_size: row.page_size,
         must_change_password: row.must_change_password,
         accounts: i64::try_from(accounts.len()).unwrap_or(i64::MAX),
     };

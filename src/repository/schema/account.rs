@@ -131,6 +131,7 @@ diesel::table! {
         email_confirmed_at -> Nullable<Timestamp>,
         created_at -> Timestamp,
         search_key -> Text,
+        page_size -> Text,
     }
 }
 

@@ -8,7 +8,8 @@ use crate::service::{AuditEntry, Call, Caller, Outcome};
 use crate::{
     domain::{
         AuditEvent, Checks, Error, Language, Text,
-        actor::{Person, Theme},
+        actor::{Person, Preferences, Theme},
+        list::PageSize,
         password,
         refusals::Refusals,
     },
@@ -46,35 +47,41 @@ pub fn save(db: &mut Db, call: &Call, person: &Person, form: &SettingsForm) -> R
     let (Some(language), Some(zone), Some(theme)) = (language, zone, theme) else {
         return Err(Error::Internal("a refused field passed".into()));
     };
-    change(db, call, person, language, zone, theme)
+    let to = Preferences { language, time_zone: zone, theme, ..person.preferences() };
+    change(db, call, person, &to)
 }
 
 /// Changes the language alone: the buttons on every page.
 pub fn choose_language(db: &mut Db, call: &Call, person: &Person, language: Language) -> Result<(), Error> {
-    change(db, call, person, Some(language), person.time_zone, person.theme)
+    change(db, call, person, &Preferences { language: Some(language), ..person.preferences() })
 }
 
 /// Changes the look alone: the buttons on every page.
 pub fn choose_theme(db: &mut Db, call: &Call, person: &Person, theme: Theme) -> Result<(), Error> {
-    change(db, call, person, person.language, person.time_zone, theme)
+    change(db, call, person, &Preferences { theme, ..person.preferences() })
 }
 
-fn change(
-    db: &mut Db,
-    call: &Call,
-    person: &Person,
-    language: Option<Language>,
-    zone: Tz,
-    theme: Theme,
-) -> Result<(), Error> {
-    if (person.language, person.time_zone, person.theme) == (language, zone, theme) {
+/// Changes how long pages of lists are: the buttons below them.
+pub fn choose_page_size(db: &mut Db, call: &Call, person: &Person, page_size: PageSize) -> Result<(), Error> {
+    change(db, call, person, &Preferences { page_size, ..person.preferences() })
+}
+
+fn change(db: &mut Db, call: &Call, person: &Person, to: &Preferences) -> Result<(), Error> {
+    let from = person.preferences();
+    if from == *to {
         return Ok(());
     }
-    persons::change_preferences(db, person.id, language, zone, theme)?;
-    let value = |language: Option<Language>, zone: Tz, theme: Theme| json!({ "language": language.map(Language::as_str), "time_zone": zone.name(), "theme": theme.as_str() });
-    let audit_entry = AuditEntry::new(AuditEvent::SettingsChanged, "user", *person.id.uuid())
-        .from(value(person.language, person.time_zone, person.theme))
-        .to(value(language, zone, theme));
+    persons::change_preferences(db, person.id, to)?;
+    let value = |one: &Preferences| {
+        json!({
+            "language": one.language.map(Language::as_str),
+            "time_zone": one.time_zone.name(),
+            "theme": one.theme.as_str(),
+            "page_size": one.page_size.as_str(),
+        })
+    };
+    let audit_entry =
+        AuditEntry::new(AuditEvent::SettingsChanged, "user", *person.id.uuid()).from(value(&from)).to(value(to));
     call.audit_person(db, person, audit_entry)
 }
 

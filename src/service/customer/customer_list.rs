@@ -37,6 +37,7 @@ pub struct CustomerList {
 
 /// A page of the partner's customers. The number of queries is the same however many there are.
 pub fn list(cx: &mut UseCase<'_>, wanted: &CustomerQuery) -> Result<CustomerList, Error> {
+    let wanted = &cx.paged(wanted);
     let scope = cx.authorize(Action::ViewCustomers)?.scope();
     let chooses = chooses_reseller(cx.actor);
     let mut resellers = if chooses { customer_list::resellers(cx.db, scope)? } else { Vec::new() };

@@ -43,6 +43,7 @@ pub struct Reinstating {
 /// A page of the customers that the account no longer serves. Whoever may leave a customer may see them, in whatever
 /// standing the account is: what is left over can always be given up.
 pub fn list(cx: &mut UseCase<'_>, wanted: &ListQuery<ByTime>) -> Result<Page<FormerCustomer>, Error> {
+    let wanted = &cx.paged(wanted);
     let grant = cx.authorize(Action::RemoveCustomer)?;
     former_customers::list(cx.db, grant.scope(), cx.call.now, wanted)
 }

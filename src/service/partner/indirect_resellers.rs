@@ -19,6 +19,7 @@ pub fn list(
     cx: &mut UseCase<'_>,
     wanted: &ListQuery<ResellerColumn>,
 ) -> Result<(Page<Partner>, HashMap<AccountId, i64>), Error> {
+    let wanted = &cx.paged(wanted);
     let scope = cx.authorize(Action::ViewIndirectResellers)?.scope();
     let page = partnerships::list_resellers(cx.db, scope, wanted)?;
     let resellers: Vec<AccountId> = page.rows.iter().map(|partner| partner.account).collect();

@@ -42,7 +42,11 @@ pub fn list(
     wanted: &ProviderQuery,
 ) -> Result<(Page<ListedProvider>, Option<Own>), Error> {
     let countries = Country::find(&wanted.filter.country).map(served_from);
-    let page = provider_list::list_public(db, wanted, countries)?;
+    let wanted = match actor {
+        Some(actor) => wanted.clone().usually(actor.person.page_size),
+        None => wanted.clone(),
+    };
+    let page = provider_list::list_public(db, &wanted, countries)?;
     Ok((page, own(db, actor)?))
 }
 
@@ -68,6 +72,7 @@ fn own(db: &mut Db, actor: Option<&Actor>) -> Result<Option<Own>, Error> {
 
 /// A page of all providers of the public cloud by name, listed or not.
 pub fn entries(cx: &mut UseCase<'_>, wanted: &ListQuery<ByName>) -> Result<Page<ListedProvider>, Error> {
+    let wanted = &cx.paged(wanted);
     let grant = cx.authorize(Action::ManageProviderList)?;
     provider_list::list_all(cx.db, &grant, wanted)
 }

@@ -27,6 +27,7 @@ pub struct Ordered {
 
 /// A page of a customer's orders, the newest first.
 pub fn list(cx: &mut UseCase<'_>, id: AccountId, wanted: &OrderQuery) -> Result<(Customer, Page<SoldOrder>), Error> {
+    let wanted = &cx.paged(wanted);
     let (grant, customer) = open(cx, Action::ViewOrders, id)?;
     let sight = subscriptions::sight(cx.db, grant.scope(), cx.actor.account.kind, id)?;
     Ok((customer, orders::list(cx.db, &sight, id, wanted)?))

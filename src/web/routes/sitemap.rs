@@ -27,6 +27,7 @@ pub(super) fn everybody() -> Vec<Vec<Route>> {
         form("/password", Person, password::get, password::post),
         post("/language", Public, preferences::language),
         post("/theme", Person, preferences::theme),
+        post("/page-size", Person, preferences::page_size),
         form("/settings", Allowed(Action::ManageOwnSettings), settings::get, settings::post),
         form("/setup/{token}", Public, setup::get, setup::post),
         get("/healthz", Public, health::healthz),

@@ -60,6 +60,7 @@ fn scope_of(provider: AccountId) -> Scope {
             language: None,
             time_zone: chrono_tz::Tz::UTC,
             theme: Theme::Auto,
+            page_size: tandem::domain::list::PageSize::default(),
             must_change_password: false,
             accounts: 1,
         },

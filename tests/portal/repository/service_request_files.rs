@@ -30,6 +30,7 @@ fn grant(app: &TestApp, id: AccountId, kind: AccountKind) -> Grant {
             language: None,
             time_zone: chrono_tz::Tz::UTC,
             theme: Theme::Auto,
+            page_size: tandem::domain::list::PageSize::default(),
             must_change_password: false,
             accounts: 1,
         },

@@ -50,6 +50,7 @@ pub struct AccountDetails {
 
 /// The organisations that wait, and a page of all accounts by name.
 pub fn list(cx: &mut UseCase<'_>, wanted: &AccountQuery) -> Result<(Vec<Account>, Page<Account>), Error> {
+    let wanted = &cx.paged(wanted);
     let grant = cx.authorize(Action::ManageAccounts)?;
     Ok((accounts::pending_approval(cx.db, &grant)?, account_list::page(cx.db, &grant, wanted)?))
 }
@@ -114,6 +115,7 @@ pub fn operator(db: &mut Db) -> Result<Actor, Error> {
         language: user.language,
         time_zone: user.time_zone.parse().unwrap_or(chrono_tz::Tz::UTC),
         theme: Theme::Auto,
+        page_size: crate::domain::list::PageSize::default(),
         must_change_password: false,
         accounts: 1,
     };

@@ -70,6 +70,7 @@ pub struct People {
 
 /// A page of the partner's people by name. Four queries at most.
 pub fn list(cx: &mut UseCase<'_>, wanted: &PartnerUserQuery) -> Result<People, Error> {
+    let wanted = &cx.paged(wanted);
     let scope = cx.authorize(Action::ViewPartnerUsers)?.scope();
     let page = partner_users::list(cx.db, scope, wanted)?;
     let ids: Vec<UserId> = page.rows.iter().map(|user| user.id).collect();

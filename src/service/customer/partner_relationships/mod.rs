@@ -43,6 +43,7 @@ pub fn open(
     partner: AccountId,
     wanted: &ListQuery<ByTime>,
 ) -> Result<(ServingPartner, Page<Act>), Error> {
+    let wanted = &cx.paged(wanted);
     let grant = cx.authorize(Action::ViewPartnerRelationships)?;
     let partner = partner_relationships::find(cx.db, grant.scope(), partner)?;
     let acts = partner_relationships::acts(cx.db, grant.scope(), partner.account, wanted)?;

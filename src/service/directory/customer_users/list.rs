@@ -37,6 +37,7 @@ pub struct UserListing {
 
 /// A page of a directory's users. The number of queries is the same however many there are.
 pub fn list(cx: &mut UseCase<'_>, place: Place, wanted: &UserQuery) -> Result<UserListing, Error> {
+    let wanted = &cx.paged(wanted);
     let directory = directory::show(cx, place, Right::View)?;
     if !directory.open {
         return Ok(UserListing {

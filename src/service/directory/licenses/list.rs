@@ -48,6 +48,7 @@ pub fn list(cx: &mut UseCase<'_>, place: Place) -> Result<LicenseList, Error> {
 
 /// A page of the users who have a license of a product.
 pub fn users(cx: &mut UseCase<'_>, place: Place, offer: OfferId, wanted: &ListQuery<ByName>) -> Result<Users, Error> {
+    let wanted = &cx.paged(wanted);
     let directory = directory::open(cx, place, Right::View)?;
     let pool = pools(cx.db, &directory)?.into_iter().find(|pool| pool.offer == offer).ok_or(Error::NotFound)?;
     let page = licensed_users::licensed(cx.db, directory.id, offer, wanted)?;

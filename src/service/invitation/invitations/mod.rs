@@ -66,6 +66,7 @@ pub struct DraftForm {
 
 /// A page of the account's invitations, each with the code that it is known by on the phone.
 pub fn list(cx: &mut UseCase<'_>, wanted: &ListQuery<ByTime>) -> Result<Page<(ListedInvitation, String)>, Error> {
+    let wanted = &cx.paged(wanted);
     let grant = cx.authorize(Action::ViewInvitations)?;
     let page = invitation_list::list(cx.db, grant.scope(), wanted)?;
     Ok(page.map(|listed| {

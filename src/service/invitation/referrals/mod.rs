@@ -73,6 +73,7 @@ pub struct Seen {
 
 /// A page of the referrals that the reader's account sent or received, the newest first.
 pub fn list(cx: &mut UseCase<'_>, wanted: &ReferralQuery) -> Result<ReferralListing, Error> {
+    let wanted = &cx.paged(wanted);
     let grant = cx.authorize(Action::ViewReferrals)?;
     let kind = cx.actor.account.kind;
     Ok(ReferralListing {

@@ -58,11 +58,13 @@ pub struct LocationForm {
 
 /// The partner's numbers, with a page of its places by name. Three queries.
 pub fn show(cx: &mut UseCase<'_>, wanted: &ListQuery<ByName>) -> Result<Identifiers, Error> {
+    let wanted = &cx.paged(wanted);
     load(cx.db, &cx.authorize(Action::ViewAccountSettings)?, wanted)
 }
 
 /// The same for somebody who may choose the location that the account is associated with.
 pub fn choose(cx: &mut UseCase<'_>, wanted: &ListQuery<ByName>) -> Result<Identifiers, Error> {
+    let wanted = &cx.paged(wanted);
     load(cx.db, &cx.authorize(Action::AssociateLocation)?, wanted)
 }
 

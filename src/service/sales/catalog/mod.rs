@@ -42,6 +42,7 @@ pub struct OfferListing {
 
 /// A page of the catalogue.
 pub fn list(cx: &mut UseCase<'_>, wanted: &ListQuery<ByName>) -> Result<OfferListing, Error> {
+    let wanted = &cx.paged(wanted);
     let grant = cx.authorize(Action::ManageCatalog)?;
     let page = catalog::list(cx.db, &grant, wanted)?;
     let ids: Vec<OfferId> = page.rows.iter().map(|offer| offer.id).collect();

@@ -12,6 +12,7 @@ use crate::{
 
 /// A page of the requests that the account has to do with, the newest first.
 pub fn list(cx: &mut UseCase<'_>, wanted: &RequestQuery) -> Result<Page<Requested>, Error> {
+    let wanted = &cx.paged(wanted);
     let grant = cx.authorize(Action::ViewServiceRequests)?;
     service_request_list::list(cx.db, (grant.scope(), cx.actor.account.kind), wanted, None, cx.call.now)
 }
@@ -22,6 +23,7 @@ pub fn list_of_customer(
     id: AccountId,
     wanted: &RequestQuery,
 ) -> Result<(Customer, Page<Requested>), Error> {
+    let wanted = &cx.paged(wanted);
     let (grant, customer) = open(cx, Action::ViewServiceRequests, id)?;
     let found =
         service_request_list::list(cx.db, (grant.scope(), cx.actor.account.kind), wanted, Some(id), cx.call.now)?;

@@ -101,3 +101,104 @@ async fn other_pages_keep_the_order_the_filter_and_the_length(
     newest.reverse();
     assert_eq!(oldest, newest);
 }
+
+/// The heads of its columns that it can be ordered by: where they lead, and how it is ordered by them.
+fn orders(page: &Page) -> Vec<(String, Option<String>)> {
+    let html = scraper::Html::parse_document(&page.body);
+    let heads = scraper::Selector::parse("main thead th").unwrap();
+    let link = scraper::Selector::parse("a").unwrap();
+    html.select(&heads)
+        .filter_map(|head| {
+            let href = head.select(&link).next()?.attr("href")?.to_owned();
+            Some((href, head.attr("aria-sort").map(str::to_owned)))
+        })
+        .collect()
+}
+
+#[rstest]
+#[actix_web::test]
+async fn heads_of_columns_lead_to_other_orders_and_say_which_one_it_is(
+    #[values(Backend::Sqlite, Backend::Postgres)] backend: Backend,
+) {
+    let app = TestApp::demo(backend).await;
+    let browser = app.signed_in("global.admin@aurora.example").await;
+    let sorted = |way: &str| Some(way.to_owned());
+    for (list, expected) in [
+        (
+            "/indirect-resellers",
+            vec![
+                ("/indirect-resellers?sort=name&dir=desc".to_owned(), sorted("ascending")),
+                ("/indirect-resellers?sort=since".to_owned(), None),
+            ],
+        ),
+        (
+            "/indirect-resellers?search=i&sort=since&dir=desc&rows=25&at=last",
+            vec![
+                ("/indirect-resellers?search=i&sort=name&rows=25".to_owned(), None),
+                ("/indirect-resellers?search=i&sort=since&dir=asc&rows=25".to_owned(), sorted("descending")),
+            ],
+        ),
+        ("/customers?dir=desc", vec![("/customers?sort=name&dir=asc".to_owned(), sorted("descending"))]),
+        ("/invitations", vec![("/invitations?sort=time&dir=asc".to_owned(), sorted("descending"))]),
+    ] {
+        assert_eq!(orders(&browser.get(list).await), expected, "{list}");
+    }
+    for (who, path) in LISTS {
+        let fir = id_of(&app, "firclinic.onmicrosoft.com").await.to_string();
+        let page = app.signed_in(who).await.get(&path.replace("{fir}", &fir)).await;
+        let heads = orders(&page);
+        assert!(rows(&page).is_empty() || !heads.is_empty(), "{path} can't be ordered");
+        for (href, _) in heads {
+            assert_eq!(app.signed_in(who).await.get(&href).await.status, StatusCode::OK, "{href}");
+        }
+    }
+}
+
+#[rstest]
+#[actix_web::test]
+async fn below_a_list_stands_how_much_there_is(#[values(Backend::Sqlite, Backend::Postgres)] backend: Backend) {
+    let app = TestApp::demo(backend).await;
+    let now = app.clock.now();
+    app.write(move |db| crowd::add_customers(db, now, 0..60)).await;
+    add_resellers(&app, 60).await;
+    let browser = app.signed_in("sales.agent@aurora.example").await;
+    for (list, count) in [
+        ("/customers", "50 of 64"),
+        ("/customers?rows=100", "64 rows"),
+        ("/customers?at=last&rows=25", "25 of 64"),
+        ("/customers?search=generated", "50 of 60"),
+        ("/customers?search=elm", "1 row"),
+        ("/indirect-resellers?rows=25", "25 of 62"),
+        ("/indirect-resellers?search=birch", "1 row"),
+    ] {
+        let page = browser.get(list).await;
+        assert!(page.text().contains(count), "{list}: {}", page.text());
+    }
+}
+
+#[rstest]
+#[actix_web::test]
+async fn a_person_chooses_how_long_pages_are_and_an_address_may_say_otherwise(
+    #[values(Backend::Sqlite, Backend::Postgres)] backend: Backend,
+) {
+    let app = TestApp::demo(backend).await;
+    let now = app.clock.now();
+    app.write(move |db| crowd::add_customers(db, now, 0..60)).await;
+    add_resellers(&app, 60).await;
+    let browser = app.signed_in("sales.agent@aurora.example").await;
+    let list = browser.get("/customers?search=generated").await;
+    let answer = browser.press(&list, "25", &[]).await;
+    assert_eq!(answer.location().as_deref(), Some("/customers?search=generated"), "{}", answer.text());
+    for (list, rows_of_a_page) in [
+        ("/customers", 25),
+        ("/indirect-resellers", 25),
+        ("/customers?rows=100", 64),
+        ("/indirect-resellers?rows=50", 50),
+    ] {
+        assert_eq!(rows(&browser.get(list).await).len(), rows_of_a_page, "{list}");
+    }
+    let colleague = app.signed_in("admin.agent@aurora.example").await;
+    assert_eq!(rows(&colleague.get("/customers").await).len(), 50);
+    let nonsense = browser.press(&list.with("value=\"25\"", "value=\"1000000\""), "25", &[]).await;
+    assert_eq!(nonsense.status, StatusCode::NOT_FOUND);
+}

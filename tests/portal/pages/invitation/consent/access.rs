@@ -135,6 +135,7 @@ fn actor_of(
             language: found.language,
             time_zone: chrono_tz::Tz::UTC,
             theme: Theme::Auto,
+            page_size: tandem::domain::list::PageSize::default(),
             must_change_password: false,
             accounts: 1,
         },
