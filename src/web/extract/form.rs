@@ -4,7 +4,6 @@ use std::{future::Future, pin::Pin};
 
 use actix_web::{FromRequest, HttpRequest, dev::Payload, http::header, web, web::Data};
 use serde::de::DeserializeOwned;
-use subtle::ConstantTimeEq;
 
 use super::request::Request;
 use crate::{
@@ -61,8 +60,7 @@ impl<T: DeserializeOwned + 'static> FromRequest for Posted<T> {
         Box::pin(async move {
             let Ok(body) = body.await else { return Err(request.failure(Failure::TooLarge).await) };
             let guards = Guards::of(&body);
-            let expected = request.form_token();
-            if foreign || !bool::from(guards.token.as_bytes().ct_eq(expected.as_bytes())) {
+            if foreign || !request.is_form_token(&guards.token) {
                 return Err(request.failure(Failure::Forged).await);
             }
             match serde_urlencoded::from_bytes(&body) {
