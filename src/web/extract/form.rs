@@ -71,9 +71,9 @@ impl<T: DeserializeOwned + 'static> FromRequest for Posted<T> {
     }
 }
 
-/// Whether the browser itself says that the form comes from another site. Browsers that say nothing, and pages that
+/// Whether the browser itself says that the request comes from another site. Browsers that say nothing, and pages that
 /// send no referrer (`Origin: null`), are left to the token.
-pub(super) fn is_foreign(http: &HttpRequest) -> bool {
+pub(in crate::web) fn is_foreign(http: &HttpRequest) -> bool {
     let value = |name: &str| http.headers().get(name).and_then(|value| value.to_str().ok());
     if let Some(site) = value("sec-fetch-site") {
         return !matches!(site, "same-origin" | "none");

@@ -31,7 +31,7 @@ const LISTS: &[(&str, &str)] = &[
 ];
 
 /// Its rows, in the order of the page.
-fn rows(page: &Page) -> Vec<String> {
+pub(super) fn rows(page: &Page) -> Vec<String> {
     let html = scraper::Html::parse_document(&page.body);
     let records = scraper::Selector::parse("main li.record").unwrap();
     let table = scraper::Selector::parse("main table").unwrap();
