@@ -16,7 +16,7 @@ use crate::{
     web::{Request, extract::form::BODY_LIMIT, middleware, routes},
 };
 
-/// The whole application: routes behind sessions, headers and the log.
+/// The whole application: routes behind sessions, headers, compression and the log.
 pub fn build_app(
     state: web::Data<AppState>,
 ) -> App<
@@ -44,6 +44,7 @@ pub fn build_app(
         .wrap(sessions)
         .wrap(from_fn(middleware::cookies::apply))
         .wrap(from_fn(middleware::headers::apply))
+        .wrap(from_fn(middleware::compression::apply))
         .wrap(from_fn(middleware::log::apply))
         .configure(routes::configure)
 }

@@ -260,12 +260,6 @@ impl Server {
             public_url: Arc::clone(&self.state.public_url),
             outbox_wakeup: Arc::clone(&self.state.outbox_wakeup),
         };
-        let workers = [
-            actix_web::rt::spawn(self.worker.clone().run()),
-            actix_web::rt::spawn(renewals.run()),
-            actix_web::rt::spawn(purges.run()),
-            actix_web::rt::spawn(upkeep.run()),
-        ];
         let state = self.state.clone();
         let server = HttpServer::new(move || build_app(state.clone()))
             .workers(WORKERS)
@@ -277,6 +271,13 @@ impl Server {
         let serving = actix_web::rt::spawn(server);
         tokio::task::yield_now().await;
         say(greeting);
+        // What they log stands below the greeting.
+        let workers = [
+            actix_web::rt::spawn(self.worker.run()),
+            actix_web::rt::spawn(renewals.run()),
+            actix_web::rt::spawn(purges.run()),
+            actix_web::rt::spawn(upkeep.run()),
+        ];
         serving.await??;
         for worker in workers {
             worker.abort();

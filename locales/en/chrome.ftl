@@ -1,5 +1,6 @@
 # What surrounds every page: bar, menu, preferences; and the words that shared components need.
 chrome-product = Tandem
+chrome-description = Tandem is the portal where indirect providers, resellers, and customers manage partnerships, subscriptions, and licenses.
 chrome-skip-navigation = Skip navigation
 chrome-menu = Menu
 chrome-display-language = Display language

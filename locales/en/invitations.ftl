@@ -74,6 +74,7 @@ flash-invitation-revoked = Taken back. Its link no longer works.
 
 look-title = { $provider } asks for a partnership
 look-lead = Nothing changes until a global admin of your organization answers.
+look-description = A personal link to an invitation. Open it to see who sent it and what you can accept or decline.
 look-who = Who asks
 look-company = Company
 look-member-since = On this portal since

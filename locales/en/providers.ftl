@@ -1,6 +1,7 @@
 # The public list of indirect providers, and the operator's pages about it.
 providers-title = Find an indirect provider
 providers-lead = Indirect providers on this portal, with whom resellers serve customers.
+providers-description = Find indirect providers by country or region, and see how to reach them.
 providers-country-hint = Shows providers that serve this country or region.
 providers-all-countries = All countries and regions
 providers-about = What it offers
@@ -12,6 +13,7 @@ providers-own-listed = Your company is on this list. The operator of this portal
 providers-own-missing = Your company is not on this list. To have it listed, write to the operator of this portal: { $email }.
 providers-own-not-offered = This list is not offered in your cloud, so your company has no entry here. The operator of this portal answers questions: { $email }.
 providers-details-lead = To work with this provider, ask it for a partnership: it sends you a personal link.
+providers-details-description = { $name }: where this indirect provider serves resellers and customers, and how to reach it.
 providers-words = In the provider's own words
 providers-serves = Serves resellers and customers in
 providers-languages = Languages

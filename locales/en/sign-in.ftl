@@ -1,5 +1,6 @@
 # Signing in, passwords, a person's settings.
 sign-in-title = Sign in
+sign-in-description = Sign in to manage your partnerships, customers, subscriptions, and licenses.
 sign-in-email = Email
 sign-in-password = Password
 sign-in-button = Sign in

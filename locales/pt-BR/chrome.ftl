@@ -1,5 +1,6 @@
 # O que cerca todas as páginas: barra, menu, preferências; e as palavras de que os componentes comuns precisam.
 chrome-product = Tandem
+chrome-description = Tandem é o portal em que provedores indiretos, revendedores e clientes gerenciam parcerias, assinaturas e licenças.
 chrome-skip-navigation = Pular navegação
 chrome-menu = Menu
 chrome-display-language = Idioma de exibição

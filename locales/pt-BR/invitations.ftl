@@ -74,6 +74,7 @@ flash-invitation-revoked = Convite revogado. O link não funciona mais.
 
 look-title = { $provider } solicita uma parceria
 look-lead = Nada muda até que um administrador global da sua organização responda.
+look-description = Link pessoal de um convite. Abra-o para ver quem o enviou e o que você pode aceitar ou recusar.
 look-who = Quem solicita
 look-company = Empresa
 look-member-since = Neste portal desde

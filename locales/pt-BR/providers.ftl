@@ -1,6 +1,7 @@
 # A lista pública de provedores indiretos e as páginas do operador sobre ela.
 providers-title = Encontrar um provedor indireto
 providers-lead = Provedores indiretos deste portal, com os quais os revendedores atendem clientes.
+providers-description = Encontre provedores indiretos por país ou região e veja como entrar em contato com eles.
 providers-country-hint = Mostra os provedores que atendem este país ou região.
 providers-all-countries = Todos os países e regiões
 providers-about = O que oferece
@@ -12,6 +13,7 @@ providers-own-listed = Sua empresa está nesta lista. Quem altera os dados dela 
 providers-own-missing = Sua empresa não está nesta lista. Para incluí-la, escreva ao operador deste portal: { $email }.
 providers-own-not-offered = Esta lista não é oferecida na sua nuvem; por isso, sua empresa não aparece aqui. O operador deste portal pode responder às suas perguntas: { $email }.
 providers-details-lead = Para trabalhar com este provedor, peça a ele uma parceria: ele enviará um link pessoal a você.
+providers-details-description = { $name }: onde este provedor indireto atende revendedores e clientes e como entrar em contato com ele.
 providers-words = Nas palavras do provedor
 providers-serves = Atende revendedores e clientes em
 providers-languages = Idiomas

@@ -1,5 +1,6 @@
 # Entrada, senhas e as configurações de uma pessoa.
 sign-in-title = Entrar
+sign-in-description = Entre para gerenciar suas parcerias, seus clientes, suas assinaturas e suas licenças.
 sign-in-email = E-mail
 sign-in-password = Sua senha
 sign-in-button = Entrar

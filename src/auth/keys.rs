@@ -3,6 +3,7 @@
 use chacha20poly1305::{KeyInit, XChaCha20Poly1305, XNonce, aead::Aead};
 use hmac::{Hmac, Mac};
 use sha2::{Digest, Sha256};
+use subtle::ConstantTimeEq;
 
 /// The keys of this installation.
 pub struct Keys {
@@ -35,11 +36,27 @@ impl Keys {
         &self.cookie
     }
 
-    /// The token that forms carry for the browser known by `secret`: its session's hash or, before sign-in, the value
-    /// of its cookie.
+    /// The token that forms carry for the browser known by `browser`: its session's hash or, before sign-in, the value
+    /// of its cookie. It is the same for as long as that is, under a mask that is new each time: so the length of a
+    /// compressed page tells nothing of it (BREACH).
     #[must_use]
-    pub fn form_token(&self, secret: &[u8]) -> String {
-        token::encode(&mac(&self.forms, &[secret]))
+    pub fn form_token(&self, browser: &[u8]) -> String {
+        let mask: [u8; 32] = rand::random();
+        token::encode([mask, xor(&mask, &mac(&self.forms, &[browser]))].as_flattened())
+    }
+
+    /// Whether a form carries the token of this browser, whatever mask it is under. A wrong one takes as long as the
+    /// right one.
+    #[must_use]
+    pub fn is_form_token(&self, browser: &[u8], sent: &str) -> bool {
+        let Some([mask, masked]) = token::decode::<64>(sent).map(halves) else { return false };
+        xor(&mask, &masked).ct_eq(&mac(&self.forms, &[browser])).into()
+    }
+
+    /// What marks a browser in which the user with this address has signed in.
+    #[must_use]
+    pub fn device_mark(&self, email_key: &str) -> String {
+        token::encode(&mac(&self.forms, &[b"device:", email_key.as_bytes()]))
     }
 
     /// What the idempotency key of a form is kept as: bound to the browser, to what the form does, and to what was typed.
@@ -80,6 +97,20 @@ impl Keys {
 
 use super::token;
 
+/// Each byte of the one with that of the other.
+fn xor(one: &[u8; 32], other: &[u8; 32]) -> [u8; 32] {
+    let mut mixed = *one;
+    mixed.iter_mut().zip(other).for_each(|(byte, other)| *byte ^= other);
+    mixed
+}
+
+/// The two halves of what a form carries.
+fn halves(whole: [u8; 64]) -> [[u8; 32]; 2] {
+    let mut halves = [[0; 32]; 2];
+    halves.as_flattened_mut().copy_from_slice(&whole);
+    halves
+}
+
 /// HMAC-SHA-256 over the parts.
 fn mac(key: &[u8], parts: &[&[u8]]) -> [u8; 32] {
     let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(key) else {
@@ -119,9 +150,30 @@ mod tests {
     }
 
     #[test]
-    fn form_tokens_differ_by_browser() {
+    fn form_tokens_are_taken_under_any_mask_from_their_browser_alone() {
         let keys = Keys::derive(&[7; 32]);
-        assert_eq!(keys.form_token(b"a"), keys.form_token(b"a"));
-        assert_ne!(keys.form_token(b"a"), keys.form_token(b"b"));
+        let tokens = [keys.form_token(b"a"), keys.form_token(b"a")];
+        assert_ne!(tokens[0], tokens[1]);
+        for token in &tokens {
+            assert!(keys.is_form_token(b"a", token));
+            assert!(!keys.is_form_token(b"b", token));
+            assert!(!Keys::derive(&[8; 32]).is_form_token(b"a", token));
+        }
+    }
+
+    #[test]
+    fn a_form_token_with_one_bit_turned_is_none() {
+        let keys = Keys::derive(&[7; 32]);
+        let good: [u8; 64] = token::decode(&keys.form_token(b"a")).unwrap();
+        for bit in 0..512 {
+            let mut bent = good;
+            bent[bit / 8] ^= 1 << (bit % 8);
+            assert!(!keys.is_form_token(b"a", &token::encode(&bent)), "bit {bit}");
+        }
+        for none in
+            [String::new(), "A".repeat(86), token::encode(&good[..32]), token::encode(&mac(&keys.forms, &[b"a"]))]
+        {
+            assert!(!keys.is_form_token(b"a", &none), "{none:?}");
+        }
     }
 }

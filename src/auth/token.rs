@@ -19,7 +19,7 @@ impl Token {
     /// The secret that stands in an address; `None` for anything that is none.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        URL_SAFE_NO_PAD.decode(text).ok()?.try_into().ok().map(Self)
+        decode(text).map(Self)
     }
 
     /// The secret from its bytes, as they were sealed.
@@ -64,6 +64,12 @@ pub fn hash(bytes: &[u8]) -> [u8; 32] {
 #[must_use]
 pub fn encode(bytes: &[u8]) -> String {
     URL_SAFE_NO_PAD.encode(bytes)
+}
+
+/// The bytes behind such Base64, if there are as many as wanted.
+#[must_use]
+pub fn decode<const LENGTH: usize>(text: &str) -> Option<[u8; LENGTH]> {
+    URL_SAFE_NO_PAD.decode(text).ok()?.try_into().ok()
 }
 
 #[cfg(test)]

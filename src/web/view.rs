@@ -300,7 +300,7 @@ impl View {
         self.when(told.suspension.since)
     }
 
-    /// The token that forms carry.
+    /// The token that forms carry: one mask for the whole page.
     #[must_use]
     pub fn csrf(&self) -> &str {
         self.csrf.get_or_init(|| self.context.keys.form_token(&self.context.browser))

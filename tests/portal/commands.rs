@@ -1,8 +1,12 @@
 //! The program itself, as it is called: what it prints, and the status it ends with.
 
 use std::{
-    fs,
+    fs::{self, File},
+    io::{Read, Write},
+    net::TcpStream,
     process::{Command, Output},
+    thread::sleep,
+    time::Duration,
 };
 
 use rstest::rstest;
@@ -78,6 +82,50 @@ async fn every_bad_row_is_told_by_its_line_and_nothing_is_loaded(
     }
     assert!(!said.contains("line 102:") && said.contains("nothing was loaded. Faults: 100"), "{said}");
     assert!(names(&database).await.is_empty());
+}
+
+/// Asks the portal at this address for a page, as plainly as can be.
+fn ask(address: &str, path: &str) -> String {
+    let mut stream = TcpStream::connect(address).unwrap();
+    write!(stream, "GET {path} HTTP/1.0\r\nHost: {address}\r\n\r\n").unwrap();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).unwrap();
+    answer
+}
+
+#[test]
+fn the_first_line_of_a_start_is_the_address_and_the_log_comes_below_without_colours() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("both.txt");
+    let both = File::create(&path).unwrap();
+    let mut portal = Command::new(env!("CARGO_BIN_EXE_tandem"))
+        .arg("demo")
+        .current_dir(folder.path())
+        .env("TANDEM_LISTEN", "127.0.0.1:0")
+        .env("TANDEM_DATA_DIR", folder.path().join("data"))
+        .env_remove("TANDEM_LOG")
+        .env_remove("TANDEM_DATABASE_URL")
+        .stdout(both.try_clone().unwrap())
+        .stderr(both)
+        .spawn()
+        .unwrap();
+    let printed = || fs::read_to_string(&path).unwrap();
+    let wait_for = |words: &str| {
+        let found = (0..600).any(|_| {
+            sleep(Duration::from_millis(100));
+            printed().contains(words)
+        });
+        assert!(found, "no {words:?} in: {}", printed());
+    };
+    wait_for("admin@kieferwerke.onmicrosoft.com");
+    let greeting = printed();
+    let address = greeting.lines().next().unwrap().strip_prefix("Tandem's demo world is ready at http://").unwrap();
+    assert!(address.starts_with("127.0.0.1:") && !greeting.contains("127.0.0.1:0"), "{greeting}");
+    assert!(ask(address, "/sign-in").starts_with("HTTP/1.0 200"));
+    wait_for("answered");
+    portal.kill().unwrap();
+    portal.wait().unwrap();
+    assert!(printed().starts_with(&greeting) && !printed().contains('\u{1b}'), "{}", printed());
 }
 
 #[test]
@@ -270,10 +318,10 @@ async fn accounts_are_listed_while_somebody_writes(#[values(Backend::Sqlite, Bac
     let writing = app.write(move |db| {
         use diesel::connection::SimpleConnection;
         db.batch_execute("UPDATE accounts SET name = name")?;
-        Ok(waits.recv_timeout(std::time::Duration::from_secs(30)).is_ok())
+        Ok(waits.recv_timeout(Duration::from_secs(30)).is_ok())
     });
     let listing = async {
-        tokio::time::sleep(std::time::Duration::from_millis(200)).await;
+        tokio::time::sleep(Duration::from_millis(200)).await;
         let listed = operate(&app, &["accounts", "list"]);
         done.send(()).unwrap();
         listed

@@ -4,7 +4,6 @@ use std::{future::Future, pin::Pin};
 
 use actix_web::{FromRequest, HttpRequest, dev::Payload, http::header, web, web::Data};
 use serde::de::DeserializeOwned;
-use subtle::ConstantTimeEq;
 
 use super::request::Request;
 use crate::{
@@ -61,8 +60,7 @@ impl<T: DeserializeOwned + 'static> FromRequest for Posted<T> {
         Box::pin(async move {
             let Ok(body) = body.await else { return Err(request.failure(Failure::TooLarge).await) };
             let guards = Guards::of(&body);
-            let expected = request.form_token();
-            if foreign || !bool::from(guards.token.as_bytes().ct_eq(expected.as_bytes())) {
+            if foreign || !request.is_form_token(&guards.token) {
                 return Err(request.failure(Failure::Forged).await);
             }
             match serde_urlencoded::from_bytes(&body) {
@@ -73,9 +71,9 @@ impl<T: DeserializeOwned + 'static> FromRequest for Posted<T> {
     }
 }
 
-/// Whether the browser itself says that the form comes from another site. Browsers that say nothing, and pages that
+/// Whether the browser itself says that the request comes from another site. Browsers that say nothing, and pages that
 /// send no referrer (`Origin: null`), are left to the token.
-pub(super) fn is_foreign(http: &HttpRequest) -> bool {
+pub(in crate::web) fn is_foreign(http: &HttpRequest) -> bool {
     let value = |name: &str| http.headers().get(name).and_then(|value| value.to_str().ok());
     if let Some(site) = value("sec-fetch-site") {
         return !matches!(site, "same-origin" | "none");

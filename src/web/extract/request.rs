@@ -16,7 +16,7 @@ use actix_web::{
 };
 
 use crate::{
-    auth::{session, token},
+    auth::session,
     domain::{Actor, Error, Language, Moment},
     service::{Call, Caller, Db, Outcome, SessionHash, UseCase, Visitor},
     state::AppState,
@@ -241,10 +241,10 @@ impl Request {
         self.cookies().language().unwrap_or_else(|| Language::negotiate(&self.0.accept_language))
     }
 
-    /// The token that forms must carry.
+    /// Whether this is the token that forms of this browser carry.
     #[must_use]
-    pub fn form_token(&self) -> String {
-        self.0.app.keys.form_token(&self.browser())
+    pub fn is_form_token(&self, sent: &str) -> bool {
+        self.0.app.keys.is_form_token(&self.browser(), sent)
     }
 
     /// What this browser is known by: its session or, before sign-in, its cookie.
@@ -286,8 +286,7 @@ impl Request {
     /// What marks a browser that has signed in as this user.
     #[must_use]
     pub fn device_mark(&self, email_key: &str) -> String {
-        let mark = [b"device:".as_slice(), email_key.as_bytes()].concat();
-        token::encode(&token::hash(self.0.app.keys.form_token(&mark).as_bytes()))
+        self.0.app.keys.device_mark(email_key)
     }
 
     /// Where to come back to after signing in: this page, if it is one that can be looked at.

@@ -4,7 +4,6 @@ use actix_multipart::{Field, Multipart, MultipartError};
 use actix_web::{FromRequest, HttpRequest, http::header, web::Payload};
 use futures_util::TryStreamExt;
 use serde::de::DeserializeOwned;
-use subtle::ConstantTimeEq;
 
 use super::{
     form::{BODY_LIMIT, Posted, is_foreign},
@@ -189,7 +188,7 @@ async fn gather(
 }
 
 fn is_ours(request: &Request, http: &HttpRequest, csrf: &str) -> bool {
-    !is_foreign(http) && bool::from(csrf.as_bytes().ct_eq(request.form_token().as_bytes()))
+    !is_foreign(http) && request.is_form_token(csrf)
 }
 
 async fn text_of(request: &Request, field: &mut Field, limit: usize) -> Result<String, WebError> {

@@ -4,6 +4,7 @@ use std::{
     cell::{Ref, RefCell},
     cmp::Reverse,
     future::Future,
+    io::Read,
     pin::Pin,
     rc::Rc,
     sync::{Arc, Mutex},
@@ -12,6 +13,7 @@ use std::{
 use actix_http::Request;
 use actix_web::{body::to_bytes, http::StatusCode, test, web::Data};
 use diesel::{QueryableByName, RunQueryDsl, sql_query, sql_types::Text};
+use flate2::read::GzDecoder;
 use tandem::{
     app::build_app,
     auth::{keys::Keys, password::Passwords, throttle::Throttle, token::Token},
@@ -31,6 +33,8 @@ pub(super) struct Reply {
     pub(super) status: StatusCode,
     pub(super) headers: Vec<(String, String)>,
     pub(super) body: String,
+    /// How many bytes of it went over the wire.
+    pub(super) sent: usize,
 }
 
 type Serve = Rc<dyn Fn(Request) -> Pin<Box<dyn Future<Output = Reply>>>>;
@@ -99,9 +103,10 @@ impl TestApp {
                 let response = test::call_service(&*service, request).await;
                 let status = response.status();
                 let text = |value: &actix_web::http::header::HeaderValue| value.to_str().unwrap_or("").to_owned();
-                let headers = response.headers().iter().map(|(name, value)| (name.to_string(), text(value))).collect();
+                let headers: Vec<_> =
+                    response.headers().iter().map(|(name, value)| (name.to_string(), text(value))).collect();
                 let body = to_bytes(response.into_body()).await.map_err(Into::into).unwrap();
-                Reply { status, headers, body: String::from_utf8_lossy(&body).into_owned() }
+                Reply { status, body: read(&headers, &body), headers, sent: body.len() }
             })
         });
         let names = Rc::new(Names { database: state.database.clone(), known: RefCell::default() });
@@ -158,6 +163,17 @@ impl TestApp {
         let raw: Vec<Vec<u8>> = self.mailbox.lock().unwrap().drain(..).collect();
         raw.iter().map(|mail| decode_quoted_printable(mail)).collect()
     }
+}
+
+/// What a body says, compressed or not.
+fn read(headers: &[(String, String)], body: &[u8]) -> String {
+    let mut unpacked = Vec::new();
+    if headers.iter().any(|(name, coding)| name == "content-encoding" && coding == "gzip") {
+        GzDecoder::new(body).read_to_end(&mut unpacked).unwrap();
+    } else {
+        unpacked.extend_from_slice(body);
+    }
+    String::from_utf8_lossy(&unpacked).into_owned()
 }
 
 /// What companies, people, places and products are called in a test's world: the same in every language.

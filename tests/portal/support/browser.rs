@@ -26,6 +26,8 @@ pub struct Page {
     pub status: StatusCode,
     pub headers: Vec<(String, String)>,
     pub body: String,
+    /// How many bytes of it went over the wire.
+    pub sent: usize,
     pub path: String,
     /// Its body taken apart, once somebody looks into it.
     document: Rc<OnceCell<Html>>,
@@ -66,6 +68,12 @@ impl Browser {
     /// Looks at a page, without following where it leads.
     pub async fn get(&self, path: &str) -> Page {
         self.send(TestRequest::get().uri(path), path).await
+    }
+
+    /// Looks at a page as a browser that sends these headers.
+    pub async fn get_with(&self, path: &str, headers: &[(&str, &str)]) -> Page {
+        let request = TestRequest::get().uri(path);
+        self.send(headers.iter().fold(request, |request, header| request.insert_header(*header)), path).await
     }
 
     /// Asks about a page.
@@ -180,8 +188,8 @@ impl Browser {
                 self.cookies.borrow_mut().insert(name.to_owned(), content.to_owned());
             }
         }
-        let (status, headers, body) = (reply.status, reply.headers, reply.body);
-        let page = Page { status, headers, body, path: path.to_owned(), document: Rc::default() };
+        let (status, headers, body, sent) = (reply.status, reply.headers, reply.body, reply.sent);
+        let page = Page { status, headers, body, sent, path: path.to_owned(), document: Rc::default() };
         self.hold_to_the_rules(&page).await;
         page
     }

@@ -13,7 +13,7 @@ use crate::{
         invitation::invitations::{draft, send},
         partner::indirect_resellers::dump,
     },
-    support::{Backend, Browser, Page, TestApp},
+    support::{Backend, Browser, PASSWORD, Page, TestApp},
 };
 
 const CEDAR: &str = "global.admin@cedar.example";
@@ -53,7 +53,7 @@ async fn a_form_without_or_with_anothers_token_changes_nothing(
     let (_, foreign) = zenith.get("/indirect-resellers").await.fill(None, "Request a partnership", &[]);
     let foreign = foreign.into_iter().find(|(name, _)| name == "csrf").unwrap().1;
     let before = dump(&app).await;
-    let made_up = "A".repeat(43);
+    let made_up = "A".repeat(foreign.len());
     for fields in [vec![], vec![("csrf", "")], vec![("csrf", &made_up)], vec![("csrf", &foreign)]] {
         let page = aurora.post("/indirect-resellers/requests", &fields).await;
         assert_eq!(page.status, StatusCode::FORBIDDEN);
@@ -68,6 +68,35 @@ async fn a_form_without_or_with_anothers_token_changes_nothing(
         assert_way_on(&aurora, &page, StatusCode::FORBIDDEN).await;
     }
     assert!(app.mails().await.is_empty());
+}
+
+#[rstest]
+#[actix_web::test]
+async fn a_token_is_masked_anew_on_each_page_and_good_for_as_long_as_the_session(
+    #[values(Backend::Sqlite, Backend::Postgres)] backend: Backend,
+) {
+    let app = TestApp::demo(backend).await;
+    let aurora = app.signed_in("sales.agent@aurora.example").await;
+    for browser in [&aurora, &app.browser()] {
+        let tokens = [csrf(browser).await, csrf(browser).await];
+        assert_ne!(tokens[0], tokens[1]);
+        // In any order, and more than once.
+        for token in [&tokens[1], &tokens[0], &tokens[1]] {
+            let sent = browser.post("/language", &[("csrf", token), ("language", "en")]).await;
+            assert_eq!(sent.status, StatusCode::SEE_OTHER);
+        }
+        let bent = format!("{}{}", if tokens[0].starts_with('A') { 'B' } else { 'A' }, &tokens[0][1..]);
+        for token in [bent.as_str(), &tokens[0][1..], &tokens[0][..43], &format!("{}A", tokens[0])] {
+            let sent = browser.post("/language", &[("csrf", token), ("language", "en")]).await;
+            assert_eq!(sent.status, StatusCode::FORBIDDEN, "{token}");
+        }
+    }
+    let token = csrf(&aurora).await;
+    let twin = aurora.twin();
+    twin.press_on(&twin.get("/customers").await, "Sign out", &[]).await;
+    twin.sign_in("sales.agent@aurora.example", PASSWORD).await;
+    let sent = twin.post("/language", &[("csrf", &token), ("language", "en")]).await;
+    assert_eq!(sent.status, StatusCode::FORBIDDEN, "another session's");
 }
 
 #[rstest]

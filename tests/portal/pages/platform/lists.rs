@@ -31,7 +31,7 @@ const LISTS: &[(&str, &str)] = &[
 ];
 
 /// Its rows, in the order of the page.
-fn rows(page: &Page) -> Vec<String> {
+pub(super) fn rows(page: &Page) -> Vec<String> {
     let html = scraper::Html::parse_document(&page.body);
     let table = scraper::Selector::parse("main table").unwrap();
     let body = scraper::Selector::parse("tbody tr").unwrap();

@@ -2,6 +2,7 @@
 
 pub mod access;
 pub mod bad_input;
+mod compression;
 mod faults;
 mod languages;
 mod lists;

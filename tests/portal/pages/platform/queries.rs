@@ -17,12 +17,13 @@ use tandem::{
         partnerships,
         provider_list::{self, ProviderEntry},
         relationships::{self, NewRelationship},
+        subscriptions::Subscription,
     },
 };
 
 use crate::{
     pages::{directory, invitation, sales, support},
-    support::{Backend, TestApp, grant_for},
+    support::{Backend, Browser, TestApp, grant_for},
 };
 
 static QUERIES: AtomicUsize = AtomicUsize::new(0);
@@ -152,24 +153,7 @@ async fn list_pages_ask_as_much_for_fifty_rows_as_for_two(
     for (browser, path) in pages {
         few.push(cost(browser, path).await);
     }
-    add_resellers(&app, 60).await;
-    let now = app.clock.now();
-    app.write(move |db| tandem::demo::crowd::add_customers(db, now, 0..300)).await;
-    add_offers(&app, 60).await;
-    sales::subscriptions::add(&app, 60).await;
-    directory::licenses::license_users(&app, &basic, 60).await;
-    for _ in 0..30 {
-        invitation::invitations::draft(&aurora).await;
-        support::service_requests::open(&app, &aurora, "elmbakery.onmicrosoft.com", "One more").await;
-        invitation::referrals::refer(&aurora).await;
-    }
-    add_providers(&app, 60).await;
-    app.sql(
-        "UPDATE relationships SET state = 'removed', removed_at = since WHERE id IN (SELECT id FROM relationships \
-         WHERE company_name NOT IN ('Elm Bakery', 'Fir Clinic') ORDER BY id DESC LIMIT 100)",
-    )
-    .await;
-    directory::user_imports::add(&app, 60).await;
+    lengthen_every_list(&app, &aurora, &basic).await;
     for ((browser, path), few) in pages.into_iter().zip(few) {
         let many = cost(browser, path).await;
         assert_eq!(many, few, "{path}");
@@ -186,6 +170,28 @@ async fn list_pages_ask_as_much_for_fifty_rows_as_for_two(
         };
         assert!((2..=most).contains(&many), "{path} asks {many} times");
     }
+}
+
+/// More than fifty rows for what lists show, but where rows are made by hand: of these thirty.
+pub async fn lengthen_every_list(app: &TestApp, aurora: &Browser, basic: &Subscription) {
+    add_resellers(app, 60).await;
+    let now = app.clock.now();
+    app.write(move |db| tandem::demo::crowd::add_customers(db, now, 0..300)).await;
+    add_offers(app, 60).await;
+    sales::subscriptions::add(app, 60).await;
+    directory::licenses::license_users(app, basic, 60).await;
+    for _ in 0..30 {
+        invitation::invitations::draft(aurora).await;
+        support::service_requests::open(app, aurora, "elmbakery.onmicrosoft.com", "One more").await;
+        invitation::referrals::refer(aurora).await;
+    }
+    add_providers(app, 60).await;
+    app.sql(
+        "UPDATE relationships SET state = 'removed', removed_at = since WHERE id IN (SELECT id FROM relationships \
+         WHERE company_name NOT IN ('Elm Bakery', 'Fir Clinic') ORDER BY id DESC LIMIT 100)",
+    )
+    .await;
+    directory::user_imports::add(app, 60).await;
 }
 
 /// Adds so many providers, all of them listed.
@@ -227,7 +233,7 @@ async fn add_offers(app: &TestApp, many: usize) {
     app.write(move |db| Ok(tandem::service::catalog::import(db, &call, read(rows.as_bytes()))?.unwrap())).await;
 }
 
-async fn cost(browser: &crate::support::Browser, path: &str) -> usize {
+async fn cost(browser: &Browser, path: &str) -> usize {
     let before = QUERIES.load(Ordering::SeqCst);
     assert_eq!(browser.get(path).await.status, StatusCode::OK);
     QUERIES.load(Ordering::SeqCst) - before

@@ -1,4 +1,4 @@
-//! Title, heading, landmarks and language; nothing inline.
+//! Title, description, heading, landmarks and language; nothing inline.
 
 use scraper::ElementRef;
 
@@ -27,6 +27,14 @@ pub(super) fn title_and_heading(sheet: &Sheet<'_>) -> Vec<String> {
         sheet.named("h1").filter(|one| !is_within(*one, &["main"])).map(|_| "the heading is outside <main>".into()),
     );
     found
+}
+
+/// What the page is for, once, in a sentence that fits into a list of search results.
+pub(super) fn description(sheet: &Sheet<'_>) -> Vec<String> {
+    let described = sheet.named("meta").filter(|meta| meta.attr("name") == Some("description"));
+    let told: Vec<&str> = described.map(|meta| meta.attr("content").unwrap_or_default()).collect();
+    let fits = |told: &&str| told.ends_with('.') && (20..=200).contains(&told.chars().count());
+    if told.len() == 1 && told.iter().all(fits) { Vec::new() } else { vec![format!("the description is {told:?}")] }
 }
 
 /// One main, one header and one footer of the page; the menu where there is one; each `nav` with a name of its own.
@@ -100,6 +108,16 @@ mod tests {
             "<main><h1>Home</h1></main>",
         ] {
             assert_eq!(found(title_and_heading, bad).len(), 1, "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_page_says_once_what_it_is_for() {
+        let good = "<meta name=description content='Find indirect providers by country.'>";
+        assert!(found(description, good).is_empty());
+        for bad in ["", "<meta name=description content=''>", "<meta name=description content='No.'>", &good.repeat(2)]
+        {
+            assert_eq!(found(description, bad).len(), 1, "{bad}");
         }
     }
 

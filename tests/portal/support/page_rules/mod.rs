@@ -71,8 +71,9 @@ pub fn is_met_again(status: StatusCode, body: &str) -> bool {
 /// What is wrong with a page, in whatever language it is.
 pub fn faults(document: &Html, path: &str, status: StatusCode) -> Vec<String> {
     let sheet = Sheet::new(document, path, status);
-    let rules: [fn(&Sheet<'_>) -> Vec<String>; 10] = [
+    let rules: [fn(&Sheet<'_>) -> Vec<String>; 11] = [
         frame::title_and_heading,
+        frame::description,
         frame::landmarks,
         frame::language,
         frame::nothing_inline,
