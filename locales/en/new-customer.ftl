@@ -104,3 +104,5 @@ new-customer-submitted = This customer has been added already. You find it in th
 new-customer-cart-changed = What is sold has changed since. Look at the marked lines.
 flash-new-customer-changed = Something changed while you filled this in, so nothing was submitted. Everything you typed is kept; look at what is marked.
 flash-new-customer-dropped = The draft was dropped; nothing of it is kept.
+new-customer-open = Open { $name }
+cart-plan-price = { $plan }: { $price }

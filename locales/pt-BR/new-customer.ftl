@@ -104,3 +104,5 @@ new-customer-submitted = Este cliente já foi adicionado. Ele está na lista de 
 new-customer-cart-changed = O que é vendido mudou desde então. Veja as linhas marcadas.
 flash-new-customer-changed = Algo mudou enquanto você preenchia, por isso nada foi enviado. Tudo o que você digitou foi mantido; veja o que está marcado.
 flash-new-customer-dropped = O rascunho foi descartado; nada dele foi guardado.
+new-customer-open = Abrir { $name }
+cart-plan-price = { $plan }: { $price }

@@ -19,6 +19,15 @@ const fn entry(href: &'static str, key: &'static str, icon: &'static str, action
     MenuEntry { href, key, icon, action }
 }
 
+/// Pages that belong to an entry though their addresses don't begin with its.
+pub const PARTS: &[(&str, &str)] = &[
+    ("/indirect-resellers", "/referrals"),
+    ("/indirect-providers", "/referrals"),
+    ("/indirect-providers", "/providers"),
+    ("/subscriptions", "/reservations"),
+    ("/users", "/licenses"),
+];
+
 /// Entries that stand together, and for which accounts.
 type Group = (fn(AccountKind) -> bool, &'static [MenuEntry]);
 

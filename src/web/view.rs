@@ -327,7 +327,8 @@ impl View {
 
 fn menu_for(actor: &Actor, texts: &'static Texts, here: &str) -> Vec<MenuItem> {
     let path = here.split('?').next().unwrap_or_default();
-    let belongs = |href: &str| path == href || href != "/" && path.starts_with(&format!("{href}/"));
+    let within = |part: &str| path == part || part != "/" && path.starts_with(&format!("{part}/"));
+    let belongs = |href: &str| within(href) || menu::PARTS.iter().any(|(whole, part)| *whole == href && within(part));
     menu::entries(actor.account.kind)
         .filter(|entry| policy::may(actor, entry.action))
         .map(|entry| MenuItem {

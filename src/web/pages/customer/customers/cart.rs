@@ -79,8 +79,8 @@ pub struct OfferView {
     pub sku: String,
     /// What kind of offer it is.
     pub category: &'static str,
-    /// What it costs, per plan.
-    pub prices: Vec<String>,
+    /// What it costs, where there is one plan alone: else each plan says it.
+    pub price: String,
     /// Whether it is ticked.
     pub chosen: bool,
     /// The number of licenses that was typed.
@@ -187,36 +187,35 @@ fn offer_view(view: &View, item: &AssortmentItem, typed: &[TypedLine], fault_of:
         Some(line) => line.quantity.clone(),
         None => offer.min_quantity.to_string(),
     };
-    let plan_of =
-        |index: usize| item.prices.get(index).map(|price| Plan { term: price.term, frequency: price.frequency });
-    let plans: Vec<Plan> = (0..item.prices.len()).filter_map(plan_of).collect();
+    let is_only = item.prices.len() == 1;
     let prices = item.prices.iter().map(|price| {
+        let plan = Plan { term: price.term, frequency: price.frequency };
         let amount = view.money(&Money::new(price.unit_price, &price.currency));
-        let plan = plan_name(view, Plan { term: price.term, frequency: price.frequency });
-        view.text(&Text::new("cart-price").with("price", amount).with("plan", plan))
+        let key = if is_only { "cart-price" } else { "cart-plan-price" };
+        (plan, view.text(&Text::new(key).with("price", amount).with("plan", plan_name(view, plan))))
     });
+    let choice = |(plan, text): (Plan, String)| Choice {
+        value: plan.text(),
+        text,
+        selected: line.map_or(plan == USUAL, |line| line.plan == plan.text()),
+    };
+    let (price, plans) = if is_only {
+        (prices.map(|(_, text)| text).next().unwrap_or_default(), Vec::new())
+    } else {
+        (String::new(), prices.map(choice).collect())
+    };
     OfferView {
         error: fault_of(&id),
         name: offer.name.clone(),
         sku: offer.sku.clone(),
         category: view.t(offer.category.key()),
-        prices: prices.collect(),
+        price,
         chosen: line.is_some_and(|line| line.chosen),
         quantity,
         min: offer.min_quantity,
         max: offer.max_quantity,
         fixed: is_trial || offer.billing == BillingType::Usage,
-        plans: match plans.as_slice() {
-            [_only] => Vec::new(),
-            several => several
-                .iter()
-                .map(|plan| Choice {
-                    value: plan.text(),
-                    text: plan_name(view, *plan),
-                    selected: line.map_or(*plan == USUAL, |line| line.plan == plan.text()),
-                })
-                .collect(),
-        },
+        plans,
         id,
     }
 }
