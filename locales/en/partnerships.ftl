@@ -14,12 +14,12 @@ indirect-providers-empty-text = When a provider sends you a request for a partne
 
 remove-partnership-lead = { $name } will no longer be your indirect reseller.
 remove-partnership-ends = What ends
-remove-partnership-ends-list = The reseller leaves your list, and you leave the reseller's.
-remove-partnership-ends-choice = You can't choose this reseller any more for new customers, orders or support.
+remove-partnership-ends-list = The reseller leaves your list, and you leave the reseller’s.
+remove-partnership-ends-choice = You can’t choose this reseller any more for new customers, orders or support.
 remove-partnership-stays = What stays as it is
 remove-partnership-stays-customers = Customers associated with the reseller: none is removed from either of you.
 remove-partnership-stays-privileges = Delegated admin privileges: whatever a customer has granted stays granted.
-remove-partnership-stays-subscriptions = Subscriptions, the reseller's MPN ID on them, and the support contacts that are set.
+remove-partnership-stays-subscriptions = Subscriptions, the reseller’s MPN ID on them, and the support contacts that are set.
 remove-partnership-confirm = By continuing you confirm
 remove-partnership-good-faith = You end this partnership in good faith, for a legitimate business reason, and as your contract with the reseller or the customer allows.
 remove-partnership-harmless = If a third party claims otherwise, you answer for it and keep the operator of this portal and Microsoft free of that claim.

@@ -5,7 +5,7 @@ invitation-kind-joint = Reseller relationship, together with { $provider }
 invitation-with-privileges = Asks for admin privileges
 invitation-without-privileges = Asks for no admin privileges
 invitation-code = Code
-invitation-cannot-change = This request can't be changed any more. Make a new one instead.
+invitation-cannot-change = This request can’t be changed any more. Make a new one instead.
 
 draft-title-partnership = Request for a partnership
 draft-title-reseller = Request for a reseller relationship
@@ -35,7 +35,7 @@ indirect-providers-view-customers = View customers
 indirect-providers-invite = Invite new customers
 indirect-providers-invite-hint = One link asks a customer for a relationship with you and with this provider.
 indirect-providers-suspended = Suspended
-invitation-provider-suspended = { $provider } is suspended and can't take new customers, so no customer could accept this invitation. Invite customers for yourself alone, or with another provider.
+invitation-provider-suspended = { $provider } is suspended and can’t take new customers, so no customer could accept this invitation. Invite customers for yourself alone, or with another provider.
 
 relationship-request-subject = { $partner } would like to be your reseller
 relationship-request-message = Hello,

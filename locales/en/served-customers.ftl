@@ -1,7 +1,7 @@
 # Customers that resellers serve already: the operator's file.
 served-title = Customers served elsewhere
-served-lead = Resellers bring customers that they serve already in other portals. Each appears in its reseller's list as soon as that reseller is enrolled here.
-served-format = One row for each reseller and customer, below this header: the MPN ID of the reseller, the customer's primary domain name or Microsoft ID, “yes” or “no” for delegated admin privileges, and the day since when (2024-05-31).
+served-lead = Resellers bring customers that they serve already in other portals. Each appears in its reseller’s list as soon as that reseller is enrolled here.
+served-format = One row for each reseller and customer, below this header: the MPN ID of the reseller, the customer’s primary domain name or Microsoft ID, “yes” or “no” for delegated admin privileges, and the day since when (2024-05-31).
 served-import = Import
 served-file-too-large = This file has more than { $count } MB. Divide it into several files.
 served-waiting = Waiting for their reseller, or for you
