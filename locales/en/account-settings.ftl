@@ -42,7 +42,7 @@ flash-legal-saved = Legal info saved.
 
 # Support profile.
 support-lead = How customers reach your support.
-support-who-sees = Customers see this on each subscription that names your organization as its designated support contact. Other partners who serve them see it too.
+support-who-sees = Customers find this on each subscription that names your organization as its designated support contact. Other partners who serve them can view it too.
 support-website = Website
 support-website-hint = Begins with https://
 flash-support-saved = Support profile saved.
@@ -83,7 +83,7 @@ associate-lead = Choose the location that your account does business as.
 associate-hint = The location must be in { $country }, the country of your account.
 associate-other-country = { $name } isn’t in the country of your account, so it can’t be associated. Choose a location in that country, or enroll another account.
 associate-means-new = New orders carry the number of the chosen location.
-associate-means-old = Existing subscriptions keep the number they were sold with, and you still see them. Your providers can change the number on each of them.
+associate-means-old = Existing subscriptions keep the number they were sold with, and you can still view them. Your providers can change the number on each of them.
 associate-means-kept = You keep the previous number. No one else can use it, and you can switch back to it.
 flash-location-associated = Account associated with MPN ID { $mpn }.
 reseller-not-associated = The reseller’s account isn’t associated with MPN ID { $mpn }. Ask the reseller for its associated MPN ID. Its global admin finds it under Identifiers.
@@ -187,7 +187,7 @@ user-foreign-domain = Addresses at { $domain } belong to another organization. A
 user-password-own-domain = A temporary password only works for addresses at { $domain }. Choose the invitation by email.
 user-password-no-domain = Your organization has no email domain here, so a temporary password isn’t possible. Choose the invitation by email.
 asked-title = Join another organization
-asked-lead = { $account } invited you to join its team on this portal. If you accept, people there can see your name and email address, and you get the roles below.
+asked-lead = { $account } invited you to join its team on this portal. If you accept, people there can view your name and email address, and you get the roles below.
 asked-lead-password = { $account } invited you to join its team on this portal. Your address isn’t confirmed yet, so choose a password that only you know. It replaces the one you have here.
 asked-keeps-password = You keep your password. If you don’t want to join, close this page. Nothing changes.
 asked-agree = Join

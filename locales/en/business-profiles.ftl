@@ -1,6 +1,6 @@
 # Business profiles of resellers.
 profile-title = Business profile
-profile-lead = What your providers read before they refer customers to you. Nobody else can see it.
+profile-lead = What your providers read before they refer customers to you. Nobody else can view it.
 profile-not-offered = Business profiles aren’t offered in this cloud.
 profile-description = Description
 profile-description-hint = What you do best, for whom, and where. Up to 2,500 characters.
@@ -21,7 +21,7 @@ profile-logo-of = Logo of { $name }
 profile-logo-kind = Choose a GIF, JPG, or PNG picture of up to 200 KB.
 profile-logo-too-large = Choose a file of up to { $count } KB.
 profile-logo-too-wide = Choose a picture of up to { $max } × { $max } pixels. This one has { $width } × { $height }.
-profile-preview = What your providers see
+profile-preview = Preview
 profile-empty-own = You haven’t written anything yet. When you save a description above, your providers can read it.
 profile-empty-title = Nothing written yet
 profile-empty-other = This reseller hasn’t written a business profile. Ask the reseller to add one in its settings.
@@ -50,7 +50,7 @@ expertise-training = Training
 target-small = Up to 49 people
 target-medium = 50 to 249 people
 target-large = 250 people or more
-flash-profile-saved = Business profile saved. Your providers can see it now.
-flash-profile-logo-saved = Logo saved. Your providers can see it now.
+flash-profile-saved = Business profile saved. Your providers can view it now.
+flash-profile-logo-saved = Logo saved. Your providers can view it now.
 flash-profile-logo-removed = Logo removed.
 home-profile-note = what your providers read about you

@@ -58,7 +58,7 @@ reinstate-privileges = Delegated admin privileges
 reinstate-privileges-hint = This only applies if you start fresh.
 reinstate-privileges-ask = Request privileges
 reinstate-privileges-none = Don’t request privileges
-reinstate-decides = Next, you see the draft of your email with the personal link. A global admin of the customer decides.
+reinstate-decides = Next, the draft of your email opens, with the personal link. A global admin of the customer decides.
 
 banner-taken-title = The customer removed your delegated admin privileges on { $at }.
 banner-taken-since = Since

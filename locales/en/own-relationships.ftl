@@ -20,7 +20,7 @@ relations-partner-lead = What this partner can do for you, and what it did.
 relations-now = What the partner can do now
 relations-may-order = Order subscriptions for you after the Microsoft Customer Agreement is accepted, and change those it sold.
 relations-may-resell = View the subscriptions that carry its MPN ID, and have a provider order for you.
-relations-may-support = Help you with questions and faults, and contact Microsoft for you.
+relations-may-support = Help you with questions and problems, and contact Microsoft for you.
 relations-may-administer = Manage your users, licenses, and services as an administrator, and view your subscriptions for that purpose.
 relations-may-reset = Give your administrator a new temporary password. Anyone who has it can sign in as your administrator.
 relations-not-former = Order or change anything for you. The partner no longer serves you.
@@ -72,7 +72,7 @@ act-something-else = Did something else that concerns you
 
 remove-privileges-lead = { $name } will lose its admin privileges over your organization.
 remove-privileges-ends-admin = The partner can no longer manage your users and services or reset passwords, starting with its next click.
-remove-privileges-ends-sight = After that, the partner only sees the subscriptions that carry its MPN ID.
+remove-privileges-ends-sight = After that, the partner can only view the subscriptions that carry its MPN ID.
 remove-privileges-stays-relationship = The reseller relationship: the partner still serves you.
 remove-privileges-stays-subscriptions = Your subscriptions, their renewals, your users and your data.
 remove-privileges-stays-support = The partner’s responsibility for support and for the bills.

@@ -49,7 +49,7 @@ subscription-parent = Add-on of
 subscription-add-ons = Add-ons
 subscription-ways = Other actions
 
-subscription-nickname-hint = Only you and your resellers see it. If you leave this empty, the product’s name is used.
+subscription-nickname-hint = Only you and your resellers can view it. If you leave this empty, the product’s name is used.
 subscription-limits = From { $min } to { $max } licenses.
 subscription-fewer-until = You can reduce the number until { $at }.
 subscription-fewer-over = You can add licenses at any time. You can only reduce them within 7 days after purchase or renewal, or from the next term.
@@ -59,7 +59,7 @@ subscription-auto-renew-hint = When selected, a new term starts when this one en
 subscription-auto-renew-drops = A change is scheduled for the next term. Without renewal, there is no next term, and the change is canceled.
 subscription-reseller-hint = The MPN ID of the reseller’s location. It earns the incentives for this subscription.
 subscription-reseller-missing = This subscription has no reseller, so nobody earns incentives for it. Enter the MPN ID of the reseller’s location.
-subscription-contact-hint = The customer sees this as its support contact. The list has the resellers that serve the customer and have admin privileges.
+subscription-contact-hint = Shown to the customer as its support contact. Resellers on this list serve the customer and have admin privileges.
 
 subscription-event-renewal = Renews
 subscription-event-expiry = Ends
@@ -96,7 +96,7 @@ mail-renewal-held-text = { $name } of { $customer } was renewed on { $at } with 
 mail-renewal-held-next = The change stays scheduled and takes effect at the start of the first term after your account is reactivated. To cancel it, open the subscription.
 mail-renewal-held-open = View the subscription
 subscription-end-cancelled = It was canceled.
-subscription-end-not-renewed = Its term ended, and it was not renewed.
+subscription-end-not-renewed = Its term ended, and it wasn’t renewed.
 subscription-end-trial-over = The 30 days of the trial ended.
 subscription-end-suspended-too-long = It was suspended for 90 days.
 subscription-end-parent-ended = Its parent subscription ended.
