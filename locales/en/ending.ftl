@@ -61,7 +61,6 @@ reinstate-privileges-none = Don’t request privileges
 reinstate-decides = Next, the draft of your email opens, with the personal link. A global admin of the customer decides.
 
 banner-taken-title = The customer removed your delegated admin privileges on { $at }.
-banner-taken-since = Since
 banner-taken-support = Your relationship and its subscriptions stay. Under your agreement, you’re still responsible for support.
 banner-taken-request = Request the privileges again
 banner-taken-service = Open a service request

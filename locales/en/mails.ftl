@@ -1,9 +1,15 @@
 # Mails of the portal.
-mail-footer = Sent by the partner portal at { $host }. If you did not expect this mail, you can ignore it: nothing happens without an answer.
+mail-greeting = Hello { $name },
+mail-footer-request = Sent by Tandem at { $host }. If you weren’t expecting this request, you can ignore it. Nothing changes unless you respond.
+mail-footer-admins = Sent by Tandem at { $host } to the global admins of { $account }. If something here seems wrong, sign in to check, or contact the operator of the portal.
+mail-footer-involved = Sent by Tandem at { $host } to the people involved. If something here seems wrong, sign in to check, or contact the operator of the portal.
+mail-from-inviter = { $person } ({ $account }) via Tandem
+mail-invitation-until = The link works until { $until }.
 mail-open-invitations = View your invitations
 mail-open-providers = View your indirect providers
 mail-sign-in = Sign in to the portal
-mail-continue = Continue
+mail-open-portal = Open the portal
+mail-open-request = Open the request
 
 mail-accepted-subject = { $reseller } accepted your partnership request
 mail-accepted-text = { $person } accepted your partnership request for { $reseller } on { $at }. The reseller is now in your list of indirect resellers.

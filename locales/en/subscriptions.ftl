@@ -136,6 +136,7 @@ subscription-cancel-yes = Yes, cancel
 subscription-cancel-no = No, keep it
 subscription-schedule = Schedule a change for the next term
 subscription-schedule-lead = Nothing changes until the term ends, and you can cancel the change until then.
+subscription-schedule-from = The new term starts on { $at }.
 subscription-schedule-price = You pay the catalog price on the day of renewal.
 subscription-schedule-save = Schedule
 subscription-schedule-take-back = Cancel scheduled change

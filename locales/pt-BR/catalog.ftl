@@ -1,6 +1,6 @@
 # The catalog's pages, for the operator.
 catalog-lead = { $count ->
-    [one] 1 oferta está no catálogo.
+    [one] { $count } oferta está no catálogo.
    *[other] { $count } ofertas estão no catálogo.
 }
 catalog-import = Importar um arquivo

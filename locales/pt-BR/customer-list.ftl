@@ -10,7 +10,7 @@ customer-list-no-reseller = Não é um dos seus revendedores
 customer-list-resellers = Revendedores indiretos
 customer-list-providers = Provedores indiretos
 customer-list-alone = Nenhum outro parceiro
-customer-list-since = desde
+customer-list-since = desde { $at }
 customer-list-subscriptions = { $count ->
     [0] Nenhuma assinatura
     [one] { $count } assinatura
@@ -24,7 +24,7 @@ customer-list-subscriptions-link = Exibir assinaturas
 customer-list-orders-link = Exibir pedidos
 customer-list-empty-title = Nenhum cliente ainda
 customer-list-empty-add = Adicione um cliente: assim que isso for feito, ele aparecerá aqui com suas assinaturas.
-customer-list-empty-wait = Um cliente aparece aqui assim que um dos seus provedores o adiciona para você.
+customer-list-empty-wait = Um cliente aparece aqui quando um dos seus provedores o adiciona para você ou quando ele aceita a sua solicitação.
 customer-list-none-found = Nenhum cliente tem “{ $search }” no nome, no domínio, no ID da Microsoft ou no nome alternativo. Um ou dois caracteres encontram apenas palavras que começam com eles.
 customer-list-none-reseller = Você não tem clientes em comum com este revendedor.
 customer-list-none-unknown = Este revendedor não é, ou já não é, seu parceiro. Escolha outro na lista.

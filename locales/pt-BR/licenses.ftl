@@ -48,7 +48,7 @@ license-found = { $count ->
    *[other] { $count } usuários foram encontrados e estão abaixo.
 }
 license-found-more = Mais de { $count } usuários foram encontrados; os primeiros { $count } estão abaixo. Salve e depois procure os que estão sem o produto para continuar.
-license-selected-users = Usuários Selecionados
+license-selected-users = Usuários selecionados
 license-selected-hint = Nomes de usuário ou endereços, um por linha, até 1.000. Se faltarem licenças, os primeiros da lista têm prioridade.
 license-leave = Deixar como está
 license-assign = Atribuir

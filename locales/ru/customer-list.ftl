@@ -3,14 +3,14 @@ customer-list-lead = Организации, которые вы обслужи�
 customer-list-add = Добавить клиента
 customer-list-export = Экспортировать клиентов
 customer-list-search-hint = Часть названия, домена, идентификатора Майкрософт или псевдонима
-customer-list-filter = Фильтровать по косвенному торговому посреднику
+customer-list-filter = Фильтр по непрямому торговому посреднику
 customer-list-filter-hint = Здесь показаны только первые { $count }. В списке торговых посредников число клиентов ведет к клиентам любого из них.
 customer-list-all-resellers = Все клиенты
 customer-list-no-reseller = Не ваш торговый посредник
 customer-list-resellers = Непрямые торговые посредники
 customer-list-providers = Непрямые поставщики
 customer-list-alone = Других партнеров нет
-customer-list-since = с
+customer-list-since = с { $at }
 customer-list-subscriptions = { $count ->
     [0] Подписок нет
     [one] { $count } подписка
@@ -25,7 +25,7 @@ customer-list-subscriptions-link = Просмотр подписок
 customer-list-orders-link = Просмотр заказов
 customer-list-empty-title = Клиентов пока нет
 customer-list-empty-add = Добавьте клиента: как только это будет сделано, он появится здесь вместе со своими подписками.
-customer-list-empty-wait = Клиент появится здесь, как только один из ваших поставщиков добавит его для вас.
+customer-list-empty-wait = Клиент появится здесь, когда один из ваших поставщиков добавит его для вас или когда он примет ваш запрос.
 customer-list-none-found = Нет клиентов, у которых в названии, домене, идентификаторе Майкрософт или псевдониме есть «{ $search }». По одному или двум символам находятся только слова, которые с них начинаются.
 customer-list-none-reseller = У вас нет общих клиентов с этим торговым посредником.
 customer-list-none-unknown = Этот торговый посредник не является вашим партнером или больше им не является. Выберите другого в списке.
