@@ -19,7 +19,7 @@ async fn the_operator_sees_every_account_and_nobody_else_does(
             .unwrap()
             .contains("Indirect provider United States US Government cloud 3100005 Active")
     );
-    assert!(operator.get("/accounts?search=ROWERKE").await.says("Nothing found"));
+    assert!(operator.get("/accounts?search=ROWERKE").await.says("No matches"));
     assert!(operator.get("/accounts?search=werke").await.row("Kiefer Werke").is_some());
     let provider = app.signed_in("global.admin@aurora.example").await;
     assert_eq!(provider.get("/accounts").await.status, StatusCode::FORBIDDEN);
@@ -64,7 +64,7 @@ async fn a_name_is_changed_and_everybody_sees_the_new_one(
     let operator = app.signed_in("operator@tandem.example").await;
     let page = operator.get(&path(&app, "birch.example").await).await;
     let saved = operator.press_on(&page, "Save name", &[("Name", "Birch & Sons IT")]).await;
-    assert!(saved.says("The account is called Birch & Sons IT now."), "{}", saved.text());
+    assert!(saved.says("Account renamed to Birch & Sons IT."), "{}", saved.text());
     let aurora = app.signed_in("sales.agent@aurora.example").await;
     assert!(aurora.get("/indirect-resellers").await.row("Birch & Sons IT").is_some());
     let elm = app.signed_in("admin@elmbakery.onmicrosoft.com").await;

@@ -23,7 +23,7 @@ pub const SEQUOIA: [(&str, &str); 9] = [
     ("Company name", "Sequoia Distribution"),
     ("Country/region", "United States"),
     ("Cloud", "Public cloud"),
-    ("Mail domain", ""),
+    ("Email domain", ""),
     ("Global MPN ID", "3000099"),
     ("Location MPN ID", "3100099"),
     ("Name of the first global admin", "Sam Quoia"),
@@ -67,7 +67,7 @@ async fn accounts_are_found_by_name_domain_number_id_kind_and_standing(
     assert!(page.row("Maple Direct").is_some() && page.row("Birch IT").is_none());
     assert_eq!(page.value_of("Kind"), "direct_bill");
     let none = operator.get("/accounts?kind=direct_bill&standing=suspended").await;
-    assert!(none.says("Nothing found"), "{}", none.text());
+    assert!(none.says("No matches"), "{}", none.text());
     assert_eq!(operator.get("/accounts?kind=friend").await.status, StatusCode::OK);
 
     platform::queries::add_resellers(&app, 70).await;
@@ -129,16 +129,16 @@ async fn what_is_taken_or_wrong_is_told_beside_its_field_and_nothing_typed_is_lo
     let operator = app.signed_in(OPERATOR).await;
     let page = operator.get("/accounts/new").await;
     for (changes, label, words) in [
-        (vec![("Kind", "")], "Kind", "Please choose"),
+        (vec![("Kind", "")], "Kind", "Choose an option."),
         (vec![("Company name", "")], "Company name", "Please fill this in"),
-        (vec![("Country/region", "")], "Country/region", "Please choose"),
-        (vec![("Global MPN ID", "12")], "Global MPN ID", "An MPN ID has 5 to 10 digits."),
+        (vec![("Country/region", "")], "Country/region", "Choose an option."),
+        (vec![("Global MPN ID", "12")], "Global MPN ID", "Enter an MPN ID of 5 to 10 digits."),
         (vec![("Global MPN ID", "3100099")], "Location MPN ID", "The location has a number of its own"),
         (vec![("Location MPN ID", "4100001")], "Location MPN ID", "Birch IT has this MPN ID already"),
         (
             vec![("Kind", "Indirect reseller"), ("Global MPN ID", ""), ("Location MPN ID", "")],
             "Location MPN ID",
-            "An MPN ID has 5 to 10 digits.",
+            "Enter an MPN ID of 5 to 10 digits.",
         ),
         (
             vec![("Email of the first global admin", "sam@gmail.com")],
@@ -150,9 +150,9 @@ async fn what_is_taken_or_wrong_is_told_beside_its_field_and_nothing_typed_is_lo
             "Email of the first global admin",
             "This address belongs to somebody on this portal already.",
         ),
-        (vec![("Mail domain", "birch.example")], "Mail domain", "Another account has the mail domain birch.example"),
-        (vec![("Mail domain", "gmail.com")], "Mail domain", "Please use an address of the organization"),
-        (vec![("Mail domain", "no domain")], "Mail domain", "This is not a domain."),
+        (vec![("Email domain", "birch.example")], "Email domain", "Another account has the mail domain birch.example"),
+        (vec![("Email domain", "gmail.com")], "Email domain", "Please use an address of the organization"),
+        (vec![("Email domain", "no domain")], "Email domain", "This is not a domain."),
         (vec![("Name of the first global admin", "")], "Name of the first global admin", "Please fill this in"),
     ] {
         let refused = operator.press(&page, "Create account", &typed(&changes)).await;
@@ -179,7 +179,7 @@ async fn a_name_is_changed_with_the_old_one_on_record_and_bills_stay(
     let refused = operator.press(&page, "Save name", &[("Name", " ")]).await;
     assert!(refused.refusal_of("Name").starts_with("Please fill this in"), "{}", refused.text());
     let renamed = operator.press_on(&page, "Save name", &[("Name", "Elm Bakery & Sons")]).await;
-    assert!(renamed.says("The account is called Elm Bakery & Sons now."), "{}", renamed.text());
+    assert!(renamed.says("Account renamed to Elm Bakery & Sons."), "{}", renamed.text());
     let stale = operator.press(&page, "Save name", &[("Name", "Elm Something")]).await;
     assert!(stale.alert().starts_with("This account is called Elm Bakery & Sons by now."), "{}", stale.text());
     let aurora = app.signed_in("sales.agent@aurora.example").await;

@@ -58,7 +58,7 @@ async fn the_list_is_searched_and_filtered_by_role(#[values(Backend::Sqlite, Bac
     assert!(found.row("helpdesk.agent@ryabina.example").is_some() && found.row("sales.agent@").is_none());
     assert!(found.says("Helps customers"), "what the role may do is told: {}", found.text());
     let none = admin.get(&format!("{LIST}?role=report_viewer&search=x")).await;
-    assert!(none.says("Nothing found") && none.link("Show all").is_some());
+    assert!(none.says("No matches") && none.link("Show all").is_some());
     let reader = app.signed_in("sales.agent@ryabina.example").await;
     assert_eq!(reader.get(LIST).await.status, StatusCode::FORBIDDEN);
 }
@@ -77,7 +77,7 @@ async fn somebody_is_added_with_a_password_that_is_shown_once(
     let typed = [
         ("Full name", "Nora Vale"),
         ("Email address", "Nora@birch.example"),
-        ("First password", "password"),
+        ("How the user gets a password", "password"),
         ("Sales agent", "Yes"),
         ("Report viewer", "Yes"),
     ];
@@ -119,7 +119,7 @@ async fn a_link_by_mail_works_once_for_fourteen_days_in_the_persons_language(
     let typed = [
         ("Full name", "Nora Vale"),
         ("Email address", "nora@birch.example"),
-        ("First password", "link"),
+        ("How the user gets a password", "link"),
         ("Language", "pt-BR"),
     ];
     let added = admin.press(&form, "Add", &typed).await;
@@ -131,7 +131,7 @@ async fn a_link_by_mail_works_once_for_fourteen_days_in_the_persons_language(
     let first = link_in(&mails[0], "welcome");
     // A new link ends the first one.
     let page = open(&admin, "Nora Vale").await;
-    assert!(page.says("Invited by mail") && page.says("The link works until"), "{}", page.text());
+    assert!(page.says("Invited by email") && page.says("The link works until"), "{}", page.text());
     let soon = admin.press(&page, "Send a new link", &[]).await;
     assert!(soon.status == StatusCode::CONFLICT && soon.says("less than five minutes ago"), "{}", soon.text());
     app.clock.advance(TimeDelta::minutes(5));
@@ -155,7 +155,7 @@ async fn a_link_by_mail_works_once_for_fourteen_days_in_the_persons_language(
     let page = open(&admin, "Nora Vale").await;
     assert!(!page.says("Send a new link"));
 
-    let typed = [("Full name", "Omar Vale"), ("Email address", "omar@birch.example"), ("First password", "link")];
+    let typed = [("Full name", "Omar Vale"), ("Email address", "omar@birch.example"), ("How the user gets a password", "link")];
     let form = admin.get("/settings/users/new").await;
     admin.press(&form, "Add", &typed).await;
     let link = link_in(&app.mails().await[0], "welcome");
@@ -170,18 +170,18 @@ async fn a_removed_persons_link_is_dead_and_it_can_be_added_anew(
 ) {
     let app = TestApp::demo(backend).await;
     let admin = app.signed_in("global.admin@birch.example").await;
-    let typed = [("Full name", "Nora Vale"), ("Email address", "nora@birch.example"), ("First password", "link")];
+    let typed = [("Full name", "Nora Vale"), ("Email address", "nora@birch.example"), ("How the user gets a password", "link")];
     let form = admin.get("/settings/users/new").await;
     admin.press(&form, "Add", &typed).await;
     let link = link_in(&app.mails().await[0], "welcome");
     let page = open(&admin, "Nora Vale").await;
     let page = admin.get(&page.link("Remove").unwrap()).await;
     assert_eq!(page.heading(), "Remove user");
-    assert!(admin.press_on(&page, "Yes", &[]).await.says("Nora Vale is removed from your organization."));
+    assert!(admin.press_on(&page, "Yes", &[]).await.says("Nora Vale was removed from your organization."));
     assert_eq!(app.browser().get(&link).await.status, StatusCode::NOT_FOUND);
     // Nothing of it was its own yet: it gets a password as if it were new.
     let form = admin.get("/settings/users/new").await;
-    let typed = [("Full name", "Nora Hill"), ("Email address", "nora@birch.example"), ("First password", "password")];
+    let typed = [("Full name", "Nora Hill"), ("Email address", "nora@birch.example"), ("How the user gets a password", "password")];
     let added = admin.press(&form, "Add", &typed).await;
     let password = shown(&added, "Temporary password");
     app.browser().sign_in("nora@birch.example", &password).await;

@@ -244,8 +244,8 @@ async fn an_acceptance_is_recorded_once_for_each_person(
     assert!(late.refusal_of("Agreement acceptance date").starts_with("This day lies in the future."));
     assert_eq!(late.value_of("First name"), "Ana 7", "nothing typed is lost");
     let saved = agent.press_on(&late, "Save and continue", &[("Agreement acceptance date", "2030-01-14")]).await;
-    assert!(saved.says("It is recorded that Pine Freight accepted the agreement."), "{}", saved.text());
-    assert!(saved.says("Your organization attests it; recorded by Liam Foster."), "{}", saved.text());
+    assert!(saved.says("Acceptance recorded for Pine Freight."), "{}", saved.text());
+    assert!(saved.says("Your organization attested it. Liam Foster recorded it."), "{}", saved.text());
     assert!(saved.says("Ana 7") && saved.says("Jan 14, 2030"));
     let record = audited(&app, "confirm_customer_agreement").await;
     assert!(record.len() == 1 && record[0].contains("2030-01-14"), "{record:?}");
@@ -257,7 +257,7 @@ async fn an_acceptance_is_recorded_once_for_each_person(
     let other = [typed.as_slice(), &[("Phone number", "+1 206 555 0199")]].concat();
     assert!(agent.press(&form, "Save and continue", &other).await.location().is_some());
     let seen = app.signed_in("global.admin@dogwood.example").await.get(&account).await;
-    assert!(seen.says("Aurora Distribution attests it.") && seen.link("Record acceptance").is_none());
+    assert!(seen.says("Aurora Distribution attested it.") && seen.link("Record acceptance").is_none());
     let admin = app.signed_in("global.admin@aurora.example").await;
     assert_eq!(admin.get(&format!("{account}/agreement")).await.status, StatusCode::FORBIDDEN);
 }

@@ -204,7 +204,7 @@ async fn customers_are_found_by_name_domain_id_and_alias_however_they_are_writte
         assert_eq!(names(&page), found, "{search:?}");
         assert_eq!(page.value_of("Search"), search.trim());
         if found.is_empty() {
-            assert!(page.says("Nothing found") && page.link("Show all").as_deref() == Some("/customers"));
+            assert!(page.says("No matches") && page.link("Show all").as_deref() == Some("/customers"));
         }
     }
     let long = browser.get(&format!("/customers?search={}", "a".repeat(60_000))).await;

@@ -33,7 +33,7 @@ async fn customers_of_a_reseller_that_is_here_are_its_customers_at_once(
     let rows = "4100002,ginkgolaw.onmicrosoft.com,yes,2027-05-31\n4000002,firclinic.onmicrosoft.com,no,2028-01-01\n";
     let page = imported(&operator, rows).await;
     assert!(page.says("New: 2, changed: 0, as before: 0. Relationships that began at once: 2."), "{}", page.text());
-    assert!(page.says("No customers wait."));
+    assert!(page.says("No customers are waiting."));
     let cedar = app.signed_in("global.admin@cedar.example").await;
     let list = cedar.get("/customers").await;
     assert!(list.row("Ginkgo Law").unwrap().contains("since May 31, 2027 (UTC−4)"), "{}", list.text());
@@ -64,7 +64,7 @@ async fn each_wrong_row_is_named_and_nothing_is_taken(#[values(Backend::Sqlite, 
     .await;
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
     for words in [
-        "There are 6 faults in this file.",
+        "This file has 6 errors.",
         "3 tenant No customer on this portal has this domain name or ID.",
         "4 tenant The customer is in another region or cloud than this reseller.",
         "5 mpn_id This MPN ID belongs to an account that is no indirect reseller.",
@@ -117,7 +117,7 @@ async fn a_reseller_sees_its_customers_when_it_enrolls_and_holds_privileges_when
     let refused = import(&operator, &format!("{good}4100002,hazelstudio.onmicrosoft.com,no,2027-05-31\n")).await;
     assert!(refused.alert().contains("There is 1 fault in this file."), "{}", refused.text());
     assert!(refused.says("3 tenant The customer is in another region or cloud than this reseller."));
-    assert!(refused.says("No customers wait."), "{}", refused.text());
+    assert!(refused.says("No customers are waiting."), "{}", refused.text());
     let page = imported(&operator, &format!("{good}4100002,ginkgolaw.onmicrosoft.com,no,2027-06-01\n")).await;
     assert!(page.says("New: 2, changed: 0, as before: 0. Relationships that began at once: 1."), "{}", page.text());
     let row = page.row("5100001").unwrap();
@@ -155,8 +155,8 @@ async fn a_reseller_sees_its_customers_when_it_enrolls_and_holds_privileges_when
     assert!(page.row("5100001").unwrap().contains("Juniper Works"), "{}", page.text());
     let answer = operator.press_in_row(&page, "5100001", "Confirm").await;
     let page = operator.get(&answer.location().unwrap()).await;
-    assert!(page.says("Confirmed. Juniper Works now holds the privileges that were waiting."), "{}", page.text());
-    assert!(page.says("No customers wait."));
+    assert!(page.says("Confirmed. Juniper Works now has the privileges that were waiting."), "{}", page.text());
+    assert!(page.says("No customers are waiting."));
     let row = ginkgo.get("/partner-relationships").await.row("Juniper Works").unwrap();
     assert!(row.contains("Remove delegated admin"), "{row}");
     let list = juniper.get("/customers").await;
@@ -233,7 +233,7 @@ async fn a_number_that_a_reseller_has_typed_itself_brings_nothing_until_the_oper
     // The operator sees who claims it, and says that it is so.
     assert!(page.row("Ginkgo Law").unwrap().contains("Cedar Systems"), "{}", page.text());
     let answer = operator.press_in_row(&page, "Ginkgo Law", "Confirm").await;
-    assert!(operator.get(&answer.location().unwrap()).await.says("No customers wait."));
+    assert!(operator.get(&answer.location().unwrap()).await.says("No customers are waiting."));
     assert!(cedar.get("/customers").await.row("Ginkgo Law").is_some());
 }
 

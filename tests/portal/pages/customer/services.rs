@@ -26,7 +26,7 @@ async fn a_partner_sees_what_a_customer_has_and_whom_it_asks(
     let birch = app.signed_in("helpdesk.agent@birch.example").await;
     let page = birch.get(&path).await;
     let row = page.row("Microsoft 365 Business Basic").unwrap();
-    for words in ["Active", "Available to whoever has a license.", "Aurora Distribution", "+12065550100"] {
+    for words in ["Active", "Available to users who have a license.", "Aurora Distribution", "+12065550100"] {
         assert!(row.contains(words), "{words}: {row}");
     }
     assert!(row.contains("support@aurora.example") && row.contains("https://support.aurora.example"), "{row}");

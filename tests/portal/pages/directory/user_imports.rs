@@ -97,7 +97,7 @@ async fn ten_thousand_people_come_in_whole_and_each_fault_is_named(
     });
     let refused = send(&elm, "/users", &broken).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(refused.says("There are 100 faults in this file."), "{}", refused.alert());
+    assert!(refused.says("This file has 100 errors."), "{}", refused.alert());
     let rows: Vec<&str> = refused.body.split("<tr>").skip(2).collect();
     assert_eq!(rows.len(), 100);
     for (place, row) in rows.into_iter().enumerate() {
@@ -313,7 +313,7 @@ async fn a_file_of_nothing_but_faults_is_refused_at_once_and_in_few_words(
     let took = start.elapsed();
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     let words = refused.alert().replace(',', "");
-    assert!(words.contains("There are more than 1000 faults in this file."), "{words}");
-    assert!(refused.says("The others are not shown. Correct these first."));
+    assert!(words.contains("This file has more than 1000 errors."), "{words}");
+    assert!(refused.says("The others aren’t shown. Correct these first."));
     assert!(took < std::time::Duration::from_secs(4), "{took:?}");
 }

@@ -94,7 +94,7 @@ async fn partners_and_the_customer_see_the_same_users(#[values(Backend::Sqlite, 
             row.contains("Olivia Bennett") && row.contains("Global admin") && row.contains("United States"),
             "{row}"
         );
-        assert!(browser.get(&format!("{users}?search=nobody")).await.says("Nothing found"));
+        assert!(browser.get(&format!("{users}?search=nobody")).await.says("No matches"));
         assert!(browser.get(&format!("{users}?state=deleted")).await.says("No deleted users"));
         assert_eq!(browser.get(&format!("{users}/{NOBODY}")).await.status, StatusCode::NOT_FOUND);
         assert_eq!(browser.get(&format!("{users}/x")).await.status, StatusCode::NOT_FOUND);
@@ -323,7 +323,7 @@ async fn without_privileges_every_door_is_closed(#[values(Backend::Sqlite, Backe
     let users = users_of(&app, "pinefreight.onmicrosoft.com").await;
     let list = aurora.get(&users).await;
     assert_eq!(list.status, StatusCode::OK);
-    assert!(list.says("You can't manage these users") && list.link("Request a reseller relationship").is_some());
+    assert!(list.says("You can’t manage these users") && list.link("Request a reseller relationship").is_some());
     let csrf = platform::access::csrf(&aurora).await;
     for route in tandem::web::routes::sitemap() {
         if !route.path.starts_with("/customers/{id}/users/") || route.path.contains("license") {

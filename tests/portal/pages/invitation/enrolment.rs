@@ -51,7 +51,7 @@ async fn a_new_organization_enrolls_confirms_and_accepts(
     assert!(page.says("june@juniper.example") && page.says("Juniper Networks of Ohio"));
     assert_eq!(elsewhere.get(&verify).await.status, StatusCode::OK, "looking confirms nothing");
     let wrong = elsewhere.press(&page, "Confirm", &[("Password", "not this one")]).await;
-    assert_eq!(wrong.refusal_of("Password"), "This password is wrong.");
+    assert_eq!(wrong.refusal_of("Password"), "The password is wrong. Enter it again.");
     let back = elsewhere.press_on(&page, "Confirm", &[("Password", "a juniper in the snow")]).await;
     assert_eq!(back.path, link);
     assert!(back.says("Your organization is enrolled.") && back.body.contains("Authorize indirect provider"));
@@ -84,9 +84,9 @@ async fn every_wrong_field_is_told_beside_it_and_nothing_typed_is_lost(
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     for (label, words) in [
         ("Company name", "This holds characters that can't stand here"),
-        ("Country/region", "Please choose"),
-        ("Global MPN ID", "An MPN ID has 5 to 10 digits."),
-        ("Location MPN ID", "An MPN ID has 5 to 10 digits."),
+        ("Country/region", "Choose an option."),
+        ("Global MPN ID", "Enter an MPN ID of 5 to 10 digits."),
+        ("Location MPN ID", "Enter an MPN ID of 5 to 10 digits."),
         ("Your name", "This holds characters that can't stand here"),
         ("Email", "This is not an email address."),
         ("Password", "At least 12 characters"),
@@ -100,11 +100,11 @@ async fn every_wrong_field_is_told_beside_it_and_nothing_typed_is_lost(
 
     let long = "x".repeat(256);
     for (changes, label, words) in [
-        (("Company name", ""), "Company name", "Please fill this in."),
+        (("Company name", ""), "Company name", "Fill this in."),
         (("Company name", long.as_str()), "Company name", "At most 255 characters"),
-        (("Global MPN ID", "MPN"), "Global MPN ID", "An MPN ID has 5 to 10 digits."),
-        (("Location MPN ID", "-1"), "Location MPN ID", "An MPN ID has 5 to 10 digits."),
-        (("Your name", " "), "Your name", "Please fill this in."),
+        (("Global MPN ID", "MPN"), "Global MPN ID", "Enter an MPN ID of 5 to 10 digits."),
+        (("Location MPN ID", "-1"), "Location MPN ID", "Enter an MPN ID of 5 to 10 digits."),
+        (("Your name", " "), "Your name", "Fill this in."),
         (("Email", "june"), "Email", "This is not an email address."),
         (("Password", "short"), "Password", "At least 12 characters"),
         (("Repeat password", "a juniper in the rain"), "Repeat password", "The two passwords differ."),
@@ -301,7 +301,7 @@ async fn with_approvals_the_operator_decides_and_the_mail_leads_back(
     let accounts = operator.get("/accounts").await;
     let answer = operator.press_in_row(&accounts, "Juniper Networks of Ohio", "Approve").await;
     let after = operator.visit(&answer.location().unwrap()).await;
-    assert!(after.says("Juniper Networks of Ohio is approved and told so by mail."));
+    assert!(after.says("Juniper Networks of Ohio approved. Its global admin was notified by email."));
     assert!(!after.body.contains(">Approve<"), "{}", after.text());
     let mails = app.mails().await;
     let mail = mails.iter().find(|mail| mail.contains("Subject: Juniper Networks of Ohio is approved")).unwrap();

@@ -73,7 +73,7 @@ async fn sending_mails_the_edited_text_in_the_inviters_name(
     let after = browser.press_on(&page, "Send", &typed).await;
     assert_eq!(after.heading(), "Invitations");
     let row = after.row("Global.Admin@cedar.example").unwrap();
-    assert!(row.contains("Sent") && row.contains("Waiting to be delivered"), "{row}");
+    assert!(row.contains("Sent") && row.contains("Waiting to be sent"), "{row}");
     let mails = app.mails().await;
     assert_eq!(mails.len(), 1);
     let mail = &mails[0];
@@ -89,7 +89,7 @@ async fn sending_mails_the_edited_text_in_the_inviters_name(
     assert!(mail.contains("Olá &#60;b&#62;Cedar&#60;/b&#62; &#38; friends"), "the HTML part is escaped: {mail}");
     assert!(mail.contains(&format!("<a href=\"http://portal.test{link}\">")));
     let list = browser.get("/invitations").await;
-    assert!(list.row("Global.Admin@cedar.example").unwrap().contains("Handed over for delivery"));
+    assert!(list.row("Global.Admin@cedar.example").unwrap().contains("Handed to the mail server"));
     assert!(browser.press(&page, "Send", &typed).await.location().is_some(), "the same form again is no error");
     assert!(app.mails().await.is_empty());
 }
@@ -115,7 +115,7 @@ async fn a_text_without_its_link_is_refused_and_kept(#[values(Backend::Sqlite, B
     }
     assert!(app.mails().await.is_empty());
     let no_address = browser.press(&page, "Send", &[]).await;
-    assert_eq!(no_address.refusal_of("To"), "Please fill this in.");
+    assert_eq!(no_address.refusal_of("To"), "Fill this in.");
 }
 
 #[rstest]
@@ -188,7 +188,7 @@ async fn done_lists_the_request_as_issued_and_erases_the_kept_link(
     let after = browser.press_on(&page, "Done", &[("To", "owner@juniper.example")]).await;
     assert_eq!(after.heading(), "Indirect resellers");
     let row = browser.get("/invitations").await.row("owner@juniper.example").unwrap();
-    assert!(row.contains("Issued") && row.contains("Not mailed by the portal"), "{row}");
+    assert!(row.contains("Issued") && row.contains("Not emailed by the portal"), "{row}");
     assert!(app.mails().await.is_empty());
     assert_eq!(browser.get(&page.path).await.status, StatusCode::NOT_FOUND, "a finished draft is no draft");
     assert!(browser.press(&page, "Done", &[]).await.location().is_some(), "the same form again is no error");
@@ -254,7 +254,7 @@ async fn a_revoked_invitation_is_dead_and_its_waiting_mail_is_not_sent(
     let answer = browser.press_in_row(&list, "global.admin@cedar.example", "Revoke").await;
     let after = browser.visit(&answer.location().unwrap()).await;
     let row = after.row("global.admin@cedar.example").unwrap();
-    assert!(row.contains("Revoked") && row.contains("Not sent: the link was replaced or taken back"), "{row}");
+    assert!(row.contains("Revoked") && row.contains("Not sent: the link was replaced or revoked"), "{row}");
     assert!(!row.contains("Resend"));
     assert!(app.mails().await.is_empty());
     assert_eq!(app.browser().get(&link).await.status, StatusCode::NOT_FOUND);
@@ -273,7 +273,7 @@ async fn the_list_shows_every_state_and_expired_ones_can_be_renewed(
         ("office@rowan.example", "Revoked"),
         ("owner@alder.example", "Signed in"),
         ("info@willow.example", "Sent"),
-        ("Whoever holds the link", "Issued"),
+        ("Anyone with the link", "Issued"),
         ("sales@aspen.example", "Draft"),
         ("global.admin@birch.example", "Accepted"),
     ] {

@@ -60,7 +60,7 @@ async fn every_partner_asks_customers_with_privileges_or_without(
         let (_, mail) = send(&app, &browser, &plain, "office@ginkgolaw.onmicrosoft.com").await;
         assert!(mail.contains(&code), "{mail}");
         let row = browser.get("/invitations").await.row("office@ginkgolaw.onmicrosoft.com").unwrap();
-        for words in ["Reseller relationship", "Asks for no admin privileges", &code, "Sent"] {
+        for words in ["Reseller relationship", "Requests no admin privileges", &code, "Sent"] {
             assert!(row.contains(words), "{words}: {row}");
         }
         let done = browser.press_on(&draft, "Done", &[]).await;
@@ -117,15 +117,15 @@ async fn changing_the_privileges_makes_a_new_link_and_the_text_that_fits(
     let birch = app.signed_in("sales.agent@birch.example").await;
     let draft = request(&birch, true).await;
     let old = link_in(&draft.value_of("Message"), "i");
-    let changed = birch.press_on(&draft, "Ask for none", &[("To", "a@ginkgolaw.onmicrosoft.com")]).await;
-    assert!(changed.says("Changed. Here is the new link; the old one no longer works."), "{}", changed.text());
+    let changed = birch.press_on(&draft, "Don’t request privileges", &[("To", "a@ginkgolaw.onmicrosoft.com")]).await;
+    assert!(changed.says("Request changed. Here is the new link. The previous link no longer works."), "{}", changed.text());
     assert_eq!(changed.value_of("To"), "a@ginkgolaw.onmicrosoft.com", "what was typed is kept");
     assert!(changed.value_of("Message").contains("We ask for no admin privileges"));
     let new = link_in(&changed.value_of("Message"), "i");
     assert_ne!(new, old);
     assert_eq!(app.browser().get(&old).await.status, StatusCode::NOT_FOUND);
     let own = format!("Our own words: http://portal.test{new}");
-    let back = birch.press_on(&changed, "Ask for them", &[("Message", own.as_str())]).await;
+    let back = birch.press_on(&changed, "Request privileges", &[("Message", own.as_str())]).await;
     assert!(back.value_of("Message").starts_with("Our own words: http://portal.test/i/"), "{}", back.text());
     assert!(back.says("This request asks for delegated admin privileges."));
 }
@@ -183,7 +183,7 @@ async fn view_customers_shows_exactly_those_that_both_serve(
     let birch = app.signed_in("sales.agent@birch.example").await;
     let providers = birch.get("/indirect-providers").await;
     let aurora = birch.get(&providers.link_in_row("Aurora Distribution", "View customers").unwrap()).await;
-    assert!(aurora.says("These customers are served by you and by Aurora Distribution."), "{}", aurora.text());
+    assert!(aurora.says("You and Aurora Distribution both serve these customers."), "{}", aurora.text());
     assert!(aurora.row("Elm Bakery").is_some() && aurora.row("Pine Freight").is_some());
     assert!(aurora.row("Fir Clinic").is_none() && aurora.row("Oak Dental").is_none());
     let (_, fields) = aurora.fill(None, "Apply", &[("Search", "pine")]);

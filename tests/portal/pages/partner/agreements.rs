@@ -55,8 +55,8 @@ async fn a_partner_signs_once_and_its_number_can_stand_on_orders(
         "Region United States",
         "Who can accept it Olivia Bennett",
         "Your MPN ID can't be put on new orders and subscriptions",
-        "You can accept partnerships of providers.",
-        "Subscriptions that run already stay as they are.",
+        "You can accept partnership requests from providers.",
+        "Existing subscriptions don’t change.",
         "Region: United States. Version",
     ] {
         assert!(page.says(words), "{words}: {}", page.text());
@@ -175,7 +175,7 @@ async fn a_customer_accepts_and_can_be_ordered_for(#[values(Backend::Sqlite, Bac
     let before = dump(&app).await;
     let done = admin.press_on(&page, "Accept and continue", &[]).await;
     assert!(done.says("Your organization has accepted the Microsoft Customer Agreement."), "{}", done.text());
-    assert!(done.says("Your organization accepted it in this portal.") && done.says("Olivia Bennett"));
+    assert!(done.says("Your organization accepted it on this portal.") && done.says("Olivia Bennett"));
     assert!(!offers(&done));
     let now = dump(&app).await;
     for (table, rows) in &before {
@@ -217,7 +217,7 @@ async fn after_the_customers_own_acceptance_a_partner_attests_another_person_alo
     let agent = app.signed_in("sales.agent@aurora.example").await;
     let account = format!("/customers/{}/account", tenant(&app, PINE).await);
     let seen = agent.get(&account).await;
-    assert!(seen.says("The customer accepted it itself.") && seen.says("Olivia Bennett"), "{}", seen.text());
+    assert!(seen.says("The customer accepted the agreement itself.") && seen.says("Olivia Bennett"), "{}", seen.text());
     let form = agent.get(&seen.link("Record acceptance").unwrap()).await;
     let same = [
         ("First name", "Olivia"),
@@ -232,7 +232,7 @@ async fn after_the_customers_own_acceptance_a_partner_attests_another_person_alo
     let saved = agent.press_on(&form, "Save and continue", &other).await;
     assert!(saved.says("Your organization attests it"), "{}", saved.text());
     let own = app.signed_in(PINE_ADMIN).await.get(PAGE).await;
-    assert!(own.says("Aurora Distribution attests it.") && own.says("Ruth Bennett"), "{}", own.text());
+    assert!(own.says("Aurora Distribution attested it.") && own.says("Ruth Bennett"), "{}", own.text());
 }
 
 #[rstest]

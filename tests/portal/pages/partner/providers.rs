@@ -44,7 +44,7 @@ async fn a_stranger_finds_providers_by_country_and_name(
     assert!(named.row("Zenith Supply").is_some() && named.row("Aurora").is_none());
     assert_eq!(named.value_of("Search"), "ZENITH");
     let nothing = stranger.get("/providers?search=zenith&country=BR").await;
-    assert!(nothing.says("Nothing found") && nothing.link("Show all").as_deref() == Some("/providers"));
+    assert!(nothing.says("No matches") && nothing.link("Show all").as_deref() == Some("/providers"));
     assert_eq!(stranger.get("/providers?country=XX&at=nonsense").await.status, StatusCode::OK);
 
     let details = stranger.get(&list.link("Aurora Distribution").unwrap()).await;
@@ -103,7 +103,7 @@ async fn the_operator_changes_an_entry_and_takes_it_off_the_list(
     let entry = operator.get(&list.link("Zenith Supply").unwrap()).await;
     assert_eq!((entry.value_of("Public list"), entry.value_of("Language 1")), ("yes".into(), "en".into()));
     let wrong = [
-        ("What it offers", ""),
+        ("What the provider offers", ""),
         ("Website", "http://zenith.example"),
         ("Phone", "12"),
         ("Email address", "nobody"),
@@ -118,7 +118,7 @@ async fn the_operator_changes_an_entry_and_takes_it_off_the_list(
         }
     }
     let typed = [
-        ("What it offers", "<script>alert(1)</script>\nSecond line"),
+        ("What the provider offers", "<script>alert(1)</script>\nSecond line"),
         ("Website", "https://new.zenith.example"),
         ("Phone", "(206) 555-0199"),
         ("Language 2", "Portuguese"),
@@ -168,7 +168,7 @@ async fn a_file_is_taken_whole_or_not_at_all_and_twice_changes_nothing(
     )
     .await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(refused.says("There are 6 faults in this file."), "{}", refused.text());
+    assert!(refused.says("This file has 6 errors."), "{}", refused.text());
     for line in ["3 provider", "4 provider", "5 provider", "6 phone", "7 listed", "7 website"] {
         assert!(refused.says(line), "{line}: {}", refused.text());
     }
@@ -180,7 +180,7 @@ async fn a_file_is_taken_whole_or_not_at_all_and_twice_changes_nothing(
                 boreal.example,no,,,,,\n";
     let answer = import(&operator, rows).await;
     let page = operator.get(&answer.location().unwrap_or_else(|| panic!("{}", answer.text()))).await;
-    assert!(page.says("The file is imported. New: 0, changed: 2, as before: 0."), "{}", page.text());
+    assert!(page.says("File imported. New: 0, changed: 2, unchanged: 0."), "{}", page.text());
     assert!(page.row("Boreal Distribuidora").unwrap().contains("Not listed"));
     let public = app.browser().get("/providers").await;
     assert!(public.row("Aurora Distribution").unwrap().contains("New words."), "{}", public.text());
@@ -245,11 +245,11 @@ async fn a_new_providers_entry_is_listed_changed_and_taken_off_and_each_is_told(
     let typed = [("Public list", "Listed"), ("Website", "http://sequoia.example")];
     let refused = operator.press(&entry, "Save", &typed).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
-    for label in ["What it offers", "Website"] {
+    for label in ["What the provider offers", "Website"] {
         assert!(!refused.refusal_of(label).is_empty(), "{label}");
     }
     let typed = [
-        ("What it offers", "Cloud for <every> forest.\nSince 1999."),
+        ("What the provider offers", "Cloud for <every> forest.\nSince 1999."),
         ("Website", "https://sequoia.example"),
         ("Phone", "+1 206-555-0188"),
         ("Email address", "hello@sequoia.example"),
@@ -275,7 +275,7 @@ async fn a_new_providers_entry_is_listed_changed_and_taken_off_and_each_is_told(
 
     // Two windows of the operator: the second to save is told.
     let (first, second) = (operator.get(&entry.path).await, operator.get(&entry.path).await);
-    operator.press(&first, "Save", &[("What it offers", "Cloud for every wood.")]).await;
+    operator.press(&first, "Save", &[("What the provider offers", "Cloud for every wood.")]).await;
     let late = operator.press(&second, "Save", &[("Phone", "")]).await;
     assert_eq!(late.status, StatusCode::CONFLICT);
     assert!(late.alert().contains("Somebody has changed this entry meanwhile."), "{}", late.text());

@@ -79,12 +79,12 @@ async fn the_operator_looks_through_the_catalogue(#[values(Backend::Sqlite, Back
     let row = list.row("Microsoft 365 Business Voice").unwrap();
     assert!(row.contains("m365-business-voice") && row.contains("Sold until Jun 30, 2023"), "{row}");
     let row = list.row("Azure plan").unwrap();
-    assert!(row.contains("By use") && row.contains("No fixed term") && row.contains("BR, DE, RU, US"), "{row}");
+    assert!(row.contains("By usage") && row.contains("No fixed term") && row.contains("BR, DE, RU, US"), "{row}");
     assert!(list.row("Office 365 E3 EEA").unwrap().contains("DE"));
 
     assert!(operator.get("/catalog?search=TEAMS+phone").await.row("Microsoft Teams Phone Standard").is_some());
     assert!(operator.get("/catalog?search=m365-e3").await.row("Microsoft 365 E3").is_some());
-    assert!(operator.get("/catalog?search=%25").await.says("Nothing found"));
+    assert!(operator.get("/catalog?search=%25").await.says("No matches"));
 
     let basic = operator.get(&list.link_in_row("Business Basic", "Microsoft 365 Business Basic").unwrap()).await;
     assert_eq!(basic.heading(), "Microsoft 365 Business Basic");
@@ -251,9 +251,9 @@ async fn whoever_waits_sees_how_far_it_is_and_what_died_can_be_begun_again(
     app.sql("UPDATE uploads SET state = 'loading', started_at = '2030-01-15 11:59:00'").await;
     let waiting = operator.get(&preview.path).await;
     assert_eq!(waiting.header("refresh"), Some("2"));
-    assert!(waiting.body.contains("<progress") && waiting.says("The file is being loaded"));
+    assert!(waiting.body.contains("<progress") && waiting.says("Loading the file"));
     let pressed = operator.press_on(&preview, "Import", &[]).await;
-    assert!(pressed.says("The file is being loaded"), "it is not begun a second time");
+    assert!(pressed.says("Loading the file"), "it is not begun a second time");
     assert_eq!(count(&app, OFFERS).await, 18);
 
     app.sql("UPDATE uploads SET started_at = '2030-01-15 11:50:00'").await;
@@ -275,7 +275,7 @@ async fn a_file_that_went_wrong_since_it_was_looked_at_is_not_loaded(
     let second = previewed(&operator, &offers(2).replace("made-", "other-")).await;
     operator.press_on(&first, "Import", &[]).await;
     let refused = operator.press_on(&second, "Import", &[]).await;
-    assert!(refused.alert().contains("There are 2 faults in this file."), "{}", refused.text());
+    assert!(refused.alert().contains("This file has 2 errors."), "{}", refused.text());
     assert!(refused.says("The offer with the SKU made-0 has this name already."));
     assert_eq!((count(&app, OFFERS).await, count(&app, IMPORTS).await), (20, 2));
 }

@@ -71,7 +71,7 @@ async fn nothing_is_reserved_without_leave_an_azure_plan_and_a_good_number(
         assert!(!refused.refusal_of("Quantity").is_empty(), "{wrong}: {}", refused.text());
     }
     let other = elm.get("/reservations/review?offer=00000000-0000-7000-8000-000000000000+P1Y+monthly&quantity=1").await;
-    assert!(!other.refusal_of("What is reserved").is_empty());
+    assert!(!other.refusal_of("Reserved capacity").is_empty());
     let zenith = tenant(&app, "zenith.example").await;
     let foreign = elm.get(&format!("{}&partner={zenith}", reviewed(&page, "1"))).await;
     assert_eq!(foreign.status, StatusCode::UNPROCESSABLE_ENTITY);

@@ -225,7 +225,7 @@ async fn the_support_contact_is_one_who_may_be_and_the_customer_sees_it(
     let (birch, dogwood) = (account(&app, "birch.example").await, account(&app, "dogwood.example").await);
     for foreign in [dogwood.to_string(), "nonsense".into(), basic.customer_id.to_string()] {
         let answer = submit(&aurora, &basic, &[("Designated support contact", &foreign)]).await;
-        assert_eq!(answer.refusal_of("Designated support contact"), "Please choose", "{foreign}");
+        assert_eq!(answer.refusal_of("Designated support contact"), "Choose an option.", "{foreign}");
     }
     let answer = submit(&aurora, &basic, &[("Designated support contact", &birch.to_string())]).await;
     assert_eq!(answer.status, StatusCode::SEE_OTHER);
@@ -240,7 +240,7 @@ async fn the_support_contact_is_one_who_may_be_and_the_customer_sees_it(
     assert_eq!(page.value_of("Designated support contact"), birch.to_string());
     let standard = elm(&app, STANDARD).await;
     let answer = submit(&aurora, &standard, &[("Designated support contact", &birch.to_string())]).await;
-    assert_eq!(answer.refusal_of("Designated support contact"), "Please choose");
+    assert_eq!(answer.refusal_of("Designated support contact"), "Choose an option.");
 }
 
 #[rstest]

@@ -53,9 +53,9 @@ async fn what_is_opened_again_goes_to_whoever_serves_the_customer_now(
     app.mails().await;
     let page = elm.get(&path).await;
     assert!(page.says("With Birch IT"), "what is closed stays where it was: {}", page.text());
-    let page = elm.press_on(&page, "Open again", &[("Why it is not settled", "Still late")]).await;
+    let page = elm.press_on(&page, "Reopen", &[("Why it isn’t resolved", "Still late")]).await;
     assert!(page.says("With Aurora Distribution") && page.says("State Open"), "{}", page.text());
-    assert!(page.says("Opened again, now with Aurora Distribution"), "{}", page.text());
+    assert!(page.says("Reopened, now with Aurora Distribution"), "{}", page.text());
     let mails = app.mails().await;
     assert!(!mails.is_empty() && mails.iter().all(|mail| mail.contains("@aurora.example")), "{mails:?}");
     let aurora = app.signed_in(AURORA).await;
@@ -86,7 +86,7 @@ async fn whoever_leaves_a_customer_hears_nothing_more_of_what_it_asked_for(
     aurora.press_on(&page, "Send", &[("Your answer", "For the customer alone")]).await;
     assert!(elm.get(&path).await.says("For the customer alone"));
     let page = aurora.get(&path).await;
-    aurora.press_on(&page, "Escalate", &[("Why you escalate it", "Not ours")]).await;
+    aurora.press_on(&page, "Escalate", &[("Why you escalate the request", "Not ours")]).await;
     let mails = app.mails().await;
     assert!(mails.iter().all(|mail| !mail.contains("@birch.example")), "{mails:?}");
 }
@@ -130,7 +130,7 @@ async fn what_was_typed_is_kept_where_the_request_has_moved_on(
     let refused = aurora.press(&seen, "Send", &[("Your answer", &words)]).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", refused.text());
     assert!(refused.alert().contains("its state is: Closed"), "{}", refused.text());
-    assert_eq!(refused.value_of("What you wrote, which was not sent").trim(), words.trim());
+    assert_eq!(refused.value_of("What you wrote, which wasn’t sent").trim(), words.trim());
     assert!(refused.says("Mail is late") && refused.says("State Closed"), "{}", refused.text());
     assert_eq!(dump(&app).await["service_request_entries"], before["service_request_entries"]);
 }

@@ -156,11 +156,11 @@ async fn every_message_takes_files_and_who_sees_it_sees_them(
     let note = send(&aurora, "Save note", "Internal note", "note.log").await;
     let answer = send(&aurora, "Send", "Your answer", "answer.log").await;
     let reply = send(&elm, "Send", "Your reply", "reply.log").await;
-    let escalation = send(&aurora, "Escalate", "Why you escalate it", "escalation.log").await;
+    let escalation = send(&aurora, "Escalate", "Why you escalate the request", "escalation.log").await;
     let inner = send(&operator, "Save note", "Internal note", "inner.log").await;
-    let back = send(&operator, "Hand back", "Why you hand it back", "back.log").await;
+    let back = send(&operator, "Hand back", "Why you hand the request back", "back.log").await;
     let closing = send(&aurora, "Send and close", "Your answer", "closing.log").await;
-    let reopening = send(&elm, "Open again", "Why it is not settled", "reopening.log").await;
+    let reopening = send(&elm, "Reopen", "Why it isn’t resolved", "reopening.log").await;
     assert_eq!(kept(&app).await, (9, 9));
     let opened = page.link("opened.log").unwrap();
     for (link, hidden_from) in [

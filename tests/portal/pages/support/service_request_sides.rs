@@ -62,9 +62,9 @@ async fn the_provider_answers_what_a_reseller_escalated(
     assert!(page.says("Escalate to Aurora Distribution"), "{}", page.text());
     let refused = birch.press(&page, "Escalate", &[]).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(!refused.refusal_of("Why you escalate it").is_empty(), "{}", refused.text());
+    assert!(!refused.refusal_of("Why you escalate the request").is_empty(), "{}", refused.text());
     assert!(refused.body.contains("<details open>"), "the form stays open");
-    birch.press(&refused, "Escalate", &[("Why you escalate it", "We can't see the queue.")]).await;
+    birch.press(&refused, "Escalate", &[("Why you escalate the request", "We can't see the queue.")]).await;
     app.mails().await;
     let aurora = app.signed_in(AURORA).await;
     let list = aurora.get("/service-requests").await;
@@ -149,7 +149,7 @@ async fn a_provider_asks_the_operator_who_hands_back(#[values(Backend::Sqlite, B
     let page = aurora.get(&request(&aurora.get("/service-requests").await, LATE)).await;
     let number = number(&page);
     assert!(page.says("Escalate to Tandem"), "{}", page.text());
-    aurora.press(&page, "Escalate", &[("Why you escalate it", "The portal shows no such mailbox.")]).await;
+    aurora.press(&page, "Escalate", &[("Why you escalate the request", "The portal shows no such mailbox.")]).await;
     let mails = app.mails().await;
     let told = mail(&mails, OPERATOR, &format!("Service request {number} is with you"));
     let id = told.split("/service-requests/").nth(1).unwrap();
@@ -158,7 +158,7 @@ async fn a_provider_asks_the_operator_who_hands_back(#[values(Backend::Sqlite, B
     let page = operator.get(&format!("/service-requests/{id}")).await;
     assert!(page.says("The portal shows no such mailbox.") && page.says("Sending works."), "{}", page.text());
     assert!(page.says("Hand back to Aurora Distribution"), "{}", page.text());
-    operator.press(&page, "Hand back", &[("Why you hand it back", "It is there: look under Exchange.")]).await;
+    operator.press(&page, "Hand back", &[("Why you hand the request back", "It is there: look under Exchange.")]).await;
     assert!(aurora.get("/").await.says("waiting for your answer"));
     let page = aurora.get(&request(&aurora.get("/service-requests").await, LATE)).await;
     aurora.press(&page, "Send and close", &[("Your answer", "Found and repaired.")]).await;

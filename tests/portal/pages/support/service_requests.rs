@@ -70,7 +70,7 @@ async fn a_customer_asks_its_support_contact_which_answers_escalates_and_closes(
     assert!(home.says("Service requests 1 waiting for your answer"), "{}", home.text());
     let page = aurora.get(&path).await;
     let page = aurora.press_on(&page, "Save note", &[("Internal note", "They moved last week")]).await;
-    assert!(page.says("They moved last week") && page.says("Only your organization sees this"), "{}", page.text());
+    assert!(page.says("They moved last week") && page.says("Only your organization can view this"), "{}", page.text());
     assert!(!customer.get(&path).await.says("They moved last week"));
     assert!(app.mails().await.is_empty());
     let page = aurora.press_on(&page, "Send", &[("Your answer", "Which mailboxes?")]).await;
@@ -88,7 +88,7 @@ async fn a_customer_asks_its_support_contact_which_answers_escalates_and_closes(
     // A step up and back, and closed.
     assert_eq!(operator.get(&path).await.status, StatusCode::NOT_FOUND);
     let page = aurora.get(&path).await;
-    let page = aurora.press_on(&page, "Escalate", &[("Why you escalate it", "The queue is the operator's")]).await;
+    let page = aurora.press_on(&page, "Escalate", &[("Why you escalate the request", "The queue is the operator's")]).await;
     assert!(page.says("Escalated to Tandem") && page.says("With Tandem"), "{}", page.text());
     assert!(!page.body.contains("/answer\""), "it is with the operator");
     let mails = app.mails().await;
@@ -97,7 +97,7 @@ async fn a_customer_asks_its_support_contact_which_answers_escalates_and_closes(
     assert!(mails.iter().any(|mail| mail.contains("admin@elmbakery") && mail.contains("on to Tandem on")));
     let page = operator.get(&path).await;
     assert!(!page.says("They moved last week") && page.says("The queue is the operator's"), "{}", page.text());
-    let page = operator.press_on(&page, "Hand back", &[("Why you hand it back", "The queue runs")]).await;
+    let page = operator.press_on(&page, "Hand back", &[("Why you hand the request back", "The queue runs")]).await;
     assert!(page.says("Handed back to Aurora Distribution"), "{}", page.text());
     app.mails().await;
     let page = aurora.get(&path).await;
@@ -112,7 +112,7 @@ async fn a_customer_asks_its_support_contact_which_answers_escalates_and_closes(
 
     // Fourteen days long it may be opened again.
     let page = customer.get(&path).await;
-    let page = customer.press_on(&page, "Open again", &[("Why it is not settled", "Still late")]).await;
+    let page = customer.press_on(&page, "Reopen", &[("Why it isn’t resolved", "Still late")]).await;
     assert!(page.says("State Open"), "{}", page.text());
     let page = customer.press_on(&page, "Close request", &[]).await;
     assert!(page.says("State Closed"), "{}", page.text());
@@ -165,7 +165,7 @@ async fn a_partner_opens_a_request_and_the_operator_answers_it(
     // The customer sees what its partners asked for it.
     let elm = app.signed_in("admin@elmbakery.onmicrosoft.com").await;
     assert!(elm.get("/service-requests").await.row("Mail is late").unwrap().contains("Closed"));
-    assert!(operator.get("/service-requests?state=open").await.says("Nothing found"));
+    assert!(operator.get("/service-requests?state=open").await.says("No matches"));
 }
 
 #[rstest]

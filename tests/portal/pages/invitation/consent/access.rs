@@ -97,7 +97,7 @@ async fn a_global_admin_finds_a_waiting_request_without_its_link(
         assert!(force(&other, &home, &place).await.iter().all(|one| *one == status.as_u16()), "{email}");
     }
     let page = ginkgo.get(&place).await;
-    assert_eq!(page.heading(), "Birch IT and Aurora Distribution ask for reseller relationships");
+    assert_eq!(page.heading(), "Birch IT and Aurora Distribution request reseller relationships");
     let answer = ginkgo.press(&page, "Accept", &[(RELATIONSHIP, "on"), (AGREEMENT, "on")]).await;
     assert_eq!(answer.location().as_deref(), Some("/partner-relationships"), "{}", answer.text());
     let made = ties(&app, "ginkgolaw.onmicrosoft.com", ["birch.example", "aurora.example"]).await;

@@ -39,7 +39,7 @@ async fn a_new_tenant_enrolls_confirms_and_accepts(#[values(Backend::Sqlite, Bac
     let link = send(&app, &birch, &letter, "office@willow.example").await;
     let (browser, page) = open(&app, &link).await;
     assert_eq!(page.value_of("Country/region"), "US");
-    assert!(page.link("Birch IT asks for a reseller relationship").is_some());
+    assert!(page.link("Birch IT requests a reseller relationship").is_some());
     let sent = browser.press(&page, "Enroll", &form(&[])).await;
     assert!(sent.says("We have sent a mail to wilma@willow.example."), "{}", sent.text());
     let verify = link_in(&app.mails().await[0], "enrol");
@@ -71,7 +71,7 @@ async fn every_wrong_field_is_told_beside_it(#[values(Backend::Sqlite, Backend::
     let (browser, page) = open(&app, &link).await;
     for (change, words) in [
         (("Company name", "test"), ""),
-        (("Country/region", "BR"), "Please choose"),
+        (("Country/region", "BR"), "Choose an option."),
         (("Primary domain name", ""), "Enter the first part of the domain"),
         (("Primary domain name", "willow-crafts"), "Use only the letters a to z and digits"),
         (("Primary domain name", "ElmBakery"), "elmbakery.onmicrosoft.com is already taken."),

@@ -115,7 +115,7 @@ async fn a_dead_link_is_the_same_page_as_one_that_never_was(
             new_link = app.mails().await.first().map(|mail| link_in(mail, "i"));
         }
         "changed" => {
-            let changed = birch.press_on(&letter, "Ask for none", &[]).await;
+            let changed = birch.press_on(&letter, "Don’t request privileges", &[]).await;
             new_link = Some(link_of(&changed));
         }
         "expired" => app.clock.advance(TimeDelta::days(14)),

@@ -93,7 +93,7 @@ async fn a_customer_accepts_with_privileges_and_everybody_is_told(
     let link = send(&app, &birch, &letter, GINKGO).await;
     let ginkgo = app.browser();
     let page = ginkgo.get(&link).await;
-    assert_eq!(page.heading(), "Birch IT asks for a reseller relationship");
+    assert_eq!(page.heading(), "Birch IT requests a reseller relationship");
     assert!(page.body.contains("<title>Birch IT asks for a reseller relationship · Microsoft 365 Admin Center"));
     let code = letter.text().split("Code for a phone call ").nth(1).unwrap().split(' ').next().unwrap().to_owned();
     assert!(page.says(&code), "the same code on both sides: {code} {}", page.text());
@@ -117,7 +117,7 @@ async fn a_customer_accepts_with_privileges_and_everybody_is_told(
     let row = birch.get("/invitations").await.row(GINKGO).unwrap();
     assert!(row.contains("Accepted Ginkgo Law"), "{row}");
     let mails = app.mails().await;
-    let told = mails.iter().find(|mail| mail.contains("Subject: Ginkgo Law has accepted your request")).unwrap();
+    let told = mails.iter().find(|mail| mail.contains("Subject: Ginkgo Law accepted your reseller relationship request")).unwrap();
     assert!(
         told.contains("<sales.agent@birch.example>") && told.contains("has granted you delegated admin privileges")
     );
@@ -170,7 +170,7 @@ async fn one_acceptance_makes_both_relationships_and_privileges_go_to_the_resell
     let link = link_of(&joint_draft(&birch, "Aurora Distribution").await);
     let ginkgo = app.signed_in(GINKGO).await;
     let page = ginkgo.get(&link).await;
-    assert_eq!(page.heading(), "Birch IT and Aurora Distribution ask for reseller relationships");
+    assert_eq!(page.heading(), "Birch IT and Aurora Distribution request reseller relationships");
     assert!(page.says("Order subscriptions for you, change those it sold you, and bill you for them."));
     assert!(!page.says("privileges to Aurora"), "the provider asks for none");
     ginkgo.press(&page, "Accept", &[(RELATIONSHIP, "on"), (BIRCH, "on"), (AGREEMENT, "on")]).await;
@@ -201,7 +201,7 @@ async fn a_half_that_exists_stays_and_only_the_missing_one_is_made(
     let before = app.read(move |db| relationships::of_customer(db, customer)).await;
     app.clock.advance(chrono::TimeDelta::minutes(1));
     let page = ginkgo.get(&both).await;
-    assert!(page.says("There already; stays as it is") && !page.body.contains(AGREEMENT), "{}", page.text());
+    assert!(page.says("Already in place. It doesn’t change.") && !page.body.contains(AGREEMENT), "{}", page.text());
     ginkgo.press(&page, "Accept", &[(RELATIONSHIP, "on")]).await;
     let after = app.read(move |db| relationships::of_customer(db, customer)).await;
     assert_eq!((before.len(), after.len()), (1, 2));
@@ -273,7 +273,7 @@ async fn a_customer_declines_with_a_reason_that_the_inviter_reads(
     let page = ginkgo.get(&link).await;
     let long = "x".repeat(501);
     let refused = ginkgo.press(&page, "Decline", &[("Reason", &long)]).await;
-    assert_eq!(refused.refusal_of("Reason"), "At most 500 characters, please.");
+    assert_eq!(refused.refusal_of("Reason"), "Use 500 characters or fewer.");
     assert_eq!(refused.value_of("Reason"), long);
     for _ in 0..2 {
         let answer = ginkgo.press(&page, "Decline", &[("Reason", "Not <now>, thanks")]).await;
@@ -284,7 +284,7 @@ async fn a_customer_declines_with_a_reason_that_the_inviter_reads(
     let mails = app.mails().await;
     assert_eq!(mails.len(), 1, "the same form twice tells once");
     assert!(
-        mails[0].contains("Subject: Ginkgo Law has declined your request") && mails[0].contains("Not <now>, thanks")
+        mails[0].contains("Subject: Ginkgo Law declined your reseller relationship request") && mails[0].contains("Not <now>, thanks")
     );
     assert_eq!(ties(&app, "ginkgolaw.onmicrosoft.com", ["birch.example"]).await, [(false, false)]);
 }
