@@ -77,7 +77,7 @@ def test_licenses_run_short_are_bought_and_taken_back(portal, visit, script):
     for row in results(aurora, "Done").all():
         expect(row).to_contain_text(f"{EXCHANGE}: assigned")
     aurora.page.reload()
-    aurora.expect_text("This form had been sent before, so nothing was done again.")
+    aurora.expect_text("You already submitted this form, so nothing was done twice.")
 
     aurora.follow("Close")
     expect_counts(aurora, EXCHANGE, 3, 3, 0)
@@ -98,7 +98,7 @@ def test_licenses_run_short_are_bought_and_taken_back(portal, visit, script):
     take(aurora, **{EXCHANGE: 2})
     aurora.press("Next: Review")
     aurora.press("Submit")
-    aurora.expect_text("has been placed")
+    aurora.expect_text("placed.")
     own_licenses(elm)
     expect_counts(elm, EXCHANGE, 5, 3, 2)
 

@@ -46,7 +46,7 @@ async fn an_account_that_is_refused_is_in_no_list_and_its_form_keeps_all_that_wa
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(refused.refusal_of("Location MPN ID").contains("Birch IT has this MPN ID already"));
     let told = refused.refusal_of("Email of the first global admin");
-    assert!(told.contains("belongs to somebody on this portal already"), "{told}");
+    assert!(told.contains("already belongs to someone on this portal"), "{told}");
     for (label, value) in alder {
         assert_eq!(refused.value_of(label), value, "{label}");
     }

@@ -94,13 +94,13 @@ async fn a_new_partner_signs_in_with_the_password_that_is_shown_once(
     assert!(password.len() >= 12, "{password}");
     let before = dump(&app).await;
     let again = operator.press(&page, "Create account", &SEQUOIA).await;
-    assert!(again.says("This form has done its work already") && !again.body.contains("secret-password"));
+    assert!(again.says("You already submitted this form") && !again.body.contains("secret-password"));
     assert_eq!(dump(&app).await["accounts"], before["accounts"]);
     assert!(before.values().flatten().all(|row| !row.contains(&password)), "it is kept as a hash alone");
     assert_eq!(recorded(&app, "account_created").await, 1);
 
     let details = operator.get(&again.link("Done").unwrap()).await;
-    for words in ["Indirect provider", "United States", "sequoia.example", "3000099", "3100099", "has not chosen"] {
+    for words in ["Indirect provider", "United States", "sequoia.example", "3000099", "3100099", "hasn’t chosen"] {
         assert!(details.says(words), "{words}: {}", details.text());
     }
     let renewed = operator.press(&details, "New temporary password", &[]).await;
@@ -115,7 +115,7 @@ async fn a_new_partner_signs_in_with_the_password_that_is_shown_once(
     sam.press_on(&choose, "Save", &[("New password", chosen), ("Repeat new password", chosen)]).await;
     assert_eq!(sam.get("/indirect-resellers").await.status, StatusCode::OK);
     let late = operator.press(&details, "New temporary password", &[]).await;
-    assert!(late.says("This form has done its work already"));
+    assert!(late.says("You already submitted this form"));
     let details = operator.get(&path(&app, "sequoia.example").await).await;
     assert!(!details.body.contains("New temporary password"), "its password is its own now");
 }
@@ -130,10 +130,10 @@ async fn what_is_taken_or_wrong_is_told_beside_its_field_and_nothing_typed_is_lo
     let page = operator.get("/accounts/new").await;
     for (changes, label, words) in [
         (vec![("Kind", "")], "Kind", "Choose an option."),
-        (vec![("Company name", "")], "Company name", "Please fill this in"),
+        (vec![("Company name", "")], "Company name", "Fill this in"),
         (vec![("Country/region", "")], "Country/region", "Choose an option."),
         (vec![("Global MPN ID", "12")], "Global MPN ID", "Enter an MPN ID of 5 to 10 digits."),
-        (vec![("Global MPN ID", "3100099")], "Location MPN ID", "The location has a number of its own"),
+        (vec![("Global MPN ID", "3100099")], "Location MPN ID", "Enter the location’s own number."),
         (vec![("Location MPN ID", "4100001")], "Location MPN ID", "Birch IT has this MPN ID already"),
         (
             vec![("Kind", "Indirect reseller"), ("Global MPN ID", ""), ("Location MPN ID", "")],
@@ -143,17 +143,17 @@ async fn what_is_taken_or_wrong_is_told_beside_its_field_and_nothing_typed_is_lo
         (
             vec![("Email of the first global admin", "sam@gmail.com")],
             "Email of the first global admin",
-            "Please use an address of the organization",
+            "Enter an address at the organization",
         ),
         (
             vec![("Email of the first global admin", "global.admin@birch.example")],
             "Email of the first global admin",
-            "This address belongs to somebody on this portal already.",
+            "This address already belongs to someone on this portal.",
         ),
         (vec![("Email domain", "birch.example")], "Email domain", "Another account has the mail domain birch.example"),
-        (vec![("Email domain", "gmail.com")], "Email domain", "Please use an address of the organization"),
-        (vec![("Email domain", "no domain")], "Email domain", "This is not a domain."),
-        (vec![("Name of the first global admin", "")], "Name of the first global admin", "Please fill this in"),
+        (vec![("Email domain", "gmail.com")], "Email domain", "Enter an address at the organization"),
+        (vec![("Email domain", "no domain")], "Email domain", "Enter a domain"),
+        (vec![("Name of the first global admin", "")], "Name of the first global admin", "Fill this in"),
     ] {
         let refused = operator.press(&page, "Create account", &typed(&changes)).await;
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{changes:?}");
@@ -175,9 +175,9 @@ async fn a_name_is_changed_with_the_old_one_on_record_and_bills_stay(
     let app = TestApp::demo(backend).await;
     let operator = app.signed_in(OPERATOR).await;
     let page = operator.get(&path(&app, "elmbakery.onmicrosoft.com").await).await;
-    assert!(page.says("Customers can't be suspended") && !page.body.contains("/suspend\""), "{}", page.text());
+    assert!(page.says("Customers can’t be suspended") && !page.body.contains("/suspend\""), "{}", page.text());
     let refused = operator.press(&page, "Save name", &[("Name", " ")]).await;
-    assert!(refused.refusal_of("Name").starts_with("Please fill this in"), "{}", refused.text());
+    assert!(refused.refusal_of("Name").starts_with("Fill this in"), "{}", refused.text());
     let renamed = operator.press_on(&page, "Save name", &[("Name", "Elm Bakery & Sons")]).await;
     assert!(renamed.says("Account renamed to Elm Bakery & Sons."), "{}", renamed.text());
     let stale = operator.press(&page, "Save name", &[("Name", "Elm Something")]).await;
@@ -288,7 +288,7 @@ async fn a_suspended_reseller_gets_no_new_customers_and_accepts_no_partnership(
         Some(path) => sales.get(&path).await,
         None => refused,
     };
-    assert!(refused.says("Birch IT is suspended and can't take new customers."), "{}", refused.text());
+    assert!(refused.says("Birch IT is suspended and can’t take new customers."), "{}", refused.text());
     let cedar = app.signed_in("global.admin@cedar.example").await;
     let look = cedar.get(&link).await;
     assert!(!look.body.contains("Authorize indirect provider"), "{}", look.text());
@@ -333,7 +333,7 @@ async fn neither_the_operator_nor_customers_are_suspended_and_a_reason_is_needed
     let operator = app.signed_in(OPERATOR).await;
     let own = app.read(|db| Ok(tandem::repository::accounts::operator(db)?.id)).await;
     let elm = tenant(&app, "elmbakery.onmicrosoft.com").await;
-    for (id, words) in [(own, "runs this portal and can't be suspended"), (elm, "Customers can't be suspended")] {
+    for (id, words) in [(own, "runs this portal and can’t be suspended"), (elm, "Customers can’t be suspended")] {
         let page = operator.get(&format!("/accounts/{id}/suspend")).await;
         assert_eq!(page.status, StatusCode::CONFLICT);
         assert!(page.says(words), "{}", page.text());
@@ -344,14 +344,14 @@ async fn neither_the_operator_nor_customers_are_suspended_and_a_reason_is_needed
     let zenith = path(&app, "zenith.example").await;
     let page = operator.get(&format!("{zenith}/suspend")).await;
     let refused = operator.press(&page, "Suspend", &[("Reason", "  ")]).await;
-    assert!(refused.refusal_of("Reason").starts_with("Please fill this in"), "{}", refused.text());
+    assert!(refused.refusal_of("Reason").starts_with("Fill this in"), "{}", refused.text());
     assert_eq!(recorded(&app, "account_suspended").await, 0);
     let first = operator.press(&page, "Suspend", &[("Reason", "Once")]).await;
     let again = operator.press(&page, "Suspend", &[("Reason", "Twice")]).await;
     assert!(first.location().is_some() && again.location().is_some());
     assert_eq!(recorded(&app, "account_suspended").await, 1);
     let late = operator.get(&format!("{zenith}/suspend")).await;
-    assert!(late.says("is suspended already"), "{}", late.text());
+    assert!(late.says("is already suspended"), "{}", late.text());
     let stranger: Browser = app.signed_in("global.admin@aurora.example").await;
     for end in ["", "/suspend"] {
         assert_eq!(stranger.get(&format!("{zenith}{end}")).await.status, StatusCode::FORBIDDEN);

@@ -57,14 +57,14 @@ async fn whoever_is_invited_by_mail_works_loses_a_role_and_is_out_when_removed(
     ];
     let added = add(&admin, &typed).await;
     assert_eq!(added.heading(), "User added");
-    assert!(added.says("A mail with a link for choosing the password is on its way.") && !added.says("Setup info"));
+    assert!(added.says("We’ve sent an email with a link to choose a password.") && !added.says("Setup info"));
     let row = admin.get(&added.link("Done").unwrap()).await.row(NORA).unwrap();
     for words in ["Invited by email", "Sales agent", "User admin"] {
         assert!(row.contains(words), "{words}: {row}");
     }
 
     let mail = app.mails().await.remove(0);
-    assert!(mail.contains("Subject: You have been added to Birch IT"), "{mail}");
+    assert!(mail.contains("added you to Birch IT"), "{mail}");
     let link = link_in(&mail, "welcome");
     let nora = app.browser();
     let page = nora.get(&link).await;
@@ -151,7 +151,7 @@ async fn a_temporary_password_is_shown_once_serves_once_and_is_replaced(
 #[rstest]
 #[actix_web::test]
 async fn somebody_stays_global_admin(#[values(Backend::Sqlite, Backend::Postgres)] backend: Backend) {
-    const LAST: &str = "This is the last global admin of your organization";
+    const LAST: &str = "This person is your organization’s last global admin";
     let app = TestApp::demo(backend).await;
     let admin = app.signed_in(BOSS).await;
     let own = open(&admin, BOSS, "Olivia Bennett").await;
@@ -161,7 +161,7 @@ async fn somebody_stays_global_admin(#[values(Backend::Sqlite, Backend::Postgres
     assert!(refused.alert().contains(LAST), "{}", refused.text());
     let deputy = app.signed_in("user.admin@birch.example").await;
     let page = open(&deputy, BOSS, "Olivia Bennett").await;
-    assert!(page.says("Only a global admin of your organization gives or takes this role"), "{}", page.text());
+    assert!(page.says("Only a global admin of your organization can give or remove this role"), "{}", page.text());
     assert!(page.link("Remove").is_none());
 
     // Where there are two, one may go; then the other is the last.
@@ -196,7 +196,7 @@ async fn somebody_who_works_elsewhere_is_asked_works_here_too_and_goes_on_there_
     ];
     let asked = add(&admin, &typed).await;
     assert_eq!(asked.heading(), "Email sent");
-    assert!(asked.says("signs in on this portal already") && !asked.says("Setup info"), "{}", asked.text());
+    assert!(asked.says("already has access to this portal") && !asked.says("Setup info"), "{}", asked.text());
     let list = admin.get(LIST).await;
     assert!(list.says("Asked by email") && list.row(KNOWN).unwrap().contains("Helpdesk agent"), "{}", list.text());
     let mail = app.mails().await.remove(0);
@@ -212,7 +212,7 @@ async fn somebody_who_works_elsewhere_is_asked_works_here_too_and_goes_on_there_
     person.press_on(&choice, "Work for Birch IT", &[]).await;
     assert!(person.get("/customers").await.row("Elm Bakery").is_some());
     let page = open(&admin, KNOWN, "Liam Foster").await;
-    assert!(page.says("This person works for another organization on this portal, too."), "{}", page.text());
+    assert!(page.says("This person also works for another organization on this portal."), "{}", page.text());
     assert!(page.link("Reset password").is_none());
     // Removed here, it goes on there.
     let confirm = admin.get(&page.link("Remove").unwrap()).await;

@@ -75,7 +75,7 @@ async fn the_list_shows_who_serves_the_customer_since_when_and_with_what(
         dogwood.contains("Not granted") && dogwood.ends_with("What it has done Give admin privileges"),
         "{dogwood}"
     );
-    assert!(pine.says("Your partners can't order anything for you before it is."));
+    assert!(pine.says("your partners can’t order anything for you."));
     app.sql("UPDATE accounts SET standing = 'suspended' WHERE mail_domain = 'dogwood.example'").await;
     let pine = app.signed_in("admin@pinefreight.onmicrosoft.com").await.get(LIST).await;
     assert!(pine.link_in_row("Dogwood Tech", "Grant admin privileges").is_none(), "not to one that is suspended");
@@ -142,7 +142,7 @@ async fn taking_privileges_away_ends_what_hangs_on_them_and_nothing_else(
     let to = |who: &str| mails.iter().find(|mail| mail.contains(&format!("{who}>"))).unwrap();
     let lost = to("global.admin@birch.example");
     assert!(lost.contains("Elm Bakery removed your delegated admin privileges") && lost.contains("Olivia Bennett"));
-    assert!(lost.contains("you stay responsible for its support and its bills"), "{lost}");
+    assert!(lost.contains("you’re still responsible for support and billing"), "{lost}");
     assert!(lost.contains(&format!("/customers/{elm}/account")));
     let receipt = to(ADMIN);
     assert!(receipt.contains("Birch IT no longer has admin privileges for Elm Bakery"), "{receipt}");
@@ -170,7 +170,7 @@ async fn privileges_left_over_can_be_taken_away_and_the_row_goes_with_them(
     let admin = app.signed_in(ADMIN).await;
     let list = admin.get(LIST).await;
     let page = admin.get(&list.link_in_row("Birch IT", "Remove delegated admin").unwrap()).await;
-    assert!(page.says("No longer a relationship") && !page.says("goes on serving you"), "{}", page.text());
+    assert!(page.says("No longer a relationship") && !page.says("still serves you"), "{}", page.text());
     let after = admin.press_on(&page, "Yes", &[]).await;
     assert!(after.row("Birch IT").is_none());
     let mails = app.mails().await;
@@ -210,7 +210,7 @@ async fn a_partner_with_a_relationship_can_be_given_privileges(
     assert!(admin.press(&page, "Yes", &[]).await.location().is_some(), "a form sent twice");
     assert!(app.mails().await.is_empty());
     let held = admin.get(&page.path).await;
-    assert!(held.says("holds admin privileges over your organization already"), "{}", held.text());
+    assert!(held.says("already has admin privileges over your organization"), "{}", held.text());
 
     app.sql("UPDATE accounts SET standing = 'suspended' WHERE mail_domain = 'birch.example'").await;
     let give = page_of(&app, "birch.example", "/give-privileges").await;
@@ -291,7 +291,7 @@ async fn what_a_partner_has_done_is_listed_newest_first_page_by_page_and_for_thi
     assert!(page.row("Attested that you accepted").unwrap().contains("Your organization"), "{}", page.text());
     assert!(page.row("Suspended a subscription").unwrap().contains("Visio Plan 2"));
     assert!(page.row("Placed an order").is_some() && page.row("Added a subscription").is_some());
-    assert!(page.says("Order subscriptions for you") && page.says("Manage your users, licenses and services"));
+    assert!(page.says("Order subscriptions for you") && page.says("Manage your users, licenses, and services"));
     app.sql(
         "DELETE FROM audit_records WHERE account_id = (SELECT id FROM accounts WHERE mail_domain = 'birch.example')",
     )

@@ -32,7 +32,7 @@ async fn customers_of_a_reseller_that_is_here_are_its_customers_at_once(
     assert_eq!(operator.get("/accounts").await.link("Customers served elsewhere").as_deref(), Some(PATH));
     let rows = "4100002,ginkgolaw.onmicrosoft.com,yes,2027-05-31\n4000002,firclinic.onmicrosoft.com,no,2028-01-01\n";
     let page = imported(&operator, rows).await;
-    assert!(page.says("New: 2, changed: 0, as before: 0. Relationships that began at once: 2."), "{}", page.text());
+    assert!(page.says("New: 2, changed: 0, unchanged: 0. Relationships that started immediately: 2."), "{}", page.text());
     assert!(page.says("No customers are waiting."));
     let cedar = app.signed_in("global.admin@cedar.example").await;
     let list = cedar.get("/customers").await;
@@ -45,7 +45,7 @@ async fn customers_of_a_reseller_that_is_here_are_its_customers_at_once(
     assert!(to_ginkgo.contains("Cedar Systems") && to_ginkgo.contains("/partner-relationships"), "{to_ginkgo}");
     // The same file again changes nothing.
     let again = imported(&operator, rows).await;
-    assert!(again.says("New: 0, changed: 0, as before: 2. Relationships that began at once: 0."), "{}", again.text());
+    assert!(again.says("New: 0, changed: 0, unchanged: 2. Relationships that started immediately: 0."), "{}", again.text());
     assert!(app.mails().await.is_empty());
 }
 
@@ -115,11 +115,11 @@ async fn a_reseller_sees_its_customers_when_it_enrolls_and_holds_privileges_when
     let operator = app.signed_in(OPERATOR).await;
     let good = "5100001,ginkgolaw.onmicrosoft.com,yes,2027-05-31\n";
     let refused = import(&operator, &format!("{good}4100002,hazelstudio.onmicrosoft.com,no,2027-05-31\n")).await;
-    assert!(refused.alert().contains("There is 1 fault in this file."), "{}", refused.text());
+    assert!(refused.alert().contains("This file has 1 error."), "{}", refused.text());
     assert!(refused.says("3 tenant The customer is in another region or cloud than this reseller."));
     assert!(refused.says("No customers are waiting."), "{}", refused.text());
     let page = imported(&operator, &format!("{good}4100002,ginkgolaw.onmicrosoft.com,no,2027-06-01\n")).await;
-    assert!(page.says("New: 2, changed: 0, as before: 0. Relationships that began at once: 1."), "{}", page.text());
+    assert!(page.says("New: 2, changed: 0, unchanged: 0. Relationships that started immediately: 1."), "{}", page.text());
     let row = page.row("5100001").unwrap();
     assert!(row.contains("Ginkgo Law") && row.contains("5100001 Yes") && !row.contains("Confirm"), "{row}");
     let cedar = app.signed_in("sales.agent@cedar.example").await;
@@ -186,7 +186,7 @@ async fn a_file_gives_no_privileges_that_the_customer_took_away_and_names_each_c
     assert!(page.says("3 since Write a day that is not in the future"), "{}", page.text());
     let rows = format!("4100006,firclinic.onmicrosoft.com,no,2027-05-31\n4100006,{id},yes,2027-05-31\n");
     let page = import(&operator, &rows).await;
-    assert!(page.says("3 tenant Line 2 names the same reseller and customer."), "{}", page.text());
+    assert!(page.says("3 tenant Remove this row. Line 2 has the same reseller and customer."), "{}", page.text());
 }
 
 #[rstest]

@@ -30,7 +30,7 @@ async fn a_partner_sees_what_a_customer_has_and_whom_it_asks(
         assert!(row.contains(words), "{words}: {row}");
     }
     assert!(row.contains("support@aurora.example") && row.contains("https://support.aurora.example"), "{row}");
-    assert!(page.row("Visio").unwrap().contains("users are locked out"), "{}", page.text());
+    assert!(page.row("Visio").unwrap().contains("users have no access"), "{}", page.text());
     let inside = path.replace("/services", "");
     assert_eq!(page.link("Manage users").unwrap(), format!("{inside}/users"));
     assert_eq!(page.link("Manage licenses").unwrap(), format!("{inside}/licenses"));
@@ -46,7 +46,7 @@ async fn a_partner_sees_what_a_customer_has_and_whom_it_asks(
     })
     .await;
     let page = birch.get(&path).await;
-    assert!(page.link("Manage users").is_none() && page.says("You hold no delegated admin privileges"));
+    assert!(page.link("Manage users").is_none() && page.says("You have no delegated admin privileges"));
     assert!(page.row("Microsoft 365 Business Basic").is_some(), "its own number stands on it");
     let zenith = app.signed_in("global.admin@zenith.example").await;
     assert_eq!(zenith.get(&path).await.status, StatusCode::NOT_FOUND);

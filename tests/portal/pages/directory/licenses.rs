@@ -187,11 +187,11 @@ async fn one_user_is_given_and_loses_licenses_and_needs_a_location_first(
     let (nowhere, _) = add_users(&app, "Nowhere", 1, "").await.remove(0);
     let path = format!("/customers/{customer}/users/{nowhere}/licenses");
     let page = aurora.get(&path).await;
-    assert!(page.says("This user has no location yet"));
+    assert!(page.says("This user has no usage location yet"));
     let profile = format!("/customers/{customer}/users/{nowhere}");
     assert_eq!(page.link("Set the location on the user’s page"), Some(profile));
     let answer = aurora.press(&page, "Save", &[(BASIC, "Assigned")]).await;
-    assert!(answer.alert().contains("no location yet, so nothing was saved"), "{}", answer.text());
+    assert!(answer.alert().contains("Nothing was saved: the user has no usage location yet"), "{}", answer.text());
 }
 
 #[rstest]
@@ -229,7 +229,7 @@ async fn licenses_are_whose_directory_it_is(#[values(Backend::Sqlite, Backend::P
     assert_eq!(birch.get(&paths[2]).await.status, StatusCode::OK);
     app.sql("UPDATE admin_privileges SET removed_at = granted_at").await;
     let closed = birch.get(&paths[0]).await;
-    assert!(closed.status == StatusCode::OK && closed.says("holds no delegated administration privileges"));
+    assert!(closed.status == StatusCode::OK && closed.says("has no delegated admin privileges"));
     assert!(closed.row(BASIC).is_none());
     for path in &paths[1..] {
         assert_eq!(birch.get(path).await.status, StatusCode::CONFLICT, "{path}");
@@ -262,8 +262,8 @@ async fn many_are_told_one_by_one_what_came_of_it_and_a_form_sent_twice_counts_o
     let page = aurora.get(&assign).await;
     let answer = aurora.press(&page, "Save", &[("Selected users", "")]).await;
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(answer.alert().contains("Choose for at least one product"), "{}", answer.text());
-    assert!(answer.refusal_of("Selected users").contains("Name at least one user"), "{}", answer.text());
+    assert!(answer.alert().contains("Choose an action for at least one product"), "{}", answer.text());
+    assert!(answer.refusal_of("Selected users").contains("Enter at least one user"), "{}", answer.text());
     let crowd: Vec<String> = (0..1001).map(|number| format!("u{number}")).collect();
     let answer = aurora.press(&page, "Save", &[("Selected users", &crowd.join("\n")), ("Tool", "Assign")]).await;
     assert!(answer.refusal_of("Selected users").contains("Send at most 1000"), "{}", answer.text());
@@ -282,15 +282,15 @@ async fn many_are_told_one_by_one_what_came_of_it_and_a_form_sent_twice_counts_o
     let answer = send(&fields).await;
     assert_eq!((answer.status, answer.heading()), (StatusCode::OK, "Licenses updated".into()), "{}", answer.text());
     assert!(answer.row("Rita 003").unwrap().contains("Tool: assigned"), "{}", answer.text());
-    assert!(answer.row("Nowhere 000").unwrap().contains("no location yet"));
+    assert!(answer.row("Nowhere 000").unwrap().contains("no usage location yet"));
     assert!(answer.row("stranger").is_some() && answer.says("Not in this directory"));
     assert_eq!(counted(&app, "Tool").await, (4, 2));
     let again = send(&fields).await;
-    assert!(again.says("nothing was done again") && again.row("Rita 003").unwrap().contains("was already assigned"));
+    assert!(again.says("nothing was done twice") && again.row("Rita 003").unwrap().contains("was already assigned"));
     // With another key the same is wished anew: who has it, has it.
     fields.iter_mut().find(|(name, _)| name == "form_key").unwrap().1 = "another".into();
     let anew = send(&fields).await;
-    assert!(!anew.says("nothing was done again") && anew.row("Rita 003").unwrap().contains("was already assigned"));
+    assert!(!anew.says("nothing was done twice") && anew.row("Rita 003").unwrap().contains("was already assigned"));
     assert_eq!(counted(&app, "Tool").await, (4, 2));
     // Everybody without it is found; two are left for those at the top.
     let page = aurora.get(&assign).await;

@@ -157,7 +157,7 @@ async fn plans_are_left_out_for_many_and_where_they_differ_it_is_told_and_left_a
     }
     assert!(answer.row("Tool").unwrap().starts_with("Tool Service plans 2 2 0"), "{}", answer.text());
     let again = aurora.post(&action, &fields).await;
-    assert!(again.says("nothing was done again"), "{}", again.text());
+    assert!(again.says("nothing was done twice"), "{}", again.text());
     assert!(again.row("Rita 001").unwrap().ends_with("Tool: service plans as before"));
     for (id, _) in &users {
         assert!(off(&app, *id).await.is_empty());

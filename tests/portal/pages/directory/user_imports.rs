@@ -115,7 +115,7 @@ async fn ten_thousand_people_come_in_whole_and_each_fault_is_named(
         preview.text()
     );
     let done = loaded(&elm, &preview).await;
-    assert!(done.says("The file is done.") && done.says("Users that were there already: 0."), "{}", done.text());
+    assert!(done.says("File loaded.") && done.says("Users that were there already: 0."), "{}", done.text());
     assert_eq!(count(&app, USERS).await, 10_004);
     // The same file again finds all of them there.
     let again = previewed(&elm, "/users", &good).await;
@@ -190,7 +190,7 @@ async fn passwords_of_a_file_are_taken_once(#[values(Backend::Sqlite, Backend::P
     assert!(!file.body.contains("p00001@"));
     let again = aurora.press(&done, "Download temporary passwords", &[]).await;
     assert_eq!(again.status, StatusCode::CONFLICT);
-    assert!(again.says("can't be had again") && again.says("Olivia Bennett"), "{}", again.text());
+    assert!(again.says("can’t be downloaded again") && again.says("Olivia Bennett"), "{}", again.text());
     assert_eq!(count(&app, AUDITED).await, 2);
     for line in file.body.lines().skip(1) {
         let password = line.split_once(',').unwrap().1.to_owned();
@@ -228,7 +228,7 @@ async fn a_load_that_broke_off_goes_on_where_it_was(#[values(Backend::Sqlite, Ba
     let preview = previewed(&aurora, &users, &people(1_200, |_, row| row)).await;
     // As a process leaves it that dies after its first piece.
     let done = loaded(&aurora, &preview).await;
-    assert!(done.says("The file is done."));
+    assert!(done.says("File loaded."));
     let second = previewed(&aurora, &users, &people(1_300, |_, row| row)).await;
     app.sql(
         "UPDATE user_imports SET state = 'loading', started_at = created_at, advanced_at = created_at, done = 500 \

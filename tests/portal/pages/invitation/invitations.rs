@@ -104,7 +104,7 @@ async fn a_text_without_its_link_is_refused_and_kept(#[values(Backend::Sqlite, B
         let typed = [("To", "owner@juniper.example"), ("Subject", "Mine"), ("Message", "I took the link out.")];
         let refused = browser.press(&page, button, &typed).await;
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
-        assert!(refused.refusal_of("Message").starts_with("The personal link is missing in the text."));
+        assert!(refused.refusal_of("Message").starts_with("The personal link is missing from the message."));
         assert_eq!(refused.value_of("Message").trim(), "I took the link out.");
         assert_eq!(
             (refused.value_of("To").as_str(), refused.value_of("Subject").as_str()),
@@ -342,10 +342,10 @@ async fn the_link_is_kept_nowhere_but_in_the_message(#[values(Backend::Sqlite, B
     let link = link_in(&page.value_of("Message"), "i");
     let subject = format!("See http://portal.test{link}");
     let refused = browser.press(&page, "Save draft", &[("Subject", &subject)]).await;
-    assert!(refused.refusal_of("Subject").starts_with("The personal link belongs into the message"));
+    assert!(refused.refusal_of("Subject").starts_with("Keep the personal link in the message only"));
     let twice = format!("http://portal.test{link} or http://elsewhere.test{link}");
     let refused = browser.press(&page, "Save draft", &[("Message", &twice)]).await;
-    assert!(refused.refusal_of("Message").starts_with("The personal link belongs into the message"));
+    assert!(refused.refusal_of("Message").starts_with("Keep the personal link in the message only"));
     let tables = partner::indirect_resellers::dump(&app).await;
     let token = link.trim_start_matches("/i/");
     assert!(tables.values().flatten().all(|row| !row.contains(token)));
@@ -380,7 +380,7 @@ async fn one_address_gets_only_so_many_invitations_a_day() {
     }
     let page = draft(&browser).await;
     let refused = browser.press(&page, "Send", &[("To", "Owner@Juniper.example")]).await;
-    assert!(refused.refusal_of("To").starts_with("This address has already had many invitations today."));
+    assert!(refused.refusal_of("To").starts_with("This address already received many invitations today."));
     let list = browser.get("/invitations").await;
     let refused = browser.press_in_row(&list, "owner@juniper.example", "Resend").await;
     assert_eq!(refused.status, StatusCode::CONFLICT);

@@ -35,7 +35,7 @@ async fn a_reseller_accepts_and_both_see_each_other(#[values(Backend::Sqlite, Ba
 
     let unticked = cedar.press(&page, "Authorize indirect provider", &[]).await;
     assert_eq!(unticked.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(unticked.body.contains("Please tick the box first"));
+    assert!(unticked.body.contains("Select the box first"));
     let answer = accept(&cedar, &page).await;
     let providers = cedar.visit(&answer.location().unwrap()).await;
     assert!(providers.says("You authorized Aurora Distribution as your indirect provider."));
@@ -248,12 +248,12 @@ async fn whoever_may_not_answer_is_told_what_to_do(#[values(Backend::Sqlite, Bac
             &bound,
             "Only a global admin of your organization can respond. Ask one of them: Olivia Bennett.",
         ),
-        ("sales.agent@cedar.example", &bound, "Only a global admin of your organization can answer."),
+        ("sales.agent@cedar.example", &bound, "Only a global admin of your organization can respond."),
         ("global.admin@birch.example", &bound, "is already your indirect provider"),
-        ("global.admin@larch.example", &bound, "This invitation was made out to another organization."),
-        ("global.admin@aurora.example", &bound, "This is a link of your own organization."),
-        ("global.admin@zenith.example", &open, "Your organization is not enrolled as an indirect reseller"),
-        ("admin@elmbakery.onmicrosoft.com", &open, "Your organization is not enrolled as an indirect reseller"),
+        ("global.admin@larch.example", &bound, "This invitation was sent to another organization."),
+        ("global.admin@aurora.example", &bound, "This link comes from your own organization"),
+        ("global.admin@zenith.example", &open, "Only indirect resellers can accept this request"),
+        ("admin@elmbakery.onmicrosoft.com", &open, "Only indirect resellers can accept this request"),
     ] {
         let reader = app.signed_in(email).await;
         let page = reader.get(link).await;

@@ -111,7 +111,7 @@ async fn a_reseller_declines_with_a_reason_that_the_sender_reads(
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(!refused.refusal_of("Reason").is_empty());
     let declined = birch.press_on(&refused, "Decline", &[("Reason", "Too far away.")]).await;
-    assert!(declined.says("You have declined.") && declined.says("The contact is shown only to a reseller that has"));
+    assert!(declined.says("Referral declined.") && declined.says("The contact is only shown to a reseller that"));
     let mails = app.mails().await;
     assert!(mails.len() == 1 && mails[0].contains("Too far away.") && mails[0].contains("Declined"), "{mails:?}");
     assert!(aurora.get(&path).await.says("Too far away."));
@@ -152,7 +152,7 @@ async fn what_is_wrong_is_said_beside_its_field_and_nothing_is_sent(
     }
     app.sql("UPDATE accounts SET standing = 'suspended' WHERE name = 'Birch IT'").await;
     let answer = aurora.press(&form, "Send referral", &TYPED).await;
-    assert!(answer.refusal_of("Indirect reseller").contains("not active now"), "{}", answer.text());
+    assert!(answer.refusal_of("Indirect reseller").contains("isn’t active now"), "{}", answer.text());
     let token = csrf(&aurora).await;
     let keyless = aurora.post("/referrals/new", &[("csrf", &token)]).await;
     assert_eq!(keyless.status, StatusCode::UNPROCESSABLE_ENTITY);
@@ -184,7 +184,7 @@ async fn unanswered_referrals_run_out_once_and_idle_contacts_are_erased(
     assert_eq!(one.unwrap() + other.unwrap(), 1);
     assert!(dump(&app).await["referrals"][0].contains("expired"));
     let mails = app.mails().await;
-    assert!(mails.iter().all(|mail| mail.contains("A referral has run out: Linden Optics")), "{mails:?}");
+    assert!(mails.iter().all(|mail| mail.contains("Referral of Linden Optics to)), "{mails:?}");
     for reader in ["sales.agent@aurora.example", "global.admin@birch.example"] {
         assert_eq!(mails.iter().filter(|mail| mail.contains(reader)).count(), 1, "{reader}");
     }
@@ -199,7 +199,7 @@ async fn unanswered_referrals_run_out_once_and_idle_contacts_are_erased(
     assert!(!tables["referrals"][0].contains("Chris") && !tables["referrals"][0].contains("linden.example"));
     let aurora = app.signed_in("sales.agent@aurora.example").await;
     let page = aurora.get(&path).await;
-    assert!(page.says("The contact was erased, since the referral led to no work"), "{}", page.text());
+    assert!(page.says("because the referral led to no work"), "{}", page.text());
     assert!(app.mails().await.is_empty());
 }
 

@@ -95,7 +95,7 @@ async fn where_the_cloud_leaves_no_choice_privileges_are_always_asked_for(
         let browser = app.signed_in(email).await;
         let page = browser.get("/customers/request-relationship").await;
         assert!(!page.body.contains("type=\"checkbox\""), "{email}");
-        assert!(page.says("In your cloud a relationship always comes with delegated admin privileges"));
+        assert!(page.says("In your cloud, a relationship always includes delegated admin privileges"));
         // Not even a form made up by hand asks for none.
         let draft = browser.press_on(&page, "Next", &[]).await;
         assert!(draft.says("This request asks for delegated admin privileges."), "{email}: {}", draft.text());
@@ -192,12 +192,12 @@ async fn view_customers_shows_exactly_those_that_both_serve(
     assert!(found.row("Pine Freight").is_some() && found.row("Elm Bakery").is_none());
     assert!(found.says("served by you and by Aurora Distribution"), "searching keeps the provider");
     let zenith = birch.get(&providers.link_in_row("Zenith Supply", "View customers").unwrap()).await;
-    assert!(zenith.says("You and this provider have no customer in common yet."), "{}", zenith.text());
+    assert!(zenith.says("You and this provider have no customers in common yet."), "{}", zenith.text());
     // Nobody's provider, and one that left.
     let boreal = app.read(|db| tandem::repository::accounts::find_by_domain(db, "boreal.example")).await;
     for provider in [boreal.to_string(), "x".to_owned()] {
         let page = birch.get(&format!("/customers?provider={provider}")).await;
-        assert!(page.says("This provider is none of yours (any more)."), "{}", page.text());
+        assert!(page.says("This provider isn’t one of your providers."), "{}", page.text());
         assert!(page.row("Elm Bakery").is_none());
     }
     let larch = app.signed_in("sales.agent@larch.example").await;

@@ -26,12 +26,12 @@ async fn a_reseller_writes_its_profile_and_its_provider_reads_it(
     let home = dogwood.get("/").await;
     assert!(home.body.contains("href=\"/settings/business-profile\""));
     let page = dogwood.get(PATH).await;
-    assert!(page.says("Nothing is written yet."), "{}", page.text());
+    assert!(page.says("You haven’t written anything yet."), "{}", page.text());
     let aurora = app.signed_in("sales.agent@aurora.example").await;
     let resellers = aurora.get("/indirect-resellers").await;
     let profile = resellers.link_in_row("Dogwood Tech", "Business profile").unwrap();
     let empty = aurora.get(&profile).await;
-    assert!(empty.says("This reseller has not written its business profile."), "{}", empty.text());
+    assert!(empty.says("This reseller hasn’t written a business profile."), "{}", empty.text());
     assert!(empty.link("Refer a customer").unwrap().starts_with("/referrals/new?reseller="));
 
     let wrong = [
@@ -68,7 +68,7 @@ async fn a_reseller_writes_its_profile_and_its_provider_reads_it(
         assert!(!browser_page.body.contains("<b>mend"));
     }
     let late = dogwood.press(&page, "Save", &[("Description", "Older")]).await;
-    assert!(late.alert().contains("Somebody has changed this profile meanwhile."), "{}", late.text());
+    assert!(late.alert().contains("Someone else changed this profile while you had the page open"), "{}", late.text());
     let records = dump(&app).await.remove("audit_records").unwrap();
     let own = |row: &&String| row.contains("update_business_profile") && row.contains("@dogwood.example");
     assert_eq!(records.iter().filter(own).count(), 1);

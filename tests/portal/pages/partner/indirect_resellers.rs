@@ -108,8 +108,8 @@ async fn removing_a_partnership_changes_the_partnership_and_nothing_else(
     let list = browser.get("/indirect-resellers").await;
     let confirmation = browser.get(&list.link_in_row("Birch IT", "Remove partnership").unwrap()).await;
     assert_eq!(confirmation.heading(), "Remove partnership");
-    assert!(confirmation.says("none is removed from either of you"));
-    assert!(confirmation.says("whatever a customer has granted stays granted"));
+    assert!(confirmation.says("None is removed from either of you"));
+    assert!(confirmation.says("Everything customers granted stays granted"));
     assert_eq!(confirmation.link("Cancel").as_deref(), Some("/indirect-resellers"));
     let before = dump(&app).await;
     let after = browser.press_on(&confirmation, "Yes", &[]).await;

@@ -179,15 +179,15 @@ async fn hostile_texts_are_refused_beside_their_field_and_kept(
     let long_subject = "s".repeat(201);
     let long_message = format!("{message}{}", "m".repeat(10_000));
     for (label, typed, words) in [
-        ("Subject", "Hi\r\nBcc: victim@x.example", "This holds characters"),
-        ("Subject", "evil\u{202E}gpj.exe", "This holds characters"),
+        ("Subject", "Hi\r\nBcc: victim@x.example", "Remove line breaks and invisible characters"),
+        ("Subject", "evil\u{202E}gpj.exe", "Remove line breaks and invisible characters"),
         ("Subject", "", "Fill this in."),
         ("Subject", "   ", "Fill this in."),
         ("Subject", long_subject.as_str(), "At most 200 characters"),
-        ("To", "not an address", "This is not an email address."),
-        ("To", "cedar", "This is not an email address."),
-        ("To", "a@b.example\r\nCc: c@d.example", "This is not an email address."),
-        ("To", "a@b.example, c@d.example", "This is not an email address."),
+        ("To", "not an address", "Enter an email address"),
+        ("To", "cedar", "Enter an email address"),
+        ("To", "a@b.example\r\nCc: c@d.example", "Enter an email address"),
+        ("To", "a@b.example, c@d.example", "Enter an email address"),
         ("Message", long_message.as_str(), "At most 10000 characters"),
         ("Recipient's language", "xx", "Choose an option."),
     ] {

@@ -74,7 +74,7 @@ async fn a_busy_or_missing_server_is_tried_again_later_and_later(
     browser.press_on(&page, "Send", &[("To", "owner@juniper.example")]).await;
     assert_eq!(app.worker.drain().await.unwrap(), 1);
     let row = browser.get("/invitations").await.row("owner@juniper.example").unwrap();
-    assert!(row.contains("will be tried again") && row.contains("come back later"), "{row}");
+    assert!(row.contains("we’ll try again") && row.contains("come back later"), "{row}");
     assert_eq!(app.worker.drain().await.unwrap(), 0, "not before its time");
     smtp(&mut app, "smtp://127.0.0.1:1");
     app.clock.advance(TimeDelta::minutes(1));

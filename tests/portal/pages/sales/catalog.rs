@@ -112,7 +112,7 @@ async fn a_file_is_checked_shown_and_loaded_by_the_last_word(
     let preview = previewed(&operator, &file).await;
     assert!(preview.says("prices.csv"));
     assert!(
-        preview.says("Offers that are new: 30. Offers that change: 1. Offers that stay as they are: 17."),
+        preview.says("New offers: 30. Changed offers: 1. Unchanged offers: 17."),
         "{}",
         preview.text()
     );
@@ -122,7 +122,7 @@ async fn a_file_is_checked_shown_and_loaded_by_the_last_word(
 
     let done = operator.press_on(&preview, "Import", &[]).await;
     assert!(
-        done.says("The file is loaded. Offers added: 30. Offers changed: 1. Offers unchanged: 17."),
+        done.says("File loaded. Offers added: 30. Offers changed: 1. Offers unchanged: 17."),
         "{}",
         done.text()
     );
@@ -157,7 +157,7 @@ async fn a_wrong_file_is_refused_with_every_row_named_and_nothing_is_kept(
     };
     let refused = send(&operator, &plant(100)).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(refused.alert().contains("There are 100 faults in this file. Nothing of prices.csv was loaded."));
+    assert!(refused.alert().contains("This file has 100 errors. Nothing was loaded from prices.csv."));
     let named = regex::Regex::new(r"(\d+) unit_price Write a price").unwrap();
     let text = refused.text();
     let lines: Vec<usize> = named.captures_iter(&text).map(|found| found[1].parse().unwrap()).collect();
@@ -165,7 +165,7 @@ async fn a_wrong_file_is_refused_with_every_row_named_and_nothing_is_kept(
     let many = send(&operator, &plant(300)).await;
     assert!(many.alert().contains("300 faults") && many.says("100 more faults are not shown."));
     for (wrong, line, said) in [
-        (DEMO.replace("Visio Plan 2", "=HYPERLINK(1)"), 86, "can't begin with ="),
+        (DEMO.replace("Visio Plan 2", "=HYPERLINK(1)"), 86, "doesn’t begin with ="),
         (DEMO.replace("Visio Plan 2", &"V".repeat(300)), 86, "At most 200 characters"),
         (
             DEMO.replace(
@@ -202,7 +202,7 @@ async fn forms_without_a_file_too_large_or_not_ours_are_refused(
     assert_eq!(large.status, StatusCode::PAYLOAD_TOO_LARGE);
     assert!(large.refusal_of("File").starts_with("This file has more than 8 MB."));
     let picture = operator.send_file(&page, "Check the file", "a.png", b"\x89PNG\r\n\x1a\n\xff").await;
-    assert!(picture.says("This is not a text file in UTF-8."));
+    assert!(picture.says("This isn’t a text file in UTF-8."));
     let other = operator.post("/catalog/import", &[("file", DEMO)]).await;
     assert_eq!(other.status, StatusCode::UNPROCESSABLE_ENTITY);
 
@@ -236,7 +236,7 @@ async fn a_file_sent_twice_is_kept_once_and_imported_twice_is_loaded_once(
     let (one, other) = tokio::join!(operator.press(&preview, "Import", &[]), twin.press(&preview, "Import", &[]));
     assert_eq!((one.status, other.status), (StatusCode::SEE_OTHER, StatusCode::SEE_OTHER));
     let third = operator.press_on(&preview, "Import", &[]).await;
-    assert!(third.says("The file is loaded. Offers added: 3."), "{}", third.text());
+    assert!(third.says("File loaded. Offers added: 3."), "{}", third.text());
     assert_eq!((count(&app, OFFERS).await, count(&app, IMPORTS).await), (21, 2));
 }
 
@@ -259,7 +259,7 @@ async fn whoever_waits_sees_how_far_it_is_and_what_died_can_be_begun_again(
     app.sql("UPDATE uploads SET started_at = '2030-01-15 11:50:00'").await;
     let died = operator.get(&preview.path).await;
     assert!(died.header("refresh").is_none());
-    assert!(died.alert().contains("The import broke off and nothing was loaded."));
+    assert!(died.alert().contains("The import was interrupted and nothing was loaded."));
     let done = operator.press_on(&died, "Import", &[]).await;
     assert!(done.says("Offers added: 3."), "{}", done.text());
 }
@@ -342,10 +342,10 @@ async fn service_plans_are_loaded_and_changed_and_a_file_that_says_nothing_of_th
     let left = "SELECT count(*) AS count FROM excluded_plans WHERE code = 'PROJECTWORKMANAGEMENT'";
     assert_eq!((count(&app, gone).await, count(&app, left).await), (0, 1));
     for (wrong, said) in [
-        (made("MAIL=Mail|needs NOTHING"), "No offer has a service plan with the code NOTHING"),
+        (made("MAIL=Mail|needs NOTHING"), "has a service plan with the code NOTHING"),
         (made("MAIL=Mail; MAIL=Mail"), "MAIL stands here twice"),
         (made("MAIL"), "Write at most 60 service plans as CODE=Name"),
-        (offers(1).replace(",5,,,,", ",5,,,,group3"), "Write one of these: group1, group2"),
+        (offers(1).replace(",5,,,,", ",5,,,,group3"), "Enter one of these: group1, group2"),
     ] {
         let page = send(&operator, &wrong).await;
         assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);

@@ -33,7 +33,7 @@ async fn cancelling_ends_add_ons_too_and_only_within_the_window(
     let aurora = app.signed_in("sales.agent@aurora.example").await;
     let page = aurora.get(&format!("{}/cancel", address(&standard))).await;
     let after = aurora.press_on(&page, "Yes, cancel", &[]).await;
-    assert!(after.says("is cancelled."), "{}", after.text());
+    assert!(after.says("canceled."), "{}", after.text());
     let (parent, add_on) = (elm(&app, STANDARD).await, elm(&app, TEAMS).await);
     assert_eq!((parent.state, parent.end_reason), (SubscriptionState::Deleted, Some(EndReason::Cancelled)));
     assert_eq!((add_on.state, add_on.end_reason), (SubscriptionState::Deleted, Some(EndReason::ParentEnded)));
@@ -70,7 +70,7 @@ async fn a_change_for_the_next_term_is_scheduled_and_taken_back(
     let answer = aurora.press(&page, "Schedule", &[("Licenses", "4"), ("Term and billing", "P1Y annual")]).await;
     let page = aurora.visit(&answer.location().unwrap()).await;
     assert!(
-        page.says("The change is scheduled")
+        page.says("Change scheduled")
             && page.says("Scheduled for the next term: 4 licenses, 1 year, billed annually"),
         "{}",
         page.text()
@@ -81,7 +81,7 @@ async fn a_change_for_the_next_term_is_scheduled_and_taken_back(
     assert_eq!(elm(&app, STANDARD).await.next_quantity, Some(4));
     let page = aurora.get(&path).await;
     let answer = aurora.press(&page, "Cancel scheduled change", &[]).await;
-    assert!(aurora.visit(&answer.location().unwrap()).await.says("taken back"));
+    assert!(aurora.visit(&answer.location().unwrap()).await.says("Scheduled change canceled."));
     assert_eq!(elm(&app, STANDARD).await.next_quantity, None);
     aurora.press(&aurora.get(&path).await, "Schedule", &[("Licenses", "4")]).await;
     let (_, mut fields) = aurora.get(&address(&standard)).await.fill(None, "Submit", &[]);

@@ -231,7 +231,7 @@ async fn the_page_of_a_subscription_has_one_form_with_exactly_its_words(
     assert!(!azure.body.contains("id=\"quantity\""));
     assert!(azure.says("Continues"));
     let trial = aurora.get(&address(&elm(&app, TRIAL).await)).await;
-    assert!(trial.says("Trial ends") && trial.says("A trial's licenses and end are fixed."));
+    assert!(trial.says("Trial ends") && trial.says("A trial’s licenses and end date are fixed."));
     // A direct-bill partner has no resellers.
     let maple = app.signed_in("sales.agent@maple.example").await;
     let page = maple.get(&address(&subscription(&app, "sycamorebooks.onmicrosoft.com", BASIC).await)).await;

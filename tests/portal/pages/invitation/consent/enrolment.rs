@@ -76,7 +76,7 @@ async fn every_wrong_field_is_told_beside_it(#[values(Backend::Sqlite, Backend::
         (("Primary domain name", "willow-crafts"), "Use only the letters a to z and digits"),
         (("Primary domain name", "ElmBakery"), "elmbakery.onmicrosoft.com is already taken."),
         (("Email", "wilma@elsewhere.example"), "The invitation was sent to another organization."),
-        (("Email", "sales.agent@birch.example"), "This address belongs to the partner that asks."),
+        (("Email", "sales.agent@birch.example"), "This address belongs to the partner that sent the request."),
         (("Password", "short"), "At least 12 characters"),
         (("Repeat password", "other"), "The two passwords differ."),
     ] {
@@ -110,7 +110,7 @@ async fn addresses_of_public_mail_services_are_taken_where_the_link_is_open_or_n
     let open_link = link_of(&draft(&birch, true).await);
     let (browser, page) = open(&app, &open_link).await;
     let changes = [("Email", "somebody@outlook.com"), ("Primary domain name", "another")];
-    assert!(browser.press(&page, "Enroll", &form(&changes)).await.says("We have sent a mail"));
+    assert!(browser.press(&page, "Enroll", &form(&changes)).await.says("We’ve sent an email"));
 }
 
 #[rstest]

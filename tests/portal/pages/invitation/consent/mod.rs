@@ -94,7 +94,7 @@ async fn a_customer_accepts_with_privileges_and_everybody_is_told(
     let ginkgo = app.browser();
     let page = ginkgo.get(&link).await;
     assert_eq!(page.heading(), "Birch IT requests a reseller relationship");
-    assert!(page.body.contains("<title>Birch IT asks for a reseller relationship · Microsoft 365 Admin Center"));
+    assert!(page.body.contains("<title>Birch IT requests a reseller relationship · Microsoft 365 Admin Center"));
     let code = letter.text().split("Code for a phone call ").nth(1).unwrap().split(' ').next().unwrap().to_owned();
     assert!(page.says(&code), "the same code on both sides: {code} {}", page.text());
     for fact in ["On this portal since", "Approved by the operator", "4000001", "Microsoft Partner Agreement signed"] {
@@ -133,7 +133,7 @@ async fn a_customer_accepts_with_privileges_and_everybody_is_told(
     let again = ginkgo.press(&page, "Accept", &[(RELATIONSHIP, "on"), (BIRCH, "on"), (AGREEMENT, "on")]).await;
     assert_eq!(again.location().as_deref(), Some("/partner-relationships"), "the same form again is no error");
     assert!(app.mails().await.is_empty());
-    assert!(ginkgo.get(&link).await.says("Your organization has answered this request already."));
+    assert!(ginkgo.get(&link).await.says("Your organization already responded to this request."));
     assert_eq!(app.browser().get(&link).await.status, StatusCode::NOT_FOUND);
 }
 
@@ -155,7 +155,7 @@ async fn a_customer_may_accept_without_the_privileges_and_the_partner_is_told(
     assert!(list.row("Birch IT").is_some() && list.link_in_row("Birch IT", "Remove delegated admin").is_none());
     let mails = app.mails().await;
     assert!(
-        mails.iter().any(|mail| mail.contains("has not granted the delegated admin privileges that you asked for"))
+        mails.iter().any(|mail| mail.contains("didn’t grant the delegated admin privileges you requested"))
     );
     assert!(mails.iter().any(|mail| mail.contains("Birch IT holds no privileges over your users")));
 }
@@ -223,8 +223,8 @@ async fn boxes_that_are_missing_are_told_beside_them_and_nothing_is_lost(
     let page = ginkgo.get(&link).await;
     let refused = ginkgo.press(&page, "Accept", &[(BIRCH, "on")]).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(refused.refusal_of(RELATIONSHIP).starts_with("Please tick this box first"));
-    assert!(refused.refusal_of(AGREEMENT).starts_with("Please read the agreement and tick this box."));
+    assert!(refused.refusal_of(RELATIONSHIP).starts_with("Select this box to accept"));
+    assert!(refused.refusal_of(AGREEMENT).starts_with("Read the agreement and select this box."));
     let (_, fields) = refused.fill(None, "Accept", &[]);
     assert!(fields.iter().any(|(name, _)| name == "privileges"), "what was ticked stays ticked");
     let (action, mut fields) = refused.fill(None, "Accept", &[(RELATIONSHIP, "on"), (AGREEMENT, "on")]);
@@ -232,7 +232,7 @@ async fn boxes_that_are_missing_are_told_beside_them_and_nothing_is_lost(
     let fields: Vec<_> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
     let changed = ginkgo.post(&action, &fields).await;
     assert_eq!(changed.status, StatusCode::CONFLICT);
-    assert!(changed.alert().contains("What is asked for has changed"), "{}", changed.text());
+    assert!(changed.alert().contains("the request changed after you opened this page"), "{}", changed.text());
     let (_, fields) = changed.fill(None, "Accept", &[]);
     assert_eq!(fields.len(), 2, "other terms are agreed to anew: {fields:?}");
     assert_eq!(ties(&app, "ginkgolaw.onmicrosoft.com", ["birch.example"]).await, [(false, false)]);
@@ -251,14 +251,14 @@ async fn a_customer_with_older_purchases_is_sent_to_its_partner_for_the_agreemen
     let link = link_of(&draft(&aurora, false).await);
     let ginkgo = app.signed_in(GINKGO).await;
     let page = ginkgo.get(&link).await;
-    assert!(page.says("Please ask a partner that sells to you to attest it.") && !page.body.contains(AGREEMENT));
+    assert!(page.says("Ask a partner you buy from to attest it.") && !page.body.contains(AGREEMENT));
     ginkgo.press(&page, "Accept", &[(RELATIONSHIP, "on")]).await;
     assert_eq!(ties(&app, "ginkgolaw.onmicrosoft.com", ["aurora.example"]).await, [(true, false)]);
     let customer = tenant(&app, "ginkgolaw.onmicrosoft.com").await;
     assert!(app.read(move |db| customers::agreement(db, customer)).await.is_none());
     let mails = app.mails().await;
-    assert!(mails.iter().any(|mail| mail.contains("must attest it on the customer's Account page")), "{mails:?}");
-    assert!(mails.iter().any(|mail| mail.contains("still has to be attested by a partner")));
+    assert!(mails.iter().any(|mail| mail.contains("must attest it on the customer’s Account page")), "{mails:?}");
+    assert!(mails.iter().any(|mail| mail.contains("must still attest the Microsoft Customer Agreement")));
 }
 
 #[rstest]
