@@ -56,7 +56,7 @@ license-take = Revoke
 
 license-updated = Licenses updated
 license-updated-lead = The result for each product and each user.
-license-updated-again = You already submitted this form, so nothing was done twice. This is the current state.
+license-updated-again = You already submitted this form, so nothing was done twice. This is the current result.
 license-wish = Chosen
 license-sum-done = Done
 license-sum-before = Unchanged

@@ -9,7 +9,7 @@ use crate::service::{
     served_customers::{self, Trust},
 };
 use crate::{
-    domain::{Action, AuditEvent, Country, Error, Text, account::Standing, ids::AccountId, mail::MailKind},
+    domain::{Action, AuditEvent, Error, Text, account::Standing, ids::AccountId, mail::MailKind},
     paths,
     repository::{
         account_details,

@@ -7,7 +7,7 @@ use crate::service::{
 };
 use crate::{
     domain::{
-        Action, Country, Error, Scope, Text,
+        Action, Error, Scope, Text,
         email::EmailAddress,
         ids::{AccountId, InvitationId, RelationshipId},
         invitation::InvitationKind,

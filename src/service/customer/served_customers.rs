@@ -14,7 +14,7 @@ use crate::service::{
 use crate::{
     auth::token,
     domain::{
-        Action, AuditEvent, Country, Error, Grant, Moment, Text,
+        Action, AuditEvent, Error, Grant, Moment, Text,
         account::{AccountFacts, Standing},
         customer::Revoker,
         ids::AccountId,

@@ -65,7 +65,7 @@ def test_a_location_is_added_associated_and_stands_on_new_orders(portal, visit, 
     birch.field("Location").select_option("4100022")
     assert birch.press("Save").status == 422
     told = birch.expect_refused("Location")
-    assert "Birch IT Graz is in another country than your account" in told
+    assert "Birch IT Graz isn’t in the country of your account" in told
     birch.field("Location").select_option("4100021")
     birch.press("Save")
     birch.expect_text("Account associated with MPN ID 4100021.")

@@ -71,7 +71,7 @@ def test_licenses_run_short_are_bought_and_taken_back(portal, visit, script):
     expect_summed(aurora, EXCHANGE, "Assign", 3, 0, 1)
     aurora.expect_text("One more license is needed.", "Not in this directory", f"stranger@{DOMAIN}")
     expect(results(aurora, "Not done")).to_have_count(1)
-    expect(results(aurora, "Not done")).to_contain_text(f"{EXCHANGE}: not assigned, no license is left")
+    expect(results(aurora, "Not done")).to_contain_text(f"{EXCHANGE}: not assigned: no license is left")
     expect(results(aurora, "Not done")).to_contain_text(wanted[-1])
     expect(results(aurora, "Done")).to_have_count(3)
     for row in results(aurora, "Done").all():
@@ -120,7 +120,7 @@ def test_licenses_run_short_are_bought_and_taken_back(portal, visit, script):
     aurora.press("Save")
     expect_summed(aurora, EXCHANGE, "Revoke", 2, 0, 0)
     for row in results(aurora, "Done").all():
-        expect(row).to_contain_text(f"{EXCHANGE}: taken")
+        expect(row).to_contain_text(f"{EXCHANGE}: revoked")
     aurora.follow("Close")
     expect_counts(aurora, EXCHANGE, 5, 2, 3)
     own_licenses(elm)

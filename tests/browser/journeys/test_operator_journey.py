@@ -27,7 +27,7 @@ def create_account(operator, kind, name, domain, number):
     operator.menu("Accounts")
     operator.follow("Add account")
     operator.expect_heading("Add account")
-    for label, choice in (("Kind", kind), ("Country/region", "United States"), ("Cloud", "Public cloud")):
+    for label, choice in (("Type", kind), ("Country/region", "United States"), ("Cloud", "Public cloud")):
         operator.field(label).select_option(label=choice)
     values = {
         "Company name": name,

@@ -125,7 +125,7 @@ def test_a_file_of_users_is_corrected_loaded_and_its_passwords_taken_once(portal
 
     rosa = f"Rosa,Weiß,Rosa Weiß,rosa.weiss@{DOMAIN}"
     choose_file(birch, "people-2.csv", good[0], rosa, good[1])
-    birch.expect_text("Users to be added: 3.", "United States")
+    birch.expect_text("Users to add: 3.", "United States")
     birch.press("Save")
     # The page of a file that is being loaded looks again by itself.
     expect(birch.main.get_by_role("status")).to_contain_text("Users added: 3.")
@@ -166,7 +166,7 @@ def test_a_long_file_is_loaded_while_its_page_looks_on(portal, visit):
     many = 1200
     people = [f"Ana,Nr {one},Ana Nr {one},ana.{one:04}@{DOMAIN}" for one in range(many)]
     choose_file(elm, "everybody.csv", *people)
-    elm.expect_text("Users to be added: 1200.")
+    elm.expect_text("Users to add: 1200.")
     elm.press("Save")
     # Nobody presses anything: the page comes again until the file is done.
     expect(elm.main.get_by_role("status")).to_contain_text("Users added: 1200.", timeout=60_000)

@@ -437,7 +437,7 @@ def enrolment(visit, portal, language="en"):
         stranger.field(label).fill(value)
     stranger.field("Country/region").select_option("US")
     stranger.press("Enroll")
-    yield "enrolment, look into your mail", stranger
+    yield "enrolment, check your email", stranger
     stranger.go(portal.mail_to(f"wilma@{domain}").link("/enrol/"))
     yield "address to be confirmed", stranger
     stranger.field("Password").fill("not this one")

@@ -126,7 +126,7 @@ async fn new_people_get_addresses_that_are_their_organizations_to_give(
     let elsewhere =
         [("Full name", "A Guest"), ("Email address", "guest@elsewhere.example"), ("How the user gets a password", "password")];
     let refused = add(&birch, &elsewhere).await;
-    assert!(refused.refusal_of("How the user gets a password").contains("only for addresses at birch.example"), "{}", refused.text());
+    assert!(refused.refusal_of("How the user gets a password").contains("only works for addresses at birch.example"), "{}", refused.text());
     assert_eq!(add(&birch, &typed("guest@elsewhere.example")).await.heading(), "User added");
     assert!(app.mails().await[0].contains("guest@elsewhere.example"));
 }

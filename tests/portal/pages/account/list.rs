@@ -41,7 +41,7 @@ async fn an_account_that_is_refused_is_in_no_list_and_its_form_keeps_all_that_wa
         ("Name of the first global admin", "Alma Alder"),
         ("Email of the first global admin", "global.admin@birch.example"),
     ];
-    let alder_as_reseller = [[("Kind", "Indirect reseller")].as_slice(), &alder].concat();
+    let alder_as_reseller = [[("Type", "Indirect reseller")].as_slice(), &alder].concat();
     let refused = operator.press(&page, "Create account", &typed(&alder_as_reseller)).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(refused.refusal_of("Location MPN ID").contains("Birch IT has this MPN ID already"));
@@ -50,7 +50,7 @@ async fn an_account_that_is_refused_is_in_no_list_and_its_form_keeps_all_that_wa
     for (label, value) in alder {
         assert_eq!(refused.value_of(label), value, "{label}");
     }
-    assert_eq!(refused.value_of("Kind"), "indirect_reseller");
+    assert_eq!(refused.value_of("Type"), "indirect_reseller");
     let list = operator.get(&refused.link("Cancel").unwrap()).await;
     assert!(list.path == "/accounts" && list.row("Alder Networks").is_none(), "{}", list.text());
 }

@@ -19,7 +19,7 @@ use crate::{
 
 const OPERATOR: &str = "operator@tandem.example";
 pub const SEQUOIA: [(&str, &str); 9] = [
-    ("Kind", "Indirect provider"),
+    ("Type", "Indirect provider"),
     ("Company name", "Sequoia Distribution"),
     ("Country/region", "United States"),
     ("Cloud", "Public cloud"),
@@ -65,7 +65,7 @@ async fn accounts_are_found_by_name_domain_number_id_kind_and_standing(
     }
     let page = operator.get("/accounts?kind=direct_bill&standing=active").await;
     assert!(page.row("Maple Direct").is_some() && page.row("Birch IT").is_none());
-    assert_eq!(page.value_of("Kind"), "direct_bill");
+    assert_eq!(page.value_of("Type"), "direct_bill");
     let none = operator.get("/accounts?kind=direct_bill&standing=suspended").await;
     assert!(none.says("No matches"), "{}", none.text());
     assert_eq!(operator.get("/accounts?kind=friend").await.status, StatusCode::OK);
@@ -129,14 +129,14 @@ async fn what_is_taken_or_wrong_is_told_beside_its_field_and_nothing_typed_is_lo
     let operator = app.signed_in(OPERATOR).await;
     let page = operator.get("/accounts/new").await;
     for (changes, label, words) in [
-        (vec![("Kind", "")], "Kind", "Choose an option."),
+        (vec![("Type", "")], "Type", "Choose an option."),
         (vec![("Company name", "")], "Company name", "Fill this in"),
         (vec![("Country/region", "")], "Country/region", "Choose an option."),
         (vec![("Global MPN ID", "12")], "Global MPN ID", "Enter an MPN ID of 5 to 10 digits."),
         (vec![("Global MPN ID", "3100099")], "Location MPN ID", "Enter the location’s own number."),
         (vec![("Location MPN ID", "4100001")], "Location MPN ID", "Birch IT has this MPN ID already"),
         (
-            vec![("Kind", "Indirect reseller"), ("Global MPN ID", ""), ("Location MPN ID", "")],
+            vec![("Type", "Indirect reseller"), ("Global MPN ID", ""), ("Location MPN ID", "")],
             "Location MPN ID",
             "Enter an MPN ID of 5 to 10 digits.",
         ),
@@ -150,7 +150,7 @@ async fn what_is_taken_or_wrong_is_told_beside_its_field_and_nothing_typed_is_lo
             "Email of the first global admin",
             "This address already belongs to someone on this portal.",
         ),
-        (vec![("Email domain", "birch.example")], "Email domain", "Another account has the mail domain birch.example"),
+        (vec![("Email domain", "birch.example")], "Email domain", "Another account already has the email domain birch.example"),
         (vec![("Email domain", "gmail.com")], "Email domain", "Enter an address at the organization"),
         (vec![("Email domain", "no domain")], "Email domain", "Enter a domain"),
         (vec![("Name of the first global admin", "")], "Name of the first global admin", "Fill this in"),
@@ -163,7 +163,7 @@ async fn what_is_taken_or_wrong_is_told_beside_its_field_and_nothing_typed_is_lo
         }
     }
     assert_eq!(recorded(&app, "account_created").await, 0);
-    let direct = typed(&[("Kind", "Direct-bill partner"), ("Global MPN ID", ""), ("Location MPN ID", "")]);
+    let direct = typed(&[("Type", "Direct-bill partner"), ("Global MPN ID", ""), ("Location MPN ID", "")]);
     assert_eq!(operator.press(&page, "Create account", &direct).await.heading(), "Account created");
 }
 
@@ -181,7 +181,7 @@ async fn a_name_is_changed_with_the_old_one_on_record_and_bills_stay(
     let renamed = operator.press_on(&page, "Save name", &[("Name", "Elm Bakery & Sons")]).await;
     assert!(renamed.says("Account renamed to Elm Bakery & Sons."), "{}", renamed.text());
     let stale = operator.press(&page, "Save name", &[("Name", "Elm Something")]).await;
-    assert!(stale.alert().starts_with("This account is called Elm Bakery & Sons by now."), "{}", stale.text());
+    assert!(stale.alert().starts_with("this account is now called Elm Bakery & Sons."), "{}", stale.text());
     let aurora = app.signed_in("sales.agent@aurora.example").await;
     assert!(aurora.get("/customers").await.row("Elm Bakery").is_some(), "what a partner calls it is the partner's");
     let record = dump(&app).await["audit_records"].iter().find(|row| row.contains("account_renamed")).unwrap().clone();
@@ -232,7 +232,7 @@ async fn a_suspended_partner_is_told_why_keeps_managing_and_finishes_no_sale(
     for (what, page) in [("wizard", &wizard), ("order", &order)] {
         let refused = sales.press(page, "Submit", &[]).await;
         assert_eq!(refused.status, StatusCode::FORBIDDEN, "{what}: {}", refused.text());
-        assert!(refused.says("Its standing: Suspended"), "{what}: {}", refused.text());
+        assert!(refused.says("Its status: Suspended"), "{what}: {}", refused.text());
     }
     assert_eq!(cedar.get(&link).await.status, StatusCode::NOT_FOUND, "its invitations lead nowhere");
     for path in [

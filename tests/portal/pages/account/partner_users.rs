@@ -136,7 +136,7 @@ async fn a_link_by_mail_works_once_for_fourteen_days_in_the_persons_language(
     assert!(soon.status == StatusCode::CONFLICT && soon.says("less than five minutes ago"), "{}", soon.text());
     app.clock.advance(TimeDelta::minutes(5));
     let sent = admin.press_on(&page, "Send a new link", &[]).await;
-    assert!(sent.says("A new link is on its way to nora@birch.example."), "{}", sent.text());
+    assert!(sent.says("We’ve sent a new link to nora@birch.example."), "{}", sent.text());
     let link = link_in(&app.mails().await[0], "welcome");
     let nora = app.browser();
     assert_eq!(nora.get(&first).await.status, StatusCode::NOT_FOUND);

@@ -118,7 +118,7 @@ async fn a_reseller_leaves_and_everything_but_its_own_relationship_stays(
     assert_eq!(page.value_of("Delegated admin privileges"), "keep");
     for words in [
         "Aurora Distribution, which sells it, takes over.",
-        "The relationship of Aurora Distribution with the customer",
+        "The relationship between Aurora Distribution and the customer",
         "Your delegated admin privileges, unless you give them up below.",
         "in good faith",
         "indemnify the operator of this portal and Microsoft",
@@ -149,7 +149,7 @@ async fn a_reseller_leaves_and_everything_but_its_own_relationship_stays(
     let list = birch.get("/customers").await;
     assert!(list.row("Elm Bakery").is_none());
     assert!(list.says("Relationship with Elm Bakery removed. The seller is now the support contact for"));
-    assert!(list.says("is their seller now: 1."), "{}", list.text());
+    assert!(list.says("The seller is now the support contact for: 1."), "{}", list.text());
     assert_eq!(list.says("You gave up your delegated admin privileges."), given_up, "{}", list.text());
     assert_eq!(list.says("You keep your delegated admin privileges;"), !given_up);
     assert_eq!(list.link("Former customers").as_deref(), Some("/customers/former"));

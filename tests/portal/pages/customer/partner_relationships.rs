@@ -59,12 +59,12 @@ async fn the_list_shows_who_serves_the_customer_since_when_and_with_what(
     assert!(aurora.starts_with("Aurora Distribution Indirect provider Country/region United States"), "{aurora}");
     assert!(aurora.contains("Reseller relationship since Dec 11, 2028 (UTC"), "{aurora}");
     assert!(aurora.contains("Delegated admin privileges Granted since Dec 11, 2028 (UTC"), "{aurora}");
-    assert!(aurora.contains("Last acted for you Jan 15, 2030, "), "{aurora}");
-    assert!(aurora.contains("Contact for support global.admin@aurora.example"), "{aurora}");
-    assert!(aurora.ends_with("What it has done Remove delegated admin"), "{aurora}");
+    assert!(aurora.contains("Last action for you Jan 15, 2030, "), "{aurora}");
+    assert!(aurora.contains("Support contact global.admin@aurora.example"), "{aurora}");
+    assert!(aurora.ends_with("Actions for you Remove delegated admin"), "{aurora}");
     let birch = page.row("Birch IT").unwrap();
-    assert!(birch.contains("No longer a relationship") && birch.contains("Last acted for you Dec 26, 2029"), "{birch}");
-    assert!(birch.ends_with("What it has done Remove delegated admin"), "what is left over can be removed: {birch}");
+    assert!(birch.contains("No longer a relationship") && birch.contains("Last action for you Dec 26, 2029"), "{birch}");
+    assert!(birch.ends_with("Actions for you Remove delegated admin"), "what is left over can be removed: {birch}");
     assert!(page.row("Zenith Supply").is_none());
     assert!(page.says("Aurora Distribution attested it.") && page.says("Agreement acceptance date"), "{}", page.text());
     assert_eq!(page.link("View the agreement").as_deref(), Some("/agreements"));
@@ -72,7 +72,7 @@ async fn the_list_shows_who_serves_the_customer_since_when_and_with_what(
     let pine = app.signed_in("admin@pinefreight.onmicrosoft.com").await.get(LIST).await;
     let dogwood = pine.row("Dogwood Tech").unwrap();
     assert!(
-        dogwood.contains("Not granted") && dogwood.ends_with("What it has done Give admin privileges"),
+        dogwood.contains("Not granted") && dogwood.ends_with("Actions for you Grant admin privileges"),
         "{dogwood}"
     );
     assert!(pine.says("your partners can’t order anything for you."));
@@ -328,5 +328,5 @@ async fn what_a_partner_has_done_is_listed_newest_first_page_by_page_and_for_thi
     assert_eq!(times(&back), times(&first));
     assert_eq!(times(&admin.get(&format!("{path}?at=nonsense")).await), times(&first));
     let list = admin.get(LIST).await.row("Aurora Distribution").unwrap();
-    assert!(list.contains("Last acted for you Jan 15, 2030"), "{list}");
+    assert!(list.contains("Last action for you Jan 15, 2030"), "{list}");
 }

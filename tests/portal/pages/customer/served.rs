@@ -65,12 +65,12 @@ async fn each_wrong_row_is_named_and_nothing_is_taken(#[values(Backend::Sqlite, 
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
     for words in [
         "This file has 6 errors.",
-        "3 tenant No customer on this portal has this domain name or ID.",
+        "3 tenant Enter the domain name or ID of a customer on this portal.",
         "4 tenant The customer is in another region or cloud than this reseller.",
-        "5 mpn_id This MPN ID belongs to an account that is no indirect reseller.",
+        "5 mpn_id This MPN ID doesn’t belong to an indirect reseller. Enter a reseller’s MPN ID.",
         "6 tenant The customer is in another region or cloud than this reseller.",
         "7 mpn_id",
-        "7 since Write a day that is not in the future, such as 2024-05-31.",
+        "7 since Enter a date that isn’t in the future, such as 2024-05-31.",
     ] {
         assert!(page.says(words), "{words}: {}", page.text());
     }
@@ -183,7 +183,7 @@ async fn a_file_gives_no_privileges_that_the_customer_took_away_and_names_each_c
     let id = crate::support::sales::tenant(&app, "firclinic.onmicrosoft.com").await;
     let rows = format!("4100006,firclinic.onmicrosoft.com,no,2027-05-31\n4100006,{id},yes,1999-12-31\n");
     let page = import(&operator, &rows).await;
-    assert!(page.says("3 since Write a day that is not in the future"), "{}", page.text());
+    assert!(page.says("3 since Enter a date that isn’t in the future"), "{}", page.text());
     let rows = format!("4100006,firclinic.onmicrosoft.com,no,2027-05-31\n4100006,{id},yes,2027-05-31\n");
     let page = import(&operator, &rows).await;
     assert!(page.says("3 tenant Remove this row. Line 2 has the same reseller and customer."), "{}", page.text());
@@ -226,9 +226,9 @@ async fn a_number_that_a_reseller_has_typed_itself_brings_nothing_until_the_oper
     cedar.press(&form, "Save", &[("Location", "4100099")]).await;
     // A file that names the reseller's true number says nothing of the other one, nor does a file that names that.
     let page = imported(&operator, "4100002,firclinic.onmicrosoft.com,no,2027-05-31\n").await;
-    assert!(page.says("Relationships that began at once: 1."), "{}", page.text());
+    assert!(page.says("Relationships that started immediately: 1."), "{}", page.text());
     let page = imported(&operator, "4100099,ginkgolaw.onmicrosoft.com,yes,2027-06-01\n").await;
-    assert!(page.says("Relationships that began at once: 0."), "{}", page.text());
+    assert!(page.says("Relationships that started immediately: 0."), "{}", page.text());
     assert!(cedar.get("/customers").await.row("Ginkgo Law").is_none());
     // The operator sees who claims it, and says that it is so.
     assert!(page.row("Ginkgo Law").unwrap().contains("Cedar Systems"), "{}", page.text());

@@ -82,8 +82,8 @@ async fn a_customer_sees_how_to_reach_its_support_on_each_subscription(
     };
     app.sql(&set("Dogwood Tech")).await;
     let row = customer.get("/subscriptions").await.row("Microsoft 365 Business Basic").unwrap();
-    assert!(row.contains("Ask the seller of the subscription instead: Aurora Distribution +12065550100"), "{row}");
+    assert!(row.contains("Contact the seller of the subscription instead: Aurora Distribution +12065550100"), "{row}");
     app.sql("DELETE FROM support_profiles").await;
     let row = customer.get("/subscriptions").await.row("Microsoft 365 Business Basic").unwrap();
-    assert!(row.contains("Write to its administrator instead: global.admin@dogwood.example"), "{row}");
+    assert!(row.contains("Contact the administrator instead: global.admin@dogwood.example"), "{row}");
 }

@@ -86,7 +86,7 @@ async fn fewer_licenses_than_are_assigned_are_refused_now_and_for_the_next_term(
     let schedule = format!("{}/schedule", address(&basic));
     let page = aurora.get(&schedule).await;
     let answer = aurora.press(&page, "Schedule", &[("Licenses", "1")]).await;
-    assert!(answer.refusal_of("Licenses").contains("only 1 would be left. Take 2"), "{}", answer.text());
+    assert!(answer.refusal_of("Licenses").contains("only 1 would be left. First revoke 2"), "{}", answer.text());
     assert_eq!(answer.link("Assign and revoke licenses"), Some(of(basic.customer_id)));
     // As many as are assigned may stay.
     let answer = aurora.press(&aurora.get(&address(&basic)).await, "Submit", &[("Quantity", "3")]).await;

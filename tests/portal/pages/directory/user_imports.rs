@@ -110,12 +110,12 @@ async fn ten_thousand_people_come_in_whole_and_each_fault_is_named(
     let good = people(10_000, |_, row| row);
     let preview = previewed(&elm, "/users", &good).await;
     assert!(
-        preview.says("Users to be added: 10000.") || preview.says("Users to be added: 10,000."),
+        preview.says("Users to add: 10000.") || preview.says("Users to add: 10,000."),
         "{}",
         preview.text()
     );
     let done = loaded(&elm, &preview).await;
-    assert!(done.says("File loaded.") && done.says("Users that were there already: 0."), "{}", done.text());
+    assert!(done.says("File loaded.") && done.says("Users that already existed: 0."), "{}", done.text());
     assert_eq!(count(&app, USERS).await, 10_004);
     // The same file again finds all of them there.
     let again = previewed(&elm, "/users", &good).await;
@@ -158,7 +158,7 @@ async fn passwords_of_a_file_are_taken_once(#[values(Backend::Sqlite, Backend::P
     let aurora = app.signed_in("global.admin@aurora.example").await;
     let sample = aurora.get(&format!("{users}/import/sample")).await;
     assert!(sample.body.starts_with(HEADER) && sample.body.contains("@elmbakery.onmicrosoft.com"));
-    assert!(previewed(&aurora, &users, &sample.body).await.says("Users to be added: 2."));
+    assert!(previewed(&aurora, &users, &sample.body).await.says("Users to add: 2."));
     let nothing = aurora.get(&format!("{users}/import")).await;
     let nothing = aurora.press(&nothing, "Validate", &[]).await;
     assert!(nothing.refusal_of("File").contains("Choose a file first"));
@@ -242,7 +242,7 @@ async fn a_load_that_broke_off_goes_on_where_it_was(#[values(Backend::Sqlite, Ba
     assert!(aurora.get(&second.path).await.header("refresh").is_some(), "a living one is left alone");
     app.clock.advance(chrono::TimeDelta::minutes(6));
     let broken = aurora.get(&second.path).await;
-    assert!(broken.alert().contains("500 of 1,300 rows are done") || broken.alert().contains("500 of 1300"));
+    assert!(broken.alert().contains("after 500 of 1,300 rows") || broken.alert().contains("500 of 1300"));
     let done = loaded(&aurora, &broken).await;
     assert!(done.says("Users added: 100."), "{}", done.text());
     assert_eq!(count(&app, USERS).await, 1_304);

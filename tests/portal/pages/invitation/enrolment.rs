@@ -41,7 +41,7 @@ async fn a_new_organization_enrolls_confirms_and_accepts(
     assert_eq!(page.heading(), "Enroll as an indirect reseller");
     assert_eq!(page.value_of("Country/region"), "US");
     let sent = browser.press(&page, "Enroll", &form(&[])).await;
-    assert!(sent.says("We have sent a mail to june@juniper.example."), "{}", sent.text());
+    assert!(sent.says("We’ve sent an email to june@juniper.example."), "{}", sent.text());
     assert!(browser.press(&page, "Enroll", &form(&[])).await.says("We’ve sent an email"));
     let mails = app.mails().await;
     assert_eq!(mails.len(), 1, "the same form twice mails once");
@@ -327,7 +327,7 @@ async fn a_refused_organization_is_told_and_can_do_nothing(
     let operator = app.signed_in("operator@tandem.example").await;
     let accounts = operator.get("/accounts").await;
     operator.press_in_row(&accounts, "Juniper Networks of Ohio", "Refuse").await;
-    assert!(app.mails().await.iter().any(|mail| mail.contains("Subject: Juniper Networks of Ohio was not approved")));
+    assert!(app.mails().await.iter().any(|mail| mail.contains("Subject: Enrollment of Juniper Networks of Ohio not approved")));
     assert_eq!(browser.get("/indirect-providers").await.status, StatusCode::FORBIDDEN);
     let (other, _, page) = open(&app, "office@juniper.example").await;
     let again = other.press(&page, "Enroll", &form(&[("Email", "real.owner@juniper.example")])).await;

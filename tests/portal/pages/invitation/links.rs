@@ -294,8 +294,8 @@ async fn other_regions_and_clouds_are_refused(#[values(Backend::Sqlite, Backend:
     let page = draft(&patriot).await;
     let government = crate::support::link_in(&page.value_of("Message"), "i");
     let cedar = app.signed_in("global.admin@cedar.example").await;
-    assert!(cedar.get(&brazilian).await.alert().contains("Boreal Distribuidora is in another region."));
-    assert!(cedar.get(&government).await.alert().contains("Patriot Federal works in another cloud."));
+    assert!(cedar.get(&brazilian).await.alert().contains("Boreal Distribuidora is in another region"));
+    assert!(cedar.get(&government).await.alert().contains("Patriot Federal works in another cloud"));
 }
 
 #[rstest]

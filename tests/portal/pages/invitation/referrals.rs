@@ -56,7 +56,7 @@ async fn a_reseller_learns_whom_to_call_once_it_accepts_and_invites_the_contact(
     let again = aurora.press(&form, "Send referral", &typed).await;
     assert_eq!(again.location().as_deref(), Some(path.as_str()), "a form sent twice");
     let page = aurora.visit(&path).await;
-    assert!(page.says("The referral is sent. Birch IT has been told"), "{}", page.text());
+    assert!(page.says("Referral sent. We’ve notified Birch IT"), "{}", page.text());
     assert!(page.says("Chris.Morgan@linden.example") && page.says("+12065550155"), "{}", page.text());
 
     let mails = app.mails().await;

@@ -190,7 +190,7 @@ async fn view_customers_shows_exactly_those_that_both_serve(
     let query = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
     let found = birch.get(&format!("/customers?{query}")).await;
     assert!(found.row("Pine Freight").is_some() && found.row("Elm Bakery").is_none());
-    assert!(found.says("served by you and by Aurora Distribution"), "searching keeps the provider");
+    assert!(found.says("You and Aurora Distribution both serve"), "searching keeps the provider");
     let zenith = birch.get(&providers.link_in_row("Zenith Supply", "View customers").unwrap()).await;
     assert!(zenith.says("You and this provider have no customers in common yet."), "{}", zenith.text());
     // Nobody's provider, and one that left.

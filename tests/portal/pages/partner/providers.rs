@@ -187,7 +187,7 @@ async fn a_file_is_taken_whole_or_not_at_all_and_twice_changes_nothing(
     assert!(public.row("Boreal Distribuidora").is_none());
     let answer = import(&operator, rows).await;
     let again = operator.get(&answer.location().unwrap()).await;
-    assert!(again.says("New: 0, changed: 0, as before: 2."), "{}", again.text());
+    assert!(again.says("New: 0, changed: 0, unchanged: 2."), "{}", again.text());
     let picture = operator.get("/provider-list/import").await;
     let nothing = operator.send_file(&picture, "Import", "", b"").await;
     assert!(!nothing.refusal_of("File").is_empty());

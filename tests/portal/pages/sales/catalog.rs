@@ -158,12 +158,12 @@ async fn a_wrong_file_is_refused_with_every_row_named_and_nothing_is_kept(
     let refused = send(&operator, &plant(100)).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(refused.alert().contains("This file has 100 errors. Nothing was loaded from prices.csv."));
-    let named = regex::Regex::new(r"(\d+) unit_price Write a price").unwrap();
+    let named = regex::Regex::new(r"(\d+) unit_price Enter a price").unwrap();
     let text = refused.text();
     let lines: Vec<usize> = named.captures_iter(&text).map(|found| found[1].parse().unwrap()).collect();
     assert_eq!(lines, (0..100).map(|fault| 3 * fault + 3).collect::<Vec<_>>());
     let many = send(&operator, &plant(300)).await;
-    assert!(many.alert().contains("300 faults") && many.says("100 more faults are not shown."));
+    assert!(many.alert().contains("300 faults") && many.says("100 more errors aren’t shown."));
     for (wrong, line, said) in [
         (DEMO.replace("Visio Plan 2", "=HYPERLINK(1)"), 86, "doesn’t begin with ="),
         (DEMO.replace("Visio Plan 2", &"V".repeat(300)), 86, "At most 200 characters"),
@@ -176,7 +176,7 @@ async fn a_wrong_file_is_refused_with_every_row_named_and_nothing_is_kept(
             "from 1 to 10000000",
         ),
         (DEMO.replace("US,USD", "CN,CNY"), 2, "two-letter code of a country"),
-        (offers(1).replace("Generated 00000", "Azure  PLAN"), 2, "SKU azure-plan has this name already"),
+        (offers(1).replace("Generated 00000", "Azure  PLAN"), 2, "SKU azure-plan already has this name"),
         (offers(1).replace("1,9,,,,", "1,9,,,nothing,"), 2, "no offer with the SKU nothing"),
     ] {
         let page = send(&operator, &wrong).await;
@@ -276,7 +276,7 @@ async fn a_file_that_went_wrong_since_it_was_looked_at_is_not_loaded(
     operator.press_on(&first, "Import", &[]).await;
     let refused = operator.press_on(&second, "Import", &[]).await;
     assert!(refused.alert().contains("This file has 2 errors."), "{}", refused.text());
-    assert!(refused.says("The offer with the SKU made-0 has this name already."));
+    assert!(refused.says("The offer with the SKU made-0 already has this name."));
     assert_eq!((count(&app, OFFERS).await, count(&app, IMPORTS).await), (20, 2));
 }
 
@@ -343,8 +343,8 @@ async fn service_plans_are_loaded_and_changed_and_a_file_that_says_nothing_of_th
     assert_eq!((count(&app, gone).await, count(&app, left).await), (0, 1));
     for (wrong, said) in [
         (made("MAIL=Mail|needs NOTHING"), "has a service plan with the code NOTHING"),
-        (made("MAIL=Mail; MAIL=Mail"), "MAIL stands here twice"),
-        (made("MAIL"), "Write at most 60 service plans as CODE=Name"),
+        (made("MAIL=Mail; MAIL=Mail"), "MAIL appears twice here"),
+        (made("MAIL"), "Enter up to 60 service plans as CODE=Name"),
         (offers(1).replace(",5,,,,", ",5,,,,group3"), "Enter one of these: group1, group2"),
     ] {
         let page = send(&operator, &wrong).await;

@@ -156,7 +156,7 @@ async fn the_reseller_on_a_subscription_is_checked_when_it_changes(
     for (typed, words) in [
         ("12", "5 to 10 digits"),
         ("birch", "5 to 10 digits"),
-        ("4999999", "Nobody here has MPN ID 4999999"),
+        ("4999999", "No organization here has MPN ID 4999999"),
         ("4000001", "company as a whole"),
         ("4100002", "isn’t your partner"),
         ("4100003", "hasn’t signed the Microsoft Partner Agreement"),

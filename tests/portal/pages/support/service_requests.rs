@@ -59,7 +59,7 @@ async fn a_customer_asks_its_support_contact_which_answers_escalates_and_closes(
     let path = ask(&customer, "Mail is late", &[("Subscription", &choice), ("Severity", "critical")]).await;
     let page = customer.get(&path).await;
     assert!(page.says("Critical") && page.says("No mail arrives.") && page.says(&basic.nickname), "{}", page.text());
-    assert!(page.says("With Aurora Distribution") && page.says("First answer due by"), "{}", page.text());
+    assert!(page.says("Assigned to Aurora Distribution") && page.says("First answer due by"), "{}", page.text());
     let mails = app.mails().await;
     assert_eq!(mails.len(), 1, "{mails:?}");
     assert!(mails[0].contains("global.admin@aurora.example") && mails[0].contains("Severity: Critical."), "{mails:?}");
@@ -81,7 +81,7 @@ async fn a_customer_asks_its_support_contact_which_answers_escalates_and_closes(
     assert!(aurora.get("/").await.says("Service requests 0"));
     let page = customer.get(&path).await;
     let page = customer.press_on(&page, "Send", &[("Your reply", "All of them")]).await;
-    assert!(page.says("All of them") && page.says("State Open"), "{}", page.text());
+    assert!(page.says("All of them") && page.says("Status Open"), "{}", page.text());
     let mails = app.mails().await;
     assert!(mails.len() == 1 && mails[0].contains("helpdesk.agent@aurora.example"), "who answered is told: {mails:?}");
 
@@ -89,7 +89,7 @@ async fn a_customer_asks_its_support_contact_which_answers_escalates_and_closes(
     assert_eq!(operator.get(&path).await.status, StatusCode::NOT_FOUND);
     let page = aurora.get(&path).await;
     let page = aurora.press_on(&page, "Escalate", &[("Why you escalate the request", "The queue is the operator's")]).await;
-    assert!(page.says("Escalated to Tandem") && page.says("With Tandem"), "{}", page.text());
+    assert!(page.says("Escalated to Tandem") && page.says("Assigned to Tandem"), "{}", page.text());
     assert!(!page.body.contains("/answer\""), "it is with the operator");
     let mails = app.mails().await;
     assert_eq!(mails.len(), 2, "{mails:?}");
@@ -105,7 +105,7 @@ async fn a_customer_asks_its_support_contact_which_answers_escalates_and_closes(
     assert_eq!(nothing.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(!nothing.refusal_of("Your answer").is_empty());
     let closed = aurora.press_on(&nothing, "Send and close", &[("Your answer", "It runs again.")]).await;
-    assert!(closed.says("answered and closed.") && closed.says("State Closed"), "{}", closed.text());
+    assert!(closed.says("answered and closed.") && closed.says("Status Closed"), "{}", closed.text());
     let late = aurora.press(&page, "Send", &[("Your answer", "Once more")]).await;
     assert_eq!(late.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", late.text());
     assert!(app.mails().await[0].contains("It runs again."));
@@ -113,9 +113,9 @@ async fn a_customer_asks_its_support_contact_which_answers_escalates_and_closes(
     // Fourteen days long it may be opened again.
     let page = customer.get(&path).await;
     let page = customer.press_on(&page, "Reopen", &[("Why it isn’t resolved", "Still late")]).await;
-    assert!(page.says("State Open"), "{}", page.text());
+    assert!(page.says("Status Open"), "{}", page.text());
     let page = customer.press_on(&page, "Close request", &[]).await;
-    assert!(page.says("State Closed"), "{}", page.text());
+    assert!(page.says("Status Closed"), "{}", page.text());
     app.clock.advance(TimeDelta::days(14) + TimeDelta::minutes(1));
     let customer = app.signed_in("admin@elmbakery.onmicrosoft.com").await;
     assert!(!customer.get(&path).await.body.contains("/reopen\""));
@@ -142,7 +142,7 @@ async fn a_partner_opens_a_request_and_the_operator_answers_it(
     let typed = [("Subject", "Mail is late"), ("Description", "No mail."), ("Subscription", choice.as_str())];
     let made = aurora.press(&form, "Create", &typed).await;
     let page = aurora.visit(&made.location().unwrap()).await;
-    assert!(page.says("Request opened.") && page.says("With Tandem"), "{}", page.text());
+    assert!(page.says("Request opened.") && page.says("Assigned to Tandem"), "{}", page.text());
     assert_eq!(aurora.press(&form, "Create", &typed).await.location(), made.location(), "a form sent twice");
     assert_eq!(dump(&app).await["service_requests"].len(), 1);
     assert!(aurora.get(&path).await.row("Mail is late").unwrap().contains("Open"));
@@ -304,7 +304,7 @@ async fn a_partner_that_leaves_passes_open_requests_on(#[values(Backend::Sqlite,
     assert_eq!(birch.get(&path).await.status, StatusCode::NOT_FOUND);
     assert!(birch.get("/").await.says("Service requests 0"));
     let page = elm.get(&path).await;
-    assert!(page.says("With Aurora Distribution") && page.says("Passed on to Aurora Distribution"), "{}", page.text());
+    assert!(page.says("Assigned to Aurora Distribution") && page.says("Passed on to Aurora Distribution"), "{}", page.text());
     let aurora = app.signed_in("helpdesk.agent@aurora.example").await;
     assert!(aurora.get(&path).await.body.contains("/answer\""));
 }

@@ -41,7 +41,7 @@ async fn a_new_tenant_enrolls_confirms_and_accepts(#[values(Backend::Sqlite, Bac
     assert_eq!(page.value_of("Country/region"), "US");
     assert!(page.link("Birch IT requests a reseller relationship").is_some());
     let sent = browser.press(&page, "Enroll", &form(&[])).await;
-    assert!(sent.says("We have sent a mail to wilma@willow.example."), "{}", sent.text());
+    assert!(sent.says("We’ve sent an email to wilma@willow.example."), "{}", sent.text());
     let verify = link_in(&app.mails().await[0], "enrol");
     let elsewhere = app.browser();
     let page = elsewhere.get(&verify).await;
@@ -101,7 +101,7 @@ async fn addresses_of_public_mail_services_are_taken_where_the_link_is_open_or_n
     let other = browser.press(&page, "Enroll", &form(&[("Email", "thief@gmail.com")])).await;
     assert!(other.refusal_of("Email").starts_with("The invitation was sent to another organization."));
     let sent = browser.press(&page, "Enroll", &form(&[("Email", "wilma@gmail.com")])).await;
-    assert!(sent.says("We have sent a mail to wilma@gmail.com."), "{}", sent.text());
+    assert!(sent.says("We’ve sent an email to wilma@gmail.com."), "{}", sent.text());
     let verify = link_in(&app.mails().await[0], "enrol");
     let page = browser.get(&verify).await;
     let back = browser.press_on(&page, "Confirm", &[("Password", FORM[4].1)]).await;

@@ -122,7 +122,7 @@ async fn a_customer_accepts_with_privileges_and_everybody_is_told(
         told.contains("<sales.agent@birch.example>") && told.contains("has granted you delegated admin privileges")
     );
     let receipt = mails.iter().find(|mail| mail.contains("Subject: Receipt: Ginkgo Law")).unwrap();
-    assert!(receipt.contains(&format!("<{GINKGO}>")) && receipt.contains("Birch IT holds delegated admin privileges"));
+    assert!(receipt.contains(&format!("<{GINKGO}>")) && receipt.contains("Birch IT has delegated admin privileges"));
     assert!(receipt.contains("/partner-relationships") && receipt.contains("Agreement was accepted at the same time"));
     assert_eq!(mails.len(), 2);
     for event in ["create_reseller_relationship", "dap_admin_relationship_approved", "accept_customer_agreement"] {
@@ -157,7 +157,7 @@ async fn a_customer_may_accept_without_the_privileges_and_the_partner_is_told(
     assert!(
         mails.iter().any(|mail| mail.contains("didn’t grant the delegated admin privileges you requested"))
     );
-    assert!(mails.iter().any(|mail| mail.contains("Birch IT holds no privileges over your users")));
+    assert!(mails.iter().any(|mail| mail.contains("Birch IT has no privileges over your users")));
 }
 
 #[rstest]
@@ -180,8 +180,8 @@ async fn one_acceptance_makes_both_relationships_and_privileges_go_to_the_resell
     let told = mails.iter().find(|mail| mail.contains("Subject: Ginkgo Law is now your customer")).unwrap();
     assert!(told.contains("<global.admin@aurora.example>") && told.contains("You can now order subscriptions"));
     let receipt = mails.iter().find(|mail| mail.contains("Subject: Receipt:")).unwrap();
-    assert!(receipt.contains("Birch IT holds delegated admin privileges"));
-    assert!(receipt.contains("Aurora Distribution holds no privileges"));
+    assert!(receipt.contains("Birch IT has delegated admin privileges"));
+    assert!(receipt.contains("Aurora Distribution has no privileges"));
 }
 
 #[rstest]
