@@ -212,10 +212,10 @@ async fn a_suspended_partner_is_told_why_keeps_managing_and_finishes_no_sale(
     app.mails().await;
 
     let done = suspend(&app, "aurora.example", "Three bills are overdue.\r\nPay them, please.").await;
-    assert!(done.says("Aurora Distribution is suspended.") && done.says("Three bills are overdue."), "{}", done.text());
+    assert!(done.says("Aurora Distribution suspended.") && done.says("Three bills are overdue."), "{}", done.text());
     let mails = app.mails().await;
     let mail = mails.iter().find(|mail| mail.contains("global.admin@aurora.example")).unwrap();
-    assert!(mail.contains("Subject: Aurora Distribution is suspended") && mail.contains("Three bills are overdue."));
+    assert!(mail.contains("Subject: Account of Aurora Distribution suspended") && mail.contains("Three bills are overdue."));
     assert!(mail.contains(OPERATOR), "whom to write to");
 
     let home = aurora.get("/").await;
@@ -264,7 +264,7 @@ async fn a_suspended_partner_is_told_why_keeps_managing_and_finishes_no_sale(
     assert!(back.says("Aurora Distribution is active again."), "{}", back.text());
     assert!(operator.press(&page, "Reactivate", &[]).await.location().is_some(), "sent twice");
     let mails = app.mails().await;
-    assert!(mails.iter().any(|mail| mail.contains("Subject: Aurora Distribution is active again")));
+    assert!(mails.iter().any(|mail| mail.contains("Subject: Account of Aurora Distribution reactivated")));
     assert!(!aurora.get("/").await.says("This account is suspended."));
     assert_eq!(sales.press(&order, "Submit", &[]).await.status, StatusCode::SEE_OTHER, "and what was begun goes on");
     assert_eq!((recorded(&app, "account_suspended").await, recorded(&app, "account_reactivated").await), (1, 1));

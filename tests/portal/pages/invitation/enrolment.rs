@@ -304,7 +304,7 @@ async fn with_approvals_the_operator_decides_and_the_mail_leads_back(
     assert!(after.says("Juniper Networks of Ohio approved. Its global admin was notified by email."));
     assert!(!after.body.contains(">Approve<"), "{}", after.text());
     let mails = app.mails().await;
-    let mail = mails.iter().find(|mail| mail.contains("Subject: Juniper Networks of Ohio is approved")).unwrap();
+    let mail = mails.iter().find(|mail| mail.contains("Subject: Juniper Networks of Ohio can now do business on Tandem")).unwrap();
     assert_eq!(link_in(mail, "i"), link);
     assert!(mail.contains("june@juniper.example"), "{mail}");
     accept(&browser, &browser.get(&link).await).await;
