@@ -88,7 +88,7 @@ fn wrong_usage_ends_with_2_and_what_fails_with_1() {
         (&["catalog", "import"], 2, "FILE.csv"),
         (&["catalog", "import", "a.csv", "b.csv"], 2, "unexpected argument"),
         (&["catalog", "import", "missing.csv"], 1, "missing.csv: "),
-        (&["catalog", "import", "prices.csv"], 1, "line 1: The file is empty."),
+        (&["catalog", "import", "prices.csv"], 1, "line 1: Choose a file that isn’t empty."),
     ] {
         let output = run(&database, arguments, "");
         assert_eq!(output.status.code(), Some(status), "{arguments:?}: {}", told(&output.stderr));
