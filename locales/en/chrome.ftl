@@ -18,6 +18,6 @@ chrome-print = Print
 problems-title = Error:
 problems-count =
     { $count ->
-        [one] One thing to correct:
+        [one] { $count } thing to correct:
        *[other] { $count } things to correct:
     }
