@@ -193,6 +193,18 @@ fn english_keeps_to_the_words_of_the_glossary() {
 }
 
 #[test]
+fn counts_are_written_in_digits() {
+    // Languages choose `one` for other numbers too: Portuguese for none, Russian for 21.
+    for language in LANGUAGES {
+        for (key, value) in values(language) {
+            for variant in value.lines().filter(|line| line.starts_with("[one]")) {
+                assert!(variant.contains("{ $"), "{language}: {key} = {variant}");
+            }
+        }
+    }
+}
+
+#[test]
 fn english_has_typographic_quotes() {
     // Labels that outside tests look for as they are.
     let labels = [
