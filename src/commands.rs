@@ -59,35 +59,35 @@ pub struct CommandLine {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Make or reopen the demo world and serve it on this machine
+    /// Create or reopen the demo world, and serve it on this machine
     #[command(after_help = settings_help())]
     Demo {
-        /// Add so many generated customers, for trying long lists
+        /// Number of generated customers to add, for trying long lists
         #[arg(long, default_value_t = 0, value_name = "N")]
         customers: usize,
     },
-    /// Bring the database to today's schema where needed, and serve
+    /// Update the database schema if needed, and serve
     #[command(after_help = settings_help())]
     Serve,
-    /// Bring the database to today's schema and exit
+    /// Update the database schema and exit
     #[command(after_help = settings_help())]
     Migrate,
-    /// What is sold, and for how much
+    /// Import offers and prices
     Catalog {
         #[command(subcommand)]
         command: ImportCommand,
     },
-    /// The organizations on this portal
+    /// Manage the organizations on this portal
     Accounts {
         #[command(subcommand)]
         command: accounts::AccountsCommand,
     },
-    /// What the public list says of indirect providers
+    /// Import entries of the public list of indirect providers
     ProviderList {
         #[command(subcommand)]
         command: ImportCommand,
     },
-    /// Customers that resellers serve already
+    /// Import customers that resellers already serve
     ServedCustomers {
         #[command(subcommand)]
         command: ImportCommand,
@@ -127,7 +127,7 @@ fn run_serve(config: &Config) -> Outcome {
     System::new().block_on(async {
         let purpose = server.state.database.read(installation::purpose).await?;
         if purpose == Some(Purpose::Demo) {
-            return Err("this is a demo database; `tandem demo` serves it".into());
+            return Err("this is a demo database; to serve it, run `tandem demo`".into());
         }
         let mut greeting = format!("Tandem is ready at http://{}", server.address);
         if !server.state.database.read(installation::is_set_up).await? {
@@ -142,7 +142,7 @@ fn run_serve(config: &Config) -> Outcome {
 
 fn run_demo(config: &Config, customers: usize) -> Outcome {
     if !config.listen.ip().is_loopback() {
-        return Err("TANDEM_LISTEN: the demo serves on loopback only".into());
+        return Err("TANDEM_LISTEN: must be a loopback address, because the demo serves on this machine only".into());
     }
     let url = config.database("demo.sqlite");
     Database::migrate(&url)?;
@@ -154,11 +154,11 @@ fn run_demo(config: &Config, customers: usize) -> Outcome {
         if purpose == Some(Purpose::Real)
             || server.state.database.read(installation::is_set_up).await? && purpose.is_none()
         {
-            return Err("this database holds real business; the demo needs one of its own".into());
+            return Err("this database has real data; the demo needs its own database".into());
         }
         if purpose == Some(Purpose::Demo) && server.state.database.read(offers::is_empty).await? {
             let text =
-                "this demo world was made by an earlier version and lacks what is new; remove it and start again";
+                "an earlier version created this demo world; delete it and start again";
             return Err(format!("{url:?}: {text}").into());
         }
         let call = server.call();
@@ -174,7 +174,7 @@ fn run_demo(config: &Config, customers: usize) -> Outcome {
             .await?;
         add_customers(&server.state, customers).await?;
         let mut text = format!("Tandem's demo world is ready at http://{}\n\n", server.address);
-        writeln!(text, "Everybody's password: {password}\n")?;
+        writeln!(text, "Everyone's password: {password}\n")?;
         for (email, account, what) in demo::sign_ins() {
             writeln!(text, "  {email:<38} {account:<24} {what}")?;
         }
@@ -298,8 +298,8 @@ fn told(refused: portal::CommandError) -> Box<dyn std::error::Error> {
     let words = |text: &Text| texts(Language::English).format(text, Tz::UTC);
     match refused {
         CommandError::NotOpened(error) => error,
-        CommandError::NotCurrent => "the database is not at this version's schema; run `tandem migrate` first".into(),
-        CommandError::NotSetUp => "this portal is not set up yet; `tandem serve` prints the link for that".into(),
+        CommandError::NotCurrent => "the database schema isn't the one of this version; run `tandem migrate` first".into(),
+        CommandError::NotSetUp => "this portal isn't set up yet; to get the set-up link, run `tandem serve`".into(),
         CommandError::Failed(Error::Conflict(text)) => words(&text).into(),
         CommandError::Failed(Error::Invalid(refusals)) => {
             let whole = refusals.form.iter().map(words);

@@ -37,21 +37,21 @@ pub const SETTINGS: &[Setting] = &[
         meaning: "sqlite:PATH or postgres://…",
     },
     Setting { key: "listen", default: "127.0.0.1:8080", meaning: "address and port; port 0 picks a free one" },
-    Setting { key: "public_url", default: "the bound address", meaning: "how links in mails begin" },
+    Setting { key: "public_url", default: "the bound address", meaning: "how links in emails begin" },
     Setting { key: "allow_http", default: "false", meaning: "allow a public http:// address that is not loopback" },
     Setting {
         key: "smtp_url",
         default: "unset: .eml files in the outbox folder",
         meaning: "smtp:// or smtps:// server",
     },
-    Setting { key: "mail_from", default: "Tandem <no-reply@localhost>", meaning: "sender of mails" },
+    Setting { key: "mail_from", default: "Tandem <no-reply@localhost>", meaning: "sender of emails" },
     Setting {
         key: "secret_key",
-        default: "made once, kept in the data folder",
+        default: "generated once, kept in the data folder",
         meaning: "signs and seals; 32 characters or more",
     },
-    Setting { key: "demo_password", default: "random at each start", meaning: "the one password of all demo users" },
-    Setting { key: "approve_enrolments", default: "false", meaning: "new organisations wait for the operator" },
+    Setting { key: "demo_password", default: "random at each start", meaning: "the password of all demo users" },
+    Setting { key: "approve_enrolments", default: "false", meaning: "new organizations wait until the operator approves them" },
     Setting { key: "log", default: "info", meaning: "tracing filter" },
 ];
 
@@ -127,7 +127,7 @@ impl Config {
     pub fn from_values(values: &BTreeMap<String, String>) -> Result<Self, ConfigError> {
         let get = |key: &str| values.get(key).map(String::as_str).filter(|value| !value.is_empty());
         if let Some(unknown) = values.keys().find(|key| !SETTINGS.iter().any(|setting| setting.key == key.as_str())) {
-            return Err(wrong(unknown, "there is no such setting"));
+            return Err(wrong(unknown, "this setting doesn't exist"));
         }
         let database_url = get("database_url").map(|text| {
             DatabaseUrl::parse(text).ok_or_else(|| wrong("database_url", "must be sqlite:PATH or postgres://…"))
@@ -148,7 +148,7 @@ impl Config {
         }
         let log = get("log").unwrap_or("info").to_owned();
         if tracing_subscriber::EnvFilter::try_new(&log).is_err() {
-            return Err(wrong("log", "is no tracing filter"));
+            return Err(wrong("log", "must be a tracing filter, such as info"));
         }
         let demo_password = get("demo_password").map(str::to_owned);
         Ok(Self {
@@ -178,7 +178,7 @@ impl Config {
     /// A [`ConfigError`] where plain HTTP would leave this machine without `TANDEM_ALLOW_HTTP`.
     pub fn public_url_for(&self, bound: SocketAddr) -> Result<String, ConfigError> {
         let url = self.public_url.clone().unwrap_or_else(|| format!("http://{bound}"));
-        let parsed = Url::parse(&url).map_err(|_| wrong("public_url", "is no URL"))?;
+        let parsed = Url::parse(&url).map_err(|_| wrong("public_url", "must be a URL"))?;
         let loopback = match parsed.host() {
             Some(url::Host::Domain(name)) => name == "localhost" || name.ends_with(".localhost"),
             Some(url::Host::Ipv4(ip)) => ip.is_loopback(),
@@ -188,7 +188,7 @@ impl Config {
         if parsed.scheme() == "http" && !(loopback && bound.ip().is_loopback()) && !self.allow_http {
             return Err(wrong(
                 "public_url",
-                "plain http:// anywhere but on this machine needs TANDEM_ALLOW_HTTP=true; better put TLS in front",
+                "plain http:// outside this machine needs TANDEM_ALLOW_HTTP=true; we recommend TLS instead",
             ));
         }
         Ok(url)

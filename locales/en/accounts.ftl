@@ -43,5 +43,5 @@ accounts-refuse = Refuse
 account-title = Choose an account
 account-lead = You belong to several organizations. Which one do you want to work for now?
 account-choose = Work for { $account }
-account-none-title = You belong to no organization now
-account-none-text = Ask a global admin of your organization to give you a role again, then sign in once more.
+account-none-title = You don’t belong to an organization now
+account-none-text = Ask a global admin of your organization to give you a role again. Then sign in again.

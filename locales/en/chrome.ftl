@@ -14,12 +14,12 @@ chrome-pages = Pages
 chrome-previous = Previous
 chrome-next = Next
 chrome-copied = Copied.
-chrome-copy-failed = Your browser did not allow copying. Select the text and copy it by hand.
+chrome-copy-failed = Your browser didn’t allow copying. Select the text and copy it.
 chrome-print = Print
 problems-title = Error:
 problems-count =
     { $count ->
-        [one] One thing to correct:
+        [one] { $count } thing to correct:
        *[other] { $count } things to correct:
     }
 chrome-optional = optional

@@ -1,67 +1,66 @@
 # The end of relationships with customers, and former customers.
 removal-title-customer = Remove customer relationship
-removal-ends-pages = Its pages close for you: subscriptions, orders, users and services.
-removal-ends-contact = You are the support contact of { $name }. { $seller }, which sells it, takes over.
-removal-stays-partner = The relationship of { $name } with the customer: it goes on selling and managing.
-removal-stays-sold = All subscriptions with their dates and prices, and your MPN ID where it stands on them.
+removal-ends-pages = You lose access to the customer’s pages: subscriptions, orders, users, and services.
+removal-ends-contact = You’re the support contact for { $name }. { $seller }, which sells it, takes over.
+removal-stays-partner = The relationship between { $name } and the customer: { $name } keeps selling and managing.
+removal-stays-sold = All subscriptions with their dates and prices, and your MPN ID on them.
 removal-good-faith-reseller = You end this relationship in good faith, for a legitimate business reason, and as your contract with the customer or your provider allows.
-removal-notice-reseller = Where your contract asks for a notice of termination, you give it yourself: this portal sends none to anybody. Consider telling the customer and your provider.
-account-end-means-reseller = You leave this customer; your provider's relationship with it stays. The next page says what ends and what stays.
+removal-notice-reseller = If your contract requires a notice of termination, you give it yourself: this portal sends none to anyone. Consider telling the customer and your provider.
+account-end-means-reseller = You stop serving this customer. Your provider’s relationship with it stays. The next page shows what ends and what stays.
 flash-customer-removed =
-    The relationship with { $name } is removed. { $contacts ->
-        [none] No support contact has changed.
-       *[other] Subscriptions whose support contact is their seller now: { $contacts }.
+    Relationship with { $name } removed. { $contacts ->
+        [none] No support contact changed.
+       *[other] The seller is now the support contact for: { $contacts }.
     } { $privileges ->
-        [kept] Your delegated admin privileges stay; you can give them up under Former customers.
-        [gone] Your delegated admin privileges are given up.
-       *[none] You held no delegated admin privileges.
+        [kept] You keep your delegated admin privileges; you can give them up under Former customers.
+        [gone] You gave up your delegated admin privileges.
+       *[none] You had no delegated admin privileges.
     } { $who ->
         [reseller] Consider telling the customer and your provider. Former customers shows what there was.
        *[seller] Consider telling the customer and its reseller. Former customers shows what there was.
     }
 
 former-title = Former customers
-former-lead = Customers that you no longer serve, what is left over, and the way back.
-former-empty-title = No former customers
-former-empty-text = Customers whose relationship with you has ended are listed here.
+former-lead = Customers you no longer serve. Give up leftover privileges, or reinstate a relationship.
+former-empty-title = No former customers yet
+former-empty-text = When your relationship with a customer ends, the customer appears here.
 former-ended = Ended
 former-left-over = Left over
-former-privileges = Admin privileges
+former-privileges = Delegated admin privileges
 former-nothing = Nothing
-former-waiting = Request waits for an answer
+former-waiting = Waiting for an answer to your request
 former-reinstate = Reinstate
 former-give-up = Give up admin privileges
-former-serves-again = You serve { $name } again. You find it in your list of customers.
-former-nothing-left = You hold no admin privileges over { $name } any more. There is nothing left to give up.
-give-up-lead = You still hold delegated admin privileges over { $name }, which you no longer serve.
-give-up-ends = Your delegated admin privileges end at once. Only the customer can grant them again.
-give-up-stays = Subscriptions, users and what other partners have to do with the customer stay as they are.
-give-up-told = The customer's global admins are told by mail.
-flash-privileges-given-up = Your delegated admin privileges over { $name } are given up. Its global admins are told.
-mail-given-up-subject = { $partner } has given up its admin privileges over { $customer }
-mail-given-up-text = { $partner } no longer serves { $customer } and gave up its delegated admin privileges on { $at }. You need to do nothing. Partner relationships shows who has privileges now.
-mail-given-up-open = See your partner relationships
+former-serves-again = You serve { $name } again. Find the customer in your list of customers.
+former-nothing-left = You no longer have admin privileges over { $name }. There is nothing left to give up.
+give-up-lead = You still have delegated admin privileges over { $name }, a customer you no longer serve.
+give-up-ends = Your delegated admin privileges end immediately. Only the customer can grant them again.
+give-up-stays = Subscriptions, users, and everything other partners have with the customer don’t change.
+give-up-told = We notify the customer’s global admins by email.
+flash-privileges-given-up = You gave up your delegated admin privileges over { $name }. We’ve notified its global admins.
+mail-given-up-subject = { $partner } gave up its admin privileges for { $customer }
+mail-given-up-text = { $partner } no longer serves { $customer } and gave up its delegated admin privileges on { $at }. You don’t need to do anything. To check who has privileges now, open Partner relationships.
+mail-given-up-open = View your partner relationships
 
-reinstate-lead = You ask { $name } for a relationship again. Nothing changes before the customer accepts.
-reinstate-waiting = A request of yours waits for this customer's answer already. You may want to send that one again instead.
-reinstate-way = What you ask for
+reinstate-lead = You ask { $name } for a relationship again. Nothing changes until the customer accepts.
+reinstate-waiting = A request of yours is already waiting for this customer’s answer. Consider sending that one again instead.
+reinstate-way = What you request
 reinstate-as-it-was = As it was
 reinstate-fresh = Start fresh
-reinstate-means-names = Your names for the customer, and whether it may purchase at your cost.
-reinstate-means-contacts = You become the support contact again of subscriptions that you supported, where nobody but their seller supports them now.
-reinstate-means-asked = You held delegated admin privileges: the request asks for them.
-reinstate-means-held = You still hold delegated admin privileges: the request need not ask for them.
-reinstate-means-none = You held no delegated admin privileges: the request asks for none.
-reinstate-means-always = In your cloud a relationship always comes with delegated admin privileges, so the request asks for them.
-reinstate-means-fresh = A relationship like any other: nothing of what there was comes back.
+reinstate-means-names = Your names for the customer, and whether it can purchase at your cost.
+reinstate-means-contacts = You become the support contact again for subscriptions you supported, unless someone other than the seller supports them now.
+reinstate-means-asked = You had delegated admin privileges, so the request asks for them.
+reinstate-means-held = You still have delegated admin privileges, so the request doesn’t ask for them.
+reinstate-means-none = You had no delegated admin privileges, so the request asks for none.
+reinstate-means-always = In your cloud, a relationship always includes delegated admin privileges, so the request asks for them.
+reinstate-means-fresh = A relationship like any other. Nothing you had before comes back.
 reinstate-privileges = Delegated admin privileges
-reinstate-privileges-hint = This counts if you start fresh.
-reinstate-privileges-ask = Ask for them
-reinstate-privileges-none = Ask for none
-reinstate-decides = Next you see the draft of your mail, with the personal link. A global admin of the customer decides.
+reinstate-privileges-hint = This only applies if you start fresh.
+reinstate-privileges-ask = Request privileges
+reinstate-privileges-none = Don’t request privileges
+reinstate-decides = Next, the draft of your email opens, with the personal link. A global admin of the customer decides.
 
-banner-taken-title = The customer has taken your admin privileges away.
-banner-taken-since = Since
-banner-taken-support = Your relationship and its subscriptions stay, and under your agreement you stay responsible for support.
-banner-taken-request = Ask for the privileges again
+banner-taken-title = The customer removed your delegated admin privileges on { $at }.
+banner-taken-support = Your relationship and its subscriptions stay. Under your agreement, you’re still responsible for support.
+banner-taken-request = Request the privileges again
 banner-taken-service = Open a service request

@@ -2,46 +2,46 @@
 error-home = Home
 error-reload = Open the page again
 error-reference = Reference for the operator:
-error-not-found-title = This page is not here
-error-not-found-text = The address may be mistyped, or the link was used, replaced, taken back or has expired. If somebody sent it to you, ask that person for a new one.
-error-denied-title = You can't do this
-error-denied-kind = Organizations like yours don't have this page.
-error-denied-role = Your roles don't allow this. Ask a colleague who is: { $roles }.
-error-denied-standing = Your organization can't do this now. Its standing: { $standing }. The operator of this portal can tell you more.
-error-conflict-title = This can't be done now
+error-not-found-title = Page not found
+error-not-found-text = Check the address. If you followed a link, it may have been used, replaced, withdrawn, or expired. Ask the person who sent it for a new one.
+error-denied-title = You can’t do this
+error-denied-kind = This page isn’t available to organizations like yours.
+error-denied-role = You need one of these roles: { $roles }. Ask a colleague who has one.
+error-denied-standing = Your organization can’t do this now. Its status: { $standing }. For details, contact the operator of this portal.
+error-conflict-title = You can’t do this now
 error-forged-title = This form is out of date
-error-forged-text = The form was opened before you signed in or out, or it did not come from this portal. Nothing was changed. Open the page again and send it once more.
-error-malformed-title = This form can't be read
-error-malformed-text = What arrived was not a complete form. Nothing was changed. Open the page again and send it once more.
-error-too-large-title = That is too much for one form
-error-too-large-text = The form holds more than this portal takes at once. Nothing was changed. Shorten the text and send it again.
-error-method-title = This address works differently
-error-method-text = The page was called in a way it does not know. Start again from the home page.
-error-throttled-title = Too many tries
+error-forged-text = Nothing was changed. The form was opened before you signed in or out, or it didn’t come from this portal. Open the page again and resend the form.
+error-malformed-title = Incomplete form
+error-malformed-text = Nothing was changed. We received an incomplete form. Open the page again and resend the form.
+error-too-large-title = Form too large
+error-too-large-text = Nothing was changed. The form is larger than this portal accepts. Shorten the text and send it again.
+error-method-title = Page can’t be opened this way
+error-method-text = Start again from the home page.
+error-throttled-title = Too many attempts
 error-throttled-text = { $minutes ->
-    [one] Please wait a minute and try again.
-   *[other] Please wait { $minutes } minutes and try again.
+    [one] Wait { $minutes } minute, then try again.
+   *[other] Wait { $minutes } minutes, then try again.
 }
 error-unavailable-title = The portal is busy
-error-unavailable-text = Your request could not be handled just now, and nothing was changed. Please try again in a moment.
+error-unavailable-text = We couldn’t process your request right now. Nothing was changed. Try again in a moment.
 error-internal-title = Something went wrong on our side
-error-internal-text = Nothing was changed. Try again; if it happens once more, give the reference below to the operator of this portal.
+error-internal-text = Nothing was changed. Try again. If it happens again, give the reference below to the operator of this portal.
 
-input-required = Please fill this in.
+input-required = Fill this in.
 input-too-long = { $max ->
-    [one] At most { $max } character, please.
-   *[other] At most { $max } characters, please.
+    [one] Use { $max } character or fewer.
+   *[other] Use { $max } characters or fewer.
 }
-input-forbidden-characters = This holds characters that can't stand here, such as line breaks or invisible marks. Please type it anew.
-input-email = This is not an email address. It should look like name@company.example.
-input-name = A name needs a letter or a digit and holds no web address.
-input-choose = Please choose
-input-mpn = An MPN ID has 5 to 10 digits.
+input-forbidden-characters = Remove line breaks and invisible characters, then try again.
+input-email = Enter an email address, such as name@company.example.
+input-name = Enter a name that has a letter or a number and no web address.
+input-choose = Choose an option.
+input-mpn = Enter an MPN ID of 5 to 10 digits.
 password-too-short = { $min ->
-    [one] At least { $min } character, please.
-   *[other] At least { $min } characters, please. A sentence is easy to remember.
+    [one] Use at least { $min } character.
+   *[other] Use at least { $min } characters. A sentence is easy to remember.
 }
-password-guessable = This password is too easy to guess. Leave out names and repetitions.
-password-differs = The two passwords differ. Please type them again.
-password-wrong = This password is wrong.
-password-same = This is the password you have now. Choose another.
+password-guessable = Choose a password that is harder to guess. Leave out names and repetitions.
+password-differs = The two passwords differ. Enter them again.
+password-wrong = The password is wrong. Enter it again.
+password-same = Choose a new password. This is your current one.

@@ -1,6 +1,6 @@
 # Licenses: what a customer has of each product, who uses it, giving and taking.
 license-manage = Manage licenses
-license-manage-lead = What has been bought, and who uses it. Licenses of one product count together, whichever partner sold them.
+license-manage-lead = What was bought, and who uses it. Licenses of one product count together, whichever partner sold them.
 license-assign-many = Assign and revoke licenses
 license-product = Product
 license-products = Products
@@ -13,15 +13,15 @@ license-buy-more = Buy more
 license-save = Save
 license-close = Close
 license-suspended-count = { $count ->
-    [one] One of them is suspended: whoever has it keeps it, but it is not assigned anew.
-   *[other] { $count } of them are suspended: whoever has them keeps them, but they are not assigned anew.
+    [one] { $count } of them is suspended: the user who has it keeps it, but it can’t be assigned again.
+   *[other] { $count } of them are suspended: users who have them keep them, but they can’t be assigned again.
 }
 license-none-title = No licenses yet
-license-none-text = As soon as a product that is licensed per user is ordered, its licenses appear here.
-license-counts = { $assigned } of { $bought } licenses are assigned; { $available } can be assigned now.
+license-none-text = When a product licensed per user is ordered, its licenses appear here.
+license-counts = { $assigned } of { $bought } licenses are assigned. You can assign { $available } now.
 license-available-count = { $count ->
-    [0] No license is available.
-    [one] One license is available.
+    [0] No licenses are available.
+    [one] { $count } license is available.
    *[other] { $count } licenses are available.
 }
 
@@ -29,77 +29,77 @@ license-user = User
 license-user-name = User name
 license-since = Assigned since
 license-nobody-title = Nobody has this license
-license-nobody-text = Choose Assign and revoke licenses to give it to users.
-license-nobody-found-title = Nobody found
-license-nobody-found-text = Nobody who has this license has that name. Try part of a name or of an address.
+license-nobody-text = To give it to users, choose Assign and revoke licenses.
+license-nobody-found-title = No users match
+license-nobody-found-text = Try part of a name or an address.
 license-user-heading = Licenses of { $name }
-license-needs-location = This user has no location yet. Where licenses are used must be known before any can be assigned.
+license-needs-location = This user has no usage location yet. Set the location before you assign licenses.
 license-set-location = Set the location on the user’s page
 
-license-assign-lead = Name the users, then choose what happens with each product. Whatever can be done is done; the page after this one tells how it went for each user.
-license-whom = Users to look for
+license-assign-lead = Enter the users, then choose what to do with each product. Every change that is possible is made. The next page shows the result for each user.
+license-whom = Users to find
 license-whom-everyone = Everyone
 license-whom-without = Everyone without { $product }
 license-whom-search = Name or address contains
-license-whom-apply = Look for users
+license-whom-apply = Find users
 license-found = { $count ->
-    [0] Nobody was found. Look for others, or name users yourself.
-    [one] One user was found and is listed below.
+    [0] No users match. Find others, or enter users yourself.
+    [one] { $count } user was found and is listed below.
    *[other] { $count } users were found and are listed below.
 }
-license-found-more = More than { $count } users were found; the first { $count } are listed below. Save them, then look for those without the product to go on.
-license-selected-users = Selected Users
-license-selected-hint = User names or addresses, one per line, up to 1,000. Where licenses run short, those at the top come first.
-license-leave = Leave as it is
+license-found-more = More than { $count } users were found. The first { $count } are listed below. Save them, then find those without the product to continue.
+license-selected-users = Selected users
+license-selected-hint = User names or addresses, one per line, up to 1,000. If there aren’t enough licenses, users at the top come first.
+license-leave = Don’t change
 license-assign = Assign
-license-take = Take
+license-take = Revoke
 
 license-updated = Licenses updated
-license-updated-lead = How it went, product by product and user by user.
-license-updated-again = This form had been sent before, so nothing was done again. This is how things stand now.
+license-updated-lead = The result for each product and each user.
+license-updated-again = You already submitted this form, so nothing was done twice. This is the current result.
 license-wish = Chosen
 license-sum-done = Done
-license-sum-before = As before
+license-sum-before = Unchanged
 license-sum-failed = Not done
 license-missing = { $count ->
-    [one] One more license is needed.
+    [one] { $count } more license is needed.
    *[other] { $count } more licenses are needed.
 }
 license-strangers = Not in this directory
-license-strangers-text = Nobody in this directory has these names. Check the spelling, or add the users first.
+license-strangers-text = No users in this directory have these names. Check the spelling, or add the users first.
 license-failed = Not done
 license-done = Done
 license-result = Result
 license-told = { $product }: { $outcome }
 license-outcome-given = assigned
-license-outcome-taken = taken
-license-outcome-had = was assigned before
-license-outcome-had-none = was not assigned before
-license-outcome-none-left = not assigned, no license is left
-license-outcome-no-location = not assigned, the user has no location yet
+license-outcome-taken = revoked
+license-outcome-had = was already assigned
+license-outcome-had-none = wasn’t assigned
+license-outcome-none-left = not assigned: no license is left
+license-outcome-no-location = not assigned: the user has no usage location yet
 license-outcome-lacks = not assigned now
 license-outcome-keeps = still assigned
 
-license-refused-no-users = Name at least one user, by user name or address.
-license-refused-many = { $count } users are too many for one form. Send at most { $max } at a time.
-license-refused-nothing = Choose for at least one product what is to happen.
-license-refused-none-left = No license of { $product } is left, so nothing was saved. Take one from another user, or have more bought.
-license-refused-no-location = The user has no location yet, so nothing was saved. Set the location on the user’s page first.
+license-refused-no-users = Enter at least one user, by user name or address.
+license-refused-many = Enter up to { $max } users at a time. This form has { $count }.
+license-refused-nothing = Choose an action for at least one product.
+license-refused-none-left = Nothing was saved: no license of { $product } is left. Revoke one from another user, or have more bought.
+license-refused-no-location = Nothing was saved: the user has no usage location yet. Set it on the user’s page first.
 flash-licenses-updated = Licenses updated.
-flash-licenses-unchanged = Nothing was changed: the licenses are as you left them.
+flash-licenses-unchanged = Nothing was changed: the licenses are the same as before.
 
 subscription-licenses-assigned = { $assigned ->
-    [one] One license of { $product } is assigned
+    [one] { $assigned } license of { $product } is assigned
    *[other] { $assigned } licenses of { $product } are assigned
-}, and only { $left } would be left. Take { $over } from users first, under Assign and revoke licenses.
+}, and only { $left } would be left. First revoke { $over } under Assign and revoke licenses.
 subscription-assigned = Assigned licenses
 subscription-assigned-count = { $count } assigned
 
 license-view-plans = View service plans
-license-plans-hint = Clear what this user is not to have of this product. At least one service plan stays.
-license-plans-many-hint = Clear what the users named above are not to have of this product; whoever is given a license now is given it without. What you leave alone stays as it is for users who have a license.
+license-plans-hint = Clear the service plans this user shouldn’t have. At least one must stay selected.
+license-plans-many-hint = Clear the service plans these users shouldn’t have. Users who get a license now get it without them. For users who already have one, anything you don’t change stays as it is.
 license-plan-off-for = { $holders ->
-    [one] Off for the one user who has the license.
+    [one] Off for the { $holders } user who has the license.
    *[other] Off for { $off } of { $holders } users who have the license.
 }
 license-plan-on = On
@@ -111,13 +111,13 @@ license-outcome-given-without = assigned, without { $off }
 license-outcome-changed = now with { $on }, and without { $off }
 license-outcome-changed-on = now with { $on }
 license-outcome-changed-off = now without { $off }
-license-outcome-had-plans = service plans as before
+license-outcome-had-plans = service plans unchanged
 license-outcome-differs = service plans are different now
-license-outcome-no-plan-left = not done, because no service plan would be left; take the license instead
-license-outcome-clashes = not done, because service plans do not go together
-license-outcome-needs = not done, because { $plan } needs one of these service plans: { $others }. Turn one of them on, or { $plan } off
-license-outcome-excludes = not done, because { $plan } and { $other } can’t be used together. Turn one of them off first
-license-refused-groups = Licenses of { $product } and of { $other } belong to different groups and can’t be assigned together, so nothing was saved. Send one form for each.
-license-refused-no-plan = A license of { $product } needs at least one service plan. Tick one, or choose that the license is not assigned.
-license-refused-needs = { $product } was not changed: { $plan } needs one of these service plans: { $others }. Turn one of them on, or { $plan } off. Nothing was saved.
-license-refused-excludes = { $product } was not changed: { $plan } and { $other } can’t be used together. Turn one of them off under View service plans. Nothing was saved.
+license-outcome-no-plan-left = not done: no service plan would be left; revoke the license instead
+license-outcome-clashes = not done: these service plans can’t be used together
+license-outcome-needs = not done: { $plan } needs one of these service plans: { $others }. Turn one of them on, or turn { $plan } off
+license-outcome-excludes = not done: { $plan } and { $other } can’t be used together. Turn one of them off first
+license-refused-groups = Nothing was saved: licenses of { $product } and of { $other } belong to different groups and can’t be assigned together. Send one form for each.
+license-refused-no-plan = Select at least one service plan of { $product }, or choose not to assign the license.
+license-refused-needs = Nothing was saved: in { $product }, { $plan } needs one of these service plans: { $others }. Turn one of them on, or turn { $plan } off.
+license-refused-excludes = Nothing was saved: in { $product }, { $plan } and { $other } can’t be used together. Turn one of them off under View service plans.

@@ -1,28 +1,34 @@
 # Mails of the portal.
-mail-footer = Sent by the partner portal at { $host }. If you did not expect this mail, you can ignore it: nothing happens without an answer.
-mail-open-invitations = See your invitations
-mail-open-providers = See your indirect providers
-mail-sign-in = Sign in
-mail-continue = Continue
+mail-greeting = Hello { $name },
+mail-footer-request = Sent by Tandem at { $host }. If you weren’t expecting this request, you can ignore it. Nothing changes unless you respond.
+mail-footer-admins = Sent by Tandem at { $host } to the global admins of { $account }. If something here seems wrong, sign in to check, or contact the operator of the portal.
+mail-footer-involved = Sent by Tandem at { $host } to the people involved. If something here seems wrong, sign in to check, or contact the operator of the portal.
+mail-from-inviter = { $person } ({ $account }) via Tandem
+mail-invitation-until = The link works until { $until }.
+mail-open-invitations = View your invitations
+mail-open-providers = View your indirect providers
+mail-sign-in = Sign in to the portal
+mail-open-portal = Open the portal
+mail-open-request = Open the request
 
-mail-accepted-subject = { $reseller } has accepted your partnership
-mail-accepted-text = { $person } has accepted for { $reseller } on { $at }. The reseller is now in your list of indirect resellers.
-mail-declined-subject = { $reseller } has declined your partnership
-mail-declined-text = { $person } has declined for { $reseller } on { $at }. Nothing has changed for either of you.
-mail-declined-reason = The reason given, in the sender's own words: { $reason }
+mail-accepted-subject = { $reseller } accepted your partnership request
+mail-accepted-text = { $person } accepted your partnership request for { $reseller } on { $at }. The reseller is now in your list of indirect resellers.
+mail-declined-subject = { $reseller } declined your partnership request
+mail-declined-text = { $person } declined your partnership request for { $reseller } on { $at }. Nothing changed for either of you. You can send a new request.
+mail-declined-reason = Reason, in the sender’s own words: { $reason }
 
-mail-receipt-subject = { $provider } is now an indirect provider of { $account }
-mail-receipt-text = { $person } has authorized { $provider } for { $account } on { $at }.
-mail-receipt-meaning = The provider can now order and add subscriptions on behalf of your customers and has admin access to your own work account. No customers have moved. If this was a mistake, ask { $provider } to remove the partnership.
+mail-receipt-subject = Receipt: { $provider } is now an indirect provider of { $account }
+mail-receipt-text = { $person } authorized { $provider } as an indirect provider of { $account } on { $at }.
+mail-receipt-meaning = The provider can now order and add subscriptions on behalf of your customers, and choose you as the reseller and support contact on them. The provider has no admin access to your organization, and no customers moved. If this was a mistake, ask { $provider } to remove the partnership.
 
 mail-verify-subject = Confirm your address to enroll { $company }
-mail-verify-text = Somebody, probably you, is enrolling { $company } on this portal. Open the link and type the password you chose, until { $until }.
-mail-verify-not-you = If that was not you, do nothing: without the password nothing happens, and we forget it.
+mail-verify-text = Someone, probably you, is enrolling { $company } on this portal. To confirm your address, open the link and enter the password you chose. The link works until { $until }.
+mail-verify-not-you = If this wasn’t you, do nothing. Nobody can finish without the password, and we delete the data.
 mail-verify-action = Confirm your address
-mail-known-address-subject = You already have access to this portal
-mail-known-address-text = Somebody, probably you, tried to enroll { $company } with your address. It belongs to somebody on this portal already, so nothing was made. Sign in with your password; to enroll another company, use another address.
+mail-known-address-subject = Someone tried to enroll { $company } with your address
+mail-known-address-text = Someone, probably you, tried to enroll { $company } with this email address, which already has an account here. Nothing was created. Sign in with your password, or use a different address to enroll another company.
 
-mail-approved-subject = { $account } is approved
-mail-approved-text = The operator has approved { $account }. You can now do business on this portal and answer the request you came from.
-mail-refused-subject = { $account } was not approved
-mail-refused-text = The operator has not approved { $account }. Reply to the person who invited you if you think this is a mistake.
+mail-approved-subject = { $account } can now do business on Tandem
+mail-approved-text = The operator approved { $account }. You can now do business on this portal and answer the request you came from.
+mail-refused-subject = Enrollment of { $account } not approved
+mail-refused-text = The operator didn’t approve { $account }. If you think this is a mistake, contact the person who invited you.

@@ -22,30 +22,30 @@ column-customers = Customers
 column-partner-since = Partner since
 column-actions = Actions
 column-to = Recipient
-column-state = State
+column-state = Status
 column-made = Created
-column-until = Link valid until
-column-mail = Last mail
-column-kind = Kind
+column-until = Link works until
+column-mail = Last email
+column-kind = Type
 column-cloud = Cloud
-column-standing = Standing
+column-standing = Status
 
 list-search = Search
 list-apply = Apply
-list-nothing-found = Nothing found
+list-nothing-found = No matches
 list-show-all = Show all
 confirm-yes = Yes
 confirm-cancel = Cancel
 
 
-home-lead = Good to see you, { $name }.
-home-resellers-note = active partnerships
-home-providers-note = active partnerships
+home-lead = Welcome, { $name }.
+home-resellers-note = active
+home-providers-note = active
 home-invitations-note = waiting for an answer
 home-accounts-note = waiting for your approval
 home-next = What you can do now
-home-next-provider = Win a new reseller: request a partnership, send the personal link, and see here how far it has come.
-home-nothing = Your roles show nothing more here. Ask a global admin of your organization if you need to do more.
+home-next-provider = Add a reseller: request a partnership, send the personal link, and track the request here.
+home-nothing = The menu shows the pages your roles allow. If you need others, ask a global admin of your organization.
 list-count = { $count ->
     [one] { $count } row
    *[other] { $count } rows

@@ -1,8 +1,8 @@
 # Orders: a customer's order history.
-orders-lead = Everything that was ordered for this customer, the newest first.
+orders-lead = Everything ordered for this customer, newest first.
 orders-empty-title = No orders yet
-orders-empty-text = As soon as something is ordered for this customer, the order stands here with its lines.
-orders-none-found = No order holds anything that is billed in this way.
+orders-empty-text = When something is ordered for this customer, the order appears here.
+orders-none-found = No orders match this billing type.
 history-title = Order { $number }
 history-number = Order number
 history-date = Date
@@ -14,7 +14,7 @@ history-seller = Sold by
 history-completed = Completed
 history-cancelled = Canceled
 history-line-count = Lines
-history-lines = Lines of the order
+history-lines = Order lines
 history-total = Total
 history-total-means = For the first billing period; usage is billed afterwards.
 history-currency = Currency
@@ -23,7 +23,7 @@ history-billing-all = All
 history-billing-license = License
 history-billing-usage = Usage
 history-product = Product
-history-kind = Transaction
+history-kind = Type
 history-quantity = Quantity
 history-term = Term and billing
 history-unit-price = Unit price
@@ -33,6 +33,6 @@ history-no-reseller = None
 history-subscription = Subscription
 history-open-subscription = Open subscription
 history-hidden-lines = { $count ->
-    [one] { $count } more line of this order concerns another reseller and is not shown to you.
-   *[other] { $count } more lines of this order concern other resellers and are not shown to you.
+    [one] { $count } more line of this order is for another reseller and isn’t shown to you.
+   *[other] { $count } more lines of this order are for other resellers and aren’t shown to you.
 }

@@ -2,9 +2,9 @@
 analytics-title = Reseller analytics
 analytics-lead = Your indirect resellers in numbers: who they are, and what you sold with them.
 analytics-link = Analytics
-analytics-home-note = who sells what, what comes and goes
-analytics-empty-title = Nothing to count yet
-analytics-empty-text = Once an indirect reseller is your partner, its numbers stand here. Request a partnership under Indirect resellers.
+analytics-home-note = who sells what, what starts and ends
+analytics-empty-title = No numbers yet
+analytics-empty-text = When an indirect reseller becomes your partner, its numbers appear here. Request a partnership under Indirect resellers.
 analytics-period = Period
 analytics-days = { $count ->
         [one] Last { $count } day
@@ -14,27 +14,27 @@ analytics-total = Total resellers
 analytics-total-note = your partners now
 analytics-new = New
 analytics-new-note = { $days ->
-        [one] partners since the last { $days } day
+        [one] became partners in the last { $days } day
        *[other] became partners in the last { $days } days
     }
 analytics-active = Active
 analytics-active-note = serve at least one customer that you serve too
 analytics-transacting = Transacting
 analytics-transacting-note = { $days ->
-        [one] their MPN ID stands on a subscription that you sold in the last { $days } day
-       *[other] their MPN ID stands on a subscription that you sold in the last { $days } days
+        [one] their MPN ID is on a subscription you sold in the last { $days } day
+       *[other] their MPN ID is on a subscription you sold in the last { $days } days
     }
 analytics-months = New and ended subscriptions by month
-analytics-months-note = Subscriptions that you sold with the MPN ID of one of your resellers on them, over twelve months. Months are counted in UTC.
-analytics-months-chart = Columns for each month: filled for subscriptions that began, hollow for those that ended. The table below has the numbers.
+analytics-months-note = Subscriptions you sold with the MPN ID of one of your resellers, over twelve months. Months are counted in UTC.
+analytics-months-chart = Columns for each month: filled for subscriptions that started, hollow for those that ended. The table below has the numbers.
 analytics-month = Month
 analytics-begun = New
 analytics-ended = Ended
 analytics-chart = Chart
 analytics-sellers = Top resellers
 analytics-sellers-note = { $days ->
-        [one] What you sold in the last { $days } day with the MPN ID of one of your resellers on it, whether it goes on or has ended.
-       *[other] What you sold in the last { $days } days with the MPN ID of one of your resellers on it, whether it goes on or has ended.
+        [one] What you sold in the last { $days } day with the MPN ID of one of your resellers, whether it continues or has ended.
+       *[other] What you sold in the last { $days } days with the MPN ID of one of your resellers, whether it continues or has ended.
     }
 analytics-nothing-sold = { $days ->
         [one] Nothing was sold in the last { $days } day. Choose a longer period.
@@ -49,8 +49,8 @@ analytics-more = { $count ->
         [one] { $count } more reseller is in the file.
        *[other] { $count } more resellers are in the file.
     }
-analytics-export-months = Export the months
+analytics-export-months = Export months
 analytics-export-sellers = Export all resellers that sold
 analytics-export-products = Export all products
-analytics-export-markets = Export the markets
-analytics-export-agreements = Export the agreements
+analytics-export-markets = Export markets
+analytics-export-agreements = Export agreements

@@ -1,27 +1,27 @@
 # Files in the form of tables: choosing one, and what is wrong with its rows.
 sheet-file = File
-sheet-file-hint = A table in CSV and UTF-8, of at most 8 MB.
+sheet-file-hint = A CSV file in UTF-8, up to 8 MB.
 sheet-file-missing = Choose a file first.
-sheet-file-refused = Nothing of { $file } was loaded. Correct these rows and choose the file again.
+sheet-file-refused = Nothing was loaded from { $file }. Correct these rows, then choose the file again.
 sheet-faults = { $count ->
-    [one] There is 1 fault in this file.
-   *[other] There are { $count } faults in this file.
+    [one] This file has { $count } error.
+   *[other] This file has { $count } errors.
 }
 sheet-faults-more = { $count ->
-    [one] 1 more fault is not shown. Correct these first.
-   *[other] { $count } more faults are not shown. Correct these first.
+    [one] { $count } more error isn’t shown. Correct these first.
+   *[other] { $count } more errors aren’t shown. Correct these first.
 }
-sheet-faults-many = There are more than { $count } faults in this file.
-sheet-faults-many-more = The others are not shown. Correct these first.
+sheet-faults-many = This file has more than { $count } errors.
+sheet-faults-many-more = The others aren’t shown. Correct these first.
 sheet-line = Line
 sheet-column = Column
 sheet-reason = What is wrong
-sheet-fault-encoding = This is not a text file in UTF-8. Save the table as “CSV UTF-8” and try again.
-sheet-fault-empty = The file is empty. Its first row must be the header.
-sheet-fault-no-rows = There is nothing below the header. Add a row for each entry.
-sheet-fault-too-many = A file may have at most { $max } rows. Divide it into several files.
+sheet-fault-encoding = Save the table as “CSV UTF-8” and try again. This isn’t a text file in UTF-8.
+sheet-fault-empty = Choose a file that isn’t empty. Its first row must be the header.
+sheet-fault-no-rows = Add a row for each entry. There is nothing below the header.
+sheet-fault-too-many = Divide the file into several files of up to { $max } rows.
 sheet-fault-header = The first row must be this header, with commas between the columns: { $columns }
 sheet-fault-cells = { $count ->
-    [one] This row has 1 cell, but { $wanted } are needed. Check its commas and quotation marks.
-   *[other] This row has { $count } cells, but { $wanted } are needed. Check its commas and quotation marks.
+    [one] This row has { $count } cell but needs { $wanted }. Check its commas and quotation marks.
+   *[other] This row has { $count } cells but needs { $wanted }. Check its commas and quotation marks.
 }

@@ -23,7 +23,7 @@ partner-agreement-means = Ao aceitar, você assina o contrato em nome de toda a 
 
 own-agreement-lead = Com o que a sua organização concorda ao usar os serviços em nuvem da Microsoft.
 own-agreement-accepted-here = A sua organização aceitou o contrato neste portal.
-own-agreement-asked = A sua aceitação do contrato foi solicitada em
+own-agreement-asked = A sua aceitação do contrato foi solicitada em { $at }.
 own-agreement-missing = Ninguém aceitou ainda o contrato em nome da sua organização.
 own-agreement-blocks = Ele ainda não foi aceito. Antes disso, seus parceiros não podem fazer nenhum pedido para você.
 own-agreement-ask-partner = A sua organização tem compras feitas sob um contrato anterior; por isso, não pode aceitar este por conta própria. Peça ao seu parceiro que confirme a sua aceitação.

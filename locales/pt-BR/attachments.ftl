@@ -13,7 +13,7 @@ files-kind = { $name } é de um tipo que não é aceito; por isso, nenhum arquiv
 files-content = O conteúdo de { $name } não corresponde à extensão; por isso, nenhum arquivo foi anexado. São aceitos PNG, JPEG, GIF, WebP, PDF, TXT, LOG, CSV, ZIP, DOCX, XLSX e PPTX. Salve-o de novo em um desses formatos e escolha seus arquivos novamente.
 files-together = Os arquivos de uma solicitação podem ter { $max } MB no total, e com estes o limite seria ultrapassado; por isso, nenhum foi anexado. Escolha menos arquivos ou arquivos menores.
 mail-service-request-files = { $count ->
-    [one] 1 arquivo foi anexado à solicitação; baixe-o no portal: { $names }
+    [one] { $count } arquivo foi anexado à solicitação; baixe-o no portal: { $names }
    *[other] { $count } arquivos foram anexados à solicitação; baixe-os no portal: { $names }
 }
 size-bytes = { $count ->

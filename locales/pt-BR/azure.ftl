@@ -1,15 +1,15 @@
 # As configurações de usuário de um cliente: quem pode ser proprietário do locatário do Azure.
 user-settings-title = Configurações de usuário
 user-settings-lead = Decida quais dos seus revendedores podem ser proprietários do seu locatário do Azure. Um proprietário locatário pode gerenciar todos os recursos do Azure da sua organização.
-user-settings-open = Permissões do Azure dos seus revendedores
+user-settings-open = Permissões do Azure
 user-settings-empty-title = Nenhum revendedor atende a sua organização
 user-settings-empty-text = Assim que um revendedor tiver uma relação com a sua organização, você poderá conceder a permissão a ele aqui.
 tenant-owner = Proprietário locatário
 tenant-owner-given = Concedida
 tenant-owner-none = Não concedida
-tenant-owner-give = Conceder permissão de proprietário locatário
+tenant-owner-give = Conceder permissão
 tenant-owner-give-lead = { $name } passa a ser proprietário do seu locatário do Azure.
-tenant-owner-revoke = Revogar permissão de proprietário locatário
+tenant-owner-revoke = Revogar permissão
 tenant-owner-revoke-lead = { $name } deixa de ser proprietário do seu locatário do Azure.
 tenant-owner-means-manage = Ele pode criar, alterar e excluir todos os recursos do Azure da sua organização.
 tenant-owner-means-access = Ele pode dar e retirar o acesso de outras pessoas aos seus recursos do Azure.

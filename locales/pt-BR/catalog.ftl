@@ -1,6 +1,6 @@
 # The catalog's pages, for the operator.
 catalog-lead = { $count ->
-    [one] 1 oferta está no catálogo.
+    [one] { $count } oferta está no catálogo.
    *[other] { $count } ofertas estão no catálogo.
 }
 catalog-import = Importar um arquivo
@@ -37,11 +37,11 @@ catalog-quantity = Licenças por assinatura
 catalog-limit = Limite por cliente
 catalog-limit-none = Nenhum
 catalog-limit-lifetime = { $count ->
-    [one] 1 assinatura ao todo
+    [one] { $count } assinatura ao todo
    *[other] { $count } assinaturas ao todo
 }
 catalog-limit-concurrent = { $count ->
-    [one] 1 assinatura por vez
+    [one] { $count } assinatura por vez
    *[other] { $count } assinaturas por vez
 }
 catalog-parents = Requer uma destas ofertas
@@ -60,11 +60,11 @@ catalog-preview-title = O que este arquivo muda
 catalog-preview = Ofertas novas: { $added }. Ofertas que mudam: { $updated }. Ofertas que ficam como estão: { $unchanged }. Preços no arquivo: { $prices }.
 catalog-preview-nothing = O catálogo já contém tudo isto. Não há nada a carregar.
 catalog-will-add = { $count ->
-    [one] 1 oferta nova
+    [one] { $count } oferta nova
    *[other] { $count } ofertas novas
 }
 catalog-will-update = { $count ->
-    [one] 1 oferta muda
+    [one] { $count } oferta muda
    *[other] { $count } ofertas mudam
 }
 catalog-offers-more = { $count ->

@@ -19,7 +19,7 @@ chrome-print = Imprimir
 problems-title = Erro:
 problems-count =
     { $count ->
-        [one] Um item para corrigir:
+        [one] { $count } item para corrigir:
        *[other] { $count } itens para corrigir:
     }
 chrome-optional = opcional

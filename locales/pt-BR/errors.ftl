@@ -19,7 +19,7 @@ error-method-title = Este endereço funciona de outra forma
 error-method-text = A página foi chamada de um modo que ela não conhece. Recomece pela página inicial.
 error-throttled-title = Tentativas demais
 error-throttled-text = { $minutes ->
-    [one] Aguarde um minuto e tente de novo.
+    [one] Aguarde { $minutes } minuto e tente de novo.
    *[other] Aguarde { $minutes } minutos e tente de novo.
 }
 error-unavailable-title = O portal está ocupado

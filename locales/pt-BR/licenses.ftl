@@ -13,7 +13,7 @@ license-buy-more = Comprar mais
 license-save = Salvar
 license-close = Fechar
 license-suspended-count = { $count ->
-    [one] Uma delas está suspensa: quem a tem continua com ela, mas ela não é atribuída a mais ninguém.
+    [one] { $count } delas está suspensa: quem a tem continua com ela, mas ela não é atribuída a mais ninguém.
    *[other] { $count } delas estão suspensas: quem as tem continua com elas, mas elas não são atribuídas a mais ninguém.
 }
 license-none-title = Ainda não há licenças
@@ -21,7 +21,7 @@ license-none-text = Assim que for pedido um produto licenciado por usuário, as 
 license-counts = Licenças atribuídas: { $assigned } de { $bought }; podem ser atribuídas agora: { $available }.
 license-available-count = { $count ->
     [0] Nenhuma licença disponível.
-    [one] Uma licença disponível.
+    [one] { $count } licença disponível.
    *[other] { $count } licenças disponíveis.
 }
 
@@ -44,11 +44,11 @@ license-whom-search = Nome ou endereço contém
 license-whom-apply = Procurar usuários
 license-found = { $count ->
     [0] Ninguém foi encontrado. Procure outros ou informe os usuários você mesmo.
-    [one] Um usuário foi encontrado e está abaixo.
+    [one] { $count } usuário foi encontrado e está abaixo.
    *[other] { $count } usuários foram encontrados e estão abaixo.
 }
 license-found-more = Mais de { $count } usuários foram encontrados; os primeiros { $count } estão abaixo. Salve e depois procure os que estão sem o produto para continuar.
-license-selected-users = Usuários Selecionados
+license-selected-users = Usuários selecionados
 license-selected-hint = Nomes de usuário ou endereços, um por linha, até 1.000. Se faltarem licenças, os primeiros da lista têm prioridade.
 license-leave = Deixar como está
 license-assign = Atribuir
@@ -62,8 +62,8 @@ license-sum-done = Feito
 license-sum-before = Como antes
 license-sum-failed = Não feito
 license-missing = { $count ->
-    [one] Falta mais uma licença.
-   *[other] Faltam mais { $count } licenças.
+    [one] Falta { $count } licença.
+   *[other] Faltam { $count } licenças.
 }
 license-strangers = Fora deste diretório
 license-strangers-text = Ninguém neste diretório tem estes nomes. Confira a grafia ou adicione os usuários primeiro.
@@ -102,7 +102,7 @@ license-view-plans = Exibir planos de serviço
 license-plans-hint = Desmarque o que este usuário não deve ter deste produto. Pelo menos um plano de serviço permanece.
 license-plans-many-hint = Desmarque o que os usuários indicados acima não devem ter deste produto; quem recebe uma licença agora a recebe sem isso. O que você não alterar permanece como está para os usuários que já têm a licença.
 license-plan-off-for = { $holders ->
-    [one] Desativado para o único usuário que tem a licença.
+    [one] Desativado para o { $holders } usuário que tem a licença.
    *[other] Desativado para { $off } de { $holders } usuários que têm a licença.
 }
 license-plan-on = Ativado

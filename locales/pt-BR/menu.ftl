@@ -45,7 +45,7 @@ home-invitations-note = aguardando resposta
 home-accounts-note = aguardando sua aprovação
 home-next = O que você pode fazer agora
 home-next-provider = Conquiste um novo revendedor: solicite uma parceria, envie o link pessoal e veja aqui em que ponto ela está.
-home-nothing = Suas funções não mostram mais nada aqui. Se precisar fazer mais, peça a um administrador global da sua organização.
+home-nothing = O menu mostra as páginas que suas funções permitem. Se precisar de outras, fale com um administrador global da sua organização.
 list-count = { $count ->
     [one] { $count } linha
    *[other] { $count } linhas

@@ -64,7 +64,7 @@ flash-account-reactivated = A conta de { $name } está ativa de novo. Os adminis
 
 suspended-title = Esta conta está suspensa.
 suspended-means = Você pode gerenciar o que tem, mas não vender nada novo.
-suspended-since = Desde
+suspended-since = Desde { $at }.
 suspended-reason = Motivo: { $reason }
 suspended-contact = Para resolver a questão, escreva para { $name }, que administra este portal:
 subscription-no-more-suspended = Sua organização está suspensa e não pode vender mais licenças. É possível reduzi-las. O operador deste portal pode explicar melhor.

@@ -1,5 +1,5 @@
 # Clientes que os revendedores já atendem: o arquivo do operador.
-served-title = Clientes atendidos em outros portais
+served-title = Clientes de outros portais
 served-lead = Os revendedores trazem clientes que já atendem em outros portais. Cada um aparece na lista do seu revendedor assim que ele estiver registrado aqui.
 served-format = Uma linha para cada revendedor e cliente, abaixo deste cabeçalho: o ID do MPN do revendedor, o nome de domínio primário ou o ID da Microsoft do cliente, “yes” ou “no” para os privilégios de administrador delegado e o dia de início (2024-05-31).
 served-import = Importar

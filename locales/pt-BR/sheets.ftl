@@ -4,7 +4,7 @@ sheet-file-hint = Uma tabela em CSV e UTF-8, de no máximo 8 MB.
 sheet-file-missing = Escolha um arquivo primeiro.
 sheet-file-refused = Nada de { $file } foi carregado. Corrija estas linhas e escolha o arquivo de novo.
 sheet-faults = { $count ->
-    [one] Há 1 erro neste arquivo.
+    [one] Há { $count } erro neste arquivo.
    *[other] Há { $count } erros neste arquivo.
 }
 sheet-faults-more = { $count ->

@@ -25,52 +25,52 @@ use crate::{
 
 #[derive(Subcommand)]
 pub(super) enum AccountsCommand {
-    /// Print the accounts, a line for each: id, kind, standing, country, cloud, location MPN ID, mail domain, day, name
+    /// List the accounts, one per line: ID, type, status, country, cloud, location MPN ID, email domain, date, name
     #[command(after_help = settings_help())]
     List(Filters),
-    /// Create an account for a partner; prints its id, and its first global admin's user name and temporary password
+    /// Create an account for a partner; prints its ID, and its first global admin's user name and temporary password
     #[command(after_help = settings_help())]
     Create(NewAccountArgs),
-    /// Approve an organization that has enrolled and waits for it
+    /// Approve an organization that enrolled and is waiting
     #[command(after_help = settings_help())]
     Approve(AccountArg),
-    /// Suspend a partner: it keeps managing what it has and sells nothing new
+    /// Suspend a partner: it can manage what it has but can't sell anything new
     #[command(after_help = settings_help())]
     Suspend {
         #[command(flatten)]
         named: AccountArg,
-        /// Why: the partner reads it
+        /// Why you suspend the partner; the partner reads this
         #[arg(long)]
         reason: String,
     },
-    /// Bring a suspended partner back
+    /// Reactivate a suspended partner
     #[command(after_help = settings_help())]
     Reactivate(AccountArg),
 }
 
 #[derive(Args)]
 pub(super) struct AccountArg {
-    /// The account's id, or its mail domain
+    /// The account's ID or email domain
     #[arg(value_name = "ACCOUNT")]
     account: String,
 }
 
 #[derive(Args)]
 pub(super) struct Filters {
-    /// indirect-provider, indirect-reseller, direct-bill, customer or operator
+    /// indirect-provider, indirect-reseller, direct-bill, customer, or operator
     #[arg(long, value_parser = kind)]
     kind: Option<AccountKind>,
-    /// active, pending-approval, refused or suspended
+    /// active, pending-approval, refused, or suspended
     #[arg(long, value_parser = standing)]
     standing: Option<Standing>,
-    /// A piece of the name or of the mail domain, a whole MPN ID, or a whole id
+    /// Part of the name or email domain, a whole MPN ID, or a whole ID
     #[arg(long, default_value = "", hide_default_value = true)]
     search: String,
 }
 
 #[derive(Args)]
 pub(super) struct NewAccountArgs {
-    /// indirect-provider, indirect-reseller or direct-bill
+    /// indirect-provider, indirect-reseller, or direct-bill
     #[arg(long, value_parser = kind)]
     kind: AccountKind,
     /// The company's name
@@ -79,10 +79,10 @@ pub(super) struct NewAccountArgs {
     /// ISO 3166-1 code of its country, such as US
     #[arg(long)]
     country: String,
-    /// public, us-government or germany
+    /// public, us-government, or germany
     #[arg(long, default_value = "public")]
     cloud: String,
-    /// The domain of its people's addresses [default: that of --admin-email]
+    /// The domain of its email addresses [default: the domain of --admin-email]
     #[arg(long, default_value = "", hide_default_value = true)]
     mail_domain: String,
     /// Its global MPN ID; an indirect reseller needs both
@@ -184,19 +184,19 @@ where
     });
     match changed.map_err(told)? {
         Some(account) => {
-            say(&format!("{} ({}) is {done}.", account.name, account.id));
+            say(&format!("{} ({}) {done}.", account.name, account.id));
             Ok(())
         }
-        None => Err(format!("{name}: there is no account with this id or mail domain").into()),
+        None => Err(format!("{name}: no account has this ID or email domain").into()),
     }
 }
 
 fn kind(typed: &str) -> Result<AccountKind, String> {
-    AccountKind::parse(&typed.replace('-', "_")).ok_or_else(|| "there is no such kind of accounts".to_owned())
+    AccountKind::parse(&typed.replace('-', "_")).ok_or_else(|| "unknown type of account".to_owned())
 }
 
 fn standing(typed: &str) -> Result<Standing, String> {
-    Standing::parse(&typed.replace('-', "_")).ok_or_else(|| "there is no such standing".to_owned())
+    Standing::parse(&typed.replace('-', "_")).ok_or_else(|| "unknown status".to_owned())
 }
 
 fn dashed(name: &str) -> String {

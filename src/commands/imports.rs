@@ -28,10 +28,10 @@ use crate::{
 /// What can be done with such a table.
 #[derive(Subcommand)]
 pub(super) enum ImportCommand {
-    /// Load a file: all of it, or nothing where any row is wrong
+    /// Load a whole file, or nothing if any row is wrong
     #[command(after_help = settings_help())]
     Import {
-        /// A table in CSV; docs/operations.md tells its columns
+        /// A CSV file; docs/operations.md describes its columns
         #[arg(value_name = "FILE.csv")]
         file: PathBuf,
     },
@@ -73,7 +73,7 @@ pub(super) fn served_customers(config: &Config, ImportCommand::Import { file }: 
         |rows| {
             let (added, updated, unchanged) = (rows.added, rows.updated, rows.unchanged);
             format!(
-                "Rows added: {added}, updated: {updated}, unchanged: {unchanged}. Relationships begun: {}.",
+                "Rows added: {added}, updated: {updated}, unchanged: {unchanged}. Relationships started: {}.",
                 rows.begun
             )
         },
@@ -90,14 +90,14 @@ fn import<T, C: Columns>(
     let content = fs::read(file).map_err(|error| format!("{name}: {error}"))?;
     match load(content).map_err(told)? {
         Ok(loaded) => {
-            say(&format!("{name} is loaded. {}", summary(loaded)));
+            say(&format!("{name} loaded. {}", summary(loaded)));
             Ok(())
         }
         Err(faults) => {
             tell(file, faults.get(..MOST_FAULTS).unwrap_or(&faults));
             let more = if faults.len() > MOST_FAULTS { "more than " } else { "" };
             let count = faults.len().min(MOST_FAULTS);
-            let what = format!("Faults: {more}{count}; mend the lines named above and try again");
+            let what = format!("Errors: {more}{count}; correct the lines above and try again");
             Err(format!("{name}: nothing was loaded. {what}").into())
         }
     }

@@ -30,7 +30,7 @@ impl Portal {
         if let DatabaseUrl::Sqlite(path) = &url
             && !path.exists()
         {
-            return Err(format!("{url:?}: there is no database yet; `tandem migrate` makes it").into());
+            return Err(format!("{url:?}: there is no database yet; to create it, run `tandem migrate`").into());
         }
         // A command binds no port: where no public URL is set, links lead to where the portal would listen.
         let public_url = if secret.is_some() { config.public_url_for(config.listen)? } else { String::new() };
@@ -48,11 +48,11 @@ impl Portal {
     /// Opens the database for a command that may write mails, which the portal's own secret seals: it must be here.
     pub(super) fn open_sealed(config: &Config) -> Result<Self, Box<dyn std::error::Error>> {
         let secret = config.existing_secret()?.ok_or(
-            "there is no secret in the data folder; set TANDEM_DATA_DIR or TANDEM_SECRET_KEY as `tandem serve` has it",
+            "there is no secret key in the data folder; set TANDEM_DATA_DIR or TANDEM_SECRET_KEY to the same value as for `tandem serve`",
         )?;
         let listen: SocketAddr = config.listen;
         if config.public_url.is_none() && listen.port() == 0 {
-            return Err("TANDEM_PUBLIC_URL: must be set, for mails hold links".into());
+            return Err("TANDEM_PUBLIC_URL: must be set, because emails contain links".into());
         }
         Self::open(config, Some(secret))
     }

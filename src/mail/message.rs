@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     auth::keys::Keys,
     domain::{
-        Error, Language, Moment,
+        Error, Language, Moment, Text,
         ids::{InvitationId, MessageId},
         mail::MailKind,
     },
@@ -226,10 +226,26 @@ fn mailbox(party: &Party) -> Result<Mailbox, Error> {
     Ok(Mailbox::new(name, address))
 }
 
-/// The small print under every mail of the portal.
-#[must_use]
-pub fn footer(language: Language, public_url: &str) -> String {
-    let host = public_url.split_once("://").map_or(public_url, |(_, host)| host);
-    let text = crate::domain::text::Text::new("mail-footer").with("host", host);
-    texts(language).format(&text, chrono_tz::Tz::UTC)
+/// The small print under a mail: who sent it, why it came, and what to do where something is wrong.
+pub enum Footer {
+    /// It asks for something, and whoever did not expect it may leave it.
+    Request,
+    /// It tells the global admins of the account with this name.
+    Admins(String),
+    /// It tells people who have to do with what it is about.
+    Involved,
+}
+
+impl Footer {
+    /// Its words.
+    #[must_use]
+    pub fn text(&self, language: Language, public_url: &str) -> String {
+        let host = public_url.split_once("://").map_or(public_url, |(_, host)| host);
+        let text = match self {
+            Self::Request => Text::new("mail-footer-request"),
+            Self::Admins(account) => Text::new("mail-footer-admins").with("account", account),
+            Self::Involved => Text::new("mail-footer-involved"),
+        };
+        texts(language).format(&text.with("host", host), chrono_tz::Tz::UTC)
+    }
 }

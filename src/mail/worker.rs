@@ -119,7 +119,7 @@ impl Worker {
     fn compose(&self, leased: &Leased) -> Result<lettre::Message, Error> {
         let sealed = leased.sealed_content.as_deref().unwrap_or_default();
         let content = Content::unseal(&self.keys, sealed)
-            .ok_or_else(|| Error::Internal("the secret key has changed since this mail was written".into()))?;
+            .ok_or_else(|| Error::Internal("the secret key has changed since this email was written".into()))?;
         content.message(&self.from, &leased.message_id, leased.created_at)
     }
 

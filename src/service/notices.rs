@@ -10,7 +10,7 @@ use crate::{
         mail::MailKind,
     },
     i18n::texts,
-    mail::message::{Content, Letter, Party, footer},
+    mail::message::{Content, Footer, Letter, Party},
     repository::{accounts, db::Db, users},
 };
 
@@ -36,6 +36,8 @@ pub(super) struct Reader {
     pub(super) language: Language,
     /// The zone its dates are in.
     pub(super) zone: Tz,
+    /// What is said below it.
+    pub(super) footer: Footer,
 }
 
 /// A user of the portal as a reader; one who chose no language is written to in `fallback`.
@@ -45,21 +47,23 @@ pub(super) fn reader(db: &mut Db, user: UserId, fallback: Language) -> Result<Re
         language: user.language.unwrap_or(fallback),
         zone: user.time_zone.parse().unwrap_or(Tz::UTC),
         party: Party { name: Some(user.name), email: user.email },
+        footer: Footer::Involved,
     })
 }
 
 /// Puts a notice into the outbox.
 pub(super) fn send(db: &mut Db, call: &Call, reader: Reader, notice: &Notice<'_>) -> Result<(), Error> {
     let texts = texts(reader.language);
+    let greeting = reader.party.name.as_ref().map(|name| Text::new("mail-greeting").with("name", name));
     let letter = Letter {
         language: reader.language,
-        paragraphs: notice.paragraphs.iter().map(|text| texts.format(text, reader.zone)).collect(),
+        paragraphs: greeting.iter().chain(&notice.paragraphs).map(|text| texts.format(text, reader.zone)).collect(),
         action: notice.action.map(|(words, path)| {
             let link = if path.starts_with('/') { call.link(path) } else { path.to_owned() };
             (texts.get(words).to_owned(), link)
         }),
         inline_link: None,
-        footer: footer(reader.language, &call.public_url),
+        footer: reader.footer.text(reader.language, &call.public_url),
     };
     let (text, html) = letter.render()?;
     let subject = texts.format(&notice.subject, reader.zone);
@@ -75,9 +79,10 @@ pub(super) fn send_to_admins(
     (account, country): (AccountId, &str),
     notice: &Notice<'_>,
 ) -> Result<(), Error> {
+    let name = accounts::find(db, account)?.name;
     for admin in accounts::administrators(db, account)? {
         let reader = reader(db, admin, Country::language_of(country))?;
-        send(db, call, reader, notice)?;
+        send(db, call, Reader { footer: Footer::Admins(name.clone()), ..reader }, notice)?;
     }
     Ok(())
 }

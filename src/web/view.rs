@@ -1,8 +1,10 @@
 //! What every page knows: its language, its reader, the menu, the tokens of its forms.
 
 mod choices;
+mod dated;
 
 pub use choices::Choice;
+pub use dated::Dated;
 
 use std::{cell::OnceCell, fmt, sync::Arc};
 

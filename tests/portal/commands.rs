@@ -80,7 +80,7 @@ async fn every_bad_row_is_told_by_its_line_and_nothing_is_loaded(
     for line in 2..=101 {
         assert!(said.contains(&format!("prices.csv: line {line}: unit_price: ")), "line {line}: {said}");
     }
-    assert!(!said.contains("line 102:") && said.contains("nothing was loaded. Faults: 100"), "{said}");
+    assert!(!said.contains("line 102:") && said.contains("nothing was loaded. Errors: 100"), "{said}");
     assert!(names(&database).await.is_empty());
 }
 
@@ -136,7 +136,7 @@ fn wrong_usage_ends_with_2_and_what_fails_with_1() {
         (&["catalog", "import"], 2, "FILE.csv"),
         (&["catalog", "import", "a.csv", "b.csv"], 2, "unexpected argument"),
         (&["catalog", "import", "missing.csv"], 1, "missing.csv: "),
-        (&["catalog", "import", "prices.csv"], 1, "line 1: The file is empty."),
+        (&["catalog", "import", "prices.csv"], 1, "line 1: Choose a file that isn’t empty."),
     ] {
         let output = run(&database, arguments, "");
         assert_eq!(output.status.code(), Some(status), "{arguments:?}: {}", told(&output.stderr));
@@ -227,7 +227,7 @@ async fn accounts_are_created_listed_suspended_and_reactivated_by_commands(
     assert!(again.stdout.is_empty());
 
     let suspended = operate(&app, &["accounts", "suspend", "sequoia.example", "--reason", "Two bills are open."]);
-    assert_eq!(told(&suspended.stdout).trim(), format!("Sequoia Distribution ({id}) is suspended."));
+    assert_eq!(told(&suspended.stdout).trim(), format!("Sequoia Distribution ({id}) suspended."));
     let listed = operate(&app, &["accounts", "list", "--standing", "suspended"]);
     let (said, expected) =
         (told(&listed.stdout), format!("{id}\tindirect-provider\tsuspended\tUS\tpublic\t3100099\tsequoia.example\t"));
@@ -240,9 +240,9 @@ async fn accounts_are_created_listed_suspended_and_reactivated_by_commands(
     assert_eq!(customer.status.code(), Some(1));
     assert!(told(&customer.stderr).contains("Elm Bakery is a customer."), "{}", told(&customer.stderr));
     for (arguments, status, words) in [
-        (&["accounts", "suspend", "nobody.example", "--reason", "x"][..], 1, "there is no account with this id"),
+        (&["accounts", "suspend", "nobody.example", "--reason", "x"][..], 1, "no account has this ID"),
         (&["accounts", "suspend", "sequoia.example"], 2, "--reason"),
-        (&["accounts", "list", "--kind", "friend"], 2, "there is no such kind"),
+        (&["accounts", "list", "--kind", "friend"], 2, "unknown type of account"),
         (&["accounts", "approve", &id], 0, ""),
         (&["accounts"], 2, "Usage: tandem accounts"),
     ] {
@@ -265,7 +265,7 @@ async fn served_customers_are_taken_by_a_command_as_on_the_page(
     fs::write(&file, format!("{header}\n4100002,ginkgolaw.onmicrosoft.com,no,2020-01-01\n")).unwrap();
     let taken = operate(&app, &["served-customers", "import", "served.csv"]);
     assert_eq!(taken.status.code(), Some(0), "{}", told(&taken.stderr));
-    assert!(told(&taken.stdout).contains("Rows added: 1, updated: 0, unchanged: 0. Relationships begun: 1."));
+    assert!(told(&taken.stdout).contains("Rows added: 1, updated: 0, unchanged: 0. Relationships started: 1."));
     let cedar = app.signed_in("global.admin@cedar.example").await;
     assert!(cedar.get("/customers").await.says("Ginkgo Law"));
     fs::write(&file, format!("{header}\n4100002,nobody.onmicrosoft.com,no,2020-01-01\n")).unwrap();
@@ -303,11 +303,11 @@ fn commands_that_write_mails_need_the_secret_of_the_portal_and_an_operator() {
     let suspend = ["accounts", "suspend", "aurora.example", "--reason", "x"];
     let output = run(&database, &suspend, "");
     assert_eq!(output.status.code(), Some(1));
-    assert!(told(&output.stderr).contains("there is no secret in the data folder"), "{}", told(&output.stderr));
+    assert!(told(&output.stderr).contains("there is no secret key in the data folder"), "{}", told(&output.stderr));
     assert!(!database.folder.path().join("data").exists(), "and none is made");
     let output = run(&database, &["accounts", "list"], "");
     assert_eq!(output.status.code(), Some(1));
-    assert!(told(&output.stderr).contains("this portal is not set up yet"), "{}", told(&output.stderr));
+    assert!(told(&output.stderr).contains("this portal isn't set up yet"), "{}", told(&output.stderr));
 }
 
 #[rstest]

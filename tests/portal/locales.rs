@@ -102,17 +102,6 @@ fn no_text_was_left_in_english() {
         "region-taiwan",
         "subscription-status",
     ];
-    let values = |language: &str| -> BTreeMap<String, String> {
-        let mut found = BTreeMap::new();
-        for entry in fs::read_dir(Path::new("locales").join(language)).unwrap() {
-            for line in fs::read_to_string(entry.unwrap().path()).unwrap().lines() {
-                if let Some((key, value)) = line.split_once(" = ").filter(|_| !line.starts_with([' ', '#'])) {
-                    found.insert(key.to_owned(), value.to_owned());
-                }
-            }
-        }
-        found
-    };
     let english = values("en");
     for language in ["pt-BR", "ru"] {
         for (key, value) in values(language) {
@@ -120,4 +109,155 @@ fn no_text_was_left_in_english() {
             assert!(!same || value.starts_with('{') || alike.contains(&key.as_str()), "{language}: {key} = {value}");
         }
     }
+}
+
+/// What each message of a language says, its lines and variants one after another.
+fn values(language: &str) -> BTreeMap<String, String> {
+    let mut found: BTreeMap<String, String> = BTreeMap::new();
+    for entry in fs::read_dir(Path::new("locales").join(language)).unwrap() {
+        let mut current = String::new();
+        for line in fs::read_to_string(entry.unwrap().path()).unwrap().lines().filter(|line| !line.starts_with('#')) {
+            match line.split_once('=').filter(|_| line.starts_with(|c: char| c.is_ascii_alphabetic())) {
+                Some((key, value)) => {
+                    key.trim().clone_into(&mut current);
+                    found.insert(current.clone(), value.trim().to_owned());
+                }
+                None if line.trim().is_empty() => {}
+                None => {
+                    let value = found.get_mut(&current).unwrap();
+                    value.push('\n');
+                    value.push_str(line.trim());
+                }
+            }
+        }
+    }
+    found
+}
+
+/// The words that `docs/glossary.md` keeps out of the English texts.
+const FORBIDDEN: [&str; 36] = [
+    "any more",
+    "anew",
+    "anybody",
+    "as soon as",
+    "at once",
+    "cancelled",
+    "cancelling",
+    "cannot",
+    "congratulations",
+    "do not",
+    "does not",
+    "everybody",
+    "has not",
+    "is not",
+    "licence",
+    "look",
+    "looking",
+    "looks",
+    "mail",
+    "mailed",
+    "mails",
+    "organisation",
+    "please",
+    "see",
+    "sees",
+    "somebody",
+    "standing",
+    "state",
+    "tick",
+    "ticked",
+    "told",
+    "untick",
+    "unticked",
+    "whatever",
+    "whoever",
+    "will not",
+];
+
+#[test]
+fn english_keeps_to_the_words_of_the_glossary() {
+    // A kind of server and a part of an address: not what the glossary has other words for.
+    let allowed = [("mail-state-sent", "mail"), ("new-customer-state", "state")];
+    let glossary = fs::read_to_string("docs/glossary.md").unwrap();
+    let values = values("en");
+    let placeable = Regex::new(r"\$[a-z0-9]+").unwrap();
+    for words in FORBIDDEN {
+        let whole = Regex::new(&format!(r"(?i)\b{words}\b")).unwrap();
+        for (key, value) in &values {
+            let is_allowed = allowed.contains(&(key.as_str(), words));
+            let found = whole.is_match(&placeable.replace_all(value, ""));
+            assert_eq!(found, is_allowed, "{key} says “{words}” (docs/glossary.md has the word to use): {value}");
+        }
+        assert!(glossary.contains(words), "docs/glossary.md does not name “{words}”");
+    }
+}
+
+#[test]
+fn counts_are_written_in_digits() {
+    // Languages choose `one` for other numbers too: Portuguese for none, Russian for 21.
+    for language in LANGUAGES {
+        for (key, value) in values(language) {
+            for variant in value.lines().filter(|line| line.starts_with("[one]")) {
+                assert!(variant.contains("{ $"), "{language}: {key} = {variant}");
+            }
+        }
+    }
+}
+
+#[test]
+fn english_has_typographic_quotes() {
+    // Labels that outside tests look for as they are.
+    let labels = [
+        "draft-language",
+        "new-customer-acceptor-email",
+        "new-customer-acceptor-first-name",
+        "new-customer-acceptor-last-name",
+    ];
+    for (key, value) in values("en") {
+        let straight = value.contains(['\'', '"']);
+        assert_eq!(straight, labels.contains(&key.as_str()), "{key} = {value}");
+    }
+}
+
+#[test]
+fn buttons_are_short_in_every_language() {
+    // The documents that partners follow print these words; docs/glossary.md lists them.
+    let printed = [
+        "account-settings-users-add-another",
+        "draft-open-in-email",
+        "indirect-resellers-request",
+        "look-authorize",
+        "relations-remove-privileges",
+        "request-relationship-title",
+        "users-add-another",
+    ];
+    let texts = LANGUAGES.map(values);
+    let mut long = BTreeSet::new();
+    for key in buttons() {
+        for text in &texts {
+            let words = &text[&key];
+            assert!(!words.ends_with('.'), "a button is no sentence: {key} = {words}");
+            if words.chars().count() > 28 {
+                long.insert(key.clone());
+            }
+        }
+    }
+    assert_eq!(long, printed.map(str::to_owned).into(), "buttons with more than 28 characters in some language");
+}
+
+/// The messages on buttons, and on links that look like one.
+fn buttons() -> BTreeSet<String> {
+    let control = Regex::new(r"(?s)<(?:a|button)\b(.*?)</(?:a|button)>").unwrap();
+    let class = Regex::new(r#"class="[^"]*\bbtn\b"#).unwrap();
+    let attribute = Regex::new(r#"="\{\{.*?\}\}[^"]*""#).unwrap();
+    let text = Regex::new(r#"view\.t\("([a-z0-9-]+)"\)"#).unwrap();
+    let mut found = BTreeSet::new();
+    for control in control.captures_iter(&sources("templates", &["html"])) {
+        if class.is_match(&control[1]) {
+            let content = attribute.replace_all(&control[1], "");
+            found.extend(text.captures_iter(&content).map(|key| key[1].to_owned()));
+        }
+    }
+    assert!(found.len() > 100, "the templates have buttons: {found:?}");
+    found
 }

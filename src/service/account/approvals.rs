@@ -9,7 +9,7 @@ use crate::service::{
     served_customers::{self, Trust},
 };
 use crate::{
-    domain::{Action, AuditEvent, Country, Error, Text, account::Standing, ids::AccountId, mail::MailKind},
+    domain::{Action, AuditEvent, Error, Text, account::Standing, ids::AccountId, mail::MailKind},
     paths,
     repository::{
         account_details,
@@ -51,24 +51,24 @@ pub fn decide(cx: &mut UseCase<'_>, id: AccountId, approve: bool) -> Result<Acco
     }
     let enrolment = enrolments::find_by_account(cx.db, id)?;
     let link = enrolment.as_ref().and_then(|enrolment| unseal_link(cx.call, enrolment));
-    let link = link.map_or_else(|| cx.call.link("/"), |token| cx.call.link(&paths::link(&token)));
-    for admin in accounts::administrators(cx.db, id)? {
-        let reader = notices::reader(cx.db, admin, Country::language_of(&account.country))?;
-        let text = |key| Text::new(key).with("account", &account.name);
-        let (subject, paragraph) = if approve {
-            (text("mail-approved-subject"), text("mail-approved-text"))
-        } else {
-            (text("mail-refused-subject"), text("mail-refused-text"))
-        };
-        let notice = Notice {
-            kind: MailKind::EnrolmentDecision,
-            invitation: None,
-            subject,
-            paragraphs: vec![paragraph],
-            action: approve.then_some(("mail-continue", link.as_str())),
-        };
-        notices::send(cx.db, cx.call, reader, &notice)?;
-    }
+    let (words, link) = link.map_or_else(
+        || ("mail-open-portal", cx.call.link("/")),
+        |token| ("mail-open-request", cx.call.link(&paths::link(&token))),
+    );
+    let text = |key| Text::new(key).with("account", &account.name);
+    let (subject, paragraph) = if approve {
+        (text("mail-approved-subject"), text("mail-approved-text"))
+    } else {
+        (text("mail-refused-subject"), text("mail-refused-text"))
+    };
+    let notice = Notice {
+        kind: MailKind::EnrolmentDecision,
+        invitation: None,
+        subject,
+        paragraphs: vec![paragraph],
+        action: approve.then_some((words, link.as_str())),
+    };
+    notices::send_to_admins(cx.db, cx.call, (id, &account.country), &notice)?;
     if let Some(enrolment) = enrolment {
         enrolments::erase_link(cx.db, enrolment.id)?;
     }

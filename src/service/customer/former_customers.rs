@@ -7,7 +7,7 @@ use crate::service::{
 };
 use crate::{
     domain::{
-        Action, Country, Error, Scope, Text,
+        Action, Error, Scope, Text,
         email::EmailAddress,
         ids::{AccountId, InvitationId, RelationshipId},
         invitation::InvitationKind,
@@ -133,22 +133,18 @@ fn nothing_left(former: &FormerCustomer) -> Error {
 
 fn tell_customer(cx: &mut UseCase<'_>, customer: AccountId) -> Result<(), Error> {
     let account = accounts::find(cx.db, customer)?;
-    for admin in accounts::administrators(cx.db, customer)? {
-        let reader = notices::reader(cx.db, admin, Country::language_of(&account.country))?;
-        let text = |key| {
-            Text::new(key)
-                .with("partner", &cx.actor.account.name)
-                .with("customer", &account.name)
-                .moment("at", cx.call.now)
-        };
-        let notice = Notice {
-            kind: MailKind::PrivilegesGivenUp,
-            invitation: None,
-            subject: text("mail-given-up-subject"),
-            paragraphs: vec![text("mail-given-up-text")],
-            action: Some(("mail-given-up-open", "/partner-relationships")),
-        };
-        notices::send(cx.db, cx.call, reader, &notice)?;
-    }
-    Ok(())
+    let text = |key| {
+        Text::new(key)
+            .with("partner", &cx.actor.account.name)
+            .with("customer", &account.name)
+            .moment("at", cx.call.now)
+    };
+    let notice = Notice {
+        kind: MailKind::PrivilegesGivenUp,
+        invitation: None,
+        subject: text("mail-given-up-subject"),
+        paragraphs: vec![text("mail-given-up-text")],
+        action: Some(("mail-given-up-open", "/partner-relationships")),
+    };
+    notices::send_to_admins(cx.db, cx.call, (customer, &account.country), &notice)
 }

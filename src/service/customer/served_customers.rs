@@ -14,7 +14,7 @@ use crate::service::{
 use crate::{
     auth::token,
     domain::{
-        Action, AuditEvent, Country, Error, Grant, Moment, Text,
+        Action, AuditEvent, Error, Grant, Moment, Text,
         account::{AccountFacts, Standing},
         customer::Revoker,
         ids::AccountId,
@@ -281,20 +281,16 @@ fn tell_customer(
     tenant: &TenantFacts,
     with_privileges: bool,
 ) -> Result<(), Error> {
-    for admin in accounts::administrators(db, tenant.id)? {
-        let reader = notices::reader(db, admin, Country::language_of(&tenant.country))?;
-        let text = |key| Text::new(key).with("partner", &reseller.name).with("customer", &tenant.name);
-        let means = if with_privileges { "mail-served-with" } else { "mail-served-without" };
-        let notice = Notice {
-            kind: MailKind::ServedCustomer,
-            invitation: None,
-            subject: text("mail-served-subject"),
-            paragraphs: vec![text("mail-served-text"), text(means)],
-            action: Some(("mail-open-partners", "/partner-relationships")),
-        };
-        notices::send(db, call, reader, &notice)?;
-    }
-    Ok(())
+    let text = |key| Text::new(key).with("partner", &reseller.name).with("customer", &tenant.name);
+    let means = if with_privileges { "mail-served-with" } else { "mail-served-without" };
+    let notice = Notice {
+        kind: MailKind::ServedCustomer,
+        invitation: None,
+        subject: text("mail-served-subject"),
+        paragraphs: vec![text("mail-served-text"), text(means)],
+        action: Some(("mail-open-partners", "/partner-relationships")),
+    };
+    notices::send_to_admins(db, call, (tenant.id, &tenant.country), &notice)
 }
 
 fn find_tenants(db: &mut Db, rows: &[Served]) -> Result<HashMap<Tenant, TenantFacts>, Error> {

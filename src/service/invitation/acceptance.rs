@@ -236,23 +236,19 @@ fn send_receipts(
     actor: &Actor,
     provider: &Account,
 ) -> Result<(), Error> {
-    for admin in accounts::administrators(db, actor.account.id)? {
-        let reader = notices::reader(db, admin, Country::language_of(&actor.account.country))?;
-        let text = |key| {
-            Text::new(key)
-                .with("provider", &provider.name)
-                .with("person", &actor.person.name)
-                .with("account", &actor.account.name)
-                .moment("at", call.now)
-        };
-        let notice = Notice {
-            kind: MailKind::PartnershipReceipt,
-            invitation: Some(invitation.id),
-            subject: text("mail-receipt-subject"),
-            paragraphs: vec![text("mail-receipt-text"), text("mail-receipt-meaning")],
-            action: Some(("mail-open-providers", "/indirect-providers")),
-        };
-        notices::send(db, call, reader, &notice)?;
-    }
-    Ok(())
+    let text = |key| {
+        Text::new(key)
+            .with("provider", &provider.name)
+            .with("person", &actor.person.name)
+            .with("account", &actor.account.name)
+            .moment("at", call.now)
+    };
+    let notice = Notice {
+        kind: MailKind::PartnershipReceipt,
+        invitation: Some(invitation.id),
+        subject: text("mail-receipt-subject"),
+        paragraphs: vec![text("mail-receipt-text"), text("mail-receipt-meaning")],
+        action: Some(("mail-open-providers", "/indirect-providers")),
+    };
+    notices::send_to_admins(db, call, (actor.account.id, &actor.account.country), &notice)
 }

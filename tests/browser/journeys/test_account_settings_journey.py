@@ -54,22 +54,22 @@ def test_a_location_is_added_associated_and_stands_on_new_orders(portal, visit, 
     assert "already belongs" in birch.expect_refused("Location MPN ID")
     birch.field("Location MPN ID").fill("4100021")
     birch.press("Save")
-    birch.expect_text("The location Birch IT Tacoma is added.")
+    birch.expect_text("Location added: Birch IT Tacoma.")
     expect(birch.row("4100021")).to_contain_text("Not associated")
     expect(birch.row("4100021")).to_contain_text("5 Dock Street")
     add_location(birch, "4100022", "Birch IT Graz", "Austria", GRAZ)
     expect(birch.row("4100022")).to_contain_text("Austria")
 
     birch.follow("Update")
-    birch.expect_heading("Update the association")
+    birch.expect_heading("Update association")
     birch.field("Location").select_option("4100022")
     assert birch.press("Save").status == 422
     told = birch.expect_refused("Location")
-    assert "Birch IT Graz is in another country than your account" in told
+    assert "Birch IT Graz isn’t in the country of your account" in told
     birch.field("Location").select_option("4100021")
     birch.press("Save")
-    birch.expect_text("Your account is associated with MPN ID 4100021 now.")
-    expect(birch.row("4100021")).to_contain_text("Associated now")
+    birch.expect_text("Account associated with MPN ID 4100021.")
+    expect(birch.row("4100021")).to_contain_text("Associated")
     expect(birch.row("4100001")).to_contain_text("Associated before")
 
     # Its provider sells with the new number; what was sold keeps the old one.

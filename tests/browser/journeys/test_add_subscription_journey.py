@@ -49,7 +49,7 @@ def test_subscriptions_are_added_and_a_reseller_supports_them(aurora, portal, vi
     aurora.press("Submit")
 
     aurora.expect_heading("Subscriptions")
-    aurora.expect_text("has been placed")
+    aurora.expect_text("placed.")
     expect(aurora.row(E3)).to_contain_text("13")
     expect(aurora.row(E3)).to_contain_text("Birch IT (4100001)")
     expect(aurora.rows(BASIC)).to_have_count(2)

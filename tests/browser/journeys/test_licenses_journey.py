@@ -58,10 +58,10 @@ def test_licenses_run_short_are_bought_and_taken_back(portal, visit, script):
 
     # Four people and a stranger want three licenses.
     aurora.follow("Assign and revoke licenses")
-    aurora.field("Users to look for").select_option(label=f"Everyone without {EXCHANGE}")
-    aurora.press("Look for users")
+    aurora.field("Users to find").select_option(label=f"Everyone without {EXCHANGE}")
+    aurora.press("Find users")
     expect(aurora.main.get_by_role("status")).to_have_text("4 users were found and are listed below.")
-    users = aurora.field("Selected Users")
+    users = aurora.field("Selected users")
     wanted = users.input_value().split()
     assert len(wanted) == 4
     users.fill("\n".join([*wanted, f"stranger@{DOMAIN}"]))
@@ -71,13 +71,13 @@ def test_licenses_run_short_are_bought_and_taken_back(portal, visit, script):
     expect_summed(aurora, EXCHANGE, "Assign", 3, 0, 1)
     aurora.expect_text("One more license is needed.", "Not in this directory", f"stranger@{DOMAIN}")
     expect(results(aurora, "Not done")).to_have_count(1)
-    expect(results(aurora, "Not done")).to_contain_text(f"{EXCHANGE}: not assigned, no license is left")
+    expect(results(aurora, "Not done")).to_contain_text(f"{EXCHANGE}: not assigned: no license is left")
     expect(results(aurora, "Not done")).to_contain_text(wanted[-1])
     expect(results(aurora, "Done")).to_have_count(3)
     for row in results(aurora, "Done").all():
         expect(row).to_contain_text(f"{EXCHANGE}: assigned")
     aurora.page.reload()
-    aurora.expect_text("This form had been sent before, so nothing was done again.")
+    aurora.expect_text("You already submitted this form, so nothing was done twice.")
 
     aurora.follow("Close")
     expect_counts(aurora, EXCHANGE, 3, 3, 0)
@@ -98,7 +98,7 @@ def test_licenses_run_short_are_bought_and_taken_back(portal, visit, script):
     take(aurora, **{EXCHANGE: 2})
     aurora.press("Next: Review")
     aurora.press("Submit")
-    aurora.expect_text("has been placed")
+    aurora.expect_text("placed.")
     own_licenses(elm)
     expect_counts(elm, EXCHANGE, 5, 3, 2)
 
@@ -115,18 +115,18 @@ def test_licenses_run_short_are_bought_and_taken_back(portal, visit, script):
     # Taken back from two, of whom one is named twice.
     aurora.follow("Manage licenses")
     aurora.follow("Assign and revoke licenses")
-    aurora.field("Selected Users").fill(f"baker\ncounter@{DOMAIN}\nBAKER")
-    aurora.field(EXCHANGE).select_option(label="Take")
+    aurora.field("Selected users").fill(f"baker\ncounter@{DOMAIN}\nBAKER")
+    aurora.field(EXCHANGE).select_option(label="Revoke")
     aurora.press("Save")
-    expect_summed(aurora, EXCHANGE, "Take", 2, 0, 0)
+    expect_summed(aurora, EXCHANGE, "Revoke", 2, 0, 0)
     for row in results(aurora, "Done").all():
-        expect(row).to_contain_text(f"{EXCHANGE}: taken")
+        expect(row).to_contain_text(f"{EXCHANGE}: revoked")
     aurora.follow("Close")
     expect_counts(aurora, EXCHANGE, 5, 2, 3)
     own_licenses(elm)
     expect_counts(elm, EXCHANGE, 5, 2, 3)
     elm.follow(EXCHANGE)
-    elm.expect_text("2 of 5 licenses are assigned; 3 can be assigned now.")
+    elm.expect_text("2 of 5 licenses are assigned. You can assign 3 now.")
     elm.row("Olivia Bennett")
     expect(elm.rows("Emma Collins")).to_have_count(0)
 

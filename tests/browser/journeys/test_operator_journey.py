@@ -27,7 +27,7 @@ def create_account(operator, kind, name, domain, number):
     operator.menu("Accounts")
     operator.follow("Add account")
     operator.expect_heading("Add account")
-    for label, choice in (("Kind", kind), ("Country/region", "United States"), ("Cloud", "Public cloud")):
+    for label, choice in (("Type", kind), ("Country/region", "United States"), ("Cloud", "Public cloud")):
         operator.field(label).select_option(label=choice)
     values = {
         "Company name": name,
@@ -58,7 +58,7 @@ def test_new_partners_enter_and_work_with_each_other(portal, visit):
         assert user_name == f"first@{domain}"
         operator.follow("Done")
         operator.expect_heading(name)
-        operator.expect_text("has not chosen a password yet")
+        operator.expect_text("hasn’t chosen a password yet")
         if menu == "indirect provider":
             # The first password got lost: there is another, and the first opens nothing.
             lost = password
@@ -71,7 +71,7 @@ def test_new_partners_enter_and_work_with_each_other(portal, visit):
         expect(entries).to_have_text(MENUS[menu])
         refused_at_the_door(visit, portal, True, user_name, password)
         open_account(operator, name)
-        expect(operator.main).not_to_contain_text("has not chosen a password yet")
+        expect(operator.main).not_to_contain_text("hasn’t chosen a password yet")
         operator.menu("Accounts")
         expect(operator.row(name)).to_contain_text(kind)
         expect(operator.row(name)).to_contain_text("Active")

@@ -62,7 +62,7 @@ def refused_at_the_door(visit, portal, script, email, password):
     window.field("Email").fill(email)
     window.field("Password").fill(password)
     window.press("Sign in")
-    expect(window.alert).to_contain_text("Email or password is wrong")
+    expect(window.alert).to_contain_text("The email or password is wrong")
     return window
 
 
@@ -118,14 +118,14 @@ def test_a_file_of_users_is_corrected_loaded_and_its_passwords_taken_once(portal
     birch.field("Location").select_option(label="United States")
     answer = choose_file(birch, "people.csv", good[0], "Rosa,Weiß,Rosa Weiß,rosa@elsewhere.example", good[1])
     assert answer.status == 422
-    expect(birch.alert).to_contain_text("There is 1 fault in this file.")
+    expect(birch.alert).to_contain_text("This file has 1 error.")
     fault = birch.main.locator("tbody tr")
     expect(fault).to_have_count(1)
     expect(fault.get_by_role("cell")).to_have_text(["3", "Email", re.compile(rf"@{re.escape(DOMAIN)}")])
 
     rosa = f"Rosa,Weiß,Rosa Weiß,rosa.weiss@{DOMAIN}"
     choose_file(birch, "people-2.csv", good[0], rosa, good[1])
-    birch.expect_text("Users to be added: 3.", "United States")
+    birch.expect_text("Users to add: 3.", "United States")
     birch.press("Save")
     # The page of a file that is being loaded looks again by itself.
     expect(birch.main.get_by_role("status")).to_contain_text("Users added: 3.")
@@ -141,7 +141,7 @@ def test_a_file_of_users_is_corrected_loaded_and_its_passwords_taken_once(portal
     # In the window that was open before, the button still stands.
     answer = late.press("Download temporary passwords")
     assert answer.status == 409
-    late.expect_text("was downloaded and can't be had again", "Downloaded by")
+    late.expect_text("was downloaded and can’t be downloaded again", "Downloaded by")
     birch.page.reload()
     expect(birch.button("Download temporary passwords")).to_have_count(0)
 
@@ -166,7 +166,7 @@ def test_a_long_file_is_loaded_while_its_page_looks_on(portal, visit):
     many = 1200
     people = [f"Ana,Nr {one},Ana Nr {one},ana.{one:04}@{DOMAIN}" for one in range(many)]
     choose_file(elm, "everybody.csv", *people)
-    elm.expect_text("Users to be added: 1200.")
+    elm.expect_text("Users to add: 1200.")
     elm.press("Save")
     # Nobody presses anything: the page comes again until the file is done.
     expect(elm.main.get_by_role("status")).to_contain_text("Users added: 1200.", timeout=60_000)

@@ -221,7 +221,7 @@ def licenses(visit, portal, language="en"):
         yield "assign licenses to many", visitor
         visitor.press("Save")
         yield "refused assignment", visitor
-        visitor.field("Selected Users").fill("admin\nstranger@nowhere.example")
+        visitor.field("Selected users").fill("admin\nstranger@nowhere.example")
         visitor.field("Exchange Online (Plan 1)").select_option("assign")
         visitor.press("Save")
         yield "licenses updated", visitor
@@ -437,7 +437,7 @@ def enrolment(visit, portal, language="en"):
         stranger.field(label).fill(value)
     stranger.field("Country/region").select_option("US")
     stranger.press("Enroll")
-    yield "enrolment, look into your mail", stranger
+    yield "enrolment, check your email", stranger
     stranger.go(portal.mail_to(f"wilma@{domain}").link("/enrol/"))
     yield "address to be confirmed", stranger
     stranger.field("Password").fill("not this one")
@@ -543,7 +543,7 @@ def account_settings(visit, portal, language="en"):
     visitor.field("Full name").fill("Nora Vale")
     address = f"nora@{RESELLER[language].split('@')[1]}"
     visitor.field("Email address").fill(address)
-    visitor.field("First password").select_option("link")
+    visitor.field("How the user gets a password").select_option("link")
     visitor.page.locator("#language").select_option(language)
     visitor.press("Add")
     yield "user added with a link", visitor
@@ -561,7 +561,7 @@ def account_settings(visit, portal, language="en"):
     visitor.go("/settings/users/new")
     visitor.field("Full name").fill("Omar Vale")
     visitor.field("Email address").fill(f"omar.{language.lower()}@birch.example")
-    visitor.field("First password").select_option("password")
+    visitor.field("How the user gets a password").select_option("password")
     visitor.press("Add")
     yield "user added with a password", visitor
 
@@ -604,14 +604,14 @@ def referring(visit, portal, language="en"):
     aurora.click(aurora.row(name).get_by_role("link", name=aurora.says("Business profile")))
     yield "business profile of a reseller", aurora
     aurora.follow("Refer a customer")
-    aurora.press("Send the referral")
+    aurora.press("Send referral")
     yield "refused referral", aurora
     aurora.field("Prospective customer").fill(company)
     aurora.field("What the customer needs").fill(need)
-    aurora.field("Contact's name").fill(contact)
-    aurora.field("Contact's email address").fill("contact@linden.example")
-    aurora.field("The contact agreed to be passed on").select_option("by_phone")
-    aurora.press("Send the referral")
+    aurora.field("Contact’s name").fill(contact)
+    aurora.field("Contact’s email address").fill("contact@linden.example")
+    aurora.field("The contact agreed to have their details shared").select_option("by_phone")
+    aurora.press("Send referral")
     yield "referral sent", aurora
     aurora.go("/referrals?state=lost")
     yield "referrals in a state", aurora

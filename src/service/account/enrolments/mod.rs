@@ -22,7 +22,7 @@ use crate::{
         invitation::InvitationKind,
         mail::MailKind,
     },
-    mail::message::Party,
+    mail::message::{Footer, Party},
     paths,
     repository::{
         accounts::{self, Account},
@@ -114,7 +114,7 @@ fn request(
     let (invitation, opening, read) = read::read(db, call, token, form)?;
     let zone = read.country.time_zone;
     let to = Party { name: Some(read.admin_name.clone()), email: read.email.as_str().to_owned() };
-    let reader = Reader { party: to, language, zone };
+    let reader = Reader { party: to, language, zone, footer: Footer::Request };
     if users::find_credentials(db, &read.email.key())?.is_some() {
         let text = |key| Text::new(key).with("company", &read.company);
         let notice = Notice {

@@ -13,6 +13,7 @@ use crate::{
         password,
         role::{Role, Roles},
     },
+    mail::message::Footer,
     paths,
     repository::{
         accounts,
@@ -23,7 +24,7 @@ use crate::{
     },
     service::{
         AuditEntry, Call, Caller, Outcome, UseCase,
-        notices::{self, Notice},
+        notices::{self, Notice, Reader},
     },
 };
 
@@ -92,7 +93,7 @@ pub(super) fn send(
         paragraphs,
         action: Some((button, &address)),
     };
-    let reader = notices::reader(cx.db, user, language)?;
+    let reader = Reader { footer: Footer::Request, ..notices::reader(cx.db, user, language)? };
     notices::send(cx.db, cx.call, reader, &notice)
 }
 

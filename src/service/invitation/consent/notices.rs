@@ -5,10 +5,9 @@ use crate::{
     domain::{
         Actor, Country, Error, Text,
         consent::{AgreementDue, inert_line},
-        ids::UserId,
         mail::MailKind,
     },
-    repository::{accounts, db::Db},
+    repository::db::Db,
     service::{
         Call, UseCase,
         notices::{self, Notice},
@@ -39,11 +38,6 @@ pub(super) fn tell_accepted(
         if due == AgreementDue::Attest {
             paragraphs.push(text("consent-mail-attest"));
         }
-        let readers = if is_inviter {
-            vec![request.invitation.inviter_id]
-        } else {
-            accounts::administrators(cx.db, asking.account.id)?
-        };
         let notice = Notice {
             kind: MailKind::RelationshipAccepted,
             invitation: Some(request.invitation.id),
@@ -51,7 +45,11 @@ pub(super) fn tell_accepted(
             paragraphs,
             action: Some(("consent-mail-open-customers", "/customers")),
         };
-        send(cx.db, cx.call, readers, &asking.account.country, &notice)?;
+        if is_inviter {
+            tell_inviter(cx.db, cx.call, request, &asking.account.country, &notice)?;
+        } else {
+            notices::send_to_admins(cx.db, cx.call, (asking.account.id, &asking.account.country), &notice)?;
+        }
     }
     Ok(())
 }
@@ -75,7 +73,7 @@ pub(super) fn tell_declined(
         action: Some(("mail-open-invitations", "/invitations")),
     };
     let country = request.partners.first().map(|asking| asking.account.country.clone()).unwrap_or_default();
-    send(cx.db, cx.call, vec![request.invitation.inviter_id], &country, &notice)
+    tell_inviter(cx.db, cx.call, request, &country, &notice)
 }
 
 /// Every global admin of the customer gets a receipt: who may do what from now on, and where to take it back.
@@ -106,7 +104,6 @@ pub(super) fn send_receipts(
         AgreementDue::Attest => paragraphs.push(text("consent-receipt-attest")),
     }
     paragraphs.push(text("consent-receipt-take-back"));
-    let admins = accounts::administrators(cx.db, cx.actor.account.id)?;
     let notice = Notice {
         kind: MailKind::RelationshipReceipt,
         invitation: Some(request.invitation.id),
@@ -114,7 +111,7 @@ pub(super) fn send_receipts(
         paragraphs,
         action: Some(("consent-receipt-open", "/partner-relationships")),
     };
-    send(cx.db, cx.call, admins, &cx.actor.account.country, &notice)
+    notices::send_to_admins(cx.db, cx.call, (cx.actor.account.id, &cx.actor.account.country), &notice)
 }
 
 /// A text about this answer: who gave it for whom, to whom, and when.
@@ -126,10 +123,13 @@ fn words(key: &'static str, call: &Call, actor: &Actor, partners: &str) -> Text 
         .moment("at", call.now)
 }
 
-fn send(db: &mut Db, call: &Call, readers: Vec<UserId>, country: &str, notice: &Notice<'_>) -> Result<(), Error> {
-    for reader in readers {
-        let reader = notices::reader(db, reader, Country::language_of(country))?;
-        notices::send(db, call, reader, notice)?;
-    }
-    Ok(())
+fn tell_inviter(
+    db: &mut Db,
+    call: &Call,
+    request: &RelationshipRequest,
+    country: &str,
+    notice: &Notice<'_>,
+) -> Result<(), Error> {
+    let reader = notices::reader(db, request.invitation.inviter_id, Country::language_of(country))?;
+    notices::send(db, call, reader, notice)
 }

@@ -13,7 +13,7 @@ use crate::{
         mail::MailKind,
     },
     i18n::texts,
-    mail::message::{Content, Letter, Party, footer},
+    mail::message::{Content, Footer, Letter, Party},
     repository::{
         db::Db,
         invitations::{self, Invitation},
@@ -167,24 +167,29 @@ fn enqueue(
     (link, message): (&str, &str),
     recipient: &str,
 ) -> Result<(), Error> {
-    let language = invitation.language;
+    let (language, zone) = (invitation.language, cx.actor.person.time_zone);
     let mut paragraphs = vec![message.trim_end().to_owned()];
     let code = comparison_code(cx.call, invitation.id);
     if !message.contains(&code) {
         let words = Text::new("mail-invitation-code").with("code", code);
-        paragraphs.push(texts(language).format(&words, cx.actor.person.time_zone));
+        paragraphs.push(texts(language).format(&words, zone));
     }
+    let until = Text::new("mail-invitation-until").moment("until", invitation.expires_at);
+    paragraphs.push(texts(language).format(&until, zone));
     let letter = Letter {
         language,
         paragraphs,
         action: None,
         inline_link: Some(link.to_owned()),
-        footer: footer(language, &cx.call.public_url),
+        footer: Footer::Request.text(language, &cx.call.public_url),
     };
     let (text, html) = letter.render()?;
+    let sender = Text::new("mail-from-inviter")
+        .with("person", &cx.actor.person.name)
+        .with("account", &cx.actor.account.name);
     let content = Content {
         to: Party { name: None, email: recipient.to_owned() },
-        from_name: Some(format!("{} ({})", cx.actor.person.name, cx.actor.account.name)),
+        from_name: Some(texts(language).format(&sender, zone)),
         reply_to: Some(party(cx.actor)),
         subject: invitation.subject.clone(),
         text,

@@ -45,7 +45,7 @@ fn setup_page<'a>(view: &'a View, token: &'a str, form: &'a SetupForm) -> SetupP
     let all: Vec<&'static Country> = Country::all().iter().collect();
     let mut countries = view.country_choices(&all, &form.country);
     if form.country.is_empty() {
-        countries.insert(0, Choice::new("", view.t("input-choose"), ""));
+        countries.insert(0, Choice::new("", view.t("user-choose"), ""));
     }
     let clouds = Cloud::ALL.iter().map(|cloud| Choice::new(cloud.as_str(), view.t(cloud.key()), &form.cloud));
     SetupPage { view, token, form, countries, clouds: clouds.collect() }

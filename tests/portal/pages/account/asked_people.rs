@@ -31,11 +31,11 @@ async fn whoever_signs_in_here_already_decides_and_keeps_its_password(
     let typed = [
         ("Full name", "Somebody Else"),
         ("Email address", "sales.agent@polaris.example"),
-        ("First password", "password"),
+        ("How the user gets a password", "password"),
         ("Helpdesk agent", "Yes"),
     ];
     let added = add(&admin, &typed).await;
-    assert_eq!((added.status, added.heading().as_str()), (StatusCode::OK, "Mail sent"));
+    assert_eq!((added.status, added.heading().as_str()), (StatusCode::OK, "Email sent"));
     assert!(!added.says("Temporary password") && !added.says("Полярис") && !added.says("Глеб"), "{}", added.text());
     let list = admin.get("/settings/users").await;
     let row = list.row("sales.agent@polaris.example").unwrap();
@@ -82,7 +82,7 @@ async fn an_address_that_nobody_confirmed_is_opened_by_its_mailbox_alone(
 ) {
     let app = TestApp::demo(backend).await;
     let birch = app.signed_in("global.admin@birch.example").await;
-    let typed = [("Full name", "Nora Vale"), ("Email address", "nora@birch.example"), ("First password", "password")];
+    let typed = [("Full name", "Nora Vale"), ("Email address", "nora@birch.example"), ("How the user gets a password", "password")];
     let text = add(&birch, &typed).await.text();
     let password = text.split("Temporary password ").nth(1).unwrap().split(' ').next().unwrap().to_owned();
     let squatter = app.browser();
@@ -93,7 +93,7 @@ async fn an_address_that_nobody_confirmed_is_opened_by_its_mailbox_alone(
     // Another organization asks the person behind the address, who has its mails.
     let cedar = app.signed_in("global.admin@cedar.example").await;
     let typed = [("Full name", "Nora"), ("Email address", "nora@birch.example"), ("Admin agent", "Yes")];
-    assert_eq!(add(&cedar, &typed).await.heading(), "Mail sent");
+    assert_eq!(add(&cedar, &typed).await.heading(), "Email sent");
     assert_eq!(squatter.get("/account").await.body.matches("name=\"account\"").count(), 1, "still of one account");
     let link = link_in(&app.mails().await[0], "welcome");
     let nora = app.browser();
@@ -117,16 +117,16 @@ async fn new_people_get_addresses_that_are_their_organizations_to_give(
 ) {
     let app = TestApp::demo(backend).await;
     let birch = app.signed_in("user.admin@birch.example").await;
-    let typed = |email| [("Full name", "New Hire"), ("Email address", email), ("First password", "link")];
+    let typed = |email| [("Full name", "New Hire"), ("Email address", email), ("How the user gets a password", "link")];
     for email in ["newhire@aurora.example", "ceo@oakdental.onmicrosoft.com", "admin@not-yet.onmicrosoft.com"] {
         let refused = add(&birch, &typed(email)).await;
         assert!(refused.refusal_of("Email address").contains("belong to another organization"), "{}", refused.text());
         assert_eq!(refused.value_of("Email address"), email, "nothing is lost");
     }
     let elsewhere =
-        [("Full name", "A Guest"), ("Email address", "guest@elsewhere.example"), ("First password", "password")];
+        [("Full name", "A Guest"), ("Email address", "guest@elsewhere.example"), ("How the user gets a password", "password")];
     let refused = add(&birch, &elsewhere).await;
-    assert!(refused.refusal_of("First password").contains("only for addresses at birch.example"), "{}", refused.text());
+    assert!(refused.refusal_of("How the user gets a password").contains("only works for addresses at birch.example"), "{}", refused.text());
     assert_eq!(add(&birch, &typed("guest@elsewhere.example")).await.heading(), "User added");
     assert!(app.mails().await[0].contains("guest@elsewhere.example"));
 }
@@ -142,7 +142,7 @@ async fn a_question_can_be_taken_back_by_whoever_may_ask_it(
         ("Full name", "X"),
         ("Email address", "sales.agent@polaris.example"),
         ("Admin agent", "Yes"),
-        ("First password", "link"),
+        ("How the user gets a password", "link"),
     ];
     add(&admin, &typed).await;
     let link = link_in(&app.mails().await[0], "welcome");
@@ -158,7 +158,7 @@ async fn a_question_can_be_taken_back_by_whoever_may_ask_it(
     let done = admin.press_in_row(&list, "sales.agent@polaris.example", "Withdraw").await;
     assert_eq!(done.status, StatusCode::SEE_OTHER);
     let list = admin.get("/settings/users").await;
-    assert!(list.says("The invitation is withdrawn.") && list.row("sales.agent@polaris").is_none(), "{}", list.text());
+    assert!(list.says("Invitation withdrawn.") && list.row("sales.agent@polaris").is_none(), "{}", list.text());
     assert_eq!(app.browser().get(&link).await.status, StatusCode::NOT_FOUND);
     assert_eq!(audited(&app, "withdraw_partner_user").await.len(), 1);
 }

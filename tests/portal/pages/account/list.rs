@@ -19,7 +19,7 @@ async fn the_operator_sees_every_account_and_nobody_else_does(
             .unwrap()
             .contains("Indirect provider United States US Government cloud 3100005 Active")
     );
-    assert!(operator.get("/accounts?search=ROWERKE").await.says("Nothing found"));
+    assert!(operator.get("/accounts?search=ROWERKE").await.says("No matches"));
     assert!(operator.get("/accounts?search=werke").await.row("Kiefer Werke").is_some());
     let provider = app.signed_in("global.admin@aurora.example").await;
     assert_eq!(provider.get("/accounts").await.status, StatusCode::FORBIDDEN);
@@ -41,16 +41,16 @@ async fn an_account_that_is_refused_is_in_no_list_and_its_form_keeps_all_that_wa
         ("Name of the first global admin", "Alma Alder"),
         ("Email of the first global admin", "global.admin@birch.example"),
     ];
-    let alder_as_reseller = [[("Kind", "Indirect reseller")].as_slice(), &alder].concat();
+    let alder_as_reseller = [[("Type", "Indirect reseller")].as_slice(), &alder].concat();
     let refused = operator.press(&page, "Create account", &typed(&alder_as_reseller)).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(refused.refusal_of("Location MPN ID").contains("Birch IT has this MPN ID already"));
     let told = refused.refusal_of("Email of the first global admin");
-    assert!(told.contains("belongs to somebody on this portal already"), "{told}");
+    assert!(told.contains("already belongs to someone on this portal"), "{told}");
     for (label, value) in alder {
         assert_eq!(refused.value_of(label), value, "{label}");
     }
-    assert_eq!(refused.value_of("Kind"), "indirect_reseller");
+    assert_eq!(refused.value_of("Type"), "indirect_reseller");
     let list = operator.get(&refused.link("Cancel").unwrap()).await;
     assert!(list.path == "/accounts" && list.row("Alder Networks").is_none(), "{}", list.text());
 }
@@ -64,7 +64,7 @@ async fn a_name_is_changed_and_everybody_sees_the_new_one(
     let operator = app.signed_in("operator@tandem.example").await;
     let page = operator.get(&path(&app, "birch.example").await).await;
     let saved = operator.press_on(&page, "Save name", &[("Name", "Birch & Sons IT")]).await;
-    assert!(saved.says("The account is called Birch & Sons IT now."), "{}", saved.text());
+    assert!(saved.says("Account renamed to Birch & Sons IT."), "{}", saved.text());
     let aurora = app.signed_in("sales.agent@aurora.example").await;
     assert!(aurora.get("/indirect-resellers").await.row("Birch & Sons IT").is_some());
     let elm = app.signed_in("admin@elmbakery.onmicrosoft.com").await;

@@ -19,11 +19,11 @@ use crate::{
 
 const OPERATOR: &str = "operator@tandem.example";
 pub const SEQUOIA: [(&str, &str); 9] = [
-    ("Kind", "Indirect provider"),
+    ("Type", "Indirect provider"),
     ("Company name", "Sequoia Distribution"),
     ("Country/region", "United States"),
     ("Cloud", "Public cloud"),
-    ("Mail domain", ""),
+    ("Email domain", ""),
     ("Global MPN ID", "3000099"),
     ("Location MPN ID", "3100099"),
     ("Name of the first global admin", "Sam Quoia"),
@@ -65,9 +65,9 @@ async fn accounts_are_found_by_name_domain_number_id_kind_and_standing(
     }
     let page = operator.get("/accounts?kind=direct_bill&standing=active").await;
     assert!(page.row("Maple Direct").is_some() && page.row("Birch IT").is_none());
-    assert_eq!(page.value_of("Kind"), "direct_bill");
+    assert_eq!(page.value_of("Type"), "direct_bill");
     let none = operator.get("/accounts?kind=direct_bill&standing=suspended").await;
-    assert!(none.says("Nothing found"), "{}", none.text());
+    assert!(none.says("No matches"), "{}", none.text());
     assert_eq!(operator.get("/accounts?kind=friend").await.status, StatusCode::OK);
 
     platform::queries::add_resellers(&app, 70).await;
@@ -94,13 +94,13 @@ async fn a_new_partner_signs_in_with_the_password_that_is_shown_once(
     assert!(password.len() >= 12, "{password}");
     let before = dump(&app).await;
     let again = operator.press(&page, "Create account", &SEQUOIA).await;
-    assert!(again.says("This form has done its work already") && !again.body.contains("secret-password"));
+    assert!(again.says("You already submitted this form") && !again.body.contains("secret-password"));
     assert_eq!(dump(&app).await["accounts"], before["accounts"]);
     assert!(before.values().flatten().all(|row| !row.contains(&password)), "it is kept as a hash alone");
     assert_eq!(recorded(&app, "account_created").await, 1);
 
     let details = operator.get(&again.link("Done").unwrap()).await;
-    for words in ["Indirect provider", "United States", "sequoia.example", "3000099", "3100099", "has not chosen"] {
+    for words in ["Indirect provider", "United States", "sequoia.example", "3000099", "3100099", "hasn’t chosen"] {
         assert!(details.says(words), "{words}: {}", details.text());
     }
     let renewed = operator.press(&details, "New temporary password", &[]).await;
@@ -115,7 +115,7 @@ async fn a_new_partner_signs_in_with_the_password_that_is_shown_once(
     sam.press_on(&choose, "Save", &[("New password", chosen), ("Repeat new password", chosen)]).await;
     assert_eq!(sam.get("/indirect-resellers").await.status, StatusCode::OK);
     let late = operator.press(&details, "New temporary password", &[]).await;
-    assert!(late.says("This form has done its work already"));
+    assert!(late.says("You already submitted this form"));
     let details = operator.get(&path(&app, "sequoia.example").await).await;
     assert!(!details.body.contains("New temporary password"), "its password is its own now");
 }
@@ -129,31 +129,31 @@ async fn what_is_taken_or_wrong_is_told_beside_its_field_and_nothing_typed_is_lo
     let operator = app.signed_in(OPERATOR).await;
     let page = operator.get("/accounts/new").await;
     for (changes, label, words) in [
-        (vec![("Kind", "")], "Kind", "Please choose"),
-        (vec![("Company name", "")], "Company name", "Please fill this in"),
-        (vec![("Country/region", "")], "Country/region", "Please choose"),
-        (vec![("Global MPN ID", "12")], "Global MPN ID", "An MPN ID has 5 to 10 digits."),
-        (vec![("Global MPN ID", "3100099")], "Location MPN ID", "The location has a number of its own"),
+        (vec![("Type", "")], "Type", "Choose an option."),
+        (vec![("Company name", "")], "Company name", "Fill this in"),
+        (vec![("Country/region", "")], "Country/region", "Choose an option."),
+        (vec![("Global MPN ID", "12")], "Global MPN ID", "Enter an MPN ID of 5 to 10 digits."),
+        (vec![("Global MPN ID", "3100099")], "Location MPN ID", "Enter the location’s own number."),
         (vec![("Location MPN ID", "4100001")], "Location MPN ID", "Birch IT has this MPN ID already"),
         (
-            vec![("Kind", "Indirect reseller"), ("Global MPN ID", ""), ("Location MPN ID", "")],
+            vec![("Type", "Indirect reseller"), ("Global MPN ID", ""), ("Location MPN ID", "")],
             "Location MPN ID",
-            "An MPN ID has 5 to 10 digits.",
+            "Enter an MPN ID of 5 to 10 digits.",
         ),
         (
             vec![("Email of the first global admin", "sam@gmail.com")],
             "Email of the first global admin",
-            "Please use an address of the organization",
+            "Enter an address at the organization",
         ),
         (
             vec![("Email of the first global admin", "global.admin@birch.example")],
             "Email of the first global admin",
-            "This address belongs to somebody on this portal already.",
+            "This address already belongs to someone on this portal.",
         ),
-        (vec![("Mail domain", "birch.example")], "Mail domain", "Another account has the mail domain birch.example"),
-        (vec![("Mail domain", "gmail.com")], "Mail domain", "Please use an address of the organization"),
-        (vec![("Mail domain", "no domain")], "Mail domain", "This is not a domain."),
-        (vec![("Name of the first global admin", "")], "Name of the first global admin", "Please fill this in"),
+        (vec![("Email domain", "birch.example")], "Email domain", "Another account already has the email domain birch.example"),
+        (vec![("Email domain", "gmail.com")], "Email domain", "Enter an address at the organization"),
+        (vec![("Email domain", "no domain")], "Email domain", "Enter a domain"),
+        (vec![("Name of the first global admin", "")], "Name of the first global admin", "Fill this in"),
     ] {
         let refused = operator.press(&page, "Create account", &typed(&changes)).await;
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{changes:?}");
@@ -163,7 +163,7 @@ async fn what_is_taken_or_wrong_is_told_beside_its_field_and_nothing_typed_is_lo
         }
     }
     assert_eq!(recorded(&app, "account_created").await, 0);
-    let direct = typed(&[("Kind", "Direct-bill partner"), ("Global MPN ID", ""), ("Location MPN ID", "")]);
+    let direct = typed(&[("Type", "Direct-bill partner"), ("Global MPN ID", ""), ("Location MPN ID", "")]);
     assert_eq!(operator.press(&page, "Create account", &direct).await.heading(), "Account created");
 }
 
@@ -175,13 +175,13 @@ async fn a_name_is_changed_with_the_old_one_on_record_and_bills_stay(
     let app = TestApp::demo(backend).await;
     let operator = app.signed_in(OPERATOR).await;
     let page = operator.get(&path(&app, "elmbakery.onmicrosoft.com").await).await;
-    assert!(page.says("Customers can't be suspended") && !page.body.contains("/suspend\""), "{}", page.text());
+    assert!(page.says("Customers can’t be suspended") && !page.body.contains("/suspend\""), "{}", page.text());
     let refused = operator.press(&page, "Save name", &[("Name", " ")]).await;
-    assert!(refused.refusal_of("Name").starts_with("Please fill this in"), "{}", refused.text());
+    assert!(refused.refusal_of("Name").starts_with("Fill this in"), "{}", refused.text());
     let renamed = operator.press_on(&page, "Save name", &[("Name", "Elm Bakery & Sons")]).await;
-    assert!(renamed.says("The account is called Elm Bakery & Sons now."), "{}", renamed.text());
+    assert!(renamed.says("Account renamed to Elm Bakery & Sons."), "{}", renamed.text());
     let stale = operator.press(&page, "Save name", &[("Name", "Elm Something")]).await;
-    assert!(stale.alert().starts_with("This account is called Elm Bakery & Sons by now."), "{}", stale.text());
+    assert!(stale.alert().starts_with("this account is now called Elm Bakery & Sons."), "{}", stale.text());
     let aurora = app.signed_in("sales.agent@aurora.example").await;
     assert!(aurora.get("/customers").await.row("Elm Bakery").is_some(), "what a partner calls it is the partner's");
     let record = dump(&app).await["audit_records"].iter().find(|row| row.contains("account_renamed")).unwrap().clone();
@@ -212,10 +212,10 @@ async fn a_suspended_partner_is_told_why_keeps_managing_and_finishes_no_sale(
     app.mails().await;
 
     let done = suspend(&app, "aurora.example", "Three bills are overdue.\r\nPay them, please.").await;
-    assert!(done.says("Aurora Distribution is suspended.") && done.says("Three bills are overdue."), "{}", done.text());
+    assert!(done.says("Aurora Distribution suspended.") && done.says("Three bills are overdue."), "{}", done.text());
     let mails = app.mails().await;
     let mail = mails.iter().find(|mail| mail.contains("global.admin@aurora.example")).unwrap();
-    assert!(mail.contains("Subject: Aurora Distribution is suspended") && mail.contains("Three bills are overdue."));
+    assert!(mail.contains("Subject: Account of Aurora Distribution suspended") && mail.contains("Three bills are overdue."));
     assert!(mail.contains(OPERATOR), "whom to write to");
 
     let home = aurora.get("/").await;
@@ -232,7 +232,7 @@ async fn a_suspended_partner_is_told_why_keeps_managing_and_finishes_no_sale(
     for (what, page) in [("wizard", &wizard), ("order", &order)] {
         let refused = sales.press(page, "Submit", &[]).await;
         assert_eq!(refused.status, StatusCode::FORBIDDEN, "{what}: {}", refused.text());
-        assert!(refused.says("Its standing: Suspended"), "{what}: {}", refused.text());
+        assert!(refused.says("Its status: Suspended"), "{what}: {}", refused.text());
     }
     assert_eq!(cedar.get(&link).await.status, StatusCode::NOT_FOUND, "its invitations lead nowhere");
     for path in [
@@ -264,7 +264,7 @@ async fn a_suspended_partner_is_told_why_keeps_managing_and_finishes_no_sale(
     assert!(back.says("Aurora Distribution is active again."), "{}", back.text());
     assert!(operator.press(&page, "Reactivate", &[]).await.location().is_some(), "sent twice");
     let mails = app.mails().await;
-    assert!(mails.iter().any(|mail| mail.contains("Subject: Aurora Distribution is active again")));
+    assert!(mails.iter().any(|mail| mail.contains("Subject: Account of Aurora Distribution reactivated")));
     assert!(!aurora.get("/").await.says("This account is suspended."));
     assert_eq!(sales.press(&order, "Submit", &[]).await.status, StatusCode::SEE_OTHER, "and what was begun goes on");
     assert_eq!((recorded(&app, "account_suspended").await, recorded(&app, "account_reactivated").await), (1, 1));
@@ -288,7 +288,7 @@ async fn a_suspended_reseller_gets_no_new_customers_and_accepts_no_partnership(
         Some(path) => sales.get(&path).await,
         None => refused,
     };
-    assert!(refused.says("Birch IT is suspended and can't take new customers."), "{}", refused.text());
+    assert!(refused.says("Birch IT is suspended and can’t take new customers."), "{}", refused.text());
     let cedar = app.signed_in("global.admin@cedar.example").await;
     let look = cedar.get(&link).await;
     assert!(!look.body.contains("Authorize indirect provider"), "{}", look.text());
@@ -333,7 +333,7 @@ async fn neither_the_operator_nor_customers_are_suspended_and_a_reason_is_needed
     let operator = app.signed_in(OPERATOR).await;
     let own = app.read(|db| Ok(tandem::repository::accounts::operator(db)?.id)).await;
     let elm = tenant(&app, "elmbakery.onmicrosoft.com").await;
-    for (id, words) in [(own, "runs this portal and can't be suspended"), (elm, "Customers can't be suspended")] {
+    for (id, words) in [(own, "runs this portal and can’t be suspended"), (elm, "Customers can’t be suspended")] {
         let page = operator.get(&format!("/accounts/{id}/suspend")).await;
         assert_eq!(page.status, StatusCode::CONFLICT);
         assert!(page.says(words), "{}", page.text());
@@ -344,14 +344,14 @@ async fn neither_the_operator_nor_customers_are_suspended_and_a_reason_is_needed
     let zenith = path(&app, "zenith.example").await;
     let page = operator.get(&format!("{zenith}/suspend")).await;
     let refused = operator.press(&page, "Suspend", &[("Reason", "  ")]).await;
-    assert!(refused.refusal_of("Reason").starts_with("Please fill this in"), "{}", refused.text());
+    assert!(refused.refusal_of("Reason").starts_with("Fill this in"), "{}", refused.text());
     assert_eq!(recorded(&app, "account_suspended").await, 0);
     let first = operator.press(&page, "Suspend", &[("Reason", "Once")]).await;
     let again = operator.press(&page, "Suspend", &[("Reason", "Twice")]).await;
     assert!(first.location().is_some() && again.location().is_some());
     assert_eq!(recorded(&app, "account_suspended").await, 1);
     let late = operator.get(&format!("{zenith}/suspend")).await;
-    assert!(late.says("is suspended already"), "{}", late.text());
+    assert!(late.says("is already suspended"), "{}", late.text());
     let stranger: Browser = app.signed_in("global.admin@aurora.example").await;
     for end in ["", "/suspend"] {
         assert_eq!(stranger.get(&format!("{zenith}{end}")).await.status, StatusCode::FORBIDDEN);

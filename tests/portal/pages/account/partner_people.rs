@@ -51,20 +51,20 @@ async fn whoever_is_invited_by_mail_works_loses_a_role_and_is_out_when_removed(
     let typed = [
         ("Full name", "Nora Vale"),
         ("Email address", NORA),
-        ("First password", "link"),
+        ("How the user gets a password", "link"),
         ("Sales agent", "Yes"),
         ("User admin", "Yes"),
     ];
     let added = add(&admin, &typed).await;
     assert_eq!(added.heading(), "User added");
-    assert!(added.says("A mail with a link for choosing the password is on its way.") && !added.says("Setup info"));
+    assert!(added.says("We’ve sent an email with a link to choose a password.") && !added.says("Setup info"));
     let row = admin.get(&added.link("Done").unwrap()).await.row(NORA).unwrap();
-    for words in ["Invited by mail", "Sales agent", "User admin"] {
+    for words in ["Invited by email", "Sales agent", "User admin"] {
         assert!(row.contains(words), "{words}: {row}");
     }
 
     let mail = app.mails().await.remove(0);
-    assert!(mail.contains("Subject: You have been added to Birch IT"), "{mail}");
+    assert!(mail.contains("added you to Birch IT"), "{mail}");
     let link = link_in(&mail, "welcome");
     let nora = app.browser();
     let page = nora.get(&link).await;
@@ -75,7 +75,7 @@ async fn whoever_is_invited_by_mail_works_loses_a_role_and_is_out_when_removed(
     assert!(!refused.refusal_of("Repeat new password").is_empty());
     let chosen = [("New password", PASSWORD), ("Repeat new password", PASSWORD)];
     let home = nora.press_on(&refused, "Save", &chosen).await;
-    assert!(home.says("Welcome! You work for Birch IT now."), "{}", home.text());
+    assert!(home.says("Welcome. You now work for Birch IT."), "{}", home.text());
     // The link served once; the password serves from now on.
     assert_eq!(nora.get(&link).await.status, StatusCode::NOT_FOUND);
     nora.press(&nora.get("/").await, "Sign out", &[]).await;
@@ -95,10 +95,10 @@ async fn whoever_is_invited_by_mail_works_loses_a_role_and_is_out_when_removed(
 
     // Removed, and out.
     let list = remove(&admin, &open(&admin, NORA, "Nora Vale").await).await;
-    assert!(list.says("Nora Vale is removed from your organization.") && list.row(NORA).is_none(), "{}", list.text());
+    assert!(list.says("Nora Vale was removed from your organization.") && list.row(NORA).is_none(), "{}", list.text());
     assert!(nora.get(LIST).await.location().unwrap().starts_with("/sign-in"));
     nora.sign_in(NORA, PASSWORD).await;
-    assert_eq!(nora.visit("/").await.heading(), "You belong to no organization now");
+    assert_eq!(nora.visit("/").await.heading(), "You don’t belong to an organization now");
 }
 
 #[rstest]
@@ -111,7 +111,7 @@ async fn a_temporary_password_is_shown_once_serves_once_and_is_replaced(
     let typed = [
         ("Full name", "Nora Vale"),
         ("Email address", NORA),
-        ("First password", "password"),
+        ("How the user gets a password", "password"),
         ("Helpdesk agent", "Yes"),
     ];
     let added = add(&admin, &typed).await;
@@ -151,7 +151,7 @@ async fn a_temporary_password_is_shown_once_serves_once_and_is_replaced(
 #[rstest]
 #[actix_web::test]
 async fn somebody_stays_global_admin(#[values(Backend::Sqlite, Backend::Postgres)] backend: Backend) {
-    const LAST: &str = "This is the last global admin of your organization";
+    const LAST: &str = "This person is your organization’s last global admin";
     let app = TestApp::demo(backend).await;
     let admin = app.signed_in(BOSS).await;
     let own = open(&admin, BOSS, "Olivia Bennett").await;
@@ -161,12 +161,12 @@ async fn somebody_stays_global_admin(#[values(Backend::Sqlite, Backend::Postgres
     assert!(refused.alert().contains(LAST), "{}", refused.text());
     let deputy = app.signed_in("user.admin@birch.example").await;
     let page = open(&deputy, BOSS, "Olivia Bennett").await;
-    assert!(page.says("Only a global admin of your organization gives or takes this role"), "{}", page.text());
+    assert!(page.says("Only a global admin of your organization can give or remove this role"), "{}", page.text());
     assert!(page.link("Remove").is_none());
 
     // Where there are two, one may go; then the other is the last.
     let typed =
-        [("Full name", "Nora Vale"), ("Email address", NORA), ("First password", "password"), ("Global admin", "Yes")];
+        [("Full name", "Nora Vale"), ("Email address", NORA), ("How the user gets a password", "password"), ("Global admin", "Yes")];
     let nora = first_sign_in(&app, NORA, &shown(&add(&admin, &typed).await)).await;
     let own = open(&admin, BOSS, "Olivia Bennett").await;
     assert_eq!(admin.press(&own, "Update", &[("Global admin", "No")]).await.status, StatusCode::SEE_OTHER);
@@ -191,16 +191,16 @@ async fn somebody_who_works_elsewhere_is_asked_works_here_too_and_goes_on_there_
     let typed = [
         ("Full name", "Somebody Else"),
         ("Email address", KNOWN),
-        ("First password", "password"),
+        ("How the user gets a password", "password"),
         ("Helpdesk agent", "Yes"),
     ];
     let asked = add(&admin, &typed).await;
-    assert_eq!(asked.heading(), "Mail sent");
-    assert!(asked.says("signs in on this portal already") && !asked.says("Setup info"), "{}", asked.text());
+    assert_eq!(asked.heading(), "Email sent");
+    assert!(asked.says("already has access to this portal") && !asked.says("Setup info"), "{}", asked.text());
     let list = admin.get(LIST).await;
-    assert!(list.says("Asked by mail") && list.row(KNOWN).unwrap().contains("Helpdesk agent"), "{}", list.text());
+    assert!(list.says("Asked by email") && list.row(KNOWN).unwrap().contains("Helpdesk agent"), "{}", list.text());
     let mail = app.mails().await.remove(0);
-    assert!(mail.contains("Subject: Birch IT asks you to work for it") && mail.contains(KNOWN), "{mail}");
+    assert!(mail.contains("Subject: Birch IT invited you to join its team on Tandem") && mail.contains(KNOWN), "{mail}");
     let person = app.browser();
     let page = person.get(&link_in(&mail, "welcome")).await;
     assert_eq!(page.heading(), "Work for one more organization");
@@ -212,11 +212,11 @@ async fn somebody_who_works_elsewhere_is_asked_works_here_too_and_goes_on_there_
     person.press_on(&choice, "Work for Birch IT", &[]).await;
     assert!(person.get("/customers").await.row("Elm Bakery").is_some());
     let page = open(&admin, KNOWN, "Liam Foster").await;
-    assert!(page.says("This person works for another organization on this portal, too."), "{}", page.text());
+    assert!(page.says("This person also works for another organization on this portal."), "{}", page.text());
     assert!(page.link("Reset password").is_none());
     // Removed here, it goes on there.
     let confirm = admin.get(&page.link("Remove").unwrap()).await;
-    assert!(confirm.says("What the person is in other organizations."), "{}", confirm.text());
+    assert!(confirm.says("Their roles in other organizations."), "{}", confirm.text());
     admin.press(&confirm, "Yes", &[]).await;
     assert!(person.get("/customers").await.location().unwrap().starts_with("/sign-in"));
     person.sign_in(KNOWN, PASSWORD).await;

@@ -58,7 +58,7 @@ async fn the_list_is_searched_and_filtered_by_role(#[values(Backend::Sqlite, Bac
     assert!(found.row("helpdesk.agent@ryabina.example").is_some() && found.row("sales.agent@").is_none());
     assert!(found.says("Helps customers"), "what the role may do is told: {}", found.text());
     let none = admin.get(&format!("{LIST}?role=report_viewer&search=x")).await;
-    assert!(none.says("Nothing found") && none.link("Show all").is_some());
+    assert!(none.says("No matches") && none.link("Show all").is_some());
     let reader = app.signed_in("sales.agent@ryabina.example").await;
     assert_eq!(reader.get(LIST).await.status, StatusCode::FORBIDDEN);
 }
@@ -71,13 +71,13 @@ async fn somebody_is_added_with_a_password_that_is_shown_once(
     let app = TestApp::demo(backend).await;
     let admin = app.signed_in("user.admin@birch.example").await;
     let form = admin.get(&admin.get(LIST).await.link("Add user").unwrap()).await;
-    assert!(!form.says("Everything except attesting"), "a user admin gives no global admin");
+    assert!(!form.says("Can do everything except attest"), "a user admin gives no global admin");
     let empty = admin.press(&form, "Add", &[]).await;
     assert!(empty.status == StatusCode::UNPROCESSABLE_ENTITY && !empty.refusal_of("Full name").is_empty());
     let typed = [
         ("Full name", "Nora Vale"),
         ("Email address", "Nora@birch.example"),
-        ("First password", "password"),
+        ("How the user gets a password", "password"),
         ("Sales agent", "Yes"),
         ("Report viewer", "Yes"),
     ];
@@ -89,7 +89,7 @@ async fn somebody_is_added_with_a_password_that_is_shown_once(
     let (name, password) = (shown(&added, "User name"), shown(&added, "Temporary password"));
     assert!(password.len() >= 12, "{}", added.text());
     let again = admin.post(&action, &fields).await;
-    assert!(!again.body.contains(&password) && again.says("This form has done its work already"), "{}", again.text());
+    assert!(!again.body.contains(&password) && again.says("You already submitted this form"), "{}", again.text());
     assert_eq!(audited(&app, "create_partner_user").await.len(), 1);
     assert!(partner::indirect_resellers::dump(&app).await.values().flatten().all(|row| !row.contains(&password)));
     assert!(app.mails().await.is_empty());
@@ -105,7 +105,7 @@ async fn somebody_is_added_with_a_password_that_is_shown_once(
     assert!(admin.get(LIST).await.row("Nora Vale").unwrap().ends_with("Active"));
     let twice = admin.get("/settings/users/new").await;
     let refused = admin.press(&twice, "Add", &typed).await;
-    assert!(refused.refusal_of("Email address").starts_with("This person belongs to your organization already."));
+    assert!(refused.refusal_of("Email address").starts_with("This person already belongs to your organization."));
 }
 
 #[rstest]
@@ -119,11 +119,11 @@ async fn a_link_by_mail_works_once_for_fourteen_days_in_the_persons_language(
     let typed = [
         ("Full name", "Nora Vale"),
         ("Email address", "nora@birch.example"),
-        ("First password", "link"),
+        ("How the user gets a password", "link"),
         ("Language", "pt-BR"),
     ];
     let added = admin.press(&form, "Add", &typed).await;
-    assert!(added.says("A mail with a link for choosing the password is on its way."), "{}", added.text());
+    assert!(added.says("We’ve sent an email with a link to choose a password."), "{}", added.text());
     assert!(!added.says("Temporary password"));
     let mails = app.mails().await;
     assert!(mails.len() == 1 && mails[0].contains("nora@birch.example"));
@@ -131,12 +131,12 @@ async fn a_link_by_mail_works_once_for_fourteen_days_in_the_persons_language(
     let first = link_in(&mails[0], "welcome");
     // A new link ends the first one.
     let page = open(&admin, "Nora Vale").await;
-    assert!(page.says("Invited by mail") && page.says("The link works until"), "{}", page.text());
+    assert!(page.says("Invited by email") && page.says("The link works until"), "{}", page.text());
     let soon = admin.press(&page, "Send a new link", &[]).await;
     assert!(soon.status == StatusCode::CONFLICT && soon.says("less than five minutes ago"), "{}", soon.text());
     app.clock.advance(TimeDelta::minutes(5));
     let sent = admin.press_on(&page, "Send a new link", &[]).await;
-    assert!(sent.says("A new link is on its way to nora@birch.example."), "{}", sent.text());
+    assert!(sent.says("We’ve sent a new link to nora@birch.example."), "{}", sent.text());
     let link = link_in(&app.mails().await[0], "welcome");
     let nora = app.browser();
     assert_eq!(nora.get(&first).await.status, StatusCode::NOT_FOUND);
@@ -155,7 +155,7 @@ async fn a_link_by_mail_works_once_for_fourteen_days_in_the_persons_language(
     let page = open(&admin, "Nora Vale").await;
     assert!(!page.says("Send a new link"));
 
-    let typed = [("Full name", "Omar Vale"), ("Email address", "omar@birch.example"), ("First password", "link")];
+    let typed = [("Full name", "Omar Vale"), ("Email address", "omar@birch.example"), ("How the user gets a password", "link")];
     let form = admin.get("/settings/users/new").await;
     admin.press(&form, "Add", &typed).await;
     let link = link_in(&app.mails().await[0], "welcome");
@@ -170,18 +170,18 @@ async fn a_removed_persons_link_is_dead_and_it_can_be_added_anew(
 ) {
     let app = TestApp::demo(backend).await;
     let admin = app.signed_in("global.admin@birch.example").await;
-    let typed = [("Full name", "Nora Vale"), ("Email address", "nora@birch.example"), ("First password", "link")];
+    let typed = [("Full name", "Nora Vale"), ("Email address", "nora@birch.example"), ("How the user gets a password", "link")];
     let form = admin.get("/settings/users/new").await;
     admin.press(&form, "Add", &typed).await;
     let link = link_in(&app.mails().await[0], "welcome");
     let page = open(&admin, "Nora Vale").await;
     let page = admin.get(&page.link("Remove").unwrap()).await;
     assert_eq!(page.heading(), "Remove user");
-    assert!(admin.press_on(&page, "Yes", &[]).await.says("Nora Vale is removed from your organization."));
+    assert!(admin.press_on(&page, "Yes", &[]).await.says("Nora Vale was removed from your organization."));
     assert_eq!(app.browser().get(&link).await.status, StatusCode::NOT_FOUND);
     // Nothing of it was its own yet: it gets a password as if it were new.
     let form = admin.get("/settings/users/new").await;
-    let typed = [("Full name", "Nora Hill"), ("Email address", "nora@birch.example"), ("First password", "password")];
+    let typed = [("Full name", "Nora Hill"), ("Email address", "nora@birch.example"), ("How the user gets a password", "password")];
     let added = admin.press(&form, "Add", &typed).await;
     let password = shown(&added, "Temporary password");
     app.browser().sign_in("nora@birch.example", &password).await;
@@ -211,7 +211,7 @@ async fn a_role_taken_away_counts_at_the_next_request_and_one_given_too(
     let record = audited(&app, "update_partner_user").await;
     assert!(record.len() == 1 && record[0].contains("sales_agent") && record[0].contains("referrals_user"));
     let stale = admin.press(&page, "Update", &[("Admin agent", "Yes")]).await;
-    assert!(stale.alert().starts_with("Somebody else changed these roles"), "{}", stale.text());
+    assert!(stale.alert().starts_with("someone else changed these roles"), "{}", stale.text());
     assert_eq!(stale.value_of("Sales agent"), "no", "as it is now");
     let none = open(&admin, "Liam Foster").await;
     admin.press(&none, "Update", &[("Referrals user", "No")]).await;
@@ -226,7 +226,7 @@ async fn only_a_global_admin_touches_global_admins_and_nobody_else_raises_itself
     let app = TestApp::demo(backend).await;
     let user_admin = app.signed_in("user.admin@birch.example").await;
     let boss = open(&user_admin, "Olivia Bennett").await;
-    assert!(boss.says("Only a global admin of your organization gives or takes this role"), "{}", boss.text());
+    assert!(boss.says("Only a global admin of your organization can give or remove this role"), "{}", boss.text());
     assert!(boss.link("Remove").is_none() && !boss.body.contains("name=\"sales_agent\""));
     let csrf = boss.body.split("name=\"csrf\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
     let taken = user_admin.post(&boss.path, &[("csrf", &csrf), ("known", "global_admin")]).await;
@@ -238,7 +238,7 @@ async fn only_a_global_admin_touches_global_admins_and_nobody_else_raises_itself
     let own = open(&user_admin, "Noah Parker").await;
     assert!(!own.body.contains("name=\"admin_agent\""), "who has it administers customers");
     let raised = user_admin.press(&own, "Update", &[("Sales agent", "Yes")]).await;
-    assert!(raised.alert().starts_with("You can give up roles of your own"), "{}", raised.text());
+    assert!(raised.alert().starts_with("You can give up your own roles"), "{}", raised.text());
     let given = [("csrf", csrf.as_str()), ("known", "user_admin"), ("user_admin", "yes"), ("global_admin", "yes")];
     assert_eq!(user_admin.post(&own.path, &given).await.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(roles(&app, "user.admin@birch.example", "birch.example").await, "user_admin");
@@ -259,9 +259,9 @@ async fn only_a_global_admin_touches_global_admins_and_nobody_else_raises_itself
     assert_eq!(roles(&app, "global.admin@birch.example", "birch.example").await, "global_admin admin_agent");
     let last = open(&admin, "Olivia Bennett").await;
     let refused = admin.press(&last, "Update", &[("Global admin", "No")]).await;
-    assert!(refused.alert().starts_with("This is the last global admin"), "{}", refused.text());
+    assert!(refused.alert().starts_with("This person is your organization’s last global admin"), "{}", refused.text());
     let agent = open(&user_admin, "Liam Foster").await;
-    assert!(agent.link("Reset password").is_none() && agent.says("Only a global admin of your organization resets"));
+    assert!(agent.link("Reset password").is_none() && agent.says("Only a global admin of your organization can reset"));
     let reset = user_admin.get(&format!("{}/password", agent.path)).await;
     assert_eq!(reset.status, StatusCode::CONFLICT);
 }
@@ -280,7 +280,7 @@ async fn a_password_is_reset_once_and_whoever_used_the_old_one_is_out(
     assert_eq!(done.header("cache-control"), Some("no-store"));
     let password = shown(&done, "Temporary password");
     let again = admin.press(&page, "Reset password", &[]).await;
-    assert!(again.says("This form has done its work already") && !again.body.contains(&password));
+    assert!(again.says("You already submitted this form") && !again.body.contains(&password));
     assert!(agent.get("/").await.location().unwrap().starts_with("/sign-in"));
     let person = app.browser();
     person.sign_in("sales.agent@cedar.example", &password).await;
@@ -333,7 +333,7 @@ async fn anothers_people_are_nobody_and_an_account_admin_gives_roles_of_the_comp
     birch.press(&page, "Update", &[("Helpdesk agent", "No"), ("Account admin", "Yes")]).await;
     let keeper = app.signed_in("helpdesk.agent@birch.example").await;
     let page = open(&keeper, "Liam Foster").await;
-    assert!(page.says("Only a global admin of your organization gives or takes this role"), "{}", page.text());
+    assert!(page.says("Only a global admin of your organization can give or remove this role"), "{}", page.text());
     assert!(page.link("Remove").is_none() && !page.body.contains("name=\"report_viewer\""));
     assert_eq!(keeper.get(&format!("{theirs}/remove")).await.status, StatusCode::CONFLICT);
     let form = keeper.get("/settings/users/new").await;

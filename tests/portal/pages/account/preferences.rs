@@ -48,8 +48,8 @@ async fn settings_start_in_the_countrys_zone_and_can_be_changed(
     assert_eq!(page.value_of("Time zone"), "America/New_York");
     let refused = browser.press(&page, "Save", &[("Time zone", "Mars/Olympus"), ("Theme", "pink")]).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert_eq!(refused.refusal_of("Time zone"), "Please choose");
-    assert_eq!(refused.refusal_of("Theme"), "Please choose");
+    assert_eq!(refused.refusal_of("Time zone"), "Choose an option.");
+    assert_eq!(refused.refusal_of("Theme"), "Choose an option.");
     let saved = browser.press_on(&page, "Save", &[("Time zone", "Asia/Tokyo")]).await;
     assert!(saved.says("Your settings are saved."));
     let list = browser.get("/invitations").await;

@@ -35,7 +35,7 @@ async fn a_wrong_password_and_an_unknown_address_are_answered_alike(
     let known = browser.press(&page, "Sign in", &typed("global.admin@aurora.example")).await;
     let unknown = browser.press(&page, "Sign in", &typed("nobody.here@aurora.example")).await;
     assert_eq!((known.status, unknown.status), (StatusCode::UNPROCESSABLE_ENTITY, StatusCode::UNPROCESSABLE_ENTITY));
-    assert_eq!(known.alert(), "Email or password is wrong. Check both and try again.");
+    assert_eq!(known.alert(), "The email or password is wrong. Check both and try again.");
     assert_eq!(known.value_of("Email"), "global.admin@aurora.example");
     let same = known.body.replace("global.admin@", "nobody.here@");
     assert_eq!(same, unknown.body);
@@ -82,7 +82,7 @@ async fn signing_out_ends_the_session_on_the_server(#[values(Backend::Sqlite, Ba
     assert_eq!(thief.get("/").await.status, StatusCode::OK);
     let home = browser.get("/").await;
     let after = browser.press_on(&home, "Sign out", &[]).await;
-    assert!(after.says("You are signed out."));
+    assert!(after.says("You signed out."));
     let stolen = thief.get("/").await;
     assert_eq!((stolen.status, stolen.location().as_deref()), (StatusCode::SEE_OTHER, Some("/sign-in")));
 }
@@ -157,7 +157,7 @@ async fn a_role_taken_away_counts_at_the_next_request(#[values(Backend::Sqlite, 
     )
     .await;
     let page = browser.visit("/indirect-resellers").await;
-    assert!(page.says("You belong to no organization now"), "{}", page.text());
+    assert!(page.says("You don’t belong to an organization now"), "{}", page.text());
 }
 
 #[rstest]
@@ -173,15 +173,15 @@ async fn a_password_given_by_somebody_else_must_be_replaced_first(
     assert_eq!(page.heading(), "Choose a new password");
     assert!(page.menu().is_empty());
     let refused = browser.press(&page, "Save", &[("New password", "short"), ("Repeat new password", "other")]).await;
-    assert_eq!(refused.refusal_of("New password"), "At least 12 characters, please. A sentence is easy to remember.");
-    assert_eq!(refused.refusal_of("Repeat new password"), "The two passwords differ. Please type them again.");
+    assert_eq!(refused.refusal_of("New password"), "Use at least 12 characters. A sentence is easy to remember.");
+    assert_eq!(refused.refusal_of("Repeat new password"), "The two passwords differ. Enter them again.");
     let differing = [("New password", "an orange umbrella"), ("Repeat new password", "an orange umbrellax")];
     let differ = browser.press(&page, "Save", &differing).await;
-    assert_eq!(differ.refusal_of("Repeat new password"), "The two passwords differ. Please type them again.");
+    assert_eq!(differ.refusal_of("Repeat new password"), "The two passwords differ. Enter them again.");
     let same = [("New password", PASSWORD), ("Repeat new password", PASSWORD)];
     let kept = browser.press(&page, "Save", &same).await;
     assert!([&refused, &differ, &kept].iter().all(|answer| answer.status == StatusCode::UNPROCESSABLE_ENTITY));
-    assert_eq!(kept.refusal_of("New password"), "This is the password you have now. Choose another.");
+    assert_eq!(kept.refusal_of("New password"), "Choose a new password. This is your current one.");
     let new = "an orange umbrella";
     let done = browser.press_on(&page, "Save", &[("New password", new), ("Repeat new password", new)]).await;
     assert_eq!(done.heading(), "Indirect resellers");
@@ -198,7 +198,7 @@ async fn changing_the_password_ends_the_other_sessions() {
     let new = "an orange umbrella";
     let typed = |current| [("Current password", current), ("New password", new), ("Repeat new password", new)];
     let refused = here.press(&page, "Save", &typed("not this one")).await;
-    assert_eq!(refused.refusal_of("Current password"), "This password is wrong.");
+    assert_eq!(refused.refusal_of("Current password"), "The password is wrong. Enter it again.");
     here.press_on(&page, "Save", &typed(PASSWORD)).await;
     assert_eq!(here.get("/").await.status, StatusCode::OK);
     assert_eq!(elsewhere.get("/").await.location().as_deref(), Some("/sign-in"));

@@ -70,7 +70,7 @@ async fn what_was_scheduled_before_sells_nothing_while_the_seller_is_suspended(
     suspend(&app, "aurora.example", "Bills.").await;
     let sales = app.signed_in(SALES).await;
     let page = sales.get(&address(&exchange)).await;
-    assert!(page.says("Scheduled, and not done while Aurora Distribution is suspended: 9 licenses"), "{}", page.text());
+    assert!(page.says("Scheduled, but not applied while Aurora Distribution is suspended: 9 licenses"), "{}", page.text());
     assert!(page.says("Another term begins by itself: 3 licenses"), "{}", page.text());
     app.mails().await;
     renew(&app, &exchange).await;
@@ -80,7 +80,7 @@ async fn what_was_scheduled_before_sells_nothing_while_the_seller_is_suspended(
     assert_eq!(Some(renewed.term_started_at), exchange.term_ends_at);
     assert_eq!(lines(&app, &exchange).await.last().unwrap().1, 3);
     let mails = app.mails().await;
-    let held: Vec<_> = mails.iter().filter(|mail| mail.contains("Not done, as your account is suspended")).collect();
+    let held: Vec<_> = mails.iter().filter(|mail| mail.contains("Scheduled change not made")).collect();
     assert!(held.len() == 1 && held[0].contains("global.admin@aurora.example"), "{mails:?}");
     assert!(held[0].contains("3 licenses") && held[0].contains("9 licenses"), "{}", held[0]);
     let records = partner::indirect_resellers::dump(&app).await.remove("audit_records").unwrap();
@@ -192,7 +192,7 @@ async fn nobody_is_invited_to_a_suspended_provider_and_nothing_referred_to_a_sus
     let before = partner::indirect_resellers::dump(&app).await;
     let refused = birch.press_in_row(&list, "Aurora Distribution", "Invite new customers").await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", refused.text());
-    assert!(refused.alert().starts_with("Aurora Distribution is suspended and can't take new customers"));
+    assert!(refused.alert().starts_with("Aurora Distribution is suspended and can’t take new customers"));
     let row = refused.row("Aurora Distribution").unwrap();
     assert!(row.contains("Suspended") && !row.contains("Invite new customers"), "{row}");
     let refused = birch.press(&accepted, "Invite new customers", &[]).await;
@@ -250,7 +250,7 @@ async fn others_see_what_a_suspended_partner_manages_and_find_it_again_when_it_i
     let public = stranger.get("/providers").await;
     assert!(public.row("Aurora Distribution").is_none() && public.row("Zenith Supply").is_some());
     let cedar = app.signed_in("global.admin@cedar.example").await;
-    assert_eq!(cedar.get(&link).await.status, StatusCode::NOT_FOUND, "its open invitations lead nowhere");
+    assert_eq!(cedar.get(&link).await.status, StatusCode::NOT_FOUND, "Its open invitations can’t be accepted.");
 
     // It manages what it has: fewer licenses, but no more of them.
     let page = aurora.get(&aurora.get(&listed).await.link_in_row(BASIC, BASIC).unwrap()).await;
@@ -259,7 +259,7 @@ async fn others_see_what_a_suspended_partner_manages_and_find_it_again_when_it_i
     assert!(refused.refusal_of("Quantity").contains("Your organization is suspended"), "{}", refused.text());
     let typed = [("Quantity", "4"), ("Subscription nickname", "The shop's mail")];
     let saved = aurora.press_on(&refused, "Submit", &typed).await;
-    assert!(saved.says("Saved."), "{}", saved.text());
+    assert!(saved.says("Subscription saved."), "{}", saved.text());
     let elm = app.signed_in("admin@elmbakery.onmicrosoft.com").await;
     let own = elm.get("/subscriptions").await.row(BASIC).unwrap();
     assert!(own.contains(" 4 Active"), "{own}");
@@ -267,7 +267,7 @@ async fn others_see_what_a_suspended_partner_manages_and_find_it_again_when_it_i
     reactivate(&app, "aurora.example").await;
     let page = aurora.get(&review.path).await;
     assert!(!page.body.contains("This account is suspended."), "{}", page.text());
-    assert!(aurora.press_on(&page, "Submit", &[]).await.says("has been placed"));
+    assert!(aurora.press_on(&page, "Submit", &[]).await.says("placed."));
     assert!(elm.get("/subscriptions").await.row("Microsoft 365 E3").is_some());
     assert!(stranger.get("/providers").await.row("Aurora Distribution").is_some());
     let page = cedar.get(&link).await;

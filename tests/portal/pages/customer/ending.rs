@@ -118,15 +118,15 @@ async fn a_reseller_leaves_and_everything_but_its_own_relationship_stays(
     assert_eq!(page.value_of("Delegated admin privileges"), "keep");
     for words in [
         "Aurora Distribution, which sells it, takes over.",
-        "The relationship of Aurora Distribution with the customer",
+        "The relationship between Aurora Distribution and the customer",
         "Your delegated admin privileges, unless you give them up below.",
         "in good faith",
-        "keep the operator of this portal and Microsoft free",
-        "this portal sends none to anybody",
+        "indemnify the operator of this portal and Microsoft",
+        "this portal sends none to anyone",
     ] {
         assert!(page.says(words), "{words}: {}", page.text());
     }
-    assert!(!page.says("What stands in the way"), "what others sell keeps no reseller");
+    assert!(!page.says("What you need to do first"), "what others sell keeps no reseller");
 
     let before = dump(&app).await;
     let done = birch.press(&page, "Yes", &[("Delegated admin privileges", privileges)]).await;
@@ -148,10 +148,10 @@ async fn a_reseller_leaves_and_everything_but_its_own_relationship_stays(
 
     let list = birch.get("/customers").await;
     assert!(list.row("Elm Bakery").is_none());
-    assert!(list.says("The relationship with Elm Bakery is removed. Subscriptions whose support contact"));
-    assert!(list.says("is their seller now: 1."), "{}", list.text());
-    assert_eq!(list.says("privileges are given up."), given_up, "{}", list.text());
-    assert_eq!(list.says("privileges stay;"), !given_up);
+    assert!(list.says("Relationship with Elm Bakery removed. The seller is now the support contact for"));
+    assert!(list.says("The seller is now the support contact for: 1."), "{}", list.text());
+    assert_eq!(list.says("You gave up your delegated admin privileges."), given_up, "{}", list.text());
+    assert_eq!(list.says("You keep your delegated admin privileges;"), !given_up);
     assert_eq!(list.link("Former customers").as_deref(), Some("/customers/former"));
     assert_eq!(birch.get(&path).await.status, StatusCode::NOT_FOUND);
     assert_eq!(birch.press(&page, "Yes", &[]).await.status, StatusCode::NOT_FOUND, "a form sent twice");
@@ -173,15 +173,15 @@ async fn only_whoever_sells_is_kept_by_active_subscriptions(
     let aurora = app.signed_in("global.admin@aurora.example").await;
     let page = aurora.get(&path).await;
     assert_eq!(page.heading(), "Remove reseller relationship");
-    assert!(page.says("What stands in the way") && page.row(BASIC).is_some());
+    assert!(page.says("What you need to do first") && page.row(BASIC).is_some());
     for refused in ["sales.agent@birch.example", "helpdesk.agent@birch.example", "user.admin@birch.example"] {
         let browser = app.signed_in(refused).await;
         assert_eq!(browser.get(&path).await.status, StatusCode::FORBIDDEN, "{refused}");
         assert!(browser.get("/customers").await.link("Former customers").is_none());
     }
     let sale = leave(&app, &app.signed_in("global.admin@birch.example").await, ELM, None).await;
-    assert!(sale.says("No support contact has changed."), "{}", sale.text());
-    assert!(sale.says("privileges stay"));
+    assert!(sale.says("No support contact changed."), "{}", sale.text());
+    assert!(sale.says("You keep your delegated admin privileges"));
 }
 
 #[rstest]
@@ -334,7 +334,7 @@ async fn every_action_in_every_state_is_as_the_table_says(
 async fn who_lost_its_privileges_reads_so_on_each_page_of_the_customer(
     #[values(Backend::Sqlite, Backend::Postgres)] backend: Backend,
 ) {
-    const TITLE: &str = "The customer has taken your admin privileges away.";
+    const TITLE: &str = "The customer removed your delegated admin privileges on";
     let app = TestApp::demo(backend).await;
     let (customer, now) = (account(&app, ELM).await, app.clock.now());
     let pages = ["subscriptions", "orders", "account", "services", "service-requests"]
@@ -353,13 +353,13 @@ async fn who_lost_its_privileges_reads_so_on_each_page_of_the_customer(
     for path in &pages {
         let page = birch.get(path).await;
         assert!(page.says(TITLE) && page.says("Since Jan 15, 2030"), "{path}: {}", page.text());
-        assert!(page.says("you stay responsible for support"));
-        assert_eq!(page.link("Ask for the privileges again").as_deref(), Some("/customers/request-relationship"));
+        assert!(page.says("you’re still responsible for support"));
+        assert_eq!(page.link("Request the privileges again").as_deref(), Some("/customers/request-relationship"));
         let open = page.link("Open a service request").unwrap();
         assert_eq!(birch.get(&open).await.status, StatusCode::OK);
     }
     let helpdesk = app.signed_in("helpdesk.agent@birch.example").await.get(&pages[0]).await;
-    assert!(helpdesk.link("Ask for the privileges again").is_none());
+    assert!(helpdesk.link("Request the privileges again").is_none());
     assert!(helpdesk.link("Open a service request").is_some());
     let aurora = app.signed_in("sales.agent@aurora.example").await.get(&pages[0]).await;
     assert!(!aurora.says(TITLE), "who gave them up knows");

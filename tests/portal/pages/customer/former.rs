@@ -37,7 +37,7 @@ async fn the_list_shows_who_left_and_what_is_left_over(#[values(Backend::Sqlite,
     let page = birch.get("/customers/former").await;
     let row = page.row("Elm Bakery").unwrap();
     assert!(row.contains("elmbakery.onmicrosoft.com") && row.contains("Jan 15, 2030"), "{row}");
-    assert!(row.contains("Admin privileges") && !row.contains("Request waits"), "{row}");
+    assert!(row.contains("Delegated admin privileges") && !row.contains("Waiting for an answer"), "{row}");
     assert_eq!(page.link_in_row("Elm Bakery", "Reinstate"), Some(format!("{path}/reinstate")));
     assert_eq!(page.link_in_row("Elm Bakery", "Give up admin privileges"), Some(format!("{path}/give-up")));
     let others = app.signed_in("global.admin@aurora.example").await;
@@ -68,7 +68,7 @@ async fn what_is_left_over_is_given_up_once_and_the_customer_is_told(
     assert_eq!(page.link("Cancel").as_deref(), Some("/customers/former"));
     let before = dump(&app).await;
     let done = birch.press_on(&page, "Yes", &[]).await;
-    assert!(done.says("Your delegated admin privileges over Elm Bakery are given up."), "{}", done.text());
+    assert!(done.says("You gave up your delegated admin privileges over Elm Bakery."), "{}", done.text());
     assert!(done.row("Elm Bakery").unwrap().contains("Nothing"));
     let now = dump(&app).await;
     for (table, rows) in &before {
@@ -88,8 +88,8 @@ async fn what_is_left_over_is_given_up_once_and_the_customer_is_told(
 #[rstest]
 #[case::left_over("keep", "As it was", "", false, true)]
 #[case::given_up("give_up", "As it was", "", true, true)]
-#[case::fresh_with("give_up", "Start fresh", "Ask for them", true, false)]
-#[case::fresh_without("give_up", "Start fresh", "Ask for none", false, false)]
+#[case::fresh_with("give_up", "Start fresh", "Request privileges", true, false)]
+#[case::fresh_without("give_up", "Start fresh", "Don’t request privileges", false, false)]
 #[actix_web::test]
 async fn asking_again_makes_one_request_for_what_was_chosen(
     #[values(Backend::Sqlite, Backend::Postgres)] backend: Backend,
@@ -102,9 +102,9 @@ async fn asking_again_makes_one_request_for_what_was_chosen(
     let app = TestApp::demo(backend).await;
     let (birch, path) = left(&app, privileges).await;
     let page = birch.get(&format!("{path}/reinstate")).await;
-    assert_eq!((page.heading().as_str(), page.value_of("What you ask for").as_str()), ("Reinstate", "as_it_was"));
+    assert_eq!((page.heading().as_str(), page.value_of("What you request").as_str()), ("Reinstate", "as_it_was"));
     assert!(page.says("The request asks for them.") || page.says("the request asks for them.") || privileges == "keep");
-    let mut typed = vec![("What you ask for", way)];
+    let mut typed = vec![("What you request", way)];
     if !chosen.is_empty() {
         typed.push(("Delegated admin privileges", chosen));
     }
@@ -124,8 +124,8 @@ async fn asking_again_makes_one_request_for_what_was_chosen(
     let held = invitation.to_lowercase().contains(old) || invitation.to_lowercase().contains(&old.replace('-', ""));
     assert_eq!(held, restores, "{invitation}");
     let row = birch.get("/customers/former").await.row("Elm Bakery").unwrap();
-    assert!(row.contains("Request waits for an answer"), "{row}");
-    assert!(birch.get(&format!("{path}/reinstate")).await.says("waits for this customer's answer already"));
+    assert!(row.contains("Waiting for an answer to your request"), "{row}");
+    assert!(birch.get(&format!("{path}/reinstate")).await.says("is already waiting for this customer’s answer"));
 }
 
 #[rstest]
@@ -140,7 +140,7 @@ async fn the_customers_acceptance_brings_back_what_there_was(
     app.sql("UPDATE relationships SET alias = 'The bakery' WHERE company_name = 'Elm Bakery'").await;
     let (birch, path) = left(&app, "give_up").await;
     let page = birch.get(&format!("{path}/reinstate")).await;
-    let draft = birch.press_on(&page, "Next", &[("What you ask for", way)]).await;
+    let draft = birch.press_on(&page, "Next", &[("What you request", way)]).await;
     let (link, _) = send(&app, &birch, &draft, "admin@elmbakery.onmicrosoft.com").await;
     assert!(birch.get("/customers").await.row("Elm Bakery").is_none(), "the customer decides");
     let customer = app.signed_in("admin@elmbakery.onmicrosoft.com").await;

@@ -149,10 +149,10 @@ async fn a_direct_bill_partner_sees_its_customers_alone(
 async fn an_empty_list_says_what_to_do_next(#[values(Backend::Sqlite, Backend::Postgres)] backend: Backend) {
     let app = TestApp::demo(backend).await;
     let page = app.signed_in("global.admin@patriot.example").await.get("/customers").await;
-    assert!(page.says("No customers yet") && page.says("Add a customer: as soon as"), "{}", page.text());
+    assert!(page.says("No customers yet") && page.says("When you add a customer"), "{}", page.text());
     assert!(page.link("Export customers").is_none(), "there is nothing to export");
     let cedar = app.signed_in("global.admin@cedar.example").await.get("/customers").await;
-    assert!(cedar.says("as soon as one of your providers adds it"), "{}", cedar.text());
+    assert!(cedar.says("when one of your providers adds it"), "{}", cedar.text());
 }
 
 #[rstest]
@@ -208,7 +208,7 @@ async fn customers_are_found_by_name_domain_id_and_alias_however_they_are_writte
         assert_eq!(names(&page), found, "{search:?}");
         assert_eq!(page.value_of("Search"), search.trim());
         if found.is_empty() {
-            assert!(page.says("Nothing found") && page.link("Show all").as_deref() == Some("/customers"));
+            assert!(page.says("No matches") && page.link("Show all").as_deref() == Some("/customers"));
         }
     }
     let long = browser.get(&format!("/customers?search={}", "a".repeat(60_000))).await;
@@ -240,7 +240,7 @@ async fn a_provider_filters_by_its_resellers_and_by_nobody_elses(
     for stranger in [larch.to_string(), ipe.to_string(), elm.to_string(), "nonsense".to_owned()] {
         let page = browser.get(&format!("/customers?reseller={stranger}")).await;
         assert_eq!(page.status, StatusCode::OK);
-        assert!(names(&page).is_empty() && page.says("This reseller is not your partner"), "{}", page.text());
+        assert!(names(&page).is_empty() && page.says("This reseller isn’t one of your partners"), "{}", page.text());
         assert!(!page.body.contains("Larch Systems") && !page.body.contains("Ipê"));
         assert_eq!(page.value_of("Filter by indirect reseller"), stranger);
     }

@@ -59,26 +59,26 @@ async fn the_list_shows_who_serves_the_customer_since_when_and_with_what(
     assert!(aurora.starts_with("Aurora Distribution Indirect provider Country/region United States"), "{aurora}");
     assert!(aurora.contains("Reseller relationship since Dec 11, 2028 (UTC"), "{aurora}");
     assert!(aurora.contains("Delegated admin privileges Granted since Dec 11, 2028 (UTC"), "{aurora}");
-    assert!(aurora.contains("Last acted for you Jan 15, 2030, "), "{aurora}");
-    assert!(aurora.contains("Contact for support global.admin@aurora.example"), "{aurora}");
-    assert!(aurora.ends_with("What it has done Remove delegated admin"), "{aurora}");
+    assert!(aurora.contains("Last action for you Jan 15, 2030, "), "{aurora}");
+    assert!(aurora.contains("Support contact global.admin@aurora.example"), "{aurora}");
+    assert!(aurora.ends_with("Actions for you Remove delegated admin"), "{aurora}");
     let birch = page.row("Birch IT").unwrap();
-    assert!(birch.contains("No relationship any more") && birch.contains("Last acted for you Dec 26, 2029"), "{birch}");
-    assert!(birch.ends_with("What it has done Remove delegated admin"), "what is left over can be removed: {birch}");
+    assert!(birch.contains("No longer a relationship") && birch.contains("Last action for you Dec 26, 2029"), "{birch}");
+    assert!(birch.ends_with("Actions for you Remove delegated admin"), "what is left over can be removed: {birch}");
     assert!(page.row("Zenith Supply").is_none());
-    assert!(page.says("Aurora Distribution attests it.") && page.says("Agreement acceptance date"), "{}", page.text());
-    assert_eq!(page.link("See the agreement").as_deref(), Some("/agreements"));
+    assert!(page.says("Aurora Distribution attested it.") && page.says("Agreement acceptance date"), "{}", page.text());
+    assert_eq!(page.link("View the agreement").as_deref(), Some("/agreements"));
 
     let pine = app.signed_in("admin@pinefreight.onmicrosoft.com").await.get(LIST).await;
     let dogwood = pine.row("Dogwood Tech").unwrap();
     assert!(
-        dogwood.contains("Not granted") && dogwood.ends_with("What it has done Give admin privileges"),
+        dogwood.contains("Not granted") && dogwood.ends_with("Actions for you Grant admin privileges"),
         "{dogwood}"
     );
-    assert!(pine.says("Your partners can't order anything for you before it is."));
+    assert!(pine.says("your partners can’t order anything for you."));
     app.sql("UPDATE accounts SET standing = 'suspended' WHERE mail_domain = 'dogwood.example'").await;
     let pine = app.signed_in("admin@pinefreight.onmicrosoft.com").await.get(LIST).await;
-    assert!(pine.link_in_row("Dogwood Tech", "Give admin privileges").is_none(), "not to one that is suspended");
+    assert!(pine.link_in_row("Dogwood Tech", "Grant admin privileges").is_none(), "not to one that is suspended");
 
     let ginkgo = app.signed_in("admin@ginkgolaw.onmicrosoft.com").await.get(LIST).await;
     assert!(ginkgo.says("No partners yet"), "{}", ginkgo.text());
@@ -97,8 +97,8 @@ async fn a_request_that_waits_is_listed_for_the_customer_it_was_sent_to(
     assert_eq!(sent.status, StatusCode::OK, "{}", sent.text());
     let ginkgo = app.signed_in("admin@ginkgolaw.onmicrosoft.com").await.get(LIST).await;
     let row = ginkgo.row("Maple Direct").unwrap();
-    assert!(row.contains("Asked on Jan 15, 2030") && row.contains("Asks for admin privileges"), "{row}");
-    assert!(ginkgo.link_in_row("Maple Direct", "Look and answer").is_some());
+    assert!(row.contains("Asked on Jan 15, 2030") && row.contains("Requests admin privileges"), "{row}");
+    assert!(ginkgo.link_in_row("Maple Direct", "Review request").is_some());
     let elm = app.signed_in(ADMIN).await.get(LIST).await;
     assert!(!elm.says("Maple Direct"), "nobody else sees it");
 }
@@ -119,14 +119,14 @@ async fn taking_privileges_away_ends_what_hangs_on_them_and_nothing_else(
     let list = admin.get(LIST).await;
     let page = admin.get(&list.link_in_row("Birch IT", "Remove delegated admin").unwrap()).await;
     assert_eq!(page.heading(), "Remove delegated admin");
-    assert!(page.says("The reseller relationship: the partner goes on serving you."), "{}", page.text());
-    assert!(page.says("The partner's responsibility for support and for the bills."));
+    assert!(page.says("The reseller relationship: the partner still serves you."), "{}", page.text());
+    assert!(page.says("The partner’s responsibility for support and for the bills."));
     assert_eq!(page.link("Cancel").as_deref(), Some(LIST));
     let before = dump(&app).await;
     let after = admin.press_on(&page, "Yes", &[]).await;
-    assert!(after.says("Birch IT holds no admin privileges over your organization any more."), "{}", after.text());
+    assert!(after.says("Privileges removed. Birch IT no longer has admin privileges over your organization."), "{}", after.text());
     assert!(after.link_in_row("Birch IT", "Remove delegated admin").is_none());
-    assert!(after.link_in_row("Birch IT", "Give admin privileges").is_some());
+    assert!(after.link_in_row("Birch IT", "Grant admin privileges").is_some());
     assert!(after.link_in_row("Aurora Distribution", "Remove delegated admin").is_some(), "others keep theirs");
     let now = dump(&app).await;
     for (table, rows) in &before {
@@ -141,11 +141,11 @@ async fn taking_privileges_away_ends_what_hangs_on_them_and_nothing_else(
     assert_eq!(mails.len(), 2, "{mails:#?}");
     let to = |who: &str| mails.iter().find(|mail| mail.contains(&format!("{who}>"))).unwrap();
     let lost = to("global.admin@birch.example");
-    assert!(lost.contains("Elm Bakery has taken back your admin privileges") && lost.contains("Olivia Bennett"));
-    assert!(lost.contains("you stay responsible for its support and its bills"), "{lost}");
+    assert!(lost.contains("Elm Bakery removed your delegated admin privileges") && lost.contains("Olivia Bennett"));
+    assert!(lost.contains("you’re still responsible for support and billing"), "{lost}");
     assert!(lost.contains(&format!("/customers/{elm}/account")));
     let receipt = to(ADMIN);
-    assert!(receipt.contains("Birch IT no longer has admin privileges over Elm Bakery"), "{receipt}");
+    assert!(receipt.contains("Birch IT no longer has admin privileges for Elm Bakery"), "{receipt}");
 
     assert_eq!(birch.get(&password).await.status, StatusCode::CONFLICT, "at the next click");
     let sold = birch.get(&sold).await;
@@ -170,7 +170,7 @@ async fn privileges_left_over_can_be_taken_away_and_the_row_goes_with_them(
     let admin = app.signed_in(ADMIN).await;
     let list = admin.get(LIST).await;
     let page = admin.get(&list.link_in_row("Birch IT", "Remove delegated admin").unwrap()).await;
-    assert!(page.says("No relationship any more") && !page.says("goes on serving you"), "{}", page.text());
+    assert!(page.says("No longer a relationship") && !page.says("still serves you"), "{}", page.text());
     let after = admin.press_on(&page, "Yes", &[]).await;
     assert!(after.row("Birch IT").is_none());
     let mails = app.mails().await;
@@ -194,23 +194,23 @@ async fn a_partner_with_a_relationship_can_be_given_privileges(
     let admin = app.signed_in("admin@pinefreight.onmicrosoft.com").await;
     let pine = tenant(&app, "pinefreight.onmicrosoft.com").await;
     let list = admin.get(LIST).await;
-    let page = admin.get(&list.link_in_row("Dogwood Tech", "Give admin privileges").unwrap()).await;
-    assert_eq!(page.heading(), "Give admin privileges");
+    let page = admin.get(&list.link_in_row("Dogwood Tech", "Grant admin privileges").unwrap()).await;
+    assert_eq!(page.heading(), "Grant admin privileges");
     let after = admin.press_on(&page, "Yes", &[]).await;
-    assert!(after.says("Dogwood Tech now holds admin privileges over your organization."), "{}", after.text());
+    assert!(after.says("Privileges granted. Dogwood Tech now has admin privileges over your organization."), "{}", after.text());
     assert!(after.link_in_row("Dogwood Tech", "Remove delegated admin").is_some());
     let record = audited(&app, "dap_admin_relationship_approved").await;
     assert!(record.len() == 1 && record[0].contains("Dogwood Tech"), "{record:?}");
     let mails = app.mails().await;
     assert_eq!(mails.len(), 2, "{mails:#?}");
-    assert!(mails.iter().any(|mail| mail.contains("Pine Freight has given you admin privileges")));
-    assert!(mails.iter().any(|mail| mail.contains("Dogwood Tech now has admin privileges over Pine Freight")));
+    assert!(mails.iter().any(|mail| mail.contains("Pine Freight granted you delegated admin privileges")));
+    assert!(mails.iter().any(|mail| mail.contains("Dogwood Tech now has admin privileges for Pine Freight")));
     let agent = app.signed_in("admin.agent@dogwood.example").await;
     assert_eq!(agent.get(&format!("/customers/{pine}/account/password")).await.status, StatusCode::OK);
     assert!(admin.press(&page, "Yes", &[]).await.location().is_some(), "a form sent twice");
     assert!(app.mails().await.is_empty());
     let held = admin.get(&page.path).await;
-    assert!(held.says("holds admin privileges over your organization already"), "{}", held.text());
+    assert!(held.says("already has admin privileges over your organization"), "{}", held.text());
 
     app.sql("UPDATE accounts SET standing = 'suspended' WHERE mail_domain = 'birch.example'").await;
     let give = page_of(&app, "birch.example", "/give-privileges").await;
@@ -291,13 +291,13 @@ async fn what_a_partner_has_done_is_listed_newest_first_page_by_page_and_for_thi
     assert!(page.row("Attested that you accepted").unwrap().contains("Your organization"), "{}", page.text());
     assert!(page.row("Suspended a subscription").unwrap().contains("Visio Plan 2"));
     assert!(page.row("Placed an order").is_some() && page.row("Added a subscription").is_some());
-    assert!(page.says("Order subscriptions for you") && page.says("Manage your users, licenses and services"));
+    assert!(page.says("Order subscriptions for you") && page.says("Manage your users, licenses, and services"));
     app.sql(
         "DELETE FROM audit_records WHERE account_id = (SELECT id FROM accounts WHERE mail_domain = 'birch.example')",
     )
     .await;
     let quiet = admin.get(&page_of(&app, "birch.example", "").await).await;
-    assert!(quiet.says("Nothing yet") && quiet.says("Order for you by itself: a provider does that."));
+    assert!(quiet.says("No actions yet") && quiet.says("Order for you by itself: a provider does that."));
 
     // Many acts for Elm, and one for another customer.
     let agent = app.signed_in("admin.agent@aurora.example").await;
@@ -328,5 +328,5 @@ async fn what_a_partner_has_done_is_listed_newest_first_page_by_page_and_for_thi
     assert_eq!(times(&back), times(&first));
     assert_eq!(times(&admin.get(&format!("{path}?at=nonsense")).await), times(&first));
     let list = admin.get(LIST).await.row("Aurora Distribution").unwrap();
-    assert!(list.contains("Last acted for you Jan 15, 2030"), "{list}");
+    assert!(list.contains("Last action for you Jan 15, 2030"), "{list}");
 }

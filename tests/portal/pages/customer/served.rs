@@ -32,8 +32,8 @@ async fn customers_of_a_reseller_that_is_here_are_its_customers_at_once(
     assert_eq!(operator.get("/accounts").await.link("Customers served elsewhere").as_deref(), Some(PATH));
     let rows = "4100002,ginkgolaw.onmicrosoft.com,yes,2027-05-31\n4000002,firclinic.onmicrosoft.com,no,2028-01-01\n";
     let page = imported(&operator, rows).await;
-    assert!(page.says("New: 2, changed: 0, as before: 0. Relationships that began at once: 2."), "{}", page.text());
-    assert!(page.says("No customers wait."));
+    assert!(page.says("New: 2, changed: 0, unchanged: 0. Relationships that started immediately: 2."), "{}", page.text());
+    assert!(page.says("No customers are waiting."));
     let cedar = app.signed_in("global.admin@cedar.example").await;
     let list = cedar.get("/customers").await;
     assert!(list.row("Ginkgo Law").unwrap().contains("since May 31, 2027 (UTC−4)"), "{}", list.text());
@@ -45,7 +45,7 @@ async fn customers_of_a_reseller_that_is_here_are_its_customers_at_once(
     assert!(to_ginkgo.contains("Cedar Systems") && to_ginkgo.contains("/partner-relationships"), "{to_ginkgo}");
     // The same file again changes nothing.
     let again = imported(&operator, rows).await;
-    assert!(again.says("New: 0, changed: 0, as before: 2. Relationships that began at once: 0."), "{}", again.text());
+    assert!(again.says("New: 0, changed: 0, unchanged: 2. Relationships that started immediately: 0."), "{}", again.text());
     assert!(app.mails().await.is_empty());
 }
 
@@ -64,13 +64,13 @@ async fn each_wrong_row_is_named_and_nothing_is_taken(#[values(Backend::Sqlite, 
     .await;
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
     for words in [
-        "There are 6 faults in this file.",
-        "3 tenant No customer on this portal has this domain name or ID.",
+        "This file has 6 errors.",
+        "3 tenant Enter the domain name or ID of a customer on this portal.",
         "4 tenant The customer is in another region or cloud than this reseller.",
-        "5 mpn_id This MPN ID belongs to an account that is no indirect reseller.",
+        "5 mpn_id This MPN ID doesn’t belong to an indirect reseller. Enter a reseller’s MPN ID.",
         "6 tenant The customer is in another region or cloud than this reseller.",
         "7 mpn_id",
-        "7 since Write a day that is not in the future, such as 2024-05-31.",
+        "7 since Enter a date that isn’t in the future, such as 2024-05-31.",
     ] {
         assert!(page.says(words), "{words}: {}", page.text());
     }
@@ -115,11 +115,11 @@ async fn a_reseller_sees_its_customers_when_it_enrolls_and_holds_privileges_when
     let operator = app.signed_in(OPERATOR).await;
     let good = "5100001,ginkgolaw.onmicrosoft.com,yes,2027-05-31\n";
     let refused = import(&operator, &format!("{good}4100002,hazelstudio.onmicrosoft.com,no,2027-05-31\n")).await;
-    assert!(refused.alert().contains("There is 1 fault in this file."), "{}", refused.text());
+    assert!(refused.alert().contains("This file has 1 error."), "{}", refused.text());
     assert!(refused.says("3 tenant The customer is in another region or cloud than this reseller."));
-    assert!(refused.says("No customers wait."), "{}", refused.text());
+    assert!(refused.says("No customers are waiting."), "{}", refused.text());
     let page = imported(&operator, &format!("{good}4100002,ginkgolaw.onmicrosoft.com,no,2027-06-01\n")).await;
-    assert!(page.says("New: 2, changed: 0, as before: 0. Relationships that began at once: 1."), "{}", page.text());
+    assert!(page.says("New: 2, changed: 0, unchanged: 0. Relationships that started immediately: 1."), "{}", page.text());
     let row = page.row("5100001").unwrap();
     assert!(row.contains("Ginkgo Law") && row.contains("5100001 Yes") && !row.contains("Confirm"), "{row}");
     let cedar = app.signed_in("sales.agent@cedar.example").await;
@@ -155,8 +155,8 @@ async fn a_reseller_sees_its_customers_when_it_enrolls_and_holds_privileges_when
     assert!(page.row("5100001").unwrap().contains("Juniper Works"), "{}", page.text());
     let answer = operator.press_in_row(&page, "5100001", "Confirm").await;
     let page = operator.get(&answer.location().unwrap()).await;
-    assert!(page.says("Confirmed. Juniper Works now holds the privileges that were waiting."), "{}", page.text());
-    assert!(page.says("No customers wait."));
+    assert!(page.says("Confirmed. Juniper Works now has the privileges that were waiting."), "{}", page.text());
+    assert!(page.says("No customers are waiting."));
     let row = ginkgo.get("/partner-relationships").await.row("Juniper Works").unwrap();
     assert!(row.contains("Remove delegated admin"), "{row}");
     let list = juniper.get("/customers").await;
@@ -183,10 +183,10 @@ async fn a_file_gives_no_privileges_that_the_customer_took_away_and_names_each_c
     let id = crate::support::sales::tenant(&app, "firclinic.onmicrosoft.com").await;
     let rows = format!("4100006,firclinic.onmicrosoft.com,no,2027-05-31\n4100006,{id},yes,1999-12-31\n");
     let page = import(&operator, &rows).await;
-    assert!(page.says("3 since Write a day that is not in the future"), "{}", page.text());
+    assert!(page.says("3 since Enter a date that isn’t in the future"), "{}", page.text());
     let rows = format!("4100006,firclinic.onmicrosoft.com,no,2027-05-31\n4100006,{id},yes,2027-05-31\n");
     let page = import(&operator, &rows).await;
-    assert!(page.says("3 tenant Line 2 names the same reseller and customer."), "{}", page.text());
+    assert!(page.says("3 tenant Remove this row. Line 2 has the same reseller and customer."), "{}", page.text());
 }
 
 #[rstest]
@@ -226,14 +226,14 @@ async fn a_number_that_a_reseller_has_typed_itself_brings_nothing_until_the_oper
     cedar.press(&form, "Save", &[("Location", "4100099")]).await;
     // A file that names the reseller's true number says nothing of the other one, nor does a file that names that.
     let page = imported(&operator, "4100002,firclinic.onmicrosoft.com,no,2027-05-31\n").await;
-    assert!(page.says("Relationships that began at once: 1."), "{}", page.text());
+    assert!(page.says("Relationships that started immediately: 1."), "{}", page.text());
     let page = imported(&operator, "4100099,ginkgolaw.onmicrosoft.com,yes,2027-06-01\n").await;
-    assert!(page.says("Relationships that began at once: 0."), "{}", page.text());
+    assert!(page.says("Relationships that started immediately: 0."), "{}", page.text());
     assert!(cedar.get("/customers").await.row("Ginkgo Law").is_none());
     // The operator sees who claims it, and says that it is so.
     assert!(page.row("Ginkgo Law").unwrap().contains("Cedar Systems"), "{}", page.text());
     let answer = operator.press_in_row(&page, "Ginkgo Law", "Confirm").await;
-    assert!(operator.get(&answer.location().unwrap()).await.says("No customers wait."));
+    assert!(operator.get(&answer.location().unwrap()).await.says("No customers are waiting."));
     assert!(cedar.get("/customers").await.row("Ginkgo Law").is_some());
 }
 

@@ -26,12 +26,12 @@ async fn a_partner_sees_what_a_customer_has_and_whom_it_asks(
     let birch = app.signed_in("helpdesk.agent@birch.example").await;
     let page = birch.get(&path).await;
     let row = page.row("Microsoft 365 Business Basic").unwrap();
-    for words in ["Active", "Available to whoever has a license.", "Aurora Distribution"] {
+    for words in ["Active", "Available to users who have a license.", "Aurora Distribution"] {
         assert!(row.contains(words), "{words}: {row}");
     }
     let ways = "Aurora Distribution +12065550100 support@aurora.example https://support.aurora.example";
     assert_eq!(page.text().matches(ways).count(), 1, "{}", page.text());
-    assert!(page.row("Visio").unwrap().contains("users are locked out"), "{}", page.text());
+    assert!(page.row("Visio").unwrap().contains("users have no access"), "{}", page.text());
     let inside = path.replace("/services", "");
     assert_eq!(page.link("Manage users").unwrap(), format!("{inside}/users"));
     assert_eq!(page.link("Manage licenses").unwrap(), format!("{inside}/licenses"));
@@ -47,7 +47,7 @@ async fn a_partner_sees_what_a_customer_has_and_whom_it_asks(
     })
     .await;
     let page = birch.get(&path).await;
-    assert!(page.link("Manage users").is_none() && page.says("You hold no delegated admin privileges"));
+    assert!(page.link("Manage users").is_none() && page.says("You have no delegated admin privileges"));
     assert!(page.row("Microsoft 365 Business Basic").is_some(), "its own number stands on it");
     let zenith = app.signed_in("global.admin@zenith.example").await;
     assert_eq!(zenith.get(&path).await.status, StatusCode::NOT_FOUND);
@@ -85,9 +85,9 @@ async fn a_customer_sees_whom_to_ask_about_each_subscription_and_how_to_reach_th
     let page = customer.get("/subscriptions").await;
     let row = page.row("Microsoft 365 Business Basic").unwrap();
     assert!(row.contains("Dogwood Tech"), "{row}");
-    let instead = "Ask the seller of the subscription instead: Aurora Distribution +12065550100";
+    let instead = "Contact the seller of the subscription instead: Aurora Distribution +12065550100";
     assert!(page.says(instead), "{}", page.text());
     app.sql("DELETE FROM support_profiles").await;
     let page = customer.get("/subscriptions").await;
-    assert!(page.says("Write to its administrator instead: global.admin@dogwood.example"), "{}", page.text());
+    assert!(page.says("Contact the administrator instead: global.admin@dogwood.example"), "{}", page.text());
 }

@@ -21,16 +21,16 @@ async fn a_customer_gives_its_reseller_the_permission_sees_it_and_takes_it_back(
     let reseller = app.signed_in("sales.agent@birch.example").await;
     let account = format!("/customers/{}/account", tenant(&app, "elmbakery.onmicrosoft.com").await);
     assert!(reseller.get(&account).await.says("Not a tenant owner"));
-    assert_eq!(elm.get("/settings").await.link("Azure permissions of your resellers").as_deref(), Some(PATH));
+    assert_eq!(elm.get("/settings").await.link("Azure permissions").as_deref(), Some(PATH));
     let page = elm.get(PATH).await;
-    assert_eq!(page.heading(), "User Settings");
+    assert_eq!(page.heading(), "User settings");
     assert!(page.says("Birch IT") && page.says("Not given"), "{}", page.text());
     assert!(!page.says("Aurora"), "the provider manages Azure as the seller: it is no reseller");
-    let confirm = elm.get(&page.link("Give tenant owner permission").unwrap()).await;
-    assert!(confirm.says("Birch IT becomes an owner of your Azure tenant."), "{}", confirm.text());
+    let confirm = elm.get(&page.link("Grant permission").unwrap()).await;
+    assert!(confirm.says("Birch IT will become an owner of your Azure tenant."), "{}", confirm.text());
     app.mails().await;
     let done = elm.press_on(&confirm, "Yes", &[]).await;
-    assert!(done.says("Birch IT is now an owner of your Azure tenant.") && done.says("Given"), "{}", done.text());
+    assert!(done.says("Birch IT is now an owner of your Azure tenant.") && done.says("Granted"), "{}", done.text());
     assert_eq!(app.mails().await.len(), 2, "the reseller's and the customer's administrators are told");
     elm.press_on(&confirm, "Yes", &[]).await;
     assert_eq!(dump(&app).await["tenant_owners"].len(), 1, "sent twice, given once");
@@ -39,7 +39,7 @@ async fn a_customer_gives_its_reseller_the_permission_sees_it_and_takes_it_back(
         let seen = app.signed_in(partner).await.get(&account).await;
         assert!(seen.says("Tenant owner since"), "{partner}: {}", seen.text());
     }
-    let confirm = elm.get(&elm.get(PATH).await.link("Revoke tenant owner permission").unwrap()).await;
+    let confirm = elm.get(&elm.get(PATH).await.link("Revoke permission").unwrap()).await;
     let done = elm.press_on(&confirm, "Yes", &[]).await;
     assert!(done.says("Birch IT is no longer an owner of your Azure tenant."), "{}", done.text());
     assert!(reseller.get(&account).await.says("Not a tenant owner"));
@@ -72,7 +72,7 @@ async fn nothing_is_given_to_strangers_without_a_plan_or_by_others(
     .await;
     let refused = elm.press(&confirm, "Yes", &[]).await;
     assert!(refused.status == StatusCode::CONFLICT && refused.says("has no active Azure plan"), "{}", refused.text());
-    assert!(elm.get(PATH).await.link("Give tenant owner permission").is_none());
+    assert!(elm.get(PATH).await.link("Grant permission").is_none());
     assert!(dump(&app).await["tenant_owners"].is_empty());
 }
 
@@ -91,8 +91,8 @@ async fn the_permission_outlives_the_relationship_and_is_revoked_all_the_same(
     )
     .await;
     let page = elm.get(PATH).await;
-    assert!(page.says("Birch IT") && page.says("Given"), "{}", page.text());
-    let confirm = elm.get(&page.link("Revoke tenant owner permission").unwrap()).await;
+    assert!(page.says("Birch IT") && page.says("Granted"), "{}", page.text());
+    let confirm = elm.get(&page.link("Revoke permission").unwrap()).await;
     elm.press_on(&confirm, "Yes", &[]).await;
     assert!(!elm.get(PATH).await.says("Birch IT"), "and then nothing leads there");
     assert_eq!(elm.get(&give).await.status, StatusCode::NOT_FOUND);

@@ -137,7 +137,7 @@ async fn exactly_one_license_is_free_for_four_users_and_the_page_adds_up(
     assert!(own.link_in_row("Visio Plan 2", "Buy more").is_none());
     let users = elm.visit(&own.link_in_row(BASIC, BASIC).unwrap()).await;
     assert!(users.says(ELM_ADMIN) && users.says(&format!("{assigned} of 5 licenses are assigned")), "{}", users.text());
-    assert!(elm.get(&format!("{}?search=nobody", users.path)).await.says("Nobody found"));
+    assert!(elm.get(&format!("{}?search=nobody", users.path)).await.says("No users match"));
     // The subscription tells it too.
     let subscription = sales::subscriptions::elm(&app, BASIC).await;
     let details = aurora.get(&sales::subscriptions::address(&subscription)).await;
@@ -173,7 +173,7 @@ async fn one_user_is_given_and_loses_licenses_and_needs_a_location_first(
     let page = aurora.get(&path).await;
     let answer = aurora.press(&page, "Save", &[(BASIC, "Not assigned"), ("Visio Plan 2", "Assigned")]).await;
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(answer.alert().contains("No license of Visio Plan 2 is left"), "{}", answer.alert());
+    assert!(answer.alert().contains("no license of Visio Plan 2 is left"), "{}", answer.alert());
     assert_eq!((answer.value_of(BASIC), has(&app).await), ("take".into(), 2));
     app.clock.advance(TimeDelta::seconds(1));
     let answer = aurora.press(&page, "Save", &[(BASIC, "Not assigned")]).await;
@@ -187,11 +187,11 @@ async fn one_user_is_given_and_loses_licenses_and_needs_a_location_first(
     let (nowhere, _) = add_users(&app, "Nowhere", 1, "").await.remove(0);
     let path = format!("/customers/{customer}/users/{nowhere}/licenses");
     let page = aurora.get(&path).await;
-    assert!(page.says("This user has no location yet"));
+    assert!(page.says("This user has no usage location yet"));
     let profile = format!("/customers/{customer}/users/{nowhere}");
     assert_eq!(page.link("Set the location on the user’s page"), Some(profile));
     let answer = aurora.press(&page, "Save", &[(BASIC, "Assigned")]).await;
-    assert!(answer.alert().contains("no location yet, so nothing was saved"), "{}", answer.text());
+    assert!(answer.alert().contains("Nothing was saved: the user has no usage location yet"), "{}", answer.text());
 }
 
 #[rstest]
@@ -221,7 +221,7 @@ async fn licenses_are_whose_directory_it_is(#[values(Backend::Sqlite, Backend::P
     sell(&app, Sale { customer: "firclinic.onmicrosoft.com", ..Sale::to_elm(vec![SoldLine::new("Tool", 9, None)]) })
         .await;
     let page = fir.get("/licenses/assign").await;
-    let answer = fir.press(&page, "Save", &[("Selected Users", &email), ("Tool", "Assign")]).await;
+    let answer = fir.press(&page, "Save", &[("Selected users", &email), ("Tool", "Assign")]).await;
     assert_eq!((answer.status, answer.heading()), (StatusCode::OK, "Licenses updated".into()));
     assert!(answer.says("Not in this directory") && answer.says(&email), "{}", answer.text());
     // Without privileges a partner sees nothing of it.
@@ -229,7 +229,7 @@ async fn licenses_are_whose_directory_it_is(#[values(Backend::Sqlite, Backend::P
     assert_eq!(birch.get(&paths[2]).await.status, StatusCode::OK);
     app.sql("UPDATE admin_privileges SET removed_at = granted_at").await;
     let closed = birch.get(&paths[0]).await;
-    assert!(closed.status == StatusCode::OK && closed.says("holds no delegated administration privileges"));
+    assert!(closed.status == StatusCode::OK && closed.says("has no delegated admin privileges"));
     assert!(closed.row(BASIC).is_none());
     for path in &paths[1..] {
         assert_eq!(birch.get(path).await.status, StatusCode::CONFLICT, "{path}");
@@ -260,16 +260,16 @@ async fn many_are_told_one_by_one_what_came_of_it_and_a_form_sent_twice_counts_o
     add_users(&app, "Nowhere", 1, "").await;
     let assign = format!("{}/assign", of(customer));
     let page = aurora.get(&assign).await;
-    let answer = aurora.press(&page, "Save", &[("Selected Users", "")]).await;
+    let answer = aurora.press(&page, "Save", &[("Selected users", "")]).await;
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(answer.alert().contains("Choose for at least one product"), "{}", answer.text());
-    assert!(answer.refusal_of("Selected Users").contains("Name at least one user"), "{}", answer.text());
+    assert!(answer.alert().contains("Choose an action for at least one product"), "{}", answer.text());
+    assert!(answer.refusal_of("Selected users").contains("Enter at least one user"), "{}", answer.text());
     let crowd: Vec<String> = (0..1001).map(|number| format!("u{number}")).collect();
-    let answer = aurora.press(&page, "Save", &[("Selected Users", &crowd.join("\n")), ("Tool", "Assign")]).await;
-    assert!(answer.refusal_of("Selected Users").contains("Send at most 1000"), "{}", answer.text());
+    let answer = aurora.press(&page, "Save", &[("Selected users", &crowd.join("\n")), ("Tool", "Assign")]).await;
+    assert!(answer.refusal_of("Selected users").contains("Enter up to 1000"), "{}", answer.text());
     // Some are named by address, some by user name, one twice.
     let typed = format!("rita003@{ELM}, RITA003\nRita Zero <rita000@{ELM}>\nnowhere000\nstranger");
-    let (action, mut fields) = page.fill(None, "Save", &[("Selected Users", &typed), ("Tool", "Assign")]);
+    let (action, mut fields) = page.fill(None, "Save", &[("Selected users", &typed), ("Tool", "Assign")]);
     let send = |fields: &[(String, String)]| {
         let fields: Vec<(String, String)> = fields.to_vec();
         let (aurora, action) = (aurora.clone(), action.clone());
@@ -282,33 +282,33 @@ async fn many_are_told_one_by_one_what_came_of_it_and_a_form_sent_twice_counts_o
     let answer = send(&fields).await;
     assert_eq!((answer.status, answer.heading()), (StatusCode::OK, "Licenses updated".into()), "{}", answer.text());
     assert!(answer.row("Rita 003").unwrap().contains("Tool: assigned"), "{}", answer.text());
-    assert!(answer.row("Nowhere 000").unwrap().contains("no location yet"));
+    assert!(answer.row("Nowhere 000").unwrap().contains("no usage location yet"));
     assert!(answer.row("stranger").is_some() && answer.says("Not in this directory"));
     assert_eq!(counted(&app, "Tool").await, (4, 2));
     let again = send(&fields).await;
-    assert!(again.says("nothing was done again") && again.row("Rita 003").unwrap().contains("was assigned before"));
+    assert!(again.says("nothing was done twice") && again.row("Rita 003").unwrap().contains("was already assigned"));
     // With another key the same is wished anew: who has it, has it.
     fields.iter_mut().find(|(name, _)| name == "form_key").unwrap().1 = "another".into();
     let anew = send(&fields).await;
-    assert!(!anew.says("nothing was done again") && anew.row("Rita 003").unwrap().contains("was assigned before"));
+    assert!(!anew.says("nothing was done twice") && anew.row("Rita 003").unwrap().contains("was already assigned"));
     assert_eq!(counted(&app, "Tool").await, (4, 2));
     // Everybody without it is found; two are left for those at the top.
     let page = aurora.get(&assign).await;
     let (_, query) = page.fill(
         None,
-        "Look for users",
-        &[("Users to look for", "Everyone without Tool"), ("Name or address contains", "rita")],
+        "Find users",
+        &[("Users to find", "Everyone without Tool"), ("Name or address contains", "rita")],
     );
     let query = form_urlencoded::Serializer::new(String::new()).extend_pairs(&query).finish();
     let page = aurora.get(&format!("{assign}?{query}")).await;
     assert!(page.says("4 users were found") && page.value_of("Name or address contains") == "rita", "{}", page.text());
-    assert!(!page.value_of("Selected Users").contains("rita003"));
+    assert!(!page.value_of("Selected users").contains("rita003"));
     let typed: Vec<(&str, &str)> = vec![("Tool", "Assign"), ("Exchange Online (Plan 1)", "Assign")];
     let (_, fields) = page.fill(None, "Save", &typed);
     let answer = send(&fields).await;
     assert!(answer.row("Tool").unwrap().contains("2 more licenses are needed."), "{}", answer.text());
     assert!(answer.link("Buy more").is_some());
-    let failed = answer.text().matches("not assigned, no license is left").count();
+    let failed = answer.text().matches("not assigned: no license is left").count();
     assert_eq!(failed, 3, "two of Tool, one of Exchange: {}", answer.text());
     assert_eq!((counted(&app, "Tool").await, counted(&app, "Exchange Online (Plan 1)").await), ((4, 4), (3, 3)));
     // One record for each user whom it concerned.
@@ -317,7 +317,7 @@ async fn many_are_told_one_by_one_what_came_of_it_and_a_form_sent_twice_counts_o
     assert_eq!(i64::try_from(concerned).unwrap(), before + 2 + 3);
     // All of it is taken again.
     let page = aurora.get(&format!("{assign}?whom=everyone")).await;
-    let answer = aurora.press(&page, "Save", &[("Tool", "Take")]).await;
-    assert!(answer.row("Rita 003").unwrap().contains("Tool: taken"), "{}", answer.text());
+    let answer = aurora.press(&page, "Save", &[("Tool", "Revoke")]).await;
+    assert!(answer.row("Rita 003").unwrap().contains("Tool: revoked"), "{}", answer.text());
     assert_eq!(counted(&app, "Tool").await, (4, 0));
 }

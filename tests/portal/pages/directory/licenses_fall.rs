@@ -80,13 +80,13 @@ async fn fewer_licenses_than_are_assigned_are_refused_now_and_for_the_next_term(
     let page = aurora.get(&address(&basic)).await;
     let answer = aurora.press(&page, "Submit", &[("Quantity", "2")]).await;
     let words =
-        "3 licenses of Microsoft 365 Business Basic are assigned, and only 2 would be left. Take 1 from users first";
+        "3 licenses of Microsoft 365 Business Basic are assigned, and only 2 would be left. First revoke 1";
     assert!(answer.refusal_of("Quantity").contains(words), "{}", answer.text());
     assert_eq!(answer.link("Assign and revoke licenses"), Some(of(basic.customer_id)));
     let schedule = format!("{}/schedule", address(&basic));
     let page = aurora.get(&schedule).await;
     let answer = aurora.press(&page, "Schedule", &[("Licenses", "1")]).await;
-    assert!(answer.refusal_of("Licenses").contains("only 1 would be left. Take 2"), "{}", answer.text());
+    assert!(answer.refusal_of("Licenses").contains("only 1 would be left. First revoke 2"), "{}", answer.text());
     assert_eq!(answer.link("Assign and revoke licenses"), Some(of(basic.customer_id)));
     // As many as are assigned may stay.
     let answer = aurora.press(&aurora.get(&address(&basic)).await, "Submit", &[("Quantity", "3")]).await;

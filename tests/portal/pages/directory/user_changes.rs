@@ -49,7 +49,7 @@ async fn names_roles_and_passwords_are_changed_and_count_at_once(
     let birch = app.signed_in(AGENT).await;
     let marina = add_marina(&app, &birch, &users).await;
     let closed = marina.get("/users").await;
-    assert!(closed.status == StatusCode::FORBIDDEN && closed.says("Ask a colleague who is"), "{}", closed.text());
+    assert!(closed.status == StatusCode::FORBIDDEN && closed.says("You need one of these roles"), "{}", closed.text());
 
     let page = user(&birch, &users, MARINA).await;
     let typed = [("Last name", "Duarte Reis"), ("Display name", "Marina Duarte Reis"), ("Roles", "User admin")];
@@ -92,7 +92,7 @@ async fn a_deleted_user_is_restored_with_what_it_had_and_both_sides_see_it(
     license_marina(&birch, &users).await;
 
     let list = delete(&birch, &user(&birch, &users, MARINA).await).await;
-    assert!(list.says("Marina Duarte is deleted and can be restored for 30 days."), "{}", list.text());
+    assert!(list.says("Marina Duarte deleted. You can restore this user for 30 days."), "{}", list.text());
     assert!(list.row(MARINA).is_none());
     assert!(marina.get("/users").await.location().unwrap().starts_with("/sign-in"));
     assert!(!may_sign_in(&app, MARINA, PASSWORD).await);
@@ -122,7 +122,7 @@ async fn a_partner_without_privileges_asks_for_them_and_adds_users_then(
     let users = users_of(&app, "pinefreight.onmicrosoft.com").await;
     let birch = app.signed_in(AGENT).await;
     let closed = birch.get(&users).await;
-    for words in ["You can't manage these users", "holds no delegated administration privileges"] {
+    for words in ["You can’t manage these users", "has no delegated admin privileges"] {
         assert!(closed.says(words), "{words}: {}", closed.text());
     }
     assert!(closed.link("Add user").is_none() && !closed.body.contains(PINE));
@@ -151,7 +151,7 @@ async fn the_only_global_admin_stays_and_of_two_one_may_delete_the_other(
     let app = TestApp::demo(backend).await;
     let elm = app.signed_in(ADMIN).await;
     let own = user(&elm, "/users", ADMIN).await;
-    assert!(own.says("This is the customer's only global admin.") && own.link("Delete user account").is_none());
+    assert!(own.says("This is the customer’s only global admin.") && own.link("Delete user account").is_none());
     assert_eq!(elm.press(&own, "Save", &[("Roles", "Default user")]).await.status, StatusCode::UNPROCESSABLE_ENTITY);
     let users = users_of(&app, ELM).await;
     let deputy = app.signed_in("user.admin@aurora.example").await;
@@ -166,7 +166,7 @@ async fn the_only_global_admin_stays_and_of_two_one_may_delete_the_other(
     elm.press_on(&noah, "Save", &[("Roles", "Global admin")]).await;
     let noah = app.signed_in(USER).await;
     let list = delete(&noah, &user(&noah, "/users", ADMIN).await).await;
-    assert!(list.says("Olivia Bennett is deleted and can be restored for 30 days."), "{}", list.text());
+    assert!(list.says("Olivia Bennett deleted. You can restore this user for 30 days."), "{}", list.text());
     assert!(elm.get("/users").await.location().unwrap().starts_with("/sign-in"));
 }
 
@@ -190,7 +190,7 @@ async fn a_customer_reads_what_its_partner_did_with_its_users(
 
     let elm = app.signed_in(ADMIN).await;
     let partners = elm.get("/partner-relationships").await;
-    let page = elm.get(&partners.link_in_row("Birch IT", "What it has done").unwrap()).await;
+    let page = elm.get(&partners.link_in_row("Birch IT", "Actions for you").unwrap()).await;
     // Added, licensed, given a password, deleted, restored: whom each was about, and in words.
     let html = scraper::Html::parse_document(&page.body);
     let rows = scraper::Selector::parse("main tbody tr").unwrap();

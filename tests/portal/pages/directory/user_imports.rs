@@ -97,7 +97,7 @@ async fn ten_thousand_people_come_in_whole_and_each_fault_is_named(
     });
     let refused = send(&elm, "/users", &broken).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(refused.says("There are 100 faults in this file."), "{}", refused.alert());
+    assert!(refused.says("This file has 100 errors."), "{}", refused.alert());
     let rows: Vec<&str> = refused.body.split("<tr>").skip(2).collect();
     assert_eq!(rows.len(), 100);
     for (place, row) in rows.into_iter().enumerate() {
@@ -110,12 +110,12 @@ async fn ten_thousand_people_come_in_whole_and_each_fault_is_named(
     let good = people(10_000, |_, row| row);
     let preview = previewed(&elm, "/users", &good).await;
     assert!(
-        preview.says("Users to be added: 10000.") || preview.says("Users to be added: 10,000."),
+        preview.says("Users to add: 10000.") || preview.says("Users to add: 10,000."),
         "{}",
         preview.text()
     );
     let done = loaded(&elm, &preview).await;
-    assert!(done.says("The file is done.") && done.says("Users that were there already: 0."), "{}", done.text());
+    assert!(done.says("File loaded.") && done.says("Users that already existed: 0."), "{}", done.text());
     assert_eq!(count(&app, USERS).await, 10_004);
     // The same file again finds all of them there.
     let again = previewed(&elm, "/users", &good).await;
@@ -158,7 +158,7 @@ async fn passwords_of_a_file_are_taken_once(#[values(Backend::Sqlite, Backend::P
     let aurora = app.signed_in("global.admin@aurora.example").await;
     let sample = aurora.get(&format!("{users}/import/sample")).await;
     assert!(sample.body.starts_with(HEADER) && sample.body.contains("@elmbakery.onmicrosoft.com"));
-    assert!(previewed(&aurora, &users, &sample.body).await.says("Users to be added: 2."));
+    assert!(previewed(&aurora, &users, &sample.body).await.says("Users to add: 2."));
     let nothing = aurora.get(&format!("{users}/import")).await;
     let nothing = aurora.press(&nothing, "Validate", &[]).await;
     assert!(nothing.refusal_of("File").contains("Choose a file first"));
@@ -190,7 +190,7 @@ async fn passwords_of_a_file_are_taken_once(#[values(Backend::Sqlite, Backend::P
     assert!(!file.body.contains("p00001@"));
     let again = aurora.press(&done, "Download temporary passwords", &[]).await;
     assert_eq!(again.status, StatusCode::CONFLICT);
-    assert!(again.says("can't be had again") && again.says("Olivia Bennett"), "{}", again.text());
+    assert!(again.says("can’t be downloaded again") && again.says("Olivia Bennett"), "{}", again.text());
     assert_eq!(count(&app, AUDITED).await, 2);
     for line in file.body.lines().skip(1) {
         let password = line.split_once(',').unwrap().1.to_owned();
@@ -228,7 +228,7 @@ async fn a_load_that_broke_off_goes_on_where_it_was(#[values(Backend::Sqlite, Ba
     let preview = previewed(&aurora, &users, &people(1_200, |_, row| row)).await;
     // As a process leaves it that dies after its first piece.
     let done = loaded(&aurora, &preview).await;
-    assert!(done.says("The file is done."));
+    assert!(done.says("File loaded."));
     let second = previewed(&aurora, &users, &people(1_300, |_, row| row)).await;
     app.sql(
         "UPDATE user_imports SET state = 'loading', started_at = created_at, advanced_at = created_at, done = 500 \
@@ -242,7 +242,7 @@ async fn a_load_that_broke_off_goes_on_where_it_was(#[values(Backend::Sqlite, Ba
     assert!(aurora.get(&second.path).await.header("refresh").is_some(), "a living one is left alone");
     app.clock.advance(chrono::TimeDelta::minutes(6));
     let broken = aurora.get(&second.path).await;
-    assert!(broken.alert().contains("500 of 1,300 rows are done") || broken.alert().contains("500 of 1300"));
+    assert!(broken.alert().contains("after 500 of 1,300 rows") || broken.alert().contains("500 of 1300"));
     let done = loaded(&aurora, &broken).await;
     assert!(done.says("Users added: 100."), "{}", done.text());
     assert_eq!(count(&app, USERS).await, 1_304);
@@ -313,7 +313,7 @@ async fn a_file_of_nothing_but_faults_is_refused_at_once_and_in_few_words(
     let took = start.elapsed();
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     let words = refused.alert().replace(',', "");
-    assert!(words.contains("There are more than 1000 faults in this file."), "{words}");
-    assert!(refused.says("The others are not shown. Correct these first."));
+    assert!(words.contains("This file has more than 1000 errors."), "{words}");
+    assert!(refused.says("The others aren’t shown. Correct these first."));
     assert!(took < std::time::Duration::from_secs(4), "{took:?}");
 }

@@ -41,8 +41,8 @@ async fn a_new_organization_enrolls_confirms_and_accepts(
     assert_eq!(page.heading(), "Enroll as an indirect reseller");
     assert_eq!(page.value_of("Country/region"), "US");
     let sent = browser.press(&page, "Enroll", &form(&[])).await;
-    assert!(sent.says("We have sent a mail to june@juniper.example."), "{}", sent.text());
-    assert!(browser.press(&page, "Enroll", &form(&[])).await.says("We have sent a mail"));
+    assert!(sent.says("We’ve sent an email to june@juniper.example."), "{}", sent.text());
+    assert!(browser.press(&page, "Enroll", &form(&[])).await.says("We’ve sent an email"));
     let mails = app.mails().await;
     assert_eq!(mails.len(), 1, "the same form twice mails once");
     let verify = link_in(&mails[0], "enrol");
@@ -51,7 +51,7 @@ async fn a_new_organization_enrolls_confirms_and_accepts(
     assert!(page.says("june@juniper.example") && page.says("Juniper Networks of Ohio"));
     assert_eq!(elsewhere.get(&verify).await.status, StatusCode::OK, "looking confirms nothing");
     let wrong = elsewhere.press(&page, "Confirm", &[("Password", "not this one")]).await;
-    assert_eq!(wrong.refusal_of("Password"), "This password is wrong.");
+    assert_eq!(wrong.refusal_of("Password"), "The password is wrong. Enter it again.");
     let back = elsewhere.press_on(&page, "Confirm", &[("Password", "a juniper in the snow")]).await;
     assert_eq!(back.path, link);
     assert!(back.says("Your organization is enrolled.") && back.body.contains("Authorize indirect provider"));
@@ -83,12 +83,12 @@ async fn every_wrong_field_is_told_beside_it_and_nothing_typed_is_lost(
     let refused = browser.press(&page, "Enroll", &typed).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     for (label, words) in [
-        ("Company name", "This holds characters that can't stand here"),
-        ("Country/region", "Please choose"),
-        ("Global MPN ID", "An MPN ID has 5 to 10 digits."),
-        ("Location MPN ID", "An MPN ID has 5 to 10 digits."),
-        ("Your name", "This holds characters that can't stand here"),
-        ("Email", "This is not an email address."),
+        ("Company name", "Remove line breaks and invisible characters"),
+        ("Country/region", "Choose an option."),
+        ("Global MPN ID", "Enter an MPN ID of 5 to 10 digits."),
+        ("Location MPN ID", "Enter an MPN ID of 5 to 10 digits."),
+        ("Your name", "Remove line breaks and invisible characters"),
+        ("Email", "Enter an email address"),
         ("Password", "At least 12 characters"),
         ("Repeat password", "The two passwords differ."),
     ] {
@@ -100,20 +100,20 @@ async fn every_wrong_field_is_told_beside_it_and_nothing_typed_is_lost(
 
     let long = "x".repeat(256);
     for (changes, label, words) in [
-        (("Company name", ""), "Company name", "Please fill this in."),
+        (("Company name", ""), "Company name", "Fill this in."),
         (("Company name", long.as_str()), "Company name", "At most 255 characters"),
-        (("Global MPN ID", "MPN"), "Global MPN ID", "An MPN ID has 5 to 10 digits."),
-        (("Location MPN ID", "-1"), "Location MPN ID", "An MPN ID has 5 to 10 digits."),
-        (("Your name", " "), "Your name", "Please fill this in."),
-        (("Email", "june"), "Email", "This is not an email address."),
+        (("Global MPN ID", "MPN"), "Global MPN ID", "Enter an MPN ID of 5 to 10 digits."),
+        (("Location MPN ID", "-1"), "Location MPN ID", "Enter an MPN ID of 5 to 10 digits."),
+        (("Your name", " "), "Your name", "Fill this in."),
+        (("Email", "june"), "Email", "Enter an email address"),
         (("Password", "short"), "Password", "At least 12 characters"),
         (("Repeat password", "a juniper in the rain"), "Repeat password", "The two passwords differ."),
         (("Location MPN ID", "4100001"), "Location MPN ID", "This MPN ID already belongs to an organization"),
         (("Global MPN ID", "4100002"), "Location MPN ID", "This MPN ID already belongs to an organization"),
-        (("Location MPN ID", "5000001"), "Location MPN ID", "The location has a number of its own"),
-        (("Email", "june@gmail.com"), "Email", "Please use an address of your company"),
+        (("Location MPN ID", "5000001"), "Location MPN ID", "Enter the location’s own number."),
+        (("Email", "june@gmail.com"), "Email", "Enter an address at your company"),
         (("Email", "june@elsewhere.example"), "Email", "The invitation was sent to another organization."),
-        (("Password", "Juniper Networks of Ohio"), "Password", "This password is too easy to guess."),
+        (("Password", "Juniper Networks of Ohio"), "Password", "Choose a password that is harder to guess."),
     ] {
         let refused = browser.press(&page, "Enroll", &form(&[changes])).await;
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{changes:?}");
@@ -180,7 +180,7 @@ async fn a_known_address_is_answered_alike_and_told_by_mail(
     let known = browser.press(&page, "Enroll", &form(&[("Email", "global.admin@birch.example")])).await;
     assert_eq!(known.text().replace("global.admin@", ""), new.text().replace("new.person@", ""),);
     let mails = app.mails().await;
-    let told = mails.iter().find(|mail| mail.contains("Subject: You already have access to this portal")).unwrap();
+    let told = mails.iter().find(|mail| mail.contains("Subject: Someone tried to enroll)).unwrap();
     assert!(told.contains("global.admin@birch.example") && told.contains("http://portal.test/sign-in"), "{told}");
 }
 
@@ -290,10 +290,10 @@ async fn with_approvals_the_operator_decides_and_the_mail_leads_back(
     let verify = link_in(&app.mails().await[0], "enrol");
     let page = browser.get(&verify).await;
     let home = browser.press_on(&page, "Confirm", &[("Password", FORM[5].1)]).await;
-    assert!(home.says("waits for the operator's approval"), "{}", home.text());
+    assert!(home.says("is waiting for the operator’s approval"), "{}", home.text());
     assert_eq!(browser.get("/indirect-providers").await.status, StatusCode::FORBIDDEN);
     let waiting = browser.get(&link).await;
-    assert!(waiting.alert().contains("Your enrollment waits for the operator"));
+    assert!(waiting.alert().contains("Your enrollment is waiting for the operator"));
     assert!(!waiting.body.contains("Authorize indirect provider"), "nobody has approved yet");
 
     let operator = app.signed_in("operator@tandem.example").await;
@@ -301,10 +301,10 @@ async fn with_approvals_the_operator_decides_and_the_mail_leads_back(
     let accounts = operator.get("/accounts").await;
     let answer = operator.press_in_row(&accounts, "Juniper Networks of Ohio", "Approve").await;
     let after = operator.visit(&answer.location().unwrap()).await;
-    assert!(after.says("Juniper Networks of Ohio is approved and told so by mail."));
+    assert!(after.says("Juniper Networks of Ohio approved. Its global admin was notified by email."));
     assert!(!after.body.contains(">Approve<"), "{}", after.text());
     let mails = app.mails().await;
-    let mail = mails.iter().find(|mail| mail.contains("Subject: Juniper Networks of Ohio is approved")).unwrap();
+    let mail = mails.iter().find(|mail| mail.contains("Subject: Juniper Networks of Ohio can now do business on Tandem")).unwrap();
     assert_eq!(link_in(mail, "i"), link);
     assert!(mail.contains("june@juniper.example"), "{mail}");
     accept(&browser, &browser.get(&link).await).await;
@@ -327,9 +327,9 @@ async fn a_refused_organization_is_told_and_can_do_nothing(
     let operator = app.signed_in("operator@tandem.example").await;
     let accounts = operator.get("/accounts").await;
     operator.press_in_row(&accounts, "Juniper Networks of Ohio", "Refuse").await;
-    assert!(app.mails().await.iter().any(|mail| mail.contains("Subject: Juniper Networks of Ohio was not approved")));
+    assert!(app.mails().await.iter().any(|mail| mail.contains("Subject: Enrollment of Juniper Networks of Ohio not approved")));
     assert_eq!(browser.get("/indirect-providers").await.status, StatusCode::FORBIDDEN);
     let (other, _, page) = open(&app, "office@juniper.example").await;
     let again = other.press(&page, "Enroll", &form(&[("Email", "real.owner@juniper.example")])).await;
-    assert!(again.says("We have sent a mail"), "the numbers are free again: {}", again.text());
+    assert!(again.says("We’ve sent an email"), "the numbers are free again: {}", again.text());
 }

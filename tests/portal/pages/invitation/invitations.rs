@@ -73,13 +73,13 @@ async fn sending_mails_the_edited_text_in_the_inviters_name(
     let after = browser.press_on(&page, "Send", &typed).await;
     assert_eq!(after.heading(), "Invitations");
     let row = after.row("Global.Admin@cedar.example").unwrap();
-    assert!(row.contains("Sent") && row.contains("Waiting to be delivered"), "{row}");
+    assert!(row.contains("Sent") && row.contains("Waiting to be sent"), "{row}");
     let mails = app.mails().await;
     assert_eq!(mails.len(), 1);
     let mail = &mails[0];
     assert!(mail.contains("To: Global.Admin@cedar.example"), "{mail}");
     assert!(mail.contains("Reply-To: \"Liam Foster\" <sales.agent@aurora.example>"), "{mail}");
-    let sender = base64::engine::general_purpose::STANDARD.encode("Liam Foster (Aurora Distribution)");
+    let sender = base64::engine::general_purpose::STANDARD.encode("Liam Foster (Aurora Distribution) via Tandem");
     assert!(mail.contains(&format!("From: =?utf-8?b?{sender}?= <no-reply@portal.test>")), "{mail}");
     assert!(mail.contains("Auto-Submitted: auto-generated") && mail.contains("Message-ID: <"));
     assert!(mail.contains("Date: Tue, 15 Jan 2030 12:00:00 +0000"), "{mail}");
@@ -89,7 +89,7 @@ async fn sending_mails_the_edited_text_in_the_inviters_name(
     assert!(mail.contains("Olá &#60;b&#62;Cedar&#60;/b&#62; &#38; friends"), "the HTML part is escaped: {mail}");
     assert!(mail.contains(&format!("<a href=\"http://portal.test{link}\">")));
     let list = browser.get("/invitations").await;
-    assert!(list.row("Global.Admin@cedar.example").unwrap().contains("Handed over for delivery"));
+    assert!(list.row("Global.Admin@cedar.example").unwrap().contains("Handed to the mail server"));
     assert!(browser.press(&page, "Send", &typed).await.location().is_some(), "the same form again is no error");
     assert!(app.mails().await.is_empty());
 }
@@ -104,7 +104,7 @@ async fn a_text_without_its_link_is_refused_and_kept(#[values(Backend::Sqlite, B
         let typed = [("To", "owner@juniper.example"), ("Subject", "Mine"), ("Message", "I took the link out.")];
         let refused = browser.press(&page, button, &typed).await;
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
-        assert!(refused.refusal_of("Message").starts_with("The personal link is missing in the text."));
+        assert!(refused.refusal_of("Message").starts_with("The personal link is missing from the message."));
         assert_eq!(refused.value_of("Message").trim(), "I took the link out.");
         assert_eq!(
             (refused.value_of("To").as_str(), refused.value_of("Subject").as_str()),
@@ -115,7 +115,7 @@ async fn a_text_without_its_link_is_refused_and_kept(#[values(Backend::Sqlite, B
     }
     assert!(app.mails().await.is_empty());
     let no_address = browser.press(&page, "Send", &[]).await;
-    assert_eq!(no_address.refusal_of("To"), "Please fill this in.");
+    assert_eq!(no_address.refusal_of("To"), "Fill this in.");
 }
 
 #[rstest]
@@ -188,7 +188,7 @@ async fn done_lists_the_request_as_issued_and_erases_the_kept_link(
     let after = browser.press_on(&page, "Done", &[("To", "owner@juniper.example")]).await;
     assert_eq!(after.heading(), "Indirect resellers");
     let row = browser.get("/invitations").await.row("owner@juniper.example").unwrap();
-    assert!(row.contains("Issued") && row.contains("Not mailed by the portal"), "{row}");
+    assert!(row.contains("Issued") && row.contains("Not emailed by the portal"), "{row}");
     assert!(app.mails().await.is_empty());
     assert_eq!(browser.get(&page.path).await.status, StatusCode::NOT_FOUND, "a finished draft is no draft");
     assert!(browser.press(&page, "Done", &[]).await.location().is_some(), "the same form again is no error");
@@ -254,7 +254,7 @@ async fn a_revoked_invitation_is_dead_and_its_waiting_mail_is_not_sent(
     let answer = browser.press_in_row(&list, "global.admin@cedar.example", "Revoke").await;
     let after = browser.visit(&answer.location().unwrap()).await;
     let row = after.row("global.admin@cedar.example").unwrap();
-    assert!(row.contains("Revoked") && row.contains("Not sent: the link was replaced or taken back"), "{row}");
+    assert!(row.contains("Revoked") && row.contains("Not sent: the link was replaced or revoked"), "{row}");
     assert!(!row.contains("Resend"));
     assert!(app.mails().await.is_empty());
     assert_eq!(app.browser().get(&link).await.status, StatusCode::NOT_FOUND);
@@ -273,7 +273,7 @@ async fn the_list_shows_every_state_and_expired_ones_can_be_renewed(
         ("office@rowan.example", "Revoked"),
         ("owner@alder.example", "Signed in"),
         ("info@willow.example", "Sent"),
-        ("Whoever holds the link", "Issued"),
+        ("Anyone with the link", "Issued"),
         ("sales@aspen.example", "Draft"),
         ("global.admin@birch.example", "Accepted"),
     ] {
@@ -342,10 +342,10 @@ async fn the_link_is_kept_nowhere_but_in_the_message(#[values(Backend::Sqlite, B
     let link = link_in(&page.value_of("Message"), "i");
     let subject = format!("See http://portal.test{link}");
     let refused = browser.press(&page, "Save draft", &[("Subject", &subject)]).await;
-    assert!(refused.refusal_of("Subject").starts_with("The personal link belongs into the message"));
+    assert!(refused.refusal_of("Subject").starts_with("Keep the personal link in the message only"));
     let twice = format!("http://portal.test{link} or http://elsewhere.test{link}");
     let refused = browser.press(&page, "Save draft", &[("Message", &twice)]).await;
-    assert!(refused.refusal_of("Message").starts_with("The personal link belongs into the message"));
+    assert!(refused.refusal_of("Message").starts_with("Keep the personal link in the message only"));
     let tables = partner::indirect_resellers::dump(&app).await;
     let token = link.trim_start_matches("/i/");
     assert!(tables.values().flatten().all(|row| !row.contains(token)));
@@ -380,7 +380,7 @@ async fn one_address_gets_only_so_many_invitations_a_day() {
     }
     let page = draft(&browser).await;
     let refused = browser.press(&page, "Send", &[("To", "Owner@Juniper.example")]).await;
-    assert!(refused.refusal_of("To").starts_with("This address has already had many invitations today."));
+    assert!(refused.refusal_of("To").starts_with("This address already received many invitations today."));
     let list = browser.get("/invitations").await;
     let refused = browser.press_in_row(&list, "owner@juniper.example", "Resend").await;
     assert_eq!(refused.status, StatusCode::CONFLICT);

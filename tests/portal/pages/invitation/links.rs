@@ -25,7 +25,7 @@ async fn a_reseller_accepts_and_both_see_each_other(#[values(Backend::Sqlite, Ba
     let (link, _) = send(&app, &aurora, "global.admin@cedar.example").await;
     let cedar = app.browser();
     let page = cedar.get(&link).await;
-    assert_eq!(page.heading(), "Aurora Distribution asks for a partnership");
+    assert_eq!(page.heading(), "Aurora Distribution requests a partnership");
     assert!(page.says("On this portal since Feb 15, 2028 (UTC)") && page.says("Approved by the operator"));
     assert!(page.says("No customers move to the provider, and none move to you."));
     let typed = [("Email", "global.admin@cedar.example"), ("Password", crate::support::PASSWORD)];
@@ -35,19 +35,19 @@ async fn a_reseller_accepts_and_both_see_each_other(#[values(Backend::Sqlite, Ba
 
     let unticked = cedar.press(&page, "Authorize indirect provider", &[]).await;
     assert_eq!(unticked.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(unticked.body.contains("Please tick the box first"));
+    assert!(unticked.body.contains("Select the box first"));
     let answer = accept(&cedar, &page).await;
     let providers = cedar.visit(&answer.location().unwrap()).await;
-    assert!(providers.says("Aurora Distribution is now your indirect provider."));
+    assert!(providers.says("You authorized Aurora Distribution as your indirect provider."));
     assert!(providers.row("Aurora Distribution").is_some());
     assert!(aurora.get("/indirect-resellers").await.row("Cedar Systems").is_some());
     let row = aurora.get("/invitations").await.row("global.admin@cedar.example").unwrap();
     assert!(row.contains("Accepted Cedar Systems"), "{row}");
     let mails = app.mails().await;
     assert!(mails.iter().any(|mail| mail.contains("To: \"Liam Foster\" <sales.agent@aurora.example>")
-        && mail.contains("Subject: Cedar Systems has accepted your partnership")));
+        && mail.contains("Subject: Cedar Systems accepted your partnership request")));
     assert!(mails.iter().any(|mail| mail.contains("<global.admin@cedar.example>")
-        && mail.contains("Subject: Aurora Distribution is now an indirect provider of Cedar Systems")));
+        && mail.contains("Subject: Receipt: Aurora Distribution is now an indirect provider of Cedar Systems")));
 
     let twice = accept(&cedar, &page).await;
     assert_eq!(twice.location().as_deref(), Some("/indirect-providers"), "the same form again is no error");
@@ -84,13 +84,13 @@ async fn a_reseller_declines_with_a_reason_that_the_inviter_reads(
     let (link, _) = send(&app, &aurora, "global.admin@cedar.example").await;
     let cedar = app.signed_in("global.admin@cedar.example").await;
     let page = cedar.get(&link).await;
-    assert_eq!(page.heading(), "Aurora Distribution asks for a partnership");
+    assert_eq!(page.heading(), "Aurora Distribution requests a partnership");
     let long = "x".repeat(501);
     let refused = cedar.press(&page, "Decline", &[("Reason", &long)]).await;
-    assert_eq!(refused.refusal_of("Reason"), "At most 500 characters, please.");
+    assert_eq!(refused.refusal_of("Reason"), "Use 500 characters or fewer.");
     assert_eq!(refused.value_of("Reason"), long);
     let after = cedar.press_on(&page, "Decline", &[("Reason", "Not <now>, thanks")]).await;
-    assert!(after.says("You have declined. Aurora Distribution is told."), "{}", after.text());
+    assert!(after.says("You declined the request. We’ve notified Aurora Distribution."), "{}", after.text());
     let row = aurora.get("/invitations").await.row("global.admin@cedar.example").unwrap();
     assert!(row.contains("Declined Cedar Systems Reason: Not <now>, thanks"), "{row}");
     let mails = app.mails().await;
@@ -246,14 +246,14 @@ async fn whoever_may_not_answer_is_told_what_to_do(#[values(Backend::Sqlite, Bac
         (
             "admin.agent@cedar.example",
             &bound,
-            "Only a global admin of your organization can answer. Please ask: Olivia Bennett.",
+            "Only a global admin of your organization can respond. Ask one of them: Olivia Bennett.",
         ),
-        ("sales.agent@cedar.example", &bound, "Only a global admin of your organization can answer."),
+        ("sales.agent@cedar.example", &bound, "Only a global admin of your organization can respond."),
         ("global.admin@birch.example", &bound, "is already your indirect provider"),
-        ("global.admin@larch.example", &bound, "This invitation was made out to another organization."),
-        ("global.admin@aurora.example", &bound, "This is a link of your own organization."),
-        ("global.admin@zenith.example", &open, "Your organization is not enrolled as an indirect reseller"),
-        ("admin@elmbakery.onmicrosoft.com", &open, "Your organization is not enrolled as an indirect reseller"),
+        ("global.admin@larch.example", &bound, "This invitation was sent to another organization."),
+        ("global.admin@aurora.example", &bound, "This link comes from your own organization"),
+        ("global.admin@zenith.example", &open, "Only indirect resellers can accept this request"),
+        ("admin@elmbakery.onmicrosoft.com", &open, "Only indirect resellers can accept this request"),
     ] {
         let reader = app.signed_in(email).await;
         let page = reader.get(link).await;
@@ -294,8 +294,8 @@ async fn other_regions_and_clouds_are_refused(#[values(Backend::Sqlite, Backend:
     let page = draft(&patriot).await;
     let government = crate::support::link_in(&page.value_of("Message"), "i");
     let cedar = app.signed_in("global.admin@cedar.example").await;
-    assert!(cedar.get(&brazilian).await.alert().contains("Boreal Distribuidora is in another region."));
-    assert!(cedar.get(&government).await.alert().contains("Patriot Federal works in another cloud."));
+    assert!(cedar.get(&brazilian).await.alert().contains("Boreal Distribuidora is in another region"));
+    assert!(cedar.get(&government).await.alert().contains("Patriot Federal works in another cloud"));
 }
 
 #[rstest]

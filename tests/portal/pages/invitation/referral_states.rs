@@ -115,7 +115,7 @@ async fn what_has_run_out_is_over_before_anybody_has_written_it(
     let aurora = app.signed_in("sales.agent@aurora.example").await;
     let list = birch.get("/referrals?state=expired").await;
     let path = list.link("Buckeye Printing").unwrap();
-    assert!(list.row("Buckeye Printing").unwrap().contains("Ran out"), "{}", list.text());
+    assert!(list.row("Buckeye Printing").unwrap().contains("Expired"), "{}", list.text());
     assert!(birch.get("/referrals?state=received").await.row("Buckeye Printing").is_none());
     for (step, name) in STEPS {
         let own = if step == ReferralStep::Withdraw { &aurora } else { &birch };
@@ -186,8 +186,8 @@ async fn a_reason_is_kept_where_the_referral_has_moved_on(
     assert_eq!(take(&aurora, &path, "withdraw").await, 303);
     let refused = birch.press(&seen, "Decline", &[("Reason", "Nobody of us prints.")]).await;
     assert_eq!(refused.status.as_u16(), 422, "{}", refused.text());
-    assert_eq!(refused.alert(), "The provider has withdrawn this referral.");
-    assert_eq!(refused.value_of("The reason that you wrote, which was not sent").trim(), "Nobody of us prints.");
+    assert_eq!(refused.alert(), "The provider withdrew this referral.");
+    assert_eq!(refused.value_of("Your reason, which wasn’t sent").trim(), "Nobody of us prints.");
 }
 
 #[rstest]

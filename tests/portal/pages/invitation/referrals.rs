@@ -15,10 +15,10 @@ use crate::{
 const TYPED: [(&str, &str); 7] = [
     ("Prospective customer", "Linden Optics"),
     ("What the customer needs", "Forty mailboxes.\nSoon."),
-    ("Contact's name", "Chris Morgan"),
-    ("Contact's email address", "Chris.Morgan@linden.example"),
-    ("Contact's phone number", "(206) 555-0155"),
-    ("The contact agreed to be passed on", "By phone"),
+    ("Contact’s name", "Chris Morgan"),
+    ("Contact’s email address", "Chris.Morgan@linden.example"),
+    ("Contact’s phone number", "(206) 555-0155"),
+    ("The contact agreed to have their details shared", "By phone"),
     ("Indirect reseller", "Birch IT"),
 ];
 
@@ -35,7 +35,7 @@ fn upkeep(app: &TestApp) -> Upkeep {
 /// Sends a referral to Birch; gives the provider's page of it.
 pub async fn refer(aurora: &Browser) -> Page {
     let form = aurora.get("/referrals/new").await;
-    aurora.press_on(&form, "Send the referral", &TYPED).await
+    aurora.press_on(&form, "Send referral", &TYPED).await
 }
 
 #[rstest]
@@ -51,16 +51,16 @@ async fn a_reseller_learns_whom_to_call_once_it_accepts_and_invites_the_contact(
     assert_eq!(form.value_of("Country/region"), "US");
     assert!(!form.body.contains("Germany</option>"), "another region's country");
     let typed: Vec<(&str, &str)> = TYPED.into_iter().filter(|(label, _)| *label != "Indirect reseller").collect();
-    let sent = aurora.press(&form, "Send the referral", &typed).await;
+    let sent = aurora.press(&form, "Send referral", &typed).await;
     let path = sent.location().unwrap_or_else(|| panic!("{}", sent.text()));
-    let again = aurora.press(&form, "Send the referral", &typed).await;
+    let again = aurora.press(&form, "Send referral", &typed).await;
     assert_eq!(again.location().as_deref(), Some(path.as_str()), "a form sent twice");
     let page = aurora.visit(&path).await;
-    assert!(page.says("The referral is sent. Birch IT has been told"), "{}", page.text());
+    assert!(page.says("Referral sent. We’ve notified Birch IT"), "{}", page.text());
     assert!(page.says("Chris.Morgan@linden.example") && page.says("+12065550155"), "{}", page.text());
 
     let mails = app.mails().await;
-    assert!(mails.iter().all(|mail| mail.contains("Aurora Distribution refers a customer to you: Linden Optics")));
+    assert!(mails.iter().all(|mail| mail.contains("Aurora Distribution referred a customer to you: Linden Optics")));
     let mail = mails.iter().find(|mail| mail.contains("global.admin@birch.example")).unwrap();
     assert!(mail.contains("Forty mailboxes.") && mail.contains(&path), "{mail}");
     assert!(!mail.contains("Chris") && !mail.contains("linden.example"), "the contact is in no mail: {mail}");
@@ -76,7 +76,7 @@ async fn a_reseller_learns_whom_to_call_once_it_accepts_and_invites_the_contact(
     assert!(accepted.says("Chris Morgan") && accepted.says("Chris.Morgan@linden.example"), "{}", accepted.text());
     let mails = app.mails().await;
     assert!(mails.len() == 1 && mails[0].contains("To: ") && mails[0].contains("sales.agent@aurora.example"));
-    assert!(mails[0].contains("Birch IT about your referral Linden Optics: Accepted"), "{}", mails[0]);
+    assert!(mails[0].contains("Referral of Linden Optics: Birch IT – Accepted"), "{}", mails[0]);
 
     // Straight on: an invitation whose draft knows the address.
     let draft = birch.press_on(&accepted, "Invite new customers", &[]).await;
@@ -86,7 +86,7 @@ async fn a_reseller_learns_whom_to_call_once_it_accepts_and_invites_the_contact(
     assert_eq!(alone.value_of("To"), "Chris.Morgan@linden.example");
     assert!(!alone.value_of("Message").contains("Aurora Distribution"));
     let won = birch.press_on(&birch.get(&path).await, "Won", &[]).await;
-    assert!(won.says("Congratulations. Aurora Distribution has been told."), "{}", won.text());
+    assert!(won.says("Marked as won. We’ve notified Aurora Distribution."), "{}", won.text());
     assert!(aurora.get("/referrals?state=won").await.row("Linden Optics").is_some());
 
     let records = dump(&app).await.remove("audit_records").unwrap();
@@ -111,7 +111,7 @@ async fn a_reseller_declines_with_a_reason_that_the_sender_reads(
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(!refused.refusal_of("Reason").is_empty());
     let declined = birch.press_on(&refused, "Decline", &[("Reason", "Too far away.")]).await;
-    assert!(declined.says("You have declined.") && declined.says("The contact is shown only to a reseller that has"));
+    assert!(declined.says("Referral declined.") && declined.says("The contact is only shown to a reseller that"));
     let mails = app.mails().await;
     assert!(mails.len() == 1 && mails[0].contains("Too far away.") && mails[0].contains("Declined"), "{mails:?}");
     assert!(aurora.get(&path).await.says("Too far away."));
@@ -126,7 +126,7 @@ async fn what_is_wrong_is_said_beside_its_field_and_nothing_is_sent(
     let aurora = app.signed_in("sales.agent@aurora.example").await;
     let before = dump(&app).await["referrals"].clone();
     let form = aurora.get("/referrals/new").await;
-    let empty = aurora.press(&form, "Send the referral", &[("Contact's phone number", "12")]).await;
+    let empty = aurora.press(&form, "Send referral", &[("Contact’s phone number", "12")]).await;
     assert_eq!(empty.status, StatusCode::UNPROCESSABLE_ENTITY);
     for (label, _) in TYPED {
         assert!(!empty.refusal_of(label).is_empty(), "{label}: {}", empty.text());
@@ -140,19 +140,19 @@ async fn what_is_wrong_is_said_beside_its_field_and_nothing_is_sent(
         ("Indirect reseller", "nonsense"),
         ("Country/region", "BR"),
         ("Country/region", "XX"),
-        ("The contact agreed to be passed on", "no"),
+        ("The contact agreed to have their details shared", "no"),
         ("Prospective customer", "www.evil.example"),
         ("What the customer needs", &"x".repeat(2001)),
     ] {
         let typed: Vec<(&str, &str)> =
             TYPED.into_iter().filter(|(label, _)| *label != wrong.0).chain([wrong]).collect();
-        let answer = aurora.press(&form, "Send the referral", &typed).await;
+        let answer = aurora.press(&form, "Send referral", &typed).await;
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{wrong:?}");
         assert!(!answer.refusal_of(wrong.0).is_empty(), "{wrong:?}");
     }
     app.sql("UPDATE accounts SET standing = 'suspended' WHERE name = 'Birch IT'").await;
-    let answer = aurora.press(&form, "Send the referral", &TYPED).await;
-    assert!(answer.refusal_of("Indirect reseller").contains("not active now"), "{}", answer.text());
+    let answer = aurora.press(&form, "Send referral", &TYPED).await;
+    assert!(answer.refusal_of("Indirect reseller").contains("isn’t active now"), "{}", answer.text());
     let token = csrf(&aurora).await;
     let keyless = aurora.post("/referrals/new", &[("csrf", &token)]).await;
     assert_eq!(keyless.status, StatusCode::UNPROCESSABLE_ENTITY);
@@ -174,7 +174,7 @@ async fn unanswered_referrals_run_out_once_and_idle_contacts_are_erased(
     app.mails().await;
     app.clock.advance(TimeDelta::days(12));
     let birch = app.signed_in("sales.agent@birch.example").await;
-    assert!(birch.get("/referrals").await.row("Linden Optics").unwrap().contains("Runs out soon"));
+    assert!(birch.get("/referrals").await.row("Linden Optics").unwrap().contains("Expires soon"));
     app.clock.advance(TimeDelta::days(2) - TimeDelta::seconds(1));
     assert_eq!(upkeep(&app).drain().await.unwrap(), 0);
     app.clock.advance(TimeDelta::seconds(1));
@@ -184,7 +184,7 @@ async fn unanswered_referrals_run_out_once_and_idle_contacts_are_erased(
     assert_eq!(one.unwrap() + other.unwrap(), 1);
     assert!(dump(&app).await["referrals"][0].contains("expired"));
     let mails = app.mails().await;
-    assert!(mails.iter().all(|mail| mail.contains("A referral has run out: Linden Optics")), "{mails:?}");
+    assert!(mails.iter().all(|mail| mail.contains("Referral of Linden Optics to)), "{mails:?}");
     for reader in ["sales.agent@aurora.example", "global.admin@birch.example"] {
         assert_eq!(mails.iter().filter(|mail| mail.contains(reader)).count(), 1, "{reader}");
     }
@@ -199,7 +199,7 @@ async fn unanswered_referrals_run_out_once_and_idle_contacts_are_erased(
     assert!(!tables["referrals"][0].contains("Chris") && !tables["referrals"][0].contains("linden.example"));
     let aurora = app.signed_in("sales.agent@aurora.example").await;
     let page = aurora.get(&path).await;
-    assert!(page.says("The contact was erased, since the referral led to no work"), "{}", page.text());
+    assert!(page.says("because the referral led to no work"), "{}", page.text());
     assert!(app.mails().await.is_empty());
 }
 
@@ -212,16 +212,16 @@ async fn each_side_sees_its_own_and_is_told_where_there_are_none(
     let aurora = app.signed_in("sales.agent@aurora.example").await;
     let list = aurora.get("/referrals").await;
     assert!(list.row("Catalpa Foods").unwrap().contains("Dogwood Tech"), "{}", list.text());
-    assert!(list.row("Catalpa Foods").unwrap().contains("Runs out soon"));
-    assert!(list.row("Tupelo Press").unwrap().contains("Ran out"));
+    assert!(list.row("Catalpa Foods").unwrap().contains("Expires soon"));
+    assert!(list.row("Tupelo Press").unwrap().contains("Expired"));
     let birch = app.signed_in("sales.agent@birch.example").await;
     let list = birch.get(&birch.get("/indirect-providers").await.link("Referrals").unwrap()).await;
     assert!(list.row("Catalpa Foods").is_none() && list.row("Buckeye Printing").unwrap().contains("Aurora"));
-    assert!(birch.get("/referrals?state=lost").await.says("No referral is in this state."));
+    assert!(birch.get("/referrals?state=lost").await.says("No referrals have this status."));
     let zenith = app.signed_in("sales.agent@zenith.example").await;
     assert!(zenith.get("/referrals").await.says("No referrals yet"));
     let patriot = app.signed_in("global.admin@patriot.example").await;
-    assert!(patriot.get("/referrals").await.says("Referrals are not offered in your cloud."));
+    assert!(patriot.get("/referrals").await.says("Referrals aren’t offered in your cloud."));
     assert_eq!(patriot.get("/referrals/new").await.status, StatusCode::CONFLICT);
     assert!(!patriot.get("/").await.body.contains("href=\"/referrals\""));
     // Mails are in their reader's language.

@@ -60,7 +60,7 @@ async fn every_partner_asks_customers_with_privileges_or_without(
         let (_, mail) = send(&app, &browser, &plain, "office@ginkgolaw.onmicrosoft.com").await;
         assert!(mail.contains(&code), "{mail}");
         let row = browser.get("/invitations").await.row("office@ginkgolaw.onmicrosoft.com").unwrap();
-        for words in ["Reseller relationship", "Asks for no admin privileges", &code, "Sent"] {
+        for words in ["Reseller relationship", "Requests no admin privileges", &code, "Sent"] {
             assert!(row.contains(words), "{words}: {row}");
         }
         let done = browser.press_on(&draft, "Done", &[]).await;
@@ -95,7 +95,7 @@ async fn where_the_cloud_leaves_no_choice_privileges_are_always_asked_for(
         let browser = app.signed_in(email).await;
         let page = browser.get("/customers/request-relationship").await;
         assert!(!page.body.contains("type=\"checkbox\""), "{email}");
-        assert!(page.says("In your cloud a relationship always comes with delegated admin privileges"));
+        assert!(page.says("In your cloud, a relationship always includes delegated admin privileges"));
         // Not even a form made up by hand asks for none.
         let draft = browser.press_on(&page, "Next", &[]).await;
         assert!(draft.says("This request asks for delegated admin privileges."), "{email}: {}", draft.text());
@@ -117,15 +117,15 @@ async fn changing_the_privileges_makes_a_new_link_and_the_text_that_fits(
     let birch = app.signed_in("sales.agent@birch.example").await;
     let draft = request(&birch, true).await;
     let old = link_in(&draft.value_of("Message"), "i");
-    let changed = birch.press_on(&draft, "Ask for none", &[("To", "a@ginkgolaw.onmicrosoft.com")]).await;
-    assert!(changed.says("Changed. Here is the new link; the old one no longer works."), "{}", changed.text());
+    let changed = birch.press_on(&draft, "Don’t request privileges", &[("To", "a@ginkgolaw.onmicrosoft.com")]).await;
+    assert!(changed.says("Request changed. Here is the new link. The previous link no longer works."), "{}", changed.text());
     assert_eq!(changed.value_of("To"), "a@ginkgolaw.onmicrosoft.com", "what was typed is kept");
     assert!(changed.value_of("Message").contains("We ask for no admin privileges"));
     let new = link_in(&changed.value_of("Message"), "i");
     assert_ne!(new, old);
     assert_eq!(app.browser().get(&old).await.status, StatusCode::NOT_FOUND);
     let own = format!("Our own words: http://portal.test{new}");
-    let back = birch.press_on(&changed, "Ask for them", &[("Message", own.as_str())]).await;
+    let back = birch.press_on(&changed, "Request privileges", &[("Message", own.as_str())]).await;
     assert!(back.value_of("Message").starts_with("Our own words: http://portal.test/i/"), "{}", back.text());
     assert!(back.says("This request asks for delegated admin privileges."));
 }
@@ -183,21 +183,21 @@ async fn view_customers_shows_exactly_those_that_both_serve(
     let birch = app.signed_in("sales.agent@birch.example").await;
     let providers = birch.get("/indirect-providers").await;
     let aurora = birch.get(&providers.link_in_row("Aurora Distribution", "View customers").unwrap()).await;
-    assert!(aurora.says("These customers are served by you and by Aurora Distribution."), "{}", aurora.text());
+    assert!(aurora.says("You and Aurora Distribution both serve these customers."), "{}", aurora.text());
     assert!(aurora.row("Elm Bakery").is_some() && aurora.row("Pine Freight").is_some());
     assert!(aurora.row("Fir Clinic").is_none() && aurora.row("Oak Dental").is_none());
     let (_, fields) = aurora.fill(None, "Apply", &[("Search", "pine")]);
     let query = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
     let found = birch.get(&format!("/customers?{query}")).await;
     assert!(found.row("Pine Freight").is_some() && found.row("Elm Bakery").is_none());
-    assert!(found.says("served by you and by Aurora Distribution"), "searching keeps the provider");
+    assert!(found.says("You and Aurora Distribution both serve"), "searching keeps the provider");
     let zenith = birch.get(&providers.link_in_row("Zenith Supply", "View customers").unwrap()).await;
-    assert!(zenith.says("You and this provider have no customer in common yet."), "{}", zenith.text());
+    assert!(zenith.says("You and this provider have no customers in common yet."), "{}", zenith.text());
     // Nobody's provider, and one that left.
     let boreal = app.read(|db| tandem::repository::accounts::find_by_domain(db, "boreal.example")).await;
     for provider in [boreal.to_string(), "x".to_owned()] {
         let page = birch.get(&format!("/customers?provider={provider}")).await;
-        assert!(page.says("This provider is none of yours (any more)."), "{}", page.text());
+        assert!(page.says("This provider isn’t one of your providers."), "{}", page.text());
         assert!(page.row("Elm Bakery").is_none());
     }
     let larch = app.signed_in("sales.agent@larch.example").await;

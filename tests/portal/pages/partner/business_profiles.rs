@@ -26,12 +26,12 @@ async fn a_reseller_writes_its_profile_and_its_provider_reads_it(
     let home = dogwood.get("/").await;
     assert!(home.body.contains("href=\"/settings/business-profile\""));
     let page = dogwood.get(PATH).await;
-    assert!(page.says("Nothing is written yet."), "{}", page.text());
+    assert!(page.says("You haven’t written anything yet."), "{}", page.text());
     let aurora = app.signed_in("sales.agent@aurora.example").await;
     let resellers = aurora.get("/indirect-resellers").await;
     let profile = resellers.link_in_row("Dogwood Tech", "Business profile").unwrap();
     let empty = aurora.get(&profile).await;
-    assert!(empty.says("This reseller has not written its business profile."), "{}", empty.text());
+    assert!(empty.says("This reseller hasn’t written a business profile."), "{}", empty.text());
     assert!(empty.link("Refer a customer").unwrap().starts_with("/referrals/new?reseller="));
 
     let wrong = [
@@ -39,7 +39,7 @@ async fn a_reseller_writes_its_profile_and_its_provider_reads_it(
         ("LinkedIn", "https://dogwood.example"),
         ("Industry 1", "witchcraft"),
         ("Service 2", "sorcery"),
-        ("Customers it looks for", "huge"),
+        ("Size of target customers", "huge"),
     ];
     let refused = dogwood.press(&page, "Save", &wrong).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
@@ -56,7 +56,7 @@ async fn a_reseller_writes_its_profile_and_its_provider_reads_it(
         ("Industry 2", "Education"),
         ("Industry 3", "Retail"),
         ("Service 1", "Migration"),
-        ("Customers it looks for", "50 to 249 people"),
+        ("Size of target customers", "50 to 249 people"),
     ];
     let saved = dogwood.press_on(&page, "Save", &typed).await;
     assert!(saved.says("Your business profile is saved."), "{}", saved.text());
@@ -68,7 +68,7 @@ async fn a_reseller_writes_its_profile_and_its_provider_reads_it(
         assert!(!browser_page.body.contains("<b>mend"));
     }
     let late = dogwood.press(&page, "Save", &[("Description", "Older")]).await;
-    assert!(late.alert().contains("Somebody has changed this profile meanwhile."), "{}", late.text());
+    assert!(late.alert().contains("Someone else changed this profile while you had the page open"), "{}", late.text());
     let records = dump(&app).await.remove("audit_records").unwrap();
     let own = |row: &&String| row.contains("update_business_profile") && row.contains("@dogwood.example");
     assert_eq!(records.iter().filter(own).count(), 1);
@@ -91,13 +91,13 @@ async fn a_logo_is_a_picture_by_its_bytes_and_served_as_nothing_else(
         ("logo.png", too_many),
         ("logo.png", Vec::new()),
     ] {
-        let refused = dogwood.send_file(&page, "Upload the logo", name, &content).await;
+        let refused = dogwood.send_file(&page, "Upload logo", name, &content).await;
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", content.len());
         assert!(!refused.refusal_of("Picture").is_empty());
     }
-    assert!(!dogwood.send_file(&page, "Upload the logo", "", b"").await.refusal_of("Picture").is_empty());
+    assert!(!dogwood.send_file(&page, "Upload logo", "", b"").await.refusal_of("Picture").is_empty());
     let picture = png(300, 80);
-    let saved = dogwood.send_file(&page, "Upload the logo", "logo.html", &picture).await;
+    let saved = dogwood.send_file(&page, "Upload logo", "logo.html", &picture).await;
     assert_eq!(saved.location().as_deref(), Some(PATH), "{}", saved.text());
     let page = dogwood.visit(PATH).await;
     let own = format!("{PATH}/logo/{}", tenant(&app, "dogwood.example").await);
@@ -129,8 +129,8 @@ async fn a_logo_is_a_picture_by_its_bytes_and_served_as_nothing_else(
         }
     }
     assert_eq!(app.browser().get(&theirs).await.status, StatusCode::SEE_OTHER);
-    let gone = dogwood.press_on(&page, "Remove the logo", &[]).await;
-    assert!(gone.says("Your profile has no logo now."), "{}", gone.text());
+    let gone = dogwood.press_on(&page, "Remove logo", &[]).await;
+    assert!(gone.says("Logo removed."), "{}", gone.text());
     assert_eq!(dogwood.get(&own).await.status, StatusCode::NOT_FOUND);
     // With the partnership ends the sight.
     app.sql("UPDATE partnerships SET state = 'removed', removed_at = since").await;
@@ -146,7 +146,7 @@ async fn there_are_no_profiles_in_the_clouds_of_governments_and_germany(
     app.sql("UPDATE accounts SET cloud = 'us_government' WHERE name = 'Dogwood Tech'").await;
     let dogwood = app.signed_in("global.admin@dogwood.example").await;
     let page = dogwood.get(PATH).await;
-    assert!(page.says("Business profiles are not offered in this cloud."), "{}", page.text());
+    assert!(page.says("Business profiles aren’t offered in this cloud."), "{}", page.text());
     let csrf = csrf(&dogwood).await;
     let answer = dogwood.post(PATH, &[("csrf", &csrf), ("description", "Still"), ("version", "0")]).await;
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
@@ -164,9 +164,9 @@ async fn logos_sent_at_once_are_all_taken_and_one_form_counts_once(
     let (page, other) = (dogwood.get(PATH).await, dogwood.get(PATH).await);
     let (one, two) = (png(300, 80), png(200, 60));
     let (a, b, c) = tokio::join!(
-        dogwood.send_file(&page, "Upload the logo", "logo.png", &one),
-        twin.send_file(&page, "Upload the logo", "logo.png", &one),
-        third.send_file(&other, "Upload the logo", "logo.png", &two),
+        dogwood.send_file(&page, "Upload logo", "logo.png", &one),
+        twin.send_file(&page, "Upload logo", "logo.png", &one),
+        third.send_file(&other, "Upload logo", "logo.png", &two),
     );
     for answer in [&a, &b, &c] {
         assert_eq!(answer.location().as_deref(), Some(PATH), "{}", answer.text());
@@ -184,6 +184,6 @@ async fn a_logo_larger_than_any_file_is_told_the_limit(#[values(Backend::Sqlite,
     let dogwood = app.signed_in("global.admin@dogwood.example").await;
     let page = dogwood.get(PATH).await;
     let huge = vec![7; 8 * 1024 * 1024 + 1];
-    let refused = dogwood.send_file(&page, "Upload the logo", "logo.png", &huge).await;
+    let refused = dogwood.send_file(&page, "Upload logo", "logo.png", &huge).await;
     assert!(refused.refusal_of("Picture").contains("more than 200 KB"), "{}", refused.refusal_of("Picture"));
 }

@@ -39,7 +39,7 @@ async fn search_finds_pieces_of_names_without_case_or_accents(
     assert!(found.row("Birch IT").is_some() && found.row("Dogwood Tech").is_none());
     assert_eq!(found.value_of("Search"), "RCH it");
     let none = browser.get("/indirect-resellers?search=100%25").await;
-    assert!(none.says("No reseller has “100%” in its name."));
+    assert!(none.says("No resellers match “100%”. Try part of a name."));
     let boreal = app.signed_in("sales.agent@boreal.example").await;
     assert!(boreal.get("/indirect-resellers?search=solucoes").await.row("Ipê Soluções").is_some());
 }
@@ -108,12 +108,12 @@ async fn removing_a_partnership_changes_the_partnership_and_nothing_else(
     let list = browser.get("/indirect-resellers").await;
     let confirmation = browser.get(&list.link_in_row("Birch IT", "Remove partnership").unwrap()).await;
     assert_eq!(confirmation.heading(), "Remove partnership");
-    assert!(confirmation.says("none is removed from either of you"));
-    assert!(confirmation.says("whatever a customer has granted stays granted"));
+    assert!(confirmation.says("None is removed from either of you"));
+    assert!(confirmation.says("Everything customers granted stays granted"));
     assert_eq!(confirmation.link("Cancel").as_deref(), Some("/indirect-resellers"));
     let before = dump(&app).await;
     let after = browser.press_on(&confirmation, "Yes", &[]).await;
-    assert!(after.says("The partnership with Birch IT is removed."));
+    assert!(after.says("Partnership with Birch IT removed."));
     assert!(after.row("Birch IT").is_none());
     let now = dump(&app).await;
     for (table, rows) in &before {

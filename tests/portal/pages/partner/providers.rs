@@ -44,7 +44,7 @@ async fn a_stranger_finds_providers_by_country_and_name(
     assert!(named.row("Zenith Supply").is_some() && named.row("Aurora").is_none());
     assert_eq!(named.value_of("Search"), "ZENITH");
     let nothing = stranger.get("/providers?search=zenith&country=BR").await;
-    assert!(nothing.says("Nothing found") && nothing.link("Show all").as_deref() == Some("/providers"));
+    assert!(nothing.says("No matches") && nothing.link("Show all").as_deref() == Some("/providers"));
     assert_eq!(stranger.get("/providers?country=XX&at=nonsense").await.status, StatusCode::OK);
 
     let details = stranger.get(&list.link("Aurora Distribution").unwrap()).await;
@@ -81,7 +81,7 @@ async fn a_provider_is_told_which_entry_is_its_own_and_whom_to_ask(
     assert!(aurora.get(&list.link("Aurora Distribution").unwrap()).await.says("operator@tandem.example"));
     assert!(!aurora.get(&list.link("Zenith Supply").unwrap()).await.says("operator@tandem.example"));
     let patriot = app.signed_in("global.admin@patriot.example").await;
-    assert!(patriot.get("/providers").await.says("This list is not offered in your cloud"));
+    assert!(patriot.get("/providers").await.says("This list isn’t offered in your cloud"));
     // Resellers come from their own providers' page.
     let birch = app.signed_in("sales.agent@birch.example").await;
     let own = birch.get("/indirect-providers").await;
@@ -103,7 +103,7 @@ async fn the_operator_changes_an_entry_and_takes_it_off_the_list(
     let entry = operator.get(&list.link("Zenith Supply").unwrap()).await;
     assert_eq!((entry.value_of("Public list"), entry.value_of("Language 1")), ("yes".into(), "en".into()));
     let wrong = [
-        ("What it offers", ""),
+        ("What the provider offers", ""),
         ("Website", "http://zenith.example"),
         ("Phone", "12"),
         ("Email address", "nobody"),
@@ -118,7 +118,7 @@ async fn the_operator_changes_an_entry_and_takes_it_off_the_list(
         }
     }
     let typed = [
-        ("What it offers", "<script>alert(1)</script>\nSecond line"),
+        ("What the provider offers", "<script>alert(1)</script>\nSecond line"),
         ("Website", "https://new.zenith.example"),
         ("Phone", "(206) 555-0199"),
         ("Language 2", "Portuguese"),
@@ -132,19 +132,19 @@ async fn the_operator_changes_an_entry_and_takes_it_off_the_list(
     // The page from before knows an older version.
     let late = operator.press(&entry, "Save", &[("Phone", "")]).await;
     assert_eq!(late.status, StatusCode::CONFLICT);
-    assert!(late.alert().contains("Somebody has changed this entry meanwhile."), "{}", late.text());
+    assert!(late.alert().contains("someone else changed this entry while you had the page open"), "{}", late.text());
 
     let entry = operator.get(&format!("/provider-list/{zenith}")).await;
     operator.press(&entry, "Save", &[("Public list", "Not listed")]).await;
     assert_eq!(app.browser().get(&format!("/providers/{zenith}")).await.status, StatusCode::NOT_FOUND);
     assert!(app.browser().get("/providers").await.row("Zenith Supply").is_none());
-    assert!(app.signed_in("sales.agent@zenith.example").await.get("/providers").await.says("is not on this list"));
+    assert!(app.signed_in("sales.agent@zenith.example").await.get("/providers").await.says("isn’t on this list"));
     assert_eq!(audited(&app, "update_provider_list_entry").await.len(), before + 2);
     // Who may do no business is not found, whatever its entry says.
     app.sql("UPDATE accounts SET standing = 'suspended' WHERE name = 'Aurora Distribution'").await;
     assert!(app.browser().get("/providers").await.row("Aurora Distribution").is_none());
     let list = operator.get("/provider-list").await;
-    assert!(list.row("Aurora Distribution").unwrap().contains("hidden while the account is not active"));
+    assert!(list.row("Aurora Distribution").unwrap().contains("hidden while the account isn’t active"));
 }
 
 async fn import(operator: &Browser, rows: &str) -> Page {
@@ -168,11 +168,11 @@ async fn a_file_is_taken_whole_or_not_at_all_and_twice_changes_nothing(
     )
     .await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(refused.says("There are 6 faults in this file."), "{}", refused.text());
+    assert!(refused.says("This file has 6 errors."), "{}", refused.text());
     for line in ["3 provider", "4 provider", "5 provider", "6 phone", "7 listed", "7 website"] {
         assert!(refused.says(line), "{line}: {}", refused.text());
     }
-    assert!(refused.row("4 provider").unwrap().contains("No provider of the public cloud has this domain"));
+    assert!(refused.row("4 provider").unwrap().contains("Enter the domain of a provider of the public cloud"));
     assert_eq!(dump(&app).await["provider_entries"], before["provider_entries"]);
     let public = app.browser().get("/providers").await;
     assert!(public.row("Boreal Distribuidora").is_some() && !public.says("New words."), "{}", public.text());
@@ -180,14 +180,14 @@ async fn a_file_is_taken_whole_or_not_at_all_and_twice_changes_nothing(
                 boreal.example,no,,,,,\n";
     let answer = import(&operator, rows).await;
     let page = operator.get(&answer.location().unwrap_or_else(|| panic!("{}", answer.text()))).await;
-    assert!(page.says("The file is imported. New: 0, changed: 2, as before: 0."), "{}", page.text());
+    assert!(page.says("File imported. New: 0, changed: 2, unchanged: 0."), "{}", page.text());
     assert!(page.row("Boreal Distribuidora").unwrap().contains("Not listed"));
     let public = app.browser().get("/providers").await;
     assert!(public.row("Aurora Distribution").unwrap().contains("New words."), "{}", public.text());
     assert!(public.row("Boreal Distribuidora").is_none());
     let answer = import(&operator, rows).await;
     let again = operator.get(&answer.location().unwrap()).await;
-    assert!(again.says("New: 0, changed: 0, as before: 2."), "{}", again.text());
+    assert!(again.says("New: 0, changed: 0, unchanged: 2."), "{}", again.text());
     let picture = operator.get("/provider-list/import").await;
     let nothing = operator.send_file(&picture, "Import", "", b"").await;
     assert!(!nothing.refusal_of("File").is_empty());
@@ -236,7 +236,7 @@ async fn a_new_providers_entry_is_listed_changed_and_taken_off_and_each_is_told(
     assert_eq!(public.heading(), "Find an indirect provider");
     assert!(public.row(NAME).is_none());
     let own = sequoia.get("/providers").await;
-    assert!(own.says("Your company is not on this list.") && own.says(OPERATOR), "{}", own.text());
+    assert!(own.says("Your company isn’t on this list.") && own.says(OPERATOR), "{}", own.text());
 
     let list = operator.get("/provider-list").await;
     assert!(list.row(NAME).unwrap().contains("Not listed"), "{}", list.text());
@@ -245,11 +245,11 @@ async fn a_new_providers_entry_is_listed_changed_and_taken_off_and_each_is_told(
     let typed = [("Public list", "Listed"), ("Website", "http://sequoia.example")];
     let refused = operator.press(&entry, "Save", &typed).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
-    for label in ["What it offers", "Website"] {
+    for label in ["What the provider offers", "Website"] {
         assert!(!refused.refusal_of(label).is_empty(), "{label}");
     }
     let typed = [
-        ("What it offers", "Cloud for <every> forest.\nSince 1999."),
+        ("What the provider offers", "Cloud for <every> forest.\nSince 1999."),
         ("Website", "https://sequoia.example"),
         ("Phone", "+1 206-555-0188"),
         ("Email address", "hello@sequoia.example"),
@@ -275,14 +275,14 @@ async fn a_new_providers_entry_is_listed_changed_and_taken_off_and_each_is_told(
 
     // Two windows of the operator: the second to save is told.
     let (first, second) = (operator.get(&entry.path).await, operator.get(&entry.path).await);
-    operator.press(&first, "Save", &[("What it offers", "Cloud for every wood.")]).await;
+    operator.press(&first, "Save", &[("What the provider offers", "Cloud for every wood.")]).await;
     let late = operator.press(&second, "Save", &[("Phone", "")]).await;
     assert_eq!(late.status, StatusCode::CONFLICT);
-    assert!(late.alert().contains("Somebody has changed this entry meanwhile."), "{}", late.text());
+    assert!(late.alert().contains("someone else changed this entry while you had the page open"), "{}", late.text());
     let now = stranger.get(&shown.path).await;
     assert!(now.says("Cloud for every wood.") && !now.says("forest"), "{}", now.text());
 
     operator.press(&operator.get(&entry.path).await, "Save", &[("Public list", "Not listed")]).await;
     assert_eq!(stranger.get(&shown.path).await.status, StatusCode::NOT_FOUND);
-    assert!(sequoia.get("/providers").await.says("Your company is not on this list."));
+    assert!(sequoia.get("/providers").await.says("Your company isn’t on this list."));
 }

@@ -133,7 +133,7 @@ fn the_matrix_of_paths_and_roles_is_as_decided() {
         write!(matrix, "{:<5}{:<58} ", route.method.as_str(), route.path).unwrap();
         match route.access {
             Access::Public => matrix.push_str("anybody"),
-            Access::Person => matrix.push_str("whoever is signed in"),
+            Access::Person => matrix.push_str("anyone signed in"),
             Access::Allowed(action) | Access::AllowedOn(action) => {
                 for kind in kinds {
                     let roles: Vec<&str> = Role::ALL

@@ -208,17 +208,17 @@ async fn hostile_texts_are_refused_beside_their_field_and_kept(
     let long_subject = "s".repeat(201);
     let long_message = format!("{message}{}", "m".repeat(10_000));
     for (label, typed, words) in [
-        ("Subject", "Hi\r\nBcc: victim@x.example", "This holds characters"),
-        ("Subject", "evil\u{202E}gpj.exe", "This holds characters"),
-        ("Subject", "", "Please fill this in."),
-        ("Subject", "   ", "Please fill this in."),
+        ("Subject", "Hi\r\nBcc: victim@x.example", "Remove line breaks and invisible characters"),
+        ("Subject", "evil\u{202E}gpj.exe", "Remove line breaks and invisible characters"),
+        ("Subject", "", "Fill this in."),
+        ("Subject", "   ", "Fill this in."),
         ("Subject", long_subject.as_str(), "At most 200 characters"),
-        ("To", "not an address", "This is not an email address."),
-        ("To", "cedar", "This is not an email address."),
-        ("To", "a@b.example\r\nCc: c@d.example", "This is not an email address."),
-        ("To", "a@b.example, c@d.example", "This is not an email address."),
+        ("To", "not an address", "Enter an email address"),
+        ("To", "cedar", "Enter an email address"),
+        ("To", "a@b.example\r\nCc: c@d.example", "Enter an email address"),
+        ("To", "a@b.example, c@d.example", "Enter an email address"),
         ("Message", long_message.as_str(), "At most 10000 characters"),
-        ("Recipient's language", "xx", "Please choose"),
+        ("Recipient's language", "xx", "Choose an option."),
     ] {
         for button in ["Done", "Send"] {
             let refused = browser.press(&page, button, &[("To", "x@y.example"), (label, typed)]).await;
@@ -234,7 +234,7 @@ async fn hostile_texts_are_refused_beside_their_field_and_kept(
     }
     let refused = browser.press(&page, "Send", &[("To", "")]).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert_eq!((refused.refusal_of("To").as_str(), refused.value_of("To").as_str()), ("Please fill this in.", ""));
+    assert_eq!((refused.refusal_of("To").as_str(), refused.value_of("To").as_str()), ("Fill this in.", ""));
     assert_eq!(refused.link("Open in email"), link);
     assert!(app.mails().await.is_empty());
     let markup = "<script>alert(1)</script> \"><img src=x>";
@@ -254,7 +254,7 @@ async fn oversized_broken_and_misdirected_requests_get_a_page_with_a_way_on(
     let huge = browser.post_body(&page.path, format!("message={}", "x".repeat(1 << 20))).await;
     assert_eq!(
         (huge.status, huge.heading().as_str()),
-        (StatusCode::PAYLOAD_TOO_LARGE, "That is too much for one form")
+        (StatusCode::PAYLOAD_TOO_LARGE, "Form too large")
     );
     assert!(huge.link("Home").is_some() && !huge.menu().is_empty());
     let before = dump(&app).await;
@@ -268,7 +268,7 @@ async fn oversized_broken_and_misdirected_requests_get_a_page_with_a_way_on(
     let method = browser.get("/sign-out").await;
     assert_eq!(
         (method.status, method.heading().as_str()),
-        (StatusCode::METHOD_NOT_ALLOWED, "This address works differently")
+        (StatusCode::METHOD_NOT_ALLOWED, "Page can’t be opened this way")
     );
     for path in [
         "/nothing/here",
@@ -296,7 +296,7 @@ async fn oversized_broken_and_misdirected_requests_get_a_page_with_a_way_on(
         assert_eq!(admin.get(&format!("{path}?search=%00a%0d%1b")).await.status, StatusCode::OK, "{path}");
     }
     let doubled = browser.get("/sign-in?return_to=a&return_to=b").await;
-    assert_eq!((doubled.status, doubled.heading().as_str()), (StatusCode::BAD_REQUEST, "This form can't be read"));
+    assert_eq!((doubled.status, doubled.heading().as_str()), (StatusCode::BAD_REQUEST, "Incomplete form"));
     let stranger = app.browser().get("/nothing/here").await;
     assert_eq!((stranger.status, stranger.menu().len()), (StatusCode::NOT_FOUND, 0));
     assert!(stranger.link("Home").is_some());

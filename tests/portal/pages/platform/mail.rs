@@ -56,7 +56,7 @@ async fn a_server_that_refuses_for_good_is_not_asked_again_and_the_list_says_so(
     browser.press_on(&page, "Send", &[("To", "owner@juniper.example")]).await;
     assert_eq!(app.worker.drain().await.unwrap(), 1);
     let row = browser.get("/invitations").await.row("owner@juniper.example").unwrap();
-    assert!(row.contains("Could not be delivered") && row.contains("no such mailbox"), "{row}");
+    assert!(row.contains("Couldn’t be sent") && row.contains("no such mailbox"), "{row}");
     app.clock.advance(TimeDelta::days(1));
     assert_eq!(app.worker.drain().await.unwrap(), 0);
 }
@@ -74,7 +74,7 @@ async fn a_busy_or_missing_server_is_tried_again_later_and_later(
     browser.press_on(&page, "Send", &[("To", "owner@juniper.example")]).await;
     assert_eq!(app.worker.drain().await.unwrap(), 1);
     let row = browser.get("/invitations").await.row("owner@juniper.example").unwrap();
-    assert!(row.contains("will be tried again") && row.contains("come back later"), "{row}");
+    assert!(row.contains("we’ll try again") && row.contains("come back later"), "{row}");
     assert_eq!(app.worker.drain().await.unwrap(), 0, "not before its time");
     smtp(&mut app, "smtp://127.0.0.1:1");
     app.clock.advance(TimeDelta::minutes(1));
@@ -87,7 +87,7 @@ async fn a_busy_or_missing_server_is_tried_again_later_and_later(
     assert_eq!(app.worker.drain().await.unwrap(), 1);
     assert_eq!(arrived.lock().unwrap().len(), 1);
     let row = browser.get("/invitations").await.row("owner@juniper.example").unwrap();
-    assert!(row.contains("Handed over for delivery"), "{row}");
+    assert!(row.contains("Handed to the mail server"), "{row}");
 }
 
 #[actix_web::test]

@@ -33,8 +33,8 @@ async fn the_portal_is_set_up_once(#[values(Backend::Sqlite, Backend::Postgres)]
     assert_eq!(page.heading(), "Set up this portal");
     let empty = browser.press(&page, "Set up", &[]).await;
     assert_eq!(empty.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert_eq!(empty.refusal_of("Company name"), "Please fill this in.");
-    assert_eq!(empty.refusal_of("Country/region"), "Please choose");
+    assert_eq!(empty.refusal_of("Company name"), "Fill this in.");
+    assert_eq!(empty.refusal_of("Country/region"), "Choose an option.");
     for wrong in [
         ("Your name", ""),
         ("Your email", "olga"),
@@ -55,7 +55,7 @@ async fn the_portal_is_set_up_once(#[values(Backend::Sqlite, Backend::Postgres)]
     let other = format!("/setup/{}", "A".repeat(43));
     assert_eq!(browser.get(&other).await.status, StatusCode::NOT_FOUND);
     let home = browser.press_on(&page, "Set up", &FORM).await;
-    assert!(home.says("The portal is set up."), "{}", home.text());
+    assert!(home.says("Portal set up."), "{}", home.text());
     assert_eq!(home.menu(), ["Home", "Accounts", "Catalog", "Provider list", "Settings"]);
     assert_eq!(app.browser().get(&path).await.status, StatusCode::NOT_FOUND);
     assert_eq!(rival.press(&rivals_page, "Set up", &FORM).await.status, StatusCode::NOT_FOUND);

@@ -79,12 +79,12 @@ async fn the_operator_looks_through_the_catalogue(#[values(Backend::Sqlite, Back
     let row = list.row("Microsoft 365 Business Voice").unwrap();
     assert!(row.contains("m365-business-voice") && row.contains("Sold until Jun 30, 2023"), "{row}");
     let row = list.row("Azure plan").unwrap();
-    assert!(row.contains("By use") && row.contains("No fixed term") && row.contains("BR, DE, RU, US"), "{row}");
+    assert!(row.contains("By usage") && row.contains("No fixed term") && row.contains("BR, DE, RU, US"), "{row}");
     assert!(list.row("Office 365 E3 EEA").unwrap().contains("DE"));
 
     assert!(operator.get("/catalog?search=TEAMS+phone").await.row("Microsoft Teams Phone Standard").is_some());
     assert!(operator.get("/catalog?search=m365-e3").await.row("Microsoft 365 E3").is_some());
-    assert!(operator.get("/catalog?search=%25").await.says("Nothing found"));
+    assert!(operator.get("/catalog?search=%25").await.says("No matches"));
 
     let basic = operator.get(&list.link_in_row("Business Basic", "Microsoft 365 Business Basic").unwrap()).await;
     assert_eq!(basic.heading(), "Microsoft 365 Business Basic");
@@ -112,7 +112,7 @@ async fn a_file_is_checked_shown_and_loaded_by_the_last_word(
     let preview = previewed(&operator, &file).await;
     assert!(preview.says("prices.csv"));
     assert!(
-        preview.says("Offers that are new: 30. Offers that change: 1. Offers that stay as they are: 17."),
+        preview.says("New offers: 30. Changed offers: 1. Unchanged offers: 17."),
         "{}",
         preview.text()
     );
@@ -122,7 +122,7 @@ async fn a_file_is_checked_shown_and_loaded_by_the_last_word(
 
     let done = operator.press_on(&preview, "Import", &[]).await;
     assert!(
-        done.says("The file is loaded. Offers added: 30. Offers changed: 1. Offers unchanged: 17."),
+        done.says("File loaded. Offers added: 30. Offers changed: 1. Offers unchanged: 17."),
         "{}",
         done.text()
     );
@@ -157,15 +157,15 @@ async fn a_wrong_file_is_refused_with_every_row_named_and_nothing_is_kept(
     };
     let refused = send(&operator, &plant(100)).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(refused.alert().contains("There are 100 faults in this file. Nothing of prices.csv was loaded."));
-    let named = regex::Regex::new(r"(\d+) unit_price Write a price").unwrap();
+    assert!(refused.alert().contains("This file has 100 errors. Nothing was loaded from prices.csv."));
+    let named = regex::Regex::new(r"(\d+) unit_price Enter a price").unwrap();
     let text = refused.text();
     let lines: Vec<usize> = named.captures_iter(&text).map(|found| found[1].parse().unwrap()).collect();
     assert_eq!(lines, (0..100).map(|fault| 3 * fault + 3).collect::<Vec<_>>());
     let many = send(&operator, &plant(300)).await;
-    assert!(many.alert().contains("300 faults") && many.says("100 more faults are not shown."));
+    assert!(many.alert().contains("300 faults") && many.says("100 more errors aren’t shown."));
     for (wrong, line, said) in [
-        (DEMO.replace("Visio Plan 2", "=HYPERLINK(1)"), 86, "can't begin with ="),
+        (DEMO.replace("Visio Plan 2", "=HYPERLINK(1)"), 86, "doesn’t begin with ="),
         (DEMO.replace("Visio Plan 2", &"V".repeat(300)), 86, "At most 200 characters"),
         (
             DEMO.replace(
@@ -176,7 +176,7 @@ async fn a_wrong_file_is_refused_with_every_row_named_and_nothing_is_kept(
             "from 1 to 10000000",
         ),
         (DEMO.replace("US,USD", "CN,CNY"), 2, "two-letter code of a country"),
-        (offers(1).replace("Generated 00000", "Azure  PLAN"), 2, "SKU azure-plan has this name already"),
+        (offers(1).replace("Generated 00000", "Azure  PLAN"), 2, "SKU azure-plan already has this name"),
         (offers(1).replace("1,9,,,,", "1,9,,,nothing,"), 2, "no offer with the SKU nothing"),
     ] {
         let page = send(&operator, &wrong).await;
@@ -202,7 +202,7 @@ async fn forms_without_a_file_too_large_or_not_ours_are_refused(
     assert_eq!(large.status, StatusCode::PAYLOAD_TOO_LARGE);
     assert!(large.refusal_of("File").starts_with("This file has more than 8 MB."));
     let picture = operator.send_file(&page, "Check the file", "a.png", b"\x89PNG\r\n\x1a\n\xff").await;
-    assert!(picture.says("This is not a text file in UTF-8."));
+    assert!(picture.says("This isn’t a text file in UTF-8."));
     let other = operator.post("/catalog/import", &[("file", DEMO)]).await;
     assert_eq!(other.status, StatusCode::UNPROCESSABLE_ENTITY);
 
@@ -236,7 +236,7 @@ async fn a_file_sent_twice_is_kept_once_and_imported_twice_is_loaded_once(
     let (one, other) = tokio::join!(operator.press(&preview, "Import", &[]), twin.press(&preview, "Import", &[]));
     assert_eq!((one.status, other.status), (StatusCode::SEE_OTHER, StatusCode::SEE_OTHER));
     let third = operator.press_on(&preview, "Import", &[]).await;
-    assert!(third.says("The file is loaded. Offers added: 3."), "{}", third.text());
+    assert!(third.says("File loaded. Offers added: 3."), "{}", third.text());
     assert_eq!((count(&app, OFFERS).await, count(&app, IMPORTS).await), (21, 2));
 }
 
@@ -251,15 +251,15 @@ async fn whoever_waits_sees_how_far_it_is_and_what_died_can_be_begun_again(
     app.sql("UPDATE uploads SET state = 'loading', started_at = '2030-01-15 11:59:00'").await;
     let waiting = operator.get(&preview.path).await;
     assert_eq!(waiting.header("refresh"), Some("2"));
-    assert!(waiting.body.contains("<progress") && waiting.says("The file is being loaded"));
+    assert!(waiting.body.contains("<progress") && waiting.says("Loading the file"));
     let pressed = operator.press_on(&preview, "Import", &[]).await;
-    assert!(pressed.says("The file is being loaded"), "it is not begun a second time");
+    assert!(pressed.says("Loading the file"), "it is not begun a second time");
     assert_eq!(count(&app, OFFERS).await, 18);
 
     app.sql("UPDATE uploads SET started_at = '2030-01-15 11:50:00'").await;
     let died = operator.get(&preview.path).await;
     assert!(died.header("refresh").is_none());
-    assert!(died.alert().contains("The import broke off and nothing was loaded."));
+    assert!(died.alert().contains("The import was interrupted and nothing was loaded."));
     let done = operator.press_on(&died, "Import", &[]).await;
     assert!(done.says("Offers added: 3."), "{}", done.text());
 }
@@ -275,8 +275,8 @@ async fn a_file_that_went_wrong_since_it_was_looked_at_is_not_loaded(
     let second = previewed(&operator, &offers(2).replace("made-", "other-")).await;
     operator.press_on(&first, "Import", &[]).await;
     let refused = operator.press_on(&second, "Import", &[]).await;
-    assert!(refused.alert().contains("There are 2 faults in this file."), "{}", refused.text());
-    assert!(refused.says("The offer with the SKU made-0 has this name already."));
+    assert!(refused.alert().contains("This file has 2 errors."), "{}", refused.text());
+    assert!(refused.says("The offer with the SKU made-0 already has this name."));
     assert_eq!((count(&app, OFFERS).await, count(&app, IMPORTS).await), (20, 2));
 }
 
@@ -342,10 +342,10 @@ async fn service_plans_are_loaded_and_changed_and_a_file_that_says_nothing_of_th
     let left = "SELECT count(*) AS count FROM excluded_plans WHERE code = 'PROJECTWORKMANAGEMENT'";
     assert_eq!((count(&app, gone).await, count(&app, left).await), (0, 1));
     for (wrong, said) in [
-        (made("MAIL=Mail|needs NOTHING"), "No offer has a service plan with the code NOTHING"),
-        (made("MAIL=Mail; MAIL=Mail"), "MAIL stands here twice"),
-        (made("MAIL"), "Write at most 60 service plans as CODE=Name"),
-        (offers(1).replace(",5,,,,", ",5,,,,group3"), "Write one of these: group1, group2"),
+        (made("MAIL=Mail|needs NOTHING"), "has a service plan with the code NOTHING"),
+        (made("MAIL=Mail; MAIL=Mail"), "MAIL appears twice here"),
+        (made("MAIL"), "Enter up to 60 service plans as CODE=Name"),
+        (offers(1).replace(",5,,,,", ",5,,,,group3"), "Enter one of these: group1, group2"),
     ] {
         let page = send(&operator, &wrong).await;
         assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);

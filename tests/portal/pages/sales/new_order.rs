@@ -89,14 +89,14 @@ async fn a_reseller_that_cannot_stand_on_it_is_refused_in_its_own_words(
     basket.push(("Reseller", "Dogwood Tech"));
     let answer = aurora.press(&page, "Next: Review", &basket).await;
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(answer.refusal_of("Reseller").contains("has not signed"), "{}", answer.text());
+    assert!(answer.refusal_of("Reseller").contains("hasn’t signed"), "{}", answer.text());
     assert_eq!(answer.value_of("Licenses for Microsoft 365 E3"), "4");
     // Whoever is sent back to the cart is told the same.
     let (action, _) = answer.fill(None, "Next: Review", &[]);
     let sent_back = aurora.visit(&format!("{action}/review")).await;
     assert!(sent_back.path.ends_with("?check=true"), "{}", sent_back.path);
-    assert!(sent_back.alert().contains("has not signed"), "{}", sent_back.text());
-    assert!(sent_back.refusal_of("Reseller").contains("has not signed"), "{}", sent_back.text());
+    assert!(sent_back.alert().contains("hasn’t signed"), "{}", sent_back.text());
+    assert!(sent_back.refusal_of("Reseller").contains("hasn’t signed"), "{}", sent_back.text());
     basket.pop();
     basket.push(("Reseller", "None"));
     let review = aurora.press_on(&answer, "Next: Review", &basket).await;
@@ -170,7 +170,7 @@ async fn a_price_that_changed_since_it_was_reviewed_is_reviewed_again(
     for review in [review, wizard] {
         let again = aurora.press_on(&review, "Submit", &[]).await;
         assert_eq!(again.heading(), "Review", "{}", again.text());
-        assert!(again.says("changed since you reviewed this"), "{}", again.text());
+        assert!(again.says("changed after you reviewed"), "{}", again.text());
     }
     let after = dump(&app).await;
     assert_eq!((&after["orders"], &after["customers"]), (&before["orders"], &before["customers"]));

@@ -104,7 +104,7 @@ async fn a_reseller_sees_what_its_number_stands_on_or_all_where_it_holds_privile
     assert!(!birch.get(&format!("/customers/{pine}/orders?billing=usage")).await.says(&both.number));
     let order = birch.get(&list.link(&both.number).unwrap()).await;
     assert!(order.row("Contoso Mail").is_some() && order.row("Contoso Chat").is_none(), "{}", order.text());
-    assert!(order.says("2 more lines of this order concern other resellers") && !order.text().contains("USD"));
+    assert!(order.says("2 more lines of this order are for other resellers") && !order.text().contains("USD"));
     assert_eq!(birch.get(&format!("/customers/{pine}/orders/{}", others.id)).await.status, StatusCode::NOT_FOUND);
 
     app.write(move |db| {

@@ -84,7 +84,7 @@ async fn a_term_renews_at_its_second_at_the_price_of_that_day(
     // What nobody did is told as what the portal did.
     let aurora = app.signed_in("sales.agent@aurora.example").await;
     let page = aurora.get(&super::subscriptions::address(&exchange)).await;
-    assert!(page.says("Cancel this subscription") && page.says("Fewer than now are possible until"), "{}", page.text());
+    assert!(page.says("Cancel this subscription") && page.says("You can reduce the number until"), "{}", page.text());
 }
 
 #[rstest]
@@ -215,7 +215,7 @@ async fn a_form_and_the_portal_at_once_lose_nothing(#[values(Backend::Sqlite, Ba
     let page = aurora.get(&super::subscriptions::address(&exchange)).await;
     // Its date has come: the form waits for the portal.
     let answer = aurora.press(&page, "Submit", &[("Quantity", "9")]).await;
-    assert!(answer.refusal_of("Quantity").contains("the portal is about to act on it"), "{}", answer.text());
+    assert!(answer.refusal_of("Quantity").contains("is about to run"), "{}", answer.text());
     drain(&app).await;
     let answer = aurora.press(&page, "Submit", &[("Quantity", "9")]).await;
     assert!(answer.alert().contains("Somebody changed this subscription"), "{}", answer.text());

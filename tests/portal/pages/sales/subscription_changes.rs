@@ -33,7 +33,7 @@ async fn cancelling_ends_add_ons_too_and_only_within_the_window(
     let aurora = app.signed_in("sales.agent@aurora.example").await;
     let page = aurora.get(&format!("{}/cancel", address(&standard))).await;
     let after = aurora.press_on(&page, "Yes, cancel", &[]).await;
-    assert!(after.says("is cancelled."), "{}", after.text());
+    assert!(after.says("canceled."), "{}", after.text());
     let (parent, add_on) = (elm(&app, STANDARD).await, elm(&app, TEAMS).await);
     assert_eq!((parent.state, parent.end_reason), (SubscriptionState::Deleted, Some(EndReason::Cancelled)));
     assert_eq!((add_on.state, add_on.end_reason), (SubscriptionState::Deleted, Some(EndReason::ParentEnded)));
@@ -42,7 +42,7 @@ async fn cancelling_ends_add_ons_too_and_only_within_the_window(
     let again = aurora.press(&page, "Yes, cancel", &[]).await;
     assert_eq!(again.status, StatusCode::CONFLICT);
     let page = aurora.get(&address(&standard)).await;
-    assert!(page.says("Ended") && page.says("It was cancelled.") && !page.body.contains("name=\"quantity\""));
+    assert!(page.says("Ended") && page.says("It was canceled.") && !page.body.contains("name=\"quantity\""));
     let basic = elm(&app, BASIC).await;
     let (_, mut fields) = aurora.get(&address(&basic)).await.fill(None, "Submit", &[("Active", "active")]);
     fields.retain(|(name, _)| name != "version");
@@ -70,7 +70,7 @@ async fn a_change_for_the_next_term_is_scheduled_and_taken_back(
     let answer = aurora.press(&page, "Schedule", &[("Licenses", "4"), ("Term and billing", "P1Y annual")]).await;
     let page = aurora.visit(&answer.location().unwrap()).await;
     assert!(
-        page.says("The change is scheduled")
+        page.says("Change scheduled")
             && page.says("Scheduled for the next term: 4 licenses, 1 year, billed annually"),
         "{}",
         page.text()
@@ -80,8 +80,8 @@ async fn a_change_for_the_next_term_is_scheduled_and_taken_back(
     submit(&aurora, &standard, &[("Quantity", "11")]).await;
     assert_eq!(elm(&app, STANDARD).await.next_quantity, Some(4));
     let page = aurora.get(&path).await;
-    let answer = aurora.press(&page, "Take back", &[]).await;
-    assert!(aurora.visit(&answer.location().unwrap()).await.says("taken back"));
+    let answer = aurora.press(&page, "Cancel scheduled change", &[]).await;
+    assert!(aurora.visit(&answer.location().unwrap()).await.says("Scheduled change canceled."));
     assert_eq!(elm(&app, STANDARD).await.next_quantity, None);
     aurora.press(&aurora.get(&path).await, "Schedule", &[("Licenses", "4")]).await;
     let (_, mut fields) = aurora.get(&address(&standard)).await.fill(None, "Submit", &[]);
@@ -115,7 +115,7 @@ async fn a_trial_becomes_a_paid_subscription_of_the_same_id(
     let answer = aurora.press(&page, "Apply", &[("Licenses", "0")]).await;
     assert!(!answer.refusal_of("Licenses").is_empty());
     let answer = aurora.press(&page, "Apply", &[("Offer", "nonsense")]).await;
-    assert_eq!(answer.refusal_of("Offer"), "Please choose");
+    assert_eq!(answer.refusal_of("Offer"), "Choose an option.");
     app.clock.advance(SECOND);
     let answer = aurora.press(&page, "Apply", &[("Licenses", "7")]).await;
     assert!(aurora.visit(&answer.location().unwrap()).await.says("now a paid subscription"), "{}", answer.text());
@@ -138,12 +138,12 @@ async fn an_upgrade_keeps_id_term_and_window_and_its_add_ons(
     let page = aurora.get(&format!("{}/upgrade", address(&basic))).await;
     assert!(page.body.contains("Microsoft 365 Business Premium: 22.00"), "{}", page.text());
     let answer = aurora.press(&page, "Upgrade now", &[("Offer", "nonsense")]).await;
-    assert_eq!(answer.refusal_of("Offer"), "Please choose");
+    assert_eq!(answer.refusal_of("Offer"), "Choose an option.");
     let premium = page.body.split("Microsoft 365 Business Premium: 22.00").next().unwrap();
     let value = premium.rsplit("value=\"").next().unwrap().split('"').next().unwrap().to_owned();
     app.clock.advance(SECOND);
     let answer = aurora.press(&page, "Upgrade now", &[("Offer", &value)]).await;
-    assert!(aurora.visit(&answer.location().unwrap()).await.says("Upgraded to Microsoft 365 Business Premium."));
+    assert!(aurora.visit(&answer.location().unwrap()).await.says("Subscription upgraded to Microsoft 365 Business Premium."));
     let id = basic.id;
     let after = app.read(move |db| subscriptions::get(db, id)).await;
     assert_eq!(
@@ -170,7 +170,7 @@ async fn an_add_on_is_ordered_on_the_page_of_its_parent_once_however_often_the_f
     assert!(!aurora.press(&page, "Buy", &[("Licenses", "0")]).await.refusal_of("Licenses").is_empty());
     for _ in 0..2 {
         let answer = aurora.press(&page, "Buy", &[("Licenses", "3")]).await;
-        assert!(aurora.visit(&answer.location().unwrap()).await.says("The add-on is ordered."), "{}", answer.text());
+        assert!(aurora.visit(&answer.location().unwrap()).await.says("Add-on ordered."), "{}", answer.text());
     }
     let id = standard.id;
     let add_ons = app.read(move |db| subscriptions::living_add_ons(db, id)).await;

@@ -50,7 +50,7 @@ async fn licenses_rise_any_time_and_fall_until_the_second_before_seven_days(
     let basic = elm(&app, BASIC).await;
     app.clock.advance(SECOND);
     let answer = submit(&aurora, &basic, &[("Quantity", "8")]).await;
-    assert!(aurora.visit(&answer.location().unwrap()).await.says("Saved."));
+    assert!(aurora.visit(&answer.location().unwrap()).await.says("Subscription saved."));
     app.clock.advance(WEEK - SECOND - SECOND);
     let aurora = app.signed_in("sales.agent@aurora.example").await;
     let answer = submit(&aurora, &basic, &[("Quantity", "6")]).await;
@@ -113,15 +113,15 @@ async fn a_suspended_subscription_locks_its_licenses_and_comes_back_with_its_add
     assert!(page.says("it is deleted on Apr 15, 2030"), "{}", page.text());
     let answer = submit(&aurora, &standard, &[("Suspended", "suspended")]).await;
     let page = aurora.visit(&answer.location().unwrap()).await;
-    assert!(page.says("Saved, and suspended") && page.says("Is deleted"), "{}", page.text());
+    assert!(page.says("Subscription suspended.") && page.says("Is deleted"), "{}", page.text());
     let (parent, add_on) = (elm(&app, STANDARD).await, elm(&app, TEAMS).await);
     assert_eq!((parent.state, add_on.state), (SubscriptionState::Suspended, SubscriptionState::Suspended));
     let answer = submit(&aurora, &parent, &[("Quantity", "11")]).await;
-    assert!(answer.refusal_of("Quantity").contains("while the subscription is suspended"), "{}", answer.text());
+    assert!(answer.refusal_of("Quantity").contains("Reactivate the subscription first."), "{}", answer.text());
     // The add-on can't come back before its parent.
     let answer = submit(&aurora, &add_on, &[("Active", "active")]).await;
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(answer.says("is not active. Bring that one back first."), "{}", answer.text());
+    assert!(answer.says("isn’t active. Reactivate it first."), "{}", answer.text());
     // The second before the 90 days are over it still comes back, and licenses change in the same form.
     app.clock.advance(TimeDelta::days(90) - SECOND);
     let aurora = app.signed_in("sales.agent@aurora.example").await;
@@ -142,7 +142,7 @@ async fn a_suspended_subscription_locks_its_licenses_and_comes_back_with_its_add
     app.clock.advance(TimeDelta::days(90) - SECOND);
     let aurora = app.signed_in("sales.agent@aurora.example").await;
     let answer = submit(&aurora, &add_on, &[("Active", "active")]).await;
-    assert!(answer.says("The 90 days for bringing it back were over"), "{}", answer.text());
+    assert!(answer.says("could be reactivated for 90 days, until"), "{}", answer.text());
 }
 
 #[rstest]
@@ -156,13 +156,13 @@ async fn the_reseller_on_a_subscription_is_checked_when_it_changes(
     for (typed, words) in [
         ("12", "5 to 10 digits"),
         ("birch", "5 to 10 digits"),
-        ("4999999", "Nobody here has MPN ID 4999999"),
+        ("4999999", "No organization here has MPN ID 4999999"),
         ("4000001", "company as a whole"),
-        ("4100002", "not your partner"),
-        ("4100003", "has not signed the Microsoft Partner Agreement"),
+        ("4100002", "isn’t your partner"),
+        ("4100003", "hasn’t signed the Microsoft Partner Agreement"),
         ("4100004", "another region or cloud"),
         ("3100001", "is your own"),
-        ("3100002", "does not belong to an indirect reseller"),
+        ("3100002", "doesn’t belong to one"),
     ] {
         let answer = submit(&aurora, &basic, &[("Reseller (MPN ID)", typed)]).await;
         assert!(answer.refusal_of("Reseller (MPN ID)").contains(words), "{typed}: {}", answer.text());
@@ -225,7 +225,7 @@ async fn the_support_contact_is_one_who_may_be_and_the_customer_sees_it(
     let (birch, dogwood) = (account(&app, "birch.example").await, account(&app, "dogwood.example").await);
     for foreign in [dogwood.to_string(), "nonsense".into(), basic.customer_id.to_string()] {
         let answer = submit(&aurora, &basic, &[("Designated support contact", &foreign)]).await;
-        assert_eq!(answer.refusal_of("Designated support contact"), "Please choose", "{foreign}");
+        assert_eq!(answer.refusal_of("Designated support contact"), "Choose an option.", "{foreign}");
     }
     let answer = submit(&aurora, &basic, &[("Designated support contact", &birch.to_string())]).await;
     assert_eq!(answer.status, StatusCode::SEE_OTHER);
@@ -240,7 +240,7 @@ async fn the_support_contact_is_one_who_may_be_and_the_customer_sees_it(
     assert_eq!(page.value_of("Designated support contact"), birch.to_string());
     let standard = elm(&app, STANDARD).await;
     let answer = submit(&aurora, &standard, &[("Designated support contact", &birch.to_string())]).await;
-    assert_eq!(answer.refusal_of("Designated support contact"), "Please choose");
+    assert_eq!(answer.refusal_of("Designated support contact"), "Choose an option.");
 }
 
 #[rstest]
@@ -258,7 +258,7 @@ async fn the_second_of_two_editors_is_told_what_changed_and_overwrites_nothing(
     let answer = second.press(&page, "Submit", &[("Subscription nickname", "Front desk")]).await;
     assert_eq!(answer.status, StatusCode::CONFLICT);
     let alert = answer.alert();
-    assert!(alert.contains("Somebody changed this subscription while you had the page open"), "{alert}");
+    assert!(alert.contains("someone else changed this subscription while you had the page open"), "{alert}");
     assert!(alert.contains("Quantity: 5 → 12 sales.agent@aurora.example"), "{alert}");
     assert!(alert.contains(&format!("Subscription nickname: {BASIC} → Office")), "{alert}");
     let after = elm(&app, BASIC).await;

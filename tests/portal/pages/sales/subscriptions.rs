@@ -143,7 +143,7 @@ async fn the_list_is_grouped_and_add_ons_stand_under_their_parents(
     let basic = elm(&app, BASIC).await;
     let cancel = aurora.get(&format!("{}/cancel", address(&basic))).await;
     let after = aurora.press_on(&cancel, "Yes, cancel", &[]).await;
-    assert!(after.says("Microsoft 365 Business Basic is cancelled."), "{}", after.text());
+    assert!(after.says("Microsoft 365 Business Basic canceled."), "{}", after.text());
     assert!(after.body.contains("<details>") && after.says("Ended"));
 }
 
@@ -177,7 +177,7 @@ async fn who_sees_which_subscriptions(#[values(Backend::Sqlite, Backend::Postgre
     assert!(page.link("Add subscription").is_none());
     let page = birch.get(&details).await;
     assert!(page.says("Designated support contact") && page.says("Renews"), "{}", page.text());
-    assert!(!page.body.contains("name=\"nickname\"") && !page.says("USD") && !page.says("What else you can do"));
+    assert!(!page.body.contains("name=\"nickname\"") && !page.says("USD") && !page.says("Other actions"));
     // Without privileges it sees what its number stands on.
     app.sql("UPDATE admin_privileges SET removed_at = granted_at").await;
     let page = birch.get(&list).await;
@@ -229,9 +229,9 @@ async fn the_page_of_a_subscription_has_one_form_with_exactly_its_words(
     let azure = aurora.get(&address(&elm(&app, "Azure plan").await)).await;
     assert_eq!(checkboxes(&azure), 0);
     assert!(!azure.body.contains("id=\"quantity\""));
-    assert!(azure.says("Runs on"));
+    assert!(azure.says("Continues"));
     let trial = aurora.get(&address(&elm(&app, TRIAL).await)).await;
-    assert!(trial.says("Trial ends") && trial.says("A trial's licenses and end are fixed."));
+    assert!(trial.says("Trial ends") && trial.says("A trial’s licenses and end date are fixed."));
     // A direct-bill partner has no resellers.
     let maple = app.signed_in("sales.agent@maple.example").await;
     let page = maple.get(&address(&subscription(&app, "sycamorebooks.onmicrosoft.com", BASIC).await)).await;

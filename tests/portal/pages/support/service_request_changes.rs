@@ -52,10 +52,10 @@ async fn what_is_opened_again_goes_to_whoever_serves_the_customer_now(
     leave(&app, &birch, ELM, None).await;
     app.mails().await;
     let page = elm.get(&path).await;
-    assert!(page.says("With Birch IT"), "what is closed stays where it was: {}", page.text());
-    let page = elm.press_on(&page, "Open again", &[("Why it is not settled", "Still late")]).await;
-    assert!(page.says("With Aurora Distribution") && page.says("State Open"), "{}", page.text());
-    assert!(page.says("Opened again, now with Aurora Distribution"), "{}", page.text());
+    assert!(page.says("Assigned to Birch IT"), "what is closed stays where it was: {}", page.text());
+    let page = elm.press_on(&page, "Reopen", &[("Why it isn’t resolved", "Still late")]).await;
+    assert!(page.says("Assigned to Aurora Distribution") && page.says("Status Open"), "{}", page.text());
+    assert!(page.says("Reopened, now with Aurora Distribution"), "{}", page.text());
     let mails = app.mails().await;
     assert!(!mails.is_empty() && mails.iter().all(|mail| mail.contains("@aurora.example")), "{mails:?}");
     let aurora = app.signed_in(AURORA).await;
@@ -86,7 +86,7 @@ async fn whoever_leaves_a_customer_hears_nothing_more_of_what_it_asked_for(
     aurora.press_on(&page, "Send", &[("Your answer", "For the customer alone")]).await;
     assert!(elm.get(&path).await.says("For the customer alone"));
     let page = aurora.get(&path).await;
-    aurora.press_on(&page, "Escalate", &[("Why you escalate it", "Not ours")]).await;
+    aurora.press_on(&page, "Escalate", &[("Why you escalate the request", "Not ours")]).await;
     let mails = app.mails().await;
     assert!(mails.iter().all(|mail| !mail.contains("@birch.example")), "{mails:?}");
 }
@@ -104,11 +104,11 @@ async fn nobody_closes_a_request_over_words_that_it_has_not_seen(
     elm.press_on(&page, "Send", &[("Your reply", "Calendars are empty, too")]).await;
     let refused = aurora.press(&seen, "Send and close", &[("Your answer", "The queue runs again.")]).await;
     assert_eq!(refused.status, StatusCode::CONFLICT, "{}", refused.text());
-    assert!(refused.alert().starts_with("Somebody else has changed this request"), "{}", refused.text());
-    assert!(refused.says("Calendars are empty, too") && refused.says("State Open"), "{}", refused.text());
+    assert!(refused.alert().starts_with("someone else changed this request"), "{}", refused.text());
+    assert!(refused.says("Calendars are empty, too") && refused.says("Status Open"), "{}", refused.text());
     assert_eq!(refused.value_of("Your answer").trim(), "The queue runs again.");
     let closed = aurora.press_on(&refused, "Send and close", &[]).await;
-    assert!(closed.says("State Closed") && closed.says("The queue runs again."), "{}", closed.text());
+    assert!(closed.says("Status Closed") && closed.says("The queue runs again."), "{}", closed.text());
     // A note is told to nobody, and waits for nobody.
     let noted = aurora.press(&seen, "Save note", &[("Internal note", "They called")]).await;
     assert_eq!(noted.status, StatusCode::SEE_OTHER, "{}", noted.text());
@@ -129,9 +129,9 @@ async fn what_was_typed_is_kept_where_the_request_has_moved_on(
     let words = "A long answer. ".repeat(200);
     let refused = aurora.press(&seen, "Send", &[("Your answer", &words)]).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", refused.text());
-    assert!(refused.alert().contains("its state is: Closed"), "{}", refused.text());
-    assert_eq!(refused.value_of("What you wrote, which was not sent").trim(), words.trim());
-    assert!(refused.says("Mail is late") && refused.says("State Closed"), "{}", refused.text());
+    assert!(refused.alert().contains("its status is: Closed"), "{}", refused.text());
+    assert_eq!(refused.value_of("What you wrote, which wasn’t sent").trim(), words.trim());
+    assert!(refused.says("Mail is late") && refused.says("Status Closed"), "{}", refused.text());
     assert_eq!(dump(&app).await["service_request_entries"], before["service_request_entries"]);
 }
 
@@ -191,7 +191,7 @@ async fn a_reply_and_a_departure_at_once_leave_no_request_behind(
     }
     for page in pages {
         let now = elm.get(&page.path).await;
-        assert!(now.says("With Aurora Distribution"), "{}", now.text());
+        assert!(now.says("Assigned to Aurora Distribution"), "{}", now.text());
     }
 }
 

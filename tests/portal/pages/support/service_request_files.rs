@@ -91,14 +91,14 @@ async fn whatever_is_wrong_with_a_file_is_said_beside_the_field_and_no_word_is_l
         (&[LOG; 6], "At most 5 files"),
         (&[("large.log", &large)], "large.log is larger than 10"),
         (&[("empty.log", b"")], "empty.log is empty"),
-        (&[("tool.exe", b"MZ")], "tool.exe is of a kind that is not accepted"),
+        (&[("tool.exe", b"MZ")], "the file type of tool.exe isn’t accepted"),
         (
             &[LOG, ("page.html", b"<p>")],
-            "Accepted are PNG, JPEG, GIF, WebP, PDF, TXT, LOG, CSV, ZIP, DOCX, XLSX and PPTX",
+            "Choose PNG, JPEG, GIF, WebP, PDF, TXT, LOG, CSV, ZIP, DOCX, XLSX, or PPTX",
         ),
-        (&[("picture.png", b"<script>")], "picture.png does not hold what its ending says"),
-        (&[("letter.docx", b"PK\x03\x04 and no more")], "letter.docx does not hold what its ending says"),
-        (&[("readme", b"text")], "readme is of a kind that is not accepted"),
+        (&[("picture.png", b"<script>")], "the content of picture.png doesn’t match its file type"),
+        (&[("letter.docx", b"PK\x03\x04 and no more")], "the content of letter.docx doesn’t match its file type"),
+        (&[("readme", b"text")], "the file type of readme isn’t accepted"),
     ];
     for (files, expected) in refusals {
         let form = elm.get("/service-requests/new").await;
@@ -117,7 +117,7 @@ async fn whatever_is_wrong_with_a_file_is_said_beside_the_field_and_no_word_is_l
     // Where something else is wrong, files are asked for again; without files nothing is said of them.
     let form = elm.get("/service-requests/new").await;
     let refused = elm.send_files(&form, "Create", &[("Description", "Only this")], &[LOG]).await;
-    assert!(refused.refusal_of("Files").contains("Please choose your files again"), "{}", refused.text());
+    assert!(refused.refusal_of("Files").contains("Choose your files again"), "{}", refused.text());
     assert!(!refused.refusal_of("Subject").is_empty());
     let refused = elm.send_files(&refused, "Create", &[], &[]).await;
     assert_eq!((refused.status, refused.refusal_of("Files")), (StatusCode::UNPROCESSABLE_ENTITY, String::new()));
@@ -156,11 +156,11 @@ async fn every_message_takes_files_and_who_sees_it_sees_them(
     let note = send(&aurora, "Save note", "Internal note", "note.log").await;
     let answer = send(&aurora, "Send", "Your answer", "answer.log").await;
     let reply = send(&elm, "Send", "Your reply", "reply.log").await;
-    let escalation = send(&aurora, "Escalate", "Why you escalate it", "escalation.log").await;
+    let escalation = send(&aurora, "Escalate", "Why you escalate the request", "escalation.log").await;
     let inner = send(&operator, "Save note", "Internal note", "inner.log").await;
-    let back = send(&operator, "Hand back", "Why you hand it back", "back.log").await;
+    let back = send(&operator, "Hand back", "Why you hand the request back", "back.log").await;
     let closing = send(&aurora, "Send and close", "Your answer", "closing.log").await;
-    let reopening = send(&elm, "Open again", "Why it is not settled", "reopening.log").await;
+    let reopening = send(&elm, "Reopen", "Why it isn’t resolved", "reopening.log").await;
     assert_eq!(kept(&app).await, (9, 9));
     let opened = page.link("opened.log").unwrap();
     for (link, hidden_from) in [
@@ -193,7 +193,7 @@ async fn every_message_takes_files_and_who_sees_it_sees_them(
     // Mails name files, except those of notes, of which nobody is told.
     let mails = app.mails().await.join("\n");
     for name in ["opened", "answer", "reply", "escalation", "back", "closing", "reopening"] {
-        assert!(mails.contains(&format!("1 file is attached to the request; download it in the portal: {name}.log")));
+        assert!(mails.contains(&format!("1 file is attached to the request. Download it in the portal: {name}.log")));
     }
     assert!(!mails.contains("note.log") && !mails.contains("inner.log"));
     // A partner that leaves sees neither the request nor its files any more.
@@ -235,7 +235,7 @@ async fn a_request_holds_so_many_bytes_and_others_notes_are_not_told_by_them(
     for (button, typed) in [("Save note", note), ("Send", [("Your answer", "Here")])] {
         let refused = aurora.send_files(&page, button, &typed, &[LOG]).await;
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
-        assert!(refused.body.contains("these would be too many"), "{}", refused.text());
+        assert!(refused.body.contains("all files of a request together can have"), "{}", refused.text());
         let without = aurora.send_files(&page, button, &typed, &[]).await;
         assert_eq!(without.location(), Some(path.clone()), "words need no room");
     }
@@ -246,5 +246,5 @@ async fn a_request_holds_so_many_bytes_and_others_notes_are_not_told_by_them(
     app.sql("UPDATE service_request_files SET bytes = 10485760").await;
     let page = elm.get(&path).await;
     let refused = elm.send_files(&page, "Send", &[("Your reply", "More")], &[LOG]).await;
-    assert!(refused.refusal_of("Files").contains("Choose fewer or smaller ones"), "{}", refused.text());
+    assert!(refused.refusal_of("Files").contains("Choose fewer or smaller files"), "{}", refused.text());
 }

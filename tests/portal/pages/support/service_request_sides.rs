@@ -62,9 +62,9 @@ async fn the_provider_answers_what_a_reseller_escalated(
     assert!(page.says("Escalate to Aurora Distribution"), "{}", page.text());
     let refused = birch.press(&page, "Escalate", &[]).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(!refused.refusal_of("Why you escalate it").is_empty(), "{}", refused.text());
+    assert!(!refused.refusal_of("Why you escalate the request").is_empty(), "{}", refused.text());
     assert!(refused.body.contains("<details open>"), "the form stays open");
-    birch.press(&refused, "Escalate", &[("Why you escalate it", "We can't see the queue.")]).await;
+    birch.press(&refused, "Escalate", &[("Why you escalate the request", "We can't see the queue.")]).await;
     app.mails().await;
     let aurora = app.signed_in(AURORA).await;
     let list = aurora.get("/service-requests").await;
@@ -72,11 +72,11 @@ async fn the_provider_answers_what_a_reseller_escalated(
     let answer = "The queue was stuck and runs again.";
     aurora.press(&page, "Send and close", &[("Your answer", answer)]).await;
     let mails = app.mails().await;
-    let told = mail(&mails, CUSTOMER, &format!("Your service request {number} is answered and closed"));
+    let told = mail(&mails, CUSTOMER, &format!("Request {number}: The till's mailbox is full (closed)"));
     assert!(told.contains("Aurora Distribution"), "{told}");
     assert!(elm.get(&path).await.says(answer));
     let page = birch.get(&path).await;
-    assert!(page.says(answer) && page.says("State Closed"), "{}", page.text());
+    assert!(page.says(answer) && page.says("Status Closed"), "{}", page.text());
 }
 
 #[rstest]
@@ -89,7 +89,7 @@ async fn a_late_answer_is_seen_as_late_in_each_ones_time_zone(
     assert!(aurora.get("/").await.says("1 of them overdue"));
     aurora.press(&aurora.get("/settings").await, "Save", &[("Time zone", "Asia/Tokyo")]).await;
     let list = aurora.get("/service-requests").await;
-    let (action, query) = list.fill(None, "Apply", &[("State", "Overdue")]);
+    let (action, query) = list.fill(None, "Apply", &[("Status", "Overdue")]);
     let query = form_urlencoded::Serializer::new(String::new()).extend_pairs(query).finish();
     let list = aurora.get(&format!("{action}?{query}")).await;
     assert!(list.row(LATE).unwrap().contains("Critical"), "{}", list.text());
@@ -124,7 +124,7 @@ async fn a_partner_asks_for_its_customer_and_the_customer_reads_along(
     let subscription = format!("{BASIC} (Aurora Distribution)");
     let typed = [("Subject", "Elm is locked out"), ("Subscription", subscription.as_str())];
     let page = birch.press_on(&refused, "Create", &typed).await;
-    assert!(page.says("With Aurora Distribution"), "{}", page.text());
+    assert!(page.says("Assigned to Aurora Distribution"), "{}", page.text());
     let number = number(&page);
     mail(&app.mails().await, "global.admin@aurora.example", &number);
     let elm = app.signed_in(CUSTOMER).await;
@@ -136,7 +136,7 @@ async fn a_partner_asks_for_its_customer_and_the_customer_reads_along(
     let page = aurora.get(&request(&aurora.get("/service-requests").await, "Elm is locked out")).await;
     aurora.press(&page, "Send", &[("Your answer", "Please try now.")]).await;
     let mails = app.mails().await;
-    mail(&mails, "sales.agent@birch.example", &format!("Your service request {number} is answered"));
+    mail(&mails, "sales.agent@birch.example", &format!("Request {number}: Elm is locked out (answered)"));
     assert!(elm.get(&own).await.says("Please try now."));
 }
 
@@ -149,22 +149,22 @@ async fn a_provider_asks_the_operator_who_hands_back(#[values(Backend::Sqlite, B
     let page = aurora.get(&request(&aurora.get("/service-requests").await, LATE)).await;
     let number = number(&page);
     assert!(page.says("Escalate to Tandem"), "{}", page.text());
-    aurora.press(&page, "Escalate", &[("Why you escalate it", "The portal shows no such mailbox.")]).await;
+    aurora.press(&page, "Escalate", &[("Why you escalate the request", "The portal shows no such mailbox.")]).await;
     let mails = app.mails().await;
-    let told = mail(&mails, OPERATOR, &format!("Service request {number} is with you"));
+    let told = mail(&mails, OPERATOR, &format!("Request {number}: {LATE} (assigned to you)"));
     let id = told.split("/service-requests/").nth(1).unwrap();
     let id: String = id.chars().take_while(|letter| letter.is_ascii_alphanumeric() || *letter == '-').collect();
     let operator = app.signed_in(OPERATOR).await;
     let page = operator.get(&format!("/service-requests/{id}")).await;
     assert!(page.says("The portal shows no such mailbox.") && page.says("Sending works."), "{}", page.text());
     assert!(page.says("Hand back to Aurora Distribution"), "{}", page.text());
-    operator.press(&page, "Hand back", &[("Why you hand it back", "It is there: look under Exchange.")]).await;
+    operator.press(&page, "Hand back", &[("Why you hand the request back", "It is there: look under Exchange.")]).await;
     assert!(aurora.get("/").await.says("waiting for your answer"));
     let page = aurora.get(&request(&aurora.get("/service-requests").await, LATE)).await;
     aurora.press(&page, "Send and close", &[("Your answer", "Found and repaired.")]).await;
     let elm = app.signed_in(CUSTOMER).await;
     let page = elm.get(&request(&elm.get("/service-requests").await, LATE)).await;
-    for words in ["Escalated to Tandem", "Handed back to Aurora Distribution", "Found and repaired.", "State Closed"] {
+    for words in ["Escalated to Tandem", "Handed back to Aurora Distribution", "Found and repaired.", "Status Closed"] {
         assert!(page.says(words), "{words}: {}", page.text());
     }
 }

@@ -63,7 +63,7 @@ pub async fn post(request: Request, posted: Posted<NewAccountForm>) -> Answer {
 
 fn new_page<'a>(view: &'a View, form: &'a NewAccountForm) -> NewPage<'a> {
     let all: Vec<&'static Country> = Country::all().iter().collect();
-    let choose = || Choice::new("", view.t("input-choose"), "");
+    let choose = || Choice::new("", view.t("user-choose"), "");
     let mut countries = view.country_choices(&all, &form.country);
     if form.country.is_empty() {
         countries.insert(0, choose());

@@ -53,7 +53,7 @@ pub async fn post(request: Request, posted: Posted<NewReferral>) -> Answer {
 }
 
 fn new_page<'a>(view: &'a View, sending: &Sending, form: &'a NewReferral) -> NewPage<'a> {
-    let choose = || Choice { value: String::new(), text: view.t("input-choose").to_owned(), selected: false };
+    let choose = || Choice { value: String::new(), text: view.t("user-choose").to_owned(), selected: false };
     let resellers =
         sending.resellers.iter().map(|partner| Choice::new(partner.account.to_string(), &partner.name, &form.reseller));
     let consents =

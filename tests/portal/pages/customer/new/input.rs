@@ -27,7 +27,7 @@ async fn whatever_is_wrong_is_said_beside_the_field_and_nothing_is_lost(
         ("Phone number", "12", ""),
         ("Email address", "wanda@aurora.example", "your own organization"),
         ("Agreement acceptance date", "2030-01-16", "future"),
-        ("Agreement acceptance date", "", "Enter the day"),
+        ("Agreement acceptance date", "", "Enter the date"),
         ("Agreement acceptance date", "31.12.2029", ""),
         ("First name", "x", ""),
     ] {

@@ -130,7 +130,7 @@ async fn the_password_is_in_the_one_answer_and_nowhere_else(
     let address = done.path.replace("/review", "/confirmation");
     let reloaded = aurora.get(&address).await;
     for page in [&again, &reloaded] {
-        assert!(!page.body.contains(&password) && page.says("can't be had again"), "{}", page.text());
+        assert!(!page.body.contains(&password) && page.says("can’t be shown again"), "{}", page.text());
         assert!(page.link("Reset password").is_some() && page.link("Done").is_some());
     }
 }
@@ -165,7 +165,7 @@ async fn a_customer_that_is_asked_to_accept_buys_nothing_yet(
     let asked = with(&[("Customer will be asked to accept it", "asked"), ("Agreement acceptance date", "")]);
     let page = aurora.press_on(&page, "Next: Subscriptions", &asked).await;
     assert_eq!(page.heading(), "Review", "{}", page.text());
-    assert!(page.says("Nothing can be bought until the customer has accepted"));
+    assert!(page.says("Until the customer accepts the agreement, nothing can be bought"));
     let done = aurora.press(&page, "Submit", &[]).await;
     assert!(done.says("Temporary password"));
     let tables = dump(&app).await;
@@ -218,7 +218,7 @@ async fn a_domain_that_was_taken_meanwhile_leads_back_with_everything_kept(
     let page = aurora.press_on(&review, "Submit", &[]).await;
     assert_eq!(page.heading(), "Account info");
     assert!(page.refusal_of("Primary domain name").contains("already taken"));
-    assert!(page.says("nothing was submitted") && page.value_of("Company name") == "Willow Press");
+    assert!(page.says("Nothing was submitted") && page.value_of("Company name") == "Willow Press");
     let page = aurora.press_on(&page, "Next: Subscriptions", &[("Primary domain name", "willowpress2")]).await;
     assert_eq!(page.value_of("Licenses for Microsoft 365 E3"), "2", "the cart is kept");
     let page = aurora.press_on(&page, "Next: Review", &[]).await;
@@ -250,7 +250,7 @@ async fn an_unsigned_reseller_can_be_chosen_and_orders_go_without_its_number(
     let app = TestApp::demo(backend).await;
     let aurora = app.signed_in("sales.agent@aurora.example").await;
     let review = to_review(&aurora, &[("Indirect reseller", "Dogwood Tech")]).await;
-    assert!(review.says("has not signed the Microsoft Partner Agreement"), "{}", review.text());
+    assert!(review.says("hasn’t signed the Microsoft Partner Agreement"), "{}", review.text());
     assert!(aurora.press(&review, "Submit", &[]).await.says("Temporary password"));
     assert!(dump(&app).await["order_lines"].iter().all(|row| !row.contains("4100003")));
 }

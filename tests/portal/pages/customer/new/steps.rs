@@ -116,7 +116,7 @@ async fn cancel_drops_everything_at_each_step(#[values(Backend::Sqlite, Backend:
         assert_eq!(page.heading(), step);
         let list = aurora.press_on(&page, "Cancel", &[]).await;
         assert_eq!(list.path, "/customers");
-        assert!(list.says("The draft was dropped") && list.row("Willow Press").is_none(), "{}", list.text());
+        assert!(list.says("Draft deleted.") && list.row("Willow Press").is_none(), "{}", list.text());
         let start = aurora.get(&list.link("Add customer").unwrap()).await;
         assert!(!start.body.contains("Willow Press"), "{}", start.text());
         let draft = review.path.trim_end_matches("/review");

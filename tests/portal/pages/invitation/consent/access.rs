@@ -33,15 +33,15 @@ async fn whoever_may_not_answer_is_told_what_to_do(#[values(Backend::Sqlite, Bac
     let bound = send(&app, &birch, &draft(&birch, true).await, "user@ginkgolaw.onmicrosoft.com").await;
     let known = link_of(&draft(&birch, true).await);
     for (email, link, words) in [
-        ("user@ginkgolaw.onmicrosoft.com", &bound, "Only a global admin of your organization can answer."),
-        ("admin@elmbakery.onmicrosoft.com", &bound, "This request was made out to another organization."),
-        ("global.admin@birch.example", &bound, "This is a request of your own organization."),
-        ("global.admin@aurora.example", &open, "This is a request of your own organization."),
-        ("global.admin@cedar.example", &open, "only customers can answer this"),
-        ("operator@tandem.example", &open, "only customers can answer this"),
-        ("admin@hazelstudio.onmicrosoft.com", &open, "Relationships are possible only within one country or region"),
-        ("admin@juneberry.onmicrosoft.com", &open, "Relationships are possible only within one cloud"),
-        ("admin@elmbakery.onmicrosoft.com", &known, "There is nothing more to do"),
+        ("user@ginkgolaw.onmicrosoft.com", &bound, "Only a global admin of your organization can respond."),
+        ("admin@elmbakery.onmicrosoft.com", &bound, "This request was sent to another organization."),
+        ("global.admin@birch.example", &bound, "This request comes from your own organization"),
+        ("global.admin@aurora.example", &open, "This request comes from your own organization"),
+        ("global.admin@cedar.example", &open, "Only customers can respond to this request"),
+        ("operator@tandem.example", &open, "Only customers can respond to this request"),
+        ("admin@hazelstudio.onmicrosoft.com", &open, "relationships are only possible within one country or region"),
+        ("admin@juneberry.onmicrosoft.com", &open, "relationships are only possible within one cloud"),
+        ("admin@elmbakery.onmicrosoft.com", &known, "there is nothing to do"),
     ] {
         let reader = app.signed_in(email).await;
         reader.language.replace("en".into());
@@ -62,7 +62,7 @@ async fn whoever_may_not_answer_is_told_what_to_do(#[values(Backend::Sqlite, Bac
     app.sql("UPDATE accounts SET standing = 'suspended' WHERE name = 'Ginkgo Law'").await;
     let ginkgo = app.signed_in(GINKGO).await;
     let page = ginkgo.get(&bound).await;
-    assert!(page.alert().contains("Your organization can't begin relationships now."), "{}", page.text());
+    assert!(page.alert().contains("Your organization can’t start relationships now."), "{}", page.text());
     assert_eq!(force(&ginkgo, &page, &bound).await, [409, 409]);
     assert_eq!(ties(&app, "ginkgolaw.onmicrosoft.com", ["birch.example"]).await, [(false, false)]);
 }
@@ -97,7 +97,7 @@ async fn a_global_admin_finds_a_waiting_request_without_its_link(
         assert!(force(&other, &home, &place).await.iter().all(|one| *one == status.as_u16()), "{email}");
     }
     let page = ginkgo.get(&place).await;
-    assert_eq!(page.heading(), "Birch IT and Aurora Distribution ask for reseller relationships");
+    assert_eq!(page.heading(), "Birch IT and Aurora Distribution request reseller relationships");
     let answer = ginkgo.press(&page, "Accept", &[(RELATIONSHIP, "on"), (AGREEMENT, "on")]).await;
     assert_eq!(answer.location().as_deref(), Some("/partner-relationships"), "{}", answer.text());
     let made = ties(&app, "ginkgolaw.onmicrosoft.com", ["birch.example", "aurora.example"]).await;
@@ -159,7 +159,7 @@ async fn a_request_that_asks_for_something_else_by_now_is_not_agreed_to(
     app.sql("UPDATE invitations SET with_privileges = TRUE WHERE recipient = 'admin@ginkgolaw.onmicrosoft.com'").await;
     let refused = ginkgo.press(&page, "Accept", &[(RELATIONSHIP, "on"), (AGREEMENT, "on")]).await;
     assert_eq!(refused.status, StatusCode::CONFLICT);
-    assert!(refused.alert().contains("What is asked for has changed since you opened this page."));
+    assert!(refused.alert().contains("the request changed after you opened this page."));
     assert!(refused.body.contains("Grant delegated administration privileges to Birch IT"), "the fresh page");
     assert_eq!(ties(&app, "ginkgolaw.onmicrosoft.com", ["birch.example"]).await, [(false, false)]);
 }

@@ -39,9 +39,9 @@ async fn a_new_tenant_enrolls_confirms_and_accepts(#[values(Backend::Sqlite, Bac
     let link = send(&app, &birch, &letter, "office@willow.example").await;
     let (browser, page) = open(&app, &link).await;
     assert_eq!(page.value_of("Country/region"), "US");
-    assert!(page.link("Birch IT asks for a reseller relationship").is_some());
+    assert!(page.link("Birch IT requests a reseller relationship").is_some());
     let sent = browser.press(&page, "Enroll", &form(&[])).await;
-    assert!(sent.says("We have sent a mail to wilma@willow.example."), "{}", sent.text());
+    assert!(sent.says("We’ve sent an email to wilma@willow.example."), "{}", sent.text());
     let verify = link_in(&app.mails().await[0], "enrol");
     let elsewhere = app.browser();
     let page = elsewhere.get(&verify).await;
@@ -71,12 +71,12 @@ async fn every_wrong_field_is_told_beside_it(#[values(Backend::Sqlite, Backend::
     let (browser, page) = open(&app, &link).await;
     for (change, words) in [
         (("Company name", "test"), ""),
-        (("Country/region", "BR"), "Please choose"),
+        (("Country/region", "BR"), "Choose an option."),
         (("Primary domain name", ""), "Enter the first part of the domain"),
         (("Primary domain name", "willow-crafts"), "Use only the letters a to z and digits"),
         (("Primary domain name", "ElmBakery"), "elmbakery.onmicrosoft.com is already taken."),
         (("Email", "wilma@elsewhere.example"), "The invitation was sent to another organization."),
-        (("Email", "sales.agent@birch.example"), "This address belongs to the partner that asks."),
+        (("Email", "sales.agent@birch.example"), "This address belongs to the partner that sent the request."),
         (("Password", "short"), "At least 12 characters"),
         (("Repeat password", "other"), "The two passwords differ."),
     ] {
@@ -101,7 +101,7 @@ async fn addresses_of_public_mail_services_are_taken_where_the_link_is_open_or_n
     let other = browser.press(&page, "Enroll", &form(&[("Email", "thief@gmail.com")])).await;
     assert!(other.refusal_of("Email").starts_with("The invitation was sent to another organization."));
     let sent = browser.press(&page, "Enroll", &form(&[("Email", "wilma@gmail.com")])).await;
-    assert!(sent.says("We have sent a mail to wilma@gmail.com."), "{}", sent.text());
+    assert!(sent.says("We’ve sent an email to wilma@gmail.com."), "{}", sent.text());
     let verify = link_in(&app.mails().await[0], "enrol");
     let page = browser.get(&verify).await;
     let back = browser.press_on(&page, "Confirm", &[("Password", FORM[4].1)]).await;
@@ -110,7 +110,7 @@ async fn addresses_of_public_mail_services_are_taken_where_the_link_is_open_or_n
     let open_link = link_of(&draft(&birch, true).await);
     let (browser, page) = open(&app, &open_link).await;
     let changes = [("Email", "somebody@outlook.com"), ("Primary domain name", "another")];
-    assert!(browser.press(&page, "Enroll", &form(&changes)).await.says("We have sent a mail"));
+    assert!(browser.press(&page, "Enroll", &form(&changes)).await.says("We’ve sent an email"));
 }
 
 #[rstest]

@@ -115,7 +115,7 @@ async fn a_dead_link_is_the_same_page_as_one_that_never_was(
             new_link = app.mails().await.first().map(|mail| link_in(mail, "i"));
         }
         "changed" => {
-            let changed = birch.press_on(&letter, "Ask for none", &[]).await;
+            let changed = birch.press_on(&letter, "Don’t request privileges", &[]).await;
             new_link = Some(link_of(&changed));
         }
         "expired" => app.clock.advance(TimeDelta::days(14)),
@@ -184,7 +184,7 @@ async fn a_request_to_one_organization_is_refused_at_another_without_naming_it(
     let link = send(&app, &birch, &kind.draft(&birch).await, "owner@willow.example").await;
     let ginkgo = app.signed_in(GINKGO).await;
     let page = ginkgo.get(&link).await;
-    assert!(page.alert().contains("This request was made out to another organization."));
+    assert!(page.alert().contains("This request was sent to another organization."));
     assert!(!page.body.to_lowercase().contains("willow"));
     let forced = answer(&ginkgo, &link, "").await;
     assert_eq!(forced.status, StatusCode::CONFLICT);
@@ -214,7 +214,7 @@ async fn a_request_that_names_a_tenant_is_for_that_tenant_alone(
     )
     .await;
     let page = app.signed_in(GINKGO).await.get(&link).await;
-    assert!(page.alert().contains("This request was made out to another organization."), "{}", page.text());
+    assert!(page.alert().contains("This request was sent to another organization."), "{}", page.text());
     let stranger = app.browser().get(&link).await;
     assert!(!stranger.body.contains("/enrol"), "a new tenant could not answer it");
     assert_eq!(app.browser().get(&format!("{link}/enrol")).await.status, StatusCode::NOT_FOUND);

@@ -93,8 +93,8 @@ async fn a_customer_accepts_with_privileges_and_everybody_is_told(
     let link = send(&app, &birch, &letter, GINKGO).await;
     let ginkgo = app.browser();
     let page = ginkgo.get(&link).await;
-    assert_eq!(page.heading(), "Birch IT asks for a reseller relationship");
-    assert!(page.body.contains("<title>Birch IT asks for a reseller relationship · Microsoft 365 Admin Center"));
+    assert_eq!(page.heading(), "Birch IT requests a reseller relationship");
+    assert!(page.body.contains("<title>Birch IT requests a reseller relationship · Microsoft 365 Admin Center"));
     let code = letter.text().split("Code for a phone call ").nth(1).unwrap().split(' ').next().unwrap().to_owned();
     assert!(page.says(&code), "the same code on both sides: {code} {}", page.text());
     for fact in ["On this portal since", "Approved by the operator", "4000001", "Microsoft Partner Agreement signed"] {
@@ -117,12 +117,12 @@ async fn a_customer_accepts_with_privileges_and_everybody_is_told(
     let row = birch.get("/invitations").await.row(GINKGO).unwrap();
     assert!(row.contains("Accepted Ginkgo Law"), "{row}");
     let mails = app.mails().await;
-    let told = mails.iter().find(|mail| mail.contains("Subject: Ginkgo Law has accepted your request")).unwrap();
+    let told = mails.iter().find(|mail| mail.contains("Subject: Ginkgo Law accepted your reseller relationship request")).unwrap();
     assert!(
         told.contains("<sales.agent@birch.example>") && told.contains("has granted you delegated admin privileges")
     );
     let receipt = mails.iter().find(|mail| mail.contains("Subject: Receipt: Ginkgo Law")).unwrap();
-    assert!(receipt.contains(&format!("<{GINKGO}>")) && receipt.contains("Birch IT holds delegated admin privileges"));
+    assert!(receipt.contains(&format!("<{GINKGO}>")) && receipt.contains("Birch IT has delegated admin privileges"));
     assert!(receipt.contains("/partner-relationships") && receipt.contains("Agreement was accepted at the same time"));
     assert_eq!(mails.len(), 2);
     for event in ["create_reseller_relationship", "dap_admin_relationship_approved", "accept_customer_agreement"] {
@@ -133,7 +133,7 @@ async fn a_customer_accepts_with_privileges_and_everybody_is_told(
     let again = ginkgo.press(&page, "Accept", &[(RELATIONSHIP, "on"), (BIRCH, "on"), (AGREEMENT, "on")]).await;
     assert_eq!(again.location().as_deref(), Some("/partner-relationships"), "the same form again is no error");
     assert!(app.mails().await.is_empty());
-    assert!(ginkgo.get(&link).await.says("Your organization has answered this request already."));
+    assert!(ginkgo.get(&link).await.says("Your organization already responded to this request."));
     assert_eq!(app.browser().get(&link).await.status, StatusCode::NOT_FOUND);
 }
 
@@ -155,9 +155,9 @@ async fn a_customer_may_accept_without_the_privileges_and_the_partner_is_told(
     assert!(list.row("Birch IT").is_some() && list.link_in_row("Birch IT", "Remove delegated admin").is_none());
     let mails = app.mails().await;
     assert!(
-        mails.iter().any(|mail| mail.contains("has not granted the delegated admin privileges that you asked for"))
+        mails.iter().any(|mail| mail.contains("didn’t grant the delegated admin privileges you requested"))
     );
-    assert!(mails.iter().any(|mail| mail.contains("Birch IT holds no privileges over your users")));
+    assert!(mails.iter().any(|mail| mail.contains("Birch IT has no privileges over your users")));
 }
 
 #[rstest]
@@ -170,7 +170,7 @@ async fn one_acceptance_makes_both_relationships_and_privileges_go_to_the_resell
     let link = link_of(&joint_draft(&birch, "Aurora Distribution").await);
     let ginkgo = app.signed_in(GINKGO).await;
     let page = ginkgo.get(&link).await;
-    assert_eq!(page.heading(), "Birch IT and Aurora Distribution ask for reseller relationships");
+    assert_eq!(page.heading(), "Birch IT and Aurora Distribution request reseller relationships");
     assert!(page.says("Order subscriptions for you, change those it sold you, and bill you for them."));
     assert!(!page.says("privileges to Aurora"), "the provider asks for none");
     ginkgo.press(&page, "Accept", &[(RELATIONSHIP, "on"), (BIRCH, "on"), (AGREEMENT, "on")]).await;
@@ -180,8 +180,8 @@ async fn one_acceptance_makes_both_relationships_and_privileges_go_to_the_resell
     let told = mails.iter().find(|mail| mail.contains("Subject: Ginkgo Law is now your customer")).unwrap();
     assert!(told.contains("<global.admin@aurora.example>") && told.contains("You can now order subscriptions"));
     let receipt = mails.iter().find(|mail| mail.contains("Subject: Receipt:")).unwrap();
-    assert!(receipt.contains("Birch IT holds delegated admin privileges"));
-    assert!(receipt.contains("Aurora Distribution holds no privileges"));
+    assert!(receipt.contains("Birch IT has delegated admin privileges"));
+    assert!(receipt.contains("Aurora Distribution has no privileges"));
 }
 
 #[rstest]
@@ -201,7 +201,7 @@ async fn a_half_that_exists_stays_and_only_the_missing_one_is_made(
     let before = app.read(move |db| relationships::of_customer(db, customer)).await;
     app.clock.advance(chrono::TimeDelta::minutes(1));
     let page = ginkgo.get(&both).await;
-    assert!(page.says("There already; stays as it is") && !page.body.contains(AGREEMENT), "{}", page.text());
+    assert!(page.says("Already in place. It doesn’t change.") && !page.body.contains(AGREEMENT), "{}", page.text());
     ginkgo.press(&page, "Accept", &[(RELATIONSHIP, "on")]).await;
     let after = app.read(move |db| relationships::of_customer(db, customer)).await;
     assert_eq!((before.len(), after.len()), (1, 2));
@@ -223,8 +223,8 @@ async fn boxes_that_are_missing_are_told_beside_them_and_nothing_is_lost(
     let page = ginkgo.get(&link).await;
     let refused = ginkgo.press(&page, "Accept", &[(BIRCH, "on")]).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(refused.refusal_of(RELATIONSHIP).starts_with("Please tick this box first"));
-    assert!(refused.refusal_of(AGREEMENT).starts_with("Please read the agreement and tick this box."));
+    assert!(refused.refusal_of(RELATIONSHIP).starts_with("Select this box to accept"));
+    assert!(refused.refusal_of(AGREEMENT).starts_with("Read the agreement and select this box."));
     let (_, fields) = refused.fill(None, "Accept", &[]);
     assert!(fields.iter().any(|(name, _)| name == "privileges"), "what was ticked stays ticked");
     let (action, mut fields) = refused.fill(None, "Accept", &[(RELATIONSHIP, "on"), (AGREEMENT, "on")]);
@@ -232,7 +232,7 @@ async fn boxes_that_are_missing_are_told_beside_them_and_nothing_is_lost(
     let fields: Vec<_> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
     let changed = ginkgo.post(&action, &fields).await;
     assert_eq!(changed.status, StatusCode::CONFLICT);
-    assert!(changed.alert().contains("What is asked for has changed"), "{}", changed.text());
+    assert!(changed.alert().contains("the request changed after you opened this page"), "{}", changed.text());
     let (_, fields) = changed.fill(None, "Accept", &[]);
     assert_eq!(fields.len(), 2, "other terms are agreed to anew: {fields:?}");
     assert_eq!(ties(&app, "ginkgolaw.onmicrosoft.com", ["birch.example"]).await, [(false, false)]);
@@ -251,14 +251,14 @@ async fn a_customer_with_older_purchases_is_sent_to_its_partner_for_the_agreemen
     let link = link_of(&draft(&aurora, false).await);
     let ginkgo = app.signed_in(GINKGO).await;
     let page = ginkgo.get(&link).await;
-    assert!(page.says("Please ask a partner that sells to you to attest it.") && !page.body.contains(AGREEMENT));
+    assert!(page.says("Ask a partner you buy from to attest it.") && !page.body.contains(AGREEMENT));
     ginkgo.press(&page, "Accept", &[(RELATIONSHIP, "on")]).await;
     assert_eq!(ties(&app, "ginkgolaw.onmicrosoft.com", ["aurora.example"]).await, [(true, false)]);
     let customer = tenant(&app, "ginkgolaw.onmicrosoft.com").await;
     assert!(app.read(move |db| customers::agreement(db, customer)).await.is_none());
     let mails = app.mails().await;
-    assert!(mails.iter().any(|mail| mail.contains("must attest it on the customer's Account page")), "{mails:?}");
-    assert!(mails.iter().any(|mail| mail.contains("still has to be attested by a partner")));
+    assert!(mails.iter().any(|mail| mail.contains("must attest it on the customer’s Account page")), "{mails:?}");
+    assert!(mails.iter().any(|mail| mail.contains("must still attest the Microsoft Customer Agreement")));
 }
 
 #[rstest]
@@ -273,7 +273,7 @@ async fn a_customer_declines_with_a_reason_that_the_inviter_reads(
     let page = ginkgo.get(&link).await;
     let long = "x".repeat(501);
     let refused = ginkgo.press(&page, "Decline", &[("Reason", &long)]).await;
-    assert_eq!(refused.refusal_of("Reason"), "At most 500 characters, please.");
+    assert_eq!(refused.refusal_of("Reason"), "Use 500 characters or fewer.");
     assert_eq!(refused.value_of("Reason"), long);
     for _ in 0..2 {
         let answer = ginkgo.press(&page, "Decline", &[("Reason", "Not <now>, thanks")]).await;
@@ -284,7 +284,7 @@ async fn a_customer_declines_with_a_reason_that_the_inviter_reads(
     let mails = app.mails().await;
     assert_eq!(mails.len(), 1, "the same form twice tells once");
     assert!(
-        mails[0].contains("Subject: Ginkgo Law has declined your request") && mails[0].contains("Not <now>, thanks")
+        mails[0].contains("Subject: Ginkgo Law declined your reseller relationship request") && mails[0].contains("Not <now>, thanks")
     );
     assert_eq!(ties(&app, "ginkgolaw.onmicrosoft.com", ["birch.example"]).await, [(false, false)]);
 }

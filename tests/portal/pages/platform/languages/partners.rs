@@ -203,7 +203,7 @@ pub async fn escalated_request(app: &TestApp, language: &'static str) {
     let made = service_request(&elm, "/service-requests/new").await;
     let aurora = Tourist::person(app, language, "global.admin@aurora.example").await;
     let page = aurora.open(&made.path).await;
-    aurora.press(&page, "Escalate", &[("Why you escalate it", words::said(language))]).await;
+    aurora.press(&page, "Escalate", &[("Why you escalate the request", words::said(language))]).await;
 }
 
 /// What the demo does not have of each kind of partner: a customer that was one once, a service request, users from a
@@ -243,7 +243,7 @@ pub async fn licenses(tourist: &Tourist<'_>, base: &str) {
     let assign = tourist.open(&format!("{base}/assign?whom=everyone")).await;
     let refused = tourist.press(&assign, "Save", &[]).await;
     assert_eq!(refused.status.as_u16(), 422, "{}", refused.text());
-    let wanted = [("Selected Users", "admin\nstranger@nowhere.example"), ("Exchange Online (Plan 1)", "assign")];
+    let wanted = [("Selected users", "admin\nstranger@nowhere.example"), ("Exchange Online (Plan 1)", "assign")];
     let updated = tourist.press(&assign, "Save", &wanted).await;
     assert_eq!(updated.status.as_u16(), 200, "{}", updated.text());
 }
@@ -266,7 +266,7 @@ pub async fn account_settings(tourist: &Tourist<'_>, domain: &str) {
     let new = [
         ("Full name", "Nora Vale"),
         ("Email address", address.as_str()),
-        ("First password", "link"),
+        ("How the user gets a password", "link"),
         ("Language", tourist.language),
     ];
     tourist.press(&form, "Add", &new).await;
@@ -280,7 +280,7 @@ pub async fn account_settings(tourist: &Tourist<'_>, domain: &str) {
     tourist.follow_in_row(&list, "Nora Vale", "Nora Vale").await;
     let form = tourist.open("/settings/users/new").await;
     let address = format!("omar@{domain}");
-    let new = [("Full name", "Omar Vale"), ("Email address", address.as_str()), ("First password", "password")];
+    let new = [("Full name", "Omar Vale"), ("Email address", address.as_str()), ("How the user gets a password", "password")];
     tourist.press(&form, "Add", &new).await;
 }
 
@@ -289,17 +289,17 @@ pub async fn referring(provider: &Tourist<'_>, reseller: &Tourist<'_>, name: &st
     let list = provider.open("/indirect-resellers").await;
     let profile = provider.follow_in_row(&list, name, "Business profile").await;
     let form = provider.follow(&profile, "Refer a customer").await;
-    let refused = provider.press(&form, "Send the referral", &[]).await;
+    let refused = provider.press(&form, "Send referral", &[]).await;
     assert_eq!(refused.status.as_u16(), 422, "{}", refused.text());
     let (company, need, contact) = words::prospect(provider.language);
     let typed = [
         ("Prospective customer", company),
         ("What the customer needs", need),
-        ("Contact's name", contact),
-        ("Contact's email address", "contact@linden.example"),
-        ("The contact agreed to be passed on", "by_phone"),
+        ("Contact’s name", contact),
+        ("Contact’s email address", "contact@linden.example"),
+        ("The contact agreed to have their details shared", "by_phone"),
     ];
-    let sent = provider.press(&form, "Send the referral", &typed).await;
+    let sent = provider.press(&form, "Send referral", &typed).await;
     assert!(sent.path.starts_with("/referrals/"), "{}", sent.text());
     provider.open("/referrals?state=lost").await;
     provider.open("/providers").await;

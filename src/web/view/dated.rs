@@ -1,0 +1,33 @@
+//! A sentence around a date: each language puts the date where it belongs.
+
+use std::fmt;
+
+use super::{View, When};
+
+/// A sentence of ours with a point in time in it, as markup.
+pub struct Dated(String);
+
+impl View {
+    /// The text `key` around a point in time, which it names `at`.
+    #[must_use]
+    pub fn dated(&self, key: &'static str, when: &When) -> Dated {
+        // A character that no text has keeps the place of the date. The text has no other value: nothing in it needs
+        // escaping.
+        const PLACE: &str = "\u{E000}";
+        Dated(self.with(key, "at", PLACE).replace(PLACE, &when.to_string()))
+    }
+}
+
+impl askama::filters::HtmlSafe for Dated {}
+
+impl fmt::Display for Dated {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl askama::FastWritable for Dated {
+    fn write_into(&self, dest: &mut dyn fmt::Write, _: &dyn askama::Values) -> askama::Result<()> {
+        Ok(dest.write_str(&self.0)?)
+    }
+}
