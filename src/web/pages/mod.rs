@@ -5,6 +5,7 @@ pub mod account;
 mod customer;
 mod directory;
 pub mod fallback;
+pub mod gallery;
 pub mod health;
 pub mod home;
 mod invitation;

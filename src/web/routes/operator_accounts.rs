@@ -4,13 +4,17 @@ use super::{
     Access::{self, Allowed, AllowedOn},
     Route, form, get, post,
 };
-use crate::{domain::Action, web::pages::accounts};
+use crate::{
+    domain::Action,
+    web::pages::{accounts, gallery},
+};
 
 /// The paths. Those of words stand before the ones with an account's id in that place.
 pub(super) fn routes() -> Vec<Vec<Route>> {
     const ALL: Access = Allowed(Action::ManageAccounts);
     const ONE: Access = AllowedOn(Action::ManageAccounts);
     vec![
+        form("/gallery", ALL, gallery::get, gallery::post),
         get("/accounts", ALL, accounts::list::get),
         form("/accounts/new", ALL, accounts::new::get, accounts::new::post),
         form("/accounts/served-customers", ALL, accounts::served::get, accounts::served::post),

@@ -32,7 +32,7 @@ pub async fn lists(tourist: &Tourist<'_>) {
     let form = upload.forms().into_iter().find(|form| form.action == "/provider-list/import").unwrap();
     let refused = tourist.look(tourist.browser.submit(&form).await).await;
     assert_eq!(refused.status.as_u16(), 422, "{}", refused.text());
-    for path in ["/accounts/served-customers", "/service-requests", "/accounts/new"] {
+    for path in ["/accounts/served-customers", "/service-requests", "/accounts/new", "/gallery"] {
         tourist.open(path).await;
     }
     let accounts = tourist.open("/accounts?kind=direct_bill").await;

@@ -1,0 +1,114 @@
+//! The gallery: every component in every state, for whoever changes the look, and for the tests that measure it.
+
+use actix_web::web;
+use askama::Template;
+use serde::Deserialize;
+
+use crate::{
+    domain::{
+        Action, Checks, Error, Moment, Text,
+        list::{ByName, ListQuery, Page},
+    },
+    service::UseCase,
+    web::{Answer, Choice, Pager, Posted, Request, Sent, View, When, page, see_other_saying},
+};
+
+const PATH: &str = "/gallery";
+
+#[derive(Template)]
+#[template(path = "platform/gallery.html")]
+struct GalleryPage<'a> {
+    view: &'a View,
+    form: &'a Sample,
+    choices: Vec<Choice>,
+    rows: Vec<Row>,
+    pager: Pager,
+    now: When,
+}
+
+/// What the form of the gallery sends. Nothing is ever kept of it.
+#[derive(Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct Sample {
+    name: String,
+    email: String,
+    quantity: String,
+    message: String,
+    choice: String,
+}
+
+struct Row {
+    name: &'static str,
+    domain: &'static str,
+    state: (&'static str, &'static str),
+    quantity: Option<i64>,
+}
+
+/// A name that fits, one that hardly does, and one that has to give way.
+const NAMES: [(&str, &str); 4] = [
+    ("Elm Bakery", "elmbakery.onmicrosoft.com"),
+    ("Jacarandá Móveis e Decorações do Brasil Ltda.", "jacarandamoveisedecoracoes.onmicrosoft.com"),
+    ("ООО «Калина Красная Логистика и Перевозки»", "kalinakrasnaya.onmicrosoft.com"),
+    ("Q", "q.onmicrosoft.com"),
+];
+
+/// `GET /gallery`
+pub async fn get(request: Request, query: web::Query<ListQuery<ByName>>) -> Answer {
+    let (view, ()) = request.read(|cx| open(cx)).await?;
+    page(&request, &gallery(&view, &Sample::default(), &query, request.now()))
+}
+
+/// `POST /gallery`: always refused, to show how that looks; or done at once, to show what is said then.
+pub async fn post(request: Request, posted: Posted<Sample>) -> Answer {
+    match request.submit(posted.form, |cx, sample| refuse(cx, sample), |cx, _| open(cx)).await? {
+        Sent::Done(..) => Ok(see_other_saying(&request, PATH, "success", Text::new("flash-settings-saved"))),
+        Sent::Back(back) => {
+            let query = ListQuery::default();
+            back.page(&request, &gallery(&back.view, &back.form, &query, request.now()))
+        }
+    }
+}
+
+fn open(cx: &mut UseCase<'_>) -> Result<(), Error> {
+    cx.authorize(Action::ManageAccounts).map(drop)
+}
+
+fn refuse(cx: &mut UseCase<'_>, sample: &Sample) -> Result<(), Error> {
+    open(cx)?;
+    if sample.choice == "good" {
+        return Ok(());
+    }
+    let mut checks = Checks::new();
+    for field in ["name", "email", "quantity", "message", "choice"] {
+        checks.refuse(field, Text::new("input-required"));
+    }
+    checks.finish()
+}
+
+fn gallery<'a>(
+    view: &'a View,
+    form: &'a Sample,
+    wanted: &ListQuery<ByName>,
+    now: Moment,
+) -> GalleryPage<'a> {
+    let states = [
+        ("success", "subscription-active"),
+        ("warning", "subscription-suspended"),
+        ("danger", "service-request-overdue"),
+        ("neutral", "list-none"),
+    ];
+    let rows = NAMES.iter().zip(states).zip([Some(7), Some(100_000), None, Some(1)]);
+    let rows = rows.map(|((name, state), quantity)| Row { name: name.0, domain: name.1, state: (state.0, view.t(state.1)), quantity });
+    let listed = Page { rows: rows.collect(), ..Page::empty() };
+    GalleryPage {
+        choices: vec![
+            Choice::new("", view.t("customer-list-all-resellers"), &form.choice),
+            Choice::new("good", view.t("subscription-on"), &form.choice),
+        ],
+        pager: Pager::new(PATH, wanted, &listed),
+        rows: listed.rows,
+        now: view.when(now),
+        view,
+        form,
+    }
+}
