@@ -82,7 +82,7 @@ fn refuse(cx: &mut UseCase<'_>, sample: &Sample) -> Result<(), Error> {
     for field in ["name", "email", "quantity", "message", "choice"] {
         checks.refuse(field, Text::new("input-required"));
     }
-    checks.finish()
+    Ok(checks.finish()?)
 }
 
 fn gallery<'a>(
