@@ -203,7 +203,7 @@ async fn somebody_who_works_elsewhere_is_asked_works_here_too_and_goes_on_there_
     assert!(mail.contains("Subject: Birch IT invited you to join its team on Tandem") && mail.contains(KNOWN), "{mail}");
     let person = app.browser();
     let page = person.get(&link_in(&mail, "welcome")).await;
-    assert_eq!(page.heading(), "Work for one more organization");
+    assert_eq!(page.heading(), "Join another organization");
     assert!(page.says("You keep your password.") && page.says("Helpdesk agent"), "{}", page.text());
     let agreed = person.press_on(&page, "Agree", &[]).await;
     assert!(agreed.path.starts_with("/sign-in"), "{}", agreed.path);
