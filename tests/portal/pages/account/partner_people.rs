@@ -88,7 +88,7 @@ async fn whoever_is_invited_by_mail_works_loses_a_role_and_is_out_when_removed(
     let request = customers.link("Request a reseller relationship").unwrap();
     let page = open(&admin, NORA, "Nora Vale").await;
     let saved = admin.press_on(&page, "Update", &[("Sales agent", "No")]).await;
-    assert!(saved.says("The roles of Nora Vale are saved."), "{}", saved.text());
+    assert!(saved.says("Roles saved for Nora Vale."), "{}", saved.text());
     assert_eq!(nora.get(&request).await.status, StatusCode::FORBIDDEN);
     let row = nora.get(LIST).await.row(NORA).unwrap();
     assert!(row.contains("User admin") && !row.contains("Sales agent"), "{row}");
