@@ -157,8 +157,7 @@ fn run_demo(config: &Config, customers: usize) -> Outcome {
             return Err("this database has real data; the demo needs its own database".into());
         }
         if purpose == Some(Purpose::Demo) && server.state.database.read(offers::is_empty).await? {
-            let text =
-                "an earlier version created this demo world; delete it and start again";
+            let text = "an earlier version created this demo world; delete it and start again";
             return Err(format!("{url:?}: {text}").into());
         }
         let call = server.call();
@@ -298,7 +297,9 @@ fn told(refused: portal::CommandError) -> Box<dyn std::error::Error> {
     let words = |text: &Text| texts(Language::English).format(text, Tz::UTC);
     match refused {
         CommandError::NotOpened(error) => error,
-        CommandError::NotCurrent => "the database schema isn't the one of this version; run `tandem migrate` first".into(),
+        CommandError::NotCurrent => {
+            "the database schema isn't the one of this version; run `tandem migrate` first".into()
+        }
         CommandError::NotSetUp => "this portal isn't set up yet; to get the set-up link, run `tandem serve`".into(),
         CommandError::Failed(Error::Conflict(text)) => words(&text).into(),
         CommandError::Failed(Error::Invalid(refusals)) => {

@@ -51,7 +51,11 @@ pub const SETTINGS: &[Setting] = &[
         meaning: "signs and seals; 32 characters or more",
     },
     Setting { key: "demo_password", default: "random at each start", meaning: "the password of all demo users" },
-    Setting { key: "approve_enrolments", default: "false", meaning: "new organizations wait until the operator approves them" },
+    Setting {
+        key: "approve_enrolments",
+        default: "false",
+        meaning: "new organizations wait until the operator approves them",
+    },
     Setting { key: "log", default: "info", meaning: "tracing filter" },
 ];
 

@@ -1,6 +1,6 @@
 # The gallery of components: the operator alone sees it.
 gallery-title = Gallery
-gallery-lead = Every component in every state.
+gallery-lead = Every component in each of its forms.
 gallery-tabs = Second menu
 gallery-notices = Notices
 gallery-table = Table

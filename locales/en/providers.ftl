@@ -1,7 +1,7 @@
 # The public list of indirect providers, and the operator's pages about it.
 providers-title = Find an indirect provider
 providers-lead = The indirect providers on this portal that serve customers together with resellers.
-providers-description = Find indirect providers by country or region, and see how to reach them.
+providers-description = Find indirect providers by country or region, and how to contact them.
 providers-country-hint = Shows providers that serve this country or region.
 providers-all-countries = All countries and regions
 providers-about = What the provider offers
@@ -14,7 +14,7 @@ providers-own-missing = Your company isn’t on this list. To have it listed, wr
 providers-own-not-offered = This list isn’t offered in your cloud, so your company has no entry here. If you have questions, write to the operator of this portal: { $email }.
 providers-details-lead = To work with this provider, ask for a partnership. The provider then sends you a personal link.
 providers-words = In the provider’s own words
-providers-details-description = { $name }: where this indirect provider serves resellers and customers, and how to reach it.
+providers-details-description = { $name }: where this indirect provider serves resellers and customers, and how to contact it.
 providers-serves = Serves resellers and customers in
 providers-languages = Languages
 providers-website = Website

@@ -134,10 +134,7 @@ fn nothing_left(former: &FormerCustomer) -> Error {
 fn tell_customer(cx: &mut UseCase<'_>, customer: AccountId) -> Result<(), Error> {
     let account = accounts::find(cx.db, customer)?;
     let text = |key| {
-        Text::new(key)
-            .with("partner", &cx.actor.account.name)
-            .with("customer", &account.name)
-            .moment("at", cx.call.now)
+        Text::new(key).with("partner", &cx.actor.account.name).with("customer", &account.name).moment("at", cx.call.now)
     };
     let notice = Notice {
         kind: MailKind::PrivilegesGivenUp,

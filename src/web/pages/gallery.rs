@@ -85,12 +85,7 @@ fn refuse(cx: &mut UseCase<'_>, sample: &Sample) -> Result<(), Error> {
     Ok(checks.finish()?)
 }
 
-fn gallery<'a>(
-    view: &'a View,
-    form: &'a Sample,
-    wanted: &ListQuery<ByName>,
-    now: Moment,
-) -> GalleryPage<'a> {
+fn gallery<'a>(view: &'a View, form: &'a Sample, wanted: &ListQuery<ByName>, now: Moment) -> GalleryPage<'a> {
     let states = [
         ("success", "subscription-active"),
         ("warning", "subscription-suspended"),
@@ -98,7 +93,12 @@ fn gallery<'a>(
         ("neutral", "list-none"),
     ];
     let rows = NAMES.iter().zip(states).zip([Some(7), Some(100_000), None, Some(1)]);
-    let rows = rows.map(|((name, state), quantity)| Row { name: name.0, domain: name.1, state: (state.0, view.t(state.1)), quantity });
+    let rows = rows.map(|((name, state), quantity)| Row {
+        name: name.0,
+        domain: name.1,
+        state: (state.0, view.t(state.1)),
+        quantity,
+    });
     let listed = Page { rows: rows.collect(), ..Page::empty() };
     GalleryPage {
         choices: vec![

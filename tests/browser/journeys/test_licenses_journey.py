@@ -92,7 +92,7 @@ def test_licenses_run_short_are_bought_and_taken_back(portal, visit, script):
     aurora.click(aurora.row(missing).get_by_role("link", name="Licenses"))
     aurora.field(EXCHANGE).select_option(label="Assigned")
     assert aurora.press("Save").status == 422
-    expect(aurora.alert).to_contain_text(f"No license of {EXCHANGE} is left, so nothing was saved.")
+    expect(aurora.alert).to_contain_text(f"Nothing was saved: no license of {EXCHANGE} is left.")
     aurora.follow("Buy more")
     aurora.expect_heading("New subscription")
     take(aurora, **{EXCHANGE: 2})

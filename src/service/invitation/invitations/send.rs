@@ -184,9 +184,8 @@ fn enqueue(
         footer: Footer::Request.text(language, &cx.call.public_url),
     };
     let (text, html) = letter.render()?;
-    let sender = Text::new("mail-from-inviter")
-        .with("person", &cx.actor.person.name)
-        .with("account", &cx.actor.account.name);
+    let sender =
+        Text::new("mail-from-inviter").with("person", &cx.actor.person.name).with("account", &cx.actor.account.name);
     let content = Content {
         to: Party { name: None, email: recipient.to_owned() },
         from_name: Some(texts(language).format(&sender, zone)),

@@ -98,7 +98,7 @@ async fn an_address_that_nobody_confirmed_is_opened_by_its_mailbox_alone(
     let link = link_in(&app.mails().await[0], "welcome");
     let nora = app.browser();
     let page = nora.get(&link).await;
-    assert_eq!(page.heading(), "Work for one more organization");
+    assert_eq!(page.heading(), "Join another organization");
     let none = nora.press(&page, "Save", &[]).await;
     assert!(!none.refusal_of("New password").is_empty(), "the old password is nobody's proof: {}", none.text());
     nora.press(&page, "Save", &[("New password", PASSWORD), ("Repeat new password", PASSWORD)]).await;

@@ -88,7 +88,7 @@ async fn whoever_is_invited_by_mail_works_loses_a_role_and_is_out_when_removed(
     let request = customers.link("Request a reseller relationship").unwrap();
     let page = open(&admin, NORA, "Nora Vale").await;
     let saved = admin.press_on(&page, "Update", &[("Sales agent", "No")]).await;
-    assert!(saved.says("The roles of Nora Vale are saved."), "{}", saved.text());
+    assert!(saved.says("Roles saved for Nora Vale."), "{}", saved.text());
     assert_eq!(nora.get(&request).await.status, StatusCode::FORBIDDEN);
     let row = nora.get(LIST).await.row(NORA).unwrap();
     assert!(row.contains("User admin") && !row.contains("Sales agent"), "{row}");
@@ -203,7 +203,7 @@ async fn somebody_who_works_elsewhere_is_asked_works_here_too_and_goes_on_there_
     assert!(mail.contains("Subject: Birch IT invited you to join its team on Tandem") && mail.contains(KNOWN), "{mail}");
     let person = app.browser();
     let page = person.get(&link_in(&mail, "welcome")).await;
-    assert_eq!(page.heading(), "Work for one more organization");
+    assert_eq!(page.heading(), "Join another organization");
     assert!(page.says("You keep your password.") && page.says("Helpdesk agent"), "{}", page.text());
     let agreed = person.press_on(&page, "Agree", &[]).await;
     assert!(agreed.path.starts_with("/sign-in"), "{}", agreed.path);

@@ -200,7 +200,7 @@ async fn a_role_taken_away_counts_at_the_next_request_and_one_given_too(
     let page = open(&admin, "Liam Foster").await;
     assert_eq!(page.value_of("Sales agent"), "yes");
     let saved = admin.press_on(&page, "Update", &[("Sales agent", "No"), ("Referrals user", "Yes")]).await;
-    assert!(saved.says("The roles of Liam Foster are saved."), "{}", saved.text());
+    assert!(saved.says("Roles saved for Liam Foster."), "{}", saved.text());
     assert_eq!(agent.get("/customers").await.status, StatusCode::FORBIDDEN);
     assert_eq!(roles(&app, "sales.agent@birch.example", "birch.example").await, "referrals_user");
     // A role that has little to see leads to pages that open all the same.

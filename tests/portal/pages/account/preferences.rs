@@ -51,7 +51,7 @@ async fn settings_start_in_the_countrys_zone_and_can_be_changed(
     assert_eq!(refused.refusal_of("Time zone"), "Choose an option.");
     assert_eq!(refused.refusal_of("Theme"), "Choose an option.");
     let saved = browser.press_on(&page, "Save", &[("Time zone", "Asia/Tokyo")]).await;
-    assert!(saved.says("Your settings are saved."));
+    assert!(saved.says("Settings saved."));
     let list = browser.get("/invitations").await;
     assert!(list.says("(UTC+9)") && !list.says("(UTC−5)"));
 }

@@ -144,7 +144,7 @@ async fn company_info_changes_what_the_partner_keeps_and_leaves_a_record(
         ("Phone number", "(206) 555-0177"),
     ];
     let saved = sales.press_on(&page, "Submit", &typed).await;
-    assert!(saved.says("The account info of Elm Bakery & Sons is saved."), "{}", saved.text());
+    assert!(saved.says("Account info saved for Elm Bakery & Sons."), "{}", saved.text());
     assert!(saved.says("Company name Elm Bakery Microsoft ID"), "the tenant keeps its own name: {}", saved.text());
     assert!(saved.says("Name on bills Elm Bakery & Sons") && saved.says("Tacoma, Washington, 98402"));
     assert!(saved.says("C-1042") && saved.says("+12065550177"));

@@ -297,7 +297,7 @@ async fn what_a_partner_has_done_is_listed_newest_first_page_by_page_and_for_thi
     )
     .await;
     let quiet = admin.get(&page_of(&app, "birch.example", "").await).await;
-    assert!(quiet.says("No actions yet") && quiet.says("Order for you by itself: a provider does that."));
+    assert!(quiet.says("No actions yet") && quiet.says("Order for you. Only a provider can do that."));
 
     // Many acts for Elm, and one for another customer.
     let agent = app.signed_in("admin.agent@aurora.example").await;

@@ -54,7 +54,7 @@ async fn names_roles_and_passwords_are_changed_and_count_at_once(
     let page = user(&birch, &users, MARINA).await;
     let typed = [("Last name", "Duarte Reis"), ("Display name", "Marina Duarte Reis"), ("Roles", "User admin")];
     let saved = birch.press_on(&page, "Save", &typed).await;
-    assert!(saved.says("Marina Duarte Reis is saved."), "{}", saved.text());
+    assert!(saved.says("Marina Duarte Reis saved."), "{}", saved.text());
     assert!(birch.get(&users).await.row("Marina Duarte Reis").unwrap().contains("User admin"));
     // Roles count at the next request.
     assert!(marina.get("/").await.menu().contains(&"Users and licenses".to_owned()));
@@ -105,7 +105,7 @@ async fn a_deleted_user_is_restored_with_what_it_had_and_both_sides_see_it(
     let deleted = birch.get(&list.link("Deleted users (1)").unwrap()).await;
     let restored = birch.press_in_row(&deleted, MARINA, "Restore : Marina Duarte").await;
     let page = birch.get(&restored.location().unwrap()).await;
-    assert!(page.says("Marina Duarte is restored with 1 license"), "{}", page.text());
+    assert!(page.says("Marina Duarte restored with 1 license"), "{}", page.text());
     assert_eq!(page.heading(), "Marina Duarte");
     assert!(birch.get(&users).await.link("Deleted users (0)").is_some());
     assert!(elm.get("/users").await.row(MARINA).unwrap().contains(BASIC));

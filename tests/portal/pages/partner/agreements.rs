@@ -54,7 +54,7 @@ async fn a_partner_signs_once_and_its_number_can_stand_on_orders(
         "Microsoft Partner Agreement Not signed",
         "Region United States",
         "Who can accept it Olivia Bennett",
-        "Your MPN ID can't be put on new orders and subscriptions",
+        "can’t carry your MPN ID",
         "You can accept partnership requests from providers.",
         "Existing subscriptions don’t change.",
         "Region: United States. Version",

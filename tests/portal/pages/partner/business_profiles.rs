@@ -59,7 +59,7 @@ async fn a_reseller_writes_its_profile_and_its_provider_reads_it(
         ("Size of target customers", "50 to 249 people"),
     ];
     let saved = dogwood.press_on(&page, "Save", &typed).await;
-    assert!(saved.says("Your business profile is saved."), "{}", saved.text());
+    assert!(saved.says("Business profile saved."), "{}", saved.text());
     for browser_page in [&saved, &aurora.get(&profile).await] {
         for words in ["We <b>mend</b> networks.", "Retail, Education", "Migration", "50 to 249 people", "linkedin.com"]
         {

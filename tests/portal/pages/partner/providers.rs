@@ -124,7 +124,7 @@ async fn the_operator_changes_an_entry_and_takes_it_off_the_list(
         ("Language 2", "Portuguese"),
     ];
     let saved = operator.press_on(&entry, "Save", &typed).await;
-    assert!(saved.says("The entry of Zenith Supply is saved."), "{}", saved.text());
+    assert!(saved.says("Entry saved for Zenith Supply."), "{}", saved.text());
     let zenith = tenant(&app, "zenith.example").await;
     let public = app.browser().get(&format!("/providers/{zenith}")).await;
     assert!(public.says("<script>alert(1)</script> Second line") && !public.body.contains("<script>alert"));
@@ -257,7 +257,7 @@ async fn a_new_providers_entry_is_listed_changed_and_taken_off_and_each_is_told(
         ("Language 2", "Portuguese"),
     ];
     let saved = operator.press_on(&refused, "Save", &typed).await;
-    assert!(saved.says("The entry of Sequoia Distribution is saved."), "{}", saved.text());
+    assert!(saved.says("Entry saved for Sequoia Distribution."), "{}", saved.text());
     let row = saved.row(NAME).unwrap();
     assert!(row.contains("Listed") && !row.contains("Not listed"), "{row}");
 

@@ -218,7 +218,7 @@ async fn a_form_and_the_portal_at_once_lose_nothing(#[values(Backend::Sqlite, Ba
     assert!(answer.refusal_of("Quantity").contains("is about to run"), "{}", answer.text());
     drain(&app).await;
     let answer = aurora.press(&page, "Submit", &[("Quantity", "9")]).await;
-    assert!(answer.alert().contains("Somebody changed this subscription"), "{}", answer.text());
+    assert!(answer.alert().contains("someone else changed this subscription"), "{}", answer.text());
     let answer = aurora.press(&answer, "Submit", &[]).await;
     assert_eq!(answer.status.as_u16(), 303, "{}", answer.text());
     let after = elm(&app, EXCHANGE).await;

@@ -118,7 +118,7 @@ async fn a_trial_becomes_a_paid_subscription_of_the_same_id(
     assert_eq!(answer.refusal_of("Offer"), "Choose an option.");
     app.clock.advance(SECOND);
     let answer = aurora.press(&page, "Apply", &[("Licenses", "7")]).await;
-    assert!(aurora.visit(&answer.location().unwrap()).await.says("now a paid subscription"), "{}", answer.text());
+    assert!(aurora.visit(&answer.location().unwrap()).await.says("Trial converted to a paid subscription"), "{}", answer.text());
     let id = trial.id;
     let paid = app.read(move |db| subscriptions::get(db, id)).await;
     assert_eq!((paid.quantity, paid.auto_renew, paid.offer_name.as_str()), (7, true, "Power BI Pro"));

@@ -171,7 +171,7 @@ async fn the_reseller_on_a_subscription_is_checked_when_it_changes(
     let answer = submit(&aurora, &basic, &[("Reseller (MPN ID)", " ")]).await;
     let page = aurora.visit(&answer.location().unwrap()).await;
     assert!(page.alert().contains("nobody earns incentives"), "{}", page.text());
-    assert!(page.says("No reseller is on this subscription"));
+    assert!(page.says("This subscription has no reseller"));
     assert_eq!(elm(&app, BASIC).await.reseller_mpn_id, None);
     let answer = submit(&aurora, &basic, &[("Reseller (MPN ID)", "4100001")]).await;
     assert_eq!(answer.status, StatusCode::SEE_OTHER);
