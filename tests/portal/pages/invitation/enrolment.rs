@@ -180,7 +180,7 @@ async fn a_known_address_is_answered_alike_and_told_by_mail(
     let known = browser.press(&page, "Enroll", &form(&[("Email", "global.admin@birch.example")])).await;
     assert_eq!(known.text().replace("global.admin@", ""), new.text().replace("new.person@", ""),);
     let mails = app.mails().await;
-    let told = mails.iter().find(|mail| mail.contains("Subject: Someone tried to enroll)).unwrap();
+    let told = mails.iter().find(|mail| mail.contains("Subject: Someone tried to enroll")).unwrap();
     assert!(told.contains("global.admin@birch.example") && told.contains("http://portal.test/sign-in"), "{told}");
 }
 
