@@ -82,7 +82,11 @@ async fn an_address_that_nobody_confirmed_is_opened_by_its_mailbox_alone(
 ) {
     let app = TestApp::demo(backend).await;
     let birch = app.signed_in("global.admin@birch.example").await;
-    let typed = [("Full name", "Nora Vale"), ("Email address", "nora@birch.example"), ("How the user gets a password", "password")];
+    let typed = [
+        ("Full name", "Nora Vale"),
+        ("Email address", "nora@birch.example"),
+        ("How the user gets a password", "password"),
+    ];
     let text = add(&birch, &typed).await.text();
     let password = text.split("Temporary password ").nth(1).unwrap().split(' ').next().unwrap().to_owned();
     let squatter = app.browser();
@@ -123,10 +127,17 @@ async fn new_people_get_addresses_that_are_their_organizations_to_give(
         assert!(refused.refusal_of("Email address").contains("belong to another organization"), "{}", refused.text());
         assert_eq!(refused.value_of("Email address"), email, "nothing is lost");
     }
-    let elsewhere =
-        [("Full name", "A Guest"), ("Email address", "guest@elsewhere.example"), ("How the user gets a password", "password")];
+    let elsewhere = [
+        ("Full name", "A Guest"),
+        ("Email address", "guest@elsewhere.example"),
+        ("How the user gets a password", "password"),
+    ];
     let refused = add(&birch, &elsewhere).await;
-    assert!(refused.refusal_of("How the user gets a password").contains("only works for addresses at birch.example"), "{}", refused.text());
+    assert!(
+        refused.refusal_of("How the user gets a password").contains("only works for addresses at birch.example"),
+        "{}",
+        refused.text()
+    );
     assert_eq!(add(&birch, &typed("guest@elsewhere.example")).await.heading(), "User added");
     assert!(app.mails().await[0].contains("guest@elsewhere.example"));
 }

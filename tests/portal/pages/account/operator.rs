@@ -150,7 +150,11 @@ async fn what_is_taken_or_wrong_is_told_beside_its_field_and_nothing_typed_is_lo
             "Email of the first global admin",
             "This address already belongs to someone on this portal.",
         ),
-        (vec![("Email domain", "birch.example")], "Email domain", "Another account already has the email domain birch.example"),
+        (
+            vec![("Email domain", "birch.example")],
+            "Email domain",
+            "Another account already has the email domain birch.example",
+        ),
         (vec![("Email domain", "gmail.com")], "Email domain", "Enter an address at the organization"),
         (vec![("Email domain", "no domain")], "Email domain", "Enter a domain"),
         (vec![("Name of the first global admin", "")], "Name of the first global admin", "Fill this in"),
@@ -215,7 +219,9 @@ async fn a_suspended_partner_is_told_why_keeps_managing_and_finishes_no_sale(
     assert!(done.says("Aurora Distribution suspended.") && done.says("Three bills are overdue."), "{}", done.text());
     let mails = app.mails().await;
     let mail = mails.iter().find(|mail| mail.contains("global.admin@aurora.example")).unwrap();
-    assert!(mail.contains("Subject: Account of Aurora Distribution suspended") && mail.contains("Three bills are overdue."));
+    assert!(
+        mail.contains("Subject: Account of Aurora Distribution suspended") && mail.contains("Three bills are overdue.")
+    );
     assert!(mail.contains(OPERATOR), "whom to write to");
 
     let home = aurora.get("/").await;

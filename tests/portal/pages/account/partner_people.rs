@@ -165,8 +165,12 @@ async fn somebody_stays_global_admin(#[values(Backend::Sqlite, Backend::Postgres
     assert!(page.link("Remove").is_none());
 
     // Where there are two, one may go; then the other is the last.
-    let typed =
-        [("Full name", "Nora Vale"), ("Email address", NORA), ("How the user gets a password", "password"), ("Global admin", "Yes")];
+    let typed = [
+        ("Full name", "Nora Vale"),
+        ("Email address", NORA),
+        ("How the user gets a password", "password"),
+        ("Global admin", "Yes"),
+    ];
     let nora = first_sign_in(&app, NORA, &shown(&add(&admin, &typed).await)).await;
     let own = open(&admin, BOSS, "Olivia Bennett").await;
     assert_eq!(admin.press(&own, "Update", &[("Global admin", "No")]).await.status, StatusCode::SEE_OTHER);
@@ -200,7 +204,10 @@ async fn somebody_who_works_elsewhere_is_asked_works_here_too_and_goes_on_there_
     let list = admin.get(LIST).await;
     assert!(list.says("Asked by email") && list.row(KNOWN).unwrap().contains("Helpdesk agent"), "{}", list.text());
     let mail = app.mails().await.remove(0);
-    assert!(mail.contains("Subject: Birch IT invited you to join its team on Tandem") && mail.contains(KNOWN), "{mail}");
+    assert!(
+        mail.contains("Subject: Birch IT invited you to join its team on Tandem") && mail.contains(KNOWN),
+        "{mail}"
+    );
     let person = app.browser();
     let page = person.get(&link_in(&mail, "welcome")).await;
     assert_eq!(page.heading(), "Join another organization");

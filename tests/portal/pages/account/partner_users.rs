@@ -155,7 +155,8 @@ async fn a_link_by_mail_works_once_for_fourteen_days_in_the_persons_language(
     let page = open(&admin, "Nora Vale").await;
     assert!(!page.says("Send a new link"));
 
-    let typed = [("Full name", "Omar Vale"), ("Email address", "omar@birch.example"), ("How the user gets a password", "link")];
+    let typed =
+        [("Full name", "Omar Vale"), ("Email address", "omar@birch.example"), ("How the user gets a password", "link")];
     let form = admin.get("/settings/users/new").await;
     admin.press(&form, "Add", &typed).await;
     let link = link_in(&app.mails().await[0], "welcome");
@@ -170,7 +171,8 @@ async fn a_removed_persons_link_is_dead_and_it_can_be_added_anew(
 ) {
     let app = TestApp::demo(backend).await;
     let admin = app.signed_in("global.admin@birch.example").await;
-    let typed = [("Full name", "Nora Vale"), ("Email address", "nora@birch.example"), ("How the user gets a password", "link")];
+    let typed =
+        [("Full name", "Nora Vale"), ("Email address", "nora@birch.example"), ("How the user gets a password", "link")];
     let form = admin.get("/settings/users/new").await;
     admin.press(&form, "Add", &typed).await;
     let link = link_in(&app.mails().await[0], "welcome");
@@ -181,7 +183,11 @@ async fn a_removed_persons_link_is_dead_and_it_can_be_added_anew(
     assert_eq!(app.browser().get(&link).await.status, StatusCode::NOT_FOUND);
     // Nothing of it was its own yet: it gets a password as if it were new.
     let form = admin.get("/settings/users/new").await;
-    let typed = [("Full name", "Nora Hill"), ("Email address", "nora@birch.example"), ("How the user gets a password", "password")];
+    let typed = [
+        ("Full name", "Nora Hill"),
+        ("Email address", "nora@birch.example"),
+        ("How the user gets a password", "password"),
+    ];
     let added = admin.press(&form, "Add", &typed).await;
     let password = shown(&added, "Temporary password");
     app.browser().sign_in("nora@birch.example", &password).await;

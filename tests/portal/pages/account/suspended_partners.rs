@@ -70,7 +70,11 @@ async fn what_was_scheduled_before_sells_nothing_while_the_seller_is_suspended(
     suspend(&app, "aurora.example", "Bills.").await;
     let sales = app.signed_in(SALES).await;
     let page = sales.get(&address(&exchange)).await;
-    assert!(page.says("Scheduled, but not applied while Aurora Distribution is suspended: 9 licenses"), "{}", page.text());
+    assert!(
+        page.says("Scheduled, but not applied while Aurora Distribution is suspended: 9 licenses"),
+        "{}",
+        page.text()
+    );
     assert!(page.says("A new term starts automatically: 3 licenses"), "{}", page.text());
     app.mails().await;
     renew(&app, &exchange).await;

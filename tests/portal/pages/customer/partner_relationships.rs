@@ -63,7 +63,10 @@ async fn the_list_shows_who_serves_the_customer_since_when_and_with_what(
     assert!(aurora.contains("Support contact global.admin@aurora.example"), "{aurora}");
     assert!(aurora.ends_with("Actions for you Remove delegated admin"), "{aurora}");
     let birch = page.row("Birch IT").unwrap();
-    assert!(birch.contains("No longer a relationship") && birch.contains("Last action for you Dec 26, 2029"), "{birch}");
+    assert!(
+        birch.contains("No longer a relationship") && birch.contains("Last action for you Dec 26, 2029"),
+        "{birch}"
+    );
     assert!(birch.ends_with("Actions for you Remove delegated admin"), "what is left over can be removed: {birch}");
     assert!(page.row("Zenith Supply").is_none());
     assert!(page.says("Aurora Distribution attested it.") && page.says("Agreement acceptance date"), "{}", page.text());
@@ -124,7 +127,11 @@ async fn taking_privileges_away_ends_what_hangs_on_them_and_nothing_else(
     assert_eq!(page.link("Cancel").as_deref(), Some(LIST));
     let before = dump(&app).await;
     let after = admin.press_on(&page, "Yes", &[]).await;
-    assert!(after.says("Privileges removed. Birch IT no longer has admin privileges over your organization."), "{}", after.text());
+    assert!(
+        after.says("Privileges removed. Birch IT no longer has admin privileges over your organization."),
+        "{}",
+        after.text()
+    );
     assert!(after.link_in_row("Birch IT", "Remove delegated admin").is_none());
     assert!(after.link_in_row("Birch IT", "Grant admin privileges").is_some());
     assert!(after.link_in_row("Aurora Distribution", "Remove delegated admin").is_some(), "others keep theirs");
@@ -197,7 +204,11 @@ async fn a_partner_with_a_relationship_can_be_given_privileges(
     let page = admin.get(&list.link_in_row("Dogwood Tech", "Grant admin privileges").unwrap()).await;
     assert_eq!(page.heading(), "Grant admin privileges");
     let after = admin.press_on(&page, "Yes", &[]).await;
-    assert!(after.says("Privileges granted. Dogwood Tech now has admin privileges over your organization."), "{}", after.text());
+    assert!(
+        after.says("Privileges granted. Dogwood Tech now has admin privileges over your organization."),
+        "{}",
+        after.text()
+    );
     assert!(after.link_in_row("Dogwood Tech", "Remove delegated admin").is_some());
     let record = audited(&app, "dap_admin_relationship_approved").await;
     assert!(record.len() == 1 && record[0].contains("Dogwood Tech"), "{record:?}");

@@ -32,7 +32,11 @@ async fn customers_of_a_reseller_that_is_here_are_its_customers_at_once(
     assert_eq!(operator.get("/accounts").await.link("Customers served elsewhere").as_deref(), Some(PATH));
     let rows = "4100002,ginkgolaw.onmicrosoft.com,yes,2027-05-31\n4000002,firclinic.onmicrosoft.com,no,2028-01-01\n";
     let page = imported(&operator, rows).await;
-    assert!(page.says("New: 2, changed: 0, unchanged: 0. Relationships that started immediately: 2."), "{}", page.text());
+    assert!(
+        page.says("New: 2, changed: 0, unchanged: 0. Relationships that started immediately: 2."),
+        "{}",
+        page.text()
+    );
     assert!(page.says("No customers are waiting."));
     let cedar = app.signed_in("global.admin@cedar.example").await;
     let list = cedar.get("/customers").await;
@@ -45,7 +49,11 @@ async fn customers_of_a_reseller_that_is_here_are_its_customers_at_once(
     assert!(to_ginkgo.contains("Cedar Systems") && to_ginkgo.contains("/partner-relationships"), "{to_ginkgo}");
     // The same file again changes nothing.
     let again = imported(&operator, rows).await;
-    assert!(again.says("New: 0, changed: 0, unchanged: 2. Relationships that started immediately: 0."), "{}", again.text());
+    assert!(
+        again.says("New: 0, changed: 0, unchanged: 2. Relationships that started immediately: 0."),
+        "{}",
+        again.text()
+    );
     assert!(app.mails().await.is_empty());
 }
 
@@ -119,7 +127,11 @@ async fn a_reseller_sees_its_customers_when_it_enrolls_and_holds_privileges_when
     assert!(refused.says("3 tenant The customer is in another region or cloud than this reseller."));
     assert!(refused.says("No customers are waiting."), "{}", refused.text());
     let page = imported(&operator, &format!("{good}4100002,ginkgolaw.onmicrosoft.com,no,2027-06-01\n")).await;
-    assert!(page.says("New: 2, changed: 0, unchanged: 0. Relationships that started immediately: 1."), "{}", page.text());
+    assert!(
+        page.says("New: 2, changed: 0, unchanged: 0. Relationships that started immediately: 1."),
+        "{}",
+        page.text()
+    );
     let row = page.row("5100001").unwrap();
     assert!(row.contains("Ginkgo Law") && row.contains("5100001 Yes") && !row.contains("Confirm"), "{row}");
     let cedar = app.signed_in("sales.agent@cedar.example").await;

@@ -79,8 +79,7 @@ async fn fewer_licenses_than_are_assigned_are_refused_now_and_for_the_next_term(
     let basic = elm(&app, BASIC).await;
     let page = aurora.get(&address(&basic)).await;
     let answer = aurora.press(&page, "Submit", &[("Quantity", "2")]).await;
-    let words =
-        "3 licenses of Microsoft 365 Business Basic are assigned, and only 2 would be left. First revoke 1";
+    let words = "3 licenses of Microsoft 365 Business Basic are assigned, and only 2 would be left. First revoke 1";
     assert!(answer.refusal_of("Quantity").contains(words), "{}", answer.text());
     assert_eq!(answer.link("Assign and revoke licenses"), Some(of(basic.customer_id)));
     let schedule = format!("{}/schedule", address(&basic));

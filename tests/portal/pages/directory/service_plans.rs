@@ -94,11 +94,7 @@ async fn plans_are_left_out_for_one_user_and_shown_and_turned_on_again(
     let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
     let answer = aurora.post(&action, &fields).await;
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(
-        answer.says("Select at least one service plan of Microsoft 365 Business Basic"),
-        "{}",
-        answer.text()
-    );
+    assert!(answer.says("Select at least one service plan of Microsoft 365 Business Basic"), "{}", answer.text());
     assert!(answer.body.contains("<details class=\"field\" open>"), "{}", answer.body);
     let answer = aurora.press(&page, "Save", &[("Office for the web", "on")]).await;
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
@@ -200,7 +196,8 @@ async fn what_does_not_go_together_is_told_for_each_user_and_groups_are_not_mixe
     let answer = save(&[("Selected users", "rita000"), ("Office", "Revoke"), ("Big", "Assign")]).await;
     let row = answer.text();
     assert!(row.contains(needs) && row.contains("Big mail and Mail can’t be used together"), "{row}");
-    let answer = save(&[("Selected users", "rita000"), ("Office", "Revoke"), ("Phone", "Revoke"), ("Big", "Assign")]).await;
+    let answer =
+        save(&[("Selected users", "rita000"), ("Office", "Revoke"), ("Phone", "Revoke"), ("Big", "Assign")]).await;
     for words in ["Big: assigned", "Office: revoked", "Phone: revoked"] {
         assert!(answer.says(words), "{words}: {}", answer.text());
     }

@@ -109,11 +109,7 @@ async fn ten_thousand_people_come_in_whole_and_each_fault_is_named(
 
     let good = people(10_000, |_, row| row);
     let preview = previewed(&elm, "/users", &good).await;
-    assert!(
-        preview.says("Users to add: 10000.") || preview.says("Users to add: 10,000."),
-        "{}",
-        preview.text()
-    );
+    assert!(preview.says("Users to add: 10000.") || preview.says("Users to add: 10,000."), "{}", preview.text());
     let done = loaded(&elm, &preview).await;
     assert!(done.says("File loaded.") && done.says("Users that already existed: 0."), "{}", done.text());
     assert_eq!(count(&app, USERS).await, 10_004);

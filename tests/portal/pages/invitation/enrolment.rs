@@ -304,7 +304,10 @@ async fn with_approvals_the_operator_decides_and_the_mail_leads_back(
     assert!(after.says("Juniper Networks of Ohio approved. Its global admin was notified by email."));
     assert!(!after.body.contains(">Approve<"), "{}", after.text());
     let mails = app.mails().await;
-    let mail = mails.iter().find(|mail| mail.contains("Subject: Juniper Networks of Ohio can now do business on Tandem")).unwrap();
+    let mail = mails
+        .iter()
+        .find(|mail| mail.contains("Subject: Juniper Networks of Ohio can now do business on Tandem"))
+        .unwrap();
     assert_eq!(link_in(mail, "i"), link);
     assert!(mail.contains("june@juniper.example"), "{mail}");
     accept(&browser, &browser.get(&link).await).await;
@@ -327,7 +330,12 @@ async fn a_refused_organization_is_told_and_can_do_nothing(
     let operator = app.signed_in("operator@tandem.example").await;
     let accounts = operator.get("/accounts").await;
     operator.press_in_row(&accounts, "Juniper Networks of Ohio", "Refuse").await;
-    assert!(app.mails().await.iter().any(|mail| mail.contains("Subject: Enrollment of Juniper Networks of Ohio not approved")));
+    assert!(
+        app.mails()
+            .await
+            .iter()
+            .any(|mail| mail.contains("Subject: Enrollment of Juniper Networks of Ohio not approved"))
+    );
     assert_eq!(browser.get("/indirect-providers").await.status, StatusCode::FORBIDDEN);
     let (other, _, page) = open(&app, "office@juniper.example").await;
     let again = other.press(&page, "Enroll", &form(&[("Email", "real.owner@juniper.example")])).await;

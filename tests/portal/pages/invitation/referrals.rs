@@ -184,7 +184,7 @@ async fn unanswered_referrals_run_out_once_and_idle_contacts_are_erased(
     assert_eq!(one.unwrap() + other.unwrap(), 1);
     assert!(dump(&app).await["referrals"][0].contains("expired"));
     let mails = app.mails().await;
-    assert!(mails.iter().all(|mail| mail.contains("Referral of Linden Optics to)), "{mails:?}");
+    assert!(mails.iter().all(|mail| mail.contains("Referral of Linden Optics to")), "{mails:?}");
     for reader in ["sales.agent@aurora.example", "global.admin@birch.example"] {
         assert_eq!(mails.iter().filter(|mail| mail.contains(reader)).count(), 1, "{reader}");
     }

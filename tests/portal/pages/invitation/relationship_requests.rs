@@ -118,7 +118,11 @@ async fn changing_the_privileges_makes_a_new_link_and_the_text_that_fits(
     let draft = request(&birch, true).await;
     let old = link_in(&draft.value_of("Message"), "i");
     let changed = birch.press_on(&draft, "Don’t request privileges", &[("To", "a@ginkgolaw.onmicrosoft.com")]).await;
-    assert!(changed.says("Request changed. Here is the new link. The previous link no longer works."), "{}", changed.text());
+    assert!(
+        changed.says("Request changed. Here is the new link. The previous link no longer works."),
+        "{}",
+        changed.text()
+    );
     assert_eq!(changed.value_of("To"), "a@ginkgolaw.onmicrosoft.com", "what was typed is kept");
     assert!(changed.value_of("Message").contains("We ask for no admin privileges"));
     let new = link_in(&changed.value_of("Message"), "i");

@@ -57,7 +57,11 @@ async fn legal_info_says_what_is_fixed_and_changes_the_rest(
     let cedar = app.signed_in("global.admin@cedar.example").await;
     let page = cedar.get("/settings/legal").await;
     assert!(page.says("Legal name Cedar Systems") && page.says("only the operator of this portal can change it"));
-    assert!(page.says("United States The country can’t be changed") && page.says("Address Not given yet"), "{}", page.text());
+    assert!(
+        page.says("United States The country can’t be changed") && page.says("Address Not given yet"),
+        "{}",
+        page.text()
+    );
     assert!(page.says("Program info Active") && page.says("Signed") && page.says("Olivia Bennett"), "{}", page.text());
     let dogwood = app.signed_in("sales.agent@dogwood.example").await.get("/settings/legal").await;
     assert!(dogwood.says("Program info Qualified") && dogwood.says("Not signed"), "{}", dogwood.text());
@@ -216,7 +220,11 @@ async fn an_account_is_associated_with_a_place_of_its_own_country_alone(
     assert!(form.says("Existing subscriptions keep the number they were sold with"));
     let far = birch.press(&form, "Save", &[("Location", "4100012")]).await;
     assert_eq!(far.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(far.refusal_of("Location").starts_with("Birch IT Berlin isn’t in the country of your account"), "{}", far.text());
+    assert!(
+        far.refusal_of("Location").starts_with("Birch IT Berlin isn’t in the country of your account"),
+        "{}",
+        far.text()
+    );
     let foreign = birch.press(&form, "Save", &[("Location", "3100011")]).await;
     assert_eq!(foreign.status, StatusCode::UNPROCESSABLE_ENTITY, "another's place is none to choose");
     let now = birch.press_on(&form, "Save", &[("Location", "4100011")]).await;

@@ -192,7 +192,9 @@ async fn a_customer_accepts_and_can_be_ordered_for(#[values(Backend::Sqlite, Bac
         assert!(mail.contains("You can now order subscriptions for this customer."), "{mail}");
     }
     assert!(
-        mails.iter().any(|mail| mail.contains(&format!("{PINE_ADMIN}>")) && mail.contains("Your partners can now order"))
+        mails
+            .iter()
+            .any(|mail| mail.contains(&format!("{PINE_ADMIN}>")) && mail.contains("Your partners can now order"))
     );
 
     let list = aurora.get("/customers").await;

@@ -252,10 +252,7 @@ async fn oversized_broken_and_misdirected_requests_get_a_page_with_a_way_on(
     let browser = app.signed_in("sales.agent@aurora.example").await;
     let page = draft(&browser).await;
     let huge = browser.post_body(&page.path, format!("message={}", "x".repeat(1 << 20))).await;
-    assert_eq!(
-        (huge.status, huge.heading().as_str()),
-        (StatusCode::PAYLOAD_TOO_LARGE, "Form too large")
-    );
+    assert_eq!((huge.status, huge.heading().as_str()), (StatusCode::PAYLOAD_TOO_LARGE, "Form too large"));
     assert!(huge.link("Home").is_some() && !huge.menu().is_empty());
     let before = dump(&app).await;
     let huge = send_raw(&browser, &page, "Send", &[("to", CEDAR), ("message", &"x".repeat(1 << 20))]).await;

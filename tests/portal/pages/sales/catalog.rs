@@ -111,21 +111,13 @@ async fn a_file_is_checked_shown_and_loaded_by_the_last_word(
     let file = format!("{}\n{}", DEMO.replace(",7.20,", ",7.35,"), offers(30).split_once('\n').unwrap().1);
     let preview = previewed(&operator, &file).await;
     assert!(preview.says("prices.csv"));
-    assert!(
-        preview.says("New offers: 30. Changed offers: 1. Unchanged offers: 17."),
-        "{}",
-        preview.text()
-    );
+    assert!(preview.says("New offers: 30. Changed offers: 1. Unchanged offers: 17."), "{}", preview.text());
     assert!(preview.says("30 new offers Generated 00000") && preview.says("and 5 more offers"));
     assert!(preview.says("1 offer changes Microsoft 365 Business Basic"));
     assert_eq!(basic().await.unwrap(), before, "looking changes nothing");
 
     let done = operator.press_on(&preview, "Import", &[]).await;
-    assert!(
-        done.says("File loaded. Offers added: 30. Offers changed: 1. Offers unchanged: 17."),
-        "{}",
-        done.text()
-    );
+    assert!(done.says("File loaded. Offers added: 30. Offers changed: 1. Offers unchanged: 17."), "{}", done.text());
     let after = basic().await.unwrap();
     assert_eq!((&after.0, after.1.len()), (&before.0, before.1.len()), "an offer keeps its id");
     assert!(after.1.iter().any(|price| price.unit_price == 735));

@@ -70,8 +70,7 @@ async fn a_change_for_the_next_term_is_scheduled_and_taken_back(
     let answer = aurora.press(&page, "Schedule", &[("Licenses", "4"), ("Term and billing", "P1Y annual")]).await;
     let page = aurora.visit(&answer.location().unwrap()).await;
     assert!(
-        page.says("Change scheduled")
-            && page.says("Scheduled for the next term: 4 licenses, 1 year, billed annually"),
+        page.says("Change scheduled") && page.says("Scheduled for the next term: 4 licenses, 1 year, billed annually"),
         "{}",
         page.text()
     );
@@ -118,7 +117,11 @@ async fn a_trial_becomes_a_paid_subscription_of_the_same_id(
     assert_eq!(answer.refusal_of("Offer"), "Choose an option.");
     app.clock.advance(SECOND);
     let answer = aurora.press(&page, "Apply", &[("Licenses", "7")]).await;
-    assert!(aurora.visit(&answer.location().unwrap()).await.says("Trial converted to a paid subscription"), "{}", answer.text());
+    assert!(
+        aurora.visit(&answer.location().unwrap()).await.says("Trial converted to a paid subscription"),
+        "{}",
+        answer.text()
+    );
     let id = trial.id;
     let paid = app.read(move |db| subscriptions::get(db, id)).await;
     assert_eq!((paid.quantity, paid.auto_renew, paid.offer_name.as_str()), (7, true, "Power BI Pro"));
@@ -143,7 +146,12 @@ async fn an_upgrade_keeps_id_term_and_window_and_its_add_ons(
     let value = premium.rsplit("value=\"").next().unwrap().split('"').next().unwrap().to_owned();
     app.clock.advance(SECOND);
     let answer = aurora.press(&page, "Upgrade now", &[("Offer", &value)]).await;
-    assert!(aurora.visit(&answer.location().unwrap()).await.says("Subscription upgraded to Microsoft 365 Business Premium."));
+    assert!(
+        aurora
+            .visit(&answer.location().unwrap())
+            .await
+            .says("Subscription upgraded to Microsoft 365 Business Premium.")
+    );
     let id = basic.id;
     let after = app.read(move |db| subscriptions::get(db, id)).await;
     assert_eq!(

@@ -92,10 +92,7 @@ async fn whatever_is_wrong_with_a_file_is_said_beside_the_field_and_no_word_is_l
         (&[("large.log", &large)], "large.log is larger than 10"),
         (&[("empty.log", b"")], "empty.log is empty"),
         (&[("tool.exe", b"MZ")], "the file type of tool.exe isn’t accepted"),
-        (
-            &[LOG, ("page.html", b"<p>")],
-            "Choose PNG, JPEG, GIF, WebP, PDF, TXT, LOG, CSV, ZIP, DOCX, XLSX, or PPTX",
-        ),
+        (&[LOG, ("page.html", b"<p>")], "Choose PNG, JPEG, GIF, WebP, PDF, TXT, LOG, CSV, ZIP, DOCX, XLSX, or PPTX"),
         (&[("picture.png", b"<script>")], "the content of picture.png doesn’t match its file type"),
         (&[("letter.docx", b"PK\x03\x04 and no more")], "the content of letter.docx doesn’t match its file type"),
         (&[("readme", b"text")], "the file type of readme isn’t accepted"),

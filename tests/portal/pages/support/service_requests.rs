@@ -88,12 +88,17 @@ async fn a_customer_asks_its_support_contact_which_answers_escalates_and_closes(
     // A step up and back, and closed.
     assert_eq!(operator.get(&path).await.status, StatusCode::NOT_FOUND);
     let page = aurora.get(&path).await;
-    let page = aurora.press_on(&page, "Escalate", &[("Why you escalate the request", "The queue is the operator's")]).await;
+    let page =
+        aurora.press_on(&page, "Escalate", &[("Why you escalate the request", "The queue is the operator's")]).await;
     assert!(page.says("Escalated to Tandem") && page.says("Assigned to Tandem"), "{}", page.text());
     assert!(!page.body.contains("/answer\""), "it is with the operator");
     let mails = app.mails().await;
     assert_eq!(mails.len(), 2, "{mails:?}");
-    assert!(mails.iter().any(|mail| mail.contains("operator@tandem.example") && mail.contains("on to your organization on")));
+    assert!(
+        mails
+            .iter()
+            .any(|mail| mail.contains("operator@tandem.example") && mail.contains("on to your organization on"))
+    );
     assert!(mails.iter().any(|mail| mail.contains("admin@elmbakery") && mail.contains("on to Tandem on")));
     let page = operator.get(&path).await;
     assert!(!page.says("They moved last week") && page.says("The queue is the operator's"), "{}", page.text());
@@ -304,7 +309,11 @@ async fn a_partner_that_leaves_passes_open_requests_on(#[values(Backend::Sqlite,
     assert_eq!(birch.get(&path).await.status, StatusCode::NOT_FOUND);
     assert!(birch.get("/").await.says("Service requests 0"));
     let page = elm.get(&path).await;
-    assert!(page.says("Assigned to Aurora Distribution") && page.says("Passed on to Aurora Distribution"), "{}", page.text());
+    assert!(
+        page.says("Assigned to Aurora Distribution") && page.says("Passed on to Aurora Distribution"),
+        "{}",
+        page.text()
+    );
     let aurora = app.signed_in("helpdesk.agent@aurora.example").await;
     assert!(aurora.get(&path).await.body.contains("/answer\""));
 }

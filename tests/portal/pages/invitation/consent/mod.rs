@@ -117,7 +117,10 @@ async fn a_customer_accepts_with_privileges_and_everybody_is_told(
     let row = birch.get("/invitations").await.row(GINKGO).unwrap();
     assert!(row.contains("Accepted Ginkgo Law"), "{row}");
     let mails = app.mails().await;
-    let told = mails.iter().find(|mail| mail.contains("Subject: Ginkgo Law accepted your reseller relationship request")).unwrap();
+    let told = mails
+        .iter()
+        .find(|mail| mail.contains("Subject: Ginkgo Law accepted your reseller relationship request"))
+        .unwrap();
     assert!(
         told.contains("<sales.agent@birch.example>") && told.contains("has granted you delegated admin privileges")
     );
@@ -154,9 +157,7 @@ async fn a_customer_may_accept_without_the_privileges_and_the_partner_is_told(
     let list = ginkgo.get("/partner-relationships").await;
     assert!(list.row("Birch IT").is_some() && list.link_in_row("Birch IT", "Remove delegated admin").is_none());
     let mails = app.mails().await;
-    assert!(
-        mails.iter().any(|mail| mail.contains("didn’t grant the delegated admin privileges you requested"))
-    );
+    assert!(mails.iter().any(|mail| mail.contains("didn’t grant the delegated admin privileges you requested")));
     assert!(mails.iter().any(|mail| mail.contains("Birch IT has no privileges over your users")));
 }
 
@@ -284,7 +285,8 @@ async fn a_customer_declines_with_a_reason_that_the_inviter_reads(
     let mails = app.mails().await;
     assert_eq!(mails.len(), 1, "the same form twice tells once");
     assert!(
-        mails[0].contains("Subject: Ginkgo Law declined your reseller relationship request") && mails[0].contains("Not <now>, thanks")
+        mails[0].contains("Subject: Ginkgo Law declined your reseller relationship request")
+            && mails[0].contains("Not <now>, thanks")
     );
     assert_eq!(ties(&app, "ginkgolaw.onmicrosoft.com", ["birch.example"]).await, [(false, false)]);
 }

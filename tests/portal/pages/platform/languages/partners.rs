@@ -280,7 +280,8 @@ pub async fn account_settings(tourist: &Tourist<'_>, domain: &str) {
     tourist.follow_in_row(&list, "Nora Vale", "Nora Vale").await;
     let form = tourist.open("/settings/users/new").await;
     let address = format!("omar@{domain}");
-    let new = [("Full name", "Omar Vale"), ("Email address", address.as_str()), ("How the user gets a password", "password")];
+    let new =
+        [("Full name", "Omar Vale"), ("Email address", address.as_str()), ("How the user gets a password", "password")];
     tourist.press(&form, "Add", &new).await;
 }
 
