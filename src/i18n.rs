@@ -2,12 +2,13 @@
 
 use std::{borrow::Cow, collections::HashMap, sync::OnceLock};
 
-use chrono::{Datelike, NaiveDate, Offset, Timelike};
 use chrono_tz::Tz;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
 use unic_langid::{LanguageIdentifier, langid};
 
-use crate::domain::{Language, Moment, Text, money::Money, text::Arg};
+mod dates;
+
+use crate::domain::{Language, Text, money::Money, text::Arg};
 
 include!(concat!(env!("OUT_DIR"), "/locales.rs"));
 
@@ -89,7 +90,7 @@ impl Texts {
         }
     }
 
-    /// A text with its values; points in time are shown in `zone`.
+    /// A text with its values; points in time are written exactly, with their `zone`.
     #[must_use]
     pub fn format(&self, text: &Text, zone: Tz) -> String {
         let mut args = FluentArgs::new();
@@ -97,7 +98,7 @@ impl Texts {
             let value = match arg {
                 Arg::Plain(value) => FluentValue::from(value.clone()),
                 Arg::Count(count) => FluentValue::from(*count),
-                Arg::Moment(moment) => FluentValue::from(self.date_time(*moment, zone)),
+                Arg::Moment(moment) => FluentValue::from(self.exactly(*moment, zone)),
                 Arg::Text(key) => FluentValue::from(self.get(key).to_owned()),
             };
             args.set(*name, value);
@@ -116,47 +117,6 @@ impl Texts {
             tracing::error!(key, ?errors, language = %self.language, "a text lacks a value");
         }
         text.into_owned()
-    }
-
-    /// A date with its time and zone: `Nov 21, 2026, 2:05 PM (UTC−5)`.
-    #[must_use]
-    pub fn date_time(&self, moment: Moment, zone: Tz) -> String {
-        let local = moment.utc().with_timezone(&zone);
-        let mut args = self.date_args(&local);
-        args.set("hour24", format!("{:02}", local.hour()));
-        args.set("hour12", local.hour12().1.to_string());
-        args.set("half", if local.hour() < 12 { "AM" } else { "PM" });
-        args.set("minute", format!("{:02}", local.minute()));
-        args.set("zone", offset_name(local.offset().fix().local_minus_utc()));
-        self.with_args("date-time", &args)
-    }
-
-    /// A date with its zone: `Nov 21, 2026 (UTC−5)`.
-    #[must_use]
-    pub fn date(&self, moment: Moment, zone: Tz) -> String {
-        let local = moment.utc().with_timezone(&zone);
-        let mut args = self.date_args(&local);
-        args.set("zone", offset_name(local.offset().fix().local_minus_utc()));
-        self.with_args("date-only", &args)
-    }
-
-    /// A day of the calendar, which is the same day in every zone: `Nov 21, 2026`.
-    #[must_use]
-    pub fn calendar_day(&self, day: NaiveDate) -> String {
-        self.with_args("date-calendar", &self.date_args(&day))
-    }
-
-    fn date_args(&self, local: &impl Datelike) -> FluentArgs<'static> {
-        const MONTHS: [&str; 12] = [
-            "month-1", "month-2", "month-3", "month-4", "month-5", "month-6", "month-7", "month-8", "month-9",
-            "month-10", "month-11", "month-12",
-        ];
-        let month = MONTHS.get(usize::try_from(local.month0()).unwrap_or(0)).copied().unwrap_or("month-1");
-        let mut args = FluentArgs::new();
-        args.set("day", local.day().to_string());
-        args.set("month", self.get(month).to_owned());
-        args.set("year", local.year().to_string());
-        args
     }
 
     /// What stands between thousands, and before a fraction.
@@ -209,16 +169,6 @@ impl Texts {
     }
 }
 
-/// `UTC`, `UTC+3`, `UTC−3:30`: understood everywhere, unlike the zones' abbreviations.
-fn offset_name(seconds: i32) -> String {
-    let (sign, minutes) = (if seconds < 0 { '−' } else { '+' }, seconds.abs() / 60);
-    match (minutes / 60, minutes % 60) {
-        (0, 0) => "UTC".to_owned(),
-        (hours, 0) => format!("UTC{sign}{hours}"),
-        (hours, rest) => format!("UTC{sign}{hours}:{rest:02}"),
-    }
-}
-
 /// The key of the message that begins on this line of a Fluent file.
 fn message_key(line: &str) -> Option<&str> {
     let (key, _) = line.split_once('=')?;
@@ -231,26 +181,6 @@ fn message_key(line: &str) -> Option<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn noon() -> Moment {
-        Moment::from_utc("2026-11-21T19:05:00Z".parse().unwrap())
-    }
-
-    #[test]
-    fn dates_are_written_as_each_language_does_and_name_their_zone() {
-        let new_york: Tz = "America/New_York".parse().unwrap();
-        let moscow: Tz = "Europe/Moscow".parse().unwrap();
-        let sao_paulo: Tz = "America/Sao_Paulo".parse().unwrap();
-        assert_eq!(texts(Language::English).date_time(noon(), new_york), "Nov 21, 2026, 2:05 PM (UTC−5)");
-        assert_eq!(texts(Language::Portuguese).date_time(noon(), sao_paulo), "21 de nov. de 2026, 16:05 (UTC−3)");
-        assert_eq!(texts(Language::Russian).date_time(noon(), moscow), "21 нояб. 2026 г., 22:05 (UTC+3)");
-        assert_eq!(texts(Language::English).date(noon(), Tz::UTC), "Nov 21, 2026 (UTC)");
-        let day = NaiveDate::from_ymd_opt(2026, 11, 21).unwrap();
-        assert_eq!(texts(Language::English).calendar_day(day), "Nov 21, 2026");
-        assert_eq!(texts(Language::Portuguese).calendar_day(day), "21 de nov. de 2026");
-        assert_eq!(texts(Language::Russian).calendar_day(day), "21 нояб. 2026 г.");
-        assert_eq!(offset_name(-12_600), "UTC−3:30");
-    }
 
     #[test]
     fn sizes_have_the_units_of_each_language() {

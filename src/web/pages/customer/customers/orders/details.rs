@@ -57,7 +57,7 @@ fn details_page<'a>(view: &'a View, ordered: &'a Ordered) -> DetailsPage<'a> {
     DetailsPage {
         inside: Inside::new(view, &ordered.customer, "orders"),
         number: &order.number,
-        when: view.when(order.created_at),
+        when: view.exactly(order.created_at),
         placed_by: placed_by(view, &ordered.sold),
         seller,
         cancelled: order.state == OrderState::Cancelled,

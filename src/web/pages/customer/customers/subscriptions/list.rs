@@ -116,7 +116,7 @@ fn row(view: &View, one: &Subscription, (resellers, assigned): (&HashMap<i64, St
         state: view.t(one.state.key()),
         reseller,
         next: next.map(|key| view.t(key)),
-        at: at.map(|at| view.day(at)),
+        at: at.map(|at| view.when(at)),
         auto_renew: renews.map(|key| view.t(key)),
     }
 }
