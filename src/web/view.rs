@@ -181,8 +181,14 @@ impl View {
         let (text, count) = (Text::new(key), count.into());
         self.text(&match count.exactly() {
             Some(count) => text.count("count", count),
-            None => text.with("count", count.to_string()),
+            None => text.with("count", format!("{}+", self.texts.number(Count::MOST))),
         })
+    }
+
+    /// A whole number, grouped.
+    #[must_use]
+    pub fn number(&self, number: i64) -> String {
+        self.texts.number(number)
     }
 
     /// An amount of money.

@@ -78,7 +78,7 @@ fn line(view: &View, currency: &str, line: &OrderLine) -> Line {
         sku: line.sku.clone(),
         kind: view.t(line.kind.key()),
         quantity: match line.billing {
-            BillingType::License => line.quantity.to_string(),
+            BillingType::License => view.number(line.quantity),
             BillingType::Usage => view.t("history-billing-usage").to_owned(),
         },
         term: view.t(line.term.key()),

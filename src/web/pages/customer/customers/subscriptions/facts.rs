@@ -82,7 +82,7 @@ pub(super) fn facts(view: &View, details: &SubscriptionDetails) -> Vec<Fact> {
         say("subscription-nickname", one.nickname.clone());
         say("subscription-status", view.t(one.state.key()).to_owned());
         if kind != Kind::Usage {
-            say("subscription-quantity", one.quantity.to_string());
+            say("subscription-quantity", view.number(one.quantity));
             say(
                 "subscription-auto-renew",
                 view.t(if one.auto_renew { "subscription-on" } else { "subscription-off" }).to_owned(),
@@ -108,7 +108,7 @@ pub(super) fn facts(view: &View, details: &SubscriptionDetails) -> Vec<Fact> {
     say("subscription-seller", details.seller.clone());
     say("subscription-id", one.id.to_string());
     if let Some(assigned) = details.assigned {
-        say("subscription-assigned", assigned.to_string());
+        say("subscription-assigned", view.number(assigned));
     }
     let order = paths::customer_order(one.customer_id, one.order_id);
     facts.push(Fact {
