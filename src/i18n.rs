@@ -2,12 +2,14 @@
 
 use std::{borrow::Cow, collections::HashMap, sync::OnceLock};
 
-use chrono::{Datelike, NaiveDate, Offset, Timelike};
 use chrono_tz::Tz;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
 use unic_langid::{LanguageIdentifier, langid};
 
-use crate::domain::{Language, Moment, Text, money::Money, text::Arg};
+mod dates;
+mod numbers;
+
+use crate::domain::{Language, Text, text::Arg};
 
 include!(concat!(env!("OUT_DIR"), "/locales.rs"));
 
@@ -48,6 +50,7 @@ impl Texts {
         let mut bundle = FluentBundle::new_concurrent(vec![language.identifier()]);
         // Names stand in mails and subjects too, where invisible marks would be noise; `input.rs` refuses overrides.
         bundle.set_use_isolating(false);
+        bundle.set_formatter(Some(numbers::formatter(language)));
         let mut plain = HashMap::new();
         for (tag, source) in LOCALES.iter().filter(|(tag, _)| *tag == language.as_str()) {
             let resource = FluentResource::try_new((*source).to_owned()).unwrap_or_else(|(resource, errors)| {
@@ -89,7 +92,7 @@ impl Texts {
         }
     }
 
-    /// A text with its values; points in time are shown in `zone`.
+    /// A text with its values; points in time are written exactly, with their `zone`.
     #[must_use]
     pub fn format(&self, text: &Text, zone: Tz) -> String {
         let mut args = FluentArgs::new();
@@ -97,7 +100,7 @@ impl Texts {
             let value = match arg {
                 Arg::Plain(value) => FluentValue::from(value.clone()),
                 Arg::Count(count) => FluentValue::from(*count),
-                Arg::Moment(moment) => FluentValue::from(self.date_time(*moment, zone)),
+                Arg::Moment(moment) => FluentValue::from(self.exactly(*moment, zone)),
                 Arg::Text(key) => FluentValue::from(self.get(key).to_owned()),
             };
             args.set(*name, value);
@@ -117,106 +120,6 @@ impl Texts {
         }
         text.into_owned()
     }
-
-    /// A date with its time and zone: `Nov 21, 2026, 2:05 PM (UTC−5)`.
-    #[must_use]
-    pub fn date_time(&self, moment: Moment, zone: Tz) -> String {
-        let local = moment.utc().with_timezone(&zone);
-        let mut args = self.date_args(&local);
-        args.set("hour24", format!("{:02}", local.hour()));
-        args.set("hour12", local.hour12().1.to_string());
-        args.set("half", if local.hour() < 12 { "AM" } else { "PM" });
-        args.set("minute", format!("{:02}", local.minute()));
-        args.set("zone", offset_name(local.offset().fix().local_minus_utc()));
-        self.with_args("date-time", &args)
-    }
-
-    /// A date with its zone: `Nov 21, 2026 (UTC−5)`.
-    #[must_use]
-    pub fn date(&self, moment: Moment, zone: Tz) -> String {
-        let local = moment.utc().with_timezone(&zone);
-        let mut args = self.date_args(&local);
-        args.set("zone", offset_name(local.offset().fix().local_minus_utc()));
-        self.with_args("date-only", &args)
-    }
-
-    /// A day of the calendar, which is the same day in every zone: `Nov 21, 2026`.
-    #[must_use]
-    pub fn calendar_day(&self, day: NaiveDate) -> String {
-        self.with_args("date-calendar", &self.date_args(&day))
-    }
-
-    fn date_args(&self, local: &impl Datelike) -> FluentArgs<'static> {
-        const MONTHS: [&str; 12] = [
-            "month-1", "month-2", "month-3", "month-4", "month-5", "month-6", "month-7", "month-8", "month-9",
-            "month-10", "month-11", "month-12",
-        ];
-        let month = MONTHS.get(usize::try_from(local.month0()).unwrap_or(0)).copied().unwrap_or("month-1");
-        let mut args = FluentArgs::new();
-        args.set("day", local.day().to_string());
-        args.set("month", self.get(month).to_owned());
-        args.set("year", local.year().to_string());
-        args
-    }
-
-    /// What stands between thousands, and before a fraction.
-    const fn marks(&self) -> (char, char) {
-        match self.language {
-            Language::English => (',', '.'),
-            Language::Portuguese => ('.', ','),
-            Language::Russian => ('\u{A0}', ','),
-        }
-    }
-
-    /// How large a file is: in bytes, else to a tenth of the unit that fits, and never as less than it is.
-    #[must_use]
-    pub fn size(&self, bytes: i64) -> String {
-        const KILOBYTE: i64 = 1024;
-        const MEGABYTE: i64 = 1024 * KILOBYTE;
-        let (key, unit) = match bytes {
-            ..KILOBYTE => return self.with_args("size-bytes", &FluentArgs::from_iter([("count", bytes)])),
-            KILOBYTE..MEGABYTE => ("size-kilobytes", KILOBYTE),
-            MEGABYTE.. => ("size-megabytes", MEGABYTE),
-        };
-        let tenths = bytes.saturating_mul(10).saturating_add(unit - 1) / unit;
-        let number = match (tenths / 10, tenths % 10) {
-            (whole, 0) => whole.to_string(),
-            (whole, tenth) => format!("{whole}{}{tenth}", self.marks().1),
-        };
-        self.with_args(key, &FluentArgs::from_iter([("number", number)]))
-    }
-
-    /// An amount as this language writes it: `1,250.00 USD`, `1.250,00 USD`, `1 250,00 USD`.
-    #[must_use]
-    pub fn money(&self, money: &Money) -> String {
-        let (group, point) = self.marks();
-        let plain = money.to_string();
-        let (number, currency) = plain.split_once(' ').unwrap_or((&plain, ""));
-        let (whole, fraction) = number.split_once('.').unwrap_or((number, ""));
-        let digits = whole.trim_start_matches('-');
-        let mut grouped = String::from(if whole.starts_with('-') { "−" } else { "" });
-        for (at, digit) in digits.chars().enumerate() {
-            if at > 0 && (digits.len() - at).is_multiple_of(3) {
-                grouped.push(group);
-            }
-            grouped.push(digit);
-        }
-        if !fraction.is_empty() {
-            grouped.push(point);
-            grouped.push_str(fraction);
-        }
-        format!("{grouped}\u{A0}{currency}")
-    }
-}
-
-/// `UTC`, `UTC+3`, `UTC−3:30`: understood everywhere, unlike the zones' abbreviations.
-fn offset_name(seconds: i32) -> String {
-    let (sign, minutes) = (if seconds < 0 { '−' } else { '+' }, seconds.abs() / 60);
-    match (minutes / 60, minutes % 60) {
-        (0, 0) => "UTC".to_owned(),
-        (hours, 0) => format!("UTC{sign}{hours}"),
-        (hours, rest) => format!("UTC{sign}{hours}:{rest:02}"),
-    }
 }
 
 /// The key of the message that begins on this line of a Fluent file.
@@ -226,49 +129,4 @@ fn message_key(line: &str) -> Option<&str> {
     let proper = key.starts_with(|c: char| c.is_ascii_alphabetic())
         && key.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_');
     proper.then_some(key)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn noon() -> Moment {
-        Moment::from_utc("2026-11-21T19:05:00Z".parse().unwrap())
-    }
-
-    #[test]
-    fn dates_are_written_as_each_language_does_and_name_their_zone() {
-        let new_york: Tz = "America/New_York".parse().unwrap();
-        let moscow: Tz = "Europe/Moscow".parse().unwrap();
-        let sao_paulo: Tz = "America/Sao_Paulo".parse().unwrap();
-        assert_eq!(texts(Language::English).date_time(noon(), new_york), "Nov 21, 2026, 2:05 PM (UTC−5)");
-        assert_eq!(texts(Language::Portuguese).date_time(noon(), sao_paulo), "21 de nov. de 2026, 16:05 (UTC−3)");
-        assert_eq!(texts(Language::Russian).date_time(noon(), moscow), "21 нояб. 2026 г., 22:05 (UTC+3)");
-        assert_eq!(texts(Language::English).date(noon(), Tz::UTC), "Nov 21, 2026 (UTC)");
-        let day = NaiveDate::from_ymd_opt(2026, 11, 21).unwrap();
-        assert_eq!(texts(Language::English).calendar_day(day), "Nov 21, 2026");
-        assert_eq!(texts(Language::Portuguese).calendar_day(day), "21 de nov. de 2026");
-        assert_eq!(texts(Language::Russian).calendar_day(day), "21 нояб. 2026 г.");
-        assert_eq!(offset_name(-12_600), "UTC−3:30");
-    }
-
-    #[test]
-    fn sizes_have_the_units_of_each_language() {
-        let size = |language, bytes| texts(language).size(bytes);
-        assert_eq!(size(Language::English, 1), "1\u{A0}byte");
-        assert_eq!(size(Language::English, 1023), "1023\u{A0}bytes");
-        assert_eq!(size(Language::English, 1024), "1\u{A0}KB");
-        assert_eq!(size(Language::Portuguese, 1_468_000), "1,4\u{A0}MB");
-        assert_eq!(size(Language::Russian, 1500), "1,5\u{A0}КБ");
-        assert_eq!(size(Language::Russian, 2), "2\u{A0}байта");
-        assert_eq!(size(Language::Russian, 10 * 1024 * 1024), "10\u{A0}МБ");
-    }
-
-    #[test]
-    fn amounts_are_grouped_as_each_language_does() {
-        let money = Money::new(123_456_750, "USD");
-        assert_eq!(texts(Language::English).money(&money), "1,234,567.50\u{A0}USD");
-        assert_eq!(texts(Language::Portuguese).money(&money), "1.234.567,50\u{A0}USD");
-        assert_eq!(texts(Language::Russian).money(&Money::new(-100_000, "RUB")), "−1\u{A0}000,00\u{A0}RUB");
-    }
 }

@@ -9,7 +9,7 @@ pub enum Arg {
     Plain(String),
     /// A count; languages choose a plural by it.
     Count(i64),
-    /// A point in time, shown in the reader's zone.
+    /// A point in time, written exactly, with the reader's zone.
     Moment(Moment),
     /// Another text, translated in its turn.
     Text(&'static str),

@@ -2,13 +2,17 @@
 
 mod choices;
 mod dated;
+mod times;
 
 pub use choices::Choice;
 pub use dated::Dated;
+pub use times::When;
 
-use std::{cell::OnceCell, fmt, sync::Arc};
+use std::{
+    cell::{Cell, OnceCell},
+    sync::Arc,
+};
 
-use chrono::NaiveDate;
 use chrono_tz::Tz;
 
 pub use super::forms::refused::Refused;
@@ -31,6 +35,7 @@ pub struct View {
     menu: OnceCell<Vec<MenuItem>>,
     csrf: OnceCell<String>,
     refused: Refused,
+    shows_times: Cell<bool>,
 }
 
 /// What a page takes from the request that it answers.
@@ -45,6 +50,8 @@ pub struct PageContext {
     pub browser: Vec<u8>,
     /// The id under which the request is logged.
     pub request_id: String,
+    /// The time of the request.
+    pub now: Moment,
 }
 
 /// Who is signed in, as the bar shows it.
@@ -96,7 +103,8 @@ impl View {
     #[must_use]
     pub fn new(language: Language, visitor: Option<Visitor>, context: PageContext) -> Self {
         let (menu, csrf) = (OnceCell::new(), OnceCell::new());
-        Self { texts: texts(language), visitor, context, menu, csrf, refused: Refused::default() }
+        let (refused, shows_times) = (Refused::default(), Cell::new(false));
+        Self { texts: texts(language), visitor, context, menu, csrf, refused, shows_times }
     }
 
     /// The same for a form that comes back.
@@ -173,32 +181,14 @@ impl View {
         let (text, count) = (Text::new(key), count.into());
         self.text(&match count.exactly() {
             Some(count) => text.count("count", count),
-            None => text.with("count", count.to_string()),
+            None => text.with("count", format!("{}+", self.texts.number(Count::MOST))),
         })
     }
 
-    /// A date and time in the reader's zone.
+    /// A whole number, grouped.
     #[must_use]
-    pub fn when(&self, moment: Moment) -> When {
-        When { moment, text: self.texts.date_time(moment, self.zone()) }
-    }
-
-    /// A date and time in the reader's zone, as plain words.
-    #[must_use]
-    pub fn moment(&self, moment: Moment) -> String {
-        self.texts.date_time(moment, self.zone())
-    }
-
-    /// A date in the reader's zone.
-    #[must_use]
-    pub fn day(&self, moment: Moment) -> When {
-        When { moment, text: self.texts.date(moment, self.zone()) }
-    }
-
-    /// A day of the calendar, which is the same day in every zone.
-    #[must_use]
-    pub fn calendar_day(&self, day: NaiveDate) -> String {
-        self.texts.calendar_day(day)
+    pub fn number(&self, number: i64) -> String {
+        self.texts.number(number)
     }
 
     /// An amount of money.
@@ -296,12 +286,6 @@ impl View {
         self.visitor.as_ref()?.suspension.as_ref()
     }
 
-    /// Since when the reader's account is suspended.
-    #[must_use]
-    pub fn suspended_since(&self, told: &Told) -> When {
-        self.when(told.suspension.since)
-    }
-
     /// The token that forms carry: one mask for the whole page.
     #[must_use]
     pub fn csrf(&self) -> &str {
@@ -340,27 +324,4 @@ fn menu_for(actor: &Actor, texts: &'static Texts, here: &str) -> Vec<MenuItem> {
             current: belongs(entry.href),
         })
         .collect()
-}
-
-/// A point in time on a page: readable, exact for machines, with UTC beside it.
-pub struct When {
-    moment: Moment,
-    text: String,
-}
-
-impl fmt::Display for When {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let utc = self.moment.utc();
-        let (exact, beside) = (utc.format("%Y-%m-%dT%H:%M:%SZ"), utc.format("%Y-%m-%d %H:%M UTC"));
-        // The text is a date of ours: nothing in it needs escaping.
-        write!(f, "<time datetime=\"{exact}\" title=\"{beside}\">{}</time>", self.text)
-    }
-}
-
-impl askama::filters::HtmlSafe for When {}
-
-impl askama::FastWritable for When {
-    fn write_into(&self, dest: &mut dyn fmt::Write, _: &dyn askama::Values) -> askama::Result<()> {
-        Ok(write!(dest, "{self}")?)
-    }
 }

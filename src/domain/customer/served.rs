@@ -105,8 +105,7 @@ pub fn read(bytes: &[u8], today: NaiveDate) -> (Vec<Served>, Vec<RowFault<Served
             continue;
         };
         if let Some(first) = lines.insert((mpn_id, tenant.clone()), row.line) {
-            let first = i64::try_from(first).unwrap_or(i64::MAX);
-            refuse(ServedColumn::Tenant, Text::new("served-fault-twice").count("line", first));
+            refuse(ServedColumn::Tenant, Text::new("served-fault-twice").with("line", first.to_string()));
             continue;
         }
         rows.push(Served { line: row.line, mpn_id, tenant, with_privileges, since });

@@ -77,8 +77,8 @@ pub fn read(bytes: &[u8], domain: &str) -> (Vec<SheetUser>, Vec<RowFault<UserCol
             if email.domain() != domain {
                 checks.refuse(UserColumn::Email.as_str(), Text::new("user-import-domain").with("domain", domain));
             } else if let Some(first) = lines.insert(email.key(), row.line) {
-                let first = i64::try_from(first).unwrap_or(i64::MAX);
-                checks.refuse(UserColumn::Email.as_str(), Text::new("user-import-twice").count("line", first));
+                checks
+                    .refuse(UserColumn::Email.as_str(), Text::new("user-import-twice").with("line", first.to_string()));
             }
         }
         if let Err(refusals) = checks.finish() {

@@ -138,8 +138,7 @@ pub fn read(bytes: &[u8]) -> (Vec<ProviderRow>, Vec<RowFault<ProviderColumn>>) {
         }
         let first = provider.clone().and_then(|provider| lines.insert(provider, row.line));
         if let Some(first) = first {
-            let first = i64::try_from(first).unwrap_or(i64::MAX);
-            refuse(ProviderColumn::Provider, Text::new("provider-fault-twice").count("line", first));
+            refuse(ProviderColumn::Provider, Text::new("provider-fault-twice").with("line", first.to_string()));
         }
         let (Some(provider), Some(listed), true) = (provider, listed, faults.len() == before) else { continue };
         rows.push(ProviderRow {

@@ -329,7 +329,7 @@ impl<'a> Reader<'a> {
 
 /// A text that points to another line.
 fn on_line(key: &'static str, line: u64) -> Text {
-    Text::new(key).count("line", i64::try_from(line).unwrap_or(i64::MAX))
+    Text::new(key).with("line", line.to_string())
 }
 
 #[cfg(test)]

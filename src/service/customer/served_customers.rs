@@ -226,7 +226,7 @@ fn check_twice(
     lines: &mut HashMap<(i64, AccountId), u64>,
 ) -> Option<RowFault<ServedColumn>> {
     let first = lines.insert((row.mpn_id, tenant.id), row.line)?;
-    let text = Text::new("served-fault-twice").count("line", i64::try_from(first).unwrap_or(i64::MAX));
+    let text = Text::new("served-fault-twice").with("line", first.to_string());
     Some(RowFault { line: row.line, column: Some(ServedColumn::Tenant), text })
 }
 

@@ -191,8 +191,7 @@ pub fn import(
             continue;
         };
         if let Some(first) = lines.insert(before.account, row.line) {
-            let first = i64::try_from(first).unwrap_or(i64::MAX);
-            refuse(ProviderColumn::Provider, Text::new("provider-fault-twice").count("line", first));
+            refuse(ProviderColumn::Provider, Text::new("provider-fault-twice").with("line", first.to_string()));
             continue;
         }
         let phone = match phone_of(&before.country, &row.phone) {

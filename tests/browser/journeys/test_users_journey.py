@@ -166,10 +166,10 @@ def test_a_long_file_is_loaded_while_its_page_looks_on(portal, visit):
     many = 1200
     people = [f"Ana,Nr {one},Ana Nr {one},ana.{one:04}@{DOMAIN}" for one in range(many)]
     choose_file(elm, "everybody.csv", *people)
-    elm.expect_text("Users to add: 1200.")
+    elm.expect_text("Users to add: 1,200.")
     elm.press("Save")
     # Nobody presses anything: the page comes again until the file is done.
-    expect(elm.main.get_by_role("status")).to_contain_text("Users added: 1200.", timeout=60_000)
+    expect(elm.main.get_by_role("status")).to_contain_text("Users added: 1,200.", timeout=60_000)
     elm.follow("Done")
     elm.field("Filter users by…").fill("ana.0777")
     elm.press("Apply")

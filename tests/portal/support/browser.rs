@@ -253,6 +253,12 @@ impl Page {
         self.text().contains(words)
     }
 
+    /// The zone that its foot says its times are in.
+    pub fn zone(&self) -> String {
+        let html = self.document();
+        html.select(&selector("footer .zone")).next().map(text_of).unwrap_or_default()
+    }
+
     /// The text of its heading.
     pub fn heading(&self) -> String {
         let html = self.document();

@@ -73,7 +73,7 @@ async fn confirm(request: Request, id: web::Path<String>, gives: bool) -> Answer
     };
     let shown = ConfirmPage {
         name: &found.name,
-        owner_since: found.owner_since.map(|at| view.when(at)),
+        owner_since: found.owner_since.map(|at| view.exactly(at)),
         gives,
         title: view.t(title),
         lead: view.with(lead, "name", &found.name),

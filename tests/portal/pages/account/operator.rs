@@ -225,7 +225,9 @@ async fn a_suspended_partner_is_told_why_keeps_managing_and_finishes_no_sale(
     assert!(mail.contains(OPERATOR), "whom to write to");
 
     let home = aurora.get("/").await;
-    for words in ["This account is suspended.", "Three bills are overdue.", OPERATOR, "Since Jan 15, 2030"] {
+    for words in
+        ["This account is suspended.", "Three bills are overdue.", OPERATOR, "Since Jan 15, 2030, 7:00 AM (UTC−5)"]
+    {
         assert!(home.says(words), "{words}: {}", home.text());
     }
     assert!(!cedar.get("/").await.says("This account is suspended."));

@@ -53,7 +53,41 @@ async fn settings_start_in_the_countrys_zone_and_can_be_changed(
     let saved = browser.press_on(&page, "Save", &[("Time zone", "Asia/Tokyo")]).await;
     assert!(saved.says("Settings saved."));
     let list = browser.get("/invitations").await;
-    assert!(list.says("(UTC+9)") && !list.says("(UTC−5)"));
+    assert!(list.body.contains("(UTC+9)") && !list.body.contains("(UTC−5)"));
+    assert_eq!(list.zone(), "Times in Tokyo, UTC+9");
+}
+
+#[actix_web::test]
+async fn a_page_names_the_zone_of_its_times_once_and_tells_what_is_near_by_its_distance() {
+    let app = TestApp::demo(Backend::Sqlite).await;
+    let stranger = app.browser().get("/sign-in").await;
+    assert_eq!(stranger.zone(), "", "where there are no times");
+    let browser = app.signed_in("sales.agent@aurora.example").await;
+    let begun = browser.get("/indirect-resellers").await;
+    browser.press(&begun, "Request a partnership", &[]).await;
+    let list = browser.get("/invitations").await;
+    assert_eq!(list.zone(), "Times in New York, UTC−5");
+    assert!(!list.says("UTC") && list.says("just now"), "{}", list.text());
+    let beside =
+        "<time datetime=\"2030-01-15T12:00:00Z\" title=\"Jan 15, 2030, 7:00 AM (UTC−5), 2030-01-15 12:00 UTC\">";
+    assert!(list.body.contains(&format!("{beside}just now</time>")), "{}", list.body);
+    // The clock is the portal's, for the page as for what it shows.
+    for (minutes, told) in [(150, "2 h ago"), (2 * 24 * 60, "2 days ago"), (6 * 24 * 60, "Jan 15")] {
+        app.clock.advance(chrono::TimeDelta::minutes(minutes));
+        let list = app.signed_in("sales.agent@aurora.example").await.get("/invitations").await;
+        assert!(list.body.contains(&format!("{beside}{told}</time>")), "{told}: {}", list.text());
+    }
+    let browser = app.signed_in("sales.agent@aurora.example").await;
+    for (language, zone, day) in [
+        ("pt-BR", "Fuso horário: Nova York, UTC−5", "15 de jan.</time>"),
+        ("ru", "Часовой пояс: Нью-Йорк, UTC−5", "15 янв.</time>"),
+    ] {
+        let csrf = crate::pages::platform::access::csrf(&browser).await;
+        browser.post("/language", &[("csrf", &csrf), ("language", language)]).await;
+        let list = browser.get("/invitations").await;
+        assert_eq!(list.zone(), zone);
+        assert!(list.body.contains(day), "{language}: {}", list.body);
+    }
 }
 
 #[actix_web::test]

@@ -352,7 +352,7 @@ async fn who_lost_its_privileges_reads_so_on_each_page_of_the_customer(
     .await;
     for path in &pages {
         let page = birch.get(path).await;
-        assert!(page.says(TITLE) && page.says("Since Jan 15, 2030"), "{path}: {}", page.text());
+        assert!(page.says(TITLE) && page.says("Jan 15, 2030, 7:00 AM (UTC−5)"), "{path}: {}", page.text());
         assert!(page.says("you’re still responsible for support"));
         assert_eq!(page.link("Request the privileges again").as_deref(), Some("/customers/request-relationship"));
         let open = page.link("Open a service request").unwrap();

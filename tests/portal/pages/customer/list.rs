@@ -85,6 +85,7 @@ async fn a_provider_sees_its_customers_and_their_resellers(
     ] {
         assert!(elm.contains(words), "{words:?} in {elm}");
     }
+    assert_eq!(page.zone(), "Times in New York, UTC−5");
     assert!(!elm.contains("Cedar") && !elm.contains("Zenith"), "{elm}");
     assert!(page.row("Oak Dental").unwrap().contains("Larch Systems"), "a former partner that still serves it");
     assert!(page.row("Pine Freight").unwrap().contains("Birch IT, Dogwood Tech"));

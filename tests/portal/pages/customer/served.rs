@@ -40,7 +40,14 @@ async fn customers_of_a_reseller_that_is_here_are_its_customers_at_once(
     assert!(page.says("No customers are waiting."));
     let cedar = app.signed_in("global.admin@cedar.example").await;
     let list = cedar.get("/customers").await;
-    assert!(list.row("Ginkgo Law").unwrap().contains("since May 31, 2027 (UTC−4)"), "{}", list.text());
+    assert!(list.row("Ginkgo Law").unwrap().contains("since May 31, 2027"), "{}", list.text());
+    // Beside it stands the zone of that day, which is not the one of today.
+    assert!(
+        list.body.contains("title=\"May 31, 2027, ") && list.body.contains(" (UTC−4), 2027-05-31 "),
+        "{}",
+        list.body
+    );
+    assert_eq!(list.zone(), "Times in New York, UTC−5");
     assert!(list.row("Fir Clinic").is_some());
     let agent = app.signed_in("sales.agent@cedar.example").await;
     assert!(agent.get("/customers").await.row("Ginkgo Law").is_some());

@@ -266,7 +266,7 @@ async fn many_are_told_one_by_one_what_came_of_it_and_a_form_sent_twice_counts_o
     assert!(answer.refusal_of("Selected users").contains("Enter at least one user"), "{}", answer.text());
     let crowd: Vec<String> = (0..1001).map(|number| format!("u{number}")).collect();
     let answer = aurora.press(&page, "Save", &[("Selected users", &crowd.join("\n")), ("Tool", "Assign")]).await;
-    assert!(answer.refusal_of("Selected users").contains("Enter up to 1000"), "{}", answer.text());
+    assert!(answer.refusal_of("Selected users").contains("Enter up to 1,000"), "{}", answer.text());
     // Some are named by address, some by user name, one twice.
     let typed = format!("rita003@{ELM}, RITA003\nRita Zero <rita000@{ELM}>\nnowhere000\nstranger");
     let (action, mut fields) = page.fill(None, "Save", &[("Selected users", &typed), ("Tool", "Assign")]);

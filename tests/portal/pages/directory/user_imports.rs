@@ -109,7 +109,7 @@ async fn ten_thousand_people_come_in_whole_and_each_fault_is_named(
 
     let good = people(10_000, |_, row| row);
     let preview = previewed(&elm, "/users", &good).await;
-    assert!(preview.says("Users to add: 10000.") || preview.says("Users to add: 10,000."), "{}", preview.text());
+    assert!(preview.says("Users to add: 10,000."), "{}", preview.text());
     let done = loaded(&elm, &preview).await;
     assert!(done.says("File loaded.") && done.says("Users that already existed: 0."), "{}", done.text());
     assert_eq!(count(&app, USERS).await, 10_004);
@@ -238,7 +238,7 @@ async fn a_load_that_broke_off_goes_on_where_it_was(#[values(Backend::Sqlite, Ba
     assert!(aurora.get(&second.path).await.header("refresh").is_some(), "a living one is left alone");
     app.clock.advance(chrono::TimeDelta::minutes(6));
     let broken = aurora.get(&second.path).await;
-    assert!(broken.alert().contains("after 500 of 1,300 rows") || broken.alert().contains("500 of 1300"));
+    assert!(broken.alert().contains("after 500 of 1,300 rows"), "{}", broken.alert());
     let done = loaded(&aurora, &broken).await;
     assert!(done.says("Users added: 100."), "{}", done.text());
     assert_eq!(count(&app, USERS).await, 1_304);
@@ -308,8 +308,8 @@ async fn a_file_of_nothing_but_faults_is_refused_at_once_and_in_few_words(
     let refused = send(&elm, "/users", &format!("{HEADER}\n{}", "a\n".repeat(2_400_000))).await;
     let took = start.elapsed();
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
-    let words = refused.alert().replace(',', "");
-    assert!(words.contains("This file has more than 1000 errors."), "{words}");
+    let words = refused.alert();
+    assert!(words.contains("This file has more than 1,000 errors."), "{words}");
     assert!(refused.says("The others aren’t shown. Correct these first."));
     assert!(took < std::time::Duration::from_secs(4), "{took:?}");
 }

@@ -26,7 +26,9 @@ async fn a_reseller_accepts_and_both_see_each_other(#[values(Backend::Sqlite, Ba
     let cedar = app.browser();
     let page = cedar.get(&link).await;
     assert_eq!(page.heading(), "Aurora Distribution requests a partnership");
-    assert!(page.says("On this portal since Feb 15, 2028 (UTC)") && page.says("Approved by the operator"));
+    assert!(page.says("On this portal since Feb 15, 2028") && page.says("Approved by the operator"));
+    assert_eq!(page.zone(), "Times in UTC");
+    assert!(page.says("Respond by Jan 29, 2030, 12:00 PM (UTC)"), "{}", page.text());
     assert!(page.says("No customers move to the provider, and none move to you."));
     let typed = [("Email", "global.admin@cedar.example"), ("Password", crate::support::PASSWORD)];
     let page = cedar.press_on(&page, "Sign in", &typed).await;

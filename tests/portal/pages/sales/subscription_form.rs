@@ -110,7 +110,7 @@ async fn a_suspended_subscription_locks_its_licenses_and_comes_back_with_its_add
     let aurora = app.signed_in("sales.agent@aurora.example").await;
     let standard = elm(&app, STANDARD).await;
     let page = aurora.get(&address(&standard)).await;
-    assert!(page.says("it is deleted on Apr 15, 2030"), "{}", page.text());
+    assert!(page.says("it is deleted on Apr 15, 2030, 8:00 AM (UTC−4)"), "{}", page.text());
     let answer = submit(&aurora, &standard, &[("Suspended", "suspended")]).await;
     let page = aurora.visit(&answer.location().unwrap()).await;
     assert!(page.says("Subscription suspended.") && page.says("Is deleted"), "{}", page.text());

@@ -24,14 +24,15 @@ fn number(page: &Page) -> String {
     format!("SR-{}", text.split("SR-").nth(1).unwrap().split([' ', '.', ',']).next().unwrap())
 }
 
-/// The first time in the row that holds `name`: as a machine and as its reader read it.
+/// The first time in the row that holds `name`: as a machine reads it, and as it stands beside what its reader reads.
 fn time(page: &Page, name: &str) -> (String, String) {
     let html = scraper::Html::parse_document(&page.body);
     let rows = scraper::Selector::parse("main tr").unwrap();
     let times = scraper::Selector::parse("time").unwrap();
     let row = html.select(&rows).find(|row| row.text().collect::<String>().contains(name)).unwrap();
     let time = row.select(&times).next().unwrap();
-    (time.attr("datetime").unwrap().to_owned(), time.text().collect())
+    assert_eq!(time.text().collect::<String>(), "3 h ago");
+    (time.attr("datetime").unwrap().to_owned(), time.attr("title").unwrap().to_owned())
 }
 
 /// The one mail to this address with these words in its subject.
@@ -95,6 +96,7 @@ async fn a_late_answer_is_seen_as_late_in_each_ones_time_zone(
     assert!(list.row(LATE).unwrap().contains("Critical"), "{}", list.text());
     let (due, here) = time(&list, LATE);
     assert!(here.contains("(UTC+9)"), "{here}");
+    assert_eq!(list.zone(), "Times in Tokyo, UTC+9");
     let elm = app.signed_in(CUSTOMER).await;
     let (same, there) = time(&elm.get("/service-requests").await, LATE);
     assert_eq!(same, due);

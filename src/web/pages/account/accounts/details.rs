@@ -116,7 +116,7 @@ fn details_page<'a>(view: &'a View, details: &'a AccountDetails, typed: &'a str)
         is_partner,
         standing: view.t(account.standing.key()),
         badge: badge(account.standing),
-        standing_since: view.when(details.standing_since),
+        standing_since: view.exactly(details.standing_since),
         reason: details.suspension.as_ref().map(|suspension| suspension.reason.as_str()),
         may_suspend: is_partner && account.standing == Standing::Active,
         may_reactivate: is_partner && account.standing == Standing::Suspended,

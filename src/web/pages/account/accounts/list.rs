@@ -79,7 +79,7 @@ fn row(view: &View, account: Account) -> Row {
         mpn: account.mpn_location_id.map(|id| id.to_string()).unwrap_or_default(),
         standing: view.t(account.standing.key()).to_owned(),
         badge: badge(account.standing),
-        since: view.day(account.created_at),
+        since: view.when(account.created_at),
         name: account.name,
     }
 }

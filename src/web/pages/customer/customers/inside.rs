@@ -74,7 +74,7 @@ impl Inside {
             domain: customer.domain.clone(),
             entries: entries.collect(),
             taken: customer.privileges_taken_at.map(|at| Taken {
-                since: view.when(at),
+                since: view.exactly(at),
                 may_request: view.may(Action::RequestRelationship),
                 may_open: view.may(Action::OpenServiceRequests),
             }),

@@ -74,8 +74,8 @@ fn asked(view: &View, waiting: WaitingRequest) -> Asked {
     Asked {
         id: waiting.id.to_string(),
         who: waiting.partners.join(", "),
-        at: view.when(waiting.asked_at),
-        until: view.when(waiting.expires_at),
+        at: view.day(waiting.asked_at),
+        until: view.exactly(waiting.expires_at),
         with_privileges: waiting.with_privileges,
         code: waiting.code,
     }

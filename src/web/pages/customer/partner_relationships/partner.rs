@@ -68,5 +68,5 @@ pub async fn get(request: Request, id: web::Path<String>, query: web::Query<List
 
 fn row(view: &View, act: Act) -> Row {
     let Act { at, event, person, email, object, .. } = act;
-    Row { at: view.when(at), what: view.t(words::event(event)), object, person, email }
+    Row { at: view.moment(at), what: view.t(words::event(event)), object, person, email }
 }

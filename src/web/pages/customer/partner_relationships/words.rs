@@ -29,7 +29,7 @@ pub(in crate::web::pages) fn accepted(view: &View, agreement: &RecordedAgreement
         },
         acceptor: acceptor.into_iter().filter(|line| !line.is_empty()).collect(),
         day: view.calendar_day(agreement.accepted_on),
-        recorded: view.when(agreement.recorded_at),
+        recorded: view.exactly(agreement.recorded_at),
     }
 }
 

@@ -59,7 +59,7 @@ pub async fn get(
         .count("available", pool.available());
     let row = |user: Licensed| Row {
         href: paths::user_licenses(place, user.id),
-        since: view.when(user.since),
+        since: view.day(user.since),
         name: user.name,
         email: user.email,
     };

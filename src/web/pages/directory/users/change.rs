@@ -117,7 +117,7 @@ fn user_page<'a>(view: &'a View, opened: &'a OpenedCustomerUser, (form, version)
         bound: opened.bound,
         last_admin: opened.last_admin,
         oneself: opened.oneself,
-        deleted: user.deleted_at.map(|at| (view.when(at), view.when(at.plus(kept_for())))),
+        deleted: user.deleted_at.map(|at| (view.exactly(at), view.exactly(at.plus(kept_for())))),
         plans_off: plans_off(opened),
         may_manage,
         may_reset: there && touchable && !opened.bound && may(view, directory, Right::ResetPassword),

@@ -85,6 +85,6 @@ fn row(view: &View, user: ListedUser, roles: String, licenses: String) -> Row {
         roles,
         location: if user.location.is_empty() { String::new() } else { view.country(&user.location) },
         licenses,
-        deleted: user.deleted_at.map(|at| (view.when(at), view.when(at.plus(kept_for())))),
+        deleted: user.deleted_at.map(|at| (view.when(at), view.day(at.plus(kept_for())))),
     }
 }

@@ -160,7 +160,7 @@ fn step(view: &View, opened: &OpenedImport) -> Step {
 
 fn secrets(view: &View, opened: &OpenedImport) -> Secrets {
     match (opened.import.passwords_at, &opened.taken_by) {
-        (Some(at), by) => Secrets::Taken { by: by.clone().unwrap_or_default(), at: view.when(at) },
+        (Some(at), by) => Secrets::Taken { by: by.clone().unwrap_or_default(), at: view.exactly(at) },
         (None, _) if opened.import.added > 0 => Secrets::Ready,
         (None, _) => Secrets::None,
     }

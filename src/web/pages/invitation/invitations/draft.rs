@@ -144,7 +144,7 @@ fn draft_page<'a>(view: &'a View, draft: &'a InvitationDraft, form: &'a DraftFor
         link: &draft.link,
         mailto_too_long: mailto.len() > LONGEST_MAILTO,
         mailto,
-        until: view.when(draft.invitation.expires_at),
+        until: view.exactly(draft.invitation.expires_at),
     }
 }
 

@@ -195,7 +195,7 @@ fn consent_page<'a>(view: &'a View, base: &'a str, look: &'a ConsentRequest, for
         partners: request.partners.iter().map(|asking| partner(view, asking)).collect(),
         inviter: &request.inviter,
         inviter_confirmed_at: request.inviter_confirmed_at.map(|at| view.day(at)),
-        until: view.when(invitation.expires_at),
+        until: view.exactly(invitation.expires_at),
         code: &request.code,
         mark: &request.mark,
         message,

@@ -155,7 +155,7 @@ fn partnership_page<'a>(
         inviter: &asker.inviter,
         inviter_confirmed_at: asker.inviter_confirmed_at.map(|at| view.day(at)),
         mpn: asker.provider.mpn_global_id,
-        until: view.when(asker.expires_at),
+        until: view.exactly(asker.expires_at),
         account: view.actor().map_or("", |actor| actor.account.name.as_str()),
         standpoint: Stand::of(standpoint, view),
         reason,

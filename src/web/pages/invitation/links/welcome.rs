@@ -69,7 +69,7 @@ async fn open(request: &Request, token: &str) -> Result<(View, Welcome), WebErro
 }
 
 fn welcome_page<'a>(view: &'a View, token: &'a str, welcome: &'a Welcome) -> WelcomePage<'a> {
-    let (roles, until) = (role_names(view, &welcome.roles), view.when(welcome.expires_at));
+    let (roles, until) = (role_names(view, &welcome.roles), view.exactly(welcome.expires_at));
     WelcomePage { view, token, welcome, roles, until }
 }
 

@@ -160,7 +160,7 @@ fn details_page<'a>(
         country: view.country(&referral.country),
         badge: badge(view, referral, *now),
         sent: view.when(referral.created_at),
-        until: (seen.state == ReferralState::Received).then(|| view.when(referral.expires_at)),
+        until: (seen.state == ReferralState::Received).then(|| view.exactly(referral.expires_at)),
         answered: referral.answered_at.map(|at| view.when(at)),
         ended: referral.ended_at.filter(|at| Some(*at) != referral.answered_at).map(|at| view.when(at)),
         erased: referral.erased_at.map(|at| view.day(at)),

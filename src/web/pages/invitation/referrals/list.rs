@@ -46,9 +46,9 @@ pub async fn get(request: Request, query: web::Query<ReferralQuery>) -> Answer {
             id: referral.id.to_string(),
             country: view.country(&referral.country),
             partner: if is_provider { one.reseller } else { one.provider },
-            sent: view.day(referral.created_at),
+            sent: view.when(referral.created_at),
             state: badge(&view, &referral, now),
-            until: waits.then(|| view.when(referral.expires_at)),
+            until: waits.then(|| view.day(referral.expires_at)),
             company: referral.company,
         }
     };

@@ -123,7 +123,7 @@ fn program(view: &View, found: &Legal) -> Program {
         means: view.t(means),
         since: view.day(account.created_at),
         verified: account.approved_at.map(|at| view.day(at)),
-        signed: found.signature.as_ref().map(|signature| (view.when(signature.at), signature.by.clone())),
+        signed: found.signature.as_ref().map(|signature| (view.exactly(signature.at), signature.by.clone())),
     }
 }
 

@@ -40,7 +40,7 @@ pub(super) fn agreement_page<'a>(
         CustomerAgreement::Accepted(agreement, partner) => {
             Stand::Accepted(accepted(view, agreement, partner.as_deref()))
         }
-        CustomerAgreement::Due(asked) => Stand::Due(asked.map(|asked| view.when(asked)), admins.join(", ")),
+        CustomerAgreement::Due(asked) => Stand::Due(asked.map(|asked| view.exactly(asked)), admins.join(", ")),
         CustomerAgreement::MustBeAttested(partners) => Stand::MustBeAttested(partners.join(", ")),
     };
     let due = !matches!(stand, Stand::Accepted(_));

@@ -25,7 +25,7 @@ pub(super) fn agreement_page<'a>(view: &'a View, agreement: &'a PartnerAgreement
     let (signature, admins) = match agreement {
         PartnerAgreement::Signed(signature) => {
             // Where only the day was written down, only the day is shown.
-            let at = if signature.by.is_some() { view.when(signature.at) } else { view.day(signature.at) };
+            let at = if signature.by.is_some() { view.exactly(signature.at) } else { view.day(signature.at) };
             (Some((at, signature.by.as_deref())), String::new())
         }
         PartnerAgreement::Unsigned(admins) => (None, admins.join(", ")),

@@ -146,8 +146,9 @@ pub fn shown(view: &View, conversation: &Conversation, now: Moment) -> ShownRequ
         }),
         back_to: conversation.back_to.clone().filter(|_| may(Step::HandBack)),
         reply: may(Step::Reply),
-        reopen: conversation.reopens_until.map(|until| view.when(until)),
+        reopen: conversation.reopens_until.map(|until| view.exactly(until)),
     };
+    let row = row(view, conversation.requested.clone(), now);
     let files = |entry| rows(view, request.id, entry, &conversation.files);
     let said = |entry: &RequestEntry| said(view, entry, files(Some(entry.id)));
     ShownRequest {
@@ -157,11 +158,15 @@ pub fn shown(view: &View, conversation: &Conversation, now: Moment) -> ShownRequ
         topic: view.t(request.topic.key()),
         description: request.description.clone(),
         subscription: conversation.subscription.clone().unwrap_or_default(),
-        responded: request.first_responded_at.map(|at| view.when(at)),
-        closed: request.closed_at.map(|at| view.when(at)),
+        responded: request.first_responded_at.map(|at| view.moment(at)),
+        closed: request.closed_at.map(|at| view.moment(at)),
         forms,
         version: request.version,
-        row: row(view, conversation.requested.clone(), now),
+        row: Row {
+            due: row.due.map(|_| view.exactly(request.first_response_due_at)),
+            opened: view.moment(request.created_at),
+            ..row
+        },
     }
 }
 
@@ -187,6 +192,6 @@ fn said(view: &View, entry: &RequestEntry, files: Vec<FileRow>) -> Said {
         by: format!("{} ({})", entry.person, entry.account),
         words: entry.message.clone(),
         files,
-        at: view.when(entry.created_at),
+        at: view.moment(entry.created_at),
     }
 }

@@ -101,7 +101,7 @@ fn azure(view: &View, overview: &CustomerOverview) -> Vec<(String, Option<When>)
     let Some(owners) = &overview.tenant_owners else { return Vec::new() };
     let resellers = overview.connected.iter().filter(|partner| policy::may_own_tenants(partner.kind));
     let since = |partner: &Connected| owners.iter().find(|(owner, _)| *owner == partner.account).map(|(_, at)| *at);
-    resellers.map(|partner| (partner.name.clone(), since(partner).map(|at| view.when(at)))).collect()
+    resellers.map(|partner| (partner.name.clone(), since(partner).map(|at| view.day(at)))).collect()
 }
 
 /// Company info in the order of the page: what it is called and its lines; what is not known is left out.
@@ -133,7 +133,7 @@ fn acceptance(
     connected: &[Connected],
 ) -> Acceptance {
     let Some(agreement) = agreement else {
-        return customer.agreement_asked_at.map_or(Acceptance::Missing, |asked| Acceptance::Asked(view.when(asked)));
+        return customer.agreement_asked_at.map_or(Acceptance::Missing, |asked| Acceptance::Asked(view.exactly(asked)));
     };
     let known = connected.iter().find(|partner| Some(partner.account) == agreement.partner);
     let own = view.actor().is_some_and(|actor| Some(actor.account.id) == agreement.partner);
@@ -152,7 +152,7 @@ fn acceptance(
         how,
         acceptor: acceptor.into_iter().filter(|line| shown && !line.trim().is_empty()).collect(),
         day: view.calendar_day(agreement.accepted_on),
-        recorded: view.when(agreement.recorded_at),
+        recorded: view.exactly(agreement.recorded_at),
     }
 }
 

@@ -57,7 +57,7 @@ fn details_page<'a>(view: &'a View, ordered: &'a Ordered) -> DetailsPage<'a> {
     DetailsPage {
         inside: Inside::new(view, &ordered.customer, "orders"),
         number: &order.number,
-        when: view.when(order.created_at),
+        when: view.exactly(order.created_at),
         placed_by: placed_by(view, &ordered.sold),
         seller,
         cancelled: order.state == OrderState::Cancelled,
@@ -78,7 +78,7 @@ fn line(view: &View, currency: &str, line: &OrderLine) -> Line {
         sku: line.sku.clone(),
         kind: view.t(line.kind.key()),
         quantity: match line.billing {
-            BillingType::License => line.quantity.to_string(),
+            BillingType::License => view.number(line.quantity),
             BillingType::Usage => view.t("history-billing-usage").to_owned(),
         },
         term: view.t(line.term.key()),

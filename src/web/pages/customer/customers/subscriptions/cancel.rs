@@ -32,7 +32,7 @@ pub async fn get(request: Request, names: SubscriptionPath) -> Answer {
             inside: Inside::new(&view, &opened.customer, "subscriptions"),
             back: address(one),
             name: &one.nickname,
-            until: one.window_ends_at.map(|end| view.when(end)),
+            until: one.window_ends_at.map(|end| view.exactly(end)),
             add_ons: add_ons.into_iter().map(|add_on| add_on.nickname).collect(),
         },
     )

@@ -55,7 +55,7 @@ fn convert_page<'a>(view: &'a View, choices: &'a ConversionChoices, form: &Conve
         inside: Inside::new(view, &choices.opened.customer, "subscriptions"),
         back: address(one),
         name: &one.nickname,
-        ends: one.term_ends_at.map(|end| view.when(end)),
+        ends: one.term_ends_at.map(|end| view.exactly(end)),
         offers: offers.collect(),
         quantity: form.quantity.clone(),
     }

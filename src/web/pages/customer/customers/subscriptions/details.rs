@@ -169,8 +169,10 @@ fn told(view: &View, difference: &Difference) -> String {
     let text = Text::new("subscription-difference")
         .text("field", difference.label)
         .with("old", words(&difference.old))
-        .with("new", words(&difference.new));
-    let portal = || view.t("subscription-by-portal").to_owned();
-    let by = difference.by.clone().unwrap_or_else(portal);
-    format!("{} {by}, {}", view.text(&text), view.moment(difference.at))
+        .with("new", words(&difference.new))
+        .moment("at", difference.at);
+    view.text(&match &difference.by {
+        Some(by) => text.with("by", by),
+        None => text.text("by", "subscription-by-portal"),
+    })
 }

@@ -24,12 +24,11 @@ pub(super) struct Fact {
     pub(super) at: Option<When>,
 }
 
-/// What happens to a subscription next, and when, in the reader's zone and in UTC.
+/// What happens to a subscription next, and when exactly.
 pub(super) struct Next {
     pub(super) title: &'static str,
     pub(super) text: String,
     pub(super) at: Option<When>,
-    pub(super) utc: String,
 }
 
 impl Next {
@@ -41,8 +40,7 @@ impl Next {
         let said = |title: &'static str, text: Text, at: Option<Moment>| Self {
             title: view.t(title),
             text: view.text(&text),
-            at: at.map(|at| view.when(at)),
-            utc: at.map(|at| at.utc().format("%Y-%m-%d %H:%M UTC").to_string()).unwrap_or_default(),
+            at: at.map(|at| view.exactly(at)),
         };
         if let (Some(at), Some(reason)) = (one.ended_at, one.end_reason) {
             return said("subscription-ended", Text::new(reason.key()), Some(at));
@@ -84,7 +82,7 @@ pub(super) fn facts(view: &View, details: &SubscriptionDetails) -> Vec<Fact> {
         say("subscription-nickname", one.nickname.clone());
         say("subscription-status", view.t(one.state.key()).to_owned());
         if kind != Kind::Usage {
-            say("subscription-quantity", one.quantity.to_string());
+            say("subscription-quantity", view.number(one.quantity));
             say(
                 "subscription-auto-renew",
                 view.t(if one.auto_renew { "subscription-on" } else { "subscription-off" }).to_owned(),
@@ -110,7 +108,7 @@ pub(super) fn facts(view: &View, details: &SubscriptionDetails) -> Vec<Fact> {
     say("subscription-seller", details.seller.clone());
     say("subscription-id", one.id.to_string());
     if let Some(assigned) = details.assigned {
-        say("subscription-assigned", assigned.to_string());
+        say("subscription-assigned", view.number(assigned));
     }
     let order = paths::customer_order(one.customer_id, one.order_id);
     facts.push(Fact {
@@ -119,17 +117,16 @@ pub(super) fn facts(view: &View, details: &SubscriptionDetails) -> Vec<Fact> {
         href: view.may(Action::ViewOrders).then_some(order),
         at: None,
     });
+    let suspended = one.suspended_at.filter(|_| one.state == SubscriptionState::Suspended);
     let dates = [
-        ("subscription-created", Some(one.created_at)),
-        ("subscription-term-started", Some(one.term_started_at)),
-        ("subscription-term-ends", one.term_ends_at),
-        ("subscription-window-ends", one.window_ends_at.filter(|_| one.state.is_live())),
-        ("subscription-suspended-since", one.suspended_at.filter(|_| one.state == SubscriptionState::Suspended)),
+        ("subscription-created", Some(view.when(one.created_at))),
+        ("subscription-term-started", Some(view.when(one.term_started_at))),
+        ("subscription-term-ends", one.term_ends_at.map(|at| view.when(at))),
+        ("subscription-window-ends", one.window_ends_at.filter(|_| one.state.is_live()).map(|at| view.exactly(at))),
+        ("subscription-suspended-since", suspended.map(|at| view.day(at))),
     ];
-    for (name, at) in dates {
-        if let Some(at) = at {
-            facts.push(Fact { name: view.t(name), text: String::new(), href: None, at: Some(view.when(at)) });
-        }
+    for (name, at) in dates.into_iter().filter(|(_, at)| at.is_some()) {
+        facts.push(Fact { name: view.t(name), text: String::new(), href: None, at });
     }
     facts
 }

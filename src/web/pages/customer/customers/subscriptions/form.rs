@@ -138,9 +138,9 @@ impl Hints {
             is_licensed: contract.kind() != Kind::Usage,
             quantity_fixed: why(SubscriptionChange::AddLicenses),
             limits: (details.offer.min_quantity, details.offer.max_quantity),
-            fewer_until: one.window_ends_at.filter(|end| now < *end).map(|end| view.when(end)),
+            fewer_until: one.window_ends_at.filter(|end| now < *end).map(|end| view.exactly(end)),
             renewal_fixed: why(SubscriptionChange::AutoRenew),
-            deleted_at: view.when(deletion),
+            deleted_at: view.exactly(deletion),
             new_term: contract.needs_new_term(now),
             drops_schedule: contract.next.is_some(),
         }

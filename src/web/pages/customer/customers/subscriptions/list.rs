@@ -35,7 +35,7 @@ struct Row {
     name: String,
     product: Option<String>,
     is_add_on: bool,
-    quantity: Option<i64>,
+    quantity: Option<String>,
     assigned: Option<String>,
     badge: &'static str,
     state: &'static str,
@@ -107,7 +107,7 @@ fn row(view: &View, one: &Subscription, (resellers, assigned): (&HashMap<i64, St
         name: one.nickname.clone(),
         product: (one.nickname != one.offer_name).then(|| one.offer_name.clone()),
         is_add_on: contract.kind() == Kind::AddOn,
-        quantity: (contract.kind() != Kind::Usage).then_some(one.quantity),
+        quantity: (contract.kind() != Kind::Usage).then(|| view.number(one.quantity)),
         assigned: assigned
             .get(&one.offer_id)
             .filter(|_| one.state.is_live())
@@ -116,7 +116,7 @@ fn row(view: &View, one: &Subscription, (resellers, assigned): (&HashMap<i64, St
         state: view.t(one.state.key()),
         reseller,
         next: next.map(|key| view.t(key)),
-        at: at.map(|at| view.day(at)),
+        at: at.map(|at| view.when(at)),
         auto_renew: renews.map(|key| view.t(key)),
     }
 }

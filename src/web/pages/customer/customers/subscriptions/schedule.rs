@@ -102,7 +102,7 @@ fn schedule_page<'a>(view: &'a View, choices: &'a ScheduleChoices, form: &Schedu
         inside: Inside::new(view, &choices.opened.customer, "subscriptions"),
         back: address(one),
         name: &one.nickname,
-        from: one.term_ends_at.map(|end| view.when(end)),
+        from: one.term_ends_at.map(|end| view.exactly(end)),
         quantity: form.quantity.clone(),
         limits: view.text(&Text::new("subscription-limits").count("min", min).count("max", max)),
         plans: plans.collect(),

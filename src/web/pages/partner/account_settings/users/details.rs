@@ -85,7 +85,7 @@ fn details_page<'a>(view: &'a View, opened: &'a OpenedPartnerUser) -> DetailsPag
         badge,
         state,
         since: view.day(opened.since),
-        until: opened.listed.link.as_ref().map(|link| view.when(link.expires_at)),
+        until: opened.listed.link.as_ref().map(|link| view.exactly(link.expires_at)),
         groups: role_groups(view, &held(opened)),
         opened,
         view,

@@ -67,7 +67,7 @@ pub async fn get(request: Request, query: web::Query<PartnerUserQuery>) -> Answe
         id: link.user_id.to_string(),
         email,
         roles: role_names(&view, &Roles::split(&link.roles)),
-        until: view.when(link.expires_at),
+        until: view.exactly(link.expires_at),
     });
     let shown = ListPage {
         frame: Frame::new(&view, "/settings/users"),
