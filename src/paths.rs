@@ -32,6 +32,17 @@ pub fn own_logo(account: AccountId) -> String {
     format!("/settings/business-profile/logo/{account}")
 }
 
+/// A provider in the public list.
+pub fn listed_provider(provider: AccountId) -> String {
+    format!("/providers/{provider}")
+}
+
+/// A partner of a provider's, found by its name.
+pub fn reseller_named(name: &str) -> String {
+    let name: String = form_urlencoded::byte_serialize(name.as_bytes()).collect();
+    format!("/indirect-resellers?search={name}")
+}
+
 /// The logo of a reseller, for its provider.
 pub fn reseller_logo(partnership: PartnershipId) -> String {
     format!("/indirect-resellers/{partnership}/profile/logo")

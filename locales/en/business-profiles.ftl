@@ -53,4 +53,3 @@ target-large = 250 people or more
 flash-profile-saved = Business profile saved. Your providers can view it now.
 flash-profile-logo-saved = Logo saved. Your providers can view it now.
 flash-profile-logo-removed = Logo removed.
-home-profile-note = what your providers read about you

@@ -10,3 +10,4 @@ gallery-facts = Facts
 gallery-thread = Conversation
 gallery-form = Form
 gallery-choices = Choices
+gallery-chart = Chart

@@ -37,15 +37,6 @@ list-show-all = Show all
 confirm-yes = Yes
 confirm-cancel = Cancel
 
-
-home-lead = Welcome, { $name }.
-home-resellers-note = active
-home-providers-note = active
-home-invitations-note = waiting for an answer
-home-accounts-note = waiting for your approval
-home-next = What you can do now
-home-next-provider = Add a reseller: request a partnership, send the personal link, and track the request here.
-home-nothing = The menu shows the pages your roles allow. If you need others, ask a global admin of your organization.
 list-count = { $count ->
     [one] { $count } row
    *[other] { $count } rows

@@ -68,7 +68,6 @@ flash-referral-declined = Referral declined. We’ve notified { $name }.
 flash-referral-won = Marked as won. We’ve notified { $name }.
 flash-referral-lost = Marked as lost. We’ve notified { $name }.
 flash-referral-withdrawn = Referral withdrawn. We’ve notified { $name }.
-home-referrals-note = waiting for an answer
 mail-referral-subject = { $provider } referred a customer to you: { $company }
 mail-referral-text = { $person } of { $provider } referred { $company } to you.
 mail-referral-need = In the provider’s own words: { $need }

@@ -2,7 +2,6 @@
 analytics-title = Reseller analytics
 analytics-lead = Your indirect resellers in numbers: who they are, and what you sold with them.
 analytics-link = Analytics
-analytics-home-note = who sells what, what starts and ends
 analytics-empty-title = No numbers yet
 analytics-empty-text = When an indirect reseller becomes your partner, its numbers appear here. Request a partnership under Indirect resellers.
 analytics-period = Period
@@ -26,11 +25,9 @@ analytics-transacting-note = { $days ->
     }
 analytics-months = New and ended subscriptions by month
 analytics-months-note = Subscriptions you sold with the MPN ID of one of your resellers, over twelve months. Months are counted in UTC.
-analytics-months-chart = Columns for each month: filled for subscriptions that started, hollow for those that ended. The table below has the numbers.
 analytics-month = Month
 analytics-begun = New
 analytics-ended = Ended
-analytics-chart = Chart
 analytics-sellers = Top resellers
 analytics-sellers-note = { $days ->
         [one] What you sold in the last { $days } day with the MPN ID of one of your resellers, whether it continues or has ended.

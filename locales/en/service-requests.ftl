@@ -101,11 +101,6 @@ flash-service-request-handed-back = Request { $name } handed back. We’ve notif
 flash-service-request-replied = Reply to request { $name } sent.
 flash-service-request-withdrawn = Request { $name } closed.
 flash-service-request-reopened = Request { $name } reopened. We’ve notified the support contact.
-home-requests-note = waiting for your answer
-home-requests-overdue = { $count ->
-    [one] { $count } of them overdue
-   *[other] { $count } of them overdue
-}
 act-service-request-answered = Answered a service request
 act-service-request-escalated = Passed a service request on
 act-service-request-handed-back = Handed a service request back

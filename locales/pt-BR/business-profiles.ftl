@@ -53,4 +53,3 @@ target-large = 250 pessoas ou mais
 flash-profile-saved = Seu perfil de negócios foi salvo. Seus provedores já o veem.
 flash-profile-logo-saved = Seu logotipo foi salvo. Seus provedores já o veem.
 flash-profile-logo-removed = Seu perfil agora não tem logotipo.
-home-profile-note = o que seus provedores leem sobre você

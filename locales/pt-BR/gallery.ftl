@@ -10,3 +10,4 @@ gallery-facts = Dados
 gallery-thread = Conversa
 gallery-form = Formulário
 gallery-choices = Opções
+gallery-chart = Gráfico

@@ -37,15 +37,6 @@ list-show-all = Mostrar tudo
 confirm-yes = Sim
 confirm-cancel = Cancelar
 
-
-home-lead = Que bom ver você, { $name }.
-home-resellers-note = com parceria ativa
-home-providers-note = com parceria ativa
-home-invitations-note = aguardando resposta
-home-accounts-note = aguardando sua aprovação
-home-next = O que você pode fazer agora
-home-next-provider = Conquiste um novo revendedor: solicite uma parceria, envie o link pessoal e veja aqui em que ponto ela está.
-home-nothing = O menu mostra as páginas que suas funções permitem. Se precisar de outras, fale com um administrador global da sua organização.
 list-count = { $count ->
     [one] { $count } linha
    *[other] { $count } linhas

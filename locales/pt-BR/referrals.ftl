@@ -68,7 +68,6 @@ flash-referral-declined = Você recusou. { $name } recebeu um aviso.
 flash-referral-won = Parabéns! { $name } recebeu um aviso.
 flash-referral-lost = A indicação foi encerrada. { $name } recebeu um aviso.
 flash-referral-withdrawn = A indicação foi retirada. { $name } recebeu um aviso.
-home-referrals-note = aguardando resposta
 mail-referral-subject = { $provider } indica um cliente a você: { $company }
 mail-referral-text = { $person }, de { $provider }, indica { $company } a você.
 mail-referral-need = Nas palavras do provedor: { $need }

@@ -2,7 +2,6 @@
 analytics-title = Análise de revendedores
 analytics-lead = Seus revendedores indiretos em números: quem são e o que você vendeu com eles.
 analytics-link = Análise
-analytics-home-note = quem vende o quê, o que entra e o que sai
 analytics-empty-title = Ainda não há o que contar
 analytics-empty-text = Quando um revendedor indireto for seu parceiro, os números dele aparecerão aqui. Solicite uma parceria em Revendedores indiretos.
 analytics-period = Período
@@ -26,11 +25,9 @@ analytics-transacting-note = { $days ->
     }
 analytics-months = Assinaturas novas e encerradas por mês
 analytics-months-note = Assinaturas que você vendeu com o ID do MPN de um dos seus revendedores, ao longo de doze meses. Os meses são contados em UTC.
-analytics-months-chart = Colunas para cada mês: cheias para as assinaturas que começaram, vazadas para as que terminaram. A tabela abaixo traz os números.
 analytics-month = Mês
 analytics-begun = Novas
 analytics-ended = Encerradas
-analytics-chart = Gráfico
 analytics-sellers = Principais revendedores
 analytics-sellers-note = { $days ->
         [one] O que você vendeu no último { $days } dia com o ID do MPN de um dos seus revendedores, esteja em vigor ou encerrado.

@@ -101,11 +101,6 @@ flash-service-request-handed-back = A solicitação { $name } foi devolvida. Os 
 flash-service-request-replied = A sua mensagem sobre a solicitação { $name } foi enviada.
 flash-service-request-withdrawn = A solicitação { $name } foi encerrada.
 flash-service-request-reopened = A solicitação { $name } foi reaberta. Quem deve responder foi avisado.
-home-requests-note = aguardando sua resposta
-home-requests-overdue = { $count ->
-    [one] { $count } em atraso
-   *[other] { $count } em atraso
-}
 act-service-request-answered = Respondeu a uma solicitação de serviço
 act-service-request-escalated = Encaminhou uma solicitação de serviço
 act-service-request-handed-back = Devolveu uma solicitação de serviço

@@ -53,4 +53,3 @@ target-large = От 250 человек
 flash-profile-saved = Бизнес-профиль сохранен. Ваши поставщики уже видят его.
 flash-profile-logo-saved = Логотип сохранен. Ваши поставщики уже видят его.
 flash-profile-logo-removed = Теперь в вашем профиле нет логотипа.
-home-profile-note = что о вас читают ваши поставщики

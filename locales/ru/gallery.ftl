@@ -10,3 +10,4 @@ gallery-facts = Данные
 gallery-thread = Переписка
 gallery-form = Форма
 gallery-choices = Варианты
+gallery-chart = Диаграмма

@@ -68,7 +68,6 @@ flash-referral-declined = Вы отклонили рекомендацию. Ор
 flash-referral-won = Поздравляем! Организации { $name } сообщено.
 flash-referral-lost = Рекомендация закрыта. Организации { $name } сообщено.
 flash-referral-withdrawn = Рекомендация отозвана. Организации { $name } сообщено.
-home-referrals-note = ждут ответа
 mail-referral-subject = Организация { $provider } рекомендует вам клиента: { $company }
 mail-referral-text = Вам рекомендуют клиента: { $company }. Отправитель: { $person }, { $provider }.
 mail-referral-need = Слова поставщика: { $need }

@@ -101,13 +101,6 @@ flash-service-request-handed-back = Запрос { $name } возвращен. �
 flash-service-request-replied = Ваше сообщение по запросу { $name } отправлено.
 flash-service-request-withdrawn = Запрос { $name } закрыт.
 flash-service-request-reopened = Запрос { $name } снова открыт. Тому, кто должен ответить, сообщено.
-home-requests-note = ждут вашего ответа
-home-requests-overdue = { $count ->
-    [one] { $count } просрочен
-    [few] { $count } просрочены
-    [many] { $count } просрочено
-   *[other] { $count } просрочено
-}
 act-service-request-answered = Дан ответ на запрос на обслуживание
 act-service-request-escalated = Запрос на обслуживание передан дальше
 act-service-request-handed-back = Запрос на обслуживание возвращен

@@ -30,6 +30,15 @@ where
     Ok(Page { count, ..page })
 }
 
+/// As [`count_up_to`] for each of these queries, in their order. One statement.
+pub(super) fn count_each_up_to<Q>(db: &mut Db, queries: Vec<Q>) -> Result<Vec<Count>, Error>
+where
+    Q: QueryFragment<MultiBackend>,
+{
+    let counted: Vec<(i64, i64)> = Each(queries).load(db)?;
+    Ok(counted.into_iter().map(|(_, many)| Count::from(many)).collect())
+}
+
 /// One row more than is said exactly.
 const MORE: i64 = Count::MOST + 1;
 
@@ -53,3 +62,34 @@ impl<Q> Query for Bounded<Q> {
 }
 
 impl<Q> RunQueryDsl<Db> for Bounded<Q> {}
+
+/// A [`Bounded`] number for each of several queries, with its place among them.
+struct Each<Q>(Vec<Q>);
+
+impl<Q: QueryFragment<MultiBackend>> QueryFragment<MultiBackend> for Each<Q> {
+    fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, MultiBackend>) -> QueryResult<()> {
+        for (place, query) in self.0.iter().enumerate() {
+            if place > 0 {
+                out.push_sql(" UNION ALL ");
+            }
+            out.push_sql(&format!("SELECT CAST({place} AS BIGINT) AS place, (SELECT count(*) FROM ("));
+            query.walk_ast(out.reborrow())?;
+            out.push_sql(" LIMIT ");
+            out.push_bind_param::<BigInt, _>(&MORE)?;
+            out.push_sql(") AS counted) AS many");
+        }
+        out.push_sql(" ORDER BY place");
+        Ok(())
+    }
+}
+
+impl<Q> QueryId for Each<Q> {
+    type QueryId = ();
+    const HAS_STATIC_QUERY_ID: bool = false;
+}
+
+impl<Q> Query for Each<Q> {
+    type SqlType = (BigInt, BigInt);
+}
+
+impl<Q> RunQueryDsl<Db> for Each<Q> {}

@@ -7,7 +7,7 @@ mod count;
 mod cursor;
 mod page;
 
-pub use count::Count;
+pub use count::{Count, Trend};
 pub use cursor::{Cursor, Key, PagePosition, Seek, Side};
 pub use page::Page;
 

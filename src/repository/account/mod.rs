@@ -1,6 +1,7 @@
 //! Accounts, their people, and how these sign in.
 
 pub mod account_details;
+pub mod account_figures;
 pub mod account_list;
 pub mod accounts;
 pub mod enrolments;

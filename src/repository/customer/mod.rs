@@ -1,6 +1,7 @@
 //! Customers and who serves them.
 
 pub mod customer_accounts;
+pub mod customer_figures;
 pub mod customer_list;
 pub mod customers;
 pub mod former_customers;

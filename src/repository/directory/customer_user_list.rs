@@ -83,6 +83,12 @@ pub fn page(db: &mut Db, customer: AccountId, wanted: &UserQuery) -> Result<Page
     }))
 }
 
+/// How many users a directory has, without those who are deleted.
+pub fn count_active(db: &mut Db, customer: AccountId) -> Result<Count, Error> {
+    let active = customer_users::customer_id.eq(customer).and(customer_users::state.eq(UserState::Active));
+    count_up_to(db, customer_users::table.filter(active).select(customer_users::user_id))
+}
+
 /// How many users of a directory are deleted and can come back.
 pub fn count_deleted(db: &mut Db, customer: AccountId) -> Result<Count, Error> {
     let deleted = customer_users::customer_id.eq(customer).and(customer_users::state.eq(UserState::Deleted));

@@ -6,6 +6,7 @@ use uuid::Uuid;
 use crate::domain::{
     Error, Moment, Scope,
     ids::{AccountId, InvitationId},
+    invitation::{InvitationKind, InvitationOutcome, InvitationStage},
     list::{ByTime, Count, ListQuery, Page},
     mail::{MailKind, MailState},
 };
@@ -78,4 +79,71 @@ pub fn count_waiting(db: &mut Db, scope: Scope, now: Moment) -> Result<Count, Er
         .filter(invitations::account_id.eq(scope.account()).and(invitations::outcome.is_null()))
         .filter(invitations::expires_at.gt(now));
     count_up_to(db, waiting.select(invitations::id))
+}
+
+/// An invitation without an answer.
+#[derive(Clone, Debug, PartialEq, Eq, Queryable)]
+pub struct InvitationTask {
+    /// The invitation.
+    pub id: InvitationId,
+    /// What it invites to.
+    pub kind: InvitationKind,
+    /// The address it is for, where one was given.
+    pub recipient: Option<String>,
+    /// When its link dies.
+    pub expires_at: Moment,
+}
+
+/// The account's invitations that nobody has answered and whose links die between these moments, the first of them in
+/// front; at most so many. Drafts are left out.
+pub fn running_out(
+    db: &mut Db,
+    scope: Scope,
+    (now, until): (Moment, Moment),
+    most: i64,
+) -> Result<Vec<InvitationTask>, Error> {
+    Ok(invitations::table
+        .filter(invitations::account_id.eq(scope.account()).and(invitations::outcome.is_null()))
+        .filter(invitations::expires_at.gt(now).and(invitations::expires_at.le(until)))
+        .filter(invitations::stage.eq_any([InvitationStage::Sent, InvitationStage::Issued]))
+        .order((invitations::expires_at, invitations::id))
+        .limit(most)
+        .select((invitations::id, invitations::kind, invitations::recipient, invitations::expires_at))
+        .load(db)?)
+}
+
+/// An invitation that somebody has answered.
+#[derive(Clone, Debug, PartialEq, Eq, Queryable)]
+pub struct AnsweredInvitation {
+    /// The invitation.
+    pub id: InvitationId,
+    /// What it invited to.
+    pub kind: InvitationKind,
+    /// The address it was for, where one was given.
+    pub recipient: Option<String>,
+    /// The answer.
+    pub outcome: Option<InvitationOutcome>,
+    /// When it was given.
+    pub decided_at: Option<Moment>,
+    /// Which account gave it.
+    pub answered_by: Option<String>,
+}
+
+/// The account's invitations that were accepted or declined since then, the newest answer first; at most so many.
+pub fn answered(db: &mut Db, scope: Scope, since: Moment, most: i64) -> Result<Vec<AnsweredInvitation>, Error> {
+    Ok(invitations::table
+        .left_join(accounts::table.on(accounts::id.nullable().eq(invitations::decided_by_account_id)))
+        .filter(invitations::account_id.eq(scope.account()).and(invitations::decided_at.ge(since)))
+        .filter(invitations::outcome.eq_any([InvitationOutcome::Accepted, InvitationOutcome::Declined]))
+        .order((invitations::decided_at.desc(), invitations::id))
+        .limit(most)
+        .select((
+            invitations::id,
+            invitations::kind,
+            invitations::recipient,
+            invitations::outcome,
+            invitations::decided_at,
+            accounts::name.nullable(),
+        ))
+        .load(db)?)
 }

@@ -185,6 +185,23 @@ pub fn count_waiting(db: &mut Db, (scope, kind): (Scope, AccountKind), now: Mome
     count_up_to(db, mine)
 }
 
+/// The referrals that wait for the reseller's answer, those that run out first in front: their ids, the companies, until
+/// when. At most so many.
+pub fn to_answer(
+    db: &mut Db,
+    scope: Scope,
+    now: Moment,
+    most: i64,
+) -> Result<Vec<(ReferralId, String, Moment)>, Error> {
+    Ok(referrals::table
+        .filter(referrals::reseller_id.eq(scope.account()))
+        .filter(referrals::state.eq(ReferralState::Received).and(referrals::expires_at.gt(now)))
+        .order((referrals::expires_at, referrals::id))
+        .limit(most)
+        .select((referrals::id, referrals::company, referrals::expires_at))
+        .load(db)?)
+}
+
 /// Moves a referral on from the version that was read. `false` where somebody else was there first: of two at the same
 /// time one finds that version.
 pub fn move_on(

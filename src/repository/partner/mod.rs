@@ -2,6 +2,7 @@
 
 pub mod business_profiles;
 pub mod partner_agreements;
+pub mod partner_figures;
 pub mod partner_locations;
 pub mod partner_profiles;
 pub mod partnerships;

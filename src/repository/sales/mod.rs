@@ -3,4 +3,5 @@
 pub mod catalog;
 pub mod offers;
 pub mod orders;
+pub mod subscription_figures;
 pub mod subscriptions;

@@ -2,15 +2,20 @@
 
 use actix_web::web;
 use askama::Template;
+use chrono::Months;
 use serde::Deserialize;
 
 use crate::{
     domain::{
         Action, Checks, Error, Moment, Text,
-        list::{ByName, ListQuery, Page},
+        list::{ByName, Count, ListQuery, Page},
     },
     service::UseCase,
-    web::{Answer, Choice, Pager, Posted, Request, Sent, View, When, page, see_other_saying},
+    web::{
+        Answer, Choice, Pager, Posted, Request, Sent, View, When,
+        charts::{Bar, Chart, MonthNumbers},
+        page, see_other_saying,
+    },
 };
 
 const PATH: &str = "/gallery";
@@ -24,6 +29,8 @@ struct GalleryPage<'a> {
     rows: Vec<Row>,
     pager: Pager,
     now: When,
+    chart: Chart<'a>,
+    bars: [Bar; 3],
 }
 
 /// What the form of the gallery sends. Nothing is ever kept of it.
@@ -108,7 +115,23 @@ fn gallery<'a>(view: &'a View, form: &'a Sample, wanted: &ListQuery<ByName>, now
         pager: Pager::new(PATH, wanted, &listed),
         rows: listed.rows,
         now: view.when(now),
+        chart: chart(view, now),
+        bars: [Bar::ranked(3, 7), Bar::used(3, 7), Bar::used(0, 7)],
         view,
         form,
     }
+}
+
+/// A year of months: with nothing in some, much in others, and more than is counted in the last.
+fn chart(view: &View, now: Moment) -> Chart<'_> {
+    let numbers = [(0, 0), (1, 0), (12, 3), (140, 9), (0, 77), (300, 1), (10, 10), (9, 8), (0, 5), (4, 0), (60, 41)];
+    let today = now.utc().date_naive();
+    let counted = |back: u32, (begun, ended): (i64, i64)| {
+        let day = today.checked_sub_months(Months::new(back)).unwrap_or(today);
+        (day, vec![Count::from(begun), Count::from(ended)])
+    };
+    let months: Vec<MonthNumbers> =
+        (0..).zip(numbers).map(|(place, pair)| counted(11 - place, pair)).chain([counted(0, (12_345, 800))]).collect();
+    let series = vec![view.t("analytics-begun"), view.t("analytics-ended")];
+    Chart::by_month(view, ("gallery-chart", view.t("gallery-chart")), series, &months)
 }

@@ -32,6 +32,33 @@ impl fmt::Display for Count {
     }
 }
 
+/// How many there are, and how many came and went lately.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Trend {
+    /// How many there are now.
+    pub now: Count,
+    /// How many came.
+    pub begun: Count,
+    /// How many went.
+    pub ended: Count,
+}
+
+impl Trend {
+    /// Three counts: those there are, those that came, those that went.
+    #[must_use]
+    pub fn of(counts: &[Count]) -> Self {
+        let mut counts = counts.iter().copied().chain(std::iter::repeat(Count(0)));
+        let mut next = || counts.next().unwrap_or(Count(0));
+        Self { now: next(), begun: next(), ended: next() }
+    }
+
+    /// How many more there are than before, or fewer; `None` where more came or went than are counted.
+    #[must_use]
+    pub fn change(self) -> Option<i64> {
+        Some(self.begun.exactly()? - self.ended.exactly()?)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -40,5 +67,13 @@ mod tests {
     fn what_is_beyond_the_bound_is_said_to_be_more() {
         let shown = |count| Count::from(count).to_string();
         assert_eq!([shown(0), shown(10_000), shown(10_001)], ["0", "10000", "10000+"]);
+    }
+
+    #[test]
+    fn a_change_is_told_where_all_that_came_and_went_is_counted() {
+        let change =
+            |begun: i64, ended: i64| Trend::of(&[Count::from(7), Count::from(begun), Count::from(ended)]).change();
+        assert_eq!([change(3, 1), change(0, 2), change(0, 0)], [Some(2), Some(-2), Some(0)]);
+        assert_eq!([change(10_001, 1), change(1, 10_001)], [None, None]);
     }
 }

@@ -297,7 +297,7 @@ async fn with_approvals_the_operator_decides_and_the_mail_leads_back(
     assert!(!waiting.body.contains("Authorize indirect provider"), "nobody has approved yet");
 
     let operator = app.signed_in("operator@tandem.example").await;
-    assert!(operator.get("/").await.says("1 waiting for your approval"));
+    assert!(operator.get("/").await.row("Juniper Networks of Ohio").unwrap().contains("Waits for your approval."));
     let accounts = operator.get("/accounts").await;
     let answer = operator.press_in_row(&accounts, "Juniper Networks of Ohio", "Approve").await;
     let after = operator.visit(&answer.location().unwrap()).await;

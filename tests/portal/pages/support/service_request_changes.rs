@@ -59,7 +59,7 @@ async fn what_is_opened_again_goes_to_whoever_serves_the_customer_now(
     let mails = app.mails().await;
     assert!(!mails.is_empty() && mails.iter().all(|mail| mail.contains("@aurora.example")), "{mails:?}");
     let aurora = app.signed_in(AURORA).await;
-    assert!(aurora.get("/").await.says("Service requests 1 waiting for your answer"));
+    assert!(aurora.get("/").await.says("Open service requests 1 waiting for your answer"));
     assert!(aurora.get(&path).await.body.contains("/answer\""));
     assert_eq!(birch.get(&path).await.status, StatusCode::NOT_FOUND);
 }
@@ -202,7 +202,7 @@ async fn the_count_at_home_is_that_of_the_list(#[values(Backend::Sqlite, Backend
     let elm = app.signed_in(CUSTOMER).await;
     let birch = app.signed_in(BIRCH).await;
     ask(&elm, "Mail is late", &[("Subscription", BASIC)]).await;
-    assert!(birch.get("/").await.says("Service requests 1 waiting for your answer"));
+    assert!(birch.get("/").await.says("Open service requests 1 waiting for your answer"));
     // As a release before this one could leave it.
     app.sql(
         "UPDATE relationships SET state = 'removed', removed_at = since \
@@ -211,7 +211,7 @@ async fn the_count_at_home_is_that_of_the_list(#[values(Backend::Sqlite, Backend
     .await;
     assert!(birch.get("/service-requests").await.row("Mail is late").is_none());
     let home = birch.get("/").await;
-    assert!(home.says("Service requests 0"), "{}", home.text());
+    assert!(home.says("Open service requests 0"), "{}", home.text());
 }
 
 static LISTS: Mutex<Vec<String>> = Mutex::new(Vec::new());

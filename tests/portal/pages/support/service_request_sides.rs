@@ -87,7 +87,7 @@ async fn a_late_answer_is_seen_as_late_in_each_ones_time_zone(
 ) {
     let app = TestApp::demo(backend).await;
     let aurora = app.signed_in(AURORA).await;
-    assert!(aurora.get("/").await.says("1 of them overdue"));
+    assert!(aurora.get("/").await.says("Open service requests 1 1 overdue"));
     aurora.press(&aurora.get("/settings").await, "Save", &[("Time zone", "Asia/Tokyo")]).await;
     let list = aurora.get("/service-requests").await;
     let (action, query) = list.fill(None, "Apply", &[("Status", "Overdue")]);

@@ -67,7 +67,7 @@ async fn a_customer_asks_its_support_contact_which_answers_escalates_and_closes(
 
     // A note is its author's alone, an answer everybody's.
     let home = aurora.get("/").await;
-    assert!(home.says("Service requests 1 waiting for your answer"), "{}", home.text());
+    assert!(home.says("Open service requests 1 waiting for your answer"), "{}", home.text());
     let page = aurora.get(&path).await;
     let page = aurora.press_on(&page, "Save note", &[("Internal note", "They moved last week")]).await;
     assert!(page.says("They moved last week") && page.says("Only your organization can view this"), "{}", page.text());
@@ -78,7 +78,7 @@ async fn a_customer_asks_its_support_contact_which_answers_escalates_and_closes(
     let mails = app.mails().await;
     assert!(mails.len() == 1 && mails[0].contains("admin@elmbakery.onmicrosoft.com"), "{mails:?}");
     assert!(mails[0].contains("Which mailboxes?"), "{}", mails[0]);
-    assert!(aurora.get("/").await.says("Service requests 0"));
+    assert!(aurora.get("/").await.says("Open service requests 0"));
     let page = customer.get(&path).await;
     let page = customer.press_on(&page, "Send", &[("Your reply", "All of them")]).await;
     assert!(page.says("All of them") && page.says("Status Open"), "{}", page.text());
@@ -307,7 +307,7 @@ async fn a_partner_that_leaves_passes_open_requests_on(#[values(Backend::Sqlite,
     assert!(birch.get(&path).await.says("Escalate to Aurora Distribution"));
     leave(&app, &birch, ELM, None).await;
     assert_eq!(birch.get(&path).await.status, StatusCode::NOT_FOUND);
-    assert!(birch.get("/").await.says("Service requests 0"));
+    assert!(birch.get("/").await.says("Open service requests 0"));
     let page = elm.get(&path).await;
     assert!(
         page.says("Assigned to Aurora Distribution") && page.says("Passed on to Aurora Distribution"),

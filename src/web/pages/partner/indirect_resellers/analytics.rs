@@ -5,11 +5,11 @@ use askama::Template;
 use serde::Deserialize;
 
 use crate::{
-    domain::{Action, Error, Text},
-    service::reseller_analytics::{self, CountedReseller, Period, Report, SoldCounts},
+    domain::{Action, Error, Text, list::Count},
+    service::reseller_analytics::{self, CountedReseller, MonthCount, Period, Report, SoldCounts},
     web::{
         Answer, Choice, Request, View, When,
-        charts::{ColumnChart, bar},
+        charts::{Bar, Chart, MonthNumbers},
         csv::{SheetWriter, download},
         page,
     },
@@ -35,8 +35,7 @@ struct AnalyticsPage<'a> {
     markets: Ranking<'a>,
     sellers: Ranking<'a>,
     products: Ranking<'a>,
-    chart: ColumnChart,
-    months: Vec<(String, i64, i64)>,
+    chart: Chart<'a>,
     agreements: Vec<Agreement>,
     more: Option<String>,
 }
@@ -64,7 +63,7 @@ struct Ranked {
     name: String,
     count: i64,
     licenses: i64,
-    length: i64,
+    bar: Bar,
 }
 
 /// A reseller, and whether it has signed.
@@ -115,9 +114,9 @@ pub async fn export(request: Request, query: web::Query<ExportQuery>) -> Answer 
 }
 
 fn analytics_page<'a>(view: &'a View, period: Period, report: &Report) -> AnalyticsPage<'a> {
-    let month = |day: chrono::NaiveDate| day.format("%Y-%m").to_string();
-    let months: Vec<(String, i64, i64)> =
-        report.months.iter().map(|one| (month(one.first_day), one.begun, one.ended)).collect();
+    let numbers = |one: &MonthCount| vec![Count::from(one.begun), Count::from(one.ended)];
+    let months: Vec<MonthNumbers> = report.months.iter().map(|one| (one.first_day, numbers(one))).collect();
+    let series = vec![view.t("analytics-begun"), view.t("analytics-ended")];
     let more = i64::try_from(report.resellers.len().saturating_sub(SHOWN)).unwrap_or(i64::MAX);
     AnalyticsPage {
         view,
@@ -145,8 +144,7 @@ fn analytics_page<'a>(view: &'a View, period: Period, report: &Report) -> Analyt
             rows: ranked(report.products.iter().take(TOP).map(|(name, sold)| row(name, *sold))),
             ..ranking(view, period, "products", "analytics-products", "analytics-export-products")
         },
-        chart: ColumnChart::of(months.clone()),
-        months,
+        chart: Chart::by_month(view, ("months-chart", view.t("analytics-months")), series, &months),
         agreements: report.resellers.iter().take(SHOWN).map(|one| agreement(view, one)).collect(),
         more: (more > 0).then(|| view.count("analytics-more", more)),
     }
@@ -182,7 +180,8 @@ fn row(name: &str, sold: SoldCounts) -> (String, i64, i64) {
 fn ranked(best: impl Iterator<Item = (String, i64, i64)>) -> Vec<Ranked> {
     let best: Vec<(String, i64, i64)> = best.collect();
     let most = best.first().map_or(0, |(_, count, _)| *count);
-    best.into_iter().map(|(name, count, licenses)| Ranked { name, count, licenses, length: bar(count, most) }).collect()
+    let row = |(name, count, licenses)| Ranked { name, count, licenses, bar: Bar::ranked(count, most) };
+    best.into_iter().map(row).collect()
 }
 
 /// A text about the days that are counted over.

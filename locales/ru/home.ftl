@@ -1,0 +1,111 @@
+# Главная: что требует внимания, что делать новой учетной записи и как идут дела. И слова диаграмм.
+home-needs = Требует вашего внимания
+home-nothing-waits = Сейчас вашего внимания ничего не требует.
+home-overdue = Просрочено
+home-request-late = Запрос на обслуживание клиента «{ $customer }». Первый ответ просрочен.
+home-request-open = Запрос на обслуживание клиента «{ $customer }». Ожидается первый ответ.
+home-request-news = Запрос на обслуживание клиента «{ $customer }». Есть новое сообщение.
+home-request-answered = На ваш запрос для клиента «{ $customer }» ответили. Напишите еще или закройте его.
+home-mpa-unsigned = Ваша организация его еще не подписала.
+home-mca = Клиентское соглашение Майкрософт
+home-mca-due = Пока ваша организация его не приняла, партнеры не могут оформлять для вас заказы.
+home-partner-asks = Запрашивает отношения торгового посредника с вами.
+home-partner-asks-privileges = Запрашивает отношения торгового посредника и делегированные привилегии администратора.
+home-invitation-ends = { $kind }. Ответа еще нет, а ссылка скоро перестанет работать.
+home-renews = Продление для клиента «{ $customer }».
+home-ends = Окончание срока для клиента «{ $customer }».
+home-trial-ends = Окончание пробной версии клиента «{ $customer }».
+home-own-renews = Подписка будет продлена.
+home-own-ends = Срок подписки закончится.
+home-own-trial-ends = Пробная версия закончится.
+home-referral-waits = Рекомендация, на которую вы еще не ответили.
+home-account-waits = Ожидает вашего одобрения.
+home-reseller-unsigned = Соглашение с партнером Майкрософт еще не подписано.
+home-partnership-accepted = Приглашение к партнерству принято.
+home-partnership-declined = Приглашение к партнерству отклонено.
+home-relationship-accepted = Отношения торгового посредника приняты.
+home-relationship-declined = Отношения торгового посредника отклонены.
+home-answer = Ответить
+home-read = Прочитать
+home-reply = Написать
+home-sign = Подписать
+home-accept = Прочитать и принять
+home-decide = Принять решение
+home-view-invitations = Просмотреть приглашения
+home-view-subscription = Просмотреть подписку
+home-view-subscriptions = Просмотреть подписки
+home-view-reseller = Просмотреть посредника
+home-more = { $what }: еще { $count }
+home-more-invitations = Приглашения без ответа
+home-more-answers = Приглашения с ответом
+home-more-subscriptions = Подписки, срок которых истекает в течение 7 дней
+
+home-steps = Дальнейшие шаги
+home-done = Готово:
+home-step-sign = Подписать соглашение с партнером Майкрософт
+home-step-invite-reseller = Пригласить непрямого торгового посредника
+home-step-find-provider = Найти непрямого поставщика
+home-step-add-customer = Добавить клиента
+home-step-invite-customer = Пригласить клиента
+home-step-order = Заказать подписку для клиента
+home-step-accept = Принять клиентское соглашение Майкрософт
+home-step-find-partner = Принять запрос партнера
+home-step-get-subscription = Оформить первую подписку
+home-step-assign = Назначить лицензии пользователям
+home-step-load-catalog = Загрузить каталог
+home-step-add-partner = Добавить партнера
+home-step-list-provider = Добавить непрямого поставщика в список
+
+home-glance = Сводка
+home-changed = { $change } за 30 дней
+home-unchanged = Без изменений за 30 дней
+home-free-licenses = Свободные лицензии
+home-free-note = можно назначить
+home-users = Пользователи
+home-users-note = в вашей организации
+home-partners = Партнеры
+home-accounts-note = на этом портале
+home-offers = Продукты
+home-offers-note = в каталоге
+home-open-requests = Открытые запросы на обслуживание
+home-requests-note = ждут вашего ответа
+home-own-requests-note = открыты вами
+home-requests-overdue = { $count ->
+        [one] { $count } просрочен
+        [few] { $count } просрочены
+        [many] { $count } просрочено
+       *[other] { $count } просрочено
+    }
+home-open-referrals = Открытые рекомендации
+home-open-invitations = Открытые приглашения
+home-waiting-note = ждут ответа
+home-chart-subscriptions = Подписки по месяцам
+home-chart-customers = Клиенты по месяцам
+home-chart-accounts = Новые учетные записи по месяцам
+home-licenses = Лицензии по продуктам
+home-assigned = назначено { $assigned } из { $bought }
+home-own-entry = Ваша запись в списке поставщиков
+
+home-acting = Кто может действовать от вашего имени
+home-acting-note = Имеет делегированные привилегии администратора
+home-acting-nobody = Ни у одного партнера нет делегированных привилегий администратора.
+home-calling = Куда обращаться
+home-calling-nobody = Когда у вас появится подписка, здесь будут контакты поддержки.
+home-ask-admins = Глобальные администраторы могут дать вам больше прав: { $names }.
+home-ask-admins-customer = Подписками, лицензиями и пользователями управляют глобальные администраторы: { $names }.
+home-pending = Ваша организация ожидает одобрения оператора. О решении вы узнаете по электронной почте.
+home-refused = Оператор не одобрил вашу организацию.
+
+chart-table = Показать числа
+chart-month-1 = янв.
+chart-month-2 = февр.
+chart-month-3 = март
+chart-month-4 = апр.
+chart-month-5 = май
+chart-month-6 = июнь
+chart-month-7 = июль
+chart-month-8 = авг.
+chart-month-9 = сент.
+chart-month-10 = окт.
+chart-month-11 = нояб.
+chart-month-12 = дек.

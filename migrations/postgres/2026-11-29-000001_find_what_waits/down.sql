@@ -1,0 +1,12 @@
+DROP INDEX partnerships_by_provider;
+DROP INDEX relationships_left;
+DROP INDEX relationships_begun;
+DROP INDEX referrals_waiting_by_reseller;
+DROP INDEX referrals_waiting_by_provider;
+DROP INDEX subscriptions_living_by_reseller;
+DROP INDEX subscriptions_living_by_seller;
+DROP INDEX invitations_decided_by_account;
+DROP INDEX invitations_waiting_by_account;
+DROP INDEX service_requests_by_opener;
+DROP INDEX service_requests_by_assignee;
+CREATE INDEX service_requests_by_assignee ON service_requests (assigned_to_account, state, id);

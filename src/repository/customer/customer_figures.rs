@@ -1,0 +1,46 @@
+//! How many customers a partner serves, and how many came and left.
+
+use diesel::{dsl::sql, prelude::*, sql_types::Bool};
+
+use crate::domain::{
+    Error, Moment, Scope,
+    list::{Count, Trend},
+};
+use crate::repository::{
+    counted::count_each_up_to,
+    db::{Db, MultiBackend},
+    schema::relationships,
+};
+
+/// How many customers the partner serves, and how many came and left since then.
+pub fn trend(db: &mut Db, scope: Scope, since: Moment) -> Result<Trend, Error> {
+    let served =
+        || relationships::table.filter(relationships::partner_id.eq(scope.account())).select(relationships::id);
+    let counts = count_each_up_to(
+        db,
+        vec![
+            // As it stands in the index: a bound value would not be known to be the same.
+            served().filter(sql::<Bool>("relationships.state = 'active'")).into_boxed::<MultiBackend>(),
+            served().filter(relationships::since.ge(since)).into_boxed(),
+            served().filter(relationships::removed_at.ge(since)).into_boxed(),
+        ],
+    )?;
+    Ok(Trend::of(&counts))
+}
+
+/// How many customers came and left in each of these spans of time.
+pub fn in_spans(db: &mut Db, scope: Scope, spans: &[(Moment, Moment)]) -> Result<Vec<(Count, Count)>, Error> {
+    let served =
+        || relationships::table.filter(relationships::partner_id.eq(scope.account())).select(relationships::id);
+    let begun = spans.iter().map(|(from, until)| {
+        let within = relationships::since.ge(*from).and(relationships::since.lt(*until));
+        served().filter(within).into_boxed::<MultiBackend>()
+    });
+    let left = spans.iter().map(|(from, until)| {
+        let within = relationships::removed_at.ge(*from).and(relationships::removed_at.lt(*until));
+        served().filter(within).into_boxed()
+    });
+    let counts = count_each_up_to(db, begun.chain(left).collect())?;
+    let (begun, left) = counts.split_at(spans.len());
+    Ok(begun.iter().copied().zip(left.iter().copied()).collect())
+}

@@ -1,0 +1,299 @@
+//! What needs the reader: things that wait for somebody with the reader's rights, the most urgent first.
+
+use chrono::TimeDelta;
+
+use super::{AnsweredInvitation, InvitationTask, Own, RequestTask, UnsignedReseller};
+use crate::{
+    domain::{
+        Action, Error, Grant, Moment,
+        ids::{AccountId, ReferralId},
+        policy,
+        subscription::SubscriptionState,
+    },
+    repository::{
+        accounts::{self, Account},
+        invitation_list, partner_figures, referrals,
+        service_request_tasks::{self, RequestNeed},
+        subscription_figures,
+        subscriptions::Subscription,
+    },
+    service::{
+        UseCase,
+        agreements::customer::{self, CustomerAgreement},
+        consent::{self, WaitingRequest},
+    },
+};
+
+/// How many things are shown.
+const SHOWN: usize = 8;
+/// How many things of one kind are looked for.
+const MOST: usize = 100;
+/// How far ahead it is looked.
+const AHEAD: TimeDelta = TimeDelta::days(7);
+/// How long an answer is news.
+const NEWS: TimeDelta = TimeDelta::days(3);
+
+/// Something that needs the reader.
+#[derive(Clone, Debug)]
+pub enum Task {
+    /// A service request waits for its first answer; whether that is late.
+    AnswerRequest(RequestTask, bool),
+    /// There is something new in a service request that is with the reader's account.
+    ContinueRequest(RequestTask),
+    /// A service request of the reader's account was answered and waits for a reply.
+    ReplyToRequest(RequestTask),
+    /// The reader's organisation, a partner, has not signed its agreement.
+    SignAgreement,
+    /// The reader's organisation, a customer, has not accepted its agreement; since when it is asked to.
+    AcceptAgreement(Option<Moment>),
+    /// A partner asks for a relationship.
+    AnswerPartner(WaitingRequest),
+    /// Nobody has answered an invitation, and its link dies soon.
+    RenewInvitation(InvitationTask),
+    /// A term ends soon; what the partner calls the customer, where the reader is a partner.
+    LookAtSubscription(Box<Subscription>, Option<String>),
+    /// A referral waits for an answer: what company it is about, and until when.
+    AnswerReferral(ReferralId, String, Moment),
+    /// An account waits for the operator: which, its name, since when.
+    DecideOnAccount(AccountId, String, Moment),
+    /// A reseller has not signed the partner agreement.
+    RemindReseller(UnsignedReseller),
+    /// Somebody has answered an invitation.
+    SeeAnswer(AnsweredInvitation),
+}
+
+impl Task {
+    /// How urgent it is: the less, the more.
+    const fn rank(&self) -> u8 {
+        match self {
+            Self::AnswerRequest(_, true) => 0,
+            Self::SignAgreement | Self::AcceptAgreement(_) => 1,
+            Self::AnswerPartner(_) => 2,
+            Self::AnswerRequest(_, false) => 3,
+            Self::ContinueRequest(_) | Self::ReplyToRequest(_) => 4,
+            Self::RenewInvitation(_) => 5,
+            Self::LookAtSubscription(..) => 6,
+            Self::AnswerReferral(..) => 7,
+            Self::DecideOnAccount(..) => 8,
+            Self::RemindReseller(_) => 9,
+            Self::SeeAnswer(_) => 10,
+        }
+    }
+}
+
+/// Where things come from that need the reader.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// Service requests that wait for an answer.
+    Requests,
+    /// The agreement of the reader's organisation.
+    Agreement,
+    /// Partners that ask for relationships.
+    Partners,
+    /// Service requests with something new in them.
+    Conversations,
+    /// Invitations that run out.
+    Invitations,
+    /// Terms that end.
+    Subscriptions,
+    /// Referrals.
+    Referrals,
+    /// Accounts that wait for the operator.
+    Accounts,
+    /// Resellers that have not signed.
+    Resellers,
+    /// Answers to invitations.
+    Answers,
+}
+
+/// Things of one kind that need the reader, as far as they are looked for.
+#[derive(Clone, Debug)]
+pub struct TaskGroup {
+    /// Where they come from.
+    pub source: Source,
+    /// How many more there are than are shown.
+    pub more: usize,
+    /// Whether there are more than are looked for.
+    pub endless: bool,
+}
+
+/// What needs the reader.
+#[derive(Clone, Debug, Default)]
+pub struct Needs {
+    /// The most urgent things.
+    pub shown: Vec<Task>,
+    /// Of which there are more.
+    pub more: Vec<TaskGroup>,
+}
+
+/// Finds what needs the reader.
+pub(super) fn gather(cx: &mut UseCase<'_>, own: Option<&Own>) -> Result<Needs, Error> {
+    let found = vec![
+        (Source::Requests, requests(cx)?),
+        (Source::Agreement, agreement(cx)?),
+        (Source::Partners, partners(cx)?),
+        (Source::Conversations, conversations(cx)?),
+        (Source::Invitations, invitations(cx)?),
+        (Source::Subscriptions, subscriptions(cx, own)?),
+        (Source::Referrals, referrals_to_answer(cx)?),
+        (Source::Accounts, waiting_accounts(cx)?),
+        (Source::Resellers, resellers(cx)?),
+        (Source::Answers, answers(cx)?),
+    ];
+    Ok(choose(found))
+}
+
+/// The things to show: something of each kind, then more of the most urgent ones.
+fn choose(found: Vec<(Source, Vec<Task>)>) -> Needs {
+    let places = share(&found.iter().map(|(_, tasks)| tasks.len()).collect::<Vec<_>>(), SHOWN);
+    let mut needs = Needs::default();
+    for ((source, mut tasks), place) in found.into_iter().zip(places) {
+        let (more, endless) = (tasks.len().min(MOST).saturating_sub(place), tasks.len() > MOST);
+        if more > 0 {
+            needs.more.push(TaskGroup { source, more, endless });
+        }
+        tasks.truncate(place);
+        needs.shown.extend(tasks);
+    }
+    needs.shown.sort_by_key(Task::rank);
+    needs
+}
+
+/// How many places each of several groups gets of so many: one each as long as there are any, the rest to the first.
+fn share(lengths: &[usize], mut places: usize) -> Vec<usize> {
+    let mut given = vec![0; lengths.len()];
+    for most in [1, usize::MAX] {
+        for (given, length) in given.iter_mut().zip(lengths) {
+            let next = (length - *given).min(most).min(places);
+            *given += next;
+            places -= next;
+        }
+    }
+    given
+}
+
+/// How many rows are asked for: one more tells that there are more.
+fn limit() -> i64 {
+    i64::try_from(MOST).unwrap_or(i64::MAX).saturating_add(1)
+}
+
+fn granted(cx: &UseCase<'_>, action: Action) -> Option<Grant> {
+    policy::authorize(cx.actor, action).ok()
+}
+
+fn requests(cx: &mut UseCase<'_>) -> Result<Vec<Task>, Error> {
+    let Some(grant) = granted(cx, Action::AnswerServiceRequests) else { return Ok(Vec::new()) };
+    let side = (grant.scope(), cx.actor.account.kind);
+    let found = service_request_tasks::list(cx.db, side, RequestNeed::FirstAnswer, limit())?;
+    let now = cx.call.now;
+    Ok(found.into_iter().map(|one| (one.due < now, one)).map(|(late, one)| Task::AnswerRequest(one, late)).collect())
+}
+
+fn conversations(cx: &mut UseCase<'_>) -> Result<Vec<Task>, Error> {
+    let kind = cx.actor.account.kind;
+    let mut tasks = Vec::new();
+    if let Some(grant) = granted(cx, Action::AnswerServiceRequests) {
+        let held = service_request_tasks::list(cx.db, (grant.scope(), kind), RequestNeed::AnotherAnswer, limit())?;
+        tasks.extend(held.into_iter().map(Task::ContinueRequest));
+    }
+    if let Some(grant) = granted(cx, Action::OpenServiceRequests) {
+        let opened = service_request_tasks::list(cx.db, (grant.scope(), kind), RequestNeed::Reply, limit())?;
+        tasks.extend(opened.into_iter().map(Task::ReplyToRequest));
+    }
+    Ok(tasks)
+}
+
+fn agreement(cx: &mut UseCase<'_>) -> Result<Vec<Task>, Error> {
+    let Some(grant) = granted(cx, Action::SignAgreement) else { return Ok(Vec::new()) };
+    if policy::is_served(cx.actor.account.kind) {
+        return Ok(match customer::stand(cx.db, grant.account())? {
+            CustomerAgreement::Due(asked_at) => vec![Task::AcceptAgreement(asked_at)],
+            CustomerAgreement::Accepted(..) | CustomerAgreement::MustBeAttested(_) => Vec::new(),
+        });
+    }
+    let signed = accounts::find(cx.db, grant.account())?.mpa_signed_at.is_some();
+    Ok(if signed { Vec::new() } else { vec![Task::SignAgreement] })
+}
+
+fn partners(cx: &mut UseCase<'_>) -> Result<Vec<Task>, Error> {
+    if granted(cx, Action::AcceptRelationship).is_none() {
+        return Ok(Vec::new());
+    }
+    let mut waiting = consent::waiting(cx)?;
+    waiting.sort_by_key(|request| request.expires_at);
+    Ok(waiting.into_iter().map(Task::AnswerPartner).collect())
+}
+
+fn invitations(cx: &mut UseCase<'_>) -> Result<Vec<Task>, Error> {
+    let Some(grant) = granted(cx, Action::ViewInvitations) else { return Ok(Vec::new()) };
+    let now = cx.call.now;
+    let found = invitation_list::running_out(cx.db, grant.scope(), (now, now.plus(AHEAD)), limit())?;
+    Ok(found.into_iter().map(Task::RenewInvitation).collect())
+}
+
+fn answers(cx: &mut UseCase<'_>) -> Result<Vec<Task>, Error> {
+    let Some(grant) = granted(cx, Action::ViewInvitations) else { return Ok(Vec::new()) };
+    let found = invitation_list::answered(cx.db, grant.scope(), cx.call.now.plus(-NEWS), limit())?;
+    Ok(found.into_iter().map(Task::SeeAnswer).collect())
+}
+
+fn subscriptions(cx: &mut UseCase<'_>, own: Option<&Own>) -> Result<Vec<Task>, Error> {
+    let until = cx.call.now.plus(AHEAD);
+    if let Some(own) = own.filter(|_| policy::may(cx.actor, Action::PurchaseForOneself)) {
+        let soon =
+            |one: &&Subscription| one.state == SubscriptionState::Active && one.due_at.is_some_and(|due| due <= until);
+        let mut ending: Vec<Subscription> = own.subscriptions.iter().filter(soon).cloned().collect();
+        ending.sort_by_key(|one| one.due_at);
+        return Ok(ending.into_iter().map(|one| Task::LookAtSubscription(Box::new(one), None)).collect());
+    }
+    let Some(grant) = granted(cx, Action::ViewSubscriptions) else { return Ok(Vec::new()) };
+    let ending = subscription_figures::ending(cx.db, (grant.scope(), cx.actor.account.kind), until, limit())?;
+    Ok(ending.into_iter().map(|(one, customer)| Task::LookAtSubscription(Box::new(one), Some(customer))).collect())
+}
+
+fn referrals_to_answer(cx: &mut UseCase<'_>) -> Result<Vec<Task>, Error> {
+    let offered = cx.actor.account.cloud.offers_referrals();
+    let Some(grant) = granted(cx, Action::AcceptReferral).filter(|_| offered) else { return Ok(Vec::new()) };
+    let found = referrals::to_answer(cx.db, grant.scope(), cx.call.now, limit())?;
+    Ok(found.into_iter().map(|(id, company, until)| Task::AnswerReferral(id, company, until)).collect())
+}
+
+fn waiting_accounts(cx: &mut UseCase<'_>) -> Result<Vec<Task>, Error> {
+    let Some(grant) = granted(cx, Action::ManageAccounts) else { return Ok(Vec::new()) };
+    let waiting = accounts::pending_approval(cx.db, &grant)?;
+    let task = |one: Account| Task::DecideOnAccount(one.id, one.name, one.created_at);
+    Ok(waiting.into_iter().map(task).collect())
+}
+
+fn resellers(cx: &mut UseCase<'_>) -> Result<Vec<Task>, Error> {
+    let Some(grant) = granted(cx, Action::ViewIndirectResellers) else { return Ok(Vec::new()) };
+    let found = partner_figures::unsigned_resellers(cx.db, grant.scope(), limit())?;
+    Ok(found.into_iter().map(Task::RemindReseller).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_group_gets_a_place_before_any_gets_a_second_one() {
+        assert_eq!(share(&[10, 0, 1, 3], 8), [6, 0, 1, 1]);
+        assert_eq!(share(&[2, 1, 0], 8), [2, 1, 0]);
+        assert_eq!(share(&[3, 3, 3], 2), [1, 1, 0]);
+        assert_eq!(share(&[0, 4, 9], 8), [0, 4, 4]);
+    }
+
+    #[test]
+    fn what_is_not_shown_is_counted() {
+        let account = |number| {
+            let id = AccountId::from_uuid(uuid::Uuid::from_u128(number));
+            Task::DecideOnAccount(id, String::new(), Moment::from_naive_utc(chrono::NaiveDateTime::MIN))
+        };
+        let many = (0..101).map(account).collect();
+        let needs = choose(vec![(Source::Accounts, many), (Source::Agreement, vec![Task::SignAgreement])]);
+        assert!(matches!(needs.shown.first(), Some(Task::SignAgreement)), "the most urgent first");
+        assert_eq!(needs.shown.len(), SHOWN);
+        let more: Vec<_> = needs.more.iter().map(|one| (one.source, one.more, one.endless)).collect();
+        assert_eq!(more, [(Source::Accounts, MOST - 7, true)]);
+    }
+}

@@ -1,0 +1,181 @@
+//! What needs the reader and what a new account does next, line by line.
+
+use crate::{
+    domain::{
+        Moment, Text,
+        invitation::{InvitationKind, InvitationOutcome},
+        subscription::contract::SubscriptionEvent,
+    },
+    paths,
+    service::{
+        Subscription,
+        home::{AnsweredInvitation, Source, Step, StepKind, Task, TaskGroup},
+    },
+    web::{View, When},
+};
+
+/// Something that needs the reader.
+pub struct NeedLine {
+    /// What.
+    pub title: String,
+    /// Why.
+    pub detail: String,
+    /// That it is late.
+    pub late: bool,
+    /// By when, or since when.
+    pub when: Option<When>,
+    /// Where it is done.
+    pub href: String,
+    /// What is done there.
+    pub act: String,
+}
+
+/// How many more there are of something.
+pub struct MoreLine {
+    /// The words.
+    pub text: String,
+    /// Where all of them are, if there is such a place.
+    pub href: Option<&'static str>,
+}
+
+/// One of the first steps.
+pub struct StepLine<'a> {
+    /// What is done.
+    pub title: &'a str,
+    /// Whether it is done already.
+    pub done: bool,
+    /// Where it is done, for those who may.
+    pub href: Option<&'static str>,
+}
+
+/// A line for something that needs the reader.
+pub fn need(view: &View, task: Task) -> NeedLine {
+    let line = |title: &str, detail: String, when: Option<Moment>, (href, act): (String, &'static str)| NeedLine {
+        title: title.to_owned(),
+        detail,
+        late: false,
+        when: when.map(|at| view.day(at)),
+        href,
+        act: view.t(act).to_owned(),
+    };
+    let of = |key: &'static str, customer: &str| view.with(key, "customer", customer);
+    match task {
+        Task::AnswerRequest(one, late) => {
+            let detail = of(if late { "home-request-late" } else { "home-request-open" }, &one.customer);
+            let way = (paths::service_request(one.id), "home-answer");
+            let when = Some(view.when(one.due));
+            NeedLine { late, when, ..line(&one.subject, detail, None, way) }
+        }
+        Task::ContinueRequest(one) => {
+            let detail = of("home-request-news", &one.customer);
+            line(&one.subject, detail, Some(one.changed_at), (paths::service_request(one.id), "home-read"))
+        }
+        Task::ReplyToRequest(one) => {
+            let detail = of("home-request-answered", &one.customer);
+            line(&one.subject, detail, Some(one.changed_at), (paths::service_request(one.id), "home-reply"))
+        }
+        Task::SignAgreement => {
+            let detail = view.t("home-mpa-unsigned").to_owned();
+            line(view.t("column-mpa"), detail, None, ("/agreements".to_owned(), "home-sign"))
+        }
+        Task::AcceptAgreement(asked_at) => {
+            let detail = view.t("home-mca-due").to_owned();
+            line(view.t("home-mca"), detail, asked_at, ("/agreements".to_owned(), "home-accept"))
+        }
+        Task::AnswerPartner(one) => {
+            let key = if one.with_privileges { "home-partner-asks-privileges" } else { "home-partner-asks" };
+            let way = (paths::relationship_request(one.id), "home-answer");
+            line(&one.partners.join(", "), view.t(key).to_owned(), Some(one.expires_at), way)
+        }
+        Task::RenewInvitation(one) => {
+            let title = one.recipient.unwrap_or_else(|| view.t("invitations-no-address").to_owned());
+            let detail = view.with("home-invitation-ends", "kind", view.t(one.kind.key()));
+            line(&title, detail, Some(one.expires_at), ("/invitations".to_owned(), "home-view-invitations"))
+        }
+        Task::LookAtSubscription(one, customer) => {
+            let (href, act) = match customer {
+                Some(_) => (paths::customer_subscription(one.customer_id, one.id), "home-view-subscription"),
+                None => ("/subscriptions".to_owned(), "home-view-subscriptions"),
+            };
+            line(&one.nickname, ending(view, &one, customer.as_deref()), one.due_at, (href, act))
+        }
+        Task::AnswerReferral(id, company, until) => {
+            let detail = view.t("home-referral-waits").to_owned();
+            line(&company, detail, Some(until), (paths::referral(id), "home-answer"))
+        }
+        Task::DecideOnAccount(id, name, since) => {
+            let detail = view.t("home-account-waits").to_owned();
+            line(&name, detail, Some(since), (paths::account(id), "home-decide"))
+        }
+        Task::RemindReseller(one) => {
+            let detail = view.t("home-reseller-unsigned").to_owned();
+            line(&one.name, detail, Some(one.since), (paths::reseller_named(&one.name), "home-view-reseller"))
+        }
+        Task::SeeAnswer(one) => {
+            let detail = view.t(answer_key(&one)).to_owned();
+            let title = one.answered_by.or(one.recipient).unwrap_or_default();
+            line(&title, detail, one.decided_at, ("/invitations".to_owned(), "home-view-invitations"))
+        }
+    }
+}
+
+fn ending(view: &View, one: &Subscription, customer: Option<&str>) -> String {
+    let event = one.contract().next_event().map(|(_, event)| event);
+    let (own, of) = match event {
+        Some(SubscriptionEvent::Renewal) => ("home-own-renews", "home-renews"),
+        Some(SubscriptionEvent::TrialEnd) => ("home-own-trial-ends", "home-trial-ends"),
+        _ => ("home-own-ends", "home-ends"),
+    };
+    match customer {
+        Some(customer) => view.text(&Text::new(of).with("customer", customer)),
+        None => view.t(own).to_owned(),
+    }
+}
+
+const fn answer_key(one: &AnsweredInvitation) -> &'static str {
+    match (one.outcome, one.kind) {
+        (Some(InvitationOutcome::Accepted), InvitationKind::Partnership) => "home-partnership-accepted",
+        (Some(InvitationOutcome::Accepted), _) => "home-relationship-accepted",
+        (_, InvitationKind::Partnership) => "home-partnership-declined",
+        _ => "home-relationship-declined",
+    }
+}
+
+/// A line for how many more there are of something.
+pub fn more(view: &View, group: &TaskGroup) -> MoreLine {
+    let (what, href) = match group.source {
+        Source::Requests => ("menu-service-requests", Some("/service-requests?state=open&whose=held")),
+        Source::Conversations => ("menu-service-requests", Some("/service-requests")),
+        Source::Agreement => ("menu-agreements", Some("/agreements")),
+        Source::Partners => ("menu-partner-relationships", Some("/partner-relationships")),
+        Source::Invitations => ("home-more-invitations", Some("/invitations")),
+        Source::Answers => ("home-more-answers", Some("/invitations")),
+        Source::Subscriptions => ("home-more-subscriptions", None),
+        Source::Referrals => ("referrals-title", Some("/referrals?state=received")),
+        Source::Accounts => ("menu-accounts", Some("/accounts?standing=pending_approval")),
+        Source::Resellers => ("menu-indirect-resellers", Some("/indirect-resellers")),
+    };
+    let count = if group.endless { format!("{}+", group.more) } else { group.more.to_string() };
+    let text = Text::new("home-more").text("what", what).with("count", count);
+    MoreLine { text: view.text(&text), href }
+}
+
+/// A line for one of the first steps.
+pub fn step(view: &View, step: Step) -> StepLine<'_> {
+    let (title, href) = match step.kind {
+        StepKind::SignAgreement => ("home-step-sign", "/agreements"),
+        StepKind::InviteReseller => ("home-step-invite-reseller", "/indirect-resellers"),
+        StepKind::FindProvider => ("home-step-find-provider", "/providers"),
+        StepKind::AddCustomer => ("home-step-add-customer", "/customers/new"),
+        StepKind::InviteCustomer => ("home-step-invite-customer", "/customers/request-relationship"),
+        StepKind::Order => ("home-step-order", "/customers"),
+        StepKind::AcceptAgreement => ("home-step-accept", "/agreements"),
+        StepKind::FindPartner => ("home-step-find-partner", "/partner-relationships"),
+        StepKind::GetSubscription => ("home-step-get-subscription", "/subscriptions"),
+        StepKind::AssignLicenses => ("home-step-assign", "/licenses"),
+        StepKind::LoadCatalog => ("home-step-load-catalog", "/catalog/import"),
+        StepKind::AddPartner => ("home-step-add-partner", "/accounts/new"),
+        StepKind::ListProvider => ("home-step-list-provider", "/provider-list"),
+    };
+    StepLine { title: view.t(title), done: step.done, href: Some(href).filter(|_| step.allowed && !step.done) }
+}
