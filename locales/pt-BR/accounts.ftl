@@ -43,5 +43,5 @@ accounts-refuse = Recusar
 account-title = Escolha uma conta
 account-lead = Você faz parte de várias organizações. Com qual delas quer trabalhar agora?
 account-choose = Continuar com { $account }
-account-none-title = Você não pertence a nenhuma organização agora
-account-none-text = Peça a um administrador global da sua organização que lhe dê uma função novamente e entre outra vez.
+account-none-title = No momento, você não faz parte de nenhuma organização
+account-none-text = Peça a um administrador global da sua organização que dê uma função a você novamente. Depois, entre de novo.
