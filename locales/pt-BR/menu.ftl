@@ -28,7 +28,7 @@ column-until = Link válido até
 column-mail = Último e-mail
 column-kind = Tipo
 column-cloud = Nuvem
-column-standing = Situação
+column-standing = Status
 
 list-search = Pesquisar
 list-apply = Aplicar
@@ -38,13 +38,13 @@ confirm-yes = Sim
 confirm-cancel = Cancelar
 
 
-home-lead = Que bom ver você, { $name }.
+home-lead = Boas-vindas, { $name }.
 home-resellers-note = com parceria ativa
 home-providers-note = com parceria ativa
 home-invitations-note = aguardando resposta
 home-accounts-note = aguardando sua aprovação
 home-next = O que você pode fazer agora
-home-next-provider = Conquiste um novo revendedor: solicite uma parceria, envie o link pessoal e veja aqui em que ponto ela está.
+home-next-provider = Adicione um revendedor: solicite uma parceria, envie o link pessoal e acompanhe a solicitação aqui.
 home-nothing = O menu mostra as páginas que suas funções permitem. Se precisar de outras, fale com um administrador global da sua organização.
 list-count = { $count ->
     [one] { $count } linha
