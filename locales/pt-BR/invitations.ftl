@@ -30,10 +30,10 @@ partnership-request-message = Olá,
 
     { $provider } gostaria de ser seu provedor indireto. Com uma parceria, podemos fazer pedidos para seus clientes, indicar sua empresa nas assinaturas deles e atendê-los junto com você.
 
-    Este link pessoal mostra o que a parceria significa. Nele, um administrador global da sua organização pode aceitar ou recusar:
+    Este link pessoal mostra com o que você concorda. Um administrador global da sua organização pode aceitar ou recusar por ele:
     { $link }
 
-    Se você ainda não tem conta no portal, pode registrar sua empresa na mesma página.
+    Se você ainda não tem uma conta no portal, pode registrar sua empresa na mesma página.
 
     Atenciosamente,
     { $inviter }

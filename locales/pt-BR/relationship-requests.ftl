@@ -40,12 +40,12 @@ invitation-provider-suspended = A conta de { $provider } está suspensa e não p
 relationship-request-subject = { $partner } gostaria de ser seu revendedor
 relationship-request-message = Olá,
 
-    { $partner } gostaria de atender sua organização como revendedor de serviços de nuvem da Microsoft e solicita privilégios de administrador delegado, para que possamos gerenciar suas assinaturas, usuários e serviços. Você pode aceitar a relação sem os privilégios. Se os conceder, poderá retirá-los a qualquer momento.
+    { $partner } gostaria de atender sua organização como revendedor de serviços de nuvem da Microsoft e solicita privilégios de administrador delegado, para que possamos gerenciar suas assinaturas, usuários e serviços. Você pode aceitar a relação sem os privilégios. Se os conceder, poderá removê-los a qualquer momento.
 
-    Este link pessoal mostra com o que você concorda. Um administrador global da sua organização pode aceitar ou recusar ali:
+    Este link pessoal mostra com o que você concorda. Um administrador global da sua organização pode aceitar ou recusar por ele:
     { $link }
 
-    Se você nos telefonar, compare este código: { $code }
+    Se ligar para nós, compare este código: { $code }
 
     Atenciosamente,
     { $inviter }
@@ -54,10 +54,10 @@ relationship-request-message-plain = Olá,
 
     { $partner } gostaria de atender sua organização como revendedor de serviços de nuvem da Microsoft. Não solicitamos privilégios de administrador sobre sua organização.
 
-    Este link pessoal mostra com o que você concorda. Um administrador global da sua organização pode aceitar ou recusar ali:
+    Este link pessoal mostra com o que você concorda. Um administrador global da sua organização pode aceitar ou recusar por ele:
     { $link }
 
-    Se você nos telefonar, compare este código: { $code }
+    Se ligar para nós, compare este código: { $code }
 
     Atenciosamente,
     { $inviter }
@@ -65,12 +65,12 @@ relationship-request-message-plain = Olá,
 joint-request-subject = { $partner } e { $provider } gostariam de atender você
 joint-request-message = Olá,
 
-    { $partner } gostaria de atender sua organização como revendedor de serviços de nuvem da Microsoft, junto com o provedor { $provider }. { $partner } solicita privilégios de administrador delegado, para gerenciar suas assinaturas, usuários e serviços; { $provider } solicita permissão para fazer pedidos em seu nome. Você pode aceitar sem os privilégios. Se os conceder, poderá retirá-los a qualquer momento.
+    { $partner } gostaria de atender sua organização como revendedor de serviços de nuvem da Microsoft, junto com o provedor { $provider }. { $partner } solicita privilégios de administrador delegado, para gerenciar suas assinaturas, usuários e serviços; { $provider } solicita permissão para fazer pedidos em seu nome. Você pode aceitar sem os privilégios. Se os conceder, poderá removê-los a qualquer momento.
 
-    Este link pessoal mostra com o que você concorda, para cada um de nós separadamente. Um administrador global da sua organização pode aceitar ou recusar ali:
+    Este link pessoal mostra com o que você concorda, para cada um de nós separadamente. Um administrador global da sua organização pode aceitar ou recusar por ele:
     { $link }
 
-    Se você nos telefonar, compare este código: { $code }
+    Se ligar para nós, compare este código: { $code }
 
     Atenciosamente,
     { $inviter }
