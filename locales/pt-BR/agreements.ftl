@@ -28,7 +28,7 @@ own-agreement-missing = Sua organização ainda não aceitou o contrato.
 own-agreement-blocks = Enquanto sua organização não o aceitar, seus parceiros não podem fazer pedidos para você.
 own-agreement-ask-partner = Sua organização comprou sob um contrato anterior e, por isso, não pode aceitar este diretamente. Peça ao seu parceiro que confirme a sua aceitação.
 own-agreement-partners = Quem pode confirmar
-own-agreement-means = Ao aceitar, você concorda em nome de toda a sua organização. Seu nome e a data ficam registrados, e avisamos seus parceiros de que podem fazer pedidos para você.
+own-agreement-means = Ao aceitar, você concorda em nome de toda a sua organização. Seu nome e a data ficam registrados, e avisaremos seus parceiros de que podem fazer pedidos para você.
 
 region-africa = África
 region-asia-pacific = Ásia-Pacífico

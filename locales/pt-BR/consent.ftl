@@ -40,7 +40,7 @@ consent-agreement-attest = Sua organização já comprou sob outro contrato e, p
 consent-your-answer = Sua resposta
 consent-relationship-box = Aceito a relação de revendedor
 consent-privileges-box = Conceder privilégios de administração delegada a { $name }
-consent-privileges-hint = Se você deixar esta caixa desmarcada, a relação começa sem privilégios, e avisamos o parceiro.
+consent-privileges-hint = Se você deixar esta caixa desmarcada, a relação começará sem privilégios, e avisaremos o parceiro.
 consent-agreement-box = Aceito o Contrato de Cliente da Microsoft
 consent-accept = Aceitar
 consent-ask-admin = Somente um administrador global da sua organização pode responder. Envie esta página a um deles: { $names }.
@@ -57,7 +57,7 @@ consent-not-in-good-standing = Sua organização não pode iniciar relações ag
 consent-nothing-to-do = Você já tem com { $partners } tudo o que esta solicitação pede; não há nada a fazer. Veja em Relacionamentos de parceiro.
 consent-answered = Sua organização já respondeu a esta solicitação. O que você aceitou está em Relacionamentos de parceiro.
 
-flash-relationship-accepted = A solicitação foi aceita. Agora você pode ser atendido por { $names }. Enviamos uma confirmação por e-mail a todos os seus administradores globais.
+flash-relationship-accepted = A solicitação foi aceita. Agora você recebe atendimento de { $names }. Enviamos uma confirmação por e-mail a todos os seus administradores globais.
 flash-relationship-declined = Você recusou a solicitação. Avisamos { $names }.
 
 consent-mail-accepted-subject = { $customer } aceitou sua solicitação de relação de revendedor

@@ -1,4 +1,4 @@
-# O fim de relações com clientes e os clientes anteriores.
+# O fim de relações com clientes e os ex-clientes.
 removal-title-customer = Remover relacionamento com o cliente
 removal-ends-pages = Você perde o acesso às páginas do cliente: assinaturas, pedidos, usuários e serviços.
 removal-ends-contact = Você é o contato de suporte da assinatura { $name }. { $seller }, que a vende, assume o suporte.
@@ -36,7 +36,7 @@ former-nothing-left = Você não tem mais privilégios de administrador sobre { 
 give-up-lead = Você ainda tem privilégios de administrador delegado sobre { $name }, um cliente que não atende mais.
 give-up-ends = Seus privilégios de administrador delegado terminam imediatamente. Só o cliente pode concedê-los de novo.
 give-up-stays = As assinaturas, os usuários e tudo o que outros parceiros têm com o cliente não mudam.
-give-up-told = Avisamos os administradores globais do cliente por e-mail.
+give-up-told = Avisaremos os administradores globais do cliente por e-mail.
 flash-privileges-given-up = Você renunciou aos privilégios de administrador delegado sobre { $name }. Avisamos os administradores globais do cliente.
 mail-given-up-subject = { $partner } renunciou aos privilégios de administrador sobre { $customer }
 mail-given-up-text = { $partner } não atende mais { $customer } e renunciou aos privilégios de administrador delegado em { $at }. Você não precisa fazer nada. Para conferir quem tem privilégios agora, abra Relacionamentos de parceiro.

@@ -1,7 +1,7 @@
 # Convites: o rascunho, a lista e a página por trás de um link pessoal.
 draft-lead = Altere o texto como quiser, mas mantenha o link: é por ele que o destinatário responde.
 draft-to = Para
-draft-to-hint = Se você informar um endereço, só essa organização poderá aceitar. Se deixar vazio, qualquer pessoa com o link poderá.
+draft-to-hint = Se você informar um endereço, só a organização desse endereço poderá aceitar. Se deixar vazio, qualquer pessoa com o link poderá.
 draft-language = Idioma do destinatário
 draft-language-hint = Enquanto você não alterar o texto, ele segue este idioma.
 draft-subject = Assunto

@@ -43,7 +43,7 @@ license-whom-without = Todos sem { $product }
 license-whom-search = Nome ou endereço contém
 license-whom-apply = Procurar usuários
 license-found = { $count ->
-    [0] Nenhum usuário encontrado. Procure outros ou informe os usuários você mesmo.
+    [0] Nenhum usuário encontrado. Procure outros ou digite os usuários.
     [one] { $count } usuário foi encontrado e está listado abaixo.
    *[other] { $count } usuários foram encontrados e estão listados abaixo.
 }

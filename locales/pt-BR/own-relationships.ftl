@@ -28,7 +28,7 @@ relations-not-order = Fazer pedidos para você. Só um provedor pode fazer isso.
 relations-not-administer = Gerenciar seus usuários e serviços ou redefinir senhas. O parceiro não tem privilégios de administrador.
 relations-not-decide = Responder a solicitações de parceiros ou aceitar contratos com as contas dele. Só os seus administradores globais podem fazer isso.
 relations-nothing-done-title = Nenhuma ação ainda
-relations-nothing-done-text = Quando alguém deste parceiro fizer algo para você neste portal, aparecerá aqui.
+relations-nothing-done-text = O que alguém deste parceiro fizer para você neste portal aparecerá aqui.
 
 act-at = Quando
 act-what = O quê
@@ -77,13 +77,13 @@ remove-privileges-stays-relationship = A relação de revendedor: o parceiro con
 remove-privileges-stays-subscriptions = Suas assinaturas, as renovações, seus usuários e seus dados.
 remove-privileges-stays-support = A responsabilidade do parceiro pelo suporte e pelas faturas.
 remove-privileges-stays-others = O que outros parceiros podem fazer para você.
-remove-privileges-told = Avisamos o parceiro por e-mail, e ele pode solicitá-los de novo. Você pode conceder os privilégios novamente neste portal a qualquer momento.
+remove-privileges-told = Avisaremos o parceiro por e-mail, e ele poderá solicitar os privilégios de novo. Você pode concedê-los novamente neste portal a qualquer momento.
 remove-privileges-none = { $name } não tem privilégios de administrador sobre sua organização agora. Não há nada a remover.
 
 give-privileges-lead = { $name } receberá privilégios de administrador sobre sua organização.
 give-privileges-then = O que o parceiro poderá fazer
 give-privileges-others = Alterar o que seus outros parceiros podem fazer para você.
-give-privileges-told = Avisamos o parceiro por e-mail. Você pode remover os privilégios a qualquer momento em Relacionamentos de parceiro.
+give-privileges-told = Avisaremos o parceiro por e-mail. Você pode remover os privilégios a qualquer momento em Relacionamentos de parceiro.
 give-privileges-held = { $name } já tem privilégios de administrador sobre sua organização. Você pode removê-los em Relacionamentos de parceiro.
 give-privileges-standing = A conta de { $name } está suspensa neste portal; por isso, você não pode conceder privilégios agora. Fale com o parceiro ou escolha outro.
 

@@ -1,4 +1,4 @@
-# Reservas do Azure que um cliente compra por conta própria.
+# Reservas do Azure que um cliente compra diretamente.
 reservation-title = Reserva do Azure
 reservation-buy = Comprar uma reserva do Azure
 reservation-lead = Seu parceiro permite que você compre reservas diretamente: capacidade por um ou três anos, a um preço melhor que o do pagamento por uso.

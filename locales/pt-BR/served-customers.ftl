@@ -1,11 +1,11 @@
 # Clientes que os revendedores já atendem: o arquivo do operador.
 served-title = Clientes de outros portais
-served-lead = Clientes que revendedores já atendem em outros portais. Quando um revendedor se registra aqui, os clientes dele aparecem na lista dele.
+served-lead = Clientes que revendedores já atendem em outros portais. Quando um revendedor se registra aqui, esses clientes aparecem na lista dele.
 served-format = Use uma linha para cada revendedor e cliente, abaixo deste cabeçalho: o ID do MPN do revendedor, o nome de domínio primário ou o ID da Microsoft do cliente, “yes” ou “no” para os privilégios de administrador delegado e a data de início (2024-05-31).
 served-import = Importar
 served-file-too-large = Escolha um arquivo de até { $count } MB. Divida este em vários arquivos.
 served-waiting = Aguardando o revendedor ou você
-served-waiting-note = O próprio revendedor informa seu ID do MPN ao se registrar e então pode ver seus clientes. Ele recebe os privilégios sobre eles quando você confirma a identidade dele.
+served-waiting-note = O próprio revendedor informa o ID do MPN ao se registrar e então pode ver os clientes dele. Os privilégios sobre eles passam a valer quando você confirma a identidade do revendedor.
 served-confirm = Confirmar
 flash-served-confirmed = Confirmado. { $name } agora tem os privilégios que estavam pendentes.
 served-waiting-none = Nenhum cliente está aguardando.
