@@ -1,4 +1,4 @@
-# Tipos de conta, funções, nuvens, situações e a página do operador sobre elas.
+# Tipos de conta, funções, nuvens, status e a página do operador sobre elas.
 kind-indirect-provider = Provedor indireto
 kind-indirect-reseller = Revendedor indireto
 kind-direct-bill = Parceiro de cobrança direta
@@ -41,7 +41,7 @@ accounts-approve = Aprovar
 accounts-refuse = Recusar
 
 account-title = Escolha uma conta
-account-lead = Você faz parte de várias organizações. Com qual delas quer trabalhar agora?
-account-choose = Continuar com { $account }
-account-none-title = Você não pertence a nenhuma organização agora
-account-none-text = Peça a um administrador global da sua organização que lhe dê uma função novamente e entre outra vez.
+account-lead = Você faz parte de várias organizações. Para qual delas quer trabalhar agora?
+account-choose = Trabalhar para { $account }
+account-none-title = No momento, você não faz parte de nenhuma organização
+account-none-text = Peça a um administrador global da sua organização que dê uma função a você novamente. Depois, entre de novo.

@@ -1,19 +1,19 @@
 # Nomes de empresas e pessoas e o prefixo de um domínio: o que há de errado e o que fazer.
-company-name-too-short = O nome de uma empresa tem pelo menos dois caracteres. Digite a razão social como consta no registro.
-company-name-too-long = Este nome tem { $length } caracteres. Reduza-o para no máximo { $max }.
-company-name-only-symbols = Há apenas caracteres especiais. Digite o nome com suas letras ou números.
-company-name-spaced-letters = São caracteres avulsos separados por espaços. Digite a razão social como consta no registro.
-company-name-repeated = É um único caractere repetido. Digite a razão social como consta no registro.
-company-name-only-legal-form = Isto é apenas um tipo societário. Digite a razão social completa, como Bétula Ltda.
-company-name-placeholder = Esta palavra não identifica uma empresa. Digite a razão social do cliente como consta no registro.
-company-name-web-ending = Este nome contém a terminação de um endereço da web. Confirme que esta é a razão social da empresa.
+company-name-too-short = Informe um nome de empresa com pelo menos dois caracteres, como consta no registro.
+company-name-too-long = Reduza o nome para no máximo { $max } caracteres. Ele tem { $length }.
+company-name-only-symbols = Informe um nome com letras ou números. Este só tem caracteres especiais.
+company-name-spaced-letters = Informe o nome como consta no registro. Este só tem caracteres avulsos separados por espaços.
+company-name-repeated = Informe o nome como consta no registro. Este repete um único caractere.
+company-name-only-legal-form = Informe a razão social completa, como Bétula Ltda. Isto é apenas o tipo societário.
+company-name-placeholder = Informe a razão social do cliente. Isto parece ser um texto provisório.
+company-name-web-ending = Confira se esta é a razão social da empresa. Ela parece ser um endereço da web.
 
-person-name-missing = Digite o nome de uma pessoa.
-person-name-single-character = Um só caractere é muito pouco. Digite o nome por extenso, sem iniciais.
-person-name-too-long = Este nome tem { $length } caracteres. Reduza-o para no máximo { $max }.
-person-name-no-letter = Este nome não tem nenhuma letra. Digite o nome de uma pessoa.
-person-name-placeholder = Esta palavra não identifica uma pessoa. Digite o nome de alguém da empresa do cliente.
+person-name-missing = Informe o nome de uma pessoa.
+person-name-single-character = Informe o nome por extenso, sem iniciais.
+person-name-too-long = Reduza o nome para no máximo { $max } caracteres. Ele tem { $length }.
+person-name-no-letter = Informe o nome de uma pessoa. Este não tem letras.
+person-name-placeholder = Informe o nome de alguém da empresa do cliente. Isto parece ser um texto provisório.
 
-domain-prefix-missing = Digite a primeira parte do domínio, como contoso.
+domain-prefix-missing = Informe a primeira parte do domínio, como contoso.
 domain-prefix-other-characters = Use apenas letras de a a z, sem acentos, e números, sem espaços, hifens ou pontos.
-domain-prefix-too-long = Há { $length } caracteres. Reduza para no máximo { $max }.
+domain-prefix-too-long = Reduza para no máximo { $max } caracteres. Há { $length }.

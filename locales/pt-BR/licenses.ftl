@@ -5,7 +5,7 @@ license-assign-many = Atribuir e revogar licenças
 license-product = Produto
 license-products = Produtos
 license-bought = Compradas
-license-assigned = Atribuídos
+license-assigned = Atribuídas
 license-has = Atribuída
 license-not-assigned = Não atribuída
 license-available = Licenças disponíveis
@@ -16,9 +16,9 @@ license-suspended-count = { $count ->
     [one] { $count } delas está suspensa: quem a tem continua com ela, mas ela não é atribuída a mais ninguém.
    *[other] { $count } delas estão suspensas: quem as tem continua com elas, mas elas não são atribuídas a mais ninguém.
 }
-license-none-title = Ainda não há licenças
-license-none-text = Assim que for pedido um produto licenciado por usuário, as licenças dele aparecerão aqui.
-license-counts = Licenças atribuídas: { $assigned } de { $bought }; podem ser atribuídas agora: { $available }.
+license-none-title = Nenhuma licença ainda
+license-none-text = Quando for pedido um produto licenciado por usuário, as licenças dele aparecerão aqui.
+license-counts = { $assigned } de { $bought } licenças estão atribuídas. Você pode atribuir { $available } agora.
 license-available-count = { $count ->
     [0] Nenhuma licença disponível.
     [one] { $count } licença disponível.
@@ -29,69 +29,69 @@ license-user = Usuário
 license-user-name = Nome de usuário
 license-since = Atribuída desde
 license-nobody-title = Ninguém tem esta licença
-license-nobody-text = Escolha Atribuir e revogar licenças para dá-la a usuários.
-license-nobody-found-title = Ninguém encontrado
-license-nobody-found-text = Ninguém com esta licença tem esse nome. Tente parte de um nome ou de um endereço.
+license-nobody-text = Para dá-la a usuários, escolha Atribuir e revogar licenças.
+license-nobody-found-title = Nenhum usuário encontrado
+license-nobody-found-text = Tente parte de um nome ou de um endereço.
 license-user-heading = Licenças de { $name }
-license-needs-location = Este usuário ainda não tem localização. É preciso saber onde as licenças são usadas antes de atribuir alguma.
+license-needs-location = Este usuário ainda não tem localização de uso. Defina-a antes de atribuir licenças.
 license-set-location = Definir a localização na página do usuário
 
-license-assign-lead = Informe os usuários e escolha o que acontece com cada produto. Tudo o que for possível será feito; a página seguinte mostra o resultado para cada usuário.
+license-assign-lead = Informe os usuários e escolha o que fazer com cada produto. Tudo o que for possível será feito. A página seguinte mostra o resultado para cada usuário.
 license-whom = Usuários a procurar
 license-whom-everyone = Todos
 license-whom-without = Todos sem { $product }
 license-whom-search = Nome ou endereço contém
 license-whom-apply = Procurar usuários
 license-found = { $count ->
-    [0] Ninguém foi encontrado. Procure outros ou informe os usuários você mesmo.
-    [one] { $count } usuário foi encontrado e está abaixo.
-   *[other] { $count } usuários foram encontrados e estão abaixo.
+    [0] Nenhum usuário encontrado. Procure outros ou digite os usuários.
+    [one] { $count } usuário foi encontrado e está listado abaixo.
+   *[other] { $count } usuários foram encontrados e estão listados abaixo.
 }
-license-found-more = Mais de { $count } usuários foram encontrados; os primeiros { $count } estão abaixo. Salve e depois procure os que estão sem o produto para continuar.
+license-found-more = Mais de { $count } usuários foram encontrados. Os primeiros { $count } estão listados abaixo. Salve e depois procure os que estão sem o produto para continuar.
 license-selected-users = Usuários selecionados
 license-selected-hint = Nomes de usuário ou endereços, um por linha, até 1.000. Se faltarem licenças, os primeiros da lista têm prioridade.
-license-leave = Deixar como está
+license-leave = Não alterar
 license-assign = Atribuir
 license-take = Revogar
 
 license-updated = Licenças atualizadas
-license-updated-lead = O resultado, produto por produto e usuário por usuário.
-license-updated-again = Este formulário já tinha sido enviado, por isso nada foi feito de novo. Veja abaixo a situação atual.
+license-updated-lead = O resultado para cada produto e cada usuário.
+license-updated-again = Você já enviou este formulário; por isso, nada foi feito duas vezes. Este é o resultado atual.
 license-wish = Escolha
-license-sum-done = Feito
-license-sum-before = Como antes
-license-sum-failed = Não feito
+license-sum-done = Concluído
+license-sum-before = Sem alteração
+license-sum-failed = Não concluído
 license-missing = { $count ->
     [one] Falta { $count } licença.
    *[other] Faltam { $count } licenças.
 }
 license-strangers = Fora deste diretório
-license-strangers-text = Ninguém neste diretório tem estes nomes. Confira a grafia ou adicione os usuários primeiro.
-license-failed = Não feito
-license-done = Feito
+license-strangers-text = Nenhum usuário deste diretório tem estes nomes. Confira a grafia ou adicione os usuários primeiro.
+license-failed = Não concluído
+license-done = Concluído
 license-result = Resultado
 license-told = { $product }: { $outcome }
 license-outcome-given = atribuída
 license-outcome-taken = revogada
 license-outcome-had = já estava atribuída
-license-outcome-had-none = já não estava atribuída
-license-outcome-none-left = não atribuída, não há mais licenças
-license-outcome-no-location = não atribuída, o usuário ainda não tem localização
+license-outcome-had-none = não estava atribuída
+license-outcome-none-left = não atribuída: não há mais licenças
+license-outcome-no-location = não atribuída: o usuário ainda não tem localização de uso
 license-outcome-lacks = não está atribuída agora
 license-outcome-keeps = continua atribuída
 
-license-refused-no-users = Informe pelo menos um usuário, pelo nome de usuário ou endereço.
-license-refused-many = { $count } usuários são demais para um formulário. Envie no máximo { $max } de cada vez.
-license-refused-nothing = Escolha, para pelo menos um produto, o que deve acontecer.
-license-refused-none-left = Não há mais licenças de { $product }; por isso, nada foi salvo. Revogue uma de outro usuário ou peça a compra de mais licenças.
-license-refused-no-location = O usuário ainda não tem localização; por isso, nada foi salvo. Defina antes a localização na página do usuário.
-flash-licenses-updated = Licenças atualizadas.
-flash-licenses-unchanged = Nada mudou: as licenças estão como você as deixou.
+license-refused-no-users = Informe pelo menos um usuário, pelo nome de usuário ou pelo endereço.
+license-refused-many = Informe no máximo { $max } usuários de cada vez. Este formulário tem { $count }.
+license-refused-nothing = Escolha uma ação para pelo menos um produto.
+license-refused-none-left = Nada foi salvo: não há mais licenças de { $product }. Revogue a de outro usuário ou peça a compra de mais licenças.
+license-refused-no-location = Nada foi salvo: o usuário ainda não tem localização de uso. Defina-a primeiro na página do usuário.
+flash-licenses-updated = As licenças foram atualizadas.
+flash-licenses-unchanged = Nada foi alterado: as licenças são as mesmas de antes.
 
 subscription-licenses-assigned = { $assigned ->
-    [one] Uma licença de { $product } está atribuída
+    [one] { $assigned } licença de { $product } está atribuída
    *[other] { $assigned } licenças de { $product } estão atribuídas
-}, e restariam apenas { $left }. Revogue antes { $over } em Atribuir e revogar licenças.
+}, e restariam apenas { $left }. Primeiro revogue { $over } em Atribuir e revogar licenças.
 subscription-assigned = Licenças atribuídas
 subscription-assigned-count = { $count ->
     [one] { $count } atribuída
@@ -99,8 +99,8 @@ subscription-assigned-count = { $count ->
 }
 
 license-view-plans = Exibir planos de serviço
-license-plans-hint = Desmarque o que este usuário não deve ter deste produto. Pelo menos um plano de serviço permanece.
-license-plans-many-hint = Desmarque o que os usuários indicados acima não devem ter deste produto; quem recebe uma licença agora a recebe sem isso. O que você não alterar permanece como está para os usuários que já têm a licença.
+license-plans-hint = Desmarque os planos de serviço que este usuário não deve ter. Pelo menos um precisa continuar marcado.
+license-plans-many-hint = Desmarque os planos de serviço que estes usuários não devem ter. Quem recebe uma licença agora a recebe sem eles. Para quem já tem uma, o que você não alterar fica como está.
 license-plan-off-for = { $holders ->
     [one] Desativado para o { $holders } usuário que tem a licença.
    *[other] Desativado para { $off } de { $holders } usuários que têm a licença.
@@ -114,13 +114,13 @@ license-outcome-given-without = atribuída, sem { $off }
 license-outcome-changed = agora com { $on } e sem { $off }
 license-outcome-changed-on = agora com { $on }
 license-outcome-changed-off = agora sem { $off }
-license-outcome-had-plans = planos de serviço como antes
+license-outcome-had-plans = planos de serviço sem alteração
 license-outcome-differs = os planos de serviço agora são outros
-license-outcome-no-plan-left = não feito, porque não restaria nenhum plano de serviço; em vez disso, revogue a licença
-license-outcome-clashes = não feito, porque há planos de serviço incompatíveis
-license-outcome-needs = não feito, porque { $plan } precisa de um destes planos de serviço: { $others }. Ative um deles ou desative { $plan }
-license-outcome-excludes = não feito, porque { $plan } e { $other } não podem ser usados juntos. Desative um deles primeiro
-license-refused-groups = As licenças de { $product } e de { $other } pertencem a grupos diferentes e não podem ser atribuídas juntas; por isso, nada foi salvo. Envie um formulário para cada grupo.
-license-refused-no-plan = Uma licença de { $product } precisa de pelo menos um plano de serviço. Marque um deles ou escolha que a licença não seja atribuída.
-license-refused-needs = { $product } não foi alterado: { $plan } precisa de um destes planos de serviço: { $others }. Ative um deles ou desative { $plan }. Nada foi salvo.
-license-refused-excludes = { $product } não foi alterado: { $plan } e { $other } não podem ser usados juntos. Desative um deles em Exibir planos de serviço. Nada foi salvo.
+license-outcome-no-plan-left = não concluído: não restaria nenhum plano de serviço; em vez disso, revogue a licença
+license-outcome-clashes = não concluído: estes planos de serviço não podem ser usados juntos
+license-outcome-needs = não concluído: { $plan } precisa de um destes planos de serviço: { $others }. Ative um deles ou desative { $plan }
+license-outcome-excludes = não concluído: { $plan } e { $other } não podem ser usados juntos. Desative um deles primeiro
+license-refused-groups = Nada foi salvo: as licenças de { $product } e de { $other } pertencem a grupos diferentes e não podem ser atribuídas juntas. Envie um formulário para cada grupo.
+license-refused-no-plan = Marque pelo menos um plano de serviço de { $product } ou escolha não atribuir a licença.
+license-refused-needs = Nada foi salvo: em { $product }, { $plan } precisa de um destes planos de serviço: { $others }. Ative um deles ou desative { $plan }.
+license-refused-excludes = Nada foi salvo: em { $product }, { $plan } e { $other } não podem ser usados juntos. Desative um deles em Exibir planos de serviço.

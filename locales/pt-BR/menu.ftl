@@ -28,7 +28,7 @@ column-until = Expiração do link
 column-mail = Último e-mail
 column-kind = Tipo
 column-cloud = Nuvem
-column-standing = Situação
+column-standing = Status
 
 list-search = Pesquisar
 list-apply = Aplicar

@@ -1,8 +1,8 @@
 # Pedidos: o histórico de pedidos de um cliente.
 orders-lead = Tudo o que foi pedido para este cliente, do mais recente ao mais antigo.
-orders-empty-title = Ainda não há pedidos
-orders-empty-text = Assim que algo for pedido para este cliente, o pedido aparecerá aqui com suas linhas.
-orders-none-found = Nenhum pedido contém algo cobrado dessa forma.
+orders-empty-title = Nenhum pedido ainda
+orders-empty-text = Quando algo for pedido para este cliente, o pedido aparecerá aqui.
+orders-none-found = Nenhum pedido tem este tipo de cobrança.
 history-title = Pedido { $number }
 history-number = Número do pedido
 history-date = Data
@@ -15,8 +15,8 @@ history-completed = Concluído
 history-cancelled = Cancelado
 history-line-count = Linhas
 history-lines = Linhas do pedido
-history-total = Total do pedido
-history-total-means = Pelo primeiro período de cobrança; o uso é cobrado depois.
+history-total = Total
+history-total-means = Para o primeiro período de cobrança; o uso é cobrado depois.
 history-currency = Moeda
 history-billing = Tipo de cobrança
 history-billing-all = Todos
@@ -25,7 +25,7 @@ history-billing-usage = Uso
 history-product = Produto
 history-kind = Transação
 history-quantity = Quantidade
-history-term = Prazo e cobrança
+history-term = Período e cobrança
 history-unit-price = Preço unitário
 history-amount = Valor
 history-reseller = Revendedor (ID do MPN)
@@ -33,6 +33,6 @@ history-no-reseller = Nenhum
 history-subscription = Assinatura
 history-open-subscription = Abrir assinatura
 history-hidden-lines = { $count ->
-    [one] Mais { $count } linha deste pedido diz respeito a outro revendedor e não é mostrada a você.
-   *[other] Mais { $count } linhas deste pedido dizem respeito a outros revendedores e não são mostradas a você.
+    [one] Mais { $count } linha deste pedido é de outro revendedor e não é mostrada a você.
+   *[other] Mais { $count } linhas deste pedido são de outros revendedores e não são mostradas a você.
 }

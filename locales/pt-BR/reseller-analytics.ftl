@@ -2,8 +2,8 @@
 analytics-title = Análise de revendedores
 analytics-lead = Seus revendedores indiretos em números: quem são e o que você vendeu com eles.
 analytics-link = Análise
-analytics-empty-title = Ainda não há o que contar
-analytics-empty-text = Quando um revendedor indireto for seu parceiro, os números dele aparecerão aqui. Solicite uma parceria em Revendedores indiretos.
+analytics-empty-title = Ainda não há dados
+analytics-empty-text = Quando um revendedor indireto se tornar seu parceiro, os números dele aparecerão aqui. Solicite uma parceria em Revendedores indiretos.
 analytics-period = Período
 analytics-days = { $count ->
         [one] Último { $count } dia
@@ -24,7 +24,7 @@ analytics-transacting-note = { $days ->
        *[other] o ID do MPN deles consta em uma assinatura que você vendeu nos últimos { $days } dias
     }
 analytics-months = Assinaturas novas e encerradas por mês
-analytics-months-note = Assinaturas que você vendeu com o ID do MPN de um dos seus revendedores, ao longo de doze meses. Os meses são contados em UTC.
+analytics-months-note = Assinaturas que você vendeu com o ID do MPN de um dos seus revendedores, em doze meses. Os meses são contados em UTC.
 analytics-month = Mês
 analytics-begun = Novas
 analytics-ended = Encerradas
@@ -46,8 +46,8 @@ analytics-more = { $count ->
         [one] Mais { $count } revendedor está no arquivo.
        *[other] Mais { $count } revendedores estão no arquivo.
     }
-analytics-export-months = Exportar os dados por mês
+analytics-export-months = Exportar meses
 analytics-export-sellers = Exportar todos os revendedores que venderam
 analytics-export-products = Exportar todos os produtos
-analytics-export-markets = Exportar os mercados
-analytics-export-agreements = Exportar os contratos
+analytics-export-markets = Exportar mercados
+analytics-export-agreements = Exportar contratos

@@ -1,6 +1,6 @@
 # Senhas temporárias: a única página que mostra uma.
 secret-setup-info = Informações de instalação
-secret-once = Copie ou imprima agora: a senha aparece só desta vez e não pode ser recuperada, apenas redefinida. No primeiro acesso, ela deve ser trocada por outra que ninguém mais conheça.
+secret-once = Copie ou imprima agora. A senha não será mostrada de novo e só pode ser redefinida. O usuário precisa trocá-la no primeiro acesso.
 secret-user-name = Nome de usuário
 secret-password = Senha temporária
 secret-copy = Copiar

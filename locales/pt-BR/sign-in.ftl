@@ -7,21 +7,21 @@ sign-in-button = Entrar
 sign-in-wrong = E-mail ou senha incorretos. Confira os dois e tente de novo.
 
 password-title = Escolha uma nova senha
-password-lead = Suas outras sessões são encerradas quando você a altera.
-password-forced-lead = Sua senha foi dada a você por outra pessoa. Escolha uma que só você conheça.
+password-lead = Quando você a altera, suas outras sessões são encerradas.
+password-forced-lead = Sua senha foi definida por outra pessoa. Escolha uma que só você conheça.
 password-hint = Pelo menos 12 caracteres. Uma frase funciona bem.
 password-current = Senha atual
 password-new = Nova senha
 password-repeat = Repetir a senha nova
 password-save = Salvar
 
-settings-lead = Estas são só suas, em todas as organizações de que você faz parte.
+settings-lead = Estas configurações são só suas e valem em todas as organizações de que você faz parte.
 settings-preferences = Preferências
 settings-language = Idioma preferido
 settings-language-hint = Para as páginas e para os e-mails enviados a você.
-settings-language-browser = Conforme o navegador
+settings-language-browser = Usar o idioma do navegador
 settings-time-zone = Fuso horário
-settings-time-zone-hint = As datas são mostradas neste fuso; pouse o ponteiro sobre uma delas para vê-la em UTC.
+settings-time-zone-hint = As datas aparecem neste fuso horário. Passe o mouse sobre uma delas para vê-la em UTC.
 settings-theme = Tema preferido
 settings-save = Salvar
 settings-person = Você
@@ -29,6 +29,6 @@ settings-name = Nome
 settings-email = E-mail
 settings-change-password = Alterar senha
 
-flash-signed-out = Você saiu.
+flash-signed-out = Você saiu da sua conta.
 flash-password-changed = Sua senha foi alterada.
 flash-settings-saved = Suas configurações foram salvas.

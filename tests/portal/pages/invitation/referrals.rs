@@ -228,7 +228,7 @@ async fn each_side_sees_its_own_and_is_told_where_there_are_none(
     let boreal = app.signed_in("global.admin@boreal.example").await;
     let form = boreal.get("/referrals/new").await;
     let ipe = tenant(&app, "ipe.example").await.to_string();
-    let (_, mut fields) = form.fill(None, "Enviar a indicação", &[]);
+    let (_, mut fields) = form.fill(None, "Enviar indicação", &[]);
     fields.retain(|(name, _)| matches!(name.as_str(), "csrf" | "form_key" | "country"));
     let typed = [
         ("reseller", ipe.as_str()),
