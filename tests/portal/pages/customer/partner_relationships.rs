@@ -102,7 +102,10 @@ async fn a_request_that_waits_is_listed_for_the_customer_it_was_sent_to(
     assert_eq!(sent.status, StatusCode::OK, "{}", sent.text());
     let ginkgo = app.signed_in("admin@ginkgolaw.onmicrosoft.com").await.get(LIST).await;
     let row = ginkgo.row("Maple Direct").unwrap();
-    assert!(row.contains("Jan 15 Respond by Jan 29, 2030, 7:00 AM (UTC−5)") && row.contains("Requests admin privileges"), "{row}");
+    assert!(
+        row.contains("Jan 15 Respond by Jan 29, 2030, 7:00 AM (UTC−5)") && row.contains("Requests admin privileges"),
+        "{row}"
+    );
     assert!(ginkgo.link_in_row("Maple Direct", "Review request").is_some());
     let elm = app.signed_in(ADMIN).await.get(LIST).await;
     assert!(!elm.says("Maple Direct"), "nobody else sees it");

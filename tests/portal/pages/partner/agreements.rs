@@ -64,7 +64,11 @@ async fn a_partner_signs_once_and_its_number_can_stand_on_orders(
     let before = dump(&app).await;
     let signed = admin.press_on(&page, "Accept and continue", &[]).await;
     assert!(signed.says("Your organization signed the Microsoft Partner Agreement."), "{}", signed.text());
-    assert!(signed.says("Signed by Olivia Bennett") && signed.says("Signed on Jan 15, 2030, 7:00 AM (UTC−5)"), "{}", signed.text());
+    assert!(
+        signed.says("Signed by Olivia Bennett") && signed.says("Signed on Jan 15, 2030, 7:00 AM (UTC−5)"),
+        "{}",
+        signed.text()
+    );
     assert!(!offers(&signed));
     let row = aurora.get("/indirect-resellers").await.row("Dogwood Tech").unwrap();
     assert!(row.contains("Signed") && !row.contains("Not signed"), "{row}");

@@ -119,7 +119,7 @@ async fn roles_see_only_what_is_theirs_to_do(#[values(Backend::Sqlite, Backend::
     let nobody = home(&app, "default.user@aurora.example").await;
     assert_eq!(headings(&nobody), ["Needs you"], "{}", nobody.text());
     assert!(nobody.says("Nothing needs you right now."), "{}", nobody.text());
-    assert!(nobody.says("Your global admins can give you more rights: Olivia Bennett."), "{}", nobody.text());
+    assert!(nobody.says("Your global admins can give you more roles: Olivia Bennett."), "{}", nobody.text());
     assert!(links(&nobody).is_empty(), "{:?}", links(&nobody));
 }
 
@@ -178,13 +178,13 @@ async fn a_customer_sees_what_is_due_who_acts_for_it_and_whom_to_call(
 ) {
     let app = TestApp::demo(backend).await;
     let elm = home(&app, "admin@elmbakery.onmicrosoft.com").await;
-    assert_eq!(headings(&elm), ["Needs you", "At a glance", "Who may act for you", "Whom to call"], "{}", elm.text());
+    assert_eq!(headings(&elm), ["Needs you", "At a glance", "Who can act for you", "Who to contact"], "{}", elm.text());
     for words in ["Renews.", "Free licenses 1", "Users 4", "Subscriptions", "Licenses by product"] {
         assert!(elm.says(words), "{words}: {}", elm.text());
     }
     let partner = links(&elm).into_iter().find(|(words, _)| words == "Birch IT").unwrap();
     assert!(partner.1.starts_with("/partner-relationships/"), "{partner:?}");
-    let calling = elm.text().split("Whom to call").nth(1).unwrap().to_owned();
+    let calling = elm.text().split("Who to contact").nth(1).unwrap().to_owned();
     assert!(calling.contains("Aurora Distribution"), "{calling}");
 
     let pine = app.signed_in("admin@pinefreight.onmicrosoft.com").await;
@@ -206,8 +206,8 @@ async fn a_customers_user_without_rights_learns_who_has_them(
     let page = home(&app, "user@elmbakery.onmicrosoft.com").await;
     let told = "Your global admins manage subscriptions, licenses, and users: Olivia Bennett.";
     assert!(page.says(told) && page.says("Nothing needs you right now."), "{}", page.text());
-    assert_eq!(headings(&page), ["Needs you", "At a glance", "Whom to call"], "{}", page.text());
-    for others in ["Who may act for you", "Free licenses", "Users 4", "Renews."] {
+    assert_eq!(headings(&page), ["Needs you", "At a glance", "Who to contact"], "{}", page.text());
+    for others in ["Who can act for you", "Free licenses", "Users 4", "Renews."] {
         assert!(!page.says(others), "{others}: {}", page.text());
     }
 }
