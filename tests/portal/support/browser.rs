@@ -35,6 +35,9 @@ pub struct Page {
 
 type Serve = Rc<dyn Fn(Request) -> Pin<Box<dyn Future<Output = Reply>>>>;
 
+/// What stands before the token of a form.
+const TOKEN: &str = "name=\"csrf\" value=\"";
+
 /// A browser with cookies of its own.
 #[derive(Clone)]
 pub struct Browser {
@@ -225,6 +228,13 @@ impl Page {
     /// Where it leads.
     pub fn location(&self) -> Option<String> {
         self.header("location").map(str::to_owned)
+    }
+
+    /// Its body without the tokens of its forms, which are masked anew on each page: for comparing two of them.
+    pub fn without_tokens(&self) -> String {
+        let (first, rest) = self.body.split_once(TOKEN).unwrap_or((&self.body, ""));
+        let rest = rest.split(TOKEN).map(|piece| piece.split_once('"').map_or("", |(_, after)| after));
+        rest.fold(first.to_owned(), |text, piece| text + TOKEN + piece)
     }
 
     pub(super) fn document(&self) -> &Html {

@@ -145,7 +145,7 @@ async fn another_providers_partnership_does_not_exist(#[values(Backend::Sqlite, 
     let (_, fields) = mine.fill(None, "Request a partnership", &[]);
     let csrf = &fields.iter().find(|(name, _)| name == "csrf").unwrap().1;
     assert_eq!(aurora.post(&path, &[("csrf", csrf)]).await.status, StatusCode::NOT_FOUND);
-    assert_eq!(zenith.get(&path).await.body, form.body);
+    assert_eq!(zenith.get(&path).await.without_tokens(), form.without_tokens());
     for id in ["x", "..", "00000000-0000-0000-0000-000000000000"] {
         assert_eq!(aurora.get(&format!("/indirect-resellers/{id}/remove")).await.status, StatusCode::NOT_FOUND);
     }

@@ -141,12 +141,13 @@ async fn a_dead_link_is_the_same_page_as_one_that_never_was(
     let stranger = app.browser();
     let pages = [stranger.get(&link).await, stranger.get(&unknown).await];
     assert!(pages.iter().all(|page| page.status == StatusCode::NOT_FOUND));
-    assert_eq!(pages[0].body.replace(&link, "LINK"), pages[1].body.replace(&unknown, "LINK"));
     assert_eq!(pages[0].header("referrer-policy"), Some("no-referrer"));
+    let same = pages.map(|page| page.without_tokens().replace(&link, "LINK").replace(&unknown, "LINK"));
+    assert_eq!(same[0], same[1]);
     assert_eq!(ginkgo.get(&link).await.status, StatusCode::NOT_FOUND);
     let (late, never) = (answer(&ginkgo, &link, &mark).await, answer(&ginkgo, &unknown, &mark).await);
     assert_eq!((late.status, never.status), (StatusCode::NOT_FOUND, StatusCode::NOT_FOUND));
-    assert_eq!(late.body.replace(&link, "LINK"), never.body.replace(&unknown, "LINK"));
+    assert_eq!(late.without_tokens().replace(&link, "LINK"), never.without_tokens().replace(&unknown, "LINK"));
     assert_eq!(ties(&app, "ginkgolaw.onmicrosoft.com", BOTH).await, [(false, false); 2]);
     if let Some(new) = new_link.filter(|_| way != "revoked") {
         let page = ginkgo.get(&new).await;
