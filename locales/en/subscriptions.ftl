@@ -53,7 +53,14 @@ subscription-nickname-hint = Only you and your resellers see it. Left empty, it 
 subscription-limits = From { $min } to { $max } licenses.
 subscription-fewer-until = Fewer than now are possible until
 subscription-fewer-over = More are possible at any time; fewer only within 7 days after purchase or renewal, or from the next term on.
-subscription-suspended-hint = Its users are locked out at once. Unless it is brought back before, it is deleted on
+subscription-suspend-effect = { $users ->
+    [0] Everyone who uses it loses access immediately.
+    [one] { $users } user with a license of this product loses access immediately.
+   *[other] { $users } users with a license of this product lose access immediately.
+} Unless you reactivate it, it is deleted on { $at }.
+subscription-suspend-trial = Everyone who uses it loses access immediately. The trial still ends on { $at }.
+subscription-suspended-now = Its users are locked out. Unless you reactivate it, it is deleted on { $at }.
+subscription-suspended-trial = Its users are locked out. The trial still ends on { $at }.
 subscription-return-new-term = Its term is over. Brought back, it begins a new term at once, which is billed.
 subscription-auto-renew-hint = Ticked, another term begins when this one ends. You can change your mind until then.
 subscription-auto-renew-drops = A change is scheduled for the next term. Without renewal there is none, and the change is dropped.

@@ -53,7 +53,14 @@ subscription-nickname-hint = Só você e seus revendedores o veem. Se ficar vazi
 subscription-limits = De { $min } a { $max } licenças.
 subscription-fewer-until = É possível reduzir até
 subscription-fewer-over = É possível aumentar a qualquer momento; reduzir, só em até 7 dias após a compra ou a renovação, ou a partir do próximo período.
-subscription-suspended-hint = Os usuários perdem o acesso imediatamente. Se não for reativada antes, será excluída em
+subscription-suspend-effect = { $users ->
+    [0] Todos que a usam perdem o acesso imediatamente.
+    [one] { $users } usuário com licença deste produto perde o acesso imediatamente.
+   *[other] { $users } usuários com licença deste produto perdem o acesso imediatamente.
+} Se você não a reativar, a assinatura será excluída em { $at }.
+subscription-suspend-trial = Todos que a usam perdem o acesso imediatamente. A avaliação termina em { $at } mesmo assim.
+subscription-suspended-now = Os usuários estão sem acesso. Se você não a reativar, a assinatura será excluída em { $at }.
+subscription-suspended-trial = Os usuários estão sem acesso. A avaliação termina em { $at } mesmo assim.
 subscription-return-new-term = O período terminou. Ao ser reativada, a assinatura inicia imediatamente um novo período, que será cobrado.
 subscription-auto-renew-hint = Se marcada, um novo período começa quando este terminar. Até lá, você pode mudar de ideia.
 subscription-auto-renew-drops = Há uma alteração agendada para o próximo período. Sem renovação não haverá próximo período, e a alteração será descartada.

@@ -108,6 +108,24 @@ pub fn addresses(
     Ok(query.load(db)?)
 }
 
+/// The names of users who have licenses of these offers, by name; at most so many in all.
+pub fn names(
+    db: &mut Db,
+    customer: AccountId,
+    offers: &[OfferId],
+    many: i64,
+) -> Result<Vec<(OfferId, String)>, Error> {
+    Ok(license_assignments::table
+        .inner_join(customer_users::table.on(customer_users::user_id.eq(license_assignments::user_id)))
+        .inner_join(users::table.on(users::id.eq(license_assignments::user_id)))
+        .filter(license_assignments::customer_id.eq(customer))
+        .filter(license_assignments::offer_id.eq_any(offers))
+        .order((customer_users::name_key, users::id))
+        .limit(many)
+        .select((license_assignments::offer_id, users::name))
+        .load(db)?)
+}
+
 /// A page of the users who have a license of an offer, by name.
 pub fn licensed(
     db: &mut Db,
