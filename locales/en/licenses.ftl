@@ -36,20 +36,30 @@ license-user-heading = Licenses of { $name }
 license-needs-location = This user has no location yet. Where licenses are used must be known before any can be assigned.
 license-set-location = Set the location on the user’s page
 
-license-assign-lead = Name the users, then choose what happens with each product. Whatever can be done is done; the page after this one tells how it went for each user.
+license-assign-lead = Select users and products. Whatever can be done is done; the next page tells how it went for each user.
 license-whom = Users to look for
 license-whom-everyone = Everyone
 license-whom-without = Everyone without { $product }
 license-whom-search = Name or address contains
 license-whom-apply = Look for users
 license-found = { $count ->
-    [0] Nobody was found. Look for others, or name users yourself.
-    [one] One user was found and is listed below.
-   *[other] { $count } users were found and are listed below.
+    [0] No users match. Try part of a name, or enter users yourself.
+    [one] { $count } user was found and is selected below.
+   *[other] { $count } users were found and are selected below.
 }
-license-found-more = More than { $count } users were found; the first { $count } are listed below. Save them, then look for those without the product to go on.
-license-selected-users = Selected Users
-license-selected-hint = User names or addresses, one per line, up to 1,000. Where licenses run short, those at the top come first.
+license-found-more = More than { $count } users were found; the first { $count } are selected below. Save them, then look for those without the product to go on.
+license-selected-users = Selected users
+license-selected-hint = If licenses run short, users at the top come first.
+license-first = { $count ->
+    [one] The first user by name is shown. Look for others above.
+   *[other] The first { $count } users by name are shown. Look for others above.
+}
+license-enter-users = Enter names or addresses
+license-other-users = Other users
+license-other-hint = User names or addresses, one per line. One form takes up to 1,000 users.
+license-revoke = Revoke licenses
+license-revoke-product = Revoke { $product }
+license-refused-both = Select either to assign or to revoke { $product }, not both.
 license-leave = Leave as it is
 license-assign = Assign
 license-take = Take
@@ -80,9 +90,9 @@ license-outcome-no-location = not assigned, the user has no location yet
 license-outcome-lacks = not assigned now
 license-outcome-keeps = still assigned
 
-license-refused-no-users = Name at least one user, by user name or address.
+license-refused-no-users = Select at least one user, or enter a user name or an address.
 license-refused-many = { $count } users are too many for one form. Send at most { $max } at a time.
-license-refused-nothing = Choose for at least one product what is to happen.
+license-refused-nothing = Select at least one product to assign or revoke.
 license-refused-none-left = No license of { $product } is left, so nothing was saved. Take one from another user, or have more bought.
 license-refused-no-location = The user has no location yet, so nothing was saved. Set the location on the user’s page first.
 flash-licenses-updated = Licenses updated.

@@ -36,20 +36,30 @@ license-user-heading = Licenças de { $name }
 license-needs-location = Este usuário ainda não tem localização. É preciso saber onde as licenças são usadas antes de atribuir alguma.
 license-set-location = Definir a localização na página do usuário
 
-license-assign-lead = Informe os usuários e escolha o que acontece com cada produto. Tudo o que for possível será feito; a página seguinte mostra o resultado para cada usuário.
+license-assign-lead = Selecione usuários e produtos. O que for possível será feito; a próxima página diz o resultado de cada usuário.
 license-whom = Usuários a procurar
 license-whom-everyone = Todos
 license-whom-without = Todos sem { $product }
 license-whom-search = Nome ou endereço contém
 license-whom-apply = Procurar usuários
 license-found = { $count ->
-    [0] Ninguém foi encontrado. Procure outros ou informe os usuários você mesmo.
-    [one] Um usuário foi encontrado e está abaixo.
-   *[other] { $count } usuários foram encontrados e estão abaixo.
+    [0] Nenhum usuário encontrado. Tente parte de um nome ou informe os usuários.
+    [one] { $count } usuário foi encontrado e está selecionado abaixo.
+   *[other] { $count } usuários foram encontrados e estão selecionados abaixo.
 }
-license-found-more = Mais de { $count } usuários foram encontrados; os primeiros { $count } estão abaixo. Salve e depois procure os que estão sem o produto para continuar.
-license-selected-users = Usuários Selecionados
-license-selected-hint = Nomes de usuário ou endereços, um por linha, até 1.000. Se faltarem licenças, os primeiros da lista têm prioridade.
+license-found-more = Mais de { $count } usuários foram encontrados; os primeiros { $count } estão selecionados abaixo. Salve-os e depois procure os que estão sem o produto para continuar.
+license-selected-users = Usuários selecionados
+license-selected-hint = Se faltarem licenças, os usuários do topo têm prioridade.
+license-first = { $count ->
+    [one] É mostrado o primeiro usuário por nome. Procure outros acima.
+   *[other] São mostrados os primeiros { $count } usuários por nome. Procure outros acima.
+}
+license-enter-users = Informar nomes ou endereços
+license-other-users = Outros usuários
+license-other-hint = Nomes de usuário ou endereços, um por linha. Um formulário aceita até 1.000 usuários.
+license-revoke = Revogar licenças
+license-revoke-product = Revogar { $product }
+license-refused-both = Selecione atribuir ou revogar { $product }, não os dois.
 license-leave = Deixar como está
 license-assign = Atribuir
 license-take = Revogar
@@ -80,9 +90,9 @@ license-outcome-no-location = não atribuída, o usuário ainda não tem localiz
 license-outcome-lacks = não está atribuída agora
 license-outcome-keeps = continua atribuída
 
-license-refused-no-users = Informe pelo menos um usuário, pelo nome de usuário ou endereço.
+license-refused-no-users = Selecione ao menos um usuário ou informe um nome de usuário ou endereço.
 license-refused-many = { $count } usuários são demais para um formulário. Envie no máximo { $max } de cada vez.
-license-refused-nothing = Escolha, para pelo menos um produto, o que deve acontecer.
+license-refused-nothing = Selecione ao menos um produto para atribuir ou revogar.
 license-refused-none-left = Não há mais licenças de { $product }; por isso, nada foi salvo. Revogue uma de outro usuário ou peça a compra de mais licenças.
 license-refused-no-location = O usuário ainda não tem localização; por isso, nada foi salvo. Defina antes a localização na página do usuário.
 flash-licenses-updated = Licenças atualizadas.
