@@ -2,12 +2,18 @@
 consent-title = { $partner } asks for a reseller relationship
 consent-title-joint = { $partner } and { $provider } ask for reseller relationships
 consent-lead = Nothing changes until a global admin of your organization answers.
+consent-summary = { $count ->
+    [0] { $partner } already has a reseller relationship with you.
+    [one] { $partner } asks you to accept { $count } reseller relationship.
+   *[other] { $partner } asks you to accept { $count } reseller relationships.
+}
+consent-summary-privileges = This includes delegated admin privileges for { $names }.
+consent-summary-no-privileges = No one asks for admin privileges.
+consent-checked-agreement = Microsoft Partner Agreement signed, { $day }
+consent-unchecked-agreement = Microsoft Partner Agreement (not signed yet)
 consent-check-title = Before you answer
 consent-code = Code for a phone call
 consent-code-note = The sender sees the same code. If you are unsure, call a number that you know and compare it.
-consent-kind = Kind of partner
-consent-partner-agreement = Microsoft Partner Agreement signed
-consent-not-signed = Not yet
 consent-relationship = Reseller relationship with you
 consent-privileges = Delegated admin privileges over your organization
 consent-there-already = There already; stays as it is
@@ -17,7 +23,7 @@ consent-may-see-sold = See your company info and the subscriptions it sold you.
 consent-may-serve = Be named on your subscriptions as your reseller and your support contact.
 consent-may-see-named = See your company info and the subscriptions that name it as your reseller.
 consent-may-support = Open service requests for you.
-consent-may-privileged = If you grant it privileges: act as an administrator of your organization. It can manage your users, licenses and services, see all your subscriptions, and give your administrator a new password. It asks for this; you decide below.
+consent-may-privileged = If you grant it privileges: act as an administrator of your organization. It can manage your users, licenses and services, see all your subscriptions, and give your administrator a new password. It asks for this; you decide in your answer.
 consent-may-not = What it may not do
 consent-not-order = Order for you or change your subscriptions.
 consent-not-unless-granted = Manage your users, licenses, passwords and services, unless you grant it privileges.

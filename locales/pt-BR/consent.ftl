@@ -2,12 +2,18 @@
 consent-title = { $partner } solicita uma relação de revendedor
 consent-title-joint = { $partner } e { $provider } solicitam relações de revendedor
 consent-lead = Nada muda até que um administrador global da sua organização responda.
+consent-summary = { $count ->
+    [0] { $partner } já tem uma relação de revendedor com você.
+    [one] { $partner } pede que você aceite { $count } relação de revendedor.
+   *[other] { $partner } pede que você aceite { $count } relações de revendedor.
+}
+consent-summary-privileges = O pedido inclui privilégios de administração delegada para { $names }.
+consent-summary-no-privileges = Ninguém pede privilégios de administração.
+consent-checked-agreement = Contrato de Parceiro da Microsoft assinado, { $day }
+consent-unchecked-agreement = Contrato de Parceiro da Microsoft (ainda não assinado)
 consent-check-title = Antes de responder
 consent-code = Código para conferir por telefone
 consent-code-note = O remetente vê o mesmo código. Em caso de dúvida, ligue para um número que você conhece e compare-o.
-consent-kind = Tipo de parceiro
-consent-partner-agreement = Contrato de Parceiro da Microsoft assinado
-consent-not-signed = Ainda não
 consent-relationship = Relação de revendedor com você
 consent-privileges = Privilégios de administrador delegado na sua organização
 consent-there-already = Já existe; permanece como está
@@ -17,7 +23,7 @@ consent-may-see-sold = Ver as informações da sua empresa e as assinaturas que 
 consent-may-serve = Constar nas suas assinaturas como seu revendedor e como contato de suporte.
 consent-may-see-named = Ver as informações da sua empresa e as assinaturas em que consta como revendedor.
 consent-may-support = Abrir solicitações de serviço para você.
-consent-may-privileged = Se você conceder os privilégios: agir como administrador da sua organização. Pode gerenciar seus usuários, licenças e serviços, ver todas as suas assinaturas e dar uma nova senha ao seu administrador. O parceiro solicita isso; você decide abaixo.
+consent-may-privileged = Se você conceder os privilégios: agir como administrador da sua organização. Pode gerenciar seus usuários, licenças e serviços, ver todas as suas assinaturas e dar uma nova senha ao seu administrador. O parceiro solicita isso; você decide na sua resposta.
 consent-may-not = O que não pode fazer
 consent-not-order = Fazer pedidos para você ou alterar suas assinaturas.
 consent-not-unless-granted = Gerenciar seus usuários, licenças, senhas e serviços, a menos que você conceda os privilégios.

@@ -339,6 +339,14 @@ pub struct When {
     text: String,
 }
 
+impl When {
+    /// The readable part alone, for the middle of a sentence.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+}
+
 impl fmt::Display for When {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let utc = self.moment.utc();
