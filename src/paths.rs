@@ -58,6 +58,11 @@ pub fn customer_account(customer: AccountId) -> String {
     format!("/customers/{customer}/account")
 }
 
+/// Where the relationship with a customer ends.
+pub fn customer_removal(customer: AccountId) -> String {
+    format!("/customers/{customer}/account/remove")
+}
+
 /// The services of a customer.
 pub fn customer_services(customer: AccountId) -> String {
     format!("/customers/{customer}/services")
@@ -132,6 +137,11 @@ pub fn customer_subscriptions(customer: AccountId) -> String {
 /// A subscription of a customer.
 pub fn customer_subscription(customer: AccountId, subscription: SubscriptionId) -> String {
     format!("/customers/{customer}/subscriptions/{subscription}")
+}
+
+/// All active subscriptions of a customer, to be suspended in one go.
+pub fn customer_suspension(customer: AccountId) -> String {
+    format!("/customers/{customer}/subscriptions/suspend")
 }
 
 /// An empty cart for a customer.

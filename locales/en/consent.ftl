@@ -2,12 +2,18 @@
 consent-title = { $partner } requests a reseller relationship
 consent-title-joint = { $partner } and { $provider } request reseller relationships
 consent-lead = Nothing changes until a global admin of your organization responds.
+consent-summary = { $count ->
+    [0] { $partner } already has a reseller relationship with you.
+    [one] { $partner } asks you to accept { $count } reseller relationship.
+   *[other] { $partner } asks you to accept { $count } reseller relationships.
+}
+consent-summary-privileges = This includes delegated admin privileges for { $names }.
+consent-summary-no-privileges = No one asks for admin privileges.
+consent-checked-agreement = Microsoft Partner Agreement signed, { $day }
+consent-unchecked-agreement = Microsoft Partner Agreement (not signed yet)
 consent-check-title = Before you respond
 consent-code = Code for a phone call
 consent-code-note = The sender has the same code. If you’re unsure, call a number you know and compare the code.
-consent-kind = Kind of partner
-consent-partner-agreement = Microsoft Partner Agreement signed
-consent-not-signed = Not yet
 consent-relationship = Reseller relationship with you
 consent-privileges = Delegated admin privileges over your organization
 consent-there-already = Already in place. It doesn’t change.

@@ -72,7 +72,10 @@ agreement-save = Save and continue
 removal-title = Remove reseller relationship
 removal-lead = { $name } will no longer be your customer.
 removal-blocking = What you need to do first
-removal-blocking-text = These subscriptions are active. Suspend each of them, or cancel it if it can still be canceled. Then come back to this page.
+removal-blocking-text = { $count ->
+    [one] { $count } active subscription keeps you from removing the relationship. Suspend it, or cancel it within its window. You return to this page afterwards.
+   *[other] { $count } active subscriptions keep you from removing the relationship. Suspend them all in one step, or open each one. You return to this page afterwards.
+}
 removal-refused = The relationship wasn’t removed: there are active subscriptions.
 removal-clear = Suspend or cancel
 removal-ends-list = The customer leaves your list, and you can no longer be chosen as its support contact.

@@ -64,3 +64,27 @@ banner-taken-title = The customer removed your delegated admin privileges on { $
 banner-taken-support = Your relationship and its subscriptions stay. Under your agreement, you’re still responsible for support.
 banner-taken-request = Request the privileges again
 banner-taken-service = Open a service request
+
+suspending-title = Suspend all active subscriptions
+suspending-lead = { $count ->
+    [one] { $count } active subscription of { $name } will be suspended.
+   *[other] { $count } active subscriptions of { $name } will be suspended.
+}
+suspending-who = Who loses access
+suspending-users = { $count ->
+    [0] No one has a license
+    [one] { $count } user
+   *[other] { $count } users
+}
+suspending-everyone = Everyone who uses it
+suspending-means = What this means
+suspending-locks-out = These users lose access immediately.
+suspending-deletion = Unless someone reactivates them, the subscriptions are deleted on { $at }.
+suspending-trial = Trials still end on their own date.
+suspending-keeps = Licenses stay assigned. Reactivating a subscription brings access back.
+suspending-stale = Nothing was suspended: the active subscriptions have changed since you opened this page. Check the list and confirm again.
+flash-subscriptions-suspended = { $suspended ->
+    [0] No subscription was active anymore.
+    [one] { $suspended } subscription suspended. Its users are locked out.
+   *[other] { $suspended } subscriptions suspended. Their users are locked out.
+}

@@ -36,20 +36,30 @@ license-user-heading = Licenses of { $name }
 license-needs-location = This user has no usage location yet. Set the location before you assign licenses.
 license-set-location = Set the location on the user’s page
 
-license-assign-lead = Enter the users, then choose what to do with each product. Every change that is possible is made. The next page shows the result for each user.
+license-assign-lead = Select users and products. Every change that is possible is made. The next page shows the result for each user.
 license-whom = Users to find
 license-whom-everyone = Everyone
 license-whom-without = Everyone without { $product }
 license-whom-search = Name or address contains
 license-whom-apply = Find users
 license-found = { $count ->
-    [0] No users match. Find others, or enter users yourself.
-    [one] { $count } user was found and is listed below.
-   *[other] { $count } users were found and are listed below.
+    [0] No users match. Try part of a name, or enter users yourself.
+    [one] { $count } user was found and is selected below.
+   *[other] { $count } users were found and are selected below.
 }
-license-found-more = More than { $count } users were found. The first { $count } are listed below. Save them, then find those without the product to continue.
+license-found-more = More than { $count } users were found. The first { $count } are selected below. Save them, then find those without the product to continue.
 license-selected-users = Selected users
-license-selected-hint = User names or addresses, one per line, up to 1,000. If there aren’t enough licenses, users at the top come first.
+license-selected-hint = If there aren’t enough licenses, users at the top come first.
+license-first = { $count ->
+    [one] The first user by name is shown. Find others above.
+   *[other] The first { $count } users by name are shown. Find others above.
+}
+license-enter-users = Enter names or addresses
+license-other-users = Other users
+license-other-hint = User names or addresses, one per line. One form takes up to 1,000 users.
+license-revoke = Revoke licenses
+license-revoke-product = Revoke { $product }
+license-refused-both = Select either to assign or to revoke { $product }, not both.
 license-leave = Don’t change
 license-assign = Assign
 license-take = Revoke
@@ -80,9 +90,9 @@ license-outcome-no-location = not assigned: the user has no usage location yet
 license-outcome-lacks = not assigned now
 license-outcome-keeps = still assigned
 
-license-refused-no-users = Enter at least one user, by user name or address.
+license-refused-no-users = Select at least one user, or enter a user name or an address.
 license-refused-many = Enter up to { $max } users at a time. This form has { $count }.
-license-refused-nothing = Choose an action for at least one product.
+license-refused-nothing = Select at least one product to assign or revoke.
 license-refused-none-left = Nothing was saved: no license of { $product } is left. Revoke one from another user, or have more bought.
 license-refused-no-location = Nothing was saved: the user has no usage location yet. Set it on the user’s page first.
 flash-licenses-updated = Licenses updated.

@@ -53,7 +53,14 @@ subscription-nickname-hint = Only you and your resellers can view it. If you lea
 subscription-limits = Enter a number from { $min } to { $max }.
 subscription-fewer-until = You can reduce the number until { $at }.
 subscription-fewer-over = You can add licenses at any time. You can only reduce them within 7 days after purchase or renewal, or from the next term.
-subscription-suspended-hint = Users lose access immediately. Unless you reactivate it first, the subscription is deleted on { $at }.
+subscription-suspend-effect = { $users ->
+    [0] Everyone who uses it loses access immediately.
+    [one] { $users } user with a license of this product loses access immediately.
+   *[other] { $users } users with a license of this product lose access immediately.
+} Unless you reactivate it, it is deleted on { $at }.
+subscription-suspend-trial = Everyone who uses it loses access immediately. The trial still ends on { $at }.
+subscription-suspended-now = Its users are locked out. Unless you reactivate it, it is deleted on { $at }.
+subscription-suspended-trial = Its users are locked out. The trial still ends on { $at }.
 subscription-return-new-term = The term is over. Reactivating the subscription starts a new term immediately, and the term is billed.
 subscription-auto-renew-hint = When selected, a new term starts when this one ends. You can change this until then.
 subscription-auto-renew-drops = A change is scheduled for the next term. Without renewal, there is no next term, and the change is canceled.

@@ -2,12 +2,18 @@
 consent-title = { $partner } solicita uma relação de revendedor
 consent-title-joint = { $partner } e { $provider } solicitam relações de revendedor
 consent-lead = Nada muda até que um administrador global da sua organização responda.
+consent-summary = { $count ->
+    [0] { $partner } já tem uma relação de revendedor com você.
+    [one] { $partner } pede que você aceite { $count } relação de revendedor.
+   *[other] { $partner } pede que você aceite { $count } relações de revendedor.
+}
+consent-summary-privileges = O pedido inclui privilégios de administração delegada para { $names }.
+consent-summary-no-privileges = Ninguém pede privilégios de administração.
+consent-checked-agreement = Contrato de Parceiro da Microsoft assinado, { $day }
+consent-unchecked-agreement = Contrato de Parceiro da Microsoft (ainda não assinado)
 consent-check-title = Antes de responder
 consent-code = Código para conferir por telefone
 consent-code-note = O remetente vê o mesmo código. Em caso de dúvida, ligue para um número que você conhece e compare-o.
-consent-kind = Tipo de parceiro
-consent-partner-agreement = Contrato de Parceiro da Microsoft assinado
-consent-not-signed = Ainda não
 consent-relationship = Relação de revendedor com você
 consent-privileges = Privilégios de administrador delegado na sua organização
 consent-there-already = Já existe. Não muda.

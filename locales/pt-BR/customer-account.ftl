@@ -72,7 +72,10 @@ agreement-save = Salvar e continuar
 removal-title = Remover relação de revendedor
 removal-lead = { $name } deixará de ser seu cliente.
 removal-blocking = O que fazer primeiro
-removal-blocking-text = Estas assinaturas estão ativas. Suspenda cada uma ou, se ela ainda puder ser cancelada, cancele-a. Depois, volte a esta página.
+removal-blocking-text = { $count ->
+    [one] { $count } assinatura ativa impede a remoção da relação. Suspenda-a ou cancele-a dentro do prazo. Depois, você volta a esta página.
+   *[other] { $count } assinaturas ativas impedem a remoção da relação. Suspenda todas de uma vez ou abra uma por uma. Depois, você volta a esta página.
+}
 removal-refused = A relação não foi removida: há assinaturas ativas.
 removal-clear = Suspender ou cancelar
 removal-ends-list = O cliente sai da sua lista, e sua organização não pode mais ser escolhida como contato de suporte dele.

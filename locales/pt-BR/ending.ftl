@@ -64,3 +64,27 @@ banner-taken-title = O cliente removeu seus privilégios de administrador delega
 banner-taken-support = Sua relação e as assinaturas permanecem. Pelo seu contrato, você continua responsável pelo suporte.
 banner-taken-request = Solicitar os privilégios de novo
 banner-taken-service = Abrir uma solicitação de serviço
+
+suspending-title = Suspender todas as assinaturas ativas
+suspending-lead = { $count ->
+    [one] { $count } assinatura ativa de { $name } será suspensa.
+   *[other] { $count } assinaturas ativas de { $name } serão suspensas.
+}
+suspending-who = Quem perde o acesso
+suspending-users = { $count ->
+    [0] Ninguém tem licença
+    [one] { $count } usuário
+   *[other] { $count } usuários
+}
+suspending-everyone = Todos que a usam
+suspending-means = O que isso significa
+suspending-locks-out = Esses usuários perdem o acesso imediatamente.
+suspending-deletion = Se ninguém as reativar, as assinaturas serão excluídas em { $at }.
+suspending-trial = As avaliações terminam na data delas mesmo assim.
+suspending-keeps = As licenças continuam atribuídas. Ao reativar uma assinatura, o acesso volta.
+suspending-stale = Nada foi suspenso: as assinaturas ativas mudaram desde que você abriu esta página. Confira a lista e confirme novamente.
+flash-subscriptions-suspended = { $suspended ->
+    [0] Nenhuma assinatura estava mais ativa.
+    [one] { $suspended } assinatura suspensa. Os usuários dela estão sem acesso.
+   *[other] { $suspended } assinaturas suspensas. Os usuários delas estão sem acesso.
+}

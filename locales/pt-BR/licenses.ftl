@@ -36,20 +36,30 @@ license-user-heading = Licenças de { $name }
 license-needs-location = Este usuário ainda não tem localização de uso. Defina-a antes de atribuir licenças.
 license-set-location = Definir a localização na página do usuário
 
-license-assign-lead = Informe os usuários e escolha o que fazer com cada produto. Tudo o que for possível será feito. A página seguinte mostra o resultado para cada usuário.
+license-assign-lead = Selecione usuários e produtos. Tudo o que for possível será feito. A próxima página mostra o resultado de cada usuário.
 license-whom = Usuários a procurar
 license-whom-everyone = Todos
 license-whom-without = Todos sem { $product }
 license-whom-search = Nome ou endereço contém
 license-whom-apply = Procurar usuários
 license-found = { $count ->
-    [0] Nenhum usuário encontrado. Procure outros ou digite os usuários.
-    [one] { $count } usuário foi encontrado e está listado abaixo.
-   *[other] { $count } usuários foram encontrados e estão listados abaixo.
+    [0] Nenhum usuário encontrado. Tente parte de um nome ou informe os usuários.
+    [one] { $count } usuário foi encontrado e está selecionado abaixo.
+   *[other] { $count } usuários foram encontrados e estão selecionados abaixo.
 }
-license-found-more = Mais de { $count } usuários foram encontrados. Os primeiros { $count } estão listados abaixo. Salve e depois procure os que estão sem o produto para continuar.
+license-found-more = Mais de { $count } usuários foram encontrados. Os primeiros { $count } estão selecionados abaixo. Salve-os e depois procure os que estão sem o produto para continuar.
 license-selected-users = Usuários selecionados
-license-selected-hint = Nomes de usuário ou endereços, um por linha, até 1.000. Se faltarem licenças, os primeiros da lista têm prioridade.
+license-selected-hint = Se faltarem licenças, os usuários do topo têm prioridade.
+license-first = { $count ->
+    [one] É mostrado o primeiro usuário por nome. Procure outros acima.
+   *[other] São mostrados os primeiros { $count } usuários por nome. Procure outros acima.
+}
+license-enter-users = Informar nomes ou endereços
+license-other-users = Outros usuários
+license-other-hint = Nomes de usuário ou endereços, um por linha. Um formulário aceita até 1.000 usuários.
+license-revoke = Revogar licenças
+license-revoke-product = Revogar { $product }
+license-refused-both = Selecione atribuir ou revogar { $product }, não os dois.
 license-leave = Não alterar
 license-assign = Atribuir
 license-take = Revogar
@@ -80,9 +90,9 @@ license-outcome-no-location = não atribuída: o usuário ainda não tem localiz
 license-outcome-lacks = não está atribuída agora
 license-outcome-keeps = continua atribuída
 
-license-refused-no-users = Informe pelo menos um usuário, pelo nome de usuário ou pelo endereço.
+license-refused-no-users = Selecione pelo menos um usuário ou informe um nome de usuário ou endereço.
 license-refused-many = Informe no máximo { $max } usuários de cada vez. Este formulário tem { $count }.
-license-refused-nothing = Escolha uma ação para pelo menos um produto.
+license-refused-nothing = Selecione pelo menos um produto para atribuir ou revogar.
 license-refused-none-left = Nada foi salvo: não há mais licenças de { $product }. Revogue a de outro usuário ou peça a compra de mais licenças.
 license-refused-no-location = Nada foi salvo: o usuário ainda não tem localização de uso. Defina-a primeiro na página do usuário.
 flash-licenses-updated = As licenças foram atualizadas.

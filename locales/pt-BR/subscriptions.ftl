@@ -53,7 +53,14 @@ subscription-nickname-hint = Só você e seus revendedores podem vê-lo. Se voc�
 subscription-limits = Informe um número de { $min } a { $max }.
 subscription-fewer-until = Você pode reduzir o número até { $at }.
 subscription-fewer-over = Você pode adicionar licenças a qualquer momento. Só pode reduzi-las em até 7 dias após a compra ou a renovação, ou a partir do próximo período.
-subscription-suspended-hint = Os usuários perdem o acesso imediatamente. A menos que você a reative antes, a assinatura será excluída em { $at }.
+subscription-suspend-effect = { $users ->
+    [0] Todos que a usam perdem o acesso imediatamente.
+    [one] { $users } usuário com licença deste produto perde o acesso imediatamente.
+   *[other] { $users } usuários com licença deste produto perdem o acesso imediatamente.
+} Se você não a reativar, a assinatura será excluída em { $at }.
+subscription-suspend-trial = Todos que a usam perdem o acesso imediatamente. A avaliação termina em { $at } mesmo assim.
+subscription-suspended-now = Os usuários estão sem acesso. Se você não a reativar, a assinatura será excluída em { $at }.
+subscription-suspended-trial = Os usuários estão sem acesso. A avaliação termina em { $at } mesmo assim.
 subscription-return-new-term = O período terminou. Reativar a assinatura inicia imediatamente um novo período, que será cobrado.
 subscription-auto-renew-hint = Se esta opção estiver marcada, um novo período começa quando este terminar. Você pode alterar isto até lá.
 subscription-auto-renew-drops = Há uma alteração agendada para o próximo período. Sem renovação, não há próximo período, e a alteração é cancelada.

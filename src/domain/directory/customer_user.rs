@@ -70,6 +70,9 @@ pub fn read(checks: &mut Checks, form: &UserForm, may_rule: bool) -> Option<User
         checks.refuse("roles", Text::new("input-choose"));
     }
     let location = location.filter(|_| checks.passed())?;
+    // Whoever has another role needs the least no longer.
+    let others: Vec<Role> = roles.iter().copied().filter(|role| *role != policy::LEAST_ROLE).collect();
+    let roles = if others.is_empty() { roles } else { others };
     Some(UserData { first_name, last_name, display_name, location, roles: Roles::new(roles) })
 }
 
@@ -126,6 +129,8 @@ mod tests {
         ] {
             assert!(!taken(&form(roles), rules), "{roles:?}");
         }
+        let both = read(&mut Checks::new(), &form(&["default_user", "user_admin"]), true).unwrap();
+        assert_eq!(both.roles, Roles::new([Role::UserAdmin]));
         let kept = Roles::new([Role::GlobalAdmin, Role::DefaultUser]);
         assert_eq!(kept_roles(&kept.joined()), kept);
     }

@@ -87,6 +87,19 @@ pub const fn meaning_of(role: Role) -> &'static str {
     }
 }
 
+/// The key of what a role may do in a customer's directory (`docs/domain.md` §4.4).
+#[must_use]
+pub const fn meaning_in_directory(role: Role) -> &'static str {
+    match role {
+        Role::GlobalAdmin => "role-in-directory-global-admin",
+        Role::UserAdmin => "role-in-directory-user-admin",
+        Role::HelpdeskAgent => "role-in-directory-helpdesk-agent",
+        Role::BillingAdmin => "role-in-directory-billing-admin",
+        Role::ServiceSupportAdmin => "role-in-directory-service-support-admin",
+        _ => "role-in-directory-default-user",
+    }
+}
+
 /// Whether somebody may do everything with the people of its own account, and reset their passwords: its global admins
 /// alone (`docs/domain.md` §4.3).
 #[must_use]

@@ -80,18 +80,13 @@ pub fn named(db: &mut Db, customer: AccountId, email_keys: &[String]) -> Result<
     Ok(named)
 }
 
-/// Users and their addresses, by name; at most so many.
-pub fn addresses(
-    db: &mut Db,
-    customer: AccountId,
-    wanted: &WantedUsers,
-    many: i64,
-) -> Result<Vec<(UserId, String)>, Error> {
+/// Users to choose from, by name; at most so many.
+pub fn candidates(db: &mut Db, customer: AccountId, wanted: &WantedUsers, many: i64) -> Result<Vec<Candidate>, Error> {
     let mut query = users::table
         .inner_join(customer_users::table.on(customer_users::user_id.eq(users::id)))
         .filter(customer_users::customer_id.eq(customer))
         .filter(customer_users::state.eq(UserState::Active))
-        .select((users::id, users::email))
+        .select((users::id, users::name, users::email, users::email_key, customer_users::location))
         .order((customer_users::name_key, users::id))
         .limit(many)
         .into_boxed();
@@ -106,6 +101,19 @@ pub fn addresses(
         query = query.filter(users::id.ne_all(having));
     }
     Ok(query.load(db)?)
+}
+
+/// The names of users who have licenses of these offers, by name; at most so many in all.
+pub fn names(db: &mut Db, customer: AccountId, offers: &[OfferId], many: i64) -> Result<Vec<(OfferId, String)>, Error> {
+    Ok(license_assignments::table
+        .inner_join(customer_users::table.on(customer_users::user_id.eq(license_assignments::user_id)))
+        .inner_join(users::table.on(users::id.eq(license_assignments::user_id)))
+        .filter(license_assignments::customer_id.eq(customer))
+        .filter(license_assignments::offer_id.eq_any(offers))
+        .order((customer_users::name_key, users::id))
+        .limit(many)
+        .select((license_assignments::offer_id, users::name))
+        .load(db)?)
 }
 
 /// A page of the users who have a license of an offer, by name.

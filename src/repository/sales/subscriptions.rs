@@ -1,6 +1,6 @@
 //! Subscriptions of customers.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use diesel::prelude::*;
 
@@ -18,7 +18,7 @@ use crate::domain::{
     },
 };
 use crate::repository::{
-    db::{Db, on_backend},
+    db::{CHUNK, Db, on_backend},
     partner_locations, privileges,
     schema::{orders, subscriptions},
 };
@@ -205,6 +205,33 @@ pub fn update(
         subscriptions::table.filter(subscriptions::id.eq(before.id)).filter(subscriptions::version.eq(before.version));
     let changed = diesel::update(known).set(&after).execute(db)?;
     Ok((changed == 1).then_some(after))
+}
+
+/// Keeps that active subscriptions are suspended, as `after` says. `false` where one of them was active no longer. For
+/// callers that hold the customer. One statement for each date on which something happens to them by itself.
+pub fn suspend(db: &mut Db, grant: &Grant, after: &[Subscription]) -> Result<bool, Error> {
+    grant.proves(CHANGED_BY)?;
+    let mut by_date: BTreeMap<_, Vec<SubscriptionId>> = BTreeMap::new();
+    for one in after {
+        by_date.entry((one.suspended_at, one.due_at)).or_default().push(one.id);
+    }
+    let mut changed = 0;
+    for ((since, due), ids) in by_date {
+        for ids in ids.chunks(CHUNK) {
+            let active = subscriptions::table
+                .filter(subscriptions::id.eq_any(ids))
+                .filter(subscriptions::state.eq(SubscriptionState::Active));
+            changed += diesel::update(active)
+                .set((
+                    subscriptions::state.eq(SubscriptionState::Suspended),
+                    subscriptions::suspended_at.eq(since),
+                    subscriptions::due_at.eq(due),
+                    subscriptions::version.eq(subscriptions::version + 1_i64),
+                ))
+                .execute(db)?;
+        }
+    }
+    Ok(changed == after.len())
 }
 
 /// What a partner of this kind sees of a customer's subscriptions.

@@ -124,8 +124,9 @@ impl Cookies {
             text = text.with(name, value);
         }
         for (name, count) in carried.counts {
-            let known =
-                ["added", "updated", "unchanged", "begun", "back", "missing"].into_iter().find(|known| *known == name);
+            let known = ["added", "updated", "unchanged", "begun", "back", "missing", "suspended"]
+                .into_iter()
+                .find(|known| *known == name);
             text = known.map_or(text.clone(), |name| text.clone().count(name, count));
         }
         Some(Flash { kind, text })

@@ -10,7 +10,7 @@ use crate::{
     web::pages::customers::{
         account::{agreement, overview, password, purchases, remove, update},
         new, order, orders,
-        subscriptions::{self, add_ons, cancel, convert, export, schedule, upgrade},
+        subscriptions::{self, add_ons, cancel, convert, export, schedule, suspend_all, upgrade},
     },
 };
 
@@ -40,6 +40,7 @@ pub(super) fn routes() -> Vec<Vec<Route>> {
         // Subscriptions.
         get("/customers/{id}/subscriptions", VIEW, subscriptions::list::get),
         get("/customers/{id}/subscriptions/export", VIEW, export::get),
+        form("/customers/{id}/subscriptions/suspend", MANAGE, suspend_all::get, suspend_all::post),
         get("/customers/{id}/subscriptions/{subscription}", VIEW, subscriptions::details::get),
         post("/customers/{id}/subscriptions/{subscription}", MANAGE, subscriptions::details::post),
         form("/customers/{id}/subscriptions/{subscription}/cancel", MANAGE, cancel::get, cancel::post),

@@ -69,6 +69,14 @@ pub struct When {
     title: String,
 }
 
+impl When {
+    /// The readable part alone, for the middle of a sentence.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+}
+
 impl fmt::Display for When {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let exact = self.moment.utc().format("%Y-%m-%dT%H:%M:%SZ");

@@ -300,6 +300,13 @@ impl Page {
         value_of(field)
     }
 
+    /// Whether the box with this label is ticked.
+    pub fn is_ticked(&self, label: &str) -> bool {
+        let html = self.document();
+        let Some(field) = field_by_label(html, label) else { panic!("no box {label:?} in: {}", self.text()) };
+        field.attr("checked").is_some()
+    }
+
     /// The address behind a link of this text.
     pub fn link(&self, text: &str) -> Option<String> {
         let html = self.document();

@@ -27,7 +27,7 @@ use crate::{
     service::UseCase,
 };
 
-/// Roles as a form sends them: *yes* beside the name of each that is meant.
+/// Roles as a form sends them: *yes* beside the name of each that is selected.
 pub type TypedRoles = BTreeMap<String, String>;
 
 /// One of the partner's people, as the list shows it.

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{PlanNames, TypedWish, asks, check_asks, fulfil, holders, list::pools, load_plans, lock_directory};
+use super::{BOTH, PlanNames, TypedWish, asks, check_asks, fulfil, holders, list::pools, load_plans, lock_directory};
 use crate::{
     domain::{
         Checks, Error, Text,
@@ -27,6 +27,8 @@ pub use super::plans::Spread;
 
 /// The most users of one form.
 pub const MOST: usize = 1_000;
+/// How many users the page shows where none were looked for.
+pub const FIRST: usize = 50;
 
 /// What can be chosen, and the users that were looked for.
 #[derive(Clone, Debug)]
@@ -39,15 +41,17 @@ pub struct LicenseChoices {
     pub plans: Plans,
     /// How many have them: of the users that were looked for, where some were, else of all.
     pub spread: Spread,
-    /// The addresses of the users that were found.
-    pub found: Vec<String>,
-    /// Whether there are more of them than one form takes.
+    /// The users that were found; where none were looked for, the first.
+    pub found: Vec<Candidate>,
+    /// Whether there are more of them.
     pub more: bool,
 }
 
 /// What the page sends.
 #[derive(Clone, Debug, Default)]
 pub struct AssignForm {
+    /// The addresses of the users that were selected.
+    pub selected: Vec<String>,
     /// User names or addresses, as they were typed.
     pub users: String,
     /// What is wanted of each product.
@@ -75,17 +79,18 @@ pub struct Updated {
 pub fn begin(cx: &mut UseCase<'_>, place: Place, wanted: Option<&WantedUsers>) -> Result<LicenseChoices, Error> {
     let directory = directory::open(cx, place, Right::AssignLicenses)?;
     let pools = pools(cx.db, &directory)?;
-    let many = i64::try_from(MOST).unwrap_or(i64::MAX);
-    let mut found = match wanted {
-        Some(wanted) => licensed_users::addresses(cx.db, directory.id, wanted, many + 1)?,
-        None => Vec::new(),
-    };
-    let more = found.len() > MOST;
-    found.truncate(MOST);
-    let (ids, found): (Vec<UserId>, Vec<String>) = found.into_iter().unzip();
+    let most = if wanted.is_some() { MOST } else { FIRST };
+    let everyone = WantedUsers::default();
+    let one_more = i64::try_from(most + 1).unwrap_or(i64::MAX);
+    let mut found = licensed_users::candidates(cx.db, directory.id, wanted.unwrap_or(&everyone), one_more)?;
+    let more = found.len() > most;
+    found.truncate(most);
     let plans = load_plans(cx.db, &pools)?;
     let spread = match wanted {
-        Some(_) => Spread::among(cx.db, directory.id, &ids)?,
+        Some(_) => {
+            let ids: Vec<UserId> = found.iter().map(|user| user.id).collect();
+            Spread::among(cx.db, directory.id, &ids)?
+        }
         None => Spread::of_all(cx.db, directory.id, &pools)?,
     };
     Ok(LicenseChoices { directory, pools, plans, spread, found, more })
@@ -95,11 +100,11 @@ pub fn begin(cx: &mut UseCase<'_>, place: Place, wanted: Option<&WantedUsers>) -
 /// counts once.
 pub fn assign(cx: &mut UseCase<'_>, place: Place, (form, key): (&AssignForm, &FormKey)) -> Result<Updated, Error> {
     let directory = lock_directory(cx, place)?;
-    let names = read_names(&form.users, &directory.domain);
+    let names = read_names(&format!("{}\n{}", form.selected.join("\n"), form.users), &directory.domain);
     let pools = licenses::pools(cx.db, directory.id)?;
     let plans = load_plans(cx.db, &pools)?;
     let asks = asks(&pools, &plans, &form.typed);
-    check(&names, &asks, &plans)?;
+    check(&names, &asks, &plans, both(&pools, &form.typed))?;
     let (users, strangers) = found(cx.db, &directory, names)?;
     let purpose = format!("assign_licenses {}", directory.id);
     let mut done = None;
@@ -119,7 +124,13 @@ pub fn assign(cx: &mut UseCase<'_>, place: Place, (form, key): (&AssignForm, &Fo
     Ok(Updated { directory, asks, results, names, strangers, again })
 }
 
-fn check(names: &[(String, String)], asks: &[OfferWish], plans: &Plans) -> Result<(), Error> {
+/// A product that is to be assigned and revoked both, where there is one.
+fn both<'a>(pools: &'a [Pool], typed: &[TypedWish]) -> Option<&'a Pool> {
+    let offer = &typed.iter().find(|typed| typed.wish == BOTH)?.offer;
+    pools.iter().find(|pool| pool.offer.to_string() == *offer)
+}
+
+fn check(names: &[(String, String)], asks: &[OfferWish], plans: &Plans, both: Option<&Pool>) -> Result<(), Error> {
     let mut checks = Checks::new();
     if names.is_empty() {
         checks.refuse("users", Text::new("license-refused-no-users"));
@@ -128,7 +139,9 @@ fn check(names: &[(String, String)], asks: &[OfferWish], plans: &Plans) -> Resul
         let (max, count) = (i64::try_from(MOST).unwrap_or(i64::MAX), i64::try_from(names.len()).unwrap_or(i64::MAX));
         checks.refuse("users", Text::new("license-refused-many").count("max", max).count("count", count));
     }
-    if asks.is_empty() {
+    if let Some(pool) = both {
+        checks.refuse("products", Text::new("license-refused-both").with("product", &pool.name));
+    } else if asks.is_empty() {
         checks.refuse_form(Text::new("license-refused-nothing"));
     }
     check_asks(&mut checks, asks, plans);

@@ -27,6 +27,9 @@ use crate::{
 pub use plans::PlanNames;
 use store::{LicenseChange, audit_entry, fulfil};
 
+/// What is wanted of a product's licenses where a form says that they are to be assigned and revoked both.
+pub const BOTH: &str = "both";
+
 /// What a form says of one product.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TypedWish {

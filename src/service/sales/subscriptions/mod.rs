@@ -12,6 +12,7 @@ pub mod own;
 mod record;
 pub mod schedule;
 pub mod stale;
+pub mod suspend_all;
 pub mod upgrade;
 
 pub(in crate::service) use followers::end_add_ons;

@@ -57,10 +57,22 @@ impl<'a> Hand<'a> {
         before: &Subscription,
         after: &Subscription,
     ) -> Result<(), Error> {
-        let (old, new) = difference(before, after);
-        let audit_entry =
-            AuditEntry::new(event, "subscription", *after.id.uuid()).of(after.customer_id).from(old).to(new);
-        self.audit(db, after.partner_id, vec![audit_entry])
+        self.record_all(db, event, &[(before, after)])
+    }
+
+    /// The same of many that one account sold: one record each.
+    pub(in crate::service) fn record_all(
+        &self,
+        db: &mut Db,
+        event: AuditEvent,
+        changes: &[(&Subscription, &Subscription)],
+    ) -> Result<(), Error> {
+        let Some((_, first)) = changes.first() else { return Ok(()) };
+        let audit_entry = |(before, after): &(&Subscription, &Subscription)| {
+            let (old, new) = difference(before, after);
+            AuditEntry::new(event, "subscription", *after.id.uuid()).of(after.customer_id).from(old).to(new)
+        };
+        self.audit(db, first.partner_id, changes.iter().map(audit_entry).collect())
     }
 
     /// Records that another term began, and with it what was scheduled for that term and not done.

@@ -32,7 +32,7 @@ async fn whoever_signs_in_here_already_decides_and_keeps_its_password(
         ("Full name", "Somebody Else"),
         ("Email address", "sales.agent@polaris.example"),
         ("How the user gets a password", "password"),
-        ("Helpdesk agent", "Yes"),
+        ("Helpdesk agent", "on"),
     ];
     let added = add(&admin, &typed).await;
     assert_eq!((added.status, added.heading().as_str()), (StatusCode::OK, "Email sent"));
@@ -96,7 +96,7 @@ async fn an_address_that_nobody_confirmed_is_opened_by_its_mailbox_alone(
     squatter.press(&page, "Save", &[("New password", own), ("Repeat new password", own)]).await;
     // Another organization asks the person behind the address, who has its mails.
     let cedar = app.signed_in("global.admin@cedar.example").await;
-    let typed = [("Full name", "Nora"), ("Email address", "nora@birch.example"), ("Admin agent", "Yes")];
+    let typed = [("Full name", "Nora"), ("Email address", "nora@birch.example"), ("Admin agent", "on")];
     assert_eq!(add(&cedar, &typed).await.heading(), "Email sent");
     assert_eq!(squatter.get("/account").await.body.matches("name=\"account\"").count(), 1, "still of one account");
     let link = link_in(&app.mails().await[0], "welcome");
@@ -152,7 +152,7 @@ async fn a_question_can_be_taken_back_by_whoever_may_ask_it(
     let typed = [
         ("Full name", "X"),
         ("Email address", "sales.agent@polaris.example"),
-        ("Admin agent", "Yes"),
+        ("Admin agent", "on"),
         ("How the user gets a password", "link"),
     ];
     add(&admin, &typed).await;

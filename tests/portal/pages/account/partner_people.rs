@@ -52,8 +52,8 @@ async fn whoever_is_invited_by_mail_works_loses_a_role_and_is_out_when_removed(
         ("Full name", "Nora Vale"),
         ("Email address", NORA),
         ("How the user gets a password", "link"),
-        ("Sales agent", "Yes"),
-        ("User admin", "Yes"),
+        ("Sales agent", "on"),
+        ("User admin", "on"),
     ];
     let added = add(&admin, &typed).await;
     assert_eq!(added.heading(), "User added");
@@ -87,7 +87,7 @@ async fn whoever_is_invited_by_mail_works_loses_a_role_and_is_out_when_removed(
     // One role is taken; it counts at the next request of a session that goes on.
     let request = customers.link("Request a reseller relationship").unwrap();
     let page = open(&admin, NORA, "Nora Vale").await;
-    let saved = admin.press_on(&page, "Update", &[("Sales agent", "No")]).await;
+    let saved = admin.press_on(&page, "Update", &[("Sales agent", "off")]).await;
     assert!(saved.says("Roles saved for Nora Vale."), "{}", saved.text());
     assert_eq!(nora.get(&request).await.status, StatusCode::FORBIDDEN);
     let row = nora.get(LIST).await.row(NORA).unwrap();
@@ -108,12 +108,8 @@ async fn a_temporary_password_is_shown_once_serves_once_and_is_replaced(
 ) {
     let app = TestApp::demo(backend).await;
     let admin = app.signed_in(BOSS).await;
-    let typed = [
-        ("Full name", "Nora Vale"),
-        ("Email address", NORA),
-        ("How the user gets a password", "password"),
-        ("Helpdesk agent", "Yes"),
-    ];
+    let typed =
+        [("Full name", "Nora Vale"), ("Email address", NORA), ("How the user gets a password", "password"), ("Helpdesk agent", "on")];
     let added = add(&admin, &typed).await;
     assert_eq!(added.header("cache-control"), Some("no-store"));
     assert!(added.heading() == "User added" && added.says(&format!("User name {NORA}")), "{}", added.text());
@@ -156,7 +152,7 @@ async fn somebody_stays_global_admin(#[values(Backend::Sqlite, Backend::Postgres
     let admin = app.signed_in(BOSS).await;
     let own = open(&admin, BOSS, "Olivia Bennett").await;
     assert!(own.link("Remove").is_none());
-    let refused = admin.press(&own, "Update", &[("Global admin", "No")]).await;
+    let refused = admin.press(&own, "Update", &[("Global admin", "off")]).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(refused.alert().contains(LAST), "{}", refused.text());
     let deputy = app.signed_in("user.admin@birch.example").await;
@@ -165,19 +161,15 @@ async fn somebody_stays_global_admin(#[values(Backend::Sqlite, Backend::Postgres
     assert!(page.link("Remove").is_none());
 
     // Where there are two, one may go; then the other is the last.
-    let typed = [
-        ("Full name", "Nora Vale"),
-        ("Email address", NORA),
-        ("How the user gets a password", "password"),
-        ("Global admin", "Yes"),
-    ];
+    let typed =
+        [("Full name", "Nora Vale"), ("Email address", NORA), ("How the user gets a password", "password"), ("Global admin", "on")];
     let nora = first_sign_in(&app, NORA, &shown(&add(&admin, &typed).await)).await;
     let own = open(&admin, BOSS, "Olivia Bennett").await;
-    assert_eq!(admin.press(&own, "Update", &[("Global admin", "No")]).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(admin.press(&own, "Update", &[("Global admin", "off")]).await.status, StatusCode::SEE_OTHER);
     assert_eq!(admin.get("/").await.status, StatusCode::OK);
     assert_eq!(admin.get(LIST).await.status, StatusCode::FORBIDDEN);
     let own = open(&nora, NORA, "Nora Vale").await;
-    let refused = nora.press(&own, "Update", &[("Global admin", "No")]).await;
+    let refused = nora.press(&own, "Update", &[("Global admin", "off")]).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(refused.alert().contains(LAST), "{}", refused.text());
     let list = remove(&nora, &open(&nora, BOSS, "Olivia Bennett").await).await;
@@ -196,7 +188,7 @@ async fn somebody_who_works_elsewhere_is_asked_works_here_too_and_goes_on_there_
         ("Full name", "Somebody Else"),
         ("Email address", KNOWN),
         ("How the user gets a password", "password"),
-        ("Helpdesk agent", "Yes"),
+        ("Helpdesk agent", "on"),
     ];
     let asked = add(&admin, &typed).await;
     assert_eq!(asked.heading(), "Email sent");

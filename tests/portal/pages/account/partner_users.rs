@@ -78,8 +78,8 @@ async fn somebody_is_added_with_a_password_that_is_shown_once(
         ("Full name", "Nora Vale"),
         ("Email address", "Nora@birch.example"),
         ("How the user gets a password", "password"),
-        ("Sales agent", "Yes"),
-        ("Report viewer", "Yes"),
+        ("Sales agent", "on"),
+        ("Report viewer", "on"),
     ];
     let (action, fields) = form.fill(None, "Add", &typed);
     let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
@@ -204,8 +204,8 @@ async fn a_role_taken_away_counts_at_the_next_request_and_one_given_too(
     let agent = app.signed_in("sales.agent@birch.example").await;
     assert_eq!(agent.get("/customers").await.status, StatusCode::OK);
     let page = open(&admin, "Liam Foster").await;
-    assert_eq!(page.value_of("Sales agent"), "yes");
-    let saved = admin.press_on(&page, "Update", &[("Sales agent", "No"), ("Referrals user", "Yes")]).await;
+    assert!(page.is_ticked("Sales agent") && !page.is_ticked("Referrals user"));
+    let saved = admin.press_on(&page, "Update", &[("Sales agent", "off"), ("Referrals user", "on")]).await;
     assert!(saved.says("Roles saved for Liam Foster."), "{}", saved.text());
     assert_eq!(agent.get("/customers").await.status, StatusCode::FORBIDDEN);
     assert_eq!(roles(&app, "sales.agent@birch.example", "birch.example").await, "referrals_user");
@@ -216,11 +216,11 @@ async fn a_role_taken_away_counts_at_the_next_request_and_one_given_too(
     assert!(agent.get("/settings").await.body.contains("/settings/legal"));
     let record = audited(&app, "update_partner_user").await;
     assert!(record.len() == 1 && record[0].contains("sales_agent") && record[0].contains("referrals_user"));
-    let stale = admin.press(&page, "Update", &[("Admin agent", "Yes")]).await;
-    assert!(stale.alert().starts_with("someone else changed these roles"), "{}", stale.text());
-    assert_eq!(stale.value_of("Sales agent"), "no", "as it is now");
+    let stale = admin.press(&page, "Update", &[("Admin agent", "on")]).await;
+    assert!(stale.alert().contains("someone else changed these roles"), "{}", stale.text());
+    assert!(!stale.is_ticked("Sales agent") && stale.is_ticked("Referrals user"), "as it is now");
     let none = open(&admin, "Liam Foster").await;
-    admin.press(&none, "Update", &[("Referrals user", "No")]).await;
+    admin.press(&none, "Update", &[("Referrals user", "off")]).await;
     assert_eq!(roles(&app, "sales.agent@birch.example", "birch.example").await, "default_user");
 }
 
@@ -243,8 +243,9 @@ async fn only_a_global_admin_touches_global_admins_and_nobody_else_raises_itself
 
     let own = open(&user_admin, "Noah Parker").await;
     assert!(!own.body.contains("name=\"admin_agent\""), "who has it administers customers");
-    let raised = user_admin.press(&own, "Update", &[("Sales agent", "Yes")]).await;
+    let raised = user_admin.press(&own, "Update", &[("Sales agent", "on")]).await;
     assert!(raised.alert().starts_with("You can give up your own roles"), "{}", raised.text());
+    assert!(raised.is_ticked("Sales agent") && raised.is_ticked("User admin"), "what was selected is kept");
     let given = [("csrf", csrf.as_str()), ("known", "user_admin"), ("user_admin", "yes"), ("global_admin", "yes")];
     assert_eq!(user_admin.post(&own.path, &given).await.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(roles(&app, "user.admin@birch.example", "birch.example").await, "user_admin");
@@ -261,10 +262,10 @@ async fn only_a_global_admin_touches_global_admins_and_nobody_else_raises_itself
     // The first global admin of a reseller makes itself an admin agent, and resets passwords.
     let admin = app.signed_in("global.admin@birch.example").await;
     let own = open(&admin, "Olivia Bennett").await;
-    admin.press(&own, "Update", &[("Admin agent", "Yes")]).await;
+    admin.press(&own, "Update", &[("Admin agent", "on")]).await;
     assert_eq!(roles(&app, "global.admin@birch.example", "birch.example").await, "global_admin admin_agent");
     let last = open(&admin, "Olivia Bennett").await;
-    let refused = admin.press(&last, "Update", &[("Global admin", "No")]).await;
+    let refused = admin.press(&last, "Update", &[("Global admin", "off")]).await;
     assert!(refused.alert().starts_with("This person is your organization’s last global admin"), "{}", refused.text());
     let agent = open(&user_admin, "Liam Foster").await;
     assert!(agent.link("Reset password").is_none() && agent.says("Only a global admin of your organization can reset"));
@@ -336,7 +337,7 @@ async fn anothers_people_are_nobody_and_an_account_admin_gives_roles_of_the_comp
     }
     // An account admin gives the roles of the company, and touches nobody who has others.
     let page = open(&birch, "Ava Hughes").await;
-    birch.press(&page, "Update", &[("Helpdesk agent", "No"), ("Account admin", "Yes")]).await;
+    birch.press(&page, "Update", &[("Helpdesk agent", "off"), ("Account admin", "on")]).await;
     let keeper = app.signed_in("helpdesk.agent@birch.example").await;
     let page = open(&keeper, "Liam Foster").await;
     assert!(page.says("Only a global admin of your organization can give or remove this role"), "{}", page.text());
@@ -344,7 +345,7 @@ async fn anothers_people_are_nobody_and_an_account_admin_gives_roles_of_the_comp
     assert_eq!(keeper.get(&format!("{theirs}/remove")).await.status, StatusCode::CONFLICT);
     let form = keeper.get("/settings/users/new").await;
     assert!(form.body.contains("name=\"report_viewer\"") && !form.body.contains("name=\"sales_agent\""));
-    let typed = [("Full name", "Nora Vale"), ("Email address", "nora@birch.example"), ("Report viewer", "Yes")];
+    let typed = [("Full name", "Nora Vale"), ("Email address", "nora@birch.example"), ("Report viewer", "on")];
     assert!(keeper.press(&form, "Add", &typed).await.says("User added"));
     assert_eq!(roles(&app, "nora@birch.example", "birch.example").await, "report_viewer");
     assert!(keeper.get("/settings/legal").await.link("Update").is_some(), "an account admin keeps the legal info");
@@ -380,12 +381,12 @@ async fn of_two_global_admins_who_remove_each_other_one_stays(
         let two = app.signed_in("admin.agent@birch.example").await;
         let (a, b) = if round % 2 == 0 {
             let (first, second) = (open(&one, "Emma Collins").await, open(&two, "Olivia Bennett").await);
-            let no = [("Global admin", "No")];
+            let no = [("Global admin", "off")];
             tokio::join!(one.press(&first, "Update", &no), two.press(&second, "Update", &no))
         } else {
             // Each gives up its own.
             let (first, second) = (open(&one, "Olivia Bennett").await, open(&two, "Emma Collins").await);
-            let no = [("Global admin", "No")];
+            let no = [("Global admin", "off")];
             tokio::join!(one.press(&first, "Update", &no), two.press(&second, "Update", &no))
         };
         let left = app.read(move |db| accounts::users_with_role(db, birch, Role::GlobalAdmin)).await;

@@ -279,7 +279,7 @@ async fn active_subscriptions_keep_a_customer_and_each_is_named_with_the_way_to_
     assert!(page.row("Microsoft 365 E3").unwrap().contains("7 licenses"));
     assert!(page.row("Visio Plan 2").is_none());
     let clear = page.link("Suspend or cancel : Microsoft 365 E3").unwrap();
-    assert_eq!(clear, account.replace("/account", &format!("/subscriptions/{}", sold[0])));
+    assert_eq!(clear, account.replace("/account", &format!("/subscriptions/{}?then=remove", sold[0])));
     assert!(!page.body.contains(">Yes<"));
     let before = dump(&app).await;
     let refused = post(&admin, &format!("{account}/remove"), &[]).await;

@@ -11,4 +11,5 @@ mod partner_relationships;
 mod passwords;
 mod served;
 mod services;
+mod suspending;
 mod tenant_owners;

@@ -84,8 +84,8 @@ async fn ten_people_assign_five_thousand_licenses_to_five_hundred_users_at_once(
                 for block in 0..5 {
                     let first = (block + person) % 5 * 100;
                     let named = users[first..first + 100].join("\n");
-                    let mut typed = vec![("Selected users", named.as_str())];
-                    typed.extend(TOOLS.iter().skip(person % 2 * 5).take(5).map(|tool| (*tool, "Assign")));
+                    let mut typed = vec![("Other users", named.as_str())];
+                    typed.extend(TOOLS.iter().skip(person % 2 * 5).take(5).map(|tool| (*tool, "on")));
                     let answer = browser.press(&page, "Save", &typed).await;
                     assert_eq!(answer.status.as_u16(), 200, "{}", answer.text());
                     assert!(!answer.says("no license is left"), "{}", answer.text());
@@ -129,7 +129,7 @@ async fn ten_people_race_for_the_last_licenses_and_never_get_one_too_many(
         forms
             .into_iter()
             .map(|(browser, page, named)| async move {
-                browser.press(&page, "Save", &[("Selected users", &named), ("Tool", "Assign")]).await
+                browser.press(&page, "Save", &[("Other users", &named), ("Tool", "on")]).await
             })
             .collect(),
     )
@@ -163,7 +163,7 @@ async fn licenses_are_given_and_bought_back_at_once_and_one_of_the_two_is_refuse
             let assign = person.get(&format!("{}/assign", of(basic.customer_id))).await;
             let user = user.clone();
             running.push(actix_web::rt::spawn(async move {
-                person.press(&assign, "Save", &[("Selected users", &user), (BASIC, "Assign")]).await
+                person.press(&assign, "Save", &[("Other users", &user), (BASIC, "on")]).await
             }));
         }
         for one in running {

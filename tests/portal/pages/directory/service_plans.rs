@@ -120,18 +120,18 @@ async fn plans_are_left_out_for_many_and_where_they_differ_it_is_told_and_left_a
     let users = add_users(&app, "Rita", 4, "US").await;
     let assign = format!("{}/assign", of(tenant(&app, ELM).await));
     let page = aurora.get(&assign).await;
-    let none = [("Selected users", "rita000"), ("Tool", "Assign"), ("Mail", "off"), ("Chat", "off"), ("Files", "off")];
+    let none = [("Other users", "rita000"), ("Tool", "on"), ("Mail", "off"), ("Chat", "off"), ("Files", "off")];
     let answer = aurora.press(&page, "Save", &none).await;
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(answer.says("Select at least one service plan of Tool") && !ticked(&answer, tool, "MAIL"));
-    let typed = [("Selected users", "rita000\nrita001"), ("Tool", "Assign"), ("Chat", "off")];
+    assert!(answer.says("A license of Tool needs at least one service plan") && !ticked(&answer, tool, "MAIL"));
+    let typed = [("Other users", "rita000\nrita001"), ("Tool", "on"), ("Chat", "off")];
     let answer = aurora.press(&page, "Save", &typed).await;
     assert!(answer.row("Rita 000").unwrap().contains("Tool: assigned, without Chat"), "{}", answer.text());
     // Who is given one later has everything; who has one keeps it as it is.
     let page = aurora.get(&assign).await;
     assert!(page.says("Off for 2 of 2 users who have the license."), "{}", page.text());
     assert_eq!(page.value_of("Chat"), "");
-    let typed = [("Selected users", "rita000\nrita002"), ("Tool", "Assign")];
+    let typed = [("Other users", "rita000\nrita002"), ("Tool", "on")];
     let answer = aurora.press(&page, "Save", &typed).await;
     assert!(answer.row("Rita 000").unwrap().ends_with("Tool: was already assigned"), "{}", answer.text());
     assert!(answer.row("Rita 002").unwrap().ends_with("Tool: assigned"), "{}", answer.text());
@@ -166,7 +166,7 @@ async fn plans_are_left_out_for_many_and_where_they_differ_it_is_told_and_left_a
     })
     .await;
     let page = aurora.get(&assign).await;
-    let answer = aurora.press(&page, "Save", &[("Selected users", "rita000\nrita001"), ("Chat", "off")]).await;
+    let answer = aurora.press(&page, "Save", &[("Other users", "rita000\nrita001"), ("Chat", "off")]).await;
     assert!(answer.row("Rita 000").unwrap().contains("no service plan would be left"), "{}", answer.text());
     assert!(answer.row("Rita 001").unwrap().ends_with("Tool: now without Chat"), "{}", answer.text());
 }
@@ -188,20 +188,20 @@ async fn what_does_not_go_together_is_told_for_each_user_and_groups_are_not_mixe
     let assign = format!("{}/assign", of(customer));
     let page = aurora.get(&assign).await;
     let save = async |typed: &[(&str, &str)]| aurora.press(&page, "Save", typed).await;
-    save(&[("Selected users", "rita000"), ("Office", "Assign")]).await;
-    let answer = save(&[("Selected users", "rita000\nrita001"), ("Phone", "Assign")]).await;
+    save(&[("Other users", "rita000"), ("Office", "on")]).await;
+    let answer = save(&[("Other users", "rita000\nrita001"), ("Phone", "on")]).await;
     assert!(answer.row("Rita 000").unwrap().ends_with("Phone: assigned"), "{}", answer.text());
     let needs = "Calls needs one of these service plans: Chat";
     assert!(answer.row("Rita 001").unwrap().contains(needs), "{}", answer.text());
-    let answer = save(&[("Selected users", "rita000"), ("Office", "Revoke"), ("Big", "Assign")]).await;
+    let answer = save(&[("Other users", "rita000"), ("Revoke Office", "on"), ("Big", "on")]).await;
     let row = answer.text();
     assert!(row.contains(needs) && row.contains("Big mail and Mail can’t be used together"), "{row}");
     let answer =
-        save(&[("Selected users", "rita000"), ("Office", "Revoke"), ("Phone", "Revoke"), ("Big", "Assign")]).await;
+        save(&[("Other users", "rita000"), ("Revoke Office", "on"), ("Revoke Phone", "on"), ("Big", "on")]).await;
     for words in ["Big: assigned", "Office: revoked", "Phone: revoked"] {
         assert!(answer.says(words), "{words}: {}", answer.text());
     }
-    let answer = save(&[("Selected users", "rita002"), ("Office", "Assign"), ("Blocks", "Assign")]).await;
+    let answer = save(&[("Other users", "rita002"), ("Office", "on"), ("Blocks", "on")]).await;
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(answer.alert().contains("belong to different groups"), "{}", answer.text());
     let one = aurora.get(&format!("/customers/{customer}/users/{}/licenses", users[2].0)).await;

@@ -52,7 +52,7 @@ async fn names_roles_and_passwords_are_changed_and_count_at_once(
     assert!(closed.status == StatusCode::FORBIDDEN && closed.says("You need one of these roles"), "{}", closed.text());
 
     let page = user(&birch, &users, MARINA).await;
-    let typed = [("Last name", "Duarte Reis"), ("Display name", "Marina Duarte Reis"), ("Roles", "User admin")];
+    let typed = [("Last name", "Duarte Reis"), ("Display name", "Marina Duarte Reis"), ("User admin", "on")];
     let saved = birch.press_on(&page, "Save", &typed).await;
     assert!(saved.says("Marina Duarte Reis saved."), "{}", saved.text());
     assert!(birch.get(&users).await.row("Marina Duarte Reis").unwrap().contains("User admin"));
@@ -151,8 +151,9 @@ async fn the_only_global_admin_stays_and_of_two_one_may_delete_the_other(
     let app = TestApp::demo(backend).await;
     let elm = app.signed_in(ADMIN).await;
     let own = user(&elm, "/users", ADMIN).await;
-    assert!(own.says("This is the customer’s only global admin.") && own.link("Delete user account").is_none());
-    assert_eq!(elm.press(&own, "Save", &[("Roles", "Default user")]).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(own.says("This is the customer's only global admin.") && own.link("Delete user account").is_none());
+    let typed = [("Global admin", "off"), ("Default user", "on")];
+    assert_eq!(elm.press(&own, "Save", &typed).await.status, StatusCode::UNPROCESSABLE_ENTITY);
     let users = users_of(&app, ELM).await;
     let deputy = app.signed_in("user.admin@aurora.example").await;
     let admin = user(&deputy, &users, ADMIN).await;
@@ -163,7 +164,7 @@ async fn the_only_global_admin_stays_and_of_two_one_may_delete_the_other(
     // Where there are two, one may go, and the other sees it.
     let noah = user(&elm, "/users", USER).await;
     assert_eq!(noah.heading(), "Noah Parker");
-    elm.press_on(&noah, "Save", &[("Roles", "Global admin")]).await;
+    elm.press_on(&noah, "Save", &[("Global admin", "on")]).await;
     let noah = app.signed_in(USER).await;
     let list = delete(&noah, &user(&noah, "/users", ADMIN).await).await;
     assert!(list.says("Olivia Bennett deleted. You can restore this user for 30 days."), "{}", list.text());

@@ -62,8 +62,7 @@ const EVENTS: &str = "SELECT count(*) AS count FROM audit_records WHERE event IN
 
 pub async fn add(browser: &Browser, users: &str, name: &str, user_name: &str, role: &str) -> Page {
     let form = browser.get(&format!("{users}/new")).await;
-    let typed =
-        [("Display name", name), ("User name", user_name), ("Usage location", "United States"), ("Roles", role)];
+    let typed = [("Display name", name), ("User name", user_name), ("Usage location", "United States"), (role, "on")];
     browser.press(&form, "Add user", &typed).await
 }
 
@@ -124,7 +123,7 @@ async fn a_user_is_added_with_a_password_that_is_shown_once(
 
     let form = aurora.get(&format!("{users}/new")).await;
     assert_eq!(form.value_of("Usage location"), "US");
-    let typed = [("Display name", "Ana Souza"), ("User name", "ana.souza"), ("Roles", "User admin")];
+    let typed = [("Display name", "Ana Souza"), ("User name", "ana.souza"), ("User admin", "on")];
     let done = aurora.press(&form, "Add user", &typed).await;
     assert_eq!((done.status, done.header("cache-control")), (StatusCode::OK, Some("no-store")));
     let password = secret(&done);
@@ -149,8 +148,13 @@ async fn the_last_global_admin_stays_and_roles_count_at_the_next_request(
     let elm = app.signed_in(ADMIN).await;
     let page = user(&elm, "/users", ADMIN).await;
     assert!(page.says("only global admin") && page.link("Delete user account").is_none());
-    let refused = elm.press(&page, "Save", &[("Roles", "Default user")]).await;
-    assert!(refused.refusal_of("Roles").contains("only global admin"), "{}", refused.text());
+    assert!(page.is_ticked("Global admin") && !page.is_ticked("Default user"));
+    let refused = elm.press(&page, "Save", &[("Global admin", "off"), ("Default user", "on")]).await;
+    assert!(refused.refusal_of("Global admin").contains("only global admin"), "{}", refused.text());
+    assert!(!refused.is_ticked("Global admin") && refused.is_ticked("Default user"), "what was selected is kept");
+    let none = elm.press(&page, "Save", &[("Global admin", "off")]).await;
+    assert_eq!(none.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(!none.refusal_of("Default user").is_empty(), "{}", none.text());
     let own = page.path.clone();
     assert_eq!(elm.get(&format!("{own}/delete")).await.status, StatusCode::CONFLICT);
     let csrf = platform::access::csrf(&elm).await;
@@ -159,17 +163,19 @@ async fn the_last_global_admin_stays_and_roles_count_at_the_next_request(
 
     // Somebody else becomes one, and takes the role from the first.
     let baker = user(&elm, "/users", BAKER).await;
-    let saved = elm.press_on(&baker, "Save", &[("Roles", "Global admin")]).await;
+    let saved = elm.press_on(&baker, "Save", &[("Global admin", "on")]).await;
     assert!(saved.says("is saved") || saved.body.contains("is saved"), "{}", saved.text());
     let other = app.signed_in(BAKER).await;
     let first = user(&other, "/users", ADMIN).await;
-    let saved = other.press_on(&first, "Save", &[("Roles", "Default user"), ("First name", "Livia")]).await;
+    let typed = [("Global admin", "off"), ("Default user", "on"), ("First name", "Livia")];
+    let saved = other.press_on(&first, "Save", &typed).await;
     assert_eq!(saved.value_of("First name"), "Livia");
     assert_eq!(elm.get("/users").await.status, StatusCode::FORBIDDEN, "at the very next request");
     // What was opened before knows something older.
-    let stale = other.press(&first, "Save", &[("Roles", "Global admin")]).await;
+    let stale = other.press(&first, "Save", &[("User admin", "on")]).await;
     assert_eq!(stale.status, StatusCode::CONFLICT);
-    assert!(stale.alert().contains("someone else changed this user") && stale.value_of("First name") == "Livia");
+    assert!(stale.alert().contains("has changed this user meanwhile") && stale.value_of("First name") == "Livia");
+    assert!(stale.is_ticked("Default user") && !stale.is_ticked("User admin"), "as it is now");
     assert_eq!(count(&app, EVENTS).await, 2);
 }
 
@@ -181,7 +187,7 @@ async fn administrators_are_touched_by_those_alone_who_rule(
     let app = TestApp::demo(backend).await;
     let elm = app.signed_in(ADMIN).await;
     let baker = user(&elm, "/users", BAKER).await;
-    elm.press_on(&baker, "Save", &[("Roles", "User admin")]).await;
+    elm.press_on(&baker, "Save", &[("User admin", "on")]).await;
     let of_elm = users_of(&app, ELM).await;
     for (who, users) in [(BAKER, "/users"), ("user.admin@aurora.example", of_elm.as_str())] {
         let browser = app.signed_in(who).await;

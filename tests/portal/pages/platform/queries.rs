@@ -102,6 +102,7 @@ async fn list_pages_ask_as_much_for_fifty_rows_as_for_two(
     let elm = app.signed_in("admin@elmbakery.onmicrosoft.com").await;
     let subscriptions =
         format!("/customers/{}/subscriptions", sales::subscriptions::elm(&app, "Azure").await.customer_id);
+    let suspension = format!("{subscriptions}/suspend");
     let fir = app.signed_in("admin@firclinic.onmicrosoft.com").await;
     let aurora_for_elm =
         format!("/partner-relationships/{}", crate::support::sales::tenant(&app, "aurora.example").await);
@@ -130,6 +131,7 @@ async fn list_pages_ask_as_much_for_fifty_rows_as_for_two(
         (&operator, "/catalog"),
         (&aurora, &subscriptions),
         (&birch, &subscriptions),
+        (&admin, &suspension),
         (&elm, "/subscriptions"),
         (&fir, "/partner-relationships"),
         (&elm, &aurora_for_elm),

@@ -1,11 +1,13 @@
 //! Licenses for many users at once, and what came of it for each.
 
+use std::collections::HashSet;
+
 use actix_web::web;
 use askama::Template;
 use serde::Deserialize;
 
 use super::{
-    buy_more, choices, outcome,
+    buy_more, outcome,
     plans::{self, PlansField, Product},
 };
 use crate::{
@@ -16,7 +18,10 @@ use crate::{
     paths,
     service::{
         Candidate, WantedUsers,
-        licenses::many::{self, AssignForm, LicenseChoices, MOST, Updated},
+        licenses::{
+            BOTH,
+            many::{self, AssignForm, LicenseChoices, MOST, Updated},
+        },
     },
     web::{
         Answer, Choice, Posted, Request, Sent, View, extract::place::DirectoryPath, page,
@@ -34,15 +39,32 @@ struct AssignPage<'a> {
     whom: Vec<Choice>,
     search: &'a str,
     looked: String,
-    users: String,
+    people: Vec<Person>,
+    users: &'a str,
     rows: Vec<Row>,
+    /// Whether something is to be revoked.
+    revokes: bool,
 }
 
+/// A user to select.
+struct Person {
+    id: String,
+    name: String,
+    email: String,
+    ticked: bool,
+}
+
+/// A product to assign or revoke.
 struct Row {
+    id: String,
+    revoke_id: String,
     field: String,
     name: String,
+    revoke: String,
     hint: String,
-    choices: Vec<Choice>,
+    assigned: bool,
+    revoked: bool,
+    error: String,
     plans: Option<PlansField>,
 }
 
@@ -99,51 +121,76 @@ impl UsersQuery {
     }
 }
 
-const WORDS: [(Option<Wish>, &str); 3] =
-    [(None, "license-leave"), (Some(Wish::Assign), "license-assign"), (Some(Wish::Take), "license-take")];
-
-/// `GET /customers/{id}/licenses/assign`, `GET /licenses/assign`
+/// `GET /customers/{id}/licenses/assign`, `GET /licenses/assign`: whoever was looked for is selected.
 pub async fn get(request: Request, at: DirectoryPath, query: web::Query<UsersQuery>) -> Answer {
     let users = query.wanted();
     let (view, found) = request.read(move |cx| many::begin(cx, at.place()?, users.as_ref())).await?;
-    let form = AssignForm { users: found.found.join("\n"), typed: Vec::new() };
+    let looked_for = found.found.iter().filter(|_| query.wanted().is_some());
+    let form = AssignForm { selected: looked_for.map(|user| user.email.clone()).collect(), ..AssignForm::default() };
     page(&request, &assign_page(&view, &found, &query, &form))
 }
 
 /// `POST /customers/{id}/licenses/assign`, `POST /licenses/assign`: *Save*. The answer is what came of it, for each user;
-/// sent twice, the form does nothing twice and tells how things stand.
-pub async fn post(request: Request, at: DirectoryPath, posted: Posted<Vec<(String, String)>>) -> Answer {
-    let users = posted.form.iter().find(|(name, _)| name == "users").map(|(_, value)| value.clone());
-    let form = AssignForm { users: users.unwrap_or_default(), typed: plans::read(&posted.form) };
-    let key = posted.key;
+/// sent twice, the form does nothing twice and tells how things stand. Refused, it comes back with the users it showed.
+pub async fn post(
+    request: Request,
+    at: DirectoryPath,
+    query: web::Query<UsersQuery>,
+    posted: Posted<Vec<(String, String)>>,
+) -> Answer {
+    let values =
+        |field: &'static str| posted.form.iter().filter(move |(name, _)| name == field).map(|(_, value)| value);
+    let form = AssignForm {
+        selected: values("user").cloned().collect(),
+        users: values("users").next().cloned().unwrap_or_default(),
+        typed: plans::read(&posted.form),
+    };
+    let (key, users) = (posted.key, query.wanted());
     let sent = request.submit(
         (at, form),
         move |cx, (at, form)| many::assign(cx, at.place()?, (form, &key)),
-        |cx, (at, _)| many::begin(cx, at.place()?, None),
+        move |cx, (at, _)| many::begin(cx, at.place()?, users.as_ref()),
     );
     match sent.await? {
         Sent::Done(view, updated) => page(&request, &updated_page(&view, updated)),
-        Sent::Back(back) => {
-            let nobody = UsersQuery::default();
-            back.page(&request, &assign_page(&back.view, &back.found, &nobody, &back.form.1))
-        }
+        Sent::Back(back) => back.page(&request, &assign_page(&back.view, &back.found, &query, &back.form.1)),
     }
 }
 
-fn assign_page<'a>(view: &'a View, found: &LicenseChoices, query: &'a UsersQuery, form: &AssignForm) -> AssignPage<'a> {
-    let row = |(place, pool): (usize, &Pool)| {
-        let offer = pool.offer.to_string();
-        let typed = form.typed.iter().find(|typed| typed.offer == offer);
-        let product = Product { place, pool, plans: &found.plans, typed };
-        Row {
-            choices: choices(view, &WORDS, typed.map_or("", |typed| typed.wish.as_str())),
-            hint: view.count("license-available-count", pool.available()),
-            plans: product.for_many(view, &found.spread),
-            name: pool.name.clone(),
-            field: format!("license-{offer}"),
-        }
+fn row(view: &View, found: &LicenseChoices, (place, pool): (usize, &Pool), form: &AssignForm) -> Row {
+    let offer = pool.offer.to_string();
+    let typed = form.typed.iter().find(|typed| typed.offer == offer);
+    let wish = typed.map_or("", |typed| typed.wish.as_str());
+    let says = |one: Wish| wish == one.as_str() || wish == BOTH;
+    let product = Product { place, pool, plans: &found.plans, typed };
+    Row {
+        id: format!("assign-{place}"),
+        revoke_id: format!("revoke-{place}"),
+        hint: view.count("license-available-count", pool.available()),
+        plans: product.for_many(view, &found.spread),
+        name: pool.name.clone(),
+        revoke: view.with("license-revoke-product", "product", &pool.name),
+        assigned: says(Wish::Assign),
+        revoked: says(Wish::Take),
+        error: if wish == BOTH { view.refused().of("products").to_owned() } else { String::new() },
+        field: format!("license-{offer}"),
+    }
+}
+
+fn assign_page<'a>(
+    view: &'a View,
+    found: &LicenseChoices,
+    query: &'a UsersQuery,
+    form: &'a AssignForm,
+) -> AssignPage<'a> {
+    let rows: Vec<Row> = found.pools.iter().enumerate().map(|pool| row(view, found, pool, form)).collect();
+    let selected: HashSet<&str> = form.selected.iter().map(String::as_str).collect();
+    let person = |(place, user): (usize, &Candidate)| Person {
+        id: format!("user-{place}"),
+        name: user.name.clone(),
+        ticked: selected.contains(user.email.as_str()),
+        email: user.email.clone(),
     };
-    let rows = found.pools.iter().enumerate().map(row).collect();
     let everyone = Choice {
         value: "everyone".to_owned(),
         text: view.t("license-whom-everyone").to_owned(),
@@ -154,6 +201,7 @@ fn assign_page<'a>(view: &'a View, found: &LicenseChoices, query: &'a UsersQuery
     });
     let many = i64::try_from(found.found.len()).unwrap_or(i64::MAX);
     let looked = match query.wanted() {
+        None if found.more => view.count("license-first", many),
         None => String::new(),
         Some(_) if found.more => view.count("license-found-more", i64::try_from(MOST).unwrap_or(i64::MAX)),
         Some(_) => view.count("license-found", many),
@@ -166,7 +214,9 @@ fn assign_page<'a>(view: &'a View, found: &LicenseChoices, query: &'a UsersQuery
         whom: std::iter::once(everyone).chain(without).collect(),
         search: query.search.trim(),
         looked,
-        users: form.users.clone(),
+        people: found.found.iter().enumerate().map(person).collect(),
+        users: &form.users,
+        revokes: rows.iter().any(|row| row.revoked),
         rows,
     }
 }

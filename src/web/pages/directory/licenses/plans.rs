@@ -9,7 +9,7 @@ use crate::{
         license::Pool,
         service_plan::{PlanWish, Plans, ServicePlan, leaves_none, plans_of},
     },
-    service::licenses::{TypedWish, many::Spread},
+    service::licenses::{BOTH, TypedWish, many::Spread},
     web::{Choice, View},
 };
 
@@ -152,7 +152,8 @@ pub(super) fn read(fields: &[(String, String)]) -> Vec<TypedWish> {
                 _ => false,
             };
         } else if let Some(offer) = name.strip_prefix("license-").filter(|_| !value.is_empty()) {
-            wish(&mut typed, offer).wish.clone_from(value);
+            let said = &mut wish(&mut typed, offer).wish;
+            if said.is_empty() { said.clone_from(value) } else { BOTH.clone_into(said) }
         }
     }
     // A box that is as it was shown says nothing: others may have changed it meanwhile.
@@ -187,6 +188,8 @@ mod tests {
             ("plans-chosen-c.ch.at", "on"),
             ("plans-chosen-c.files", ""),
             ("users", "somebody"),
+            ("license-d", "assign"),
+            ("license-d", "take"),
         ];
         let fields = fields.map(|(name, value)| (name.to_owned(), value.to_owned()));
         let told: Vec<_> = read(&fields)
@@ -197,6 +200,6 @@ mod tests {
             })
             .collect();
         let told: Vec<_> = told.iter().map(|(a, b, c, d)| (a.as_str(), b.as_str(), c.as_str(), d.as_str())).collect();
-        assert_eq!(told, [("a", "assign", "files", "chat"), ("c", "", "ch.at", "mail")]);
+        assert_eq!(told, [("a", "assign", "files", "chat"), ("c", "", "ch.at", "mail"), ("d", "both", "", "")]);
     }
 }

@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use super::{locations, read_form, role_choices};
+use super::{RoleBox, locations, read_form, role_boxes};
 use crate::{
     domain::{customer_user::UserForm, directory::Right, password::TemporaryPassword, policy},
     paths,
@@ -25,7 +25,7 @@ struct AddPage<'a> {
     form: &'a UserForm,
     domain_hint: String,
     locations: Vec<Choice>,
-    roles: Vec<Choice>,
+    roles: Vec<RoleBox>,
     rules: bool,
 }
 
@@ -81,7 +81,7 @@ fn add_page<'a>(view: &'a View, directory: &Directory, form: &'a UserForm) -> Ad
         form,
         domain_hint: view.with("user-name-hint", "domain", &directory.domain),
         locations: locations(view, &form.location),
-        roles: role_choices(view, directory.rules, &form.roles),
+        roles: role_boxes(view, directory.rules, &form.roles),
         rules: directory.rules,
         view,
     }

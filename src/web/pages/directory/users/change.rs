@@ -3,7 +3,7 @@
 use actix_web::web;
 use askama::Template;
 
-use super::{UserPart, locations, may, read_form, role_choices, role_names};
+use super::{RoleBox, UserPart, locations, may, read_form, role_boxes, role_names};
 use crate::{
     domain::{
         Text,
@@ -33,7 +33,7 @@ struct UserPage<'a> {
     location: String,
     locations: Vec<Choice>,
     role_names: String,
-    roles: Vec<Choice>,
+    roles: Vec<RoleBox>,
     rules: bool,
     /// Whether the form is shown; else the same as facts.
     editable: bool,
@@ -110,7 +110,7 @@ fn user_page<'a>(view: &'a View, opened: &'a OpenedCustomerUser, (form, version)
         location: if user.location.is_empty() { String::new() } else { view.country(&user.location) },
         locations: locations(view, &form.location),
         role_names: role_names(view, Some(&opened.roles)),
-        roles: role_choices(view, directory.rules, &form.roles),
+        roles: role_boxes(view, directory.rules, &form.roles),
         rules: directory.rules,
         editable: there && touchable && may_manage,
         touchable,

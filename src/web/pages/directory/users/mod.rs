@@ -16,6 +16,7 @@ use crate::{
         Country,
         customer_user::{UserForm, roles_to_give},
         directory::Right,
+        policy,
         role::{Role, Roles},
     },
     service::directory::Directory,
@@ -42,14 +43,30 @@ fn locations(view: &View, chosen: &str) -> Vec<Choice> {
     choices
 }
 
-/// The roles to choose from.
-fn role_choices(view: &View, rules: bool, chosen: &[String]) -> Vec<Choice> {
-    let choice = |role: Role| Choice {
-        value: role.as_str().to_owned(),
-        text: view.t(role.key()).to_owned(),
-        selected: chosen.iter().any(|one| one == role.as_str()),
+/// A role to give or not.
+pub struct RoleBox {
+    /// The field's id.
+    pub id: String,
+    /// What the form sends of it.
+    pub value: &'static str,
+    /// The role.
+    pub name: &'static str,
+    /// What it may do.
+    pub means: &'static str,
+    /// Whether it is given.
+    pub ticked: bool,
+}
+
+/// The roles to choose from; those in `chosen` are given.
+fn role_boxes(view: &View, rules: bool, chosen: &[String]) -> Vec<RoleBox> {
+    let role_box = |role: Role| RoleBox {
+        id: format!("role-{role}"),
+        value: role.as_str(),
+        name: view.t(role.key()),
+        means: view.t(policy::meaning_in_directory(role)),
+        ticked: chosen.iter().any(|one| one == role.as_str()),
     };
-    roles_to_give(rules).into_iter().map(choice).collect()
+    roles_to_give(rules).into_iter().map(role_box).collect()
 }
 
 /// Roles by name.

@@ -5,7 +5,7 @@ use actix_web::web;
 use askama::Template;
 use serde::Deserialize;
 
-use super::partnership::{Stand, parse};
+use super::partnership::{Stand, address_check, checks, parse};
 use crate::{
     domain::{
         Actor, Error, Text, agreement_text,
@@ -15,7 +15,7 @@ use crate::{
     paths,
     service::{
         Call, Db, UseCase,
-        consent::{self, Arrival, Asking, ConsentForm, ConsentRequest, Standpoint},
+        consent::{self, Arrival, Asking, ConsentForm, ConsentRequest, RelationshipRequest, Standpoint},
     },
     web::{Answer, Posted, Request, Sent, View, When, forms::Returned, page, see_other_saying},
 };
@@ -31,7 +31,8 @@ struct ConsentPage<'a> {
     lead: String,
     partners: Vec<Partner<'a>>,
     inviter: &'a str,
-    inviter_confirmed_at: Option<When>,
+    /// Whether the inviter's address was confirmed, and when.
+    inviter_check: String,
     until: When,
     code: &'a str,
     mark: &'a str,
@@ -44,16 +45,23 @@ struct ConsentPage<'a> {
     form: &'a AnswerForm,
 }
 
+impl ConsentPage<'_> {
+    const fn may_answer(&self) -> bool {
+        matches!(self.standpoint, Stand::MayAnswer)
+    }
+}
+
 /// One of those who ask, in the reader's language.
 struct Partner<'a> {
     asking: &'a Asking,
     id: String,
-    kind: String,
+    kind: &'static str,
     country: String,
     member_since: When,
-    approved_at: Option<When>,
-    mpn: Option<String>,
-    agreement_signed_at: Option<When>,
+    /// What the portal knows of it.
+    checked: String,
+    /// What it does not.
+    unchecked: String,
 }
 
 /// What the answers send.
@@ -187,14 +195,19 @@ fn consent_page<'a>(view: &'a View, base: &'a str, look: &'a ConsentRequest, for
         Standpoint::Blocked(_) => String::new(),
         _ => inert_lines(&unseal_message(&invitation.message, view.t("consent-link-mark"))),
     };
+    let lead = match look.standpoint {
+        // There is nothing to answer.
+        Standpoint::Blocked(_) => view.t("consent-lead").to_owned(),
+        _ => format!("{} {}", summary(view, request), view.t("consent-lead")),
+    };
     ConsentPage {
         base,
         area: view.t(area),
         title: view.text(&title.with("partner", name(0)).with("provider", name(1))),
-        lead: view.t("consent-lead").to_owned(),
+        lead,
         partners: request.partners.iter().map(|asking| partner(view, asking)).collect(),
         inviter: &request.inviter,
-        inviter_confirmed_at: request.inviter_confirmed_at.map(|at| view.day(at)),
+        inviter_check: address_check(view, request.inviter_confirmed_at),
         until: view.exactly(invitation.expires_at),
         code: &request.code,
         mark: &request.mark,
@@ -208,16 +221,33 @@ fn consent_page<'a>(view: &'a View, base: &'a str, look: &'a ConsentRequest, for
     }
 }
 
+/// What is asked, in a sentence or two.
+fn summary(view: &View, request: &RelationshipRequest) -> String {
+    let first = request.partners.first().map_or("", |asking| asking.name.as_str());
+    let new = request.partners.iter().filter(|asking| !asking.is_related).count();
+    let new = i64::try_from(new).unwrap_or(i64::MAX);
+    let privileged = request.partners.iter().filter(|asking| asking.lacks_privileges());
+    let privileged: Vec<&str> = privileged.map(|asking| asking.name.as_str()).collect();
+    let relationships = view.text(&Text::new("consent-summary").count("count", new).with("partner", first));
+    let privileges = if privileged.is_empty() {
+        view.t("consent-summary-no-privileges").to_owned()
+    } else {
+        view.with("consent-summary-privileges", "names", &privileged.join(", "))
+    };
+    format!("{relationships} {privileges}")
+}
+
 fn partner<'a>(view: &View, asking: &'a Asking) -> Partner<'a> {
     let account = &asking.account;
+    let signed = ("consent-checked-agreement", "consent-unchecked-agreement", account.mpa_signed_at);
+    let (checked, unchecked) = checks(view, account, &[signed]);
     Partner {
         asking,
         id: account.id.to_string(),
-        kind: view.t(account.kind.key()).to_owned(),
+        kind: view.t(account.kind.key()),
         country: view.country(&account.country),
         member_since: view.day(account.created_at),
-        approved_at: account.approved_at.map(|at| view.day(at)),
-        mpn: account.mpn_global_id.map(|mpn| view.with("look-mpn-fact", "mpn", &mpn.to_string())),
-        agreement_signed_at: account.mpa_signed_at.map(|at| view.day(at)),
+        checked,
+        unchecked,
     }
 }

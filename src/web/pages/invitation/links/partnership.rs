@@ -7,10 +7,10 @@ use serde::Deserialize;
 use super::consent;
 use crate::{
     auth::token::Token,
-    domain::{Error, Text},
+    domain::{Error, Moment, Text},
     paths,
     service::{
-        UseCase,
+        Account, UseCase,
         acceptance::{self, Asker},
         links::{self, OpenedLink, Standpoint},
     },
@@ -25,10 +25,13 @@ struct PartnershipPage<'a> {
     provider: &'a str,
     country: String,
     member_since: When,
-    approved_at: Option<When>,
+    /// What the portal knows of the provider.
+    checked: String,
+    /// What it does not.
+    unchecked: String,
     inviter: &'a str,
-    inviter_confirmed_at: Option<When>,
-    mpn: Option<i64>,
+    /// Whether the inviter's address was confirmed, and when.
+    inviter_check: String,
     until: When,
     account: &'a str,
     standpoint: Stand,
@@ -140,21 +143,54 @@ pub(super) fn parse(token: &str) -> Result<Token, Error> {
     Token::parse(token).ok_or(Error::NotFound)
 }
 
+/// What the portal knows of a partner, in one line, and what it does not, in another; each empty where there is nothing.
+/// `more` are texts for what is and for what is not, by when it was.
+pub(super) fn checks(
+    view: &View,
+    account: &Account,
+    more: &[(&'static str, &'static str, Option<Moment>)],
+) -> (String, String) {
+    let (mut known, mut unknown) = (Vec::new(), Vec::new());
+    for (yes, no, at) in [("look-checked-approved", "look-unchecked-approved", account.approved_at)].iter().chain(more)
+    {
+        match at {
+            Some(at) => known.push(view.text(&Text::new(yes).with("day", view.day(*at).text()))),
+            None => unknown.push(view.t(no).to_owned()),
+        }
+    }
+    if let Some(mpn) = account.mpn_global_id {
+        unknown.push(view.with("look-unchecked-mpn", "mpn", &mpn.to_string()));
+    }
+    let line = |key, facts: &[String]| {
+        if facts.is_empty() { String::new() } else { view.with(key, "facts", &facts.join("; ")) }
+    };
+    (line("look-checked", &known), line("look-unchecked", &unknown))
+}
+
+/// Whether the address of the person who asks was confirmed, and when.
+pub(super) fn address_check(view: &View, confirmed_at: Option<Moment>) -> String {
+    match confirmed_at {
+        Some(at) => view.text(&Text::new("look-address-checked").with("day", view.day(at).text())),
+        None => view.t("look-address-unchecked").to_owned(),
+    }
+}
+
 fn partnership_page<'a>(
     view: &'a View,
     token: &'a str,
     (asker, standpoint): (&'a Asker, &Standpoint),
     reason: &'a str,
 ) -> PartnershipPage<'a> {
+    let (checked, unchecked) = checks(view, &asker.provider, &[]);
     PartnershipPage {
         token,
         provider: &asker.provider.name,
         country: view.country(&asker.provider.country),
         member_since: view.day(asker.provider.created_at),
-        approved_at: asker.provider.approved_at.map(|at| view.day(at)),
+        checked,
+        unchecked,
         inviter: &asker.inviter,
-        inviter_confirmed_at: asker.inviter_confirmed_at.map(|at| view.day(at)),
-        mpn: asker.provider.mpn_global_id,
+        inviter_check: address_check(view, asker.inviter_confirmed_at),
         until: view.exactly(asker.expires_at),
         account: view.actor().map_or("", |actor| actor.account.name.as_str()),
         standpoint: Stand::of(standpoint, view),

@@ -243,7 +243,7 @@ pub async fn licenses(tourist: &Tourist<'_>, base: &str) {
     let assign = tourist.open(&format!("{base}/assign?whom=everyone")).await;
     let refused = tourist.press(&assign, "Save", &[]).await;
     assert_eq!(refused.status.as_u16(), 422, "{}", refused.text());
-    let wanted = [("Selected users", "admin\nstranger@nowhere.example"), ("Exchange Online (Plan 1)", "assign")];
+    let wanted = [("Other users", "admin\nstranger@nowhere.example"), ("Exchange Online (Plan 1)", "on")];
     let updated = tourist.press(&assign, "Save", &wanted).await;
     assert_eq!(updated.status.as_u16(), 200, "{}", updated.text());
 }

@@ -5,13 +5,16 @@ use askama::Template;
 use serde::Deserialize;
 
 use crate::{
-    domain::{Text, offer::BillingType, policy},
+    domain::{Text, ids::AccountId, offer::BillingType, policy},
+    paths,
     service::{
         Blocking, SupportedSubscription,
         customer_removal::{self, Leaving, Privileges, Removal},
     },
     web::{
-        Answer, Choice, Posted, Request, View, When, page, pages::customers::inside::Inside, respond::page_with,
+        Answer, Choice, Posted, Request, View, When, page,
+        pages::customers::{inside::Inside, subscriptions::address_for_removal},
+        respond::page_with,
         see_other_saying,
     },
 };
@@ -25,6 +28,10 @@ struct RemovePage<'a> {
     is_reseller: bool,
     since: When,
     blocking: Vec<Row>,
+    /// Where all of them are suspended in one go.
+    suspension: String,
+    /// How many there are, and what to do.
+    blocked_by: String,
     too_late: bool,
     handed_over: Vec<String>,
     others: Vec<String>,
@@ -33,7 +40,7 @@ struct RemovePage<'a> {
 
 /// A subscription that keeps the customer.
 struct Row {
-    id: String,
+    href: String,
     nickname: String,
     quantity: String,
 }
@@ -64,7 +71,7 @@ pub async fn post(request: Request, id: web::Path<String>, posted: Posted<Form>)
 }
 
 /// The heading of the page and the words of the way to it.
-pub(super) fn title(view: &View) -> &'static str {
+pub(in crate::web::pages::customer::customers) fn title(view: &View) -> &'static str {
     if is_reseller(view) { "removal-title-customer" } else { "removal-title" }
 }
 
@@ -97,12 +104,15 @@ fn remove_page(view: &View, leaving: Leaving, too_late: bool) -> RemovePage<'_> 
     let hand_over = |one: SupportedSubscription| {
         view.text(&Text::new("removal-ends-contact").with("name", one.nickname).with("seller", one.seller))
     };
+    let many = i64::try_from(blocking.len()).unwrap_or(i64::MAX);
     RemovePage {
         inside: Inside::new(view, &customer, "account"),
         title: view.t(title(view)),
         is_reseller: is_reseller(view),
         since: view.day(customer.since),
-        blocking: blocking.into_iter().map(|one| row(view, one)).collect(),
+        blocking: blocking.into_iter().map(|one| row(view, customer.id, one)).collect(),
+        suspension: paths::customer_suspension(customer.id),
+        blocked_by: view.count("removal-blocking-text", many),
         too_late,
         handed_over: supported.into_iter().map(hand_over).collect(),
         others: others.into_iter().map(|one| view.with("removal-stays-partner", "name", &one.name)).collect(),
@@ -116,9 +126,9 @@ fn remove_page(view: &View, leaving: Leaving, too_late: bool) -> RemovePage<'_> 
     }
 }
 
-fn row(view: &View, blocking: Blocking) -> Row {
+fn row(view: &View, customer: AccountId, blocking: Blocking) -> Row {
     Row {
-        id: blocking.id.to_string(),
+        href: address_for_removal(customer, blocking.id),
         quantity: match blocking.billing {
             BillingType::License => view.count("account-licenses", blocking.quantity),
             BillingType::Usage => view.t("account-usage").to_owned(),

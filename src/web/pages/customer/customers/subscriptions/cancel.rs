@@ -1,8 +1,9 @@
 //! Cancel a subscription: a page of its own that says what ends.
 
+use actix_web::web;
 use askama::Template;
 
-use super::{SubscriptionPath, address, place};
+use super::{Purpose, SubscriptionPath, address, place};
 use crate::{
     domain::Text,
     paths,
@@ -22,7 +23,7 @@ struct CancelPage<'a> {
 }
 
 /// `GET /customers/{id}/subscriptions/{subscription}/cancel`
-pub async fn get(request: Request, names: SubscriptionPath) -> Answer {
+pub async fn get(request: Request, names: SubscriptionPath, purpose: web::Query<Purpose>) -> Answer {
     let (view, (opened, add_ons)) = request.read(move |cx| cancel::show(cx, place(&names)?)).await?;
     let one = &opened.subscription;
     page(
@@ -30,7 +31,7 @@ pub async fn get(request: Request, names: SubscriptionPath) -> Answer {
         &CancelPage {
             view: &view,
             inside: Inside::new(&view, &opened.customer, "subscriptions"),
-            back: address(one),
+            back: format!("{}{}", address(one), purpose.query(&view)),
             name: &one.nickname,
             until: one.window_ends_at.map(|end| view.exactly(end)),
             add_ons: add_ons.into_iter().map(|add_on| add_on.nickname).collect(),
@@ -39,8 +40,18 @@ pub async fn get(request: Request, names: SubscriptionPath) -> Answer {
 }
 
 /// `POST /customers/{id}/subscriptions/{subscription}/cancel`
-pub async fn post(request: Request, names: SubscriptionPath, _posted: Posted<EmptyForm>) -> Answer {
-    let (_, ended) = request.write(move |cx| cancel::cancel(cx, place(&names)?)).await?;
+pub async fn post(
+    request: Request,
+    names: SubscriptionPath,
+    purpose: web::Query<Purpose>,
+    _posted: Posted<EmptyForm>,
+) -> Answer {
+    let (view, ended) = request.write(move |cx| cancel::cancel(cx, place(&names)?)).await?;
     let text = Text::new("flash-subscription-cancelled").with("name", ended.nickname);
-    Ok(see_other_saying(&request, &paths::customer_subscriptions(ended.customer_id), "success", text))
+    let next = if purpose.is_removal(&view) {
+        paths::customer_removal(ended.customer_id)
+    } else {
+        paths::customer_subscriptions(ended.customer_id)
+    };
+    Ok(see_other_saying(&request, &next, "success", text))
 }

@@ -1,9 +1,10 @@
 //! A subscription's page: what is known of it, what happens next, and the one form that changes it.
 
+use actix_web::web;
 use askama::Template;
 
 use super::{
-    SubscriptionPath, address,
+    Purpose, SubscriptionPath, address,
     facts::{Fact, Next, facts},
     form::{Fields, Form, Hints},
     place,
@@ -18,7 +19,7 @@ use crate::{
     },
     web::{
         Answer, Choice, Posted, Request, Sent, View, page,
-        pages::customers::{cart::plan_name, inside::Inside},
+        pages::customers::{account::remove, cart::plan_name, inside::Inside},
         see_other_saying,
     },
 };
@@ -28,8 +29,11 @@ use crate::{
 struct DetailsPage<'a> {
     view: &'a View,
     inside: Inside,
-    list: String,
+    /// The way up, and its words.
+    up: (String, &'static str),
     here: String,
+    /// What the next page is opened for.
+    purpose: &'static str,
     limits: String,
     reseller_hint: &'a str,
     name: &'a str,
@@ -58,14 +62,19 @@ struct Link {
 }
 
 /// `GET /customers/{id}/subscriptions/{subscription}`
-pub async fn get(request: Request, names: SubscriptionPath) -> Answer {
+pub async fn get(request: Request, names: SubscriptionPath, purpose: web::Query<Purpose>) -> Answer {
     let (view, details) = request.read(move |cx| details::details(cx, place(&names)?)).await?;
     let fields = Fields::of(&details.subscription);
-    page(&request, &details_page(&request, &view, &details, fields))
+    page(&request, &details_page((&request, &purpose), &view, &details, fields))
 }
 
 /// `POST /customers/{id}/subscriptions/{subscription}`: *Submit*.
-pub async fn post(request: Request, names: SubscriptionPath, posted: Posted<Form>) -> Answer {
+pub async fn post(
+    request: Request,
+    names: SubscriptionPath,
+    purpose: web::Query<Purpose>,
+    posted: Posted<Form>,
+) -> Answer {
     let place = request.named(place(&names)).await?;
     let sent = request.submit(
         posted.form,
@@ -73,15 +82,20 @@ pub async fn post(request: Request, names: SubscriptionPath, posted: Posted<Form
         move |cx, form| Ok((details::details(cx, place)?, stale::since(cx, place, &form.version)?)),
     );
     match sent.await? {
-        Sent::Done(_, changed) => {
+        Sent::Done(view, changed) => {
             let (kind, text) = said(changed);
-            Ok(see_other_saying(&request, &paths::customer_subscription(place.0, place.1), kind, text))
+            let next = if purpose.is_removal(&view) {
+                paths::customer_removal(place.0)
+            } else {
+                paths::customer_subscription(place.0, place.1)
+            };
+            Ok(see_other_saying(&request, &next, kind, text))
         }
         Sent::Back(back) => {
             let (details, differences) = &back.found;
             let fields = Fields::typed(&details.subscription, &back.form, differences);
             let changes = differences.iter().map(|one| told(&back.view, one)).collect();
-            let shown = details_page(&request, &back.view, details, fields);
+            let shown = details_page((&request, &purpose), &back.view, details, fields);
             back.page_telling(&request, changes, &shown)
         }
     }
@@ -98,7 +112,7 @@ fn said(changed: Changed) -> (&'static str, Text) {
 }
 
 fn details_page<'a>(
-    request: &Request,
+    (request, purpose): (&Request, &Purpose),
     view: &'a View,
     details: &'a SubscriptionDetails,
     fields: Fields,
@@ -125,7 +139,12 @@ fn details_page<'a>(
     DetailsPage {
         view,
         inside: Inside::new(view, &details.customer, "subscriptions"),
-        list: paths::customer_subscriptions(one.customer_id),
+        up: if purpose.is_removal(view) {
+            (paths::customer_removal(one.customer_id), remove::title(view))
+        } else {
+            (paths::customer_subscriptions(one.customer_id), "inside-subscriptions")
+        },
+        purpose: purpose.query(view),
         here: address(one),
         limits: view.text(&Text::new("subscription-limits").count("min", min).count("max", max)),
         reseller_hint: view.t(reseller_hint),

@@ -3,9 +3,13 @@
 use serde::Deserialize;
 
 use crate::{
-    domain::subscription::{
-        SubscriptionState,
-        rules::{ChangeWindow, Kind, SubscriptionChange, when},
+    domain::{
+        Moment, Text,
+        subscription::{
+            SubscriptionState,
+            contract::{Contract, GRACE},
+            rules::{ChangeWindow, Kind, SubscriptionChange, when},
+        },
     },
     service::{
         Subscription,
@@ -116,8 +120,8 @@ pub(super) struct Hints {
     pub(super) fewer_until: Option<When>,
     /// Why auto-renew can't be changed; empty where it can.
     pub(super) renewal_fixed: &'static str,
-    /// When it is deleted, if it is suspended now or was before.
-    pub(super) deleted_at: When,
+    /// What suspending does, or has done.
+    pub(super) suspension: String,
     /// Whether bringing it back begins a new term.
     pub(super) new_term: bool,
     /// Whether turning auto-renew off drops a scheduled change.
@@ -126,23 +130,37 @@ pub(super) struct Hints {
 
 impl Hints {
     /// The hints for a subscription at this moment.
-    pub(super) fn new(view: &View, details: &SubscriptionDetails, now: crate::domain::moment::Moment) -> Self {
+    pub(super) fn new(view: &View, details: &SubscriptionDetails, now: Moment) -> Self {
         let one = &details.subscription;
         let contract = one.contract();
         let why = |change| match when(change, contract.kind(), contract.state) {
             ChangeWindow::Never(key) => view.t(key),
             _ => "",
         };
-        let deletion = contract.deletes_at().unwrap_or_else(|| now.plus(crate::domain::subscription::contract::GRACE));
         Self {
             is_licensed: contract.kind() != Kind::Usage,
             quantity_fixed: why(SubscriptionChange::AddLicenses),
             limits: (details.offer.min_quantity, details.offer.max_quantity),
             fewer_until: one.window_ends_at.filter(|end| now < *end).map(|end| view.exactly(end)),
             renewal_fixed: why(SubscriptionChange::AutoRenew),
-            deleted_at: view.exactly(deletion),
+            suspension: view.text(&suspension(&contract, details.assigned, now)),
             new_term: contract.needs_new_term(now),
             drops_schedule: contract.next.is_some(),
         }
     }
+}
+
+/// What suspending does to whom and until when it lasts, for whoever is about to; where it was done, until when.
+fn suspension(contract: &Contract, assigned: Option<i64>, now: Moment) -> Text {
+    let is_suspended = contract.state == SubscriptionState::Suspended;
+    let end = if is_suspended { Some(contract.clone()) } else { contract.suspended(now).ok() }
+        .and_then(|suspended| suspended.next_event())
+        .map_or_else(|| now.plus(GRACE), |(at, _)| at);
+    let key = match (is_suspended, contract.kind()) {
+        (true, Kind::Trial) => "subscription-suspended-trial",
+        (true, _) => "subscription-suspended-now",
+        (false, Kind::Trial) => "subscription-suspend-trial",
+        (false, _) => "subscription-suspend-effect",
+    };
+    Text::new(key).count("users", assigned.unwrap_or_default()).moment("at", end)
 }

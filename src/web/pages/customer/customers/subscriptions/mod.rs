@@ -9,9 +9,11 @@ mod facts;
 mod form;
 pub mod list;
 pub mod schedule;
+pub mod suspend_all;
 pub mod upgrade;
 
 use actix_web::web;
+use serde::Deserialize;
 
 use crate::{
     domain::{
@@ -29,6 +31,33 @@ use crate::{
 
 /// The customer and the subscription that an address names.
 pub(super) type SubscriptionPath = web::Path<(String, String)>;
+
+/// What a page was opened for: to come back to the end of the relationship, or nothing but the subscription.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct Purpose {
+    then: String,
+}
+
+impl Purpose {
+    /// What an address says of it.
+    const REMOVAL: &str = "?then=remove";
+
+    /// Whether the page leads back to the end of the relationship, which the reader may bring about.
+    fn is_removal(&self, view: &View) -> bool {
+        self.then == "remove" && view.may(Action::RemoveCustomer)
+    }
+
+    /// The same for the next page.
+    fn query(&self, view: &View) -> &'static str {
+        if self.is_removal(view) { Self::REMOVAL } else { "" }
+    }
+}
+
+/// The address of a subscription's page that leads back to the end of the relationship.
+pub(super) fn address_for_removal(customer: AccountId, subscription: SubscriptionId) -> String {
+    format!("{}{}", paths::customer_subscription(customer, subscription), Purpose::REMOVAL)
+}
 
 fn place(names: &(String, String)) -> Result<(AccountId, SubscriptionId), Error> {
     Ok((names.0.parse()?, names.1.parse()?))

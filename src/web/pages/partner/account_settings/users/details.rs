@@ -42,10 +42,10 @@ pub struct Form {
 /// `GET /settings/users/{user}`
 pub async fn get(request: Request, user: web::Path<String>) -> Answer {
     let (view, opened) = request.read(move |cx| partner_users::open(cx, user.parse()?)).await?;
-    page(&request, &details_page(&view, &opened))
+    page(&request, &details_page(&view, &opened, &held(&opened)))
 }
 
-/// `POST /settings/users/{user}`: *Update*. Where it is refused, the page shows the roles as they are.
+/// `POST /settings/users/{user}`: *Update*. Where somebody else was faster, the page shows the roles as they are now.
 pub async fn post(request: Request, user: web::Path<String>, posted: Posted<Form>) -> Answer {
     let sent = request.submit(
         (user.into_inner(), posted.form),
@@ -58,7 +58,10 @@ pub async fn post(request: Request, user: web::Path<String>, posted: Posted<Form
             // Whoever gave up the right to see this page is led to one that is its own.
             Ok(see_other_saying(&request, "/settings/users", "success", text))
         }
-        Sent::Back(back) => back.page(&request, &details_page(&back.view, &back.found)),
+        Sent::Back(back) => {
+            let shown = if back.stale { held(&back.found) } else { back.form.1.roles.clone() };
+            back.page(&request, &details_page(&back.view, &back.found, &shown))
+        }
     }
 }
 
@@ -75,7 +78,7 @@ fn held(opened: &OpenedPartnerUser) -> TypedRoles {
     opened.listed.roles.iter().map(|role| (role.as_str().to_owned(), "yes".to_owned())).collect()
 }
 
-fn details_page<'a>(view: &'a View, opened: &'a OpenedPartnerUser) -> DetailsPage<'a> {
+fn details_page<'a>(view: &'a View, opened: &'a OpenedPartnerUser, chosen: &TypedRoles) -> DetailsPage<'a> {
     let (badge, state) = state(view, &opened.listed);
     DetailsPage {
         frame: Frame::new(view, "/settings/users"),
@@ -86,7 +89,7 @@ fn details_page<'a>(view: &'a View, opened: &'a OpenedPartnerUser) -> DetailsPag
         state,
         since: view.day(opened.since),
         until: opened.listed.link.as_ref().map(|link| view.exactly(link.expires_at)),
-        groups: role_groups(view, &held(opened)),
+        groups: role_groups(view, chosen),
         opened,
         view,
     }

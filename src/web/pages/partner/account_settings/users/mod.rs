@@ -12,10 +12,10 @@ use crate::{
         role::{Role, Roles},
     },
     service::partner_users::{ListedPartnerUser, TypedRoles},
-    web::{Choice, View},
+    web::View,
 };
 
-/// Roles of one kind to choose from: a heading, and a list of *yes* and *no* for each.
+/// Roles of one kind to choose from: a heading, and a box for each.
 pub struct RoleGroup {
     /// The heading.
     pub title: &'static str,
@@ -31,8 +31,8 @@ pub struct RoleField {
     pub label: &'static str,
     /// What it may do.
     pub means: &'static str,
-    /// *Yes* and *no*.
-    pub options: Vec<Choice>,
+    /// Whether it is given.
+    pub ticked: bool,
 }
 
 /// The roles that the reader may give, by kind; those in `chosen` are given.
@@ -40,19 +40,11 @@ fn role_groups(view: &View, chosen: &TypedRoles) -> Vec<RoleGroup> {
     let Some(actor) = view.actor() else { return Vec::new() };
     let given: Vec<Role> =
         policy::roles_to_choose(actor.account.kind).filter(|role| policy::may_give(actor, *role)).collect();
-    let field = |role: Role| {
-        let yes = chosen.get(role.as_str()).is_some_and(|answer| answer == "yes");
-        let option = |value: &str, key: &'static str, selected| Choice {
-            value: value.to_owned(),
-            text: view.t(key).to_owned(),
-            selected,
-        };
-        RoleField {
-            name: role.as_str(),
-            label: view.t(role.key()),
-            means: view.t(policy::meaning_of(role)),
-            options: vec![option("no", "users-role-no", !yes), option("yes", "users-role-yes", yes)],
-        }
+    let field = |role: Role| RoleField {
+        name: role.as_str(),
+        label: view.t(role.key()),
+        means: view.t(policy::meaning_of(role)),
+        ticked: chosen.get(role.as_str()).is_some_and(|answer| answer == "yes"),
     };
     let of = |family: RoleFamily| RoleGroup {
         title: view.t(family.key()),
