@@ -108,8 +108,12 @@ async fn a_temporary_password_is_shown_once_serves_once_and_is_replaced(
 ) {
     let app = TestApp::demo(backend).await;
     let admin = app.signed_in(BOSS).await;
-    let typed =
-        [("Full name", "Nora Vale"), ("Email address", NORA), ("How the user gets a password", "password"), ("Helpdesk agent", "on")];
+    let typed = [
+        ("Full name", "Nora Vale"),
+        ("Email address", NORA),
+        ("How the user gets a password", "password"),
+        ("Helpdesk agent", "on"),
+    ];
     let added = add(&admin, &typed).await;
     assert_eq!(added.header("cache-control"), Some("no-store"));
     assert!(added.heading() == "User added" && added.says(&format!("User name {NORA}")), "{}", added.text());
@@ -161,8 +165,12 @@ async fn somebody_stays_global_admin(#[values(Backend::Sqlite, Backend::Postgres
     assert!(page.link("Remove").is_none());
 
     // Where there are two, one may go; then the other is the last.
-    let typed =
-        [("Full name", "Nora Vale"), ("Email address", NORA), ("How the user gets a password", "password"), ("Global admin", "on")];
+    let typed = [
+        ("Full name", "Nora Vale"),
+        ("Email address", NORA),
+        ("How the user gets a password", "password"),
+        ("Global admin", "on"),
+    ];
     let nora = first_sign_in(&app, NORA, &shown(&add(&admin, &typed).await)).await;
     let own = open(&admin, BOSS, "Olivia Bennett").await;
     assert_eq!(admin.press(&own, "Update", &[("Global admin", "off")]).await.status, StatusCode::SEE_OTHER);
