@@ -70,10 +70,8 @@ pub fn read(checks: &mut Checks, form: &UserForm, may_rule: bool) -> Option<User
         checks.refuse("roles", Text::new("input-choose"));
     }
     let location = location.filter(|_| checks.passed())?;
-    // Whoever has another role needs the least no longer.
-    let others: Vec<Role> = roles.iter().copied().filter(|role| *role != policy::LEAST_ROLE).collect();
-    let roles = if others.is_empty() { roles } else { others };
-    Some(UserData { first_name, last_name, display_name, location, roles: Roles::new(roles) })
+    let roles = policy::needed_roles(roles);
+    Some(UserData { first_name, last_name, display_name, location, roles })
 }
 
 /// Reads the part of an address before `@`; somebody may have typed all of it.

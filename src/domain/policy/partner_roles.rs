@@ -39,6 +39,14 @@ pub const TOLD_OF_REFERRALS: [Role; 2] = [ADMINISTRATOR, Role::ReferralsAdmin];
 /// The role of whoever has no other: it is never chosen, and given to those without.
 pub const LEAST_ROLE: Role = Role::DefaultUser;
 
+/// These roles as they are kept: whoever has another needs the least no longer.
+#[must_use]
+pub fn needed_roles(roles: Vec<Role>) -> Roles {
+    let is_least = |role: &Role| *role == LEAST_ROLE;
+    let alone = roles.iter().all(is_least);
+    Roles::new(roles.into_iter().filter(|role| alone || !is_least(role)))
+}
+
 /// The roles to choose from for people of a partner of `kind`.
 pub fn roles_to_choose(kind: AccountKind) -> impl Iterator<Item = Role> {
     Role::held_in(kind).iter().copied().filter(|role| *role != LEAST_ROLE)

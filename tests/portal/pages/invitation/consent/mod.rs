@@ -100,6 +100,8 @@ async fn a_customer_accepts_with_privileges_and_everybody_is_told(
     for fact in ["On this portal since", "Approved by the operator", "4000001", "Microsoft Partner Agreement signed"] {
         assert!(page.says(fact), "{fact}: {}", page.text());
     }
+    assert!(page.says("Birch IT asks you to accept 1 reseller relationship. This includes delegated admin privileges"));
+    assert!(page.text().find("Sign in to answer") < page.text().find("Checked: Approved"), "the answer comes first");
     assert!(page.says("would like to serve you as your reseller") && page.says("[your personal link]"));
     assert!(!page.body.contains("href=\"http://portal.test"), "no link of the sender's works");
     let typed = [("Email", GINKGO), ("Password", crate::support::PASSWORD)];
@@ -107,6 +109,11 @@ async fn a_customer_accepts_with_privileges_and_everybody_is_told(
     assert_eq!(page.path, link, "signing in leads back to the link");
     assert!(page.says("Order for you or change your subscriptions."), "what a reseller may not");
     assert!(page.says("MICROSOFT CUSTOMER AGREEMENT"));
+    assert!(page.text().find("Your answer") < page.text().find("Checked: Approved"), "the answer comes first");
+    let scrolls = "<div class=\"legal\" role=\"region\" aria-labelledby=\"agreement-title\" tabindex=\"0\">";
+    assert!(page.body.contains(scrolls), "{}", page.body);
+    let refused = ginkgo.press(&page, "Accept", &[(RELATIONSHIP, "on")]).await;
+    assert!(refused.body.contains(scrolls) && !refused.refusal_of(AGREEMENT).is_empty(), "{}", refused.text());
     let answer = ginkgo.press(&page, "Accept", &[(RELATIONSHIP, "on"), (BIRCH, "on"), (AGREEMENT, "on")]).await;
     assert_eq!(answer.location().as_deref(), Some("/partner-relationships"), "{}", answer.text());
     assert_eq!(ties(&app, "ginkgolaw.onmicrosoft.com", ["birch.example"]).await, [(true, true)]);
@@ -174,6 +181,7 @@ async fn one_acceptance_makes_both_relationships_and_privileges_go_to_the_resell
     assert_eq!(page.heading(), "Birch IT and Aurora Distribution request reseller relationships");
     assert!(page.says("Order subscriptions for you, change those it sold you, and bill you for them."));
     assert!(!page.says("privileges to Aurora"), "the provider asks for none");
+    assert!(page.says("Birch IT asks you to accept 2 reseller relationships."), "{}", page.text());
     ginkgo.press(&page, "Accept", &[(RELATIONSHIP, "on"), (BIRCH, "on"), (AGREEMENT, "on")]).await;
     let made = ties(&app, "ginkgolaw.onmicrosoft.com", ["birch.example", "aurora.example"]).await;
     assert_eq!(made, [(true, true), (true, false)]);

@@ -3,7 +3,7 @@
 use actix_web::web;
 use askama::Template;
 
-use super::{Purpose, SubscriptionPath, address, place};
+use super::{OpenedFor, SubscriptionPath, address, place};
 use crate::{
     domain::Text,
     paths,
@@ -23,7 +23,7 @@ struct CancelPage<'a> {
 }
 
 /// `GET /customers/{id}/subscriptions/{subscription}/cancel`
-pub async fn get(request: Request, names: SubscriptionPath, purpose: web::Query<Purpose>) -> Answer {
+pub async fn get(request: Request, names: SubscriptionPath, purpose: web::Query<OpenedFor>) -> Answer {
     let (view, (opened, add_ons)) = request.read(move |cx| cancel::show(cx, place(&names)?)).await?;
     let one = &opened.subscription;
     page(
@@ -43,7 +43,7 @@ pub async fn get(request: Request, names: SubscriptionPath, purpose: web::Query<
 pub async fn post(
     request: Request,
     names: SubscriptionPath,
-    purpose: web::Query<Purpose>,
+    purpose: web::Query<OpenedFor>,
     _posted: Posted<EmptyForm>,
 ) -> Answer {
     let (view, ended) = request.write(move |cx| cancel::cancel(cx, place(&names)?)).await?;

@@ -4,7 +4,7 @@ use actix_web::web;
 use askama::Template;
 
 use super::{
-    Purpose, SubscriptionPath, address,
+    OpenedFor, SubscriptionPath, address,
     facts::{Fact, Next, facts},
     form::{Fields, Form, Hints},
     place,
@@ -62,7 +62,7 @@ struct Link {
 }
 
 /// `GET /customers/{id}/subscriptions/{subscription}`
-pub async fn get(request: Request, names: SubscriptionPath, purpose: web::Query<Purpose>) -> Answer {
+pub async fn get(request: Request, names: SubscriptionPath, purpose: web::Query<OpenedFor>) -> Answer {
     let (view, details) = request.read(move |cx| details::details(cx, place(&names)?)).await?;
     let fields = Fields::of(&details.subscription);
     page(&request, &details_page((&request, &purpose), &view, &details, fields))
@@ -72,7 +72,7 @@ pub async fn get(request: Request, names: SubscriptionPath, purpose: web::Query<
 pub async fn post(
     request: Request,
     names: SubscriptionPath,
-    purpose: web::Query<Purpose>,
+    purpose: web::Query<OpenedFor>,
     posted: Posted<Form>,
 ) -> Answer {
     let place = request.named(place(&names)).await?;
@@ -112,7 +112,7 @@ fn said(changed: Changed) -> (&'static str, Text) {
 }
 
 fn details_page<'a>(
-    (request, purpose): (&Request, &Purpose),
+    (request, purpose): (&Request, &OpenedFor),
     view: &'a View,
     details: &'a SubscriptionDetails,
     fields: Fields,

@@ -35,11 +35,11 @@ pub(super) type SubscriptionPath = web::Path<(String, String)>;
 /// What a page was opened for: to come back to the end of the relationship, or nothing but the subscription.
 #[derive(Default, Deserialize)]
 #[serde(default)]
-pub struct Purpose {
+pub struct OpenedFor {
     then: String,
 }
 
-impl Purpose {
+impl OpenedFor {
     /// What an address says of it.
     const REMOVAL: &str = "?then=remove";
 
@@ -56,7 +56,7 @@ impl Purpose {
 
 /// The address of a subscription's page that leads back to the end of the relationship.
 pub(super) fn address_for_removal(customer: AccountId, subscription: SubscriptionId) -> String {
-    format!("{}{}", paths::customer_subscription(customer, subscription), Purpose::REMOVAL)
+    format!("{}{}", paths::customer_subscription(customer, subscription), OpenedFor::REMOVAL)
 }
 
 fn place(names: &(String, String)) -> Result<(AccountId, SubscriptionId), Error> {
