@@ -6,6 +6,7 @@ home-request-late = Service request of { $customer }. The first answer is overdu
 home-request-open = Service request of { $customer }. The first answer is due.
 home-request-news = Service request of { $customer }. There is something new to answer.
 home-request-answered = Your service request for { $customer } was answered. Reply or close it.
+home-own-request-answered = Your service request was answered. Reply or close it.
 home-mpa-unsigned = Your organization hasn’t signed it yet.
 home-mca = Microsoft Customer Agreement
 home-mca-due = Until your organization accepts it, partners can’t order for you.

@@ -6,6 +6,7 @@ home-request-late = Solicitação de serviço de { $customer }. A primeira respo
 home-request-open = Solicitação de serviço de { $customer }. Aguarda a primeira resposta.
 home-request-news = Solicitação de serviço de { $customer }. Há novidades para responder.
 home-request-answered = Sua solicitação de serviço para { $customer } foi respondida. Responda ou encerre.
+home-own-request-answered = Sua solicitação de serviço foi respondida. Responda ou encerre.
 home-mpa-unsigned = Sua organização ainda não o assinou.
 home-mca = Contrato de Cliente da Microsoft
 home-mca-due = Enquanto sua organização não o aceitar, os parceiros não poderão fazer pedidos para você.

@@ -2,7 +2,7 @@
 
 use crate::{
     domain::{
-        Moment, Text,
+        Action, Moment, Text,
         invitation::{InvitationKind, InvitationOutcome},
         subscription::contract::SubscriptionEvent,
     },
@@ -71,7 +71,12 @@ pub fn need(view: &View, task: Task) -> NeedLine {
             line(&one.subject, detail, Some(one.changed_at), (paths::service_request(one.id), "home-read"))
         }
         Task::ReplyToRequest(one) => {
-            let detail = of("home-request-answered", &one.customer);
+            let own = view.may(Action::ViewOwnSubscriptions);
+            let detail = if own {
+                view.t("home-own-request-answered").to_owned()
+            } else {
+                of("home-request-answered", &one.customer)
+            };
             line(&one.subject, detail, Some(one.changed_at), (paths::service_request(one.id), "home-reply"))
         }
         Task::SignAgreement => {
