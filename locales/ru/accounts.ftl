@@ -15,11 +15,11 @@ role-account-admin = Администратор учетных записей
 role-mpn-partner-admin = Администратор партнера MPN
 role-business-profile-admin = Администратор бизнес-профиля
 role-referrals-admin = Администратор рекомендаций
-role-referrals-user = Пользователь рекомендаций
+role-referrals-user = Сотрудник по рекомендациям
 role-incentives-admin = Администратор поощрений
-role-incentives-user = Пользователь поощрений
-role-executive-report-viewer = Читатель отчетов для руководства
-role-report-viewer = Читатель отчетов
+role-incentives-user = Сотрудник по поощрениям
+role-executive-report-viewer = Просмотр отчетов для руководства
+role-report-viewer = Просмотр отчетов
 role-service-support-admin = Администратор поддержки служб
 role-default-user = Пользователь по умолчанию
 
@@ -29,7 +29,7 @@ cloud-germany = Облако Германии
 
 standing-active = Активна
 standing-pending-approval = Ожидает одобрения
-standing-refused = Отказано
+standing-refused = Не одобрена
 standing-suspended = Приостановлена
 
 mpa-signed = Подписано
@@ -40,8 +40,8 @@ accounts-waiting = Ожидают вашего одобрения
 accounts-approve = Одобрить
 accounts-refuse = Отказать
 
-account-title = Выберите учетную запись
+account-title = Выбор учетной записи
 account-lead = Вы состоите в нескольких организациях. От имени какой из них вы хотите работать сейчас?
-account-choose = Работать от имени организации { $account }
+account-choose = Работать от имени организации «{ $account }»
 account-none-title = Сейчас вы не состоите ни в одной организации
-account-none-text = Попросите глобального администратора вашей организации снова назначить вам роль и войдите еще раз.
+account-none-text = Попросите глобального администратора вашей организации снова назначить вам роль. Затем войдите еще раз.

@@ -4,7 +4,7 @@ chrome-description = Tandem — портал, на котором непрямы
 chrome-skip-navigation = Перейти к содержимому
 chrome-menu = Меню
 chrome-display-language = Язык интерфейса
-chrome-theme = Выбор оформления
+chrome-theme = Оформление
 chrome-theme-light = Светлое
 chrome-theme-dark = Темное
 chrome-theme-system = Как в системе
@@ -21,6 +21,7 @@ problems-count =
     { $count ->
         [one] Нужно исправить { $count } поле:
         [few] Нужно исправить { $count } поля:
-       *[many] Нужно исправить { $count } полей:
+        [many] Нужно исправить { $count } полей:
+       *[other] Нужно исправить { $count } поля:
     }
 chrome-optional = необязательно

@@ -5,4 +5,4 @@ inside-users = Пользователи и лицензии
 inside-account = Учетная запись
 inside-services = Управление службами
 inside-service-requests = Запросы на обслуживание
-domain-taken = { $domain } уже занято. Выберите другое имя.
+domain-taken = Имя { $domain } уже занято. Выберите другое.
