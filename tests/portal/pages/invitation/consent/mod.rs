@@ -109,7 +109,7 @@ async fn a_customer_accepts_with_privileges_and_everybody_is_told(
     assert_eq!(page.path, link, "signing in leads back to the link");
     assert!(page.says("Order for you or change your subscriptions."), "what a reseller may not");
     assert!(page.says("MICROSOFT CUSTOMER AGREEMENT"));
-    assert!(page.text().find("Your answer") < page.text().find("Checked: Approved"), "the answer comes first");
+    assert!(page.text().find("Your response") < page.text().find("Checked: Approved"), "the answer comes first");
     let scrolls = "<div class=\"legal\" role=\"region\" aria-labelledby=\"agreement-title\" tabindex=\"0\">";
     assert!(page.body.contains(scrolls), "{}", page.body);
     let refused = ginkgo.press(&page, "Accept", &[(RELATIONSHIP, "on")]).await;
