@@ -51,7 +51,7 @@ license-found-more = More than { $count } users were found. The first { $count }
 license-selected-users = Selected users
 license-selected-hint = If there aren’t enough licenses, users at the top come first.
 license-first = { $count ->
-    [one] The first user by name is shown. Find others above.
+    [one] The first { $count } user by name is shown. Find others above.
    *[other] The first { $count } users by name are shown. Find others above.
 }
 license-enter-users = Enter names or addresses

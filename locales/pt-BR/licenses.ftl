@@ -51,7 +51,7 @@ license-found-more = Mais de { $count } usuários foram encontrados. Os primeiro
 license-selected-users = Usuários selecionados
 license-selected-hint = Se faltarem licenças, os usuários do topo têm prioridade.
 license-first = { $count ->
-    [one] É mostrado o primeiro usuário por nome. Procure outros acima.
+    [one] É mostrado o primeiro { $count } usuário por nome. Procure outros acima.
    *[other] São mostrados os primeiros { $count } usuários por nome. Procure outros acima.
 }
 license-enter-users = Informar nomes ou endereços

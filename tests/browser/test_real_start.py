@@ -77,7 +77,7 @@ def enrol(visitor, link):
     """A new organisation enrols from the link's page."""
     visitor.go(link)
     visitor.expect_text("Northwind Distribution")
-    visitor.follow("Enroll as an indirect reseller")
+    visitor.follow("Enroll as a reseller")
     values = {
         "Company name": "Tulip Cloud",
         "Global MPN ID": "5000001",

@@ -157,7 +157,7 @@ fn a_database_that_is_not_there_or_not_current_is_refused_and_left_alone() {
     let prices = include_str!("../../src/demo/catalog.csv");
     let output = run(&database, &["catalog", "import", "prices.csv"], prices);
     assert_eq!(output.status.code(), Some(1));
-    assert!(told(&output.stderr).contains("`tandem migrate` makes it"));
+    assert!(told(&output.stderr).contains("to create it, run `tandem migrate`"));
     assert!(!path.exists());
     fs::write(path, "").unwrap();
     let output = run(&database, &["catalog", "import", "prices.csv"], prices);
@@ -221,7 +221,9 @@ async fn accounts_are_created_listed_suspended_and_reactivated_by_commands(
     let again = operate(&app, &NEW);
     assert_eq!(again.status.code(), Some(1));
     let said = told(&again.stderr);
-    for words in ["--admin-email: This address belongs", "--mpn-global-id: Sequoia Distribution has this MPN ID"] {
+    for words in
+        ["--admin-email: This address already belongs", "--mpn-global-id: Sequoia Distribution already has this MPN ID"]
+    {
         assert!(said.contains(words), "{said}");
     }
     assert!(again.stdout.is_empty());

@@ -97,6 +97,7 @@ fn no_text_was_left_in_english() {
         "chrome-product",
         "chrome-menu",
         "column-mpn",
+        "column-standing",
         "line-upgrade",
         "look-mpn",
         "region-taiwan",
@@ -229,6 +230,7 @@ fn buttons_are_short_in_every_language() {
         "look-authorize",
         "relations-remove-privileges",
         "request-relationship-title",
+        "suspending-title",
         "users-add-another",
     ];
     let texts = LANGUAGES.map(values);

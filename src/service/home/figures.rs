@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, Months as MonthCount, NaiveDate, NaiveTime, TimeDelta};
 
-use super::Own;
+use super::OwnSubscriptions;
 use crate::{
     domain::{
         Action, Error, Grant, Moment,
@@ -120,7 +120,7 @@ pub struct Glance {
 }
 
 /// How things stand for this reader.
-pub(super) fn show(cx: &mut UseCase<'_>, own: Option<&Own>) -> Result<Glance, Error> {
+pub(super) fn show(cx: &mut UseCase<'_>, own: Option<&OwnSubscriptions>) -> Result<Glance, Error> {
     let pools = pools(cx)?;
     let mut figures = Vec::new();
     for kind in WEIGHT {
@@ -141,7 +141,7 @@ fn pools(cx: &mut UseCase<'_>) -> Result<Vec<Pool>, Error> {
 fn measure(
     cx: &mut UseCase<'_>,
     kind: FigureKind,
-    (own, pools): (Option<&Own>, &[Pool]),
+    (own, pools): (Option<&OwnSubscriptions>, &[Pool]),
 ) -> Result<Option<Figure>, Error> {
     let Some(grant) = may_see(cx, kind) else { return Ok(None) };
     let (scope, account) = (grant.scope(), cx.actor.account.kind);
@@ -194,7 +194,7 @@ fn may_see(cx: &UseCase<'_>, kind: FigureKind) -> Option<Grant> {
     policy::authorize(cx.actor, action).ok()
 }
 
-fn own_trend(own: &Own, since: Moment) -> Trend {
+fn own_trend(own: &OwnSubscriptions, since: Moment) -> Trend {
     let living = [SubscriptionState::Active, SubscriptionState::Suspended];
     let all = &own.subscriptions;
     let count = |many: usize| Count::from(i64::try_from(many).unwrap_or(i64::MAX));

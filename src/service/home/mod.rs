@@ -26,7 +26,7 @@ pub use crate::repository::{
     service_request_tasks::RequestTask,
 };
 pub use figures::{Figure, FigureKind, Glance, Months};
-pub use steps::{Step, StepKind};
+pub use steps::{NextStep, StepKind};
 pub use tasks::{Needs, Source, Task, TaskGroup};
 
 /// Everything on the home page of one reader.
@@ -35,13 +35,13 @@ pub struct Home {
     /// What needs the reader.
     pub needs: Needs,
     /// What a new account does next; nothing where all of it is done, or none of it is the reader's to do.
-    pub steps: Vec<Step>,
+    pub steps: Vec<NextStep>,
     /// How things stand.
     pub glance: Glance,
     /// Who may act for the reader's organisation.
     pub privileged: Vec<(AccountId, String)>,
     /// What the reader's organisation has, and whom it asks about it.
-    pub own: Option<Own>,
+    pub own: Option<OwnSubscriptions>,
     /// Whether the public list of providers names the reader's organisation.
     pub listed: bool,
     /// The names of the account's global admins, for a reader who may little.
@@ -52,7 +52,7 @@ pub struct Home {
 
 /// A customer's own subscriptions, and the partners on them.
 #[derive(Clone, Debug)]
-pub struct Own {
+pub struct OwnSubscriptions {
     /// The subscriptions.
     pub subscriptions: Vec<Subscription>,
     /// Whom the customer asks.
@@ -64,7 +64,7 @@ pub fn show(cx: &mut UseCase<'_>) -> Result<Home, Error> {
     let grant = cx.authorize(Action::ViewHome)?;
     let own = if policy::may(cx.actor, Action::ViewOwnSubscriptions) {
         let (subscriptions, partners) = own::list(cx)?;
-        Some(Own { subscriptions, partners })
+        Some(OwnSubscriptions { subscriptions, partners })
     } else {
         None
     };

@@ -8,7 +8,7 @@ use crate::{
 
 /// One of the first steps of an account.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Step {
+pub struct NextStep {
     /// Which.
     pub kind: StepKind,
     /// Whether it is done.
@@ -70,7 +70,7 @@ impl StepKind {
 
 /// The first steps of the reader's account, in their order; none where all are done, or where none that is left is the
 /// reader's to take.
-pub(super) fn list(cx: &mut UseCase<'_>) -> Result<Vec<Step>, Error> {
+pub(super) fn list(cx: &mut UseCase<'_>) -> Result<Vec<NextStep>, Error> {
     let kind = cx.actor.account.kind;
     let scope = cx.authorize(Action::ViewHome)?.scope();
     let found = if policy::is_partner(kind) {
@@ -105,8 +105,8 @@ pub(super) fn list(cx: &mut UseCase<'_>) -> Result<Vec<Step>, Error> {
     } else {
         Vec::new()
     };
-    let step = |(kind, done): (StepKind, bool)| Step { kind, done, allowed: policy::may(cx.actor, kind.action()) };
-    let steps: Vec<Step> = found.into_iter().map(step).collect();
+    let step = |(kind, done): (StepKind, bool)| NextStep { kind, done, allowed: policy::may(cx.actor, kind.action()) };
+    let steps: Vec<NextStep> = found.into_iter().map(step).collect();
     let left = steps.iter().any(|step| !step.done && step.allowed);
     Ok(if left { steps } else { Vec::new() })
 }

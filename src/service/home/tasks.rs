@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 
-use super::{AnsweredInvitation, InvitationTask, Own, RequestTask, UnsignedReseller};
+use super::{AnsweredInvitation, InvitationTask, OwnSubscriptions, RequestTask, UnsignedReseller};
 use crate::{
     domain::{
         Action, Error, Grant, Moment,
@@ -127,7 +127,7 @@ pub struct Needs {
 }
 
 /// Finds what needs the reader.
-pub(super) fn gather(cx: &mut UseCase<'_>, own: Option<&Own>) -> Result<Needs, Error> {
+pub(super) fn gather(cx: &mut UseCase<'_>, own: Option<&OwnSubscriptions>) -> Result<Needs, Error> {
     let found = vec![
         (Source::Requests, requests(cx)?),
         (Source::Agreement, agreement(cx)?),
@@ -237,7 +237,7 @@ fn answers(cx: &mut UseCase<'_>) -> Result<Vec<Task>, Error> {
     Ok(found.into_iter().map(Task::SeeAnswer).collect())
 }
 
-fn subscriptions(cx: &mut UseCase<'_>, own: Option<&Own>) -> Result<Vec<Task>, Error> {
+fn subscriptions(cx: &mut UseCase<'_>, own: Option<&OwnSubscriptions>) -> Result<Vec<Task>, Error> {
     let until = cx.call.now.plus(AHEAD);
     if let Some(own) = own.filter(|_| policy::may(cx.actor, Action::PurchaseForOneself)) {
         let soon =

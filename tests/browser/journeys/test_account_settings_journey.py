@@ -34,8 +34,8 @@ def settings(visitor, page):
 
 
 def add_location(partner, number, name, country, values):
-    partner.follow("Add a location")
-    partner.expect_heading("Add a location")
+    partner.follow("Add location")
+    partner.expect_heading("Add location")
     fill(partner, {"Location MPN ID": number, "Location name": name})
     if country:
         choose_country(partner, country)

@@ -419,7 +419,7 @@ def enrolment(visit, portal, language="en"):
     aurora.press("Done")
     stranger = visit(portal, language=language)
     stranger.go(link)
-    stranger.follow("Enroll as an indirect reseller")
+    stranger.follow("Enroll as a reseller")
     yield "enrolment", stranger
     stranger.press("Enroll")
     yield "refused enrolment", stranger

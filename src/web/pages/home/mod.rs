@@ -12,7 +12,7 @@ use self::{
 use crate::{
     domain::{Action, account::Standing},
     paths,
-    service::home::{self, Home, Own},
+    service::home::{self, Home, OwnSubscriptions},
     web::{Answer, Request, View, charts::Chart, page, pages::support::AskedPartner},
 };
 
@@ -63,7 +63,7 @@ fn home_page(view: &View, home: Home) -> HomePage<'_> {
 }
 
 /// Whom a customer calls: each partner once.
-fn contacts(view: &View, own: &Own) -> Vec<AskedPartner> {
+fn contacts(view: &View, own: &OwnSubscriptions) -> Vec<AskedPartner> {
     let living = own.subscriptions.iter().filter(|one| one.ended_at.is_none());
     let asked: Vec<AskedPartner> = living.map(|one| AskedPartner::about(view, one, &own.partners)).collect();
     AskedPartner::each(asked.iter())

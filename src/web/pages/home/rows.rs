@@ -9,7 +9,7 @@ use crate::{
     paths,
     service::{
         Subscription,
-        home::{AnsweredInvitation, Source, Step, StepKind, Task, TaskGroup},
+        home::{AnsweredInvitation, NextStep, Source, StepKind, Task, TaskGroup},
     },
     web::{View, When},
 };
@@ -166,7 +166,7 @@ pub fn more(view: &View, group: &TaskGroup) -> MoreLine {
 }
 
 /// A line for one of the first steps.
-pub fn step(view: &View, step: Step) -> StepLine<'_> {
+pub fn step(view: &View, step: NextStep) -> StepLine<'_> {
     let (title, href) = match step.kind {
         StepKind::SignAgreement => ("home-step-sign", "/agreements"),
         StepKind::InviteReseller => ("home-step-invite-reseller", "/indirect-resellers"),

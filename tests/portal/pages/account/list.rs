@@ -44,7 +44,7 @@ async fn an_account_that_is_refused_is_in_no_list_and_its_form_keeps_all_that_wa
     let alder_as_reseller = [[("Type", "Indirect reseller")].as_slice(), &alder].concat();
     let refused = operator.press(&page, "Create account", &typed(&alder_as_reseller)).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(refused.refusal_of("Location MPN ID").contains("Birch IT has this MPN ID already"));
+    assert!(refused.refusal_of("Location MPN ID").contains("Birch IT already has this MPN ID"));
     let told = refused.refusal_of("Email of the first global admin");
     assert!(told.contains("already belongs to someone on this portal"), "{told}");
     for (label, value) in alder {

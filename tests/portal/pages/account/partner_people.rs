@@ -212,7 +212,7 @@ async fn somebody_who_works_elsewhere_is_asked_works_here_too_and_goes_on_there_
     let page = person.get(&link_in(&mail, "welcome")).await;
     assert_eq!(page.heading(), "Join another organization");
     assert!(page.says("You keep your password.") && page.says("Helpdesk agent"), "{}", page.text());
-    let agreed = person.press_on(&page, "Agree", &[]).await;
+    let agreed = person.press_on(&page, "Join", &[]).await;
     assert!(agreed.path.starts_with("/sign-in"), "{}", agreed.path);
     person.sign_in(KNOWN, PASSWORD).await;
     let choice = person.visit("/").await;

@@ -131,7 +131,7 @@ async fn a_link_by_mail_works_once_for_fourteen_days_in_the_persons_language(
     let first = link_in(&mails[0], "welcome");
     // A new link ends the first one.
     let page = open(&admin, "Nora Vale").await;
-    assert!(page.says("Invited by email") && page.says("The link works until"), "{}", page.text());
+    assert!(page.says("Invited by email") && page.says("Link works until"), "{}", page.text());
     let soon = admin.press(&page, "Send a new link", &[]).await;
     assert!(soon.status == StatusCode::CONFLICT && soon.says("less than five minutes ago"), "{}", soon.text());
     app.clock.advance(TimeDelta::minutes(5));

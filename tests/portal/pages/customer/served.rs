@@ -40,7 +40,7 @@ async fn customers_of_a_reseller_that_is_here_are_its_customers_at_once(
     assert!(page.says("No customers are waiting."));
     let cedar = app.signed_in("global.admin@cedar.example").await;
     let list = cedar.get("/customers").await;
-    assert!(list.row("Ginkgo Law").unwrap().contains("since May 31, 2027"), "{}", list.text());
+    assert!(list.row("Ginkgo Law").unwrap().contains("May 31, 2027"), "{}", list.text());
     // Beside it stands the zone of that day, which is not the one of today.
     assert!(
         list.body.contains("title=\"May 31, 2027, ") && list.body.contains(" (UTC−4), 2027-05-31 "),
@@ -81,9 +81,9 @@ async fn each_wrong_row_is_named_and_nothing_is_taken(#[values(Backend::Sqlite, 
     for words in [
         "This file has 6 errors.",
         "3 tenant Enter the domain name or ID of a customer on this portal.",
-        "4 tenant The customer is in another region or cloud than this reseller.",
+        "4 tenant Remove this row. The customer is in another region or cloud than this reseller.",
         "5 mpn_id This MPN ID doesn’t belong to an indirect reseller. Enter a reseller’s MPN ID.",
-        "6 tenant The customer is in another region or cloud than this reseller.",
+        "6 tenant Remove this row. The customer is in another region or cloud than this reseller.",
         "7 mpn_id",
         "7 since Enter a date that isn’t in the future, such as 2024-05-31.",
     ] {
@@ -131,7 +131,7 @@ async fn a_reseller_sees_its_customers_when_it_enrolls_and_holds_privileges_when
     let good = "5100001,ginkgolaw.onmicrosoft.com,yes,2027-05-31\n";
     let refused = import(&operator, &format!("{good}4100002,hazelstudio.onmicrosoft.com,no,2027-05-31\n")).await;
     assert!(refused.alert().contains("This file has 1 error."), "{}", refused.text());
-    assert!(refused.says("3 tenant The customer is in another region or cloud than this reseller."));
+    assert!(refused.says("3 tenant Remove this row. The customer is in another region or cloud than this reseller."));
     assert!(refused.says("No customers are waiting."), "{}", refused.text());
     let page = imported(&operator, &format!("{good}4100002,ginkgolaw.onmicrosoft.com,no,2027-06-01\n")).await;
     assert!(
@@ -150,7 +150,7 @@ async fn a_reseller_sees_its_customers_when_it_enrolls_and_holds_privileges_when
     let (link, _) = send(&app, &aurora, "office@juniper.example").await;
     let juniper = app.browser();
     let page = juniper.get(&link).await;
-    let page = juniper.get(&page.link("Enroll as an indirect reseller").unwrap()).await;
+    let page = juniper.get(&page.link("Enroll as a reseller").unwrap()).await;
     let form = [
         ("Company name", "Juniper Works"),
         ("Global MPN ID", "5000001"),

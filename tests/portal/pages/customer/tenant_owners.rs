@@ -24,7 +24,7 @@ async fn a_customer_gives_its_reseller_the_permission_sees_it_and_takes_it_back(
     assert_eq!(elm.get("/settings").await.link("Azure permissions").as_deref(), Some(PATH));
     let page = elm.get(PATH).await;
     assert_eq!(page.heading(), "User settings");
-    assert!(page.says("Birch IT") && page.says("Not given"), "{}", page.text());
+    assert!(page.says("Birch IT") && page.says("Not granted"), "{}", page.text());
     assert!(!page.says("Aurora"), "the provider manages Azure as the seller: it is no reseller");
     let confirm = elm.get(&page.link("Grant permission").unwrap()).await;
     assert!(confirm.says("Birch IT will become an owner of your Azure tenant."), "{}", confirm.text());

@@ -123,7 +123,7 @@ async fn plans_are_left_out_for_many_and_where_they_differ_it_is_told_and_left_a
     let none = [("Other users", "rita000"), ("Tool", "on"), ("Mail", "off"), ("Chat", "off"), ("Files", "off")];
     let answer = aurora.press(&page, "Save", &none).await;
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(answer.says("A license of Tool needs at least one service plan") && !ticked(&answer, tool, "MAIL"));
+    assert!(answer.says("Select at least one service plan of Tool") && !ticked(&answer, tool, "MAIL"));
     let typed = [("Other users", "rita000\nrita001"), ("Tool", "on"), ("Chat", "off")];
     let answer = aurora.press(&page, "Save", &typed).await;
     assert!(answer.row("Rita 000").unwrap().contains("Tool: assigned, without Chat"), "{}", answer.text());

@@ -151,7 +151,7 @@ async fn the_only_global_admin_stays_and_of_two_one_may_delete_the_other(
     let app = TestApp::demo(backend).await;
     let elm = app.signed_in(ADMIN).await;
     let own = user(&elm, "/users", ADMIN).await;
-    assert!(own.says("This is the customer's only global admin.") && own.link("Delete user account").is_none());
+    assert!(own.says("This is the customer’s only global admin.") && own.link("Delete user account").is_none());
     let typed = [("Global admin", "off"), ("Default user", "on")];
     assert_eq!(elm.press(&own, "Save", &typed).await.status, StatusCode::UNPROCESSABLE_ENTITY);
     let users = users_of(&app, ELM).await;

@@ -27,7 +27,7 @@ async fn open(app: &TestApp, to: &str) -> (Browser, String, Page) {
     let (link, _) = send(app, &aurora, to).await;
     let browser = app.browser();
     let page = browser.get(&link).await;
-    let page = browser.get(&page.link("Enroll as an indirect reseller").unwrap()).await;
+    let page = browser.get(&page.link("Enroll as a reseller").unwrap()).await;
     (browser, link, page)
 }
 
@@ -38,7 +38,7 @@ async fn a_new_organization_enrolls_confirms_and_accepts(
 ) {
     let app = TestApp::demo(backend).await;
     let (browser, link, page) = open(&app, "office@juniper.example").await;
-    assert_eq!(page.heading(), "Enroll as an indirect reseller");
+    assert_eq!(page.heading(), "Enroll as a reseller");
     assert_eq!(page.value_of("Country/region"), "US");
     let sent = browser.press(&page, "Enroll", &form(&[])).await;
     assert!(sent.says("We’ve sent an email to june@juniper.example."), "{}", sent.text());
@@ -89,7 +89,7 @@ async fn every_wrong_field_is_told_beside_it_and_nothing_typed_is_lost(
         ("Location MPN ID", "Enter an MPN ID of 5 to 10 digits."),
         ("Your name", "Remove line breaks and invisible characters"),
         ("Email", "Enter an email address"),
-        ("Password", "At least 12 characters"),
+        ("Password", "Use at least 12 characters"),
         ("Repeat password", "The two passwords differ."),
     ] {
         assert!(refused.refusal_of(label).starts_with(words), "{label}: {}", refused.refusal_of(label));
@@ -106,7 +106,7 @@ async fn every_wrong_field_is_told_beside_it_and_nothing_typed_is_lost(
         (("Location MPN ID", "-1"), "Location MPN ID", "Enter an MPN ID of 5 to 10 digits."),
         (("Your name", " "), "Your name", "Fill this in."),
         (("Email", "june"), "Email", "Enter an email address"),
-        (("Password", "short"), "Password", "At least 12 characters"),
+        (("Password", "short"), "Password", "Use at least 12 characters"),
         (("Repeat password", "a juniper in the rain"), "Repeat password", "The two passwords differ."),
         (("Location MPN ID", "4100001"), "Location MPN ID", "This MPN ID already belongs to an organization"),
         (("Global MPN ID", "4100002"), "Location MPN ID", "This MPN ID already belongs to an organization"),

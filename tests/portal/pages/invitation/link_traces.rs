@@ -89,7 +89,7 @@ async fn assert_untraceable(app: &TestApp, log: &Log, link: &str) {
 /// Enrolls from a link; gives the path that the mail leads to.
 async fn enroll(app: &TestApp, stranger: &Browser, link: &str) -> String {
     let page = stranger.get(link).await;
-    let page = stranger.get(&page.link("Enroll as an indirect reseller").unwrap()).await;
+    let page = stranger.get(&page.link("Enroll as a reseller").unwrap()).await;
     let typed = [
         ("Company name", "Tulip Cloud"),
         ("Global MPN ID", "5000001"),

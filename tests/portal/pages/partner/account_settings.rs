@@ -70,7 +70,7 @@ async fn legal_info_says_what_is_fixed_and_changes_the_rest(
     let form = cedar.get(&page.link("Update").unwrap()).await;
     let refused = cedar.press(&form, "Save", &[("Email address", "ana@gmail.com"), ("ZIP/postal code", "1")]).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(refused.refusal_of("Email address").starts_with("This one belongs to a public email service."));
+    assert!(refused.refusal_of("Email address").contains("This one belongs to a public email service."));
     assert!(!refused.refusal_of("ZIP/postal code").is_empty() && !refused.refusal_of("First name").is_empty());
     let typed = [
         ("Address line 1", "5 Forest Road"),
@@ -104,7 +104,7 @@ async fn a_form_that_knows_something_older_replaces_nothing_unasked(
     assert!(saved.says("Legal info saved.") && saved.says("Tacoma"), "{}", saved.text());
     let stale = birch.press(&one, "Save", &[("City", "Spokane")]).await;
     assert_eq!((stale.status, stale.value_of("City").as_str()), (StatusCode::CONFLICT, "Spokane"));
-    assert!(stale.alert().starts_with("someone else changed this while you had the page open"));
+    assert!(stale.alert().contains("someone else changed this while you had the page open"));
     let left = birch.get(&stale.link("Cancel").unwrap()).await;
     assert!(left.says("Tacoma") && !left.says("Spokane"), "{}", left.text());
     assert!(birch.press_on(&stale, "Save", &[]).await.says("Spokane, Washington"));
@@ -161,7 +161,7 @@ async fn a_location_has_a_number_and_a_name_of_its_own(#[values(Backend::Sqlite,
     let page = cedar.get("/settings/identifiers").await;
     assert!(page.row("4000002").unwrap().contains("Global Cedar Systems"), "{}", page.text());
     assert!(page.row("4100002").unwrap().contains("Associated"), "{}", page.text());
-    let form = cedar.get(&page.link("Add a location").unwrap()).await;
+    let form = cedar.get(&page.link("Add location").unwrap()).await;
     let typed = [
         ("Location MPN ID", "4100022"),
         ("Location name", "Cedar North"),
@@ -250,7 +250,9 @@ async fn an_account_is_associated_with_a_place_of_its_own_country_alone(
     let changed = aurora.press(&page, "Submit", &[("Reseller (MPN ID)", "4100012")]).await;
     assert!(changed.refusal_of("Reseller (MPN ID)").contains("isn’t associated with MPN ID"), "{}", changed.text());
     let back = birch.get("/settings/identifiers/associate").await;
-    assert!(birch.press_on(&back, "Save", &[("Location", "4100001")]).await.says("MPN ID 4100001 now"));
+    assert!(
+        birch.press_on(&back, "Save", &[("Location", "4100001")]).await.says("Account associated with MPN ID 4100001.")
+    );
 }
 
 #[rstest]
@@ -311,7 +313,7 @@ async fn a_partner_with_hundreds_of_places_sees_and_chooses_each(
     }
     assert_eq!((pages, page.value_of("Location").as_str()), (5, "4100001"), "what is so now stays chosen");
     let done = birch.press_on(&page, "Save", &[("Location", "5200230")]).await;
-    assert!(done.says("MPN ID 5200230 now"), "{}", done.text());
+    assert!(done.says("Account associated with MPN ID 5200230."), "{}", done.text());
     // What came with the account is described once, and the number is found among the others.
     let (mut page, mut seen) = (birch.get("/settings/identifiers").await, 0);
     loop {
@@ -323,7 +325,9 @@ async fn a_partner_with_hundreds_of_places_sees_and_chooses_each(
     }
     assert_eq!(seen, 1);
     let back = birch.get("/settings/identifiers/associate").await;
-    assert!(birch.press_on(&back, "Save", &[("Location", "4100001")]).await.says("MPN ID 4100001 now"));
+    assert!(
+        birch.press_on(&back, "Save", &[("Location", "4100001")]).await.says("Account associated with MPN ID 4100001.")
+    );
 }
 
 #[rstest]
@@ -346,9 +350,9 @@ async fn a_new_support_profile_is_what_customers_see(#[values(Backend::Sqlite, B
     let saved = aurora.press_on(&refused, "Save", &typed).await;
     assert!(saved.says("Support profile saved."), "{}", saved.text());
     let page = elm.get("/subscriptions").await;
-    let row = page.row(BASIC).unwrap();
-    assert!(row.contains("help@aurora.example") && row.contains("https://help.aurora.example"), "{row}");
-    assert_eq!(page.link_in_row(BASIC, "+12065550177").as_deref(), Some("tel:+12065550177"), "{row}");
+    assert!(page.row(BASIC).unwrap().contains("Aurora Distribution"));
+    assert!(page.says("help@aurora.example https://help.aurora.example"), "{}", page.text());
+    assert_eq!(page.link("+12065550177").as_deref(), Some("tel:+12065550177"));
     // Whoever may not change it reads it.
     let agent = app.signed_in("sales.agent@aurora.example").await.get("/settings/support").await;
     assert!(agent.says("help@aurora.example"), "{}", agent.text());

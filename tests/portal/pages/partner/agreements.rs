@@ -169,7 +169,7 @@ async fn a_customer_accepts_and_can_be_ordered_for(#[values(Backend::Sqlite, Bac
     let app = TestApp::demo(backend).await;
     let pine = address(&app, PINE).await;
     let aurora = app.signed_in("global.admin@aurora.example").await;
-    assert!(aurora.get(&pine).await.alert().contains("has not accepted the Microsoft Customer Agreement"));
+    assert!(aurora.get(&pine).await.alert().contains("hasn’t accepted the Microsoft Customer Agreement"));
     let user = app.signed_in("user@pinefreight.onmicrosoft.com").await.get(PAGE).await;
     assert!(!offers(&user) && user.says("Who can accept it Olivia Bennett"), "{}", user.text());
 

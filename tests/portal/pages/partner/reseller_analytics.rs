@@ -174,7 +174,12 @@ async fn what_was_sold_under_a_former_number_is_the_resellers_still(
         .await;
     let birch = app.signed_in("global.admin@birch.example").await;
     let choice = birch.get("/settings/identifiers/associate").await;
-    assert!(birch.press_on(&choice, "Save", &[("Location", "4100011")]).await.says("MPN ID 4100011 now"));
+    assert!(
+        birch
+            .press_on(&choice, "Save", &[("Location", "4100011")])
+            .await
+            .says("Account associated with MPN ID 4100011.")
+    );
     sell(&app, sale("aurora.example", 2, vec![SoldLine::new("Gamma", 1, Some(4_100_011))])).await;
     // A place that it was never associated with is no number of its sales.
     sell(&app, sale("aurora.example", 2, vec![SoldLine::new("Delta", 17, Some(4_100_012))])).await;

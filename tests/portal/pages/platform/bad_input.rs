@@ -212,12 +212,12 @@ async fn hostile_texts_are_refused_beside_their_field_and_kept(
         ("Subject", "evil\u{202E}gpj.exe", "Remove line breaks and invisible characters"),
         ("Subject", "", "Fill this in."),
         ("Subject", "   ", "Fill this in."),
-        ("Subject", long_subject.as_str(), "At most 200 characters"),
+        ("Subject", long_subject.as_str(), "Use 200 characters or fewer."),
         ("To", "not an address", "Enter an email address"),
         ("To", "cedar", "Enter an email address"),
         ("To", "a@b.example\r\nCc: c@d.example", "Enter an email address"),
         ("To", "a@b.example, c@d.example", "Enter an email address"),
-        ("Message", long_message.as_str(), "At most 10000 characters"),
+        ("Message", long_message.as_str(), "Use 10,000 characters or fewer."),
         ("Recipient's language", "xx", "Choose an option."),
     ] {
         for button in ["Done", "Send"] {

@@ -94,7 +94,7 @@ async fn a_provider_sees_the_most_urgent_things_first(#[values(Backend::Sqlite, 
     let late = page.link_in_row("Overdue", "Answer").unwrap();
     assert!(late.starts_with("/service-requests/"), "{late}");
     let subscription = page.link_in_row("Renews for Elm Bakery", "View subscription").unwrap();
-    assert!(aurora.get(&subscription).await.says("Elm Bakery"));
+    assert!(aurora.get(&subscription).await.body.contains("Elm Bakery"));
     for figure in ["Customers 4", "Indirect resellers 2", "Open service requests"] {
         assert!(page.says(figure), "{figure}: {text}");
     }
@@ -244,7 +244,8 @@ async fn many_things_of_one_kind_leave_room_for_the_others(
     assert!(page.says("Overdue") && page.says("Renews for Elm Bakery") && page.says("Dogwood Tech"), "{}", page.text());
     let more = links(&page).into_iter().find(|(words, _)| words.starts_with("Indirect resellers: ")).unwrap();
     assert!(more.0.ends_with("+ more") && more.1 == "/indirect-resellers", "{more:?}");
-    assert!(page.says("Indirect resellers 122 +120 in 30 days"), "{}", page.text());
+    // One left meanwhile.
+    assert!(page.says("Indirect resellers 122 +119 in 30 days"), "{}", page.text());
 }
 
 #[rstest]

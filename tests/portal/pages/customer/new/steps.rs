@@ -142,7 +142,7 @@ async fn for_a_customer_that_is_asked_first_nothing_is_ordered_later_either(
     let done = aurora.press(&review, "Submit", &[]).await;
     let list = aurora.get(&done.link("Done").unwrap()).await;
     let page = aurora.get(&list.link_in_row("Willow Press", "Add subscription").unwrap()).await;
-    assert!(page.alert().contains("has not accepted the Microsoft Customer Agreement"), "{}", page.text());
+    assert!(page.alert().contains("hasn’t accepted the Microsoft Customer Agreement"), "{}", page.text());
     let refused = aurora.press(&page, "Next: Review", &[(BASIC, "on"), (BASIC_LICENSES, "1")]).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     let admin = first_sign_in(&app, "admin@willowpress.onmicrosoft.com", &password_on(&done)).await;

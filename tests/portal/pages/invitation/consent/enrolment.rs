@@ -77,7 +77,7 @@ async fn every_wrong_field_is_told_beside_it(#[values(Backend::Sqlite, Backend::
         (("Primary domain name", "ElmBakery"), "elmbakery.onmicrosoft.com is already taken."),
         (("Email", "wilma@elsewhere.example"), "The invitation was sent to another organization."),
         (("Email", "sales.agent@birch.example"), "This address belongs to the partner that sent the request."),
-        (("Password", "short"), "At least 12 characters"),
+        (("Password", "short"), "Use at least 12 characters"),
         (("Repeat password", "other"), "The two passwords differ."),
     ] {
         let refused = browser.press(&page, "Enroll", &form(&[change])).await;

@@ -51,7 +51,7 @@ pub async fn enrolment(stranger: &Tourist<'_>) {
     let first = aurora.press(&list, "Request a partnership", &[]).await;
     let link = partners::draft(&aurora, first, "").await;
     let look = stranger.open(&link).await;
-    let form = stranger.follow(&look, "Enroll as an indirect reseller").await;
+    let form = stranger.follow(&look, "Enroll as a reseller").await;
     let refused = stranger.press(&form, "Enroll", &[]).await;
     assert_eq!(refused.status.as_u16(), 422, "{}", refused.text());
     let typed = [
