@@ -121,7 +121,7 @@ impl FootOfList<'_> {
             return Some(self.view.count("list-count", count));
         }
         let text = Text::new("list-shown").with("shown", self.pager.shown.to_string());
-        Some(self.view.text(&text.with("count", count.to_string())))
+        Some(self.view.text(&text.with("count", self.view.up_to(count))))
     }
 }
 

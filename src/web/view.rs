@@ -181,8 +181,14 @@ impl View {
         let (text, count) = (Text::new(key), count.into());
         self.text(&match count.exactly() {
             Some(count) => text.count("count", count),
-            None => text.with("count", format!("{}+", self.texts.number(Count::MOST))),
+            None => text.with("count", self.up_to(count)),
         })
+    }
+
+    /// How many there are, or of how many there are more: `302`, `10,000+`.
+    #[must_use]
+    pub fn up_to(&self, count: Count) -> String {
+        count.exactly().map_or_else(|| format!("{}+", self.number(Count::MOST)), |count| self.number(count))
     }
 
     /// A whole number, grouped.
