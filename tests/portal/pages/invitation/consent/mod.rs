@@ -101,7 +101,8 @@ async fn a_customer_accepts_with_privileges_and_everybody_is_told(
         assert!(page.says(fact), "{fact}: {}", page.text());
     }
     assert!(page.says("Birch IT asks you to accept 1 reseller relationship. This includes delegated admin privileges"));
-    assert!(page.text().find("Sign in to answer") < page.text().find("Checked: Approved"), "the answer comes first");
+    let place = |page: &Page, words: &str| page.text().find(words).unwrap_or_else(|| panic!("no {words}"));
+    assert!(place(&page, "Sign in to respond") < place(&page, "Checked: Approved"), "the answer comes first");
     assert!(page.says("would like to serve you as your reseller") && page.says("[your personal link]"));
     assert!(!page.body.contains("href=\"http://portal.test"), "no link of the sender's works");
     let typed = [("Email", GINKGO), ("Password", crate::support::PASSWORD)];
@@ -109,7 +110,7 @@ async fn a_customer_accepts_with_privileges_and_everybody_is_told(
     assert_eq!(page.path, link, "signing in leads back to the link");
     assert!(page.says("Order for you or change your subscriptions."), "what a reseller may not");
     assert!(page.says("MICROSOFT CUSTOMER AGREEMENT"));
-    assert!(page.text().find("Your response") < page.text().find("Checked: Approved"), "the answer comes first");
+    assert!(place(&page, "Your response") < place(&page, "Checked: Approved"), "the answer comes first");
     let scrolls = "<div class=\"legal\" role=\"region\" aria-labelledby=\"agreement-title\" tabindex=\"0\">";
     assert!(page.body.contains(scrolls), "{}", page.body);
     let refused = ginkgo.press(&page, "Accept", &[(RELATIONSHIP, "on")]).await;
