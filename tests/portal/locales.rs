@@ -98,6 +98,7 @@ fn no_text_was_left_in_english() {
         "chrome-menu",
         "column-mpn",
         "column-standing",
+        "column-state",
         "line-upgrade",
         "look-mpn",
         "region-taiwan",

@@ -13,10 +13,11 @@ use actix_web::{
     http::{Method, StatusCode, header},
     test::TestRequest,
 };
-use scraper::{ElementRef, Html, Selector};
+use scraper::Html;
 
 use super::{
     app::{Names, Reply},
+    elements::{field_by_label, row_of, selector, text_of, value_of},
     page_rules::{self, words},
 };
 
@@ -377,35 +378,4 @@ impl Page {
         }
         (form.attr("action").unwrap_or(&self.path).to_owned(), fields)
     }
-}
-
-fn selector(text: &str) -> Selector {
-    Selector::parse(text).unwrap()
-}
-
-pub(super) fn text_of(element: ElementRef<'_>) -> String {
-    element.text().collect::<Vec<_>>().join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-pub(super) fn value_of(field: ElementRef<'_>) -> String {
-    match field.value().name() {
-        "textarea" => field.text().collect::<String>(),
-        "select" => {
-            let options: Vec<_> = field.select(&selector("option")).collect();
-            let chosen = options.iter().find(|option| option.attr("selected").is_some()).or(options.first());
-            chosen.and_then(|option| option.attr("value")).unwrap_or_default().to_owned()
-        }
-        _ => field.attr("value").unwrap_or_default().to_owned(),
-    }
-}
-
-fn field_by_label<'a>(html: &'a Html, label: &str) -> Option<ElementRef<'a>> {
-    let labels: Vec<_> = html.select(&selector("label")).collect();
-    let found = labels.into_iter().find(|one| text_of(*one) == label)?;
-    let id = found.attr("for")?;
-    html.select(&selector(&format!("#{id}"))).next()
-}
-
-fn row_of<'a>(html: &'a Html, name: &str) -> Option<ElementRef<'a>> {
-    html.select(&selector("main tr, main li, main article")).find(|row| text_of(*row).contains(name))
 }

@@ -3,7 +3,11 @@
 use actix_web::{http::header, test::TestRequest};
 use scraper::{ElementRef, Html, Selector};
 
-use super::{Browser, Page, browser::value_of, page_rules::local};
+use super::{
+    Browser, Page,
+    elements::{text_of, value_of},
+    page_rules::local,
+};
 
 /// A form as it stands on a page.
 #[derive(Clone, Debug)]
@@ -81,12 +85,12 @@ impl Page {
 
     /// The texts of its buttons.
     pub fn buttons(&self) -> Vec<String> {
-        all(self.document(), "button").into_iter().map(super::browser::text_of).collect()
+        all(self.document(), "button").into_iter().map(text_of).collect()
     }
 
     /// The texts of its labels.
     pub fn labels(&self) -> Vec<String> {
-        all(self.document(), "label").into_iter().map(super::browser::text_of).collect()
+        all(self.document(), "label").into_iter().map(text_of).collect()
     }
 
     /// The forms of its content, each as its main button would send it.

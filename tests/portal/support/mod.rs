@@ -4,6 +4,7 @@
 mod app;
 mod browser;
 mod database;
+mod elements;
 mod forms;
 pub mod page_rules;
 pub mod sales;

@@ -137,7 +137,7 @@ async fn plans_are_left_out_for_many_and_where_they_differ_it_is_told_and_left_a
     assert!(answer.row("Rita 002").unwrap().ends_with("Tool: assigned"), "{}", answer.text());
     // The words are of those who were looked for, or of everybody.
     assert!(aurora.get(&assign).await.says("Off for 2 of 3 users who have the license."));
-    assert!(aurora.get(&format!("{assign}?search=rita000")).await.says("Off for the one user who has the license."));
+    assert!(aurora.get(&format!("{assign}?search=rita000")).await.says("Off for the 1 user who has the license."));
     let agreed = aurora.get(&format!("{assign}?search=rita002")).await;
     assert!(!agreed.says("Off for") && ticked(&agreed, tool, "CHAT"));
     let page = aurora.get(&format!("{assign}?search=rita")).await;

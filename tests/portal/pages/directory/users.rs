@@ -174,7 +174,7 @@ async fn the_last_global_admin_stays_and_roles_count_at_the_next_request(
     // What was opened before knows something older.
     let stale = other.press(&first, "Save", &[("User admin", "on")]).await;
     assert_eq!(stale.status, StatusCode::CONFLICT);
-    assert!(stale.alert().contains("has changed this user meanwhile") && stale.value_of("First name") == "Livia");
+    assert!(stale.alert().contains("changed this user") && stale.value_of("First name") == "Livia");
     assert!(stale.is_ticked("Default user") && !stale.is_ticked("User admin"), "as it is now");
     assert_eq!(count(&app, EVENTS).await, 2);
 }

@@ -38,7 +38,7 @@ async fn a_new_organization_enrolls_confirms_and_accepts(
 ) {
     let app = TestApp::demo(backend).await;
     let (browser, link, page) = open(&app, "office@juniper.example").await;
-    assert_eq!(page.heading(), "Enroll as a reseller");
+    assert_eq!(page.heading(), "Enroll as an indirect reseller");
     assert_eq!(page.value_of("Country/region"), "US");
     let sent = browser.press(&page, "Enroll", &form(&[])).await;
     assert!(sent.says("We’ve sent an email to june@juniper.example."), "{}", sent.text());
