@@ -136,7 +136,7 @@ async fn what_is_taken_or_wrong_is_told_beside_its_field_and_nothing_typed_is_lo
         (vec![("Country/region", "")], "Country/region", "Choose an option."),
         (vec![("Global MPN ID", "12")], "Global MPN ID", "Enter an MPN ID of 5 to 10 digits."),
         (vec![("Global MPN ID", "3100099")], "Location MPN ID", "Enter the location’s own number."),
-        (vec![("Location MPN ID", "4100001")], "Location MPN ID", "Birch IT has this MPN ID already"),
+        (vec![("Location MPN ID", "4100001")], "Location MPN ID", "Birch IT already has this MPN ID"),
         (
             vec![("Type", "Indirect reseller"), ("Global MPN ID", ""), ("Location MPN ID", "")],
             "Location MPN ID",

@@ -101,7 +101,7 @@ async fn every_wrong_field_is_told_beside_it_and_nothing_typed_is_lost(
     let long = "x".repeat(256);
     for (changes, label, words) in [
         (("Company name", ""), "Company name", "Fill this in."),
-        (("Company name", long.as_str()), "Company name", "At most 255 characters"),
+        (("Company name", long.as_str()), "Company name", "Use 255 characters or fewer."),
         (("Global MPN ID", "MPN"), "Global MPN ID", "Enter an MPN ID of 5 to 10 digits."),
         (("Location MPN ID", "-1"), "Location MPN ID", "Enter an MPN ID of 5 to 10 digits."),
         (("Your name", " "), "Your name", "Fill this in."),

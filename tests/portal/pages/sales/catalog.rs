@@ -158,7 +158,7 @@ async fn a_wrong_file_is_refused_with_every_row_named_and_nothing_is_kept(
     assert!(many.alert().contains("300 faults") && many.says("100 more errors aren’t shown."));
     for (wrong, line, said) in [
         (DEMO.replace("Visio Plan 2", "=HYPERLINK(1)"), 86, "doesn’t begin with ="),
-        (DEMO.replace("Visio Plan 2", &"V".repeat(300)), 86, "At most 200 characters"),
+        (DEMO.replace("Visio Plan 2", &"V".repeat(300)), 86, "Use 200 characters or fewer."),
         (
             DEMO.replace(
                 "visio-plan-2,Visio Plan 2,Microsoft,commercial,license,enterprise,1,",

@@ -72,7 +72,7 @@ async fn nothing_is_ordered_before_the_agreement_is_accepted(
     let app = TestApp::demo(backend).await;
     let aurora = app.signed_in("global.admin@aurora.example").await;
     let page = aurora.get(&address(&app, "pinefreight.onmicrosoft.com").await).await;
-    assert!(page.alert().contains("has not accepted the Microsoft Customer Agreement"), "{}", page.text());
+    assert!(page.alert().contains("hasn’t accepted the Microsoft Customer Agreement"), "{}", page.text());
     let answer = aurora.press(&page, "Next: Review", BASKET).await;
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
 }

@@ -38,7 +38,7 @@ async fn files_come_with_a_request_and_are_downloaded_under_their_own_names(
     let app = empty(backend).await;
     let elm = app.signed_in("admin@elmbakery.onmicrosoft.com").await;
     let form = elm.get("/service-requests/new").await;
-    assert!(form.says("At most 5 files of 10 MB each"), "{}", form.text());
+    assert!(form.says("Up to 5 files of 10 MB each"), "{}", form.text());
     let log = "ы".repeat(1000);
     // A browser writes a quotation mark in a name as %22.
     let files = [("../../etc/a\u{202E}b\u{85}%22ё;.log", log.as_bytes()), ("screen.PNG", PNG)];
@@ -88,7 +88,7 @@ async fn whatever_is_wrong_with_a_file_is_said_beside_the_field_and_no_word_is_l
     app.mails().await;
     let large = vec![b'x'; 10 * 1024 * 1024 + 1];
     let refusals: [(Files<'_>, &str); 8] = [
-        (&[LOG; 6], "At most 5 files"),
+        (&[LOG; 6], "one message can have up to 5"),
         (&[("large.log", &large)], "large.log is larger than 10"),
         (&[("empty.log", b"")], "empty.log is empty"),
         (&[("tool.exe", b"MZ")], "the file type of tool.exe isn’t accepted"),
