@@ -18,7 +18,7 @@ BOXES = """() => [...document.querySelectorAll("body *")].map((one) => {
 })"""
 # Whatever holds words or can be pressed shows all of itself. Some are there for the ear alone.
 CUT_OFF = """() => {
-  const heard = (one) => { for (; one; one = one.parentElement) if (getComputedStyle(one).clipPath !== "none") return true; return false; };
+  const heard = (one) => { for (; one; one = one.parentElement) if (one.matches(".visually-hidden") || getComputedStyle(one).clipPath !== "none") return true; return false; };
   const gives = (one) => getComputedStyle(one).textOverflow === "ellipsis";
   const edge = document.documentElement.clientWidth + 1;
   return [...document.querySelectorAll("main *, .submenu *, .bar *, .foot *")].filter((one) => one.checkVisibility() && !heard(one) && !gives(one)).filter((one) => {

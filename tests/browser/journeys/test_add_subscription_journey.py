@@ -57,7 +57,8 @@ def test_subscriptions_are_added_and_a_reseller_supports_them(aurora, portal, vi
     elm = visit(portal, script=script)
     elm.sign_in("admin@elmbakery.onmicrosoft.com")
     elm.menu("Subscriptions")
-    expect(elm.row(E3)).to_contain_text("support@aurora.example")
+    expect(elm.row(E3)).to_contain_text("Aurora Distribution")
+    expect(elm.main.get_by_role("link", name="support@aurora.example")).to_have_count(1)
     expect(elm.row(E3)).not_to_contain_text("Birch IT")
 
     aurora.click(aurora.row(E3).get_by_role("link", name=E3, exact=True))

@@ -221,8 +221,9 @@ def licenses(visit, portal, language="en"):
         yield "assign licenses to many", visitor
         visitor.press("Save")
         yield "refused assignment", visitor
-        visitor.field("Selected users").fill("admin\nstranger@nowhere.example")
-        visitor.field("Exchange Online (Plan 1)").select_option("assign")
+        visitor.main.get_by_text(visitor.says("Enter names or addresses"), exact=True).click()
+        visitor.field("Other users").fill("admin\nstranger@nowhere.example")
+        visitor.field("Exchange Online (Plan 1)").check()
         visitor.press("Save")
         yield "licenses updated", visitor
 
@@ -352,7 +353,7 @@ def operator(visit, portal, language="en"):
     visitor.click(visitor.row(BASIC).get_by_role("link"))
     yield "offer", visitor
     visitor.menu("Catalog")
-    visitor.follow("Import a file")
+    visitor.follow("Import file")
     yield "catalog import", visitor
     visitor.press("Check the file")
     yield "catalog import without a file", visitor

@@ -8,7 +8,7 @@ const CATALOG: &str = include_str!("../../../../../src/demo/catalog.csv");
 pub async fn catalog(tourist: &Tourist<'_>) {
     let list = tourist.open("/catalog").await;
     tourist.follow_in_row(&list, BASIC, BASIC).await;
-    let upload = tourist.follow(&list, "Import a file").await;
+    let upload = tourist.follow(&list, "Import file").await;
     let check = "Check the file";
     let form = upload.forms().into_iter().find(|form| form.action == "/catalog/import").unwrap();
     let refused = tourist.look(tourist.browser.submit(&form).await).await;
