@@ -98,6 +98,8 @@ fn no_text_was_left_in_english() {
         "chrome-menu",
         "column-mpn",
         "column-standing",
+        "history-total",
+        "identifiers-global",
         "column-state",
         "line-upgrade",
         "look-mpn",

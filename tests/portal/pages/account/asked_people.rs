@@ -44,7 +44,7 @@ async fn whoever_signs_in_here_already_decides_and_keeps_its_password(
     let home = person.get("/").await;
     assert_eq!(home.status, StatusCode::OK, "nothing has changed for the person");
     let mails = app.mails().await;
-    assert!(mails.len() == 1 && mails[0].contains("пригласила вас в свою команду"), "{mails:?}");
+    assert!(mails.len() == 1 && mails[0].contains("пригласил вас в команду организации"), "{mails:?}");
     let again = add(&admin, &typed).await;
     assert!(again.alert().contains("less than five minutes ago"), "{}", again.text());
 
