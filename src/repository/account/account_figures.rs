@@ -51,6 +51,7 @@ pub fn made_in_spans(db: &mut Db, grant: &Grant, spans: &[(Moment, Moment)]) -> 
 
 /// How far a partner has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Queryable)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a step of its own, done or not")]
 pub struct PartnerProgress {
     /// Whether it has signed the partner agreement.
     pub signed: bool,
@@ -76,6 +77,7 @@ pub fn partner_progress(db: &mut Db, scope: Scope) -> Result<PartnerProgress, Er
 
 /// How far a customer has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Queryable)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a step of its own, done or not")]
 pub struct CustomerProgress {
     /// Whether the customer agreement is accepted.
     pub agreed: bool,

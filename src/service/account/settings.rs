@@ -48,30 +48,30 @@ pub fn save(db: &mut Db, call: &Call, person: &Person, form: &SettingsForm) -> R
         return Err(Error::Internal("a refused field passed".into()));
     };
     let to = Preferences { language, time_zone: zone, theme, ..person.preferences() };
-    change(db, call, person, &to)
+    change(db, call, person, to)
 }
 
 /// Changes the language alone: the buttons on every page.
 pub fn choose_language(db: &mut Db, call: &Call, person: &Person, language: Language) -> Result<(), Error> {
-    change(db, call, person, &Preferences { language: Some(language), ..person.preferences() })
+    change(db, call, person, Preferences { language: Some(language), ..person.preferences() })
 }
 
 /// Changes the look alone: the buttons on every page.
 pub fn choose_theme(db: &mut Db, call: &Call, person: &Person, theme: Theme) -> Result<(), Error> {
-    change(db, call, person, &Preferences { theme, ..person.preferences() })
+    change(db, call, person, Preferences { theme, ..person.preferences() })
 }
 
 /// Changes how long pages of lists are: the buttons below them.
 pub fn choose_page_size(db: &mut Db, call: &Call, person: &Person, page_size: PageSize) -> Result<(), Error> {
-    change(db, call, person, &Preferences { page_size, ..person.preferences() })
+    change(db, call, person, Preferences { page_size, ..person.preferences() })
 }
 
-fn change(db: &mut Db, call: &Call, person: &Person, to: &Preferences) -> Result<(), Error> {
+fn change(db: &mut Db, call: &Call, person: &Person, to: Preferences) -> Result<(), Error> {
     let from = person.preferences();
-    if from == *to {
+    if from == to {
         return Ok(());
     }
-    persons::change_preferences(db, person.id, to)?;
+    persons::change_preferences(db, person.id, &to)?;
     let value = |one: &Preferences| {
         json!({
             "language": one.language.map(Language::as_str),
@@ -81,7 +81,7 @@ fn change(db: &mut Db, call: &Call, person: &Person, to: &Preferences) -> Result
         })
     };
     let audit_entry =
-        AuditEntry::new(AuditEvent::SettingsChanged, "user", *person.id.uuid()).from(value(&from)).to(value(to));
+        AuditEntry::new(AuditEvent::SettingsChanged, "user", *person.id.uuid()).from(value(&from)).to(value(&to));
     call.audit_person(db, person, audit_entry)
 }
 

@@ -61,13 +61,13 @@ const NAMES: [(&str, &str); 4] = [
 
 /// `GET /gallery`
 pub async fn get(request: Request, query: web::Query<ListQuery<ByName>>) -> Answer {
-    let (view, ()) = request.read(|cx| open(cx)).await?;
+    let (view, ()) = request.read(open).await?;
     page(&request, &gallery(&view, &Sample::default(), &query, request.now()))
 }
 
 /// `POST /gallery`: always refused, to show how that looks; or done at once, to show what is said then.
 pub async fn post(request: Request, posted: Posted<Sample>) -> Answer {
-    match request.submit(posted.form, |cx, sample| refuse(cx, sample), |cx, _| open(cx)).await? {
+    match request.submit(posted.form, refuse, |cx, _| open(cx)).await? {
         Sent::Done(..) => Ok(see_other_saying(&request, PATH, "success", Text::new("flash-settings-saved"))),
         Sent::Back(back) => {
             let query = ListQuery::default();

@@ -80,7 +80,7 @@ async fn sending_mails_the_edited_text_in_the_inviters_name(
     assert!(mail.contains("To: Global.Admin@cedar.example"), "{mail}");
     assert!(mail.contains("Reply-To: \"Liam Foster\" <sales.agent@aurora.example>"), "{mail}");
     let sender = base64::engine::general_purpose::STANDARD.encode("Liam Foster (Aurora Distribution) via Tandem");
-    let unfolded = mail.replace("?= =?utf-8?b?", "");
+    let unfolded = mail.split_whitespace().collect::<Vec<_>>().join(" ").replace("?= =?utf-8?b?", "");
     assert!(unfolded.contains(&format!("From: =?utf-8?b?{sender}?= <no-reply@portal.test>")), "{mail}");
     assert!(mail.contains("Auto-Submitted: auto-generated") && mail.contains("Message-ID: <"));
     assert!(mail.contains("Date: Tue, 15 Jan 2030 12:00:00 +0000"), "{mail}");

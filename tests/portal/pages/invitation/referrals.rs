@@ -66,7 +66,7 @@ async fn a_reseller_learns_whom_to_call_once_it_accepts_and_invites_the_contact(
     assert!(!mail.contains("Chris") && !mail.contains("linden.example"), "the contact is in no mail: {mail}");
 
     let birch = app.signed_in("sales.agent@birch.example").await;
-    assert!(birch.get("/").await.says("Referrals 2 waiting for an answer"), "{}", birch.get("/").await.text());
+    assert!(birch.get("/").await.says("Open referrals 2 waiting for an answer"), "{}", birch.get("/").await.text());
     let list = birch.get(&birch.get("/customers").await.link("Referrals").unwrap()).await;
     assert!(list.row("Linden Optics").unwrap().contains("Received"), "{}", list.text());
     let seen = birch.get(&list.link("Linden Optics").unwrap()).await;

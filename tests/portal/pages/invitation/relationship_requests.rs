@@ -52,7 +52,7 @@ async fn every_partner_asks_customers_with_privileges_or_without(
         let browser = app.signed_in(email).await;
         let draft = request(&browser, true).await;
         assert_eq!(draft.heading(), "Request for a reseller relationship", "{email}");
-        assert!(draft.value_of("Message").contains("asks for delegated admin privileges"), "{email}");
+        assert!(draft.value_of("Message").contains("also ask for delegated admin privileges"), "{email}");
         assert!(draft.says("This request asks for delegated admin privileges."));
         let plain = request(&browser, false).await;
         assert!(plain.value_of("Message").contains("We ask for no admin privileges"), "{email}");

@@ -226,13 +226,13 @@ fn summary(view: &View, request: &RelationshipRequest) -> String {
     let first = request.partners.first().map_or("", |asking| asking.name.as_str());
     let new = request.partners.iter().filter(|asking| !asking.is_related).count();
     let new = i64::try_from(new).unwrap_or(i64::MAX);
-    let privileged = request.partners.iter().filter(|asking| asking.lacks_privileges());
-    let privileged: Vec<&str> = privileged.map(|asking| asking.name.as_str()).collect();
+    let wanting = request.partners.iter().filter(|asking| asking.lacks_privileges());
+    let names: Vec<&str> = wanting.map(|asking| asking.name.as_str()).collect();
     let relationships = view.text(&Text::new("consent-summary").count("count", new).with("partner", first));
-    let privileges = if privileged.is_empty() {
+    let privileges = if names.is_empty() {
         view.t("consent-summary-no-privileges").to_owned()
     } else {
-        view.with("consent-summary-privileges", "names", &privileged.join(", "))
+        view.with("consent-summary-privileges", "names", &names.join(", "))
     };
     format!("{relationships} {privileges}")
 }

@@ -95,7 +95,7 @@ fn row(view: &View, one: &Subscription, (resellers, assigned): (&HashMap<i64, St
     };
     let (next, at) = match (contract.next_event(), one.ended_at) {
         (Some((at, event)), _) => (Some(event_key(event)), Some(at)),
-        (None, Some(at)) => (one.end_reason.map(|reason| reason.key()), Some(at)),
+        (None, Some(at)) => (one.end_reason.map(crate::domain::subscription::EndReason::key), Some(at)),
         (None, None) => (None, None),
     };
     let reseller = one.reseller_mpn_id.map(|number| match resellers.get(&number) {
