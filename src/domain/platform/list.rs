@@ -51,6 +51,7 @@ text_enum! {
     }
 }
 
+#[expect(clippy::derivable_impls, reason = "text_enum! derives the same for all")]
 impl Default for PageSize {
     fn default() -> Self {
         Self::Rows50

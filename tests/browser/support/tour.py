@@ -355,7 +355,7 @@ def operator(visit, portal, language="en"):
     visitor.menu("Catalog")
     visitor.follow("Import file")
     yield "catalog import", visitor
-    visitor.press("Check the file")
+    visitor.press("Check file")
     yield "catalog import without a file", visitor
     rows = (ROOT / "src/demo/catalog.csv").read_text("utf-8")
     for name, content in (
@@ -365,7 +365,7 @@ def operator(visit, portal, language="en"):
         visitor.go("/catalog/import")
         file = {"name": "2026.csv", "mimeType": "text/csv", "buffer": content.encode()}
         visitor.field("File").set_input_files(file)
-        visitor.press("Check the file")
+        visitor.press("Check file")
         yield name, visitor
 
 

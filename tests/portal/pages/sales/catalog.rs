@@ -37,7 +37,7 @@ pub fn offers(many: usize) -> String {
 
 async fn send(operator: &Browser, content: &str) -> Page {
     let page = operator.get("/catalog/import").await;
-    operator.send_file(&page, "Check the file", "prices.csv", content.as_bytes()).await
+    operator.send_file(&page, "Check file", "prices.csv", content.as_bytes()).await
 }
 
 /// Sends a file that nothing is wrong with, and gives the page that shows what it changes.
@@ -187,25 +187,25 @@ async fn forms_without_a_file_too_large_or_not_ours_are_refused(
     let app = TestApp::demo(backend).await;
     let operator = app.signed_in(OPERATOR).await;
     let page = operator.get("/catalog/import").await;
-    let none = operator.send_file(&page, "Check the file", "", b"").await;
+    let none = operator.send_file(&page, "Check file", "", b"").await;
     assert_eq!(none.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(none.refusal_of("File"), "Choose a file first.");
-    let large = operator.send_file(&page, "Check the file", "a.csv", &vec![b'x'; 9 * 1024 * 1024]).await;
+    let large = operator.send_file(&page, "Check file", "a.csv", &vec![b'x'; 9 * 1024 * 1024]).await;
     assert_eq!(large.status, StatusCode::PAYLOAD_TOO_LARGE);
     assert!(large.refusal_of("File").starts_with("This file has more than 8 MB."));
-    let picture = operator.send_file(&page, "Check the file", "a.png", b"\x89PNG\r\n\x1a\n\xff").await;
+    let picture = operator.send_file(&page, "Check file", "a.png", b"\x89PNG\r\n\x1a\n\xff").await;
     assert!(picture.says("This isn’t a text file in UTF-8."));
     let other = operator.post("/catalog/import", &[("file", DEMO)]).await;
     assert_eq!(other.status, StatusCode::UNPROCESSABLE_ENTITY);
 
     // A page of another browser: its token is not this one's.
     let theirs = app.signed_in(OPERATOR).await.get("/catalog/import").await;
-    let forged = operator.send_file(&theirs, "Check the file", "a.csv", DEMO.as_bytes()).await;
+    let forged = operator.send_file(&theirs, "Check file", "a.csv", DEMO.as_bytes()).await;
     assert_eq!(forged.status, StatusCode::FORBIDDEN);
     let stranger = app.browser();
-    assert_eq!(stranger.send_file(&page, "Check the file", "a.csv", b"x").await.status, StatusCode::SEE_OTHER);
+    assert_eq!(stranger.send_file(&page, "Check file", "a.csv", b"x").await.status, StatusCode::SEE_OTHER);
     let aurora = app.signed_in("global.admin@aurora.example").await;
-    assert_eq!(aurora.send_file(&page, "Check the file", "a.csv", b"x").await.status, StatusCode::FORBIDDEN);
+    assert_eq!(aurora.send_file(&page, "Check file", "a.csv", b"x").await.status, StatusCode::FORBIDDEN);
     assert_eq!(count(&app, UPLOADS).await, 0);
 }
 
@@ -218,8 +218,8 @@ async fn a_file_sent_twice_is_kept_once_and_imported_twice_is_loaded_once(
     let operator = app.signed_in(OPERATOR).await;
     let page = operator.get("/catalog/import").await;
     let file = offers(3);
-    let first = operator.send_file(&page, "Check the file", "a.csv", file.as_bytes()).await;
-    let second = operator.send_file(&page, "Check the file", "a.csv", file.as_bytes()).await;
+    let first = operator.send_file(&page, "Check file", "a.csv", file.as_bytes()).await;
+    let second = operator.send_file(&page, "Check file", "a.csv", file.as_bytes()).await;
     assert_eq!(first.location(), second.location());
     assert_eq!(count(&app, UPLOADS).await, 1);
 

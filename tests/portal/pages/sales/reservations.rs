@@ -129,7 +129,7 @@ async fn the_partner_is_mailed_at_once_and_stops_the_purchase_and_all_others(
     let cancel = agent.get(&format!("{}/cancel", list.link("Azure reserved VM instance").unwrap())).await;
     assert_eq!(cancel.status, StatusCode::OK, "{}", cancel.text());
     let cancelled = agent.press_on(&cancel, "Yes, cancel", &[]).await;
-    assert!(cancelled.says("cancelled"), "{}", cancelled.text());
+    assert!(cancelled.says("canceled."), "{}", cancelled.text());
     let account = format!("/customers/{tenant}/account");
     agent.press(&agent.get(&account).await, "Allow customer to purchase", &[]).await;
     let refused = elm.press(&review, "Submit", &[]).await;

@@ -14,8 +14,7 @@ const LATE: &str = "The shop's mailbox receives nothing";
 
 /// The address of the request about this, in a list.
 fn request(list: &Page, subject: &str) -> String {
-    let row = list.row(subject).unwrap_or_else(|| panic!("no {subject} in: {}", list.text()));
-    list.link_in_row(subject, row.split(' ').next().unwrap()).unwrap()
+    list.link_in_row(subject, subject).unwrap_or_else(|| panic!("no {subject} in: {}", list.text()))
 }
 
 /// The number on the page of a request.

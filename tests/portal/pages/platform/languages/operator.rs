@@ -9,7 +9,7 @@ pub async fn catalog(tourist: &Tourist<'_>) {
     let list = tourist.open("/catalog").await;
     tourist.follow_in_row(&list, BASIC, BASIC).await;
     let upload = tourist.follow(&list, "Import file").await;
-    let check = "Check the file";
+    let check = "Check file";
     let form = upload.forms().into_iter().find(|form| form.action == "/catalog/import").unwrap();
     let refused = tourist.look(tourist.browser.submit(&form).await).await;
     assert_eq!(refused.status.as_u16(), 422, "{}", refused.text());
