@@ -76,7 +76,7 @@ async fn a_reseller_learns_whom_to_call_once_it_accepts_and_invites_the_contact(
     assert!(accepted.says("Chris Morgan") && accepted.says("Chris.Morgan@linden.example"), "{}", accepted.text());
     let mails = app.mails().await;
     assert!(mails.len() == 1 && mails[0].contains("To: ") && mails[0].contains("sales.agent@aurora.example"));
-    assert!(mails[0].contains("Referral of Linden Optics: Birch IT – Accepted"), "{}", mails[0]);
+    assert!(mails[0].contains("Referral of Linden Optics: Accepted by Birch IT"), "{}", mails[0]);
 
     // Straight on: an invitation whose draft knows the address.
     let draft = birch.press_on(&accepted, "Invite new customers", &[]).await;

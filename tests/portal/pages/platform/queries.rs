@@ -162,7 +162,8 @@ async fn list_pages_ask_as_much_for_fifty_rows_as_for_two(
     lengthen_every_list(&app, &aurora, &basic).await;
     for ((browser, path), few) in pages.into_iter().zip(few) {
         let many = cost(browser, path).await;
-        assert_eq!(many, few, "{path}");
+        // A list of more than a page is counted, which is one statement more however long it is.
+        assert!((few..=few + 1).contains(&many), "{path}: {few} for two rows, {many} for many");
         // Partner relationships shows partners, the agreement and what waits, each by the use case that knows it.
         // Numbers of licenses are read at one moment, which is three statements more.
         // Home asks each part of the portal what waits and how things stand.

@@ -155,7 +155,7 @@ async fn a_wrong_file_is_refused_with_every_row_named_and_nothing_is_kept(
     let lines: Vec<usize> = named.captures_iter(&text).map(|found| found[1].parse().unwrap()).collect();
     assert_eq!(lines, (0..100).map(|fault| 3 * fault + 3).collect::<Vec<_>>());
     let many = send(&operator, &plant(300)).await;
-    assert!(many.alert().contains("300 faults") && many.says("100 more errors aren’t shown."));
+    assert!(many.alert().contains("300 errors") && many.says("100 more errors aren’t shown."));
     for (wrong, line, said) in [
         (DEMO.replace("Visio Plan 2", "=HYPERLINK(1)"), 86, "doesn’t begin with ="),
         (DEMO.replace("Visio Plan 2", &"V".repeat(300)), 86, "Use 200 characters or fewer."),
@@ -192,7 +192,7 @@ async fn forms_without_a_file_too_large_or_not_ours_are_refused(
     assert_eq!(none.refusal_of("File"), "Choose a file first.");
     let large = operator.send_file(&page, "Check file", "a.csv", &vec![b'x'; 9 * 1024 * 1024]).await;
     assert_eq!(large.status, StatusCode::PAYLOAD_TOO_LARGE);
-    assert!(large.refusal_of("File").starts_with("This file has more than 8 MB."));
+    assert!(large.refusal_of("File").starts_with("Choose a file of up to 8 MB."));
     let picture = operator.send_file(&page, "Check file", "a.png", b"\x89PNG\r\n\x1a\n\xff").await;
     assert!(picture.says("This isn’t a text file in UTF-8."));
     let other = operator.post("/catalog/import", &[("file", DEMO)]).await;

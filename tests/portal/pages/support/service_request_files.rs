@@ -5,7 +5,7 @@ use rstest::rstest;
 
 use super::service_requests::{ELM, ask, empty};
 use crate::{
-    pages::{partner::indirect_resellers::dump, platform, sales::subscriptions::account},
+    pages::{partner::indirect_resellers::dump, sales::subscriptions::account},
     support::{Backend, Browser, Page, TestApp},
 };
 

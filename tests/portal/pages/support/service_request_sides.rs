@@ -36,7 +36,8 @@ fn time(page: &Page, name: &str) -> (String, String) {
 
 /// The one mail to this address with these words in its subject.
 fn mail<'a>(mails: &'a [String], to: &str, subject: &str) -> &'a str {
-    let found = mails.iter().find(|mail| mail.contains(&format!("<{to}>")) && mail.contains(subject));
+    let found =
+        mails.iter().find(|mail| mail.contains(&format!("<{to}>")) && mail.replace("\r\n ", " ").contains(subject));
     found.unwrap_or_else(|| panic!("no {subject} to {to}: {mails:#?}"))
 }
 
