@@ -70,5 +70,5 @@ def test_subscriptions_are_added_and_a_reseller_supports_them(aurora, portal, vi
     expect(aurora.field("Designated support contact").locator("option:checked")).to_have_text("Birch IT")
 
     elm.menu("Subscriptions")
-    expect(elm.row(E3)).to_contain_text("support@birch.example")
+    expect(elm.row(E3)).to_contain_text("Birch IT")
     expect(elm.rows(BASIC).first).to_contain_text("support@aurora.example")
