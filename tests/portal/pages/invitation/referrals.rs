@@ -85,7 +85,7 @@ async fn a_reseller_learns_whom_to_call_once_it_accepts_and_invites_the_contact(
     let alone = birch.press_on(&accepted, "Request a reseller relationship", &[]).await;
     assert_eq!(alone.value_of("To"), "Chris.Morgan@linden.example");
     assert!(!alone.value_of("Message").contains("Aurora Distribution"));
-    let won = birch.press_on(&birch.get(&path).await, "Won", &[]).await;
+    let won = birch.press_on(&birch.get(&path).await, "Mark as won", &[]).await;
     assert!(won.says("Marked as won. We’ve notified Aurora Distribution."), "{}", won.text());
     assert!(aurora.get("/referrals?state=won").await.row("Linden Optics").is_some());
 

@@ -176,7 +176,7 @@ async fn list_pages_ask_as_much_for_fifty_rows_as_for_two(
         } else if path.ends_with("/subscriptions") {
             10
         } else {
-            9
+            10
         };
         assert!((2..=most).contains(&many), "{path} asks {many} times");
     }

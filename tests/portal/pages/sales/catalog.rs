@@ -165,7 +165,7 @@ async fn a_wrong_file_is_refused_with_every_row_named_and_nothing_is_kept(
                 "visio-plan-2,Visio Plan 2,Microsoft,commercial,license,enterprise,0,",
             ),
             86,
-            "from 1 to 10000000",
+            "from 1 to 10,000,000",
         ),
         (DEMO.replace("US,USD", "CN,CNY"), 2, "two-letter code of a country"),
         (offers(1).replace("Generated 00000", "Azure  PLAN"), 2, "SKU azure-plan already has this name"),

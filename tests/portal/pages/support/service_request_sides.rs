@@ -161,7 +161,7 @@ async fn a_provider_asks_the_operator_who_hands_back(#[values(Backend::Sqlite, B
     assert!(page.says("The portal shows no such mailbox.") && page.says("Sending works."), "{}", page.text());
     assert!(page.says("Hand back to Aurora Distribution"), "{}", page.text());
     operator.press(&page, "Hand back", &[("Why you hand the request back", "It is there: look under Exchange.")]).await;
-    assert!(aurora.get("/").await.says("waiting for your answer"));
+    assert!(aurora.get("/").await.says("Service request of Elm Bakery."));
     let page = aurora.get(&request(&aurora.get("/service-requests").await, LATE)).await;
     aurora.press(&page, "Send and close", &[("Your answer", "Found and repaired.")]).await;
     let elm = app.signed_in(CUSTOMER).await;
