@@ -71,4 +71,5 @@ def test_subscriptions_are_added_and_a_reseller_supports_them(aurora, portal, vi
 
     elm.menu("Subscriptions")
     expect(elm.row(E3)).to_contain_text("Birch IT")
-    expect(elm.rows(BASIC).first).to_contain_text("support@aurora.example")
+    expect(elm.rows(BASIC).first).to_contain_text("Aurora Distribution")
+    expect(elm.main.get_by_role("link", name="support@birch.example")).to_have_count(1)
