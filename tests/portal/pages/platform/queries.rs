@@ -173,8 +173,6 @@ async fn list_pages_ask_as_much_for_fifty_rows_as_for_two(
             22
         } else if path.contains("/licenses") {
             13
-        } else if path.ends_with("/subscriptions") {
-            10
         } else {
             10
         };
