@@ -113,6 +113,8 @@ id_types! {
     ServiceRequestEntryId,
     /// A file attached to a service request or to an entry of it.
     ServiceRequestFileId,
+    /// Whatever a search has found.
+    FoundId,
 }
 
 fn uuid_at(now: Moment) -> Uuid {

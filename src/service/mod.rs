@@ -33,7 +33,7 @@ pub use partner::{
     reseller_analytics,
 };
 use platform::drafts;
-pub use platform::imports;
+pub use platform::{finder, imports};
 pub use sales::{
     catalog, customer_services, new_order, ordering, orders, partner_of_record, renewals, reservations, subscriptions,
 };
@@ -62,6 +62,7 @@ pub use crate::repository::{
     customers::{Customer, Profile},
     db::Db,
     enrolments::Enrolment,
+    finder::{Finding, Invited},
     former_customers::FormerCustomer,
     invitation_list::ListedInvitation,
     licensed_users::{Candidate, Licensed, WantedUsers},

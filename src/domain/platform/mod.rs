@@ -5,4 +5,5 @@ pub mod draft;
 pub mod list;
 pub mod mail;
 pub mod sheet;
+pub mod sought;
 pub mod upload;

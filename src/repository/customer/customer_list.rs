@@ -103,20 +103,32 @@ pub fn page(
     wanted: &CustomerQuery,
 ) -> Result<Page<ListedCustomer>, Error> {
     let seek = wanted.seek();
-    let place = |row: &ListedCustomer| (row.name_key.clone(), *row.relationship.uuid());
+    let found = read(db, scope, narrowed, &seek)?;
+    let page = Page::cut(found, &seek, |row| (row.name_key.clone(), *row.relationship.uuid()));
     if narrowed.is_everything() {
-        let found = beyond(mine(scope), &seek).limit(seek.limit()).select(listed_columns()).load(db)?;
-        return count_all(db, Page::cut(found, &seek, place), || mine(scope).select(relationships::id));
+        return count_all(db, page, || mine(scope).select(relationships::id));
     }
-    let (mut found, onward) = look_through(db, scope, narrowed, &seek, NEAR, Some(seek.limit()))?;
-    if onward.is_some() && found.len() <= seek.size {
-        let ids = search::find(db, scope, narrowed, &seek)?;
-        let rows = mine(scope).filter(relationships::id.eq_any(ids));
-        found = beyond(rows, &seek).select(listed_columns()).load(db)?;
-    }
-    let page = Page::cut(found, &seek, place);
     let count = if page.count.is_none() { Some(search::count(db, scope, narrowed)?) } else { page.count };
     Ok(Page { count, ..page })
+}
+
+/// The first of the partner's customers that are wanted, by name, and one more than so many where there are more. Two
+/// queries, and two more where many customers have to be searched.
+pub fn first(db: &mut Db, scope: Scope, narrowed: &Narrowed, most: usize) -> Result<Vec<ListedCustomer>, Error> {
+    read(db, scope, narrowed, &Seek { bound: None, backwards: false, ascending: true, size: most })
+}
+
+fn read(db: &mut Db, scope: Scope, narrowed: &Narrowed, seek: &Seek<String>) -> Result<Vec<ListedCustomer>, Error> {
+    if narrowed.is_everything() {
+        return Ok(beyond(mine(scope), seek).limit(seek.limit()).select(listed_columns()).load(db)?);
+    }
+    let (found, onward) = look_through(db, scope, narrowed, seek, NEAR, Some(seek.limit()))?;
+    if onward.is_none() || found.len() > seek.size {
+        return Ok(found);
+    }
+    let ids = search::find(db, scope, narrowed, seek)?;
+    let rows = mine(scope).filter(relationships::id.eq_any(ids));
+    Ok(beyond(rows, seek).select(listed_columns()).load(db)?)
 }
 
 /// A piece of the whole list, by name, for those who take all of it: its rows (which may be none) and, unless it was

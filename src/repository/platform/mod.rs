@@ -1,8 +1,9 @@
-//! What the portal itself keeps: audit records, drafts, mail that waits, files that were sent.
+//! What the portal itself keeps: audit records, drafts, mail that waits, files that were sent; and finding all there is.
 
 pub mod audit;
 pub mod crowd;
 pub mod drafts;
+pub mod finder;
 pub mod idempotency;
 pub mod outbox;
 pub mod sent_files;

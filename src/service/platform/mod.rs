@@ -1,4 +1,5 @@
-//! What several use cases share: drafts, and loading files in the background.
+//! What several use cases share: drafts, and loading files in the background; and finding all that one may see.
 
 pub(in crate::service) mod drafts;
+pub mod finder;
 pub mod imports;

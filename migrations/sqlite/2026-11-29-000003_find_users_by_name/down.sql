@@ -1,0 +1,1 @@
+DROP INDEX customer_users_by_beginning;
