@@ -1,4 +1,4 @@
-// What script adds to pages that work without it: copying, live mail links, live checks, lists that
+// What script adds to pages that work without it: copying, live mail links, live checks, suggestions, lists that
 // submit themselves, printing, and a guard against sending a form twice. Each part looks for its own data- attribute.
 (() => {
   "use strict";
@@ -38,21 +38,95 @@
     if (list) document.querySelector(list.dataset.submitOnChange)?.click();
   });
 
-  // What is typed is checked meanwhile: data-check gives a piece of a page, which goes where data-check-into points. The
-  // form asks again when it is sent, so an answer that never comes costs nothing.
-  for (const field of document.querySelectorAll("[data-check]")) {
+  // Asks for a piece of a page once somebody pauses in typing; what is typed next overtakes it.
+  function askerOf(field, address) {
     let pause, asking;
-    field.addEventListener("input", () => {
+    const stop = () => {
       clearTimeout(pause);
       asking?.abort();
+    };
+    const ask = (after, show) => {
+      stop();
       asking = new AbortController();
       const { signal } = asking;
       pause = setTimeout(async () => {
         try {
-          const answer = await fetch(`${field.dataset.check}?${new URLSearchParams({ [field.name]: field.value })}`, { signal });
-          if (answer.ok) document.querySelector(field.dataset.checkInto).innerHTML = await answer.text();
+          const answer = await fetch(`${address}?${new URLSearchParams({ [field.name]: field.value })}`, { signal });
+          const html = await answer.text();
+          if (answer.ok && !answer.redirected && !signal.aborted) show(html);
         } catch { /* overtaken by what was typed next, or offline */ }
-      }, 400);
+      }, after);
+    };
+    return { ask, stop };
+  }
+
+  // What is typed is checked meanwhile: data-check gives a piece of a page, which goes where data-check-into points. The
+  // form asks again when it is sent, so an answer that never comes costs nothing.
+  for (const field of document.querySelectorAll("[data-check]")) {
+    const asker = askerOf(field, field.dataset.check);
+    field.addEventListener("input", () => {
+      asker.ask(400, (html) => { document.querySelector(field.dataset.checkInto).innerHTML = html; });
+    });
+  }
+
+  // What is typed is answered by suggestions: a combobox with a list, as the APG has it. data-suggest gives the options;
+  // each knows where it leads (data-href). Enter without a chosen one sends the form, as it does without script.
+  for (const field of document.querySelectorAll("[data-suggest]")) {
+    const asker = askerOf(field, field.dataset.suggest);
+    const list = document.createElement("ul");
+    list.id = `${field.id}-list`;
+    list.className = "goto-list";
+    list.setAttribute("role", "listbox");
+    list.setAttribute("aria-label", field.form.getAttribute("aria-label"));
+    field.after(list);
+    field.setAttribute("role", "combobox");
+    field.setAttribute("aria-autocomplete", "list");
+    field.setAttribute("aria-controls", list.id);
+    field.setAttribute("aria-keyshortcuts", "/");
+    let chosen = null;
+    const choose = (option) => {
+      chosen?.setAttribute("aria-selected", "false");
+      chosen = option;
+      chosen?.setAttribute("aria-selected", "true");
+      if (chosen) field.setAttribute("aria-activedescendant", chosen.id);
+      else field.removeAttribute("aria-activedescendant");
+      chosen?.scrollIntoView({ block: "nearest" });
+    };
+    const show = (html) => {
+      choose(null);
+      list.innerHTML = html;
+      list.hidden = !list.firstElementChild;
+      field.setAttribute("aria-expanded", String(!list.hidden));
+    };
+    const close = () => { asker.stop(); show(""); };
+    show("");
+    field.addEventListener("input", () => {
+      if (field.value.trim().length < 2) close();
+      else asker.ask(200, show);
+    });
+    field.addEventListener("blur", close);
+    field.addEventListener("keydown", (event) => {
+      if (event.isComposing || list.hidden) return;
+      const { firstElementChild: first, lastElementChild: last } = list;
+      if (event.key === "ArrowDown") choose(chosen ? chosen.nextElementSibling || first : first);
+      else if (event.key === "ArrowUp") choose(chosen ? chosen.previousElementSibling || last : last);
+      else if (event.key === "Enter" && chosen) location.assign(chosen.dataset.href);
+      else if (event.key === "Escape") close();
+      else return;
+      event.preventDefault();
+    });
+    // The field keeps the focus while an option is pressed.
+    list.addEventListener("mousedown", (event) => event.preventDefault());
+    list.addEventListener("click", (event) => {
+      const option = event.target.closest("[data-href]");
+      if (option) location.assign(option.dataset.href);
+    });
+    document.addEventListener("keydown", (event) => {
+      if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+      if (event.target.closest("input, textarea, select, [contenteditable]")) return;
+      event.preventDefault();
+      field.focus();
+      field.select();
     });
   }
 

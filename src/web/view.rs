@@ -24,7 +24,7 @@ use crate::{
     },
     i18n::{Texts, texts},
     service::{Visitor, accounts::Told},
-    web::{assets, flash, mailto::mailto, menu},
+    web::{assets, extract::query::SearchQuery, flash, mailto::mailto, menu},
 };
 
 /// The chrome of a page and its way to texts.
@@ -308,6 +308,13 @@ impl View {
     #[must_use]
     pub fn here(&self) -> &str {
         &self.context.here
+    }
+
+    /// What the field of the bar holds: what was looked for on the page of what was found.
+    #[must_use]
+    pub fn sought(&self) -> String {
+        let query = self.here().strip_prefix("/search?").unwrap_or_default();
+        serde_urlencoded::from_str::<SearchQuery>(query).unwrap_or_default().q
     }
 
     /// The id under which this request is logged.

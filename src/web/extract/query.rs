@@ -2,7 +2,15 @@
 
 use serde::Deserialize;
 
-use crate::web::respond::local_path;
+use crate::{domain::list::search_text, web::respond::local_path};
+
+/// What somebody looks for.
+#[derive(Default, Deserialize)]
+pub struct SearchQuery {
+    /// What was typed, without blanks around it.
+    #[serde(default, deserialize_with = "search_text")]
+    pub q: String,
+}
 
 /// Where to go once this page is done with.
 #[derive(Deserialize)]

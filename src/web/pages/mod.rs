@@ -12,6 +12,7 @@ mod invitation;
 mod new_password;
 mod partner;
 mod sales;
+pub mod search;
 pub mod sheets;
 pub mod support;
 

@@ -12,7 +12,7 @@ use crate::{
             account, agreements, catalog, customers, health, home, indirect_providers, indirect_resellers, invitations,
             links::{consent, enrol, partnership, verify},
             partner_relationships::{self, privileges},
-            password, preferences, reservations, settings, setup, sign_in, subscriptions,
+            password, preferences, reservations, search, settings, setup, sign_in, subscriptions,
         },
     },
 };
@@ -21,6 +21,9 @@ use crate::{
 pub(super) fn everybody() -> Vec<Vec<Route>> {
     vec![
         get("/", Allowed(Action::ViewHome), home::get),
+        // Each kind of what is found asks for a right of its own.
+        get("/search", Allowed(Action::ViewHome), search::get),
+        get("/search/suggestions", Allowed(Action::ViewHome), search::suggestions),
         form("/sign-in", Public, sign_in::get, sign_in::post),
         post("/sign-out", Public, sign_in::sign_out),
         form("/account", Person, account::get, account::post),

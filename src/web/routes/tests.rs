@@ -51,6 +51,7 @@ fn every_address_is_that_of_its_page() {
         (paths::reseller_named("Elm & Co"), "/indirect-resellers"),
         (paths::customer_removal(account), "/customers/{id}/account/remove"),
         (paths::customer_suspension(account), "/customers/{id}/subscriptions/suspend"),
+        (paths::offer(offer), "/catalog/{id}"),
         (paths::customer_account(account), "/customers/{id}/account"),
         (paths::customer_services(account), "/customers/{id}/services"),
         (paths::new_customer(draft), "/customers/new/{draft}"),

@@ -75,7 +75,7 @@ fn account(domain: &str) -> String {
 }
 
 /// Requests and referrals of others; then ends what was: Oak Dental leaves its partners, and Elm Bakery two of them.
-async fn prepare(app: &TestApp) {
+pub(super) async fn prepare(app: &TestApp) {
     app.sql("UPDATE users SET language = 'en'").await;
     for (partner, customer) in [
         ("global.admin@boreal.example", "jacaranda.onmicrosoft.com"),

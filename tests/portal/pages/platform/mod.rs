@@ -10,4 +10,6 @@ mod lists;
 mod mail;
 mod matrix;
 pub mod queries;
+mod search;
+mod search_scope;
 mod setup;

@@ -153,6 +153,11 @@ async fn list_pages_ask_as_much_for_fifty_rows_as_for_two(
         (&admin, "/settings/identifiers"),
         (&elm, "/service-requests"),
         (&aurora, &services),
+        (&admin, "/search?q=e"),
+        (&birch, "/search?q=e"),
+        (&elm, "/search?q=e"),
+        (&operator, "/search?q=e"),
+        (&admin, "/search/suggestions?q=el"),
     ];
     support::service_requests::open(&app, &aurora, "elmbakery.onmicrosoft.com", "One").await;
     let mut few = Vec::new();
@@ -173,6 +178,9 @@ async fn list_pages_ask_as_much_for_fifty_rows_as_for_two(
             22
         } else if path.contains("/licenses") {
             13
+         } else if path.starts_with("/search") {
+             // One for each kind that the reader may see, and two for customers and their users.
+             12
         } else {
             10
         };

@@ -18,7 +18,7 @@ use scraper::{ElementRef, Html, Node};
 pub use ways::{local, pattern_of};
 
 /// Parts of a page, for script to put into one.
-const FRAGMENTS: [&str; 1] = ["/customers/new/domain"];
+const FRAGMENTS: [&str; 2] = ["/customers/new/domain", "/search/suggestions"];
 
 /// A page taken apart, for rules to look at.
 struct Sheet<'a> {

@@ -62,8 +62,9 @@ fn assert_all_seen(tourist: &Tourist<'_>, kind: Option<AccountKind>) {
     assert!(missing.is_empty(), "never seen: {missing:#?}");
 }
 
+/// Where whoever is signed in begins: at home, and at what the field in the bar of every page leads to.
 fn home() -> Vec<String> {
-    vec!["/".to_owned()]
+    ["/", "/search", "/search?q=e", "/search?q=%25", "/search/suggestions?q=.e"].map(str::to_owned).to_vec()
 }
 
 #[rstest]

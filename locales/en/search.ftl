@@ -1,0 +1,22 @@
+# Go to: the field in the bar, and the page of what it finds.
+search-landmark = Find anything
+search-go-to = Go to
+search-go = Go
+search-placeholder = Name, email, or number
+search-title = Search
+search-empty = What are you looking for?
+search-by = Search by name, domain, email address, order or request number, MPN ID, or ID.
+search-none = No results for “{ $query }”
+search-found = Results for “{ $query }”
+search-all = All results for “{ $query }”
+search-more = Only the first 10 are shown. Type more of the name or number.
+search-all-accounts = All accounts that match
+search-all-customers = All customers that match
+search-all-resellers = All indirect resellers that match
+search-all-users = All users that match
+search-all-offers = All offers that match
+search-partners = Partners
+search-orders = Orders
+search-customer-users = Customers’ users
+search-own-users = Your organization’s users
+search-offers = Offers

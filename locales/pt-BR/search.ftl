@@ -1,0 +1,22 @@
+# Ir para: o campo na barra e a página do que ele encontra.
+search-landmark = Localizar qualquer item
+search-go-to = Ir para
+search-go = Ir
+search-placeholder = Nome, e-mail ou número
+search-title = Pesquisa
+search-empty = O que você procura?
+search-by = Pesquise por nome, domínio, endereço de e-mail, número do pedido ou da solicitação, ID do MPN ou ID.
+search-none = Nenhum resultado para “{ $query }”
+search-found = Resultados para “{ $query }”
+search-all = Todos os resultados para “{ $query }”
+search-more = Só os 10 primeiros são exibidos. Digite mais do nome ou do número.
+search-all-accounts = Todas as contas correspondentes
+search-all-customers = Todos os clientes correspondentes
+search-all-resellers = Todos os revendedores indiretos correspondentes
+search-all-users = Todos os usuários correspondentes
+search-all-offers = Todas as ofertas correspondentes
+search-partners = Parceiros
+search-orders = Pedidos
+search-customer-users = Usuários de clientes
+search-own-users = Usuários da sua organização
+search-offers = Ofertas

@@ -1,0 +1,22 @@
+# «Перейти к»: поле в верхней строке и страница с тем, что найдено.
+search-landmark = Поиск по порталу
+search-go-to = Перейти к
+search-go = Найти
+search-placeholder = Имя, адрес или номер
+search-title = Поиск
+search-empty = Что вы ищете?
+search-by = Ищите по названию или имени, домену, адресу электронной почты, номеру заказа или запроса, идентификатору MPN или другому идентификатору.
+search-none = По запросу «{ $query }» ничего не найдено
+search-found = Результаты по запросу «{ $query }»
+search-all = Все результаты по запросу «{ $query }»
+search-more = Показаны только первые 10. Введите имя или номер подробнее.
+search-all-accounts = Все подходящие учетные записи
+search-all-customers = Все подходящие клиенты
+search-all-resellers = Все подходящие непрямые торговые посредники
+search-all-users = Все подходящие пользователи
+search-all-offers = Все подходящие предложения
+search-partners = Партнеры
+search-orders = Заказы
+search-customer-users = Пользователи клиентов
+search-own-users = Пользователи вашей организации
+search-offers = Предложения
