@@ -169,6 +169,11 @@ pub fn customer_order(customer: AccountId, order: OrderId) -> String {
     format!("/customers/{customer}/orders/{order}")
 }
 
+/// An offer of the catalogue, for the operator.
+pub fn offer(offer: OfferId) -> String {
+    format!("/catalog/{offer}")
+}
+
 /// A catalogue file.
 pub fn catalog_import(upload: UploadId) -> String {
     format!("/catalog/imports/{upload}")

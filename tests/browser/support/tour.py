@@ -70,6 +70,10 @@ def provider(visit, portal, language="en"):
     visitor = visit(portal, language=language)
     visitor.sign_in(email)
     yield from menu_pages(visitor, "indirect provider")
+    for what, typed in (("what was found", email.split("@")[1]), ("nothing found", "%"), ("nothing looked for", "")):
+        visitor.page.get_by_label(visitor.says("Go to")).fill(typed)
+        visitor.click(visitor.page.get_by_role("button", name=visitor.says("Go")))
+        yield what, visitor
     visitor.menu("Indirect resellers")
     visitor.click(visitor.row(reseller).get_by_text(visitor.says("Remove partnership")))
     yield "remove partnership", visitor
