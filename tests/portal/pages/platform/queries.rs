@@ -178,9 +178,9 @@ async fn list_pages_ask_as_much_for_fifty_rows_as_for_two(
             22
         } else if path.contains("/licenses") {
             13
-         } else if path.starts_with("/search") {
-             // One for each kind that the reader may see, and two for customers and their users.
-             12
+        } else if path.starts_with("/search") {
+            // One for each kind that the reader may see, and two for customers and their users.
+            12
         } else {
             10
         };
