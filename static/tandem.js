@@ -130,6 +130,26 @@
     });
   }
 
+  // Rows that are selected: one box for all of them, and how many there are.
+  const all = document.getElementById("select-all");
+  if (all) {
+    const rows = [...document.querySelectorAll('[name="select"][form="selection"]')];
+    const count = document.querySelector("[data-selection-count]");
+    const tell = () => {
+      const many = rows.filter((row) => row.checked).length;
+      all.checked = many > 0 && many === rows.length;
+      all.indeterminate = many > 0 && !all.checked;
+      count.textContent = many ? `${count.dataset.selectionCount} ${many}` : "";
+    };
+    all.addEventListener("change", () => {
+      for (const row of rows) row.checked = all.checked;
+      tell();
+    });
+    for (const row of rows) row.addEventListener("change", tell);
+    // A page that was gone back to has kept its boxes.
+    addEventListener("pageshow", tell);
+  }
+
   for (const button of document.querySelectorAll("[data-print]")) {
     button.hidden = false;
     button.addEventListener("click", () => print());

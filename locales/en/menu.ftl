@@ -44,3 +44,7 @@ list-count = { $count ->
 list-shown = { $shown } of { $count }
 list-none = —
 list-page-size = Rows per page
+list-select-all = Select all on this page
+list-select-row = Select { $name }
+list-selection = Selected rows
+list-selected = Selected:

@@ -44,3 +44,7 @@ list-count = { $count ->
 list-shown = { $shown } de { $count }
 list-none = —
 list-page-size = Linhas por página
+list-select-all = Selecionar tudo nesta página
+list-select-row = Selecionar { $name }
+list-selection = Linhas selecionadas
+list-selected = Selecionadas:

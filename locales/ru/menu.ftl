@@ -45,3 +45,7 @@ list-count = { $count ->
 list-shown = { $shown } из { $count }
 list-none = —
 list-page-size = Строк на странице
+list-select-all = Выбрать все на странице
+list-select-row = Выбрать: { $name }
+list-selection = Выбранные строки
+list-selected = Выбрано:

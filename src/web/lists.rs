@@ -1,5 +1,7 @@
 //! What the pages of lists have in common: the ways to other pages, and the whole list as a file.
 
+pub mod selection;
+
 use serde::Serialize;
 
 use super::{
@@ -27,6 +29,8 @@ pub struct Pager {
     pub next: Option<String>,
     /// The page that ends the list.
     pub last: String,
+    /// What the page's own address says of the list.
+    pub here: String,
     /// How many rows the whole list has, where that is known.
     pub count: Option<Count>,
     /// How many of them this page shows.
@@ -69,6 +73,7 @@ impl Pager {
             previous: page.previous.clone().map(to),
             next: page.next.clone().map(to),
             last: to(PagePosition::Last),
+            here: wanted.address("").trim_start_matches('?').to_owned(),
             count: page.count,
             shown: page.rows.len(),
             size: page.size,

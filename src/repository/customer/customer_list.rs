@@ -143,6 +143,15 @@ pub fn piece(
     Ok((found, end.map(PagePosition::Beside)))
 }
 
+/// These of the partner's customers, by name; others are left out.
+pub fn these(db: &mut Db, scope: Scope, ids: &[AccountId]) -> Result<Vec<ListedCustomer>, Error> {
+    Ok(mine(scope)
+        .filter(relationships::customer_id.eq_any(ids))
+        .order((relationships::name_key, relationships::id))
+        .select(listed_columns())
+        .load(db)?)
+}
+
 /// Those of the next `far` rows that are wanted, up to `limit`, and the last of the rows that were looked at, if there
 /// are more beyond it.
 fn look_through(

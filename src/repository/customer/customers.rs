@@ -286,10 +286,15 @@ pub fn record_agreement(
 /// Locks a customer until the transaction ends: its relationships and privileges are made one after another, whoever
 /// asks for them. `SQLite` writes one after the other anyway.
 pub fn lock(db: &mut Db, id: AccountId) -> Result<(), Error> {
-    let one = customers::table.find(id).select(customers::id);
-    let _held: AccountId = match db {
-        Db::Sqlite(conn) => one.first(conn)?,
-        Db::Pg(conn) => one.for_no_key_update().first(conn)?,
+    if lock_all(db, &[id])? == 0 { Err(Error::NotFound) } else { Ok(()) }
+}
+
+/// The same of several, in one order for everybody. Gives how many of them there are.
+pub fn lock_all(db: &mut Db, ids: &[AccountId]) -> Result<usize, Error> {
+    let these = customers::table.filter(customers::id.eq_any(ids)).order(customers::id).select(customers::id);
+    let held: Vec<AccountId> = match db {
+        Db::Sqlite(conn) => these.load(conn)?,
+        Db::Pg(conn) => these.for_no_key_update().load(conn)?,
     };
-    Ok(())
+    Ok(held.len())
 }

@@ -1,5 +1,7 @@
 //! Delegated admin privileges: what customers grant their partners, and who took them away (`docs/domain.md` §6.4).
 
+use std::collections::HashSet;
+
 use diesel::prelude::*;
 
 use crate::domain::{
@@ -46,6 +48,16 @@ pub fn holders(db: &mut Db, customer: AccountId) -> Result<Vec<(AccountId, Momen
         .order(admin_privileges::granted_at)
         .select((admin_privileges::partner_id, admin_privileges::granted_at))
         .load(db)?)
+}
+
+/// Who holds privileges over these customers now: each holder with the customer.
+pub fn held(db: &mut Db, customers: &[AccountId]) -> Result<HashSet<(AccountId, AccountId)>, Error> {
+    let held: Vec<(AccountId, AccountId)> = admin_privileges::table
+        .filter(admin_privileges::customer_id.eq_any(customers))
+        .filter(admin_privileges::removed_at.is_null())
+        .select((admin_privileges::partner_id, admin_privileges::customer_id))
+        .load(db)?;
+    Ok(held.into_iter().collect())
 }
 
 /// Whether a partner holds privileges over a customer now.

@@ -95,20 +95,20 @@ pub fn of_customer(db: &mut Db, customer: AccountId) -> Result<Vec<Related>, Err
 /// Locks a customer's relationships until the transaction ends, and gives this partner's: whoever orders for the customer,
 /// changes it or leaves it does so one after another, and what is read after this stays true.
 pub fn lock(db: &mut Db, partner: AccountId, customer: AccountId) -> Result<RelationshipId, Error> {
-    let locked = lock_active(db, customer)?;
+    let locked = lock_active(db, &[customer])?;
     locked.iter().find(|(_, holder)| *holder == partner).map(|(id, _)| *id).ok_or(Error::NotFound)
 }
 
-/// As [`lock`], for what the portal does by itself, whoever serves the customer.
-pub fn lock_all(db: &mut Db, customer: AccountId) -> Result<(), Error> {
-    lock_active(db, customer).map(|_| ())
+/// As [`lock`], of several customers and whoever serves them.
+pub fn lock_all(db: &mut Db, customers: &[AccountId]) -> Result<(), Error> {
+    lock_active(db, customers).map(|_| ())
 }
 
-/// Has others wait who count the same customer's subscriptions, and has everybody who counts lock in one order: a count
+/// Has others wait who count the same customers' subscriptions, and has everybody who counts lock in one order: a count
 /// never misses what another transaction has changed meanwhile. `SQLite` writes one after the other anyway.
-fn lock_active(db: &mut Db, customer: AccountId) -> Result<Vec<(RelationshipId, AccountId)>, Error> {
+fn lock_active(db: &mut Db, customers: &[AccountId]) -> Result<Vec<(RelationshipId, AccountId)>, Error> {
     let active = relationships::table
-        .filter(relationships::customer_id.eq(customer))
+        .filter(relationships::customer_id.eq_any(customers))
         .filter(relationships::state.eq(RelationshipState::Active))
         .order(relationships::id)
         .select((relationships::id, relationships::partner_id));

@@ -2,6 +2,8 @@
 //!
 //! Needs no grant: a count says what there is, whoever has changed that.
 
+use std::collections::HashMap;
+
 use diesel::prelude::*;
 
 use crate::domain::{
@@ -21,33 +23,43 @@ use crate::repository::{
 /// Counts a customer's living subscriptions again, for each of its partners as that partner sees them. To be called by
 /// whatever changes subscriptions, resellers on them, privileges or relationships: lists show the count without counting.
 pub fn recount(db: &mut Db, customer: AccountId) -> Result<(), Error> {
-    lock_all(db, customer)?;
-    let partners: Vec<(RelationshipId, i64, AccountId, AccountKind, Option<i64>)> = relationships::table
+    recount_all(db, &[customer])
+}
+
+/// The same of several customers.
+pub fn recount_all(db: &mut Db, customers: &[AccountId]) -> Result<(), Error> {
+    lock_all(db, customers)?;
+    let partners: Vec<(RelationshipId, AccountId, i64, AccountId, AccountKind, Option<i64>)> = relationships::table
         .inner_join(accounts::table.on(accounts::id.eq(relationships::partner_id)))
-        .filter(relationships::customer_id.eq(customer))
+        .filter(relationships::customer_id.eq_any(customers))
         .filter(relationships::state.eq(RelationshipState::Active))
         .select((
             relationships::id,
+            relationships::customer_id,
             relationships::subscription_count,
             accounts::id,
             accounts::kind,
             accounts::mpn_location_id,
         ))
         .load(db)?;
-    let living: Vec<(AccountId, Option<i64>)> = subscriptions::table
-        .filter(subscriptions::customer_id.eq(customer))
+    let rows: Vec<(AccountId, AccountId, Option<i64>)> = subscriptions::table
+        .filter(subscriptions::customer_id.eq_any(customers))
         .filter(subscriptions::state.eq_any([SubscriptionState::Active, SubscriptionState::Suspended]))
-        .select((subscriptions::partner_id, subscriptions::reseller_mpn_id))
+        .select((subscriptions::customer_id, subscriptions::partner_id, subscriptions::reseller_mpn_id))
         .load(db)?;
-    let privileged = privileges::holders(db, customer)?;
-    let ids: Vec<AccountId> = partners.iter().map(|row| row.2).collect();
-    let mut associated = partner_locations::once_associated(db, &ids)?;
-    for (relationship, counted, partner, kind, location) in partners {
-        let holds = privileged.iter().any(|(holder, _)| *holder == partner);
-        let mut locations = associated.remove(&partner).unwrap_or_default();
+    let mut living: HashMap<AccountId, Vec<(AccountId, Option<i64>)>> = HashMap::new();
+    for (customer, seller, reseller) in rows {
+        living.entry(customer).or_default().push((seller, reseller));
+    }
+    let privileged = privileges::held(db, customers)?;
+    let ids: Vec<AccountId> = partners.iter().map(|row| row.3).collect();
+    let associated = partner_locations::once_associated(db, &ids)?;
+    for (relationship, customer, counted, partner, kind, location) in partners {
+        let mut locations = associated.get(&partner).cloned().unwrap_or_default();
         locations.extend(location);
-        let sight = Sight::of(partner, kind, holds, locations);
-        let seen = living.iter().filter(|(seller, reseller)| sight.sees(*seller, *reseller));
+        let sight = Sight::of(partner, kind, privileged.contains(&(partner, customer)), locations);
+        let of_customer = living.get(&customer).map_or(&[][..], Vec::as_slice);
+        let seen = of_customer.iter().filter(|(seller, reseller)| sight.sees(*seller, *reseller));
         let count = i64::try_from(seen.count()).unwrap_or(i64::MAX);
         if count != counted {
             diesel::update(relationships::table.find(relationship))

@@ -11,13 +11,13 @@ use crate::domain::{
     fold::like_pattern,
     ids::{AccountId, UserId},
     list::{ByName, Count, ListQuery, Page},
-    text_field,
+    policy, text_field,
 };
 use crate::repository::{
     counted::count_up_to,
     db::Db,
     keyset::load_page,
-    schema::{customer_users, license_assignments, offers, users},
+    schema::{customer_users, license_assignments, memberships, offers, users},
 };
 
 /// A user as the list shows it.
@@ -81,6 +81,33 @@ pub fn page(db: &mut Db, customer: AccountId, wanted: &UserQuery) -> Result<Page
     Ok(load_page!(db, rows(), wanted, ListedUser, (customer_users::user_id, UserId, |user| user.id), {
         ByName::Name => (customer_users::name_key, |user| user.name_key.clone()),
     }))
+}
+
+/// These users of a directory who are there, by name.
+pub fn these(db: &mut Db, customer: AccountId, ids: &[UserId]) -> Result<Vec<ListedUser>, Error> {
+    Ok(customer_users::table
+        .inner_join(users::table.on(users::id.eq(customer_users::user_id)))
+        .filter(customer_users::user_id.eq_any(ids))
+        .filter(customer_users::customer_id.eq(customer).and(customer_users::state.eq(UserState::Active)))
+        .order((customer_users::name_key, customer_users::user_id))
+        .select((
+            customer_users::user_id,
+            users::name,
+            customer_users::name_key,
+            users::email,
+            customer_users::location,
+            customer_users::deleted_at,
+            customer_users::kept_roles,
+        ))
+        .load(db)?)
+}
+
+/// How many global admins a customer has.
+pub fn count_admins(db: &mut Db, customer: AccountId) -> Result<i64, Error> {
+    Ok(memberships::table
+        .filter(memberships::account_id.eq(customer).and(memberships::role.eq(policy::ADMINISTRATOR)))
+        .count()
+        .get_result(db)?)
 }
 
 /// How many users a directory has, without those who are deleted.

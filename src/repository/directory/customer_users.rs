@@ -126,6 +126,15 @@ pub fn update(db: &mut Db, grant: &Grant, user: &CustomerUser, version: i64) -> 
     Ok(changed == 1)
 }
 
+/// Has forms that were opened before know that something about these users has changed.
+pub fn touch(db: &mut Db, grant: &Grant, ids: &[UserId]) -> Result<(), Error> {
+    grant.proves(CHANGED_BY)?;
+    diesel::update(customer_users::table.filter(customer_users::user_id.eq_any(ids)))
+        .set(customer_users::version.eq(customer_users::version + 1))
+        .execute(db)?;
+    Ok(())
+}
+
 /// Marks a user as deleted, with the roles to come back with. `false` where it is deleted already.
 pub fn mark_deleted(db: &mut Db, grant: &Grant, id: UserId, roles: &str, now: Moment) -> Result<bool, Error> {
     grant.proves(CHANGED_BY)?;

@@ -51,6 +51,8 @@ pub struct WantedUsers {
     pub search: String,
     /// Those without a license of this offer.
     pub without: Option<OfferId>,
+    /// These alone, where some were selected.
+    pub selected: Option<Vec<UserId>>,
 }
 
 /// A user of a customer who has not been deleted.
@@ -92,6 +94,9 @@ pub fn candidates(db: &mut Db, customer: AccountId, wanted: &WantedUsers, many: 
         .into_boxed();
     if !wanted.search.is_empty() {
         query = query.filter(customer_users::search_key.like(like_pattern(&wanted.search)).escape('\\'));
+    }
+    if let Some(selected) = &wanted.selected {
+        query = query.filter(users::id.eq_any(selected.clone()));
     }
     if let Some(offer) = wanted.without {
         let having = license_assignments::table

@@ -145,6 +145,15 @@ pub fn find(db: &mut Db, scope: Scope, id: InvitationId) -> Result<Invitation, E
         .first(db)?)
 }
 
+/// These of the account's invitations, the newest first; others are left out.
+pub fn these(db: &mut Db, scope: Scope, ids: &[InvitationId]) -> Result<Vec<Invitation>, Error> {
+    Ok(invitations::table
+        .filter(invitations::id.eq_any(ids).and(invitations::account_id.eq(scope.account())))
+        .order(invitations::id.desc())
+        .select(Invitation::as_select())
+        .load(db)?)
+}
+
 /// An invitation of whatever account: for those who have come from its link.
 pub fn find_any(db: &mut Db, id: InvitationId) -> Result<Invitation, Error> {
     Ok(invitations::table.find(id).select(Invitation::as_select()).first(db)?)

@@ -2,6 +2,8 @@
 //!
 //! Needs no grant: a mail tells of what was allowed, or goes to somebody who is not here yet.
 
+use std::collections::HashMap;
+
 use diesel::prelude::*;
 
 use crate::domain::{
@@ -74,6 +76,23 @@ pub fn count_to(db: &mut Db, recipient: &str, kind: MailKind, since: Moment) -> 
         .filter(outbox::created_at.gt(since))
         .count()
         .get_result(db)?)
+}
+
+/// The same of several addresses: those that were sent some, by what addresses are compared by.
+pub fn counts_to(
+    db: &mut Db,
+    recipients: &[&str],
+    kind: MailKind,
+    since: Moment,
+) -> Result<HashMap<String, i64>, Error> {
+    let keys: Vec<String> = recipients.iter().map(|recipient| key_of(recipient)).collect();
+    let counts: Vec<(String, i64)> = outbox::table
+        .filter(outbox::recipient.eq_any(keys).and(outbox::kind.eq(kind)))
+        .filter(outbox::created_at.gt(since))
+        .group_by(outbox::recipient)
+        .select((outbox::recipient, diesel::dsl::count_star()))
+        .load(db)?;
+    Ok(counts.into_iter().collect())
 }
 
 /// How many mails of this kind one invitation has caused since a moment: a link must not be a mail cannon.

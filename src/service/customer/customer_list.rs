@@ -48,10 +48,7 @@ pub fn list(cx: &mut UseCase<'_>, wanted: &CustomerQuery) -> Result<CustomerList
     {
         resellers.push((*id, name.clone()));
     }
-    let page = match other.narrow(wanted) {
-        Some(narrowed) => customer_list::page(cx.db, scope, &narrowed, wanted)?,
-        None => Page::empty(),
-    };
+    let page = load_page(cx.db, scope, &other, wanted)?;
     let ids: Vec<AccountId> = page.rows.iter().map(|row| row.id).collect();
     Ok(CustomerList {
         others: customer_list::others(cx.db, scope, cx.actor.account.kind, &ids)?,
@@ -66,6 +63,20 @@ pub fn list(cx: &mut UseCase<'_>, wanted: &CustomerQuery) -> Result<CustomerList
     })
 }
 
+/// The customers that a page of the list shows.
+pub fn ids(cx: &mut UseCase<'_>, wanted: &CustomerQuery) -> Result<Vec<AccountId>, Error> {
+    let wanted = &cx.paged(wanted);
+    let scope = cx.authorize(Action::ViewCustomers)?.scope();
+    let other = find_partner(cx.db, scope, cx.actor, wanted)?;
+    Ok(load_page(cx.db, scope, &other, wanted)?.rows.iter().map(|row| row.id).collect())
+}
+
+/// The partner's own of these customers, by name, for a file.
+pub fn export_these(cx: &mut UseCase<'_>, ids: &[AccountId]) -> Result<Vec<ListedCustomer>, Error> {
+    let scope = cx.authorize(Action::ExportCustomers)?.scope();
+    customer_list::these(cx.db, scope, ids)
+}
+
 /// A piece of the list for a file, and the place where the next piece begins. The right is asked for with each piece:
 /// who loses it meanwhile gets no more.
 pub fn export(
@@ -76,6 +87,18 @@ pub fn export(
     match find_partner(cx.db, scope, cx.actor, wanted)?.narrow(wanted) {
         Some(narrowed) => customer_list::piece(cx.db, scope, &narrowed, wanted),
         None => Ok((Vec::new(), None)),
+    }
+}
+
+fn load_page(
+    db: &mut Db,
+    scope: Scope,
+    narrowed_to: &Partner,
+    wanted: &CustomerQuery,
+) -> Result<Page<ListedCustomer>, Error> {
+    match narrowed_to.narrow(wanted) {
+        Some(narrowed) => customer_list::page(db, scope, &narrowed, wanted),
+        None => Ok(Page::empty()),
     }
 }
 

@@ -105,7 +105,7 @@ impl Renewals {
 pub fn step(db: &mut Db, call: &Call, id: SubscriptionId) -> Result<bool, Error> {
     let named = subscriptions::get(db, id)?;
     customers::lock(db, named.customer_id)?;
-    relationships::lock_all(db, named.customer_id)?;
+    relationships::lock_all(db, &[named.customer_id])?;
     let named = subscriptions::get(db, named.id)?;
     let before = first_due(db, named)?;
     let Some((at, event)) = before.contract().next_event().filter(|(at, _)| *at <= call.now) else {

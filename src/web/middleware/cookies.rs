@@ -124,7 +124,7 @@ impl Cookies {
             text = text.with(name, value);
         }
         for (name, count) in carried.counts {
-            let known = ["added", "updated", "unchanged", "begun", "back", "missing", "suspended"]
+            let known = ["added", "updated", "unchanged", "begun", "back", "missing", "suspended", "count"]
                 .into_iter()
                 .find(|known| *known == name);
             text = known.map_or(text.clone(), |name| text.clone().count(name, count));

@@ -10,7 +10,7 @@ use crate::{
     web::pages::customers::{
         account::{agreement, overview, password, purchases, remove, update},
         new, order, orders,
-        subscriptions::{self, add_ons, cancel, convert, export, schedule, suspend_all, upgrade},
+        subscriptions::{self, add_ons, bulk, cancel, convert, export, schedule, suspend_all, upgrade},
     },
 };
 
@@ -41,6 +41,8 @@ pub(super) fn routes() -> Vec<Vec<Route>> {
         get("/customers/{id}/subscriptions", VIEW, subscriptions::list::get),
         get("/customers/{id}/subscriptions/export", VIEW, export::get),
         form("/customers/{id}/subscriptions/suspend", MANAGE, suspend_all::get, suspend_all::post),
+        form("/customers/{id}/subscriptions/selected/support-contact", MANAGE, bulk::contact, bulk::set_contact),
+        form("/customers/{id}/subscriptions/selected/auto-renew", MANAGE, bulk::auto_renew, bulk::set_auto_renew),
         get("/customers/{id}/subscriptions/{subscription}", VIEW, subscriptions::details::get),
         post("/customers/{id}/subscriptions/{subscription}", MANAGE, subscriptions::details::post),
         form("/customers/{id}/subscriptions/{subscription}/cancel", MANAGE, cancel::get, cancel::post),

@@ -64,6 +64,19 @@ pub(super) fn partners() -> Vec<Vec<Route>> {
         ),
         get("/customers", Allowed(Action::ViewCustomers), customers::list::get),
         get("/customers/export", Allowed(Action::ExportCustomers), customers::list::export),
+        get("/customers/selected/export", Allowed(Action::ExportCustomers), customers::list::export_selected),
+        form(
+            "/customers/selected/support-contact",
+            Allowed(Action::ManageSubscriptions),
+            customers::subscriptions::bulk::contact_of_customers,
+            customers::subscriptions::bulk::set_contact_of_customers,
+        ),
+        form(
+            "/customers/selected/reseller",
+            Allowed(Action::ManageSubscriptions),
+            customers::subscriptions::bulk::reseller_of_customers,
+            customers::subscriptions::bulk::set_reseller_of_customers,
+        ),
         form(
             "/customers/request-relationship",
             Allowed(Action::RequestRelationship),
@@ -72,6 +85,18 @@ pub(super) fn partners() -> Vec<Vec<Route>> {
         ),
         // Invitations and requests of all partners.
         get("/invitations", Allowed(Action::ViewInvitations), invitations::list::get),
+        form(
+            "/invitations/selected/resend",
+            Allowed(Action::WriteInvitations),
+            invitations::bulk::confirm_resending,
+            invitations::bulk::resend,
+        ),
+        form(
+            "/invitations/selected/revoke",
+            Allowed(Action::RevokeInvitation),
+            invitations::bulk::confirm_revoking,
+            invitations::bulk::revoke,
+        ),
         form(
             "/invitations/{id}/draft",
             AllowedOn(Action::WriteInvitations),

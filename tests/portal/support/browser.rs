@@ -118,6 +118,15 @@ impl Browser {
         self.post(&action, &fields).await
     }
 
+    /// Presses the button of a form that asks for another page: its fields go into the address.
+    pub async fn ask(&self, page: &Page, button: &str, typed: &[(&str, &str)]) -> Page {
+        let (action, fields) = page.fill(None, button, typed);
+        let mut query = form_urlencoded::Serializer::new(String::new());
+        query.extend_pairs(fields);
+        let path = action.split('?').next().unwrap_or_default();
+        self.get(&format!("{path}?{}", query.finish())).await
+    }
+
     /// Presses a button in the row that holds `name`.
     pub async fn press_in_row(&self, page: &Page, name: &str, button: &str) -> Page {
         let (action, fields) = page.fill(Some(name), button, &[]);
@@ -321,6 +330,12 @@ impl Page {
         let row = row_of(html, name)?;
         let found = row.select(&selector("a")).find(|link| text_of(*link) == text);
         found.and_then(|link| link.attr("href")).map(str::to_owned)
+    }
+
+    /// Where the row leads that holds `name`.
+    pub fn way_in(&self, name: &str) -> Option<String> {
+        let link = row_of(self.document(), name)?.select(&selector("a")).next()?;
+        link.attr("href").map(str::to_owned)
     }
 
     /// The text of the row that holds `name`.

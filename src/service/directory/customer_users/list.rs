@@ -59,3 +59,10 @@ pub fn list(cx: &mut UseCase<'_>, place: Place, wanted: &UserQuery) -> Result<Us
     let deleted = customer_user_list::count_deleted(cx.db, directory.id)?;
     Ok(UserListing { directory, page, roles, licenses, deleted })
 }
+
+/// The users that a page of the list shows.
+pub fn ids(cx: &mut UseCase<'_>, place: Place, wanted: &UserQuery) -> Result<Vec<UserId>, Error> {
+    let wanted = &cx.paged(wanted);
+    let directory = directory::open(cx, place, Right::View)?;
+    Ok(customer_user_list::page(cx.db, directory.id, wanted)?.rows.iter().map(|row| row.id).collect())
+}

@@ -1,6 +1,7 @@
 //! The users of a customer's directory, for its partners and for its own people (`docs/domain.md` §10.1).
 
 mod add;
+pub mod bulk;
 mod change;
 pub mod imports;
 mod list;
@@ -10,7 +11,7 @@ mod removal;
 
 pub use add::{AddedCustomerUser, add};
 pub use change::change;
-pub use list::{UserListing, list};
+pub use list::{UserListing, ids, list};
 pub use passwords::{find_for_password, reset};
 pub use purges::Purges;
 pub use removal::{delete, restore};
@@ -19,6 +20,8 @@ pub use crate::repository::{
     customer_user_list::{ListedUser, UserQuery},
     customer_users::CustomerUser,
 };
+
+use serde_json::{Value, json};
 
 use crate::service::{
     UseCase,
@@ -112,6 +115,11 @@ fn lock_directory(cx: &mut UseCase<'_>, place: Place, right: Right) -> Result<Di
     let roles = users::roles_in(cx.db, cx.actor.person.id, cx.actor.account.id)?;
     let actor = Actor { roles, ..cx.actor.clone() };
     directory::open(&mut cx.acting_as(&actor), place, right)
+}
+
+/// What a record keeps of a user whose roles alone have changed.
+fn facts_of_roles(user_name: &str, roles: &Roles) -> Value {
+    json!({ "user_name": user_name, "roles": roles.joined() })
 }
 
 fn opened(db: &mut Db, actor: &Actor, directory: Directory, id: UserId) -> Result<OpenedCustomerUser, Error> {

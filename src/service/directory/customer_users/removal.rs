@@ -23,13 +23,18 @@ pub fn delete(cx: &mut UseCase<'_>, place: Place, id: UserId) -> Result<OpenedCu
     {
         return Ok(opened);
     }
+    delete_opened(cx, opened)
+}
+
+/// The same of a user that has been opened, in a directory that is held.
+pub(super) fn delete_opened(cx: &mut UseCase<'_>, opened: OpenedCustomerUser) -> Result<OpenedCustomerUser, Error> {
     let opened = opened.there()?.leaving_an_admin()?;
-    let (customer, grant) = (opened.directory.id, opened.directory.grant);
-    if !customer_users::mark_deleted(cx.db, &grant, id, &opened.roles.joined(), cx.call.now)? {
+    let (id, customer, grant) = (opened.user.id, opened.directory.id, &opened.directory.grant);
+    if !customer_users::mark_deleted(cx.db, grant, id, &opened.roles.joined(), cx.call.now)? {
         return Err(Error::Conflict(Text::new("user-is-deleted")));
     }
-    users::leave(cx.db, &grant, id, customer)?;
-    let licenses = kept_licenses::keep(cx.db, &grant, id)?;
+    users::leave(cx.db, grant, id, customer)?;
+    let licenses = kept_licenses::keep(cx.db, grant, id)?;
     if opened.bound {
         sessions::delete_in(cx.db, id, customer)?;
     } else {

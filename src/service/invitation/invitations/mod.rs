@@ -1,6 +1,7 @@
 //! The inviter's side of invitations: begin, write, send, finish, renew, revoke (`docs/domain.md` §5.4).
 
 mod begin;
+pub mod bulk;
 mod privileges;
 mod send;
 mod wording;

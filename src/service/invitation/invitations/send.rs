@@ -23,7 +23,7 @@ use crate::{
 };
 
 /// How many invitations may be mailed to one address in a day.
-const MOST_PER_ADDRESS: i64 = 20;
+pub(super) const MOST_PER_ADDRESS: i64 = 20;
 
 /// Keeps what was written and mails it through the outbox.
 ///
@@ -95,7 +95,7 @@ pub fn resend(cx: &mut UseCase<'_>, id: InvitationId, form: &FormKey) -> Result<
     Ok(renewal)
 }
 
-fn renew(cx: &mut UseCase<'_>, grant: &Grant, invitation: Invitation) -> Result<(), Error> {
+pub(super) fn renew(cx: &mut UseCase<'_>, grant: &Grant, invitation: Invitation) -> Result<(), Error> {
     let state = invitation.progress().state(cx.call.now);
     if !state.can_resend() {
         return Err(Error::Conflict(Text::new("invitation-cannot-resend").text("state", state.key())));
@@ -147,7 +147,12 @@ pub fn revoke(cx: &mut UseCase<'_>, id: InvitationId) -> Result<(), Error> {
     if !state.can_revoke() {
         return Err(Error::Conflict(Text::new("invitation-cannot-revoke").text("state", state.key())));
     }
-    invitations::revoke(cx.db, &grant, id, cx.actor.person.id, cx.call.now)?;
+    take_back(cx, &grant, &invitation)
+}
+
+pub(super) fn take_back(cx: &mut UseCase<'_>, grant: &Grant, invitation: &Invitation) -> Result<(), Error> {
+    let (id, state) = (invitation.id, invitation.progress().state(cx.call.now));
+    invitations::revoke(cx.db, grant, id, cx.actor.person.id, cx.call.now)?;
     outbox::cancel_for(cx.db, id, cx.call.now)?;
     let audit_entry = AuditEntry::new(AuditEvent::InvitationRevoked, "invitation", *id.uuid())
         .from(json!({ "state": state.as_str() }))

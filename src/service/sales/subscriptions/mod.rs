@@ -1,6 +1,7 @@
 //! A customer's subscriptions: what a partner sees of them, and one file for each thing that it does to them.
 
 pub mod add_ons;
+pub mod bulk;
 pub mod cancel;
 pub mod change;
 pub mod contacts;

@@ -1,5 +1,6 @@
 //! A customer's users and licenses.
 
+mod bulk_users;
 pub mod licenses;
 mod licenses_crowd;
 mod licenses_fall;

@@ -29,9 +29,7 @@ pub async fn user(browser: &Browser, users: &str, user_name: &str) -> Page {
 
 async fn address(browser: &Browser, users: &str, user_name: &str) -> String {
     let list = browser.get(&format!("{users}?search={}", user_name.replace('@', "%40"))).await;
-    let row = list.row(user_name).unwrap_or_else(|| panic!("no {user_name} in {}", list.text()));
-    let name = row.split(user_name).next().unwrap().trim().to_owned();
-    list.link_in_row(user_name, &name).unwrap()
+    list.way_in(user_name).unwrap_or_else(|| panic!("no {user_name} in {}", list.text()))
 }
 
 /// The temporary password that a page shows.

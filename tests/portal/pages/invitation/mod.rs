@@ -1,5 +1,6 @@
 //! Invitations, and whatever their links lead to.
 
+mod bulk_invitations;
 pub mod consent;
 mod enrolment;
 mod invitation_states;

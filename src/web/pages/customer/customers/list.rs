@@ -4,9 +4,20 @@ use actix_web::web;
 use askama::Template;
 
 use crate::{
-    domain::{Action, ids::AccountId, list::PagePosition, policy},
-    service::customer_list::{self, Address, CHOICES, CustomerFilter, CustomerList, CustomerQuery, ListedCustomer},
-    web::{Answer, Choice, Pager, Request, View, When, lists, page},
+    domain::{Action, Error, ids::AccountId, list::PagePosition, policy},
+    service::{
+        UseCase,
+        customer_list::{self, Address, CHOICES, CustomerFilter, CustomerList, CustomerQuery, ListedCustomer},
+    },
+    web::{
+        Answer, Choice, Pager, Request, View, When,
+        csv::{SheetWriter, download},
+        lists::{
+            self,
+            selection::{Bulk, BulkPage, Selection, SelectionFields},
+        },
+        page,
+    },
 };
 
 #[derive(Template)]
@@ -21,6 +32,8 @@ struct ListPage<'a> {
     /// What is said where there are more resellers than can be chosen from.
     more_resellers: Option<String>,
     is_narrowed: bool,
+    /// Whether something can be done with many of them at once.
+    selects: bool,
     /// What nothing was found for.
     nothing_found: String,
     /// What those are called who serve customers as well; `None` where nobody does.
@@ -80,6 +93,7 @@ pub async fn get(request: Request, query: web::Query<CustomerQuery>) -> Answer {
                 || choices.is_some() && !reseller.is_empty()
                 || others_are_providers(&view) && !provider.is_empty(),
             nothing_found: nothing_found(&view, query.search(), found.knows_partner),
+            selects: view.may(Action::ManageSubscriptions) || view.may(Action::ExportCustomers),
             rows,
             links: links(&view),
             export: query.0.clone().at(PagePosition::First).address("/customers/export"),
@@ -91,11 +105,44 @@ pub async fn get(request: Request, query: web::Query<CustomerQuery>) -> Answer {
 
 /// `GET /customers/export`: everything that the list finds, in a file.
 pub async fn export(request: Request, query: web::Query<CustomerQuery>) -> Answer {
-    let heads = ["export-microsoft-id", "export-company", "export-domain", "export-relationship"];
-    let cells = |view: &View, row: &ListedCustomer| {
-        vec![row.id.to_string(), row.name.clone(), row.domain.clone(), relationship(view).to_owned()]
+    lists::export(&request, ("customers", &HEADS), query.into_inner(), customer_list::export, cells).await
+}
+
+/// `GET /customers/selected/export`: the customers that were selected, in a file.
+pub async fn export_selected(request: Request, query: web::Query<SelectionFields>) -> Answer {
+    let selection = Selection::new(query.into_inner());
+    let find = move |cx: &mut UseCase<'_>| {
+        let ids = selected(cx, &selection)?;
+        customer_list::export_these(cx, &ids)
     };
-    lists::export(&request, ("customers", &heads), query.into_inner(), customer_list::export, cells).await
+    let (view, found) = request.read(find).await?;
+    if found.is_empty() {
+        let (title, list) = (view.t("bulk-export"), view.t("menu-customers"));
+        return page(&request, &BulkPage { view: &view, bulk: Bulk::of_nothing(&view, title, ("/customers", list)) });
+    }
+    let write = || {
+        let mut sheet = SheetWriter::headed(&HEADS.map(|key| view.t(key)))?;
+        for row in &found {
+            let cells = cells(&view, row);
+            sheet.row(&cells.iter().map(String::as_str).collect::<Vec<_>>())?;
+        }
+        sheet.into_bytes()
+    };
+    let body = write().map_err(|error| request.error(error))?;
+    let today = request.now().utc().with_timezone(&view.zone()).date_naive();
+    Ok(download("customers", today, body))
+}
+
+/// The customers that were selected: each of them, or the whole page of the list.
+pub(super) fn selected(cx: &mut UseCase<'_>, selection: &Selection) -> Result<Vec<AccountId>, Error> {
+    if selection.is_whole_page() { customer_list::ids(cx, &selection.list()) } else { Ok(selection.ids()) }
+}
+
+/// The columns of the file.
+const HEADS: [&str; 4] = ["export-microsoft-id", "export-company", "export-domain", "export-relationship"];
+
+fn cells(view: &View, row: &ListedCustomer) -> Vec<String> {
+    vec![row.id.to_string(), row.name.clone(), row.domain.clone(), relationship(view).to_owned()]
 }
 
 fn row<'a>(view: &'a View, found: &CustomerList, customer: &ListedCustomer) -> Row<'a> {

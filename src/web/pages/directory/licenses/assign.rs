@@ -4,7 +4,6 @@ use std::collections::HashSet;
 
 use actix_web::web;
 use askama::Template;
-use serde::Deserialize;
 
 use super::{
     buy_more, outcome,
@@ -12,19 +11,24 @@ use super::{
 };
 use crate::{
     domain::{
+        Error,
+        directory::Place,
         license::{Decision, LicenseOutcome, OfferWish, Pool, Wish},
-        list::search_text,
+        list::{ByName, ListQuery},
     },
     paths,
     service::{
-        Candidate, WantedUsers,
+        Candidate, UseCase, WantedUsers, customer_users,
         licenses::{
             BOTH,
             many::{self, AssignForm, LicenseChoices, MOST, Updated},
         },
     },
     web::{
-        Answer, Choice, Posted, Request, Sent, View, extract::place::DirectoryPath, page,
+        Answer, Choice, Posted, Request, Sent, View,
+        extract::place::DirectoryPath,
+        lists::selection::{Selection, SelectionFields},
+        page,
         pages::customers::inside::Inside,
     },
 };
@@ -103,29 +107,57 @@ struct Told {
     needs_location: bool,
 }
 
-/// Which users the page is to name.
-#[derive(Default, Deserialize)]
-#[serde(default)]
-pub struct UsersQuery {
+/// Which users the page is to name: those that were looked for, or those that were selected in the list of users.
+#[derive(Clone, Default)]
+struct UsersQuery {
     whom: String,
-    #[serde(deserialize_with = "search_text")]
     search: String,
+    selection: Selection,
 }
 
 impl UsersQuery {
+    fn new(fields: SelectionFields) -> Self {
+        let selection = Selection::new(fields);
+        let value = |name: &str| selection.value(name).unwrap_or_default().to_owned();
+        let search: ListQuery<ByName> = ListQuery::new(&value("search"), ());
+        Self { whom: value("whom"), search: search.search().to_owned(), selection }
+    }
+
+    /// Whether users were selected in their list.
+    fn selects(&self) -> bool {
+        self.selection.is_whole_page() || self.selection.value("select").is_some()
+    }
+
+    fn is_narrowed(&self) -> bool {
+        self.selects() || !self.whom.is_empty() || !self.search.is_empty()
+    }
+
     /// The users that are looked for; `None` where nobody is.
-    fn wanted(&self) -> Option<WantedUsers> {
-        let search = self.search.trim().to_owned();
-        let without = self.whom.parse().ok();
-        (!self.whom.is_empty() || !search.is_empty()).then_some(WantedUsers { search, without })
+    fn wanted(&self, cx: &mut UseCase<'_>, place: Place) -> Result<Option<WantedUsers>, Error> {
+        if !self.is_narrowed() {
+            return Ok(None);
+        }
+        let selected = match self.selects() {
+            false => None,
+            true if self.selection.is_whole_page() => Some(customer_users::ids(cx, place, &self.selection.list())?),
+            true => Some(self.selection.ids()),
+        };
+        Ok(Some(WantedUsers { search: self.search.clone(), without: self.whom.parse().ok(), selected }))
     }
 }
 
+fn begin(cx: &mut UseCase<'_>, at: DirectoryPath, query: &UsersQuery) -> Result<LicenseChoices, Error> {
+    let place = at.place()?;
+    let wanted = query.wanted(cx, place)?;
+    many::begin(cx, place, wanted.as_ref())
+}
+
 /// `GET /customers/{id}/licenses/assign`, `GET /licenses/assign`: whoever was looked for is selected.
-pub async fn get(request: Request, at: DirectoryPath, query: web::Query<UsersQuery>) -> Answer {
-    let users = query.wanted();
-    let (view, found) = request.read(move |cx| many::begin(cx, at.place()?, users.as_ref())).await?;
-    let looked_for = found.found.iter().filter(|_| query.wanted().is_some());
+pub async fn get(request: Request, at: DirectoryPath, query: web::Query<SelectionFields>) -> Answer {
+    let query = UsersQuery::new(query.into_inner());
+    let users = query.clone();
+    let (view, found) = request.read(move |cx| begin(cx, at, &users)).await?;
+    let looked_for = found.found.iter().filter(|_| query.is_narrowed());
     let form = AssignForm { selected: looked_for.map(|user| user.email.clone()).collect(), ..AssignForm::default() };
     page(&request, &assign_page(&view, &found, &query, &form))
 }
@@ -135,7 +167,7 @@ pub async fn get(request: Request, at: DirectoryPath, query: web::Query<UsersQue
 pub async fn post(
     request: Request,
     at: DirectoryPath,
-    query: web::Query<UsersQuery>,
+    query: web::Query<SelectionFields>,
     posted: Posted<Vec<(String, String)>>,
 ) -> Answer {
     let values =
@@ -145,11 +177,12 @@ pub async fn post(
         users: values("users").next().cloned().unwrap_or_default(),
         typed: plans::read(&posted.form),
     };
-    let (key, users) = (posted.key, query.wanted());
+    let query = UsersQuery::new(query.into_inner());
+    let (key, users) = (posted.key, query.clone());
     let sent = request.submit(
         (at, form),
         move |cx, (at, form)| many::assign(cx, at.place()?, (form, &key)),
-        move |cx, (at, _)| many::begin(cx, at.place()?, users.as_ref()),
+        move |cx, (at, _)| begin(cx, *at, &users),
     );
     match sent.await? {
         Sent::Done(view, updated) => page(&request, &updated_page(&view, updated)),
@@ -200,11 +233,11 @@ fn assign_page<'a>(
         Choice::new(pool.offer.to_string(), view.with("license-whom-without", "product", &pool.name), &query.whom)
     });
     let many = i64::try_from(found.found.len()).unwrap_or(i64::MAX);
-    let looked = match query.wanted() {
-        None if found.more => view.count("license-first", many),
-        None => String::new(),
-        Some(_) if found.more => view.count("license-found-more", i64::try_from(MOST).unwrap_or(i64::MAX)),
-        Some(_) => view.count("license-found", many),
+    let looked = match (query.is_narrowed(), found.more) {
+        (false, true) => view.count("license-first", many),
+        (false, false) => String::new(),
+        (true, true) => view.count("license-found-more", i64::try_from(MOST).unwrap_or(i64::MAX)),
+        (true, false) => view.count("license-found", many),
     };
     AssignPage {
         view,
@@ -212,7 +245,7 @@ fn assign_page<'a>(
         licenses: paths::licenses(found.directory.place()),
         here: paths::license_assignment(found.directory.place()),
         whom: std::iter::once(everyone).chain(without).collect(),
-        search: query.search.trim(),
+        search: &query.search,
         looked,
         people: found.found.iter().enumerate().map(person).collect(),
         users: &form.users,

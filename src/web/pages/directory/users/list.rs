@@ -29,6 +29,8 @@ struct ListPage<'a> {
     deleted_tab: String,
     rows: Vec<Row>,
     pager: Pager,
+    /// Whether something can be done with many of them at once.
+    selects: bool,
     may_manage: bool,
     may_import: bool,
     may_assign: bool,
@@ -49,7 +51,7 @@ struct Row {
 pub async fn get(request: Request, at: DirectoryPath, query: web::Query<UserQuery>) -> Answer {
     let wanted = query.clone();
     let (view, listing) = request.read(move |cx| customer_users::list(cx, at.place()?, &wanted)).await?;
-    let UserListing { directory, page: found, roles, licenses, deleted } = listing;
+    let UserListing { directory, page: found, roles, licenses, deleted: many_deleted } = listing;
     let place = directory.place();
     let users = paths::users(place);
     let pager = Pager::new(&users, &query, &found);
@@ -58,17 +60,21 @@ pub async fn get(request: Request, at: DirectoryPath, query: web::Query<UserQuer
         let licenses = licenses.get(&user.id).map(|names| names.join(", ")).unwrap_or_default();
         row(&view, user, roles, licenses)
     });
+    let (may_manage, may_assign) =
+        (may(&view, &directory, Right::Manage), may(&view, &directory, Right::AssignLicenses));
+    let deleted = query.filter.state() == UserState::Deleted;
     let list_page = ListPage {
         inside: Inside::of(&view, &directory, "users"),
         search: query.search(),
         open: directory.open,
-        deleted: query.filter.state() == UserState::Deleted,
-        deleted_tab: view.count("users-deleted", deleted),
+        selects: !deleted && (may_manage || may_assign),
+        deleted,
+        deleted_tab: view.count("users-deleted", many_deleted),
         rows: rows.collect(),
         pager,
-        may_manage: may(&view, &directory, Right::Manage),
+        may_manage,
         may_import: may(&view, &directory, Right::Import),
-        may_assign: may(&view, &directory, Right::AssignLicenses),
+        may_assign,
         may_ask: view.may(Action::RequestRelationship),
         licenses: paths::licenses(place),
         users: &users,

@@ -2,6 +2,7 @@
 //! The same pages serve both; an address says whose directory is meant.
 
 pub mod add;
+pub mod bulk;
 pub mod change;
 pub mod import;
 pub mod list;

@@ -26,6 +26,8 @@ struct ListPage<'a> {
     rows: Vec<Row>,
     may_request: bool,
     may_invite: bool,
+    /// Whether something can be done with many of them at once.
+    selects: bool,
     pager: Pager,
 }
 
@@ -59,7 +61,8 @@ pub async fn get(request: Request, query: web::Query<ListQuery<ByTime>>) -> Answ
     let may_request = view.may(Action::RequestPartnership);
     let may_invite = view.may(Action::RequestRelationship);
     let rows = found.rows.into_iter().map(|one| row(&view, one, now)).collect();
-    page(&request, &ListPage { view: &view, rows, may_request, may_invite, pager })
+    let selects = view.may(Action::WriteInvitations) || view.may(Action::RevokeInvitation);
+    page(&request, &ListPage { view: &view, rows, may_request, may_invite, selects, pager })
 }
 
 /// `POST /invitations/{id}/resend`

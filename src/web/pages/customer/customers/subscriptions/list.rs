@@ -23,6 +23,8 @@ struct ListPage<'a> {
     inside: Inside,
     groups: Vec<Group>,
     ended: Vec<Row>,
+    /// Whether something can be done with many of them at once.
+    selects: bool,
 }
 
 struct Group {
@@ -31,6 +33,7 @@ struct Group {
 }
 
 struct Row {
+    id: String,
     href: String,
     name: String,
     product: Option<String>,
@@ -66,7 +69,8 @@ pub async fn get(request: Request, id: web::Path<String>) -> Answer {
     }
     let ended = ended.iter().map(|one| row(&view, one, (&found.resellers, &found.assigned))).collect();
     let inside = Inside::new(&view, &found.customer, "subscriptions");
-    page(&request, &ListPage { view: &view, inside, groups, ended })
+    let selects = view.may(Action::ManageSubscriptions);
+    page(&request, &ListPage { view: &view, inside, groups, ended, selects })
 }
 
 /// The subscriptions of one group. Add-ons stand under what they add to; those whose parent is not seen stand alone.
@@ -103,6 +107,7 @@ fn row(view: &View, one: &Subscription, (resellers, assigned): (&HashMap<i64, St
         None => number.to_string(),
     });
     Row {
+        id: one.id.to_string(),
         href: address(one),
         name: one.nickname.clone(),
         product: (one.nickname != one.offer_name).then(|| one.offer_name.clone()),

@@ -1,6 +1,7 @@
 //! A customer's subscriptions: the list, a page for each, and one for everything that is done to it.
 
 pub mod add_ons;
+pub mod bulk;
 pub mod cancel;
 pub mod convert;
 pub mod details;
