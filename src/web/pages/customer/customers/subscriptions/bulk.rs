@@ -198,7 +198,10 @@ fn act_page(request: &Request, view: &View, found: Found, (selection, act): (&Se
         title: view.t(act.title()),
         back: back(selection, id.as_deref()),
         list: view.t(if customer.is_some() { "inside-subscriptions" } else { "menu-customers" }),
-        heads: (view.t("subscription-column-name"), view.t("bulk-now")),
+        heads: (
+            view.t(if customer.is_some() { "subscription-column-name" } else { "export-company" }),
+            view.t("bulk-now"),
+        ),
         chooser: chooser(&plan, selection, act),
         chosen,
         outlook: outlook(view, &plan, (customer.is_some(), act)),
