@@ -146,6 +146,14 @@ def customers(visit, portal, language="en"):
     for summary in visitor.main.locator("summary").all():
         summary.click()
     yield "customers expanded", visitor
+    visitor.field("Select all on this page").check()
+    yield "customers selected", visitor
+    visitor.press("Set support contact")
+    yield "support contact of many", visitor
+    visitor.press("Next")
+    yield "what happens to many", visitor
+    visitor.page.go_back()
+    visitor.page.go_back()
     customer = visitor.main.locator("tbody > tr > th > a").first.get_attribute("href")
     visitor.field("Search").fill("zzz")
     visitor.press("Apply")

@@ -80,7 +80,14 @@ impl Page {
     pub fn links(&self) -> Vec<String> {
         let links = all(self.document(), "a, img").into_iter();
         let links = links.filter_map(|link| link.attr("href").or(link.attr("src")));
-        links.filter(|address| !address.starts_with('#')).filter_map(|address| local(&self.path, address)).collect()
+        let links = links.filter(|address| !address.starts_with('#')).map(str::to_owned);
+        // What can be done with many rows, for all that the page shows.
+        let acts = all(self.document(), "form[method=get] button[formaction]").into_iter().filter_map(|button| {
+            let chosen =
+                button.attr("name").map(|name| format!("&{name}={}", button.attr("value").unwrap_or_default()));
+            Some(format!("{}?all=yes{}", button.attr("formaction")?, chosen.unwrap_or_default()))
+        });
+        links.chain(acts).filter_map(|address| local(&self.path, &address)).collect()
     }
 
     /// The texts of its buttons.
