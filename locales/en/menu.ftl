@@ -45,6 +45,6 @@ list-shown = { $shown } of { $count }
 list-none = —
 list-page-size = Rows per page
 list-select-all = Select all on this page
-list-select-row = Select { $name }
+list-select-row = Select
 list-selection = Selected rows
 list-selected = Selected:

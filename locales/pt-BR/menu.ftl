@@ -45,6 +45,6 @@ list-shown = { $shown } de { $count }
 list-none = —
 list-page-size = Linhas por página
 list-select-all = Selecionar tudo nesta página
-list-select-row = Selecionar { $name }
+list-select-row = Selecionar
 list-selection = Linhas selecionadas
 list-selected = Selecionadas:

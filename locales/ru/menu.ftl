@@ -46,6 +46,6 @@ list-shown = { $shown } из { $count }
 list-none = —
 list-page-size = Строк на странице
 list-select-all = Выбрать все на странице
-list-select-row = Выбрать: { $name }
+list-select-row = Выбрать:
 list-selection = Выбранные строки
 list-selected = Выбрано:
