@@ -6,8 +6,8 @@ from journey import SALES, either_way
 
 
 @either_way
-def test_a_support_contact_is_set_for_the_customers_that_were_selected(world, visit, script):
-    visitor = visit(world, script=script)
+def test_a_support_contact_is_set_for_the_customers_that_were_selected(portal, visit, script):
+    visitor = visit(portal, script=script)
     visitor.sign_in(SALES)
     visitor.go("/customers?search=elm")
     bar = visitor.main.get_by_role("form", name="Selected rows")
