@@ -34,6 +34,7 @@ service-request-responsible = Who answers
 service-request-responsible-hint = Only for requests without a subscription.
 service-request-choose-responsible = Choose
 service-request-opened = Opened
+service-request-conversation = Conversation
 service-request-with = Assigned to
 service-request-due = First answer due { $at }
 service-request-overdue = Overdue

@@ -34,6 +34,7 @@ service-request-responsible = Quem responde
 service-request-responsible-hint = Somente para solicitações sem assinatura.
 service-request-choose-responsible = Escolha
 service-request-opened = Aberta em
+service-request-conversation = Conversa
 service-request-with = Atribuída a
 service-request-due = Primeira resposta prevista: { $at }
 service-request-overdue = Em atraso

@@ -34,6 +34,7 @@ service-request-responsible = Кто должен ответить
 service-request-responsible-hint = Только для запросов, не связанных с подпиской.
 service-request-choose-responsible = Выберите
 service-request-opened = Создан
+service-request-conversation = Переписка
 service-request-with = У кого
 service-request-due = Срок первого ответа: { $at }
 service-request-overdue = Просрочен
