@@ -2,9 +2,12 @@
 error-home = Home
 error-reload = Open the page again
 error-reference = Reference for the operator:
+error-code = Error
 error-not-found-title = Page not found
 error-not-found-text = Check the address. If you followed a link, it may have been used, replaced, withdrawn, or expired. Ask the person who sent it for a new one.
+error-not-found-search = To find a customer, an order, or a request, search with “Go to” at the top.
 error-denied-title = You can’t do this
+error-denied-page-title = You can’t view this page
 error-denied-kind = This page isn’t available to organizations like yours.
 error-denied-role = You need one of these roles: { $roles }. Ask a colleague who has one.
 error-denied-standing = Your organization can’t do this now. Its status: { $standing }. For details, contact the operator of this portal.

@@ -2,9 +2,12 @@
 error-home = Início
 error-reload = Abrir a página de novo
 error-reference = Referência para o operador:
+error-code = Erro
 error-not-found-title = Página não encontrada
 error-not-found-text = Confira o endereço. Se você seguiu um link, ele pode ter sido usado, substituído ou retirado, ou pode ter expirado. Peça um novo à pessoa que o enviou.
+error-not-found-search = Se você procura um cliente, um pedido ou uma solicitação, use “Ir para” no alto da página.
 error-denied-title = Você não pode fazer isso
+error-denied-page-title = Você não pode ver esta página
 error-denied-kind = Esta página não está disponível para organizações como a sua.
 error-denied-role = Você precisa de uma destas funções: { $roles }. Peça ajuda a um colega que tenha uma delas.
 error-denied-standing = Sua organização não pode fazer isso agora. Status: { $standing }. Para saber mais, fale com o operador deste portal.

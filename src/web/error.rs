@@ -39,7 +39,8 @@ pub enum Failure {
 pub struct WebError {
     failure: Failure,
     view: Box<View>,
-    return_to: Option<String>,
+    /// The page that was asked for, where one was.
+    asked_for: Option<String>,
 }
 
 #[derive(Template)]
@@ -49,6 +50,8 @@ struct ErrorPage<'a> {
     code: u16,
     title: String,
     text: String,
+    /// Whether what was looked for may be found otherwise.
+    searchable: bool,
     reference: bool,
     back: Option<String>,
 }
@@ -57,13 +60,13 @@ impl WebError {
     /// A failure met with this chrome.
     #[must_use]
     pub fn new(failure: Failure, view: View) -> Self {
-        Self { failure, view: Box::new(view), return_to: None }
+        Self { failure, view: Box::new(view), asked_for: None }
     }
 
-    /// Where to come back to after signing in.
+    /// The page that was asked for, to come back to after signing in; nothing where a form was sent.
     #[must_use]
-    pub fn returning_to(mut self, path: Option<String>) -> Self {
-        self.return_to = path;
+    pub fn asked_for(mut self, path: Option<String>) -> Self {
+        self.asked_for = path;
         self
     }
 
@@ -78,7 +81,10 @@ impl WebError {
             Failure::TooLarge => pair("error-too-large-title", "error-too-large-text"),
             Failure::Method => pair("error-method-title", "error-method-text"),
             Failure::Domain(Error::NotFound) => pair("error-not-found-title", "error-not-found-text"),
-            Failure::Domain(Error::Denied(denied)) => (Text::new("error-denied-title"), self.denied_text(*denied)),
+            Failure::Domain(Error::Denied(denied)) => {
+                let title = if self.asked_for.is_some() { "error-denied-page-title" } else { "error-denied-title" };
+                (Text::new(title), self.denied_text(*denied))
+            }
             Failure::Domain(Error::Conflict(text) | Error::Stale(text)) => {
                 (Text::new("error-conflict-title"), text.clone())
             }
@@ -138,7 +144,7 @@ impl ResponseError for WebError {
     }
 
     fn error_response(&self) -> HttpResponse {
-        let onward = |page: &str| match &self.return_to {
+        let onward = |page: &str| match &self.asked_for {
             Some(path) => see_other(&format!("{page}?{}", form_urlencoded_pair("return_to", path))),
             None => see_other(page),
         };
@@ -157,6 +163,7 @@ impl ResponseError for WebError {
             code: status.as_u16(),
             title: self.view.text(&title),
             text: self.view.text(&text),
+            searchable: status == StatusCode::NOT_FOUND && self.view.actor().is_some(),
             reference: status.is_server_error(),
             back: matches!(self.failure, Failure::Forged | Failure::TooLarge | Failure::Malformed)
                 .then(|| self.view.here().to_owned()),

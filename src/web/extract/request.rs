@@ -173,7 +173,7 @@ impl Request {
     /// The answer to what was not done, in this chrome.
     #[must_use]
     pub fn refuse(&self, view: View, error: Error) -> WebError {
-        WebError::new(Failure::Domain(error), view).returning_to(self.return_target())
+        WebError::new(Failure::Domain(error), view).asked_for(self.return_target())
     }
 
     /// An error page in the reader's chrome.

@@ -299,6 +299,26 @@ async fn oversized_broken_and_misdirected_requests_get_a_page_with_a_way_on(
     assert!(stranger.link("Home").is_some());
 }
 
+#[rstest]
+#[actix_web::test]
+async fn a_page_that_is_closed_to_the_reader_says_otherwise_than_an_act(
+    #[values(Backend::Sqlite, Backend::Postgres)] backend: Backend,
+) {
+    let app = TestApp::demo(backend).await;
+    let browser = app.signed_in("helpdesk.agent@aurora.example").await;
+    let page = browser.get("/invitations").await;
+    assert_eq!(page.heading(), "You can’t view this page");
+    assert!(page.says("You need one of these roles") && !page.says("search with"), "{}", page.text());
+    assert_way_on(&browser, &page, StatusCode::FORBIDDEN).await;
+    let token = csrf(&browser).await;
+    let act = browser.post("/indirect-resellers/requests", &[("csrf", &token)]).await;
+    assert_eq!((act.status, act.heading().as_str()), (StatusCode::FORBIDDEN, "You can’t do this"), "{}", act.text());
+    let unknown = browser.get("/nothing").await;
+    assert!(unknown.says("search with “Go to”") && unknown.says("Error 404"), "{}", unknown.text());
+    let stranger = app.browser().get("/nothing").await;
+    assert!(stranger.says("Error 404") && !stranger.says("search with"), "{}", stranger.text());
+}
+
 #[actix_web::test]
 async fn a_broken_database_is_an_apology_with_a_reference_and_nothing_else() {
     let app = TestApp::demo(Backend::Sqlite).await;
