@@ -53,6 +53,12 @@ pub fn customers_of(reseller: AccountId) -> String {
     format!("/customers?reseller={reseller}")
 }
 
+/// The customers that are found by a domain.
+pub fn customers_with(domain: &str) -> String {
+    let domain: String = form_urlencoded::byte_serialize(domain.as_bytes()).collect();
+    format!("/customers?search={domain}")
+}
+
 /// The account of a customer.
 pub fn customer_account(customer: AccountId) -> String {
     format!("/customers/{customer}/account")

@@ -11,3 +11,4 @@ gallery-thread = Conversation
 gallery-form = Form
 gallery-choices = Choices
 gallery-chart = Chart
+gallery-letterhead = Letterhead

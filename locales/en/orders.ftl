@@ -4,6 +4,7 @@ orders-empty-title = No orders yet
 orders-empty-text = When something is ordered for this customer, the order appears here.
 orders-none-found = No orders match this billing type.
 history-title = Order { $number }
+letterhead-printed = Printed on
 history-number = Order number
 history-date = Date
 history-customer = Customer

@@ -11,3 +11,4 @@ gallery-thread = Conversa
 gallery-form = Formulário
 gallery-choices = Opções
 gallery-chart = Gráfico
+gallery-letterhead = Papel timbrado

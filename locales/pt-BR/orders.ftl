@@ -4,6 +4,7 @@ orders-empty-title = Nenhum pedido ainda
 orders-empty-text = Quando algo for pedido para este cliente, o pedido aparecerá aqui.
 orders-none-found = Nenhum pedido tem este tipo de cobrança.
 history-title = Pedido { $number }
+letterhead-printed = Impresso em
 history-number = Número do pedido
 history-date = Data
 history-customer = Cliente

@@ -11,3 +11,4 @@ gallery-thread = Переписка
 gallery-form = Форма
 gallery-choices = Варианты
 gallery-chart = Диаграмма
+gallery-letterhead = Шапка документа

@@ -4,6 +4,7 @@ orders-empty-title = Заказов пока нет
 orders-empty-text = Как только для клиента что-то закажут, заказ со всеми строками появится здесь.
 orders-none-found = Нет заказов с таким типом выставления счетов.
 history-title = Заказ { $number }
+letterhead-printed = Напечатано
 history-number = Номер заказа
 history-date = Дата
 history-customer = Клиент

@@ -35,7 +35,8 @@ pub use partner::{
 use platform::drafts;
 pub use platform::{finder, imports};
 pub use sales::{
-    catalog, customer_services, new_order, ordering, orders, partner_of_record, renewals, reservations, subscriptions,
+    catalog, customer_services, new_order, ordering, orders, parties, partner_of_record, renewals, reservations,
+    subscriptions,
 };
 pub use support::{service_requests, support_contacts};
 

@@ -50,6 +50,8 @@ pub struct PageContext {
     pub browser: Vec<u8>,
     /// The id under which the request is logged.
     pub request_id: String,
+    /// How links to the portal begin.
+    pub public_url: Arc<str>,
     /// The time of the request.
     pub now: Moment,
 }
@@ -315,6 +317,12 @@ impl View {
     pub fn sought(&self) -> String {
         let query = self.here().strip_prefix("/search?").unwrap_or_default();
         serde_urlencoded::from_str::<SearchQuery>(query).unwrap_or_default().q
+    }
+
+    /// Where the portal is, for those who will come to it.
+    #[must_use]
+    pub fn portal(&self) -> &str {
+        &self.context.public_url
     }
 
     /// The id under which this request is logged.

@@ -2,7 +2,7 @@
 
 use diesel::prelude::*;
 
-use crate::domain::{Action, Error, Grant, Moment, Scope, partner_profile::Office};
+use crate::domain::{Action, Error, Grant, Moment, Scope, ids::AccountId, partner_profile::Office};
 use crate::repository::{
     db::{Db, on_backend},
     schema::partner_profiles,
@@ -50,6 +50,13 @@ pub fn load(db: &mut Db, scope: Scope) -> Result<(Office, i64), Error> {
         .first(db)
         .optional()?;
     Ok(found.map(|(row, version)| (row.into(), version)).unwrap_or_default())
+}
+
+/// Where a partner is and whom to ask there; nothing where it has said nothing yet. For callers that may see it.
+pub fn find(db: &mut Db, partner: AccountId) -> Result<Office, Error> {
+    let found: Option<OfficeRow> =
+        partner_profiles::table.find(partner).select(OfficeRow::as_select()).first(db).optional()?;
+    Ok(found.map(Office::from).unwrap_or_default())
 }
 
 /// Keeps what a partner says of itself, if nobody has changed it since `version`. `false` where somebody has.

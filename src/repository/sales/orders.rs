@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::domain::{
-    Action, Error, Grant, Moment,
+    Action, Error, Grant, Moment, Scope,
     ids::{AccountId, OfferId, OrderId, SubscriptionId, UserId},
     list::{ByTime, ListQuery, Page},
     offer::{BillingType, Frequency, Term},
@@ -158,6 +158,17 @@ pub fn find(
     let seller = order.0.partner_id;
     let seen: Vec<OrderLine> = lines.into_iter().filter(|line| sight.sees(seller, line.reseller_mpn_id)).collect();
     if seen.is_empty() { Err(Error::NotFound) } else { Ok((order, seen)) }
+}
+
+/// What this partner ordered for a customer at one moment: a new customer and its first order have the same.
+pub fn placed_at(db: &mut Db, scope: Scope, customer: AccountId, at: Moment) -> Result<Option<Order>, Error> {
+    Ok(orders::table
+        .filter(orders::customer_id.eq(customer))
+        .filter(orders::partner_id.eq(scope.account()))
+        .filter(orders::created_at.eq(at))
+        .select(Order::as_select())
+        .first(db)
+        .optional()?)
 }
 
 /// Keeps an order without its lines: subscriptions name the order, and lines name both.

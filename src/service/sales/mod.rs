@@ -5,6 +5,7 @@ pub mod customer_services;
 pub mod new_order;
 pub mod ordering;
 pub mod orders;
+pub mod parties;
 pub mod partner_of_record;
 pub mod renewals;
 pub mod reservations;

@@ -1,6 +1,10 @@
 //! Order history: what was ordered for a customer, as far as the reader may see it (`docs/domain.md` §9.11).
 
-use crate::service::{UseCase, customers::open};
+use crate::service::{
+    UseCase,
+    customers::open,
+    parties::{self, Parties},
+};
 use crate::{
     domain::{
         Action, Error,
@@ -17,8 +21,8 @@ use crate::{
 /// An order, and the lines of it that the reader sees.
 #[derive(Clone, Debug)]
 pub struct Ordered {
-    /// For whom.
-    pub customer: Customer,
+    /// Who sells to whom.
+    pub parties: Parties,
     /// The order and its seller's name.
     pub sold: SoldOrder,
     /// The lines.
@@ -38,5 +42,6 @@ pub fn find(cx: &mut UseCase<'_>, id: AccountId, order: OrderId) -> Result<Order
     let (grant, customer) = open(cx, Action::ViewOrders, id)?;
     let sight = subscriptions::sight(cx.db, grant.scope(), cx.actor.account.kind, id)?;
     let (sold, lines) = orders::find(cx.db, &sight, id, order)?;
-    Ok(Ordered { customer, sold, lines })
+    let parties = parties::find(cx.db, sold.0.partner_id, customer)?;
+    Ok(Ordered { parties, sold, lines })
 }

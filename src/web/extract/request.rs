@@ -231,6 +231,7 @@ impl Request {
             keys: Arc::clone(&self.0.app.keys),
             browser: self.browser(),
             request_id: self.caller().request_id().to_owned(),
+            public_url: Arc::clone(&self.0.app.public_url),
             now: self.now(),
         };
         View::new(language, visitor, context)

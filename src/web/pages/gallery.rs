@@ -14,7 +14,9 @@ use crate::{
     web::{
         Answer, Choice, Pager, Posted, Request, Sent, View, When,
         charts::{Bar, Chart, MonthNumbers},
-        page, see_other_saying,
+        page,
+        pages::letterhead::{Letterhead, Organization},
+        see_other_saying,
     },
 };
 
@@ -29,6 +31,7 @@ struct GalleryPage<'a> {
     rows: Vec<Row>,
     pager: Pager,
     now: When,
+    letterhead: Letterhead,
     chart: Chart<'a>,
     bars: [Bar; 3],
 }
@@ -115,10 +118,24 @@ fn gallery<'a>(view: &'a View, form: &'a Sample, wanted: &ListQuery<ByName>, now
         pager: Pager::new(PATH, wanted, &listed),
         rows: listed.rows,
         now: view.when(now),
+        letterhead: Letterhead {
+            seller: party(NAMES[1], Some(("CNPJ", "11.444.777/0001-61"))),
+            buyer: party(NAMES[0], None),
+            printed: view.now(),
+        },
         chart: chart(view, now),
         bars: [Bar::ranked(3, 7), Bar::used(3, 7), Bar::used(0, 7)],
         view,
         form,
+    }
+}
+
+fn party((name, domain): (&str, &str), registration: Option<(&str, &str)>) -> Organization {
+    Organization {
+        name: name.to_owned(),
+        address: vec!["12 Mill Lane".to_owned(), "Seattle, WA, 98101".to_owned()],
+        domain: domain.to_owned(),
+        registration: registration.map(|(called, number)| (called.to_owned(), number.to_owned())),
     }
 }
 

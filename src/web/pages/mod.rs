@@ -9,6 +9,7 @@ pub mod gallery;
 pub mod health;
 pub mod home;
 mod invitation;
+pub mod letterhead;
 mod new_password;
 mod partner;
 mod sales;

@@ -47,6 +47,7 @@ fn every_address_is_that_of_its_page() {
         (paths::own_logo(account), "/settings/business-profile/logo/{id}"),
         (paths::reseller_logo(partnership), "/indirect-resellers/{id}/profile/logo"),
         (paths::customers_of(account), "/customers"),
+        (paths::customers_with("elm.example"), "/customers"),
         (paths::listed_provider(account), "/providers/{id}"),
         (paths::reseller_named("Elm & Co"), "/indirect-resellers"),
         (paths::customer_removal(account), "/customers/{id}/account/remove"),

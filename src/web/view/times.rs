@@ -34,6 +34,12 @@ impl View {
         self.time(moment, self.texts.exactly(moment, self.zone()))
     }
 
+    /// When this page was made, with its zone: for what is printed.
+    #[must_use]
+    pub fn now(&self) -> When {
+        self.exactly(self.context.now)
+    }
+
     /// A day of the calendar, which is the same day in every zone.
     #[must_use]
     pub fn calendar_day(&self, day: NaiveDate) -> String {

@@ -20,25 +20,32 @@ use crate::{
     repository::{
         accounts::{self, NewAccount},
         customer_users::{self, NewCustomerUser},
-        customers::{self, Agreement, Customer, Profile},
+        customers::{self, Agreement, Profile},
         db::Db,
-        drafts as draft_rows, privileges,
+        drafts as draft_rows,
+        orders::{self, Order},
+        privileges,
         relationships::{self, NewRelationship},
         users::{self, NewUser},
     },
     service::{
         AuditEntry, Call, UseCase, drafts,
         ordering::{self, Placement, Placer},
+        parties::{self, Parties},
     },
 };
 
 /// The fourth page.
 #[derive(Clone, Debug)]
 pub struct Confirmation {
-    /// The customer.
-    pub customer: Customer,
-    /// The name that its administrator signs in with.
+    /// Who sells to whom.
+    pub parties: Parties,
+    /// The name that the customer's administrator signs in with.
     pub user_name: String,
+    /// What was ordered at once, where something was.
+    pub order: Option<Order>,
+    /// Whether the customer has to accept the customer agreement before anything can be bought.
+    pub agreement_due: bool,
 }
 
 /// What became of Submit.
@@ -88,8 +95,12 @@ pub fn confirmation(cx: &mut UseCase<'_>, id: DraftId) -> Result<Confirmation, E
     let draft = drafts::find(cx.db, cx.call, (cx.actor, &grant), DraftKind::NewCustomer, id)?;
     let made = draft.made_id.ok_or(Error::NotFound)?;
     let customer = customers::find(cx.db, grant.scope(), AccountId::from_uuid(*made.uuid()))?;
-    let user_name = administrator(&customer.domain);
-    Ok(Confirmation { customer, user_name })
+    Ok(Confirmation {
+        user_name: administrator(&customer.domain),
+        order: orders::placed_at(cx.db, grant.scope(), customer.id, customer.since)?,
+        agreement_due: customers::agreement(cx.db, customer.id)?.is_none(),
+        parties: parties::find(cx.db, grant.account(), customer)?,
+    })
 }
 
 /// A conflict over the domain as what is wrong with the first page.

@@ -2,7 +2,7 @@
 
 pub mod catalog;
 pub mod new_order;
-mod orders;
+pub mod orders;
 pub mod renewals;
 mod reservations;
 mod subscription_changes;

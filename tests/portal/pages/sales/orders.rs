@@ -5,7 +5,7 @@ use rstest::rstest;
 use tandem::domain::{offer::BillingType, order::PlacedBy, policy::Action};
 
 use crate::support::{
-    Backend, TestApp, grant_for,
+    Backend, Page, TestApp, grant_for,
     sales::{Sale, SoldLine, sell, tenant},
 };
 
@@ -60,6 +60,44 @@ async fn the_seller_sees_its_orders_newest_first_with_who_placed_them(
     assert!(order.body.contains("data-print"));
 }
 
+/// What stands above a document on paper.
+pub fn letterhead(page: &Page) -> String {
+    let html = scraper::Html::parse_document(&page.body);
+    let head = html.select(&scraper::Selector::parse(".d-print-only .letterhead").unwrap()).next().unwrap();
+    head.text().flat_map(str::split_whitespace).collect::<Vec<_>>().join(" ")
+}
+
+#[rstest]
+#[actix_web::test]
+async fn an_order_is_printed_under_its_sellers_letterhead_whoever_prints_it(
+    #[values(Backend::Sqlite, Backend::Postgres)] backend: Backend,
+) {
+    let app = TestApp::demo(backend).await;
+    let elm = tenant(&app, "elmbakery.onmicrosoft.com").await;
+    let (order, _) = sell(&app, Sale::to_elm(vec![SoldLine::new("Contoso Mail", 3, BIRCH)])).await;
+    let path = format!("/customers/{elm}/orders/{}", order.id);
+    app.sql(
+        "UPDATE partner_profiles SET address_line1 = '5 Harbor Street';
+         UPDATE customers SET address_line1 = '7 Rye Road', registration_number = '91-1144442'",
+    )
+    .await;
+    for reader in ["sales.agent@aurora.example", "sales.agent@birch.example"] {
+        let page = app.signed_in(reader).await.get(&path).await;
+        let head = letterhead(&page);
+        assert!(head.starts_with("Aurora Distribution 5 Harbor Street"), "{reader}: {head}");
+        let (seller, rest) = head.split_once(" Customer ").unwrap();
+        assert!(seller.ends_with("United States aurora.example MPN ID: 3100001"), "{reader}: {seller}");
+        let (buyer, printed) = rest.split_once(" Printed on ").unwrap();
+        assert!(buyer.starts_with("Elm Bakery 7 Rye Road"), "{reader}: {buyer}");
+        assert!(buyer.contains("elmbakery.onmicrosoft.com") && buyer.ends_with("91-1144442"), "{reader}: {buyer}");
+        assert!(printed.contains("2030") && printed.ends_with(')'), "{reader}: with its zone, {printed}");
+    }
+    app.sql("DELETE FROM partner_profiles; UPDATE customers SET registration_number = ''").await;
+    let head = letterhead(&app.signed_in("sales.agent@aurora.example").await.get(&path).await);
+    assert!(head.starts_with("Aurora Distribution aurora.example MPN ID: 3100001 Customer Elm Bakery"), "{head}");
+    assert!(!head.contains("registration"), "{head}");
+}
+
 #[rstest]
 #[actix_web::test]
 async fn long_histories_are_paged_both_ways(#[values(Backend::Sqlite, Backend::Postgres)] backend: Backend) {
@@ -74,7 +112,7 @@ async fn long_histories_are_paged_both_ways(#[values(Backend::Sqlite, Backend::P
     let browser = app.signed_in("helpdesk.agent@aurora.example").await;
     let first = browser.get(&format!("/customers/{fir}/orders?billing=license")).await;
     let second = browser.get(&first.link("Next").unwrap()).await;
-    let shown = |page: &crate::support::Page| -> Vec<bool> { numbers.iter().map(|one| page.says(one)).collect() };
+    let shown = |page: &Page| -> Vec<bool> { numbers.iter().map(|one| page.says(one)).collect() };
     assert_eq!(shown(&first), [vec![true; 50], vec![false; 10]].concat());
     assert_eq!(shown(&second), [vec![false; 50], vec![true; 10]].concat());
     assert_eq!(second.value_of("Billing type"), "license");

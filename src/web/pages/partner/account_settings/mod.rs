@@ -3,7 +3,7 @@
 pub mod identifiers;
 pub mod legal;
 pub mod location;
-mod office;
+pub(in crate::web::pages) mod office;
 pub mod support;
 pub mod users;
 

@@ -6,7 +6,7 @@ use crate::{
 };
 
 /// The address as it stands on an envelope, a line each; nothing where none is known.
-pub(super) fn address(view: &View, country: &str, office: &Office) -> Vec<String> {
+pub(in crate::web::pages) fn address(view: &View, country: &str, office: &Office) -> Vec<String> {
     if office.address_line1.is_empty() {
         return Vec::new();
     }

@@ -5,7 +5,7 @@ use rstest::rstest;
 
 use super::{WILLOW, first_sign_in, password_on, to_review, with};
 use crate::{
-    pages::partner::indirect_resellers::dump,
+    pages::{partner::indirect_resellers::dump, sales::orders::letterhead},
     support::{Backend, Page, TestApp, sales::tenant},
 };
 
@@ -64,10 +64,45 @@ async fn a_customer_is_added_from_the_list_of_customers(
     let done = aurora.press(&review, "Submit", &[]).await;
     assert!(done.says("Setup info") && !password_on(&done).is_empty());
     let list = aurora.get(&done.link("Done").unwrap()).await;
-    assert_eq!(list.path, "/customers");
-    assert!(list.row("Willow Press").unwrap().contains("Dogwood Tech"), "{}", list.text());
+    assert_eq!(list.path, "/customers?search=willowpress.onmicrosoft.com");
+    assert!(list.row("Willow Press").unwrap().contains("Dogwood Tech") && list.row("Elm Bakery").is_none());
     let sold = aurora.get(&list.link_in_row("Willow Press", "Willow Press").unwrap()).await;
     assert!(!sold.row(BASIC).unwrap().contains("4100003"), "{}", sold.text());
+}
+
+#[rstest]
+#[actix_web::test]
+async fn the_confirmation_leads_to_the_customer_and_its_order_and_says_what_comes_next(
+    #[values(Backend::Sqlite, Backend::Postgres)] backend: Backend,
+) {
+    let app = TestApp::demo(backend).await;
+    let aurora = app.signed_in("sales.agent@aurora.example").await;
+    let done = aurora.press(&to_review(&aurora, &[]).await, "Submit", &[]).await;
+    let id = tenant(&app, "willowpress.onmicrosoft.com").await;
+    assert_eq!(done.link("Open customer").unwrap(), format!("/customers/{id}/subscriptions"));
+    let number = done.text().split("Order number ").nth(1).unwrap().split(' ').next().unwrap().to_owned();
+    assert_eq!(aurora.get(&done.link(&number).unwrap()).await.heading(), format!("Order {number}"));
+    assert!(done.says("Give Wanda Meyer the portal address") && done.says("Portal address http"), "{}", done.text());
+    assert!(done.says("assign the licenses") && !done.says("accepts the Microsoft Customer Agreement"));
+    let head = letterhead(&done);
+    assert!(
+        head.starts_with("Aurora Distribution ") && head.contains(" Customer Willow Press 12 Main Street"),
+        "{head}"
+    );
+    assert!(head.contains("willowpress.onmicrosoft.com") && head.contains(" Printed on "), "{head}");
+    // Reloaded, it says the same but for the password.
+    let again = aurora.get(&done.path.replace("/review", "/confirmation")).await;
+    assert!(again.link(&number).is_some() && again.link("Open customer").is_some() && letterhead(&again) == head);
+
+    // Who may not open a customer is led to no page that is closed.
+    let maple = app.signed_in("user.admin@maple.example").await;
+    let mut typed = with(&[("Primary domain name", "maplewillow")]);
+    typed.retain(|(label, _)| *label != "Indirect reseller");
+    let page = maple.press_on(&maple.get("/customers/new").await, "Next: Subscriptions", &typed).await;
+    let review = maple.press_on(&page, "Next: Review", &[(BASIC, "on"), (BASIC_LICENSES, "1")]).await;
+    let done = maple.press(&review, "Submit", &[]).await;
+    assert!(done.says("Order number") && done.link("Open customer").is_none(), "{}", done.text());
+    assert!(maple.get(&done.link("Done").unwrap()).await.row("Willow Press").is_some());
 }
 
 #[rstest]
@@ -140,6 +175,7 @@ async fn for_a_customer_that_is_asked_first_nothing_is_ordered_later_either(
     let review = aurora.press_on(&page, "Next: Subscriptions", &asked).await;
     assert_eq!((review.heading().as_str(), links(&review, "Update").len()), ("Review", 1), "{}", review.text());
     let done = aurora.press(&review, "Submit", &[]).await;
+    assert!(done.says("The customer accepts the Microsoft Customer Agreement") && !done.says("Order number"));
     let list = aurora.get(&done.link("Done").unwrap()).await;
     let page = aurora.get(&list.link_in_row("Willow Press", "Add subscription").unwrap()).await;
     assert!(page.alert().contains("hasn’t accepted the Microsoft Customer Agreement"), "{}", page.text());

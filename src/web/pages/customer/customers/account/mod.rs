@@ -6,4 +6,4 @@ pub mod password;
 pub mod purchases;
 pub mod remove;
 pub mod update;
-mod words;
+pub(in crate::web::pages) mod words;

@@ -3,7 +3,7 @@
 use crate::{domain::Country, service::Profile, web::View};
 
 /// The address as it stands on an envelope, a line each.
-pub(super) fn address(view: &View, country: &str, profile: &Profile) -> Vec<String> {
+pub(in crate::web::pages) fn address(view: &View, country: &str, profile: &Profile) -> Vec<String> {
     let place = [profile.city.as_str(), &state(country, &profile.state), &profile.postal_code];
     let place = place.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(", ");
     let lines = [profile.address_line1.clone(), profile.address_line2.clone(), place, view.country(country)];
@@ -11,7 +11,7 @@ pub(super) fn address(view: &View, country: &str, profile: &Profile) -> Vec<Stri
 }
 
 /// The primary contact's name.
-pub(super) fn contact(profile: &Profile) -> String {
+pub(in crate::web::pages) fn contact(profile: &Profile) -> String {
     let parts = [profile.first_name.as_str(), &profile.middle_name, &profile.last_name];
     parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(" ")
 }
@@ -23,7 +23,7 @@ pub(super) fn state(country: &str, state: &str) -> String {
 }
 
 /// What the registration number is called: by the country's own name for it, too.
-pub(super) fn registration_number(view: &View, country: &str) -> String {
+pub(in crate::web::pages) fn registration_number(view: &View, country: &str) -> String {
     let general = view.t("new-customer-registration");
     match Country::find(country).map(|country| country.rules().registration.name) {
         Some(name) if !name.is_empty() => format!("{general} ({name})"),

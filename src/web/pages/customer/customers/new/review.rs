@@ -13,10 +13,16 @@ use crate::{
     service::{
         credentials,
         new_customer::{self, Checked, Confirmation, NewCustomerReview, SubmittedCustomer},
+        parties::Parties,
     },
     web::{
-        Answer, Posted, Request, View, page, pages::customers::cart::LineView, respond::page_once, see_other,
-        see_other_saying,
+        Answer, Posted, Request, View, page,
+        pages::{
+            customers::{account::words, cart::LineView},
+            letterhead::Letterhead,
+        },
+        respond::page_once,
+        see_other, see_other_saying,
     },
 };
 
@@ -41,7 +47,14 @@ struct ReviewPage<'a> {
 struct ConfirmationPage<'a> {
     view: &'a View,
     confirmation: &'a Confirmation,
+    letterhead: Letterhead,
     password: &'a str,
+    /// Whom to give the user name and the password to.
+    contact: String,
+    /// The new customer, where the reader may open it.
+    open: Option<String>,
+    /// The list with the new customer in it.
+    list: String,
 }
 
 /// What the page sends.
@@ -80,13 +93,26 @@ pub async fn post(request: Request, id: web::Path<String>, posted: Posted<Form>)
         SubmittedCustomer::Now(confirmation) => (confirmation, secret.reveal()),
         SubmittedCustomer::Before(confirmation) => (confirmation, ""),
     };
-    page_once(&request, &ConfirmationPage { view: &view, confirmation, password })
+    page_once(&request, &confirmation_page(&view, confirmation, password))
 }
 
 /// `GET /customers/new/{draft}/confirmation`: without the password, which can only be reset now.
 pub async fn confirmation(request: Request, id: web::Path<String>) -> Answer {
     let (view, confirmation) = request.read(move |cx| new_customer::confirmation(cx, id.parse()?)).await?;
-    page(&request, &ConfirmationPage { view: &view, confirmation: &confirmation, password: "" })
+    page(&request, &confirmation_page(&view, &confirmation, ""))
+}
+
+fn confirmation_page<'a>(view: &'a View, confirmation: &'a Confirmation, password: &'a str) -> ConfirmationPage<'a> {
+    let Parties { customer, profile, .. } = &confirmation.parties;
+    ConfirmationPage {
+        letterhead: Letterhead::new(view, &confirmation.parties),
+        contact: words::contact(profile),
+        open: view.may(Action::ViewSubscriptions).then(|| paths::customer_subscriptions(customer.id)),
+        list: paths::customers_with(&customer.domain),
+        view,
+        confirmation,
+        password,
+    }
 }
 
 /// Where something changed since Review: the step that says what, with all that was typed.

@@ -10,7 +10,10 @@ use crate::{
         OrderLine,
         orders::{self, Ordered},
     },
-    web::{Answer, Request, View, When, page, pages::customers::inside::Inside},
+    web::{
+        Answer, Request, View, When, page,
+        pages::{customers::inside::Inside, letterhead::Letterhead},
+    },
 };
 
 #[derive(Template)]
@@ -18,6 +21,7 @@ use crate::{
 struct DetailsPage<'a> {
     view: &'a View,
     inside: Inside,
+    letterhead: Letterhead,
     number: &'a str,
     when: When,
     placed_by: String,
@@ -55,7 +59,8 @@ fn details_page<'a>(view: &'a View, ordered: &'a Ordered) -> DetailsPage<'a> {
     let (order, seller) = &ordered.sold;
     let shown = i64::try_from(ordered.lines.len()).unwrap_or(i64::MAX);
     DetailsPage {
-        inside: Inside::new(view, &ordered.customer, "orders"),
+        inside: Inside::new(view, &ordered.parties.customer, "orders"),
+        letterhead: Letterhead::new(view, &ordered.parties),
         number: &order.number,
         when: view.exactly(order.created_at),
         placed_by: placed_by(view, &ordered.sold),
