@@ -25,3 +25,4 @@ sheet-fault-cells = { $count ->
     [one] This row has { $count } cell but needs { $wanted }. Check its commas and quotation marks.
    *[other] This row has { $count } cells but needs { $wanted }. Check its commas and quotation marks.
 }
+sheet-sample = Download sample file

@@ -89,7 +89,6 @@ user-import-file-hint = A CSV file in UTF-8.
 user-import-validate = Validate
 user-import-format-title = File format
 user-import-format = Use one row per user, with commas between columns. The first and last name are optional; the display name is required. Names have up to 50 characters. Each address is on { $domain } and appears once. The first row is this header:
-user-import-sample = Download sample file
 user-import-recent = Recently uploaded files
 user-import-state-waiting = Passwords not downloaded yet
 user-import-state-done = Done

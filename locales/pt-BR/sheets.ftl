@@ -25,3 +25,4 @@ sheet-fault-cells = { $count ->
     [one] Esta linha tem { $count } célula, mas precisa de { $wanted }. Confira as vírgulas e as aspas.
    *[other] Esta linha tem { $count } células, mas precisa de { $wanted }. Confira as vírgulas e as aspas.
 }
+sheet-sample = Baixar arquivo de exemplo

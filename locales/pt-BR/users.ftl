@@ -89,7 +89,6 @@ user-import-file-hint = Um arquivo CSV em UTF-8.
 user-import-validate = Validar
 user-import-format-title = Formato do arquivo
 user-import-format = Use uma linha para cada usuário, com vírgulas entre as colunas. O nome e o sobrenome são opcionais; o nome de exibição é obrigatório. Os nomes têm até 50 caracteres. Cada endereço é do domínio { $domain } e aparece uma única vez. A primeira linha é este cabeçalho:
-user-import-sample = Baixar arquivo de exemplo
 user-import-recent = Arquivos carregados recentemente
 user-import-state-waiting = Senhas ainda não baixadas
 user-import-state-done = Concluído

@@ -177,6 +177,13 @@ pub struct Known {
     pub plans: HashSet<String>,
 }
 
+/// A file to begin with: the header and an offer with two prices.
+#[must_use]
+pub fn sample() -> String {
+    const OFFER: &str = "example-mail,Example Mail,Example Publisher,commercial,license,enterprise,1,1000,,,,,US,USD";
+    format!("{}\r\n{OFFER},P1M,monthly,7.20,,\r\n{OFFER},P1Y,monthly,6.00,,\r\n", CatalogColumn::header())
+}
+
 /// Reads a file: UTF-8, comma-separated, with the header of all [columns](CatalogColumn::ALL) or
 /// of all but the optional ones.
 #[must_use]

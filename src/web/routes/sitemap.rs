@@ -162,6 +162,7 @@ pub(super) fn operator() -> Vec<Vec<Route>> {
     vec![
         get("/catalog", Allowed(Action::ManageCatalog), catalog::list::get),
         form("/catalog/import", Allowed(Action::ManageCatalog), catalog::upload::get, catalog::upload::post),
+        get("/catalog/import/sample", Allowed(Action::ManageCatalog), catalog::upload::sample),
         form("/catalog/imports/{id}", AllowedOn(Action::ManageCatalog), catalog::load::get, catalog::load::post),
         get("/catalog/{id}", AllowedOn(Action::ManageCatalog), catalog::offer::get),
     ]

@@ -32,6 +32,12 @@ fn with(row: &str, column: CatalogColumn, cell: &str) -> String {
 }
 
 #[test]
+fn the_sample_is_a_file_with_nothing_wrong() {
+    let catalog = read(sample().as_bytes()).finish(&Known::default()).unwrap();
+    assert_eq!(catalog.offers.iter().map(|offer| offer.prices.len()).collect::<Vec<_>>(), [2]);
+}
+
+#[test]
 fn offers_are_read_with_their_prices_and_what_they_lead_to() {
     let german = with(&with(BASIC, CatalogColumn::Market, "DE"), CatalogColumn::Currency, "EUR");
     let catalog = read_rows(&[BASIC, &german, PLUS, PHONE, TRIAL, CLOUD]).unwrap();

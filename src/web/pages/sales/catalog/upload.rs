@@ -1,11 +1,18 @@
 //! Sending a catalogue file: it is judged at once, and kept where nothing is wrong with it.
 
 use actix_multipart::Multipart;
-use actix_web::{HttpRequest, http::StatusCode};
+use actix_web::{
+    HttpRequest, HttpResponse,
+    http::{StatusCode, header},
+};
 use askama::Template;
 
 use crate::{
-    domain::{Action, catalog::CatalogColumn, sheet::Columns},
+    domain::{
+        Action,
+        catalog::{self, CatalogColumn},
+        sheet::Columns,
+    },
     paths,
     service::catalog::uploads,
     web::{
@@ -30,6 +37,15 @@ struct UploadPage<'a> {
 pub async fn get(request: Request) -> Answer {
     let (view, ()) = request.read(|cx| cx.authorize(Action::ManageCatalog).map(|_| ())).await?;
     page(&request, &upload_page(&view, None))
+}
+
+/// `GET /catalog/import/sample`: a file to begin with.
+pub async fn sample(request: Request) -> Answer {
+    request.read(|cx| cx.authorize(Action::ManageCatalog).map(|_| ())).await?;
+    Ok(HttpResponse::Ok()
+        .insert_header((header::CONTENT_TYPE, "text/csv; charset=utf-8"))
+        .insert_header((header::CONTENT_DISPOSITION, "attachment; filename=\"catalog-sample.csv\""))
+        .body(catalog::sample()))
 }
 
 /// `POST /catalog/import`. Three trips to the database: who may send a file, what is wrong with it, and keeping it.
