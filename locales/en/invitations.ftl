@@ -15,14 +15,15 @@ draft-keep = Save draft
 draft-done = Done
 draft-mailto-too-long = Some email programs cut off long texts. If that happens, copy the text or use the file instead.
 draft-link-title = Your personal link
+draft-link-copy = Copy link
 draft-link-note = It works from now on and belongs to your account. Keep it in the text.
 draft-link-until = Valid until
 draft-link-missing = The personal link is missing from the message. Put it back in one piece, so that the recipient can answer.
 draft-link-elsewhere = Keep the personal link in the message only, in one piece. Remove it from this field.
 draft-mailed-enough = This address already received many invitations today. Send this one tomorrow.
-draft-ways-title = How the message reaches the recipient
+draft-ways-title = Send it yourself
 draft-way-portal = The portal emails it in your name, and replies go to you.
-draft-way-own = Or you send it from your own email program: open it there, copy it, or download it as a file.
+draft-way-own = Open the message in your email program, copy it, or download it as a file.
 draft-way-finish = When you’ve done that, select Done. You’ll find the request under Invitations.
 
 partnership-request-subject = { $provider } would like to work with you as an indirect provider

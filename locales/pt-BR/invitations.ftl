@@ -15,14 +15,15 @@ draft-keep = Salvar rascunho
 draft-done = Concluído
 draft-mailto-too-long = Alguns programas de e-mail cortam textos longos. Se isso acontecer, copie o texto ou use o arquivo.
 draft-link-title = Seu link pessoal
+draft-link-copy = Copiar link
 draft-link-note = Ele já funciona e pertence à sua conta. Mantenha-o no texto.
 draft-link-until = Válido até
 draft-link-missing = Falta o link pessoal na mensagem. Coloque-o de volta inteiro, para que o destinatário possa responder.
 draft-link-elsewhere = Mantenha o link pessoal só na mensagem, inteiro. Remova-o deste campo.
 draft-mailed-enough = Este endereço já recebeu muitos convites hoje. Envie este amanhã.
-draft-ways-title = Como a mensagem chega ao destinatário
+draft-ways-title = Outros meios de envio
 draft-way-portal = O portal a envia por e-mail em seu nome, e as respostas vão para você.
-draft-way-own = Ou você a envia pelo seu próprio programa de e-mail: abra-a nele, copie-a ou baixe-a como arquivo.
+draft-way-own = Abra a mensagem no seu programa de e-mail, copie-a ou baixe-a como arquivo.
 draft-way-finish = Quando terminar, escolha Concluído. A solicitação fica em Convites.
 
 partnership-request-subject = { $provider } gostaria de trabalhar com você como provedor indireto
