@@ -1,5 +1,4 @@
 # The second menu of the settings.
-account-settings-title = Account settings
 account-settings-legal = Legal info
 account-settings-support = Support profile
 account-settings-identifiers = Identifiers

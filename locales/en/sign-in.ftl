@@ -9,7 +9,7 @@ sign-in-wrong = The email or password is wrong. Check both and try again.
 password-title = Choose a new password
 password-lead = When you change it, your other sessions end.
 password-forced-lead = Someone else set your password. Choose one that only you know.
-password-hint = At least 12 characters. A sentence works well.
+password-hint = At least 12 characters, without names or repetitions. A sentence works well.
 password-current = Current password
 password-new = New password
 password-repeat = Repeat new password
@@ -17,6 +17,7 @@ password-save = Save
 
 settings-lead = These settings are personal and apply in every organization you belong to.
 settings-preferences = Preferences
+settings-display = Language, time, and theme
 settings-language = Language
 settings-language-hint = For pages, and for emails to you.
 settings-language-browser = Browser language

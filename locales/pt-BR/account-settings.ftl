@@ -1,5 +1,4 @@
 # O segundo menu das configurações.
-account-settings-title = Configurações da Conta
 account-settings-legal = Informações legais
 account-settings-support = Perfil de suporte
 account-settings-identifiers = Identificadores

@@ -9,7 +9,7 @@ sign-in-wrong = E-mail ou senha incorretos. Confira os dois e tente de novo.
 password-title = Escolha uma nova senha
 password-lead = Quando você a altera, suas outras sessões são encerradas.
 password-forced-lead = Sua senha foi definida por outra pessoa. Escolha uma que só você conheça.
-password-hint = Pelo menos 12 caracteres. Uma frase funciona bem.
+password-hint = Pelo menos 12 caracteres, sem nomes nem repetições. Uma frase funciona bem.
 password-current = Senha atual
 password-new = Nova senha
 password-repeat = Repetir a senha nova
@@ -17,6 +17,7 @@ password-save = Salvar
 
 settings-lead = Estas configurações são só suas e valem em todas as organizações de que você faz parte.
 settings-preferences = Preferências
+settings-display = Idioma, hora e tema
 settings-language = Idioma preferido
 settings-language-hint = Para as páginas e para os e-mails enviados a você.
 settings-language-browser = Usar o idioma do navegador

@@ -1,5 +1,4 @@
 # Второе меню параметров.
-account-settings-title = Параметры учетной записи
 account-settings-legal = Юридические сведения
 account-settings-support = Профиль поддержки
 account-settings-identifiers = Идентификаторы

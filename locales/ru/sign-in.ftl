@@ -9,7 +9,7 @@ sign-in-wrong = Неверный адрес электронной почты и
 password-title = Задайте новый пароль
 password-lead = После смены пароля остальные ваши сеансы завершатся.
 password-forced-lead = Ваш пароль вам выдал другой человек. Задайте такой, который знаете только вы.
-password-hint = Не менее 12 символов. Подойдет целая фраза.
+password-hint = Не менее 12 символов, без имен и повторов. Подойдет целая фраза.
 password-current = Текущий пароль
 password-new = Новый пароль
 password-repeat = Подтверждение нового пароля
@@ -17,6 +17,7 @@ password-save = Сохранить
 
 settings-lead = Это ваши личные параметры, они действуют во всех ваших организациях.
 settings-preferences = Предпочтения
+settings-display = Язык, время и тема
 settings-language = Предпочитаемый язык
 settings-language-hint = Для страниц и писем, которые вы получаете.
 settings-language-browser = Как в браузере
