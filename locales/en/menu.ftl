@@ -14,6 +14,17 @@ menu-accounts = Accounts
 menu-catalog = Catalog
 menu-provider-list = Provider list
 
+# Beside an entry of the menu, for readers who hear it: the entry is said before.
+menu-waiting = { $count } waiting for you
+menu-waiting-partners = { $count ->
+    [one] { $count } partner waiting for your answer
+   *[other] { $count } partners waiting for your answer
+}
+menu-waiting-referrals = { $count ->
+    [one] { $count } referral waiting for your answer
+   *[other] { $count } referrals waiting for your answer
+}
+
 column-name = Name
 column-mpn = MPN ID
 column-country = Country/region

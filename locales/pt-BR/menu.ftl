@@ -14,6 +14,17 @@ menu-accounts = Contas
 menu-catalog = Catálogo
 menu-provider-list = Lista de provedores
 
+# Ao lado de um item do menu, para quem o ouve: o item é dito antes.
+menu-waiting = { $count } aguardando você
+menu-waiting-partners = { $count ->
+    [one] { $count } parceiro aguardando sua resposta
+   *[other] { $count } parceiros aguardando sua resposta
+}
+menu-waiting-referrals = { $count ->
+    [one] { $count } indicação aguardando sua resposta
+   *[other] { $count } indicações aguardando sua resposta
+}
+
 column-name = Nome
 column-mpn = ID do MPN
 column-country = País/região

@@ -14,6 +14,21 @@ menu-accounts = Учетные записи
 menu-catalog = Каталог
 menu-provider-list = Список поставщиков
 
+# Рядом с пунктом меню, для тех, кто его слышит: сам пункт произносится раньше.
+menu-waiting = Ожидают вас: { $count }
+menu-waiting-partners = { $count ->
+    [one] { $count } партнер ожидает вашего ответа
+    [few] { $count } партнера ожидают вашего ответа
+    [many] { $count } партнеров ожидают вашего ответа
+   *[other] { $count } партнера ожидают вашего ответа
+}
+menu-waiting-referrals = { $count ->
+    [one] { $count } рекомендация ожидает вашего ответа
+    [few] { $count } рекомендации ожидают вашего ответа
+    [many] { $count } рекомендаций ожидают вашего ответа
+   *[other] { $count } рекомендации ожидают вашего ответа
+}
+
 column-name = Название
 column-mpn = MPN ID
 column-country = Страна/регион

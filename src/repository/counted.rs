@@ -35,8 +35,16 @@ pub(super) fn count_each_up_to<Q>(db: &mut Db, queries: Vec<Q>) -> Result<Vec<Co
 where
     Q: QueryFragment<MultiBackend>,
 {
-    let counted: Vec<(i64, i64)> = Each(queries).load(db)?;
-    Ok(counted.into_iter().map(|(_, many)| Count::from(many)).collect())
+    Ok(count_each(db, queries, Count::MOST)?.into_iter().map(Count::from).collect())
+}
+
+/// How many rows each of these queries finds, in their order; one more than `most` where there are more. One statement.
+pub(super) fn count_each<Q>(db: &mut Db, queries: Vec<Q>, most: i64) -> Result<Vec<i64>, Error>
+where
+    Q: QueryFragment<MultiBackend>,
+{
+    let counted: Vec<(i64, i64)> = Each(queries, most.saturating_add(1)).load(db)?;
+    Ok(counted.into_iter().map(|(_, many)| many).collect())
 }
 
 /// One row more than is said exactly.
@@ -63,8 +71,8 @@ impl<Q> Query for Bounded<Q> {
 
 impl<Q> RunQueryDsl<Db> for Bounded<Q> {}
 
-/// A [`Bounded`] number for each of several queries, with its place among them.
-struct Each<Q>(Vec<Q>);
+/// The number of the first so many rows of each of several queries, with its place among them.
+struct Each<Q>(Vec<Q>, i64);
 
 impl<Q: QueryFragment<MultiBackend>> QueryFragment<MultiBackend> for Each<Q> {
     fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, MultiBackend>) -> QueryResult<()> {
@@ -75,7 +83,7 @@ impl<Q: QueryFragment<MultiBackend>> QueryFragment<MultiBackend> for Each<Q> {
             out.push_sql(&format!("SELECT CAST({place} AS BIGINT) AS place, (SELECT count(*) FROM ("));
             query.walk_ast(out.reborrow())?;
             out.push_sql(" LIMIT ");
-            out.push_bind_param::<BigInt, _>(&MORE)?;
+            out.push_bind_param::<BigInt, _>(&self.1)?;
             out.push_sql(") AS counted) AS many");
         }
         out.push_sql(" ORDER BY place");

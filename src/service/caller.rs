@@ -3,7 +3,7 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::{Call, UseCase, sign_in};
+use super::{Call, UseCase, sign_in, waiting};
 use crate::{
     auth::session,
     domain::{Actor, Error, Moment},
@@ -202,10 +202,14 @@ impl Caller {
         let seen = Arc::new(Mutex::new(None));
         let (seen_inside, call_inside) = (Arc::clone(&seen), Arc::clone(&call));
         let trip = move |db: &mut Db| {
-            let visitor = match &credential {
+            let mut visitor = match &credential {
                 Some(hash) => sign_in::resolve(db, hash, call_inside.now)?,
                 None => None,
             };
+            // What changes something leads on to another page, whose menu says what waits then.
+            if let (Way::Read, Some(visitor)) = (way, &mut visitor) {
+                waiting::note(db, visitor, call_inside.now)?;
+            }
             lock(&seen_inside).clone_from(&visitor);
             if let (Way::Write, Some(hash), Some(visitor)) = (way, &credential, &visitor) {
                 renew(db, hash, visitor, call_inside.now)?;
@@ -218,7 +222,11 @@ impl Caller {
             (Way::Write, Some(retry)) => {
                 let seen_after = Arc::clone(&seen);
                 let after = move |db: &mut Db, error| {
-                    let visitor = lock(&seen_after).clone();
+                    let mut visitor = lock(&seen_after).clone();
+                    if let Some(visitor) = &mut visitor {
+                        waiting::note(db, visitor, call.now)?;
+                        *lock(&seen_after) = Some(visitor.clone());
+                    }
                     retry(db, &call, visitor.as_ref(), error)
                 };
                 self.app.database.write_or(trip, after).await

@@ -32,7 +32,7 @@ pub use partner::{
     account_settings, agreements, business_profile, indirect_providers, indirect_resellers, provider_list,
     reseller_analytics,
 };
-use platform::drafts;
+use platform::{drafts, waiting};
 pub use platform::{finder, imports};
 pub use sales::{
     catalog, customer_services, new_order, ordering, orders, parties, partner_of_record, renewals, reservations,

@@ -1,6 +1,6 @@
 //! The menus, per kind of account. Templates show them; the access test opens them.
 
-use crate::domain::{Action, account::AccountKind, policy};
+use crate::domain::{Action, account::AccountKind, policy, waiting::Waiting};
 
 /// An entry of a menu.
 #[derive(Debug)]
@@ -18,6 +18,19 @@ pub struct MenuEntry {
 const fn entry(href: &'static str, key: &'static str, icon: &'static str, action: Action) -> MenuEntry {
     MenuEntry { href, key, icon, action }
 }
+
+/// What waits behind an entry, and the key of the words that say how much.
+pub fn waiting_behind(href: &str) -> Option<(&'static str, &'static [Waiting])> {
+    WAITING.iter().find(|(entry, ..)| *entry == href).map(|(_, key, what)| (*key, *what))
+}
+
+const WAITING: &[(&str, &str, &[Waiting])] = &[
+    ("/indirect-providers", "menu-waiting-referrals", &[Waiting::Referrals]),
+    ("/partner-relationships", "menu-waiting-partners", &[Waiting::Partners]),
+    ("/agreements", "menu-waiting", &[Waiting::Agreement]),
+    ("/accounts", "menu-waiting", &[Waiting::Accounts]),
+    ("/service-requests", "menu-waiting", &[Waiting::Requests, Waiting::Replies]),
+];
 
 /// Pages that belong to an entry though their addresses don't begin with its.
 pub const PARTS: &[(&str, &str)] = &[

@@ -20,7 +20,7 @@ use crate::{
     auth::{keys::Keys, token},
     domain::{
         Action, Actor, Country, Language, Moment, Text, account::AccountKind, actor::Theme, list::Count, money::Money,
-        policy, refusals::Refusals,
+        policy, refusals::Refusals, waiting::MOST_COUNTED,
     },
     i18n::{Texts, texts},
     service::{Visitor, accounts::Told},
@@ -80,6 +80,18 @@ pub struct MenuItem {
     pub icon: &'static str,
     /// Whether the page belongs to it.
     pub current: bool,
+    /// How much waits behind it, where something does.
+    pub waiting: Option<WaitingCount>,
+}
+
+/// How much waits behind an entry of the menu.
+pub struct WaitingCount {
+    /// The id of the element that says so.
+    pub id: String,
+    /// How much.
+    pub number: String,
+    /// The same in words.
+    pub words: String,
 }
 
 /// A language to choose.
@@ -251,7 +263,7 @@ impl View {
     #[must_use]
     pub fn menu(&self) -> &[MenuItem] {
         let here = self.context.here.as_str();
-        self.menu.get_or_init(|| self.actor().map_or_else(Vec::new, |actor| menu_for(actor, self.texts, here)))
+        self.menu.get_or_init(|| self.actor().map_or_else(Vec::new, |actor| self.menu_for(actor, here)))
     }
 
     /// The entry of the menu that this page belongs to; the menu's own name where there is none.
@@ -330,19 +342,38 @@ impl View {
     pub fn request_id(&self) -> &str {
         &self.context.request_id
     }
-}
 
-fn menu_for(actor: &Actor, texts: &'static Texts, here: &str) -> Vec<MenuItem> {
-    let path = here.split('?').next().unwrap_or_default();
-    let within = |part: &str| path == part || part != "/" && path.starts_with(&format!("{part}/"));
-    let belongs = |href: &str| within(href) || menu::PARTS.iter().any(|(whole, part)| *whole == href && within(part));
-    menu::entries(actor.account.kind)
-        .filter(|entry| policy::may(actor, entry.action))
-        .map(|entry| MenuItem {
-            href: entry.href,
-            text: texts.get(entry.key),
-            icon: entry.icon,
-            current: belongs(entry.href),
+    fn menu_for(&self, actor: &Actor, here: &str) -> Vec<MenuItem> {
+        let path = here.split('?').next().unwrap_or_default();
+        let within = |part: &str| path == part || part != "/" && path.starts_with(&format!("{part}/"));
+        let belongs =
+            |href: &str| within(href) || menu::PARTS.iter().any(|(whole, part)| *whole == href && within(part));
+        menu::entries(actor.account.kind)
+            .filter(|entry| policy::may(actor, entry.action))
+            .map(|entry| MenuItem {
+                href: entry.href,
+                text: self.texts.get(entry.key),
+                icon: entry.icon,
+                current: belongs(entry.href),
+                waiting: self.waiting_behind(entry.href),
+            })
+            .collect()
+    }
+
+    fn waiting_behind(&self, href: &str) -> Option<WaitingCount> {
+        let (key, what) = menu::waiting_behind(href)?;
+        let counts = &self.visitor.as_ref()?.waiting;
+        let count: i64 = counts.iter().filter(|(one, _)| what.contains(one)).map(|(_, count)| count).sum();
+        let text = Text::new(key);
+        let (number, text) = match count {
+            ..=0 => return None,
+            1..=MOST_COUNTED => (count.to_string(), text.count("count", count)),
+            _ => (format!("{MOST_COUNTED}+"), text.with("count", format!("{MOST_COUNTED}+"))),
+        };
+        Some(WaitingCount {
+            id: format!("menu-waiting-{}", href.trim_start_matches('/')),
+            number,
+            words: self.text(&text),
         })
-        .collect()
+    }
 }

@@ -7,3 +7,4 @@ pub mod mail;
 pub mod sheet;
 pub mod sought;
 pub mod upload;
+pub mod waiting;

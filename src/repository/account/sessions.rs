@@ -12,6 +12,7 @@ use crate::domain::{
     ids::{AccountId, UserId},
     list::PageSize,
     role::Roles,
+    waiting::Waiting,
 };
 use crate::repository::{
     db::{Db, on_backend},
@@ -36,6 +37,8 @@ pub struct Visitor {
     pub suspension: Option<Told>,
     /// When the session's lifetime was last renewed.
     pub renewed_at: Moment,
+    /// How much of what waits for the actor, where a page is to say so; [`resolve`] does not ask.
+    pub waiting: Vec<(Waiting, i64)>,
 }
 
 #[derive(Queryable)]
@@ -96,7 +99,7 @@ pub fn resolve(db: &mut Db, session: &SessionHash, now: Moment) -> Result<Option
         Some(actor) if actor.account.standing == Standing::Suspended => suspensions::told(db, actor.account.id)?,
         _ => None,
     };
-    Ok(Some(Visitor { person, actor, accounts, suspension, renewed_at: row.renewed_at }))
+    Ok(Some(Visitor { person, actor, accounts, suspension, renewed_at: row.renewed_at, waiting: Vec::new() }))
 }
 
 /// Begins a session, or changes the account of one that has begun.

@@ -8,3 +8,4 @@ pub mod idempotency;
 pub mod outbox;
 pub mod sent_files;
 pub mod uploads;
+pub mod waiting;

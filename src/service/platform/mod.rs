@@ -3,3 +3,4 @@
 pub(in crate::service) mod drafts;
 pub mod finder;
 pub mod imports;
+pub(in crate::service) mod waiting;

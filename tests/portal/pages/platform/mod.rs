@@ -9,6 +9,7 @@ mod languages;
 mod lists;
 mod mail;
 mod matrix;
+mod menu_counts;
 pub mod queries;
 mod search;
 mod search_scope;

@@ -171,18 +171,18 @@ async fn list_pages_ask_as_much_for_fifty_rows_as_for_two(
         assert!((few..=few + 1).contains(&many), "{path}: {few} for two rows, {many} for many");
         // Partner relationships shows partners, the agreement and what waits, each by the use case that knows it.
         // Numbers of licenses are read at one moment, which is three statements more.
-        // Home asks each part of the portal what waits and how things stand.
+        // Home asks each part of the portal what waits and how things stand. The menu counts what waits in one statement.
         let most = if path == "/" {
-            30
+            31
         } else if path.starts_with("/partner-relationships") {
-            22
+            23
         } else if path.contains("/licenses") {
-            13
+            14
         } else if path.starts_with("/search") {
             // One for each kind that the reader may see, and two for customers and their users.
-            12
+            13
         } else {
-            10
+            11
         };
         assert!((2..=most).contains(&many), "{path} asks {many} times");
     }
