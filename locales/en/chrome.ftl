@@ -23,3 +23,11 @@ problems-count =
        *[other] { $count } things to correct:
     }
 chrome-optional = optional
+
+# The ways on from messages.
+flash-link-account = View account
+flash-link-former-customers = View former customers
+flash-link-invitations = View invitations
+flash-link-order = View order
+flash-link-subscription = View subscription
+flash-link-user = View user

@@ -16,8 +16,8 @@ flash-customer-removed =
         [gone] You gave up your delegated admin privileges.
        *[none] You had no delegated admin privileges.
     } { $who ->
-        [reseller] Consider telling the customer and your provider. Former customers shows what there was.
-       *[seller] Consider telling the customer and its reseller. Former customers shows what there was.
+        [reseller] Consider telling the customer and your provider.
+       *[seller] Consider telling the customer and its reseller.
     }
 
 former-title = Former customers

@@ -68,7 +68,7 @@ mail-state-superseded = Not sent: the link was replaced or revoked
 
 flash-draft-saved = Draft saved.
 flash-invitation-sent = Your request is on its way to { $to }. Track it here.
-flash-invitation-issued = Done. You can track the request under Invitations.
+flash-invitation-issued = Done. The request is among your invitations.
 flash-invitation-resent = We’ve sent a new email with a new link. The previous link no longer works.
 flash-invitation-renewed = Here is the new link. The previous link no longer works.
 flash-invitation-revoked = Invitation revoked. Its link no longer works.

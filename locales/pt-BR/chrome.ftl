@@ -23,3 +23,11 @@ problems-count =
        *[other] { $count } itens para corrigir:
     }
 chrome-optional = opcional
+
+# Os caminhos a partir das mensagens.
+flash-link-account = Ver conta
+flash-link-former-customers = Ver ex-clientes
+flash-link-invitations = Ver convites
+flash-link-order = Ver pedido
+flash-link-subscription = Ver assinatura
+flash-link-user = Ver usuário

@@ -16,8 +16,8 @@ flash-customer-removed =
         [gone] Você renunciou aos seus privilégios de administrador delegado.
        *[none] Você não tinha privilégios de administrador delegado.
     } { $who ->
-        [reseller] Considere avisar o cliente e o seu provedor. A página Ex-clientes mostra o que havia.
-       *[seller] Considere avisar o cliente e o revendedor dele. A página Ex-clientes mostra o que havia.
+        [reseller] Considere avisar o cliente e o seu provedor.
+       *[seller] Considere avisar o cliente e o revendedor dele.
     }
 
 former-title = Ex-clientes

@@ -25,3 +25,11 @@ problems-count =
        *[other] Нужно исправить { $count } поля:
     }
 chrome-optional = необязательно
+
+# Ссылки в сообщениях.
+flash-link-account = Посмотреть учетную запись
+flash-link-former-customers = Посмотреть бывших клиентов
+flash-link-invitations = Посмотреть приглашения
+flash-link-order = Посмотреть заказ
+flash-link-subscription = Посмотреть подписку
+flash-link-user = Посмотреть пользователя

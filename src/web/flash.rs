@@ -11,4 +11,15 @@ pub struct Flash {
     pub kind: &'static str,
     /// The words.
     pub text: Text,
+    /// The page that they speak of, where that is another than the one they stand on.
+    pub link: Option<FlashLink>,
+}
+
+/// A way on from a message.
+#[derive(Clone, Debug)]
+pub struct FlashLink {
+    /// The key of its words.
+    pub key: &'static str,
+    /// Where it leads: a path of this portal.
+    pub path: String,
 }

@@ -29,5 +29,5 @@ pub use extract::{
 };
 pub use forms::Sent;
 pub use lists::Pager;
-pub use respond::{Answer, page, see_other, see_other_saying};
+pub use respond::{Answer, page, see_other, see_other_leading, see_other_saying};
 pub use view::{Choice, View, When};

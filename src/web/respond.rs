@@ -13,7 +13,7 @@ pub use super::html::see_other;
 use super::{
     error::{Failure, WebError},
     extract::request::Request,
-    flash::Flash,
+    flash::{Flash, FlashLink},
     html::render,
 };
 use crate::domain::{Error, Text};
@@ -44,7 +44,20 @@ pub fn page_with(request: &Request, status: StatusCode, template: &impl Template
 /// The way to another page, with something to say there.
 #[must_use]
 pub fn see_other_saying(request: &Request, path: &str, kind: &'static str, text: Text) -> HttpResponse {
-    request.cookies().leave_flash(&Flash { kind, text });
+    request.cookies().leave_flash(&Flash { kind, text, link: None });
+    see_other(path)
+}
+
+/// As [`see_other_saying`], with a way on to what was made or changed: the key of its words, and where it leads.
+#[must_use]
+pub fn see_other_leading(
+    request: &Request,
+    path: &str,
+    kind: &'static str,
+    text: Text,
+    (key, to): (&'static str, String),
+) -> HttpResponse {
+    request.cookies().leave_flash(&Flash { kind, text, link: Some(FlashLink { key, path: to }) });
     see_other(path)
 }
 

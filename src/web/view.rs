@@ -110,6 +110,8 @@ pub struct Flash {
     pub kind: &'static str,
     /// The words.
     pub text: String,
+    /// The words of a way on, and where it leads.
+    pub link: Option<(&'static str, String)>,
 }
 
 impl View {
@@ -297,7 +299,8 @@ impl View {
     #[must_use]
     pub fn flash(&self) -> Option<Flash> {
         let flash = self.context.flash.as_ref()?;
-        Some(Flash { kind: flash.kind, text: self.text(&flash.text) })
+        let link = flash.link.as_ref().map(|link| (self.texts.get(link.key), link.path.clone()));
+        Some(Flash { kind: flash.kind, text: self.text(&flash.text), link })
     }
 
     /// Why the reader's account is suspended, where it is.

@@ -18,8 +18,12 @@ use serde::{Deserialize, Serialize};
 use crate::{
     auth::token,
     domain::{Language, Moment, Text, text::Arg},
+    paths,
     state::AppState,
-    web::flash::{FLASHES, Flash},
+    web::{
+        flash::{FLASHES, Flash, FlashLink},
+        respond::local_path,
+    },
 };
 
 const FORM: &str = "tandem-form";
@@ -35,6 +39,8 @@ struct Carried {
     args: Vec<(String, String)>,
     #[serde(default)]
     counts: Vec<(String, i64)>,
+    #[serde(default)]
+    link: Option<(String, String)>,
 }
 
 /// The cookies of one request, shared by all who ask for them; what is changed is set on the answer.
@@ -108,7 +114,11 @@ impl Cookies {
         inner.jar.remove(Cookie::build(name, "").path("/").secure(secure).finish());
         let kind = ["success", "info", "warning", "danger"].into_iter().find(|kind| *kind == carried.kind)?;
         // The key comes out of a cookie that we signed; texts know their keys as part of the program.
-        let key = FLASHES.iter().find(|key| **key == carried.key)?;
+        let known = |key: &str| FLASHES.iter().copied().find(|known| *known == key);
+        let key = known(&carried.key)?;
+        let leads_on = |path: &str| local_path(path) == path && !paths::holds_secret(path);
+        let link = carried.link.filter(|(_, path)| leads_on(path));
+        let link = link.and_then(|(key, path)| Some(FlashLink { key: known(&key)?, path }));
         let mut text = Text::new(key);
         for (name, value) in carried.args {
             // A moment is shown in the zone of whoever reads the next page.
@@ -129,7 +139,7 @@ impl Cookies {
                 .find(|known| *known == name);
             text = known.map_or(text.clone(), |name| text.clone().count(name, count));
         }
-        Some(Flash { kind, text })
+        Some(Flash { kind, text, link })
     }
 
     /// Leaves a message for the next page.
@@ -148,6 +158,7 @@ impl Cookies {
             key: flash.text.key.to_owned(),
             args: args.collect(),
             counts: counts.collect(),
+            link: flash.link.as_ref().map(|link| (link.key.to_owned(), link.path.clone())),
         };
         if let Ok(json) = serde_json::to_vec(&carried) {
             // Encoded: a name in it may hold what means something in a cookie.

@@ -9,8 +9,9 @@ use crate::{
         Text,
         account::{AccountKind, Standing},
     },
+    paths,
     service::{Account, AccountFilter, AccountQuery, accounts, approvals},
-    web::{Answer, Choice, EmptyForm, Pager, Posted, Request, View, When, page, see_other_saying},
+    web::{Answer, Choice, EmptyForm, Pager, Posted, Request, View, When, page, see_other_leading},
 };
 
 #[derive(Template)]
@@ -67,7 +68,8 @@ pub async fn refuse(request: Request, id: web::Path<String>, _posted: Posted<Emp
 async fn decide(request: Request, id: String, approve: bool) -> Answer {
     let (_, account) = request.write(move |cx| approvals::decide(cx, id.parse()?, approve)).await?;
     let key = if approve { "flash-account-approved" } else { "flash-account-refused" };
-    Ok(see_other_saying(&request, "/accounts", "success", Text::new(key).with("name", account.name)))
+    let link = ("flash-link-account", paths::account(account.id));
+    Ok(see_other_leading(&request, "/accounts", "success", Text::new(key).with("name", account.name), link))
 }
 
 fn row(view: &View, account: Account) -> Row {

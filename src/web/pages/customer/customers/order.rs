@@ -19,7 +19,10 @@ use crate::{
         new_order::{self, CartPage, NewOrderForm, OrderReview, SubmittedOrder},
         ordering::CheckedCart,
     },
-    web::{Answer, Choice, Posted, Request, View, forms::page_refusing, page, see_other, see_other_saying},
+    web::{
+        Answer, Choice, Posted, Request, View, forms::page_refusing, page, see_other, see_other_leading,
+        see_other_saying,
+    },
 };
 
 #[derive(Template)]
@@ -130,7 +133,9 @@ pub async fn submit(request: Request, address: Address, posted: Posted<Form>) ->
     let (_, submitted) = request.write(move |cx| new_order::submit(cx, (id, draft), &reviewed)).await?;
     let (path, kind, text) = match submitted {
         SubmittedOrder::Placed(order) => {
-            (paths::customer_subscriptions(id), "success", Text::new("flash-order-placed").with("name", order.number))
+            let text = Text::new("flash-order-placed").with("name", order.number);
+            let link = ("flash-link-order", paths::customer_order(id, order.id));
+            return Ok(see_other_leading(&request, &paths::customer_subscriptions(id), "success", text, link));
         }
         // What was reviewed can't be ordered any more: back to the cart, which says what.
         SubmittedOrder::Changed => {

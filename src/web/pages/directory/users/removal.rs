@@ -10,7 +10,7 @@ use crate::{
     service::customer_users,
     web::{
         Answer, EmptyForm, Posted, Request, View, extract::place::DirectoryPath, page,
-        pages::customers::inside::Inside, see_other_saying,
+        pages::customers::inside::Inside, see_other_leading, see_other_saying,
     },
 };
 
@@ -54,7 +54,11 @@ pub async fn delete(
     // Who deleted itself has no list to go back to.
     let next = if opened.oneself { "/sign-in".to_owned() } else { paths::users(opened.directory.place()) };
     let text = Text::new("flash-user-deleted").with("name", opened.user.display_name);
-    Ok(see_other_saying(&request, &next, "success", text))
+    if opened.oneself {
+        return Ok(see_other_saying(&request, &next, "success", text));
+    }
+    let link = ("flash-link-user", paths::user(opened.directory.place(), opened.user.id));
+    Ok(see_other_leading(&request, &next, "success", text, link))
 }
 
 /// `POST …/users/{user}/restore`

@@ -15,7 +15,7 @@ use crate::{
     web::{
         Answer, Choice, Posted, Request, Sent, View, When,
         mailto::{ADDRESS, mailto},
-        page, see_other_saying,
+        page, see_other_leading, see_other_saying,
     },
 };
 
@@ -78,7 +78,12 @@ pub async fn post(request: Request, id: web::Path<String>, posted: Posted<Form>)
         |cx, (id, _)| invitations::open_draft(cx, id.parse()?),
     );
     match sent.await? {
-        Sent::Done(_, (path, text)) => Ok(see_other_saying(&request, &path, "success", text)),
+        Sent::Done(_, (path, text)) => Ok(if text.key == "flash-invitation-issued" {
+            let link = ("flash-link-invitations", "/invitations".to_owned());
+            see_other_leading(&request, &path, "success", text, link)
+        } else {
+            see_other_saying(&request, &path, "success", text)
+        }),
         Sent::Back(back) => back.page(&request, &draft_page(&back.view, &back.found, &back.form.1)),
     }
 }

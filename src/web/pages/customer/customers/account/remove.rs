@@ -15,7 +15,7 @@ use crate::{
         Answer, Choice, Posted, Request, View, When, page,
         pages::customers::{inside::Inside, subscriptions::address_for_removal},
         respond::page_with,
-        see_other_saying,
+        see_other_leading,
     },
 };
 
@@ -65,7 +65,9 @@ pub async fn post(request: Request, id: web::Path<String>, posted: Posted<Form>)
     match removal {
         Removal::Blocked(leaving) => page_with(&request, StatusCode::CONFLICT, &remove_page(&view, leaving, true)),
         Removal::Done(leaving) => {
-            Ok(see_other_saying(&request, "/customers", "success", receipt(leaving, is_reseller(&view), privileges)))
+            let text = receipt(leaving, is_reseller(&view), privileges);
+            let link = ("flash-link-former-customers", "/customers/former".to_owned());
+            Ok(see_other_leading(&request, "/customers", "success", text, link))
         }
     }
 }

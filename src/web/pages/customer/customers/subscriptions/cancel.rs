@@ -8,7 +8,10 @@ use crate::{
     domain::Text,
     paths,
     service::subscriptions::cancel,
-    web::{Answer, EmptyForm, Posted, Request, View, When, page, pages::customers::inside::Inside, see_other_saying},
+    web::{
+        Answer, EmptyForm, Posted, Request, View, When, page, pages::customers::inside::Inside, see_other_leading,
+        see_other_saying,
+    },
 };
 
 #[derive(Template)]
@@ -48,10 +51,9 @@ pub async fn post(
 ) -> Answer {
     let (view, ended) = request.write(move |cx| cancel::cancel(cx, place(&names)?)).await?;
     let text = Text::new("flash-subscription-cancelled").with("name", ended.nickname);
-    let next = if purpose.is_removal(&view) {
-        paths::customer_removal(ended.customer_id)
-    } else {
-        paths::customer_subscriptions(ended.customer_id)
-    };
-    Ok(see_other_saying(&request, &next, "success", text))
+    if purpose.is_removal(&view) {
+        return Ok(see_other_saying(&request, &paths::customer_removal(ended.customer_id), "success", text));
+    }
+    let link = ("flash-link-subscription", paths::customer_subscription(ended.customer_id, ended.id));
+    Ok(see_other_leading(&request, &paths::customer_subscriptions(ended.customer_id), "success", text, link))
 }

@@ -10,7 +10,8 @@ use crate::{
     paths,
     service::partner_users::{self, OpenedPartnerUser, TypedRoles},
     web::{
-        Answer, EmptyForm, Posted, Request, Sent, View, When, page, pages::account_settings::Frame, see_other_saying,
+        Answer, EmptyForm, Posted, Request, Sent, View, When, page, pages::account_settings::Frame, see_other_leading,
+        see_other_saying,
     },
 };
 
@@ -49,14 +50,21 @@ pub async fn get(request: Request, user: web::Path<String>) -> Answer {
 pub async fn post(request: Request, user: web::Path<String>, posted: Posted<Form>) -> Answer {
     let sent = request.submit(
         (user.into_inner(), posted.form),
-        |cx, (user, form)| partner_users::change_roles(cx, user.parse()?, &form.roles, &form.known),
+        |cx, (user, form)| {
+            let user = user.parse()?;
+            Ok((user, partner_users::change_roles(cx, user, &form.roles, &form.known)?))
+        },
         |cx, (user, _)| partner_users::open(cx, user.parse()?),
     );
     match sent.await? {
-        Sent::Done(_, name) => {
+        Sent::Done(view, (user, name)) => {
             let text = Text::new("flash-user-updated").with("name", name);
             // Whoever gave up the right to see this page is led to one that is its own.
-            Ok(see_other_saying(&request, "/settings/users", "success", text))
+            if view.actor().is_some_and(|actor| actor.person.id == user) {
+                return Ok(see_other_saying(&request, "/settings/users", "success", text));
+            }
+            let link = ("flash-link-user", paths::partner_user(user));
+            Ok(see_other_leading(&request, "/settings/users", "success", text, link))
         }
         Sent::Back(back) => {
             let shown = if back.stale { held(&back.found) } else { back.form.1.roles.clone() };
