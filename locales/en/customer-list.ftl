@@ -7,6 +7,7 @@ customer-list-filter = Filter by indirect reseller
 customer-list-filter-hint = This list offers only the first { $count }. To filter by any other reseller, select its number of customers in the list of resellers.
 customer-list-all-resellers = All customers
 customer-list-no-reseller = Not one of your resellers
+customer-list-no-provider = Not your provider
 customer-list-resellers = Indirect resellers
 customer-list-providers = Indirect providers
 customer-list-customer-since = Customer since

@@ -7,6 +7,7 @@ customer-list-filter = Filtrar por revendedor indireto
 customer-list-filter-hint = Esta lista mostra apenas os { $count } primeiros. Para filtrar por outro revendedor, escolha o número de clientes dele na lista de revendedores.
 customer-list-all-resellers = Todos os clientes
 customer-list-no-reseller = Não é um dos seus revendedores
+customer-list-no-provider = Não é seu provedor
 customer-list-resellers = Revendedores indiretos
 customer-list-providers = Provedores indiretos
 customer-list-customer-since = Cliente desde

@@ -7,6 +7,7 @@ customer-list-filter = Фильтр по непрямому торговому �
 customer-list-filter-hint = В этом списке только первые { $count }. Чтобы отобрать клиентов другого посредника, выберите число его клиентов в списке торговых посредников.
 customer-list-all-resellers = Все клиенты
 customer-list-no-reseller = Не ваш торговый посредник
+customer-list-no-provider = Не ваш поставщик
 customer-list-resellers = Непрямые торговые посредники
 customer-list-providers = Непрямые поставщики
 customer-list-customer-since = Клиент с

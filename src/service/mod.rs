@@ -65,7 +65,7 @@ pub use crate::repository::{
     enrolments::Enrolment,
     finder::{Finding, Invited},
     former_customers::FormerCustomer,
-    invitation_list::ListedInvitation,
+    invitation_list::{InvitationFilter, InvitationQuery, ListedInvitation},
     licensed_users::{Candidate, Licensed, WantedUsers},
     offers::{Offer, Price},
     orders::{OrderFilter, OrderLine, OrderQuery, SoldOrder},

@@ -98,6 +98,14 @@ pub struct ColumnHead<'a> {
     class: &'a str,
 }
 
+/// What a list is narrowed to, each a way to the list without it.
+#[derive(Template)]
+#[template(path = "components/filters.html")]
+pub struct ActiveFilters<'a> {
+    view: &'a View,
+    filters: Vec<(String, &'a str)>,
+}
+
 /// What stands below a list.
 #[derive(Template)]
 #[template(path = "components/pager.html")]
@@ -140,6 +148,7 @@ impl HtmlSafe for Password<'_> {}
 impl HtmlSafe for Lines<'_> {}
 impl HtmlSafe for Select<'_> {}
 impl HtmlSafe for ColumnHead<'_> {}
+impl HtmlSafe for ActiveFilters<'_> {}
 impl HtmlSafe for FootOfList<'_> {}
 
 /// `ui::icon`.
@@ -230,6 +239,12 @@ pub const fn select<'a>(
 #[must_use]
 pub fn column<'a>(pager: &'a Pager, name: &str, text: &'a str, class: &'a str) -> ColumnHead<'a> {
     ColumnHead { order: pager.order(name), text, class }
+}
+
+/// What a list is narrowed to.
+#[must_use]
+pub fn active_filters<'a>(view: &'a View, pager: &'a Pager) -> ActiveFilters<'a> {
+    ActiveFilters { view, filters: pager.active_filters(view) }
 }
 
 /// `ui::pager`.

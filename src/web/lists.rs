@@ -39,7 +39,21 @@ pub struct Pager {
     pub size: usize,
     /// The columns that it can be ordered by.
     orders: Vec<SortLink>,
+    /// What it is searched for, where it is.
+    search: Option<ActiveFilter>,
+    /// What else it is narrowed to.
+    filters: Vec<ActiveFilter>,
 }
+
+/// Something that a list is narrowed to.
+struct ActiveFilter {
+    words: String,
+    /// The list without it.
+    href: String,
+}
+
+/// A filter of a list: the words for what it is set to, where it is set, and how it is cleared.
+type Filter<F> = (Option<String>, fn(&mut F));
 
 /// A column that a list can be ordered by.
 pub struct SortLink {
@@ -61,6 +75,16 @@ impl SortLink {
 impl Pager {
     /// The ways on from a page of the list at `path`.
     pub fn new<C: SortColumn, F: Clone + Serialize, T>(path: &str, wanted: &ListQuery<C, F>, page: &Page<T>) -> Self {
+        Self::filtered(path, wanted, page, [])
+    }
+
+    /// The same for a list that has these filters.
+    pub fn filtered<C: SortColumn, F: Clone + Serialize, T, const N: usize>(
+        path: &str,
+        wanted: &ListQuery<C, F>,
+        page: &Page<T>,
+        filters: [Filter<F>; N],
+    ) -> Self {
         let to = |at: PagePosition| wanted.clone().at(at).address(path);
         let (sorted, direction) = wanted.order();
         let order = |column: C| {
@@ -68,7 +92,16 @@ impl Pager {
             let href = wanted.clone().ordered(column, now.map(Direction::other)).address(path);
             SortLink { column: column.as_str(), href, now }
         };
+        let searched = Some(wanted.search()).filter(|search| !search.is_empty());
+        let cleared = |(words, clear): Filter<F>| {
+            Some(ActiveFilter { words: words?, href: wanted.clone().filtered(clear).address(path) })
+        };
         Self {
+            search: searched.map(|search| ActiveFilter {
+                words: search.to_owned(),
+                href: wanted.clone().unsearched().address(path),
+            }),
+            filters: filters.into_iter().filter_map(cleared).collect(),
             first: to(PagePosition::First),
             previous: page.previous.clone().map(to),
             next: page.next.clone().map(to),
@@ -79,6 +112,14 @@ impl Pager {
             size: page.size,
             orders: C::ALL.iter().copied().map(order).collect(),
         }
+    }
+
+    /// What the list is narrowed to: the words for each, and where it is not.
+    #[must_use]
+    pub fn active_filters(&self, view: &View) -> Vec<(String, &str)> {
+        let search = self.search.iter().map(|one| (view.with("list-filter-search", "search", &one.words), one));
+        let others = self.filters.iter().map(|one| (one.words.clone(), one));
+        search.chain(others).map(|(words, one)| (words, one.href.as_str())).collect()
     }
 
     /// The order of a column, by the name that it has in addresses.

@@ -198,6 +198,20 @@ impl<C: SortColumn, F> ListQuery<C, F> {
         Self { sort: Some(column), dir: direction, at: PagePosition::First, ..self }
     }
 
+    /// The same list with other filters, from its first page on.
+    #[must_use]
+    pub fn filtered(self, change: impl FnOnce(&mut F)) -> Self {
+        let mut other = self.at(PagePosition::First);
+        change(&mut other.filter);
+        other
+    }
+
+    /// The same list searched for nothing, from its first page on.
+    #[must_use]
+    pub fn unsearched(self) -> Self {
+        Self { search: String::new(), at: PagePosition::First, ..self }
+    }
+
     /// How the page is read, where the list is ordered by a key of this kind.
     #[must_use]
     pub fn seek<K: Key>(&self) -> Seek<K> {
@@ -267,6 +281,15 @@ mod tests {
 
     fn read(query: &str) -> ListQuery<Columns, Colored> {
         serde_urlencoded::from_str(query).unwrap()
+    }
+
+    #[test]
+    fn a_list_without_one_of_its_filters_keeps_its_order_and_its_length_and_begins_anew() {
+        let query = || read("search=oak&direction=asc&sort=name&dir=desc&rows=100&at=last");
+        let address = query().filtered(|filter| filter.direction = None).address("/list");
+        assert_eq!(address, "/list?search=oak&sort=name&dir=desc&rows=100");
+        let address = query().unsearched().address("/list");
+        assert_eq!(address, "/list?direction=asc&sort=name&dir=desc&rows=100");
     }
 
     #[test]

@@ -1,14 +1,16 @@
 //! The list of an account's invitations.
 
 use diesel::prelude::*;
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::domain::{
     Error, Moment, Scope,
     ids::{AccountId, InvitationId},
-    invitation::{InvitationKind, InvitationOutcome, InvitationStage},
+    invitation::{InvitationKind, InvitationOutcome, InvitationStage, InvitationState},
     list::{ByTime, Count, ListQuery, Page},
     mail::{MailKind, MailState},
+    text_field,
 };
 use crate::repository::{
     counted::count_up_to,
@@ -17,6 +19,17 @@ use crate::repository::{
     keyset::load_page,
     schema::{accounts, invitations, outbox, users},
 };
+
+/// What is wanted of the list.
+pub type InvitationQuery = ListQuery<ByTime, InvitationFilter>;
+
+/// What the list is narrowed to.
+#[derive(Clone, Copy, Debug, Default, Deserialize, Serialize)]
+pub struct InvitationFilter {
+    /// Those in one state.
+    #[serde(default, with = "text_field", skip_serializing_if = "Option::is_none")]
+    pub state: Option<InvitationState>,
+}
 
 /// A line in the list of invitations.
 #[derive(Clone, Debug)]
@@ -40,15 +53,31 @@ type Row = (Invitation, String, Option<String>, Option<String>);
 
 /// A page of the account's invitations, the newest first, each with its last mail. Three queries, however many rows, and
 /// one more where some ask for a provider as well.
-pub fn list(db: &mut Db, scope: Scope, wanted: &ListQuery<ByTime>) -> Result<Page<ListedInvitation>, Error> {
+pub fn list(db: &mut Db, scope: Scope, wanted: &InvitationQuery, now: Moment) -> Result<Page<ListedInvitation>, Error> {
     let answering = accounts::table;
     let rows = || {
-        invitations::table
+        let all = invitations::table
             .inner_join(users::table.on(users::id.eq(invitations::inviter_id)))
             .left_join(answering.on(accounts::id.nullable().eq(invitations::decided_by_account_id)))
             .filter(invitations::account_id.eq(scope.account()))
             .select((Invitation::as_select(), users::name, accounts::name.nullable(), invitations::decline_reason))
-            .into_boxed()
+            .into_boxed();
+        // As `InvitationProgress::state` says.
+        let undecided = || invitations::outcome.is_null();
+        let live = || undecided().and(invitations::expires_at.gt(now));
+        let untouched =
+            |stage: InvitationStage| live().and(invitations::signed_in_at.is_null()).and(invitations::stage.eq(stage));
+        match wanted.filter.state {
+            None => all,
+            Some(InvitationState::Accepted) => all.filter(invitations::outcome.eq(InvitationOutcome::Accepted)),
+            Some(InvitationState::Declined) => all.filter(invitations::outcome.eq(InvitationOutcome::Declined)),
+            Some(InvitationState::Revoked) => all.filter(invitations::outcome.eq(InvitationOutcome::Revoked)),
+            Some(InvitationState::Expired) => all.filter(undecided().and(invitations::expires_at.le(now))),
+            Some(InvitationState::SignedIn) => all.filter(live().and(invitations::signed_in_at.is_not_null())),
+            Some(InvitationState::Draft) => all.filter(untouched(InvitationStage::Draft)),
+            Some(InvitationState::Sent) => all.filter(untouched(InvitationStage::Sent)),
+            Some(InvitationState::Issued) => all.filter(untouched(InvitationStage::Issued)),
+        }
     };
     let page = load_page!(db, rows(), wanted, Row, (invitations::id, InvitationId, |row| row.0.id));
     let ids: Vec<InvitationId> = page.rows.iter().map(|row| row.0.id).collect();

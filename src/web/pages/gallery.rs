@@ -115,7 +115,7 @@ fn gallery<'a>(view: &'a View, form: &'a Sample, wanted: &ListQuery<ByName>, now
             Choice::new("", view.t("customer-list-all-resellers"), &form.choice),
             Choice::new("good", view.t("subscription-on"), &form.choice),
         ],
-        pager: Pager::new(PATH, wanted, &listed),
+        pager: Pager::filtered(PATH, wanted, &listed, [(Some(view.t("subscription-active").to_owned()), |()| ())]),
         rows: listed.rows,
         now: view.when(now),
         letterhead: Letterhead {

@@ -16,13 +16,13 @@ use crate::{
         email::EmailAddress,
         ids::InvitationId,
         invitation::{InvitationStage, seal_message, unseal_message},
-        list::{ByTime, ListQuery, Page},
+        list::Page,
     },
     mail::message::{Content, Party},
     paths,
     repository::{
         accounts,
-        invitation_list::{self, ListedInvitation},
+        invitation_list::{self, InvitationQuery, ListedInvitation},
         invitations::{self, Invitation},
     },
 };
@@ -66,10 +66,10 @@ pub struct DraftForm {
 }
 
 /// A page of the account's invitations, each with the code that it is known by on the phone.
-pub fn list(cx: &mut UseCase<'_>, wanted: &ListQuery<ByTime>) -> Result<Page<(ListedInvitation, String)>, Error> {
+pub fn list(cx: &mut UseCase<'_>, wanted: &InvitationQuery) -> Result<Page<(ListedInvitation, String)>, Error> {
     let wanted = &cx.paged(wanted);
     let grant = cx.authorize(Action::ViewInvitations)?;
-    let page = invitation_list::list(cx.db, grant.scope(), wanted)?;
+    let page = invitation_list::list(cx.db, grant.scope(), wanted, cx.call.now)?;
     Ok(page.map(|listed| {
         let code = comparison_code(cx.call, listed.invitation.id);
         (listed, code)

@@ -4,6 +4,7 @@ pub mod access;
 pub mod bad_input;
 mod compression;
 mod faults;
+mod filters;
 mod flash_links;
 mod home;
 mod languages;

@@ -48,7 +48,15 @@ pub async fn get(request: Request, query: web::Query<AccountQuery>) -> Answer {
         kinds: view.choices("accounts-all-kinds", AccountKind::ALL, kind, AccountKind::key),
         standings: view.choices("accounts-all-standings", Standing::ALL, standing, Standing::key),
         waiting: waiting.into_iter().map(|account| row(&view, account)).collect(),
-        pager: Pager::new("/accounts", &query, &found),
+        pager: Pager::filtered(
+            "/accounts",
+            &query,
+            &found,
+            [
+                (kind.map(|kind| view.t(kind.key()).to_owned()), |filter| filter.kind = None),
+                (standing.map(|standing| view.t(standing.key()).to_owned()), |filter| filter.standing = None),
+            ],
+        ),
         rows: found.rows.into_iter().map(|account| row(&view, account)).collect(),
         view: &view,
     };

@@ -97,7 +97,15 @@ pub async fn get(request: Request, query: web::Query<CustomerQuery>) -> Answer {
             rows,
             links: links(&view),
             export: query.0.clone().at(PagePosition::First).address("/customers/export"),
-            pager: Pager::new("/customers", &query, &found.page),
+            pager: Pager::filtered(
+                "/customers",
+                &query,
+                &found.page,
+                [
+                    (chosen_reseller(&view, &found, reseller), |filter| filter.reseller.clear()),
+                    (chosen_provider(&view, &found, provider), |filter| filter.provider.clear()),
+                ],
+            ),
             view: &view,
         },
     )
@@ -185,6 +193,19 @@ fn reseller_choices(view: &View, resellers: &[(AccountId, String)], chosen: &str
         choices.push(Choice::new(chosen, view.t("customer-list-no-reseller"), chosen));
     }
     choices
+}
+
+/// The reseller that the list is narrowed to, by name.
+fn chosen_reseller(view: &View, found: &CustomerList, chosen: &str) -> Option<String> {
+    let resellers = found.resellers.as_ref().filter(|_| !chosen.is_empty())?;
+    let known = resellers.iter().find(|(id, _)| id.to_string() == chosen).map(|(_, name)| name.clone());
+    Some(known.unwrap_or_else(|| view.t("customer-list-no-reseller").to_owned()))
+}
+
+/// The provider that the list is narrowed to, by name.
+fn chosen_provider(view: &View, found: &CustomerList, chosen: &str) -> Option<String> {
+    let unknown = || view.t("customer-list-no-provider").to_owned();
+    (others_are_providers(view) && !chosen.is_empty()).then(|| found.provider.clone().unwrap_or_else(unknown))
 }
 
 fn more_resellers(view: &View) -> String {

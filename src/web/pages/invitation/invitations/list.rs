@@ -8,21 +8,22 @@ use crate::{
         Action, Moment, Text,
         ids::InvitationId,
         invitation::{InvitationKind, InvitationState},
-        list::{ByTime, ListQuery},
         mail::MailState,
     },
     paths,
     service::{
-        ListedInvitation,
+        InvitationFilter, InvitationQuery, ListedInvitation,
         invitations::{self, Renewal},
     },
-    web::{Answer, EmptyForm, Pager, Posted, Request, View, When, page, see_other_saying},
+    web::{Answer, Choice, EmptyForm, Pager, Posted, Request, View, When, page, see_other_saying},
 };
 
 #[derive(Template)]
 #[template(path = "invitation/invitations/list.html")]
 struct ListPage<'a> {
     view: &'a View,
+    states: Vec<Choice>,
+    filtered: bool,
     rows: Vec<Row>,
     may_request: bool,
     may_invite: bool,
@@ -53,16 +54,24 @@ struct Row {
 }
 
 /// `GET /invitations`
-pub async fn get(request: Request, query: web::Query<ListQuery<ByTime>>) -> Answer {
+pub async fn get(request: Request, query: web::Query<InvitationQuery>) -> Answer {
     let wanted = query.clone();
     let now = request.now();
     let (view, found) = request.read(move |cx| invitations::list(cx, &wanted)).await?;
-    let pager = Pager::new("/invitations", &query, &found);
+    let InvitationFilter { state } = query.filter;
+    let states = view.choices("invitations-all", InvitationState::ALL, state, InvitationState::key);
+    let pager = Pager::filtered(
+        "/invitations",
+        &query,
+        &found,
+        [(state.map(|state| view.t(state.key()).to_owned()), |filter| filter.state = None)],
+    );
     let may_request = view.may(Action::RequestPartnership);
     let may_invite = view.may(Action::RequestRelationship);
     let rows = found.rows.into_iter().map(|one| row(&view, one, now)).collect();
     let selects = view.may(Action::WriteInvitations) || view.may(Action::RevokeInvitation);
-    page(&request, &ListPage { view: &view, rows, may_request, may_invite, selects, pager })
+    let filtered = state.is_some();
+    page(&request, &ListPage { view: &view, states, filtered, rows, may_request, may_invite, selects, pager })
 }
 
 /// `POST /invitations/{id}/resend`

@@ -57,7 +57,12 @@ pub async fn get(request: Request, query: web::Query<ReferralQuery>) -> Answer {
         offered: found.offered,
         states: view.choices("referrals-all", ReferralState::ALL, query.filter.state, ReferralState::key),
         filtered: query.filter.state.is_some(),
-        pager: Pager::new("/referrals", &query, &found.page),
+        pager: Pager::filtered(
+            "/referrals",
+            &query,
+            &found.page,
+            [(query.filter.state.map(|state| view.t(state.key()).to_owned()), |filter| filter.state = None)],
+        ),
         rows: found.page.rows.into_iter().map(row).collect(),
         view: &view,
     };

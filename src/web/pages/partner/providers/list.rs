@@ -51,7 +51,12 @@ pub async fn get(request: Request, query: web::Query<ProviderQuery>) -> Answer {
         countries: countries(&view, country),
         narrowed: !search.is_empty() || country.is_some(),
         own: own.as_ref().map(|own| own_text(&view, own)),
-        pager: Pager::new("/providers", &query, &found),
+        pager: Pager::filtered(
+            "/providers",
+            &query,
+            &found,
+            [(country.map(|country| view.country(country.code)), |filter| filter.country.clear())],
+        ),
         rows: found.rows.into_iter().map(row).collect(),
         search,
         view: &view,

@@ -39,7 +39,15 @@ pub async fn get(request: Request, query: web::Query<RequestQuery>) -> Answer {
         states: view.choices("service-requests-all", StateFilter::ALL, state, StateFilter::key),
         whose: view.choices("service-requests-all", sides(opens, answers), side, SideFilter::key),
         filtered: state.is_some() || side.is_some(),
-        pager: Pager::new("/service-requests", &query, &found),
+        pager: Pager::filtered(
+            "/service-requests",
+            &query,
+            &found,
+            [
+                (state.map(|state| view.t(state.key()).to_owned()), |filter| filter.state = None),
+                (side.map(|side| view.t(side.key()).to_owned()), |filter| filter.side = None),
+            ],
+        ),
         rows: found.rows.into_iter().map(|one| row(&view, one, now)).collect(),
         view: &view,
     };

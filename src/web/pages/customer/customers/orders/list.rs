@@ -45,7 +45,12 @@ pub async fn get(request: Request, id: web::Path<String>, query: web::Query<Orde
         kinds: view.choices("history-billing-all", BillingType::ALL, billing, billing_key),
         filtered: billing.is_some(),
         is_seller: view.kind().is_some_and(policy::sees_prices),
-        pager: Pager::new(&paths::customer_orders(customer.id), &query, &found),
+        pager: Pager::filtered(
+            &paths::customer_orders(customer.id),
+            &query,
+            &found,
+            [(billing.map(|billing| view.t(billing_key(billing)).to_owned()), |filter| filter.billing = None)],
+        ),
         rows: found.rows.iter().map(|sold| row(&view, sold)).collect(),
         view: &view,
     };

@@ -75,7 +75,12 @@ pub async fn get(request: Request, query: web::Query<PartnerUserQuery>) -> Answe
         roles: choices(&view, query.filter.role),
         rows: rows.collect(),
         asked: asked.collect(),
-        pager: Pager::new("/settings/users", &query, &found),
+        pager: Pager::filtered(
+            "/settings/users",
+            &query,
+            &found,
+            [(query.filter.role.map(|role| view.t(role.key()).to_owned()), |filter| filter.role = None)],
+        ),
         view: &view,
     };
     page(&request, &shown)
