@@ -150,6 +150,48 @@
     addEventListener("pageshow", tell);
   }
 
+  // What is typed outlives a change of the language or the look: it is kept until the page comes back, or another comes,
+  // and no longer. Nothing secret is kept: neither passwords, codes and files nor the personal link in a message.
+  const personal = document.querySelector("[data-link]")?.dataset.link;
+  const typedFields = () => [...document.querySelectorAll("main form[method=post]")].flatMap((form, place) =>
+    [...form.elements].map((field, at) => [`${place} ${at} ${field.name}`, field]).filter(([, field]) =>
+      field.matches("input, textarea, select") &&
+      !field.matches("[type=hidden], [type=password], [type=file], [autocomplete=one-time-code]")));
+  const isBox = (field) => field.type === "checkbox" || field.type === "radio";
+  const isTouched = (field) => {
+    if (isBox(field)) return field.checked !== field.defaultChecked;
+    if (!field.options) return field.value !== field.defaultValue;
+    const first = [...field.options].findLast((option) => option.defaultSelected) || field.options[0];
+    return field.value !== first?.value;
+  };
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (event.defaultPrevented || !form.matches(".foot form")) return;
+    // On the page of a form that came back, nothing that was typed is kept anywhere yet.
+    const refused = document.querySelector("main .problems");
+    const typed = typedFields().filter(([, field]) => refused || isTouched(field)).map(([id, field]) =>
+      [id, isBox(field) ? field.checked : personal ? field.value.replaceAll(personal, "\uFFFC") : field.value]);
+    if (typed.length === 0) return;
+    try {
+      sessionStorage.setItem("typed", JSON.stringify({ page: form.elements.return_to.value, typed }));
+    } catch { /* not allowed, or too much: then it is lost, as without script */ }
+  });
+  const takeTyped = () => {
+    try {
+      const kept = JSON.parse(sessionStorage.getItem("typed"));
+      sessionStorage.removeItem("typed");
+      return kept?.page === location.pathname + location.search ? new Map(kept.typed) : new Map();
+    } catch { return new Map(); }
+  };
+  const kept = takeTyped();
+  for (const [id, field] of kept.size > 0 ? typedFields() : []) {
+    if (!kept.has(id)) continue;
+    if (isBox(field)) field.checked = kept.get(id);
+    else field.value = kept.get(id).replaceAll("\uFFFC", personal || "");
+    // Whatever follows what is typed follows this; it lets the page be set up first.
+    setTimeout(() => field.dispatchEvent(new Event("input", { bubbles: true })));
+  }
+
   for (const button of document.querySelectorAll("[data-print]")) {
     button.hidden = false;
     button.addEventListener("click", () => print());

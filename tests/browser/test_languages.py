@@ -1,5 +1,7 @@
 """How a language is chosen and kept."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -65,3 +67,57 @@ def test_a_language_can_be_chosen_where_a_form_was_refused(portal, visit, script
     aurora.press("Send")
     assert aurora.choose_language("pt-BR").status == 200
     expect(aurora.button("Send")).to_be_visible()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_typed_outlives_a_change_of_the_language(world, visit, language):
+    other = "ru" if language == "en" else "en"
+    visitor = visit(world, language=other)
+    visitor.sign_in("admin.agent@aurora.example")
+    visitor.menu("Customers")
+    inside = visitor.link("Elm Bakery").get_attribute("href").removesuffix("/subscriptions")
+    link = open_draft(visitor)
+    message = f"Typed by hand.\n{link}\nThe end."
+    for page, typed in {
+        None: {"To": "nobody@nowhere.example", "Message": message},
+        "/customers/new": {"Company name": "Typed & Sons", "City": "Paris", "Agreement acceptance date": "2026-01-02"},
+        f"{inside}/service-requests/new": {"Subject": "Typed", "Description": "One.\nTwo."},
+    }.items():
+        if page:
+            visitor.go(page)
+        for label, text in typed.items():
+            visitor.field(label).fill(text)
+        before = visitor.path
+        visitor.choose_language(language)
+        assert visitor.path == before
+        for label, text in typed.items():
+            expect(visitor.field(label)).to_have_value(text)
+        assert visitor.page.evaluate("sessionStorage.length") == 0
+        visitor.choose_language(other)
+    visitor.choose_language("en")
+
+
+def test_what_a_refused_form_shows_outlives_it_and_nothing_secret_is_kept(world, visit):
+    visitor = visit(world)
+    visitor.sign_in("admin.agent@aurora.example")
+    link = open_draft(visitor)
+    visitor.field("To").fill("no address")
+    visitor.press("Send")
+    visitor.page.evaluate(
+        "addEventListener('pagehide', () => { window.name = sessionStorage.getItem('typed'); })"
+    )
+    visitor.choose_language("pt-BR")
+    expect(visitor.field("To")).to_have_value("no address")
+    expect(visitor.field("Message")).to_have_value(re.compile(re.escape(link)))
+    kept = visitor.page.evaluate("window.name")
+    assert "no address" in kept and link.rsplit("/", 1)[1] not in kept
+
+    visitor.go("/password")
+    for label in ("Current password", "New password"):
+        visitor.field(label).fill("never kept anywhere")
+    visitor.page.evaluate(
+        "addEventListener('pagehide', () => { window.name = String(sessionStorage.getItem('typed')); })"
+    )
+    visitor.choose_language("en")
+    assert visitor.page.evaluate("window.name") == "null"
+    expect(visitor.field("New password")).to_have_value("")
