@@ -88,7 +88,6 @@ flash-location-associated = Account associated with MPN ID { $mpn }.
 reseller-not-associated = The reseller’s account isn’t associated with MPN ID { $mpn }. Ask the reseller for its associated MPN ID. Its global admin finds it under Identifiers.
 
 # User management.
-account-settings-users-lead = The people who work for your organization here, and what each of them can do.
 account-settings-users-add = Add user
 users-search-hint = Part of the name or email address
 users-role = Role

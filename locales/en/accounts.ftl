@@ -35,7 +35,6 @@ standing-suspended = Suspended
 mpa-signed = Signed
 mpa-not-signed = Not signed
 
-accounts-lead = Every organization on this portal.
 accounts-waiting = Waiting for your approval
 accounts-approve = Approve
 accounts-refuse = Refuse

@@ -1,5 +1,4 @@
 # The list of customers, and the file made from it.
-customer-list-lead = Companies you serve, by name.
 customer-list-add = Add customer
 customer-list-export = Export customers
 customer-list-search-hint = Part of the name, domain, Microsoft ID, or alias

@@ -40,7 +40,8 @@ partnership-request-message = Hello,
     { $inviter }
     { $provider }
 
-invitations-lead = Requests your organization has sent, with their status.
+invitations-all = All
+invitations-none-found = No invitations have this status.
 invitations-empty-title = No invitations yet
 invitations-empty-text = When you request a partnership or a reseller relationship, you can track it here.
 invitations-empty-other = Your organization’s invitations appear here.

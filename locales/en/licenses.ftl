@@ -1,6 +1,6 @@
 # Licenses: what a customer has of each product, who uses it, giving and taking.
 license-manage = Manage licenses
-license-manage-lead = What was bought, and who uses it. Licenses of one product count together, whichever partner sold them.
+license-manage-lead = Licenses of one product count together, whichever partner sold them.
 license-assign-many = Assign and revoke licenses
 license-product = Product
 license-products = Products

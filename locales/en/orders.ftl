@@ -1,5 +1,4 @@
 # Orders: a customer's order history.
-orders-lead = Everything ordered for this customer, newest first.
 orders-empty-title = No orders yet
 orders-empty-text = When something is ordered for this customer, the order appears here.
 orders-none-found = No orders match this billing type.

@@ -1,5 +1,4 @@
 # A customer's partner relationships: the list, one partner, and its privileges.
-relations-lead = The partners that serve you, and what each of them can do.
 relations-relationship-means = Through a reseller relationship, a partner serves you with subscriptions, support, and bills. It gives the partner no access to your users and data.
 relations-privileges-mean = Delegated admin privileges are granted separately from the relationship. A partner that has them can manage your users, licenses, and services as an administrator. You can remove them at any time; the relationship and your subscriptions stay.
 relations-waiting = Requests waiting for your answer

@@ -1,5 +1,4 @@
 # Partnerships: the provider's and the reseller's lists, and the end of one.
-indirect-resellers-lead = Companies that serve customers together with you.
 indirect-resellers-request = Request a partnership
 indirect-resellers-add-customer = Add new customer
 indirect-resellers-remove = Remove partnership

@@ -1,8 +1,8 @@
 # Referrals: a provider hands a prospective customer to a reseller.
 referrals-title = Referrals
 referrals-refer = Refer a customer
-referrals-lead-provider = Prospective customers you referred to your resellers. A reseller has 14 days to answer.
-referrals-lead-reseller = Prospective customers your providers referred to you. You have 14 days to answer.
+referrals-lead-provider = A reseller has 14 days to answer.
+referrals-lead-reseller = You have 14 days to answer.
 referrals-not-offered = Referrals aren’t offered in your cloud.
 referrals-empty-title = No referrals yet
 referrals-empty-provider = When a company asks you for help, refer it to one of your resellers: choose Refer a customer.

@@ -1,6 +1,5 @@
 # What a provider's resellers do, in numbers.
 analytics-title = Reseller analytics
-analytics-lead = Your indirect resellers in numbers: who they are, and what you sold with them.
 analytics-link = Analytics
 analytics-empty-title = No numbers yet
 analytics-empty-text = When an indirect reseller becomes your partner, its numbers appear here. Request a partnership under Indirect resellers.

@@ -1,8 +1,4 @@
 # Service requests: opening, reading, answering, escalating, closing.
-service-requests-lead = Requests from your customers, and requests you opened for them.
-service-requests-lead-operator = Requests from partners, and requests they escalated to you.
-service-requests-lead-own = Requests you sent to your partners, and requests they opened for you.
-service-requests-customer-lead = Requests for this customer that you opened or that came to you.
 service-requests-empty-title = No service requests yet
 service-requests-empty-text = When a customer opens a request for you, you get an email, and the request appears here. To open one yourself, go to a customer and choose Service requests.
 service-requests-empty-operator = When a partner opens or escalates a request, you get an email, and the request appears here.

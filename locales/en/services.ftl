@@ -1,5 +1,4 @@
 # Service management of a customer, and whom customers ask for support.
-services-lead = The customer’s services, their status, and who provides support.
 services-empty-title = No services yet
 services-empty-text = When the customer buys a subscription that you can view, its services appear here.
 services-service = Service

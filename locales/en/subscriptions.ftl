@@ -7,7 +7,6 @@ subscriptions-group-licenses = License-based
 subscriptions-group-trials = Trials
 subscriptions-group-usage = Usage-based
 subscriptions-group-ended = Ended
-own-subscriptions-lead = What your organization has, who sold it, and who provides support.
 own-subscriptions-empty = When your partner orders something for you, it appears here.
 
 subscription-column-name = Subscription

@@ -1,6 +1,5 @@
 # Users and licenses of a customer.
 directory-closed = Your organization has no delegated admin privileges over this customer, so you can’t manage its users. To ask for the privileges, request a reseller relationship.
-users-lead = Everyone in this directory, by name.
 users-closed-title = You can’t manage these users
 users-manage-licenses = Manage licenses
 users-upload = Upload users

@@ -88,7 +88,6 @@ flash-location-associated = A conta foi associada ao ID do MPN { $mpn }.
 reseller-not-associated = A conta do revendedor não está associada ao ID do MPN { $mpn }. Peça ao revendedor o ID do MPN associado. O administrador global dele o encontra em Identificadores.
 
 # Gerenciamento de usuários.
-account-settings-users-lead = As pessoas que trabalham para a sua organização aqui e o que cada uma pode fazer.
 account-settings-users-add = Adicionar usuário
 users-search-hint = Parte do nome ou do endereço de e-mail
 users-role = Função

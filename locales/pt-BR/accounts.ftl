@@ -35,7 +35,6 @@ standing-suspended = Suspensa
 mpa-signed = Assinado
 mpa-not-signed = Não assinado
 
-accounts-lead = Todas as organizações deste portal.
 accounts-waiting = Aguardando sua aprovação
 accounts-approve = Aprovar
 accounts-refuse = Recusar

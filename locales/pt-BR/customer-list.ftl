@@ -1,5 +1,4 @@
 # A lista de clientes e o arquivo feito a partir dela.
-customer-list-lead = Empresas que você atende, por nome.
 customer-list-add = Adicionar cliente
 customer-list-export = Exportar clientes
 customer-list-search-hint = Parte do nome, do domínio, do ID da Microsoft ou do apelido

@@ -40,7 +40,8 @@ partnership-request-message = Olá,
     { $inviter }
     { $provider }
 
-invitations-lead = As solicitações que sua organização enviou e o status de cada uma.
+invitations-all = Todos
+invitations-none-found = Nenhum convite tem este status.
 invitations-empty-title = Nenhum convite ainda
 invitations-empty-text = Quando você solicitar uma parceria ou uma relação de revendedor, poderá acompanhá-la aqui.
 invitations-empty-other = Os convites da sua organização aparecem aqui.

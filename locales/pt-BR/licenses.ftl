@@ -1,6 +1,6 @@
 # Licenses: what a customer has of each product, who uses it, giving and taking.
 license-manage = Gerenciar licenças
-license-manage-lead = O que foi comprado e quem usa. As licenças de um produto são contadas juntas, seja qual for o parceiro que as vendeu.
+license-manage-lead = As licenças de um produto são contadas juntas, seja qual for o parceiro que as vendeu.
 license-assign-many = Atribuir e revogar licenças
 license-product = Produto
 license-products = Produtos

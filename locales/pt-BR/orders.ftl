@@ -1,5 +1,4 @@
 # Pedidos: o histórico de pedidos de um cliente.
-orders-lead = Tudo o que foi pedido para este cliente, do mais recente ao mais antigo.
 orders-empty-title = Nenhum pedido ainda
 orders-empty-text = Quando algo for pedido para este cliente, o pedido aparecerá aqui.
 orders-none-found = Nenhum pedido tem este tipo de cobrança.

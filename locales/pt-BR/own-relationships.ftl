@@ -1,5 +1,4 @@
 # Os relacionamentos de parceiro de um cliente: a lista, um parceiro e os privilégios dele.
-relations-lead = Os parceiros que atendem você e o que cada um pode fazer.
 relations-relationship-means = Por meio de uma relação de revendedor, um parceiro atende você com assinaturas, suporte e faturas. Ela não dá ao parceiro acesso aos seus usuários e dados.
 relations-privileges-mean = Os privilégios de administrador delegado são concedidos separadamente da relação. Um parceiro que os tem pode gerenciar seus usuários, licenças e serviços como administrador. Você pode removê-los a qualquer momento; a relação e as suas assinaturas permanecem.
 relations-waiting = Solicitações que aguardam sua resposta

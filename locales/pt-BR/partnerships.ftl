@@ -1,5 +1,4 @@
 # Parcerias: as listas do provedor e do revendedor, e o fim de uma delas.
-indirect-resellers-lead = Empresas que atendem clientes junto com você.
 indirect-resellers-request = Solicitar uma parceria
 indirect-resellers-add-customer = Adicionar novo cliente
 indirect-resellers-remove = Remover parceria

@@ -1,8 +1,8 @@
 # Indicações: um provedor passa um cliente em potencial a um revendedor.
 referrals-title = Indicações
 referrals-refer = Indicar um cliente
-referrals-lead-provider = Clientes em potencial que você indicou aos seus revendedores. O revendedor tem 14 dias para responder.
-referrals-lead-reseller = Clientes em potencial que seus provedores indicaram a você. Você tem 14 dias para responder.
+referrals-lead-provider = O revendedor tem 14 dias para responder.
+referrals-lead-reseller = Você tem 14 dias para responder.
 referrals-not-offered = Indicações não estão disponíveis na sua nuvem.
 referrals-empty-title = Nenhuma indicação ainda
 referrals-empty-provider = Quando uma empresa pedir ajuda a você, indique-a a um dos seus revendedores: escolha Indicar um cliente.

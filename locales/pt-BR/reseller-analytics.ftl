@@ -1,6 +1,5 @@
 # O que os revendedores de um provedor fazem, em números.
 analytics-title = Análise de revendedores
-analytics-lead = Seus revendedores indiretos em números: quem são e o que você vendeu com eles.
 analytics-link = Análise
 analytics-empty-title = Ainda não há dados
 analytics-empty-text = Quando um revendedor indireto se tornar seu parceiro, os números dele aparecerão aqui. Solicite uma parceria em Revendedores indiretos.

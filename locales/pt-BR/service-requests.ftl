@@ -1,8 +1,4 @@
 # Solicitações de serviço: abrir, ler, responder, escalonar, encerrar.
-service-requests-lead = Solicitações dos seus clientes e as que você abriu para eles.
-service-requests-lead-operator = Solicitações dos parceiros e as que eles escalonaram para você.
-service-requests-lead-own = Solicitações que você enviou aos seus parceiros e as que eles abriram para você.
-service-requests-customer-lead = Solicitações deste cliente que você abriu ou que chegaram a você.
 service-requests-empty-title = Nenhuma solicitação de serviço ainda
 service-requests-empty-text = Quando um cliente abrir uma solicitação para você, você receberá um e-mail, e ela aparecerá aqui. Para abrir uma, acesse um cliente e escolha Solicitações de serviço.
 service-requests-empty-operator = Quando um parceiro abrir ou escalonar uma solicitação, você receberá um e-mail, e ela aparecerá aqui.

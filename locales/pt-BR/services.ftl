@@ -1,5 +1,4 @@
 # Gerenciamento de serviços de um cliente e a quem os clientes pedem suporte.
-services-lead = Os serviços do cliente, o status de cada um e quem dá suporte.
 services-empty-title = Nenhum serviço ainda
 services-empty-text = Quando o cliente comprar uma assinatura que você pode ver, os serviços dela aparecerão aqui.
 services-service = Serviço

@@ -7,7 +7,6 @@ subscriptions-group-licenses = Baseadas em licenças
 subscriptions-group-trials = Avaliações
 subscriptions-group-usage = Baseadas em uso
 subscriptions-group-ended = Encerradas
-own-subscriptions-lead = O que sua organização tem, quem vendeu e quem dá suporte.
 own-subscriptions-empty = O que seu parceiro contratar para você aparecerá aqui.
 
 subscription-column-name = Assinatura

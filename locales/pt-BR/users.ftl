@@ -1,6 +1,5 @@
 # Users and licenses of a customer.
 directory-closed = Sua organização não tem privilégios de administrador delegado sobre este cliente; por isso, você não pode gerenciar os usuários dele. Para obter os privilégios, solicite uma relação de revendedor.
-users-lead = Todas as pessoas deste diretório, por nome.
 users-closed-title = Você não pode gerenciar estes usuários
 users-manage-licenses = Gerenciar licenças
 users-upload = Carregar usuários

@@ -35,7 +35,6 @@ standing-suspended = Приостановлена
 mpa-signed = Подписано
 mpa-not-signed = Не подписано
 
-accounts-lead = Все организации на этом портале.
 accounts-waiting = Ожидают вашего одобрения
 accounts-approve = Одобрить
 accounts-refuse = Отказать

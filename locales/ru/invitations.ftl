@@ -40,7 +40,8 @@ partnership-request-message = Здравствуйте!
     { $inviter }
     { $provider }
 
-invitations-lead = Запросы, которые отправила ваша организация, и их состояние.
+invitations-all = Все
+invitations-none-found = Приглашений с таким статусом нет.
 invitations-empty-title = Приглашений пока нет
 invitations-empty-text = Когда вы запросите партнерство или отношения торгового посредника, здесь можно будет следить за запросом.
 invitations-empty-other = Здесь появятся приглашения вашей организации.

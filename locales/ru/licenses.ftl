@@ -1,6 +1,6 @@
 # Licenses: what a customer has of each product, who uses it, giving and taking.
 license-manage = Управление лицензиями
-license-manage-lead = Что куплено и кто этим пользуется. Лицензии на один продукт считаются вместе, какой бы партнер их ни продал.
+license-manage-lead = Лицензии на один продукт считаются вместе, какой бы партнер их ни продал.
 license-assign-many = Назначение и отзыв лицензий
 license-product = Продукт
 license-products = Продукты

@@ -1,5 +1,4 @@
 # Партнерства: списки поставщика и торгового посредника, прекращение партнерства.
-indirect-resellers-lead = Организации, которые обслуживают клиентов вместе с вами.
 indirect-resellers-request = Отправить запрос на партнерство
 indirect-resellers-add-customer = Добавить нового клиента
 indirect-resellers-remove = Удалить партнерство

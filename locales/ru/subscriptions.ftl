@@ -7,7 +7,6 @@ subscriptions-group-licenses = На основе лицензий
 subscriptions-group-trials = Пробные версии
 subscriptions-group-usage = С оплатой по использованию
 subscriptions-group-ended = Завершенные
-own-subscriptions-lead = Что есть у вашей организации, у кого это куплено и к кому обращаться за поддержкой.
 own-subscriptions-empty = Здесь появится все, что закажет для вас партнер.
 
 subscription-column-name = Подписка

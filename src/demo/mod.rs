@@ -233,7 +233,7 @@ impl Builder {
     fn part_from_larch(&self, db: &mut Db) -> Result<(), Error> {
         let aurora = self.actor("aurora")?;
         let call = self.call_at(self.days_ago(30));
-        let (page, _) = indirect_resellers::list(&mut UseCase::new(db, &call, &aurora), &ListQuery::new("Larch", ()))?;
+        let page = indirect_resellers::list(&mut UseCase::new(db, &call, &aurora), &ListQuery::new("Larch", ()))?.page;
         for partner in page.rows {
             indirect_resellers::remove(&mut UseCase::new(db, &call, &aurora), partner.id)?;
         }

@@ -9,14 +9,9 @@ use std::collections::HashMap;
 
 use super::UseCase;
 use crate::{
-    domain::{
-        Action, Error,
-        account::{Cloud, Standing},
-        ids::AccountId,
-        policy,
-    },
-    repository::{accounts, contacts, privileges, provider_list, subscriptions::Subscription},
-    service::{subscriptions::own, support_contacts::SupportContact},
+    domain::{Action, Error, account::Standing, ids::AccountId, policy},
+    repository::{accounts, contacts, privileges, subscriptions::Subscription},
+    service::{provider_list, subscriptions::own, support_contacts::SupportContact},
 };
 
 pub use crate::repository::{
@@ -71,11 +66,9 @@ pub fn show(cx: &mut UseCase<'_>) -> Result<Home, Error> {
     let needs = tasks::gather(cx, own.as_ref())?;
     let steps = steps::list(cx)?;
     let glance = figures::show(cx, own.as_ref())?;
-    let account = &cx.actor.account;
-    let public = account.standing == Standing::Active && account.cloud == Cloud::Public;
-    let listed = policy::can_be_listed(account.kind) && public && provider_list::is_listed(cx.db, grant.account())?;
+    let listed = provider_list::names_own(cx)?;
     let admins = if may_little(cx) { accounts::administrator_names(cx.db, grant.account())? } else { Vec::new() };
-    let standing = account.standing;
+    let standing = cx.actor.account.standing;
     Ok(Home { needs, steps, glance, privileged: privileged(cx)?, own, listed, admins, standing })
 }
 

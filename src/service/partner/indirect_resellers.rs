@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use serde_json::json;
 
-use crate::service::{AuditEntry, UseCase};
+use crate::service::{AuditEntry, UseCase, provider_list};
 use crate::{
     domain::{
         Action, AuditEvent, Error,
@@ -14,17 +14,25 @@ use crate::{
     repository::partnerships::{self, Partner, ResellerColumn},
 };
 
-/// A page of the provider's resellers, and how many customers each has in common with it. Two queries.
-pub fn list(
-    cx: &mut UseCase<'_>,
-    wanted: &ListQuery<ResellerColumn>,
-) -> Result<(Page<Partner>, HashMap<AccountId, i64>), Error> {
+/// A page of a provider's resellers, and what is shown with it.
+#[derive(Debug)]
+pub struct ResellerList {
+    /// The resellers.
+    pub page: Page<Partner>,
+    /// How many customers each of them has in common with the provider.
+    pub customers: HashMap<AccountId, i64>,
+    /// Whether the public list of providers names the provider.
+    pub listed: bool,
+}
+
+/// A page of the provider's resellers. Three queries.
+pub fn list(cx: &mut UseCase<'_>, wanted: &ListQuery<ResellerColumn>) -> Result<ResellerList, Error> {
     let wanted = &cx.paged(wanted);
     let scope = cx.authorize(Action::ViewIndirectResellers)?.scope();
     let page = partnerships::list_resellers(cx.db, scope, wanted)?;
     let resellers: Vec<AccountId> = page.rows.iter().map(|partner| partner.account).collect();
     let customers = partnerships::count_common_customers(cx.db, scope, &resellers)?;
-    Ok((page, customers))
+    Ok(ResellerList { page, customers, listed: provider_list::names_own(cx)? })
 }
 
 /// The reseller whose partnership is about to be removed.

@@ -9,6 +9,7 @@ use crate::service::{AuditEntry, UseCase};
 use crate::{
     domain::{
         Action, Actor, AuditEvent, Checks, Country, Error, Grant, Text,
+        account::{Cloud, Standing},
         business_profile::joined,
         ids::AccountId,
         list::{ByName, ListQuery, Page},
@@ -33,6 +34,13 @@ pub struct Own {
     pub listed: bool,
     /// Whom to write for a change.
     pub ask: String,
+}
+
+/// Whether the public list names the actor's account.
+pub(in crate::service) fn names_own(cx: &mut UseCase<'_>) -> Result<bool, Error> {
+    let account = &cx.actor.account;
+    let public = account.standing == Standing::Active && account.cloud == Cloud::Public;
+    Ok(policy::can_be_listed(account.kind) && public && provider_list::is_listed(cx.db, account.id)?)
 }
 
 /// A page of the public list, by name.

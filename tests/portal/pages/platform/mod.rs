@@ -3,6 +3,7 @@
 pub mod access;
 pub mod bad_input;
 mod compression;
+mod empty_lists;
 mod faults;
 mod filters;
 mod flash_links;

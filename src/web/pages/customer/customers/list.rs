@@ -73,6 +73,13 @@ const LINKS: &[(&str, &str, Action)] = &[
     ("service-requests", "inside-service-requests", Action::ViewServiceRequests),
 ];
 
+impl ListPage<'_> {
+    /// Whether there are no customers yet: then the page begins with how to get one.
+    fn is_new(&self) -> bool {
+        self.rows.is_empty() && !self.is_narrowed && self.pager.previous.is_none()
+    }
+}
+
 /// `GET /customers`
 pub async fn get(request: Request, query: web::Query<CustomerQuery>) -> Answer {
     let wanted = query.clone();

@@ -6,7 +6,11 @@ use askama::Template;
 use crate::{
     domain::{Action, Text, list::ListQuery},
     paths,
-    service::{Partner, ResellerColumn, indirect_resellers, invitations},
+    service::{
+        Partner, ResellerColumn,
+        indirect_resellers::{self, ResellerList},
+        invitations,
+    },
     web::{Answer, EmptyForm, Pager, Posted, Request, View, When, page, see_other},
 };
 
@@ -17,6 +21,8 @@ struct ListPage<'a> {
     search: &'a str,
     /// Whether profiles and referrals are offered in the reader's cloud.
     refers: bool,
+    /// Where the public list shows the reader's organisation, where it does.
+    own_entry: Option<String>,
     rows: Vec<Row>,
     pager: Pager,
 }
@@ -39,7 +45,8 @@ struct Row {
 /// `GET /indirect-resellers`
 pub async fn get(request: Request, query: web::Query<ListQuery<ResellerColumn>>) -> Answer {
     let wanted = query.clone();
-    let (view, (found, customers)) = request.read(move |cx| indirect_resellers::list(cx, &wanted)).await?;
+    let (view, list) = request.read(move |cx| indirect_resellers::list(cx, &wanted)).await?;
+    let ResellerList { page: found, customers, listed } = list;
     let pager = Pager::new("/indirect-resellers", &query, &found);
     let count = |partner: &Partner| customers.get(&partner.account).copied().unwrap_or(0);
     let row = |partner: Partner| Row {
@@ -55,8 +62,9 @@ pub async fn get(request: Request, query: web::Query<ListQuery<ResellerColumn>>)
         name: partner.name,
     };
     let rows = found.rows.into_iter().map(row).collect();
+    let own_entry = view.actor().filter(|_| listed).map(|actor| paths::listed_provider(actor.account.id));
     let refers = view.actor().is_some_and(|actor| actor.account.cloud.offers_referrals());
-    page(&request, &ListPage { view: &view, search: query.search(), refers, rows, pager })
+    page(&request, &ListPage { view: &view, search: query.search(), refers, own_entry, rows, pager })
 }
 
 /// `POST /indirect-resellers/requests`: *Request a partnership* makes an invitation and leads to its draft.
