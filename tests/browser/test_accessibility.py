@@ -46,13 +46,13 @@ def look_at(stops):
 
 @pytest.mark.parametrize("chapter", tour.CHAPTERS, ids=lambda chapter: chapter.__name__)
 def test_axe_finds_nothing(world, visit, chapter):
-    look_at(chapter(visit, world))
+    look_at(tour.walk(chapter, visit, world))
 
 
 def test_axe_finds_nothing_at_the_first_start(tmp_path, visit):
     portal = Portal(tmp_path / "data", "serve").start()
     try:
-        look_at(tour.first_start(visit, portal))
+        look_at(tour.walk(tour.first_start, visit, portal))
     finally:
         portal.stop()
 

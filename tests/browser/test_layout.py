@@ -47,13 +47,13 @@ def look_at(stops):
 @pytest.mark.parametrize("language", ["pt-BR", "ru"])
 @pytest.mark.parametrize("chapter", tour.CHAPTERS, ids=lambda chapter: chapter.__name__)
 def test_no_page_and_no_table_scrolls_sideways(world, visit, chapter, language):
-    look_at(chapter(visit, world, language))
+    look_at(tour.walk(chapter, visit, world, language))
 
 
 @pytest.mark.parametrize("language", ["pt-BR", "ru"])
 def test_no_page_scrolls_sideways_at_the_first_start(tmp_path, visit, language):
     portal = Portal(tmp_path / "data", "serve").start()
     try:
-        look_at(tour.first_start(visit, portal, language))
+        look_at(tour.walk(tour.first_start, visit, portal, language))
     finally:
         portal.stop()

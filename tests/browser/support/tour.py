@@ -3,6 +3,10 @@
 A chapter opens windows with `visit` and stops at its pages: it yields a name and the window that shows the page.
 """
 
+import os
+import re
+from pathlib import Path
+
 from playwright.sync_api import expect
 
 from journey import CEDAR, SALES, choose_recipients_language, link_in_draft
@@ -52,7 +56,18 @@ MENUS = {
     ],
     "operator": ["Home", "Accounts", "Catalog", "Provider list", "Settings"],
 }
+KEPT = os.environ.get("TANDEM_TEST_PAGES")
+"""The folder where the HTML of each stop is kept, for scripts/test to check; unset where nobody does."""
 INSIDE = ["Subscriptions", "Order history", "Users and licenses", "Account", "Service management", "Service requests"]
+
+
+def walk(chapter, visit, portal, language="en"):
+    """The stops of a chapter. What the portal sent for each is kept as it was, under the stop's name."""
+    for at, (name, visitor) in enumerate(chapter(visit, portal, language)):
+        if KEPT:
+            file = re.sub(r"\W+", "-", f"{language} {chapter.__name__} {at:02} {name}")
+            (Path(KEPT) / f"{file}.html").write_bytes(visitor.answer.body())
+        yield name, visitor
 
 
 def menu_pages(visitor, kind):
@@ -482,6 +497,8 @@ def consent(visit, portal, language="en"):
     ginkgo.sign_in("admin@ginkgolaw.onmicrosoft.com")
     ginkgo.go("/partner-relationships")
     yield "requests that wait", ginkgo
+    ginkgo.click(ginkgo.main.locator("a[href*='/requests/']").first)
+    yield "request that waits", ginkgo
     ginkgo.go(link)
     yield "request, global admin", ginkgo
     ginkgo.press("Accept")
@@ -657,6 +674,51 @@ def referring(visit, portal, language="en"):
     yield "import without a file", operator
 
 
+def seldom(visit, portal, language="en"):
+    """Pages that few people come to, or seldom."""
+    agent = visit(portal, language=language)
+    agent.sign_in("admin.agent@aurora.example")
+    agent.menu("Customers")
+    listed = agent.page.url
+    agent.click(agent.row("Pine Freight").get_by_role("link", name="Pine Freight", exact=True))
+    agent.go(f"{agent.page.url.rsplit('/', 1)[0]}/account/agreement")
+    yield "agreement to attest", agent
+    agent.go(listed)
+    agent.click(agent.row("Elm Bakery").get_by_role("link", name="Elm Bakery", exact=True))
+    inside = agent.page.url.rsplit("/", 1)[0]
+    agent.go(f"{inside}/subscriptions/suspend")
+    yield "suspend all subscriptions", agent
+    agent.go(f"{inside}/account")
+    purchases = agent.main.get_by_role("switch", name=agent.says("Allow customer to purchase"))
+    agent.click(purchases)
+    yield "customer that may purchase", agent
+    elm = visit(portal, language=language)
+    elm.sign_in("admin@elmbakery.onmicrosoft.com")
+    elm.go("/reservations/new")
+    yield "reservation", elm
+    elm.field("Quantity").fill("3")
+    elm.press("Next: Review")
+    yield "review of a reservation", elm
+    agent.click(purchases)
+    elm.go("/reservations/new")
+    yield "no reservations", elm
+    elm.go("/settings/user-settings")
+    yield "tenant owners", elm
+    elm.click(elm.main.locator("a[href$='/give']").first)
+    yield "make a tenant owner", elm
+    elm.go("/partner-relationships")
+    elm.click(elm.row("Birch IT").get_by_text(elm.says("Remove delegated admin")))
+    elm.press("Yes")
+    yield "privileges removed", elm
+    elm.click(elm.main.locator("a[href$='/give-privileges']").first)
+    yield "give privileges", elm
+    elm.press("Yes")
+    operator = visit(portal, language=language)
+    operator.sign_in("operator@tandem.example")
+    operator.go("/gallery")
+    yield "gallery", operator
+
+
 CHAPTERS = [
     signed_out,
     provider,
@@ -676,6 +738,7 @@ CHAPTERS = [
     enrolment,
     consent,
     referring,
+    seldom,
 ]
 
 

@@ -50,6 +50,7 @@ class Visitor:
         self.script = script
         self.language = language
         self.complaints = []
+        self.answer = None  # What the portal sent for the page that the window shows.
         options = {"locale": "en-US" if language == "en" else language, "reduced_motion": "reduce", **options}
         self.context = browser.new_context(
             base_url=portal.url,
@@ -73,6 +74,8 @@ class Visitor:
     def _watch_response(self, response):
         if response.status >= 500:
             self.complaints.append(f"{response.request.method} {response.url} was answered {response.status}")
+        if response.request.is_navigation_request() and "text/html" in response.headers.get("content-type", ""):
+            self.answer = response
 
     def _watch_console(self, message):
         # The browser itself notes every answer of 400 and more.

@@ -38,7 +38,7 @@ impl CompanyFields {
         let mut states: Vec<Choice> =
             rules.states().iter().map(|one| choice(one.code, one.name.to_owned(), state)).collect();
         if !states.is_empty() {
-            states.insert(0, choice("", String::new(), state));
+            states.insert(0, choice("", view.t("user-choose").to_owned(), state));
         }
         let culture = |tag: &&str| choice(tag, culture_name(tag, view.lang()), &form.culture);
         let language = |tag: &&str| choice(tag, language_name(tag, view.lang()), &form.language);
