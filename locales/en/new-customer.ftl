@@ -77,6 +77,7 @@ cart-plan = Term and billing
 cart-price = { $price } per license, { $plan }
 cart-licenses-for = Licenses for { $offer }
 cart-lines = Order lines
+cart-offers = Offers
 cart-offer = Offer
 cart-term = Term
 cart-licenses = Licenses

@@ -77,6 +77,7 @@ cart-plan = Período e cobrança
 cart-price = { $price } por licença, { $plan }
 cart-licenses-for = Licenças para { $offer }
 cart-lines = Linhas do pedido
+cart-offers = Ofertas
 cart-offer = Oferta
 cart-term = Período
 cart-licenses = Licenças

@@ -77,6 +77,7 @@ cart-plan = Срок и оплата
 cart-price = { $price } за лицензию, { $plan }
 cart-licenses-for = Лицензии: { $offer }
 cart-lines = Что заказывается
+cart-offers = Предложения
 cart-offer = Предложение
 cart-term = Срок
 cart-licenses = Лицензии
