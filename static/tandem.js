@@ -79,6 +79,8 @@
     list.setAttribute("role", "listbox");
     list.setAttribute("aria-label", field.form.getAttribute("aria-label"));
     field.after(list);
+    // A field of the type "search" may be nothing else.
+    field.type = "text";
     field.setAttribute("role", "combobox");
     field.setAttribute("aria-autocomplete", "list");
     field.setAttribute("aria-controls", list.id);
