@@ -3,13 +3,9 @@
 use actix_web::web;
 
 use crate::{
-    domain::{
-        Error, Text,
-        ids::InvitationId,
-        list::{ByTime, ListQuery},
-    },
+    domain::{Error, Text, ids::InvitationId},
     service::{
-        UseCase,
+        InvitationQuery, UseCase,
         invitations::{
             self,
             bulk::{InvitationAct, PlannedInvitation, act, plan},
@@ -21,8 +17,6 @@ use crate::{
         page, see_other_saying,
     },
 };
-
-type Query = ListQuery<ByTime>;
 
 /// `GET /invitations/selected/resend`
 pub async fn confirm_resending(request: Request, query: web::Query<SelectionFields>) -> Answer {
@@ -75,7 +69,7 @@ async fn send(request: Request, posted: Posted<SelectionFields>, wanted: Invitat
 
 fn find(cx: &mut UseCase<'_>, selection: &Selection, wanted: InvitationAct) -> Result<Vec<PlannedInvitation>, Error> {
     let ids: Vec<InvitationId> = if selection.is_whole_page() {
-        let list: Query = selection.list();
+        let list: InvitationQuery = selection.list();
         invitations::list(cx, &list)?.rows.iter().map(|(one, _)| one.invitation.id).collect()
     } else {
         selection.ids()
@@ -96,7 +90,7 @@ fn bulk<'a>(
         outlook.add((name, String::new()), state, verdict.as_ref().err().map(|why| view.text(why)));
     }
     let rows: Vec<InvitationId> = found.iter().map(|one| one.invitation.id).collect();
-    let list: Query = selection.list();
+    let list: InvitationQuery = selection.list();
     let revokes = wanted == InvitationAct::Revoke;
     Bulk {
         view,

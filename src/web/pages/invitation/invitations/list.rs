@@ -20,6 +20,7 @@ use crate::{
 
 #[derive(Template)]
 #[template(path = "invitation/invitations/list.html")]
+#[expect(clippy::struct_excessive_bools, reason = "each is one thing that the page shows or does not")]
 struct ListPage<'a> {
     view: &'a View,
     states: Vec<Choice>,
