@@ -119,7 +119,7 @@ fn gallery<'a>(view: &'a View, form: &'a Sample, wanted: &ListQuery<ByName>, now
         rows: listed.rows,
         now: view.when(now),
         letterhead: Letterhead {
-            seller: party(NAMES[1], Some(("CNPJ", "11.444.777/0001-61"))),
+            seller: party(NAMES[1], Some((view.t("column-mpn"), "3100001"))),
             buyer: party(NAMES[0], None),
             printed: view.now(),
         },
@@ -133,7 +133,7 @@ fn gallery<'a>(view: &'a View, form: &'a Sample, wanted: &ListQuery<ByName>, now
 fn party((name, domain): (&str, &str), registration: Option<(&str, &str)>) -> Organization {
     Organization {
         name: name.to_owned(),
-        address: vec!["12 Mill Lane".to_owned(), "Seattle, WA, 98101".to_owned()],
+        address: vec!["1200 Harbor Avenue".to_owned(), "Seattle, Washington, 98101".to_owned()],
         domain: domain.to_owned(),
         registration: registration.map(|(called, number)| (called.to_owned(), number.to_owned())),
     }
