@@ -102,6 +102,7 @@ fn no_text_was_left_in_english() {
         "identifiers-global",
         "column-state",
         "line-upgrade",
+        "list-filter-search",
         "look-mpn",
         "region-taiwan",
         "subscription-status",

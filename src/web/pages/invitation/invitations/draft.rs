@@ -78,35 +78,35 @@ pub async fn post(request: Request, id: web::Path<String>, posted: Posted<Form>)
         |cx, (id, _)| invitations::open_draft(cx, id.parse()?),
     );
     match sent.await? {
-        Sent::Done(_, (path, text)) => Ok(if text.key == "flash-invitation-issued" {
-            let link = ("flash-link-invitations", "/invitations".to_owned());
-            see_other_leading(&request, &path, "success", text, link)
-        } else {
-            see_other_saying(&request, &path, "success", text)
-        }),
+        Sent::Done(_, (path, text, None)) => Ok(see_other_saying(&request, &path, "success", text)),
+        Sent::Done(_, (path, text, Some(link))) => Ok(see_other_leading(&request, &path, "success", text, link)),
         Sent::Back(back) => back.page(&request, &draft_page(&back.view, &back.found, &back.form.1)),
     }
 }
 
-/// Does what the button says; gives where that leads and what is said there.
-fn press(cx: &mut UseCase<'_>, button: &str, id: InvitationId, draft: &DraftForm) -> Result<(String, Text), Error> {
+/// Where a button leads, what is said there, and the way on: the key of its words, and its address.
+type Pressed = (String, Text, Option<(&'static str, String)>);
+
+/// Does what the button says.
+fn press(cx: &mut UseCase<'_>, button: &str, id: InvitationId, draft: &DraftForm) -> Result<Pressed, Error> {
     match button {
         "send" => {
             let to = invitations::send(cx, id, draft)?;
-            Ok(("/invitations".to_owned(), Text::new("flash-invitation-sent").with("to", to)))
+            Ok(("/invitations".to_owned(), Text::new("flash-invitation-sent").with("to", to), None))
         }
         "done" => {
             let kind = invitations::finish(cx, id, draft)?;
-            Ok((origin(kind).0.to_owned(), Text::new("flash-invitation-issued")))
+            let link = ("flash-link-invitations", "/invitations".to_owned());
+            Ok((origin(kind).0.to_owned(), Text::new("flash-invitation-issued"), Some(link)))
         }
         "with-privileges" | "without-privileges" => {
             invitations::save_draft(cx, id, draft)?;
             invitations::change_privileges(cx, id, button == "with-privileges")?;
-            Ok((paths::invitation_draft(id), Text::new("flash-draft-privileges")))
+            Ok((paths::invitation_draft(id), Text::new("flash-draft-privileges"), None))
         }
         _ => {
             invitations::save_draft(cx, id, draft)?;
-            Ok((paths::invitation_draft(id), Text::new("flash-draft-saved")))
+            Ok((paths::invitation_draft(id), Text::new("flash-draft-saved"), None))
         }
     }
 }
