@@ -22,7 +22,7 @@ async fn an_empty_list_has_the_button_that_starts_it(#[values(Backend::Sqlite, B
         ("global.admin@patriot.example", "/invitations", "Request a partnership"),
         ("global.admin@cedar.example", "/customers", "Request a reseller relationship"),
         ("global.admin@cedar.example", "/indirect-providers", "Find an indirect provider"),
-        ("admin@hazelstudio.onmicrosoft.com", "/service-requests", "New request"),
+        ("admin@hazelstudio.onmicrosoft.com", "/service-requests", "Nova solicitação"),
     ] {
         let page = app.signed_in(who).await.get(path).await;
         assert_eq!(acts(&page, "main .empty"), [button], "{who} {path}: {}", page.text());
