@@ -103,7 +103,7 @@ pub struct ColumnHead<'a> {
 #[template(path = "components/filters.html")]
 pub struct ActiveFilters<'a> {
     view: &'a View,
-    filters: Vec<(String, &'a str)>,
+    filters: Vec<(String, &'a str, bool)>,
 }
 
 /// What stands below a list.

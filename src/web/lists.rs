@@ -114,12 +114,12 @@ impl Pager {
         }
     }
 
-    /// What the list is narrowed to: the words for each, and where it is not.
+    /// What the list is narrowed to: the words for each, where it is not, and whether the words are somebody's own.
     #[must_use]
-    pub fn active_filters(&self, view: &View) -> Vec<(String, &str)> {
-        let search = self.search.iter().map(|one| (view.with("list-filter-search", "search", &one.words), one));
-        let others = self.filters.iter().map(|one| (one.words.clone(), one));
-        search.chain(others).map(|(words, one)| (words, one.href.as_str())).collect()
+    pub fn active_filters(&self, view: &View) -> Vec<(String, &str, bool)> {
+        let typed = |one: &ActiveFilter| view.with("list-filter-search", "search", &one.words);
+        let search = self.search.iter().map(|one| (typed(one), one.href.as_str(), true));
+        search.chain(self.filters.iter().map(|one| (one.words.clone(), one.href.as_str(), false))).collect()
     }
 
     /// The order of a column, by the name that it has in addresses.

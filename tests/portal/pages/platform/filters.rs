@@ -82,7 +82,7 @@ async fn each_filter_leads_to_the_list_without_it_in_the_same_order_and_length(
     // A filter is no row of the list.
     let narrowed =
         app.signed_in("global.admin@aurora.example").await.get(&format!("/customers?reseller={birch}")).await;
-    assert!(narrowed.row("Birch IT").unwrap().starts_with("Elm Bakery"), "{}", narrowed.text());
+    assert!(narrowed.row("Birch IT").unwrap().contains("Elm Bakery"), "{}", narrowed.text());
 }
 
 #[rstest]
