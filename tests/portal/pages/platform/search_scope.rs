@@ -218,9 +218,10 @@ struct Step {
 }
 
 /// What is looked at from one end to the other: what was found before, the few offers, and the first accounts by name.
-const SHORT: [&str; 10] = [
+const SHORT: [&str; 11] = [
     "SCAN near",
     "SCAN newest",
+    "SCAN counted",
     "SCAN called",
     "SCAN numbered",
     "SCAN named",
