@@ -2,16 +2,12 @@
 colors change no box. `TANDEM_SOAK` measures it in every language and at every width, also with wide spacing.
 """
 
-import os
-
 import pytest
 
-SOAK = bool(os.environ.get("TANDEM_SOAK"))
+from soak import SOAK, SPACED, space
+
 LANGUAGES = ["en", "pt-BR", "ru"] if SOAK else ["ru"]
 WIDTHS = [360, 768, 1024, 1280, 1366, 1920] if SOAK else [360, 1280]
-# Criterion 1.4.12 of WCAG: readers may space text so, and nothing may be lost.
-SPACING = "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-bottom: 2em !important }"
-SPACE = """(rules) => { const sheet = new CSSStyleSheet(); sheet.replaceSync(rules); document.adoptedStyleSheets = [sheet]; }"""
 BOXES = """() => [...document.querySelectorAll("body *")].map((one) => {
   const box = one.getBoundingClientRect();
   return { name: `${one.tagName}.${one.className.baseVal ?? one.className}`, box: [box.left, box.top + scrollY, box.width, box.height].map(Math.round) };
@@ -47,15 +43,14 @@ def widen(visitor, width):
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("spaced", [False, True] if SOAK else [False])
+@pytest.mark.parametrize("spaced", SPACED)
 def test_nothing_is_cut_off(gallery, width, spaced):
     widen(gallery, width)
     for refused in [False, True]:
         if refused:
             gallery.page.locator("#form .btn-primary").click()
             assert gallery.page.locator(".problems a").count() == 5
-        if spaced:
-            gallery.page.evaluate(SPACE, SPACING)
+        space(gallery.page, spaced)
         assert gallery.page.evaluate(CUT_OFF) == []
 
 

@@ -7,10 +7,14 @@ import pytest
 
 import tour
 from portal import Portal
+from soak import SOAK, SPACED, space
 
 NARROW, WIDE = {"width": 360, "height": 740}, {"width": 1280, "height": 900}
 # A window is wide when it opens, and wide again in the end, for the walk to go on.
-SIZES = [WIDE, {"width": 1366, "height": 768}, {"width": 1024, "height": 768}, NARROW]
+LAPTOP, SMALL = {"width": 1366, "height": 768}, {"width": 1024, "height": 768}
+TALL = {"width": 768, "height": 1024}
+SIZES = [WIDE, {"width": 1920, "height": 1080}, LAPTOP, SMALL, TALL, NARROW] if SOAK else [WIDE, LAPTOP, SMALL, NARROW]
+LANGUAGES = ["en", "pt-BR", "ru"] if SOAK else ["pt-BR", "ru"]
 # What is wider than where it stands: the page itself, and whatever could be scrolled to see all of a table.
 OVERFLOW = """() => {
   const page = document.documentElement;
@@ -32,8 +36,10 @@ def overflow(visitor):
     for size in SIZES:
         if visitor.page.viewport_size != size:
             visitor.page.set_viewport_size(size)
-        for fault in visitor.page.evaluate(OVERFLOW):
-            yield f"{size['width']} px: {fault}"
+        for spaced in SPACED:
+            space(visitor.page, spaced)
+            for fault in visitor.page.evaluate(OVERFLOW):
+                yield f"{size['width']} px{', spaced widely' if spaced else ''}: {fault}"
 
 
 def look_at(stops):
@@ -44,13 +50,13 @@ def look_at(stops):
     assert not found, "\n" + "\n".join(found)
 
 
-@pytest.mark.parametrize("language", ["pt-BR", "ru"])
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("chapter", tour.CHAPTERS, ids=lambda chapter: chapter.__name__)
 def test_no_page_and_no_table_scrolls_sideways(world, visit, chapter, language):
     look_at(tour.walk(chapter, visit, world, language))
 
 
-@pytest.mark.parametrize("language", ["pt-BR", "ru"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_no_page_scrolls_sideways_at_the_first_start(tmp_path, visit, language):
     portal = Portal(tmp_path / "data", "serve").start()
     try:
