@@ -42,7 +42,7 @@ bulk-revoke-means = The links stop working, and emails that wait are not sent.
 flash-subscriptions-changed = { $count ->
     [one] { $count } subscription changed.
    *[other] { $count } subscriptions changed.
-}
+} Unchanged: { $unchanged }.
 flash-invitations-resent = { $count ->
     [one] { $count } invitation sent again.
    *[other] { $count } invitations sent again.

@@ -68,7 +68,7 @@ mail-state-failed = Couldn’t be sent
 mail-state-superseded = Not sent: the link was replaced or revoked
 
 flash-draft-saved = Draft saved.
-flash-invitation-sent = Your request is on its way to { $to }. Track it here.
+flash-invitation-sent = Your request is on its way to { $to }. This list shows what becomes of it.
 flash-invitation-issued = Done. The request is among your invitations.
 flash-invitation-resent = We’ve sent a new email with a new link. The previous link no longer works.
 flash-invitation-renewed = Here is the new link. The previous link no longer works.

@@ -42,7 +42,7 @@ bulk-revoke-means = Os links deixam de funcionar, e os e-mails que aguardam não
 flash-subscriptions-changed = { $count ->
     [one] { $count } assinatura alterada.
    *[other] { $count } assinaturas alteradas.
-}
+} Sem alteração: { $unchanged }.
 flash-invitations-resent = { $count ->
     [one] { $count } convite reenviado.
    *[other] { $count } convites reenviados.

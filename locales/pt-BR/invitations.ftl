@@ -68,7 +68,7 @@ mail-state-failed = Não foi possível enviar
 mail-state-superseded = Não enviado: o link foi substituído ou revogado
 
 flash-draft-saved = O rascunho foi salvo.
-flash-invitation-sent = Sua solicitação está a caminho de { $to }. Acompanhe-a aqui.
+flash-invitation-sent = Sua solicitação está a caminho de { $to }. Esta lista mostra o andamento.
 flash-invitation-issued = Concluído. A solicitação está entre os seus convites.
 flash-invitation-resent = Enviamos um novo e-mail com um novo link. O link anterior não funciona mais.
 flash-invitation-renewed = Este é o novo link. O anterior não funciona mais.

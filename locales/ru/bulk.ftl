@@ -44,7 +44,7 @@ flash-subscriptions-changed = { $count ->
     [few] Изменены { $count } подписки.
     [many] Изменено { $count } подписок.
    *[other] Изменено { $count } подписок.
-}
+} Без изменений: { $unchanged }.
 flash-invitations-resent = { $count ->
     [one] Снова отправлено { $count } приглашение.
     [few] Снова отправлены { $count } приглашения.

@@ -42,6 +42,8 @@ pub struct View {
 pub struct PageContext {
     /// The address to come back to.
     pub here: String,
+    /// The address that was asked for, whether it is looked at or takes a form.
+    pub address: String,
     /// What the last form left to say.
     pub flash: Option<flash::Flash>,
     /// Makes the token that forms must carry, out of
@@ -235,6 +237,13 @@ impl View {
     #[must_use]
     pub fn mailto(&self, address: &str) -> String {
         mailto(address)
+    }
+
+    /// The address that was asked for: where a form goes that its own page takes. Said outright, it leaves out the place
+    /// on the page (`#main`) that a browser may have gone to, which would have the focus on the next page as well.
+    #[must_use]
+    pub fn address(&self) -> &str {
+        &self.context.address
     }
 
     /// Where a file of `static/` is served.

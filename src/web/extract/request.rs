@@ -40,6 +40,7 @@ struct Parts {
     cookies: Cookies,
     accept_language: String,
     here: String,
+    address: String,
     is_get: bool,
     place: String,
 }
@@ -82,6 +83,7 @@ impl Request {
             cookies,
             accept_language: accept_language.unwrap_or_default().to_owned(),
             here: if is_get { address } else { page_above(http) }.to_owned(),
+            address: address.to_owned(),
             is_get,
             place: place_of(http),
             session,
@@ -227,6 +229,7 @@ impl Request {
         let language = preferred.unwrap_or_else(|| self.language());
         let context = PageContext {
             here: self.0.here.clone(),
+            address: self.0.address.clone(),
             flash: if self.0.is_get { self.cookies().flash() } else { None },
             keys: Arc::clone(&self.0.app.keys),
             browser: self.browser(),

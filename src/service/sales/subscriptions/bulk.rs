@@ -81,11 +81,11 @@ pub fn plan(cx: &mut UseCase<'_>, chosen: &Chosen, wish: &BulkWish) -> Result<Bu
 }
 
 /// Changes what can be changed, all of it in one transaction; the rest stays as it is. Sent twice, the form counts once.
-/// Gives how many subscriptions were changed.
+/// Gives how many subscriptions were changed, and how many were not.
 ///
 /// # Errors
 /// [`Error::Invalid`] where nothing can be changed so.
-pub fn change(cx: &mut UseCase<'_>, chosen: &Chosen, wish: &BulkWish, key: &FormKey) -> Result<i64, Error> {
+pub fn change(cx: &mut UseCase<'_>, chosen: &Chosen, wish: &BulkWish, key: &FormKey) -> Result<(i64, i64), Error> {
     let grant = cx.authorize(Action::ManageSubscriptions)?;
     let customers = own_customers(cx, &grant, chosen)?;
     let ids: Vec<AccountId> = customers.iter().map(|(id, _)| *id).collect();
@@ -98,11 +98,13 @@ pub fn change(cx: &mut UseCase<'_>, chosen: &Chosen, wish: &BulkWish, key: &Form
     let changing: Vec<&Subscription> =
         plan.rows.iter().filter(|row| row.verdict.is_ok()).map(|row| &row.subscription).collect();
     let purpose = format!("change many subscriptions {wish:?}");
-    let changed = cx.once(key, &purpose, &changing.len().to_string(), |cx| match plan.change {
+    let numbers = format!("{} {}", changing.len(), plan.rows.len() - changing.len());
+    let made = cx.once(key, &purpose, &numbers, |cx| match plan.change {
         Some(change) if !changing.is_empty() => change_these(cx, grant, &changing, change),
         _ => Err(Error::refused(Text::new("bulk-nothing-changes"))),
     })?;
-    Ok(changed.parse().unwrap_or_default())
+    let (changed, rest) = made.split_once(' ').unwrap_or((&made, "0"));
+    Ok((changed.parse().unwrap_or_default(), rest.parse().unwrap_or_default()))
 }
 
 fn change_these(cx: &mut UseCase<'_>, grant: Grant, before: &[&Subscription], change: BulkChange) -> Result<(), Error> {

@@ -61,6 +61,7 @@ async fn the_support_contact_of_many_customers_is_set_at_once_and_the_page_says_
     assert_eq!(recorded(&app, UPDATED).await, so_far + before.len());
     // Sent twice, it is told the same and does nothing.
     let again = aurora.press_on(&page, "Yes", &[]).await;
+    assert!(again.says("Unchanged: "), "{}", again.text());
     assert!(again.says(&format!("{} subscriptions changed.", before.len())), "{}", again.text());
     assert_eq!(recorded(&app, UPDATED).await, so_far + before.len());
     // Now nothing is left to change.

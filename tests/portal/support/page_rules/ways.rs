@@ -119,6 +119,10 @@ pub(super) fn forms_are_taken(sheet: &Sheet<'_>) -> Vec<String> {
     let mut found = Vec::new();
     for form in sheet.named("form") {
         let method = form.attr("method").unwrap_or("get").to_ascii_uppercase();
+        // A form that goes where the window is goes to the same place of that page, and the next page begins there.
+        if method == "POST" && form.attr("action").is_none() {
+            found.push(format!("says not where it goes: {}", tag(form)));
+        }
         let mut ways = vec![(method.clone(), form.attr("action").unwrap_or(sheet.path))];
         let fields: Vec<_> = form.descendent_elements().collect();
         for button in fields.iter().filter(|one| one.attr("formaction").is_some() || one.attr("formmethod").is_some()) {
@@ -209,13 +213,13 @@ mod tests {
         let token = "<input type=hidden name=csrf value=abc>";
         for good in [
             format!("<form method=post action=/sign-out>{token}</form>"),
-            format!("<form method=post>{token}</form>"),
             "<form><input name=search></form>".to_owned(),
             format!("<form method=post action=/sign-out>{token}<button formaction=/language></button></form>"),
         ] {
             assert!(found(forms_are_taken, &good).is_empty(), "{good}");
         }
         for bad in [
+            format!("<form method=post>{token}</form>"),
             "<form method=post action=/sign-out></form>".to_owned(),
             "<form method=post action=/sign-out><input type=hidden name=csrf value=''></form>".to_owned(),
             format!("<form action=/customers>{token}</form>"),

@@ -132,14 +132,14 @@ async fn send(request: Request, posted: Posted<SelectionFields>, customer: Optio
         Selection::new(posted.form),
         move |cx, selection| {
             let (_, chosen) = chosen(cx, selection, customer.as_deref())?;
-            let changed = bulk::change(cx, &chosen, &act.wish(selection), &key)?;
-            Ok((changed, back(selection, customer.as_deref())))
+            let numbers = bulk::change(cx, &chosen, &act.wish(selection), &key)?;
+            Ok((numbers, back(selection, customer.as_deref())))
         },
         move |cx, selection| find(cx, selection, again.as_deref(), act),
     );
     match sent.await? {
-        Sent::Done(_, (changed, back)) => {
-            let text = Text::new("flash-subscriptions-changed").count("count", changed);
+        Sent::Done(_, ((changed, rest), back)) => {
+            let text = Text::new("flash-subscriptions-changed").count("count", changed).count("unchanged", rest);
             Ok(see_other_saying(&request, &back, "success", text))
         }
         Sent::Back(refused) => act_page(&request, &refused.view, refused.found, (&refused.form, act)),
