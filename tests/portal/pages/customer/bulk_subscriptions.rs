@@ -77,8 +77,7 @@ async fn a_reseller_is_set_on_the_subscriptions_of_many_customers_and_checked_as
     let app = TestApp::demo(backend).await;
     let elm_id = account(&app, ELM).await;
     let aurora = app.signed_in("global.admin@aurora.example").await;
-    let start = format!("/customers/selected/reseller?all=yes&of=search%3Delm");
-    let page = aurora.get(&start).await;
+    let page = aurora.get("/customers/selected/reseller?all=yes&of=search%3Delm").await;
     for (typed, why) in [("41", "5 to 10 digits"), ("4100003", "Agreement"), ("4000001", "location"), ("9999999", "")] {
         let refused = aurora.ask(&page, "Next", &[("Reseller (MPN ID)", typed)]).await;
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{typed}");

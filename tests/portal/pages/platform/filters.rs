@@ -16,6 +16,9 @@ fn filters(page: &Page) -> Vec<(String, String)> {
         .collect()
 }
 
+/// Filters by their names, and the lists without them.
+type Named = Vec<(&'static str, String)>;
+
 fn named(filters: &[(&str, String)]) -> Vec<(String, String)> {
     filters.iter().map(|(name, href)| (format!("Remove filter: {name}"), href.clone())).collect()
 }
@@ -27,7 +30,7 @@ async fn each_filter_leads_to_the_list_without_it_in_the_same_order_and_length(
 ) {
     let app = TestApp::demo(backend).await;
     let (birch, aurora) = (tenant(&app, "birch.example").await, tenant(&app, "aurora.example").await);
-    let expected: [(&str, String, Vec<(&str, String)>); 8] = [
+    let expected: [(&str, String, Named); 8] = [
         ("global.admin@aurora.example", "/customers?dir=desc&rows=25".into(), Vec::new()),
         (
             "global.admin@aurora.example",
