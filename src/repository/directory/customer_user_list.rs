@@ -57,21 +57,26 @@ impl UserFilter {
     }
 }
 
+#[diesel::dsl::auto_type]
+fn listed_columns() -> _ {
+    (
+        customer_users::user_id,
+        users::name,
+        customer_users::name_key,
+        users::email,
+        customer_users::location,
+        customer_users::deleted_at,
+        customer_users::kept_roles,
+    )
+}
+
 /// A page of a directory's users in one state, by name. For callers that have opened the directory.
 pub fn page(db: &mut Db, customer: AccountId, wanted: &UserQuery) -> Result<Page<ListedUser>, Error> {
     let rows = || {
         let mut query = customer_users::table
             .inner_join(users::table.on(users::id.eq(customer_users::user_id)))
             .filter(customer_users::customer_id.eq(customer).and(customer_users::state.eq(wanted.filter.state())))
-            .select((
-                customer_users::user_id,
-                users::name,
-                customer_users::name_key,
-                users::email,
-                customer_users::location,
-                customer_users::deleted_at,
-                customer_users::kept_roles,
-            ))
+            .select(listed_columns())
             .into_boxed();
         if !wanted.search().is_empty() {
             query = query.filter(customer_users::search_key.like(like_pattern(wanted.search())).escape('\\'));
@@ -90,15 +95,7 @@ pub fn these(db: &mut Db, customer: AccountId, ids: &[UserId]) -> Result<Vec<Lis
         .filter(customer_users::user_id.eq_any(ids))
         .filter(customer_users::customer_id.eq(customer).and(customer_users::state.eq(UserState::Active)))
         .order((customer_users::name_key, customer_users::user_id))
-        .select((
-            customer_users::user_id,
-            users::name,
-            customer_users::name_key,
-            users::email,
-            customer_users::location,
-            customer_users::deleted_at,
-            customer_users::kept_roles,
-        ))
+        .select(listed_columns())
         .load(db)?)
 }
 

@@ -68,17 +68,23 @@ async fn send(request: Request, at: DirectoryPath, posted: Posted<SelectionField
         move |cx, selection| {
             let place = at.place()?;
             let wanted = |directory: &Directory| wanted(selection, directory, deletes);
-            act(cx, place, (&selection.ids(), wanted, &key)).map(|done| (place, done))
+            act(cx, place, (&selection.ids(), wanted, &key)).map(|done| (done, back(selection, place)))
         },
         move |cx, selection| find(cx, at.place()?, selection, deletes),
     );
     match sent.await? {
-        Sent::Done(_, (place, done)) => {
+        Sent::Done(_, (done, back)) => {
             let text = Text::new(if deletes { "flash-users-deleted" } else { "flash-users-changed" });
-            Ok(see_other_saying(&request, &paths::users(place), "success", text.count("count", done)))
+            Ok(see_other_saying(&request, &back, "success", text.count("count", done)))
         }
         Sent::Back(back) => back.page(&request, &bulk_page(&back.view, &back.found, &back.form, deletes)),
     }
+}
+
+/// The list as it was looked at.
+fn back(selection: &Selection, place: Place) -> String {
+    let list: UserQuery = selection.list();
+    list.address(&paths::users(place))
 }
 
 /// What was chosen.
@@ -109,7 +115,6 @@ fn bulk_page<'a>(
     }
     let ids: Vec<UserId> = rows.iter().map(|row| row.user.id).collect();
     let fields: &[&str] = if act.is_some() && !deletes { &["what", "role"] } else { &[] };
-    let list: UserQuery = selection.list();
     let chosen = match act {
         Some(UserAct::Give(roles)) => view.with("bulk-roles-given", "roles", &role_names(view, Some(roles))),
         Some(UserAct::Take(roles)) => view.with("bulk-roles-taken", "roles", &role_names(view, Some(roles))),
@@ -123,7 +128,7 @@ fn bulk_page<'a>(
         bulk: Bulk {
             view,
             title: view.t(if deletes { "bulk-delete-title" } else { "bulk-roles" }),
-            back: list.address(&paths::users(directory.place())),
+            back: back(selection, directory.place()),
             list: view.t("menu-users-and-licenses"),
             heads: (view.t("user-display-name"), view.t("user-roles")),
             chooser: act

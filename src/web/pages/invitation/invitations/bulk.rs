@@ -49,22 +49,28 @@ async fn send(request: Request, posted: Posted<SelectionFields>, wanted: Invitat
     let key = posted.key;
     let sent = request.submit(
         Selection::new(posted.form),
-        move |cx, selection| act(cx, (&selection.ids(), wanted), &key),
+        move |cx, selection| act(cx, (&selection.ids(), wanted), &key).map(|done| (done, back(selection))),
         move |cx, selection| find(cx, selection, wanted),
     );
     match sent.await? {
-        Sent::Done(_, done) => {
+        Sent::Done(_, (done, back)) => {
             let text = match wanted {
                 InvitationAct::Resend => Text::new("flash-invitations-resent"),
                 InvitationAct::Revoke => Text::new("flash-invitations-revoked"),
             };
-            Ok(see_other_saying(&request, "/invitations", "success", text.count("count", done)))
+            Ok(see_other_saying(&request, &back, "success", text.count("count", done)))
         }
         Sent::Back(back) => {
             let bulk = bulk(&back.view, (request.now(), &back.found), &back.form, wanted);
             back.page(&request, &BulkPage { view: &back.view, bulk })
         }
     }
+}
+
+/// The list as it was looked at.
+fn back(selection: &Selection) -> String {
+    let list: InvitationQuery = selection.list();
+    list.address("/invitations")
 }
 
 fn find(cx: &mut UseCase<'_>, selection: &Selection, wanted: InvitationAct) -> Result<Vec<PlannedInvitation>, Error> {
@@ -90,12 +96,11 @@ fn bulk<'a>(
         outlook.add((name, String::new()), state, verdict.as_ref().err().map(|why| view.text(why)));
     }
     let rows: Vec<InvitationId> = found.iter().map(|one| one.invitation.id).collect();
-    let list: InvitationQuery = selection.list();
     let revokes = wanted == InvitationAct::Revoke;
     Bulk {
         view,
         title: view.t(if revokes { "bulk-revoke-title" } else { "bulk-resend-title" }),
-        back: list.address("/invitations"),
+        back: back(selection),
         list: view.t("menu-invitations"),
         heads: (view.t("column-to"), view.t("column-state")),
         chooser: None,
