@@ -43,6 +43,11 @@ pub fn reseller_named(name: &str) -> String {
     format!("/indirect-resellers?search={name}")
 }
 
+/// A reseller, for its provider.
+pub fn reseller(partnership: PartnershipId) -> String {
+    format!("/indirect-resellers/{partnership}")
+}
+
 /// The logo of a reseller, for its provider.
 pub fn reseller_logo(partnership: PartnershipId) -> String {
     format!("/indirect-resellers/{partnership}/profile/logo")

@@ -28,6 +28,12 @@ mail-verify-action = Confirm your address
 mail-known-address-subject = Someone tried to enroll { $company } with your address
 mail-known-address-text = Someone, probably you, tried to enroll { $company } with this email address, which already has an account here. Nothing was created. Sign in with your password, or use a different address to enroll another company.
 
+mail-reseller-change-subject = { $reseller } changed { $subscription } for { $customer }
+mail-reseller-change-text = { $person } ({ $reseller }) changed the subscription { $subscription }, which you sold to { $customer }, on { $at }:
+mail-reseller-change-line = { $field }: { $old } → { $new }
+mail-reseller-change-stop = You can undo the change on the subscription’s page. If { $reseller } should ask you first, turn off “Reseller manages subscriptions” on its page under Indirect resellers.
+mail-open-subscription = Open the subscription
+
 mail-approved-subject = { $account } can now do business on Tandem
 mail-approved-text = The operator approved { $account }. You can now do business on this portal and answer the request you came from.
 mail-refused-subject = Enrollment of { $account } not approved

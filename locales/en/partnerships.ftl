@@ -11,6 +11,15 @@ indirect-providers-empty-title = No providers yet
 indirect-providers-empty-text = When a provider sends you a partnership request, open the link in the email and authorize the provider. The provider then appears here.
 
 
+reseller-facts = Details
+reseller-rights = What the reseller can do by itself
+reseller-administers = Reseller manages subscriptions
+reseller-administers-means = When on, { $reseller } can change what costs you nothing for customers that granted it admin privileges: company info, and on your subscriptions the nickname, support contact, suspension, turning off auto-renew, and fewer licenses for the next term. Your global admins get an email about each change to a subscription. When off, { $reseller } asks you for all of this. On by default.
+reseller-end = End of the partnership
+reseller-end-means = The reseller leaves your list. Customers, subscriptions, and privileges stay. The next page shows what ends and what stays.
+flash-reseller-administers = { $name } can now manage subscriptions you sold.
+flash-reseller-asks = { $name } can no longer manage subscriptions you sold, and asks you instead.
+
 remove-partnership-lead = { $name } will no longer be your indirect reseller.
 remove-partnership-ends = What ends
 remove-partnership-ends-list = The reseller leaves your list, and you leave the reseller’s list.

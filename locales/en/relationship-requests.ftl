@@ -2,6 +2,7 @@
 invitation-kind-partnership = Partnership
 invitation-kind-reseller = Reseller relationship
 invitation-kind-joint = Reseller relationship, together with { $provider }
+invitation-kind-joint-short = Reseller relationship, together with a provider
 invitation-with-privileges = Requests admin privileges
 invitation-without-privileges = Requests no admin privileges
 invitation-code = Code

@@ -28,6 +28,12 @@ mail-verify-action = Confirmar seu endereço
 mail-known-address-subject = Alguém tentou registrar { $company } com o seu endereço
 mail-known-address-text = Alguém, provavelmente você, tentou registrar { $company } com este endereço de e-mail, que já tem uma conta aqui. Nada foi criado. Entre com sua senha ou use outro endereço para registrar outra empresa.
 
+mail-reseller-change-subject = { $reseller } alterou { $subscription } de { $customer }
+mail-reseller-change-text = { $person } ({ $reseller }) alterou em { $at } a assinatura { $subscription }, que você vendeu para { $customer }:
+mail-reseller-change-line = { $field }: { $old } → { $new }
+mail-reseller-change-stop = Você pode desfazer a alteração na página da assinatura. Se preferir que { $reseller } peça antes, desative “Revendedor gerencia assinaturas” na página do revendedor, em Revendedores indiretos.
+mail-open-subscription = Abrir a assinatura
+
 mail-approved-subject = { $account } já pode fazer negócios no Tandem
 mail-approved-text = O operador aprovou a conta de { $account }. Agora você pode fazer negócios neste portal e responder à solicitação que trouxe você até aqui.
 mail-refused-subject = O registro de { $account } não foi aprovado

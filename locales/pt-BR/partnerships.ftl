@@ -11,6 +11,15 @@ indirect-providers-empty-title = Nenhum provedor ainda
 indirect-providers-empty-text = Quando um provedor enviar a você uma solicitação de parceria, abra o link do e-mail e autorize o provedor. Depois disso, ele aparecerá aqui.
 
 
+reseller-facts = Detalhes
+reseller-rights = O que o revendedor pode fazer sozinho
+reseller-administers = Revendedor gerencia assinaturas
+reseller-administers-means = Quando ativado, { $reseller } pode alterar o que não gera custo para você nos clientes que lhe concederam privilégios de administrador: os dados da empresa e, nas suas assinaturas, o apelido, o contato de suporte, a suspensão, a desativação da renovação automática e menos licenças para o próximo período. Seus administradores globais recebem um e-mail sobre cada alteração de assinatura. Quando desativado, { $reseller } pede tudo isso a você. Ativado por padrão.
+reseller-end = Fim da parceria
+reseller-end-means = O revendedor sai da sua lista. Clientes, assinaturas e privilégios permanecem. A próxima página mostra o que termina e o que permanece.
+flash-reseller-administers = { $name } agora pode gerenciar as assinaturas que você vendeu.
+flash-reseller-asks = { $name } não pode mais gerenciar as assinaturas que você vendeu e passa a pedir as alterações a você.
+
 remove-partnership-lead = { $name } deixará de ser seu revendedor indireto.
 remove-partnership-ends = O que termina
 remove-partnership-ends-list = O revendedor sai da sua lista, e você sai da lista dele.

@@ -2,6 +2,7 @@
 invitation-kind-partnership = Parceria
 invitation-kind-reseller = Relação de revendedor
 invitation-kind-joint = Relação de revendedor, junto com { $provider }
+invitation-kind-joint-short = Relação de revendedor, junto com um provedor
 invitation-with-privileges = Solicita privilégios de administrador
 invitation-without-privileges = Não solicita privilégios de administrador
 invitation-code = Código

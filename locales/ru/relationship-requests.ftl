@@ -2,6 +2,7 @@
 invitation-kind-partnership = Партнерство
 invitation-kind-reseller = Отношения торгового посредника
 invitation-kind-joint = Отношения торгового посредника вместе с организацией { $provider }
+invitation-kind-joint-short = Отношения торгового посредника, вместе с поставщиком
 invitation-with-privileges = Запрашивает привилегии администратора
 invitation-without-privileges = Не запрашивает привилегий администратора
 invitation-code = Код

@@ -30,6 +30,15 @@ impl InvitationKind {
         }
     }
 
+    /// As [`key`](Self::key), without the name of a provider.
+    #[must_use]
+    pub const fn short_key(self) -> &'static str {
+        match self {
+            Self::Joint => "invitation-kind-joint-short",
+            other => other.key(),
+        }
+    }
+
     /// What one must be allowed to do to make, write and send one.
     #[must_use]
     pub const fn action(self) -> Action {

@@ -35,6 +35,8 @@ text_enum! {
         InvitationDeclined => "invitation_declined",
         /// A partnership began.
         PartnershipCreated => "create_partner_relationship",
+        /// A provider lets a reseller change what costs nothing on its subscriptions, or no longer.
+        ResellerRightsChanged => "update_reseller_rights",
         /// A partnership was removed.
         PartnershipRemoved => "remove_partner_relationship",
         /// An organisation asked to be enrolled.

@@ -55,6 +55,8 @@ text_enum! {
         RelationshipDeclined => "relationship-declined",
         /// What a customer has accepted of its partners.
         RelationshipReceipt => "relationship-receipt",
+        /// A reseller has changed a subscription.
+        ResellerChange => "reseller-change",
         /// A subscription can't be renewed.
         RenewalHeldBack => "renewal-held-back",
         /// A customer that a reseller serves already is in the portal.

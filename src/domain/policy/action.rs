@@ -21,6 +21,8 @@ text_enum! {
         WriteInvitations => "write_invitations",
         /// Take an invitation back.
         RevokeInvitation => "revoke_invitation",
+        /// Choose what a reseller may do by itself on what the provider sold.
+        ManageResellers => "manage_resellers",
         /// End a partnership.
         RemovePartnership => "remove_partnership",
         /// Authorize a provider, or decline.
@@ -55,6 +57,9 @@ text_enum! {
         OrderSubscriptions => "order_subscriptions",
         /// Change a customer's subscriptions, the reseller and the support contact on them.
         ManageSubscriptions => "manage_subscriptions",
+        /// Change what costs nothing on a customer's subscriptions: nickname, support contact, suspension, renewal off,
+        /// fewer licenses from the next term on.
+        AdministerSubscriptions => "administer_subscriptions",
         /// Begin a trial, and turn one into a paid subscription.
         OrderTrials => "order_trials",
         /// See a customer's orders.

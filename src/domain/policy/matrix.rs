@@ -23,6 +23,7 @@ pub fn allows(kind: AccountKind, role: Role, action: Action) -> bool {
         Action::ViewIndirectResellers | Action::RequestPartnership | Action::RemovePartnership => {
             kind == IndirectProvider && matches!(role, GlobalAdmin | UserAdmin | AdminAgent | SalesAgent)
         }
+        Action::ManageResellers => kind == IndirectProvider && matches!(role, GlobalAdmin | AdminAgent),
         Action::RequestRelationship => partner && matches!(role, GlobalAdmin | AdminAgent | SalesAgent),
         Action::InviteCustomers => kind == IndirectReseller && matches!(role, GlobalAdmin | AdminAgent | SalesAgent),
         Action::WriteInvitations | Action::RevokeInvitation => {
@@ -55,13 +56,20 @@ pub fn allows(kind: AccountKind, role: Role, action: Action) -> bool {
         Action::ViewCustomerAccount => {
             partner && matches!(role, GlobalAdmin | AdminAgent | SalesAgent | HelpdeskAgent | BillingAdmin)
         }
-        Action::UpdateCustomer => seller && matches!(role, GlobalAdmin | SalesAgent | HelpdeskAgent),
+        Action::UpdateCustomer => {
+            seller && matches!(role, GlobalAdmin | SalesAgent | HelpdeskAgent)
+                || kind == IndirectReseller && matches!(role, GlobalAdmin | AdminAgent | SalesAgent)
+        }
         Action::AttestAgreement => seller && matches!(role, AdminAgent | SalesAgent),
         Action::AllowPurchases | Action::StopPurchases => seller && role == AdminAgent,
         Action::ResetCustomerPassword => partner && matches!(role, GlobalAdmin | UserAdmin | AdminAgent),
         Action::OrderSubscriptions | Action::ManageSubscriptions => {
             seller && matches!(role, GlobalAdmin | AdminAgent | SalesAgent | HelpdeskAgent | BillingAdmin)
                 || kind == IndirectProvider && role == UserAdmin
+        }
+        Action::AdministerSubscriptions => {
+            allows(kind, role, Action::ManageSubscriptions)
+                || kind == IndirectReseller && matches!(role, GlobalAdmin | AdminAgent)
         }
         Action::OrderTrials => seller && matches!(role, GlobalAdmin | UserAdmin | SalesAgent),
         // Whoever assigns licenses sees who has which.

@@ -21,6 +21,8 @@ use crate::repository::{
 
 /// What partnerships begin by.
 const BEGUN_BY: &[Action] = &[Action::AcceptPartnership];
+/// What a reseller's rights are changed by.
+const LIMITED_BY: &[Action] = &[Action::ManageResellers];
 /// What partnerships end by.
 const ENDED_BY: &[Action] = &[Action::RemovePartnership];
 
@@ -45,6 +47,8 @@ pub struct Partner {
     pub mpa_signed_at: Option<Moment>,
     /// Whether the partner may do business.
     pub standing: Standing,
+    /// Whether the reseller may change what costs nothing on the provider's subscriptions.
+    pub administers: bool,
 }
 
 /// Makes the two accounts partners. `false` where they are already: of two at the same time one makes it.
@@ -122,6 +126,43 @@ pub fn partners_of(db: &mut Db, provider: AccountId) -> Result<HashSet<AccountId
         .select(partnerships::reseller_id)
         .load(db)?;
     Ok(found.into_iter().collect())
+}
+
+/// Whether the two accounts are partners now, and the provider lets the reseller change what costs nothing on its
+/// subscriptions.
+pub fn lets_administer(db: &mut Db, provider: AccountId, reseller: AccountId) -> Result<bool, Error> {
+    let count: i64 = partnerships::table
+        .filter(partnerships::provider_id.eq(provider).and(partnerships::reseller_id.eq(reseller)))
+        .filter(partnerships::state.eq(PartnershipState::Active).and(partnerships::reseller_administers))
+        .count()
+        .get_result(db)?;
+    Ok(count > 0)
+}
+
+/// The providers with which a reseller serves a customer: the name of each, and whether it lets the reseller change what
+/// costs nothing.
+pub fn rights_at(db: &mut Db, reseller: AccountId, customer: AccountId) -> Result<Vec<(String, bool)>, Error> {
+    Ok(partnerships::table
+        .inner_join(relationships::table.on(relationships::partner_id.eq(partnerships::provider_id)))
+        .inner_join(accounts::table.on(accounts::id.eq(partnerships::provider_id)))
+        .filter(partnerships::reseller_id.eq(reseller).and(partnerships::state.eq(PartnershipState::Active)))
+        .filter(relationships::customer_id.eq(customer))
+        .filter(relationships::state.eq(RelationshipState::Active))
+        .order(accounts::name_key)
+        .select((accounts::name, partnerships::reseller_administers))
+        .load(db)?)
+}
+
+/// Lets the reseller of an active partnership change what costs nothing on the provider's subscriptions, or no longer.
+/// `false` where that is so already.
+pub fn let_administer(db: &mut Db, grant: &Grant, id: PartnershipId, lets: bool) -> Result<bool, Error> {
+    grant.proves(LIMITED_BY)?;
+    let active = partnerships::table
+        .find(id)
+        .filter(partnerships::provider_id.eq(grant.account()))
+        .filter(partnerships::state.eq(PartnershipState::Active).and(partnerships::reseller_administers.ne(lets)));
+    let changed = diesel::update(active).set(partnerships::reseller_administers.eq(lets)).execute(db)?;
+    Ok(changed == 1)
 }
 
 /// Ends an active partnership of this provider.
@@ -224,5 +265,6 @@ fn partner_columns() -> _ {
         accounts::mpn_location_id,
         accounts::mpa_signed_at,
         accounts::standing,
+        partnerships::reseller_administers,
     )
 }

@@ -26,7 +26,7 @@ use crate::repository::{
 /// What subscriptions are bought by.
 const BOUGHT_BY: &[Action] = &[Action::OrderSubscriptions, Action::AddCustomer, Action::PurchaseForOneself];
 /// What subscriptions are changed by.
-const CHANGED_BY: &[Action] = &[Action::ManageSubscriptions, Action::OrderTrials];
+const CHANGED_BY: &[Action] = &[Action::ManageSubscriptions, Action::AdministerSubscriptions, Action::OrderTrials];
 /// How many subscriptions that have ended a customer's page shows: the newest.
 const ENDED_LIMIT: i64 = 100;
 const LIVE: [SubscriptionState; 2] = [SubscriptionState::Active, SubscriptionState::Suspended];

@@ -102,6 +102,7 @@ diesel::table! {
         state -> Text,
         since -> Timestamp,
         removed_at -> Nullable<Timestamp>,
+        reseller_administers -> Bool,
     }
 }
 

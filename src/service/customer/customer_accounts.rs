@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::service::{AuditEntry, UseCase, customers::open};
+use crate::service::{AuditEntry, UseCase, customer_update, customers::open};
 use crate::{
     domain::{
         Action, AuditEvent, Checks, Country, Error, Moment, Text,
@@ -34,11 +34,13 @@ pub struct CustomerOverview {
     pub agreement: Option<RecordedAgreement>,
     /// Whether the reader's account holds privileges over it now.
     pub privileged: bool,
+    /// Why the reader's account may not change it; `None` where it may.
+    pub obstacle: Option<Text>,
     /// The connected partners that own its Azure tenant, and since when; `None` where Azure does not matter.
     pub tenant_owners: Option<Vec<(AccountId, Moment)>>,
 }
 
-/// What is known of a customer, for its Account page. Nine queries at most.
+/// What is known of a customer, for its Account page. Eleven queries at most.
 pub fn overview(cx: &mut UseCase<'_>, id: AccountId) -> Result<CustomerOverview, Error> {
     let (grant, customer) = open(cx, Action::ViewCustomerAccount, id)?;
     let connected = customer_accounts::connected(cx.db, grant.scope(), id)?;
@@ -49,6 +51,7 @@ pub fn overview(cx: &mut UseCase<'_>, id: AccountId) -> Result<CustomerOverview,
         agreement: customer_accounts::newest_agreement(cx.db, id)?,
         privileged: mine.is_some_and(|partner| partner.privileged_since.is_some()),
         tenant_owners: tenant_owners(cx.db, id, &connected)?,
+        obstacle: customer_update::obstacle(cx, id)?,
         customer,
         connected,
     })

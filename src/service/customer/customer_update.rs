@@ -12,12 +12,13 @@ use crate::{
         Action, AuditEvent, Checks, Country, Error, Text,
         company::{self, CompanyForm},
         ids::AccountId,
+        policy,
     },
     repository::{
         accounts,
         customer_accounts::{self, CustomerNames},
         customers::{self, Customer, Profile},
-        relationships,
+        partnerships, privileges, relationships,
     },
 };
 
@@ -83,9 +84,28 @@ pub struct Reopened {
     pub changes: Vec<FieldChange>,
 }
 
+/// Whether nothing keeps the actor's account from changing a customer that it serves: a reseller needs the customer's
+/// privileges, and a provider of both that lets it (`docs/domain.md` §8.4). Gives why not.
+pub(super) fn obstacle(cx: &mut UseCase<'_>, customer: AccountId) -> Result<Option<Text>, Error> {
+    let reader = &cx.actor.account;
+    if !policy::works_through_providers(reader.kind) {
+        return Ok(None);
+    }
+    if !privileges::holds(cx.db, reader.id, customer)? {
+        return Ok(Some(Text::new("update-no-privileges")));
+    }
+    let rights = partnerships::rights_at(cx.db, reader.id, customer)?;
+    let lets = rights.is_empty() || rights.iter().any(|(_, lets)| *lets);
+    let seller = rights.into_iter().next().map(|(name, _)| name).unwrap_or_default();
+    Ok((!lets).then(|| Text::new("update-not-let").with("seller", seller)))
+}
+
 /// The customer's company info, to be changed.
 pub fn find(cx: &mut UseCase<'_>, id: AccountId) -> Result<EditedCustomer, Error> {
     let (_, customer) = open(cx, Action::UpdateCustomer, id)?;
+    if let Some(why) = obstacle(cx, id)? {
+        return Err(Error::Conflict(why));
+    }
     let profile = customers::profile(cx.db, id)?;
     editing(customer, profile)
 }
@@ -96,6 +116,9 @@ pub fn update(cx: &mut UseCase<'_>, id: AccountId, typed: &InfoForm, known: &str
     let profile = customer_accounts::lock_profile(cx.db, id)?;
     relationships::lock(cx.db, grant.account(), id)?;
     let customer = customers::find(cx.db, grant.scope(), id)?;
+    if let Some(why) = obstacle(cx, id)? {
+        return Err(Error::Conflict(why));
+    }
     let editing = editing(customer, profile)?;
     if read_known(known) != editing.kept {
         return Err(Error::Stale(Text::new("update-stale")));

@@ -1,4 +1,4 @@
-//! A provider and its resellers: the list, and the end of a partnership.
+//! A provider and its resellers: the list, what each may do by itself, and the end of a partnership.
 
 use std::collections::HashMap;
 
@@ -33,6 +33,29 @@ pub fn list(cx: &mut UseCase<'_>, wanted: &ListQuery<ResellerColumn>) -> Result<
     let resellers: Vec<AccountId> = page.rows.iter().map(|partner| partner.account).collect();
     let customers = partnerships::count_common_customers(cx.db, scope, &resellers)?;
     Ok(ResellerList { page, customers, listed: provider_list::names_own(cx)? })
+}
+
+/// A reseller, and how many customers it has in common with the provider.
+pub fn details(cx: &mut UseCase<'_>, id: PartnershipId) -> Result<(Partner, i64), Error> {
+    let scope = cx.authorize(Action::ViewIndirectResellers)?.scope();
+    let partner = partnerships::find_reseller(cx.db, scope, id)?;
+    let customers = partnerships::count_common_customers(cx.db, scope, &[partner.account])?;
+    let count = customers.get(&partner.account).copied().unwrap_or(0);
+    Ok((partner, count))
+}
+
+/// Lets a reseller change what costs nothing on what the provider sold, or no longer (`docs/domain.md` §9.14). What is so
+/// already stays, and nothing is recorded.
+pub fn let_administer(cx: &mut UseCase<'_>, id: PartnershipId, lets: bool) -> Result<Partner, Error> {
+    let grant = cx.authorize(Action::ManageResellers)?;
+    let partner = partnerships::find_reseller(cx.db, grant.scope(), id)?;
+    if partnerships::let_administer(cx.db, &grant, id, lets)? {
+        let audit_entry = AuditEntry::new(AuditEvent::ResellerRightsChanged, "partnership", *id.uuid())
+            .from(json!({ "administers": !lets, "reseller": partner.name }))
+            .to(json!({ "administers": lets }));
+        cx.audit(audit_entry)?;
+    }
+    Ok(Partner { administers: lets, ..partner })
 }
 
 /// The reseller whose partnership is about to be removed.

@@ -9,7 +9,7 @@ use crate::{
         Action, Moment,
         account::AccountKind,
         directory::Place,
-        ids::{InvitationId, OfferId, OrderId, ServiceRequestId, SubscriptionId, UserId},
+        ids::{InvitationId, OfferId, OrderId, PartnershipId, ServiceRequestId, SubscriptionId, UserId},
         invitation::InvitationState,
         list::{ByName, ListQuery},
         order::OrderState,
@@ -192,8 +192,7 @@ fn address(view: &View, kind: FoundKind, one: &Finding) -> String {
         FoundKind::Account => paths::account(one.account),
         FoundKind::Customer if view.may(Action::ViewSubscriptions) => paths::customer_subscriptions(one.account),
         FoundKind::Customer => paths::users(Place::Customer(one.account)),
-        // All that can be done with one is done in its row.
-        FoundKind::Reseller => paths::reseller_named(&one.name),
+        FoundKind::Reseller => paths::reseller(PartnershipId::from_uuid(id)),
         FoundKind::Provider => "/indirect-providers".to_owned(),
         FoundKind::CustomersPartner => paths::partner_relationship(one.account),
         FoundKind::Order => paths::customer_order(one.account, OrderId::from_uuid(id)),

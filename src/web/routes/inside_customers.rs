@@ -31,6 +31,7 @@ pub(super) fn new_customers() -> Vec<Vec<Route>> {
 pub(super) fn routes() -> Vec<Vec<Route>> {
     const ORDER: Access = AllowedOn(Action::OrderSubscriptions);
     const VIEW: Access = AllowedOn(Action::ViewSubscriptions);
+    const ADMINISTER: Access = AllowedOn(Action::AdministerSubscriptions);
     const MANAGE: Access = AllowedOn(Action::ManageSubscriptions);
     vec![
         // Adding subscriptions.
@@ -44,9 +45,9 @@ pub(super) fn routes() -> Vec<Vec<Route>> {
         form("/customers/{id}/subscriptions/selected/support-contact", MANAGE, bulk::contact, bulk::set_contact),
         form("/customers/{id}/subscriptions/selected/auto-renew", MANAGE, bulk::auto_renew, bulk::set_auto_renew),
         get("/customers/{id}/subscriptions/{subscription}", VIEW, subscriptions::details::get),
-        post("/customers/{id}/subscriptions/{subscription}", MANAGE, subscriptions::details::post),
+        post("/customers/{id}/subscriptions/{subscription}", ADMINISTER, subscriptions::details::post),
         form("/customers/{id}/subscriptions/{subscription}/cancel", MANAGE, cancel::get, cancel::post),
-        form("/customers/{id}/subscriptions/{subscription}/schedule", MANAGE, schedule::get, schedule::post),
+        form("/customers/{id}/subscriptions/{subscription}/schedule", ADMINISTER, schedule::get, schedule::post),
         form(
             "/customers/{id}/subscriptions/{subscription}/convert",
             AllowedOn(Action::OrderTrials),

@@ -1,9 +1,9 @@
 //! The sitemap: every path of the portal, and who may use it.
 
 mod account_settings;
-mod analytics;
 mod azure;
 mod former_customers;
+mod indirect_resellers;
 mod inside_customers;
 mod licenses;
 mod operator_accounts;
@@ -96,6 +96,7 @@ where
 pub fn sitemap() -> Vec<Route> {
     [
         sitemap::everybody(),
+        indirect_resellers::routes(),
         sitemap::partners(),
         former_customers::routes(),
         inside_customers::new_customers(),
@@ -104,7 +105,6 @@ pub fn sitemap() -> Vec<Route> {
         inside_customers::routes(),
         service_requests::routes(),
         azure::routes(),
-        analytics::routes(),
         referrals::routes(),
         account_settings::routes(),
         sitemap::links(),

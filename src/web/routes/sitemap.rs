@@ -9,7 +9,7 @@ use crate::{
     web::{
         assets,
         pages::{
-            account, agreements, catalog, customers, health, home, indirect_providers, indirect_resellers, invitations,
+            account, agreements, catalog, customers, health, home, indirect_providers, invitations,
             links::{consent, enrol, partnership, verify},
             partner_relationships::{self, privileges},
             password, preferences, reservations, search, settings, setup, sign_in, subscriptions,
@@ -39,23 +39,9 @@ pub(super) fn everybody() -> Vec<Vec<Route>> {
     ]
 }
 
-/// What partners have: resellers and providers, customers, invitations.
+/// What partners have: providers, customers, invitations.
 pub(super) fn partners() -> Vec<Vec<Route>> {
     vec![
-        // An indirect provider's own.
-        get("/indirect-resellers", Allowed(Action::ViewIndirectResellers), indirect_resellers::list::get),
-        post(
-            "/indirect-resellers/requests",
-            Allowed(Action::RequestPartnership),
-            indirect_resellers::list::request_partnership,
-        ),
-        form(
-            "/indirect-resellers/{id}/remove",
-            AllowedOn(Action::RemovePartnership),
-            indirect_resellers::remove::get,
-            indirect_resellers::remove::post,
-        ),
-        // Partners.
         get("/indirect-providers", Allowed(Action::ViewIndirectProviders), indirect_providers::list::get),
         post(
             "/indirect-providers/{id}/invitations",

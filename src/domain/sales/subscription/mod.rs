@@ -1,5 +1,6 @@
 //! Subscriptions (`docs/domain.md` §9): where they stand, what may be done to them, what happens to them by itself.
 
+pub mod administration;
 pub mod bulk;
 pub mod contract;
 pub mod rules;

@@ -1,9 +1,11 @@
 //! The one form of a subscription's page: everything that can be changed there, in one go.
 
 use super::{
-    Hand, NewOrderLine, OpenedSubscription, contacts,
+    Hand, NewOrderLine, OpenedSubscription,
+    administration::{of_seller, tell_seller},
+    contacts,
     followers::{reactivate_add_ons, suspend_add_ons},
-    keep_all, limits, lock, next_terms, open,
+    keep_all, limits, lock, next_terms, open_to_change,
 };
 use crate::{
     domain::{
@@ -12,8 +14,10 @@ use crate::{
         ids::{AccountId, SubscriptionId},
         mpn::parse_mpn_id,
         order::LineKind,
+        refusals::Refusals,
         subscription::{
             SubscriptionState,
+            administration::{Reach, costly_fields},
             contract::Contract,
             rules::{ChangeWindow, SubscriptionChange, decide, when},
         },
@@ -88,9 +92,8 @@ pub enum Changed {
 /// [`Error::Invalid`] beside the fields, or for the form as a whole where the subscription has ended; [`Error::Stale`]
 /// where it has changed since the page was opened; as [`open`] says.
 pub fn change(cx: &mut UseCase<'_>, place: (AccountId, SubscriptionId), form: &ChangeForm) -> Result<Changed, Error> {
-    lock(cx, Action::ManageSubscriptions, place.0)?;
-    let OpenedSubscription { grant, customer, subscription: before, .. } =
-        open(cx, Action::ManageSubscriptions, place)?;
+    lock(cx, Action::AdministerSubscriptions, place.0)?;
+    let (OpenedSubscription { grant, customer, subscription: before, .. }, reach) = open_to_change(cx, place)?;
     // Nothing is reactivated for a customer that is just being left.
     if !before.state.is_live() {
         return Err(Error::refused(Text::new("subscription-no-ended")));
@@ -118,9 +121,12 @@ pub fn change(cx: &mut UseCase<'_>, place: (AccountId, SubscriptionId), form: &C
     let after = Subscription {
         nickname: nickname(&mut checks, &before, form, cx.call.now),
         reseller_mpn_id: reseller(cx.db, &mut checks, cx.actor, &before, (form, cx.call.now))?,
-        support_contact_id: contact(cx.db, &mut checks, &before, (form, cx.call.now))?,
+        support_contact_id: contact(cx.db, &mut checks, cx.actor, &before, (form, cx.call.now))?,
         ..before.under(contract)
     };
+    if reach == Reach::WithoutCost {
+        refuse_costs(&mut checks, &before, &after, &of_seller(cx, &before, "subscription-ask-seller")?);
+    }
     checks.finish()?;
     if after == before {
         return Ok(Changed::Nothing);
@@ -133,13 +139,29 @@ pub fn change(cx: &mut UseCase<'_>, place: (AccountId, SubscriptionId), form: &C
         Changed::Reactivated => items.extend(reactivate_add_ons(cx.db, &hand, &before, &customer.country)?),
         _ => {}
     }
+    // An add-on may begin a new term where its parent does not.
+    if reach == Reach::WithoutCost && !items.is_empty() {
+        let why = of_seller(cx, &before, "subscription-ask-seller")?;
+        return Err(Refusals { form: None, fields: vec![("status", why)] }.into());
+    }
     hand.record(cx.db, event(changed), &before, &after)?;
     settle(cx.db, &hand, &before, &after)?;
     hand.order(cx.db, &items)?;
+    tell_seller(cx, customer.id, &before, &after)?;
     if before.reseller_mpn_id != after.reseller_mpn_id {
         subscription_counts::recount(cx.db, customer.id)?;
     }
     Ok(changed)
+}
+
+/// What costs the seller something is the seller's to change, and so is who earns the incentives.
+fn refuse_costs(checks: &mut Checks, before: &Subscription, after: &Subscription, why: &Text) {
+    for field in costly_fields(&before.contract(), &after.contract()) {
+        checks.refuse(field, why.clone());
+    }
+    if before.reseller_mpn_id != after.reseller_mpn_id {
+        checks.refuse("reseller", why.clone());
+    }
 }
 
 fn outcome(before: &Subscription, after: &Subscription) -> Changed {
@@ -295,6 +317,7 @@ fn reseller(
 fn contact(
     db: &mut Db,
     checks: &mut Checks,
+    actor: &Actor,
     before: &Subscription,
     (form, now): (&ChangeForm, Moment),
 ) -> Result<AccountId, Error> {
@@ -303,7 +326,7 @@ fn contact(
     if let Err(why) = decide(&before.contract(), SubscriptionChange::SupportContact, now) {
         checks.refuse("contact", why);
     }
-    let offered = contacts::choices(db, before)?;
+    let offered = contacts::choices(db, &actor.account, before)?;
     let chosen = typed.parse().ok().filter(|id| offered.iter().any(|(one, _)| one == id));
     Ok(checks.choice("contact", chosen).unwrap_or(present))
 }

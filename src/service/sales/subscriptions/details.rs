@@ -1,13 +1,20 @@
 //! A subscription's page: everything that is known of it, and what can be done with it.
 
-use super::{OpenedSubscription, contacts, open, upgrade};
+use super::{
+    OpenedSubscription,
+    administration::{of_seller, reach},
+    contacts, open, upgrade,
+};
 use crate::{
     domain::{
-        Action, Error,
+        Action, Error, Text,
         ids::{AccountId, SubscriptionId},
         license::is_assignable,
         policy::{self, may},
-        subscription::rules::{SubscriptionChange, decide},
+        subscription::{
+            administration::Reach,
+            rules::{SubscriptionChange, decide},
+        },
     },
     repository::{
         accounts,
@@ -43,6 +50,10 @@ pub struct SubscriptionDetails {
     pub add_ons: Vec<Subscription>,
     /// What the reader may do with it here and now.
     pub ways: Vec<SubscriptionAction>,
+    /// How far the reader's hand reaches on it.
+    pub reach: Reach,
+    /// Why a reader who might change it otherwise may not; `None` where that is clear.
+    pub obstacle: Option<Text>,
     /// How many licenses of its offer users have, out of all the customer's subscriptions to it; `None` where it is not
     /// used by license.
     pub assigned: Option<i64>,
@@ -74,7 +85,14 @@ pub enum SubscriptionAction {
 /// Everything about a subscription, for whoever may see it.
 pub fn details(cx: &mut UseCase<'_>, place: (AccountId, SubscriptionId)) -> Result<SubscriptionDetails, Error> {
     let opened = open(cx, Action::ViewSubscriptions, place)?;
-    let ways = ways(cx, &opened)?;
+    let reach = reach(cx, &opened)?;
+    let ways = ways(cx, &opened, reach)?;
+    let obstacle = match reach {
+        Reach::Nothing(why) if may(cx.actor, Action::AdministerSubscriptions) => {
+            Some(of_seller(cx, &opened.subscription, why)?)
+        }
+        _ => None,
+    };
     let OpenedSubscription { customer, subscription, sight, .. } = opened;
     let offer = offers::find(cx.db, subscription.offer_id)?;
     let numbers: Vec<i64> = subscription.reseller_mpn_id.into_iter().collect();
@@ -95,7 +113,9 @@ pub fn details(cx: &mut UseCase<'_>, place: (AccountId, SubscriptionId)) -> Resu
         order_number: subscriptions::order_number(cx.db, &subscription)?,
         seller: names(cx.db, &[subscription.partner_id])?.remove(&subscription.partner_id).unwrap_or_default(),
         reseller: names_by_location(cx.db, &numbers)?.into_values().next(),
-        contacts: contacts::choices(cx.db, &subscription)?,
+        contacts: contacts::choices(cx.db, &cx.actor.account, &subscription)?,
+        reach,
+        obstacle,
         add_ons: subscriptions::living_add_ons(cx.db, subscription.id)?.into_iter().filter(seen).collect(),
         ways,
         assigned,
@@ -109,12 +129,17 @@ pub fn details(cx: &mut UseCase<'_>, place: (AccountId, SubscriptionId)) -> Resu
     })
 }
 
-fn ways(cx: &mut UseCase<'_>, opened: &OpenedSubscription) -> Result<Vec<SubscriptionAction>, Error> {
+fn ways(
+    cx: &mut UseCase<'_>,
+    opened: &OpenedSubscription,
+    reach: Reach,
+) -> Result<Vec<SubscriptionAction>, Error> {
     let OpenedSubscription { subscription, .. } = opened;
     let contract = subscription.contract();
     let can = |action, change| may(cx.actor, action) && decide(&contract, change, cx.call.now).is_ok();
+    let administers = !matches!(reach, Reach::Nothing(_)) && may(cx.actor, Action::AdministerSubscriptions);
     let mut ways = Vec::new();
-    if may(cx.actor, Action::ManageSubscriptions) && subscription.state.is_live() {
+    if administers && subscription.state.is_live() {
         ways.push(SubscriptionAction::Manage);
     }
     if can(Action::OrderTrials, SubscriptionChange::Convert) {
@@ -128,7 +153,7 @@ fn ways(cx: &mut UseCase<'_>, opened: &OpenedSubscription) -> Result<Vec<Subscri
     if extends && !offers::add_ons(cx.db, subscription.offer_id)?.is_empty() {
         ways.push(SubscriptionAction::BuyAddOn);
     }
-    if can(Action::ManageSubscriptions, SubscriptionChange::Schedule) && contract.auto_renew {
+    if administers && can(Action::AdministerSubscriptions, SubscriptionChange::Schedule) && contract.auto_renew {
         ways.push(SubscriptionAction::Schedule);
     }
     if can(Action::ManageSubscriptions, SubscriptionChange::Cancel) {

@@ -1,6 +1,7 @@
 //! A customer's subscriptions: what a partner sees of them, and one file for each thing that it does to them.
 
 pub mod add_ons;
+mod administration;
 pub mod bulk;
 pub mod cancel;
 pub mod change;
@@ -16,6 +17,7 @@ pub mod stale;
 pub mod suspend_all;
 pub mod upgrade;
 
+pub use administration::open_to_change;
 pub(in crate::service) use followers::end_add_ons;
 pub(in crate::service) use record::{Hand, NewOrderLine};
 

@@ -184,7 +184,7 @@ fn too_much() -> Error {
 }
 
 /// What differs between two states of a subscription, under the names that records keep for ever.
-fn difference(before: &Subscription, after: &Subscription) -> (Value, Value) {
+pub(super) fn difference(before: &Subscription, after: &Subscription) -> (Value, Value) {
     let (old, new) = (fields(before), fields(after));
     let (mut from, mut to) = (Map::new(), Map::new());
     for ((name, old), (_, new)) in old.into_iter().zip(new) {

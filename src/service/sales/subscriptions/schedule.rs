@@ -1,12 +1,17 @@
 //! A change for the next term: written down now, made by the renewal, taken back until then.
 
-use super::{Hand, OpenedSubscription, keep, limits, open};
+use super::{
+    Hand, OpenedSubscription,
+    administration::{of_seller, tell_seller},
+    keep, limits, open_to_change,
+};
 use crate::{
     domain::{
-        Action, AuditEvent, Checks, Error, Text,
+        AuditEvent, Checks, Error, Text,
         cart::{Plan, read_quantity},
         ids::{AccountId, SubscriptionId},
         subscription::{
+            administration::{Reach, costly_fields},
             contract::NextTerm,
             rules::{SubscriptionChange, decide},
         },
@@ -23,6 +28,8 @@ use crate::{
 pub struct ScheduleChoices {
     /// The subscription.
     pub opened: OpenedSubscription,
+    /// How far the reader's hand reaches on it.
+    pub reach: Reach,
     /// Its offer.
     pub offer: Offer,
     /// What the offer costs in the customer's market, by term and frequency.
@@ -43,15 +50,19 @@ pub struct ScheduleForm {
 /// # Errors
 /// [`Error::Conflict`] where there is none to change; as [`open`] says.
 pub fn show(cx: &mut UseCase<'_>, place: (AccountId, SubscriptionId)) -> Result<ScheduleChoices, Error> {
-    let opened = open(cx, Action::ManageSubscriptions, place)?;
+    let (opened, reach) = open_to_change(cx, place)?;
     let contract = opened.subscription.contract();
     decide(&contract, SubscriptionChange::Schedule, cx.call.now).map_err(Error::Conflict)?;
     if !contract.auto_renew {
         return Err(Error::Conflict(Text::new("subscription-no-schedule-without-renewal")));
     }
     let offer = offers::find(cx.db, opened.subscription.offer_id)?;
-    let prices = offers::prices(cx.db, offer.id, &opened.customer.country)?;
-    Ok(ScheduleChoices { opened, offer, prices })
+    // What the seller pays is the seller's to know; a reseller's next term is of the same length.
+    let prices = match reach {
+        Reach::Everything => offers::prices(cx.db, offer.id, &opened.customer.country)?,
+        _ => Vec::new(),
+    };
+    Ok(ScheduleChoices { opened, reach, offer, prices })
 }
 
 /// Writes a change for the next term down, in place of an earlier one.
@@ -60,8 +71,8 @@ pub fn schedule(
     place: (AccountId, SubscriptionId),
     form: &ScheduleForm,
 ) -> Result<Subscription, Error> {
-    let ScheduleChoices { opened, offer, prices } = show(cx, place)?;
-    let before = opened.subscription;
+    let ScheduleChoices { opened, reach, offer, prices } = show(cx, place)?;
+    let (before, customer) = (opened.subscription, opened.customer.id);
     let mut checks = Checks::new();
     let quantity = read_quantity(&form.quantity, (offer.min_quantity, offer.max_quantity));
     match &quantity {
@@ -75,6 +86,9 @@ pub fn schedule(
     }
     if quantity.as_ref().is_ok_and(|more| *more > before.quantity) && !cx.actor.account.standing.may_sell() {
         checks.refuse("quantity", Text::new("subscription-no-more-suspended"));
+    }
+    if quantity.as_ref().is_ok_and(|more| *more > before.quantity) && reach == Reach::WithoutCost {
+        checks.refuse("quantity", of_seller(cx, &before, "subscription-ask-seller")?);
     }
     // What it has now may stay, even where the catalogue no longer has it.
     let offered = Plan::parse(&form.plan).filter(|plan| {
@@ -99,8 +113,12 @@ pub fn schedule(
         return Ok(before);
     }
     let hand = Hand::of(cx.call, cx.actor, opened.grant);
+    if reach == Reach::WithoutCost && !costly_fields(&before.contract(), &after).is_empty() {
+        return Err(Error::refused(of_seller(cx, &before, "subscription-ask-seller")?));
+    }
     let after = keep(cx.db, &hand, &before, after)?;
     hand.record(cx.db, AuditEvent::SubscriptionUpdated, &before, &after)?;
+    tell_seller(cx, customer, &before, &after)?;
     Ok(after)
 }
 
@@ -109,7 +127,7 @@ pub fn schedule(
 /// # Errors
 /// [`Error::Conflict`] where the subscription has ended or its date has come; as [`open`] says.
 pub fn take_back(cx: &mut UseCase<'_>, place: (AccountId, SubscriptionId)) -> Result<(), Error> {
-    let OpenedSubscription { grant, subscription: before, .. } = open(cx, Action::ManageSubscriptions, place)?;
+    let (OpenedSubscription { grant, subscription: before, .. }, _) = open_to_change(cx, place)?;
     let contract = before.contract();
     let after = contract.unscheduled(cx.call.now).map_err(Error::Conflict)?;
     if after == contract {
@@ -117,5 +135,6 @@ pub fn take_back(cx: &mut UseCase<'_>, place: (AccountId, SubscriptionId)) -> Re
     }
     let hand = Hand::of(cx.call, cx.actor, grant);
     let after = keep(cx.db, &hand, &before, after)?;
-    hand.record(cx.db, AuditEvent::SubscriptionUpdated, &before, &after)
+    hand.record(cx.db, AuditEvent::SubscriptionUpdated, &before, &after)?;
+    tell_seller(cx, place.0, &before, &after)
 }

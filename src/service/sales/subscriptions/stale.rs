@@ -90,6 +90,21 @@ pub fn since(cx: &mut UseCase<'_>, place: (AccountId, SubscriptionId), seen: &st
     Ok(differences)
 }
 
+/// What differs between two states as records keep them, of what people are told of: the key of the label, and both values.
+pub(super) fn differing(
+    db: &mut Db,
+    old: &Value,
+    new: &Value,
+) -> Result<Vec<(&'static str, ShownValue, ShownValue)>, Error> {
+    let mut lines = Vec::new();
+    for (name, _, label) in FIELDS {
+        if let (Some(old), Some(new)) = (old.get(name), new.get(name)) {
+            lines.push((label, shown(db, name, old)?, shown(db, name, new)?));
+        }
+    }
+    Ok(lines)
+}
+
 fn parsed(record: Record) -> Option<(Record, Value, Value)> {
     let read = |text: &Option<String>| text.as_deref().and_then(|text| serde_json::from_str(text).ok());
     let (old, new) = (read(&record.old)?, read(&record.new)?);

@@ -94,7 +94,7 @@ pub fn need(view: &View, task: Task) -> NeedLine {
         }
         Task::RenewInvitation(one) => {
             let title = one.recipient.unwrap_or_else(|| view.t("invitations-no-address").to_owned());
-            let detail = view.with("home-invitation-ends", "kind", view.t(one.kind.key()));
+            let detail = view.text(&Text::new("home-invitation-ends").text("kind", one.kind.short_key()));
             line(&title, detail, Some(one.expires_at), ("/invitations".to_owned(), "home-view-invitations"))
         }
         Task::LookAtSubscription(one, customer) => {

@@ -25,6 +25,7 @@ struct OverviewPage<'a> {
     view: &'a View,
     inside: Inside,
     tenant_name: &'a str,
+    may_update: bool,
     info: Vec<(String, Vec<String>)>,
     since: When,
     bill_to: &'a str,
@@ -78,6 +79,7 @@ fn overview_page<'a>(view: &'a View, overview: &'a CustomerOverview) -> Overview
     OverviewPage {
         inside: Inside::new(view, customer, "account"),
         tenant_name: &overview.tenant_name,
+        may_update: view.may(Action::UpdateCustomer) && overview.obstacle.is_none(),
         info: info(view, overview, &address),
         since: view.day(customer.since),
         bill_to: &customer.name,

@@ -10,7 +10,7 @@ use super::{
     place,
 };
 use crate::{
-    domain::{Text, cart::Plan},
+    domain::{Text, cart::Plan, subscription::administration::Reach},
     paths,
     service::subscriptions::{
         change::{self, Changed},
@@ -44,6 +44,10 @@ struct DetailsPage<'a> {
     add_ons: Vec<Link>,
     scheduled: Option<String>,
     manages: bool,
+    /// Whether the reader asks the seller for whatever costs something; who that is.
+    asks: Option<&'a str>,
+    /// Why nothing can be changed here.
+    obstacle: Option<String>,
     has_reseller: bool,
     ways: Vec<SubscriptionAction>,
     fields: Fields,
@@ -156,6 +160,8 @@ fn details_page<'a>(
         add_ons: details.add_ons.iter().map(link).collect(),
         scheduled,
         manages: details.ways.contains(&SubscriptionAction::Manage),
+        asks: (details.reach == Reach::WithoutCost).then_some(details.seller.as_str()),
+        obstacle: details.obstacle.as_ref().map(|why| view.text(why)),
         has_reseller: details.has_reseller,
         ways: details.ways.iter().copied().filter(|way| *way != SubscriptionAction::Manage).collect(),
         hints,

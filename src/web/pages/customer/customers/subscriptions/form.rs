@@ -7,6 +7,7 @@ use crate::{
         Moment, Text,
         subscription::{
             SubscriptionState,
+            administration::Reach,
             contract::{Contract, GRACE},
             rules::{ChangeWindow, Kind, SubscriptionChange, when},
         },
@@ -137,12 +138,21 @@ impl Hints {
             ChangeWindow::Never(key) => view.t(key),
             _ => "",
         };
+        let asks = details.reach == Reach::WithoutCost;
         Self {
             is_licensed: contract.kind() != Kind::Usage,
-            quantity_fixed: why(SubscriptionChange::AddLicenses),
+            quantity_fixed: if asks {
+                view.t("subscription-quantity-asked")
+            } else {
+                why(SubscriptionChange::AddLicenses)
+            },
             limits: (details.offer.min_quantity, details.offer.max_quantity),
             fewer_until: one.window_ends_at.filter(|end| now < *end).map(|end| view.exactly(end)),
-            renewal_fixed: why(SubscriptionChange::AutoRenew),
+            renewal_fixed: if asks && !one.auto_renew && why(SubscriptionChange::AutoRenew).is_empty() {
+                view.t("subscription-renewal-asked")
+            } else {
+                why(SubscriptionChange::AutoRenew)
+            },
             suspension: view.text(&suspension(&contract, details.assigned, now)),
             new_term: contract.needs_new_term(now),
             drops_schedule: contract.next.is_some(),

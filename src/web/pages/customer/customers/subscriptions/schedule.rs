@@ -5,14 +5,16 @@ use serde::Deserialize;
 
 use super::{SubscriptionPath, address, place, price_text};
 use crate::{
-    domain::{Text, cart::Plan},
+    domain::{Text, cart::Plan, subscription::administration::Reach},
     paths,
     service::{
         Price,
         subscriptions::schedule::{self, ScheduleChoices, ScheduleForm},
     },
     web::{
-        Answer, Choice, Posted, Request, Sent, View, When, page, pages::customers::inside::Inside, see_other_saying,
+        Answer, Choice, Posted, Request, Sent, View, When, page,
+        pages::customers::{cart::plan_name, inside::Inside},
+        see_other_saying,
     },
 };
 
@@ -27,6 +29,7 @@ struct SchedulePage<'a> {
     quantity: String,
     limits: String,
     plans: Vec<Choice>,
+    plan_hint: &'static str,
     is_scheduled: bool,
     licenses: Option<String>,
 }
@@ -93,9 +96,11 @@ fn schedule_page<'a>(view: &'a View, choices: &'a ScheduleChoices, form: &Schedu
     };
     let is_sold = choices.prices.iter().any(|price| (price.term, price.frequency) == (one.term, one.frequency));
     let kept = (!is_sold).then_some(&present);
+    let has_price = choices.reach == Reach::Everything;
     let plans = choices.prices.iter().chain(kept).map(|price| {
         let plan = Plan { term: price.term, frequency: price.frequency };
-        Choice::new(plan.text(), price_text(view, price), &form.plan)
+        let words = if has_price { price_text(view, price) } else { plan_name(view, plan) };
+        Choice::new(plan.text(), words, &form.plan)
     });
     SchedulePage {
         view,
@@ -106,6 +111,7 @@ fn schedule_page<'a>(view: &'a View, choices: &'a ScheduleChoices, form: &Schedu
         quantity: form.quantity.clone(),
         limits: view.text(&Text::new("subscription-limits").count("min", min).count("max", max)),
         plans: plans.collect(),
+        plan_hint: view.t(if has_price { "subscription-schedule-price" } else { "subscription-schedule-asked" }),
         is_scheduled: one.contract().next.is_some(),
         licenses: super::licenses(view, one).filter(|_| !view.refused().of("quantity").is_empty()),
     }

@@ -1,0 +1,65 @@
+//! A reseller's page: who it is, and what it may do by itself on what the provider sold.
+
+use actix_web::web;
+use askama::Template;
+use serde::Deserialize;
+
+use crate::{
+    domain::{Action, Text},
+    paths,
+    service::indirect_resellers,
+    web::{Answer, Posted, Request, View, When, page, see_other_saying},
+};
+
+#[derive(Template)]
+#[template(path = "partner/indirect_resellers/details.html")]
+struct DetailsPage<'a> {
+    view: &'a View,
+    id: String,
+    name: &'a str,
+    mpn: String,
+    country: String,
+    mpa_signed: bool,
+    since: When,
+    /// How many customers both serve, and the way to them.
+    customers: (i64, String),
+    /// Whether it may change what costs nothing on the provider's subscriptions.
+    administers: bool,
+    means: String,
+    /// Whether profiles are offered in the reader's cloud.
+    has_profile: bool,
+}
+
+/// What the switch sends: the state it shall have. As with a box, nothing means off.
+#[derive(Deserialize)]
+pub struct Form {
+    #[serde(default)]
+    lets: String,
+}
+
+/// `GET /indirect-resellers/{id}`
+pub async fn get(request: Request, id: web::Path<String>) -> Answer {
+    let (view, (partner, count)) = request.read(move |cx| indirect_resellers::details(cx, id.parse()?)).await?;
+    let shown = DetailsPage {
+        view: &view,
+        id: partner.id.to_string(),
+        name: &partner.name,
+        mpn: partner.mpn_location_id.map(|id| id.to_string()).unwrap_or_default(),
+        country: view.country(&partner.country),
+        mpa_signed: partner.mpa_signed_at.is_some(),
+        since: view.day(partner.since),
+        customers: (count, paths::customers_of(partner.account)),
+        administers: partner.administers,
+        means: view.with("reseller-administers-means", "reseller", &partner.name),
+        has_profile: view.actor().is_some_and(|actor| actor.account.cloud.offers_referrals()),
+    };
+    page(&request, &shown)
+}
+
+/// `POST /indirect-resellers/{id}/rights`: the switch.
+pub async fn set_rights(request: Request, id: web::Path<String>, posted: Posted<Form>) -> Answer {
+    let lets = posted.form.lets == "yes";
+    let (_, partner) = request.write(move |cx| indirect_resellers::let_administer(cx, id.parse()?, lets)).await?;
+    let text = Text::new(if lets { "flash-reseller-administers" } else { "flash-reseller-asks" });
+    Ok(see_other_saying(&request, &paths::reseller(partner.id), "success", text.with("name", partner.name)))
+}

@@ -1,0 +1,25 @@
+//! A provider's resellers: the list, what they do, and a page for each. A path of words stands before the one with a name
+//! in that place.
+
+use super::{
+    Access::{Allowed, AllowedOn},
+    Route, form, get, post,
+};
+use crate::{
+    domain::Action,
+    web::pages::indirect_resellers::{analytics, details, list, remove},
+};
+
+/// The paths.
+pub(super) fn routes() -> Vec<Vec<Route>> {
+    const ANALYTICS: super::Access = Allowed(Action::ViewResellerAnalytics);
+    vec![
+        get("/indirect-resellers", Allowed(Action::ViewIndirectResellers), list::get),
+        post("/indirect-resellers/requests", Allowed(Action::RequestPartnership), list::request_partnership),
+        get("/indirect-resellers/analytics", ANALYTICS, analytics::get),
+        get("/indirect-resellers/analytics/export", ANALYTICS, analytics::export),
+        get("/indirect-resellers/{id}", AllowedOn(Action::ViewIndirectResellers), details::get),
+        post("/indirect-resellers/{id}/rights", AllowedOn(Action::ManageResellers), details::set_rights),
+        form("/indirect-resellers/{id}/remove", AllowedOn(Action::RemovePartnership), remove::get, remove::post),
+    ]
+}
