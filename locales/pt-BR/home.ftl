@@ -1,5 +1,5 @@
 # Início: o que depende de quem lê, o que uma conta nova faz a seguir e como estão as coisas. E as palavras dos gráficos.
-home-needs = Precisa de você
+home-needs = Depende de você
 home-nothing-waits = Nada depende de você no momento.
 home-overdue = Em atraso
 home-request-late = Solicitação de serviço de { $customer }. A primeira resposta está em atraso.
@@ -90,7 +90,7 @@ home-acting-note = Tem privilégios de administrador delegado
 home-acting-nobody = Nenhum parceiro tem privilégios de administrador delegado.
 home-calling = Para quem ligar
 home-calling-nobody = Seus contatos de suporte aparecerão aqui quando você tiver uma assinatura.
-home-ask-admins = Seus administradores globais podem dar a você mais direitos: { $names }.
+home-ask-admins = Seus administradores globais podem dar mais funções a você: { $names }.
 home-ask-admins-customer = Seus administradores globais cuidam de assinaturas, licenças e usuários: { $names }.
 home-pending = Sua organização aguarda a aprovação do operador. Você receberá um e-mail quando houver uma decisão.
 home-refused = O operador não aprovou sua organização.
@@ -100,7 +100,7 @@ chart-month-1 = jan.
 chart-month-2 = fev.
 chart-month-3 = mar.
 chart-month-4 = abr.
-chart-month-5 = maio
+chart-month-5 = mai.
 chart-month-6 = jun.
 chart-month-7 = jul.
 chart-month-8 = ago.
