@@ -16,4 +16,4 @@ person-name-placeholder = Informe o nome de alguém da empresa do cliente. Isto 
 
 domain-prefix-missing = Informe a primeira parte do domínio, como contoso.
 domain-prefix-other-characters = Use apenas letras de a a z, sem acentos, e números, sem espaços, hifens ou pontos.
-domain-prefix-too-long = Reduza para no máximo { $max } caracteres. Há { $length }.
+domain-prefix-too-long = Reduza para no máximo { $max } caracteres. O texto tem { $length }.

@@ -7,8 +7,8 @@ consent-summary = { $count ->
     [one] { $partner } pede que você aceite { $count } relação de revendedor.
    *[other] { $partner } pede que você aceite { $count } relações de revendedor.
 }
-consent-summary-privileges = O pedido inclui privilégios de administração delegada para { $names }.
-consent-summary-no-privileges = Ninguém pede privilégios de administração.
+consent-summary-privileges = A solicitação inclui privilégios de administrador delegado para { $names }.
+consent-summary-no-privileges = Nenhum parceiro solicita privilégios de administrador.
 consent-checked-agreement = Contrato de Parceiro da Microsoft assinado, { $day }
 consent-unchecked-agreement = Contrato de Parceiro da Microsoft (ainda não assinado)
 consent-check-title = Antes de responder
@@ -70,7 +70,7 @@ consent-mail-accepted-subject = { $customer } aceitou sua solicitação de rela�
 consent-mail-accepted-text = { $person } aceitou a relação de revendedor com { $partners } em nome de { $customer } em { $at }. O cliente já está na sua lista de clientes.
 consent-mail-customer-subject = { $customer } agora é seu cliente
 consent-mail-privileges-given = { $customer } concedeu a você privilégios de administrador delegado.
-consent-mail-privileges-refused = { $customer } não concedeu os privilégios de administrador delegado que você solicitou; por isso, você atende este cliente sem eles. Se precisar deles, fale com o cliente, que pode concedê-los mais tarde.
+consent-mail-privileges-refused = { $customer } não concedeu os privilégios de administrador delegado que você solicitou; por isso, você atende este cliente sem eles. Se precisar deles, fale com o cliente: ele pode concedê-los mais tarde.
 consent-mail-may-order = Agora você pode fazer pedidos de assinaturas para { $customer }.
 consent-mail-attest = { $customer } já comprou sob outro contrato e não pode aceitar diretamente o Contrato de Cliente da Microsoft. Antes de qualquer pedido para este cliente, um provedor ou parceiro de cobrança direta precisa atestar a aceitação na página Conta do cliente.
 consent-mail-declined-subject = { $customer } recusou sua solicitação de relação de revendedor

@@ -22,7 +22,7 @@ draft-link-missing = Falta o link pessoal na mensagem. Coloque-o de volta inteir
 draft-link-elsewhere = Mantenha o link pessoal só na mensagem, inteiro. Remova-o deste campo.
 draft-mailed-enough = Este endereço já recebeu muitos convites hoje. Envie este amanhã.
 draft-ways-title = Outros meios de envio
-draft-way-portal = O portal a envia por e-mail em seu nome, e as respostas vão para você.
+draft-way-portal = O portal envia a mensagem por e-mail em seu nome, e as respostas vão para você.
 draft-way-own = Abra a mensagem no seu programa de e-mail, copie-a ou baixe-a como arquivo.
 draft-way-finish = Quando terminar, escolha Concluído. A solicitação fica em Convites.
 
@@ -90,7 +90,7 @@ look-address-unchecked = E-mail não confirmado
 look-until = Responder até
 look-means = O que significa aceitar
 look-means-orders = O provedor pode fazer pedidos e adicionar assinaturas em nome dos seus clientes.
-look-means-selectable = O provedor pode escolher você como revendedor e como contato de suporte nas assinaturas deles.
+look-means-selectable = O provedor pode escolher você como revendedor e como contato de suporte nas assinaturas dos seus clientes.
 look-means-access = O provedor pode ver seu ID do MPN, seu país e se você assinou o contrato de parceiro.
 look-means-no-move = Nenhum cliente é transferido para o provedor, e nenhum é transferido para você.
 look-means-no-privileges = O provedor não recebe acesso de administrador à sua organização nem privilégios sobre seus clientes. Só os clientes podem concedê-los.
@@ -103,7 +103,7 @@ look-consent = Li o que isso significa e posso decidir em nome de { $account }
 look-authorize = Autorizar provedor indireto
 look-not-for-you = Não quer aceitar?
 look-reason = Motivo
-look-reason-hint = Opcional. A pessoa que enviou a solicitação lê isto.
+look-reason-hint = Opcional. Quem enviou a solicitação poderá ler o motivo.
 look-decline = Recusar
 look-ask-admin = Somente um administrador global da sua organização pode responder. Peça a um deles: { $names }.
 

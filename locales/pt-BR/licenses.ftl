@@ -29,7 +29,7 @@ license-user = Usuário
 license-user-name = Nome de usuário
 license-since = Atribuída desde
 license-nobody-title = Ninguém tem esta licença
-license-nobody-text = Para dá-la a usuários, escolha Atribuir e revogar licenças.
+license-nobody-text = Para atribuí-la a usuários, escolha Atribuir e revogar licenças.
 license-nobody-found-title = Nenhum usuário encontrado
 license-nobody-found-text = Tente parte de um nome ou de um endereço.
 license-user-heading = Licenças de { $name }
@@ -37,7 +37,7 @@ license-needs-location = Este usuário ainda não tem localização de uso. Defi
 license-set-location = Definir a localização na página do usuário
 
 license-assign-lead = Selecione usuários e produtos. Tudo o que for possível será feito. A próxima página mostra o resultado de cada usuário.
-license-whom = Usuários a procurar
+license-whom = Quais usuários procurar
 license-whom-everyone = Todos
 license-whom-without = Todos sem { $product }
 license-whom-search = Nome ou endereço contém
@@ -51,8 +51,8 @@ license-found-more = Mais de { $count } usuários foram encontrados. Os primeiro
 license-selected-users = Usuários selecionados
 license-selected-hint = Se faltarem licenças, os usuários do topo têm prioridade.
 license-first = { $count ->
-    [one] É mostrado o primeiro { $count } usuário por nome. Procure outros acima.
-   *[other] São mostrados os primeiros { $count } usuários por nome. Procure outros acima.
+    [one] É mostrado { $count } usuário, em ordem alfabética. Procure outros acima.
+   *[other] São mostrados os primeiros { $count } usuários, em ordem alfabética. Procure outros acima.
 }
 license-enter-users = Informar nomes ou endereços
 license-other-users = Outros usuários

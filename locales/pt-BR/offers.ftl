@@ -19,5 +19,5 @@ line-add-licenses = Licenças adicionadas
 line-remove-licenses = Licenças removidas
 line-renewal = Renovação
 line-conversion = Avaliação convertida
-line-upgrade = Upgrade
+line-upgrade = Atualização de produto
 line-cancellation = Cancelamento

@@ -1,5 +1,5 @@
 # Ir para: o campo na barra e a página do que ele encontra.
-search-landmark = Localizar qualquer item
+search-landmark = Busca em todo o portal
 search-go-to = Ir para
 search-go = Ir
 search-placeholder = Nome, e-mail ou número

@@ -2,7 +2,7 @@
 sign-in-title = Entrar
 sign-in-description = Entre para gerenciar suas parcerias, seus clientes, suas assinaturas e suas licenças.
 sign-in-email = E-mail
-sign-in-password = Sua senha
+sign-in-password = Senha
 sign-in-button = Entrar
 sign-in-wrong = E-mail ou senha incorretos. Confira os dois e tente de novo.
 
@@ -12,7 +12,7 @@ password-forced-lead = Sua senha foi definida por outra pessoa. Escolha uma que 
 password-hint = Pelo menos 12 caracteres, sem nomes nem repetições. Uma frase funciona bem.
 password-current = Senha atual
 password-new = Nova senha
-password-repeat = Repetir a senha nova
+password-repeat = Repetir a nova senha
 password-save = Salvar
 
 settings-lead = Estas configurações são só suas e valem em todas as organizações de que você faz parte.

@@ -39,9 +39,9 @@ column-actions = Действия
 column-to = Получатель
 column-state = Состояние
 column-made = Создано
-column-until = Ссылка истекает
+column-until = Ссылка действует до
 column-mail = Последнее письмо
-column-kind = Вид
+column-kind = Тип
 column-cloud = Облако
 column-standing = Состояние
 

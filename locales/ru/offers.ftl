@@ -1,4 +1,4 @@
-# Что продаётся и в каком состоянии находятся подписки и строки заказов.
+# Что продается и в каком состоянии находятся подписки и строки заказов.
 category-enterprise = Предприятие
 category-small-business = Малый бизнес
 category-trial = Пробная версия
@@ -16,8 +16,8 @@ subscription-expired = Истекла
 subscription-deleted = Удалена
 line-new = Новая
 line-add-licenses = Добавлены лицензии
-line-remove-licenses = Возвращены лицензии
+line-remove-licenses = Убраны лицензии
 line-renewal = Продление
 line-conversion = Пробная версия стала платной
-line-upgrade = Переход на другое предложение
+line-upgrade = Переход на другой продукт
 line-cancellation = Отмена

@@ -101,7 +101,6 @@ fn no_text_was_left_in_english() {
         "history-total",
         "identifiers-global",
         "column-state",
-        "line-upgrade",
         "list-filter-search",
         "look-mpn",
         "region-taiwan",

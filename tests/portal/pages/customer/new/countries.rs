@@ -191,7 +191,7 @@ const OWN: [Own; 2] = [
         number: ["Número de registro da organização", "CNPJ", "11.444.777/0001-62", "11.444.777/0001-61"],
         price: "48,00",
         user_name: "admin@ipomeiatextil.onmicrosoft.com",
-        password: ["Senha temporária ", "Nova senha", "Repetir a senha nova", "Salvar"],
+        password: ["Senha temporária ", "Nova senha", "Repetir a nova senha", "Salvar"],
         language: "pt-BR",
     },
     Own {
