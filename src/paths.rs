@@ -45,7 +45,7 @@ pub fn reseller_named(name: &str) -> String {
 
 /// A reseller, for its provider.
 pub fn reseller(partnership: PartnershipId) -> String {
-    format!("/indirect-resellers/{partnership}")
+    format!("/indirect-resellers/{partnership}/details")
 }
 
 /// The logo of a reseller, for its provider.

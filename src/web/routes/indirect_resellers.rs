@@ -18,7 +18,7 @@ pub(super) fn routes() -> Vec<Vec<Route>> {
         post("/indirect-resellers/requests", Allowed(Action::RequestPartnership), list::request_partnership),
         get("/indirect-resellers/analytics", ANALYTICS, analytics::get),
         get("/indirect-resellers/analytics/export", ANALYTICS, analytics::export),
-        get("/indirect-resellers/{id}", AllowedOn(Action::ViewIndirectResellers), details::get),
+        get("/indirect-resellers/{id}/details", AllowedOn(Action::ViewIndirectResellers), details::get),
         post("/indirect-resellers/{id}/rights", AllowedOn(Action::ManageResellers), details::set_rights),
         form("/indirect-resellers/{id}/remove", AllowedOn(Action::RemovePartnership), remove::get, remove::post),
     ]

@@ -37,8 +37,7 @@ impl Reach {
 pub fn costly_fields(before: &Contract, after: &Contract) -> Vec<&'static str> {
     let new_term = before.term_started_at != after.term_started_at;
     let longer = after.next.is_some_and(|next| {
-        next.quantity > after.terms.quantity
-            || (next.term, next.frequency) != (after.terms.term, after.terms.frequency)
+        next.quantity > after.terms.quantity || (next.term, next.frequency) != (after.terms.term, after.terms.frequency)
     });
     [
         ("status", new_term),
@@ -122,7 +121,10 @@ mod tests {
         let limits = Limits { min: 1, max: 300 };
         let in_window = bought().plus(TimeDelta::days(1));
         for quantity in [9, 11] {
-            assert_eq!(costly_fields(&active, &active.with_quantity(quantity, limits, in_window).unwrap()), ["quantity"]);
+            assert_eq!(
+                costly_fields(&active, &active.with_quantity(quantity, limits, in_window).unwrap()),
+                ["quantity"]
+            );
         }
         let ending = active.with_auto_renew(false, in_window).unwrap();
         assert_eq!(costly_fields(&ending, &active), ["auto_renew"]);

@@ -33,7 +33,7 @@ pub fn customers(db: &mut Db, scope: Scope, sought: &Sought) -> Result<Vec<Findi
 /// The provider's resellers, by name, domain, partner number or id.
 pub fn resellers(db: &mut Db, scope: Scope, sought: &Sought) -> Result<Vec<Finding>, Error> {
     const SQL: &str = "
-        SELECT a.id AS id, a.id AS account, a.name AS name, COALESCE(CAST(a.mpn_location_id AS TEXT), '') AS mark,
+        SELECT p.id AS id, a.id AS account, a.name AS name, COALESCE(CAST(a.mpn_location_id AS TEXT), '') AS mark,
                COALESCE(CAST(a.mpn_global_id AS TEXT), '') AS more, a.country AS state
         FROM partnerships p CROSS JOIN accounts a
         WHERE p.provider_id = $1 AND p.state = 'active' AND a.id = p.reseller_id

@@ -2,13 +2,15 @@
 //! §9.14).
 
 use super::{
-    OpenedSubscription, open,
+    OpenedSubscription,
+    change::stale::{ShownValue, differing},
+    open,
     record::difference,
-    stale::{ShownValue, differing},
 };
 use crate::{
     domain::{
         Action, Error, Text,
+        account::AccountKind,
         ids::{AccountId, SubscriptionId},
         mail::MailKind,
         policy,
@@ -22,6 +24,11 @@ use crate::{
     },
 };
 
+/// What changes of subscriptions are asked for as: a reseller's grant proves no order.
+pub(super) const fn changing(kind: AccountKind) -> Action {
+    if policy::sells(kind) { Action::ManageSubscriptions } else { Action::AdministerSubscriptions }
+}
+
 /// A subscription that the actor may change, and how far.
 ///
 /// # Errors
@@ -30,7 +37,7 @@ pub fn open_to_change(
     cx: &mut UseCase<'_>,
     place: (AccountId, SubscriptionId),
 ) -> Result<(OpenedSubscription, Reach), Error> {
-    let opened = open(cx, Action::AdministerSubscriptions, place)?;
+    let opened = open(cx, changing(cx.actor.account.kind), place)?;
     match reach(cx, &opened)? {
         Reach::Nothing(why) => Err(Error::Conflict(of_seller(cx, &opened.subscription, why)?)),
         reach => Ok((opened, reach)),

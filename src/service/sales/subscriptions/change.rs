@@ -1,15 +1,17 @@
 //! The one form of a subscription's page: everything that can be changed there, in one go.
 
+pub mod stale;
+
 use super::{
     Hand, NewOrderLine, OpenedSubscription,
-    administration::{of_seller, tell_seller},
+    administration::{changing, of_seller, tell_seller},
     contacts,
     followers::{reactivate_add_ons, suspend_add_ons},
     keep_all, limits, lock, next_terms, open_to_change,
 };
 use crate::{
     domain::{
-        Action, Actor, AuditEvent, Checks, Error, Moment, Text,
+        Actor, AuditEvent, Checks, Error, Moment, Text,
         cart::read_quantity,
         ids::{AccountId, SubscriptionId},
         mpn::parse_mpn_id,
@@ -92,7 +94,7 @@ pub enum Changed {
 /// [`Error::Invalid`] beside the fields, or for the form as a whole where the subscription has ended; [`Error::Stale`]
 /// where it has changed since the page was opened; as [`open`] says.
 pub fn change(cx: &mut UseCase<'_>, place: (AccountId, SubscriptionId), form: &ChangeForm) -> Result<Changed, Error> {
-    lock(cx, Action::AdministerSubscriptions, place.0)?;
+    lock(cx, changing(cx.actor.account.kind), place.0)?;
     let (OpenedSubscription { grant, customer, subscription: before, .. }, reach) = open_to_change(cx, place)?;
     // Nothing is reactivated for a customer that is just being left.
     if !before.state.is_live() {

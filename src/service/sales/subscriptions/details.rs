@@ -129,11 +129,7 @@ pub fn details(cx: &mut UseCase<'_>, place: (AccountId, SubscriptionId)) -> Resu
     })
 }
 
-fn ways(
-    cx: &mut UseCase<'_>,
-    opened: &OpenedSubscription,
-    reach: Reach,
-) -> Result<Vec<SubscriptionAction>, Error> {
+fn ways(cx: &mut UseCase<'_>, opened: &OpenedSubscription, reach: Reach) -> Result<Vec<SubscriptionAction>, Error> {
     let OpenedSubscription { subscription, .. } = opened;
     let contract = subscription.contract();
     let can = |action, change| may(cx.actor, action) && decide(&contract, change, cx.call.now).is_ok();

@@ -13,7 +13,6 @@ pub mod list;
 pub mod own;
 mod record;
 pub mod schedule;
-pub mod stale;
 pub mod suspend_all;
 pub mod upgrade;
 

@@ -1,6 +1,6 @@
 //! Customers and their relationships with partners, from the first day to the last.
 
-mod account;
+pub mod account;
 mod bulk_subscriptions;
 pub mod ending;
 mod export;

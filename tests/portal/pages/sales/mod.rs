@@ -4,6 +4,7 @@ pub mod catalog;
 pub mod new_order;
 pub mod orders;
 pub mod renewals;
+mod reseller_administration;
 mod reservations;
 mod subscription_changes;
 mod subscription_form;

@@ -247,9 +247,9 @@ async fn every_action_is_for_those_who_may(#[values(Backend::Sqlite, Backend::Po
     let app = TestApp::demo(backend).await;
     let basic = address(&elm(&app, BASIC).await);
     let pages = [
-        ("", Action::ManageSubscriptions),
+        ("", Action::AdministerSubscriptions),
         ("/cancel", Action::ManageSubscriptions),
-        ("/schedule", Action::ManageSubscriptions),
+        ("/schedule", Action::AdministerSubscriptions),
         ("/convert", Action::OrderTrials),
         ("/upgrade", Action::ManageSubscriptions),
         ("/add-ons", Action::OrderSubscriptions),

@@ -37,7 +37,7 @@ pub struct Form {
     lets: String,
 }
 
-/// `GET /indirect-resellers/{id}`
+/// `GET /indirect-resellers/{id}/details`
 pub async fn get(request: Request, id: web::Path<String>) -> Answer {
     let (view, (partner, count)) = request.read(move |cx| indirect_resellers::details(cx, id.parse()?)).await?;
     let shown = DetailsPage {

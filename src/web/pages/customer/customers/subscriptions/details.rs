@@ -13,9 +13,11 @@ use crate::{
     domain::{Text, cart::Plan, subscription::administration::Reach},
     paths,
     service::subscriptions::{
-        change::{self, Changed},
+        change::{
+            self, Changed,
+            stale::{self, Difference, ShownValue},
+        },
         details::{self, SubscriptionAction, SubscriptionDetails},
-        stale::{self, Difference, ShownValue},
     },
     web::{
         Answer, Choice, Posted, Request, Sent, View, page,

@@ -14,7 +14,10 @@ use crate::{
     },
     service::{
         Subscription,
-        subscriptions::{change::ChangeForm, details::SubscriptionDetails, stale::Difference},
+        subscriptions::{
+            change::{ChangeForm, stale::Difference},
+            details::SubscriptionDetails,
+        },
     },
     web::{Choice, View, view::When},
 };

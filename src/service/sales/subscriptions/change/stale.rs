@@ -2,7 +2,6 @@
 
 use serde_json::Value;
 
-use super::{OpenedSubscription, open};
 use crate::{
     domain::{
         Action, Error, Moment,
@@ -15,7 +14,10 @@ use crate::{
         contacts::names,
         db::Db,
     },
-    service::UseCase,
+    service::{
+        UseCase,
+        subscriptions::{OpenedSubscription, open},
+    },
 };
 
 /// A field that changed.
@@ -91,7 +93,7 @@ pub fn since(cx: &mut UseCase<'_>, place: (AccountId, SubscriptionId), seen: &st
 }
 
 /// What differs between two states as records keep them, of what people are told of: the key of the label, and both values.
-pub(super) fn differing(
+pub(in crate::service::sales::subscriptions) fn differing(
     db: &mut Db,
     old: &Value,
     new: &Value,
