@@ -99,6 +99,14 @@ pub fn partner_relationship(partner: AccountId) -> String {
     format!("/partner-relationships/{partner}")
 }
 
+/// Who may own an Azure tenant.
+pub fn tenant_owners(place: Place) -> String {
+    match place {
+        Place::Own => "/settings/user-settings".to_owned(),
+        Place::Customer(customer) => format!("/customers/{customer}/tenant-owner"),
+    }
+}
+
 /// The users of a directory.
 pub fn users(place: Place) -> String {
     match place {

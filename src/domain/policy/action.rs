@@ -96,6 +96,8 @@ text_enum! {
         AssignOwnLicenses => "assign_own_licenses",
         /// A customer lets a partner own its Azure tenant, or no longer.
         GiveTenantOwner => "give_tenant_owner",
+        /// A provider lets a reseller own a customer's Azure tenant, on the customer's behalf.
+        GiveTenantOwnerFor => "give_tenant_owner_for",
         /// A customer sees who may do what for it.
         ViewPartnerRelationships => "view_partner_relationships",
         /// A customer accepts or declines relationships with partners.

@@ -23,7 +23,9 @@ pub fn allows(kind: AccountKind, role: Role, action: Action) -> bool {
         Action::ViewIndirectResellers | Action::RequestPartnership | Action::RemovePartnership => {
             kind == IndirectProvider && matches!(role, GlobalAdmin | UserAdmin | AdminAgent | SalesAgent)
         }
-        Action::ManageResellers => kind == IndirectProvider && matches!(role, GlobalAdmin | AdminAgent),
+        Action::ManageResellers | Action::GiveTenantOwnerFor => {
+            kind == IndirectProvider && matches!(role, GlobalAdmin | AdminAgent)
+        }
         Action::RequestRelationship => partner && matches!(role, GlobalAdmin | AdminAgent | SalesAgent),
         Action::InviteCustomers => kind == IndirectReseller && matches!(role, GlobalAdmin | AdminAgent | SalesAgent),
         Action::WriteInvitations | Action::RevokeInvitation => {

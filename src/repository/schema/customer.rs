@@ -118,6 +118,7 @@ diesel::table! {
         partner_id -> Uuid,
         given_at -> Timestamp,
         revoked_at -> Nullable<Timestamp>,
+        given_by -> Nullable<Uuid>,
     }
 }
 

@@ -1,4 +1,4 @@
-//! How customers decide over their Azure tenant.
+//! How customers decide over their Azure tenants, and providers on their behalf.
 
 use super::{
     Access::{Allowed, AllowedOn},
@@ -17,6 +17,13 @@ pub(super) fn routes() -> Vec<Vec<Route>> {
             AllowedOn(ACTION),
             user_settings::confirm_revocation,
             user_settings::revoke,
+        ),
+        get("/customers/{id}/tenant-owner", AllowedOn(Action::GiveTenantOwnerFor), user_settings::list_for),
+        form(
+            "/customers/{id}/tenant-owner/{reseller}/give",
+            AllowedOn(Action::GiveTenantOwnerFor),
+            user_settings::confirm_gift_for,
+            user_settings::give_for,
         ),
     ]
 }

@@ -54,6 +54,8 @@ fn every_address_is_that_of_its_page() {
         (paths::customer_removal(account), "/customers/{id}/account/remove"),
         (paths::customer_suspension(account), "/customers/{id}/subscriptions/suspend"),
         (paths::offer(offer), "/catalog/{id}"),
+        (paths::tenant_owners(own), "/settings/user-settings"),
+        (paths::tenant_owners(inside), "/customers/{id}/tenant-owner"),
         (paths::customer_account(account), "/customers/{id}/account"),
         (paths::customer_services(account), "/customers/{id}/services"),
         (paths::new_customer(draft), "/customers/new/{draft}"),

@@ -97,3 +97,75 @@ async fn the_permission_outlives_the_relationship_and_is_revoked_all_the_same(
     assert!(!elm.get(PATH).await.says("Birch IT"), "and then nothing leads there");
     assert_eq!(elm.get(&give).await.status, StatusCode::NOT_FOUND);
 }
+
+#[rstest]
+#[actix_web::test]
+async fn a_provider_with_privileges_gives_it_on_the_customers_behalf_and_the_customer_takes_it_back(
+    #[values(Backend::Sqlite, Backend::Postgres)] backend: Backend,
+) {
+    let app = TestApp::demo(backend).await;
+    let elm = tenant(&app, "elmbakery.onmicrosoft.com").await;
+    let account = format!("/customers/{elm}/account");
+    let aurora = app.signed_in("admin.agent@aurora.example").await;
+    let list = aurora.get(&account).await.link("Tenant owner permission").unwrap();
+    let page = aurora.get(&list).await;
+    assert_eq!(page.heading(), "Tenant owner permission");
+    let confirm = aurora.get(&page.link_in_row("Birch IT", "Grant permission").unwrap()).await;
+    assert!(confirm.says("Birch IT will become an owner of the customer’s Azure tenant."), "{}", confirm.text());
+    app.mails().await;
+    let done = aurora.press_on(&confirm, "Yes", &[]).await;
+    assert!(done.says("Birch IT is now an owner of the customer’s Azure tenant."), "{}", done.text());
+    assert!(done.row("Birch IT").unwrap().contains("Granted") && done.link("Revoke permission").is_none());
+    let mails = app.mails().await;
+    assert_eq!(mails.len(), 2, "{mails:?}");
+    assert!(mails.iter().all(|mail| mail.contains("Aurora Distribution") && mail.contains("on behalf of Elm Bakery")));
+    assert!(mails.iter().any(|mail| mail.contains("used its delegated admin privileges to grant this")));
+    aurora.press(&confirm, "Yes", &[]).await;
+    assert_eq!(dump(&app).await["tenant_owners"].len(), 1, "sent twice, given once");
+
+    let admin = app.signed_in(ADMIN).await;
+    let page = admin.get(PATH).await;
+    assert!(page.row("Birch IT").unwrap().contains("Granted by Aurora Distribution"), "{}", page.text());
+    let confirm = admin.get(&page.link("Revoke permission").unwrap()).await;
+    assert!(admin.press_on(&confirm, "Yes", &[]).await.says("no longer an owner"));
+    assert!(aurora.get(&list).await.row("Birch IT").unwrap().contains("Not granted"));
+}
+
+#[rstest]
+#[actix_web::test]
+async fn a_provider_without_privileges_a_plan_or_the_role_gives_nothing(
+    #[values(Backend::Sqlite, Backend::Postgres)] backend: Backend,
+) {
+    let app = TestApp::demo(backend).await;
+    let (elm, birch) = (tenant(&app, "elmbakery.onmicrosoft.com").await, tenant(&app, "birch.example").await);
+    let give = format!("/customers/{elm}/tenant-owner/{birch}/give");
+    let aurora = app.signed_in("global.admin@aurora.example").await;
+    let confirm = aurora.get(&give).await;
+    for (email, status) in [
+        ("sales.agent@aurora.example", StatusCode::FORBIDDEN),
+        ("global.admin@birch.example", StatusCode::FORBIDDEN),
+        ("global.admin@maple.example", StatusCode::FORBIDDEN),
+        (ADMIN, StatusCode::FORBIDDEN),
+        ("global.admin@zenith.example", StatusCode::NOT_FOUND),
+    ] {
+        assert_eq!(app.signed_in(email).await.get(&give).await.status, status, "{email}");
+    }
+    // Who serves the customer and is no reseller of Aurora's does not exist for it.
+    let stranger = tenant(&app, "cedar.example").await;
+    let path = format!("/customers/{elm}/tenant-owner/{stranger}/give");
+    assert_eq!(aurora.get(&path).await.status, StatusCode::NOT_FOUND);
+    app.sql(
+        "UPDATE subscriptions SET state = 'suspended', suspended_at = created_at \
+         WHERE offer_id IN (SELECT id FROM offers WHERE sku = 'azure-plan')",
+    )
+    .await;
+    let refused = aurora.press(&confirm, "Yes", &[]).await;
+    assert!(refused.status == StatusCode::CONFLICT && refused.says("The customer has no active Azure plan"));
+    let aurora_account = tenant(&app, "aurora.example").await;
+    let admin = app.signed_in(ADMIN).await;
+    let page = admin.get(&format!("/partner-relationships/{aurora_account}/remove-privileges")).await;
+    admin.press(&page, "Yes", &[]).await;
+    let refused = aurora.press(&confirm, "Yes", &[]).await;
+    assert!(refused.status == StatusCode::CONFLICT && refused.says("you need delegated admin privileges"));
+    assert!(dump(&app).await["tenant_owners"].is_empty());
+}

@@ -173,6 +173,7 @@ async fn world(app: &TestApp, domain: &str) -> World {
     let named = |name: &str| format!("SELECT id FROM accounts WHERE mail_domain = '{name}'");
     put("indirect-providers/{id}", [named("aurora.example"), named("boreal.example"), named("zenith.example")]).await;
     put("partner-relationships/{id}", [named("aurora.example"), named("cedar.example"), named("maple.example")]).await;
+    put("{reseller}", [named("birch.example"), named("cedar.example"), named("dogwood.example")]).await;
     put("user-settings/{id}", [named("birch.example"), named("cedar.example"), named("dogwood.example")]).await;
     let waiting = |customer: &str| {
         format!("SELECT id FROM invitations WHERE kind = 'reseller' AND customer_id = {}", account(customer))

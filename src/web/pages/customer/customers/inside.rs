@@ -54,10 +54,16 @@ impl Inside {
         }
     }
 
+    /// The plain frame of a page of the reader's own.
+    #[must_use]
+    pub fn plain() -> Self {
+        Self { id: String::new(), name: String::new(), domain: String::new(), entries: Vec::new(), taken: None }
+    }
+
     /// The plain frame of a customer's own page.
     #[must_use]
     pub fn own(id: AccountId, domain: String) -> Self {
-        Self { id: id.to_string(), name: String::new(), domain, entries: Vec::new(), taken: None }
+        Self { id: id.to_string(), domain, ..Self::plain() }
     }
 
     /// The frame for this reader; `current` is the last part of the address of the entry that the page belongs to.

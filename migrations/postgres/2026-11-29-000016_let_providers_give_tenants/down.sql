@@ -1,0 +1,1 @@
+ALTER TABLE tenant_owners DROP COLUMN given_by;
