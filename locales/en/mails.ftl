@@ -34,6 +34,11 @@ mail-reseller-change-line = { $field }: { $old } → { $new }
 mail-reseller-change-stop = You can undo the change on the subscription’s page. If { $reseller } should ask you first, turn off “Reseller manages subscriptions” on its page under Indirect resellers.
 mail-open-subscription = Open the subscription
 
+mail-agreement-reminder-subject = { $provider } asks you to sign the Microsoft Partner Agreement
+mail-agreement-reminder-text = { $person } of { $provider }, your indirect provider, asks you to sign the Microsoft Partner Agreement. Until your organization has signed it, your MPN ID can’t be used on orders, and you earn no incentives.
+mail-agreement-reminder-how = A global admin signs it once, under Agreements.
+mail-agreement-reminder-action = Read and sign the agreement
+
 mail-approved-subject = { $account } can now do business on Tandem
 mail-approved-text = The operator approved { $account }. You can now do business on this portal and answer the request you came from.
 mail-refused-subject = Enrollment of { $account } not approved

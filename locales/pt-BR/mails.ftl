@@ -34,6 +34,11 @@ mail-reseller-change-line = { $field }: { $old } → { $new }
 mail-reseller-change-stop = Você pode desfazer a alteração na página da assinatura. Se preferir que { $reseller } peça antes, desative “Revendedor gerencia assinaturas” na página do revendedor, em Revendedores indiretos.
 mail-open-subscription = Abrir a assinatura
 
+mail-agreement-reminder-subject = { $provider } pede que você assine o Contrato de Parceiro da Microsoft
+mail-agreement-reminder-text = { $person }, de { $provider }, seu provedor indireto, pede que você assine o Contrato de Parceiro da Microsoft. Enquanto sua organização não o assinar, seu ID do MPN não pode ser usado em pedidos e você não recebe incentivos.
+mail-agreement-reminder-how = Um administrador global o assina uma única vez, em Contratos.
+mail-agreement-reminder-action = Ler e assinar o contrato
+
 mail-approved-subject = { $account } já pode fazer negócios no Tandem
 mail-approved-text = O operador aprovou a conta de { $account }. Agora você pode fazer negócios neste portal e responder à solicitação que trouxe você até aqui.
 mail-refused-subject = O registro de { $account } não foi aprovado

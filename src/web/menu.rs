@@ -37,6 +37,7 @@ pub const PARTS: &[(&str, &str)] = &[
     ("/indirect-resellers", "/referrals"),
     ("/indirect-providers", "/referrals"),
     ("/indirect-providers", "/providers"),
+    ("/indirect-providers", "/becoming-a-reseller"),
     ("/subscriptions", "/reservations"),
     ("/users", "/licenses"),
 ];

@@ -1,10 +1,15 @@
 //! The partnership of an indirect provider and an indirect reseller (`docs/domain.md` §5).
 
+use chrono::TimeDelta;
+
 use crate::domain::{
     Text,
     account::{AccountFacts, Standing},
     policy,
 };
+
+/// How long after a reminder of the partner agreement the next one may follow.
+pub const REMINDER_INTERVAL: TimeDelta = TimeDelta::days(7);
 
 text_enum! {
     /// Where a partnership stands.

@@ -37,6 +37,8 @@ text_enum! {
         PartnershipCreated => "create_partner_relationship",
         /// A provider lets a reseller change what costs nothing on its subscriptions, or no longer.
         ResellerRightsChanged => "update_reseller_rights",
+        /// A provider reminded a reseller of the partner agreement.
+        ResellerReminded => "remind_reseller_of_agreement",
         /// A partnership was removed.
         PartnershipRemoved => "remove_partner_relationship",
         /// An organisation asked to be enrolled.

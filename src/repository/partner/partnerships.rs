@@ -23,6 +23,8 @@ use crate::repository::{
 const BEGUN_BY: &[Action] = &[Action::AcceptPartnership];
 /// What a reseller's rights are changed by.
 const LIMITED_BY: &[Action] = &[Action::ManageResellers];
+/// What resellers are reminded by.
+const REMINDED_BY: &[Action] = &[Action::RequestPartnership];
 /// What partnerships end by.
 const ENDED_BY: &[Action] = &[Action::RemovePartnership];
 
@@ -49,6 +51,8 @@ pub struct Partner {
     pub standing: Standing,
     /// Whether the reseller may change what costs nothing on the provider's subscriptions.
     pub administers: bool,
+    /// When the reseller was last reminded of the partner agreement.
+    pub reminded_at: Option<Moment>,
 }
 
 /// Makes the two accounts partners. `false` where they are already: of two at the same time one makes it.
@@ -165,6 +169,17 @@ pub fn let_administer(db: &mut Db, grant: &Grant, id: PartnershipId, lets: bool)
     Ok(changed == 1)
 }
 
+/// Keeps that the reseller of an active partnership was reminded of the partner agreement, unless it was since `before`:
+/// `false` then.
+pub fn remind(db: &mut Db, grant: &Grant, id: PartnershipId, before: Moment, now: Moment) -> Result<bool, Error> {
+    grant.proves(REMINDED_BY)?;
+    let due = partnerships::table
+        .find(id)
+        .filter(partnerships::provider_id.eq(grant.account()).and(partnerships::state.eq(PartnershipState::Active)))
+        .filter(partnerships::reminded_at.is_null().or(partnerships::reminded_at.le(before)));
+    Ok(diesel::update(due).set(partnerships::reminded_at.eq(now)).execute(db)? == 1)
+}
+
 /// Ends an active partnership of this provider.
 pub fn remove(db: &mut Db, grant: &Grant, id: PartnershipId, now: Moment) -> Result<(), Error> {
     grant.proves(ENDED_BY)?;
@@ -266,5 +281,6 @@ fn partner_columns() -> _ {
         accounts::mpa_signed_at,
         accounts::standing,
         partnerships::reseller_administers,
+        partnerships::reminded_at,
     )
 }

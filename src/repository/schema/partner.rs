@@ -103,6 +103,7 @@ diesel::table! {
         since -> Timestamp,
         removed_at -> Nullable<Timestamp>,
         reseller_administers -> Bool,
+        reminded_at -> Nullable<Timestamp>,
     }
 }
 

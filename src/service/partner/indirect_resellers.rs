@@ -4,12 +4,19 @@ use std::collections::HashMap;
 
 use serde_json::json;
 
-use crate::service::{AuditEntry, UseCase, provider_list};
+use crate::service::{
+    AuditEntry, UseCase,
+    notices::{self, Notice},
+    provider_list,
+};
 use crate::{
     domain::{
-        Action, AuditEvent, Error,
+        Action, AuditEvent, Error, Text,
+        consent::inert_line,
         ids::{AccountId, PartnershipId},
         list::{ListQuery, Page},
+        mail::MailKind,
+        partnership::REMINDER_INTERVAL,
     },
     repository::partnerships::{self, Partner, ResellerColumn},
 };
@@ -56,6 +63,39 @@ pub fn let_administer(cx: &mut UseCase<'_>, id: PartnershipId, lets: bool) -> Re
         cx.audit(audit_entry)?;
     }
     Ok(Partner { administers: lets, ..partner })
+}
+
+/// Reminds a reseller's global admins of the partner agreement that it has not signed: once a week at most.
+///
+/// # Errors
+/// [`Error::Conflict`] where it has signed meanwhile, or was reminded within the last seven days.
+pub fn remind(cx: &mut UseCase<'_>, id: PartnershipId) -> Result<Partner, Error> {
+    let grant = cx.authorize(Action::RequestPartnership)?;
+    let partner = partnerships::find_reseller(cx.db, grant.scope(), id)?;
+    if partner.mpa_signed_at.is_some() {
+        return Err(Error::Conflict(Text::new("reseller-signed-meanwhile").with("name", &partner.name)));
+    }
+    let now = cx.call.now;
+    if !partnerships::remind(cx.db, &grant, id, now.plus(-REMINDER_INTERVAL), now)? {
+        return Err(Error::Conflict(Text::new("reseller-reminded-already").with("name", &partner.name)));
+    }
+    let with = |key| {
+        Text::new(key)
+            .with("provider", inert_line(&cx.actor.account.name))
+            .with("person", inert_line(&cx.actor.person.name))
+    };
+    let notice = Notice {
+        kind: MailKind::AgreementReminder,
+        invitation: None,
+        subject: with("mail-agreement-reminder-subject"),
+        paragraphs: vec![with("mail-agreement-reminder-text"), with("mail-agreement-reminder-how")],
+        action: Some(("mail-agreement-reminder-action", "/agreements")),
+    };
+    notices::send_to_admins(cx.db, cx.call, (partner.account, &partner.country), &notice)?;
+    let audit_entry = AuditEntry::new(AuditEvent::ResellerReminded, "partnership", *id.uuid())
+        .to(json!({ "reseller": partner.name }));
+    cx.audit(audit_entry)?;
+    Ok(partner)
 }
 
 /// The reseller whose partnership is about to be removed.

@@ -20,6 +20,7 @@ pub(super) fn routes() -> Vec<Vec<Route>> {
         get("/indirect-resellers/analytics/export", ANALYTICS, analytics::export),
         get("/indirect-resellers/{id}/details", AllowedOn(Action::ViewIndirectResellers), details::get),
         post("/indirect-resellers/{id}/rights", AllowedOn(Action::ManageResellers), details::set_rights),
+        post("/indirect-resellers/{id}/reminder", AllowedOn(Action::RequestPartnership), details::remind),
         form("/indirect-resellers/{id}/remove", AllowedOn(Action::RemovePartnership), remove::get, remove::post),
     ]
 }

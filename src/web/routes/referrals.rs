@@ -13,6 +13,7 @@ use crate::{
 /// refer customers. A path of words stands before the one with a name in that place.
 pub(super) fn routes() -> Vec<Vec<Route>> {
     vec![
+        get("/becoming-a-reseller", Public, providers::becoming::get),
         get("/providers", Public, providers::list::get),
         get("/providers/{id}", Public, providers::details::get),
         get("/provider-list", Allowed(Action::ManageProviderList), provider_list::list::get),

@@ -114,7 +114,7 @@ pub fn need(view: &View, task: Task) -> NeedLine {
         }
         Task::RemindReseller(one) => {
             let detail = view.t("home-reseller-unsigned").to_owned();
-            line(&one.name, detail, Some(one.since), (paths::reseller_named(&one.name), "home-view-reseller"))
+            line(&one.name, detail, Some(one.since), (paths::reseller(one.id), "home-view-reseller"))
         }
         Task::SeeAnswer(one) => {
             let detail = view.t(answer_key(&one)).to_owned();

@@ -200,3 +200,39 @@ fn tables_of(db: &mut Db) -> Vec<String> {
     };
     rows.into_iter().map(|row| row.line).collect()
 }
+
+#[rstest]
+#[actix_web::test]
+async fn a_reseller_is_reminded_of_the_agreement_once_a_week(
+    #[values(Backend::Sqlite, Backend::Postgres)] backend: Backend,
+) {
+    let app = TestApp::demo(backend).await;
+    let sales = app.signed_in("sales.agent@aurora.example").await;
+    let list = sales.get("/indirect-resellers").await;
+    let (signed, unsigned) = (list.link("Birch IT").unwrap(), list.link("Dogwood Tech").unwrap());
+    assert!(!sales.get(&signed).await.says("Send reminder"), "it has signed");
+    let page = sales.get(&unsigned).await;
+    app.mails().await;
+    let done = sales.press_on(&page, "Send reminder", &[]).await;
+    assert!(done.says("Reminder sent to the global admins of Dogwood Tech."), "{}", done.text());
+    assert!(done.says("Reminded just now") && !done.body.contains("Send reminder"), "{}", done.text());
+    let mails = app.mails().await;
+    assert_eq!(mails.len(), 1, "{mails:?}");
+    assert!(mails[0].contains("global.admin@dogwood.example") && mails[0].contains("/agreements"), "{}", mails[0]);
+    // A page that was open before, and a colleague's.
+    let again = sales.press(&page, "Send reminder", &[]).await;
+    assert_eq!(again.status, StatusCode::CONFLICT);
+    assert!(again.says("was reminded within the last 7 days. Nothing was sent."), "{}", again.text());
+    assert!(app.mails().await.is_empty());
+
+    app.clock.advance(chrono::TimeDelta::days(7));
+    let sales = app.signed_in("sales.agent@aurora.example").await;
+    let page = sales.get(&unsigned).await;
+    let dogwood = app.signed_in("global.admin@dogwood.example").await;
+    dogwood.press(&dogwood.get("/agreements").await, "Accept and continue", &[]).await;
+    app.mails().await;
+    let late = sales.press(&page, "Send reminder", &[]).await;
+    assert_eq!(late.status, StatusCode::CONFLICT);
+    assert!(late.says("Dogwood Tech has signed the agreement. Nothing was sent."), "{}", late.text());
+    assert!(app.mails().await.is_empty());
+}

@@ -286,3 +286,26 @@ async fn a_new_providers_entry_is_listed_changed_and_taken_off_and_each_is_told(
     assert_eq!(stranger.get(&shown.path).await.status, StatusCode::NOT_FOUND);
     assert!(sequoia.get("/providers").await.says("Your company isn’t on this list."));
 }
+
+#[rstest]
+#[actix_web::test]
+async fn everybody_reads_what_it_takes_to_become_a_reseller(
+    #[values(Backend::Sqlite, Backend::Postgres)] backend: Backend,
+) {
+    const PAGE: Option<&str> = Some("/becoming-a-reseller");
+    let app = TestApp::demo(backend).await;
+    let nobody = app.browser();
+    for path in ["/sign-in", "/providers"] {
+        assert_eq!(nobody.get(path).await.link("Becoming an indirect reseller").as_deref(), PAGE, "{path}");
+    }
+    let page = nobody.get("/becoming-a-reseller").await;
+    assert_eq!(page.heading(), "Becoming an indirect reseller");
+    for words in ["Two partner numbers", "The Microsoft Partner Agreement", "The provider sends you a personal link."] {
+        assert!(page.says(words), "{words}: {}", page.text());
+    }
+    assert_eq!(page.link("Find an indirect provider").as_deref(), Some("/providers"));
+    // Providers point resellers to it from the draft of a request.
+    let aurora = app.signed_in("sales.agent@aurora.example").await;
+    let draft = aurora.press_on(&aurora.get("/indirect-resellers").await, "Request a partnership", &[]).await;
+    assert_eq!(draft.link("Becoming an indirect reseller").as_deref(), PAGE);
+}

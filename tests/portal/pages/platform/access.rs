@@ -169,6 +169,7 @@ fn every_path_that_is_not_public_names_its_action() {
         "/healthz",
         "/readyz",
         "/static/{file}",
+        "/becoming-a-reseller",
         "/providers",
         "/providers/{id}",
         "/welcome/{token}",

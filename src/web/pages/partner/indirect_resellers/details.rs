@@ -5,14 +5,15 @@ use askama::Template;
 use serde::Deserialize;
 
 use crate::{
-    domain::{Action, Text},
+    domain::{Action, Text, partnership::REMINDER_INTERVAL},
     paths,
     service::indirect_resellers,
-    web::{Answer, Posted, Request, View, When, page, see_other_saying},
+    web::{Answer, EmptyForm, Posted, Request, View, When, page, see_other_saying},
 };
 
 #[derive(Template)]
 #[template(path = "partner/indirect_resellers/details.html")]
+#[expect(clippy::struct_excessive_bools, reason = "each is one thing that the page shows or does not")]
 struct DetailsPage<'a> {
     view: &'a View,
     id: String,
@@ -20,6 +21,9 @@ struct DetailsPage<'a> {
     mpn: String,
     country: String,
     mpa_signed: bool,
+    /// When it was last reminded of the agreement, and whether it can be again.
+    reminded: Option<When>,
+    may_remind: bool,
     since: When,
     /// How many customers both serve, and the way to them.
     customers: (i64, String),
@@ -47,6 +51,10 @@ pub async fn get(request: Request, id: web::Path<String>) -> Answer {
         mpn: partner.mpn_location_id.map(|id| id.to_string()).unwrap_or_default(),
         country: view.country(&partner.country),
         mpa_signed: partner.mpa_signed_at.is_some(),
+        reminded: partner.reminded_at.map(|at| view.when(at)),
+        may_remind: partner.mpa_signed_at.is_none()
+            && view.may(Action::RequestPartnership)
+            && partner.reminded_at.is_none_or(|at| at.plus(REMINDER_INTERVAL) <= request.now()),
         since: view.day(partner.since),
         customers: (count, paths::customers_of(partner.account)),
         administers: partner.administers,
@@ -62,4 +70,11 @@ pub async fn set_rights(request: Request, id: web::Path<String>, posted: Posted<
     let (_, partner) = request.write(move |cx| indirect_resellers::let_administer(cx, id.parse()?, lets)).await?;
     let text = Text::new(if lets { "flash-reseller-administers" } else { "flash-reseller-asks" });
     Ok(see_other_saying(&request, &paths::reseller(partner.id), "success", text.with("name", partner.name)))
+}
+
+/// `POST /indirect-resellers/{id}/reminder`: of the partner agreement.
+pub async fn remind(request: Request, id: web::Path<String>, _posted: Posted<EmptyForm>) -> Answer {
+    let (_, partner) = request.write(move |cx| indirect_resellers::remind(cx, id.parse()?)).await?;
+    let text = Text::new("flash-reseller-reminded").with("name", partner.name);
+    Ok(see_other_saying(&request, &paths::reseller(partner.id), "success", text))
 }

@@ -1,5 +1,6 @@
 //! The public list of indirect providers: everybody reads it, signed in or not.
 
+pub mod becoming;
 pub mod details;
 pub mod list;
 
