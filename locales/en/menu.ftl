@@ -7,6 +7,7 @@ menu-invitations = Invitations
 menu-service-requests = Service requests
 menu-settings = Settings
 menu-subscriptions = Subscriptions
+menu-orders = Orders
 menu-users-and-licenses = Users and licenses
 menu-partner-relationships = Partner relationships
 menu-agreements = Agreements

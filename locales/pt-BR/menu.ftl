@@ -7,6 +7,7 @@ menu-invitations = Convites
 menu-service-requests = Solicitações de serviço
 menu-settings = Configurações
 menu-subscriptions = Assinaturas
+menu-orders = Pedidos
 menu-users-and-licenses = Usuários e licenças
 menu-partner-relationships = Relacionamentos de parceiro
 menu-agreements = Contratos

@@ -7,6 +7,7 @@ menu-invitations = Приглашения
 menu-service-requests = Запросы на обслуживание
 menu-settings = Параметры
 menu-subscriptions = Подписки
+menu-orders = Заказы
 menu-users-and-licenses = Пользователи и лицензии
 menu-partner-relationships = Отношения с партнерами
 menu-agreements = Соглашения

@@ -65,6 +65,7 @@ const GROUPS: &[Group] = &[
         policy::is_served,
         &[
             entry("/subscriptions", "menu-subscriptions", "bag", Action::ViewOwnSubscriptions),
+            entry("/orders", "menu-orders", "receipt", Action::ViewOwnOrders),
             entry("/users", "menu-users-and-licenses", "people", Action::ViewOwnUsers),
             entry(
                 "/partner-relationships",

@@ -133,5 +133,7 @@ text_enum! {
         ManageCatalog => "manage_catalog",
         /// The operator keeps the public list of providers.
         ManageProviderList => "manage_provider_list",
+        /// A customer sees its own orders.
+        ViewOwnOrders => "view_own_orders",
     }
 }

@@ -91,7 +91,10 @@ pub fn allows(kind: AccountKind, role: Role, action: Action) -> bool {
                 || kind == Operator && role == GlobalAdmin
         }
         Action::ViewOwnSubscriptions => kind == Customer,
-        Action::PurchaseForOneself => kind == Customer && matches!(role, GlobalAdmin | BillingAdmin),
+        // Whoever may buy sees what was paid.
+        Action::ViewOwnOrders | Action::PurchaseForOneself => {
+            kind == Customer && matches!(role, GlobalAdmin | BillingAdmin)
+        }
         Action::ViewOwnUsers | Action::ResetOwnPasswords => {
             kind == Customer && matches!(role, GlobalAdmin | UserAdmin | HelpdeskAgent)
         }

@@ -126,6 +126,8 @@ pub(super) fn links() -> Vec<Vec<Route>> {
 pub(super) fn customers() -> Vec<Vec<Route>> {
     vec![
         get("/subscriptions", Allowed(Action::ViewOwnSubscriptions), subscriptions::get),
+        get("/orders", Allowed(Action::ViewOwnOrders), customers::orders::list::own),
+        get("/orders/{order}", AllowedOn(Action::ViewOwnOrders), customers::orders::details::own),
         form("/reservations/new", Allowed(Action::PurchaseForOneself), reservations::get, reservations::post),
         get("/reservations/review", Allowed(Action::PurchaseForOneself), reservations::review),
         get("/partner-relationships/requests/{id}", AllowedOn(Action::AcceptRelationship), consent::get),
