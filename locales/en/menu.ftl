@@ -11,6 +11,7 @@ menu-orders = Orders
 menu-users-and-licenses = Users and licenses
 menu-partner-relationships = Partner relationships
 menu-agreements = Agreements
+menu-company = Company
 menu-accounts = Accounts
 menu-catalog = Catalog
 menu-provider-list = Provider list

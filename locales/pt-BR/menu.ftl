@@ -11,6 +11,7 @@ menu-orders = Pedidos
 menu-users-and-licenses = Usuários e licenças
 menu-partner-relationships = Relacionamentos de parceiro
 menu-agreements = Contratos
+menu-company = Empresa
 menu-accounts = Contas
 menu-catalog = Catálogo
 menu-provider-list = Lista de provedores

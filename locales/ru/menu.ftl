@@ -11,6 +11,7 @@ menu-orders = Заказы
 menu-users-and-licenses = Пользователи и лицензии
 menu-partner-relationships = Отношения с партнерами
 menu-agreements = Соглашения
+menu-company = Организация
 menu-accounts = Учетные записи
 menu-catalog = Каталог
 menu-provider-list = Список поставщиков

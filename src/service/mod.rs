@@ -24,7 +24,7 @@ mod use_case;
 pub use account::{accounts, approvals, credentials, enrolments, partner_users, settings, setup, sign_in};
 pub use customer::{
     customer_accounts, customer_list, customer_password, customer_removal, customer_update, customers,
-    former_customers, new_customer, partner_relationships, served_customers, tenant_owners,
+    former_customers, new_customer, own_company, partner_relationships, served_customers, tenant_owners,
 };
 pub use directory::{customer_users, licenses};
 pub use invitation::{acceptance, consent, invitations, links, referrals};
@@ -75,6 +75,7 @@ pub use crate::repository::{
     partner_users::{PartnerUser, PartnerUserFilter, PartnerUserQuery},
     partnerships::{Partner, ResellerColumn},
     relationship_ends::SupportedSubscription,
+    relationships::Related,
     service_request_entries::RequestEntry,
     service_request_files::Attached,
     service_request_list::{OpenRequestCounts, RequestFilter, RequestQuery},

@@ -74,6 +74,7 @@ const GROUPS: &[Group] = &[
                 Action::ViewPartnerRelationships,
             ),
             entry("/agreements", "menu-agreements", "journal-text", Action::ViewAgreements),
+            entry("/company", "menu-company", "building", Action::ViewOwnCompany),
         ],
     ),
     (

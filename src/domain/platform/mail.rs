@@ -13,6 +13,8 @@ text_enum! {
         CustomerAgreementReceipt => "customer-agreement-receipt",
         /// A customer has bought for itself.
         CustomerPurchase => "customer-purchase",
+        /// A customer has changed its company info.
+        CustomerUpdated => "customer-updated",
         /// The link that verifies an address, or that the address is known.
         Enrolment => "enrolment",
         /// The operator has decided about an enrolment.

@@ -105,7 +105,8 @@ pub fn allows(kind: AccountKind, role: Role, action: Action) -> bool {
         | Action::ViewPartnerRelationships
         | Action::AcceptRelationship
         | Action::ManagePrivileges
-        | Action::GiveTenantOwner => kind == Customer && role == GlobalAdmin,
+        | Action::GiveTenantOwner
+        | Action::UpdateOwnCompany => kind == Customer && role == GlobalAdmin,
         // The partner's own data and people (`docs/domain.md` §2.5, §4.3).
         Action::ViewAccountSettings => partner && role != DefaultUser,
         Action::UpdateAccountSettings => partner && matches!(role, GlobalAdmin | AccountAdmin),
@@ -144,6 +145,7 @@ pub fn allows(kind: AccountKind, role: Role, action: Action) -> bool {
         Action::ManageAccounts | Action::ManageCatalog | Action::ManageProviderList => {
             kind == Operator && role == GlobalAdmin
         }
+        Action::ViewOwnCompany => kind == Customer && role != DefaultUser,
     }
 }
 

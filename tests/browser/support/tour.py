@@ -52,6 +52,7 @@ MENUS = {
         "Users and licenses",
         "Partner relationships",
         "Agreements",
+        "Company",
         "Service requests",
         "Settings",
     ],
@@ -322,6 +323,8 @@ def customer(visit, portal, language="en"):
     visitor.menu("Orders")
     visitor.click(visitor.page.locator("main tbody th a").first)
     yield "a customer's own order", visitor
+    visitor.go("/company/update")
+    yield "a customer's own company info", visitor
     visitor.go("/service-requests/new")
     yield "a customer's new service request", visitor
     visitor.go("/service-requests?state=overdue")

@@ -134,6 +134,7 @@ async fn list_pages_ask_as_much_for_fifty_rows_as_for_two(
         (&admin, &suspension),
         (&elm, "/subscriptions"),
         (&fir, "/orders"),
+        (&fir, "/company"),
         (&fir, "/partner-relationships"),
         (&elm, &aurora_for_elm),
         (&admin, "/customers/former"),
