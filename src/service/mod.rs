@@ -34,6 +34,7 @@ pub use partner::{
 };
 use platform::{drafts, waiting};
 pub use platform::{finder, imports};
+use sales::receipts;
 pub use sales::{
     catalog, customer_services, new_order, ordering, orders, parties, partner_of_record, renewals, reservations,
     subscriptions,

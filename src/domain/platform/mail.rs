@@ -59,6 +59,8 @@ text_enum! {
         RelationshipReceipt => "relationship-receipt",
         /// A subscription can't be renewed.
         RenewalHeldBack => "renewal-held-back",
+        /// What was ordered in a customer's name, or became of what it has.
+        SalesReceipt => "sales-receipt",
         /// A customer that a reseller serves already is in the portal.
         ServedCustomer => "served-customer",
         /// Something is new about a service request.

@@ -4,6 +4,7 @@ pub mod catalog;
 pub mod new_order;
 pub mod orders;
 mod own_orders;
+pub mod receipts;
 pub mod renewals;
 mod reservations;
 mod subscription_changes;
