@@ -101,6 +101,7 @@ impl Texts {
                 Arg::Plain(value) => FluentValue::from(value.clone()),
                 Arg::Count(count) => FluentValue::from(*count),
                 Arg::Moment(moment) => FluentValue::from(self.exactly(*moment, zone)),
+                Arg::Money(money) => FluentValue::from(self.money(money)),
                 Arg::Text(key) => FluentValue::from(self.get(key).to_owned()),
             };
             args.set(*name, value);

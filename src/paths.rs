@@ -188,6 +188,11 @@ pub fn customer_order(customer: AccountId, order: OrderId) -> String {
     format!("/customers/{customer}/orders/{order}")
 }
 
+/// An order of the reader's own account, a customer.
+pub fn own_order(order: OrderId) -> String {
+    format!("/orders/{order}")
+}
+
 /// An offer of the catalogue, for the operator.
 pub fn offer(offer: OfferId) -> String {
     format!("/catalog/{offer}")

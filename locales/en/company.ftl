@@ -12,7 +12,7 @@ person-name-missing = Enter the name of a person.
 person-name-single-character = Enter the name in full, without initials.
 person-name-too-long = Shorten the name to { $max } characters or fewer. It has { $length }.
 person-name-no-letter = Enter the name of a person. This one has no letters.
-person-name-placeholder = Enter the name of someone at the customer. This seems to be a placeholder.
+person-name-placeholder = Enter the name of a real person. This seems to be a placeholder.
 
 domain-prefix-missing = Enter the first part of the domain, such as contoso.
 domain-prefix-other-characters = Use only the letters a to z and digits, without spaces, hyphens, or dots.

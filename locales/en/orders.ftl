@@ -1,6 +1,7 @@
 # Orders: a customer's order history.
 orders-empty-title = No orders yet
 orders-empty-text = When something is ordered for this customer, the order appears here.
+own-orders-empty = When something is ordered for you, or renewed, the order appears here.
 orders-none-found = No orders match this billing type.
 history-title = Order { $number }
 letterhead-printed = Printed on

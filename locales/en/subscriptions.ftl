@@ -8,6 +8,7 @@ subscriptions-group-trials = Trials
 subscriptions-group-usage = Usage-based
 subscriptions-group-ended = Ended
 own-subscriptions-empty = When your partner orders something for you, it appears here.
+own-subscriptions-free = { $count } available
 
 subscription-column-name = Subscription
 subscription-column-reseller = Reseller

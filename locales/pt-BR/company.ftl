@@ -12,7 +12,7 @@ person-name-missing = Informe o nome de uma pessoa.
 person-name-single-character = Informe o nome por extenso, sem iniciais.
 person-name-too-long = Reduza o nome para no máximo { $max } caracteres. Ele tem { $length }.
 person-name-no-letter = Informe o nome de uma pessoa. Este não tem letras.
-person-name-placeholder = Informe o nome de alguém da empresa do cliente. Isto parece ser um texto provisório.
+person-name-placeholder = Informe o nome de uma pessoa real. Isto parece ser um texto provisório.
 
 domain-prefix-missing = Informe a primeira parte do domínio, como contoso.
 domain-prefix-other-characters = Use apenas letras de a a z, sem acentos, e números, sem espaços, hifens ou pontos.

@@ -1,6 +1,7 @@
 # Pedidos: o histórico de pedidos de um cliente.
 orders-empty-title = Nenhum pedido ainda
 orders-empty-text = Quando algo for pedido para este cliente, o pedido aparecerá aqui.
+own-orders-empty = Quando algo for pedido para você ou renovado, o pedido aparecerá aqui.
 orders-none-found = Nenhum pedido tem este tipo de cobrança.
 history-title = Pedido { $number }
 letterhead-printed = Impresso em

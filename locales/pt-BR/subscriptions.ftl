@@ -8,6 +8,10 @@ subscriptions-group-trials = Avaliações
 subscriptions-group-usage = Baseadas em uso
 subscriptions-group-ended = Encerradas
 own-subscriptions-empty = O que seu parceiro contratar para você aparecerá aqui.
+own-subscriptions-free = { $count ->
+    [one] { $count } disponível
+   *[other] { $count } disponíveis
+}
 
 subscription-column-name = Assinatura
 subscription-column-reseller = Revendedor

@@ -12,7 +12,7 @@ person-name-missing = Введите имя человека.
 person-name-single-character = Введите имя полностью, без инициалов.
 person-name-too-long = Сократите имя до { $max } символов или меньше. Сейчас их { $length }.
 person-name-no-letter = Введите имя человека. Здесь нет ни одной буквы.
-person-name-placeholder = Введите имя сотрудника клиента. Это похоже на заглушку.
+person-name-placeholder = Введите имя реального человека. Это похоже на заглушку.
 
 domain-prefix-missing = Введите первую часть домена, например contoso.
 domain-prefix-other-characters = Используйте только латинские буквы от a до z и цифры, без пробелов, дефисов и точек.

@@ -8,6 +8,7 @@ subscriptions-group-trials = Пробные версии
 subscriptions-group-usage = С оплатой по использованию
 subscriptions-group-ended = Завершенные
 own-subscriptions-empty = Здесь появится все, что закажет для вас партнер.
+own-subscriptions-free = Доступно: { $count }
 
 subscription-column-name = Подписка
 subscription-column-reseller = Торговый посредник

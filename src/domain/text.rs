@@ -1,6 +1,6 @@
 //! Something to be said to a person, before it is known in which language.
 
-use super::moment::Moment;
+use super::{moment::Moment, money::Money};
 
 /// A value that stands inside a [`Text`].
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,6 +11,8 @@ pub enum Arg {
     Count(i64),
     /// A point in time, written exactly, with the reader's zone.
     Moment(Moment),
+    /// An amount, written as the language does.
+    Money(Money),
     /// Another text, translated in its turn.
     Text(&'static str),
 }
@@ -49,6 +51,13 @@ impl Text {
     #[must_use]
     pub fn moment(mut self, name: &'static str, value: Moment) -> Self {
         self.args.push((name, Arg::Moment(value)));
+        self
+    }
+
+    /// Adds an amount of money.
+    #[must_use]
+    pub fn money(mut self, name: &'static str, value: Money) -> Self {
+        self.args.push((name, Arg::Money(value)));
         self
     }
 

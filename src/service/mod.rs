@@ -24,7 +24,7 @@ mod use_case;
 pub use account::{accounts, approvals, credentials, enrolments, partner_users, settings, setup, sign_in};
 pub use customer::{
     customer_accounts, customer_list, customer_password, customer_removal, customer_update, customers,
-    former_customers, new_customer, partner_relationships, served_customers, tenant_owners,
+    former_customers, new_customer, own_company, partner_relationships, served_customers, tenant_owners,
 };
 pub use directory::{customer_users, licenses};
 pub use invitation::{acceptance, consent, invitations, links, referrals};
@@ -34,6 +34,7 @@ pub use partner::{
 };
 use platform::{drafts, waiting};
 pub use platform::{finder, imports};
+use sales::receipts;
 pub use sales::{
     catalog, customer_services, new_order, ordering, orders, parties, partner_of_record, renewals, reservations,
     subscriptions,
@@ -75,6 +76,7 @@ pub use crate::repository::{
     partner_users::{PartnerUser, PartnerUserFilter, PartnerUserQuery},
     partnerships::{Partner, ResellerColumn},
     relationship_ends::SupportedSubscription,
+    relationships::Related,
     service_request_entries::RequestEntry,
     service_request_files::Attached,
     service_request_list::{OpenRequestCounts, RequestFilter, RequestQuery},

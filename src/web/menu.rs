@@ -66,6 +66,7 @@ const GROUPS: &[Group] = &[
         policy::is_served,
         &[
             entry("/subscriptions", "menu-subscriptions", "bag", Action::ViewOwnSubscriptions),
+            entry("/orders", "menu-orders", "receipt", Action::ViewOwnOrders),
             entry("/users", "menu-users-and-licenses", "people", Action::ViewOwnUsers),
             entry(
                 "/partner-relationships",
@@ -74,6 +75,7 @@ const GROUPS: &[Group] = &[
                 Action::ViewPartnerRelationships,
             ),
             entry("/agreements", "menu-agreements", "journal-text", Action::ViewAgreements),
+            entry("/company", "menu-company", "building", Action::ViewOwnCompany),
         ],
     ),
     (

@@ -77,9 +77,20 @@ pub struct Company {
 /// Reads the fields by the rules of `country`; what is wrong is noted in `checks`. `partner_domain` is the domain of
 /// the partner's own people: a customer's contact is none of them.
 pub fn read(checks: &mut Checks, form: &CompanyForm, country: &Country, partner_domain: Option<&str>) -> Company {
+    let name = read_name(checks, &form.company_name);
+    Company { name, ..read_details(checks, form, country, partner_domain) }
+}
+
+/// The same but for the name, which stays as it is.
+pub fn read_details(
+    checks: &mut Checks,
+    form: &CompanyForm,
+    country: &Country,
+    partner_domain: Option<&str>,
+) -> Company {
     let rules = country.rules();
     Company {
-        name: read_name(checks, &form.company_name),
+        name: form.company_name.clone(),
         registration_number: read_registration(checks, &form.registration_number, rules),
         address_line1: checks.line("address_line1", &form.address_line1, 200),
         address_line2: checks.optional_line("address_line2", &form.address_line2, 200),

@@ -15,6 +15,8 @@ text_enum! {
         CustomerPurchase => "customer-purchase",
         /// A reseller is reminded of the partner agreement.
         AgreementReminder => "agreement-reminder",
+        /// A customer has changed its company info.
+        CustomerUpdated => "customer-updated",
         /// The link that verifies an address, or that the address is known.
         Enrolment => "enrolment",
         /// The operator has decided about an enrolment.
@@ -61,6 +63,8 @@ text_enum! {
         ResellerChange => "reseller-change",
         /// A subscription can't be renewed.
         RenewalHeldBack => "renewal-held-back",
+        /// What was ordered in a customer's name, or became of what it has.
+        SalesReceipt => "sales-receipt",
         /// A customer that a reseller serves already is in the portal.
         ServedCustomer => "served-customer",
         /// Something is new about a service request.

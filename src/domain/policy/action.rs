@@ -140,5 +140,11 @@ text_enum! {
         ManageCatalog => "manage_catalog",
         /// The operator keeps the public list of providers.
         ManageProviderList => "manage_provider_list",
+        /// A customer sees its own orders.
+        ViewOwnOrders => "view_own_orders",
+        /// A customer sees what is kept of it as a company.
+        ViewOwnCompany => "view_own_company",
+        /// A customer changes its own address, contact and preferences.
+        UpdateOwnCompany => "update_own_company",
     }
 }

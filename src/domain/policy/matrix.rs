@@ -101,7 +101,10 @@ pub fn allows(kind: AccountKind, role: Role, action: Action) -> bool {
                 || kind == Operator && role == GlobalAdmin
         }
         Action::ViewOwnSubscriptions => kind == Customer,
-        Action::PurchaseForOneself => kind == Customer && matches!(role, GlobalAdmin | BillingAdmin),
+        // Whoever may buy sees what was paid.
+        Action::ViewOwnOrders | Action::PurchaseForOneself => {
+            kind == Customer && matches!(role, GlobalAdmin | BillingAdmin)
+        }
         Action::ViewOwnUsers | Action::ResetOwnPasswords => {
             kind == Customer && matches!(role, GlobalAdmin | UserAdmin | HelpdeskAgent)
         }
@@ -112,7 +115,8 @@ pub fn allows(kind: AccountKind, role: Role, action: Action) -> bool {
         | Action::ViewPartnerRelationships
         | Action::AcceptRelationship
         | Action::ManagePrivileges
-        | Action::GiveTenantOwner => kind == Customer && role == GlobalAdmin,
+        | Action::GiveTenantOwner
+        | Action::UpdateOwnCompany => kind == Customer && role == GlobalAdmin,
         // The partner's own data and people (`docs/domain.md` §2.5, §4.3).
         Action::ViewAccountSettings => partner && role != DefaultUser,
         Action::UpdateAccountSettings => partner && matches!(role, GlobalAdmin | AccountAdmin),
@@ -151,6 +155,7 @@ pub fn allows(kind: AccountKind, role: Role, action: Action) -> bool {
         Action::ManageAccounts | Action::ManageCatalog | Action::ManageProviderList => {
             kind == Operator && role == GlobalAdmin
         }
+        Action::ViewOwnCompany => kind == Customer && role != DefaultUser,
     }
 }
 

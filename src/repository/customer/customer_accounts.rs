@@ -28,6 +28,8 @@ use crate::repository::{
 const PURCHASES_DECIDED_BY: &[Action] = &[Action::AllowPurchases, Action::StopPurchases];
 /// What a customer's company info is changed by.
 const CHANGED_BY: &[Action] = &[Action::UpdateCustomer];
+/// What its address, contact and preferences are changed by: a partner, or the customer itself.
+const PROFILE_CHANGED_BY: &[Action] = &[Action::UpdateCustomer, Action::UpdateOwnCompany];
 
 /// A partner that has to do with a customer and that the reader may know of.
 #[derive(Clone, Debug)]
@@ -206,7 +208,7 @@ pub fn lock_profile(db: &mut Db, customer: AccountId) -> Result<Profile, Error> 
 
 /// Changes what is known of a customer as a company.
 pub fn change_profile(db: &mut Db, grant: &Grant, customer: AccountId, profile: &Profile) -> Result<(), Error> {
-    grant.proves(CHANGED_BY)?;
+    grant.proves(PROFILE_CHANGED_BY)?;
     on_backend!(db, |conn| diesel::update(customers::table.find(customer)).set(profile).execute(conn))?;
     Ok(())
 }

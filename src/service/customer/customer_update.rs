@@ -9,8 +9,8 @@ use serde_json::json;
 use crate::service::{AuditEntry, UseCase, customers::open};
 use crate::{
     domain::{
-        Action, AuditEvent, Checks, Country, Error, Text,
-        company::{self, CompanyForm},
+        Action, AuditEvent, Checks, Country, Error, Grant, Text,
+        company::{self, Company, CompanyForm},
         ids::AccountId,
         policy,
     },
@@ -74,8 +74,6 @@ pub struct FieldChange {
 /// A form that came back, over what is kept by now.
 #[derive(Clone, Debug)]
 pub struct Reopened {
-    /// What is kept now.
-    pub editing: EditedCustomer,
     /// What was typed; fields that changed meanwhile and that nobody touched in this form are as they are kept now.
     pub merged: InfoForm,
     /// What the form knows from here on ([`InfoForm::text`]).
@@ -134,28 +132,52 @@ pub fn update(cx: &mut UseCase<'_>, id: AccountId, typed: &InfoForm, known: &str
         customer_accounts::rename(cx.db, &grant, id, &names)?;
     }
     let name = company.name.clone();
-    let profile = Profile::from(company);
-    customer_accounts::change_profile(cx.db, &grant, id, &profile)?;
-    let after = form(&name, &alias, profile);
-    let (old, new): (BTreeMap<_, _>, BTreeMap<_, _>) = differences(&before, &after)
-        .map(|FieldChange { field, old, new }| ((field.clone(), old), (field, new)))
-        .unzip();
-    if !new.is_empty() {
-        let audit_entry = AuditEntry::new(AuditEvent::CustomerUpdated, "customer", *id.uuid()).of(id);
-        cx.audit(audit_entry.from(json!(old)).to(json!(new)))?;
-    }
+    keep(cx, &grant, id, (&before, company, &alias))?;
     Ok(Customer { name, alias, ..editing.customer })
 }
 
+/// Keeps what a customer is from now on and, where that differs from `before`, records it. Gives whether it differs.
+pub(super) fn keep(
+    cx: &mut UseCase<'_>,
+    grant: &Grant,
+    id: AccountId,
+    (before, company, alias): (&InfoForm, Company, &str),
+) -> Result<bool, Error> {
+    let name = company.name.clone();
+    let profile = Profile::from(company);
+    customer_accounts::change_profile(cx.db, grant, id, &profile)?;
+    let after = form(&name, alias, profile);
+    let (old, new): (BTreeMap<_, _>, BTreeMap<_, _>) =
+        differences(before, &after).map(|FieldChange { field, old, new }| ((field.clone(), old), (field, new))).unzip();
+    let differs = !new.is_empty();
+    if differs {
+        let audit_entry = AuditEntry::new(AuditEvent::CustomerUpdated, "customer", *id.uuid()).of(id);
+        cx.audit(audit_entry.from(json!(old)).to(json!(new)))?;
+    }
+    Ok(differs)
+}
+
 /// What the page shows for a form that came back from [`update`], which got the same `typed` and `known`.
-pub fn reopen(cx: &mut UseCase<'_>, id: AccountId, typed: &InfoForm, known: &str) -> Result<Reopened, Error> {
+pub fn reopen(
+    cx: &mut UseCase<'_>,
+    id: AccountId,
+    typed: &InfoForm,
+    known: &str,
+) -> Result<(EditedCustomer, Reopened), Error> {
     let editing = find(cx, id)?;
-    let (merged, changes) = merge(&read_known(known), typed, &editing.kept);
-    Ok(Reopened { known: editing.kept.text(), editing, merged, changes })
+    let reopened = Reopened::new(typed, known, &editing.kept);
+    Ok((editing, reopened))
+}
+
+impl Reopened {
+    pub(super) fn new(typed: &InfoForm, known: &str, kept: &InfoForm) -> Self {
+        let (merged, changes) = merge(&read_known(known), typed, kept);
+        Self { merged, known: kept.text(), changes }
+    }
 }
 
 /// What a page brought back of what it had shown. What can't be read knows nothing.
-fn read_known(text: &str) -> InfoForm {
+pub(super) fn read_known(text: &str) -> InfoForm {
     serde_json::from_str(text).unwrap_or_default()
 }
 
@@ -164,7 +186,7 @@ fn editing(customer: Customer, profile: Profile) -> Result<EditedCustomer, Error
     Ok(EditedCustomer { kept: form(&customer.name, &customer.alias, profile), country, customer })
 }
 
-fn form(name: &str, alias: &str, profile: Profile) -> InfoForm {
+pub(super) fn form(name: &str, alias: &str, profile: Profile) -> InfoForm {
     InfoForm {
         company: CompanyForm {
             company_name: name.to_owned(),

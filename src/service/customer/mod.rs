@@ -8,6 +8,7 @@ pub mod customer_update;
 pub mod customers;
 pub mod former_customers;
 pub mod new_customer;
+pub mod own_company;
 pub mod partner_relationships;
 pub mod served_customers;
 pub mod tenant_owners;

@@ -7,6 +7,7 @@ pub mod ordering;
 pub mod orders;
 pub mod parties;
 pub mod partner_of_record;
+pub(super) mod receipts;
 pub mod renewals;
 pub mod reservations;
 pub mod subscriptions;

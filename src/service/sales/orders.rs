@@ -1,4 +1,5 @@
-//! Order history: what was ordered for a customer, as far as the reader may see it (`docs/domain.md` §9.11).
+//! Order history: what was ordered for a customer, as far as the reader may see it (`docs/domain.md` §9.11), and what a
+//! customer's own people see of that.
 
 use crate::service::{
     UseCase,
@@ -10,6 +11,7 @@ use crate::{
         Action, Error,
         ids::{AccountId, OrderId},
         list::Page,
+        subscription::sight::Sight,
     },
     repository::{
         customers::Customer,
@@ -38,10 +40,25 @@ pub fn list(cx: &mut UseCase<'_>, id: AccountId, wanted: &OrderQuery) -> Result<
 }
 
 /// An order of a customer.
-pub fn find(cx: &mut UseCase<'_>, id: AccountId, order: OrderId) -> Result<Ordered, Error> {
+pub fn find(cx: &mut UseCase<'_>, id: AccountId, order: OrderId) -> Result<(Customer, Ordered), Error> {
     let (grant, customer) = open(cx, Action::ViewOrders, id)?;
     let sight = subscriptions::sight(cx.db, grant.scope(), cx.actor.account.kind, id)?;
     let (sold, lines) = orders::find(cx.db, &sight, id, order)?;
-    let parties = parties::find(cx.db, sold.0.partner_id, customer)?;
+    let parties = parties::find(cx.db, sold.0.partner_id, &customer)?;
+    Ok((customer, Ordered { parties, sold, lines }))
+}
+
+/// A page of the actor's own orders, the newest first. It is the customer itself that looks: everything is its own.
+pub fn list_own(cx: &mut UseCase<'_>, wanted: &OrderQuery) -> Result<(AccountId, Page<SoldOrder>), Error> {
+    let wanted = &cx.paged(wanted);
+    let customer = cx.authorize(Action::ViewOwnOrders)?.account();
+    Ok((customer, orders::list(cx.db, &Sight::All, customer, wanted)?))
+}
+
+/// An order of the actor's own.
+pub fn find_own(cx: &mut UseCase<'_>, order: OrderId) -> Result<Ordered, Error> {
+    let grant = cx.authorize(Action::ViewOwnOrders)?;
+    let (sold, lines) = orders::find(cx.db, &Sight::All, grant.account(), order)?;
+    let parties = parties::find_for_customer(cx.db, sold.0.partner_id, &cx.actor.account)?;
     Ok(Ordered { parties, sold, lines })
 }

@@ -8,6 +8,7 @@ use crate::service::{
     Call,
     licenses::settle::settle,
     notices::{self, Notice},
+    receipts,
     subscriptions::{Hand, NewOrderLine, claim, end_add_ons, next_terms},
 };
 use crate::{
@@ -150,7 +151,8 @@ fn renew(db: &mut Db, hand: &Hand<'_>, before: &Subscription) -> Result<bool, Er
         };
         items.push(item);
     }
-    hand.order(db, &items)?;
+    let orders = hand.order(db, &items)?;
+    receipts::tell_of_renewal(db, hand, &items, &orders)?;
     Ok(true)
 }
 

@@ -34,7 +34,7 @@ impl Letterhead {
     /// The head of what a partner sells to a customer.
     #[must_use]
     pub fn new(view: &View, parties: &Parties) -> Self {
-        let Parties { seller, office, customer, profile } = parties;
+        let Parties { seller, office, buyer, profile } = parties;
         let number = profile.registration_number.clone();
         Self {
             seller: Organization {
@@ -44,11 +44,10 @@ impl Letterhead {
                 registration: seller.mpn_location_id.map(|id| (view.t("column-mpn").to_owned(), id.to_string())),
             },
             buyer: Organization {
-                name: customer.name.clone(),
-                address: words::address(view, &customer.country, profile),
-                domain: customer.domain.clone(),
-                registration: (!number.is_empty())
-                    .then(|| (words::registration_number(view, &customer.country), number)),
+                name: buyer.name.clone(),
+                address: words::address(view, &buyer.country, profile),
+                domain: buyer.domain.clone(),
+                registration: (!number.is_empty()).then(|| (words::registration_number(view, &buyer.country), number)),
             },
             printed: view.now(),
         }

@@ -9,7 +9,9 @@ use crate::{
     web::{
         assets,
         pages::{
-            account, agreements, catalog, customers, health, home, indirect_providers, invitations,
+            account, agreements, catalog, company,
+            customers::{self, account::update},
+            health, home, indirect_providers, invitations,
             links::{consent, enrol, partnership, verify},
             partner_relationships::{self, privileges},
             password, preferences, reservations, search, settings, setup, sign_in, subscriptions,
@@ -112,6 +114,10 @@ pub(super) fn links() -> Vec<Vec<Route>> {
 pub(super) fn customers() -> Vec<Vec<Route>> {
     vec![
         get("/subscriptions", Allowed(Action::ViewOwnSubscriptions), subscriptions::get),
+        get("/orders", Allowed(Action::ViewOwnOrders), customers::orders::list::own),
+        get("/orders/{order}", AllowedOn(Action::ViewOwnOrders), customers::orders::details::own),
+        get("/company", Allowed(Action::ViewOwnCompany), company::get),
+        form("/company/update", Allowed(Action::UpdateOwnCompany), update::get_own, update::post_own),
         form("/reservations/new", Allowed(Action::PurchaseForOneself), reservations::get, reservations::post),
         get("/reservations/review", Allowed(Action::PurchaseForOneself), reservations::review),
         get("/partner-relationships/requests/{id}", AllowedOn(Action::AcceptRelationship), consent::get),

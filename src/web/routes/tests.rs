@@ -83,6 +83,7 @@ fn every_address_is_that_of_its_page() {
         (paths::cart_review(account, draft), "/customers/{id}/subscriptions/new/{draft}/review"),
         (paths::customer_orders(account), "/customers/{id}/orders"),
         (paths::customer_order(account, order), "/customers/{id}/orders/{order}"),
+        (paths::own_order(order), "/orders/{order}"),
         (paths::catalog_import(upload), "/catalog/imports/{id}"),
         (paths::customer_service_requests(account), "/customers/{id}/service-requests"),
         (paths::customer_service_request(account, request), "/customers/{id}/service-requests/{request}"),

@@ -48,9 +48,11 @@ MENUS = {
     "customer": [
         "Home",
         "Subscriptions",
+        "Orders",
         "Users and licenses",
         "Partner relationships",
         "Agreements",
+        "Company",
         "Service requests",
         "Settings",
     ],
@@ -318,6 +320,11 @@ def customer(visit, portal, language="en"):
     visitor = visit(portal, language=language)
     visitor.sign_in("admin@elmbakery.onmicrosoft.com")
     yield from menu_pages(visitor, "customer")
+    visitor.menu("Orders")
+    visitor.click(visitor.page.locator("main tbody th a").first)
+    yield "a customer's own order", visitor
+    visitor.go("/company/update")
+    yield "a customer's own company info", visitor
     visitor.go("/service-requests/new")
     yield "a customer's new service request", visitor
     visitor.go("/service-requests?state=overdue")

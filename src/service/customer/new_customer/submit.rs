@@ -20,7 +20,7 @@ use crate::{
     repository::{
         accounts::{self, NewAccount},
         customer_users::{self, NewCustomerUser},
-        customers::{self, Agreement, Profile},
+        customers::{self, Agreement, Customer, Profile},
         db::Db,
         drafts as draft_rows,
         orders::{self, Order},
@@ -38,6 +38,8 @@ use crate::{
 /// The fourth page.
 #[derive(Clone, Debug)]
 pub struct Confirmation {
+    /// The customer.
+    pub customer: Customer,
     /// Who sells to whom.
     pub parties: Parties,
     /// The name that the customer's administrator signs in with.
@@ -99,7 +101,8 @@ pub fn confirmation(cx: &mut UseCase<'_>, id: DraftId) -> Result<Confirmation, E
         user_name: administrator(&customer.domain),
         order: orders::placed_at(cx.db, grant.scope(), customer.id, customer.since)?,
         agreement_due: customers::agreement(cx.db, customer.id)?.is_none(),
-        parties: parties::find(cx.db, grant.account(), customer)?,
+        parties: parties::find(cx.db, grant.account(), &customer)?,
+        customer,
     })
 }
 

@@ -16,7 +16,7 @@ use crate::{
         relationships, subscription_counts,
         subscriptions::{self, Subscription},
     },
-    service::{AuditEntry, Call},
+    service::{AuditEntry, Call, receipts},
 };
 
 /// Who places an order.
@@ -97,6 +97,9 @@ pub fn place(db: &mut Db, call: &Call, placement: &Placement<'_>) -> Result<Orde
                 "order": order.number,
             }));
         call.audit(db, actor, audit_entry)?;
+    }
+    if order.placed_by == PlacedBy::Partner {
+        receipts::tell_of_order(db, call, actor, (&order, &lines))?;
     }
     Ok(order)
 }

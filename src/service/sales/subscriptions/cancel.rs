@@ -12,7 +12,7 @@ use crate::{
         offers, subscription_counts,
         subscriptions::{self, Subscription},
     },
-    service::{UseCase, licenses::settle::settle},
+    service::{UseCase, licenses::settle::settle, receipts},
 };
 
 /// The subscription that is about to be cancelled, and the add-ons that would end with it.
@@ -46,7 +46,8 @@ pub fn cancel(cx: &mut UseCase<'_>, place: (AccountId, SubscriptionId)) -> Resul
         items.push(NewOrderLine { kind: LineKind::Cancellation, sku, quantity: -ended.quantity, subscription: ended });
     }
     hand.record(cx.db, AuditEvent::SubscriptionCancelled, &before, &after)?;
-    hand.order(cx.db, &items)?;
+    let orders = hand.order(cx.db, &items)?;
+    receipts::tell_of_change(cx.db, &hand, &[(&before, &after)], &orders)?;
     subscription_counts::recount(cx.db, customer.id)?;
     Ok(after)
 }

@@ -33,7 +33,7 @@ use crate::{
     service::{
         UseCase,
         licenses::settle::{refuse_fall, settle},
-        partner_of_record,
+        partner_of_record, receipts,
     },
 };
 
@@ -148,7 +148,8 @@ pub fn change(cx: &mut UseCase<'_>, place: (AccountId, SubscriptionId), form: &C
     }
     hand.record(cx.db, event(changed), &before, &after)?;
     settle(cx.db, &hand, &before, &after)?;
-    hand.order(cx.db, &items)?;
+    let orders = hand.order(cx.db, &items)?;
+    receipts::tell_of_change(cx.db, &hand, &[(&before, &after)], &orders)?;
     tell_seller(cx, customer.id, &before, &after)?;
     if before.reseller_mpn_id != after.reseller_mpn_id {
         subscription_counts::recount(cx.db, customer.id)?;

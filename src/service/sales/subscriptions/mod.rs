@@ -24,6 +24,7 @@ use crate::service::{
     UseCase, customers,
     licenses::settle::settle,
     ordering::{Buyer, open_assortment},
+    receipts,
 };
 use crate::{
     domain::{
@@ -127,9 +128,11 @@ fn move_to(
     let hand = Hand::of(cx.call, cx.actor, opened.grant);
     let after = keep_all(cx.db, &hand, &before, after)?;
     let quantity = after.quantity;
-    hand.order(cx.db, &[NewOrderLine { kind, subscription: after.clone(), sku: offer.sku, quantity }])?;
+    let item = NewOrderLine { kind, subscription: after.clone(), sku: offer.sku, quantity };
+    let orders = hand.order(cx.db, &[item])?;
     hand.record(cx.db, event, &before, &after)?;
     settle(cx.db, &hand, &before, &after)?;
+    receipts::tell_of_change(cx.db, &hand, &[(&before, &after)], &orders)?;
     Ok(after)
 }
 

@@ -4,8 +4,15 @@
 use std::collections::HashMap;
 
 use crate::{
-    domain::{Action, Error, ids::AccountId, subscription::sight::Sight},
-    repository::subscriptions::{self, Subscription},
+    domain::{
+        Action, Error,
+        ids::{AccountId, OfferId},
+        subscription::sight::Sight,
+    },
+    repository::{
+        licenses,
+        subscriptions::{self, Subscription},
+    },
     service::{
         UseCase,
         support_contacts::{self, SupportContact},
@@ -20,4 +27,11 @@ pub fn list(cx: &mut UseCase<'_>) -> Result<(Vec<Subscription>, HashMap<AccountI
     let partners: Vec<AccountId> = found.iter().flat_map(|one| [one.partner_id, one.support_contact_id]).collect();
     let partners = support_contacts::load(cx.db, &partners)?;
     Ok((found, partners))
+}
+
+/// How many licenses of each product can be assigned now. Two queries.
+pub fn free_licenses(cx: &mut UseCase<'_>) -> Result<HashMap<OfferId, i64>, Error> {
+    let grant = cx.authorize(Action::ViewOwnSubscriptions)?;
+    let pools = licenses::pools(cx.db, grant.account())?;
+    Ok(pools.into_iter().map(|pool| (pool.offer, pool.available())).collect())
 }

@@ -120,18 +120,19 @@ impl<'a> Hand<'a> {
     }
 
     /// Writes orders with these lines, one for each currency among them. All are of one customer and one seller.
-    pub(in crate::service) fn order(&self, db: &mut Db, items: &[NewOrderLine]) -> Result<(), Error> {
+    pub(in crate::service) fn order(&self, db: &mut Db, items: &[NewOrderLine]) -> Result<Vec<Order>, Error> {
+        let mut orders = Vec::new();
         let mut rest: Vec<&NewOrderLine> = items.iter().collect();
         while let Some(first) = rest.first().map(|item| item.subscription.clone()) {
             let (now, later): (Vec<_>, Vec<_>) =
                 rest.into_iter().partition(|item| item.subscription.currency == first.currency);
-            self.place(db, &first, &now)?;
+            orders.push(self.place(db, &first, &now)?);
             rest = later;
         }
-        Ok(())
+        Ok(orders)
     }
 
-    fn place(&self, db: &mut Db, first: &Subscription, items: &[&NewOrderLine]) -> Result<(), Error> {
+    fn place(&self, db: &mut Db, first: &Subscription, items: &[&NewOrderLine]) -> Result<Order, Error> {
         let id = OrderId::at(self.at);
         let mut lines = Vec::with_capacity(items.len());
         let mut total = 0_i64;
@@ -155,7 +156,8 @@ impl<'a> Hand<'a> {
             created_at: self.at,
         };
         orders::insert(db, &self.grant, &new)?;
-        orders::insert_lines(db, &self.grant, &lines)
+        orders::insert_lines(db, &self.grant, &lines)?;
+        Ok(new)
     }
 }
 

@@ -18,7 +18,7 @@ use crate::{
         licensed_users, licenses, privileges,
         subscriptions::{self, Subscription},
     },
-    service::{FormKey, UseCase, customers},
+    service::{FormKey, UseCase, customers, receipts},
 };
 
 /// How many users the page names in all.
@@ -99,7 +99,9 @@ fn suspend_these(cx: &mut UseCase<'_>, grant: Grant, active: &[Subscription]) ->
     if !subscriptions::suspend(cx.db, &hand.grant, &after)? {
         return Err(Error::Stale(Text::new("suspending-stale")));
     }
-    hand.record_all(cx.db, AuditEvent::SubscriptionSuspended, &active.iter().zip(&after).collect::<Vec<_>>())
+    let changes: Vec<_> = active.iter().zip(&after).collect();
+    hand.record_all(cx.db, AuditEvent::SubscriptionSuspended, &changes)?;
+    receipts::tell_of_change(cx.db, &hand, &changes, &[])
 }
 
 fn active(cx: &mut UseCase<'_>, grant: &Grant, customer: AccountId) -> Result<Vec<Subscription>, Error> {

@@ -3,12 +3,22 @@
 use askama::Template;
 
 use crate::{
-    domain::{Action, subscription::rules::Kind},
+    domain::{
+        Action,
+        cart::Plan,
+        subscription::{EndReason, SubscriptionState, rules::Kind},
+    },
     paths,
     service::{Subscription, reservations, subscriptions::own},
     web::{
-        Answer, Request, View, page,
-        pages::{customers::subscriptions::badge, support::AskedPartner},
+        Answer, Request, View, When, page,
+        pages::{
+            customers::{
+                cart::plan_name,
+                subscriptions::{badge, event_key},
+            },
+            support::AskedPartner,
+        },
     },
 };
 
@@ -26,6 +36,11 @@ struct Row {
     name: String,
     kind: &'static str,
     licenses: Option<i64>,
+    /// How many licenses of the product can be assigned, where that makes sense.
+    free: Option<String>,
+    term: String,
+    next: Option<(&'static str, When)>,
+    auto_renew: Option<&'static str>,
     badge: &'static str,
     state: &'static str,
     seller: String,
@@ -35,14 +50,21 @@ struct Row {
 
 /// `GET /subscriptions`
 pub async fn get(request: Request) -> Answer {
-    let (view, ((found, partners), may_reserve)) =
-        request.read(|cx| Ok((own::list(cx)?, reservations::is_offered(cx)?))).await?;
+    let (view, ((found, partners), free, may_reserve)) =
+        request.read(|cx| Ok((own::list(cx)?, own::free_licenses(cx)?, reservations::is_offered(cx)?))).await?;
     let may_open = view.may(Action::OpenServiceRequests);
     let row = |one: Subscription| {
         let live = one.state.is_live();
         Row {
             kind: view.t(one.category.key()),
             licenses: (one.contract().kind() != Kind::Usage).then_some(one.quantity),
+            free: free
+                .get(&one.offer_id)
+                .filter(|_| one.state == SubscriptionState::Active)
+                .map(|count| view.count("own-subscriptions-free", *count)),
+            term: term(&view, &one),
+            next: next(&view, &one),
+            auto_renew: renews(&one).map(|on| view.t(if on { "subscription-on" } else { "subscription-off" })),
             badge: badge(one.state),
             state: view.t(one.state.key()),
             seller: partners.get(&one.partner_id).map(|seller| seller.name.clone()).unwrap_or_default(),
@@ -56,4 +78,25 @@ pub async fn get(request: Request) -> Answer {
     let (living, ended) = (rows(living), rows(ended));
     let contacts = AskedPartner::each(living.iter().map(|row| &row.ask));
     page(&request, &SubscriptionsPage { view: &view, living, ended, contacts, may_reserve })
+}
+
+/// For how long it was bought, and how often it is billed; a trial is billed never.
+fn term(view: &View, one: &Subscription) -> String {
+    match one.contract().kind() {
+        Kind::Trial => view.t(one.term.key()).to_owned(),
+        Kind::Paid | Kind::AddOn | Kind::Usage => plan_name(view, Plan { term: one.term, frequency: one.frequency }),
+    }
+}
+
+/// What happens to it by itself, or has happened, and when.
+fn next(view: &View, one: &Subscription) -> Option<(&'static str, When)> {
+    let ended = one.end_reason.map(EndReason::key).zip(one.ended_at);
+    let coming = one.contract().next_event().map(|(at, event)| (event_key(event), at));
+    coming.or(ended).map(|(key, at)| (view.t(key), view.when(at)))
+}
+
+/// Whether another term begins by itself, where it has terms.
+fn renews(one: &Subscription) -> Option<bool> {
+    let has_terms = matches!(one.contract().kind(), Kind::Paid | Kind::AddOn);
+    (has_terms && one.state.is_live()).then_some(one.auto_renew)
 }

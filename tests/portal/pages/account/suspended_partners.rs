@@ -266,7 +266,7 @@ async fn others_see_what_a_suspended_partner_manages_and_find_it_again_when_it_i
     assert!(saved.says("Subscription saved."), "{}", saved.text());
     let elm = app.signed_in("admin@elmbakery.onmicrosoft.com").await;
     let own = elm.get("/subscriptions").await.row(BASIC).unwrap();
-    assert!(own.contains(" 4 Active"), "{own}");
+    assert!(own.contains(" 4 0 available Active"), "{own}");
 
     reactivate(&app, "aurora.example").await;
     let page = aurora.get(&review.path).await;

@@ -7,6 +7,7 @@ mod export;
 mod former;
 pub mod list;
 pub mod new;
+mod own_company;
 mod partner_relationship_states;
 mod partner_relationships;
 mod passwords;

@@ -14,7 +14,10 @@ use tandem::{
 use crate::{
     pages::{
         invitation::consent::recorded,
-        sales::subscriptions::{account, address, elm, submit},
+        sales::{
+            receipts::receipts,
+            subscriptions::{account, address, elm, submit},
+        },
     },
     support::{Backend, TestApp},
 };
@@ -88,7 +91,10 @@ async fn six_clicks_lead_from_the_list_to_the_end_however_many_subscriptions_the
         }
     }
     assert_eq!(recorded(&app, SUSPENDED).await, so_far + before.len());
-    assert!(app.mails().await.is_empty());
+    let receipts = receipts(&app).await;
+    assert_eq!(receipts.len(), 1, "the customer is told once: {receipts:?}");
+    let told = format!("Aurora Distribution suspended {} subscriptions of Elm Bakery", before.len());
+    assert!(receipts[0].contains(&told) && receipts[0].contains(BASIC), "{}", receipts[0]);
     // Sent twice, it is told the same and does nothing.
     let again = aurora.press_on(&page, "Yes", &[]).await;
     assert!(again.path == removal(customer) && again.body.contains(&words), "{}", again.body);
@@ -97,6 +103,11 @@ async fn six_clicks_lead_from_the_list_to_the_end_however_many_subscriptions_the
     assert_eq!(aurora.get(&suspension(customer)).await.location(), Some(removal(customer)));
     let list = aurora.press_on(&done, "Yes", &[]).await;
     assert!(list.path == "/customers" && list.row("Elm Bakery").is_none(), "{}", list.text());
+    let mails = app.mails().await;
+    assert!(
+        mails.iter().all(|mail| !mail.contains("Receipt:")),
+        "nobody is told that the relationship ends: {mails:?}"
+    );
 }
 
 #[rstest]

@@ -27,6 +27,7 @@ const LISTS: &[(&str, &str)] = &[
     ("global.admin@aurora.example", "/referrals"),
     ("global.admin@aurora.example", "/service-requests"),
     ("global.admin@aurora.example", "/settings/users"),
+    ("admin@firclinic.onmicrosoft.com", "/orders"),
     ("admin@firclinic.onmicrosoft.com", "/users"),
 ];
 

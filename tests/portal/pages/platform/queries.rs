@@ -133,6 +133,8 @@ async fn list_pages_ask_as_much_for_fifty_rows_as_for_two(
         (&birch, &subscriptions),
         (&admin, &suspension),
         (&elm, "/subscriptions"),
+        (&fir, "/orders"),
+        (&fir, "/company"),
         (&fir, "/partner-relationships"),
         (&elm, &aurora_for_elm),
         (&admin, "/customers/former"),

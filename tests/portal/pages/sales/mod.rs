@@ -3,6 +3,8 @@
 pub mod catalog;
 pub mod new_order;
 pub mod orders;
+mod own_orders;
+pub mod receipts;
 pub mod renewals;
 mod reseller_administration;
 mod reservations;

@@ -37,7 +37,7 @@ fn node(app: &TestApp, database: Database) -> Renewals {
     }
 }
 
-async fn drain(app: &TestApp) -> usize {
+pub async fn drain(app: &TestApp) -> usize {
     node(app, app.state.database.clone()).drain().await.unwrap()
 }
 

@@ -5,12 +5,7 @@ use askama::Template;
 
 use super::{remove, words};
 use crate::{
-    domain::{
-        Action,
-        country::{culture_name, language_name},
-        customer::AgreementWay,
-        policy,
-    },
+    domain::{Action, customer::AgreementWay, policy},
     service::{
         Connected, Customer, RecordedAgreement,
         customer_accounts::{self, CustomerOverview},
@@ -75,12 +70,11 @@ pub async fn get(request: Request, id: web::Path<String>) -> Answer {
 fn overview_page<'a>(view: &'a View, overview: &'a CustomerOverview) -> OverviewPage<'a> {
     let CustomerOverview { customer, profile, .. } = overview;
     let is_seller = view.kind().is_some_and(policy::sells);
-    let address = words::address(view, &customer.country, profile);
     OverviewPage {
         inside: Inside::new(view, customer, "account"),
         tenant_name: &overview.tenant_name,
         may_update: view.may(Action::UpdateCustomer) && overview.obstacle.is_none(),
-        info: info(view, overview, &address),
+        info: words::facts(view, (&customer.alias, &customer.domain, &customer.country), profile),
         since: view.day(customer.since),
         bill_to: &customer.name,
         agreement: acceptance(view, customer, overview.agreement.as_ref(), &overview.connected),
@@ -93,7 +87,7 @@ fn overview_page<'a>(view: &'a View, overview: &'a CustomerOverview) -> Overview
         is_seller,
         may_remove: view.may(Action::RemoveCustomer),
         removal_title: view.t(remove::title(view)),
-        address,
+        address: words::address(view, &customer.country, profile),
         view,
     }
 }
@@ -104,27 +98,6 @@ fn azure(view: &View, overview: &CustomerOverview) -> Vec<(String, Option<When>)
     let resellers = overview.connected.iter().filter(|partner| policy::may_own_tenants(partner.kind));
     let since = |partner: &Connected| owners.iter().find(|(owner, _)| *owner == partner.account).map(|(_, at)| *at);
     resellers.map(|partner| (partner.name.clone(), since(partner).map(|at| view.day(at)))).collect()
-}
-
-/// Company info in the order of the page: what it is called and its lines; what is not known is left out.
-fn info(view: &View, overview: &CustomerOverview, address: &[String]) -> Vec<(String, Vec<String>)> {
-    let CustomerOverview { customer, profile, .. } = overview;
-    let one = |key: &'static str, value: String| (view.t(key).to_owned(), vec![value]);
-    let contact = vec![words::contact(profile), profile.email.clone(), profile.phone.clone()];
-    let facts = vec![
-        one("account-alias", customer.alias.clone()),
-        one("account-primary-domain", customer.domain.clone()),
-        one("account-country", view.country(&customer.country)),
-        (view.t("account-address").to_owned(), address.to_vec()),
-        (view.t("account-contact").to_owned(), contact),
-        (words::registration_number(view, &customer.country), vec![profile.registration_number.clone()]),
-        one("account-culture", culture_name(&profile.culture, view.lang())),
-        one("account-language", language_name(&profile.language, view.lang())),
-    ];
-    let filled = |(term, lines): (String, Vec<String>)| {
-        (term, lines.into_iter().filter(|line| !line.is_empty()).collect::<Vec<_>>())
-    };
-    facts.into_iter().map(filled).filter(|(_, lines)| !lines.is_empty()).collect()
 }
 
 /// Says how the agreement was accepted. What a partner wrote down that the reader may not know of stays with it.

@@ -1,4 +1,4 @@
-//! Changing a customer's company info.
+//! Changing a customer's company info: its partners do, and its own people.
 
 use actix_web::web;
 use askama::Template;
@@ -12,10 +12,16 @@ use crate::{
         country::{Rules, culture_name, language_name},
     },
     paths,
-    service::customer_update::{self, EditedCustomer, FieldChange, InfoForm, Reopened},
+    service::{
+        customer_update::{self, EditedCustomer, FieldChange, InfoForm, Reopened},
+        own_company::{self, EditedCompany},
+    },
     web::{
         Answer, Posted, Request, Sent, View, page,
-        pages::customers::{company::CompanyFields, inside::Inside},
+        pages::{
+            company::OWN_COMPANY,
+            customers::{company::CompanyFields, inside::Inside},
+        },
         see_other_saying,
     },
 };
@@ -25,11 +31,18 @@ use crate::{
 struct UpdatePage<'a> {
     view: &'a View,
     inside: Inside,
+    /// Where it leads back to, and what that is called.
+    up: String,
+    up_text: &'static str,
+    title: &'static str,
+    lead: String,
     company: &'a CompanyForm,
-    alias: &'a str,
+    /// What the partner alone calls it; `None` where the customer itself changes it, and names stay.
+    alias: Option<&'a str>,
     known: &'a str,
     rules: &'a Rules,
     company_fields: CompanyFields,
+    contact_hint: &'static str,
     changes: Vec<ChangeRow>,
 }
 
@@ -55,6 +68,36 @@ pub async fn get(request: Request, id: web::Path<String>) -> Answer {
     page(&request, &update_page(&view, &editing, (&editing.kept, &editing.kept.text()), &[]))
 }
 
+/// `GET /company/update`
+pub async fn get_own(request: Request) -> Answer {
+    let (view, editing) = request.read(own_company::find).await?;
+    page(&request, &own_page(&view, &editing, (&editing.kept, &editing.kept.text()), &[]))
+}
+
+/// `POST /company/update`, as [`post`].
+pub async fn post_own(request: Request, posted: Posted<Form>) -> Answer {
+    let Form { info, known } = posted.form;
+    let sent = request.submit(
+        (info, known),
+        |cx, (info, known)| own_company::update(cx, info, known),
+        |cx, (info, known)| own_company::reopen(cx, info, known),
+    );
+    match sent.await? {
+        Sent::Done(_, told) => {
+            let (kind, text) = match told {
+                None => ("info", "flash-company-unchanged"),
+                Some(0) => ("success", "flash-company-saved"),
+                Some(_) => ("success", "flash-company-saved-told"),
+            };
+            Ok(see_other_saying(&request, OWN_COMPANY, kind, Text::new(text)))
+        }
+        Sent::Back(back) => {
+            let (editing, Reopened { merged, known, changes }) = &back.found;
+            back.page(&request, &own_page(&back.view, editing, (merged, known), changes))
+        }
+    }
+}
+
 /// `POST /customers/{id}/account/update`: a form that knows something older is shown again, with what changed since.
 pub async fn post(request: Request, id: web::Path<String>, posted: Posted<Form>) -> Answer {
     let Form { info, known } = posted.form;
@@ -69,7 +112,7 @@ pub async fn post(request: Request, id: web::Path<String>, posted: Posted<Form>)
             Ok(see_other_saying(&request, &paths::customer_account(customer.id), "success", text))
         }
         Sent::Back(back) => {
-            let Reopened { editing, merged, known, changes } = &back.found;
+            let (editing, Reopened { merged, known, changes }) = &back.found;
             back.page(&request, &update_page(&back.view, editing, (merged, known), changes))
         }
     }
@@ -81,14 +124,44 @@ fn update_page<'a>(
     (shown, known): (&'a InfoForm, &'a str),
     changes: &[FieldChange],
 ) -> UpdatePage<'a> {
-    let rules = editing.country.rules();
+    let EditedCustomer { customer, country, .. } = editing;
+    let (rules, company) = (country.rules(), &shown.company);
     UpdatePage {
-        inside: Inside::new(view, &editing.customer, "account"),
-        company: &shown.company,
-        alias: &shown.alias,
+        inside: Inside::new(view, customer, "account"),
+        up: paths::customer_account(customer.id),
+        up_text: view.t("inside-account"),
+        title: view.t("update-title"),
+        lead: view.with("update-lead", "name", &customer.name),
+        company,
+        alias: Some(&shown.alias),
         known,
-        company_fields: CompanyFields::new(view, rules, &shown.company),
-        changes: changes.iter().map(|change| change_row(view, editing.country.code, change)).collect(),
+        company_fields: CompanyFields::new(view, rules, company),
+        contact_hint: view.t("update-contact-hint"),
+        changes: changes.iter().map(|change| change_row(view, country.code, change)).collect(),
+        rules,
+        view,
+    }
+}
+
+fn own_page<'a>(
+    view: &'a View,
+    EditedCompany { id, country, .. }: &EditedCompany,
+    (shown, known): (&'a InfoForm, &'a str),
+    changes: &[FieldChange],
+) -> UpdatePage<'a> {
+    let (rules, company) = (country.rules(), &shown.company);
+    UpdatePage {
+        inside: Inside::own(*id, String::new()),
+        up: OWN_COMPANY.to_owned(),
+        up_text: view.t("menu-company"),
+        title: view.t("company-update-title"),
+        lead: view.t("company-update-lead").to_owned(),
+        company,
+        alias: None,
+        known,
+        company_fields: CompanyFields::new(view, rules, company),
+        contact_hint: view.t("company-contact-hint"),
+        changes: changes.iter().map(|change| change_row(view, country.code, change)).collect(),
         rules,
         view,
     }

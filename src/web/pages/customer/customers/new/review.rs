@@ -13,7 +13,6 @@ use crate::{
     service::{
         credentials,
         new_customer::{self, Checked, Confirmation, NewCustomerReview, SubmittedCustomer},
-        parties::Parties,
     },
     web::{
         Answer, Posted, Request, View, page,
@@ -103,10 +102,10 @@ pub async fn confirmation(request: Request, id: web::Path<String>) -> Answer {
 }
 
 fn confirmation_page<'a>(view: &'a View, confirmation: &'a Confirmation, password: &'a str) -> ConfirmationPage<'a> {
-    let Parties { customer, profile, .. } = &confirmation.parties;
+    let Confirmation { customer, parties, .. } = confirmation;
     ConfirmationPage {
-        letterhead: Letterhead::new(view, &confirmation.parties),
-        contact: words::contact(profile),
+        letterhead: Letterhead::new(view, parties),
+        contact: words::contact(&parties.profile),
         open: view.may(Action::ViewSubscriptions).then(|| paths::customer_subscriptions(customer.id)),
         list: paths::customers_with(&customer.domain),
         view,

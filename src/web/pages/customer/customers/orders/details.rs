@@ -1,11 +1,12 @@
-//! An order with its lines; the page prints as a sheet of its own.
+//! An order with its lines, for the customer's partners and for itself; the page prints as a sheet of its own.
 
 use actix_web::web;
 use askama::Template;
 
-use super::placed_by;
+use super::{OWN_ORDERS, placed_by};
 use crate::{
     domain::{Action, money::Money, offer::BillingType, order::OrderState, policy},
+    paths,
     service::{
         OrderLine,
         orders::{self, Ordered},
@@ -22,15 +23,20 @@ struct DetailsPage<'a> {
     view: &'a View,
     inside: Inside,
     letterhead: Letterhead,
+    /// Where the list is, and what it is called.
+    up: &'a str,
+    up_text: &'static str,
     number: &'a str,
     when: When,
     placed_by: String,
     seller: &'a str,
+    /// Whether a partner reads it: which reseller stands on the lines is between partners.
+    for_partner: bool,
     cancelled: bool,
     state: &'static str,
     currency: &'a str,
     total: String,
-    is_seller: bool,
+    priced: bool,
     lines: Vec<Line>,
     hidden: i64,
 }
@@ -51,25 +57,41 @@ struct Line {
 /// `GET /customers/{id}/orders/{order}`
 pub async fn get(request: Request, place: web::Path<(String, String)>) -> Answer {
     let (id, order) = place.into_inner();
-    let (view, ordered) = request.read(move |cx| orders::find(cx, id.parse()?, order.parse()?)).await?;
-    page(&request, &details_page(&view, &ordered))
+    let (view, (customer, ordered)) = request.read(move |cx| orders::find(cx, id.parse()?, order.parse()?)).await?;
+    let (inside, up) = (Inside::new(&view, &customer, "orders"), paths::customer_orders(customer.id));
+    page(&request, &details_page(&view, &ordered, inside, (&up, "inside-orders")))
 }
 
-fn details_page<'a>(view: &'a View, ordered: &'a Ordered) -> DetailsPage<'a> {
+/// `GET /orders/{order}`
+pub async fn own(request: Request, order: web::Path<String>) -> Answer {
+    let (view, ordered) = request.read(move |cx| orders::find_own(cx, order.parse()?)).await?;
+    let inside = Inside::own(ordered.sold.0.customer_id, String::new());
+    page(&request, &details_page(&view, &ordered, inside, (OWN_ORDERS, "menu-orders")))
+}
+
+fn details_page<'a>(
+    view: &'a View,
+    ordered: &'a Ordered,
+    inside: Inside,
+    (up, up_text): (&'a str, &'static str),
+) -> DetailsPage<'a> {
     let (order, seller) = &ordered.sold;
     let shown = i64::try_from(ordered.lines.len()).unwrap_or(i64::MAX);
     DetailsPage {
-        inside: Inside::new(view, &ordered.parties.customer, "orders"),
+        inside,
         letterhead: Letterhead::new(view, &ordered.parties),
+        up,
+        up_text: view.t(up_text),
         number: &order.number,
         when: view.exactly(order.created_at),
         placed_by: placed_by(view, &ordered.sold),
         seller,
+        for_partner: view.kind().is_some_and(policy::is_partner),
         cancelled: order.state == OrderState::Cancelled,
         state: view.t(order.state.key()),
         currency: &order.currency,
         total: view.money(&Money::new(order.total, &order.currency)),
-        is_seller: view.kind().is_some_and(policy::sees_prices),
+        priced: view.kind().is_some_and(policy::sees_prices),
         lines: ordered.lines.iter().map(|one| line(view, &order.currency, one)).collect(),
         hidden: order.line_count.saturating_sub(shown),
         view,

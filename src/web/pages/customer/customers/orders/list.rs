@@ -1,11 +1,11 @@
-//! The list of a customer's orders.
+//! The list of a customer's orders, for its partners and for itself.
 
 use actix_web::web;
 use askama::Template;
 
-use super::placed_by;
+use super::{OWN_ORDERS, placed_by};
 use crate::{
-    domain::{money::Money, offer::BillingType, order::OrderState, policy},
+    domain::{ids::OrderId, list::Page, money::Money, offer::BillingType, order::OrderState, policy},
     paths,
     service::{OrderQuery, SoldOrder, orders},
     web::{Answer, Choice, Pager, Request, View, When, page, pages::customers::inside::Inside},
@@ -16,15 +16,21 @@ use crate::{
 struct ListPage<'a> {
     view: &'a View,
     inside: Inside,
+    address: &'a str,
+    title: &'static str,
+    /// What the list will hold, where it holds nothing.
+    empty: &'static str,
     kinds: Vec<Choice>,
     filtered: bool,
-    is_seller: bool,
+    /// Whether sellers are named: who sells knows.
+    names_sellers: bool,
+    priced: bool,
     rows: Vec<Row>,
     pager: Pager,
 }
 
 struct Row {
-    id: String,
+    href: String,
     number: String,
     when: When,
     placed_by: String,
@@ -39,22 +45,46 @@ struct Row {
 pub async fn get(request: Request, id: web::Path<String>, query: web::Query<OrderQuery>) -> Answer {
     let wanted = query.clone();
     let (view, (customer, found)) = request.read(move |cx| orders::list(cx, id.parse()?, &wanted)).await?;
+    let (address, words) = (paths::customer_orders(customer.id), ("inside-orders", "orders-empty-text"));
+    let rows = rows(&view, &found, |order| paths::customer_order(customer.id, order));
+    let inside = Inside::new(&view, &customer, "orders");
+    page(&request, &list_page(&view, (inside, &address, words), (&query, &found), rows))
+}
+
+/// `GET /orders`
+pub async fn own(request: Request, query: web::Query<OrderQuery>) -> Answer {
+    let wanted = query.clone();
+    let (view, (customer, found)) = request.read(move |cx| orders::list_own(cx, &wanted)).await?;
+    let rows = rows(&view, &found, paths::own_order);
+    let inside = Inside::own(customer, String::new());
+    page(&request, &list_page(&view, (inside, OWN_ORDERS, ("menu-orders", "own-orders-empty")), (&query, &found), rows))
+}
+
+fn list_page<'a>(
+    view: &'a View,
+    (inside, address, (title, empty)): (Inside, &'a str, (&'static str, &'static str)),
+    (query, found): (&OrderQuery, &Page<SoldOrder>),
+    rows: Vec<Row>,
+) -> ListPage<'a> {
     let billing = query.filter.billing;
-    let list = ListPage {
-        inside: Inside::new(&view, &customer, "orders"),
+    ListPage {
+        inside,
+        address,
+        title: view.t(title),
+        empty: view.t(empty),
         kinds: view.choices("history-billing-all", BillingType::ALL, billing, billing_key),
         filtered: billing.is_some(),
-        is_seller: view.kind().is_some_and(policy::sees_prices),
+        names_sellers: !view.kind().is_some_and(policy::sells),
+        priced: view.kind().is_some_and(policy::sees_prices),
         pager: Pager::filtered(
-            &paths::customer_orders(customer.id),
-            &query,
-            &found,
+            address,
+            query,
+            found,
             [(billing.map(|billing| view.t(billing_key(billing)).to_owned()), |filter| filter.billing = None)],
         ),
-        rows: found.rows.iter().map(|sold| row(&view, sold)).collect(),
-        view: &view,
-    };
-    page(&request, &list)
+        rows,
+        view,
+    }
 }
 
 const fn billing_key(billing: BillingType) -> &'static str {
@@ -64,10 +94,14 @@ const fn billing_key(billing: BillingType) -> &'static str {
     }
 }
 
-fn row(view: &View, sold: &SoldOrder) -> Row {
+fn rows(view: &View, found: &Page<SoldOrder>, address: impl Fn(OrderId) -> String) -> Vec<Row> {
+    found.rows.iter().map(|sold| row(view, sold, address(sold.0.id))).collect()
+}
+
+fn row(view: &View, sold: &SoldOrder, href: String) -> Row {
     let (order, seller) = sold;
     Row {
-        id: order.id.to_string(),
+        href,
         number: order.number.clone(),
         when: view.when(order.created_at),
         placed_by: placed_by(view, sold),

@@ -86,7 +86,7 @@ pub const fn badge(state: SubscriptionState) -> &'static str {
 }
 
 /// What happens next, in a word or two: the heading of its date.
-const fn event_key(event: SubscriptionEvent) -> &'static str {
+pub(in crate::web::pages) const fn event_key(event: SubscriptionEvent) -> &'static str {
     match event {
         SubscriptionEvent::Renewal => "subscription-event-renewal",
         SubscriptionEvent::Expiry => "subscription-event-expiry",
