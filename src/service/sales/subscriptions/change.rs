@@ -82,12 +82,16 @@ pub enum Changed {
     Saved,
 }
 
-/// Changes a subscription as the form says: all of it, or nothing.
+/// Changes a subscription as the form says: all of it, or nothing. Gives what came of it, and what it is called now.
 ///
 /// # Errors
 /// [`Error::Invalid`] beside the fields, or for the form as a whole where the subscription has ended; [`Error::Stale`]
 /// where it has changed since the page was opened; as [`open`] says.
-pub fn change(cx: &mut UseCase<'_>, place: (AccountId, SubscriptionId), form: &ChangeForm) -> Result<Changed, Error> {
+pub fn change(
+    cx: &mut UseCase<'_>,
+    place: (AccountId, SubscriptionId),
+    form: &ChangeForm,
+) -> Result<(Changed, String), Error> {
     lock(cx, Action::ManageSubscriptions, place.0)?;
     let OpenedSubscription { grant, customer, subscription: before, .. } =
         open(cx, Action::ManageSubscriptions, place)?;
@@ -98,7 +102,11 @@ pub fn change(cx: &mut UseCase<'_>, place: (AccountId, SubscriptionId), form: &C
     if form.version.parse() != Ok(before.version) {
         // Sent twice by a quick hand, the form finds what it asked for.
         let done = form.is_done(&before);
-        return if done { Ok(Changed::Saved) } else { Err(Error::Stale(Text::new("subscription-stale"))) };
+        return if done {
+            Ok((Changed::Saved, before.nickname))
+        } else {
+            Err(Error::Stale(Text::new("subscription-stale")))
+        };
     }
     let offer = offers::find(cx.db, before.offer_id)?;
     let hand = Hand::of(cx.call, cx.actor, grant);
@@ -123,7 +131,7 @@ pub fn change(cx: &mut UseCase<'_>, place: (AccountId, SubscriptionId), form: &C
     };
     checks.finish()?;
     if after == before {
-        return Ok(Changed::Nothing);
+        return Ok((Changed::Nothing, after.nickname));
     }
     let after = keep_all(cx.db, &hand, &before, after)?;
     let changed = outcome(&before, &after);
@@ -139,7 +147,7 @@ pub fn change(cx: &mut UseCase<'_>, place: (AccountId, SubscriptionId), form: &C
     if before.reseller_mpn_id != after.reseller_mpn_id {
         subscription_counts::recount(cx.db, customer.id)?;
     }
-    Ok(changed)
+    Ok((changed, after.nickname))
 }
 
 fn outcome(before: &Subscription, after: &Subscription) -> Changed {
