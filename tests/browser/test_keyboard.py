@@ -31,13 +31,12 @@ def test_the_country_passed_by_keyboard_changes_the_address_when_it_is_left(port
     aurora.go("/customers/new")
     country = aurora.field("Country/region")
     country.focus()
-    # Typing finds an entry, letter by letter.
-    aurora.page.keyboard.type("Brazi", delay=20)
-    expect(country).to_have_value("BR")
+    aurora.page.keyboard.press("ArrowUp")
+    expect(country).to_have_value("UM")
     assert aurora.path == "/customers/new"
     with aurora.page.expect_navigation():
         aurora.page.keyboard.press("Tab")
-    expect(country).to_have_value("BR")
+    expect(country).to_have_value("UM")
     expect(country).to_be_focused()
 
 
