@@ -186,7 +186,7 @@ async fn add_customers(state: &AppState, wanted: usize) -> Result<(), Error> {
     let (now, made) = (state.clock.now(), state.database.read(account_rows::count_generated).await?);
     for start in (made..wanted).step_by(crowd::BATCH) {
         let numbers = start..wanted.min(start + crowd::BATCH);
-        state.database.write(move |db| crowd::add_customers(db, now, numbers)).await?;
+        state.database.write(move |db| crowd::add_buyers(db, now, numbers)).await?;
     }
     Ok(())
 }

@@ -33,9 +33,36 @@
     announce(button, await copy(source));
   });
 
-  document.addEventListener("change", (event) => {
-    const list = event.target.closest("select[data-submit-on-change]");
-    if (list) document.querySelector(list.dataset.submitOnChange)?.click();
+  // A list that sends its form. Who chooses by keyboard passes entries on the way: then it waits until they leave the
+  // field. The next page gives the focus back to it.
+  for (const list of document.querySelectorAll("select[data-submit-on-change]")) {
+    let byKeyboard = false, changed = false;
+    const send = () => {
+      changed = false;
+      try { sessionStorage.setItem("focus", list.id); } catch { /* not allowed: the page begins at its top */ }
+      document.querySelector(list.dataset.submitOnChange)?.click();
+    };
+    list.addEventListener("keydown", (event) => { byKeyboard = event.key !== "Tab"; });
+    list.addEventListener("pointerdown", () => { byKeyboard = false; });
+    list.addEventListener("change", () => {
+      if (byKeyboard) changed = true;
+      else send();
+    });
+    list.addEventListener("blur", () => {
+      if (changed && document.hasFocus()) send();
+    });
+  }
+  try {
+    const focused = document.getElementById(sessionStorage.getItem("focus") || "");
+    sessionStorage.removeItem("focus");
+    if (!document.querySelector("main .problems")) focused?.focus();
+  } catch { /* not allowed: nothing was kept */ }
+
+  // A menu that lies over the page closes when the focus goes on to the page below it.
+  const menu = document.getElementById("menu");
+  menu?.addEventListener("focusout", (event) => {
+    const next = event.relatedTarget;
+    if (next && !menu.contains(next) && !next.matches(".menu-button")) menu.hidePopover();
   });
 
   // Asks for a piece of a page once somebody pauses in typing; what is typed next overtakes it.

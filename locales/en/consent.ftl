@@ -45,6 +45,7 @@ consent-agreement-download = Download agreement
 consent-agreement-attest = Your organization bought under another agreement before, so it can’t accept the Microsoft Customer Agreement here. Ask a partner you buy from to attest it. You can still respond to this request, but new purchases aren’t possible until then.
 consent-your-answer = Your response
 consent-relationship-box = I accept the reseller relationship
+consent-relationship-each = Applies to each of these partners: { $names }.
 consent-privileges-box = Grant delegated administration privileges to { $name }
 consent-privileges-hint = If you leave this clear, the relationship starts without privileges, and we tell the partner.
 consent-agreement-box = I accept the Microsoft Customer Agreement

@@ -8,13 +8,22 @@ removal-good-faith-reseller = You end this relationship in good faith, for a leg
 removal-notice-reseller = If your contract requires a notice of termination, you give it yourself: this portal sends none to anyone. Consider telling the customer and your provider.
 account-end-means-reseller = You stop serving this customer. Your provider’s relationship with it stays. The next page shows what ends and what stays.
 flash-customer-removed =
-    Relationship with { $name } removed. { $contacts ->
-        [none] No support contact changed.
-       *[other] The seller is now the support contact for: { $contacts }.
+    Relationship with { $name } removed{ $contacts ->
+        [0] .
+        [one] . The seller is now the support contact for { $contacts } subscription.
+       *[other] . The seller is now the support contact for { $contacts } subscriptions.
+    } { $who ->
+        [reseller] Consider telling the customer and your provider.
+       *[seller] Consider telling the customer and its reseller.
+    }
+flash-customer-removed-privileges =
+    Relationship with { $name } removed{ $contacts ->
+        [0] .
+        [one] . The seller is now the support contact for { $contacts } subscription.
+       *[other] . The seller is now the support contact for { $contacts } subscriptions.
     } { $privileges ->
-        [kept] You keep your delegated admin privileges; you can give them up under Former customers.
         [gone] You gave up your delegated admin privileges.
-       *[none] You had no delegated admin privileges.
+       *[kept] You keep your delegated admin privileges; you can give them up under Former customers.
     } { $who ->
         [reseller] Consider telling the customer and your provider.
        *[seller] Consider telling the customer and its reseller.

@@ -70,9 +70,13 @@ mail-state-superseded = Not sent: the link was replaced or revoked
 flash-draft-saved = Draft saved.
 flash-invitation-sent = Your request is on its way to { $to }. This list shows what becomes of it.
 flash-invitation-issued = Done. The request is among your invitations.
-flash-invitation-resent = We’ve sent a new email with a new link. The previous link no longer works.
+flash-invitation-resent = We’ve sent a new email with a new link to { $to }. The previous link no longer works.
 flash-invitation-renewed = Here is the new link. The previous link no longer works.
-flash-invitation-revoked = Invitation revoked. Its link no longer works.
+flash-invitation-revoked =
+    { $to ->
+        [none] Invitation revoked. Its link no longer works.
+       *[other] Invitation to { $to } revoked. Its link no longer works.
+    }
 
 look-title = { $provider } requests a partnership
 look-lead = Nothing changes until a global admin of your organization responds.

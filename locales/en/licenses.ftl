@@ -95,8 +95,8 @@ license-refused-many = Enter up to { $max } users at a time. This form has { $co
 license-refused-nothing = Select at least one product to assign or revoke.
 license-refused-none-left = Nothing was saved: no license of { $product } is left. Revoke one from another user, or have more bought.
 license-refused-no-location = Nothing was saved: the user has no usage location yet. Set it on the user’s page first.
-flash-licenses-updated = Licenses updated.
-flash-licenses-unchanged = Nothing was changed: the licenses are the same as before.
+flash-licenses-updated = Licenses updated for { $name }.
+flash-licenses-unchanged = Nothing was changed: the licenses of { $name } are the same as before.
 
 subscription-licenses-assigned = { $assigned ->
     [one] { $assigned } license of { $product } is assigned

@@ -45,6 +45,7 @@ consent-agreement-download = Baixar contrato
 consent-agreement-attest = Sua organização já comprou sob outro contrato e, por isso, não pode aceitar aqui o Contrato de Cliente da Microsoft. Peça a um parceiro de quem você compra que ateste a aceitação. Você pode responder a esta solicitação mesmo assim, mas novas compras só serão possíveis depois disso.
 consent-your-answer = Sua resposta
 consent-relationship-box = Aceito a relação de revendedor
+consent-relationship-each = Vale para cada um destes parceiros: { $names }.
 consent-privileges-box = Conceder privilégios de administração delegada a { $name }
 consent-privileges-hint = Se você deixar esta caixa desmarcada, a relação começará sem privilégios, e avisaremos o parceiro.
 consent-agreement-box = Aceito o Contrato de Cliente da Microsoft

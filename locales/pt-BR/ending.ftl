@@ -8,13 +8,22 @@ removal-good-faith-reseller = Você encerra esta relação de boa-fé, por uma r
 removal-notice-reseller = Se o seu contrato exigir aviso de rescisão, cabe a você enviá-lo: este portal não avisa ninguém. Considere avisar o cliente e o seu provedor.
 account-end-means-reseller = Você deixa de atender este cliente. A relação do seu provedor com ele permanece. A próxima página mostra o que termina e o que permanece.
 flash-customer-removed =
-    A relação com { $name } foi removida. { $contacts ->
-        [none] Nenhum contato de suporte mudou.
-       *[other] Assinaturas cujo contato de suporte agora é o vendedor: { $contacts }.
+    A relação com { $name } foi removida{ $contacts ->
+        [0] .
+        [one] . O vendedor agora é o contato de suporte de { $contacts } assinatura.
+       *[other] . O vendedor agora é o contato de suporte de { $contacts } assinaturas.
+    } { $who ->
+        [reseller] Considere avisar o cliente e o seu provedor.
+       *[seller] Considere avisar o cliente e o revendedor dele.
+    }
+flash-customer-removed-privileges =
+    A relação com { $name } foi removida{ $contacts ->
+        [0] .
+        [one] . O vendedor agora é o contato de suporte de { $contacts } assinatura.
+       *[other] . O vendedor agora é o contato de suporte de { $contacts } assinaturas.
     } { $privileges ->
-        [kept] Seus privilégios de administrador delegado permanecem; você pode renunciar a eles em Ex-clientes.
         [gone] Você renunciou aos seus privilégios de administrador delegado.
-       *[none] Você não tinha privilégios de administrador delegado.
+       *[kept] Seus privilégios de administrador delegado permanecem; você pode renunciar a eles em Ex-clientes.
     } { $who ->
         [reseller] Considere avisar o cliente e o seu provedor.
        *[seller] Considere avisar o cliente e o revendedor dele.

@@ -70,9 +70,13 @@ mail-state-superseded = Não enviado: o link foi substituído ou revogado
 flash-draft-saved = O rascunho foi salvo.
 flash-invitation-sent = Sua solicitação está a caminho de { $to }. Esta lista mostra o andamento.
 flash-invitation-issued = Concluído. A solicitação está entre os seus convites.
-flash-invitation-resent = Enviamos um novo e-mail com um novo link. O link anterior não funciona mais.
+flash-invitation-resent = Enviamos um novo e-mail com um novo link para { $to }. O link anterior não funciona mais.
 flash-invitation-renewed = Este é o novo link. O anterior não funciona mais.
-flash-invitation-revoked = O convite foi revogado. O link dele não funciona mais.
+flash-invitation-revoked =
+    { $to ->
+        [none] O convite foi revogado. O link dele não funciona mais.
+       *[other] O convite para { $to } foi revogado. O link dele não funciona mais.
+    }
 
 look-title = { $provider } solicita uma parceria
 look-lead = Nada muda até que um administrador global da sua organização responda.

@@ -95,8 +95,8 @@ license-refused-many = Informe no máximo { $max } usuários de cada vez. Este f
 license-refused-nothing = Selecione pelo menos um produto para atribuir ou revogar.
 license-refused-none-left = Nada foi salvo: não há mais licenças de { $product }. Revogue a de outro usuário ou peça a compra de mais licenças.
 license-refused-no-location = Nada foi salvo: o usuário ainda não tem localização de uso. Defina-a primeiro na página do usuário.
-flash-licenses-updated = As licenças foram atualizadas.
-flash-licenses-unchanged = Nada foi alterado: as licenças são as mesmas de antes.
+flash-licenses-updated = As licenças de { $name } foram atualizadas.
+flash-licenses-unchanged = Nada foi alterado: as licenças de { $name } são as mesmas de antes.
 
 subscription-licenses-assigned = { $assigned ->
     [one] { $assigned } licença de { $product } está atribuída

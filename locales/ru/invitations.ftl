@@ -55,7 +55,7 @@ invitation-cannot-revoke = Это приглашение уже нельзя о�
 invitation-state-draft = Черновик
 invitation-state-sent = Отправлено
 invitation-state-issued = Выдано
-invitation-state-signed-in = Получатель выполнил вход
+invitation-state-signed-in = Вход выполнен
 invitation-state-accepted = Принято
 invitation-state-declined = Отклонено
 invitation-state-expired = Срок истек
@@ -70,9 +70,13 @@ mail-state-superseded = Не отправлено: ссылка заменена
 flash-draft-saved = Черновик сохранен.
 flash-invitation-sent = Запрос отправляется на адрес { $to }. Что с ним происходит, видно в этом списке.
 flash-invitation-issued = Готово. Запрос — среди ваших приглашений.
-flash-invitation-resent = Отправлено новое письмо с новой ссылкой. Прежняя ссылка больше не действует.
+flash-invitation-resent = На адрес { $to } отправлено новое письмо с новой ссылкой. Прежняя ссылка больше не действует.
 flash-invitation-renewed = Вот новая ссылка. Прежняя ссылка больше не действует.
-flash-invitation-revoked = Приглашение отозвано. Его ссылка больше не действует.
+flash-invitation-revoked =
+    { $to ->
+        [none] Приглашение отозвано. Его ссылка больше не действует.
+       *[other] Приглашение для { $to } отозвано. Его ссылка больше не действует.
+    }
 
 look-title = Организация «{ $provider }» предлагает партнерство
 look-lead = Ничего не изменится, пока не ответит глобальный администратор вашей организации.

@@ -115,22 +115,27 @@ fn find(db: &mut Db, builder: &Builder, customer: &str, sku: &str) -> Result<Sub
 }
 
 fn line(db: &mut Db, sale: &DemoSubscription) -> Result<CartLine, Error> {
-    let offer = offers::find_by_sku(db, sale.sku)?;
     let market = ACCOUNTS.iter().find(|one| one.tag == sale.customer && one.kind == AccountKind::Customer);
     let market = market.map(|account| account.country).unwrap_or_default();
-    let plan = Plan::parse(sale.plan).ok_or(Error::NotFound)?;
+    line_of(db, sale.sku, market, sale.plan, sale.quantity)
+}
+
+/// So many licenses of what has this SKU, at the market's price for the plan.
+pub(super) fn line_of(db: &mut Db, sku: &str, market: &str, plan: &str, quantity: i64) -> Result<CartLine, Error> {
+    let offer = offers::find_by_sku(db, sku)?;
+    let plan = Plan::parse(plan).ok_or(Error::NotFound)?;
     let prices = offers::prices(db, offer.id, market)?;
     let price = prices.iter().find(|price| price.term == plan.term && price.frequency == plan.frequency);
-    let price = price.ok_or_else(|| Error::Internal(format!("{} has no price in {market}", sale.sku)))?;
+    let price = price.ok_or_else(|| Error::Internal(format!("{sku} has no price in {market}")))?;
     let unit_price = Money::new(price.unit_price, &price.currency);
-    let amount = unit_price.times(sale.quantity).ok_or(Error::NotFound)?;
+    let amount = unit_price.times(quantity).ok_or(Error::NotFound)?;
     Ok(CartLine {
         offer: offer.id,
         sku: offer.sku,
         name: offer.name,
         billing: offer.billing,
         category: offer.category,
-        quantity: sale.quantity,
+        quantity,
         plan,
         unit_price,
         amount,

@@ -37,6 +37,8 @@ pub struct Pager {
     pub shown: usize,
     /// How many rows a page of it holds.
     pub size: usize,
+    /// What a form that narrows it sends on: its order, and the length of its pages.
+    pub kept: Vec<(&'static str, &'static str)>,
     /// The columns that it can be ordered by.
     orders: Vec<SortLink>,
     /// What it is searched for, where it is.
@@ -110,6 +112,7 @@ impl Pager {
             count: page.count,
             shown: page.rows.len(),
             size: page.size,
+            kept: wanted.kept(),
             orders: C::ALL.iter().copied().map(order).collect(),
         }
     }

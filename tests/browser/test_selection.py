@@ -14,6 +14,13 @@ def test_a_support_contact_is_set_for_the_customers_that_were_selected(portal, v
     expect(bar).to_be_hidden()
     visitor.field("Select Elm Bakery").check()
     expect(bar).to_be_visible()
+    # By keyboard the acts are the next thing after the box for all rows.
+    visitor.field("Select all on this page").focus()
+    visitor.page.keyboard.press("Tab")
+    expect(visitor.link("Skip to actions")).to_be_focused()
+    visitor.page.keyboard.press("Enter")
+    visitor.page.keyboard.press("Tab")
+    expect(bar.get_by_role("button").first).to_be_focused()
     visitor.press("Set support contact")
     visitor.expect_heading("Set support contact")
     visitor.field("Designated support contact").select_option(label="Birch IT")

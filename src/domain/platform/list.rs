@@ -212,6 +212,14 @@ impl<C: SortColumn, F> ListQuery<C, F> {
         Self { search: String::new(), at: PagePosition::First, ..self }
     }
 
+    /// What of the address is no filter and stays when another is chosen: the order, and the length of a page.
+    #[must_use]
+    pub fn kept(&self) -> Vec<(&'static str, &'static str)> {
+        let order = [("sort", self.sort.map(C::as_str)), ("dir", self.dir.map(Direction::as_str))];
+        let length = ("rows", self.rows.map(PageSize::as_str));
+        order.into_iter().chain([length]).filter_map(|(name, value)| Some((name, value?))).collect()
+    }
+
     /// How the page is read, where the list is ordered by a key of this kind.
     #[must_use]
     pub fn seek<K: Key>(&self) -> Seek<K> {

@@ -15,7 +15,9 @@ use crate::domain::{
 use crate::repository::{
     customers::Profile,
     db::{Db, on_backend},
-    schema::{accounts, customers, relationships, users},
+    orders::{Order, OrderLine},
+    schema::{accounts, customers, order_lines, orders, relationships, subscriptions, users},
+    subscriptions::Subscription,
 };
 
 /// How many rows one statement makes: databases bound the values in it.
@@ -94,6 +96,23 @@ fn insert_relationships(db: &mut Db, some: &[(&CrowdCustomer, AccountId)]) -> Re
     };
     let rows: Vec<_> = some.iter().map(row).collect();
     on_backend!(db, |conn| diesel::insert_into(relationships::table).values(rows).execute(conn))?;
+    Ok(())
+}
+
+/// Keeps what they bought: orders of one line and one subscription each, which every partner of theirs sees.
+pub fn insert_sales(db: &mut Db, sales: &[(Order, OrderLine, Subscription)]) -> Result<(), Error> {
+    for some in sales.chunks(ROWS) {
+        let placed: Vec<&Order> = some.iter().map(|(order, ..)| order).collect();
+        on_backend!(db, |conn| diesel::insert_into(orders::table).values(placed).execute(conn))?;
+        let begun: Vec<&Subscription> = some.iter().map(|(.., subscription)| subscription).collect();
+        on_backend!(db, |conn| diesel::insert_into(subscriptions::table).values(begun).execute(conn))?;
+        let lines: Vec<&OrderLine> = some.iter().map(|(_, line, _)| line).collect();
+        on_backend!(db, |conn| diesel::insert_into(order_lines::table).values(lines).execute(conn))?;
+        let customers: Vec<AccountId> = some.iter().map(|(order, ..)| order.customer_id).collect();
+        diesel::update(relationships::table.filter(relationships::customer_id.eq_any(customers)))
+            .set(relationships::subscription_count.eq(1_i64))
+            .execute(db)?;
+    }
     Ok(())
 }
 

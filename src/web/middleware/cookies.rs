@@ -125,7 +125,7 @@ impl Cookies {
             if let ("at", Ok(moment)) = (name.as_str(), DateTime::parse_from_rfc3339(&value)) {
                 text = text.moment("at", Moment::from_utc(moment.to_utc()));
             }
-            let Some(name) = ["name", "names", "to", "account", "contacts", "privileges", "who", "mpn", "email"]
+            let Some(name) = ["name", "names", "to", "account", "privileges", "who", "mpn", "email"]
                 .into_iter()
                 .find(|known| *known == name)
             else {
@@ -134,7 +134,7 @@ impl Cookies {
             text = text.with(name, value);
         }
         for (name, count) in carried.counts {
-            let known = ["added", "updated", "unchanged", "begun", "back", "missing", "suspended", "count"]
+            let known = ["added", "updated", "unchanged", "begun", "back", "missing", "suspended", "contacts", "count"]
                 .into_iter()
                 .find(|known| *known == name);
             text = known.map_or(text.clone(), |name| text.clone().count(name, count));

@@ -114,7 +114,7 @@ def test_licenses_run_short_are_bought_and_taken_back(portal, visit, script):
     aurora.click(aurora.row(missing).get_by_role("link", name="Licenses"))
     aurora.field(EXCHANGE).select_option(label="Assigned")
     aurora.press("Save")
-    aurora.expect_text("Licenses updated.")
+    aurora.expect_text("Licenses updated for")
     aurora.inside("Users and licenses")
     expect(aurora.row(missing)).to_contain_text(EXCHANGE)
     own_licenses(elm)

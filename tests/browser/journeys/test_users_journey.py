@@ -82,7 +82,7 @@ def test_a_partner_adds_a_user_who_works_and_the_customer_sees_it(portal, visit,
     birch.expect_heading("Licenses of Marina Duarte")
     birch.field(BASIC).select_option(label="Assigned")
     birch.press("Save")
-    birch.expect_text("Licenses updated.")
+    birch.expect_text("Licenses updated for Marina Duarte.")
     birch.inside("Users and licenses")
     expect(birch.row("Marina Duarte")).to_contain_text(BASIC)
 

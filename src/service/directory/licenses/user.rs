@@ -48,12 +48,16 @@ pub fn show(cx: &mut UseCase<'_>, place: Place, user: UserId) -> Result<UserLice
 }
 
 /// Gives and takes what the form says, all of it or nothing. What is there already stays, so that a form sent twice counts
-/// once. Gives whether anything changed.
+/// once. Gives whether anything changed, and the name of the user.
 ///
 /// # Errors
 /// [`Error::Invalid`] where a license is missing, or the user's location, where no service plan would be left, or where
 /// plans do not go together; as [`show`] says.
-pub fn save(cx: &mut UseCase<'_>, place: Place, (user, typed): (UserId, &[TypedWish])) -> Result<bool, Error> {
+pub fn save(
+    cx: &mut UseCase<'_>,
+    place: Place,
+    (user, typed): (UserId, &[TypedWish]),
+) -> Result<(bool, String), Error> {
     let directory = lock_directory(cx, place)?;
     let user = licensed_users::find(cx.db, directory.id, user)?;
     let pools = licenses::pools(cx.db, directory.id)?;
@@ -68,7 +72,7 @@ pub fn save(cx: &mut UseCase<'_>, place: Place, (user, typed): (UserId, &[TypedW
     let refusals = refusals(&asks, &decisions, &names);
     // What was given beside that is taken back with the transaction.
     if refusals.is_empty() {
-        Ok(decisions.iter().any(|one| one.outcome.is_change()))
+        Ok((decisions.iter().any(|one| one.outcome.is_change()), user.name))
     } else {
         Err(Error::Invalid(refusals))
     }

@@ -70,10 +70,10 @@ pub fn finish(cx: &mut UseCase<'_>, id: InvitationId, form: &DraftForm) -> Resul
 }
 
 /// What became of an invitation that got a new link.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Renewal {
-    /// The portal mailed the new link.
-    Sent,
+    /// The portal mailed the new link to this address.
+    Sent(String),
     /// The draft is open again and shows the new link.
     Draft,
 }
@@ -85,10 +85,9 @@ pub enum Renewal {
 /// [`Error::Denied`]; [`Error::NotFound`]; [`Error::Conflict`] where it was decided already.
 pub fn resend(cx: &mut UseCase<'_>, id: InvitationId, form: &FormKey) -> Result<Renewal, Error> {
     let (grant, invitation) = find(cx, id)?;
-    let renewal = if invitation.stage == InvitationStage::Sent && invitation.recipient.is_some() {
-        Renewal::Sent
-    } else {
-        Renewal::Draft
+    let renewal = match &invitation.recipient {
+        Some(recipient) if invitation.stage == InvitationStage::Sent => Renewal::Sent(recipient.clone()),
+        _ => Renewal::Draft,
     };
     let purpose = format!("resend_invitation {id}");
     cx.once(form, &purpose, &id.to_string(), |cx| renew(cx, &grant, invitation))?;
@@ -133,21 +132,23 @@ pub(super) fn give_new_link(
     Ok(token)
 }
 
-/// Takes an undecided invitation back: its link is dead at once, a mail that still waits is not sent.
+/// Takes an undecided invitation back: its link is dead at once, a mail that still waits is not sent. Gives the address
+/// that it was for.
 ///
 /// # Errors
 /// [`Error::Denied`]; [`Error::NotFound`]; [`Error::Conflict`] where it was decided already.
-pub fn revoke(cx: &mut UseCase<'_>, id: InvitationId) -> Result<(), Error> {
+pub fn revoke(cx: &mut UseCase<'_>, id: InvitationId) -> Result<Option<String>, Error> {
     let grant = cx.authorize(Action::RevokeInvitation)?;
     let invitation = invitations::find(cx.db, grant.scope(), id)?;
     let state = invitation.progress().state(cx.call.now);
     if state == InvitationState::Revoked {
-        return Ok(());
+        return Ok(invitation.recipient);
     }
     if !state.can_revoke() {
         return Err(Error::Conflict(Text::new("invitation-cannot-revoke").text("state", state.key())));
     }
-    take_back(cx, &grant, &invitation)
+    take_back(cx, &grant, &invitation)?;
+    Ok(invitation.recipient)
 }
 
 pub(super) fn take_back(cx: &mut UseCase<'_>, grant: &Grant, invitation: &Invitation) -> Result<(), Error> {

@@ -9,7 +9,7 @@ use crate::{auth::token, domain::cart::CartLine};
 pub use assortment::{
     Assortment, AssortmentItem, Buyer, CheckedCart, LineFault, check_cart, open_assortment, read_line,
 };
-pub use place::{Placement, Placer, place};
+pub use place::{Placement, Placer, begin, order_line, place};
 
 /// What somebody has reviewed, in a few characters: *Submit* sends it back, so that nothing is ordered at a price, or with
 /// a reseller, that was not shown.

@@ -4,7 +4,7 @@ use serde_json::json;
 
 use crate::{
     domain::{
-        Actor, AuditEvent, Error, Grant, Moment, Text,
+        Actor, AuditEvent, Error, Grant, Text,
         cart::{self, CartLine},
         ids::{AccountId, OrderId, SubscriptionId},
         order::{LineKind, OrderState, PlacedBy, new_number},
@@ -71,8 +71,8 @@ pub fn place(db: &mut Db, call: &Call, placement: &Placement<'_>) -> Result<Orde
         created_at: call.now,
     };
     orders::insert(db, &placement.grant, &order)?;
-    let begun: Vec<Subscription> =
-        placement.lines.iter().map(|line| begin(line, &order, placement, call.now)).collect();
+    let beside = (placement.parent, placement.reseller_mpn_id);
+    let begun: Vec<Subscription> = placement.lines.iter().map(|line| begin(line, &order, beside)).collect();
     subscriptions::insert_all(db, &placement.grant, &begun)?;
     let lines: Vec<OrderLine> = placement
         .lines
@@ -104,7 +104,14 @@ pub fn place(db: &mut Db, call: &Call, placement: &Placement<'_>) -> Result<Orde
     Ok(order)
 }
 
-fn begin(line: &CartLine, order: &Order, placement: &Placement<'_>, now: Moment) -> Subscription {
+/// The subscription that a line of an order begins, an add-on of `parent` where there is one.
+#[must_use]
+pub fn begin(
+    line: &CartLine,
+    order: &Order,
+    (parent, reseller_mpn_id): (Option<SubscriptionId>, Option<i64>),
+) -> Subscription {
+    let now = order.created_at;
     let terms = Terms {
         quantity: line.quantity,
         term: line.plan.term,
@@ -115,11 +122,11 @@ fn begin(line: &CartLine, order: &Order, placement: &Placement<'_>, now: Moment)
     let contract = Contract::begin(line.billing, line.category, terms, now);
     Subscription {
         id: SubscriptionId::at(now),
-        customer_id: placement.customer,
-        partner_id: placement.seller,
+        customer_id: order.customer_id,
+        partner_id: order.partner_id,
         offer_id: line.offer,
         order_id: order.id,
-        parent_id: placement.parent,
+        parent_id: parent,
         offer_name: line.name.clone(),
         nickname: line.name.clone(),
         billing: line.billing,
@@ -131,8 +138,8 @@ fn begin(line: &CartLine, order: &Order, placement: &Placement<'_>, now: Moment)
         unit_price: line.unit_price.minor,
         state: contract.state,
         auto_renew: contract.auto_renew,
-        reseller_mpn_id: placement.reseller_mpn_id,
-        support_contact_id: placement.seller,
+        reseller_mpn_id,
+        support_contact_id: order.partner_id,
         created_at: now,
         term_started_at: contract.term_started_at,
         term_ends_at: contract.term_ends_at,
@@ -148,7 +155,9 @@ fn begin(line: &CartLine, order: &Order, placement: &Placement<'_>, now: Moment)
     }
 }
 
-fn order_line(line: &CartLine, subscription: &Subscription, position: i64) -> OrderLine {
+/// The line of an order that began this subscription.
+#[must_use]
+pub fn order_line(line: &CartLine, subscription: &Subscription, position: i64) -> OrderLine {
     OrderLine {
         order_id: subscription.order_id,
         position,

@@ -82,7 +82,7 @@ pub fn show(cx: &mut UseCase<'_>, place: (AccountId, SubscriptionId)) -> Result<
     Ok(AddOnChoices { opened, offers, reseller_mpn_id, without_reseller, assortment })
 }
 
-/// Orders an add-on. Sent twice, the form orders once.
+/// Orders an add-on. Sent twice, the form orders once. Gives the name of what it is for.
 ///
 /// # Errors
 /// [`Error::Invalid`] beside the fields; [`Error::Stale`] where another reseller stands on the subscription than the page
@@ -91,10 +91,11 @@ pub fn buy(
     cx: &mut UseCase<'_>,
     place: (AccountId, SubscriptionId),
     (form, key): (&AddOnForm, &FormKey),
-) -> Result<(), Error> {
+) -> Result<String, Error> {
     let OpenedSubscription { subscription, .. } = open(cx, Action::OrderSubscriptions, place)?;
     let reference = subscription.id.to_string();
-    cx.once(key, "buy_add_on", &reference, |cx| order(cx, place, form)).map(|_| ())
+    cx.once(key, "buy_add_on", &reference, |cx| order(cx, place, form))?;
+    Ok(subscription.nickname)
 }
 
 fn order(cx: &mut UseCase<'_>, place: (AccountId, SubscriptionId), form: &AddOnForm) -> Result<(), Error> {

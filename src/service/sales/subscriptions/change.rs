@@ -88,12 +88,16 @@ pub enum Changed {
     Saved,
 }
 
-/// Changes a subscription as the form says: all of it, or nothing.
+/// Changes a subscription as the form says: all of it, or nothing. Gives what came of it, and what it is called now.
 ///
 /// # Errors
 /// [`Error::Invalid`] beside the fields, or for the form as a whole where the subscription has ended; [`Error::Stale`]
 /// where it has changed since the page was opened; as [`open`] says.
-pub fn change(cx: &mut UseCase<'_>, place: (AccountId, SubscriptionId), form: &ChangeForm) -> Result<Changed, Error> {
+pub fn change(
+    cx: &mut UseCase<'_>,
+    place: (AccountId, SubscriptionId),
+    form: &ChangeForm,
+) -> Result<(Changed, String), Error> {
     lock(cx, changing(cx.actor.account.kind), place.0)?;
     let (OpenedSubscription { grant, customer, subscription: before, .. }, reach) = open_to_change(cx, place)?;
     // Nothing is reactivated for a customer that is just being left.
@@ -103,7 +107,11 @@ pub fn change(cx: &mut UseCase<'_>, place: (AccountId, SubscriptionId), form: &C
     if form.version.parse() != Ok(before.version) {
         // Sent twice by a quick hand, the form finds what it asked for.
         let done = form.is_done(&before);
-        return if done { Ok(Changed::Saved) } else { Err(Error::Stale(Text::new("subscription-stale"))) };
+        return if done {
+            Ok((Changed::Saved, before.nickname))
+        } else {
+            Err(Error::Stale(Text::new("subscription-stale")))
+        };
     }
     let offer = offers::find(cx.db, before.offer_id)?;
     let hand = Hand::of(cx.call, cx.actor, grant);
@@ -131,7 +139,7 @@ pub fn change(cx: &mut UseCase<'_>, place: (AccountId, SubscriptionId), form: &C
     }
     checks.finish()?;
     if after == before {
-        return Ok(Changed::Nothing);
+        return Ok((Changed::Nothing, after.nickname));
     }
     let after = keep_all(cx.db, &hand, &before, after)?;
     let changed = outcome(&before, &after);
@@ -154,7 +162,7 @@ pub fn change(cx: &mut UseCase<'_>, place: (AccountId, SubscriptionId), form: &C
     if before.reseller_mpn_id != after.reseller_mpn_id {
         subscription_counts::recount(cx.db, customer.id)?;
     }
-    Ok(changed)
+    Ok((changed, after.nickname))
 }
 
 /// What costs the seller something is the seller's to change, and so is who earns the incentives.

@@ -126,15 +126,16 @@ pub fn schedule(
 ///
 /// # Errors
 /// [`Error::Conflict`] where the subscription has ended or its date has come; as [`open`] says.
-pub fn take_back(cx: &mut UseCase<'_>, place: (AccountId, SubscriptionId)) -> Result<(), Error> {
+pub fn take_back(cx: &mut UseCase<'_>, place: (AccountId, SubscriptionId)) -> Result<Subscription, Error> {
     let (OpenedSubscription { grant, subscription: before, .. }, _) = open_to_change(cx, place)?;
     let contract = before.contract();
     let after = contract.unscheduled(cx.call.now).map_err(Error::Conflict)?;
     if after == contract {
-        return Ok(());
+        return Ok(before);
     }
     let hand = Hand::of(cx.call, cx.actor, grant);
     let after = keep(cx.db, &hand, &before, after)?;
     hand.record(cx.db, AuditEvent::SubscriptionUpdated, &before, &after)?;
-    tell_seller(cx, place.0, &before, &after)
+    tell_seller(cx, place.0, &before, &after)?;
+    Ok(after)
 }

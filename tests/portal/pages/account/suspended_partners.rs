@@ -263,7 +263,7 @@ async fn others_see_what_a_suspended_partner_manages_and_find_it_again_when_it_i
     assert!(refused.refusal_of("Quantity").contains("Your organization is suspended"), "{}", refused.text());
     let typed = [("Quantity", "4"), ("Subscription nickname", "The shop's mail")];
     let saved = aurora.press_on(&refused, "Submit", &typed).await;
-    assert!(saved.says("Subscription saved."), "{}", saved.text());
+    assert!(saved.says("Subscription saved: The shop's mail."), "{}", saved.text());
     let elm = app.signed_in("admin@elmbakery.onmicrosoft.com").await;
     let own = elm.get("/subscriptions").await.row(BASIC).unwrap();
     assert!(own.contains(" 4 0 available Active"), "{own}");

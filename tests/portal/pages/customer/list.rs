@@ -302,6 +302,29 @@ async fn a_removed_relationship_leaves_list_and_search(#[values(Backend::Sqlite,
 
 #[rstest]
 #[actix_web::test]
+async fn each_customer_that_the_demo_generates_has_bought_something(
+    #[values(Backend::Sqlite, Backend::Postgres)] backend: Backend,
+) {
+    let app = TestApp::demo(backend).await;
+    let now = app.clock.now();
+    app.write(move |db| crowd::add_buyers(db, now, 0..5)).await;
+    let aurora = app.signed_in("sales.agent@aurora.example").await;
+    let page = aurora.get("/customers?search=generated").await;
+    assert!(page.row("Coral Foods 3").unwrap().contains("generated3.onmicrosoft.com — 1 "), "{}", page.text());
+    let bought = aurora.get(&page.link("Coral Foods 3").unwrap()).await;
+    let row = bought.row("Microsoft 365 Business Premium").unwrap();
+    assert!(row.contains("Active") && row.contains("20"), "{row}");
+    let orders = aurora.get(&bought.path.replace("subscriptions", "orders")).await;
+    assert!(orders.says("Aurora Distribution") && orders.says("20"), "{}", orders.text());
+    let birch = app.signed_in("sales.agent@birch.example").await;
+    let page = birch.get("/customers?search=generated").await;
+    assert_eq!(names(&page), ["Amber Foods 1", "Dune Foods 4"]);
+    let bought = birch.get(&page.link("Dune Foods 4").unwrap()).await;
+    assert!(bought.row("Microsoft 365 Business Standard").is_some(), "{}", bought.text());
+}
+
+#[rstest]
+#[actix_web::test]
 async fn long_lists_are_paged_both_ways_with_search_and_filter(
     #[values(Backend::Sqlite, Backend::Postgres)] backend: Backend,
 ) {

@@ -198,7 +198,7 @@ async fn whoever_came_to_end_the_relationship_comes_back_to_that_after_each_step
     assert_eq!(refused.link("Remove reseller relationship"), Some(removal(customer)));
     let back = aurora.press_on(&refused, "Submit", &[("Quantity", "5"), ("Suspended", "suspended")]).await;
     assert_eq!(back.path, removal(customer));
-    assert!(back.body.contains("Subscription suspended.") && back.row(BASIC).is_none(), "{}", back.text());
+    assert!(back.body.contains("Subscription suspended:") && back.row(BASIC).is_none(), "{}", back.text());
     let left = active(&app, customer).await.len();
     assert!(
         left < many && back.says(&format!("{left} active subscriptions keep you from removing")),

@@ -159,7 +159,11 @@ async fn one_user_is_given_and_loses_licenses_and_needs_a_location_first(
     let page = aurora.get(&path).await;
     assert_eq!((page.heading(), page.value_of(BASIC)), ("Licenses of Rita 000".into(), String::new()));
     let answer = aurora.press(&page, "Save", &[(BASIC, "Assigned"), ("Exchange Online (Plan 1)", "Assigned")]).await;
-    assert!(aurora.visit(&answer.location().unwrap()).await.body.contains("Licenses updated."), "{}", answer.text());
+    assert!(
+        aurora.visit(&answer.location().unwrap()).await.body.contains("Licenses updated for Rita 000."),
+        "{}",
+        answer.text()
+    );
     let has = move |app: &TestApp| {
         let found = app.state.database.clone();
         async move { found.read(move |db| licenses::held(db, customer, &[id])).await.unwrap().len() }

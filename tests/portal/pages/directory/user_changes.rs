@@ -28,7 +28,7 @@ async fn license_marina(partner: &Browser, users: &str) {
     let list = partner.get(users).await;
     let page = partner.get(&list.link_in_row(MARINA, "Licenses : Marina Duarte").unwrap()).await;
     let saved = partner.press_on(&page, "Save", &[(BASIC, "Assigned")]).await;
-    assert!(saved.says("Licenses updated."), "{}", saved.text());
+    assert!(saved.says("Licenses updated for Marina Duarte."), "{}", saved.text());
 }
 
 /// Looks at a user's page and deletes it from there.

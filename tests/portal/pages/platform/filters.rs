@@ -90,6 +90,29 @@ async fn each_filter_leads_to_the_list_without_it_in_the_same_order_and_length(
 
 #[rstest]
 #[actix_web::test]
+async fn a_list_that_is_narrowed_keeps_its_order_and_length_and_begins_anew(
+    #[values(Backend::Sqlite, Backend::Postgres)] backend: Backend,
+) {
+    let app = TestApp::demo(backend).await;
+    for (who, path, typed, expected) in [
+        ("global.admin@aurora.example", "/customers?dir=desc&rows=25&at=last", ("Search", "b"), "search=b"),
+        ("global.admin@aurora.example", "/indirect-resellers?sort=since&dir=desc&rows=25", ("Search", "b"), "search=b"),
+        ("global.admin@aurora.example", "/invitations?dir=asc&rows=25", ("Status", "accepted"), "state=accepted"),
+        ("operator@tandem.example", "/accounts?dir=desc&rows=25", ("Type", "customer"), "kind=customer"),
+    ] {
+        let browser = app.signed_in(who).await;
+        let page = browser.get(path).await;
+        let narrowed = browser.ask(&page, "Apply", &[typed]).await;
+        let (_, order) = path.split_once('?').unwrap();
+        for kept in order.split('&').filter(|part| !part.starts_with("at=")).chain([expected]) {
+            assert!(narrowed.path.split(['?', '&']).any(|part| part == kept), "{kept} is not in {}", narrowed.path);
+        }
+        assert!(!narrowed.path.contains("at="), "{}", narrowed.path);
+    }
+}
+
+#[rstest]
+#[actix_web::test]
 async fn invitations_are_narrowed_to_one_state(#[values(Backend::Sqlite, Backend::Postgres)] backend: Backend) {
     let app = TestApp::demo(backend).await;
     let aurora = app.signed_in("global.admin@aurora.example").await;

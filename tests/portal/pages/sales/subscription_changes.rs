@@ -80,7 +80,12 @@ async fn a_change_for_the_next_term_is_scheduled_and_taken_back(
     assert_eq!(elm(&app, STANDARD).await.next_quantity, Some(4));
     let page = aurora.get(&path).await;
     let answer = aurora.press(&page, "Cancel scheduled change", &[]).await;
-    assert!(aurora.visit(&answer.location().unwrap()).await.says("Scheduled change canceled."));
+    assert!(
+        aurora
+            .visit(&answer.location().unwrap())
+            .await
+            .says("Scheduled change canceled for Microsoft 365 Business Standard.")
+    );
     assert_eq!(elm(&app, STANDARD).await.next_quantity, None);
     aurora.press(&aurora.get(&path).await, "Schedule", &[("Licenses", "4")]).await;
     let (_, mut fields) = aurora.get(&address(&standard)).await.fill(None, "Submit", &[]);
@@ -178,7 +183,7 @@ async fn an_add_on_is_ordered_on_the_page_of_its_parent_once_however_often_the_f
     assert!(!aurora.press(&page, "Buy", &[("Licenses", "0")]).await.refusal_of("Licenses").is_empty());
     for _ in 0..2 {
         let answer = aurora.press(&page, "Buy", &[("Licenses", "3")]).await;
-        assert!(aurora.visit(&answer.location().unwrap()).await.says("Add-on ordered."), "{}", answer.text());
+        assert!(aurora.visit(&answer.location().unwrap()).await.says("Add-on ordered for"), "{}", answer.text());
     }
     let id = standard.id;
     let add_ons = app.read(move |db| subscriptions::living_add_ons(db, id)).await;

@@ -50,7 +50,7 @@ async fn licenses_rise_any_time_and_fall_until_the_second_before_seven_days(
     let basic = elm(&app, BASIC).await;
     app.clock.advance(SECOND);
     let answer = submit(&aurora, &basic, &[("Quantity", "8")]).await;
-    assert!(aurora.visit(&answer.location().unwrap()).await.says("Subscription saved."));
+    assert!(aurora.visit(&answer.location().unwrap()).await.says("Subscription saved: Microsoft 365 Business Basic."));
     app.clock.advance(WEEK - SECOND - SECOND);
     let aurora = app.signed_in("sales.agent@aurora.example").await;
     let answer = submit(&aurora, &basic, &[("Quantity", "6")]).await;
@@ -113,7 +113,11 @@ async fn a_suspended_subscription_locks_its_licenses_and_comes_back_with_its_add
     assert!(page.says("it is deleted on Apr 15, 2030, 8:00 AM (UTC−4)"), "{}", page.text());
     let answer = submit(&aurora, &standard, &[("Suspended", "suspended")]).await;
     let page = aurora.visit(&answer.location().unwrap()).await;
-    assert!(page.says("Subscription suspended.") && page.says("Is deleted"), "{}", page.text());
+    assert!(
+        page.says("Subscription suspended: Microsoft 365 Business Standard.") && page.says("Is deleted"),
+        "{}",
+        page.text()
+    );
     let (parent, add_on) = (elm(&app, STANDARD).await, elm(&app, TEAMS).await);
     assert_eq!((parent.state, add_on.state), (SubscriptionState::Suspended, SubscriptionState::Suspended));
     let answer = submit(&aurora, &parent, &[("Quantity", "11")]).await;

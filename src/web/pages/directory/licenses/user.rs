@@ -73,10 +73,10 @@ pub async fn post(
         |cx, (at, user, _)| user::show(cx, at.place()?, user.parse()?),
     );
     match sent.await? {
-        Sent::Done(_, (changed, path)) => {
+        Sent::Done(_, ((changed, name), path)) => {
             let key = if changed { "flash-licenses-updated" } else { "flash-licenses-unchanged" };
             let kind = if changed { "success" } else { "info" };
-            Ok(see_other_saying(&request, &path, kind, Text::new(key)))
+            Ok(see_other_saying(&request, &path, kind, Text::new(key).with("name", name)))
         }
         Sent::Back(back) => {
             let (.., typed) = &*back.form;

@@ -80,7 +80,10 @@ pub async fn resend(request: Request, id: web::Path<String>, posted: Posted<Empt
     let (id, key): (InvitationId, _) = (request.named(id.parse()).await?, posted.key);
     let (_, renewal) = request.write(move |cx| invitations::resend(cx, id, &key)).await?;
     Ok(match renewal {
-        Renewal::Sent => see_other_saying(&request, "/invitations", "success", Text::new("flash-invitation-resent")),
+        Renewal::Sent(to) => {
+            let text = Text::new("flash-invitation-resent").with("to", to);
+            see_other_saying(&request, "/invitations", "success", text)
+        }
         Renewal::Draft => {
             let draft = paths::invitation_draft(id);
             see_other_saying(&request, &draft, "success", Text::new("flash-invitation-renewed"))
@@ -90,8 +93,9 @@ pub async fn resend(request: Request, id: web::Path<String>, posted: Posted<Empt
 
 /// `POST /invitations/{id}/revoke`
 pub async fn revoke(request: Request, id: web::Path<String>, _posted: Posted<EmptyForm>) -> Answer {
-    request.write(move |cx| invitations::revoke(cx, id.parse()?)).await?;
-    Ok(see_other_saying(&request, "/invitations", "success", Text::new("flash-invitation-revoked")))
+    let (_, to) = request.write(move |cx| invitations::revoke(cx, id.parse()?)).await?;
+    let text = Text::new("flash-invitation-revoked").with("to", to.unwrap_or_else(|| "none".to_owned()));
+    Ok(see_other_saying(&request, "/invitations", "success", text))
 }
 
 fn row(view: &View, (listed, code): (ListedInvitation, String), now: Moment) -> Row {

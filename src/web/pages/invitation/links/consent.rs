@@ -49,6 +49,15 @@ impl ConsentPage<'_> {
     const fn may_answer(&self) -> bool {
         matches!(self.standpoint, Stand::MayAnswer)
     }
+
+    /// Whom the one box for a relationship stands for, where several ask.
+    fn each(&self) -> String {
+        let names: Vec<&str> = self.partners.iter().map(|partner| partner.asking.name.as_str()).collect();
+        if names.len() < 2 {
+            return String::new();
+        }
+        self.view.with("consent-relationship-each", "names", &names.join(", "))
+    }
 }
 
 /// One of those who ask, in the reader's language.

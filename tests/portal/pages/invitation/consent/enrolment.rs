@@ -48,6 +48,8 @@ async fn a_new_tenant_enrolls_confirms_and_accepts(#[values(Backend::Sqlite, Bac
     let back = elsewhere.press_on(&page, "Confirm", &[("Password", FORM[4].1)]).await;
     assert_eq!(back.path, link);
     assert!(back.says("Your organization is enrolled."), "{}", back.text());
+    let each = "I accept the reseller relationship Applies to each of these partners: Birch IT, Aurora Distribution.";
+    assert!(back.says(each), "{}", back.text());
     let answer = elsewhere.press(&back, "Accept", &[(RELATIONSHIP, "on"), (AGREEMENT, "on"), (BIRCH, "on")]).await;
     assert_eq!(answer.location().as_deref(), Some("/partner-relationships"), "{}", answer.text());
     let made = ties(&app, "willowcrafts.onmicrosoft.com", ["birch.example", "aurora.example"]).await;

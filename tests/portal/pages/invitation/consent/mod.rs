@@ -110,6 +110,7 @@ async fn a_customer_accepts_with_privileges_and_everybody_is_told(
     assert_eq!(page.path, link, "signing in leads back to the link");
     assert!(page.says("Order for you or change your subscriptions."), "what a reseller may not");
     assert!(page.says("MICROSOFT CUSTOMER AGREEMENT"));
+    assert!(!page.says("Applies to each of these partners"), "there is one");
     assert!(place(&page, "Your response") < place(&page, "Checked: Approved"), "the answer comes first");
     let scrolls = "<div class=\"legal\" role=\"region\" aria-labelledby=\"agreement-title\" tabindex=\"0\">";
     assert!(page.body.contains(scrolls), "{}", page.body);

@@ -81,20 +81,17 @@ fn is_reseller(view: &View) -> bool {
     view.kind().is_some_and(policy::works_through_providers)
 }
 
-/// Everything that was done, in one message.
+/// Everything that was done, in one message; what was not is not told.
 fn receipt(leaving: Leaving, is_reseller: bool, given_up: Privileges) -> Text {
-    let privileges = match (leaving.privileged, given_up) {
-        (false, _) => "none",
-        (true, Privileges::Keep) => "kept",
-        (true, Privileges::GiveUp) => "gone",
+    let key = if leaving.privileged { "flash-customer-removed-privileges" } else { "flash-customer-removed" };
+    let privileges = match given_up {
+        Privileges::Keep => "kept",
+        Privileges::GiveUp => "gone",
     };
-    let contacts = match leaving.supported.len() {
-        0 => "none".to_owned(),
-        many => many.to_string(),
-    };
-    Text::new("flash-customer-removed")
+    let contacts = i64::try_from(leaving.supported.len()).unwrap_or(i64::MAX);
+    Text::new(key)
         .with("name", leaving.customer.name)
-        .with("contacts", contacts)
+        .count("contacts", contacts)
         .with("privileges", privileges)
         .with("who", if is_reseller { "reseller" } else { "seller" })
 }

@@ -42,9 +42,10 @@ pub async fn post(request: Request, names: SubscriptionPath, posted: Posted<AddO
         move |cx, _| add_ons::show(cx, place),
     );
     match sent.await? {
-        Sent::Done(..) => {
+        Sent::Done(_, name) => {
             let path = paths::customer_subscription(place.0, place.1);
-            Ok(see_other_saying(&request, &path, "success", Text::new("flash-subscription-add-on")))
+            let text = Text::new("flash-subscription-add-on").with("name", name);
+            Ok(see_other_saying(&request, &path, "success", text))
         }
         Sent::Back(back) => back.page(&request, &add_ons_page(&back.view, &back.found, &back.form)),
     }

@@ -107,14 +107,15 @@ pub async fn post(
     }
 }
 
-fn said(changed: Changed) -> (&'static str, Text) {
-    match changed {
+fn said((changed, name): (Changed, String)) -> (&'static str, Text) {
+    let (kind, text) = match changed {
         Changed::Nothing => ("info", Text::new("flash-subscription-unchanged")),
         Changed::Suspended(at) => ("success", Text::new("flash-subscription-suspended").moment("at", at)),
         Changed::Reactivated => ("success", Text::new("flash-subscription-reactivated")),
         Changed::WithoutReseller => ("warning", Text::new("flash-subscription-without-reseller")),
         Changed::Saved => ("success", Text::new("flash-subscription-saved")),
-    }
+    };
+    (kind, text.with("name", name))
 }
 
 fn details_page<'a>(

@@ -63,21 +63,22 @@ pub async fn post(request: Request, names: SubscriptionPath, posted: Posted<Form
         ScheduleForm { quantity, plan },
         move |cx, form| {
             if button == "take-back" {
-                return schedule::take_back(cx, place).map(|()| "flash-subscription-unscheduled");
+                return Ok(("flash-subscription-unscheduled", schedule::take_back(cx, place)?.nickname));
             }
             let after = schedule::schedule(cx, place, form)?;
-            Ok(if after.next_term.is_some() {
+            let flash = if after.next_term.is_some() {
                 "flash-subscription-scheduled"
             } else {
                 "flash-subscription-nothing-scheduled"
-            })
+            };
+            Ok((flash, after.nickname))
         },
         move |cx, _| schedule::show(cx, place),
     );
     match sent.await? {
-        Sent::Done(_, flash) => {
+        Sent::Done(_, (flash, name)) => {
             let path = paths::customer_subscription(place.0, place.1);
-            Ok(see_other_saying(&request, &path, "success", Text::new(flash)))
+            Ok(see_other_saying(&request, &path, "success", Text::new(flash).with("name", name)))
         }
         Sent::Back(back) => back.page(&request, &schedule_page(&back.view, &back.found, &back.form)),
     }
