@@ -10,6 +10,7 @@ use crate::{
     repository::{
         customer_accounts,
         customers::{self, Profile},
+        privileges,
         relationships::{self, Related},
     },
     service::{
@@ -28,8 +29,8 @@ pub struct OwnCompany {
     pub domain: String,
     /// Its address and its primary contact.
     pub profile: Profile,
-    /// The partners that serve it, who see the same.
-    pub partners: Vec<Related>,
+    /// The partners that serve it, who see the same; and whether each holds privileges over it.
+    pub partners: Vec<(Related, bool)>,
 }
 
 /// The fields of the actor's own account, to be changed.
@@ -46,11 +47,16 @@ pub struct EditedCompany {
 /// What is kept of the actor's own account.
 pub fn overview(cx: &mut UseCase<'_>) -> Result<OwnCompany, Error> {
     let id = cx.authorize(Action::ViewOwnCompany)?.account();
+    let holders = privileges::holders(cx.db, id)?;
+    let with_privileges = |partner: Related| {
+        let holds = holders.iter().any(|(holder, _)| *holder == partner.account);
+        (partner, holds)
+    };
     Ok(OwnCompany {
         account: cx.actor.account.clone(),
         domain: customers::domain(cx.db, id)?,
         profile: customers::profile(cx.db, id)?,
-        partners: relationships::of_customer(cx.db, id)?,
+        partners: relationships::of_customer(cx.db, id)?.into_iter().map(with_privileges).collect(),
     })
 }
 

@@ -38,14 +38,16 @@ pub async fn get(request: Request) -> Answer {
         id: found.account.id,
         name: &found.account.name,
         info: words::facts(&view, ("", &found.domain, &found.account.country), &found.profile),
-        partners: found.partners.iter().map(|partner| row(&view, partner)).collect(),
+        partners: found.partners.iter().map(|(partner, privileged)| row(&view, partner, *privileged)).collect(),
         view: &view,
     };
     page(&request, &company)
 }
 
-fn row(view: &View, partner: &Related) -> Row {
-    let may_update = policy::ever_may(partner.kind, Action::UpdateCustomer);
+fn row(view: &View, partner: &Related, privileged: bool) -> Row {
+    // Who does not sell needs the customer's privileges (`docs/domain.md` §8.4).
+    let may_update =
+        policy::ever_may(partner.kind, Action::UpdateCustomer) && (privileged || policy::sells(partner.kind));
     Row {
         name: partner.name.clone(),
         href: view.may(Action::ViewPartnerRelationships).then(|| paths::partner_relationship(partner.account)),

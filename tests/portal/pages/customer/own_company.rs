@@ -36,7 +36,9 @@ async fn a_customer_sees_what_is_kept_of_it_and_which_partners_see_it(
     assert!(!page.says("Customer 17") && !page.says("Our alias"), "what a partner calls it is the partner's");
     let row = |name: &str| page.row(name).unwrap();
     assert!(row("Aurora Distribution").contains("Indirect provider View and update"), "{}", page.text());
-    assert!(row("Birch IT").ends_with("Indirect reseller View"), "{}", row("Birch IT"));
+    assert!(row("Birch IT").ends_with("Indirect reseller View and update"), "{}", row("Birch IT"));
+    let pine = app.signed_in("admin@pinefreight.onmicrosoft.com").await.get("/company").await;
+    assert!(pine.row("Dogwood Tech").unwrap().ends_with("Indirect reseller View"), "{}", pine.text());
     assert!(page.link("Update").is_some() && page.link("Birch IT").is_some());
     let ginkgo = app.signed_in("admin@ginkgolaw.onmicrosoft.com").await.get("/company").await;
     assert!(ginkgo.says("No partner serves you now"), "{}", ginkgo.text());
