@@ -37,12 +37,6 @@ pub fn listed_provider(provider: AccountId) -> String {
     format!("/providers/{provider}")
 }
 
-/// A partner of a provider's, found by its name.
-pub fn reseller_named(name: &str) -> String {
-    let name: String = form_urlencoded::byte_serialize(name.as_bytes()).collect();
-    format!("/indirect-resellers?search={name}")
-}
-
 /// A reseller, for its provider.
 pub fn reseller(partnership: PartnershipId) -> String {
     format!("/indirect-resellers/{partnership}/details")

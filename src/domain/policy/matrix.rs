@@ -175,6 +175,7 @@ pub(super) fn standing_allows(standing: Standing, action: Action) -> bool {
                 | Action::OrderSubscriptions
                 | Action::OrderTrials
                 | Action::AllowPurchases
+                | Action::GiveTenantOwnerFor
                 | Action::SendReferrals
                 | Action::AcceptReferral
         ),

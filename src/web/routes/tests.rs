@@ -49,7 +49,6 @@ fn every_address_is_that_of_its_page() {
         (paths::customers_of(account), "/customers"),
         (paths::customers_with("elm.example"), "/customers"),
         (paths::listed_provider(account), "/providers/{id}"),
-        (paths::reseller_named("Elm & Co"), "/indirect-resellers"),
         (paths::reseller(partnership), "/indirect-resellers/{id}/details"),
         (paths::customer_removal(account), "/customers/{id}/account/remove"),
         (paths::customer_suspension(account), "/customers/{id}/subscriptions/suspend"),

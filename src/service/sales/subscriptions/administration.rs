@@ -11,6 +11,7 @@ use crate::{
     domain::{
         Action, Error, Text,
         account::AccountKind,
+        consent::inert_line,
         ids::{AccountId, SubscriptionId},
         mail::MailKind,
         policy,
@@ -71,10 +72,10 @@ pub(super) fn tell_seller(
     let client = names(cx.db, &[customer])?.remove(&customer).unwrap_or_default();
     let with = |key| {
         Text::new(key)
-            .with("reseller", &cx.actor.account.name)
-            .with("person", &cx.actor.person.name)
-            .with("subscription", &before.nickname)
-            .with("customer", &client)
+            .with("reseller", inert_line(&cx.actor.account.name))
+            .with("person", inert_line(&cx.actor.person.name))
+            .with("subscription", inert_line(&before.nickname))
+            .with("customer", inert_line(&client))
             .moment("at", cx.call.now)
     };
     let (subject, text, stop) =
@@ -99,7 +100,8 @@ pub(super) fn tell_seller(
 
 fn shown(line: Text, name: &'static str, value: ShownValue) -> Text {
     match value {
-        ShownValue::Plain(text) => line.with(name, text),
+        // A nickname is what the reseller typed: no link comes of it.
+        ShownValue::Plain(text) => line.with(name, inert_line(&text)),
         ShownValue::Key(key) => line.text(name, key),
     }
 }

@@ -150,6 +150,10 @@ async fn a_provider_without_privileges_a_plan_or_the_role_gives_nothing(
     ] {
         assert_eq!(app.signed_in(email).await.get(&give).await.status, status, "{email}");
     }
+    // A suspended provider begins nothing new.
+    app.sql("UPDATE accounts SET standing = 'suspended' WHERE name = 'Aurora Distribution'").await;
+    assert_eq!(aurora.press(&confirm, "Yes", &[]).await.status, StatusCode::FORBIDDEN);
+    app.sql("UPDATE accounts SET standing = 'active' WHERE name = 'Aurora Distribution'").await;
     // Who serves the customer and is no reseller of Aurora's does not exist for it.
     let stranger = tenant(&app, "cedar.example").await;
     let path = format!("/customers/{elm}/tenant-owner/{stranger}/give");

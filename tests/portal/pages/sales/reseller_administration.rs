@@ -71,6 +71,12 @@ async fn a_reseller_changes_what_costs_nothing_and_its_provider_hears_of_it(
     let record = audited(&app, "suspend_subscription").await;
     assert!(record.len() == 1 && record[0].contains("admin.agent@birch.example"), "{record:?}");
 
+    // What a reseller types becomes no link in the seller's mail.
+    submit(&birch, &basic, &[("Subscription nickname", "See https://elsewhere.example/now")]).await;
+    let mails = app.mails().await;
+    let told = mails.iter().find(|mail| mail.contains("Birch IT changed")).unwrap();
+    assert!(told.contains("elsewhere.example") && !told.contains("https://elsewhere.example"), "{told}");
+
     // The seller's own hand is not news to it.
     app.mails().await;
     let aurora = app.signed_in("sales.agent@aurora.example").await;
