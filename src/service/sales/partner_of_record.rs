@@ -5,11 +5,13 @@ use crate::{
     domain::{
         Error, Text,
         account::AccountFacts,
+        ids::AccountId,
         partner_of_record::{self, NumberHolder},
+        policy,
     },
     repository::{
         accounts::{self, Account},
-        partnerships,
+        partnerships, privileges, relationships,
     },
 };
 
@@ -34,4 +36,21 @@ pub fn check(db: &mut Db, seller: &AccountFacts, typed: i64) -> Result<Result<Ac
         (Err(refusal), _) => Err(refusal.text(typed)),
         (Ok(()), None) => Err(partner_of_record::NumberRefusal::Unknown.text(typed)),
     })
+}
+
+/// The reseller that stands on what a customer is sold without anybody naming one: the only one of the seller's resellers
+/// that serves the customer and holds privileges over it, where its number earns incentives. Gives its name and number.
+pub fn of_customer(db: &mut Db, seller: &AccountFacts, customer: AccountId) -> Result<Option<(String, i64)>, Error> {
+    let privileged = privileges::holders(db, customer)?;
+    let partners = partnerships::partners_of(db, seller.id)?;
+    let mut serving = relationships::of_customer(db, customer)?.into_iter().filter(|one| {
+        policy::stands_on_orders(one.kind)
+            && partners.contains(&one.account)
+            && privileged.iter().any(|(holder, _)| *holder == one.account)
+    });
+    let (Some(only), None) = (serving.next(), serving.next()) else { return Ok(None) };
+    match only.mpn_location_id {
+        Some(mpn) => Ok(check(db, seller, mpn)?.ok().map(|_| (only.name, mpn))),
+        None => Ok(None),
+    }
 }

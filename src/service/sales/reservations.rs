@@ -7,6 +7,7 @@ use crate::service::{
     FormKey, UseCase,
     notices::{self, Notice},
     ordering::{self, AssortmentItem, Buyer, LineFault, Placement, Placer},
+    partner_of_record,
 };
 use crate::{
     domain::{
@@ -113,12 +114,13 @@ pub fn order(cx: &mut UseCase<'_>, form: &ReservationForm, key: &FormKey) -> Res
         // Whoever turns the switch off meanwhile is waited for, and then believed.
         relationships::lock(cx.db, seller, customer)?;
         let Reservation { partner: (seller, _), line } = check(cx, form)?;
+        let paying = accounts::find(cx.db, seller)?.facts();
         let placement = Placement {
             customer,
             seller,
             placer: Placer { actor: cx.actor, side: PlacedBy::Customer },
             grant,
-            reseller_mpn_id: None,
+            reseller_mpn_id: partner_of_record::of_customer(cx.db, &paying, customer)?.map(|(_, mpn)| mpn),
             parent: None,
             lines: &[line],
         };

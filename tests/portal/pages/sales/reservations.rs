@@ -50,6 +50,8 @@ async fn a_customer_reserves_at_its_partners_cost_and_the_order_says_who_placed_
     let now = dump(&app).await;
     assert_eq!(now["orders"].len(), before["orders"].len() + 1, "and ordered once");
     assert_eq!(now["subscriptions"].len(), before["subscriptions"].len() + 1);
+    let reserved = super::subscriptions::elm(&app, "Azure reserved VM instance").await;
+    assert_eq!(reserved.reseller_mpn_id, Some(4_100_001), "its one reseller earns the incentives");
     let orders = format!("/customers/{}/orders", tenant(&app, "elmbakery.onmicrosoft.com").await);
     assert!(agent.get(&orders).await.says("The customer (Olivia Bennett)"), "{}", agent.get(&orders).await.text());
 }
