@@ -39,7 +39,10 @@ use crate::{
         installation::{self, Purpose},
         offers,
     },
-    service::{Call, customer_users::Purges, imports::Imports, referrals::upkeep::Upkeep, renewals::Renewals},
+    service::{
+        Call, customer_users::Purges, imports::Imports, order_requests::upkeep::OrderRequestUpkeep,
+        referrals::upkeep::Upkeep, renewals::Renewals,
+    },
     state::AppState,
     telemetry,
 };
@@ -259,6 +262,13 @@ impl Server {
             public_url: Arc::clone(&self.state.public_url),
             outbox_wakeup: Arc::clone(&self.state.outbox_wakeup),
         };
+        let order_requests = OrderRequestUpkeep {
+            database: self.state.database.clone(),
+            clock: self.state.clock.clone(),
+            keys: Arc::clone(&self.state.keys),
+            public_url: Arc::clone(&self.state.public_url),
+            outbox_wakeup: Arc::clone(&self.state.outbox_wakeup),
+        };
         let state = self.state.clone();
         let server = HttpServer::new(move || build_app(state.clone()))
             .workers(WORKERS)
@@ -276,6 +286,7 @@ impl Server {
             actix_web::rt::spawn(renewals.run()),
             actix_web::rt::spawn(purges.run()),
             actix_web::rt::spawn(upkeep.run()),
+            actix_web::rt::spawn(order_requests.run()),
         ];
         serving.await??;
         for worker in workers {

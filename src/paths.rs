@@ -6,8 +6,8 @@ use crate::{
     domain::{
         directory::Place,
         ids::{
-            AccountId, DraftId, InvitationId, OfferId, OrderId, PartnershipId, ReferralId, ServiceRequestFileId,
-            ServiceRequestId, SubscriptionId, UploadId, UserId, UserImportId,
+            AccountId, DraftId, InvitationId, OfferId, OrderId, OrderRequestId, PartnershipId, ReferralId,
+            ServiceRequestFileId, ServiceRequestId, SubscriptionId, UploadId, UserId, UserImportId,
         },
     },
 };
@@ -225,6 +225,32 @@ pub fn new_service_request(subscription: SubscriptionId) -> String {
 /// The draft of an invitation.
 pub fn invitation_draft(invitation: InvitationId) -> String {
     format!("/invitations/{invitation}/draft")
+}
+
+/// An order request.
+pub fn order_request(request: OrderRequestId) -> String {
+    format!("/order-requests/{request}")
+}
+
+/// What is asked to be ordered for a customer.
+pub fn customer_order_requests(customer: AccountId) -> String {
+    format!("/customers/{customer}/order-requests")
+}
+
+/// Where somebody asks for a new subscription.
+pub fn new_order_request(place: Place) -> String {
+    match place {
+        Place::Own => "/order-requests/new".to_owned(),
+        Place::Customer(customer) => format!("/customers/{customer}/order-requests/new"),
+    }
+}
+
+/// Where somebody asks for more licenses of a subscription.
+pub fn license_request(place: Place, subscription: SubscriptionId) -> String {
+    match place {
+        Place::Own => format!("/order-requests/new/{subscription}"),
+        Place::Customer(customer) => format!("/customers/{customer}/subscriptions/{subscription}/request"),
+    }
 }
 
 /// A referral.

@@ -1,6 +1,7 @@
 # Customers: what every page inside one shares.
 inside-subscriptions = Subscriptions
 inside-orders = Order history
+inside-order-requests = Order requests
 inside-users = Users and licenses
 inside-account = Account
 inside-services = Service management

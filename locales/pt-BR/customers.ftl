@@ -1,6 +1,7 @@
 # Clientes: o que todas as páginas de um cliente têm em comum.
 inside-subscriptions = Assinaturas
 inside-orders = Histórico de pedidos
+inside-order-requests = Solicitações de pedido
 inside-users = Usuários e licenças
 inside-account = Conta
 inside-services = Gerenciamento de serviços

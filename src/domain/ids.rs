@@ -91,6 +91,8 @@ id_types! {
     OfferId,
     /// An order.
     OrderId,
+    /// What somebody asks the seller to order.
+    OrderRequestId,
     /// Something being filled in over several pages.
     DraftId,
     /// What a draft became: a customer or an order.

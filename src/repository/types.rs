@@ -126,6 +126,7 @@ sql_texts!(
     mail::{MailKind, MailState},
     offer::{BillingType, Frequency, LimitKind, LinkKind, OfferCategory, Segment, Term},
     order::{LineKind, OrderState, PlacedBy},
+    order_request::{OrderRequestKind, OrderRequestState, Overtaking},
     partnership::{PartnershipState},
     referral::{ContactConsent, ReferralState},
     role::{Role},

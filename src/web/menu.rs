@@ -29,6 +29,7 @@ const WAITING: &[(&str, &str, &[Waiting])] = &[
     ("/partner-relationships", "menu-waiting-partners", &[Waiting::Partners]),
     ("/agreements", "menu-waiting", &[Waiting::Agreement]),
     ("/accounts", "menu-waiting", &[Waiting::Accounts]),
+    ("/order-requests", "menu-waiting", &[Waiting::OrderRequests]),
     ("/service-requests", "menu-waiting", &[Waiting::Requests, Waiting::Replies]),
 ];
 
@@ -39,6 +40,7 @@ pub const PARTS: &[(&str, &str)] = &[
     ("/indirect-providers", "/providers"),
     ("/indirect-providers", "/becoming-a-reseller"),
     ("/subscriptions", "/reservations"),
+    ("/subscriptions", "/order-requests"),
     ("/users", "/licenses"),
 ];
 
@@ -60,6 +62,7 @@ const GROUPS: &[Group] = &[
         &[
             entry("/customers", "menu-customers", "building", Action::ViewCustomers),
             entry("/invitations", "menu-invitations", "envelope-paper", Action::ViewInvitations),
+            entry("/order-requests", "menu-order-requests", "inboxes", Action::ViewOrderRequests),
         ],
     ),
     (

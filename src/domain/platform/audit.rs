@@ -119,6 +119,10 @@ text_enum! {
         ServiceRequestReopened => "reopen_service_request",
         /// An order was placed.
         OrderPlaced => "create_order",
+        /// A customer or a reseller asked for an order.
+        OrderRequested => "create_order_request",
+        /// A request for an order was passed on, answered, withdrawn, overtaken, or ran out.
+        OrderRequestUpdated => "update_order_request",
         /// A subscription began.
         SubscriptionCreated => "create_subscription",
         /// A subscription changed.

@@ -23,6 +23,10 @@ text_enum! {
         EnrolmentDecision => "enrolment-decision",
         /// An invitation with its link.
         Invitation => "invitation",
+        /// Somebody asks for an order.
+        OrderRequest => "order-request",
+        /// What became of a request for an order.
+        OrderRequestAnswer => "order-request-answer",
         /// What a partner has signed.
         PartnerAgreementReceipt => "partner-agreement-receipt",
         /// A reseller has signed its agreement.

@@ -18,14 +18,23 @@ pub enum Waiting {
     Agreement,
     /// Referrals that the reseller has not answered.
     Referrals,
+    /// Order requests that the account is to decide on.
+    OrderRequests,
     /// Accounts that the operator has not decided on.
     Accounts,
 }
 
 impl Waiting {
     /// All of it.
-    pub const ALL: [Self; 6] =
-        [Self::Requests, Self::Replies, Self::Partners, Self::Agreement, Self::Referrals, Self::Accounts];
+    pub const ALL: [Self; 7] = [
+        Self::Requests,
+        Self::Replies,
+        Self::Partners,
+        Self::Agreement,
+        Self::Referrals,
+        Self::OrderRequests,
+        Self::Accounts,
+    ];
 
     /// What one must be allowed to do for it to wait for one.
     #[must_use]
@@ -36,6 +45,7 @@ impl Waiting {
             Self::Partners => Action::AcceptRelationship,
             Self::Agreement => Action::SignAgreement,
             Self::Referrals => Action::AcceptReferral,
+            Self::OrderRequests => Action::AnswerOrderRequests,
             Self::Accounts => Action::ManageAccounts,
         }
     }

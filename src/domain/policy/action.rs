@@ -60,6 +60,16 @@ text_enum! {
         /// Change what costs nothing on a customer's subscriptions: nickname, support contact, suspension, renewal off,
         /// fewer licenses from the next term on.
         AdministerSubscriptions => "administer_subscriptions",
+        /// See what customers and resellers ask to be ordered.
+        ViewOrderRequests => "view_order_requests",
+        /// A reseller asks a seller to order for a customer.
+        RequestOrders => "request_orders",
+        /// A customer asks to be sold something.
+        RequestOwnOrders => "request_own_orders",
+        /// Take back what one's own account has asked to be ordered.
+        WithdrawOrderRequests => "withdraw_order_requests",
+        /// Decline what others ask to be ordered, or pass it on.
+        AnswerOrderRequests => "answer_order_requests",
         /// Begin a trial, and turn one into a paid subscription.
         OrderTrials => "order_trials",
         /// See a customer's orders.

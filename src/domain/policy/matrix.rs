@@ -73,6 +73,17 @@ pub fn allows(kind: AccountKind, role: Role, action: Action) -> bool {
             allows(kind, role, Action::ManageSubscriptions)
                 || kind == IndirectReseller && matches!(role, GlobalAdmin | AdminAgent)
         }
+        Action::RequestOrders => kind == IndirectReseller && matches!(role, GlobalAdmin | AdminAgent | SalesAgent),
+        Action::WithdrawOrderRequests => {
+            allows(kind, role, Action::RequestOrders) || allows(kind, role, Action::RequestOwnOrders)
+        }
+        // Whoever orders decides on what others ask for; a reseller passes its customers' requests on.
+        Action::AnswerOrderRequests => {
+            allows(kind, role, Action::OrderSubscriptions) || allows(kind, role, Action::RequestOrders)
+        }
+        Action::ViewOrderRequests => {
+            allows(kind, role, Action::AnswerOrderRequests) || allows(kind, role, Action::RequestOwnOrders)
+        }
         Action::OrderTrials => seller && matches!(role, GlobalAdmin | UserAdmin | SalesAgent),
         // Whoever assigns licenses sees who has which.
         Action::ViewCustomerUsers | Action::AssignLicenses => {
@@ -111,7 +122,8 @@ pub fn allows(kind: AccountKind, role: Role, action: Action) -> bool {
         Action::ManageOwnUsers | Action::AssignOwnLicenses => {
             kind == Customer && matches!(role, GlobalAdmin | UserAdmin)
         }
-        Action::ImportOwnUsers
+        Action::RequestOwnOrders
+        | Action::ImportOwnUsers
         | Action::ViewPartnerRelationships
         | Action::AcceptRelationship
         | Action::ManagePrivileges
@@ -173,6 +185,7 @@ pub(super) fn standing_allows(standing: Standing, action: Action) -> bool {
                 | Action::AcceptPartnership
                 | Action::AddCustomer
                 | Action::OrderSubscriptions
+                | Action::RequestOrders
                 | Action::OrderTrials
                 | Action::AllowPurchases
                 | Action::GiveTenantOwnerFor

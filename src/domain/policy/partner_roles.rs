@@ -36,6 +36,9 @@ pub const ADMINISTRATOR: Role = Role::GlobalAdmin;
 /// Who is told of a reseller's referrals.
 pub const TOLD_OF_REFERRALS: [Role; 2] = [ADMINISTRATOR, Role::ReferralsAdmin];
 
+/// Who is told of what customers and resellers ask to be ordered: those who decide on it at every kind of partner.
+pub const TOLD_OF_ORDER_REQUESTS: [Role; 3] = [ADMINISTRATOR, Role::AdminAgent, Role::SalesAgent];
+
 /// The role of whoever has no other: it is never chosen, and given to those without.
 pub const LEAST_ROLE: Role = Role::DefaultUser;
 

@@ -4,6 +4,7 @@ pub mod cart;
 pub mod catalog;
 pub mod offer;
 pub mod order;
+pub mod order_request;
 pub mod partner_of_record;
 pub mod reservation;
 pub mod subscription;

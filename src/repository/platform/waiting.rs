@@ -14,6 +14,7 @@ use crate::domain::{
     customer::RelationshipState,
     ids::AccountId,
     invitation::{InvitationKind, InvitationStage},
+    order_request::OrderRequestState,
     partnership::PartnershipState,
     policy,
     referral::ReferralState,
@@ -25,8 +26,8 @@ use crate::repository::{
     counted::count_each,
     db::{Db, MultiBackend},
     schema::{
-        accounts, admin_privileges, customer_agreements, customers, invitations, memberships, partnerships, referrals,
-        relationships, service_requests, subscriptions,
+        accounts, admin_privileges, customer_agreements, customers, invitations, memberships, order_requests,
+        partnerships, referrals, relationships, service_requests, subscriptions,
     },
     service_requests::must_serve,
     types::DbUuid,
@@ -51,6 +52,13 @@ pub fn count(db: &mut Db, kind: AccountKind, wanted: &[(Waiting, Grant)], now: M
                     .filter(referrals::reseller_id.eq(me).and(referrals::state.eq(ReferralState::Received)))
                     .filter(referrals::expires_at.gt(now))
                     .select(referrals::id)
+                    .into_boxed::<MultiBackend>(),
+            ),
+            Waiting::OrderRequests => Box::new(
+                order_requests::table
+                    .filter(order_requests::holder_id.eq(me).and(order_requests::state.eq(OrderRequestState::Asked)))
+                    .filter(order_requests::expires_at.gt(now))
+                    .select(order_requests::id)
                     .into_boxed::<MultiBackend>(),
             ),
             Waiting::Accounts => Box::new(

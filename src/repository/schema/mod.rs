@@ -44,6 +44,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     offer_prices,
     offers,
     order_lines,
+    order_requests,
     orders,
     outbox,
     partner_agreements,

@@ -74,6 +74,42 @@ diesel::table! {
     use diesel::sql_types::*;
     use crate::repository::types::DbUuid as Uuid;
 
+    order_requests (id) {
+        id -> Uuid,
+        kind -> Text,
+        customer_id -> Uuid,
+        seller_id -> Uuid,
+        reseller_id -> Nullable<Uuid>,
+        asker_id -> Uuid,
+        asked_by -> Uuid,
+        asker_name -> Text,
+        holder_id -> Uuid,
+        subscription_id -> Nullable<Uuid>,
+        offer_id -> Uuid,
+        offer_name -> Text,
+        quantity -> Int8,
+        quantity_before -> Int8,
+        term -> Text,
+        frequency -> Text,
+        currency -> Text,
+        unit_price -> Int8,
+        state -> Text,
+        overtaken_by -> Nullable<Text>,
+        reason -> Text,
+        created_at -> Timestamp,
+        expires_at -> Timestamp,
+        passed_on_at -> Nullable<Timestamp>,
+        ended_at -> Nullable<Timestamp>,
+        answered_by -> Text,
+        order_id -> Nullable<Uuid>,
+        version -> Int8,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::repository::types::DbUuid as Uuid;
+
     orders (id) {
         id -> Uuid,
         number -> Text,
@@ -147,6 +183,9 @@ diesel::joinable!(offer_prices -> offers (offer_id));
 diesel::joinable!(order_lines -> offers (offer_id));
 diesel::joinable!(order_lines -> orders (order_id));
 diesel::joinable!(order_lines -> subscriptions (subscription_id));
+diesel::joinable!(order_requests -> offers (offer_id));
+diesel::joinable!(order_requests -> orders (order_id));
+diesel::joinable!(order_requests -> subscriptions (subscription_id));
 diesel::joinable!(service_plans -> offers (offer_id));
 diesel::joinable!(subscriptions -> offers (offer_id));
 diesel::joinable!(subscriptions -> orders (order_id));

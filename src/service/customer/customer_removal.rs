@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::service::{AuditEntry, UseCase, customers::open, service_requests};
+use crate::service::{AuditEntry, UseCase, customers::open, order_requests, service_requests};
 use crate::{
     domain::{Action, AuditEvent, Error, Grant, customer::Revoker, ids::AccountId},
     repository::{
@@ -80,6 +80,7 @@ pub fn remove(cx: &mut UseCase<'_>, id: AccountId, given_up: Privileges) -> Resu
         give_up(cx, &grant, id)?;
     }
     service_requests::pass_on(cx, &grant, id)?;
+    order_requests::upkeep::settle_all(cx.db, cx.call, id)?;
     subscription_counts::recount(cx.db, id)?;
     Ok(Removal::Done(leaving))
 }

@@ -12,7 +12,9 @@ use crate::{
     },
     repository::{
         accounts::{self, Account},
-        invitation_list, partner_figures, referrals,
+        contacts, invitation_list,
+        order_requests::{self, OrderRequest},
+        partner_figures, referrals,
         service_request_tasks::{self, RequestNeed},
         subscription_figures,
         subscriptions::Subscription,
@@ -54,6 +56,11 @@ pub enum Task {
     LookAtSubscription(Box<Subscription>, Option<String>),
     /// A referral waits for an answer: what company it is about, and until when.
     AnswerReferral(ReferralId, String, Moment),
+    /// Somebody asks for an order, and the reader's account decides; with the name of the organization that asks, and the
+    /// customer's.
+    DecideOnOrder(Box<OrderRequest>, String, String),
+    /// What the reader's account has asked for was answered.
+    SeeOrderAnswer(Box<OrderRequest>),
     /// An account waits for the operator: which, its name, since when.
     DecideOnAccount(AccountId, String, Moment),
     /// A reseller has not signed the partner agreement.
@@ -68,7 +75,7 @@ impl Task {
         match self {
             Self::AnswerRequest(_, true) => 0,
             Self::SignAgreement | Self::AcceptAgreement(_) => 1,
-            Self::AnswerPartner(_) => 2,
+            Self::AnswerPartner(_) | Self::DecideOnOrder(..) => 2,
             Self::AnswerRequest(_, false) => 3,
             Self::ContinueRequest(_) | Self::ReplyToRequest(_) => 4,
             Self::RenewInvitation(_) => 5,
@@ -76,7 +83,7 @@ impl Task {
             Self::AnswerReferral(..) => 7,
             Self::DecideOnAccount(..) => 8,
             Self::RemindReseller(_) => 9,
-            Self::SeeAnswer(_) => 10,
+            Self::SeeAnswer(_) | Self::SeeOrderAnswer(_) => 10,
         }
     }
 }
@@ -98,6 +105,10 @@ pub enum Source {
     Subscriptions,
     /// Referrals.
     Referrals,
+    /// Orders that others ask for.
+    OrderRequests,
+    /// Answers to what the reader's account has asked for.
+    OrderAnswers,
     /// Accounts that wait for the operator.
     Accounts,
     /// Resellers that have not signed.
@@ -136,6 +147,8 @@ pub(super) fn gather(cx: &mut UseCase<'_>, own: Option<&OwnSubscriptions>) -> Re
         (Source::Invitations, invitations(cx)?),
         (Source::Subscriptions, subscriptions(cx, own)?),
         (Source::Referrals, referrals_to_answer(cx)?),
+        (Source::OrderRequests, orders_to_decide(cx)?),
+        (Source::OrderAnswers, order_answers(cx)?),
         (Source::Accounts, waiting_accounts(cx)?),
         (Source::Resellers, resellers(cx)?),
         (Source::Answers, answers(cx)?),
@@ -256,6 +269,25 @@ fn referrals_to_answer(cx: &mut UseCase<'_>) -> Result<Vec<Task>, Error> {
     let Some(grant) = granted(cx, Action::AcceptReferral).filter(|_| offered) else { return Ok(Vec::new()) };
     let found = referrals::to_answer(cx.db, grant.scope(), cx.call.now, limit())?;
     Ok(found.into_iter().map(|(id, company, until)| Task::AnswerReferral(id, company, until)).collect())
+}
+
+fn orders_to_decide(cx: &mut UseCase<'_>) -> Result<Vec<Task>, Error> {
+    let Some(grant) = granted(cx, Action::AnswerOrderRequests) else { return Ok(Vec::new()) };
+    let found = order_requests::to_decide(cx.db, grant.scope(), cx.call.now, limit())?;
+    let parties: Vec<AccountId> = found.iter().flat_map(|one| [one.asker_id, one.customer_id]).collect();
+    let names = contacts::names(cx.db, &parties)?;
+    let name = |id: AccountId| names.get(&id).cloned().unwrap_or_default();
+    let task = |one: OrderRequest| {
+        let (asker, customer) = (name(one.asker_id), name(one.customer_id));
+        Task::DecideOnOrder(Box::new(one), asker, customer)
+    };
+    Ok(found.into_iter().map(task).collect())
+}
+
+fn order_answers(cx: &mut UseCase<'_>) -> Result<Vec<Task>, Error> {
+    let Some(grant) = granted(cx, Action::WithdrawOrderRequests) else { return Ok(Vec::new()) };
+    let found = order_requests::answered(cx.db, grant.scope(), cx.call.now.plus(-NEWS), limit())?;
+    Ok(found.into_iter().map(|one| Task::SeeOrderAnswer(Box::new(one))).collect())
 }
 
 fn waiting_accounts(cx: &mut UseCase<'_>) -> Result<Vec<Task>, Error> {

@@ -25,6 +25,6 @@ fn concerns(actor: &Actor, what: Waiting) -> bool {
         Waiting::Agreement => policy::is_served(actor.account.kind),
         Waiting::Requests | Waiting::Replies => policy::may(actor, Waiting::Replies.action()),
         Waiting::Referrals => actor.account.cloud.offers_referrals(),
-        Waiting::Partners | Waiting::Accounts => true,
+        Waiting::Partners | Waiting::OrderRequests | Waiting::Accounts => true,
     }
 }

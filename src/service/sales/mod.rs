@@ -3,6 +3,7 @@
 pub mod catalog;
 pub mod customer_services;
 pub mod new_order;
+pub mod order_requests;
 pub mod ordering;
 pub mod orders;
 pub mod parties;

@@ -4,6 +4,7 @@
 use crate::service::{
     UseCase,
     customers::open,
+    order_requests,
     parties::{self, Parties},
 };
 use crate::{
@@ -29,6 +30,8 @@ pub struct Ordered {
     pub sold: SoldOrder,
     /// The lines.
     pub lines: Vec<OrderLine>,
+    /// Who asked for it, and of which organization, where it was placed for a request.
+    pub asker: Option<(String, String)>,
 }
 
 /// A page of a customer's orders, the newest first.
@@ -45,7 +48,8 @@ pub fn find(cx: &mut UseCase<'_>, id: AccountId, order: OrderId) -> Result<(Cust
     let sight = subscriptions::sight(cx.db, grant.scope(), cx.actor.account.kind, id)?;
     let (sold, lines) = orders::find(cx.db, &sight, id, order)?;
     let parties = parties::find(cx.db, sold.0.partner_id, &customer)?;
-    Ok((customer, Ordered { parties, sold, lines }))
+    let asker = order_requests::asker_of(cx.db, order)?;
+    Ok((customer, Ordered { parties, sold, lines, asker }))
 }
 
 /// A page of the actor's own orders, the newest first. It is the customer itself that looks: everything is its own.
@@ -60,5 +64,6 @@ pub fn find_own(cx: &mut UseCase<'_>, order: OrderId) -> Result<Ordered, Error> 
     let grant = cx.authorize(Action::ViewOwnOrders)?;
     let (sold, lines) = orders::find(cx.db, &Sight::All, grant.account(), order)?;
     let parties = parties::find_for_customer(cx.db, sold.0.partner_id, &cx.actor.account)?;
-    Ok(Ordered { parties, sold, lines })
+    let asker = order_requests::asker_of(cx.db, order)?;
+    Ok(Ordered { parties, sold, lines, asker })
 }

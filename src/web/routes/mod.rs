@@ -7,6 +7,7 @@ mod indirect_resellers;
 mod inside_customers;
 mod licenses;
 mod operator_accounts;
+mod order_requests;
 mod referrals;
 mod service_requests;
 mod sitemap;
@@ -103,6 +104,7 @@ pub fn sitemap() -> Vec<Route> {
         users::routes(),
         licenses::routes(),
         inside_customers::routes(),
+        order_requests::routes(),
         service_requests::routes(),
         azure::routes(),
         referrals::routes(),

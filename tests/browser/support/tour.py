@@ -42,9 +42,25 @@ NEW_CUSTOMER = {
     "ru": KALINA | {"Company name": "ООО «Ольха»", "Primary domain name": "olkha"},
 }
 MENUS = {
-    "indirect provider": ["Home", "Indirect resellers", "Customers", "Invitations", "Service requests", "Settings"],
-    "indirect reseller": ["Home", "Indirect providers", "Customers", "Invitations", "Service requests", "Settings"],
-    "direct-bill partner": ["Home", "Customers", "Invitations", "Service requests", "Settings"],
+    "indirect provider": [
+        "Home",
+        "Indirect resellers",
+        "Customers",
+        "Invitations",
+        "Order requests",
+        "Service requests",
+        "Settings",
+    ],
+    "indirect reseller": [
+        "Home",
+        "Indirect providers",
+        "Customers",
+        "Invitations",
+        "Order requests",
+        "Service requests",
+        "Settings",
+    ],
+    "direct-bill partner": ["Home", "Customers", "Invitations", "Order requests", "Service requests", "Settings"],
     "customer": [
         "Home",
         "Subscriptions",
@@ -60,7 +76,15 @@ MENUS = {
 }
 KEPT = os.environ.get("TANDEM_TEST_PAGES")
 """The folder where the HTML of each stop is kept, for scripts/test to check; unset where nobody does."""
-INSIDE = ["Subscriptions", "Order history", "Users and licenses", "Account", "Service management", "Service requests"]
+INSIDE = [
+    "Subscriptions",
+    "Order history",
+    "Order requests",
+    "Users and licenses",
+    "Account",
+    "Service management",
+    "Service requests",
+]
 
 
 def walk(chapter, visit, portal, language="en"):
@@ -335,6 +359,43 @@ def customer(visit, portal, language="en"):
     answering.go("/service-requests?state=overdue")
     answering.click(answering.page.locator("main tbody th a").first)
     yield "a service request to be answered", answering
+
+
+def requesting(visit, portal, language="en"):
+    """An order that a customer requests, its reseller passes on, and the provider declines or approves."""
+    elm = visit(portal, language=language)
+    elm.sign_in("admin@elmbakery.onmicrosoft.com")
+    elm.menu("Subscriptions")
+    elm.follow("Request a subscription")
+    elm.field("Quantity").fill("0")
+    elm.press("Send request")
+    yield "refused order request", elm
+    elm.field("Quantity").fill("2")
+    elm.press("Send request")
+    yield "order request of a customer", elm
+    address = elm.page.url
+    elm.go("/order-requests")
+    yield "order requests of a customer", elm
+    birch = visit(portal, language=language)
+    birch.sign_in("global.admin@birch.example")
+    birch.go(address)
+    yield "order request to be passed on", birch
+    birch.press("Pass on")
+    birch.go("/order-requests")
+    yield "order requests of a reseller", birch
+    birch.go("/customers?search=elm")
+    birch.click(birch.page.locator("main tbody th a").first)
+    birch.click(birch.page.locator("main tbody th a").first)
+    birch.follow("Request licenses")
+    yield "request for licenses", birch
+    aurora = visit(portal, language=language)
+    aurora.sign_in("global.admin@aurora.example")
+    aurora.go(address)
+    yield "order request to be approved", aurora
+    aurora.press("Decline")
+    yield "order request declined without a reason", aurora
+    aurora.press("Approve")
+    yield "approved order request", aurora
 
 
 def users(visit, portal, language="en"):
@@ -739,6 +800,7 @@ CHAPTERS = [
     direct_bill,
     account_settings,
     customer,
+    requesting,
     users,
     operator,
     invitation,

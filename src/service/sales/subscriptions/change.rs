@@ -27,6 +27,7 @@ use crate::{
     repository::{
         db::Db,
         offers::{self, Offer},
+        orders::Order,
         subscription_counts,
         subscriptions::{self, Subscription},
     },
@@ -98,6 +99,18 @@ pub fn change(
     place: (AccountId, SubscriptionId),
     form: &ChangeForm,
 ) -> Result<(Changed, String), Error> {
+    change_by_order(cx, place, form).map(|(changed, _)| changed)
+}
+
+/// As [`change`]; gives what was ordered for it as well.
+///
+/// # Errors
+/// As [`change`].
+pub(in crate::service) fn change_by_order(
+    cx: &mut UseCase<'_>,
+    place: (AccountId, SubscriptionId),
+    form: &ChangeForm,
+) -> Result<((Changed, String), Vec<Order>), Error> {
     lock(cx, changing(cx.actor.account.kind), place.0)?;
     let (OpenedSubscription { grant, customer, subscription: before, .. }, reach) = open_to_change(cx, place)?;
     // Nothing is reactivated for a customer that is just being left.
@@ -108,7 +121,7 @@ pub fn change(
         // Sent twice by a quick hand, the form finds what it asked for.
         let done = form.is_done(&before);
         return if done {
-            Ok((Changed::Saved, before.nickname))
+            Ok(((Changed::Saved, before.nickname), Vec::new()))
         } else {
             Err(Error::Stale(Text::new("subscription-stale")))
         };
@@ -139,7 +152,7 @@ pub fn change(
     }
     checks.finish()?;
     if after == before {
-        return Ok((Changed::Nothing, after.nickname));
+        return Ok(((Changed::Nothing, after.nickname), Vec::new()));
     }
     let after = keep_all(cx.db, &hand, &before, after)?;
     let changed = outcome(&before, &after);
@@ -162,7 +175,7 @@ pub fn change(
     if before.reseller_mpn_id != after.reseller_mpn_id {
         subscription_counts::recount(cx.db, customer.id)?;
     }
-    Ok((changed, after.nickname))
+    Ok(((changed, after.nickname), orders))
 }
 
 /// What costs the seller something is the seller's to change, and so is who earns the incentives.

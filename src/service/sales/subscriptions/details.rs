@@ -8,6 +8,7 @@ use super::{
 use crate::{
     domain::{
         Action, Error, Text,
+        directory::Place,
         ids::{AccountId, SubscriptionId},
         license::is_assignable,
         policy::{self, may},
@@ -24,7 +25,7 @@ use crate::{
         offers::{self, Offer},
         subscriptions::{self, Subscription},
     },
-    service::UseCase,
+    service::{UseCase, order_requests},
 };
 
 /// A subscription with what its page shows around it.
@@ -80,6 +81,8 @@ pub enum SubscriptionAction {
     Upgrade,
     /// Buy an add-on for it.
     BuyAddOn,
+    /// Ask its seller for more licenses.
+    RequestLicenses,
 }
 
 /// Everything about a subscription, for whoever may see it.
@@ -135,6 +138,9 @@ fn ways(cx: &mut UseCase<'_>, opened: &OpenedSubscription, reach: Reach) -> Resu
     let can = |action, change| may(cx.actor, action) && decide(&contract, change, cx.call.now).is_ok();
     let administers = !matches!(reach, Reach::Nothing(_)) && may(cx.actor, Action::AdministerSubscriptions);
     let mut ways = Vec::new();
+    if order_requests::may_ask_for(cx, Place::Customer(opened.customer.id), subscription)? {
+        ways.push(SubscriptionAction::RequestLicenses);
+    }
     if administers && subscription.state.is_live() {
         ways.push(SubscriptionAction::Manage);
     }

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use crate::{
     domain::{
         Action, Error,
+        directory::Place,
         ids::{AccountId, OfferId},
     },
     repository::{
@@ -14,7 +15,7 @@ use crate::{
         licenses,
         subscriptions::{self, Subscription},
     },
-    service::{UseCase, customers},
+    service::{UseCase, customers, order_requests},
 };
 
 /// A customer's subscriptions.
@@ -28,6 +29,8 @@ pub struct SubscriptionList {
     pub resellers: HashMap<i64, String>,
     /// How many licenses of each offer users have.
     pub assigned: HashMap<OfferId, i64>,
+    /// Whether the reader may ask for a new subscription here.
+    pub may_ask: bool,
 }
 
 /// The subscriptions of a customer that the partner sees: those that live, and the newest that have ended.
@@ -51,5 +54,6 @@ fn gather(
     let numbers: Vec<i64> = subscriptions.iter().filter_map(|one| one.reseller_mpn_id).collect();
     let resellers = names_by_location(cx.db, &numbers)?;
     let assigned = licenses::assigned(cx.db, customer.id)?;
-    Ok(SubscriptionList { customer, subscriptions, resellers, assigned })
+    let may_ask = order_requests::may_ask(cx, Place::Customer(customer.id))?;
+    Ok(SubscriptionList { customer, subscriptions, resellers, assigned, may_ask })
 }

@@ -108,6 +108,18 @@ pub fn need(view: &View, task: Task) -> NeedLine {
             let detail = view.t("home-referral-waits").to_owned();
             line(&company, detail, Some(until), (paths::referral(id), "home-answer"))
         }
+        Task::DecideOnOrder(one, asker, customer) => {
+            let own = one.asker_id == one.customer_id;
+            let key = if own { "home-order-request-own" } else { "home-order-request-waits" };
+            let text = Text::new(key).with("asker", asker).with("customer", customer);
+            let way = (paths::order_request(one.id), "home-decide");
+            line(&one.offer_name, view.text(&text), Some(one.expires_at), way)
+        }
+        Task::SeeOrderAnswer(one) => {
+            let text = Text::new("home-order-request-answered").text("state", one.state.key());
+            let way = (paths::order_request(one.id), "home-view-order-request");
+            line(&one.offer_name, view.text(&text), one.ended_at, way)
+        }
         Task::DecideOnAccount(id, name, since) => {
             let detail = view.t("home-account-waits").to_owned();
             line(&name, detail, Some(since), (paths::account(id), "home-decide"))
@@ -157,6 +169,8 @@ pub fn more(view: &View, group: &TaskGroup) -> MoreLine {
         Source::Answers => ("home-more-answers", Some("/invitations")),
         Source::Subscriptions => ("home-more-subscriptions", None),
         Source::Referrals => ("referrals-title", Some("/referrals?state=received")),
+        Source::OrderRequests => ("menu-order-requests", Some("/order-requests?state=asked")),
+        Source::OrderAnswers => ("menu-order-requests", Some("/order-requests")),
         Source::Accounts => ("menu-accounts", Some("/accounts?standing=pending_approval")),
         Source::Resellers => ("menu-indirect-resellers", Some("/indirect-resellers")),
     };

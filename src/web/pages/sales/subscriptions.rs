@@ -6,10 +6,14 @@ use crate::{
     domain::{
         Action,
         cart::Plan,
-        subscription::{EndReason, SubscriptionState, rules::Kind},
+        directory::Place,
+        subscription::{
+            EndReason, SubscriptionState,
+            rules::{Kind, SubscriptionChange, decide},
+        },
     },
     paths,
-    service::{Subscription, reservations, subscriptions::own},
+    service::{Subscription, UseCase, order_requests, reservations, subscriptions::own},
     web::{
         Answer, Request, View, When, page,
         pages::{
@@ -30,6 +34,8 @@ struct SubscriptionsPage<'a> {
     ended: Vec<Row>,
     contacts: Vec<AskedPartner>,
     may_reserve: bool,
+    /// Where the reader asks for something new.
+    ask: Option<String>,
 }
 
 struct Row {
@@ -46,13 +52,23 @@ struct Row {
     seller: String,
     ask: AskedPartner,
     request: Option<String>,
+    id: String,
+    /// Where the reader asks for more licenses.
+    more: Option<String>,
 }
 
 /// `GET /subscriptions`
 pub async fn get(request: Request) -> Answer {
-    let (view, ((found, partners), free, may_reserve)) =
-        request.read(|cx| Ok((own::list(cx)?, own::free_licenses(cx)?, reservations::is_offered(cx)?))).await?;
+    let work = |cx: &mut UseCase<'_>| {
+        let offered = (reservations::is_offered(cx)?, order_requests::asked_sellers(cx)?);
+        Ok((own::list(cx)?, own::free_licenses(cx)?, offered))
+    };
+    let (view, ((found, partners), free, (may_reserve, sellers))) = request.read(work).await?;
+    let now = request.now();
     let may_open = view.may(Action::OpenServiceRequests);
+    let can_grow = |one: &Subscription| {
+        sellers.contains(&one.partner_id) && decide(&one.contract(), SubscriptionChange::AddLicenses, now).is_ok()
+    };
     let row = |one: Subscription| {
         let live = one.state.is_live();
         Row {
@@ -70,6 +86,8 @@ pub async fn get(request: Request) -> Answer {
             seller: partners.get(&one.partner_id).map(|seller| seller.name.clone()).unwrap_or_default(),
             ask: AskedPartner::about(&view, &one, &partners),
             request: (live && may_open).then(|| paths::new_service_request(one.id)),
+            more: can_grow(&one).then(|| paths::license_request(Place::Own, one.id)),
+            id: one.id.to_string(),
             name: one.offer_name,
         }
     };
@@ -77,7 +95,8 @@ pub async fn get(request: Request) -> Answer {
     let rows = |found: Vec<Subscription>| -> Vec<Row> { found.into_iter().map(row).collect() };
     let (living, ended) = (rows(living), rows(ended));
     let contacts = AskedPartner::each(living.iter().map(|row| &row.ask));
-    page(&request, &SubscriptionsPage { view: &view, living, ended, contacts, may_reserve })
+    let ask = (!sellers.is_empty()).then(|| paths::new_order_request(Place::Own));
+    page(&request, &SubscriptionsPage { view: &view, living, ended, contacts, may_reserve, ask })
 }
 
 /// For how long it was bought, and how often it is billed; a trial is billed never.

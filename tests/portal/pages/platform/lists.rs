@@ -25,6 +25,8 @@ const LISTS: &[(&str, &str)] = &[
     ("global.admin@aurora.example", "/invitations"),
     ("global.admin@aurora.example", "/providers"),
     ("global.admin@aurora.example", "/referrals"),
+    ("global.admin@aurora.example", "/order-requests"),
+    ("global.admin@aurora.example", "/customers/{fir}/order-requests"),
     ("global.admin@aurora.example", "/service-requests"),
     ("global.admin@aurora.example", "/settings/users"),
     ("admin@firclinic.onmicrosoft.com", "/orders"),

@@ -16,7 +16,7 @@ use tandem::{
 
 use super::access::{WHO, csrf};
 use crate::{
-    pages::{partner::indirect_resellers::dump, support::service_requests},
+    pages::{partner::indirect_resellers::dump, sales::order_requests, support::service_requests},
     support::{Backend, Browser, TestApp, grant_for, sales::tenant},
 };
 
@@ -74,7 +74,7 @@ fn account(domain: &str) -> String {
     format!("(SELECT id FROM accounts WHERE mail_domain = '{domain}')")
 }
 
-/// Requests and referrals of others; then ends what was: Oak Dental leaves its partners, and Elm Bakery two of them.
+/// Requests of all kinds and referrals of others; then ends what was: Oak Dental leaves its partners, and Elm Bakery two of them.
 pub(super) async fn prepare(app: &TestApp) {
     app.sql("UPDATE users SET language = 'en'").await;
     for (partner, customer) in [
@@ -85,6 +85,7 @@ pub(super) async fn prepare(app: &TestApp) {
         let browser = app.signed_in(partner).await;
         service_requests::open(app, &browser, customer, "No mail").await;
     }
+    order_requests::ask_everywhere(app).await;
     let binary = app.read(|db| Ok(if matches!(db, Db::Sqlite(_)) { "BLOB" } else { "BYTEA" })).await;
     app.sql(&format!(
         "INSERT INTO service_request_files (id, request_id, place, name, kind, bytes, created_at) \
@@ -198,6 +199,14 @@ async fn world(app: &TestApp, domain: &str) -> World {
     // Each request has a file that goes by its own id.
     put("{attachment}", [requests(&party, "IN"), requests(&party, "NOT IN"), nothing()]).await;
     put("{request}", [requests(&party, "IN"), requests(&party, "NOT IN"), nothing()]).await;
+    let asked = |of: &str| {
+        format!(
+            "SELECT id FROM order_requests WHERE asker_id = {0} OR reseller_id = {0} OR holder_id = {0}",
+            account(of)
+        )
+    };
+    let theirs = format!("SELECT id FROM order_requests WHERE customer_id = {}", account("jacaranda.onmicrosoft.com"));
+    put("{order_request}", [asked(domain), theirs, nothing()]).await;
     let member =
         |of: &str| format!("SELECT user_id AS id FROM memberships WHERE account_id = {} ORDER BY user_id", account(of));
     put("settings/{user}", [member(domain), member("zenith.example"), nothing()]).await;

@@ -6,6 +6,7 @@ use scraper::{Html, Selector};
 use crate::{
     pages::{
         invitation::{consent, referrals},
+        sales::order_requests,
         support::service_requests,
     },
     support::{Backend, Browser, Page, TestApp},
@@ -108,6 +109,24 @@ async fn referrals_are_counted_beside_the_providers_and_accounts_for_the_operato
     app.sql("UPDATE accounts SET standing = 'pending_approval' WHERE mail_domain IN ('cedar.example', 'ipe.example')")
         .await;
     assert_eq!(counted(&operator, "/catalog").await, of("Accounts", "2"));
+}
+
+#[rstest]
+#[actix_web::test]
+async fn order_requests_are_counted_for_whoever_decides(
+    #[values(Backend::Sqlite, Backend::Postgres)] backend: Backend,
+) {
+    let app = service_requests::empty(backend).await;
+    app.sql("DELETE FROM referrals").await;
+    let elm = app.signed_in(order_requests::ELM_ADMIN).await;
+    let path = order_requests::ask_for_anything(&elm).await;
+    let birch = app.signed_in("sales.agent@birch.example").await;
+    let aurora = app.signed_in("sales.agent@aurora.example").await;
+    assert_eq!(counted(&birch, "/").await, of("Order requests", "1"));
+    assert!(counted(&aurora, "/").await.is_empty());
+    birch.press(&birch.get(&path).await, "Pass on", &[]).await;
+    assert!(counted(&birch, "/").await.is_empty());
+    assert_eq!(counted(&aurora, "/").await, of("Order requests", "1"));
 }
 
 #[rstest]

@@ -2,6 +2,8 @@
 
 pub mod catalog;
 pub mod new_order;
+mod order_request_races;
+pub mod order_requests;
 pub mod orders;
 mod own_orders;
 pub mod receipts;

@@ -38,6 +38,7 @@ type Address = fn(AccountId) -> String;
 const ENTRIES: &[(Address, &str, &str, Action)] = &[
     (paths::customer_subscriptions, "subscriptions", "inside-subscriptions", Action::ViewSubscriptions),
     (paths::customer_orders, "orders", "inside-orders", Action::ViewOrders),
+    (paths::customer_order_requests, "order-requests", "inside-order-requests", Action::ViewOrderRequests),
     (|id| paths::users(Place::Customer(id)), "users", "inside-users", Action::ViewCustomerUsers),
     (paths::customer_account, "account", "inside-account", Action::ViewCustomerAccount),
     (paths::customer_services, "services", "inside-services", Action::ViewCustomerServices),

@@ -4,7 +4,7 @@ use super::{
     partners::{self, licenses, service_request, users_from_a_file},
     tourist::Tourist,
 };
-use crate::support::sales::tenant;
+use crate::{pages::sales::order_requests::any_product, support::sales::tenant};
 
 /// Users of a customer, each page of one, to the deleted ones.
 pub async fn users(tourist: &Tourist<'_>) {
@@ -25,8 +25,28 @@ pub async fn users(tourist: &Tourist<'_>) {
     users_from_a_file(tourist, "/users", "elmbakery.onmicrosoft.com").await;
 }
 
+/// An order that a customer asks for; gives the address of the request.
+pub async fn ask(tourist: &Tourist<'_>) -> String {
+    let form = tourist.open("/order-requests/new").await;
+    let product = any_product(&form);
+    let refused = tourist.press(&form, "Send request", &[("Product", &product), ("Quantity", "0")]).await;
+    assert_eq!(refused.status.as_u16(), 422, "{}", refused.text());
+    tourist.press(&form, "Send request", &[("Product", &product), ("Quantity", "2")]).await.path
+}
+
+/// The same, passed on by its reseller, as the provider sees it.
+pub async fn ask_through(provider: &Tourist<'_>, customer: &str, reseller: &str) {
+    let path = ask(&Tourist::person(provider.app, provider.language, customer).await).await;
+    let reseller = Tourist::person(provider.app, provider.language, reseller).await;
+    reseller.press(&reseller.open(&path).await, "Pass on", &[]).await;
+    let waiting = provider.open(&path).await;
+    let refused = provider.press(&waiting, "Decline", &[]).await;
+    assert_eq!(refused.status.as_u16(), 422, "{}", refused.text());
+}
+
 /// What a customer can do for itself, and has asked.
 pub async fn own(tourist: &Tourist<'_>) {
+    ask(tourist).await;
     licenses(tourist, "/licenses").await;
     service_request(tourist, "/service-requests/new").await;
     let answering = Tourist::person(tourist.app, tourist.language, "helpdesk.agent@aurora.example").await;

@@ -28,6 +28,7 @@ const ELSEWHERE: &[(&str, &[AccountKind])] = &[
     ("/customers/{id}/service-requests", &[AccountKind::Customer, AccountKind::Operator]),
     ("/customers/{id}/service-requests/new", &[AccountKind::Customer, AccountKind::Operator]),
     ("/customers/{id}/service-requests/{request}", &[AccountKind::Customer, AccountKind::Operator]),
+    ("/customers/{id}/order-requests", &[AccountKind::Customer]),
     // Partners ask for their customers, inside of them.
     ("/service-requests/new", &[AccountKind::IndirectProvider, AccountKind::IndirectReseller, AccountKind::DirectBill]),
     // Each has the agreement of its own kind.
@@ -84,6 +85,7 @@ async fn a_provider_sees_its_language_alone(#[values("pt-BR", "ru")] language: &
     partners::licenses(&aurora, &format!("/customers/{elm}/licenses")).await;
     partners::new_customer(&aurora, "US", None).await;
     aurora.open("/indirect-resellers/analytics?days=365").await;
+    customers::ask_through(&aurora, "admin@elmbakery.onmicrosoft.com", "global.admin@birch.example").await;
     crawl(&aurora).await;
     assert_all_seen(&aurora, Some(AccountKind::IndirectProvider));
 }
@@ -114,6 +116,8 @@ async fn a_reseller_sees_its_language_alone(#[values("pt-BR", "ru")] language: &
     let birch = Tourist::person(&app, language, "global.admin@birch.example").await;
     let aurora = Tourist::person(&app, language, "global.admin@aurora.example").await;
     partners::referring(&aurora, &birch, "Birch IT").await;
+    let elm = Tourist::person(&app, language, "admin@elmbakery.onmicrosoft.com").await;
+    birch.open(&customers::ask(&elm).await).await;
     partners::request(&birch).await;
     partners::account_settings(&birch, "birch.example").await;
     partners::inside_a_customer(&birch, "birch.example", "elmbakery.onmicrosoft.com").await;
@@ -144,6 +148,8 @@ async fn a_reseller_at_home_in_its_language_sees_it_alone(
 async fn a_direct_bill_partner_sees_its_language_alone(#[values("pt-BR", "ru")] language: &'static str) {
     let app = TestApp::demo(Backend::Sqlite).await;
     let maple = Tourist::person(&app, language, "global.admin@maple.example").await;
+    let sycamore = Tourist::person(&app, language, "admin@sycamorebooks.onmicrosoft.com").await;
+    maple.open(&customers::ask(&sycamore).await).await;
     partners::request(&maple).await;
     partners::new_customer(&maple, "US", None).await;
     partners::cart(&maple, "sycamorebooks.onmicrosoft.com").await;

@@ -90,9 +90,15 @@ pub async fn customers(tourist: &Tourist<'_>, customer: &str) {
     assert!(tourist.open("/customers?search=zzz").await.row(customer).is_none());
     let list = tourist.open("/customers").await;
     let inside = tourist.follow_in_row(&list, customer, customer).await;
-    for entry in
-        ["Subscriptions", "Order history", "Users and licenses", "Account", "Service management", "Service requests"]
-    {
+    for entry in [
+        "Subscriptions",
+        "Order history",
+        "Order requests",
+        "Users and licenses",
+        "Account",
+        "Service management",
+        "Service requests",
+    ] {
         tourist.follow(&inside, entry).await;
     }
     let account = tourist.follow(&inside, "Account").await;

@@ -29,6 +29,8 @@ struct DetailsPage<'a> {
     number: &'a str,
     when: When,
     placed_by: String,
+    /// Who asked for it, where somebody did.
+    asked_by: Option<String>,
     seller: &'a str,
     /// Whether a partner reads it: which reseller stands on the lines is between partners.
     for_partner: bool,
@@ -85,6 +87,7 @@ fn details_page<'a>(
         number: &order.number,
         when: view.exactly(order.created_at),
         placed_by: placed_by(view, &ordered.sold),
+        asked_by: ordered.asker.as_ref().map(|(person, account)| format!("{person}, {account}")),
         seller,
         for_partner: view.kind().is_some_and(policy::is_partner),
         cancelled: order.state == OrderState::Cancelled,

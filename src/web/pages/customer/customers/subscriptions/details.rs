@@ -184,6 +184,7 @@ impl SubscriptionAction {
             Self::Convert => ("convert", "subscription-convert"),
             Self::Upgrade => ("upgrade", "subscription-upgrade"),
             Self::BuyAddOn => ("add-ons", "subscription-add-on"),
+            Self::RequestLicenses => ("request", "order-request-licenses-title"),
         }
     }
 }

@@ -9,9 +9,11 @@ use super::{address, badge, event_key};
 use crate::{
     domain::{
         Action,
+        directory::Place,
         ids::{OfferId, SubscriptionId},
         subscription::rules::Kind,
     },
+    paths,
     service::{Subscription, subscriptions::list},
     web::{Answer, Request, View, When, page, pages::customers::inside::Inside},
 };
@@ -25,6 +27,8 @@ struct ListPage<'a> {
     ended: Vec<Row>,
     /// Whether something can be done with many of them at once.
     selects: bool,
+    /// Where the reader asks for something new.
+    ask: Option<String>,
 }
 
 struct Group {
@@ -70,7 +74,8 @@ pub async fn get(request: Request, id: web::Path<String>) -> Answer {
     let ended = ended.iter().map(|one| row(&view, one, (&found.resellers, &found.assigned))).collect();
     let inside = Inside::new(&view, &found.customer, "subscriptions");
     let selects = view.may(Action::ManageSubscriptions);
-    page(&request, &ListPage { view: &view, inside, groups, ended, selects })
+    let ask = found.may_ask.then(|| paths::new_order_request(Place::Customer(found.customer.id)));
+    page(&request, &ListPage { view: &view, inside, groups, ended, selects, ask })
 }
 
 /// The subscriptions of one group. Add-ons stand under what they add to; those whose parent is not seen stand alone.

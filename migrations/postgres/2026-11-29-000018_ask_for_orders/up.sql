@@ -1,0 +1,41 @@
+-- What customers and resellers ask the seller to order, and what became of it. Whoever holds a request decides on it.
+CREATE TABLE order_requests (
+    id UUID NOT NULL PRIMARY KEY,
+    kind TEXT NOT NULL CHECK (kind IN ('new_subscription', 'more_licenses')),
+    customer_id UUID NOT NULL REFERENCES accounts (id),
+    seller_id UUID NOT NULL REFERENCES accounts (id),
+    reseller_id UUID REFERENCES accounts (id),
+    asker_id UUID NOT NULL REFERENCES accounts (id),
+    asked_by UUID NOT NULL REFERENCES users (id),
+    asker_name TEXT NOT NULL,
+    holder_id UUID NOT NULL REFERENCES accounts (id),
+    subscription_id UUID REFERENCES subscriptions (id),
+    offer_id UUID NOT NULL REFERENCES offers (id),
+    offer_name TEXT NOT NULL,
+    quantity BIGINT NOT NULL CHECK (quantity > 0),
+    quantity_before BIGINT NOT NULL,
+    term TEXT NOT NULL CHECK (term IN ('P30D', 'P1M', 'P1Y', 'P3Y', 'open')),
+    frequency TEXT NOT NULL CHECK (frequency IN ('monthly', 'annual')),
+    currency TEXT NOT NULL,
+    unit_price BIGINT NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('asked', 'approved', 'declined', 'withdrawn', 'overtaken', 'expired')),
+    overtaken_by TEXT CHECK (overtaken_by IN ('relationship', 'offer', 'subscription')),
+    reason TEXT NOT NULL,
+    created_at TIMESTAMP NOT NULL,
+    expires_at TIMESTAMP NOT NULL,
+    passed_on_at TIMESTAMP,
+    ended_at TIMESTAMP,
+    answered_by TEXT NOT NULL,
+    order_id UUID REFERENCES orders (id),
+    version BIGINT NOT NULL,
+    CHECK ((state = 'asked') = (ended_at IS NULL)),
+    CHECK ((state = 'overtaken') = (overtaken_by IS NOT NULL)),
+    CHECK ((kind = 'more_licenses') = (subscription_id IS NOT NULL))
+);
+CREATE INDEX order_requests_by_asker ON order_requests (asker_id, id);
+CREATE INDEX order_requests_by_reseller ON order_requests (reseller_id, id);
+CREATE INDEX order_requests_by_holder ON order_requests (holder_id, id);
+CREATE INDEX order_requests_by_customer ON order_requests (customer_id, id);
+CREATE INDEX order_requests_by_order ON order_requests (order_id);
+CREATE INDEX order_requests_waiting ON order_requests (state, holder_id, expires_at);
+CREATE INDEX order_requests_answered ON order_requests (asker_id, ended_at);

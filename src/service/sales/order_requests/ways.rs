@@ -1,0 +1,143 @@
+//! Whom a request goes to: a customer's to the reseller that looks after it, else to the partner that sells to it; a
+//! reseller's to its provider that serves the customer too.
+
+use crate::{
+    domain::{
+        Action, Error, Grant,
+        account::{AccountFacts, Cloud},
+        directory::Place,
+        ids::AccountId,
+        policy,
+        subscription::rules::{SubscriptionChange, decide},
+    },
+    repository::{
+        accounts,
+        customers::Customer,
+        db::Db,
+        partnerships, privileges,
+        relationships::{self, Related},
+        subscriptions::Subscription,
+    },
+    service::{UseCase, customers},
+};
+
+/// A partner that would sell, and the reseller through which it is asked.
+#[derive(Clone, Debug)]
+pub struct AskWay {
+    /// The partner that would sell.
+    pub seller: AccountFacts,
+    /// The reseller that asks, or that the customer asks first: its account, its name, the number of its location.
+    pub reseller: Option<(AccountId, String, Option<i64>)>,
+}
+
+impl AskWay {
+    /// What a form calls it.
+    #[must_use]
+    pub fn value(&self) -> String {
+        match &self.reseller {
+            Some((reseller, ..)) => format!("{} {reseller}", self.seller.id),
+            None => self.seller.id.to_string(),
+        }
+    }
+}
+
+/// For whom somebody asks.
+pub(super) struct AskingFor {
+    /// The proof that it may.
+    pub(super) grant: Grant,
+    /// The customer as its partner sees it; `None` where the customer itself asks.
+    pub(super) customer: Option<Customer>,
+    /// The customer's account.
+    pub(super) id: AccountId,
+    /// Its country.
+    pub(super) country: String,
+    /// Its cloud.
+    pub(super) cloud: Cloud,
+}
+
+/// Whoever asks here, for whom. A customer of others does not exist.
+pub(super) fn open(cx: &mut UseCase<'_>, place: Place) -> Result<AskingFor, Error> {
+    match place {
+        Place::Own => {
+            let grant = cx.authorize(Action::RequestOwnOrders)?;
+            let AccountFacts { id, country, cloud, .. } = cx.actor.account.clone();
+            Ok(AskingFor { grant, customer: None, id, country, cloud })
+        }
+        Place::Customer(id) => {
+            let (grant, customer) = customers::open(cx, Action::RequestOrders, id)?;
+            let (country, cloud) = (customer.country.clone(), customer.cloud);
+            Ok(AskingFor { grant, customer: Some(customer), id, country, cloud })
+        }
+    }
+}
+
+/// The ways to ask; none where nobody sells to the customer, or a reseller has no privileges.
+pub(super) fn find(db: &mut Db, asking: &AskingFor) -> Result<Vec<AskWay>, Error> {
+    let related = relationships::of_customer(db, asking.id)?;
+    let privileged: Vec<AccountId> = privileges::holders(db, asking.id)?.into_iter().map(|(id, _)| id).collect();
+    let me = asking.grant.account();
+    let is_own = asking.customer.is_none();
+    let looks_after = |one: &&Related| {
+        policy::works_through_providers(one.kind) && privileged.contains(&one.account) && (is_own || one.account == me)
+    };
+    let resellers: Vec<&Related> = related.iter().filter(looks_after).collect();
+    let mut ways = Vec::new();
+    for seller in related.iter().filter(|one| policy::sells(one.kind)) {
+        let partners = partnerships::partners_of(db, seller.account)?;
+        let facts = accounts::find(db, seller.account)?.facts();
+        let through: Vec<AskWay> = resellers
+            .iter()
+            .filter(|one| partners.contains(&one.account))
+            .map(|one| AskWay {
+                seller: facts.clone(),
+                reseller: Some((one.account, one.name.clone(), one.mpn_location_id)),
+            })
+            .collect();
+        if through.is_empty() && is_own {
+            ways.push(AskWay { seller: facts, reseller: None });
+        }
+        ways.extend(through);
+    }
+    Ok(ways)
+}
+
+/// The ways to ask for more licenses of a subscription: its seller's, through the reseller on it where that is one of them.
+pub(super) fn find_for(db: &mut Db, asking: &AskingFor, one: &Subscription) -> Result<Vec<AskWay>, Error> {
+    let mut ways = find(db, asking)?;
+    ways.retain(|way| way.seller.id == one.partner_id);
+    let on_record = |way: &AskWay| {
+        one.reseller_mpn_id.is_some() && way.reseller.as_ref().and_then(|(.., mpn)| *mpn) == one.reseller_mpn_id
+    };
+    if ways.iter().any(on_record) {
+        ways.retain(on_record);
+    }
+    Ok(ways)
+}
+
+/// Whether the actor may ask for something new here, and somebody is there to ask. For callers that have found the customer.
+pub fn may_ask(cx: &mut UseCase<'_>, place: Place) -> Result<bool, Error> {
+    let Place::Customer(customer) = place else { return Ok(!asked_sellers(cx)?.is_empty()) };
+    let me = cx.actor.account.id;
+    Ok(policy::may(cx.actor, Action::RequestOrders)
+        && privileges::holds(cx.db, me, customer)?
+        && !partnerships::rights_at(cx.db, me, customer)?.is_empty())
+}
+
+/// Whether the actor may ask for more licenses of a customer's subscription: it can have more, and somebody is there to ask.
+pub fn may_ask_for(cx: &mut UseCase<'_>, place: Place, one: &Subscription) -> Result<bool, Error> {
+    let can = decide(&one.contract(), SubscriptionChange::AddLicenses, cx.call.now).is_ok();
+    if !can || !policy::may(cx.actor, Action::RequestOrders) {
+        return Ok(false);
+    }
+    let asking = open(cx, place)?;
+    Ok(!find_for(cx.db, &asking, one)?.is_empty())
+}
+
+/// The partners that the actor's own organization, a customer, may ask to be sold something: all that sell to it.
+pub fn asked_sellers(cx: &mut UseCase<'_>) -> Result<Vec<AccountId>, Error> {
+    if !policy::may(cx.actor, Action::RequestOwnOrders) {
+        return Ok(Vec::new());
+    }
+    let related = relationships::of_customer(cx.db, cx.actor.account.id)?;
+    Ok(related.into_iter().filter(|one| policy::sells(one.kind)).map(|one| one.account).collect())
+}
