@@ -6,6 +6,7 @@ pub mod new_order;
 pub mod ordering;
 pub mod orders;
 pub mod parties;
+pub(super) mod partner_notices;
 pub mod partner_of_record;
 pub(super) mod receipts;
 pub mod renewals;

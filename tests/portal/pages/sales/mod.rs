@@ -4,6 +4,7 @@ pub mod catalog;
 pub mod new_order;
 pub mod orders;
 mod own_orders;
+mod partner_notices;
 pub mod receipts;
 pub mod renewals;
 mod reseller_administration;
