@@ -42,6 +42,11 @@ pub fn reseller(partnership: PartnershipId) -> String {
     format!("/indirect-resellers/{partnership}/details")
 }
 
+/// What a provider may want to write when a partnership has ended.
+pub fn ended_partnership(partnership: PartnershipId) -> String {
+    format!("/indirect-resellers/ended/{partnership}")
+}
+
 /// The logo of a reseller, for its provider.
 pub fn reseller_logo(partnership: PartnershipId) -> String {
     format!("/indirect-resellers/{partnership}/profile/logo")

@@ -148,11 +148,11 @@ role-family-directory = Your organization’s directory
 role-family-customers = Work for customers
 role-family-company = Your organization as a company
 role-means-global-admin = Can do everything except attest customer agreements and allow customers to purchase. Signs and accepts for the organization. Only global admins can give this role.
-role-means-user-admin = Adds, changes, and removes users, here and at customers. Gives every role except global admin and admin agent.
-role-means-admin-agent = Acts for customers as their administrator: subscriptions, users, service requests, and customer agreements.
-role-means-sales-agent = Finds customers and sells: invitations, new customers, subscriptions, and customer agreements.
-role-means-helpdesk-agent = Helps customers with their licenses, services, and service requests.
-role-means-billing-admin = Views customers, subscriptions, and orders. Changes subscriptions.
+role-means-user-admin = Adds, changes, and removes users, here and at customers. Gives every role except global admin and admin agent. Where the organization sells, adds customers and orders trials. At an indirect provider, also works with resellers, sells, and views reseller analytics.
+role-means-admin-agent = Acts for customers as their administrator: users, account and agreement, purchases, service requests, and the Azure tenant. Wins resellers and customers, sells, works on referrals, decides what resellers may do, and ends and reinstates customer relationships.
+role-means-sales-agent = Finds customers and sells: invitations, resellers, new customers, subscriptions, trials, referrals, and customer agreements. Also updates company info, assigns licenses, views services, and works on service requests.
+role-means-helpdesk-agent = Helps customers with their licenses, services, and service requests. Where the organization sells, also updates company info and orders and changes subscriptions. At a reseller, views its providers.
+role-means-billing-admin = Views customers, subscriptions, and orders. Where the organization sells, orders and changes subscriptions.
 role-means-account-admin = Manages legal info, the support profile, and locations. Gives the roles for your organization as a company.
 role-means-mpn-partner-admin = Adds locations with their MPN IDs. Works on referrals.
 role-means-business-profile-admin = Writes a reseller’s business profile.
@@ -160,8 +160,8 @@ role-means-referrals-admin = Views and works on all referrals. Writes a reseller
 role-means-referrals-user = Works on referrals.
 role-means-incentives-admin = Responsible for incentives, which are handled outside this portal. Can view account settings.
 role-means-incentives-user = Works on incentives, which are handled outside this portal. Can view account settings.
-role-means-executive-report-viewer = Views all reports.
-role-means-report-viewer = Views reports.
+role-means-executive-report-viewer = Views the reports about resellers.
+role-means-report-viewer = Views the reports about resellers.
 role-means-default-user = Can sign in and change their own preferences.
 
 # The link in the mail to a person who was added, and mails.

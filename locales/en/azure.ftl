@@ -51,3 +51,6 @@ mail-reservation-subject = { $customer } bought an Azure reservation
 mail-reservation-text = { $person } of { $customer } bought { $quantity } × { $offer } on { $at } with order { $number }. You pay for it.
 mail-reservation-stop = To cancel the reservation, open its subscription until { $until }. To stop further purchases, turn off “Allow customer to purchase” on the customer’s Account page.
 mail-open-order = View the order
+new-customer-next-azure = The reseller can manage the customer’s Azure resources once you grant it this permission:
+reseller-tenant-owner = In Azure, a reseller manages a customer’s resources once it is a tenant owner. You grant this on the customer’s Account page.
+reseller-tenant-owner-choose = Choose a customer

@@ -28,10 +28,26 @@ mail-verify-action = Confirm your address
 mail-known-address-subject = Someone tried to enroll { $company } with your address
 mail-known-address-text = Someone, probably you, tried to enroll { $company } with this email address, which already has an account here. Nothing was created. Sign in with your password, or use a different address to enroll another company.
 
-mail-reseller-change-subject = { $reseller } changed { $subscription } for { $customer }
-mail-reseller-change-text = { $person } ({ $reseller }) changed the subscription { $subscription }, which you sold to { $customer }, on { $at }:
+mail-reseller-change-subject = { $partner } changed { $subscription } for { $customer }
+mail-reseller-change-text = { $person } ({ $partner }) changed the subscription { $subscription }, which you sold to { $customer }, on { $at }:
 mail-reseller-change-line = { $field }: { $old } → { $new }
-mail-reseller-change-stop = You can undo the change on the subscription’s page. If { $reseller } should ask you first, turn off “Reseller manages subscriptions” on its page under Indirect resellers.
+mail-reseller-change-stop = You can undo the change on the subscription’s page. If { $partner } should ask you first, turn off “Reseller manages subscriptions” on its page under Indirect resellers.
+mail-reseller-sale-text = { $person } ({ $partner }) changed the subscription { $subscription } of your customer { $customer } on { $at }:
+mail-reseller-suspended-many-subject = { $partner } suspended subscriptions of { $customer }
+mail-reseller-suspended-many-text = { $person } ({ $partner }) suspended { $count ->
+        [one] { $count } subscription
+       *[other] { $count } subscriptions
+    } of your customer { $customer } on { $at }:
+mail-reseller-order-subject = { $partner } placed order { $number } for { $customer }
+mail-reseller-order-text = { $person } ({ $partner }) placed order { $number } for your customer { $customer } on { $at }. Your MPN ID is on it:
+mail-reseller-order-line = { $offer }
+    { $quantity ->
+        [one] { $quantity } license
+       *[other] { $quantity } licenses
+    } · { $term } · { $frequency }
+mail-reseller-customer-subject = { $partner } added { $customer } as your customer
+mail-reseller-customer-text = { $person } ({ $partner }) added { $customer } for you on { $at }. It is in your list of customers.
+mail-reseller-customer-may = You have delegated administration privileges for this customer: you can manage its users, licenses, and subscriptions.
 mail-open-subscription = Open the subscription
 
 mail-agreement-reminder-subject = { $provider } asks you to sign the Microsoft Partner Agreement

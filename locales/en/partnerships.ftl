@@ -42,3 +42,39 @@ remove-partnership-notice = If your contract requires a notice of termination, y
 flash-partnership-removed = Partnership with { $name } removed. Consider telling the reseller and its customers.
 flash-partnership-authorized = You authorized { $name } as your indirect provider.
 flash-declined = You declined the request. We’ve notified { $name }.
+
+flash-link-farewell = Write to them
+farewell-title = Tell others about { $reseller }
+farewell-lead = The partnership has ended, and the portal has notified no one. Here are drafts that you can open in your email program and edit.
+farewell-to-reseller = To the reseller
+farewell-to-customers = To customers that you both serve
+farewell-customers-lead = Each draft is in the customer’s language and addressed to its contact.
+farewell-no-customers = You have no customers in common with this reseller.
+farewell-cut = Only the first { $count } customers are listed.
+farewell-language = Language
+farewell-ended = Ended on
+farewell-reseller-subject = { $provider } has ended its partnership with { $reseller }
+farewell-reseller-message =
+    Hello { $reseller },
+
+    { $provider } has ended its partnership with you on { $on }.
+
+    We no longer appear in each other’s lists, and you can’t be chosen for new customers, orders, or support. Customers, the access they granted you, and subscriptions with your MPN ID stay as they are.
+
+    If you have questions, reply to this email.
+
+    { $person }
+    { $provider }
+farewell-customer-subject = { $provider } and { $reseller } no longer work together
+farewell-customer-message =
+    Hello { $reader },
+
+    { $provider } and { $reseller } have not worked together since { $on }.
+
+    Your subscriptions, users, and licenses stay as they are, and so does any administrator access that you granted either of us. You can check and change that access at any time:
+    { $link }
+
+    If you have questions, reply to this email.
+
+    { $person }
+    { $provider }

@@ -148,11 +148,11 @@ role-family-directory = Diretório da sua organização
 role-family-customers = Trabalho para clientes
 role-family-company = Sua organização como empresa
 role-means-global-admin = Pode fazer tudo, exceto atestar contratos de clientes e permitir que clientes comprem. Assina e aceita em nome da organização. Só administradores globais podem conceder esta função.
-role-means-user-admin = Adiciona, altera e remove usuários, aqui e nos clientes. Concede todas as funções, exceto administrador global e agente administrativo.
-role-means-admin-agent = Atua pelos clientes como administrador: assinaturas, usuários, solicitações de serviço e contratos de clientes.
-role-means-sales-agent = Conquista clientes e vende: convites, novos clientes, assinaturas e contratos de clientes.
-role-means-helpdesk-agent = Ajuda os clientes com licenças, serviços e solicitações de serviço.
-role-means-billing-admin = Vê clientes, assinaturas e pedidos. Altera assinaturas.
+role-means-user-admin = Adiciona, altera e remove usuários, aqui e nos clientes. Concede todas as funções, exceto administrador global e agente administrativo. Onde a organização vende, adiciona clientes e pede avaliações. Em um provedor indireto, também trabalha com revendedores, vende e vê a análise de revendedores.
+role-means-admin-agent = Atua pelos clientes como administrador: usuários, conta e contrato, compras, solicitações de serviço e o locatário do Azure. Conquista revendedores e clientes, vende, trabalha com indicações, decide o que os revendedores podem fazer e encerra e restabelece relações com clientes.
+role-means-sales-agent = Conquista clientes e vende: convites, revendedores, novos clientes, assinaturas, avaliações, indicações e contratos de clientes. Também atualiza os dados da empresa, atribui licenças, vê serviços e trabalha com solicitações de serviço.
+role-means-helpdesk-agent = Ajuda os clientes com licenças, serviços e solicitações de serviço. Onde a organização vende, também atualiza os dados da empresa e pede e altera assinaturas. Em um revendedor, vê os provedores.
+role-means-billing-admin = Vê clientes, assinaturas e pedidos. Onde a organização vende, pede e altera assinaturas.
 role-means-account-admin = Cuida das informações legais, do perfil de suporte e dos locais. Concede as funções ligadas à sua organização como empresa.
 role-means-mpn-partner-admin = Adiciona locais com seus IDs do MPN. Trabalha com indicações.
 role-means-business-profile-admin = Escreve o perfil de negócios de um revendedor.
@@ -160,8 +160,8 @@ role-means-referrals-admin = Vê todas as indicações e trabalha com elas. Escr
 role-means-referrals-user = Trabalha com indicações.
 role-means-incentives-admin = Responsável pelos incentivos, que são tratados fora deste portal. Pode ver as configurações da conta.
 role-means-incentives-user = Trabalha com incentivos, que são tratados fora deste portal. Pode ver as configurações da conta.
-role-means-executive-report-viewer = Vê todos os relatórios.
-role-means-report-viewer = Vê relatórios.
+role-means-executive-report-viewer = Vê os relatórios sobre revendedores.
+role-means-report-viewer = Vê os relatórios sobre revendedores.
 role-means-default-user = Pode entrar e alterar as próprias preferências.
 
 # O link no e-mail a quem foi adicionado, e e-mails.

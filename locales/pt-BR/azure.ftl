@@ -51,3 +51,6 @@ mail-reservation-subject = { $customer } comprou uma reserva do Azure
 mail-reservation-text = { $person }, de { $customer }, comprou { $quantity } × { $offer } em { $at }, com o pedido { $number }. Quem paga é você.
 mail-reservation-stop = Para cancelar a reserva, abra a assinatura dela até { $until }. Para impedir novas compras, desative “Permitir que o cliente compre” na página Conta do cliente.
 mail-open-order = Ver o pedido
+new-customer-next-azure = O revendedor pode gerenciar os recursos do Azure do cliente quando você conceder esta permissão:
+reseller-tenant-owner = No Azure, um revendedor gerencia os recursos de um cliente quando é proprietário locatário. Você concede isso na página Conta do cliente.
+reseller-tenant-owner-choose = Escolher um cliente

@@ -28,10 +28,26 @@ mail-verify-action = Confirmar seu endereço
 mail-known-address-subject = Alguém tentou registrar { $company } com o seu endereço
 mail-known-address-text = Alguém, provavelmente você, tentou registrar { $company } com este endereço de e-mail, que já tem uma conta aqui. Nada foi criado. Entre com sua senha ou use outro endereço para registrar outra empresa.
 
-mail-reseller-change-subject = { $reseller } alterou { $subscription } de { $customer }
-mail-reseller-change-text = { $person } ({ $reseller }) alterou em { $at } a assinatura { $subscription }, que você vendeu para { $customer }:
+mail-reseller-change-subject = { $partner } alterou { $subscription } de { $customer }
+mail-reseller-change-text = { $person } ({ $partner }) alterou em { $at } a assinatura { $subscription }, que você vendeu para { $customer }:
 mail-reseller-change-line = { $field }: { $old } → { $new }
-mail-reseller-change-stop = Você pode desfazer a alteração na página da assinatura. Se preferir que { $reseller } peça antes, desative “Revendedor gerencia assinaturas” na página do revendedor, em Revendedores indiretos.
+mail-reseller-change-stop = Você pode desfazer a alteração na página da assinatura. Se preferir que { $partner } peça antes, desative “Revendedor gerencia assinaturas” na página do revendedor, em Revendedores indiretos.
+mail-reseller-sale-text = { $person } ({ $partner }) alterou em { $at } a assinatura { $subscription } do seu cliente { $customer }:
+mail-reseller-suspended-many-subject = { $partner } suspendeu assinaturas de { $customer }
+mail-reseller-suspended-many-text = { $person } ({ $partner }) suspendeu em { $at } { $count ->
+        [one] { $count } assinatura
+       *[other] { $count } assinaturas
+    } do seu cliente { $customer }:
+mail-reseller-order-subject = { $partner } fez o pedido { $number } para { $customer }
+mail-reseller-order-text = { $person } ({ $partner }) fez em { $at } o pedido { $number } para o seu cliente { $customer }. Seu ID do MPN consta nele:
+mail-reseller-order-line = { $offer }
+    { $quantity ->
+        [one] { $quantity } licença
+       *[other] { $quantity } licenças
+    } · { $term } · { $frequency }
+mail-reseller-customer-subject = { $partner } adicionou { $customer } como seu cliente
+mail-reseller-customer-text = { $person } ({ $partner }) adicionou { $customer } para você em { $at }. O cliente já está na sua lista de clientes.
+mail-reseller-customer-may = Você tem privilégios de administração delegados sobre esse cliente: pode gerenciar os usuários, as licenças e as assinaturas dele.
 mail-open-subscription = Abrir a assinatura
 
 mail-agreement-reminder-subject = { $provider } pede que você assine o Contrato de Parceiro da Microsoft

@@ -42,3 +42,39 @@ remove-partnership-notice = Se o seu contrato exigir aviso de rescisão, cabe a 
 flash-partnership-removed = A parceria com { $name } foi removida. Considere avisar o revendedor e os clientes dele.
 flash-partnership-authorized = Você autorizou { $name } como seu provedor indireto.
 flash-declined = Você recusou a solicitação. Avisamos { $name }.
+
+flash-link-farewell = Escrever para eles
+farewell-title = Avisar sobre { $reseller }
+farewell-lead = A parceria terminou, e o portal não avisou ninguém. Estes são rascunhos que você pode abrir no seu programa de e-mail e editar.
+farewell-to-reseller = Para o revendedor
+farewell-to-customers = Para os clientes que vocês dois atendem
+farewell-customers-lead = Cada rascunho está no idioma do cliente e endereçado ao contato dele.
+farewell-no-customers = Vocês não têm clientes em comum.
+farewell-cut = Só os primeiros { $count } clientes estão listados.
+farewell-language = Idioma
+farewell-ended = Término
+farewell-reseller-subject = { $provider } encerrou a parceria com { $reseller }
+farewell-reseller-message =
+    Olá, { $reseller }!
+
+    { $provider } encerrou a parceria com vocês em { $on }.
+
+    Não aparecemos mais na lista um do outro, e vocês não podem mais ser escolhidos para novos clientes, pedidos ou suporte. Os clientes, o acesso que eles concederam a vocês e as assinaturas com o ID do MPN de vocês continuam como estão.
+
+    Em caso de dúvidas, responda a este e-mail.
+
+    { $person }
+    { $provider }
+farewell-customer-subject = { $provider } e { $reseller } não trabalham mais juntos
+farewell-customer-message =
+    Olá, { $reader }!
+
+    { $provider } e { $reseller } não trabalham mais juntos desde { $on }.
+
+    Suas assinaturas, seus usuários e suas licenças continuam como estão, assim como o acesso de administrador que vocês concederam a qualquer um de nós. Vocês podem conferir e alterar esse acesso a qualquer momento:
+    { $link }
+
+    Em caso de dúvidas, responda a este e-mail.
+
+    { $person }
+    { $provider }

@@ -28,10 +28,30 @@ mail-verify-action = Подтвердить адрес
 mail-known-address-subject = Попытка зарегистрировать организацию «{ $company }» с вашим адресом
 mail-known-address-text = Кто-то — вероятно, вы — пытался зарегистрировать организацию «{ $company }» с вашим адресом, но он уже используется на портале. Ничего не создано. Войдите со своим паролем или укажите другой адрес, чтобы зарегистрировать еще одну организацию.
 
-mail-reseller-change-subject = «{ $reseller }»: изменена подписка «{ $subscription }» клиента «{ $customer }»
-mail-reseller-change-text = Пользователь { $person } (организация «{ $reseller }») изменил подписку «{ $subscription }», которую вы продали клиенту «{ $customer }», { $at }:
+mail-reseller-change-subject = «{ $partner }»: изменена подписка «{ $subscription }» клиента «{ $customer }»
+mail-reseller-change-text = Пользователь { $person } (организация «{ $partner }») изменил подписку «{ $subscription }», которую вы продали клиенту «{ $customer }», { $at }:
 mail-reseller-change-line = { $field }: { $old } → { $new }
-mail-reseller-change-stop = Изменение можно отменить на странице подписки. Если организация «{ $reseller }» должна сначала обращаться к вам, выключите «Посредник управляет подписками» на его странице в разделе «Непрямые торговые посредники».
+mail-reseller-change-stop = Изменение можно отменить на странице подписки. Если организация «{ $partner }» должна сначала обращаться к вам, выключите «Посредник управляет подписками» на его странице в разделе «Непрямые торговые посредники».
+mail-reseller-sale-text = Пользователь { $person } (организация «{ $partner }») изменил подписку «{ $subscription }» вашего клиента «{ $customer }» { $at }:
+mail-reseller-suspended-many-subject = «{ $partner }»: приостановлены подписки клиента «{ $customer }»
+mail-reseller-suspended-many-text = Пользователь { $person } (организация «{ $partner }») приостановил { $count ->
+        [one] { $count } подписку
+        [few] { $count } подписки
+        [many] { $count } подписок
+       *[other] { $count } подписки
+    } вашего клиента «{ $customer }» { $at }:
+mail-reseller-order-subject = «{ $partner }»: заказ { $number } для клиента «{ $customer }»
+mail-reseller-order-text = Пользователь { $person } (организация «{ $partner }») разместил заказ { $number } для вашего клиента «{ $customer }» { $at }. В заказе указан ваш MPN ID:
+mail-reseller-order-line = { $offer }
+    { $quantity ->
+        [one] { $quantity } лицензия
+        [few] { $quantity } лицензии
+        [many] { $quantity } лицензий
+       *[other] { $quantity } лицензии
+    } · { $term } · { $frequency }
+mail-reseller-customer-subject = «{ $partner }»: добавлен ваш клиент «{ $customer }»
+mail-reseller-customer-text = Пользователь { $person } (организация «{ $partner }») добавил для вас клиента «{ $customer }» { $at }. Он уже есть в вашем списке клиентов.
+mail-reseller-customer-may = У вас есть делегированные права администрирования для этого клиента: вы можете управлять его пользователями, лицензиями и подписками.
 mail-open-subscription = Открыть подписку
 
 mail-agreement-reminder-subject = Организация «{ $provider }» просит подписать партнерское соглашение Microsoft

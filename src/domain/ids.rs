@@ -83,6 +83,8 @@ id_types! {
     SubscriptionId,
     /// A customer's permission for a reseller to own its Azure tenant.
     TenantOwnerId,
+    /// What a partner states that a customer is.
+    QualificationId,
     /// An entry in the audit table.
     AuditId,
     /// An acceptance of the customer agreement.

@@ -18,6 +18,8 @@ mod customer;
 pub mod db;
 mod directory;
 mod error;
+mod fixed_sql;
+mod in_list;
 mod invitation;
 mod keyset;
 pub mod migrate;

@@ -115,6 +115,7 @@ sql_texts!(
     attachment::{FileKind},
     audit::{AuditEvent},
     customer::{AgreementWay, RelationshipState, Revoker},
+    qualification::{Qualification, QualificationState},
     directory::{UserState},
     draft::{DraftKind},
     enrolment::{EnrolmentKind},

@@ -24,21 +24,22 @@ mod use_case;
 pub use account::{accounts, approvals, credentials, enrolments, partner_users, settings, setup, sign_in};
 pub use customer::{
     customer_accounts, customer_list, customer_password, customer_removal, customer_update, customers,
-    former_customers, new_customer, own_company, partner_relationships, served_customers, tenant_owners,
+    former_customers, new_customer, own_company, partner_relationships, qualifications, served_customers,
+    tenant_owners,
 };
 pub use directory::{customer_users, licenses};
 pub use invitation::{acceptance, consent, invitations, links, referrals};
 pub use partner::{
-    account_settings, agreements, business_profile, indirect_providers, indirect_resellers, provider_list,
+    account_settings, agreements, business_profile, farewells, indirect_providers, indirect_resellers, provider_list,
     reseller_analytics,
 };
 use platform::{drafts, waiting};
 pub use platform::{finder, imports};
-use sales::receipts;
 pub use sales::{
     catalog, customer_services, new_order, order_requests, ordering, orders, parties, partner_of_record, renewals,
     reservations, subscriptions,
 };
+use sales::{partner_notices, receipts};
 pub use support::{service_requests, support_contacts};
 
 use std::sync::Arc;
@@ -61,6 +62,7 @@ pub use crate::repository::{
     accounts::Account,
     audit::AuditEntry,
     customer_accounts::{Blocking, Connected, RecordedAgreement},
+    customer_qualifications::{StatedQualification, WaitingQualification},
     customers::{Customer, Profile},
     db::Db,
     enrolments::Enrolment,

@@ -7,7 +7,7 @@ use crate::{
     domain::{
         Country, Error, Language, Text,
         ids::{AccountId, InvitationId, UserId},
-        mail::MailKind,
+        mail::{MailKind, MutedTopics},
     },
     i18n::texts,
     mail::message::{Content, Footer, Letter, Party},
@@ -38,6 +38,8 @@ pub(super) struct Reader {
     pub(super) zone: Tz,
     /// What is said below it.
     pub(super) footer: Footer,
+    /// What the reader wants no mail about.
+    pub(super) muted: MutedTopics,
 }
 
 /// A user of the portal as a reader; one who chose no language is written to in `fallback`.
@@ -48,11 +50,15 @@ pub(super) fn reader(db: &mut Db, user: UserId, fallback: Language) -> Result<Re
         zone: user.time_zone.parse().unwrap_or(Tz::UTC),
         party: Party { name: Some(user.name), email: user.email },
         footer: Footer::Involved,
+        muted: MutedTopics::split(&user.muted_mails),
     })
 }
 
-/// Puts a notice into the outbox.
+/// Puts a notice into the outbox, unless the reader wants none of its kind.
 pub(super) fn send(db: &mut Db, call: &Call, reader: Reader, notice: &Notice<'_>) -> Result<(), Error> {
+    if !reader.muted.let_through(notice.kind) {
+        return Ok(());
+    }
     let texts = texts(reader.language);
     let greeting = reader.party.name.as_ref().map(|name| Text::new("mail-greeting").with("name", name));
     let letter = Letter {

@@ -14,4 +14,5 @@ mod commands;
 mod locales;
 mod pages;
 mod repository;
+mod roles;
 mod support;

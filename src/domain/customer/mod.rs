@@ -4,6 +4,7 @@ pub mod company;
 pub mod company_name;
 pub mod domain_prefix;
 pub mod new_customer;
+pub mod qualification;
 pub mod served;
 
 use super::fold::search_key;

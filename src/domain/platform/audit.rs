@@ -49,6 +49,10 @@ text_enum! {
         CustomerCreated => "add_customer",
         /// A customer's company info or Bill-to changed.
         CustomerUpdated => "update_customer_billing_profile",
+        /// A partner stated or withdrew what a customer is beside a business.
+        QualificationStated => "update_customer_qualification",
+        /// The operator confirmed that, or did not.
+        QualificationDecided => "decide_customer_qualification",
         /// A partner recorded that the customer accepted its agreement.
         AgreementAttested => "confirm_customer_agreement",
         /// A customer may purchase for itself.

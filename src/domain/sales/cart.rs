@@ -5,10 +5,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::{
     Text,
-    account::Cloud,
     ids::OfferId,
     money::Money,
-    offer::{BillingType, Frequency, LimitKind, OfferCategory, Segment, Term},
+    offer::{BillingType, Frequency, LimitKind, OfferCategory, Term},
+    qualification::{Qualification, Unqualified},
 };
 
 /// The most lines of one order.
@@ -86,8 +86,6 @@ pub fn total(lines: &[CartLine]) -> Option<Money> {
 /// What the rules need to know of an offer.
 #[derive(Clone, Copy, Debug)]
 pub struct Facts {
-    /// Whom it is for.
-    pub segment: Segment,
     /// What kind of offer it is.
     pub category: OfferCategory,
     /// How many subscriptions a customer may have.
@@ -101,8 +99,8 @@ pub struct Facts {
 /// What the rules need to know of who buys.
 #[derive(Clone, Copy, Debug)]
 pub struct BuyerFacts {
-    /// The cloud of the customer.
-    pub cloud: Cloud,
+    /// Whether offers of the segment are for the customer.
+    pub segment: Result<(), Unqualified>,
     /// Today, where the seller is.
     pub today: NaiveDate,
     /// Whether whoever orders may begin trials.
@@ -131,8 +129,12 @@ pub struct Held {
 pub enum Unavailable {
     /// It has no price in the customer's or the seller's country.
     OtherMarket,
-    /// It is for others than this customer.
+    /// It is for customers in another cloud.
     OtherSegment,
+    /// It is for customers with a qualification that this one lacks.
+    Unqualified(Qualification),
+    /// The customer's qualification waits for the operator.
+    QualificationWaits(Qualification),
     /// It is not sold today.
     NotSold,
     /// It is an add-on: bought on the page of a subscription.
@@ -154,6 +156,8 @@ impl Unavailable {
         let key = match self {
             Self::OtherMarket => "offer-other-market",
             Self::OtherSegment => "offer-other-segment",
+            Self::Unqualified(_) => "offer-unqualified",
+            Self::QualificationWaits(_) => "offer-qualification-waits",
             Self::NotSold => "offer-not-sold",
             Self::NeedsParent => "offer-needs-parent",
             Self::TrialsDenied => "offer-trials-denied",
@@ -161,7 +165,11 @@ impl Unavailable {
             Self::Suspended => "offer-suspended",
             Self::LimitReached => "offer-limit-reached",
         };
-        Text::new(key).with("offer", offer)
+        let text = Text::new(key).with("offer", offer);
+        match self {
+            Self::Unqualified(wanted) | Self::QualificationWaits(wanted) => text.text("qualification", wanted.key()),
+            _ => text,
+        }
     }
 }
 
@@ -173,12 +181,14 @@ pub fn check_offer(offer: &Facts, buyer: &BuyerFacts) -> Result<(), Unavailable>
     let (first, last) = offer.sold;
     let (kind, count) = offer.limit;
     let is_trial = offer.category == OfferCategory::Trial;
-    let segment = if buyer.cloud == Cloud::UsGovernment { Segment::Government } else { Segment::Commercial };
     if !offer.has_price {
         return Err(Unavailable::OtherMarket);
     }
-    if offer.segment != segment {
-        return Err(Unavailable::OtherSegment);
+    match buyer.segment {
+        Ok(()) => {}
+        Err(Unqualified::OtherCloud) => return Err(Unavailable::OtherSegment),
+        Err(Unqualified::Lacks(wanted)) => return Err(Unavailable::Unqualified(wanted)),
+        Err(Unqualified::Waits(wanted)) => return Err(Unavailable::QualificationWaits(wanted)),
     }
     if first.is_some_and(|first| buyer.today < first) || last.is_some_and(|last| last < buyer.today) {
         return Err(Unavailable::NotSold);
@@ -228,7 +238,6 @@ mod tests {
     }
 
     const OFFER: Facts = Facts {
-        segment: Segment::Commercial,
         category: OfferCategory::SmallBusiness,
         limit: (LimitKind::None, 0),
         sold: (None, None),
@@ -237,7 +246,7 @@ mod tests {
 
     fn buyer() -> BuyerFacts {
         BuyerFacts {
-            cloud: Cloud::Public,
+            segment: Ok(()),
             today: day("2030-01-15"),
             may_try: true,
             held: Held::default(),
@@ -250,8 +259,14 @@ mod tests {
     fn an_offer_of_another_market_segment_or_time_is_refused_for_that() {
         assert_eq!(check_offer(&OFFER, &buyer()), Ok(()));
         assert_eq!(check_offer(&Facts { has_price: false, ..OFFER }, &buyer()), Err(Unavailable::OtherMarket));
-        let school = Facts { segment: Segment::Education, ..OFFER };
-        assert_eq!(check_offer(&school, &buyer()), Err(Unavailable::OtherSegment));
+        let school = Qualification::Education;
+        for (why, said) in [
+            (Unqualified::OtherCloud, Unavailable::OtherSegment),
+            (Unqualified::Lacks(school), Unavailable::Unqualified(school)),
+            (Unqualified::Waits(school), Unavailable::QualificationWaits(school)),
+        ] {
+            assert_eq!(check_offer(&OFFER, &BuyerFacts { segment: Err(why), ..buyer() }), Err(said));
+        }
         let past = Facts { sold: (None, Some(day("2030-01-14"))), ..OFFER };
         assert_eq!(check_offer(&past, &buyer()), Err(Unavailable::NotSold));
         let last_day = Facts { sold: (None, Some(day("2030-01-15"))), ..OFFER };

@@ -15,6 +15,7 @@ use crate::domain::{
 use crate::repository::{
     counted::{count_each_up_to, count_up_to},
     db::{Db, MultiBackend},
+    in_list::ColumnInList,
     schema::{
         accounts, customer_agreements, license_assignments, offers, partnerships, provider_entries, relationships,
         subscriptions,
@@ -27,7 +28,7 @@ const SHOWN_BY: &[Action] = &[Action::ManageAccounts];
 /// How many partners there are.
 pub fn count_partners(db: &mut Db, grant: &Grant) -> Result<Count, Error> {
     grant.proves(SHOWN_BY)?;
-    count_up_to(db, accounts::table.filter(accounts::kind.eq_any(partner_kinds())).select(accounts::id))
+    count_up_to(db, accounts::table.filter(accounts::kind.in_list(partner_kinds())).select(accounts::id))
 }
 
 /// How many customers there are.
@@ -118,7 +119,7 @@ pub fn installation_progress(db: &mut Db, grant: &Grant) -> Result<InstallationP
     grant.proves(SHOWN_BY)?;
     Ok(select((
         exists(offers::table.select(offers::id)),
-        exists(accounts::table.filter(accounts::kind.eq_any(partner_kinds()))),
+        exists(accounts::table.filter(accounts::kind.in_list(partner_kinds()))),
         exists(provider_entries::table.filter(provider_entries::listed.eq(true))),
     ))
     .get_result(db)?)

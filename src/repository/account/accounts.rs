@@ -14,6 +14,7 @@ use crate::domain::{
 use crate::repository::{
     db::Db,
     error::is_duplicate,
+    in_list::ColumnInList,
     partner_locations,
     schema::{accounts, memberships, users},
 };
@@ -182,7 +183,7 @@ pub fn is_mpn_taken(db: &mut Db, global: i64, location: i64) -> Result<bool, Err
         return Ok(true);
     }
     let count: i64 = accounts::table
-        .filter(accounts::mpn_global_id.eq_any(wanted).or(accounts::mpn_location_id.eq_any(wanted)))
+        .filter(accounts::mpn_global_id.in_list(wanted).or(accounts::mpn_location_id.in_list(wanted)))
         .count()
         .get_result(db)?;
     Ok(count > 0)

@@ -5,7 +5,7 @@
 
 use diesel::prelude::*;
 
-use crate::domain::{Error, Moment, actor::Preferences, ids::UserId};
+use crate::domain::{Error, Moment, actor::Preferences, ids::UserId, mail::MutedTopics};
 use crate::repository::{
     db::Db,
     schema::{user_links, users},
@@ -21,6 +21,12 @@ pub fn change_preferences(db: &mut Db, id: UserId, to: &Preferences) -> Result<(
             users::page_size.eq(to.page_size),
         ))
         .execute(db)?;
+    Ok(())
+}
+
+/// Changes what a person wants no mail about.
+pub fn mute(db: &mut Db, id: UserId, topics: &MutedTopics) -> Result<(), Error> {
+    diesel::update(users::table.find(id)).set(users::muted_mails.eq(topics.joined())).execute(db)?;
     Ok(())
 }
 

@@ -9,6 +9,7 @@ use crate::domain::{
 };
 use crate::repository::{
     db::Db,
+    in_list::ColumnInList,
     schema::{user_links, users},
 };
 
@@ -59,7 +60,7 @@ pub fn find(db: &mut Db, token_hash: &[u8; 32], now: Moment) -> Result<UserLink,
 /// The links of these people.
 pub fn of(db: &mut Db, account: AccountId, users: &[UserId]) -> Result<Vec<UserLink>, Error> {
     Ok(user_links::table
-        .filter(user_links::account_id.eq(account).and(user_links::user_id.eq_any(users)))
+        .filter(user_links::account_id.eq(account).and(user_links::user_id.in_list(users)))
         .select(UserLink::as_select())
         .load(db)?)
 }

@@ -21,6 +21,7 @@ use crate::domain::{
 use crate::repository::{
     db::Db,
     error::is_duplicate,
+    in_list::ColumnInList,
     schema::{accounts, customer_users, memberships, users},
 };
 
@@ -77,6 +78,8 @@ pub struct User {
     pub time_zone: String,
     /// When a mail to the address was answered.
     pub email_confirmed_at: Option<Moment>,
+    /// What no mail is wanted about ([`crate::domain::mail::MutedTopics`]).
+    pub muted_mails: String,
 }
 
 /// What signing in needs to know of a user.
@@ -184,14 +187,14 @@ pub fn change_roles(
     let taken: Vec<Role> = before.without(after).iter().collect();
     let given: Vec<Role> = after.without(before).iter().collect();
     let theirs = memberships::user_id.eq(user).and(memberships::account_id.eq(account));
-    diesel::delete(memberships::table.filter(theirs).filter(memberships::role.eq_any(taken))).execute(db)?;
+    diesel::delete(memberships::table.filter(theirs).filter(memberships::role.in_list(taken))).execute(db)?;
     join(db, grant, (user, account), &given, now)
 }
 
 /// The roles of several users in one account.
 pub fn roles_of(db: &mut Db, account: AccountId, of: &[UserId]) -> Result<HashMap<UserId, Roles>, Error> {
     let rows: Vec<(UserId, Role)> = memberships::table
-        .filter(memberships::account_id.eq(account).and(memberships::user_id.eq_any(of.to_vec())))
+        .filter(memberships::account_id.eq(account).and(memberships::user_id.in_list(of)))
         .select((memberships::user_id, memberships::role))
         .load(db)?;
     let mut roles: HashMap<UserId, Vec<Role>> = HashMap::new();

@@ -16,6 +16,7 @@ use crate::domain::{
 use crate::repository::customers::Profile;
 use crate::repository::{
     db::{Db, on_backend},
+    in_list::ColumnInList,
     privileges,
     relationships::of_customer,
     schema::{
@@ -91,8 +92,8 @@ pub fn connected(db: &mut Db, scope: Scope, customer: AccountId) -> Result<Vec<C
     let mut others: Vec<AccountId> = related.iter().map(|partner| partner.account).collect();
     others.extend(privileged.iter().map(|(partner, _)| *partner));
     others.retain(|partner| *partner != me);
-    let mine = partnerships::provider_id.eq(me).and(partnerships::reseller_id.eq_any(others.clone()));
-    let theirs = partnerships::reseller_id.eq(me).and(partnerships::provider_id.eq_any(others));
+    let mine = partnerships::provider_id.eq(me).and(partnerships::reseller_id.in_list(&others));
+    let theirs = partnerships::reseller_id.eq(me).and(partnerships::provider_id.in_list(&others));
     let pairs: Vec<(AccountId, AccountId)> = partnerships::table
         .filter(mine.or(theirs))
         .select((partnerships::provider_id, partnerships::reseller_id))
@@ -117,7 +118,7 @@ pub fn connected(db: &mut Db, scope: Scope, customer: AccountId) -> Result<Vec<C
         .collect();
     if !left_over.is_empty() {
         let rows: Vec<(AccountId, String, AccountKind)> = accounts::table
-            .filter(accounts::id.eq_any(left_over))
+            .filter(accounts::id.in_list(&left_over))
             .order((accounts::name_key, accounts::id))
             .select((accounts::id, accounts::name, accounts::kind))
             .load(db)?;

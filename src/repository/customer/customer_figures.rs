@@ -1,6 +1,6 @@
 //! How many customers a partner serves, and how many came and left.
 
-use diesel::{dsl::sql, prelude::*, sql_types::Bool};
+use diesel::prelude::*;
 
 use crate::domain::{
     Error, Moment, Scope,
@@ -9,6 +9,7 @@ use crate::domain::{
 use crate::repository::{
     counted::count_each_up_to,
     db::{Db, MultiBackend},
+    fixed_sql::fixed,
     schema::relationships,
 };
 
@@ -20,7 +21,7 @@ pub fn trend(db: &mut Db, scope: Scope, since: Moment) -> Result<Trend, Error> {
         db,
         vec![
             // As it stands in the index: a bound value would not be known to be the same.
-            served().filter(sql::<Bool>("relationships.state = 'active'")).into_boxed::<MultiBackend>(),
+            served().filter(fixed("relationships.state = 'active'")).into_boxed::<MultiBackend>(),
             served().filter(relationships::since.ge(since)).into_boxed(),
             served().filter(relationships::removed_at.ge(since)).into_boxed(),
         ],

@@ -27,6 +27,7 @@ use crate::domain::{
 use crate::repository::{
     counted::count_all,
     db::{Db, MultiBackend},
+    in_list::ColumnInList,
     keyset::keyset,
     schema::{accounts, customers, partnerships, relationships},
     search,
@@ -127,7 +128,7 @@ fn read(db: &mut Db, scope: Scope, narrowed: &Narrowed, seek: &Seek<String>) -> 
         return Ok(found);
     }
     let ids = search::find(db, scope, narrowed, seek)?;
-    let rows = mine(scope).filter(relationships::id.eq_any(ids));
+    let rows = mine(scope).filter(relationships::id.in_list(&ids));
     Ok(beyond(rows, seek).select(listed_columns()).load(db)?)
 }
 
@@ -146,7 +147,7 @@ pub fn piece(
 /// These of the partner's customers, by name; others are left out.
 pub fn these(db: &mut Db, scope: Scope, ids: &[AccountId]) -> Result<Vec<ListedCustomer>, Error> {
     Ok(mine(scope)
-        .filter(relationships::customer_id.eq_any(ids))
+        .filter(relationships::customer_id.in_list(ids))
         .order((relationships::name_key, relationships::id))
         .select(listed_columns())
         .load(db)?)
@@ -223,7 +224,7 @@ pub fn others(
     );
     let found: Vec<(AccountId, String)> = relationships::table
         .inner_join(accounts::table.on(accounts::id.eq(relationships::partner_id)))
-        .filter(relationships::customer_id.eq_any(of.to_vec()))
+        .filter(relationships::customer_id.in_list(of))
         .filter(relationships::state.eq(RelationshipState::Active))
         .filter(accounts::kind.eq(wanted))
         .filter(exists(know_each_other))
@@ -241,7 +242,7 @@ pub fn others(
 pub fn addresses(db: &mut Db, of: &[AccountId]) -> Result<HashMap<AccountId, Address>, Error> {
     let found: Vec<(AccountId, Address)> = customers::table
         .inner_join(accounts::table.on(accounts::id.eq(customers::id)))
-        .filter(customers::id.eq_any(of.to_vec()))
+        .filter(customers::id.in_list(of))
         .select((
             customers::id,
             (

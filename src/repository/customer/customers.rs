@@ -13,6 +13,7 @@ use crate::domain::{
 use crate::repository::{
     db::{Db, on_backend},
     error::is_duplicate,
+    in_list::ColumnInList,
     privileges,
     schema::{accounts, customer_agreements, customers, relationships},
 };
@@ -291,7 +292,7 @@ pub fn lock(db: &mut Db, id: AccountId) -> Result<(), Error> {
 
 /// The same of several, in one order for everybody. Gives how many of them there are.
 pub fn lock_all(db: &mut Db, ids: &[AccountId]) -> Result<usize, Error> {
-    let these = customers::table.filter(customers::id.eq_any(ids)).order(customers::id).select(customers::id);
+    let these = customers::table.filter(customers::id.in_list(ids)).order(customers::id).select(customers::id);
     let held: Vec<AccountId> = match db {
         Db::Sqlite(conn) => these.load(conn)?,
         Db::Pg(conn) => these.for_no_key_update().load(conn)?,

@@ -3,9 +3,8 @@
 use std::collections::HashSet;
 
 use diesel::{
-    dsl::{exists, not, sql},
+    dsl::{exists, not},
     prelude::*,
-    sql_types::Bool,
 };
 
 use crate::domain::{
@@ -17,6 +16,8 @@ use crate::domain::{
 };
 use crate::repository::{
     db::Db,
+    fixed_sql::fixed,
+    in_list::ColumnInList,
     keyset::load_page,
     schema::{accounts, admin_privileges, invitations, relationships},
 };
@@ -73,7 +74,7 @@ pub fn list(db: &mut Db, scope: Scope, now: Moment, wanted: &ListQuery<ByTime>) 
         relationships::table
             .filter(relationships::partner_id.eq(scope.account()))
             // As it stands in the index: a bound value would not be known to be the same.
-            .filter(sql::<Bool>("relationships.state = 'removed'"))
+            .filter(fixed("relationships.state = 'removed'"))
             .filter(not(exists(outlived)))
             .select(columns())
             .into_boxed()
@@ -127,7 +128,7 @@ fn privileged(db: &mut Db, scope: Scope, customers: &[AccountId]) -> Result<Hash
     let held: Vec<AccountId> = admin_privileges::table
         .filter(admin_privileges::partner_id.eq(scope.account()))
         .filter(admin_privileges::removed_at.is_null())
-        .filter(admin_privileges::customer_id.eq_any(customers.to_vec()))
+        .filter(admin_privileges::customer_id.in_list(customers))
         .select(admin_privileges::customer_id)
         .load(db)?;
     Ok(held.into_iter().collect())
@@ -139,7 +140,7 @@ fn waiting(db: &mut Db, scope: Scope, customers: &[AccountId], now: Moment) -> R
         .filter(invitations::account_id.eq(scope.account()))
         .filter(invitations::outcome.is_null())
         .filter(invitations::expires_at.gt(now))
-        .filter(invitations::customer_id.eq_any(customers.to_vec()))
+        .filter(invitations::customer_id.in_list(customers))
         .select(invitations::customer_id)
         .load(db)?;
     Ok(asked.into_iter().flatten().collect())

@@ -3,6 +3,7 @@
 pub mod customer_accounts;
 pub mod customer_figures;
 pub mod customer_list;
+pub mod customer_qualifications;
 pub mod customers;
 pub mod former_customers;
 pub mod partner_relationships;

@@ -15,6 +15,7 @@ use crate::domain::{
 use crate::repository::{
     contacts,
     db::Db,
+    in_list::ColumnInList,
     keyset::load_page,
     privileges,
     schema::{accounts, audit_records, orders, relationships, subscriptions, users},
@@ -82,7 +83,7 @@ fn load(db: &mut Db, customer: AccountId, wanted: impl Fn(AccountId) -> bool) ->
     ids.sort_unstable();
     ids.dedup();
     let found: Vec<(AccountId, String, AccountKind, String, Standing)> = accounts::table
-        .filter(accounts::id.eq_any(ids.clone()))
+        .filter(accounts::id.in_list(&ids))
         .order((accounts::name_key, accounts::id))
         .select((accounts::id, accounts::name, accounts::kind, accounts::country, accounts::standing))
         .load(db)?;
@@ -107,7 +108,7 @@ fn load(db: &mut Db, customer: AccountId, wanted: impl Fn(AccountId) -> bool) ->
 fn last_acts(db: &mut Db, customer: AccountId, partners: Vec<AccountId>) -> Result<HashMap<AccountId, Moment>, Error> {
     let found: Vec<(Option<AccountId>, Option<Moment>)> = audit_records::table
         .filter(audit_records::customer_id.eq(customer))
-        .filter(audit_records::account_id.eq_any(partners))
+        .filter(audit_records::account_id.in_list(&partners))
         .group_by(audit_records::account_id)
         .select((audit_records::account_id, max(audit_records::at)))
         .load(db)?;
@@ -165,15 +166,15 @@ impl Names {
         let mut people: Vec<UserId> = records.iter().filter_map(|record| record.user).collect();
         people.extend(objects("user").into_iter().map(UserId::from_uuid));
         let people: Vec<(UserId, String, String)> =
-            users::table.filter(users::id.eq_any(people)).select((users::id, users::name, users::email)).load(db)?;
+            users::table.filter(users::id.in_list(&people)).select((users::id, users::name, users::email)).load(db)?;
         let sold: Vec<SubscriptionId> = objects("subscription").into_iter().map(SubscriptionId::from_uuid).collect();
         let sold: Vec<(SubscriptionId, String)> = subscriptions::table
-            .filter(subscriptions::id.eq_any(sold))
+            .filter(subscriptions::id.in_list(&sold))
             .select((subscriptions::id, subscriptions::offer_name))
             .load(db)?;
         let placed: Vec<OrderId> = objects("order").into_iter().map(OrderId::from_uuid).collect();
         let placed: Vec<(OrderId, String)> =
-            orders::table.filter(orders::id.eq_any(placed)).select((orders::id, orders::number)).load(db)?;
+            orders::table.filter(orders::id.in_list(&placed)).select((orders::id, orders::number)).load(db)?;
         Ok(Self {
             people: people.into_iter().map(|(id, name, email)| (*id.uuid(), (name, email))).collect(),
             subscriptions: sold.into_iter().map(|(id, name)| (*id.uuid(), name)).collect(),

@@ -11,6 +11,7 @@ use crate::domain::{
 };
 use crate::repository::{
     db::{Db, on_backend},
+    in_list::ColumnInList,
     schema::admin_privileges,
 };
 
@@ -53,7 +54,7 @@ pub fn holders(db: &mut Db, customer: AccountId) -> Result<Vec<(AccountId, Momen
 /// Who holds privileges over these customers now: each holder with the customer.
 pub fn held(db: &mut Db, customers: &[AccountId]) -> Result<HashSet<(AccountId, AccountId)>, Error> {
     let held: Vec<(AccountId, AccountId)> = admin_privileges::table
-        .filter(admin_privileges::customer_id.eq_any(customers))
+        .filter(admin_privileges::customer_id.in_list(customers))
         .filter(admin_privileges::removed_at.is_null())
         .select((admin_privileges::partner_id, admin_privileges::customer_id))
         .load(db)?;

@@ -11,6 +11,7 @@ use crate::domain::{
 };
 use crate::repository::{
     db::Db,
+    in_list::ColumnInList,
     schema::{accounts, ended_support_contacts, relationships, subscriptions},
 };
 
@@ -41,7 +42,7 @@ pub fn supported(db: &mut Db, scope: Scope, customer: AccountId) -> Result<Vec<S
         .filter(subscriptions::customer_id.eq(customer))
         .filter(subscriptions::support_contact_id.eq(scope.account()))
         .filter(subscriptions::partner_id.ne(scope.account()))
-        .filter(subscriptions::state.eq_any(LIVING))
+        .filter(subscriptions::state.in_list(LIVING))
         .order(subscriptions::id)
         .select((subscriptions::id, subscriptions::nickname, accounts::name))
         .load(db)?)
@@ -76,7 +77,7 @@ pub fn end(
         .filter(subscriptions::customer_id.eq(customer))
         .filter(subscriptions::support_contact_id.eq(grant.account()))
         .filter(subscriptions::partner_id.ne(grant.account()))
-        .filter(subscriptions::state.eq_any(LIVING))
+        .filter(subscriptions::state.in_list(LIVING))
         .select((subscriptions::id, subscriptions::partner_id))
         .load(db)?;
     for (subscription, seller) in supported {
@@ -121,7 +122,7 @@ pub fn restore(db: &mut Db, grant: &Grant, old: RelationshipId, new: Relationshi
         .inner_join(subscriptions::table.on(subscriptions::id.eq(ended_support_contacts::subscription_id)))
         .filter(ended_support_contacts::relationship_id.eq(old))
         .filter(subscriptions::support_contact_id.eq(subscriptions::partner_id))
-        .filter(subscriptions::state.eq_any(LIVING))
+        .filter(subscriptions::state.in_list(LIVING))
         .select(subscriptions::id)
         .load(db)?;
     for subscription in supported {

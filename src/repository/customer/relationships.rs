@@ -11,6 +11,7 @@ use crate::domain::{
 };
 use crate::repository::{
     db::Db,
+    in_list::ColumnInList,
     schema::{accounts, relationships},
 };
 
@@ -108,7 +109,7 @@ pub fn lock_all(db: &mut Db, customers: &[AccountId]) -> Result<(), Error> {
 /// never misses what another transaction has changed meanwhile. `SQLite` writes one after the other anyway.
 fn lock_active(db: &mut Db, customers: &[AccountId]) -> Result<Vec<(RelationshipId, AccountId)>, Error> {
     let active = relationships::table
-        .filter(relationships::customer_id.eq_any(customers))
+        .filter(relationships::customer_id.in_list(customers))
         .filter(relationships::state.eq(RelationshipState::Active))
         .order(relationships::id)
         .select((relationships::id, relationships::partner_id));

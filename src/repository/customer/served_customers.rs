@@ -11,6 +11,7 @@ use crate::domain::{
 };
 use crate::repository::{
     db::Db,
+    in_list::ColumnInList,
     partner_locations,
     schema::{accounts, customers, served_customers},
 };
@@ -69,7 +70,7 @@ pub fn tenants(db: &mut Db, domains: &[String], ids: &[AccountId]) -> Result<Vec
     for some in domains.chunks(BATCH) {
         let rows: Vec<TenantFacts> = customers::table
             .inner_join(accounts::table.on(accounts::id.eq(customers::id)))
-            .filter(customers::domain.eq_any(some.to_vec()))
+            .filter(customers::domain.in_list(some))
             .select(facts)
             .load(db)?;
         found.extend(rows);
@@ -77,7 +78,7 @@ pub fn tenants(db: &mut Db, domains: &[String], ids: &[AccountId]) -> Result<Vec
     for some in ids.chunks(BATCH) {
         let rows: Vec<TenantFacts> = customers::table
             .inner_join(accounts::table.on(accounts::id.eq(customers::id)))
-            .filter(customers::id.eq_any(some.to_vec()))
+            .filter(customers::id.in_list(some))
             .select(facts)
             .load(db)?;
         found.extend(rows);
@@ -129,7 +130,7 @@ pub fn keep(
 /// What waits for the reseller with these partner numbers.
 pub fn waiting_for(db: &mut Db, mpn_ids: &[i64]) -> Result<Vec<ServedCustomer>, Error> {
     Ok(served_customers::table
-        .filter(served_customers::mpn_id.eq_any(mpn_ids.to_vec()).and(served_customers::applied_at.is_null()))
+        .filter(served_customers::mpn_id.in_list(mpn_ids).and(served_customers::applied_at.is_null()))
         .order(served_customers::customer_id)
         .select(ServedCustomer::as_select())
         .load(db)?)
@@ -161,7 +162,7 @@ pub fn holders(db: &mut Db, mpn_ids: &[i64]) -> Result<HashMap<i64, (AccountId, 
     let mut held = HashMap::new();
     for some in mpn_ids.chunks(BATCH) {
         let rows: Vec<(AccountId, String, Option<i64>, Option<i64>)> = accounts::table
-            .filter(accounts::mpn_global_id.eq_any(some.to_vec()).or(accounts::mpn_location_id.eq_any(some.to_vec())))
+            .filter(accounts::mpn_global_id.in_list(some).or(accounts::mpn_location_id.in_list(some)))
             .select((accounts::id, accounts::name, accounts::mpn_global_id, accounts::mpn_location_id))
             .load(db)?;
         for (id, name, global, location) in rows {

@@ -15,6 +15,7 @@ use crate::domain::{
 };
 use crate::repository::{
     db::Db,
+    in_list::ColumnInList,
     partner_locations, privileges,
     relationships::lock_all,
     schema::{accounts, relationships, subscriptions},
@@ -31,7 +32,7 @@ pub fn recount_all(db: &mut Db, customers: &[AccountId]) -> Result<(), Error> {
     lock_all(db, customers)?;
     let partners: Vec<(RelationshipId, AccountId, i64, AccountId, AccountKind, Option<i64>)> = relationships::table
         .inner_join(accounts::table.on(accounts::id.eq(relationships::partner_id)))
-        .filter(relationships::customer_id.eq_any(customers))
+        .filter(relationships::customer_id.in_list(customers))
         .filter(relationships::state.eq(RelationshipState::Active))
         .select((
             relationships::id,
@@ -43,8 +44,8 @@ pub fn recount_all(db: &mut Db, customers: &[AccountId]) -> Result<(), Error> {
         ))
         .load(db)?;
     let rows: Vec<(AccountId, AccountId, Option<i64>)> = subscriptions::table
-        .filter(subscriptions::customer_id.eq_any(customers))
-        .filter(subscriptions::state.eq_any([SubscriptionState::Active, SubscriptionState::Suspended]))
+        .filter(subscriptions::customer_id.in_list(customers))
+        .filter(subscriptions::state.in_list([SubscriptionState::Active, SubscriptionState::Suspended]))
         .select((subscriptions::customer_id, subscriptions::partner_id, subscriptions::reseller_mpn_id))
         .load(db)?;
     let mut living: HashMap<AccountId, Vec<(AccountId, Option<i64>)>> = HashMap::new();

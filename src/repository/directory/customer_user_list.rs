@@ -16,6 +16,7 @@ use crate::domain::{
 use crate::repository::{
     counted::count_up_to,
     db::Db,
+    in_list::ColumnInList,
     keyset::load_page,
     schema::{customer_users, license_assignments, memberships, offers, users},
 };
@@ -92,7 +93,7 @@ pub fn page(db: &mut Db, customer: AccountId, wanted: &UserQuery) -> Result<Page
 pub fn these(db: &mut Db, customer: AccountId, ids: &[UserId]) -> Result<Vec<ListedUser>, Error> {
     Ok(customer_users::table
         .inner_join(users::table.on(users::id.eq(customer_users::user_id)))
-        .filter(customer_users::user_id.eq_any(ids))
+        .filter(customer_users::user_id.in_list(ids))
         .filter(customer_users::customer_id.eq(customer).and(customer_users::state.eq(UserState::Active)))
         .order((customer_users::name_key, customer_users::user_id))
         .select(listed_columns())
@@ -123,7 +124,7 @@ pub fn count_deleted(db: &mut Db, customer: AccountId) -> Result<Count, Error> {
 pub fn licenses(db: &mut Db, of: &[UserId]) -> Result<HashMap<UserId, Vec<String>>, Error> {
     let rows: Vec<(UserId, String)> = license_assignments::table
         .inner_join(offers::table.on(offers::id.eq(license_assignments::offer_id)))
-        .filter(license_assignments::user_id.eq_any(of.to_vec()))
+        .filter(license_assignments::user_id.in_list(of))
         .order((offers::name_key, offers::id))
         .select((license_assignments::user_id, offers::name))
         .load(db)?;

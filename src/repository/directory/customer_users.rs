@@ -11,6 +11,7 @@ use crate::domain::{
 };
 use crate::repository::{
     db::Db,
+    in_list::ColumnInList,
     schema::{customer_users, memberships, users},
 };
 
@@ -129,7 +130,7 @@ pub fn update(db: &mut Db, grant: &Grant, user: &CustomerUser, version: i64) -> 
 /// Has forms that were opened before know that something about these users has changed.
 pub fn touch(db: &mut Db, grant: &Grant, ids: &[UserId]) -> Result<(), Error> {
     grant.proves(CHANGED_BY)?;
-    diesel::update(customer_users::table.filter(customer_users::user_id.eq_any(ids)))
+    diesel::update(customer_users::table.filter(customer_users::user_id.in_list(ids)))
         .set(customer_users::version.eq(customer_users::version + 1))
         .execute(db)?;
     Ok(())
@@ -193,7 +194,7 @@ pub fn holders(db: &mut Db, email_keys: &[String]) -> Result<Vec<AddressHolder>,
     for some in email_keys.chunks(BATCH) {
         let rows: Vec<AddressHolder> = users::table
             .left_join(customer_users::table.on(customer_users::user_id.eq(users::id)))
-            .filter(users::email_key.eq_any(some.to_vec()))
+            .filter(users::email_key.in_list(some))
             .select((
                 users::email_key,
                 users::id,

@@ -13,6 +13,7 @@ use crate::domain::{
 };
 use crate::repository::{
     db::{Db, on_backend},
+    in_list::ColumnInList,
     schema::{kept_licenses, license_assignments, subscriptions},
     service_plans,
 };
@@ -78,14 +79,14 @@ fn forget(db: &mut Db, user: UserId) -> Result<(), Error> {
 /// How many licenses of these offers nobody has: what the customer's active subscriptions hold, less what is assigned.
 fn free(db: &mut Db, customer: AccountId, offers: &[OfferId]) -> Result<HashMap<OfferId, i64>, Error> {
     let bought: Vec<(OfferId, i64)> = subscriptions::table
-        .filter(subscriptions::customer_id.eq(customer).and(subscriptions::offer_id.eq_any(offers.to_vec())))
+        .filter(subscriptions::customer_id.eq(customer).and(subscriptions::offer_id.in_list(offers)))
         .filter(subscriptions::state.eq(SubscriptionState::Active))
         .filter(subscriptions::billing.eq(BillingType::License))
         .select((subscriptions::offer_id, subscriptions::quantity))
         .load(db)?;
     let assigned: Vec<(OfferId, i64)> = license_assignments::table
         .filter(license_assignments::customer_id.eq(customer))
-        .filter(license_assignments::offer_id.eq_any(offers.to_vec()))
+        .filter(license_assignments::offer_id.in_list(offers))
         .group_by(license_assignments::offer_id)
         .select((license_assignments::offer_id, count_star()))
         .load(db)?;

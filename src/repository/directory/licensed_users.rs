@@ -11,6 +11,7 @@ use crate::domain::{
 };
 use crate::repository::{
     db::{CHUNK, Db},
+    in_list::ColumnInList,
     keyset::load_page,
     schema::{customer_users, license_assignments, users},
 };
@@ -74,7 +75,7 @@ pub fn named(db: &mut Db, customer: AccountId, email_keys: &[String]) -> Result<
             .inner_join(customer_users::table.on(customer_users::user_id.eq(users::id)))
             .filter(customer_users::customer_id.eq(customer))
             .filter(customer_users::state.eq(UserState::Active))
-            .filter(users::email_key.eq_any(keys))
+            .filter(users::email_key.in_list(keys))
             .select((users::id, users::name, users::email, users::email_key, customer_users::location))
             .load(db)?;
         named.extend(found);
@@ -96,7 +97,7 @@ pub fn candidates(db: &mut Db, customer: AccountId, wanted: &WantedUsers, many: 
         query = query.filter(customer_users::search_key.like(like_pattern(&wanted.search)).escape('\\'));
     }
     if let Some(selected) = &wanted.selected {
-        query = query.filter(users::id.eq_any(selected.clone()));
+        query = query.filter(users::id.in_list(selected));
     }
     if let Some(offer) = wanted.without {
         let having = license_assignments::table
@@ -114,7 +115,7 @@ pub fn names(db: &mut Db, customer: AccountId, offers: &[OfferId], many: i64) ->
         .inner_join(customer_users::table.on(customer_users::user_id.eq(license_assignments::user_id)))
         .inner_join(users::table.on(users::id.eq(license_assignments::user_id)))
         .filter(license_assignments::customer_id.eq(customer))
-        .filter(license_assignments::offer_id.eq_any(offers))
+        .filter(license_assignments::offer_id.in_list(offers))
         .order((customer_users::name_key, users::id))
         .limit(many)
         .select((license_assignments::offer_id, users::name))

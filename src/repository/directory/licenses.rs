@@ -14,6 +14,7 @@ use crate::domain::{
 };
 use crate::repository::{
     db::{CHUNK, Db, on_backend},
+    in_list::ColumnInList,
     schema::{license_assignments, offers, subscriptions},
     service_plans,
 };
@@ -45,7 +46,7 @@ pub fn pools(db: &mut Db, customer: AccountId) -> Result<Vec<Pool>, Error> {
         .inner_join(offers::table.on(offers::id.eq(subscriptions::offer_id)))
         .filter(subscriptions::customer_id.eq(customer))
         .filter(subscriptions::billing.eq(BillingType::License))
-        .filter(subscriptions::state.eq_any(LIVE))
+        .filter(subscriptions::state.in_list(LIVE))
         .select((
             offers::id,
             offers::sku,
@@ -103,7 +104,7 @@ pub fn held(db: &mut Db, customer: AccountId, users: &[UserId]) -> Result<BTreeS
     for users in users.chunks(CHUNK) {
         let found: Vec<(UserId, OfferId)> = license_assignments::table
             .filter(license_assignments::customer_id.eq(customer))
-            .filter(license_assignments::user_id.eq_any(users))
+            .filter(license_assignments::user_id.in_list(users))
             .select((license_assignments::user_id, license_assignments::offer_id))
             .load(db)?;
         held.extend(found);
@@ -127,7 +128,7 @@ pub fn take(db: &mut Db, grant: &Grant, customer: AccountId, offer: OfferId, use
         let theirs = license_assignments::table
             .filter(license_assignments::customer_id.eq(customer))
             .filter(license_assignments::offer_id.eq(offer))
-            .filter(license_assignments::user_id.eq_any(users));
+            .filter(license_assignments::user_id.in_list(users));
         diesel::delete(theirs).execute(db)?;
     }
     service_plans::forget(db, grant, offer, users)

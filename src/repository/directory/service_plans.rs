@@ -10,6 +10,7 @@ use crate::domain::{
 };
 use crate::repository::{
     db::{CHUNK, Db, on_backend},
+    in_list::ColumnInList,
     schema::{excluded_plans, license_assignments, offers, service_plans},
 };
 
@@ -86,7 +87,7 @@ pub fn of(db: &mut Db, offers: &[OfferId]) -> Result<Plans, Error> {
     let mut plans = Plans::new();
     for some in offers.chunks(CHUNK) {
         let rows: Vec<OfferPlan> = service_plans::table
-            .filter(service_plans::offer_id.eq_any(some))
+            .filter(service_plans::offer_id.in_list(some))
             .order((service_plans::offer_id, service_plans::position))
             .select(OfferPlan::as_select())
             .load(db)?;
@@ -102,7 +103,7 @@ pub fn names(db: &mut Db, codes: &[&str]) -> Result<Vec<(String, String)>, Error
     let mut names = Vec::new();
     for some in codes.chunks(CHUNK) {
         let found = service_plans::table
-            .filter(service_plans::code.eq_any(some))
+            .filter(service_plans::code.in_list(some))
             .select((service_plans::code, service_plans::name))
             .distinct();
         names.extend(found.load::<(String, String)>(db)?);
@@ -145,7 +146,8 @@ pub fn put(db: &mut Db, grant: &Grant, rows: &[OfferPlan]) -> Result<(), Error> 
 /// Removes plans of an offer; no license leaves them out any more.
 pub fn remove(db: &mut Db, grant: &Grant, offer: OfferId, codes: &[String]) -> Result<(), Error> {
     grant.proves(LOADED_BY)?;
-    let gone = service_plans::table.filter(service_plans::offer_id.eq(offer)).filter(service_plans::code.eq_any(codes));
+    let gone =
+        service_plans::table.filter(service_plans::offer_id.eq(offer)).filter(service_plans::code.in_list(codes));
     diesel::delete(gone).execute(db)?;
     Ok(())
 }
@@ -154,7 +156,7 @@ pub fn remove(db: &mut Db, grant: &Grant, offer: OfferId, codes: &[String]) -> R
 pub fn excluded(db: &mut Db, users: &[UserId]) -> Result<Vec<Exclusion>, Error> {
     let mut found = Vec::new();
     for users in users.chunks(CHUNK) {
-        let theirs = excluded_plans::table.filter(excluded_plans::user_id.eq_any(users));
+        let theirs = excluded_plans::table.filter(excluded_plans::user_id.in_list(users));
         found.extend(theirs.select(Exclusion::as_select()).load(db)?);
     }
     Ok(found)
@@ -175,7 +177,7 @@ pub fn held(
                     .and(excluded_plans::offer_id.eq(license_assignments::offer_id))),
             )
             .filter(license_assignments::customer_id.eq(customer))
-            .filter(license_assignments::user_id.eq_any(users))
+            .filter(license_assignments::user_id.in_list(users))
             .select((license_assignments::user_id, license_assignments::offer_id, excluded_plans::code.nullable()))
             .load(db)?;
         found.extend(some);
@@ -234,7 +236,7 @@ pub fn include(db: &mut Db, grant: &Grant, offer: OfferId, code: &str, users: &[
         let theirs = excluded_plans::table
             .filter(excluded_plans::offer_id.eq(offer))
             .filter(excluded_plans::code.eq(code))
-            .filter(excluded_plans::user_id.eq_any(users));
+            .filter(excluded_plans::user_id.in_list(users));
         diesel::delete(theirs).execute(db)?;
     }
     Ok(())
@@ -246,7 +248,7 @@ pub fn forget(db: &mut Db, grant: &Grant, offer: OfferId, users: &[UserId]) -> R
     for users in users.chunks(CHUNK) {
         let theirs = excluded_plans::table
             .filter(excluded_plans::offer_id.eq(offer))
-            .filter(excluded_plans::user_id.eq_any(users));
+            .filter(excluded_plans::user_id.in_list(users));
         diesel::delete(theirs).execute(db)?;
     }
     Ok(())

@@ -15,6 +15,7 @@ use crate::domain::{
 };
 use crate::repository::{
     db::{Db, on_backend},
+    in_list::ColumnInList,
     schema::{customer_users, imported_users, memberships, user_imports, users},
     users::{NewUser, UserRow},
 };
@@ -198,7 +199,7 @@ pub fn begin(
     grant.proves(LOADED_BY)?;
     let died = now.plus(-patience());
     let ready = user_imports::state
-        .eq_any([UploadState::Waiting, UploadState::Failed])
+        .in_list([UploadState::Waiting, UploadState::Failed])
         .or(user_imports::state.eq(UploadState::Loading).and(user_imports::advanced_at.lt(died).assume_not_null()));
     let waiting = user_imports::table
         .find(id)

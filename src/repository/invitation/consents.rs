@@ -9,6 +9,7 @@ use crate::domain::{
 };
 use crate::repository::{
     db::Db,
+    in_list::ColumnInList,
     schema::{admin_privileges, customers, relationships, subscriptions},
 };
 
@@ -25,12 +26,12 @@ pub struct Ties {
 pub fn ties(db: &mut Db, customer: AccountId, partners: &[AccountId]) -> Result<Ties, Error> {
     let related = relationships::table
         .filter(relationships::customer_id.eq(customer).and(relationships::state.eq(RelationshipState::Active)))
-        .filter(relationships::partner_id.eq_any(partners.to_vec()))
+        .filter(relationships::partner_id.in_list(partners))
         .select(relationships::partner_id)
         .load(db)?;
     let privileged = admin_privileges::table
         .filter(admin_privileges::customer_id.eq(customer).and(admin_privileges::removed_at.is_null()))
-        .filter(admin_privileges::partner_id.eq_any(partners.to_vec()))
+        .filter(admin_privileges::partner_id.in_list(partners))
         .select(admin_privileges::partner_id)
         .load(db)?;
     Ok(Ties { related, privileged })

@@ -15,6 +15,7 @@ use crate::domain::{
 use crate::repository::{
     counted::count_up_to,
     db::Db,
+    in_list::ColumnInList,
     invitations::Invitation,
     keyset::load_page,
     schema::{accounts, invitations, outbox, users},
@@ -82,7 +83,7 @@ pub fn list(db: &mut Db, scope: Scope, wanted: &InvitationQuery, now: Moment) ->
     let page = load_page!(db, rows(), wanted, Row, (invitations::id, InvitationId, |row| row.0.id));
     let ids: Vec<InvitationId> = page.rows.iter().map(|row| row.0.id).collect();
     let mails: Vec<(Option<InvitationId>, MailState, Option<String>)> = outbox::table
-        .filter(outbox::invitation_id.eq_any(ids).and(outbox::kind.eq(MailKind::Invitation)))
+        .filter(outbox::invitation_id.in_list(&ids).and(outbox::kind.eq(MailKind::Invitation)))
         .order(outbox::created_at.asc())
         .select((outbox::invitation_id, outbox::state, outbox::last_error))
         .load(db)?;
@@ -92,7 +93,7 @@ pub fn list(db: &mut Db, scope: Scope, wanted: &InvitationQuery, now: Moment) ->
     let named: Vec<(AccountId, String)> = if providers.is_empty() {
         Vec::new()
     } else {
-        let named = accounts::table.filter(accounts::id.eq_any(providers));
+        let named = accounts::table.filter(accounts::id.in_list(&providers));
         named.select((accounts::id, accounts::name)).load(db)?
     };
     Ok(page.map(|(invitation, inviter, answered_by, decline_reason)| {
@@ -134,7 +135,7 @@ pub fn running_out(
     Ok(invitations::table
         .filter(invitations::account_id.eq(scope.account()).and(invitations::outcome.is_null()))
         .filter(invitations::expires_at.gt(now).and(invitations::expires_at.le(until)))
-        .filter(invitations::stage.eq_any([InvitationStage::Sent, InvitationStage::Issued]))
+        .filter(invitations::stage.in_list([InvitationStage::Sent, InvitationStage::Issued]))
         .order((invitations::expires_at, invitations::id))
         .limit(most)
         .select((invitations::id, invitations::kind, invitations::recipient, invitations::expires_at))
@@ -163,7 +164,7 @@ pub fn answered(db: &mut Db, scope: Scope, since: Moment, most: i64) -> Result<V
     Ok(invitations::table
         .left_join(accounts::table.on(accounts::id.nullable().eq(invitations::decided_by_account_id)))
         .filter(invitations::account_id.eq(scope.account()).and(invitations::decided_at.ge(since)))
-        .filter(invitations::outcome.eq_any([InvitationOutcome::Accepted, InvitationOutcome::Declined]))
+        .filter(invitations::outcome.in_list([InvitationOutcome::Accepted, InvitationOutcome::Declined]))
         .order((invitations::decided_at.desc(), invitations::id))
         .limit(most)
         .select((

@@ -7,7 +7,7 @@ use crate::domain::{
     ids::{AccountId, InvitationId, RelationshipId, UserId},
     invitation::{InvitationKind, InvitationOutcome, InvitationProgress, InvitationStage},
 };
-use crate::repository::{db::Db, schema::invitations};
+use crate::repository::{db::Db, in_list::ColumnInList, schema::invitations};
 
 /// What invitations are begun, written, sent and renewed by: each kind by its own.
 const WRITTEN_BY: &[Action] = &[Action::RequestPartnership, Action::RequestRelationship, Action::InviteCustomers];
@@ -148,7 +148,7 @@ pub fn find(db: &mut Db, scope: Scope, id: InvitationId) -> Result<Invitation, E
 /// These of the account's invitations, the newest first; others are left out.
 pub fn these(db: &mut Db, scope: Scope, ids: &[InvitationId]) -> Result<Vec<Invitation>, Error> {
     Ok(invitations::table
-        .filter(invitations::id.eq_any(ids).and(invitations::account_id.eq(scope.account())))
+        .filter(invitations::id.in_list(ids).and(invitations::account_id.eq(scope.account())))
         .order(invitations::id.desc())
         .select(Invitation::as_select())
         .load(db)?)

@@ -15,6 +15,7 @@ use crate::domain::{
 use crate::repository::{
     counted::count_up_to,
     db::Db,
+    in_list::ColumnInList,
     keyset::load_page,
     schema::{accounts, referrals, users},
 };
@@ -243,7 +244,7 @@ pub fn to_erase(db: &mut Db, until: Moment) -> Result<Vec<ReferralId>, Error> {
     Ok(referrals::table
         .filter(referrals::erased_at.is_null().and(referrals::ended_at.is_not_null()))
         .filter(referrals::ended_at.le(until))
-        .filter(referrals::state.eq_any(idle))
+        .filter(referrals::state.in_list(idle))
         .order(referrals::ended_at)
         .limit(100)
         .select(referrals::id)

@@ -17,6 +17,7 @@ use crate::domain::{
 use crate::repository::{
     accounts::{Account, owns_address},
     db::Db,
+    in_list::ColumnInList,
     invitations::Invitation,
     schema::{accounts, enrolments, invitations, memberships, partnerships, users},
 };
@@ -76,7 +77,7 @@ pub fn find(db: &mut Db, customer: &Account, now: Moment) -> Result<Vec<(Invitat
     let open = || {
         invitations::table
             .filter(invitations::outcome.is_null().and(invitations::expires_at.gt(now)))
-            .filter(invitations::kind.eq_any(KINDS).and(invitations::stage.eq_any(STAGES)))
+            .filter(invitations::kind.in_list(KINDS).and(invitations::stage.in_list(STAGES)))
             .order(invitations::id.desc())
             .limit(LOOKED_FOR)
             .select((Invitation::as_select(), invitations::issued_at))
@@ -84,7 +85,7 @@ pub fn find(db: &mut Db, customer: &Account, now: Moment) -> Result<Vec<(Invitat
     let mut found: Vec<(Invitation, Option<Moment>)> =
         open().filter(invitations::customer_id.eq(customer.id)).load(db)?;
     let unnamed = invitations::customer_id.is_null();
-    found.extend(open().filter(invitations::recipient_key.eq_any(keys).and(unnamed)).load(db)?);
+    found.extend(open().filter(invitations::recipient_key.in_list(keys).and(unnamed)).load(db)?);
     if let Some(domain) = domain {
         found.extend(open().filter(invitations::recipient_domain.eq(domain).and(unnamed)).load(db)?);
     }
@@ -111,15 +112,15 @@ pub fn askers(db: &mut Db, requests: &[&Invitation]) -> Result<Askers, Error> {
     let people: Vec<UserId> = requests.iter().map(|request| request.inviter_id).collect();
     let both: Vec<AccountId> = resellers.iter().chain(&providers).copied().collect();
     let rows: Vec<(AccountId, String, AccountKind, Standing)> = accounts::table
-        .filter(accounts::id.eq_any(both))
+        .filter(accounts::id.in_list(&both))
         .select((accounts::id, accounts::name, accounts::kind, accounts::standing))
         .load(db)?;
     let roles = memberships::table
-        .filter(memberships::user_id.eq_any(people).and(memberships::account_id.eq_any(resellers.clone())))
+        .filter(memberships::user_id.in_list(&people).and(memberships::account_id.in_list(&resellers)))
         .select((memberships::user_id, memberships::account_id, memberships::role))
         .load(db)?;
     let pairs: Vec<(AccountId, AccountId)> = partnerships::table
-        .filter(partnerships::provider_id.eq_any(providers).and(partnerships::reseller_id.eq_any(resellers)))
+        .filter(partnerships::provider_id.in_list(&providers).and(partnerships::reseller_id.in_list(&resellers)))
         .filter(partnerships::state.eq(PartnershipState::Active))
         .select((partnerships::provider_id, partnerships::reseller_id))
         .load(db)?;

@@ -1,6 +1,7 @@
 //! Partners: their profiles, places, agreements and partnerships.
 
 pub mod business_profiles;
+pub mod farewells;
 pub mod partner_agreements;
 pub mod partner_figures;
 pub mod partner_locations;

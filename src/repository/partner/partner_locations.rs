@@ -2,10 +2,11 @@
 
 use std::collections::HashMap;
 
-use diesel::{connection::SimpleConnection, prelude::*};
+use diesel::{connection::SimpleConnection, dsl::exists, prelude::*};
 
 use crate::domain::{
     Action, Error, Grant, Moment, Scope, Text,
+    customer::RelationshipState,
     fold::search_key,
     ids::{AccountId, LocationId},
     list::{ByName, ListQuery, Page},
@@ -15,9 +16,10 @@ use crate::repository::{
     accounts::Account,
     db::Db,
     error::is_duplicate,
+    in_list::ColumnInList,
     keyset::load_page,
     partner_profiles::OfficeRow,
-    schema::{accounts, partner_locations},
+    schema::{accounts, partner_locations, relationships},
 };
 
 /// What places are kept by; associating keeps the one that came with the account.
@@ -166,7 +168,7 @@ pub fn lock_numbers(db: &mut Db) -> Result<(), Error> {
 /// Whether one of these numbers is a place's.
 pub(in crate::repository) fn is_taken(db: &mut Db, numbers: &[i64]) -> Result<bool, Error> {
     let count: i64 =
-        partner_locations::table.filter(partner_locations::mpn_id.eq_any(numbers)).count().get_result(db)?;
+        partner_locations::table.filter(partner_locations::mpn_id.in_list(numbers)).count().get_result(db)?;
     Ok(count > 0)
 }
 
@@ -183,7 +185,7 @@ pub(in crate::repository) fn holder(db: &mut Db, mpn_id: i64) -> Result<Option<A
 /// carries it for good.
 pub fn once_associated(db: &mut Db, accounts: &[AccountId]) -> Result<HashMap<AccountId, Vec<i64>>, Error> {
     let rows: Vec<(AccountId, i64)> = partner_locations::table
-        .filter(partner_locations::account_id.eq_any(accounts))
+        .filter(partner_locations::account_id.in_list(accounts))
         .filter(partner_locations::associated_at.is_not_null())
         .select((partner_locations::account_id, partner_locations::mpn_id))
         .load(db)?;
@@ -206,6 +208,24 @@ pub(in crate::repository) fn numbers_of(db: &mut Db, account: AccountId) -> Resu
     numbers.sort_unstable();
     numbers.dedup();
     Ok(numbers)
+}
+
+/// The accounts with these numbers, now or before, that serve the customer.
+pub fn serving(db: &mut Db, customer: AccountId, numbers: &[i64]) -> Result<Vec<AccountId>, Error> {
+    let serves = relationships::table
+        .filter(relationships::customer_id.eq(customer).and(relationships::partner_id.eq(accounts::id)))
+        .filter(relationships::state.eq(RelationshipState::Active));
+    let once = partner_locations::table
+        .filter(partner_locations::account_id.eq(accounts::id).and(partner_locations::mpn_id.in_list(numbers)))
+        .filter(partner_locations::associated_at.is_not_null());
+    Ok(accounts::table
+        .filter(exists(serves))
+        .filter(
+            exists(once).or(accounts::mpn_location_id.is_not_null().and(accounts::mpn_location_id.in_list(numbers))),
+        )
+        .order(accounts::id)
+        .select(accounts::id)
+        .load(db)?)
 }
 
 /// The numbers that an account is known by: those it came with, and those of its own adding that the operator has
@@ -237,7 +257,7 @@ pub fn confirm(db: &mut Db, grant: &Grant, account: AccountId, mpn_id: i64, now:
 pub(in crate::repository) fn names(db: &mut Db, numbers: &[i64]) -> Result<Vec<(i64, AccountId, String)>, Error> {
     Ok(partner_locations::table
         .inner_join(accounts::table.on(accounts::id.eq(partner_locations::account_id)))
-        .filter(partner_locations::mpn_id.eq_any(numbers))
+        .filter(partner_locations::mpn_id.in_list(numbers))
         .filter(partner_locations::associated_at.is_not_null())
         .select((partner_locations::mpn_id, accounts::id, accounts::name))
         .load(db)?)

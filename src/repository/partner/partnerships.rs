@@ -15,6 +15,7 @@ use crate::domain::{
 };
 use crate::repository::{
     db::{Db, on_backend},
+    in_list::ColumnInList,
     keyset::load_page,
     schema::{accounts, partnerships, relationships},
 };
@@ -257,7 +258,7 @@ pub fn count_common_customers(
     let mine = diesel::alias!(relationships as mine);
     let counts: Vec<(AccountId, i64)> = relationships::table
         .inner_join(mine.on(mine.field(relationships::customer_id).eq(relationships::customer_id)))
-        .filter(relationships::partner_id.eq_any(resellers.to_vec()))
+        .filter(relationships::partner_id.in_list(resellers))
         .filter(relationships::state.eq(RelationshipState::Active))
         .filter(mine.field(relationships::partner_id).eq(scope.account()))
         .filter(mine.field(relationships::state).eq("active"))

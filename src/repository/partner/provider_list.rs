@@ -13,6 +13,7 @@ use crate::domain::{
 };
 use crate::repository::{
     db::{Db, on_backend},
+    in_list::ColumnInList,
     keyset::load_page,
     schema::{accounts, provider_entries},
 };
@@ -91,7 +92,7 @@ pub fn list_public(
             .select((FACTS, ProviderEntry::as_select()))
             .into_boxed();
         if let Some(countries) = &countries {
-            query = query.filter(accounts::country.eq_any(countries.clone()));
+            query = query.filter(accounts::country.in_list(countries));
         }
         if !wanted.search().is_empty() {
             query = query.filter(accounts::name_key.like(like_pattern(wanted.search())).escape('\\'));

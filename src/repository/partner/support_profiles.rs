@@ -7,6 +7,7 @@ use diesel::prelude::*;
 use crate::domain::{Action, Error, Grant, Moment, ids::AccountId, partner_profile::Support};
 use crate::repository::{
     db::{Db, on_backend},
+    in_list::ColumnInList,
     schema::support_profiles,
 };
 
@@ -29,7 +30,7 @@ pub struct SupportProfile {
 /// The support profiles of these partners; those without one are missing.
 pub fn load(db: &mut Db, partners: &[AccountId]) -> Result<HashMap<AccountId, SupportProfile>, Error> {
     let rows: Vec<(AccountId, SupportProfile)> = support_profiles::table
-        .filter(support_profiles::account_id.eq_any(partners.to_vec()))
+        .filter(support_profiles::account_id.in_list(partners))
         .select((
             support_profiles::account_id,
             (support_profiles::email, support_profiles::phone, support_profiles::website, support_profiles::version),

@@ -11,6 +11,7 @@ use crate::domain::{
 };
 use crate::repository::{
     db::{Db, on_backend},
+    in_list::ColumnInList,
     schema::audit_records,
 };
 use uuid::Uuid;
@@ -119,7 +120,7 @@ pub fn of_object(db: &mut Db, object_kind: &str, object: Uuid) -> Result<Vec<Rec
 pub fn last_of(db: &mut Db, object: Uuid, events: [AuditEvent; 2]) -> Result<Option<Last>, Error> {
     Ok(audit_records::table
         .filter(audit_records::object_id.eq(AuditId::from_uuid(object)))
-        .filter(audit_records::event.eq_any(events))
+        .filter(audit_records::event.in_list(events))
         .order((audit_records::at.desc(), audit_records::id.desc()))
         .select((audit_records::event, audit_records::account_id, audit_records::new_value))
         .first(db)

@@ -15,6 +15,7 @@ use crate::domain::{
 use crate::repository::{
     customers::Profile,
     db::{Db, on_backend},
+    in_list::ColumnInList,
     orders::{Order, OrderLine},
     schema::{accounts, customers, order_lines, orders, relationships, subscriptions, users},
     subscriptions::Subscription,
@@ -109,7 +110,7 @@ pub fn insert_sales(db: &mut Db, sales: &[(Order, OrderLine, Subscription)]) -> 
         let lines: Vec<&OrderLine> = some.iter().map(|(_, line, _)| line).collect();
         on_backend!(db, |conn| diesel::insert_into(order_lines::table).values(lines).execute(conn))?;
         let customers: Vec<AccountId> = some.iter().map(|(order, ..)| order.customer_id).collect();
-        diesel::update(relationships::table.filter(relationships::customer_id.eq_any(customers)))
+        diesel::update(relationships::table.filter(relationships::customer_id.in_list(&customers)))
             .set(relationships::subscription_count.eq(1_i64))
             .execute(db)?;
     }

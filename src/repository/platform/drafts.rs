@@ -9,7 +9,7 @@ use crate::domain::{
     draft::DraftKind,
     ids::{AccountId, DraftId, MadeId, UserId},
 };
-use crate::repository::{db::Db, schema::drafts};
+use crate::repository::{db::Db, in_list::ColumnInList, schema::drafts};
 
 /// A draft.
 #[derive(Clone, Debug, Queryable, Selectable, Insertable)]
@@ -126,7 +126,7 @@ pub fn keep_newest(db: &mut Db, draft: &Draft, most: i64) -> Result<(), Error> {
         .select(drafts::id)
         .load(db)?;
     if !old.is_empty() {
-        diesel::delete(drafts::table.filter(drafts::id.eq_any(old))).execute(db)?;
+        diesel::delete(drafts::table.filter(drafts::id.in_list(&old))).execute(db)?;
     }
     Ok(())
 }

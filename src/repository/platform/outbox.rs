@@ -12,7 +12,7 @@ use crate::domain::{
     ids::{InvitationId, MessageId},
     mail::{MailKind, MailState},
 };
-use crate::repository::{db::Db, schema::outbox};
+use crate::repository::{db::Db, in_list::ColumnInList, schema::outbox};
 
 /// A message about to be put into the outbox.
 #[derive(Clone, Debug)]
@@ -87,7 +87,7 @@ pub fn counts_to(
 ) -> Result<HashMap<String, i64>, Error> {
     let keys: Vec<String> = recipients.iter().map(|recipient| key_of(recipient)).collect();
     let counts: Vec<(String, i64)> = outbox::table
-        .filter(outbox::recipient.eq_any(keys).and(outbox::kind.eq(kind)))
+        .filter(outbox::recipient.in_list(keys).and(outbox::kind.eq(kind)))
         .filter(outbox::created_at.gt(since))
         .group_by(outbox::recipient)
         .select((outbox::recipient, diesel::dsl::count_star()))

@@ -7,7 +7,7 @@ use crate::domain::{
     ids::{UploadId, UserId},
     upload::{UploadState, lifetime, patience},
 };
-use crate::repository::{db::Db, schema::uploads};
+use crate::repository::{db::Db, in_list::ColumnInList, schema::uploads};
 
 /// What files are sent and loaded by.
 const LOADED_BY: &[Action] = &[Action::ManageCatalog];
@@ -99,7 +99,7 @@ pub fn begin(db: &mut Db, grant: &Grant, id: UploadId, now: Moment) -> Result<Op
     grant.proves(LOADED_BY)?;
     let died = now.plus(-patience());
     let ready = uploads::state
-        .eq_any([UploadState::Waiting, UploadState::Failed])
+        .in_list([UploadState::Waiting, UploadState::Failed])
         .or(uploads::state.eq(UploadState::Loading).and(uploads::started_at.lt(died).assume_not_null()));
     let waiting = uploads::table
         .find(id)

@@ -2,10 +2,9 @@
 //! and no further than the menu says it.
 
 use diesel::{
-    dsl::{exists, not, sql},
+    dsl::{exists, not},
     prelude::*,
     query_builder::QueryFragment,
-    sql_types::Bool,
 };
 
 use crate::domain::{
@@ -25,12 +24,13 @@ use crate::domain::{
 use crate::repository::{
     counted::count_each,
     db::{Db, MultiBackend},
+    fixed_sql::fixed_about,
+    in_list::ColumnInList,
     schema::{
         accounts, admin_privileges, customer_agreements, customers, invitations, memberships, order_requests,
         partnerships, referrals, relationships, service_requests, subscriptions,
     },
     service_requests::must_serve,
-    types::DbUuid,
 };
 
 /// The rows of something that waits.
@@ -107,27 +107,20 @@ fn agreement(me: AccountId) -> Rows {
 /// Whoever has asked the customer for a relationship that it can still answer, and that would be news
 /// ([`crate::repository::waiting_requests`] finds the requests themselves).
 fn asking_partners(me: AccountId, now: Moment) -> Rows {
-    let made_out = sql::<Bool>(
-        "invitations.id IN (SELECT n.id FROM invitations n WHERE n.outcome IS NULL AND n.customer_id = ",
-    )
-    .bind::<DbUuid, _>(me)
-    .sql(
-        " UNION SELECT n.id FROM memberships m JOIN users u ON u.id = m.user_id JOIN invitations n ON n.recipient_key = \
-         u.email_key WHERE u.email_confirmed_at IS NOT NULL AND n.outcome IS NULL AND n.customer_id IS NULL \
-         AND m.account_id = ",
-    )
-    .bind::<DbUuid, _>(me)
-    .sql(
-        " UNION SELECT n.id FROM accounts a JOIN invitations n ON n.recipient_key = a.contact_key \
-         WHERE n.outcome IS NULL AND n.customer_id IS NULL AND a.id = ",
-    )
-    .bind::<DbUuid, _>(me)
-    .sql(
-        " UNION SELECT n.id FROM accounts a JOIN invitations n ON n.recipient_domain = a.mail_domain \
-         WHERE n.outcome IS NULL AND n.customer_id IS NULL AND a.id = ",
-    )
-    .bind::<DbUuid, _>(me)
-    .sql(")");
+    let made_out = fixed_about(
+        me,
+        [
+            "invitations.id IN (SELECT n.id FROM invitations n WHERE n.outcome IS NULL AND n.customer_id = ",
+            " UNION SELECT n.id FROM memberships m JOIN users u ON u.id = m.user_id JOIN invitations n \
+             ON n.recipient_key = u.email_key WHERE u.email_confirmed_at IS NOT NULL AND n.outcome IS NULL \
+             AND n.customer_id IS NULL AND m.account_id = ",
+            " UNION SELECT n.id FROM accounts a JOIN invitations n ON n.recipient_key = a.contact_key \
+             WHERE n.outcome IS NULL AND n.customer_id IS NULL AND a.id = ",
+            " UNION SELECT n.id FROM accounts a JOIN invitations n ON n.recipient_domain = a.mail_domain \
+             WHERE n.outcome IS NULL AND n.customer_id IS NULL AND a.id = ",
+            ")",
+        ],
+    );
     let active_with_me = || {
         relationships::table
             .filter(relationships::customer_id.eq(me).and(relationships::state.eq(RelationshipState::Active)))
@@ -138,7 +131,7 @@ fn asking_partners(me: AccountId, now: Moment) -> Rows {
         let role = memberships::table
             .filter(memberships::user_id.eq(invitations::inviter_id))
             .filter(memberships::account_id.eq(invitations::account_id))
-            .filter(memberships::role.eq_any(roles_that_ask(kind.action())));
+            .filter(memberships::role.in_list(roles_that_ask(kind.action())));
         invitations::kind.eq(kind).and(exists(role))
     };
     let works_together = partnerships::table
@@ -158,7 +151,7 @@ fn asking_partners(me: AccountId, now: Moment) -> Rows {
         invitations::table
             .filter(made_out)
             .filter(invitations::outcome.is_null().and(invitations::expires_at.gt(now)))
-            .filter(invitations::stage.eq_any([InvitationStage::Sent, InvitationStage::Issued]))
+            .filter(invitations::stage.in_list([InvitationStage::Sent, InvitationStage::Issued]))
             .filter(may_ask(InvitationKind::Reseller).or(may_ask(InvitationKind::Joint)))
             .filter(exists(stands))
             .filter(invitations::provider_id.is_null().or(exists(works_together)))

@@ -13,6 +13,7 @@ use crate::domain::{
 };
 use crate::repository::{
     db::{CHUNK, Db},
+    in_list::ColumnInList,
     schema::{accounts, admin_privileges, partnerships, relationships, subscriptions},
 };
 
@@ -28,9 +29,9 @@ pub type Sold = (String, Subscription);
 pub fn of_customers(db: &mut Db, scope: Scope, customers: &[AccountId], most: i64) -> Result<Vec<Sold>, Error> {
     Ok(subscriptions::table
         .inner_join(relationships::table.on(relationships::customer_id.eq(subscriptions::customer_id)))
-        .filter(subscriptions::customer_id.eq_any(customers))
+        .filter(subscriptions::customer_id.in_list(customers))
         .filter(subscriptions::partner_id.eq(scope.account()))
-        .filter(subscriptions::state.eq_any(LIVE))
+        .filter(subscriptions::state.in_list(LIVE))
         .filter(relationships::partner_id.eq(scope.account()))
         .filter(relationships::state.eq(RelationshipState::Active))
         .order((relationships::name_key, subscriptions::customer_id, subscriptions::id))
@@ -42,7 +43,7 @@ pub fn of_customers(db: &mut Db, scope: Scope, customers: &[AccountId], most: i6
 /// The customers of these that are the partner's own, each with what it calls them, by name.
 pub fn customers(db: &mut Db, scope: Scope, ids: &[AccountId]) -> Result<Vec<(AccountId, String)>, Error> {
     Ok(relationships::table
-        .filter(relationships::customer_id.eq_any(ids))
+        .filter(relationships::customer_id.in_list(ids))
         .filter(relationships::partner_id.eq(scope.account()))
         .filter(relationships::state.eq(RelationshipState::Active))
         .order((relationships::name_key, relationships::customer_id))
@@ -65,7 +66,7 @@ pub fn possible_contacts(
                 .eq(relationships::partner_id)
                 .and(admin_privileges::customer_id.eq(relationships::customer_id))),
         )
-        .filter(relationships::customer_id.eq_any(customers))
+        .filter(relationships::customer_id.in_list(customers))
         .filter(relationships::state.eq(RelationshipState::Active))
         .filter(partnerships::provider_id.eq(scope.account()).and(partnerships::state.eq(PartnershipState::Active)))
         .filter(admin_privileges::removed_at.is_null())
@@ -79,7 +80,7 @@ pub fn change(db: &mut Db, grant: &Grant, ids: &[SubscriptionId], change: BulkCh
     grant.proves(CHANGED_BY)?;
     for ids in ids.chunks(CHUNK) {
         let these = subscriptions::table
-            .filter(subscriptions::id.eq_any(ids))
+            .filter(subscriptions::id.in_list(ids))
             .filter(subscriptions::partner_id.eq(grant.account()));
         let raised = subscriptions::version.eq(subscriptions::version + 1_i64);
         let _changed = match change {

@@ -11,6 +11,7 @@ use crate::domain::{
 };
 use crate::repository::{
     db::{Db, on_backend},
+    in_list::ColumnInList,
     keyset::load_page,
     offers::{Offer, Price},
     schema::{offer_links, offer_prices, offers},
@@ -47,7 +48,7 @@ pub fn lock(db: &mut Db) -> Result<(), Error> {
 pub fn by_skus(db: &mut Db, skus: &[&str]) -> Result<Vec<Offer>, Error> {
     let mut found = Vec::new();
     for some in skus.chunks(BATCH) {
-        found.extend(offers::table.filter(offers::sku.eq_any(some)).select(Offer::as_select()).load(db)?);
+        found.extend(offers::table.filter(offers::sku.in_list(some)).select(Offer::as_select()).load(db)?);
     }
     Ok(found)
 }
@@ -56,7 +57,7 @@ pub fn by_skus(db: &mut Db, skus: &[&str]) -> Result<Vec<Offer>, Error> {
 pub fn by_names(db: &mut Db, name_keys: &[&str]) -> Result<Vec<(String, String)>, Error> {
     let mut found = Vec::new();
     for some in name_keys.chunks(BATCH) {
-        let named = offers::table.filter(offers::name_key.eq_any(some));
+        let named = offers::table.filter(offers::name_key.in_list(some));
         found.extend(named.select((offers::name_key, offers::sku)).load::<(String, String)>(db)?);
     }
     Ok(found)
@@ -66,7 +67,7 @@ pub fn by_names(db: &mut Db, name_keys: &[&str]) -> Result<Vec<(String, String)>
 pub fn prices(db: &mut Db, ids: &[OfferId]) -> Result<Vec<Price>, Error> {
     let mut found = Vec::new();
     for some in ids.chunks(BATCH) {
-        let theirs = offer_prices::table.filter(offer_prices::offer_id.eq_any(some));
+        let theirs = offer_prices::table.filter(offer_prices::offer_id.in_list(some));
         found.extend(theirs.select(Price::as_select()).load(db)?);
     }
     Ok(found)
@@ -76,7 +77,7 @@ pub fn prices(db: &mut Db, ids: &[OfferId]) -> Result<Vec<Price>, Error> {
 pub fn links(db: &mut Db, ids: &[OfferId]) -> Result<Vec<Link>, Error> {
     let mut found = Vec::new();
     for some in ids.chunks(BATCH) {
-        let theirs = offer_links::table.filter(offer_links::offer_id.eq_any(some));
+        let theirs = offer_links::table.filter(offer_links::offer_id.in_list(some));
         found.extend(theirs.select(Link::as_select()).load(db)?);
     }
     Ok(found)
@@ -136,8 +137,8 @@ pub fn put_offers(db: &mut Db, grant: &Grant, new: &[Offer]) -> Result<(), Error
 pub fn remove_prices_and_links(db: &mut Db, grant: &Grant, ids: &[OfferId]) -> Result<(), Error> {
     grant.proves(MANAGED_BY)?;
     for some in ids.chunks(BATCH) {
-        diesel::delete(offer_prices::table.filter(offer_prices::offer_id.eq_any(some))).execute(db)?;
-        diesel::delete(offer_links::table.filter(offer_links::offer_id.eq_any(some))).execute(db)?;
+        diesel::delete(offer_prices::table.filter(offer_prices::offer_id.in_list(some))).execute(db)?;
+        diesel::delete(offer_links::table.filter(offer_links::offer_id.in_list(some))).execute(db)?;
     }
     Ok(())
 }
@@ -181,7 +182,7 @@ pub fn count(db: &mut Db) -> Result<i64, Error> {
 /// In which markets and for which terms these offers are sold, in the order of markets.
 pub fn sold_in(db: &mut Db, ids: &[OfferId]) -> Result<Vec<(OfferId, String, Term)>, Error> {
     Ok(offer_prices::table
-        .filter(offer_prices::offer_id.eq_any(ids))
+        .filter(offer_prices::offer_id.in_list(ids))
         .select((offer_prices::offer_id, offer_prices::market, offer_prices::term))
         .distinct()
         .order((offer_prices::offer_id, offer_prices::market, offer_prices::term))

@@ -15,6 +15,7 @@ use crate::domain::{
 };
 use crate::repository::{
     db::{Db, on_backend},
+    in_list::ColumnInList,
     keyset::load_page,
     schema::{accounts, order_lines, orders},
 };
@@ -118,17 +119,16 @@ pub fn list(db: &mut Db, sight: &Sight, customer: AccountId, wanted: &OrderQuery
             .select((Order::as_select(), accounts::name))
             .into_boxed();
         let lines = order_lines::table.filter(order_lines::order_id.eq(orders::id));
-        query =
-            match (sight, wanted.filter.billing) {
-                (Sight::With(locations), Some(billing)) => query.filter(exists(lines.filter(
-                    order_lines::reseller_mpn_id.eq_any(locations.clone()).and(order_lines::billing.eq(billing)),
-                ))),
-                (Sight::With(locations), None) => {
-                    query.filter(exists(lines.filter(order_lines::reseller_mpn_id.eq_any(locations.clone()))))
-                }
-                (_, Some(billing)) => query.filter(exists(lines.filter(order_lines::billing.eq(billing)))),
-                (_, None) => query,
-            };
+        query = match (sight, wanted.filter.billing) {
+            (Sight::With(locations), Some(billing)) => query.filter(exists(
+                lines.filter(order_lines::reseller_mpn_id.in_list(locations).and(order_lines::billing.eq(billing))),
+            )),
+            (Sight::With(locations), None) => {
+                query.filter(exists(lines.filter(order_lines::reseller_mpn_id.in_list(locations))))
+            }
+            (_, Some(billing)) => query.filter(exists(lines.filter(order_lines::billing.eq(billing)))),
+            (_, None) => query,
+        };
         if let Sight::Sold(partner) = sight {
             query = query.filter(orders::partner_id.eq(*partner));
         }

@@ -1,6 +1,6 @@
 //! Subscriptions of all of a partner's customers: how many there are, and which of them something is about to happen to.
 
-use diesel::{dsl::sql, prelude::*, sql_types::Bool};
+use diesel::prelude::*;
 
 use crate::domain::{
     Error, Moment, Scope,
@@ -12,6 +12,8 @@ use crate::domain::{
 use crate::repository::{
     counted::count_each_up_to,
     db::{Db, MultiBackend},
+    fixed_sql::fixed,
+    in_list::ColumnInList,
     partner_locations,
     schema::{relationships, subscriptions},
     subscriptions::Subscription,
@@ -31,7 +33,7 @@ pub fn ending(
         .inner_join(relationships::table.on(relationships::customer_id.eq(subscriptions::customer_id)))
         .filter(relationships::partner_id.eq(me))
         // As it stands in the index: a bound value would not be known to be the same.
-        .filter(sql::<Bool>("relationships.state = 'active'"))
+        .filter(fixed("relationships.state = 'active'"))
         .filter(subscriptions::ended_at.is_null().and(subscriptions::due_at.le(until)))
         .filter(subscriptions::state.eq(SubscriptionState::Active))
         .order((subscriptions::due_at, subscriptions::id))
@@ -41,7 +43,7 @@ pub fn ending(
     let mine = if policy::sells(kind) {
         query.filter(subscriptions::partner_id.eq(me))
     } else {
-        query.filter(subscriptions::reseller_mpn_id.eq_any(partner_locations::numbers_of(db, me)?))
+        query.filter(subscriptions::reseller_mpn_id.in_list(partner_locations::numbers_of(db, me)?))
     };
     Ok(mine.load(db)?)
 }

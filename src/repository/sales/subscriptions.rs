@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use diesel::prelude::*;
+use diesel::{dsl::not, prelude::*};
 
 use crate::domain::{
     Action, Error, Grant, Moment, Scope,
@@ -19,6 +19,7 @@ use crate::domain::{
 };
 use crate::repository::{
     db::{CHUNK, Db, on_backend},
+    in_list::ColumnInList,
     partner_locations, privileges,
     schema::{orders, subscriptions},
 };
@@ -219,7 +220,7 @@ pub fn suspend(db: &mut Db, grant: &Grant, after: &[Subscription]) -> Result<boo
     for ((since, due), ids) in by_date {
         for ids in ids.chunks(CHUNK) {
             let active = subscriptions::table
-                .filter(subscriptions::id.eq_any(ids))
+                .filter(subscriptions::id.in_list(ids))
                 .filter(subscriptions::state.eq(SubscriptionState::Active));
             changed += diesel::update(active)
                 .set((
@@ -282,14 +283,14 @@ fn select(db: &mut Db, sight: &Sight, customer: AccountId, which: Which) -> Resu
     query = match sight {
         Sight::All => query,
         Sight::Sold(partner) => query.filter(subscriptions::partner_id.eq(*partner)),
-        Sight::With(locations) => query.filter(subscriptions::reseller_mpn_id.eq_any(locations.clone())),
+        Sight::With(locations) => query.filter(subscriptions::reseller_mpn_id.in_list(locations)),
         Sight::Nothing => return Ok(Vec::new()),
     };
     query = match which {
         Which::One(id) => query.filter(subscriptions::id.eq(id)),
-        Which::Live => query.filter(subscriptions::state.eq_any(LIVE)).order(subscriptions::id),
+        Which::Live => query.filter(subscriptions::state.in_list(LIVE)).order(subscriptions::id),
         Which::Ended => {
-            query.filter(subscriptions::state.ne_all(LIVE)).order(subscriptions::id.desc()).limit(ENDED_LIMIT)
+            query.filter(not(subscriptions::state.in_list(LIVE))).order(subscriptions::id.desc()).limit(ENDED_LIMIT)
         }
         Which::All => query.order(subscriptions::id),
     };
@@ -310,7 +311,7 @@ pub fn order_number(db: &mut Db, subscription: &Subscription) -> Result<String, 
 pub fn living_add_ons(db: &mut Db, parent: SubscriptionId) -> Result<Vec<Subscription>, Error> {
     Ok(subscriptions::table
         .filter(subscriptions::parent_id.eq(parent))
-        .filter(subscriptions::state.eq_any(LIVE))
+        .filter(subscriptions::state.in_list(LIVE))
         .order(subscriptions::id)
         .select(Subscription::as_select())
         .load(db)?)

@@ -132,6 +132,7 @@ diesel::table! {
         created_at -> Timestamp,
         search_key -> Text,
         page_size -> Text,
+        muted_mails -> Text,
     }
 }
 

@@ -38,6 +38,23 @@ diesel::table! {
     use diesel::sql_types::*;
     use crate::repository::types::DbUuid as Uuid;
 
+    customer_qualifications (id) {
+        id -> Uuid,
+        customer_id -> Uuid,
+        qualification -> Text,
+        state -> Text,
+        reason -> Text,
+        stated_by -> Uuid,
+        stated_at -> Timestamp,
+        answer -> Text,
+        decided_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::repository::types::DbUuid as Uuid;
+
     customers (id) {
         id -> Uuid,
         domain -> Text,

@@ -27,6 +27,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     business_logos,
     business_profiles,
     customer_agreements,
+    customer_qualifications,
     customer_users,
     customers,
     drafts,

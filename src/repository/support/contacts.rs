@@ -11,6 +11,7 @@ use crate::domain::{
 };
 use crate::repository::{
     db::Db,
+    in_list::ColumnInList,
     partner_locations,
     schema::{accounts, memberships, users},
 };
@@ -27,14 +28,14 @@ pub struct PartnerContact {
 /// The names of accounts.
 pub fn names(db: &mut Db, ids: &[AccountId]) -> Result<HashMap<AccountId, String>, Error> {
     let found: Vec<(AccountId, String)> =
-        accounts::table.filter(accounts::id.eq_any(ids)).select((accounts::id, accounts::name)).load(db)?;
+        accounts::table.filter(accounts::id.in_list(ids)).select((accounts::id, accounts::name)).load(db)?;
     Ok(found.into_iter().collect())
 }
 
 /// The names of resellers by the partner numbers of the locations that they are or were associated with. Two queries at most.
 pub fn names_by_location(db: &mut Db, numbers: &[i64]) -> Result<HashMap<i64, String>, Error> {
     let found: Vec<(Option<i64>, String)> = accounts::table
-        .filter(accounts::mpn_location_id.eq_any(numbers))
+        .filter(accounts::mpn_location_id.in_list(numbers))
         .select((accounts::mpn_location_id, accounts::name))
         .load(db)?;
     let mut names: HashMap<i64, String> =
@@ -50,12 +51,12 @@ pub fn names_by_location(db: &mut Db, numbers: &[i64]) -> Result<HashMap<i64, St
 /// Partners with the addresses that customers may write to. Two queries.
 pub fn contacts(db: &mut Db, ids: &[AccountId]) -> Result<HashMap<AccountId, PartnerContact>, Error> {
     let found: Vec<(AccountId, String, Option<String>)> = accounts::table
-        .filter(accounts::id.eq_any(ids))
+        .filter(accounts::id.in_list(ids))
         .select((accounts::id, accounts::name, accounts::contact_key))
         .load(db)?;
     let admins: Vec<(AccountId, UserId, String)> = memberships::table
         .inner_join(users::table.on(users::id.eq(memberships::user_id)))
-        .filter(memberships::account_id.eq_any(ids).and(memberships::role.eq(policy::ADMINISTRATOR)))
+        .filter(memberships::account_id.in_list(ids).and(memberships::role.eq(policy::ADMINISTRATOR)))
         .order((memberships::account_id, users::id))
         .select((memberships::account_id, users::id, users::email))
         .load(db)?;

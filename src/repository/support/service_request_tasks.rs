@@ -13,6 +13,7 @@ use crate::domain::{
 use crate::repository::{
     counted::count_up_to,
     db::{Db, MultiBackend},
+    in_list::ColumnInList,
     schema::{accounts, relationships, service_requests},
     service_requests::must_serve,
 };
@@ -89,6 +90,6 @@ pub fn list(
 pub fn count_opened(db: &mut Db, account: AccountId) -> Result<Count, Error> {
     let open = service_requests::table
         .filter(service_requests::opened_by_account.eq(account))
-        .filter(service_requests::state.eq_any([RequestState::Open, RequestState::Waiting]));
+        .filter(service_requests::state.in_list([RequestState::Open, RequestState::Waiting]));
     count_up_to(db, open.select(service_requests::id))
 }

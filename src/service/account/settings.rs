@@ -1,16 +1,20 @@
 //! A person's own settings: language, time zone, look, password.
 
+use std::collections::BTreeMap;
+
 use chrono_tz::Tz;
 use serde::Deserialize;
 use serde_json::json;
 
-use crate::service::{AuditEntry, Call, Caller, Outcome};
+use crate::service::{AuditEntry, Call, Caller, Outcome, UseCase};
 use crate::{
     domain::{
-        AuditEvent, Checks, Error, Language, Text,
+        Action, Actor, AuditEvent, Checks, Error, Language, Text,
         actor::{Person, Preferences, Theme},
         list::PageSize,
+        mail::{MailTopic, MutedTopics},
         password,
+        policy::may,
         refusals::Refusals,
     },
     repository::{
@@ -31,10 +35,41 @@ pub struct SettingsForm {
     pub time_zone: String,
     /// The look.
     pub theme: String,
+    /// *shown* where the page offered kinds of mail.
+    pub mails: String,
+    /// *yes* beside the [name](mail_field) of each kind of mail that is wanted.
+    #[serde(flatten)]
+    pub wanted: BTreeMap<String, String>,
+}
+
+/// The name of the field of a kind of mail.
+#[must_use]
+pub fn mail_field(topic: MailTopic) -> String {
+    format!("mail_{topic}")
+}
+
+/// The kinds of mail that may come to the actor in this account.
+pub fn mail_topics(actor: &Actor) -> impl Iterator<Item = MailTopic> {
+    MailTopic::ALL.iter().copied().filter(|topic| topic.actions().iter().any(|action| may(actor, *action)))
+}
+
+/// What the actor has chosen, as its page shows it.
+pub fn form(cx: &mut UseCase<'_>) -> Result<SettingsForm, Error> {
+    cx.authorize(Action::ManageOwnSettings)?;
+    let person = &cx.actor.person;
+    let muted = MutedTopics::split(&users::find(cx.db, person.id)?.muted_mails);
+    let wanted = MailTopic::ALL.iter().filter(|topic| !muted.holds(**topic));
+    Ok(SettingsForm {
+        language: person.language.map(Language::as_str).unwrap_or_default().to_owned(),
+        time_zone: person.time_zone.name().to_owned(),
+        theme: person.theme.as_str().to_owned(),
+        mails: String::new(),
+        wanted: wanted.map(|topic| (mail_field(*topic), "yes".to_owned())).collect(),
+    })
 }
 
 /// Keeps a person's settings.
-pub fn save(db: &mut Db, call: &Call, person: &Person, form: &SettingsForm) -> Result<(), Error> {
+pub fn save(cx: &mut UseCase<'_>, form: &SettingsForm) -> Result<(), Error> {
     let mut checks = Checks::new();
     let language = match form.language.as_str() {
         "" => Some(None),
@@ -47,8 +82,29 @@ pub fn save(db: &mut Db, call: &Call, person: &Person, form: &SettingsForm) -> R
     let (Some(language), Some(zone), Some(theme)) = (language, zone, theme) else {
         return Err(Error::Internal("a refused field passed".into()));
     };
-    let to = Preferences { language, time_zone: zone, theme, ..person.preferences() };
-    change(db, call, person, to)
+    if form.mails == "shown" {
+        choose_mails(cx, &form.wanted)?;
+    }
+    let person = &cx.actor.person;
+    change(cx.db, cx.call, person, Preferences { language, time_zone: zone, theme, ..person.preferences() })
+}
+
+/// Changes what mail a person wants: of the kinds that this account offers, what it wants of others stays.
+fn choose_mails(cx: &mut UseCase<'_>, wanted: &BTreeMap<String, String>) -> Result<(), Error> {
+    let person = &cx.actor.person;
+    let before = MutedTopics::split(&users::find(cx.db, person.id)?.muted_mails);
+    let offered: Vec<MailTopic> = mail_topics(cx.actor).collect();
+    let after = MutedTopics::new(MailTopic::ALL.iter().copied().filter(|topic| {
+        if offered.contains(topic) { !wanted.contains_key(&mail_field(*topic)) } else { before.holds(*topic) }
+    }));
+    if before == after {
+        return Ok(());
+    }
+    persons::mute(cx.db, person.id, &after)?;
+    let audit_entry = AuditEntry::new(AuditEvent::SettingsChanged, "user", *person.id.uuid())
+        .from(json!({ "muted_mails": before.joined() }))
+        .to(json!({ "muted_mails": after.joined() }));
+    cx.call.audit_person(cx.db, person, audit_entry)
 }
 
 /// Changes the language alone: the buttons on every page.

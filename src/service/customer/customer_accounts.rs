@@ -13,6 +13,7 @@ use crate::{
     repository::{
         accounts,
         customer_accounts::{self, Connected, RecordedAgreement},
+        customer_qualifications::{self, StatedQualification},
         customers::{self, Agreement, Customer, Profile},
         db::Db,
         relationships, tenant_owners,
@@ -32,6 +33,8 @@ pub struct CustomerOverview {
     pub connected: Vec<Connected>,
     /// The newest acceptance of the customer agreement.
     pub agreement: Option<RecordedAgreement>,
+    /// What partners state that it is beside a business.
+    pub qualifications: Vec<StatedQualification>,
     /// Whether the reader's account holds privileges over it now.
     pub privileged: bool,
     /// Why the reader's account may not change it; `None` where it may.
@@ -40,7 +43,7 @@ pub struct CustomerOverview {
     pub tenant_owners: Option<Vec<(AccountId, Moment)>>,
 }
 
-/// What is known of a customer, for its Account page. Eleven queries at most.
+/// What is known of a customer, for its Account page. Twelve queries at most.
 pub fn overview(cx: &mut UseCase<'_>, id: AccountId) -> Result<CustomerOverview, Error> {
     let (grant, customer) = open(cx, Action::ViewCustomerAccount, id)?;
     let connected = customer_accounts::connected(cx.db, grant.scope(), id)?;
@@ -52,6 +55,7 @@ pub fn overview(cx: &mut UseCase<'_>, id: AccountId) -> Result<CustomerOverview,
         privileged: mine.is_some_and(|partner| partner.privileged_since.is_some()),
         tenant_owners: tenant_owners(cx.db, id, &connected)?,
         obstacle: customer_update::obstacle(cx, id)?,
+        qualifications: customer_qualifications::of(cx.db, id)?,
         customer,
         connected,
     })

@@ -10,5 +10,6 @@ pub mod former_customers;
 pub mod new_customer;
 pub mod own_company;
 pub mod partner_relationships;
+pub mod qualifications;
 pub mod served_customers;
 pub mod tenant_owners;

@@ -3,6 +3,7 @@
 pub mod account_settings;
 pub mod agreements;
 pub mod business_profile;
+pub mod farewells;
 pub mod indirect_providers;
 pub mod indirect_resellers;
 pub mod provider_list;

@@ -7,6 +7,7 @@ pub mod order_requests;
 pub mod ordering;
 pub mod orders;
 pub mod parties;
+pub(super) mod partner_notices;
 pub mod partner_of_record;
 pub(super) mod receipts;
 pub mod renewals;

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     domain::Action,
-    web::pages::indirect_resellers::{analytics, details, list, remove},
+    web::pages::indirect_resellers::{analytics, details, farewell, list, remove},
 };
 
 /// The paths.
@@ -18,6 +18,7 @@ pub(super) fn routes() -> Vec<Vec<Route>> {
         post("/indirect-resellers/requests", Allowed(Action::RequestPartnership), list::request_partnership),
         get("/indirect-resellers/analytics", ANALYTICS, analytics::get),
         get("/indirect-resellers/analytics/export", ANALYTICS, analytics::export),
+        get("/indirect-resellers/ended/{partnership}", AllowedOn(Action::RemovePartnership), farewell::get),
         get("/indirect-resellers/{id}/details", AllowedOn(Action::ViewIndirectResellers), details::get),
         post("/indirect-resellers/{id}/rights", AllowedOn(Action::ManageResellers), details::set_rights),
         post("/indirect-resellers/{id}/reminder", AllowedOn(Action::RequestPartnership), details::remind),

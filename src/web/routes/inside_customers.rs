@@ -8,7 +8,7 @@ use super::{
 use crate::{
     domain::Action,
     web::pages::customers::{
-        account::{agreement, overview, password, purchases, remove, update},
+        account::{agreement, overview, password, purchases, qualifications, remove, update},
         new, order, orders,
         subscriptions::{self, add_ons, bulk, cancel, convert, export, schedule, suspend_all, upgrade},
     },
@@ -69,6 +69,12 @@ pub(super) fn routes() -> Vec<Vec<Route>> {
             password::post,
         ),
         post("/customers/{id}/account/purchases", AllowedOn(Action::StopPurchases), purchases::post),
+        form(
+            "/customers/{id}/account/qualifications",
+            AllowedOn(Action::UpdateCustomer),
+            qualifications::get,
+            qualifications::post,
+        ),
         form("/customers/{id}/account/update", AllowedOn(Action::UpdateCustomer), update::get, update::post),
         form("/customers/{id}/account/remove", AllowedOn(Action::RemoveCustomer), remove::get, remove::post),
     ]

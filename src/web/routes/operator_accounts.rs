@@ -19,6 +19,13 @@ pub(super) fn routes() -> Vec<Vec<Route>> {
         form("/accounts/new", ALL, accounts::new::get, accounts::new::post),
         form("/accounts/served-customers", ALL, accounts::served::get, accounts::served::post),
         post("/accounts/served-customers/confirm", ONE, accounts::served::confirm),
+        get("/accounts/qualifications", ALL, accounts::qualifications::list),
+        form(
+            "/accounts/qualifications/{qualification}",
+            ONE,
+            accounts::qualifications::get,
+            accounts::qualifications::post,
+        ),
         form("/accounts/{id}", ONE, accounts::details::get, accounts::details::rename),
         post("/accounts/{id}/password", ONE, accounts::details::reset_password),
         post("/accounts/{id}/approve", ONE, accounts::list::approve),

@@ -20,7 +20,7 @@ use crate::{
         enrolment::{EnrolmentKind, verification_lifetime},
         ids::EnrolmentId,
         invitation::InvitationKind,
-        mail::MailKind,
+        mail::{MailKind, MutedTopics},
     },
     mail::message::{Footer, Party},
     paths,
@@ -114,7 +114,7 @@ fn request(
     let (invitation, opening, read) = read::read(db, call, token, form)?;
     let zone = read.country.time_zone;
     let to = Party { name: Some(read.admin_name.clone()), email: read.email.as_str().to_owned() };
-    let reader = Reader { party: to, language, zone, footer: Footer::Request };
+    let reader = Reader { party: to, language, zone, footer: Footer::Request, muted: MutedTopics::default() };
     if users::find_credentials(db, &read.email.key())?.is_some() {
         let text = |key| Text::new(key).with("company", &read.company);
         let notice = Notice {

@@ -26,12 +26,14 @@ use crate::{
         orders::{self, Order},
         privileges,
         relationships::{self, NewRelationship},
+        tenant_owners,
         users::{self, NewUser},
     },
     service::{
         AuditEntry, Call, UseCase, drafts,
         ordering::{self, Placement, Placer},
         parties::{self, Parties},
+        partner_notices,
     },
 };
 
@@ -48,6 +50,8 @@ pub struct Confirmation {
     pub order: Option<Order>,
     /// Whether the customer has to accept the customer agreement before anything can be bought.
     pub agreement_due: bool,
+    /// Whether it has an Azure plan, and a reseller that can be made an owner of its tenant.
+    pub has_tenant_to_own: bool,
 }
 
 /// What became of Submit.
@@ -100,6 +104,8 @@ pub fn confirmation(cx: &mut UseCase<'_>, id: DraftId) -> Result<Confirmation, E
     Ok(Confirmation {
         user_name: administrator(&customer.domain),
         order: orders::placed_at(cx.db, grant.scope(), customer.id, customer.since)?,
+        has_tenant_to_own: tenant_owners::has_azure_plan(cx.db, customer.id)?
+            && !tenant_owners::list(cx.db, customer.id)?.is_empty(),
         agreement_due: customers::agreement(cx.db, customer.id)?.is_none(),
         parties: parties::find(cx.db, grant.account(), &customer)?,
         customer,
@@ -135,6 +141,7 @@ fn make(
     relate(cx, grant, (customer, info), grant.account())?;
     if let Some(reseller) = reseller {
         relate(cx, grant, (customer, info), reseller.partner.account)?;
+        partner_notices::tell_of_customer(cx, reseller.partner.account, (customer, &info.company.name))?;
     }
     attest(cx, grant, customer, info)?;
     if !checked.lines().is_empty() {

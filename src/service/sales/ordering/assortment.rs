@@ -13,9 +13,11 @@ use crate::{
         money::Money,
         offer::{LinkKind, OfferCategory},
         policy,
+        qualification::{Qualifications, check_segment},
         refusals::Refusals,
     },
     repository::{
+        customer_qualifications,
         db::Db,
         offers::{self, Offer, Price},
         subscriptions,
@@ -81,6 +83,12 @@ impl Assortment {
         self.items.iter().filter(|item| item.available.is_ok())
     }
 
+    /// The offers that can't be bought, with the reason, by name. Add-ons are left out: they have a page of their own.
+    pub fn unavailable(&self) -> impl Iterator<Item = (&AssortmentItem, Unavailable)> {
+        let reason = |item: &AssortmentItem| item.available.err().filter(|why| *why != Unavailable::NeedsParent);
+        self.items.iter().filter_map(move |item| reason(item).map(|why| (item, why)))
+    }
+
     /// An offer by its id, bought or not.
     #[must_use]
     pub fn find(&self, offer: &str) -> Option<&AssortmentItem> {
@@ -88,7 +96,7 @@ impl Assortment {
     }
 }
 
-/// Loads the assortment: what a buyer can be sold. Five queries, however many offers there are.
+/// Loads the assortment: what a buyer can be sold. Six queries, however many offers there are.
 pub fn open_assortment(db: &mut Db, buyer: &Buyer) -> Result<Assortment, Error> {
     let found = offers::in_market(db, &buyer.country)?;
     let elsewhere = buyer.country != buyer.seller.country;
@@ -96,6 +104,10 @@ pub fn open_assortment(db: &mut Db, buyer: &Buyer) -> Result<Assortment, Error> 
     let held: HashMap<OfferId, Held> = match buyer.customer {
         Some(customer) => subscriptions::held(db, customer)?,
         None => HashMap::new(),
+    };
+    let qualifications = match buyer.customer {
+        Some(customer) => customer_qualifications::held(db, customer)?,
+        None => Qualifications::default(),
     };
     let paid: HashMap<OfferId, OfferId> = offers::links(db, LinkKind::Paid)?.into_iter().collect();
     let parents = match buyer.parent {
@@ -105,7 +117,6 @@ pub fn open_assortment(db: &mut Db, buyer: &Buyer) -> Result<Assortment, Error> 
     let items = found.into_iter().map(|(offer, prices)| {
         let held_of = |id: &OfferId| held.get(id).copied().unwrap_or_default();
         let facts = Facts {
-            segment: offer.segment,
             category: offer.category,
             limit: (offer.limit_kind, offer.limit_count),
             sold: (offer.sold_from, offer.sold_until),
@@ -113,7 +124,7 @@ pub fn open_assortment(db: &mut Db, buyer: &Buyer) -> Result<Assortment, Error> 
                 && sold_by_seller.as_ref().is_none_or(|sold| sold.binary_search(&offer.id).is_ok()),
         };
         let buyer = BuyerFacts {
-            cloud: buyer.cloud,
+            segment: check_segment(offer.segment, buyer.cloud, &qualifications),
             today: buyer.today,
             may_try: buyer.may_try,
             held: held_of(&offer.id),

@@ -16,7 +16,7 @@ use crate::{
         relationships, subscription_counts,
         subscriptions::{self, Subscription},
     },
-    service::{AuditEntry, Call, receipts},
+    service::{AuditEntry, Call, partner_notices, receipts},
 };
 
 /// Who places an order.
@@ -101,6 +101,7 @@ pub fn place(db: &mut Db, call: &Call, placement: &Placement<'_>) -> Result<Orde
     if order.placed_by == PlacedBy::Partner {
         receipts::tell_of_order(db, call, actor, (&order, &lines))?;
     }
+    partner_notices::tell_of_order(db, call, actor, (&order, &lines))?;
     Ok(order)
 }
 

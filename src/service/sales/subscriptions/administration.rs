@@ -1,28 +1,16 @@
-//! What a reseller changes on subscriptions that its provider sold, and how the provider hears of it (`docs/domain.md`
-//! §9.14).
+//! What a reseller changes on subscriptions that its provider sold (`docs/domain.md` §9.14).
 
-use super::{
-    OpenedSubscription,
-    change::stale::{ShownValue, differing},
-    open,
-    record::difference,
-};
+use super::{OpenedSubscription, open};
 use crate::{
     domain::{
         Action, Error, Text,
         account::AccountKind,
-        consent::inert_line,
         ids::{AccountId, SubscriptionId},
-        mail::MailKind,
         policy,
         subscription::administration::Reach,
     },
-    paths,
-    repository::{accounts, contacts::names, partnerships, subscriptions::Subscription},
-    service::{
-        UseCase,
-        notices::{self, Notice},
-    },
+    repository::{contacts::names, partnerships, subscriptions::Subscription},
+    service::UseCase,
 };
 
 /// What changes of subscriptions are asked for as: a reseller's grant proves no order.
@@ -56,52 +44,4 @@ pub(super) fn reach(cx: &mut UseCase<'_>, opened: &OpenedSubscription) -> Result
 pub(super) fn of_seller(cx: &mut UseCase<'_>, one: &Subscription, key: &'static str) -> Result<Text, Error> {
     let seller = names(cx.db, &[one.partner_id])?.remove(&one.partner_id).unwrap_or_default();
     Ok(Text::new(key).with("seller", seller))
-}
-
-/// Tells whoever sold a subscription what its reseller has changed on it; nobody, where the actor sold it.
-pub(super) fn tell_seller(
-    cx: &mut UseCase<'_>,
-    customer: AccountId,
-    before: &Subscription,
-    after: &Subscription,
-) -> Result<(), Error> {
-    if before.partner_id == cx.actor.account.id {
-        return Ok(());
-    }
-    let seller = accounts::find(cx.db, before.partner_id)?;
-    let client = names(cx.db, &[customer])?.remove(&customer).unwrap_or_default();
-    let with = |key| {
-        Text::new(key)
-            .with("reseller", inert_line(&cx.actor.account.name))
-            .with("person", inert_line(&cx.actor.person.name))
-            .with("subscription", inert_line(&before.nickname))
-            .with("customer", inert_line(&client))
-            .moment("at", cx.call.now)
-    };
-    let (subject, text, stop) =
-        (with("mail-reseller-change-subject"), with("mail-reseller-change-text"), with("mail-reseller-change-stop"));
-    let (old, new) = difference(before, after);
-    let mut paragraphs = vec![text];
-    for (label, old, new) in differing(cx.db, &old, &new)? {
-        let line = Text::new("mail-reseller-change-line").text("field", label);
-        paragraphs.push(shown(shown(line, "old", old), "new", new));
-    }
-    paragraphs.push(stop);
-    let path = paths::customer_subscription(customer, after.id);
-    let notice = Notice {
-        kind: MailKind::ResellerChange,
-        invitation: None,
-        subject,
-        paragraphs,
-        action: Some(("mail-open-subscription", path.as_str())),
-    };
-    notices::send_to_admins(cx.db, cx.call, (seller.id, &seller.country), &notice)
-}
-
-fn shown(line: Text, name: &'static str, value: ShownValue) -> Text {
-    match value {
-        // A nickname is what the reseller typed: no link comes of it.
-        ShownValue::Plain(text) => line.with(name, inert_line(&text)),
-        ShownValue::Key(key) => line.text(name, key),
-    }
 }

@@ -12,7 +12,7 @@ use crate::{
         offers, subscription_counts,
         subscriptions::{self, Subscription},
     },
-    service::{UseCase, licenses::settle::settle, receipts},
+    service::{UseCase, licenses::settle::settle},
 };
 
 /// The subscription that is about to be cancelled, and the add-ons that would end with it.
@@ -47,7 +47,7 @@ pub fn cancel(cx: &mut UseCase<'_>, place: (AccountId, SubscriptionId)) -> Resul
     }
     hand.record(cx.db, AuditEvent::SubscriptionCancelled, &before, &after)?;
     let orders = hand.order(cx.db, &items)?;
-    receipts::tell_of_change(cx.db, &hand, &[(&before, &after)], &orders)?;
+    hand.tell(cx.db, &[(&before, &after)], &orders)?;
     subscription_counts::recount(cx.db, customer.id)?;
     Ok(after)
 }

@@ -4,7 +4,7 @@ pub mod stale;
 
 use super::{
     Hand, NewOrderLine, OpenedSubscription,
-    administration::{changing, of_seller, tell_seller},
+    administration::{changing, of_seller},
     contacts,
     followers::{reactivate_add_ons, suspend_add_ons},
     keep_all, limits, lock, next_terms, open_to_change,
@@ -34,7 +34,7 @@ use crate::{
     service::{
         UseCase,
         licenses::settle::{refuse_fall, settle},
-        partner_of_record, receipts,
+        partner_of_record,
     },
 };
 
@@ -170,8 +170,7 @@ pub(in crate::service) fn change_by_order(
     hand.record(cx.db, event(changed), &before, &after)?;
     settle(cx.db, &hand, &before, &after)?;
     let orders = hand.order(cx.db, &items)?;
-    receipts::tell_of_change(cx.db, &hand, &[(&before, &after)], &orders)?;
-    tell_seller(cx, customer.id, &before, &after)?;
+    hand.tell(cx.db, &[(&before, &after)], &orders)?;
     if before.reseller_mpn_id != after.reseller_mpn_id {
         subscription_counts::recount(cx.db, customer.id)?;
     }

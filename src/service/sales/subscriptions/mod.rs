@@ -19,12 +19,15 @@ pub mod upgrade;
 pub use administration::open_to_change;
 pub(in crate::service) use followers::end_add_ons;
 pub(in crate::service) use record::{Hand, NewOrderLine};
+pub(in crate::service::sales) use {
+    change::stale::{ShownValue, differing},
+    record::difference,
+};
 
 use crate::service::{
     UseCase, customers,
     licenses::settle::settle,
     ordering::{Buyer, open_assortment},
-    receipts,
 };
 use crate::{
     domain::{
@@ -132,7 +135,7 @@ fn move_to(
     let orders = hand.order(cx.db, &[item])?;
     hand.record(cx.db, event, &before, &after)?;
     settle(cx.db, &hand, &before, &after)?;
-    receipts::tell_of_change(cx.db, &hand, &[(&before, &after)], &orders)?;
+    hand.tell(cx.db, &[(&before, &after)], &orders)?;
     Ok(after)
 }
 

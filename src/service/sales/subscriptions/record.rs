@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::service::{AuditEntry, Call};
+use crate::service::{AuditEntry, Call, partner_notices, receipts};
 use crate::{
     domain::{
         Actor, AuditEvent, Error, Grant, Moment, Text,
@@ -119,6 +119,17 @@ impl<'a> Hand<'a> {
         audit::record_all(db, &author, entries, self.call.now)
     }
 
+    /// Tells the customer and its partners what became of subscriptions; `orders` is what was written for that.
+    pub(super) fn tell(
+        &self,
+        db: &mut Db,
+        changes: &[(&Subscription, &Subscription)],
+        orders: &[Order],
+    ) -> Result<(), Error> {
+        receipts::tell_of_change(db, self, changes, orders)?;
+        partner_notices::tell_of_change(db, self, changes)
+    }
+
     /// Writes orders with these lines, one for each currency among them. All are of one customer and one seller.
     pub(in crate::service) fn order(&self, db: &mut Db, items: &[NewOrderLine]) -> Result<Vec<Order>, Error> {
         let mut orders = Vec::new();
@@ -186,7 +197,7 @@ fn too_much() -> Error {
 }
 
 /// What differs between two states of a subscription, under the names that records keep for ever.
-pub(super) fn difference(before: &Subscription, after: &Subscription) -> (Value, Value) {
+pub(in crate::service::sales) fn difference(before: &Subscription, after: &Subscription) -> (Value, Value) {
     let (old, new) = (fields(before), fields(after));
     let (mut from, mut to) = (Map::new(), Map::new());
     for ((name, old), (_, new)) in old.into_iter().zip(new) {

@@ -1,10 +1,6 @@
 //! A change for the next term: written down now, made by the renewal, taken back until then.
 
-use super::{
-    Hand, OpenedSubscription,
-    administration::{of_seller, tell_seller},
-    keep, limits, open_to_change,
-};
+use super::{Hand, OpenedSubscription, administration::of_seller, keep, limits, open_to_change};
 use crate::{
     domain::{
         AuditEvent, Checks, Error, Text,
@@ -20,7 +16,7 @@ use crate::{
         offers::{self, Offer, Price},
         subscriptions::Subscription,
     },
-    service::{UseCase, licenses::settle::refuse_fall},
+    service::{UseCase, licenses::settle::refuse_fall, partner_notices},
 };
 
 /// What can be chosen for the next term.
@@ -72,7 +68,7 @@ pub fn schedule(
     form: &ScheduleForm,
 ) -> Result<Subscription, Error> {
     let ScheduleChoices { opened, reach, offer, prices } = show(cx, place)?;
-    let (before, customer) = (opened.subscription, opened.customer.id);
+    let before = opened.subscription;
     let mut checks = Checks::new();
     let quantity = read_quantity(&form.quantity, (offer.min_quantity, offer.max_quantity));
     match &quantity {
@@ -118,7 +114,7 @@ pub fn schedule(
     }
     let after = keep(cx.db, &hand, &before, after)?;
     hand.record(cx.db, AuditEvent::SubscriptionUpdated, &before, &after)?;
-    tell_seller(cx, customer, &before, &after)?;
+    partner_notices::tell_of_change(cx.db, &hand, &[(&before, &after)])?;
     Ok(after)
 }
 
@@ -136,6 +132,6 @@ pub fn take_back(cx: &mut UseCase<'_>, place: (AccountId, SubscriptionId)) -> Re
     let hand = Hand::of(cx.call, cx.actor, grant);
     let after = keep(cx.db, &hand, &before, after)?;
     hand.record(cx.db, AuditEvent::SubscriptionUpdated, &before, &after)?;
-    tell_seller(cx, place.0, &before, &after)?;
+    partner_notices::tell_of_change(cx.db, &hand, &[(&before, &after)])?;
     Ok(after)
 }

@@ -18,7 +18,7 @@ use crate::{
         licensed_users, licenses, privileges,
         subscriptions::{self, Subscription},
     },
-    service::{FormKey, UseCase, customers, receipts},
+    service::{FormKey, UseCase, customers},
 };
 
 /// How many users the page names in all.
@@ -101,7 +101,7 @@ fn suspend_these(cx: &mut UseCase<'_>, grant: Grant, active: &[Subscription]) ->
     }
     let changes: Vec<_> = active.iter().zip(&after).collect();
     hand.record_all(cx.db, AuditEvent::SubscriptionSuspended, &changes)?;
-    receipts::tell_of_change(cx.db, &hand, &changes, &[])
+    hand.tell(cx.db, &changes, &[])
 }
 
 fn active(cx: &mut UseCase<'_>, grant: &Grant, customer: AccountId) -> Result<Vec<Subscription>, Error> {

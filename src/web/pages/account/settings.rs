@@ -3,11 +3,8 @@
 use askama::Template;
 
 use crate::{
-    domain::{Action, Language, Text, actor::Theme},
-    service::{
-        UseCase,
-        settings::{self, SettingsForm},
-    },
+    domain::{Action, Actor, Language, Text, actor::Theme, mail::MailTopic},
+    service::settings::{self, SettingsForm},
     web::{Answer, Choice, Posted, Request, Sent, View, page, pages::account_settings::Frame, see_other_saying},
 };
 
@@ -23,34 +20,43 @@ struct SettingsPage<'a> {
     languages: Vec<Choice>,
     zones: Vec<Choice>,
     themes: Vec<Choice>,
+    /// The kinds of mail that may come to the reader here.
+    mails: Vec<MailChoice>,
+}
+
+/// A kind of mail that somebody may do without.
+struct MailChoice {
+    field: String,
+    label: String,
+    is_wanted: bool,
+}
+
+impl MailChoice {
+    fn new(view: &View, topic: MailTopic, form: &SettingsForm) -> Self {
+        let field = settings::mail_field(topic);
+        Self { is_wanted: form.wanted.contains_key(&field), field, label: view.t(topic.key()).to_owned() }
+    }
 }
 
 /// `GET /settings`
 pub async fn get(request: Request) -> Answer {
-    let (view, form) = request
-        .read(|cx| {
-            cx.authorize(Action::ManageOwnSettings)?;
-            let person = &cx.actor.person;
-            Ok(SettingsForm {
-                language: person.language.map(Language::as_str).unwrap_or_default().to_owned(),
-                time_zone: person.time_zone.name().to_owned(),
-                theme: person.theme.as_str().to_owned(),
-            })
-        })
-        .await?;
-    page(&request, &settings_page(&view, &form))
+    let (view, (form, topics)) = request.read(|cx| Ok((settings::form(cx)?, topics(cx.actor)))).await?;
+    page(&request, &settings_page(&view, &form, &topics))
 }
 
 /// `POST /settings`
 pub async fn post(request: Request, posted: Posted<SettingsForm>) -> Answer {
-    let save = |cx: &mut UseCase<'_>, form: &SettingsForm| settings::save(cx.db, cx.call, &cx.actor.person, form);
-    match request.submit(posted.form, save, |_, _| Ok(())).await? {
+    match request.submit(posted.form, settings::save, |cx, _| Ok(topics(cx.actor))).await? {
         Sent::Done(..) => Ok(see_other_saying(&request, "/settings", "success", Text::new("flash-settings-saved"))),
-        Sent::Back(back) => back.page(&request, &settings_page(&back.view, &back.form)),
+        Sent::Back(back) => back.page(&request, &settings_page(&back.view, &back.form, &back.found)),
     }
 }
 
-fn settings_page<'a>(view: &'a View, form: &SettingsForm) -> SettingsPage<'a> {
+fn topics(actor: &Actor) -> Vec<MailTopic> {
+    settings::mail_topics(actor).collect()
+}
+
+fn settings_page<'a>(view: &'a View, form: &SettingsForm, topics: &[MailTopic]) -> SettingsPage<'a> {
     let mut languages = vec![Choice::new("", view.t("settings-language-browser"), &form.language)];
     languages.extend(Language::ALL.iter().map(|one| Choice::new(one.as_str(), one.name(), &form.language)));
     let theme_key = |theme: &Theme| match theme {
@@ -65,6 +71,7 @@ fn settings_page<'a>(view: &'a View, form: &SettingsForm) -> SettingsPage<'a> {
         user_settings: view.may(Action::GiveTenantOwner),
         frame: Frame::new(view, "/settings"),
         languages,
+        mails: topics.iter().map(|topic| MailChoice::new(view, *topic, form)).collect(),
         zones: zone_names().map(|zone| Choice::new(zone, zone.replace('_', " "), &form.time_zone)).collect(),
         themes: Theme::ALL.iter().map(|one| Choice::new(one.as_str(), view.t(theme_key(one)), &form.theme)).collect(),
     }

@@ -41,7 +41,7 @@ fn removal(customer: AccountId) -> String {
     format!("/customers/{customer}/account/remove")
 }
 
-fn suspension(customer: AccountId) -> String {
+pub fn suspension(customer: AccountId) -> String {
     format!("/customers/{customer}/subscriptions/suspend")
 }
 

@@ -133,6 +133,43 @@ async fn removing_a_partnership_changes_the_partnership_and_nothing_else(
 
 #[rstest]
 #[actix_web::test]
+async fn after_the_end_of_a_partnership_there_are_drafts_to_the_reseller_and_to_customers_of_both(
+    #[values(Backend::Sqlite, Backend::Postgres)] backend: Backend,
+) {
+    let app = TestApp::demo(backend).await;
+    let browser = app.signed_in("global.admin@aurora.example").await;
+    let list = browser.get("/indirect-resellers").await;
+    let path = list.link_in_row("Birch IT", "Remove partnership").unwrap();
+    let id = path.split('/').nth(2).unwrap().to_owned();
+    let letters = format!("/indirect-resellers/ended/{id}");
+    assert_eq!(browser.get(&letters).await.status, StatusCode::NOT_FOUND, "while it lasts there is nothing to tell");
+    app.sql("UPDATE customers SET culture = 'pt-BR' WHERE domain = 'pinefreight.onmicrosoft.com'").await;
+    let (before, confirmation) = (dump(&app).await, browser.get(&path).await);
+    let after = browser.press_on(&confirmation, "Yes", &[]).await;
+    assert_eq!(after.link("Write to them"), Some(letters.clone()));
+
+    let page = browser.get(&letters).await;
+    assert!(page.says("the portal has notified no one"), "{}", page.text());
+    assert!(page.says("Aurora Distribution has ended its partnership with Birch IT"), "{}", page.text());
+    assert!(page.says("Customers, the access they granted you, and subscriptions with your MPN ID stay as they are."));
+    let to_reseller = page.link("Open in email").unwrap();
+    assert!(to_reseller.starts_with("mailto:global.admin@birch.example?subject=Aurora%20Distribution%20has"));
+    let row = page.row("Elm Bakery").unwrap();
+    assert!(row.contains("English"), "{row}");
+    let to_elm = page.link_in_row("Elm Bakery", "Open in email Elm Bakery").unwrap();
+    assert!(to_elm.contains("no%20longer%20work%20together") && to_elm.contains("/partner-relationships"), "{to_elm}");
+    assert!(page.row("Pine Freight").unwrap().contains("Português (Brasil)"));
+    assert!(page.says("não trabalham mais juntos desde"), "{}", page.text());
+    assert!(page.row("Fir Clinic").is_none(), "a customer of one of them alone is not named");
+    let now = dump(&app).await;
+    assert!(now["outbox"] == before["outbox"], "nobody is notified");
+
+    assert_eq!(app.signed_in("global.admin@zenith.example").await.get(&letters).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(app.signed_in("global.admin@birch.example").await.get(&letters).await.status, StatusCode::FORBIDDEN);
+}
+
+#[rstest]
+#[actix_web::test]
 async fn another_providers_partnership_does_not_exist(#[values(Backend::Sqlite, Backend::Postgres)] backend: Backend) {
     let app = TestApp::demo(backend).await;
     let zenith = app.signed_in("global.admin@zenith.example").await;

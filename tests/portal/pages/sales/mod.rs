@@ -6,6 +6,7 @@ mod order_request_races;
 pub mod order_requests;
 pub mod orders;
 mod own_orders;
+mod partner_notices;
 pub mod receipts;
 pub mod renewals;
 mod reseller_administration;

@@ -93,7 +93,7 @@ pub fn since(cx: &mut UseCase<'_>, place: (AccountId, SubscriptionId), seen: &st
 }
 
 /// What differs between two states as records keep them, of what people are told of: the key of the label, and both values.
-pub(in crate::service::sales::subscriptions) fn differing(
+pub(in crate::service::sales) fn differing(
     db: &mut Db,
     old: &Value,
     new: &Value,

@@ -3,6 +3,7 @@
 pub mod details;
 pub mod list;
 pub mod new;
+pub mod qualifications;
 pub mod served;
 pub mod suspend;
 

@@ -30,6 +30,18 @@ pub struct CartView {
     pub has_search: bool,
     /// Whether more offers fit than are shown.
     pub more: bool,
+    /// Offers that this customer can't buy.
+    pub unavailable: Vec<UnavailableView>,
+}
+
+/// An offer that can't be bought.
+pub struct UnavailableView {
+    /// Its name.
+    pub name: String,
+    /// The vendor's number of it.
+    pub sku: String,
+    /// Why, and what to do about it.
+    pub why: String,
 }
 
 /// A line of an order on a page.
@@ -167,8 +179,21 @@ impl CartView {
             let fault = checked_cart.and_then(|checked_cart| checked_cart.faults.iter().find(|(offer, _)| offer == id));
             fault.map(|(_, text)| view.text(text)).unwrap_or_default()
         };
+        let out = assortment.unavailable().filter(|(item, _)| item.offer.name_key.contains(&wanted));
+        let unavailable = out.take(MOST_SHOWN).map(|(item, why)| UnavailableView {
+            name: item.offer.name.clone(),
+            sku: item.offer.sku.clone(),
+            why: view.text(&why.text(&item.offer.name)),
+        });
+        let unavailable = unavailable.collect();
         let offers: Vec<OfferView> = items.iter().map(|item| offer_view(view, item, typed, &fault_of)).collect();
-        Self { has_search: assortment.available().count() >= SEARCH_FROM, offers, find: find.to_owned(), more }
+        Self {
+            offers,
+            find: find.to_owned(),
+            has_search: assortment.available().count() >= SEARCH_FROM,
+            more,
+            unavailable,
+        }
     }
 }
 

@@ -72,6 +72,7 @@ pub(super) const fn event(event: AuditEvent) -> &'static str {
         AuditEvent::InvitationRevoked => "act-invitation-revoked",
         AuditEvent::CustomerCreated => "act-customer-created",
         AuditEvent::CustomerUpdated => "act-customer-updated",
+        AuditEvent::QualificationStated => "act-qualification-stated",
         AuditEvent::AgreementAttested => "act-agreement-attested",
         AuditEvent::PurchasesAllowed => "act-purchases-allowed",
         AuditEvent::PurchasesStopped => "act-purchases-stopped",

@@ -2,5 +2,6 @@
 
 pub mod analytics;
 pub mod details;
+pub mod farewell;
 pub mod list;
 pub mod remove;

@@ -5,8 +5,9 @@ use askama::Template;
 
 use crate::{
     domain::Text,
+    paths,
     service::indirect_resellers,
-    web::{Answer, EmptyForm, Posted, Request, View, When, page, see_other_saying},
+    web::{Answer, EmptyForm, Posted, Request, View, When, page, see_other_leading},
 };
 
 #[derive(Template)]
@@ -29,5 +30,6 @@ pub async fn get(request: Request, id: web::Path<String>) -> Answer {
 pub async fn post(request: Request, id: web::Path<String>, _posted: Posted<EmptyForm>) -> Answer {
     let (_, partner) = request.write(move |cx| indirect_resellers::remove(cx, id.parse()?)).await?;
     let text = Text::new("flash-partnership-removed").with("name", partner.name);
-    Ok(see_other_saying(&request, "/indirect-resellers", "success", text))
+    let letters = ("flash-link-farewell", paths::ended_partnership(partner.id));
+    Ok(see_other_leading(&request, "/indirect-resellers", "success", text, letters))
 }

@@ -87,6 +87,7 @@ async fn a_provider_sees_its_language_alone(#[values("pt-BR", "ru")] language: &
     aurora.open("/indirect-resellers/analytics?days=365").await;
     customers::ask_through(&aurora, "admin@elmbakery.onmicrosoft.com", "global.admin@birch.example").await;
     crawl(&aurora).await;
+    partners::farewell(&aurora, "Birch IT").await;
     assert_all_seen(&aurora, Some(AccountKind::IndirectProvider));
 }
 
@@ -188,6 +189,7 @@ async fn a_customer_at_home_in_its_language_sees_it_alone(#[case] language: &'st
 async fn the_operator_sees_its_language_alone(#[values("pt-BR", "ru")] language: &'static str) {
     let app = TestApp::demo(Backend::Sqlite).await;
     partners::escalated_request(&app, language).await;
+    partners::qualification(&app, language).await;
     let tourist = Tourist::person(&app, language, "operator@tandem.example").await;
     operator::catalog(&tourist).await;
     operator::lists(&tourist).await;

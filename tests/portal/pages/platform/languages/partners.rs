@@ -45,6 +45,24 @@ pub async fn provider(tourist: &Tourist<'_>, reseller: &str) {
     assert_eq!(tourist.go("/no-such-page").await.status.as_u16(), 404);
 }
 
+/// A provider states what a customer is, for the operator to confirm.
+pub async fn qualification(app: &TestApp, language: &'static str) {
+    let aurora = Tourist::person(app, language, "global.admin@aurora.example").await;
+    let elm = tenant(app, "elmbakery.onmicrosoft.com").await;
+    let form = aurora.open(&format!("/customers/{elm}/account/qualifications")).await;
+    let refused = aurora.press(&form, "Save", &[("Qualification", "education")]).await;
+    assert_eq!(refused.status.as_u16(), 422, "{}", refused.text());
+    aurora.press(&form, "Save", &[("Qualification", "education"), ("Reason", "4217")]).await;
+}
+
+/// A provider ends a partnership, and is offered letters.
+pub async fn farewell(tourist: &Tourist<'_>, reseller: &str) {
+    let list = tourist.open("/indirect-resellers").await;
+    let remove = tourist.follow_in_row(&list, reseller, "Remove partnership").await;
+    let list = tourist.press(&remove, "Yes", &[]).await;
+    tourist.follow(&list, "Write to them").await;
+}
+
 /// The wizard, with what it refuses on the way, to the page that shows a password.
 pub async fn new_customer(tourist: &Tourist<'_>, country: &str, reseller: Option<&str>) {
     let mut typed = words::customer(country);

@@ -3,9 +3,9 @@
 use actix_web::web;
 use askama::Template;
 
-use super::{remove, words};
+use super::{qualifications::look, remove, words};
 use crate::{
-    domain::{Action, customer::AgreementWay, policy},
+    domain::{Action, account::Cloud, customer::AgreementWay, policy},
     service::{
         Connected, Customer, RecordedAgreement,
         customer_accounts::{self, CustomerOverview},
@@ -23,6 +23,9 @@ struct OverviewPage<'a> {
     may_update: bool,
     info: Vec<(String, Vec<String>)>,
     since: When,
+    /// What it is beside a business: each with the look and the name of where it stands.
+    qualifications: Vec<(&'static str, &'static str, &'static str)>,
+    may_qualify: bool,
     bill_to: &'a str,
     address: Vec<String>,
     agreement: Acceptance,
@@ -76,6 +79,14 @@ fn overview_page<'a>(view: &'a View, overview: &'a CustomerOverview) -> Overview
         may_update: view.may(Action::UpdateCustomer) && overview.obstacle.is_none(),
         info: words::facts(view, (&customer.alias, &customer.domain, &customer.country), profile),
         since: view.day(customer.since),
+        qualifications: overview
+            .qualifications
+            .iter()
+            .map(|one| (view.t(one.qualification.key()), look(one.state), view.t(one.state.key())))
+            .collect(),
+        may_qualify: view.may(Action::UpdateCustomer)
+            && overview.obstacle.is_none()
+            && customer.cloud != Cloud::UsGovernment,
         bill_to: &customer.name,
         agreement: acceptance(view, customer, overview.agreement.as_ref(), &overview.connected),
         partners: overview.connected.iter().map(|partner| partner_row(view, partner)).collect(),
