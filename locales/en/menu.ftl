@@ -4,6 +4,7 @@ menu-indirect-resellers = Indirect resellers
 menu-indirect-providers = Indirect providers
 menu-customers = Customers
 menu-invitations = Invitations
+menu-billing = Billing
 menu-service-requests = Service requests
 menu-settings = Settings
 menu-subscriptions = Subscriptions

@@ -4,6 +4,7 @@ menu-indirect-resellers = Revendedores indiretos
 menu-indirect-providers = Provedores indiretos
 menu-customers = Clientes
 menu-invitations = Convites
+menu-billing = Cobrança
 menu-service-requests = Solicitações de serviço
 menu-settings = Configurações
 menu-subscriptions = Assinaturas

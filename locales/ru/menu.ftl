@@ -4,6 +4,7 @@ menu-indirect-resellers = Непрямые торговые посредники
 menu-indirect-providers = Непрямые поставщики
 menu-customers = Клиенты
 menu-invitations = Приглашения
+menu-billing = Выставление счетов
 menu-service-requests = Запросы на обслуживание
 menu-settings = Параметры
 menu-subscriptions = Подписки

@@ -36,8 +36,8 @@ use platform::{drafts, waiting};
 pub use platform::{finder, imports};
 use sales::receipts;
 pub use sales::{
-    catalog, customer_services, new_order, ordering, orders, parties, partner_of_record, renewals, reservations,
-    subscriptions,
+    billing, catalog, customer_services, new_order, ordering, orders, parties, partner_of_record, renewals,
+    reservations, subscriptions,
 };
 pub use support::{service_requests, support_contacts};
 

@@ -60,6 +60,7 @@ const GROUPS: &[Group] = &[
         &[
             entry("/customers", "menu-customers", "building", Action::ViewCustomers),
             entry("/invitations", "menu-invitations", "envelope-paper", Action::ViewInvitations),
+            entry("/billing", "menu-billing", "receipt", Action::ViewBilling),
         ],
     ),
     (

@@ -42,9 +42,25 @@ NEW_CUSTOMER = {
     "ru": KALINA | {"Company name": "ООО «Ольха»", "Primary domain name": "olkha"},
 }
 MENUS = {
-    "indirect provider": ["Home", "Indirect resellers", "Customers", "Invitations", "Service requests", "Settings"],
-    "indirect reseller": ["Home", "Indirect providers", "Customers", "Invitations", "Service requests", "Settings"],
-    "direct-bill partner": ["Home", "Customers", "Invitations", "Service requests", "Settings"],
+    "indirect provider": [
+        "Home",
+        "Indirect resellers",
+        "Customers",
+        "Invitations",
+        "Billing",
+        "Service requests",
+        "Settings",
+    ],
+    "indirect reseller": [
+        "Home",
+        "Indirect providers",
+        "Customers",
+        "Invitations",
+        "Billing",
+        "Service requests",
+        "Settings",
+    ],
+    "direct-bill partner": ["Home", "Customers", "Invitations", "Billing", "Service requests", "Settings"],
     "customer": [
         "Home",
         "Subscriptions",
@@ -547,6 +563,13 @@ def consent(visit, portal, language="en"):
     aurora.sign_in("global.admin@aurora.example")
     aurora.go("/indirect-resellers/analytics?days=365")
     yield "reseller analytics", aurora
+    aurora.go("/billing/price-list")
+    yield "price list", aurora
+    aurora.go("/billing")
+    aurora.page.get_by_role("link", name="Elm Bakery").click()
+    yield "statement", aurora
+    aurora.go("/billing?month=never")
+    yield "no month", aurora
     operator = visit(portal, language=language)
     operator.sign_in("operator@tandem.example")
     for path in ("/accounts/served-customers", "/service-requests", "/accounts/new", "/accounts?kind=direct_bill"):

@@ -20,7 +20,10 @@ async fn the_right_password_opens_the_portal_and_renews_the_session(
     assert_ne!(browser.cookie("tandem-session").as_deref(), Some("planted-by-somebody-else"));
     let home = browser.visit("/").await;
     assert_eq!(home.heading(), "Home");
-    assert_eq!(home.menu(), ["Home", "Indirect resellers", "Customers", "Invitations", "Service requests", "Settings"]);
+    assert_eq!(
+        home.menu(),
+        ["Home", "Indirect resellers", "Customers", "Invitations", "Billing", "Service requests", "Settings"]
+    );
 }
 
 #[rstest]
