@@ -1,5 +1,5 @@
-//! What is charged for a subscription, and when (`docs/domain.md` §9.15): read from the lines of orders, which are the one
-//! record of it, and nothing else. A line is charged when it is written; where a term has several billing periods, each
+//! What is charged for a subscription, and when (`docs/domain.md` §9.15): read from the lines of orders, which are the
+//! one record of it, and nothing else. A line is charged when it is written; where a term has several billing periods, each
 //! later one is charged when it begins.
 
 mod month;

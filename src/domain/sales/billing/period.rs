@@ -18,8 +18,8 @@ pub struct BillingPeriod {
 
 impl BillingPeriod {
     /// The share of a price that falls on what is left of it at this moment: by days, of which the one that has begun
-    /// counts, and half a minor unit counts as one. It is of one license, so that what many cost is the sum of what each
-    /// costs.
+    /// counts, and half a minor unit counts as one. It is of one license, so that what many cost is the sum of what
+    /// each costs.
     #[must_use]
     pub fn share(self, unit_price: i64, at: Moment) -> i64 {
         let days = self.end.since(self.start).num_days().max(1);
@@ -54,8 +54,8 @@ pub fn period_of(contract: &Contract, at: Moment) -> Option<BillingPeriod> {
     all.iter().find(|period| period.holds(at)).or(all.last()).copied()
 }
 
-/// What one license is charged by a line of an order that leaves a subscription under `contract`: the price of the billing
-/// period where a term begins, its share of what is left of the period otherwise. An upgrade is charged what the new
+/// What one license is charged by a line of an order that leaves a subscription under `contract`: the price of the
+/// billing period where a term begins, its share of what is left of the period otherwise. An upgrade is charged what the new
 /// product costs more than the one it replaces, `replaced` being the price of that.
 #[must_use]
 pub fn unit_charge(kind: LineKind, contract: &Contract, replaced: i64, at: Moment) -> i64 {

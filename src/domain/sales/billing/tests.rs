@@ -229,7 +229,11 @@ proptest! {
     }
 
     #[test]
-    fn shares_fall_by_the_day_and_make_up_the_whole(price in 0..=10_000_000_i64, bought in bought(), second in 0..2_700_000_i64) {
+    fn shares_fall_by_the_day_and_make_up_the_whole(
+        price in 0..=10_000_000_i64,
+        bought in bought(),
+        second in 0..2_700_000_i64,
+    ) {
         let end = bought.utc().checked_add_months(Months::new(1)).map(Moment::from_utc).unwrap();
         let period = BillingPeriod { start: bought, end };
         prop_assert_eq!(period.share(price, bought), price);

@@ -1,5 +1,5 @@
-//! What was charged for customers in a month (`docs/domain.md` §9.15), for whoever sold it and, without amounts, for the
-//! reseller that it carries the number of.
+//! What was charged for customers in a month (`docs/domain.md` §9.15), for whoever sold it and, without amounts, for
+//! the reseller that it carries the number of.
 
 pub mod price_list;
 mod read;

@@ -65,8 +65,8 @@ pub struct BilledSubscription {
     pub totals: Totals,
 }
 
-/// What was charged for these customers in a month until now, as far as it stands in these books and, where that is asked
-/// for, carries one of these numbers. Three queries.
+/// What was charged for these customers in a month until now, as far as it stands in these books and, where that is
+/// asked for, carries one of these numbers. Three queries.
 pub(super) fn charges(
     db: &mut Db,
     (books, with): (&Books, Option<&[i64]>),

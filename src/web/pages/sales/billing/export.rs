@@ -1,4 +1,5 @@
-//! What was charged, as files that accounting programs read: a charge a row, days as `2030-01-15`, amounts with a point.
+//! What was charged, as files that accounting programs read: a charge a row, days as `2030-01-15`, amounts with a
+//! point.
 
 use actix_web::web;
 
