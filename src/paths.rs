@@ -52,6 +52,11 @@ pub fn customers_of(reseller: AccountId) -> String {
     format!("/customers?reseller={reseller}")
 }
 
+/// What was charged for all customers in a month, `2030-01`.
+pub fn billing(month: &str) -> String {
+    format!("/billing?month={month}")
+}
+
 /// What was charged for a customer in a month, `2030-01`.
 pub fn billing_statement(customer: AccountId, month: &str) -> String {
     format!("/billing/{customer}?month={month}")

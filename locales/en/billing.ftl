@@ -21,7 +21,6 @@ billing-unpriced = This page shows what was sold with your MPN ID. The seller ag
 billing-since = From
 billing-until = Until
 billing-reseller-name = Reseller
-billing-sku = SKU
 billing-period = Billing period
 price-list-title = Price list
 price-list-lead = Offers with a price in your market: { $country }.

@@ -21,7 +21,6 @@ billing-unpriced = Esta página mostra o que foi vendido com o seu ID do MPN. O 
 billing-since = De
 billing-until = Até
 billing-reseller-name = Revendedor
-billing-sku = SKU
 billing-period = Período de cobrança
 price-list-title = Lista de preços
 price-list-lead = Ofertas com preço no seu mercado: { $country }.

@@ -21,7 +21,6 @@ billing-unpriced = Здесь показано, что продано с ваш�
 billing-since = С
 billing-until = До
 billing-reseller-name = Торговый посредник
-billing-sku = SKU
 billing-period = Расчетный период
 price-list-title = Прайс-лист
 price-list-lead = Предложения с ценой на вашем рынке: { $country }.

@@ -67,7 +67,7 @@ pub async fn get(request: Request, query: web::Query<PriceQuery>) -> Answer {
 /// `GET /billing/price-list/export`: everything that the list finds, a price a row.
 pub async fn export(request: Request, query: web::Query<PriceQuery>) -> Answer {
     const HEADS: [&str; 13] = [
-        "billing-sku",
+        "subscription-sku",
         "history-product",
         "catalog-segment",
         "catalog-category",

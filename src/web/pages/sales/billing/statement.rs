@@ -63,7 +63,7 @@ pub async fn get(request: Request, id: web::Path<String>, query: web::Query<Stat
         letterhead: Letterhead::new(&view, &found.parties),
         title: view.with("billing-statement-title", "month", &bar.name),
         bar,
-        list: format!("/billing?month={month}"),
+        list: paths::billing(&month),
         export: paths::billing_export(customer, &month),
         name: &found.customer.name,
         domain: &found.customer.domain,
