@@ -8,7 +8,7 @@ use crate::{
     domain::{Action, customer::RelationshipState, ids::AccountId, list::PagePosition, policy},
     paths,
     service::billing::{self, Billed, BilledCustomer, BillingList, BillingQuery, CHOICES},
-    web::{Answer, Choice, Pager, Request, View, page, respond::page_with},
+    web::{Answer, Choice, Pager, Request, View, forms::page_refusing, page},
 };
 
 const PATH: &str = "/billing";
@@ -72,7 +72,7 @@ pub async fn get(request: Request, query: web::Query<BillingQuery>) -> Answer {
         view: &view,
     };
     if found.choice.refused.is_some() {
-        return page_with(&request, StatusCode::UNPROCESSABLE_ENTITY, &list);
+        return page_refusing(&request, &view, StatusCode::UNPROCESSABLE_ENTITY, &list);
     }
     page(&request, &list)
 }

@@ -8,7 +8,7 @@ use crate::{
     domain::{Action, Moment, policy},
     paths,
     service::billing::{self, BilledCharge, BilledSubscription},
-    web::{Answer, Request, View, page, pages::letterhead::Letterhead, respond::page_with},
+    web::{Answer, Request, View, forms::page_refusing, page, pages::letterhead::Letterhead},
 };
 
 #[derive(Template)]
@@ -75,7 +75,7 @@ pub async fn get(request: Request, id: web::Path<String>, query: web::Query<Stat
         view: &view,
     };
     if found.choice.refused.is_some() {
-        return page_with(&request, StatusCode::UNPROCESSABLE_ENTITY, &statement);
+        return page_refusing(&request, &view, StatusCode::UNPROCESSABLE_ENTITY, &statement);
     }
     page(&request, &statement)
 }
