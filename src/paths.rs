@@ -57,6 +57,21 @@ pub fn customers_of(reseller: AccountId) -> String {
     format!("/customers?reseller={reseller}")
 }
 
+/// What was charged for all customers in a month, `2030-01`.
+pub fn billing(month: &str) -> String {
+    format!("/billing?month={month}")
+}
+
+/// What was charged for a customer in a month, `2030-01`.
+pub fn billing_statement(customer: AccountId, month: &str) -> String {
+    format!("/billing/{customer}?month={month}")
+}
+
+/// The same as a file.
+pub fn billing_export(customer: AccountId, month: &str) -> String {
+    format!("/billing/{customer}/export?month={month}")
+}
+
 /// The customers that are found by a domain.
 pub fn customers_with(domain: &str) -> String {
     let domain: String = form_urlencoded::byte_serialize(domain.as_bytes()).collect();

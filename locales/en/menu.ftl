@@ -5,6 +5,7 @@ menu-indirect-providers = Indirect providers
 menu-customers = Customers
 menu-invitations = Invitations
 menu-order-requests = Order requests
+menu-billing = Billing
 menu-service-requests = Service requests
 menu-settings = Settings
 menu-subscriptions = Subscriptions

@@ -29,6 +29,7 @@ settings-mails-hint = Emails about your account, your agreements, and administra
 settings-mail-partnerships = Partnerships: answers to your requests, and agreements that resellers sign
 settings-mail-customers = Customers: new ones, and changes to their company info
 settings-mail-sales = Sales: orders, renewals, and changes to subscriptions
+settings-mail-order-requests = Order requests, and answers to them
 settings-mail-referrals = Referrals, and answers to them
 settings-mail-service-requests = Service requests
 settings-save = Save

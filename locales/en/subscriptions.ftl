@@ -143,7 +143,7 @@ subscription-next-term-quantity = Licenses from the next term
 subscription-next-term-term = Length of the next term
 
 subscription-cancel = Cancel this subscription
-subscription-cancel-lead = The subscription ends immediately and can’t be reactivated. Its users lose access. The charge for this term is refunded.
+subscription-cancel-lead = The subscription ends immediately and can’t be reactivated. Its users lose access. The days left in this billing period are refunded.
 subscription-cancel-until = You can cancel until { $at }.
 subscription-cancel-add-ons = Add-ons that end with it
 subscription-cancel-yes = Yes, cancel

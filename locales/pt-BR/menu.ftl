@@ -5,6 +5,7 @@ menu-indirect-providers = Provedores indiretos
 menu-customers = Clientes
 menu-invitations = Convites
 menu-order-requests = Solicitações de pedido
+menu-billing = Cobrança
 menu-service-requests = Solicitações de serviço
 menu-settings = Configurações
 menu-subscriptions = Assinaturas

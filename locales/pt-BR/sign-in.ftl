@@ -29,6 +29,7 @@ settings-mails-hint = E-mails sobre sua conta, seus contratos e acesso de admini
 settings-mail-partnerships = Parcerias: respostas às suas solicitações e contratos assinados por revendedores
 settings-mail-customers = Clientes: novos clientes e alterações nos dados da empresa
 settings-mail-sales = Vendas: pedidos, renovações e alterações em assinaturas
+settings-mail-order-requests = Solicitações de pedido e respostas a elas
 settings-mail-referrals = Indicações e respostas a elas
 settings-mail-service-requests = Solicitações de serviço
 settings-save = Salvar

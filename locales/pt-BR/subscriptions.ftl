@@ -146,7 +146,7 @@ subscription-next-term-quantity = Licenças a partir do próximo período
 subscription-next-term-term = Duração do próximo período
 
 subscription-cancel = Cancelar esta assinatura
-subscription-cancel-lead = A assinatura termina imediatamente e não pode ser reativada. Os usuários perdem o acesso. O valor cobrado por este período é reembolsado.
+subscription-cancel-lead = A assinatura termina imediatamente e não pode ser reativada. Os usuários perdem o acesso. Os dias restantes deste período de cobrança são reembolsados.
 subscription-cancel-until = Você pode cancelar até { $at }.
 subscription-cancel-add-ons = Complementos que terminam com ela
 subscription-cancel-yes = Sim, cancelar

@@ -5,6 +5,7 @@ menu-indirect-providers = Непрямые поставщики
 menu-customers = Клиенты
 menu-invitations = Приглашения
 menu-order-requests = Запросы на заказ
+menu-billing = Выставление счетов
 menu-service-requests = Запросы на обслуживание
 menu-settings = Параметры
 menu-subscriptions = Подписки

@@ -29,6 +29,7 @@ settings-mails-hint = Письма о вашей учетной записи, с
 settings-mail-partnerships = Партнерство: ответы на ваши запросы и соглашения, подписанные посредниками
 settings-mail-customers = Клиенты: новые клиенты и изменения в сведениях о компании
 settings-mail-sales = Продажи: заказы, продления и изменения подписок
+settings-mail-order-requests = Запросы на заказ и ответы на них
 settings-mail-referrals = Рекомендации и ответы на них
 settings-mail-service-requests = Запросы на обслуживание
 settings-save = Сохранить

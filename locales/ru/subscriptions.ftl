@@ -150,7 +150,7 @@ subscription-next-term-quantity = Лицензии со следующего с�
 subscription-next-term-term = Длительность следующего срока
 
 subscription-cancel = Отменить эту подписку
-subscription-cancel-lead = Подписка сразу завершится, и возобновить ее будет нельзя. Пользователи потеряют доступ. Оплата за этот срок будет возвращена.
+subscription-cancel-lead = Подписка сразу завершится, и возобновить ее будет нельзя. Пользователи потеряют доступ. Оплата за оставшиеся дни этого расчетного периода будет возвращена.
 subscription-cancel-until = Отменить можно до { $at }.
 subscription-cancel-add-ons = Надстройки, которые завершатся вместе с ней
 subscription-cancel-yes = Да, отменить

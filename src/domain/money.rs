@@ -38,6 +38,15 @@ impl Money {
     }
 }
 
+impl Money {
+    /// The amount alone, as files for other programs have it: `-12.50`.
+    #[must_use]
+    pub fn plain(&self) -> String {
+        let all = self.to_string();
+        all.split_once(' ').map_or_else(|| all.clone(), |(number, _)| number.to_owned())
+    }
+}
+
 impl fmt::Display for Money {
     /// `12.50 USD`: for logs and files; pages format by language.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -59,6 +68,7 @@ mod tests {
         assert_eq!(Money::new(1250, "USD").to_string(), "12.50 USD");
         assert_eq!(Money::new(-5, "EUR").to_string(), "-0.05 EUR");
         assert_eq!(Money::new(1250, "JPY").to_string(), "1250 JPY");
+        assert_eq!(["USD", "JPY"].map(|code| Money::new(-1250, code).plain()), ["-12.50", "-1250"]);
     }
 
     #[test]

@@ -36,8 +36,8 @@ pub use partner::{
 use platform::{drafts, waiting};
 pub use platform::{finder, imports};
 pub use sales::{
-    catalog, customer_services, new_order, order_requests, ordering, orders, parties, partner_of_record, renewals,
-    reservations, subscriptions,
+    billing, catalog, customer_services, new_order, order_requests, ordering, orders, parties, partner_of_record,
+    renewals, reservations, subscriptions,
 };
 use sales::{partner_notices, receipts};
 pub use support::{service_requests, support_contacts};

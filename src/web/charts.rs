@@ -180,7 +180,8 @@ fn step_for(most: i64) -> i64 {
 }
 
 /// The name of a month as it stands alone.
-fn month_name(view: &View, day: NaiveDate) -> &str {
+/// What a month is called, by one of its days.
+pub fn month_name(view: &View, day: NaiveDate) -> &str {
     const NAMES: [&str; 12] = [
         "chart-month-1",
         "chart-month-2",

@@ -72,11 +72,22 @@ impl SheetWriter {
     }
 }
 
-/// A cell that a spreadsheet takes for text: where it would begin a formula, an apostrophe stands before it.
+/// A cell that a spreadsheet takes for text: where it would begin a formula, an apostrophe stands before it. What is a
+/// negative number and nothing else stays one: other programs add it up.
 fn neutralize(cell: &str) -> Cow<'_, str> {
     // The wide forms are what some spreadsheets take for the narrow ones.
     const FORMULA: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
+    if cell.strip_prefix('-').is_some_and(is_number) {
+        return Cow::Borrowed(cell);
+    }
     if cell.starts_with(FORMULA) { Cow::Owned(format!("'{cell}")) } else { Cow::Borrowed(cell) }
+}
+
+/// Digits, and perhaps a point with more of them: nothing that could be calculated.
+fn is_number(text: &str) -> bool {
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let (whole, rest) = text.split_once('.').map_or((text, None), |(whole, rest)| (whole, Some(rest)));
+    digits(whole) && rest.is_none_or(digits)
 }
 
 /// A file to keep, named for what is in it and the day: `customers-2030-01-15.csv`. `body` is what a [`SheetWriter`] gave, or
@@ -163,13 +174,17 @@ mod tests {
 
     #[test]
     fn nothing_is_left_to_calculate() {
-        for cell in ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "＝1"] {
+        for cell in
+            ["=1+1", "+1", "-1+1", "-1.", "-.5", "-", "-1e9", "-A1", "--1", "-1 ", "@SUM(A1)", "\t=1", "\r=1", "＝1"]
+        {
             let mut sheet = SheetWriter::continued();
             sheet.row(&[cell, "plain"]).unwrap();
             let line = text(sheet);
             assert!(line.trim_start_matches('"').starts_with(&format!("'{cell}")), "{line:?}");
         }
-        assert_eq!(neutralize("A=1"), "A=1");
+        for cell in ["A=1", "-1", "-12.50", "12.50"] {
+            assert_eq!(neutralize(cell), cell);
+        }
     }
 
     proptest::proptest! {

@@ -63,6 +63,7 @@ const GROUPS: &[Group] = &[
             entry("/customers", "menu-customers", "building", Action::ViewCustomers),
             entry("/invitations", "menu-invitations", "envelope-paper", Action::ViewInvitations),
             entry("/order-requests", "menu-order-requests", "inboxes", Action::ViewOrderRequests),
+            entry("/billing", "menu-billing", "receipt", Action::ViewBilling),
         ],
     ),
     (

@@ -43,6 +43,13 @@ const SUBSCRIPTIONS: &[Action] = &[
     Action::ManageSubscriptions,
     Action::AdministerSubscriptions,
 ];
+const ORDER_REQUESTS: &[Action] = &[
+    Action::ViewOrderRequests,
+    Action::RequestOrders,
+    Action::WithdrawOrderRequests,
+    Action::AnswerOrderRequests,
+];
+const BILLING: &[Action] = &[Action::ViewBilling, Action::ViewPriceList];
 const REQUESTS: &[Action] = &[Action::ViewServiceRequests, Action::OpenServiceRequests, Action::AnswerServiceRequests];
 const REFERRALS: &[Action] = &[
     Action::ViewReferrals,
@@ -64,6 +71,7 @@ const SAID: [(Role, &[Claim]); 15] = [
             ("works with resellers", RESELLERS),
             ("adds customers", &[Action::AddCustomer]),
             ("sells", SUBSCRIPTIONS),
+            ("answers order requests", ORDER_REQUESTS),
             ("trials", &[Action::OrderTrials]),
             ("reseller analytics", &[Action::ViewResellerAnalytics]),
         ],
@@ -77,6 +85,8 @@ const SAID: [(Role, &[Claim]); 15] = [
                 &[Action::RequestRelationship, Action::InviteCustomers, Action::AddCustomer, Action::ExportCustomers],
             ),
             ("sells", SUBSCRIPTIONS),
+            ("order requests", ORDER_REQUESTS),
+            ("billing", BILLING),
             ("referrals", REFERRALS),
             ("users", USERS_THERE),
             (
@@ -101,6 +111,8 @@ const SAID: [(Role, &[Claim]); 15] = [
             ("resellers", RESELLERS),
             ("Finds customers", &[Action::RequestRelationship, Action::InviteCustomers, Action::AddCustomer]),
             ("subscriptions", SUBSCRIPTIONS),
+            ("order requests", ORDER_REQUESTS),
+            ("billing", BILLING),
             ("trials", &[Action::OrderTrials]),
             ("referrals", REFERRALS),
             ("company info", &[Action::ViewCustomerAccount, Action::UpdateCustomer]),
@@ -118,10 +130,19 @@ const SAID: [(Role, &[Claim]); 15] = [
             ("service requests", REQUESTS),
             ("company info", &[Action::ViewCustomerAccount, Action::UpdateCustomer]),
             ("subscriptions", SUBSCRIPTIONS),
+            ("order requests", ORDER_REQUESTS),
             ("providers", &[Action::ViewIndirectProviders]),
         ],
     ),
-    (Role::BillingAdmin, &[("Views customers", ACCOUNT), ("orders and changes subscriptions", SUBSCRIPTIONS)]),
+    (
+        Role::BillingAdmin,
+        &[
+            ("Views customers", ACCOUNT),
+            ("orders and changes subscriptions", SUBSCRIPTIONS),
+            ("order requests", ORDER_REQUESTS),
+            ("billing", BILLING),
+        ],
+    ),
     (
         Role::AccountAdmin,
         &[

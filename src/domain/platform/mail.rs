@@ -111,6 +111,8 @@ text_enum! {
         Customers => "customers",
         /// What is ordered, renewed and changed.
         Sales => "sales",
+        /// What others ask to be ordered, and what came of it.
+        OrderRequests => "order-requests",
         /// Referrals and their answers.
         Referrals => "referrals",
         /// What is new about service requests.
@@ -126,6 +128,7 @@ impl MailTopic {
             Self::Partnerships => "settings-mail-partnerships",
             Self::Customers => "settings-mail-customers",
             Self::Sales => "settings-mail-sales",
+            Self::OrderRequests => "settings-mail-order-requests",
             Self::Referrals => "settings-mail-referrals",
             Self::ServiceRequests => "settings-mail-service-requests",
         }
@@ -138,6 +141,7 @@ impl MailTopic {
             Self::Partnerships => &[Action::RequestPartnership],
             Self::Customers => &[Action::ViewCustomers],
             Self::Sales => &[Action::ViewSubscriptions, Action::ViewOwnSubscriptions],
+            Self::OrderRequests => &[Action::ViewOrderRequests],
             Self::Referrals => &[Action::SendReferrals, Action::AnswerReferrals],
             Self::ServiceRequests => &[Action::OpenServiceRequests, Action::AnswerServiceRequests],
         }
@@ -165,6 +169,7 @@ impl MailKind {
             | Self::ResellerChange
             | Self::ResellerSale
             | Self::SalesReceipt => Some(MailTopic::Sales),
+            Self::OrderRequest | Self::OrderRequestAnswer => Some(MailTopic::OrderRequests),
             Self::Referral | Self::ReferralAnswer | Self::ReferralExpired | Self::ReferralWithdrawn => {
                 Some(MailTopic::Referrals)
             }

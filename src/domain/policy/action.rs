@@ -74,6 +74,10 @@ text_enum! {
         OrderTrials => "order_trials",
         /// See a customer's orders.
         ViewOrders => "view_orders",
+        /// See what was charged for customers, month by month.
+        ViewBilling => "view_billing",
+        /// See what offers cost in the partner's market.
+        ViewPriceList => "view_price_list",
         /// See the users of a customer, and their licenses.
         ViewCustomerUsers => "view_customer_users",
         /// Add, change, delete and restore users of a customer.

@@ -85,6 +85,9 @@ pub fn allows(kind: AccountKind, role: Role, action: Action) -> bool {
             allows(kind, role, Action::AnswerOrderRequests) || allows(kind, role, Action::RequestOwnOrders)
         }
         Action::OrderTrials => seller && matches!(role, GlobalAdmin | UserAdmin | SalesAgent),
+        Action::ViewBilling => partner && matches!(role, GlobalAdmin | AdminAgent | SalesAgent | BillingAdmin),
+        // Resellers see no prices (`docs/domain.md` §9.11).
+        Action::ViewPriceList => seller && matches!(role, GlobalAdmin | AdminAgent | SalesAgent | BillingAdmin),
         // Whoever assigns licenses sees who has which.
         Action::ViewCustomerUsers | Action::AssignLicenses => {
             partner && matches!(role, GlobalAdmin | UserAdmin | AdminAgent | SalesAgent | HelpdeskAgent)

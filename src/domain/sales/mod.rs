@@ -1,5 +1,6 @@
 //! What is sold, how it is ordered, and what becomes of it.
 
+pub mod billing;
 pub mod cart;
 pub mod catalog;
 pub mod offer;

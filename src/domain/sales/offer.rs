@@ -96,18 +96,25 @@ impl Term {
         }
     }
 
+    /// How many months of the calendar it lasts; `None` where it is not counted in months.
+    #[must_use]
+    pub const fn months(self) -> Option<u32> {
+        match self {
+            Self::Open | Self::ThirtyDays => None,
+            Self::Month => Some(1),
+            Self::Year => Some(12),
+            Self::ThreeYears => Some(36),
+        }
+    }
+
     /// When a term that begins at `start` ends; `None` where it has no end. Months are the calendar's: a term that
     /// begins on the 31st ends on the last day of a shorter month.
     #[must_use]
     pub fn ends_after(self, start: Moment) -> Option<Moment> {
-        let months = match self {
-            Self::Open => return None,
-            Self::ThirtyDays => return Some(start.plus(TimeDelta::days(30))),
-            Self::Month => 1,
-            Self::Year => 12,
-            Self::ThreeYears => 36,
-        };
-        start.utc().checked_add_months(Months::new(months)).map(Moment::from_utc)
+        if self == Self::ThirtyDays {
+            return Some(start.plus(TimeDelta::days(30)));
+        }
+        start.utc().checked_add_months(Months::new(self.months()?)).map(Moment::from_utc)
     }
 }
 
@@ -122,6 +129,15 @@ text_enum! {
 }
 
 impl Frequency {
+    /// How many months of the calendar a billing period has.
+    #[must_use]
+    pub const fn months(self) -> u32 {
+        match self {
+            Self::Monthly => 1,
+            Self::Annual => 12,
+        }
+    }
+
     /// The key of the frequency's name in `locales/`.
     #[must_use]
     pub const fn key(self) -> &'static str {

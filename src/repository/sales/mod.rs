@@ -1,5 +1,6 @@
 //! Offers, orders and subscriptions.
 
+pub mod billing;
 pub mod bulk_subscriptions;
 pub mod catalog;
 pub mod due_order_requests;

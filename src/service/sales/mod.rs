@@ -1,5 +1,6 @@
 //! The catalogue, orders and subscriptions.
 
+pub mod billing;
 pub mod catalog;
 pub mod customer_services;
 pub mod new_order;

@@ -172,7 +172,7 @@ fn begin_term(
         tell_of_rest(db, hand, &after, rest)?;
     }
     let sku = offers::find(db, after.offer_id)?.sku;
-    Ok(Some(NewOrderLine { kind: LineKind::Renewal, sku, quantity: after.quantity, subscription: after }))
+    Ok(Some(NewOrderLine::new(LineKind::Renewal, after.quantity, sku, after)))
 }
 
 /// Tells a suspended seller what was scheduled for a term that has begun, and was not done.

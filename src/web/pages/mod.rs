@@ -25,5 +25,5 @@ pub use invitation::{invitations, links, referrals};
 pub use partner::{
     account_settings, agreements, business_profile, indirect_providers, indirect_resellers, provider_list, providers,
 };
-pub use sales::{catalog, order_requests, reservations, subscriptions};
+pub use sales::{billing, catalog, order_requests, reservations, subscriptions};
 pub use support::service_requests;

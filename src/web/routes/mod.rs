@@ -2,6 +2,7 @@
 
 mod account_settings;
 mod azure;
+mod billing;
 mod former_customers;
 mod indirect_resellers;
 mod inside_customers;
@@ -99,6 +100,7 @@ pub fn sitemap() -> Vec<Route> {
         sitemap::everybody(),
         indirect_resellers::routes(),
         sitemap::partners(),
+        billing::routes(),
         former_customers::routes(),
         inside_customers::new_customers(),
         users::routes(),

@@ -48,6 +48,7 @@ MENUS = {
         "Customers",
         "Invitations",
         "Order requests",
+        "Billing",
         "Service requests",
         "Settings",
     ],
@@ -57,10 +58,11 @@ MENUS = {
         "Customers",
         "Invitations",
         "Order requests",
+        "Billing",
         "Service requests",
         "Settings",
     ],
-    "direct-bill partner": ["Home", "Customers", "Invitations", "Order requests", "Service requests", "Settings"],
+    "direct-bill partner": ["Home", "Customers", "Invitations", "Order requests", "Billing", "Service requests", "Settings"],
     "customer": [
         "Home",
         "Subscriptions",
@@ -608,6 +610,13 @@ def consent(visit, portal, language="en"):
     aurora.sign_in("global.admin@aurora.example")
     aurora.go("/indirect-resellers/analytics?days=365")
     yield "reseller analytics", aurora
+    aurora.go("/billing/price-list")
+    yield "price list", aurora
+    aurora.go("/billing")
+    aurora.page.get_by_role("link", name="Elm Bakery").click()
+    yield "statement", aurora
+    aurora.go("/billing?month=never")
+    yield "no month", aurora
     operator = visit(portal, language=language)
     operator.sign_in("operator@tandem.example")
     for path in ("/accounts/served-customers", "/service-requests", "/accounts/new", "/accounts?kind=direct_bill"):

@@ -322,10 +322,18 @@ impl Contract {
     }
 }
 
-/// When a term that begins at `start` ends. Where whole months lie between the first purchase and `start`, the end is
-/// counted from the purchase: what was bought on the 31st ends on the 28th of February, and on the 31st of March again.
+/// When a term that begins at `start` ends, counted as [`months_on`] does.
 fn end_of_term(term: Term, bought: Moment, start: Moment) -> Option<Moment> {
-    let plain = term.ends_after(start)?;
+    match term.months() {
+        Some(months) => months_on(bought, start, months),
+        None => term.ends_after(start),
+    }
+}
+
+/// So many months after `start`. Where whole months lie between the first purchase and `start`, it is counted from the
+/// purchase: what was bought on the 31st is on the 28th of February, and on the 31st of March again.
+pub(in crate::domain) fn months_on(bought: Moment, start: Moment, months: u32) -> Option<Moment> {
+    let plain = start.utc().checked_add_months(Months::new(months)).map(Moment::from_utc)?;
     let since_bought = |moment: Moment| {
         let (from, to) = (bought.utc(), moment.utc());
         u32::try_from(
@@ -337,8 +345,5 @@ fn end_of_term(term: Term, bought: Moment, start: Moment) -> Option<Moment> {
         let months = since_bought(moment)?;
         bought.utc().checked_add_months(Months::new(months)).map(Moment::from_utc)
     };
-    if term == Term::ThirtyDays || counted(start) != Some(start) {
-        return Some(plain);
-    }
-    Some(counted(plain).unwrap_or(plain))
+    Some(if counted(start) == Some(start) { counted(plain).unwrap_or(plain) } else { plain })
 }

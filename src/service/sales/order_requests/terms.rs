@@ -173,7 +173,9 @@ fn judge_more(cx: &mut UseCase<'_>, request: &OrderRequest, id: SubscriptionId) 
     }
     let ordered = request.quantity - one.quantity;
     let unit_price = Money::new(one.unit_price, &one.currency);
-    let Some(amount) = unit_price.times(ordered) else {
+    // Licenses that are added are charged for what is left of the billing period.
+    let charge = Money::new(unit_charge(LineKind::AddLicenses, &contract, 0, cx.call.now), &one.currency);
+    let Some(amount) = charge.times(ordered) else {
         return Ok(Ruling::Obstacle(Text::new("cart-beyond-counting")));
     };
     let numbers: Vec<i64> = one.reseller_mpn_id.into_iter().collect();

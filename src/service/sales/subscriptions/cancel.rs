@@ -43,7 +43,7 @@ pub fn cancel(cx: &mut UseCase<'_>, place: (AccountId, SubscriptionId)) -> Resul
         .filter(|add_on| decide(&add_on.contract(), SubscriptionChange::Cancel, cx.call.now).is_ok());
     for ended in [after.clone()].into_iter().chain(refunded) {
         let sku = offers::find(cx.db, ended.offer_id)?.sku;
-        items.push(NewOrderLine { kind: LineKind::Cancellation, sku, quantity: -ended.quantity, subscription: ended });
+        items.push(NewOrderLine::new(LineKind::Cancellation, -ended.quantity, sku, ended));
     }
     hand.record(cx.db, AuditEvent::SubscriptionCancelled, &before, &after)?;
     let orders = hand.order(cx.db, &items)?;

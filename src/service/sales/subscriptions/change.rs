@@ -208,7 +208,7 @@ const fn event(changed: Changed) -> AuditEvent {
 
 /// What the change costs or gives back: a term that began with the return, and licenses more or fewer than it has.
 fn lines(before: &Subscription, returned: &Contract, after: &Subscription, sku: &str) -> Vec<NewOrderLine> {
-    let item = |kind, quantity| NewOrderLine { kind, subscription: after.clone(), sku: sku.to_owned(), quantity };
+    let item = |kind, quantity| NewOrderLine::new(kind, quantity, sku.to_owned(), after.clone());
     let mut items = Vec::new();
     if returned.term_started_at != before.term_started_at {
         items.push(item(LineKind::Renewal, returned.terms.quantity));

@@ -47,7 +47,7 @@ pub(super) fn reactivate_add_ons(
         settle(db, hand, &before, &after)?;
         if renews {
             let sku = offers::find(db, after.offer_id)?.sku;
-            items.push(NewOrderLine { kind: LineKind::Renewal, sku, quantity: after.quantity, subscription: after });
+            items.push(NewOrderLine::new(LineKind::Renewal, after.quantity, sku, after));
         }
     }
     Ok(items)

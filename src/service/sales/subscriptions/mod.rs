@@ -131,7 +131,8 @@ fn move_to(
     let hand = Hand::of(cx.call, cx.actor, opened.grant);
     let after = keep_all(cx.db, &hand, &before, after)?;
     let quantity = after.quantity;
-    let item = NewOrderLine { kind, subscription: after.clone(), sku: offer.sku, quantity };
+    let replaced = before.unit_price;
+    let item = NewOrderLine { replaced, ..NewOrderLine::new(kind, quantity, offer.sku, after.clone()) };
     let orders = hand.order(cx.db, &[item])?;
     hand.record(cx.db, event, &before, &after)?;
     settle(cx.db, &hand, &before, &after)?;

@@ -6,6 +6,7 @@ use crate::service::{AuditEntry, Call, partner_notices, receipts};
 use crate::{
     domain::{
         Actor, AuditEvent, Error, Grant, Moment, Text,
+        billing::unit_charge,
         ids::{AccountId, OrderId},
         offer::{Frequency, Term},
         order::{self, LineKind, OrderState, PlacedBy},
@@ -41,6 +42,20 @@ pub(in crate::service) struct NewOrderLine {
     pub(in crate::service) sku: String,
     /// How many licenses; negative for what is given back.
     pub(in crate::service) quantity: i64,
+    /// Minor units per license and billing period of the product that this one replaces.
+    pub(in crate::service) replaced: i64,
+}
+
+impl NewOrderLine {
+    /// A line about so many licenses of a subscription, as it is afterwards, which replaces no other product.
+    pub(in crate::service) const fn new(
+        kind: LineKind,
+        quantity: i64,
+        sku: String,
+        subscription: Subscription,
+    ) -> Self {
+        Self { kind, subscription, sku, quantity, replaced: 0 }
+    }
 }
 
 impl<'a> Hand<'a> {
@@ -148,7 +163,7 @@ impl<'a> Hand<'a> {
         let mut lines = Vec::with_capacity(items.len());
         let mut total = 0_i64;
         for (item, position) in items.iter().zip(1_i64..) {
-            let line = line(id, position, item)?;
+            let line = line(id, position, item, self.at)?;
             total = total.checked_add(line.amount).ok_or_else(too_much)?;
             lines.push(line);
         }
@@ -172,8 +187,9 @@ impl<'a> Hand<'a> {
     }
 }
 
-fn line(order: OrderId, position: i64, item: &NewOrderLine) -> Result<OrderLine, Error> {
+fn line(order: OrderId, position: i64, item: &NewOrderLine, at: Moment) -> Result<OrderLine, Error> {
     let subscription = &item.subscription;
+    let one = unit_charge(item.kind, &subscription.contract(), item.replaced, at);
     Ok(OrderLine {
         order_id: order,
         position,
@@ -186,7 +202,7 @@ fn line(order: OrderId, position: i64, item: &NewOrderLine) -> Result<OrderLine,
         term: subscription.term,
         frequency: subscription.frequency,
         unit_price: subscription.unit_price,
-        amount: subscription.unit_price.checked_mul(item.quantity).ok_or_else(too_much)?,
+        amount: one.checked_mul(item.quantity).ok_or_else(too_much)?,
         reseller_mpn_id: subscription.reseller_mpn_id,
         subscription_id: subscription.id,
     })

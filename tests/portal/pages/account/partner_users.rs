@@ -103,7 +103,16 @@ async fn somebody_is_added_with_a_password_that_is_shown_once(
     let home = nora.press_on(&page, "Save", &new).await;
     assert_eq!(
         home.menu(),
-        ["Home", "Indirect providers", "Customers", "Invitations", "Order requests", "Service requests", "Settings"]
+        [
+            "Home",
+            "Indirect providers",
+            "Customers",
+            "Invitations",
+            "Order requests",
+            "Billing",
+            "Service requests",
+            "Settings"
+        ]
     );
     assert!(admin.get(LIST).await.row("Nora Vale").unwrap().ends_with("Active"));
     let twice = admin.get("/settings/users/new").await;

@@ -22,7 +22,16 @@ async fn the_right_password_opens_the_portal_and_renews_the_session(
     assert_eq!(home.heading(), "Home");
     assert_eq!(
         home.menu(),
-        ["Home", "Indirect resellers", "Customers", "Invitations", "Order requests", "Service requests", "Settings"]
+        [
+            "Home",
+            "Indirect resellers",
+            "Customers",
+            "Invitations",
+            "Order requests",
+            "Billing",
+            "Service requests",
+            "Settings"
+        ]
     );
 }
 

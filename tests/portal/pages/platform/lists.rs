@@ -16,6 +16,8 @@ const LISTS: &[(&str, &str)] = &[
     ("operator@tandem.example", "/catalog"),
     ("operator@tandem.example", "/provider-list"),
     ("operator@tandem.example", "/service-requests"),
+    ("global.admin@aurora.example", "/billing"),
+    ("global.admin@aurora.example", "/billing/price-list"),
     ("global.admin@aurora.example", "/customers"),
     ("global.admin@aurora.example", "/customers/former"),
     ("global.admin@aurora.example", "/customers/{fir}/orders"),

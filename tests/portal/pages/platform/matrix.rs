@@ -141,6 +141,7 @@ async fn world(app: &TestApp, domain: &str) -> World {
     // A customer is its partners' customer and not its own.
     let is_partner = !domain.starts_with("elmbakery") && domain != "tandem.example";
     put("customers/{id}", [if is_partner { mine } else { nothing() }, others, former]).await;
+    put("billing/{id}", of_customers("SELECT id FROM accounts WHERE id = {customer}")).await;
     put("{subscription}", of_customers("SELECT id FROM subscriptions WHERE customer_id = {customer} ORDER BY id"))
         .await;
     put("{order}", of_customers("SELECT id FROM orders WHERE customer_id = {customer} ORDER BY id")).await;

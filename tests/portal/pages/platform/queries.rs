@@ -113,6 +113,7 @@ async fn list_pages_ask_as_much_for_fifty_rows_as_for_two(
     let (licensed, assign) = (format!("{licenses}/{}", basic.offer_id), format!("{licenses}/assign?whom=everyone"));
     let services = subscriptions.replace("subscriptions", "services");
     let admin = app.signed_in("global.admin@aurora.example").await;
+    let statement = format!("/billing/{}", basic.customer_id);
     let aurora_account = aurora_for_elm.replace("partner-relationships", "accounts");
     let pages = [
         (&admin, "/"),
@@ -123,6 +124,10 @@ async fn list_pages_ask_as_much_for_fifty_rows_as_for_two(
         (&aurora, "/invitations"),
         (&birch, "/indirect-providers"),
         (&aurora, "/customers"),
+        (&aurora, "/billing"),
+        (&birch, "/billing"),
+        (&aurora, &statement),
+        (&aurora, "/billing/price-list"),
         (&birch, "/customers"),
         (&operator, "/accounts"),
         (&operator, "/accounts?search=e&kind=customer&standing=active"),

@@ -1,5 +1,6 @@
 //! The catalog, orders and subscriptions.
 
+mod billing;
 pub mod catalog;
 pub mod new_order;
 mod order_request_races;

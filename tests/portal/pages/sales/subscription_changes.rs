@@ -37,7 +37,8 @@ async fn cancelling_ends_add_ons_too_and_only_within_the_window(
     let (parent, add_on) = (elm(&app, STANDARD).await, elm(&app, TEAMS).await);
     assert_eq!((parent.state, parent.end_reason), (SubscriptionState::Deleted, Some(EndReason::Cancelled)));
     assert_eq!((add_on.state, add_on.end_reason), (SubscriptionState::Deleted, Some(EndReason::ParentEnded)));
-    assert_eq!(lines(&app, &standard).await.last(), Some(&(LineKind::Cancellation, -10, -12_500)));
+    // The last of its billing period's 31 days is given back.
+    assert_eq!(lines(&app, &standard).await.last(), Some(&(LineKind::Cancellation, -10, -10 * 40)));
     // What has ended stays ended, whatever is sent.
     let again = aurora.press(&page, "Yes, cancel", &[]).await;
     assert_eq!(again.status, StatusCode::CONFLICT);
@@ -164,7 +165,7 @@ async fn an_upgrade_keeps_id_term_and_window_and_its_add_ons(
         ("Microsoft 365 Business Premium", 2200, 5)
     );
     assert_eq!((after.term_ends_at, after.window_ends_at), (basic.term_ends_at, basic.window_ends_at));
-    assert_eq!(lines(&app, &basic).await.last(), Some(&(LineKind::Upgrade, 5, 11_000)));
+    assert_eq!(lines(&app, &basic).await.last(), Some(&(LineKind::Upgrade, 5, 5 * (2_200 - 600))));
     // Nothing bigger is sold.
     assert_eq!(aurora.get(&format!("{}/upgrade", address(&basic))).await.status, StatusCode::CONFLICT);
     assert!(aurora.get(&address(&basic)).await.link("Upgrade").is_none());

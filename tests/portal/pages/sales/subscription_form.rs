@@ -67,8 +67,9 @@ async fn licenses_rise_any_time_and_fall_until_the_second_before_seven_days(
     let kinds = [
         (LineKind::New, 5, 3000),
         (LineKind::AddLicenses, 3, 1800),
-        (LineKind::RemoveLicenses, -2, -1200),
-        (LineKind::AddLicenses, 1, 600),
+        // Of the 31 days of the billing period 25 are left, and 24 then.
+        (LineKind::RemoveLicenses, -2, -2 * 484),
+        (LineKind::AddLicenses, 1, 465),
     ];
     assert_eq!(lines(&app, &basic).await, kinds);
 }

@@ -11,7 +11,8 @@ use crate::{
     web::View,
 };
 
-const fn segment_key(segment: Segment) -> &'static str {
+/// The key of a segment's name.
+pub(in crate::web::pages) const fn segment_key(segment: Segment) -> &'static str {
     match segment {
         Segment::Commercial => "catalog-segment-commercial",
         Segment::Education => "catalog-segment-education",
@@ -20,7 +21,8 @@ const fn segment_key(segment: Segment) -> &'static str {
     }
 }
 
-const fn billing_key(billing: BillingType) -> &'static str {
+/// The key of what a way of billing is called.
+pub(in crate::web::pages) const fn billing_key(billing: BillingType) -> &'static str {
     match billing {
         BillingType::License => "catalog-billing-license",
         BillingType::Usage => "catalog-billing-usage",
@@ -28,7 +30,7 @@ const fn billing_key(billing: BillingType) -> &'static str {
 }
 
 /// Whether an offer is sold on a day: a badge and its words.
-fn sale(view: &View, offer: &Offer, day: chrono::NaiveDate) -> (&'static str, String) {
+pub(in crate::web::pages) fn sale(view: &View, offer: &Offer, day: chrono::NaiveDate) -> (&'static str, String) {
     match (offer.sold_from, offer.sold_until) {
         (_, Some(last)) if last < day => ("neutral", view.with("catalog-sold-until", "day", &view.calendar_day(last))),
         (Some(first), _) if day < first => ("info", view.with("catalog-sold-from", "day", &view.calendar_day(first))),
