@@ -45,3 +45,5 @@ act-qualification-stated = Declarou uma qualificação especial
 offer-unqualified = { $offer } é para clientes com esta qualificação: { $qualification }. Declare a qualificação na página Conta do cliente.
 offer-qualification-waits = { $offer } é para clientes com esta qualificação: { $qualification }. O operador deste portal ainda não a confirmou para este cliente.
 cart-unavailable = Ofertas que este cliente não pode comprar, e por quê
+qualification-nothing-new = Isto já está declarado. Escolha outra qualificação ou apague o motivo.
+qualification-choose = Escolha se confirma ou não.

@@ -45,3 +45,5 @@ act-qualification-stated = Указана особая категория
 offer-unqualified = { $offer } — для клиентов этой категории: { $qualification }. Укажите категорию на странице «Учетная запись» клиента.
 offer-qualification-waits = { $offer } — для клиентов этой категории: { $qualification }. Оператор портала еще не подтвердил ее для этого клиента.
 cart-unavailable = Предложения, которые этот клиент не может купить, и почему
+qualification-nothing-new = Это уже указано. Выберите другую категорию или удалите основание.
+qualification-choose = Выберите, подтверждать ли категорию.

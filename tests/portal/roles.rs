@@ -43,12 +43,8 @@ const SUBSCRIPTIONS: &[Action] = &[
     Action::ManageSubscriptions,
     Action::AdministerSubscriptions,
 ];
-const ORDER_REQUESTS: &[Action] = &[
-    Action::ViewOrderRequests,
-    Action::RequestOrders,
-    Action::WithdrawOrderRequests,
-    Action::AnswerOrderRequests,
-];
+const ORDER_REQUESTS: &[Action] =
+    &[Action::ViewOrderRequests, Action::RequestOrders, Action::WithdrawOrderRequests, Action::AnswerOrderRequests];
 const BILLING: &[Action] = &[Action::ViewBilling, Action::ViewPriceList];
 const REQUESTS: &[Action] = &[Action::ViewServiceRequests, Action::OpenServiceRequests, Action::AnswerServiceRequests];
 const REFERRALS: &[Action] = &[

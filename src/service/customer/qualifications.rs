@@ -111,6 +111,9 @@ pub fn save(cx: &mut UseCase<'_>, id: AccountId, form: &QualificationForm) -> Re
     if reason.is_empty() && stated.iter().any(|(.., state)| state.is_some()) {
         checks.refuse("reason", Text::new("qualification-reason"));
     }
+    if !reason.is_empty() && stated.is_empty() {
+        checks.refuse("special", Text::new("qualification-nothing-new"));
+    }
     checks.finish()?;
     if stated.is_empty() {
         return Ok(found);
@@ -203,7 +206,7 @@ pub fn decide(cx: &mut UseCase<'_>, id: QualificationId, form: &DecisionForm) ->
     let act = match form.button.as_str() {
         "approve" => QualificationAct::Approve,
         "deny" => QualificationAct::Deny,
-        _ => return Err(Error::NotFound),
+        _ => return Err(Error::refused(Text::new("qualification-choose"))),
     };
     let answer = checks.optional_line("answer", &form.answer, REASON_LENGTH);
     let state = after(before.qualification, Some(before.state), act)?.ok_or(Error::NotFound)?;

@@ -5,9 +5,11 @@ use crate::{
     auth::token,
     domain::{
         Error, Moment, Text,
+        billing::unit_charge,
         cart::{CartLine, Plan, TypedLine, Unavailable},
         ids::SubscriptionId,
         money::Money,
+        order::LineKind,
         order_request::Overtaking,
         policy,
         subscription::contract::{Contract, Terms},

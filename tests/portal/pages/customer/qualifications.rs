@@ -7,7 +7,7 @@ use super::account::{ELM, audited, path};
 use crate::support::{Backend, Browser, Page, TestApp};
 
 const FACULTY: &str = "Microsoft 365 A3 for faculty";
-const NONPROFIT: &str = "Microsoft 365 Business Premium for nonprofits";
+const NONPROFIT: &str = "Microsoft 365 Nonprofit E2";
 
 async fn state(browser: &Browser, page: &str, special: &str, reason: &str) -> Page {
     let form = browser.get(page).await;
@@ -15,7 +15,7 @@ async fn state(browser: &Browser, page: &str, special: &str, reason: &str) -> Pa
 }
 
 async fn cart(browser: &Browser, app: &TestApp) -> Page {
-    let list = browser.get(&path(app, ELM, "subscriptions").await).await;
+    let list = browser.get(&path(app, ELM, "").await.replace("/account", "/subscriptions")).await;
     browser.get(&list.link("Add subscription").unwrap()).await
 }
 
@@ -31,7 +31,7 @@ async fn education_waits_for_the_operator_and_opens_its_offers(
 ) {
     let app = TestApp::demo(backend).await;
     let aurora = app.signed_in("global.admin@aurora.example").await;
-    let account = path(&app, ELM, "account").await;
+    let account = path(&app, ELM, "").await;
     let page = aurora.get(&account).await.link("Change").unwrap();
     let before = cart(&aurora, &app).await;
     assert!(!sells(&before, FACULTY), "{}", before.text());
@@ -85,7 +85,7 @@ async fn nonprofits_need_nobodys_word_and_a_refused_one_may_be_stated_again(
 ) {
     let app = TestApp::demo(backend).await;
     let aurora = app.signed_in("sales.agent@aurora.example").await;
-    let page = path(&app, ELM, "account/qualifications").await;
+    let page = path(&app, ELM, "/qualifications").await;
     state(&aurora, &page, "Nonprofit", "A foundation").await;
     assert!(sells(&cart(&aurora, &app).await, NONPROFIT));
     let seen = aurora.get(&page).await;
@@ -115,7 +115,7 @@ async fn only_who_updates_a_customer_states_and_only_the_operator_decides(
     #[values(Backend::Sqlite, Backend::Postgres)] backend: Backend,
 ) {
     let app = TestApp::demo(backend).await;
-    let page = path(&app, ELM, "account/qualifications").await;
+    let page = path(&app, ELM, "/qualifications").await;
     for (who, status) in [
         ("user.admin@aurora.example", StatusCode::FORBIDDEN),
         ("global.admin@birch.example", StatusCode::OK),
@@ -130,6 +130,6 @@ async fn only_who_updates_a_customer_states_and_only_the_operator_decides(
     let decision = operator.get("/accounts/qualifications").await.link("Elm Bakery").unwrap();
     assert_eq!(birch.get(&decision).await.status, StatusCode::FORBIDDEN);
     let patriot = app.signed_in("global.admin@patriot.example").await;
-    let theirs = path(&app, "juneberry.onmicrosoft.com", "account/qualifications").await;
+    let theirs = path(&app, "juneberry.onmicrosoft.com", "/qualifications").await;
     assert_eq!(patriot.get(&theirs).await.status, StatusCode::NOT_FOUND, "it serves nobody yet");
 }

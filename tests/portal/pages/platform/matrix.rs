@@ -120,6 +120,24 @@ pub(super) async fn prepare(app: &TestApp) {
     .await;
 }
 
+/// What stands for no object of anybody's, with the tests that try it.
+const NOBODYS: [&str; 8] = [
+    // A link's secret: `links`, `consent_links`.
+    "{token}",
+    // A file goes with its loading: `user_imports`, `catalog`.
+    "imports/{id}",
+    "{import}",
+    // Whoever was asked and has not answered: `asked_people`.
+    "{asked}",
+    // What only the operator looks at, and the demo world has none of: `qualifications`.
+    "{qualification}",
+    // A logo is read by its version; a reseller without one has none.
+    "logo/{id}",
+    // Drafts are their beginners': see `begin_drafts`.
+    "new/{draft}",
+    "order/{draft}",
+];
+
 /// What the people of the account with this domain find, and what they do not.
 async fn world(app: &TestApp, domain: &str) -> World {
     let is_maple = domain == "maple.example";
@@ -179,8 +197,6 @@ async fn world(app: &TestApp, domain: &str) -> World {
     put("{partnership}", [ended(domain), ended("zenith.example"), nothing()]).await;
     put("indirect-providers/{id}", [named("aurora.example"), named("boreal.example"), named("zenith.example")]).await;
     put("partner-relationships/{id}", [named("aurora.example"), named("cedar.example"), named("maple.example")]).await;
-    // Only the operator looks at them, and nothing is stated in the demo world: `qualifications` tries them.
-    put("{qualification}", [nothing(), nothing(), nothing()]).await;
     put("{reseller}", [named("birch.example"), named("cedar.example"), named("dogwood.example")]).await;
     put("user-settings/{id}", [named("birch.example"), named("cedar.example"), named("dogwood.example")]).await;
     let waiting = |customer: &str| {
@@ -188,9 +204,6 @@ async fn world(app: &TestApp, domain: &str) -> World {
     };
     put("requests/{id}", [waiting(domain), waiting("fir"), nothing()]).await;
     put("accounts/{id}", [named("aurora.example"), nothing(), nothing()]).await;
-    // A link's secret is nobody's: `links` and `consent_links` try those. A file of the operator's goes with its import.
-    put("{token}", [nothing(), nothing(), nothing()]).await;
-    put("imports/{id}", [nothing(), nothing(), nothing()]).await;
     // A request is its parties': whoever opened it, whom it is about, and whomever it was with.
     let requests = |party: &str, way: &str| {
         format!(
@@ -217,21 +230,17 @@ async fn world(app: &TestApp, domain: &str) -> World {
     let member =
         |of: &str| format!("SELECT user_id AS id FROM memberships WHERE account_id = {} ORDER BY user_id", account(of));
     put("settings/{user}", [member(domain), member("zenith.example"), nothing()]).await;
-    // Whoever was asked and has not answered: `asked_people` tries them.
-    put("{asked}", [nothing(), nothing(), nothing()]).await;
     let referral =
         |of: &str| format!("SELECT id FROM referrals WHERE reseller_id = {0} OR provider_id = {0}", account(of));
     put("{referral}", [referral(domain), referral("boreal.example"), nothing()]).await;
     put("provider-list/{id}", [named("aurora.example"), named("birch.example"), nothing()]).await;
-    // What everybody may buy belongs to nobody. An upload goes with its file: `user_imports` tries those.
+    // What everybody may buy belongs to nobody.
     let [bought, ..] =
         of_customers("SELECT offer_id AS id FROM subscriptions WHERE billing = 'license' AND customer_id = {customer}");
     put("{offer}", [bought, nothing(), nothing()]).await;
-    put("{import}", [nothing(), nothing(), nothing()]).await;
-    // A logo is read by its version; a reseller without one has none.
-    put("logo/{id}", [nothing(), nothing(), nothing()]).await;
-    put("new/{draft}", [nothing(), nothing(), nothing()]).await;
-    put("order/{draft}", [nothing(), nothing(), nothing()]).await;
+    for name in NOBODYS {
+        put(name, [nothing(), nothing(), nothing()]).await;
+    }
     put("catalog/{id}", ["SELECT id FROM offers ORDER BY id".into(), nothing(), nothing()]).await;
     world
 }

@@ -75,7 +75,7 @@ async fn the_operator_looks_through_the_catalogue(#[values(Backend::Sqlite, Back
     let operator = app.signed_in(OPERATOR).await;
     let list = operator.get("/catalog").await;
     assert_eq!(list.heading(), "Catalog");
-    assert!(list.says("18 offers are in the catalog."));
+    assert!(list.says("20 offers are in the catalog."));
     let row = list.row("Microsoft 365 Business Voice").unwrap();
     assert!(row.contains("m365-business-voice") && row.contains("Sold until Jun 30, 2023"), "{row}");
     let row = list.row("Azure plan").unwrap();
@@ -176,7 +176,7 @@ async fn a_wrong_file_is_refused_with_every_row_named_and_nothing_is_kept(
         let found = page.says(said) && page.says(&format!(" {line} "));
         assert!(found, "{said}: {}", page.text());
     }
-    assert_eq!((count(&app, UPLOADS).await, count(&app, OFFERS).await, count(&app, IMPORTS).await), (0, 18, 1));
+    assert_eq!((count(&app, UPLOADS).await, count(&app, OFFERS).await, count(&app, IMPORTS).await), (0, 20, 1));
 }
 
 #[rstest]
@@ -246,7 +246,7 @@ async fn whoever_waits_sees_how_far_it_is_and_what_died_can_be_begun_again(
     assert!(waiting.body.contains("<progress") && waiting.says("Loading the file"));
     let pressed = operator.press_on(&preview, "Import", &[]).await;
     assert!(pressed.says("Loading the file"), "it is not begun a second time");
-    assert_eq!(count(&app, OFFERS).await, 18);
+    assert_eq!(count(&app, OFFERS).await, 20);
 
     app.sql("UPDATE uploads SET started_at = '2030-01-15 11:50:00'").await;
     let died = operator.get(&preview.path).await;

@@ -72,13 +72,13 @@ pub async fn post(request: Request, id: web::Path<String>, posted: Posted<Decisi
         |cx, (id, _)| qualifications::find(cx, id.parse()?),
     );
     match sent.await? {
-        Sent::Done(_, (one, customer, _)) => {
+        Sent::Done(view, (one, customer, _)) => {
             let key = if one.state == QualificationState::Approved {
                 "flash-qualification-approved"
             } else {
                 "flash-qualification-denied"
             };
-            let text = Text::new(key).with("customer", customer).text("qualification", one.qualification.key());
+            let text = Text::new(key).with("customer", customer).with("qualification", view.t(one.qualification.key()));
             Ok(see_other_saying(&request, "/accounts/qualifications", "success", text))
         }
         Sent::Back(back) => back.page(&request, &decision_page(&back.view, &back.found, &back.form.1.answer)),
