@@ -43,6 +43,7 @@ order-request-ordered = Licenses ordered
 order-request-price = Price per license and billing period
 order-request-price-was = When it was requested: { $price }
 order-request-amount = Total per billing period
+order-request-amount-rest = Total for the rest of this billing period
 order-request-term-ends = The term ends on { $at }
 order-request-cancel-until = Last day to cancel
 order-request-no-cancel = What you order now can’t be canceled: the window is over.

@@ -43,6 +43,7 @@ order-request-ordered = Licenças pedidas
 order-request-price = Preço por licença e período de cobrança
 order-request-price-was = Na data da solicitação: { $price }
 order-request-amount = Total por período de cobrança
+order-request-amount-rest = Total até o fim deste período de cobrança
 order-request-term-ends = O período termina em { $at }
 order-request-cancel-until = Último dia para cancelar
 order-request-no-cancel = O que você pedir agora não pode ser cancelado: a janela terminou.

@@ -43,6 +43,7 @@ order-request-ordered = Заказываемые лицензии
 order-request-price = Цена за лицензию и расчетный период
 order-request-price-was = В момент запроса: { $price }
 order-request-amount = Итого за расчетный период
+order-request-amount-rest = Итого до конца расчетного периода
 order-request-term-ends = Срок заканчивается { $at }
 order-request-cancel-until = Последний день для отмены
 order-request-no-cancel = То, что вы закажете сейчас, отменить нельзя: период отмены закончился.

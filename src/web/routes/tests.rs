@@ -6,8 +6,8 @@ use crate::{
     domain::{
         directory::Place,
         ids::{
-            AccountId, DraftId, InvitationId, OfferId, OrderId, PartnershipId, ReferralId, ServiceRequestFileId,
-            ServiceRequestId, SubscriptionId, UploadId, UserId, UserImportId,
+            AccountId, DraftId, InvitationId, OfferId, OrderId, OrderRequestId, PartnershipId, ReferralId,
+            ServiceRequestFileId, ServiceRequestId, SubscriptionId, UploadId, UserId, UserImportId,
         },
     },
     paths,
@@ -38,6 +38,7 @@ fn every_address_is_that_of_its_page() {
     let (request, file) = (ServiceRequestId::from_uuid(id(8)), ServiceRequestFileId::from_uuid(id(9)));
     let (import, upload) = (UserImportId::from_uuid(id(10)), UploadId::from_uuid(id(11)));
     let (partnership, referral) = (PartnershipId::from_uuid(id(12)), ReferralId::from_uuid(id(13)));
+    let asked = OrderRequestId::from_uuid(id(14));
     let (own, inside, token) = (Place::Own, Place::Customer(account), Token::random());
     let pages = page_patterns();
     for (address, pattern) in [
@@ -50,6 +51,16 @@ fn every_address_is_that_of_its_page() {
         (paths::customers_with("elm.example"), "/customers"),
         (paths::listed_provider(account), "/providers/{id}"),
         (paths::reseller(partnership), "/indirect-resellers/{id}/details"),
+        (paths::ended_partnership(partnership), "/indirect-resellers/ended/{partnership}"),
+        (paths::billing("2030-01"), "/billing"),
+        (paths::billing_statement(account, "2030-01"), "/billing/{id}"),
+        (paths::billing_export(account, "2030-01"), "/billing/{id}/export"),
+        (paths::order_request(asked), "/order-requests/{order_request}"),
+        (paths::customer_order_requests(account), "/customers/{id}/order-requests"),
+        (paths::new_order_request(own), "/order-requests/new"),
+        (paths::new_order_request(inside), "/customers/{id}/order-requests/new"),
+        (paths::license_request(own, subscription), "/order-requests/new/{subscription}"),
+        (paths::license_request(inside, subscription), "/customers/{id}/subscriptions/{subscription}/request"),
         (paths::customer_removal(account), "/customers/{id}/account/remove"),
         (paths::customer_suspension(account), "/customers/{id}/subscriptions/suspend"),
         (paths::offer(offer), "/catalog/{id}"),

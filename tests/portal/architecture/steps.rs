@@ -65,8 +65,9 @@ fn every_test_that_the_steps_name_is_there() {
         let there = if let Some((place, test)) = name.rsplit_once("::") {
             let (place, head) = (place.replace("::", "/"), format!("fn {test}("));
             // A whole module of rules may be named, too.
-            let module = format!("{}.rs", name.replace("::", "/"));
-            rust.iter().any(|(file, text)| file.contains(&place) && text.contains(&head) || file.ends_with(&module))
+            let module = name.replace("::", "/");
+            let is_module = |file: &str| [".rs", "/mod.rs"].iter().any(|end| file.ends_with(&format!("{module}{end}")));
+            rust.iter().any(|(file, text)| file.contains(&place) && text.contains(&head) || is_module(file))
         } else if name.starts_with("test_") {
             let is_whole = |file: &str| file.rsplit('/').next() == Some(&name);
             python.iter().any(|(file, text)| is_whole(file) || text.contains(&format!("def {name}(")))

@@ -35,7 +35,9 @@ async fn education_waits_for_the_operator_and_opens_its_offers(
     let page = aurora.get(&account).await.link("Change").unwrap();
     let before = cart(&aurora, &app).await;
     assert!(!sells(&before, FACULTY), "{}", before.text());
-    assert!(before.says("Microsoft 365 A3 for faculty is for customers with this qualification: Education. State the"));
+    assert!(
+        before.says("Microsoft 365 A3 for faculty is for customers with this qualification: Education. Choose it on")
+    );
 
     let refused = state(&aurora, &page, "Education", "").await;
     assert_eq!(refused.refusal_of("Reason"), "Say how the customer qualifies.");

@@ -49,7 +49,8 @@ struct DetailsPage<'a> {
 /// What approving would order.
 struct TermsView {
     unit_price: String,
-    amount: String,
+    /// What it comes to, and what that is for.
+    amount: (String, &'static str),
     ordered: String,
     plan: String,
     price_before: Option<String>,
@@ -194,9 +195,14 @@ fn terms_view(view: &View, terms: &OfferedTerms) -> TermsView {
         Some((name, mpn)) => format!("{name} ({mpn})"),
         None => view.t("order-request-no-record").to_owned(),
     };
+    // Licenses that are added are charged for what is left of the billing period.
+    let is_share = terms.unit_price.times(terms.ordered).as_ref() != Some(&terms.amount);
     TermsView {
         unit_price: view.money(&terms.unit_price),
-        amount: view.money(&terms.amount),
+        amount: (
+            view.money(&terms.amount),
+            view.t(if is_share { "order-request-amount-rest" } else { "order-request-amount" }),
+        ),
         ordered: view.number(terms.ordered),
         plan: plan_name(view, terms.plan),
         price_before: terms.price_before.as_ref().map(|price| {
