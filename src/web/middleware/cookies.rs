@@ -125,7 +125,7 @@ impl Cookies {
             if let ("at", Ok(moment)) = (name.as_str(), DateTime::parse_from_rfc3339(&value)) {
                 text = text.moment("at", Moment::from_utc(moment.to_utc()));
             }
-            let Some(name) = ["name", "names", "to", "account", "privileges", "who", "mpn", "email"]
+            let Some(name) = ["name", "names", "to", "account", "privileges", "who", "mpn", "email", "qualification"]
                 .into_iter()
                 .find(|known| *known == name)
             else {

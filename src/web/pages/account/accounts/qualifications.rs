@@ -78,7 +78,7 @@ pub async fn post(request: Request, id: web::Path<String>, posted: Posted<Decisi
             } else {
                 "flash-qualification-denied"
             };
-            let text = Text::new(key).with("customer", customer).with("qualification", view.t(one.qualification.key()));
+            let text = Text::new(key).with("name", customer).with("qualification", view.t(one.qualification.key()));
             Ok(see_other_saying(&request, "/accounts/qualifications", "success", text))
         }
         Sent::Back(back) => back.page(&request, &decision_page(&back.view, &back.found, &back.form.1.answer)),
