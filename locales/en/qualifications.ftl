@@ -1,7 +1,7 @@
 # What a customer is beside a business.
 qualifications-title = Special qualification
 qualifications-lead = A qualification opens offers for education, nonprofits, or government to this customer.
-qualifications-change = Change
+qualifications-change = Change qualification
 qualifications-stated = Stated so far
 qualification-none = None
 qualification-education = Education

@@ -1,7 +1,7 @@
 # O que um cliente é além de empresa.
 qualifications-title = Qualificação especial
 qualifications-lead = Uma qualificação abre a este cliente ofertas para educação, entidades sem fins lucrativos ou governo.
-qualifications-change = Alterar
+qualifications-change = Alterar qualificação
 qualifications-stated = Declaradas até agora
 qualification-none = Nenhuma
 qualification-education = Educação

@@ -1,7 +1,7 @@
 # Кем клиент является, кроме коммерческой организации.
 qualifications-title = Особая категория
 qualifications-lead = Категория открывает клиенту предложения для образования, некоммерческих или государственных организаций.
-qualifications-change = Изменить
+qualifications-change = Изменить категорию
 qualifications-stated = Уже указано
 qualification-none = Нет
 qualification-education = Образование

@@ -32,7 +32,7 @@ async fn education_waits_for_the_operator_and_opens_its_offers(
     let app = TestApp::demo(backend).await;
     let aurora = app.signed_in("global.admin@aurora.example").await;
     let account = path(&app, ELM, "").await;
-    let page = aurora.get(&account).await.link("Change").unwrap();
+    let page = aurora.get(&account).await.link("Change qualification").unwrap();
     let before = cart(&aurora, &app).await;
     assert!(!sells(&before, FACULTY), "{}", before.text());
     assert!(
