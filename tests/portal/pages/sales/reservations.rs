@@ -111,9 +111,13 @@ async fn the_partner_is_mailed_at_once_and_stops_the_purchase_and_all_others(
     app.mails().await;
     let review = elm.get(&reviewed(&elm.get("/reservations/new").await, "3")).await;
     elm.press(&review, "Submit", &[]).await;
-    let mails = app.mails().await;
-    let [mail] = mails.as_slice() else { panic!("{mails:?}") };
-    assert!(mail.contains("global.admin@aurora.example"), "{mail}");
+    let (sellers, resellers): (Vec<String>, Vec<String>) =
+        app.mails().await.into_iter().partition(|mail| mail.contains("global.admin@aurora.example"));
+    let [mail] = sellers.as_slice() else { panic!("{sellers:?}") };
+    // The reseller that the reservation stands for is told, too, and of no price.
+    let [other] = resellers.as_slice() else { panic!("{resellers:?}") };
+    assert!(other.contains("global.admin@birch.example") && other.contains("Elm Bakery ordered for itself"), "{other}");
+    assert!(!other.contains("You pay for it."), "{other}");
     for words in ["Elm Bakery bought an Azure reservation", "bought 3 ×", "You pay for it.", "turn off “Allow customer"]
     {
         assert!(mail.contains(words), "{words}: {mail}");
