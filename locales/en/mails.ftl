@@ -40,6 +40,8 @@ mail-reseller-suspended-many-text = { $person } ({ $partner }) suspended { $coun
     } of your customer { $customer } on { $at }:
 mail-reseller-order-subject = { $partner } placed order { $number } for { $customer }
 mail-reseller-order-text = { $person } ({ $partner }) placed order { $number } for your customer { $customer } on { $at }. Your MPN ID is on it:
+mail-reseller-own-order-subject = { $customer } ordered for itself: { $number }
+mail-reseller-own-order-text = { $person } ({ $customer }) placed order { $number } on { $at }, as its partner allows. Your MPN ID is on it:
 mail-reseller-order-line = { $offer }
     { $quantity ->
         [one] { $quantity } license

@@ -40,6 +40,8 @@ mail-reseller-suspended-many-text = { $person } ({ $partner }) suspendeu em { $a
     } do seu cliente { $customer }:
 mail-reseller-order-subject = { $partner } fez o pedido { $number } para { $customer }
 mail-reseller-order-text = { $person } ({ $partner }) fez em { $at } o pedido { $number } para o seu cliente { $customer }. Seu ID do MPN consta nele:
+mail-reseller-own-order-subject = { $customer } fez um pedido por conta própria: { $number }
+mail-reseller-own-order-text = { $person } ({ $customer }) fez em { $at } o pedido { $number }, como o parceiro permite. Seu ID do MPN consta nele:
 mail-reseller-order-line = { $offer }
     { $quantity ->
         [one] { $quantity } licença

@@ -42,6 +42,8 @@ mail-reseller-suspended-many-text = Пользователь { $person } (орг
     } вашего клиента «{ $customer }» { $at }:
 mail-reseller-order-subject = «{ $partner }»: заказ { $number } для клиента «{ $customer }»
 mail-reseller-order-text = Пользователь { $person } (организация «{ $partner }») разместил заказ { $number } для вашего клиента «{ $customer }» { $at }. В заказе указан ваш MPN ID:
+mail-reseller-own-order-subject = «{ $customer }»: самостоятельный заказ { $number }
+mail-reseller-own-order-text = Пользователь { $person } (организация «{ $customer }») разместил заказ { $number } { $at }: партнер это разрешил. В заказе указан ваш MPN ID:
 mail-reseller-order-line = { $offer }
     { $quantity ->
         [one] { $quantity } лицензия

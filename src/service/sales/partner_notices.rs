@@ -4,7 +4,10 @@
 
 use super::subscriptions::{ShownValue, difference, differing};
 use crate::{
-    domain::{Actor, Error, Moment, Text, consent::inert_line, ids::AccountId, mail::MailKind, offer::BillingType},
+    domain::{
+        Actor, Error, Moment, Text, consent::inert_line, ids::AccountId, mail::MailKind, offer::BillingType,
+        order::PlacedBy,
+    },
     paths,
     repository::{
         accounts::{self, Account},
@@ -57,13 +60,17 @@ pub(in crate::service) fn tell_of_order(
     }
     let customer = name_of(db, order.customer_id)?;
     let text = |key| by(key, actor, &customer, order.created_at).with("number", &order.number);
-    let mut paragraphs = vec![text("mail-reseller-order-text")];
+    let (subject, lead) = match order.placed_by {
+        PlacedBy::Customer => ("mail-reseller-own-order-subject", "mail-reseller-own-order-text"),
+        PlacedBy::Partner | PlacedBy::System => ("mail-reseller-order-subject", "mail-reseller-order-text"),
+    };
+    let mut paragraphs = vec![text(lead)];
     paragraphs.extend(lines.iter().map(line_text));
     let path = paths::customer_order(order.customer_id, order.id);
     let notice = Notice {
         kind: MailKind::ResellerSale,
         invitation: None,
-        subject: text("mail-reseller-order-subject"),
+        subject: text(subject),
         paragraphs,
         action: Some(("mail-open-order", path.as_str())),
     };
