@@ -17,7 +17,7 @@ use tandem::{
 use super::access::{WHO, csrf};
 use crate::{
     pages::{partner::indirect_resellers::dump, sales::order_requests, support::service_requests},
-    support::{Backend, Browser, TestApp, grant_for, sales::tenant},
+    support::{Backend, Browser, KeptRows, TestApp, grant_for, sales::tenant},
 };
 
 /// Whose an object is, for the account that asks for it.
@@ -302,28 +302,6 @@ fn expected(may: bool, whose: Whose) -> &'static [u16] {
     }
 }
 
-/// Keeps every row, so that what a form did can be undone.
-async fn keep_rows(app: &TestApp) -> Vec<String> {
-    let tables: Vec<String> = dump(app).await.into_keys().collect();
-    let copy = |table: &String| format!("CREATE TABLE kept__{table} AS SELECT * FROM {table};");
-    app.sql(&tables.iter().map(copy).collect::<Vec<_>>().concat()).await;
-    tables
-}
-
-/// Puts the rows back that were kept.
-async fn put_back(app: &TestApp, tables: &[String], is_sqlite: bool) {
-    let (begin, numbered) = if is_sqlite {
-        ("PRAGMA defer_foreign_keys = ON;", "")
-    } else {
-        ("SET LOCAL session_replication_role = replica;", "OVERRIDING SYSTEM VALUE")
-    };
-    let mut statements = vec![begin.to_owned()];
-    statements.extend(tables.iter().map(|table| format!("DELETE FROM {table};")));
-    let copy = |table: &String| format!("INSERT INTO {table} {numbered} SELECT * FROM kept__{table};");
-    statements.extend(tables.iter().map(copy));
-    app.sql(&statements.concat()).await;
-}
-
 /// Drafts belong to whoever began them; each of the people begins one of both kinds, where it may.
 async fn begin_drafts(browser: &Browser, world: &mut World, csrf: &str) {
     let customer = world["customers/{id}"].own.clone().unwrap_or_default();
@@ -388,7 +366,7 @@ async fn what_is_ones_own_opens_for_whoever_may_and_what_is_not_does_not_exist(
     for (table, rows) in &before {
         assert!(now[table] == *rows, "{table} changed: {wrong:#?}");
     }
-    let tables = keep_rows(&app).await;
+    let kept = KeptRows::of(&app).await;
     for (email, kind, role, browser, csrf, world) in &windows {
         for route in sitemap() {
             let Access::AllowedOn(action) = route.access else { continue };
@@ -402,7 +380,7 @@ async fn what_is_ones_own_opens_for_whoever_may_and_what_is_not_does_not_exist(
                 }
                 // What was refused has changed nothing.
                 if may && route.method == Method::POST && !matches!(status, 404 | 409 | 422) {
-                    put_back(&app, &tables, backend == Backend::Sqlite).await;
+                    kept.put_back(&app).await;
                 }
             }
         }
