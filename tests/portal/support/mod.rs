@@ -6,7 +6,6 @@ mod browser;
 mod database;
 mod elements;
 mod forms;
-mod kept_rows;
 pub mod page_rules;
 pub mod sales;
 mod template;
@@ -21,7 +20,6 @@ pub use app::{TestApp, link_in};
 pub use browser::{Browser, Page};
 pub use database::{Backend, TestDatabase};
 pub use forms::Form;
-pub use kept_rows::KeptRows;
 
 /// The demo users' password in tests.
 pub const PASSWORD: &str = "a password for tests";

@@ -14,10 +14,13 @@ use tandem::{
     web::routes::{Access, Route, sitemap},
 };
 
-use super::access::{WHO, csrf};
+use super::{
+    access::{WHO, csrf},
+    kept_rows::KeptRows,
+};
 use crate::{
     pages::{partner::indirect_resellers::dump, sales::order_requests, support::service_requests},
-    support::{Backend, Browser, KeptRows, TestApp, grant_for, sales::tenant},
+    support::{Backend, Browser, TestApp, grant_for, sales::tenant},
 };
 
 /// Whose an object is, for the account that asks for it.

@@ -2,8 +2,7 @@
 
 use tandem::repository::db::Db;
 
-use super::TestApp;
-use crate::pages::partner::indirect_resellers::dump;
+use crate::{pages::partner::indirect_resellers::dump, support::TestApp};
 
 /// Copies of all tables, in the same database.
 pub struct KeptRows {
