@@ -3,6 +3,7 @@
 
 use std::collections::HashSet;
 
+use diesel::connection::SimpleConnection;
 use rstest::rstest;
 use tandem::{
     domain::{
@@ -147,6 +148,10 @@ async fn what_is_found_is_what_each_key_says(#[values(Backend::Sqlite, Backend::
                 customers.push(CrowdCustomer { id: AccountId::at(now()), name, domain, partners, since: now() });
             }
             crowd::insert(db, &customers)?;
+            // As its own upkeep soon does: until then PostgreSQL knows nothing of so many rows that came at once.
+            if let Db::Pg(conn) = db {
+                conn.batch_execute("ANALYZE")?;
+            }
             Ok((customers, provider, (many, few)))
         })
         .await
