@@ -22,7 +22,7 @@ use crate::{
     repository::{
         accounts,
         customer_qualifications::{self, StatedQualification, WaitingQualification},
-        customers::Customer,
+        customers::{self, Customer},
         relationships,
     },
 };
@@ -86,8 +86,9 @@ fn opened(cx: &mut UseCase<'_>, id: AccountId) -> Result<(Grant, QualifiedCustom
 /// # Errors
 /// [`Error::Invalid`] beside the fields; [`Error::Stale`] where somebody else changed it since the page was opened.
 pub fn save(cx: &mut UseCase<'_>, id: AccountId, form: &QualificationForm) -> Result<QualifiedCustomer, Error> {
-    let grant = cx.authorize(Action::UpdateCustomer)?;
-    relationships::lock(cx.db, grant.account(), id)?;
+    // Its partners may each state something at the same time: the second finds what the first has kept.
+    open(cx, Action::UpdateCustomer, id)?;
+    customers::lock(cx.db, id)?;
     let (grant, found) = opened(cx, id)?;
     let mut checks = Checks::new();
     let special = match form.special.as_str() {
@@ -230,7 +231,11 @@ pub fn decide(cx: &mut UseCase<'_>, id: QualificationId, form: &DecisionForm) ->
     Ok((after, customer, partner))
 }
 
+/// Notifies the partner that stated it, unless it has left the customer meanwhile.
 fn tell(cx: &mut UseCase<'_>, one: &StatedQualification, customer: &str) -> Result<(), Error> {
+    if !relationships::of_customer(cx.db, one.customer_id)?.iter().any(|serving| serving.account == one.stated_by) {
+        return Ok(());
+    }
     let partner = accounts::find(cx.db, one.stated_by)?;
     let text = |key| {
         Text::new(key)

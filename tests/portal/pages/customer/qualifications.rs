@@ -135,3 +135,24 @@ async fn only_who_updates_a_customer_states_and_only_the_operator_decides(
     let theirs = path(&app, "juneberry.onmicrosoft.com", "/qualifications").await;
     assert_eq!(patriot.get(&theirs).await.status, StatusCode::NOT_FOUND, "it serves nobody yet");
 }
+
+#[rstest]
+#[actix_web::test]
+async fn of_two_partners_at_the_same_time_one_states_it(
+    #[values(Backend::Sqlite, Backend::Postgres)] backend: Backend,
+) {
+    let app = TestApp::demo(backend).await;
+    let aurora = app.signed_in("global.admin@aurora.example").await;
+    let birch = app.signed_in("global.admin@birch.example").await;
+    let page = path(&app, ELM, "/qualifications").await;
+    let (ours, theirs) = (aurora.get(&page).await, birch.get(&page).await);
+    let (school, town) = (
+        [("Qualification", "Education"), ("Reason", "A school")],
+        [("Qualification", "Government community cloud"), ("Reason", "A town")],
+    );
+    let (one, other) = tokio::join!(aurora.press(&ours, "Save", &school), birch.press(&theirs, "Save", &town));
+    let mut answers = [one.status.as_u16(), other.status.as_u16()];
+    answers.sort_unstable();
+    assert_eq!(answers, [303, 409], "{} {}", one.text(), other.text());
+    assert_eq!(audited(&app, "update_customer_qualification").await.len(), 1);
+}
