@@ -265,8 +265,8 @@ pub fn new_order_request(place: Place) -> String {
     }
 }
 
-/// Where somebody asks for more licenses of a subscription.
-pub fn license_request(place: Place, subscription: SubscriptionId) -> String {
+/// Where somebody asks for more licenses of a subscription, or something else of it.
+pub fn change_request(place: Place, subscription: SubscriptionId) -> String {
     match place {
         Place::Own => format!("/order-requests/new/{subscription}"),
         Place::Customer(customer) => format!("/customers/{customer}/subscriptions/{subscription}/request"),

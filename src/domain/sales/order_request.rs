@@ -2,7 +2,13 @@
 
 use chrono::TimeDelta;
 
-use crate::domain::{Action, Moment};
+use crate::domain::{
+    Action, Moment,
+    subscription::{
+        contract::Contract,
+        rules::{ChangeWindow, Kind, SubscriptionChange, decide, when},
+    },
+};
 
 text_enum! {
     /// What is asked for.
@@ -11,6 +17,16 @@ text_enum! {
         NewSubscription => "new_subscription",
         /// More licenses of a subscription that it has.
         MoreLicenses => "more_licenses",
+        /// A bigger offer in place of that of a subscription.
+        Upgrade => "upgrade",
+        /// An add-on for a subscription.
+        AddOn => "add_on",
+        /// A paid subscription out of a trial.
+        Conversion => "conversion",
+        /// Another term after this one.
+        AutoRenewal => "auto_renewal",
+        /// The end of a subscription, now.
+        Cancellation => "cancellation",
     }
 }
 
@@ -21,6 +37,79 @@ impl OrderRequestKind {
         match self {
             Self::NewSubscription => "order-request-kind-new",
             Self::MoreLicenses => "order-request-kind-licenses",
+            Self::Upgrade => "order-request-kind-upgrade",
+            Self::AddOn => "order-request-kind-add-on",
+            Self::Conversion => "order-request-kind-conversion",
+            Self::AutoRenewal => "order-request-kind-auto-renewal",
+            Self::Cancellation => "order-request-kind-cancellation",
+        }
+    }
+
+    /// What approving it does to the subscription that it is about; `None` where it is about none.
+    #[must_use]
+    pub const fn change(self) -> Option<SubscriptionChange> {
+        match self {
+            Self::NewSubscription => None,
+            Self::MoreLicenses => Some(SubscriptionChange::AddLicenses),
+            Self::Upgrade => Some(SubscriptionChange::Upgrade),
+            Self::AddOn => Some(SubscriptionChange::BuyAddOn),
+            Self::Conversion => Some(SubscriptionChange::Convert),
+            Self::AutoRenewal => Some(SubscriptionChange::AutoRenew),
+            Self::Cancellation => Some(SubscriptionChange::Cancel),
+        }
+    }
+
+    /// Whether an offer is chosen with it: what leaves the catalog overtakes it.
+    #[must_use]
+    pub const fn names_offer(self) -> bool {
+        matches!(self, Self::NewSubscription | Self::Upgrade | Self::AddOn | Self::Conversion)
+    }
+
+    /// Whether something is bought by it; what is renewed later or given back is not.
+    #[must_use]
+    pub const fn buys(self) -> bool {
+        !matches!(self, Self::AutoRenewal | Self::Cancellation)
+    }
+
+    /// What one must be allowed to do to approve it: whoever does it without being asked.
+    #[must_use]
+    pub const fn approved_by(self) -> Action {
+        match self {
+            Self::Conversion => Action::OrderTrials,
+            _ => Action::OrderSubscriptions,
+        }
+    }
+
+    /// What can be asked of a subscription under this contract now, as far as its rules go.
+    #[must_use]
+    pub fn of(contract: &Contract, now: Moment) -> Vec<Self> {
+        let can = |kind: &Self| {
+            let is_on = *kind == Self::AutoRenewal && contract.auto_renew;
+            kind.change().is_some_and(|change| decide(contract, change, now).is_ok()) && !is_on
+        };
+        Self::ALL.iter().copied().filter(can).collect()
+    }
+
+    /// Until when it can be decided on: 30 days from `now`, and a cancellation no longer than its window is open.
+    #[must_use]
+    pub fn expires_at(self, contract: Option<&Contract>, now: Moment) -> Moment {
+        let end = now.plus(lifetime());
+        let window = contract.filter(|contract| {
+            let rule = when(SubscriptionChange::Cancel, contract.kind(), contract.state);
+            self == Self::Cancellation && matches!(rule, ChangeWindow::InWindow(_))
+        });
+        window.and_then(|contract| contract.window_ends_at).map_or(end, |closes| closes.min(end))
+    }
+
+    /// Whether a subscription that is still there has what is asked for already, or has become what it can't be asked of.
+    #[must_use]
+    pub fn is_over_for(self, contract: &Contract, (is_same_offer, quantity): (bool, i64)) -> bool {
+        match self {
+            Self::MoreLicenses => !is_same_offer || contract.terms.quantity >= quantity,
+            Self::Upgrade => is_same_offer,
+            Self::Conversion => contract.kind() != Kind::Trial,
+            Self::AutoRenewal => contract.auto_renew,
+            Self::NewSubscription | Self::AddOn | Self::Cancellation => false,
         }
     }
 }
@@ -71,7 +160,7 @@ text_enum! {
         Relationship => "relationship",
         /// The offer is not sold any more: not at all, or not for this term.
         Offer => "offer",
-        /// The subscription has ended, become another, or has that many licenses.
+        /// The subscription has ended, become another, or is as it was asked for.
         Subscription => "subscription",
     }
 }
@@ -176,6 +265,10 @@ mod tests {
         OrderRequestStep::{Approve, Decline, PassOn, Withdraw},
         *,
     };
+    use crate::domain::{
+        offer::{BillingType, Frequency, OfferCategory, Term},
+        subscription::contract::Terms,
+    };
 
     const SIDES: [OrderRequestSide; 3] = [Customer, Reseller, Seller];
 
@@ -216,6 +309,42 @@ mod tests {
         for actor in SIDES {
             assert_eq!(TABLE.iter().filter(|(_, _, one, _)| *one == actor).count(), 4, "{actor:?}");
         }
+    }
+
+    #[test]
+    fn what_can_be_asked_of_a_subscription_is_what_its_rules_allow() {
+        use OrderRequestKind::{AddOn, AutoRenewal, Cancellation, Conversion, MoreLicenses, Upgrade};
+        let bought = Moment::from_utc("2030-01-15T12:00:00Z".parse().unwrap());
+        let terms = |term| Terms {
+            quantity: 5,
+            term,
+            frequency: Frequency::Monthly,
+            currency: "USD".to_owned(),
+            unit_price: 600,
+        };
+        let paid = Contract::begin(BillingType::License, OfferCategory::SmallBusiness, terms(Term::Year), bought);
+        let within = bought.plus(TimeDelta::days(1));
+        let later = bought.plus(TimeDelta::days(8));
+        assert_eq!(OrderRequestKind::of(&paid, within), [MoreLicenses, Upgrade, AddOn, Cancellation]);
+        assert_eq!(OrderRequestKind::of(&paid, later), [MoreLicenses, Upgrade, AddOn]);
+        let ending = paid.with_auto_renew(false, later).unwrap();
+        assert_eq!(OrderRequestKind::of(&ending, later), [MoreLicenses, Upgrade, AddOn, AutoRenewal]);
+        let suspended = ending.suspended(later).unwrap();
+        assert_eq!(OrderRequestKind::of(&suspended, later), [AutoRenewal]);
+        let trial = Contract::begin(BillingType::License, OfferCategory::Trial, terms(Term::ThirtyDays), bought);
+        assert_eq!(OrderRequestKind::of(&trial, later), [Conversion, Cancellation]);
+        assert_eq!(OrderRequestKind::of(&paid.cancelled(within).unwrap(), within), []);
+
+        // A cancellation is decided on while its window is open; a trial's has none.
+        assert_eq!(Cancellation.expires_at(Some(&paid), within), paid.window_ends_at.unwrap());
+        assert_eq!(Cancellation.expires_at(Some(&trial), within), within.plus(lifetime()));
+        assert_eq!(MoreLicenses.expires_at(Some(&paid), within), within.plus(lifetime()));
+
+        assert!(MoreLicenses.is_over_for(&paid, (true, 5)) && !MoreLicenses.is_over_for(&paid, (true, 6)));
+        assert!(MoreLicenses.is_over_for(&paid, (false, 6)) && Upgrade.is_over_for(&paid, (true, 5)));
+        assert!(!Upgrade.is_over_for(&paid, (false, 5)) && Conversion.is_over_for(&paid, (false, 5)));
+        assert!(!Conversion.is_over_for(&trial, (false, 5)) && AutoRenewal.is_over_for(&paid, (true, 5)));
+        assert!(!AutoRenewal.is_over_for(&ending, (true, 5)) && !AddOn.is_over_for(&paid, (false, 1)));
     }
 
     #[test]

@@ -7,8 +7,13 @@ use diesel::{
 };
 
 use crate::domain::{
-    Error, Moment, customer::RelationshipState, ids::OrderRequestId, order_request::OrderRequestState,
-    partnership::PartnershipState, subscription::SubscriptionState,
+    Error, Moment,
+    customer::RelationshipState,
+    ids::OrderRequestId,
+    offer::OfferCategory,
+    order_request::{OrderRequestKind, OrderRequestState},
+    partnership::PartnershipState,
+    subscription::SubscriptionState,
 };
 use crate::repository::{
     db::{Db, MultiBackend},
@@ -39,14 +44,27 @@ pub fn list(db: &mut Db, now: Moment, today: NaiveDate) -> Result<Vec<OrderReque
         .filter(offer_prices::term.eq(order_requests::term))
         .filter(offer_prices::frequency.eq(order_requests::frequency));
     let over = offers::table.filter(offers::id.eq(order_requests::offer_id)).filter(offers::sold_until.lt(today));
+    let kind = |kind: OrderRequestKind| order_requests::kind.eq(kind);
+    // As `OrderRequestKind::is_over_for` has it.
+    let has_it = kind(OrderRequestKind::MoreLicenses)
+        .and(
+            subscriptions::offer_id
+                .ne(order_requests::offer_id)
+                .or(subscriptions::quantity.ge(order_requests::quantity)),
+        )
+        .or(kind(OrderRequestKind::Upgrade).and(subscriptions::offer_id.eq(order_requests::offer_id)))
+        .or(kind(OrderRequestKind::Conversion).and(subscriptions::category.ne(OfferCategory::Trial)))
+        .or(kind(OrderRequestKind::AutoRenewal).and(subscriptions::auto_renew.eq(true)));
     let changed = subscriptions::table.filter(subscriptions::id.nullable().eq(order_requests::subscription_id)).filter(
         subscriptions::state
             .eq(SubscriptionState::Expired)
             .or(subscriptions::state.eq(SubscriptionState::Deleted))
-            .or(subscriptions::offer_id.ne(order_requests::offer_id))
-            .or(subscriptions::quantity.ge(order_requests::quantity)),
+            .or(has_it),
     );
-    let is_new = order_requests::subscription_id.is_null();
+    let names_offer = kind(OrderRequestKind::NewSubscription)
+        .or(kind(OrderRequestKind::Upgrade))
+        .or(kind(OrderRequestKind::AddOn))
+        .or(kind(OrderRequestKind::Conversion));
     Ok(order_requests::table
         .filter(order_requests::state.eq(OrderRequestState::Asked))
         .select(order_requests::id)
@@ -58,7 +76,7 @@ pub fn list(db: &mut Db, now: Moment, today: NaiveDate) -> Result<Vec<OrderReque
                 .le(now)
                 .or(not(exists(sold_by)))
                 .or(by_reseller.and(not(exists(served_by)).or(not(exists(partners)))))
-                .or(is_new.and(not(exists(priced)).or(exists(over))))
+                .or(names_offer.and(not(exists(priced)).or(exists(over))))
                 .or(exists(changed)),
         )
         .load(db)?)

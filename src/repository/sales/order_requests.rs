@@ -45,7 +45,7 @@ pub struct OrderRequest {
     pub asker_name: String,
     /// The account that decides now, or decided.
     pub holder_id: AccountId,
-    /// The subscription that is to have more licenses.
+    /// The subscription that it is about.
     pub subscription_id: Option<SubscriptionId>,
     /// What is to be bought.
     pub offer_id: OfferId,
@@ -53,7 +53,7 @@ pub struct OrderRequest {
     pub offer_name: String,
     /// How many licenses there are to be in all.
     pub quantity: i64,
-    /// How many there were then; 0 for a new subscription.
+    /// How many there were then; 0 where a subscription begins.
     pub quantity_before: i64,
     /// For how long.
     pub term: Term,

@@ -17,8 +17,8 @@ pub(super) fn routes() -> Vec<Vec<Route>> {
         form(
             "/order-requests/new/{subscription}",
             AllowedOn(Action::RequestOwnOrders),
-            new::get_own_licenses,
-            new::post_own_licenses,
+            new::get_own_change,
+            new::post_own_change,
         ),
         get("/order-requests/{order_request}", AllowedOn(Action::ViewOrderRequests), details::get),
         post("/order-requests/{order_request}/approve", AllowedOn(Action::OrderSubscriptions), details::approve),
@@ -30,8 +30,8 @@ pub(super) fn routes() -> Vec<Vec<Route>> {
         form(
             "/customers/{id}/subscriptions/{subscription}/request",
             AllowedOn(Action::RequestOrders),
-            new::get_licenses,
-            new::post_licenses,
+            new::get_change,
+            new::post_change,
         ),
     ]
 }

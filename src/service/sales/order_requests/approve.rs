@@ -2,7 +2,7 @@
 
 use super::{
     OrderRequest, facts, mails, person, side_of,
-    terms::{Basis, OfferedTerms, Ruling, judge},
+    terms::{Basis, Change, OfferedTerms, Ruling, judge},
     upkeep, value,
 };
 use crate::{
@@ -10,13 +10,17 @@ use crate::{
         Action, AuditEvent, Error, Grant, Text,
         ids::{OrderId, OrderRequestId},
         order::PlacedBy,
-        order_request::{OrderRequestState, OrderRequestStep},
+        order_request::{OrderRequestKind, OrderRequestState, OrderRequestStep},
     },
-    repository::{customers, order_requests, relationships},
+    repository::{customers, order_requests, orders::Order, relationships, subscriptions::Subscription},
     service::{
         AuditEntry, UseCase,
         ordering::{self, Placement, Placer},
-        subscriptions::change::{ChangeForm, change_by_order},
+        subscriptions::{
+            add_ons, cancel,
+            change::{ChangeForm, change_by_order},
+            convert, upgrade,
+        },
     },
 };
 
@@ -71,9 +75,11 @@ pub fn approve(cx: &mut UseCase<'_>, id: OrderRequestId, shown: ShownTerms<'_>) 
         let done = now.state == OrderRequestState::Approved;
         return if done { Ok(now) } else { Err(Error::Stale(Text::new("order-request-changed"))) };
     }
-    let order = order(cx, grant, &before, &terms)?;
-    order_requests::note_order(cx.db, &grant, id, order)?;
-    after.order_id = Some(order);
+    // What renews later is ordered when it renews.
+    if let Some(order) = order(cx, grant, &before, &terms)? {
+        order_requests::note_order(cx.db, &grant, id, order)?;
+        after.order_id = Some(order);
+    }
     after.version += 1;
     let audit_entry = AuditEntry::new(AuditEvent::OrderRequestUpdated, "order_request", *id.uuid())
         .of(customer)
@@ -85,7 +91,12 @@ pub fn approve(cx: &mut UseCase<'_>, id: OrderRequestId, shown: ShownTerms<'_>) 
 }
 
 /// Places the order as the seller's own people do, by the same use cases.
-fn order(cx: &mut UseCase<'_>, grant: Grant, request: &OrderRequest, terms: &OfferedTerms) -> Result<OrderId, Error> {
+fn order(
+    cx: &mut UseCase<'_>,
+    grant: Grant,
+    request: &OrderRequest,
+    terms: &OfferedTerms,
+) -> Result<Option<OrderId>, Error> {
     match &terms.basis {
         Basis::New(line) => {
             let placement = Placement {
@@ -97,19 +108,42 @@ fn order(cx: &mut UseCase<'_>, grant: Grant, request: &OrderRequest, terms: &Off
                 parent: None,
                 lines: std::slice::from_ref(line),
             };
-            Ok(ordering::place(cx.db, cx.call, &placement)?.id)
+            Ok(Some(ordering::place(cx.db, cx.call, &placement)?.id))
         }
-        Basis::More(one) => {
-            let form = ChangeForm {
-                version: one.version.to_string(),
-                nickname: one.nickname.clone(),
-                quantity: Some(request.quantity.to_string()),
-                auto_renew: one.auto_renew,
-                ..ChangeForm::default()
-            };
-            let (_, orders) = change_by_order(cx, (request.customer_id, one.id), &form)?;
-            let placed = orders.first().map(|order| order.id);
-            placed.ok_or_else(|| Error::Internal(format!("request {} ordered nothing", request.id)))
+        Basis::Change(one, change) => {
+            let orders = change_subscription(cx, request, (one, change))?;
+            match orders.first() {
+                None if request.kind != OrderRequestKind::AutoRenewal => {
+                    Err(Error::Internal(format!("request {} ordered nothing", request.id)))
+                }
+                first => Ok(first.map(|order| order.id)),
+            }
         }
     }
+}
+
+/// Changes the subscription as is asked for; gives what was ordered.
+fn change_subscription(
+    cx: &mut UseCase<'_>,
+    request: &OrderRequest,
+    (one, change): (&Subscription, &Change),
+) -> Result<Vec<Order>, Error> {
+    let place = (request.customer_id, one.id);
+    let saved = ChangeForm {
+        version: one.version.to_string(),
+        nickname: one.nickname.clone(),
+        auto_renew: one.auto_renew,
+        ..ChangeForm::default()
+    };
+    Ok(match change {
+        Change::More => {
+            let form = ChangeForm { quantity: Some(request.quantity.to_string()), ..saved };
+            change_by_order(cx, place, &form)?.1
+        }
+        Change::Renew => change_by_order(cx, place, &ChangeForm { auto_renew: true, ..saved })?.1,
+        Change::Upgrade(chosen) => upgrade::upgrade(cx, place, chosen)?.orders,
+        Change::Convert(form) => convert::convert(cx, place, form)?.orders,
+        Change::AddOn(form) => vec![add_ons::order(cx, place, form)?],
+        Change::Cancel => cancel::cancel(cx, place)?.orders,
+    })
 }

@@ -1,4 +1,4 @@
-//! Asking: for a new subscription, or for more licenses of one.
+//! Asking for a new subscription, and what all asking has in common.
 
 use serde::Deserialize;
 
@@ -9,25 +9,21 @@ use super::{
 use crate::{
     domain::{
         AuditEvent, Checks, Error, Text,
-        cart::{CartLine, Plan, TypedLine, read_quantity},
+        cart::{CartLine, Plan, TypedLine},
         directory::Place,
-        ids::{OfferId, OrderRequestId, SubscriptionId},
+        ids::{OfferId, OrderRequestId},
         money::Money,
-        order_request::{OrderRequestKind, OrderRequestState, lifetime},
-        subscription::{
-            rules::{SubscriptionChange, decide},
-            sight::Sight,
-        },
+        order_request::{OrderRequestKind, OrderRequestState},
     },
     repository::{
         customers::Customer,
-        offers::{self, Offer},
         order_requests::{self, OrderRequest},
-        subscriptions::{self, Subscription},
+        subscriptions::Subscription,
     },
     service::{
         AuditEntry, FormKey, UseCase,
         ordering::{self, AssortmentItem, Buyer, LineFault},
+        subscriptions::Priced,
     },
 };
 
@@ -35,6 +31,8 @@ use crate::{
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(default)]
 pub struct OrderRequestForm {
+    /// What is asked of a subscription; more licenses where it is empty.
+    pub kind: String,
     /// Which partner is asked, where there are several: [`AskWay::value`].
     pub partner: String,
     /// The offer with its term and billing: `ID P1Y monthly`.
@@ -50,9 +48,13 @@ pub struct AskDesk {
     pub customer: Option<Customer>,
     /// Whom it can be asked of.
     pub ways: Vec<AskWay>,
-    /// What can be asked for.
-    pub items: Vec<AssortmentItem>,
-    /// The subscription that is to have more licenses, and the most that it may have.
+    /// What is asked for.
+    pub kind: OrderRequestKind,
+    /// What can be asked of the subscription.
+    pub kinds: Vec<OrderRequestKind>,
+    /// The offers to choose from, each at one of its prices.
+    pub offers: Priced,
+    /// The subscription that it is about, and the most licenses that it may have.
     pub subscription: Option<(Subscription, i64)>,
     /// Why nothing can be asked for.
     pub obstacle: Option<Text>,
@@ -67,18 +69,15 @@ pub fn open_new(cx: &mut UseCase<'_>, place: Place) -> Result<AskDesk, Error> {
         None => Vec::new(),
     };
     let obstacle = ways.is_empty().then(|| nobody(&asking));
-    Ok(AskDesk { customer: asking.customer, ways, items, subscription: None, obstacle })
-}
-
-/// The subscription that is to have more licenses.
-pub fn open_licenses(cx: &mut UseCase<'_>, place: Place, id: SubscriptionId) -> Result<AskDesk, Error> {
-    let asking = ways::open(cx, place)?;
-    let (subscription, offer) = find_subscription(cx, &asking, id)?;
-    let ways = ways::find_for(cx.db, &asking, &subscription)?;
-    let fixed = decide(&subscription.contract(), SubscriptionChange::AddLicenses, cx.call.now).err();
-    let obstacle = fixed.or_else(|| ways.is_empty().then(|| nobody(&asking)));
-    let subscription = Some((subscription, offer.max_quantity));
-    Ok(AskDesk { customer: asking.customer, ways, items: Vec::new(), subscription, obstacle })
+    Ok(AskDesk {
+        customer: asking.customer,
+        ways,
+        kind: OrderRequestKind::NewSubscription,
+        kinds: Vec::new(),
+        offers: priced(&items),
+        subscription: None,
+        obstacle,
+    })
 }
 
 /// Asks for a new subscription; whoever is to decide is told by mail. Sent twice, the form asks once.
@@ -102,6 +101,7 @@ pub fn send_new(
         return Err(checks.finish().err().unwrap_or_default().into());
     };
     let wanted = Wanted {
+        kind: OrderRequestKind::NewSubscription,
         subscription: None,
         offer: (line.offer, line.name),
         quantity: (0, line.quantity),
@@ -111,47 +111,8 @@ pub fn send_new(
     send(cx, &asking, key, &request(cx, &asking, way, wanted))
 }
 
-/// Asks for more licenses of a subscription, as [`send_new`].
-pub fn send_licenses(
-    cx: &mut UseCase<'_>,
-    (place, id): (Place, SubscriptionId),
-    key: &FormKey,
-    form: &OrderRequestForm,
-) -> Result<OrderRequestId, Error> {
-    let asking = ways::open(cx, place)?;
-    let (one, offer) = find_subscription(cx, &asking, id)?;
-    let ways = ways::find_for(cx.db, &asking, &one)?;
-    if let Err(why) = decide(&one.contract(), SubscriptionChange::AddLicenses, cx.call.now) {
-        return Err(Error::refused(why));
-    }
-    let mut checks = Checks::new();
-    let way = choose(&mut checks, &asking, &ways, form)?;
-    let quantity = match read_quantity(&form.quantity, (offer.min_quantity, offer.max_quantity)) {
-        Ok(quantity) if quantity > one.quantity => Some(quantity),
-        Ok(_) => {
-            checks.refuse("quantity", Text::new("order-request-no-more").count("now", one.quantity));
-            None
-        }
-        Err(why) => {
-            checks.refuse("quantity", why);
-            None
-        }
-    };
-    let passed = checks.passed();
-    let (Some(way), Some(quantity), true) = (way, quantity, passed) else {
-        return Err(checks.finish().err().unwrap_or_default().into());
-    };
-    let wanted = Wanted {
-        subscription: Some(one.id),
-        offer: (one.offer_id, one.offer_name),
-        quantity: (one.quantity, quantity),
-        plan: Plan { term: one.term, frequency: one.frequency },
-        unit_price: Money::new(one.unit_price, &one.currency),
-    };
-    send(cx, &asking, key, &request(cx, &asking, way, wanted))
-}
-
-fn send(
+/// Keeps a request and tells whoever decides.
+pub(super) fn send(
     cx: &mut UseCase<'_>,
     asking: &AskingFor,
     key: &FormKey,
@@ -169,29 +130,29 @@ fn send(
 }
 
 /// What is asked for.
-struct Wanted {
-    /// The subscription that is to have more licenses.
-    subscription: Option<SubscriptionId>,
+pub(super) struct Wanted {
+    /// What it is.
+    pub(super) kind: OrderRequestKind,
+    /// The subscription that it is about.
+    pub(super) subscription: Option<Subscription>,
     /// The offer, and its name.
-    offer: (OfferId, String),
+    pub(super) offer: (OfferId, String),
     /// How many licenses there are, and are to be.
-    quantity: (i64, i64),
+    pub(super) quantity: (i64, i64),
     /// For how long and billed how.
-    plan: Plan,
+    pub(super) plan: Plan,
     /// What it costs now.
-    unit_price: Money,
+    pub(super) unit_price: Money,
 }
 
 /// A request by the actor: with the reseller first where a customer asks through one, else with the seller.
-fn request(cx: &UseCase<'_>, asking: &AskingFor, way: &AskWay, wanted: Wanted) -> OrderRequest {
+pub(super) fn request(cx: &UseCase<'_>, asking: &AskingFor, way: &AskWay, wanted: Wanted) -> OrderRequest {
+    let contract = wanted.subscription.as_ref().map(Subscription::contract);
     let me = asking.grant.account();
     let reseller = way.reseller.as_ref().map(|(id, ..)| *id);
     OrderRequest {
         id: OrderRequestId::at(cx.call.now),
-        kind: match wanted.subscription {
-            None => OrderRequestKind::NewSubscription,
-            Some(_) => OrderRequestKind::MoreLicenses,
-        },
+        kind: wanted.kind,
         customer_id: asking.id,
         seller_id: way.seller.id,
         reseller_id: reseller,
@@ -199,7 +160,7 @@ fn request(cx: &UseCase<'_>, asking: &AskingFor, way: &AskWay, wanted: Wanted) -
         asked_by: cx.actor.person.id,
         asker_name: cx.actor.person.name.clone(),
         holder_id: reseller.filter(|id| *id != me).unwrap_or(way.seller.id),
-        subscription_id: wanted.subscription,
+        subscription_id: wanted.subscription.map(|one| one.id),
         offer_id: wanted.offer.0,
         offer_name: wanted.offer.1,
         quantity: wanted.quantity.1,
@@ -212,7 +173,7 @@ fn request(cx: &UseCase<'_>, asking: &AskingFor, way: &AskWay, wanted: Wanted) -
         overtaken_by: None,
         reason: String::new(),
         created_at: cx.call.now,
-        expires_at: cx.call.now.plus(lifetime()),
+        expires_at: wanted.kind.expires_at(contract.as_ref(), cx.call.now),
         passed_on_at: None,
         ended_at: None,
         answered_by: String::new(),
@@ -222,7 +183,7 @@ fn request(cx: &UseCase<'_>, asking: &AskingFor, way: &AskWay, wanted: Wanted) -
 }
 
 /// The way that the form names, or the only one.
-fn choose<'a>(
+pub(super) fn choose<'a>(
     checks: &mut Checks,
     asking: &AskingFor,
     ways: &'a [AskWay],
@@ -236,27 +197,18 @@ fn choose<'a>(
 }
 
 /// Why there is nobody to ask.
-fn nobody(asking: &AskingFor) -> Text {
+pub(super) fn nobody(asking: &AskingFor) -> Text {
     Text::new(if asking.customer.is_none() { "order-request-no-partner" } else { "order-request-no-provider" })
-}
-
-fn find_subscription(
-    cx: &mut UseCase<'_>,
-    asking: &AskingFor,
-    id: SubscriptionId,
-) -> Result<(Subscription, Offer), Error> {
-    let sight = match asking.customer {
-        None => Sight::All,
-        Some(_) => subscriptions::sight(cx.db, asking.grant.scope(), cx.actor.account.kind, asking.id)?,
-    };
-    let one = subscriptions::find(cx.db, &sight, asking.id, id)?;
-    let offer = offers::find(cx.db, one.offer_id)?;
-    Ok((one, offer))
 }
 
 /// What the customer can be sold this way. Trials are the seller's to begin, add-ons are bought with what they add to.
 fn assortment(cx: &mut UseCase<'_>, asking: &AskingFor, way: &AskWay) -> Result<Vec<AssortmentItem>, Error> {
-    let buyer = Buyer {
+    Ok(ordering::open_assortment(cx.db, &buyer(cx, asking, way))?.available().cloned().collect())
+}
+
+/// The customer as somebody to whom the partner that is asked sells.
+pub(super) fn buyer(cx: &UseCase<'_>, asking: &AskingFor, way: &AskWay) -> Buyer {
+    Buyer {
         customer: Some(asking.id),
         country: asking.country.clone(),
         cloud: asking.cloud,
@@ -264,8 +216,12 @@ fn assortment(cx: &mut UseCase<'_>, asking: &AskingFor, way: &AskWay) -> Result<
         today: cx.call.now.utc().with_timezone(&cx.actor.person.time_zone).date_naive(),
         may_try: false,
         parent: None,
-    };
-    Ok(ordering::open_assortment(cx.db, &buyer)?.available().cloned().collect())
+    }
+}
+
+/// Offers, each at every price.
+pub(super) fn priced(items: &[AssortmentItem]) -> Priced {
+    items.iter().flat_map(|item| item.prices.iter().map(|price| (item.offer.clone(), price.clone()))).collect()
 }
 
 fn read_line(checks: &mut Checks, items: &[AssortmentItem], form: &OrderRequestForm) -> Option<CartLine> {

@@ -33,6 +33,11 @@ pub(super) fn tell_deciders(
     let mut paragraphs = vec![text(match request.kind {
         OrderRequestKind::NewSubscription => "mail-order-request-new",
         OrderRequestKind::MoreLicenses => "mail-order-request-licenses",
+        OrderRequestKind::Upgrade => "mail-order-request-upgrade",
+        OrderRequestKind::AddOn => "mail-order-request-add-on",
+        OrderRequestKind::Conversion => "mail-order-request-conversion",
+        OrderRequestKind::AutoRenewal => "mail-order-request-auto-renewal",
+        OrderRequestKind::Cancellation => "mail-order-request-cancellation",
     })];
     if let Some(actor) = passed_on_by {
         paragraphs.push(by(text("mail-order-request-passed-on-to-you"), actor));
@@ -60,7 +65,10 @@ pub(super) fn tell_asker(db: &mut Db, call: &Call, request: &OrderRequest, actor
         }
     };
     let (subject, first) = match (request.state, request.overtaken_by) {
-        (OrderRequestState::Approved, _) => ("mail-order-request-approved-subject", "mail-order-request-approved"),
+        (OrderRequestState::Approved, _) => (
+            "mail-order-request-approved-subject",
+            if request.kind.buys() { "mail-order-request-approved" } else { "mail-order-request-approved-done" },
+        ),
         (OrderRequestState::Declined, _) => ("mail-order-request-declined-subject", "mail-order-request-declined"),
         (OrderRequestState::Expired, _) => ("mail-order-request-expired-subject", "mail-order-request-expired"),
         (OrderRequestState::Overtaken, _) => ("mail-order-request-overtaken-subject", "mail-order-request-overtaken"),

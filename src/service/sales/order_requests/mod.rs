@@ -4,6 +4,8 @@
 mod answer;
 mod approve;
 mod ask;
+mod ask_change;
+mod change_terms;
 mod mails;
 mod terms;
 pub mod upkeep;
@@ -11,9 +13,10 @@ mod ways;
 
 pub use answer::answer;
 pub use approve::{ShownTerms, approve};
-pub use ask::{AskDesk, OrderRequestForm, open_licenses, open_new, send_licenses, send_new};
+pub use ask::{AskDesk, OrderRequestForm, open_new, send_new};
+pub use ask_change::{open_change, send_change, value as offer_value};
 pub use terms::{OfferedTerms, Ruling};
-pub use ways::{AskWay, asked_sellers, may_ask, may_ask_for};
+pub use ways::{AskWay, asked_sellers, may_ask, may_ask_of};
 
 use std::collections::HashMap;
 
@@ -27,7 +30,7 @@ use crate::{
         order_request::{OrderRequestFacts, OrderRequestSide, OrderRequestState, OrderRequestStep, Overtaking},
         policy,
     },
-    repository::{contacts, customers::Customer, db::Db, order_requests, orders},
+    repository::{contacts, customers::Customer, db::Db, order_requests, orders, subscriptions},
     service::{UseCase, customers},
 };
 
@@ -58,6 +61,8 @@ pub struct SeenOrderRequest {
     pub request: OrderRequest,
     /// Whom it concerns.
     pub parties: RequestParties,
+    /// The subscription that it is about, as its reader calls it.
+    pub subscription: Option<String>,
     /// Where it stands now.
     pub state: OrderRequestState,
     /// What has overtaken it, where that is so or will be written in a moment.
@@ -114,7 +119,13 @@ pub fn find(cx: &mut UseCase<'_>, id: OrderRequestId) -> Result<SeenOrderRequest
     let names = names(cx.db, std::slice::from_ref(&request))?;
     let order = order_of(cx, &request)?;
     let is_own = side == OrderRequestSide::Customer;
-    Ok(SeenOrderRequest { parties: parties(&request, &names), request, state, overtaken, steps, ruling, order, is_own })
+    let subscription = match request.subscription_id {
+        Some(id) => Some(subscriptions::get(cx.db, id)?),
+        None => None,
+    };
+    let subscription = subscription.map(|one| if is_own { one.offer_name } else { one.nickname });
+    let parties = parties(&request, &names);
+    Ok(SeenOrderRequest { request, parties, subscription, state, overtaken, steps, ruling, order, is_own })
 }
 
 /// The order that was placed for a request, where its reader may open it.

@@ -1,31 +1,26 @@
 //! What approving a request would order: at which price, for how long, with which partner of record.
 
-use super::OrderRequest;
+use super::{OrderRequest, change_terms::judge_change};
 use crate::{
     auth::token,
     domain::{
-        Error, Moment, Text,
-        billing::unit_charge,
+        Action, Error, Moment, Text,
         cart::{CartLine, Plan, TypedLine, Unavailable},
-        ids::SubscriptionId,
         money::Money,
-        order::LineKind,
         order_request::Overtaking,
         policy,
         subscription::contract::{Contract, Terms},
     },
     repository::{
         accounts,
-        contacts::names_by_location,
         customers::{self, Customer},
-        offers, relationships,
-        subscriptions::{self, Subscription},
+        subscriptions::Subscription,
     },
     service::{
         UseCase,
         ordering::{self, Buyer, LineFault},
         partner_of_record,
-        subscriptions::limits,
+        subscriptions::{add_ons::AddOnForm, convert::ConvertForm},
     },
 };
 
@@ -45,11 +40,11 @@ pub enum Ruling {
 pub struct OfferedTerms {
     /// For how long and billed how.
     pub plan: Plan,
-    /// How many licenses are ordered: those that are added.
+    /// How many licenses are ordered: those that are added, or whose product changes; those that end or are renewed.
     pub ordered: i64,
     /// Per license and billing period.
     pub unit_price: Money,
-    /// For all that is ordered, per billing period.
+    /// For all that is ordered, per billing period or for what is left of it; negative for what is given back.
     pub amount: Money,
     /// What a license cost when it was asked for, where that was something else.
     pub price_before: Option<Money>,
@@ -63,6 +58,8 @@ pub struct OfferedTerms {
     pub record_fault: Option<Text>,
     /// Whether a reseller may stand on it at all.
     pub has_record: bool,
+    /// The add-ons that end with it.
+    pub with_it: Vec<String>,
     /// What *Approve* must send back: it stands for what is shown.
     pub mark: String,
     pub(super) basis: Basis,
@@ -73,15 +70,40 @@ pub struct OfferedTerms {
 pub(super) enum Basis {
     /// A new subscription.
     New(CartLine),
-    /// More licenses of this one.
-    More(Box<Subscription>),
+    /// A change of this one.
+    Change(Box<Subscription>, Change),
+}
+
+/// How a subscription is changed.
+#[derive(Clone, Debug)]
+pub(super) enum Change {
+    /// It has more licenses.
+    More,
+    /// It moves to the offer that this stands for.
+    Upgrade(String),
+    /// An add-on begins.
+    AddOn(AddOnForm),
+    /// It is paid for.
+    Convert(ConvertForm),
+    /// It will renew.
+    Renew,
+    /// It ends.
+    Cancel,
+}
+
+impl Change {
+    /// Whether the term in which it is bought begins with it, so that its end is not known before.
+    const fn begins_term(&self) -> bool {
+        matches!(self, Self::AddOn(_) | Self::Convert(_))
+    }
 }
 
 impl OfferedTerms {
     /// Sealed with what was shown of them.
-    fn marked(mut self, request: &OrderRequest) -> Self {
+    pub(super) fn marked(mut self, request: &OrderRequest) -> Self {
+        let keeps_term = matches!(&self.basis, Basis::Change(_, change) if !change.begins_term());
         let shown = format!(
-            "{} {} {} {} {} {} {:?} {:?}",
+            "{} {} {} {} {} {} {:?} {:?} {:?}",
             request.id,
             request.version,
             self.ordered,
@@ -89,7 +111,8 @@ impl OfferedTerms {
             self.unit_price,
             self.amount,
             self.record.as_ref().map(|(_, mpn)| *mpn),
-            self.term_ends_at.filter(|_| matches!(self.basis, Basis::More(_))),
+            self.term_ends_at.filter(|_| keeps_term),
+            self.with_it,
         );
         self.mark = token::encode(&token::hash(shown.as_bytes()));
         self
@@ -100,12 +123,12 @@ impl OfferedTerms {
 pub(super) fn judge(cx: &mut UseCase<'_>, request: &OrderRequest) -> Result<Ruling, Error> {
     match request.subscription_id {
         None => judge_new(cx, request),
-        Some(id) => judge_more(cx, request, id),
+        Some(id) => judge_change(cx, request, id),
     }
 }
 
 fn judge_new(cx: &mut UseCase<'_>, request: &OrderRequest) -> Result<Ruling, Error> {
-    let scope = cx.authorize(crate::domain::Action::OrderSubscriptions)?.scope();
+    let scope = cx.authorize(Action::OrderSubscriptions)?.scope();
     let Customer { id, country, cloud, .. } = match customers::find(cx.db, scope, request.customer_id) {
         Ok(customer) => customer,
         Err(Error::NotFound) => return Ok(Ruling::Overtaken(Overtaking::Relationship)),
@@ -154,48 +177,9 @@ fn judge_new(cx: &mut UseCase<'_>, request: &OrderRequest) -> Result<Ruling, Err
         record,
         record_fault,
         has_record: policy::works_through_resellers(cx.actor.account.kind),
+        with_it: Vec::new(),
         mark: String::new(),
         basis: Basis::New(line),
-    };
-    Ok(Ruling::Ready(Box::new(terms.marked(request))))
-}
-
-fn judge_more(cx: &mut UseCase<'_>, request: &OrderRequest, id: SubscriptionId) -> Result<Ruling, Error> {
-    let one = subscriptions::get(cx.db, id)?;
-    if !relationships::of_customer(cx.db, one.customer_id)?.iter().any(|serving| serving.account == one.partner_id) {
-        return Ok(Ruling::Overtaken(Overtaking::Relationship));
-    }
-    let contract = one.contract();
-    if !one.state.is_live() || one.offer_id != request.offer_id || one.quantity >= request.quantity {
-        return Ok(Ruling::Overtaken(Overtaking::Subscription));
-    }
-    let offer = offers::find(cx.db, one.offer_id)?;
-    if let Err(why) = contract.with_quantity(request.quantity, limits(&offer), cx.call.now) {
-        return Ok(Ruling::Obstacle(why));
-    }
-    let ordered = request.quantity - one.quantity;
-    let unit_price = Money::new(one.unit_price, &one.currency);
-    // Licenses that are added are charged for what is left of the billing period.
-    let charge = Money::new(unit_charge(LineKind::AddLicenses, &contract, 0, cx.call.now), &one.currency);
-    let Some(amount) = charge.times(ordered) else {
-        return Ok(Ruling::Obstacle(Text::new("cart-beyond-counting")));
-    };
-    let numbers: Vec<i64> = one.reseller_mpn_id.into_iter().collect();
-    let mut names = names_by_location(cx.db, &numbers)?;
-    let asked_at = Money::new(request.unit_price, &request.currency);
-    let terms = OfferedTerms {
-        plan: Plan { term: one.term, frequency: one.frequency },
-        ordered,
-        price_before: (asked_at != unit_price).then_some(asked_at),
-        unit_price,
-        amount,
-        cancel_until: one.window_ends_at.filter(|until| *until > cx.call.now),
-        term_ends_at: one.term_ends_at,
-        record: one.reseller_mpn_id.map(|mpn| (names.remove(&mpn).unwrap_or_default(), mpn)),
-        record_fault: None,
-        has_record: policy::works_through_resellers(cx.actor.account.kind),
-        mark: String::new(),
-        basis: Basis::More(Box::new(one)),
     };
     Ok(Ruling::Ready(Box::new(terms.marked(request))))
 }

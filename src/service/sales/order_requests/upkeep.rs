@@ -12,7 +12,7 @@ use crate::{
     domain::{
         Action, AuditEvent, Error, Grant, Moment, Text,
         ids::AccountId,
-        order_request::{OrderRequestKind, OrderRequestState, Overtaking},
+        order_request::{OrderRequestState, Overtaking},
     },
     repository::{
         accounts,
@@ -179,15 +179,15 @@ pub(super) fn overtaking(db: &mut Db, request: &OrderRequest, now: Moment) -> Re
     {
         return Ok(Some(Overtaking::Relationship));
     }
-    let is_over = match (request.kind, request.subscription_id) {
-        (OrderRequestKind::MoreLicenses, Some(id)) => {
-            let one = subscriptions::get(db, id)?;
-            !one.state.is_live() || one.offer_id != request.offer_id || one.quantity >= request.quantity
+    if let Some(id) = request.subscription_id {
+        let one = subscriptions::get(db, id)?;
+        let is_same = one.offer_id == request.offer_id;
+        if !one.state.is_live() || request.kind.is_over_for(&one.contract(), (is_same, request.quantity)) {
+            return Ok(Some(Overtaking::Subscription));
         }
-        _ => !is_sold(db, request, now)?,
-    };
-    let by = if request.subscription_id.is_some() { Overtaking::Subscription } else { Overtaking::Offer };
-    Ok(is_over.then_some(by))
+    }
+    let is_gone = request.kind.names_offer() && !is_sold(db, request, now)?;
+    Ok(is_gone.then_some(Overtaking::Offer))
 }
 
 /// Whether the offer has a price in the customer's market for the term that is asked for, and is still on sale.

@@ -7,8 +7,8 @@ use crate::{
         account::{AccountFacts, Cloud},
         directory::Place,
         ids::AccountId,
+        order_request::OrderRequestKind,
         policy,
-        subscription::rules::{SubscriptionChange, decide},
     },
     repository::{
         accounts,
@@ -101,7 +101,7 @@ pub(super) fn find(db: &mut Db, asking: &AskingFor) -> Result<Vec<AskWay>, Error
     Ok(ways)
 }
 
-/// The ways to ask for more licenses of a subscription: its seller's, through the reseller on it where that is one of them.
+/// The ways to ask something of a subscription: its seller's, through the reseller on it where that is one of them.
 pub(super) fn find_for(db: &mut Db, asking: &AskingFor, one: &Subscription) -> Result<Vec<AskWay>, Error> {
     let mut ways = find(db, asking)?;
     ways.retain(|way| way.seller.id == one.partner_id);
@@ -123,14 +123,15 @@ pub fn may_ask(cx: &mut UseCase<'_>, place: Place) -> Result<bool, Error> {
         && !partnerships::rights_at(cx.db, me, customer)?.is_empty())
 }
 
-/// Whether the actor may ask for more licenses of a customer's subscription: it can have more, and somebody is there to ask.
-pub fn may_ask_for(cx: &mut UseCase<'_>, place: Place, one: &Subscription) -> Result<bool, Error> {
-    let can = decide(&one.contract(), SubscriptionChange::AddLicenses, cx.call.now).is_ok();
-    if !can || !policy::may(cx.actor, Action::RequestOrders) {
-        return Ok(false);
+/// What the actor may ask of a customer's subscription: what its rules allow, where somebody is there to ask.
+pub fn may_ask_of(cx: &mut UseCase<'_>, place: Place, one: &Subscription) -> Result<Vec<OrderRequestKind>, Error> {
+    let kinds = OrderRequestKind::of(&one.contract(), cx.call.now);
+    if kinds.is_empty() || !policy::may(cx.actor, Action::RequestOrders) {
+        return Ok(Vec::new());
     }
     let asking = open(cx, place)?;
-    Ok(!find_for(cx.db, &asking, one)?.is_empty())
+    let nobody = find_for(cx.db, &asking, one)?.is_empty();
+    Ok(if nobody { Vec::new() } else { kinds })
 }
 
 /// The partners that the actor's own organization, a customer, may ask to be sold something: all that sell to it.

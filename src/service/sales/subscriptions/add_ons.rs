@@ -16,6 +16,7 @@ use crate::{
     repository::{
         customers::{self, Customer},
         offers::{Offer, Price},
+        orders::Order,
     },
     service::{
         FormKey, UseCase,
@@ -94,11 +95,19 @@ pub fn buy(
 ) -> Result<String, Error> {
     let OpenedSubscription { subscription, .. } = open(cx, Action::OrderSubscriptions, place)?;
     let reference = subscription.id.to_string();
-    cx.once(key, "buy_add_on", &reference, |cx| order(cx, place, form))?;
+    cx.once(key, "buy_add_on", &reference, |cx| order(cx, place, form).map(|_| ()))?;
     Ok(subscription.nickname)
 }
 
-fn order(cx: &mut UseCase<'_>, place: (AccountId, SubscriptionId), form: &AddOnForm) -> Result<(), Error> {
+/// Orders an add-on, without a key: for callers that see to it that it is ordered once.
+///
+/// # Errors
+/// As [`buy`] says.
+pub(in crate::service) fn order(
+    cx: &mut UseCase<'_>,
+    place: (AccountId, SubscriptionId),
+    form: &AddOnForm,
+) -> Result<Order, Error> {
     lock(cx, Action::OrderSubscriptions, place.0)?;
     let choices = show(cx, place)?;
     let parent = &choices.opened.subscription;
@@ -134,5 +143,5 @@ fn order(cx: &mut UseCase<'_>, place: (AccountId, SubscriptionId), form: &AddOnF
         parent: Some(parent.id),
         lines: &checked_cart.lines,
     };
-    place_order(cx.db, cx.call, &placement).map(|_| ())
+    place_order(cx.db, cx.call, &placement)
 }

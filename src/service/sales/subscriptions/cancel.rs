@@ -1,6 +1,6 @@
 //! Cancelling a subscription within its window.
 
-use super::{Hand, NewOrderLine, OpenedSubscription, end_add_ons, keep, lock, open};
+use super::{AppliedChange, Hand, NewOrderLine, OpenedSubscription, end_add_ons, keep, lock, open};
 use crate::{
     domain::{
         Action, AuditEvent, Error,
@@ -30,7 +30,7 @@ pub fn show(
 }
 
 /// Cancels it, and its add-ons with it. Money comes back for what is within its own window.
-pub fn cancel(cx: &mut UseCase<'_>, place: (AccountId, SubscriptionId)) -> Result<Subscription, Error> {
+pub fn cancel(cx: &mut UseCase<'_>, place: (AccountId, SubscriptionId)) -> Result<AppliedChange, Error> {
     lock(cx, Action::ManageSubscriptions, place.0)?;
     let (OpenedSubscription { grant, customer, subscription: before, .. }, add_ons) = show(cx, place)?;
     let hand = Hand::of(cx.call, cx.actor, grant);
@@ -49,5 +49,5 @@ pub fn cancel(cx: &mut UseCase<'_>, place: (AccountId, SubscriptionId)) -> Resul
     let orders = hand.order(cx.db, &items)?;
     hand.tell(cx.db, &[(&before, &after)], &orders)?;
     subscription_counts::recount(cx.db, customer.id)?;
-    Ok(after)
+    Ok(AppliedChange { subscription: after, orders })
 }

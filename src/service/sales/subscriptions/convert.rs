@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::{OpenedSubscription, limits, linked_offers, lock, move_to, open, terms};
+use super::{AppliedChange, OpenedSubscription, buyer, limits, linked_offers, lock, move_to, open, terms};
 use crate::{
     domain::{
         Action, AuditEvent, Checks, Error, Text,
@@ -15,7 +15,6 @@ use crate::{
     repository::{
         offers::{Offer, Price},
         subscription_counts,
-        subscriptions::Subscription,
     },
     service::UseCase,
 };
@@ -52,7 +51,7 @@ pub fn key(price: &Price) -> String {
 pub fn show(cx: &mut UseCase<'_>, place: (AccountId, SubscriptionId)) -> Result<ConversionChoices, Error> {
     let opened = open(cx, Action::OrderTrials, place)?;
     decide(&opened.subscription.contract(), SubscriptionChange::Convert, cx.call.now).map_err(Error::Conflict)?;
-    match linked_offers(cx, &opened, LinkKind::Paid)? {
+    match linked_offers(cx.db, &buyer(cx, &opened), (opened.subscription.offer_id, LinkKind::Paid))? {
         Ok(offers) => Ok(ConversionChoices { opened, offers }),
         Err(why) => Err(Error::Conflict(why.unwrap_or_else(|| Text::new("subscription-nothing-to-convert-to")))),
     }
@@ -63,7 +62,7 @@ pub fn convert(
     cx: &mut UseCase<'_>,
     place: (AccountId, SubscriptionId),
     form: &ConvertForm,
-) -> Result<Subscription, Error> {
+) -> Result<AppliedChange, Error> {
     lock(cx, Action::OrderTrials, place.0)?;
     let ConversionChoices { opened, offers } = show(cx, place)?;
     let mut checks = Checks::new();
@@ -85,6 +84,6 @@ pub fn convert(
         .converted(offer.category, terms(&price, quantity), limits(&offer), cx.call.now)
         .map_err(Error::refused)?;
     let after = move_to(cx, opened, offer, contract, (LineKind::Conversion, AuditEvent::TrialConverted))?;
-    subscription_counts::recount(cx.db, after.customer_id)?;
+    subscription_counts::recount(cx.db, after.subscription.customer_id)?;
     Ok(after)
 }

@@ -11,6 +11,7 @@ use crate::{
         directory::Place,
         ids::{AccountId, SubscriptionId},
         license::is_assignable,
+        order_request::OrderRequestKind,
         policy::{self, may},
         subscription::{
             administration::Reach,
@@ -83,6 +84,8 @@ pub enum SubscriptionAction {
     BuyAddOn,
     /// Ask its seller for more licenses.
     RequestLicenses,
+    /// Ask its seller for something else: this, or what its page offers beside it.
+    RequestChange(OrderRequestKind),
 }
 
 /// Everything about a subscription, for whoever may see it.
@@ -138,8 +141,12 @@ fn ways(cx: &mut UseCase<'_>, opened: &OpenedSubscription, reach: Reach) -> Resu
     let can = |action, change| may(cx.actor, action) && decide(&contract, change, cx.call.now).is_ok();
     let administers = !matches!(reach, Reach::Nothing(_)) && may(cx.actor, Action::AdministerSubscriptions);
     let mut ways = Vec::new();
-    if order_requests::may_ask_for(cx, Place::Customer(opened.customer.id), subscription)? {
+    let asked = order_requests::may_ask_of(cx, Place::Customer(opened.customer.id), subscription)?;
+    if asked.contains(&OrderRequestKind::MoreLicenses) {
         ways.push(SubscriptionAction::RequestLicenses);
+    }
+    if let Some(other) = asked.iter().find(|kind| **kind != OrderRequestKind::MoreLicenses) {
+        ways.push(SubscriptionAction::RequestChange(*other));
     }
     if administers && subscription.state.is_live() {
         ways.push(SubscriptionAction::Manage);

@@ -32,7 +32,7 @@ use crate::service::{
 use crate::{
     domain::{
         Action, AuditEvent, Error, Grant, Text,
-        ids::{AccountId, SubscriptionId},
+        ids::{AccountId, OfferId, SubscriptionId},
         offer::{Frequency, LinkKind, Term},
         order::LineKind,
         subscription::{
@@ -45,6 +45,7 @@ use crate::{
         customers::{self as held_customers, Customer},
         db::Db,
         offers::{self, Offer, Price},
+        orders::Order,
         relationships,
         subscriptions::{self, Subscription},
     },
@@ -116,6 +117,15 @@ pub(in crate::service) fn keep_all(
     kept.ok_or_else(|| Error::Stale(Text::new("subscription-stale")))
 }
 
+/// A subscription as it is after a change, and what was ordered for that.
+#[derive(Clone, Debug)]
+pub struct AppliedChange {
+    /// The subscription.
+    pub subscription: Subscription,
+    /// The orders.
+    pub orders: Vec<Order>,
+}
+
 /// Puts a subscription on another offer, as `contract` says: keeps it, orders it, records it, and lets its licenses
 /// follow. A nickname that was the offer's name goes on to be it.
 fn move_to(
@@ -124,7 +134,7 @@ fn move_to(
     offer: Offer,
     contract: Contract,
     (kind, event): (LineKind, AuditEvent),
-) -> Result<Subscription, Error> {
+) -> Result<AppliedChange, Error> {
     let before = opened.subscription;
     let nickname = if before.nickname == before.offer_name { &offer.name } else { &before.nickname }.clone();
     let after = Subscription { offer_id: offer.id, nickname, offer_name: offer.name, ..before.under(contract) };
@@ -137,7 +147,7 @@ fn move_to(
     hand.record(cx.db, event, &before, &after)?;
     settle(cx.db, &hand, &before, &after)?;
     hand.tell(cx.db, &[(&before, &after)], &orders)?;
-    Ok(after)
+    Ok(AppliedChange { subscription: after, orders })
 }
 
 /// Offers, each at one of its prices.
@@ -182,19 +192,24 @@ fn terms(price: &Price, quantity: i64) -> Terms {
     }
 }
 
-/// The offers that this one is linked to and that the customer can buy of the actor's account, each at its prices; where
-/// there is none, why not the first of them.
-fn linked_offers(
-    cx: &mut UseCase<'_>,
-    opened: &OpenedSubscription,
-    kind: LinkKind,
+/// What the customer of a subscription is sold by the actor's account.
+fn buyer(cx: &UseCase<'_>, opened: &OpenedSubscription) -> Buyer {
+    let Customer { id, country, cloud, .. } = &opened.customer;
+    Buyer::of_actor(cx.call, cx.actor, Some(*id), country, *cloud)
+}
+
+/// The offers that this one is linked to and that a buyer can buy, each at its prices; where there is none, why not the
+/// first of them.
+pub(in crate::service) fn linked_offers(
+    db: &mut Db,
+    buyer: &Buyer,
+    (offer, kind): (OfferId, LinkKind),
 ) -> Result<Result<Priced, Option<Text>>, Error> {
-    let linked = offers::linked(cx.db, opened.subscription.offer_id, kind)?;
+    let linked = offers::linked(db, offer, kind)?;
     if linked.is_empty() {
         return Ok(Err(None));
     }
-    let Customer { id, country, cloud, .. } = &opened.customer;
-    let assortment = open_assortment(cx.db, &Buyer::of_actor(cx.call, cx.actor, Some(*id), country, *cloud))?;
+    let assortment = open_assortment(db, buyer)?;
     let (mut found, mut why) = (Vec::new(), None);
     for offer in linked {
         let Some(item) = assortment.find(&offer.id.to_string()) else { continue };

@@ -1,10 +1,10 @@
 //! A subscription moves to a bigger offer that the catalogue names: in place, with its licenses, term and window.
 
-use super::{OpenedSubscription, Priced, limits, linked_offers, lock, move_to, open};
+use super::{AppliedChange, OpenedSubscription, Priced, buyer, limits, linked_offers, lock, move_to, open};
 use crate::{
     domain::{
         Action, AuditEvent, Checks, Error, Text,
-        ids::{AccountId, SubscriptionId},
+        ids::{AccountId, OfferId, SubscriptionId},
         offer::LinkKind,
         order::LineKind,
         subscription::rules::{SubscriptionChange, decide},
@@ -14,7 +14,7 @@ use crate::{
         offers::{self, Offer},
         subscriptions::{self, Subscription},
     },
-    service::UseCase,
+    service::{UseCase, ordering::Buyer},
 };
 
 /// What a subscription can be upgraded to.
@@ -48,31 +48,61 @@ pub(super) fn targets(
     cx: &mut UseCase<'_>,
     opened: &OpenedSubscription,
 ) -> Result<Result<Priced, Option<Text>>, Error> {
-    let now = (opened.subscription.term, opened.subscription.frequency);
-    let mut found = match linked_offers(cx, opened, LinkKind::Upgrade)? {
+    targets_for(cx.db, &buyer(cx, opened), &opened.subscription)
+}
+
+/// The same for whoever buys.
+pub(in crate::service) fn targets_for(
+    db: &mut Db,
+    buyer: &Buyer,
+    one: &Subscription,
+) -> Result<Result<Priced, Option<Text>>, Error> {
+    let mut found = match linked_offers(db, buyer, (one.offer_id, LinkKind::Upgrade))? {
         Ok(found) => found,
         Err(why) => return Ok(Err(why)),
     };
-    found.retain(|(_, price)| (price.term, price.frequency) == now);
+    found.retain(|(_, price)| (price.term, price.frequency) == (one.term, one.frequency));
     Ok(if found.is_empty() { Err(None) } else { Ok(found) })
 }
 
+/// What an upgrade leaves as it is: the add-ons of a subscription, with the offers that each of them can be added to.
+pub(in crate::service) struct UpgradeBounds {
+    add_ons: Vec<Subscription>,
+    /// An add-on, and an offer that it adds to.
+    parents: Vec<(OfferId, OfferId)>,
+}
+
+impl UpgradeBounds {
+    /// Those of a subscription. Two queries, or one where it has no add-ons.
+    pub(in crate::service) fn load(db: &mut Db, id: SubscriptionId) -> Result<Self, Error> {
+        let add_ons = subscriptions::living_add_ons(db, id)?;
+        let parents = if add_ons.is_empty() { Vec::new() } else { offers::links(db, LinkKind::Parent)? };
+        Ok(Self { add_ons, parents })
+    }
+
+    /// Why the subscription can't move to an offer that is an upgrade of its own.
+    pub(in crate::service) fn hindrance(&self, one: &Subscription, offer: &Offer) -> Option<Text> {
+        if let Err(why) = limits(offer).check(one.quantity) {
+            return Some(why);
+        }
+        let left_over = self.add_ons.iter().find(|add_on| !self.parents.contains(&(add_on.offer_id, offer.id)))?;
+        let text = Text::new("subscription-upgrade-leaves-add-on").with("addon", &left_over.nickname);
+        Some(text.with("offer", &offer.name))
+    }
+}
+
 /// Upgrades a subscription to the offer that was chosen.
-pub fn upgrade(cx: &mut UseCase<'_>, place: (AccountId, SubscriptionId), chosen: &str) -> Result<Subscription, Error> {
+pub fn upgrade(cx: &mut UseCase<'_>, place: (AccountId, SubscriptionId), chosen: &str) -> Result<AppliedChange, Error> {
     lock(cx, Action::ManageSubscriptions, place.0)?;
     let UpgradeChoices { opened, offers } = show(cx, place)?;
     let before = &opened.subscription;
     let mut checks = Checks::new();
     let found = offers.into_iter().find(|(_, price)| super::convert::key(price) == chosen);
     let chosen = checks.choice("offer", found);
-    if let Some((offer, _)) = &chosen {
-        if let Err(why) = limits(offer).check(before.quantity) {
-            checks.refuse("offer", why);
-        }
-        if let Some(left_over) = add_on_left_over(cx.db, before, offer)? {
-            let text = Text::new("subscription-upgrade-leaves-add-on").with("addon", left_over.nickname);
-            checks.refuse("offer", text.with("offer", &offer.name));
-        }
+    if let Some((offer, _)) = &chosen
+        && let Some(why) = UpgradeBounds::load(cx.db, before.id)?.hindrance(before, offer)
+    {
+        checks.refuse("offer", why);
     }
     checks.finish()?;
     let Some((offer, price)) = chosen else { return Err(Error::Internal("a refused field passed".into())) };
@@ -81,11 +111,4 @@ pub fn upgrade(cx: &mut UseCase<'_>, place: (AccountId, SubscriptionId), chosen:
         .upgraded(offer.category, (&price.currency, price.unit_price), limits(&offer), cx.call.now)
         .map_err(Error::refused)?;
     move_to(cx, opened, offer, contract, (LineKind::Upgrade, AuditEvent::SubscriptionUpgraded))
-}
-
-/// An add-on of the subscription that the new offer knows nothing of.
-fn add_on_left_over(db: &mut Db, subscription: &Subscription, offer: &Offer) -> Result<Option<Subscription>, Error> {
-    let known = offers::add_ons(db, offer.id)?;
-    let add_ons = subscriptions::living_add_ons(db, subscription.id)?;
-    Ok(add_ons.into_iter().find(|add_on| !known.iter().any(|one| one.id == add_on.offer_id)))
 }

@@ -7,10 +7,8 @@ use crate::{
         Action,
         cart::Plan,
         directory::Place,
-        subscription::{
-            EndReason, SubscriptionState,
-            rules::{Kind, SubscriptionChange, decide},
-        },
+        order_request::OrderRequestKind,
+        subscription::{EndReason, SubscriptionState, rules::Kind},
     },
     paths,
     service::{Subscription, UseCase, order_requests, reservations, subscriptions::own},
@@ -53,8 +51,8 @@ struct Row {
     ask: AskedPartner,
     request: Option<String>,
     id: String,
-    /// Where the reader asks for more licenses.
-    more: Option<String>,
+    /// Where the reader asks for more licenses, or for what else there is: the words, and the address.
+    asks: Option<(&'static str, String)>,
 }
 
 /// `GET /subscriptions`
@@ -66,8 +64,12 @@ pub async fn get(request: Request) -> Answer {
     let (view, ((found, partners), free, (may_reserve, sellers))) = request.read(work).await?;
     let now = request.now();
     let may_open = view.may(Action::OpenServiceRequests);
-    let can_grow = |one: &Subscription| {
-        sellers.contains(&one.partner_id) && decide(&one.contract(), SubscriptionChange::AddLicenses, now).is_ok()
+    let asks = |one: &Subscription| {
+        let kinds = OrderRequestKind::of(&one.contract(), now);
+        let first = kinds.first().filter(|_| sellers.contains(&one.partner_id))?;
+        let more = *first == OrderRequestKind::MoreLicenses;
+        let key = if more { "order-request-licenses-title" } else { "order-request-change-title" };
+        Some((view.t(key), paths::change_request(Place::Own, one.id)))
     };
     let row = |one: Subscription| {
         let live = one.state.is_live();
@@ -86,7 +88,7 @@ pub async fn get(request: Request) -> Answer {
             seller: partners.get(&one.partner_id).map(|seller| seller.name.clone()).unwrap_or_default(),
             ask: AskedPartner::about(&view, &one, &partners),
             request: (live && may_open).then(|| paths::new_service_request(one.id)),
-            more: can_grow(&one).then(|| paths::license_request(Place::Own, one.id)),
+            asks: asks(&one),
             id: one.id.to_string(),
             name: one.offer_name,
         }

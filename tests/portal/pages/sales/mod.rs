@@ -2,6 +2,7 @@
 
 mod billing;
 pub mod catalog;
+mod change_requests;
 pub mod new_order;
 mod order_request_races;
 pub mod order_requests;

@@ -8,7 +8,8 @@ use super::{badge, licenses};
 use crate::{
     domain::{
         Action, Error, Moment, Text,
-        order_request::{OrderRequestState, OrderRequestStep, Overtaking},
+        money::Money,
+        order_request::{OrderRequestKind, OrderRequestState, OrderRequestStep, Overtaking},
     },
     paths,
     service::{
@@ -48,17 +49,25 @@ struct DetailsPage<'a> {
 
 /// What approving would order.
 struct TermsView {
-    unit_price: String,
+    /// What is said of the price, and the price.
+    unit_price: (&'static str, String),
     /// What it comes to, and what that is for.
     amount: (String, &'static str),
-    ordered: String,
+    /// What becomes of so many licenses, and how many they are.
+    ordered: (&'static str, String),
     plan: String,
     price_before: Option<String>,
+    /// Whether it is said until when it can be given back.
+    has_window: bool,
     cancel_until: Option<When>,
     term_ends: Option<When>,
     /// The partner of record; `None` where there can't be one.
     record: Option<String>,
     record_fault: Option<String>,
+    /// The add-ons that end with it.
+    with_it: String,
+    /// What approving does.
+    means: &'static str,
     mark: String,
 }
 
@@ -127,7 +136,7 @@ async fn take(request: Request, id: web::Path<String>, form: Form, (work, outcom
     match sent.await? {
         Sent::Done(_, after) => {
             let kind = if after.state == outcome { "success" } else { "warning" };
-            let text = Text::new(flash(after.state)).with("name", &after.asker_name);
+            let text = Text::new(flash(&after)).with("name", &after.asker_name);
             Ok(see_other_saying(&request, &paths::order_request(after.id), kind, text))
         }
         // Also where it has moved on, or would be ordered otherwise than was shown.
@@ -135,8 +144,9 @@ async fn take(request: Request, id: web::Path<String>, form: Form, (work, outcom
     }
 }
 
-const fn flash(state: OrderRequestState) -> &'static str {
-    match state {
+const fn flash(request: &OrderRequest) -> &'static str {
+    match request.state {
+        OrderRequestState::Approved if !request.kind.buys() => "flash-order-request-approved-done",
         OrderRequestState::Asked => "flash-order-request-passed-on",
         OrderRequestState::Approved => "flash-order-request-approved",
         OrderRequestState::Declined => "flash-order-request-declined",
@@ -155,7 +165,7 @@ fn details_page<'a>(view: &'a View, (seen, now): &'a (SeenOrderRequest, Moment),
     let request = &seen.request;
     let waits = seen.state == OrderRequestState::Asked;
     let (terms, obstacle, overtaken) = match &seen.ruling {
-        Some(Ruling::Ready(terms)) => (Some(terms_view(view, terms)), None, seen.overtaken),
+        Some(Ruling::Ready(terms)) => (Some(terms_view(view, request.kind, terms)), None, seen.overtaken),
         Some(Ruling::Obstacle(why)) => (None, Some(view.text(why)), seen.overtaken),
         Some(Ruling::Overtaken(by)) => (None, None, Some(*by)),
         None => (None, None, seen.overtaken),
@@ -189,7 +199,7 @@ fn details_page<'a>(view: &'a View, (seen, now): &'a (SeenOrderRequest, Moment),
     }
 }
 
-fn terms_view(view: &View, terms: &OfferedTerms) -> TermsView {
+fn terms_view(view: &View, kind: OrderRequestKind, terms: &OfferedTerms) -> TermsView {
     let record = match &terms.record {
         Some((name, mpn)) if name.is_empty() => mpn.to_string(),
         Some((name, mpn)) => format!("{name} ({mpn})"),
@@ -197,13 +207,28 @@ fn terms_view(view: &View, terms: &OfferedTerms) -> TermsView {
     };
     // Licenses that are added are charged for what is left of the billing period.
     let is_share = terms.unit_price.times(terms.ordered).as_ref() != Some(&terms.amount);
-    TermsView {
-        unit_price: view.money(&terms.unit_price),
-        amount: (
-            view.money(&terms.amount),
-            view.t(if is_share { "order-request-amount-rest" } else { "order-request-amount" }),
+    let (ordered, price, amount, means) = match kind {
+        OrderRequestKind::AutoRenewal => (
+            "order-request-renewed",
+            "order-request-price-next",
+            "order-request-amount",
+            "order-request-approve-renewal",
         ),
-        ordered: view.number(terms.ordered),
+        OrderRequestKind::Cancellation => {
+            ("order-request-ended", "order-request-price", "order-request-credit", "order-request-approve-cancellation")
+        }
+        _ if is_share => {
+            ("order-request-ordered", "order-request-price", "order-request-amount-rest", "order-request-approve-text")
+        }
+        _ => ("order-request-ordered", "order-request-price", "order-request-amount", "order-request-approve-text"),
+    };
+    TermsView {
+        unit_price: (view.t(price), view.money(&terms.unit_price)),
+        amount: (view.money(&shown_amount(kind, &terms.amount)), view.t(amount)),
+        ordered: (view.t(ordered), view.number(terms.ordered)),
+        has_window: kind.buys(),
+        with_it: terms.with_it.join(", "),
+        means: view.t(means),
         plan: plan_name(view, terms.plan),
         price_before: terms.price_before.as_ref().map(|price| {
             let text = Text::new("order-request-price-was").money("price", price.clone());
@@ -214,5 +239,13 @@ fn terms_view(view: &View, terms: &OfferedTerms) -> TermsView {
         record: terms.has_record.then_some(record),
         record_fault: terms.record_fault.as_ref().map(|why| view.text(why)),
         mark: terms.mark.clone(),
+    }
+}
+
+/// What is given back is a credit, and reads without a sign.
+fn shown_amount(kind: OrderRequestKind, amount: &Money) -> Money {
+    match kind {
+        OrderRequestKind::Cancellation => Money::new(amount.minor.saturating_neg(), &amount.currency),
+        _ => amount.clone(),
     }
 }

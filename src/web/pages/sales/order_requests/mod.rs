@@ -31,11 +31,11 @@ fn badge(view: &View, request: &OrderRequest, now: Moment) -> (&'static str, &'s
 /// How many licenses are asked for: in all, and where there were some, from how many.
 fn licenses(view: &View, request: &OrderRequest) -> String {
     match request.kind {
-        OrderRequestKind::NewSubscription => view.number(request.quantity),
         OrderRequestKind::MoreLicenses => view.text(
             &Text::new("order-request-from-to")
                 .with("before", view.number(request.quantity_before))
                 .with("quantity", view.number(request.quantity)),
         ),
+        _ => view.number(request.quantity),
     }
 }

@@ -1,12 +1,13 @@
-//! Asking: for a new subscription, or for more licenses of one; by a customer for itself, or by its reseller.
+//! Asking: for a new subscription, or something of one; by a customer for itself, or by its reseller.
 
 use actix_web::web;
 use askama::Template;
+use serde::Deserialize;
 
 use crate::{
-    domain::{Text, cart::Plan, directory::Place, ids::SubscriptionId},
+    domain::{Text, cart::Plan, directory::Place, ids::SubscriptionId, order_request::OrderRequestKind, text_field},
     paths,
-    service::order_requests::{self, AskDesk, OrderRequestForm},
+    service::order_requests::{self, AskDesk, OrderRequestForm, offer_value},
     web::{
         Answer, Choice, Posted, Request, Sent, View, page,
         pages::customers::{cart::plan_name, inside::Inside},
@@ -23,6 +24,11 @@ struct NewPage<'a> {
     up: (String, &'static str),
     title: &'static str,
     lead: String,
+    /// What can be asked of the subscription: the words, the address, whether it is what this page asks.
+    kinds: Vec<(&'static str, String, bool)>,
+    kind: &'static str,
+    /// What is said of it first.
+    means: Option<String>,
     obstacle: Option<String>,
     /// Whom it can be asked of, where there are several.
     partners: Vec<Choice>,
@@ -32,8 +38,19 @@ struct NewPage<'a> {
     offers: Vec<Choice>,
     /// How many licenses there are, and may be, where it is about a subscription.
     present: Option<String>,
-    quantity: String,
+    /// How many licenses were typed, where it is asked how many there are to be.
+    quantity: Option<String>,
 }
+
+/// What is asked of a subscription, as its address names it.
+#[derive(Clone, Copy, Default, Deserialize)]
+pub struct Asked {
+    #[serde(default, with = "text_field")]
+    kind: Option<OrderRequestKind>,
+}
+
+/// What the page is about: nothing for a new subscription.
+type About = Option<(SubscriptionId, Asked)>;
 
 /// A customer's page inside the reader's account: the customer's id, and a subscription's.
 type Names = web::Path<(String, String)>;
@@ -49,13 +66,13 @@ pub async fn post_own(request: Request, posted: Posted<OrderRequestForm>) -> Ans
 }
 
 /// `GET /order-requests/new/{subscription}`
-pub async fn get_own_licenses(request: Request, id: web::Path<String>) -> Answer {
+pub async fn get_own_change(request: Request, id: web::Path<String>, asked: web::Query<Asked>) -> Answer {
     let id: SubscriptionId = request.named(id.parse()).await?;
-    show(request, Place::Own, Some(id)).await
+    show(request, Place::Own, Some((id, *asked))).await
 }
 
 /// `POST /order-requests/new/{subscription}`
-pub async fn post_own_licenses(request: Request, id: web::Path<String>, posted: Posted<OrderRequestForm>) -> Answer {
+pub async fn post_own_change(request: Request, id: web::Path<String>, posted: Posted<OrderRequestForm>) -> Answer {
     let id: SubscriptionId = request.named(id.parse()).await?;
     send(request, (Place::Own, Some(id)), posted).await
 }
@@ -73,21 +90,21 @@ pub async fn post(request: Request, id: web::Path<String>, posted: Posted<OrderR
 }
 
 /// `GET /customers/{id}/subscriptions/{subscription}/request`
-pub async fn get_licenses(request: Request, names: Names) -> Answer {
+pub async fn get_change(request: Request, names: Names, asked: web::Query<Asked>) -> Answer {
     let place = Place::Customer(request.named(names.0.parse()).await?);
     let id: SubscriptionId = request.named(names.1.parse()).await?;
-    show(request, place, Some(id)).await
+    show(request, place, Some((id, *asked))).await
 }
 
 /// `POST /customers/{id}/subscriptions/{subscription}/request`
-pub async fn post_licenses(request: Request, names: Names, posted: Posted<OrderRequestForm>) -> Answer {
+pub async fn post_change(request: Request, names: Names, posted: Posted<OrderRequestForm>) -> Answer {
     let place = Place::Customer(request.named(names.0.parse()).await?);
     let id: SubscriptionId = request.named(names.1.parse()).await?;
     send(request, (place, Some(id)), posted).await
 }
 
-async fn show(request: Request, place: Place, subscription: Option<SubscriptionId>) -> Answer {
-    let (view, desk) = request.read(move |cx| open(cx, place, subscription)).await?;
+async fn show(request: Request, place: Place, about: About) -> Answer {
+    let (view, desk) = request.read(move |cx| open(cx, place, about)).await?;
     page(&request, &new_page(&view, place, &desk, None))
 }
 
@@ -101,9 +118,12 @@ async fn send(
         form,
         move |cx, form| match subscription {
             None => order_requests::send_new(cx, place, &key, form),
-            Some(id) => order_requests::send_licenses(cx, (place, id), &key, form),
+            Some(id) => order_requests::send_change(cx, (place, id), &key, form),
         },
-        move |cx, _| open(cx, place, subscription),
+        move |cx, form| {
+            let asked = Asked { kind: OrderRequestKind::parse(&form.kind) };
+            open(cx, place, subscription.map(|id| (id, asked)))
+        },
     );
     match sent.await? {
         Sent::Done(_, id) => {
@@ -114,14 +134,10 @@ async fn send(
     }
 }
 
-fn open(
-    cx: &mut crate::service::UseCase<'_>,
-    place: Place,
-    subscription: Option<SubscriptionId>,
-) -> Result<AskDesk, crate::domain::Error> {
-    match subscription {
+fn open(cx: &mut crate::service::UseCase<'_>, place: Place, about: About) -> Result<AskDesk, crate::domain::Error> {
+    match about {
         None => order_requests::open_new(cx, place),
-        Some(id) => order_requests::open_licenses(cx, place, id),
+        Some((id, asked)) => order_requests::open_change(cx, (place, id), asked.kind),
     }
 }
 
@@ -145,21 +161,27 @@ fn new_page<'a>(view: &'a View, place: Place, desk: &AskDesk, typed: Option<&Ord
         partners.push(Choice::new("", "", &form.partner));
         partners.extend(desk.ways.iter().map(|way| Choice::new(way.value(), names(way), &form.partner)));
     }
-    let offers = desk.items.iter().flat_map(|item| {
-        item.prices.iter().map(|price| {
-            let plan = Plan { term: price.term, frequency: price.frequency };
-            let value = format!("{} {}", item.offer.id, plan.text());
-            Choice::new(value, format!("{}, {}", item.offer.name, plan_name(view, plan)), &form.offer)
-        })
+    let offers = desk.offers.iter().map(|(offer, price)| {
+        let plan = Plan { term: price.term, frequency: price.frequency };
+        Choice::new(offer_value(price), format!("{}, {}", offer.name, plan_name(view, plan)), &form.offer)
     });
-    let (title, present, quantity) = match &desk.subscription {
-        None => ("order-request-new-title", None, typed.map_or_else(|| "1".to_owned(), |form| form.quantity.clone())),
-        Some((one, most)) => {
+    let one = desk.subscription.as_ref();
+    let typed_or = |begins_at: i64| typed.map_or_else(|| begins_at.to_string(), |form| form.quantity.clone());
+    let (present, quantity) = match (desk.kind, one) {
+        (OrderRequestKind::MoreLicenses, Some((one, most))) => {
             let text = Text::new("order-request-present").count("now", one.quantity).count("max", *most);
-            let quantity = typed.map_or_else(|| one.quantity.to_string(), |form| form.quantity.clone());
-            ("order-request-licenses-title", Some(view.text(&text)), quantity)
+            (Some(view.text(&text)), Some(typed_or(one.quantity)))
         }
+        (OrderRequestKind::Conversion, Some((one, _))) => (None, Some(typed_or(one.quantity))),
+        (OrderRequestKind::NewSubscription | OrderRequestKind::AddOn, _) => (None, Some(typed_or(1))),
+        _ => (None, None),
     };
+    let kinds = one.map(|(one, _)| {
+        let address = paths::change_request(place, one.id);
+        let entry =
+            |kind: &OrderRequestKind| (view.t(kind.key()), format!("{address}?kind={kind}"), *kind == desk.kind);
+        desk.kinds.iter().map(entry).collect()
+    });
     NewPage {
         inside,
         up: match (place, &desk.subscription) {
@@ -169,7 +191,10 @@ fn new_page<'a>(view: &'a View, place: Place, desk: &AskDesk, typed: Option<&Ord
                 (paths::customer_subscription(id, one.id), "order-request-subscription")
             }
         },
-        title: view.t(title),
+        title: view.t(title(desk.kind)),
+        kinds: kinds.unwrap_or_default(),
+        kind: one.map_or("", |_| desk.kind.as_str()),
+        means: means(view, desk),
         lead: match &desk.subscription {
             None => String::new(),
             Some((one, _)) if place == Place::Own => one.offer_name.clone(),
@@ -183,4 +208,25 @@ fn new_page<'a>(view: &'a View, place: Place, desk: &AskDesk, typed: Option<&Ord
         quantity,
         view,
     }
+}
+
+const fn title(kind: OrderRequestKind) -> &'static str {
+    match kind {
+        OrderRequestKind::NewSubscription => "order-request-new-title",
+        OrderRequestKind::MoreLicenses => "order-request-licenses-title",
+        _ => "order-request-change-title",
+    }
+}
+
+/// What approving would do, where the form does not say it by itself.
+fn means(view: &View, desk: &AskDesk) -> Option<String> {
+    let (one, _) = desk.subscription.as_ref()?;
+    let key = match desk.kind {
+        OrderRequestKind::NewSubscription | OrderRequestKind::MoreLicenses | OrderRequestKind::AddOn => return None,
+        OrderRequestKind::Upgrade => "order-request-means-upgrade",
+        OrderRequestKind::Conversion => "order-request-means-conversion",
+        OrderRequestKind::AutoRenewal => "order-request-means-auto-renewal",
+        OrderRequestKind::Cancellation => "order-request-means-cancellation",
+    };
+    Some(view.text(&Text::new(key).count("quantity", one.quantity)))
 }

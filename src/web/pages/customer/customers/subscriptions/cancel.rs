@@ -49,7 +49,8 @@ pub async fn post(
     purpose: web::Query<OpenedFor>,
     _posted: Posted<EmptyForm>,
 ) -> Answer {
-    let (view, ended) = request.write(move |cx| cancel::cancel(cx, place(&names)?)).await?;
+    let (view, ordered) = request.write(move |cx| cancel::cancel(cx, place(&names)?)).await?;
+    let ended = ordered.subscription;
     let text = Text::new("flash-subscription-cancelled").with("name", ended.nickname);
     if purpose.is_removal(&view) {
         return Ok(see_other_saying(&request, &paths::customer_removal(ended.customer_id), "success", text));

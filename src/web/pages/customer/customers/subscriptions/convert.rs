@@ -5,7 +5,10 @@ use askama::Template;
 use super::{SubscriptionPath, address, offer_choice, place};
 use crate::{
     domain::Text,
-    service::subscriptions::convert::{self, ConversionChoices, ConvertForm},
+    service::subscriptions::{
+        AppliedChange,
+        convert::{self, ConversionChoices, ConvertForm},
+    },
     web::{
         Answer, Choice, Posted, Request, Sent, View, When, page, pages::customers::inside::Inside, see_other_saying,
     },
@@ -39,7 +42,7 @@ pub async fn post(request: Request, names: SubscriptionPath, posted: Posted<Conv
         |cx, (names, _)| convert::show(cx, place(names)?),
     );
     match sent.await? {
-        Sent::Done(_, paid) => {
+        Sent::Done(_, AppliedChange { subscription: paid, .. }) => {
             let text = Text::new("flash-subscription-converted").with("name", &paid.offer_name);
             Ok(see_other_saying(&request, &address(&paid), "success", text))
         }

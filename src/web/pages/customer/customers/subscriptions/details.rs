@@ -10,7 +10,7 @@ use super::{
     place,
 };
 use crate::{
-    domain::{Text, cart::Plan, subscription::administration::Reach},
+    domain::{Text, cart::Plan, directory::Place, subscription::administration::Reach},
     paths,
     service::subscriptions::{
         change::{
@@ -33,9 +33,6 @@ struct DetailsPage<'a> {
     inside: Inside,
     /// The way up, and its words.
     up: (String, &'static str),
-    here: String,
-    /// What the next page is opened for.
-    purpose: &'static str,
     limits: String,
     reseller_hint: &'a str,
     name: &'a str,
@@ -51,7 +48,8 @@ struct DetailsPage<'a> {
     /// Why nothing can be changed here.
     obstacle: Option<String>,
     has_reseller: bool,
-    ways: Vec<SubscriptionAction>,
+    /// Other pages about it: where they are, and the keys of their words.
+    ways: Vec<(String, &'static str)>,
     fields: Fields,
     hints: Hints,
     contacts: Vec<Choice>,
@@ -151,8 +149,6 @@ fn details_page<'a>(
         } else {
             (paths::customer_subscriptions(one.customer_id), "inside-subscriptions")
         },
-        purpose: purpose.query(view),
-        here: address(one),
         limits: view.text(&Text::new("subscription-limits").count("min", min).count("max", max)),
         reseller_hint: view.t(reseller_hint),
         name: &one.nickname,
@@ -166,7 +162,12 @@ fn details_page<'a>(
         asks: (details.reach == Reach::WithoutCost).then_some(details.seller.as_str()),
         obstacle: details.obstacle.as_ref().map(|why| view.text(why)),
         has_reseller: details.has_reseller,
-        ways: details.ways.iter().copied().filter(|way| *way != SubscriptionAction::Manage).collect(),
+        ways: details
+            .ways
+            .iter()
+            .filter(|way| **way != SubscriptionAction::Manage)
+            .map(|way| (way.href(one, purpose.query(view)), way.key()))
+            .collect(),
         hints,
         contacts: fields.contacts(details),
         fields,
@@ -175,16 +176,33 @@ fn details_page<'a>(
 }
 
 impl SubscriptionAction {
-    /// The last part of its page's address, and the key of its words.
-    const fn page(self) -> (&'static str, &'static str) {
+    /// Where its page is; what the reader is about goes with it to the pages that end something.
+    fn href(self, one: &crate::service::Subscription, purpose: &str) -> String {
+        let here = address(one);
+        let place = Place::Customer(one.customer_id);
         match self {
-            Self::Manage => ("", "subscription-facts"),
-            Self::Cancel => ("cancel", "subscription-cancel"),
-            Self::Schedule => ("schedule", "subscription-schedule"),
-            Self::Convert => ("convert", "subscription-convert"),
-            Self::Upgrade => ("upgrade", "subscription-upgrade"),
-            Self::BuyAddOn => ("add-ons", "subscription-add-on"),
-            Self::RequestLicenses => ("request", "order-request-licenses-title"),
+            Self::Manage => here,
+            Self::Cancel => format!("{here}/cancel{purpose}"),
+            Self::Schedule => format!("{here}/schedule{purpose}"),
+            Self::Convert => format!("{here}/convert{purpose}"),
+            Self::Upgrade => format!("{here}/upgrade{purpose}"),
+            Self::BuyAddOn => format!("{here}/add-ons{purpose}"),
+            Self::RequestLicenses => paths::change_request(place, one.id),
+            Self::RequestChange(kind) => format!("{}?kind={kind}", paths::change_request(place, one.id)),
+        }
+    }
+
+    /// The key of its words.
+    const fn key(self) -> &'static str {
+        match self {
+            Self::Manage => "subscription-facts",
+            Self::Cancel => "subscription-cancel",
+            Self::Schedule => "subscription-schedule",
+            Self::Convert => "subscription-convert",
+            Self::Upgrade => "subscription-upgrade",
+            Self::BuyAddOn => "subscription-add-on",
+            Self::RequestLicenses => "order-request-licenses-title",
+            Self::RequestChange(_) => "order-request-change-title",
         }
     }
 }

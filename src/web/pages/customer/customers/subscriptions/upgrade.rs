@@ -6,7 +6,10 @@ use serde::Deserialize;
 use super::{SubscriptionPath, address, offer_choice, place};
 use crate::{
     domain::Text,
-    service::subscriptions::upgrade::{self, UpgradeChoices},
+    service::subscriptions::{
+        AppliedChange,
+        upgrade::{self, UpgradeChoices},
+    },
     web::{Answer, Choice, Posted, Request, Sent, View, page, pages::customers::inside::Inside, see_other_saying},
 };
 
@@ -42,7 +45,7 @@ pub async fn post(request: Request, names: SubscriptionPath, posted: Posted<Form
         |cx, (names, _)| upgrade::show(cx, place(names)?),
     );
     match sent.await? {
-        Sent::Done(_, after) => {
+        Sent::Done(_, AppliedChange { subscription: after, .. }) => {
             let text = Text::new("flash-subscription-upgraded").with("name", &after.offer_name);
             Ok(see_other_saying(&request, &address(&after), "success", text))
         }
