@@ -10,7 +10,7 @@ from urllib.parse import urljoin, urlsplit
 from playwright.sync_api import expect
 
 from portal import DEMO_PASSWORD, PATIENCE
-from words import LANGUAGES, exactly
+from words import LANGUAGES, exactly, literally
 
 expect.set_options(timeout=PATIENCE * 1000)
 
@@ -45,10 +45,11 @@ def launch(playwright):
 class Visitor:
     """One window with its own cookies."""
 
-    def __init__(self, browser, portal, script=True, language="en", width=1280, height=900, **options):
+    def __init__(self, browser, portal, script=True, language="en", width=1280, height=900, printed=None, **options):
         self.portal = portal
         self.script = script
         self.language = language
+        self.printed = printed or {}  # What a document prints for words on the screen, by the English ones.
         self.complaints = []
         self.answer = None  # What the portal sent for the page that the window shows.
         options = {"locale": "en-US" if language == "en" else language, "reduced_motion": "reduce", **options}
@@ -105,6 +106,8 @@ class Visitor:
         return self.page.get_by_role("main")
 
     def says(self, english):
+        if english in self.printed:
+            return literally(self.printed[english])
         return exactly(english, self.language)
 
     def field(self, label):

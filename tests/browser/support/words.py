@@ -40,3 +40,8 @@ def exactly(english, language):
     """A pattern for a whole label or name."""
     ways = "|".join(re.escape(way) for way in sorted(translations(english, language)))
     return re.compile(rf"^\s*(?:{ways})\s*$")
+
+
+def literally(words):
+    """A pattern for a whole label or name that is these words and no others."""
+    return re.compile(rf"^\s*{re.escape(words)}\s*$")
