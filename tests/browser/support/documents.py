@@ -96,7 +96,7 @@ def open_mail(visit, portal, link, email, language):
     return reader
 
 
-def take_along(partner, words="…"):
+def take_along(partner, words):
     """The draft is read, begun in one's own words, opened in email and copied; Done. Gives the link in the mail."""
     message = partner.field("Message")
     link = link_in_draft(partner)
