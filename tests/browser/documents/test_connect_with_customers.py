@@ -16,7 +16,7 @@ RECORD = ("Account", "Service management", "Users and licenses", "View subscript
 
 
 @pytest.mark.parametrize("language", ["en", "pt-BR"])
-def test_a_reseller_goes_by_its_document_from_its_list_of_customers_to_a_customer_that_left_it(portal, visit, language):
+def test_a_reseller_goes_by_its_document(portal, visit, language):
     birch = begin(visit, portal, "admin.agent@birch.example", language)
     existing_customers(birch)
     inviting_a_customer(birch, portal, visit, language)

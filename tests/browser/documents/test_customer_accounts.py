@@ -15,7 +15,7 @@ REFERRED = "Buckeye Printing"
 
 
 @pytest.mark.parametrize("language", ["en", "pt-BR"])
-def test_partners_go_by_their_document_from_new_customers_to_customers_that_buy_for_themselves(portal, visit, language):
+def test_partners_go_by_their_document_on_customer_accounts(portal, visit, language):
     aurora = begin(visit, portal, "admin.agent@aurora.example", language)
     birch = begin(visit, portal, "global.admin@birch.example", language)
     an_account_for_each_customer(aurora, birch)

@@ -18,7 +18,7 @@ TRIAL = "Power BI Trial"
 
 
 @pytest.mark.parametrize("language", ["en", "pt-BR", "ru"])
-def test_a_provider_goes_by_its_document_from_its_own_entry_to_a_reseller_that_supports(portal, visit, language):
+def test_a_provider_goes_by_its_document(portal, visit, language):
     aurora = begin(visit, portal, ADMIN, language)
     tasks_of_a_provider(aurora)
     cedar = connecting_with_a_reseller(aurora, portal, visit, language)

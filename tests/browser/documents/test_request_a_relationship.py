@@ -19,18 +19,14 @@ CLOUDS = [
 
 
 @pytest.mark.parametrize("language", ["en", "pt-BR"])
-def test_a_partner_goes_by_its_document_from_the_choice_of_privileges_to_a_customer_that_took_them_away(
-    portal, visit, language
-):
+def test_a_partner_goes_by_its_document(portal, visit, language):
     maple = begin(visit, portal, "global.admin@maple.example", language)
     ginkgo = requesting(maple, portal, visit, language)
     what_customers_take_away(maple, ginkgo)
 
 
 @pytest.mark.parametrize("language", ["en", "pt-BR"])
-def test_the_clouds_of_the_us_government_and_germany_leave_no_choice_and_have_a_place_of_their_own(
-    portal, visit, language
-):
+def test_two_clouds_leave_no_choice_and_have_a_place_of_their_own(portal, visit, language):
     for provider, customer in CLOUDS:
         partner = begin(visit, portal, provider, language)
         partner.menu("Customers")
