@@ -84,6 +84,7 @@ def begin(visit, portal, email, language):
     reader = visit(portal, language=language, printed=PRINTED[language])
     reader.sign_in(email)
     reader.expect_heading("Home")
+    reader.go = typed
     return reader
 
 
@@ -93,7 +94,13 @@ def open_mail(visit, portal, link, email, language):
     reader.go(link)
     reader.sign_in(email)
     assert reader.page.url == link, f"signing in from a link led to {reader.page.url}"
+    reader.go = typed
     return reader
+
+
+def typed(address):
+    """What readers of documents don't do."""
+    raise AssertionError(f"{address} was typed: a document is walked by menus, links and buttons")
 
 
 def take_along(partner, words):
