@@ -33,6 +33,7 @@ catalog-segment-nonprofit = Nonprofit
 catalog-billing = Billing type
 catalog-billing-license = By license
 catalog-billing-usage = By usage
+catalog-all = All
 catalog-quantity = Licenses per subscription
 catalog-limit = Limit per customer
 catalog-limit-none = None

@@ -42,6 +42,7 @@ order-request-subscription = Subscription
 order-request-present = The total you need. Now: { $now }. At most: { $max }.
 order-request-no-more = Enter a number greater than { $now }, which is the number of licenses now.
 order-request-next = Nothing is ordered yet. The partner has 30 days to decide, and you get an email.
+order-request-next-until = Nothing ends yet. The partner can approve it until { $at }, and you get an email.
 order-request-means-upgrade = { $quantity ->
     [one] { $quantity } license moves to the product you select. Term and billing stay the same.
    *[other] All { $quantity } licenses move to the product you select. Term and billing stay the same.

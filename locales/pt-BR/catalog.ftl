@@ -33,6 +33,7 @@ catalog-segment-nonprofit = Sem fins lucrativos
 catalog-billing = Tipo de cobrança
 catalog-billing-license = Por licença
 catalog-billing-usage = Por uso
+catalog-all = Todos
 catalog-quantity = Licenças por assinatura
 catalog-limit = Limite por cliente
 catalog-limit-none = Nenhum

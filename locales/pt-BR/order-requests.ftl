@@ -42,6 +42,7 @@ order-request-subscription = Assinatura
 order-request-present = O total de que você precisa. Agora: { $now }. No máximo: { $max }.
 order-request-no-more = Informe um número maior que { $now }, que é o número de licenças atual.
 order-request-next = Nenhum pedido é feito ainda. O parceiro tem 30 dias para decidir, e você recebe um e-mail.
+order-request-next-until = Nada termina ainda. O parceiro pode aprovar até { $at }, e você recebe um e-mail.
 order-request-means-upgrade = { $quantity ->
     [one] { $quantity } licença passa para o produto que você selecionar. O período e a cobrança continuam os mesmos.
    *[other] Todas as { $quantity } licenças passam para o produto que você selecionar. O período e a cobrança continuam os mesmos.

@@ -31,6 +31,7 @@ catalog-segment-nonprofit = Некоммерческий
 catalog-billing = Тип выставления счетов
 catalog-billing-license = По лицензиям
 catalog-billing-usage = По использованию
+catalog-all = Все
 catalog-quantity = Лицензий в подписке
 catalog-limit = Ограничение на клиента
 catalog-limit-none = Нет

@@ -35,7 +35,9 @@ pub use partner::{
     agreement, agreement_text, business_profile, logo, mpn, partner_profile, partnership, provider_list,
 };
 pub use platform::{audit, draft, list, mail, sheet, sought, upload, waiting};
-pub use sales::{billing, cart, catalog, offer, order, order_request, partner_of_record, reservation, subscription};
+pub use sales::{
+    billing, cart, catalog, offer, offer_filter, order, order_request, partner_of_record, reservation, subscription,
+};
 pub use support::{attachment, service_request};
 pub use text_enum::{TextEnum, text_field};
 

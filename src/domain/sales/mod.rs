@@ -4,6 +4,7 @@ pub mod billing;
 pub mod cart;
 pub mod catalog;
 pub mod offer;
+pub mod offer_filter;
 pub mod order;
 pub mod order_request;
 pub mod partner_of_record;

@@ -1,6 +1,6 @@
 //! The catalogue as a whole: loading it, and listing it for the operator.
 
-use diesel::{connection::SimpleConnection, prelude::*, upsert::excluded};
+use diesel::{connection::SimpleConnection, dsl::exists, prelude::*, upsert::excluded};
 
 use crate::domain::{
     Action, Error, Grant,
@@ -8,6 +8,7 @@ use crate::domain::{
     ids::OfferId,
     list::{ByName, ListQuery, Page},
     offer::{LinkKind, Term},
+    offer_filter::OfferFilter,
 };
 use crate::repository::{
     db::{Db, on_backend},
@@ -19,6 +20,9 @@ use crate::repository::{
 
 /// What the catalogue is listed and loaded by.
 const MANAGED_BY: &[Action] = &[Action::ManageCatalog];
+/// What is wanted of the list of offers.
+pub type CatalogQuery = ListQuery<ByName, OfferFilter>;
+
 /// How many rows go into one statement: both databases take so many values of the widest table.
 pub const BATCH: usize = 500;
 
@@ -158,20 +162,42 @@ pub fn add_links(db: &mut Db, grant: &Grant, links: &[Link]) -> Result<(), Error
 }
 
 /// A page of offers by name.
-pub fn list(db: &mut Db, grant: &Grant, wanted: &ListQuery<ByName>) -> Result<Page<Offer>, Error> {
+pub fn list(db: &mut Db, grant: &Grant, wanted: &CatalogQuery) -> Result<Page<Offer>, Error> {
     grant.proves(MANAGED_BY)?;
     let search = wanted.search();
+    let OfferFilter { segment, publisher, billing, category, term } = &wanted.filter;
     let rows = || {
         let mut query = offers::table.select(Offer::as_select()).into_boxed();
         if !search.is_empty() {
             let found = offers::name_key.like(like_pattern(search)).escape('\\');
             query = query.filter(found.or(offers::sku.eq(search.to_owned())));
         }
+        if let Some(segment) = *segment {
+            query = query.filter(offers::segment.eq(segment));
+        }
+        if !publisher.is_empty() {
+            query = query.filter(offers::publisher.eq(publisher.clone()));
+        }
+        if let Some(billing) = *billing {
+            query = query.filter(offers::billing.eq(billing));
+        }
+        if let Some(category) = *category {
+            query = query.filter(offers::category.eq(category));
+        }
+        if let Some(term) = *term {
+            let priced = offer_prices::table.filter(offer_prices::offer_id.eq(offers::id));
+            query = query.filter(exists(priced.filter(offer_prices::term.eq(term))));
+        }
         query
     };
     Ok(load_page!(db, rows(), wanted, Offer, (offers::id, OfferId, |offer| offer.id), {
         ByName::Name => (offers::name_key, |offer| offer.name_key.clone()),
     }))
+}
+
+/// Whose products there are, by name.
+pub fn publishers(db: &mut Db) -> Result<Vec<String>, Error> {
+    Ok(offers::table.select(offers::publisher).distinct().order(offers::publisher).load(db)?)
 }
 
 /// How many offers there are.

@@ -390,6 +390,8 @@ def requesting(visit, portal, language="en"):
     birch.click(birch.page.locator("main tbody th a").first)
     birch.follow("Request licenses")
     yield "request for licenses", birch
+    birch.follow("Upgrade")
+    yield "request for a change", birch
     aurora = visit(portal, language=language)
     aurora.sign_in("global.admin@aurora.example")
     aurora.go(address)

@@ -16,7 +16,7 @@ use crate::{
         Action, AuditEvent, Error, Grant,
         catalog::Reading,
         ids::{AccountId, OfferId, UploadId},
-        list::{ByName, ListQuery, Page},
+        list::Page,
         offer::{LinkKind, Term},
         service_plan::ServicePlan,
     },
@@ -24,6 +24,7 @@ use crate::{
 };
 
 pub use crate::repository::{
+    catalog::CatalogQuery,
     offers::{Offer, Price},
     uploads::{Upload, UploadAttempt},
 };
@@ -36,12 +37,14 @@ pub struct OfferListing {
     pub page: Page<Offer>,
     /// Markets and terms of each.
     pub sold: HashMap<OfferId, (BTreeSet<String>, BTreeSet<Term>)>,
+    /// Whose products there are.
+    pub publishers: Vec<String>,
     /// How many there are in all.
     pub count: i64,
 }
 
 /// A page of the catalogue.
-pub fn list(cx: &mut UseCase<'_>, wanted: &ListQuery<ByName>) -> Result<OfferListing, Error> {
+pub fn list(cx: &mut UseCase<'_>, wanted: &CatalogQuery) -> Result<OfferListing, Error> {
     let wanted = &cx.paged(wanted);
     let grant = cx.authorize(Action::ManageCatalog)?;
     let page = catalog::list(cx.db, &grant, wanted)?;
@@ -52,7 +55,7 @@ pub fn list(cx: &mut UseCase<'_>, wanted: &ListQuery<ByName>) -> Result<OfferLis
         markets.insert(market);
         terms.insert(term);
     }
-    Ok(OfferListing { page, sold, count: catalog::count(cx.db)? })
+    Ok(OfferListing { page, sold, publishers: catalog::publishers(cx.db)?, count: catalog::count(cx.db)? })
 }
 
 /// An offer with everything that hangs on it.

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     domain::{
-        AuditEvent, Checks, Error, Text,
+        AuditEvent, Checks, Error, Moment, Text,
         cart::{CartLine, Plan, TypedLine},
         directory::Place,
         ids::{OfferId, OrderRequestId},
@@ -56,6 +56,8 @@ pub struct AskDesk {
     pub offers: Priced,
     /// The subscription that it is about, and the most licenses that it may have.
     pub subscription: Option<(Subscription, i64)>,
+    /// Until when it can be decided on, where that is sooner than usual.
+    pub closes: Option<Moment>,
     /// Why nothing can be asked for.
     pub obstacle: Option<Text>,
 }
@@ -76,6 +78,7 @@ pub fn open_new(cx: &mut UseCase<'_>, place: Place) -> Result<AskDesk, Error> {
         kinds: Vec::new(),
         offers: priced(&items),
         subscription: None,
+        closes: None,
         obstacle,
     })
 }

@@ -12,7 +12,7 @@ use crate::{
         ids::{OrderRequestId, SubscriptionId},
         money::Money,
         offer::{LinkKind, OfferCategory},
-        order_request::OrderRequestKind,
+        order_request::{OrderRequestKind, lifetime},
         subscription::{
             rules::{SubscriptionChange, decide},
             sight::Sight,
@@ -130,13 +130,16 @@ fn open(
     } else {
         None
     };
+    let kind = chosen.unwrap_or(OrderRequestKind::MoreLicenses);
+    let end = kind.expires_at(Some(&contract), cx.call.now);
     let desk = AskDesk {
         customer: asking.customer.clone(),
         ways,
-        kind: chosen.unwrap_or(OrderRequestKind::MoreLicenses),
+        kind,
         kinds,
         offers,
         subscription: Some((one, most)),
+        closes: (end < cx.call.now.plus(lifetime())).then_some(end),
         obstacle,
     };
     Ok((asking, desk))

@@ -6,7 +6,8 @@ use crate::{
         Action, Error, Grant,
         account::{AccountFacts, Cloud},
         directory::Place,
-        ids::AccountId,
+        ids::{AccountId, OfferId},
+        offer::LinkKind,
         order_request::OrderRequestKind,
         policy,
     },
@@ -14,7 +15,7 @@ use crate::{
         accounts,
         customers::Customer,
         db::Db,
-        partnerships, privileges,
+        offers, partnerships, privileges,
         relationships::{self, Related},
         subscriptions::Subscription,
     },
@@ -123,15 +124,34 @@ pub fn may_ask(cx: &mut UseCase<'_>, place: Place) -> Result<bool, Error> {
         && !partnerships::rights_at(cx.db, me, customer)?.is_empty())
 }
 
-/// What the actor may ask of a customer's subscription: what its rules allow, where somebody is there to ask.
+/// What the actor may ask of a customer's subscription: what its rules allow and its product leads to, where somebody is
+/// there to ask.
 pub fn may_ask_of(cx: &mut UseCase<'_>, place: Place, one: &Subscription) -> Result<Vec<OrderRequestKind>, Error> {
     let kinds = OrderRequestKind::of(&one.contract(), cx.call.now);
     if kinds.is_empty() || !policy::may(cx.actor, Action::RequestOrders) {
         return Ok(Vec::new());
     }
     let asking = open(cx, place)?;
-    let nobody = find_for(cx.db, &asking, one)?.is_empty();
-    Ok(if nobody { Vec::new() } else { kinds })
+    if find_for(cx.db, &asking, one)?.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut leading = Vec::with_capacity(kinds.len());
+    for kind in kinds {
+        if leads_on(cx.db, one.offer_id, kind)? {
+            leading.push(kind);
+        }
+    }
+    Ok(leading)
+}
+
+/// Whether the catalog has something for a subscription to an offer to become, or to be added to it, where that is asked.
+fn leads_on(db: &mut Db, offer: OfferId, kind: OrderRequestKind) -> Result<bool, Error> {
+    Ok(match kind {
+        OrderRequestKind::Upgrade => !offers::linked(db, offer, LinkKind::Upgrade)?.is_empty(),
+        OrderRequestKind::Conversion => !offers::linked(db, offer, LinkKind::Paid)?.is_empty(),
+        OrderRequestKind::AddOn => !offers::add_ons(db, offer)?.is_empty(),
+        _ => true,
+    })
 }
 
 /// The partners that the actor's own organization, a customer, may ask to be sold something: all that sell to it.

@@ -1,6 +1,6 @@
 //! What can be sold to a customer today, and whether a cart's lines can be ordered.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use chrono::NaiveDate;
 
@@ -87,6 +87,13 @@ impl Assortment {
     pub fn unavailable(&self) -> impl Iterator<Item = (&AssortmentItem, Unavailable)> {
         let reason = |item: &AssortmentItem| item.available.err().filter(|why| *why != Unavailable::NeedsParent);
         self.items.iter().filter_map(move |item| reason(item).map(|why| (item, why)))
+    }
+
+    /// Whose products are among them, by name.
+    #[must_use]
+    pub fn publishers(&self) -> Vec<String> {
+        let names: BTreeSet<&str> = self.items.iter().map(|item| item.offer.publisher.as_str()).collect();
+        names.into_iter().map(str::to_owned).collect()
     }
 
     /// An offer by its id, bought or not.

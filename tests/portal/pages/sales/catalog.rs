@@ -86,6 +86,14 @@ async fn the_operator_looks_through_the_catalogue(#[values(Backend::Sqlite, Back
     assert!(operator.get("/catalog?search=m365-e3").await.row("Microsoft 365 E3").is_some());
     assert!(operator.get("/catalog?search=%25").await.says("No matches"));
 
+    let narrowed = operator.get("/catalog?segment=nonprofit&billing=license&category=small_business&term=P1Y").await;
+    assert!(narrowed.row("Nonprofit").is_some() && narrowed.row("Microsoft 365 E3").is_none(), "{}", narrowed.text());
+    assert!(operator.get("/catalog?publisher=Nobody").await.says("No matches"));
+    assert!(operator.get("/catalog?publisher=Microsoft&billing=usage").await.row("Azure plan").is_some());
+    assert!(operator.get("/catalog?category=trial&term=P1Y").await.says("No matches"), "trials last 30 days");
+    assert!(operator.get("/catalog?segment=nonsense").await.row("Microsoft 365 E3").is_some());
+    assert_eq!(narrowed.value_of("Segment"), "nonprofit");
+
     let basic = operator.get(&list.link_in_row("Business Basic", "Microsoft 365 Business Basic").unwrap()).await;
     assert_eq!(basic.heading(), "Microsoft 365 Business Basic");
     assert!(basic.says("Licenses per subscription 1–299") && basic.says("Limit per customer None"), "{}", basic.text());

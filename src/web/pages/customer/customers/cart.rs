@@ -1,14 +1,18 @@
 //! A cart on a page: offers to tick, how many licenses, which plan. Shared by the wizard and *Add subscription*.
 
+use serde::{Deserialize, Serialize};
+
 use crate::{
     domain::{
         Text,
         cart::{CartLine, Plan, TypedLine},
+        fold::search_key,
         money::Money,
-        offer::{BillingType, Frequency, OfferCategory, Term},
+        offer::{BillingType, Frequency, OfferCategory, Segment, Term},
+        offer_filter::{OfferFilter, OfferTraits},
     },
     service::ordering::{Assortment, AssortmentItem, CheckedCart},
-    web::{Choice, View},
+    web::{Choice, View, pages::catalog::filters::OfferFilterFields},
 };
 
 /// How many offers a page shows; more are found by a piece of their name.
@@ -18,7 +22,7 @@ const MOST_POSTED: usize = 200;
 /// The plan that most customers take, chosen where an offer has it and nothing else was.
 const USUAL: Plan = Plan { term: Term::Year, frequency: Frequency::Monthly };
 /// With fewer offers than this nobody needs to search.
-const SEARCH_FROM: usize = 12;
+const SEARCH_FROM: usize = 8;
 
 /// The cart as `templates/customer/customers/cart.html` shows it.
 pub struct CartView {
@@ -28,6 +32,8 @@ pub struct CartView {
     pub find: String,
     /// Whether there is a field to search with.
     pub has_search: bool,
+    /// The fields by which it is narrowed.
+    pub filter: OfferFilterFields,
     /// Whether more offers fit than are shown.
     pub more: bool,
     /// Offers that this customer can't buy.
@@ -109,13 +115,45 @@ pub struct OfferView {
     pub error: String,
 }
 
+/// What is looked for among the offers.
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+#[serde(default)]
+pub struct CartSearch {
+    /// A piece of the name.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub find: String,
+    /// What else they are narrowed to.
+    #[serde(flatten)]
+    pub filter: OfferFilter,
+}
+
+impl CartSearch {
+    /// Whether an offer is among what is looked for; `wanted` is the piece of the name, folded.
+    fn finds(&self, item: &AssortmentItem, wanted: &str) -> bool {
+        let AssortmentItem { offer, prices, .. } = item;
+        let traits = OfferTraits {
+            segment: offer.segment,
+            publisher: &offer.publisher,
+            billing: offer.billing,
+            category: offer.category,
+        };
+        offer.name_key.contains(wanted) && self.filter.fits(&traits, prices.iter().map(|price| price.term))
+    }
+
+    /// The page of the cart at `path` with what is found.
+    #[must_use]
+    pub fn address(&self, path: &str) -> String {
+        format!("{path}?{}", serde_urlencoded::to_string(self).unwrap_or_default())
+    }
+}
+
 /// A cart as a form sends it.
 #[derive(Default)]
 pub struct PostedCart {
     /// The lines.
     pub lines: Vec<TypedLine>,
-    /// What is searched for.
-    pub find: String,
+    /// What is looked for.
+    pub search: CartSearch,
     /// The button that was pressed.
     pub button: String,
     /// The reseller that was chosen, where there is such a list.
@@ -130,7 +168,12 @@ impl PostedCart {
         for (name, value) in fields {
             match name.as_str() {
                 "offer" => posted.change(&value, |line| line.chosen = true),
-                "find" => posted.find = value,
+                "find" => posted.search.find = value,
+                "segment" => posted.search.filter.segment = Segment::parse(&value),
+                "publisher" => posted.search.filter.publisher = value,
+                "billing" => posted.search.filter.billing = BillingType::parse(&value),
+                "category" => posted.search.filter.category = OfferCategory::parse(&value),
+                "term" => posted.search.filter.term = Term::parse(&value),
                 "do" => posted.button = value,
                 "reseller" => posted.reseller = value,
                 other => match other.split_once('-') {
@@ -165,12 +208,12 @@ impl CartView {
         view: &View,
         assortment: &Assortment,
         typed: &[TypedLine],
-        find: &str,
+        search: &CartSearch,
         checked_cart: Option<&CheckedCart>,
     ) -> Self {
-        let wanted = crate::domain::fold::search_key(find);
+        let wanted = search_key(&search.find);
         let in_cart = |item: &AssortmentItem| chosen(typed, item).is_some();
-        let fits = |item: &&AssortmentItem| in_cart(item) || item.offer.name_key.contains(&wanted);
+        let fits = |item: &&AssortmentItem| in_cart(item) || search.finds(item, &wanted);
         let mut items: Vec<&AssortmentItem> = assortment.available().filter(fits).collect();
         items.sort_by_key(|item| !in_cart(item));
         let more = items.len() > MOST_SHOWN;
@@ -179,7 +222,7 @@ impl CartView {
             let fault = checked_cart.and_then(|checked_cart| checked_cart.faults.iter().find(|(offer, _)| offer == id));
             fault.map(|(_, text)| view.text(text)).unwrap_or_default()
         };
-        let out = assortment.unavailable().filter(|(item, _)| item.offer.name_key.contains(&wanted));
+        let out = assortment.unavailable().filter(|(item, _)| search.finds(item, &wanted));
         let unavailable = out.take(MOST_SHOWN).map(|(item, why)| UnavailableView {
             name: item.offer.name.clone(),
             sku: item.offer.sku.clone(),
@@ -189,7 +232,8 @@ impl CartView {
         let offers: Vec<OfferView> = items.iter().map(|item| offer_view(view, item, typed, &fault_of)).collect();
         Self {
             offers,
-            find: find.to_owned(),
+            filter: OfferFilterFields::new(view, &search.filter, &assortment.publishers()),
+            find: search.find.clone(),
             has_search: assortment.available().count() >= SEARCH_FROM,
             more,
             unavailable,

@@ -5,7 +5,7 @@ use askama::Template;
 use serde::Deserialize;
 
 use super::{
-    cart::{CartView, LineView, PostedCart},
+    cart::{CartSearch, CartView, LineView, PostedCart},
     inside::Inside,
     new::StepQuery,
 };
@@ -70,7 +70,7 @@ fn place(address: &(String, String)) -> Result<(AccountId, DraftId), Error> {
 /// `GET /customers/{id}/subscriptions/new`
 pub async fn start(request: Request, id: web::Path<String>) -> Answer {
     let (view, found) = request.read(move |cx| new_order::start(cx, id.parse()?)).await?;
-    page(&request, &show(&view, None, &found, "", None))
+    page(&request, &show(&view, None, &found, &CartSearch::default(), None))
 }
 
 /// `GET /customers/{id}/subscriptions/new/{draft}`
@@ -79,7 +79,7 @@ pub async fn get(request: Request, address: Address, query: web::Query<StepQuery
     let (view, (found, checked)) = request.read(move |cx| new_order::open(cx, id, draft)).await?;
     let checked = query.check.then_some(&checked);
     let view = view.refusing(&checked.map(OrderReview::refusals).unwrap_or_default());
-    page_refusing(&request, &view, StatusCode::OK, &show(&view, Some(draft), &found, &query.find, checked))
+    page_refusing(&request, &view, StatusCode::OK, &show(&view, Some(draft), &found, &query.search, checked))
 }
 
 /// `POST /customers/{id}/subscriptions/new`: the first time that something is sent, a draft begins.
@@ -163,8 +163,7 @@ async fn save(
     let form = NewOrderForm { lines: posted.lines, reseller: posted.reseller };
     let (_, draft) = request.write(move |cx| new_order::save(cx, (id, draft), &key, &form)).await?;
     if posted.button == "find" {
-        let query = form_urlencoded::Serializer::new(String::new()).append_pair("find", &posted.find).finish();
-        return Ok(see_other(&format!("{}?{query}", paths::cart(id, draft))));
+        return Ok(see_other(&posted.search.address(&paths::cart(id, draft))));
     }
     // Checking a cart may take long where the catalogue is large: not while others wait to write.
     let (view, (found, review)) = request.read(move |cx| new_order::open(cx, id, draft)).await?;
@@ -172,7 +171,7 @@ async fn save(
         return Ok(see_other(&paths::cart_review(id, draft)));
     }
     let view = view.refusing(&review.refusals());
-    let shown = show(&view, Some(draft), &found, &posted.find, Some(&review));
+    let shown = show(&view, Some(draft), &found, &posted.search, Some(&review));
     page_refusing(&request, &view, StatusCode::UNPROCESSABLE_ENTITY, &shown)
 }
 
@@ -180,7 +179,7 @@ fn show<'a>(
     view: &'a View,
     draft: Option<DraftId>,
     found: &CartPage,
-    find: &str,
+    search: &CartSearch,
     checked: Option<&OrderReview>,
 ) -> Cart<'a> {
     let chosen = &found.form.reseller;
@@ -195,7 +194,7 @@ fn show<'a>(
             None => paths::new_order(found.customer.id),
             Some(draft) => paths::cart(found.customer.id, draft),
         },
-        cart: CartView::new(view, &found.assortment, &found.form.lines, find, checked_cart),
+        cart: CartView::new(view, &found.assortment, &found.form.lines, search, checked_cart),
         resellers: std::iter::once(none).chain(partners).collect(),
         reseller_error: reseller_error.map(|text| view.text(text)).unwrap_or_default(),
         has_resellers: found.has_resellers,

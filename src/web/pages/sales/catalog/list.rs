@@ -3,13 +3,13 @@
 use actix_web::web;
 use askama::Template;
 
-use super::{billing_key, sale, segment_key};
+use super::{billing_key, filters::OfferFilterFields, sale, segment_key};
 use crate::{
     domain::{
-        list::{ByName, ListQuery},
-        offer::BillingType,
+        offer::{BillingType, OfferCategory, Term},
+        offer_filter::OfferFilter,
     },
-    service::catalog::{self, Offer, OfferListing},
+    service::catalog::{self, CatalogQuery, Offer, OfferListing},
     web::{Answer, Pager, Request, View, page},
 };
 
@@ -21,6 +21,7 @@ const MARKETS_SHOWN: usize = 8;
 struct ListPage<'a> {
     view: &'a View,
     search: &'a str,
+    fields: OfferFilterFields,
     lead: String,
     is_empty: bool,
     rows: Vec<Row>,
@@ -42,15 +43,29 @@ struct Row {
 }
 
 /// `GET /catalog`
-pub async fn get(request: Request, query: web::Query<ListQuery<ByName>>) -> Answer {
+pub async fn get(request: Request, query: web::Query<CatalogQuery>) -> Answer {
     let wanted = query.clone();
     let (view, listing) = request.read(move |cx| catalog::list(cx, &wanted)).await?;
     let today = request.now().utc().date_naive();
     let rows = listing.page.rows.iter().map(|offer| row(&view, offer, &listing, today)).collect();
-    let pager = Pager::new("/catalog", &query, &listing.page);
+    let OfferFilter { segment, publisher, billing, category, term } = &query.filter;
+    let words = |key: Option<&'static str>| key.map(|key| view.t(key).to_owned());
+    let pager = Pager::filtered(
+        "/catalog",
+        &query,
+        &listing.page,
+        [
+            (words(segment.map(segment_key)), |filter| filter.segment = None),
+            (Some(publisher.clone()).filter(|name| !name.is_empty()), |filter| filter.publisher.clear()),
+            (words(billing.map(billing_key)), |filter| filter.billing = None),
+            (words(category.map(OfferCategory::key)), |filter| filter.category = None),
+            (words(term.map(Term::key)), |filter| filter.term = None),
+        ],
+    );
+    let fields = OfferFilterFields::new(&view, &query.filter, &listing.publishers);
     let lead = view.count("catalog-lead", listing.count);
     let is_empty = listing.count == 0;
-    page(&request, &ListPage { view: &view, search: query.search(), lead, is_empty, rows, pager })
+    page(&request, &ListPage { view: &view, search: query.search(), fields, lead, is_empty, rows, pager })
 }
 
 fn row(view: &View, offer: &Offer, listing: &OfferListing, today: chrono::NaiveDate) -> Row {

@@ -1,5 +1,6 @@
 //! The catalogue, for the operator: what is sold, and loading it from a file.
 
+pub mod filters;
 pub mod list;
 pub mod load;
 pub mod offer;

@@ -9,7 +9,7 @@ use crate::{
     paths,
     service::order_requests::{self, AskDesk, OrderRequestForm, offer_value},
     web::{
-        Answer, Choice, Posted, Request, Sent, View, page,
+        Answer, Choice, Posted, Request, Sent, View, When, page,
         pages::customers::{cart::plan_name, inside::Inside},
         see_other_saying,
     },
@@ -29,6 +29,8 @@ struct NewPage<'a> {
     kind: &'static str,
     /// What is said of it first.
     means: Option<String>,
+    /// Until when it can be decided on, where that is sooner than usual.
+    until: Option<When>,
     obstacle: Option<String>,
     /// Whom it can be asked of, where there are several.
     partners: Vec<Choice>,
@@ -195,6 +197,7 @@ fn new_page<'a>(view: &'a View, place: Place, desk: &AskDesk, typed: Option<&Ord
         kinds: kinds.unwrap_or_default(),
         kind: one.map_or("", |_| desk.kind.as_str()),
         means: means(view, desk),
+        until: desk.closes.map(|at| view.exactly(at)),
         lead: match &desk.subscription {
             None => String::new(),
             Some((one, _)) if place == Place::Own => one.offer_name.clone(),

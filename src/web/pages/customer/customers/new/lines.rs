@@ -36,7 +36,7 @@ pub async fn get(request: Request, id: web::Path<String>, query: web::Query<Step
     }
     let checked_cart = query.check.then(|| ordering::check_cart(&assortment, &form.lines));
     let view = view.refusing(&checked_cart.as_ref().map(CheckedCart::refusals).unwrap_or_default());
-    let cart = CartView::new(&view, &assortment, &form.lines, &query.find, checked_cart.as_ref());
+    let cart = CartView::new(&view, &assortment, &form.lines, &query.search, checked_cart.as_ref());
     page_refusing(&request, &view, StatusCode::OK, &Page { view: &view, id, cart })
 }
 
@@ -56,8 +56,7 @@ pub async fn post(request: Request, id: web::Path<String>, posted: Posted<Vec<(S
         })
         .await?;
     if posted.button == "find" {
-        let query = form_urlencoded::Serializer::new(String::new()).append_pair("find", &posted.find).finish();
-        return Ok(see_other(&format!("{}?{query}", paths::new_customer_subscriptions(id))));
+        return Ok(see_other(&posted.search.address(&paths::new_customer_subscriptions(id))));
     }
     // Checking a cart may take long where the catalogue is large: not while others wait to write.
     let (view, (form, assortment)) = request.read(move |cx| new_customer::open_lines(cx, id)).await?;
@@ -66,6 +65,6 @@ pub async fn post(request: Request, id: web::Path<String>, posted: Posted<Vec<(S
         return Ok(see_other(&paths::new_customer_review(id)));
     }
     let view = view.refusing(&checked_cart.refusals());
-    let cart = CartView::new(&view, &assortment, &posted.lines, &posted.find, Some(&checked_cart));
+    let cart = CartView::new(&view, &assortment, &posted.lines, &posted.search, Some(&checked_cart));
     page_refusing(&request, &view, StatusCode::UNPROCESSABLE_ENTITY, &Page { view: &view, id, cart })
 }
