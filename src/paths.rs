@@ -6,8 +6,8 @@ use crate::{
     domain::{
         directory::Place,
         ids::{
-            AccountId, DraftId, InvitationId, OfferId, OrderId, OrderRequestId, PartnershipId, ReferralId,
-            ServiceRequestFileId, ServiceRequestId, SubscriptionId, UploadId, UserId, UserImportId,
+            AccountId, DraftId, InvitationId, OfferId, OrderId, OrderRequestId, PartnershipId, QualificationId,
+            ReferralId, ServiceRequestFileId, ServiceRequestId, SubscriptionId, UploadId, UserId, UserImportId,
         },
     },
 };
@@ -271,6 +271,11 @@ pub fn change_request(place: Place, subscription: SubscriptionId) -> String {
         Place::Own => format!("/order-requests/new/{subscription}"),
         Place::Customer(customer) => format!("/customers/{customer}/subscriptions/{subscription}/request"),
     }
+}
+
+/// What a partner says of a customer, for the operator.
+pub fn qualification(qualification: QualificationId) -> String {
+    format!("/accounts/qualifications/{qualification}")
 }
 
 /// A referral.

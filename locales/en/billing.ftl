@@ -10,6 +10,7 @@ billing-export = Export all charges
 billing-export-one = Export
 billing-charged = Charges
 billing-credited = Credits
+billing-page-total = Total of this page; the file has all of it
 billing-total-means = Up to now, without tax; usage is billed afterwards.
 billing-former = Former customer
 billing-empty = When you have customers, this page shows what was charged for each of them.

@@ -42,6 +42,22 @@ mail-reseller-order-subject = { $partner } placed order { $number } for { $custo
 mail-reseller-order-text = { $person } ({ $partner }) placed order { $number } for your customer { $customer } on { $at }. Your MPN ID is on it:
 mail-reseller-own-order-subject = { $customer } ordered for itself: { $number }
 mail-reseller-own-order-text = { $person } ({ $customer }) placed order { $number } on { $at }, as its partner allows. Your MPN ID is on it:
+mail-reseller-many-subject = { $partner } changed { $count ->
+    [one] { $count } subscription of your customers
+   *[other] { $count } subscriptions of your customers
+}
+mail-reseller-many-text = { $person } ({ $partner }) changed { $count ->
+    [one] { $count } subscription of your customers
+   *[other] { $count } subscriptions of your customers
+} on { $at }:
+mail-reseller-many-value = { $field }: { $new }
+mail-reseller-many-one = { $customer }: { $subscription }
+mail-reseller-many-more = { $count ->
+    [one] and { $count } more
+   *[other] and { $count } more
+}
+mail-reseller-renewal-subject = { $subscription } of { $customer } renewed
+mail-reseller-renewal-text = A new term began on { $at } for your customer { $customer }:
 mail-reseller-order-line = { $offer }
     { $quantity ->
         [one] { $quantity } license

@@ -10,6 +10,7 @@ billing-export = Exportar todas as cobranças
 billing-export-one = Exportar
 billing-charged = Cobranças
 billing-credited = Créditos
+billing-page-total = Total desta página; o arquivo tem tudo
 billing-total-means = Até agora, sem impostos; o uso é cobrado depois.
 billing-former = Ex-cliente
 billing-empty = Quando você tiver clientes, esta página mostrará o que foi cobrado por cada um.

@@ -42,6 +42,22 @@ mail-reseller-order-subject = { $partner } fez o pedido { $number } para { $cust
 mail-reseller-order-text = { $person } ({ $partner }) fez em { $at } o pedido { $number } para o seu cliente { $customer }. Seu ID do MPN consta nele:
 mail-reseller-own-order-subject = { $customer } fez um pedido por conta própria: { $number }
 mail-reseller-own-order-text = { $person } ({ $customer }) fez em { $at } o pedido { $number }, como o parceiro permite. Seu ID do MPN consta nele:
+mail-reseller-many-subject = { $partner } alterou { $count ->
+    [one] { $count } assinatura dos seus clientes
+   *[other] { $count } assinaturas dos seus clientes
+}
+mail-reseller-many-text = { $person } ({ $partner }) alterou em { $at } { $count ->
+    [one] { $count } assinatura dos seus clientes:
+   *[other] { $count } assinaturas dos seus clientes:
+}
+mail-reseller-many-value = { $field }: { $new }
+mail-reseller-many-one = { $customer }: { $subscription }
+mail-reseller-many-more = { $count ->
+    [one] e mais { $count }
+   *[other] e mais { $count }
+}
+mail-reseller-renewal-subject = { $subscription } de { $customer } foi renovada
+mail-reseller-renewal-text = Um novo período começou em { $at } para o seu cliente { $customer }:
 mail-reseller-order-line = { $offer }
     { $quantity ->
         [one] { $quantity } licença

@@ -10,6 +10,7 @@ billing-export = Экспортировать начисления
 billing-export-one = Экспортировать
 billing-charged = Начислено
 billing-credited = Возвращено
+billing-page-total = Итого на этой странице; в файле есть все
 billing-total-means = На текущий момент, без налогов; использование оплачивается позже.
 billing-former = Бывший клиент
 billing-empty = Когда у вас появятся клиенты, здесь будет видно, что начислено за каждого из них.

@@ -44,6 +44,25 @@ mail-reseller-order-subject = «{ $partner }»: заказ { $number } для к
 mail-reseller-order-text = Пользователь { $person } (организация «{ $partner }») разместил заказ { $number } для вашего клиента «{ $customer }» { $at }. В заказе указан ваш MPN ID:
 mail-reseller-own-order-subject = «{ $customer }»: самостоятельный заказ { $number }
 mail-reseller-own-order-text = Пользователь { $person } (организация «{ $customer }») разместил заказ { $number } { $at }: партнер это разрешил. В заказе указан ваш MPN ID:
+mail-reseller-many-subject = «{ $partner }»: { $count ->
+    [one] изменена { $count } подписка ваших клиентов
+    [few] изменены { $count } подписки ваших клиентов
+   *[many] изменено { $count } подписок ваших клиентов
+}
+mail-reseller-many-text = Пользователь { $person } (организация «{ $partner }») изменил { $count ->
+    [one] { $count } подписку ваших клиентов
+    [few] { $count } подписки ваших клиентов
+   *[many] { $count } подписок ваших клиентов
+} { $at }:
+mail-reseller-many-value = { $field }: { $new }
+mail-reseller-many-one = { $customer }: { $subscription }
+mail-reseller-many-more = { $count ->
+    [one] и еще { $count }
+    [few] и еще { $count }
+   *[many] и еще { $count }
+}
+mail-reseller-renewal-subject = Продлена подписка «{ $subscription }» клиента «{ $customer }»
+mail-reseller-renewal-text = { $at } начался новый срок у вашего клиента «{ $customer }»:
 mail-reseller-order-line = { $offer }
     { $quantity ->
         [one] { $quantity } лицензия

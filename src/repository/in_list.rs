@@ -18,7 +18,7 @@ use serde_json::Value;
 use super::{db::MultiBackend, types::DbUuid};
 
 /// Asks whether a column holds one of many values.
-pub(super) trait ColumnInList: Column<SqlType: Listed> + Sized {
+pub(super) trait ColumnInList: Expression<SqlType: Listed> + Sized {
     /// Rows whose value is one of these; none where there are none. For filters: null is none of them.
     fn in_list<V: Display>(self, values: impl IntoIterator<Item = V>) -> InList<Self> {
         let list = values.into_iter().map(|value| <Self::SqlType as Listed>::json(&value)).collect::<Value>();
@@ -26,7 +26,7 @@ pub(super) trait ColumnInList: Column<SqlType: Listed> + Sized {
     }
 }
 
-impl<C: Column<SqlType: Listed>> ColumnInList for C {}
+impl<C: Expression<SqlType: Listed>> ColumnInList for C {}
 
 /// What stands before and after a list of values of one type.
 pub(super) type Enclosing = (&'static str, &'static str);
@@ -100,19 +100,19 @@ impl<C> InList<C> {
     }
 }
 
-impl<C: Column<SqlType: Listed> + QueryFragment<Pg>> QueryFragment<Pg> for InList<C> {
+impl<C: Expression<SqlType: Listed> + QueryFragment<Pg>> QueryFragment<Pg> for InList<C> {
     fn walk_ast<'b>(&'b self, out: AstPass<'_, 'b, Pg>) -> QueryResult<()> {
         self.walk(C::SqlType::POSTGRES, out)
     }
 }
 
-impl<C: Column<SqlType: Listed> + QueryFragment<Sqlite>> QueryFragment<Sqlite> for InList<C> {
+impl<C: Expression<SqlType: Listed> + QueryFragment<Sqlite>> QueryFragment<Sqlite> for InList<C> {
     fn walk_ast<'b>(&'b self, out: AstPass<'_, 'b, Sqlite>) -> QueryResult<()> {
         self.walk(C::SqlType::SQLITE, out)
     }
 }
 
-impl<C: Column<SqlType: Listed> + QueryFragment<MultiBackend>> QueryFragment<MultiBackend> for InList<C> {
+impl<C: Expression<SqlType: Listed> + QueryFragment<MultiBackend>> QueryFragment<MultiBackend> for InList<C> {
     fn walk_ast<'b>(&'b self, out: AstPass<'_, 'b, MultiBackend>) -> QueryResult<()> {
         let enclosing = match out.backend() {
             MultiBackend::Pg(_) => C::SqlType::POSTGRES,

@@ -228,6 +228,34 @@ pub fn serving(db: &mut Db, customer: AccountId, numbers: &[i64]) -> Result<Vec<
         .load(db)?)
 }
 
+/// Which accounts with these numbers, now or before, serve which of these customers: the number, the account, the
+/// customer.
+pub fn serving_any(
+    db: &mut Db,
+    customers: &[AccountId],
+    numbers: &[i64],
+) -> Result<Vec<(i64, AccountId, AccountId)>, Error> {
+    let serves = || {
+        relationships::table
+            .filter(relationships::customer_id.in_list(customers))
+            .filter(relationships::state.eq(RelationshipState::Active))
+    };
+    let mut found: Vec<(i64, AccountId, AccountId)> = serves()
+        .inner_join(partner_locations::table.on(partner_locations::account_id.eq(relationships::partner_id)))
+        .filter(partner_locations::mpn_id.in_list(numbers).and(partner_locations::associated_at.is_not_null()))
+        .select((partner_locations::mpn_id, relationships::partner_id, relationships::customer_id))
+        .load(db)?;
+    let came: Vec<(Option<i64>, AccountId, AccountId)> = serves()
+        .inner_join(accounts::table.on(accounts::id.eq(relationships::partner_id)))
+        .filter(accounts::mpn_location_id.is_not_null().and(accounts::mpn_location_id.in_list(numbers)))
+        .select((accounts::mpn_location_id, relationships::partner_id, relationships::customer_id))
+        .load(db)?;
+    found.extend(came.into_iter().filter_map(|(number, account, customer)| Some((number?, account, customer))));
+    found.sort_unstable();
+    found.dedup();
+    Ok(found)
+}
+
 /// The numbers that an account is known by: those it came with, and those of its own adding that the operator has
 /// confirmed. Whoever adds a place types any number.
 pub fn trusted_numbers(db: &mut Db, account: &Account) -> Result<Vec<i64>, Error> {

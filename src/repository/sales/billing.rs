@@ -17,6 +17,7 @@ use crate::domain::{
 };
 use crate::repository::{
     db::{Db, MultiBackend},
+    in_list::ColumnInList,
     keyset::load_page,
     offers::{Offer, Price},
     orders::OrderLine,
@@ -131,7 +132,7 @@ pub fn customers(
         if let Some(numbers) = with {
             let lines = order_lines::table
                 .filter(order_lines::order_id.eq(orders::id))
-                .filter(order_lines::reseller_mpn_id.eq_any(numbers.to_vec()));
+                .filter(order_lines::reseller_mpn_id.in_list(numbers));
             query = query.filter(exists(sold().filter(exists(lines))));
         }
         if !wanted.search().is_empty() {
@@ -165,7 +166,7 @@ pub fn lines(
     let mut query = orders::table
         .inner_join(order_lines::table.on(order_lines::order_id.eq(orders::id)))
         .inner_join(subscriptions::table.on(subscriptions::id.eq(order_lines::subscription_id)))
-        .filter(orders::customer_id.eq_any(customers.to_vec()))
+        .filter(orders::customer_id.in_list(customers))
         .filter(orders::created_at.ge(since).and(orders::created_at.lt(until)))
         .select((
             orders::customer_id,
@@ -190,7 +191,7 @@ pub fn lines(
         Books::Carrying(numbers) => {
             let carrying = diesel::alias!(order_lines as carrying);
             let theirs = carrying
-                .filter(carrying.field(order_lines::reseller_mpn_id).eq_any(numbers.clone()))
+                .filter(carrying.field(order_lines::reseller_mpn_id).in_list(numbers))
                 .select(carrying.field(order_lines::subscription_id));
             query.filter(order_lines::subscription_id.eq_any(theirs))
         }
@@ -229,7 +230,7 @@ pub fn price_list(db: &mut Db, market: &str, wanted: &ListQuery<ByName>) -> Resu
 /// What these offers cost in a market, by offer, term and frequency.
 pub fn prices(db: &mut Db, market: &str, of: &[OfferId]) -> Result<Vec<Price>, Error> {
     Ok(offer_prices::table
-        .filter(offer_prices::market.eq(market).and(offer_prices::offer_id.eq_any(of.to_vec())))
+        .filter(offer_prices::market.eq(market).and(offer_prices::offer_id.in_list(of)))
         .order((offer_prices::offer_id, offer_prices::term, offer_prices::frequency))
         .select(Price::as_select())
         .load(db)?)

@@ -6,13 +6,15 @@ use super::{AnsweredInvitation, InvitationTask, OwnSubscriptions, RequestTask, U
 use crate::{
     domain::{
         Action, Error, Grant, Moment,
-        ids::{AccountId, ReferralId},
+        ids::{AccountId, QualificationId, ReferralId},
         policy,
         subscription::SubscriptionState,
     },
     repository::{
         accounts::{self, Account},
-        contacts, invitation_list,
+        contacts,
+        customer_qualifications::{self, WaitingQualification},
+        invitation_list,
         order_requests::{self, OrderRequest},
         partner_figures, referrals,
         service_request_tasks::{self, RequestNeed},
@@ -63,6 +65,8 @@ pub enum Task {
     SeeOrderAnswer(Box<OrderRequest>),
     /// An account waits for the operator: which, its name, since when.
     DecideOnAccount(AccountId, String, Moment),
+    /// What a partner says of a customer waits for the operator: which, the customer, since when.
+    DecideOnQualification(QualificationId, String, Moment),
     /// A reseller has not signed the partner agreement.
     RemindReseller(UnsignedReseller),
     /// Somebody has answered an invitation.
@@ -81,7 +85,7 @@ impl Task {
             Self::RenewInvitation(_) => 5,
             Self::LookAtSubscription(..) => 6,
             Self::AnswerReferral(..) => 7,
-            Self::DecideOnAccount(..) => 8,
+            Self::DecideOnAccount(..) | Self::DecideOnQualification(..) => 8,
             Self::RemindReseller(_) => 9,
             Self::SeeAnswer(_) | Self::SeeOrderAnswer(_) => 10,
         }
@@ -111,6 +115,8 @@ pub enum Source {
     OrderAnswers,
     /// Accounts that wait for the operator.
     Accounts,
+    /// Qualifications that wait for the operator.
+    Qualifications,
     /// Resellers that have not signed.
     Resellers,
     /// Answers to invitations.
@@ -150,6 +156,7 @@ pub(super) fn gather(cx: &mut UseCase<'_>, own: Option<&OwnSubscriptions>) -> Re
         (Source::OrderRequests, orders_to_decide(cx)?),
         (Source::OrderAnswers, order_answers(cx)?),
         (Source::Accounts, waiting_accounts(cx)?),
+        (Source::Qualifications, waiting_qualifications(cx)?),
         (Source::Resellers, resellers(cx)?),
         (Source::Answers, answers(cx)?),
     ];
@@ -294,6 +301,15 @@ fn waiting_accounts(cx: &mut UseCase<'_>) -> Result<Vec<Task>, Error> {
     let Some(grant) = granted(cx, Action::ManageAccounts) else { return Ok(Vec::new()) };
     let waiting = accounts::pending_approval(cx.db, &grant)?;
     let task = |one: Account| Task::DecideOnAccount(one.id, one.name, one.created_at);
+    Ok(waiting.into_iter().map(task).collect())
+}
+
+fn waiting_qualifications(cx: &mut UseCase<'_>) -> Result<Vec<Task>, Error> {
+    if granted(cx, Action::ManageAccounts).is_none() {
+        return Ok(Vec::new());
+    }
+    let waiting = customer_qualifications::in_review(cx.db, limit())?;
+    let task = |(one, customer, _): WaitingQualification| Task::DecideOnQualification(one.id, customer, one.stated_at);
     Ok(waiting.into_iter().map(task).collect())
 }
 

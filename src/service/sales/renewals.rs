@@ -8,7 +8,7 @@ use crate::service::{
     Call,
     licenses::settle::settle,
     notices::{self, Notice},
-    receipts,
+    partner_notices, receipts,
     subscriptions::{Hand, NewOrderLine, claim, end_add_ons, next_terms},
 };
 use crate::{
@@ -153,6 +153,7 @@ fn renew(db: &mut Db, hand: &Hand<'_>, before: &Subscription) -> Result<bool, Er
     }
     let orders = hand.order(db, &items)?;
     receipts::tell_of_renewal(db, hand, &items, &orders)?;
+    partner_notices::tell_of_renewal(db, hand, &items)?;
     Ok(true)
 }
 

@@ -6,8 +6,8 @@ use crate::{
     domain::{
         directory::Place,
         ids::{
-            AccountId, DraftId, InvitationId, OfferId, OrderId, OrderRequestId, PartnershipId, ReferralId,
-            ServiceRequestFileId, ServiceRequestId, SubscriptionId, UploadId, UserId, UserImportId,
+            AccountId, DraftId, InvitationId, OfferId, OrderId, OrderRequestId, PartnershipId, QualificationId,
+            ReferralId, ServiceRequestFileId, ServiceRequestId, SubscriptionId, UploadId, UserId, UserImportId,
         },
     },
     paths,
@@ -102,6 +102,7 @@ fn every_address_is_that_of_its_page() {
         (paths::new_service_request(subscription), "/service-requests/new"),
         (paths::invitation_draft(invitation), "/invitations/{id}/draft"),
         (paths::referral(referral), "/referrals/{referral}"),
+        (paths::qualification(QualificationId::from_uuid(id(10))), "/accounts/qualifications/{qualification}"),
         (paths::relationship_request(invitation), "/partner-relationships/requests/{id}"),
         (paths::link(&token), "/i/{token}"),
         (paths::verification(&token), "/enrol/{token}"),

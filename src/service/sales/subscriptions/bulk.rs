@@ -17,7 +17,7 @@ use crate::{
         contacts, customers as held_customers, relationships, subscription_counts,
         subscriptions::Subscription,
     },
-    service::{FormKey, UseCase, partner_of_record},
+    service::{FormKey, UseCase, partner_notices, partner_of_record},
 };
 
 /// How many subscriptions are changed at once at most.
@@ -115,6 +115,7 @@ fn change_these(cx: &mut UseCase<'_>, grant: Grant, before: &[&Subscription], ch
     let hand = Hand::of(cx.call, cx.actor, grant);
     let pairs: Vec<(&Subscription, &Subscription)> = before.iter().copied().zip(&after).collect();
     hand.record_all(cx.db, AuditEvent::SubscriptionUpdated, &pairs)?;
+    partner_notices::tell_of_many(cx.db, &hand, &pairs)?;
     if matches!(change, BulkChange::Reseller(_)) {
         let customers: HashSet<AccountId> = before.iter().map(|one| one.customer_id).collect();
         subscription_counts::recount_all(cx.db, &customers.into_iter().collect::<Vec<_>>())?;

@@ -124,6 +124,10 @@ pub fn need(view: &View, task: Task) -> NeedLine {
             let detail = view.t("home-account-waits").to_owned();
             line(&name, detail, Some(since), (paths::account(id), "home-decide"))
         }
+        Task::DecideOnQualification(id, customer, since) => {
+            let detail = view.t("home-qualification-waits").to_owned();
+            line(&customer, detail, Some(since), (paths::qualification(id), "home-decide"))
+        }
         Task::RemindReseller(one) => {
             let detail = view.t("home-reseller-unsigned").to_owned();
             line(&one.name, detail, Some(one.since), (paths::reseller(one.id), "home-view-reseller"))
@@ -172,6 +176,7 @@ pub fn more(view: &View, group: &TaskGroup) -> MoreLine {
         Source::OrderRequests => ("menu-order-requests", Some("/order-requests?state=asked")),
         Source::OrderAnswers => ("menu-order-requests", Some("/order-requests")),
         Source::Accounts => ("menu-accounts", Some("/accounts?standing=pending_approval")),
+        Source::Qualifications => ("home-more-qualifications", Some("/accounts/qualifications")),
         Source::Resellers => ("menu-indirect-resellers", Some("/indirect-resellers")),
     };
     let count = if group.endless { format!("{}+", group.more) } else { group.more.to_string() };

@@ -51,6 +51,8 @@ async fn education_waits_for_the_operator_and_opens_its_offers(
     assert_eq!(record.len(), 1);
 
     let operator = app.signed_in("operator@tandem.example").await;
+    let home = operator.get("/").await;
+    assert!(home.says("A partner says that this customer qualifies for special offers."), "{}", home.text());
     let list = operator.get("/accounts/qualifications").await;
     let decision = list.link("Elm Bakery").unwrap();
     let form = operator.get(&decision).await;

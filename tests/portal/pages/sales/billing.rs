@@ -43,6 +43,8 @@ async fn billing_opens_on_this_month_with_a_row_per_customer_and_leads_to_others
     let elm = page.row("Elm Bakery").unwrap();
     assert!(elm.contains("elmbakery.onmicrosoft.com 2 30.00") && elm.ends_with("30.00 USD"), "{elm}");
     assert!(page.row("Fir Clinic").unwrap().ends_with("— — — —"), "{}", page.text());
+    let total = page.text().split("Total").last().unwrap().to_owned();
+    assert!(total.trim().starts_with("30.00 USD") || page.row("Total").is_some(), "{}", page.text());
     let before = aurora.get(&page.link("Dec 2029").unwrap()).await;
     assert_eq!(before.value_of("Month"), "2029-12");
     assert_eq!(before.link("Jan 2030").as_deref(), Some("/billing?month=2030-01"));

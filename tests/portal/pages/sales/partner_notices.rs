@@ -106,6 +106,44 @@ async fn a_reseller_hears_of_changes_where_it_stands_while_it_serves_the_custome
 
 #[rstest]
 #[actix_web::test]
+async fn a_reseller_hears_of_many_changes_in_one_mail_and_of_renewals(
+    #[values(Backend::Sqlite, Backend::Postgres)] backend: Backend,
+) {
+    let app = TestApp::demo(backend).await;
+    let aurora = app.signed_in("sales.agent@aurora.example").await;
+    let (basic, standard) = (elm(&app, BASIC).await, elm(&app, STANDARD).await);
+    app.mails().await;
+    let list = format!("/customers/{}/subscriptions", basic.customer_id);
+    let chosen = format!("select={}&select={}", basic.id, standard.id);
+    let page = aurora.get(&format!("{list}/selected/auto-renew?renew=off&{chosen}")).await;
+    let done = aurora.press(&page, "Yes", &[]).await;
+    assert_eq!(done.status, actix_web::http::StatusCode::SEE_OTHER, "{}", done.text());
+    let told = to_birch(&app).await;
+    assert_eq!(told.len(), 1, "{told:?}");
+    for words in [
+        "Subject: Aurora Distribution changed 2 subscriptions of your customers",
+        "Auto-renew: Off",
+        "Elm Bakery: Microsoft 365 Business Basic",
+        "Elm Bakery: Microsoft 365 Business Standard",
+    ] {
+        assert!(told[0].contains(words), "{words}: {}", told[0]);
+    }
+    assert!(to_birch(&app).await.is_empty());
+
+    // A reseller hears of a renewal without its price.
+    let yearly = elm(&app, "Exchange Online (Plan 1)").await;
+    app.clock.advance(chrono::TimeDelta::days(6));
+    super::renewals::drain(&app).await;
+    assert!(elm(&app, "Exchange Online (Plan 1)").await.term_started_at > yearly.term_started_at);
+    let told = to_birch(&app).await;
+    let told: Vec<_> = told.iter().filter(|mail| mail.contains("Exchange Online")).collect();
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(told[0].contains("Subject: Exchange Online (Plan 1) of Elm Bakery renewed"), "{}", told[0]);
+    assert!(told[0].contains("3 licenses · 1 year") && !told[0].contains("USD"), "{}", told[0]);
+}
+
+#[rstest]
+#[actix_web::test]
 async fn a_person_switches_kinds_of_mail_off_and_what_concerns_access_still_arrives(
     #[values(Backend::Sqlite, Backend::Postgres)] backend: Backend,
 ) {

@@ -5,7 +5,7 @@ use askama::Template;
 
 use super::{MonthBar, moneys, refusing};
 use crate::{
-    domain::{Action, customer::RelationshipState, ids::AccountId, list::PagePosition, policy},
+    domain::{Action, billing::Totals, customer::RelationshipState, ids::AccountId, list::PagePosition, policy},
     paths,
     service::billing::{self, Billed, BilledCustomer, BillingList, BillingQuery, CHOICES},
     web::{Answer, Choice, Pager, Request, View, forms::page_refusing, page},
@@ -27,7 +27,16 @@ struct ListPage<'a> {
     is_narrowed: bool,
     export: String,
     rows: Vec<Row>,
+    /// What the rows come to: what is said of that, what was charged and given back, and both.
+    sum: Option<(&'static str, Sum)>,
     pager: Pager,
+}
+
+/// What was charged, what was given back, and what is left of it.
+struct Sum {
+    charged: String,
+    credited: String,
+    total: String,
 }
 
 struct Row {
@@ -36,9 +45,7 @@ struct Row {
     name: String,
     domain: String,
     subscriptions: i64,
-    charged: String,
-    credited: String,
-    total: String,
+    sum: Sum,
 }
 
 /// `GET /billing`
@@ -60,6 +67,7 @@ pub async fn get(request: Request, query: web::Query<BillingQuery>) -> Answer {
         priced: view.kind().is_some_and(policy::sees_prices),
         is_narrowed: !query.search().is_empty() || choices.is_some() && !reseller.is_empty(),
         export: here(&month).at(PagePosition::First).address("/billing/export"),
+        sum: sum_of_rows(&view, &found),
         rows: found.page.rows.iter().map(|one| row(&view, &month, one, found.billed.get(&one.id))).collect(),
         pager: Pager::filtered(
             PATH,
@@ -79,19 +87,34 @@ pub async fn get(request: Request, query: web::Query<BillingQuery>) -> Answer {
 
 fn row(view: &View, month: &str, one: &BilledCustomer, billed: Option<&Billed>) -> Row {
     let served = one.state == RelationshipState::Active;
-    let sum = |of: &dyn Fn(&Billed) -> String| billed.map(of).unwrap_or_default();
     Row {
         href: served.then(|| paths::billing_statement(one.id, month)),
         name: one.name.clone(),
         domain: one.domain.clone(),
         subscriptions: billed.map_or(0, |billed| i64::try_from(billed.subscriptions).unwrap_or(i64::MAX)),
-        charged: sum(&|billed| moneys(view, &billed.totals.charged())),
-        credited: sum(&|billed| {
-            let credited = billed.totals.credited();
-            if credited.iter().all(|money| money.minor == 0) { String::new() } else { moneys(view, &credited) }
-        }),
-        total: sum(&|billed| moneys(view, &billed.totals.total())),
+        sum: sum(view, billed.map(|billed| &billed.totals)),
     }
+}
+
+fn sum(view: &View, totals: Option<&Totals>) -> Sum {
+    let credited = totals.map(Totals::credited).unwrap_or_default();
+    let gave_back = credited.iter().any(|money| money.minor != 0);
+    Sum {
+        charged: totals.map(|totals| moneys(view, &totals.charged())).unwrap_or_default(),
+        credited: if gave_back { moneys(view, &credited) } else { String::new() },
+        total: totals.map(|totals| moneys(view, &totals.total())).unwrap_or_default(),
+    }
+}
+
+/// What the rows of the page come to: all of it where there is one page alone.
+fn sum_of_rows(view: &View, found: &BillingList) -> Option<(&'static str, Sum)> {
+    let mut totals = Totals::default();
+    for billed in found.billed.values() {
+        totals.add_all(&billed.totals);
+    }
+    let is_all = found.page.previous.is_none() && found.page.next.is_none();
+    let key = if is_all { "history-total" } else { "billing-page-total" };
+    (!totals.is_empty()).then(|| (view.t(key), sum(view, Some(&totals))))
 }
 
 /// All resellers, each of them, and what stands in the address where it is none of these.

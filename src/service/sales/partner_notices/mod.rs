@@ -2,10 +2,18 @@
 //! subscription of what its reseller changed, and the reseller that stands on it of what was ordered and changed. Nobody
 //! is told of its own doing, and a reseller of no price.
 
+mod many;
+
+pub(in crate::service) use many::tell_of_many;
+
 use super::subscriptions::{ShownValue, difference, differing};
 use crate::{
     domain::{
-        Actor, Error, Moment, Text, consent::inert_line, ids::AccountId, mail::MailKind, offer::BillingType,
+        Actor, Error, Moment, Text,
+        consent::inert_line,
+        ids::AccountId,
+        mail::MailKind,
+        offer::{BillingType, Frequency, Term},
         order::PlacedBy,
     },
     paths,
@@ -20,7 +28,7 @@ use crate::{
     service::{
         Call, UseCase,
         notices::{self, Notice},
-        subscriptions::Hand,
+        subscriptions::{Hand, NewOrderLine},
     },
 };
 
@@ -54,7 +62,7 @@ pub(in crate::service) fn tell_of_order(
     (order, lines): (&Order, &[OrderLine]),
 ) -> Result<(), Error> {
     let numbers = lines.iter().filter_map(|line| line.reseller_mpn_id);
-    let resellers = resellers(db, order.customer_id, numbers, actor)?;
+    let resellers = resellers(db, order.customer_id, numbers, Some(actor))?;
     if resellers.is_empty() {
         return Ok(());
     }
@@ -81,7 +89,7 @@ pub(in crate::service) fn tell_of_order(
 pub(in crate::service) fn tell_of_change(db: &mut Db, hand: &Hand<'_>, changes: &[Change<'_>]) -> Result<(), Error> {
     let (Some(actor), Some((was, first))) = (hand.actor, changes.first()) else { return Ok(()) };
     let numbers = changes.iter().flat_map(|(before, after)| [before.reseller_mpn_id, after.reseller_mpn_id]).flatten();
-    let resellers = resellers(db, first.customer_id, numbers, actor)?;
+    let resellers = resellers(db, first.customer_id, numbers, Some(actor))?;
     let is_sellers = first.partner_id == actor.account.id;
     if is_sellers && resellers.is_empty() {
         return Ok(());
@@ -105,6 +113,36 @@ pub(in crate::service) fn tell_of_change(db: &mut Db, hand: &Hand<'_>, changes: 
     notice.paragraphs.push(text("mail-reseller-change-stop"));
     let seller = accounts::find(db, first.partner_id)?;
     tell(db, hand.call, &[seller], &notice)
+}
+
+/// Tells the resellers that stand on subscriptions of a customer that another term of these has begun.
+pub(in crate::service) fn tell_of_renewal(db: &mut Db, hand: &Hand<'_>, items: &[NewOrderLine]) -> Result<(), Error> {
+    let Some(first) = items.first().map(|item| &item.subscription) else { return Ok(()) };
+    let numbers = items.iter().filter_map(|item| item.subscription.reseller_mpn_id);
+    let resellers = resellers(db, first.customer_id, numbers, None)?;
+    if resellers.is_empty() {
+        return Ok(());
+    }
+    let customer = name_of(db, first.customer_id)?;
+    let text = |key| {
+        Text::new(key)
+            .with("subscription", inert_line(&first.nickname))
+            .with("customer", inert_line(&customer))
+            .moment("at", hand.at)
+    };
+    let line = |item: &NewOrderLine| {
+        let one = &item.subscription;
+        bought(&one.offer_name, one.billing, one.quantity, (one.term, one.frequency))
+    };
+    let path = paths::customer_subscription(first.customer_id, first.id);
+    let notice = Notice {
+        kind: MailKind::ResellerSale,
+        invitation: None,
+        subject: text("mail-reseller-renewal-subject"),
+        paragraphs: [text("mail-reseller-renewal-text")].into_iter().chain(items.iter().map(line)).collect(),
+        action: Some(("mail-open-subscription", path.as_str())),
+    };
+    tell(db, hand.call, &resellers, &notice)
 }
 
 /// What a reseller is told of changes: of one what differs, of many which they are.
@@ -142,7 +180,7 @@ fn resellers(
     db: &mut Db,
     customer: AccountId,
     numbers: impl Iterator<Item = i64>,
-    actor: &Actor,
+    actor: Option<&Actor>,
 ) -> Result<Vec<Account>, Error> {
     let mut numbers: Vec<i64> = numbers.collect();
     numbers.sort_unstable();
@@ -151,7 +189,7 @@ fn resellers(
         return Ok(Vec::new());
     }
     let mut found = partner_locations::serving(db, customer, &numbers)?;
-    found.retain(|id| *id != actor.account.id);
+    found.retain(|id| actor.is_none_or(|actor| *id != actor.account.id));
     found.into_iter().map(|id| accounts::find(db, id)).collect()
 }
 
@@ -184,13 +222,18 @@ fn shown(line: Text, name: &'static str, value: ShownValue) -> Text {
 }
 
 fn line_text(line: &OrderLine) -> Text {
-    let key = match line.billing {
+    bought(&line.offer_name, line.billing, line.quantity, (line.term, line.frequency))
+}
+
+/// So many licenses of an offer for a term, without a price.
+fn bought(offer: &str, billing: BillingType, quantity: i64, (term, frequency): (Term, Frequency)) -> Text {
+    let key = match billing {
         BillingType::License => "mail-reseller-order-line",
         BillingType::Usage => "receipt-order-line-usage",
     };
     Text::new(key)
-        .with("offer", &line.offer_name)
-        .count("quantity", line.quantity)
-        .text("term", line.term.key())
-        .text("frequency", line.frequency.key())
+        .with("offer", offer)
+        .count("quantity", quantity)
+        .text("term", term.key())
+        .text("frequency", frequency.key())
 }
