@@ -69,6 +69,7 @@ const SAID: [(Role, &[Claim]); 15] = [
             ("sells", SUBSCRIPTIONS),
             ("answers order requests", ORDER_REQUESTS),
             ("trials", &[Action::OrderTrials]),
+            ("customers’ accounts", ACCOUNT),
             ("reseller analytics", &[Action::ViewResellerAnalytics]),
         ],
     ),

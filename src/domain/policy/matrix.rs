@@ -50,13 +50,10 @@ pub fn allows(kind: AccountKind, role: Role, action: Action) -> bool {
         Action::ExportCustomers | Action::RemoveCustomer | Action::ReinstateCustomer => {
             partner && matches!(role, GlobalAdmin | AdminAgent)
         }
-        // At a provider, user admins add customers and order for them, so they see what was sold.
-        Action::ViewSubscriptions | Action::ViewOrders => {
+        // At a provider, user admins add customers and order for them, so they see what these are and what was sold.
+        Action::ViewSubscriptions | Action::ViewOrders | Action::ViewCustomerAccount => {
             partner && matches!(role, GlobalAdmin | AdminAgent | SalesAgent | HelpdeskAgent | BillingAdmin)
                 || kind == IndirectProvider && role == UserAdmin
-        }
-        Action::ViewCustomerAccount => {
-            partner && matches!(role, GlobalAdmin | AdminAgent | SalesAgent | HelpdeskAgent | BillingAdmin)
         }
         Action::UpdateCustomer => {
             seller && matches!(role, GlobalAdmin | SalesAgent | HelpdeskAgent)
