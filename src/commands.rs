@@ -225,6 +225,7 @@ impl Server {
             clock,
             keys,
             passwords: Passwords::new(WORKERS),
+            trusted_proxies: config.trusted_proxies.clone(),
             public_url,
             approve_enrolments: config.approve_enrolments,
             outbox_wakeup,

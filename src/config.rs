@@ -7,11 +7,12 @@ use std::{
     collections::BTreeMap,
     fmt, fs,
     io::Write,
-    net::SocketAddr,
+    net::{IpAddr, SocketAddr},
     os::unix::fs::OpenOptionsExt,
     path::{Path, PathBuf},
 };
 
+use ipnet::IpNet;
 use lettre::message::Mailbox;
 use url::Url;
 
@@ -38,6 +39,11 @@ pub const SETTINGS: &[Setting] = &[
     },
     Setting { key: "listen", default: "127.0.0.1:8080", meaning: "address and port; port 0 picks a free one" },
     Setting { key: "public_url", default: "the bound address", meaning: "how links in emails begin" },
+    Setting {
+        key: "trusted_proxies",
+        default: "127.0.0.0/8, ::1",
+        meaning: "networks of proxies whose X-Forwarded-For counts, with commas between",
+    },
     Setting { key: "allow_http", default: "false", meaning: "allow a public http:// address that is not loopback" },
     Setting {
         key: "smtp_url",
@@ -78,6 +84,8 @@ pub struct Config {
     pub listen: SocketAddr,
     /// How links begin, without a slash at the end; `None` until the port is known.
     pub public_url: Option<String>,
+    /// The networks of proxies whose word on where a request comes from counts.
+    pub trusted_proxies: Vec<IpNet>,
     /// Whether plain HTTP may be public.
     pub allow_http: bool,
     /// The mail server; `None` writes files.
@@ -160,6 +168,7 @@ impl Config {
             database_url: database_url.transpose()?,
             listen,
             public_url: get("public_url").map(public_url).transpose()?,
+            trusted_proxies: networks(get("trusted_proxies").unwrap_or("127.0.0.0/8, ::1"))?,
             allow_http: boolean("allow_http", get("allow_http"))?,
             smtp_url,
             mail_from,
@@ -241,6 +250,13 @@ pub fn variable(key: &str) -> String {
 
 fn wrong(key: &str, reason: &str) -> ConfigError {
     ConfigError { variable: variable(key), reason: reason.to_owned() }
+}
+
+/// Networks, or single addresses, with commas between.
+fn networks(text: &str) -> Result<Vec<IpNet>, ConfigError> {
+    let one = |text: &str| text.parse().or_else(|_| text.parse::<IpAddr>().map(IpNet::from));
+    let found: Result<_, _> = text.split(',').map(|text| one(text.trim())).collect();
+    found.map_err(|_| wrong("trusted_proxies", "must be networks such as 10.0.0.0/8, with commas between"))
 }
 
 fn boolean(key: &str, value: Option<&str>) -> Result<bool, ConfigError> {

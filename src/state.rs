@@ -2,6 +2,7 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
+use ipnet::IpNet;
 use tokio::sync::Notify;
 
 use crate::{
@@ -23,6 +24,8 @@ pub struct AppState {
     pub passwords: Passwords,
     /// Slows failed sign-ins down.
     pub throttle: Throttle,
+    /// The networks of proxies whose word on where a request comes from counts.
+    pub trusted_proxies: Vec<IpNet>,
     /// How links begin.
     pub public_url: Arc<str>,
     /// Whether new organisations wait for the operator.

@@ -1,6 +1,7 @@
 //! Passwords, keys, tokens, sessions and the slow-down after failed sign-ins.
 
 pub mod keys;
+pub mod lanes;
 pub mod password;
 pub mod session;
 pub mod throttle;

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use super::{Call, UseCase, sign_in, waiting};
 use crate::{
-    auth::session,
+    auth::{lanes::Origin, session},
     domain::{Actor, Error, Moment},
     repository::{
         db::Db,
@@ -20,6 +20,7 @@ pub struct Caller {
     app: Arc<AppState>,
     credential: Option<SessionHash>,
     request_id: String,
+    place: String,
 }
 
 /// What a use case came to, and for whom: the answer is theirs, whichever it is.
@@ -59,10 +60,16 @@ enum Way {
 }
 
 impl Caller {
-    /// A caller with this credential, if it has one.
+    /// A caller with this credential, if it has one, from a network.
     #[must_use]
-    pub const fn new(app: Arc<AppState>, credential: Option<SessionHash>, request_id: String) -> Self {
-        Self { app, credential, request_id }
+    pub const fn new(app: Arc<AppState>, credential: Option<SessionHash>, request_id: String, place: String) -> Self {
+        Self { app, credential, request_id, place }
+    }
+
+    /// Where it calls from, as long as nobody vouches for it.
+    #[must_use]
+    pub fn origin(&self) -> Origin {
+        Origin::network(self.place.clone())
     }
 
     /// What the portal runs on.

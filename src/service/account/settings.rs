@@ -8,6 +8,7 @@ use serde_json::json;
 
 use crate::service::{AuditEntry, Call, Caller, Outcome, UseCase};
 use crate::{
+    auth::lanes::Origin,
     domain::{
         Action, Actor, AuditEvent, Checks, Error, Language, Text,
         actor::{Person, Preferences, Theme},
@@ -179,19 +180,20 @@ pub async fn change_password(caller: &Caller, form: PasswordForm) -> Outcome<()>
 /// Checks the form against the password that is kept, and hashes the new one.
 async fn hash_of_new(caller: &Caller, person: &Person, kept: String, form: PasswordForm) -> Result<String, Error> {
     let (passwords, throttle) = (&caller.app().passwords, &caller.app().throttle);
+    let origin = Origin::person(person.id);
     if !person.must_change_password {
         let turn = throttle.take_turn(&format!("password {}", person.id), "").await.ok_or(Error::Throttled(60))?;
-        if !passwords.verify(form.current, Some(kept.clone())).await? {
+        if !passwords.verify(&origin, form.current, Some(kept.clone())).await? {
             throttle.failed(&turn);
             return Err(refused("current_password", "password-wrong"));
         }
     }
     check_new_password(person, &form.new, &form.repeated)?;
     // The old one once more would leave it known to whoever gave it.
-    if passwords.verify(form.new.clone(), Some(kept)).await? {
+    if passwords.verify(&origin, form.new.clone(), Some(kept)).await? {
         return Err(refused("new_password", "password-same"));
     }
-    passwords.hash(form.new).await
+    passwords.hash(&origin, form.new).await
 }
 
 fn refused(field: &'static str, key: &'static str) -> Error {

@@ -94,12 +94,12 @@ pub async fn set_up(caller: &Caller, token: &str, form: SetupForm, language: Lan
 /// The hashes of the operator's password and of the admin's, where that is somebody else; of a form that can be kept.
 async fn hash(caller: &Caller, form: &SetupForm) -> Result<(String, Option<String>), Error> {
     read(form)?;
-    let passwords = &caller.app().passwords;
-    let operator = passwords.hash(form.password.clone()).await?;
+    let (passwords, origin) = (&caller.app().passwords, caller.origin());
+    let operator = passwords.hash(&origin, form.password.clone()).await?;
     if is_same_person(form) {
         return Ok((operator, None));
     }
-    Ok((operator, Some(passwords.hash(form.admin_password.clone()).await?)))
+    Ok((operator, Some(passwords.hash(&origin, form.admin_password.clone()).await?)))
 }
 
 /// Makes sure that the link opens the set-up page now.

@@ -4,7 +4,7 @@ use serde_json::json;
 
 use crate::service::{AuditEntry, Call, Caller, acceptance};
 use crate::{
-    auth::token::Token,
+    auth::{lanes::Origin, token::Token},
     domain::{
         AuditEvent, Error, Moment, Text,
         account::AccountFacts,
@@ -50,7 +50,7 @@ pub struct SignedInUser {
     pub email_key: String,
 }
 
-/// Signs somebody in: the same answer in the same time whether or not the address is known. `place` says where tries for
+/// Signs somebody in: the same answer in the same time whether or not the address is known. `origin` says where tries for
 /// an address come from.
 ///
 /// # Errors
@@ -58,16 +58,17 @@ pub struct SignedInUser {
 pub async fn sign_in(
     caller: &Caller,
     attempt: SignInAttempt,
-    place: impl Fn(&str) -> String,
+    origin: impl Fn(&str) -> Origin,
 ) -> Result<SignedInUser, Error> {
     let app = caller.app();
     // What is no address has no user; it is counted and checked like one all the same.
     let key = EmailAddress::parse(&attempt.email).as_ref().map(EmailAddress::key).unwrap_or_default();
-    let turn = app.throttle.take_turn(&key, &place(&key)).await.ok_or(Error::Throttled(60))?;
+    let origin = origin(&key);
+    let turn = app.throttle.take_turn(&key, origin.place()).await.ok_or(Error::Throttled(60))?;
     let wanted = key.clone();
     let known = app.database.read(move |db| users::find_credentials(db, &wanted)).await?;
     let (user, kept) = known.map(|known| (known.id, known.password_hash)).unzip();
-    let fits = app.passwords.verify(attempt.password, kept).await?;
+    let fits = app.passwords.verify(&origin, attempt.password, kept).await?;
     let Some(user) = user.filter(|_| fits) else {
         app.throttle.failed(&turn);
         tracing::info!(email = mask_email(&key), "sign-in failed");

@@ -1,6 +1,7 @@
 //! What handlers are given: the request with its way to the database, checked forms, and what the address says.
 
 pub mod form;
+pub mod network;
 pub mod place;
 pub mod query;
 pub mod request;

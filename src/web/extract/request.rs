@@ -2,7 +2,6 @@
 
 use std::{
     future::{Ready, ready},
-    net::IpAddr,
     rc::Rc,
     sync::Arc,
 };
@@ -16,13 +15,14 @@ use actix_web::{
 };
 
 use crate::{
-    auth::session,
+    auth::{lanes::Origin, session},
     domain::{Actor, Error, Language, Moment},
     service::{Call, Caller, Db, Outcome, SessionHash, UseCase, Visitor},
     state::AppState,
     web::{
         View,
         error::{Failure, WebError},
+        extract::network::network_of,
         middleware::{cookies::Cookies, log::RequestId},
         page_patterns::PagePatterns,
         view::PageContext,
@@ -42,7 +42,6 @@ struct Parts {
     here: String,
     address: String,
     is_get: bool,
-    place: String,
 }
 
 impl FromRequest for Request {
@@ -78,14 +77,14 @@ impl Request {
         let accept_language = http.headers().get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
         let request_id = http.extensions().get::<RequestId>().map(|id| id.0.clone()).unwrap_or_default();
         let cookies = Cookies::of(http, &app);
+        let place = network_of(http, &app.trusted_proxies);
         Self(Rc::new(Parts {
-            caller: Caller::new(Arc::clone(&app), session::hash_of(&session), request_id),
+            caller: Caller::new(Arc::clone(&app), session::hash_of(&session), request_id, place),
             cookies,
             accept_language: accept_language.unwrap_or_default().to_owned(),
             here: if is_get { address } else { page_above(http) }.to_owned(),
             address: address.to_owned(),
             is_get,
-            place: place_of(http),
             session,
             app,
         }))
@@ -281,10 +280,10 @@ impl Request {
 
     /// Where a try to sign in comes from: the browser, if it has signed in as this user before, else its network.
     #[must_use]
-    pub fn place(&self, email_key: &str) -> String {
+    pub fn origin(&self, email_key: &str) -> Origin {
         match self.cookies().device() {
-            Some(device) if device == self.device_mark(email_key) => format!("device {device}"),
-            _ => self.0.place.clone(),
+            Some(device) if device == self.device_mark(email_key) => Origin::browser(&device),
+            _ => self.caller().origin(),
         }
     }
 
@@ -303,19 +302,4 @@ impl Request {
 /// The page to go back to from an address that only takes forms.
 fn page_above(http: &HttpRequest) -> &str {
     http.app_data::<Data<PagePatterns>>().map_or("/", |pages| pages.page_above(http.path()))
-}
-
-/// The network a request comes from. Behind a proxy on this machine, what the proxy says of it (the last entry of
-/// `X-Forwarded-For`, the only one that the proxy itself wrote); IPv6 by its /64, which is one customer's.
-fn place_of(http: &HttpRequest) -> String {
-    let Some(peer) = http.peer_addr().map(|address| address.ip()) else { return String::new() };
-    let forwarded = http.headers().get("x-forwarded-for").and_then(|value| value.to_str().ok());
-    let said = forwarded.and_then(|list| list.rsplit(',').next()).and_then(|last| last.trim().parse().ok());
-    match if peer.is_loopback() { said.unwrap_or(peer) } else { peer } {
-        IpAddr::V4(address) => address.to_string(),
-        IpAddr::V6(address) => {
-            let [a, b, c, d, ..] = address.segments();
-            format!("{a:x}:{b:x}:{c:x}:{d:x}::/64")
-        }
-    }
 }

@@ -88,6 +88,7 @@ impl TestApp {
             clock: clock.clone(),
             keys,
             passwords: Passwords::new(2),
+            trusted_proxies: vec!["127.0.0.0/8".parse().unwrap()],
             public_url: call.public_url,
             approve_enrolments: call.approve_enrolments,
             outbox_wakeup,

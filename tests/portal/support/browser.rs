@@ -46,17 +46,23 @@ pub struct Browser {
     names: Rc<Names>,
     cookies: Rc<RefCell<BTreeMap<String, String>>>,
     pub language: Rc<RefCell<String>>,
+    network: Option<String>,
 }
 
 impl Browser {
     pub(super) fn new(serve: Serve, names: Rc<Names>) -> Self {
-        Self { serve, names, cookies: Rc::default(), language: Rc::new(RefCell::new("en".into())) }
+        Self { serve, names, cookies: Rc::default(), language: Rc::new(RefCell::new("en".into())), network: None }
     }
 
     /// Another browser with the same cookies.
     pub fn twin(&self) -> Self {
         let cookies = Rc::new(RefCell::new(self.cookies.borrow().clone()));
         Self { cookies, ..self.clone() }
+    }
+
+    /// The same browser behind a proxy that says where it is.
+    pub fn at(&self, network: &str) -> Self {
+        Self { network: Some(network.to_owned()), ..self.clone() }
     }
 
     /// The value of a cookie.
@@ -190,6 +196,10 @@ impl Browser {
             .insert_header((header::ACCEPT_LANGUAGE, self.language.borrow().clone()));
         if !cookies.is_empty() {
             request = request.insert_header((header::COOKIE, cookies.join("; ")));
+        }
+        if let Some(network) = &self.network {
+            request = request.peer_addr(([127, 0, 0, 1], 50_000).into());
+            request = request.insert_header(("x-forwarded-for", network.as_str()));
         }
         let reply = (self.serve)(request.to_request()).await;
         for (_, value) in reply.headers.iter().filter(|(name, _)| name == "set-cookie") {

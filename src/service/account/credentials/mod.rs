@@ -8,6 +8,7 @@ pub use temporary::{
     reset_user, submit_new_customer,
 };
 
+use crate::auth::lanes::Origin;
 use crate::domain::{
     Error,
     password::{self, TemporaryPassword},
@@ -26,7 +27,8 @@ where
         return Outcome::failed(checked.visitor, error);
     }
     let secret = password::temporary();
-    match caller.app().passwords.hash(secret.reveal().to_owned()).await {
+    let origin = checked.visitor.as_ref().map_or_else(|| caller.origin(), |visitor| Origin::person(visitor.person.id));
+    match caller.app().passwords.hash(&origin, secret.reveal().to_owned()).await {
         Ok(hash) => caller.write(move |cx| keep(cx, hash)).await.map(|kept| (kept, secret)),
         Err(error) => Outcome::failed(checked.visitor, error),
     }

@@ -5,7 +5,7 @@ use super::{
     verify::{Enrolled, verify},
 };
 use crate::{
-    auth::token::Token,
+    auth::{lanes::Origin, token::Token},
     domain::{Error, Language, Text, refusals::Refusals},
     service::{Call, Caller, FormKey, Outcome},
 };
@@ -25,7 +25,7 @@ pub async fn enrol(
         return Outcome::failed(passed.visitor, error);
     }
     let language = passed.visitor.as_ref().and_then(|visitor| visitor.person.language).unwrap_or(language);
-    match caller.app().passwords.hash(form.password.clone()).await {
+    match caller.app().passwords.hash(&caller.origin(), form.password.clone()).await {
         Ok(hash) => {
             let email = form.email.trim().to_owned();
             let keep = move |db: &mut _, call: &Call, _: Option<&_>| {
@@ -37,7 +37,7 @@ pub async fn enrol(
     }
 }
 
-/// Confirms an address: the mail proves it, the password that this is the person who enrolled. `place` says where tries
+/// Confirms an address: the mail proves it, the password that this is the person who enrolled. `origin` says where tries
 /// come from.
 ///
 /// # Errors
@@ -47,7 +47,7 @@ pub async fn confirm(
     caller: &Caller,
     token: Token,
     password: String,
-    place: impl Fn(&str) -> String,
+    origin: impl Fn(&str) -> Origin,
 ) -> Outcome<Enrolled> {
     let secret = token.clone();
     let found = caller.visit(move |db, call, _| find_unverified(db, call, &secret)).await;
@@ -55,7 +55,7 @@ pub async fn confirm(
         Ok(enrolment) => {
             // Counted apart from signing in: neither slows the other down.
             let key = format!("enrol {}", enrolment.id);
-            prove(caller, (&key, &place(&key)), password, enrolment.password_hash).await
+            prove(caller, (&key, &origin(&key)), password, enrolment.password_hash).await
         }
         Err(error) => Err(error),
     };
@@ -67,13 +67,13 @@ pub async fn confirm(
 
 async fn prove(
     caller: &Caller,
-    (key, place): (&str, &str),
+    (key, origin): (&str, &Origin),
     password: String,
     kept: Option<String>,
 ) -> Result<(), Error> {
     let (passwords, throttle) = (&caller.app().passwords, &caller.app().throttle);
-    let turn = throttle.take_turn(key, place).await.ok_or(Error::Throttled(60))?;
-    if !passwords.verify(password, kept).await? {
+    let turn = throttle.take_turn(key, origin.place()).await.ok_or(Error::Throttled(60))?;
+    if !passwords.verify(origin, password, kept).await? {
         throttle.failed(&turn);
         let mut refusals = Refusals::default();
         refusals.refuse("password", Text::new("password-wrong"));

@@ -138,7 +138,7 @@ pub async fn welcome(caller: &Caller, token: Token, (new, repeated): (String, St
     let hash = match opened.result {
         Ok(welcome) if welcome.keeps_password => Ok(None),
         Ok(welcome) => match welcome.check(&new, &repeated) {
-            Ok(()) => caller.app().passwords.hash(new).await.map(Some),
+            Ok(()) => caller.app().passwords.hash(&caller.origin(), new).await.map(Some),
             Err(error) => Err(error),
         },
         Err(error) => Err(error),

@@ -51,7 +51,7 @@ pub async fn post(request: Request, posted: Posted<SignInForm>) -> Answer {
     let return_to = local_path(&return_to).to_owned();
     let link = paths::token_of_link(&return_to);
     let attempt = SignInAttempt { email: email.clone(), password, link };
-    let result = sign_in::sign_in(request.caller(), attempt, |key| request.place(key)).await;
+    let result = sign_in::sign_in(request.caller(), attempt, |key| request.origin(key)).await;
     match request.sent((email, return_to.clone()), Outcome { visitor: None, result })? {
         Sent::Done(_, signed_in) => {
             session::begin(request.session(), signed_in.user, signed_in.account);

@@ -5,6 +5,7 @@ use serde_json::json;
 
 use super::{super::lock_directory, OpenedImport, count, open};
 use crate::{
+    auth::lanes::Origin,
     domain::{
         AuditEvent, Error, Text,
         directory::Right,
@@ -39,7 +40,8 @@ pub async fn issue_passwords(caller: &Caller, place: Place, id: UserImportId) ->
         Err(error) => return Outcome::failed(asked.visitor, error),
     };
     let secrets: Vec<_> = users.iter().map(|_| password::temporary()).collect();
-    let hashes = match caller.app().passwords.hash_temporary(secrets.clone()).await {
+    let origin = asked.visitor.as_ref().map_or_else(|| caller.origin(), |visitor| Origin::person(visitor.person.id));
+    let hashes = match caller.app().passwords.hash_temporary(&origin, secrets.clone()).await {
         Ok(hashes) => hashes,
         Err(error) => return Outcome::failed(asked.visitor, error),
     };

@@ -37,8 +37,8 @@ pub async fn get(request: Request, token: web::Path<String>) -> Answer {
 /// `POST /enrol/{token}`: the mail proves the address, the password that this is the person who enrolled.
 pub async fn post(request: Request, token: web::Path<String>, posted: Posted<VerifyForm>) -> Answer {
     let secret = secret_in(&request, &token).await?;
-    let place = |key: &str| request.place(key);
-    let outcome = enrolments::confirm(request.caller(), secret, posted.form.password, place).await;
+    let origin = |key: &str| request.origin(key);
+    let outcome = enrolments::confirm(request.caller(), secret, posted.form.password, origin).await;
     match request.sent((), outcome)? {
         Sent::Done(_, enrolled) => {
             session::begin(request.session(), enrolled.user, Some(enrolled.account));
