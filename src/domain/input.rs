@@ -10,6 +10,9 @@ pub struct Checks {
     refusals: Refusals,
 }
 
+/// How a word begins that mail programs decode: what it says there nobody has checked.
+const ENCODED_WORD: &str = "=?";
+
 impl Checks {
     /// A form nothing of which was refused yet.
     #[must_use]
@@ -43,7 +46,7 @@ impl Checks {
         let line: String = typed.trim().nfc().collect();
         if line.chars().count() > max {
             self.refuse(field, too_long(max));
-        } else if line.chars().any(|c| c.is_control() || is_deceptive(c)) {
+        } else if line.chars().any(|c| c.is_control() || is_deceptive(c)) || line.contains(ENCODED_WORD) {
             self.refuse(field, Text::new("input-forbidden-characters"));
         }
         line
@@ -146,7 +149,7 @@ mod tests {
 
     #[test]
     fn line_ends_overrides_and_overlong_names_are_refused_beside_the_field() {
-        for typed in ["a\r\nb", "a\u{202E}b", "a\u{0}b", "a\u{200B}b", "aaaaaa", ""] {
+        for typed in ["=?x?", "a\r\nb", "a\u{202E}b", "a\u{0}b", "a\u{200B}b", "aaaaaa", ""] {
             let mut checks = Checks::new();
             checks.line("name", typed, 5);
             let Err(refusals) = checks.finish() else { panic!("{typed:?} was taken") };

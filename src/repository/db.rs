@@ -4,7 +4,12 @@
 
 #![expect(missing_docs, reason = "diesel's derive makes public items and says nothing about them")]
 
-use std::{fmt, os::unix::fs::DirBuilderExt, path::PathBuf, time::Duration};
+use std::{
+    fmt, fs,
+    os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt},
+    path::{Path, PathBuf},
+    time::Duration,
+};
 
 use diesel::{
     connection::SimpleConnection,
@@ -153,7 +158,7 @@ impl Database {
     /// # Errors
     /// [`Error::Unavailable`] where it can't be reached.
     pub fn open(url: &DatabaseUrl, connections: u32) -> Result<Self, Error> {
-        make_folder(url)?;
+        make_file(url)?;
         let writer = match url {
             DatabaseUrl::Sqlite(_) => Some(Writer::start(url.clone())?),
             DatabaseUrl::Postgres(_) => None,
@@ -174,7 +179,7 @@ impl Database {
     /// # Errors
     /// [`Error::Unavailable`] or [`Error::Internal`] with what the migration said.
     pub fn migrate(url: &DatabaseUrl) -> Result<(), Error> {
-        make_folder(url)?;
+        make_file(url)?;
         migrate::run(&mut connect(url, Mode::Write)?)
     }
 
@@ -251,12 +256,22 @@ pub fn at_one_moment<T>(db: &mut Db, work: impl FnOnce(&mut Db) -> Result<T, Err
     })
 }
 
-/// Makes the folder of a database file, for its owner alone.
-fn make_folder(url: &DatabaseUrl) -> Result<(), Error> {
+/// Makes a database file and its folder, for their owner alone; the files beside it take over its mode. A file that was
+/// there before becomes its owner's alone as well.
+fn make_file(url: &DatabaseUrl) -> Result<(), Error> {
     let DatabaseUrl::Sqlite(path) = url else { return Ok(()) };
-    let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) else { return Ok(()) };
-    let made = std::fs::DirBuilder::new().recursive(true).mode(0o700).create(folder);
-    made.map_err(|e| Error::Unavailable(format!("{}: {e}", folder.display())))
+    let broken = |place: &Path| {
+        let place = place.display().to_string();
+        move |e: std::io::Error| Error::Unavailable(format!("{place}: {e}"))
+    };
+    if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+        fs::DirBuilder::new().recursive(true).mode(0o700).create(folder).map_err(broken(folder))?;
+    }
+    let file = fs::OpenOptions::new().append(true).create(true).mode(0o600).open(path).map_err(broken(path))?;
+    if file.metadata().map_err(broken(path))?.permissions().mode() & 0o077 != 0 {
+        file.set_permissions(fs::Permissions::from_mode(0o600)).map_err(broken(path))?;
+    }
+    Ok(())
 }
 
 /// Runs what blocks where it may block.

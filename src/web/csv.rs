@@ -12,7 +12,7 @@ use std::{
     task::{Context, Poll},
 };
 
-use ::csv::{Terminator, Writer, WriterBuilder};
+use ::csv::{QuoteStyle, Terminator, WriterBuilder};
 use actix_web::{
     HttpResponse,
     body::{BodySize, MessageBody},
@@ -29,8 +29,11 @@ use crate::domain::Error;
 /// By this mark spreadsheets know that a file is UTF-8.
 const BYTE_ORDER_MARK: &str = "\u{FEFF}";
 
+/// What ends a cell for the spreadsheets of some countries: a row that holds it is quoted as a whole.
+const OTHER_SEPARATORS: [char; 3] = [';', '\t', '|'];
+
 /// Rows on their way into a file: the whole of it, or a piece.
-pub struct SheetWriter(Writer<Vec<u8>>);
+pub struct SheetWriter(Vec<u8>);
 
 impl SheetWriter {
     /// The beginning of a file: the heads of its columns, in the reader's language.
@@ -38,19 +41,15 @@ impl SheetWriter {
     /// # Errors
     /// [`Error::Internal`] where a row can't be written.
     pub fn headed(heads: &[&str]) -> Result<Self, Error> {
-        let mut sheet = Self::over(BYTE_ORDER_MARK.as_bytes().to_vec());
+        let mut sheet = Self(BYTE_ORDER_MARK.as_bytes().to_vec());
         sheet.row(heads)?;
         Ok(sheet)
     }
 
     /// A later piece of a file: rows alone.
     #[must_use]
-    pub fn continued() -> Self {
-        Self::over(Vec::new())
-    }
-
-    fn over(bytes: Vec<u8>) -> Self {
-        Self(WriterBuilder::new().terminator(Terminator::CRLF).flexible(true).from_writer(bytes))
+    pub const fn continued() -> Self {
+        Self(Vec::new())
     }
 
     /// Adds a row.
@@ -58,17 +57,22 @@ impl SheetWriter {
     /// # Errors
     /// [`Error::Internal`] where it can't be written.
     pub fn row(&mut self, cells: &[&str]) -> Result<(), Error> {
-        let cells = cells.iter().map(|cell| neutralize(cell));
-        let written = cells.into_iter().try_for_each(|cell| self.0.write_field(cell.as_bytes()));
-        written.and_then(|()| self.0.write_record(None::<&[u8]>)).map_err(|error| Error::Internal(error.to_string()))
+        let splits = cells.iter().any(|cell| cell.contains(OTHER_SEPARATORS));
+        let quotes = if splits { QuoteStyle::Always } else { QuoteStyle::Necessary };
+        let mut line = WriterBuilder::new()
+            .terminator(Terminator::CRLF)
+            .quote_style(quotes)
+            .buffer_capacity(512)
+            .from_writer(&mut self.0);
+        let written = line.write_record(cells.iter().map(|cell| neutralize(cell).into_owned()));
+        written.map_err(|error| Error::Internal(error.to_string()))?;
+        line.flush().map_err(|error| Error::Internal(error.to_string()))
     }
 
     /// What has been written.
-    ///
-    /// # Errors
-    /// [`Error::Internal`] where it can't be had.
-    pub fn into_bytes(self) -> Result<Bytes, Error> {
-        self.0.into_inner().map(Bytes::from).map_err(|error| Error::Internal(error.to_string()))
+    #[must_use]
+    pub fn into_bytes(self) -> Bytes {
+        Bytes::from(self.0)
     }
 }
 
@@ -160,7 +164,7 @@ mod tests {
     use super::*;
 
     fn text(sheet: SheetWriter) -> String {
-        String::from_utf8(sheet.into_bytes().unwrap().to_vec()).unwrap()
+        String::from_utf8(sheet.into_bytes().to_vec()).unwrap()
     }
 
     #[test]
@@ -170,6 +174,20 @@ mod tests {
         sheet.row(&["Ipê Soluções", ""]).unwrap();
         let wanted = "\u{FEFF}Name,Note\r\n\"Elm, Fir & \"\"Oak\"\"\",\"two\nlines\"\r\nIpê Soluções,\r\n";
         assert_eq!(text(sheet), wanted);
+    }
+
+    #[test]
+    fn a_row_that_other_separators_would_split_is_quoted_as_a_whole() {
+        for cell in ["x;=1+1", "x\t=1+1", "x|=1+1"] {
+            let mut sheet = SheetWriter::continued();
+            sheet.row(&["1", cell]).unwrap();
+            assert_eq!(text(sheet), format!("\"1\",\"{cell}\"\r\n"));
+            // Read with a semicolon for the separator, the cell stays one.
+            let line = format!("\"1\";\"{cell}\"\r\n");
+            let mut reader =
+                ::csv::ReaderBuilder::new().delimiter(b';').has_headers(false).from_reader(line.as_bytes());
+            assert_eq!(reader.records().next().unwrap().unwrap().get(1), Some(cell));
+        }
     }
 
     #[test]
@@ -193,7 +211,7 @@ mod tests {
             let mut sheet = SheetWriter::continued();
             let cells: Vec<&str> = cells.iter().map(String::as_str).collect();
             sheet.row(&cells).unwrap();
-            let bytes = sheet.into_bytes().unwrap();
+            let bytes = sheet.into_bytes();
             let mut reader = ::csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(bytes.as_ref());
             let back = reader.records().next().unwrap().unwrap();
             let wanted: Vec<_> = cells.iter().map(|cell| neutralize(cell)).collect();

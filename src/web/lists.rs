@@ -157,7 +157,7 @@ where
             let cells = cells(view, row);
             sheet.row(&cells.iter().map(String::as_str).collect::<Vec<_>>())?;
         }
-        sheet.into_bytes()
+        Ok(sheet.into_bytes())
     };
     let failed = |request: &Request, error: Error| request.error(error);
     let (view, (rows, onward)) = read(request.clone(), wanted.clone().at(PagePosition::First)).await?;

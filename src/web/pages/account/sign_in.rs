@@ -1,6 +1,9 @@
 //! Signing in and out.
 
-use actix_web::web;
+use actix_web::{
+    http::header::{CLEAR_SITE_DATA, HeaderValue},
+    web,
+};
 use askama::Template;
 use serde::Deserialize;
 
@@ -72,5 +75,8 @@ pub async fn sign_out(request: Request, _posted: Posted<EmptyForm>) -> Answer {
         tracing::debug!(%error, "signed out of a session that was over");
     }
     session::end(request.session());
-    Ok(see_other_saying(&request, "/sign-in", "info", Text::new("flash-signed-out")))
+    let mut answer = see_other_saying(&request, "/sign-in", "info", Text::new("flash-signed-out"));
+    // What was seen does not stay in the browser; its mark does, which is a cookie.
+    answer.headers_mut().insert(CLEAR_SITE_DATA, HeaderValue::from_static("\"cache\", \"storage\""));
+    Ok(answer)
 }

@@ -142,7 +142,7 @@ async fn a_hundred_people_sign_in_from_one_place_within_a_minute() {
         });
         futures_util::future::join_all(all).await;
     }
-    assert!(started.elapsed() < Duration::from_secs(60), "{:?}", started.elapsed());
+    assert!(started.elapsed() < Duration::from_mins(1), "{:?}", started.elapsed());
 }
 
 #[rstest]
@@ -153,7 +153,9 @@ async fn signing_out_ends_the_session_on_the_server(#[values(Backend::Sqlite, Ba
     let thief = browser.twin();
     assert_eq!(thief.get("/").await.status, StatusCode::OK);
     let home = browser.get("/").await;
-    let after = browser.press_on(&home, "Sign out", &[]).await;
+    let out = browser.press(&home, "Sign out", &[]).await;
+    assert_eq!(out.header("clear-site-data"), Some("\"cache\", \"storage\""));
+    let after = browser.visit(&out.location().unwrap()).await;
     assert!(after.says("You signed out."));
     let stolen = thief.get("/").await;
     assert_eq!((stolen.status, stolen.location().as_deref()), (StatusCode::SEE_OTHER, Some("/sign-in")));

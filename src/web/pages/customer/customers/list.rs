@@ -141,7 +141,7 @@ pub async fn export_selected(request: Request, query: web::Query<SelectionFields
             let cells = cells(&view, row);
             sheet.row(&cells.iter().map(String::as_str).collect::<Vec<_>>())?;
         }
-        sheet.into_bytes()
+        Ok(sheet.into_bytes())
     };
     let body = write().map_err(|error| request.error(error))?;
     let today = request.now().utc().with_timezone(&view.zone()).date_naive();

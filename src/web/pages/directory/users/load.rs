@@ -119,7 +119,7 @@ fn secrets_sheet(view: &View, secrets: &[(String, TemporaryPassword)]) -> Result
     for (user_name, secret) in secrets {
         sheet.row(&[user_name, secret.reveal()])?;
     }
-    sheet.into_bytes()
+    Ok(sheet.into_bytes())
 }
 
 fn load_page<'a>(view: &'a View, opened: &'a OpenedImport) -> LoadPage<'a> {

@@ -108,7 +108,7 @@ pub async fn export(request: Request, query: web::Query<ExportQuery>) -> Answer 
         "months" => ("subscriptions-by-month", months_sheet(&view, &report)),
         _ => ("reseller-agreements", agreements_sheet(&view, &report)),
     };
-    let bytes = sheet.and_then(SheetWriter::into_bytes).map_err(|error| request.error(error))?;
+    let bytes = sheet.map(SheetWriter::into_bytes).map_err(|error| request.error(error))?;
     let day = request.now().utc().with_timezone(&view.zone()).date_naive();
     Ok(download(name, day, bytes))
 }

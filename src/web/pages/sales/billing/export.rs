@@ -78,7 +78,7 @@ pub async fn of_customer(request: Request, id: web::Path<String>, query: web::Qu
             let cells = cells(&view, one);
             sheet.row(&cells.iter().map(String::as_str).collect::<Vec<_>>())?;
         }
-        sheet.into_bytes()
+        Ok(sheet.into_bytes())
     };
     let body = write().map_err(|error| request.error(error))?;
     let today = request.now().utc().with_timezone(&view.zone()).date_naive();

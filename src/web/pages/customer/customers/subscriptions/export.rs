@@ -37,7 +37,7 @@ pub async fn get(request: Request, id: web::Path<String>) -> Answer {
                 &reseller.unwrap_or_default(),
             ])?;
         }
-        sheet.into_bytes()
+        Ok(sheet.into_bytes())
     };
     let body = write().map_err(|error| request.error(error))?;
     let today = request.now().utc().with_timezone(&view.zone()).date_naive();
