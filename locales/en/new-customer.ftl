@@ -113,4 +113,4 @@ new-customer-next-accept = The customer accepts the Microsoft Customer Agreement
 new-customer-next-order = When the agreement is accepted, add subscriptions on the customer’s page.
 new-customer-next-assign = You or the customer assign the licenses under “Users and licenses”.
 new-customer-next-buy = Nothing is ordered yet. Add subscriptions on the customer’s page.
-cart-plan-price = { $price } · { $plan }
+cart-plan-price = { $price } · { $term }, { $often }

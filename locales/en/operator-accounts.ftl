@@ -1,5 +1,6 @@
 # The operator's accounts: making, naming, suspending and reactivating them.
 accounts-search-hint = Part of the name or domain, or a whole MPN ID or Microsoft ID
+accounts-partners = Partners
 accounts-all-kinds = All types
 accounts-all-standings = All statuses
 accounts-none-found = No accounts match. Try something shorter, or choose all types and statuses.
@@ -39,6 +40,13 @@ administrator-waits = hasn’t chosen a password yet
 administrator-password = New temporary password
 administrator-password-lead = For a global admin of { $name }. Give the user name and the temporary password to that person.
 administrator-has-password = { $name } already chose a password, and only a global admin of that organization can reset it.
+
+approval-title = Approve organization
+approval-lead = { $name } can then do business on this portal. Its global admin gets an email that leads back to the request it came from.
+approval-check = The portal only knows that no one else on it has these MPN IDs. Check them before you approve.
+approval-decided = { $name } isn’t waiting for approval. Its page shows its status.
+refusal-title = Refuse organization
+refusal-lead = { $name } won’t be able to do business on this portal, and you can’t undo this. Its MPN IDs and email domain become free again. Its global admin gets an email.
 
 suspend-title = Suspend account
 suspend-lead = { $name } keeps what it has but can’t sell anything new until you reactivate it.

@@ -113,4 +113,4 @@ new-customer-next-accept = O cliente aceita o Contrato de Cliente da Microsoft n
 new-customer-next-order = Depois que o contrato for aceito, adicione assinaturas na página do cliente.
 new-customer-next-assign = Você ou o cliente atribuem as licenças em “Usuários e licenças”.
 new-customer-next-buy = Nada foi pedido ainda. Adicione assinaturas na página do cliente.
-cart-plan-price = { $price } · { $plan }
+cart-plan-price = { $price } · { $term }, { $often }

@@ -1,5 +1,6 @@
 # As contas do operador: criar, renomear, suspender e reativar.
 accounts-search-hint = Parte do nome ou do domínio, ou um ID do MPN ou ID da Microsoft completo
+accounts-partners = Parceiros
 accounts-all-kinds = Todos os tipos
 accounts-all-standings = Todos os status
 accounts-none-found = Nenhuma conta encontrada. Tente um texto mais curto ou escolha todos os tipos e status.
@@ -39,6 +40,13 @@ administrator-waits = ainda não escolheu uma senha
 administrator-password = Nova senha temporária
 administrator-password-lead = Para um administrador global de { $name }. Entregue o nome de usuário e a senha temporária a essa pessoa.
 administrator-has-password = { $name } já escolheu uma senha, e só um administrador global dessa organização pode redefini-la.
+
+approval-title = Aprovar organização
+approval-lead = Depois disso, { $name } pode fazer negócios neste portal. O administrador global recebe um e-mail que leva de volta à solicitação de origem.
+approval-check = O portal só sabe que ninguém mais nele tem estes IDs do MPN. Confira os números antes de aprovar.
+approval-decided = { $name } não está aguardando aprovação. A página da conta mostra o status.
+refusal-title = Recusar organização
+refusal-lead = { $name } não poderá fazer negócios neste portal, e não é possível desfazer isso. Os IDs do MPN e o domínio de e-mail ficam livres de novo. O administrador global recebe um e-mail.
 
 suspend-title = Suspender conta
 suspend-lead = { $name } mantém o que tem, mas não pode vender nada novo até que você reative a conta.

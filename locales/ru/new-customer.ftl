@@ -113,4 +113,4 @@ new-customer-next-accept = Клиент принимает Клиентское 
 new-customer-next-order = Когда соглашение будет принято, добавьте подписки на странице клиента.
 new-customer-next-assign = Вы или клиент назначаете лицензии на странице «Пользователи и лицензии».
 new-customer-next-buy = Пока ничего не заказано. Добавьте подписки на странице клиента.
-cart-plan-price = { $price } · { $plan }
+cart-plan-price = { $price } · { $term }, { $often }

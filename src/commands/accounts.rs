@@ -17,7 +17,7 @@ use crate::{
     },
     repository::accounts::Account,
     service::{
-        AccountFilter, AccountQuery, UseCase,
+        AccountFilter, AccountKinds, AccountQuery, UseCase,
         accounts::{self, NewAccountForm},
         approvals,
     },
@@ -113,7 +113,8 @@ pub(super) fn run(config: &Config, command: AccountsCommand) -> Outcome {
 }
 
 fn list(config: &Config, filters: Filters) -> Outcome {
-    let filter = AccountFilter { kind: filters.kind, standing: filters.standing };
+    let kind = filters.kind.map_or(AccountKinds::All, AccountKinds::One);
+    let filter = AccountFilter { kind: Some(kind), standing: filters.standing };
     let wanted = AccountQuery::new(&filters.search, filter);
     let text = Portal::open(config, None)?
         .read_as_operator(move |cx| {

@@ -58,7 +58,7 @@ pub use use_case::UseCase;
 
 // What use cases take and give, so that pages need not reach below them.
 pub use crate::repository::{
-    account_list::{AccountFilter, AccountQuery},
+    account_list::{AccountFilter, AccountQuery, Kinds as AccountKinds, kinds as account_kinds},
     accounts::Account,
     audit::AuditEntry,
     customer_accounts::{Blocking, Connected, RecordedAgreement},

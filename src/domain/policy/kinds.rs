@@ -9,6 +9,10 @@ pub const OPERATOR: AccountKind = AccountKind::Operator;
 /// What the partner is that the set-up link makes (`docs/domain.md` §2.4).
 pub const FIRST_PARTNER: AccountKind = AccountKind::IndirectProvider;
 
+/// All kinds of partners.
+pub const PARTNERS: [AccountKind; 3] =
+    [AccountKind::IndirectProvider, AccountKind::IndirectReseller, AccountKind::DirectBill];
+
 /// Whom partners serve.
 pub const SERVED: AccountKind = AccountKind::Customer;
 
@@ -119,6 +123,7 @@ mod tests {
     #[test]
     fn partners_sell_or_look_after_what_others_sell() {
         assert_eq!(kinds_that(is_partner), [IndirectProvider, IndirectReseller, DirectBill]);
+        assert_eq!(kinds_that(is_partner), PARTNERS);
         assert_eq!(kinds_that(sells), [IndirectProvider, DirectBill]);
         assert_eq!(kinds_that(works_through_resellers), [IndirectProvider]);
         assert_eq!(kinds_that(works_through_providers), [IndirectReseller]);

@@ -9,7 +9,7 @@ mod partner_roles;
 
 pub use action::Action;
 pub use kinds::{
-    FIRST_PARTNER, LISTED, OPERATOR, SERVED, TENANT_OWNER, can_be_listed, enrols_as, is_partner, is_served,
+    FIRST_PARTNER, LISTED, OPERATOR, PARTNERS, SERVED, TENANT_OWNER, can_be_listed, enrols_as, is_partner, is_served,
     may_own_tenants, other_side, runs_installation, sees_by_privileges, sees_prices, sells, stands_on_orders,
     works_through_providers, works_through_resellers,
 };

@@ -146,6 +146,15 @@ impl Frequency {
             Self::Annual => "frequency-annual",
         }
     }
+
+    /// The key of what is said of it in short, beside a term.
+    #[must_use]
+    pub const fn short_key(self) -> &'static str {
+        match self {
+            Self::Monthly => "frequency-monthly-short",
+            Self::Annual => "frequency-annual-short",
+        }
+    }
 }
 
 text_enum! {

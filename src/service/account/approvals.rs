@@ -4,6 +4,7 @@ use serde_json::json;
 
 use crate::service::{
     AuditEntry, UseCase,
+    accounts::AccountDetails,
     enrolments::unseal_link,
     notices::{self, Notice},
     served_customers::{self, Trust},
@@ -18,7 +19,20 @@ use crate::{
     },
 };
 
+/// The organisation that is about to be approved or refused.
+///
+/// # Errors
+/// [`Error::Denied`]; [`Error::NotFound`]; [`Error::Conflict`] where it does not wait for that.
+pub fn open(cx: &mut UseCase<'_>, id: AccountId) -> Result<AccountDetails, Error> {
+    let details = super::accounts::open(cx, id)?;
+    if details.account.standing == Standing::PendingApproval { Ok(details) } else { Err(decided(&details.account)) }
+}
+
 /// Approves an organisation or refuses it; its global admins are told, with the way back to the invitation.
+/// Done twice it is done once.
+///
+/// # Errors
+/// [`Error::Denied`]; [`Error::NotFound`]; [`Error::Conflict`] where it was decided otherwise.
 pub fn decide(cx: &mut UseCase<'_>, id: AccountId, approve: bool) -> Result<Account, Error> {
     let grant = cx.authorize(Action::ManageAccounts)?;
     let account = accounts::find(cx.db, id)?;
@@ -29,7 +43,7 @@ pub fn decide(cx: &mut UseCase<'_>, id: AccountId, approve: bool) -> Result<Acco
     if !account_details::change_standing(cx.db, &grant, id, (Standing::PendingApproval, to), cx.call.now)? {
         // Somebody else was faster: with the same word, or with the other.
         let account = accounts::find(cx.db, id)?;
-        return if account.standing == to { Ok(account) } else { Err(Error::NotFound) };
+        return if account.standing == to { Ok(account) } else { Err(decided(&account)) };
     }
     let event = if approve { AuditEvent::AccountApproved } else { AuditEvent::AccountRefused };
     let audit_entry = AuditEntry::new(event, "account", *id.uuid())
@@ -73,4 +87,9 @@ pub fn decide(cx: &mut UseCase<'_>, id: AccountId, approve: bool) -> Result<Acco
         enrolments::erase_link(cx.db, enrolment.id)?;
     }
     Ok(account)
+}
+
+/// It does not wait, or no longer.
+fn decided(account: &Account) -> Error {
+    Error::Conflict(Text::new("approval-decided").with("name", &account.name))
 }

@@ -28,8 +28,8 @@ pub(super) fn routes() -> Vec<Vec<Route>> {
         ),
         form("/accounts/{id}", ONE, accounts::details::get, accounts::details::rename),
         post("/accounts/{id}/password", ONE, accounts::details::reset_password),
-        post("/accounts/{id}/approve", ONE, accounts::list::approve),
-        post("/accounts/{id}/refuse", ONE, accounts::list::refuse),
+        form("/accounts/{id}/approve", ONE, accounts::approval::approving, accounts::approval::approve),
+        form("/accounts/{id}/refuse", ONE, accounts::approval::refusing, accounts::approval::refuse),
         form("/accounts/{id}/suspend", ONE, accounts::suspend::get, accounts::suspend::post),
         post("/accounts/{id}/reactivate", ONE, accounts::suspend::reactivate),
     ]

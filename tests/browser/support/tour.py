@@ -710,7 +710,9 @@ def referring(visit, portal, language="en"):
     aurora.go("/providers")
     yield "list of providers, one's own", aurora
     aurora.menu("Indirect resellers")
-    aurora.click(aurora.row(name).get_by_role("link", name=aurora.says("Business profile")))
+    aurora.click(aurora.row(name).get_by_role("link", name=name, exact=True))
+    yield "an indirect reseller", aurora
+    aurora.follow("Business profile")
     yield "business profile of a reseller", aurora
     aurora.follow("Refer a customer")
     aurora.press("Send referral")

@@ -113,12 +113,13 @@ pub fn send_link(cx: &mut UseCase<'_>, id: UserId, key: &FormKey) -> Result<Stri
     Ok(user.email)
 }
 
-/// Takes back the question whether a person wants to belong to the account: its link dies.
+/// Takes back the question whether a person wants to belong to the account: its link dies. Gives the address that was
+/// asked.
 ///
 /// # Errors
 /// [`Error::Denied`]; [`Error::NotFound`] where nobody of this id was asked, or has answered; [`Error::Conflict`] where
 /// the roles are not the actor's to give.
-pub fn withdraw(cx: &mut UseCase<'_>, id: UserId) -> Result<(), Error> {
+pub fn withdraw(cx: &mut UseCase<'_>, id: UserId) -> Result<String, Error> {
     let (actor, grant) = lock_people(cx)?;
     let cx = &mut cx.acting_as(&actor);
     let asked = user_links::of(cx.db, grant.account(), &[id])?.pop().map(|link| Roles::split(&link.roles));
@@ -129,7 +130,8 @@ pub fn withdraw(cx: &mut UseCase<'_>, id: UserId) -> Result<(), Error> {
     user_links::drop_of(cx.db, &grant, id)?;
     let audit_entry =
         AuditEntry::new(AuditEvent::PartnerUserWithdrawn, "user", *id.uuid()).from(json!({ "roles": roles.joined() }));
-    cx.audit(audit_entry)
+    cx.audit(audit_entry)?;
+    Ok(users::find(cx.db, id)?.email)
 }
 
 /// A person who is about to be removed.

@@ -4,7 +4,7 @@ use actix_web::http::StatusCode;
 use rstest::rstest;
 
 use super::operator::{path, typed};
-use crate::support::{Backend, TestApp};
+use crate::support::{Backend, Page, TestApp};
 
 #[rstest]
 #[actix_web::test]
@@ -23,6 +23,30 @@ async fn the_operator_sees_every_account_and_nobody_else_does(
     assert!(operator.get("/accounts?search=werke").await.row("Kiefer Werke").is_some());
     let provider = app.signed_in("global.admin@aurora.example").await;
     assert_eq!(provider.get("/accounts").await.status, StatusCode::FORBIDDEN);
+}
+
+#[rstest]
+#[actix_web::test]
+async fn the_list_opens_with_partners_and_a_search_from_there_looks_among_all(
+    #[values(Backend::Sqlite, Backend::Postgres)] backend: Backend,
+) {
+    let app = TestApp::demo(backend).await;
+    let operator = app.signed_in("operator@tandem.example").await;
+    let opened = operator.get("/accounts").await;
+    assert!(opened.row("Birch IT").is_some() && opened.row("Elm Bakery").is_none(), "{}", opened.text());
+    let shows = |page: &Page, kinds: &str| page.body.contains(&format!(" selected>{kinds}</option>"));
+    assert!(shows(&opened, "Partners"), "{}", opened.body);
+    let found = operator.ask(&opened, "Apply", &[("Search", "elm")]).await;
+    assert!(found.row("Elm Bakery").is_some(), "{}", found.text());
+    assert!(shows(&found, "All types"), "{}", found.body);
+
+    let all = operator.ask(&opened, "Apply", &[("Type", "all")]).await;
+    assert!(all.row("Birch IT").is_some() && all.row("Elm Bakery").is_some(), "{}", all.text());
+    let narrowed = operator.ask(&all, "Apply", &[("Type", "partners"), ("Search", "elm")]).await;
+    assert!(narrowed.says("No matches"), "whoever chose partners gets partners: {}", narrowed.text());
+    assert!(shows(&narrowed, "Partners"), "{}", narrowed.body);
+    let back = operator.get(&narrowed.link("Show all").unwrap()).await;
+    assert!(back.row("Elm Bakery").is_some(), "{}", back.text());
 }
 
 #[rstest]

@@ -58,7 +58,7 @@ async fn a_new_organization_enrolls_confirms_and_accepts(
     assert_eq!(accept(&elsewhere, &back).await.status, StatusCode::SEE_OTHER);
     let aurora = app.signed_in("sales.agent@aurora.example").await;
     let row = aurora.get("/indirect-resellers").await.row("Juniper Networks of Ohio").unwrap();
-    assert!(row.contains("5100001 United States Not signed"), "{row}");
+    assert!(row.contains("United States 5100001 Not signed"), "{row}");
     assert_eq!(app.browser().get(&verify).await.status, StatusCode::NOT_FOUND, "a used link is dead");
     app.browser().sign_in("june@juniper.example", "a juniper in the snow").await;
 }
@@ -299,10 +299,25 @@ async fn with_approvals_the_operator_decides_and_the_mail_leads_back(
     let operator = app.signed_in("operator@tandem.example").await;
     assert!(operator.get("/").await.row("Juniper Networks of Ohio").unwrap().contains("Waits for your approval."));
     let accounts = operator.get("/accounts").await;
-    let answer = operator.press_in_row(&accounts, "Juniper Networks of Ohio", "Approve").await;
-    let after = operator.visit(&answer.location().unwrap()).await;
+    let asked = operator.get(&accounts.link_in_row("Juniper Networks of Ohio", "Approve").unwrap()).await;
+    for said in
+        ["Juniper Networks of Ohio", "Indirect reseller", "United States", "Public cloud", "june@juniper.example"]
+    {
+        assert!(asked.says(said), "{said}: {}", asked.text());
+    }
+    for (label, typed) in FORM.iter().filter(|(label, _)| label.ends_with("MPN ID")) {
+        assert!(asked.says(&format!("{label} {typed}")), "{label}: {}", asked.text());
+    }
+    let waits = operator.get("/accounts").await;
+    assert!(waits.says("Waiting for your approval"), "looking at the page decided nothing");
+    let after = operator.press_on(&asked, "Approve", &[]).await;
     assert!(after.says("Juniper Networks of Ohio approved. Its global admin was notified by email."));
     assert!(!after.body.contains(">Approve<"), "{}", after.text());
+    let late = operator.get(&asked.path).await;
+    assert_eq!(late.status, StatusCode::CONFLICT);
+    assert!(late.says("Juniper Networks of Ohio isn’t waiting for approval."), "{}", late.text());
+    let twice = operator.press(&asked, "Approve", &[]).await;
+    assert_eq!(twice.status, StatusCode::SEE_OTHER, "done twice it is done once: {}", twice.text());
     let mails = app.mails().await;
     let mail = mails
         .iter()
@@ -329,7 +344,13 @@ async fn a_refused_organization_is_told_and_can_do_nothing(
     browser.press(&page, "Confirm", &[("Password", FORM[5].1)]).await;
     let operator = app.signed_in("operator@tandem.example").await;
     let accounts = operator.get("/accounts").await;
-    operator.press_in_row(&accounts, "Juniper Networks of Ohio", "Refuse").await;
+    let asked = operator.get(&accounts.link_in_row("Juniper Networks of Ohio", "Refuse").unwrap()).await;
+    assert!(asked.says("you can’t undo this"), "{}", asked.text());
+    let approving = operator.get(&accounts.link_in_row("Juniper Networks of Ohio", "Approve").unwrap()).await;
+    let refused = operator.press_on(&asked, "Refuse", &[]).await;
+    assert!(refused.says("Juniper Networks of Ohio refused."), "{}", refused.text());
+    let other = operator.press(&approving, "Approve", &[]).await;
+    assert_eq!(other.status, StatusCode::CONFLICT, "a colleague has decided otherwise");
     assert!(
         app.mails()
             .await

@@ -45,8 +45,8 @@ async fn a_reseller_learns_whom_to_call_once_it_accepts_and_invites_the_contact(
 ) {
     let app = TestApp::demo(backend).await;
     let aurora = app.signed_in("sales.agent@aurora.example").await;
-    let resellers = aurora.get("/indirect-resellers").await;
-    let form = aurora.get(&resellers.link_in_row("Birch IT", "Refer a customer").unwrap()).await;
+    let birch = aurora.get(&aurora.get("/indirect-resellers").await.way_in("Birch IT").unwrap()).await;
+    let form = aurora.get(&birch.link("Refer a customer").unwrap()).await;
     assert_eq!(form.value_of("Indirect reseller"), tenant(&app, "birch.example").await.to_string());
     assert_eq!(form.value_of("Country/region"), "US");
     assert!(!form.body.contains("Germany</option>"), "another region's country");

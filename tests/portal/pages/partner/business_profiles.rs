@@ -28,8 +28,8 @@ async fn a_reseller_writes_its_profile_and_its_provider_reads_it(
     let page = dogwood.get(PATH).await;
     assert!(page.says("You haven’t written anything yet."), "{}", page.text());
     let aurora = app.signed_in("sales.agent@aurora.example").await;
-    let resellers = aurora.get("/indirect-resellers").await;
-    let profile = resellers.link_in_row("Dogwood Tech", "Business profile").unwrap();
+    let partner = aurora.get(&aurora.get("/indirect-resellers").await.way_in("Dogwood Tech").unwrap()).await;
+    let profile = partner.link("Business profile").unwrap();
     let empty = aurora.get(&profile).await;
     assert!(empty.says("This reseller hasn’t written a business profile."), "{}", empty.text());
     assert!(empty.link("Refer a customer").unwrap().starts_with("/referrals/new?reseller="));
@@ -103,7 +103,8 @@ async fn a_logo_is_a_picture_by_its_bytes_and_served_as_nothing_else(
     let own = format!("{PATH}/logo/{}", tenant(&app, "dogwood.example").await);
     assert!(page.body.contains(&format!("src=\"{own}\" width=\"300\" height=\"80\"")), "{}", page.body);
     let aurora = app.signed_in("user.admin@aurora.example").await;
-    let profile = aurora.get("/indirect-resellers").await.link_in_row("Dogwood Tech", "Business profile").unwrap();
+    let partner = aurora.get(&aurora.get("/indirect-resellers").await.way_in("Dogwood Tech").unwrap()).await;
+    let profile = partner.link("Business profile").unwrap();
     let theirs = format!("{profile}/logo");
     for (browser, path) in [(&dogwood, &own), (&aurora, &theirs)] {
         let logo = browser.get(path).await;

@@ -32,8 +32,8 @@ async fn a_message_leads_to_what_was_made_or_changed_once(
     app.sql("UPDATE accounts SET standing = 'pending_approval' WHERE mail_domain = 'cedar.example'").await;
     let operator = app.signed_in("operator@tandem.example").await;
     let list = operator.get("/accounts").await;
-    let answer = operator.press_in_row(&list, "Cedar Systems", "Approve").await;
-    let approved = operator.get(&answer.location().unwrap()).await;
+    let asked = operator.get(&list.link_in_row("Cedar Systems", "Approve").unwrap()).await;
+    let approved = operator.press_on(&asked, "Approve", &[]).await;
     let account = follow(&operator, &approved, "View account").await;
     assert!(operator.get(&account).await.says("Cedar Systems"));
 

@@ -293,8 +293,7 @@ async fn send(browser: &Browser, route: &Route, address: &str, csrf: &str) -> (u
 }
 
 /// Forms that act on what is not in their address, or on an object in a state that none of the demo world is in.
-const ACTS_ON_OTHERS: [&str; 3] =
-    ["/accounts/served-customers/confirm", "/accounts/{id}/refuse", "/accounts/{id}/password"];
+const ACTS_ON_OTHERS: [&str; 2] = ["/accounts/served-customers/confirm", "/accounts/{id}/password"];
 
 /// What a path may be answered with: a right is asked for before an object is.
 fn expected(may: bool, whose: Whose) -> &'static [u16] {

@@ -6,12 +6,11 @@ use askama::Template;
 use super::badge;
 use crate::{
     domain::{
-        Text,
+        TextEnum,
         account::{AccountKind, Standing},
     },
-    paths,
-    service::{Account, AccountFilter, AccountQuery, accounts, approvals},
-    web::{Answer, Choice, EmptyForm, Pager, Posted, Request, View, When, page, see_other_leading},
+    service::{Account, AccountFilter, AccountKinds, AccountQuery, account_kinds, accounts},
+    web::{Answer, Choice, Pager, Request, View, When, page},
 };
 
 #[derive(Template)]
@@ -45,7 +44,7 @@ pub async fn get(request: Request, query: web::Query<AccountQuery>) -> Answer {
     let AccountFilter { kind, standing } = query.filter;
     let list = ListPage {
         search: query.search(),
-        kinds: view.choices("accounts-all-kinds", AccountKind::ALL, kind, AccountKind::key),
+        kinds: kind_choices(&view, &query),
         standings: view.choices("accounts-all-standings", Standing::ALL, standing, Standing::key),
         waiting: waiting.into_iter().map(|account| row(&view, account)).collect(),
         pager: Pager::filtered(
@@ -53,7 +52,7 @@ pub async fn get(request: Request, query: web::Query<AccountQuery>) -> Answer {
             &query,
             &found,
             [
-                (kind.map(|kind| view.t(kind.key()).to_owned()), |filter| filter.kind = None),
+                (kind.map(|kind| view.t(key(kind)).to_owned()), |filter| filter.kind = None),
                 (standing.map(|standing| view.t(standing.key()).to_owned()), |filter| filter.standing = None),
             ],
         ),
@@ -63,21 +62,29 @@ pub async fn get(request: Request, query: web::Query<AccountQuery>) -> Answer {
     page(&request, &list)
 }
 
-/// `POST /accounts/{id}/approve`
-pub async fn approve(request: Request, id: web::Path<String>, _posted: Posted<EmptyForm>) -> Answer {
-    decide(request, id.into_inner(), true).await
+/// What the list shows of all kinds is chosen. As long as nobody chose, the group that it opens with stands for no choice:
+/// a search from there looks among all.
+fn kind_choices(view: &View, query: &AccountQuery) -> Vec<Choice> {
+    let shown = account_kinds(query);
+    let groups = AccountKinds::ALL.iter().copied();
+    let each = groups.chain(AccountKind::ALL.iter().copied().map(AccountKinds::One));
+    let choice = |kinds: AccountKinds| {
+        let untouched = kinds == shown && query.filter.kind.is_none();
+        Choice {
+            value: if untouched { "" } else { kinds.as_str() }.to_owned(),
+            text: view.t(key(kinds)).to_owned(),
+            selected: kinds == shown,
+        }
+    };
+    each.map(choice).collect()
 }
 
-/// `POST /accounts/{id}/refuse`
-pub async fn refuse(request: Request, id: web::Path<String>, _posted: Posted<EmptyForm>) -> Answer {
-    decide(request, id.into_inner(), false).await
-}
-
-async fn decide(request: Request, id: String, approve: bool) -> Answer {
-    let (_, account) = request.write(move |cx| approvals::decide(cx, id.parse()?, approve)).await?;
-    let key = if approve { "flash-account-approved" } else { "flash-account-refused" };
-    let link = ("flash-link-account", paths::account(account.id));
-    Ok(see_other_leading(&request, "/accounts", "success", Text::new(key).with("name", account.name), link))
+const fn key(kinds: AccountKinds) -> &'static str {
+    match kinds {
+        AccountKinds::Partners => "accounts-partners",
+        AccountKinds::All => "accounts-all-kinds",
+        AccountKinds::One(kind) => kind.key(),
+    }
 }
 
 fn row(view: &View, account: Account) -> Row {

@@ -1,5 +1,6 @@
 //! Accounts, for the operator: who is here, who waits to be let in, who is suspended.
 
+pub mod approval;
 pub mod details;
 pub mod list;
 pub mod new;

@@ -260,8 +260,17 @@ fn offer_view(view: &View, item: &AssortmentItem, typed: &[TypedLine], fault_of:
     let prices = item.prices.iter().map(|price| {
         let plan = Plan { term: price.term, frequency: price.frequency };
         let amount = view.money(&Money::new(price.unit_price, &price.currency));
-        let key = if is_only { "cart-price" } else { "cart-plan-price" };
-        (plan, view.text(&Text::new(key).with("price", amount).with("plan", plan_name(view, plan))))
+        let text = if is_only {
+            Text::new("cart-price").with("price", amount).with("plan", plan_name(view, plan))
+        } else {
+            // Short, for it stands in a list on a phone.
+            let often = view.t(plan.frequency.short_key());
+            Text::new("cart-plan-price")
+                .with("price", amount)
+                .with("term", view.t(plan.term.key()))
+                .with("often", often)
+        };
+        (plan, view.text(&text))
     });
     let choice = |(plan, text): (Plan, String)| Choice {
         value: plan.text(),

@@ -30,8 +30,10 @@ struct DetailsPage<'a> {
     /// Whether it may change what costs nothing on the provider's subscriptions.
     administers: bool,
     means: String,
-    /// Whether profiles are offered in the reader's cloud.
+    /// Whether profiles and referrals are offered in the reader's cloud.
     has_profile: bool,
+    /// The account that customers are referred to. Nothing new is handed to a suspended one.
+    refer_to: Option<String>,
 }
 
 /// What the switch sends: the state it shall have. As with a box, nothing means off.
@@ -44,6 +46,8 @@ pub struct Form {
 /// `GET /indirect-resellers/{id}/details`
 pub async fn get(request: Request, id: web::Path<String>) -> Answer {
     let (view, (partner, count)) = request.read(move |cx| indirect_resellers::details(cx, id.parse()?)).await?;
+    let has_profile = view.actor().is_some_and(|actor| actor.account.cloud.offers_referrals());
+    let refers = has_profile && partner.standing.may_sell() && view.may(Action::SendReferrals);
     let shown = DetailsPage {
         view: &view,
         id: partner.id.to_string(),
@@ -59,7 +63,8 @@ pub async fn get(request: Request, id: web::Path<String>) -> Answer {
         customers: (count, paths::customers_of(partner.account)),
         administers: partner.administers,
         means: view.with("reseller-administers-means", "reseller", &partner.name),
-        has_profile: view.actor().is_some_and(|actor| actor.account.cloud.offers_referrals()),
+        has_profile,
+        refer_to: refers.then(|| partner.account.to_string()),
     };
     page(&request, &shown)
 }

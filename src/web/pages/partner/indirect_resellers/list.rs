@@ -29,7 +29,6 @@ struct ListPage<'a> {
 
 struct Row {
     id: String,
-    account: String,
     name: String,
     mpn: String,
     country: String,
@@ -38,8 +37,6 @@ struct Row {
     /// The way to these customers, and its words for those who don't see the column.
     theirs: (String, String),
     since: When,
-    /// Whether it may do business: nothing new is handed to a suspended one.
-    active: bool,
 }
 
 /// `GET /indirect-resellers`
@@ -51,14 +48,12 @@ pub async fn get(request: Request, query: web::Query<ListQuery<ResellerColumn>>)
     let count = |partner: &Partner| customers.get(&partner.account).copied().unwrap_or(0);
     let row = |partner: Partner| Row {
         id: partner.id.to_string(),
-        account: partner.account.to_string(),
         mpn: partner.mpn_location_id.map(|id| id.to_string()).unwrap_or_default(),
         country: view.country(&partner.country),
         mpa_signed: partner.mpa_signed_at.is_some(),
         customers: count(&partner),
         theirs: (paths::customers_of(partner.account), theirs(&view, &partner.name, count(&partner))),
         since: view.day(partner.since),
-        active: partner.standing.may_sell(),
         name: partner.name,
     };
     let rows = found.rows.into_iter().map(row).collect();

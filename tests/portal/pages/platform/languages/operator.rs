@@ -38,4 +38,10 @@ pub async fn lists(tourist: &Tourist<'_>) {
     let accounts = tourist.open("/accounts?kind=direct_bill").await;
     let maple = tourist.follow_in_row(&accounts, "Maple Direct", "Maple Direct").await;
     tourist.open(&format!("{}/suspend", maple.path)).await;
+    // Nobody in the demo world waits for approval.
+    tourist.app.sql("UPDATE accounts SET standing = 'pending_approval' WHERE mail_domain = 'maple.example'").await;
+    for path in ["/accounts".to_owned(), format!("{}/approve", maple.path), format!("{}/refuse", maple.path)] {
+        tourist.open(&path).await;
+    }
+    tourist.app.sql("UPDATE accounts SET standing = 'active' WHERE mail_domain = 'maple.example'").await;
 }

@@ -312,7 +312,8 @@ pub async fn account_settings(tourist: &Tourist<'_>, domain: &str) {
 /// A referral from a provider to a reseller, and what comes of it.
 pub async fn referring(provider: &Tourist<'_>, reseller: &Tourist<'_>, name: &str) {
     let list = provider.open("/indirect-resellers").await;
-    let profile = provider.follow_in_row(&list, name, "Business profile").await;
+    let partner = provider.follow_in_row(&list, name, name).await;
+    let profile = provider.follow(&partner, "Business profile").await;
     let form = provider.follow(&profile, "Refer a customer").await;
     let refused = provider.press(&form, "Send referral", &[]).await;
     assert_eq!(refused.status.as_u16(), 422, "{}", refused.text());

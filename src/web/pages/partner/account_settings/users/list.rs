@@ -88,8 +88,9 @@ pub async fn get(request: Request, query: web::Query<PartnerUserQuery>) -> Answe
 
 /// `POST /settings/users/asked/{asked}/withdraw`: takes back the question to somebody who has not answered.
 pub async fn withdraw(request: Request, user: web::Path<String>, _posted: Posted<EmptyForm>) -> Answer {
-    request.write(move |cx| partner_users::withdraw(cx, user.parse()?)).await?;
-    Ok(see_other_saying(&request, "/settings/users", "success", Text::new("flash-user-withdrawn")))
+    let (_, email) = request.write(move |cx| partner_users::withdraw(cx, user.parse()?)).await?;
+    let text = Text::new("flash-user-withdrawn").with("email", email);
+    Ok(see_other_saying(&request, "/settings/users", "success", text))
 }
 
 /// Every role that somebody here can hold.
