@@ -205,6 +205,10 @@
       sessionStorage.setItem("typed", JSON.stringify({ page: form.elements.return_to.value, typed }));
     } catch { /* not allowed, or too much: then it is lost, as without script */ }
   });
+  // Without script the form is sent along.
+  for (const button of document.querySelectorAll(".foot [form]")) {
+    for (const name of ["form", "formaction"]) button.removeAttribute(name);
+  }
   const takeTyped = () => {
     try {
       const kept = JSON.parse(sessionStorage.getItem("typed"));

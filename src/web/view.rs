@@ -2,6 +2,7 @@
 
 mod choices;
 mod dated;
+mod kept;
 mod times;
 
 pub use choices::Choice;
@@ -36,6 +37,7 @@ pub struct View {
     csrf: OnceCell<String>,
     refused: Refused,
     shows_times: Cell<bool>,
+    kept_form: OnceCell<String>,
 }
 
 /// What a page takes from the request that it answers.
@@ -122,7 +124,8 @@ impl View {
     pub fn new(language: Language, visitor: Option<Visitor>, context: PageContext) -> Self {
         let (menu, csrf) = (OnceCell::new(), OnceCell::new());
         let (refused, shows_times) = (Refused::default(), Cell::new(false));
-        Self { texts: texts(language), visitor, context, menu, csrf, refused, shows_times }
+        let kept_form = OnceCell::new();
+        Self { texts: texts(language), visitor, context, menu, csrf, refused, shows_times, kept_form }
     }
 
     /// The same for a form that comes back.

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from journey import CEDAR, SALES, either_way, open_draft
+from wizard import E3, expect_taken, take
 from words import LANGUAGES
 
 
@@ -94,6 +95,36 @@ def test_what_is_typed_outlives_a_change_of_the_language(world, visit, language)
             expect(visitor.field(label)).to_have_value(text)
         assert visitor.page.evaluate("sessionStorage.length") == 0
         visitor.choose_language(other)
+    visitor.choose_language("en")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_typed_outlives_a_change_of_the_language_without_script(world, visit, language):
+    other = "ru" if language == "en" else "en"
+    visitor = visit(world, script=False, language=other)
+    visitor.sign_in("global.admin@aurora.example")
+    visitor.menu("Customers")
+    inside = visitor.link("Elm Bakery").get_attribute("href").removesuffix("/subscriptions")
+    open_draft(visitor)
+    for page, typed in {
+        None: {"To": "nobody, yet", "Subject": "Typed by hand."},
+        "/customers/new": {"Company name": "Typed & Sons", "City": "Paris", "Agreement acceptance date": "2026-01-02"},
+        f"{inside}/account/update": {"City": "Nowhere & Sons"},
+    }.items():
+        if page:
+            visitor.go(page)
+        for label, text in typed.items():
+            visitor.field(label).fill(text)
+        visitor.choose_language(language)
+        for label, text in typed.items():
+            expect(visitor.field(label)).to_have_value(text)
+        visitor.choose_language(other)
+        for label, text in typed.items():
+            expect(visitor.field(label)).to_have_value(text)
+    visitor.go(f"{inside}/subscriptions/new")
+    take(visitor, **{E3: 14})
+    visitor.choose_language(language)
+    expect_taken(visitor, **{E3: 14})
     visitor.choose_language("en")
 
 

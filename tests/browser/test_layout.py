@@ -31,6 +31,23 @@ OVERFLOW = """() => {
 }"""
 
 
+# What is chosen in a list and has no room to be read: as many lines as the list is high hold less than its words.
+CUT = """() => [...document.querySelectorAll("main select")].filter((list) => list.checkVisibility()).filter((list) => {
+  const style = getComputedStyle(list), size = (name) => parseFloat(style[name]) || 0;
+  const room = list.clientWidth - size("paddingLeft") - size("paddingRight");
+  const lines = Math.round((list.clientHeight - size("paddingTop") - size("paddingBottom")) / size("lineHeight"));
+  const words = document.createElement("canvas").getContext("2d");
+  words.font = style.font;
+  return words.measureText(list.selectedOptions[0]?.text || "").width > room * lines;
+}).map((list) => list.id + ": " + list.selectedOptions[0].text)"""
+# The rows of a table whose buttons do not stand in one line, or are cut off.
+RAGGED = """() => [...document.querySelectorAll("main .row-actions")].filter((acts) => {
+  const boxes = [...acts.querySelectorAll(".btn")].map((one) => one.getBoundingClientRect());
+  const panel = acts.closest(".table-panel").getBoundingClientRect();
+  return new Set(boxes.map((box) => Math.round(box.top))).size > 1 || boxes.some((box) => box.height > 32 || box.right > panel.right);
+}).map((acts) => acts.closest("tr").textContent.trim().replace(/\\s+/g, " "))"""
+
+
 def overflow(visitor):
     """What of the page that the window shows does not fit, as the window gets narrower; it stays narrow."""
     for size in SIZES:
@@ -63,3 +80,34 @@ def test_no_page_scrolls_sideways_at_the_first_start(tmp_path, visit, language):
         look_at(tour.walk(tour.first_start, visit, portal, language))
     finally:
         portal.stop()
+
+
+@pytest.mark.parametrize("language", ["en", "pt-BR", "ru"])
+@pytest.mark.parametrize("path", ["/indirect-resellers", "/invitations"])
+def test_what_can_be_done_with_a_row_stands_in_one_line_on_a_laptop(world, visit, path, language):
+    aurora = visit(world, language=language)
+    aurora.sign_in(tour.PROVIDER["en"][0])
+    aurora.go(path)
+    assert aurora.main.locator(".row-actions").count() > 1
+    for size in (WIDE, LAPTOP):
+        aurora.page.set_viewport_size(size)
+        assert aurora.page.evaluate(RAGGED) == [], size
+
+
+@pytest.mark.parametrize("language", ["en", "pt-BR", "ru"])
+def test_what_is_chosen_in_a_list_is_read_whole_on_a_phone(world, visit, language):
+    aurora = visit(world, language=language)
+    aurora.sign_in(tour.PROVIDER["en"][0])
+    aurora.menu("Customers")
+    aurora.click(aurora.row("Elm Bakery").get_by_role("link", name="Elm Bakery", exact=True))
+    inside = aurora.page.url.rsplit("/", 1)[0]
+    elm = visit(world, language=language)
+    elm.sign_in("admin@elmbakery.onmicrosoft.com")
+    for visitor, path in (
+        (aurora, f"{inside}/subscriptions/new"),
+        (elm, "/order-requests/new"),
+    ):
+        visitor.go(path)
+        visitor.page.set_viewport_size(NARROW)
+        assert visitor.main.locator("select").count() > 0
+        assert visitor.page.evaluate(CUT) == [], path

@@ -1,11 +1,11 @@
 //! Forms: size, CSRF and idempotency are dealt with before a handler sees one.
 
-use std::{future::Future, pin::Pin};
+use std::{borrow::Cow, future::Future, pin::Pin};
 
 use actix_web::{FromRequest, HttpRequest, dev::Payload, http::header, web, web::Data};
 use serde::de::DeserializeOwned;
 
-use super::request::Request;
+use super::{display, request::Request};
 use crate::{
     service::FormKey,
     state::AppState,
@@ -63,7 +63,14 @@ impl<T: DeserializeOwned + 'static> FromRequest for Posted<T> {
             if foreign || !request.is_form_token(&guards.token) {
                 return Err(request.failure(Failure::Forged).await);
             }
-            match serde_urlencoded::from_bytes(&body) {
+            let typed = match request.display() {
+                Some(language) => {
+                    request.choose_language(language).await?;
+                    display::without_button(&body)
+                }
+                None => Cow::Borrowed(&*body),
+            };
+            match serde_urlencoded::from_bytes(&typed) {
                 Ok(form) => Ok(Self { form, key: FormKey::new(request.browser(), guards.key, &body) }),
                 Err(_) => Err(request.failure(Failure::Malformed).await),
             }

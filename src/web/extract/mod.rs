@@ -1,5 +1,6 @@
 //! What handlers are given: the request with its way to the database, checked forms, and what the address says.
 
+pub mod display;
 pub mod form;
 pub mod network;
 pub mod place;

@@ -17,12 +17,12 @@ use actix_web::{
 use crate::{
     auth::{lanes::Origin, session},
     domain::{Actor, Error, Language, Moment},
-    service::{Call, Caller, Db, Outcome, SessionHash, UseCase, Visitor},
+    service::{Call, Caller, Db, Outcome, SessionHash, UseCase, Visitor, settings},
     state::AppState,
     web::{
         View,
         error::{Failure, WebError},
-        extract::network::network_of,
+        extract::{display, network::network_of},
         middleware::{cookies::Cookies, log::RequestId},
         page_patterns::PagePatterns,
         view::PageContext,
@@ -42,6 +42,7 @@ struct Parts {
     here: String,
     address: String,
     is_get: bool,
+    display: Option<Language>,
 }
 
 impl FromRequest for Request {
@@ -73,7 +74,8 @@ impl Request {
         let app = http.app_data::<Data<AppState>>().expect("the state is set by build_app").clone();
         let session = http.get_session();
         let is_get = http.method() == Method::GET;
-        let address = http.uri().path_and_query().map_or("/", |path| path.as_str());
+        let asked = http.uri().path_and_query().map_or("/", |path| path.as_str());
+        let (address, display) = if is_get { (asked, None) } else { display::split(asked) };
         let accept_language = http.headers().get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
         let request_id = http.extensions().get::<RequestId>().map(|id| id.0.clone()).unwrap_or_default();
         let cookies = Cookies::of(http, &app);
@@ -85,6 +87,7 @@ impl Request {
             here: if is_get { address } else { page_above(http) }.to_owned(),
             address: address.to_owned(),
             is_get,
+            display,
             session,
             app,
         }))
@@ -243,6 +246,28 @@ impl Request {
     #[must_use]
     pub fn language(&self) -> Language {
         self.cookies().language().unwrap_or_else(|| Language::negotiate(&self.0.accept_language))
+    }
+
+    /// The language in which a form asks to be shown again: nothing of it is done, and what was typed stays.
+    #[must_use]
+    pub fn display(&self) -> Option<Language> {
+        self.0.display
+    }
+
+    /// Remembers a language in this browser, and for the person where somebody is signed in.
+    ///
+    /// # Errors
+    /// As [`Request::write_anyone`].
+    pub async fn choose_language(&self, chosen: Language) -> Result<(), WebError> {
+        self.cookies().remember_language(chosen);
+        if self.session_hash().is_some() {
+            self.write_anyone(move |db, call, visitor| match visitor {
+                Some(visitor) => settings::choose_language(db, call, &visitor.person, chosen),
+                None => Ok(()),
+            })
+            .await?;
+        }
+        Ok(())
     }
 
     /// Whether this is the token that forms of this browser carry.

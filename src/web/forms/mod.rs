@@ -70,9 +70,16 @@ impl<F, C> Returned<F, C> {
         Self { view: view.refusing(&refusals), form, found, stale }
     }
 
-    /// The form's page: 422 for what is to be corrected, 409 where somebody else was faster.
+    /// The form's page: 422 for what is to be corrected, 409 where somebody else was faster; 200 where it was to be shown
+    /// in another language.
     pub fn page(&self, request: &Request, template: &impl Template) -> Answer {
-        let status = if self.stale { StatusCode::CONFLICT } else { StatusCode::UNPROCESSABLE_ENTITY };
+        let status = if self.stale {
+            StatusCode::CONFLICT
+        } else if request.display().is_some() {
+            StatusCode::OK
+        } else {
+            StatusCode::UNPROCESSABLE_ENTITY
+        };
         page_refusing(request, &self.view, status, template)
     }
 
@@ -94,7 +101,7 @@ pub fn page_refusing(request: &Request, view: &View, status: StatusCode, templat
 
 impl Request {
     /// Takes a form of somebody signed in: `work` in one transaction. Where it refuses, all of it is undone and `again`
-    /// reads on the same trip what the form's page shows.
+    /// reads on the same trip what the form's page shows. So it does where the form is to be shown in another language.
     ///
     /// # Errors
     /// A [`WebError`] for whatever is no refusal.
@@ -108,7 +115,11 @@ impl Request {
     {
         let form = Arc::new(form);
         let (first, second) = (Arc::clone(&form), Arc::clone(&form));
-        let work = move |cx: &mut UseCase<'_>| work(cx, &first).map(Trip::Done);
+        let is_done = self.display().is_none();
+        let work = move |cx: &mut UseCase<'_>| {
+            // What is only to be shown in another language comes back with nothing to correct.
+            if is_done { work(cx, &first).map(Trip::Done) } else { Err(Error::Invalid(Refusals::default())) }
+        };
         let instead = move |cx: &mut UseCase<'_>, error| {
             let refusal = Refusal::of(error)?;
             Ok(Trip::Back(again(cx, &second)?, refusal))

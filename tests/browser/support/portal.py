@@ -11,6 +11,7 @@ import subprocess
 import threading
 import time
 import urllib.request
+import uuid
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -191,6 +192,12 @@ class Portal:
                 for name in read
                 for row in database.execute(f'SELECT * FROM "{name}"')
             ]
+
+    def ended_partnership(self):
+        """The id of the partnership that ended first, which no list names."""
+        with contextlib.closing(sqlite3.connect(f"file:{self.database_file}?mode=ro", uri=True)) as database:
+            found = database.execute("SELECT id FROM partnerships WHERE state = 'removed' ORDER BY removed_at LIMIT 1")
+            return uuid.UUID(bytes=found.fetchone()[0])
 
     def database_bytes(self):
         """The database's files as they lie there, the log of unmerged writes among them."""

@@ -677,7 +677,7 @@ def account_settings(visit, portal, language="en"):
 
 def signed_out(visit, portal, language="en"):
     visitor = visit(portal, language=language)
-    for path in ("/sign-in", "/no-such-page"):
+    for path in ("/sign-in", "/no-such-page", "/becoming-a-reseller"):
         visitor.go(path)
         yield f"signed out {path}", visitor
     visitor.go("/sign-in")
@@ -769,6 +769,23 @@ def seldom(visit, portal, language="en"):
     inside = agent.page.url.rsplit("/", 1)[0]
     agent.go(f"{inside}/subscriptions/suspend")
     yield "suspend all subscriptions", agent
+    agent.go(f"{inside}/tenant-owner")
+    yield "tenant owner permission", agent
+    agent.go(f"/indirect-resellers/ended/{portal.ended_partnership()}")
+    yield "letters after a partnership", agent
+    agent.go(listed)
+    agent.click(agent.row("Fir Clinic").get_by_role("link", name="Fir Clinic", exact=True))
+    qualifications = f"{agent.page.url.rsplit('/', 1)[0]}/account/qualifications"
+    agent.go(qualifications)
+    yield "qualification", agent
+    agent.field("Qualification").select_option("education")
+    agent.field("Reason").fill("")
+    agent.press("Save")
+    yield "qualification without a reason", agent
+    agent.field("Reason").fill(f"firclinic.example, {language}")
+    agent.press("Save")
+    agent.go(qualifications)
+    yield "stated qualification", agent
     agent.go(f"{inside}/account")
     purchases = agent.main.get_by_role("switch", name=agent.says("Allow customer to purchase"))
     agent.click(purchases)
@@ -798,6 +815,12 @@ def seldom(visit, portal, language="en"):
     operator.sign_in("operator@tandem.example")
     operator.go("/gallery")
     yield "gallery", operator
+    operator.go("/accounts/qualifications")
+    yield "qualifications that wait", operator
+    operator.follow("Fir Clinic")
+    yield "qualification that waits", operator
+    operator.press("Don’t confirm")
+    yield "qualification denied without a reason", operator
 
 
 CHAPTERS = [

@@ -19,7 +19,7 @@ use uuid::Uuid;
 pub use app::{TestApp, link_in};
 pub use browser::{Browser, Page};
 pub use database::{Backend, TestDatabase};
-pub use forms::Form;
+pub use forms::{Field, Form};
 
 /// The demo users' password in tests.
 pub const PASSWORD: &str = "a password for tests";

@@ -35,15 +35,7 @@ pub struct PageSizeForm {
 /// `POST /language`: remembered in this browser, and for the person where somebody is signed in.
 pub async fn language(request: Request, posted: Posted<LanguageForm>) -> Answer {
     let chosen = Language::parse(&posted.form.language).ok_or_else(|| request.error(Error::NotFound))?;
-    request.cookies().remember_language(chosen);
-    if request.session_hash().is_some() {
-        request
-            .write_anyone(move |db, call, visitor| match visitor {
-                Some(visitor) => settings::choose_language(db, call, &visitor.person, chosen),
-                None => Ok(()),
-            })
-            .await?;
-    }
+    request.choose_language(chosen).await?;
     Ok(see_other(local_path(&posted.form.return_to)))
 }
 

@@ -8,6 +8,7 @@ mod faults;
 mod filters;
 mod flash_links;
 mod home;
+mod kept_forms;
 mod kept_rows;
 mod languages;
 mod lists;

@@ -162,7 +162,7 @@ async fn save(
     let posted = PostedCart::read(form);
     let form = NewOrderForm { lines: posted.lines, reseller: posted.reseller };
     let (_, draft) = request.write(move |cx| new_order::save(cx, (id, draft), &key, &form)).await?;
-    if posted.button == "find" {
+    if posted.button == "find" || request.display().is_some() {
         return Ok(see_other(&posted.search.address(&paths::cart(id, draft))));
     }
     // Checking a cart may take long where the catalogue is large: not while others wait to write.

@@ -114,7 +114,8 @@ pub(super) async fn cancel(request: Request, id: web::Path<String>) -> Answer {
     Ok(see_other_saying(&request, "/customers", "info", Text::new("flash-new-customer-dropped")))
 }
 
-/// Keeps what was typed, good or not, and leads on where it is good.
+/// Keeps what was typed, good or not, and leads on where it is good and nothing but another country or language was asked
+/// for.
 async fn save(request: Request, id: Option<String>, posted: Posted<Form>) -> Answer {
     let Posted { form: Form { typed, button }, key } = posted;
     let asked = is_asked(&typed);
@@ -126,15 +127,14 @@ async fn save(request: Request, id: Option<String>, posted: Posted<Form>) -> Ans
             Ok((id, new_customer::open_account(cx, id)?, refusals))
         })
         .await?;
-    match button.as_str() {
-        "country" => Ok(see_other(&paths::new_customer(id))),
-        _ if !refusals.is_empty() => {
-            let (view, action) = (view.refusing(&refusals), paths::new_customer(id));
-            page_refusing(&request, &view, StatusCode::UNPROCESSABLE_ENTITY, &show(&view, action, &found))
-        }
-        _ if asked => Ok(see_other(&paths::new_customer_review(id))),
-        _ => Ok(see_other(&paths::new_customer_subscriptions(id))),
+    if button == "country" || request.display().is_some() {
+        return Ok(see_other(&paths::new_customer(id)));
     }
+    if !refusals.is_empty() {
+        let (view, action) = (view.refusing(&refusals), paths::new_customer(id));
+        return page_refusing(&request, &view, StatusCode::UNPROCESSABLE_ENTITY, &show(&view, action, &found));
+    }
+    Ok(see_other(&if asked { paths::new_customer_review(id) } else { paths::new_customer_subscriptions(id) }))
 }
 
 fn show<'a>(view: &'a View, action: String, found: &'a AccountPage) -> Page<'a> {

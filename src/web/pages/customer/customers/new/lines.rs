@@ -55,7 +55,7 @@ pub async fn post(request: Request, id: web::Path<String>, posted: Posted<Vec<(S
             new_customer::save_lines(cx, id, lines).map(|()| id)
         })
         .await?;
-    if posted.button == "find" {
+    if posted.button == "find" || request.display().is_some() {
         return Ok(see_other(&posted.search.address(&paths::new_customer_subscriptions(id))));
     }
     // Checking a cart may take long where the catalogue is large: not while others wait to write.
