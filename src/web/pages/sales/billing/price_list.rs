@@ -89,7 +89,7 @@ fn row(view: &View, one: &PricedOffer, today: chrono::NaiveDate) -> Row {
     let (badge, sale) = sale(view, offer, today);
     let line = |price: &Price| PriceLine {
         term: view.t(price.term.key()),
-        frequency: view.t(price.frequency.key()),
+        frequency: view.t(price.frequency.short_key()),
         price: view.money(&Money::new(price.unit_price, &price.currency)),
     };
     Row {
