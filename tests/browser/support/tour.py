@@ -773,19 +773,21 @@ def seldom(visit, portal, language="en"):
     yield "tenant owner permission", agent
     agent.go(f"/indirect-resellers/ended/{portal.ended_partnership()}")
     yield "letters after a partnership", agent
-    agent.go(listed)
-    agent.click(agent.row("Fir Clinic").get_by_role("link", name="Fir Clinic", exact=True))
-    qualifications = f"{agent.page.url.rsplit('/', 1)[0]}/account/qualifications"
-    agent.go(qualifications)
-    yield "qualification", agent
-    agent.field("Qualification").select_option("education")
-    agent.field("Reason").fill("")
-    agent.press("Save")
-    yield "qualification without a reason", agent
-    agent.field("Reason").fill(f"firclinic.example, {language}")
-    agent.press("Save")
-    agent.go(qualifications)
-    yield "stated qualification", agent
+    seller = visit(portal, language=language)
+    seller.sign_in("sales.agent@aurora.example")
+    seller.go(listed)
+    seller.click(seller.row("Fir Clinic").get_by_role("link", name="Fir Clinic", exact=True))
+    qualifications = f"{seller.page.url.rsplit('/', 1)[0]}/account/qualifications"
+    seller.go(qualifications)
+    yield "qualification", seller
+    seller.field("Qualification").select_option("education")
+    seller.field("Reason").fill("")
+    seller.press("Save")
+    yield "qualification without a reason", seller
+    seller.field("Reason").fill(f"firclinic.example, {language}")
+    seller.press("Save")
+    seller.go(qualifications)
+    yield "stated qualification", seller
     agent.go(f"{inside}/account")
     purchases = agent.main.get_by_role("switch", name=agent.says("Allow customer to purchase"))
     agent.click(purchases)
