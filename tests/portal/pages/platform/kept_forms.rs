@@ -75,8 +75,8 @@ async fn a_form_is_shown_in_another_language_with_what_was_typed_and_nothing_is_
         assert!(shown.body.contains("<html lang=\"ru\""), "{path}");
         let after = kept(&shown);
         for field in sent.fields.iter().filter(|field| field.is_typed) {
-            let same = |one: &&Field| one.name == field.name && one.value == field.value;
-            assert!(after.fields.iter().find(same).is_some(), "{path} lost {}: {}", field.name, shown.body);
+            let same = |one: &Field| one.name == field.name && one.value == field.value;
+            assert!(after.fields.iter().any(same), "{path} lost {}: {}", field.name, shown.body);
         }
         assert!(!shown.body.contains("role=\"alert\""), "{path}: {}", shown.text());
     }
