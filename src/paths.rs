@@ -6,7 +6,7 @@ use crate::{
     domain::{
         directory::Place,
         ids::{
-            AccountId, DraftId, InvitationId, OfferId, OrderId, OrderRequestId, PartnershipId, QualificationId,
+            AccountId, DraftId, InquiryId, InvitationId, OfferId, OrderId, OrderRequestId, PartnershipId, QualificationId,
             ReferralId, ServiceRequestFileId, ServiceRequestId, SubscriptionId, UploadId, UserId, UserImportId,
         },
     },
@@ -35,6 +35,21 @@ pub fn own_logo(account: AccountId) -> String {
 /// A provider in the public list.
 pub fn listed_provider(provider: AccountId) -> String {
     format!("/providers/{provider}")
+}
+
+/// Where a reseller asks a listed provider for a partnership.
+pub fn partnership_form(provider: AccountId) -> String {
+    format!("/providers/{provider}/ask")
+}
+
+/// What a reseller asks for, for the provider.
+pub fn received_inquiry(inquiry: InquiryId) -> String {
+    format!("/indirect-resellers/inquiries/{inquiry}")
+}
+
+/// The same, for the reseller.
+pub fn sent_inquiry(inquiry: InquiryId) -> String {
+    format!("/indirect-providers/inquiries/{inquiry}")
 }
 
 /// A reseller, for its provider.

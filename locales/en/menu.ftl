@@ -24,6 +24,10 @@ menu-waiting-partners = { $count ->
     [one] { $count } partner waiting for your answer
    *[other] { $count } partners waiting for your answer
 }
+menu-waiting-inquiries = { $count ->
+    [one] { $count } reseller waiting for your answer
+   *[other] { $count } resellers waiting for your answer
+}
 menu-waiting-referrals = { $count ->
     [one] { $count } referral waiting for your answer
    *[other] { $count } referrals waiting for your answer

@@ -24,6 +24,10 @@ menu-waiting-partners = { $count ->
     [one] { $count } parceiro aguardando sua resposta
    *[other] { $count } parceiros aguardando sua resposta
 }
+menu-waiting-inquiries = { $count ->
+    [one] { $count } revendedor aguardando sua resposta
+   *[other] { $count } revendedores aguardando sua resposta
+}
 menu-waiting-referrals = { $count ->
     [one] { $count } indicação aguardando sua resposta
    *[other] { $count } indicações aguardando sua resposta

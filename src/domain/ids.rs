@@ -95,6 +95,8 @@ id_types! {
     OrderId,
     /// What somebody asks the seller to order.
     OrderRequestId,
+    /// What a reseller asks of a provider: to become partners.
+    InquiryId,
     /// Something being filled in over several pages.
     DraftId,
     /// What a draft became: a customer or an order.

@@ -32,7 +32,8 @@ pub use customer::{company, company_name, domain_prefix, new_customer, qualifica
 pub use directory::{customer_user, license, service_plan, user_sheet};
 pub use invitation::{consent, referral};
 pub use partner::{
-    agreement, agreement_text, business_profile, logo, mpn, partner_profile, partnership, provider_list,
+    agreement, agreement_text, business_profile, logo, mpn, partner_profile, partnership, partnership_inquiry,
+    provider_list,
 };
 pub use platform::{audit, draft, list, mail, sheet, sought, upload, waiting};
 pub use sales::{

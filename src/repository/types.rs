@@ -129,6 +129,7 @@ sql_texts!(
     order::{LineKind, OrderState, PlacedBy},
     order_request::{OrderRequestKind, OrderRequestState, Overtaking},
     partnership::{PartnershipState},
+    partnership_inquiry::{InquiryState},
     referral::{ContactConsent, ReferralState},
     role::{Role},
     service_request::{EntryKind, RequestState, Severity, Topic},

@@ -30,8 +30,8 @@ pub use customer::{
 pub use directory::{customer_users, licenses};
 pub use invitation::{acceptance, consent, invitations, links, referrals};
 pub use partner::{
-    account_settings, agreements, business_profile, farewells, indirect_providers, indirect_resellers, provider_list,
-    reseller_analytics,
+    account_settings, agreements, business_profile, farewells, indirect_providers, indirect_resellers,
+    partnership_inquiries, provider_list, reseller_analytics,
 };
 use platform::{drafts, waiting};
 pub use platform::{finder, imports};

@@ -26,6 +26,7 @@ pub fn waiting_behind(href: &str) -> Option<(&'static str, &'static [Waiting])> 
 
 const WAITING: &[(&str, &str, &[Waiting])] = &[
     ("/indirect-providers", "menu-waiting-referrals", &[Waiting::Referrals]),
+    ("/indirect-resellers", "menu-waiting-inquiries", &[Waiting::Inquiries]),
     ("/partner-relationships", "menu-waiting-partners", &[Waiting::Partners]),
     ("/agreements", "menu-waiting", &[Waiting::Agreement]),
     ("/accounts", "menu-waiting", &[Waiting::Accounts]),

@@ -375,7 +375,9 @@ impl View {
             .collect()
     }
 
-    fn waiting_behind(&self, href: &str) -> Option<WaitingCount> {
+    /// How much waits behind an entry of the menu, where something does.
+    #[must_use]
+    pub fn waiting_behind(&self, href: &str) -> Option<WaitingCount> {
         let (key, what) = menu::waiting_behind(href)?;
         let counts = &self.visitor.as_ref()?.waiting;
         let count: i64 = counts.iter().filter(|(one, _)| what.contains(one)).map(|(_, count)| count).sum();

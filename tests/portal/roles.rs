@@ -23,6 +23,7 @@ const USERS_HERE: &[Action] = &[Action::ViewPartnerUsers, Action::ManagePartnerU
 const RESELLERS: &[Action] = &[
     Action::ViewIndirectResellers,
     Action::RequestPartnership,
+    Action::AnswerPartnershipInquiries,
     Action::RemovePartnership,
     Action::ViewIndirectProviders,
     Action::ViewInvitations,

@@ -7,4 +7,5 @@ pub mod logo;
 pub mod mpn;
 pub mod partner_profile;
 pub mod partnership;
+pub mod partnership_inquiry;
 pub mod provider_list;

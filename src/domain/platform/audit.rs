@@ -39,6 +39,10 @@ text_enum! {
         ResellerRightsChanged => "update_reseller_rights",
         /// A provider reminded a reseller of the partner agreement.
         ResellerReminded => "remind_reseller_of_agreement",
+        /// A reseller asked a listed provider for a partnership.
+        PartnershipInquired => "create_partnership_inquiry",
+        /// That was answered, withdrawn, or settled by a partnership.
+        PartnershipInquiryUpdated => "update_partnership_inquiry",
         /// A partnership was removed.
         PartnershipRemoved => "remove_partner_relationship",
         /// An organisation asked to be enrolled.

@@ -39,6 +39,10 @@ text_enum! {
         PartnershipAccepted => "partnership-accepted",
         /// A request for a partnership was declined.
         PartnershipDeclined => "partnership-declined",
+        /// A reseller asks a listed provider for a partnership.
+        PartnershipInquiry => "partnership-inquiry",
+        /// The provider has declined that.
+        PartnershipInquiryDeclined => "partnership-inquiry-declined",
         /// What an account has accepted as a partnership.
         PartnershipReceipt => "partnership-receipt",
         /// A customer has given privileges.
@@ -105,7 +109,7 @@ text_enum! {
 text_enum! {
     /// What several kinds of mail are about, for a person who wants none of it (`docs/domain.md` §13).
     MailTopic {
-        /// Answers to requests for partnerships, and what resellers sign.
+        /// Who asks for partnerships, answers to that and to requests, and what resellers sign.
         Partnerships => "partnerships",
         /// Who became a customer, or did not, and what it says of itself.
         Customers => "customers",
@@ -138,7 +142,7 @@ impl MailTopic {
     #[must_use]
     pub const fn actions(self) -> &'static [Action] {
         match self {
-            Self::Partnerships => &[Action::RequestPartnership],
+            Self::Partnerships => &[Action::RequestPartnership, Action::AskForPartnership],
             Self::Customers => &[Action::ViewCustomers],
             Self::Sales => &[Action::ViewSubscriptions, Action::ViewOwnSubscriptions],
             Self::OrderRequests => &[Action::ViewOrderRequests],
@@ -154,9 +158,11 @@ impl MailKind {
     #[must_use]
     pub const fn topic(self) -> Option<MailTopic> {
         match self {
-            Self::PartnershipAccepted | Self::PartnershipDeclined | Self::PartnerAgreementSigned => {
-                Some(MailTopic::Partnerships)
-            }
+            Self::PartnershipAccepted
+            | Self::PartnershipDeclined
+            | Self::PartnershipInquiry
+            | Self::PartnershipInquiryDeclined
+            | Self::PartnerAgreementSigned => Some(MailTopic::Partnerships),
             Self::CustomerAgreementAccepted
             | Self::CustomerUpdated
             | Self::QualificationDecision

@@ -20,19 +20,22 @@ pub enum Waiting {
     Referrals,
     /// Order requests that the account is to decide on.
     OrderRequests,
+    /// Resellers that ask the provider for a partnership.
+    Inquiries,
     /// Accounts that the operator has not decided on.
     Accounts,
 }
 
 impl Waiting {
     /// All of it.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Requests,
         Self::Replies,
         Self::Partners,
         Self::Agreement,
         Self::Referrals,
         Self::OrderRequests,
+        Self::Inquiries,
         Self::Accounts,
     ];
 
@@ -46,6 +49,7 @@ impl Waiting {
             Self::Agreement => Action::SignAgreement,
             Self::Referrals => Action::AcceptReferral,
             Self::OrderRequests => Action::AnswerOrderRequests,
+            Self::Inquiries => Action::AnswerPartnershipInquiries,
             Self::Accounts => Action::ManageAccounts,
         }
     }

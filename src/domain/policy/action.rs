@@ -27,6 +27,12 @@ text_enum! {
         RemovePartnership => "remove_partnership",
         /// Authorize a provider, or decline.
         AcceptPartnership => "accept_partnership",
+        /// Ask a listed provider for a partnership.
+        AskForPartnership => "ask_for_partnership",
+        /// Take back what a provider was asked for and has not answered.
+        WithdrawPartnershipInquiry => "withdraw_partnership_inquiry",
+        /// Decline what resellers ask for.
+        AnswerPartnershipInquiries => "answer_partnership_inquiries",
         /// See the reseller's providers.
         ViewIndirectProviders => "view_indirect_providers",
         /// See the account's invitations.

@@ -20,7 +20,10 @@ pub fn allows(kind: AccountKind, role: Role, action: Action) -> bool {
     match action {
         Action::ViewHome | Action::ManageOwnSettings => true,
         // Whatever a provider does with its resellers is for these four.
-        Action::ViewIndirectResellers | Action::RequestPartnership | Action::RemovePartnership => {
+        Action::ViewIndirectResellers
+        | Action::RequestPartnership
+        | Action::AnswerPartnershipInquiries
+        | Action::RemovePartnership => {
             kind == IndirectProvider && matches!(role, GlobalAdmin | UserAdmin | AdminAgent | SalesAgent)
         }
         Action::ManageResellers | Action::GiveTenantOwnerFor => {
@@ -32,7 +35,10 @@ pub fn allows(kind: AccountKind, role: Role, action: Action) -> bool {
             partner && matches!(role, GlobalAdmin | AdminAgent | SalesAgent)
                 || kind == IndirectProvider && role == UserAdmin
         }
-        Action::AcceptPartnership => kind == IndirectReseller && role == GlobalAdmin,
+        // Whoever can enter into a partnership asks for one.
+        Action::AcceptPartnership | Action::AskForPartnership | Action::WithdrawPartnershipInquiry => {
+            kind == IndirectReseller && role == GlobalAdmin
+        }
         Action::ViewIndirectProviders => {
             kind == IndirectReseller
                 && matches!(role, GlobalAdmin | UserAdmin | AdminAgent | SalesAgent | HelpdeskAgent)
@@ -183,6 +189,7 @@ pub(super) fn standing_allows(standing: Standing, action: Action) -> bool {
                 | Action::ReinstateCustomer
                 | Action::WriteInvitations
                 | Action::AcceptPartnership
+                | Action::AskForPartnership
                 | Action::AddCustomer
                 | Action::OrderSubscriptions
                 | Action::RequestOrders

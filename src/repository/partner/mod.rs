@@ -6,6 +6,7 @@ pub mod partner_agreements;
 pub mod partner_figures;
 pub mod partner_locations;
 pub mod partner_profiles;
+pub mod partnership_inquiries;
 pub mod partnerships;
 pub mod provider_list;
 pub mod reseller_analytics;

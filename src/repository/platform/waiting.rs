@@ -15,6 +15,7 @@ use crate::domain::{
     invitation::{InvitationKind, InvitationStage},
     order_request::OrderRequestState,
     partnership::PartnershipState,
+    partnership_inquiry::InquiryState,
     policy,
     referral::ReferralState,
     role::Role,
@@ -28,7 +29,7 @@ use crate::repository::{
     in_list::ColumnInList,
     schema::{
         accounts, admin_privileges, customer_agreements, customers, invitations, memberships, order_requests,
-        partnerships, referrals, relationships, service_requests, subscriptions,
+        partnership_inquiries, partnerships, referrals, relationships, service_requests, subscriptions,
     },
     service_requests::must_serve,
 };
@@ -59,6 +60,14 @@ pub fn count(db: &mut Db, kind: AccountKind, wanted: &[(Waiting, Grant)], now: M
                     .filter(order_requests::holder_id.eq(me).and(order_requests::state.eq(OrderRequestState::Asked)))
                     .filter(order_requests::expires_at.gt(now))
                     .select(order_requests::id)
+                    .into_boxed::<MultiBackend>(),
+            ),
+            Waiting::Inquiries => Box::new(
+                partnership_inquiries::table
+                    .filter(partnership_inquiries::provider_id.eq(me))
+                    .filter(partnership_inquiries::state.eq(InquiryState::Asked))
+                    .filter(partnership_inquiries::expires_at.gt(now))
+                    .select(partnership_inquiries::id)
                     .into_boxed::<MultiBackend>(),
             ),
             Waiting::Accounts => Box::new(

@@ -51,6 +51,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     partner_agreements,
     partner_locations,
     partner_profiles,
+    partnership_inquiries,
     partnerships,
     provider_entries,
     referrals,

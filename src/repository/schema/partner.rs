@@ -94,6 +94,29 @@ diesel::table! {
     use diesel::sql_types::*;
     use crate::repository::types::DbUuid as Uuid;
 
+    partnership_inquiries (id) {
+        id -> Uuid,
+        provider_id -> Uuid,
+        reseller_id -> Uuid,
+        asked_by -> Uuid,
+        asker_name -> Text,
+        asker_email -> Text,
+        message -> Text,
+        state -> Text,
+        reason -> Text,
+        created_at -> Timestamp,
+        expires_at -> Timestamp,
+        ended_at -> Nullable<Timestamp>,
+        answered_by -> Text,
+        invitation_id -> Nullable<Uuid>,
+        version -> Int8,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::repository::types::DbUuid as Uuid;
+
     partnerships (id) {
         id -> Uuid,
         provider_id -> Uuid,

@@ -6,7 +6,7 @@ use super::{AnsweredInvitation, InvitationTask, OwnSubscriptions, RequestTask, U
 use crate::{
     domain::{
         Action, Error, Grant, Moment,
-        ids::{AccountId, QualificationId, ReferralId},
+        ids::{AccountId, InquiryId, QualificationId, ReferralId},
         policy,
         subscription::SubscriptionState,
     },
@@ -16,7 +16,7 @@ use crate::{
         customer_qualifications::{self, WaitingQualification},
         invitation_list,
         order_requests::{self, OrderRequest},
-        partner_figures, referrals,
+        partner_figures, partnership_inquiries, referrals,
         service_request_tasks::{self, RequestNeed},
         subscription_figures,
         subscriptions::Subscription,
@@ -61,6 +61,8 @@ pub enum Task {
     /// Somebody asks for an order, and the reader's account decides; with the name of the organization that asks, and the
     /// customer's.
     DecideOnOrder(Box<OrderRequest>, String, String),
+    /// A reseller asks the reader's account for a partnership: which, the reseller's name, and until when.
+    AnswerInquiry(InquiryId, String, Moment),
     /// What the reader's account has asked for was answered.
     SeeOrderAnswer(Box<OrderRequest>),
     /// An account waits for the operator: which, its name, since when.
@@ -79,7 +81,7 @@ impl Task {
         match self {
             Self::AnswerRequest(_, true) => 0,
             Self::SignAgreement | Self::AcceptAgreement(_) => 1,
-            Self::AnswerPartner(_) | Self::DecideOnOrder(..) => 2,
+            Self::AnswerPartner(_) | Self::DecideOnOrder(..) | Self::AnswerInquiry(..) => 2,
             Self::AnswerRequest(_, false) => 3,
             Self::ContinueRequest(_) | Self::ReplyToRequest(_) => 4,
             Self::RenewInvitation(_) => 5,
@@ -111,6 +113,8 @@ pub enum Source {
     Referrals,
     /// Orders that others ask for.
     OrderRequests,
+    /// Resellers that ask for a partnership.
+    Inquiries,
     /// Answers to what the reader's account has asked for.
     OrderAnswers,
     /// Accounts that wait for the operator.
@@ -154,6 +158,7 @@ pub(super) fn gather(cx: &mut UseCase<'_>, own: Option<&OwnSubscriptions>) -> Re
         (Source::Subscriptions, subscriptions(cx, own)?),
         (Source::Referrals, referrals_to_answer(cx)?),
         (Source::OrderRequests, orders_to_decide(cx)?),
+        (Source::Inquiries, inquiries(cx)?),
         (Source::OrderAnswers, order_answers(cx)?),
         (Source::Accounts, waiting_accounts(cx)?),
         (Source::Qualifications, waiting_qualifications(cx)?),
@@ -289,6 +294,15 @@ fn orders_to_decide(cx: &mut UseCase<'_>) -> Result<Vec<Task>, Error> {
         Task::DecideOnOrder(Box::new(one), asker, customer)
     };
     Ok(found.into_iter().map(task).collect())
+}
+
+fn inquiries(cx: &mut UseCase<'_>) -> Result<Vec<Task>, Error> {
+    let offered = cx.actor.account.cloud.offers_referrals();
+    let Some(grant) = granted(cx, Action::AnswerPartnershipInquiries).filter(|_| offered) else {
+        return Ok(Vec::new());
+    };
+    let found = partnership_inquiries::to_answer(cx.db, grant.scope(), cx.call.now, limit())?;
+    Ok(found.into_iter().map(|(id, reseller, until)| Task::AnswerInquiry(id, reseller, until)).collect())
 }
 
 fn order_answers(cx: &mut UseCase<'_>) -> Result<Vec<Task>, Error> {

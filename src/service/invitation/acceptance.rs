@@ -6,6 +6,7 @@ use crate::service::{
     AuditEntry, Call, UseCase,
     links::standing::{Standpoint, check_alive},
     notices::{self, Notice},
+    partnership_inquiries,
 };
 use crate::{
     auth::token::Token,
@@ -97,6 +98,7 @@ pub fn accept(cx: &mut UseCase<'_>, token: &Token, ticked: bool) -> Result<Accou
     if !partnerships::insert(cx.db, &grant, id, pair, Some(invitation.id), cx.call.now)? {
         return Err(Error::Conflict(PartnershipObstacle::AlreadyPartners.text(&provider.name)));
     }
+    partnership_inquiries::settle(cx, &grant, (&provider.facts(), cx.actor.account.id))?;
     let names = json!({ "state": "active", "provider": provider.name, "reseller": cx.actor.account.name });
     let decided = json!({ "state": "accepted", "by": cx.actor.account.name });
     cx.audit(AuditEntry::new(AuditEvent::InvitationAccepted, "invitation", *invitation.id.uuid()).to(decided))?;

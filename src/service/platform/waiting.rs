@@ -24,7 +24,7 @@ fn concerns(actor: &Actor, what: Waiting) -> bool {
         // A partner's agreement has no entry of its own; requests for the operator are on its home page alone.
         Waiting::Agreement => policy::is_served(actor.account.kind),
         Waiting::Requests | Waiting::Replies => policy::may(actor, Waiting::Replies.action()),
-        Waiting::Referrals => actor.account.cloud.offers_referrals(),
+        Waiting::Referrals | Waiting::Inquiries => actor.account.cloud.offers_referrals(),
         Waiting::Partners | Waiting::OrderRequests | Waiting::Accounts => true,
     }
 }

@@ -23,7 +23,8 @@ pub use customer::{company, customers, partner_relationships, user_settings};
 pub use directory::{licenses, users};
 pub use invitation::{invitations, links, referrals};
 pub use partner::{
-    account_settings, agreements, business_profile, indirect_providers, indirect_resellers, provider_list, providers,
+    account_settings, agreements, business_profile, indirect_providers, indirect_resellers, partnership_inquiries,
+    provider_list, providers,
 };
 pub use sales::{billing, catalog, order_requests, reservations, subscriptions};
 pub use support::service_requests;

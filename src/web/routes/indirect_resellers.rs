@@ -1,4 +1,4 @@
-//! A provider's resellers: the list, what they do, and a page for each. A path of words stands before the one with a name
+//! A provider's resellers: the list, what others ask of it, what they do, and a page for each. A path of words stands before the one with a name
 //! in that place.
 
 use super::{
@@ -7,7 +7,10 @@ use super::{
 };
 use crate::{
     domain::Action,
-    web::pages::indirect_resellers::{analytics, details, farewell, list, remove},
+    web::pages::{
+        indirect_resellers::{analytics, details, farewell, list, remove},
+        partnership_inquiries as inquiries,
+    },
 };
 
 /// The paths.
@@ -16,6 +19,22 @@ pub(super) fn routes() -> Vec<Vec<Route>> {
     vec![
         get("/indirect-resellers", Allowed(Action::ViewIndirectResellers), list::get),
         post("/indirect-resellers/requests", Allowed(Action::RequestPartnership), list::request_partnership),
+        get("/indirect-resellers/inquiries", Allowed(Action::ViewIndirectResellers), inquiries::list::get),
+        get(
+            "/indirect-resellers/inquiries/{inquiry}",
+            AllowedOn(Action::ViewIndirectResellers),
+            inquiries::received::get,
+        ),
+        post(
+            "/indirect-resellers/inquiries/{inquiry}/invite",
+            AllowedOn(Action::RequestPartnership),
+            inquiries::received::invite,
+        ),
+        post(
+            "/indirect-resellers/inquiries/{inquiry}/decline",
+            AllowedOn(Action::AnswerPartnershipInquiries),
+            inquiries::received::decline,
+        ),
         get("/indirect-resellers/analytics", ANALYTICS, analytics::get),
         get("/indirect-resellers/analytics/export", ANALYTICS, analytics::export),
         get("/indirect-resellers/ended/{partnership}", AllowedOn(Action::RemovePartnership), farewell::get),

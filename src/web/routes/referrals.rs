@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     domain::Action,
-    web::pages::{business_profile, provider_list, providers, referrals},
+    web::pages::{business_profile, partnership_inquiries, provider_list, providers, referrals},
 };
 
 /// Everybody reads the list of providers; the operator keeps it. Resellers write profiles, their providers read them and
@@ -16,6 +16,12 @@ pub(super) fn routes() -> Vec<Vec<Route>> {
         get("/becoming-a-reseller", Public, providers::becoming::get),
         get("/providers", Public, providers::list::get),
         get("/providers/{id}", Public, providers::details::get),
+        form(
+            "/providers/{id}/ask",
+            AllowedOn(Action::AskForPartnership),
+            partnership_inquiries::ask::get,
+            partnership_inquiries::ask::post,
+        ),
         get("/provider-list", Allowed(Action::ManageProviderList), provider_list::list::get),
         form(
             "/provider-list/import",

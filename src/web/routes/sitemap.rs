@@ -14,7 +14,8 @@ use crate::{
             health, home, indirect_providers, invitations,
             links::{consent, enrol, partnership, verify},
             partner_relationships::{self, privileges},
-            password, preferences, reservations, search, settings, setup, sign_in, subscriptions,
+            partnership_inquiries, password, preferences, reservations, search, settings, setup, sign_in,
+            subscriptions,
         },
     },
 };
@@ -49,6 +50,16 @@ pub(super) fn partners() -> Vec<Vec<Route>> {
             "/indirect-providers/{id}/invitations",
             AllowedOn(Action::InviteCustomers),
             indirect_providers::list::invite_customers,
+        ),
+        get(
+            "/indirect-providers/inquiries/{inquiry}",
+            AllowedOn(Action::ViewIndirectProviders),
+            partnership_inquiries::sent::get,
+        ),
+        post(
+            "/indirect-providers/inquiries/{inquiry}/withdraw",
+            AllowedOn(Action::WithdrawPartnershipInquiry),
+            partnership_inquiries::sent::withdraw,
         ),
         get("/customers", Allowed(Action::ViewCustomers), customers::list::get),
         get("/customers/export", Allowed(Action::ExportCustomers), customers::list::export),

@@ -6,7 +6,7 @@ use crate::{
     domain::{
         directory::Place,
         ids::{
-            AccountId, DraftId, InvitationId, OfferId, OrderId, OrderRequestId, PartnershipId, QualificationId,
+            AccountId, DraftId, InquiryId, InvitationId, OfferId, OrderId, OrderRequestId, PartnershipId, QualificationId,
             ReferralId, ServiceRequestFileId, ServiceRequestId, SubscriptionId, UploadId, UserId, UserImportId,
         },
     },
@@ -38,7 +38,7 @@ fn every_address_is_that_of_its_page() {
     let (request, file) = (ServiceRequestId::from_uuid(id(8)), ServiceRequestFileId::from_uuid(id(9)));
     let (import, upload) = (UserImportId::from_uuid(id(10)), UploadId::from_uuid(id(11)));
     let (partnership, referral) = (PartnershipId::from_uuid(id(12)), ReferralId::from_uuid(id(13)));
-    let asked = OrderRequestId::from_uuid(id(14));
+    let (asked, inquiry) = (OrderRequestId::from_uuid(id(14)), InquiryId::from_uuid(id(15)));
     let (own, inside, token) = (Place::Own, Place::Customer(account), Token::random());
     let pages = page_patterns();
     for (address, pattern) in [
@@ -50,6 +50,9 @@ fn every_address_is_that_of_its_page() {
         (paths::customers_of(account), "/customers"),
         (paths::customers_with("elm.example"), "/customers"),
         (paths::listed_provider(account), "/providers/{id}"),
+        (paths::partnership_form(account), "/providers/{id}/ask"),
+        (paths::received_inquiry(inquiry), "/indirect-resellers/inquiries/{inquiry}"),
+        (paths::sent_inquiry(inquiry), "/indirect-providers/inquiries/{inquiry}"),
         (paths::reseller(partnership), "/indirect-resellers/{id}/details"),
         (paths::ended_partnership(partnership), "/indirect-resellers/ended/{partnership}"),
         (paths::billing("2030-01"), "/billing"),

@@ -402,6 +402,44 @@ def requesting(visit, portal, language="en"):
     yield "approved order request", aurora
 
 
+def asking(visit, portal, language="en"):
+    """A reseller asks a listed provider for a partnership, which the provider declines or answers with an invitation."""
+    stranger = visit(portal, language=language)
+    stranger.go("/providers?search=zenith")
+    stranger.click(stranger.main.locator("tbody a").first)
+    yield "a listed provider, not signed in", stranger
+    dogwood = visit(portal, language=language)
+    dogwood.sign_in("global.admin@dogwood.example")
+    dogwood.go("/providers?search=zenith")
+    dogwood.click(dogwood.main.locator("tbody a").first)
+    yield "a listed provider that can be asked", dogwood
+    dogwood.follow("Ask for a partnership")
+    yield "asking for a partnership", dogwood
+    dogwood.field("Message").fill("x" * 2001)
+    dogwood.press("Send request")
+    yield "refused request for a partnership", dogwood
+    dogwood.field("Message").fill("4100003")
+    dogwood.press("Send request")
+    yield "request for a partnership, sent", dogwood
+    address = dogwood.page.url
+    dogwood.menu("Indirect providers")
+    yield "providers of a reseller, and its requests", dogwood
+    zenith = visit(portal, language=language)
+    zenith.sign_in("global.admin@zenith.example")
+    zenith.menu("Indirect resellers")
+    yield "resellers of a provider, and one that asks", zenith
+    zenith.go("/indirect-resellers/inquiries")
+    yield "requests from resellers", zenith
+    zenith.go("/indirect-resellers/inquiries?state=declined")
+    yield "requests from resellers in a state", zenith
+    zenith.go(address.replace("/indirect-providers/", "/indirect-resellers/"))
+    yield "request from a reseller", zenith
+    zenith.press("Decline")
+    yield "request from a reseller, declined without a reason", zenith
+    zenith.press("Invite")
+    yield "draft of an invitation that answers a request", zenith
+
+
 def users(visit, portal, language="en"):
     """The users of a customer: each page of them, for the customer itself and inside a customer."""
     visitor = visit(portal, language=language)
@@ -839,6 +877,7 @@ CHAPTERS = [
     account_settings,
     customer,
     requesting,
+    asking,
     users,
     operator,
     invitation,

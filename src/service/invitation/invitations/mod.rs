@@ -14,7 +14,7 @@ use crate::{
     domain::{
         Action, Actor, AuditEvent, Checks, Error, Grant, Language, Text,
         email::EmailAddress,
-        ids::InvitationId,
+        ids::{InquiryId, InvitationId},
         invitation::{InvitationStage, seal_message, unseal_message},
         list::Page,
     },
@@ -24,6 +24,7 @@ use crate::{
         accounts,
         invitation_list::{self, InvitationQuery, ListedInvitation},
         invitations::{self, Invitation},
+        partnership_inquiries,
     },
 };
 
@@ -50,6 +51,8 @@ pub struct InvitationDraft {
     pub code: String,
     /// The provider that is asked for as well.
     pub provider: Option<String>,
+    /// What a reseller asked for, where the invitation answers that: which, and the reseller's name.
+    pub inquiry: Option<(InquiryId, String)>,
 }
 
 /// What the page of a draft sends.
@@ -78,7 +81,7 @@ pub fn list(cx: &mut UseCase<'_>, wanted: &InvitationQuery) -> Result<Page<(List
 
 /// The draft, with its link.
 pub fn open_draft(cx: &mut UseCase<'_>, id: InvitationId) -> Result<InvitationDraft, Error> {
-    let (_, invitation) = find(cx, id)?;
+    let (grant, invitation) = find(cx, id)?;
     let state = invitation.progress().state(cx.call.now);
     if invitation.stage != InvitationStage::Draft || !state.is_live() {
         return Err(Error::NotFound);
@@ -92,7 +95,8 @@ pub fn open_draft(cx: &mut UseCase<'_>, id: InvitationId) -> Result<InvitationDr
     let link = personal_link(cx.call, &token);
     let message = unseal_message(&invitation.message, &link);
     let provider = invitation.provider_id.map(|id| accounts::find(cx.db, id)).transpose()?.map(|account| account.name);
-    Ok(InvitationDraft { code: comparison_code(cx.call, id), invitation, link, message, provider })
+    let inquiry = partnership_inquiries::of_invitation(cx.db, grant.scope(), id)?;
+    Ok(InvitationDraft { code: comparison_code(cx.call, id), invitation, link, message, provider, inquiry })
 }
 
 /// Keeps what was written. With another language chosen, a text that was not touched is replaced by the standard text

@@ -115,6 +115,10 @@ pub fn need(view: &View, task: Task) -> NeedLine {
             let way = (paths::order_request(one.id), "home-decide");
             line(&one.offer_name, view.text(&text), Some(one.expires_at), way)
         }
+        Task::AnswerInquiry(id, reseller, until) => {
+            let detail = view.t("home-inquiry-waits").to_owned();
+            line(&reseller, detail, Some(until), (paths::received_inquiry(id), "home-answer"))
+        }
         Task::SeeOrderAnswer(one) => {
             let text = Text::new("home-order-request-answered").text("state", one.state.key());
             let way = (paths::order_request(one.id), "home-view-order-request");
@@ -174,6 +178,7 @@ pub fn more(view: &View, group: &TaskGroup) -> MoreLine {
         Source::Subscriptions => ("home-more-subscriptions", None),
         Source::Referrals => ("referrals-title", Some("/referrals?state=received")),
         Source::OrderRequests => ("menu-order-requests", Some("/order-requests?state=asked")),
+        Source::Inquiries => ("inquiries-title", Some("/indirect-resellers/inquiries?state=asked")),
         Source::OrderAnswers => ("menu-order-requests", Some("/order-requests")),
         Source::Accounts => ("menu-accounts", Some("/accounts?standing=pending_approval")),
         Source::Qualifications => ("home-more-qualifications", Some("/accounts/qualifications")),

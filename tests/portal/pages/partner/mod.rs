@@ -5,6 +5,8 @@ mod agreements;
 mod business_profiles;
 mod indirect_providers;
 pub mod indirect_resellers;
+pub mod partnership_inquiries;
+mod partnership_inquiry_answers;
 mod partnership_states;
 mod providers;
 mod reseller_analytics;

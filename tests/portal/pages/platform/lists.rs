@@ -24,6 +24,7 @@ const LISTS: &[(&str, &str)] = &[
     ("global.admin@aurora.example", "/customers/{fir}/users"),
     ("global.admin@aurora.example", "/customers/{fir}/service-requests"),
     ("global.admin@aurora.example", "/indirect-resellers"),
+    ("global.admin@aurora.example", "/indirect-resellers/inquiries"),
     ("global.admin@aurora.example", "/invitations"),
     ("global.admin@aurora.example", "/providers"),
     ("global.admin@aurora.example", "/referrals"),

@@ -19,7 +19,7 @@ use super::{
     kept_rows::KeptRows,
 };
 use crate::{
-    pages::{partner::indirect_resellers::dump, sales::order_requests, support::service_requests},
+    pages::{self, partner::indirect_resellers::dump, sales::order_requests, support::service_requests},
     support::{Backend, Browser, TestApp, grant_for, sales::tenant},
 };
 
@@ -89,6 +89,7 @@ pub(super) async fn prepare(app: &TestApp) {
         service_requests::open(app, &browser, customer, "No mail").await;
     }
     order_requests::ask_everywhere(app).await;
+    pages::partner::partnership_inquiries::ask_everywhere(app).await;
     let binary = app.read(|db| Ok(if matches!(db, Db::Sqlite(_)) { "BLOB" } else { "BYTEA" })).await;
     app.sql(&format!(
         "INSERT INTO service_request_files (id, request_id, place, name, kind, bytes, created_at) \
@@ -230,6 +231,9 @@ async fn world(app: &TestApp, domain: &str) -> World {
     };
     let theirs = format!("SELECT id FROM order_requests WHERE customer_id = {}", account("jacaranda.onmicrosoft.com"));
     put("{order_request}", [asked(domain), theirs, nothing()]).await;
+    let inquiry = pages::partner::partnership_inquiries::of;
+    put("{inquiry}", [inquiry(domain), inquiry("dogwood.example"), nothing()]).await;
+    put("providers/{id}", [named("aurora.example"), named("cedar.example"), nothing()]).await;
     let member =
         |of: &str| format!("SELECT user_id AS id FROM memberships WHERE account_id = {} ORDER BY user_id", account(of));
     put("settings/{user}", [member(domain), member("zenith.example"), nothing()]).await;

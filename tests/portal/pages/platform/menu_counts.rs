@@ -6,6 +6,7 @@ use scraper::{Html, Selector};
 use crate::{
     pages::{
         invitation::{consent, referrals},
+        partner::partnership_inquiries,
         sales::order_requests,
         support::service_requests,
     },
@@ -127,6 +128,24 @@ async fn order_requests_are_counted_for_whoever_decides(
     birch.press(&birch.get(&path).await, "Pass on", &[]).await;
     assert!(counted(&birch, "/").await.is_empty());
     assert_eq!(counted(&aurora, "/").await, of("Order requests", "1"));
+}
+
+#[rstest]
+#[actix_web::test]
+async fn resellers_that_ask_are_counted_beside_the_resellers(
+    #[values(Backend::Sqlite, Backend::Postgres)] backend: Backend,
+) {
+    let app = service_requests::empty(backend).await;
+    let zenith = app.signed_in("sales.agent@zenith.example").await;
+    assert!(counted(&zenith, "/").await.is_empty());
+    let cedar = app.signed_in(partnership_inquiries::CEDAR).await;
+    let (_, received) = partnership_inquiries::asked(&app, &cedar, "zenith.example").await;
+    let page = zenith.get("/indirect-resellers").await;
+    let expected = ("Indirect resellers".to_owned(), "1".to_owned(), "1 reseller waiting for your answer".to_owned());
+    assert_eq!(counts(&page), [expected]);
+    assert!(page.says("Requests from resellers 1"), "{}", page.text());
+    zenith.press(&zenith.get(&received).await, "Decline", &[("Reason", "Full.")]).await;
+    assert!(counted(&zenith, "/").await.is_empty());
 }
 
 #[rstest]

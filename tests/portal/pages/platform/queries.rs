@@ -22,7 +22,7 @@ use tandem::{
 };
 
 use crate::{
-    pages::{directory, invitation, sales, support},
+    pages::{directory, invitation, partner, sales, support},
     support::{Backend, Browser, TestApp, grant_for},
 };
 
@@ -121,6 +121,7 @@ async fn list_pages_ask_as_much_for_fifty_rows_as_for_two(
         (&elm, "/"),
         (&operator, "/"),
         (&aurora, "/indirect-resellers"),
+        (&aurora, "/indirect-resellers/inquiries"),
         (&aurora, "/invitations"),
         (&birch, "/indirect-providers"),
         (&aurora, "/customers"),
@@ -171,6 +172,7 @@ async fn list_pages_ask_as_much_for_fifty_rows_as_for_two(
     ];
     support::service_requests::open(&app, &aurora, "elmbakery.onmicrosoft.com", "One").await;
     ask(&app, 1).await;
+    partner::partnership_inquiries::ask_everywhere(&app).await;
     let mut few = Vec::new();
     for (browser, path) in pages {
         few.push(cost(browser, path).await);
@@ -184,7 +186,7 @@ async fn list_pages_ask_as_much_for_fifty_rows_as_for_two(
         // Numbers of licenses are read at one moment, which is three statements more.
         // Home asks each part of the portal what waits and how things stand. The menu counts what waits in one statement.
         let most = if path == "/" {
-            34
+            35
         } else if path.ends_with("/subscriptions") {
             // Whether somebody may ask for more depends on privileges and on who works with whom.
             13
@@ -227,6 +229,15 @@ pub async fn lengthen_every_list(app: &TestApp, aurora: &Browser, basic: &Subscr
         invitation::referrals::refer(aurora).await;
     }
     ask(app, 30).await;
+    // All of them ask Aurora for a partnership, whatever they are already.
+    app.sql(
+        "INSERT INTO partnership_inquiries (id, provider_id, reseller_id, asked_by, asker_name, asker_email, message, \
+         state, reason, created_at, expires_at, answered_by, version) SELECT a.id, \
+         (SELECT id FROM accounts WHERE mail_domain = 'aurora.example'), a.id, \
+         (SELECT id FROM users WHERE email_key = 'global.admin@birch.example'), 'Ana Souza', 'ana@generated.example', '', \
+         'asked', '', '2030-01-15 12:00:00', '2030-02-14 12:00:00', '', 1 FROM accounts a WHERE a.name LIKE 'Generated %'",
+    )
+    .await;
     add_providers(app, 60).await;
     app.sql(
         "UPDATE relationships SET state = 'removed', removed_at = since WHERE id IN (SELECT id FROM relationships \
@@ -237,7 +248,7 @@ pub async fn lengthen_every_list(app: &TestApp, aurora: &Browser, basic: &Subscr
 }
 
 /// Adds so many providers, all of them listed.
-async fn add_providers(app: &TestApp, many: i64) {
+pub async fn add_providers(app: &TestApp, many: i64) {
     let now = app.clock.now();
     app.write(move |db| {
         for number in 0..many {

@@ -39,6 +39,8 @@ struct DraftPage<'a> {
     mailto: String,
     mailto_too_long: bool,
     until: When,
+    /// What the invitation answers: where that is, and whose it is.
+    answers: Option<(String, &'a str)>,
 }
 
 /// What the page sends, and by which button.
@@ -145,6 +147,7 @@ fn draft_page<'a>(view: &'a View, draft: &'a InvitationDraft, form: &'a DraftFor
         link: &draft.link,
         mailto_too_long: mailto.len() > LONGEST,
         mailto,
+        answers: draft.inquiry.as_ref().map(|(id, reseller)| (paths::received_inquiry(*id), reseller.as_str())),
         until: view.exactly(draft.invitation.expires_at),
     }
 }

@@ -4,10 +4,15 @@ use actix_web::web;
 use askama::Template;
 
 use crate::{
-    domain::{Action, Error},
+    domain::{Action, Error, Moment},
     paths,
-    service::{Partner, indirect_providers, invitations},
-    web::{Answer, EmptyForm, Posted, Request, Sent, View, When, page, see_other},
+    service::{
+        UseCase,
+        indirect_providers::{self, ProviderOverview},
+        invitations,
+        partnership_inquiries::SentInquiry,
+    },
+    web::{Answer, EmptyForm, Posted, Request, Sent, View, When, page, pages::partnership_inquiries::badge, see_other},
 };
 
 #[derive(Template)]
@@ -15,6 +20,16 @@ use crate::{
 struct ListPage<'a> {
     view: &'a View,
     rows: Vec<Row<'a>>,
+    /// What the reader's account has asked of others.
+    sent: Vec<SentRow<'a>>,
+}
+
+struct SentRow<'a> {
+    href: String,
+    provider: &'a str,
+    person: &'a str,
+    state: (&'static str, &'static str),
+    asked: When,
 }
 
 struct Row<'a> {
@@ -28,12 +43,18 @@ struct Row<'a> {
 
 /// `GET /indirect-providers`
 pub async fn get(request: Request) -> Answer {
-    let (view, providers) = request.read(indirect_providers::list).await?;
-    page(&request, &list_page(&view, &providers))
+    let (view, found) = request.read(find).await?;
+    page(&request, &list_page(&view, &found))
 }
 
-fn list_page<'a>(view: &'a View, providers: &'a [Partner]) -> ListPage<'a> {
-    let rows = providers
+/// The list, and the time by which it says how things stand.
+fn find(cx: &mut UseCase<'_>) -> Result<(ProviderOverview, Moment), Error> {
+    Ok((indirect_providers::list(cx)?, cx.call.now))
+}
+
+fn list_page<'a>(view: &'a View, (found, now): &'a (ProviderOverview, Moment)) -> ListPage<'a> {
+    let rows = found
+        .partners
         .iter()
         .map(|one| Row {
             id: one.account.to_string(),
@@ -43,7 +64,14 @@ fn list_page<'a>(view: &'a View, providers: &'a [Partner]) -> ListPage<'a> {
             name: &one.name,
         })
         .collect();
-    ListPage { view, rows }
+    let sent = |one: &'a SentInquiry| SentRow {
+        href: paths::sent_inquiry(one.inquiry.id),
+        provider: &one.provider,
+        person: &one.inquiry.asker_name,
+        state: badge(view, &one.inquiry, *now),
+        asked: view.when(one.inquiry.created_at),
+    };
+    ListPage { rows, sent: found.sent.iter().map(sent).collect(), view }
 }
 
 /// `POST /indirect-providers/{id}/invitations`: *Invite new customers* makes an invitation for both and leads to its draft.
@@ -52,7 +80,7 @@ pub async fn invite_customers(request: Request, id: web::Path<String>, posted: P
     let sent = request.submit(
         id.into_inner(),
         move |cx, id| invitations::invite_customers(cx, &key, id.parse()?).map_err(Error::in_place),
-        |cx, _| indirect_providers::list(cx),
+        |cx, _| find(cx),
     );
     match sent.await? {
         Sent::Done(_, id) => Ok(see_other(&paths::invitation_draft(id))),

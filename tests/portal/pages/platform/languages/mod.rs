@@ -85,6 +85,7 @@ async fn a_provider_sees_its_language_alone(#[values("pt-BR", "ru")] language: &
     partners::licenses(&aurora, &format!("/customers/{elm}/licenses")).await;
     partners::new_customer(&aurora, "US", None).await;
     aurora.open("/indirect-resellers/analytics?days=365").await;
+    partners::inquiry(&aurora, "global.admin@cedar.example", "aurora.example").await;
     customers::ask_through(&aurora, "admin@elmbakery.onmicrosoft.com", "global.admin@birch.example").await;
     crawl(&aurora).await;
     partners::farewell(&aurora, "Birch IT").await;
@@ -119,6 +120,7 @@ async fn a_reseller_sees_its_language_alone(#[values("pt-BR", "ru")] language: &
     partners::referring(&aurora, &birch, "Birch IT").await;
     let elm = Tourist::person(&app, language, "admin@elmbakery.onmicrosoft.com").await;
     birch.open(&customers::ask(&elm).await).await;
+    partners::own_inquiry(&birch).await;
     partners::request(&birch).await;
     partners::account_settings(&birch, "birch.example").await;
     partners::inside_a_customer(&birch, "birch.example", "elmbakery.onmicrosoft.com").await;

@@ -12,7 +12,10 @@ use super::{
     tourist::{Tourist, licenses_for},
     words,
 };
-use crate::support::{Page, TestApp, grant_for, link_in, sales::tenant};
+use crate::{
+    pages::platform::queries::add_providers,
+    support::{Page, TestApp, grant_for, link_in, sales::tenant},
+};
 
 pub const BASIC: &str = "Microsoft 365 Business Basic";
 pub const E3: &str = "Microsoft 365 E3";
@@ -53,6 +56,37 @@ pub async fn qualification(app: &TestApp, language: &'static str) {
     let refused = aurora.press(&form, "Save", &[("Qualification", "education")]).await;
     assert_eq!(refused.status.as_u16(), 422, "{}", refused.text());
     aurora.press(&form, "Save", &[("Qualification", "education"), ("Reason", "4217")]).await;
+}
+
+/// A reseller asks a provider for a partnership, and the provider looks at it, alone and among others.
+pub async fn inquiry(provider: &Tourist<'_>, reseller: &str, domain: &'static str) {
+    let (app, language) = (provider.app, provider.language);
+    let reseller = Tourist::person(app, language, reseller).await;
+    let form = reseller.open(&format!("/providers/{}/ask", tenant(app, domain).await)).await;
+    let refused = reseller.press(&form, "Send request", &[("Message", &"x".repeat(2_001))]).await;
+    assert_eq!(refused.status.as_u16(), 422, "{}", refused.text());
+    let sent = reseller.press(&form, "Send request", &[("Message", words::said(language))]).await;
+    reseller.open("/indirect-providers").await;
+    reseller.open(&format!("/providers/{}", tenant(app, domain).await)).await;
+    provider.open("/indirect-resellers/inquiries?state=declined").await;
+    let received = provider.open(&sent.path.replace("/indirect-providers/", "/indirect-resellers/")).await;
+    let refused = provider.press(&received, "Decline", &[]).await;
+    assert_eq!(refused.status.as_u16(), 422, "{}", refused.text());
+}
+
+/// What a reseller has asked of a provider, and takes back.
+pub async fn own_inquiry(reseller: &Tourist<'_>) {
+    add_providers(reseller.app, 2).await;
+    let list = reseller.open("/providers?search=supply").await;
+    for name in ["Supply 000", "Supply 001"] {
+        let entry = reseller.follow_in_row(&list, name, name).await;
+        let form = reseller.follow(&entry, "Ask for a partnership").await;
+        let sent = reseller.press(&form, "Send request", &[]).await;
+        if name == "Supply 000" {
+            reseller.press(&sent, "Withdraw", &[]).await;
+        }
+    }
+    reseller.open("/indirect-providers").await;
 }
 
 /// A provider ends a partnership, and is offered letters.
