@@ -28,6 +28,8 @@ mail-verify-action = Confirm your address
 mail-known-address-subject = Someone tried to enroll { $company } with your address
 mail-known-address-text = Someone, probably you, tried to enroll { $company } with this email address, which already has an account here. Nothing was created. Sign in with your password, or use a different address to enroll another company.
 
+mail-reseller-updated-subject = { $partner } updated the company info of { $customer }
+mail-reseller-updated-text = { $person } ({ $partner }) updated the company info of your customer { $customer } on { $at }.
 mail-reseller-change-subject = { $partner } changed { $subscription } for { $customer }
 mail-reseller-change-text = { $person } ({ $partner }) changed the subscription { $subscription }, which you sold to { $customer }, on { $at }:
 mail-reseller-change-line = { $field }: { $old } → { $new }

@@ -28,6 +28,8 @@ mail-verify-action = Confirmar seu endereço
 mail-known-address-subject = Alguém tentou registrar { $company } com o seu endereço
 mail-known-address-text = Alguém, provavelmente você, tentou registrar { $company } com este endereço de e-mail, que já tem uma conta aqui. Nada foi criado. Entre com sua senha ou use outro endereço para registrar outra empresa.
 
+mail-reseller-updated-subject = { $partner } atualizou as informações da empresa de { $customer }
+mail-reseller-updated-text = { $person } ({ $partner }) atualizou em { $at } as informações da empresa do seu cliente { $customer }.
 mail-reseller-change-subject = { $partner } alterou { $subscription } de { $customer }
 mail-reseller-change-text = { $person } ({ $partner }) alterou em { $at } a assinatura { $subscription }, que você vendeu para { $customer }:
 mail-reseller-change-line = { $field }: { $old } → { $new }

@@ -28,6 +28,8 @@ mail-verify-action = Подтвердить адрес
 mail-known-address-subject = Попытка зарегистрировать организацию «{ $company }» с вашим адресом
 mail-known-address-text = Кто-то — вероятно, вы — пытался зарегистрировать организацию «{ $company }» с вашим адресом, но он уже используется на портале. Ничего не создано. Войдите со своим паролем или укажите другой адрес, чтобы зарегистрировать еще одну организацию.
 
+mail-reseller-updated-subject = «{ $partner }»: изменены сведения о клиенте «{ $customer }»
+mail-reseller-updated-text = Пользователь { $person } (организация «{ $partner }») изменил сведения о вашем клиенте «{ $customer }» { $at }.
 mail-reseller-change-subject = «{ $partner }»: изменена подписка «{ $subscription }» клиента «{ $customer }»
 mail-reseller-change-text = Пользователь { $person } (организация «{ $partner }») изменил подписку «{ $subscription }», которую вы продали клиенту «{ $customer }», { $at }:
 mail-reseller-change-line = { $field }: { $old } → { $new }

@@ -6,14 +6,21 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-use crate::service::{AuditEntry, UseCase, customers::open};
+use crate::service::{
+    AuditEntry, UseCase,
+    customers::open,
+    notices::{self, Notice},
+};
 use crate::{
     domain::{
         Action, AuditEvent, Checks, Country, Error, Grant, Text,
         company::{self, Company, CompanyForm},
+        consent::inert_line,
         ids::AccountId,
+        mail::MailKind,
         policy,
     },
+    paths,
     repository::{
         accounts,
         customer_accounts::{self, CustomerNames},
@@ -24,6 +31,8 @@ use crate::{
 
 /// The most characters of an alias.
 const ALIAS_LENGTH: usize = 100;
+/// The fields that are each partner's own: whoever else serves the customer is not told of them.
+const OWN_FIELDS: [&str; 2] = ["alias", "company_name"];
 
 /// The fields of the page.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -108,7 +117,8 @@ pub fn find(cx: &mut UseCase<'_>, id: AccountId) -> Result<EditedCustomer, Error
     editing(customer, profile)
 }
 
-/// Changes a customer's company info. `known` is what the page showed when it was opened ([`InfoForm::text`]).
+/// Changes a customer's company info. `known` is what the page showed when it was opened ([`InfoForm::text`]). Of what a
+/// reseller changes, the providers are told with which it serves the customer.
 pub fn update(cx: &mut UseCase<'_>, id: AccountId, typed: &InfoForm, known: &str) -> Result<Customer, Error> {
     let grant = cx.authorize(Action::UpdateCustomer)?;
     let profile = customer_accounts::lock_profile(cx.db, id)?;
@@ -132,29 +142,63 @@ pub fn update(cx: &mut UseCase<'_>, id: AccountId, typed: &InfoForm, known: &str
         customer_accounts::rename(cx.db, &grant, id, &names)?;
     }
     let name = company.name.clone();
-    keep(cx, &grant, id, (&before, company, &alias))?;
+    let changed = keep(cx, &grant, id, (&before, company, &alias))?;
+    if changed.iter().any(|field| !OWN_FIELDS.contains(&field.as_str())) {
+        tell_providers(cx, &grant, id)?;
+    }
     Ok(Customer { name, alias, ..editing.customer })
 }
 
-/// Keeps what a customer is from now on and, where that differs from `before`, records it. Gives whether it differs.
+/// Tells the global admins of the providers with which a reseller serves a customer that it has changed the customer's
+/// company info; nobody where the actor is no reseller.
+fn tell_providers(cx: &mut UseCase<'_>, grant: &Grant, customer: AccountId) -> Result<(), Error> {
+    if !policy::works_through_providers(cx.actor.account.kind) {
+        return Ok(());
+    }
+    let name = accounts::find(cx.db, customer)?.name;
+    let page = paths::customer_account(customer);
+    let text = |key| {
+        Text::new(key)
+            .with("partner", inert_line(&cx.actor.account.name))
+            .with("person", inert_line(&cx.actor.person.name))
+            .with("customer", inert_line(&name))
+            .moment("at", cx.call.now)
+    };
+    let notice = Notice {
+        kind: MailKind::CustomerUpdated,
+        invitation: None,
+        subject: text("mail-reseller-updated-subject"),
+        paragraphs: vec![text("mail-reseller-updated-text"), text("mail-company-next")],
+        action: Some(("mail-open-customer", &page)),
+    };
+    let providers = partnerships::list_providers(cx.db, grant.scope())?;
+    for partner in relationships::of_customer(cx.db, customer)? {
+        if providers.iter().any(|one| one.account == partner.account) {
+            notices::send_to_admins(cx.db, cx.call, (partner.account, &partner.country), &notice)?;
+        }
+    }
+    Ok(())
+}
+
+/// Keeps what a customer is from now on and, where that differs from `before`, records it. Gives the fields that differ.
 pub(super) fn keep(
     cx: &mut UseCase<'_>,
     grant: &Grant,
     id: AccountId,
     (before, company, alias): (&InfoForm, Company, &str),
-) -> Result<bool, Error> {
+) -> Result<Vec<String>, Error> {
     let name = company.name.clone();
     let profile = Profile::from(company);
     customer_accounts::change_profile(cx.db, grant, id, &profile)?;
     let after = form(&name, alias, profile);
     let (old, new): (BTreeMap<_, _>, BTreeMap<_, _>) =
         differences(before, &after).map(|FieldChange { field, old, new }| ((field.clone(), old), (field, new))).unzip();
-    let differs = !new.is_empty();
-    if differs {
+    let changed: Vec<String> = new.keys().cloned().collect();
+    if !changed.is_empty() {
         let audit_entry = AuditEntry::new(AuditEvent::CustomerUpdated, "customer", *id.uuid()).of(id);
         cx.audit(audit_entry.from(json!(old)).to(json!(new)))?;
     }
-    Ok(differs)
+    Ok(changed)
 }
 
 /// What the page shows for a form that came back from [`update`], which got the same `typed` and `known`.

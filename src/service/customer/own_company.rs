@@ -80,7 +80,7 @@ pub fn update(cx: &mut UseCase<'_>, typed: &InfoForm, known: &str) -> Result<Opt
     if customer_update::read_known(known) != kept {
         return Err(Error::Stale(Text::new("company-stale")));
     }
-    if !customer_update::keep(cx, &grant, grant.account(), (&kept, company, ""))? {
+    if customer_update::keep(cx, &grant, grant.account(), (&kept, company, ""))?.is_empty() {
         return Ok(None);
     }
     tell_partners(cx).map(Some)

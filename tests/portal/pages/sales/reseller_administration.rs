@@ -227,13 +227,19 @@ async fn a_reseller_with_privileges_updates_a_customer(#[values(Backend::Sqlite,
     let sales = app.signed_in("sales.agent@birch.example").await;
     let page_of_elm = path(&app, ELM, "").await;
     let update = sales.get(&page_of_elm).await.link("Update").unwrap();
+    app.mails().await;
+    sales.press_on(&sales.get(&update).await, "Submit", &[("Alias", "Count")]).await;
+    assert!(app.mails().await.is_empty(), "an alias is each partner's own");
     let page = sales.get(&update).await;
     let saved = sales.press_on(&page, "Submit", &[("City", "Tacoma"), ("Alias", "Counter")]).await;
+    let mails = app.mails().await;
+    assert!(mails.len() == 1 && mails[0].contains("<global.admin@aurora.example>"), "its provider, once: {mails:?}");
+    assert!(mails[0].contains("Subject: Birch IT updated the company info of Elm Bakery"), "{mails:?}");
     assert!(saved.says("Tacoma, Washington") && saved.says("Counter"), "{}", saved.text());
     let aurora = app.signed_in("sales.agent@aurora.example").await.get(&page_of_elm).await;
     assert!(aurora.says("Tacoma, Washington") && !aurora.says("Counter"), "an alias is each partner's own");
     let record = audited(&app, "update_customer_billing_profile").await;
-    assert!(record.len() == 1 && record[0].contains("sales.agent@birch.example"), "{record:?}");
+    assert!(record.len() == 2 && record.iter().all(|one| one.contains("sales.agent@birch.example")), "{record:?}");
     for role in ["user.admin", "helpdesk.agent", "default.user"] {
         let other = app.signed_in(&format!("{role}@birch.example")).await;
         assert_eq!(other.get(&update).await.status, StatusCode::FORBIDDEN, "{role}");
