@@ -65,7 +65,7 @@ pub(in crate::service) fn settle(
 /// Why a step can't be taken (any more).
 pub(super) fn stands_elsewhere(cx: &UseCase<'_>, inquiry: &PartnershipInquiry) -> Error {
     let state = inquiry.state.at(inquiry.expires_at, cx.call.now);
-    Error::Conflict(Text::new("order-request-stands-elsewhere").text("state", state.key()))
+    Error::Conflict(Text::new("inquiry-stands-elsewhere").text("state", state.key()))
 }
 
 /// Records what has become of an inquiry.

@@ -215,10 +215,9 @@ async fn world(app: &TestApp, domain: &str) -> World {
              WHERE account_id = {party}) ORDER BY id DESC"
         )
     };
-    let party = if domain == "tandem.example" {
-        "(SELECT id FROM accounts WHERE kind = 'operator')".to_owned()
-    } else {
-        account(domain)
+    let party = match domain {
+        "tandem.example" => "(SELECT id FROM accounts WHERE kind = 'operator')".to_owned(),
+        _ => account(domain),
     };
     // Each request has a file that goes by its own id.
     put("{attachment}", [requests(&party, "IN"), requests(&party, "NOT IN"), nothing()]).await;
@@ -231,8 +230,7 @@ async fn world(app: &TestApp, domain: &str) -> World {
     };
     let theirs = format!("SELECT id FROM order_requests WHERE customer_id = {}", account("jacaranda.onmicrosoft.com"));
     put("{order_request}", [asked(domain), theirs, nothing()]).await;
-    let inquiry = pages::partner::partnership_inquiries::of;
-    put("{inquiry}", [inquiry(domain), inquiry("dogwood.example"), nothing()]).await;
+    put("{inquiry}", [domain, "dogwood.example", ""].map(pages::partner::partnership_inquiries::of)).await;
     put("providers/{id}", [named("aurora.example"), named("cedar.example"), nothing()]).await;
     let member =
         |of: &str| format!("SELECT user_id AS id FROM memberships WHERE account_id = {} ORDER BY user_id", account(of));
