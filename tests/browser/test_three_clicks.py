@@ -173,7 +173,7 @@ CUSTOMER_ACCOUNTS = [
     Task(
         "refer a customer to a reseller",
         ADMIN,
-        ["Indirect resellers", In("Birch IT", "Refer a customer")],
+        ["Indirect resellers", In("Birch IT", "Birch IT"), "Refer a customer"],
         "Prospective customer",
     ),
     Task(

@@ -6,8 +6,9 @@ use crate::{
     domain::{
         directory::Place,
         ids::{
-            AccountId, DraftId, InquiryId, InvitationId, OfferId, OrderId, OrderRequestId, PartnershipId, QualificationId,
-            ReferralId, ServiceRequestFileId, ServiceRequestId, SubscriptionId, UploadId, UserId, UserImportId,
+            AccountId, DraftId, InquiryId, InvitationId, OfferId, OrderId, OrderRequestId, PartnershipId,
+            QualificationId, ReferralId, ServiceRequestFileId, ServiceRequestId, SubscriptionId, UploadId, UserId,
+            UserImportId,
         },
     },
     paths,

@@ -49,7 +49,8 @@ def getting_new_customers(aurora, birch, portal, visit, language):
     birch.field("Description").fill("Mail for law firms, 2026.")
     birch.press("Save")
     aurora.menu("Indirect resellers")
-    in_row(aurora, aurora.row("Birch IT"), "Business profile")
+    aurora.click(name_in(aurora.row("Birch IT"), "Birch IT"))
+    aurora.follow("Business profile")
     aurora.expect_text("Mail for law firms, 2026.")
     # Agreed to work together: the customer is added.
     birch.menu("Home")

@@ -124,15 +124,6 @@ impl Browser {
         self.post(&action, &fields).await
     }
 
-    /// Presses the button of a form that asks for another page: its fields go into the address.
-    pub async fn ask(&self, page: &Page, button: &str, typed: &[(&str, &str)]) -> Page {
-        let (action, fields) = page.fill(None, button, typed);
-        let mut query = form_urlencoded::Serializer::new(String::new());
-        query.extend_pairs(fields);
-        let path = action.split('?').next().unwrap_or_default();
-        self.get(&format!("{path}?{}", query.finish())).await
-    }
-
     /// Presses a button in the row that holds `name`.
     pub async fn press_in_row(&self, page: &Page, name: &str, button: &str) -> Page {
         let (action, fields) = page.fill(Some(name), button, &[]);

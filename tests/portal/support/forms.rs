@@ -58,6 +58,15 @@ impl Form {
 }
 
 impl Browser {
+    /// Presses the button of a form that asks for another page: its fields go into the address.
+    pub async fn ask(&self, page: &Page, button: &str, typed: &[(&str, &str)]) -> Page {
+        let (action, fields) = page.fill(None, button, typed);
+        let mut query = form_urlencoded::Serializer::new(String::new());
+        query.extend_pairs(fields);
+        let path = action.split('?').next().unwrap_or_default();
+        self.get(&format!("{path}?{}", query.finish())).await
+    }
+
     /// Sends a form, without following where it leads.
     pub async fn submit(&self, form: &Form) -> Page {
         let body = form.body();

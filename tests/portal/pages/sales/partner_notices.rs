@@ -152,7 +152,7 @@ async fn a_person_switches_kinds_of_mail_off_and_what_concerns_access_still_arri
     let settings = birch.get("/settings").await;
     let sales = "Sales: orders, renewals, and changes to subscriptions";
     assert!(settings.says("Emails about your account, your agreements, and administrator access always arrive."));
-    assert!(settings.says("Customers: new ones") && !settings.says("Partnerships: answers"), "{}", settings.text());
+    assert!(settings.says("Customers: new ones") && settings.says("Partnerships: requests"), "{}", settings.text());
     let saved = birch.press_on(&settings, "Save", &[(sales, "off")]).await;
     assert!(saved.says("Settings saved."), "{}", saved.text());
     app.mails().await;
@@ -169,7 +169,8 @@ async fn a_person_switches_kinds_of_mail_off_and_what_concerns_access_still_arri
 
     // The page shows what was chosen, and another account's kinds stay as they are.
     let settings = birch.get("/settings").await;
-    assert_eq!(settings.fill(None, "Save", &[]).1.iter().filter(|(name, _)| name.starts_with("mail_")).count(), 4);
+    assert_eq!(settings.fill(None, "Save", &[]).1.iter().filter(|(name, _)| name.starts_with("mail_")).count(), 5);
     let customer = admin.get("/settings").await;
     assert!(!customer.says("Customers: new ones") && customer.says("Service requests"), "{}", customer.text());
+    assert!(!customer.says("Partnerships: requests"), "{}", customer.text());
 }

@@ -98,7 +98,11 @@ async fn what_costs_the_provider_is_asked_for(#[values(Backend::Sqlite, Backend:
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{field:?}");
     }
     let answer = force(&birch, &address(&basic), ("quantity", "6")).await;
-    assert!(answer.refusal_of("Quantity").contains("Ask Aurora Distribution"), "{}", answer.text());
+    assert!(
+        answer.refusal_of("Quantity").contains("Request it instead: Aurora Distribution then decides"),
+        "{}",
+        answer.text()
+    );
     assert_eq!(elm(&app, BASIC).await, basic);
 
     assert_eq!(submit(&birch, &basic, &[("Auto-renew", "off")]).await.status, StatusCode::SEE_OTHER);
@@ -118,7 +122,7 @@ async fn what_costs_the_provider_is_asked_for(#[values(Backend::Sqlite, Backend:
         let birch = app.signed_in("global.admin@birch.example").await;
         let answer = submit(&birch, &standard, &[("Active", "active")]).await;
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", answer.text());
-        assert!(answer.says("Ask Aurora Distribution"), "{}", answer.text());
+        assert!(answer.says("Request it instead: Aurora Distribution then decides"), "{}", answer.text());
         assert_eq!(elm(&app, STANDARD).await.state, SubscriptionState::Suspended);
     }
 }
@@ -136,7 +140,11 @@ async fn a_reseller_schedules_fewer_licenses_and_no_more(
     assert!(page.says("The next term stays as long as this one") && !page.says("USD"), "{}", page.text());
     let answer = birch.press(&page, "Schedule", &[("Licenses", "12")]).await;
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(answer.refusal_of("Licenses").contains("Ask Aurora Distribution"), "{}", answer.text());
+    assert!(
+        answer.refusal_of("Licenses").contains("Request it instead: Aurora Distribution then decides"),
+        "{}",
+        answer.text()
+    );
     let answer = birch.press(&page, "Schedule", &[("Licenses", "4"), ("Term and billing", "P1M monthly")]).await;
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "another term is the seller's to choose");
     app.mails().await;
