@@ -199,6 +199,11 @@ class Portal:
             found = database.execute("SELECT id FROM partnerships WHERE state = 'removed' ORDER BY removed_at LIMIT 1")
             return uuid.UUID(bytes=found.fetchone()[0])
 
+    def forget(self, table):
+        """Empties a table, so that what can be done once is done again."""
+        with contextlib.closing(sqlite3.connect(self.database_file, timeout=15)) as database, database:
+            database.execute(f'DELETE FROM "{table}"')
+
     def database_bytes(self):
         """The database's files as they lie there, the log of unmerged writes among them."""
         return b"".join(file.read_bytes() for file in self.data_dir.glob(f"{self.database_file.name}*"))
