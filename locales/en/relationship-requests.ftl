@@ -19,6 +19,7 @@ draft-good-to-know = Good to know
 draft-know-admin = Only a global admin of the customer can accept.
 draft-know-agreement = A customer that hasn’t accepted the Microsoft Customer Agreement yet is asked to accept it at the same time.
 draft-know-market = The customer must be in your country or region and in your cloud.
+request-relationship-area = The customer accepts on the page “{ $area }”, which the link opens.
 draft-know-joint = You request admin privileges, and { $provider } requests to order. Both requests are shown separately, and the customer can accept without the privileges.
 draft-privileges-title = Delegated admin privileges
 draft-privileges-asked = This request asks for delegated admin privileges. The customer can accept it without them.
@@ -36,7 +37,7 @@ request-relationship-always = In your cloud, a relationship always includes dele
 request-relationship-next = Next
 indirect-providers-view-customers = View customers
 indirect-providers-invite = Invite new customers
-indirect-providers-invite-hint = One link asks a customer for a relationship with you and with this provider.
+indirect-providers-invite-hint = With “Invite new customers”, one link asks a customer for a relationship with you and with the provider, which needs it to order subscriptions and add licenses.
 indirect-providers-suspended = Suspended
 invitation-provider-suspended = { $provider } is suspended and can’t take new customers, so customers can’t accept this invitation. Invite customers for yourself alone, or with another provider.
 

@@ -19,6 +19,7 @@ draft-good-to-know = Saiba que
 draft-know-admin = Somente um administrador global do cliente pode aceitar.
 draft-know-agreement = Um cliente que ainda não aceitou o Contrato de Cliente da Microsoft é convidado a aceitá-lo ao mesmo tempo.
 draft-know-market = O cliente precisa estar no seu país ou região e na sua nuvem.
+request-relationship-area = O cliente aceita na página “{ $area }”, que o link abre.
 draft-know-joint = Você solicita privilégios de administrador, e { $provider } solicita permissão para fazer pedidos. As duas solicitações aparecem separadamente, e o cliente pode aceitar sem os privilégios.
 draft-privileges-title = Privilégios de administrador delegado
 draft-privileges-asked = Esta solicitação pede privilégios de administrador delegado. O cliente pode aceitá-la sem eles.
@@ -36,7 +37,7 @@ request-relationship-always = Na sua nuvem, uma relação sempre inclui privilé
 request-relationship-next = Avançar
 indirect-providers-view-customers = Exibir clientes
 indirect-providers-invite = Convidar novos clientes
-indirect-providers-invite-hint = Um único link pede ao cliente uma relação com você e com este provedor.
+indirect-providers-invite-hint = Com “Convidar novos clientes”, um único link pede ao cliente uma relação com você e com o provedor, que precisa dela para pedir assinaturas e adicionar licenças.
 indirect-providers-suspended = Suspenso
 invitation-provider-suspended = A conta de { $provider } está suspensa e não pode receber novos clientes; por isso, os clientes não podem aceitar este convite. Convide clientes só para você ou com outro provedor.
 

@@ -96,6 +96,7 @@ async fn where_the_cloud_leaves_no_choice_privileges_are_always_asked_for(
         let page = browser.get("/customers/request-relationship").await;
         assert!(!page.body.contains("type=\"checkbox\""), "{email}");
         assert!(page.says("In your cloud, a relationship always includes delegated admin privileges"));
+        assert!(page.says("accepts on the page “Microsoft Office Admin Portal”"), "{}", page.text());
         // Not even a form made up by hand asks for none.
         let draft = browser.press_on(&page, "Next", &[]).await;
         assert!(draft.says("This request asks for delegated admin privileges."), "{email}: {}", draft.text());
@@ -106,6 +107,8 @@ async fn where_the_cloud_leaves_no_choice_privileges_are_always_asked_for(
         let fields: Vec<_> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
         assert_eq!(browser.post(&action, &fields).await.status, StatusCode::NOT_FOUND, "{email}");
     }
+    let page = app.signed_in("admin.agent@birch.example").await.get("/customers/request-relationship").await;
+    assert!(page.says("accepts on the page “Microsoft 365 Admin Center”"), "{}", page.text());
 }
 
 #[rstest]

@@ -13,6 +13,9 @@ async fn a_reseller_sees_its_providers(#[values(Backend::Sqlite, Backend::Postgr
     assert_eq!(page.zone(), "Times in New York, UTC−5");
     assert!(page.row("Zenith Supply").is_some());
     assert!(page.row("Boreal Distribuidora").is_none());
+    assert!(!page.says("one link asks a customer"), "who can’t invite reads nothing about it");
+    let page = app.signed_in("admin.agent@birch.example").await.get("/indirect-providers").await;
+    assert!(page.says("the provider, which needs it to order subscriptions and add licenses"), "{}", page.text());
 }
 
 #[rstest]

@@ -4,7 +4,7 @@ use askama::Template;
 use serde::Deserialize;
 
 use crate::{
-    domain::Action,
+    domain::{Action, Text},
     paths,
     service::invitations,
     web::{Answer, Posted, Request, View, page, see_other},
@@ -15,6 +15,8 @@ use crate::{
 struct RequestPage<'a> {
     view: &'a View,
     may_choose: bool,
+    /// What the page is called on which a customer of this cloud accepts.
+    area: String,
 }
 
 /// What the page sends.
@@ -26,13 +28,14 @@ pub struct Form {
 
 /// `GET /customers/request-relationship`
 pub async fn get(request: Request) -> Answer {
-    let (view, may_choose) = request
+    let (view, cloud) = request
         .read(|cx| {
             cx.authorize(Action::RequestRelationship)?;
-            Ok(cx.actor.account.cloud.leaves_choice_of_privileges())
+            Ok(cx.actor.account.cloud)
         })
         .await?;
-    page(&request, &RequestPage { view: &view, may_choose })
+    let area = view.text(&Text::new("request-relationship-area").text("area", cloud.acceptance_area_key()));
+    page(&request, &RequestPage { view: &view, may_choose: cloud.leaves_choice_of_privileges(), area })
 }
 
 /// `POST /customers/request-relationship`: makes the request and leads to its draft.
