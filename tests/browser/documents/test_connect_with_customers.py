@@ -9,13 +9,14 @@ from playwright.sync_api import expect
 
 from documents import agree, begin, expand, expect_said, in_row, name_in, open_mail, take_along
 from journey import SALES
+from soak import languages
 
 FIR = "admin@firclinic.onmicrosoft.com"
 GINKGO = "admin@ginkgolaw.onmicrosoft.com"
 RECORD = ("Account", "Service management", "Users and licenses", "View subscriptions")
 
 
-@pytest.mark.parametrize("language", ["en", "pt-BR"])
+@pytest.mark.parametrize("language", languages(["pt-BR"], ["en"]))
 def test_a_reseller_goes_by_its_document(portal, visit, language):
     birch = begin(visit, portal, "admin.agent@birch.example", language)
     existing_customers(birch)

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from documents import agree, begin, expand, expect_said, in_row, name_in, open_mail, take_along
+from soak import languages
 
 GINKGO = "admin@ginkgolaw.onmicrosoft.com"
 ELM = "admin@elmbakery.onmicrosoft.com"
@@ -14,7 +15,7 @@ REFERRED = "Buckeye Printing"
 """Whom Aurora has referred to Birch IT, which has not answered yet."""
 
 
-@pytest.mark.parametrize("language", ["en", "pt-BR"])
+@pytest.mark.parametrize("language", languages(["pt-BR"], ["en"]))
 def test_partners_go_by_their_document_on_customer_accounts(portal, visit, language):
     aurora = begin(visit, portal, "admin.agent@aurora.example", language)
     birch = begin(visit, portal, "global.admin@birch.example", language)

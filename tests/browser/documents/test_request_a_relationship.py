@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 
 from documents import agree, begin, box, expand, expect_said, in_row, name_in, open_mail, take_along, text
 from test_consent_journey import BOX
+from soak import languages
 
 GINKGO = "admin@ginkgolaw.onmicrosoft.com"
 CLOUDS = [
@@ -18,14 +19,14 @@ CLOUDS = [
 """A partner and a customer in the clouds for US Government and Germany."""
 
 
-@pytest.mark.parametrize("language", ["en", "pt-BR"])
+@pytest.mark.parametrize("language", languages(["en"], ["pt-BR"]))
 def test_a_partner_goes_by_its_document(portal, visit, language):
     maple = begin(visit, portal, "global.admin@maple.example", language)
     ginkgo = requesting(maple, portal, visit, language)
     what_customers_take_away(maple, ginkgo)
 
 
-@pytest.mark.parametrize("language", ["en", "pt-BR"])
+@pytest.mark.parametrize("language", languages(["en"], ["pt-BR"]))
 def test_two_clouds_leave_no_choice_and_have_a_place_of_their_own(portal, visit, language):
     for provider, customer in CLOUDS:
         partner = begin(visit, portal, provider, language)

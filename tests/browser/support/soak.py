@@ -1,4 +1,4 @@
-"""What layout is measured in: little in `scripts/test`, and everything in `scripts/soak`, which sets `TANDEM_SOAK`."""
+"""What is tried in all its forms: little in `scripts/test`, and everything in `scripts/soak`, which sets `TANDEM_SOAK`."""
 
 import os
 
@@ -6,6 +6,11 @@ SOAK = bool(os.environ.get("TANDEM_SOAK"))
 # Criterion 1.4.12 of WCAG: readers may space text so, and nothing may be lost.
 SPACING = "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-bottom: 2em !important }"
 SPACED = [False, True] if SOAK else [False]
+
+
+def languages(always, soaked):
+    """In which languages something is gone by: these, and the others in `scripts/soak`."""
+    return [*always, *soaked] if SOAK else always
 
 
 def space(page, spaced):
