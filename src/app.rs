@@ -28,7 +28,7 @@ pub fn build_app(
         InitError = (),
     >,
 > {
-    let store = Store { database: state.database.clone(), clock: state.clock.clone() };
+    let store = Store { database: state.database.clone() };
     let sessions = SessionMiddleware::builder(store, state.keys.cookie().clone())
         .cookie_name(state.cookie_name("tandem-session"))
         .cookie_secure(state.is_secure())

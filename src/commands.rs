@@ -29,7 +29,7 @@ use crate::{
     clock::Clock,
     config::{Config, SETTINGS, variable},
     demo::{self, crowd},
-    domain::{Error, Language, Text},
+    domain::{Error, Language, Text, second_factor::FactorRule},
     i18n::texts,
     mail::{transport::Transport, worker::Worker},
     paths,
@@ -151,6 +151,8 @@ fn run_demo(config: &Config, customers: usize) -> Outcome {
     Database::migrate(&url)?;
     let password = config.demo_password.clone().unwrap_or_else(|| token::encode(&rand::random::<[u8; 12]>()));
     let hash = password::hash(&password)?;
+    // All share one password, and nobody's phone is at hand.
+    let config = &Config { require_mfa: config.require_mfa.or(Some(FactorRule::Nobody)), ..config.clone() };
     let server = Server::prepare(config, &url)?;
     System::new().block_on(async {
         let purpose = server.state.database.read(installation::purpose).await?;
@@ -228,6 +230,7 @@ impl Server {
             trusted_proxies: config.trusted_proxies.clone(),
             public_url,
             approve_enrolments: config.approve_enrolments,
+            factor_rule: config.require_mfa.unwrap_or(FactorRule::Administrators),
             outbox_wakeup,
             setup: Mutex::new(None),
             imports: Imports::start()?,
@@ -237,13 +240,9 @@ impl Server {
 
     /// What the portal itself knows when it acts without a request.
     fn call(&self) -> Call {
-        Call {
-            now: self.state.clock.now(),
-            request_id: "start".to_owned(),
-            keys: Arc::clone(&self.state.keys),
-            public_url: Arc::clone(&self.state.public_url),
-            approve_enrolments: self.state.approve_enrolments,
-        }
+        let state = &self.state;
+        let call = Call::of_the_portal("start", state.clock.now(), &state.keys, &state.public_url);
+        Call { approve_enrolments: state.approve_enrolments, factor_rule: state.factor_rule, ..call }
     }
 
     /// Serves until the process is told to end; requests under way are finished first. The greeting is printed once

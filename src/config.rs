@@ -16,7 +16,7 @@ use ipnet::IpNet;
 use lettre::message::Mailbox;
 use url::Url;
 
-use crate::repository::db::DatabaseUrl;
+use crate::{domain::second_factor::FactorRule, repository::db::DatabaseUrl};
 
 /// One setting as `--help` and the README list it.
 #[derive(Debug)]
@@ -62,6 +62,11 @@ pub const SETTINGS: &[Setting] = &[
         default: "false",
         meaning: "new organizations wait until the operator approves them",
     },
+    Setting {
+        key: "require_mfa",
+        default: "administrators",
+        meaning: "who must have a second factor: nobody, administrators, partners, everyone",
+    },
     Setting { key: "log", default: "info", meaning: "tracing filter" },
 ];
 
@@ -98,6 +103,8 @@ pub struct Config {
     pub demo_password: Option<String>,
     /// Whether new organisations wait for the operator.
     pub approve_enrolments: bool,
+    /// Who must have a second factor; `None` where nothing is set, which means another thing in a demo.
+    pub require_mfa: Option<FactorRule>,
     /// The tracing filter.
     pub log: String,
 }
@@ -162,6 +169,10 @@ impl Config {
         if tracing_subscriber::EnvFilter::try_new(&log).is_err() {
             return Err(wrong("log", "must be a tracing filter, such as info"));
         }
+        let require_mfa = get("require_mfa").map(|text| {
+            let reason = "must be nobody, administrators, partners or everyone";
+            FactorRule::parse(text).ok_or_else(|| wrong("require_mfa", reason))
+        });
         let demo_password = get("demo_password").map(str::to_owned);
         Ok(Self {
             data_dir: PathBuf::from(get("data_dir").unwrap_or("./data")),
@@ -175,6 +186,7 @@ impl Config {
             secret_key,
             demo_password,
             approve_enrolments: boolean("approve_enrolments", get("approve_enrolments"))?,
+            require_mfa: require_mfa.transpose()?,
             log,
         })
     }
@@ -314,6 +326,7 @@ mod tests {
             ("smtp_url", "http://x"),
             ("mail_from", "nobody"),
             ("approve_enrolments", "yes"),
+            ("require_mfa", "all"),
             ("secret_key", "short"),
             ("no_such_setting", "1"),
         ] {

@@ -23,6 +23,16 @@ pub fn setup(token: &Token) -> String {
     format!("/setup/{}", token.text())
 }
 
+/// The second step of signing in, by a recovery code or by an app's, for somebody who wants to go there then.
+pub fn second_step(recovery: bool, return_to: &str) -> String {
+    let pairs = [("with", if recovery { "recovery" } else { "" }), ("return_to", return_to)];
+    let said = pairs.iter().filter(|(_, value)| !value.is_empty() && *value != "/");
+    match form_urlencoded::Serializer::new(String::new()).extend_pairs(said).finish() {
+        query if query.is_empty() => "/sign-in/second".to_owned(),
+        query => format!("/sign-in/second?{query}"),
+    }
+}
+
 /// One of a partner's own people.
 pub fn partner_user(user: UserId) -> String {
     format!("/settings/users/{user}")

@@ -7,26 +7,19 @@ use std::collections::HashMap;
 
 use actix_session::{
     Session,
-    storage::{LoadError, SaveError, SessionKey, SessionStore, UpdateError, generate_session_key},
+    storage::{LoadError, SaveError, SessionKey, SessionStore, UpdateError},
 };
 use actix_web::cookie::time::Duration;
 use chrono::TimeDelta;
 
 use super::token;
 use crate::{
-    clock::Clock,
-    domain::ids::{AccountId, UserId},
+    domain::ids::SessionId,
     repository::{
         db::Database,
         sessions::{self, SessionHash},
     },
 };
-
-/// How long a session lasts after the last form that was sent in it.
-#[must_use]
-pub const fn lifetime() -> TimeDelta {
-    TimeDelta::hours(12)
-}
 
 /// How old a session's lifetime must be before a form renews it.
 #[must_use]
@@ -35,16 +28,35 @@ pub const fn renewal_interval() -> TimeDelta {
 }
 
 const HASH: &str = "hash";
-const USER: &str = "user";
-const ACCOUNT: &str = "account";
+const NUMBER: &str = "number";
+/// How many characters of a key are the session's number: 16 bytes in base64.
+const NUMBER_LENGTH: usize = 22;
+const KEY: &str = "key";
 
-/// Signs a user in: a new key for the browser (nobody can have planted it), the old session revoked.
-pub fn begin(session: &Session, user: UserId, account: Option<AccountId>) {
-    session.renew();
-    let _strings_always_fit = session.insert(USER, user.to_string());
-    if let Some(account) = account {
-        let _strings_always_fit = session.insert(ACCOUNT, account.to_string());
+/// The key of a session: what it is called, and a secret. When the secret changes, forms of the pages that are open stay
+/// good, for they hang on the number.
+#[derive(Clone)]
+pub struct NewKey(String);
+
+impl NewKey {
+    /// A new key for the session called `number`.
+    #[must_use]
+    pub fn of(number: SessionId) -> Self {
+        Self(token::encode(number.uuid().as_bytes()) + &token::encode(&rand::random::<[u8; 32]>()))
     }
+
+    /// What the session is found by.
+    #[must_use]
+    pub fn hash(&self) -> SessionHash {
+        token::hash(self.0.as_bytes())
+    }
+}
+
+/// Gives the browser the key of a session that was begun, or whose key has changed; the key that it had opens nothing any
+/// more (nobody can have planted the new one).
+pub fn hand_over(session: &Session, key: NewKey) {
+    session.renew();
+    let _strings_always_fit = session.insert(KEY, key.0);
 }
 
 /// Signs the browser out; its session is deleted.
@@ -59,46 +71,40 @@ pub fn hash_of(session: &Session) -> Option<SessionHash> {
     token::Token::parse(&text).map(|hash| *hash.bytes())
 }
 
-/// Keeps sessions in the database.
+/// What the browser's session is called, if it has a key that we signed.
+#[must_use]
+pub fn number_of(session: &Session) -> Option<String> {
+    session.get(NUMBER).ok()?
+}
+
+/// Finds sessions in the database and ends them there. They are begun by use cases, in the transaction that says who it is.
 pub struct Store {
     /// Where.
     pub database: Database,
-    /// By whose time.
-    pub clock: Clock,
-}
-
-impl Store {
-    async fn keep(&self, key: &SessionKey, state: &HashMap<String, String>) -> anyhow::Result<()> {
-        let read = |name: &str| state.get(name).and_then(|json| serde_json::from_str::<String>(json).ok());
-        let Some(user) = read(USER).and_then(|id| id.parse::<UserId>().ok()) else { return Ok(()) };
-        let account = read(ACCOUNT).and_then(|id| id.parse::<AccountId>().ok());
-        let (hash, now) = (token::hash(key.as_ref().as_bytes()), self.clock.now());
-        self.database
-            .write(move |db| sessions::save(db, &hash, user, account, now, now.plus(lifetime())))
-            .await
-            .map_err(anyhow::Error::new)
-    }
 }
 
 impl SessionStore for Store {
     async fn load(&self, key: &SessionKey) -> Result<Option<HashMap<String, String>>, LoadError> {
-        let hash = token::encode(&token::hash(key.as_ref().as_bytes()));
-        Ok(Some(HashMap::from([(HASH.to_owned(), format!("\"{hash}\""))])))
+        let key = key.as_ref();
+        let number = key.get(..NUMBER_LENGTH).unwrap_or_default();
+        let json = |text: &str| serde_json::Value::from(text).to_string();
+        let hash = token::encode(&token::hash(key.as_bytes()));
+        Ok(Some(HashMap::from([(HASH.to_owned(), json(&hash)), (NUMBER.to_owned(), json(number))])))
     }
 
     async fn save(&self, state: HashMap<String, String>, _ttl: &Duration) -> Result<SessionKey, SaveError> {
-        let key = generate_session_key();
-        self.keep(&key, &state).await.map_err(SaveError::Other)?;
-        Ok(key)
+        let key = state.get(KEY).and_then(|json| serde_json::from_str::<String>(json).ok());
+        let key = key.ok_or_else(|| SaveError::Other(anyhow::anyhow!("a session that no use case began")))?;
+        SessionKey::try_from(key).map_err(|error| SaveError::Other(error.into()))
     }
 
+    /// Nothing of a session changes but its key.
     async fn update(
         &self,
         key: SessionKey,
-        state: HashMap<String, String>,
+        _state: HashMap<String, String>,
         _ttl: &Duration,
     ) -> Result<SessionKey, UpdateError> {
-        self.keep(&key, &state).await.map_err(UpdateError::Other)?;
         Ok(key)
     }
 

@@ -66,6 +66,12 @@ pub fn encode(bytes: &[u8]) -> String {
     URL_SAFE_NO_PAD.encode(bytes)
 }
 
+/// The bytes behind such Base64, however many.
+#[must_use]
+pub fn decode_any(text: &str) -> Option<Vec<u8>> {
+    URL_SAFE_NO_PAD.decode(text).ok()
+}
+
 /// The bytes behind such Base64, if there are as many as wanted.
 #[must_use]
 pub fn decode<const LENGTH: usize>(text: &str) -> Option<[u8; LENGTH]> {

@@ -35,13 +35,8 @@ impl Portal {
         // A command binds no port: where no public URL is set, links lead to where the portal would listen.
         let public_url = if secret.is_some() { config.public_url_for(config.listen)? } else { String::new() };
         let keys = Keys::derive(&secret.unwrap_or_else(|| rand::random::<[u8; 32]>().to_vec()));
-        let call = Call {
-            now: Clock::System.now(),
-            request_id: "command line".to_owned(),
-            keys: Arc::new(keys),
-            public_url: public_url.into(),
-            approve_enrolments: config.approve_enrolments,
-        };
+        let call = Call::of_the_portal("command line", Clock::System.now(), &Arc::new(keys), &public_url.into());
+        let call = Call { approve_enrolments: config.approve_enrolments, ..call };
         Ok(Self { database: Database::open(&url, 1)?, call })
     }
 

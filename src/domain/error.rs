@@ -14,6 +14,12 @@ pub enum Error {
     /// The person must choose a new password before anything else.
     #[error("a new password is needed")]
     PasswordChangeNeeded,
+    /// The person must add a second factor before anything else.
+    #[error("a second factor is needed")]
+    SecondFactorNeeded,
+    /// The person must prove once more who it is.
+    #[error("a fresh proof is needed")]
+    ProofNeeded,
     /// The person belongs to several accounts and must choose one first.
     #[error("no account chosen")]
     AccountNeeded,

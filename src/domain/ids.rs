@@ -67,6 +67,10 @@ id_types! {
     AccountId,
     /// A person who signs in.
     UserId,
+    /// An app of a person that makes codes.
+    AuthenticatorId,
+    /// A session of a person, which is no secret: what opens it is its key.
+    SessionId,
     /// A partnership between a provider and a reseller.
     PartnershipId,
     /// An invitation, whatever it invites to.

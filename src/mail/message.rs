@@ -234,6 +234,8 @@ pub enum Footer {
     Admins(String),
     /// It tells people who have to do with what it is about.
     Involved,
+    /// It warns a person of what happened to its ways in; nobody can do without.
+    Security,
 }
 
 impl Footer {
@@ -245,6 +247,7 @@ impl Footer {
             Self::Request => Text::new("mail-footer-request"),
             Self::Admins(account) => Text::new("mail-footer-admins").with("account", account),
             Self::Involved => Text::new("mail-footer-involved"),
+            Self::Security => Text::new("mail-footer-security"),
         };
         texts(language).format(&text.with("host", host), chrono_tz::Tz::UTC)
     }

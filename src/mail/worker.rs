@@ -18,7 +18,7 @@ use crate::{
         db::Database,
         enrolments, idempotency, links,
         outbox::{self, Leased},
-        persons, sent_files, sessions,
+        persons, second_steps, sent_files, sessions,
     },
 };
 
@@ -129,6 +129,7 @@ impl Worker {
         self.database
             .write(move |db| {
                 sessions::sweep(db, now)?;
+                second_steps::sweep(db, now.plus(-TimeDelta::hours(1)))?;
                 idempotency::sweep(db, now.plus(-TimeDelta::days(7)))?;
                 links::sweep(db, now)?;
                 enrolments::sweep(db, now)?;

@@ -126,6 +126,7 @@ sql_texts!(
     list::{PageSize},
     mail::{MailKind, MailState},
     offer::{BillingType, Frequency, LimitKind, LinkKind, OfferCategory, Segment, Term},
+    session::{SessionKind},
     order::{LineKind, OrderState, PlacedBy},
     order_request::{OrderRequestKind, OrderRequestState, Overtaking},
     partnership::{PartnershipState},

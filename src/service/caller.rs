@@ -3,10 +3,10 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::{Call, UseCase, sign_in, waiting};
+use super::{Call, UseCase, sessions, use_case::ProofState, waiting};
 use crate::{
     auth::{lanes::Origin, session},
-    domain::{Actor, Error, Moment},
+    domain::{Actor, Error, Moment, client::Client},
     repository::{
         db::Db,
         sessions::{SessionHash, Visitor},
@@ -20,7 +20,7 @@ pub struct Caller {
     app: Arc<AppState>,
     credential: Option<SessionHash>,
     request_id: String,
-    place: String,
+    client: Client,
 }
 
 /// What a use case came to, and for whom: the answer is theirs, whichever it is.
@@ -60,22 +60,28 @@ enum Way {
 }
 
 impl Caller {
-    /// A caller with this credential, if it has one, from a network.
+    /// A caller with this credential, if it has one, from somewhere.
     #[must_use]
-    pub const fn new(app: Arc<AppState>, credential: Option<SessionHash>, request_id: String, place: String) -> Self {
-        Self { app, credential, request_id, place }
+    pub const fn new(app: Arc<AppState>, credential: Option<SessionHash>, request_id: String, client: Client) -> Self {
+        Self { app, credential, request_id, client }
     }
 
     /// Where it calls from, as long as nobody vouches for it.
     #[must_use]
     pub fn origin(&self) -> Origin {
-        Origin::network(self.place.clone())
+        Origin::network(self.client.network.clone())
     }
 
     /// What the portal runs on.
     #[must_use]
     pub fn app(&self) -> &AppState {
         &self.app
+    }
+
+    /// The same caller once its session has another key.
+    #[must_use]
+    pub fn with_credential(&self, credential: SessionHash) -> Self {
+        Self { credential: Some(credential), ..self.clone() }
     }
 
     /// The credential.
@@ -96,9 +102,11 @@ impl Caller {
         Call {
             now: self.app.clock.now(),
             request_id: self.request_id.clone(),
+            client: self.client.clone(),
             keys: Arc::clone(&self.app.keys),
             public_url: Arc::clone(&self.app.public_url),
             approve_enrolments: self.app.approve_enrolments,
+            factor_rule: self.app.factor_rule,
         }
     }
 
@@ -108,7 +116,7 @@ impl Caller {
         F: FnOnce(&mut UseCase<'_>) -> Result<T, Error> + Send + 'static,
         T: Send + 'static,
     {
-        self.run(Way::Read, |db, call, visitor| work(&mut acting(db, call, visitor)?)).await
+        self.run(Way::Read, |db, call, visitor| work(&mut acting(Way::Read, db, call, visitor)?)).await
     }
 
     /// For somebody signed in who acts in an account: `work` runs in one transaction.
@@ -117,7 +125,7 @@ impl Caller {
         F: FnOnce(&mut UseCase<'_>) -> Result<T, Error> + Send + 'static,
         T: Send + 'static,
     {
-        self.run(Way::Write, |db, call, visitor| work(&mut acting(db, call, visitor)?)).await
+        self.run(Way::Write, |db, call, visitor| work(&mut acting(Way::Write, db, call, visitor)?)).await
     }
 
     /// As [`Caller::write`]; where `work` refuses, all of it is undone, and `instead` reads on the same trip what is to be
@@ -130,9 +138,14 @@ impl Caller {
     {
         let found = Arc::new(Mutex::new(None));
         let (first, second) = (Arc::clone(&found), Arc::clone(&found));
-        let job: Job = Box::new(move |db, call, visitor| keep(&first, work(&mut acting(db, call, visitor)?)));
+        let job: Job =
+            Box::new(move |db, call, visitor| keep(&first, work(&mut acting(Way::Write, db, call, visitor)?)));
         let retry: Retry = Box::new(move |db, call, visitor, error| {
-            if let Ok(mut cx) = acting(db, call, visitor) { keep(&second, instead(&mut cx, error)) } else { Err(error) }
+            if let Ok(mut cx) = acting(Way::Read, db, call, visitor) {
+                keep(&second, instead(&mut cx, error))
+            } else {
+                Err(error)
+            }
         });
         let (visitor, result) = self.run_job(Way::Write, job, Some(retry)).await;
         Outcome { visitor, result: result.and_then(|()| take(&found)) }
@@ -148,7 +161,7 @@ impl Caller {
             if visitor.is_none() {
                 return work(db, call, None);
             }
-            let cx = acting(db, call, visitor)?;
+            let cx = acting(Way::Read, db, call, visitor)?;
             work(cx.db, cx.call, Some(cx.actor))
         })
         .await
@@ -210,7 +223,7 @@ impl Caller {
         let (seen_inside, call_inside) = (Arc::clone(&seen), Arc::clone(&call));
         let trip = move |db: &mut Db| {
             let mut visitor = match &credential {
-                Some(hash) => sign_in::resolve(db, hash, call_inside.now)?,
+                Some(hash) => sessions::resolve(db, hash, call_inside.now)?,
                 None => None,
             };
             // What changes something leads on to another page, whose menu says what waits then.
@@ -261,19 +274,27 @@ fn take<T>(found: &Mutex<Option<T>>) -> Result<T, Error> {
 }
 
 /// The use case of somebody signed in, once nothing else must be done first.
-fn acting<'a>(db: &'a mut Db, call: &'a Call, visitor: Option<&'a Visitor>) -> Result<UseCase<'a>, Error> {
+fn acting<'a>(way: Way, db: &'a mut Db, call: &'a Call, visitor: Option<&'a Visitor>) -> Result<UseCase<'a>, Error> {
     let visitor = visitor.ok_or(Error::SignInNeeded)?;
     if visitor.person.must_change_password {
         return Err(Error::PasswordChangeNeeded);
     }
+    if visitor.session.factor_due_at.is_some_and(|due| due <= call.now) {
+        return Err(Error::SecondFactorNeeded);
+    }
     let actor = visitor.actor.as_ref().ok_or(Error::AccountNeeded)?;
-    Ok(UseCase { db, call, actor })
+    let proof = match way {
+        _ if visitor.session.is_proved(call.now) => ProofState::Fresh,
+        Way::Read => ProofState::StaleToLook,
+        Way::Write => ProofState::StaleToChange,
+    };
+    Ok(UseCase { db, call, actor, proof })
 }
 
 /// Prolongs a session with the forms that are sent in it, every few minutes at most.
 fn renew(db: &mut Db, hash: &SessionHash, visitor: &Visitor, now: Moment) -> Result<(), Error> {
-    if now.since(visitor.renewed_at) < session::renewal_interval() {
+    if now.since(visitor.session.renewed_at) < session::renewal_interval() {
         return Ok(());
     }
-    sign_in::renew(db, hash, now, now.plus(session::lifetime()))
+    sessions::renew(db, hash, &visitor.session, now)
 }

@@ -21,7 +21,10 @@ mod support;
 mod use_case;
 
 // Each lies in the folder of its noun, and is named without it.
-pub use account::{accounts, approvals, credentials, enrolments, partner_users, settings, setup, sign_in};
+pub use account::{
+    accounts, approvals, credentials, enrolments, partner_users, proof, second_factors, sessions, settings, setup,
+    sign_in,
+};
 pub use customer::{
     customer_accounts, customer_list, customer_password, customer_removal, customer_update, customers,
     former_customers, new_customer, own_company, partner_relationships, qualifications, served_customers,
@@ -46,7 +49,10 @@ use std::sync::Arc;
 
 use crate::{
     auth::{keys::Keys, token},
-    domain::{Action, Actor, Error, Grant, Moment, Text, actor::Person, policy},
+    domain::{
+        Action, Actor, Error, Grant, Moment, Text, actor::Person, client::Client, ids::UserId, policy,
+        second_factor::FactorRule,
+    },
     repository::{
         audit::{self, Author},
         idempotency,
@@ -83,7 +89,7 @@ pub use crate::repository::{
     service_request_files::Attached,
     service_request_list::{OpenRequestCounts, RequestFilter, RequestQuery},
     service_requests::Requested,
-    sessions::{SessionHash, Visitor},
+    sessions::{ListedSession, SessionHash, Visitor},
     subscriptions::Subscription,
     tenant_owners::TenantOwner,
 };
@@ -95,12 +101,16 @@ pub struct Call {
     pub now: Moment,
     /// Which request, for the audit table.
     pub request_id: String,
+    /// From where it comes.
+    pub client: Client,
     /// Seals what must not be read from a copy of the database.
     pub keys: Arc<Keys>,
     /// How links begin.
     pub public_url: Arc<str>,
     /// Whether new organisations wait for the operator.
     pub approve_enrolments: bool,
+    /// Who must have a second factor.
+    pub factor_rule: FactorRule,
 }
 
 /// A form's idempotency key, bound to the browser that holds it and to what was typed: a page that was gone back to and
@@ -127,6 +137,20 @@ impl FormKey {
 }
 
 impl Call {
+    /// What the portal knows when it acts by itself, under a name of what it does.
+    #[must_use]
+    pub fn of_the_portal(name: &str, now: Moment, keys: &Arc<Keys>, public_url: &Arc<str>) -> Self {
+        Self {
+            now,
+            request_id: name.to_owned(),
+            client: Client::default(),
+            keys: Arc::clone(keys),
+            public_url: Arc::clone(public_url),
+            approve_enrolments: false,
+            factor_rule: FactorRule::Nobody,
+        }
+    }
+
     /// Asks the policy; the grant is what the repository wants to see.
     pub fn authorize(&self, actor: &Actor, action: Action) -> Result<Grant, Error> {
         policy::authorize(actor, action).map_err(Error::Denied)
@@ -154,9 +178,14 @@ impl Call {
 
     /// Records what a person did who acts for no account yet.
     pub fn audit_person(&self, db: &mut Db, person: &Person, what: AuditEntry) -> Result<(), Error> {
+        self.audit_user(db, person.id, &person.email, what)
+    }
+
+    /// As [`Call::audit_person`], for somebody who is not signed in yet.
+    pub fn audit_user(&self, db: &mut Db, user: UserId, email: &str, what: AuditEntry) -> Result<(), Error> {
         let author = Author {
-            user: Some(person.id),
-            email: person.email.clone(),
+            user: Some(user),
+            email: email.to_owned(),
             account: None,
             roles: String::new(),
             request_id: self.request_id.clone(),

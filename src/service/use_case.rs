@@ -5,6 +5,7 @@ use crate::{
     domain::{
         Action, Actor, Error, Grant,
         list::{ListQuery, SortColumn},
+        policy::{self, NeedsProof},
     },
     repository::db::Db,
 };
@@ -17,19 +18,32 @@ pub struct UseCase<'a> {
     pub call: &'a Call,
     /// Who acts, in which account.
     pub actor: &'a Actor,
+    /// What is to be proved once more before what could do much harm.
+    pub proof: ProofState,
+}
+
+/// Whether somebody has proved lately who it is, for what could do much harm.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ProofState {
+    /// It has, or it is the portal itself.
+    Fresh,
+    /// It has not, and only looks.
+    StaleToLook,
+    /// It has not, and changes something.
+    StaleToChange,
 }
 
 impl<'a> UseCase<'a> {
     /// What a use case of this actor runs in.
     pub const fn new(db: &'a mut Db, call: &'a Call, actor: &'a Actor) -> Self {
-        Self { db, call, actor }
+        Self { db, call, actor, proof: ProofState::Fresh }
     }
 }
 
 impl UseCase<'_> {
     /// The same for the actor as it is by now: somebody may have taken a role away while the use case waited.
     pub const fn acting_as<'b>(&'b mut self, actor: &'b Actor) -> UseCase<'b> {
-        UseCase { db: self.db, call: self.call, actor }
+        UseCase { db: self.db, call: self.call, actor, proof: self.proof }
     }
 
     /// What is wanted of a list, with pages as long as the person has chosen where the address doesn't say.
@@ -37,9 +51,19 @@ impl UseCase<'_> {
         wanted.clone().usually(self.actor.person.page_size)
     }
 
-    /// Asks the policy whether the actor may; the grant is what the repository wants to see.
+    /// Asks the policy whether the actor may, and has proved lately enough who it is; the grant is what the repository wants
+    /// to see.
+    ///
+    /// # Errors
+    /// [`Error::Denied`]; [`Error::ProofNeeded`].
     pub fn authorize(&self, action: Action) -> Result<Grant, Error> {
-        self.call.authorize(self.actor, action)
+        let grant = self.call.authorize(self.actor, action)?;
+        let needed = match self.proof {
+            ProofState::Fresh => false,
+            ProofState::StaleToLook => policy::needs_proof(action) == NeedsProof::Always,
+            ProofState::StaleToChange => policy::needs_proof(action) != NeedsProof::Never,
+        };
+        if needed { Err(Error::ProofNeeded) } else { Ok(grant) }
     }
 
     /// Records what the actor did.
@@ -63,7 +87,7 @@ impl UseCase<'_> {
         reference: &str,
         make: impl FnOnce(&mut UseCase<'_>) -> Result<(), Error>,
     ) -> Result<String, Error> {
-        let (call, actor) = (self.call, self.actor);
-        call.once(self.db, form, purpose, reference, |db| make(&mut UseCase { db, call, actor }))
+        let (call, actor, proof) = (self.call, self.actor, self.proof);
+        call.once(self.db, form, purpose, reference, |db| make(&mut UseCase { db, call, actor, proof }))
     }
 }

@@ -13,7 +13,10 @@ use askama::Template;
 
 use super::{
     html::{render, see_other},
-    view::View,
+    view::{
+        View,
+        proof_page::{KeptForm, ProofPage},
+    },
 };
 use crate::domain::{
     Error, Text,
@@ -41,6 +44,8 @@ pub struct WebError {
     view: Box<View>,
     /// The page that was asked for, where one was.
     asked_for: Option<String>,
+    /// The form that was sent, where it must wait for a proof.
+    kept: Option<Box<KeptForm>>,
 }
 
 #[derive(Template)]
@@ -60,7 +65,7 @@ impl WebError {
     /// A failure met with this chrome.
     #[must_use]
     pub fn new(failure: Failure, view: View) -> Self {
-        Self { failure, view: Box::new(view), asked_for: None }
+        Self { failure, view: Box::new(view), asked_for: None, kept: None }
     }
 
     /// The page that was asked for, to come back to after signing in; nothing where a form was sent.
@@ -68,6 +73,28 @@ impl WebError {
     pub fn asked_for(mut self, path: Option<String>) -> Self {
         self.asked_for = path;
         self
+    }
+
+    /// The form that was sent, to be sent again with a proof.
+    #[must_use]
+    pub fn keeping(mut self, form: Option<KeptForm>) -> Self {
+        self.kept = form.map(Box::new);
+        self
+    }
+
+    /// The page that asks for a proof, and keeps the form.
+    fn proof_page(&self, form: &KeptForm) -> HttpResponse {
+        let page = ProofPage::for_form(&self.view, self.view.proves_by_code(), form);
+        if !self.view.refused().is_empty() {
+            let _noted = render(&page);
+            self.view.refused().complete();
+        }
+        let mut response = HttpResponse::build(StatusCode::FORBIDDEN);
+        response.insert_header((header::CACHE_CONTROL, HeaderValue::from_static("no-store")));
+        match render(&page) {
+            Ok(html) => response.content_type("text/html; charset=utf-8").body(html),
+            Err(_) => response.finish(),
+        }
     }
 
     /// Title and text of the page.
@@ -94,7 +121,12 @@ impl WebError {
             }
             Failure::Domain(Error::Unavailable(_)) => pair("error-unavailable-title", "error-unavailable-text"),
             Failure::Domain(
-                Error::Internal(_) | Error::SignInNeeded | Error::PasswordChangeNeeded | Error::AccountNeeded,
+                Error::Internal(_)
+                | Error::SignInNeeded
+                | Error::PasswordChangeNeeded
+                | Error::SecondFactorNeeded
+                | Error::ProofNeeded
+                | Error::AccountNeeded,
             ) => pair("error-internal-title", "error-internal-text"),
         }
     }
@@ -132,8 +164,12 @@ impl ResponseError for WebError {
             Failure::Method => StatusCode::METHOD_NOT_ALLOWED,
             Failure::Domain(error) => match error {
                 Error::NotFound => StatusCode::NOT_FOUND,
-                Error::SignInNeeded | Error::PasswordChangeNeeded | Error::AccountNeeded => StatusCode::SEE_OTHER,
-                Error::Denied(_) => StatusCode::FORBIDDEN,
+                Error::SignInNeeded
+                | Error::PasswordChangeNeeded
+                | Error::SecondFactorNeeded
+                | Error::AccountNeeded => StatusCode::SEE_OTHER,
+                Error::ProofNeeded if self.kept.is_none() => StatusCode::SEE_OTHER,
+                Error::Denied(_) | Error::ProofNeeded => StatusCode::FORBIDDEN,
                 Error::Conflict(_) | Error::Stale(_) => StatusCode::CONFLICT,
                 Error::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
                 Error::Throttled(_) => StatusCode::TOO_MANY_REQUESTS,
@@ -151,6 +187,11 @@ impl ResponseError for WebError {
         match &self.failure {
             Failure::Domain(Error::SignInNeeded) => return onward("/sign-in"),
             Failure::Domain(Error::PasswordChangeNeeded) => return onward("/password"),
+            Failure::Domain(Error::SecondFactorNeeded) => return onward("/settings/security/authenticator"),
+            Failure::Domain(Error::ProofNeeded) => match &self.kept {
+                Some(form) => return self.proof_page(form),
+                None => return onward("/confirm"),
+            },
             Failure::Domain(Error::AccountNeeded) => return onward("/account"),
             Failure::Domain(Error::Internal(cause)) => tracing::error!(cause, "internal error"),
             Failure::Domain(Error::Unavailable(cause)) => tracing::error!(cause, "something does not answer"),

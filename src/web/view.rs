@@ -3,6 +3,7 @@
 mod choices;
 mod dated;
 mod kept;
+pub mod proof_page;
 mod times;
 
 pub use choices::Choice;

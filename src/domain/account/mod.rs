@@ -1,10 +1,13 @@
 //! Accounts: the organisations of the channel (`docs/domain.md` §2).
 
 pub mod actor;
+pub mod client;
 pub mod enrolment;
 pub mod password;
 pub mod person_name;
 pub mod role;
+pub mod second_factor;
+pub mod session;
 
 use super::{country::Country, ids::AccountId};
 

@@ -9,6 +9,16 @@ text_enum! {
         SignedIn => "signed_in",
         /// Somebody signed out.
         SignedOut => "signed_out",
+        /// A person added a second factor.
+        SecondFactorAdded => "second_factor_added",
+        /// A second factor was taken away.
+        SecondFactorRemoved => "second_factor_removed",
+        /// A person made new recovery codes.
+        RecoveryCodesMade => "recovery_codes_made",
+        /// A person got in by a recovery code.
+        RecoveryCodeUsed => "recovery_code_used",
+        /// A person ended sessions of its own, or of people it administers.
+        SessionsEnded => "sessions_ended",
         /// Somebody chose the account to act in.
         AccountChosen => "account_chosen",
         /// A person's language, zone or look changed.

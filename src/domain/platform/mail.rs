@@ -83,6 +83,8 @@ text_enum! {
         SalesReceipt => "sales-receipt",
         /// A customer that a reseller serves already is in the portal.
         ServedCustomer => "served-customer",
+        /// Something about a person's ways in has changed.
+        Security => "security",
         /// Something is new about a service request.
         ServiceRequest => "service-request",
         /// A service request was answered.
@@ -196,6 +198,7 @@ impl MailKind {
             | Self::PrivilegesRemoved
             | Self::PrivilegesGivenUp
             | Self::RelationshipReceipt
+            | Self::Security
             | Self::TenantOwnerGiven
             | Self::TenantOwnerRevoked => None,
         }

@@ -33,6 +33,19 @@ impl RoleFamily {
 /// as a whole writes to them (`docs/domain.md` §4.1).
 pub const ADMINISTRATOR: Role = Role::GlobalAdmin;
 
+/// Whether whoever holds this role administers a partner or the installation: such people sign in more often, and need a
+/// second factor first (`docs/domain.md` §4.5).
+#[must_use]
+pub const fn administers(kind: AccountKind, role: Role) -> bool {
+    match kind {
+        AccountKind::Operator => true,
+        AccountKind::IndirectProvider | AccountKind::IndirectReseller | AccountKind::DirectBill => {
+            matches!(role, Role::GlobalAdmin | Role::AdminAgent | Role::UserAdmin)
+        }
+        AccountKind::Customer => false,
+    }
+}
+
 /// Who is told of a reseller's referrals.
 pub const TOLD_OF_REFERRALS: [Role; 2] = [ADMINISTRATOR, Role::ReferralsAdmin];
 

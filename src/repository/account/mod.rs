@@ -8,6 +8,8 @@ pub mod enrolments;
 pub mod installation;
 pub mod partner_users;
 pub mod persons;
+pub mod second_factors;
+pub mod second_steps;
 pub mod sessions;
 pub mod suspensions;
 pub mod user_links;

@@ -9,13 +9,15 @@ use crate::domain::{
     Actor, Error, Language, Moment,
     account::{AccountFacts, Standing},
     actor::{Person, Theme},
-    ids::{AccountId, UserId},
+    client::Client,
+    ids::{AccountId, SessionId, UserId},
     list::PageSize,
     role::Roles,
+    session::{SessionFacts, SessionKind},
     waiting::Waiting,
 };
 use crate::repository::{
-    db::{Db, on_backend},
+    db::Db,
     schema::{sessions, users},
     suspensions::{self, Told},
     users::memberships_of,
@@ -35,8 +37,8 @@ pub struct Visitor {
     pub accounts: Vec<AccountFacts>,
     /// Why the account it acts in is suspended, where it is.
     pub suspension: Option<Told>,
-    /// When the session's lifetime was last renewed.
-    pub renewed_at: Moment,
+    /// The session.
+    pub session: SessionFacts,
     /// How much of what waits for the actor, where a page is to say so; [`resolve`] does not ask.
     pub waiting: Vec<(Waiting, i64)>,
 }
@@ -44,7 +46,13 @@ pub struct Visitor {
 #[derive(Queryable)]
 struct Row {
     account: Option<AccountId>,
+    number: SessionId,
+    kind: SessionKind,
+    proved_at: Moment,
     renewed_at: Moment,
+    ends_at: Moment,
+    second_factor: bool,
+    factor_due_at: Option<Moment>,
     user: UserId,
     name: String,
     email: String,
@@ -62,7 +70,13 @@ pub fn resolve(db: &mut Db, session: &SessionHash, now: Moment) -> Result<Option
         .filter(sessions::id.eq(session.as_slice()).and(sessions::expires_at.gt(now)))
         .select((
             sessions::account_id,
+            sessions::number,
+            sessions::kind,
+            sessions::proved_at,
             sessions::renewed_at,
+            sessions::ends_at,
+            sessions::second_factor,
+            sessions::factor_due_at,
             users::id,
             users::name,
             users::email,
@@ -99,43 +113,118 @@ pub fn resolve(db: &mut Db, session: &SessionHash, now: Moment) -> Result<Option
         Some(actor) if actor.account.standing == Standing::Suspended => suspensions::told(db, actor.account.id)?,
         _ => None,
     };
-    Ok(Some(Visitor { person, actor, accounts, suspension, renewed_at: row.renewed_at, waiting: Vec::new() }))
+    let session = SessionFacts {
+        number: row.number,
+        kind: row.kind,
+        proved_at: row.proved_at,
+        renewed_at: row.renewed_at,
+        ends_at: row.ends_at,
+        second_factor: row.second_factor,
+        factor_due_at: row.factor_due_at,
+    };
+    Ok(Some(Visitor { person, actor, accounts, suspension, session, waiting: Vec::new() }))
 }
 
-/// Begins a session, or changes the account of one that has begun.
-pub fn save(
-    db: &mut Db,
-    session: &SessionHash,
-    user: UserId,
-    account: Option<AccountId>,
-    now: Moment,
-    expires_at: Moment,
-) -> Result<(), Error> {
-    let row = (
-        sessions::id.eq(session.to_vec()),
-        sessions::user_id.eq(user),
-        sessions::account_id.eq(account),
-        sessions::created_at.eq(now),
-        sessions::renewed_at.eq(now),
-        sessions::expires_at.eq(expires_at),
-    );
-    on_backend!(db, |conn| {
-        diesel::insert_into(sessions::table)
-            .values(row)
-            .on_conflict(sessions::id)
-            .do_update()
-            .set((sessions::account_id.eq(account), sessions::renewed_at.eq(now), sessions::expires_at.eq(expires_at)))
-            .execute(conn)
-    })?;
+/// A session that begins.
+pub struct NewSession<'a> {
+    /// Whose.
+    pub user: UserId,
+    /// The account to act in, unless there are several to choose from.
+    pub account: Option<AccountId>,
+    /// What is known of it.
+    pub facts: &'a SessionFacts,
+    /// From where.
+    pub client: &'a Client,
+}
+
+/// Begins a session.
+pub fn begin(db: &mut Db, session: &SessionHash, new: &NewSession<'_>, now: Moment) -> Result<(), Error> {
+    let facts = new.facts;
+    diesel::insert_into(sessions::table)
+        .values((
+            sessions::id.eq(session.as_slice()),
+            sessions::number.eq(facts.number),
+            sessions::user_id.eq(new.user),
+            sessions::account_id.eq(new.account),
+            sessions::kind.eq(facts.kind),
+            sessions::browser.eq(&new.client.browser),
+            sessions::network.eq(&new.client.network),
+            sessions::second_factor.eq(facts.second_factor),
+            sessions::created_at.eq(now),
+            sessions::renewed_at.eq(now),
+            sessions::proved_at.eq(facts.proved_at),
+            sessions::expires_at.eq(facts.expires_at(now)),
+            sessions::ends_at.eq(facts.ends_at),
+            sessions::factor_due_at.eq(facts.factor_due_at),
+        ))
+        .execute(db)?;
     Ok(())
 }
 
 /// Prolongs a session.
-pub fn renew(db: &mut Db, session: &SessionHash, now: Moment, expires_at: Moment) -> Result<(), Error> {
+pub fn renew(db: &mut Db, session: &SessionHash, facts: &SessionFacts, now: Moment) -> Result<(), Error> {
     diesel::update(sessions::table.find(session.as_slice()))
-        .set((sessions::renewed_at.eq(now), sessions::expires_at.eq(expires_at)))
+        .set((sessions::renewed_at.eq(now), sessions::expires_at.eq(facts.expires_at(now))))
         .execute(db)?;
     Ok(())
+}
+
+/// Notes that the holder of a session has proved who it is, and whether by a second factor.
+pub fn note_proof(db: &mut Db, number: SessionId, second_factor: bool, now: Moment) -> Result<(), Error> {
+    diesel::update(sessions::table.filter(sessions::number.eq(number)))
+        .set((sessions::proved_at.eq(now), sessions::second_factor.eq(second_factor)))
+        .execute(db)?;
+    Ok(())
+}
+
+/// Changes the key of a session: whoever knew the one before is out.
+pub fn rekey(db: &mut Db, session: &SessionHash, new: &SessionHash) -> Result<(), Error> {
+    diesel::update(sessions::table.find(session.as_slice())).set(sessions::id.eq(new.as_slice())).execute(db)?;
+    Ok(())
+}
+
+/// A session in the list of its holder.
+#[derive(Clone, Debug, Queryable)]
+pub struct ListedSession {
+    /// What it is called.
+    pub number: SessionId,
+    /// The browser and its system; empty where neither is known.
+    pub browser: String,
+    /// The network from which it began.
+    pub network: String,
+    /// When it began.
+    pub begun_at: Moment,
+    /// When a form was last sent in it, to a few minutes.
+    pub renewed_at: Moment,
+    /// When it ends if nothing more happens in it.
+    pub expires_at: Moment,
+}
+
+/// The most sessions that are listed: the latest. More than a person has, and all of them are ended together.
+pub const MOST_LISTED: i64 = 50;
+
+/// The sessions of a user that are not over, the latest first.
+pub fn list(db: &mut Db, user: UserId, now: Moment) -> Result<Vec<ListedSession>, Error> {
+    Ok(sessions::table
+        .filter(sessions::user_id.eq(user).and(sessions::expires_at.gt(now)))
+        .order((sessions::renewed_at.desc(), sessions::number.desc()))
+        .limit(MOST_LISTED)
+        .select((
+            sessions::number,
+            sessions::browser,
+            sessions::network,
+            sessions::created_at,
+            sessions::renewed_at,
+            sessions::expires_at,
+        ))
+        .load(db)?)
+}
+
+/// Ends the session of a user that is called so. Gives whether there was one.
+pub fn end(db: &mut Db, user: UserId, number: SessionId) -> Result<bool, Error> {
+    let ended = diesel::delete(sessions::table.filter(sessions::user_id.eq(user).and(sessions::number.eq(number))))
+        .execute(db)?;
+    Ok(ended > 0)
 }
 
 /// Lets a session act in another account.
@@ -150,17 +239,14 @@ pub fn delete(db: &mut Db, session: &SessionHash) -> Result<(), Error> {
     Ok(())
 }
 
-/// Ends every session of a user but `keep`: after a change of password.
-pub fn delete_others(db: &mut Db, user: UserId, keep: &SessionHash) -> Result<(), Error> {
-    diesel::delete(sessions::table.filter(sessions::user_id.eq(user).and(sessions::id.ne(keep.as_slice()))))
-        .execute(db)?;
-    Ok(())
+/// Ends every session of a user but the one called `keep`. Gives how many there were.
+pub fn delete_others(db: &mut Db, user: UserId, keep: SessionId) -> Result<usize, Error> {
+    Ok(diesel::delete(sessions::table.filter(sessions::user_id.eq(user).and(sessions::number.ne(keep)))).execute(db)?)
 }
 
-/// Ends every session of a user: somebody else changed the password.
-pub fn delete_all(db: &mut Db, user: UserId) -> Result<(), Error> {
-    diesel::delete(sessions::table.filter(sessions::user_id.eq(user))).execute(db)?;
-    Ok(())
+/// Ends every session of a user: somebody else changed the password. Gives how many there were.
+pub fn delete_all(db: &mut Db, user: UserId) -> Result<usize, Error> {
+    Ok(diesel::delete(sessions::table.filter(sessions::user_id.eq(user))).execute(db)?)
 }
 
 /// Ends the sessions in which a user acts in this account: it belongs to it no longer.

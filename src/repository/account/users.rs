@@ -268,6 +268,15 @@ pub(in crate::repository) fn memberships_of(db: &mut Db, user: UserId) -> Result
     Ok(rows.into_iter().map(|(role, row)| (role, row.into())).collect())
 }
 
+/// What a user is in each account it belongs to, with the account's kind.
+pub fn roles_everywhere(db: &mut Db, user: UserId) -> Result<Vec<(AccountKind, Role)>, Error> {
+    Ok(memberships::table
+        .inner_join(accounts::table.on(accounts::id.eq(memberships::account_id)))
+        .filter(memberships::user_id.eq(user))
+        .select((accounts::kind, memberships::role))
+        .load(db)?)
+}
+
 /// What a user may do in an account: nothing where it does not (or no longer) belong to it.
 pub fn roles_in(db: &mut Db, user: UserId, account: AccountId) -> Result<Roles, Error> {
     let roles: Vec<Role> = memberships::table

@@ -27,6 +27,21 @@ diesel::table! {
     use diesel::sql_types::*;
     use crate::repository::types::DbUuid as Uuid;
 
+    authenticators (id) {
+        id -> Uuid,
+        user_id -> Uuid,
+        name -> Text,
+        sealed -> Bytea,
+        last_step -> Int8,
+        created_at -> Timestamp,
+        last_used_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::repository::types::DbUuid as Uuid;
+
     enrolments (id) {
         id -> Uuid,
         invitation_id -> Uuid,
@@ -78,13 +93,45 @@ diesel::table! {
     use diesel::sql_types::*;
     use crate::repository::types::DbUuid as Uuid;
 
-    sessions (id) {
+    recovery_codes (hash) {
+        hash -> Bytea,
+        user_id -> Uuid,
+        used_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::repository::types::DbUuid as Uuid;
+
+    second_steps (id) {
         id -> Bytea,
         user_id -> Uuid,
+        tries -> Int4,
+        created_at -> Timestamp,
+        expires_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::repository::types::DbUuid as Uuid;
+
+    sessions (id) {
+        id -> Bytea,
+        number -> Uuid,
+        user_id -> Uuid,
         account_id -> Nullable<Uuid>,
+        kind -> Text,
+        browser -> Text,
+        network -> Text,
+        second_factor -> Bool,
         created_at -> Timestamp,
         renewed_at -> Timestamp,
+        proved_at -> Timestamp,
         expires_at -> Timestamp,
+        ends_at -> Timestamp,
+        factor_due_at -> Nullable<Timestamp>,
     }
 }
 
@@ -133,6 +180,7 @@ diesel::table! {
         search_key -> Text,
         page_size -> Text,
         muted_mails -> Text,
+        factor_asked_at -> Nullable<Timestamp>,
     }
 }
 

@@ -6,9 +6,9 @@ use chrono_tz::Tz;
 use serde::Deserialize;
 use serde_json::json;
 
-use crate::service::{AuditEntry, Call, Caller, Outcome, UseCase};
+use crate::service::{AuditEntry, Call, Caller, Outcome, UseCase, sessions};
 use crate::{
-    auth::lanes::Origin,
+    auth::{lanes::Origin, session::NewKey},
     domain::{
         Action, Actor, AuditEvent, Checks, Error, Language, Text,
         actor::{Person, Preferences, Theme},
@@ -19,9 +19,10 @@ use crate::{
         refusals::Refusals,
     },
     repository::{
+        self,
         db::Db,
         persons,
-        sessions::{self, SessionHash},
+        sessions::{SessionHash, Visitor},
         users,
     },
 };
@@ -152,11 +153,11 @@ pub struct PasswordForm {
     pub repeated: String,
 }
 
-/// Changes a person's password; its other sessions end. Whoever must change it has just proved to know the old one.
+/// Changes a person's password; its other sessions end, and this one gets the key that is given. Whoever must change it has just proved to know the old one.
 ///
 /// # Errors
 /// [`Error::Invalid`] beside the fields; [`Error::Throttled`] after too many wrong guesses at the current one.
-pub async fn change_password(caller: &Caller, form: PasswordForm) -> Outcome<()> {
+pub async fn change_password(caller: &Caller, form: PasswordForm) -> Outcome<NewKey> {
     let seen = caller
         .read_person(|db, _, visitor| Ok((visitor.person.clone(), users::password_hash(db, visitor.person.id)?)))
         .await;
@@ -172,7 +173,7 @@ pub async fn change_password(caller: &Caller, form: PasswordForm) -> Outcome<()>
     caller
         .write_person(move |db, call, visitor| {
             let session = session.ok_or(Error::SignInNeeded)?;
-            keep_password(db, call, &visitor.person, &hash, &session)
+            keep_password(db, call, visitor, &hash, &session)
         })
         .await
 }
@@ -212,8 +213,16 @@ fn check_new_password(person: &Person, new: &str, repeated: &str) -> Result<(), 
     Ok(checks.finish()?)
 }
 
-fn keep_password(db: &mut Db, call: &Call, person: &Person, hash: &str, session: &SessionHash) -> Result<(), Error> {
+fn keep_password(
+    db: &mut Db,
+    call: &Call,
+    visitor: &Visitor,
+    hash: &str,
+    session: &SessionHash,
+) -> Result<NewKey, Error> {
+    let person = &visitor.person;
     persons::choose_password(db, person.id, hash)?;
-    sessions::delete_others(db, person.id, session)?;
-    call.audit_person(db, person, AuditEntry::new(AuditEvent::PasswordChanged, "user", *person.id.uuid()))
+    repository::sessions::delete_others(db, person.id, visitor.session.number)?;
+    call.audit_person(db, person, AuditEntry::new(AuditEvent::PasswordChanged, "user", *person.id.uuid()))?;
+    sessions::rekey(db, session, &visitor.session)
 }

@@ -3,9 +3,9 @@
 use serde::Deserialize;
 use serde_json::json;
 
-use crate::service::{AuditEntry, Call, Caller, Outcome};
+use crate::service::{AuditEntry, Call, Caller, Outcome, sessions};
 use crate::{
-    auth::token::Token,
+    auth::{session::NewKey, token::Token},
     domain::{
         Action, AuditEvent, Checks, Country, Error, Grant, Language, Text,
         account::{Cloud, Standing},
@@ -60,10 +60,8 @@ struct Read {
 
 /// Whoever set the portal up.
 pub struct SetUp {
-    /// The operator's user.
-    pub user: UserId,
-    /// The account to act in; somebody who is both chooses it first.
-    pub account: Option<AccountId>,
+    /// The key of the operator's session, which has begun; somebody who is both chooses the account to act in first.
+    pub session: NewKey,
 }
 
 /// Sets the portal up, for whoever holds the link that opens it, and closes it. The operator's language is that of
@@ -82,13 +80,15 @@ pub async fn set_up(caller: &Caller, token: &str, form: SetupForm, language: Lan
     let done = caller
         .write_anyone(move |db, call, visitor| {
             let language = visitor.and_then(|visitor| visitor.person.language).unwrap_or(language);
-            complete(db, call, &form, operator_hash, admin_hash, language).map_err(Error::in_place)
+            let (user, operator) =
+                complete(db, call, &form, operator_hash, admin_hash, language).map_err(Error::in_place)?;
+            sessions::begin(db, call, user, (!both).then_some(operator), false)
         })
         .await;
     if done.result.is_ok() {
         caller.app().close_setup();
     }
-    done.map(|(user, operator)| SetUp { user, account: (!both).then_some(operator) })
+    done.map(|session| SetUp { session })
 }
 
 /// The hashes of the operator's password and of the admin's, where that is somebody else; of a form that can be kept.

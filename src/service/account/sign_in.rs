@@ -2,33 +2,23 @@
 
 use serde_json::json;
 
-use crate::service::{AuditEntry, Call, Caller, acceptance};
+use crate::service::{AuditEntry, Call, Caller, acceptance, second_factors, sessions};
 use crate::{
-    auth::{lanes::Origin, token::Token},
+    auth::{lanes::Origin, session::NewKey, token::Token},
     domain::{
-        AuditEvent, Error, Moment, Text,
-        account::AccountFacts,
+        AuditEvent, Error, Text,
         email::EmailAddress,
         ids::{AccountId, UserId},
     },
     repository::{
+        self,
         audit::{self, Author},
         db::Db,
-        sessions::{self, SessionHash, Visitor},
+        sessions::{SessionHash, Visitor},
         users,
     },
     telemetry::mask_email,
 };
-
-/// Who is behind a browser's session, if it is not over.
-pub fn resolve(db: &mut Db, session: &SessionHash, now: Moment) -> Result<Option<Visitor>, Error> {
-    sessions::resolve(db, session, now)
-}
-
-/// Prolongs a session.
-pub fn renew(db: &mut Db, session: &SessionHash, now: Moment, expires_at: Moment) -> Result<(), Error> {
-    sessions::renew(db, session, now, expires_at)
-}
 
 /// A try to sign in.
 pub struct SignInAttempt {
@@ -40,14 +30,17 @@ pub struct SignInAttempt {
     pub link: Option<Token>,
 }
 
-/// Somebody who signed in.
-pub struct SignedInUser {
-    /// Who.
-    pub user: UserId,
-    /// The account to act in, unless there are several to choose from.
-    pub account: Option<AccountId>,
-    /// What the address is known by.
-    pub email_key: String,
+/// Somebody whose password was right.
+pub enum PasswordPassed {
+    /// That was all.
+    In {
+        /// The key of the session that has begun.
+        session: NewKey,
+        /// What the address is known by.
+        email_key: String,
+    },
+    /// There is a second factor to show; the token is the browser's.
+    SecondStep(Token),
 }
 
 /// Signs somebody in: the same answer in the same time whether or not the address is known. `origin` says where tries for
@@ -59,7 +52,7 @@ pub async fn sign_in(
     caller: &Caller,
     attempt: SignInAttempt,
     origin: impl Fn(&str) -> Origin,
-) -> Result<SignedInUser, Error> {
+) -> Result<PasswordPassed, Error> {
     let app = caller.app();
     // What is no address has no user; it is counted and checked like one all the same.
     let key = EmailAddress::parse(&attempt.email).as_ref().map(EmailAddress::key).unwrap_or_default();
@@ -76,13 +69,26 @@ pub async fn sign_in(
     };
     app.throttle.succeeded(&turn);
     let call = caller.call();
-    let account = app.database.write(move |db| complete(db, &call, user, attempt.link.as_ref())).await?;
-    Ok(SignedInUser { user, account, email_key: key })
+    app.database
+        .write(move |db| {
+            if repository::second_factors::has_any(db, user)? {
+                return Ok(PasswordPassed::SecondStep(second_factors::begin(db, &call, user)?));
+            }
+            let session = complete(db, &call, user, attempt.link.as_ref(), false)?;
+            Ok(PasswordPassed::In { session, email_key: key })
+        })
+        .await
 }
 
-/// Notes that a user has signed in, from the page of a link where `link` says so. Gives the account to act in, unless
+/// Begins the session of a user who has signed in, from the page of a link where `link` says so: in its account, unless
 /// there are several to choose from.
-fn complete(db: &mut Db, call: &Call, user: UserId, link: Option<&Token>) -> Result<Option<AccountId>, Error> {
+pub(in crate::service) fn complete(
+    db: &mut Db,
+    call: &Call,
+    user: UserId,
+    link: Option<&Token>,
+    second_factor: bool,
+) -> Result<NewKey, Error> {
     let accounts = users::accounts_of(db, user)?;
     let account = match accounts.as_slice() {
         [only] => Some(only.id),
@@ -100,7 +106,7 @@ fn complete(db: &mut Db, call: &Call, user: UserId, link: Option<&Token>) -> Res
     if let Some(token) = link {
         acceptance::mark_signed_in(db, call, &who.email, token)?;
     }
-    Ok(account)
+    sessions::begin(db, call, user, account, second_factor)
 }
 
 /// Notes that somebody signed out.
@@ -108,18 +114,18 @@ pub fn sign_out(db: &mut Db, call: &Call, visitor: &Visitor) -> Result<(), Error
     call.audit_person(db, &visitor.person, AuditEntry::new(AuditEvent::SignedOut, "user", *visitor.person.id.uuid()))
 }
 
-/// Lets the session act in another of the person's accounts.
+/// Lets the session act in another of the person's accounts, where it may do other things: it gets another key.
 pub fn choose_account(
     db: &mut Db,
     call: &Call,
     visitor: &Visitor,
     session: &SessionHash,
     account: AccountId,
-) -> Result<AccountFacts, Error> {
+) -> Result<NewKey, Error> {
     let chosen = visitor.accounts.iter().find(|mine| mine.id == account).cloned().ok_or(Error::NotFound)?;
-    sessions::choose_account(db, session, account)?;
+    repository::sessions::choose_account(db, session, account)?;
     let audit_entry =
         AuditEntry::new(AuditEvent::AccountChosen, "account", *account.uuid()).to(json!({ "name": chosen.name }));
     call.audit_person(db, &visitor.person, audit_entry)?;
-    Ok(chosen)
+    sessions::rekey(db, session, &visitor.session)
 }

@@ -91,13 +91,7 @@ impl Renewals {
     }
 
     fn call(&self, now: Moment) -> Call {
-        Call {
-            now,
-            request_id: "renewals".to_owned(),
-            keys: Arc::clone(&self.keys),
-            public_url: Arc::clone(&self.public_url),
-            approve_enrolments: false,
-        }
+        Call::of_the_portal("renewals", now, &self.keys, &self.public_url)
     }
 }
 

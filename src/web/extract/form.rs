@@ -7,7 +7,10 @@ use serde::de::DeserializeOwned;
 
 use super::{display, request::Request};
 use crate::{
-    service::FormKey,
+    service::{
+        FormKey,
+        proof::{CODE_FIELD, PASSWORD_FIELD, TypedProof},
+    },
     state::AppState,
     web::error::{Failure, WebError},
 };
@@ -32,6 +35,8 @@ pub struct EmptyForm {}
 struct Guards {
     token: String,
     key: String,
+    /// The proof that the page in between asked for.
+    proof: Option<TypedProof>,
 }
 
 impl Guards {
@@ -42,10 +47,16 @@ impl Guards {
             match name.as_ref() {
                 "csrf" => guards.token = value.into_owned(),
                 "form_key" => guards.key = value.into_owned(),
+                PASSWORD_FIELD => guards.proof().password = value.into_owned(),
+                CODE_FIELD => guards.proof().code = value.into_owned(),
                 _ => {}
             }
         }
         guards
+    }
+
+    fn proof(&mut self) -> &mut TypedProof {
+        self.proof.get_or_insert_with(|| TypedProof { password: String::new(), code: String::new() })
     }
 }
 
@@ -62,6 +73,10 @@ impl<T: DeserializeOwned + 'static> FromRequest for Posted<T> {
             let guards = Guards::of(&body);
             if foreign || !request.is_form_token(&guards.token) {
                 return Err(request.failure(Failure::Forged).await);
+            }
+            request.note_form(&body);
+            if let Some(proof) = guards.proof {
+                request.prove(proof).await?;
             }
             let typed = match request.display() {
                 Some(language) => {

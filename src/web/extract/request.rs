@@ -1,6 +1,7 @@
 //! A request of a browser: who calls, and what its page is made of.
 
 use std::{
+    cell::OnceCell,
     future::{Ready, ready},
     rc::Rc,
     sync::Arc,
@@ -11,13 +12,20 @@ use actix_web::{
     FromRequest, HttpMessage, HttpRequest,
     dev::Payload,
     http::{Method, header},
-    web::Data,
+    web::{Bytes, Data},
 };
 
 use crate::{
     auth::{lanes::Origin, session},
-    domain::{Actor, Error, Language, Moment},
-    service::{Call, Caller, Db, Outcome, SessionHash, UseCase, Visitor, settings},
+    domain::{
+        Actor, Error, Language, Moment,
+        client::{Client, browser_name},
+    },
+    service::{
+        Call, Caller, Db, Outcome, SessionHash, UseCase, Visitor,
+        proof::{self, TypedProof},
+        settings,
+    },
     state::AppState,
     web::{
         View,
@@ -25,7 +33,7 @@ use crate::{
         extract::{display, network::network_of},
         middleware::{cookies::Cookies, log::RequestId},
         page_patterns::PagePatterns,
-        view::PageContext,
+        view::{PageContext, proof_page::KeptForm},
     },
 };
 
@@ -43,6 +51,10 @@ struct Parts {
     address: String,
     is_get: bool,
     display: Option<Language>,
+    /// The form that it sends, once that is read.
+    posted: OnceCell<Bytes>,
+    /// Who calls once it has proved who it is: its session has another key.
+    proved: OnceCell<Caller>,
 }
 
 impl FromRequest for Request {
@@ -79,15 +91,19 @@ impl Request {
         let accept_language = http.headers().get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
         let request_id = http.extensions().get::<RequestId>().map(|id| id.0.clone()).unwrap_or_default();
         let cookies = Cookies::of(http, &app);
-        let place = network_of(http, &app.trusted_proxies);
+        let user_agent = http.headers().get(header::USER_AGENT).and_then(|value| value.to_str().ok());
+        let browser = browser_name(user_agent.unwrap_or_default());
+        let client = Client { browser, network: network_of(http, &app.trusted_proxies) };
         Self(Rc::new(Parts {
-            caller: Caller::new(Arc::clone(&app), session::hash_of(&session), request_id, place),
+            caller: Caller::new(Arc::clone(&app), session::hash_of(&session), request_id, client),
             cookies,
             accept_language: accept_language.unwrap_or_default().to_owned(),
             here: if is_get { address } else { page_above(http) }.to_owned(),
             address: address.to_owned(),
             is_get,
             display,
+            posted: OnceCell::new(),
+            proved: OnceCell::new(),
             session,
             app,
         }))
@@ -177,7 +193,8 @@ impl Request {
     /// The answer to what was not done, in this chrome.
     #[must_use]
     pub fn refuse(&self, view: View, error: Error) -> WebError {
-        WebError::new(Failure::Domain(error), view).asked_for(self.return_target())
+        let kept = if matches!(error, Error::ProofNeeded) { self.kept_form() } else { None };
+        WebError::new(Failure::Domain(error), view).asked_for(self.return_target()).keeping(kept)
     }
 
     /// An error page in the reader's chrome.
@@ -203,7 +220,34 @@ impl Request {
     /// Who calls.
     #[must_use]
     pub fn caller(&self) -> &Caller {
-        &self.0.caller
+        self.0.proved.get().unwrap_or(&self.0.caller)
+    }
+
+    /// Notes the form that was sent, in case it must wait for a proof.
+    pub fn note_form(&self, body: &Bytes) {
+        self.0.posted.get_or_init(|| body.clone());
+    }
+
+    fn kept_form(&self) -> Option<KeptForm> {
+        self.0.posted.get().map(|body| KeptForm::of(&self.0.address, body))
+    }
+
+    /// Takes the proof that came with a form, before the form itself.
+    ///
+    /// # Errors
+    /// The page that asks for it, where it is wrong.
+    pub async fn prove(&self, proof: TypedProof) -> Result<(), WebError> {
+        let outcome = proof::prove(self.caller(), proof).await;
+        let view = self.view(outcome.visitor);
+        match outcome.result {
+            Ok(key) => {
+                let _set_once = self.0.proved.set(self.0.caller.with_credential(key.hash()));
+                session::hand_over(self.session(), key);
+                Ok(())
+            }
+            Err(Error::Invalid(refusals)) => Err(self.refuse(view.refusing(&refusals), Error::ProofNeeded)),
+            Err(error) => Err(self.refuse(view, error)),
+        }
     }
 
     /// What every request can reach.
@@ -276,11 +320,11 @@ impl Request {
         self.0.app.keys.is_form_token(&self.browser(), sent)
     }
 
-    /// What this browser is known by: its session or, before sign-in, its cookie.
+    /// What this browser is known by: its session, whatever the key to that, or, before sign-in, its cookie.
     #[must_use]
     pub fn browser(&self) -> Vec<u8> {
-        match self.session_hash() {
-            Some(hash) => [b"session:".as_slice(), &hash].concat(),
+        match session::number_of(self.session()) {
+            Some(number) => [b"session:".as_slice(), number.as_bytes()].concat(),
             None => [b"cookie:".as_slice(), self.cookies().form_secret().as_bytes()].concat(),
         }
     }

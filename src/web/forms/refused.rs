@@ -73,7 +73,7 @@ impl Refused {
     }
 
     /// Says that the page was made once: all of its fields are noted.
-    pub(super) fn complete(&self) {
+    pub(in crate::web) fn complete(&self) {
         self.complete.set(true);
     }
 

@@ -1,5 +1,5 @@
-//! The small cookies: before sign-in a secret for forms, the language, the message for the next page, and a mark of
-//! browsers that have signed in before. Sessions have their own (`auth/session.rs`).
+//! The small cookies: before sign-in a secret for forms, the language, the message for the next page, a mark of browsers
+//! that have signed in before, and the second step under way. Sessions have their own (`auth/session.rs`).
 
 use std::{cell::RefCell, rc::Rc};
 
@@ -16,7 +16,7 @@ use chrono::DateTime;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    auth::token,
+    auth::token::{self, Token},
     domain::{Language, Moment, Text, text::Arg},
     paths,
     state::AppState,
@@ -30,6 +30,7 @@ const FORM: &str = "tandem-form";
 const LANGUAGE: &str = "tandem-language";
 const FLASH: &str = "tandem-flash";
 const DEVICE: &str = "tandem-device";
+const STEP: &str = "tandem-step";
 
 /// A flash as its cookie holds it.
 #[derive(Serialize, Deserialize)]
@@ -101,6 +102,17 @@ impl Cookies {
     /// Marks this browser as one that a user has signed in from.
     pub fn mark_device(&self, mark: String) {
         self.set_signed(DEVICE, mark, Some(Duration::days(365)));
+    }
+
+    /// The token of the second step of signing in, between the password and the code.
+    #[must_use]
+    pub fn second_step(&self) -> Option<Token> {
+        Token::parse(&self.get_signed(STEP)?)
+    }
+
+    /// Remembers the token of a second step that has begun.
+    pub fn begin_second_step(&self, token: &Token) {
+        self.set_signed(STEP, token.text(), Some(Duration::minutes(10)));
     }
 
     /// The message for this page; it is shown once.

@@ -2,9 +2,18 @@
 
 use rstest::rstest;
 use tandem::{
-    domain::{email::EmailAddress, error::Error, ids::UserId, moment::Moment, policy::Action},
+    domain::{
+        client::Client,
+        email::EmailAddress,
+        error::Error,
+        ids::{SessionId, UserId},
+        moment::Moment,
+        policy::Action,
+        session::{SessionFacts, SessionKind},
+    },
     repository::{
-        idempotency, installation, sessions,
+        idempotency, installation,
+        sessions::{self, NewSession},
         users::{self, NewUser},
     },
 };
@@ -80,11 +89,22 @@ async fn a_session_is_over_at_the_very_moment_of_its_end(
     let database = test.open();
     let new = user("a@b.example");
     let id = new.id;
-    let end = now().plus(chrono::TimeDelta::hours(1));
+    let kind = SessionKind::Ordinary;
+    let end = now().plus(kind.idle());
+    let facts = SessionFacts {
+        number: SessionId::at(now()),
+        kind,
+        proved_at: now(),
+        renewed_at: now(),
+        ends_at: now().plus(kind.longest()),
+        second_factor: false,
+        factor_due_at: None,
+    };
     database
         .write(move |db| {
             users::insert(db, &grant_for(Action::ManageCustomerUsers), &new)?;
-            sessions::save(db, &[9; 32], id, None, now(), end)
+            let new = NewSession { user: id, account: None, facts: &facts, client: &Client::default() };
+            sessions::begin(db, &[9; 32], &new, now())
         })
         .await
         .unwrap();

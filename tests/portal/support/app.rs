@@ -18,7 +18,7 @@ use tandem::{
     app::build_app,
     auth::{keys::Keys, password::Passwords, throttle::Throttle, token::Token},
     clock::Clock,
-    domain::{error::Error, moment::Moment},
+    domain::{error::Error, moment::Moment, second_factor::FactorRule},
     mail::{transport::Transport, worker::Worker},
     repository::db::{Database, Db},
     service::{Call, imports::Imports},
@@ -91,6 +91,7 @@ impl TestApp {
             trusted_proxies: vec!["127.0.0.0/8".parse().unwrap()],
             public_url: call.public_url,
             approve_enrolments: call.approve_enrolments,
+            factor_rule: call.factor_rule,
             outbox_wakeup,
             setup: Mutex::new(None),
             imports: Imports::start().unwrap(),
@@ -117,6 +118,11 @@ impl TestApp {
     /// A browser nobody has signed in from.
     pub fn browser(&self) -> Browser {
         Browser::new(Rc::clone(&self.serve), Rc::clone(&self.names))
+    }
+
+    /// One whose rule on second factors is another.
+    pub async fn demo_with_rule(backend: Backend, rule: FactorRule) -> Self {
+        Self::with(TestDatabase::demo(backend), |state| state.factor_rule = rule).await
     }
 
     /// A browser signed in as one of the demo users.
@@ -233,13 +239,8 @@ impl Names {
 
 /// What use cases know outside of requests when a test begins.
 pub(super) fn call_of_tests() -> Call {
-    Call {
-        now: Moment::from_utc("2030-01-15T12:00:00Z".parse().unwrap()),
-        request_id: "test".into(),
-        keys: Arc::new(Keys::derive(&[42; 32])),
-        public_url: PUBLIC_URL.into(),
-        approve_enrolments: false,
-    }
+    let now = Moment::from_utc("2030-01-15T12:00:00Z".parse().unwrap());
+    Call::of_the_portal("test", now, &Arc::new(Keys::derive(&[42; 32])), &PUBLIC_URL.into())
 }
 
 /// Undoes quoted-printable (RFC 2045 §6.7), well enough for looking into mails of our own.

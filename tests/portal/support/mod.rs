@@ -6,6 +6,7 @@ mod browser;
 mod database;
 mod elements;
 mod forms;
+mod page;
 pub mod page_rules;
 pub mod sales;
 mod template;
@@ -17,9 +18,10 @@ use tandem::domain::{
 use uuid::Uuid;
 
 pub use app::{TestApp, link_in};
-pub use browser::{Browser, Page};
+pub use browser::Browser;
 pub use database::{Backend, TestDatabase};
 pub use forms::{Field, Form};
+pub use page::Page;
 
 /// The demo users' password in tests.
 pub const PASSWORD: &str = "a password for tests";

@@ -5,7 +5,7 @@ use serde_json::json;
 
 use super::{find_unverified, unseal_link};
 use crate::{
-    auth::token::Token,
+    auth::{session::NewKey, token::Token},
     domain::{
         Action, AuditEvent, Country, Error, Grant, Text,
         account::Standing,
@@ -29,16 +29,14 @@ use crate::{
         acceptance::mark_signed_in,
         links::standing::find_live,
         served_customers::{self, Trust},
+        sessions,
     },
 };
 
 /// What verifying made: who signs in now, and the way back to the invitation.
-#[derive(Clone, Debug)]
 pub struct Enrolled {
-    /// The new user.
-    pub user: UserId,
-    /// The new account.
-    pub account: AccountId,
+    /// The key of the session of its first user, which has begun.
+    pub session: NewKey,
     /// The invitation's link, if the organisation may answer it now.
     pub link: Option<Token>,
 }
@@ -111,7 +109,8 @@ pub(super) fn verify(db: &mut Db, call: &Call, verification: &Token) -> Result<E
         let enrolled = accounts::find(db, account)?;
         served_customers::apply(db, call, &grant, &enrolled, Trust::Enrolled, email.as_str())?;
     }
-    Ok(Enrolled { user, account, link: link.filter(|_| standing == Standing::Active) })
+    let session = sessions::begin(db, call, user, Some(account), false)?;
+    Ok(Enrolled { session, link: link.filter(|_| standing == Standing::Active) })
 }
 
 /// Makes the account, and for a customer its tenant. Only partners wait for the operator. Gives how it stands.

@@ -5,7 +5,7 @@ use chrono::TimeDelta;
 use serde_json::json;
 
 use crate::{
-    auth::token::Token,
+    auth::{session::NewKey, token::Token},
     domain::{
         Action, AuditEvent, Checks, Error, Grant, Language, Moment, Text,
         ids::{AccountId, UserId},
@@ -16,15 +16,16 @@ use crate::{
     mail::message::Footer,
     paths,
     repository::{
-        accounts,
+        self, accounts,
         db::Db,
-        partner_users, persons, sessions,
+        partner_users, persons,
         user_links::{self, UserLink},
         users,
     },
     service::{
         AuditEntry, Call, Caller, Outcome, UseCase,
         notices::{self, Notice, Reader},
+        sessions,
     },
 };
 
@@ -130,9 +131,17 @@ impl Welcome {
     }
 }
 
+/// Somebody who belongs to an account now.
+pub struct Joined {
+    /// The account's name.
+    pub company: String,
+    /// The key of the session that has begun, but for somebody who keeps its password and signs in with it.
+    pub session: Option<NewKey>,
+}
+
 /// Takes the answer to a link: the person belongs to the account. One that keeps its password signs in with it: a link
 /// alone opens nothing that was there before. Another one's password is what was typed, twice.
-pub async fn welcome(caller: &Caller, token: Token, (new, repeated): (String, String)) -> Outcome<Welcome> {
+pub async fn welcome(caller: &Caller, token: Token, (new, repeated): (String, String)) -> Outcome<Joined> {
     let secret = token.clone();
     let opened = caller.visit(move |db, call, _| open_link(db, call, &secret)).await;
     let hash = match opened.result {
@@ -151,7 +160,7 @@ pub async fn welcome(caller: &Caller, token: Token, (new, repeated): (String, St
 
 /// Uses a link up: the person belongs to the account, and its address is confirmed. Where it does not keep its password,
 /// the one behind `hash` is its own, and whoever was signed in with another is signed out.
-fn accept(db: &mut Db, call: &Call, token: &Token, hash: Option<&str>) -> Result<Welcome, Error> {
+fn accept(db: &mut Db, call: &Call, token: &Token, hash: Option<&str>) -> Result<Joined, Error> {
     let seen = open_link(db, call, token)?;
     partner_users::lock(db, seen.account)?;
     users::lock(db, seen.user)?;
@@ -160,7 +169,7 @@ fn accept(db: &mut Db, call: &Call, token: &Token, hash: Option<&str>) -> Result
     if !welcome.keeps_password {
         let hash = hash.ok_or_else(|| Error::refused(Text::new("error-malformed-text")))?;
         persons::choose_password(db, welcome.user, hash)?;
-        sessions::delete_all(db, welcome.user)?;
+        repository::sessions::delete_all(db, welcome.user)?;
     }
     persons::confirm_address(db, welcome.user, call.now)?;
     let roles: Vec<Role> = welcome.roles.iter().collect();
@@ -170,5 +179,10 @@ fn accept(db: &mut Db, call: &Call, token: &Token, hash: Option<&str>) -> Result
     let audit_entry = AuditEntry::new(AuditEvent::PartnerUserConfirmed, "user", *welcome.user.uuid())
         .to(json!({ "account": welcome.account.to_string(), "roles": welcome.roles.joined() }));
     call.audit_stranger(db, &welcome.email, audit_entry)?;
-    Ok(welcome)
+    let session = if welcome.keeps_password {
+        None
+    } else {
+        Some(sessions::begin(db, call, welcome.user, Some(welcome.account), false)?)
+    };
+    Ok(Joined { company: welcome.company, session })
 }

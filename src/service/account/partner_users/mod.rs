@@ -6,7 +6,7 @@ mod link;
 
 pub use add::{AddedPartnerUser, FirstPasswordMethod, NewUserForm, add, check, form_for};
 pub use change::{Reset, change_roles, open_removal, open_reset, remove, reset_password, send_link, withdraw};
-pub use link::{Welcome, open_link, welcome};
+pub use link::{Joined, Welcome, open_link, welcome};
 
 use std::collections::BTreeMap;
 

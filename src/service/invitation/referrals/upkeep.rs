@@ -94,13 +94,7 @@ impl Upkeep {
     }
 
     fn call(&self, now: Moment) -> Call {
-        Call {
-            now,
-            request_id: "referrals".to_owned(),
-            keys: Arc::clone(&self.keys),
-            public_url: Arc::clone(&self.public_url),
-            approve_enrolments: false,
-        }
+        Call::of_the_portal("referrals", now, &self.keys, &self.public_url)
     }
 }
 

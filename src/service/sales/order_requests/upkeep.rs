@@ -87,13 +87,7 @@ impl OrderRequestUpkeep {
     }
 
     fn call(&self, now: Moment) -> Call {
-        Call {
-            now,
-            request_id: "order-requests".to_owned(),
-            keys: Arc::clone(&self.keys),
-            public_url: Arc::clone(&self.public_url),
-            approve_enrolments: false,
-        }
+        Call::of_the_portal("order-requests", now, &self.keys, &self.public_url)
     }
 }
 

@@ -1,8 +1,11 @@
 //! Choosing the account to act in, for people who belong to several.
 
 pub mod accounts;
+pub mod confirm;
 pub mod password;
 pub mod preferences;
+pub mod second_step;
+pub mod security;
 pub mod settings;
 pub mod setup;
 pub mod sign_in;
@@ -12,6 +15,7 @@ use askama::Template;
 use serde::Deserialize;
 
 use crate::{
+    auth::session,
     domain::{Error, account::AccountFacts},
     service,
     web::{Answer, Posted, Request, View, extract::query::Onward, page, respond::local_path, see_other},
@@ -43,11 +47,12 @@ pub async fn get(request: Request, onward: web::Query<Onward>) -> Answer {
 pub async fn post(request: Request, posted: Posted<AccountForm>) -> Answer {
     let session = request.session_hash();
     let account = posted.form.account;
-    request
+    let (_, key) = request
         .write_person(move |db, call, visitor| {
             let session = session.ok_or(Error::SignInNeeded)?;
             service::sign_in::choose_account(db, call, visitor, &session, account.parse()?)
         })
         .await?;
+    session::hand_over(request.session(), key);
     Ok(see_other(local_path(&posted.form.return_to)))
 }

@@ -5,6 +5,7 @@ use askama::Template;
 use serde::Deserialize;
 
 use crate::{
+    auth::session,
     domain::Text,
     service::settings::{self, PasswordForm},
     web::{Answer, Posted, Request, Sent, View, extract::query::Onward, page, respond::local_path, see_other_saying},
@@ -42,7 +43,10 @@ pub async fn post(request: Request, posted: Posted<Form>) -> Answer {
     let outcome = settings::change_password(request.caller(), form).await;
     let forced = outcome.visitor.as_ref().is_some_and(|visitor| visitor.person.must_change_password);
     match request.sent(return_to.clone(), outcome)? {
-        Sent::Done(..) => Ok(see_other_saying(&request, &return_to, "success", Text::new("flash-password-changed"))),
+        Sent::Done(_, key) => {
+            session::hand_over(request.session(), key);
+            Ok(see_other_saying(&request, &return_to, "success", Text::new("flash-password-changed")))
+        }
         Sent::Back(back) => back.page(&request, &PasswordPage { view: &back.view, forced, return_to: &back.form }),
     }
 }

@@ -34,7 +34,7 @@ pub async fn post(request: Request, token: web::Path<String>, posted: Posted<Set
     let outcome = setup::set_up(request.caller(), &token, form.clone(), request.language()).await;
     match request.sent(form, outcome)? {
         Sent::Done(_, done) => {
-            session::begin(request.session(), done.user, done.account);
+            session::hand_over(request.session(), done.session);
             Ok(see_other_saying(&request, "/", "success", Text::new("flash-set-up")))
         }
         Sent::Back(back) => back.page(&request, &setup_page(&back.view, &token, &back.form)),

@@ -13,7 +13,7 @@ use crate::{
     paths,
     service::{
         Outcome,
-        sign_in::{self, SignInAttempt},
+        sign_in::{self, PasswordPassed, SignInAttempt},
     },
     web::{
         Answer, EmptyForm, Posted, Request, Sent, View, extract::query::Onward, page, respond::local_path, see_other,
@@ -56,10 +56,14 @@ pub async fn post(request: Request, posted: Posted<SignInForm>) -> Answer {
     let attempt = SignInAttempt { email: email.clone(), password, link };
     let result = sign_in::sign_in(request.caller(), attempt, |key| request.origin(key)).await;
     match request.sent((email, return_to.clone()), Outcome { visitor: None, result })? {
-        Sent::Done(_, signed_in) => {
-            session::begin(request.session(), signed_in.user, signed_in.account);
-            request.cookies().mark_device(request.device_mark(&signed_in.email_key));
+        Sent::Done(_, PasswordPassed::In { session, email_key }) => {
+            session::hand_over(request.session(), session);
+            request.cookies().mark_device(request.device_mark(&email_key));
             Ok(see_other(&return_to))
+        }
+        Sent::Done(_, PasswordPassed::SecondStep(token)) => {
+            request.cookies().begin_second_step(&token);
+            Ok(see_other(&paths::second_step(false, &return_to)))
         }
         Sent::Back(back) => {
             let (email, return_to) = &*back.form;

@@ -6,5 +6,8 @@ pub mod operator;
 mod partner_people;
 mod partner_users;
 mod preferences;
+mod proof;
+mod second_factors;
+mod sessions;
 mod sign_in;
 mod suspended_partners;

@@ -242,7 +242,7 @@ async fn a_password_given_by_somebody_else_must_be_replaced_first(
     let app = TestApp::demo(backend).await;
     app.sql("UPDATE users SET must_change_password = TRUE WHERE email_key = 'sales.agent@aurora.example'").await;
     let browser = app.signed_in("sales.agent@aurora.example").await;
-    let other = browser.twin();
+    let thief = browser.twin();
     let page = browser.visit("/indirect-resellers").await;
     assert_eq!(page.heading(), "Choose a new password");
     assert!(page.menu().is_empty());
@@ -259,7 +259,8 @@ async fn a_password_given_by_somebody_else_must_be_replaced_first(
     let new = "an orange umbrella";
     let done = browser.press_on(&page, "Save", &[("New password", new), ("Repeat new password", new)]).await;
     assert_eq!(done.heading(), "Indirect resellers");
-    assert_eq!(other.get("/").await.status, StatusCode::OK, "the same session goes on");
+    assert_eq!(browser.get("/").await.status, StatusCode::OK, "the same session goes on, under another key");
+    assert_eq!(thief.get("/").await.location().as_deref(), Some("/sign-in"));
     app.browser().sign_in("sales.agent@aurora.example", new).await;
 }
 

@@ -162,6 +162,8 @@ fn every_path_that_is_not_public_names_its_action() {
     let known = [
         "/sign-in",
         "/sign-in",
+        "/sign-in/second",
+        "/sign-in/second",
         "/sign-out",
         "/language",
         "/setup/{token}",

@@ -41,7 +41,7 @@ pub async fn post(request: Request, token: web::Path<String>, posted: Posted<Ver
     let outcome = enrolments::confirm(request.caller(), secret, posted.form.password, origin).await;
     match request.sent((), outcome)? {
         Sent::Done(_, enrolled) => {
-            session::begin(request.session(), enrolled.user, Some(enrolled.account));
+            session::hand_over(request.session(), enrolled.session);
             Ok(match enrolled.link {
                 Some(link) => {
                     let path = paths::link(&link);

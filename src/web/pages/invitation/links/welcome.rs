@@ -9,7 +9,7 @@ use super::{partnership::parse, secret_in};
 use crate::{
     auth::session,
     domain::Text,
-    service::partner_users::{self, Welcome},
+    service::partner_users::{self, Joined, Welcome},
     web::{
         Answer, Posted, Request, Sent, View, When, error::WebError, page, pages::account_settings::users::role_names,
         see_other_saying,
@@ -47,13 +47,13 @@ pub async fn post(request: Request, token: web::Path<String>, posted: Posted<Wel
     let WelcomeForm { new_password, repeated } = posted.form;
     let outcome = partner_users::welcome(request.caller(), secret, (new_password, repeated)).await;
     match request.sent((), outcome)? {
-        Sent::Done(_, welcome) if welcome.keeps_password => {
-            let text = Text::new("flash-joined").with("account", welcome.company);
+        Sent::Done(_, Joined { company, session: None }) => {
+            let text = Text::new("flash-joined").with("account", company);
             Ok(see_other_saying(&request, "/account", "success", text))
         }
-        Sent::Done(_, welcome) => {
-            session::begin(request.session(), welcome.user, Some(welcome.account));
-            let text = Text::new("flash-welcome").with("account", welcome.company);
+        Sent::Done(_, Joined { company, session: Some(key) }) => {
+            session::hand_over(request.session(), key);
+            let text = Text::new("flash-welcome").with("account", company);
             Ok(see_other_saying(&request, "/", "success", text))
         }
         Sent::Back(back) => {

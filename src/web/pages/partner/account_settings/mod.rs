@@ -22,8 +22,9 @@ pub struct Frame {
 }
 
 /// Where the entries lead, their words, and who sees them.
-const ENTRIES: [(&str, &str, Action); 7] = [
+const ENTRIES: [(&str, &str, Action); 8] = [
     ("/settings", "settings-preferences", Action::ManageOwnSettings),
+    ("/settings/security", "security-title", Action::ManageOwnSettings),
     ("/settings/legal", "account-settings-legal", Action::ViewAccountSettings),
     ("/settings/support", "account-settings-support", Action::ViewAccountSettings),
     ("/settings/identifiers", "account-settings-identifiers", Action::ViewAccountSettings),

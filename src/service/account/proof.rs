@@ -1,0 +1,77 @@
+//! Proving once more who one is, before something that could do much harm: whoever finds a browser signed in can't.
+
+use super::{second_factors::use_app_code, sessions};
+use crate::{
+    auth::{lanes::Origin, session::NewKey},
+    domain::{Error, Text, refusals::Refusals},
+    repository::{self, sessions::Visitor, users},
+    service::{Caller, Outcome},
+};
+
+/// What somebody proves it by: the password, or a code where the session began with one.
+pub struct TypedProof {
+    /// The password.
+    pub password: String,
+    /// The code of an app.
+    pub code: String,
+}
+
+/// The field of the password, on whatever page it is asked.
+pub const PASSWORD_FIELD: &str = "proof_password";
+/// The field of the code.
+pub const CODE_FIELD: &str = "proof_code";
+
+/// Whether somebody proves it by a code.
+#[must_use]
+pub const fn is_by_code(visitor: &Visitor) -> bool {
+    visitor.session.second_factor
+}
+
+/// Takes a proof: for ten minutes no other is needed. The session gets another key, which is given.
+///
+/// # Errors
+/// [`Error::Invalid`] beside the field; [`Error::Throttled`] after too many wrong ones.
+pub async fn prove(caller: &Caller, proof: TypedProof) -> Outcome<NewKey> {
+    let seen =
+        caller.read_person(|db, _, visitor| Ok((visitor.clone(), users::password_hash(db, visitor.person.id)?))).await;
+    let (visitor, kept) = match seen.result {
+        Ok(found) => found,
+        Err(error) => return Outcome::failed(seen.visitor, error),
+    };
+    let by_code = is_by_code(&visitor);
+    if !by_code && let Err(error) = check_password(caller, &visitor, proof.password, kept).await {
+        return Outcome::failed(seen.visitor, error);
+    }
+    let credential = caller.credential();
+    let outcome = caller
+        .write_person(move |db, call, visitor| {
+            // A wrong code is counted, and so this must not be undone.
+            if by_code && !use_app_code(db, call, visitor.person.id, &proof.code)? {
+                return Ok(None);
+            }
+            let session = credential.ok_or(Error::SignInNeeded)?;
+            repository::sessions::note_proof(db, visitor.session.number, by_code, call.now)?;
+            sessions::rekey(db, &session, &visitor.session).map(Some)
+        })
+        .await;
+    let result = outcome.result.and_then(|key| key.ok_or_else(|| refused(CODE_FIELD, "second-step-wrong")));
+    Outcome { visitor: outcome.visitor, result }
+}
+
+async fn check_password(caller: &Caller, visitor: &Visitor, typed: String, kept: String) -> Result<(), Error> {
+    let (passwords, throttle) = (&caller.app().passwords, &caller.app().throttle);
+    let id = visitor.person.id;
+    let turn = throttle.take_turn(&format!("password {id}"), "").await.ok_or(Error::Throttled(60))?;
+    if passwords.verify(&Origin::person(id), typed, Some(kept)).await? {
+        throttle.succeeded(&turn);
+        return Ok(());
+    }
+    throttle.failed(&turn);
+    Err(refused(PASSWORD_FIELD, "password-wrong"))
+}
+
+fn refused(field: &'static str, key: &'static str) -> Error {
+    let mut refusals = Refusals::default();
+    refusals.refuse(field, Text::new(key));
+    Error::Invalid(refusals)
+}

@@ -1,0 +1,102 @@
+//! How one gets in, and where one is signed in.
+
+pub mod authenticator;
+mod qr_code;
+pub mod recovery_codes;
+
+use actix_web::web;
+use askama::Template;
+
+use crate::{
+    domain::{
+        Text,
+        ids::{AuthenticatorId, SessionId},
+    },
+    service::{ListedSession, second_factors, sessions},
+    web::{Answer, EmptyForm, Posted, Request, View, When, page, pages::account_settings::Frame, see_other_saying},
+};
+
+/// Where it is.
+pub(super) const PATH: &str = "/settings/security";
+
+#[derive(Template)]
+#[template(path = "account/security/overview.html")]
+struct SecurityPage<'a> {
+    view: &'a View,
+    frame: Frame,
+    apps: Vec<AppRow>,
+    codes_left: i64,
+    sessions: Vec<SessionRow>,
+}
+
+/// An app that makes codes, as its row shows it.
+struct AppRow {
+    id: AuthenticatorId,
+    name: String,
+    added: When,
+    used: Option<When>,
+}
+
+/// A session as its row shows it.
+struct SessionRow {
+    number: SessionId,
+    browser: String,
+    network: String,
+    begun: When,
+    used: When,
+    until: When,
+    is_this: bool,
+}
+
+impl SessionRow {
+    fn new(view: &View, session: ListedSession, this: SessionId) -> Self {
+        let unknown = || view.t("security-browser-unknown").to_owned();
+        Self {
+            number: session.number,
+            browser: if session.browser.is_empty() { unknown() } else { session.browser },
+            network: session.network,
+            begun: view.moment(session.begun_at),
+            used: view.moment(session.renewed_at),
+            until: view.moment(session.expires_at),
+            is_this: this == session.number,
+        }
+    }
+}
+
+/// `GET /settings/security`
+pub async fn get(request: Request) -> Answer {
+    let (view, (this, sessions, factors)) = request
+        .read_person(|db, call, visitor| {
+            let listed = sessions::list(db, call, &visitor.person)?;
+            Ok((visitor.session.number, listed, second_factors::list(db, &visitor.person)?))
+        })
+        .await?;
+    let rows = sessions.into_iter().map(|session| SessionRow::new(&view, session, this));
+    let apps = factors.authenticators.into_iter().map(|app| AppRow {
+        id: app.id,
+        name: app.name,
+        added: view.moment(app.created_at),
+        used: app.last_used_at.map(|at| view.moment(at)),
+    });
+    let (sessions, apps) = (rows.collect(), apps.collect());
+    let frame = Frame::new(&view, PATH);
+    page(&request, &SecurityPage { frame, apps, codes_left: factors.codes_left, sessions, view: &view })
+}
+
+/// `POST /settings/security/sessions/{session}/end`
+pub async fn end(request: Request, session: web::Path<String>, _posted: Posted<EmptyForm>) -> Answer {
+    let number: SessionId = request.named(session.parse()).await?;
+    request.write_person(move |db, call, visitor| sessions::end(db, call, &visitor.person, number)).await?;
+    Ok(see_other_saying(&request, PATH, "success", Text::new("flash-session-ended")))
+}
+
+/// `POST /settings/security/sessions/end-others`
+pub async fn end_others(request: Request, _posted: Posted<EmptyForm>) -> Answer {
+    let (_, ended) = request
+        .write_person(|db, call, visitor| sessions::end_others(db, call, &visitor.person, visitor.session.number))
+        .await?;
+    Ok(match i64::try_from(ended).unwrap_or(i64::MAX) {
+        0 => see_other_saying(&request, PATH, "info", Text::new("flash-no-other-sessions")),
+        ended => see_other_saying(&request, PATH, "success", Text::new("flash-sessions-ended").count("count", ended)),
+    })
+}
