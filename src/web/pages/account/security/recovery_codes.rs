@@ -5,7 +5,9 @@ use askama::Template;
 use super::{PATH, authenticator::CodesOncePage};
 use crate::{
     service::second_factors,
-    web::{Answer, EmptyForm, Posted, Request, View, page, pages::account_settings::Frame, respond::page_once, see_other},
+    web::{
+        Answer, EmptyForm, Posted, Request, View, page, pages::account_settings::Frame, respond::page_once, see_other,
+    },
 };
 
 #[derive(Template)]

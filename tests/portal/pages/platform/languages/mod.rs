@@ -6,6 +6,7 @@
 mod customers;
 mod operator;
 mod partners;
+mod security;
 mod strangers;
 mod tourist;
 mod words;
@@ -24,6 +25,9 @@ use crate::support::{Backend, TestApp};
 const ELSEWHERE: &[(&str, &[AccountKind])] = &[
     // Who belongs to one account alone is not asked for which: `newcomers_and_those_without_rights_…` is.
     ("/account", AccountKind::ALL),
+    // Whoever has an app, or has not proved lately who it is: `whoever_has_a_second_factor_…` does.
+    ("/confirm", AccountKind::ALL),
+    ("/settings/security/authenticators/{authenticator}/remove", AccountKind::ALL),
     // Neither has customers.
     ("/customers/{id}/service-requests", &[AccountKind::Customer, AccountKind::Operator]),
     ("/customers/{id}/service-requests/new", &[AccountKind::Customer, AccountKind::Operator]),
@@ -206,6 +210,7 @@ async fn a_stranger_sees_its_language_alone(#[values("pt-BR", "ru")] language: &
     let stranger = Tourist::stranger(&app, language);
     strangers::signed_out(&stranger).await;
     strangers::invitation(&stranger).await;
+    security::second_step(&stranger).await;
     strangers::enrolment(&stranger).await;
     let aurora = Tourist::person(&app, language, "global.admin@aurora.example").await;
     partners::account_settings(&aurora, "aurora.example").await;
@@ -215,6 +220,12 @@ async fn a_stranger_sees_its_language_alone(#[values("pt-BR", "ru")] language: &
     stranger.has_seen(&first);
     stranger.crawl(&["/sign-in".to_owned(), "/providers".to_owned()]).await;
     assert_all_seen(&stranger, None);
+}
+
+#[rstest]
+#[actix_web::test]
+async fn whoever_has_a_second_factor_sees_its_language_alone(#[values("pt-BR", "ru")] language: &'static str) {
+    security::settings(&TestApp::demo(Backend::Sqlite).await, language).await;
 }
 
 #[rstest]

@@ -1,0 +1,59 @@
+//! What people see who have a second factor, on their way in and in their settings.
+
+use tandem::{
+    auth::totp::AppSecret,
+    domain::ids::AuthenticatorId,
+    repository::{
+        second_factors::{self, Authenticator},
+        users,
+    },
+};
+
+use super::tourist::Tourist;
+use crate::support::{PASSWORD, TestApp};
+
+/// An app for somebody, as if it had been added.
+async fn give_app(app: &TestApp, email: &'static str) {
+    let now = app.clock.now();
+    let new = Authenticator {
+        id: AuthenticatorId::at(now),
+        name: "Pixel".into(),
+        sealed: app.state.keys.seal(AppSecret::random().bytes()),
+        last_step: 0,
+        created_at: now,
+        last_used_at: None,
+    };
+    app.write(move |db| {
+        let user = users::find_credentials(db, email)?.unwrap().id;
+        second_factors::insert(db, user, &new)
+    })
+    .await;
+}
+
+/// The step after the password, with a wrong code of either kind.
+pub async fn second_step(stranger: &Tourist<'_>) {
+    let email = "helpdesk.agent@aurora.example";
+    give_app(stranger.app, email).await;
+    let page = stranger.open("/sign-in").await;
+    stranger.press(&page, "Sign in", &[("Email", email), ("Password", PASSWORD)]).await;
+    let step = stranger.open("/sign-in/second").await;
+    let refused = stranger.press(&step, "Verify", &[("Verification code", "1")]).await;
+    assert_eq!(refused.status.as_u16(), 422, "{}", refused.text());
+    let other = stranger.follow(&refused, "Use a recovery code").await;
+    let refused = stranger.press(&other, "Verify", &[("Recovery code", "1")]).await;
+    assert_eq!(refused.status.as_u16(), 422, "{}", refused.text());
+}
+
+/// The settings of somebody with an app, and the page that asks once more who it is.
+pub async fn settings(app: &TestApp, language: &'static str) {
+    let email = "sales.agent@aurora.example";
+    let person = Tourist::person(app, language, email).await;
+    give_app(app, email).await;
+    let page = person.open("/settings/security").await;
+    person.follow_in_row(&page, "Pixel", "Remove").await;
+    person.follow(&page, "Recovery codes").await;
+    person.open("/confirm?return_to=/customers").await;
+    for path in ["/confirm", "/settings/security/authenticators/{authenticator}/remove"] {
+        assert!(person.seen().contains(path), "{path}");
+    }
+}
