@@ -18,7 +18,8 @@ use crate::{
     repository::{
         accounts,
         db::Db,
-        partner_users, persons, sessions,
+        partner_users, persons,
+        sessions::{self, Visitor},
         user_links::{self, UserLink},
         users,
     },
@@ -119,6 +120,20 @@ pub fn open_link(db: &mut Db, call: &Call, token: &Token) -> Result<Welcome, Err
 }
 
 impl Welcome {
+    /// Makes sure that whoever answers is the person, where that can be known: one that keeps its password has signed in
+    /// with it, and with none that somebody else was shown.
+    fn check_visitor(&self, visitor: Option<&Visitor>) -> Result<(), Error> {
+        if !self.keeps_password {
+            return Ok(());
+        }
+        match visitor {
+            None => Err(Error::SignInNeeded),
+            Some(visitor) if visitor.person.id != self.user => Err(Error::Conflict(Text::new("asked-other-person"))),
+            Some(visitor) if visitor.person.must_change_password => Err(Error::PasswordChangeNeeded),
+            Some(_) => Ok(()),
+        }
+    }
+
     /// Checks a password that the person has typed twice.
     fn check(&self, new: &str, repeated: &str) -> Result<(), Error> {
         let mut checks = Checks::new();
@@ -130,11 +145,22 @@ impl Welcome {
     }
 }
 
-/// Takes the answer to a link: the person belongs to the account. One that keeps its password signs in with it: a link
-/// alone opens nothing that was there before. Another one's password is what was typed, twice.
+/// Takes the answer to a link: the person belongs to the account. One that keeps its password must be signed in with it:
+/// a link alone opens nothing that was there before, and whatever presses the buttons of pages in mails changes nothing.
+/// Another one's password is what was typed, twice.
+///
+/// # Errors
+/// [`Error::SignInNeeded`], [`Error::PasswordChangeNeeded`] or [`Error::Conflict`] where another than the person answers
+/// for it; [`Error::Invalid`] beside the fields; [`Error::NotFound`] for a dead link.
 pub async fn welcome(caller: &Caller, token: Token, (new, repeated): (String, String)) -> Outcome<Welcome> {
     let secret = token.clone();
-    let opened = caller.visit(move |db, call, _| open_link(db, call, &secret)).await;
+    let opened = caller
+        .visit_anyone(move |db, call, visitor| {
+            let welcome = open_link(db, call, &secret)?;
+            welcome.check_visitor(visitor)?;
+            Ok(welcome)
+        })
+        .await;
     let hash = match opened.result {
         Ok(welcome) if welcome.keeps_password => Ok(None),
         Ok(welcome) => match welcome.check(&new, &repeated) {
@@ -144,18 +170,29 @@ pub async fn welcome(caller: &Caller, token: Token, (new, repeated): (String, St
         Err(error) => Err(error),
     };
     match hash {
-        Ok(hash) => caller.write_anyone(move |db, call, _| accept(db, call, &token, hash.as_deref())).await,
+        Ok(hash) => {
+            let work = move |db: &mut Db, call: &Call, visitor: Option<&Visitor>| {
+                accept(db, call, visitor, (&token, hash.as_deref()))
+            };
+            caller.write_anyone(work).await
+        }
         Err(error) => Outcome::failed(opened.visitor, error),
     }
 }
 
 /// Uses a link up: the person belongs to the account, and its address is confirmed. Where it does not keep its password,
 /// the one behind `hash` is its own, and whoever was signed in with another is signed out.
-fn accept(db: &mut Db, call: &Call, token: &Token, hash: Option<&str>) -> Result<Welcome, Error> {
+fn accept(
+    db: &mut Db,
+    call: &Call,
+    visitor: Option<&Visitor>,
+    (token, hash): (&Token, Option<&str>),
+) -> Result<Welcome, Error> {
     let seen = open_link(db, call, token)?;
     partner_users::lock(db, seen.account)?;
     users::lock(db, seen.user)?;
     let welcome = open_link(db, call, token)?;
+    welcome.check_visitor(visitor)?;
     persons::use_link(db, &token.hash(), call.now)?;
     if !welcome.keeps_password {
         let hash = hash.ok_or_else(|| Error::refused(Text::new("error-malformed-text")))?;

@@ -6,5 +6,6 @@ pub mod operator;
 mod partner_people;
 mod partner_users;
 mod preferences;
+mod puppets;
 mod sign_in;
 mod suspended_partners;
