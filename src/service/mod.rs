@@ -200,6 +200,12 @@ impl Call {
         Ok(reference.to_owned())
     }
 
+    /// The portal's host, as mails name it.
+    #[must_use]
+    pub fn host(&self) -> &str {
+        self.public_url.split_once("://").map_or(&*self.public_url, |(_, host)| host)
+    }
+
     /// A link into the portal.
     #[must_use]
     pub fn link(&self, path: &str) -> String {

@@ -2,6 +2,7 @@
 
 pub mod actor;
 pub mod enrolment;
+pub mod naming;
 pub mod password;
 pub mod person_name;
 pub mod role;

@@ -2,6 +2,7 @@
 
 pub mod audit;
 pub mod draft;
+pub mod inert;
 pub mod list;
 pub mod mail;
 pub mod sheet;

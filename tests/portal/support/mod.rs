@@ -16,7 +16,7 @@ use tandem::domain::{
 };
 use uuid::Uuid;
 
-pub use app::{TestApp, link_in};
+pub use app::{PUBLIC_URL, TestApp, link_in};
 pub use browser::{Browser, Page};
 pub use database::{Backend, TestDatabase};
 pub use forms::{Field, Form};

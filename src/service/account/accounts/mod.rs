@@ -77,7 +77,7 @@ pub fn open(cx: &mut UseCase<'_>, id: AccountId) -> Result<AccountDetails, Error
 pub fn rename(cx: &mut UseCase<'_>, id: AccountId, (known, typed): (&str, &str)) -> Result<Account, Error> {
     let (grant, account) = find(cx, id)?;
     let mut checks = Checks::new();
-    let name = checks.name("name", typed, 255);
+    let name = checks.organization("name", typed, 255);
     if policy::is_served(account.kind)
         && let Err(fault) = parse_company_name(&name)
     {

@@ -1,20 +1,27 @@
 //! Sending a draft, ending it, giving it a new link, taking it back.
 
+use std::sync::Arc;
+
 use chrono::TimeDelta;
 use serde_json::json;
 
-use super::{DraftForm, comparison_code, find, party, personal_link, save_draft};
+use super::{
+    DraftForm, InvitationDraft, comparison_code, find, links_elsewhere, party, personal_link, save_draft,
+    wording::Wording,
+};
 use crate::{
     auth::token::Token,
     domain::{
         Action, AuditEvent, Checks, Error, Grant, Text,
         ids::InvitationId,
+        inert::inert,
         invitation::{InvitationKind, InvitationStage, InvitationState, lifetime, unseal_message},
         mail::MailKind,
     },
     i18n::texts,
     mail::message::{Content, Footer, Letter, Party},
     repository::{
+        accounts,
         db::Db,
         invitations::{self, Invitation},
         outbox,
@@ -42,6 +49,7 @@ pub fn send(cx: &mut UseCase<'_>, id: InvitationId, form: &DraftForm) -> Result<
     }
     let draft = save_draft(cx, id, form)?;
     let recipient = draft.invitation.recipient.clone().ok_or(Error::NotFound)?;
+    check_links(cx, &draft, form)?;
     if is_mailed_enough(cx.db, cx.call, &recipient)? {
         let mut checks = Checks::new();
         checks.refuse("to", Text::new("draft-mailed-enough"));
@@ -53,6 +61,17 @@ pub fn send(cx: &mut UseCase<'_>, id: InvitationId, form: &DraftForm) -> Result<
         AuditEntry::new(AuditEvent::InvitationSent, "invitation", *id.uuid()).to(json!({ "to": recipient }));
     cx.audit(audit_entry)?;
     Ok(recipient)
+}
+
+/// Whoever writes of links elsewhere is told once that they will be none, before the mail leaves.
+fn check_links(cx: &UseCase<'_>, draft: &InvitationDraft, form: &DraftForm) -> Result<(), Error> {
+    let links = links_elsewhere(&draft.invitation.subject, &draft.message, &cx.call.public_url);
+    if links.is_subset(&form.shown_links()) {
+        return Ok(());
+    }
+    let mut checks = Checks::new();
+    checks.refuse("message", Text::new("draft-links-inert-now"));
+    Ok(checks.finish()?)
 }
 
 /// Keeps what was written and ends the draft: the inviter has taken it elsewhere. Gives its kind.
@@ -174,7 +193,23 @@ fn enqueue(
     recipient: &str,
 ) -> Result<(), Error> {
     let (language, zone) = (invitation.language, cx.actor.person.time_zone);
-    let mut paragraphs = vec![message.trim_end().to_owned()];
+    let portal = Arc::clone(&cx.call.public_url);
+    let plain = |text: &str| inert(text, &portal).text;
+    let sender = |key| {
+        let text = Text::new(key).with("person", &cx.actor.person.name).with("account", &cx.actor.account.name);
+        plain(&texts(language).format(&text, zone))
+    };
+    let provider = invitation.provider_id.map(|id| accounts::find(cx.db, id)).transpose()?.map(|account| account.name);
+    let wording = Wording::of(cx.call, cx.actor, invitation, provider.as_deref());
+    let is_standard = wording.is_standard(language, &invitation.subject, &invitation.message);
+    let words = plain(message.trim_end());
+    // What the portal says itself needs no name under it; what somebody wrote is marked as that person's.
+    let (mut paragraphs, quoted, action) = if is_standard {
+        (vec![words], None, None)
+    } else {
+        let action = (texts(language).get("mail-invitation-action").to_owned(), link.to_owned());
+        (Vec::new(), Some((sender("mail-written-by"), words)), Some(action))
+    };
     let code = comparison_code(cx.call, invitation.id);
     if !message.contains(&code) {
         let words = Text::new("mail-invitation-code").with("code", code);
@@ -185,18 +220,18 @@ fn enqueue(
     let letter = Letter {
         language,
         paragraphs,
-        action: None,
+        action,
         inline_link: Some(link.to_owned()),
+        quoted,
+        way_out: None,
         footer: Footer::Request.text(language, &cx.call.public_url),
     };
     let (text, html) = letter.render()?;
-    let sender =
-        Text::new("mail-from-inviter").with("person", &cx.actor.person.name).with("account", &cx.actor.account.name);
     let content = Content {
         to: Party { name: None, email: recipient.to_owned() },
-        from_name: Some(texts(language).format(&sender, zone)),
+        from_name: Some(sender("mail-from-inviter")),
         reply_to: Some(party(cx.actor)),
-        subject: invitation.subject.clone(),
+        subject: plain(&invitation.subject),
         text,
         html,
     };

@@ -10,3 +10,4 @@ pub mod links;
 mod referral_states;
 pub mod referrals;
 pub mod relationship_requests;
+mod relayed_words;
