@@ -228,6 +228,7 @@ impl Server {
             trusted_proxies: config.trusted_proxies.clone(),
             public_url,
             approve_enrolments: config.approve_enrolments,
+            quotas: config.quotas,
             outbox_wakeup,
             setup: Mutex::new(None),
             imports: Imports::start()?,
@@ -243,6 +244,7 @@ impl Server {
             keys: Arc::clone(&self.state.keys),
             public_url: Arc::clone(&self.state.public_url),
             approve_enrolments: self.state.approve_enrolments,
+            quotas: self.state.quotas,
         }
     }
 

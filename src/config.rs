@@ -16,7 +16,7 @@ use ipnet::IpNet;
 use lettre::message::Mailbox;
 use url::Url;
 
-use crate::repository::db::DatabaseUrl;
+use crate::{domain::mail_quota::MailQuotas, repository::db::DatabaseUrl};
 
 /// One setting as `--help` and the README list it.
 #[derive(Debug)]
@@ -62,6 +62,22 @@ pub const SETTINGS: &[Setting] = &[
         default: "false",
         meaning: "new organizations wait until the operator approves them",
     },
+    Setting { key: "mail_per_inviter", default: "50", meaning: "new addresses that one person may write to in a day" },
+    Setting {
+        key: "mail_per_account",
+        default: "200",
+        meaning: "new addresses that the people of one account may write to in a day",
+    },
+    Setting {
+        key: "mail_per_recipient",
+        default: "20",
+        meaning: "invitations and confirmations that one address gets in a day",
+    },
+    Setting {
+        key: "mail_per_place",
+        default: "50",
+        meaning: "confirmations of enrollments that are asked for from one network in a day",
+    },
     Setting { key: "log", default: "info", meaning: "tracing filter" },
 ];
 
@@ -98,6 +114,8 @@ pub struct Config {
     pub demo_password: Option<String>,
     /// Whether new organisations wait for the operator.
     pub approve_enrolments: bool,
+    /// How many mails people may cause in a day.
+    pub quotas: MailQuotas,
     /// The tracing filter.
     pub log: String,
 }
@@ -162,6 +180,7 @@ impl Config {
         if tracing_subscriber::EnvFilter::try_new(&log).is_err() {
             return Err(wrong("log", "must be a tracing filter, such as info"));
         }
+        let usual = MailQuotas::default();
         let demo_password = get("demo_password").map(str::to_owned);
         Ok(Self {
             data_dir: PathBuf::from(get("data_dir").unwrap_or("./data")),
@@ -175,6 +194,12 @@ impl Config {
             secret_key,
             demo_password,
             approve_enrolments: boolean("approve_enrolments", get("approve_enrolments"))?,
+            quotas: MailQuotas {
+                inviter: count("mail_per_inviter", get("mail_per_inviter"), usual.inviter)?,
+                account: count("mail_per_account", get("mail_per_account"), usual.account)?,
+                recipient: count("mail_per_recipient", get("mail_per_recipient"), usual.recipient)?,
+                place: count("mail_per_place", get("mail_per_place"), usual.place)?,
+            },
             log,
         })
     }
@@ -259,6 +284,11 @@ fn networks(text: &str) -> Result<Vec<IpNet>, ConfigError> {
     found.map_err(|_| wrong("trusted_proxies", "must be networks such as 10.0.0.0/8, with commas between"))
 }
 
+fn count(key: &str, value: Option<&str>, usual: i64) -> Result<i64, ConfigError> {
+    let Some(value) = value else { return Ok(usual) };
+    value.parse().ok().filter(|count| *count > 0).ok_or_else(|| wrong(key, "must be a whole number of 1 or more"))
+}
+
 fn boolean(key: &str, value: Option<&str>) -> Result<bool, ConfigError> {
     match value {
         None | Some("false") => Ok(false),
@@ -315,6 +345,8 @@ mod tests {
             ("mail_from", "nobody"),
             ("approve_enrolments", "yes"),
             ("secret_key", "short"),
+            ("mail_per_inviter", "0"),
+            ("mail_per_place", "many"),
             ("no_such_setting", "1"),
         ] {
             let error = config(&[(key, value)]).unwrap_err().to_string();

@@ -8,6 +8,7 @@ use tokio::sync::Notify;
 use crate::{
     auth::{keys::Keys, password::Passwords, throttle::Throttle, token::Token},
     clock::Clock,
+    domain::mail_quota::MailQuotas,
     repository::db::Database,
     service::imports::Imports,
 };
@@ -30,6 +31,8 @@ pub struct AppState {
     pub public_url: Arc<str>,
     /// Whether new organisations wait for the operator.
     pub approve_enrolments: bool,
+    /// How many mails people may cause in a day.
+    pub quotas: MailQuotas,
     /// Notified when mail was put into the outbox.
     pub outbox_wakeup: Arc<Notify>,
     /// The hash of the one-time set-up link's token, until it is used.

@@ -7,6 +7,18 @@ mail-from-inviter = { $person } ({ $account }) via Tandem
 mail-invitation-until = The link works until { $until }.
 mail-written-by = { $person } ({ $account }) wrote this text:
 mail-invitation-action = View the request
+mail-unknown-sender = I don’t know this company
+mail-quota-recipient = This address already received many emails today. Try again after { $at }. What you entered is kept.
+mail-quota-place = Too many confirmations were requested from your network today. Try again after { $at }. What you entered is kept.
+mail-quota-inviter = { $most ->
+    [one] You’ve written to { $most } new address, the limit for a day. None is left until { $at }. Addresses you’ve written to before still work, and what you entered is kept.
+   *[other] You’ve written to { $most } new addresses, the limit for a day. None is left until { $at }. Addresses you’ve written to before still work, and what you entered is kept.
+}
+mail-quota-account = { $most ->
+    [one] Your organization has written to { $most } new address, the limit for a day. None is left until { $at }. Addresses it has written to before still work, and what you entered is kept.
+   *[other] Your organization has written to { $most } new addresses, the limit for a day. None is left until { $at }. Addresses it has written to before still work, and what you entered is kept.
+}
+mail-refused = This address takes no invitations from your organization: its owner doesn’t know it. Talk to them first, outside of this portal.
 mail-open-invitations = View your invitations
 mail-open-providers = View your indirect providers
 mail-sign-in = Sign in to the portal

@@ -7,6 +7,18 @@ mail-from-inviter = { $person } ({ $account }) via Tandem
 mail-invitation-until = O link funciona até { $until }.
 mail-written-by = { $person } ({ $account }) escreveu este texto:
 mail-invitation-action = Ver a solicitação
+mail-unknown-sender = Não conheço esta empresa
+mail-quota-recipient = Este endereço já recebeu muitos e-mails hoje. Tente de novo depois de { $at }. O que você digitou foi mantido.
+mail-quota-place = Muitas confirmações foram solicitadas da sua rede hoje. Tente de novo depois de { $at }. O que você digitou foi mantido.
+mail-quota-inviter = { $most ->
+    [one] Você escreveu para { $most } endereço novo, o limite de um dia. Não resta nenhum até { $at }. Os endereços para os quais você já escreveu continuam valendo, e o que você digitou foi mantido.
+   *[other] Você escreveu para { $most } endereços novos, o limite de um dia. Não resta nenhum até { $at }. Os endereços para os quais você já escreveu continuam valendo, e o que você digitou foi mantido.
+}
+mail-quota-account = { $most ->
+    [one] Sua organização escreveu para { $most } endereço novo, o limite de um dia. Não resta nenhum até { $at }. Os endereços para os quais ela já escreveu continuam valendo, e o que você digitou foi mantido.
+   *[other] Sua organização escreveu para { $most } endereços novos, o limite de um dia. Não resta nenhum até { $at }. Os endereços para os quais ela já escreveu continuam valendo, e o que você digitou foi mantido.
+}
+mail-refused = Este endereço não recebe convites da sua organização: quem o usa não a conhece. Fale antes com essa pessoa, fora deste portal.
 mail-open-invitations = Ver seus convites
 mail-open-providers = Ver seus provedores indiretos
 mail-sign-in = Entrar no portal

@@ -41,6 +41,7 @@ impl Portal {
             keys: Arc::new(keys),
             public_url: public_url.into(),
             approve_enrolments: config.approve_enrolments,
+            quotas: config.quotas,
         };
         Ok(Self { database: Database::open(&url, 1)?, call })
     }

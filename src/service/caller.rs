@@ -72,6 +72,12 @@ impl Caller {
         Origin::network(self.place.clone())
     }
 
+    /// The network it calls from.
+    #[must_use]
+    pub fn place(&self) -> &str {
+        &self.place
+    }
+
     /// What the portal runs on.
     #[must_use]
     pub fn app(&self) -> &AppState {
@@ -99,6 +105,7 @@ impl Caller {
             keys: Arc::clone(&self.app.keys),
             public_url: Arc::clone(&self.app.public_url),
             approve_enrolments: self.app.approve_enrolments,
+            quotas: self.app.quotas,
         }
     }
 

@@ -33,8 +33,8 @@ pub use partner::{
     account_settings, agreements, business_profile, farewells, indirect_providers, indirect_resellers,
     partnership_inquiries, provider_list, reseller_analytics,
 };
-use platform::{drafts, waiting};
-pub use platform::{finder, imports};
+use platform::{drafts, mail_guard, waiting};
+pub use platform::{finder, imports, mail_refusal};
 pub use sales::{
     billing, catalog, customer_services, new_order, order_requests, ordering, orders, parties, partner_of_record,
     renewals, reservations, subscriptions,
@@ -46,7 +46,7 @@ use std::sync::Arc;
 
 use crate::{
     auth::{keys::Keys, token},
-    domain::{Action, Actor, Error, Grant, Moment, Text, actor::Person, policy},
+    domain::{Action, Actor, Error, Grant, Moment, Text, actor::Person, mail_quota::MailQuotas, policy},
     repository::{
         audit::{self, Author},
         idempotency,
@@ -101,6 +101,8 @@ pub struct Call {
     pub public_url: Arc<str>,
     /// Whether new organisations wait for the operator.
     pub approve_enrolments: bool,
+    /// How many mails people may cause.
+    pub quotas: MailQuotas,
 }
 
 /// A form's idempotency key, bound to the browser that holds it and to what was typed: a page that was gone back to and

@@ -190,6 +190,21 @@ fn is_called_after_its_address(name: &str) -> bool {
         && words.all(|word| !holds_host(word) && (is_form(word) || GENERIC_WORDS.contains(&bare(word).as_str())))
 }
 
+/// What a name looks like: two names with the same skeleton can be taken for each other. Signs, spaces and legal forms count
+/// for nothing, and letters that look alike are one.
+#[must_use]
+pub fn skeleton(name: &str) -> String {
+    let is_form = |word: &&str| {
+        let bare: String = word.chars().filter(|c| c.is_alphanumeric()).collect();
+        LEGAL_FORMS.contains(&bare.as_str())
+    };
+    let lower = name.to_lowercase();
+    let proper: String = lower.split_whitespace().filter(|word| !is_form(word)).collect();
+    let alike: String = if proper.is_empty() { lower } else { proper };
+    let letters: String = alike.chars().filter(|c| c.is_alphanumeric()).collect();
+    unicode_security::skeleton(&letters).flat_map(char::to_lowercase).filter(|c| c.is_alphanumeric()).collect()
+}
+
 /// Whether a word has letters of two of the alphabets whose letters look alike. Other scripts stand side by side in
 /// honest words (`Tシャツ`).
 fn mixes_alphabets(word: &str) -> bool {
@@ -278,6 +293,21 @@ mod tests {
         for name in ["Booking.com", "Anna evil.example", "anna@evil.example"] {
             assert_eq!(check(name, Named::Person), Err(NamingFault::Address), "{name}");
         }
+    }
+
+    #[test]
+    fn names_that_look_alike_have_one_skeleton() {
+        for (one, other) in [
+            ("Aurora Distribution", "Аurora Distributiоn"),
+            ("Aurora Distribution", "AURORA-Distribution, Inc."),
+            ("Aurora", "АURОRА ООО"),
+            ("Micros0ft", "Microsoft"),
+            ("GmbH", "GmbH"),
+        ] {
+            assert_eq!(skeleton(one), skeleton(other), "{one} {other}");
+        }
+        assert_ne!(skeleton("Aurora Distribution"), skeleton("Aurora Direct"));
+        assert!(!skeleton("GmbH").is_empty() && !skeleton("トヨタ").is_empty());
     }
 
     #[test]

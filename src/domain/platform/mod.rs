@@ -5,6 +5,7 @@ pub mod draft;
 pub mod inert;
 pub mod list;
 pub mod mail;
+pub mod mail_quota;
 pub mod sheet;
 pub mod sought;
 pub mod upload;

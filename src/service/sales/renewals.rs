@@ -97,6 +97,7 @@ impl Renewals {
             keys: Arc::clone(&self.keys),
             public_url: Arc::clone(&self.public_url),
             approve_enrolments: false,
+            quotas: crate::domain::mail_quota::MailQuotas::default(),
         }
     }
 }

@@ -18,7 +18,7 @@ use tandem::{
     app::build_app,
     auth::{keys::Keys, password::Passwords, throttle::Throttle, token::Token},
     clock::Clock,
-    domain::{error::Error, moment::Moment},
+    domain::{error::Error, mail_quota::MailQuotas, moment::Moment},
     mail::{transport::Transport, worker::Worker},
     repository::db::{Database, Db},
     service::{Call, imports::Imports},
@@ -69,6 +69,11 @@ impl TestApp {
         Self::with(TestDatabase::demo(backend), |state| state.approve_enrolments = true).await
     }
 
+    /// The demo world with other quotas for mails.
+    pub async fn demo_with_quotas(backend: Backend, quotas: MailQuotas) -> Self {
+        Self::with(TestDatabase::demo(backend), |state| state.quotas = quotas).await
+    }
+
     async fn with(database: TestDatabase, change: impl FnOnce(&mut AppState)) -> Self {
         let call = call_of_tests();
         let (clock, keys) = (Clock::manual(call.now), call.keys);
@@ -91,6 +96,7 @@ impl TestApp {
             trusted_proxies: vec!["127.0.0.0/8".parse().unwrap()],
             public_url: call.public_url,
             approve_enrolments: call.approve_enrolments,
+            quotas: call.quotas,
             outbox_wakeup,
             setup: Mutex::new(None),
             imports: Imports::start().unwrap(),
@@ -239,6 +245,7 @@ pub(super) fn call_of_tests() -> Call {
         keys: Arc::new(Keys::derive(&[42; 32])),
         public_url: PUBLIC_URL.into(),
         approve_enrolments: false,
+        quotas: MailQuotas::default(),
     }
 }
 

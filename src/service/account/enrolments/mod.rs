@@ -11,6 +11,7 @@ use serde_json::json;
 use crate::service::{
     AuditEntry, Call,
     links::standing::{find_live, find_live_by_id},
+    mail_guard,
     notices::{self, Notice, Reader},
 };
 use crate::{
@@ -107,12 +108,12 @@ fn check(db: &mut Db, call: &Call, token: &Token, form: &EnrolmentForm) -> Resul
 fn request(
     db: &mut Db,
     call: &Call,
-    token: &Token,
+    (token, place): (&Token, &str),
     form: &EnrolmentForm,
-    password_hash: String,
-    language: Language,
+    (password_hash, language): (String, Language),
 ) -> Result<(), Error> {
     let (invitation, opening, read) = read::read(db, call, token, form)?;
+    mail_guard::count_enrolment(db, call, (place, &read.email.key()))?.map_err(Error::refused)?;
     let zone = read.country.time_zone;
     let to = Party { name: Some(read.admin_name.clone()), email: read.email.as_str().to_owned() };
     let reader = Reader { party: to, language, zone, footer: Footer::Request, muted: MutedTopics::default() };

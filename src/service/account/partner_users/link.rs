@@ -8,6 +8,7 @@ use crate::{
     auth::token::Token,
     domain::{
         Action, AuditEvent, Checks, Error, Grant, Language, Moment, Text,
+        email::EmailAddress,
         ids::{AccountId, UserId},
         mail::MailKind,
         password,
@@ -24,7 +25,7 @@ use crate::{
         users,
     },
     service::{
-        AuditEntry, Call, Caller, Outcome, UseCase,
+        AuditEntry, Call, Caller, Outcome, UseCase, mail_guard,
         notices::{self, Notice, Reader},
     },
 };
@@ -71,6 +72,13 @@ pub(super) fn send(
     let before = user_links::of(cx.db, account, &[user])?;
     if before.iter().any(|link| link.created_at.plus(PAUSE) > cx.call.now) {
         return Err(Error::Conflict(Text::new("user-link-pause")));
+    }
+    let to = users::find(cx.db, user)?.email;
+    let own = accounts::find(cx.db, account)?.mail_domain;
+    // Colleagues are no strangers.
+    let stranger = EmailAddress::parse(&to).filter(|address| own.as_deref() != Some(address.domain()));
+    if let Some(address) = stranger {
+        mail_guard::count_contact(cx, &address.key())?.map_err(Error::refused)?;
     }
     let (token, expires_at) = (Token::random(), cx.call.now.plus(LIFETIME));
     let link =

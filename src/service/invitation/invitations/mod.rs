@@ -10,7 +10,7 @@ use std::{collections::BTreeSet, sync::Arc};
 
 use serde_json::json;
 
-use crate::service::{AuditEntry, Call, UseCase};
+use crate::service::{AuditEntry, Call, UseCase, mail_guard};
 use crate::{
     auth::token::Token,
     domain::{
@@ -58,6 +58,10 @@ pub struct InvitationDraft {
     pub inquiry: Option<(InquiryId, String)>,
     /// How links to the portal begin.
     pub portal: Arc<str>,
+    /// How many new addresses its writer may write to today.
+    pub left: i64,
+    /// Whether an earlier invitation to the address waits for an answer, which this one would end.
+    pub replaces: bool,
 }
 
 /// What the page of a draft sends.
@@ -116,7 +120,10 @@ pub fn open_draft(cx: &mut UseCase<'_>, id: InvitationId) -> Result<InvitationDr
     let provider = invitation.provider_id.map(|id| accounts::find(cx.db, id)).transpose()?.map(|account| account.name);
     let inquiry = partnership_inquiries::of_invitation(cx.db, grant.scope(), id)?;
     let portal = Arc::clone(&cx.call.public_url);
-    Ok(InvitationDraft { code: comparison_code(cx.call, id), invitation, link, message, provider, inquiry, portal })
+    let left = mail_guard::left(cx)?;
+    let replaces = !invitations::waiting_beside(cx.db, grant.scope(), &invitation, cx.call.now)?.is_empty();
+    let code = comparison_code(cx.call, id);
+    Ok(InvitationDraft { invitation, link, message, code, provider, inquiry, portal, left, replaces })
 }
 
 /// Keeps what was written. With another language chosen, a text that was not touched is replaced by the standard text

@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use chrono::TimeDelta;
 use serde_json::json;
 
 use super::{
@@ -13,6 +12,7 @@ use crate::{
     auth::token::Token,
     domain::{
         Action, AuditEvent, Checks, Error, Grant, Text,
+        email::EmailAddress,
         ids::InvitationId,
         inert::inert,
         invitation::{InvitationKind, InvitationStage, InvitationState, lifetime, unseal_message},
@@ -22,15 +22,14 @@ use crate::{
     mail::message::{Content, Footer, Letter, Party},
     repository::{
         accounts,
-        db::Db,
         invitations::{self, Invitation},
         outbox,
     },
-    service::{AuditEntry, Call, FormKey, UseCase},
+    service::{
+        AuditEntry, FormKey, UseCase,
+        mail_guard::{self, Verdict},
+    },
 };
-
-/// How many invitations may be mailed to one address in a day.
-pub(super) const MOST_PER_ADDRESS: i64 = 20;
 
 /// Keeps what was written and mails it through the outbox.
 ///
@@ -50,11 +49,10 @@ pub fn send(cx: &mut UseCase<'_>, id: InvitationId, form: &DraftForm) -> Result<
     let draft = save_draft(cx, id, form)?;
     let recipient = draft.invitation.recipient.clone().ok_or(Error::NotFound)?;
     check_links(cx, &draft, form)?;
-    if is_mailed_enough(cx.db, cx.call, &recipient)? {
-        let mut checks = Checks::new();
-        checks.refuse("to", Text::new("draft-mailed-enough"));
-        checks.finish()?;
-    }
+    let key = key_of(&recipient);
+    let verdict = mail_guard::count_recipient(cx.db, cx.call, &key)?;
+    beside_address(if verdict.is_ok() { mail_guard::count_contact(cx, &key)? } else { verdict })?;
+    replace_earlier(cx, &grant, &draft.invitation)?;
     invitations::finish_draft(cx.db, &grant, id, (InvitationStage::Sent, cx.actor.person.id), cx.call.now)?;
     enqueue(cx, &draft.invitation, (&draft.link, &draft.message), &recipient)?;
     let audit_entry =
@@ -81,6 +79,11 @@ pub fn finish(cx: &mut UseCase<'_>, id: InvitationId, form: &DraftForm) -> Resul
         return Ok(invitation.kind);
     }
     let draft = save_draft(cx, id, form)?;
+    if let Some(recipient) = &draft.invitation.recipient {
+        // Whoever signs in with the address finds the request waiting.
+        beside_address(mail_guard::count_contact(cx, &key_of(recipient))?)?;
+        replace_earlier(cx, &grant, &draft.invitation)?;
+    }
     invitations::finish_draft(cx.db, &grant, id, (InvitationStage::Issued, cx.actor.person.id), cx.call.now)?;
     let audit_entry = AuditEntry::new(AuditEvent::InvitationIssued, "invitation", *id.uuid())
         .to(json!({ "to": draft.invitation.recipient }));
@@ -121,9 +124,10 @@ pub(super) fn renew(cx: &mut UseCase<'_>, grant: &Grant, invitation: Invitation)
     let (Some(recipient), InvitationStage::Sent) = (&invitation.recipient, invitation.stage) else {
         return give_new_link(cx, grant, &invitation, InvitationStage::Draft).map(|_| ());
     };
-    if is_mailed_enough(cx.db, cx.call, recipient)? {
-        return Err(Error::Conflict(Text::new("draft-mailed-enough")));
-    }
+    let key = key_of(recipient);
+    mail_guard::count_recipient(cx.db, cx.call, &key)?.map_err(Error::Conflict)?;
+    mail_guard::count_contact(cx, &key)?.map_err(Error::Conflict)?;
+    replace_earlier(cx, grant, &invitation)?;
     let token = give_new_link(cx, grant, &invitation, InvitationStage::Sent)?;
     let link = personal_link(cx.call, &token);
     let message = unseal_message(&invitation.message, &link);
@@ -180,10 +184,34 @@ pub(super) fn take_back(cx: &mut UseCase<'_>, grant: &Grant, invitation: &Invita
     cx.audit(audit_entry)
 }
 
-/// Whether an address has had all the invitations that one day may bring it, whoever sent them.
-fn is_mailed_enough(db: &mut Db, call: &Call, recipient: &str) -> Result<bool, Error> {
-    let since = call.now.plus(-TimeDelta::days(1));
-    Ok(outbox::count_to(db, recipient, MailKind::Invitation, since)? >= MOST_PER_ADDRESS)
+/// Of the invitations of an account that ask an address for the same, one waits for an answer: this one ends the others.
+fn replace_earlier(cx: &mut UseCase<'_>, grant: &Grant, this: &Invitation) -> Result<(), Error> {
+    for earlier in invitations::waiting_beside(cx.db, grant.scope(), this, cx.call.now)? {
+        if !invitations::replace(cx.db, grant, earlier.id, cx.actor.person.id, cx.call.now)? {
+            continue;
+        }
+        outbox::cancel_for(cx.db, earlier.id, cx.call.now)?;
+        let state = earlier.progress().state(cx.call.now);
+        let audit_entry = AuditEntry::new(AuditEvent::InvitationRevoked, "invitation", *earlier.id.uuid())
+            .from(json!({ "state": state.as_str() }))
+            .to(json!({ "state": "revoked", "replaced_by": this.id.to_string() }));
+        cx.audit(audit_entry)?;
+    }
+    Ok(())
+}
+
+/// What an address is counted by.
+pub(super) fn key_of(recipient: &str) -> String {
+    EmailAddress::parse(recipient).map_or_else(|| recipient.to_owned(), |address| address.key())
+}
+
+/// What is said of an address beside its field.
+fn beside_address(verdict: Verdict) -> Result<(), Error> {
+    let mut checks = Checks::new();
+    if let Err(why) = verdict {
+        checks.refuse("to", why);
+    }
+    Ok(checks.finish()?)
 }
 
 fn enqueue(
@@ -223,7 +251,7 @@ fn enqueue(
         action,
         inline_link: Some(link.to_owned()),
         quoted,
-        way_out: None,
+        way_out: Some((texts(language).get("mail-unknown-sender").to_owned(), format!("{link}/unknown"))),
         footer: Footer::Request.text(language, &cx.call.public_url),
     };
     let (text, html) = letter.render()?;

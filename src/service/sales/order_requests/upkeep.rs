@@ -93,6 +93,7 @@ impl OrderRequestUpkeep {
             keys: Arc::clone(&self.keys),
             public_url: Arc::clone(&self.public_url),
             approve_enrolments: false,
+            quotas: crate::domain::mail_quota::MailQuotas::default(),
         }
     }
 }

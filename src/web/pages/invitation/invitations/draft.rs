@@ -39,11 +39,18 @@ struct DraftPage<'a> {
     mailto: String,
     mailto_too_long: bool,
     until: When,
+    /// How many new addresses may be written to today, where these are few.
+    left: Option<String>,
+    /// What becomes of an earlier invitation to the address.
+    replaces: &'a str,
     /// What will be no links in the portal's mail.
     inert: Vec<String>,
     /// What the invitation answers: where that is, and whose it is.
     answers: Option<(String, &'a str)>,
 }
+
+/// From how many on it is said how many new addresses may be written to.
+const FEW: i64 = 10;
 
 /// What the page sends, and by which button.
 #[derive(Default, Deserialize)]
@@ -149,6 +156,8 @@ fn draft_page<'a>(view: &'a View, draft: &'a InvitationDraft, form: &'a DraftFor
         message: &form.message,
         languages: languages.collect(),
         link: &draft.link,
+        left: (draft.left <= FEW).then(|| view.count("draft-left", draft.left)),
+        replaces: view.t(if draft.replaces { "draft-replaces-one" } else { "draft-replaces" }),
         inert: invitations::links_elsewhere(&form.subject, &form.message, &draft.portal).into_iter().collect(),
         mailto_too_long: mailto.len() > LONGEST,
         mailto,
