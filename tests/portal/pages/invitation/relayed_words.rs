@@ -121,7 +121,7 @@ async fn the_mark_of_a_senders_words_is_in_the_recipients_language(
 ) {
     let app = TestApp::demo(backend).await;
     let agent = app.signed_in("sales.agent@aurora.example").await;
-    for (tag, mark) in [("pt-BR", "escreveu este texto:"), ("ru", "Этот текст пишет"), ("en", "wrote this text:")]
+    for (tag, mark) in [("pt-BR", "escreveu este texto:"), ("ru", "Автор этого текста"), ("en", "wrote this text:")]
     {
         let page = draft(&agent).await;
         let message = format!("{} My own words.", page.value_of("Message"));
