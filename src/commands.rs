@@ -231,6 +231,7 @@ impl Server {
             public_url,
             approve_enrolments: config.approve_enrolments,
             factor_rule: config.require_mfa.unwrap_or(FactorRule::Administrators),
+            quotas: config.quotas,
             outbox_wakeup,
             setup: Mutex::new(None),
             imports: Imports::start()?,
@@ -242,7 +243,12 @@ impl Server {
     fn call(&self) -> Call {
         let state = &self.state;
         let call = Call::of_the_portal("start", state.clock.now(), &state.keys, &state.public_url);
-        Call { approve_enrolments: state.approve_enrolments, factor_rule: state.factor_rule, ..call }
+        Call {
+            approve_enrolments: state.approve_enrolments,
+            factor_rule: state.factor_rule,
+            quotas: state.quotas,
+            ..call
+        }
     }
 
     /// Serves until the process is told to end; requests under way are finished first. The greeting is printed once

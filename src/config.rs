@@ -16,7 +16,10 @@ use ipnet::IpNet;
 use lettre::message::Mailbox;
 use url::Url;
 
-use crate::{domain::second_factor::FactorRule, repository::db::DatabaseUrl};
+use crate::{
+    domain::{mail_quota::MailQuotas, second_factor::FactorRule},
+    repository::db::DatabaseUrl,
+};
 
 /// One setting as `--help` and the README list it.
 #[derive(Debug)]
@@ -67,6 +70,22 @@ pub const SETTINGS: &[Setting] = &[
         default: "administrators",
         meaning: "who must have a second factor: nobody, administrators, partners, everyone",
     },
+    Setting { key: "mail_per_inviter", default: "50", meaning: "new addresses that one person may write to in a day" },
+    Setting {
+        key: "mail_per_account",
+        default: "200",
+        meaning: "new addresses that the people of one account may write to in a day",
+    },
+    Setting {
+        key: "mail_per_recipient",
+        default: "20",
+        meaning: "invitations and confirmations that one address gets in a day",
+    },
+    Setting {
+        key: "mail_per_place",
+        default: "50",
+        meaning: "confirmations of enrollments that are asked for from one network in a day",
+    },
     Setting { key: "log", default: "info", meaning: "tracing filter" },
 ];
 
@@ -105,6 +124,8 @@ pub struct Config {
     pub approve_enrolments: bool,
     /// Who must have a second factor; `None` where nothing is set, which means another thing in a demo.
     pub require_mfa: Option<FactorRule>,
+    /// How many mails people may cause in a day.
+    pub quotas: MailQuotas,
     /// The tracing filter.
     pub log: String,
 }
@@ -173,6 +194,7 @@ impl Config {
             let reason = "must be nobody, administrators, partners or everyone";
             FactorRule::parse(text).ok_or_else(|| wrong("require_mfa", reason))
         });
+        let usual = MailQuotas::default();
         let demo_password = get("demo_password").map(str::to_owned);
         Ok(Self {
             data_dir: PathBuf::from(get("data_dir").unwrap_or("./data")),
@@ -187,6 +209,12 @@ impl Config {
             demo_password,
             approve_enrolments: boolean("approve_enrolments", get("approve_enrolments"))?,
             require_mfa: require_mfa.transpose()?,
+            quotas: MailQuotas {
+                inviter: count("mail_per_inviter", get("mail_per_inviter"), usual.inviter)?,
+                account: count("mail_per_account", get("mail_per_account"), usual.account)?,
+                recipient: count("mail_per_recipient", get("mail_per_recipient"), usual.recipient)?,
+                place: count("mail_per_place", get("mail_per_place"), usual.place)?,
+            },
             log,
         })
     }
@@ -271,6 +299,11 @@ fn networks(text: &str) -> Result<Vec<IpNet>, ConfigError> {
     found.map_err(|_| wrong("trusted_proxies", "must be networks such as 10.0.0.0/8, with commas between"))
 }
 
+fn count(key: &str, value: Option<&str>, usual: i64) -> Result<i64, ConfigError> {
+    let Some(value) = value else { return Ok(usual) };
+    value.parse().ok().filter(|count| *count > 0).ok_or_else(|| wrong(key, "must be a whole number of 1 or more"))
+}
+
 fn boolean(key: &str, value: Option<&str>) -> Result<bool, ConfigError> {
     match value {
         None | Some("false") => Ok(false),
@@ -328,6 +361,8 @@ mod tests {
             ("approve_enrolments", "yes"),
             ("require_mfa", "all"),
             ("secret_key", "short"),
+            ("mail_per_inviter", "0"),
+            ("mail_per_place", "many"),
             ("no_such_setting", "1"),
         ] {
             let error = config(&[(key, value)]).unwrap_err().to_string();

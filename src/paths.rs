@@ -324,6 +324,11 @@ pub fn token_of_link(path: &str) -> Option<Token> {
     path.strip_prefix("/i/").and_then(Token::parse)
 }
 
+/// Where whoever got a mail with a link takes no more from its sender.
+pub fn unknown_sender(token: &Token) -> String {
+    format!("/i/{}/unknown", token.text())
+}
+
 /// Where whoever enrolled confirms the mail address.
 pub fn verification(token: &Token) -> String {
     format!("/enrol/{}", token.text())

@@ -8,7 +8,7 @@ use tokio::sync::Notify;
 use crate::{
     auth::{keys::Keys, password::Passwords, throttle::Throttle, token::Token},
     clock::Clock,
-    domain::second_factor::FactorRule,
+    domain::{mail_quota::MailQuotas, second_factor::FactorRule},
     repository::db::Database,
     service::imports::Imports,
 };
@@ -33,6 +33,8 @@ pub struct AppState {
     pub approve_enrolments: bool,
     /// Who must have a second factor.
     pub factor_rule: FactorRule,
+    /// How many mails people may cause in a day.
+    pub quotas: MailQuotas,
     /// Notified when mail was put into the outbox.
     pub outbox_wakeup: Arc<Notify>,
     /// The hash of the one-time set-up link's token, until it is used.

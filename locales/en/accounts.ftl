@@ -44,3 +44,10 @@ account-lead = You belong to several organizations. Which one do you want to wor
 account-choose = Work for { $account }
 account-none-title = You don’t belong to an organization now
 account-none-text = Ask a global admin of your organization to give you a role again. Then sign in again.
+
+account-strangers = Unknown to recipients
+account-strangers-count = { $count ->
+    [one] { $count } address no longer takes invitations from this organization, because its owner doesn’t know it.
+   *[other] { $count } addresses no longer take invitations from this organization, because their owners don’t know it.
+}
+account-strangers-by = Invitation from

@@ -110,3 +110,9 @@ chart-month-9 = Sep
 chart-month-10 = Oct
 chart-month-11 = Nov
 chart-month-12 = Dec
+
+home-unknown-sender = { $count ->
+    [one] { $count } recipient of its emails says they don’t know this organization.
+   *[other] { $count } recipients of its emails say they don’t know this organization.
+}
+home-view-account = View account

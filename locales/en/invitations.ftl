@@ -20,7 +20,16 @@ draft-link-note = It works from now on and belongs to your account. Keep it in t
 draft-link-until = Valid until
 draft-link-missing = The personal link is missing from the message. Put it back in one piece, so that the recipient can answer.
 draft-link-elsewhere = Keep the personal link in the message only, in one piece. Remove it from this field.
-draft-mailed-enough = This address already received many invitations today. Send this one tomorrow.
+draft-links-inert = These links won’t work in the email that the portal sends:
+draft-links-inert-now = The message has links to other sites, and the portal sends them as plain text. If that’s fine, select Send again.
+draft-replaces = An earlier request of this type to the same address ends when you send this one.
+draft-replaces-one = A request to this address is still waiting. It ends when you send this one, and only the new link works.
+draft-left = { $count ->
+    [one] You can write to { $count } more new address today.
+   *[other] You can write to { $count } more new addresses today.
+}
+bulk-invitation-twice = A newer invitation to this address is among the selected ones.
+draft-mailed-enough = This address already received many invitations today. Send this one after { $at }. What you entered is kept.
 draft-ways-title = Send it yourself
 draft-way-portal = The portal emails it in your name, and replies go to you.
 draft-way-own = Open the message in your email program, copy it, or download it as a file.
@@ -120,3 +129,13 @@ acceptance-other-cloud = { $provider } works in another cloud, and partnerships 
 acceptance-already-partners = { $provider } is already your indirect provider. There is nothing to do.
 acceptance-other-recipient = This invitation was sent to another organization. If it’s meant for you, ask the sender for a new one.
 acceptance-tick-the-box = Select the box first. It says that you can decide this.
+
+unknown-title = I don’t know this company
+unknown-lead = { $account } sent this request to you through this portal. If you don’t know it, stop its emails.
+unknown-means-mails = It can no longer send you invitations through this portal.
+unknown-means-told = When someone there writes to you again, they learn that your address takes no invitations from them.
+unknown-means-operator = The operator of this portal is notified. We keep your address only as a code that can’t be turned back.
+unknown-do = Stop these emails
+unknown-stopped = { $account } can no longer send you invitations through this portal. You can close this page.
+invitations-replaced = Replaced by a newer one
+look-alike = This name resembles { $name }, another partner on this portal. They’re two different organizations, so make sure that you know which one this is.

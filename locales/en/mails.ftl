@@ -5,6 +5,20 @@ mail-footer-admins = Sent by Tandem at { $host } to the global admins of { $acco
 mail-footer-involved = Sent by Tandem at { $host } to the people involved. If something here seems wrong, sign in to check, or contact the operator of the portal.
 mail-from-inviter = { $person } ({ $account }) via Tandem
 mail-invitation-until = The link works until { $until }.
+mail-written-by = { $person } ({ $account }) wrote this text:
+mail-invitation-action = View the request
+mail-unknown-sender = I don’t know this company
+mail-quota-recipient = This address already received many emails today. Try again after { $at }. What you entered is kept.
+mail-quota-place = Too many confirmations were requested from your network today. Try again after { $at }. What you entered is kept.
+mail-quota-inviter = { $most ->
+    [one] You’ve written to { $most } new address, the limit for a day. None is left until { $at }. Addresses you’ve written to before still work, and what you entered is kept.
+   *[other] You’ve written to { $most } new addresses, the limit for a day. None is left until { $at }. Addresses you’ve written to before still work, and what you entered is kept.
+}
+mail-quota-account = { $most ->
+    [one] Your organization has written to { $most } new address, the limit for a day. None is left until { $at }. Addresses it has written to before still work, and what you entered is kept.
+   *[other] Your organization has written to { $most } new addresses, the limit for a day. None is left until { $at }. Addresses it has written to before still work, and what you entered is kept.
+}
+mail-refused = This address takes no invitations from your organization: its owner doesn’t know it. Talk to them first, outside of this portal.
 mail-open-invitations = View your invitations
 mail-open-providers = View your indirect providers
 mail-sign-in = Sign in to the portal
@@ -21,12 +35,12 @@ mail-receipt-subject = Receipt: { $provider } is now an indirect provider of { $
 mail-receipt-text = { $person } authorized { $provider } as an indirect provider of { $account } on { $at }.
 mail-receipt-meaning = The provider can now order and add subscriptions on behalf of your customers, and choose you as the reseller and support contact on them. The provider has no admin access to your organization, and no customers moved. If this was a mistake, ask { $provider } to remove the partnership.
 
-mail-verify-subject = Confirm your address to enroll { $company }
-mail-verify-text = Someone, probably you, is enrolling { $company } on this portal. To confirm your address, open the link and enter the password you chose. The link works until { $until }.
+mail-verify-subject = Confirm your address at { $host }
+mail-verify-text = Someone, probably you, is enrolling an organization on this portal under the name “{ $company }”. To confirm your address, open the link and enter the password you chose. The link works until { $until }.
 mail-verify-not-you = If this wasn’t you, do nothing. Nobody can finish without the password, and we delete the data.
 mail-verify-action = Confirm your address
-mail-known-address-subject = Someone tried to enroll { $company } with your address
-mail-known-address-text = Someone, probably you, tried to enroll { $company } with this email address, which already has an account here. Nothing was created. Sign in with your password, or use a different address to enroll another company.
+mail-known-address-subject = Someone tried to enroll with your address at { $host }
+mail-known-address-text = Someone, probably you, tried to enroll an organization under the name “{ $company }” with this email address, which already has an account here. Nothing was created. Sign in with your password, or use a different address to enroll another organization.
 
 mail-reseller-updated-subject = { $partner } updated the company info of { $customer }
 mail-reseller-updated-text = { $person } ({ $partner }) updated the company info of your customer { $customer } on { $at }.

@@ -44,3 +44,10 @@ account-lead = Você faz parte de várias organizações. Para qual delas quer t
 account-choose = Trabalhar para { $account }
 account-none-title = No momento, você não faz parte de nenhuma organização
 account-none-text = Peça a um administrador global da sua organização que dê uma função a você novamente. Depois, entre de novo.
+
+account-strangers = Desconhecida para destinatários
+account-strangers-count = { $count ->
+    [one] { $count } endereço não recebe mais convites desta organização, porque quem o usa não a conhece.
+   *[other] { $count } endereços não recebem mais convites desta organização, porque quem os usa não a conhece.
+}
+account-strangers-by = Convite de

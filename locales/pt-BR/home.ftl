@@ -110,3 +110,9 @@ chart-month-9 = set.
 chart-month-10 = out.
 chart-month-11 = nov.
 chart-month-12 = dez.
+
+home-unknown-sender = { $count ->
+    [one] { $count } destinatário dos e-mails diz que não conhece esta organização.
+   *[other] { $count } destinatários dos e-mails dizem que não conhecem esta organização.
+}
+home-view-account = Ver conta

@@ -20,7 +20,16 @@ draft-link-note = Ele já funciona e pertence à sua conta. Mantenha-o no texto.
 draft-link-until = Válido até
 draft-link-missing = Falta o link pessoal na mensagem. Coloque-o de volta inteiro, para que o destinatário possa responder.
 draft-link-elsewhere = Mantenha o link pessoal só na mensagem, inteiro. Remova-o deste campo.
-draft-mailed-enough = Este endereço já recebeu muitos convites hoje. Envie este amanhã.
+draft-links-inert = Estes links não vão funcionar no e-mail que o portal envia:
+draft-links-inert-now = A mensagem tem links para outros sites, e o portal os envia como texto simples. Se estiver de acordo, selecione Enviar de novo.
+draft-replaces = Uma solicitação anterior deste tipo para o mesmo endereço termina quando você enviar esta.
+draft-replaces-one = Uma solicitação para este endereço ainda aguarda resposta. Ela termina quando você enviar esta, e só o novo link funciona.
+draft-left = { $count ->
+    [one] Hoje você ainda pode escrever para { $count } endereço novo.
+   *[other] Hoje você ainda pode escrever para { $count } endereços novos.
+}
+bulk-invitation-twice = Um convite mais novo para este endereço está entre os selecionados.
+draft-mailed-enough = Este endereço já recebeu muitos convites hoje. Envie este depois de { $at }. O que você digitou foi mantido.
 draft-ways-title = Outros meios de envio
 draft-way-portal = O portal envia a mensagem por e-mail em seu nome, e as respostas vão para você.
 draft-way-own = Abra a mensagem no seu programa de e-mail, copie-a ou baixe-a como arquivo.
@@ -120,3 +129,13 @@ acceptance-other-cloud = { $provider } trabalha em outra nuvem, e parcerias só 
 acceptance-already-partners = { $provider } já é seu provedor indireto. Não há nada a fazer.
 acceptance-other-recipient = Este convite foi enviado a outra organização. Se ele é para você, peça um novo ao remetente.
 acceptance-tick-the-box = Primeiro marque a caixa. Ela confirma que você pode tomar esta decisão.
+
+unknown-title = Não conheço esta empresa
+unknown-lead = { $account } enviou esta solicitação a você por este portal. Se você não a conhece, interrompa os e-mails dela.
+unknown-means-mails = Ela não poderá mais enviar convites a você por este portal.
+unknown-means-told = Se alguém de lá escrever de novo, saberá que o seu endereço não recebe convites dessa organização.
+unknown-means-operator = O operador deste portal é avisado. Guardamos seu endereço apenas como um código que não pode ser revertido.
+unknown-do = Interromper estes e-mails
+unknown-stopped = { $account } não pode mais enviar convites a você por este portal. Você pode fechar esta página.
+invitations-replaced = Substituído por um mais novo
+look-alike = Este nome se parece com { $name }, outro parceiro neste portal. São duas organizações diferentes; confirme qual delas é esta.

@@ -5,6 +5,20 @@ mail-footer-admins = Enviado pelo Tandem em { $host } aos administradores globai
 mail-footer-involved = Enviado pelo Tandem em { $host } às pessoas envolvidas. Se algo aqui parecer errado, entre no portal para conferir ou fale com o operador.
 mail-from-inviter = { $person } ({ $account }) via Tandem
 mail-invitation-until = O link funciona até { $until }.
+mail-written-by = { $person } ({ $account }) escreveu este texto:
+mail-invitation-action = Ver a solicitação
+mail-unknown-sender = Não conheço esta empresa
+mail-quota-recipient = Este endereço já recebeu muitos e-mails hoje. Tente de novo depois de { $at }. O que você digitou foi mantido.
+mail-quota-place = Muitas confirmações foram solicitadas da sua rede hoje. Tente de novo depois de { $at }. O que você digitou foi mantido.
+mail-quota-inviter = { $most ->
+    [one] Você escreveu para { $most } endereço novo, o limite de um dia. Não resta nenhum até { $at }. Os endereços para os quais você já escreveu continuam valendo, e o que você digitou foi mantido.
+   *[other] Você escreveu para { $most } endereços novos, o limite de um dia. Não resta nenhum até { $at }. Os endereços para os quais você já escreveu continuam valendo, e o que você digitou foi mantido.
+}
+mail-quota-account = { $most ->
+    [one] Sua organização escreveu para { $most } endereço novo, o limite de um dia. Não resta nenhum até { $at }. Os endereços para os quais ela já escreveu continuam valendo, e o que você digitou foi mantido.
+   *[other] Sua organização escreveu para { $most } endereços novos, o limite de um dia. Não resta nenhum até { $at }. Os endereços para os quais ela já escreveu continuam valendo, e o que você digitou foi mantido.
+}
+mail-refused = Este endereço não recebe convites da sua organização: quem o usa não a conhece. Fale antes com essa pessoa, fora deste portal.
 mail-open-invitations = Ver seus convites
 mail-open-providers = Ver seus provedores indiretos
 mail-sign-in = Entrar no portal
@@ -21,12 +35,12 @@ mail-receipt-subject = Confirmação: { $provider } agora é provedor indireto d
 mail-receipt-text = { $person } autorizou { $provider } como provedor indireto de { $account } em { $at }.
 mail-receipt-meaning = O provedor agora pode fazer pedidos e adicionar assinaturas em nome dos seus clientes e escolher você como revendedor e contato de suporte nelas. Ele não tem acesso de administrador à sua organização, e nenhum cliente foi transferido. Se isso foi um engano, peça a { $provider } que remova a parceria.
 
-mail-verify-subject = Confirme seu endereço para registrar { $company }
-mail-verify-text = Alguém, provavelmente você, está registrando { $company } neste portal. Para confirmar seu endereço, abra o link e digite a senha que você escolheu. O link funciona até { $until }.
+mail-verify-subject = Confirme seu endereço em { $host }
+mail-verify-text = Alguém, provavelmente você, está registrando neste portal uma organização com o nome “{ $company }”. Para confirmar seu endereço, abra o link e digite a senha que você escolheu. O link funciona até { $until }.
 mail-verify-not-you = Se não foi você, não faça nada. Ninguém pode concluir sem a senha, e nós excluímos os dados.
 mail-verify-action = Confirmar seu endereço
-mail-known-address-subject = Alguém tentou registrar { $company } com o seu endereço
-mail-known-address-text = Alguém, provavelmente você, tentou registrar { $company } com este endereço de e-mail, que já tem uma conta aqui. Nada foi criado. Entre com sua senha ou use outro endereço para registrar outra empresa.
+mail-known-address-subject = Alguém tentou se registrar com o seu endereço em { $host }
+mail-known-address-text = Alguém, provavelmente você, tentou registrar uma organização com o nome “{ $company }” e com este endereço de e-mail, que já tem uma conta aqui. Nada foi criado. Entre com sua senha ou use outro endereço para registrar outra organização.
 
 mail-reseller-updated-subject = { $partner } atualizou as informações da empresa de { $customer }
 mail-reseller-updated-text = { $person } ({ $partner }) atualizou em { $at } as informações da empresa do seu cliente { $customer }.

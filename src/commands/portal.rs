@@ -36,7 +36,7 @@ impl Portal {
         let public_url = if secret.is_some() { config.public_url_for(config.listen)? } else { String::new() };
         let keys = Keys::derive(&secret.unwrap_or_else(|| rand::random::<[u8; 32]>().to_vec()));
         let call = Call::of_the_portal("command line", Clock::System.now(), &Arc::new(keys), &public_url.into());
-        let call = Call { approve_enrolments: config.approve_enrolments, ..call };
+        let call = Call { approve_enrolments: config.approve_enrolments, quotas: config.quotas, ..call };
         Ok(Self { database: Database::open(&url, 1)?, call })
     }
 

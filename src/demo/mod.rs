@@ -298,6 +298,7 @@ impl Builder {
             language: draft.invitation.language.as_str().to_owned(),
             subject: draft.invitation.subject,
             message: draft.message,
+            shown: String::new(),
         };
         Ok((id, form, token))
     }

@@ -2,7 +2,12 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::{email::EmailAddress, refusals::Refusals, text::Text};
+use super::{
+    email::EmailAddress,
+    naming::{self, Named},
+    refusals::Refusals,
+    text::Text,
+};
 
 /// Gathers refusals while a form is read field by field.
 #[derive(Debug, Default)]
@@ -29,8 +34,35 @@ impl Checks {
         line
     }
 
-    /// The name of a person or an organization: one line with a letter or digit in it and no web address, since names
-    /// stand in mails and headings that people trust.
+    /// The name of an organization: one line that is no address, though some are called after theirs.
+    pub fn organization(&mut self, field: &'static str, typed: &str, max: usize) -> String {
+        let name = self.name(field, typed, max);
+        self.naming(field, &name, Named::Organization);
+        name
+    }
+
+    /// The name of a person: one line that is no address.
+    pub fn person(&mut self, field: &'static str, typed: &str, max: usize) -> String {
+        let name = self.name(field, typed, max);
+        self.naming(field, &name, Named::Person);
+        name
+    }
+
+    /// Part of a person's name, which may be missing.
+    pub fn optional_person(&mut self, field: &'static str, typed: &str, max: usize) -> String {
+        let name = self.optional_line(field, typed, max);
+        self.naming(field, &name, Named::Person);
+        name
+    }
+
+    fn naming(&mut self, field: &'static str, name: &str, named: Named) {
+        if let Err(fault) = naming::check(name, named) {
+            self.refuse(field, fault.text());
+        }
+    }
+
+    /// The name of a thing: one line with a letter or digit in it and no web address, since names stand in mails and
+    /// headings that people trust.
     pub fn name(&mut self, field: &'static str, typed: &str, max: usize) -> String {
         let name = self.line(field, typed, max);
         let lower = name.to_lowercase();

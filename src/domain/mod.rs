@@ -27,7 +27,7 @@ pub mod text;
 pub mod web_address;
 
 // Each lies in the folder of its noun, and is named without it.
-pub use account::{actor, client, enrolment, password, person_name, role, second_factor, session};
+pub use account::{actor, client, enrolment, naming, password, person_name, role, second_factor, session};
 pub use customer::{company, company_name, domain_prefix, new_customer, qualification, served};
 pub use directory::{customer_user, license, service_plan, user_sheet};
 pub use invitation::{consent, referral};
@@ -35,7 +35,7 @@ pub use partner::{
     agreement, agreement_text, business_profile, logo, mpn, partner_profile, partnership, partnership_inquiry,
     provider_list,
 };
-pub use platform::{audit, draft, list, mail, sheet, sought, upload, waiting};
+pub use platform::{audit, draft, inert, list, mail, mail_quota, sheet, sought, upload, waiting};
 pub use sales::{
     billing, cart, catalog, offer, offer_filter, order, order_request, partner_of_record, reservation, subscription,
 };

@@ -60,26 +60,37 @@ pub struct Letter {
     pub action: Option<(String, String)>,
     /// A link that stands inside the paragraphs, made clickable there.
     pub inline_link: Option<String>,
+    /// What somebody else wrote, before all that: whose words they are, and the words.
+    pub quoted: Option<(String, String)>,
     /// The small print: why this mail came.
     pub footer: String,
+    /// A link and its words, in the small print.
+    pub way_out: Option<(String, String)>,
 }
 
 #[derive(Template)]
 #[template(path = "email/letter.html")]
 struct LetterHtml<'a> {
     language: &'a str,
-    paragraphs: Vec<Vec<Vec<Piece<'a>>>>,
+    quoted: Option<(&'a str, Vec<Lines<'a>>)>,
+    paragraphs: Vec<Lines<'a>>,
     action: Option<&'a (String, String)>,
     footer: &'a str,
+    way_out: Option<&'a (String, String)>,
 }
 
 #[derive(Template)]
 #[template(path = "email/letter.txt", escape = "none")]
 struct LetterText<'a> {
+    quoted: Option<(&'a str, std::str::Lines<'a>)>,
     paragraphs: &'a [String],
     action: Option<&'a (String, String)>,
     footer: &'a str,
+    way_out: Option<&'a (String, String)>,
 }
+
+/// The lines of a paragraph, in pieces.
+type Lines<'a> = Vec<Vec<Piece<'a>>>;
 
 /// A piece of a line: text, or the one link we made ourselves.
 enum Piece<'a> {
@@ -94,21 +105,30 @@ impl Letter {
     /// [`Error::Internal`] where a template fails.
     pub fn render(&self) -> Result<(String, String), Error> {
         let failed = |e: askama::Error| Error::Internal(e.to_string());
-        let action = self.action.as_ref();
-        let text =
-            LetterText { paragraphs: &self.paragraphs, action, footer: &self.footer }.render().map_err(failed)?;
-        let html = LetterHtml {
-            language: self.language.as_str(),
-            paragraphs: self
-                .paragraphs
-                .iter()
-                .flat_map(|text| text.split("\n\n"))
-                .map(|paragraph| paragraph.lines().map(|line| self.pieces(line)).collect())
-                .collect(),
+        let (action, way_out) = (self.action.as_ref(), self.way_out.as_ref());
+        let quoted = self.quoted.as_ref().map(|(whose, words)| (whose.as_str(), words.as_str()));
+        let text = LetterText {
+            quoted: quoted.map(|(whose, words)| (whose, words.lines())),
+            paragraphs: &self.paragraphs,
             action,
             footer: &self.footer,
+            way_out,
         };
-        Ok((text, html.render().map_err(failed)?))
+        let html = LetterHtml {
+            language: self.language.as_str(),
+            quoted: quoted.map(|(whose, words)| (whose, self.lines(words))),
+            paragraphs: self.paragraphs.iter().flat_map(|text| self.lines(text)).collect(),
+            action,
+            footer: &self.footer,
+            way_out,
+        };
+        Ok((text.render().map_err(failed)?, html.render().map_err(failed)?))
+    }
+
+    /// A text as paragraphs, each in lines.
+    fn lines<'a>(&'a self, text: &'a str) -> Vec<Lines<'a>> {
+        let paragraph = |text: &'a str| text.lines().map(|line| self.pieces(line)).collect();
+        text.split("\n\n").map(paragraph).collect()
     }
 
     fn pieces<'a>(&'a self, line: &'a str) -> Vec<Piece<'a>> {

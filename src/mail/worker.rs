@@ -16,7 +16,7 @@ use crate::{
     domain::{Error, Moment},
     repository::{
         db::Database,
-        enrolments, idempotency, links,
+        enrolments, idempotency, links, mail_quotas,
         outbox::{self, Leased},
         persons, second_steps, sent_files, sessions,
     },
@@ -134,6 +134,7 @@ impl Worker {
                 links::sweep(db, now)?;
                 enrolments::sweep(db, now)?;
                 persons::sweep_links(db, now)?;
+                mail_quotas::sweep(db, now)?;
                 sent_files::sweep(db, now)
             })
             .await

@@ -1,8 +1,9 @@
 //! Migrations: one folder per database with the same names in both; a test compares what they make.
 
+use diesel::Connection;
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 
-use super::db::Db;
+use super::{db::Db, lookalikes};
 use crate::domain::Error;
 
 const SQLITE: EmbeddedMigrations = embed_migrations!("migrations/sqlite");
@@ -14,7 +15,10 @@ pub(super) fn run(db: &mut Db) -> Result<(), Error> {
         Db::Sqlite(conn) => conn.run_pending_migrations(SQLITE).map(|_| ()),
         Db::Pg(conn) => conn.run_pending_migrations(POSTGRES).map(|_| ()),
     };
-    applied.map_err(|error| Error::Internal(format!("migration: {error}")))
+    applied.map_err(|error| Error::Internal(format!("migration: {error}")))?;
+    // What SQL can't work out. A piece at a time, so that a start that breaks off goes on where it was.
+    while db.transaction::<_, Error, _>(|db| lookalikes::fill_in(db, 500))? > 0 {}
+    Ok(())
 }
 
 /// Whether the schema is today's.

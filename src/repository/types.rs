@@ -125,6 +125,7 @@ sql_texts!(
     logo::{LogoFormat},
     list::{PageSize},
     mail::{MailKind, MailState},
+    mail_quota::{MailScope},
     offer::{BillingType, Frequency, LimitKind, LinkKind, OfferCategory, Segment, Term},
     session::{SessionKind},
     order::{LineKind, OrderState, PlacedBy},

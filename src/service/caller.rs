@@ -72,6 +72,12 @@ impl Caller {
         Origin::network(self.client.network.clone())
     }
 
+    /// The network it calls from.
+    #[must_use]
+    pub fn place(&self) -> &str {
+        &self.client.network
+    }
+
     /// What the portal runs on.
     #[must_use]
     pub fn app(&self) -> &AppState {
@@ -107,6 +113,7 @@ impl Caller {
             public_url: Arc::clone(&self.app.public_url),
             approve_enrolments: self.app.approve_enrolments,
             factor_rule: self.app.factor_rule,
+            quotas: self.app.quotas,
         }
     }
 

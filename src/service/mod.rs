@@ -36,8 +36,8 @@ pub use partner::{
     account_settings, agreements, business_profile, farewells, indirect_providers, indirect_resellers,
     partnership_inquiries, provider_list, reseller_analytics,
 };
-use platform::{drafts, waiting};
-pub use platform::{finder, imports};
+use platform::{drafts, mail_guard, waiting};
+pub use platform::{finder, imports, mail_refusal};
 pub use sales::{
     billing, catalog, customer_services, new_order, order_requests, ordering, orders, parties, partner_of_record,
     renewals, reservations, subscriptions,
@@ -50,8 +50,8 @@ use std::sync::Arc;
 use crate::{
     auth::{keys::Keys, token},
     domain::{
-        Action, Actor, Error, Grant, Moment, Text, actor::Person, client::Client, ids::UserId, policy,
-        second_factor::FactorRule,
+        Action, Actor, Error, Grant, Moment, Text, actor::Person, client::Client, ids::UserId, mail_quota::MailQuotas,
+        policy, second_factor::FactorRule,
     },
     repository::{
         audit::{self, Author},
@@ -111,6 +111,8 @@ pub struct Call {
     pub approve_enrolments: bool,
     /// Who must have a second factor.
     pub factor_rule: FactorRule,
+    /// How many mails people may cause.
+    pub quotas: MailQuotas,
 }
 
 /// A form's idempotency key, bound to the browser that holds it and to what was typed: a page that was gone back to and
@@ -148,6 +150,7 @@ impl Call {
             public_url: Arc::clone(public_url),
             approve_enrolments: false,
             factor_rule: FactorRule::Nobody,
+            quotas: MailQuotas::default(),
         }
     }
 
@@ -227,6 +230,12 @@ impl Call {
         }
         make(db)?;
         Ok(reference.to_owned())
+    }
+
+    /// The portal's host, as mails name it.
+    #[must_use]
+    pub fn host(&self) -> &str {
+        self.public_url.split_once("://").map_or(&*self.public_url, |(_, host)| host)
     }
 
     /// A link into the portal.

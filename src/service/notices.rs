@@ -7,6 +7,7 @@ use crate::{
     domain::{
         Country, Error, Language, Text,
         ids::{AccountId, InvitationId, UserId},
+        inert::inert,
         mail::{MailKind, MutedTopics},
     },
     i18n::texts,
@@ -69,10 +70,13 @@ pub(super) fn send(db: &mut Db, call: &Call, reader: Reader, notice: &Notice<'_>
             (texts.get(words).to_owned(), link)
         }),
         inline_link: None,
+        quoted: None,
+        way_out: None,
         footer: reader.footer.text(reader.language, &call.public_url),
     };
     let (text, html) = letter.render()?;
-    let subject = texts.format(&notice.subject, reader.zone);
+    // A name in a subject may be called after an address.
+    let subject = inert(&texts.format(&notice.subject, reader.zone), &call.public_url).text;
     let content = Content { to: reader.party, from_name: None, reply_to: None, subject, text, html };
     content.enqueue(db, &call.keys, notice.kind, notice.invitation, call.now)
 }

@@ -3,6 +3,7 @@
 pub mod actor;
 pub mod client;
 pub mod enrolment;
+pub mod naming;
 pub mod password;
 pub mod person_name;
 pub mod role;

@@ -4,7 +4,11 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{
-    Checks, Country, Text, company_name::parse_company_name, country::Rules, person_name::parse_person_name,
+    Checks, Country, Text,
+    company_name::parse_company_name,
+    country::Rules,
+    naming::{self, Named},
+    person_name::parse_person_name,
 };
 
 /// The fields as they are typed. The names are those of the form.
@@ -98,7 +102,7 @@ pub fn read_details(
         state: read_state(checks, &form.state, rules),
         postal_code: read_postal_code(checks, &form.postal_code, rules),
         first_name: read_person(checks, "first_name", &form.first_name),
-        middle_name: checks.optional_line("middle_name", &form.middle_name, 50),
+        middle_name: checks.optional_person("middle_name", &form.middle_name, 50),
         last_name: read_person(checks, "last_name", &form.last_name),
         email: read_email(checks, "email", &form.email, partner_domain),
         phone: read_phone(checks, "phone", &form.phone, rules),
@@ -111,6 +115,10 @@ pub fn read_details(
 pub fn read_person(checks: &mut Checks, field: &'static str, typed: &str) -> String {
     let line = checks.line(field, typed, 200);
     if line.is_empty() {
+        return line;
+    }
+    if let Err(fault) = naming::check(&line, Named::Person) {
+        checks.refuse(field, fault.text());
         return line;
     }
     match parse_person_name(&line) {
@@ -150,7 +158,7 @@ pub fn read_phone(checks: &mut Checks, field: &'static str, typed: &str, rules: 
 
 fn read_name(checks: &mut Checks, typed: &str) -> String {
     match parse_company_name(typed) {
-        Ok(name) => checks.name("company_name", &name, 255),
+        Ok(name) => checks.organization("company_name", &name, 255),
         Err(fault) => {
             checks.refuse("company_name", fault.text());
             String::new()

@@ -59,9 +59,9 @@ pub fn roles_to_give(rules: bool) -> Vec<Role> {
 
 /// Reads names, location and roles. `None` where something was refused.
 pub fn read(checks: &mut Checks, form: &UserForm, may_rule: bool) -> Option<UserData> {
-    let first_name = checks.optional_line("first_name", &form.first_name, NAME_LENGTH);
-    let last_name = checks.optional_line("last_name", &form.last_name, NAME_LENGTH);
-    let display_name = checks.name("display_name", &form.display_name, NAME_LENGTH);
+    let first_name = checks.optional_person("first_name", &form.first_name, NAME_LENGTH);
+    let last_name = checks.optional_person("last_name", &form.last_name, NAME_LENGTH);
+    let display_name = checks.person("display_name", &form.display_name, NAME_LENGTH);
     let location = checks.choice("location", Country::find(&form.location));
     let allowed = roles_to_give(may_rule);
     let roles: Vec<Role> =

@@ -69,9 +69,10 @@ pub fn read(bytes: &[u8], domain: &str) -> (Vec<SheetUser>, Vec<RowFault<UserCol
         }
         let cell = |column| row.cell(column);
         let mut checks = Checks::new();
-        let first_name = checks.optional_line(UserColumn::FirstName.as_str(), cell(UserColumn::FirstName), NAME_LENGTH);
-        let last_name = checks.optional_line(UserColumn::LastName.as_str(), cell(UserColumn::LastName), NAME_LENGTH);
-        let display_name = checks.name(UserColumn::DisplayName.as_str(), cell(UserColumn::DisplayName), NAME_LENGTH);
+        let first_name =
+            checks.optional_person(UserColumn::FirstName.as_str(), cell(UserColumn::FirstName), NAME_LENGTH);
+        let last_name = checks.optional_person(UserColumn::LastName.as_str(), cell(UserColumn::LastName), NAME_LENGTH);
+        let display_name = checks.person(UserColumn::DisplayName.as_str(), cell(UserColumn::DisplayName), NAME_LENGTH);
         let email = checks.email(UserColumn::Email.as_str(), cell(UserColumn::Email));
         if let Some(email) = &email {
             if email.domain() != domain {

@@ -39,6 +39,8 @@ text_enum! {
         InvitationRevoked => "invitation_revoked",
         /// Somebody signed in from an invitation's page.
         InvitationSignedIn => "invitation_signed_in",
+        /// Whoever got a mail from an account takes no more.
+        MailsRefused => "refuse_mails",
         /// An invitation was accepted.
         InvitationAccepted => "invitation_accepted",
         /// An invitation was declined.

@@ -2,8 +2,10 @@
 
 pub mod audit;
 pub mod draft;
+pub mod inert;
 pub mod list;
 pub mod mail;
+pub mod mail_quota;
 pub mod sheet;
 pub mod sought;
 pub mod upload;

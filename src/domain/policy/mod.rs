@@ -17,9 +17,9 @@ pub use kinds::{
 pub use matrix::allows;
 use matrix::standing_allows;
 pub use partner_roles::{
-    ADMINISTRATOR, LEAST_ROLE, RoleFamily, TOLD_OF_ORDER_REQUESTS, TOLD_OF_REFERRALS, administers, check_roles,
-    family_of, is_ruler, may_give, may_touch, meaning_in_directory, meaning_of, needed_roles, roles_to_choose,
-    rules_account,
+    ADMINISTRATOR, LEAST_ROLE, Receiver, RoleFamily, TOLD_OF_ORDER_REQUESTS, TOLD_OF_REFERRALS, administers,
+    check_roles, family_of, is_ruler, may_give, may_touch, meaning_in_directory, meaning_of, needed_roles,
+    roles_to_choose, rules_account,
 };
 pub use proof::{NeedsProof, needs_proof};
 

@@ -8,6 +8,7 @@ use crate::domain::{
     customer::RelationshipState,
     fold::search_key,
     ids::{AccountId, UserId},
+    naming,
     partnership::PartnershipState,
     policy,
 };
@@ -77,8 +78,13 @@ pub fn administrators(db: &mut Db, grant: &Grant, id: AccountId) -> Result<Vec<A
 pub fn rename(db: &mut Db, grant: &Grant, id: AccountId, (from, to): (&str, &str)) -> Result<(), Error> {
     grant.proves(MANAGED_BY)?;
     let known = accounts::table.filter(accounts::id.eq(id).and(accounts::name.eq(from)));
-    let changed =
-        diesel::update(known).set((accounts::name.eq(to), accounts::name_key.eq(search_key(to)))).execute(db)?;
+    let changed = diesel::update(known)
+        .set((
+            accounts::name.eq(to),
+            accounts::name_key.eq(search_key(to)),
+            accounts::name_skeleton.eq(naming::skeleton(to)),
+        ))
+        .execute(db)?;
     if changed == 1 { Ok(()) } else { Err(Error::NotFound) }
 }
 

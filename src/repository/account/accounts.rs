@@ -8,7 +8,7 @@ use crate::domain::{
     email::EmailAddress,
     fold::search_key,
     ids::{AccountId, UserId},
-    policy,
+    naming, policy,
     role::Role,
 };
 use crate::repository::{
@@ -115,6 +115,7 @@ pub fn insert(db: &mut Db, grant: &Grant, account: &NewAccount) -> Result<(), Er
         accounts::kind.eq(account.kind),
         accounts::name.eq(&account.name),
         accounts::name_key.eq(search_key(&account.name)),
+        accounts::name_skeleton.eq(naming::skeleton(&account.name)),
         accounts::country.eq(&account.country),
         accounts::cloud.eq(account.cloud),
         accounts::standing.eq(account.standing),

@@ -6,6 +6,7 @@ pub mod account_list;
 pub mod accounts;
 pub mod enrolments;
 pub mod installation;
+pub mod lookalikes;
 pub mod partner_users;
 pub mod persons;
 pub mod second_factors;

@@ -4,6 +4,7 @@ use diesel::prelude::*;
 
 use crate::domain::{
     Action, Error, Grant, Language, Moment, Scope,
+    email::EmailAddress,
     ids::{AccountId, InvitationId, RelationshipId, UserId},
     invitation::{InvitationKind, InvitationOutcome, InvitationProgress, InvitationStage},
 };
@@ -96,9 +97,17 @@ pub struct Invitation {
     pub outcome: Option<InvitationOutcome>,
     /// Which account decided.
     pub decided_by_account_id: Option<AccountId>,
+    /// When a later one to the same address took its place.
+    pub replaced_at: Option<Moment>,
 }
 
 impl Invitation {
+    /// Whether it has gone to an address.
+    #[must_use]
+    pub const fn was_addressed(&self) -> bool {
+        self.recipient.is_some() && !matches!(self.stage, InvitationStage::Draft)
+    }
+
     /// What decides its state.
     #[must_use]
     pub const fn progress(&self) -> InvitationProgress {
@@ -272,6 +281,42 @@ pub fn revoke(db: &mut Db, grant: &Grant, id: InvitationId, by: UserId, now: Mom
         ))
         .execute(db)?;
     exactly_one(changed)
+}
+
+/// The account's invitations to the address of this one that ask for the same and wait for an answer; drafts, which nobody
+/// has got yet, are left out.
+pub fn waiting_beside(db: &mut Db, scope: Scope, this: &Invitation, now: Moment) -> Result<Vec<Invitation>, Error> {
+    let address = this.recipient.as_deref().and_then(EmailAddress::parse);
+    let Some(key) = address.map(|address| address.key()) else { return Ok(Vec::new()) };
+    let mut found: Vec<Invitation> = invitations::table
+        .filter(invitations::account_id.eq(scope.account()).and(invitations::recipient_key.eq(key)))
+        .filter(invitations::outcome.is_null().and(invitations::expires_at.gt(now)))
+        .filter(invitations::kind.eq(this.kind).and(invitations::stage.ne(InvitationStage::Draft)))
+        .filter(invitations::id.ne(this.id))
+        .order(invitations::id)
+        .select(Invitation::as_select())
+        .load(db)?;
+    found.retain(|other| other.provider_id == this.provider_id);
+    Ok(found)
+}
+
+/// Ends an undecided invitation in favor of a later one to the same address. `false` where it was decided meanwhile.
+pub fn replace(db: &mut Db, grant: &Grant, id: InvitationId, by: UserId, now: Moment) -> Result<bool, Error> {
+    grant.proves(WRITTEN_BY)?;
+    let undecided = invitations::table
+        .find(id)
+        .filter(invitations::account_id.eq(grant.account()).and(invitations::outcome.is_null()));
+    let changed = diesel::update(undecided)
+        .set((
+            invitations::outcome.eq(InvitationOutcome::Revoked),
+            invitations::decided_at.eq(now),
+            invitations::decided_by_user_id.eq(by),
+            invitations::decided_by_account_id.eq(grant.account()),
+            invitations::sealed_token.eq(None::<Vec<u8>>),
+            invitations::replaced_at.eq(now),
+        ))
+        .execute(db)?;
+    Ok(changed == 1)
 }
 
 /// Answers an invitation, once: of two answers at the same time only one finds it open. `false` where it was decided,

@@ -5,6 +5,8 @@ pub mod crowd;
 pub mod drafts;
 pub mod finder;
 pub mod idempotency;
+pub mod mail_blocks;
+pub mod mail_quotas;
 pub mod outbox;
 pub mod sent_files;
 pub mod uploads;

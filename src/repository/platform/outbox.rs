@@ -2,8 +2,6 @@
 //!
 //! Needs no grant: a mail tells of what was allowed, or goes to somebody who is not here yet.
 
-use std::collections::HashMap;
-
 use diesel::prelude::*;
 
 use crate::domain::{
@@ -12,7 +10,7 @@ use crate::domain::{
     ids::{InvitationId, MessageId},
     mail::{MailKind, MailState},
 };
-use crate::repository::{db::Db, in_list::ColumnInList, schema::outbox};
+use crate::repository::{db::Db, schema::outbox};
 
 /// A message about to be put into the outbox.
 #[derive(Clone, Debug)]
@@ -69,32 +67,6 @@ pub fn insert(db: &mut Db, message: &NewMessage) -> Result<(), Error> {
     Ok(())
 }
 
-/// How many mails of this kind an address was sent since a moment: nobody's mailbox is to be filled.
-pub fn count_to(db: &mut Db, recipient: &str, kind: MailKind, since: Moment) -> Result<i64, Error> {
-    Ok(outbox::table
-        .filter(outbox::recipient.eq(key_of(recipient)).and(outbox::kind.eq(kind)))
-        .filter(outbox::created_at.gt(since))
-        .count()
-        .get_result(db)?)
-}
-
-/// The same of several addresses: those that were sent some, by what addresses are compared by.
-pub fn counts_to(
-    db: &mut Db,
-    recipients: &[&str],
-    kind: MailKind,
-    since: Moment,
-) -> Result<HashMap<String, i64>, Error> {
-    let keys: Vec<String> = recipients.iter().map(|recipient| key_of(recipient)).collect();
-    let counts: Vec<(String, i64)> = outbox::table
-        .filter(outbox::recipient.in_list(keys).and(outbox::kind.eq(kind)))
-        .filter(outbox::created_at.gt(since))
-        .group_by(outbox::recipient)
-        .select((outbox::recipient, diesel::dsl::count_star()))
-        .load(db)?;
-    Ok(counts.into_iter().collect())
-}
-
 /// How many mails of this kind one invitation has caused since a moment: a link must not be a mail cannon.
 pub fn count_for(db: &mut Db, invitation: InvitationId, kind: MailKind, since: Moment) -> Result<i64, Error> {
     Ok(outbox::table
@@ -104,7 +76,7 @@ pub fn count_for(db: &mut Db, invitation: InvitationId, kind: MailKind, since: M
         .get_result(db)?)
 }
 
-/// What a recipient's address is kept and counted as.
+/// What a recipient's address is kept as.
 fn key_of(recipient: &str) -> String {
     EmailAddress::parse(recipient).map(|address| address.key()).unwrap_or_default()
 }

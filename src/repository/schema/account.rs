@@ -20,6 +20,7 @@ diesel::table! {
         created_at -> Timestamp,
         approved_at -> Nullable<Timestamp>,
         standing_changed_at -> Nullable<Timestamp>,
+        name_skeleton -> Text,
     }
 }
 

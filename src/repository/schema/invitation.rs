@@ -31,6 +31,7 @@ diesel::table! {
         restores_id -> Nullable<Uuid>,
         with_privileges -> Bool,
         recipient_domain -> Nullable<Text>,
+        replaced_at -> Nullable<Timestamp>,
     }
 }
 

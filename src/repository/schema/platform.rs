@@ -25,6 +25,17 @@ diesel::table! {
     use diesel::sql_types::*;
     use crate::repository::types::DbUuid as Uuid;
 
+    contacted_addresses (account_id, address_key) {
+        account_id -> Uuid,
+        address_key -> Text,
+        contacted_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::repository::types::DbUuid as Uuid;
+
     drafts (id) {
         id -> Uuid,
         kind -> Text,
@@ -48,6 +59,30 @@ diesel::table! {
         key_hash -> Bytea,
         reference -> Text,
         created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::repository::types::DbUuid as Uuid;
+
+    mail_blocks (account_id, address_digest) {
+        account_id -> Uuid,
+        address_digest -> Bytea,
+        invitation_id -> Uuid,
+        blocked_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::repository::types::DbUuid as Uuid;
+
+    mail_counters (scope, subject) {
+        scope -> Text,
+        subject -> Text,
+        began_at -> Timestamp,
+        used -> Int8,
     }
 }
 

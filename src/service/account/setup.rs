@@ -180,17 +180,17 @@ fn complete(
 
 fn read(form: &SetupForm) -> Result<Read, Error> {
     let mut checks = Checks::new();
-    let operator_name = checks.name("operator_name", &form.operator_name, 100);
+    let operator_name = checks.organization("operator_name", &form.operator_name, 100);
     let operator_email = checks.email("operator_email", &form.operator_email);
     let personal = [form.operator_email.as_str(), form.operator_name.as_str()];
     password::check(&mut checks, "password", &form.password, &personal);
     if form.password != form.repeated {
         checks.refuse("repeated", Text::new("password-differs"));
     }
-    let company = checks.name("company", &form.company, 255);
+    let company = checks.organization("company", &form.company, 255);
     let country = checks.choice("country", Country::find(&form.country));
     let cloud = checks.choice("cloud", Cloud::parse(&form.cloud));
-    let admin_name = checks.name("admin_name", &form.admin_name, 100);
+    let admin_name = checks.person("admin_name", &form.admin_name, 100);
     let admin_email = checks.email("admin_email", &form.admin_email);
     if !is_same_person(form) {
         let personal = [form.admin_email.as_str(), form.admin_name.as_str(), form.company.as_str()];

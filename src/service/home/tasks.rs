@@ -14,7 +14,7 @@ use crate::{
         accounts::{self, Account},
         contacts,
         customer_qualifications::{self, WaitingQualification},
-        invitation_list,
+        invitation_list, mail_blocks,
         order_requests::{self, OrderRequest},
         partner_figures, partnership_inquiries, referrals,
         service_request_tasks::{self, RequestNeed},
@@ -36,6 +36,11 @@ const MOST: usize = 100;
 const AHEAD: TimeDelta = TimeDelta::days(7);
 /// How long an answer is news.
 const NEWS: TimeDelta = TimeDelta::days(3);
+
+/// How many recipients must have said lately that they do not know an account.
+const STRANGERS_NOTICED: i64 = 3;
+/// How long that counts.
+const STRANGERS_COUNT_FOR: TimeDelta = TimeDelta::days(30);
 
 /// Something that needs the reader.
 #[derive(Clone, Debug)]
@@ -69,6 +74,9 @@ pub enum Task {
     DecideOnAccount(AccountId, String, Moment),
     /// What a partner says of a customer waits for the operator: which, the customer, since when.
     DecideOnQualification(QualificationId, String, Moment),
+    /// Several recipients of an account's mails have said that they do not know it: which, its name, how many, and when the
+    /// last did.
+    LookAtSender(AccountId, String, i64, Option<Moment>),
     /// A reseller has not signed the partner agreement.
     RemindReseller(UnsignedReseller),
     /// Somebody has answered an invitation.
@@ -87,7 +95,7 @@ impl Task {
             Self::RenewInvitation(_) => 5,
             Self::LookAtSubscription(..) => 6,
             Self::AnswerReferral(..) => 7,
-            Self::DecideOnAccount(..) | Self::DecideOnQualification(..) => 8,
+            Self::DecideOnAccount(..) | Self::DecideOnQualification(..) | Self::LookAtSender(..) => 8,
             Self::RemindReseller(_) => 9,
             Self::SeeAnswer(_) | Self::SeeOrderAnswer(_) => 10,
         }
@@ -121,6 +129,8 @@ pub enum Source {
     Accounts,
     /// Qualifications that wait for the operator.
     Qualifications,
+    /// Accounts that recipients of their mails do not know.
+    Senders,
     /// Resellers that have not signed.
     Resellers,
     /// Answers to invitations.
@@ -162,6 +172,7 @@ pub(super) fn gather(cx: &mut UseCase<'_>, own: Option<&OwnSubscriptions>) -> Re
         (Source::OrderAnswers, order_answers(cx)?),
         (Source::Accounts, waiting_accounts(cx)?),
         (Source::Qualifications, waiting_qualifications(cx)?),
+        (Source::Senders, unknown_senders(cx)?),
         (Source::Resellers, resellers(cx)?),
         (Source::Answers, answers(cx)?),
     ];
@@ -325,6 +336,15 @@ fn waiting_qualifications(cx: &mut UseCase<'_>) -> Result<Vec<Task>, Error> {
     let waiting = customer_qualifications::in_review(cx.db, limit())?;
     let task = |(one, customer, _): WaitingQualification| Task::DecideOnQualification(one.id, customer, one.stated_at);
     Ok(waiting.into_iter().map(task).collect())
+}
+
+fn unknown_senders(cx: &mut UseCase<'_>) -> Result<Vec<Task>, Error> {
+    if granted(cx, Action::ManageAccounts).is_none() {
+        return Ok(Vec::new());
+    }
+    let since = cx.call.now.plus(-STRANGERS_COUNT_FOR);
+    let found = mail_blocks::unknown_accounts(cx.db, STRANGERS_NOTICED, since, limit())?;
+    Ok(found.into_iter().map(|(id, name, count, last)| Task::LookAtSender(id, name, count, last)).collect())
 }
 
 fn resellers(cx: &mut UseCase<'_>) -> Result<Vec<Task>, Error> {

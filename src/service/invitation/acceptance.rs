@@ -24,7 +24,7 @@ use crate::{
         accounts::{self, Account},
         db::Db,
         invitations::{self, Invitation},
-        links, partnerships, users,
+        links, lookalikes, partnerships, users,
     },
 };
 
@@ -39,6 +39,10 @@ pub struct Asker {
     pub inviter_confirmed_at: Option<Moment>,
     /// When the link dies.
     pub expires_at: Moment,
+    /// A partner that the provider can be taken for.
+    pub lookalike: Option<String>,
+    /// Whether the link was sent to an address, which can take no more from the provider.
+    pub was_addressed: bool,
 }
 
 /// Opens a link for looking at. Writes nothing.
@@ -64,10 +68,12 @@ pub fn show(db: &mut Db, call: &Call, actor: Option<&Actor>, token: &Token) -> R
         Some(actor) => standpoint(db, &invitation, &provider, actor)?,
     };
     let asker = Asker {
+        lookalike: lookalikes::find(db, &provider)?,
         provider,
         inviter: inviter.name,
         inviter_confirmed_at: inviter.email_confirmed_at,
         expires_at: invitation.expires_at,
+        was_addressed: invitation.was_addressed(),
     };
     Ok((asker, standpoint))
 }

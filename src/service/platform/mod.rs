@@ -3,4 +3,6 @@
 pub(in crate::service) mod drafts;
 pub mod finder;
 pub mod imports;
+pub(in crate::service) mod mail_guard;
+pub mod mail_refusal;
 pub(in crate::service) mod waiting;

@@ -12,7 +12,7 @@ use crate::{
             account, agreements, catalog, company, confirm,
             customers::{self, account::update},
             health, home, indirect_providers, invitations,
-            links::{consent, enrol, partnership, verify},
+            links::{consent, enrol, partnership, unknown, verify},
             partner_relationships::{self, privileges},
             partnership_inquiries, password, preferences, reservations, search, second_step,
             security::{self, authenticator, recovery_codes},
@@ -131,6 +131,7 @@ pub(super) fn links() -> Vec<Vec<Route>> {
         post("/i/{token}/consent", AllowedOn(Action::AcceptRelationship), consent::accept_link),
         post("/i/{token}/refusal", AllowedOn(Action::AcceptRelationship), consent::decline_link),
         form("/i/{token}/enrol", Public, enrol::get, enrol::post),
+        form("/i/{token}/unknown", Public, unknown::get, unknown::post),
         form("/enrol/{token}", Public, verify::get, verify::post),
     ]
 }

@@ -110,6 +110,7 @@ fn every_address_is_that_of_its_page() {
         (paths::qualification(QualificationId::from_uuid(id(10))), "/accounts/qualifications/{qualification}"),
         (paths::relationship_request(invitation), "/partner-relationships/requests/{id}"),
         (paths::link(&token), "/i/{token}"),
+        (paths::unknown_sender(&token), "/i/{token}/unknown"),
         (paths::verification(&token), "/enrol/{token}"),
         (paths::welcome(&token), "/welcome/{token}"),
     ] {

@@ -604,6 +604,8 @@ def consent(visit, portal, language="en"):
     yield "request, stranger", stranger
     stranger.go(f"{link}/enrol")
     yield "enrolment of a customer", stranger
+    stranger.go(f"{link}/unknown")
+    yield "unknown company", stranger
     ginkgo = visit(portal, language=language)
     ginkgo.sign_in("admin@ginkgolaw.onmicrosoft.com")
     ginkgo.go("/partner-relationships")

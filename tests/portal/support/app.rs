@@ -69,6 +69,11 @@ impl TestApp {
         Self::with(TestDatabase::demo(backend), |state| state.approve_enrolments = true).await
     }
 
+    /// The demo world with other quotas for mails.
+    pub async fn demo_with_quotas(backend: Backend, quotas: MailQuotas) -> Self {
+        Self::with(TestDatabase::demo(backend), |state| state.quotas = quotas).await
+    }
+
     async fn with(database: TestDatabase, change: impl FnOnce(&mut AppState)) -> Self {
         let call = call_of_tests();
         let (clock, keys) = (Clock::manual(call.now), call.keys);
@@ -92,6 +97,7 @@ impl TestApp {
             public_url: call.public_url,
             approve_enrolments: call.approve_enrolments,
             factor_rule: call.factor_rule,
+            quotas: call.quotas,
             outbox_wakeup,
             setup: Mutex::new(None),
             imports: Imports::start().unwrap(),

@@ -17,7 +17,7 @@ use tandem::domain::{
 };
 use uuid::Uuid;
 
-pub use app::{TestApp, link_in};
+pub use app::{PUBLIC_URL, TestApp, link_in};
 pub use browser::Browser;
 pub use database::{Backend, TestDatabase};
 pub use forms::{Field, Form};

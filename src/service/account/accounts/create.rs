@@ -159,10 +159,10 @@ fn make(
 fn read(db: &mut Db, form: &NewAccountForm) -> Result<Read, Error> {
     let mut checks = Checks::new();
     let kind = checks.choice("kind", AccountKind::parse(&form.kind).filter(|kind| policy::is_partner(*kind)));
-    let company = checks.name("company", &form.company, 255);
+    let company = checks.organization("company", &form.company, 255);
     let country = checks.choice("country", Country::find(&form.country));
     let cloud = checks.choice("cloud", Cloud::parse(&form.cloud));
-    let admin_name = checks.name("admin_name", &form.admin_name, 100);
+    let admin_name = checks.person("admin_name", &form.admin_name, 100);
     let admin_email = checks.email("admin_email", &form.admin_email);
     if let Some(address) = &admin_email {
         if address.is_webmail() {

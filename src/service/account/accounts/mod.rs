@@ -21,6 +21,8 @@ use crate::{
         account_list::{self, AccountQuery},
         accounts::{self, Account},
         db::Db,
+        lookalikes,
+        mail_blocks::{self, Stranger},
         suspensions, users,
     },
 };
@@ -46,7 +48,14 @@ pub struct AccountDetails {
     pub counts: Counts,
     /// Its global admins.
     pub administrators: Vec<Administrator>,
+    /// A partner that was here before and that it can be taken for.
+    pub lookalike: Option<String>,
+    /// How many recipients of its mails did not know it, and the newest of them.
+    pub strangers: (i64, Vec<Stranger>),
 }
+
+/// How many recipients that did not know an account are shown.
+const STRANGERS: i64 = 20;
 
 /// The organisations that wait, and a page of all accounts by name.
 pub fn list(cx: &mut UseCase<'_>, wanted: &AccountQuery) -> Result<(Vec<Account>, Page<Account>), Error> {
@@ -69,6 +78,8 @@ pub fn open(cx: &mut UseCase<'_>, id: AccountId) -> Result<AccountDetails, Error
         suspension: suspensions::find(cx.db, id)?,
         counts: account_details::counts(cx.db, &grant, (id, account.kind))?,
         administrators: account_details::administrators(cx.db, &grant, id)?,
+        lookalike: lookalikes::find(cx.db, &account)?,
+        strangers: mail_blocks::of_account(cx.db, id, STRANGERS)?,
         account,
     })
 }
@@ -77,7 +88,7 @@ pub fn open(cx: &mut UseCase<'_>, id: AccountId) -> Result<AccountDetails, Error
 pub fn rename(cx: &mut UseCase<'_>, id: AccountId, (known, typed): (&str, &str)) -> Result<Account, Error> {
     let (grant, account) = find(cx, id)?;
     let mut checks = Checks::new();
-    let name = checks.name("name", typed, 255);
+    let name = checks.organization("name", typed, 255);
     if policy::is_served(account.kind)
         && let Err(fault) = parse_company_name(&name)
     {

@@ -27,9 +27,11 @@ pub async fn enrol(
     let language = passed.visitor.as_ref().and_then(|visitor| visitor.person.language).unwrap_or(language);
     match caller.app().passwords.hash(&caller.origin(), form.password.clone()).await {
         Ok(hash) => {
-            let email = form.email.trim().to_owned();
+            let (email, place) = (form.email.trim().to_owned(), caller.place().to_owned());
             let keep = move |db: &mut _, call: &Call, _: Option<&_>| {
-                call.once(db, &key, "enrol", "enrolment", |db| request(db, call, &token, &form, hash, language))
+                call.once(db, &key, "enrol", "enrolment", |db| {
+                    request(db, call, (&token, &place), &form, (hash, language))
+                })
             };
             caller.write_anyone(keep).await.map(|_| email)
         }

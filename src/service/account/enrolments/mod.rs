@@ -11,6 +11,7 @@ use serde_json::json;
 use crate::service::{
     AuditEntry, Call,
     links::standing::{find_live, find_live_by_id},
+    mail_guard,
     notices::{self, Notice, Reader},
 };
 use crate::{
@@ -19,6 +20,7 @@ use crate::{
         AuditEvent, Country, Error, Language, Text,
         enrolment::{EnrolmentKind, verification_lifetime},
         ids::EnrolmentId,
+        inert::inert,
         invitation::InvitationKind,
         mail::{MailKind, MutedTopics},
     },
@@ -106,21 +108,24 @@ fn check(db: &mut Db, call: &Call, token: &Token, form: &EnrolmentForm) -> Resul
 fn request(
     db: &mut Db,
     call: &Call,
-    token: &Token,
+    (token, place): (&Token, &str),
     form: &EnrolmentForm,
-    password_hash: String,
-    language: Language,
+    (password_hash, language): (String, Language),
 ) -> Result<(), Error> {
     let (invitation, opening, read) = read::read(db, call, token, form)?;
+    mail_guard::count_enrolment(db, call, (place, &read.email.key()))?.map_err(Error::refused)?;
     let zone = read.country.time_zone;
     let to = Party { name: Some(read.admin_name.clone()), email: read.email.as_str().to_owned() };
     let reader = Reader { party: to, language, zone, footer: Footer::Request, muted: MutedTopics::default() };
+    // Nothing that a stranger typed stands in a subject, and no name of theirs becomes a link in the text.
+    let subject = |key| Text::new(key).with("host", call.host());
+    let company = inert(&read.company, &call.public_url).text;
     if users::find_credentials(db, &read.email.key())?.is_some() {
-        let text = |key| Text::new(key).with("company", &read.company);
+        let text = |key| Text::new(key).with("company", &company);
         let notice = Notice {
             kind: MailKind::Enrolment,
             invitation: Some(invitation.id),
-            subject: text("mail-known-address-subject"),
+            subject: subject("mail-known-address-subject"),
             paragraphs: vec![text("mail-known-address-text")],
             action: Some(("mail-sign-in", "/sign-in")),
         };
@@ -162,12 +167,12 @@ fn request(
         "mpn_location_id": read.mpn_location_id,
     }));
     call.audit_stranger(db, read.email.as_str(), audit_entry)?;
-    let text = |key| Text::new(key).with("company", &read.company).moment("until", expires_at);
+    let text = |key| Text::new(key).with("company", &company).moment("until", expires_at);
     let link = call.link(&paths::verification(&verification));
     let notice = Notice {
         kind: MailKind::Enrolment,
         invitation: Some(invitation.id),
-        subject: text("mail-verify-subject"),
+        subject: subject("mail-verify-subject"),
         paragraphs: vec![text("mail-verify-text"), text("mail-verify-not-you")],
         action: Some(("mail-verify-action", &link)),
     };

@@ -35,7 +35,7 @@ pub(super) fn read(
         return Err(Error::Throttled(3600));
     }
     let mut checks = Checks::new();
-    let company = checks.name("company", &form.company, 255);
+    let company = checks.organization("company", &form.company, 255);
     let country = opening.countries.iter().copied().find(|country| country.code == form.country);
     let country = checks.choice("country", country);
     let (mut domain, mut mpn) = (None, (None, None));
@@ -48,7 +48,7 @@ pub(super) fn read(
             domain = read_domain(db, &mut checks, form)?;
         }
     }
-    let admin_name = checks.name("admin_name", &form.admin_name, 100);
+    let admin_name = checks.person("admin_name", &form.admin_name, 100);
     let email = checks.email("email", &form.email);
     if let Some(email) = &email {
         check_address(&mut checks, email, &opening, invitation.recipient.as_deref());

@@ -7,8 +7,11 @@ use serde_json::json;
 use super::{TypedRoles, link, lock_people, read_roles};
 use crate::{
     domain::{
-        Action, Actor, AuditEvent, Checks, Country, Error, Grant, Language, Text, email::EmailAddress, ids::UserId,
-        policy, role::Roles,
+        Action, Actor, AuditEvent, Checks, Country, Error, Grant, Language, Text,
+        email::EmailAddress,
+        ids::UserId,
+        policy::{self, Receiver},
+        role::Roles,
     },
     repository::{
         accounts,
@@ -104,13 +107,17 @@ pub fn add(cx: &mut UseCase<'_>, key: &FormKey, form: &NewUserForm, hash: &str) 
 
 fn read(actor: &Actor, form: &NewUserForm) -> Result<Read, Error> {
     let mut checks = Checks::new();
-    let name = checks.name("name", &form.name, 100);
+    let name = checks.person("name", &form.name, 100);
     let email = checks.email("email", &form.email);
     let way = checks.choice("way", FirstPasswordMethod::parse(&form.way));
     let language = checks.choice("language", Language::parse(&form.language));
     let roles = read_roles(actor, &form.roles);
-    if let Err(why) = policy::check_roles(actor, false, &Roles::default(), &roles) {
+    let check = |receiver| policy::check_roles(actor, receiver, &Roles::default(), &roles);
+    if let Err(why) = check(Receiver::Mailbox) {
         checks.refuse_form(why);
+    } else if way == Some(FirstPasswordMethod::Password) && check(Receiver::Unproved).is_err() {
+        // Whoever reads the password could use it.
+        checks.refuse("way", Text::new("user-roles-password"));
     }
     checks.finish()?;
     match (email, way, language) {

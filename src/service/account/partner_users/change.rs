@@ -4,7 +4,12 @@ use serde_json::json;
 
 use super::{OpenedPartnerUser, TypedRoles, check_last, link, load, lock_people, read_roles};
 use crate::{
-    domain::{Action, Actor, AuditEvent, Country, Error, Grant, Text, ids::UserId, policy, role::Roles},
+    domain::{
+        Action, Actor, AuditEvent, Country, Error, Grant, Text,
+        ids::UserId,
+        policy::{self, Receiver},
+        role::Roles,
+    },
     repository::{db::Db, sessions, user_links, users},
     service::{AuditEntry, FormKey, UseCase},
 };
@@ -32,7 +37,12 @@ pub fn change_roles(cx: &mut UseCase<'_>, id: UserId, typed: &TypedRoles, known:
     if before.joined() != known {
         return Err(Error::Stale(Text::new("user-roles-stale")));
     }
-    policy::check_roles(cx.actor, opened.own, before, &after).map_err(Error::refused)?;
+    let receiver = match (opened.own, opened.listed.user.email_confirmed_at) {
+        (true, _) => Receiver::Giver,
+        (false, Some(_)) => Receiver::Mailbox,
+        (false, None) => Receiver::Unproved,
+    };
+    policy::check_roles(cx.actor, receiver, before, &after).map_err(Error::refused)?;
     check_last(cx.db, &grant, before, &after)?;
     if *before == after {
         return Ok(opened.listed.user.name);

@@ -8,6 +8,7 @@ use crate::{
     auth::{session::NewKey, token::Token},
     domain::{
         Action, AuditEvent, Checks, Error, Grant, Language, Moment, Text,
+        email::EmailAddress,
         ids::{AccountId, UserId},
         mail::MailKind,
         password,
@@ -18,12 +19,13 @@ use crate::{
     repository::{
         self, accounts,
         db::Db,
-        partner_users, persons,
+        partner_users, persons, second_factors,
+        sessions::Visitor,
         user_links::{self, UserLink},
         users,
     },
     service::{
-        AuditEntry, Call, Caller, Outcome, UseCase,
+        AuditEntry, Call, Caller, Outcome, UseCase, mail_guard,
         notices::{self, Notice, Reader},
         sessions,
     },
@@ -71,6 +73,13 @@ pub(super) fn send(
     let before = user_links::of(cx.db, account, &[user])?;
     if before.iter().any(|link| link.created_at.plus(PAUSE) > cx.call.now) {
         return Err(Error::Conflict(Text::new("user-link-pause")));
+    }
+    let to = users::find(cx.db, user)?.email;
+    let own = accounts::find(cx.db, account)?.mail_domain;
+    // Colleagues are no strangers.
+    let stranger = EmailAddress::parse(&to).filter(|address| own.as_deref() != Some(address.domain()));
+    if let Some(address) = stranger {
+        mail_guard::count_contact(cx, &address.key())?.map_err(Error::refused)?;
     }
     let (token, expires_at) = (Token::random(), cx.call.now.plus(LIFETIME));
     let link =
@@ -120,6 +129,20 @@ pub fn open_link(db: &mut Db, call: &Call, token: &Token) -> Result<Welcome, Err
 }
 
 impl Welcome {
+    /// Makes sure that whoever answers is the person, where that can be known: one that keeps its password has signed in
+    /// with it, and with none that somebody else was shown.
+    fn check_visitor(&self, visitor: Option<&Visitor>) -> Result<(), Error> {
+        if !self.keeps_password {
+            return Ok(());
+        }
+        match visitor {
+            None => Err(Error::SignInNeeded),
+            Some(visitor) if visitor.person.id != self.user => Err(Error::Conflict(Text::new("asked-other-person"))),
+            Some(visitor) if visitor.person.must_change_password => Err(Error::PasswordChangeNeeded),
+            Some(_) => Ok(()),
+        }
+    }
+
     /// Checks a password that the person has typed twice.
     fn check(&self, new: &str, repeated: &str) -> Result<(), Error> {
         let mut checks = Checks::new();
@@ -135,15 +158,26 @@ impl Welcome {
 pub struct Joined {
     /// The account's name.
     pub company: String,
-    /// The key of the session that has begun, but for somebody who keeps its password and signs in with it.
+    /// The key of the session that has begun, but for somebody who keeps its password and is signed in with it.
     pub session: Option<NewKey>,
 }
 
-/// Takes the answer to a link: the person belongs to the account. One that keeps its password signs in with it: a link
-/// alone opens nothing that was there before. Another one's password is what was typed, twice.
+/// Takes the answer to a link: the person belongs to the account. One that keeps its password must be signed in with it:
+/// a link alone opens nothing that was there before, and whatever presses the buttons of pages in mails changes nothing.
+/// Another one's password is what was typed, twice.
+///
+/// # Errors
+/// [`Error::SignInNeeded`], [`Error::PasswordChangeNeeded`] or [`Error::Conflict`] where another than the person answers
+/// for it; [`Error::Invalid`] beside the fields; [`Error::NotFound`] for a dead link.
 pub async fn welcome(caller: &Caller, token: Token, (new, repeated): (String, String)) -> Outcome<Joined> {
     let secret = token.clone();
-    let opened = caller.visit(move |db, call, _| open_link(db, call, &secret)).await;
+    let opened = caller
+        .visit_anyone(move |db, call, visitor| {
+            let welcome = open_link(db, call, &secret)?;
+            welcome.check_visitor(visitor)?;
+            Ok(welcome)
+        })
+        .await;
     let hash = match opened.result {
         Ok(welcome) if welcome.keeps_password => Ok(None),
         Ok(welcome) => match welcome.check(&new, &repeated) {
@@ -153,18 +187,29 @@ pub async fn welcome(caller: &Caller, token: Token, (new, repeated): (String, St
         Err(error) => Err(error),
     };
     match hash {
-        Ok(hash) => caller.write_anyone(move |db, call, _| accept(db, call, &token, hash.as_deref())).await,
+        Ok(hash) => {
+            let work = move |db: &mut Db, call: &Call, visitor: Option<&Visitor>| {
+                accept(db, call, visitor, (&token, hash.as_deref()))
+            };
+            caller.write_anyone(work).await
+        }
         Err(error) => Outcome::failed(opened.visitor, error),
     }
 }
 
 /// Uses a link up: the person belongs to the account, and its address is confirmed. Where it does not keep its password,
 /// the one behind `hash` is its own, and whoever was signed in with another is signed out.
-fn accept(db: &mut Db, call: &Call, token: &Token, hash: Option<&str>) -> Result<Joined, Error> {
+fn accept(
+    db: &mut Db,
+    call: &Call,
+    visitor: Option<&Visitor>,
+    (token, hash): (&Token, Option<&str>),
+) -> Result<Joined, Error> {
     let seen = open_link(db, call, token)?;
     partner_users::lock(db, seen.account)?;
     users::lock(db, seen.user)?;
     let welcome = open_link(db, call, token)?;
+    welcome.check_visitor(visitor)?;
     persons::use_link(db, &token.hash(), call.now)?;
     if !welcome.keeps_password {
         let hash = hash.ok_or_else(|| Error::refused(Text::new("error-malformed-text")))?;
@@ -179,7 +224,8 @@ fn accept(db: &mut Db, call: &Call, token: &Token, hash: Option<&str>) -> Result
     let audit_entry = AuditEntry::new(AuditEvent::PartnerUserConfirmed, "user", *welcome.user.uuid())
         .to(json!({ "account": welcome.account.to_string(), "roles": welcome.roles.joined() }));
     call.audit_stranger(db, &welcome.email, audit_entry)?;
-    let session = if welcome.keeps_password {
+    // Whoever has a second factor shows it at sign-in.
+    let session = if welcome.keeps_password || second_factors::has_any(db, welcome.user)? {
         None
     } else {
         Some(sessions::begin(db, call, welcome.user, Some(welcome.account), false)?)

@@ -16,7 +16,7 @@ use crate::{
         consents, customers,
         db::Db,
         invitations::{self, Invitation},
-        users, waiting_requests,
+        lookalikes, users, waiting_requests,
     },
     service::{Call, links::standing::check_alive},
 };
@@ -28,6 +28,8 @@ pub struct Asking {
     pub account: Account,
     /// Its name, with nothing in it that misleads.
     pub name: String,
+    /// Another partner that it can be taken for.
+    pub lookalike: Option<String>,
     /// Whether it asks for delegated administration privileges.
     pub asks_privileges: bool,
     /// Whether it serves the reader's organisation already.
@@ -113,16 +115,20 @@ pub(super) fn open(
     if !holds {
         check_alive(db, call, &invitation, &inviting)?;
     }
-    let asking = |account: Account, asks_privileges| Asking {
+    let asking = |account: Account, lookalike: Option<String>, asks_privileges| Asking {
         name: inert_line(&account.name),
+        lookalike: lookalike.map(|name| inert_line(&name)),
         asks_privileges,
         is_related: ties.related.contains(&account.id),
         is_privileged: ties.privileged.contains(&account.id),
         account,
     };
-    let mut partners = vec![asking(inviting, invitation.with_privileges)];
+    let lookalike = lookalikes::find(db, &inviting)?;
+    let mut partners = vec![asking(inviting, lookalike, invitation.with_privileges)];
     if let Some(provider) = invitation.provider_id {
-        partners.push(asking(accounts::find(db, provider)?, false));
+        let provider = accounts::find(db, provider)?;
+        let lookalike = lookalikes::find(db, &provider)?;
+        partners.push(asking(provider, lookalike, false));
     }
     let inviter = users::find(db, invitation.inviter_id)?;
     let is_addressed = match &reader {

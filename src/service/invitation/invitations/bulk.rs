@@ -1,20 +1,18 @@
 //! Sending many invitations again, and taking many back: what it means for each, and the act (`docs/domain.md` §5.4).
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use chrono::TimeDelta;
-
-use super::send::{MOST_PER_ADDRESS, renew, take_back};
+use super::send::{key_of, renew, take_back};
 use crate::{
     domain::{
-        Action, Error, Grant, Text, email::EmailAddress, ids::InvitationId, invitation::InvitationStage,
-        mail::MailKind, policy::may,
+        Action, Error, Grant, Moment, Text,
+        ids::{AccountId, InvitationId},
+        invitation::{InvitationKind, InvitationStage},
+        mail_quota::window,
+        policy::may,
     },
-    repository::{
-        invitations::{self, Invitation},
-        outbox,
-    },
-    service::{FormKey, UseCase},
+    repository::invitations::{self, Invitation},
+    service::{FormKey, UseCase, mail_guard},
 };
 
 /// What is done to invitations.
@@ -34,6 +32,9 @@ pub struct PlannedInvitation {
     /// Whether it is done; else why the invitation stays as it is.
     pub verdict: Result<(), Text>,
 }
+
+/// Which address is asked for what, and for which provider.
+type Asked = (String, InvitationKind, Option<AccountId>);
 
 /// What the page before the act shows, the newest invitation first.
 pub fn plan(cx: &mut UseCase<'_>, ids: &[InvitationId], act: InvitationAct) -> Result<Vec<PlannedInvitation>, Error> {
@@ -80,17 +81,15 @@ fn plan_for(
     act: InvitationAct,
 ) -> Result<Vec<PlannedInvitation>, Error> {
     let found = invitations::these(cx.db, grant.scope(), ids)?;
-    let recipients: Vec<&str> = found.iter().filter_map(|one| one.recipient.as_deref()).collect();
+    let recipients: Vec<String> = found.iter().filter_map(|one| one.recipient.as_deref()).map(key_of).collect();
     let mut mailed = match act {
-        InvitationAct::Resend => {
-            let since = cx.call.now.plus(-TimeDelta::days(1));
-            outbox::counts_to(cx.db, &recipients, MailKind::Invitation, since)?
-        }
+        InvitationAct::Resend => mail_guard::recipients(cx.db, cx.call, &recipients)?,
         InvitationAct::Revoke => HashMap::new(),
     };
+    let mut asked = HashSet::new();
     let judge = |invitation: Invitation| {
         let verdict = match act {
-            InvitationAct::Resend => resendable(cx, &invitation, &mut mailed),
+            InvitationAct::Resend => resendable(cx, &invitation, (&mut mailed, &mut asked)),
             InvitationAct::Revoke => revocable(cx, &invitation),
         };
         PlannedInvitation { invitation, verdict }
@@ -99,7 +98,12 @@ fn plan_for(
 }
 
 /// Whether an invitation can be mailed again; what is mailed counts against what its address may be sent in a day.
-fn resendable(cx: &UseCase<'_>, one: &Invitation, mailed: &mut HashMap<String, i64>) -> Result<(), Text> {
+/// Of several that ask an address for the same, the newest is: it would end the others.
+fn resendable(
+    cx: &UseCase<'_>,
+    one: &Invitation,
+    (mailed, asked): (&mut HashMap<String, (i64, Moment)>, &mut HashSet<Asked>),
+) -> Result<(), Text> {
     if !may(cx.actor, one.kind.action()) {
         return Err(Text::new("bulk-invitation-not-yours"));
     }
@@ -110,10 +114,13 @@ fn resendable(cx: &UseCase<'_>, one: &Invitation, mailed: &mut HashMap<String, i
     let (Some(recipient), InvitationStage::Sent) = (&one.recipient, one.stage) else {
         return Err(Text::new("bulk-invitation-not-mailed"));
     };
-    let key = EmailAddress::parse(recipient).map_or_else(|| recipient.clone(), |address| address.key());
-    let count = mailed.entry(key).or_default();
-    if *count >= MOST_PER_ADDRESS {
-        return Err(Text::new("draft-mailed-enough"));
+    let key = key_of(recipient);
+    if !asked.insert((key.clone(), one.kind, one.provider_id)) {
+        return Err(Text::new("bulk-invitation-twice"));
+    }
+    let (count, until) = mailed.entry(key).or_insert_with(|| (0, cx.call.now.plus(window())));
+    if *count >= cx.call.quotas.recipient {
+        return Err(mail_guard::recipient_full(*until));
     }
     *count += 1;
     Ok(())

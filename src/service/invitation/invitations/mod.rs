@@ -6,15 +6,18 @@ mod privileges;
 mod send;
 mod wording;
 
+use std::{collections::BTreeSet, sync::Arc};
+
 use serde_json::json;
 
-use crate::service::{AuditEntry, Call, UseCase};
+use crate::service::{AuditEntry, Call, UseCase, mail_guard};
 use crate::{
     auth::token::Token,
     domain::{
         Action, Actor, AuditEvent, Checks, Error, Grant, Language, Text,
         email::EmailAddress,
         ids::{InquiryId, InvitationId},
+        inert::inert,
         invitation::{InvitationStage, seal_message, unseal_message},
         list::Page,
     },
@@ -53,6 +56,12 @@ pub struct InvitationDraft {
     pub provider: Option<String>,
     /// What a reseller asked for, where the invitation answers that: which, and the reseller's name.
     pub inquiry: Option<(InquiryId, String)>,
+    /// How links to the portal begin.
+    pub portal: Arc<str>,
+    /// How many new addresses its writer may write to today.
+    pub left: i64,
+    /// Whether an earlier invitation to the address waits for an answer, which this one would end.
+    pub replaces: bool,
 }
 
 /// What the page of a draft sends.
@@ -66,6 +75,20 @@ pub struct DraftForm {
     pub subject: String,
     /// The message.
     pub message: String,
+    /// The links elsewhere of which the page said that they will be none, with blanks between.
+    pub shown: String,
+}
+
+impl DraftForm {
+    fn shown_links(&self) -> BTreeSet<String> {
+        self.shown.split(' ').filter(|link| !link.is_empty()).map(str::to_owned).collect()
+    }
+}
+
+/// What would become links elsewhere in a mail with this subject and message.
+#[must_use]
+pub fn links_elsewhere(subject: &str, message: &str, portal: &str) -> BTreeSet<String> {
+    [subject, message].into_iter().flat_map(|text| inert(text, portal).links).collect()
 }
 
 /// A page of the account's invitations, each with the code that it is known by on the phone.
@@ -96,7 +119,11 @@ pub fn open_draft(cx: &mut UseCase<'_>, id: InvitationId) -> Result<InvitationDr
     let message = unseal_message(&invitation.message, &link);
     let provider = invitation.provider_id.map(|id| accounts::find(cx.db, id)).transpose()?.map(|account| account.name);
     let inquiry = partnership_inquiries::of_invitation(cx.db, grant.scope(), id)?;
-    Ok(InvitationDraft { code: comparison_code(cx.call, id), invitation, link, message, provider, inquiry })
+    let portal = Arc::clone(&cx.call.public_url);
+    let left = mail_guard::left(cx)?;
+    let replaces = !invitations::waiting_beside(cx.db, grant.scope(), &invitation, cx.call.now)?.is_empty();
+    let code = comparison_code(cx.call, id);
+    Ok(InvitationDraft { invitation, link, message, code, provider, inquiry, portal, left, replaces })
 }
 
 /// Keeps what was written. With another language chosen, a text that was not touched is replaced by the standard text

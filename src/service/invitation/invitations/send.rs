@@ -1,29 +1,35 @@
 //! Sending a draft, ending it, giving it a new link, taking it back.
 
-use chrono::TimeDelta;
+use std::sync::Arc;
+
 use serde_json::json;
 
-use super::{DraftForm, comparison_code, find, party, personal_link, save_draft};
+use super::{
+    DraftForm, InvitationDraft, comparison_code, find, links_elsewhere, party, personal_link, save_draft,
+    wording::Wording,
+};
 use crate::{
     auth::token::Token,
     domain::{
         Action, AuditEvent, Checks, Error, Grant, Text,
+        email::EmailAddress,
         ids::InvitationId,
+        inert::inert,
         invitation::{InvitationKind, InvitationStage, InvitationState, lifetime, unseal_message},
         mail::MailKind,
     },
     i18n::texts,
     mail::message::{Content, Footer, Letter, Party},
     repository::{
-        db::Db,
+        accounts,
         invitations::{self, Invitation},
         outbox,
     },
-    service::{AuditEntry, Call, FormKey, UseCase},
+    service::{
+        AuditEntry, FormKey, UseCase,
+        mail_guard::{self, Verdict},
+    },
 };
-
-/// How many invitations may be mailed to one address in a day.
-pub(super) const MOST_PER_ADDRESS: i64 = 20;
 
 /// Keeps what was written and mails it through the outbox.
 ///
@@ -42,17 +48,28 @@ pub fn send(cx: &mut UseCase<'_>, id: InvitationId, form: &DraftForm) -> Result<
     }
     let draft = save_draft(cx, id, form)?;
     let recipient = draft.invitation.recipient.clone().ok_or(Error::NotFound)?;
-    if is_mailed_enough(cx.db, cx.call, &recipient)? {
-        let mut checks = Checks::new();
-        checks.refuse("to", Text::new("draft-mailed-enough"));
-        checks.finish()?;
-    }
+    check_links(cx, &draft, form)?;
+    let key = key_of(&recipient);
+    let verdict = mail_guard::count_recipient(cx.db, cx.call, &key)?;
+    beside_address(if verdict.is_ok() { mail_guard::count_contact(cx, &key)? } else { verdict })?;
+    replace_earlier(cx, &grant, &draft.invitation)?;
     invitations::finish_draft(cx.db, &grant, id, (InvitationStage::Sent, cx.actor.person.id), cx.call.now)?;
     enqueue(cx, &draft.invitation, (&draft.link, &draft.message), &recipient)?;
     let audit_entry =
         AuditEntry::new(AuditEvent::InvitationSent, "invitation", *id.uuid()).to(json!({ "to": recipient }));
     cx.audit(audit_entry)?;
     Ok(recipient)
+}
+
+/// Whoever writes of links elsewhere is told once that they will be none, before the mail leaves.
+fn check_links(cx: &UseCase<'_>, draft: &InvitationDraft, form: &DraftForm) -> Result<(), Error> {
+    let links = links_elsewhere(&draft.invitation.subject, &draft.message, &cx.call.public_url);
+    if links.is_subset(&form.shown_links()) {
+        return Ok(());
+    }
+    let mut checks = Checks::new();
+    checks.refuse("message", Text::new("draft-links-inert-now"));
+    Ok(checks.finish()?)
 }
 
 /// Keeps what was written and ends the draft: the inviter has taken it elsewhere. Gives its kind.
@@ -62,6 +79,11 @@ pub fn finish(cx: &mut UseCase<'_>, id: InvitationId, form: &DraftForm) -> Resul
         return Ok(invitation.kind);
     }
     let draft = save_draft(cx, id, form)?;
+    if let Some(recipient) = &draft.invitation.recipient {
+        // Whoever signs in with the address finds the request waiting.
+        beside_address(mail_guard::count_contact(cx, &key_of(recipient))?)?;
+        replace_earlier(cx, &grant, &draft.invitation)?;
+    }
     invitations::finish_draft(cx.db, &grant, id, (InvitationStage::Issued, cx.actor.person.id), cx.call.now)?;
     let audit_entry = AuditEntry::new(AuditEvent::InvitationIssued, "invitation", *id.uuid())
         .to(json!({ "to": draft.invitation.recipient }));
@@ -102,9 +124,10 @@ pub(super) fn renew(cx: &mut UseCase<'_>, grant: &Grant, invitation: Invitation)
     let (Some(recipient), InvitationStage::Sent) = (&invitation.recipient, invitation.stage) else {
         return give_new_link(cx, grant, &invitation, InvitationStage::Draft).map(|_| ());
     };
-    if is_mailed_enough(cx.db, cx.call, recipient)? {
-        return Err(Error::Conflict(Text::new("draft-mailed-enough")));
-    }
+    let key = key_of(recipient);
+    mail_guard::count_recipient(cx.db, cx.call, &key)?.map_err(Error::Conflict)?;
+    mail_guard::count_contact(cx, &key)?.map_err(Error::Conflict)?;
+    replace_earlier(cx, grant, &invitation)?;
     let token = give_new_link(cx, grant, &invitation, InvitationStage::Sent)?;
     let link = personal_link(cx.call, &token);
     let message = unseal_message(&invitation.message, &link);
@@ -161,10 +184,34 @@ pub(super) fn take_back(cx: &mut UseCase<'_>, grant: &Grant, invitation: &Invita
     cx.audit(audit_entry)
 }
 
-/// Whether an address has had all the invitations that one day may bring it, whoever sent them.
-fn is_mailed_enough(db: &mut Db, call: &Call, recipient: &str) -> Result<bool, Error> {
-    let since = call.now.plus(-TimeDelta::days(1));
-    Ok(outbox::count_to(db, recipient, MailKind::Invitation, since)? >= MOST_PER_ADDRESS)
+/// Of the invitations of an account that ask an address for the same, one waits for an answer: this one ends the others.
+fn replace_earlier(cx: &mut UseCase<'_>, grant: &Grant, this: &Invitation) -> Result<(), Error> {
+    for earlier in invitations::waiting_beside(cx.db, grant.scope(), this, cx.call.now)? {
+        if !invitations::replace(cx.db, grant, earlier.id, cx.actor.person.id, cx.call.now)? {
+            continue;
+        }
+        outbox::cancel_for(cx.db, earlier.id, cx.call.now)?;
+        let state = earlier.progress().state(cx.call.now);
+        let audit_entry = AuditEntry::new(AuditEvent::InvitationRevoked, "invitation", *earlier.id.uuid())
+            .from(json!({ "state": state.as_str() }))
+            .to(json!({ "state": "revoked", "replaced_by": this.id.to_string() }));
+        cx.audit(audit_entry)?;
+    }
+    Ok(())
+}
+
+/// What an address is counted by.
+pub(super) fn key_of(recipient: &str) -> String {
+    EmailAddress::parse(recipient).map_or_else(|| recipient.to_owned(), |address| address.key())
+}
+
+/// What is said of an address beside its field.
+fn beside_address(verdict: Verdict) -> Result<(), Error> {
+    let mut checks = Checks::new();
+    if let Err(why) = verdict {
+        checks.refuse("to", why);
+    }
+    Ok(checks.finish()?)
 }
 
 fn enqueue(
@@ -174,7 +221,23 @@ fn enqueue(
     recipient: &str,
 ) -> Result<(), Error> {
     let (language, zone) = (invitation.language, cx.actor.person.time_zone);
-    let mut paragraphs = vec![message.trim_end().to_owned()];
+    let portal = Arc::clone(&cx.call.public_url);
+    let plain = |text: &str| inert(text, &portal).text;
+    let sender = |key| {
+        let text = Text::new(key).with("person", &cx.actor.person.name).with("account", &cx.actor.account.name);
+        plain(&texts(language).format(&text, zone))
+    };
+    let provider = invitation.provider_id.map(|id| accounts::find(cx.db, id)).transpose()?.map(|account| account.name);
+    let wording = Wording::of(cx.call, cx.actor, invitation, provider.as_deref());
+    let is_standard = wording.is_standard(language, &invitation.subject, &invitation.message);
+    let words = plain(message.trim_end());
+    // What the portal says itself needs no name under it; what somebody wrote is marked as that person's.
+    let (mut paragraphs, quoted, action) = if is_standard {
+        (vec![words], None, None)
+    } else {
+        let action = (texts(language).get("mail-invitation-action").to_owned(), link.to_owned());
+        (Vec::new(), Some((sender("mail-written-by"), words)), Some(action))
+    };
     let code = comparison_code(cx.call, invitation.id);
     if !message.contains(&code) {
         let words = Text::new("mail-invitation-code").with("code", code);
@@ -185,18 +248,18 @@ fn enqueue(
     let letter = Letter {
         language,
         paragraphs,
-        action: None,
+        action,
         inline_link: Some(link.to_owned()),
+        quoted,
+        way_out: Some((texts(language).get("mail-unknown-sender").to_owned(), format!("{link}/unknown"))),
         footer: Footer::Request.text(language, &cx.call.public_url),
     };
     let (text, html) = letter.render()?;
-    let sender =
-        Text::new("mail-from-inviter").with("person", &cx.actor.person.name).with("account", &cx.actor.account.name);
     let content = Content {
         to: Party { name: None, email: recipient.to_owned() },
-        from_name: Some(texts(language).format(&sender, zone)),
+        from_name: Some(sender("mail-from-inviter")),
         reply_to: Some(party(cx.actor)),
-        subject: invitation.subject.clone(),
+        subject: plain(&invitation.subject),
         text,
         html,
     };

@@ -86,11 +86,11 @@ pub fn send(cx: &mut UseCase<'_>, key: &FormKey, form: &NewReferral) -> Result<(
 fn read(cx: &mut UseCase<'_>, grant: &Grant, form: &NewReferral) -> Result<(Referral, Partner), Error> {
     let mut checks = Checks::new();
     let partner = find_partner(cx.db, &mut checks, grant, &form.reseller)?;
-    let company = checks.name("company", &form.company, 255);
+    let company = checks.organization("company", &form.company, 255);
     let allowed = cx.actor.account.region_countries();
     let country = checks.choice("country", allowed.into_iter().find(|one| one.code == form.country));
     let need = checks.required_lines("need", &form.need, MAX_NEED);
-    let contact_name = checks.name("contact_name", &form.contact_name, 200);
+    let contact_name = checks.person("contact_name", &form.contact_name, 200);
     let contact_email = checks.email("contact_email", &form.contact_email);
     let contact_phone = match country {
         Some(country) if !form.contact_phone.trim().is_empty() => {

@@ -132,6 +132,9 @@ pub fn need(view: &View, task: Task) -> NeedLine {
             let detail = view.t("home-qualification-waits").to_owned();
             line(&customer, detail, Some(since), (paths::qualification(id), "home-decide"))
         }
+        Task::LookAtSender(id, name, count, last) => {
+            line(&name, view.count("home-unknown-sender", count), last, (paths::account(id), "home-view-account"))
+        }
         Task::RemindReseller(one) => {
             let detail = view.t("home-reseller-unsigned").to_owned();
             line(&one.name, detail, Some(one.since), (paths::reseller(one.id), "home-view-reseller"))
@@ -182,6 +185,7 @@ pub fn more(view: &View, group: &TaskGroup) -> MoreLine {
         Source::OrderAnswers => ("menu-order-requests", Some("/order-requests")),
         Source::Accounts => ("menu-accounts", Some("/accounts?standing=pending_approval")),
         Source::Qualifications => ("home-more-qualifications", Some("/accounts/qualifications")),
+        Source::Senders => ("menu-accounts", Some("/accounts")),
         Source::Resellers => ("menu-indirect-resellers", Some("/indirect-resellers")),
     };
     let count = if group.endless { format!("{}+", group.more) } else { group.more.to_string() };

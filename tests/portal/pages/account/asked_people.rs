@@ -54,9 +54,24 @@ async fn whoever_signs_in_here_already_decides_and_keeps_its_password(
     let page = stranger.get(&link).await;
     assert_eq!([page.header("referrer-policy"), page.header("cache-control")], [Some("no-referrer"), Some("no-store")]);
     assert!(!page.body.contains("name=\"new_password\"") && page.body.contains("Birch IT"), "{}", page.text());
-    let agreed = stranger.post(&link, &[("csrf", &csrf(&page))]).await;
+    // Whatever presses buttons changes nothing, and neither does somebody else who is signed in.
+    assert!(page.says("Only you can accept, so sign in first."), "{}", page.text());
+    let pressed = stranger.post(&link, &[("csrf", &csrf(&page))]).await;
+    assert!(pressed.location().unwrap().starts_with("/sign-in"), "{}", pressed.text());
+    let button = stranger.press(&page, "Sign in", &[]).await;
+    assert_eq!(button.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let page = admin.get(&link).await;
+    assert!(page.says("You’re signed in as someone else."), "{}", page.text());
+    assert_eq!(admin.post(&link, &[("csrf", &csrf(&page))]).await.status, StatusCode::CONFLICT);
+    assert_eq!(roles(&app, "sales.agent@polaris.example", "birch.example").await, "");
+    assert_eq!(audited(&app, "confirm_partner_user").await.len(), 0);
+    // The person signs in there, comes back, and agrees.
+    let page = stranger.get(&link).await;
+    let typed = [("Email", "sales.agent@polaris.example"), ("Password", PASSWORD)];
+    let back = stranger.press_on(&page, "Sign in", &typed).await;
+    assert!(back.path == link && back.says("Присоединиться"), "{} {}", back.path, back.text());
+    let agreed = stranger.press(&back, "Присоединиться", &[]).await;
     assert_eq!(agreed.location().as_deref(), Some("/account"));
-    assert!(stranger.get("/customers").await.location().unwrap().starts_with("/sign-in"));
     assert_eq!(roles(&app, "sales.agent@polaris.example", "birch.example").await, "helpdesk_agent");
     assert_eq!(app.browser().get(&link).await.status, StatusCode::NOT_FOUND, "once");
     assert_eq!(audited(&app, "confirm_partner_user").await.len(), 1);
@@ -73,6 +88,28 @@ async fn whoever_signs_in_here_already_decides_and_keeps_its_password(
     admin.press(&remove, "Yes", &[]).await;
     assert_eq!(roles(&app, "sales.agent@polaris.example", "birch.example").await, "");
     assert_eq!(roles(&app, "sales.agent@polaris.example", "polaris.example").await, "sales_agent");
+}
+
+#[rstest]
+#[actix_web::test]
+async fn whoever_belongs_to_no_account_any_more_signs_in_and_joins(
+    #[values(Backend::Sqlite, Backend::Postgres)] backend: Backend,
+) {
+    let app = TestApp::demo(backend).await;
+    confirm(&app, "sales.agent@cedar.example").await;
+    app.sql("DELETE FROM memberships WHERE user_id = (SELECT id FROM users WHERE email = 'sales.agent@cedar.example')")
+        .await;
+    let birch = app.signed_in("global.admin@birch.example").await;
+    let typed = [("Full name", "Liam"), ("Email address", "sales.agent@cedar.example"), ("Helpdesk agent", "on")];
+    assert_eq!(add(&birch, &typed).await.heading(), "Email sent");
+    let link = link_in(&app.mails().await[0], "welcome");
+    let person = app.browser();
+    let page = person.get(&link).await;
+    let typed = [("Email", "sales.agent@cedar.example"), ("Password", PASSWORD)];
+    let back = person.press_on(&page, "Sign in", &typed).await;
+    assert_eq!(back.heading(), "Join another organization", "{}", back.text());
+    person.press(&back, "Join", &[]).await;
+    assert_eq!(roles(&app, "sales.agent@cedar.example", "birch.example").await, "helpdesk_agent");
 }
 
 #[rstest]

@@ -7,6 +7,7 @@ mod partner_people;
 mod partner_users;
 mod preferences;
 mod proof;
+mod puppets;
 mod second_factors;
 mod sessions;
 mod sign_in;

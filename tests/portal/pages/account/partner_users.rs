@@ -69,9 +69,11 @@ async fn somebody_is_added_with_a_password_that_is_shown_once(
     #[values(Backend::Sqlite, Backend::Postgres)] backend: Backend,
 ) {
     let app = TestApp::demo(backend).await;
-    let admin = app.signed_in("user.admin@birch.example").await;
-    let form = admin.get(&admin.get(LIST).await.link("Add user").unwrap()).await;
+    let user_admin = app.signed_in("user.admin@birch.example").await;
+    let form = user_admin.get(&user_admin.get(LIST).await.link("Add user").unwrap()).await;
     assert!(!form.says("Can do everything except attest"), "a user admin gives no global admin");
+    let admin = app.signed_in("global.admin@birch.example").await;
+    let form = admin.get(&admin.get(LIST).await.link("Add user").unwrap()).await;
     let empty = admin.press(&form, "Add", &[]).await;
     assert!(empty.status == StatusCode::UNPROCESSABLE_ENTITY && !empty.refusal_of("Full name").is_empty());
     let typed = [

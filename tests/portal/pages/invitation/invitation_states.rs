@@ -1,6 +1,7 @@
 //! Invitations of every kind: every action in every state by every kind of actor is in the table, or refused in words.
 
 use rstest::rstest;
+use tandem::domain::mail_quota::MailQuotas;
 
 use super::{invitations, relationship_requests};
 use crate::{
@@ -185,7 +186,9 @@ async fn every_action_in_every_state_is_in_the_table_or_refused_in_words(
     #[values(Backend::Sqlite, Backend::Postgres)] backend: Backend,
     #[values(0, 1, 2)] kind: usize,
 ) {
-    let (app, kind) = (TestApp::demo(backend).await, &KINDS[kind]);
+    // Each of them goes to an address of its own.
+    let quotas = MailQuotas { inviter: 1000, ..MailQuotas::default() };
+    let (app, kind) = (TestApp::demo_with_quotas(backend, quotas).await, &KINDS[kind]);
     let (inviter, invited) = (app.signed_in(kind.inviter).await, app.signed_in(kind.invited).await);
     let mut number = 0;
     for state in STATES {

@@ -383,7 +383,7 @@ async fn one_address_gets_only_so_many_invitations_a_day() {
     let page = draft(&browser).await;
     let refused = browser.press(&page, "Send", &[("To", "Owner@Juniper.example")]).await;
     assert!(refused.refusal_of("To").starts_with("This address already received many invitations today."));
-    let list = browser.get("/invitations").await;
+    let list = browser.get("/invitations?state=sent").await;
     let refused = browser.press_in_row(&list, "owner@juniper.example", "Resend").await;
     assert_eq!(refused.status, StatusCode::CONFLICT);
     app.clock.advance(TimeDelta::days(1));

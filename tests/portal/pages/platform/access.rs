@@ -179,6 +179,8 @@ fn every_path_that_is_not_public_names_its_action() {
         "/i/{token}",
         "/i/{token}/enrol",
         "/i/{token}/enrol",
+        "/i/{token}/unknown",
+        "/i/{token}/unknown",
         "/enrol/{token}",
         "/enrol/{token}",
     ];

@@ -50,6 +50,12 @@ struct DetailsPage<'a> {
     partnerships: i64,
     relationships: i64,
     administrators: &'a [Administrator],
+    /// That it can be taken for another partner.
+    lookalike: Option<String>,
+    /// How many recipients of its mails did not know it; `None` where all did.
+    strangers: Option<String>,
+    /// The newest of them: when, and who had written.
+    newest_strangers: Vec<(When, &'a str)>,
 }
 
 /// What *Save* sends.
@@ -132,6 +138,9 @@ fn details_page<'a>(view: &'a View, details: &'a AccountDetails, typed: &'a str)
         partnerships: details.counts.partnerships,
         relationships: details.counts.relationships,
         administrators: &details.administrators,
+        lookalike: details.lookalike.as_deref().map(|name| view.with("look-alike", "name", name)),
+        strangers: (details.strangers.0 > 0).then(|| view.count("account-strangers-count", details.strangers.0)),
+        newest_strangers: details.strangers.1.iter().map(|(at, by)| (view.when(*at), by.as_str())).collect(),
         view,
     }
 }

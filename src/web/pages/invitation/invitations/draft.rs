@@ -39,9 +39,18 @@ struct DraftPage<'a> {
     mailto: String,
     mailto_too_long: bool,
     until: When,
+    /// How many new addresses may be written to today, where these are few.
+    left: Option<String>,
+    /// What becomes of an earlier invitation to the address.
+    replaces: &'a str,
+    /// What will be no links in the portal's mail.
+    inert: Vec<String>,
     /// What the invitation answers: where that is, and whose it is.
     answers: Option<(String, &'a str)>,
 }
+
+/// From how many on it is said how many new addresses may be written to.
+const FEW: i64 = 10;
 
 /// What the page sends, and by which button.
 #[derive(Default, Deserialize)]
@@ -51,6 +60,7 @@ pub struct Form {
     language: String,
     subject: String,
     message: String,
+    shown: String,
     #[serde(rename = "do")]
     button: String,
 }
@@ -63,15 +73,16 @@ pub async fn get(request: Request, id: web::Path<String>) -> Answer {
         language: draft.invitation.language.as_str().to_owned(),
         subject: draft.invitation.subject.clone(),
         message: draft.message.clone(),
+        shown: String::new(),
     };
     page(&request, &draft_page(&view, &draft, &form))
 }
 
 /// `POST /invitations/{id}/draft`: *Send*, *Done*, or keep what was written.
 pub async fn post(request: Request, id: web::Path<String>, posted: Posted<Form>) -> Answer {
-    let Form { to, language, subject, message, button } = posted.form;
+    let Form { to, language, subject, message, shown, button } = posted.form;
     let sent = request.submit(
-        (id.into_inner(), DraftForm { to, language, subject, message }),
+        (id.into_inner(), DraftForm { to, language, subject, message, shown }),
         move |cx, (id, draft)| press(cx, &button, id.parse()?, draft),
         |cx, (id, _)| invitations::open_draft(cx, id.parse()?),
     );
@@ -145,6 +156,9 @@ fn draft_page<'a>(view: &'a View, draft: &'a InvitationDraft, form: &'a DraftFor
         message: &form.message,
         languages: languages.collect(),
         link: &draft.link,
+        left: (draft.left <= FEW).then(|| view.count("draft-left", draft.left)),
+        replaces: view.t(if draft.replaces { "draft-replaces-one" } else { "draft-replaces" }),
+        inert: invitations::links_elsewhere(&form.subject, &form.message, &draft.portal).into_iter().collect(),
         mailto_too_long: mailto.len() > LONGEST,
         mailto,
         answers: draft.inquiry.as_ref().map(|(id, reseller)| (paths::received_inquiry(*id), reseller.as_str())),

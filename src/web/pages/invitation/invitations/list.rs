@@ -33,6 +33,7 @@ struct ListPage<'a> {
     pager: Pager,
 }
 
+#[expect(clippy::struct_excessive_bools, reason = "each is one thing that the row shows or does not")]
 struct Row {
     id: String,
     kind: String,
@@ -47,6 +48,8 @@ struct Row {
     badge: &'static str,
     answered_by: Option<String>,
     reason: Option<String>,
+    /// Whether a later one to the same address took its place.
+    replaced: bool,
     mail: String,
     mail_error: Option<String>,
     draft: bool,
@@ -135,6 +138,7 @@ fn row(view: &View, (listed, code): (ListedInvitation, String), now: Moment) -> 
         badge,
         answered_by: listed.answered_by.filter(|_| !matches!(state, InvitationState::Revoked)),
         reason: listed.decline_reason,
+        replaced: listed.invitation.replaced_at.is_some(),
         mail: view.t(mail).to_owned(),
         mail_error: mail_error.map(str::to_owned),
         draft: may && state == InvitationState::Draft,

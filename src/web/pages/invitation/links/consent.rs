@@ -40,6 +40,8 @@ struct ConsentPage<'a> {
     standpoint: Stand,
     /// Whether a new tenant could answer; not where the request names one that there is.
     may_enrol: bool,
+    /// Where whoever got the mail takes no more from the partner.
+    way_out: Option<String>,
     agreement: AgreementDue,
     agreement_text: &'static str,
     form: &'a AnswerForm,
@@ -71,6 +73,8 @@ struct Partner<'a> {
     checked: String,
     /// What it does not.
     unchecked: String,
+    /// That it can be taken for another partner.
+    lookalike: Option<String>,
 }
 
 /// What the answers send.
@@ -223,6 +227,7 @@ fn consent_page<'a>(view: &'a View, base: &'a str, look: &'a ConsentRequest, for
         message,
         standpoint: Stand::of(&look.standpoint, view),
         may_enrol: invitation.customer_id.is_none(),
+        way_out: (invitation.was_addressed() && base.starts_with("/i/")).then(|| format!("{base}/unknown")),
         agreement: look.agreement,
         agreement_text: agreement_text::customer(view.language()),
         form,
@@ -258,5 +263,6 @@ fn partner<'a>(view: &View, asking: &'a Asking) -> Partner<'a> {
         member_since: view.day(account.created_at),
         checked,
         unchecked,
+        lookalike: asking.lookalike.as_deref().map(|name| view.with("look-alike", "name", name)),
     }
 }

@@ -3,6 +3,7 @@
 pub mod consent;
 pub mod enrol;
 pub mod partnership;
+pub mod unknown;
 pub mod verify;
 pub mod welcome;
 

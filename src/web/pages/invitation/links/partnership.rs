@@ -36,6 +36,10 @@ struct PartnershipPage<'a> {
     account: &'a str,
     standpoint: Stand,
     reason: &'a str,
+    /// A partner that the provider can be taken for.
+    lookalike: Option<String>,
+    /// Whether whoever got the mail can take no more from this provider.
+    was_addressed: bool,
 }
 
 /// What the reader can do, in its language.
@@ -195,6 +199,8 @@ fn partnership_page<'a>(
         account: view.actor().map_or("", |actor| actor.account.name.as_str()),
         standpoint: Stand::of(standpoint, view),
         reason,
+        lookalike: asker.lookalike.as_deref().map(|name| view.with("look-alike", "name", name)),
+        was_addressed: asker.was_addressed,
         view,
     }
 }

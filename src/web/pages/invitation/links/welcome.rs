@@ -8,8 +8,11 @@ use serde::Deserialize;
 use super::{partnership::parse, secret_in};
 use crate::{
     auth::session,
-    domain::Text,
-    service::partner_users::{self, Joined, Welcome},
+    domain::{Text, ids::UserId},
+    service::{
+        Call, Db, Visitor,
+        partner_users::{self, Joined, Welcome},
+    },
     web::{
         Answer, Posted, Request, Sent, View, When, error::WebError, page, pages::account_settings::users::role_names,
         see_other_saying,
@@ -25,6 +28,19 @@ struct WelcomePage<'a> {
     /// What the person may do there; empty where it has its roles already.
     roles: String,
     until: When,
+    answers: Answers,
+}
+
+/// Who is to answer, and how.
+enum Answers {
+    /// Whoever has the link, with a new password.
+    Password,
+    /// The person, who is signed in.
+    Person,
+    /// The person, once it has signed in.
+    SignIn,
+    /// Not whoever is signed in now.
+    Other,
 }
 
 /// What the page sends.
@@ -37,11 +53,12 @@ pub struct WelcomeForm {
 
 /// `GET /welcome/{token}`
 pub async fn get(request: Request, token: web::Path<String>) -> Answer {
-    let (view, welcome) = open(&request, &token).await?;
-    page(&request, &welcome_page(&view, &token, &welcome))
+    let (view, welcome, reader) = open(&request, &token).await?;
+    page(&request, &welcome_page(&view, &token, (&welcome, reader)))
 }
 
-/// `POST /welcome/{token}`: the mail proves the address; the link is used up with the password.
+/// `POST /welcome/{token}`: the mail proves the address; the link is used up with the password, or by the person itself
+/// where it keeps the one it has.
 pub async fn post(request: Request, token: web::Path<String>, posted: Posted<WelcomeForm>) -> Answer {
     let secret = secret_in(&request, &token).await?;
     let WelcomeForm { new_password, repeated } = posted.form;
@@ -57,20 +74,35 @@ pub async fn post(request: Request, token: web::Path<String>, posted: Posted<Wel
             Ok(see_other_saying(&request, "/", "success", text))
         }
         Sent::Back(back) => {
-            let (_, welcome) = open(&request, &token).await?;
-            back.page(&request, &welcome_page(&back.view, &token, &welcome))
+            let (_, welcome, reader) = open(&request, &token).await?;
+            back.page(&request, &welcome_page(&back.view, &token, (&welcome, reader)))
         }
     }
 }
 
-async fn open(request: &Request, token: &str) -> Result<(View, Welcome), WebError> {
+async fn open(request: &Request, token: &str) -> Result<(View, Welcome, Option<UserId>), WebError> {
     let secret = parse(token);
-    request.visit(move |db, call, _| partner_users::open_link(db, call, &secret?)).await
+    // Whoever belongs to no account yet has none to choose before this.
+    let look = move |db: &mut Db, call: &Call, visitor: Option<&Visitor>| {
+        Ok((partner_users::open_link(db, call, &secret?)?, visitor.map(|visitor| visitor.person.id)))
+    };
+    let (view, (welcome, reader)) = request.seen(request.caller().visit_anyone(look).await)?;
+    Ok((view, welcome, reader))
 }
 
-fn welcome_page<'a>(view: &'a View, token: &'a str, welcome: &'a Welcome) -> WelcomePage<'a> {
+fn welcome_page<'a>(
+    view: &'a View,
+    token: &'a str,
+    (welcome, reader): (&'a Welcome, Option<UserId>),
+) -> WelcomePage<'a> {
     let (roles, until) = (role_names(view, &welcome.roles), view.exactly(welcome.expires_at));
-    WelcomePage { view, token, welcome, roles, until }
+    let answers = match reader {
+        _ if !welcome.keeps_password => Answers::Password,
+        None => Answers::SignIn,
+        Some(reader) if reader == welcome.user => Answers::Person,
+        Some(_) => Answers::Other,
+    };
+    WelcomePage { view, token, welcome, roles, until, answers }
 }
 
 impl WelcomePage<'_> {

@@ -41,6 +41,12 @@ pub async fn invitation(stranger: &Tourist<'_>) {
     aurora.open(&link).await;
     cedar.press(&page, "Decline", &[]).await;
     assert_eq!(stranger.go(&link).await.status.as_u16(), 404, "a link that was answered");
+    let list = aurora.open("/indirect-resellers").await;
+    let first = aurora.press(&list, "Request a partnership", &[]).await;
+    let link = partners::draft(&aurora, first, "nobody@nowhere.example").await;
+    let look = stranger.open(&link).await;
+    let unknown = stranger.follow(&look, "I don’t know this company").await;
+    stranger.press(&unknown, "Stop these emails", &[]).await;
 }
 
 /// Enrolling from a link, to the confirmation that is refused and the one that is not.
