@@ -3,6 +3,7 @@
 mod accounts;
 mod imports;
 mod portal;
+mod users;
 
 use std::{
     fmt::Write as _,
@@ -41,7 +42,7 @@ use crate::{
     },
     service::{
         Call, customer_users::Purges, imports::Imports, order_requests::upkeep::OrderRequestUpkeep,
-        referrals::upkeep::Upkeep, renewals::Renewals,
+        recovery::Recoveries, referrals::upkeep::Upkeep, renewals::Renewals,
     },
     state::AppState,
     telemetry,
@@ -85,6 +86,11 @@ enum Command {
         #[command(subcommand)]
         command: accounts::AccountsCommand,
     },
+    /// Help people who can't sign in
+    Users {
+        #[command(subcommand)]
+        command: users::UsersCommand,
+    },
     /// Import entries of the public list of indirect providers
     ProviderList {
         #[command(subcommand)]
@@ -110,6 +116,7 @@ pub fn run(line: CommandLine) -> ExitCode {
             Command::Migrate => Ok(Database::migrate(&config.database("tandem.sqlite"))?),
             Command::Catalog { command } => imports::catalog(&config, &command),
             Command::Accounts { command } => accounts::run(&config, command),
+            Command::Users { command } => users::run(&config, command),
             Command::ProviderList { command } => imports::provider_list(&config, &command),
             Command::ServedCustomers { command } => imports::served_customers(&config, &command),
         }
@@ -229,6 +236,7 @@ impl Server {
             public_url,
             approve_enrolments: config.approve_enrolments,
             outbox_wakeup,
+            recovery_wakeup: Arc::new(Notify::new()),
             setup: Mutex::new(None),
             imports: Imports::start()?,
         });
@@ -270,6 +278,14 @@ impl Server {
             public_url: Arc::clone(&self.state.public_url),
             outbox_wakeup: Arc::clone(&self.state.outbox_wakeup),
         };
+        let recoveries = Recoveries {
+            database: self.state.database.clone(),
+            clock: self.state.clock.clone(),
+            keys: Arc::clone(&self.state.keys),
+            public_url: Arc::clone(&self.state.public_url),
+            outbox_wakeup: Arc::clone(&self.state.outbox_wakeup),
+            wakeup: Arc::clone(&self.state.recovery_wakeup),
+        };
         let state = self.state.clone();
         let server = HttpServer::new(move || build_app(state.clone()))
             .workers(WORKERS)
@@ -288,6 +304,7 @@ impl Server {
             actix_web::rt::spawn(purges.run()),
             actix_web::rt::spawn(upkeep.run()),
             actix_web::rt::spawn(order_requests.run()),
+            actix_web::rt::spawn(recoveries.run()),
         ];
         serving.await??;
         for worker in workers {

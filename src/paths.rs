@@ -324,8 +324,13 @@ pub fn welcome(token: &Token) -> String {
     format!("/welcome/{}", token.text())
 }
 
+/// Where whoever has forgotten the password chooses another.
+pub fn password_link(token: &Token) -> String {
+    format!("/password/new/{}", token.text())
+}
+
 /// How addresses begin that hold a secret.
-const SECRET: [&str; 4] = ["/enrol/", "/i/", "/setup/", "/welcome/"];
+const SECRET: [&str; 5] = ["/enrol/", "/i/", "/password/new/", "/setup/", "/welcome/"];
 
 /// Whether an address holds the secret of a link.
 pub fn holds_secret(path: &str) -> bool {

@@ -28,6 +28,14 @@ mail-verify-action = Confirm your address
 mail-known-address-subject = Someone tried to enroll { $company } with your address
 mail-known-address-text = Someone, probably you, tried to enroll { $company } with this email address, which already has an account here. Nothing was created. Sign in with your password, or use a different address to enroll another company.
 
+mail-password-subject = Choose a new password
+mail-password-text = Someone, probably you, forgot the password for this email address. Choose a new one. The link works once, until { $until }.
+mail-password-not-you = If this wasn’t you, do nothing. Your password stays the same.
+mail-password-action = Choose a new password
+mail-password-changed-subject = Your password was changed
+mail-password-changed-text = The password for { $email } was changed on { $at }. All other sessions ended.
+mail-password-changed-not-you = If this wasn’t you, choose a new password immediately, then contact the operator of the portal.
+
 mail-reseller-updated-subject = { $partner } updated the company info of { $customer }
 mail-reseller-updated-text = { $person } ({ $partner }) updated the company info of your customer { $customer } on { $at }.
 mail-reseller-change-subject = { $partner } changed { $subscription } for { $customer }

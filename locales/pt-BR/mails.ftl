@@ -28,6 +28,14 @@ mail-verify-action = Confirmar seu endereço
 mail-known-address-subject = Alguém tentou registrar { $company } com o seu endereço
 mail-known-address-text = Alguém, provavelmente você, tentou registrar { $company } com este endereço de e-mail, que já tem uma conta aqui. Nada foi criado. Entre com sua senha ou use outro endereço para registrar outra empresa.
 
+mail-password-subject = Escolha uma nova senha
+mail-password-text = Alguém, provavelmente você, esqueceu a senha deste endereço de e-mail. Escolha uma nova. O link funciona uma vez, até { $until }.
+mail-password-not-you = Se não foi você, não faça nada. Sua senha continua a mesma.
+mail-password-action = Escolher uma nova senha
+mail-password-changed-subject = Sua senha foi alterada
+mail-password-changed-text = A senha de { $email } foi alterada em { $at }. Todas as outras sessões foram encerradas.
+mail-password-changed-not-you = Se não foi você, escolha imediatamente uma nova senha e fale com o operador do portal.
+
 mail-reseller-updated-subject = { $partner } atualizou as informações da empresa de { $customer }
 mail-reseller-updated-text = { $person } ({ $partner }) atualizou em { $at } as informações da empresa do seu cliente { $customer }.
 mail-reseller-change-subject = { $partner } alterou { $subscription } de { $customer }

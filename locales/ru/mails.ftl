@@ -28,6 +28,14 @@ mail-verify-action = Подтвердить адрес
 mail-known-address-subject = Попытка зарегистрировать организацию «{ $company }» с вашим адресом
 mail-known-address-text = Кто-то — вероятно, вы — пытался зарегистрировать организацию «{ $company }» с вашим адресом, но он уже используется на портале. Ничего не создано. Войдите со своим паролем или укажите другой адрес, чтобы зарегистрировать еще одну организацию.
 
+mail-password-subject = Выберите новый пароль
+mail-password-text = Кто-то, вероятно вы, забыл пароль для этого адреса. Выберите новый. Ссылка действует один раз, до { $until }.
+mail-password-not-you = Если это были не вы, ничего не делайте. Пароль останется прежним.
+mail-password-action = Выбрать новый пароль
+mail-password-changed-subject = Ваш пароль изменен
+mail-password-changed-text = Пароль пользователя { $email } изменен { $at }. Все остальные сеансы завершены.
+mail-password-changed-not-you = Если это сделали не вы, сразу выберите новый пароль и обратитесь к оператору портала.
+
 mail-reseller-updated-subject = «{ $partner }»: изменены сведения о клиенте «{ $customer }»
 mail-reseller-updated-text = Пользователь { $person } (организация «{ $partner }») изменил сведения о вашем клиенте «{ $customer }» { $at }.
 mail-reseller-change-subject = «{ $partner }»: изменена подписка «{ $subscription }» клиента «{ $customer }»

@@ -97,6 +97,8 @@ id_types! {
     OrderRequestId,
     /// What a reseller asks of a provider: to become partners.
     InquiryId,
+    /// Somebody's word that a password is forgotten.
+    PasswordRequestId,
     /// Something being filled in over several pages.
     DraftId,
     /// What a draft became: a customer or an order.

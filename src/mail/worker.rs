@@ -18,7 +18,7 @@ use crate::{
         db::Database,
         enrolments, idempotency, links,
         outbox::{self, Leased},
-        persons, sent_files, sessions,
+        persons, recoveries, sent_files, sessions,
     },
 };
 
@@ -133,6 +133,7 @@ impl Worker {
                 links::sweep(db, now)?;
                 enrolments::sweep(db, now)?;
                 persons::sweep_links(db, now)?;
+                recoveries::sweep(db, now)?;
                 sent_files::sweep(db, now)
             })
             .await

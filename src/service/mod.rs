@@ -21,7 +21,7 @@ mod support;
 mod use_case;
 
 // Each lies in the folder of its noun, and is named without it.
-pub use account::{accounts, approvals, credentials, enrolments, partner_users, settings, setup, sign_in};
+pub use account::{accounts, approvals, credentials, enrolments, partner_users, recovery, settings, setup, sign_in};
 pub use customer::{
     customer_accounts, customer_list, customer_password, customer_removal, customer_update, customers,
     former_customers, new_customer, own_company, partner_relationships, qualifications, served_customers,
@@ -198,6 +198,12 @@ impl Call {
         }
         make(db)?;
         Ok(reference.to_owned())
+    }
+
+    /// The portal's host, as people know it.
+    #[must_use]
+    pub fn host(&self) -> &str {
+        self.public_url.split_once("://").map_or(&self.public_url, |(_, host)| host)
     }
 
     /// A link into the portal.

@@ -4,6 +4,7 @@ pub mod actor;
 pub mod enrolment;
 pub mod password;
 pub mod person_name;
+pub mod recovery;
 pub mod role;
 
 use super::{country::Country, ids::AccountId};

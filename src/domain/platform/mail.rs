@@ -35,6 +35,10 @@ text_enum! {
         PartnerAgreementSigned => "partner-agreement-signed",
         /// The link for a new colleague.
         PartnerUser => "partner-user",
+        /// A password was changed.
+        PasswordChanged => "password-changed",
+        /// The link for whoever has forgotten the password.
+        PasswordLink => "password-link",
         /// A request for a partnership was accepted.
         PartnershipAccepted => "partnership-accepted",
         /// A request for a partnership was declined.
@@ -190,6 +194,8 @@ impl MailKind {
             | Self::PartnerAgreementReceipt
             | Self::PartnerUser
             | Self::PartnershipReceipt
+            | Self::PasswordChanged
+            | Self::PasswordLink
             | Self::PrivilegesGiven
             | Self::PrivilegesGot
             | Self::PrivilegesLost

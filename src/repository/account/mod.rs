@@ -8,6 +8,7 @@ pub mod enrolments;
 pub mod installation;
 pub mod partner_users;
 pub mod persons;
+pub mod recoveries;
 pub mod sessions;
 pub mod suspensions;
 pub mod user_links;

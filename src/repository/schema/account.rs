@@ -78,6 +78,34 @@ diesel::table! {
     use diesel::sql_types::*;
     use crate::repository::types::DbUuid as Uuid;
 
+    password_links (user_id) {
+        user_id -> Uuid,
+        token_hash -> Bytea,
+        confirms_address -> Bool,
+        created_at -> Timestamp,
+        expires_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::repository::types::DbUuid as Uuid;
+
+    password_requests (id) {
+        id -> Uuid,
+        address_hash -> Bytea,
+        place_hash -> Bytea,
+        sealed_address -> Nullable<Bytea>,
+        language -> Text,
+        created_at -> Timestamp,
+        mailed_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::repository::types::DbUuid as Uuid;
+
     sessions (id) {
         id -> Bytea,
         user_id -> Uuid,
@@ -133,12 +161,14 @@ diesel::table! {
         search_key -> Text,
         page_size -> Text,
         muted_mails -> Text,
+        password_expires_at -> Nullable<Timestamp>,
     }
 }
 
 diesel::joinable!(enrolments -> accounts (account_id));
 diesel::joinable!(memberships -> accounts (account_id));
 diesel::joinable!(memberships -> users (user_id));
+diesel::joinable!(password_links -> users (user_id));
 diesel::joinable!(sessions -> accounts (account_id));
 diesel::joinable!(sessions -> users (user_id));
 diesel::joinable!(suspensions -> accounts (account_id));

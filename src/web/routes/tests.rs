@@ -111,6 +111,7 @@ fn every_address_is_that_of_its_page() {
         (paths::link(&token), "/i/{token}"),
         (paths::verification(&token), "/enrol/{token}"),
         (paths::welcome(&token), "/welcome/{token}"),
+        (paths::password_link(&token), "/password/new/{token}"),
     ] {
         let path = address.split('?').next().unwrap();
         assert_eq!(pages.find(path), Some(pattern), "{address}");

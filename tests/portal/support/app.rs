@@ -21,7 +21,7 @@ use tandem::{
     domain::{error::Error, moment::Moment},
     mail::{transport::Transport, worker::Worker},
     repository::db::{Database, Db},
-    service::{Call, imports::Imports},
+    service::{Call, imports::Imports, recovery::Recoveries},
     state::AppState,
 };
 use tokio::sync::Notify;
@@ -92,6 +92,7 @@ impl TestApp {
             public_url: call.public_url,
             approve_enrolments: call.approve_enrolments,
             outbox_wakeup,
+            recovery_wakeup: Arc::default(),
             setup: Mutex::new(None),
             imports: Imports::start().unwrap(),
         };
@@ -156,6 +157,19 @@ impl TestApp {
         let token = Token::random();
         self.state.open_setup(&token);
         format!("/setup/{}", token.text())
+    }
+
+    /// Looks up who has forgotten a password.
+    pub async fn look_up_forgotten(&self) {
+        let recoveries = Recoveries {
+            database: self.state.database.clone(),
+            clock: self.clock.clone(),
+            keys: Arc::clone(&self.state.keys),
+            public_url: Arc::clone(&self.state.public_url),
+            outbox_wakeup: Arc::clone(&self.state.outbox_wakeup),
+            wakeup: Arc::clone(&self.state.recovery_wakeup),
+        };
+        recoveries.drain().await.unwrap();
     }
 
     /// Delivers the outbox and gives every mail delivered since the last time, as text with soft breaks undone.

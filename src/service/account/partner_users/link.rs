@@ -7,10 +7,9 @@ use serde_json::json;
 use crate::{
     auth::token::Token,
     domain::{
-        Action, AuditEvent, Checks, Error, Grant, Language, Moment, Text,
+        Action, AuditEvent, Error, Grant, Language, Moment, Text,
         ids::{AccountId, UserId},
         mail::MailKind,
-        password,
         role::{Role, Roles},
     },
     mail::message::Footer,
@@ -24,6 +23,7 @@ use crate::{
     },
     service::{
         AuditEntry, Call, Caller, Outcome, UseCase,
+        credentials::{check_chosen, known_of},
         notices::{self, Notice, Reader},
     },
 };
@@ -118,29 +118,23 @@ pub fn open_link(db: &mut Db, call: &Call, token: &Token) -> Result<Welcome, Err
     })
 }
 
-impl Welcome {
-    /// Checks a password that the person has typed twice.
-    fn check(&self, new: &str, repeated: &str) -> Result<(), Error> {
-        let mut checks = Checks::new();
-        password::check(&mut checks, "new_password", new, &[&self.email, &self.name, &self.company]);
-        if new != repeated {
-            checks.refuse("repeated", Text::new("password-differs"));
-        }
-        Ok(checks.finish()?)
-    }
-}
-
 /// Takes the answer to a link: the person belongs to the account. One that keeps its password signs in with it: a link
 /// alone opens nothing that was there before. Another one's password is what was typed, twice.
 pub async fn welcome(caller: &Caller, token: Token, (new, repeated): (String, String)) -> Outcome<Welcome> {
     let secret = token.clone();
-    let opened = caller.visit(move |db, call, _| open_link(db, call, &secret)).await;
+    let chosen = new.clone();
+    let opened = caller.visit(move |db, call, _| {
+        let welcome = open_link(db, call, &secret)?;
+        if welcome.keeps_password {
+            return Ok(false);
+        }
+        let known = known_of(db, call, welcome.user, Some(welcome.company))?;
+        check_chosen(&chosen, &repeated, &known).map(|()| true)
+    });
+    let opened = opened.await;
     let hash = match opened.result {
-        Ok(welcome) if welcome.keeps_password => Ok(None),
-        Ok(welcome) => match welcome.check(&new, &repeated) {
-            Ok(()) => caller.app().passwords.hash(&caller.origin(), new).await.map(Some),
-            Err(error) => Err(error),
-        },
+        Ok(true) => caller.app().passwords.hash(&caller.origin(), new).await.map(Some),
+        Ok(false) => Ok(None),
         Err(error) => Err(error),
     };
     match hash {

@@ -5,6 +5,7 @@ use askama::Template;
 use serde::Deserialize;
 
 use crate::{
+    auth::session,
     domain::Text,
     service::settings::{self, PasswordForm},
     web::{Answer, Posted, Request, Sent, View, extract::query::Onward, page, respond::local_path, see_other_saying},
@@ -39,10 +40,20 @@ pub async fn post(request: Request, posted: Posted<Form>) -> Answer {
     let Form { current_password, new_password, repeated, return_to } = posted.form;
     let return_to = local_path(&return_to).to_owned();
     let form = PasswordForm { current: current_password, new: new_password, repeated };
-    let outcome = settings::change_password(request.caller(), form).await;
+    let outcome = settings::change_password(request.caller(), form, request.language()).await;
     let forced = outcome.visitor.as_ref().is_some_and(|visitor| visitor.person.must_change_password);
+    // The key that the browser had while the old password counted is worth nothing from here on.
+    let renewed = outcome
+        .visitor
+        .as_ref()
+        .map(|visitor| (visitor.person.id, visitor.actor.as_ref().map(|actor| actor.account.id)));
     match request.sent(return_to.clone(), outcome)? {
-        Sent::Done(..) => Ok(see_other_saying(&request, &return_to, "success", Text::new("flash-password-changed"))),
+        Sent::Done(..) => {
+            if let Some((user, account)) = renewed {
+                session::begin(request.session(), user, account);
+            }
+            Ok(see_other_saying(&request, &return_to, "success", Text::new("flash-password-changed")))
+        }
         Sent::Back(back) => back.page(&request, &PasswordPage { view: &back.view, forced, return_to: &back.form }),
     }
 }

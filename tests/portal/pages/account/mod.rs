@@ -5,6 +5,8 @@ mod list;
 pub mod operator;
 mod partner_people;
 mod partner_users;
+mod passwords;
 mod preferences;
+mod recovery;
 mod sign_in;
 mod suspended_partners;

@@ -259,7 +259,8 @@ async fn a_password_given_by_somebody_else_must_be_replaced_first(
     let new = "an orange umbrella";
     let done = browser.press_on(&page, "Save", &[("New password", new), ("Repeat new password", new)]).await;
     assert_eq!(done.heading(), "Indirect resellers");
-    assert_eq!(other.get("/").await.status, StatusCode::OK, "the same session goes on");
+    assert_eq!(browser.get("/").await.status, StatusCode::OK, "the session goes on");
+    assert_eq!(other.get("/").await.location().as_deref(), Some("/sign-in"), "under another key");
     app.browser().sign_in("sales.agent@aurora.example", new).await;
 }
 
@@ -273,7 +274,12 @@ async fn changing_the_password_ends_the_other_sessions() {
     let typed = |current| [("Current password", current), ("New password", new), ("Repeat new password", new)];
     let refused = here.press(&page, "Save", &typed("not this one")).await;
     assert_eq!(refused.refusal_of("Current password"), "The password is wrong. Enter it again.");
+    let before = here.twin();
     here.press_on(&page, "Save", &typed(PASSWORD)).await;
     assert_eq!(here.get("/").await.status, StatusCode::OK);
+    assert_eq!(before.get("/").await.location().as_deref(), Some("/sign-in"), "the old key is worth nothing");
+    let mails = app.mails().await;
+    assert_eq!(mails.len(), 1, "{mails:?}");
+    assert!(mails[0].contains("Subject: Your password was changed"), "{}", mails[0]);
     assert_eq!(elsewhere.get("/").await.location().as_deref(), Some("/sign-in"));
 }

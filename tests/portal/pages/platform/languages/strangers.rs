@@ -15,11 +15,28 @@ pub async fn signed_out(stranger: &Tourist<'_>) {
     let entry = list.links().into_iter().find(|link| link.starts_with("/providers/0")).unwrap();
     stranger.open(&entry).await;
     stranger.open("/providers?search=zzz").await;
+    forgotten(stranger).await;
     for alive in ["/healthz", "/readyz"] {
         stranger.open(alive).await;
     }
     let sheet = tandem::web::assets::path("tandem.css");
     stranger.open(sheet).await;
+}
+
+/// The way back in: where a link is asked for, where it leads, and where a dead one does.
+async fn forgotten(stranger: &Tourist<'_>) {
+    let page = stranger.open("/password/forgotten").await;
+    let refused = stranger.press(&page, "Send link", &[("Email", "nobody")]).await;
+    assert_eq!(refused.status.as_u16(), 422, "{}", refused.text());
+    let sent = stranger.press(&page, "Send link", &[("Email", "default.user@rhein.example")]).await;
+    assert_eq!(sent.path, "/sign-in", "{}", sent.text());
+    stranger.app.look_up_forgotten().await;
+    let mails = stranger.app.mails().await;
+    let mail = mails.iter().find(|mail| mail.contains("/password/new/")).unwrap_or_else(|| panic!("{mails:?}"));
+    let form = stranger.open(&link_in(mail, "password/new")).await;
+    let refused = stranger.press(&form, "Save", &[("New password", "password1234")]).await;
+    assert_eq!(refused.status.as_u16(), 422, "{}", refused.text());
+    assert_eq!(stranger.go(&format!("/password/new/{}", "A".repeat(43))).await.status.as_u16(), 404);
 }
 
 /// A link: for a stranger, a dead one, for whom it is meant, for those it is not, and after it was declined.
