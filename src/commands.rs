@@ -42,7 +42,7 @@ use crate::{
     },
     service::{
         Call, customer_users::Purges, imports::Imports, order_requests::upkeep::OrderRequestUpkeep,
-        recovery::Recoveries, referrals::upkeep::Upkeep, renewals::Renewals,
+        recovery::Recoveries, referrals::upkeep::Upkeep, renewals::Renewals, restorations::Restorations,
     },
     state::AppState,
     telemetry,
@@ -286,6 +286,13 @@ impl Server {
             outbox_wakeup: Arc::clone(&self.state.outbox_wakeup),
             wakeup: Arc::clone(&self.state.recovery_wakeup),
         };
+        let restorations = Restorations {
+            database: self.state.database.clone(),
+            clock: self.state.clock.clone(),
+            keys: Arc::clone(&self.state.keys),
+            public_url: Arc::clone(&self.state.public_url),
+            outbox_wakeup: Arc::clone(&self.state.outbox_wakeup),
+        };
         let state = self.state.clone();
         let server = HttpServer::new(move || build_app(state.clone()))
             .workers(WORKERS)
@@ -305,6 +312,7 @@ impl Server {
             actix_web::rt::spawn(upkeep.run()),
             actix_web::rt::spawn(order_requests.run()),
             actix_web::rt::spawn(recoveries.run()),
+            actix_web::rt::spawn(restorations.run()),
         ];
         serving.await??;
         for worker in workers {

@@ -87,3 +87,12 @@ mail-approved-subject = { $account } can now do business on Tandem
 mail-approved-text = The operator approved { $account }. You can now do business on this portal and answer the request you came from.
 mail-refused-subject = Enrollment of { $account } not approved
 mail-refused-text = The operator didn’t approve { $account }. If you think this is a mistake, contact the person who invited you.
+
+mail-restore-subject = Access to { $account } is about to be restored
+mail-restore-text = The operator of this portal was asked to let { $person } back in to { $account }, with the email address { $email }. The person then chooses a new password.
+mail-restore-when = It takes effect on { $until }, or earlier if a second operator confirms it.
+mail-restore-cancel = If nobody in your organization asked for this, cancel it. Nothing changes then.
+mail-restore-action = View and cancel
+mail-restore-operator = { $operator } asked to let { $person } back in to { $account }, with the email address { $email }. If you know that this is right, confirm it.
+mail-restored-subject = Your access to { $account } was restored
+mail-restored-text = Your old password no longer works. Choose a new one. The link works once, until { $until }. After that, use “Forgot password?” on the sign-in page.

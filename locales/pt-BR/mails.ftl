@@ -87,3 +87,12 @@ mail-approved-subject = { $account } já pode fazer negócios no Tandem
 mail-approved-text = O operador aprovou a conta de { $account }. Agora você pode fazer negócios neste portal e responder à solicitação que trouxe você até aqui.
 mail-refused-subject = O registro de { $account } não foi aprovado
 mail-refused-text = O operador não aprovou a conta de { $account }. Se você acha que isso é um engano, fale com a pessoa que convidou você.
+
+mail-restore-subject = O acesso a { $account } está prestes a ser restaurado
+mail-restore-text = O operador deste portal recebeu o pedido de restaurar o acesso de { $person } a { $account }, com o e-mail { $email }. A pessoa então escolhe uma nova senha.
+mail-restore-when = Passa a valer em { $until }, ou antes, se um segundo operador confirmar.
+mail-restore-cancel = Se ninguém na sua organização pediu isso, cancele. Nesse caso, nada muda.
+mail-restore-action = Ver e cancelar
+mail-restore-operator = { $operator } pediu para restaurar o acesso de { $person } a { $account }, com o e-mail { $email }. Se você sabe que está certo, confirme.
+mail-restored-subject = Seu acesso a { $account } foi restaurado
+mail-restored-text = Sua senha antiga não funciona mais. Escolha uma nova. O link funciona uma vez, até { $until }. Depois disso, use “Esqueceu a senha?” na página de entrada.

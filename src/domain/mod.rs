@@ -27,7 +27,7 @@ pub mod text;
 pub mod web_address;
 
 // Each lies in the folder of its noun, and is named without it.
-pub use account::{actor, enrolment, password, person_name, recovery, role};
+pub use account::{actor, enrolment, password, person_name, recovery, restoration, role};
 pub use customer::{company, company_name, domain_prefix, new_customer, qualification, served};
 pub use directory::{customer_user, license, service_plan, user_sheet};
 pub use invitation::{consent, referral};

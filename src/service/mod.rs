@@ -21,7 +21,9 @@ mod support;
 mod use_case;
 
 // Each lies in the folder of its noun, and is named without it.
-pub use account::{accounts, approvals, credentials, enrolments, partner_users, recovery, settings, setup, sign_in};
+pub use account::{
+    accounts, approvals, credentials, enrolments, partner_users, recovery, restorations, settings, setup, sign_in,
+};
 pub use customer::{
     customer_accounts, customer_list, customer_password, customer_removal, customer_update, customers,
     former_customers, new_customer, own_company, partner_relationships, qualifications, served_customers,

@@ -29,3 +29,20 @@ CREATE INDEX password_requests_open ON password_requests (created_at, id) WHERE 
 CREATE INDEX password_requests_by_address ON password_requests (address_hash, created_at);
 CREATE INDEX password_requests_by_place ON password_requests (place_hash, created_at);
 CREATE INDEX password_requests_by_age ON password_requests (created_at);
+
+-- A global admin whom nobody else can help gets back in: asked for by one operator, in effect when another confirms it or
+-- after a while, unless somebody of the account cancels it with the link that all of them are mailed.
+CREATE TABLE access_restorations (
+    id UUID NOT NULL PRIMARY KEY,
+    account_id UUID NOT NULL REFERENCES accounts (id),
+    user_id UUID NOT NULL REFERENCES users (id),
+    new_email TEXT,
+    state TEXT NOT NULL CHECK (state IN ('waiting', 'effective', 'canceled')),
+    token_hash BYTEA NOT NULL CONSTRAINT access_restorations_token_hash_key UNIQUE,
+    requested_by UUID NOT NULL REFERENCES users (id),
+    requested_at TIMESTAMP NOT NULL,
+    effective_at TIMESTAMP NOT NULL,
+    settled_at TIMESTAMP
+);
+CREATE UNIQUE INDEX access_restorations_waiting ON access_restorations (account_id) WHERE state = 'waiting';
+CREATE INDEX access_restorations_due ON access_restorations (effective_at) WHERE state = 'waiting';

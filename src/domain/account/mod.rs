@@ -5,6 +5,7 @@ pub mod enrolment;
 pub mod password;
 pub mod person_name;
 pub mod recovery;
+pub mod restoration;
 pub mod role;
 
 use super::{country::Country, ids::AccountId};

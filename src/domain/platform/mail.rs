@@ -5,6 +5,8 @@ use crate::domain::policy::Action;
 text_enum! {
     /// What a mail is about.
     MailKind {
+        /// A global admin is about to be let back in, or was.
+        AccessRestoration => "access-restoration",
         /// A suspended account works again.
         AccountReactivated => "account-reactivated",
         /// An account was suspended.
@@ -184,7 +186,8 @@ impl MailKind {
                 Some(MailTopic::Referrals)
             }
             Self::ServiceRequest | Self::ServiceRequestAnswer => Some(MailTopic::ServiceRequests),
-            Self::AccountReactivated
+            Self::AccessRestoration
+            | Self::AccountReactivated
             | Self::AccountSuspended
             | Self::AgreementReminder
             | Self::CustomerAgreementReceipt

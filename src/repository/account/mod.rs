@@ -9,6 +9,7 @@ pub mod installation;
 pub mod partner_users;
 pub mod persons;
 pub mod recoveries;
+pub mod restorations;
 pub mod sessions;
 pub mod suspensions;
 pub mod user_links;

@@ -4,6 +4,24 @@ diesel::table! {
     use diesel::sql_types::*;
     use crate::repository::types::DbUuid as Uuid;
 
+    access_restorations (id) {
+        id -> Uuid,
+        account_id -> Uuid,
+        user_id -> Uuid,
+        new_email -> Nullable<Text>,
+        state -> Text,
+        token_hash -> Bytea,
+        requested_by -> Uuid,
+        requested_at -> Timestamp,
+        effective_at -> Timestamp,
+        settled_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::repository::types::DbUuid as Uuid;
+
     accounts (id) {
         id -> Uuid,
         kind -> Text,
@@ -165,6 +183,7 @@ diesel::table! {
     }
 }
 
+diesel::joinable!(access_restorations -> accounts (account_id));
 diesel::joinable!(enrolments -> accounts (account_id));
 diesel::joinable!(memberships -> accounts (account_id));
 diesel::joinable!(memberships -> users (user_id));

@@ -6,6 +6,7 @@ pub mod credentials;
 pub mod enrolments;
 pub mod partner_users;
 pub mod recovery;
+pub mod restorations;
 pub mod settings;
 pub mod setup;
 pub mod sign_in;

@@ -18,7 +18,7 @@ pub mod sheets;
 pub mod support;
 
 // Each lies in the folder of its noun, and is named without it.
-pub use account::{accounts, password, preferences, recovery, settings, setup, sign_in};
+pub use account::{accounts, password, preferences, recovery, restoration, settings, setup, sign_in};
 pub use customer::{company, customers, partner_relationships, user_settings};
 pub use directory::{licenses, users};
 pub use invitation::{invitations, links, referrals};

@@ -14,8 +14,8 @@ use crate::{
             health, home, indirect_providers, invitations,
             links::{consent, enrol, partnership, verify},
             partner_relationships::{self, privileges},
-            partnership_inquiries, password, preferences, recovery, reservations, search, settings, setup, sign_in,
-            subscriptions,
+            partnership_inquiries, password, preferences, recovery, reservations, restoration, search, settings, setup,
+            sign_in, subscriptions,
         },
     },
 };
@@ -33,6 +33,7 @@ pub(super) fn everybody() -> Vec<Vec<Route>> {
         form("/password", Person, password::get, password::post),
         form("/password/forgotten", Public, recovery::forgotten, recovery::send_link),
         form("/password/new/{token}", Public, recovery::choose, recovery::save),
+        form("/restoration/{token}", Public, restoration::get, restoration::post),
         post("/language", Public, preferences::language),
         post("/theme", Person, preferences::theme),
         post("/page-size", Person, preferences::page_size),

@@ -112,6 +112,8 @@ fn every_address_is_that_of_its_page() {
         (paths::verification(&token), "/enrol/{token}"),
         (paths::welcome(&token), "/welcome/{token}"),
         (paths::password_link(&token), "/password/new/{token}"),
+        (paths::access_restoration(account), "/accounts/{id}/restore"),
+        (paths::restoration(&token), "/restoration/{token}"),
     ] {
         let path = address.split('?').next().unwrap();
         assert_eq!(pages.find(path), Some(pattern), "{address}");

@@ -43,6 +43,15 @@ pub(super) fn make_mailed(db: &mut Db, call: &Call, user: UserId) -> Result<(Tok
     make(db, call, (user, true), link_lifetime())
 }
 
+/// Makes the link that a person is mailed on somebody else's word, who may be away then: it works for longer.
+pub(in crate::service::account) fn make_handed(
+    db: &mut Db,
+    call: &Call,
+    user: UserId,
+) -> Result<(Token, Moment), Error> {
+    make(db, call, (user, true), handed_lifetime())
+}
+
 fn make(
     db: &mut Db,
     call: &Call,

@@ -4,6 +4,7 @@
 mod link;
 mod lookup;
 
+pub(super) use link::make_handed;
 pub use link::{OpenedPasswordLink, issue, open, save};
 pub use lookup::Recoveries;
 

@@ -4,6 +4,7 @@ pub mod accounts;
 pub mod password;
 pub mod preferences;
 pub mod recovery;
+pub mod restoration;
 pub mod settings;
 pub mod setup;
 pub mod sign_in;

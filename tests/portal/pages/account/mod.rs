@@ -8,5 +8,6 @@ mod partner_users;
 mod passwords;
 mod preferences;
 mod recovery;
+mod restorations;
 mod sign_in;
 mod suspended_partners;

@@ -167,6 +167,8 @@ fn every_path_that_is_not_public_names_its_action() {
         "/password/forgotten",
         "/password/new/{token}",
         "/password/new/{token}",
+        "/restoration/{token}",
+        "/restoration/{token}",
         "/language",
         "/setup/{token}",
         "/setup/{token}",
