@@ -3,6 +3,7 @@
 mod accounts;
 mod imports;
 mod portal;
+mod users;
 
 use std::{
     fmt::Write as _,
@@ -41,7 +42,7 @@ use crate::{
     },
     service::{
         Call, customer_users::Purges, imports::Imports, order_requests::upkeep::OrderRequestUpkeep,
-        referrals::upkeep::Upkeep, renewals::Renewals,
+        recovery::Recoveries, referrals::upkeep::Upkeep, renewals::Renewals, restorations::Restorations,
     },
     state::AppState,
     telemetry,
@@ -85,6 +86,11 @@ enum Command {
         #[command(subcommand)]
         command: accounts::AccountsCommand,
     },
+    /// Help people who can't sign in
+    Users {
+        #[command(subcommand)]
+        command: users::UsersCommand,
+    },
     /// Import entries of the public list of indirect providers
     ProviderList {
         #[command(subcommand)]
@@ -110,6 +116,7 @@ pub fn run(line: CommandLine) -> ExitCode {
             Command::Migrate => Ok(Database::migrate(&config.database("tandem.sqlite"))?),
             Command::Catalog { command } => imports::catalog(&config, &command),
             Command::Accounts { command } => accounts::run(&config, command),
+            Command::Users { command } => users::run(&config, command),
             Command::ProviderList { command } => imports::provider_list(&config, &command),
             Command::ServedCustomers { command } => imports::served_customers(&config, &command),
         }
@@ -233,6 +240,7 @@ impl Server {
             factor_rule: config.require_mfa.unwrap_or(FactorRule::Administrators),
             quotas: config.quotas,
             outbox_wakeup,
+            recovery_wakeup: Arc::new(Notify::new()),
             setup: Mutex::new(None),
             imports: Imports::start()?,
         });
@@ -275,6 +283,21 @@ impl Server {
             public_url: Arc::clone(&self.state.public_url),
             outbox_wakeup: Arc::clone(&self.state.outbox_wakeup),
         };
+        let recoveries = Recoveries {
+            database: self.state.database.clone(),
+            clock: self.state.clock.clone(),
+            keys: Arc::clone(&self.state.keys),
+            public_url: Arc::clone(&self.state.public_url),
+            outbox_wakeup: Arc::clone(&self.state.outbox_wakeup),
+            wakeup: Arc::clone(&self.state.recovery_wakeup),
+        };
+        let restorations = Restorations {
+            database: self.state.database.clone(),
+            clock: self.state.clock.clone(),
+            keys: Arc::clone(&self.state.keys),
+            public_url: Arc::clone(&self.state.public_url),
+            outbox_wakeup: Arc::clone(&self.state.outbox_wakeup),
+        };
         let state = self.state.clone();
         let server = HttpServer::new(move || build_app(state.clone()))
             .workers(WORKERS)
@@ -293,6 +316,8 @@ impl Server {
             actix_web::rt::spawn(purges.run()),
             actix_web::rt::spawn(upkeep.run()),
             actix_web::rt::spawn(order_requests.run()),
+            actix_web::rt::spawn(recoveries.run()),
+            actix_web::rt::spawn(restorations.run()),
         ];
         serving.await??;
         for worker in workers {

@@ -18,6 +18,16 @@ pub fn account(account: AccountId) -> String {
     format!("/accounts/{account}")
 }
 
+/// Where the operator lets a global admin of an account back in.
+pub fn access_restoration(account: AccountId) -> String {
+    format!("/accounts/{account}/restore")
+}
+
+/// Where somebody of an account cancels that.
+pub fn restoration(token: &Token) -> String {
+    format!("/restoration/{}", token.text())
+}
+
 /// Where a new portal is set up.
 pub fn setup(token: &Token) -> String {
     format!("/setup/{}", token.text())
@@ -339,8 +349,13 @@ pub fn welcome(token: &Token) -> String {
     format!("/welcome/{}", token.text())
 }
 
+/// Where whoever has forgotten the password chooses another.
+pub fn password_link(token: &Token) -> String {
+    format!("/password/new/{}", token.text())
+}
+
 /// How addresses begin that hold a secret.
-const SECRET: [&str; 4] = ["/enrol/", "/i/", "/setup/", "/welcome/"];
+const SECRET: [&str; 6] = ["/enrol/", "/i/", "/password/new/", "/restoration/", "/setup/", "/welcome/"];
 
 /// Whether an address holds the secret of a link.
 pub fn holds_secret(path: &str) -> bool {

@@ -37,6 +37,8 @@ pub struct AppState {
     pub quotas: MailQuotas,
     /// Notified when mail was put into the outbox.
     pub outbox_wakeup: Arc<Notify>,
+    /// Notified when somebody says to have forgotten a password.
+    pub recovery_wakeup: Arc<Notify>,
     /// The hash of the one-time set-up link's token, until it is used.
     pub setup: Mutex<Option<[u8; 32]>>,
     /// Loads files in the background.

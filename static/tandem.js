@@ -1,5 +1,5 @@
 // What script adds to pages that work without it: copying, live mail links, live checks, suggestions, lists that
-// submit themselves, printing, and a guard against sending a form twice. Each part looks for its own data- attribute.
+// submit themselves, passwords that can be read, printing, and a guard against sending a form twice. Each part looks for its own data- attribute.
 (() => {
   "use strict";
 
@@ -185,7 +185,7 @@
   const typedFields = () => [...document.querySelectorAll("main form[method=post]")].flatMap((form, place) =>
     [...form.elements].map((field, at) => [`${place} ${at} ${field.name}`, field]).filter(([, field]) =>
       field.matches("input, textarea, select") &&
-      !field.matches("[type=hidden], [type=password], [type=file], [autocomplete=one-time-code]")));
+      !field.matches("[type=hidden], [type=password], [data-show], [type=file], [autocomplete=one-time-code]")));
   const isBox = (field) => field.type === "checkbox" || field.type === "radio";
   const isTouched = (field) => {
     if (isBox(field)) return field.checked !== field.defaultChecked;
@@ -223,6 +223,24 @@
     else field.value = kept.get(id).replaceAll("\uFFFC", personal || "");
     // Whatever follows what is typed follows this; it lets the page be set up first.
     setTimeout(() => field.dispatchEvent(new Event("input", { bubbles: true })));
+  }
+
+  // A form's passwords can be read while they are typed: one button below the last of them shows and hides them all.
+  for (const form of document.querySelectorAll("form:has([data-show])")) {
+    const fields = [...form.querySelectorAll("[data-show]")];
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "btn btn-plain btn-sm field-below";
+    button.textContent = fields[0].dataset.show;
+    const show = (shown) => {
+      for (const field of fields) field.type = shown ? "text" : "password";
+      button.setAttribute("aria-pressed", String(shown));
+    };
+    show(false);
+    button.addEventListener("click", () => show(button.getAttribute("aria-pressed") === "false"));
+    // What is kept of a form that was sent is kept as a password.
+    form.addEventListener("submit", () => show(false));
+    fields.at(-1).closest(".field").append(button);
   }
 
   for (const button of document.querySelectorAll("[data-print]")) {

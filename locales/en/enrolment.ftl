@@ -43,6 +43,6 @@ setup-admin-name = Name of the first global admin
 setup-admin-email = Email of the first global admin
 setup-admin-email-hint = Can be the operator’s own address. Then one person has both accounts and needs no second password.
 setup-admin-password = Temporary password
-setup-admin-password-hint = Give it to the first global admin, who must change it at first sign-in.
+setup-admin-password-hint = At least 12 characters. Give it to the first global admin, who must change it within 7 days.
 setup-button = Set up
 flash-set-up = Portal set up.

@@ -46,7 +46,9 @@ password-too-short = { $min ->
     [one] Use at least { $min } character.
    *[other] Use at least { $min } characters. A sentence is easy to remember.
 }
-password-guessable = Choose a password that is harder to guess. Leave out names and repetitions.
+password-common = Choose a password that is harder to guess. Many people use this one, or one like it.
+password-pattern = Choose a password that is harder to guess. This one repeats itself or follows the keyboard.
+password-personal = Choose a password that is harder to guess. This one is little more than a name that others know.
 password-differs = The two passwords differ. Enter them again.
 password-wrong = The password is wrong. Enter it again.
 password-same = Choose a new password. This is your current one.

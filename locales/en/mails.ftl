@@ -42,6 +42,14 @@ mail-verify-action = Confirm your address
 mail-known-address-subject = Someone tried to enroll with your address at { $host }
 mail-known-address-text = Someone, probably you, tried to enroll an organization under the name “{ $company }” with this email address, which already has an account here. Nothing was created. Sign in with your password, or use a different address to enroll another organization.
 
+mail-password-subject = Choose a new password
+mail-password-text = Someone, probably you, forgot the password for this email address. Choose a new one. The link works once, until { $until }.
+mail-password-not-you = If this wasn’t you, do nothing. Your password stays the same.
+mail-password-action = Choose a new password
+mail-password-changed-subject = Your password was changed
+mail-password-changed-text = The password for { $email } was changed on { $at }. All other sessions ended.
+mail-password-changed-not-you = If this wasn’t you, choose a new password immediately, then contact the operator of the portal.
+
 mail-reseller-updated-subject = { $partner } updated the company info of { $customer }
 mail-reseller-updated-text = { $person } ({ $partner }) updated the company info of your customer { $customer } on { $at }.
 mail-reseller-change-subject = { $partner } changed { $subscription } for { $customer }
@@ -93,3 +101,12 @@ mail-approved-subject = { $account } can now do business on Tandem
 mail-approved-text = The operator approved { $account }. You can now do business on this portal and answer the request you came from.
 mail-refused-subject = Enrollment of { $account } not approved
 mail-refused-text = The operator didn’t approve { $account }. If you think this is a mistake, contact the person who invited you.
+
+mail-restore-subject = Access to { $account } is about to be restored
+mail-restore-text = The operator of this portal was asked to let { $person } back in to { $account }, with the email address { $email }. The person then chooses a new password.
+mail-restore-when = It takes effect on { $until }, or earlier if a second operator confirms it.
+mail-restore-cancel = If nobody in your organization asked for this, cancel it. Nothing changes then.
+mail-restore-action = View and cancel
+mail-restore-operator = { $operator } asked to let { $person } back in to { $account }, with the email address { $email }. If you know that this is right, confirm it.
+mail-restored-subject = Your access to { $account } was restored
+mail-restored-text = Your old password no longer works. Choose a new one. The link works once, until { $until }. After that, use “Forgot password?” on the sign-in page.

@@ -5,3 +5,6 @@ secret-portal = Portal address
 secret-user-name = User name
 secret-password = Temporary password
 secret-copy = Copy
+secret-until = Works until
+secret-works-until = Works until { $at }
+secret-ended = Ended { $at }

@@ -5,15 +5,28 @@ sign-in-email = Email
 sign-in-password = Password
 sign-in-button = Sign in
 sign-in-wrong = The email or password is wrong. Check both and try again.
+sign-in-temporary-ended = This temporary password no longer works, because it wasn’t changed within 7 days. Ask for a new one, or choose a password with “Forgot password?”.
+sign-in-forgot = Forgot password?
 
 password-title = Choose a new password
 password-lead = When you change it, your other sessions end.
 password-forced-lead = Someone else set your password. Choose one that only you know.
-password-hint = At least 12 characters, without names or repetitions. A sentence works well.
+password-hint = At least 12 characters: several words, but no common password, name, or keyboard row.
+password-show = Show password
 password-current = Current password
 password-new = New password
 password-repeat = Repeat new password
 password-save = Save
+
+recover-title = Forgot your password?
+recover-lead = Enter the email address you sign in with. We’ll send a link to choose a new password.
+recover-no-mail = If you can’t receive email at this address, ask an administrator of your organization for a new password.
+recover-send = Send link
+recover-choose-lead = When you save, you’re signed out everywhere. Then sign in with the new password.
+recover-dead-title = This link no longer works
+recover-dead-text = A link works once, for a limited time, and only the newest one counts. Ask for a new link.
+recover-again = Get a new link
+recover-nobody = Nobody can sign in with { $email }. Check the address.
 
 settings-lead = These settings are personal and apply in every organization you belong to.
 settings-preferences = Preferences
@@ -41,3 +54,5 @@ settings-change-password = Change password
 flash-signed-out = You signed out.
 flash-password-changed = Password changed.
 flash-settings-saved = Settings saved.
+flash-password-link = If this address belongs to a user, we’ve sent a link to it. It works for 30 minutes.
+flash-password-recovered = Password saved. Sign in with it.

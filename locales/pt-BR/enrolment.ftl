@@ -43,6 +43,6 @@ setup-admin-name = Nome do primeiro administrador global
 setup-admin-email = E-mail do primeiro administrador global
 setup-admin-email-hint = Pode ser o endereço do próprio operador. Nesse caso, uma só pessoa tem as duas contas e não precisa de outra senha.
 setup-admin-password = Senha temporária
-setup-admin-password-hint = Entregue-a ao primeiro administrador global, que precisa trocá-la no primeiro acesso.
+setup-admin-password-hint = Pelo menos 12 caracteres. Entregue-a ao primeiro administrador global, que precisa trocá-la em até 7 dias.
 setup-button = Configurar
 flash-set-up = O portal foi configurado.

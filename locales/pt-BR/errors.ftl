@@ -46,7 +46,9 @@ password-too-short = { $min ->
     [one] Use pelo menos { $min } caractere.
    *[other] Use pelo menos { $min } caracteres. Uma frase é fácil de lembrar.
 }
-password-guessable = Escolha uma senha mais difícil de adivinhar. Evite nomes e repetições.
+password-common = Escolha uma senha mais difícil de adivinhar. Muita gente usa esta, ou uma parecida.
+password-pattern = Escolha uma senha mais difícil de adivinhar. Esta se repete ou segue o teclado.
+password-personal = Escolha uma senha mais difícil de adivinhar. Esta é pouco mais que um nome que outros conhecem.
 password-differs = As duas senhas são diferentes. Digite-as de novo.
 password-wrong = A senha está incorreta. Digite-a de novo.
 password-same = Escolha uma nova senha. Esta é a sua senha atual.

@@ -42,6 +42,14 @@ mail-verify-action = Confirmar seu endereço
 mail-known-address-subject = Alguém tentou se registrar com o seu endereço em { $host }
 mail-known-address-text = Alguém, provavelmente você, tentou registrar uma organização com o nome “{ $company }” e com este endereço de e-mail, que já tem uma conta aqui. Nada foi criado. Entre com sua senha ou use outro endereço para registrar outra organização.
 
+mail-password-subject = Escolha uma nova senha
+mail-password-text = Alguém, provavelmente você, esqueceu a senha deste endereço de e-mail. Escolha uma nova. O link funciona uma vez, até { $until }.
+mail-password-not-you = Se não foi você, não faça nada. Sua senha continua a mesma.
+mail-password-action = Escolher uma nova senha
+mail-password-changed-subject = Sua senha foi alterada
+mail-password-changed-text = A senha de { $email } foi alterada em { $at }. Todas as outras sessões foram encerradas.
+mail-password-changed-not-you = Se não foi você, escolha imediatamente uma nova senha e fale com o operador do portal.
+
 mail-reseller-updated-subject = { $partner } atualizou as informações da empresa de { $customer }
 mail-reseller-updated-text = { $person } ({ $partner }) atualizou em { $at } as informações da empresa do seu cliente { $customer }.
 mail-reseller-change-subject = { $partner } alterou { $subscription } de { $customer }
@@ -93,3 +101,12 @@ mail-approved-subject = { $account } já pode fazer negócios no Tandem
 mail-approved-text = O operador aprovou a conta de { $account }. Agora você pode fazer negócios neste portal e responder à solicitação que trouxe você até aqui.
 mail-refused-subject = O registro de { $account } não foi aprovado
 mail-refused-text = O operador não aprovou a conta de { $account }. Se você acha que isso é um engano, fale com a pessoa que convidou você.
+
+mail-restore-subject = O acesso a { $account } está prestes a ser restaurado
+mail-restore-text = O operador deste portal recebeu o pedido de restaurar o acesso de { $person } a { $account }, com o e-mail { $email }. A pessoa então escolhe uma nova senha.
+mail-restore-when = Passa a valer em { $until }, ou antes, se um segundo operador confirmar.
+mail-restore-cancel = Se ninguém na sua organização pediu isso, cancele. Nesse caso, nada muda.
+mail-restore-action = Ver e cancelar
+mail-restore-operator = { $operator } pediu para restaurar o acesso de { $person } a { $account }, com o e-mail { $email }. Se você sabe que está certo, confirme.
+mail-restored-subject = Seu acesso a { $account } foi restaurado
+mail-restored-text = Sua senha antiga não funciona mais. Escolha uma nova. O link funciona uma vez, até { $until }. Depois disso, use “Esqueceu a senha?” na página de entrada.

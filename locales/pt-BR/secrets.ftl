@@ -5,3 +5,6 @@ secret-portal = Endereço do portal
 secret-user-name = Nome de usuário
 secret-password = Senha temporária
 secret-copy = Copiar
+secret-until = Funciona até
+secret-works-until = Funciona até { $at }
+secret-ended = Terminou em { $at }

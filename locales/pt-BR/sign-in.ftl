@@ -5,15 +5,28 @@ sign-in-email = E-mail
 sign-in-password = Senha
 sign-in-button = Entrar
 sign-in-wrong = E-mail ou senha incorretos. Confira os dois e tente de novo.
+sign-in-temporary-ended = Esta senha temporária não funciona mais, porque não foi trocada em 7 dias. Peça uma nova ou escolha uma senha em “Esqueceu a senha?”.
+sign-in-forgot = Esqueceu a senha?
 
 password-title = Escolha uma nova senha
 password-lead = Quando você a altera, suas outras sessões são encerradas.
 password-forced-lead = Sua senha foi definida por outra pessoa. Escolha uma que só você conheça.
-password-hint = Pelo menos 12 caracteres, sem nomes nem repetições. Uma frase funciona bem.
+password-hint = Pelo menos 12 caracteres: várias palavras, mas nenhuma senha comum, nome ou sequência do teclado.
+password-show = Mostrar senha
 password-current = Senha atual
 password-new = Nova senha
 password-repeat = Repetir a nova senha
 password-save = Salvar
+
+recover-title = Esqueceu sua senha?
+recover-lead = Informe o e-mail com que você entra. Enviaremos um link para escolher uma nova senha.
+recover-no-mail = Se você não recebe e-mails neste endereço, peça uma nova senha a um administrador da sua organização.
+recover-send = Enviar link
+recover-choose-lead = Ao salvar, todas as suas sessões são encerradas. Depois, entre com a nova senha.
+recover-dead-title = Este link não funciona mais
+recover-dead-text = Um link funciona uma vez, por tempo limitado, e só o mais recente vale. Solicite um novo link.
+recover-again = Solicitar novo link
+recover-nobody = Ninguém pode entrar com { $email }. Confira o endereço.
 
 settings-lead = Estas configurações são só suas e valem em todas as organizações de que você faz parte.
 settings-preferences = Preferências
@@ -41,3 +54,5 @@ settings-change-password = Alterar senha
 flash-signed-out = Você saiu da sua conta.
 flash-password-changed = Sua senha foi alterada.
 flash-settings-saved = Suas configurações foram salvas.
+flash-password-link = Se este endereço pertence a um usuário, enviamos um link a ele. O link funciona por 30 minutos.
+flash-password-recovered = Senha salva. Entre com ela.

@@ -5,3 +5,6 @@ secret-portal = Адрес портала
 secret-user-name = Имя пользователя
 secret-password = Временный пароль
 secret-copy = Копировать
+secret-until = Действует до
+secret-works-until = Действует до { $at }
+secret-ended = Срок истек { $at }

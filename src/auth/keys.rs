@@ -65,6 +65,12 @@ impl Keys {
         mac(&self.idempotency, &[browser, &[0], purpose.as_bytes(), &[0], key.as_bytes(), &[0], content])
     }
 
+    /// What something is counted by that is not kept: nobody without this installation's secret can tell what it was.
+    #[must_use]
+    pub fn pseudonym(&self, kind: &str, what: &str) -> [u8; 32] {
+        mac(&self.comparison, &[b"pseudonym", &[0], kind.as_bytes(), &[0], what.as_bytes()])
+    }
+
     /// Six characters by which two people can see, on the phone, that they look at the same thing: easy to read out, no
     /// secret, and nothing that could be made without this installation's secret.
     #[must_use]

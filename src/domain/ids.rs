@@ -101,6 +101,10 @@ id_types! {
     OrderRequestId,
     /// What a reseller asks of a provider: to become partners.
     InquiryId,
+    /// Somebody's word that a password is forgotten.
+    PasswordRequestId,
+    /// A global admin's way back in, with the operator's help.
+    RestorationId,
     /// Something being filled in over several pages.
     DraftId,
     /// What a draft became: a customer or an order.

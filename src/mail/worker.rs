@@ -18,7 +18,7 @@ use crate::{
         db::Database,
         enrolments, idempotency, links, mail_quotas,
         outbox::{self, Leased},
-        persons, second_steps, sent_files, sessions,
+        persons, recoveries, second_steps, sent_files, sessions,
     },
 };
 
@@ -135,6 +135,7 @@ impl Worker {
                 enrolments::sweep(db, now)?;
                 persons::sweep_links(db, now)?;
                 mail_quotas::sweep(db, now)?;
+                recoveries::sweep(db, now)?;
                 sent_files::sweep(db, now)
             })
             .await

@@ -133,6 +133,7 @@ sql_texts!(
     partnership::{PartnershipState},
     partnership_inquiry::{InquiryState},
     referral::{ContactConsent, ReferralState},
+    restoration::{RestorationState},
     role::{Role},
     service_request::{EntryKind, RequestState, Severity, Topic},
     subscription::{EndReason, SubscriptionState},

@@ -22,8 +22,8 @@ mod use_case;
 
 // Each lies in the folder of its noun, and is named without it.
 pub use account::{
-    accounts, approvals, credentials, enrolments, partner_users, proof, second_factors, sessions, settings, setup,
-    sign_in,
+    accounts, approvals, credentials, enrolments, partner_users, proof, recovery, restorations, second_factors,
+    sessions, settings, setup, sign_in,
 };
 pub use customer::{
     customer_accounts, customer_list, customer_password, customer_removal, customer_update, customers,

@@ -191,10 +191,18 @@ fn whatever_writes_is_shown_a_proof_or_says_why_it_needs_none() {
 }
 
 /// Who has a grant without being somebody who may, and why that is right.
-const FOR_THE_PORTAL: [(&str, &str); 8] = [
+const FOR_THE_PORTAL: [(&str, &str); 10] = [
     ("src/demo/mod.rs", "the demo world is made before anybody is there who might"),
     ("src/service/account/enrolments/verify.rs", "whoever enrols has no account yet, and has answered a mail"),
     ("src/service/account/partner_users/link.rs", "somebody who might has asked the person, whose link says yes"),
+    (
+        "src/service/account/restorations/effect.rs",
+        "after a day it takes effect, as another operator might have let it",
+    ),
+    (
+        "src/service/account/restorations/mod.rs",
+        "whoever belongs to the account cancels what an operator has asked for",
+    ),
     ("src/service/account/setup.rs", "the portal is set up by whoever has its link, before there is an operator"),
     ("src/service/invitation/referrals/upkeep.rs", "referrals run out, and their contacts are erased, by time alone"),
     ("src/service/sales/catalog/mod.rs", "whoever runs the program on its machine loads a catalogue"),

@@ -6,6 +6,8 @@ pub mod enrolment;
 pub mod naming;
 pub mod password;
 pub mod person_name;
+pub mod recovery;
+pub mod restoration;
 pub mod role;
 pub mod second_factor;
 pub mod session;

@@ -1,11 +1,15 @@
-//! What makes a password acceptable (NIST SP 800-63B §5.1.1.2: length counts, composition does not), and passwords that
-//! the portal makes itself.
+//! What makes a password acceptable (NIST SP 800-63B-4 §3.1.1.2: length counts, composition does not, and what others try
+//! first is refused), and passwords that the portal makes itself.
 
-use std::fmt;
+mod common;
+mod patterns;
 
+use std::{cmp::Reverse, fmt};
+
+use chrono::TimeDelta;
 use rand::RngExt;
 
-use crate::domain::{Checks, Text};
+use crate::domain::{Checks, Text, fold::search_key};
 
 /// The fewest characters of a password that a person chooses.
 pub const MIN_LENGTH: usize = 12;
@@ -14,6 +18,12 @@ pub const MAX_LENGTH: usize = 128;
 
 /// How many characters a temporary password has: 5.7 bits each, 91 in all.
 const TEMPORARY_LENGTH: usize = 16;
+
+/// How long a temporary password works that nobody has replaced.
+#[must_use]
+pub const fn temporary_lifetime() -> TimeDelta {
+    TimeDelta::days(7)
+}
 
 /// A password that the portal made for somebody who must replace it at the first sign-in (`docs/domain.md` §10.8). It
 /// is shown once and kept only as a hash; it can't be printed by accident.
@@ -47,9 +57,12 @@ pub fn temporary() -> TemporaryPassword {
     TemporaryPassword((0..TEMPORARY_LENGTH).filter_map(sign).collect())
 }
 
-/// Checks a password that a person chose, typed once or twice, and what must not be in it.
+/// What the portal is called, which everybody knows.
+const PORTAL: &str = "Tandem";
+
+/// Checks a password that a person chose, typed once or twice, and what must not be in it (`docs/domain.md` §15.1).
 ///
-/// `personal` are words that others could guess first: the address, the name, the company.
+/// `personal` is what others could guess first: the address, the name, the organization and its domain, the portal's host.
 pub fn check(checks: &mut Checks, field: &'static str, password: &str, personal: &[&str]) {
     let length = password.chars().count();
     let min = i64::try_from(MIN_LENGTH).unwrap_or(0);
@@ -58,8 +71,21 @@ pub fn check(checks: &mut Checks, field: &'static str, password: &str, personal:
         checks.refuse(field, Text::new("password-too-short").count("min", min));
     } else if length > MAX_LENGTH {
         checks.refuse(field, Text::new("input-too-long").count("max", max));
-    } else if is_monotonous(password) || personal.iter().any(|word| is_mostly(password, word)) {
-        checks.refuse(field, Text::new("password-guessable"));
+    } else if let Some(why) = why_guessable(password, personal) {
+        checks.refuse(field, Text::new(why));
+    }
+}
+
+/// The key of what makes a password easy to guess, if anything does.
+fn why_guessable(password: &str, personal: &[&str]) -> Option<&'static str> {
+    if is_monotonous(password) || patterns::is_pattern(password) {
+        Some("password-pattern")
+    } else if is_mostly_names(password, personal) {
+        Some("password-personal")
+    } else if common::is_common(password) {
+        Some("password-common")
+    } else {
+        None
     }
 }
 
@@ -71,35 +97,95 @@ fn is_monotonous(password: &str) -> bool {
     different.len() < 5
 }
 
-/// Whether the password is little more than a word everybody knows of the person.
-fn is_mostly(password: &str, word: &str) -> bool {
-    let (password, word) = (password.to_lowercase(), word.trim().to_lowercase());
-    let (longer, piece) = (password.chars().count(), word.chars().count());
-    piece >= 4 && password.contains(&word) && longer < piece + 6
+/// Whether the password is little more than words that everybody knows of the person, whole or in parts.
+fn is_mostly_names(password: &str, personal: &[&str]) -> bool {
+    let names = personal.iter().chain([&PORTAL]).map(|name| search_key(name));
+    let mut words: Vec<String> = names.flat_map(|name| parts(&name)).collect();
+    // A name goes as a whole before its parts do.
+    words.sort_by_key(|word| Reverse(word.len()));
+    let whole = letters_and_digits(&search_key(password));
+    let rest = words.iter().fold(whole.clone(), |rest, word| rest.replace(word.as_str(), ""));
+    let rest: Vec<char> = rest.chars().collect();
+    rest.len() < whole.chars().count() && patterns::steps(&rest) < patterns::FEW
+}
+
+/// A folded name as a whole, and those of its parts that are words.
+fn parts(name: &str) -> Vec<String> {
+    let words = name.split(|sign: char| !sign.is_alphanumeric()).filter(|word| word.chars().count() >= 4);
+    let whole = letters_and_digits(name);
+    words.map(str::to_owned).chain((whole.chars().count() >= 3).then_some(whole)).collect()
+}
+
+fn letters_and_digits(text: &str) -> String {
+    text.chars().filter(|sign| sign.is_alphanumeric()).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn refused(password: &str) -> bool {
+    /// Why somebody of Aurora Distribution can't have this password.
+    fn why(password: &str) -> Option<&'static str> {
         let mut checks = Checks::new();
-        check(&mut checks, "password", password, &["ana.souza@birch.example", "Birch IT"]);
-        !checks.passed()
+        let personal =
+            ["ana.souza@aurora.example", "Ana Souza", "Aurora Distribution", "aurora.example", "portal.example"];
+        check(&mut checks, "password", password, &personal);
+        checks.finish().err().and_then(|refusals| refusals.of("password").map(|text| text.key))
     }
 
     #[test]
     fn long_enough_passwords_of_any_kind_are_taken() {
-        assert!(!refused("correct horse battery"));
-        assert!(!refused("длинный пароль 7"));
+        for password in [
+            "correct horse battery",
+            "длинный пароль 7",
+            "violet harbour lantern 42",
+            "aurora over the northern harbour",
+            "8f2K-91qz-77Lm",
+            "onlysmalllettershere",
+        ] {
+            assert_eq!(why(password), None, "{password}");
+        }
     }
 
     #[test]
-    fn short_monotonous_and_personal_passwords_are_refused() {
-        assert!(refused("short"));
-        assert!(refused("aaaaaaaaaaaaaa"));
-        assert!(refused("ana.souza@birch.example1"));
-        assert!(refused(&"x1y2z3".repeat(40)));
+    fn too_short_and_too_long_ones_are_refused() {
+        assert_eq!(why("short"), Some("password-too-short"));
+        assert_eq!(why("correct hor"), Some("password-too-short"));
+        assert_eq!(why("correct hors"), None);
+        assert_eq!(why(&"correct horse ".repeat(10)), Some("input-too-long"));
+    }
+
+    #[test]
+    fn what_others_try_first_is_refused() {
+        for (password, key) in [
+            ("password1234", "password-common"),
+            ("Password123456!", "password-common"),
+            ("123456789012345", "password-pattern"),
+            ("qwertyuiop123", "password-pattern"),
+            ("aaaaaaaaaaaaaa", "password-pattern"),
+            ("йцукенгшщзхъ", "password-pattern"),
+        ] {
+            assert_eq!(why(password), Some(key), "{password}");
+        }
+    }
+
+    #[test]
+    fn names_that_others_know_are_refused_whole_and_in_parts() {
+        for password in [
+            "Aurora Distribution",
+            "auroradistribution1",
+            "Aurora2026!!",
+            "AuroraAurora1",
+            "distribution123456",
+            "ana.souza@aurora.example1",
+            "Ana Souza 2026",
+            "ana souza aurora",
+            "aurora.example",
+            "portal.example",
+            "Tandem123456",
+        ] {
+            assert_eq!(why(password), Some("password-personal"), "{password}");
+        }
     }
 
     #[test]

@@ -25,6 +25,18 @@ text_enum! {
         SettingsChanged => "settings_changed",
         /// A person's password changed.
         PasswordChanged => "password_changed",
+        /// A person who had forgotten the password was mailed a link for choosing another.
+        PasswordLinkSent => "send_password_link",
+        /// Whoever runs the machine made such a link.
+        PasswordLinkIssued => "issue_password_link",
+        /// A person chose a password with such a link.
+        PasswordRecovered => "recover_password",
+        /// An operator asked to let a global admin back in.
+        RestorationRequested => "request_access_restoration",
+        /// A global admin was let back in.
+        AccessRestored => "restore_access",
+        /// That was canceled.
+        RestorationCanceled => "cancel_access_restoration",
         /// An invitation was made.
         InvitationCreated => "invitation_created",
         /// The text or recipient of a draft changed.

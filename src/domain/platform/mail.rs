@@ -5,6 +5,8 @@ use crate::domain::policy::Action;
 text_enum! {
     /// What a mail is about.
     MailKind {
+        /// A global admin is about to be let back in, or was.
+        AccessRestoration => "access-restoration",
         /// A suspended account works again.
         AccountReactivated => "account-reactivated",
         /// An account was suspended.
@@ -35,6 +37,10 @@ text_enum! {
         PartnerAgreementSigned => "partner-agreement-signed",
         /// The link for a new colleague.
         PartnerUser => "partner-user",
+        /// A password was changed.
+        PasswordChanged => "password-changed",
+        /// The link for whoever has forgotten the password.
+        PasswordLink => "password-link",
         /// A request for a partnership was accepted.
         PartnershipAccepted => "partnership-accepted",
         /// A request for a partnership was declined.
@@ -182,7 +188,8 @@ impl MailKind {
                 Some(MailTopic::Referrals)
             }
             Self::ServiceRequest | Self::ServiceRequestAnswer => Some(MailTopic::ServiceRequests),
-            Self::AccountReactivated
+            Self::AccessRestoration
+            | Self::AccountReactivated
             | Self::AccountSuspended
             | Self::AgreementReminder
             | Self::CustomerAgreementReceipt
@@ -192,6 +199,8 @@ impl MailKind {
             | Self::PartnerAgreementReceipt
             | Self::PartnerUser
             | Self::PartnershipReceipt
+            | Self::PasswordChanged
+            | Self::PasswordLink
             | Self::PrivilegesGiven
             | Self::PrivilegesGot
             | Self::PrivilegesLost

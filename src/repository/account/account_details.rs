@@ -40,6 +40,8 @@ pub struct Administrator {
     pub email: String,
     /// Whether a temporary password waits to be replaced.
     pub must_change_password: bool,
+    /// Until when that works.
+    pub password_expires_at: Option<Moment>,
 }
 
 /// Counts what hangs on an account, by what it is: each kind stands on one side. Two queries at most.
@@ -70,7 +72,7 @@ pub fn administrators(db: &mut Db, grant: &Grant, id: AccountId) -> Result<Vec<A
         .filter(memberships::account_id.eq(id).and(memberships::role.eq(policy::ADMINISTRATOR)))
         .order(users::email_key)
         .limit(50)
-        .select((users::id, users::name, users::email, users::must_change_password))
+        .select((users::id, users::name, users::email, users::must_change_password, users::password_expires_at))
         .load(db)?)
 }
 

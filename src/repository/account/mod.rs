@@ -1,5 +1,6 @@
 //! Accounts, their people, and how these sign in.
 
+mod access;
 pub mod account_details;
 pub mod account_figures;
 pub mod account_list;
@@ -9,9 +10,9 @@ pub mod installation;
 pub mod lookalikes;
 pub mod partner_users;
 pub mod persons;
-pub mod second_factors;
-pub mod second_steps;
-pub mod sessions;
 pub mod suspensions;
 pub mod user_links;
 pub mod users;
+
+// Each is named without the folder it lies in.
+pub use access::{recoveries, restorations, second_factors, second_steps, sessions};

@@ -33,6 +33,8 @@ pub struct PartnerUser {
     pub language: Option<Language>,
     /// Whether the person has yet to choose a password of its own.
     pub must_change_password: bool,
+    /// Until when the password works, where it is a temporary one.
+    pub password_expires_at: Option<Moment>,
     /// When a mail to the address was answered.
     pub email_confirmed_at: Option<Moment>,
     /// What the list is ordered by.

@@ -8,7 +8,7 @@ use diesel::prelude::*;
 use crate::domain::{Error, Moment, actor::Preferences, ids::UserId, mail::MutedTopics};
 use crate::repository::{
     db::Db,
-    schema::{user_links, users},
+    schema::{accounts, memberships, password_links, user_links, users},
 };
 
 /// Changes how a person sees the portal.
@@ -30,12 +30,25 @@ pub fn mute(db: &mut Db, id: UserId, topics: &MutedTopics) -> Result<(), Error> 
     Ok(())
 }
 
-/// Keeps the password that a person has chosen.
+/// Keeps the password that a person has chosen. No link stays with which another one could be.
 pub fn choose_password(db: &mut Db, id: UserId, hash: &str) -> Result<(), Error> {
+    diesel::delete(password_links::table.find(id)).execute(db)?;
     diesel::update(users::table.find(id))
-        .set((users::password_hash.eq(hash), users::must_change_password.eq(false)))
+        .set((
+            users::password_hash.eq(hash),
+            users::must_change_password.eq(false),
+            users::password_expires_at.eq(None::<Moment>),
+        ))
         .execute(db)?;
     Ok(())
+}
+
+/// The names and the mail domains of the accounts that a person belongs to.
+pub fn organizations(db: &mut Db, id: UserId) -> Result<Vec<String>, Error> {
+    let mine = memberships::table.filter(memberships::user_id.eq(id)).select(memberships::account_id);
+    let rows: Vec<(String, Option<String>)> =
+        accounts::table.filter(accounts::id.eq_any(mine)).select((accounts::name, accounts::mail_domain)).load(db)?;
+    Ok(rows.into_iter().flat_map(|(name, domain)| [Some(name), domain]).flatten().collect())
 }
 
 /// Notes that a mail to the person's address was answered.
@@ -49,6 +62,12 @@ pub fn use_link(db: &mut Db, token_hash: &[u8; 32], now: Moment) -> Result<(), E
     let live =
         user_links::table.filter(user_links::token_hash.eq(token_hash.as_slice()).and(user_links::expires_at.gt(now)));
     if diesel::delete(live).execute(db)? == 1 { Ok(()) } else { Err(Error::NotFound) }
+}
+
+/// Lets the links die with which the person could choose a first password: it has chosen one.
+pub fn drop_first_links(db: &mut Db, id: UserId) -> Result<(), Error> {
+    diesel::delete(user_links::table.filter(user_links::user_id.eq(id).and(user_links::roles.eq("")))).execute(db)?;
+    Ok(())
 }
 
 /// Drops the links that nobody used in time.

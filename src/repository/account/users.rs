@@ -16,13 +16,14 @@ use crate::domain::{
     email::EmailAddress,
     fold::search_key,
     ids::{AccountId, UserId},
+    password::temporary_lifetime,
     role::{Role, Roles},
 };
 use crate::repository::{
     db::Db,
     error::is_duplicate,
     in_list::ColumnInList,
-    schema::{accounts, customer_users, memberships, users},
+    schema::{accounts, customer_users, memberships, password_links, users},
 };
 
 /// What users are made by, and let belong to an account.
@@ -89,6 +90,8 @@ pub struct Credentials {
     pub id: UserId,
     /// The password's hash.
     pub password_hash: String,
+    /// Until when the password works, where it is a temporary one.
+    pub password_expires_at: Option<Moment>,
 }
 
 /// Makes a user.
@@ -113,6 +116,7 @@ pub(in crate::repository) struct UserRow {
     name: String,
     password_hash: String,
     must_change_password: bool,
+    password_expires_at: Option<Moment>,
     language: Option<Language>,
     time_zone: &'static str,
     theme: Theme,
@@ -127,6 +131,9 @@ impl From<NewUser> for UserRow {
             id: user.id,
             email_key: user.email.key(),
             search_key: user_search_key(&user.name, &user.email.key()),
+            // Of whom no password was made yet, none ends.
+            password_expires_at: (user.must_change_password && !user.password_hash.is_empty())
+                .then(|| user.created_at.plus(temporary_lifetime())),
             email: user.email.as_str().to_owned(),
             name: user.name,
             password_hash: user.password_hash,
@@ -218,7 +225,7 @@ pub fn find_credentials(db: &mut Db, email_key: &str) -> Result<Option<Credentia
     Ok(users::table
         .filter(users::email_key.eq(email_key))
         .filter(not(exists(deleted)).or(exists(belongs)))
-        .select((users::id, users::password_hash))
+        .select((users::id, users::password_hash, users::password_expires_at))
         .first(db)
         .optional()?)
 }
@@ -286,11 +293,17 @@ pub fn roles_in(db: &mut Db, user: UserId, account: AccountId) -> Result<Roles, 
     Ok(Roles::new(roles))
 }
 
-/// Gives a user a password that must be replaced at the next sign-in.
-pub fn give_password(db: &mut Db, grant: &Grant, id: UserId, hash: &str) -> Result<(), Error> {
+/// Gives a user a password that must be replaced at the next sign-in, and works for a while only. A
+/// link with which it could choose another dies.
+pub fn give_password(db: &mut Db, grant: &Grant, id: UserId, hash: &str, now: Moment) -> Result<(), Error> {
     grant.proves(PASSWORD_GIVEN_BY)?;
+    diesel::delete(password_links::table.find(id)).execute(db)?;
     diesel::update(users::table.find(id))
-        .set((users::password_hash.eq(hash), users::must_change_password.eq(true)))
+        .set((
+            users::password_hash.eq(hash),
+            users::must_change_password.eq(true),
+            users::password_expires_at.eq(now.plus(temporary_lifetime())),
+        ))
         .execute(db)?;
     Ok(())
 }
@@ -312,9 +325,10 @@ pub fn begin_anew(
     id: UserId,
     (name, language): (&str, Language),
     hash: &str,
+    now: Moment,
 ) -> Result<(), Error> {
     rename(db, grant, id, name)?;
-    give_password(db, grant, id, hash)?;
+    give_password(db, grant, id, hash, now)?;
     diesel::update(users::table.find(id))
         .set((users::language.eq(Some(language)), users::email_confirmed_at.eq(None::<Moment>)))
         .execute(db)?;

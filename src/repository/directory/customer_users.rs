@@ -85,6 +85,8 @@ pub struct CustomerUser {
     pub kept_roles: String,
     /// Raised by each change.
     pub version: i64,
+    /// Until when the password works, where it is a temporary one.
+    pub password_expires_at: Option<Moment>,
 }
 
 /// A user of this directory, there or deleted.
@@ -103,6 +105,7 @@ pub fn find(db: &mut Db, customer: AccountId, id: UserId) -> Result<CustomerUser
             customer_users::deleted_at,
             customer_users::kept_roles,
             customer_users::version,
+            users::password_expires_at,
         ))
         .first(db)?)
 }

@@ -1,11 +1,16 @@
 //! The first passwords of users who were added out of a file: made for all of them at once, kept as hashes alone.
 
-use diesel::{prelude::*, sql_query, sql_types::Text};
+use diesel::{
+    prelude::*,
+    sql_query,
+    sql_types::{Text, Timestamp},
+};
 
 use crate::domain::{
     Action, Error, Grant, Moment,
     directory::UserState,
     ids::{UserId, UserImportId},
+    password::temporary_lifetime,
     upload::UploadState,
 };
 use crate::repository::{
@@ -45,18 +50,18 @@ pub fn take(db: &mut Db, grant: &Grant, import: UserImportId, by: UserId, now: M
 }
 
 /// Keeps first passwords by their hashes. Gives how many: who got one in another way meanwhile keeps that.
-pub fn keep(db: &mut Db, grant: &Grant, hashes: &[(UserId, String)]) -> Result<usize, Error> {
+pub fn keep(db: &mut Db, grant: &Grant, hashes: &[(UserId, String)], now: Moment) -> Result<usize, Error> {
     grant.proves(TAKEN_BY)?;
-    let mut kept = 0;
+    let (mut kept, ends) = (0, now.plus(temporary_lifetime()));
     for some in hashes.chunks(BATCH) {
         // Both databases call the columns of such a list `column1` and `column2`.
-        let places: Vec<String> = (0..some.len()).map(|at| format!("(${}, ${})", 2 * at + 1, 2 * at + 2)).collect();
+        let places: Vec<String> = (0..some.len()).map(|at| format!("(${}, ${})", 2 * at + 2, 2 * at + 3)).collect();
         let sql = format!(
-            "UPDATE users SET password_hash = made.column2 FROM (VALUES {}) AS made \
+            "UPDATE users SET password_expires_at = $1, password_hash = made.column2 FROM (VALUES {}) AS made \
              WHERE users.id = made.column1 AND users.password_hash = ''",
             places.join(", ")
         );
-        let mut statement = sql_query(sql).into_boxed::<MultiBackend>();
+        let mut statement = sql_query(sql).into_boxed::<MultiBackend>().bind::<Timestamp, _>(ends);
         for (user, hash) in some {
             statement = statement.bind::<DbUuid, _>(*user).bind::<Text, _>(hash);
         }

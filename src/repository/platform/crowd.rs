@@ -120,7 +120,11 @@ pub fn insert_sales(db: &mut Db, sales: &[(Order, OrderLine, Subscription)]) -> 
 /// Changes every user's password at once: the demo world's, at each start.
 pub fn change_all_passwords(db: &mut Db, hash: &str) -> Result<(), Error> {
     diesel::update(users::table)
-        .set((users::password_hash.eq(hash), users::must_change_password.eq(false)))
+        .set((
+            users::password_hash.eq(hash),
+            users::must_change_password.eq(false),
+            users::password_expires_at.eq(None::<Moment>),
+        ))
         .execute(db)?;
     Ok(())
 }

@@ -4,6 +4,24 @@ diesel::table! {
     use diesel::sql_types::*;
     use crate::repository::types::DbUuid as Uuid;
 
+    access_restorations (id) {
+        id -> Uuid,
+        account_id -> Uuid,
+        user_id -> Uuid,
+        new_email -> Nullable<Text>,
+        state -> Text,
+        token_hash -> Bytea,
+        requested_by -> Uuid,
+        requested_at -> Timestamp,
+        effective_at -> Timestamp,
+        settled_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::repository::types::DbUuid as Uuid;
+
     accounts (id) {
         id -> Uuid,
         kind -> Text,
@@ -87,6 +105,34 @@ diesel::table! {
         account_id -> Uuid,
         role -> Text,
         created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::repository::types::DbUuid as Uuid;
+
+    password_links (user_id) {
+        user_id -> Uuid,
+        token_hash -> Bytea,
+        confirms_address -> Bool,
+        created_at -> Timestamp,
+        expires_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::repository::types::DbUuid as Uuid;
+
+    password_requests (id) {
+        id -> Uuid,
+        address_hash -> Bytea,
+        place_hash -> Bytea,
+        sealed_address -> Nullable<Bytea>,
+        language -> Text,
+        created_at -> Timestamp,
+        mailed_at -> Nullable<Timestamp>,
     }
 }
 
@@ -181,13 +227,16 @@ diesel::table! {
         search_key -> Text,
         page_size -> Text,
         muted_mails -> Text,
+        password_expires_at -> Nullable<Timestamp>,
         factor_asked_at -> Nullable<Timestamp>,
     }
 }
 
+diesel::joinable!(access_restorations -> accounts (account_id));
 diesel::joinable!(enrolments -> accounts (account_id));
 diesel::joinable!(memberships -> accounts (account_id));
 diesel::joinable!(memberships -> users (user_id));
+diesel::joinable!(password_links -> users (user_id));
 diesel::joinable!(sessions -> accounts (account_id));
 diesel::joinable!(sessions -> users (user_id));
 diesel::joinable!(suspensions -> accounts (account_id));

@@ -21,6 +21,7 @@ pub(super) use sales::*;
 pub(super) use support::*;
 
 diesel::allow_tables_to_appear_in_same_query!(
+    access_restorations,
     accounts,
     admin_privileges,
     audit_records,
@@ -57,6 +58,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     partner_profiles,
     partnership_inquiries,
     partnerships,
+    password_links,
+    password_requests,
     provider_entries,
     recovery_codes,
     referrals,

@@ -6,6 +6,8 @@ pub mod credentials;
 pub mod enrolments;
 pub mod partner_users;
 pub mod proof;
+pub mod recovery;
+pub mod restorations;
 pub mod second_factors;
 pub mod sessions;
 pub mod settings;

@@ -6,7 +6,11 @@ use chrono_tz::Tz;
 use serde::Deserialize;
 use serde_json::json;
 
-use crate::service::{AuditEntry, Call, Caller, Outcome, UseCase, sessions};
+use crate::service::{
+    AuditEntry, Call, Caller, Outcome, UseCase,
+    credentials::{check_chosen, known_of, tell_of_change},
+    sessions,
+};
 use crate::{
     auth::{lanes::Origin, session::NewKey},
     domain::{
@@ -14,7 +18,6 @@ use crate::{
         actor::{Person, Preferences, Theme},
         list::PageSize,
         mail::{MailTopic, MutedTopics},
-        password,
         policy::may,
         refusals::Refusals,
     },
@@ -153,19 +156,23 @@ pub struct PasswordForm {
     pub repeated: String,
 }
 
-/// Changes a person's password; its other sessions end, and this one gets the key that is given. Whoever must change it has just proved to know the old one.
+/// Changes a person's password; its other sessions end, this one gets the key that is given, and the person is told by
+/// mail, in `language` where it chose none. Whoever must change it has just proved to know the old one, and needs no mail.
 ///
 /// # Errors
 /// [`Error::Invalid`] beside the fields; [`Error::Throttled`] after too many wrong guesses at the current one.
-pub async fn change_password(caller: &Caller, form: PasswordForm) -> Outcome<NewKey> {
+pub async fn change_password(caller: &Caller, form: PasswordForm, language: Language) -> Outcome<NewKey> {
     let seen = caller
-        .read_person(|db, _, visitor| Ok((visitor.person.clone(), users::password_hash(db, visitor.person.id)?)))
+        .read_person(|db, call, visitor| {
+            let person = visitor.person.clone();
+            Ok((users::password_hash(db, person.id)?, known_of(db, call, person.id, None)?, person))
+        })
         .await;
-    let (person, kept) = match seen.result {
+    let (kept, known, person) = match seen.result {
         Ok(found) => found,
         Err(error) => return Outcome::failed(seen.visitor, error),
     };
-    let hash = match hash_of_new(caller, &person, kept, form).await {
+    let hash = match hash_of_new(caller, &person, (kept, &known), form).await {
         Ok(hash) => hash,
         Err(error) => return Outcome::failed(seen.visitor, error),
     };
@@ -173,13 +180,22 @@ pub async fn change_password(caller: &Caller, form: PasswordForm) -> Outcome<New
     caller
         .write_person(move |db, call, visitor| {
             let session = session.ok_or(Error::SignInNeeded)?;
-            keep_password(db, call, visitor, &hash, &session)
+            let key = keep_password(db, call, visitor, &hash, &session)?;
+            if !visitor.person.must_change_password {
+                tell_of_change(db, call, visitor.person.id, language)?;
+            }
+            Ok(key)
         })
         .await
 }
 
-/// Checks the form against the password that is kept, and hashes the new one.
-async fn hash_of_new(caller: &Caller, person: &Person, kept: String, form: PasswordForm) -> Result<String, Error> {
+/// Checks the form against the password that is kept and what is known of the person, and hashes the new one.
+async fn hash_of_new(
+    caller: &Caller,
+    person: &Person,
+    (kept, known): (String, &[String]),
+    form: PasswordForm,
+) -> Result<String, Error> {
     let (passwords, throttle) = (&caller.app().passwords, &caller.app().throttle);
     let origin = Origin::person(person.id);
     if !person.must_change_password {
@@ -189,7 +205,7 @@ async fn hash_of_new(caller: &Caller, person: &Person, kept: String, form: Passw
             return Err(refused("current_password", "password-wrong"));
         }
     }
-    check_new_password(person, &form.new, &form.repeated)?;
+    check_chosen(&form.new, &form.repeated, known)?;
     // The old one once more would leave it known to whoever gave it.
     if passwords.verify(&origin, form.new.clone(), Some(kept)).await? {
         return Err(refused("new_password", "password-same"));
@@ -201,16 +217,6 @@ fn refused(field: &'static str, key: &'static str) -> Error {
     let mut refusals = Refusals::default();
     refusals.refuse(field, Text::new(key));
     Error::Invalid(refusals)
-}
-
-/// Checks a password that a person has typed twice.
-fn check_new_password(person: &Person, new: &str, repeated: &str) -> Result<(), Error> {
-    let mut checks = Checks::new();
-    password::check(&mut checks, "new_password", new, &[&person.email, &person.name]);
-    if new != repeated {
-        checks.refuse("repeated", Text::new("password-differs"));
-    }
-    Ok(checks.finish()?)
 }
 
 fn keep_password(

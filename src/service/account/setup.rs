@@ -93,7 +93,7 @@ pub async fn set_up(caller: &Caller, token: &str, form: SetupForm, language: Lan
 
 /// The hashes of the operator's password and of the admin's, where that is somebody else; of a form that can be kept.
 async fn hash(caller: &Caller, form: &SetupForm) -> Result<(String, Option<String>), Error> {
-    read(form)?;
+    read(form, caller.call().host())?;
     let (passwords, origin) = (&caller.app().passwords, caller.origin());
     let operator = passwords.hash(&origin, form.password.clone()).await?;
     if is_same_person(form) {
@@ -126,7 +126,7 @@ fn complete(
     if installation::is_set_up(db)? {
         return Err(Error::NotFound);
     }
-    let read = read(form)?;
+    let read = read(form, call.host())?;
     if installation::purpose(db)?.is_none() {
         installation::claim(db, Purpose::Real, call.now)?;
     }
@@ -178,11 +178,12 @@ fn complete(
     Ok((operator_user, operator))
 }
 
-fn read(form: &SetupForm) -> Result<Read, Error> {
+/// The form, checked; `host` is the portal's, which makes no password.
+fn read(form: &SetupForm, host: &str) -> Result<Read, Error> {
     let mut checks = Checks::new();
     let operator_name = checks.organization("operator_name", &form.operator_name, 100);
     let operator_email = checks.email("operator_email", &form.operator_email);
-    let personal = [form.operator_email.as_str(), form.operator_name.as_str()];
+    let personal = [form.operator_email.as_str(), form.operator_name.as_str(), form.company.as_str(), host];
     password::check(&mut checks, "password", &form.password, &personal);
     if form.password != form.repeated {
         checks.refuse("repeated", Text::new("password-differs"));
@@ -193,7 +194,7 @@ fn read(form: &SetupForm) -> Result<Read, Error> {
     let admin_name = checks.person("admin_name", &form.admin_name, 100);
     let admin_email = checks.email("admin_email", &form.admin_email);
     if !is_same_person(form) {
-        let personal = [form.admin_email.as_str(), form.admin_name.as_str(), form.company.as_str()];
+        let personal = [form.admin_email.as_str(), form.admin_name.as_str(), form.company.as_str(), host];
         password::check(&mut checks, "admin_password", &form.admin_password, &personal);
     }
     checks.finish()?;

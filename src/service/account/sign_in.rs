@@ -47,7 +47,8 @@ pub enum PasswordPassed {
 /// an address come from.
 ///
 /// # Errors
-/// [`Error::Invalid`] for a wrong address or password; [`Error::Throttled`].
+/// [`Error::Invalid`] for a wrong address or password, and for a temporary password whose time is over;
+/// [`Error::Throttled`].
 pub async fn sign_in(
     caller: &Caller,
     attempt: SignInAttempt,
@@ -60,15 +61,20 @@ pub async fn sign_in(
     let turn = app.throttle.take_turn(&key, origin.place()).await.ok_or(Error::Throttled(60))?;
     let wanted = key.clone();
     let known = app.database.read(move |db| users::find_credentials(db, &wanted)).await?;
-    let (user, kept) = known.map(|known| (known.id, known.password_hash)).unzip();
+    let kept = known.as_ref().map(|known| known.password_hash.clone());
     let fits = app.passwords.verify(&origin, attempt.password, kept).await?;
-    let Some(user) = user.filter(|_| fits) else {
+    let Some(known) = known.filter(|_| fits) else {
         app.throttle.failed(&turn);
         tracing::info!(email = mask_email(&key), "sign-in failed");
         return Err(Error::refused(Text::new("sign-in-wrong")));
     };
     app.throttle.succeeded(&turn);
-    let call = caller.call();
+    let (call, user) = (caller.call(), known.id);
+    // Said to nobody but whoever has the password.
+    if known.password_expires_at.is_some_and(|end| end <= call.now) {
+        tracing::info!(email = mask_email(&key), "a temporary password has ended");
+        return Err(Error::refused(Text::new("sign-in-temporary-ended")));
+    }
     app.database
         .write(move |db| {
             if repository::second_factors::has_any(db, user)? {

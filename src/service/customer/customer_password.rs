@@ -60,7 +60,7 @@ pub fn reset(
     let mut done = false;
     let purpose = format!("reset password {id}");
     cx.once(form, &purpose, &admin.user.to_string(), |cx| {
-        users::give_password(cx.db, &grant, admin.user, hash)?;
+        users::give_password(cx.db, &grant, admin.user, hash, cx.call.now)?;
         sessions::delete_all(cx.db, admin.user)?;
         let audit_entry = AuditEntry::new(AuditEvent::CustomerPasswordReset, "user", *admin.user.uuid())
             .of(id)

@@ -18,7 +18,9 @@ pub mod sheets;
 pub mod support;
 
 // Each lies in the folder of its noun, and is named without it.
-pub use account::{accounts, confirm, password, preferences, second_step, security, settings, setup, sign_in};
+pub use account::{
+    accounts, confirm, password, preferences, recovery, restoration, second_step, security, settings, setup, sign_in,
+};
 pub use customer::{company, customers, partner_relationships, user_settings};
 pub use directory::{licenses, users};
 pub use invitation::{invitations, links, referrals};

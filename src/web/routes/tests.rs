@@ -113,6 +113,9 @@ fn every_address_is_that_of_its_page() {
         (paths::unknown_sender(&token), "/i/{token}/unknown"),
         (paths::verification(&token), "/enrol/{token}"),
         (paths::welcome(&token), "/welcome/{token}"),
+        (paths::password_link(&token), "/password/new/{token}"),
+        (paths::access_restoration(account), "/accounts/{id}/restore"),
+        (paths::restoration(&token), "/restoration/{token}"),
     ] {
         let path = address.split('?').next().unwrap();
         assert_eq!(pages.find(path), Some(pattern), "{address}");

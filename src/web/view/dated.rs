@@ -3,11 +3,25 @@
 use std::fmt;
 
 use super::{View, When};
+use crate::domain::{Moment, password::temporary_lifetime};
 
 /// A sentence of ours with a point in time in it, as markup.
 pub struct Dated(String);
 
 impl View {
+    /// Until when a temporary password works that was made with this page.
+    #[must_use]
+    pub fn temporary_until(&self) -> When {
+        self.exactly(self.context.now.plus(temporary_lifetime()))
+    }
+
+    /// Until when somebody's temporary password works, or that it has ended.
+    #[must_use]
+    pub fn temporary_password(&self, until: &Moment) -> Dated {
+        let key = if *until > self.context.now { "secret-works-until" } else { "secret-ended" };
+        self.dated(key, &self.exactly(*until))
+    }
+
     /// The text `key` around a point in time, which it names `at`.
     #[must_use]
     pub fn dated(&self, key: &'static str, when: &When) -> Dated {

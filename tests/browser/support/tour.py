@@ -726,6 +726,13 @@ def signed_out(visit, portal, language="en"):
     visitor.field("Password").fill("wrong")
     visitor.press("Sign in")
     yield "refused sign-in", visitor
+    visitor.follow("Forgot password?")
+    yield "forgotten password", visitor
+    visitor.field("Email").fill("nobody")
+    visitor.press("Send link")
+    yield "refused address", visitor
+    visitor.go(f"/password/new/{'A' * 43}")
+    yield "dead link of a password", visitor
 
 
 PROSPECT = {

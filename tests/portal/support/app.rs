@@ -18,10 +18,10 @@ use tandem::{
     app::build_app,
     auth::{keys::Keys, password::Passwords, throttle::Throttle, token::Token},
     clock::Clock,
-    domain::{error::Error, moment::Moment, second_factor::FactorRule},
+    domain::{error::Error, mail_quota::MailQuotas, moment::Moment, second_factor::FactorRule},
     mail::{transport::Transport, worker::Worker},
     repository::db::{Database, Db},
-    service::{Call, imports::Imports},
+    service::{Call, imports::Imports, recovery::Recoveries},
     state::AppState,
 };
 use tokio::sync::Notify;
@@ -99,6 +99,7 @@ impl TestApp {
             factor_rule: call.factor_rule,
             quotas: call.quotas,
             outbox_wakeup,
+            recovery_wakeup: Arc::default(),
             setup: Mutex::new(None),
             imports: Imports::start().unwrap(),
         };
@@ -168,6 +169,19 @@ impl TestApp {
         let token = Token::random();
         self.state.open_setup(&token);
         format!("/setup/{}", token.text())
+    }
+
+    /// Looks up who has forgotten a password.
+    pub async fn look_up_forgotten(&self) {
+        let recoveries = Recoveries {
+            database: self.state.database.clone(),
+            clock: self.clock.clone(),
+            keys: Arc::clone(&self.state.keys),
+            public_url: Arc::clone(&self.state.public_url),
+            outbox_wakeup: Arc::clone(&self.state.outbox_wakeup),
+            wakeup: Arc::clone(&self.state.recovery_wakeup),
+        };
+        recoveries.drain().await.unwrap();
     }
 
     /// Delivers the outbox and gives every mail delivered since the last time, as text with soft breaks undone.

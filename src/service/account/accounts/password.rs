@@ -32,7 +32,7 @@ pub fn reset_password(
         if !admin.must_change_password {
             return Err(Error::Conflict(Text::new("administrator-has-password").with("name", &admin.name)));
         }
-        users::give_password(cx.db, &grant, admin.id, hash)?;
+        users::give_password(cx.db, &grant, admin.id, hash, cx.call.now)?;
         sessions::delete_all(cx.db, admin.id)?;
         let audit_entry = AuditEntry::new(AuditEvent::AdministratorPasswordReset, "user", *admin.id.uuid())
             .to(json!({ "account": account.name, "user_name": admin.email, "must_change_password": true }));

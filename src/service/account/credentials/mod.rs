@@ -1,7 +1,10 @@
 //! Passwords: issued, chosen and checked. Each use case here takes several trips to the database, with the hashing between
 //! them: that takes long, and no transaction waits for it.
 
+mod chosen;
 mod temporary;
+
+pub(super) use chosen::{check_chosen, known_of, tell_of_change};
 
 pub use temporary::{
     add_colleague, add_user, create_account, reset_administrator, reset_colleague, reset_first_administrator,

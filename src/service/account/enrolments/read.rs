@@ -53,7 +53,8 @@ pub(super) fn read(
     if let Some(email) = &email {
         check_address(&mut checks, email, &opening, invitation.recipient.as_deref());
     }
-    password::check(&mut checks, "password", &form.password, &[&form.email, &form.company, &form.admin_name]);
+    let personal = [&form.email, &form.company, &form.admin_name, &form.domain].map(String::as_str);
+    password::check(&mut checks, "password", &form.password, &[&personal[..], &[call.host()]].concat());
     if form.password != form.repeated {
         checks.refuse("repeated", Text::new("password-differs"));
     }

@@ -147,7 +147,7 @@ fn keep(cx: &mut UseCase<'_>, grant: &Grant, read: &Read, hash: &str) -> Result<
             return ask(cx, grant, read, &known);
         }
         refuse_foreign(cx.db, grant, read)?;
-        users::begin_anew(cx.db, grant, known.id, (&read.name, read.language), hash)?;
+        users::begin_anew(cx.db, grant, known.id, (&read.name, read.language), hash, cx.call.now)?;
         known.id
     } else {
         refuse_foreign(cx.db, grant, read)?;

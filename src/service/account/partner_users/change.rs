@@ -88,7 +88,7 @@ pub fn reset_password(cx: &mut UseCase<'_>, id: UserId, key: &FormKey, hash: &st
     let opened = may_reset(cx.db, cx.actor, &grant, id)?;
     let mut done = false;
     cx.once(key, &format!("reset password of {id}"), &id.to_string(), |cx| {
-        users::give_password(cx.db, &grant, id, hash)?;
+        users::give_password(cx.db, &grant, id, hash, cx.call.now)?;
         sessions::delete_all(cx.db, id)?;
         user_links::drop_of(cx.db, &grant, id)?;
         done = true;

@@ -7,11 +7,10 @@ use serde_json::json;
 use crate::{
     auth::{session::NewKey, token::Token},
     domain::{
-        Action, AuditEvent, Checks, Error, Grant, Language, Moment, Text,
+        Action, AuditEvent, Error, Grant, Language, Moment, Text,
         email::EmailAddress,
         ids::{AccountId, UserId},
         mail::MailKind,
-        password,
         role::{Role, Roles},
     },
     mail::message::Footer,
@@ -25,7 +24,9 @@ use crate::{
         users,
     },
     service::{
-        AuditEntry, Call, Caller, Outcome, UseCase, mail_guard,
+        AuditEntry, Call, Caller, Outcome, UseCase,
+        credentials::{check_chosen, known_of},
+        mail_guard,
         notices::{self, Notice, Reader},
         sessions,
     },
@@ -142,16 +143,6 @@ impl Welcome {
             Some(_) => Ok(()),
         }
     }
-
-    /// Checks a password that the person has typed twice.
-    fn check(&self, new: &str, repeated: &str) -> Result<(), Error> {
-        let mut checks = Checks::new();
-        password::check(&mut checks, "new_password", new, &[&self.email, &self.name, &self.company]);
-        if new != repeated {
-            checks.refuse("repeated", Text::new("password-differs"));
-        }
-        Ok(checks.finish()?)
-    }
 }
 
 /// Somebody who belongs to an account now.
@@ -171,19 +162,21 @@ pub struct Joined {
 /// for it; [`Error::Invalid`] beside the fields; [`Error::NotFound`] for a dead link.
 pub async fn welcome(caller: &Caller, token: Token, (new, repeated): (String, String)) -> Outcome<Joined> {
     let secret = token.clone();
+    let chosen = new.clone();
     let opened = caller
         .visit_anyone(move |db, call, visitor| {
             let welcome = open_link(db, call, &secret)?;
             welcome.check_visitor(visitor)?;
-            Ok(welcome)
+            if welcome.keeps_password {
+                return Ok(false);
+            }
+            let known = known_of(db, call, welcome.user, Some(welcome.company))?;
+            check_chosen(&chosen, &repeated, &known).map(|()| true)
         })
         .await;
     let hash = match opened.result {
-        Ok(welcome) if welcome.keeps_password => Ok(None),
-        Ok(welcome) => match welcome.check(&new, &repeated) {
-            Ok(()) => caller.app().passwords.hash(&caller.origin(), new).await.map(Some),
-            Err(error) => Err(error),
-        },
+        Ok(true) => caller.app().passwords.hash(&caller.origin(), new).await.map(Some),
+        Ok(false) => Ok(None),
         Err(error) => Err(error),
     };
     match hash {

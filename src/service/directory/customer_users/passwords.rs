@@ -32,7 +32,7 @@ pub fn reset(
     let opened = resettable(opened(cx.db, cx.actor, directory, id)?)?;
     let mut done = false;
     cx.once(form, &format!("reset password of user {id}"), &id.to_string(), |cx| {
-        users::give_password(cx.db, &opened.directory.grant, id, hash)?;
+        users::give_password(cx.db, &opened.directory.grant, id, hash, cx.call.now)?;
         sessions::delete_all(cx.db, id)?;
         let audit_entry = AuditEntry::new(AuditEvent::CustomerPasswordReset, "user", *id.uuid())
             .of(opened.directory.id)

@@ -4,6 +4,8 @@ pub mod accounts;
 pub mod confirm;
 pub mod password;
 pub mod preferences;
+pub mod recovery;
+pub mod restoration;
 pub mod second_step;
 pub mod security;
 pub mod settings;

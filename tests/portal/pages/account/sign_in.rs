@@ -274,7 +274,12 @@ async fn changing_the_password_ends_the_other_sessions() {
     let typed = |current| [("Current password", current), ("New password", new), ("Repeat new password", new)];
     let refused = here.press(&page, "Save", &typed("not this one")).await;
     assert_eq!(refused.refusal_of("Current password"), "The password is wrong. Enter it again.");
+    let before = here.twin();
     here.press_on(&page, "Save", &typed(PASSWORD)).await;
     assert_eq!(here.get("/").await.status, StatusCode::OK);
+    assert_eq!(before.get("/").await.location().as_deref(), Some("/sign-in"), "the old key is worth nothing");
+    let mails = app.mails().await;
+    assert_eq!(mails.len(), 1, "{mails:?}");
+    assert!(mails[0].contains("Subject: Your password was changed"), "{}", mails[0]);
     assert_eq!(elsewhere.get("/").await.location().as_deref(), Some("/sign-in"));
 }

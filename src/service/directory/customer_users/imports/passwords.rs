@@ -89,7 +89,7 @@ fn take(cx: &mut UseCase<'_>, (place, id): (Place, UserImportId), hashes: &[(Use
     if !imported_passwords::take(cx.db, &directory.grant, id, cx.actor.person.id, cx.call.now)? {
         return Ok(false);
     }
-    if imported_passwords::keep(cx.db, &directory.grant, hashes)? != hashes.len() {
+    if imported_passwords::keep(cx.db, &directory.grant, hashes, cx.call.now)? != hashes.len() {
         return Err(Error::Conflict(Text::new("user-import-passwords-changed")));
     }
     let audit_entry = AuditEntry::new(AuditEvent::ImportedPasswordsTaken, "user_import", *id.uuid()).of(directory.id);

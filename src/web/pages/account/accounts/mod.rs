@@ -5,6 +5,7 @@ pub mod details;
 pub mod list;
 pub mod new;
 pub mod qualifications;
+pub mod restore;
 pub mod served;
 pub mod suspend;
 

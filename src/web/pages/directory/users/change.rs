@@ -6,7 +6,7 @@ use askama::Template;
 use super::{RoleBox, UserPart, locations, may, read_form, role_boxes, role_names};
 use crate::{
     domain::{
-        Text,
+        Moment, Text,
         customer_user::{UserForm, kept_for},
         directory::{Right, UserState},
     },
@@ -43,6 +43,8 @@ struct UserPage<'a> {
     oneself: bool,
     /// Since when it is deleted, and until when it can come back.
     deleted: Option<(When, When)>,
+    /// Until when the password works, where it is a temporary one.
+    password_ends: Option<Moment>,
     /// Products with the service plans that the user does not have of them.
     plans_off: Vec<(String, String)>,
     may_manage: bool,
@@ -118,6 +120,7 @@ fn user_page<'a>(view: &'a View, opened: &'a OpenedCustomerUser, (form, version)
         last_admin: opened.last_admin,
         oneself: opened.oneself,
         deleted: user.deleted_at.map(|at| (view.exactly(at), view.exactly(at.plus(kept_for())))),
+        password_ends: user.password_expires_at.filter(|_| there),
         plans_off: plans_off(opened),
         may_manage,
         may_reset: there && touchable && !opened.bound && may(view, directory, Right::ResetPassword),

@@ -15,11 +15,47 @@ pub async fn signed_out(stranger: &Tourist<'_>) {
     let entry = list.links().into_iter().find(|link| link.starts_with("/providers/0")).unwrap();
     stranger.open(&entry).await;
     stranger.open("/providers?search=zzz").await;
+    forgotten(stranger).await;
+    restoration(stranger).await;
     for alive in ["/healthz", "/readyz"] {
         stranger.open(alive).await;
     }
     let sheet = tandem::web::assets::path("tandem.css");
     stranger.open(sheet).await;
+}
+
+/// The way back in: where a link is asked for, where it leads, and where a dead one does.
+async fn forgotten(stranger: &Tourist<'_>) {
+    let page = stranger.open("/password/forgotten").await;
+    let refused = stranger.press(&page, "Send link", &[("Email", "nobody")]).await;
+    assert_eq!(refused.status.as_u16(), 422, "{}", refused.text());
+    let sent = stranger.press(&page, "Send link", &[("Email", "default.user@rhein.example")]).await;
+    assert_eq!(sent.path, "/sign-in", "{}", sent.text());
+    stranger.app.look_up_forgotten().await;
+    let mails = stranger.app.mails().await;
+    let mail = mails.iter().find(|mail| mail.contains("/password/new/")).unwrap_or_else(|| panic!("{mails:?}"));
+    let form = stranger.open(&link_in(mail, "password/new")).await;
+    let refused = stranger.press(&form, "Save", &[("New password", "password1234")]).await;
+    assert_eq!(refused.status.as_u16(), 422, "{}", refused.text());
+    assert_eq!(stranger.go(&format!("/password/new/{}", "A".repeat(43))).await.status.as_u16(), 404);
+}
+
+/// A global admin is about to be let back in: what the operator sees, and whoever gets the link that cancels it.
+async fn restoration(stranger: &Tourist<'_>) {
+    let operator = Tourist::person(stranger.app, stranger.language, "operator@tandem.example").await;
+    let accounts = operator.open("/accounts?kind=direct_bill").await;
+    let maple = operator.follow_in_row(&accounts, "Maple Direct", "Maple Direct").await;
+    let form = operator.follow(&maple, "Restore access").await;
+    let refused = operator.press(&form, "Request restoration", &[("New email address", "nowhere")]).await;
+    assert_eq!(refused.status.as_u16(), 422, "{}", refused.text());
+    let admin = form.body.split("<option value=\"").skip(1).filter_map(|rest| rest.split_once('"'));
+    let admin = admin.map(|(id, _)| id).find(|id| !id.is_empty()).unwrap();
+    let asked = operator.press(&form, "Request restoration", &[("Global admin", admin)]).await;
+    assert_eq!(asked.path, form.path, "{}", asked.text());
+    let mails = stranger.app.mails().await;
+    let mail = mails.iter().find(|mail| mail.contains("/restoration/")).unwrap_or_else(|| panic!("{mails:?}"));
+    let page = stranger.open(&link_in(mail, "restoration")).await;
+    stranger.press(&page, "Cancel restoration", &[]).await;
 }
 
 /// A link: for a stranger, a dead one, for whom it is meant, for those it is not, and after it was declined.

@@ -1,0 +1,7 @@
+//! How people get in, stay in, and come back in.
+
+pub mod recoveries;
+pub mod restorations;
+pub mod second_factors;
+pub mod second_steps;
+pub mod sessions;
