@@ -677,6 +677,10 @@ def account_settings(visit, portal, language="en"):
     visitor.sign_in(RESELLER[language])
     for path in (
         "/settings/legal",
+        "/settings/security",
+        "/settings/security/authenticator",
+        "/settings/security/recovery-codes",
+        "/confirm?return_to=/customers",
         "/settings/legal/update",
         "/settings/support",
         "/settings/identifiers",

@@ -8,12 +8,13 @@ use super::{recovery, warn};
 use crate::{
     auth::{keys::Keys, session::NewKey, token, totp::AppSecret},
     domain::{
-        AuditEvent, Checks, Error, Moment, Text,
+        AuditEvent, Checks, Error, Language, Moment, Text,
         actor::Person,
         ids::{AuthenticatorId, UserId},
         refusals::Refusals,
         second_factor::{LONGEST_NAME, RecoveryCode},
     },
+    i18n::texts,
     repository::{
         self,
         db::Db,
@@ -133,7 +134,8 @@ pub fn turn_on(
     let codes = if known.iter().any(|one| one.id == id) {
         Vec::new()
     } else {
-        let name = if name.is_empty() { format!("App {}", known.len() + 1) } else { name };
+        let own_words = || texts(person.language.unwrap_or(Language::English)).get("security-app");
+        let name = if name.is_empty() { format!("{} {}", own_words(), known.len() + 1) } else { name };
         let app = Authenticator {
             id,
             name,

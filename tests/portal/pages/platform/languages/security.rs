@@ -17,7 +17,7 @@ async fn give_app(app: &TestApp, email: &'static str) {
     let now = app.clock.now();
     let new = Authenticator {
         id: AuthenticatorId::at(now),
-        name: "Pixel".into(),
+        name: "№ 7".into(),
         sealed: app.state.keys.seal(AppSecret::random().bytes()),
         last_step: 0,
         created_at: now,
@@ -50,7 +50,7 @@ pub async fn settings(app: &TestApp, language: &'static str) {
     let person = Tourist::person(app, language, email).await;
     give_app(app, email).await;
     let page = person.open("/settings/security").await;
-    person.follow_in_row(&page, "Pixel", "Remove").await;
+    person.follow_in_row(&page, "№ 7", "Remove").await;
     person.follow(&page, "Recovery codes").await;
     person.open("/confirm?return_to=/customers").await;
     for path in ["/confirm", "/settings/security/authenticators/{authenticator}/remove"] {
