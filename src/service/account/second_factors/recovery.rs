@@ -38,7 +38,7 @@ pub(super) fn replace(db: &mut Db, user: UserId) -> Result<Vec<RecoveryCode>, Er
     Ok(codes)
 }
 
-/// What a code is kept as. It has 80 bits: no work need make guessing dear.
+/// What a code is kept as. It has 120 bits: no work need make guessing dear.
 pub(super) fn hash(user: UserId, code: &RecoveryCode) -> [u8; 32] {
     Sha256::new().chain_update(user.uuid().as_bytes()).chain_update(code.reveal()).finalize().into()
 }

@@ -87,7 +87,7 @@ async fn a_recovery_code_lets_its_owner_in_once(#[values(Backend::Sqlite, Backen
     let typed = codes[3].to_lowercase().replace('-', " ");
     let (browser, step) = half_in(&app, "/customers").await;
     let ask = browser.get(&step.link("Use a recovery code").unwrap()).await;
-    let wrong = browser.press(&ask, "Verify", &[("Recovery code", "0000-0000-0000-0000")]).await;
+    let wrong = browser.press(&ask, "Verify", &[("Recovery code", "0000-0000-0000-0000-0000-0000")]).await;
     assert!(wrong.refusal_of("Recovery code").starts_with("This isn’t one of your unused recovery codes."));
     let page = browser.press_on(&wrong, "Verify", &[("Recovery code", &typed)]).await;
     assert_eq!(page.heading(), "Customers");
