@@ -85,10 +85,13 @@ pub fn remove(db: &mut Db, user: UserId, id: AuthenticatorId) -> Result<bool, Er
     Ok(diesel::delete(own).execute(db)? > 0)
 }
 
-/// Takes away whatever a user shows besides the password.
+/// Takes away whatever a user shows besides the password; its sessions prove by the password alone from here on.
 pub fn forget(db: &mut Db, user: UserId) -> Result<(), Error> {
     diesel::delete(authenticators::table.filter(authenticators::user_id.eq(user))).execute(db)?;
     diesel::delete(recovery_codes::table.filter(recovery_codes::user_id.eq(user))).execute(db)?;
+    diesel::update(sessions::table.filter(sessions::user_id.eq(user)))
+        .set(sessions::second_factor.eq(false))
+        .execute(db)?;
     Ok(())
 }
 

@@ -203,6 +203,12 @@ async fn apps_are_removed_and_codes_replaced(#[values(Backend::Sqlite, Backend::
     assert!(app.mails().await.iter().any(|mail| mail.contains("Authenticator app removed")));
     let none = browser.get("/settings/security/recovery-codes").await;
     assert!(none.says("No recovery codes"));
+    // From here on the password is proof enough: there is no code to show.
+    app.clock.advance(TimeDelta::minutes(10));
+    let page = browser.get(APP).await;
+    let asked = browser.press(&page, "Turn on", &[("Verification code", "000000")]).await;
+    let refused = browser.press(&asked, "Continue", &[("Password", PASSWORD)]).await;
+    assert!(refused.refusal_of("Verification code").starts_with("The code is wrong"));
     // Somebody else's does not exist.
     turn_on(&app, &app.signed_in("global.admin@aurora.example").await).await;
     let theirs = confirm.path.clone();

@@ -1,0 +1,83 @@
+"""A demo portal for what takes long, and people who sign in to it without a browser."""
+
+import contextlib
+import http.client
+import os
+import re
+import subprocess
+import tempfile
+import time
+import urllib.parse
+
+PASSWORD = "a password for floods"
+PROGRAM = os.environ["TANDEM_TEST_PROGRAM"]
+
+
+@contextlib.contextmanager
+def portal(database=None, **settings):
+    """A demo portal on a port of its own; gives the port. It ends with the block, and its data with it."""
+    with tempfile.TemporaryDirectory() as data:
+        env = dict(os.environ, TANDEM_DATA_DIR=data, TANDEM_LISTEN="127.0.0.1:0", TANDEM_DEMO_PASSWORD=PASSWORD)
+        env.update(TANDEM_LOG="error", **settings)
+        if database:
+            env["TANDEM_DATABASE_URL"] = database
+        process = subprocess.Popen([PROGRAM, "demo"], env=env, stdout=subprocess.PIPE, text=True)
+        try:
+            for line in process.stdout:
+                found = re.search(r"http://127\.0\.0\.1:(\d+)", line)
+                if found:
+                    break
+            else:
+                raise AssertionError("the portal did not start")
+            yield int(found[1])
+        finally:
+            process.terminate()
+            process.wait()
+
+
+class Client:
+    """A browser as far as signing in goes: cookies, and the token of the form."""
+
+    def __init__(self, port, headers=(), source=None):
+        self.port, self.headers, self.source = port, list(headers), source
+        self.connection = None
+        self.cookies, self.token = {}, ""
+
+    def send(self, method, path, body=None, headers=()):
+        if self.connection is None:
+            source = (self.source, 0) if self.source else None
+            self.connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60, source_address=source)
+        try:
+            self.connection.putrequest(method, path, skip_accept_encoding=True)
+            for name, value in [*self.headers, *headers]:
+                self.connection.putheader(name, value)
+            if self.cookies:
+                self.connection.putheader("Cookie", "; ".join(f"{name}={value}" for name, value in self.cookies.items()))
+            content = urllib.parse.urlencode(body).encode() if body else b""
+            if body:
+                self.connection.putheader("Content-Type", "application/x-www-form-urlencoded")
+                self.connection.putheader("Content-Length", str(len(content)))
+            self.connection.endheaders(content)
+            answer = self.connection.getresponse()
+            text = answer.read().decode(errors="replace")
+        except (OSError, http.client.HTTPException):
+            self.connection.close()
+            self.connection = None
+            raise
+        for cookie in answer.headers.get_all("Set-Cookie") or []:
+            name, value = cookie.split(";")[0].split("=", 1)
+            self.cookies[name] = value
+        return answer.status, text
+
+    def open_form(self):
+        """Fetches the page for signing in, for its cookie and its token."""
+        _, page = self.send("GET", "/sign-in")
+        self.token = re.search(r'name="csrf" value="([^"]+)"', page)[1]
+        return self
+
+    def sign_in(self, email, password, headers=()):
+        """Sends the form; gives the status and how many seconds the answer took."""
+        began = time.monotonic()
+        body = {"csrf": self.token, "email": email, "password": password}
+        status, _ = self.send("POST", "/sign-in", body, headers)
+        return status, time.monotonic() - began
