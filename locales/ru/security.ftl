@@ -1,8 +1,8 @@
 security-title = Безопасность
 security-lead = Как вы входите в портал и где вход выполнен.
-security-password-text = После смены пароля вход во всех остальных местах завершается.
+security-password-text = После смены пароля сеансы во всех остальных местах завершаются.
 security-sessions = Где выполнен вход
-security-sessions-text = Если браузер или сеть в списке не ваши, завершите этот вход и смените пароль.
+security-sessions-text = Если браузер или сеть в списке не ваши, завершите этот сеанс и смените пароль.
 security-browser = Браузер
 security-browser-unknown = Неизвестный браузер
 security-this-browser = Этот браузер
@@ -12,13 +12,13 @@ security-used = Последнее действие
 security-until = Действует до
 security-sign-out = Выйти
 security-sign-out-others = Выйти в остальных местах
-flash-session-ended = Вход завершен.
+flash-session-ended = Сеанс завершен.
 flash-no-other-sessions = Больше нигде вход не выполнен.
 flash-sessions-ended =
     { $count ->
-        [one] Завершен { $count } другой вход.
-        [few] Завершены { $count } других входа.
-       *[many] Завершено { $count } других входов.
+        [one] Завершен { $count } другой сеанс.
+        [few] Завершены { $count } других сеанса.
+       *[many] Завершено { $count } других сеансов.
     }
 security-second-factor = Второй фактор
 security-second-factor-text = С приложением-аутентификатором украденного пароля для входа недостаточно.
@@ -75,7 +75,7 @@ second-step-too-many = За последний час было слишком м
 flash-second-step-over = Вход занял слишком много времени, или было слишком много неверных кодов. Начните заново.
 mail-footer-security = Это письмо от { $host } касается вашего входа в портал. Отключить такие письма нельзя.
 mail-security-open = Открыть настройки безопасности
-mail-security-not-you = Если это были не вы, сразу смените пароль и завершите вход в остальных местах.
+mail-security-not-you = Если это были не вы, сразу смените пароль и завершите сеансы в остальных местах.
 mail-factor-added-subject = Добавлено приложение-аутентификатор
 mail-factor-added = { $at } к вашей учетной записи добавлено приложение-аутентификатор ({ $name }).
 mail-factor-removed-subject = Удалено приложение-аутентификатор

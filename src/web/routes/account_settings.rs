@@ -32,6 +32,7 @@ pub(super) fn routes() -> Vec<Vec<Route>> {
         get("/settings/users/{user}", AllowedOn(Action::ViewPartnerUsers), users::details::get),
         post("/settings/users/{user}", AllowedOn(Action::ManagePartnerUsers), users::details::post),
         post("/settings/users/{user}/link", AllowedOn(Action::ManagePartnerUsers), users::details::send_link),
+        post("/settings/users/{user}/sign-out", AllowedOn(Action::ManagePartnerUsers), users::details::sign_out),
         post("/settings/users/asked/{asked}/withdraw", AllowedOn(Action::ManagePartnerUsers), users::list::withdraw),
         form(
             "/settings/users/{user}/password",

@@ -99,6 +99,29 @@ pub fn reset_password(cx: &mut UseCase<'_>, id: UserId, key: &FormKey, hash: &st
     Ok(Reset { opened, done })
 }
 
+/// Ends the sessions of a person, which signs in again with what it has: all of them, and of somebody who belongs to other
+/// accounts too those that act in this one. Gives the name.
+///
+/// # Errors
+/// [`Error::Denied`]; [`Error::ProofNeeded`]; [`Error::NotFound`]; [`Error::Conflict`] where the person is not the actor's
+/// to touch, or is the actor itself, which ends its own where it sees them.
+pub fn sign_out(cx: &mut UseCase<'_>, id: UserId) -> Result<String, Error> {
+    let (actor, grant) = lock_people(cx)?;
+    let cx = &mut cx.acting_as(&actor);
+    let opened = load(cx.db, cx.actor, &grant, id)?;
+    if opened.own || !opened.may_change {
+        return Err(Error::Conflict(Text::new("user-roles-global-admin")));
+    }
+    if opened.elsewhere {
+        sessions::delete_in(cx.db, id, grant.account())?;
+    } else {
+        sessions::delete_all(cx.db, id)?;
+    }
+    let user = opened.listed.user;
+    cx.audit(AuditEntry::new(AuditEvent::SessionsEnded, "user", *id.uuid()).to(json!({ "email": user.email })))?;
+    Ok(user.name)
+}
+
 /// Mails a person who has not chosen a password yet a new link for it. Gives the address.
 ///
 /// # Errors

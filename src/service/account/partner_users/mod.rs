@@ -5,7 +5,9 @@ mod change;
 mod link;
 
 pub use add::{AddedPartnerUser, FirstPasswordMethod, NewUserForm, add, check, form_for};
-pub use change::{Reset, change_roles, open_removal, open_reset, remove, reset_password, send_link, withdraw};
+pub use change::{
+    Reset, change_roles, open_removal, open_reset, remove, reset_password, send_link, sign_out, withdraw,
+};
 pub use link::{Joined, Welcome, open_link, welcome};
 
 use std::collections::BTreeMap;

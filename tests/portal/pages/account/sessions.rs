@@ -113,6 +113,44 @@ async fn nobody_ends_the_session_of_another_by_its_number(
 
 #[rstest]
 #[actix_web::test]
+async fn administrators_end_the_sessions_of_their_people_and_of_nobody_else(
+    #[values(Backend::Sqlite, Backend::Postgres)] backend: Backend,
+) {
+    let app = TestApp::demo(backend).await;
+    let (admin, agent) =
+        (app.signed_in("global.admin@aurora.example").await, app.signed_in("sales.agent@aurora.example").await);
+    let (foreign, own) =
+        (app.signed_in("sales.agent@birch.example").await, app.signed_in("global.admin@aurora.example").await);
+    let list = admin.get("/settings/users?search=sales.agent").await;
+    let path = list.links().into_iter().find(|link| link.starts_with("/settings/users/0")).unwrap();
+    let page = admin.get(&path).await;
+    let said = admin.press_on(&page, "Sign out everywhere", &[]).await;
+    assert!(said.says("was signed out everywhere."), "{}", said.text());
+    assert!(!is_in(&agent).await && is_in(&admin).await && is_in(&own).await && is_in(&foreign).await);
+    // Another organization's people don't exist, and whoever can't change people ends nobody's.
+    let elsewhere = app.signed_in("global.admin@birch.example").await;
+    let token = |page: &crate::support::Page| {
+        let (_, fields) = page.fill(Some("This browser"), "Sign out", &[]);
+        fields.into_iter().find(|(name, _)| name == "csrf").unwrap().1
+    };
+    let (end, security) = (format!("{path}/sign-out"), elsewhere.get("/settings/security").await);
+    assert_eq!(elsewhere.post(&end, &[("csrf", &token(&security))]).await.status, StatusCode::NOT_FOUND);
+    let agent = app.signed_in("sales.agent@aurora.example").await;
+    let security = agent.get("/settings/security").await;
+    assert_eq!(agent.post(&end, &[("csrf", &token(&security))]).await.status, StatusCode::FORBIDDEN);
+    // A user admin touches no global admin.
+    let user_admin = app.signed_in("user.admin@aurora.example").await;
+    let list = user_admin.get("/settings/users?search=global.admin").await;
+    let path = list.links().into_iter().find(|link| link.starts_with("/settings/users/0")).unwrap();
+    assert!(!user_admin.get(&path).await.says("Sign out everywhere"));
+    let security = user_admin.get("/settings/security").await;
+    let answer = user_admin.post(&format!("{path}/sign-out"), &[("csrf", &token(&security))]).await;
+    assert_eq!(answer.status, StatusCode::CONFLICT);
+    assert!(is_in(&admin).await);
+}
+
+#[rstest]
+#[actix_web::test]
 async fn a_session_gets_another_key_where_its_holder_may_do_more_and_open_pages_stay_good(
     #[values(Backend::Sqlite, Backend::Postgres)] backend: Backend,
 ) {

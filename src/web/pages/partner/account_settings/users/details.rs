@@ -81,6 +81,14 @@ pub async fn send_link(request: Request, user: web::Path<String>, posted: Posted
     Ok(see_other_saying(&request, &paths::partner_user(user), "success", text))
 }
 
+/// `POST /settings/users/{user}/sign-out`: ends the person's sessions.
+pub async fn sign_out(request: Request, user: web::Path<String>, _posted: Posted<EmptyForm>) -> Answer {
+    let user = request.named(user.parse()).await?;
+    let (_, name) = request.write(move |cx| partner_users::sign_out(cx, user)).await?;
+    let text = Text::new("flash-user-signed-out").with("name", name);
+    Ok(see_other_saying(&request, &paths::partner_user(user), "success", text))
+}
+
 /// The person's roles as a form holds them.
 fn held(opened: &OpenedPartnerUser) -> TypedRoles {
     opened.listed.roles.iter().map(|role| (role.as_str().to_owned(), "yes".to_owned())).collect()
