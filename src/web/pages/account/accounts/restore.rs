@@ -60,6 +60,7 @@ pub async fn cancel(request: Request, id: web::Path<String>, _posted: Posted<Emp
 }
 
 fn restore_page<'a>(view: &'a View, opened: &'a OpenedRestoration, form: &'a RestorationForm) -> RestorePage<'a> {
+    let nobody = (!opened.administrators.is_empty()).then(|| Choice::new("", view.t("user-choose"), ""));
     let people = opened.administrators.iter().map(|admin| {
         let id = admin.id.to_string();
         Choice { selected: id == form.user, value: id, text: format!("{} ({})", admin.name, admin.email) }
@@ -67,7 +68,8 @@ fn restore_page<'a>(view: &'a View, opened: &'a OpenedRestoration, form: &'a Res
     RestorePage {
         up: paths::account(opened.account.id),
         effective: opened.waiting.as_ref().map(|waiting| view.exactly(waiting.effective_at)),
-        people: people.collect(),
+        // Nobody is let in by a choice that nobody made.
+        people: nobody.into_iter().chain(people).collect(),
         email: &form.email,
         opened,
         view,
