@@ -91,7 +91,8 @@ fn elapse(db: &mut Db, call: &Call, found: &Restoration) -> Result<(), Error> {
     Ok(())
 }
 
-/// Lets the person back in, who has lost whatever it had: its second factors too. Gives the address that its link goes to; `None` where somebody was faster.
+/// Lets the person back in, who has lost whatever it had: its second factors too. Gives the address that its link goes to;
+/// `None` where somebody was faster.
 pub(super) fn apply(
     db: &mut Db,
     call: &Call,

@@ -16,7 +16,7 @@ pub(in crate::service::account) use step::use_app_code;
 use super::sessions;
 use crate::{
     domain::{
-        AuditEvent, Error, Language, Text,
+        AuditEvent, Country, Error, Language, Text,
         actor::Person,
         ids::{AuthenticatorId, UserId},
         mail::MailKind,
@@ -26,6 +26,7 @@ use crate::{
         db::Db,
         second_factors::{self, Authenticator},
         sessions::Visitor,
+        users,
     },
     service::{
         AuditEntry, Call,
@@ -83,9 +84,11 @@ pub fn remove(db: &mut Db, call: &Call, visitor: &Visitor, id: AuthenticatorId) 
 }
 
 /// Writes to a person that something about its ways in has changed, so that it hears of what it did not do itself. Nobody
-/// can do without such mail.
+/// can do without such mail. Who chose no language is written to in that of its company's country.
 fn warn(db: &mut Db, call: &Call, user: UserId, subject: &'static str, what: Text) -> Result<(), Error> {
-    let reader = Reader { footer: Footer::Security, ..notices::reader(db, user, Language::English)? };
+    let home = users::accounts_of(db, user)?.into_iter().next();
+    let fallback = home.map_or(Language::English, |account| Country::language_of(&account.country));
+    let reader = Reader { footer: Footer::Security, ..notices::reader(db, user, fallback)? };
     let notice = Notice {
         kind: MailKind::Security,
         invitation: None,

@@ -11,22 +11,25 @@ use crate::{
         second_factor::{RECOVERY_CODES, RecoveryCode},
     },
     repository::{db::Db, second_factors, sessions::Visitor},
-    service::{AuditEntry, Call, sessions},
+    service::{AuditEntry, Call, FormKey, sessions},
 };
 
 /// Makes new recovery codes for whoever asks; those of before are good for nothing any more. None where there is no second
-/// factor to do without.
-pub fn make_codes(db: &mut Db, call: &Call, visitor: &Visitor) -> Result<Vec<RecoveryCode>, Error> {
+/// factor to do without, and for the same form once more: they are shown once.
+pub fn make_codes(db: &mut Db, call: &Call, visitor: &Visitor, key: &FormKey) -> Result<Vec<RecoveryCode>, Error> {
     sessions::need_proof(call, visitor)?;
     let person = &visitor.person;
     if !second_factors::has_any(db, person.id)? {
         return Ok(Vec::new());
     }
-    let codes = replace(db, person.id)?;
-    let made = AuditEntry::new(AuditEvent::RecoveryCodesMade, "user", *person.id.uuid())
-        .to(json!({ "recovery_codes": codes.len() }));
-    call.audit_person(db, person, made)?;
-    warn(db, call, person.id, "mail-codes-made-subject", Text::new("mail-codes-made"))?;
+    let mut codes = Vec::new();
+    call.once(db, key, "make recovery codes", &person.id.to_string(), |db| {
+        codes = replace(db, person.id)?;
+        let made = AuditEntry::new(AuditEvent::RecoveryCodesMade, "user", *person.id.uuid())
+            .to(json!({ "recovery_codes": codes.len() }));
+        call.audit_person(db, person, made)?;
+        warn(db, call, person.id, "mail-codes-made-subject", Text::new("mail-codes-made"))
+    })?;
     Ok(codes)
 }
 

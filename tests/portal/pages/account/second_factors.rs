@@ -193,6 +193,11 @@ async fn apps_are_removed_and_codes_replaced(#[values(Backend::Sqlite, Backend::
     let page = browser.get("/settings/security/recovery-codes").await;
     let new = browser.press(&page, "Get new codes", &[]).await.texts(".codes .secret");
     assert!(new.len() == 10 && old.iter().all(|code| !new.contains(code)));
+    // The same form once more makes no others, which nobody would have seen.
+    let again = browser.press(&page, "Get new codes", &[]).await;
+    assert_eq!(again.location().as_deref(), Some("/settings/security/recovery-codes"));
+    let mails = app.mails().await;
+    assert_eq!(mails.iter().filter(|mail| mail.contains("New recovery codes")).count(), 1);
     let page = browser.get("/settings/security").await;
     let confirm = browser.get(&page.link("Remove").unwrap()).await;
     assert!(confirm.says("This is your only one."));

@@ -27,8 +27,10 @@ pub async fn get(request: Request) -> Answer {
 }
 
 /// `POST /settings/security/recovery-codes`
-pub async fn post(request: Request, _posted: Posted<EmptyForm>) -> Answer {
-    let (view, codes) = request.write_person(second_factors::make_codes).await?;
+pub async fn post(request: Request, posted: Posted<EmptyForm>) -> Answer {
+    let (view, codes) = request
+        .write_person(move |db, call, visitor| second_factors::make_codes(db, call, visitor, &posted.key))
+        .await?;
     if codes.is_empty() {
         return Ok(see_other("/settings/security/recovery-codes"));
     }
