@@ -21,6 +21,7 @@ mod support;
 mod use_case;
 
 // Each lies in the folder of its noun, and is named without it.
+use account::warnings;
 pub use account::{
     accounts, approvals, credentials, enrolments, partner_users, proof, recovery, restorations, second_factors,
     sessions, settings, setup, sign_in,

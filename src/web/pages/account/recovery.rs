@@ -83,7 +83,7 @@ pub async fn save(request: Request, token: web::Path<String>, posted: Posted<Cho
     let (view, opened) = open(&request, &token).await?;
     let (Some(secret), Some(opened)) = (Token::parse(&token), opened) else { return dead(&request, &view) };
     let typed = (posted.form.new_password, posted.form.repeated);
-    let outcome = recovery::save(request.caller(), secret, typed, request.language()).await;
+    let outcome = recovery::save(request.caller(), secret, typed).await;
     match request.sent((), outcome)? {
         Sent::Done(..) => {
             // A flood of wrong passwords from the same network does not keep out whom a link has let in here.

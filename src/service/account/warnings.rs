@@ -1,0 +1,90 @@
+//! Mail that warns people of what happened to their ways in, so that they hear of what they didn't do themselves. Nobody
+//! can do without it.
+
+use crate::{
+    domain::{Country, Error, Language, Text, ids::UserId, mail::MailKind},
+    mail::message::Footer,
+    repository::{db::Db, users},
+    service::{
+        Call,
+        notices::{self, Notice, Reader},
+    },
+};
+
+/// What has happened, just now.
+pub(in crate::service) enum Warning<'a> {
+    /// The password was changed.
+    PasswordChanged,
+    /// The app with this name was added.
+    AppAdded(&'a str),
+    /// The app with this name was removed.
+    AppRemoved(&'a str),
+    /// The recovery codes were replaced.
+    RecoveryCodesMade,
+    /// A recovery code was used; so many are left.
+    RecoveryCodeUsed(i64),
+}
+
+impl Warning<'_> {
+    fn words(&self) -> Words {
+        match self {
+            Self::PasswordChanged => Words {
+                kind: MailKind::PasswordChanged,
+                subject: "mail-password-changed-subject",
+                what: Text::new("mail-password-changed-text"),
+                if_not_you: "mail-password-changed-not-you",
+                action: ("mail-password-action", "/password/forgotten"),
+            },
+            Self::AppAdded(name) => {
+                Words::of_factors("mail-factor-added-subject", Text::new("mail-factor-added").with("name", *name))
+            }
+            Self::AppRemoved(name) => {
+                Words::of_factors("mail-factor-removed-subject", Text::new("mail-factor-removed").with("name", *name))
+            }
+            Self::RecoveryCodesMade => Words::of_factors("mail-codes-made-subject", Text::new("mail-codes-made")),
+            Self::RecoveryCodeUsed(left) => {
+                Words::of_factors("mail-code-used-subject", Text::new("mail-code-used").count("left", *left))
+            }
+        }
+    }
+}
+
+/// How it is said, and what helps whoever did not do it.
+struct Words {
+    kind: MailKind,
+    subject: &'static str,
+    what: Text,
+    if_not_you: &'static str,
+    action: (&'static str, &'static str),
+}
+
+impl Words {
+    fn of_factors(subject: &'static str, what: Text) -> Self {
+        Self {
+            kind: MailKind::Security,
+            subject,
+            what,
+            if_not_you: "mail-security-not-you",
+            action: ("mail-security-open", "/settings/security"),
+        }
+    }
+}
+
+/// Warns a person by mail. Who chose no language is written to in that of its company's country.
+pub(in crate::service) fn warn(db: &mut Db, call: &Call, user: UserId, warning: &Warning<'_>) -> Result<(), Error> {
+    let home = users::accounts_of(db, user)?.into_iter().next();
+    let fallback = home.map_or(Language::English, |account| Country::language_of(&account.country));
+    let reader = Reader { footer: Footer::Security, ..notices::reader(db, user, fallback)? };
+    let words = warning.words();
+    let notice = Notice {
+        kind: words.kind,
+        invitation: None,
+        subject: Text::new(words.subject),
+        paragraphs: vec![
+            words.what.with("email", &reader.party.email).moment("at", call.now),
+            Text::new(words.if_not_you),
+        ],
+        action: Some(words.action),
+    };
+    notices::send(db, call, reader, &notice)
+}
