@@ -18,7 +18,7 @@ use crate::{
         db::Database,
         enrolments, idempotency, links, mail_quotas,
         outbox::{self, Leased},
-        persons, recoveries, second_steps, sent_files, sessions,
+        persons, recoveries, second_steps, sent_files, sessions, sign_in_notices,
     },
 };
 
@@ -130,6 +130,7 @@ impl Worker {
             .write(move |db| {
                 sessions::sweep(db, now)?;
                 second_steps::sweep(db, now.plus(-TimeDelta::hours(1)))?;
+                sign_in_notices::sweep(db, now)?;
                 idempotency::sweep(db, now.plus(-TimeDelta::days(7)))?;
                 links::sweep(db, now)?;
                 enrolments::sweep(db, now)?;

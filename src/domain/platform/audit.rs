@@ -19,6 +19,8 @@ text_enum! {
         RecoveryCodeUsed => "recovery_code_used",
         /// A person ended sessions of its own, or of people it administers.
         SessionsEnded => "sessions_ended",
+        /// A person says that a sign-in was somebody else's.
+        SignInDisowned => "sign_in_disowned",
         /// Somebody chose the account to act in.
         AccountChosen => "account_chosen",
         /// A person's language, zone or look changed.

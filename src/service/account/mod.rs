@@ -13,4 +13,5 @@ pub mod sessions;
 pub mod settings;
 pub mod setup;
 pub mod sign_in;
+pub mod sign_in_notices;
 pub(super) mod warnings;

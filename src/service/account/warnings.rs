@@ -2,7 +2,7 @@
 //! can do without it.
 
 use crate::{
-    domain::{Country, Error, Language, Text, ids::UserId, mail::MailKind},
+    domain::{Country, Error, Language, Text, client::Client, ids::UserId, mail::MailKind},
     mail::message::Footer,
     repository::{db::Db, users},
     service::{
@@ -13,6 +13,13 @@ use crate::{
 
 /// What has happened, just now.
 pub(in crate::service) enum Warning<'a> {
+    /// Somebody signed in with a browser that is new to the person, which can say at the link that it was not itself.
+    NewBrowser {
+        /// Which browser.
+        client: &'a Client,
+        /// The link.
+        link: &'a str,
+    },
     /// The password was changed.
     PasswordChanged,
     /// The app with this name was added.
@@ -25,9 +32,20 @@ pub(in crate::service) enum Warning<'a> {
     RecoveryCodeUsed(i64),
 }
 
-impl Warning<'_> {
-    fn words(&self) -> Words {
+impl<'a> Warning<'a> {
+    fn words(&self) -> Words<'a> {
         match self {
+            Self::NewBrowser { client, link } => Words {
+                kind: MailKind::Security,
+                subject: "mail-new-browser-subject",
+                what: if client.browser.is_empty() {
+                    Text::new("mail-new-browser-unnamed").with("network", &client.network)
+                } else {
+                    Text::new("mail-new-browser").with("browser", &client.browser).with("network", &client.network)
+                },
+                if_not_you: "mail-new-browser-not-you",
+                action: ("mail-new-browser-action", link),
+            },
             Self::PasswordChanged => Words {
                 kind: MailKind::PasswordChanged,
                 subject: "mail-password-changed-subject",
@@ -50,15 +68,15 @@ impl Warning<'_> {
 }
 
 /// How it is said, and what helps whoever did not do it.
-struct Words {
+struct Words<'a> {
     kind: MailKind,
     subject: &'static str,
     what: Text,
     if_not_you: &'static str,
-    action: (&'static str, &'static str),
+    action: (&'static str, &'a str),
 }
 
-impl Words {
+impl Words<'_> {
     fn of_factors(subject: &'static str, what: Text) -> Self {
         Self {
             kind: MailKind::Security,

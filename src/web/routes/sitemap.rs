@@ -16,7 +16,7 @@ use crate::{
             partner_relationships::{self, privileges},
             partnership_inquiries, password, preferences, recovery, reservations, restoration, search, second_step,
             security::{self, authenticator, recovery_codes},
-            settings, setup, sign_in, subscriptions,
+            settings, setup, sign_in, sign_in_notice, subscriptions,
         },
     },
 };
@@ -30,6 +30,7 @@ pub(super) fn everybody() -> Vec<Vec<Route>> {
         get("/search/suggestions", Allowed(Action::ViewHome), search::suggestions),
         form("/sign-in", Public, sign_in::get, sign_in::post),
         form("/sign-in/second", Public, second_step::get, second_step::post),
+        form("/sign-in/notice/{token}", Public, sign_in_notice::get, sign_in_notice::post),
         post("/sign-out", Public, sign_in::sign_out),
         form("/account", Person, account::get, account::post),
         form("/confirm", Person, confirm::get, confirm::post),

@@ -11,14 +11,20 @@ use std::{
 };
 
 use actix_http::Request;
-use actix_web::{body::to_bytes, http::StatusCode, test, web::Data};
+use actix_web::{
+    body::to_bytes,
+    cookie::{Cookie, CookieJar},
+    http::StatusCode,
+    test,
+    web::Data,
+};
 use diesel::{QueryableByName, RunQueryDsl, sql_query, sql_types::Text};
 use flate2::read::GzDecoder;
 use tandem::{
     app::build_app,
     auth::{keys::Keys, password::Passwords, throttle::Throttle, token::Token},
     clock::Clock,
-    domain::{error::Error, mail_quota::MailQuotas, moment::Moment, second_factor::FactorRule},
+    domain::{email::EmailAddress, error::Error, mail_quota::MailQuotas, moment::Moment, second_factor::FactorRule},
     mail::{transport::Transport, worker::Worker},
     repository::db::{Database, Db},
     service::{Call, imports::Imports, recovery::Recoveries},
@@ -132,11 +138,22 @@ impl TestApp {
         Self::with(TestDatabase::demo(backend), |state| state.factor_rule = rule).await
     }
 
-    /// A browser signed in as one of the demo users.
+    /// A browser signed in as one of the demo users, who has done so before.
     pub async fn signed_in(&self, email: &str) -> Browser {
         let browser = self.browser();
+        let (name, value) = self.mark_of(email);
+        browser.set_cookie(&name, &value);
         browser.sign_in(email, PASSWORD).await;
         browser
+    }
+
+    /// The cookie by which a browser is known as one of somebody's.
+    fn mark_of(&self, email: &str) -> (String, String) {
+        let key = EmailAddress::parse(email).unwrap().key();
+        let cookie = Cookie::new(self.state.cookie_name("tandem-device"), self.state.keys.device_mark(&key));
+        let mut jar = CookieJar::new();
+        jar.signed_mut(self.state.keys.cookie()).add(cookie.clone());
+        (cookie.name().to_owned(), jar.get(cookie.name()).unwrap().value().to_owned())
     }
 
     /// What use cases know outside of requests.

@@ -5,3 +5,4 @@ pub mod restorations;
 pub mod second_factors;
 pub mod second_steps;
 pub mod sessions;
+pub mod sign_in_notices;

@@ -164,6 +164,8 @@ fn every_path_that_is_not_public_names_its_action() {
         "/sign-in",
         "/sign-in/second",
         "/sign-in/second",
+        "/sign-in/notice/{token}",
+        "/sign-in/notice/{token}",
         "/sign-out",
         "/password/forgotten",
         "/password/forgotten",
