@@ -111,7 +111,7 @@ async fn other_pages_keep_the_order_the_filter_and_the_length(
 /// The heads of its columns that it can be ordered by: where they lead, and how it is ordered by them.
 fn orders(page: &Page) -> Vec<(String, Option<String>)> {
     let html = scraper::Html::parse_document(&page.body);
-    let heads = scraper::Selector::parse("main thead th").unwrap();
+    let heads = scraper::Selector::parse("main thead th:not(.pick)").unwrap();
     let link = scraper::Selector::parse("a").unwrap();
     html.select(&heads)
         .filter_map(|head| {
