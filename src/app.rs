@@ -41,6 +41,7 @@ pub fn build_app(
         .app_data(web::Data::new(routes::page_patterns()))
         .app_data(web::PayloadConfig::new(BODY_LIMIT))
         .app_data(web::QueryConfig::default().error_handler(|_, http| Request::of(http).malformed().into()))
+        .wrap(from_fn(middleware::events::apply))
         .wrap(sessions)
         .wrap(from_fn(middleware::cookies::apply))
         .wrap(from_fn(middleware::headers::apply))

@@ -11,6 +11,7 @@ use std::{
     net::{SocketAddr, TcpListener},
     process::ExitCode,
     sync::{Arc, Mutex},
+    time::Duration,
 };
 
 use actix_web::{HttpServer, rt::System, web::Data};
@@ -41,8 +42,15 @@ use crate::{
         offers,
     },
     service::{
-        Call, customer_users::Purges, imports::Imports, order_requests::upkeep::OrderRequestUpkeep,
-        recovery::Recoveries, referrals::upkeep::Upkeep, renewals::Renewals, restorations::Restorations,
+        Call,
+        customer_users::Purges,
+        imports::Imports,
+        order_requests::upkeep::OrderRequestUpkeep,
+        recovery::Recoveries,
+        referrals::upkeep::Upkeep,
+        renewals::Renewals,
+        restorations::Restorations,
+        security_events::{SecurityEventKeeper, SecurityLog},
     },
     state::AppState,
     telemetry,
@@ -52,6 +60,9 @@ use crate::{
 const WORKERS: usize = 2;
 /// Connections that read at once, and so how many pages are made at once.
 const CONNECTIONS: usize = 8;
+
+/// How long the last security events may take to be kept.
+const LAST_EVENTS: Duration = Duration::from_secs(5);
 
 /// A self-hosted partner center for the two-tier cloud channel.
 #[derive(Parser)]
@@ -227,6 +238,7 @@ impl Server {
             transport: Transport::from_config(config)?,
             from: config.mail_from.clone(),
             outbox_wakeup: Arc::clone(&outbox_wakeup),
+            security_events_days: config.security_events_days,
         };
         let state = Data::new(AppState {
             database,
@@ -241,6 +253,7 @@ impl Server {
             quotas: config.quotas,
             outbox_wakeup,
             recovery_wakeup: Arc::new(Notify::new()),
+            security_log: SecurityLog::default(),
             setup: Mutex::new(None),
             imports: Imports::start()?,
         });
@@ -298,6 +311,11 @@ impl Server {
             public_url: Arc::clone(&self.state.public_url),
             outbox_wakeup: Arc::clone(&self.state.outbox_wakeup),
         };
+        let events = SecurityEventKeeper {
+            log: self.state.security_log.clone(),
+            database: self.state.database.clone(),
+            keys: Arc::clone(&self.state.keys),
+        };
         let state = self.state.clone();
         let server = HttpServer::new(move || build_app(state.clone()))
             .workers(WORKERS)
@@ -319,9 +337,15 @@ impl Server {
             actix_web::rt::spawn(recoveries.run()),
             actix_web::rt::spawn(restorations.run()),
         ];
+        let events = actix_web::rt::spawn(events.run());
         serving.await??;
         for worker in workers {
             worker.abort();
+        }
+        // What the last requests were refused is kept too.
+        self.state.security_log.close();
+        if tokio::time::timeout(LAST_EVENTS, events).await.is_err() {
+            tracing::warn!("the last security events took too long");
         }
         Ok(())
     }

@@ -17,7 +17,7 @@ use lettre::message::Mailbox;
 use url::Url;
 
 use crate::{
-    domain::{mail_quota::MailQuotas, second_factor::FactorRule},
+    domain::{mail_quota::MailQuotas, second_factor::FactorRule, security_event},
     repository::db::DatabaseUrl,
 };
 
@@ -86,6 +86,7 @@ pub const SETTINGS: &[Setting] = &[
         default: "50",
         meaning: "confirmations of enrollments that are asked for from one network in a day",
     },
+    Setting { key: "security_events_days", default: "90", meaning: "how many days security events are kept" },
     Setting { key: "log", default: "info", meaning: "tracing filter" },
 ];
 
@@ -126,6 +127,8 @@ pub struct Config {
     pub require_mfa: Option<FactorRule>,
     /// How many mails people may cause in a day.
     pub quotas: MailQuotas,
+    /// How many days security events are kept.
+    pub security_events_days: i64,
     /// The tracing filter.
     pub log: String,
 }
@@ -215,6 +218,11 @@ impl Config {
                 recipient: count("mail_per_recipient", get("mail_per_recipient"), usual.recipient)?,
                 place: count("mail_per_place", get("mail_per_place"), usual.place)?,
             },
+            security_events_days: count(
+                "security_events_days",
+                get("security_events_days"),
+                security_event::USUAL_DAYS,
+            )?,
             log,
         })
     }
@@ -363,6 +371,7 @@ mod tests {
             ("secret_key", "short"),
             ("mail_per_inviter", "0"),
             ("mail_per_place", "many"),
+            ("security_events_days", "0"),
             ("no_such_setting", "1"),
         ] {
             let error = config(&[(key, value)]).unwrap_err().to_string();

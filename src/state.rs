@@ -10,7 +10,7 @@ use crate::{
     clock::Clock,
     domain::{mail_quota::MailQuotas, second_factor::FactorRule},
     repository::db::Database,
-    service::imports::Imports,
+    service::{imports::Imports, security_events::SecurityLog},
 };
 
 /// What every request can reach.
@@ -39,6 +39,8 @@ pub struct AppState {
     pub outbox_wakeup: Arc<Notify>,
     /// Notified when somebody says to have forgotten a password.
     pub recovery_wakeup: Arc<Notify>,
+    /// Takes what was tried and did not work.
+    pub security_log: SecurityLog,
     /// The hash of the one-time set-up link's token, until it is used.
     pub setup: Mutex<Option<[u8; 32]>>,
     /// Loads files in the background.

@@ -91,6 +91,8 @@ id_types! {
     QualificationId,
     /// An entry in the audit table.
     AuditId,
+    /// Something that happened to people's ways in, or was tried.
+    SecurityEventId,
     /// An acceptance of the customer agreement.
     AgreementId,
     /// An offer of the catalogue.

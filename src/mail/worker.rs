@@ -18,7 +18,7 @@ use crate::{
         db::Database,
         enrolments, idempotency, links, mail_quotas,
         outbox::{self, Leased},
-        persons, recoveries, second_steps, sent_files, sessions, sign_in_notices,
+        persons, recoveries, second_steps, security_events, sent_files, sessions, sign_in_notices,
     },
 };
 
@@ -53,6 +53,8 @@ pub struct Worker {
     pub from: Mailbox,
     /// Called when a message was put into the outbox.
     pub outbox_wakeup: Arc<Notify>,
+    /// How many days security events are kept.
+    pub security_events_days: i64,
 }
 
 impl Worker {
@@ -126,6 +128,7 @@ impl Worker {
     /// Drops what has had its time: sessions, form keys, sealed tokens, enrolments never verified.
     pub async fn tidy(&self) -> Result<(), Error> {
         let now = self.clock.now();
+        let events_kept_since = now.plus(-TimeDelta::days(self.security_events_days));
         self.database
             .write(move |db| {
                 sessions::sweep(db, now)?;
@@ -137,6 +140,7 @@ impl Worker {
                 persons::sweep_links(db, now)?;
                 mail_quotas::sweep(db, now)?;
                 recoveries::sweep(db, now)?;
+                security_events::sweep(db, events_kept_since)?;
                 sent_files::sweep(db, now)
             })
             .await

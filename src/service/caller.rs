@@ -1,17 +1,25 @@
 //! Who calls, and the one way to the use cases: whether a page, a command or another face of the portal asks, it names a
 //! caller. A caller knows neither cookies nor pages.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{
+    Arc, Mutex, PoisonError,
+    atomic::{AtomicBool, Ordering},
+};
 
 use super::{Call, UseCase, sessions, use_case::ProofState, waiting};
 use crate::{
     auth::{lanes::Origin, session},
-    domain::{Actor, Error, Moment, client::Client},
+    domain::{
+        Actor, Error, Moment,
+        client::Client,
+        security_event::{EventPerson, SecurityEvent, SecurityEventKind},
+    },
     repository::{
         db::Db,
         sessions::{SessionHash, Visitor},
     },
     state::AppState,
+    telemetry::mask_email,
 };
 
 /// Who calls: by which credential, in which request.
@@ -21,6 +29,8 @@ pub struct Caller {
     credential: Option<SessionHash>,
     request_id: String,
     client: Client,
+    /// Whether a security event was taken of this request.
+    told: Arc<AtomicBool>,
 }
 
 /// What a use case came to, and for whom: the answer is theirs, whichever it is.
@@ -62,8 +72,34 @@ enum Way {
 impl Caller {
     /// A caller with this credential, if it has one, from somewhere.
     #[must_use]
-    pub const fn new(app: Arc<AppState>, credential: Option<SessionHash>, request_id: String, client: Client) -> Self {
-        Self { app, credential, request_id, client }
+    pub fn new(app: Arc<AppState>, credential: Option<SessionHash>, request_id: String, client: Client) -> Self {
+        Self { app, credential, request_id, client, told: Arc::default() }
+    }
+
+    /// Something that was tried in this request.
+    #[must_use]
+    pub fn event(&self, kind: SecurityEventKind) -> SecurityEvent {
+        SecurityEvent::new(kind, self.app.clock.now(), self.client.clone())
+    }
+
+    /// Takes a security event, and logs it. It is kept apart from whatever is undone, and nobody waits for that.
+    pub fn record(&self, event: SecurityEvent) {
+        self.told.store(true, Ordering::Relaxed);
+        let user = match &event.person {
+            EventPerson::User(id) => id.to_string(),
+            EventPerson::Address(key) => mask_email(key),
+            EventPerson::Nobody => String::new(),
+        };
+        let route = event.route.as_deref().unwrap_or_default();
+        let action = event.action.map(|action| action.as_str()).unwrap_or_default();
+        tracing::info!(kind = %event.kind, user, network = event.client.network, route, action, "security event");
+        self.app.security_log.record(event);
+    }
+
+    /// Whether a security event was taken of this request already: what is known best where it happens is told once.
+    #[must_use]
+    pub fn has_recorded(&self) -> bool {
+        self.told.load(Ordering::Relaxed)
     }
 
     /// Where it calls from, as long as nobody vouches for it.

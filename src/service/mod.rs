@@ -38,7 +38,7 @@ pub use partner::{
     partnership_inquiries, provider_list, reseller_analytics,
 };
 use platform::{drafts, mail_guard, waiting};
-pub use platform::{finder, imports, mail_refusal};
+pub use platform::{finder, imports, mail_refusal, security_events};
 pub use sales::{
     billing, catalog, customer_services, new_order, order_requests, ordering, orders, parties, partner_of_record,
     renewals, reservations, subscriptions,
@@ -51,8 +51,14 @@ use std::sync::Arc;
 use crate::{
     auth::{keys::Keys, token},
     domain::{
-        Action, Actor, Error, Grant, Moment, Text, actor::Person, client::Client, ids::UserId, mail_quota::MailQuotas,
-        policy, second_factor::FactorRule,
+        Action, Actor, Error, Grant, Moment, Text,
+        actor::Person,
+        client::Client,
+        ids::UserId,
+        mail_quota::MailQuotas,
+        policy,
+        second_factor::FactorRule,
+        security_event::{SecurityEvent, SecurityEventKind},
     },
     repository::{
         audit::{self, Author},
@@ -86,6 +92,7 @@ pub use crate::repository::{
     partnerships::{Partner, ResellerColumn},
     relationship_ends::SupportedSubscription,
     relationships::Related,
+    security_event_list::{EventNames, EventOfUser, ListedEvent, SecurityEventFilter, SecurityEventQuery},
     service_request_entries::RequestEntry,
     service_request_files::Attached,
     service_request_list::{OpenRequestCounts, RequestFilter, RequestQuery},
@@ -161,14 +168,30 @@ impl Call {
         policy::authorize(actor, action).map_err(Error::Denied)
     }
 
+    /// Something that happened to somebody's ways in, or was tried, in this request.
+    #[must_use]
+    pub fn event(&self, kind: SecurityEventKind) -> SecurityEvent {
+        SecurityEvent::new(kind, self.now, self.client.clone())
+    }
+
     /// Records what an actor did.
     pub fn audit(&self, db: &mut Db, actor: &Actor, what: AuditEntry) -> Result<(), Error> {
-        audit::record(db, &self.author(actor), what, self.now)
+        self.record(db, &self.author(actor), what)
+    }
+
+    /// Puts something on record; what changes somebody's ways in is a security event too.
+    fn record(&self, db: &mut Db, author: &Author, what: AuditEntry) -> Result<(), Error> {
+        security_events::note_recorded(db, self, author, &what)?;
+        audit::record(db, author, what, self.now)
     }
 
     /// Records what an actor did to many things at once: one record each.
     pub fn audit_all(&self, db: &mut Db, actor: &Actor, what: Vec<AuditEntry>) -> Result<(), Error> {
-        audit::record_all(db, &self.author(actor), what, self.now)
+        let author = self.author(actor);
+        for entry in &what {
+            security_events::note_recorded(db, self, &author, entry)?;
+        }
+        audit::record_all(db, &author, what, self.now)
     }
 
     fn author(&self, actor: &Actor) -> Author {
@@ -195,7 +218,7 @@ impl Call {
             roles: String::new(),
             request_id: self.request_id.clone(),
         };
-        audit::record(db, &author, what, self.now)
+        self.record(db, &author, what)
     }
 
     /// Records what somebody did who is not signed in.
@@ -207,7 +230,7 @@ impl Call {
             roles: String::new(),
             request_id: self.request_id.clone(),
         };
-        audit::record(db, &author, what, self.now)
+        self.record(db, &author, what)
     }
 
     /// Makes a form count once: runs `make` the first time and keeps the reference to what it made; a repeated form

@@ -18,9 +18,12 @@ use super::{
         proof_page::{KeptForm, ProofPage},
     },
 };
-use crate::domain::{
-    Error, Text,
-    policy::{Denied, roles_that_may},
+use crate::{
+    domain::{
+        Error, Text,
+        policy::{Denied, roles_that_may},
+    },
+    service::Visitor,
 };
 
 /// Why there is no ordinary answer.
@@ -66,6 +69,18 @@ impl WebError {
     #[must_use]
     pub fn new(failure: Failure, view: View) -> Self {
         Self { failure, view: Box::new(view), asked_for: None, kept: None }
+    }
+
+    /// Why there is no ordinary answer.
+    #[must_use]
+    pub const fn failure(&self) -> &Failure {
+        &self.failure
+    }
+
+    /// Who met it, in which account.
+    #[must_use]
+    pub fn visitor(&self) -> Option<&Visitor> {
+        self.view.visitor()
     }
 
     /// The page that was asked for, to come back to after signing in; nothing where a form was sent.

@@ -1,5 +1,7 @@
 //! From where somebody calls, as far as it can be said.
 
+use std::net::IpAddr;
+
 /// The program and the network of a request.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Client {
@@ -16,6 +18,20 @@ impl Client {
     #[must_use]
     pub fn is_marked(&self, mark: &str) -> bool {
         self.marks.iter().any(|one| one == mark)
+    }
+}
+
+/// How a network is written that an address is in: an IPv4 address stands for itself, an IPv6 address for its /64, which is
+/// one customer's. What is no address is written as it is.
+#[must_use]
+pub fn network_name(address: &str) -> String {
+    match address.parse::<IpAddr>().map(|address| address.to_canonical()) {
+        Ok(IpAddr::V4(address)) => address.to_string(),
+        Ok(IpAddr::V6(address)) => {
+            let [a, b, c, d, ..] = address.segments();
+            format!("{a:x}:{b:x}:{c:x}:{d:x}::/64")
+        }
+        Err(_) => address.to_owned(),
     }
 }
 
@@ -58,6 +74,18 @@ pub fn browser_name(user_agent: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_network_is_written_the_same_whatever_address_in_it_is_named() {
+        for (address, network) in [
+            ("203.0.113.9", "203.0.113.9"),
+            ("::ffff:203.0.113.9", "203.0.113.9"),
+            ("2001:db8::7", "2001:db8:0:0::/64"),
+            ("2001:db8:0:0::/64", "2001:db8:0:0::/64"),
+        ] {
+            assert_eq!(network_name(address), network);
+        }
+    }
 
     #[test]
     fn browsers_and_systems_are_told_apart() {

@@ -6,6 +6,7 @@ pub mod inert;
 pub mod list;
 pub mod mail;
 pub mod mail_quota;
+pub mod security_event;
 pub mod sheet;
 pub mod sought;
 pub mod upload;

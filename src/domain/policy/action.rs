@@ -154,6 +154,10 @@ text_enum! {
         AnswerReferrals => "answer_referrals",
         /// See what the provider's resellers do.
         ViewResellerAnalytics => "view_reseller_analytics",
+        /// See what happened to the ways in of the account's people, and what they were refused.
+        ViewSecurityEvents => "view_security_events",
+        /// The operator sees that of everybody.
+        ViewAllSecurityEvents => "view_all_security_events",
         /// The operator sees accounts and decides on enrolments.
         ManageAccounts => "manage_accounts",
         /// The operator keeps the catalogue.

@@ -170,7 +170,13 @@ pub fn allows(kind: AccountKind, role: Role, action: Action) -> bool {
         Action::ViewResellerAnalytics => {
             kind == IndirectProvider && matches!(role, GlobalAdmin | UserAdmin | ExecutiveReportViewer | ReportViewer)
         }
-        Action::ManageAccounts | Action::ManageCatalog | Action::ManageProviderList => {
+        // Whoever manages an account's people sees what happens to their ways in.
+        Action::ViewSecurityEvents => {
+            allows(kind, role, Action::ManagePartnerUsers)
+                || allows(kind, role, Action::ManageOwnUsers)
+                || allows(kind, role, Action::ViewAllSecurityEvents)
+        }
+        Action::ManageAccounts | Action::ManageCatalog | Action::ManageProviderList | Action::ViewAllSecurityEvents => {
             kind == Operator && role == GlobalAdmin
         }
         Action::ViewOwnCompany => kind == Customer && role != DefaultUser,

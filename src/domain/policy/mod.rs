@@ -95,6 +95,17 @@ pub enum Denied {
     Standing(Standing),
 }
 
+impl Denied {
+    /// What was not allowed, where it was one action and not all that an account does.
+    #[must_use]
+    pub const fn action(self) -> Option<Action> {
+        match self {
+            Self::Kind(action) | Self::Role(_, action) => Some(action),
+            Self::Standing(_) => None,
+        }
+    }
+}
+
 /// Whether `actor` may do `action` at all, on its own account's things.
 ///
 /// # Errors

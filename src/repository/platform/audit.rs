@@ -49,6 +49,18 @@ impl AuditEntry {
         Self { event, object_kind, object, customer: None, old: None, new: None }
     }
 
+    /// What was done.
+    #[must_use]
+    pub const fn event(&self) -> AuditEvent {
+        self.event
+    }
+
+    /// To what.
+    #[must_use]
+    pub const fn object(&self) -> Uuid {
+        self.object
+    }
+
     /// Names the customer that it was done for.
     #[must_use]
     pub const fn of(mut self, customer: AccountId) -> Self {

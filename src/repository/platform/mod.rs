@@ -8,6 +8,8 @@ pub mod idempotency;
 pub mod mail_blocks;
 pub mod mail_quotas;
 pub mod outbox;
+pub mod security_event_list;
+pub mod security_events;
 pub mod sent_files;
 pub mod uploads;
 pub mod waiting;

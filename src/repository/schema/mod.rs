@@ -65,6 +65,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     referrals,
     relationships,
     second_steps,
+    security_event_accounts,
+    security_events,
     served_customers,
     service_plans,
     service_request_entries,

@@ -111,6 +111,43 @@ diesel::table! {
     use diesel::sql_types::*;
     use crate::repository::types::DbUuid as Uuid;
 
+    security_event_accounts (account_id, first_at, event_id) {
+        account_id -> Uuid,
+        first_at -> Timestamp,
+        event_id -> Uuid,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::repository::types::DbUuid as Uuid;
+
+    security_events (id) {
+        id -> Uuid,
+        bucket -> Bytea,
+        kind -> Text,
+        first_at -> Timestamp,
+        last_at -> Timestamp,
+        times -> Int8,
+        is_sum -> Bool,
+        user_id -> Nullable<Uuid>,
+        address -> Nullable<Text>,
+        address_digest -> Nullable<Bytea>,
+        account_id -> Nullable<Uuid>,
+        network -> Text,
+        browser -> Text,
+        object_kind -> Nullable<Text>,
+        object_id -> Nullable<Uuid>,
+        action -> Nullable<Text>,
+        route -> Nullable<Text>,
+        detail -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::repository::types::DbUuid as Uuid;
+
     uploads (id) {
         id -> Uuid,
         account_id -> Uuid,
@@ -127,3 +164,5 @@ diesel::table! {
         expires_at -> Timestamp,
     }
 }
+
+diesel::joinable!(security_event_accounts -> security_events (event_id));

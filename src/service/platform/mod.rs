@@ -5,4 +5,5 @@ pub mod finder;
 pub mod imports;
 pub(in crate::service) mod mail_guard;
 pub mod mail_refusal;
+pub mod security_events;
 pub(in crate::service) mod waiting;

@@ -5,6 +5,8 @@ use std::net::IpAddr;
 use actix_web::HttpRequest;
 use ipnet::IpNet;
 
+use crate::domain::client::network_name;
+
 /// The network a request comes from: its IPv4 address; of an IPv6 address its /64, which is one customer's. What proxies
 /// of `trusted` networks write into `X-Forwarded-For` counts, from the last line back to the first address that is none
 /// of theirs: whatever stands before that anybody could have written.
@@ -13,13 +15,7 @@ pub fn network_of(http: &HttpRequest, trusted: &[IpNet]) -> String {
     let Some(peer) = http.peer_addr().map(|address| address.ip()) else { return String::new() };
     let lines = http.headers().get_all("x-forwarded-for").map(|value| value.to_str().unwrap_or_default());
     let lines: Vec<&str> = lines.collect();
-    match client(peer, &lines, trusted) {
-        IpAddr::V4(address) => address.to_string(),
-        IpAddr::V6(address) => {
-            let [a, b, c, d, ..] = address.segments();
-            format!("{a:x}:{b:x}:{c:x}:{d:x}::/64")
-        }
-    }
+    network_name(&client(peer, &lines, trusted).to_string())
 }
 
 /// Who stands before the trusted proxies.

@@ -27,7 +27,12 @@ use tandem::{
     domain::{email::EmailAddress, error::Error, mail_quota::MailQuotas, moment::Moment, second_factor::FactorRule},
     mail::{transport::Transport, worker::Worker},
     repository::db::{Database, Db},
-    service::{Call, imports::Imports, recovery::Recoveries},
+    service::{
+        Call,
+        imports::Imports,
+        recovery::Recoveries,
+        security_events::{SecurityEventKeeper, SecurityLog},
+    },
     state::AppState,
 };
 use tokio::sync::Notify;
@@ -92,6 +97,7 @@ impl TestApp {
             transport: Transport::Memory(Arc::clone(&mailbox)),
             from: "Tandem <no-reply@portal.test>".parse().unwrap(),
             outbox_wakeup: Arc::clone(&outbox_wakeup),
+            security_events_days: 90,
         };
         let mut state = AppState {
             database: opened,
@@ -106,6 +112,7 @@ impl TestApp {
             quotas: call.quotas,
             outbox_wakeup,
             recovery_wakeup: Arc::default(),
+            security_log: SecurityLog::default(),
             setup: Mutex::new(None),
             imports: Imports::start().unwrap(),
         };
@@ -199,6 +206,16 @@ impl TestApp {
             wakeup: Arc::clone(&self.state.recovery_wakeup),
         };
         recoveries.drain().await.unwrap();
+    }
+
+    /// Keeps the security events that were gathered.
+    pub async fn keep_events(&self) {
+        let keeper = SecurityEventKeeper {
+            log: self.state.security_log.clone(),
+            database: self.state.database.clone(),
+            keys: Arc::clone(&self.state.keys),
+        };
+        keeper.keep().await.unwrap();
     }
 
     /// Delivers the outbox and gives every mail delivered since the last time, as text with soft breaks undone.

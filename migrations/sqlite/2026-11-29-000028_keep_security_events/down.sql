@@ -1,0 +1,2 @@
+DROP TABLE security_event_accounts;
+DROP TABLE security_events;
