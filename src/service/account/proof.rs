@@ -3,7 +3,12 @@
 use super::{second_factors::use_app_code, sessions};
 use crate::{
     auth::{lanes::Origin, session::NewKey},
-    domain::{Error, Text, refusals::Refusals},
+    domain::{
+        Error, Text,
+        ids::UserId,
+        refusals::Refusals,
+        security_event::{SecurityDetail, SecurityEventKind},
+    },
     repository::{self, sessions::Visitor, users},
     service::{Caller, Outcome},
 };
@@ -38,7 +43,7 @@ pub async fn prove(caller: &Caller, proof: TypedProof) -> Outcome<NewKey> {
         Ok(found) => found,
         Err(error) => return Outcome::failed(seen.visitor, error),
     };
-    let by_code = is_by_code(&visitor);
+    let (by_code, user) = (is_by_code(&visitor), visitor.person.id);
     if !by_code && let Err(error) = check_password(caller, &visitor, proof.password, kept).await {
         return Outcome::failed(seen.visitor, error);
     }
@@ -54,7 +59,12 @@ pub async fn prove(caller: &Caller, proof: TypedProof) -> Outcome<NewKey> {
             sessions::rekey(db, &session, &visitor.session).map(Some)
         })
         .await;
-    let result = outcome.result.and_then(|key| key.ok_or_else(|| refused(CODE_FIELD, "second-step-wrong")));
+    let result = outcome.result.and_then(|key| {
+        key.ok_or_else(|| {
+            tell_of_failure(caller, user, SecurityDetail::Code);
+            refused(CODE_FIELD, "second-step-wrong")
+        })
+    });
     Outcome { visitor: outcome.visitor, result }
 }
 
@@ -67,7 +77,13 @@ async fn check_password(caller: &Caller, visitor: &Visitor, typed: String, kept:
         return Ok(());
     }
     throttle.failed(&turn);
+    tell_of_failure(caller, id, SecurityDetail::Password);
     Err(refused(PASSWORD_FIELD, "password-wrong"))
+}
+
+/// Takes a security event: somebody who is signed in could not confirm who it is.
+pub(in crate::service) fn tell_of_failure(caller: &Caller, user: UserId, by: SecurityDetail) {
+    caller.record(caller.event(SecurityEventKind::ProofFailed).by_user(user).detailed(by));
 }
 
 fn refused(field: &'static str, key: &'static str) -> Error {

@@ -9,6 +9,7 @@ use serde_json::json;
 use crate::service::{
     AuditEntry, Call, Caller, Outcome, UseCase,
     credentials::{check_chosen, known_of},
+    proof::tell_of_failure,
     sessions,
     warnings::{Warning, warn},
 };
@@ -21,6 +22,7 @@ use crate::{
         mail::{MailTopic, MutedTopics},
         policy::may,
         refusals::Refusals,
+        security_event::SecurityDetail,
     },
     repository::{
         self,
@@ -203,6 +205,7 @@ async fn hash_of_new(
         let turn = throttle.take_turn(&format!("password {}", person.id), "").await.ok_or(Error::Throttled(60))?;
         if !passwords.verify(&origin, form.current, Some(kept.clone())).await? {
             throttle.failed(&turn);
+            tell_of_failure(caller, person.id, SecurityDetail::Password);
             return Err(refused("current_password", "password-wrong"));
         }
     }

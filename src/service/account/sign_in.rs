@@ -9,6 +9,7 @@ use crate::{
         AuditEvent, Error, Text,
         email::EmailAddress,
         ids::{AccountId, UserId},
+        security_event::{EventPerson, SecurityDetail, SecurityEventKind},
     },
     repository::{
         self,
@@ -17,7 +18,6 @@ use crate::{
         sessions::{SessionHash, Visitor},
         users,
     },
-    telemetry::mask_email,
 };
 
 /// A try to sign in.
@@ -55,21 +55,31 @@ pub async fn sign_in(
     // What is no address has no user; it is counted and checked like one all the same.
     let key = EmailAddress::parse(&attempt.email).as_ref().map(EmailAddress::key).unwrap_or_default();
     let origin = origin(&key);
-    let turn = app.throttle.take_turn(&key, origin.place()).await.ok_or(Error::Throttled(60))?;
+    let by_address = |kind| caller.event(kind).by(EventPerson::Address(key.clone()));
+    let slowed = |error: Error| {
+        if matches!(error, Error::Throttled(_)) {
+            caller.record(by_address(SecurityEventKind::Throttled));
+        }
+        error
+    };
+    let turn = app.throttle.take_turn(&key, origin.place()).await.ok_or_else(|| slowed(Error::Throttled(60)))?;
     let wanted = key.clone();
     let known = app.database.read(move |db| users::find_credentials(db, &wanted)).await?;
     let kept = known.as_ref().map(|known| known.password_hash.clone());
-    let fits = app.passwords.verify(&origin, attempt.password, kept).await?;
+    let fits = app.passwords.verify(&origin, attempt.password, kept).await.map_err(slowed)?;
+    let user = known.as_ref().map(|known| known.id);
     let Some(known) = known.filter(|_| fits) else {
         app.throttle.failed(&turn);
-        tracing::info!(email = mask_email(&key), "sign-in failed");
+        let failed = by_address(SecurityEventKind::SignInFailed);
+        caller.record(user.map_or(failed.clone(), |user| failed.by_user(user)));
         return Err(Error::refused(Text::new("sign-in-wrong")));
     };
     app.throttle.succeeded(&turn);
     let (call, user) = (caller.call(), known.id);
     // Said to nobody but whoever has the password.
     if known.password_expires_at.is_some_and(|end| end <= call.now) {
-        tracing::info!(email = mask_email(&key), "a temporary password has ended");
+        let ended = caller.event(SecurityEventKind::SignInFailed).by_user(user);
+        caller.record(ended.detailed(SecurityDetail::TemporaryEnded));
         return Err(Error::refused(Text::new("sign-in-temporary-ended")));
     }
     app.database

@@ -3,10 +3,15 @@
 
 use serde_json::json;
 
-use super::mail_guard;
+use super::{mail_guard, security_events};
 use crate::{
     auth::token::Token,
-    domain::{AuditEvent, Error, email::EmailAddress, invitation::InvitationStage},
+    domain::{
+        AuditEvent, Error,
+        email::EmailAddress,
+        invitation::InvitationStage,
+        security_event::{SecurityEventKind, SecurityObject},
+    },
     repository::{
         accounts::{self, Account},
         db::Db,
@@ -46,6 +51,9 @@ pub fn stop(db: &mut Db, call: &Call, token: &Token) -> Result<UnknownSender, Er
         let audit_entry = AuditEntry::new(AuditEvent::MailsRefused, "invitation", *invitation.id.uuid())
             .to(json!({ "account": account.id.to_string() }));
         call.audit_stranger(db, "", audit_entry)?;
+        let about = Some((SecurityObject::Invitation, *invitation.id.uuid()));
+        let event = call.event(SecurityEventKind::MailsRefused).in_account(Some(account.id)).on(about);
+        security_events::note(db, call, event)?;
     }
     Ok(UnknownSender { name: account.name, stopped: true })
 }

@@ -6,7 +6,12 @@ use super::{
 };
 use crate::{
     auth::{lanes::Origin, token::Token},
-    domain::{Error, Language, Text, refusals::Refusals},
+    domain::{
+        Error, Language, Text,
+        email::EmailAddress,
+        refusals::Refusals,
+        security_event::{EventPerson, SecurityDetail, SecurityEventKind},
+    },
     service::{Call, Caller, FormKey, Outcome},
 };
 
@@ -57,7 +62,13 @@ pub async fn confirm(
         Ok(enrolment) => {
             // Counted apart from signing in: neither slows the other down.
             let key = format!("enrol {}", enrolment.id);
-            prove(caller, (&key, &origin(&key)), password, enrolment.password_hash).await
+            let proved = prove(caller, (&key, &origin(&key)), password, enrolment.password_hash).await;
+            if matches!(proved, Err(Error::Invalid(_))) {
+                let address = EmailAddress::parse(&enrolment.email).map(|address| address.key()).unwrap_or_default();
+                let failed = caller.event(SecurityEventKind::SignInFailed).by(EventPerson::Address(address));
+                caller.record(failed.detailed(SecurityDetail::Enrolment));
+            }
+            proved
         }
         Err(error) => Err(error),
     };

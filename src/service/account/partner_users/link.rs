@@ -12,6 +12,7 @@ use crate::{
         ids::{AccountId, UserId},
         mail::MailKind,
         role::{Role, Roles},
+        security_event::SecurityEventKind,
     },
     mail::message::Footer,
     paths,
@@ -28,7 +29,7 @@ use crate::{
         credentials::{check_chosen, known_of},
         mail_guard,
         notices::{self, Notice, Reader},
-        sessions,
+        security_events, sessions,
     },
 };
 
@@ -219,6 +220,9 @@ fn accept(
     let audit_entry = AuditEntry::new(AuditEvent::PartnerUserConfirmed, "user", *welcome.user.uuid())
         .to(json!({ "account": welcome.account.to_string(), "roles": welcome.roles.joined() }));
     call.audit_stranger(db, &welcome.email, audit_entry)?;
+    if !welcome.keeps_password {
+        security_events::note(db, call, call.event(SecurityEventKind::PasswordSetByLink).by_user(welcome.user))?;
+    }
     // Whoever has a second factor shows it at sign-in.
     let session = if welcome.keeps_password || second_factors::has_any(db, welcome.user)? {
         None

@@ -10,7 +10,13 @@ pub use lookup::Recoveries;
 pub(super) use lookup::mail_after_theft;
 
 use crate::{
-    domain::{Checks, Error, Language, email::EmailAddress, ids::PasswordRequestId, recovery},
+    domain::{
+        Checks, Error, Language,
+        email::EmailAddress,
+        ids::PasswordRequestId,
+        recovery,
+        security_event::{EventPerson, SecurityEventKind},
+    },
     repository::{
         db::Db,
         recoveries::{self, PasswordRequest},
@@ -25,8 +31,11 @@ use crate::{
 /// [`Error::Invalid`] for what is no address; [`Error::Throttled`] where the network asks all the time.
 pub async fn ask(caller: &Caller, email: String, language: Language) -> Outcome<()> {
     let place = caller.origin().place().to_owned();
+    let key = EmailAddress::parse(&email).map(|address| address.key()).unwrap_or_default();
     let asked = caller.write_anyone(move |db, call, _| note(db, call, &email, (&place, language))).await;
     if asked.result.is_ok() {
+        // Whether the address is known is looked up where events are kept: the answer waits for none of it.
+        caller.record(caller.event(SecurityEventKind::PasswordForgotten).by(EventPerson::Address(key)));
         caller.app().recovery_wakeup.notify_one();
     }
     asked

@@ -12,6 +12,7 @@ use crate::{
         ids::UserId,
         refusals::Refusals,
         second_factor::{MOST_TRIES, MOST_TRIES_AN_HOUR, RecoveryCode, STEP_LASTS},
+        security_event::{SecurityDetail, SecurityEventKind},
     },
     repository::{
         db::Db,
@@ -48,7 +49,8 @@ pub struct Verified {
 /// What a try came to. A wrong one is counted, and so its transaction must not be undone.
 enum Tried {
     In(Verified),
-    Wrong(&'static str),
+    /// Whose it was not, and what the person is told.
+    Wrong(UserId, &'static str),
     /// The step is over: it took too long, or there were too many wrong codes.
     Over,
 }
@@ -76,7 +78,9 @@ pub async fn verify(caller: &Caller, token: Token, form: CodeForm, link: Option<
     let result = outcome.result.and_then(|tried| match tried {
         Tried::In(verified) => Ok(verified),
         Tried::Over => Err(Error::SignInNeeded),
-        Tried::Wrong(key) => {
+        Tried::Wrong(user, key) => {
+            let by = if is_recovery { SecurityDetail::RecoveryCode } else { SecurityDetail::Code };
+            caller.record(caller.event(SecurityEventKind::SecondFactorFailed).by_user(user).detailed(by));
             let mut refusals = Refusals::default();
             refusals.refuse(if is_recovery { "recovery_code" } else { "code" }, Text::new(key));
             Err(Error::Invalid(refusals))
@@ -103,7 +107,7 @@ fn try_code(db: &mut Db, call: &Call, token: &Token, form: &CodeForm, link: Opti
     };
     if let Some(key) = refused {
         second_steps::count_wrong(db, &hash)?;
-        return Ok(Tried::Wrong(key));
+        return Ok(Tried::Wrong(step.user, key));
     }
     second_steps::delete(db, &hash)?;
     let session = sign_in::complete(db, call, step.user, link, true)?;
