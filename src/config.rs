@@ -8,7 +8,7 @@ use std::{
     fmt, fs,
     io::Write,
     net::{IpAddr, SocketAddr},
-    os::unix::fs::OpenOptionsExt,
+    os::unix::fs::{DirBuilderExt, OpenOptionsExt},
     path::{Path, PathBuf},
 };
 
@@ -17,7 +17,7 @@ use lettre::message::Mailbox;
 use url::Url;
 
 use crate::{
-    domain::{mail_quota::MailQuotas, second_factor::FactorRule, security_event},
+    domain::{mail_quota::MailQuotas, second_factor::FactorRule, security_event::USUAL_DAYS},
     repository::db::DatabaseUrl,
 };
 
@@ -218,11 +218,7 @@ impl Config {
                 recipient: count("mail_per_recipient", get("mail_per_recipient"), usual.recipient)?,
                 place: count("mail_per_place", get("mail_per_place"), usual.place)?,
             },
-            security_events_days: count(
-                "security_events_days",
-                get("security_events_days"),
-                security_event::USUAL_DAYS,
-            )?,
+            security_events_days: count("security_events_days", get("security_events_days"), USUAL_DAYS)?,
             log,
         })
     }
@@ -265,7 +261,7 @@ impl Config {
         }
         let path = self.data_dir.join("secret.key");
         let broken = |e: std::io::Error| wrong("data_dir", &format!("{}: {e}", path.display()));
-        fs::create_dir_all(&self.data_dir).map_err(broken)?;
+        fs::DirBuilder::new().recursive(true).mode(0o700).create(&self.data_dir).map_err(broken)?;
         let secret = crate::auth::token::encode(&rand::random::<[u8; 48]>()).into_bytes();
         let mut file = fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(&path).map_err(broken)?;
         file.write_all(&secret).and_then(|()| file.sync_all()).map_err(broken)?;

@@ -23,6 +23,11 @@ pub fn access_restoration(account: AccountId) -> String {
     format!("/accounts/{account}/restore")
 }
 
+/// The security events of an account, for the operator.
+pub fn security_events_of(account: AccountId) -> String {
+    format!("/settings/security-events?account={account}")
+}
+
 /// Where somebody of an account cancels that.
 pub fn restoration(token: &Token) -> String {
     format!("/restoration/{}", token.text())

@@ -115,4 +115,9 @@ home-unknown-sender = { $count ->
     [one] { $count } recipient of its emails says they don’t know this organization.
    *[other] { $count } recipients of its emails say they don’t know this organization.
 }
+home-many-failures = { $count ->
+    [one] { $count } failed sign-in or refused request within the last hour.
+   *[other] { $count } failed sign-ins and refused requests within the last hour.
+}
+home-view-events = View events
 home-view-account = View account

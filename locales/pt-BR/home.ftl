@@ -115,4 +115,9 @@ home-unknown-sender = { $count ->
     [one] { $count } destinatário dos e-mails diz que não conhece esta organização.
    *[other] { $count } destinatários dos e-mails dizem que não conhecem esta organização.
 }
+home-many-failures = { $count ->
+    [one] { $count } entrada sem sucesso ou solicitação negada na última hora.
+   *[other] { $count } entradas sem sucesso e solicitações negadas na última hora.
+}
+home-view-events = Ver eventos
 home-view-account = Ver conta

@@ -2,6 +2,7 @@
 
 mod catalog;
 pub mod crowd;
+mod incidents;
 mod licensing;
 mod partner_profiles;
 mod referring;
@@ -70,6 +71,7 @@ pub fn build(db: &mut Db, call: &Call) -> Result<(), Error> {
     support::support(db, &builder)?;
     builder.part_from_larch(db)?;
     builder.add_invitations(db)?;
+    incidents::happen(db, &builder)?;
     // All of that mail was read long ago.
     outbox::settle_past(db)
 }

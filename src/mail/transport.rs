@@ -1,7 +1,9 @@
 //! Where mail goes: an SMTP server, a folder, or a test's memory.
 
 use std::{
-    os::unix::fs::DirBuilderExt,
+    fs,
+    io::Write,
+    os::unix::fs::{DirBuilderExt, OpenOptionsExt},
     path::PathBuf,
     sync::{Arc, Mutex, PoisonError},
     time::Duration,
@@ -64,11 +66,13 @@ impl Transport {
             Self::Folder(folder) => {
                 let (folder, name) = (folder.clone(), name.to_owned());
                 let written = tokio::task::spawn_blocking(move || {
-                    std::fs::DirBuilder::new().recursive(true).mode(0o700).create(&folder)?;
+                    fs::DirBuilder::new().recursive(true).mode(0o700).create(&folder)?;
                     // Renamed into place, so that whoever watches the folder never sees half a message.
                     let hidden = folder.join(format!(".{name}.part"));
-                    std::fs::write(&hidden, message.formatted())?;
-                    std::fs::rename(hidden, folder.join(format!("{name}.eml")))
+                    let mut file = fs::OpenOptions::new();
+                    let mut file = file.write(true).create(true).truncate(true).mode(0o600).open(&hidden)?;
+                    file.write_all(&message.formatted())?;
+                    fs::rename(hidden, folder.join(format!("{name}.eml")))
                 });
                 match written.await {
                     Ok(Ok(())) => Ok(()),

@@ -10,7 +10,7 @@ use super::{Call, UseCase, sessions, use_case::ProofState, waiting};
 use crate::{
     auth::{lanes::Origin, session},
     domain::{
-        Actor, Error, Moment,
+        Action, Actor, Error, Moment,
         client::Client,
         security_event::{EventPerson, SecurityEvent, SecurityEventKind},
     },
@@ -91,7 +91,7 @@ impl Caller {
             EventPerson::Nobody => String::new(),
         };
         let route = event.route.as_deref().unwrap_or_default();
-        let action = event.action.map(|action| action.as_str()).unwrap_or_default();
+        let action = event.action.map(Action::as_str).unwrap_or_default();
         tracing::info!(kind = %event.kind, user, network = event.client.network, route, action, "security event");
         self.app.security_log.record(event);
     }

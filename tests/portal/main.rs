@@ -11,6 +11,7 @@
 
 mod architecture;
 mod commands;
+mod data_folder;
 mod locales;
 mod pages;
 mod repository;

@@ -63,7 +63,7 @@ impl SecurityEventFilter {
 
 /// What the list is narrowed to, looked up.
 #[derive(Clone, Debug, Default)]
-pub struct Narrowed {
+pub struct NarrowedEvents {
     /// One kind.
     pub kind: Option<SecurityEventKind>,
     /// Those of a person.
@@ -158,7 +158,7 @@ pub fn list(
     db: &mut Db,
     grant: &Grant,
     account: Option<AccountId>,
-    (wanted, narrowed): (&SecurityEventQuery, &Narrowed),
+    (wanted, narrowed): (&SecurityEventQuery, &NarrowedEvents),
 ) -> Result<Page<EventOfUser>, Error> {
     grant.proves(SEEN_BY)?;
     if let Some(account) = account {
@@ -180,7 +180,7 @@ pub fn list(
 pub fn list_own(
     db: &mut Db,
     scope: Scope,
-    wanted: (&SecurityEventQuery, &Narrowed),
+    wanted: (&SecurityEventQuery, &NarrowedEvents),
 ) -> Result<Page<EventOfUser>, Error> {
     of_account(db, scope.account(), wanted)
 }
@@ -188,7 +188,7 @@ pub fn list_own(
 fn of_account(
     db: &mut Db,
     account: AccountId,
-    (wanted, narrowed): (&SecurityEventQuery, &Narrowed),
+    (wanted, narrowed): (&SecurityEventQuery, &NarrowedEvents),
 ) -> Result<Page<EventOfUser>, Error> {
     let rows = || {
         let own = security_event_accounts::table

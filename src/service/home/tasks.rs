@@ -8,6 +8,7 @@ use crate::{
         Action, Error, Grant, Moment,
         ids::{AccountId, InquiryId, QualificationId, ReferralId},
         policy,
+        security_event::FAILURES_NOTICED,
         subscription::SubscriptionState,
     },
     repository::{
@@ -16,7 +17,7 @@ use crate::{
         customer_qualifications::{self, WaitingQualification},
         invitation_list, mail_blocks,
         order_requests::{self, OrderRequest},
-        partner_figures, partnership_inquiries, referrals,
+        partner_figures, partnership_inquiries, referrals, security_events,
         service_request_tasks::{self, RequestNeed},
         subscription_figures,
         subscriptions::Subscription,
@@ -41,6 +42,9 @@ const NEWS: TimeDelta = TimeDelta::days(3);
 const STRANGERS_NOTICED: i64 = 3;
 /// How long that counts.
 const STRANGERS_COUNT_FOR: TimeDelta = TimeDelta::days(30);
+
+/// How many rows of events are looked at: enough for a flood to be noticed, however much there is.
+const FAILURES_LOOKED_AT: i64 = 1_000;
 
 /// Something that needs the reader.
 #[derive(Clone, Debug)]
@@ -77,6 +81,8 @@ pub enum Task {
     /// Several recipients of an account's mails have said that they do not know it: which, its name, how many, and when the
     /// last did.
     LookAtSender(AccountId, String, i64, Option<Moment>),
+    /// Much was tried lately that did not work: how often at least.
+    LookAtEvents(i64),
     /// A reseller has not signed the partner agreement.
     RemindReseller(UnsignedReseller),
     /// Somebody has answered an invitation.
@@ -87,7 +93,7 @@ impl Task {
     /// How urgent it is: the less, the more.
     const fn rank(&self) -> u8 {
         match self {
-            Self::AnswerRequest(_, true) => 0,
+            Self::AnswerRequest(_, true) | Self::LookAtEvents(_) => 0,
             Self::SignAgreement | Self::AcceptAgreement(_) => 1,
             Self::AnswerPartner(_) | Self::DecideOnOrder(..) | Self::AnswerInquiry(..) => 2,
             Self::AnswerRequest(_, false) => 3,
@@ -129,6 +135,8 @@ pub enum Source {
     Accounts,
     /// Qualifications that wait for the operator.
     Qualifications,
+    /// What was tried lately and did not work.
+    Events,
     /// Accounts that recipients of their mails do not know.
     Senders,
     /// Resellers that have not signed.
@@ -172,6 +180,7 @@ pub(super) fn gather(cx: &mut UseCase<'_>, own: Option<&OwnSubscriptions>) -> Re
         (Source::OrderAnswers, order_answers(cx)?),
         (Source::Accounts, waiting_accounts(cx)?),
         (Source::Qualifications, waiting_qualifications(cx)?),
+        (Source::Events, many_failures(cx)?),
         (Source::Senders, unknown_senders(cx)?),
         (Source::Resellers, resellers(cx)?),
         (Source::Answers, answers(cx)?),
@@ -345,6 +354,15 @@ fn unknown_senders(cx: &mut UseCase<'_>) -> Result<Vec<Task>, Error> {
     let since = cx.call.now.plus(-STRANGERS_COUNT_FOR);
     let found = mail_blocks::unknown_accounts(cx.db, STRANGERS_NOTICED, since, limit())?;
     Ok(found.into_iter().map(|(id, name, count, last)| Task::LookAtSender(id, name, count, last)).collect())
+}
+
+fn many_failures(cx: &mut UseCase<'_>) -> Result<Vec<Task>, Error> {
+    if granted(cx, Action::ViewAllSecurityEvents).is_none() {
+        return Ok(Vec::new());
+    }
+    let since = cx.call.now.plus(-TimeDelta::hours(1));
+    let failures: i64 = security_events::failures_since(cx.db, since, FAILURES_LOOKED_AT)?.iter().sum();
+    Ok(if failures < FAILURES_NOTICED { Vec::new() } else { vec![Task::LookAtEvents(failures)] })
 }
 
 fn resellers(cx: &mut UseCase<'_>) -> Result<Vec<Task>, Error> {

@@ -16,7 +16,7 @@ use crate::{
             partner_relationships::{self, privileges},
             partnership_inquiries, password, preferences, recovery, reservations, restoration, search, second_step,
             security::{self, authenticator, recovery_codes},
-            settings, setup, sign_in, sign_in_notice, subscriptions,
+            security_events, settings, setup, sign_in, sign_in_notice, subscriptions,
         },
     },
 };
@@ -53,6 +53,7 @@ pub(super) fn everybody() -> Vec<Vec<Route>> {
         form("/settings/security/recovery-codes", Person, recovery_codes::get, recovery_codes::post),
         post("/settings/security/sessions/{session}/end", Person, security::end),
         post("/settings/security/sessions/end-others", Person, security::end_others),
+        get("/settings/security-events", Allowed(Action::ViewSecurityEvents), security_events::get),
         form("/setup/{token}", Public, setup::get, setup::post),
         get("/healthz", Public, health::healthz),
         get("/readyz", Public, health::readyz),

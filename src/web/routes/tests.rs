@@ -115,6 +115,7 @@ fn every_address_is_that_of_its_page() {
         (paths::welcome(&token), "/welcome/{token}"),
         (paths::password_link(&token), "/password/new/{token}"),
         (paths::access_restoration(account), "/accounts/{id}/restore"),
+        (paths::security_events_of(account), "/settings/security-events"),
         (paths::restoration(&token), "/restoration/{token}"),
         (paths::sign_in_notice(&token), "/sign-in/notice/{token}"),
     ] {

@@ -487,6 +487,8 @@ def operator(visit, portal, language="en"):
     visitor = visit(portal, language=language)
     visitor.sign_in("operator@tandem.example")
     yield from menu_pages(visitor, "operator")
+    visitor.go("/settings/security-events")
+    yield "security events", visitor
     visitor.menu("Catalog")
     visitor.click(visitor.row(BASIC).get_by_role("link"))
     yield "offer", visitor
@@ -680,6 +682,7 @@ def account_settings(visit, portal, language="en"):
         "/settings/security",
         "/settings/security/authenticator",
         "/settings/security/recovery-codes",
+        "/settings/security-events",
         "/confirm?return_to=/customers",
         "/settings/legal/update",
         "/settings/support",

@@ -210,12 +210,17 @@ impl TestApp {
 
     /// Keeps the security events that were gathered.
     pub async fn keep_events(&self) {
+        self.try_to_keep_events().await.unwrap();
+    }
+
+    /// The same, where that may fail.
+    pub async fn try_to_keep_events(&self) -> Result<(), Error> {
         let keeper = SecurityEventKeeper {
             log: self.state.security_log.clone(),
             database: self.state.database.clone(),
             keys: Arc::clone(&self.state.keys),
         };
-        keeper.keep().await.unwrap();
+        keeper.keep().await
     }
 
     /// Delivers the outbox and gives every mail delivered since the last time, as text with soft breaks undone.

@@ -106,7 +106,7 @@ impl SecurityEventKeeper {
         }
         let (events, keys) = (taken.events.clone(), Arc::clone(&self.keys));
         self.database.write(move |db| keep(db, &keys, events)).await?;
-        taken.is_kept();
+        taken.settle();
         Ok(())
     }
 }
@@ -122,7 +122,7 @@ impl<'a> Taken<'a> {
         Self { log, events: log.gathering().take() }
     }
 
-    fn is_kept(mut self) {
+    fn settle(mut self) {
         self.events.clear();
     }
 }

@@ -20,7 +20,7 @@ use crate::{
     repository::{
         audit::{AuditEntry, Author},
         db::Db,
-        security_event_list::{self, EventNames, EventOfUser, Narrowed, SecurityEventQuery, WantedPerson},
+        security_event_list::{self, EventNames, EventOfUser, NarrowedEvents, SecurityEventQuery, WantedPerson},
         security_events,
     },
     service::{Call, UseCase},
@@ -28,7 +28,12 @@ use crate::{
 
 /// Keeps an event in the transaction of the change that it tells of.
 pub fn note(db: &mut Db, call: &Call, event: SecurityEvent) -> Result<(), Error> {
-    log::keep(db, &call.keys, vec![GatheredEvent::alone(event)])
+    note_many(db, call, GatheredEvent::alone(event))
+}
+
+/// Keeps what happened several times within a minute.
+pub fn note_many(db: &mut Db, call: &Call, events: GatheredEvent) -> Result<(), Error> {
+    log::keep(db, &call.keys, vec![events])
 }
 
 /// Keeps what goes on record as a security event too, where it is one.
@@ -98,7 +103,7 @@ pub fn list(cx: &mut UseCase<'_>, wanted: &SecurityEventQuery) -> Result<ShownEv
 }
 
 /// Looks up what the list is narrowed to.
-fn narrow(cx: &mut UseCase<'_>, wanted: &SecurityEventQuery) -> Result<Narrowed, Error> {
+fn narrow(cx: &mut UseCase<'_>, wanted: &SecurityEventQuery) -> Result<NarrowedEvents, Error> {
     let filter = &wanted.filter;
     let person = match EmailAddress::parse(&filter.person).map(|address| address.key()) {
         Some(key) => Some(find_person(cx, &key)?),
@@ -108,7 +113,7 @@ fn narrow(cx: &mut UseCase<'_>, wanted: &SecurityEventQuery) -> Result<Narrowed,
     };
     let day = |typed: &str| security_event_list::SecurityEventFilter::day(typed);
     let zone = cx.actor.person.time_zone;
-    Ok(Narrowed {
+    Ok(NarrowedEvents {
         kind: filter.kind,
         person,
         network: (!filter.place.is_empty()).then(|| network_name(&filter.place)),
@@ -134,8 +139,10 @@ fn begin_of(day: NaiveDate, zone: chrono_tz::Tz) -> Option<Moment> {
 /// The users and accounts that events are about.
 fn about(page: &Page<EventOfUser>) -> (Vec<UserId>, Vec<AccountId>) {
     let objects = || page.rows.iter().filter_map(|(event, _)| Some((event.object_kind?, event.object_id?)));
-    let users = objects().filter(|(kind, _)| *kind == SecurityObject::User);
+    let users =
+        objects().filter(|(kind, _)| *kind == SecurityObject::User).map(|(_, id)| UserId::from_uuid(*id.uuid()));
+    let who = page.rows.iter().filter_map(|(event, _)| event.user_id);
     let accounts = objects().filter(|(kind, _)| *kind == SecurityObject::Account).map(|(_, id)| id);
     let acting = page.rows.iter().filter_map(|(event, _)| event.account_id);
-    (users.map(|(_, id)| UserId::from_uuid(*id.uuid())).collect(), accounts.chain(acting).collect())
+    (users.chain(who).collect(), accounts.chain(acting).collect())
 }

@@ -8,6 +8,7 @@ pub mod recovery;
 pub mod restoration;
 pub mod second_step;
 pub mod security;
+pub mod security_events;
 pub mod settings;
 pub mod setup;
 pub mod sign_in;

@@ -135,6 +135,10 @@ pub fn need(view: &View, task: Task) -> NeedLine {
         Task::LookAtSender(id, name, count, last) => {
             line(&name, view.count("home-unknown-sender", count), last, (paths::account(id), "home-view-account"))
         }
+        Task::LookAtEvents(count) => {
+            let way = ("/settings/security-events".to_owned(), "home-view-events");
+            line(view.t("events-title"), view.count("home-many-failures", count), None, way)
+        }
         Task::RemindReseller(one) => {
             let detail = view.t("home-reseller-unsigned").to_owned();
             line(&one.name, detail, Some(one.since), (paths::reseller(one.id), "home-view-reseller"))
@@ -186,6 +190,7 @@ pub fn more(view: &View, group: &TaskGroup) -> MoreLine {
         Source::Accounts => ("menu-accounts", Some("/accounts?standing=pending_approval")),
         Source::Qualifications => ("home-more-qualifications", Some("/accounts/qualifications")),
         Source::Senders => ("menu-accounts", Some("/accounts")),
+        Source::Events => ("events-title", Some("/settings/security-events")),
         Source::Resellers => ("menu-indirect-resellers", Some("/indirect-resellers")),
     };
     let count = if group.endless { format!("{}+", group.more) } else { group.more.to_string() };

@@ -12,6 +12,8 @@ mod puppets;
 mod recovery;
 mod restorations;
 mod second_factors;
+mod security_event_pages;
+pub mod security_events;
 mod sessions;
 mod sign_in;
 mod suspended_partners;

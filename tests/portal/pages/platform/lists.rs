@@ -32,6 +32,8 @@ const LISTS: &[(&str, &str)] = &[
     ("global.admin@aurora.example", "/customers/{fir}/order-requests"),
     ("global.admin@aurora.example", "/service-requests"),
     ("global.admin@aurora.example", "/settings/users"),
+    ("global.admin@aurora.example", "/settings/security-events"),
+    ("operator@tandem.example", "/settings/security-events"),
     ("admin@firclinic.onmicrosoft.com", "/orders"),
     ("admin@firclinic.onmicrosoft.com", "/users"),
 ];

@@ -3,6 +3,7 @@
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use actix_web::http::StatusCode;
+use chrono::TimeDelta;
 use diesel::connection::{InstrumentationEvent, set_default_instrumentation};
 use rstest::rstest;
 use tandem::{
@@ -22,7 +23,7 @@ use tandem::{
 };
 
 use crate::{
-    pages::{directory, invitation, partner, sales, support},
+    pages::{account, directory, invitation, partner, sales, support},
     support::{Backend, Browser, TestApp, grant_for},
 };
 
@@ -162,6 +163,9 @@ async fn list_pages_ask_as_much_for_fifty_rows_as_for_two(
         (&operator, "/provider-list"),
         (&admin, "/settings/users"),
         (&admin, "/settings/identifiers"),
+        (&admin, "/settings/security-events"),
+        (&operator, "/settings/security-events"),
+        (&operator, "/settings/security-events?person=sales.agent%40aurora.example&account=aurora+distribution"),
         (&elm, "/service-requests"),
         (&aurora, &services),
         (&admin, "/search?q=e"),
@@ -245,6 +249,12 @@ pub async fn lengthen_every_list(app: &TestApp, aurora: &Browser, basic: &Subscr
     )
     .await;
     directory::user_imports::add(app, 60).await;
+    for n in 0..60 {
+        let mut event = account::security_events::failed(app, &format!("203.0.113.{n}"), "sales.agent@aurora.example");
+        event.at = now.plus(TimeDelta::minutes(n));
+        app.state.security_log.record(event);
+    }
+    app.keep_events().await;
 }
 
 /// Adds so many providers, all of them listed.
