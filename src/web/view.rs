@@ -262,12 +262,6 @@ impl View {
         self.actor().is_some_and(|actor| policy::may(actor, action))
     }
 
-    /// Who is signed in, and how.
-    #[must_use]
-    pub const fn visitor(&self) -> Option<&Visitor> {
-        self.visitor.as_ref()
-    }
-
     /// Who reads, in which account.
     #[must_use]
     pub fn actor(&self) -> Option<&Actor> {

@@ -4,7 +4,10 @@ use askama::Template;
 
 use super::View;
 use crate::domain::Text;
-use crate::service::proof::{CODE_FIELD, is_by_code};
+use crate::service::{
+    Visitor,
+    proof::{CODE_FIELD, is_by_code},
+};
 
 /// A form that was sent and not done yet.
 #[derive(Clone, Debug)]
@@ -26,6 +29,12 @@ impl KeptForm {
 }
 
 impl View {
+    /// Who is signed in, and how.
+    #[must_use]
+    pub const fn visitor(&self) -> Option<&Visitor> {
+        self.visitor.as_ref()
+    }
+
     /// Until when the reader must add a second factor, in a sentence, where it must and has none.
     #[must_use]
     pub fn factor_due(&self) -> Option<String> {

@@ -16,7 +16,7 @@ use crate::{
         EventNames, EventOfUser, ListedEvent, SecurityEventFilter, SecurityEventQuery,
         security_events::{self, ShownEvents},
     },
-    web::{Answer, Choice, Pager, Request, View, When, page, pages::account_settings::Frame, view::Dated},
+    web::{Answer, Choice, Pager, Request, View, When, page, pages::account_settings::Frame},
 };
 
 /// Where it is.
@@ -35,13 +35,14 @@ struct EventsPage<'a> {
     pager: Pager,
     /// Whether it is narrowed to anything.
     is_narrowed: bool,
+    /// What is said where nothing is found.
+    none_found: &'a str,
 }
 
 /// An event as its row shows it.
 struct Row<'a> {
+    /// When it happened first, within its minute.
     at: When,
-    /// When it last happened, where it did more than once.
-    last: Option<Dated>,
     words: &'a str,
     detail: &'a str,
     route: &'a str,
@@ -100,6 +101,11 @@ pub async fn get(request: Request, query: web::Query<SecurityEventQuery>) -> Ans
         kinds: view.choices("events-all-kinds", SecurityEventKind::ALL, filter.kind, SecurityEventKind::key),
         of_all: *of_all,
         rows: found.rows.iter().map(|event| row(&view, event, (names, *of_all))).collect(),
+        none_found: view.t(if *of_all && account.is_none() && !filter.account.is_empty() {
+            "events-no-account"
+        } else {
+            "events-none-found"
+        }),
         is_narrowed: !pager.active_filters(&view).is_empty(),
         pager,
         filter,
@@ -113,7 +119,6 @@ fn row<'a>(view: &'a View, (event, user): &'a EventOfUser, (names, of_all): (&'a
     let is_known = |id: Option<UserId>| of_all || id.is_some_and(|id| names.users.contains_key(&id));
     Row {
         at: view.moment(event.first_at),
-        last: (event.times > 1).then(|| view.dated("events-last", &view.moment(event.last_at))),
         words: view.t(event.kind.key()),
         detail: event.detail.map_or("", |detail| view.t(detail.key())),
         route: event.route.as_deref().unwrap_or_default(),
