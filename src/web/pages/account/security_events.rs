@@ -50,7 +50,8 @@ struct Row<'a> {
     /// The account that was acted in.
     account: &'a str,
     network: &'a str,
-    browser: &'a str,
+    /// What the browser calls itself, or else that nobody knows.
+    browser: Result<&'a str, &'a str>,
     times: String,
     object: Option<Concerned<'a>>,
 }
@@ -115,7 +116,6 @@ pub async fn get(request: Request, query: web::Query<SecurityEventQuery>) -> Ans
 }
 
 fn row<'a>(view: &'a View, (event, user): &'a EventOfUser, (names, of_all): (&'a EventNames, bool)) -> Row<'a> {
-    let unknown = if event.is_sum { "" } else { view.t("security-browser-unknown") };
     let is_known = |id: Option<UserId>| of_all || id.is_some_and(|id| names.users.contains_key(&id));
     Row {
         at: view.moment(event.first_at),
@@ -135,9 +135,9 @@ fn row<'a>(view: &'a View, (event, user): &'a EventOfUser, (names, of_all): (&'a
             network => network,
         },
         browser: match event.browser.as_str() {
-            "" if event.network.is_empty() => "",
-            "" => unknown,
-            browser => browser,
+            "" if event.is_sum || event.network.is_empty() => Err(""),
+            "" => Err(view.t("security-browser-unknown")),
+            browser => Ok(browser),
         },
         times: view.number(event.times),
         object: object(view, event, names),

@@ -94,6 +94,8 @@ async fn events_are_narrowed_by_kind_account_person_network_and_days(
         "{filters:?}"
     );
     assert_eq!(page.value_of("Organization"), aurora.to_string());
+    let details = operator.get(&format!("/accounts/{aurora}")).await;
+    assert_eq!(details.link("Security events"), Some(format!("{PATH}?account={aurora}")));
 }
 
 #[rstest]

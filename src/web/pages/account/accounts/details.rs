@@ -24,6 +24,8 @@ use crate::{
 struct DetailsPage<'a> {
     view: &'a View,
     id: String,
+    /// Where its security events are.
+    events: String,
     /// The name as it is.
     name: &'a str,
     /// The name as it was typed.
@@ -115,6 +117,7 @@ fn details_page<'a>(view: &'a View, details: &'a AccountDetails, typed: &'a str)
     let is_partner = policy::is_partner(account.kind);
     DetailsPage {
         id: account.id.to_string(),
+        events: paths::security_events_of(account.id),
         name: &account.name,
         typed,
         kind: view.t(account.kind.key()),
