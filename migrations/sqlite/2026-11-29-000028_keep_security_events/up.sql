@@ -5,7 +5,7 @@ CREATE TABLE security_events (
     bucket BLOB NOT NULL UNIQUE CHECK (length(bucket) = 32),
     kind TEXT NOT NULL CHECK (kind IN (
         'sign_in_failed', 'second_factor_failed', 'proof_failed', 'throttled', 'denied', 'form_forged', 'link_tried',
-        'new_browser', 'factor_added', 'factor_removed', 'recovery_codes_made', 'recovery_code_used',
+        'new_browser', 'sign_in_disowned', 'factor_added', 'factor_removed', 'recovery_codes_made', 'recovery_code_used',
         'password_forgotten', 'password_set_by_link', 'password_changed', 'password_given', 'password_link_issued',
         'restoration_requested', 'access_restored', 'restoration_canceled', 'sessions_ended', 'mails_refused',
         'events_lost'
@@ -28,7 +28,7 @@ CREATE TABLE security_events (
     route TEXT,
     detail TEXT CHECK (detail IN (
         'password', 'code', 'recovery_code', 'passkey', 'single_sign_on', 'temporary_ended', 'invitation', 'enrolment',
-        'welcome', 'password_link', 'restoration', 'set_up'
+        'welcome', 'password_link', 'sign_in_notice', 'restoration', 'set_up'
     ))
 ) STRICT;
 CREATE INDEX security_events_by_time ON security_events (first_at, id);

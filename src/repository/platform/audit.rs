@@ -55,10 +55,10 @@ impl AuditEntry {
         self.event
     }
 
-    /// To what.
+    /// To what: of which kind, and which.
     #[must_use]
-    pub const fn object(&self) -> Uuid {
-        self.object
+    pub const fn object(&self) -> (&'static str, Uuid) {
+        (self.object_kind, self.object)
     }
 
     /// Names the customer that it was done for.

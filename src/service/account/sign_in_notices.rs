@@ -7,7 +7,7 @@ use serde_json::json;
 use super::recovery;
 use crate::{
     auth::token::Token,
-    domain::{AuditEvent, Error, email::EmailAddress, sign_in_notice},
+    domain::{AuditEvent, Error, email::EmailAddress, security_event::SecurityEventKind, sign_in_notice},
     paths,
     repository::{
         db::Db,
@@ -16,7 +16,7 @@ use crate::{
         users::{self, User},
     },
     service::{
-        AuditEntry, Call,
+        AuditEntry, Call, security_events,
         warnings::{Warning, warn},
     },
 };
@@ -29,6 +29,7 @@ pub(super) fn tell(db: &mut Db, call: &Call, person: &User) -> Result<(), Error>
         return Ok(());
     }
     let user = person.id;
+    security_events::note(db, call, call.event(SecurityEventKind::NewBrowser).by_user(user))?;
     let today = sign_in_notices::count(db, user, call.now.plus(-TimeDelta::days(1)))?;
     if !sign_in_notice::may_mail(today) {
         return Ok(());

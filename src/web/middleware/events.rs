@@ -96,6 +96,7 @@ fn link_of(pattern: &str) -> Option<SecurityDetail> {
         "/enrol/" => SecurityDetail::Enrolment,
         "/welcome/" => SecurityDetail::Welcome,
         "/password/new/" => SecurityDetail::PasswordLink,
+        "/sign-in/notice/" => SecurityDetail::SignInNotice,
         "/restoration/" => SecurityDetail::Restoration,
         "/setup/" => SecurityDetail::SetUp,
         _ => return None,

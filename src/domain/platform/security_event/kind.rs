@@ -21,6 +21,8 @@ text_enum! {
         LinkTried => "link_tried",
         /// Somebody signed in from a browser in which it had not signed in before.
         NewBrowser => "new_browser",
+        /// A person says that a sign-in was somebody else's.
+        SignInDisowned => "sign_in_disowned",
         /// A person added a second factor.
         FactorAdded => "factor_added",
         /// A second factor was removed.
@@ -67,6 +69,7 @@ impl SecurityEventKind {
             Self::FormForged => "event-form-forged",
             Self::LinkTried => "event-link-tried",
             Self::NewBrowser => "event-new-browser",
+            Self::SignInDisowned => "event-sign-in-disowned",
             Self::FactorAdded => "event-factor-added",
             Self::FactorRemoved => "event-factor-removed",
             Self::RecoveryCodesMade => "event-recovery-codes-made",
@@ -102,7 +105,7 @@ impl SecurityEventKind {
         Self::FAILURES.contains(&self)
     }
 
-    /// Whether it is also the business of the accounts of the user whom it was done to. What was only tried is not: else
+    /// Whether it is also the business of the account, or of the accounts of the user, that it was done to. What was only tried is not: else
     /// anybody could write into the events of others.
     #[must_use]
     pub const fn concerns_object(self) -> bool {
@@ -118,6 +121,12 @@ impl SecurityEventKind {
         )
     }
 
+    /// Whether whoever did it is the person whom it was done to: it holds a link that the person was mailed.
+    #[must_use]
+    pub const fn is_by_link(self) -> bool {
+        matches!(self, Self::PasswordSetByLink | Self::SignInDisowned)
+    }
+
     /// What something on record is as a security event, where it is one.
     #[must_use]
     pub const fn of(recorded: AuditEvent) -> Option<Self> {
@@ -127,6 +136,7 @@ impl SecurityEventKind {
             AuditEvent::RecoveryCodesMade => Self::RecoveryCodesMade,
             AuditEvent::RecoveryCodeUsed => Self::RecoveryCodeUsed,
             AuditEvent::SessionsEnded => Self::SessionsEnded,
+            AuditEvent::SignInDisowned => Self::SignInDisowned,
             AuditEvent::PasswordChanged => Self::PasswordChanged,
             AuditEvent::PasswordRecovered => Self::PasswordSetByLink,
             AuditEvent::PasswordLinkIssued => Self::PasswordLinkIssued,
@@ -164,6 +174,8 @@ text_enum! {
         Welcome => "welcome",
         /// The link for choosing a password.
         PasswordLink => "password_link",
+        /// The link with which a person says that a sign-in was somebody else's.
+        SignInNotice => "sign_in_notice",
         /// The link that cancels a way back in.
         Restoration => "restoration",
         /// The link that sets the portal up.
@@ -186,6 +198,7 @@ impl SecurityDetail {
             Self::Enrolment => "event-detail-enrolment",
             Self::Welcome => "event-detail-welcome",
             Self::PasswordLink => "event-detail-password-link",
+            Self::SignInNotice => "event-detail-sign-in-notice",
             Self::Restoration => "event-detail-restoration",
             Self::SetUp => "event-detail-set-up",
         }

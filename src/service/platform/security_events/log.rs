@@ -16,7 +16,7 @@ use crate::{
     auth::keys::Keys,
     domain::{
         Error,
-        ids::UserId,
+        ids::{AccountId, UserId},
         security_event::{EventPerson, GatheredEvent, Gathering, SecurityEvent, SecurityObject},
     },
     repository::{
@@ -152,6 +152,11 @@ pub(super) fn keep(db: &mut Db, keys: &Keys, events: Vec<GatheredEvent>) -> Resu
         // Whoever acted for an account did so there, and nowhere else.
         let mut whose = gathered.first.account.map_or_else(|| of(user), |account| vec![account]);
         whose.extend(of(object_of(&gathered)));
+        if let Some((SecurityObject::Account, id)) = gathered.first.object
+            && gathered.first.kind.concerns_object()
+        {
+            whose.push(AccountId::from_uuid(id));
+        }
         let address = address_of(&gathered).filter(|_| user.is_none()).map(|key| (mask_email(key), digest(keys, key)));
         let bucket = keys.pseudonym("security event", &gathered.sameness());
         KeptEvent { gathered, bucket, user, address, accounts: whose }

@@ -44,17 +44,17 @@ pub(in crate::service) fn note_recorded(
     entry: &AuditEntry,
 ) -> Result<(), Error> {
     let Some(kind) = SecurityEventKind::of(entry.event()) else { return Ok(()) };
-    let object = entry.object();
-    let own = author.user.is_none_or(|user| user.uuid() == &object);
+    let (object_kind, object) = entry.object();
+    let of_object = SecurityObject::parse(object_kind).map(|kind| (kind, object));
+    let is_own = author.user.is_some_and(|user| user.uuid() == &object);
     let event = call.event(kind).in_account(author.account);
     let event = match author.user {
         // One's own sessions may be ended by anybody who is oneself.
-        Some(_) if own && kind == SecurityEventKind::SessionsEnded => return Ok(()),
-        Some(user) if own => event.by_user(user),
-        Some(user) => event.by_user(user).on(Some((SecurityObject::User, object))),
-        // Whoever holds a person's link is the person.
-        None if kind == SecurityEventKind::PasswordSetByLink => event.by_user(UserId::from_uuid(object)),
-        None => event.on(Some((SecurityObject::User, object))),
+        Some(_) if is_own && kind == SecurityEventKind::SessionsEnded => return Ok(()),
+        Some(user) if is_own => event.by_user(user),
+        Some(user) => event.by_user(user).on(of_object),
+        None if kind.is_by_link() => event.by_user(UserId::from_uuid(object)),
+        None => event.on(of_object),
     };
     note(db, call, event)
 }

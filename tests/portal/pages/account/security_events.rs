@@ -160,6 +160,7 @@ async fn what_was_refused_is_kept_though_all_of_it_was_undone(
 #[case("/enrol/", "enrolment", "Link that confirms an enrollment")]
 #[case("/welcome/", "welcome", "Link for a new user")]
 #[case("/password/new/", "password_link", "Link for a new password")]
+#[case("/sign-in/notice/", "sign_in_notice", "Link in an email about a sign-in")]
 #[case("/restoration/", "restoration", "Link that cancels an access restoration")]
 #[case("/setup/", "set_up", "Set-up link")]
 #[actix_web::test]
@@ -300,6 +301,25 @@ async fn passwords_that_change_are_told_with_whoever_changed_them(
     let security = admin.get("/settings/security").await;
     admin.press(&security, "Sign out everywhere else", &[]).await;
     assert_eq!(counted(&app, "sessions_ended").await, (1, 1));
+}
+
+#[rstest]
+#[actix_web::test]
+async fn sign_ins_from_new_browsers_are_told_and_so_is_who_disowns_one(
+    #[values(Backend::Sqlite, Backend::Postgres)] backend: Backend,
+) {
+    const WHO: &str = "sales.agent@zenith.example";
+    let app = TestApp::demo(backend).await;
+    office(&app).sign_in(WHO, PASSWORD).await;
+    let page = seen(&app, "global.admin@zenith.example", "new_browser").await;
+    assert_says(&page.row(WHO).unwrap(), &["Sign-in from a new browser", "203.0.113.9", "Firefox · Windows"]);
+    let mails = app.mails().await;
+    let mail = mails.iter().find(|mail| mail.contains("/sign-in/notice/") && mail.contains("Firefox")).unwrap();
+    let home = app.browser().at("198.51.100.7");
+    let page = home.get(&link_in(mail, "sign-in/notice")).await;
+    assert_eq!(home.press(&page, "This wasn’t me", &[]).await.status, StatusCode::SEE_OTHER);
+    let row = the_row(&app, "sign_in_disowned").await;
+    assert_says(&row, &["Sign-in reported as someone else’s", WHO, "198.51.100.7"]);
 }
 
 #[rstest]
