@@ -3,12 +3,12 @@
 use ciborium::Value;
 use serde::{Deserialize, de::DeserializeOwned};
 
-use super::{PasskeyFault, super::token};
+use super::{super::token, PasskeyFault};
 
 /// The most bytes of an answer that are looked at: the longest id there may be, with room for what is ignored.
 pub const LONGEST_ANSWER: usize = 16 * 1024;
 
-/// The longest name that an authenticator may give a passkey (§5.8.3).
+/// The longest name that an authenticator may give a passkey (section 5.8.3).
 pub(super) const LONGEST_ID: usize = 1023;
 
 /// A passkey that somebody adds.

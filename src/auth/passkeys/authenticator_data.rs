@@ -1,4 +1,4 @@
-//! What an authenticator says (§6.1): for which host, who was there, how often it was used, and the key that it made.
+//! What an authenticator says (section 6.1): for which host, who was there, how often it was used, and the key that it made.
 
 use ciborium::Value;
 use ring::{

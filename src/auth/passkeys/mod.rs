@@ -1,5 +1,5 @@
 //! Passkeys: what a browser answers when one is added or shown, held against what was asked
-//! ([WebAuthn](https://www.w3.org/TR/webauthn-3/) §7.1 and §7.2). One algorithm, ES256, which every authenticator has. What
+//! ([WebAuthn](https://www.w3.org/TR/webauthn-3/) sections 7.1 and 7.2). One algorithm, ES256, which every authenticator has. What
 //! an authenticator says of its make is not asked for, and not read.
 
 mod answer;

@@ -48,6 +48,44 @@ pub const MOST_TRIES: i32 = 5;
 /// password already, and has one chance in seventeen thousand an hour. Recovery codes are taken all the same.
 pub const MOST_TRIES_AN_HOUR: i64 = 20;
 
+/// How long a browser has to answer what a passkey is asked to sign.
+pub const CHALLENGE_LASTS: TimeDelta = TimeDelta::minutes(5);
+
+/// How many such questions may wait for browsers of one network: far more than an office asks for, and few enough for
+/// nobody to fill the database with.
+pub const MOST_CHALLENGES: i64 = 2000;
+
+text_enum! {
+    /// What a browser is asked for a passkey for.
+    PasskeyPurpose {
+        /// To add one.
+        Add => "add",
+        /// To sign in by it alone.
+        SignIn => "sign-in",
+        /// To show it after the password.
+        SecondStep => "second-step",
+        /// To prove once more who it is.
+        Proof => "proof",
+    }
+}
+
+/// By what somebody who is signed in proves once more who it is (`docs/domain.md` §4.7).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ProofWays {
+    /// By the code of an app.
+    pub code: bool,
+    /// By a passkey.
+    pub passkey: bool,
+}
+
+impl ProofWays {
+    /// Whether it is done by the password: where nothing better was shown at sign-in.
+    #[must_use]
+    pub const fn password(self, second_factor: bool) -> bool {
+        !second_factor || !self.code && !self.passkey
+    }
+}
+
 /// The longest name of a factor.
 pub const LONGEST_NAME: usize = 60;
 

@@ -13,6 +13,10 @@ text_enum! {
         SecondFactorAdded => "second_factor_added",
         /// A second factor was taken away.
         SecondFactorRemoved => "second_factor_removed",
+        /// A passkey was shown that had been used less often than before: there may be a copy.
+        PasskeySuspected => "passkey_suspected",
+        /// A person called a passkey otherwise.
+        PasskeyRenamed => "passkey_renamed",
         /// A person made new recovery codes.
         RecoveryCodesMade => "recovery_codes_made",
         /// A person got in by a recovery code.

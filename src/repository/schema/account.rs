@@ -112,6 +112,36 @@ diesel::table! {
     use diesel::sql_types::*;
     use crate::repository::types::DbUuid as Uuid;
 
+    passkey_challenges (holder) {
+        holder -> Bytea,
+        challenge -> Bytea,
+        place_hash -> Bytea,
+        expires_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::repository::types::DbUuid as Uuid;
+
+    passkeys (id) {
+        id -> Uuid,
+        user_id -> Uuid,
+        name -> Text,
+        credential_id -> Bytea,
+        public_key -> Bytea,
+        sign_count -> Int8,
+        backup_eligible -> Bool,
+        backed_up -> Bool,
+        created_at -> Timestamp,
+        last_used_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::repository::types::DbUuid as Uuid;
+
     password_links (user_id) {
         user_id -> Uuid,
         token_hash -> Bytea,
@@ -250,6 +280,7 @@ diesel::joinable!(access_restorations -> accounts (account_id));
 diesel::joinable!(enrolments -> accounts (account_id));
 diesel::joinable!(memberships -> accounts (account_id));
 diesel::joinable!(memberships -> users (user_id));
+diesel::joinable!(passkeys -> users (user_id));
 diesel::joinable!(password_links -> users (user_id));
 diesel::joinable!(sessions -> accounts (account_id));
 diesel::joinable!(sessions -> users (user_id));

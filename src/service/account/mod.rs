@@ -5,6 +5,7 @@ pub mod approvals;
 pub mod credentials;
 pub mod enrolments;
 pub mod partner_users;
+pub mod passkeys;
 pub mod proof;
 pub mod recovery;
 pub mod restorations;

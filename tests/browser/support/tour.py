@@ -679,6 +679,7 @@ def account_settings(visit, portal, language="en"):
         "/settings/legal",
         "/settings/security",
         "/settings/security/authenticator",
+        "/settings/security/passkey",
         "/settings/security/recovery-codes",
         "/confirm?return_to=/customers",
         "/settings/legal/update",

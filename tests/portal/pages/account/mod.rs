@@ -5,6 +5,7 @@ mod list;
 pub mod operator;
 mod partner_people;
 mod partner_users;
+mod passkeys;
 mod passwords;
 mod preferences;
 mod proof;

@@ -166,6 +166,8 @@ fn every_path_that_is_not_public_names_its_action() {
         "/sign-in/second",
         "/sign-in/notice/{token}",
         "/sign-in/notice/{token}",
+        "/sign-in/passkey",
+        "/passkeys/challenge",
         "/sign-out",
         "/password/forgotten",
         "/password/forgotten",

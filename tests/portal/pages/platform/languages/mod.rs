@@ -28,6 +28,8 @@ const ELSEWHERE: &[(&str, &[AccountKind])] = &[
     // Whoever has an app, or has not proved lately who it is: `whoever_has_a_second_factor_…` does.
     ("/confirm", AccountKind::ALL),
     ("/settings/security/authenticators/{authenticator}/remove", AccountKind::ALL),
+    ("/settings/security/passkeys/{passkey}/rename", AccountKind::ALL),
+    ("/settings/security/passkeys/{passkey}/remove", AccountKind::ALL),
     // Neither has customers.
     ("/customers/{id}/service-requests", &[AccountKind::Customer, AccountKind::Operator]),
     ("/customers/{id}/service-requests/new", &[AccountKind::Customer, AccountKind::Operator]),
