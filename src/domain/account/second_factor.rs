@@ -4,7 +4,7 @@ use chrono::TimeDelta;
 
 use super::AccountKind;
 use crate::domain::{
-    policy::{administers, is_partner, runs_installation},
+    policy::{administers, is_administrative, is_partner, is_served, runs_installation},
     role::Role,
 };
 
@@ -30,6 +30,30 @@ impl FactorRule {
             Self::Nobody => false,
             Self::Administrators => administers(kind, role),
             Self::Partners => is_partner(kind) || runs_installation(kind),
+            Self::Everyone => true,
+        }
+    }
+}
+
+text_enum! {
+    /// Of whom an account itself demands a second factor, on top of what the installation does: never less.
+    AccountFactorRule {
+        /// Of nobody more.
+        AsInstalled => "as_installed",
+        /// Of its administrators.
+        Administrators => "administrators",
+        /// Of everybody.
+        Everyone => "everyone",
+    }
+}
+
+impl AccountFactorRule {
+    /// Whether it asks somebody with this role at an account of this kind for one.
+    #[must_use]
+    pub fn asks(self, kind: AccountKind, role: Role) -> bool {
+        match self {
+            Self::AsInstalled => false,
+            Self::Administrators => administers(kind, role) || is_served(kind) && is_administrative(role),
             Self::Everyone => true,
         }
     }
@@ -181,5 +205,22 @@ mod tests {
         assert_eq!(asked(FactorRule::Administrators), [true, true, true, true, false, false]);
         assert_eq!(asked(FactorRule::Partners), [true, true, true, true, true, false]);
         assert_eq!(asked(FactorRule::Everyone), [true; 6]);
+    }
+
+    #[test]
+    fn an_account_asks_its_administrators_or_everybody() {
+        use AccountKind::{Customer, IndirectReseller};
+        let asked = |rule: AccountFactorRule| {
+            [
+                (IndirectReseller, Role::AdminAgent),
+                (IndirectReseller, Role::SalesAgent),
+                (Customer, Role::HelpdeskAgent),
+                (Customer, Role::DefaultUser),
+            ]
+            .map(|(kind, role)| rule.asks(kind, role))
+        };
+        assert_eq!(asked(AccountFactorRule::AsInstalled), [false; 4]);
+        assert_eq!(asked(AccountFactorRule::Administrators), [true, false, true, false]);
+        assert_eq!(asked(AccountFactorRule::Everyone), [true; 4]);
     }
 }

@@ -15,6 +15,8 @@ diesel::table! {
         requested_at -> Timestamp,
         effective_at -> Timestamp,
         settled_at -> Nullable<Timestamp>,
+        kind -> Text,
+        consent -> Text,
     }
 }
 
@@ -39,6 +41,7 @@ diesel::table! {
         approved_at -> Nullable<Timestamp>,
         standing_changed_at -> Nullable<Timestamp>,
         name_skeleton -> Text,
+        factor_rule -> Text,
     }
 }
 

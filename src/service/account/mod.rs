@@ -4,6 +4,7 @@ pub mod accounts;
 pub mod approvals;
 pub mod credentials;
 pub mod enrolments;
+pub mod factor_rule;
 pub mod partner_users;
 pub mod passkeys;
 pub mod proof;

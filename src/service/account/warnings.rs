@@ -32,6 +32,8 @@ pub(in crate::service) enum Warning<'a> {
     PasskeyRemoved(&'a str),
     /// The passkey with this name was refused, for there may be a copy of it.
     PasskeySuspected(&'a str),
+    /// The second factors were taken away, as an organization (its name) has asked for.
+    FactorsTaken(&'a str),
     /// The recovery codes were replaced.
     RecoveryCodesMade,
     /// A recovery code was used; so many are left.
@@ -74,6 +76,10 @@ impl<'a> Warning<'a> {
             Self::PasskeySuspected(name) => {
                 let what = Text::new("mail-passkey-suspected").with("name", *name);
                 Words::of_factors("mail-passkey-suspected-subject", what)
+            }
+            Self::FactorsTaken(account) => {
+                let what = Text::new("mail-factors-taken").with("account", *account);
+                Words::of_factors("mail-factors-taken-subject", what)
             }
             Self::RecoveryCodesMade => Words::of_factors("mail-codes-made-subject", Text::new("mail-codes-made")),
             Self::RecoveryCodeUsed(left) => {

@@ -11,7 +11,7 @@ use crate::{
         pages::{
             account, agreements, catalog, company, confirm,
             customers::{self, account::update},
-            health, home, indirect_providers, invitations,
+            factor_rule, health, home, indirect_providers, invitations,
             links::{consent, enrol, partnership, unknown, verify},
             partner_relationships::{self, privileges},
             partnership_inquiries, passkey, password, preferences, recovery, reservations, restoration, search,
@@ -41,10 +41,12 @@ pub(super) fn everybody() -> Vec<Vec<Route>> {
         form("/password/forgotten", Public, recovery::forgotten, recovery::send_link),
         form("/password/new/{token}", Public, recovery::choose, recovery::save),
         form("/restoration/{token}", Public, restoration::get, restoration::post),
+        post("/restoration/{token}/confirm", Public, restoration::confirm),
         post("/language", Public, preferences::language),
         post("/theme", Person, preferences::theme),
         post("/page-size", Person, preferences::page_size),
         form("/settings", Allowed(Action::ManageOwnSettings), settings::get, settings::post),
+        form("/settings/sign-in-rules", Allowed(Action::SetFactorRule), factor_rule::get, factor_rule::post),
         get("/settings/security", Person, security::get),
         form("/settings/security/authenticator", Person, authenticator::get, authenticator::post),
         form(

@@ -681,6 +681,7 @@ def account_settings(visit, portal, language="en"):
         "/settings/security/authenticator",
         "/settings/security/passkey",
         "/settings/security/recovery-codes",
+        "/settings/sign-in-rules",
         "/confirm?return_to=/customers",
         "/settings/legal/update",
         "/settings/support",
@@ -711,6 +712,8 @@ def account_settings(visit, portal, language="en"):
     yield "user", visitor
     visitor.go(f"{user}/password")
     yield "reset password of a user", visitor
+    visitor.go(f"{user}/second-factors")
+    yield "remove second factors of a user", visitor
     visitor.go(f"{user}/remove")
     yield "remove user", visitor
     visitor.go("/settings/users/new")

@@ -161,6 +161,13 @@ pub fn asked_since(db: &mut Db, user: UserId, now: Moment) -> Result<Moment, Err
     Ok(now)
 }
 
+/// Notes that a user need have no second factor: if one is asked again, it has as long as anybody.
+pub fn no_longer_asked(db: &mut Db, user: UserId) -> Result<(), Error> {
+    let asked = users::table.find(user).filter(users::factor_asked_at.is_not_null());
+    diesel::update(asked).set(users::factor_asked_at.eq(None::<Moment>)).execute(db)?;
+    Ok(())
+}
+
 /// Notes in all sessions of a user that it has a second factor: none need be added any more.
 pub fn note_added(db: &mut Db, user: UserId) -> Result<(), Error> {
     diesel::update(sessions::table.filter(sessions::user_id.eq(user)))

@@ -175,6 +175,7 @@ fn every_path_that_is_not_public_names_its_action() {
         "/password/new/{token}",
         "/restoration/{token}",
         "/restoration/{token}",
+        "/restoration/{token}/confirm",
         "/language",
         "/setup/{token}",
         "/setup/{token}",

@@ -228,6 +228,7 @@ async fn a_stranger_sees_its_language_alone(#[values("pt-BR", "ru")] language: &
 #[actix_web::test]
 async fn whoever_has_a_second_factor_sees_its_language_alone(#[values("pt-BR", "ru")] language: &'static str) {
     security::settings(&TestApp::demo(Backend::Sqlite).await, language).await;
+    security::lost(&TestApp::demo(Backend::Sqlite).await, language).await;
 }
 
 #[rstest]

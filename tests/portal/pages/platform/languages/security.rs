@@ -11,7 +11,7 @@ use tandem::{
 };
 
 use super::tourist::Tourist;
-use crate::support::{PASSWORD, TestApp};
+use crate::support::{PASSWORD, TestApp, link_in};
 
 /// An app for somebody, as if it had been added.
 async fn give_app(app: &TestApp, email: &'static str) {
@@ -66,6 +66,28 @@ pub async fn second_step(stranger: &Tourist<'_>) {
     let other = stranger.follow(&stranger.open("/sign-in/second").await, "Use a recovery code").await;
     let refused = stranger.press(&other, "Verify", &[("Recovery code", "1")]).await;
     assert_eq!(refused.status.as_u16(), 422, "{}", refused.text());
+}
+
+/// Second factors that are taken from somebody who has lost them: asked for, and answered by the links in mails.
+pub async fn lost(app: &TestApp, language: &'static str) {
+    let admin = Tourist::person(app, language, "global.admin@birch.example").await;
+    let stranger = Tourist::stranger(app, language);
+    for (email, answers) in [("helpdesk.agent@birch.example", 1), ("consultant@birch.example", 2)] {
+        give_app(app, email).await;
+        let list = admin.open(&format!("/settings/users?search={email}")).await;
+        let user = list.links().into_iter().find(|link| link.starts_with("/settings/users/0")).unwrap();
+        let path = format!("{user}/second-factors");
+        app.mails().await;
+        admin.press(&admin.open(&path).await, "Request removal", &[]).await;
+        admin.open(&path).await;
+        for _ in 0..answers {
+            let mails = app.mails().await;
+            let page = stranger.open(&link_in(mails.first().unwrap(), "restoration")).await;
+            if answers == 2 && page.body.contains("/confirm\"") {
+                stranger.press(&page, "Confirm removal", &[]).await;
+            }
+        }
+    }
 }
 
 /// The settings of somebody with an app, and the page that asks once more who it is.
