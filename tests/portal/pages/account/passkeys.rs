@@ -4,7 +4,7 @@ use actix_web::http::StatusCode;
 use chrono::TimeDelta;
 use rstest::rstest;
 use serde_json::Value;
-use tandem::domain::second_factor::FactorRule;
+use tandem::{domain::second_factor::FactorRule, service::customer_users::Purges};
 
 use crate::{
     pages::partner::account_settings::audited,
@@ -337,6 +337,12 @@ async fn whoever_was_deleted_from_a_directory_is_let_in_by_nothing(
     let user = list.links().into_iter().find(|link| link.starts_with("/users/0")).unwrap();
     let confirm = admin.get(&format!("{user}/delete")).await;
     admin.press(&confirm, "Delete user account", &[]).await;
+    let gone = sign_in(&app.browser(), &mut device, "/").await;
+    assert_eq!(gone.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", gone.text());
+    // Nor once it is forgotten who that was.
+    app.clock.advance(TimeDelta::days(31));
+    let purges = Purges { database: app.state.database.clone(), clock: app.clock.clone() };
+    assert_eq!(purges.drain().await.unwrap(), 1);
     let gone = sign_in(&app.browser(), &mut device, "/").await;
     assert_eq!(gone.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", gone.text());
 }

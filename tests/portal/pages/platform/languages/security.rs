@@ -82,7 +82,8 @@ pub async fn lost(app: &TestApp, language: &'static str) {
         admin.open(&path).await;
         for _ in 0..answers {
             let mails = app.mails().await;
-            let page = stranger.open(&link_in(mails.first().unwrap(), "restoration")).await;
+            let mail = mails.iter().find(|mail| mail.contains("/restoration/")).unwrap();
+            let page = stranger.open(&link_in(mail, "restoration")).await;
             if answers == 2 && page.body.contains("/confirm\"") {
                 stranger.press(&page, "Confirm removal", &[]).await;
             }
