@@ -53,6 +53,16 @@ pub fn partner_user(user: UserId) -> String {
     format!("/settings/users/{user}")
 }
 
+/// Where a global admin takes the second factors from one of a partner's people who has lost them.
+pub fn partner_user_factors(user: UserId) -> String {
+    format!("/settings/users/{user}/second-factors")
+}
+
+/// The same for a user of a customer's own directory.
+pub fn own_user_factors(user: UserId) -> String {
+    format!("/users/{user}/second-factors")
+}
+
 /// The logo of the reader's own account.
 pub fn own_logo(account: AccountId) -> String {
     format!("/settings/business-profile/logo/{account}")

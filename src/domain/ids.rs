@@ -69,6 +69,8 @@ id_types! {
     UserId,
     /// An app of a person that makes codes.
     AuthenticatorId,
+    /// A passkey of a person.
+    PasskeyId,
     /// A session of a person, which is no secret: what opens it is its key.
     SessionId,
     /// A partnership between a provider and a reseller.

@@ -18,7 +18,7 @@ use crate::{
         db::Database,
         enrolments, idempotency, links, mail_quotas,
         outbox::{self, Leased},
-        persons, recoveries, second_steps, security_events, sent_files, sessions, sign_in_notices,
+        passkeys, persons, recoveries, second_steps, security_events, sent_files, sessions, sign_in_notices,
     },
 };
 
@@ -132,6 +132,7 @@ impl Worker {
         self.database
             .write(move |db| {
                 sessions::sweep(db, now)?;
+                passkeys::sweep(db, now)?;
                 second_steps::sweep(db, now.plus(-TimeDelta::hours(1)))?;
                 sign_in_notices::sweep(db, now)?;
                 idempotency::sweep(db, now.plus(-TimeDelta::days(7)))?;

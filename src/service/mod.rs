@@ -23,8 +23,8 @@ mod use_case;
 // Each lies in the folder of its noun, and is named without it.
 use account::warnings;
 pub use account::{
-    accounts, approvals, credentials, enrolments, partner_users, proof, recovery, restorations, second_factors,
-    sessions, settings, setup, sign_in, sign_in_notices,
+    accounts, approvals, credentials, enrolments, factor_rule, partner_users, passkeys, proof, recovery, restorations,
+    second_factors, sessions, settings, setup, sign_in, sign_in_notices,
 };
 pub use customer::{
     customer_accounts, customer_list, customer_password, customer_removal, customer_update, customers,

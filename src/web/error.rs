@@ -99,7 +99,7 @@ impl WebError {
 
     /// The page that asks for a proof, and keeps the form.
     fn proof_page(&self, form: &KeptForm) -> HttpResponse {
-        let page = ProofPage::for_form(&self.view, self.view.proves_by_code(), form);
+        let page = ProofPage::for_form(&self.view, form);
         if !self.view.refused().is_empty() {
             let _noted = render(&page);
             self.view.refused().complete();

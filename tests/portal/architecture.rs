@@ -191,13 +191,17 @@ fn whatever_writes_is_shown_a_proof_or_says_why_it_needs_none() {
 }
 
 /// Who has a grant without being somebody who may, and why that is right.
-const FOR_THE_PORTAL: [(&str, &str); 10] = [
+const FOR_THE_PORTAL: [(&str, &str); 11] = [
     ("src/demo/mod.rs", "the demo world is made before anybody is there who might"),
     ("src/service/account/enrolments/verify.rs", "whoever enrols has no account yet, and has answered a mail"),
     ("src/service/account/partner_users/link.rs", "somebody who might has asked the person, whose link says yes"),
     (
         "src/service/account/restorations/effect.rs",
         "after a day it takes effect, as another operator might have let it",
+    ),
+    (
+        "src/service/account/restorations/factors.rs",
+        "whoever reads the person's mail says that it wants this, and after a day it takes effect",
     ),
     (
         "src/service/account/restorations/mod.rs",

@@ -1,5 +1,6 @@
-//! How a global admin gets back in whom nobody else can help (`docs/domain.md` §15.4): one operator asks for it, and time or
-//! another operator lets it take effect, unless somebody of the account cancels it.
+//! How people get back in with somebody else's help, unless somebody who is told cancels it: a global admin whom nobody else
+//! can help (`docs/domain.md` §15.4), by one operator and another, or time; and whoever has lost its second factors (§15.5),
+//! by a global admin and time.
 
 use chrono::TimeDelta;
 
@@ -17,11 +18,35 @@ text_enum! {
     }
 }
 
+text_enum! {
+    /// What is restored.
+    RestorationKind {
+        /// All ways in of a global admin, by the operator.
+        Access => "access",
+        /// The way in without second factors, by a global admin of the account.
+        Factors => "factors",
+    }
+}
+
+text_enum! {
+    /// Whether the person has to want it: nobody decides alone over somebody who belongs to others too.
+    RestorationConsent {
+        /// It belongs to this account alone.
+        Needless => "needless",
+        /// It was asked by mail.
+        Awaited => "awaited",
+        /// It does.
+        Given => "given",
+    }
+}
+
 /// What can happen to it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RestorationStep {
     /// This operator confirms it.
     Confirm(UserId),
+    /// The person says by mail that it wants it.
+    Consent,
     /// Somebody of the account, or an operator, cancels it.
     Cancel,
     /// Time passes.
@@ -31,6 +56,10 @@ pub enum RestorationStep {
 /// What decides about the next step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RestorationFacts {
+    /// What it is about.
+    pub kind: RestorationKind,
+    /// Whether the person has to want it.
+    pub consent: RestorationConsent,
     /// How far it has come.
     pub state: RestorationState,
     /// The operator who asked for it.
@@ -46,18 +75,23 @@ pub const fn delay() -> TimeDelta {
 }
 
 impl RestorationFacts {
-    /// What a step makes of it; `None` where it can't be taken: of two operators each counts once.
+    /// What a step makes of it; `None` where it can't be taken: of two operators each counts once, and nobody but time
+    /// takes lost factors. What the person was asked and has not answered comes to nothing.
     #[must_use]
     pub fn after(&self, step: RestorationStep, now: Moment) -> Option<RestorationState> {
-        match (self.state, step) {
-            (RestorationState::Waiting, RestorationStep::Confirm(by)) if by != self.requested_by => {
-                Some(RestorationState::Effective)
+        if self.state != RestorationState::Waiting {
+            return None;
+        }
+        let awaited = self.consent == RestorationConsent::Awaited;
+        match step {
+            RestorationStep::Confirm(by) => {
+                (self.kind == RestorationKind::Access && by != self.requested_by).then_some(RestorationState::Effective)
             }
-            (RestorationState::Waiting, RestorationStep::Elapse) if now >= self.effective_at => {
-                Some(RestorationState::Effective)
-            }
-            (RestorationState::Waiting, RestorationStep::Cancel) => Some(RestorationState::Canceled),
-            _ => None,
+            RestorationStep::Consent => (awaited && now < self.effective_at).then_some(RestorationState::Waiting),
+            RestorationStep::Elapse if now < self.effective_at => None,
+            RestorationStep::Elapse if awaited => Some(RestorationState::Canceled),
+            RestorationStep::Elapse => Some(RestorationState::Effective),
+            RestorationStep::Cancel => Some(RestorationState::Canceled),
         }
     }
 }
@@ -76,9 +110,34 @@ mod tests {
         UserId::from_uuid(Uuid::from_u128(number))
     }
 
+    fn facts(kind: RestorationKind, consent: RestorationConsent, state: RestorationState) -> RestorationFacts {
+        RestorationFacts { kind, consent, state, requested_by: operator(1), effective_at: at(24) }
+    }
+
+    #[test]
+    fn lost_factors_are_taken_by_time_alone_and_where_the_person_wants_it_if_it_is_asked() {
+        use RestorationConsent::{Awaited, Given, Needless};
+        use RestorationState::{Canceled, Effective, Waiting};
+        for (consent, step, hours, after) in [
+            (Needless, RestorationStep::Confirm(operator(2)), 0, None),
+            (Needless, RestorationStep::Consent, 0, None),
+            (Needless, RestorationStep::Elapse, 23, None),
+            (Needless, RestorationStep::Elapse, 24, Some(Effective)),
+            (Awaited, RestorationStep::Consent, 23, Some(Waiting)),
+            (Awaited, RestorationStep::Consent, 24, None),
+            (Awaited, RestorationStep::Elapse, 24, Some(Canceled)),
+            (Given, RestorationStep::Consent, 0, None),
+            (Given, RestorationStep::Elapse, 24, Some(Effective)),
+            (Given, RestorationStep::Cancel, 0, Some(Canceled)),
+        ] {
+            let facts = facts(RestorationKind::Factors, consent, Waiting);
+            assert_eq!(facts.after(step, at(hours)), after, "{consent}, {step:?} after {hours} h");
+        }
+    }
+
     #[test]
     fn another_operator_or_a_day_lets_it_take_effect_and_anyone_of_the_account_cancels_it() {
-        let facts = |state| RestorationFacts { state, requested_by: operator(1), effective_at: at(24) };
+        let facts = |state| facts(RestorationKind::Access, RestorationConsent::Needless, state);
         let waiting = facts(RestorationState::Waiting);
         for (step, hours, after) in [
             (RestorationStep::Confirm(operator(2)), 0, Some(RestorationState::Effective)),

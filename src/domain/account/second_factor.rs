@@ -4,7 +4,7 @@ use chrono::TimeDelta;
 
 use super::AccountKind;
 use crate::domain::{
-    policy::{administers, is_partner, runs_installation},
+    policy::{administers, is_administrative, is_partner, is_served, runs_installation},
     role::Role,
 };
 
@@ -35,6 +35,30 @@ impl FactorRule {
     }
 }
 
+text_enum! {
+    /// Of whom an account itself demands a second factor, on top of what the installation does: never less.
+    AccountFactorRule {
+        /// Of nobody more.
+        AsInstalled => "as_installed",
+        /// Of its administrators.
+        Administrators => "administrators",
+        /// Of everybody.
+        Everyone => "everyone",
+    }
+}
+
+impl AccountFactorRule {
+    /// Whether it asks somebody with this role at an account of this kind for one.
+    #[must_use]
+    pub fn asks(self, kind: AccountKind, role: Role) -> bool {
+        match self {
+            Self::AsInstalled => false,
+            Self::Administrators => administers(kind, role) || is_served(kind) && is_administrative(role),
+            Self::Everyone => true,
+        }
+    }
+}
+
 /// How long somebody who must have a second factor can do without.
 pub const GRACE: TimeDelta = TimeDelta::days(14);
 
@@ -47,6 +71,44 @@ pub const MOST_TRIES: i32 = 5;
 /// How many wrong codes there may be for one person within an hour, in all its second steps: whoever guesses needs the
 /// password already, and has one chance in seventeen thousand an hour. Recovery codes are taken all the same.
 pub const MOST_TRIES_AN_HOUR: i64 = 20;
+
+/// How long a browser has to answer what a passkey is asked to sign.
+pub const CHALLENGE_LASTS: TimeDelta = TimeDelta::minutes(5);
+
+/// How many such questions may wait for browsers of one network: far more than an office asks for, and few enough for
+/// nobody to fill the database with.
+pub const MOST_CHALLENGES: i64 = 2000;
+
+text_enum! {
+    /// What a browser is asked for a passkey for.
+    PasskeyPurpose {
+        /// To add one.
+        Add => "add",
+        /// To sign in by it alone.
+        SignIn => "sign-in",
+        /// To show it after the password.
+        SecondStep => "second-step",
+        /// To prove once more who it is.
+        Proof => "proof",
+    }
+}
+
+/// By what somebody who is signed in proves once more who it is (`docs/domain.md` §4.7).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ProofWays {
+    /// By the code of an app.
+    pub code: bool,
+    /// By a passkey.
+    pub passkey: bool,
+}
+
+impl ProofWays {
+    /// Whether it is done by the password: where nothing better was shown at sign-in.
+    #[must_use]
+    pub const fn password(self, second_factor: bool) -> bool {
+        !second_factor || !self.code && !self.passkey
+    }
+}
 
 /// The longest name of a factor.
 pub const LONGEST_NAME: usize = 60;
@@ -143,5 +205,22 @@ mod tests {
         assert_eq!(asked(FactorRule::Administrators), [true, true, true, true, false, false]);
         assert_eq!(asked(FactorRule::Partners), [true, true, true, true, true, false]);
         assert_eq!(asked(FactorRule::Everyone), [true; 6]);
+    }
+
+    #[test]
+    fn an_account_asks_its_administrators_or_everybody() {
+        use AccountKind::{Customer, IndirectReseller};
+        let asked = |rule: AccountFactorRule| {
+            [
+                (IndirectReseller, Role::AdminAgent),
+                (IndirectReseller, Role::SalesAgent),
+                (Customer, Role::HelpdeskAgent),
+                (Customer, Role::DefaultUser),
+            ]
+            .map(|(kind, role)| rule.asks(kind, role))
+        };
+        assert_eq!(asked(AccountFactorRule::AsInstalled), [false; 4]);
+        assert_eq!(asked(AccountFactorRule::Administrators), [true, false, true, false]);
+        assert_eq!(asked(AccountFactorRule::Everyone), [true; 4]);
     }
 }

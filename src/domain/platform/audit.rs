@@ -13,6 +13,20 @@ text_enum! {
         SecondFactorAdded => "second_factor_added",
         /// A second factor was taken away.
         SecondFactorRemoved => "second_factor_removed",
+        /// A passkey was shown that had been used less often than before: there may be a copy.
+        PasskeySuspected => "passkey_suspected",
+        /// A person called a passkey otherwise.
+        PasskeyRenamed => "passkey_renamed",
+        /// An account demands a second factor of other people than before.
+        FactorRuleChanged => "change_factor_rule",
+        /// A global admin asked to take away the second factors that somebody has lost.
+        LostFactorsRequested => "request_factor_removal",
+        /// Whoever has lost them, and belongs to several accounts, wants that.
+        LostFactorsConfirmed => "confirm_factor_removal",
+        /// They were taken away.
+        LostFactorsTaken => "remove_lost_factors",
+        /// That was canceled, or it came to nothing.
+        LostFactorsKept => "cancel_factor_removal",
         /// A person made new recovery codes.
         RecoveryCodesMade => "recovery_codes_made",
         /// A person got in by a recovery code.

@@ -140,6 +140,8 @@ text_enum! {
         ViewPartnerUsers => "view_partner_users",
         /// Add, change and remove the partner's own users.
         ManagePartnerUsers => "manage_partner_users",
+        /// Say who of one's own account must have a second factor.
+        SetFactorRule => "set_factor_rule",
         /// Write the reseller's business profile.
         EditBusinessProfile => "edit_business_profile",
         /// See referrals.

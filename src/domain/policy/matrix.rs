@@ -108,7 +108,7 @@ pub fn allows(kind: AccountKind, role: Role, action: Action) -> bool {
         },
         // Whoever works for a partner may see that its agreement is signed, and by whom.
         Action::ViewAgreements => kind == Customer || partner && role != DefaultUser,
-        Action::SignAgreement => (kind == Customer || partner) && role == GlobalAdmin,
+        Action::SignAgreement | Action::SetFactorRule => (kind == Customer || partner) && role == GlobalAdmin,
         Action::OpenServiceRequests => {
             partner && matches!(role, GlobalAdmin | AdminAgent | SalesAgent | HelpdeskAgent)
                 || kind == Customer && role != DefaultUser

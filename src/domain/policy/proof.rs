@@ -19,6 +19,7 @@ pub enum NeedsProof {
 pub const fn needs_proof(action: Action) -> NeedsProof {
     match action {
         Action::ManagePartnerUsers
+        | Action::SetFactorRule
         | Action::ManageCustomerUsers
         | Action::ManageOwnUsers
         | Action::ResetCustomerPassword

@@ -9,7 +9,9 @@ use crate::domain::{
     fold::search_key,
     ids::{AccountId, UserId},
     naming, policy,
+    policy::Scope,
     role::Role,
+    second_factor::AccountFactorRule,
 };
 use crate::repository::{
     db::Db,
@@ -21,6 +23,8 @@ use crate::repository::{
 
 /// What accounts are made by.
 const MADE_BY: &[Action] = &[Action::ManageAccounts, Action::AddCustomer];
+/// What an account's own rule on second factors is set by.
+const FACTOR_RULE_BY: &[Action] = &[Action::SetFactorRule];
 /// What it is decided by on those that wait.
 const DECIDED_BY: &[Action] = &[Action::ManageAccounts];
 
@@ -138,6 +142,18 @@ pub fn insert(db: &mut Db, grant: &Grant, account: &NewAccount) -> Result<(), Er
 /// An account by its id, whoever asks: for the two sides of an invitation, never for what a page names by address.
 pub fn find(db: &mut Db, id: AccountId) -> Result<Account, Error> {
     Ok(accounts::table.find(id).select(Account::as_select()).first(db)?)
+}
+
+/// Of whom an account itself demands a second factor.
+pub fn factor_rule(db: &mut Db, scope: Scope) -> Result<AccountFactorRule, Error> {
+    Ok(accounts::table.find(scope.account()).select(accounts::factor_rule).first(db)?)
+}
+
+/// Lets an account demand a second factor of these people.
+pub fn set_factor_rule(db: &mut Db, grant: &Grant, rule: AccountFactorRule) -> Result<(), Error> {
+    grant.proves(FACTOR_RULE_BY)?;
+    diesel::update(accounts::table.find(grant.account())).set(accounts::factor_rule.eq(rule)).execute(db)?;
+    Ok(())
 }
 
 /// The account that runs this installation.

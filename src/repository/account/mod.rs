@@ -15,4 +15,4 @@ pub mod user_links;
 pub mod users;
 
 // Each is named without the folder it lies in.
-pub use access::{recoveries, restorations, second_factors, second_steps, sessions, sign_in_notices};
+pub use access::{passkeys, recoveries, restorations, second_factors, second_steps, sessions, sign_in_notices};

@@ -18,6 +18,7 @@ use crate::domain::{
     ids::{AccountId, UserId},
     password::temporary_lifetime,
     role::{Role, Roles},
+    second_factor::AccountFactorRule,
 };
 use crate::repository::{
     db::Db,
@@ -276,11 +277,11 @@ pub(in crate::repository) fn memberships_of(db: &mut Db, user: UserId) -> Result
 }
 
 /// What a user is in each account it belongs to, with the account's kind.
-pub fn roles_everywhere(db: &mut Db, user: UserId) -> Result<Vec<(AccountKind, Role)>, Error> {
+pub fn roles_everywhere(db: &mut Db, user: UserId) -> Result<Vec<(AccountKind, Role, AccountFactorRule)>, Error> {
     Ok(memberships::table
         .inner_join(accounts::table.on(accounts::id.eq(memberships::account_id)))
         .filter(memberships::user_id.eq(user))
-        .select((accounts::kind, memberships::role))
+        .select((accounts::kind, memberships::role, accounts::factor_rule))
         .load(db)?)
 }
 

@@ -15,6 +15,8 @@ diesel::table! {
         requested_at -> Timestamp,
         effective_at -> Timestamp,
         settled_at -> Nullable<Timestamp>,
+        kind -> Text,
+        consent -> Text,
     }
 }
 
@@ -39,6 +41,7 @@ diesel::table! {
         approved_at -> Nullable<Timestamp>,
         standing_changed_at -> Nullable<Timestamp>,
         name_skeleton -> Text,
+        factor_rule -> Text,
     }
 }
 
@@ -105,6 +108,36 @@ diesel::table! {
         account_id -> Uuid,
         role -> Text,
         created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::repository::types::DbUuid as Uuid;
+
+    passkey_challenges (holder) {
+        holder -> Bytea,
+        challenge -> Bytea,
+        place_hash -> Bytea,
+        expires_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::repository::types::DbUuid as Uuid;
+
+    passkeys (id) {
+        id -> Uuid,
+        user_id -> Uuid,
+        name -> Text,
+        credential_id -> Bytea,
+        public_key -> Bytea,
+        sign_count -> Int8,
+        backup_eligible -> Bool,
+        backed_up -> Bool,
+        created_at -> Timestamp,
+        last_used_at -> Nullable<Timestamp>,
     }
 }
 
@@ -250,6 +283,7 @@ diesel::joinable!(access_restorations -> accounts (account_id));
 diesel::joinable!(enrolments -> accounts (account_id));
 diesel::joinable!(memberships -> accounts (account_id));
 diesel::joinable!(memberships -> users (user_id));
+diesel::joinable!(passkeys -> users (user_id));
 diesel::joinable!(password_links -> users (user_id));
 diesel::joinable!(sessions -> accounts (account_id));
 diesel::joinable!(sessions -> users (user_id));

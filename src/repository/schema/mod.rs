@@ -58,6 +58,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     partner_profiles,
     partnership_inquiries,
     partnerships,
+    passkey_challenges,
+    passkeys,
     password_links,
     password_requests,
     provider_entries,

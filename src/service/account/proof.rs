@@ -1,24 +1,32 @@
 //! Proving once more who one is, before something that could do much harm: whoever finds a browser signed in can't.
 
-use super::{second_factors::use_app_code, sessions};
+use super::{
+    passkeys::{self, PasskeyBrowser},
+    second_factors::use_app_code,
+    sessions,
+};
 use crate::{
     auth::{lanes::Origin, session::NewKey},
     domain::{
         Error, Text,
         ids::UserId,
         refusals::Refusals,
+        second_factor::PasskeyPurpose,
         security_event::{SecurityDetail, SecurityEventKind},
     },
     repository::{self, sessions::Visitor, users},
     service::{Caller, Outcome},
 };
 
-/// What somebody proves it by: the password, or a code where the session began with one.
+/// What somebody proves it by: a passkey, a code where the session began with more than the password, or the password.
+#[derive(Default)]
 pub struct TypedProof {
     /// The password.
     pub password: String,
     /// The code of an app.
     pub code: String,
+    /// What the browser has answered of a passkey.
+    pub passkey: String,
 }
 
 /// The field of the password, on whatever page it is asked.
@@ -26,24 +34,36 @@ pub const PASSWORD_FIELD: &str = "proof_password";
 /// The field of the code.
 pub const CODE_FIELD: &str = "proof_code";
 
-/// Whether somebody proves it by a code.
+/// What a passkey was answered in.
+pub const PASSKEY_FIELD: &str = "proof_passkey";
+
+/// Whether somebody can prove it by the password.
+#[must_use]
+pub const fn is_by_password(visitor: &Visitor) -> bool {
+    visitor.ways.password(visitor.session.second_factor)
+}
+
+/// Whether somebody can prove it by a code.
 #[must_use]
 pub const fn is_by_code(visitor: &Visitor) -> bool {
-    visitor.session.second_factor
+    !is_by_password(visitor) && visitor.ways.code
 }
 
 /// Takes a proof: for ten minutes no other is needed. The session gets another key, which is given.
 ///
 /// # Errors
 /// [`Error::Invalid`] beside the field; [`Error::Throttled`] after too many wrong ones.
-pub async fn prove(caller: &Caller, proof: TypedProof) -> Outcome<NewKey> {
+pub async fn prove(caller: &Caller, browser: &[u8], proof: TypedProof) -> Outcome<NewKey> {
+    if !proof.passkey.is_empty() {
+        return prove_by_passkey(caller, browser, proof.passkey).await;
+    }
     let seen =
         caller.read_person(|db, _, visitor| Ok((visitor.clone(), users::password_hash(db, visitor.person.id)?))).await;
     let (visitor, kept) = match seen.result {
         Ok(found) => found,
         Err(error) => return Outcome::failed(seen.visitor, error),
     };
-    let (by_code, user) = (is_by_code(&visitor), visitor.person.id);
+    let (by_code, user) = (!is_by_password(&visitor), visitor.person.id);
     if !by_code && let Err(error) = check_password(caller, &visitor, proof.password, kept).await {
         return Outcome::failed(seen.visitor, error);
     }
@@ -66,6 +86,22 @@ pub async fn prove(caller: &Caller, proof: TypedProof) -> Outcome<NewKey> {
         })
     });
     Outcome { visitor: outcome.visitor, result }
+}
+
+async fn prove_by_passkey(caller: &Caller, browser: &[u8], typed: String) -> Outcome<NewKey> {
+    let browser = PasskeyBrowser::new(browser, PasskeyPurpose::Proof);
+    let credential = caller.credential();
+    let outcome = caller
+        .write_person(move |db, call, visitor| {
+            if let Err(fault) = passkeys::check(db, call, (&browser, Some(visitor.person.id)), &typed)? {
+                return Ok(Err(fault));
+            }
+            let session = credential.ok_or(Error::SignInNeeded)?;
+            repository::sessions::note_proof(db, visitor.session.number, true, call.now)?;
+            sessions::rekey(db, &session, &visitor.session).map(Ok)
+        })
+        .await;
+    Outcome { visitor: outcome.visitor, result: outcome.result.and_then(|shown| shown.map_err(passkeys::words)) }
 }
 
 async fn check_password(caller: &Caller, visitor: &Visitor, typed: String, kept: String) -> Result<(), Error> {

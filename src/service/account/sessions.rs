@@ -31,10 +31,10 @@ pub fn renew(db: &mut Db, session: &SessionHash, facts: &SessionFacts, now: Mome
     sessions::renew(db, session, facts, now)
 }
 
-/// Whether somebody must have a second factor.
+/// Whether somebody must have a second factor: the installation demands it, or one of its accounts.
 pub(in crate::service) fn must_have_factor(db: &mut Db, call: &Call, user: UserId) -> Result<bool, Error> {
     let roles = users::roles_everywhere(db, user)?;
-    Ok(roles.iter().any(|(kind, role)| call.factor_rule.asks(*kind, *role)))
+    Ok(roles.iter().any(|(kind, role, own)| call.factor_rule.asks(*kind, *role) || own.asks(*kind, *role)))
 }
 
 /// Begins a session of somebody who has just proved who it is, perhaps by a `second_factor` too; gives its key, for the
@@ -46,13 +46,17 @@ pub(in crate::service) fn begin(
     account: Option<AccountId>,
     second_factor: bool,
 ) -> Result<NewKey, Error> {
-    let factor_due_at = if must_have_factor(db, call, user)? && !second_factors::has_any(db, user)? {
+    let must = must_have_factor(db, call, user)?;
+    if !must {
+        second_factors::no_longer_asked(db, user)?;
+    }
+    let factor_due_at = if must && !second_factors::has_any(db, user)? {
         Some(second_factors::asked_since(db, user, call.now)?.plus(GRACE))
     } else {
         None
     };
     let roles = users::roles_everywhere(db, user)?;
-    let administers = roles.iter().any(|(kind, role)| policy::administers(*kind, *role));
+    let administers = roles.iter().any(|(kind, role, _)| policy::administers(*kind, *role));
     let kind = if administers { SessionKind::Administrator } else { SessionKind::Ordinary };
     let facts = SessionFacts {
         number: SessionId::at(call.now),

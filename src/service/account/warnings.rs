@@ -26,6 +26,14 @@ pub(in crate::service) enum Warning<'a> {
     AppAdded(&'a str),
     /// The app with this name was removed.
     AppRemoved(&'a str),
+    /// The passkey with this name was added.
+    PasskeyAdded(&'a str),
+    /// The passkey with this name was removed.
+    PasskeyRemoved(&'a str),
+    /// The passkey with this name was refused, for there may be a copy of it.
+    PasskeySuspected(&'a str),
+    /// The second factors were taken away, as an organization (its name) has asked for.
+    FactorsTaken(&'a str),
     /// The recovery codes were replaced.
     RecoveryCodesMade,
     /// A recovery code was used; so many are left.
@@ -58,6 +66,20 @@ impl<'a> Warning<'a> {
             }
             Self::AppRemoved(name) => {
                 Words::of_factors("mail-factor-removed-subject", Text::new("mail-factor-removed").with("name", *name))
+            }
+            Self::PasskeyAdded(name) => {
+                Words::of_factors("mail-passkey-added-subject", Text::new("mail-passkey-added").with("name", *name))
+            }
+            Self::PasskeyRemoved(name) => {
+                Words::of_factors("mail-passkey-removed-subject", Text::new("mail-passkey-removed").with("name", *name))
+            }
+            Self::PasskeySuspected(name) => {
+                let what = Text::new("mail-passkey-suspected").with("name", *name);
+                Words::of_factors("mail-passkey-suspected-subject", what)
+            }
+            Self::FactorsTaken(account) => {
+                let what = Text::new("mail-factors-taken").with("account", *account);
+                Words::of_factors("mail-factors-taken-subject", what)
             }
             Self::RecoveryCodesMade => Words::of_factors("mail-codes-made-subject", Text::new("mail-codes-made")),
             Self::RecoveryCodeUsed(left) => {

@@ -9,7 +9,7 @@ use super::{display, request::Request};
 use crate::{
     service::{
         FormKey,
-        proof::{CODE_FIELD, PASSWORD_FIELD, TypedProof},
+        proof::{CODE_FIELD, PASSKEY_FIELD, PASSWORD_FIELD, TypedProof},
     },
     state::AppState,
     web::error::{Failure, WebError},
@@ -49,6 +49,7 @@ impl Guards {
                 "form_key" => guards.key = value.into_owned(),
                 PASSWORD_FIELD => guards.proof().password = value.into_owned(),
                 CODE_FIELD => guards.proof().code = value.into_owned(),
+                PASSKEY_FIELD => guards.proof().passkey = value.into_owned(),
                 _ => {}
             }
         }
@@ -56,7 +57,7 @@ impl Guards {
     }
 
     fn proof(&mut self) -> &mut TypedProof {
-        self.proof.get_or_insert_with(|| TypedProof { password: String::new(), code: String::new() })
+        self.proof.get_or_insert_default()
     }
 }
 

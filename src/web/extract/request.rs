@@ -241,7 +241,7 @@ impl Request {
     /// # Errors
     /// The page that asks for it, where it is wrong.
     pub async fn prove(&self, proof: TypedProof) -> Result<(), WebError> {
-        let outcome = proof::prove(self.caller(), proof).await;
+        let outcome = proof::prove(self.caller(), &self.browser(), proof).await;
         let view = self.view(outcome.visitor);
         match outcome.result {
             Ok(key) => {

@@ -33,6 +33,17 @@ pub(super) fn routes() -> Vec<Vec<Route>> {
         post("/settings/users/{user}", AllowedOn(Action::ManagePartnerUsers), users::details::post),
         post("/settings/users/{user}/link", AllowedOn(Action::ManagePartnerUsers), users::details::send_link),
         post("/settings/users/{user}/sign-out", AllowedOn(Action::ManagePartnerUsers), users::details::sign_out),
+        form(
+            "/settings/users/{user}/second-factors",
+            AllowedOn(Action::ManagePartnerUsers),
+            users::factors::get,
+            users::factors::post,
+        ),
+        post(
+            "/settings/users/{user}/second-factors/cancel",
+            AllowedOn(Action::ManagePartnerUsers),
+            users::factors::cancel,
+        ),
         post("/settings/users/asked/{asked}/withdraw", AllowedOn(Action::ManagePartnerUsers), users::list::withdraw),
         form(
             "/settings/users/{user}/password",

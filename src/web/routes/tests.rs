@@ -47,6 +47,8 @@ fn every_address_is_that_of_its_page() {
         (paths::setup(&token), "/setup/{token}"),
         (paths::second_step(true, "/x"), "/sign-in/second"),
         (paths::partner_user(user), "/settings/users/{user}"),
+        (paths::partner_user_factors(user), "/settings/users/{user}/second-factors"),
+        (paths::own_user_factors(user), "/users/{user}/second-factors"),
         (paths::own_logo(account), "/settings/business-profile/logo/{id}"),
         (paths::reseller_logo(partnership), "/indirect-resellers/{id}/profile/logo"),
         (paths::customers_of(account), "/customers"),

@@ -52,6 +52,8 @@ fn of_customers() -> Vec<Vec<Route>> {
         post("/users/{user}", AllowedOn(MANAGE), users::change::post),
         form("/users/{user}/password", AllowedOn(RESET), users::password::get, users::password::post),
         post("/users/{user}/sign-out", AllowedOn(RESET), users::sign_out::post),
+        form("/users/{user}/second-factors", AllowedOn(MANAGE), users::factors::get, users::factors::post),
+        post("/users/{user}/second-factors/cancel", AllowedOn(MANAGE), users::factors::cancel),
         form("/users/{user}/delete", AllowedOn(MANAGE), users::removal::get, users::removal::delete),
         post("/users/{user}/restore", AllowedOn(MANAGE), users::removal::restore),
     ]

@@ -5,8 +5,8 @@ use askama::Template;
 use super::View;
 use crate::domain::Text;
 use crate::service::{
-    Visitor,
-    proof::{CODE_FIELD, is_by_code},
+    Visitor, passkeys,
+    proof::{CODE_FIELD, PASSKEY_FIELD, is_by_code, is_by_password},
 };
 
 /// A form that was sent and not done yet.
@@ -23,7 +23,8 @@ impl KeptForm {
     #[must_use]
     pub fn of(action: &str, body: &[u8]) -> Self {
         let fields = form_urlencoded::parse(body).into_owned();
-        let is_kept = |name: &str| name != "csrf" && name != CODE_FIELD && !name.contains("password");
+        let is_kept =
+            |name: &str| name != "csrf" && name != CODE_FIELD && name != PASSKEY_FIELD && !name.contains("password");
         Self { action: action.to_owned(), fields: fields.filter(|(name, _)| is_kept(name)).collect() }
     }
 }
@@ -43,19 +44,22 @@ impl View {
         Some(self.text(&Text::new("security-factor-until").moment("at", due).count("days", days)))
     }
 
-    /// Whether the reader proves who it is by a code.
+    /// Whether there can be passkeys under the portal's address.
     #[must_use]
-    pub fn proves_by_code(&self) -> bool {
-        self.visitor.as_ref().is_some_and(is_by_code)
+    pub fn passkeys_are_possible(&self) -> bool {
+        passkeys::are_possible(&self.context.public_url)
     }
 }
 
 /// The page.
 #[derive(Template)]
 #[template(path = "account/confirm.html")]
+#[expect(clippy::struct_excessive_bools, reason = "each is one thing that the page asks for or does not")]
 pub struct ProofPage<'a> {
     view: &'a View,
+    by_password: bool,
     by_code: bool,
+    by_passkey: bool,
     action: &'a str,
     kept: Vec<(&'a str, &'a str)>,
     /// Whether it keeps what somebody typed.
@@ -66,18 +70,31 @@ pub struct ProofPage<'a> {
 impl<'a> ProofPage<'a> {
     /// Before a page that needs it.
     #[must_use]
-    pub fn before(view: &'a View, by_code: bool, return_to: &'a str) -> Self {
-        let kept = vec![("return_to", return_to)];
-        Self { view, by_code, action: "/confirm", kept, keeps: false, back: "/" }
+    pub fn before(view: &'a View, return_to: &'a str) -> Self {
+        Self::new(view, "/confirm", vec![("return_to", return_to)])
     }
 
     /// In the way of a form that needs it.
     #[must_use]
-    pub fn for_form(view: &'a View, by_code: bool, form: &'a KeptForm) -> Self {
+    pub fn for_form(view: &'a View, form: &'a KeptForm) -> Self {
         let kept: Vec<(&str, &str)> = form.fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
         // `/confirm` itself keeps where it leads, which nobody typed.
         let keeps = form.action != "/confirm" && kept.iter().any(|(name, _)| *name != "form_key");
-        Self { view, by_code, action: &form.action, kept, keeps, back: view.here() }
+        Self { keeps, back: view.here(), ..Self::new(view, &form.action, kept) }
+    }
+
+    fn new(view: &'a View, action: &'a str, kept: Vec<(&'a str, &'a str)>) -> Self {
+        let visitor = view.visitor.as_ref();
+        Self {
+            by_password: visitor.is_none_or(is_by_password),
+            by_code: visitor.is_some_and(is_by_code),
+            by_passkey: visitor.is_some_and(|visitor| visitor.ways.passkey),
+            action,
+            kept,
+            keeps: false,
+            back: "/",
+            view,
+        }
     }
 }
 
@@ -88,7 +105,9 @@ mod tests {
 
     #[test]
     fn a_kept_form_holds_what_was_typed_and_no_secret() {
-        let body = format!("csrf=t&form_key=k&name=Ip%C3%AA&name=2&new_password=x&{PASSWORD_FIELD}=y&{CODE_FIELD}=1");
+        let body = format!(
+            "csrf=t&form_key=k&name=Ip%C3%AA&name=2&new_password=x&{PASSWORD_FIELD}=y&{CODE_FIELD}=1&{PASSKEY_FIELD}=p"
+        );
         let kept = KeptForm::of("/there", body.as_bytes());
         let fields: Vec<_> = kept.fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
         assert_eq!(fields, [("form_key", "k"), ("name", "Ipê"), ("name", "2")]);

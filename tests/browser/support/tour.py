@@ -681,8 +681,10 @@ def account_settings(visit, portal, language="en"):
         "/settings/legal",
         "/settings/security",
         "/settings/security/authenticator",
+        "/settings/security/passkey",
         "/settings/security/recovery-codes",
         "/settings/security-events",
+        "/settings/sign-in-rules",
         "/confirm?return_to=/customers",
         "/settings/legal/update",
         "/settings/support",
@@ -713,6 +715,8 @@ def account_settings(visit, portal, language="en"):
     yield "user", visitor
     visitor.go(f"{user}/password")
     yield "reset password of a user", visitor
+    visitor.go(f"{user}/second-factors")
+    yield "remove second factors of a user", visitor
     visitor.go(f"{user}/remove")
     yield "remove user", visitor
     visitor.go("/settings/users/new")

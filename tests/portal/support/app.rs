@@ -145,6 +145,11 @@ impl TestApp {
         Self::with(TestDatabase::demo(backend), |state| state.factor_rule = rule).await
     }
 
+    /// The demo world at another address.
+    pub async fn demo_at(backend: Backend, address: &str) -> Self {
+        Self::with(TestDatabase::demo(backend), |state| state.public_url = address.into()).await
+    }
+
     /// A browser signed in as one of the demo users, who has done so before.
     pub async fn signed_in(&self, email: &str) -> Browser {
         let browser = self.browser();

@@ -4,6 +4,7 @@
 mod app;
 mod browser;
 mod database;
+pub mod device;
 mod elements;
 mod forms;
 mod page;

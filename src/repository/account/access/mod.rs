@@ -1,5 +1,6 @@
 //! How people get in, stay in, and come back in.
 
+pub mod passkeys;
 pub mod recoveries;
 pub mod restorations;
 pub mod second_factors;

@@ -1,4 +1,4 @@
-//! Global admins who are let back in with the operator's help.
+//! People who are let back in with somebody else's help.
 
 use diesel::prelude::*;
 
@@ -7,7 +7,7 @@ use crate::domain::{
     email::EmailAddress,
     fold::search_key,
     ids::{AccountId, RestorationId, UserId},
-    restoration::{RestorationFacts, RestorationState},
+    restoration::{RestorationConsent, RestorationFacts, RestorationKind, RestorationState},
 };
 use crate::repository::account::users::user_search_key;
 use crate::repository::{
@@ -17,9 +17,11 @@ use crate::repository::{
 };
 
 /// What it is asked for and settled by.
-const MANAGED_BY: &[Action] = &[Action::ManageAccounts];
+const MANAGED_BY: &[Action] = &[Action::ManageAccounts, Action::ManagePartnerUsers, Action::ManageOwnUsers];
+/// What passwords and addresses are taken by.
+const GIVEN_BACK_BY: &[Action] = &[Action::ManageAccounts];
 
-/// A global admin's way back in.
+/// Somebody's way back in.
 #[derive(Clone, Debug, Queryable, Selectable, Insertable)]
 #[diesel(table_name = access_restorations)]
 pub struct Restoration {
@@ -27,7 +29,7 @@ pub struct Restoration {
     pub id: RestorationId,
     /// The account.
     pub account_id: AccountId,
-    /// The global admin.
+    /// The person.
     pub user_id: UserId,
     /// The address that the person signs in with from then on, where it is another.
     pub new_email: Option<String>,
@@ -35,39 +37,84 @@ pub struct Restoration {
     pub state: RestorationState,
     /// What the link that cancels it is found by.
     pub token_hash: Vec<u8>,
-    /// The operator who asked for it.
+    /// Who asked for it: an operator, or a global admin of the account.
     pub requested_by: UserId,
     /// When.
     pub requested_at: Moment,
-    /// When it takes effect by itself.
+    /// When it takes effect by itself; until when the person can say that it wants it, where that is awaited.
     pub effective_at: Moment,
+    /// What it is about.
+    pub kind: RestorationKind,
+    /// Whether the person has to want it.
+    pub consent: RestorationConsent,
 }
 
 impl Restoration {
     /// What decides about its next step.
     #[must_use]
     pub const fn facts(&self) -> RestorationFacts {
-        let Self { state, requested_by, effective_at, .. } = *self;
-        RestorationFacts { state, requested_by, effective_at }
+        let Self { kind, consent, state, requested_by, effective_at, .. } = *self;
+        RestorationFacts { kind, consent, state, requested_by, effective_at }
     }
 }
 
 /// Keeps a new one.
 ///
 /// # Errors
-/// [`Error::Conflict`] where another waits for the account.
+/// [`Error::Conflict`] where another waits for the account, or for the person in it.
 pub fn insert(db: &mut Db, grant: &Grant, new: &Restoration) -> Result<(), Error> {
     grant.proves(MANAGED_BY)?;
+    let already = match new.kind {
+        RestorationKind::Access => "restore-already",
+        RestorationKind::Factors => "lost-factors-already",
+    };
     match diesel::insert_into(access_restorations::table).values(new.clone()).execute(db) {
-        Err(failure) if is_duplicate(&failure) => Err(Error::Conflict(Text::new("restore-already"))),
+        Err(failure) if is_duplicate(&failure) => Err(Error::Conflict(Text::new(already))),
         other => other.map(|_| ()).map_err(Error::from),
     }
 }
 
-/// The one that waits for an account.
+/// The one that waits for somebody of an account to get rid of its second factors.
+pub fn waiting_for(db: &mut Db, grant: &Grant, user: UserId) -> Result<Option<Restoration>, Error> {
+    grant.proves(MANAGED_BY)?;
+    let waits = access_restorations::state
+        .eq(RestorationState::Waiting)
+        .and(access_restorations::kind.eq(RestorationKind::Factors));
+    Ok(access_restorations::table
+        .filter(access_restorations::account_id.eq(grant.account()).and(access_restorations::user_id.eq(user)))
+        .filter(waits)
+        .select(Restoration::as_select())
+        .first(db)
+        .optional()?)
+}
+
+/// Notes that the person wants it: from here on it waits for its time, and another link cancels it.
+pub fn note_consent(
+    db: &mut Db,
+    grant: &Grant,
+    id: RestorationId,
+    (token_hash, effective_at): (&[u8; 32], Moment),
+) -> Result<bool, Error> {
+    grant.proves(MANAGED_BY)?;
+    let awaited = access_restorations::state
+        .eq(RestorationState::Waiting)
+        .and(access_restorations::consent.eq(RestorationConsent::Awaited));
+    let noted = diesel::update(access_restorations::table.find(id).filter(awaited))
+        .set((
+            access_restorations::consent.eq(RestorationConsent::Given),
+            access_restorations::token_hash.eq(token_hash.as_slice()),
+            access_restorations::effective_at.eq(effective_at),
+        ))
+        .execute(db)?;
+    Ok(noted == 1)
+}
+
+/// The one that waits for an account, by the operator.
 pub fn waiting(db: &mut Db, grant: &Grant, account: AccountId) -> Result<Option<Restoration>, Error> {
     grant.proves(MANAGED_BY)?;
-    let waits = access_restorations::state.eq(RestorationState::Waiting);
+    let waits = access_restorations::state
+        .eq(RestorationState::Waiting)
+        .and(access_restorations::kind.eq(RestorationKind::Access));
     Ok(access_restorations::table
         .filter(access_restorations::account_id.eq(account).and(waits))
         .select(Restoration::as_select())
@@ -124,7 +171,7 @@ pub fn people(db: &mut Db, grant: &Grant, account: AccountId) -> Result<Vec<User
 
 /// Takes a person's password away, which somebody else may know; a new one is chosen with a link.
 pub fn take_password(db: &mut Db, grant: &Grant, id: UserId) -> Result<(), Error> {
-    grant.proves(MANAGED_BY)?;
+    grant.proves(GIVEN_BACK_BY)?;
     diesel::delete(password_links::table.find(id)).execute(db)?;
     diesel::update(users::table.find(id))
         .set((
@@ -142,7 +189,7 @@ pub fn take_password(db: &mut Db, grant: &Grant, id: UserId) -> Result<(), Error
 /// # Errors
 /// [`Error::Conflict`] where it is taken.
 pub fn change_address(db: &mut Db, grant: &Grant, id: UserId, address: &EmailAddress) -> Result<(), Error> {
-    grant.proves(MANAGED_BY)?;
+    grant.proves(GIVEN_BACK_BY)?;
     let name: String = users::table.find(id).select(users::name).first(db)?;
     let changed = diesel::update(users::table.find(id))
         .set((

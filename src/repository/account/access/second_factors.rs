@@ -1,4 +1,4 @@
-//! What people show besides their passwords: apps that make codes, and recovery codes.
+//! What people show besides their passwords: apps that make codes, recovery codes, and (`passkeys.rs`) passkeys.
 //!
 //! Needs no grant: a factor is its holder's, and whoever takes those of others away has shown one for what that follows
 //! from.
@@ -11,10 +11,11 @@ use diesel::{
 use crate::domain::{
     Error, Moment,
     ids::{AuthenticatorId, UserId},
+    second_factor::ProofWays,
 };
 use crate::repository::{
     db::Db,
-    schema::{authenticators, recovery_codes, sessions, users},
+    schema::{authenticators, passkeys, recovery_codes, sessions, users},
 };
 
 /// An app that makes codes.
@@ -52,7 +53,24 @@ pub fn authenticators_of(db: &mut Db, user: UserId) -> Result<Vec<Authenticator>
 
 /// Whether a user has a second factor.
 pub fn has_any(db: &mut Db, user: UserId) -> Result<bool, Error> {
-    Ok(select(exists(authenticators::table.filter(authenticators::user_id.eq(user)))).get_result(db)?)
+    Ok(ways(db, user)? != ProofWays::default())
+}
+
+/// What a user can show besides the password.
+pub fn ways(db: &mut Db, user: UserId) -> Result<ProofWays, Error> {
+    let (code, passkey) = select((
+        exists(authenticators::table.filter(authenticators::user_id.eq(user))),
+        exists(passkeys::table.filter(passkeys::user_id.eq(user))),
+    ))
+    .get_result(db)?;
+    Ok(ProofWays { code, passkey })
+}
+
+/// How many apps and passkeys a user has.
+pub fn count(db: &mut Db, user: UserId) -> Result<i64, Error> {
+    let apps: i64 = authenticators::table.filter(authenticators::user_id.eq(user)).count().get_result(db)?;
+    let passkeys: i64 = passkeys::table.filter(passkeys::user_id.eq(user)).count().get_result(db)?;
+    Ok(apps + passkeys)
 }
 
 /// Adds an app. The code of `last_step` has been shown.
@@ -88,6 +106,7 @@ pub fn remove(db: &mut Db, user: UserId, id: AuthenticatorId) -> Result<bool, Er
 /// Takes away whatever a user shows besides the password; its sessions prove by the password alone from here on.
 pub fn forget(db: &mut Db, user: UserId) -> Result<(), Error> {
     diesel::delete(authenticators::table.filter(authenticators::user_id.eq(user))).execute(db)?;
+    diesel::delete(passkeys::table.filter(passkeys::user_id.eq(user))).execute(db)?;
     diesel::delete(recovery_codes::table.filter(recovery_codes::user_id.eq(user))).execute(db)?;
     diesel::update(sessions::table.filter(sessions::user_id.eq(user)))
         .set(sessions::second_factor.eq(false))
@@ -95,10 +114,12 @@ pub fn forget(db: &mut Db, user: UserId) -> Result<(), Error> {
     Ok(())
 }
 
-/// Takes away the apps that were added at a moment or later, and with the last app the recovery codes.
+/// Takes away the apps and passkeys that were added at a moment or later, and with the last of them the recovery codes.
 pub fn forget_added_since(db: &mut Db, user: UserId, since: Moment) -> Result<(), Error> {
     let added =
         authenticators::table.filter(authenticators::user_id.eq(user).and(authenticators::created_at.ge(since)));
+    diesel::delete(added).execute(db)?;
+    let added = passkeys::table.filter(passkeys::user_id.eq(user).and(passkeys::created_at.ge(since)));
     diesel::delete(added).execute(db)?;
     if has_any(db, user)? { Ok(()) } else { forget(db, user) }
 }
@@ -138,6 +159,13 @@ pub fn asked_since(db: &mut Db, user: UserId, now: Moment) -> Result<Moment, Err
     }
     diesel::update(users::table.find(user)).set(users::factor_asked_at.eq(now)).execute(db)?;
     Ok(now)
+}
+
+/// Notes that a user need have no second factor: if one is asked again, it has as long as anybody.
+pub fn no_longer_asked(db: &mut Db, user: UserId) -> Result<(), Error> {
+    let asked = users::table.find(user).filter(users::factor_asked_at.is_not_null());
+    diesel::update(asked).set(users::factor_asked_at.eq(None::<Moment>)).execute(db)?;
+    Ok(())
 }
 
 /// Notes in all sessions of a user that it has a second factor: none need be added any more.

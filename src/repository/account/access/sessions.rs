@@ -3,7 +3,7 @@
 //! Needs no grant: a session is its holder's, and whoever ends those of others has shown one for what that follows from.
 
 use chrono_tz::Tz;
-use diesel::prelude::*;
+use diesel::{dsl::exists, prelude::*};
 
 use crate::domain::{
     Action, Actor, Error, Grant, Language, Moment,
@@ -13,12 +13,13 @@ use crate::domain::{
     ids::{AccountId, SessionId, UserId},
     list::PageSize,
     role::Roles,
+    second_factor::ProofWays,
     session::{SessionFacts, SessionKind},
     waiting::Waiting,
 };
 use crate::repository::{
     db::Db,
-    schema::{memberships, sessions, users},
+    schema::{authenticators, memberships, passkeys, sessions, users},
     suspensions::{self, Told},
     users::memberships_of,
 };
@@ -39,11 +40,14 @@ pub struct Visitor {
     pub suspension: Option<Told>,
     /// The session.
     pub session: SessionFacts,
+    /// What the person can show besides the password.
+    pub ways: ProofWays,
     /// How much of what waits for the actor, where a page is to say so; [`resolve`] does not ask.
     pub waiting: Vec<(Waiting, i64)>,
 }
 
 #[derive(Queryable)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a column")]
 struct Row {
     account: Option<AccountId>,
     number: SessionId,
@@ -61,6 +65,8 @@ struct Row {
     theme: Theme,
     page_size: PageSize,
     must_change_password: bool,
+    has_app: bool,
+    has_passkey: bool,
 }
 
 /// Who is behind a session; `None` for one that is unknown or over. Two queries, four for a suspended partner.
@@ -85,6 +91,8 @@ pub fn resolve(db: &mut Db, session: &SessionHash, now: Moment) -> Result<Option
             users::theme,
             users::page_size,
             users::must_change_password,
+            exists(authenticators::table.filter(authenticators::user_id.eq(users::id))),
+            exists(passkeys::table.filter(passkeys::user_id.eq(users::id))),
         ))
         .first(db)
         .optional()?;
@@ -122,7 +130,8 @@ pub fn resolve(db: &mut Db, session: &SessionHash, now: Moment) -> Result<Option
         second_factor: row.second_factor,
         factor_due_at: row.factor_due_at,
     };
-    Ok(Some(Visitor { person, actor, accounts, suspension, session, waiting: Vec::new() }))
+    let ways = ProofWays { code: row.has_app, passkey: row.has_passkey };
+    Ok(Some(Visitor { person, actor, accounts, suspension, session, ways, waiting: Vec::new() }))
 }
 
 /// A session that begins.

@@ -5,14 +5,14 @@ use std::{sync::Arc, time::Duration};
 use serde_json::json;
 use tokio::sync::Notify;
 
-use super::mails;
+use super::{factors, mails};
 use crate::{
     auth::keys::Keys,
     clock::Clock,
     domain::{
         Action, AuditEvent, Error, Grant,
         email::EmailAddress,
-        restoration::{RestorationState, RestorationStep},
+        restoration::{RestorationKind, RestorationState, RestorationStep},
     },
     repository::{
         accounts::{self, Account},
@@ -74,8 +74,9 @@ impl Restorations {
 }
 
 fn elapse(db: &mut Db, call: &Call, found: &Restoration) -> Result<(), Error> {
-    if found.facts().after(RestorationStep::Elapse, call.now).is_none() {
-        return Ok(());
+    let Some(to) = found.facts().after(RestorationStep::Elapse, call.now) else { return Ok(()) };
+    if found.kind == RestorationKind::Factors {
+        return factors::elapse(db, call, found, to);
     }
     // Time does what another operator might have.
     let grant = Grant::of_the_portal(found.account_id, Action::ManageAccounts);

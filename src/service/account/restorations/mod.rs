@@ -1,10 +1,13 @@
 //! A global admin whom nobody else can help gets back in (`docs/domain.md` §15.4). An operator asks for it, and everybody of
-//! the account is mailed a link that cancels it; it takes effect when another operator confirms it, or after a day.
+//! the account is mailed a link that cancels it; it takes effect when another operator confirms it, or after a day. In the
+//! same way a global admin takes the second factors from somebody of its account who has lost them (§15.5).
 
 mod effect;
+mod factors;
 mod mails;
 
 pub use effect::Restorations;
+pub use factors::{LostFactors, Whose, ask, consent, open_lost, withdraw_lost};
 
 use serde::Deserialize;
 use serde_json::json;
@@ -15,7 +18,7 @@ use crate::{
         Action, AuditEvent, Checks, Error, Grant, Moment, Text,
         ids::{AccountId, RestorationId},
         policy,
-        restoration::{RestorationState, RestorationStep, delay},
+        restoration::{RestorationConsent, RestorationKind, RestorationState, RestorationStep, delay},
     },
     repository::{
         account_details::{self, Administrator},
@@ -57,8 +60,12 @@ pub struct WaitingRestoration {
     pub person: String,
     /// The address to sign in with, from then on.
     pub email: String,
-    /// The operator who asked for it.
+    /// Who asked for it.
     pub requested_by: String,
+    /// What it is about.
+    pub kind: RestorationKind,
+    /// Whether the person has yet to say that it wants it.
+    pub awaits_person: bool,
     /// When it takes effect by itself.
     pub effective_at: Moment,
     /// Whether whoever looks may confirm it.
@@ -110,6 +117,8 @@ pub fn request(cx: &mut UseCase<'_>, id: AccountId, form: &RestorationForm, key:
             requested_by: cx.actor.person.id,
             requested_at: cx.call.now,
             effective_at: cx.call.now.plus(delay()),
+            kind: RestorationKind::Access,
+            consent: RestorationConsent::Needless,
         };
         restorations::insert(cx.db, &grant, &restoration)?;
         let audit_entry = AuditEntry::new(AuditEvent::RestorationRequested, "user", *admin.id.uuid())
@@ -156,14 +165,18 @@ pub fn open_link(db: &mut Db, token: &Token) -> Result<WaitingRestoration, Error
     in_words(db, &account, &found)
 }
 
-/// Cancels it, with the link that everybody of the account was mailed.
-pub fn cancel(db: &mut Db, call: &Call, token: &Token) -> Result<(), Error> {
+/// Cancels it, with the link in a mail. Gives what it was about.
+pub fn cancel(db: &mut Db, call: &Call, token: &Token) -> Result<RestorationKind, Error> {
     let found = restorations::find_by_token(db, &token.hash())?;
-    // Whoever holds the link belongs to the account, and answers for it.
+    // Whoever holds the link is the person, or belongs to one of its accounts, and answers for it.
     let grant = Grant::of_the_portal(found.account_id, Action::ManageAccounts);
     stop(db, call, &grant, &found)?;
-    let audit_entry = AuditEntry::new(AuditEvent::RestorationCanceled, "user", *found.user_id.uuid());
-    call.audit_stranger(db, "link in an email", audit_entry)
+    let event = match found.kind {
+        RestorationKind::Access => AuditEvent::RestorationCanceled,
+        RestorationKind::Factors => AuditEvent::LostFactorsKept,
+    };
+    call.audit_stranger(db, "link in an email", AuditEntry::new(event, "user", *found.user_id.uuid()))?;
+    Ok(found.kind)
 }
 
 fn stop(db: &mut Db, call: &Call, grant: &Grant, found: &Restoration) -> Result<(), Error> {
@@ -192,6 +205,8 @@ fn in_words(db: &mut Db, account: &Account, found: &Restoration) -> Result<Waiti
         person: user.name,
         email: found.new_email.clone().unwrap_or(user.email),
         requested_by: users::find(db, found.requested_by)?.name,
+        kind: found.kind,
+        awaits_person: found.consent == RestorationConsent::Awaited,
         effective_at: found.effective_at,
         may_confirm: false,
     })

@@ -2,13 +2,12 @@
 
 use chrono::{DateTime, TimeDelta};
 use serde::{Deserialize, Serialize};
-use serde_json::json;
 
-use super::recovery;
+use super::{Factor, added};
 use crate::{
     auth::{keys::Keys, session::NewKey, token, totp::AppSecret},
     domain::{
-        AuditEvent, Checks, Error, Language, Moment, Text,
+        Checks, Error, Language, Moment, Text,
         actor::Person,
         ids::{AuthenticatorId, UserId},
         refusals::Refusals,
@@ -21,10 +20,7 @@ use crate::{
         second_factors::{self, Authenticator},
         sessions::{SessionHash, Visitor},
     },
-    service::{
-        AuditEntry, Call, sessions,
-        warnings::{Warning, warn},
-    },
+    service::{Call, sessions},
 };
 
 /// How long a proposed secret is good for.
@@ -147,27 +143,12 @@ pub fn turn_on(
             created_at: call.now,
             last_used_at: None,
         };
-        keep(db, call, person, &app, known.is_empty())?
+        let is_first = !second_factors::has_any(db, person.id)?;
+        second_factors::insert(db, person.id, &app)?;
+        added(db, call, person, (Factor::App, &app.name), is_first)?
     };
     repository::sessions::note_proof(db, visitor.session.number, true, call.now)?;
     Ok(TurnedOn { session: sessions::rekey(db, session, &visitor.session)?, codes })
-}
-
-fn keep(
-    db: &mut Db,
-    call: &Call,
-    person: &Person,
-    app: &Authenticator,
-    is_first: bool,
-) -> Result<Vec<RecoveryCode>, Error> {
-    second_factors::insert(db, person.id, app)?;
-    second_factors::note_added(db, person.id)?;
-    let codes = if is_first { recovery::replace(db, person.id)? } else { Vec::new() };
-    let added = AuditEntry::new(AuditEvent::SecondFactorAdded, "user", *person.id.uuid())
-        .to(json!({ "authenticator": app.name, "recovery_codes": codes.len() }));
-    call.audit_person(db, person, added)?;
-    warn(db, call, person.id, &Warning::AppAdded(&app.name))?;
-    Ok(codes)
 }
 
 fn refused(text: Text) -> Error {

@@ -4,14 +4,17 @@ use chrono::TimeDelta;
 use serde::Deserialize;
 use serde_json::json;
 
-use super::recovery;
+use super::{
+    super::passkeys::{self, PasskeyBrowser},
+    recovery,
+};
 use crate::{
-    auth::{session::NewKey, token::Token, totp::AppSecret},
+    auth::{passkeys::PasskeyFault, session::NewKey, token::Token, totp::AppSecret},
     domain::{
         AuditEvent, Error, Text,
         ids::UserId,
         refusals::Refusals,
-        second_factor::{MOST_TRIES, MOST_TRIES_AN_HOUR, RecoveryCode, STEP_LASTS},
+        second_factor::{MOST_TRIES, MOST_TRIES_AN_HOUR, PasskeyPurpose, ProofWays, RecoveryCode, STEP_LASTS},
         security_event::{SecurityDetail, SecurityEventKind},
     },
     repository::{
@@ -34,6 +37,8 @@ pub struct CodeForm {
     pub code: String,
     /// A recovery code, where the page asks for one.
     pub recovery_code: String,
+    /// What the browser has answered of a passkey.
+    pub passkey: String,
     /// Where the person wants to go.
     pub return_to: String,
 }
@@ -51,6 +56,8 @@ enum Tried {
     In(Verified),
     /// Whose it was not, and what the person is told.
     Wrong(UserId, &'static str),
+    /// The passkey isn't taken. Nobody guesses one: it counts for nothing.
+    Refused(PasskeyFault),
     /// The step is over: it took too long, or there were too many wrong codes.
     Over,
 }
@@ -62,22 +69,30 @@ pub(in crate::service) fn begin(db: &mut Db, call: &Call, user: UserId) -> Resul
     Ok(token)
 }
 
-/// Whether the step behind a token is still open.
-pub fn find_step(db: &mut Db, call: &Call, token: &Token) -> Result<bool, Error> {
-    let step = second_steps::find(db, &token.hash(), call.now)?;
-    Ok(step.is_some_and(|step| step.tries < MOST_TRIES))
+/// What can be shown in the step behind a token, as long as it is open.
+pub fn find_step(db: &mut Db, call: &Call, token: &Token) -> Result<Option<ProofWays>, Error> {
+    let step = second_steps::find(db, &token.hash(), call.now)?.filter(|step| step.tries < MOST_TRIES);
+    step.map(|step| second_factors::ways(db, step.user)).transpose()
 }
 
-/// Lets somebody in whose code is right. `link` is the one whose page the person comes from.
+/// Lets somebody in whose code is right, or whose passkey. `link` is the one whose page the person comes from.
 ///
 /// # Errors
 /// [`Error::Invalid`] beside the field for a wrong code; [`Error::SignInNeeded`] where the step is over.
-pub async fn verify(caller: &Caller, token: Token, form: CodeForm, link: Option<Token>) -> Outcome<Verified> {
+pub async fn verify(
+    caller: &Caller,
+    (token, browser): (Token, &[u8]),
+    form: CodeForm,
+    link: Option<Token>,
+) -> Outcome<Verified> {
     let is_recovery = form.code.is_empty() && !form.recovery_code.is_empty();
-    let outcome = caller.write_anyone(move |db, call, _| try_code(db, call, &token, &form, link.as_ref())).await;
+    let browser = PasskeyBrowser::new(browser, PasskeyPurpose::SecondStep);
+    let outcome =
+        caller.write_anyone(move |db, call, _| try_step(db, call, (&token, &browser), &form, link.as_ref())).await;
     let result = outcome.result.and_then(|tried| match tried {
         Tried::In(verified) => Ok(verified),
         Tried::Over => Err(Error::SignInNeeded),
+        Tried::Refused(fault) => Err(passkeys::words(fault)),
         Tried::Wrong(user, key) => {
             let by = if is_recovery { SecurityDetail::RecoveryCode } else { SecurityDetail::Code };
             caller.record(caller.event(SecurityEventKind::SecondFactorFailed).by_user(user).detailed(by));
@@ -89,7 +104,13 @@ pub async fn verify(caller: &Caller, token: Token, form: CodeForm, link: Option<
     Outcome { visitor: outcome.visitor, result }
 }
 
-fn try_code(db: &mut Db, call: &Call, token: &Token, form: &CodeForm, link: Option<&Token>) -> Result<Tried, Error> {
+fn try_step(
+    db: &mut Db,
+    call: &Call,
+    (token, browser): (&Token, &PasskeyBrowser),
+    form: &CodeForm,
+    link: Option<&Token>,
+) -> Result<Tried, Error> {
     let hash = token.hash();
     let Some(seen) = second_steps::find(db, &hash, call.now)? else { return Ok(Tried::Over) };
     // One after the other: of two tries with one code only one gets in, and each wrong one counts.
@@ -98,7 +119,12 @@ fn try_code(db: &mut Db, call: &Call, token: &Token, form: &CodeForm, link: Opti
     if step.tries >= MOST_TRIES {
         return Ok(Tried::Over);
     }
-    let refused = if form.code.is_empty() && !form.recovery_code.is_empty() {
+    let refused = if !form.passkey.is_empty() {
+        if let Err(fault) = passkeys::check(db, call, (browser, Some(step.user)), &form.passkey)? {
+            return Ok(Tried::Refused(fault));
+        }
+        None
+    } else if form.code.is_empty() && !form.recovery_code.is_empty() {
         (!use_recovery_code(db, call, &step, &form.recovery_code)?).then_some("second-step-recovery-wrong")
     } else if second_steps::wrong_since(db, step.user, call.now.plus(-TimeDelta::hours(1)))? >= MOST_TRIES_AN_HOUR {
         Some("second-step-too-many")

@@ -16,7 +16,7 @@ use crate::{
         audit::{self, Author},
         customer_users, customers,
         db::{Database, Db},
-        purges,
+        purges, second_factors,
     },
 };
 
@@ -79,6 +79,8 @@ fn forget(db: &mut Db, customer: AccountId, id: UserId, before: Moment, now: Mom
     let bound = customer_users::is_bound_elsewhere(db, customer, id)?;
     if !bound {
         purges::anonymize(db, id)?;
+        // A passkey would still let in whoever has it.
+        second_factors::forget(db, id)?;
     }
     let author = Author {
         user: None,

@@ -3,12 +3,8 @@
 use actix_web::web;
 use serde::Deserialize;
 
-use crate::{
-    service::proof,
-    web::{
-        Answer, Posted, Request, extract::query::Onward, page, respond::local_path, see_other,
-        view::proof_page::ProofPage,
-    },
+use crate::web::{
+    Answer, Posted, Request, extract::query::Onward, page, respond::local_path, see_other, view::proof_page::ProofPage,
 };
 
 /// What the page sends besides the proof, which is taken before this is read.
@@ -20,9 +16,9 @@ pub struct ProvedForm {
 
 /// `GET /confirm`
 pub async fn get(request: Request, onward: web::Query<Onward>) -> Answer {
-    let (view, by_code) = request.read_person(|_, _, visitor| Ok(proof::is_by_code(visitor))).await?;
+    let (view, ()) = request.read_person(|_, _, _| Ok(())).await?;
     let return_to = onward.path().to_owned();
-    page(&request, &ProofPage::before(&view, by_code, &return_to))
+    page(&request, &ProofPage::before(&view, &return_to))
 }
 
 /// `POST /confirm`

@@ -2,6 +2,8 @@
 
 pub mod accounts;
 pub mod confirm;
+pub mod factor_rule;
+pub mod passkey;
 pub mod password;
 pub mod preferences;
 pub mod recovery;

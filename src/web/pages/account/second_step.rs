@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use crate::{
     auth::token::Token,
-    domain::{Error, Text},
+    domain::{Error, Text, second_factor::ProofWays},
     paths,
     service::second_factors::{self, CodeForm},
     web::{Answer, Posted, Request, Sent, View, page, respond::local_path, see_other, see_other_saying},
@@ -16,6 +16,8 @@ use crate::{
 #[template(path = "account/second_step.html")]
 struct StepPage<'a> {
     view: &'a View,
+    /// What there is to show.
+    ways: ProofWays,
     /// Whether it asks for a recovery code.
     recovery: bool,
     return_to: &'a str,
@@ -36,17 +38,15 @@ pub async fn get(request: Request, query: web::Query<SecondStepQuery>) -> Answer
     let token = request.cookies().second_step();
     let outcome = request.caller().visit_anyone(move |db, call, _| match &token {
         Some(token) => second_factors::find_step(db, call, token),
-        None => Ok(false),
+        None => Ok(None),
     });
-    let (view, is_open) = request.seen(outcome.await)?;
+    let (view, open) = request.seen(outcome.await)?;
     let return_to = local_path(&query.return_to);
     if view.person().is_some() {
         return Ok(see_other(return_to));
     }
-    if !is_open {
-        return Ok(see_other("/sign-in"));
-    }
-    page(&request, &StepPage::new(&view, query.with == "recovery", return_to))
+    let Some(ways) = open else { return Ok(see_other("/sign-in")) };
+    page(&request, &StepPage::new(&view, (ways, query.with == "recovery"), return_to))
 }
 
 /// `POST /sign-in/second`
@@ -55,7 +55,8 @@ pub async fn post(request: Request, posted: Posted<CodeForm>) -> Answer {
     let return_to = local_path(&form.return_to).to_owned();
     let Some(token) = request.cookies().second_step() else { return Ok(over(&request)) };
     let recovery = form.code.is_empty() && !form.recovery_code.is_empty();
-    let outcome = second_factors::verify(request.caller(), token, form, link(&return_to)).await;
+    let outcome =
+        second_factors::verify(request.caller(), (token.clone(), &request.browser()), form, link(&return_to)).await;
     if matches!(outcome.result, Err(Error::SignInNeeded)) {
         return Ok(over(&request));
     }
@@ -64,7 +65,12 @@ pub async fn post(request: Request, posted: Posted<CodeForm>) -> Answer {
             request.let_in(verified.session, &verified.email_key);
             Ok(see_other(&return_to))
         }
-        Sent::Back(back) => back.page(&request, &StepPage::new(&back.view, recovery, &back.form)),
+        Sent::Back(back) => {
+            let open = request.caller().visit_anyone(move |db, call, _| second_factors::find_step(db, call, &token));
+            // The last try there was: the next one says that it is over.
+            let ways = open.await.result.ok().flatten().unwrap_or(ProofWays { code: true, passkey: false });
+            back.page(&request, &StepPage::new(&back.view, (ways, recovery), &back.form))
+        }
     }
 }
 
@@ -78,7 +84,7 @@ fn link(return_to: &str) -> Option<Token> {
 }
 
 impl<'a> StepPage<'a> {
-    fn new(view: &'a View, recovery: bool, return_to: &'a str) -> Self {
-        Self { view, recovery, return_to, other: paths::second_step(!recovery, return_to) }
+    fn new(view: &'a View, (ways, recovery): (ProofWays, bool), return_to: &'a str) -> Self {
+        Self { view, ways, recovery, return_to, other: paths::second_step(!recovery, return_to) }
     }
 }

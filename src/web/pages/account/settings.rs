@@ -16,6 +16,8 @@ struct SettingsPage<'a> {
     email: &'a str,
     /// Whether the reader decides over its Azure tenant.
     user_settings: bool,
+    /// Whether it says who must have a second factor, and no other menu leads there.
+    factor_rule: bool,
     frame: Frame,
     languages: Vec<Choice>,
     zones: Vec<Choice>,
@@ -64,12 +66,14 @@ fn settings_page<'a>(view: &'a View, form: &SettingsForm, topics: &[MailTopic]) 
         Theme::Light => "chrome-theme-light",
         Theme::Dark => "chrome-theme-dark",
     };
+    let frame = Frame::new(view, "/settings");
     SettingsPage {
         view,
+        factor_rule: frame.entries.is_empty() && view.may(Action::SetFactorRule),
+        frame,
         name: view.person().map_or("", |person| person.name),
         email: view.person().map_or("", |person| person.email),
         user_settings: view.may(Action::GiveTenantOwner),
-        frame: Frame::new(view, "/settings"),
         languages,
         mails: topics.iter().map(|topic| MailChoice::new(view, *topic, form)).collect(),
         zones: zone_names().map(|zone| Choice::new(zone, zone.replace('_', " "), &form.time_zone)).collect(),

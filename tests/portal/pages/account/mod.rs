@@ -1,10 +1,13 @@
 //! Accounts and the people who sign in with them.
 
 mod asked_people;
+mod factor_rule;
 mod list;
+mod lost_factors;
 pub mod operator;
 mod partner_people;
 mod partner_users;
+mod passkeys;
 mod passwords;
 mod preferences;
 mod proof;

@@ -32,6 +32,7 @@ fn whatever_gives_rights_or_carries_data_away_needs_a_proof() {
             "give_tenant_owner_for",
             "manage_privileges",
             "manage_partner_users",
+            "set_factor_rule",
             "manage_accounts",
         ]
     );

@@ -107,7 +107,7 @@ pub async fn confirm_removal(request: Request, id: web::Path<String>) -> Answer 
     let (view, (app, last, needed)) = request
         .read_person(move |db, call, visitor| {
             let app = second_factors::find(db, &visitor.person, id)?;
-            let last = second_factors::list(db, &visitor.person)?.authenticators.len() == 1;
+            let last = second_factors::list(db, &visitor.person)?.count() == 1;
             Ok((app, last, second_factors::is_needed(db, call, &visitor.person)?))
         })
         .await?;

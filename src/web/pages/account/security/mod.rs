@@ -1,6 +1,7 @@
 //! How one gets in, and where one is signed in.
 
 pub mod authenticator;
+pub mod passkeys;
 mod qr_code;
 pub mod recovery_codes;
 
@@ -10,7 +11,7 @@ use askama::Template;
 use crate::{
     domain::{
         Text,
-        ids::{AuthenticatorId, SessionId},
+        ids::{AuthenticatorId, PasskeyId, SessionId},
     },
     service::{ListedSession, second_factors, sessions},
     web::{Answer, EmptyForm, Posted, Request, View, When, page, pages::account_settings::Frame, see_other_saying},
@@ -25,6 +26,7 @@ struct SecurityPage<'a> {
     view: &'a View,
     frame: Frame,
     apps: Vec<AppRow>,
+    passkeys: Vec<PasskeyRow>,
     codes_left: i64,
     sessions: Vec<SessionRow>,
 }
@@ -35,6 +37,16 @@ struct AppRow {
     name: String,
     added: When,
     used: Option<When>,
+}
+
+/// A passkey as its row shows it.
+struct PasskeyRow {
+    id: PasskeyId,
+    name: String,
+    added: When,
+    used: Option<When>,
+    /// Whether other devices of its holder have it too.
+    backed_up: bool,
 }
 
 /// A session as its row shows it.
@@ -78,9 +90,16 @@ pub async fn get(request: Request) -> Answer {
         added: view.moment(app.created_at),
         used: app.last_used_at.map(|at| view.moment(at)),
     });
-    let (sessions, apps) = (rows.collect(), apps.collect());
+    let passkeys = factors.passkeys.into_iter().map(|passkey| PasskeyRow {
+        id: passkey.id,
+        name: passkey.name,
+        added: view.moment(passkey.created_at),
+        used: passkey.last_used_at.map(|at| view.moment(at)),
+        backed_up: passkey.backed_up,
+    });
+    let (sessions, apps, passkeys) = (rows.collect(), apps.collect(), passkeys.collect());
     let frame = Frame::new(&view, PATH);
-    page(&request, &SecurityPage { frame, apps, codes_left: factors.codes_left, sessions, view: &view })
+    page(&request, &SecurityPage { frame, apps, passkeys, codes_left: factors.codes_left, sessions, view: &view })
 }
 
 /// `POST /settings/security/sessions/{session}/end`

@@ -22,7 +22,7 @@ struct CodesPage<'a> {
 /// `GET /settings/security/recovery-codes`
 pub async fn get(request: Request) -> Answer {
     let (view, own) = request.read_person(|db, _, visitor| second_factors::list(db, &visitor.person)).await?;
-    let (frame, has_factor) = (Frame::new(&view, PATH), !own.authenticators.is_empty());
+    let (frame, has_factor) = (Frame::new(&view, PATH), own.count() > 0);
     page(&request, &CodesPage { frame, left: own.codes_left, has_factor, view: &view })
 }
 

@@ -51,6 +51,8 @@ struct UserPage<'a> {
     may_reset: bool,
     may_sign_out: bool,
     may_assign: bool,
+    /// Whether the reader may take second factors that the user has lost.
+    may_take_factors: bool,
 }
 
 /// `GET …/users/{user}`
@@ -126,6 +128,7 @@ fn user_page<'a>(view: &'a View, opened: &'a OpenedCustomerUser, (form, version)
         may_manage,
         may_sign_out: there && touchable && !opened.oneself && may(view, directory, Right::ResetPassword),
         may_reset: there && touchable && !opened.bound && may(view, directory, Right::ResetPassword),
+        may_take_factors: there && may_manage && directory.customer.is_none() && directory.rules && !opened.oneself,
         may_assign: there && may(view, directory, Right::AssignLicenses),
         form,
         view,

@@ -4,6 +4,7 @@
 pub mod add;
 pub mod bulk;
 pub mod change;
+pub mod factors;
 pub mod import;
 pub mod list;
 pub mod load;

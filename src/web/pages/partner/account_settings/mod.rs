@@ -22,7 +22,7 @@ pub struct Frame {
 }
 
 /// Where the entries lead, their words, and who sees them.
-const ENTRIES: [(&str, &str, Action); 9] = [
+const ENTRIES: [(&str, &str, Action); 10] = [
     ("/settings", "settings-preferences", Action::ManageOwnSettings),
     ("/settings/security", "security-title", Action::ManageOwnSettings),
     ("/settings/legal", "account-settings-legal", Action::ViewAccountSettings),
@@ -30,6 +30,7 @@ const ENTRIES: [(&str, &str, Action); 9] = [
     ("/settings/identifiers", "account-settings-identifiers", Action::ViewAccountSettings),
     ("/settings/users", "account-settings-users", Action::ViewPartnerUsers),
     ("/settings/security-events", "events-title", Action::ViewSecurityEvents),
+    ("/settings/sign-in-rules", "factor-rule-title", Action::SetFactorRule),
     ("/settings/business-profile", "account-settings-business-profile", Action::EditBusinessProfile),
     ("/agreements", "menu-agreements", Action::ViewAgreements),
 ];

@@ -28,6 +28,8 @@ const ELSEWHERE: &[(&str, &[AccountKind])] = &[
     // Whoever has an app, or has not proved lately who it is: `whoever_has_a_second_factor_…` does.
     ("/confirm", AccountKind::ALL),
     ("/settings/security/authenticators/{authenticator}/remove", AccountKind::ALL),
+    ("/settings/security/passkeys/{passkey}/rename", AccountKind::ALL),
+    ("/settings/security/passkeys/{passkey}/remove", AccountKind::ALL),
     // Neither has customers.
     ("/customers/{id}/service-requests", &[AccountKind::Customer, AccountKind::Operator]),
     ("/customers/{id}/service-requests/new", &[AccountKind::Customer, AccountKind::Operator]),
@@ -226,6 +228,7 @@ async fn a_stranger_sees_its_language_alone(#[values("pt-BR", "ru")] language: &
 #[actix_web::test]
 async fn whoever_has_a_second_factor_sees_its_language_alone(#[values("pt-BR", "ru")] language: &'static str) {
     security::settings(&TestApp::demo(Backend::Sqlite).await, language).await;
+    security::lost(&TestApp::demo(Backend::Sqlite).await, language).await;
 }
 
 #[rstest]

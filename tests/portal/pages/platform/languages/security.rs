@@ -2,15 +2,16 @@
 
 use tandem::{
     auth::totp::AppSecret,
-    domain::ids::AuthenticatorId,
+    domain::ids::{AuthenticatorId, PasskeyId},
     repository::{
+        passkeys::{self, Passkey},
         second_factors::{self, Authenticator},
         users,
     },
 };
 
 use super::tourist::Tourist;
-use crate::support::{PASSWORD, TestApp};
+use crate::support::{PASSWORD, TestApp, link_in};
 
 /// An app for somebody, as if it had been added.
 async fn give_app(app: &TestApp, email: &'static str) {
@@ -30,6 +31,28 @@ async fn give_app(app: &TestApp, email: &'static str) {
     .await;
 }
 
+/// A passkey for somebody, likewise.
+async fn give_passkey(app: &TestApp, email: &'static str) {
+    let now = app.clock.now();
+    app.write(move |db| {
+        let user_id = users::find_credentials(db, email)?.unwrap().id;
+        let new = Passkey {
+            id: PasskeyId::at(now),
+            user_id,
+            name: "№ 8".into(),
+            credential_id: vec![8; 16],
+            public_key: vec![4; 65],
+            sign_count: 0,
+            backup_eligible: true,
+            backed_up: true,
+            created_at: now,
+            last_used_at: None,
+        };
+        passkeys::insert(db, &new)
+    })
+    .await;
+}
+
 /// The step after the password, with a wrong code of either kind.
 pub async fn second_step(stranger: &Tourist<'_>) {
     let email = "helpdesk.agent@aurora.example";
@@ -39,9 +62,33 @@ pub async fn second_step(stranger: &Tourist<'_>) {
     let step = stranger.open("/sign-in/second").await;
     let refused = stranger.press(&step, "Verify", &[("Verification code", "1")]).await;
     assert_eq!(refused.status.as_u16(), 422, "{}", refused.text());
-    let other = stranger.follow(&refused, "Use a recovery code").await;
+    give_passkey(stranger.app, email).await;
+    let other = stranger.follow(&stranger.open("/sign-in/second").await, "Use a recovery code").await;
     let refused = stranger.press(&other, "Verify", &[("Recovery code", "1")]).await;
     assert_eq!(refused.status.as_u16(), 422, "{}", refused.text());
+}
+
+/// Second factors that are taken from somebody who has lost them: asked for, and answered by the links in mails.
+pub async fn lost(app: &TestApp, language: &'static str) {
+    let admin = Tourist::person(app, language, "global.admin@birch.example").await;
+    let stranger = Tourist::stranger(app, language);
+    for (email, answers) in [("helpdesk.agent@birch.example", 1), ("consultant@birch.example", 2)] {
+        give_app(app, email).await;
+        let list = admin.open(&format!("/settings/users?search={email}")).await;
+        let user = list.links().into_iter().find(|link| link.starts_with("/settings/users/0")).unwrap();
+        let path = format!("{user}/second-factors");
+        app.mails().await;
+        admin.press(&admin.open(&path).await, "Request removal", &[]).await;
+        admin.open(&path).await;
+        for _ in 0..answers {
+            let mails = app.mails().await;
+            let mail = mails.iter().find(|mail| mail.contains("/restoration/")).unwrap();
+            let page = stranger.open(&link_in(mail, "restoration")).await;
+            if answers == 2 && page.body.contains("/confirm\"") {
+                stranger.press(&page, "Confirm removal", &[]).await;
+            }
+        }
+    }
 }
 
 /// The settings of somebody with an app, and the page that asks once more who it is.
@@ -49,11 +96,24 @@ pub async fn settings(app: &TestApp, language: &'static str) {
     let email = "sales.agent@aurora.example";
     let person = Tourist::person(app, language, email).await;
     give_app(app, email).await;
+    give_passkey(app, email).await;
     let page = person.open("/settings/security").await;
+    let name = person.follow_in_row(&page, "№ 8", "Rename").await;
+    let refused = person.press(&name, "Save", &[("Name", "")]).await;
+    assert_eq!(refused.status.as_u16(), 422, "{}", refused.text());
+    person.follow_in_row(&page, "№ 8", "Remove").await;
+    let add = person.open("/settings/security/passkey").await;
+    let refused = person.press(&add, "Create passkey", &[]).await;
+    assert_eq!(refused.status.as_u16(), 422, "{}", refused.text());
     person.follow_in_row(&page, "№ 7", "Remove").await;
     person.follow(&page, "Recovery codes").await;
     person.open("/confirm?return_to=/customers").await;
-    for path in ["/confirm", "/settings/security/authenticators/{authenticator}/remove"] {
+    for path in [
+        "/confirm",
+        "/settings/security/authenticators/{authenticator}/remove",
+        "/settings/security/passkeys/{passkey}/rename",
+        "/settings/security/passkeys/{passkey}/remove",
+    ] {
         assert!(person.seen().contains(path), "{path}");
     }
 }

@@ -2,6 +2,7 @@
 
 pub mod add;
 pub mod details;
+pub mod factors;
 pub mod list;
 pub mod password;
 pub mod remove;
