@@ -18,7 +18,7 @@ use crate::{
         db::Database,
         enrolments, idempotency, links, mail_quotas,
         outbox::{self, Leased},
-        persons, recoveries, second_steps, sent_files, sessions,
+        persons, recoveries, second_steps, sent_files, sessions, sign_on_flows,
     },
 };
 
@@ -129,6 +129,7 @@ impl Worker {
         self.database
             .write(move |db| {
                 sessions::sweep(db, now)?;
+                sign_on_flows::sweep(db, now)?;
                 second_steps::sweep(db, now.plus(-TimeDelta::hours(1)))?;
                 idempotency::sweep(db, now.plus(-TimeDelta::days(7)))?;
                 links::sweep(db, now)?;

@@ -128,6 +128,7 @@ sql_texts!(
     mail_quota::{MailScope},
     offer::{BillingType, Frequency, LimitKind, LinkKind, OfferCategory, Segment, Term},
     session::{SessionKind},
+    single_sign_on::{FlowPurpose},
     order::{LineKind, OrderState, PlacedBy},
     order_request::{OrderRequestKind, OrderRequestState, Overtaking},
     partnership::{PartnershipState},

@@ -23,7 +23,7 @@ mod use_case;
 // Each lies in the folder of its noun, and is named without it.
 pub use account::{
     accounts, approvals, credentials, enrolments, partner_users, proof, recovery, restorations, second_factors,
-    sessions, settings, setup, sign_in,
+    sessions, settings, setup, sign_in, single_sign_on,
 };
 pub use customer::{
     customer_accounts, customer_list, customer_password, customer_removal, customer_update, customers,
@@ -51,7 +51,7 @@ use crate::{
     auth::{keys::Keys, token},
     domain::{
         Action, Actor, Error, Grant, Moment, Text, actor::Person, client::Client, ids::UserId, mail_quota::MailQuotas,
-        policy, second_factor::FactorRule,
+        policy, second_factor::FactorRule, single_sign_on::guard::AllowedPlaces,
     },
     repository::{
         audit::{self, Author},
@@ -111,6 +111,8 @@ pub struct Call {
     pub approve_enrolments: bool,
     /// Who must have a second factor.
     pub factor_rule: FactorRule,
+    /// Providers of single sign-on that may be reached by http and at private addresses.
+    pub oidc_allow: AllowedPlaces,
     /// How many mails people may cause.
     pub quotas: MailQuotas,
 }
@@ -150,6 +152,7 @@ impl Call {
             public_url: Arc::clone(public_url),
             approve_enrolments: false,
             factor_rule: FactorRule::Nobody,
+            oidc_allow: AllowedPlaces::default(),
             quotas: MailQuotas::default(),
         }
     }

@@ -1,7 +1,12 @@
 //! Asking a provider over the net, so that nobody who names one looks around in the operator's own network: only addresses
 //! that were looked at, by https, without redirects and proxies, with a limit to how much, how long and how many at once.
 
-use std::{net::IpAddr, sync::Arc, thread, time::Duration};
+use std::{
+    net::{IpAddr, SocketAddr},
+    sync::Arc,
+    thread,
+    time::Duration,
+};
 
 use rustls::crypto::ring;
 use tokio::sync::{Semaphore, oneshot};
@@ -168,7 +173,7 @@ impl Resolver for Guarded {
             return Err(Error::BadUri("not allowed".into()));
         }
         let found = self.names.resolve(uri, config, timeout)?;
-        if !self.allowed.holds(&url) && !are_public(found.iter().map(|address| address.ip())) {
+        if !self.allowed.holds(&url) && !are_public(found.iter().map(SocketAddr::ip)) {
             return Err(Error::BadUri("leads to no public address".into()));
         }
         Ok(found)

@@ -15,4 +15,6 @@ pub mod user_links;
 pub mod users;
 
 // Each is named without the folder it lies in.
-pub use access::{recoveries, restorations, second_factors, second_steps, sessions};
+pub use access::{
+    identities, recoveries, restorations, second_factors, second_steps, sessions, sign_on_flows, single_sign_on,
+};

@@ -13,3 +13,4 @@ pub mod sessions;
 pub mod settings;
 pub mod setup;
 pub mod sign_in;
+pub mod single_sign_on;

@@ -34,6 +34,13 @@ impl View {
         Some(self.text(&Text::new("security-factor-until").moment("at", due).count("days", days)))
     }
 
+    /// Whether the reader's provider may be asked once more who it is, for this form: not where its own ways in change.
+    #[must_use]
+    pub fn proves_by_provider(&self, action: &str) -> bool {
+        let limited = self.visitor.as_ref().is_some_and(|visitor| visitor.session.limited_to.is_some());
+        limited && !action.starts_with("/settings/security")
+    }
+
     /// Whether the reader proves who it is by a code.
     #[must_use]
     pub fn proves_by_code(&self) -> bool {
@@ -52,6 +59,8 @@ pub struct ProofPage<'a> {
     /// Whether it keeps what somebody typed.
     keeps: bool,
     back: &'a str,
+    /// Where the provider leads back to, where it may be asked.
+    by_provider: Option<&'a str>,
 }
 
 impl<'a> ProofPage<'a> {
@@ -59,7 +68,8 @@ impl<'a> ProofPage<'a> {
     #[must_use]
     pub fn before(view: &'a View, by_code: bool, return_to: &'a str) -> Self {
         let kept = vec![("return_to", return_to)];
-        Self { view, by_code, action: "/confirm", kept, keeps: false, back: "/" }
+        let by_provider = view.proves_by_provider(return_to).then_some(return_to);
+        Self { view, by_code, action: "/confirm", kept, keeps: false, back: "/", by_provider }
     }
 
     /// In the way of a form that needs it.
@@ -68,7 +78,8 @@ impl<'a> ProofPage<'a> {
         let kept: Vec<(&str, &str)> = form.fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
         // `/confirm` itself keeps where it leads, which nobody typed.
         let keeps = form.action != "/confirm" && kept.iter().any(|(name, _)| *name != "form_key");
-        Self { view, by_code, action: &form.action, kept, keeps, back: view.here() }
+        let by_provider = view.proves_by_provider(&form.action).then_some(view.here());
+        Self { view, by_code, action: &form.action, kept, keeps, back: view.here(), by_provider }
     }
 }
 

@@ -680,6 +680,7 @@ def account_settings(visit, portal, language="en"):
         "/settings/security",
         "/settings/security/authenticator",
         "/settings/security/recovery-codes",
+        "/settings/single-sign-on",
         "/confirm?return_to=/customers",
         "/settings/legal/update",
         "/settings/support",

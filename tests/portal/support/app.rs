@@ -16,9 +16,12 @@ use diesel::{QueryableByName, RunQueryDsl, sql_query, sql_types::Text};
 use flate2::read::GzDecoder;
 use tandem::{
     app::build_app,
-    auth::{keys::Keys, password::Passwords, throttle::Throttle, token::Token},
+    auth::{keys::Keys, oidc::Providers, password::Passwords, throttle::Throttle, token::Token},
     clock::Clock,
-    domain::{error::Error, mail_quota::MailQuotas, moment::Moment, second_factor::FactorRule},
+    domain::{
+        error::Error, mail_quota::MailQuotas, moment::Moment, second_factor::FactorRule,
+        single_sign_on::guard::AllowedPlaces,
+    },
     mail::{transport::Transport, worker::Worker},
     repository::db::{Database, Db},
     service::{Call, imports::Imports, recovery::Recoveries},
@@ -90,6 +93,7 @@ impl TestApp {
         let mut state = AppState {
             database: opened,
             throttle: Throttle::new(clock.clone()),
+            providers: Providers::new(clock.clone(), AllowedPlaces::default()),
             clock: clock.clone(),
             keys,
             passwords: Passwords::new(2),
@@ -130,6 +134,13 @@ impl TestApp {
     /// One whose rule on second factors is another.
     pub async fn demo_with_rule(backend: Backend, rule: FactorRule) -> Self {
         Self::with(TestDatabase::demo(backend), |state| state.factor_rule = rule).await
+    }
+
+    /// One that asks a provider of single sign-on at this place, which a test plays.
+    pub async fn demo_with_provider(backend: Backend, place: &str) -> Self {
+        let allowed = AllowedPlaces::parse(place).unwrap();
+        let database = TestDatabase::demo(backend);
+        Self::with(database, |state| state.providers = Providers::new(state.clock.clone(), allowed)).await
     }
 
     /// A browser signed in as one of the demo users.

@@ -4,7 +4,8 @@
 use std::collections::BTreeMap;
 
 use chrono::TimeDelta;
-use serde::{Deserialize, de::IgnoredAny};
+use serde::Deserialize;
+use serde_json::Value;
 
 use super::ProviderFault;
 use crate::domain::Moment;
@@ -76,7 +77,7 @@ pub struct Claims {
     /// What a token is called that counts once.
     pub jti: Option<String>,
     /// What a logout token is about.
-    pub events: Option<BTreeMap<String, IgnoredAny>>,
+    pub events: Option<BTreeMap<String, Value>>,
 }
 
 /// What is asked of a token.

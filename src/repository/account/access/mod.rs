@@ -1,7 +1,10 @@
 //! How people get in, stay in, and come back in.
 
+pub mod identities;
 pub mod recoveries;
 pub mod restorations;
 pub mod second_factors;
 pub mod second_steps;
 pub mod sessions;
+pub mod sign_on_flows;
+pub mod single_sign_on;

@@ -16,6 +16,8 @@ struct SettingsPage<'a> {
     email: &'a str,
     /// Whether the reader decides over its Azure tenant.
     user_settings: bool,
+    /// Whether the reader chooses the provider of single sign-on, and no second menu leads there.
+    sign_on_settings: bool,
     frame: Frame,
     languages: Vec<Choice>,
     zones: Vec<Choice>,
@@ -64,12 +66,14 @@ fn settings_page<'a>(view: &'a View, form: &SettingsForm, topics: &[MailTopic]) 
         Theme::Light => "chrome-theme-light",
         Theme::Dark => "chrome-theme-dark",
     };
+    let frame = Frame::new(view, "/settings");
     SettingsPage {
         view,
+        sign_on_settings: frame.entries.is_empty() && view.may(Action::ManageSingleSignOn),
         name: view.person().map_or("", |person| person.name),
         email: view.person().map_or("", |person| person.email),
         user_settings: view.may(Action::GiveTenantOwner),
-        frame: Frame::new(view, "/settings"),
+        frame,
         languages,
         mails: topics.iter().map(|topic| MailChoice::new(view, *topic, form)).collect(),
         zones: zone_names().map(|zone| Choice::new(zone, zone.replace('_', " "), &form.time_zone)).collect(),

@@ -27,6 +27,14 @@ struct SignInPage<'a> {
     view: &'a View,
     email: &'a str,
     return_to: &'a str,
+    /// Where people sign in through the provider of their company.
+    sign_on: String,
+}
+
+impl<'a> SignInPage<'a> {
+    fn new(view: &'a View, email: &'a str, return_to: &'a str) -> Self {
+        Self { view, email, return_to, sign_on: paths::company_sign_in("", return_to) }
+    }
 }
 
 /// What the page sends.
@@ -45,7 +53,7 @@ pub async fn get(request: Request, onward: web::Query<Onward>) -> Answer {
     if view.person().is_some() {
         return Ok(see_other(return_to));
     }
-    page(&request, &SignInPage { view: &view, email: "", return_to })
+    page(&request, &SignInPage::new(&view, "", return_to))
 }
 
 /// `POST /sign-in`: the same answer in the same time whether or not the address is known.
@@ -67,7 +75,7 @@ pub async fn post(request: Request, posted: Posted<SignInForm>) -> Answer {
         }
         Sent::Back(back) => {
             let (email, return_to) = &*back.form;
-            back.page(&request, &SignInPage { view: &back.view, email, return_to })
+            back.page(&request, &SignInPage::new(&back.view, email, return_to))
         }
     }
 }

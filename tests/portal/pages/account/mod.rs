@@ -14,4 +14,8 @@ mod restorations;
 mod second_factors;
 mod sessions;
 mod sign_in;
+mod sign_on_limits;
+mod sign_on_logout;
+mod sign_on_settings;
+mod sign_on_ways;
 mod suspended_partners;

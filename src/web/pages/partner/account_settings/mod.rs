@@ -22,13 +22,14 @@ pub struct Frame {
 }
 
 /// Where the entries lead, their words, and who sees them.
-const ENTRIES: [(&str, &str, Action); 8] = [
+const ENTRIES: [(&str, &str, Action); 9] = [
     ("/settings", "settings-preferences", Action::ManageOwnSettings),
     ("/settings/security", "security-title", Action::ManageOwnSettings),
     ("/settings/legal", "account-settings-legal", Action::ViewAccountSettings),
     ("/settings/support", "account-settings-support", Action::ViewAccountSettings),
     ("/settings/identifiers", "account-settings-identifiers", Action::ViewAccountSettings),
     ("/settings/users", "account-settings-users", Action::ViewPartnerUsers),
+    ("/settings/single-sign-on", "sso-title", Action::ManageSingleSignOn),
     ("/settings/business-profile", "account-settings-business-profile", Action::EditBusinessProfile),
     ("/agreements", "menu-agreements", Action::ViewAgreements),
 ];
