@@ -35,7 +35,7 @@ const PATIENCE: Duration = Duration::from_secs(5);
 const AT_ONCE: usize = 8;
 
 /// What is sent.
-pub(super) enum Sent {
+pub(super) enum FetchBody {
     /// Nothing: something is read.
     Nothing,
     /// A form, and who sends it.
@@ -112,7 +112,7 @@ impl Fetcher {
     }
 
     /// Asks, on a thread of its own: whoever waits holds up nobody else.
-    pub(super) async fn fetch(&self, address: String, sent: Sent, limit: usize) -> Result<Fetched, ProviderFault> {
+    pub(super) async fn fetch(&self, address: String, sent: FetchBody, limit: usize) -> Result<Fetched, ProviderFault> {
         let url = Url::parse(&address).map_err(|_| ProviderFault::Address)?;
         if !may_fetch(&url, &self.allowed) {
             return Err(ProviderFault::Address);
@@ -129,10 +129,10 @@ impl Fetcher {
     }
 }
 
-fn ask(agent: &Agent, address: &str, sent: Sent, limit: usize) -> Result<Fetched, ProviderFault> {
+fn ask(agent: &Agent, address: &str, sent: FetchBody, limit: usize) -> Result<Fetched, ProviderFault> {
     let answer = match sent {
-        Sent::Nothing => agent.get(address).call(),
-        Sent::Form { body, authorization } => {
+        FetchBody::Nothing => agent.get(address).call(),
+        FetchBody::Form { body, authorization } => {
             let mut request = agent.post(address).content_type("application/x-www-form-urlencoded");
             if let Some(authorization) = authorization {
                 request = request.header("authorization", authorization);
@@ -215,11 +215,11 @@ mod tests {
     #[tokio::test]
     async fn an_allowed_place_is_asked_and_what_it_says_is_bounded() {
         let (place, serving) = serve("HTTP/1.1 200 OK\r\ncontent-length: 4\r\n\r\nbody");
-        let found = fetcher(&place).fetch(format!("http://{place}/x"), Sent::Nothing, 100).await.unwrap();
+        let found = fetcher(&place).fetch(format!("http://{place}/x"), FetchBody::Nothing, 100).await.unwrap();
         assert_eq!((found.status, found.body.as_slice()), (200, b"body".as_slice()));
         assert!(serving.join().unwrap().starts_with("GET /x HTTP/1.1\r\n"));
         let (place, _serving) = serve("HTTP/1.1 200 OK\r\ncontent-length: 4\r\n\r\nbody");
-        let found = fetcher(&place).fetch(format!("http://{place}/x"), Sent::Nothing, 3).await;
+        let found = fetcher(&place).fetch(format!("http://{place}/x"), FetchBody::Nothing, 3).await;
         assert_eq!(found.err(), Some(ProviderFault::Discovery));
     }
 
@@ -227,7 +227,7 @@ mod tests {
     async fn nobody_is_followed_elsewhere() {
         let (place, _serving) =
             serve("HTTP/1.1 302 Found\r\nlocation: http://127.0.0.1:1/\r\ncontent-length: 0\r\n\r\n");
-        let found = fetcher(&place).fetch(format!("http://{place}/"), Sent::Nothing, 100).await.unwrap();
+        let found = fetcher(&place).fetch(format!("http://{place}/"), FetchBody::Nothing, 100).await.unwrap();
         assert_eq!(found.status, 302);
         assert_eq!(found.ok().err(), Some(ProviderFault::Discovery));
     }
@@ -246,7 +246,7 @@ mod tests {
             format!("https://localhost.:{port}/"),
             format!("https://[::ffff:127.0.0.1]:{port}/"),
         ] {
-            let found = fetcher.fetch(address.clone(), Sent::Nothing, 100).await;
+            let found = fetcher.fetch(address.clone(), FetchBody::Nothing, 100).await;
             assert!(matches!(found.err(), Some(ProviderFault::Address)), "{address}");
         }
         assert!(listener.accept().is_err(), "somebody connected");

@@ -18,7 +18,7 @@ const LONGEST: usize = 32 * 1024;
 const MOST_KEYS: usize = 100;
 
 /// A provider's keys.
-pub(super) struct Keys(Vec<Key>);
+pub(super) struct ProviderKeys(Vec<Key>);
 
 /// One of them, as it is published.
 #[derive(Debug, Default, Deserialize)]
@@ -65,7 +65,7 @@ impl From<ProviderFault> for Unverified {
     }
 }
 
-impl Keys {
+impl ProviderKeys {
     /// Reads a set of keys.
     pub(super) fn parse(json: &[u8]) -> Option<Self> {
         let set: KeySet = serde_json::from_slice(json).ok()?;

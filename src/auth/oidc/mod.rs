@@ -15,8 +15,8 @@ use serde::Deserialize;
 use url::Url;
 
 use self::{
-    fetch::{Fetcher, Sent},
-    jws::{Keys, Unverified},
+    fetch::{FetchBody, Fetcher},
+    jws::{ProviderKeys, Unverified},
 };
 use crate::{
     auth::token,
@@ -25,7 +25,7 @@ use crate::{
         Moment,
         single_sign_on::{
             ProviderFault,
-            claims::{Asked, Claims, EndedSubject, ProvedSubject, check_id_token, check_logout_token},
+            claims::{AskedToken, Claims, EndedSubject, ProvedSubject, check_id_token, check_logout_token},
             guard::{AllowedPlaces, may_fetch},
         },
     },
@@ -80,11 +80,11 @@ pub struct Provider {
 
 struct KeysAt {
     at: Moment,
-    keys: Arc<Keys>,
+    keys: Arc<ProviderKeys>,
 }
 
 /// What the portal is at a provider.
-pub struct Client<'a> {
+pub struct OidcClient<'a> {
     /// Its name there.
     pub id: &'a str,
     /// Its secret.
@@ -172,7 +172,7 @@ impl Providers {
 
     async fn discover(&self, issuer: &str) -> Result<Provider, ProviderFault> {
         let address = format!("{}/.well-known/openid-configuration", issuer.trim_end_matches('/'));
-        let body = self.fetcher.fetch(address, Sent::Nothing, DESCRIPTION_LIMIT).await?.ok()?;
+        let body = self.fetcher.fetch(address, FetchBody::Nothing, DESCRIPTION_LIMIT).await?.ok()?;
         let description: Description = serde_json::from_slice(&body).map_err(|_| ProviderFault::Discovery)?;
         if description.issuer != issuer {
             return Err(ProviderFault::Issuer);
@@ -188,8 +188,8 @@ impl Providers {
     }
 
     async fn fetch_keys(&self, description: &Description) -> Result<KeysAt, ProviderFault> {
-        let body = self.fetcher.fetch(description.jwks_uri.clone(), Sent::Nothing, KEYS_LIMIT).await?.ok()?;
-        let keys = Keys::parse(&body).ok_or(ProviderFault::Discovery)?;
+        let body = self.fetcher.fetch(description.jwks_uri.clone(), FetchBody::Nothing, KEYS_LIMIT).await?.ok()?;
+        let keys = ProviderKeys::parse(&body).ok_or(ProviderFault::Discovery)?;
         Ok(KeysAt { at: self.clock.now(), keys: Arc::new(keys) })
     }
 
@@ -200,9 +200,9 @@ impl Providers {
     pub async fn redeem(
         &self,
         provider: &Provider,
-        client: &Client<'_>,
+        client: &OidcClient<'_>,
         (code, verifier): (&str, &str),
-        asked: &Asked<'_>,
+        asked: &AskedToken<'_>,
     ) -> Result<ProvedSubject, ProviderFault> {
         let claims = self.verified(provider, &self.ask_for_token(provider, client, code, verifier).await?).await?;
         check_id_token(claims, asked, self.clock.now())
@@ -211,7 +211,7 @@ impl Providers {
     async fn ask_for_token(
         &self,
         provider: &Provider,
-        client: &Client<'_>,
+        client: &OidcClient<'_>,
         code: &str,
         verifier: &str,
     ) -> Result<String, ProviderFault> {
@@ -230,7 +230,7 @@ impl Providers {
             let both = format!("{}:{}", encoded(client.id), encoded(client.secret));
             authorization = Some(format!("Basic {}", STANDARD.encode(both)));
         }
-        let sent = Sent::Form { body: form.finish(), authorization };
+        let sent = FetchBody::Form { body: form.finish(), authorization };
         let answer = self.fetcher.fetch(provider.description.token_endpoint.clone(), sent, ANSWER_LIMIT).await?;
         let body = answer.of_client()?;
         let found: TokenAnswer = serde_json::from_slice(&body).map_err(|_| ProviderFault::Malformed)?;
@@ -245,7 +245,7 @@ impl Providers {
         &self,
         provider: &Provider,
         token: &str,
-        asked: &Asked<'_>,
+        asked: &AskedToken<'_>,
     ) -> Result<EndedSubject, ProviderFault> {
         let claims = self.verified(provider, token).await?;
         check_logout_token(claims, asked, self.clock.now())
@@ -296,7 +296,7 @@ impl Provider {
     /// [`ProviderFault::Discovery`] where the provider's own address can't be read.
     pub fn sign_in_address(
         &self,
-        client: &Client<'_>,
+        client: &OidcClient<'_>,
         state: &str,
         secrets: &FlowSecrets,
         again: bool,

@@ -89,7 +89,7 @@ const CRIT: &str = concat!(
 );
 
 fn verify(token: &str) -> Result<String, Unverified> {
-    Keys::parse(KEYS.as_bytes()).unwrap().verify(token).map(|claims| claims.sub.unwrap())
+    ProviderKeys::parse(KEYS.as_bytes()).unwrap().verify(token).map(|claims| claims.sub.unwrap())
 }
 
 #[test]
@@ -144,5 +144,9 @@ fn what_is_no_token_is_malformed() {
     for token in ["", "a", "a.b", "..", "a.b.c.d", "!.!.!", &format!("{RS256}.x"), &long] {
         assert_eq!(verify(token), Err(Unverified::Fault(ProviderFault::Malformed)), "{token:.40}");
     }
-    assert!(Keys::parse(b"[]").is_none() && Keys::parse(b"{}").is_none() && Keys::parse(b"\xff").is_none());
+    assert!(
+        ProviderKeys::parse(b"[]").is_none()
+            && ProviderKeys::parse(b"{}").is_none()
+            && ProviderKeys::parse(b"\xff").is_none()
+    );
 }

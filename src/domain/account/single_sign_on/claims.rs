@@ -82,7 +82,7 @@ pub struct Claims {
 
 /// What is asked of a token.
 #[derive(Clone, Copy, Debug)]
-pub struct Asked<'a> {
+pub struct AskedToken<'a> {
     /// The provider.
     pub issuer: &'a str,
     /// What the portal is called there.
@@ -131,7 +131,7 @@ pub struct EndedSubject {
 ///
 /// # Errors
 /// The first thing that is wrong.
-pub fn check_id_token(claims: Claims, asked: &Asked<'_>, now: Moment) -> Result<ProvedSubject, ProviderFault> {
+pub fn check_id_token(claims: Claims, asked: &AskedToken<'_>, now: Moment) -> Result<ProvedSubject, ProviderFault> {
     check_parties(&claims, asked)?;
     check_times(&claims, now)?;
     if claims.nonce.as_deref() != Some(asked.nonce) {
@@ -157,7 +157,7 @@ pub fn check_id_token(claims: Claims, asked: &Asked<'_>, now: Moment) -> Result<
 ///
 /// # Errors
 /// The first thing that is wrong.
-pub fn check_logout_token(claims: Claims, asked: &Asked<'_>, now: Moment) -> Result<EndedSubject, ProviderFault> {
+pub fn check_logout_token(claims: Claims, asked: &AskedToken<'_>, now: Moment) -> Result<EndedSubject, ProviderFault> {
     check_parties(&claims, asked)?;
     check_times(&claims, now)?;
     // An ID token ends nothing: it has a nonce, and no event.
@@ -177,7 +177,7 @@ pub fn check_logout_token(claims: Claims, asked: &Asked<'_>, now: Moment) -> Res
     Ok(EndedSubject { subject, session, token })
 }
 
-fn check_parties(claims: &Claims, asked: &Asked<'_>) -> Result<(), ProviderFault> {
+fn check_parties(claims: &Claims, asked: &AskedToken<'_>) -> Result<(), ProviderFault> {
     if claims.iss != asked.issuer {
         return Err(ProviderFault::Issuer);
     }

@@ -11,7 +11,7 @@ use crate::{
         Error,
         single_sign_on::{
             FlowPurpose, ProviderFault,
-            claims::{Asked, ProvedSubject},
+            claims::{AskedToken, ProvedSubject},
         },
     },
     repository::{
@@ -134,7 +134,7 @@ async fn redeem(
     if answer.code.is_empty() || answer.code.len() > LONGEST_CODE {
         return Err(ProviderFault::Malformed);
     }
-    let asked = Asked {
+    let asked = AskedToken {
         issuer: &settings.issuer,
         client_id: &settings.client_id,
         nonce: &expected.secrets.nonce,

@@ -9,7 +9,7 @@ use crate::{
         AuditEvent, Error,
         single_sign_on::{
             ProviderFault,
-            claims::{Asked, EndedSubject, LOGOUT_LASTS},
+            claims::{AskedToken, EndedSubject, LOGOUT_LASTS},
         },
     },
     repository::{
@@ -37,7 +37,7 @@ pub async fn log_out(caller: &Caller, token: &str) -> Result<(), ProviderFault> 
     let providers = &caller.app().providers;
     let provider = providers.find(&issuer, false).await?;
     for settings in concerned {
-        let asked = Asked { issuer: &issuer, client_id: &settings.client_id, nonce: "", shown_since: None };
+        let asked = AskedToken { issuer: &issuer, client_id: &settings.client_id, nonce: "", shown_since: None };
         let ended = providers.read_logout(&provider, token, &asked).await?;
         let done = caller.write_anyone(move |db, call, _| end(db, call, &settings, &ended)).await;
         match done.result {

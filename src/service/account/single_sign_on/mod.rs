@@ -17,7 +17,7 @@ pub use settings::{
 };
 
 use crate::{
-    auth::oidc::Client,
+    auth::oidc::OidcClient,
     domain::{
         Country, Error, Language, Text,
         ids::{AccountId, UserId},
@@ -57,8 +57,8 @@ impl OwnClient {
         Ok(Self { id: settings.client_id.clone(), secret, redirect_uri: call.link(CALLBACK) })
     }
 
-    fn as_client(&self) -> Client<'_> {
-        Client { id: &self.id, secret: &self.secret, redirect_uri: &self.redirect_uri }
+    fn as_client(&self) -> OidcClient<'_> {
+        OidcClient { id: &self.id, secret: &self.secret, redirect_uri: &self.redirect_uri }
     }
 }
 

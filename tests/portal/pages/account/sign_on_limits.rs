@@ -141,6 +141,11 @@ async fn whoever_is_removed_or_disconnected_is_out(#[values(Backend::Sqlite, Bac
     sign_in(&browser, &provider, "birch", "both").await;
     let page = admin.get(SETTINGS).await;
     assert!(page.row(BOTH).is_some(), "{}", page.text());
+    // Those of another account are none of one's own.
+    let maple = app.signed_in("global.admin@maple.example").await;
+    let csrf = crate::pages::platform::access::csrf(&maple).await;
+    let (theirs, _) = page.fill(Some(BOTH), "Disconnect", &[]);
+    assert_eq!(maple.post(&theirs, &[("csrf", &csrf)]).await.status, StatusCode::NOT_FOUND);
     let page = admin.press_in_row(&page, BOTH, "Disconnect").await;
     assert!(admin.visit(&page.location().unwrap()).await.says("is disconnected."));
     assert_eq!(browser.visit("/").await.heading(), "Sign in");

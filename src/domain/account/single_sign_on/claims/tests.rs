@@ -8,8 +8,8 @@ fn now() -> Moment {
     Moment::from_utc(DateTime::from_timestamp(NOW, 0).unwrap())
 }
 
-fn asked() -> Asked<'static> {
-    Asked { issuer: "https://login.example", client_id: "tandem", nonce: "n-1", shown_since: None }
+fn asked() -> AskedToken<'static> {
+    AskedToken { issuer: "https://login.example", client_id: "tandem", nonce: "n-1", shown_since: None }
 }
 
 fn good() -> Claims {
@@ -96,7 +96,7 @@ fn clocks_may_be_a_minute_apart() {
 
 #[test]
 fn whoever_was_asked_anew_must_have_answered_since() {
-    let asked = Asked { shown_since: Some(now()), ..asked() };
+    let asked = AskedToken { shown_since: Some(now()), ..asked() };
     let check = |shown| check_id_token(Claims { auth_time: shown, ..good() }, &asked, now());
     assert!(check(Some(NOW)).is_ok() && check(Some(NOW - 60)).is_ok());
     for wrong in [None, Some(NOW - 61), Some(NOW + 61)] {

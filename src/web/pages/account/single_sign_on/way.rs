@@ -41,20 +41,20 @@ struct DeparturePage<'a> {
 /// What the address says, and the page sends.
 #[derive(Clone, Default, Deserialize)]
 #[serde(default)]
-pub struct CompanyForm {
+pub struct SignOnForm {
     company: String,
     return_to: String,
 }
 
 /// `GET /sign-in/sso`
-pub async fn get(request: Request, query: web::Query<CompanyForm>) -> Answer {
+pub async fn get(request: Request, query: web::Query<SignOnForm>) -> Answer {
     let (view, ()) = request.seen(request.caller().visit_anyone(|_, _, _| Ok(())).await)?;
     let return_to = local_path(&query.return_to);
     page(&request, &CompanyPage { view: &view, company: &query.company, return_to })
 }
 
 /// `POST /sign-in/sso`: the same whoever somebody is, for nobody is asked who it is before the provider asks.
-pub async fn post(request: Request, posted: Posted<CompanyForm>) -> Answer {
+pub async fn post(request: Request, posted: Posted<SignOnForm>) -> Answer {
     let form = posted.form;
     let return_to = local_path(&form.return_to).to_owned();
     let outcome = single_sign_on::sign_in(request.caller(), form.company.clone(), return_to.clone()).await;
