@@ -370,8 +370,14 @@ pub fn password_link(token: &Token) -> String {
     format!("/password/new/{}", token.text())
 }
 
+/// Where a person says that a sign-in was somebody else's.
+pub fn sign_in_notice(token: &Token) -> String {
+    format!("/sign-in/notice/{}", token.text())
+}
+
 /// How addresses begin that hold a secret.
-const SECRET: [&str; 6] = ["/enrol/", "/i/", "/password/new/", "/restoration/", "/setup/", "/welcome/"];
+const SECRET: [&str; 7] =
+    ["/enrol/", "/i/", "/password/new/", "/restoration/", "/setup/", "/sign-in/notice/", "/welcome/"];
 
 /// Whether an address holds the secret of a link.
 pub fn holds_secret(path: &str) -> bool {

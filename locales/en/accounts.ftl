@@ -51,3 +51,13 @@ account-strangers-count = { $count ->
    *[other] { $count } addresses no longer take invitations from this organization, because their owners don’t know it.
 }
 account-strangers-by = Invitation from
+account-sign-out = Sign everyone out
+account-sign-out-lead = Everyone who belongs to { $name } is signed out, in every browser.
+account-sign-out-text = Do this when someone who doesn’t belong there may be signed in. People sign in again with their password and, if they have one, their second factor.
+account-sign-out-do = Sign everyone out now
+flash-account-signed-out =
+    { $count ->
+        [0] Nobody of { $name } was signed in.
+        [one] { $count } session of people of { $name } ended.
+       *[other] { $count } sessions of people of { $name } ended.
+    }

@@ -96,3 +96,14 @@ security-factor-until =
         [one] Your role requires a second factor. { $days } day left: add one by { $at }.
        *[other] Your role requires a second factor. { $days } days left: add one by { $at }.
     }
+new-browser-title = Was this you?
+new-browser-was-me = If it was you, there is nothing to do. Close this page.
+new-browser-not-me = If it wasn’t you, someone knows your password. The button below signs you out everywhere, stops the password from working, and removes apps that were added since. You get an email with a link for a new password.
+new-browser-disown = This wasn’t me
+flash-sign-in-disowned = Everyone is signed out, and the old password stopped working. Choose a new one with the link in the email that is on its way.
+mail-new-browser-subject = New sign-in
+mail-new-browser = Someone signed in as { $email } on { $at } with a browser that hadn’t been used for this before: { $browser }, network { $network }.
+mail-new-browser-unnamed = Someone signed in as { $email } on { $at } with an unknown browser, from network { $network }.
+mail-new-browser-not-you = If it was you, there is nothing to do. If it wasn’t, open the link and choose “This wasn’t me”.
+mail-new-browser-action = Review this sign-in
+mail-password-stolen = You reported a sign-in that wasn’t you. Everyone was signed out, and the old password stopped working. When you have a new one, review your security settings.

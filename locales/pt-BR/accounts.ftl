@@ -51,3 +51,13 @@ account-strangers-count = { $count ->
    *[other] { $count } endereços não recebem mais convites desta organização, porque quem os usa não a conhece.
 }
 account-strangers-by = Convite de
+account-sign-out = Encerrar sessões de todos
+account-sign-out-lead = As sessões de todas as pessoas de { $name } são encerradas, em todos os navegadores.
+account-sign-out-text = Use quando alguém de fora puder ter entrado. As pessoas entram de novo com a senha e, se houver, com o segundo fator.
+account-sign-out-do = Encerrar todas agora
+flash-account-signed-out =
+    { $count ->
+        [0] Ninguém de { $name } estava conectado.
+        [one] { $count } sessão de { $name } foi encerrada.
+       *[other] { $count } sessões de { $name } foram encerradas.
+    }

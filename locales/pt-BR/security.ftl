@@ -96,3 +96,14 @@ security-factor-until =
         [one] Sua função exige um segundo fator. Falta { $days } dia: adicione um até { $at }.
        *[other] Sua função exige um segundo fator. Faltam { $days } dias: adicione um até { $at }.
     }
+new-browser-title = Foi você?
+new-browser-was-me = Se foi você, não é preciso fazer nada. Feche esta página.
+new-browser-not-me = Se não foi você, alguém sabe sua senha. O botão abaixo encerra todas as sessões, invalida a senha e remove os aplicativos adicionados desde então. Você recebe um e-mail com um link para criar outra senha.
+new-browser-disown = Não fui eu
+flash-sign-in-disowned = Todas as sessões foram encerradas e a senha antiga deixou de valer. Crie outra com o link do e-mail que já foi enviado.
+mail-new-browser-subject = Novo acesso
+mail-new-browser = Alguém entrou como { $email } em { $at } com um navegador que ainda não tinha sido usado para isso: { $browser }, rede { $network }.
+mail-new-browser-unnamed = Alguém entrou como { $email } em { $at } com um navegador desconhecido, da rede { $network }.
+mail-new-browser-not-you = Se foi você, não é preciso fazer nada. Se não foi, abra o link e escolha “Não fui eu”.
+mail-new-browser-action = Ver este acesso
+mail-password-stolen = Você informou que um acesso não foi seu. Todas as sessões foram encerradas e a senha antiga deixou de valer. Depois de criar a nova, confira suas configurações de segurança.

@@ -22,6 +22,9 @@ const TICK: Duration = Duration::from_millis(200);
 const BURST: f64 = 20.0;
 /// How many turns a network gets in a second.
 const REFILL: f64 = 1.0;
+/// For how long a network that has spent a turn comes after those that have not: whoever guesses from hundreds of networks
+/// lets go before it who comes from elsewhere.
+const REMEMBERED: Duration = Duration::from_mins(1);
 /// How many may wait in all for one origin; how many origins are remembered before those at rest are forgotten.
 const MOST_WAITING: usize = 128;
 const MOST_REMEMBERED: usize = 10_000;
@@ -59,7 +62,8 @@ impl Origin {
     }
 }
 
-/// A few turns at a time, fairly shared: between those who are known and strangers, and among the origins of each.
+/// A few turns at a time, fairly shared: between those who are known, strangers of networks that have spent nothing lately,
+/// and other strangers; and among the origins of each.
 #[derive(Clone)]
 pub struct Lanes(Arc<Mutex<State>>);
 
@@ -68,12 +72,23 @@ struct State {
     known: Line,
     strangers: Line,
     buckets: HashMap<String, Bucket>,
-    known_went_last: bool,
+    next_share: usize,
 }
 
-/// Origins in the order in which their next turn comes, each with those who wait.
+/// Who get the same share of the turns.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Share {
+    Known,
+    Newcomers,
+    Strangers,
+}
+
+const SHARES: [Share; 3] = [Share::Known, Share::Newcomers, Share::Strangers];
+
+/// Origins in the order in which their next turn comes, each with those who wait. Newcomers stand apart until their first.
 #[derive(Default)]
 struct Line {
+    newcomers: VecDeque<String>,
     order: VecDeque<String>,
     waiting: HashMap<String, VecDeque<oneshot::Sender<Turn>>>,
 }
@@ -81,6 +96,8 @@ struct Line {
 struct Bucket {
     turns: f64,
     at: Instant,
+    /// When a turn was spent, if none was given back since.
+    spent_at: Option<Instant>,
 }
 
 /// A turn; it ends when it is dropped.
@@ -99,7 +116,7 @@ impl Lanes {
             known: Line::default(),
             strangers: Line::default(),
             buckets: HashMap::new(),
-            known_went_last: false,
+            next_share: 0,
         })))
     }
 
@@ -109,7 +126,7 @@ impl Lanes {
     /// [`Error::Throttled`] where too many of this origin wait, or it did not come in time.
     pub async fn take(&self, origin: &Origin) -> Result<Turn, Error> {
         let (sender, mut receiver) = oneshot::channel();
-        if !self.state().line(origin.is_known).join(&origin.place, sender) {
+        if !self.state().join(origin, sender) {
             return Err(Error::Throttled(5));
         }
         let deadline = Instant::now() + PATIENCE;
@@ -141,8 +158,14 @@ impl Lanes {
 }
 
 impl State {
-    const fn line(&mut self, is_known: bool) -> &mut Line {
-        if is_known { &mut self.known } else { &mut self.strangers }
+    /// Lets somebody wait; `false` where too many of the same origin do.
+    fn join(&mut self, origin: &Origin, sender: oneshot::Sender<Turn>) -> bool {
+        if origin.is_known {
+            return self.known.join(&origin.place, sender, false);
+        }
+        let spent_at = self.buckets.get(&origin.place).and_then(|bucket| bucket.spent_at);
+        let is_new = spent_at.is_none_or(|spent| spent.elapsed() >= REMEMBERED);
+        self.strangers.join(&origin.place, sender, is_new)
     }
 
     /// Whose turn it is, if one is free; it is taken.
@@ -150,31 +173,42 @@ impl State {
         if self.free == 0 {
             return None;
         }
-        let known_first = !self.known_went_last;
-        let found = match known_first.then(|| self.known.next(|_| true)).flatten() {
-            Some((_, sender)) => Some((sender, None)),
-            None => self.next_stranger().or_else(|| self.known.next(|_| true).map(|(_, sender)| (sender, None))),
-        };
-        let (sender, paid_by) = found?;
-        self.free -= 1;
-        self.known_went_last = paid_by.is_none();
-        Some((sender, paid_by))
+        for (share, later) in SHARES.iter().cycle().skip(self.next_share).zip(1..=SHARES.len()) {
+            let found = match share {
+                Share::Known => self.known.next(|_| true, false).map(|(_, sender)| (sender, None)),
+                Share::Newcomers => self.next_stranger(true),
+                Share::Strangers => self.next_stranger(false),
+            };
+            if found.is_some() {
+                self.free -= 1;
+                self.next_share = (self.next_share + later) % SHARES.len();
+                return found;
+            }
+        }
+        None
     }
 
-    fn next_stranger(&mut self) -> Option<(oneshot::Sender<Turn>, Option<String>)> {
+    fn next_stranger(&mut self, is_new: bool) -> Option<(oneshot::Sender<Turn>, Option<String>)> {
         let now = Instant::now();
         if self.buckets.len() > MOST_REMEMBERED {
             self.buckets.retain(|_, bucket| bucket.at(now) < BURST);
         }
         let buckets = &mut self.buckets;
-        let (place, sender) = self.strangers.next(|place| {
-            let bucket = buckets.entry(place.to_owned()).or_insert(Bucket { turns: BURST, at: now });
-            bucket.turns = bucket.at(now);
-            bucket.at = now;
-            let can = bucket.turns >= 1.0;
-            bucket.turns -= if can { 1.0 } else { 0.0 };
-            can
-        })?;
+        let (place, sender) = self.strangers.next(
+            |place| {
+                let bucket =
+                    buckets.entry(place.to_owned()).or_insert(Bucket { turns: BURST, at: now, spent_at: None });
+                bucket.turns = bucket.at(now);
+                bucket.at = now;
+                let can = bucket.turns >= 1.0;
+                if can {
+                    bucket.turns -= 1.0;
+                    bucket.spent_at = Some(now);
+                }
+                can
+            },
+            is_new,
+        )?;
         Some((sender, Some(place)))
     }
 }
@@ -187,24 +221,28 @@ impl Bucket {
 }
 
 impl Line {
-    /// Lets somebody wait; `false` where too many of the same origin do.
-    fn join(&mut self, place: &str, sender: oneshot::Sender<Turn>) -> bool {
+    /// Lets somebody wait, apart where the origin `is_new`; `false` where too many of the same origin do.
+    fn join(&mut self, place: &str, sender: oneshot::Sender<Turn>, is_new: bool) -> bool {
         let waiting = self.waiting.entry(place.to_owned()).or_default();
         waiting.retain(|one| !one.is_closed());
         if waiting.len() >= MOST_WAITING {
             return false;
         }
-        if waiting.is_empty() && !self.order.iter().any(|one| one == place) {
-            self.order.push_back(place.to_owned());
+        if waiting.is_empty() && !self.order.iter().chain(&self.newcomers).any(|one| one == place) {
+            let queue = if is_new { &mut self.newcomers } else { &mut self.order };
+            queue.push_back(place.to_owned());
         }
         waiting.push_back(sender);
         true
     }
 
-    /// The first who waits of the first origin that may go on; that origin comes last then.
-    fn next(&mut self, mut may: impl FnMut(&str) -> bool) -> Option<(String, oneshot::Sender<Turn>)> {
-        for _ in 0..self.order.len() {
-            let place = self.order.pop_front()?;
+    /// The first who waits of the first origin that may go on, among newcomers or the others; that origin comes last of
+    /// the others then.
+    fn next(&mut self, mut may: impl FnMut(&str) -> bool, new: bool) -> Option<(String, oneshot::Sender<Turn>)> {
+        let rounds = if new { self.newcomers.len() } else { self.order.len() };
+        for _ in 0..rounds {
+            let queue = if new { &mut self.newcomers } else { &mut self.order };
+            let place = queue.pop_front()?;
             let waiting = self.waiting.entry(place.clone()).or_default();
             waiting.retain(|one| !one.is_closed());
             if waiting.is_empty() {
@@ -229,6 +267,7 @@ impl Turn {
             && let Some(bucket) = self.lanes.state().buckets.get_mut(&place)
         {
             bucket.turns = (bucket.turns + 1.0).min(BURST);
+            bucket.spent_at = None;
         }
     }
 }
@@ -276,6 +315,32 @@ mod tests {
             served += usize::from(one.await.unwrap());
         }
         assert!((19..=26).contains(&served), "twenty, and one a second while they wait: {served}");
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn whoever_comes_from_elsewhere_goes_before_hundreds_of_networks_that_have_had_turns() {
+        let lanes = Lanes::new(1);
+        let guess = |name: String| {
+            let lanes = lanes.clone();
+            tokio::spawn(async move {
+                loop {
+                    let turn = lanes.take(&network(&name)).await;
+                    tokio::time::sleep(Duration::from_millis(20)).await;
+                    drop(turn);
+                }
+            })
+        };
+        let crowd: Vec<_> = (0..200).map(|number| guess(format!("crowd {number}"))).collect();
+        // Each of them has had a turn by now.
+        tokio::time::sleep(Duration::from_secs(10)).await;
+        for number in 0..20 {
+            let began = Instant::now();
+            lanes.take(&network(&format!("home {number}"))).await.unwrap().give_back();
+            assert!(began.elapsed() < Duration::from_millis(200), "{:?}", began.elapsed());
+        }
+        for one in crowd {
+            one.abort();
+        }
     }
 
     #[tokio::test(start_paused = true)]

@@ -18,7 +18,7 @@ use crate::{
         db::Database,
         enrolments, idempotency, links, mail_quotas,
         outbox::{self, Leased},
-        persons, recoveries, second_steps, sent_files, sessions, sign_on_flows,
+        persons, recoveries, second_steps, sent_files, sessions, sign_in_notices, sign_on_flows,
     },
 };
 
@@ -131,6 +131,7 @@ impl Worker {
                 sessions::sweep(db, now)?;
                 sign_on_flows::sweep(db, now)?;
                 second_steps::sweep(db, now.plus(-TimeDelta::hours(1)))?;
+                sign_in_notices::sweep(db, now)?;
                 idempotency::sweep(db, now.plus(-TimeDelta::days(7)))?;
                 links::sweep(db, now)?;
                 enrolments::sweep(db, now)?;

@@ -72,6 +72,12 @@ impl Caller {
         Origin::network(self.client.network.clone())
     }
 
+    /// From where it calls.
+    #[must_use]
+    pub const fn client(&self) -> &Client {
+        &self.client
+    }
+
     /// The network it calls from.
     #[must_use]
     pub fn place(&self) -> &str {

@@ -21,9 +21,10 @@ mod support;
 mod use_case;
 
 // Each lies in the folder of its noun, and is named without it.
+use account::warnings;
 pub use account::{
     accounts, approvals, credentials, enrolments, partner_users, proof, recovery, restorations, second_factors,
-    sessions, settings, setup, sign_in, single_sign_on,
+    sessions, settings, setup, sign_in, sign_in_notices, single_sign_on,
 };
 pub use customer::{
     customer_accounts, customer_list, customer_password, customer_removal, customer_update, customers,
@@ -90,6 +91,7 @@ pub use crate::repository::{
     service_request_list::{OpenRequestCounts, RequestFilter, RequestQuery},
     service_requests::Requested,
     sessions::{ListedSession, SessionHash, Visitor},
+    sign_in_notices::NoticedSignIn,
     subscriptions::Subscription,
     tenant_owners::TenantOwner,
 };

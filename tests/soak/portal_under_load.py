@@ -14,10 +14,12 @@ PROGRAM = os.environ["TANDEM_TEST_PROGRAM"]
 
 
 @contextlib.contextmanager
-def portal(database=None, **settings):
-    """A demo portal on a port of its own; gives the port. It ends with the block, and its data with it."""
+def portal(database=None, folder=None, **settings):
+    """A demo portal on a port of its own, with its data in a folder; gives the port. It ends with the block, and its data
+    with it unless a folder is given.
+    """
     with tempfile.TemporaryDirectory() as data:
-        env = dict(os.environ, TANDEM_DATA_DIR=data, TANDEM_LISTEN="127.0.0.1:0", TANDEM_DEMO_PASSWORD=PASSWORD)
+        env = dict(os.environ, TANDEM_DATA_DIR=folder or data, TANDEM_LISTEN="127.0.0.1:0", TANDEM_DEMO_PASSWORD=PASSWORD)
         env.update(TANDEM_LOG="error", **settings)
         if database:
             env["TANDEM_DATABASE_URL"] = database

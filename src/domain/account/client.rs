@@ -7,6 +7,16 @@ pub struct Client {
     pub browser: String,
     /// The network: an IPv4 address, or the /64 of an IPv6 address; empty for the portal itself.
     pub network: String,
+    /// The marks of those who have signed in with this browser before.
+    pub marks: Vec<String>,
+}
+
+impl Client {
+    /// Whether somebody with this mark has signed in with this browser before.
+    #[must_use]
+    pub fn is_marked(&self, mark: &str) -> bool {
+        self.marks.iter().any(|one| one == mark)
+    }
 }
 
 /// Browsers by what only they, of those that stand before them, call themselves. Chromium's relatives name it too, and it

@@ -35,6 +35,8 @@ text_enum! {
         SingleSignOnTurnedOff => "single_sign_on_turned_off",
         /// A person ended sessions of its own, or of people it administers.
         SessionsEnded => "sessions_ended",
+        /// A person says that a sign-in was somebody else's.
+        SignInDisowned => "sign_in_disowned",
         /// Somebody chose the account to act in.
         AccountChosen => "account_chosen",
         /// A person's language, zone or look changed.

@@ -43,6 +43,17 @@ pub fn choose_password(db: &mut Db, id: UserId, hash: &str) -> Result<(), Error>
     Ok(())
 }
 
+/// Whether a person has to choose another password next.
+pub fn must_change_password(db: &mut Db, id: UserId) -> Result<bool, Error> {
+    Ok(users::table.find(id).select(users::must_change_password).first(db)?)
+}
+
+/// Makes a person's password good for nothing: somebody else knows it. Another is chosen by a link.
+pub fn block_password(db: &mut Db, id: UserId) -> Result<(), Error> {
+    diesel::update(users::table.find(id)).set(users::password_hash.eq("")).execute(db)?;
+    Ok(())
+}
+
 /// The names and the mail domains of the accounts that a person belongs to.
 pub fn organizations(db: &mut Db, id: UserId) -> Result<Vec<String>, Error> {
     let mine = memberships::table.filter(memberships::user_id.eq(id)).select(memberships::account_id);

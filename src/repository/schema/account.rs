@@ -282,6 +282,20 @@ diesel::table! {
     use diesel::sql_types::*;
     use crate::repository::types::DbUuid as Uuid;
 
+    sign_in_notices (token_hash) {
+        token_hash -> Bytea,
+        user_id -> Uuid,
+        browser -> Text,
+        network -> Text,
+        created_at -> Timestamp,
+        expires_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::repository::types::DbUuid as Uuid;
+
     users (id) {
         id -> Uuid,
         email -> Text,

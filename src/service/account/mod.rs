@@ -13,4 +13,6 @@ pub mod sessions;
 pub mod settings;
 pub mod setup;
 pub mod sign_in;
+pub mod sign_in_notices;
 pub mod single_sign_on;
+pub(super) mod warnings;

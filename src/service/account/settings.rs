@@ -8,8 +8,9 @@ use serde_json::json;
 
 use crate::service::{
     AuditEntry, Call, Caller, Outcome, UseCase,
-    credentials::{check_chosen, known_of, tell_of_change},
+    credentials::{check_chosen, known_of},
     sessions,
+    warnings::{Warning, warn},
 };
 use crate::{
     auth::{lanes::Origin, session::NewKey},
@@ -157,11 +158,11 @@ pub struct PasswordForm {
 }
 
 /// Changes a person's password; its other sessions end, this one gets the key that is given, and the person is told by
-/// mail, in `language` where it chose none. Whoever must change it has just proved to know the old one, and needs no mail.
+/// mail. Whoever must change it has just proved to know the old one, and needs no mail.
 ///
 /// # Errors
 /// [`Error::Invalid`] beside the fields; [`Error::Throttled`] after too many wrong guesses at the current one.
-pub async fn change_password(caller: &Caller, form: PasswordForm, language: Language) -> Outcome<NewKey> {
+pub async fn change_password(caller: &Caller, form: PasswordForm) -> Outcome<NewKey> {
     let seen = caller
         .read_person(|db, call, visitor| {
             let person = visitor.person.clone();
@@ -182,7 +183,7 @@ pub async fn change_password(caller: &Caller, form: PasswordForm, language: Lang
             let session = session.ok_or(Error::SignInNeeded)?;
             let key = keep_password(db, call, visitor, &hash, &session)?;
             if !visitor.person.must_change_password {
-                tell_of_change(db, call, visitor.person.id, language)?;
+                warn(db, call, visitor.person.id, &Warning::PasswordChanged)?;
             }
             Ok(key)
         })

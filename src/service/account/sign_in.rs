@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::service::{AuditEntry, Call, Caller, acceptance, second_factors, sessions};
+use crate::service::{AuditEntry, Call, Caller, acceptance, second_factors, sessions, sign_in_notices};
 use crate::{
     auth::{lanes::Origin, session::NewKey, token::Token},
     domain::{
@@ -34,12 +34,9 @@ pub struct SignInAttempt {
 /// Somebody whose password was right.
 pub enum PasswordPassed {
     /// That was all.
-    In {
-        /// The key of the session that has begun.
-        session: NewKey,
-        /// What the address is known by.
-        email_key: String,
-    },
+    ///
+    /// The key is that of the session that has begun.
+    In(NewKey),
     /// There is a second factor to show; the token is the browser's.
     SecondStep(Token),
 }
@@ -82,7 +79,7 @@ pub async fn sign_in(
                 return Ok(PasswordPassed::SecondStep(second_factors::begin(db, &call, user)?));
             }
             let session = complete(db, &call, user, attempt.link.as_ref(), false)?;
-            Ok(PasswordPassed::In { session, email_key: key })
+            Ok(PasswordPassed::In(session))
         })
         .await
 }
@@ -139,10 +136,10 @@ fn note(
         request_id: call.request_id.clone(),
     };
     audit::record(db, &author, signed_in, call.now)?;
-    match link {
-        Some(token) => acceptance::mark_signed_in(db, call, &who.email, token),
-        None => Ok(()),
+    if let Some(token) = link {
+        acceptance::mark_signed_in(db, call, &who.email, token)?;
     }
+    sign_in_notices::tell(db, call, &who)
 }
 
 /// Notes that somebody signed out.

@@ -16,10 +16,14 @@ use actix_web::{
 };
 
 use crate::{
-    auth::{lanes::Origin, session},
+    auth::{
+        lanes::Origin,
+        session::{self, NewKey},
+    },
     domain::{
         Actor, Error, Language, Moment,
         client::{Client, browser_name},
+        email::EmailAddress,
     },
     service::{
         Call, Caller, Db, Outcome, SessionHash, UseCase, Visitor,
@@ -93,7 +97,7 @@ impl Request {
         let cookies = Cookies::of(http, &app);
         let user_agent = http.headers().get(header::USER_AGENT).and_then(|value| value.to_str().ok());
         let browser = browser_name(user_agent.unwrap_or_default());
-        let client = Client { browser, network: network_of(http, &app.trusted_proxies) };
+        let client = Client { browser, network: network_of(http, &app.trusted_proxies), marks: cookies.device_marks() };
         Self(Rc::new(Parts {
             caller: Caller::new(Arc::clone(&app), session::hash_of(&session), request_id, client),
             cookies,
@@ -250,6 +254,19 @@ impl Request {
         }
     }
 
+    /// Lets somebody in who has proved who it is, with the key of the session that has begun.
+    pub fn let_in(&self, key: NewKey, email: &str) {
+        session::hand_over(self.session(), key);
+        self.remember_browser(email);
+    }
+
+    /// Makes this browser known as one of whoever signs in with this address: nobody elsewhere slows it down, and nobody is
+    /// warned of signing in with it.
+    pub fn remember_browser(&self, email: &str) {
+        let key = EmailAddress::parse(email).map(|address| address.key()).unwrap_or_default();
+        self.cookies().mark_device(self.app().keys.device_mark(&key));
+    }
+
     /// What every request can reach.
     #[must_use]
     pub fn app(&self) -> &AppState {
@@ -350,16 +367,8 @@ impl Request {
     /// Where a try to sign in comes from: the browser, if it has signed in as this user before, else its network.
     #[must_use]
     pub fn origin(&self, email_key: &str) -> Origin {
-        match self.cookies().device() {
-            Some(device) if device == self.device_mark(email_key) => Origin::browser(&device),
-            _ => self.caller().origin(),
-        }
-    }
-
-    /// What marks a browser that has signed in as this user.
-    #[must_use]
-    pub fn device_mark(&self, email_key: &str) -> String {
-        self.0.app.keys.device_mark(email_key)
+        let mark = self.app().keys.device_mark(email_key);
+        if self.caller().client().is_marked(&mark) { Origin::browser(&mark) } else { self.caller().origin() }
     }
 
     /// Where to come back to after signing in: this page, if it is one that can be looked at.

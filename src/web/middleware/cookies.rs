@@ -1,7 +1,7 @@
 //! The small cookies: before sign-in a secret for forms, the language, the message for the next page, a mark of browsers
 //! that have signed in before, the second step and the way to a provider under way. Sessions have their own (`auth/session.rs`).
 
-use std::{cell::RefCell, rc::Rc};
+use std::{cell::RefCell, iter, rc::Rc};
 
 use actix_web::{
     Error, HttpMessage, HttpRequest,
@@ -32,6 +32,9 @@ const FLASH: &str = "tandem-flash";
 const DEVICE: &str = "tandem-device";
 const STEP: &str = "tandem-step";
 const SIGN_ON: &str = "tandem-sign-on";
+
+/// How many people one browser is known by.
+const MOST_MARKS: usize = 8;
 
 /// A flash as its cookie holds it.
 #[derive(Serialize, Deserialize)]
@@ -94,15 +97,18 @@ impl Cookies {
         self.set_signed(LANGUAGE, language.as_str().to_owned(), Some(Duration::days(365)));
     }
 
-    /// The mark of the user who signed in here last.
+    /// The marks of the users who have signed in here, the latest first.
     #[must_use]
-    pub fn device(&self) -> Option<String> {
-        self.get_signed(DEVICE)
+    pub fn device_marks(&self) -> Vec<String> {
+        let marks = self.get_signed(DEVICE).unwrap_or_default();
+        marks.split_ascii_whitespace().map(str::to_owned).collect()
     }
 
-    /// Marks this browser as one that a user has signed in from.
+    /// Marks this browser as one that a user has signed in from. People who share one stay known to it, up to some.
     pub fn mark_device(&self, mark: String) {
-        self.set_signed(DEVICE, mark, Some(Duration::days(365)));
+        let others = self.device_marks().into_iter().filter(|one| *one != mark);
+        let marks: Vec<String> = iter::once(mark.clone()).chain(others).take(MOST_MARKS).collect();
+        self.set_signed(DEVICE, marks.join(" "), Some(Duration::days(365)));
     }
 
     /// The token of the second step of signing in, between the password and the code.

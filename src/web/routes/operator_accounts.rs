@@ -31,6 +31,7 @@ pub(super) fn routes() -> Vec<Vec<Route>> {
         form("/accounts/{id}/restore", ONE, accounts::restore::get, accounts::restore::post),
         post("/accounts/{id}/restore/confirm", ONE, accounts::restore::confirm),
         post("/accounts/{id}/restore/cancel", ONE, accounts::restore::cancel),
+        form("/accounts/{id}/sign-out", ONE, accounts::sign_out::get, accounts::sign_out::post),
         form("/accounts/{id}/approve", ONE, accounts::approval::approving, accounts::approval::approve),
         form("/accounts/{id}/refuse", ONE, accounts::approval::refusing, accounts::approval::refuse),
         form("/accounts/{id}/suspend", ONE, accounts::suspend::get, accounts::suspend::post),

@@ -16,7 +16,7 @@ use crate::{
             partner_relationships::{self, privileges},
             partnership_inquiries, password, preferences, recovery, reservations, restoration, search, second_step,
             security::{self, authenticator, recovery_codes},
-            settings, setup, sign_in,
+            settings, setup, sign_in, sign_in_notice,
             single_sign_on::{self, own, way},
             subscriptions,
         },
@@ -32,6 +32,7 @@ pub(super) fn everybody() -> Vec<Vec<Route>> {
         get("/search/suggestions", Allowed(Action::ViewHome), search::suggestions),
         form("/sign-in", Public, sign_in::get, sign_in::post),
         form("/sign-in/second", Public, second_step::get, second_step::post),
+        form("/sign-in/notice/{token}", Public, sign_in_notice::get, sign_in_notice::post),
         form("/sign-in/sso", Public, way::get, way::post),
         // It changes something, as the protocol wants: guarded by what its browser kept, and once.
         get("/sign-in/sso/callback", Public, way::callback),

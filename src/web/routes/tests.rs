@@ -118,6 +118,7 @@ fn every_address_is_that_of_its_page() {
         (paths::password_link(&token), "/password/new/{token}"),
         (paths::access_restoration(account), "/accounts/{id}/restore"),
         (paths::restoration(&token), "/restoration/{token}"),
+        (paths::sign_in_notice(&token), "/sign-in/notice/{token}"),
     ] {
         let path = address.split('?').next().unwrap();
         assert_eq!(pages.find(path), Some(pattern), "{address}");

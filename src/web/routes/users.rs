@@ -28,6 +28,7 @@ fn of_partners() -> Vec<Vec<Route>> {
         get("/customers/{id}/users/{user}", VIEW, users::change::get),
         post("/customers/{id}/users/{user}", MANAGE, users::change::post),
         form("/customers/{id}/users/{user}/password", RESET, users::password::get, users::password::post),
+        post("/customers/{id}/users/{user}/sign-out", RESET, users::sign_out::post),
         form("/customers/{id}/users/{user}/delete", MANAGE, users::removal::get, users::removal::delete),
         post("/customers/{id}/users/{user}/restore", MANAGE, users::removal::restore),
     ]
@@ -50,6 +51,7 @@ fn of_customers() -> Vec<Vec<Route>> {
         get("/users/{user}", AllowedOn(VIEW), users::change::get),
         post("/users/{user}", AllowedOn(MANAGE), users::change::post),
         form("/users/{user}/password", AllowedOn(RESET), users::password::get, users::password::post),
+        post("/users/{user}/sign-out", AllowedOn(RESET), users::sign_out::post),
         form("/users/{user}/delete", AllowedOn(MANAGE), users::removal::get, users::removal::delete),
         post("/users/{user}/restore", AllowedOn(MANAGE), users::removal::restore),
     ]

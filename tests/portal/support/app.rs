@@ -11,7 +11,13 @@ use std::{
 };
 
 use actix_http::Request;
-use actix_web::{body::to_bytes, http::StatusCode, test, web::Data};
+use actix_web::{
+    body::to_bytes,
+    cookie::{Cookie, CookieJar},
+    http::StatusCode,
+    test,
+    web::Data,
+};
 use diesel::{QueryableByName, RunQueryDsl, sql_query, sql_types::Text};
 use flate2::read::GzDecoder;
 use tandem::{
@@ -19,7 +25,7 @@ use tandem::{
     auth::{keys::Keys, oidc::Providers, password::Passwords, throttle::Throttle, token::Token},
     clock::Clock,
     domain::{
-        error::Error, mail_quota::MailQuotas, moment::Moment, second_factor::FactorRule,
+        email::EmailAddress, error::Error, mail_quota::MailQuotas, moment::Moment, second_factor::FactorRule,
         single_sign_on::guard::AllowedPlaces,
     },
     mail::{transport::Transport, worker::Worker},
@@ -143,11 +149,22 @@ impl TestApp {
         Self::with(database, |state| state.providers = Providers::new(state.clock.clone(), allowed)).await
     }
 
-    /// A browser signed in as one of the demo users.
+    /// A browser signed in as one of the demo users, who has done so before.
     pub async fn signed_in(&self, email: &str) -> Browser {
         let browser = self.browser();
+        let (name, value) = self.mark_of(email);
+        browser.set_cookie(&name, &value);
         browser.sign_in(email, PASSWORD).await;
         browser
+    }
+
+    /// The cookie by which a browser is known as one of somebody's.
+    fn mark_of(&self, email: &str) -> (String, String) {
+        let key = EmailAddress::parse(email).unwrap().key();
+        let cookie = Cookie::new(self.state.cookie_name("tandem-device"), self.state.keys.device_mark(&key));
+        let mut jar = CookieJar::new();
+        jar.signed_mut(self.state.keys.cookie()).add(cookie.clone());
+        (cookie.name().to_owned(), jar.get(cookie.name()).unwrap().value().to_owned())
     }
 
     /// What use cases know outside of requests.

@@ -6,5 +6,6 @@ pub mod restorations;
 pub mod second_factors;
 pub mod second_steps;
 pub mod sessions;
+pub mod sign_in_notices;
 pub mod sign_on_flows;
 pub mod single_sign_on;

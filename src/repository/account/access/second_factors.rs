@@ -95,6 +95,14 @@ pub fn forget(db: &mut Db, user: UserId) -> Result<(), Error> {
     Ok(())
 }
 
+/// Takes away the apps that were added at a moment or later, and with the last app the recovery codes.
+pub fn forget_added_since(db: &mut Db, user: UserId, since: Moment) -> Result<(), Error> {
+    let added =
+        authenticators::table.filter(authenticators::user_id.eq(user).and(authenticators::created_at.ge(since)));
+    diesel::delete(added).execute(db)?;
+    if has_any(db, user)? { Ok(()) } else { forget(db, user) }
+}
+
 /// Replaces a user's recovery codes by those behind `hashes`.
 pub fn replace_codes(db: &mut Db, user: UserId, hashes: &[[u8; 32]]) -> Result<(), Error> {
     diesel::delete(recovery_codes::table.filter(recovery_codes::user_id.eq(user))).execute(db)?;

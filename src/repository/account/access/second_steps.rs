@@ -100,6 +100,12 @@ pub fn delete(db: &mut Db, hash: &[u8; 32]) -> Result<(), Error> {
     Ok(())
 }
 
+/// Ends all of a user.
+pub fn forget(db: &mut Db, user: UserId) -> Result<(), Error> {
+    diesel::delete(second_steps::table.filter(second_steps::user_id.eq(user))).execute(db)?;
+    Ok(())
+}
+
 /// Drops those that count for nothing any more.
 pub fn sweep(db: &mut Db, before: Moment) -> Result<(), Error> {
     diesel::delete(second_steps::table.filter(second_steps::created_at.le(before))).execute(db)?;

@@ -6,7 +6,7 @@ use chrono_tz::Tz;
 use diesel::prelude::*;
 
 use crate::domain::{
-    Actor, Error, Language, Moment,
+    Action, Actor, Error, Grant, Language, Moment,
     account::{AccountFacts, Standing},
     actor::{Person, Theme},
     client::Client,
@@ -18,7 +18,7 @@ use crate::domain::{
 };
 use crate::repository::{
     db::Db,
-    schema::{sessions, single_sign_on_identities as identities, users},
+    schema::{memberships, sessions, single_sign_on_identities as identities, users},
     suspensions::{self, Told},
     users::{Membership, memberships_of},
 };
@@ -311,6 +311,14 @@ pub fn delete_in(db: &mut Db, user: UserId, account: AccountId) -> Result<(), Er
     diesel::delete(sessions::table.filter(sessions::user_id.eq(user).and(sessions::account_id.eq(account))))
         .execute(db)?;
     Ok(())
+}
+
+/// Ends the sessions of everybody who belongs to an account but `keep`'s. Gives how many there were.
+pub fn delete_of(db: &mut Db, grant: &Grant, account: AccountId, keep: UserId) -> Result<usize, Error> {
+    grant.proves(&[Action::ManageAccounts])?;
+    let people = memberships::table.filter(memberships::account_id.eq(account)).select(memberships::user_id);
+    let theirs = sessions::table.filter(sessions::user_id.eq_any(people).and(sessions::user_id.ne(keep)));
+    Ok(diesel::delete(theirs).execute(db)?)
 }
 
 /// Drops the sessions that are over.

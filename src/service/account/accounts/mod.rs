@@ -2,6 +2,7 @@
 
 mod create;
 mod password;
+mod sign_out;
 mod suspension;
 
 use serde_json::json;
@@ -33,6 +34,7 @@ pub use crate::repository::{
 };
 pub use create::{Created, NewAccountForm, create, create_once};
 pub use password::reset_password;
+pub use sign_out::{open_sign_out, sign_out_everybody};
 pub use suspension::{open_suspension, reactivate, suspend};
 
 /// An account, and what the operator wants to know of it.

@@ -1,12 +1,9 @@
 //! Passwords that people choose: what every page asks of one (`docs/domain.md` §15.1).
 
 use crate::{
-    domain::{Checks, Error, Language, Text, ids::UserId, mail::MailKind, password},
+    domain::{Checks, Error, Text, ids::UserId, password},
     repository::{db::Db, persons, users},
-    service::{
-        Call,
-        notices::{self, Notice},
-    },
+    service::Call,
 };
 
 /// What others know of a person and try first: its address and name, the organizations that it belongs to or is about to
@@ -34,24 +31,4 @@ pub(in crate::service) fn check_chosen(new: &str, repeated: &str, known: &[Strin
         checks.refuse("repeated", Text::new("password-differs"));
     }
     Ok(checks.finish()?)
-}
-
-/// Mails a person that its password was changed: whoever did not do it can act. Who chose no language is written to in
-/// `language`.
-pub(in crate::service) fn tell_of_change(
-    db: &mut Db,
-    call: &Call,
-    user: UserId,
-    language: Language,
-) -> Result<(), Error> {
-    let reader = notices::reader(db, user, language)?;
-    let text = Text::new("mail-password-changed-text").with("email", &reader.party.email).moment("at", call.now);
-    let notice = Notice {
-        kind: MailKind::PasswordChanged,
-        invitation: None,
-        subject: Text::new("mail-password-changed-subject"),
-        paragraphs: vec![text, Text::new("mail-password-changed-not-you")],
-        action: Some(("mail-password-action", "/password/forgotten")),
-    };
-    notices::send(db, call, reader, &notice)
 }

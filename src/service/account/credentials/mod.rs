@@ -4,7 +4,7 @@
 mod chosen;
 mod temporary;
 
-pub(super) use chosen::{check_chosen, known_of, tell_of_change};
+pub(super) use chosen::{check_chosen, known_of};
 
 pub use temporary::{
     add_colleague, add_user, create_account, reset_administrator, reset_colleague, reset_first_administrator,

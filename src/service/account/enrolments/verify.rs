@@ -37,6 +37,8 @@ use crate::{
 pub struct Enrolled {
     /// The key of the session of its first user, which has begun.
     pub session: NewKey,
+    /// The address to sign in with.
+    pub email: String,
     /// The invitation's link, if the organisation may answer it now.
     pub link: Option<Token>,
 }
@@ -110,7 +112,7 @@ pub(super) fn verify(db: &mut Db, call: &Call, verification: &Token) -> Result<E
         served_customers::apply(db, call, &grant, &enrolled, Trust::Enrolled, email.as_str())?;
     }
     let session = sessions::begin(db, call, user, Some(account), false)?;
-    Ok(Enrolled { session, link: link.filter(|_| standing == Standing::Active) })
+    Ok(Enrolled { session, email: enrolment.email, link: link.filter(|_| standing == Standing::Active) })
 }
 
 /// Makes the account, and for a customer its tenant. Only partners wait for the operator. Gives how it stands.

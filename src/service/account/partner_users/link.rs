@@ -149,6 +149,8 @@ impl Welcome {
 pub struct Joined {
     /// The account's name.
     pub company: String,
+    /// The address to sign in with.
+    pub email: String,
     /// The key of the session that has begun, but for somebody who keeps its password and is signed in with it.
     pub session: Option<NewKey>,
 }
@@ -223,5 +225,5 @@ fn accept(
     } else {
         Some(sessions::begin(db, call, welcome.user, Some(welcome.account), false)?)
     };
-    Ok(Joined { company: welcome.company, session })
+    Ok(Joined { company: welcome.company, email: welcome.email, session })
 }

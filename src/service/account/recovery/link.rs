@@ -7,7 +7,7 @@ use serde_json::json;
 use crate::{
     auth::token::Token,
     domain::{
-        AuditEvent, Error, Language, Moment, Text,
+        AuditEvent, Error, Moment, Text,
         email::EmailAddress,
         ids::UserId,
         recovery::{handed_lifetime, link_lifetime},
@@ -21,7 +21,8 @@ use crate::{
     },
     service::{
         AuditEntry, Call, Caller, Outcome,
-        credentials::{check_chosen, known_of, tell_of_change},
+        credentials::{check_chosen, known_of},
+        warnings::{Warning, warn},
     },
 };
 
@@ -90,11 +91,11 @@ pub fn open(db: &mut Db, call: &Call, token: &Token) -> Result<OpenedPasswordLin
     Ok(OpenedPasswordLink { user: user.id, email: user.email, confirms_address, expires_at })
 }
 
-/// Keeps the password that a person has chosen with a link, typed twice. Who chose no language is written to in `language`.
+/// Keeps the password that a person has chosen with a link, typed twice.
 ///
 /// # Errors
 /// [`Error::Invalid`] beside the fields; [`Error::NotFound`] for a dead link; [`Error::Throttled`].
-pub async fn save(caller: &Caller, token: Token, (new, repeated): (String, String), language: Language) -> Outcome<()> {
+pub async fn save(caller: &Caller, token: Token, (new, repeated): (String, String)) -> Outcome<()> {
     let (secret, chosen) = (token.clone(), new.clone());
     let checked = caller.visit_anyone(move |db, call, _| {
         let opened = open(db, call, &secret)?;
@@ -106,13 +107,13 @@ pub async fn save(caller: &Caller, token: Token, (new, repeated): (String, Strin
         Err(error) => Err(error),
     };
     match hash {
-        Ok(hash) => caller.write_anyone(move |db, call, _| keep(db, call, &token, (&hash, language))).await,
+        Ok(hash) => caller.write_anyone(move |db, call, _| keep(db, call, &token, &hash)).await,
         Err(error) => Outcome::failed(checked.visitor, error),
     }
 }
 
 /// Uses a link up: the password behind `hash` is the person's, which is signed out everywhere and told by mail.
-fn keep(db: &mut Db, call: &Call, token: &Token, (hash, language): (&str, Language)) -> Result<(), Error> {
+fn keep(db: &mut Db, call: &Call, token: &Token, hash: &str) -> Result<(), Error> {
     let opened = open(db, call, token)?;
     users::lock(db, opened.user)?;
     recoveries::use_link(db, &token.hash(), call.now)?;
@@ -124,5 +125,5 @@ fn keep(db: &mut Db, call: &Call, token: &Token, (hash, language): (&str, Langua
     sessions::delete_all(db, opened.user)?;
     let audit_entry = AuditEntry::new(AuditEvent::PasswordRecovered, "user", *opened.user.uuid());
     call.audit_stranger(db, &opened.email, audit_entry)?;
-    tell_of_change(db, call, opened.user, language)
+    warn(db, call, opened.user, &Warning::PasswordChanged)
 }

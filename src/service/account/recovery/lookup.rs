@@ -9,7 +9,7 @@ use super::link::make_mailed;
 use crate::{
     auth::keys::Keys,
     clock::Clock,
-    domain::{AuditEvent, Error, Text, ids::UserId, mail::MailKind, recovery},
+    domain::{AuditEvent, Country, Error, Language, Text, ids::UserId, mail::MailKind, recovery},
     mail::message::Footer,
     paths,
     repository::{
@@ -82,14 +82,26 @@ fn look_up(db: &mut Db, call: &Call, request: &PasswordRequest) -> Result<(), Er
     if recoveries::settle(db, request.id, user.map(|_| call.now))?
         && let Some(user) = user
     {
-        send(db, call, request, user)?;
+        let reader = Reader { footer: Footer::Request, ..notices::reader(db, user, request.language)? };
+        send(db, call, reader, user, "mail-password-not-you")?;
     }
     Ok(())
 }
 
-fn send(db: &mut Db, call: &Call, request: &PasswordRequest, user: UserId) -> Result<(), Error> {
+/// Mails a person a link for a new password, after somebody else had the one before.
+///
+/// # Errors
+/// As the database says.
+pub(in crate::service::account) fn mail_after_theft(db: &mut Db, call: &Call, user: UserId) -> Result<(), Error> {
+    let home = users::accounts_of(db, user)?.into_iter().next();
+    let fallback = home.map_or(Language::English, |account| Country::language_of(&account.country));
+    let reader = Reader { footer: Footer::Security, ..notices::reader(db, user, fallback)? };
+    send(db, call, reader, user, "mail-password-stolen")
+}
+
+/// Mails a link, of which `why` says whence it comes.
+fn send(db: &mut Db, call: &Call, reader: Reader, user: UserId, why: &'static str) -> Result<(), Error> {
     let (token, expires_at) = make_mailed(db, call, user)?;
-    let reader = Reader { footer: Footer::Request, ..notices::reader(db, user, request.language)? };
     let audit_entry = AuditEntry::new(AuditEvent::PasswordLinkSent, "user", *user.uuid());
     call.audit_stranger(db, &reader.party.email, audit_entry)?;
     let address = call.link(&paths::password_link(&token));
@@ -97,10 +109,7 @@ fn send(db: &mut Db, call: &Call, request: &PasswordRequest, user: UserId) -> Re
         kind: MailKind::PasswordLink,
         invitation: None,
         subject: Text::new("mail-password-subject"),
-        paragraphs: vec![
-            Text::new("mail-password-text").moment("until", expires_at),
-            Text::new("mail-password-not-you"),
-        ],
+        paragraphs: vec![Text::new("mail-password-text").moment("until", expires_at), Text::new(why)],
         action: Some(("mail-password-action", &address)),
     };
     notices::send(db, call, reader, &notice)

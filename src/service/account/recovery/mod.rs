@@ -7,6 +7,7 @@ mod lookup;
 pub(super) use link::make_handed;
 pub use link::{OpenedPasswordLink, issue, open, save};
 pub use lookup::Recoveries;
+pub(super) use lookup::mail_after_theft;
 
 use crate::{
     domain::{Checks, Error, Language, email::EmailAddress, ids::PasswordRequestId, recovery},

@@ -4,7 +4,7 @@ use chrono::{DateTime, TimeDelta};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-use super::{recovery, warn};
+use super::recovery;
 use crate::{
     auth::{keys::Keys, session::NewKey, token, totp::AppSecret},
     domain::{
@@ -21,7 +21,10 @@ use crate::{
         second_factors::{self, Authenticator},
         sessions::{SessionHash, Visitor},
     },
-    service::{AuditEntry, Call, sessions},
+    service::{
+        AuditEntry, Call, sessions,
+        warnings::{Warning, warn},
+    },
 };
 
 /// How long a proposed secret is good for.
@@ -163,7 +166,7 @@ fn keep(
     let added = AuditEntry::new(AuditEvent::SecondFactorAdded, "user", *person.id.uuid())
         .to(json!({ "authenticator": app.name, "recovery_codes": codes.len() }));
     call.audit_person(db, person, added)?;
-    warn(db, call, person.id, "mail-factor-added-subject", Text::new("mail-factor-added").with("name", &app.name))?;
+    warn(db, call, person.id, &Warning::AppAdded(&app.name))?;
     Ok(codes)
 }
 

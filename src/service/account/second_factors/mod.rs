@@ -15,22 +15,15 @@ pub(in crate::service::account) use step::use_app_code;
 
 use super::sessions;
 use crate::{
-    domain::{
-        AuditEvent, Country, Error, Language, Text,
-        actor::Person,
-        ids::{AuthenticatorId, UserId},
-        mail::MailKind,
-    },
-    mail::message::Footer,
+    domain::{AuditEvent, Error, Text, actor::Person, ids::AuthenticatorId},
     repository::{
         db::Db,
         second_factors::{self, Authenticator},
         sessions::Visitor,
-        users,
     },
     service::{
         AuditEntry, Call,
-        notices::{self, Notice, Reader},
+        warnings::{Warning, warn},
     },
 };
 
@@ -79,22 +72,6 @@ pub fn remove(db: &mut Db, call: &Call, visitor: &Visitor, id: AuthenticatorId) 
     let removed = AuditEntry::new(AuditEvent::SecondFactorRemoved, "user", *person.id.uuid())
         .from(json!({ "authenticator": app.name }));
     call.audit_person(db, person, removed)?;
-    warn(db, call, person.id, "mail-factor-removed-subject", Text::new("mail-factor-removed").with("name", &app.name))?;
+    warn(db, call, person.id, &Warning::AppRemoved(&app.name))?;
     Ok(app.name)
-}
-
-/// Writes to a person that something about its ways in has changed, so that it hears of what it did not do itself. Nobody
-/// can do without such mail. Who chose no language is written to in that of its company's country.
-fn warn(db: &mut Db, call: &Call, user: UserId, subject: &'static str, what: Text) -> Result<(), Error> {
-    let home = users::accounts_of(db, user)?.into_iter().next();
-    let fallback = home.map_or(Language::English, |account| Country::language_of(&account.country));
-    let reader = Reader { footer: Footer::Security, ..notices::reader(db, user, fallback)? };
-    let notice = Notice {
-        kind: MailKind::Security,
-        invitation: None,
-        subject: Text::new(subject),
-        paragraphs: vec![what.moment("at", call.now), Text::new("mail-security-not-you")],
-        action: Some(("mail-security-open", "/settings/security")),
-    };
-    notices::send(db, call, reader, &notice)
 }

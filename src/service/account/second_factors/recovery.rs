@@ -3,15 +3,17 @@
 use serde_json::json;
 use sha2::{Digest, Sha256};
 
-use super::warn;
 use crate::{
     domain::{
-        AuditEvent, Error, Text,
+        AuditEvent, Error,
         ids::UserId,
         second_factor::{RECOVERY_CODES, RecoveryCode},
     },
     repository::{db::Db, second_factors, sessions::Visitor},
-    service::{AuditEntry, Call, FormKey, sessions},
+    service::{
+        AuditEntry, Call, FormKey, sessions,
+        warnings::{Warning, warn},
+    },
 };
 
 /// Makes new recovery codes for whoever asks; those of before are good for nothing any more. None where there is no second
@@ -28,7 +30,7 @@ pub fn make_codes(db: &mut Db, call: &Call, visitor: &Visitor, key: &FormKey) ->
         let made = AuditEntry::new(AuditEvent::RecoveryCodesMade, "user", *person.id.uuid())
             .to(json!({ "recovery_codes": codes.len() }));
         call.audit_person(db, person, made)?;
-        warn(db, call, person.id, "mail-codes-made-subject", Text::new("mail-codes-made"))
+        warn(db, call, person.id, &Warning::RecoveryCodesMade)
     })?;
     Ok(codes)
 }

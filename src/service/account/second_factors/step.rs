@@ -4,7 +4,7 @@ use chrono::TimeDelta;
 use serde::Deserialize;
 use serde_json::json;
 
-use super::{recovery, warn};
+use super::recovery;
 use crate::{
     auth::{session::NewKey, token::Token, totp::AppSecret},
     domain::{
@@ -19,7 +19,10 @@ use crate::{
         second_steps::{self, SecondStep},
         users,
     },
-    service::{AuditEntry, Call, Caller, Outcome, sign_in},
+    service::{
+        AuditEntry, Call, Caller, Outcome, sign_in,
+        warnings::{Warning, warn},
+    },
 };
 
 /// What the page sends.
@@ -156,6 +159,6 @@ fn use_recovery_code(db: &mut Db, call: &Call, step: &SecondStep, typed: &str) -
     let used = AuditEntry::new(AuditEvent::RecoveryCodeUsed, "user", *step.user.uuid()).to(json!({ "left": left }));
     let email = users::find(db, step.user)?.email;
     call.audit_user(db, step.user, &email, used)?;
-    warn(db, call, step.user, "mail-code-used-subject", Text::new("mail-code-used").count("left", left))?;
+    warn(db, call, step.user, &Warning::RecoveryCodeUsed(left))?;
     Ok(true)
 }

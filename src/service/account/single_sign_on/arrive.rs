@@ -46,8 +46,8 @@ pub enum Arrived {
     SignedIn {
         /// The key of the session that has begun.
         session: NewKey,
-        /// What the address is known by.
-        email_key: String,
+        /// The person's address.
+        email: String,
         /// Where to go.
         return_to: String,
     },

@@ -4,12 +4,12 @@ use serde_json::json;
 
 use super::{
     arrive::{Arrived, Expected},
-    settings, warn,
+    own::host_of,
+    settings,
 };
 use crate::{
     domain::{
-        Action, AuditEvent, Error, Text,
-        email::EmailAddress,
+        Action, AuditEvent, Error,
         ids::{IdentityId, UserId},
         single_sign_on::{FlowPurpose, ProviderFault, claims::ProvedSubject},
     },
@@ -21,7 +21,10 @@ use crate::{
         sessions::{self, SessionHash, Visitor},
         users,
     },
-    service::{AuditEntry, Call, second_factors as factors, sessions as own_sessions, sign_in},
+    service::{
+        AuditEntry, Call, second_factors as factors, sessions as own_sessions, sign_in,
+        warnings::{Warning, warn},
+    },
 };
 
 /// Does what somebody set out for.
@@ -70,8 +73,7 @@ fn sign_in(db: &mut Db, call: &Call, expected: &Expected, subject: &ProvedSubjec
     let link = paths::token_of_link(return_to);
     let session = sign_in::complete_by_provider(db, call, &identity, (link.as_ref(), session), (false, excused))?;
     let email = users::find(db, identity.user_id)?.email;
-    let email_key = EmailAddress::parse(&email).as_ref().map(EmailAddress::key).unwrap_or_default();
-    Ok(Arrived::SignedIn { session, email_key, return_to: return_to.clone() })
+    Ok(Arrived::SignedIn { session, email, return_to: return_to.clone() })
 }
 
 /// Connects whoever is signed in. One whom the provider calls so is one user of the account, and a user one of them: neither
@@ -162,9 +164,4 @@ fn refuse(
         .to(json!({ "issuer": issuer, "purpose": purpose.as_str() }));
     call.audit_person(db, &visitor.person, entry)?;
     Ok(Arrived::Mixed(purpose))
-}
-
-/// The provider's host, for people.
-fn host(identity: &Identity) -> String {
-    super::own::host_of(&identity.issuer)
 }

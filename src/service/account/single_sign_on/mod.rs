@@ -19,22 +19,16 @@ pub use settings::{
 use crate::{
     auth::oidc::OidcClient,
     domain::{
-        Country, Error, Language, Text,
+        Error, Text,
         ids::{AccountId, UserId},
-        mail::MailKind,
         policy,
         role::Roles,
     },
-    mail::message::Footer,
     repository::{
         db::Db,
         single_sign_on::{self, SingleSignOn},
-        users,
     },
-    service::{
-        Call,
-        notices::{self, Notice, Reader},
-    },
+    service::Call,
 };
 
 /// Where people come back to from a provider.
@@ -86,19 +80,4 @@ pub(in crate::service) fn check_break_glass(
 pub(in crate::service) fn break_glass_of(db: &mut Db, account: AccountId) -> Result<Option<UserId>, Error> {
     let settings = single_sign_on::find(db, account)?.filter(|settings| settings.is_on);
     Ok(settings.map(|settings| settings.break_glass_id))
-}
-
-/// Writes to a person that something about its ways in has changed. Nobody can do without such mail.
-fn warn(db: &mut Db, call: &Call, user: UserId, subject: &'static str, what: Text) -> Result<(), Error> {
-    let home = users::accounts_of(db, user)?.into_iter().next();
-    let fallback = home.map_or(Language::English, |account| Country::language_of(&account.country));
-    let reader = Reader { footer: Footer::Security, ..notices::reader(db, user, fallback)? };
-    let notice = Notice {
-        kind: MailKind::Security,
-        invitation: None,
-        subject: Text::new(subject),
-        paragraphs: vec![what.moment("at", call.now), Text::new("mail-security-not-you")],
-        action: Some(("mail-security-open", "/settings/security")),
-    };
-    notices::send(db, call, reader, &notice)
 }

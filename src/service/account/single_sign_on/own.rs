@@ -3,11 +3,13 @@
 use serde_json::json;
 use url::Url;
 
-use super::warn;
 use crate::{
-    domain::{AuditEvent, Error, Moment, Text, ids::AccountId},
+    domain::{AuditEvent, Error, Moment, ids::AccountId},
     repository::{db::Db, identities, sessions::Visitor, single_sign_on},
-    service::{AuditEntry, Call, sessions},
+    service::{
+        AuditEntry, Call, sessions,
+        warnings::{Warning, warn},
+    },
 };
 
 /// Single sign-on of an account that a person belongs to.
@@ -58,8 +60,7 @@ pub fn disconnect(db: &mut Db, call: &Call, visitor: &Visitor, account: AccountI
     let entry = AuditEntry::new(AuditEvent::IdentityDisconnected, "user", *user.uuid())
         .from(json!({ "issuer": own.issuer, "subject": own.subject }));
     call.audit_person(db, &visitor.person, entry)?;
-    let text = Text::new("mail-sso-disconnected").with("name", host_of(&own.issuer));
-    warn(db, call, user, "mail-sso-disconnected-subject", text)
+    warn(db, call, user, &Warning::SignOnDisconnected(&host_of(&own.issuer)))
 }
 
 /// A provider's host, for people.

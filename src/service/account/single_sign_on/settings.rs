@@ -4,7 +4,7 @@
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::{CALLBACK, LOGOUT};
+use super::{CALLBACK, LOGOUT, own::host_of};
 use crate::{
     domain::{
         Action, Actor, AuditEvent, Checks, Country, Error, Grant, Text,
@@ -26,6 +26,7 @@ use crate::{
     service::{
         AuditEntry, Call, UseCase,
         notices::{self, Notice, Reader},
+        warnings::{Warning, warn},
     },
 };
 
@@ -264,9 +265,8 @@ pub fn disconnect_person(cx: &mut UseCase<'_>, id: IdentityId) -> Result<String,
     let name = users::find(cx.db, user)?.name;
     identities::disconnect(cx.db, grant.account(), user)?;
     cx.audit(AuditEntry::new(AuditEvent::IdentityDisconnected, "user", *user.uuid()))?;
-    let host = single_sign_on::find(cx.db, grant.account())?.map(|one| super::own::host_of(&one.issuer));
-    let text = Text::new("mail-sso-disconnected").with("name", host.unwrap_or_default());
-    super::warn(cx.db, cx.call, user, "mail-sso-disconnected-subject", text)?;
+    let host = single_sign_on::find(cx.db, grant.account())?.map(|one| host_of(&one.issuer)).unwrap_or_default();
+    warn(cx.db, cx.call, user, &Warning::SignOnDisconnected(&host))?;
     Ok(name)
 }
 

@@ -8,6 +8,7 @@ mod list;
 mod passwords;
 mod purges;
 mod removal;
+mod sign_out;
 
 pub use add::{AddedCustomerUser, add};
 pub use change::change;
@@ -15,6 +16,7 @@ pub use list::{UserListing, ids, list};
 pub use passwords::{find_for_password, reset};
 pub use purges::Purges;
 pub use removal::{delete, restore};
+pub use sign_out::sign_out;
 
 pub use crate::repository::{
     customer_user_list::{ListedUser, UserQuery},

@@ -11,6 +11,7 @@ pub mod security;
 pub mod settings;
 pub mod setup;
 pub mod sign_in;
+pub mod sign_in_notice;
 pub mod single_sign_on;
 
 use actix_web::web;

@@ -40,7 +40,7 @@ pub async fn post(request: Request, posted: Posted<Form>) -> Answer {
     let Form { current_password, new_password, repeated, return_to } = posted.form;
     let return_to = local_path(&return_to).to_owned();
     let form = PasswordForm { current: current_password, new: new_password, repeated };
-    let outcome = settings::change_password(request.caller(), form, request.language()).await;
+    let outcome = settings::change_password(request.caller(), form).await;
     let forced = outcome.visitor.as_ref().is_some_and(|visitor| visitor.person.must_change_password);
     match request.sent(return_to.clone(), outcome)? {
         Sent::Done(_, key) => {

@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use crate::{
     auth::token::Token,
-    domain::{Error, Text, email::EmailAddress},
+    domain::{Error, Text},
     service::recovery::{self, OpenedPasswordLink},
     web::{
         Answer, Posted, Request, Sent, View, When,
@@ -83,12 +83,11 @@ pub async fn save(request: Request, token: web::Path<String>, posted: Posted<Cho
     let (view, opened) = open(&request, &token).await?;
     let (Some(secret), Some(opened)) = (Token::parse(&token), opened) else { return dead(&request, &view) };
     let typed = (posted.form.new_password, posted.form.repeated);
-    let outcome = recovery::save(request.caller(), secret, typed, request.language()).await;
+    let outcome = recovery::save(request.caller(), secret, typed).await;
     match request.sent((), outcome)? {
         Sent::Done(..) => {
             // A flood of wrong passwords from the same network does not keep out whom a link has let in here.
-            let key = EmailAddress::parse(&opened.email).map(|address| address.key()).unwrap_or_default();
-            request.cookies().mark_device(request.device_mark(&key));
+            request.remember_browser(&opened.email);
             Ok(see_other_saying(&request, "/sign-in", "success", Text::new("flash-password-recovered")))
         }
         Sent::Back(back) => back.page(&request, &new_password_page(&back.view, &token, &opened)),

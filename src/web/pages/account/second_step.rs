@@ -5,7 +5,7 @@ use askama::Template;
 use serde::Deserialize;
 
 use crate::{
-    auth::{session, token::Token},
+    auth::token::Token,
     domain::{Error, Text},
     paths,
     service::second_factors::{self, CodeForm},
@@ -61,8 +61,7 @@ pub async fn post(request: Request, posted: Posted<CodeForm>) -> Answer {
     }
     match request.sent(return_to.clone(), outcome)? {
         Sent::Done(_, verified) => {
-            session::hand_over(request.session(), verified.session);
-            request.cookies().mark_device(request.device_mark(&verified.email_key));
+            request.let_in(verified.session, &verified.email_key);
             Ok(see_other(&return_to))
         }
         Sent::Back(back) => back.page(&request, &StepPage::new(&back.view, recovery, &back.form)),

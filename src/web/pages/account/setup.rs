@@ -4,7 +4,6 @@ use actix_web::web;
 use askama::Template;
 
 use crate::{
-    auth::session,
     domain::{Country, Text, account::Cloud},
     service::setup::{self, SetupForm},
     web::{Answer, Choice, Posted, Request, Sent, View, page, see_other_saying},
@@ -31,10 +30,11 @@ pub async fn get(request: Request, token: web::Path<String>) -> Answer {
 /// `POST /setup/{token}`
 pub async fn post(request: Request, token: web::Path<String>, posted: Posted<SetupForm>) -> Answer {
     let form = posted.form;
+    let operator = form.operator_email.clone();
     let outcome = setup::set_up(request.caller(), &token, form.clone(), request.language()).await;
     match request.sent(form, outcome)? {
         Sent::Done(_, done) => {
-            session::hand_over(request.session(), done.session);
+            request.let_in(done.session, &operator);
             Ok(see_other_saying(&request, "/", "success", Text::new("flash-set-up")))
         }
         Sent::Back(back) => back.page(&request, &setup_page(&back.view, &token, &back.form)),

@@ -63,10 +63,9 @@ pub async fn post(request: Request, posted: Posted<SignInForm>) -> Answer {
     let link = paths::token_of_link(&return_to);
     let attempt = SignInAttempt { email: email.clone(), password, link };
     let result = sign_in::sign_in(request.caller(), attempt, |key| request.origin(key)).await;
-    match request.sent((email, return_to.clone()), Outcome { visitor: None, result })? {
-        Sent::Done(_, PasswordPassed::In { session, email_key }) => {
-            session::hand_over(request.session(), session);
-            request.cookies().mark_device(request.device_mark(&email_key));
+    match request.sent((email.clone(), return_to.clone()), Outcome { visitor: None, result })? {
+        Sent::Done(_, PasswordPassed::In(session)) => {
+            request.let_in(session, &email);
             Ok(see_other(&return_to))
         }
         Sent::Done(_, PasswordPassed::SecondStep(token)) => {

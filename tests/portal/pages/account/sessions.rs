@@ -5,8 +5,8 @@ use chrono::TimeDelta;
 use rstest::rstest;
 
 use crate::{
-    pages::partner::indirect_resellers::dump,
-    support::{Backend, Browser, PASSWORD, TestApp},
+    pages::{account::second_factors::turn_on, partner::indirect_resellers::dump},
+    support::{Backend, Browser, PASSWORD, TestApp, link_in},
 };
 
 const FIREFOX: &str = "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:145.0) Gecko/20100101 Firefox/145.0";
@@ -151,6 +151,69 @@ async fn administrators_end_the_sessions_of_their_people_and_of_nobody_else(
 
 #[rstest]
 #[actix_web::test]
+async fn a_customers_admin_ends_the_sessions_of_its_users_and_partners_may_with_its_privileges(
+    #[values(Backend::Sqlite, Backend::Postgres)] backend: Backend,
+) {
+    const USER: &str = "user@elmbakery.onmicrosoft.com";
+    let app = TestApp::demo(backend).await;
+    let admin = app.signed_in("admin@elmbakery.onmicrosoft.com").await;
+    let user = app.signed_in(USER).await;
+    let path = address_of(&admin, "/users", USER).await;
+    let page = admin.get(&path).await;
+    let said = admin.press_on(&page, "Sign out everywhere", &[]).await;
+    assert!(said.says("was signed out everywhere."), "{}", said.text());
+    assert!(!is_in(&user).await && is_in(&admin).await);
+    // Nobody is offered to sign itself out there, and a user without rights ends nobody's.
+    let own = address_of(&admin, "/users", "admin@elmbakery.onmicrosoft.com").await;
+    assert!(!admin.get(&own).await.says("Sign out everywhere"));
+    let user = app.signed_in(USER).await;
+    let token = csrf_of(&user).await;
+    let end = format!("{own}/sign-out");
+    assert_eq!(user.post(&end, &[("csrf", &token)]).await.status, StatusCode::FORBIDDEN);
+    let stranger = app.signed_in("admin@ginkgolaw.onmicrosoft.com").await;
+    let token = csrf_of(&stranger).await;
+    assert_eq!(stranger.post(&end, &[("csrf", &token)]).await.status, StatusCode::NOT_FOUND);
+    assert!(is_in(&admin).await);
+}
+
+#[rstest]
+#[actix_web::test]
+async fn the_operator_signs_everybody_of_an_account_out_and_nobody_else(
+    #[values(Backend::Sqlite, Backend::Postgres)] backend: Backend,
+) {
+    let app = TestApp::demo(backend).await;
+    let operator = app.signed_in("operator@tandem.example").await;
+    let (admin, agent) =
+        (app.signed_in("global.admin@maple.example").await, app.signed_in("sales.agent@maple.example").await);
+    let other = app.signed_in("global.admin@aurora.example").await;
+    let account = address_of(&operator, "/accounts?kind=direct_bill", "Maple Direct").await;
+    let page = operator.get(&account).await;
+    let asked = operator.get(&page.link("Sign everyone out").unwrap()).await;
+    assert!(asked.says("Everyone who belongs to Maple Direct is signed out"), "{}", asked.text());
+    assert!(is_in(&admin).await);
+    let said = operator.press_on(&asked, "Sign everyone out now", &[]).await;
+    assert!(said.says("2 sessions of people of Maple Direct ended."), "{}", said.text());
+    assert!(!is_in(&admin).await && !is_in(&agent).await && is_in(&other).await && is_in(&operator).await);
+    let token = csrf_of(&other).await;
+    let answer = other.post(&format!("{account}/sign-out"), &[("csrf", &token)]).await;
+    assert_eq!(answer.status, StatusCode::FORBIDDEN);
+}
+
+/// Where the first link of a list's row leads.
+async fn address_of(browser: &Browser, list: &str, name: &str) -> String {
+    let page = browser.get(list).await;
+    page.way_in(name).unwrap()
+}
+
+/// The token of the forms that a browser may send.
+async fn csrf_of(browser: &Browser) -> String {
+    let page = browser.get("/settings/security").await;
+    let (_, fields) = page.fill(Some("This browser"), "Sign out", &[]);
+    fields.into_iter().find(|(name, _)| name == "csrf").unwrap().1
+}
+
+#[rstest]
+#[actix_web::test]
 async fn a_session_gets_another_key_where_its_holder_may_do_more_and_open_pages_stay_good(
     #[values(Backend::Sqlite, Backend::Postgres)] backend: Backend,
 ) {
@@ -174,4 +237,83 @@ async fn a_session_gets_another_key_where_its_holder_may_do_more_and_open_pages_
     ];
     assert_eq!(browser.press(&page, "Save", &typed).await.status, StatusCode::SEE_OTHER);
     assert!(is_in(&browser).await && !is_in(&thief).await);
+}
+
+#[rstest]
+#[actix_web::test]
+async fn a_sign_in_from_a_new_browser_is_mailed_and_can_be_disowned(
+    #[values(Backend::Sqlite, Backend::Postgres)] backend: Backend,
+) {
+    const WHO: &str = "sales.agent@zenith.example";
+    let app = TestApp::demo(backend).await;
+    let usual = app.signed_in(WHO).await;
+    assert!(app.mails().await.is_empty(), "that browser is known");
+    app.clock.advance(TimeDelta::minutes(1));
+    let thief = app.browser().at("203.0.113.9").saying("user-agent", FIREFOX);
+    thief.sign_in(WHO, PASSWORD).await;
+    let mails = app.mails().await;
+    let [mail] = mails.as_slice() else { panic!("{mails:?}") };
+    assert!(mail.contains("Subject: New sign-in") && mail.contains(WHO), "{mail}");
+    for said in ["Firefox · Windows", "203.0.113.9", "This wasn’t me"] {
+        assert!(mail.contains(said), "{said}: {mail}");
+    }
+    let link = link_in(mail, "sign-in/notice");
+    // The thief adds an app of its own, and is known in its browser from now on.
+    turn_on(&app, &thief).await;
+    let _added = app.mails().await;
+
+    let anywhere = app.browser();
+    for _ in 0..2 {
+        let page = anywhere.get(&link).await;
+        assert!(page.says("Was this you?") && page.says("203.0.113.9") && page.says("Firefox · Windows"));
+        assert_eq!(page.header("referrer-policy"), Some("no-referrer"));
+    }
+    assert!(is_in(&thief).await && is_in(&usual).await, "looking changes nothing");
+    let page = anywhere.get(&link).await;
+    let said = anywhere.press_on(&page, "This wasn’t me", &[]).await;
+    assert!(said.says("the old password stopped working"), "{}", said.text());
+    assert!(!is_in(&thief).await && !is_in(&usual).await);
+    assert_eq!(anywhere.get(&link).await.status, StatusCode::NOT_FOUND, "once");
+    let typed = [("Email", WHO), ("Password", PASSWORD)];
+    let page = thief.get("/sign-in").await;
+    assert_eq!(thief.press(&page, "Sign in", &typed).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+
+    let mails = app.mails().await;
+    let [mail] = mails.as_slice() else { panic!("{mails:?}") };
+    let link = link_in(mail, "password/new");
+    let page = usual.get(&link).await;
+    let typed = [("New password", "an orange umbrella"), ("Repeat new password", "an orange umbrella")];
+    usual.press(&page, "Save", &typed).await;
+    usual.sign_in(WHO, "an orange umbrella").await;
+    assert!(is_in(&usual).await, "what the thief added is asked for by nobody");
+    let recorded = dump(&app).await.remove("audit_records").unwrap();
+    assert_eq!(recorded.iter().filter(|row| row.contains("sign_in_disowned")).count(), 1);
+}
+
+#[rstest]
+#[actix_web::test]
+async fn new_browsers_fill_no_mailbox_and_people_who_share_one_are_both_known(
+    #[values(Backend::Sqlite, Backend::Postgres)] backend: Backend,
+) {
+    let app = TestApp::demo(backend).await;
+    let shared = app.browser();
+    for (who, mails) in
+        [("sales.agent@zenith.example", 1), ("global.admin@zenith.example", 1), ("sales.agent@zenith.example", 0)]
+    {
+        shared.sign_in(who, PASSWORD).await;
+        assert_eq!(app.mails().await.len(), mails, "{who}");
+        let page = shared.get("/settings/security").await;
+        shared.press_in_row(&page, "This browser", "Sign out").await;
+    }
+    for _ in 0..15 {
+        app.browser().sign_in("sales.agent@aurora.example", PASSWORD).await;
+    }
+    assert_eq!(app.mails().await.len(), 10);
+    app.clock.advance(TimeDelta::days(1));
+    app.browser().sign_in("sales.agent@aurora.example", PASSWORD).await;
+    assert_eq!(app.mails().await.len(), 1);
+    // Links that nobody used in time are gone.
+    app.clock.advance(TimeDelta::days(7));
+    app.worker.tidy().await.unwrap();
+    assert!(dump(&app).await.remove("sign_in_notices").is_none_or(|rows| rows.is_empty()));
 }

@@ -166,6 +166,8 @@ fn every_path_that_is_not_public_names_its_action() {
         "/sign-in",
         "/sign-in/second",
         "/sign-in/second",
+        "/sign-in/notice/{token}",
+        "/sign-in/notice/{token}",
         "/sign-in/sso",
         "/sign-in/sso",
         // Where providers send people back, and say who has signed out: their tokens are the proof.

@@ -7,6 +7,7 @@ pub mod new;
 pub mod qualifications;
 pub mod restore;
 pub mod served;
+pub mod sign_out;
 pub mod suspend;
 
 use crate::domain::account::Standing;

@@ -87,9 +87,8 @@ pub async fn callback(request: Request, answer: web::Query<ProviderAnswer>) -> A
         request.cookies().end_sign_on();
     }
     match arrived {
-        Arrived::SignedIn { session, email_key, return_to } => {
-            session::hand_over(request.session(), session);
-            request.cookies().mark_device(request.device_mark(&email_key));
+        Arrived::SignedIn { session, email, return_to } => {
+            request.let_in(session, &email);
             Ok(see_other(&return_to))
         }
         Arrived::SecondStep(token, return_to) => {

@@ -49,6 +49,7 @@ struct UserPage<'a> {
     plans_off: Vec<(String, String)>,
     may_manage: bool,
     may_reset: bool,
+    may_sign_out: bool,
     may_assign: bool,
 }
 
@@ -123,6 +124,7 @@ fn user_page<'a>(view: &'a View, opened: &'a OpenedCustomerUser, (form, version)
         password_ends: user.password_expires_at.filter(|_| there),
         plans_off: plans_off(opened),
         may_manage,
+        may_sign_out: there && touchable && !opened.oneself && may(view, directory, Right::ResetPassword),
         may_reset: there && touchable && !opened.bound && may(view, directory, Right::ResetPassword),
         may_assign: there && may(view, directory, Right::AssignLicenses),
         form,

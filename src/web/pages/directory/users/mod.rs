@@ -9,6 +9,7 @@ pub mod list;
 pub mod load;
 pub mod password;
 pub mod removal;
+pub mod sign_out;
 
 use serde::Deserialize;
 

@@ -6,7 +6,6 @@ use serde::Deserialize;
 
 use super::{partnership::parse, secret_in};
 use crate::{
-    auth::session,
     domain::Text,
     paths,
     service::{Enrolment, enrolments},
@@ -41,7 +40,7 @@ pub async fn post(request: Request, token: web::Path<String>, posted: Posted<Ver
     let outcome = enrolments::confirm(request.caller(), secret, posted.form.password, origin).await;
     match request.sent((), outcome)? {
         Sent::Done(_, enrolled) => {
-            session::hand_over(request.session(), enrolled.session);
+            request.let_in(enrolled.session, &enrolled.email);
             Ok(match enrolled.link {
                 Some(link) => {
                     let path = paths::link(&link);

@@ -7,7 +7,6 @@ use serde::Deserialize;
 
 use super::{partnership::parse, secret_in};
 use crate::{
-    auth::session,
     domain::{Text, ids::UserId},
     service::{
         Call, Db, Visitor,
@@ -64,12 +63,12 @@ pub async fn post(request: Request, token: web::Path<String>, posted: Posted<Wel
     let WelcomeForm { new_password, repeated } = posted.form;
     let outcome = partner_users::welcome(request.caller(), secret, (new_password, repeated)).await;
     match request.sent((), outcome)? {
-        Sent::Done(_, Joined { company, session: None }) => {
+        Sent::Done(_, Joined { company, session: None, .. }) => {
             let text = Text::new("flash-joined").with("account", company);
             Ok(see_other_saying(&request, "/account", "success", text))
         }
-        Sent::Done(_, Joined { company, session: Some(key) }) => {
-            session::hand_over(request.session(), key);
+        Sent::Done(_, Joined { company, email, session: Some(key) }) => {
+            request.let_in(key, &email);
             let text = Text::new("flash-welcome").with("account", company);
             Ok(see_other_saying(&request, "/", "success", text))
         }

@@ -17,6 +17,7 @@ pub async fn signed_out(stranger: &Tourist<'_>) {
     stranger.open("/providers?search=zzz").await;
     forgotten(stranger).await;
     restoration(stranger).await;
+    sign_in_notice(stranger).await;
     for alive in ["/healthz", "/readyz"] {
         stranger.open(alive).await;
     }
@@ -56,6 +57,17 @@ async fn restoration(stranger: &Tourist<'_>) {
     let mail = mails.iter().find(|mail| mail.contains("/restoration/")).unwrap_or_else(|| panic!("{mails:?}"));
     let page = stranger.open(&link_in(mail, "restoration")).await;
     stranger.press(&page, "Cancel restoration", &[]).await;
+}
+
+/// The link in the mail about a sign-in from a new browser.
+async fn sign_in_notice(stranger: &Tourist<'_>) {
+    stranger.app.browser().sign_in("helpdesk.agent@rhein.example", PASSWORD).await;
+    let mails = stranger.app.mails().await;
+    let mail = mails.iter().find(|mail| mail.contains("/sign-in/notice/")).unwrap_or_else(|| panic!("{mails:?}"));
+    let page = stranger.open(&link_in(mail, "sign-in/notice")).await;
+    stranger.press(&page, "This wasn’t me", &[]).await;
+    let mails = stranger.app.mails().await;
+    assert!(mails.iter().any(|mail| mail.contains("/password/new/")), "{mails:?}");
 }
 
 /// A link: for a stranger, a dead one, for whom it is meant, for those it is not, and after it was declined.
