@@ -24,6 +24,7 @@ use crate::{
     app::build_app,
     auth::{
         keys::Keys,
+        oidc::Providers,
         password::{self, Passwords},
         throttle::Throttle,
         token::{self, Token},
@@ -243,6 +244,7 @@ impl Server {
         let state = Data::new(AppState {
             database,
             throttle: Throttle::new(clock.clone()),
+            providers: Providers::new(clock.clone(), config.oidc_allow.clone()),
             clock,
             keys,
             passwords: Passwords::new(WORKERS),

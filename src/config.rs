@@ -17,7 +17,10 @@ use lettre::message::Mailbox;
 use url::Url;
 
 use crate::{
-    domain::{mail_quota::MailQuotas, second_factor::FactorRule, security_event::USUAL_DAYS},
+    domain::{
+        mail_quota::MailQuotas, second_factor::FactorRule, security_event::USUAL_DAYS,
+        single_sign_on::guard::AllowedPlaces,
+    },
     repository::db::DatabaseUrl,
 };
 
@@ -69,6 +72,11 @@ pub const SETTINGS: &[Setting] = &[
         key: "require_mfa",
         default: "administrators",
         meaning: "who must have a second factor: nobody, administrators, partners, everyone",
+    },
+    Setting {
+        key: "oidc_allow",
+        default: "unset",
+        meaning: "host:port of providers of single sign-on that may be private or plain http, with commas between",
     },
     Setting { key: "mail_per_inviter", default: "50", meaning: "new addresses that one person may write to in a day" },
     Setting {
@@ -125,6 +133,8 @@ pub struct Config {
     pub approve_enrolments: bool,
     /// Who must have a second factor; `None` where nothing is set, which means another thing in a demo.
     pub require_mfa: Option<FactorRule>,
+    /// Providers of single sign-on that may be reached by http and at private addresses.
+    pub oidc_allow: AllowedPlaces,
     /// How many mails people may cause in a day.
     pub quotas: MailQuotas,
     /// How many days security events are kept.
@@ -212,6 +222,8 @@ impl Config {
             demo_password,
             approve_enrolments: boolean("approve_enrolments", get("approve_enrolments"))?,
             require_mfa: require_mfa.transpose()?,
+            oidc_allow: AllowedPlaces::parse(get("oidc_allow").unwrap_or_default())
+                .ok_or_else(|| wrong("oidc_allow", "must be HOST:PORT, with commas between"))?,
             quotas: MailQuotas {
                 inviter: count("mail_per_inviter", get("mail_per_inviter"), usual.inviter)?,
                 account: count("mail_per_account", get("mail_per_account"), usual.account)?,
@@ -364,6 +376,7 @@ mod tests {
             ("mail_from", "nobody"),
             ("approve_enrolments", "yes"),
             ("require_mfa", "all"),
+            ("oidc_allow", "localhost"),
             ("secret_key", "short"),
             ("mail_per_inviter", "0"),
             ("mail_per_place", "many"),

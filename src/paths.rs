@@ -48,6 +48,22 @@ pub fn second_step(recovery: bool, return_to: &str) -> String {
     }
 }
 
+/// Where people sign in through the provider of a company, which is known by a short name, and go on to somewhere.
+pub fn company_sign_in(short_name: &str, return_to: &str) -> String {
+    let pairs = [("company", short_name), ("return_to", return_to)];
+    let said = pairs.iter().filter(|(_, value)| !value.is_empty() && *value != "/");
+    match form_urlencoded::Serializer::new(String::new()).extend_pairs(said).finish() {
+        query if query.is_empty() => "/sign-in/sso".to_owned(),
+        query => format!("/sign-in/sso?{query}"),
+    }
+}
+
+/// Where somebody proves once more who it is, and goes on to somewhere.
+pub fn proof(return_to: &str) -> String {
+    let query = form_urlencoded::Serializer::new(String::new()).append_pair("return_to", return_to).finish();
+    format!("/confirm?{query}")
+}
+
 /// One of a partner's own people.
 pub fn partner_user(user: UserId) -> String {
     format!("/settings/users/{user}")

@@ -6,7 +6,7 @@ use ipnet::IpNet;
 use tokio::sync::Notify;
 
 use crate::{
-    auth::{keys::Keys, password::Passwords, throttle::Throttle, token::Token},
+    auth::{keys::Keys, oidc::Providers, password::Passwords, throttle::Throttle, token::Token},
     clock::Clock,
     domain::{mail_quota::MailQuotas, second_factor::FactorRule},
     repository::db::Database,
@@ -25,6 +25,8 @@ pub struct AppState {
     pub passwords: Passwords,
     /// Slows failed sign-ins down.
     pub throttle: Throttle,
+    /// Asks providers of single sign-on.
+    pub providers: Providers,
     /// The networks of proxies whose word on where a request comes from counts.
     pub trusted_proxies: Vec<IpNet>,
     /// How links begin.

@@ -1,7 +1,8 @@
-//! Passwords, passkeys, keys, tokens, sessions and the slow-down after failed sign-ins.
+//! Passwords, passkeys, keys, tokens, sessions, providers of single sign-on, and the slow-down after failed sign-ins.
 
 pub mod keys;
 pub mod lanes;
+pub mod oidc;
 pub mod passkeys;
 pub mod password;
 pub mod session;

@@ -73,6 +73,8 @@ id_types! {
     PasskeyId,
     /// A session of a person, which is no secret: what opens it is its key.
     SessionId,
+    /// Whom a provider of single sign-on calls so: a user of an account.
+    IdentityId,
     /// A partnership between a provider and a reseller.
     PartnershipId,
     /// An invitation, whatever it invites to.

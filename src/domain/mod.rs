@@ -29,7 +29,7 @@ pub mod web_address;
 // Each lies in the folder of its noun, and is named without it.
 pub use account::{
     actor, client, enrolment, naming, password, person_name, recovery, restoration, role, second_factor, session,
-    sign_in_notice,
+    sign_in_notice, single_sign_on,
 };
 pub use customer::{company, company_name, domain_prefix, new_customer, qualification, served};
 pub use directory::{customer_user, license, service_plan, user_sheet};

@@ -19,6 +19,7 @@ use crate::{
         enrolments, idempotency, links, mail_quotas,
         outbox::{self, Leased},
         passkeys, persons, recoveries, second_steps, security_events, sent_files, sessions, sign_in_notices,
+        sign_on_flows,
     },
 };
 
@@ -133,6 +134,7 @@ impl Worker {
             .write(move |db| {
                 sessions::sweep(db, now)?;
                 passkeys::sweep(db, now)?;
+                sign_on_flows::sweep(db, now)?;
                 second_steps::sweep(db, now.plus(-TimeDelta::hours(1)))?;
                 sign_in_notices::sweep(db, now)?;
                 idempotency::sweep(db, now.plus(-TimeDelta::days(7)))?;

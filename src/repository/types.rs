@@ -130,6 +130,7 @@ sql_texts!(
     second_factor::{AccountFactorRule},
     security_event::{SecurityDetail, SecurityEventKind, SecurityObject},
     session::{SessionKind},
+    single_sign_on::{FlowPurpose},
     order::{LineKind, OrderState, PlacedBy},
     order_request::{OrderRequestKind, OrderRequestState, Overtaking},
     partnership::{PartnershipState},

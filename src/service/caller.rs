@@ -155,6 +155,7 @@ impl Caller {
             public_url: Arc::clone(&self.app.public_url),
             approve_enrolments: self.app.approve_enrolments,
             factor_rule: self.app.factor_rule,
+            oidc_allow: self.app.providers.allowed().clone(),
             quotas: self.app.quotas,
         }
     }

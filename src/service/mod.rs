@@ -24,7 +24,7 @@ mod use_case;
 use account::warnings;
 pub use account::{
     accounts, approvals, credentials, enrolments, factor_rule, partner_users, passkeys, proof, recovery, restorations,
-    second_factors, sessions, settings, setup, sign_in, sign_in_notices,
+    second_factors, sessions, settings, setup, sign_in, sign_in_notices, single_sign_on,
 };
 pub use customer::{
     customer_accounts, customer_list, customer_password, customer_removal, customer_update, customers,
@@ -59,6 +59,7 @@ use crate::{
         policy,
         second_factor::FactorRule,
         security_event::{SecurityEvent, SecurityEventKind},
+        single_sign_on::guard::AllowedPlaces,
     },
     repository::{
         audit::{self, Author},
@@ -120,6 +121,8 @@ pub struct Call {
     pub approve_enrolments: bool,
     /// Who must have a second factor.
     pub factor_rule: FactorRule,
+    /// Providers of single sign-on that may be reached by http and at private addresses.
+    pub oidc_allow: AllowedPlaces,
     /// How many mails people may cause.
     pub quotas: MailQuotas,
 }
@@ -159,6 +162,7 @@ impl Call {
             public_url: Arc::clone(public_url),
             approve_enrolments: false,
             factor_rule: FactorRule::Nobody,
+            oidc_allow: AllowedPlaces::default(),
             quotas: MailQuotas::default(),
         }
     }

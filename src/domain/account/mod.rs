@@ -12,6 +12,7 @@ pub mod role;
 pub mod second_factor;
 pub mod session;
 pub mod sign_in_notice;
+pub mod single_sign_on;
 
 use super::{country::Country, ids::AccountId};
 

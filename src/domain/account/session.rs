@@ -2,7 +2,10 @@
 
 use chrono::TimeDelta;
 
-use crate::domain::{Moment, ids::SessionId};
+use crate::domain::{
+    Moment,
+    ids::{AccountId, SessionId},
+};
 
 text_enum! {
     /// Whose session it is: whoever could do much harm signs in more often.
@@ -55,6 +58,10 @@ pub struct SessionFacts {
     pub second_factor: bool,
     /// Until when its holder must add one, where it must and has none.
     pub factor_due_at: Option<Moment>,
+    /// The one account that it opens, where that account's provider has signed its holder in.
+    pub limited_to: Option<AccountId>,
+    /// Whether its holder last proved who it is by something of its own, and not by a provider's word.
+    pub own_proof: bool,
 }
 
 impl SessionFacts {
@@ -68,6 +75,13 @@ impl SessionFacts {
     #[must_use]
     pub fn is_proved(&self, now: Moment) -> bool {
         now.since(self.proved_at) < PROOF_LASTS
+    }
+
+    /// Whether its holder has proved so lately by something of its own. What a provider says counts in its account alone, so
+    /// it is no proof where somebody's ways in are changed, which may open other accounts too.
+    #[must_use]
+    pub fn is_proved_by_oneself(&self, now: Moment) -> bool {
+        self.is_proved(now) && self.own_proof
     }
 }
 
@@ -91,6 +105,8 @@ mod tests {
                 ends_at,
                 second_factor: false,
                 factor_due_at: None,
+                limited_to: None,
+                own_proof: true,
             },
         )
     }
@@ -110,5 +126,13 @@ mod tests {
         let (now, session) = facts(SessionKind::Ordinary);
         assert!(session.is_proved(now.plus(TimeDelta::seconds(599))));
         assert!(!session.is_proved(now.plus(TimeDelta::seconds(600))));
+    }
+
+    #[test]
+    fn what_a_provider_says_is_no_proof_of_ones_own() {
+        let (now, session) = facts(SessionKind::Ordinary);
+        let by_provider = SessionFacts { own_proof: false, ..session };
+        assert!(session.is_proved_by_oneself(now));
+        assert!(by_provider.is_proved(now) && !by_provider.is_proved_by_oneself(now));
     }
 }

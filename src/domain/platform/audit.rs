@@ -31,6 +31,22 @@ text_enum! {
         RecoveryCodesMade => "recovery_codes_made",
         /// A person got in by a recovery code.
         RecoveryCodeUsed => "recovery_code_used",
+        /// A provider's logout ended sessions.
+        ProviderSignedOut => "provider_signed_out",
+        /// Somebody's sign-in at a provider was connected with it in an account.
+        IdentityConnected => "identity_connected",
+        /// That was taken back.
+        IdentityDisconnected => "identity_disconnected",
+        /// A provider named somebody who is connected with somebody else.
+        IdentityRefused => "identity_refused",
+        /// The settings of single sign-on changed.
+        SingleSignOnChanged => "single_sign_on_changed",
+        /// Single sign-on was tried.
+        SingleSignOnTested => "single_sign_on_tested",
+        /// It was switched on.
+        SingleSignOnTurnedOn => "single_sign_on_turned_on",
+        /// It was switched off.
+        SingleSignOnTurnedOff => "single_sign_on_turned_off",
         /// A person ended sessions of its own, or of people it administers.
         SessionsEnded => "sessions_ended",
         /// A person says that a sign-in was somebody else's.

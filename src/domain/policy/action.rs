@@ -166,6 +166,8 @@ text_enum! {
         ManageCatalog => "manage_catalog",
         /// The operator keeps the public list of providers.
         ManageProviderList => "manage_provider_list",
+        /// Choose the provider through which the account's people sign in.
+        ManageSingleSignOn => "manage_single_sign_on",
         /// A customer sees its own orders.
         ViewOwnOrders => "view_own_orders",
         /// A customer sees what is kept of it as a company.

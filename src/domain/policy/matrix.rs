@@ -179,6 +179,7 @@ pub fn allows(kind: AccountKind, role: Role, action: Action) -> bool {
         Action::ManageAccounts | Action::ManageCatalog | Action::ManageProviderList | Action::ViewAllSecurityEvents => {
             kind == Operator && role == GlobalAdmin
         }
+        Action::ManageSingleSignOn => role == GlobalAdmin,
         Action::ViewOwnCompany => kind == Customer && role != DefaultUser,
     }
 }

@@ -29,7 +29,8 @@ pub const fn needs_proof(action: Action) -> NeedsProof {
         | Action::GiveTenantOwnerFor
         | Action::RemoveCustomer
         | Action::RemovePartnership
-        | Action::ManageAccounts => NeedsProof::ToChange,
+        | Action::ManageAccounts
+        | Action::ManageSingleSignOn => NeedsProof::ToChange,
         Action::ExportCustomers => NeedsProof::Always,
         _ => NeedsProof::Never,
     }

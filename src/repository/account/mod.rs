@@ -15,4 +15,7 @@ pub mod user_links;
 pub mod users;
 
 // Each is named without the folder it lies in.
-pub use access::{passkeys, recoveries, restorations, second_factors, second_steps, sessions, sign_in_notices};
+pub use access::{
+    identities, passkeys, recoveries, restorations, second_factors, second_steps, sessions, sign_in_notices,
+    sign_on_flows, single_sign_on,
+};

@@ -23,8 +23,9 @@ use crate::domain::{
 use crate::repository::{
     db::Db,
     error::is_duplicate,
+    identities,
     in_list::ColumnInList,
-    schema::{accounts, customer_users, memberships, password_links, users},
+    schema::{accounts, customer_users, memberships, password_links, single_sign_on, users},
 };
 
 /// What users are made by, and let belong to an account.
@@ -175,11 +176,12 @@ pub fn join(
     Ok(())
 }
 
-/// Takes every role in an account from a user, who then belongs to it no longer.
+/// Takes every role in an account from a user, who then belongs to it no longer, nor is known there to its provider.
 pub fn leave(db: &mut Db, grant: &Grant, user: UserId, account: AccountId) -> Result<(), Error> {
     grant.proves(CHANGED_BY)?;
     let theirs = memberships::user_id.eq(user).and(memberships::account_id.eq(account));
     diesel::delete(memberships::table.filter(theirs)).execute(db)?;
+    identities::disconnect(db, account, user)?;
     Ok(())
 }
 
@@ -265,15 +267,41 @@ impl From<FactsRow> for AccountFacts {
     }
 }
 
-/// Every membership of a user: a role and the account it is held in, by the account's name.
-pub(in crate::repository) fn memberships_of(db: &mut Db, user: UserId) -> Result<Vec<(Role, AccountFacts)>, Error> {
-    let rows: Vec<(Role, FactsRow)> = memberships::table
+/// A role and the account it is held in.
+pub(in crate::repository) struct Membership {
+    /// The role.
+    pub(in crate::repository) role: Role,
+    /// The account.
+    pub(in crate::repository) account: AccountFacts,
+    /// Whether its people sign in through a provider (`docs/domain.md` §4.8).
+    pub(in crate::repository) has_provider: bool,
+    /// Whether a password does not open it to the user.
+    pub(in crate::repository) closed_to_passwords: bool,
+}
+
+/// Every membership of a user, by the account's name.
+pub(in crate::repository) fn memberships_of(db: &mut Db, user: UserId) -> Result<Vec<Membership>, Error> {
+    let rows: Vec<(Role, FactsRow, Option<bool>, Option<UserId>)> = memberships::table
         .inner_join(accounts::table.on(accounts::id.eq(memberships::account_id)))
+        .left_join(
+            single_sign_on::table.on(single_sign_on::account_id.eq(accounts::id).and(single_sign_on::is_on.eq(true))),
+        )
         .filter(memberships::user_id.eq(user))
         .order((accounts::name_key, accounts::id))
-        .select((memberships::role, FactsRow::as_select()))
+        .select((
+            memberships::role,
+            FactsRow::as_select(),
+            single_sign_on::is_required.nullable(),
+            single_sign_on::break_glass_id.nullable(),
+        ))
         .load(db)?;
-    Ok(rows.into_iter().map(|(role, row)| (role, row.into())).collect())
+    let one = |(role, row, required, keeps): (Role, FactsRow, Option<bool>, Option<UserId>)| Membership {
+        role,
+        account: row.into(),
+        has_provider: required.is_some(),
+        closed_to_passwords: required == Some(true) && keeps != Some(user),
+    };
+    Ok(rows.into_iter().map(one).collect())
 }
 
 /// What a user is in each account it belongs to, with the account's kind.

@@ -190,6 +190,8 @@ diesel::table! {
         tries -> Int4,
         created_at -> Timestamp,
         expires_at -> Timestamp,
+        identity_id -> Nullable<Uuid>,
+        provider_session -> Nullable<Text>,
     }
 }
 
@@ -212,6 +214,74 @@ diesel::table! {
         expires_at -> Timestamp,
         ends_at -> Timestamp,
         factor_due_at -> Nullable<Timestamp>,
+        identity_id -> Nullable<Uuid>,
+        provider_session -> Nullable<Text>,
+        own_proof -> Bool,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::repository::types::DbUuid as Uuid;
+
+    single_sign_on (account_id) {
+        account_id -> Uuid,
+        short_name -> Text,
+        issuer -> Text,
+        client_id -> Text,
+        sealed_secret -> Bytea,
+        second_factor_values -> Text,
+        is_on -> Bool,
+        is_required -> Bool,
+        break_glass_id -> Uuid,
+        tested_at -> Nullable<Timestamp>,
+        test_result -> Text,
+        version -> Int8,
+        changed_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::repository::types::DbUuid as Uuid;
+
+    single_sign_on_flows (id) {
+        id -> Bytea,
+        state_hash -> Bytea,
+        sealed -> Bytea,
+        account_id -> Uuid,
+        version -> Int8,
+        purpose -> Text,
+        session_number -> Nullable<Uuid>,
+        return_to -> Text,
+        place_hash -> Bytea,
+        created_at -> Timestamp,
+        expires_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::repository::types::DbUuid as Uuid;
+
+    single_sign_on_identities (id) {
+        id -> Uuid,
+        account_id -> Uuid,
+        issuer -> Text,
+        subject -> Text,
+        user_id -> Uuid,
+        created_at -> Timestamp,
+        last_used_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::repository::types::DbUuid as Uuid;
+
+    single_sign_on_logouts (hash) {
+        hash -> Bytea,
+        expires_at -> Timestamp,
     }
 }
 
@@ -287,6 +357,11 @@ diesel::joinable!(passkeys -> users (user_id));
 diesel::joinable!(password_links -> users (user_id));
 diesel::joinable!(sessions -> accounts (account_id));
 diesel::joinable!(sessions -> users (user_id));
+diesel::joinable!(single_sign_on -> accounts (account_id));
+diesel::joinable!(single_sign_on -> users (break_glass_id));
+diesel::joinable!(single_sign_on_flows -> accounts (account_id));
+diesel::joinable!(single_sign_on_identities -> accounts (account_id));
+diesel::joinable!(single_sign_on_identities -> users (user_id));
 diesel::joinable!(suspensions -> accounts (account_id));
 diesel::joinable!(suspensions -> users (suspended_by));
 diesel::joinable!(user_links -> accounts (account_id));

@@ -16,4 +16,5 @@ pub mod settings;
 pub mod setup;
 pub mod sign_in;
 pub mod sign_in_notices;
+pub mod single_sign_on;
 pub(super) mod warnings;

@@ -15,6 +15,7 @@ use crate::{
     },
     repository::{
         db::Db,
+        identities::Identity,
         second_factors,
         sessions::{self, NewSession, SessionHash, Visitor},
         users,
@@ -46,11 +47,36 @@ pub(in crate::service) fn begin(
     account: Option<AccountId>,
     second_factor: bool,
 ) -> Result<NewKey, Error> {
+    begin_unless(db, call, user, account, (second_factor, false))
+}
+
+/// Begins a session by a provider's word, in its account alone; gives its key. `second_factor` says whether a second factor
+/// was shown here, `excused` whether the provider's counts.
+pub(in crate::service) fn begin_by_provider(
+    db: &mut Db,
+    call: &Call,
+    identity: &Identity,
+    provider_session: Option<&str>,
+    (second_factor, excused): (bool, bool),
+) -> Result<NewKey, Error> {
+    let key = begin_unless(db, call, identity.user_id, Some(identity.account_id), (second_factor, excused))?;
+    sessions::note_provider(db, &key.hash(), identity.id, provider_session)?;
+    Ok(key)
+}
+
+/// Begins a session of somebody who must have a second factor some day, unless it is `excused`.
+fn begin_unless(
+    db: &mut Db,
+    call: &Call,
+    user: UserId,
+    account: Option<AccountId>,
+    (second_factor, excused): (bool, bool),
+) -> Result<NewKey, Error> {
     let must = must_have_factor(db, call, user)?;
     if !must {
         second_factors::no_longer_asked(db, user)?;
     }
-    let factor_due_at = if must && !second_factors::has_any(db, user)? {
+    let factor_due_at = if must && !excused && !second_factors::has_any(db, user)? {
         Some(second_factors::asked_since(db, user, call.now)?.plus(GRACE))
     } else {
         None
@@ -66,6 +92,8 @@ pub(in crate::service) fn begin(
         ends_at: call.now.plus(kind.longest()),
         second_factor,
         factor_due_at,
+        limited_to: None,
+        own_proof: true,
     };
     let key = NewKey::of(facts.number);
     let new = NewSession { user, account, facts: &facts, client: &call.client };
@@ -80,12 +108,13 @@ pub(in crate::service) fn rekey(db: &mut Db, session: &SessionHash, facts: &Sess
     Ok(key)
 }
 
-/// Makes sure that whoever is signed in has proved lately who it is.
+/// Makes sure that whoever is signed in, and is about to change its ways in, has proved lately by something of its own who
+/// it is: a provider's word counts in the provider's account alone, and these ways lead into others too.
 ///
 /// # Errors
 /// [`Error::ProofNeeded`].
 pub(in crate::service) fn need_proof(call: &Call, visitor: &Visitor) -> Result<(), Error> {
-    if visitor.session.is_proved(call.now) { Ok(()) } else { Err(Error::ProofNeeded) }
+    if visitor.session.is_proved_by_oneself(call.now) { Ok(()) } else { Err(Error::ProofNeeded) }
 }
 
 /// The sessions of whoever asks, the latest first.

@@ -15,6 +15,7 @@ use crate::{
         self,
         audit::{self, Author},
         db::Db,
+        identities::{self, Identity},
         sessions::{SessionHash, Visitor},
         users,
     },
@@ -107,6 +108,35 @@ pub(in crate::service) fn complete(
         [only] => Some(only.id),
         _ => None,
     };
+    let signed_in = AuditEntry::new(AuditEvent::SignedIn, "user", *user.uuid());
+    note(db, call, (user, account), link, signed_in)?;
+    sessions::begin(db, call, user, account, second_factor)
+}
+
+/// Begins the session of somebody whom a provider has signed in, in its account alone; of its `second_factor`, one that was
+/// shown here comes first, then whether the provider's counts.
+pub(in crate::service) fn complete_by_provider(
+    db: &mut Db,
+    call: &Call,
+    identity: &Identity,
+    (link, provider_session): (Option<&Token>, Option<&str>),
+    second_factor: (bool, bool),
+) -> Result<NewKey, Error> {
+    let user = identity.user_id;
+    let signed_in = AuditEntry::new(AuditEvent::SignedIn, "user", *user.uuid())
+        .to(json!({ "issuer": identity.issuer, "second_factor": second_factor.0 || second_factor.1 }));
+    note(db, call, (user, Some(identity.account_id)), link, signed_in)?;
+    identities::note_use(db, identity.id, call.now)?;
+    sessions::begin_by_provider(db, call, identity, provider_session, second_factor)
+}
+
+fn note(
+    db: &mut Db,
+    call: &Call,
+    (user, account): (UserId, Option<AccountId>),
+    link: Option<&Token>,
+    signed_in: AuditEntry,
+) -> Result<(), Error> {
     let who = users::find(db, user)?;
     let author = Author {
         user: Some(user),
@@ -115,12 +145,11 @@ pub(in crate::service) fn complete(
         roles: String::new(),
         request_id: call.request_id.clone(),
     };
-    audit::record(db, &author, AuditEntry::new(AuditEvent::SignedIn, "user", *user.uuid()), call.now)?;
+    audit::record(db, &author, signed_in, call.now)?;
     if let Some(token) = link {
         acceptance::mark_signed_in(db, call, &who.email, token)?;
     }
-    sign_in_notices::tell(db, call, &who)?;
-    sessions::begin(db, call, user, account, second_factor)
+    sign_in_notices::tell(db, call, &who)
 }
 
 /// Notes that somebody signed out.

@@ -11,7 +11,7 @@ use crate::{
     paths,
     repository::{
         db::Db,
-        persons, second_factors, second_steps, sessions,
+        identities, persons, second_factors, second_steps, sessions,
         sign_in_notices::{self, NoticedSignIn},
         users::{self, User},
     },
@@ -66,6 +66,10 @@ pub fn disown(db: &mut Db, call: &Call, token: &Token) -> Result<(), Error> {
     sessions::delete_all(db, user)?;
     second_steps::forget(db, user)?;
     second_factors::forget_added_since(db, user, found.created_at)?;
+    // It may have come in through a provider.
+    for identity in identities::of_user(db, user)? {
+        identities::disconnect(db, identity.account_id, user)?;
+    }
     let disowned = AuditEntry::new(AuditEvent::SignInDisowned, "user", *user.uuid())
         .from(json!({ "browser": found.browser, "network": found.network }));
     let email = users::find(db, user)?.email;

@@ -38,6 +38,10 @@ pub(in crate::service) enum Warning<'a> {
     RecoveryCodesMade,
     /// A recovery code was used; so many are left.
     RecoveryCodeUsed(i64),
+    /// A sign-in at the provider with this host was connected.
+    SignOnConnected(&'a str),
+    /// That was disconnected.
+    SignOnDisconnected(&'a str),
 }
 
 impl<'a> Warning<'a> {
@@ -85,6 +89,13 @@ impl<'a> Warning<'a> {
             Self::RecoveryCodeUsed(left) => {
                 Words::of_factors("mail-code-used-subject", Text::new("mail-code-used").count("left", *left))
             }
+            Self::SignOnConnected(host) => {
+                Words::of_factors("mail-sso-connected-subject", Text::new("mail-sso-connected").with("name", *host))
+            }
+            Self::SignOnDisconnected(host) => Words::of_factors(
+                "mail-sso-disconnected-subject",
+                Text::new("mail-sso-disconnected").with("name", *host),
+            ),
         }
     }
 }

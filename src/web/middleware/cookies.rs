@@ -1,5 +1,5 @@
 //! The small cookies: before sign-in a secret for forms, the language, the message for the next page, a mark of browsers
-//! that have signed in before, and the second step under way. Sessions have their own (`auth/session.rs`).
+//! that have signed in before, the second step and the way to a provider under way. Sessions have their own (`auth/session.rs`).
 
 use std::{cell::RefCell, iter, rc::Rc};
 
@@ -31,6 +31,7 @@ const LANGUAGE: &str = "tandem-language";
 const FLASH: &str = "tandem-flash";
 const DEVICE: &str = "tandem-device";
 const STEP: &str = "tandem-step";
+const SIGN_ON: &str = "tandem-sign-on";
 
 /// How many people one browser is known by.
 const MOST_MARKS: usize = 8;
@@ -119,6 +120,24 @@ impl Cookies {
     /// Remembers the token of a second step that has begun.
     pub fn begin_second_step(&self, token: &Token) {
         self.set_signed(STEP, token.text(), Some(Duration::minutes(10)));
+    }
+
+    /// The token of the way to a provider of single sign-on. It comes along from there too, as the cookie is `Lax`.
+    #[must_use]
+    pub fn sign_on(&self) -> Option<Token> {
+        Token::parse(&self.get_signed(SIGN_ON)?)
+    }
+
+    /// Remembers the token of somebody who sets out for a provider.
+    pub fn begin_sign_on(&self, token: &Token) {
+        self.set_signed(SIGN_ON, token.text(), Some(Duration::minutes(10)));
+    }
+
+    /// Forgets it.
+    pub fn end_sign_on(&self) {
+        let mut inner = self.0.borrow_mut();
+        let (name, secure) = (inner.app.cookie_name(SIGN_ON), inner.app.is_secure());
+        inner.jar.remove(Cookie::build(name, "").path("/").secure(secure).finish());
     }
 
     /// The message for this page; it is shown once.

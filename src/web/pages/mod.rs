@@ -20,7 +20,7 @@ pub mod support;
 // Each lies in the folder of its noun, and is named without it.
 pub use account::{
     accounts, confirm, factor_rule, passkey, password, preferences, recovery, restoration, second_step, security,
-    security_events, settings, setup, sign_in, sign_in_notice,
+    security_events, settings, setup, sign_in, sign_in_notice, single_sign_on,
 };
 pub use customer::{company, customers, partner_relationships, user_settings};
 pub use directory::{licenses, users};

@@ -46,6 +46,8 @@ fn every_address_is_that_of_its_page() {
         (paths::account(account), "/accounts/{id}"),
         (paths::setup(&token), "/setup/{token}"),
         (paths::second_step(true, "/x"), "/sign-in/second"),
+        (paths::company_sign_in("birch", "/x"), "/sign-in/sso"),
+        (paths::proof("/x"), "/confirm"),
         (paths::partner_user(user), "/settings/users/{user}"),
         (paths::partner_user_factors(user), "/settings/users/{user}/second-factors"),
         (paths::own_user_factors(user), "/users/{user}/second-factors"),

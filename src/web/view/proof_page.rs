@@ -49,6 +49,13 @@ impl View {
     pub fn passkeys_are_possible(&self) -> bool {
         passkeys::are_possible(&self.context.public_url)
     }
+
+    /// Whether the reader's provider may be asked once more who it is, for this form: not where its own ways in change.
+    #[must_use]
+    pub fn proves_by_provider(&self, action: &str) -> bool {
+        let limited = self.visitor.as_ref().is_some_and(|visitor| visitor.session.limited_to.is_some());
+        limited && !action.starts_with("/settings/security")
+    }
 }
 
 /// The page.
@@ -65,13 +72,16 @@ pub struct ProofPage<'a> {
     /// Whether it keeps what somebody typed.
     keeps: bool,
     back: &'a str,
+    /// Where the provider leads back to, where it may be asked.
+    by_provider: Option<&'a str>,
 }
 
 impl<'a> ProofPage<'a> {
     /// Before a page that needs it.
     #[must_use]
     pub fn before(view: &'a View, return_to: &'a str) -> Self {
-        Self::new(view, "/confirm", vec![("return_to", return_to)])
+        let by_provider = view.proves_by_provider(return_to).then_some(return_to);
+        Self { by_provider, ..Self::new(view, "/confirm", vec![("return_to", return_to)]) }
     }
 
     /// In the way of a form that needs it.
@@ -80,7 +90,8 @@ impl<'a> ProofPage<'a> {
         let kept: Vec<(&str, &str)> = form.fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
         // `/confirm` itself keeps where it leads, which nobody typed.
         let keeps = form.action != "/confirm" && kept.iter().any(|(name, _)| *name != "form_key");
-        Self { keeps, back: view.here(), ..Self::new(view, &form.action, kept) }
+        let by_provider = view.proves_by_provider(&form.action).then_some(view.here());
+        Self { keeps, back: view.here(), by_provider, ..Self::new(view, &form.action, kept) }
     }
 
     fn new(view: &'a View, action: &'a str, kept: Vec<(&'a str, &'a str)>) -> Self {
@@ -93,6 +104,7 @@ impl<'a> ProofPage<'a> {
             kept,
             keeps: false,
             back: "/",
+            by_provider: None,
             view,
         }
     }

@@ -685,6 +685,7 @@ def account_settings(visit, portal, language="en"):
         "/settings/security/recovery-codes",
         "/settings/security-events",
         "/settings/sign-in-rules",
+        "/settings/single-sign-on",
         "/confirm?return_to=/customers",
         "/settings/legal/update",
         "/settings/support",

@@ -50,6 +50,7 @@ class Visitor:
         self.script = script
         self.language = language
         self.printed = printed or {}  # What a document prints for words on the screen, by the English ones.
+        self.elsewhere = ()  # How addresses begin that it may go to besides the portal's.
         self.complaints = []
         self.answer = None  # What the portal sent for the page that the window shows.
         options = {"locale": "en-US" if language == "en" else language, "reduced_motion": "reduce", **options}
@@ -69,7 +70,7 @@ class Visitor:
     # What must never happen, on whatever page.
 
     def _watch_request(self, request):
-        if not request.url.startswith((self.portal.url + "/", "data:", "blob:")):
+        if not request.url.startswith((self.portal.url + "/", "data:", "blob:", *self.elsewhere)):
             self.complaints.append(f"something foreign was loaded: {request.url}")
 
     def _watch_response(self, response):

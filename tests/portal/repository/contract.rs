@@ -99,6 +99,8 @@ async fn a_session_is_over_at_the_very_moment_of_its_end(
         ends_at: now().plus(kind.longest()),
         second_factor: false,
         factor_due_at: None,
+        limited_to: None,
+        own_proof: true,
     };
     database
         .write(move |db| {

@@ -22,9 +22,12 @@ use diesel::{QueryableByName, RunQueryDsl, sql_query, sql_types::Text};
 use flate2::read::GzDecoder;
 use tandem::{
     app::build_app,
-    auth::{keys::Keys, password::Passwords, throttle::Throttle, token::Token},
+    auth::{keys::Keys, oidc::Providers, password::Passwords, throttle::Throttle, token::Token},
     clock::Clock,
-    domain::{email::EmailAddress, error::Error, mail_quota::MailQuotas, moment::Moment, second_factor::FactorRule},
+    domain::{
+        email::EmailAddress, error::Error, mail_quota::MailQuotas, moment::Moment, second_factor::FactorRule,
+        single_sign_on::guard::AllowedPlaces,
+    },
     mail::{transport::Transport, worker::Worker},
     repository::db::{Database, Db},
     service::{
@@ -102,6 +105,7 @@ impl TestApp {
         let mut state = AppState {
             database: opened,
             throttle: Throttle::new(clock.clone()),
+            providers: Providers::new(clock.clone(), AllowedPlaces::default()),
             clock: clock.clone(),
             keys,
             passwords: Passwords::new(2),
@@ -148,6 +152,13 @@ impl TestApp {
     /// The demo world at another address.
     pub async fn demo_at(backend: Backend, address: &str) -> Self {
         Self::with(TestDatabase::demo(backend), |state| state.public_url = address.into()).await
+    }
+
+    /// One that asks a provider of single sign-on at this place, which a test plays.
+    pub async fn demo_with_provider(backend: Backend, place: &str) -> Self {
+        let allowed = AllowedPlaces::parse(place).unwrap();
+        let database = TestDatabase::demo(backend);
+        Self::with(database, |state| state.providers = Providers::new(state.clock.clone(), allowed)).await
     }
 
     /// A browser signed in as one of the demo users, who has done so before.

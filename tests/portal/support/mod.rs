@@ -9,6 +9,7 @@ mod elements;
 mod forms;
 mod page;
 pub mod page_rules;
+pub mod provider;
 pub mod sales;
 mod template;
 

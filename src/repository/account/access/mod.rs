@@ -1,5 +1,6 @@
 //! How people get in, stay in, and come back in.
 
+pub mod identities;
 pub mod passkeys;
 pub mod recoveries;
 pub mod restorations;
@@ -7,3 +8,5 @@ pub mod second_factors;
 pub mod second_steps;
 pub mod sessions;
 pub mod sign_in_notices;
+pub mod sign_on_flows;
+pub mod single_sign_on;

@@ -4,7 +4,10 @@
 
 use diesel::{dsl::sum, prelude::*};
 
-use crate::domain::{Error, Moment, ids::UserId};
+use crate::domain::{
+    Error, Moment,
+    ids::{IdentityId, UserId},
+};
 use crate::repository::{
     db::Db,
     schema::{second_steps, users},
@@ -19,6 +22,10 @@ pub struct SecondStep {
     pub email_key: String,
     /// How many wrong codes there were.
     pub tries: i32,
+    /// By whom a provider has signed it in, where one did before.
+    pub identity: Option<IdentityId>,
+    /// In which of the provider's sessions.
+    pub provider_session: Option<String>,
 }
 
 /// Begins one.
@@ -35,12 +42,31 @@ pub fn begin(db: &mut Db, hash: &[u8; 32], user: UserId, now: Moment, expires_at
     Ok(())
 }
 
+/// Notes that it is a provider that has signed the person in.
+pub fn note_provider(
+    db: &mut Db,
+    hash: &[u8; 32],
+    identity: IdentityId,
+    provider_session: Option<&str>,
+) -> Result<(), Error> {
+    diesel::update(second_steps::table.find(hash.as_slice()))
+        .set((second_steps::identity_id.eq(identity), second_steps::provider_session.eq(provider_session)))
+        .execute(db)?;
+    Ok(())
+}
+
 /// The one behind a token, if it is not over.
 pub fn find(db: &mut Db, hash: &[u8; 32], now: Moment) -> Result<Option<SecondStep>, Error> {
     Ok(second_steps::table
         .inner_join(users::table.on(users::id.eq(second_steps::user_id)))
         .filter(second_steps::id.eq(hash.as_slice()).and(second_steps::expires_at.gt(now)))
-        .select((second_steps::user_id, users::email_key, second_steps::tries))
+        .select((
+            second_steps::user_id,
+            users::email_key,
+            second_steps::tries,
+            second_steps::identity_id,
+            second_steps::provider_session,
+        ))
         .first(db)
         .optional()?)
 }

@@ -10,18 +10,20 @@ use crate::domain::{
     account::{AccountFacts, Standing},
     actor::{Person, Theme},
     client::Client,
-    ids::{AccountId, SessionId, UserId},
+    ids::{AccountId, IdentityId, SessionId, UserId},
     list::PageSize,
-    role::Roles,
+    role::{Role, Roles},
     second_factor::ProofWays,
     session::{SessionFacts, SessionKind},
     waiting::Waiting,
 };
 use crate::repository::{
     db::Db,
-    schema::{authenticators, memberships, passkeys, sessions, users},
+    schema::{
+        authenticators, memberships, passkeys, sessions, single_sign_on_identities as identities, users,
+    },
     suspensions::{self, Told},
-    users::memberships_of,
+    users::{Membership, memberships_of},
 };
 
 /// What a session is found by: the SHA-256 of the key in the browser's cookie.
@@ -36,6 +38,8 @@ pub struct Visitor {
     pub actor: Option<Actor>,
     /// The accounts the person belongs to, by name.
     pub accounts: Vec<AccountFacts>,
+    /// Those of its accounts that this session opens not: by a password, those whose people sign in through their provider.
+    pub closed: Vec<AccountFacts>,
     /// Why the account it acts in is suspended, where it is.
     pub suspension: Option<Told>,
     /// The session.
@@ -57,6 +61,9 @@ struct Row {
     ends_at: Moment,
     second_factor: bool,
     factor_due_at: Option<Moment>,
+    identity: Option<IdentityId>,
+    limited_to: Option<AccountId>,
+    own_proof: bool,
     user: UserId,
     name: String,
     email: String,
@@ -73,6 +80,7 @@ struct Row {
 pub fn resolve(db: &mut Db, session: &SessionHash, now: Moment) -> Result<Option<Visitor>, Error> {
     let row: Option<Row> = sessions::table
         .inner_join(users::table.on(users::id.eq(sessions::user_id)))
+        .left_join(identities::table.on(identities::id.nullable().eq(sessions::identity_id)))
         .filter(sessions::id.eq(session.as_slice()).and(sessions::expires_at.gt(now)))
         .select((
             sessions::account_id,
@@ -83,6 +91,9 @@ pub fn resolve(db: &mut Db, session: &SessionHash, now: Moment) -> Result<Option
             sessions::ends_at,
             sessions::second_factor,
             sessions::factor_due_at,
+            sessions::identity_id,
+            identities::account_id.nullable(),
+            sessions::own_proof,
             users::id,
             users::name,
             users::email,
@@ -97,7 +108,11 @@ pub fn resolve(db: &mut Db, session: &SessionHash, now: Moment) -> Result<Option
         .first(db)
         .optional()?;
     let Some(row) = row else { return Ok(None) };
-    let memberships = memberships_of(db, row.user)?;
+    let (memberships, closed) = opened(memberships_of(db, row.user)?, row.limited_to);
+    // What it began by is there no longer, or off, or the person belongs to that account no longer.
+    if row.identity.is_some() && (row.limited_to.is_none() || memberships.is_empty()) {
+        return Ok(None);
+    }
     let mut accounts: Vec<AccountFacts> = memberships.iter().map(|(_, account)| account.clone()).collect();
     accounts.dedup_by_key(|account| account.id);
     let person = Person {
@@ -108,7 +123,8 @@ pub fn resolve(db: &mut Db, session: &SessionHash, now: Moment) -> Result<Option
         time_zone: row.time_zone.parse().unwrap_or(Tz::UTC),
         theme: row.theme,
         page_size: row.page_size,
-        must_change_password: row.must_change_password,
+        // Whoever comes from a provider has shown no password.
+        must_change_password: row.must_change_password && row.identity.is_none(),
         accounts: i64::try_from(accounts.len()).unwrap_or(i64::MAX),
     };
     let chosen = accounts.iter().find(|account| Some(account.id) == row.account).cloned();
@@ -129,9 +145,27 @@ pub fn resolve(db: &mut Db, session: &SessionHash, now: Moment) -> Result<Option
         ends_at: row.ends_at,
         second_factor: row.second_factor,
         factor_due_at: row.factor_due_at,
+        limited_to: row.limited_to,
+        own_proof: row.own_proof,
     };
     let ways = ProofWays { code: row.has_app, passkey: row.has_passkey };
-    Ok(Some(Visitor { person, actor, accounts, suspension, session, ways, waiting: Vec::new() }))
+    Ok(Some(Visitor { person, actor, accounts, closed, suspension, session, ways, waiting: Vec::new() }))
+}
+
+/// The memberships that a session opens, and the accounts that it opens not: by a provider's word that provider's account
+/// alone, by a password all but those whose people sign in through their provider (`docs/domain.md` §4.8).
+fn opened(
+    memberships: Vec<Membership>,
+    limited_to: Option<AccountId>,
+) -> (Vec<(Role, AccountFacts)>, Vec<AccountFacts>) {
+    let is_open = |one: &Membership| match limited_to {
+        Some(limit) => one.account.id == limit && one.has_provider,
+        None => !one.closed_to_passwords,
+    };
+    let (open, closed): (Vec<_>, Vec<_>) = memberships.into_iter().partition(is_open);
+    let mut closed: Vec<AccountFacts> = closed.into_iter().map(|one| one.account).collect();
+    closed.dedup_by_key(|account| account.id);
+    (open.into_iter().map(|one| (one.role, one.account)).collect(), closed)
 }
 
 /// A session that begins.
@@ -178,10 +212,35 @@ pub fn renew(db: &mut Db, session: &SessionHash, facts: &SessionFacts, now: Mome
     Ok(())
 }
 
-/// Notes that the holder of a session has proved who it is, and whether by a second factor.
+/// Notes that the holder of a session has proved who it is by something of its own, and whether by a second factor.
 pub fn note_proof(db: &mut Db, number: SessionId, second_factor: bool, now: Moment) -> Result<(), Error> {
     diesel::update(sessions::table.filter(sessions::number.eq(number)))
-        .set((sessions::proved_at.eq(now), sessions::second_factor.eq(second_factor)))
+        .set((sessions::proved_at.eq(now), sessions::second_factor.eq(second_factor), sessions::own_proof.eq(true)))
+        .execute(db)?;
+    Ok(())
+}
+
+/// Notes that a session began by a provider's word.
+pub fn note_provider(
+    db: &mut Db,
+    session: &SessionHash,
+    identity: IdentityId,
+    provider_session: Option<&str>,
+) -> Result<(), Error> {
+    diesel::update(sessions::table.find(session.as_slice()))
+        .set((
+            sessions::identity_id.eq(identity),
+            sessions::provider_session.eq(provider_session),
+            sessions::own_proof.eq(false),
+        ))
+        .execute(db)?;
+    Ok(())
+}
+
+/// Notes that the provider has asked the holder of a session once more who it is.
+pub fn note_provider_proof(db: &mut Db, number: SessionId, now: Moment) -> Result<(), Error> {
+    diesel::update(sessions::table.filter(sessions::number.eq(number)))
+        .set((sessions::proved_at.eq(now), sessions::own_proof.eq(false)))
         .execute(db)?;
     Ok(())
 }

@@ -11,7 +11,7 @@ use crate::{
         role::Roles,
     },
     repository::{db::Db, sessions, user_links, users},
-    service::{AuditEntry, FormKey, UseCase},
+    service::{AuditEntry, FormKey, UseCase, single_sign_on},
 };
 
 /// A password that was reset: of whom, and whether this form did it or the same form had before.
@@ -44,6 +44,7 @@ pub fn change_roles(cx: &mut UseCase<'_>, id: UserId, typed: &TypedRoles, known:
     };
     policy::check_roles(cx.actor, receiver, before, &after).map_err(Error::refused)?;
     check_last(cx.db, &grant, before, &after)?;
+    single_sign_on::check_break_glass(cx.db, grant.account(), id, &after).map_err(Error::in_place)?;
     if *before == after {
         return Ok(opened.listed.user.name);
     }
@@ -197,6 +198,8 @@ pub fn remove(cx: &mut UseCase<'_>, id: UserId) -> Result<String, Error> {
     let cx = &mut cx.acting_as(&actor);
     let opened = may_remove(cx.db, cx.actor, &grant, id)?;
     check_last(cx.db, &grant, &opened.listed.roles, &Roles::default())?;
+    let none = Roles::default();
+    single_sign_on::check_break_glass(cx.db, grant.account(), id, &none).map_err(Error::in_place)?;
     users::leave(cx.db, &grant, id, grant.account())?;
     sessions::delete_in(cx.db, id, grant.account())?;
     user_links::drop_of(cx.db, &grant, id)?;

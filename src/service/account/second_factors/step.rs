@@ -19,7 +19,7 @@ use crate::{
     },
     repository::{
         db::Db,
-        second_factors,
+        identities, second_factors,
         second_steps::{self, SecondStep},
         users,
     },
@@ -136,7 +136,16 @@ fn try_step(
         return Ok(Tried::Wrong(step.user, key));
     }
     second_steps::delete(db, &hash)?;
-    let session = sign_in::complete(db, call, step.user, link, true)?;
+    let session = match step.identity {
+        None => sign_in::complete(db, call, step.user, link, true)?,
+        Some(id) => {
+            // It may have been disconnected since.
+            let identities = identities::of_user(db, step.user)?;
+            let Some(identity) = identities.iter().find(|one| one.id == id) else { return Ok(Tried::Over) };
+            let word = (link, step.provider_session.as_deref());
+            sign_in::complete_by_provider(db, call, identity, word, (true, false))?
+        }
+    };
     Ok(Tried::In(Verified { session, email_key: step.email_key }))
 }
 

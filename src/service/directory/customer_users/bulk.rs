@@ -20,6 +20,7 @@ use crate::{
     service::{
         AuditEntry, FormKey, UseCase,
         directory::{self, Directory, Place},
+        single_sign_on,
     },
 };
 
@@ -139,11 +140,20 @@ fn plan_for(
     let found = customer_user_list::these(cx.db, directory.id, ids)?;
     let mut roles: HashMap<UserId, Roles> = users::roles_of(cx.db, directory.id, ids)?;
     let mut admins = customer_user_list::count_admins(cx.db, directory.id)?;
+    let break_glass = single_sign_on::break_glass_of(cx.db, directory.id)?;
     let mut planned = Vec::with_capacity(found.len());
     for user in found {
         let roles = roles.remove(&user.id).unwrap_or_default();
         let is_oneself = user.id == cx.actor.person.id;
-        let verdict = act.map_or(Ok(()), |act| judge(act, directory, (&roles, is_oneself), &mut admins));
+        let is_kept = |act: &UserAct| {
+            let stays = *act != UserAct::Delete && policy::is_ruler(&act.roles_after(&roles));
+            !stays && break_glass == Some(user.id)
+        };
+        let verdict = match act {
+            Some(act) if is_kept(act) => Err(Text::new("sso-break-glass-needed")),
+            Some(act) => judge(act, directory, (&roles, is_oneself), &mut admins),
+            None => Ok(()),
+        };
         planned.push(PlannedUser { user, roles, verdict });
     }
     Ok(planned)

@@ -19,6 +19,7 @@ use crate::{
     service::{
         AuditEntry, UseCase,
         directory::{Directory, Place},
+        single_sign_on,
     },
 };
 
@@ -53,6 +54,7 @@ pub fn change(
         checks.refuse("roles", Text::new("user-last-admin"));
         checks.finish()?;
     }
+    single_sign_on::check_break_glass(cx.db, opened.directory.id, id, &data.roles).map_err(Error::in_place)?;
     let user = CustomerUser {
         first_name: data.first_name,
         last_name: data.last_name,

@@ -8,10 +8,10 @@ use crate::{
         Actor, AuditEvent, Error, Text,
         directory::{Right, UserState},
         ids::UserId,
-        role::Role,
+        role::{Role, Roles},
     },
     repository::{audit, customer_users, db::Db, kept_licenses, sessions, users},
-    service::{AuditEntry, UseCase, directory::Place},
+    service::{AuditEntry, UseCase, directory::Place, single_sign_on},
 };
 
 /// Deletes a user for 30 days: nobody signs in as it, and its licenses are free for others. Sent twice, the form counts
@@ -30,6 +30,7 @@ pub fn delete(cx: &mut UseCase<'_>, place: Place, id: UserId) -> Result<OpenedCu
 pub(super) fn delete_opened(cx: &mut UseCase<'_>, opened: OpenedCustomerUser) -> Result<OpenedCustomerUser, Error> {
     let opened = opened.there()?.leaving_an_admin()?;
     let (id, customer, grant) = (opened.user.id, opened.directory.id, &opened.directory.grant);
+    single_sign_on::check_break_glass(cx.db, customer, id, &Roles::default())?;
     if !customer_users::mark_deleted(cx.db, grant, id, &opened.roles.joined(), cx.call.now)? {
         return Err(Error::Conflict(Text::new("user-is-deleted")));
     }

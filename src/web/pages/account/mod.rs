@@ -15,6 +15,7 @@ pub mod settings;
 pub mod setup;
 pub mod sign_in;
 pub mod sign_in_notice;
+pub mod single_sign_on;
 
 use actix_web::web;
 use askama::Template;
@@ -23,7 +24,7 @@ use serde::Deserialize;
 use crate::{
     auth::session,
     domain::{Error, account::AccountFacts},
-    service,
+    service::{self, single_sign_on::OwnSignOn},
     web::{Answer, Posted, Request, View, extract::query::Onward, page, respond::local_path, see_other},
 };
 
@@ -32,6 +33,10 @@ use crate::{
 struct AccountPage<'a> {
     view: &'a View,
     accounts: &'a [AccountFacts],
+    /// Those that this session opens not, and their provider would.
+    closed: &'a [OwnSignOn],
+    /// Whether the session is one of a provider's, and opens that provider's account alone.
+    limited: bool,
     return_to: &'a str,
 }
 
@@ -45,8 +50,14 @@ pub struct AccountForm {
 
 /// `GET /account`
 pub async fn get(request: Request, onward: web::Query<Onward>) -> Answer {
-    let (view, accounts) = request.read_person(|_, _, visitor| Ok(visitor.accounts.clone())).await?;
-    page(&request, &AccountPage { view: &view, accounts: &accounts, return_to: onward.path() })
+    let (view, (accounts, closed, limited)) = request
+        .read_person(|db, _, visitor| {
+            let closed = service::single_sign_on::list(db, visitor)?.into_iter().filter(|one| one.is_closed);
+            Ok((visitor.accounts.clone(), closed.collect::<Vec<_>>(), visitor.session.limited_to.is_some()))
+        })
+        .await?;
+    let return_to = onward.path();
+    page(&request, &AccountPage { view: &view, accounts: &accounts, closed: &closed, limited, return_to })
 }
 
 /// `POST /account`

@@ -18,6 +18,8 @@ struct SettingsPage<'a> {
     user_settings: bool,
     /// Whether it says who must have a second factor, and no other menu leads there.
     factor_rule: bool,
+    /// Whether the reader chooses the provider of single sign-on, and no second menu leads there.
+    sign_on_settings: bool,
     frame: Frame,
     languages: Vec<Choice>,
     zones: Vec<Choice>,
@@ -70,10 +72,11 @@ fn settings_page<'a>(view: &'a View, form: &SettingsForm, topics: &[MailTopic]) 
     SettingsPage {
         view,
         factor_rule: frame.entries.is_empty() && view.may(Action::SetFactorRule),
-        frame,
+        sign_on_settings: frame.entries.is_empty() && view.may(Action::ManageSingleSignOn),
         name: view.person().map_or("", |person| person.name),
         email: view.person().map_or("", |person| person.email),
         user_settings: view.may(Action::GiveTenantOwner),
+        frame,
         languages,
         mails: topics.iter().map(|topic| MailChoice::new(view, *topic, form)).collect(),
         zones: zone_names().map(|zone| Choice::new(zone, zone.replace('_', " "), &form.time_zone)).collect(),

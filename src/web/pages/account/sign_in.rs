@@ -27,6 +27,14 @@ pub(super) struct SignInPage<'a> {
     view: &'a View,
     email: &'a str,
     return_to: &'a str,
+    /// Where people sign in through the provider of their company.
+    sign_on: String,
+}
+
+impl<'a> SignInPage<'a> {
+    fn new(view: &'a View, email: &'a str, return_to: &'a str) -> Self {
+        Self { view, email, return_to, sign_on: paths::company_sign_in("", return_to) }
+    }
 }
 
 impl<'a> SignInPage<'a> {

@@ -19,4 +19,8 @@ mod security_event_pages;
 pub mod security_events;
 mod sessions;
 mod sign_in;
+mod sign_on_limits;
+mod sign_on_logout;
+mod sign_on_settings;
+mod sign_on_ways;
 mod suspended_partners;

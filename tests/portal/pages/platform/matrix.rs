@@ -125,7 +125,7 @@ pub(super) async fn prepare(app: &TestApp) {
 }
 
 /// What stands for no object of anybody's, with the tests that try it.
-const NOBODYS: [&str; 8] = [
+const NOBODYS: [&str; 9] = [
     // A link's secret: `links`, `consent_links`.
     "{token}",
     // A file goes with its loading: `user_imports`, `catalog`.
@@ -137,6 +137,8 @@ const NOBODYS: [&str; 8] = [
     "{qualification}",
     // A logo is read by its version; a reseller without one has none.
     "logo/{id}",
+    // Nobody of the demo world is connected with a provider: `sign_on_limits`.
+    "{identity}",
     // Drafts are their beginners': see `begin_drafts`.
     "new/{draft}",
     "order/{draft}",

@@ -11,9 +11,9 @@ use askama::Template;
 use crate::{
     domain::{
         Text,
-        ids::{AuthenticatorId, PasskeyId, SessionId},
+        ids::{AccountId, AuthenticatorId, PasskeyId, SessionId},
     },
-    service::{ListedSession, second_factors, sessions},
+    service::{ListedSession, second_factors, sessions, single_sign_on},
     web::{Answer, EmptyForm, Posted, Request, View, When, page, pages::account_settings::Frame, see_other_saying},
 };
 
@@ -28,7 +28,16 @@ struct SecurityPage<'a> {
     apps: Vec<AppRow>,
     passkeys: Vec<PasskeyRow>,
     codes_left: i64,
+    sign_ons: Vec<SignOnRow>,
     sessions: Vec<SessionRow>,
+}
+
+/// Single sign-on of one of the reader's accounts, as its row shows it.
+struct SignOnRow {
+    account: AccountId,
+    name: String,
+    host: String,
+    connected: Option<When>,
 }
 
 /// An app that makes codes, as its row shows it.
@@ -77,10 +86,11 @@ impl SessionRow {
 
 /// `GET /settings/security`
 pub async fn get(request: Request) -> Answer {
-    let (view, (this, sessions, factors)) = request
+    let (view, (this, sessions, factors, sign_ons)) = request
         .read_person(|db, call, visitor| {
             let listed = sessions::list(db, call, &visitor.person)?;
-            Ok((visitor.session.number, listed, second_factors::list(db, &visitor.person)?))
+            let sign_ons = single_sign_on::list(db, visitor)?;
+            Ok((visitor.session.number, listed, second_factors::list(db, &visitor.person)?, sign_ons))
         })
         .await?;
     let rows = sessions.into_iter().map(|session| SessionRow::new(&view, session, this));
@@ -97,9 +107,16 @@ pub async fn get(request: Request) -> Answer {
         used: passkey.last_used_at.map(|at| view.moment(at)),
         backed_up: passkey.backed_up,
     });
-    let (sessions, apps, passkeys) = (rows.collect(), apps.collect(), passkeys.collect());
+    let sign_ons = sign_ons.into_iter().map(|one| SignOnRow {
+        account: one.account,
+        name: one.name,
+        host: one.host,
+        connected: one.connected_at.map(|at| view.moment(at)),
+    });
+    let (sessions, apps, passkeys, sign_ons) = (rows.collect(), apps.collect(), passkeys.collect(), sign_ons.collect());
     let frame = Frame::new(&view, PATH);
-    page(&request, &SecurityPage { frame, apps, passkeys, codes_left: factors.codes_left, sessions, view: &view })
+    let codes_left = factors.codes_left;
+    page(&request, &SecurityPage { frame, apps, passkeys, codes_left, sign_ons, sessions, view: &view })
 }
 
 /// `POST /settings/security/sessions/{session}/end`

@@ -22,7 +22,7 @@ pub struct Frame {
 }
 
 /// Where the entries lead, their words, and who sees them.
-const ENTRIES: [(&str, &str, Action); 10] = [
+const ENTRIES: [(&str, &str, Action); 11] = [
     ("/settings", "settings-preferences", Action::ManageOwnSettings),
     ("/settings/security", "security-title", Action::ManageOwnSettings),
     ("/settings/legal", "account-settings-legal", Action::ViewAccountSettings),
@@ -31,6 +31,7 @@ const ENTRIES: [(&str, &str, Action); 10] = [
     ("/settings/users", "account-settings-users", Action::ViewPartnerUsers),
     ("/settings/security-events", "events-title", Action::ViewSecurityEvents),
     ("/settings/sign-in-rules", "factor-rule-title", Action::SetFactorRule),
+    ("/settings/single-sign-on", "sso-title", Action::ManageSingleSignOn),
     ("/settings/business-profile", "account-settings-business-profile", Action::EditBusinessProfile),
     ("/agreements", "menu-agreements", Action::ViewAgreements),
 ];

@@ -47,7 +47,8 @@ const ELSEWHERE: &[(&str, &[AccountKind])] = &[
 
 fn may_see(kind: Option<AccountKind>, route: &Route) -> bool {
     match (kind, route.access) {
-        (None, Access::Public) => true,
+        // It has no page: whoever comes back from a provider is led on.
+        (None, Access::Public) => route.path != "/sign-in/sso/callback",
         (Some(kind), access) if !ELSEWHERE.iter().any(|(path, kinds)| *path == route.path && kinds.contains(&kind)) => {
             match access {
                 Access::Public => false,
@@ -213,6 +214,7 @@ async fn a_stranger_sees_its_language_alone(#[values("pt-BR", "ru")] language: &
     strangers::signed_out(&stranger).await;
     strangers::invitation(&stranger).await;
     security::second_step(&stranger).await;
+    security::strange_way(&stranger).await;
     strangers::enrolment(&stranger).await;
     let aurora = Tourist::person(&app, language, "global.admin@aurora.example").await;
     partners::account_settings(&aurora, "aurora.example").await;
@@ -229,6 +231,12 @@ async fn a_stranger_sees_its_language_alone(#[values("pt-BR", "ru")] language: &
 async fn whoever_has_a_second_factor_sees_its_language_alone(#[values("pt-BR", "ru")] language: &'static str) {
     security::settings(&TestApp::demo(Backend::Sqlite).await, language).await;
     security::lost(&TestApp::demo(Backend::Sqlite).await, language).await;
+}
+
+#[rstest]
+#[actix_web::test]
+async fn whoever_signs_in_through_a_provider_sees_its_language_alone(#[values("pt-BR", "ru")] language: &'static str) {
+    security::sign_on(language).await;
 }
 
 #[rstest]

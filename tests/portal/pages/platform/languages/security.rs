@@ -2,7 +2,10 @@
 
 use tandem::{
     auth::totp::AppSecret,
-    domain::ids::{AuthenticatorId, PasskeyId},
+    domain::{
+        ids::{AuthenticatorId, PasskeyId},
+        single_sign_on::ProviderFault,
+    },
     repository::{
         passkeys::{self, Passkey},
         second_factors::{self, Authenticator},
@@ -11,7 +14,10 @@ use tandem::{
 };
 
 use super::tourist::Tourist;
-use crate::support::{PASSWORD, TestApp, link_in};
+use crate::support::{
+    Backend, PASSWORD, TestApp, link_in,
+    provider::{CLIENT, SECRET, SETTINGS, TestProvider},
+};
 
 /// An app for somebody, as if it had been added.
 async fn give_app(app: &TestApp, email: &'static str) {
@@ -116,4 +122,53 @@ pub async fn settings(app: &TestApp, language: &'static str) {
     ] {
         assert!(person.seen().contains(path), "{path}");
     }
+}
+
+/// The way to a provider and back, for nobody in particular.
+pub async fn strange_way(stranger: &Tourist<'_>) {
+    let page = stranger.open("/sign-in/sso").await;
+    let refused = stranger.press(&page, "Continue to provider", &[("Company’s sign-in name", "nobody")]).await;
+    assert_eq!(refused.status.as_u16(), 422, "{}", refused.text());
+    stranger.go("/sign-in/sso/callback").await;
+}
+
+/// Single sign-on: set up, tried, switched on, connected, required, and each thing that can be wrong with it.
+pub async fn sign_on(language: &'static str) {
+    let provider = TestProvider::start();
+    let app = TestApp::demo_with_provider(Backend::Sqlite, &provider.place).await;
+    provider.set_clock(&app.clock);
+    let admin = Tourist::person(&app, language, "global.admin@aurora.example").await;
+    let page = admin.open(SETTINGS).await;
+    let refused = admin.press(&page, "Save provider", &[("Issuer", "x"), ("Company’s sign-in name", "-")]).await;
+    assert_eq!(refused.status.as_u16(), 422, "{}", refused.text());
+    let typed = [
+        ("Issuer", provider.issuer.as_str()),
+        ("Client ID", CLIENT),
+        ("Client secret", SECRET),
+        ("Company’s sign-in name", "aurora"),
+    ];
+    let page = admin.press(&page, "Save provider", &typed).await;
+    admin.press(&page, "Turn on single sign-on", &[]).await;
+    admin.press(&page, "Save rules", &[("Values that count as a second factor", &"x".repeat(101))]).await;
+    for fault in ProviderFault::ALL {
+        app.sql(&format!("UPDATE single_sign_on SET test_result = '{{\"fault\":\"{fault}\"}}'")).await;
+        admin.open(SETTINGS).await;
+    }
+    let away = admin.press(&page, "Test sign-in", &[]).await;
+    let page = admin.go(&provider.sign_in(&away, "the-admin")).await;
+    admin.press(&page, "Turn on single sign-on", &[]).await;
+    let agent = Tourist::person(&app, language, "sales.agent@aurora.example").await;
+    let own = agent.open("/settings/security").await;
+    let away = agent.press(&own, "Connect", &[]).await;
+    agent.go(&provider.sign_in(&away, "person-1")).await;
+    let page = admin.open(SETTINGS).await;
+    admin.press(&page, "Save rules", &[("Everyone must use single sign-on", "on")]).await;
+    let closed = agent.open("/account").await;
+    let away = agent.press(&closed, "Use single sign-on", &[]).await;
+    agent.go(&provider.sign_in(&away, "person-1")).await;
+    agent.open("/account").await;
+    app.clock.advance(chrono::TimeDelta::minutes(10));
+    agent.open("/confirm?return_to=/customers").await;
+    let own = agent.open("/settings/security").await;
+    agent.press(&own, "Disconnect", &[]).await;
 }

@@ -1,0 +1,10 @@
+ALTER TABLE second_steps DROP COLUMN provider_session;
+ALTER TABLE second_steps DROP COLUMN identity_id;
+DROP INDEX sessions_by_identity;
+ALTER TABLE sessions DROP COLUMN own_proof;
+ALTER TABLE sessions DROP COLUMN provider_session;
+ALTER TABLE sessions DROP COLUMN identity_id;
+DROP TABLE single_sign_on_logouts;
+DROP TABLE single_sign_on_flows;
+DROP TABLE single_sign_on_identities;
+DROP TABLE single_sign_on;
