@@ -205,10 +205,13 @@
       sessionStorage.setItem("typed", JSON.stringify({ page: form.elements.return_to.value, typed }));
     } catch { /* not allowed, or too much: then it is lost, as without script */ }
   });
-  // Without script the form is sent along.
-  for (const button of document.querySelectorAll(".foot [form]")) {
+  // Without script the form is sent along; with it only where files were chosen, for the next page to say that they must be
+  // chosen again.
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest(".foot [form]");
+    if (!button || [...button.form.elements].some((field) => field.files?.length)) return;
     for (const name of ["form", "formaction"]) button.removeAttribute(name);
-  }
+  }, true);
   const takeTyped = () => {
     try {
       const kept = JSON.parse(sessionStorage.getItem("typed"));

@@ -34,6 +34,12 @@ impl View {
         Some(self.text(&Text::new("security-factor-until").moment("at", due).count("days", days)))
     }
 
+    /// Whether the reader must choose another password first.
+    #[must_use]
+    pub fn must_change_password(&self) -> bool {
+        self.visitor.as_ref().is_some_and(|visitor| visitor.person.must_change_password)
+    }
+
     /// Whether the reader proves who it is by a code.
     #[must_use]
     pub fn proves_by_code(&self) -> bool {

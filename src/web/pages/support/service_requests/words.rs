@@ -72,6 +72,14 @@ pub struct Forms {
     pub reopen: Option<When>,
 }
 
+impl ShownRequest {
+    /// Where a form of its page goes.
+    #[must_use]
+    pub fn way(&self, form: &str) -> String {
+        format!("/service-requests/{}/{form}", self.row.id)
+    }
+}
+
 impl Forms {
     /// Whether this form is among them.
     #[must_use]
