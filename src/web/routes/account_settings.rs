@@ -33,7 +33,12 @@ pub(super) fn routes() -> Vec<Vec<Route>> {
         post("/settings/users/{user}", AllowedOn(Action::ManagePartnerUsers), users::details::post),
         post("/settings/users/{user}/link", AllowedOn(Action::ManagePartnerUsers), users::details::send_link),
         post("/settings/users/{user}/sign-out", AllowedOn(Action::ManagePartnerUsers), users::details::sign_out),
-        post("/settings/users/asked/{asked}/withdraw", AllowedOn(Action::ManagePartnerUsers), users::list::withdraw),
+        form(
+            "/settings/users/asked/{asked}/withdraw",
+            AllowedOn(Action::ManagePartnerUsers),
+            users::withdraw::get,
+            users::withdraw::post,
+        ),
         form(
             "/settings/users/{user}/password",
             AllowedOn(Action::ManagePartnerUsers),

@@ -47,6 +47,7 @@ fn every_address_is_that_of_its_page() {
         (paths::setup(&token), "/setup/{token}"),
         (paths::second_step(true, "/x"), "/sign-in/second"),
         (paths::partner_user(user), "/settings/users/{user}"),
+        (paths::withdrawal_of_asked(user), "/settings/users/asked/{asked}/withdraw"),
         (paths::own_logo(account), "/settings/business-profile/logo/{id}"),
         (paths::reseller_logo(partnership), "/indirect-resellers/{id}/profile/logo"),
         (paths::customers_of(account), "/customers"),

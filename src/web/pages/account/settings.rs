@@ -51,8 +51,8 @@ pub async fn get(request: Request) -> Answer {
 pub async fn post(request: Request, posted: Posted<SettingsForm>) -> Answer {
     let mut form = posted.form;
     match request.display() {
-        Some(Display::Language(language)) => form.language = language.as_str().to_owned(),
-        Some(Display::Theme(theme)) => form.theme = theme.as_str().to_owned(),
+        Some(Display::Language(language)) => language.as_str().clone_into(&mut form.language),
+        Some(Display::Theme(theme)) => theme.as_str().clone_into(&mut form.theme),
         None => {}
     }
     match request.submit(form, settings::save, |cx, _| Ok(topics(cx.actor))).await? {

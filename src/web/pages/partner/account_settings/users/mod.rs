@@ -5,6 +5,7 @@ pub mod details;
 pub mod list;
 pub mod password;
 pub mod remove;
+pub mod withdraw;
 
 use crate::{
     domain::{
