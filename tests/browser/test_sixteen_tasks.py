@@ -9,14 +9,12 @@ import pytest
 from playwright.sync_api import expect
 
 from journey import ADMIN, CEDAR, SALES, send_request
-from portal import DEMO_PASSWORD
-from test_consent_journey import ELM, RELATIONSHIP, AGREEMENT
-from wizard import ASK, BASIC, E3, WILLOW
+from portal import DEMO_PASSWORD, Portal
+from test_consent_journey import AGREEMENT, ELM, GINKGO, RELATIONSHIP
+from wizard import ATTEST, BASIC, E3, WILLOW, yesterday
 
 BIRCH = "global.admin@birch.example"
 MAPLE = "global.admin@maple.example"
-DOGWOOD = "global.admin@dogwood.example"
-GINKGO = "admin@ginkgolaw.onmicrosoft.com"
 OPERATOR = "operator@tandem.example"
 MOST_TABS = 400
 # Where the focus is, so that it can be asked for a thousand times.
@@ -161,10 +159,17 @@ def add_a_customer(hands):
     for label, text in WILLOW.items():
         if label == "State/province":
             hands.choose(label, "Washington")
-        else:
+        elif label != "Phone number":
             hands.type(label, text)
-    hands.check(ASK)
+    hands.check(ATTEST)
+    hands.date("Agreement acceptance date", yesterday())
     hands.button("Next: Subscriptions")
+    hands.check(BASIC)
+    hands.button("Next: Review")
+    hands.button("Submit")
+    hands.visitor.expect_heading("Confirmation")
+    hands.link("Done")
+    hands.visitor.row(WILLOW["Company name"])
 
 
 def add_a_subscription(hands):
@@ -177,7 +182,7 @@ def add_a_subscription(hands):
     hands.choose("Reseller", "Birch IT")
     hands.button("Next: Review")
     hands.button("Submit")
-    hands.visitor.expect_heading("Confirmation")
+    hands.visitor.expect_text("placed.")
 
 
 def set_a_support_contact(hands):
@@ -241,8 +246,8 @@ def remove_privileges(hands):
 def assign_a_license(hands):
     hands.arrive(ELM)
     hands.menu("Users and licenses")
-    hands.press(hands.main.locator("tbody th a").last)
-    hands.check(BASIC)
+    hands.press(hands.main.locator(".row-actions a").last)
+    hands.choose("Exchange Online (Plan 1)", "Assigned")
     hands.button("Save")
 
 
@@ -252,21 +257,21 @@ def open_a_request(hands):
     hands.link("New request")
     hands.type("Subject", "The till is mute")
     hands.type("Description", "Since Monday.")
-    hands.choose("Assign to", "Aurora") if hands.visitor.field("Assign to").count() else None
     hands.button("Create")
 
 
 def answer_a_request(hands):
     hands.arrive("helpdesk.agent@aurora.example")
     hands.menu("Service requests")
-    hands.press(hands.visitor.row("Elm Bakery").get_by_role("link").first)
+    hands.press(hands.main.locator("tbody th a").first)
     hands.type("Your answer", "Restart it.")
     hands.button("Send")
     hands.visitor.expect_text("sent.")
 
 
-def end_and_reinstate(hands, customer="Sycamore Books", who=MAPLE):
-    hands.arrive(who)
+def end_and_reinstate(hands):
+    customer = "Sycamore Books"
+    hands.arrive(MAPLE)
     hands.menu("Customers")
     hands.expand(customer)
     hands.link("Account", row=customer)
@@ -276,31 +281,17 @@ def end_and_reinstate(hands, customer="Sycamore Books", who=MAPLE):
         hands.press(suspension)
         hands.button("Yes")
     hands.button("Yes")
-    hands.ended_after = hands.clicks
     hands.link("Former customers")
     hands.link("Reinstate", row=customer)
     hands.button("Next")
     hands.button("Send")
 
 
-def end_with_six_subscriptions(hands):
-    hands.arrive(ADMIN)
-    hands.menu("Customers")
-    hands.expand("Elm Bakery")
-    hands.link("Account", row="Elm Bakery")
-    hands.clicks -= 1  # As the task was measured: from the customer's account.
-    hands.link("Remove reseller relationship")
-    hands.link("Suspend all active subscriptions")
-    hands.button("Yes")
-    hands.button("Yes")
-    expect(hands.visitor.rows("Elm Bakery")).to_have_count(0)
-
-
 def suspend_and_reactivate(hands):
     hands.arrive(OPERATOR)
     hands.menu("Accounts")
     hands.press(hands.visitor.row("Maple Direct").get_by_role("link", name="Maple Direct", exact=True))
-    hands.link("Suspend")
+    hands.link("Suspend account")
     hands.type("Reason", "Unpaid bills.")
     hands.button("Suspend")
     hands.button("Reactivate")
@@ -309,7 +300,7 @@ def suspend_and_reactivate(hands):
 def load_a_catalog(hands):
     hands.arrive(OPERATOR)
     hands.menu("Catalog")
-    hands.link("Import a file")
+    hands.link("Import file")
     file = hands.main.locator("input[type=file]")
     hands.reach(file)
     file.set_input_files({"name": "offers.csv", "mimeType": "text/csv", "buffer": b"no,such,columns\n1,2,3\n"})
@@ -322,14 +313,14 @@ TASKS = {
     request_a_partnership: (4, 3),
     accept_a_partnership: (3, 2),
     add_a_customer: (9, 12),
-    add_a_subscription: (8, 5),
+    add_a_subscription: (8, 4),
     set_a_support_contact: (6, 4),
     remove_a_partnership: (4, 2),
     request_a_relationship: (5, 3),
     invite_jointly: (4, 3),
     accept_as_a_customer: (6, 2),
     remove_privileges: (4, 2),
-    assign_a_license: (5, 3),
+    assign_a_license: (4, 3),
     open_a_request: (4, 4),
     answer_a_request: (4, 3),
     end_and_reinstate: (14, 2),
@@ -344,6 +335,42 @@ def test_a_task_is_done_by_keyboard_alone_with_no_more_clicks_than_before(portal
     hands = Hands(visit, portal)
     task(hands)
     print(f"{task.__name__}: {hands.clicks} clicks, {hands.fields} fields")
-    assert (hands.clicks, hands.fields) <= TASKS[task]
     clicks, fields = TASKS[task]
     assert hands.clicks <= clicks and hands.fields <= fields
+
+
+def test_a_relationship_with_six_subscriptions_ends_six_clicks_from_the_list_of_customers(portal, visit):
+    hands = Hands(visit, portal)
+    hands.visitor = hands.helper(ADMIN)
+    hands.visitor.menu("Customers")
+    hands.expand("Elm Bakery")
+    hands.link("Account", row="Elm Bakery")
+    hands.link("Remove reseller relationship")
+    assert hands.main.locator("li").filter(has_text="licenses").count() >= 4
+    hands.link("Suspend all active subscriptions")
+    hands.button("Yes")
+    hands.button("Yes")
+    expect(hands.visitor.rows("Elm Bakery")).to_have_count(0)
+    print(f"ending with six subscriptions: {hands.clicks} clicks from the list of customers")
+    assert hands.clicks <= 6
+
+
+def test_ten_customers_get_a_support_contact_within_eight_clicks(tmp_path, visit):
+    portal = Portal(tmp_path / "data", arguments=["--customers", "20"]).start()
+    try:
+        hands = Hands(visit, portal)
+        hands.visitor = hands.helper(SALES)
+        hands.menu("Customers")
+        # Those that are searched for, at once.
+        boxes = hands.main.locator("tbody").get_by_role("checkbox")
+        assert boxes.count() >= 10
+        hands.check("Select all on this page")
+        hands.button("Set support contact")
+        hands.choose("Designated support contact", "Birch IT")
+        hands.button("Next")
+        changed = hands.main.get_by_role("row").count()
+        hands.button("Yes")
+        print(f"support contact of {changed} rows: {hands.clicks} clicks, {hands.fields} fields")
+        assert hands.clicks <= 8 and hands.fields <= 1
+    finally:
+        portal.stop()

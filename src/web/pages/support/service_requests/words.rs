@@ -32,6 +32,8 @@ pub struct Said {
 
 /// A request as a page shows it.
 pub struct ShownRequest {
+    /// Where its page is.
+    own: String,
     /// What lists show of it, too.
     pub row: Row,
     /// What kind of matter it is.
@@ -76,7 +78,7 @@ impl ShownRequest {
     /// Where a form of its page goes.
     #[must_use]
     pub fn way(&self, form: &str) -> String {
-        format!("/service-requests/{}/{form}", self.row.id)
+        format!("{}/{form}", self.own)
     }
 }
 
@@ -170,6 +172,7 @@ pub fn shown(view: &View, conversation: &Conversation, now: Moment) -> ShownRequ
         closed: request.closed_at.map(|at| view.moment(at)),
         forms,
         version: request.version,
+        own: paths::service_request(request.id),
         row: Row {
             due: row.due.map(|_| view.exactly(request.first_response_due_at)),
             opened: view.moment(request.created_at),
