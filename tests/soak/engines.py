@@ -51,7 +51,7 @@ FALSE = [
     ("input_label_exists", 'name="plan-'),
     # What it comes too near to lies in a closed list.
     ("target_spacing_sufficient", 'id="assign-'),
-]]
+]
 """What an engine says that is not so, by its rule and words of what it says or shows, and why."""
 
 

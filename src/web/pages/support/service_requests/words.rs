@@ -10,6 +10,7 @@ use crate::{
         Moment,
         service_request::{EntryKind, steps::Step},
     },
+    paths,
     service::{RequestEntry, service_requests::Conversation},
     web::{Choice, View, When, view::Refused},
 };
