@@ -79,6 +79,11 @@ pub fn own_user_factors(user: UserId) -> String {
     format!("/users/{user}/second-factors")
 }
 
+/// Where the question to somebody who was asked to be one of them is taken back.
+pub fn withdrawal_of_asked(user: UserId) -> String {
+    format!("/settings/users/asked/{user}/withdraw")
+}
+
 /// The logo of the reader's own account.
 pub fn own_logo(account: AccountId) -> String {
     format!("/settings/business-profile/logo/{account}")

@@ -1,5 +1,5 @@
 // What script adds to pages that work without it: copying, live mail links, live checks, suggestions, lists that
-// submit themselves, passwords that can be read, printing, and a guard against sending a form twice. Each part looks for its own data- attribute.
+// submit themselves, what is cut off in them, passwords that can be read, printing, and a guard against sending a form twice. Each part looks for its own data- attribute.
 (() => {
   "use strict";
 
@@ -197,18 +197,21 @@
     const form = event.target;
     if (event.defaultPrevented || !form.matches(".foot form")) return;
     // On the page of a form that came back, nothing that was typed is kept anywhere yet.
-    const refused = document.querySelector("main .problems");
-    const typed = typedFields().filter(([, field]) => refused || isTouched(field)).map(([id, field]) =>
+    const cameBack = document.querySelector("main .problems") || /[?&]display=/.test(location.search);
+    const typed = typedFields().filter(([, field]) => cameBack || isTouched(field)).map(([id, field]) =>
       [id, isBox(field) ? field.checked : personal ? field.value.replaceAll(personal, "\uFFFC") : field.value]);
     if (typed.length === 0) return;
     try {
       sessionStorage.setItem("typed", JSON.stringify({ page: form.elements.return_to.value, typed }));
     } catch { /* not allowed, or too much: then it is lost, as without script */ }
   });
-  // Without script the form is sent along.
-  for (const button of document.querySelectorAll(".foot [form]")) {
+  // Without script the form is sent along; with it only where files were chosen, for the next page to say that they must be
+  // chosen again.
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest(".foot [form]");
+    if (!button || [...button.form.elements].some((field) => field.files?.length)) return;
     for (const name of ["form", "formaction"]) button.removeAttribute(name);
-  }
+  }, true);
   const takeTyped = () => {
     try {
       const kept = JSON.parse(sessionStorage.getItem("typed"));
@@ -224,6 +227,30 @@
     // Whatever follows what is typed follows this; it lets the page be set up first.
     setTimeout(() => field.dispatchEvent(new Event("input", { bubbles: true })));
   }
+
+  // What is chosen in a list and cut off is said below it: not every browser gives a list a second line. Ears hear it whole.
+  const inks = document.createElement("canvas").getContext("2d");
+  const sayWhole = (list) => {
+    const style = getComputedStyle(list), size = (name) => parseFloat(style[name]) || 0;
+    const room = list.clientWidth - size("paddingLeft") - size("paddingRight");
+    const lines = Math.round((list.clientHeight - size("paddingTop") - size("paddingBottom")) / size("lineHeight"));
+    const words = list.selectedOptions[0]?.text || "";
+    inks.font = style.font;
+    const isCut = room > 0 && inks.measureText(words).width > room * Math.max(lines, 1);
+    let told = list.nextElementSibling?.matches(".chosen") ? list.nextElementSibling : null;
+    if (isCut && !told) {
+      told = document.createElement("p");
+      told.className = "form-text chosen";
+      told.setAttribute("aria-hidden", "true");
+      list.after(told);
+    }
+    if (told) told.textContent = isCut ? words : "";
+  };
+  const lists = [...document.querySelectorAll("main select.form-select")];
+  for (const list of lists) list.addEventListener("change", () => sayWhole(list));
+  const sayAllWhole = () => lists.forEach(sayWhole);
+  addEventListener("resize", sayAllWhole);
+  addEventListener("pageshow", sayAllWhole);
 
   // A form's passwords can be read while they are typed: one button below the last of them shows and hides them all.
   for (const form of document.querySelectorAll("form:has([data-show])")) {

@@ -31,3 +31,5 @@ flash-link-invitations = View invitations
 flash-link-order = View order
 flash-link-subscription = View subscription
 flash-link-user = View user
+
+kept-without-files = Your text was kept. Choose the files again: the browser lets no page choose them for you.

@@ -31,3 +31,5 @@ flash-link-invitations = Ver convites
 flash-link-order = Ver pedido
 flash-link-subscription = Ver assinatura
 flash-link-user = Ver usuário
+
+kept-without-files = Seu texto foi mantido. Escolha os arquivos novamente: o navegador não deixa nenhuma página escolhê-los por você.

@@ -33,3 +33,5 @@ flash-link-invitations = Посмотреть приглашения
 flash-link-order = Посмотреть заказ
 flash-link-subscription = Посмотреть подписку
 flash-link-user = Посмотреть пользователя
+
+kept-without-files = Текст сохранен. Выберите файлы еще раз: браузер не позволяет странице выбрать их за вас.

@@ -128,6 +128,79 @@ def test_what_is_typed_outlives_a_change_of_the_language_without_script(world, v
     visitor.choose_language("en")
 
 
+def choose_look(visitor, look):
+    visitor.click(visitor.page.locator(f".foot button[name=theme][value={look}]"))
+    expect(visitor.page.locator("html")).to_have_attribute("data-bs-theme", look)
+
+
+@either_way
+def test_what_is_typed_outlives_a_change_of_the_look(world, visit, script):
+    visitor = visit(world, script=script)
+    visitor.sign_in("admin.agent@zenith.example")
+    for page, typed in {
+        "/customers/new": {"Company name": "Typed & Sons", "City": "Paris"},
+        "/referrals/new": {"Prospective customer": "Typed", "What the customer needs": "One.\nTwo."},
+    }.items():
+        visitor.go(page)
+        for label, text in typed.items():
+            visitor.field(label).fill(text)
+        for look in ("dark", "light", "auto"):
+            choose_look(visitor, look)
+            for label, text in typed.items():
+                expect(visitor.field(label)).to_have_value(text)
+
+
+def test_every_kind_of_form_keeps_what_is_typed_without_script(world, visit):
+    stranger = visit(world, script=False)
+    for page in ("/sign-in", "/password/forgotten"):
+        stranger.go(page)
+        stranger.field("Email").fill("typed@nowhere.example")
+        if stranger.field("Password").count():
+            stranger.field("Password").fill("never kept anywhere")
+        for language in ("ru", "pt-BR", "en"):
+            stranger.choose_language(language)
+            expect(stranger.field("Email")).to_have_value("typed@nowhere.example")
+            assert "never kept anywhere" not in stranger.page.content()
+
+    elm = visit(world, script=False)
+    elm.sign_in("admin@elmbakery.onmicrosoft.com")
+    elm.go("/service-requests/new")
+    elm.field("Subject").fill("Typed by hand")
+    elm.field("Description").fill("One.\nTwo.")
+    elm.field("Files").set_input_files({"name": "a.txt", "mimeType": "text/plain", "buffer": b"something"})
+    elm.choose_language("pt-BR")
+    expect(elm.field("Subject")).to_have_value("Typed by hand")
+    expect(elm.field("Description")).to_have_value("One.\nTwo.")
+    expect(elm.main.get_by_role("alert")).to_contain_text("Escolha os arquivos novamente")
+    elm.choose_language("en")
+    expect(elm.field("Subject")).to_have_value("Typed by hand")
+    expect(elm.main.get_by_role("alert")).to_have_count(0)
+    elm.go("/users/new")
+    elm.field("First name").fill("Typed")
+    choose_look(elm, "dark")
+    expect(elm.field("First name")).to_have_value("Typed")
+    choose_look(elm, "auto")
+    elm.go("/settings")
+    elm.field("Time zone").select_option("Asia/Tokyo")
+    elm.choose_language("ru")
+    expect(elm.field("Time zone")).to_have_value("Asia/Tokyo")
+    expect(elm.page.locator("#language")).to_have_value("ru")
+    elm.choose_language("en")
+
+
+def test_files_that_were_chosen_have_to_be_chosen_again_with_script_too(world, visit):
+    elm = visit(world)
+    elm.sign_in("admin@elmbakery.onmicrosoft.com")
+    elm.go("/service-requests/new")
+    elm.field("Subject").fill("Typed by hand")
+    elm.field("Files").set_input_files({"name": "a.txt", "mimeType": "text/plain", "buffer": b"something"})
+    elm.choose_language("pt-BR")
+    expect(elm.field("Subject")).to_have_value("Typed by hand")
+    expect(elm.main.get_by_role("alert")).to_contain_text("Escolha os arquivos novamente")
+    elm.choose_language("en")
+    expect(elm.field("Subject")).to_have_value("Typed by hand")
+
+
 KEPT = """() => {
   const form = document.querySelector(".foot form[action='/language']");
   form.dispatchEvent(new Event("submit", { bubbles: true, cancelable: true }));

@@ -5,7 +5,7 @@ use std::{borrow::Cow, future::Future, pin::Pin};
 use actix_web::{FromRequest, HttpRequest, dev::Payload, http::header, web, web::Data};
 use serde::de::DeserializeOwned;
 
-use super::{display, request::Request};
+use super::request::Request;
 use crate::{
     service::{
         FormKey,
@@ -76,16 +76,16 @@ impl<T: DeserializeOwned + 'static> FromRequest for Posted<T> {
                 return Err(request.failure(Failure::Forged).await);
             }
             request.note_form(&body);
-            if let Some(proof) = guards.proof {
-                request.prove(proof).await?;
-            }
             let typed = match request.display() {
-                Some(language) => {
-                    request.choose_language(language).await?;
-                    display::without_button(&body)
+                Some(display) => {
+                    request.choose_display(display).await?;
+                    display.without_button(&body)
                 }
                 None => Cow::Borrowed(&*body),
             };
+            if let Some(proof) = guards.proof {
+                request.prove(proof).await?;
+            }
             match serde_urlencoded::from_bytes(&typed) {
                 Ok(form) => Ok(Self { form, key: FormKey::new(request.browser(), guards.key, &body) }),
                 Err(_) => Err(request.failure(Failure::Malformed).await),

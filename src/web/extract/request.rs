@@ -1,7 +1,8 @@
 //! A request of a browser: who calls, and what its page is made of.
 
 use std::{
-    cell::OnceCell,
+    borrow::Cow,
+    cell::{Cell, OnceCell},
     future::{Ready, ready},
     rc::Rc,
     sync::Arc,
@@ -21,20 +22,23 @@ use crate::{
         session::{self, NewKey},
     },
     domain::{
-        Actor, Error, Language, Moment,
+        Actor, Error, Language, Moment, Text,
         client::{Client, browser_name},
         email::EmailAddress,
     },
     service::{
         Call, Caller, Db, Outcome, SessionHash, UseCase, Visitor,
         proof::{self, TypedProof},
-        settings,
     },
     state::AppState,
     web::{
         View,
         error::{Failure, WebError},
-        extract::{display, network::network_of},
+        extract::{
+            display::{self, Display},
+            network::network_of,
+        },
+        flash::Flash,
         middleware::{cookies::Cookies, log::RequestId},
         page_patterns::PagePatterns,
         view::{PageContext, proof_page::KeptForm},
@@ -54,7 +58,9 @@ struct Parts {
     here: String,
     address: String,
     is_get: bool,
-    display: Option<Language>,
+    display: Option<Display>,
+    /// Whether files came with a form that is only shown again.
+    lost_files: Cell<bool>,
     /// The form that it sends, once that is read.
     posted: OnceCell<Bytes>,
     /// Who calls once it has proved who it is: its session has another key.
@@ -106,6 +112,7 @@ impl Request {
             address: address.to_owned(),
             is_get,
             display,
+            lost_files: Cell::new(false),
             posted: OnceCell::new(),
             proved: OnceCell::new(),
             session,
@@ -233,7 +240,19 @@ impl Request {
     }
 
     fn kept_form(&self) -> Option<KeptForm> {
-        self.0.posted.get().map(|body| KeptForm::of(&self.0.address, body))
+        let body = self.0.posted.get()?;
+        let typed = self.display().map_or(Cow::Borrowed(&**body), |display| display.without_button(body));
+        Some(KeptForm::of(&self.0.address, &typed))
+    }
+
+    /// Notes that files came with a form that is only shown again: they have to be chosen once more.
+    pub fn note_lost_files(&self) {
+        self.0.lost_files.set(true);
+    }
+
+    fn flash(&self) -> Option<Flash> {
+        let lost = || Flash { kind: "warning", text: Text::new("kept-without-files"), link: None };
+        if self.0.is_get { self.cookies().flash() } else { self.0.lost_files.get().then(lost) }
     }
 
     /// Takes the proof that came with a form, before the form itself.
@@ -241,6 +260,11 @@ impl Request {
     /// # Errors
     /// The page that asks for it, where it is wrong.
     pub async fn prove(&self, proof: TypedProof) -> Result<(), WebError> {
+        if self.display().is_some() {
+            // Asked for again in another language or look, with the form that waits for it.
+            let (view, ()) = self.read_person(|_, _, _| Ok(())).await?;
+            return Err(self.refuse(view, Error::ProofNeeded));
+        }
         let outcome = proof::prove(self.caller(), &self.browser(), proof).await;
         let view = self.view(outcome.visitor);
         match outcome.result {
@@ -293,7 +317,7 @@ impl Request {
         let context = PageContext {
             here: self.0.here.clone(),
             address: self.0.address.clone(),
-            flash: if self.0.is_get { self.cookies().flash() } else { None },
+            flash: self.flash(),
             keys: Arc::clone(&self.0.app.keys),
             browser: self.browser(),
             request_id: self.caller().request_id().to_owned(),
@@ -309,26 +333,10 @@ impl Request {
         self.cookies().language().unwrap_or_else(|| Language::negotiate(&self.0.accept_language))
     }
 
-    /// The language in which a form asks to be shown again: nothing of it is done, and what was typed stays.
+    /// How a form asks to be shown again: nothing of it is done, and what was typed stays.
     #[must_use]
-    pub fn display(&self) -> Option<Language> {
+    pub fn display(&self) -> Option<Display> {
         self.0.display
-    }
-
-    /// Remembers a language in this browser, and for the person where somebody is signed in.
-    ///
-    /// # Errors
-    /// As [`Request::write_anyone`].
-    pub async fn choose_language(&self, chosen: Language) -> Result<(), WebError> {
-        self.cookies().remember_language(chosen);
-        if self.session_hash().is_some() {
-            self.write_anyone(move |db, call, visitor| match visitor {
-                Some(visitor) => settings::choose_language(db, call, &visitor.person, chosen),
-                None => Ok(()),
-            })
-            .await?;
-        }
-        Ok(())
     }
 
     /// Whether this is the token that forms of this browser carry.

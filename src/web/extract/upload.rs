@@ -99,7 +99,9 @@ struct Parts {
 /// A form that no page of ours sent, or that can't be read.
 pub async fn receive(request: &Request, http: &HttpRequest, form: Multipart) -> Result<Uploaded, WebError> {
     // A form of another kind brings no file.
-    let Parts { key, words, files, .. } = gather(request, http, form, &Limits::ONE).await?.unwrap_or_default();
+    let mut parts = gather(request, http, form, &Limits::ONE).await?.unwrap_or_default();
+    show_again(request, &mut parts).await?;
+    let Parts { key, words, files, .. } = parts;
     let mut location = String::new();
     for (name, value) in words {
         match name.as_str() {
@@ -131,9 +133,10 @@ where
         return Ok(FormWithFiles { form, key, files: Vec::new() });
     }
     let form = Multipart::new(http.headers(), body);
-    let Some(parts) = gather(request, http, form, &Limits::ATTACHED).await? else {
+    let Some(mut parts) = gather(request, http, form, &Limits::ATTACHED).await? else {
         return Err(request.failure(Failure::Malformed).await);
     };
+    show_again(request, &mut parts).await?;
     let Ok(words) = serde_urlencoded::to_string(&parts.words) else {
         return Err(request.failure(Failure::Malformed).await);
     };
@@ -144,6 +147,17 @@ where
         content.extend(token::hash(file.content.as_deref().unwrap_or_default()));
     }
     Ok(FormWithFiles { form, key: FormKey::new(request.browser(), parts.key, &content), files: parts.files })
+}
+
+/// Where the form is only to be shown again, remembers how, and leaves out the button and the files, which no page can
+/// choose for its reader.
+async fn show_again(request: &Request, parts: &mut Parts) -> Result<(), WebError> {
+    let Some(display) = request.display() else { return Ok(()) };
+    display.take_button(&mut parts.words);
+    if !std::mem::take(&mut parts.files).is_empty() {
+        request.note_lost_files();
+    }
+    request.choose_display(display).await
 }
 
 /// Reads a form part by part; `None` where it is of another kind.

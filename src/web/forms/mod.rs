@@ -70,8 +70,8 @@ impl<F, C> Returned<F, C> {
         Self { view: view.refusing(&refusals), form, found, stale }
     }
 
-    /// The form's page: 422 for what is to be corrected, 409 where somebody else was faster; 200 where it was to be shown
-    /// in another language.
+    /// The form's page: 422 for what is to be corrected, 409 where somebody else was faster; 200 where it was only
+    /// to be shown again.
     pub fn page(&self, request: &Request, template: &impl Template) -> Answer {
         let status = if self.stale {
             StatusCode::CONFLICT
@@ -101,7 +101,8 @@ pub fn page_refusing(request: &Request, view: &View, status: StatusCode, templat
 
 impl Request {
     /// Takes a form of somebody signed in: `work` in one transaction. Where it refuses, all of it is undone and `again`
-    /// reads on the same trip what the form's page shows. So it does where the form is to be shown in another language.
+    /// reads on the same trip what the form's page shows. So it does where the form is only to be shown again, in another
+    /// language or look.
     ///
     /// # Errors
     /// A [`WebError`] for whatever is no refusal.
@@ -117,7 +118,7 @@ impl Request {
         let (first, second) = (Arc::clone(&form), Arc::clone(&form));
         let is_done = self.display().is_none();
         let work = move |cx: &mut UseCase<'_>| {
-            // What is only to be shown in another language comes back with nothing to correct.
+            // What is only to be shown again comes back with nothing to correct.
             if is_done { work(cx, &first).map(Trip::Done) } else { Err(Error::Invalid(Refusals::default())) }
         };
         let instead = move |cx: &mut UseCase<'_>, error| {
@@ -131,8 +132,19 @@ impl Request {
         })
     }
 
-    /// Takes what a use case of several trips made of a form; what its page shows besides is the page's to read.
-    pub fn sent<T, F>(&self, form: F, outcome: Outcome<T>) -> Result<Sent<T, F>, WebError> {
+    /// Takes what a use case of several trips makes of a form; what its page shows besides is the page's to read. Where the
+    /// form is only to be shown again, the use case isn't begun.
+    ///
+    /// # Errors
+    /// A [`WebError`] for whatever is no refusal.
+    pub async fn sent<T, F>(&self, form: F, work: impl Future<Output = Outcome<T>>) -> Result<Sent<T, F>, WebError>
+    where
+        T: Send + 'static,
+    {
+        let outcome = match self.display() {
+            None => work.await,
+            Some(_) => self.caller().visit_anyone(|_, _, _| Err(Error::Invalid(Refusals::default()))).await,
+        };
         let view = self.view(outcome.visitor);
         match outcome.result.map_err(Refusal::of) {
             Ok(value) => Ok(Sent::Done(view, value)),

@@ -44,7 +44,12 @@ pub(super) fn routes() -> Vec<Vec<Route>> {
             AllowedOn(Action::ManagePartnerUsers),
             users::factors::cancel,
         ),
-        post("/settings/users/asked/{asked}/withdraw", AllowedOn(Action::ManagePartnerUsers), users::list::withdraw),
+        form(
+            "/settings/users/asked/{asked}/withdraw",
+            AllowedOn(Action::ManagePartnerUsers),
+            users::withdraw::get,
+            users::withdraw::post,
+        ),
         form(
             "/settings/users/{user}/password",
             AllowedOn(Action::ManagePartnerUsers),

@@ -51,6 +51,7 @@ fn every_address_is_that_of_its_page() {
         (paths::partner_user(user), "/settings/users/{user}"),
         (paths::partner_user_factors(user), "/settings/users/{user}/second-factors"),
         (paths::own_user_factors(user), "/users/{user}/second-factors"),
+        (paths::withdrawal_of_asked(user), "/settings/users/asked/{asked}/withdraw"),
         (paths::own_logo(account), "/settings/business-profile/logo/{id}"),
         (paths::reseller_logo(partnership), "/indirect-resellers/{id}/profile/logo"),
         (paths::customers_of(account), "/customers"),

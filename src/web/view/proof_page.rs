@@ -44,6 +44,12 @@ impl View {
         Some(self.text(&Text::new("security-factor-until").moment("at", due).count("days", days)))
     }
 
+    /// Whether the reader must choose another password first.
+    #[must_use]
+    pub fn must_change_password(&self) -> bool {
+        self.visitor.as_ref().is_some_and(|visitor| visitor.person.must_change_password)
+    }
+
     /// Whether there can be passkeys under the portal's address.
     #[must_use]
     pub fn passkeys_are_possible(&self) -> bool {

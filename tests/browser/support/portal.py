@@ -69,9 +69,9 @@ class Mail:
 class Portal:
     """A running `tandem`, with a data folder of its own."""
 
-    def __init__(self, data_dir, command="demo", **settings):
+    def __init__(self, data_dir, command="demo", arguments=(), **settings):
         self.data_dir = Path(data_dir)
-        self.command = command
+        self.command, self.arguments = command, arguments
         self.settings = {
             "TANDEM_DATA_DIR": str(self.data_dir),
             "TANDEM_LISTEN": "127.0.0.1:0",
@@ -89,7 +89,7 @@ class Portal:
         self.data_dir.mkdir(parents=True, exist_ok=True)
         self._log = self.log_file.open("ab")
         self._process = subprocess.Popen(
-            [PROGRAM, self.command],
+            [PROGRAM, self.command, *self.arguments],
             cwd=self.data_dir.parent,  # No tandem.toml of this repository is read.
             env=clean | self.settings,
             stdin=subprocess.DEVNULL,

@@ -5,7 +5,7 @@ use serde_json::json;
 use super::{OpenedPartnerUser, TypedRoles, check_last, link, load, lock_people, read_roles};
 use crate::{
     domain::{
-        Action, Actor, AuditEvent, Country, Error, Grant, Text,
+        Action, Actor, AuditEvent, Country, Error, Grant, Moment, Text,
         ids::UserId,
         policy::{self, Receiver},
         role::Roles,
@@ -147,6 +147,39 @@ pub fn send_link(cx: &mut UseCase<'_>, id: UserId, key: &FormKey) -> Result<Stri
     Ok(user.email)
 }
 
+/// Somebody who was asked and has not answered, about to be asked no more.
+pub struct AskedPerson {
+    /// Who.
+    pub id: UserId,
+    /// The address that was asked.
+    pub email: String,
+    /// What the person would do here.
+    pub roles: Roles,
+    /// Until when it can answer.
+    pub until: Moment,
+}
+
+/// A question that is about to be taken back.
+///
+/// # Errors
+/// As [`withdraw`].
+pub fn open_withdrawal(cx: &mut UseCase<'_>, id: UserId) -> Result<AskedPerson, Error> {
+    let grant = cx.authorize(Action::ManagePartnerUsers)?;
+    find_asked(cx.db, cx.actor, &grant, id)
+}
+
+fn find_asked(db: &mut Db, actor: &Actor, grant: &Grant, id: UserId) -> Result<AskedPerson, Error> {
+    let link = user_links::of(db, grant.account(), &[id])?.pop().ok_or(Error::NotFound)?;
+    let roles = Roles::split(&link.roles);
+    if roles.is_empty() {
+        return Err(Error::NotFound);
+    }
+    if !policy::may_touch(actor, &roles) {
+        return Err(Error::Conflict(Text::new("user-roles-global-admin")));
+    }
+    Ok(AskedPerson { id, email: users::find(db, id)?.email, roles, until: link.expires_at })
+}
+
 /// Takes back the question whether a person wants to belong to the account: its link dies. Gives the address that was
 /// asked.
 ///
@@ -156,16 +189,12 @@ pub fn send_link(cx: &mut UseCase<'_>, id: UserId, key: &FormKey) -> Result<Stri
 pub fn withdraw(cx: &mut UseCase<'_>, id: UserId) -> Result<String, Error> {
     let (actor, grant) = lock_people(cx)?;
     let cx = &mut cx.acting_as(&actor);
-    let asked = user_links::of(cx.db, grant.account(), &[id])?.pop().map(|link| Roles::split(&link.roles));
-    let roles = asked.filter(|roles| !roles.is_empty()).ok_or(Error::NotFound)?;
-    if !policy::may_touch(cx.actor, &roles) {
-        return Err(Error::Conflict(Text::new("user-roles-global-admin")));
-    }
+    let AskedPerson { email, roles, .. } = find_asked(cx.db, cx.actor, &grant, id)?;
     user_links::drop_of(cx.db, &grant, id)?;
     let audit_entry =
         AuditEntry::new(AuditEvent::PartnerUserWithdrawn, "user", *id.uuid()).from(json!({ "roles": roles.joined() }));
     cx.audit(audit_entry)?;
-    Ok(users::find(cx.db, id)?.email)
+    Ok(email)
 }
 
 /// A person who is about to be removed.

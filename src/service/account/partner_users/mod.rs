@@ -6,7 +6,8 @@ mod link;
 
 pub use add::{AddedPartnerUser, FirstPasswordMethod, NewUserForm, add, check, form_for};
 pub use change::{
-    Reset, change_roles, open_removal, open_reset, remove, reset_password, send_link, sign_out, withdraw,
+    AskedPerson, Reset, change_roles, open_removal, open_reset, open_withdrawal, remove, reset_password, send_link,
+    sign_out, withdraw,
 };
 pub use link::{Joined, Welcome, open_link, welcome};
 

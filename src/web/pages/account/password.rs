@@ -40,13 +40,15 @@ pub async fn post(request: Request, posted: Posted<Form>) -> Answer {
     let Form { current_password, new_password, repeated, return_to } = posted.form;
     let return_to = local_path(&return_to).to_owned();
     let form = PasswordForm { current: current_password, new: new_password, repeated };
-    let outcome = settings::change_password(request.caller(), form).await;
-    let forced = outcome.visitor.as_ref().is_some_and(|visitor| visitor.person.must_change_password);
-    match request.sent(return_to.clone(), outcome)? {
+    let changing = settings::change_password(request.caller(), form);
+    match request.sent(return_to.clone(), changing).await? {
         Sent::Done(_, key) => {
             session::hand_over(request.session(), key);
             Ok(see_other_saying(&request, &return_to, "success", Text::new("flash-password-changed")))
         }
-        Sent::Back(back) => back.page(&request, &PasswordPage { view: &back.view, forced, return_to: &back.form }),
+        Sent::Back(back) => {
+            let forced = back.view.must_change_password();
+            back.page(&request, &PasswordPage { view: &back.view, forced, return_to: &back.form })
+        }
     }
 }

@@ -42,7 +42,7 @@ pub async fn language(request: Request, posted: Posted<LanguageForm>) -> Answer 
 /// `POST /theme`
 pub async fn theme(request: Request, posted: Posted<ThemeForm>) -> Answer {
     let chosen = Theme::parse(&posted.form.theme).ok_or_else(|| request.error(Error::NotFound))?;
-    request.write_person(move |db, call, visitor| settings::choose_theme(db, call, &visitor.person, chosen)).await?;
+    request.choose_theme(chosen).await?;
     Ok(see_other(local_path(&posted.form.return_to)))
 }
 

@@ -62,8 +62,8 @@ pub async fn forgotten(request: Request) -> Answer {
 /// `POST /password/forgotten`: the same answer for every address.
 pub async fn send_link(request: Request, posted: Posted<ForgottenForm>) -> Answer {
     let email = posted.form.email;
-    let outcome = recovery::ask(request.caller(), email.clone(), request.language()).await;
-    match request.sent(email, outcome)? {
+    let asking = recovery::ask(request.caller(), email.clone(), request.language());
+    match request.sent(email, asking).await? {
         Sent::Done(..) => Ok(see_other_saying(&request, "/sign-in", "info", Text::new("flash-password-link"))),
         Sent::Back(back) => back.page(&request, &ForgottenPage { view: &back.view, email: &back.form }),
     }
@@ -83,8 +83,8 @@ pub async fn save(request: Request, token: web::Path<String>, posted: Posted<Cho
     let (view, opened) = open(&request, &token).await?;
     let (Some(secret), Some(opened)) = (Token::parse(&token), opened) else { return dead(&request, &view) };
     let typed = (posted.form.new_password, posted.form.repeated);
-    let outcome = recovery::save(request.caller(), secret, typed).await;
-    match request.sent((), outcome)? {
+    let saving = recovery::save(request.caller(), secret, typed);
+    match request.sent((), saving).await? {
         Sent::Done(..) => {
             // A flood of wrong passwords from the same network does not keep out whom a link has let in here.
             request.remember_browser(&opened.email);

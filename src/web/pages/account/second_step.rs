@@ -1,5 +1,7 @@
 //! The second step of signing in: a code of an app, or a recovery code.
 
+use std::future::ready;
+
 use actix_web::web;
 use askama::Template;
 use serde::Deserialize;
@@ -21,6 +23,8 @@ struct StepPage<'a> {
     /// Whether it asks for a recovery code.
     recovery: bool,
     return_to: &'a str,
+    /// The page itself.
+    own: String,
     /// The same page, asking for the other kind of code.
     other: String,
 }
@@ -50,17 +54,21 @@ pub async fn get(request: Request, query: web::Query<SecondStepQuery>) -> Answer
 }
 
 /// `POST /sign-in/second`
-pub async fn post(request: Request, posted: Posted<CodeForm>) -> Answer {
+pub async fn post(request: Request, query: web::Query<SecondStepQuery>, posted: Posted<CodeForm>) -> Answer {
     let form = posted.form;
     let return_to = local_path(&form.return_to).to_owned();
     let Some(token) = request.cookies().second_step() else { return Ok(over(&request)) };
     let recovery = form.code.is_empty() && !form.recovery_code.is_empty();
+    if request.display().is_some() {
+        // No code is kept.
+        return Ok(see_other(&paths::second_step(query.with == "recovery", &return_to)));
+    }
     let outcome =
         second_factors::verify(request.caller(), (token.clone(), &request.browser()), form, link(&return_to)).await;
     if matches!(outcome.result, Err(Error::SignInNeeded)) {
         return Ok(over(&request));
     }
-    match request.sent(return_to.clone(), outcome)? {
+    match request.sent(return_to.clone(), ready(outcome)).await? {
         Sent::Done(_, verified) => {
             request.let_in(verified.session, &verified.email_key);
             Ok(see_other(&return_to))
@@ -85,6 +93,7 @@ fn link(return_to: &str) -> Option<Token> {
 
 impl<'a> StepPage<'a> {
     fn new(view: &'a View, (ways, recovery): (ProofWays, bool), return_to: &'a str) -> Self {
-        Self { view, ways, recovery, return_to, other: paths::second_step(!recovery, return_to) }
+        let [own, other] = [recovery, !recovery].map(|recovery| paths::second_step(recovery, return_to));
+        Self { view, ways, recovery, return_to, own, other }
     }
 }

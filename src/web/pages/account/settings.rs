@@ -5,7 +5,10 @@ use askama::Template;
 use crate::{
     domain::{Action, Actor, Language, Text, actor::Theme, mail::MailTopic},
     service::settings::{self, SettingsForm},
-    web::{Answer, Choice, Posted, Request, Sent, View, page, pages::account_settings::Frame, see_other_saying},
+    web::{
+        Answer, Choice, Posted, Request, Sent, View, extract::display::Display, page, pages::account_settings::Frame,
+        see_other_saying,
+    },
 };
 
 #[derive(Template)]
@@ -50,7 +53,13 @@ pub async fn get(request: Request) -> Answer {
 
 /// `POST /settings`
 pub async fn post(request: Request, posted: Posted<SettingsForm>) -> Answer {
-    match request.submit(posted.form, settings::save, |cx, _| Ok(topics(cx.actor))).await? {
+    let mut form = posted.form;
+    match request.display() {
+        Some(Display::Language(language)) => language.as_str().clone_into(&mut form.language),
+        Some(Display::Theme(theme)) => theme.as_str().clone_into(&mut form.theme),
+        None => {}
+    }
+    match request.submit(form, settings::save, |cx, _| Ok(topics(cx.actor))).await? {
         Sent::Done(..) => Ok(see_other_saying(&request, "/settings", "success", Text::new("flash-settings-saved"))),
         Sent::Back(back) => back.page(&request, &settings_page(&back.view, &back.form, &back.found)),
     }

@@ -31,13 +31,17 @@ pub async fn get(request: Request, token: web::Path<String>) -> Answer {
 pub async fn post(request: Request, token: web::Path<String>, posted: Posted<SetupForm>) -> Answer {
     let form = posted.form;
     let operator = form.operator_email.clone();
-    let outcome = setup::set_up(request.caller(), &token, form.clone(), request.language()).await;
-    match request.sent(form, outcome)? {
+    let setting_up = setup::set_up(request.caller(), &token, form.clone(), request.language());
+    match request.sent(form, setting_up).await? {
         Sent::Done(_, done) => {
             request.let_in(done.session, &operator);
             Ok(see_other_saying(&request, "/", "success", Text::new("flash-set-up")))
         }
-        Sent::Back(back) => back.page(&request, &setup_page(&back.view, &token, &back.form)),
+        Sent::Back(back) => {
+            let opens = setup::check_open(request.caller(), &token);
+            request.visit(move |_, _, _| opens).await?;
+            back.page(&request, &setup_page(&back.view, &token, &back.form))
+        }
     }
 }
 

@@ -68,8 +68,11 @@ pub async fn post(request: Request, posted: Posted<SignInForm>) -> Answer {
     let return_to = local_path(&return_to).to_owned();
     let link = paths::token_of_link(&return_to);
     let attempt = SignInAttempt { email: email.clone(), password, link };
-    let result = sign_in::sign_in(request.caller(), attempt, |key| request.origin(key)).await;
-    match request.sent((email.clone(), return_to.clone()), Outcome { visitor: None, result })? {
+    let signing_in = async {
+        let result = sign_in::sign_in(request.caller(), attempt, |key| request.origin(key)).await;
+        Outcome { visitor: None, result }
+    };
+    match request.sent((email.clone(), return_to.clone()), signing_in).await? {
         Sent::Done(_, PasswordPassed::In(session)) => {
             request.let_in(session, &email);
             Ok(see_other(&return_to))

@@ -42,8 +42,8 @@ pub async fn get(request: Request, chosen: web::Query<ReservationForm>) -> Answe
 pub async fn review(request: Request, chosen: web::Query<ReservationForm>) -> Answer {
     let form = chosen.into_inner();
     let typed = form.clone();
-    let outcome = request.caller().read(move |cx| Ok((reservations::check(cx, &typed)?, typed))).await;
-    match request.sent(form, outcome)? {
+    let checked = request.caller().read(move |cx| Ok((reservations::check(cx, &typed)?, typed)));
+    match request.sent(form, checked).await? {
         Sent::Done(view, (reservation, form)) => page(&request, &review_page(&view, &reservation, &form)),
         Sent::Back(back) => {
             let (_, desk) = request.read(reservations::open).await?;

@@ -71,7 +71,7 @@ pub fn is_met_again(status: StatusCode, body: &str) -> bool {
 /// What is wrong with a page, in whatever language it is.
 pub fn faults(document: &Html, path: &str, status: StatusCode) -> Vec<String> {
     let sheet = Sheet::new(document, path, status);
-    let rules: [fn(&Sheet<'_>) -> Vec<String>; 11] = [
+    let rules: [fn(&Sheet<'_>) -> Vec<String>; 12] = [
         frame::title_and_heading,
         frame::description,
         frame::landmarks,
@@ -82,6 +82,7 @@ pub fn faults(document: &Html, path: &str, status: StatusCode) -> Vec<String> {
         ways::links_lead_somewhere,
         ways::assets_are_there,
         ways::forms_are_taken,
+        ways::what_is_typed_is_kept,
         refusals::what_is_wrong_stands_at_the_head,
     ];
     rules.iter().flat_map(|rule| rule(&sheet)).collect()

@@ -147,6 +147,30 @@ pub(super) fn forms_are_taken(sheet: &Sheet<'_>) -> Vec<String> {
     found
 }
 
+/// Where something is typed into a form that posts, one such form is sent along by the buttons for language and look. The
+/// page behind a personal link is read before anybody signs in on it: there the page counts, and not the address typed.
+pub(super) fn what_is_typed_is_kept(sheet: &Sheet<'_>) -> Vec<String> {
+    let is_typed = |field: &ElementRef<'_>| match field.value().name() {
+        "textarea" | "select" => field.attr("form").is_none(),
+        "input" => matches!(field.attr("type").unwrap_or("text"), "text" | "email" | "tel" | "url" | "number" | "date"),
+        _ => false,
+    };
+    let typed: Vec<_> = sheet
+        .named("form")
+        .filter(|form| {
+            form.attr("method") == Some("post") && !matches!(form.attr("action"), Some("/language" | "/theme"))
+        })
+        .filter(|form| form.attr("action") != Some("/sign-in") || sheet.path.starts_with("/sign-in"))
+        .filter(|form| form.descendent_elements().any(|field| is_typed(&field)))
+        .collect();
+    match typed.first() {
+        Some(form) if !sheet.ids.contains_key("kept-form") => {
+            vec![format!("what is typed is not kept: {}", tag(*form))]
+        }
+        _ => Vec::new(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -205,6 +229,23 @@ mod tests {
             "<script src=https://elsewhere.example/script.js></script>".to_owned(),
         ] {
             assert_eq!(found(assets_are_there, &bad).len(), 1, "{bad}");
+        }
+    }
+
+    #[test]
+    fn what_is_typed_is_kept_by_one_form() {
+        for good in [
+            "<form method=post action=/settings id=kept-form><textarea name=a></textarea></form>",
+            "<form method=post action=/password><input type=password name=a></form>",
+            "<form method=post action=/sign-in><input name=email></form>",
+            "<form><input name=search></form>",
+        ] {
+            assert!(found(what_is_typed_is_kept, good).is_empty(), "{good}");
+        }
+        for bad in ["<textarea name=a></textarea>", "<input name=a>", "<select name=a></select>", "<input type=email>"]
+        {
+            let form = format!("<form method=post action=/settings>{bad}</form>");
+            assert_eq!(found(what_is_typed_is_kept, &form).len(), 1, "{bad}");
         }
     }
 

@@ -45,8 +45,8 @@ pub async fn get(request: Request) -> Answer {
 /// `POST /accounts/new`
 pub async fn post(request: Request, posted: Posted<NewAccountForm>) -> Answer {
     let form = posted.form;
-    let outcome = credentials::create_account(request.caller(), form.clone(), posted.key).await;
-    match request.sent(form, outcome)? {
+    let creating = credentials::create_account(request.caller(), form.clone(), posted.key);
+    match request.sent(form, creating).await? {
         Sent::Done(view, (created, secret)) => {
             let done = SecretPage {
                 id: created.account.id.to_string(),
@@ -57,7 +57,10 @@ pub async fn post(request: Request, posted: Posted<NewAccountForm>) -> Answer {
             };
             page_once(&request, &done)
         }
-        Sent::Back(back) => back.page(&request, &new_page(&back.view, &back.form)),
+        Sent::Back(back) => {
+            request.read(|cx| cx.authorize(Action::ManageAccounts).map(|_| ())).await?;
+            back.page(&request, &new_page(&back.view, &back.form))
+        }
     }
 }
 

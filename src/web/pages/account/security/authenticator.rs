@@ -72,14 +72,11 @@ pub async fn get(request: Request) -> Answer {
 /// `POST /settings/security/authenticator`
 pub async fn post(request: Request, posted: Posted<AppForm>) -> Answer {
     let (form, session) = (posted.form.clone(), request.session_hash());
-    let outcome = request
-        .caller()
-        .write_person(move |db, call, visitor| {
-            let session = session.ok_or(Error::SignInNeeded)?;
-            second_factors::turn_on(db, call, visitor, &session, &form)
-        })
-        .await;
-    match request.sent(posted.form, outcome)? {
+    let turning_on = request.caller().write_person(move |db, call, visitor| {
+        let session = session.ok_or(Error::SignInNeeded)?;
+        second_factors::turn_on(db, call, visitor, &session, &form)
+    });
+    match request.sent(posted.form, turning_on).await? {
         Sent::Done(view, turned_on) => {
             session::hand_over(request.session(), turned_on.session);
             if turned_on.codes.is_empty() {

@@ -55,8 +55,8 @@ pub async fn get(request: Request, at: DirectoryPath) -> Answer {
 pub async fn post(request: Request, at: DirectoryPath, posted: Posted<Vec<(String, String)>>) -> Answer {
     let place = request.named(at.place()).await?;
     let (form, _) = read_form(posted.form);
-    let outcome = credentials::add_user(request.caller(), place, form.clone(), posted.key).await;
-    match request.sent(form, outcome)? {
+    let adding = credentials::add_user(request.caller(), place, form.clone(), posted.key);
+    match request.sent(form, adding).await? {
         Sent::Done(view, (added, secret)) => {
             let added_page = AddedPage {
                 inside: Inside::of(&view, &added.directory, "users"),

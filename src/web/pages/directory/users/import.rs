@@ -89,6 +89,10 @@ pub async fn post(request: Request, at: DirectoryPath, http: HttpRequest, form: 
     let place = directory.place();
     let Uploaded { key, file, location } = receive(&request, &http, form).await?;
     let desk = Desk { directory, recent, location };
+    if request.display().is_some() {
+        let (view, ()) = request.read(|_| Ok(())).await?;
+        return page(&request, &desk.page(&view));
+    }
     let (name, content) = match chosen(file) {
         Ok(file) => file,
         Err((status, text)) => {
@@ -101,7 +105,7 @@ pub async fn post(request: Request, at: DirectoryPath, http: HttpRequest, form: 
         let (_, judgment) = imports::judge(cx, place, (&location, &content))?;
         Ok((judgment, content))
     });
-    let (view, (judgment, content)) = match request.sent((), judged.await)? {
+    let (view, (judgment, content)) = match request.sent((), judged).await? {
         Sent::Done(view, judged) => (view, judged),
         Sent::Back(back) => return back.page(&request, &desk.page(&back.view)),
     };

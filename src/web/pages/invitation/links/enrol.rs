@@ -40,8 +40,8 @@ pub async fn get(request: Request, token: web::Path<String>) -> Answer {
 pub async fn post(request: Request, token: web::Path<String>, posted: Posted<EnrolmentForm>) -> Answer {
     let (form, language) = (posted.form, request.language());
     let secret = secret_in(&request, &token).await?;
-    let outcome = enrolments::enrol(request.caller(), secret, form.clone(), posted.key, language).await;
-    match request.sent(form, outcome)? {
+    let enrolling = enrolments::enrol(request.caller(), secret, form.clone(), posted.key, language);
+    match request.sent(form, enrolling).await? {
         Sent::Done(view, email) => page(&request, &EnrolledPage { view: &view, email: &email }),
         Sent::Back(back) => {
             let (_, opening) = open(&request, &token).await?;

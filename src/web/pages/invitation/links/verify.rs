@@ -37,8 +37,8 @@ pub async fn get(request: Request, token: web::Path<String>) -> Answer {
 pub async fn post(request: Request, token: web::Path<String>, posted: Posted<VerifyForm>) -> Answer {
     let secret = secret_in(&request, &token).await?;
     let origin = |key: &str| request.origin(key);
-    let outcome = enrolments::confirm(request.caller(), secret, posted.form.password, origin).await;
-    match request.sent((), outcome)? {
+    let confirming = enrolments::confirm(request.caller(), secret, posted.form.password, origin);
+    match request.sent((), confirming).await? {
         Sent::Done(_, enrolled) => {
             request.let_in(enrolled.session, &enrolled.email);
             Ok(match enrolled.link {

@@ -61,8 +61,8 @@ pub async fn get(request: Request, token: web::Path<String>) -> Answer {
 pub async fn post(request: Request, token: web::Path<String>, posted: Posted<WelcomeForm>) -> Answer {
     let secret = secret_in(&request, &token).await?;
     let WelcomeForm { new_password, repeated } = posted.form;
-    let outcome = partner_users::welcome(request.caller(), secret, (new_password, repeated)).await;
-    match request.sent((), outcome)? {
+    let joining = partner_users::welcome(request.caller(), secret, (new_password, repeated));
+    match request.sent((), joining).await? {
         Sent::Done(_, Joined { company, session: None, .. }) => {
             let text = Text::new("flash-joined").with("account", company);
             Ok(see_other_saying(&request, "/account", "success", text))

@@ -39,6 +39,9 @@ pub async fn get(request: Request) -> Answer {
 pub async fn post(request: Request, http: HttpRequest, form: Multipart) -> Answer {
     let (view, ()) = request.read(|cx| cx.authorize(Action::ManageProviderList).map(|_| ())).await?;
     let Uploaded { file, .. } = receive(&request, &http, form).await?;
+    if request.display().is_some() {
+        return get(request).await;
+    }
     let (name, content) = match chosen(file, "served-file-too-large") {
         Ok(file) => file,
         Err((status, text)) => {

@@ -10,6 +10,7 @@ use crate::{
         Moment,
         service_request::{EntryKind, steps::Step},
     },
+    paths,
     service::{RequestEntry, service_requests::Conversation},
     web::{Choice, View, When, view::Refused},
 };
@@ -32,6 +33,8 @@ pub struct Said {
 
 /// A request as a page shows it.
 pub struct ShownRequest {
+    /// Where its page is.
+    own: String,
     /// What lists show of it, too.
     pub row: Row,
     /// What kind of matter it is.
@@ -70,6 +73,14 @@ pub struct Forms {
     pub reply: bool,
     /// Until when it may be opened again.
     pub reopen: Option<When>,
+}
+
+impl ShownRequest {
+    /// Where a form of its page goes.
+    #[must_use]
+    pub fn way(&self, form: &str) -> String {
+        format!("{}/{form}", self.own)
+    }
 }
 
 impl Forms {
@@ -162,6 +173,7 @@ pub fn shown(view: &View, conversation: &Conversation, now: Moment) -> ShownRequ
         closed: request.closed_at.map(|at| view.moment(at)),
         forms,
         version: request.version,
+        own: paths::service_request(request.id),
         row: Row {
             due: row.due.map(|_| view.exactly(request.first_response_due_at)),
             opened: view.moment(request.created_at),

@@ -37,6 +37,8 @@ const ELSEWHERE: &[(&str, &[AccountKind])] = &[
     ("/customers/{id}/order-requests", &[AccountKind::Customer]),
     // Partners ask for their customers, inside of them.
     ("/service-requests/new", &[AccountKind::IndirectProvider, AccountKind::IndirectReseller, AccountKind::DirectBill]),
+    // One page for all partners: resellers ask somebody, in `account_settings`.
+    ("/settings/users/asked/{asked}/withdraw", &[AccountKind::IndirectProvider, AccountKind::DirectBill]),
     // Each has the agreement of its own kind.
     ("/agreements/partner/download", &[AccountKind::Customer]),
     (

@@ -341,6 +341,19 @@ pub async fn account_settings(tourist: &Tourist<'_>, domain: &str) {
     let new =
         [("Full name", "Omar Vale"), ("Email address", address.as_str()), ("How the user gets a password", "password")];
     tourist.press(&form, "Add", &new).await;
+    // Whoever signs in here already is asked, and asked no more.
+    let form = tourist.open("/settings/users/new").await;
+    let elsewhere = [
+        ("Full name", "Olivia Bennett"),
+        ("Email address", "sales.agent@zenith.example"),
+        ("Sales agent", "on"),
+        ("How the user gets a password", "link"),
+    ];
+    tourist.press(&form, "Add", &elsewhere).await;
+    let list = tourist.open("/settings/users").await;
+    let withdrawal = list.links().into_iter().find(|link| link.ends_with("/withdraw")).unwrap();
+    let page = tourist.open(&withdrawal).await;
+    tourist.press(&page, "Yes", &[]).await;
 }
 
 /// A referral from a provider to a reseller, and what comes of it.

@@ -55,15 +55,22 @@ pub struct Form {
 /// `GET /customers/{id}/account/remove`
 pub async fn get(request: Request, id: web::Path<String>) -> Answer {
     let (view, leaving) = request.read(move |cx| customer_removal::find(cx, id.parse()?)).await?;
-    page(&request, &remove_page(&view, leaving, false))
+    page(&request, &remove_page(&view, leaving, Privileges::Keep))
 }
 
 /// `POST /customers/{id}/account/remove`: where something stands in the way, the page says what.
 pub async fn post(request: Request, id: web::Path<String>, posted: Posted<Form>) -> Answer {
     let privileges = if posted.form.privileges == "give_up" { Privileges::GiveUp } else { Privileges::Keep };
+    if request.display().is_some() {
+        let (view, leaving) = request.read(move |cx| customer_removal::find(cx, id.parse()?)).await?;
+        return page(&request, &remove_page(&view, leaving, privileges));
+    }
     let (view, removal) = request.write(move |cx| customer_removal::remove(cx, id.parse()?, privileges)).await?;
     match removal {
-        Removal::Blocked(leaving) => page_with(&request, StatusCode::CONFLICT, &remove_page(&view, leaving, true)),
+        Removal::Blocked(leaving) => {
+            let shown = RemovePage { too_late: true, ..remove_page(&view, leaving, privileges) };
+            page_with(&request, StatusCode::CONFLICT, &shown)
+        }
         Removal::Done(leaving) => {
             let text = receipt(leaving, is_reseller(&view), privileges);
             let link = ("flash-link-former-customers", "/customers/former".to_owned());
@@ -96,7 +103,7 @@ fn receipt(leaving: Leaving, is_reseller: bool, given_up: Privileges) -> Text {
         .with("who", if is_reseller { "reseller" } else { "seller" })
 }
 
-fn remove_page(view: &View, leaving: Leaving, too_late: bool) -> RemovePage<'_> {
+fn remove_page(view: &View, leaving: Leaving, chosen: Privileges) -> RemovePage<'_> {
     let Leaving { customer, blocking, supported, others, privileged } = leaving;
     let choice =
         |value: &str, text: &str, selected| Choice { value: value.to_owned(), text: text.to_owned(), selected };
@@ -112,13 +119,13 @@ fn remove_page(view: &View, leaving: Leaving, too_late: bool) -> RemovePage<'_> 
         blocking: blocking.into_iter().map(|one| row(view, customer.id, one)).collect(),
         suspension: paths::customer_suspension(customer.id),
         blocked_by: view.count("removal-blocking-text", many),
-        too_late,
+        too_late: false,
         handed_over: supported.into_iter().map(hand_over).collect(),
         others: others.into_iter().map(|one| view.with("removal-stays-partner", "name", &one.name)).collect(),
         privileges: privileged.then(|| {
             [
-                choice("keep", view.t("removal-privileges-keep"), true),
-                choice("give_up", view.t("removal-privileges-give-up"), false),
+                choice("keep", view.t("removal-privileges-keep"), matches!(chosen, Privileges::Keep)),
+                choice("give_up", view.t("removal-privileges-give-up"), matches!(chosen, Privileges::GiveUp)),
             ]
         }),
         view,

@@ -4,7 +4,7 @@ use askama::Template;
 
 use super::{RoleGroup, role_groups};
 use crate::{
-    domain::{Language, password::TemporaryPassword},
+    domain::{Action, Language, password::TemporaryPassword},
     service::{
         credentials,
         partner_users::{self, AddedPartnerUser, FirstPasswordMethod, NewUserForm},
@@ -53,9 +53,9 @@ pub async fn get(request: Request) -> Answer {
 /// `POST /settings/users/new`
 pub async fn post(request: Request, posted: Posted<NewUserForm>) -> Answer {
     let Posted { form, key } = posted;
-    let outcome = credentials::add_colleague(request.caller(), form.clone(), key).await;
+    let adding = credentials::add_colleague(request.caller(), form.clone(), key);
     let address = form.email.trim().to_owned();
-    match request.sent(form, outcome)? {
+    match request.sent(form, adding).await? {
         Sent::Done(view, (added, secret)) => {
             let outcome = match added {
                 AddedPartnerUser::WithPassword => Outcome::WithPassword(&secret),
@@ -66,7 +66,10 @@ pub async fn post(request: Request, posted: Posted<NewUserForm>) -> Answer {
             let frame = Frame::new(&view, "/settings/users");
             page_once(&request, &AddedPage { frame, email: &address, outcome, view: &view })
         }
-        Sent::Back(back) => back.page(&request, &add_page(&back.view, &back.form)),
+        Sent::Back(back) => {
+            request.read(|cx| cx.authorize(Action::ManagePartnerUsers).map(|_| ())).await?;
+            back.page(&request, &add_page(&back.view, &back.form))
+        }
     }
 }
 

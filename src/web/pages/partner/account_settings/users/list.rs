@@ -6,17 +6,15 @@ use askama::Template;
 use super::{role_names, state};
 use crate::{
     domain::{
-        Action, Text, policy,
+        Action, policy,
         role::{Role, Roles},
     },
+    paths,
     service::{
         PartnerUserQuery,
         partner_users::{self, People},
     },
-    web::{
-        Answer, Choice, EmptyForm, Pager, Posted, Request, View, When, page, pages::account_settings::Frame,
-        see_other_saying,
-    },
+    web::{Answer, Choice, Pager, Request, View, When, page, pages::account_settings::Frame},
 };
 
 #[derive(Template)]
@@ -33,7 +31,7 @@ struct ListPage<'a> {
 
 /// Somebody who was asked to be one of them.
 struct Asked {
-    id: String,
+    withdrawal: String,
     email: String,
     roles: String,
     until: When,
@@ -64,7 +62,7 @@ pub async fn get(request: Request, query: web::Query<PartnerUserQuery>) -> Answe
         }
     });
     let asked = asked.into_iter().map(|(link, email)| Asked {
-        id: link.user_id.to_string(),
+        withdrawal: paths::withdrawal_of_asked(link.user_id),
         email,
         roles: role_names(&view, &Roles::split(&link.roles)),
         until: view.exactly(link.expires_at),
@@ -84,13 +82,6 @@ pub async fn get(request: Request, query: web::Query<PartnerUserQuery>) -> Answe
         view: &view,
     };
     page(&request, &shown)
-}
-
-/// `POST /settings/users/asked/{asked}/withdraw`: takes back the question to somebody who has not answered.
-pub async fn withdraw(request: Request, user: web::Path<String>, _posted: Posted<EmptyForm>) -> Answer {
-    let (_, email) = request.write(move |cx| partner_users::withdraw(cx, user.parse()?)).await?;
-    let text = Text::new("flash-user-withdrawn").with("email", email);
-    Ok(see_other_saying(&request, "/settings/users", "success", text))
 }
 
 /// Every role that somebody here can hold.

@@ -6,6 +6,7 @@ pub mod factors;
 pub mod list;
 pub mod password;
 pub mod remove;
+pub mod withdraw;
 
 use crate::{
     domain::{
