@@ -19,9 +19,7 @@ use crate::domain::{
 };
 use crate::repository::{
     db::Db,
-    schema::{
-        authenticators, memberships, passkeys, sessions, single_sign_on_identities as identities, users,
-    },
+    schema::{authenticators, memberships, passkeys, sessions, single_sign_on_identities as identities, users},
     suspensions::{self, Told},
     users::{Membership, memberships_of},
 };

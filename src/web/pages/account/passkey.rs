@@ -39,8 +39,9 @@ pub async fn sign_in(request: Request, posted: Posted<PasskeyForm>) -> Answer {
     let PasskeyForm { passkey, return_to } = posted.form;
     let return_to = local_path(&return_to).to_owned();
     let link = paths::token_of_link(&return_to);
-    let outcome = passkeys::sign_in(request.caller(), &request.browser(), passkey, link).await;
-    match request.sent(return_to.clone(), outcome)? {
+    let browser = request.browser();
+    let signing_in = passkeys::sign_in(request.caller(), &browser, passkey, link);
+    match request.sent(return_to.clone(), signing_in).await? {
         Sent::Done(_, verified) => {
             request.let_in(verified.session, &verified.email_key);
             Ok(see_other(&return_to))

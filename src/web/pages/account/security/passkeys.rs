@@ -70,8 +70,9 @@ pub async fn get(request: Request) -> Answer {
 
 /// `POST /settings/security/passkey`
 pub async fn post(request: Request, posted: Posted<NewPasskeyForm>) -> Answer {
-    let outcome = passkeys::add(request.caller(), &request.browser(), posted.form.clone()).await;
-    match request.sent(posted.form, outcome)? {
+    let browser = request.browser();
+    let adding = passkeys::add(request.caller(), &browser, posted.form.clone());
+    match request.sent(posted.form, adding).await? {
         Sent::Done(view, turned_on) => {
             session::hand_over(request.session(), turned_on.session);
             if turned_on.codes.is_empty() {
@@ -98,11 +99,9 @@ pub async fn name(request: Request, id: web::Path<String>) -> Answer {
 pub async fn rename(request: Request, id: web::Path<String>, posted: Posted<PasskeyNameForm>) -> Answer {
     let id: PasskeyId = request.named(id.parse()).await?;
     let typed = posted.form.name.clone();
-    let outcome = request
-        .caller()
-        .write_person(move |db, call, visitor| passkeys::rename(db, call, &visitor.person, id, &typed))
-        .await;
-    match request.sent(posted.form, outcome)? {
+    let renaming =
+        request.caller().write_person(move |db, call, visitor| passkeys::rename(db, call, &visitor.person, id, &typed));
+    match request.sent(posted.form, renaming).await? {
         Sent::Done(_, name) => {
             Ok(see_other_saying(&request, PATH, "success", Text::new("flash-passkey-renamed").with("name", name)))
         }

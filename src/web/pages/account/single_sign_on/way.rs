@@ -57,8 +57,8 @@ pub async fn get(request: Request, query: web::Query<SignOnForm>) -> Answer {
 pub async fn post(request: Request, posted: Posted<SignOnForm>) -> Answer {
     let form = posted.form;
     let return_to = local_path(&form.return_to).to_owned();
-    let outcome = single_sign_on::sign_in(request.caller(), form.company.clone(), return_to.clone()).await;
-    match request.sent((form.company, return_to), outcome)? {
+    let leaving = single_sign_on::sign_in(request.caller(), form.company.clone(), return_to.clone());
+    match request.sent((form.company, return_to), leaving).await? {
         Sent::Done(view, departure) => depart(&request, &view, &departure),
         Sent::Back(back) => {
             let (company, return_to) = &*back.form;
