@@ -52,7 +52,7 @@ pub(super) fn happen(db: &mut Db, builder: &Builder) -> Result<(), Error> {
 }
 
 fn incident(at: Moment, kind: SecurityEventKind, email: &str, (network, browser): Somewhere) -> SecurityEvent {
-    let client = Client { browser: browser.to_owned(), network: network.to_owned() };
+    let client = Client { browser: browser.to_owned(), network: network.to_owned(), ..Client::default() };
     let event = SecurityEvent::new(kind, at, client);
     if email.is_empty() { event } else { event.by(EventPerson::Address(email.to_owned())) }
 }

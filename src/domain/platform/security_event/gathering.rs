@@ -53,7 +53,7 @@ impl GatheredEvent {
 
     /// The event with nothing but its kind and, where that is known, its network.
     fn sum(event: &SecurityEvent, network: &str) -> Self {
-        let client = Client { browser: String::new(), network: network.to_owned() };
+        let client = Client { network: network.to_owned(), ..Client::default() };
         Self { is_sum: true, ..Self::alone(SecurityEvent::new(event.kind, event.at, client)) }
     }
 
@@ -179,7 +179,7 @@ mod tests {
 
     fn failed(second: i64, network: &str, address: usize) -> SecurityEvent {
         let at = Moment::from_utc("2030-01-15T12:00:00Z".parse().unwrap()).plus(TimeDelta::seconds(second));
-        let client = Client { browser: format!("Browser {address}"), network: network.to_owned() };
+        let client = Client { browser: format!("Browser {address}"), network: network.to_owned(), ..Client::default() };
         SecurityEvent::new(SecurityEventKind::SignInFailed, at, client)
             .by(EventPerson::Address(format!("user{address}@x.example")))
     }

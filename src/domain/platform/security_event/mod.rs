@@ -59,11 +59,12 @@ pub struct SecurityEvent {
 impl SecurityEvent {
     /// Something that happened, of which nothing more is known.
     #[must_use]
-    pub const fn new(kind: SecurityEventKind, at: Moment, client: Client) -> Self {
+    pub fn new(kind: SecurityEventKind, at: Moment, client: Client) -> Self {
         Self {
             kind,
             at,
-            client,
+            // Whom a browser is known to is nobody else's business.
+            client: Client { marks: Vec::new(), ..client },
             person: EventPerson::Nobody,
             account: None,
             object: None,

@@ -342,7 +342,7 @@ async fn too_many_tries_are_told_once_with_the_address(#[values(Backend::Sqlite,
 
 /// A failed sign-in of somebody from somewhere.
 pub fn failed(app: &TestApp, network: &str, address: &str) -> SecurityEvent {
-    let client = Client { browser: String::new(), network: network.to_owned() };
+    let client = Client { network: network.to_owned(), ..Client::default() };
     SecurityEvent::new(SecurityEventKind::SignInFailed, app.clock.now(), client)
         .by(EventPerson::Address(address.to_owned()))
 }
