@@ -33,6 +33,7 @@ fn whatever_gives_rights_or_carries_data_away_needs_a_proof() {
             "manage_privileges",
             "manage_partner_users",
             "manage_accounts",
+            "manage_single_sign_on",
         ]
     );
 }
