@@ -73,11 +73,7 @@ pub const SETTINGS: &[Setting] = &[
         default: "administrators",
         meaning: "who must have a second factor: nobody, administrators, partners, everyone",
     },
-    Setting {
-        key: "oidc_allow",
-        default: "unset",
-        meaning: "host:port of providers of single sign-on that may be private or plain http, with commas between",
-    },
+    Setting { key: "oidc_allow", default: "unset", meaning: "HOST:PORT of identity providers inside, or by http" },
     Setting { key: "mail_per_inviter", default: "50", meaning: "new addresses that one person may write to in a day" },
     Setting {
         key: "mail_per_account",

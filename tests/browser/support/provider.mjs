@@ -14,7 +14,7 @@ const provider = new Provider(`http://127.0.0.1:${port}`, {
   clients: [
     {
       client_id: "tandem",
-      client_secret: "a secret for tests",
+      client_secret: "secret-for-tests",
       redirect_uris: [`${portal}/sign-in/sso/callback`],
       backchannel_logout_uri: `${portal}/sign-in/sso/logout`,
       backchannel_logout_session_required: true,
@@ -23,6 +23,8 @@ const provider = new Provider(`http://127.0.0.1:${port}`, {
   cookies: { keys: ["a key for tests"] },
   claims: { openid: ["sub", "amr"], email: ["email"], profile: ["name"] },
   conformIdTokenClaims: false,
+  // The portal is on this machine, where the package by itself goes to nobody.
+  fetch: (url, { dispatcher, ...options }) => globalThis.fetch(url, options),
   features: {
     devInteractions: { enabled: false },
     backchannelLogout: { enabled: true },
@@ -48,6 +50,8 @@ const provider = new Provider(`http://127.0.0.1:${port}`, {
   },
   interactions: { url: (ctx, interaction) => `/interaction/${interaction.uid}` },
 });
+
+provider.on("backchannel.error", (ctx, error) => console.error("back-channel logout failed:", error));
 
 async function text(request) {
   let body = "";

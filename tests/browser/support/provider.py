@@ -9,7 +9,7 @@ from portal import ROOT, wait_until
 
 FOLDER = Path(os.environ.get("TANDEM_TEST_PROVIDER", ROOT / "target/oidc-provider/node_modules/oidc-provider"))
 SCRIPT = Path(__file__).with_name("provider.mjs")
-CLIENT, SECRET = "tandem", "a secret for tests"
+CLIENT, SECRET = "tandem", "secret-for-tests"
 
 
 class Provider:

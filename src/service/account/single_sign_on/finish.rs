@@ -114,13 +114,7 @@ fn connect(
             let entry = AuditEntry::new(AuditEvent::IdentityConnected, "user", *user.uuid())
                 .to(json!({ "issuer": new.issuer, "subject": new.subject }));
             call.audit_person(db, &visitor.person, entry)?;
-            warn(
-                db,
-                call,
-                user,
-                "mail-sso-connected-subject",
-                Text::new("mail-sso-connected").with("name", host(&new)),
-            )?;
+            warn(db, call, user, &Warning::SignOnConnected(&host_of(&new.issuer)))?;
             new
         }
     };

@@ -34,6 +34,7 @@ fn whatever_gives_rights_or_carries_data_away_needs_a_proof() {
             "manage_partner_users",
             "set_factor_rule",
             "manage_accounts",
+            "manage_single_sign_on",
         ]
     );
 }
