@@ -32,14 +32,8 @@ pub(super) struct SignInPage<'a> {
 }
 
 impl<'a> SignInPage<'a> {
-    fn new(view: &'a View, email: &'a str, return_to: &'a str) -> Self {
+    pub(super) fn new(view: &'a View, email: &'a str, return_to: &'a str) -> Self {
         Self { view, email, return_to, sign_on: paths::company_sign_in("", return_to) }
-    }
-}
-
-impl<'a> SignInPage<'a> {
-    pub(super) const fn new(view: &'a View, email: &'a str, return_to: &'a str) -> Self {
-        Self { view, email, return_to }
     }
 }
 
