@@ -3,19 +3,23 @@
 //! Settings come from the environment (`TANDEM_LISTEN`) and from `tandem.toml` in the working folder (`listen`); the
 //! environment wins.
 
+mod values;
+
 use std::{
     collections::BTreeMap,
     fmt, fs,
     io::Write,
-    net::{IpAddr, SocketAddr},
+    net::SocketAddr,
     os::unix::fs::{DirBuilderExt, OpenOptionsExt},
     path::{Path, PathBuf},
 };
 
 use ipnet::IpNet;
 use lettre::message::Mailbox;
+
 use url::Url;
 
+use self::values::{boolean, count, networks, public_url, wrong};
 use crate::{
     domain::{
         mail_quota::MailQuotas, second_factor::FactorRule, security_event::USUAL_DAYS,
@@ -298,42 +302,6 @@ impl Config {
 #[must_use]
 pub fn variable(key: &str) -> String {
     format!("TANDEM_{}", key.to_uppercase())
-}
-
-fn wrong(key: &str, reason: &str) -> ConfigError {
-    ConfigError { variable: variable(key), reason: reason.to_owned() }
-}
-
-/// Networks, or single addresses, with commas between.
-fn networks(text: &str) -> Result<Vec<IpNet>, ConfigError> {
-    let one = |text: &str| text.parse().or_else(|_| text.parse::<IpAddr>().map(IpNet::from));
-    let found: Result<_, _> = text.split(',').map(|text| one(text.trim())).collect();
-    found.map_err(|_| wrong("trusted_proxies", "must be networks such as 10.0.0.0/8, with commas between"))
-}
-
-fn count(key: &str, value: Option<&str>, usual: i64) -> Result<i64, ConfigError> {
-    let Some(value) = value else { return Ok(usual) };
-    value.parse().ok().filter(|count| *count > 0).ok_or_else(|| wrong(key, "must be a whole number of 1 or more"))
-}
-
-fn boolean(key: &str, value: Option<&str>) -> Result<bool, ConfigError> {
-    match value {
-        None | Some("false") => Ok(false),
-        Some("true") => Ok(true),
-        Some(_) => Err(wrong(key, "must be true or false")),
-    }
-}
-
-fn public_url(text: &str) -> Result<String, ConfigError> {
-    let reason = "must be http(s)://HOST, without a path";
-    let url = Url::parse(text).map_err(|_| wrong("public_url", reason))?;
-    let plain = matches!(url.scheme(), "http" | "https")
-        && url.host().is_some()
-        && url.path() == "/"
-        && url.query().is_none()
-        && url.fragment().is_none()
-        && url.username().is_empty();
-    if plain { Ok(url.as_str().trim_end_matches('/').to_owned()) } else { Err(wrong("public_url", reason)) }
 }
 
 fn read_file(path: &Path) -> Result<BTreeMap<String, String>, ConfigError> {

@@ -1,6 +1,10 @@
 //! The addresses of pages that have an id or a secret in them, for links, redirects and mails. Each takes the ids of the
 //! nouns that it names, so that one can't stand in another's place. Addresses without any stand where they are used.
 
+mod secret;
+
+pub use secret::holds_secret;
+
 use crate::{
     auth::token::Token,
     domain::{
@@ -393,13 +397,4 @@ pub fn password_link(token: &Token) -> String {
 /// Where a person says that a sign-in was somebody else's.
 pub fn sign_in_notice(token: &Token) -> String {
     format!("/sign-in/notice/{}", token.text())
-}
-
-/// How addresses begin that hold a secret.
-const SECRET: [&str; 7] =
-    ["/enrol/", "/i/", "/password/new/", "/restoration/", "/setup/", "/sign-in/notice/", "/welcome/"];
-
-/// Whether an address holds the secret of a link.
-pub fn holds_secret(path: &str) -> bool {
-    SECRET.iter().any(|start| path.starts_with(start))
 }

@@ -72,6 +72,7 @@ const SAID: [(Role, &[Claim]); 15] = [
             ("trials", &[Action::OrderTrials]),
             ("customers’ accounts", ACCOUNT),
             ("reseller analytics", &[Action::ViewResellerAnalytics]),
+            ("security events", &[Action::ViewSecurityEvents]),
         ],
     ),
     (
@@ -147,6 +148,7 @@ const SAID: [(Role, &[Claim]); 15] = [
             ("legal info, the support profile", &[Action::UpdateAccountSettings]),
             ("locations", &[Action::AddLocations]),
             ("Gives the roles", USERS_HERE),
+            ("security events", &[Action::ViewSecurityEvents]),
         ],
     ),
     (Role::MpnPartnerAdmin, &[("Adds locations", &[Action::AddLocations]), ("referrals", REFERRALS)]),
@@ -168,6 +170,7 @@ const SAID_AT_CUSTOMERS: [(Role, &[Claim]); 5] = [
             ("Adds, changes, and deletes users", &[Action::ViewOwnUsers, Action::ManageOwnUsers]),
             ("assigns licenses", &[Action::AssignOwnLicenses]),
             ("resets passwords", &[Action::ResetOwnPasswords]),
+            ("security events", &[Action::ViewSecurityEvents]),
             ("service requests", &[Action::ViewServiceRequests, Action::OpenServiceRequests]),
         ],
     ),
