@@ -101,7 +101,16 @@ async fn prove_by_passkey(caller: &Caller, browser: &[u8], typed: String) -> Out
             sessions::rekey(db, &session, &visitor.session).map(Ok)
         })
         .await;
-    Outcome { visitor: outcome.visitor, result: outcome.result.and_then(|shown| shown.map_err(passkeys::words)) }
+    let user = outcome.visitor.as_ref().map(|visitor| visitor.person.id);
+    let result = outcome.result.and_then(|shown| {
+        shown.map_err(|fault| {
+            if let Some(user) = user {
+                tell_of_failure(caller, user, SecurityDetail::Passkey);
+            }
+            passkeys::words(fault)
+        })
+    });
+    Outcome { visitor: outcome.visitor, result }
 }
 
 async fn check_password(caller: &Caller, visitor: &Visitor, typed: String, kept: String) -> Result<(), Error> {

@@ -133,6 +133,7 @@ impl SecurityEventKind {
         Some(match recorded {
             AuditEvent::SecondFactorAdded => Self::FactorAdded,
             AuditEvent::SecondFactorRemoved => Self::FactorRemoved,
+            AuditEvent::IdentityRefused => Self::ProofFailed,
             AuditEvent::RecoveryCodesMade => Self::RecoveryCodesMade,
             AuditEvent::RecoveryCodeUsed => Self::RecoveryCodeUsed,
             AuditEvent::SessionsEnded => Self::SessionsEnded,

@@ -1,4 +1,4 @@
-//! Security events: what was tried and did not work, and what changed of people's ways in (`docs/domain.md` §4.8). Each
+//! Security events: what was tried and did not work, and what changed of people's ways in (`docs/domain.md` §4.9). Each
 //! carries its words, wherever it is read.
 
 mod gathering;

@@ -9,7 +9,13 @@ use crate::{
         passkeys::{Assertion, PasskeyFault, RelyingParty, verify},
         token::Token,
     },
-    domain::{AuditEvent, Error, Text, email::EmailAddress, ids::UserId, second_factor::PasskeyPurpose},
+    domain::{
+        AuditEvent, Error, Text,
+        email::EmailAddress,
+        ids::UserId,
+        second_factor::PasskeyPurpose,
+        security_event::{SecurityDetail, SecurityEventKind},
+    },
     repository::{
         db::Db,
         passkeys::{self, Passkey},
@@ -54,7 +60,13 @@ pub async fn sign_in(caller: &Caller, browser: &[u8], typed: String, link: Optio
             Ok(Ok(Verified { session, email_key }))
         })
         .await;
-    Outcome { visitor: outcome.visitor, result: outcome.result.and_then(|shown| shown.map_err(words)) }
+    let result = outcome.result.and_then(|shown| {
+        shown.map_err(|fault| {
+            caller.record(caller.event(SecurityEventKind::SignInFailed).detailed(SecurityDetail::Passkey));
+            words(fault)
+        })
+    });
+    Outcome { visitor: outcome.visitor, result }
 }
 
 /// Takes what a browser was asked, and checks its answer: a passkey of `user`, or whosever it says it is. A wrong answer

@@ -57,7 +57,7 @@ enum Tried {
     /// Whose it was not, and what the person is told.
     Wrong(UserId, &'static str),
     /// The passkey isn't taken. Nobody guesses one: it counts for nothing.
-    Refused(PasskeyFault),
+    Refused(UserId, PasskeyFault),
     /// The step is over: it took too long, or there were too many wrong codes.
     Over,
 }
@@ -92,7 +92,11 @@ pub async fn verify(
     let result = outcome.result.and_then(|tried| match tried {
         Tried::In(verified) => Ok(verified),
         Tried::Over => Err(Error::SignInNeeded),
-        Tried::Refused(fault) => Err(passkeys::words(fault)),
+        Tried::Refused(user, fault) => {
+            let failed = caller.event(SecurityEventKind::SecondFactorFailed).by_user(user);
+            caller.record(failed.detailed(SecurityDetail::Passkey));
+            Err(passkeys::words(fault))
+        }
         Tried::Wrong(user, key) => {
             let by = if is_recovery { SecurityDetail::RecoveryCode } else { SecurityDetail::Code };
             caller.record(caller.event(SecurityEventKind::SecondFactorFailed).by_user(user).detailed(by));
@@ -121,7 +125,7 @@ fn try_step(
     }
     let refused = if !form.passkey.is_empty() {
         if let Err(fault) = passkeys::check(db, call, (browser, Some(step.user)), &form.passkey)? {
-            return Ok(Tried::Refused(fault));
+            return Ok(Tried::Refused(step.user, fault));
         }
         None
     } else if form.code.is_empty() && !form.recovery_code.is_empty() {

@@ -9,6 +9,7 @@ use crate::{
     },
     domain::{
         Error,
+        security_event::{SecurityDetail, SecurityEventKind},
         single_sign_on::{
             FlowPurpose, ProviderFault,
             claims::{AskedToken, ProvedSubject},
@@ -94,11 +95,23 @@ pub async fn arrive(caller: &Caller, token: Option<Token>, answer: ProviderAnswe
     let subject = redeem(caller, &expected, &client, &answer).await;
     if let Err(fault) = &subject {
         tracing::info!(%fault, purpose = %expected.flow.purpose, "a provider's answer was not taken");
+        tell_of_failure(caller, &expected.flow);
     }
     let credential = caller.credential();
     caller
         .write_anyone(move |db, call, visitor| finish::finish(db, call, (visitor, credential), &expected, subject))
         .await
+}
+
+/// Takes a security event: what a provider said let nobody in. A test of the settings is none.
+fn tell_of_failure(caller: &Caller, flow: &SignOnFlow) {
+    let kind = match flow.purpose {
+        FlowPurpose::SignIn => SecurityEventKind::SignInFailed,
+        FlowPurpose::Connect | FlowPurpose::Prove => SecurityEventKind::ProofFailed,
+        FlowPurpose::Test => return,
+    };
+    let failed = caller.event(kind).in_account(Some(flow.account_id));
+    caller.record(failed.detailed(SecurityDetail::SingleSignOn));
 }
 
 /// Takes the flow, if it is this browser's, with what was sent along, in the same session, and with the settings of today.

@@ -1,4 +1,4 @@
-//! Security events (`docs/domain.md` §4.8): taken where they happen, kept beside the requests, and read by whoever manages
+//! Security events (`docs/domain.md` §4.9): taken where they happen, kept beside the requests, and read by whoever manages
 //! the people whom they are about.
 
 mod log;

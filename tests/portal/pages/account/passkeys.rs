@@ -7,7 +7,7 @@ use serde_json::Value;
 use tandem::{domain::second_factor::FactorRule, service::customer_users::Purges};
 
 use crate::{
-    pages::partner::account_settings::audited,
+    pages::{account::security_events::counted, partner::account_settings::audited},
     support::{
         Backend, Browser, PASSWORD, Page, TestApp,
         device::{Device, PRESENT, VERIFIED},
@@ -202,6 +202,7 @@ async fn what_answers_no_question_of_this_browser_lets_nobody_in(
     assert!(unnamed.says("This passkey isn’t known here."), "{}", unnamed.text());
     device.names_holder = true;
     assert_eq!(sign_in(&app.browser(), &mut device, "/").await.status, StatusCode::SEE_OTHER);
+    assert_eq!(counted(&app, "sign_in_failed").await.1, 10);
 }
 
 #[rstest]

@@ -41,7 +41,7 @@ pub async fn lines(app: &TestApp, query: &str) -> Vec<String> {
 }
 
 /// How many rows there are of a kind, and how often it happened.
-async fn counted(app: &TestApp, kind: &str) -> (i64, i64) {
+pub async fn counted(app: &TestApp, kind: &str) -> (i64, i64) {
     app.keep_events().await;
     let query = format!(
         "SELECT CAST(count(*) AS TEXT) || ' ' || CAST(coalesce(sum(times), 0) AS TEXT) AS line FROM security_events \

@@ -6,7 +6,7 @@ use rstest::rstest;
 use serde_json::json;
 
 use super::second_factors::turn_on as turn_on_app;
-use crate::pages::customer::account::audited;
+use crate::pages::{account::security_events::counted, customer::account::audited};
 use crate::support::{
     Backend, Browser, PASSWORD, TestApp,
     provider::{TestProvider, Visit, connect, rule, set_out, sign_in, turn_on, way_back},
@@ -110,6 +110,7 @@ async fn an_answer_that_says_anything_else_lets_nobody_in(
         browser.visit(&provider.give(&visit, &token)).await;
         assert!(!is_in(&browser).await, "{algorithm}");
     }
+    assert_eq!(counted(&app, "sign_in_failed").await.1, 18);
 }
 
 #[rstest]
