@@ -2,7 +2,10 @@
 //!
 //! Needs no grant: a record tells of what was allowed, and allows nothing.
 
-use diesel::prelude::*;
+use diesel::{
+    dsl::{exists, select},
+    prelude::*,
+};
 use serde_json::Value;
 
 use crate::domain::{
@@ -143,6 +146,13 @@ pub fn last_of(db: &mut Db, object: Uuid, events: [AuditEvent; 2]) -> Result<Opt
 pub fn record(db: &mut Db, author: &Author, entry: AuditEntry, now: Moment) -> Result<(), Error> {
     diesel::insert_into(audit_records::table).values(row(author, entry, now)).execute(db)?;
     Ok(())
+}
+
+/// Whether a person has signed in before.
+pub fn has_signed_in(db: &mut Db, user: UserId) -> Result<bool, Error> {
+    let signed_in = audit_records::table
+        .filter(audit_records::object_id.eq(AuditId::from_uuid(*user.uuid())).and(audit_records::event.eq(AuditEvent::SignedIn)));
+    Ok(select(exists(signed_in)).get_result(db)?)
 }
 
 /// Writes many records by one author, a few hundred in a statement.

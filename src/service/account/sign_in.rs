@@ -145,11 +145,13 @@ fn note(
         roles: String::new(),
         request_id: call.request_id.clone(),
     };
+    let is_first = !audit::has_signed_in(db, user)?;
     audit::record(db, &author, signed_in, call.now)?;
     if let Some(token) = link {
         acceptance::mark_signed_in(db, call, &who.email, token)?;
     }
-    sign_in_notices::tell(db, call, &who)
+    // The first time every browser is new.
+    if is_first { Ok(()) } else { sign_in_notices::tell(db, call, &who) }
 }
 
 /// Notes that somebody signed out.

@@ -310,6 +310,7 @@ async fn sign_ins_from_new_browsers_are_told_and_so_is_who_disowns_one(
 ) {
     const WHO: &str = "sales.agent@zenith.example";
     let app = TestApp::demo(backend).await;
+    app.signed_in(WHO).await;
     office(&app).sign_in(WHO, PASSWORD).await;
     let page = seen(&app, "global.admin@zenith.example", "new_browser").await;
     assert_says(&page.row(WHO).unwrap(), &["Sign-in from a new browser", "203.0.113.9", "Firefox · Windows"]);
