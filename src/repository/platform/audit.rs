@@ -150,8 +150,11 @@ pub fn record(db: &mut Db, author: &Author, entry: AuditEntry, now: Moment) -> R
 
 /// Whether a person has signed in before.
 pub fn has_signed_in(db: &mut Db, user: UserId) -> Result<bool, Error> {
-    let signed_in = audit_records::table
-        .filter(audit_records::object_id.eq(AuditId::from_uuid(*user.uuid())).and(audit_records::event.eq(AuditEvent::SignedIn)));
+    let signed_in = audit_records::table.filter(
+        audit_records::object_id
+            .eq(AuditId::from_uuid(*user.uuid()))
+            .and(audit_records::event.eq(AuditEvent::SignedIn)),
+    );
     Ok(select(exists(signed_in)).get_result(db)?)
 }
 
