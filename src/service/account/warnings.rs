@@ -121,11 +121,16 @@ impl Words<'_> {
     }
 }
 
-/// Warns a person by mail. Who chose no language is written to in that of its company's country.
-pub(in crate::service) fn warn(db: &mut Db, call: &Call, user: UserId, warning: &Warning<'_>) -> Result<(), Error> {
+/// A person who is written to about its ways in. Who chose no language is written to in that of its company's country.
+pub(in crate::service) fn reader(db: &mut Db, user: UserId) -> Result<Reader, Error> {
     let home = users::accounts_of(db, user)?.into_iter().next();
     let fallback = home.map_or(Language::English, |account| Country::language_of(&account.country));
-    let reader = Reader { footer: Footer::Security, ..notices::reader(db, user, fallback)? };
+    Ok(Reader { footer: Footer::Security, ..notices::reader(db, user, fallback)? })
+}
+
+/// Warns a person by mail.
+pub(in crate::service) fn warn(db: &mut Db, call: &Call, user: UserId, warning: &Warning<'_>) -> Result<(), Error> {
+    let reader = reader(db, user)?;
     let words = warning.words();
     let notice = Notice {
         kind: words.kind,

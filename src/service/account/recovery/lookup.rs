@@ -9,7 +9,7 @@ use super::link::make_mailed;
 use crate::{
     auth::keys::Keys,
     clock::Clock,
-    domain::{AuditEvent, Country, Error, Language, Text, ids::UserId, mail::MailKind, recovery},
+    domain::{AuditEvent, Error, Text, ids::UserId, mail::MailKind, recovery},
     mail::message::Footer,
     paths,
     repository::{
@@ -20,6 +20,7 @@ use crate::{
     service::{
         AuditEntry, Call,
         notices::{self, Notice, Reader},
+        warnings,
     },
 };
 
@@ -93,9 +94,7 @@ fn look_up(db: &mut Db, call: &Call, request: &PasswordRequest) -> Result<(), Er
 /// # Errors
 /// As the database says.
 pub(in crate::service::account) fn mail_after_theft(db: &mut Db, call: &Call, user: UserId) -> Result<(), Error> {
-    let home = users::accounts_of(db, user)?.into_iter().next();
-    let fallback = home.map_or(Language::English, |account| Country::language_of(&account.country));
-    let reader = Reader { footer: Footer::Security, ..notices::reader(db, user, fallback)? };
+    let reader = warnings::reader(db, user)?;
     send(db, call, reader, user, "mail-password-stolen")
 }
 
