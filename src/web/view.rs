@@ -1,32 +1,31 @@
 //! What every page knows: its language, its reader, the menu, the tokens of its forms.
 
 mod choices;
+mod context;
 mod dated;
 mod kept;
 pub mod proof_page;
 mod times;
 
 pub use choices::Choice;
+pub use context::PageContext;
 pub use dated::Dated;
 pub use times::When;
 
-use std::{
-    cell::{Cell, OnceCell},
-    sync::Arc,
-};
+use std::cell::{Cell, OnceCell};
 
 use chrono_tz::Tz;
 
 pub use super::forms::refused::Refused;
 use crate::{
-    auth::{keys::Keys, token},
+    auth::token,
     domain::{
-        Action, Actor, Country, Language, Moment, Text, account::AccountKind, actor::Theme, list::Count, money::Money,
-        policy, refusals::Refusals, waiting::MOST_COUNTED,
+        Action, Actor, Country, Language, Text, account::AccountKind, actor::Theme, list::Count, money::Money, policy,
+        refusals::Refusals, waiting::MOST_COUNTED,
     },
     i18n::{Texts, texts},
     service::{Visitor, accounts::Told},
-    web::{assets, extract::query::SearchQuery, flash, mailto::mailto, menu},
+    web::{assets, extract::query::SearchQuery, mailto::mailto, menu},
 };
 
 /// The chrome of a page and its way to texts.
@@ -39,26 +38,6 @@ pub struct View {
     refused: Refused,
     shows_times: Cell<bool>,
     kept_form: OnceCell<String>,
-}
-
-/// What a page takes from the request that it answers.
-pub struct PageContext {
-    /// The address to come back to.
-    pub here: String,
-    /// The address that was asked for, whether it is looked at or takes a form.
-    pub address: String,
-    /// What the last form left to say.
-    pub flash: Option<flash::Flash>,
-    /// Makes the token that forms must carry, out of
-    pub keys: Arc<Keys>,
-    /// what the browser is known by.
-    pub browser: Vec<u8>,
-    /// The id under which the request is logged.
-    pub request_id: String,
-    /// How links to the portal begin.
-    pub public_url: Arc<str>,
-    /// The time of the request.
-    pub now: Moment,
 }
 
 /// Who is signed in, as the bar shows it.

@@ -39,7 +39,7 @@ use crate::{
             network::network_of,
         },
         flash::Flash,
-        middleware::{cookies::Cookies, log::RequestId},
+        middleware::{cookies::Cookies, headers::ScriptNonce, log::RequestId},
         page_patterns::PagePatterns,
         view::{PageContext, proof_page::KeptForm},
     },
@@ -54,6 +54,7 @@ struct Parts {
     caller: Caller,
     session: Session,
     cookies: Cookies,
+    script_nonce: String,
     accept_language: String,
     here: String,
     address: String,
@@ -99,6 +100,7 @@ impl Request {
         let asked = http.uri().path_and_query().map_or("/", |path| path.as_str());
         let (address, display) = if is_get { (asked, None) } else { display::split(asked) };
         let accept_language = http.headers().get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
+        let script_nonce = http.extensions().get::<ScriptNonce>().map(|nonce| nonce.0.clone()).unwrap_or_default();
         let request_id = http.extensions().get::<RequestId>().map(|id| id.0.clone()).unwrap_or_default();
         let cookies = Cookies::of(http, &app);
         let user_agent = http.headers().get(header::USER_AGENT).and_then(|value| value.to_str().ok());
@@ -107,6 +109,7 @@ impl Request {
         Self(Rc::new(Parts {
             caller: Caller::new(Arc::clone(&app), session::hash_of(&session), request_id, client),
             cookies,
+            script_nonce,
             accept_language: accept_language.unwrap_or_default().to_owned(),
             here: if is_get { address } else { page_above(http) }.to_owned(),
             address: address.to_owned(),
@@ -321,6 +324,7 @@ impl Request {
             keys: Arc::clone(&self.0.app.keys),
             browser: self.browser(),
             request_id: self.caller().request_id().to_owned(),
+            script_nonce: self.0.script_nonce.clone(),
             public_url: Arc::clone(&self.0.app.public_url),
             now: self.now(),
         };

@@ -1,7 +1,7 @@
 //! Security headers, on every answer.
 
 use actix_web::{
-    Error,
+    Error, HttpMessage,
     body::MessageBody,
     dev::{ServiceRequest, ServiceResponse},
     http::header::{self, HeaderName, HeaderValue},
@@ -9,11 +9,25 @@ use actix_web::{
     web::Data,
 };
 
-use crate::{paths, state::AppState};
+use crate::{auth::token, paths, state::AppState};
 
-/// Nothing inline, nothing from elsewhere, no frames.
-const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self'; \
-    connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+/// What the scripts of one answer are known by: nothing else runs on a page, whatever somebody gets into it or uploads.
+#[derive(Clone)]
+pub struct ScriptNonce(pub String);
+
+impl ScriptNonce {
+    fn random() -> Self {
+        Self(token::encode(&rand::random::<[u8; 16]>()))
+    }
+
+    /// Nothing inline, nothing from elsewhere, no frames.
+    fn policy(&self) -> String {
+        let before = "default-src 'none'; style-src 'self'; script-src 'nonce-";
+        let after = "'; img-src 'self'; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; \
+                     frame-ancestors 'none'";
+        [before, &self.0, after].concat()
+    }
+}
 
 /// Sets the headers. Pages whose address holds a secret name no referrer and are stored nowhere.
 pub async fn apply(
@@ -24,14 +38,18 @@ pub async fn apply(
         || request.path().ends_with("/draft")
         || request.query_string().contains("return_to=");
     let secure = request.app_data::<Data<AppState>>().is_some_and(|app| app.is_secure());
+    let nonce = ScriptNonce::random();
+    request.extensions_mut().insert(nonce.clone());
     let mut response = next.call(request).await?;
     let headers = response.headers_mut();
     // What is no page (a picture that somebody sent) may be held tighter, and is by its handler.
     let held = headers.contains_key(header::CONTENT_SECURITY_POLICY);
-    let mut set = |name: HeaderName, value: &'static str| headers.insert(name, HeaderValue::from_static(value));
-    if !held {
-        set(header::CONTENT_SECURITY_POLICY, POLICY);
+    if let Ok(policy) = HeaderValue::from_str(&nonce.policy())
+        && !held
+    {
+        headers.insert(header::CONTENT_SECURITY_POLICY, policy);
     }
+    let mut set = |name: HeaderName, value: &'static str| headers.insert(name, HeaderValue::from_static(value));
     set(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
     set(header::X_FRAME_OPTIONS, "DENY");
     set(header::REFERRER_POLICY, if secret { "no-referrer" } else { "same-origin" });

@@ -34,11 +34,14 @@ impl Page {
         self.header("location").map(str::to_owned)
     }
 
-    /// Its body without the tokens of its forms, which are masked anew on each page: for comparing two of them.
+    /// Its body without what is made anew for each page, the tokens of its forms and the nonce of its scripts: for
+    /// comparing two of them.
     pub fn without_tokens(&self) -> String {
-        let (first, rest) = self.body.split_once(TOKEN).unwrap_or((&self.body, ""));
-        let rest = rest.split(TOKEN).map(|piece| piece.split_once('"').map_or("", |(_, after)| after));
-        rest.fold(first.to_owned(), |text, piece| text + TOKEN + piece)
+        [TOKEN, "<script nonce=\""].iter().fold(self.body.clone(), |text, sign| {
+            let (first, rest) = text.split_once(sign).unwrap_or((&text, ""));
+            let rest = rest.split(sign).map(|piece| piece.split_once('"').map_or("", |(_, after)| after));
+            rest.fold(first.to_owned(), |text, piece| text + sign + piece)
+        })
     }
 
     pub(super) fn document(&self) -> &Html {

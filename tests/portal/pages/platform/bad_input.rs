@@ -344,6 +344,19 @@ async fn every_answer_carries_the_security_headers(#[values(Backend::Sqlite, Bac
         assert_eq!(page.header("x-content-type-options"), Some("nosniff"));
         assert!(page.header("referrer-policy").is_some() && page.header("x-request-id").is_some());
     }
+    // Scripts run by what the answer alone says of them, another each time.
+    let mut nonces = Vec::new();
+    for path in ["/sign-in", "/providers", "/sign-in"] {
+        let page = browser.get(path).await;
+        let policy = page.header("content-security-policy").unwrap();
+        let nonce = policy.split("script-src 'nonce-").nth(1).unwrap().split('\'').next().unwrap().to_owned();
+        let scripts = page.body.matches("<script").count();
+        assert!(scripts > 0 && page.body.matches(&format!("<script nonce=\"{nonce}\" src=")).count() == scripts);
+        nonces.push(nonce);
+    }
+    nonces.sort_unstable();
+    nonces.dedup();
+    assert_eq!(nonces.len(), 3);
     assert_eq!(browser.head("/healthz").await.status, StatusCode::OK);
     assert_eq!(browser.get("/healthz").await.body, "ok\n");
     assert_eq!(browser.get("/readyz").await.body, "ready\n");
