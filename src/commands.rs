@@ -257,6 +257,7 @@ impl Server {
             recovery_wakeup: Arc::new(Notify::new()),
             security_log: SecurityLog::default(),
             setup: Mutex::new(None),
+            partner_names: Arc::default(),
             imports: Imports::start()?,
         });
         Ok(Self { state, worker, listener, address })

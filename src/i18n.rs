@@ -1,13 +1,19 @@
 //! Texts in three languages, from `locales/`; dates and counts as each language writes them.
 
-use std::{borrow::Cow, collections::HashMap, sync::OnceLock};
+use std::{borrow::Cow, sync::OnceLock};
 
 use chrono_tz::Tz;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
+use rustc_hash::FxHashMap;
 use unic_langid::{LanguageIdentifier, langid};
 
+mod date_patterns;
 mod dates;
 mod numbers;
+
+pub use date_patterns::{DateForm, LocalTime, write_utc};
+
+use date_patterns::DatePatterns;
 
 use crate::domain::{Language, Text, text::Arg};
 
@@ -17,8 +23,9 @@ include!(concat!(env!("OUT_DIR"), "/locales.rs"));
 pub struct Texts {
     language: Language,
     /// Messages without values: most of every page, so they are not formatted anew each time.
-    plain: HashMap<String, String>,
+    plain: FxHashMap<String, String>,
     bundle: FluentBundle<FluentResource>,
+    dates: OnceLock<DatePatterns>,
 }
 
 /// The texts of a language; read when they are first asked for, and kept.
@@ -51,7 +58,7 @@ impl Texts {
         // Names stand in mails and subjects too, where invisible marks would be noise; `input.rs` refuses overrides.
         bundle.set_use_isolating(false);
         bundle.set_formatter(Some(numbers::formatter(language)));
-        let mut plain = HashMap::new();
+        let mut plain = FxHashMap::default();
         for (tag, source) in LOCALES.iter().filter(|(tag, _)| *tag == language.as_str()) {
             let resource = FluentResource::try_new((*source).to_owned()).unwrap_or_else(|(resource, errors)| {
                 tracing::error!(language = tag, ?errors, "a locale file has errors");
@@ -73,7 +80,12 @@ impl Texts {
             }
         }
         plain.retain(|_, text| !text.is_empty());
-        Self { language, plain, bundle }
+        Self { language, plain, bundle, dates: OnceLock::new() }
+    }
+
+    /// How dates are written, read when the first one is.
+    fn dates(&self) -> &DatePatterns {
+        self.dates.get_or_init(|| DatePatterns::read(self))
     }
 
     /// The language these are in.

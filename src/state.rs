@@ -10,7 +10,7 @@ use crate::{
     clock::Clock,
     domain::{mail_quota::MailQuotas, second_factor::FactorRule},
     repository::db::Database,
-    service::{imports::Imports, security_events::SecurityLog},
+    service::{imports::Imports, partner_names::PartnerNames, security_events::SecurityLog},
 };
 
 /// What every request can reach.
@@ -45,6 +45,8 @@ pub struct AppState {
     pub security_log: SecurityLog,
     /// The hash of the one-time set-up link's token, until it is used.
     pub setup: Mutex<Option<[u8; 32]>>,
+    /// The names of partners.
+    pub partner_names: Arc<PartnerNames>,
     /// Loads files in the background.
     pub imports: Imports,
 }

@@ -112,8 +112,10 @@ impl Country {
     /// Takes an ISO 3166-1 alpha-2 code in either case, with or without spaces around it, and gives
     /// its country; `None` where the CSP region table has no such country (China, for one).
     pub fn find(code: &str) -> Option<&'static Self> {
-        let code = code.trim();
-        Self::all().iter().find(|country| country.code.eq_ignore_ascii_case(code))
+        let code = code.trim().as_bytes();
+        let upper = [code.first()?.to_ascii_uppercase(), code.get(1)?.to_ascii_uppercase()];
+        let place = Self::all().binary_search_by(|country| country.code.as_bytes().cmp(&upper)).ok()?;
+        Self::all().get(place).filter(|_| code.len() == upper.len())
     }
 
     /// Every country of the CSP region table, by code.

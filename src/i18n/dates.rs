@@ -1,10 +1,13 @@
 //! Points in time as each language writes them, in the zone of whoever reads.
 
-use chrono::{Datelike, NaiveDate, Offset, TimeDelta, Timelike};
+use chrono::{Datelike, NaiveDate, Offset, TimeDelta};
 use chrono_tz::Tz;
 use fluent_bundle::FluentArgs;
 
-use super::Texts;
+use super::{
+    Texts,
+    date_patterns::{DateForm, LocalTime, Unit, write_offset},
+};
 use crate::domain::{Language, Moment};
 
 /// What zones are called where their names are not English: by their city, as the IANA has it.
@@ -17,53 +20,58 @@ impl Texts {
     /// A date with its time and zone: `Nov 21, 2026, 2:05 PM (UTC−5)`. Means the same to whoever reads it, wherever.
     #[must_use]
     pub fn exactly(&self, moment: Moment, zone: Tz) -> String {
-        self.with_args("date-exact", &self.time_args(moment, zone))
+        self.date(DateForm::Exact, &LocalTime::new(moment, zone))
     }
 
     /// A date with its time, for readers who know the zone: `Nov 21, 2026, 2:05 PM`.
     #[must_use]
     pub fn date_time(&self, moment: Moment, zone: Tz) -> String {
-        self.with_args("date-time", &self.time_args(moment, zone))
+        self.date(DateForm::DateTime, &LocalTime::new(moment, zone))
     }
 
     /// A day: `Nov 21` in the year that it is now, `Nov 21, 2025` in others.
     #[must_use]
     pub fn day(&self, moment: Moment, now: Moment, zone: Tz) -> String {
-        let (day, today) = (date(moment, zone), date(now, zone));
-        if day.year() == today.year() {
-            return self.with_args("date-this-year", &self.date_args(day));
-        }
-        self.calendar_day(day)
+        let (time, today) = (LocalTime::new(moment, zone), LocalTime::new(now, zone));
+        self.date(day_form(&time, &today), &time)
+    }
+
+    /// How a day is to be written.
+    #[must_use]
+    pub fn day_form(&self, time: &LocalTime, today: &LocalTime) -> DateForm {
+        day_form(time, today)
     }
 
     /// How far from now, within a week: `2 h ago`, `yesterday`, `in 5 days`. The day where it is further.
     #[must_use]
-    pub fn when(&self, moment: Moment, now: Moment, zone: Tz) -> String {
-        let days = date(moment, zone).signed_duration_since(date(now, zone)).num_days();
+    pub fn when_form(&'static self, moment: Moment, now: Moment, time: &LocalTime, today: &LocalTime) -> DateForm {
+        let days = time.day().signed_duration_since(today.day()).num_days();
         let apart = moment.since(now);
         // Cut off, never rounded up: nobody is told of more time than is left.
         let (hours, minutes) = (apart.num_hours(), apart.num_minutes());
         let is_past = apart <= TimeDelta::zero();
-        let either = |past, future| if is_past { past } else { future };
+        let either = |past, future| DateForm::Words(self.get(if is_past { past } else { future }));
+        let near = |unit, count| self.dates().near(unit, is_past, count);
+        let counted = |unit, count| near(unit, count).map_or_else(|| day_form(time, today), DateForm::Words);
         if days.abs() > NEAR {
-            self.day(moment, now, zone)
+            day_form(time, today)
         } else if minutes == 0 {
-            self.get(either("date-just-now", "date-soon")).to_owned()
+            either("date-just-now", "date-soon")
         } else if hours == 0 {
-            self.counted(either("date-minutes-ago", "date-in-minutes"), minutes)
+            counted(Unit::Minutes, minutes)
         } else if hours.abs() < 24 || days == 0 {
-            self.counted(either("date-hours-ago", "date-in-hours"), hours)
+            counted(Unit::Hours, hours)
         } else if days.abs() == 1 {
-            self.get(either("date-yesterday", "date-tomorrow")).to_owned()
+            either("date-yesterday", "date-tomorrow")
         } else {
-            self.counted(either("date-days-ago", "date-in-days"), days)
+            counted(Unit::Days, days)
         }
     }
 
     /// A day of the calendar, which is the same day in every zone: `Nov 21, 2026`.
     #[must_use]
     pub fn calendar_day(&self, day: NaiveDate) -> String {
-        self.with_args("date-calendar", &self.date_args(day))
+        self.date(DateForm::Calendar, &LocalTime::of_day(day))
     }
 
     /// In which zone the times of a page are: `Times in New York, UTC−5`.
@@ -75,41 +83,10 @@ impl Texts {
         args.set("city", city);
         self.with_args("date-zone-city", &args)
     }
-
-    fn counted(&self, key: &str, count: i64) -> String {
-        self.with_args(key, &FluentArgs::from_iter([("count", count.abs())]))
-    }
-
-    fn time_args(&self, moment: Moment, zone: Tz) -> FluentArgs<'static> {
-        let local = moment.utc().with_timezone(&zone);
-        let mut args = self.date_args(local.date_naive());
-        args.set("hour24", format!("{:02}", local.hour()));
-        args.set("hour12", local.hour12().1.to_string());
-        args.set("half", if local.hour() < 12 { "AM" } else { "PM" });
-        args.set("minute", format!("{:02}", local.minute()));
-        args.set("zone", offset_name(local.offset().fix().local_minus_utc()));
-        args
-    }
-
-    fn date_args(&self, day: NaiveDate) -> FluentArgs<'static> {
-        let mut args = FluentArgs::new();
-        args.set("day", day.day().to_string());
-        args.set("month", self.month(day.month0()).to_owned());
-        args.set("year", day.year().to_string());
-        args
-    }
-
-    fn month(&self, month0: u32) -> &str {
-        const MONTHS: [&str; 12] = [
-            "month-1", "month-2", "month-3", "month-4", "month-5", "month-6", "month-7", "month-8", "month-9",
-            "month-10", "month-11", "month-12",
-        ];
-        self.get(MONTHS.get(usize::try_from(month0).unwrap_or(0)).copied().unwrap_or("month-1"))
-    }
 }
 
-fn date(moment: Moment, zone: Tz) -> NaiveDate {
-    moment.utc().with_timezone(&zone).date_naive()
+fn day_form(time: &LocalTime, today: &LocalTime) -> DateForm {
+    if time.day().year() == today.day().year() { DateForm::ThisYear } else { DateForm::Calendar }
 }
 
 /// The city that a zone is named after, in a language; `None` where it is named after none, or what the language calls
@@ -124,20 +101,23 @@ fn city(language: Language, zone: Tz) -> Option<String> {
     Some(name.to_owned())
 }
 
-/// `UTC`, `UTC+3`, `UTC−3:30`: understood everywhere, unlike the zones' abbreviations.
 fn offset_name(seconds: i32) -> String {
-    let (sign, minutes) = (if seconds < 0 { '−' } else { '+' }, seconds.abs() / 60);
-    match (minutes / 60, minutes % 60) {
-        (0, 0) => "UTC".to_owned(),
-        (hours, 0) => format!("UTC{sign}{hours}"),
-        (hours, rest) => format!("UTC{sign}{hours}:{rest:02}"),
-    }
+    let mut name = String::new();
+    let _always_fits = write_offset(&mut name, seconds);
+    name
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::i18n::texts;
+
+    impl Texts {
+        fn when(&'static self, moment: Moment, now: Moment, zone: Tz) -> String {
+            let (time, today) = (LocalTime::new(moment, zone), LocalTime::new(now, zone));
+            self.date(self.when_form(moment, now, &time, &today), &time)
+        }
+    }
 
     const NEW_YORK: Tz = Tz::America__New_York;
     const MOSCOW: Tz = Tz::Europe__Moscow;

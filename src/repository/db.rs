@@ -8,7 +8,7 @@ use std::{
     fmt, fs,
     os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt},
     path::{Path, PathBuf},
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use diesel::{
@@ -113,6 +113,27 @@ pub(super) fn connect(url: &DatabaseUrl, mode: Mode) -> Result<Db, Error> {
     }
 }
 
+/// For how long a connection that has just worked is taken to work still: a trip to `PostgreSQL` that asks whether it is
+/// there costs as much as the page.
+const TRUSTED: Duration = Duration::from_secs(1);
+
+/// A connection of the pool.
+struct Pooled {
+    db: Db,
+    /// When it last worked; `None` once it has not.
+    worked: Option<Instant>,
+}
+
+impl Pooled {
+    /// Runs `work`, and notes whether the connection can be trusted after it.
+    fn run<T>(&mut self, work: impl FnOnce(&mut Db) -> Result<T, Error>) -> Result<T, Error> {
+        let result = work(&mut self.db);
+        let is_doubtful = matches!(result, Err(Error::Unavailable(_) | Error::Internal(_)));
+        self.worked = (!is_doubtful).then(Instant::now);
+        result
+    }
+}
+
 /// Makes connections of one kind for the pool. Not diesel's own manager: that one tries each database in turn.
 struct Manager {
     url: DatabaseUrl,
@@ -125,19 +146,23 @@ struct Manager {
 struct Broken(String);
 
 impl ManageConnection for Manager {
-    type Connection = Db;
+    type Connection = Pooled;
     type Error = Broken;
 
-    fn connect(&self) -> Result<Db, Broken> {
-        connect(&self.url, self.mode).map_err(|error| Broken(error.to_string()))
+    fn connect(&self) -> Result<Pooled, Broken> {
+        let db = connect(&self.url, self.mode).map_err(|error| Broken(error.to_string()))?;
+        Ok(Pooled { db, worked: Some(Instant::now()) })
     }
 
-    fn is_valid(&self, db: &mut Db) -> Result<(), Broken> {
-        db.batch_execute("SELECT 1").map_err(|error| Broken(error.to_string()))
+    fn is_valid(&self, pooled: &mut Pooled) -> Result<(), Broken> {
+        if pooled.worked.is_some_and(|worked| worked.elapsed() < TRUSTED) {
+            return Ok(());
+        }
+        pooled.db.batch_execute("SELECT 1").map_err(|error| Broken(error.to_string()))
     }
 
-    fn has_broken(&self, db: &mut Db) -> bool {
-        match db {
+    fn has_broken(&self, pooled: &mut Pooled) -> bool {
+        match &mut pooled.db {
             Db::Pg(conn) => diesel::r2d2::R2D2Connection::is_broken(conn),
             Db::Sqlite(conn) => diesel::r2d2::R2D2Connection::is_broken(conn),
         }
@@ -193,7 +218,7 @@ impl Database {
         T: Send + 'static,
     {
         let pool = self.pool.clone();
-        blocking(move || work(&mut *pool.get().map_err(|e| Error::Unavailable(e.to_string()))?)).await
+        blocking(move || pool.get().map_err(|e| Error::Unavailable(e.to_string()))?.run(work)).await
     }
 
     /// Runs `work` in one transaction; all of it happens or nothing. When this returns `Ok`, it is on disk.
@@ -209,7 +234,8 @@ impl Database {
             return writer.run(work).await;
         }
         let pool = self.pool.clone();
-        blocking(move || (*pool.get().map_err(|e| Error::Unavailable(e.to_string()))?).transaction(work)).await
+        blocking(move || pool.get().map_err(|e| Error::Unavailable(e.to_string()))?.run(|db| db.transaction(work)))
+            .await
     }
 
     /// As [`Database::write`]; where `work` refuses, all of it is undone, and `instead` reads what is to be said then: in
@@ -231,11 +257,10 @@ impl Database {
         }
         let pool = self.pool.clone();
         blocking(move || {
-            let mut db = pool.get().map_err(|e| Error::Unavailable(e.to_string()))?;
-            match (*db).transaction(work) {
-                Err(error) if error.is_refusal() => instead(&mut db, error),
+            pool.get().map_err(|e| Error::Unavailable(e.to_string()))?.run(|db| match db.transaction(work) {
+                Err(error) if error.is_refusal() => instead(db, error),
                 result => result,
-            }
+            })
         })
         .await
     }

@@ -1,6 +1,6 @@
 //! How the domain's small types are bound and read on both databases.
 
-use chrono::NaiveDateTime;
+use chrono::{NaiveDate, NaiveDateTime};
 use diesel::{
     backend::Backend,
     deserialize::{self, FromSql, FromSqlRow},
@@ -156,12 +156,64 @@ where
     }
 }
 
-impl<DB> FromSql<Timestamp, DB> for Moment
-where
-    DB: Backend,
-    NaiveDateTime: FromSql<Timestamp, DB>,
-{
-    fn from_sql(bytes: DB::RawValue<'_>) -> deserialize::Result<Self> {
-        NaiveDateTime::from_sql(bytes).map(Self::from_naive_utc)
+impl FromSql<Timestamp, Pg> for Moment {
+    fn from_sql(bytes: <Pg as Backend>::RawValue<'_>) -> deserialize::Result<Self> {
+        FromSql::<Timestamp, Pg>::from_sql(bytes).map(Self::from_naive_utc)
+    }
+}
+
+impl FromSql<Timestamp, Sqlite> for Moment {
+    /// `SQLite` keeps times as text. Diesel reads them by patterns, one after another, which takes longer than all else
+    /// that is read of a row.
+    fn from_sql(mut bytes: <Sqlite as Backend>::RawValue<'_>) -> deserialize::Result<Self> {
+        match read_time(bytes.read_text().as_bytes()) {
+            Some(time) => Ok(Self::from_naive_utc(time)),
+            None => FromSql::<Timestamp, Sqlite>::from_sql(bytes).map(Self::from_naive_utc),
+        }
+    }
+}
+
+impl FromSql<Timestamp, MultiBackend> for Moment {
+    fn from_sql(bytes: <MultiBackend as Backend>::RawValue<'_>) -> deserialize::Result<Self> {
+        bytes.from_sql::<Self, Timestamp>()
+    }
+}
+
+/// `2026-11-21 19:05:00.123456`, as diesel writes times, with any number of digits after the point or none; `None` for
+/// whatever else there is.
+fn read_time(text: &[u8]) -> Option<NaiveDateTime> {
+    let number = |from: usize, to: usize| {
+        text.get(from..to)?.iter().try_fold(0_u32, |number, digit| Some(number * 10 + char::from(*digit).to_digit(10)?))
+    };
+    let signs = [(4, b'-'), (7, b'-'), (10, b' '), (13, b':'), (16, b':')];
+    if !signs.iter().all(|(place, sign)| text.get(*place) == Some(sign)) {
+        return None;
+    }
+    let micros = match text.get(19..)? {
+        [] => 0,
+        [b'.', digits @ ..] if (1..=6).contains(&digits.len()) => {
+            let missing = u32::try_from(6 - digits.len()).ok()?;
+            number(20, text.len())? * 10_u32.pow(missing)
+        }
+        _ => return None,
+    };
+    let year = i32::try_from(number(0, 4)?).ok()?;
+    let day = NaiveDate::from_ymd_opt(year, number(5, 7)?, number(8, 10)?)?;
+    day.and_hms_micro_opt(number(11, 13)?, number(14, 16)?, number(17, 19)?, micros)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_are_read_as_they_are_written() {
+        let of = |text: &str| read_time(text.as_bytes()).map(|time| time.to_string());
+        assert_eq!(of("2026-11-21 19:05:00").as_deref(), Some("2026-11-21 19:05:00"));
+        assert_eq!(of("2026-11-21 19:05:00.5").as_deref(), Some("2026-11-21 19:05:00.500"));
+        assert_eq!(of("2026-11-21 19:05:09.000123").as_deref(), Some("2026-11-21 19:05:09.000123"));
+        for text in ["", "2026-11-21", "2026-11-21T19:05:00", "2026-13-21 19:05:00", "2026-11-21 19:05:00.1234567"] {
+            assert_eq!(of(text), None, "{text}");
+        }
     }
 }

@@ -2,6 +2,7 @@
 //! them together. Under load many small writes share one `fsync`; nobody waits for a lock.
 
 use std::{
+    num::NonZeroU32,
     panic::{AssertUnwindSafe, catch_unwind},
     sync::mpsc::{Receiver, SyncSender, sync_channel},
     thread,
@@ -103,8 +104,8 @@ fn write_batch(mut db: Db, batch: Vec<Job>) -> Option<Db> {
     for job in batch {
         match catch_unwind(AssertUnwindSafe(|| job(Ok(&mut db)))) {
             Ok(answer) => answers.push(answer),
-            // Its savepoint is left open: nothing of this batch can be trusted to be whole.
-            Err(_panic) => broken = true,
+            // What it did is undone alone. Where even that fails, nothing of this batch can be trusted to be whole.
+            Err(_panic) => broken |= undo(&mut db).is_err(),
         }
     }
     let commit =
@@ -121,6 +122,19 @@ fn begin(db: &mut Db) -> Result<(), Error> {
     match db {
         Db::Sqlite(conn) => Ok(AnsiTransactionManager::begin_transaction_sql(conn, "BEGIN IMMEDIATE")?),
         Db::Pg(_) => Err(Error::Internal("the writer thread is SQLite's alone".into())),
+    }
+}
+
+/// Undoes what a use case did that broke off: its savepoint, and those within it, are left open.
+fn undo(db: &mut Db) -> Result<(), Error> {
+    let Db::Sqlite(conn) = db else { return Ok(()) };
+    loop {
+        let status = AnsiTransactionManager::transaction_manager_status_mut(conn);
+        match status.transaction_depth()?.map_or(0, NonZeroU32::get) {
+            0 => return Err(Error::Internal("the transaction of the batch is gone".into())),
+            1 => return Ok(()),
+            _ => AnsiTransactionManager::rollback_transaction(conn)?,
+        }
     }
 }
 

@@ -157,6 +157,7 @@ impl Caller {
             factor_rule: self.app.factor_rule,
             oidc_allow: self.app.providers.allowed().clone(),
             quotas: self.app.quotas,
+            partner_names: Arc::clone(&self.app.partner_names),
         }
     }
 
@@ -338,7 +339,7 @@ fn acting<'a>(way: Way, db: &'a mut Db, call: &'a Call, visitor: Option<&'a Visi
         Way::Read => ProofState::StaleToLook,
         Way::Write => ProofState::StaleToChange,
     };
-    Ok(UseCase { db, call, actor, proof })
+    Ok(UseCase { db, call, actor, proof, counts: Some(visitor.counts) })
 }
 
 /// Prolongs a session with the forms that are sent in it, every few minutes at most.

@@ -34,7 +34,7 @@ pub use customer::{
 pub use directory::{customer_users, licenses};
 pub use invitation::{acceptance, consent, invitations, links, referrals};
 pub use partner::{
-    account_settings, agreements, business_profile, farewells, indirect_providers, indirect_resellers,
+    account_settings, agreements, business_profile, farewells, indirect_providers, indirect_resellers, partner_names,
     partnership_inquiries, provider_list, reseller_analytics,
 };
 use platform::{drafts, mail_guard, waiting};
@@ -66,6 +66,8 @@ use crate::{
         idempotency,
     },
 };
+
+use partner_names::PartnerNames;
 
 pub use caller::{Caller, Outcome};
 pub use use_case::UseCase;
@@ -125,6 +127,8 @@ pub struct Call {
     pub oidc_allow: AllowedPlaces,
     /// How many mails people may cause.
     pub quotas: MailQuotas,
+    /// The names of partners.
+    pub partner_names: Arc<PartnerNames>,
 }
 
 /// A form's idempotency key, bound to the browser that holds it and to what was typed: a page that was gone back to and
@@ -164,6 +168,7 @@ impl Call {
             factor_rule: FactorRule::Nobody,
             oidc_allow: AllowedPlaces::default(),
             quotas: MailQuotas::default(),
+            partner_names: Arc::default(),
         }
     }
 

@@ -1,13 +1,18 @@
 //! What a use case of a signed-in person runs in: one transaction, one request, one actor.
 
-use super::{AuditEntry, Call, FormKey};
+use std::sync::Arc;
+
+use super::{AuditEntry, Call, FormKey, partner_names::KnownPartners};
 use crate::{
     domain::{
-        Action, Actor, Error, Grant,
+        Action, Actor, Error, Grant, Scope,
         list::{ListQuery, SortColumn},
         policy::{self, NeedsProof},
     },
-    repository::db::Db,
+    repository::{
+        db::Db,
+        partner_counts::{self, PartnerCounts},
+    },
 };
 
 /// A use case at work: the transaction it runs in, what it knows of its request, and who acts.
@@ -20,6 +25,8 @@ pub struct UseCase<'a> {
     pub actor: &'a Actor,
     /// What is to be proved once more before what could do much harm.
     pub proof: ProofState,
+    /// What is kept of the actor's account, where that was read with its session.
+    pub counts: Option<PartnerCounts>,
 }
 
 /// Whether somebody has proved lately who it is, for what could do much harm.
@@ -36,14 +43,14 @@ pub enum ProofState {
 impl<'a> UseCase<'a> {
     /// What a use case of this actor runs in.
     pub const fn new(db: &'a mut Db, call: &'a Call, actor: &'a Actor) -> Self {
-        Self { db, call, actor, proof: ProofState::Fresh }
+        Self { db, call, actor, proof: ProofState::Fresh, counts: None }
     }
 }
 
 impl UseCase<'_> {
     /// The same for the actor as it is by now: somebody may have taken a role away while the use case waited.
     pub const fn acting_as<'b>(&'b mut self, actor: &'b Actor) -> UseCase<'b> {
-        UseCase { db: self.db, call: self.call, actor, proof: self.proof }
+        UseCase { db: self.db, call: self.call, actor, proof: self.proof, counts: self.counts }
     }
 
     /// What is wanted of a list, with pages as long as the person has chosen where the address doesn't say.
@@ -64,6 +71,20 @@ impl UseCase<'_> {
             ProofState::StaleToChange => policy::needs_proof(action) != NeedsProof::Never,
         };
         if needed { Err(Error::ProofNeeded) } else { Ok(grant) }
+    }
+
+    /// What is kept of the actor's account. No query where that was read with its session.
+    pub fn counts(&mut self, scope: Scope) -> Result<PartnerCounts, Error> {
+        match self.counts {
+            Some(counts) => Ok(counts),
+            None => partner_counts::find(self.db, scope),
+        }
+    }
+
+    /// Whom the actor's account works, or has worked, with. Seldom a query.
+    pub fn known_partners(&mut self, scope: Scope) -> Result<Arc<KnownPartners>, Error> {
+        let version = self.counts(scope)?.partners_version;
+        self.call.partner_names.known_to(self.db, scope, version)
     }
 
     /// Records what the actor did.
@@ -87,7 +108,7 @@ impl UseCase<'_> {
         reference: &str,
         make: impl FnOnce(&mut UseCase<'_>) -> Result<(), Error>,
     ) -> Result<String, Error> {
-        let (call, actor, proof) = (self.call, self.actor, self.proof);
-        call.once(self.db, form, purpose, reference, |db| make(&mut UseCase { db, call, actor, proof }))
+        let (call, actor, proof, counts) = (self.call, self.actor, self.proof, self.counts);
+        call.once(self.db, form, purpose, reference, |db| make(&mut UseCase { db, call, actor, proof, counts }))
     }
 }

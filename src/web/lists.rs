@@ -1,5 +1,6 @@
 //! What the pages of lists have in common: the ways to other pages, and the whole list as a file.
 
+pub mod reseller_filter;
 pub mod selection;
 
 use serde::Serialize;

@@ -23,7 +23,7 @@ use crate::{
         Action, Actor, Country, Language, Text, account::AccountKind, actor::Theme, list::Count, money::Money, policy,
         refusals::Refusals, waiting::MOST_COUNTED,
     },
-    i18n::{Texts, texts},
+    i18n::{LocalTime, Texts, texts},
     service::{Visitor, accounts::Told},
     web::{assets, extract::query::SearchQuery, mailto::mailto, menu},
 };
@@ -38,6 +38,7 @@ pub struct View {
     refused: Refused,
     shows_times: Cell<bool>,
     kept_form: OnceCell<String>,
+    today: OnceCell<LocalTime>,
 }
 
 /// Who is signed in, as the bar shows it.
@@ -104,8 +105,8 @@ impl View {
     pub fn new(language: Language, visitor: Option<Visitor>, context: PageContext) -> Self {
         let (menu, csrf) = (OnceCell::new(), OnceCell::new());
         let (refused, shows_times) = (Refused::default(), Cell::new(false));
-        let kept_form = OnceCell::new();
-        Self { texts: texts(language), visitor, context, menu, csrf, refused, shows_times, kept_form }
+        let (kept_form, today) = (OnceCell::new(), OnceCell::new());
+        Self { texts: texts(language), visitor, context, menu, csrf, refused, shows_times, kept_form, today }
     }
 
     /// The same for a form that comes back.

@@ -25,7 +25,7 @@ use crate::repository::{
     error::is_duplicate,
     identities,
     in_list::ColumnInList,
-    schema::{accounts, customer_users, memberships, password_links, single_sign_on, users},
+    schema::{accounts, customer_users, memberships, password_links, users},
 };
 
 /// What users are made by, and let belong to an account.
@@ -249,9 +249,10 @@ pub fn accounts_of(db: &mut Db, user: UserId) -> Result<Vec<AccountFacts>, Error
     Ok(rows.into_iter().map(AccountFacts::from).collect())
 }
 
+/// What [`AccountFacts`] are read from.
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = accounts)]
-struct FactsRow {
+pub(in crate::repository) struct FactsRow {
     id: AccountId,
     kind: AccountKind,
     name: String,
@@ -265,43 +266,6 @@ impl From<FactsRow> for AccountFacts {
         let FactsRow { id, kind, name, country, cloud, standing } = row;
         Self { id, kind, name, country, cloud, standing }
     }
-}
-
-/// A role and the account it is held in.
-pub(in crate::repository) struct Membership {
-    /// The role.
-    pub(in crate::repository) role: Role,
-    /// The account.
-    pub(in crate::repository) account: AccountFacts,
-    /// Whether its people sign in through a provider (`docs/domain.md` §4.8).
-    pub(in crate::repository) has_provider: bool,
-    /// Whether a password does not open it to the user.
-    pub(in crate::repository) closed_to_passwords: bool,
-}
-
-/// Every membership of a user, by the account's name.
-pub(in crate::repository) fn memberships_of(db: &mut Db, user: UserId) -> Result<Vec<Membership>, Error> {
-    let rows: Vec<(Role, FactsRow, Option<bool>, Option<UserId>)> = memberships::table
-        .inner_join(accounts::table.on(accounts::id.eq(memberships::account_id)))
-        .left_join(
-            single_sign_on::table.on(single_sign_on::account_id.eq(accounts::id).and(single_sign_on::is_on.eq(true))),
-        )
-        .filter(memberships::user_id.eq(user))
-        .order((accounts::name_key, accounts::id))
-        .select((
-            memberships::role,
-            FactsRow::as_select(),
-            single_sign_on::is_required.nullable(),
-            single_sign_on::break_glass_id.nullable(),
-        ))
-        .load(db)?;
-    let one = |(role, row, required, keeps): (Role, FactsRow, Option<bool>, Option<UserId>)| Membership {
-        role,
-        account: row.into(),
-        has_provider: required.is_some(),
-        closed_to_passwords: required == Some(true) && keeps != Some(user),
-    };
-    Ok(rows.into_iter().map(one).collect())
 }
 
 /// What a user is in each account it belongs to, with the account's kind.

@@ -3,33 +3,29 @@
 //! Whatever stands here begins with [`mine`]: rows of one partner, active ones. What is database-specific about
 //! searching is in `search.rs`.
 
-use std::collections::HashMap;
-
 use diesel::{
+    backend::Backend,
+    deserialize::{self, FromSql, FromSqlRow},
     dsl::exists,
     expression::{AppearsOnTable, Expression, SelectableExpression, ValidGrouping, is_aggregate},
     prelude::*,
     query_builder::{AstPass, QueryFragment, QueryId},
-    sql_types::Bool,
+    sql_types::{Bool, Text},
 };
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 use crate::domain::{
     Error, Moment, Scope,
-    account::AccountKind,
-    customer::RelationshipState,
     fold::like_pattern_of_folded,
     ids::{AccountId, RelationshipId},
-    list::{ByName, Cursor, ListQuery, Page, PagePosition, Seek, search_text},
-    partnership::PartnershipState,
-    policy,
+    list::{ByName, Count, Cursor, ListQuery, Page, PagePosition, Seek, search_text},
 };
 use crate::repository::{
-    counted::count_all,
-    db::{Db, MultiBackend},
+    db::{Db, MultiBackend, on_backend},
     in_list::ColumnInList,
     keyset::keyset,
-    schema::{accounts, customers, partnerships, relationships},
+    schema::relationships,
     search,
 };
 
@@ -40,8 +36,6 @@ pub use crate::repository::search::Narrowed;
 const NEAR: i64 = 2_000;
 /// How many rows a piece of the whole list is made from.
 const PIECE: i64 = 5_000;
-/// How many partners there are to choose from at most.
-pub const CHOICES: usize = 500;
 
 /// A customer as its partner's list shows it.
 #[derive(Clone, Debug, PartialEq, Eq, Queryable)]
@@ -62,23 +56,34 @@ pub struct ListedCustomer {
     pub since: Moment,
     /// How many subscriptions the partner sees of it.
     pub subscriptions: i64,
-}
-
-/// A customer's address, for its bill.
-#[derive(Clone, Debug, PartialEq, Eq, Queryable)]
-pub struct Address {
-    /// Street and number.
-    pub line1: String,
-    /// What else the address needs.
-    pub line2: String,
-    /// The city.
-    pub city: String,
-    /// The state's code or name.
-    pub state: String,
-    /// The postal code.
-    pub postal_code: String,
+    /// Who else serves it.
+    #[diesel(deserialize_as = IdList)]
+    pub other_partners: Vec<AccountId>,
+    /// Where its bills go, in one line, but for the country.
+    pub address: String,
     /// ISO 3166-1 code of the country.
     pub country: String,
+}
+
+/// Ids in one text, with a blank between each two, as triggers write them.
+#[derive(Debug, FromSqlRow)]
+pub struct IdList(Vec<AccountId>);
+
+impl<DB: Backend> FromSql<Text, DB> for IdList
+where
+    String: FromSql<Text, DB>,
+{
+    fn from_sql(bytes: DB::RawValue<'_>) -> deserialize::Result<Self> {
+        let text = String::from_sql(bytes)?;
+        let ids = text.split_ascii_whitespace().map(|id| Ok(AccountId::from_uuid(Uuid::try_parse(id)?)));
+        ids.collect::<Result<_, uuid::Error>>().map(Self).map_err(Into::into)
+    }
+}
+
+impl From<IdList> for Vec<AccountId> {
+    fn from(list: IdList) -> Self {
+        list.0
+    }
 }
 
 /// What is wanted of the list. It is searched for a piece of a name or domain.
@@ -96,18 +101,19 @@ pub struct CustomerFilter {
     pub provider: String,
 }
 
-/// A page of the partner's customers, by name. Two queries for all of them, up to five where they are narrowed.
+/// A page of the partner's customers, by name; it has `all` of them. One query for all of them, up to five where they are
+/// narrowed.
 pub fn page(
     db: &mut Db,
     scope: Scope,
     narrowed: &Narrowed,
-    wanted: &CustomerQuery,
+    (wanted, all): (&CustomerQuery, i64),
 ) -> Result<Page<ListedCustomer>, Error> {
     let seek = wanted.seek();
     let found = read(db, scope, narrowed, &seek)?;
     let page = Page::cut(found, &seek, |row| (row.name_key.clone(), *row.relationship.uuid()));
     if narrowed.is_everything() {
-        return count_all(db, page, || mine(scope).select(relationships::id));
+        return Ok(Page { count: page.count.or(Some(Count::from(all))), ..page });
     }
     let count = if page.count.is_none() { Some(search::count(db, scope, narrowed)?) } else { page.count };
     Ok(Page { count, ..page })
@@ -121,7 +127,7 @@ pub fn first(db: &mut Db, scope: Scope, narrowed: &Narrowed, most: usize) -> Res
 
 fn read(db: &mut Db, scope: Scope, narrowed: &Narrowed, seek: &Seek<String>) -> Result<Vec<ListedCustomer>, Error> {
     if narrowed.is_everything() {
-        return Ok(beyond(mine(scope), seek).limit(seek.limit()).select(listed_columns()).load(db)?);
+        return read_all(db, scope, seek);
     }
     let (found, onward) = look_through(db, scope, narrowed, seek, NEAR, Some(seek.limit()))?;
     if onward.is_none() || found.len() > seek.size {
@@ -130,6 +136,29 @@ fn read(db: &mut Db, scope: Scope, narrowed: &Narrowed, seek: &Seek<String>) -> 
     let ids = search::find(db, scope, narrowed, seek)?;
     let rows = mine(scope).filter(relationships::id.in_list(&ids));
     Ok(beyond(rows, seek).select(listed_columns()).load(db)?)
+}
+
+/// As [`read`] where all of them are wanted. What everybody looks at most, the pages from the beginning on, is a statement
+/// that diesel knows by its type, on the connection itself: it is neither written nor looked for by its words.
+fn read_all(db: &mut Db, scope: Scope, seek: &Seek<String>) -> Result<Vec<ListedCustomer>, Error> {
+    macro_rules! mine_by_name {
+        () => {
+            relationships::table
+                .filter(relationships::partner_id.eq(scope.account()).and(IsActive))
+                .order((relationships::name_key, relationships::id))
+                .limit(seek.limit())
+                .select(listed_columns())
+        };
+    }
+    Ok(match (&seek.bound, seek.ascending) {
+        (None, true) => on_backend!(db, |conn| mine_by_name!().load(conn))?,
+        (Some((key, id)), true) => {
+            let id = RelationshipId::from_uuid(*id);
+            let (from, beyond) = (relationships::name_key.ge(key), relationships::name_key.gt(key));
+            on_backend!(db, |conn| mine_by_name!().filter(from).filter(beyond.or(relationships::id.gt(id))).load(conn))?
+        }
+        _ => beyond(mine(scope), seek).limit(seek.limit()).select(listed_columns()).load(db)?,
+    })
 }
 
 /// A piece of the whole list, by name, for those who take all of it: its rows (which may be none) and, unless it was
@@ -206,83 +235,6 @@ fn look_through(
     Ok((query.load(db)?, end))
 }
 
-/// Who else serves these customers: resellers where a provider asks, providers where a reseller does. Only those that
-/// are, or were, the asking partner's partners: whom a customer works with besides is nobody's business. By name.
-pub fn others(
-    db: &mut Db,
-    scope: Scope,
-    kind: AccountKind,
-    of: &[AccountId],
-) -> Result<HashMap<AccountId, Vec<String>>, Error> {
-    let Some(wanted) = policy::other_side(kind) else { return Ok(HashMap::new()) };
-    let (reader, other) = (scope.account(), relationships::partner_id);
-    let know_each_other = partnerships::table.filter(
-        partnerships::provider_id
-            .eq(reader)
-            .and(partnerships::reseller_id.eq(other))
-            .or(partnerships::reseller_id.eq(reader).and(partnerships::provider_id.eq(other))),
-    );
-    let found: Vec<(AccountId, String)> = relationships::table
-        .inner_join(accounts::table.on(accounts::id.eq(relationships::partner_id)))
-        .filter(relationships::customer_id.in_list(of))
-        .filter(relationships::state.eq(RelationshipState::Active))
-        .filter(accounts::kind.eq(wanted))
-        .filter(exists(know_each_other))
-        .order((accounts::name_key, accounts::id))
-        .select((relationships::customer_id, accounts::name))
-        .load(db)?;
-    let mut names: HashMap<AccountId, Vec<String>> = HashMap::new();
-    for (customer, name) in found {
-        names.entry(customer).or_default().push(name);
-    }
-    Ok(names)
-}
-
-/// The addresses of customers. For callers that have found them in their scope.
-pub fn addresses(db: &mut Db, of: &[AccountId]) -> Result<HashMap<AccountId, Address>, Error> {
-    let found: Vec<(AccountId, Address)> = customers::table
-        .inner_join(accounts::table.on(accounts::id.eq(customers::id)))
-        .filter(customers::id.in_list(of))
-        .select((
-            customers::id,
-            (
-                customers::address_line1,
-                customers::address_line2,
-                customers::city,
-                customers::state,
-                customers::postal_code,
-                accounts::country,
-            ),
-        ))
-        .load(db)?;
-    Ok(found.into_iter().collect())
-}
-
-/// The provider's resellers to choose from, by name: up to [`CHOICES`] of them.
-pub fn resellers(db: &mut Db, scope: Scope) -> Result<Vec<(AccountId, String)>, Error> {
-    let most = i64::try_from(CHOICES).unwrap_or(i64::MAX);
-    Ok(resellers_of(scope)
-        .order((accounts::name_key, accounts::id))
-        .limit(most)
-        .select((accounts::id, accounts::name))
-        .load(db)?)
-}
-
-/// The name of one of the provider's resellers; `None` where it is none (any more).
-pub fn reseller(db: &mut Db, scope: Scope, id: AccountId) -> Result<Option<String>, Error> {
-    Ok(resellers_of(scope).filter(accounts::id.eq(id)).select(accounts::name).first(db).optional()?)
-}
-
-#[diesel::dsl::auto_type]
-fn resellers_of(scope: Scope) -> _ {
-    let provider: AccountId = scope.account();
-    let active: PartnershipState = PartnershipState::Active;
-    partnerships::table
-        .inner_join(accounts::table.on(accounts::id.eq(partnerships::reseller_id)))
-        .filter(partnerships::provider_id.eq(provider))
-        .filter(partnerships::state.eq(active))
-}
-
 type Query<'a> = relationships::BoxedQuery<'a, MultiBackend>;
 
 /// The partner's active relationships.
@@ -303,7 +255,7 @@ impl Expression for IsActive {
     type SqlType = Bool;
 }
 
-impl<DB: diesel::backend::Backend> QueryFragment<DB> for IsActive {
+impl<DB: Backend> QueryFragment<DB> for IsActive {
     fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, DB>) -> QueryResult<()> {
         out.push_sql("relationships.state = 'active'");
         Ok(())
@@ -327,16 +279,8 @@ fn listed_columns() -> _ {
         relationships::alias,
         relationships::since,
         relationships::subscription_count,
+        relationships::other_partners,
+        relationships::address,
+        relationships::country,
     )
-}
-
-/// The name of one of the reseller's providers; `None` where it is none (any more).
-pub fn provider(db: &mut Db, scope: Scope, id: AccountId) -> Result<Option<String>, Error> {
-    Ok(partnerships::table
-        .inner_join(accounts::table.on(accounts::id.eq(partnerships::provider_id)))
-        .filter(partnerships::reseller_id.eq(scope.account()).and(partnerships::provider_id.eq(id)))
-        .filter(partnerships::state.eq(PartnershipState::Active))
-        .select(accounts::name)
-        .first(db)
-        .optional()?)
 }

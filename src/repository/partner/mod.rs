@@ -3,6 +3,7 @@
 pub mod business_profiles;
 pub mod farewells;
 pub mod partner_agreements;
+pub mod partner_counts;
 pub mod partner_figures;
 pub mod partner_locations;
 pub mod partner_profiles;

@@ -4,7 +4,8 @@
 use diesel::{
     dsl::{exists, not},
     prelude::*,
-    query_builder::QueryFragment,
+    query_builder::{AstPass, QueryFragment},
+    sql_types::Timestamp,
 };
 
 use crate::domain::{
@@ -13,13 +14,9 @@ use crate::domain::{
     customer::RelationshipState,
     ids::AccountId,
     invitation::{InvitationKind, InvitationStage},
-    order_request::OrderRequestState,
     partnership::PartnershipState,
-    partnership_inquiry::InquiryState,
     policy,
-    referral::ReferralState,
     role::Role,
-    service_request::RequestState,
     waiting::{MOST_COUNTED, Waiting},
 };
 use crate::repository::{
@@ -27,11 +24,9 @@ use crate::repository::{
     db::{Db, MultiBackend},
     fixed_sql::fixed_about,
     in_list::ColumnInList,
-    schema::{
-        accounts, admin_privileges, customer_agreements, customers, invitations, memberships, order_requests,
-        partnership_inquiries, partnerships, referrals, relationships, service_requests, subscriptions,
-    },
+    schema::{accounts, admin_privileges, invitations, memberships, partnerships, relationships},
     service_requests::must_serve,
+    types::DbUuid,
 };
 
 /// The rows of something that waits.
@@ -40,77 +35,79 @@ type Rows = Box<dyn QueryFragment<MultiBackend>>;
 /// How much of each waits for an account of this kind, in their order: one more than [`MOST_COUNTED`] where there is
 /// more. One statement, and none for nothing.
 pub fn count(db: &mut Db, kind: AccountKind, wanted: &[(Waiting, Grant)], now: Moment) -> Result<Vec<i64>, Error> {
-    let mut rows: Vec<Rows> = Vec::new();
+    let mut rows: Vec<Rows> = Vec::with_capacity(wanted.len());
     for (what, grant) in wanted {
         grant.proves(&[what.action()])?;
         let me = grant.account();
-        rows.push(match what {
-            Waiting::Requests | Waiting::Replies => requests(*what, me, kind),
-            Waiting::Partners => asking_partners(me, now),
-            Waiting::Agreement => agreement(me),
-            Waiting::Referrals => Box::new(
-                referrals::table
-                    .filter(referrals::reseller_id.eq(me).and(referrals::state.eq(ReferralState::Received)))
-                    .filter(referrals::expires_at.gt(now))
-                    .select(referrals::id)
-                    .into_boxed::<MultiBackend>(),
-            ),
-            Waiting::OrderRequests => Box::new(
-                order_requests::table
-                    .filter(order_requests::holder_id.eq(me).and(order_requests::state.eq(OrderRequestState::Asked)))
-                    .filter(order_requests::expires_at.gt(now))
-                    .select(order_requests::id)
-                    .into_boxed::<MultiBackend>(),
-            ),
-            Waiting::Inquiries => Box::new(
-                partnership_inquiries::table
-                    .filter(partnership_inquiries::provider_id.eq(me))
-                    .filter(partnership_inquiries::state.eq(InquiryState::Asked))
-                    .filter(partnership_inquiries::expires_at.gt(now))
-                    .select(partnership_inquiries::id)
-                    .into_boxed::<MultiBackend>(),
-            ),
-            Waiting::Accounts => Box::new(
-                accounts::table
-                    .filter(accounts::standing.eq(Standing::PendingApproval))
-                    .select(accounts::id)
-                    .into_boxed::<MultiBackend>(),
-            ),
+        rows.push(match fixed_rows(*what, must_serve(kind)) {
+            Some(words) => Box::new(FixedRows { words, me, now }),
+            None => asking_partners(me, now),
         });
     }
     if rows.is_empty() { Ok(Vec::new()) } else { count_each(db, rows, MOST_COUNTED) }
 }
 
-/// As Home lists them ([`crate::repository::service_request_tasks`]).
-fn requests(what: Waiting, me: AccountId, kind: AccountKind) -> Rows {
-    let all = service_requests::table.select(service_requests::id).into_boxed::<MultiBackend>();
-    let mut mine = if what == Waiting::Requests {
-        all.filter(service_requests::assigned_to_account.eq(me).and(service_requests::state.eq(RequestState::Open)))
-    } else {
-        all.filter(service_requests::opened_by_account.eq(me).and(service_requests::state.eq(RequestState::Waiting)))
-    };
-    if must_serve(kind) {
-        let serves = relationships::table
-            .filter(relationships::partner_id.eq(me))
-            .filter(relationships::customer_id.eq(service_requests::customer_id))
-            .filter(relationships::state.eq(RelationshipState::Active));
-        mine = mine.filter(exists(serves));
-    }
-    Box::new(mine)
+/// Most of what waits is found in words that never change, so every page's statement is put together in no time; `$me`
+/// stands for the account and `$now` for the time. `None` for what is not found so.
+const fn fixed_rows(what: Waiting, must_serve: bool) -> Option<&'static str> {
+    Some(match (what, must_serve) {
+        (Waiting::Partners, _) => return None,
+        // As Home lists them (`service_request_tasks.rs`).
+        (Waiting::Requests, false) => {
+            "SELECT 1 FROM service_requests WHERE assigned_to_account = $me AND state = 'open'"
+        }
+        (Waiting::Requests, true) => {
+            "SELECT 1 FROM service_requests q WHERE q.assigned_to_account = $me AND q.state = 'open' AND EXISTS (\
+             SELECT 1 FROM relationships r WHERE r.partner_id = $me AND r.customer_id = q.customer_id AND r.state = 'active')"
+        }
+        (Waiting::Replies, false) => {
+            "SELECT 1 FROM service_requests WHERE opened_by_account = $me AND state = 'waiting'"
+        }
+        (Waiting::Replies, true) => {
+            "SELECT 1 FROM service_requests q WHERE q.opened_by_account = $me AND q.state = 'waiting' AND EXISTS (\
+             SELECT 1 FROM relationships r WHERE r.partner_id = $me AND r.customer_id = q.customer_id AND r.state = 'active')"
+        }
+        // The agreement of a customer that can accept it itself: nobody has, and nothing was bought under another.
+        (Waiting::Agreement, _) => {
+            "SELECT 1 FROM customers c WHERE c.id = $me \
+             AND NOT EXISTS (SELECT 1 FROM customer_agreements g WHERE g.customer_id = c.id) \
+             AND NOT EXISTS (SELECT 1 FROM subscriptions s WHERE s.customer_id = c.id)"
+        }
+        (Waiting::Referrals, _) => {
+            "SELECT 1 FROM referrals WHERE reseller_id = $me AND state = 'received' AND expires_at > $now"
+        }
+        (Waiting::OrderRequests, _) => {
+            "SELECT 1 FROM order_requests WHERE holder_id = $me AND state = 'asked' AND expires_at > $now"
+        }
+        (Waiting::Inquiries, _) => {
+            "SELECT 1 FROM partnership_inquiries WHERE provider_id = $me AND state = 'asked' AND expires_at > $now"
+        }
+        (Waiting::Accounts, _) => "SELECT 1 FROM accounts WHERE standing = 'pending_approval'",
+    })
 }
 
-/// The agreement of a customer that can accept it itself: nobody has, and nothing was bought under another.
-fn agreement(me: AccountId) -> Rows {
-    let accepted = customer_agreements::table.filter(customer_agreements::customer_id.eq(me));
-    let bought = subscriptions::table.filter(subscriptions::customer_id.eq(me));
-    Box::new(
-        customers::table
-            .filter(customers::id.eq(me))
-            .filter(not(exists(accepted)))
-            .filter(not(exists(bought)))
-            .select(customers::id)
-            .into_boxed::<MultiBackend>(),
-    )
+/// Rows that are found in fixed words.
+struct FixedRows {
+    words: &'static str,
+    me: AccountId,
+    now: Moment,
+}
+
+impl QueryFragment<MultiBackend> for FixedRows {
+    fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, MultiBackend>) -> QueryResult<()> {
+        for (place, piece) in self.words.split('$').enumerate() {
+            if place == 0 {
+                out.push_sql(piece);
+            } else if let Some(rest) = piece.strip_prefix("me") {
+                out.push_bind_param::<DbUuid, _>(&self.me)?;
+                out.push_sql(rest);
+            } else if let Some(rest) = piece.strip_prefix("now") {
+                out.push_bind_param::<Timestamp, _>(&self.now)?;
+                out.push_sql(rest);
+            }
+        }
+        Ok(())
+    }
 }
 
 /// Whoever has asked the customer for a relationship that it can still answer, and that would be news

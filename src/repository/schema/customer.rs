@@ -106,6 +106,9 @@ diesel::table! {
         version -> Int8,
         number -> Int8,
         had_privileges -> Nullable<Bool>,
+        other_partners -> Text,
+        address -> Text,
+        country -> Text,
     }
 }
 

@@ -54,6 +54,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     orders,
     outbox,
     partner_agreements,
+    partner_counts,
     partner_locations,
     partner_profiles,
     partnership_inquiries,

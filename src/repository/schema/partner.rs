@@ -48,6 +48,17 @@ diesel::table! {
     use diesel::sql_types::*;
     use crate::repository::types::DbUuid as Uuid;
 
+    partner_counts (partner_id) {
+        partner_id -> Uuid,
+        customers -> Int8,
+        partners_version -> Int8,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::repository::types::DbUuid as Uuid;
+
     partner_locations (id) {
         id -> Uuid,
         account_id -> Uuid,

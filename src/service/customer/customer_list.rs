@@ -1,8 +1,8 @@
 //! A partner's list of customers: a page of it, and all of it for a file.
 
-use std::collections::HashMap;
+use std::sync::Arc;
 
-use crate::service::UseCase;
+use crate::service::{UseCase, partner_names::KnownPartners};
 use crate::{
     domain::{
         Action, Actor, Error, Scope,
@@ -10,55 +10,43 @@ use crate::{
         list::{Page, PagePosition},
         policy,
     },
-    repository::{
-        customer_list::{self, Narrowed},
-        db::Db,
-    },
+    repository::customer_list::{self, Narrowed},
 };
 
-pub use crate::repository::customer_list::{Address, CHOICES, CustomerFilter, CustomerQuery, ListedCustomer};
+pub use crate::repository::customer_list::{CustomerFilter, CustomerQuery, ListedCustomer};
 
 /// A page of the list and what is shown with it.
 #[derive(Debug)]
 pub struct CustomerList {
     /// The customers.
     pub page: Page<ListedCustomer>,
-    /// For each of them, the names of those who serve it as well: a provider's resellers, a reseller's providers.
-    pub others: HashMap<AccountId, Vec<String>>,
-    /// Their addresses.
-    pub addresses: HashMap<AccountId, Address>,
-    /// A provider's resellers to choose from: `None` for those who have none to choose from.
-    pub resellers: Option<Vec<(AccountId, String)>>,
+    /// Whom the partner works, or has worked, with: a provider's resellers, a reseller's providers.
+    pub known: Arc<KnownPartners>,
+    /// Whether a provider chooses among its resellers.
+    pub chooses: bool,
     /// Whether the partner that was asked for is one of the reader's.
     pub knows_partner: bool,
     /// The name of the reseller's provider that was asked for.
     pub provider: Option<String>,
 }
 
-/// A page of the partner's customers. The number of queries is the same however many there are.
+/// A page of the partner's customers. One query for all of them, up to five where they are narrowed, and seldom one more
+/// for names that have changed.
 pub fn list(cx: &mut UseCase<'_>, wanted: &CustomerQuery) -> Result<CustomerList, Error> {
     let wanted = &cx.paged(wanted);
     let scope = cx.authorize(Action::ViewCustomers)?.scope();
     let chooses = chooses_reseller(cx.actor);
-    let mut resellers = if chooses { customer_list::resellers(cx.db, scope)? } else { Vec::new() };
-    let other = find_partner(cx.db, scope, cx.actor, wanted)?;
-    if let Partner::Own(id, name) = &other
-        && chooses
-        && !resellers.iter().any(|(one, _)| one == id)
-    {
-        resellers.push((*id, name.clone()));
-    }
-    let page = load_page(cx.db, scope, &other, wanted)?;
-    let ids: Vec<AccountId> = page.rows.iter().map(|row| row.id).collect();
+    let known = cx.known_partners(scope)?;
+    let other = find_partner(&known, cx.actor, wanted);
+    let page = load_page(cx, scope, &other, wanted)?;
     Ok(CustomerList {
-        others: customer_list::others(cx.db, scope, cx.actor.account.kind, &ids)?,
-        addresses: customer_list::addresses(cx.db, &ids)?,
-        resellers: chooses.then_some(resellers),
+        chooses,
         knows_partner: !matches!(other, Partner::Unknown),
         provider: match other {
             Partner::Own(_, name) if !chooses => Some(name),
             _ => None,
         },
+        known,
         page,
     })
 }
@@ -67,8 +55,8 @@ pub fn list(cx: &mut UseCase<'_>, wanted: &CustomerQuery) -> Result<CustomerList
 pub fn ids(cx: &mut UseCase<'_>, wanted: &CustomerQuery) -> Result<Vec<AccountId>, Error> {
     let wanted = &cx.paged(wanted);
     let scope = cx.authorize(Action::ViewCustomers)?.scope();
-    let other = find_partner(cx.db, scope, cx.actor, wanted)?;
-    Ok(load_page(cx.db, scope, &other, wanted)?.rows.iter().map(|row| row.id).collect())
+    let other = find_partner(&*cx.known_partners(scope)?, cx.actor, wanted);
+    Ok(load_page(cx, scope, &other, wanted)?.rows.iter().map(|row| row.id).collect())
 }
 
 /// The partner's own of these customers, by name, for a file.
@@ -84,20 +72,21 @@ pub fn export(
     wanted: &CustomerQuery,
 ) -> Result<(Vec<ListedCustomer>, Option<PagePosition>), Error> {
     let scope = cx.authorize(Action::ExportCustomers)?.scope();
-    match find_partner(cx.db, scope, cx.actor, wanted)?.narrow(wanted) {
+    match find_partner(&*cx.known_partners(scope)?, cx.actor, wanted).narrow(wanted) {
         Some(narrowed) => customer_list::piece(cx.db, scope, &narrowed, wanted),
         None => Ok((Vec::new(), None)),
     }
 }
 
 fn load_page(
-    db: &mut Db,
+    cx: &mut UseCase<'_>,
     scope: Scope,
     narrowed_to: &Partner,
     wanted: &CustomerQuery,
 ) -> Result<Page<ListedCustomer>, Error> {
+    let all = cx.counts(scope)?.customers;
     match narrowed_to.narrow(wanted) {
-        Some(narrowed) => customer_list::page(db, scope, &narrowed, wanted),
+        Some(narrowed) => customer_list::page(cx.db, scope, &narrowed, (wanted, all)),
         None => Ok(Page::empty()),
     }
 }
@@ -129,22 +118,17 @@ fn chooses_reseller(actor: &Actor) -> bool {
 }
 
 /// A provider asks for a reseller, a reseller for a provider (*View customers*); for others the address means nothing.
-fn find_partner(db: &mut Db, scope: Scope, actor: &Actor, wanted: &CustomerQuery) -> Result<Partner, Error> {
+fn find_partner(known: &KnownPartners, actor: &Actor, wanted: &CustomerQuery) -> Partner {
     let asked = if chooses_reseller(actor) {
         &wanted.filter.reseller
     } else if policy::works_through_providers(actor.account.kind) {
         &wanted.filter.provider
     } else {
-        return Ok(Partner::All);
+        return Partner::All;
     };
     if asked.is_empty() {
-        return Ok(Partner::All);
+        return Partner::All;
     }
-    let Ok(id) = asked.parse::<AccountId>() else { return Ok(Partner::Unknown) };
-    let name = if chooses_reseller(actor) {
-        customer_list::reseller(db, scope, id)?
-    } else {
-        customer_list::provider(db, scope, id)?
-    };
-    Ok(name.map_or(Partner::Unknown, |name| Partner::Own(id, name)))
+    let Ok(id) = asked.parse::<AccountId>() else { return Partner::Unknown };
+    known.find_active(id).map_or(Partner::Unknown, |partner| Partner::Own(id, partner.name.clone()))
 }

@@ -6,6 +6,7 @@ pub mod business_profile;
 pub mod farewells;
 pub mod indirect_providers;
 pub mod indirect_resellers;
+pub mod partner_names;
 pub mod partnership_inquiries;
 pub mod provider_list;
 pub mod reseller_analytics;

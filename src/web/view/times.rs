@@ -6,32 +6,37 @@ use chrono::NaiveDate;
 use chrono_tz::Tz;
 
 use super::View;
-use crate::{domain::Moment, service::accounts::Told};
+use crate::{
+    domain::Moment,
+    i18n::{DateForm, LocalTime, Texts, write_utc},
+    service::accounts::Told,
+};
 
 impl View {
     /// How far away something is, within a week (`2 h ago`, `in 5 days`), else its day: for what changes by the hour,
     /// in lists and facts. Its label is no "since" and no "until": those want a day.
     #[must_use]
     pub fn when(&self, moment: Moment) -> When {
-        self.time(moment, self.texts.when(moment, self.context.now, self.zone()))
+        let (time, today) = (self.local(moment), self.today());
+        self.time(moment, self.texts.when_form(moment, self.context.now, &time, today))
     }
 
     /// A day: `Nov 28`, and its year where that is another.
     #[must_use]
     pub fn day(&self, moment: Moment) -> When {
-        self.time(moment, self.texts.day(moment, self.context.now, self.zone()))
+        self.time(moment, self.texts.day_form(&self.local(moment), self.today()))
     }
 
     /// A date and time, for what is read line by line: what was done, what was said.
     #[must_use]
     pub fn moment(&self, moment: Moment) -> When {
-        self.time(moment, self.texts.date_time(moment, self.zone()))
+        self.time(moment, DateForm::DateTime)
     }
 
     /// A date and time with its zone, for what has legal weight: until when, and what counts from there.
     #[must_use]
     pub fn exactly(&self, moment: Moment) -> When {
-        self.time(moment, self.texts.exactly(moment, self.zone()))
+        self.time(moment, DateForm::Exact)
     }
 
     /// When this page was made, with its zone: for what is printed.
@@ -59,35 +64,57 @@ impl View {
         is_told.then(|| self.texts.zone_note(self.zone(), self.context.now))
     }
 
-    fn time(&self, moment: Moment, text: String) -> When {
+    fn time(&self, moment: Moment, form: DateForm) -> When {
         self.shows_times.set(true);
-        let (utc, zone) = (moment.utc().format("%Y-%m-%d %H:%M UTC"), self.zone());
-        let title =
-            if zone == Tz::UTC { utc.to_string() } else { format!("{}, {utc}", self.texts.exactly(moment, zone)) };
-        When { moment, text, title }
+        When { texts: self.texts, moment, zone: self.zone(), form }
+    }
+
+    fn local(&self, moment: Moment) -> LocalTime {
+        LocalTime::new(moment, self.zone())
+    }
+
+    fn today(&self) -> &LocalTime {
+        self.today.get_or_init(|| self.local(self.context.now))
     }
 }
 
 /// A point in time on a page: readable, exact for machines, with its zone and UTC beside it.
 pub struct When {
+    texts: &'static Texts,
     moment: Moment,
-    text: String,
-    title: String,
+    zone: Tz,
+    form: DateForm,
 }
 
 impl When {
     /// The readable part alone, for the middle of a sentence.
     #[must_use]
-    pub fn text(&self) -> &str {
-        &self.text
+    pub fn text(&self) -> String {
+        let mut text = String::new();
+        let _always_fits = self.texts.write_date(&mut text, self.form, &LocalTime::new(self.moment, self.zone));
+        text
+    }
+
+    /// Dates are ours: nothing in them needs escaping.
+    fn write(&self, out: &mut dyn fmt::Write) -> fmt::Result {
+        let local = LocalTime::new(self.moment, self.zone);
+        out.write_str("<time datetime=\"")?;
+        write_utc(out, self.moment, true)?;
+        out.write_str("\" title=\"")?;
+        if self.zone != Tz::UTC {
+            self.texts.write_date(out, DateForm::Exact, &local)?;
+            out.write_str(", ")?;
+        }
+        write_utc(out, self.moment, false)?;
+        out.write_str("\">")?;
+        self.texts.write_date(out, self.form, &local)?;
+        out.write_str("</time>")
     }
 }
 
 impl fmt::Display for When {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let exact = self.moment.utc().format("%Y-%m-%dT%H:%M:%SZ");
-        // Text and title are dates of ours: nothing in them needs escaping.
-        write!(f, "<time datetime=\"{exact}\" title=\"{}\">{}</time>", self.title, self.text)
+        self.write(f)
     }
 }
 
@@ -95,6 +122,6 @@ impl askama::filters::HtmlSafe for When {}
 
 impl askama::FastWritable for When {
     fn write_into(&self, dest: &mut dyn fmt::Write, _: &dyn askama::Values) -> askama::Result<()> {
-        Ok(write!(dest, "{self}")?)
+        Ok(self.write(dest)?)
     }
 }

@@ -1,6 +1,6 @@
 //! Writes: all or nothing, each use case for itself, and nothing acknowledged is lost.
 
-use diesel::{QueryableByName, RunQueryDsl, connection::SimpleConnection, sql_query, sql_types::BigInt};
+use diesel::{Connection, QueryableByName, RunQueryDsl, connection::SimpleConnection, sql_query, sql_types::BigInt};
 use rstest::rstest;
 use tandem::{
     domain::{error::Error, text::Text},
@@ -72,6 +72,34 @@ async fn a_use_case_that_panics_takes_nobody_else_down_for_good() {
     assert!(broken.is_err());
     database.write(|db| insert(db, 2)).await.unwrap();
     assert_eq!(keys(&database).await, 1);
+}
+
+#[actix_web::test]
+async fn a_use_case_that_panics_is_undone_alone() {
+    let test = TestDatabase::new(Backend::Sqlite);
+    let database = test.open();
+    // Whoever waits longest holds the writer while the others gather behind it, so that they share a commit.
+    let (hold, held) = std::sync::mpsc::channel();
+    let first = database.write(move |db| {
+        let _released = held.recv();
+        insert(db, 1)
+    });
+    let panicking = database.write(|db| -> Result<(), Error> {
+        insert(db, 2)?;
+        db.transaction(|db| {
+            insert(db, 3)?;
+            panic!("on purpose, two savepoints deep")
+        })
+    });
+    let neighbours =
+        futures_util::future::join_all((10..20).map(|number| database.write(move |db| insert(db, number))));
+    let release = async {
+        tokio::task::yield_now().await;
+        hold.send(()).unwrap();
+    };
+    let (first, panicked, neighbours, ()) = tokio::join!(first, panicking, neighbours, release);
+    assert!(first.is_ok() && panicked.is_err() && neighbours.iter().all(Result::is_ok), "{panicked:?} {neighbours:?}");
+    assert_eq!(keys(&database).await, 11);
 }
 
 #[actix_web::test]

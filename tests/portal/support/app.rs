@@ -118,6 +118,7 @@ impl TestApp {
             recovery_wakeup: Arc::default(),
             security_log: SecurityLog::default(),
             setup: Mutex::new(None),
+            partner_names: Arc::default(),
             imports: Imports::start().unwrap(),
         };
         change(&mut state);

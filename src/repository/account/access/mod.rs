@@ -10,3 +10,4 @@ pub mod sessions;
 pub mod sign_in_notices;
 pub mod sign_on_flows;
 pub mod single_sign_on;
+mod visitors;

@@ -4,11 +4,12 @@
 pub mod price_list;
 mod read;
 
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::Arc};
 
 use crate::service::{
     UseCase,
     parties::{self, Parties},
+    partner_names::KnownPartners,
 };
 use crate::{
     domain::{
@@ -21,13 +22,11 @@ use crate::{
     },
     repository::{
         billing::{self, Books},
-        customer_list,
         customers::{self, Customer},
     },
 };
 
 pub use crate::repository::billing::{BilledCustomer, BillingFilter, BillingQuery};
-pub use crate::repository::customer_list::CHOICES;
 pub use read::{BilledCharge, BilledSubscription};
 
 /// How many months back there are to choose from.
@@ -67,7 +66,7 @@ pub struct BillingList {
     /// What was charged for each of them, where anything was.
     pub billed: HashMap<AccountId, Billed>,
     /// A provider's resellers to choose from: `None` for those who have none.
-    pub resellers: Option<Vec<(AccountId, String)>>,
+    pub resellers: Option<Arc<KnownPartners>>,
     /// Whether the reseller that was asked for is the reader's partner.
     pub knows_reseller: bool,
 }
@@ -94,7 +93,7 @@ pub fn list(cx: &mut UseCase<'_>, wanted: &BillingQuery) -> Result<BillingList, 
     let scope = cx.authorize(Action::ViewBilling)?.scope();
     let choice = choose(cx, &wanted.filter.month);
     let chooses = policy::works_through_resellers(cx.actor.account.kind);
-    let resellers = if chooses { Some(customer_list::resellers(cx.db, scope)?) } else { None };
+    let resellers = if chooses { Some(cx.known_partners(scope)?) } else { None };
     let (page, entries, knows_reseller) = match narrowing(cx, wanted)? {
         Narrowing::Unknown => (Page::empty(), Vec::new(), false),
         Narrowing::To(numbers) => {
@@ -229,7 +228,7 @@ fn narrowing(cx: &mut UseCase<'_>, wanted: &BillingQuery) -> Result<Narrowing, E
     }
     let scope = cx.authorize(Action::ViewBilling)?.scope();
     let Ok(id) = asked.parse::<AccountId>() else { return Ok(Narrowing::Unknown) };
-    if customer_list::reseller(cx.db, scope, id)?.is_none() {
+    if cx.known_partners(scope)?.find_active(id).is_none() {
         return Ok(Narrowing::Unknown);
     }
     Ok(Narrowing::To(Some(billing::numbers_of(cx.db, id)?)))

@@ -5,6 +5,7 @@ mod bulk_subscriptions;
 pub mod ending;
 mod export;
 mod former;
+mod kept_names;
 pub mod list;
 pub mod new;
 mod own_company;

@@ -7,13 +7,15 @@ use crate::{
     domain::{Action, Error, ids::AccountId, list::PagePosition, policy},
     service::{
         UseCase,
-        customer_list::{self, Address, CHOICES, CustomerFilter, CustomerList, CustomerQuery, ListedCustomer},
+        customer_list::{self, CustomerFilter, CustomerList, CustomerQuery, ListedCustomer},
+        partner_names::KnownPartners,
     },
     web::{
-        Answer, Choice, Pager, Request, View, When,
+        Answer, Pager, Request, View, When,
         csv::{SheetWriter, download},
         lists::{
             self,
+            reseller_filter::ResellerFilter,
             selection::{Bulk, BulkPage, Selection, SelectionFields},
         },
         page,
@@ -28,9 +30,7 @@ struct ListPage<'a> {
     /// The provider that serves them as well, as it stands in a reseller's address, and its name.
     provider: &'a str,
     provider_name: Option<&'a str>,
-    resellers: Option<Vec<Choice>>,
-    /// What is said where there are more resellers than can be chosen from.
-    more_resellers: Option<String>,
+    reseller_filter: Option<ResellerFilter<'a>>,
     is_narrowed: bool,
     /// Whether something can be done with many of them at once.
     selects: bool,
@@ -45,7 +45,7 @@ struct ListPage<'a> {
 }
 
 struct Row<'a> {
-    id: String,
+    id: AccountId,
     name: String,
     domain: String,
     alias: String,
@@ -83,21 +83,21 @@ impl ListPage<'_> {
 /// `GET /customers`
 pub async fn get(request: Request, query: web::Query<CustomerQuery>) -> Answer {
     let wanted = query.clone();
-    let (view, found) = request.read(move |cx| customer_list::list(cx, &wanted)).await?;
-    let rows = found.page.rows.iter().map(|customer| row(&view, &found, customer)).collect();
-    let choices = found.resellers.as_ref();
+    let (view, mut found) = request.read(move |cx| customer_list::list(cx, &wanted)).await?;
+    let rows = std::mem::take(&mut found.page.rows);
+    let rows = rows.into_iter().map(|customer| row(&view, &found.known, customer)).collect();
     let CustomerFilter { reseller, provider } = &query.filter;
+    let filter = found.chooses.then(|| ResellerFilter::new(&view, &found.known, reseller));
+    let chosen_reseller = filter.as_ref().and_then(ResellerFilter::chosen_name);
     page(
         &request,
         &ListPage {
             search: query.search(),
             provider: if others_are_providers(&view) { provider } else { "" },
             provider_name: found.provider.as_deref(),
-            resellers: choices.map(|resellers| reseller_choices(&view, resellers, reseller, found.knows_partner)),
-            more_resellers: choices.filter(|resellers| resellers.len() >= CHOICES).map(|_| more_resellers(&view)),
             others: others(&view),
             is_narrowed: !query.search().is_empty()
-                || choices.is_some() && !reseller.is_empty()
+                || chosen_reseller.is_some()
                 || others_are_providers(&view) && !provider.is_empty(),
             nothing_found: nothing_found(&view, query.search(), found.knows_partner),
             selects: view.may(Action::ManageSubscriptions) || view.may(Action::ExportCustomers),
@@ -109,10 +109,11 @@ pub async fn get(request: Request, query: web::Query<CustomerQuery>) -> Answer {
                 &query,
                 &found.page,
                 [
-                    (chosen_reseller(&view, &found, reseller), |filter| filter.reseller.clear()),
+                    (chosen_reseller, |filter| filter.reseller.clear()),
                     (chosen_provider(&view, &found, provider), |filter| filter.provider.clear()),
                 ],
             ),
+            reseller_filter: filter,
             view: &view,
         },
     )
@@ -160,19 +161,17 @@ fn cells(view: &View, row: &ListedCustomer) -> Vec<String> {
     vec![row.id.to_string(), row.name.clone(), row.domain.clone(), relationship(view).to_owned()]
 }
 
-fn row<'a>(view: &'a View, found: &CustomerList, customer: &ListedCustomer) -> Row<'a> {
-    let others = found.others.get(&customer.id).map(|names| names.join(", ")).unwrap_or_default();
-    let address = found.addresses.get(&customer.id).map(|address| in_one_line(view, address)).unwrap_or_default();
+fn row<'a>(view: &'a View, known: &KnownPartners, customer: ListedCustomer) -> Row<'a> {
     Row {
-        id: customer.id.to_string(),
-        name: customer.name.clone(),
-        domain: customer.domain.clone(),
-        alias: customer.alias.clone(),
+        id: customer.id,
         relationship: relationship(view),
         since: view.day(customer.since),
-        others,
+        others: known.names_of(&customer.other_partners),
         subscriptions: customer.subscriptions,
-        address,
+        address: in_one_line(view, &customer),
+        name: customer.name,
+        domain: customer.domain,
+        alias: customer.alias,
     }
 }
 
@@ -186,37 +185,19 @@ fn relationship(view: &View) -> &str {
     view.actor().map_or("", |actor| view.t(actor.account.kind.key()))
 }
 
-fn in_one_line(view: &View, address: &Address) -> String {
-    let country = view.country(&address.country);
-    let parts = [&address.line1, &address.line2, &address.city, &address.state, &address.postal_code, &country];
-    parts.into_iter().filter(|part| !part.is_empty()).map(String::as_str).collect::<Vec<_>>().join(", ")
-}
-
-/// All resellers, each of them, and what stands in the address where it is none of these.
-fn reseller_choices(view: &View, resellers: &[(AccountId, String)], chosen: &str, known: bool) -> Vec<Choice> {
-    let mut choices = vec![Choice::new("", view.t("customer-list-all-resellers"), chosen)];
-    choices.extend(resellers.iter().map(|(id, name)| Choice::new(id.to_string(), name, chosen)));
-    if !known {
-        choices.push(Choice::new(chosen, view.t("customer-list-no-reseller"), chosen));
+fn in_one_line(view: &View, customer: &ListedCustomer) -> String {
+    let country = view.country(&customer.country);
+    match (customer.address.as_str(), country) {
+        ("", country) => country,
+        (address, country) if country.is_empty() => address.to_owned(),
+        (address, country) => [address, ", ", &country].concat(),
     }
-    choices
-}
-
-/// The reseller that the list is narrowed to, by name.
-fn chosen_reseller(view: &View, found: &CustomerList, chosen: &str) -> Option<String> {
-    let resellers = found.resellers.as_ref().filter(|_| !chosen.is_empty())?;
-    let known = resellers.iter().find(|(id, _)| id.to_string() == chosen).map(|(_, name)| name.clone());
-    Some(known.unwrap_or_else(|| view.t("customer-list-no-reseller").to_owned()))
 }
 
 /// The provider that the list is narrowed to, by name.
 fn chosen_provider(view: &View, found: &CustomerList, chosen: &str) -> Option<String> {
     let unknown = || view.t("customer-list-no-provider").to_owned();
     (others_are_providers(view) && !chosen.is_empty()).then(|| found.provider.clone().unwrap_or_else(unknown))
-}
-
-fn more_resellers(view: &View) -> String {
-    view.count("customer-list-filter-hint", i64::try_from(CHOICES).unwrap_or(i64::MAX))
 }
 
 fn others(view: &View) -> Option<&str> {

@@ -5,10 +5,10 @@ use askama::Template;
 
 use super::{MonthBar, moneys, refusing};
 use crate::{
-    domain::{Action, billing::Totals, customer::RelationshipState, ids::AccountId, list::PagePosition, policy},
+    domain::{Action, billing::Totals, customer::RelationshipState, list::PagePosition, policy},
     paths,
-    service::billing::{self, Billed, BilledCustomer, BillingList, BillingQuery, CHOICES},
-    web::{Answer, Choice, Pager, Request, View, forms::page_refusing, page},
+    service::billing::{self, Billed, BilledCustomer, BillingList, BillingQuery},
+    web::{Answer, Pager, Request, View, forms::page_refusing, lists::reseller_filter::ResellerFilter, page},
 };
 
 const PATH: &str = "/billing";
@@ -19,9 +19,7 @@ struct ListPage<'a> {
     view: &'a View,
     search: &'a str,
     bar: MonthBar,
-    resellers: Option<Vec<Choice>>,
-    /// What is said where there are more resellers than can be chosen from.
-    more_resellers: Option<String>,
+    reseller_filter: Option<ResellerFilter<'a>>,
     /// Whether the reader sees what was paid.
     priced: bool,
     is_narrowed: bool,
@@ -58,14 +56,14 @@ pub async fn get(request: Request, query: web::Query<BillingQuery>) -> Answer {
     let month = found.choice.month.to_string();
     // A file, and other months, are of the month that is shown, whatever the address says.
     let here = |month: &str| query.clone().filtered(|filter| month.clone_into(&mut filter.month));
-    let choices = found.resellers.as_ref();
+    let filter = found.resellers.as_ref().map(|known| ResellerFilter::new(&view, known, reseller));
+    let chosen = filter.as_ref().and_then(ResellerFilter::chosen_name);
     let list = ListPage {
         search: query.search(),
         bar: MonthBar::new(&view, &found.choice, |month| here(month).address(PATH)),
-        resellers: choices.map(|resellers| reseller_choices(&view, resellers, reseller, found.knows_reseller)),
-        more_resellers: choices.filter(|all| all.len() >= CHOICES).map(|_| more_resellers(&view)),
+        reseller_filter: filter,
         priced: view.kind().is_some_and(policy::sees_prices),
-        is_narrowed: !query.search().is_empty() || choices.is_some() && !reseller.is_empty(),
+        is_narrowed: !query.search().is_empty() || chosen.is_some(),
         export: here(&month).at(PagePosition::First).address("/billing/export"),
         sum: sum_of_rows(&view, &found),
         rows: found.page.rows.iter().map(|one| row(&view, &month, one, found.billed.get(&one.id))).collect(),
@@ -73,7 +71,7 @@ pub async fn get(request: Request, query: web::Query<BillingQuery>) -> Answer {
             PATH,
             &query,
             &found.page,
-            [(chosen(&view, &found, reseller), |filter| {
+            [(chosen, |filter| {
                 filter.reseller.clear();
             })],
         ),
@@ -115,25 +113,4 @@ fn sum_of_rows(view: &View, found: &BillingList) -> Option<(&'static str, Sum)> 
     let is_all = found.page.previous.is_none() && found.page.next.is_none();
     let key = if is_all { "history-total" } else { "billing-page-total" };
     (!totals.is_empty()).then(|| (view.t(key), sum(view, Some(&totals))))
-}
-
-/// All resellers, each of them, and what stands in the address where it is none of these.
-fn reseller_choices(view: &View, resellers: &[(AccountId, String)], chosen: &str, known: bool) -> Vec<Choice> {
-    let mut choices = vec![Choice::new("", view.t("customer-list-all-resellers"), chosen)];
-    choices.extend(resellers.iter().map(|(id, name)| Choice::new(id.to_string(), name, chosen)));
-    if !known {
-        choices.push(Choice::new(chosen, view.t("customer-list-no-reseller"), chosen));
-    }
-    choices
-}
-
-/// The reseller that the list is narrowed to, by name.
-fn chosen(view: &View, found: &BillingList, chosen: &str) -> Option<String> {
-    let resellers = found.resellers.as_ref().filter(|_| !chosen.is_empty())?;
-    let known = resellers.iter().find(|(id, _)| id.to_string() == chosen).map(|(_, name)| name.clone());
-    Some(known.unwrap_or_else(|| view.t("customer-list-no-reseller").to_owned()))
-}
-
-fn more_resellers(view: &View) -> String {
-    view.count("customer-list-filter-hint", i64::try_from(CHOICES).unwrap_or(i64::MAX))
 }

@@ -1,0 +1,14 @@
+DROP TRIGGER relationships_kept ON relationships;
+DROP TRIGGER customers_kept ON customers;
+DROP TRIGGER accounts_kept ON accounts;
+DROP TRIGGER partnerships_kept ON partnerships;
+DROP FUNCTION relationships_kept;
+DROP FUNCTION customers_kept;
+DROP FUNCTION accounts_kept;
+DROP FUNCTION partnerships_kept;
+DROP FUNCTION change_partners;
+DROP FUNCTION count_customers;
+DROP FUNCTION keep_other_partners;
+DROP FUNCTION address_line;
+ALTER TABLE relationships DROP COLUMN other_partners, DROP COLUMN address, DROP COLUMN country;
+DROP TABLE partner_counts;

@@ -1,0 +1,14 @@
+DROP TRIGGER relationships_kept_insert;
+DROP TRIGGER relationships_kept_update;
+DROP TRIGGER relationships_kept_delete;
+DROP TRIGGER customers_kept_insert;
+DROP TRIGGER customers_kept_update;
+DROP TRIGGER accounts_kept_country;
+DROP TRIGGER accounts_kept_name;
+DROP TRIGGER partnerships_kept_insert;
+DROP TRIGGER partnerships_kept_update;
+DROP TRIGGER partnerships_kept_delete;
+ALTER TABLE relationships DROP COLUMN other_partners;
+ALTER TABLE relationships DROP COLUMN address;
+ALTER TABLE relationships DROP COLUMN country;
+DROP TABLE partner_counts;
