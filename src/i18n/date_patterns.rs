@@ -208,7 +208,7 @@ pub(super) fn write_offset(out: &mut dyn Write, seconds: i32) -> fmt::Result {
     }
     out.write_char(if seconds < 0 { '−' } else { '+' })?;
     write_number(out, minutes / 60)?;
-    if minutes % 60 != 0 {
+    if !minutes.is_multiple_of(60) {
         out.write_char(':')?;
         write_two(out, minutes % 60)?;
     }

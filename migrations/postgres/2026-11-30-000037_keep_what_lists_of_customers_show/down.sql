@@ -1,3 +1,5 @@
+DROP INDEX service_requests_to_answer;
+DROP INDEX service_requests_answered;
 DROP TRIGGER relationships_kept ON relationships;
 DROP TRIGGER customers_kept ON customers;
 DROP TRIGGER accounts_kept ON accounts;

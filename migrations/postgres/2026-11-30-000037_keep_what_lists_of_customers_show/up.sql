@@ -122,3 +122,7 @@ END
 $$;
 CREATE TRIGGER partnerships_kept AFTER INSERT OR DELETE OR UPDATE OF state ON partnerships
 FOR EACH ROW EXECUTE FUNCTION partnerships_kept();
+
+-- What the menu of each page counts, found in the index alone.
+CREATE INDEX service_requests_to_answer ON service_requests (assigned_to_account, state, customer_id);
+CREATE INDEX service_requests_answered ON service_requests (opened_by_account, state, customer_id);

@@ -1,3 +1,5 @@
+DROP INDEX service_requests_to_answer;
+DROP INDEX service_requests_answered;
 DROP TRIGGER relationships_kept_insert;
 DROP TRIGGER relationships_kept_update;
 DROP TRIGGER relationships_kept_delete;

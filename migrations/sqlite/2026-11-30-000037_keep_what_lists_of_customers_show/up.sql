@@ -105,3 +105,7 @@ CREATE TRIGGER partnerships_kept_delete AFTER DELETE ON partnerships BEGIN
     INSERT INTO partner_counts (partner_id, partners_version) VALUES (old.provider_id, 1), (old.reseller_id, 1)
     ON CONFLICT (partner_id) DO UPDATE SET partners_version = partners_version + 1;
 END;
+
+-- What the menu of each page counts, found in the index alone.
+CREATE INDEX service_requests_to_answer ON service_requests (assigned_to_account, state, customer_id);
+CREATE INDEX service_requests_answered ON service_requests (opened_by_account, state, customer_id);

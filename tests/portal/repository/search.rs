@@ -22,6 +22,7 @@ use tandem::{
         crowd::{self, CrowdCustomer},
         customer_list::{self, CustomerQuery, Narrowed},
         db::{Database, Db},
+        partner_counts,
     },
 };
 
@@ -81,7 +82,10 @@ fn scope_of(provider: AccountId) -> Scope {
 /// Every page of a list, there and back, from its end and in the other order: names in their order.
 async fn walk(database: &Database, scope: Scope, search: &'static str, other: Option<AccountId>) -> Vec<String> {
     let page = |wanted: CustomerQuery| async move {
-        let read = move |db: &mut Db| customer_list::page(db, scope, &Narrowed::to(search, other), &wanted);
+        let read = move |db: &mut Db| {
+            let all = partner_counts::find(db, scope)?.customers;
+            customer_list::page(db, scope, &Narrowed::to(search, other), (&wanted, all))
+        };
         database.read(read).await.unwrap()
     };
     let mut names: Vec<Vec<String>> = Vec::new();
