@@ -29,6 +29,7 @@ mod sales;
 #[cfg_attr(not(test), expect(clippy::wildcard_imports, reason = "diesel prints the tables so"))]
 mod schema;
 mod search;
+mod states;
 mod support;
 mod writer;
 

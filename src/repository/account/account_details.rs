@@ -5,16 +5,14 @@ use diesel::prelude::*;
 use crate::domain::{
     Action, Error, Grant, Moment,
     account::{AccountKind, Standing},
-    customer::RelationshipState,
     fold::search_key,
     ids::{AccountId, UserId},
-    naming,
-    partnership::PartnershipState,
-    policy,
+    naming, policy,
 };
 use crate::repository::{
     db::Db,
     schema::{accounts, memberships, partnerships, relationships, users},
+    states::{ActivePartnership, ActiveRelationship},
 };
 
 /// What accounts are seen and changed by here.
@@ -47,7 +45,7 @@ pub struct Administrator {
 /// Counts what hangs on an account, by what it is: each kind stands on one side. Two queries at most.
 pub fn counts(db: &mut Db, grant: &Grant, (id, kind): (AccountId, AccountKind)) -> Result<Counts, Error> {
     grant.proves(MANAGED_BY)?;
-    let partners = partnerships::table.filter(partnerships::state.eq(PartnershipState::Active));
+    let partners = partnerships::table.filter(ActivePartnership);
     let partnerships = if policy::works_through_resellers(kind) {
         partners.filter(partnerships::provider_id.eq(id)).count().get_result(db)?
     } else if policy::works_through_providers(kind) {
@@ -55,7 +53,7 @@ pub fn counts(db: &mut Db, grant: &Grant, (id, kind): (AccountId, AccountKind)) 
     } else {
         0
     };
-    let related = relationships::table.filter(relationships::state.eq(RelationshipState::Active));
+    let related = relationships::table.filter(ActiveRelationship);
     let relationships = if policy::is_served(kind) {
         related.filter(relationships::customer_id.eq(id)).count().get_result(db)?
     } else {

@@ -8,7 +8,6 @@ use diesel::{
 use crate::domain::{
     Action, Error, Grant, Moment, Scope,
     account::{AccountKind, Standing},
-    customer::RelationshipState,
     list::Count,
     policy,
 };
@@ -20,6 +19,7 @@ use crate::repository::{
         accounts, customer_agreements, license_assignments, offers, partnerships, provider_entries, relationships,
         subscriptions,
     },
+    states::ActiveRelationship,
 };
 
 /// What the numbers of all accounts are shown by.
@@ -93,7 +93,7 @@ pub struct CustomerProgress {
 /// How far this customer has come. One query.
 pub fn customer_progress(db: &mut Db, scope: Scope) -> Result<CustomerProgress, Error> {
     let me = scope.account();
-    let serving = relationships::customer_id.eq(me).and(relationships::state.eq(RelationshipState::Active));
+    let serving = relationships::customer_id.eq(me).and(ActiveRelationship);
     Ok(select((
         exists(customer_agreements::table.filter(customer_agreements::customer_id.eq(me))),
         exists(relationships::table.filter(serving)),

@@ -6,7 +6,7 @@ use diesel::prelude::*;
 use crate::domain::{
     Action, Error, Grant, Moment, Scope,
     account::{AccountKind, Standing},
-    customer::{AgreementWay, RelationshipState, relationship_search_key},
+    customer::{AgreementWay, relationship_search_key},
     fold::search_key,
     ids::{AccountId, SubscriptionId, UserId},
     offer::BillingType,
@@ -23,6 +23,7 @@ use crate::repository::{
         accounts, customer_agreements, customers, memberships, offers, partnerships, relationships, subscriptions,
         users,
     },
+    states::ActiveRelationship,
 };
 
 /// What a customer is let purchase for itself by, and no longer.
@@ -160,7 +161,7 @@ pub fn allow_purchases(db: &mut Db, grant: &Grant, customer: AccountId, allowed:
     let active = relationships::table
         .filter(relationships::partner_id.eq(grant.account()))
         .filter(relationships::customer_id.eq(customer))
-        .filter(relationships::state.eq(RelationshipState::Active))
+        .filter(ActiveRelationship)
         .filter(relationships::may_purchase.ne(allowed));
     let changed = diesel::update(active).set(relationships::may_purchase.eq(allowed)).execute(db)?;
     Ok(changed > 0)
@@ -184,7 +185,7 @@ pub fn rename(db: &mut Db, grant: &Grant, customer: AccountId, names: &CustomerN
     let active = relationships::table
         .filter(relationships::partner_id.eq(grant.account()))
         .filter(relationships::customer_id.eq(customer))
-        .filter(relationships::state.eq(RelationshipState::Active));
+        .filter(ActiveRelationship);
     let changed = diesel::update(active)
         .set((
             relationships::company_name.eq(company),
@@ -252,7 +253,7 @@ pub fn letting_purchase(db: &mut Db, scope: Scope) -> Result<Vec<(AccountId, Str
     Ok(relationships::table
         .inner_join(accounts::table.on(accounts::id.eq(relationships::partner_id)))
         .filter(relationships::customer_id.eq(scope.account()))
-        .filter(relationships::state.eq(RelationshipState::Active))
+        .filter(ActiveRelationship)
         .filter(relationships::may_purchase.eq(true))
         .filter(accounts::standing.eq(Standing::Active))
         .order((accounts::name_key, accounts::id))

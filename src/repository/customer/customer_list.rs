@@ -7,10 +7,8 @@ use diesel::{
     backend::Backend,
     deserialize::{self, FromSql, FromSqlRow},
     dsl::exists,
-    expression::{AppearsOnTable, Expression, SelectableExpression, ValidGrouping, is_aggregate},
     prelude::*,
-    query_builder::{AstPass, QueryFragment, QueryId},
-    sql_types::{Bool, Text},
+    sql_types::Text,
 };
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -27,6 +25,7 @@ use crate::repository::{
     keyset::keyset,
     schema::relationships,
     search,
+    states::ActiveRelationship,
 };
 
 pub use crate::repository::search::Narrowed;
@@ -144,7 +143,7 @@ fn read_all(db: &mut Db, scope: Scope, seek: &Seek<String>) -> Result<Vec<Listed
     macro_rules! mine_by_name {
         () => {
             relationships::table
-                .filter(relationships::partner_id.eq(scope.account()).and(IsActive))
+                .filter(relationships::partner_id.eq(scope.account()).and(ActiveRelationship))
                 .order((relationships::name_key, relationships::id))
                 .limit(seek.limit())
                 .select(listed_columns())
@@ -239,33 +238,12 @@ type Query<'a> = relationships::BoxedQuery<'a, MultiBackend>;
 
 /// The partner's active relationships.
 fn mine<'a>(scope: Scope) -> Query<'a> {
-    relationships::table.filter(relationships::partner_id.eq(scope.account())).filter(IsActive).into_boxed()
+    relationships::table.filter(relationships::partner_id.eq(scope.account())).filter(ActiveRelationship).into_boxed()
 }
 
 /// Those beyond a place in the list, in the order in which a page is read.
 fn beyond<'a>(query: Query<'a>, seek: &Seek<String>) -> Query<'a> {
     keyset!(query, seek, relationships::name_key, relationships::id, RelationshipId)
-}
-
-/// `state = 'active'` in these very words: a database knows its partial indexes by them, not by a bound value.
-#[derive(Clone, Copy, Debug, QueryId)]
-struct IsActive;
-
-impl Expression for IsActive {
-    type SqlType = Bool;
-}
-
-impl<DB: Backend> QueryFragment<DB> for IsActive {
-    fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, DB>) -> QueryResult<()> {
-        out.push_sql("relationships.state = 'active'");
-        Ok(())
-    }
-}
-
-impl SelectableExpression<relationships::table> for IsActive {}
-impl AppearsOnTable<relationships::table> for IsActive {}
-impl<G> ValidGrouping<G> for IsActive {
-    type IsAggregate = is_aggregate::Never;
 }
 
 #[diesel::dsl::auto_type]

@@ -10,6 +10,7 @@ use crate::domain::{
 use crate::repository::{
     db::{Db, on_backend},
     schema::{accounts, customer_qualifications},
+    states::QualificationInReview,
 };
 
 /// What qualifications are stated and withdrawn by.
@@ -86,7 +87,7 @@ pub fn in_review(db: &mut Db, most: i64) -> Result<Vec<WaitingQualification>, Er
     Ok(customer_qualifications::table
         .inner_join(accounts::table.on(accounts::id.eq(customer_qualifications::customer_id)))
         .inner_join(partners.on(partners.field(accounts::id).eq(customer_qualifications::stated_by)))
-        .filter(customer_qualifications::state.eq(QualificationState::InReview))
+        .filter(QualificationInReview)
         .order((customer_qualifications::stated_at, customer_qualifications::id))
         .limit(most)
         .select((StatedQualification::as_select(), accounts::name, partners.field(accounts::name)))

@@ -7,7 +7,7 @@ use crate::domain::{
     Action, Error, Grant, Moment, Scope, Text,
     account::Cloud,
     company::Company,
-    customer::{AgreementWay, RelationshipState, Revoker},
+    customer::{AgreementWay, Revoker},
     ids::{AccountId, AgreementId, RelationshipId, UserId},
 };
 use crate::repository::{
@@ -16,6 +16,7 @@ use crate::repository::{
     in_list::ColumnInList,
     privileges,
     schema::{accounts, customer_agreements, customers, relationships},
+    states::ActiveRelationship,
 };
 
 /// What customers are made by.
@@ -168,7 +169,7 @@ pub fn find(db: &mut Db, scope: Scope, id: AccountId) -> Result<Customer, Error>
         .inner_join(customers::table.on(customers::id.eq(relationships::customer_id)))
         .filter(relationships::partner_id.eq(scope.account()))
         .filter(relationships::customer_id.eq(id))
-        .filter(relationships::state.eq(RelationshipState::Active))
+        .filter(ActiveRelationship)
         .select((
             accounts::id,
             relationships::id,

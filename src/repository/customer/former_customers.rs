@@ -10,7 +10,6 @@ use diesel::{
 use crate::domain::{
     Error, Moment, Scope,
     account::Cloud,
-    customer::RelationshipState,
     ids::{AccountId, RelationshipId},
     list::{ByTime, ListQuery, Page},
 };
@@ -20,6 +19,7 @@ use crate::repository::{
     in_list::ColumnInList,
     keyset::load_page,
     schema::{accounts, admin_privileges, invitations, relationships},
+    states::{ActiveRelationship, RemovedRelationship},
 };
 
 /// A customer that the partner served once.
@@ -96,7 +96,7 @@ pub fn find(db: &mut Db, scope: Scope, now: Moment, id: RelationshipId) -> Resul
     let row: Row = relationships::table
         .find(id)
         .filter(relationships::partner_id.eq(scope.account()))
-        .filter(relationships::state.eq(RelationshipState::Removed))
+        .filter(RemovedRelationship)
         .select(columns())
         .first(db)?;
     let customer = [row.1];
@@ -111,7 +111,7 @@ pub fn is_served(db: &mut Db, scope: Scope, customer: AccountId) -> Result<bool,
     let count: i64 = relationships::table
         .filter(relationships::partner_id.eq(scope.account()))
         .filter(relationships::customer_id.eq(customer))
-        .filter(relationships::state.eq(RelationshipState::Active))
+        .filter(ActiveRelationship)
         .count()
         .get_result(db)?;
     Ok(count > 0)

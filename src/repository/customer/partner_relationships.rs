@@ -8,7 +8,6 @@ use uuid::Uuid;
 use crate::domain::{
     AuditEvent, Error, Moment, Scope,
     account::{AccountKind, Standing},
-    customer::RelationshipState,
     ids::{AccountId, AuditId, OrderId, SubscriptionId, UserId},
     list::{ByTime, ListQuery, Page},
 };
@@ -19,6 +18,7 @@ use crate::repository::{
     keyset::load_page,
     privileges,
     schema::{accounts, audit_records, orders, relationships, subscriptions, users},
+    states::ActiveRelationship,
 };
 
 /// A partner that serves the customer or holds privileges over it.
@@ -74,7 +74,7 @@ pub fn find(db: &mut Db, scope: Scope, partner: AccountId) -> Result<ServingPart
 fn load(db: &mut Db, customer: AccountId, wanted: impl Fn(AccountId) -> bool) -> Result<Vec<ServingPartner>, Error> {
     let serving: Vec<(AccountId, Moment)> = relationships::table
         .filter(relationships::customer_id.eq(customer))
-        .filter(relationships::state.eq(RelationshipState::Active))
+        .filter(ActiveRelationship)
         .select((relationships::partner_id, relationships::since))
         .load(db)?;
     let privileged = privileges::holders(db, customer)?;

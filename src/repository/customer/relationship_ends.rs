@@ -13,6 +13,7 @@ use crate::repository::{
     db::Db,
     in_list::ColumnInList,
     schema::{accounts, ended_support_contacts, relationships, subscriptions},
+    states::ActiveRelationship,
 };
 
 /// What relationships are ended by.
@@ -61,7 +62,7 @@ pub fn end(
     let active = relationships::table
         .find(relationship)
         .filter(relationships::partner_id.eq(grant.account()))
-        .filter(relationships::state.eq(RelationshipState::Active));
+        .filter(ActiveRelationship);
     let changed = diesel::update(active)
         .set((
             relationships::state.eq(RelationshipState::Removed),

@@ -13,6 +13,7 @@ use crate::repository::{
     db::Db,
     in_list::ColumnInList,
     schema::{accounts, relationships},
+    states::ActiveRelationship,
 };
 
 /// What relationships begin by; the operator knows of those that there were in other portals.
@@ -79,7 +80,7 @@ pub fn of_customer(db: &mut Db, customer: AccountId) -> Result<Vec<Related>, Err
     Ok(relationships::table
         .inner_join(accounts::table.on(accounts::id.eq(relationships::partner_id)))
         .filter(relationships::customer_id.eq(customer))
-        .filter(relationships::state.eq(RelationshipState::Active))
+        .filter(ActiveRelationship)
         .order((accounts::name_key, accounts::id))
         .select((
             accounts::id,
@@ -110,7 +111,7 @@ pub fn lock_all(db: &mut Db, customers: &[AccountId]) -> Result<(), Error> {
 fn lock_active(db: &mut Db, customers: &[AccountId]) -> Result<Vec<(RelationshipId, AccountId)>, Error> {
     let active = relationships::table
         .filter(relationships::customer_id.in_list(customers))
-        .filter(relationships::state.eq(RelationshipState::Active))
+        .filter(ActiveRelationship)
         .order(relationships::id)
         .select((relationships::id, relationships::partner_id));
     Ok(match db {

@@ -9,7 +9,6 @@ use diesel::prelude::*;
 use crate::domain::{
     Error,
     account::AccountKind,
-    customer::RelationshipState,
     ids::{AccountId, RelationshipId},
     subscription::{SubscriptionState, sight::Sight},
 };
@@ -19,6 +18,7 @@ use crate::repository::{
     partner_locations, privileges,
     relationships::lock_all,
     schema::{accounts, relationships, subscriptions},
+    states::ActiveRelationship,
 };
 
 /// Counts a customer's living subscriptions again, for each of its partners as that partner sees them. To be called by
@@ -33,7 +33,7 @@ pub fn recount_all(db: &mut Db, customers: &[AccountId]) -> Result<(), Error> {
     let partners: Vec<(RelationshipId, AccountId, i64, AccountId, AccountKind, Option<i64>)> = relationships::table
         .inner_join(accounts::table.on(accounts::id.eq(relationships::partner_id)))
         .filter(relationships::customer_id.in_list(customers))
-        .filter(relationships::state.eq(RelationshipState::Active))
+        .filter(ActiveRelationship)
         .select((
             relationships::id,
             relationships::customer_id,

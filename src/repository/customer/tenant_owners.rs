@@ -7,7 +7,6 @@ use diesel::prelude::*;
 use crate::domain::{
     Action, Error, Grant, Moment,
     account::Standing,
-    customer::RelationshipState,
     ids::{AccountId, TenantOwnerId},
     policy,
     reservation::AZURE_PLAN_SKU,
@@ -16,6 +15,7 @@ use crate::domain::{
 use crate::repository::{
     db::{Db, on_backend},
     schema::{accounts, offers, relationships, subscriptions, tenant_owners},
+    states::ActiveRelationship,
 };
 
 /// What resellers are let own a tenant by.
@@ -46,7 +46,7 @@ pub fn list(db: &mut Db, customer: AccountId) -> Result<Vec<TenantOwner>, Error>
     let serving: Vec<(AccountId, String, String, Standing, Moment)> = relationships::table
         .inner_join(accounts::table.on(accounts::id.eq(relationships::partner_id)))
         .filter(relationships::customer_id.eq(customer))
-        .filter(relationships::state.eq(RelationshipState::Active))
+        .filter(ActiveRelationship)
         .filter(accounts::kind.eq(policy::TENANT_OWNER))
         .select((accounts::id, accounts::name_key, accounts::name, accounts::standing, relationships::since))
         .load(db)?;

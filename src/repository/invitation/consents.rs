@@ -4,13 +4,13 @@ use diesel::prelude::*;
 
 use crate::domain::{
     Error,
-    customer::RelationshipState,
     ids::{AccountId, RelationshipId},
 };
 use crate::repository::{
     db::Db,
     in_list::ColumnInList,
     schema::{admin_privileges, customers, relationships, subscriptions},
+    states::{ActiveRelationship, RemovedRelationship},
 };
 
 /// What a customer has to do with the partners that ask it.
@@ -25,7 +25,7 @@ pub struct Ties {
 /// What a customer has to do with these partners now. Two queries.
 pub fn ties(db: &mut Db, customer: AccountId, partners: &[AccountId]) -> Result<Ties, Error> {
     let related = relationships::table
-        .filter(relationships::customer_id.eq(customer).and(relationships::state.eq(RelationshipState::Active)))
+        .filter(relationships::customer_id.eq(customer).and(ActiveRelationship))
         .filter(relationships::partner_id.in_list(partners))
         .select(relationships::partner_id)
         .load(db)?;
@@ -57,7 +57,7 @@ pub fn was_between(db: &mut Db, old: RelationshipId, partner: AccountId, custome
     let count: i64 = relationships::table
         .find(old)
         .filter(relationships::partner_id.eq(partner).and(relationships::customer_id.eq(customer)))
-        .filter(relationships::state.eq(RelationshipState::Removed))
+        .filter(RemovedRelationship)
         .count()
         .get_result(db)?;
     Ok(count > 0)

@@ -18,6 +18,7 @@ use crate::repository::{
     in_list::ColumnInList,
     keyset::load_page,
     schema::{accounts, referrals, users},
+    states::ReceivedReferral,
 };
 
 /// What referrals are sent by.
@@ -129,14 +130,10 @@ pub fn list(
         };
         query = match wanted.filter.state {
             None => query,
-            Some(ReferralState::Received) => {
-                query.filter(referrals::state.eq(ReferralState::Received)).filter(referrals::expires_at.gt(now))
-            }
+            Some(ReferralState::Received) => query.filter(ReceivedReferral).filter(referrals::expires_at.gt(now)),
             // What has run out is written a little later.
             Some(ReferralState::Expired) => query.filter(
-                referrals::state
-                    .eq(ReferralState::Expired)
-                    .or(referrals::state.eq(ReferralState::Received).and(referrals::expires_at.le(now))),
+                referrals::state.eq(ReferralState::Expired).or(ReceivedReferral.and(referrals::expires_at.le(now))),
             ),
             Some(state) => query.filter(referrals::state.eq(state)),
         };
@@ -174,7 +171,7 @@ pub fn get(db: &mut Db, id: ReferralId) -> Result<Referred, Error> {
 /// How many referrals wait for an answer: the reseller's own, or that of the provider's resellers.
 pub fn count_waiting(db: &mut Db, (scope, kind): (Scope, AccountKind), now: Moment) -> Result<Count, Error> {
     let waiting = referrals::table
-        .filter(referrals::state.eq(ReferralState::Received))
+        .filter(ReceivedReferral)
         .filter(referrals::expires_at.gt(now))
         .select(referrals::id)
         .into_boxed();
@@ -196,7 +193,7 @@ pub fn to_answer(
 ) -> Result<Vec<(ReferralId, String, Moment)>, Error> {
     Ok(referrals::table
         .filter(referrals::reseller_id.eq(scope.account()))
-        .filter(referrals::state.eq(ReferralState::Received).and(referrals::expires_at.gt(now)))
+        .filter(ReceivedReferral.and(referrals::expires_at.gt(now)))
         .order((referrals::expires_at, referrals::id))
         .limit(most)
         .select((referrals::id, referrals::company, referrals::expires_at))
@@ -230,7 +227,7 @@ pub fn move_on(
 /// Referrals that nobody has answered in time and whose end is not written yet: the first hundred.
 pub fn due(db: &mut Db, now: Moment) -> Result<Vec<ReferralId>, Error> {
     Ok(referrals::table
-        .filter(referrals::state.eq(ReferralState::Received))
+        .filter(ReceivedReferral)
         .filter(referrals::expires_at.le(now))
         .order(referrals::expires_at)
         .limit(100)

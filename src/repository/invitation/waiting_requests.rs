@@ -11,7 +11,6 @@ use crate::domain::{
     email::EmailAddress,
     ids::{AccountId, InvitationId, UserId},
     invitation::{InvitationKind, InvitationStage},
-    partnership::PartnershipState,
     role::Role,
 };
 use crate::repository::{
@@ -20,6 +19,7 @@ use crate::repository::{
     in_list::ColumnInList,
     invitations::Invitation,
     schema::{accounts, enrolments, invitations, memberships, partnerships, users},
+    states::ActivePartnership,
 };
 
 /// The most requests that are shown.
@@ -121,7 +121,7 @@ pub fn askers(db: &mut Db, requests: &[&Invitation]) -> Result<Askers, Error> {
         .load(db)?;
     let pairs: Vec<(AccountId, AccountId)> = partnerships::table
         .filter(partnerships::provider_id.in_list(&providers).and(partnerships::reseller_id.in_list(&resellers)))
-        .filter(partnerships::state.eq(PartnershipState::Active))
+        .filter(ActivePartnership)
         .select((partnerships::provider_id, partnerships::reseller_id))
         .load(db)?;
     let accounts = rows.into_iter().map(|(id, name, kind, standing)| (id, (name, kind, standing))).collect();

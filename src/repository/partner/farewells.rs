@@ -4,13 +4,13 @@ use diesel::prelude::*;
 
 use crate::domain::{
     Error, Moment, Scope,
-    customer::RelationshipState,
     ids::{AccountId, PartnershipId},
     partnership::PartnershipState,
 };
 use crate::repository::{
     db::Db,
     schema::{accounts, customers, partnerships, relationships},
+    states::ActiveRelationship,
 };
 
 /// A partnership that has ended.
@@ -62,7 +62,7 @@ pub fn shared_customers(
         .inner_join(theirs.on(theirs.field(relationships::customer_id).eq(relationships::customer_id)))
         .inner_join(customers::table.on(customers::id.eq(relationships::customer_id)))
         .filter(relationships::partner_id.eq(scope.account()))
-        .filter(relationships::state.eq(RelationshipState::Active))
+        .filter(ActiveRelationship)
         .filter(theirs.field(relationships::partner_id).eq(reseller))
         .filter(theirs.field(relationships::state).eq("active"))
         .order((relationships::name_key, relationships::id))

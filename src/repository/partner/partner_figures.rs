@@ -2,13 +2,12 @@
 
 use diesel::prelude::*;
 
-use crate::domain::{
-    Error, Moment, Scope, account::AccountKind, ids::PartnershipId, list::Trend, partnership::PartnershipState, policy,
-};
+use crate::domain::{Error, Moment, Scope, account::AccountKind, ids::PartnershipId, list::Trend, policy};
 use crate::repository::{
     counted::count_each_up_to,
     db::{Db, MultiBackend},
     schema::{accounts, partnerships},
+    states::ActivePartnership,
 };
 
 /// A reseller that has not signed the partner agreement.
@@ -28,7 +27,7 @@ pub fn unsigned_resellers(db: &mut Db, scope: Scope, most: i64) -> Result<Vec<Un
     Ok(partnerships::table
         .inner_join(accounts::table.on(accounts::id.eq(partnerships::reseller_id)))
         .filter(partnerships::provider_id.eq(scope.account()))
-        .filter(partnerships::state.eq(PartnershipState::Active))
+        .filter(ActivePartnership)
         .filter(accounts::mpa_signed_at.is_null())
         .order((partnerships::since, partnerships::id))
         .limit(most)
@@ -49,7 +48,7 @@ pub fn trend(db: &mut Db, (scope, kind): (Scope, AccountKind), since: Moment) ->
     let counts = count_each_up_to(
         db,
         vec![
-            mine().filter(partnerships::state.eq(PartnershipState::Active)),
+            mine().filter(ActivePartnership),
             mine().filter(partnerships::since.ge(since)),
             mine().filter(partnerships::removed_at.ge(since)),
         ],

@@ -6,7 +6,6 @@ use diesel::{connection::SimpleConnection, dsl::exists, prelude::*};
 
 use crate::domain::{
     Action, Error, Grant, Moment, Scope, Text,
-    customer::RelationshipState,
     fold::search_key,
     ids::{AccountId, LocationId},
     list::{ByName, ListQuery, Page},
@@ -20,6 +19,7 @@ use crate::repository::{
     keyset::load_page,
     partner_profiles::OfficeRow,
     schema::{accounts, partner_locations, relationships},
+    states::ActiveRelationship,
 };
 
 /// What places are kept by; associating keeps the one that came with the account.
@@ -214,7 +214,7 @@ pub(in crate::repository) fn numbers_of(db: &mut Db, account: AccountId) -> Resu
 pub fn serving(db: &mut Db, customer: AccountId, numbers: &[i64]) -> Result<Vec<AccountId>, Error> {
     let serves = relationships::table
         .filter(relationships::customer_id.eq(customer).and(relationships::partner_id.eq(accounts::id)))
-        .filter(relationships::state.eq(RelationshipState::Active));
+        .filter(ActiveRelationship);
     let once = partner_locations::table
         .filter(partner_locations::account_id.eq(accounts::id).and(partner_locations::mpn_id.in_list(numbers)))
         .filter(partner_locations::associated_at.is_not_null());
@@ -235,11 +235,8 @@ pub fn serving_any(
     customers: &[AccountId],
     numbers: &[i64],
 ) -> Result<Vec<(i64, AccountId, AccountId)>, Error> {
-    let serves = || {
-        relationships::table
-            .filter(relationships::customer_id.in_list(customers))
-            .filter(relationships::state.eq(RelationshipState::Active))
-    };
+    let serves =
+        || relationships::table.filter(relationships::customer_id.in_list(customers)).filter(ActiveRelationship);
     let mut found: Vec<(i64, AccountId, AccountId)> = serves()
         .inner_join(partner_locations::table.on(partner_locations::account_id.eq(relationships::partner_id)))
         .filter(partner_locations::mpn_id.in_list(numbers).and(partner_locations::associated_at.is_not_null()))

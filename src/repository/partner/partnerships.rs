@@ -7,7 +7,6 @@ use diesel::prelude::*;
 use crate::domain::{
     Action, Error, Grant, Moment, Scope,
     account::Standing,
-    customer::RelationshipState,
     fold::like_pattern,
     ids::{AccountId, InvitationId, PartnershipId},
     list::{Direction, ListQuery, Page, SortColumn},
@@ -18,6 +17,7 @@ use crate::repository::{
     in_list::ColumnInList,
     keyset::load_page,
     schema::{accounts, partnerships, relationships},
+    states::{ActivePartnership, ActiveRelationship},
 };
 
 /// What partnerships begin by.
@@ -84,7 +84,7 @@ pub fn insert(
 pub fn are_partners(db: &mut Db, provider: AccountId, reseller: AccountId) -> Result<bool, Error> {
     let count: i64 = partnerships::table
         .filter(partnerships::provider_id.eq(provider).and(partnerships::reseller_id.eq(reseller)))
-        .filter(partnerships::state.eq(PartnershipState::Active))
+        .filter(ActivePartnership)
         .count()
         .get_result(db)?;
     Ok(count > 0)
@@ -96,7 +96,7 @@ pub fn find_reseller(db: &mut Db, scope: Scope, id: PartnershipId) -> Result<Par
         .find(id)
         .inner_join(accounts::table.on(accounts::id.eq(partnerships::reseller_id)))
         .filter(partnerships::provider_id.eq(scope.account()))
-        .filter(partnerships::state.eq(PartnershipState::Active))
+        .filter(ActivePartnership)
         .select(partner_columns())
         .first(db)?)
 }
@@ -106,7 +106,7 @@ pub fn find_partner(db: &mut Db, scope: Scope, reseller: AccountId) -> Result<Pa
     Ok(partnerships::table
         .inner_join(accounts::table.on(accounts::id.eq(partnerships::reseller_id)))
         .filter(partnerships::provider_id.eq(scope.account()).and(partnerships::reseller_id.eq(reseller)))
-        .filter(partnerships::state.eq(PartnershipState::Active))
+        .filter(ActivePartnership)
         .select(partner_columns())
         .first(db)?)
 }
@@ -116,7 +116,7 @@ pub fn reseller_choices(db: &mut Db, scope: Scope) -> Result<Vec<Partner>, Error
     Ok(partnerships::table
         .inner_join(accounts::table.on(accounts::id.eq(partnerships::reseller_id)))
         .filter(partnerships::provider_id.eq(scope.account()))
-        .filter(partnerships::state.eq(PartnershipState::Active))
+        .filter(ActivePartnership)
         .order((accounts::name_key, partnerships::id))
         .limit(1000)
         .select(partner_columns())
@@ -127,7 +127,7 @@ pub fn reseller_choices(db: &mut Db, scope: Scope) -> Result<Vec<Partner>, Error
 pub fn partners_of(db: &mut Db, provider: AccountId) -> Result<HashSet<AccountId>, Error> {
     let found: Vec<AccountId> = partnerships::table
         .filter(partnerships::provider_id.eq(provider))
-        .filter(partnerships::state.eq(PartnershipState::Active))
+        .filter(ActivePartnership)
         .select(partnerships::reseller_id)
         .load(db)?;
     Ok(found.into_iter().collect())
@@ -138,7 +138,7 @@ pub fn partners_of(db: &mut Db, provider: AccountId) -> Result<HashSet<AccountId
 pub fn lets_administer(db: &mut Db, provider: AccountId, reseller: AccountId) -> Result<bool, Error> {
     let count: i64 = partnerships::table
         .filter(partnerships::provider_id.eq(provider).and(partnerships::reseller_id.eq(reseller)))
-        .filter(partnerships::state.eq(PartnershipState::Active).and(partnerships::reseller_administers))
+        .filter(ActivePartnership.and(partnerships::reseller_administers))
         .count()
         .get_result(db)?;
     Ok(count > 0)
@@ -150,9 +150,9 @@ pub fn rights_at(db: &mut Db, reseller: AccountId, customer: AccountId) -> Resul
     Ok(partnerships::table
         .inner_join(relationships::table.on(relationships::partner_id.eq(partnerships::provider_id)))
         .inner_join(accounts::table.on(accounts::id.eq(partnerships::provider_id)))
-        .filter(partnerships::reseller_id.eq(reseller).and(partnerships::state.eq(PartnershipState::Active)))
+        .filter(partnerships::reseller_id.eq(reseller).and(ActivePartnership))
         .filter(relationships::customer_id.eq(customer))
-        .filter(relationships::state.eq(RelationshipState::Active))
+        .filter(ActiveRelationship)
         .order(accounts::name_key)
         .select((accounts::name, partnerships::reseller_administers))
         .load(db)?)
@@ -165,7 +165,7 @@ pub fn let_administer(db: &mut Db, grant: &Grant, id: PartnershipId, lets: bool)
     let active = partnerships::table
         .find(id)
         .filter(partnerships::provider_id.eq(grant.account()))
-        .filter(partnerships::state.eq(PartnershipState::Active).and(partnerships::reseller_administers.ne(lets)));
+        .filter(ActivePartnership.and(partnerships::reseller_administers.ne(lets)));
     let changed = diesel::update(active).set(partnerships::reseller_administers.eq(lets)).execute(db)?;
     Ok(changed == 1)
 }
@@ -176,7 +176,7 @@ pub fn remind(db: &mut Db, grant: &Grant, id: PartnershipId, before: Moment, now
     grant.proves(REMINDED_BY)?;
     let due = partnerships::table
         .find(id)
-        .filter(partnerships::provider_id.eq(grant.account()).and(partnerships::state.eq(PartnershipState::Active)))
+        .filter(partnerships::provider_id.eq(grant.account()).and(ActivePartnership))
         .filter(partnerships::reminded_at.is_null().or(partnerships::reminded_at.le(before)));
     Ok(diesel::update(due).set(partnerships::reminded_at.eq(now)).execute(db)? == 1)
 }
@@ -184,10 +184,8 @@ pub fn remind(db: &mut Db, grant: &Grant, id: PartnershipId, before: Moment, now
 /// Ends an active partnership of this provider.
 pub fn remove(db: &mut Db, grant: &Grant, id: PartnershipId, now: Moment) -> Result<(), Error> {
     grant.proves(ENDED_BY)?;
-    let active = partnerships::table
-        .find(id)
-        .filter(partnerships::provider_id.eq(grant.account()))
-        .filter(partnerships::state.eq(PartnershipState::Active));
+    let active =
+        partnerships::table.find(id).filter(partnerships::provider_id.eq(grant.account())).filter(ActivePartnership);
     let changed = diesel::update(active)
         .set((partnerships::state.eq(PartnershipState::Removed), partnerships::removed_at.eq(now)))
         .execute(db)?;
@@ -214,7 +212,7 @@ pub fn list_resellers(db: &mut Db, scope: Scope, wanted: &ListQuery<ResellerColu
         let mut query = partnerships::table
             .inner_join(accounts::table.on(accounts::id.eq(partnerships::reseller_id)))
             .filter(partnerships::provider_id.eq(scope.account()))
-            .filter(partnerships::state.eq(PartnershipState::Active))
+            .filter(ActivePartnership)
             .select(partner_columns())
             .into_boxed();
         if !wanted.search().is_empty() {
@@ -233,7 +231,7 @@ pub fn list_providers(db: &mut Db, scope: Scope) -> Result<Vec<Partner>, Error> 
     Ok(partnerships::table
         .inner_join(accounts::table.on(accounts::id.eq(partnerships::provider_id)))
         .filter(partnerships::reseller_id.eq(scope.account()))
-        .filter(partnerships::state.eq(PartnershipState::Active))
+        .filter(ActivePartnership)
         .order((accounts::name_key, partnerships::id))
         .limit(200)
         .select(partner_columns())
@@ -243,7 +241,7 @@ pub fn list_providers(db: &mut Db, scope: Scope) -> Result<Vec<Partner>, Error> 
 /// How many active partnerships the account has, on either side.
 pub fn count(db: &mut Db, scope: Scope) -> Result<i64, Error> {
     Ok(partnerships::table
-        .filter(partnerships::state.eq(PartnershipState::Active))
+        .filter(ActivePartnership)
         .filter(partnerships::provider_id.eq(scope.account()).or(partnerships::reseller_id.eq(scope.account())))
         .count()
         .get_result(db)?)
@@ -259,7 +257,7 @@ pub fn count_common_customers(
     let counts: Vec<(AccountId, i64)> = relationships::table
         .inner_join(mine.on(mine.field(relationships::customer_id).eq(relationships::customer_id)))
         .filter(relationships::partner_id.in_list(resellers))
-        .filter(relationships::state.eq(RelationshipState::Active))
+        .filter(ActiveRelationship)
         .filter(mine.field(relationships::partner_id).eq(scope.account()))
         .filter(mine.field(relationships::state).eq("active"))
         .group_by(relationships::partner_id)

@@ -7,13 +7,11 @@ use diesel::{
     sql_types::{BigInt, Text},
 };
 
-use crate::domain::{
-    Error, Moment, Scope, customer::RelationshipState, ids::AccountId, offer::BillingType,
-    partnership::PartnershipState,
-};
+use crate::domain::{Error, Moment, Scope, customer::RelationshipState, ids::AccountId, offer::BillingType};
 use crate::repository::{
     db::{Db, on_backend},
     schema::{accounts, partner_locations, partnerships, relationships, subscriptions},
+    states::ActivePartnership,
 };
 
 /// A reseller that is the provider's partner now.
@@ -47,7 +45,7 @@ macro_rules! resellers_of {
     ($scope:expr) => {
         partnerships::table
             .filter(partnerships::provider_id.eq($scope.account()))
-            .filter(partnerships::state.eq(PartnershipState::Active))
+            .filter(ActivePartnership)
             .select(partnerships::reseller_id)
     };
 }
@@ -57,7 +55,7 @@ pub fn resellers(db: &mut Db, scope: Scope) -> Result<Vec<CountedReseller>, Erro
     Ok(partnerships::table
         .inner_join(accounts::table.on(accounts::id.eq(partnerships::reseller_id)))
         .filter(partnerships::provider_id.eq(scope.account()))
-        .filter(partnerships::state.eq(PartnershipState::Active))
+        .filter(ActivePartnership)
         .order((accounts::name_key, partnerships::id))
         .select((
             accounts::id,
@@ -81,7 +79,7 @@ pub fn count_active(db: &mut Db, scope: Scope) -> Result<i64, Error> {
         .filter(mine.field(relationships::state).eq(RelationshipState::Active));
     Ok(partnerships::table
         .filter(partnerships::provider_id.eq(scope.account()))
-        .filter(partnerships::state.eq(PartnershipState::Active))
+        .filter(ActivePartnership)
         .filter(exists(in_common))
         .count()
         .get_result(db)?)

@@ -10,7 +10,7 @@ use crate::domain::{
     ids::{InvitationId, MessageId},
     mail::{MailKind, MailState},
 };
-use crate::repository::{db::Db, schema::outbox};
+use crate::repository::{db::Db, schema::outbox, states::WaitingMail};
 
 /// A message about to be put into the outbox.
 #[derive(Clone, Debug)]
@@ -84,7 +84,7 @@ fn key_of(recipient: &str) -> String {
 /// Whether a message is due. A read, so that an idle worker writes nothing.
 pub fn is_due(db: &mut Db, now: Moment) -> Result<bool, Error> {
     let due: Option<MessageId> = outbox::table
-        .filter(outbox::state.eq(MailState::Waiting).and(outbox::next_attempt_at.le(now)))
+        .filter(WaitingMail.and(outbox::next_attempt_at.le(now)))
         .filter(outbox::leased_until.is_null().or(outbox::leased_until.le(now)))
         .select(outbox::id)
         .first(db)
@@ -95,7 +95,7 @@ pub fn is_due(db: &mut Db, now: Moment) -> Result<bool, Error> {
 /// Takes the message that has waited longest and is due; nobody else takes it until `until`.
 pub fn lease(db: &mut Db, now: Moment, until: Moment) -> Result<Option<Leased>, Error> {
     let due = outbox::table
-        .filter(outbox::state.eq(MailState::Waiting).and(outbox::next_attempt_at.le(now)))
+        .filter(WaitingMail.and(outbox::next_attempt_at.le(now)))
         .filter(outbox::leased_until.is_null().or(outbox::leased_until.le(now)))
         .order((outbox::next_attempt_at, outbox::id));
     let found: Option<Leased> = match db {
@@ -126,7 +126,7 @@ pub fn settle_sent(db: &mut Db, id: MessageId, now: Moment) -> Result<(), Error>
 
 /// Notes that everything that waits was delivered long ago: the demo world's past.
 pub fn settle_past(db: &mut Db) -> Result<(), Error> {
-    diesel::update(outbox::table.filter(outbox::state.eq(MailState::Waiting)))
+    diesel::update(outbox::table.filter(WaitingMail))
         .set((
             outbox::state.eq(MailState::Sent),
             outbox::settled_at.eq(outbox::created_at.nullable()),
@@ -165,7 +165,7 @@ pub fn retry(db: &mut Db, id: MessageId, error: &str, next_attempt_at: Moment) -
 /// Gives up an invitation's mail that still waits: its link has died. What others wait for is theirs.
 pub fn cancel_for(db: &mut Db, invitation: InvitationId, now: Moment) -> Result<(), Error> {
     let waiting = outbox::table
-        .filter(outbox::invitation_id.eq(invitation).and(outbox::state.eq(MailState::Waiting)))
+        .filter(outbox::invitation_id.eq(invitation).and(WaitingMail))
         .filter(outbox::kind.eq(MailKind::Invitation));
     diesel::update(waiting)
         .set((

@@ -9,7 +9,6 @@ use serde::{Deserialize, Serialize};
 use crate::domain::{
     Action, Error, Grant, Moment, Scope,
     account::AccountKind,
-    customer::RelationshipState,
     ids::{AccountId, SecurityEventId, UserId},
     list::{ByTime, ListQuery, Page, search_text},
     security_event::{SecurityDetail, SecurityEventKind, SecurityObject},
@@ -21,6 +20,7 @@ use crate::repository::{
     in_list::ColumnInList,
     keyset::load_page,
     schema::{accounts, memberships, relationships, security_event_accounts, security_events, users},
+    states::ActiveRelationship,
 };
 
 /// What is wanted of the list.
@@ -231,7 +231,7 @@ pub fn own_names(db: &mut Db, scope: Scope, of: (&[UserId], &[AccountId])) -> Re
         .load(db)?;
     let served: Vec<AccountId> = relationships::table
         .filter(relationships::partner_id.eq(scope.account()).and(relationships::customer_id.in_list(of.1)))
-        .filter(relationships::state.eq(RelationshipState::Active))
+        .filter(ActiveRelationship)
         .select(relationships::customer_id)
         .load(db)?;
     let seen: Vec<AccountId> = served.into_iter().chain([scope.account()]).collect();

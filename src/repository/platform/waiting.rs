@@ -11,10 +11,8 @@ use diesel::{
 use crate::domain::{
     Action, Error, Grant, Moment,
     account::{AccountKind, Standing},
-    customer::RelationshipState,
     ids::AccountId,
     invitation::{InvitationKind, InvitationStage},
-    partnership::PartnershipState,
     policy,
     role::Role,
     waiting::{MOST_COUNTED, Waiting},
@@ -26,6 +24,7 @@ use crate::repository::{
     in_list::ColumnInList,
     schema::{accounts, admin_privileges, invitations, memberships, partnerships, relationships},
     service_requests::must_serve,
+    states::{ActivePartnership, ActiveRelationship},
     types::DbUuid,
 };
 
@@ -127,10 +126,7 @@ fn asking_partners(me: AccountId, now: Moment) -> Rows {
             ")",
         ],
     );
-    let active_with_me = || {
-        relationships::table
-            .filter(relationships::customer_id.eq(me).and(relationships::state.eq(RelationshipState::Active)))
-    };
+    let active_with_me = || relationships::table.filter(relationships::customer_id.eq(me).and(ActiveRelationship));
     let stands =
         accounts::table.filter(accounts::id.eq(invitations::account_id).and(accounts::standing.eq(Standing::Active)));
     let may_ask = |kind: InvitationKind| {
@@ -144,7 +140,7 @@ fn asking_partners(me: AccountId, now: Moment) -> Rows {
         .inner_join(accounts::table.on(accounts::id.eq(partnerships::provider_id)))
         .filter(partnerships::provider_id.nullable().eq(invitations::provider_id))
         .filter(partnerships::reseller_id.eq(invitations::account_id))
-        .filter(partnerships::state.eq(PartnershipState::Active).and(accounts::standing.eq(Standing::Active)));
+        .filter(ActivePartnership.and(accounts::standing.eq(Standing::Active)));
     let privileged = admin_privileges::table
         .filter(admin_privileges::customer_id.eq(me).and(admin_privileges::removed_at.is_null()))
         .filter(admin_privileges::partner_id.eq(invitations::account_id));

@@ -23,6 +23,7 @@ use crate::repository::{
     orders::OrderLine,
     partner_locations,
     schema::{offer_prices, offers, order_lines, orders, relationships, subscriptions},
+    states::ActiveRelationship,
 };
 
 /// A customer for whom something was, or may be, charged.
@@ -127,7 +128,7 @@ pub fn customers(
             );
         let mut query: relationships::BoxedQuery<'_, MultiBackend> = relationships::table
             .filter(relationships::partner_id.eq(partner))
-            .filter(relationships::state.eq(RelationshipState::Active).or(exists(sold()).and(not(exists(outlived)))))
+            .filter(ActiveRelationship.or(exists(sold()).and(not(exists(outlived)))))
             .into_boxed();
         if let Some(numbers) = with {
             let lines = order_lines::table

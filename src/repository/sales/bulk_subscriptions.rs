@@ -5,16 +5,15 @@ use diesel::prelude::*;
 use super::subscriptions::Subscription;
 use crate::domain::{
     Action, Error, Grant, Scope,
-    customer::RelationshipState,
     ids::{AccountId, SubscriptionId},
     offer::{Frequency, Term},
-    partnership::PartnershipState,
     subscription::{SubscriptionState, bulk::BulkChange},
 };
 use crate::repository::{
     db::{CHUNK, Db},
     in_list::ColumnInList,
     schema::{accounts, admin_privileges, partnerships, relationships, subscriptions},
+    states::{ActivePartnership, ActiveRelationship},
 };
 
 /// What many are changed by.
@@ -33,7 +32,7 @@ pub fn of_customers(db: &mut Db, scope: Scope, customers: &[AccountId], most: i6
         .filter(subscriptions::partner_id.eq(scope.account()))
         .filter(subscriptions::state.in_list(LIVE))
         .filter(relationships::partner_id.eq(scope.account()))
-        .filter(relationships::state.eq(RelationshipState::Active))
+        .filter(ActiveRelationship)
         .order((relationships::name_key, subscriptions::customer_id, subscriptions::id))
         .limit(most)
         .select((relationships::company_name, Subscription::as_select()))
@@ -45,7 +44,7 @@ pub fn customers(db: &mut Db, scope: Scope, ids: &[AccountId]) -> Result<Vec<(Ac
     Ok(relationships::table
         .filter(relationships::customer_id.in_list(ids))
         .filter(relationships::partner_id.eq(scope.account()))
-        .filter(relationships::state.eq(RelationshipState::Active))
+        .filter(ActiveRelationship)
         .order((relationships::name_key, relationships::customer_id))
         .select((relationships::customer_id, relationships::company_name))
         .load(db)?)
@@ -67,8 +66,8 @@ pub fn possible_contacts(
                 .and(admin_privileges::customer_id.eq(relationships::customer_id))),
         )
         .filter(relationships::customer_id.in_list(customers))
-        .filter(relationships::state.eq(RelationshipState::Active))
-        .filter(partnerships::provider_id.eq(scope.account()).and(partnerships::state.eq(PartnershipState::Active)))
+        .filter(ActiveRelationship)
+        .filter(partnerships::provider_id.eq(scope.account()).and(ActivePartnership))
         .filter(admin_privileges::removed_at.is_null())
         .order((accounts::name_key, accounts::id))
         .select((accounts::id, accounts::name, relationships::customer_id))

@@ -8,30 +8,27 @@ use diesel::{
 
 use crate::domain::{
     Error, Moment,
-    customer::RelationshipState,
     ids::OrderRequestId,
     offer::OfferCategory,
     order_request::{OrderRequestKind, OrderRequestState},
-    partnership::PartnershipState,
     subscription::SubscriptionState,
 };
 use crate::repository::{
     db::{Db, MultiBackend},
     schema::{accounts, offer_prices, offers, order_requests, partnerships, relationships, subscriptions},
+    states::{ActivePartnership, ActiveRelationship},
 };
 
 /// The open requests that have run out or been overtaken, as far as one statement can tell: the first hundred. Each is
 /// looked at again before it is ended.
 pub fn list(db: &mut Db, now: Moment, today: NaiveDate) -> Result<Vec<OrderRequestId>, Error> {
     let active = || relationships::table.filter(relationships::customer_id.eq(order_requests::customer_id));
-    let sold_by = active()
-        .filter(relationships::state.eq(RelationshipState::Active))
-        .filter(relationships::partner_id.eq(order_requests::seller_id));
+    let sold_by = active().filter(ActiveRelationship).filter(relationships::partner_id.eq(order_requests::seller_id));
     let served_by = active()
-        .filter(relationships::state.eq(RelationshipState::Active))
+        .filter(ActiveRelationship)
         .filter(relationships::partner_id.nullable().eq(order_requests::reseller_id));
     let partners = partnerships::table
-        .filter(partnerships::state.eq(PartnershipState::Active))
+        .filter(ActivePartnership)
         .filter(partnerships::provider_id.eq(order_requests::seller_id))
         .filter(partnerships::reseller_id.nullable().eq(order_requests::reseller_id));
     let by_reseller = order_requests::reseller_id

@@ -6,7 +6,6 @@ use serde::{Deserialize, Serialize};
 use crate::domain::{
     Error, Moment, Scope,
     account::AccountKind,
-    customer::RelationshipState,
     ids::{AccountId, ServiceRequestId},
     list::{ByTime, Count, ListQuery, Page},
     service_request::{
@@ -21,6 +20,7 @@ use crate::repository::{
     keyset::load_page,
     schema::{relationships, service_request_parties, service_requests, users},
     service_requests::{RequestRow, Requested, ServiceRequest, must_serve, named},
+    states::ActiveRelationship,
 };
 
 /// What is wanted of the list.
@@ -68,7 +68,7 @@ pub fn list(
             let serves = relationships::table
                 .filter(relationships::partner_id.eq(me))
                 .filter(relationships::customer_id.eq(service_requests::customer_id))
-                .filter(relationships::state.eq(RelationshipState::Active));
+                .filter(ActiveRelationship);
             query = query.filter(exists(serves));
         }
         if let Some(customer) = customer {
@@ -114,7 +114,7 @@ pub fn count_waiting(
             let serves = relationships::table
                 .filter(relationships::partner_id.eq(me))
                 .filter(relationships::customer_id.eq(service_requests::customer_id))
-                .filter(relationships::state.eq(RelationshipState::Active));
+                .filter(ActiveRelationship);
             query = query.filter(exists(serves));
         }
         if overdue {

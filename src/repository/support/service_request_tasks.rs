@@ -5,7 +5,6 @@ use diesel::{dsl::exists, prelude::*};
 use crate::domain::{
     Error, Moment, Scope,
     account::AccountKind,
-    customer::RelationshipState,
     ids::{AccountId, ServiceRequestId},
     list::Count,
     service_request::RequestState,
@@ -16,6 +15,7 @@ use crate::repository::{
     in_list::ColumnInList,
     schema::{accounts, relationships, service_requests},
     service_requests::must_serve,
+    states::ActiveRelationship,
 };
 
 /// A service request that waits for somebody.
@@ -80,7 +80,7 @@ pub fn list(
             relationships::table
                 .filter(relationships::partner_id.eq(me))
                 .filter(relationships::customer_id.eq(service_requests::customer_id))
-                .filter(relationships::state.eq(RelationshipState::Active)),
+                .filter(ActiveRelationship),
         ));
     }
     Ok(query.limit(most).load(db)?)

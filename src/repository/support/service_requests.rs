@@ -5,7 +5,6 @@ use diesel::{dsl::exists, prelude::*};
 use crate::domain::{
     Action, Error, Grant, Moment, Scope,
     account::AccountKind,
-    customer::RelationshipState,
     ids::{AccountId, ServiceRequestId, SubscriptionId, UserId},
     policy,
     service_request::{RequestState, Severity, Topic, route::SubscriptionPartners},
@@ -14,6 +13,7 @@ use crate::repository::{
     contacts::names,
     db::{Db, on_backend},
     schema::{relationships, service_request_parties, service_requests, subscriptions, users},
+    states::ActiveRelationship,
 };
 
 /// What requests are opened by.
@@ -125,7 +125,7 @@ pub fn find(db: &mut Db, scope: Scope, kind: AccountKind, id: ServiceRequestId) 
         let serves = relationships::table
             .filter(relationships::partner_id.eq(me))
             .filter(relationships::customer_id.eq(service_requests::customer_id))
-            .filter(relationships::state.eq(RelationshipState::Active));
+            .filter(ActiveRelationship);
         query = query.filter(exists(serves));
     }
     let row: RequestRow = query.first(db)?;

@@ -14,6 +14,7 @@ use crate::repository::{
     db::Db,
     error::is_duplicate,
     schema::{access_restorations, customer_users, memberships, password_links, users},
+    states::WaitingRestoration,
 };
 
 /// What it is asked for and settled by.
@@ -124,7 +125,7 @@ pub fn waiting(db: &mut Db, grant: &Grant, account: AccountId) -> Result<Option<
 
 /// The one that a link cancels, as long as it waits.
 pub fn find_by_token(db: &mut Db, token_hash: &[u8; 32]) -> Result<Restoration, Error> {
-    let waits = access_restorations::state.eq(RestorationState::Waiting);
+    let waits = WaitingRestoration;
     Ok(access_restorations::table
         .filter(access_restorations::token_hash.eq(token_hash.as_slice()).and(waits))
         .select(Restoration::as_select())
@@ -133,7 +134,7 @@ pub fn find_by_token(db: &mut Db, token_hash: &[u8; 32]) -> Result<Restoration, 
 
 /// Those whose time has come.
 pub fn due(db: &mut Db, now: Moment) -> Result<Vec<Restoration>, Error> {
-    let waits = access_restorations::state.eq(RestorationState::Waiting);
+    let waits = WaitingRestoration;
     Ok(access_restorations::table
         .filter(waits.and(access_restorations::effective_at.le(now)))
         .order((access_restorations::effective_at, access_restorations::id))
@@ -151,7 +152,7 @@ pub fn settle(
     now: Moment,
 ) -> Result<bool, Error> {
     grant.proves(MANAGED_BY)?;
-    let waiting = access_restorations::table.find(id).filter(access_restorations::state.eq(RestorationState::Waiting));
+    let waiting = access_restorations::table.find(id).filter(WaitingRestoration);
     let settled = diesel::update(waiting)
         .set((access_restorations::state.eq(state), access_restorations::settled_at.eq(now)))
         .execute(db)?;
