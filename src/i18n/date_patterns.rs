@@ -64,6 +64,11 @@ pub(super) struct DatePatterns {
     near: [Vec<Box<str>>; 6],
 }
 
+const MONTHS: [&str; 12] = [
+    "month-1", "month-2", "month-3", "month-4", "month-5", "month-6", "month-7", "month-8", "month-9", "month-10",
+    "month-11", "month-12",
+];
+
 /// Distances that are told in words, and up to which: the keys of the past, then those of the future.
 const NEAR: [(&str, i64); 6] = [
     ("date-minutes-ago", 59),
@@ -92,7 +97,7 @@ impl DatePatterns {
             date_time: pattern("date-time"),
             calendar: pattern("date-calendar"),
             this_year: pattern("date-this-year"),
-            months: (1..=12).map(|month| texts.get(&format!("month-{month}")).into()).collect(),
+            months: MONTHS.iter().map(|month| texts.get(month).into()).collect(),
             near: NEAR.map(|(key, most)| (0..=most).map(|count| counted(key, count)).collect()),
         }
     }

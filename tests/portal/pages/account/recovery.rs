@@ -114,8 +114,8 @@ fn note(event: InstrumentationEvent<'_>) {
         let text = query.to_string();
         // What is bound stands behind the text.
         let text = text.split(" -- binds").next().unwrap_or_default().to_owned();
-        // A connection of PostgreSQL asks once for each type what it is.
-        if text.trim() != "SELECT 1" && !text.contains("pg_type") {
+        // A connection of PostgreSQL is set up when the pool makes it, and asks once for each type what it is.
+        if text.trim() != "SELECT 1" && !text.contains("pg_type") && !text.starts_with("SET TIME ZONE") {
             STATEMENTS.lock().unwrap().push(text);
         }
     }

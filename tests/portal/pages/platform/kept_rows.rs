@@ -30,9 +30,6 @@ impl KeptRows {
         statements.extend(self.tables.iter().map(|table| format!("DELETE FROM {table};")));
         let copy = |table: &String| format!("INSERT INTO {table} {numbered} SELECT * FROM kept__{table};");
         statements.extend(self.tables.iter().map(copy));
-        // SQLite's triggers have counted what was copied.
-        statements.push("DELETE FROM partner_counts;".to_owned());
-        statements.push(copy(&"partner_counts".to_owned()));
         app.sql(&statements.concat()).await;
     }
 }
