@@ -84,11 +84,19 @@ impl ListPage<'_> {
 pub async fn get(request: Request, query: web::Query<CustomerQuery>) -> Answer {
     let wanted = query.clone();
     let (view, mut found) = request.read(move |cx| customer_list::list(cx, &wanted)).await?;
-    let rows = std::mem::take(&mut found.page.rows);
-    let rows = rows.into_iter().map(|customer| row(&view, &found.known, customer)).collect();
     let CustomerFilter { reseller, provider } = &query.filter;
     let filter = found.chooses.then(|| ResellerFilter::new(&view, &found.known, reseller));
-    let chosen_reseller = filter.as_ref().and_then(ResellerFilter::chosen_name);
+    let pager = Pager::filtered(
+        "/customers",
+        &query,
+        &found.page,
+        [
+            (filter.as_ref().and_then(ResellerFilter::chosen_name), |filter| filter.reseller.clear()),
+            (chosen_provider(&view, &found, provider), |filter| filter.provider.clear()),
+        ],
+    );
+    let rows = std::mem::take(&mut found.page.rows);
+    let rows = rows.into_iter().map(|customer| row(&view, &found.known, customer)).collect();
     page(
         &request,
         &ListPage {
@@ -97,22 +105,14 @@ pub async fn get(request: Request, query: web::Query<CustomerQuery>) -> Answer {
             provider_name: found.provider.as_deref(),
             others: others(&view),
             is_narrowed: !query.search().is_empty()
-                || chosen_reseller.is_some()
+                || filter.as_ref().is_some_and(ResellerFilter::is_set)
                 || others_are_providers(&view) && !provider.is_empty(),
             nothing_found: nothing_found(&view, query.search(), found.knows_partner),
             selects: view.may(Action::ManageSubscriptions) || view.may(Action::ExportCustomers),
             rows,
             links: links(&view),
             export: query.0.clone().at(PagePosition::First).address("/customers/export"),
-            pager: Pager::filtered(
-                "/customers",
-                &query,
-                &found.page,
-                [
-                    (chosen_reseller, |filter| filter.reseller.clear()),
-                    (chosen_provider(&view, &found, provider), |filter| filter.provider.clear()),
-                ],
-            ),
+            pager,
             reseller_filter: filter,
             view: &view,
         },
