@@ -12,6 +12,7 @@ use tandem::{
         session::{SessionFacts, SessionKind},
     },
     repository::{
+        db::Db,
         idempotency, installation,
         sessions::{self, NewSession},
         users::{self, NewUser},
@@ -128,4 +129,27 @@ async fn a_database_is_claimed_for_one_purpose(#[values(Backend::Sqlite, Backend
     assert!(app.read(installation::is_set_up).await);
     let again = app.state.database.write(|db| installation::claim(db, installation::Purpose::Real, now())).await;
     assert!(again.is_err());
+}
+
+#[derive(diesel::QueryableByName)]
+struct Built {
+    #[diesel(sql_type = diesel::sql_types::Text)]
+    with: String,
+}
+
+#[actix_web::test]
+async fn sqlite_is_built_to_plan_a_statement_by_its_words_alone() {
+    let app = TestApp::empty(Backend::Sqlite).await;
+    let options = app
+        .read(|db| {
+            let Db::Sqlite(conn) = db else { return Ok(Vec::new()) };
+            Ok(diesel::RunQueryDsl::load::<Built>(
+                diesel::sql_query("SELECT compile_options AS \"with\" FROM pragma_compile_options"),
+                conn,
+            )?)
+        })
+        .await;
+    let has = |option: &str| options.iter().any(|built| built.with == option);
+    // .cargo/config.toml says so; without it each statement with a bound LIMIT is parsed whenever it is run.
+    assert!(has("ENABLE_QPSG") && has("THREADSAFE=2") && !has("ENABLE_STAT4"));
 }
