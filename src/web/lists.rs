@@ -91,7 +91,7 @@ impl Pager {
         let to = |at: PagePosition| wanted.clone().at(at).address(path);
         let (sorted, direction) = wanted.order();
         let order = |column: C| {
-            let now = (column == sorted).then_some(direction);
+            let now = (column == sorted && !page.by_rank).then_some(direction);
             let href = wanted.clone().ordered(column, now.map(Direction::other)).address(path);
             SortLink { column: column.as_str(), href, now }
         };

@@ -125,15 +125,13 @@ pub struct ListQuery<C, F = ()> {
 
 impl<C, F: Default> Default for ListQuery<C, F> {
     fn default() -> Self {
-        Self {
-            search: String::new(),
-            filter: F::default(),
-            sort: None,
-            dir: None,
-            rows: None,
-            at: PagePosition::First,
-            usual: PageSize::Rows50,
-        }
+        Self::whole(String::new(), F::default())
+    }
+}
+
+impl<C, F> ListQuery<C, F> {
+    const fn whole(search: String, filter: F) -> Self {
+        Self { search, filter, sort: None, dir: None, rows: None, at: PagePosition::First, usual: PageSize::Rows50 }
     }
 }
 
@@ -141,15 +139,7 @@ impl<C: SortColumn, F> ListQuery<C, F> {
     /// The first page of what is found so.
     #[must_use]
     pub fn new(search: &str, filter: F) -> Self {
-        Self {
-            search: shortened(search),
-            filter,
-            sort: None,
-            dir: None,
-            rows: None,
-            at: PagePosition::First,
-            usual: PageSize::Rows50,
-        }
+        Self::whole(shortened(search), filter)
     }
 
     /// What is searched for, without blanks around it; empty where nothing is.
@@ -166,6 +156,12 @@ impl<C: SortColumn, F> ListQuery<C, F> {
             Some(sort) if sort != column => (sort, self.dir.unwrap_or(Direction::Ascending)),
             _ => (column, self.dir.unwrap_or(direction)),
         }
+    }
+
+    /// Whether an order was asked for.
+    #[must_use]
+    pub const fn is_ordered(&self) -> bool {
+        self.sort.is_some() || self.dir.is_some()
     }
 
     /// How many rows its page holds.

@@ -1,7 +1,10 @@
 //! What partners keep of a customer and change on its Account page: who has to do with it, what it is called on bills,
 //! who may purchase, and the end of a relationship.
 
-use diesel::prelude::*;
+use diesel::{
+    dsl::{exists, not},
+    prelude::*,
+};
 
 use crate::domain::{
     Action, Error, Grant, Moment, Scope,
@@ -232,13 +235,13 @@ pub fn blocking(db: &mut Db, scope: Scope, customer: AccountId) -> Result<Vec<Bl
 pub fn first_admin(db: &mut Db, customer: AccountId, domain: &str) -> Result<Option<(UserId, String)>, Error> {
     let elsewhere = diesel::alias!(memberships as elsewhere);
     let bound = elsewhere
-        .filter(elsewhere.field(memberships::account_id).ne(customer))
-        .select(elsewhere.field(memberships::user_id));
+        .filter(elsewhere.field(memberships::user_id).eq(users::id))
+        .filter(elsewhere.field(memberships::account_id).ne(customer));
     let admins: Vec<(UserId, String, String)> = memberships::table
         .inner_join(users::table.on(users::id.eq(memberships::user_id)))
         .filter(memberships::account_id.eq(customer))
         .filter(memberships::role.eq(policy::ADMINISTRATOR))
-        .filter(users::id.ne_all(bound))
+        .filter(not(exists(bound)))
         .order((memberships::created_at, users::id))
         .limit(100)
         .select((users::id, users::email, users::email_key))

@@ -9,30 +9,30 @@ use crate::domain::{
 use crate::repository::{
     counted::count_each_up_to,
     db::{Db, MultiBackend},
-    fixed_sql::fixed,
+    partner_counts,
     schema::relationships,
 };
 
 /// How many customers the partner serves, and how many came and left since then.
 pub fn trend(db: &mut Db, scope: Scope, since: Moment) -> Result<Trend, Error> {
-    let served =
-        || relationships::table.filter(relationships::partner_id.eq(scope.account())).select(relationships::id);
-    let counts = count_each_up_to(
+    let served = || {
+        relationships::table
+            .filter(relationships::partner_id.eq(scope.account()))
+            .select(relationships::partner_id)
+            .into_boxed::<MultiBackend>()
+    };
+    let moved = count_each_up_to(
         db,
-        vec![
-            // As it stands in the index: a bound value would not be known to be the same.
-            served().filter(fixed("relationships.state = 'active'")).into_boxed::<MultiBackend>(),
-            served().filter(relationships::since.ge(since)).into_boxed(),
-            served().filter(relationships::removed_at.ge(since)).into_boxed(),
-        ],
+        vec![served().filter(relationships::since.ge(since)), served().filter(relationships::removed_at.ge(since))],
     )?;
-    Ok(Trend::of(&counts))
+    let now = Count::from(partner_counts::find(db, scope)?.customers);
+    Ok(Trend::of(&[&[now], moved.as_slice()].concat()))
 }
 
 /// How many customers came and left in each of these spans of time.
 pub fn in_spans(db: &mut Db, scope: Scope, spans: &[(Moment, Moment)]) -> Result<Vec<(Count, Count)>, Error> {
     let served =
-        || relationships::table.filter(relationships::partner_id.eq(scope.account())).select(relationships::id);
+        || relationships::table.filter(relationships::partner_id.eq(scope.account())).select(relationships::partner_id);
     let begun = spans.iter().map(|(from, until)| {
         let within = relationships::since.ge(*from).and(relationships::since.lt(*until));
         served().filter(within).into_boxed::<MultiBackend>()

@@ -1,7 +1,7 @@
 //! The list of a partner's customers: by name, searched, narrowed to those it has in common with another partner.
 //!
 //! Whatever stands here begins with [`mine`]: rows of one partner, active ones. What is database-specific about
-//! searching is in `search.rs`.
+//! searching is in `search/mod.rs`.
 
 use diesel::{
     backend::Backend,
@@ -20,6 +20,7 @@ use crate::domain::{
     list::{ByName, Count, Cursor, ListQuery, Page, PagePosition, Seek, search_text},
 };
 use crate::repository::{
+    common_customers,
     db::{Db, MultiBackend, on_backend},
     in_list::ColumnInList,
     keyset::keyset,
@@ -100,8 +101,8 @@ pub struct CustomerFilter {
     pub provider: String,
 }
 
-/// A page of the partner's customers, by name; it has `all` of them. One query for all of them, up to five where they are
-/// narrowed.
+/// A page of the partner's customers, which has `all` of them: by name, and what is searched for best first, where nobody
+/// asks for an order. One query for all of them, up to eight where they are narrowed.
 pub fn page(
     db: &mut Db,
     scope: Scope,
@@ -109,19 +110,34 @@ pub fn page(
     (wanted, all): (&CustomerQuery, i64),
 ) -> Result<Page<ListedCustomer>, Error> {
     let seek = wanted.seek();
+    if narrowed.is_ranked() && !wanted.is_ordered() {
+        let (found, many) = search::ranked(db, scope, narrowed, &seek, true)?;
+        let page = Page::cut(found, &seek, |one| (one.place.clone(), *one.row.relationship.uuid()));
+        let count = page.count.or(Some(many));
+        return Ok(Page { count, by_rank: true, ..page.map(|one| one.row) });
+    }
     let found = read(db, scope, narrowed, &seek)?;
     let page = Page::cut(found, &seek, |row| (row.name_key.clone(), *row.relationship.uuid()));
-    if narrowed.is_everything() {
-        return Ok(Page { count: page.count.or(Some(Count::from(all))), ..page });
+    if page.count.is_some() {
+        return Ok(page);
     }
-    let count = if page.count.is_none() { Some(search::count(db, scope, narrowed)?) } else { page.count };
-    Ok(Page { count, ..page })
+    let count = match (narrowed.piece(), narrowed.common_with) {
+        (None, None) => Count::from(all),
+        (None, Some(other)) => Count::from(common_customers::with(db, scope, other)?),
+        (Some(_), _) => search::count(db, scope, narrowed)?,
+    };
+    Ok(Page { count: Some(count), ..page })
 }
 
-/// The first of the partner's customers that are wanted, by name, and one more than so many where there are more. Two
-/// queries, and two more where many customers have to be searched.
+/// The first of the partner's customers that are wanted, the best of what is searched for, and one more than so many where
+/// there are more. Two queries, and up to four more where many customers are found.
 pub fn first(db: &mut Db, scope: Scope, narrowed: &Narrowed, most: usize) -> Result<Vec<ListedCustomer>, Error> {
-    read(db, scope, narrowed, &Seek { bound: None, backwards: false, ascending: true, size: most })
+    let seek = Seek { bound: None, backwards: false, ascending: true, size: most };
+    if !narrowed.is_ranked() {
+        return read(db, scope, narrowed, &seek);
+    }
+    let (found, _) = search::ranked(db, scope, narrowed, &seek, false)?;
+    Ok(found.into_iter().map(|one| one.row).collect())
 }
 
 fn read(db: &mut Db, scope: Scope, narrowed: &Narrowed, seek: &Seek<String>) -> Result<Vec<ListedCustomer>, Error> {
@@ -213,7 +229,7 @@ fn look_through(
             )
         };
     }
-    if let Some(piece) = &narrowed.piece {
+    if let Some(piece) = narrowed.piece() {
         // With nothing added to it, the key would have PostgreSQL ask its index for all rows that hold the piece.
         let key = relationships::search_key.concat("");
         query = query.filter(key.like(like_pattern_of_folded(piece)).escape('\\'));

@@ -1,5 +1,6 @@
 //! Customers and who serves them.
 
+pub mod common_customers;
 pub mod customer_accounts;
 pub mod customer_figures;
 pub mod customer_list;

@@ -10,6 +10,7 @@ use crate::domain::{
     subscription::SubscriptionState,
 };
 use crate::repository::{
+    common_customers,
     db::Db,
     in_list::ColumnInList,
     schema::{accounts, ended_support_contacts, relationships, subscriptions},
@@ -74,6 +75,7 @@ pub fn end(
         return Err(Error::NotFound);
     }
     let customer: AccountId = relationships::table.find(relationship).select(relationships::customer_id).first(db)?;
+    common_customers::leave(db, grant.account(), customer)?;
     let supported: Vec<(SubscriptionId, AccountId)> = subscriptions::table
         .filter(subscriptions::customer_id.eq(customer))
         .filter(subscriptions::support_contact_id.eq(grant.account()))

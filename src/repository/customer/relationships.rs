@@ -10,6 +10,7 @@ use crate::domain::{
     ids::{AccountId, RelationshipId},
 };
 use crate::repository::{
+    common_customers, customers,
     db::Db,
     in_list::ColumnInList,
     schema::{accounts, relationships},
@@ -71,7 +72,10 @@ pub fn insert(db: &mut Db, grant: &Grant, new: &NewRelationship<'_>, since: Mome
         relationships::may_purchase.eq(false),
         relationships::version.eq(1_i64),
     );
+    // Before the relationship, as everywhere.
+    customers::lock_all(db, &[new.customer])?;
     diesel::insert_into(relationships::table).values(row).execute(db)?;
+    common_customers::join(db, new.partner, new.customer)?;
     Ok(id)
 }
 

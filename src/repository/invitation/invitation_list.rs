@@ -108,7 +108,7 @@ pub fn count_waiting(db: &mut Db, scope: Scope, now: Moment) -> Result<Count, Er
     let waiting = invitations::table
         .filter(invitations::account_id.eq(scope.account()).and(invitations::outcome.is_null()))
         .filter(invitations::expires_at.gt(now));
-    count_up_to(db, waiting.select(invitations::id))
+    count_up_to(db, waiting.select(invitations::account_id))
 }
 
 /// An invitation without an answer.

@@ -14,7 +14,6 @@ use crate::domain::{
 };
 use crate::repository::{
     db::{Db, on_backend},
-    in_list::ColumnInList,
     keyset::load_page,
     schema::{accounts, partnerships, relationships},
     states::{ActivePartnership, ActiveRelationship},
@@ -245,25 +244,6 @@ pub fn count(db: &mut Db, scope: Scope) -> Result<i64, Error> {
         .filter(partnerships::provider_id.eq(scope.account()).or(partnerships::reseller_id.eq(scope.account())))
         .count()
         .get_result(db)?)
-}
-
-/// For each of `resellers`, how many customers it has in common with the account. One query.
-pub fn count_common_customers(
-    db: &mut Db,
-    scope: Scope,
-    resellers: &[AccountId],
-) -> Result<std::collections::HashMap<AccountId, i64>, Error> {
-    let mine = diesel::alias!(relationships as mine);
-    let counts: Vec<(AccountId, i64)> = relationships::table
-        .inner_join(mine.on(mine.field(relationships::customer_id).eq(relationships::customer_id)))
-        .filter(relationships::partner_id.in_list(resellers))
-        .filter(ActiveRelationship)
-        .filter(mine.field(relationships::partner_id).eq(scope.account()))
-        .filter(mine.field(relationships::state).eq("active"))
-        .group_by(relationships::partner_id)
-        .select((relationships::partner_id, diesel::dsl::count_star()))
-        .load(db)?;
-    Ok(counts.into_iter().collect())
 }
 
 /// The columns of a [`Partner`].

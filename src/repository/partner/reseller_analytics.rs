@@ -7,10 +7,10 @@ use diesel::{
     sql_types::{BigInt, Text},
 };
 
-use crate::domain::{Error, Moment, Scope, customer::RelationshipState, ids::AccountId, offer::BillingType};
+use crate::domain::{Error, Moment, Scope, ids::AccountId, offer::BillingType};
 use crate::repository::{
     db::{Db, on_backend},
-    schema::{accounts, partner_locations, partnerships, relationships, subscriptions},
+    schema::{accounts, common_customers, partner_locations, partnerships, subscriptions},
     states::ActivePartnership,
 };
 
@@ -70,13 +70,10 @@ pub fn resellers(db: &mut Db, scope: Scope) -> Result<Vec<CountedReseller>, Erro
 
 /// How many of these resellers serve a customer that the provider serves too.
 pub fn count_active(db: &mut Db, scope: Scope) -> Result<i64, Error> {
-    let (mine, theirs) = diesel::alias!(relationships as mine, relationships as theirs);
-    let in_common = theirs
-        .inner_join(mine.on(mine.field(relationships::customer_id).eq(theirs.field(relationships::customer_id))))
-        .filter(theirs.field(relationships::partner_id).eq(partnerships::reseller_id))
-        .filter(theirs.field(relationships::state).eq(RelationshipState::Active))
-        .filter(mine.field(relationships::partner_id).eq(scope.account()))
-        .filter(mine.field(relationships::state).eq(RelationshipState::Active));
+    let in_common = common_customers::table
+        .filter(common_customers::partner_id.eq(partnerships::provider_id))
+        .filter(common_customers::other_id.eq(partnerships::reseller_id))
+        .filter(common_customers::customer_count.gt(0));
     Ok(partnerships::table
         .filter(partnerships::provider_id.eq(scope.account()))
         .filter(ActivePartnership)

@@ -2,17 +2,20 @@
 //!
 //! Needs no grant: nobody works with these databases yet.
 
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
 use diesel::prelude::*;
 
 use crate::domain::{
     Error, Moment,
-    account::{Cloud, Standing},
+    account::{AccountKind, Cloud, Standing},
     customer::{RelationshipState, relationship_search_key},
     fold::search_key,
     ids::{AccountId, RelationshipId},
     policy,
 };
 use crate::repository::{
+    common_customers,
     customers::Profile,
     db::{Db, on_backend},
     in_list::ColumnInList,
@@ -47,7 +50,26 @@ pub fn insert(db: &mut Db, crowd: &[CrowdCustomer]) -> Result<(), Error> {
     }
     let related: Vec<_> =
         crowd.iter().flat_map(|one| one.partners.iter().map(move |partner| (one, *partner))).collect();
-    related.chunks(ROWS).try_for_each(|some| insert_relationships(db, some))
+    related.chunks(ROWS).try_for_each(|some| insert_relationships(db, some))?;
+    count_common(db, crowd)
+}
+
+fn count_common(db: &mut Db, crowd: &[CrowdCustomer]) -> Result<(), Error> {
+    let partners: BTreeSet<AccountId> = crowd.iter().flat_map(|one| one.partners.iter().copied()).collect();
+    let kinds: Vec<(AccountId, AccountKind)> =
+        accounts::table.filter(accounts::id.in_list(&partners)).select((accounts::id, accounts::kind)).load(db)?;
+    let kinds: HashMap<AccountId, AccountKind> = kinds.into_iter().collect();
+    let known = |id: &AccountId| Some((*id, *kinds.get(id)?));
+    let mut counts: BTreeMap<(AccountId, AccountId), i64> = BTreeMap::new();
+    for one in crowd {
+        for (at, partner) in one.partners.iter().enumerate() {
+            let others = one.partners.iter().take(at).filter_map(known);
+            for pair in others.filter_map(|other| common_customers::pair(known(partner)?, other)) {
+                *counts.entry(pair).or_default() += 1;
+            }
+        }
+    }
+    counts.into_iter().try_for_each(|(pair, more)| common_customers::add(db, pair, more))
 }
 
 fn insert_accounts(db: &mut Db, some: &[CrowdCustomer]) -> Result<(), Error> {

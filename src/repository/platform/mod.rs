@@ -5,6 +5,7 @@ pub mod crowd;
 pub mod drafts;
 pub mod finder;
 pub mod idempotency;
+pub mod kept_numbers;
 pub mod mail_blocks;
 pub mod mail_quotas;
 pub mod outbox;

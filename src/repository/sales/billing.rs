@@ -192,9 +192,9 @@ pub fn lines(
         Books::Carrying(numbers) => {
             let carrying = diesel::alias!(order_lines as carrying);
             let theirs = carrying
-                .filter(carrying.field(order_lines::reseller_mpn_id).in_list(numbers))
-                .select(carrying.field(order_lines::subscription_id));
-            query.filter(order_lines::subscription_id.eq_any(theirs))
+                .filter(carrying.field(order_lines::subscription_id).eq(order_lines::subscription_id))
+                .filter(carrying.field(order_lines::reseller_mpn_id).in_list(numbers));
+            query.filter(exists(theirs))
         }
     };
     let found: Vec<Row> = query.load(db)?;

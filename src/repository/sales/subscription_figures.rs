@@ -13,7 +13,6 @@ use crate::repository::{
     counted::count_each_up_to,
     db::{Db, MultiBackend},
     fixed_sql::fixed,
-    in_list::ColumnInList,
     partner_locations,
     schema::{relationships, subscriptions},
     subscriptions::Subscription,
@@ -29,28 +28,37 @@ pub fn ending(
     most: i64,
 ) -> Result<Vec<(Subscription, String)>, Error> {
     let me = scope.account();
-    let query = subscriptions::table
-        .inner_join(relationships::table.on(relationships::customer_id.eq(subscriptions::customer_id)))
-        .filter(relationships::partner_id.eq(me))
-        // As it stands in the index: a bound value would not be known to be the same.
-        .filter(fixed("relationships.state = 'active'"))
-        .filter(subscriptions::ended_at.is_null().and(subscriptions::due_at.le(until)))
-        .filter(subscriptions::state.eq(SubscriptionState::Active))
-        .order((subscriptions::due_at, subscriptions::id))
-        .limit(most)
-        .select((Subscription::as_select(), relationships::company_name))
-        .into_boxed::<MultiBackend>();
-    let mine = if policy::sells(kind) {
-        query.filter(subscriptions::partner_id.eq(me))
-    } else {
-        query.filter(subscriptions::reseller_mpn_id.in_list(partner_locations::numbers_of(db, me)?))
+    let living = || {
+        subscriptions::table
+            .inner_join(relationships::table.on(relationships::customer_id.eq(subscriptions::customer_id)))
+            .filter(relationships::partner_id.eq(me))
+            // As it stands in the index: a bound value would not be known to be the same.
+            .filter(fixed("relationships.state = 'active'"))
+            .filter(subscriptions::ended_at.is_null().and(subscriptions::due_at.le(until)))
+            .filter(subscriptions::state.eq(SubscriptionState::Active))
+            .order((subscriptions::due_at, subscriptions::id))
+            .limit(most)
+            .select((Subscription::as_select(), relationships::company_name))
+            .into_boxed::<MultiBackend>()
     };
-    Ok(mine.load(db)?)
+    if policy::sells(kind) {
+        return Ok(living().filter(subscriptions::partner_id.eq(me)).load(db)?);
+    }
+    // Each number has its order in an index; all of them together have none.
+    let mut ending: Vec<(Subscription, String)> = Vec::new();
+    for number in partner_locations::numbers_of(db, me)? {
+        let of_number = living().filter(subscriptions::reseller_mpn_id.eq(number));
+        ending.extend(of_number.load::<(Subscription, String)>(db)?);
+    }
+    ending.sort_by_key(|(one, _)| (one.due_at, one.id));
+    ending.truncate(usize::try_from(most).unwrap_or(usize::MAX));
+    Ok(ending)
 }
 
 /// How many subscriptions of the seller's live, and how many began and ended since then.
 pub fn trend(db: &mut Db, scope: Scope, since: Moment) -> Result<Trend, Error> {
-    let sold = || subscriptions::table.filter(subscriptions::partner_id.eq(scope.account())).select(subscriptions::id);
+    let sold =
+        || subscriptions::table.filter(subscriptions::partner_id.eq(scope.account())).select(subscriptions::partner_id);
     let counts = count_each_up_to(
         db,
         vec![
@@ -64,7 +72,8 @@ pub fn trend(db: &mut Db, scope: Scope, since: Moment) -> Result<Trend, Error> {
 
 /// How many subscriptions of the seller's began and ended in each of these spans of time.
 pub fn in_spans(db: &mut Db, scope: Scope, spans: &[(Moment, Moment)]) -> Result<Vec<(Count, Count)>, Error> {
-    let sold = || subscriptions::table.filter(subscriptions::partner_id.eq(scope.account())).select(subscriptions::id);
+    let sold =
+        || subscriptions::table.filter(subscriptions::partner_id.eq(scope.account())).select(subscriptions::partner_id);
     let begun = spans.iter().map(|(from, until)| {
         let within = subscriptions::created_at.ge(*from).and(subscriptions::created_at.lt(*until));
         sold().filter(within).into_boxed::<MultiBackend>()

@@ -18,6 +18,17 @@ diesel::table! {
     use diesel::sql_types::*;
     use crate::repository::types::DbUuid as Uuid;
 
+    common_customers (partner_id, other_id) {
+        partner_id -> Uuid,
+        other_id -> Uuid,
+        customer_count -> Int8,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::repository::types::DbUuid as Uuid;
+
     customer_agreements (id) {
         id -> Uuid,
         customer_id -> Uuid,

@@ -28,6 +28,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     authenticators,
     business_logos,
     business_profiles,
+    common_customers,
     contacted_addresses,
     customer_agreements,
     customer_qualifications,

@@ -92,8 +92,8 @@ pub fn list(
     // By the column beside the account in its index: whatever the account has had to do with is not sorted for one page.
     let id = service_request_parties::request_id;
     let page = load_page!(db, rows(), wanted, RequestRow, (id, ServiceRequestId, |row| row.0.id));
-    let Page { rows, previous, next, count, size } = page;
-    Ok(Page { rows: named(db, rows)?, previous, next, count, size })
+    let Page { rows, previous, next, count, size, by_rank } = page;
+    Ok(Page { rows: named(db, rows)?, previous, next, count, size, by_rank })
 }
 
 /// How many requests wait for this account's answer, of those that [`list`] shows, and how many of them too long. Two

@@ -18,7 +18,10 @@ use crate::{
         mail::MailKind,
         partnership::REMINDER_INTERVAL,
     },
-    repository::partnerships::{self, Partner, ResellerColumn},
+    repository::{
+        common_customers,
+        partnerships::{self, Partner, ResellerColumn},
+    },
 };
 
 /// A page of a provider's resellers, and what is shown with it.
@@ -38,7 +41,7 @@ pub fn list(cx: &mut UseCase<'_>, wanted: &ListQuery<ResellerColumn>) -> Result<
     let scope = cx.authorize(Action::ViewIndirectResellers)?.scope();
     let page = partnerships::list_resellers(cx.db, scope, wanted)?;
     let resellers: Vec<AccountId> = page.rows.iter().map(|partner| partner.account).collect();
-    let customers = partnerships::count_common_customers(cx.db, scope, &resellers)?;
+    let customers = common_customers::with_each(cx.db, scope, &resellers)?;
     Ok(ResellerList { page, customers, listed: provider_list::names_own(cx)? })
 }
 
@@ -46,9 +49,8 @@ pub fn list(cx: &mut UseCase<'_>, wanted: &ListQuery<ResellerColumn>) -> Result<
 pub fn details(cx: &mut UseCase<'_>, id: PartnershipId) -> Result<(Partner, i64), Error> {
     let scope = cx.authorize(Action::ViewIndirectResellers)?.scope();
     let partner = partnerships::find_reseller(cx.db, scope, id)?;
-    let customers = partnerships::count_common_customers(cx.db, scope, &[partner.account])?;
-    let count = customers.get(&partner.account).copied().unwrap_or(0);
-    Ok((partner, count))
+    let customers = common_customers::with(cx.db, scope, partner.account)?;
+    Ok((partner, customers))
 }
 
 /// Lets a reseller change what costs nothing on what the provider sold, or no longer (`docs/domain.md` §9.14). What is so

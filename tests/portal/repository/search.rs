@@ -12,7 +12,7 @@ use tandem::{
         customer::{relationship_search_key, searched_piece},
         fold::search_key,
         ids::{AccountId, UserId},
-        list::PagePosition,
+        list::{Count, PagePosition},
         moment::Moment,
         policy::{Action, Scope, authorize},
         role::{Role, Roles},
@@ -200,6 +200,103 @@ async fn what_is_found_is_what_each_key_says(#[values(Backend::Sqlite, Backend::
     }
     let names: HashSet<&str> = customers.iter().map(|one| one.name.as_str()).collect();
     assert_eq!(names.len(), customers.len(), "the order would be left to chance");
+}
+
+/// Every page of what is found where nobody asks for an order, there and back and from its end: names in their order, and
+/// how many there are.
+async fn walk_best_first(database: &Database, scope: Scope, search: &'static str) -> (Vec<String>, Option<i64>) {
+    let page = |wanted: CustomerQuery| async move {
+        let read = move |db: &mut Db| customer_list::page(db, scope, &Narrowed::to(search, None), (&wanted, 0));
+        database.read(read).await.unwrap()
+    };
+    let wanted: CustomerQuery = serde_urlencoded::from_str("rows=200").unwrap();
+    let mut pages = vec![page(wanted.clone()).await];
+    while let Some(next) = pages.last().unwrap().next.clone() {
+        pages.push(page(wanted.clone().at(next)).await);
+    }
+    for pair in pages.windows(2).rev() {
+        let back = page(wanted.clone().at(pair[1].previous.clone().unwrap())).await;
+        assert_eq!(back.rows, pair[0].rows, "{search:?}");
+    }
+    let count = pages[0].count.and_then(Count::exactly);
+    let rows: Vec<_> = pages.into_iter().flat_map(|page| page.rows).collect();
+    let last = page(wanted.at(PagePosition::Last)).await;
+    assert!(rows.ends_with(&last.rows) && last.next.is_none() && last.by_rank, "{search:?}");
+    let most = move |db: &mut Db| customer_list::first(db, scope, &Narrowed::to(search, None), 10);
+    let first = database.read(most).await.unwrap();
+    assert!(rows.starts_with(&first) && first.len() == rows.len().min(11), "{search:?}");
+    (rows.into_iter().map(|row| row.name).collect(), count)
+}
+
+#[rstest]
+#[actix_web::test]
+async fn the_best_comes_first_and_the_newest_of_very_many(
+    #[values(Backend::Sqlite, Backend::Postgres)] backend: Backend,
+    // Beyond 20,000 rows a sample of them tells how to search.
+    #[values(1_500, 21_000)] many: usize,
+) {
+    let test = TestDatabase::new(backend);
+    let database = test.open();
+    let (customers, provider) = database
+        .write(move |db| {
+            let provider = partner(db, AccountKind::IndirectProvider, "Mine");
+            let other = partner(db, AccountKind::IndirectProvider, "Somebody else's");
+            let mut customers = Vec::new();
+            for number in 0..many {
+                let name = match number % 3 {
+                    0 => format!("Zürich Foods {number}"),
+                    1 => format!("North Zürich {number}"),
+                    _ => format!("Клён Сервис {number}"),
+                };
+                let domain = if number == 700 { "zurich".to_owned() } else { format!("tenant{number}") };
+                let partners = vec![if number % 31 == 0 { other } else { provider }];
+                let domain = format!("{domain}.onmicrosoft.com");
+                customers.push(CrowdCustomer { id: AccountId::at(now()), name, domain, partners, since: now() });
+            }
+            crowd::insert(db, &customers)?;
+            if let Db::Pg(conn) = db {
+                conn.batch_execute("ANALYZE")?;
+            }
+            Ok((customers, provider))
+        })
+        .await
+        .unwrap();
+    let scope = scope_of(provider);
+    let far = (many - 5).to_string().leak();
+    for search in [
+        "zurich",
+        "ZÜR",
+        "z",
+        "foods 1",
+        "urich 1",
+        "клён",
+        "ЁН СЕР",
+        "к",
+        "tenant140",
+        "onmicrosoft.com",
+        "zurich.onmicrosoft.com",
+        far,
+        "nobody",
+    ] {
+        let (folded, piece) = (search_key(search), searched_piece(search).unwrap());
+        let holds = |one: &&CrowdCustomer| {
+            let key = relationship_search_key(&one.name, &one.domain, &one.id.to_string(), "");
+            one.partners.contains(&provider) && key.contains(&piece)
+        };
+        let mut found: Vec<&CrowdCustomer> = customers.iter().filter(holds).rev().collect();
+        let tier = |one: &CrowdCustomer| {
+            let exact = one.domain == folded || one.domain == format!("{folded}.onmicrosoft.com");
+            if exact { 0 } else { 2 - u8::from(search_key(&one.name).starts_with(&folded)) }
+        };
+        let by_name = found.len() <= 500;
+        // What is of one tier stays the newest first.
+        found.sort_by_key(|one| (tier(one), (by_name || tier(one) < 2).then(|| search_key(&one.name))));
+        let expected: Vec<String> = found.into_iter().map(|one| one.name.clone()).collect();
+        let (names, count) = walk_best_first(&database, scope, search).await;
+        assert_eq!(names, expected, "{search:?}");
+        let counted = i64::try_from(expected.len()).ok().filter(|count| *count <= Count::MOST);
+        assert_eq!(count, counted, "{search:?}");
+    }
 }
 
 #[rstest]

@@ -17,13 +17,22 @@ pub struct Page<T> {
     pub count: Option<Count>,
     /// How many rows a page of it holds.
     pub size: usize,
+    /// Whether the best of what is searched for comes first, and no column orders the list.
+    pub by_rank: bool,
 }
 
 impl<T> Page<T> {
     /// The page of a list in which nothing can be.
     #[must_use]
     pub const fn empty() -> Self {
-        Self { rows: Vec::new(), previous: None, next: None, count: None, size: PageSize::Rows50.rows() }
+        Self {
+            rows: Vec::new(),
+            previous: None,
+            next: None,
+            count: None,
+            size: PageSize::Rows50.rows(),
+            by_rank: false,
+        }
     }
 
     /// Makes a page of what was found: `found` holds up to one row more than a page, in the order in which it was read.
@@ -47,7 +56,7 @@ impl<T> Page<T> {
         // A page that is the only one holds all there is.
         let whole = previous.is_none() && next.is_none();
         let count = whole.then(|| Count::from(i64::try_from(found.len()).unwrap_or(i64::MAX)));
-        Self { rows: found, previous, next, count, size: seek.size }
+        Self { rows: found, previous, next, count, size: seek.size, by_rank: false }
     }
 
     /// The same page with something else made of each row.
@@ -58,6 +67,7 @@ impl<T> Page<T> {
             next: self.next,
             count: self.count,
             size: self.size,
+            by_rank: self.by_rank,
         }
     }
 }

@@ -30,7 +30,7 @@ fn own(scope: Scope, sought: &Sought) -> [Bound; 4] {
 }
 
 /// The users of the partner's customers whose directories are open to it: those that it serves and that granted it
-/// privileges. By a piece of name or address where all these directories hold few users; whatever they hold, by the
+/// privileges. By a piece of name or address where these directories are few and hold few users; whatever they hold, by the
 /// beginning of the name or of the address, and by id. Two statements.
 pub fn customer_users(db: &mut Db, scope: Scope, sought: &Sought) -> Result<Vec<Finding>, Error> {
     let mut found = near_users(db, scope, sought)?;
@@ -45,9 +45,10 @@ fn near_users(db: &mut Db, scope: Scope, sought: &Sought) -> Result<Vec<Finding>
                called.company_name AS more, '' AS state
         FROM (SELECT user_id, customer_id, name_key, company_name
               FROM (SELECT c.user_id, c.customer_id, c.name_key, c.search_key, r.company_name
-                    FROM admin_privileges p CROSS JOIN relationships r CROSS JOIN customer_users c
-                    WHERE p.partner_id = $1 AND p.removed_at IS NULL
-                      AND r.partner_id = p.partner_id AND r.customer_id = p.customer_id AND r.state = 'active'
+                    FROM (SELECT partner_id, customer_id FROM admin_privileges
+                          WHERE partner_id = $1 AND removed_at IS NULL LIMIT $2) first
+                    CROSS JOIN relationships r CROSS JOIN customer_users c
+                    WHERE r.partner_id = first.partner_id AND r.customer_id = first.customer_id AND r.state = 'active'
                       AND c.customer_id = r.customer_id AND c.state = 'active'
                     LIMIT $2) near
               WHERE search_key LIKE $3 ESCAPE '\\'

@@ -312,8 +312,8 @@ async fn removing_a_customer_ends_the_relationship_and_nothing_else(
     let now = dump(&app).await;
     let given_up = privileges == "give_up";
     for (table, rows) in &before {
-        let due =
-            matches!(table.as_str(), "relationships" | "audit_records") || given_up && table == "admin_privileges";
+        let due = matches!(table.as_str(), "relationships" | "common_customers" | "audit_records")
+            || given_up && table == "admin_privileges";
         assert_eq!(now[table] != *rows, due, "{table}");
     }
     let changed = now["relationships"].iter().filter(|row| !before["relationships"].contains(row)).count();

@@ -9,6 +9,7 @@ mod filters;
 mod flash_links;
 mod home;
 mod kept_forms;
+mod kept_numbers;
 mod kept_rows;
 mod languages;
 mod lists;

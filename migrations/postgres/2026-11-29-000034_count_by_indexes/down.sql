@@ -1,0 +1,2 @@
+DROP INDEX relationships_newest;
+DROP INDEX relationships_number_key;

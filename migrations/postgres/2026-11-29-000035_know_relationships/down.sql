@@ -1,0 +1,2 @@
+-- This server counts for itself how rare what is (SQLite is told).
+SELECT 1;

@@ -1,0 +1,106 @@
+//! Numbers that are kept beside what they count, so that no page counts them: which there are, and whether each is what a
+//! count says. Whatever keeps another one adds it here (`docs/adr/0023-kept-numbers-and-search-order.md`).
+
+use diesel::{
+    prelude::*,
+    query_builder::{AstPass, Query, QueryFragment, QueryId},
+    sql_types::BigInt,
+};
+
+use crate::domain::{Error, account::AccountKind, policy};
+use crate::repository::db::{Db, MultiBackend};
+
+/// A number that is kept.
+#[derive(Clone, Debug)]
+pub struct KeptNumber {
+    /// The column that keeps it.
+    pub column: &'static str,
+    /// The statement that counts the rows in which it is wrong.
+    wrong: String,
+}
+
+/// Each number that is kept.
+#[must_use]
+pub fn all() -> Vec<KeptNumber> {
+    let providers = kinds(policy::works_through_resellers);
+    let resellers = kinds(policy::works_through_providers);
+    let by_privileges = kinds(policy::sees_by_privileges);
+    vec![
+        KeptNumber {
+            column: "common_customers.customer_count",
+            wrong: format!(
+                "WITH counted AS (SELECT own.partner_id, other.partner_id AS other_id, count(*) AS many \
+                 FROM relationships own JOIN accounts p ON p.id = own.partner_id \
+                 JOIN relationships other ON other.customer_id = own.customer_id AND other.state = 'active' \
+                 JOIN accounts o ON o.id = other.partner_id WHERE own.state = 'active' \
+                 AND p.kind IN ({providers}) AND o.kind IN ({resellers}) \
+                 GROUP BY own.partner_id, other.partner_id) \
+                 SELECT (SELECT count(*) FROM counted c LEFT JOIN common_customers k \
+                 ON k.partner_id = c.partner_id AND k.other_id = c.other_id \
+                 WHERE k.customer_count IS NULL OR k.customer_count <> c.many) \
+                 + (SELECT count(*) FROM common_customers k LEFT JOIN counted c \
+                 ON k.partner_id = c.partner_id AND k.other_id = c.other_id \
+                 WHERE c.many IS NULL AND k.customer_count <> 0)"
+            ),
+        },
+        KeptNumber {
+            column: "partner_counts.customers",
+            wrong: "WITH counted AS (SELECT partner_id, count(*) AS many FROM relationships WHERE state = 'active' \
+                    GROUP BY partner_id) \
+                    SELECT (SELECT count(*) FROM counted c LEFT JOIN partner_counts k ON k.partner_id = c.partner_id \
+                    WHERE k.customers IS NULL OR k.customers <> c.many) \
+                    + (SELECT count(*) FROM partner_counts k LEFT JOIN counted c ON c.partner_id = k.partner_id \
+                    WHERE c.many IS NULL AND k.customers <> 0)"
+                .to_owned(),
+        },
+        KeptNumber {
+            column: "relationships.subscription_count",
+            // As `Sight` says.
+            wrong: format!(
+                "SELECT count(*) FROM relationships r JOIN accounts p ON p.id = r.partner_id \
+                 WHERE r.state = 'active' AND r.subscription_count <> (SELECT count(*) FROM subscriptions s \
+                 WHERE s.customer_id = r.customer_id AND s.state IN ('active', 'suspended') \
+                 AND CASE WHEN p.kind IN ({by_privileges}) THEN \
+                 EXISTS (SELECT 1 FROM admin_privileges g WHERE g.partner_id = r.partner_id \
+                 AND g.customer_id = r.customer_id AND g.removed_at IS NULL) \
+                 OR s.reseller_mpn_id = p.mpn_location_id \
+                 OR s.reseller_mpn_id IN (SELECT l.mpn_id FROM partner_locations l \
+                 WHERE l.account_id = p.id AND l.associated_at IS NOT NULL) \
+                 ELSE s.partner_id = r.partner_id END)"
+            ),
+        },
+    ]
+}
+
+/// In how many rows a kept number is not what a count says. Reads all that is counted: for tests, and for somebody who
+/// asks whether a database is sound.
+pub fn count_wrong(db: &mut Db, number: &KeptNumber) -> Result<i64, Error> {
+    Ok(Check(&number.wrong).get_result(db)?)
+}
+
+/// The kinds of account of which something is true, as SQL lists them.
+fn kinds(are: fn(AccountKind) -> bool) -> String {
+    let names = AccountKind::ALL.iter().filter(|kind| are(**kind)).map(|kind| format!("'{}'", kind.as_str()));
+    names.collect::<Vec<_>>().join(", ")
+}
+
+struct Check<'a>(&'a str);
+
+impl QueryFragment<MultiBackend> for Check<'_> {
+    fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, MultiBackend>) -> QueryResult<()> {
+        out.unsafe_to_cache_prepared();
+        out.push_sql(self.0);
+        Ok(())
+    }
+}
+
+impl QueryId for Check<'_> {
+    type QueryId = ();
+    const HAS_STATIC_QUERY_ID: bool = false;
+}
+
+impl Query for Check<'_> {
+    type SqlType = BigInt;
+}
+
+impl RunQueryDsl<Db> for Check<'_> {}
