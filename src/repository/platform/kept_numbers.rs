@@ -54,6 +54,23 @@ pub fn all() -> Vec<KeptNumber> {
                 .to_owned(),
         },
         KeptNumber {
+            column: "relationships.other_partners",
+            // Whom they name, the list of customers is tested for.
+            wrong: "SELECT count(*) FROM relationships r WHERE r.state = 'active' AND (SELECT count(*) \
+                    FROM relationships o WHERE o.customer_id = r.customer_id AND o.state = 'active' AND o.id <> r.id) \
+                    <> CASE r.other_partners WHEN '' THEN 0 ELSE \
+                    length(r.other_partners) - length(replace(r.other_partners, ' ', '')) + 1 END"
+                .to_owned(),
+        },
+        KeptNumber {
+            column: "relationships.address",
+            wrong: "SELECT count(*) FROM relationships r JOIN customers c ON c.id = r.customer_id \
+                    JOIN accounts a ON a.id = r.customer_id WHERE r.country <> a.country OR r.address <> \
+                    concat_ws(', ', nullif(c.address_line1, ''), nullif(c.address_line2, ''), nullif(c.city, ''), \
+                    nullif(c.state, ''), nullif(c.postal_code, ''))"
+                .to_owned(),
+        },
+        KeptNumber {
             column: "relationships.subscription_count",
             // As `Sight` says.
             wrong: format!(

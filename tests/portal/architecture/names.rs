@@ -25,7 +25,8 @@ fn types(code: &str) -> Vec<String> {
             in_text_enum && rest.ends_with(" {") && rest.starts_with(|first: char| first.is_ascii_uppercase())
         });
         let name = |rest: &str| rest.split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap().to_owned();
-        found.extend(declared.or(listed).map(name));
+        // What a macro names by its argument has no name here.
+        found.extend(declared.or(listed).map(name).filter(|name| !name.is_empty()));
     }
     found
 }
