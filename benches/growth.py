@@ -28,10 +28,10 @@ QUERIES = {
         "/customers?search=bright+foods+77", "/customers?search=generated7778.onmicrosoft.com", "/customers?search=nobody",
         "/customers?search=zeppelin", "/customers?search=onmicrosoft.com", "/customers?search=am", "/customers?search=zy",
         "/customers?search=q", "/customers?search=s+77", "/customers?reseller={Birch}", "/customers?reseller={Dogwood}",
-        "/customers?reseller={Birch}&search=zeppelin", "/search?search=zeppelin", "/search?search=olivia",
-        "/search/suggestions?search=zep",
+        "/customers?reseller={Birch}&search=zeppelin", "/search?q=zeppelin", "/search?q=olivia",
+        "/search/suggestions?q=zep",
     ),
-    "indirect_reseller": ("/customers?at={after}", "/customers?search=zeppelin", "/search?search=zeppelin"),
+    "indirect_reseller": ("/customers?at={after}", "/customers?search=zeppelin", "/search?q=zeppelin"),
 }
 
 

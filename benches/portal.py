@@ -42,10 +42,10 @@ def cpu_of(processes: list[int]) -> float:
     return used / 1e9
 
 
-def memory_of(process: int, what: str = "VmRSS") -> int:
-    """Bytes of memory that a process holds; `VmHWM` for the most that it ever held."""
+def memory_of(process: int) -> int:
+    """Bytes of memory that a process holds for itself: pages of files that it looks into belong to all."""
     status = Path(f"/proc/{process}/status").read_text()
-    return int(re.search(rf"{what}:\s+(\d+)", status)[1]) * 1024
+    return int(re.search(r"RssAnon:\s+(\d+)", status)[1]) * 1024
 
 
 class Portal:

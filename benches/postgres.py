@@ -19,7 +19,7 @@ SETTINGS = {
     "max_wal_size": "8GB",
     "random_page_cost": "1.1",
     "shared_preload_libraries": "pg_stat_statements",
-    "pg_stat_statements.track": "top",
+    "pg_stat_statements.track_utility": "off",
     "jit": "off",
     # No upkeep of its own in the middle of a round; worlds are vacuumed when they are made.
     "autovacuum": "off",
@@ -67,6 +67,7 @@ class Server:
             if self.process.poll() is not None:
                 raise SystemExit(f"PostgreSQL did not start:\n{(folder / 'log').read_text()}")
             time.sleep(0.1)
+        self.sql("CREATE EXTENSION IF NOT EXISTS pg_stat_statements")
 
     def run(self, command: list) -> None:
         """Runs one of its programs, in silence unless it fails."""

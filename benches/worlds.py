@@ -30,6 +30,11 @@ class World:
     url: str | None
 
     @property
+    def database(self) -> str:
+        """What PostgreSQL calls it."""
+        return self.data.name.replace("-", "_")
+
+    @property
     def name(self) -> str:
         """What tables of results call it."""
         return f"{'SQLite' if self.backend == 'sqlite' else 'PostgreSQL'}, {self.size:,} customers"
@@ -44,12 +49,12 @@ class Worlds:
     def get(self, backend: str, size: int) -> World:
         """The world of this size, made now unless it is there."""
         data = self.folder / f"{backend}-{size}"
-        url = self.server.url(data.name.replace("-", "_")) if backend == "postgres" and self.server else None
+        url = self.server.url(f"{backend}_{size}") if backend == "postgres" and self.server else None
         world = World(backend, size, data, url)
         stamp = data / "made.json"
         made = json.loads(stamp.read_text()) if stamp.exists() else {}
         fresh = made.get("by") == makers() and time.time() - made.get("at", 0) < LASTS
-        if not fresh or (self.server and url and not self.server.has(data.name.replace("-", "_"))):
+        if not fresh or (self.server and url and not self.server.has(world.database)):
             began = time.monotonic()
             self.make(world)
             took = time.monotonic() - began
@@ -62,7 +67,7 @@ class Worlds:
         shutil.rmtree(world.data, ignore_errors=True)
         world.data.mkdir(parents=True)
         if world.url and self.server:
-            self.server.create(world.data.name.replace("-", "_"))
+            self.server.create(world.database)
         file = world.data / "tandem.sqlite"
         url = world.url or f"sqlite:{file}"
         Portal(self.program, world.data, url, core=None, command="demo").stop()
@@ -80,7 +85,7 @@ class Worlds:
         shutil.copytree(world.data, data)
         if world.url and self.server:
             name = data.name.replace("-", "_")
-            self.server.create(name, like=world.data.name.replace("-", "_"))
+            self.server.create(name, like=world.database)
             return World(world.backend, world.size, data, self.server.url(name))
         return World(world.backend, world.size, data, None)
 
