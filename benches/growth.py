@@ -132,13 +132,3 @@ def table(results: list[tuple[str, str, Cost, Cost]]) -> tuple[list[str], int]:
     ]
     return head + [row for _, row in sorted(rows)], grown
 
-
-def run(worlds: Worlds, backends: tuple[str, ...], rounds: int) -> int:
-    """Compares, prints, and says whether something grew too much."""
-    too_many = 0
-    for backend in backends:
-        rows, grown = table(compare(worlds, backend, rounds))
-        too_many += grown
-        print(f"\n## {backend}: {grown} of {len(rows) - 2} pages grow by more than {LIMIT:.2f}\n")
-        print("\n".join(rows), flush=True)
-    return 1 if too_many else 0

@@ -120,11 +120,17 @@ class Browser:
             raise SystemExit(f"{email} could not sign in: {status}")
         return browser
 
+    def twin(self) -> "Browser":
+        """The same person's next connection."""
+        twin = Browser(self.portal)
+        twin.cookies = dict(self.cookies)
+        return twin
+
     def get(self, path: str, **headers: str) -> tuple[int, dict[str, str], bytes]:
         """Status, headers and body of a page."""
         return self.send("GET", path, None, headers)
 
-    def post(self, path: str, form: dict[str, str]) -> tuple[int, dict[str, str], bytes]:
+    def post(self, path: str, form: dict[str, str] | list[tuple[str, str]]) -> tuple[int, dict[str, str], bytes]:
         """What a form is answered with."""
         return self.send("POST", path, urllib.parse.urlencode(form), {"Content-Type": "application/x-www-form-urlencoded"})
 

@@ -24,7 +24,7 @@ KEPT: tuple[tuple[str, str, str], ...] = ()
 
 # Each kind of row has its own in its ids.
 (CUSTOMER, RELATIONSHIP, SHARED, ORDER, CONFIRMED, ORDERED, PRIVILEGE, USER, REQUEST, RESELLER, PARTNERSHIP, ADMIN) = range(12)
-(AGREEMENT, INVITATION, MAIL, EVENT, SUBSCRIPTION) = range(12, 17)
+(AGREEMENT, INVITATION, MAIL, EVENT, SUBSCRIPTION, ACCEPTANCE, WISH, REFERRAL) = range(12, 20)
 
 AURORA = "(SELECT id FROM accounts WHERE mail_domain = 'aurora.example')"
 AURORA_ADMIN = "(SELECT id FROM users WHERE email = 'global.admin@aurora.example')"
@@ -49,6 +49,7 @@ class Rows:
         self.records()
         self.people()
         self.service_requests()
+        self.wishes()
         self.invitations()
         self.security_events()
         for table, column, value in KEPT:
@@ -64,6 +65,9 @@ class Rows:
         if unknown := values.keys() - set(columns):
             raise SystemExit(f"benches/rows.py fills {', '.join(unknown)} of {table}: there is no such column")
         self.database.run(f"CREATE TEMP TABLE template AS SELECT * FROM {table} WHERE {template} LIMIT 1")
+        if not self.database.run("SELECT 1 FROM template"):
+            # Nothing is like these: what is not said is as the table's defaults have it.
+            columns = [column for column in columns if column in values]
         picked = ", ".join(values.get(column, f"(SELECT {column} FROM template)") for column in columns)
         self.database.run(f"INSERT INTO {table} ({', '.join(columns)}) SELECT {picked} FROM {source}")
         self.database.run("DROP TABLE template")
@@ -193,6 +197,12 @@ class Rows:
             id=self.id(PRIVILEGE, "c.ms", "c.n"), partner_id=AURORA, customer_id="c.id", granted_at=since,
         )
 
+        self.insert(
+            "customer_agreements", f"way = 'attested' AND partner_id = {AURORA}", "crowd c ORDER BY c.n",
+            id=self.id(ACCEPTANCE, "c.ms", "c.n"), customer_id="c.id", first_name="c.first", email="'office@' || c.domain",
+            recorded_at=since,
+        )
+
     def sales(self) -> None:
         """For each customer an order of three lines, and the subscriptions that it began."""
         placed = f"c.ms + {HOUR}"
@@ -275,6 +285,26 @@ class Rows:
         )
         for party in (AURORA, "c.id"):
             self.insert("service_request_parties", "true", source, account_id=party, request_id=request)
+
+    def wishes(self) -> None:
+        """What Birch asks Aurora to order, for some of their customers, and what Aurora refers to Birch."""
+        asked, first = "c.n % 300 = 0", "(SELECT offer_id FROM lines WHERE place = 1)"
+        self.insert(
+            "order_requests", "true", f"crowd c WHERE c.is_active AND {asked} ORDER BY c.n", id=self.id(WISH, "c.ms", "c.n"),
+            kind="'more_licenses'", customer_id="c.id", seller_id=AURORA, reseller_id=BIRCH, asker_id=BIRCH,
+            asked_by=BIRCH_ADMIN, asker_name="'Olivia Bennett'", holder_id=AURORA, offer_id=first,
+            subscription_id=self.id(SUBSCRIPTION, f"c.ms + {HOUR}", f"c.n * {len(BOUGHT)} + 1"),
+            offer_name="(SELECT name FROM lines WHERE place = 1)", quantity="7", quantity_before="5", term="'P1Y'",
+            frequency="'monthly'", currency="'USD'", unit_price="(SELECT unit_price FROM lines WHERE place = 1)",
+            state="CASE c.n % 600 WHEN 0 THEN 'declined' ELSE 'asked' END", reason="''", created_at="c.since",
+            expires_at=self.at(f"{self.now + 60 * DAY} + c.n"), ended_at="CASE c.n % 600 WHEN 0 THEN c.placed END",
+            answered_by="''", version="1",
+        )
+        self.insert(
+            "referrals", f"state = 'received' AND provider_id = {AURORA}", "crowd c WHERE c.n % 1000 = 3 ORDER BY c.n",
+            id=self.id(REFERRAL, "c.ms", "c.n"), reseller_id=BIRCH, company="c.name", created_at="c.since",
+            expires_at=self.at(f"{self.now + 60 * DAY} + c.n"),
+        )
 
     def invitations(self) -> None:
         """Aurora's invitations: every other one waits, and of the rest some were accepted, declined or revoked."""

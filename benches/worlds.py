@@ -83,11 +83,16 @@ class Worlds:
         data = self.folder / f"{world.data.name}-copy"
         shutil.rmtree(data, ignore_errors=True)
         shutil.copytree(world.data, data)
-        if world.url and self.server:
-            name = data.name.replace("-", "_")
-            self.server.create(name, like=world.database)
-            return World(world.backend, world.size, data, self.server.url(name))
-        return World(world.backend, world.size, data, None)
+        copy = World(world.backend, world.size, data, f"{world.url}_copy" if world.url else None)
+        if copy.url and self.server:
+            self.server.create(copy.database, like=world.database)
+        return copy
+
+    def drop(self, copy: World) -> None:
+        """Takes a copy away."""
+        shutil.rmtree(copy.data, ignore_errors=True)
+        if copy.url and self.server:
+            self.server.drop(copy.database)
 
 
 def makers() -> str:
