@@ -49,12 +49,19 @@ def pages(worlds: Worlds, wanted: argparse.Namespace, backends: tuple[str, ...],
     return 0
 
 
-def tell(wanted: argparse.Namespace, title: str, lines: list[str], worlds: Worlds, options: str = "", rounds: int = 0) -> None:
+def tell(
+    wanted: argparse.Namespace, title: str, lines: list[str], worlds: Worlds, options: str = "", rounds: int = 0
+) -> None:
     """Puts a chapter into benches/RESULTS.md, or only prints it."""
     if wanted.quick or wanted.dry:
         print("\n".join([f"\n## {title}", "", *lines]), flush=True)
         return
-    words = ["scripts/bench", "" if wanted.part == "pages" else wanted.part, options, f"--rounds {rounds}" if rounds else ""]
+    words = [
+        "scripts/bench",
+        "" if wanted.part == "pages" else wanted.part,
+        options,
+        f"--rounds {rounds}" if rounds else "",
+    ]
     report.save(title, " ".join(word for word in words if word), worlds.program, lines)
 
 
@@ -63,9 +70,10 @@ def other_parts(worlds: Worlds, wanted: argparse.Namespace, backends: tuple[str,
     if wanted.part == "growth":
         rounds, grown = wanted.rounds or growth.ROUNDS, 0
         for backend in backends:
-            rows, more = growth.table(growth.compare(worlds, backend, rounds))
+            results = growth.compare(worlds, backend, rounds)
+            rows, more = growth.table(results)
             grown += more
-            lines = [f"{more} of {len(rows) - 2} pages cost more than {growth.LIMIT} times as much.", "", *rows]
+            lines = [f"{more} of {len(results)} pages cost more than {growth.LIMIT} times as much.", "", *rows]
             tell(wanted, f"Growth: {NAMES[backend]}", lines, worlds, rounds=rounds)
         return 1 if grown else 0
     if wanted.part == "writes":

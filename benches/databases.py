@@ -43,7 +43,9 @@ class Sqlite:
     @staticmethod
     def text_of_id(identifier: str) -> str:
         """The id as addresses have it."""
-        cuts = ", '-', ".join(f"substr(h, {at}, {length})" for at, length in ((1, 8), (9, 4), (13, 4), (17, 4), (21, 12)))
+        cuts = ", '-', ".join(
+            f"substr(h, {at}, {length})" for at, length in ((1, 8), (9, 4), (13, 4), (17, 4), (21, 12))
+        )
         return f"(SELECT concat({cuts}) FROM (SELECT lower(hex({identifier})) h))"
 
     @staticmethod
@@ -69,10 +71,14 @@ class Sqlite:
 
     def take_down(self) -> list[str]:
         """Drops indexes and triggers; the statements that put them up again."""
-        rows = self.run("SELECT type, name, tbl_name, sql FROM sqlite_master WHERE type IN ('index', 'trigger') AND sql <> ''")
+        rows = self.run(
+            "SELECT type, name, tbl_name, sql FROM sqlite_master WHERE type IN ('index', 'trigger') AND sql <> ''"
+        )
         for kind, name, *_ in rows:
             self.run(f"DROP {kind} {name}")
-        searched = [fill_from(table, sql) for kind, _, table, sql in rows if kind == "trigger" and "AFTER INSERT" in sql]
+        searched = [
+            fill_from(table, sql) for kind, _, table, sql in rows if kind == "trigger" and "AFTER INSERT" in sql
+        ]
         emptied = {re.match(r"INSERT INTO (\w+)", sql)[1] for sql in searched}
         # What a trigger keeps beside rows is made anew for all of them.
         return [

@@ -30,8 +30,8 @@ class Forms(HTMLParser):
             # The first one stands there where none is chosen.
             if "selected" in has or self.choice not in self.fields[self.action]:
                 self.fields[self.action][self.choice] = value
-        elif tag in ("input", "textarea") and name:
-            if has.get("type") not in ("checkbox", "radio", "file") or "checked" in has:
+        elif name and tag in ("input", "textarea"):
+            if "checked" in has or has.get("type") not in ("checkbox", "radio", "file"):
                 self.fields[self.action][name] = value
 
     def handle_endtag(self, tag: str) -> None:
@@ -51,8 +51,11 @@ def fields_of(page: bytes, action: str) -> dict[str, str]:
 def multipart(fields: dict[str, str], name: str, file: bytes) -> tuple[bytes, dict[str, str]]:
     """A form with a file, and the header that goes with it."""
     line = "tandem-bench-file"
-    parts = [f'--{line}\r\nContent-Disposition: form-data; name="{key}"\r\n\r\n{value}\r\n' for key, value in fields.items()]
-    head = f'--{line}\r\nContent-Disposition: form-data; name="{name}"; filename="{name}.csv"\r\nContent-Type: text/csv\r\n\r\n'
+    parts = [
+        f'--{line}\r\nContent-Disposition: form-data; name="{key}"\r\n\r\n{value}\r\n' for key, value in fields.items()
+    ]
+    about = f'Content-Disposition: form-data; name="{name}"; filename="{name}.csv"'
+    head = f"--{line}\r\n{about}\r\nContent-Type: text/csv\r\n\r\n"
     body = "".join(parts).encode() + head.encode() + file + f"\r\n--{line}--\r\n".encode()
     return body, {"Content-Type": f"multipart/form-data; boundary={line}"}
 

@@ -5,7 +5,6 @@ import subprocess
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 
 from portal import cpu_of
 
@@ -52,9 +51,26 @@ def load(
         file.flush()
         before, server_before = cpu_of(processes()), cpu_of(server())
         done = subprocess.run(
-            ["taskset", "--cpu-list", str(core), "wrk", "--threads", "1", "--connections", str(connections),
-             "--duration", f"{max(1, round(seconds))}s", "--timeout", "30s", "--latency", "--script", file.name, url],
-            capture_output=True, text=True,
+            [
+                "taskset",
+                "--cpu-list",
+                str(core),
+                "wrk",
+                "--threads",
+                "1",
+                "--connections",
+                str(connections),
+                "--duration",
+                f"{max(1, round(seconds))}s",
+                "--timeout",
+                "30s",
+                "--latency",
+                "--script",
+                file.name,
+                url,
+            ],
+            capture_output=True,
+            text=True,
         )
         used, server_used = cpu_of(processes()) - before, cpu_of(server()) - server_before
     found = [line for line in done.stdout.splitlines() if line.startswith("{")]
@@ -65,6 +81,9 @@ def load(
         raise SystemExit(f"wrk {url}: {said['refused']} refused, {said['broken']} broken of {said['requests']}")
     requests = max(1, said["requests"])
     return Load(
-        rate=requests / (said["microseconds"] / 1e6), p50=said["p50"] / 1e6, p99=said["p99"] / 1e6,
-        cpu=used / requests, server_cpu=server_used / requests,
+        rate=requests / (said["microseconds"] / 1e6),
+        p50=said["p50"] / 1e6,
+        p99=said["p99"] / 1e6,
+        cpu=used / requests,
+        server_cpu=server_used / requests,
     )

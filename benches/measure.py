@@ -15,12 +15,27 @@ from yardsticks import Yardstick
 CUSTOMERS, GZIP = "/customers", "/customers, gzip"
 # What --quick looks at.
 MAIN = (
-    "/", CUSTOMERS, "/customers?search=clinic", "/indirect-resellers", "/invitations", "/billing", "/service-requests",
-    "/customers/{id}/subscriptions", "/customers/{id}/subscriptions/{subscription}", "/customers/{id}/orders",
-    "/customers/{id}/account", "/customers/new", "/settings",
+    "/",
+    CUSTOMERS,
+    "/customers?search=clinic",
+    "/indirect-resellers",
+    "/invitations",
+    "/billing",
+    "/service-requests",
+    "/customers/{id}/subscriptions",
+    "/customers/{id}/subscriptions/{subscription}",
+    "/customers/{id}/orders",
+    "/customers/{id}/account",
+    "/customers/new",
+    "/settings",
 )
-SEARCHES = ("/customers?search=clinic", "/customers?search=zeppelin", "/customers?search=am", "/search?q=zeppelin",
-            "/search/suggestions?q=zep")
+SEARCHES = (
+    "/customers?search=clinic",
+    "/customers?search=zeppelin",
+    "/customers?search=am",
+    "/search?q=zeppelin",
+    "/search/suggestions?q=zep",
+)
 # A page that takes longer than this alone is not put under load: seconds.
 HOPELESS = 3.0
 

@@ -31,7 +31,9 @@ def paths() -> dict[str, tuple[str, ...]]:
 
 def pattern(path: str) -> re.Pattern[str]:
     """What addresses of a path look like. What stands for a word is no word that stands in another path's place."""
-    return re.compile("/".join(r"[\w-]*\d[\w-]*" if "{" in part else re.escape(part) for part in path.split("/")) + r"(\?.*)?")
+    return re.compile(
+        "/".join(r"[\w-]*\d[\w-]*" if "{" in part else re.escape(part) for part in path.split("/")) + r"(\?.*)?"
+    )
 
 
 def links_of(page: bytes) -> list[str]:

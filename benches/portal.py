@@ -132,9 +132,13 @@ class Browser:
 
     def post(self, path: str, form: dict[str, str] | list[tuple[str, str]]) -> tuple[int, dict[str, str], bytes]:
         """What a form is answered with."""
-        return self.send("POST", path, urllib.parse.urlencode(form), {"Content-Type": "application/x-www-form-urlencoded"})
+        return self.send(
+            "POST", path, urllib.parse.urlencode(form), {"Content-Type": "application/x-www-form-urlencoded"}
+        )
 
-    def send(self, method: str, path: str, body: str | bytes | None, headers: dict[str, str]) -> tuple[int, dict[str, str], bytes]:
+    def send(
+        self, method: str, path: str, body: str | bytes | None, headers: dict[str, str]
+    ) -> tuple[int, dict[str, str], bytes]:
         """One request over the open connection, which is opened again where the portal closed it meanwhile."""
         content = body.encode() if isinstance(body, str) else body
         try:

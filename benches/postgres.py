@@ -52,17 +52,41 @@ class Server:
         if not (data / "PG_VERSION").exists():
             shutil.rmtree(data, ignore_errors=True)
             # With this locale it knows the letters of all languages (docs/operations.md).
-            self.run([bin_folder / "initdb", f"--pgdata={data}", "--username=tandem", "--auth=trust", "--encoding=UTF8",
-                      "--locale=C.UTF-8"])
+            self.run(
+                [
+                    bin_folder / "initdb",
+                    f"--pgdata={data}",
+                    "--username=tandem",
+                    "--auth=trust",
+                    "--encoding=UTF8",
+                    "--locale=C.UTF-8",
+                ]
+            )
         settings = [word for name, value in SETTINGS.items() for word in ("-c", f"{name}={value}")]
         where = [] if core is None else ["taskset", "--cpu-list", str(core)]
         with (folder / "log").open("w") as log:
             self.process = subprocess.Popen(
-                [*where, *self.user, bin_folder / "postgres", "-D", data, "-p", str(self.port), "-k", folder, *settings],
-                cwd=folder, stdout=log, stderr=log,
+                [
+                    *where,
+                    *self.user,
+                    bin_folder / "postgres",
+                    "-D",
+                    data,
+                    "-p",
+                    str(self.port),
+                    "-k",
+                    folder,
+                    *settings,
+                ],
+                cwd=folder,
+                stdout=log,
+                stderr=log,
             )
         for _ in range(600):
-            if subprocess.run([bin_folder / "pg_isready", "-q", "-h", "127.0.0.1", "-p", str(self.port)]).returncode == 0:
+            if (
+                subprocess.run([bin_folder / "pg_isready", "-q", "-h", "127.0.0.1", "-p", str(self.port)]).returncode
+                == 0
+            ):
                 break
             if self.process.poll() is not None:
                 raise SystemExit(f"PostgreSQL did not start:\n{(folder / 'log').read_text()}")

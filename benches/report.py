@@ -7,15 +7,15 @@ import subprocess
 import time
 from pathlib import Path
 
-from measure import GZIP, CUSTOMERS, Bench, Result
+from measure import CUSTOMERS, GZIP, Bench, Result
 from postgres import programs
 
 FILE = Path(__file__).parent / "RESULTS.md"
 HEAD = """# What Tandem costs
 
-Written by `scripts/bench`. The portal, and PostgreSQL with it, is on one core and the load on another; all are asked in turn,
-round by round, and a figure is the median of the rounds. Figures of two runs, let alone of two machines, say nothing about each
-other: ratios within a run do.
+Written by `scripts/bench` ([how](README.md)). The portal, and PostgreSQL with it, is on one core, the load on another; all
+are asked in turn, round by round, and a figure is the median of the rounds. Figures of two runs, let alone of two
+machines, say nothing about each other: ratios within a run do.
 """
 
 
@@ -25,7 +25,7 @@ def machine() -> str:
     memory = re.search(r"MemTotal:\s+(\d+)", Path("/proc/meminfo").read_text())
     return (
         f"{os.cpu_count()} cores of {cpu[1].strip() if cpu else platform.machine()}, "
-        f"{round(int(memory[1]) / 1024 ** 2) if memory else 0} GB of memory, Linux {platform.release().split('-')[0]}"
+        f"{round(int(memory[1]) / 1024**2) if memory else 0} GB of memory, Linux {platform.release().split('-')[0]}"
     )
 
 
@@ -82,14 +82,19 @@ def pages(bench: Bench, results: list[Result], scales: list[Result]) -> list[str
         is_scale = result in scales
         cells = [
             result.path if is_scale else f"`{result.path}`",
-            f"{result.median('rate'):,.0f}", milliseconds(result.median("p50")), milliseconds(result.median("p99")),
+            f"{result.median('rate'):,.0f}",
+            milliseconds(result.median("p50")),
+            milliseconds(result.median("p99")),
             f"{result.median('cpu') * 1e6:,.0f}",
         ]
         cells += [f"{result.median('server_cpu') * 1e6:,.0f}"] if with_server else []
         statements = "" if is_scale else "as on PostgreSQL" if result.statements is None else str(result.statements)
         cells += [statements, f"{result.bytes:,}", *(f"{result.ratio(scale):.3g}" for scale in scales)]
         rows.append(f"| {' | '.join(cells)} |")
-    rows += ["", f"Memory: {bench.idle / 1e6:.0f} MB after signing in, {bench.busy / 1e6:.0f} MB at the most under load."]
+    rows += [
+        "",
+        f"Memory: {bench.idle / 1e6:.0f} MB after signing in, {bench.busy / 1e6:.0f} MB at the most under load.",
+    ]
     if bench.left_out:
         rows += ["", "Not put under load, as one alone takes too long: " + "; ".join(bench.left_out) + "."]
     return rows

@@ -14,8 +14,10 @@ def run(worlds: Worlds, backends: tuple[str, ...]) -> list[str]:
     """The table."""
     size = worlds.program.stat().st_size
     lines = [
-        f"The program is {size / 1e6:.1f} MB large.", "",
-        "| in | ready after, ms | idle, MB | after a round of customers pages, 64 at once, MB |", "|---|--:|--:|--:|",
+        f"The program is {size / 1e6:.1f} MB large.",
+        "",
+        "| in | ready after, ms | idle, MB | after a round of customers pages, 64 at once, MB |",
+        "|---|--:|--:|--:|",
     ]
     for backend in backends:
         world = worlds.get(backend, LARGE)
@@ -31,6 +33,7 @@ def run(worlds: Worlds, backends: tuple[str, ...]) -> list[str]:
             load(url, {"Cookie": browser.cookie_header()}, lambda: [portal.process.pid], connections=64, seconds=5)
             busy = memory_of(portal.process.pid)
         lines.append(
-            f"| {world.name} | {statistics.median(ready) * 1e3:.0f} | {statistics.median(idle) / 1e6:.0f} | {busy / 1e6:.0f} |"
+            f"| {world.name} | {statistics.median(ready) * 1e3:.0f} | {statistics.median(idle) / 1e6:.0f} "
+            f"| {busy / 1e6:.0f} |"
         )
     return lines

@@ -11,11 +11,14 @@ from typing import NamedTuple
 LATIN = (
     "Amber Basalt Birchwood Bright Canyon Cobalt Coral Delta Dune Echo Elder Ember Falcon Fern Garnet Granite Grove "
     "Harbor Hazelnut Indigo Iris Jasper Juniper Kestrel Lantern Larkspur Lumen Maple Marble Meadow Nectar Nimbus Oasis "
-    "Olive Onyx Orchard Pebble Prairie Quarry Quartz Raven River Saffron Sierra Summit Tundra Umber Velvet Walnut Yarrow"
+    "Olive Onyx Orchard Pebble Prairie Quarry Quartz Raven River Saffron Sierra Summit Tundra Umber Velvet Walnut "
+    "Yarrow"
 ).split()
 ACCENTED = "Água Ânima Açucena Épica Índigo Órion Úrsula Ímpar Estação Coração Façade Über Müller Señal Côte".split()
 # Of these letters alone: what names made of them look like is known (LOOKS).
-CYRILLIC = "Авиатор Берёза Ветер Дорога Европа Исток Крона Лента Навик Олива Полёт Радиус Сатурн Тепло Уют Янтарь".split()
+CYRILLIC = (
+    "Авиатор Берёза Ветер Дорога Европа Исток Крона Лента Навик Олива Полёт Радиус Сатурн Тепло Уют Янтарь".split()
+)
 
 # One list of second words for each script: ten in all, each in one name of ten.
 SECOND = {
@@ -25,10 +28,9 @@ SECOND = {
 }
 
 # One name in a thousand begins with each of these, wherever that stands in a list by name.
-MIDDLING = {7: "Aardvark", 507: "Mistral", 907: "Zeppelin", 257: "Ipê", 757: "Ясень"}
+MIDDLING = {7: "Aardvark", 507: "Mistral", 907: "Zeppelin", 257: "Ipê", 757: "Ястреб"}
 # These stand once: in the names of these parts of all customers.
 RARE = {0.11: "Aalborgia", 0.31: "Marzipan", 0.51: "Zyzzyva", 0.71: "Ñandú", 0.91: "Яровид"}
-
 
 
 class Word(NamedTuple):

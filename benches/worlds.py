@@ -15,7 +15,7 @@ from rows import Rows
 HERE = Path(__file__).parent
 SMALL, LARGE = 100_000, 1_000_000
 # What a world is made by: with another of these it is made anew.
-MAKERS = ("databases.py", "rows.py", "words.py")
+MAKERS = ("databases.py", "filling.py", "happenings.py", "rows.py", "words.py")
 # After so many days the first terms of the crowd's subscriptions end.
 LASTS = 14 * 86_400
 

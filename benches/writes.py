@@ -1,5 +1,4 @@
-"""What is written: audited actions of many people at once, orders, users by the thousand; and the longest table that goes
-out."""
+"""What is written: audited actions of many people at once, orders, users by the thousand; and the longest table."""
 
 import re
 import statistics
@@ -7,11 +6,11 @@ import threading
 import time
 from collections.abc import Callable
 
+from filling import BOUGHT
 from forms import fields_of, follow, multipart
 from load import Load, load
-from portal import PEOPLE, Browser, Portal, csrf_of, memory_of
-from rows import BOUGHT
-from worlds import SMALL, World, Worlds
+from portal import PEOPLE, Browser, Portal, cpu_of, csrf_of, memory_of
+from worlds import SMALL, Worlds
 
 PROVIDER, CUSTOMER = PEOPLE["indirect_provider"], PEOPLE["customer"]
 PEOPLE_AT_ONCE = (1, 16, 64)
@@ -64,17 +63,24 @@ def measure(portal: Portal, rounds: int, database: Callable[[], list[int]]) -> l
             f"| {middle['p99'] * 1e3:.2f} | {middle['cpu'] * 1e6:,.0f} | {middle['server_cpu'] * 1e6:,.0f}"
         )
     sellers = [Browser.signed_in(portal, email) for email in SELLERS]
+    used, used_there = cpu_of([portal.process.pid]), cpu_of(database())
     found = [orders(sellers) for _ in range(rounds)]
     rate, took = statistics.median(rate for rate, _ in found), sum((took for _, took in found), [])
+    # With the pages on which they were filled in.
+    cpu, there = (
+        (after - before) / len(took) * 1e6
+        for after, before in ((cpu_of([portal.process.pid]), used), (cpu_of(database()), used_there))
+    )
     lines.append(
         f"{ORDERS} orders of {len(BOUGHT)} lines, 64 at once | {rate:,.0f}/s | {statistics.median(took) * 1e3:.1f} "
-        f"| {sorted(took)[len(took) * 99 // 100] * 1e3:.1f} | |"
+        f"| {sorted(took)[len(took) * 99 // 100] * 1e3:.1f} | {cpu:,.0f}, filled in before | {there:,.0f}"
     )
     seconds, memory = import_users(portal)
     lines.append(f"{USERS:,} users out of a file, {memory / 1e6:.0f} MB more memory | {seconds:.1f} s | | | |")
     first, whole, rows, memory = export(portal, provider)
     lines.append(
-        f"a table of {rows:,} customers, {memory / 1e6:.0f} MB more memory | {whole:.2f} s | first byte: {first * 1e3:.1f} | | |"
+        f"a table of {rows:,} customers, {memory / 1e6:.0f} MB more memory | {whole:.2f} s "
+        f"| first byte: {first * 1e3:.1f} | | |"
     )
     return lines
 
@@ -132,8 +138,11 @@ def fill_in(provider: Browser, customer: str) -> tuple[str, dict[str, str]]:
     page = follow(provider, address)
     form = list(fields_of(page, address).items()) + [("do", "next")]
     offers = re.findall(r'name="offer" value="([^"]+)".*?<label[^>]*>(.*?)</label>', page.decode(), re.DOTALL)
-    form += [("offer", offer) for offer, name in offers if "Business Basic" in name or "Business Standard" in name
-             or "Business Premium" in name]
+    form += [
+        ("offer", offer)
+        for offer, name in offers
+        if "Business Basic" in name or "Business Standard" in name or "Business Premium" in name
+    ]
     status, headers, _ = provider.post(address, form)
     if status != 303:
         raise SystemExit(f"{address} was answered with {status}")
@@ -163,7 +172,7 @@ def import_users(portal: Portal) -> tuple[float, int]:
 
 
 def export(portal: Portal, provider: Browser) -> tuple[float, float, int, int]:
-    """All customers in a file: seconds until its first byte and its last, its rows, and how much more memory it takes."""
+    """All customers in a file: seconds until its first byte and its last, its rows, and how much memory it takes."""
     before, most, began = memory_of(portal.process.pid), 0, time.perf_counter()
     answer = provider.twin().ask("GET", "/customers/export", None, {})
     rows = answer.read(1).count(b"\n")

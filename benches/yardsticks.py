@@ -21,7 +21,11 @@ class Yardstick:
         self.headers = {"Cookie": cookie} if cookie else {}
         words = ["taskset", "--cpu-list", str(core), *(str(word).replace("PORT", str(self.port)) for word in command)]
         self.process = subprocess.Popen(
-            words, cwd=PEERS / "django", env={**os.environ, **environment}, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+            words,
+            cwd=PEERS / "django",
+            env={**os.environ, **environment},
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
         )
         for _ in range(200):
             try:
@@ -64,23 +68,45 @@ def same_bytes(page: bytes, folder: Path, core: int = 0) -> Yardstick:
     target = folder / "bytes"
     subprocess.run(
         ["cargo", "build", "--release", "--locked", "--quiet", "--manifest-path", PEERS / "bytes" / "Cargo.toml"],
-        env={**os.environ, "CARGO_TARGET_DIR": str(target)}, check=True,
+        env={**os.environ, "CARGO_TARGET_DIR": str(target)},
+        check=True,
     )
     file = target / "page.html"
     file.write_bytes(page)
-    return Yardstick("the same bytes from memory", [target / "release" / "bytes-from-memory", "PORT", file], "/customers", "", core)
+    return Yardstick(
+        "the same bytes from memory", [target / "release" / "bytes-from-memory", "PORT", file], "/customers", "", core
+    )
 
 
 def django(world: World, core: int = 0) -> Yardstick:
     """The customers page of a world on PostgreSQL, by Django behind gunicorn."""
     environment = {"PEER_DATABASE_URL": world.url or ""}
     made = subprocess.run(
-        [sys.executable, "peer.py"], cwd=PEERS / "django", env={**os.environ, **environment}, capture_output=True, text=True
+        [sys.executable, "peer.py"],
+        cwd=PEERS / "django",
+        env={**os.environ, **environment},
+        capture_output=True,
+        text=True,
     )
     if made.returncode:
         raise SystemExit(made.stderr)
     command = [
-        sys.executable, "-m", "gunicorn", "--bind", "127.0.0.1:PORT", "--workers", "3", "--worker-class", "gthread",
-        "--threads", "4", "--keep-alive", "60", "--log-level", "error", "--no-control-socket", "peer:application",
+        sys.executable,
+        "-m",
+        "gunicorn",
+        "--bind",
+        "127.0.0.1:PORT",
+        "--workers",
+        "3",
+        "--worker-class",
+        "gthread",
+        "--threads",
+        "4",
+        "--keep-alive",
+        "60",
+        "--log-level",
+        "error",
+        "--no-control-socket",
+        "peer:application",
     ]
     return Yardstick("Django", command, "/customers", f"sessionid={made.stdout.strip()}", core, **environment)

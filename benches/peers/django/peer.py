@@ -1,7 +1,7 @@
 """The customers page as a Django application would have it, in one file: the yardstick of scripts/bench.
 
-As Django's documentation advises: persistent connections, cached templates, only the columns that are shown, related rows
-in one query for all of them, and pages by key. Sessions are in the database, as the portal's are.
+As Django's documentation advises: persistent connections, cached templates, only the columns that are shown, related
+rows in one query for all of them, and pages by key. Sessions are in the database, as the portal's are.
 """
 
 import os
@@ -146,8 +146,17 @@ def customers(request: HttpRequest) -> HttpResponse:
     partner = request.session["account"]
     found = Relationship.objects.filter(partner=partner, state="active").select_related("customer")
     found = found.only(
-        "company_name", "name_key", "domain", "alias", "since", "subscription_count", "customer__address_line1",
-        "customer__address_line2", "customer__city", "customer__state", "customer__postal_code",
+        "company_name",
+        "name_key",
+        "domain",
+        "alias",
+        "since",
+        "subscription_count",
+        "customer__address_line1",
+        "customer__address_line2",
+        "customer__city",
+        "customer__state",
+        "customer__postal_code",
     )
     if after := request.GET.get("after"):
         key, _, row = after.rpartition(":")
@@ -155,8 +164,11 @@ def customers(request: HttpRequest) -> HttpResponse:
     rows = list(found.order_by("name_key", "id")[: ROWS + 1])
     more, rows = len(rows) > ROWS, rows[:ROWS]
     others = (
-        Relationship.objects.filter(customer__in=[row.customer_id for row in rows], state="active", partner__kind="indirect_reseller")
-        .order_by("partner__name_key").values_list("customer_id", "partner__name")
+        Relationship.objects.filter(
+            customer__in=[row.customer_id for row in rows], state="active", partner__kind="indirect_reseller"
+        )
+        .order_by("partner__name_key")
+        .values_list("customer_id", "partner__name")
     )
     names: dict = {}
     for customer, name in others:
