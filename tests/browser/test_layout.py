@@ -94,6 +94,56 @@ def test_what_can_be_done_with_a_row_stands_in_one_line_on_a_laptop(world, visit
         assert aurora.page.evaluate(RAGGED) == [], size
 
 
+# How many lines what a cell tells is high, without what is told of it below.
+LINES = """(cells) => [...document.querySelectorAll(cells)].map((cell) => {
+  const words = document.createRange();
+  words.selectNodeContents(cell.firstChild);
+  return words.getClientRects().length;
+})"""
+
+
+@pytest.mark.parametrize("language", ["en", "pt-BR", "ru"])
+def test_whoever_made_an_invitation_is_named_in_one_line_on_a_laptop(world, visit, language):
+    aurora = visit(world, language=language)
+    aurora.sign_in(tour.PROVIDER["en"][0])
+    aurora.go("/invitations")
+    for size in (WIDE, LAPTOP):
+        aurora.page.set_viewport_size(size)
+        lines = aurora.page.evaluate(LINES, "main td:has(+ td.acts, + td + td.acts) > span:has(.sub)")
+        assert lines and set(lines) == {1}, (size, lines)
+
+
+# Where the words of each head of the cart begin, and where the fields of each row below them do.
+CART = """() => {
+  const left = (one) => Math.round(one.getBoundingClientRect().left);
+  const heads = [...document.querySelectorAll(".offer-heads > *")];
+  return {
+    heads: heads.map(left),
+    rows: [...document.querySelectorAll(".offer")].map((offer) =>
+      [".offer-name", ".offer-plan select", ".offer-quantity input"].map((part) => offer.querySelector(part)).map((one) => one && left(one))),
+    labels: [...document.querySelectorAll(".offer .form-label")].filter((label) => label.getBoundingClientRect().width > 1).length,
+    seen: heads.filter((head) => head.checkVisibility()).length,
+  };
+}"""
+
+
+@pytest.mark.parametrize("language", ["en", "pt-BR", "ru"])
+def test_fields_of_the_cart_have_a_head_or_a_label_that_is_seen(world, visit, language):
+    aurora = visit(world, language=language)
+    aurora.sign_in(tour.PROVIDER["en"][0])
+    aurora.menu("Customers")
+    aurora.click(aurora.row("Elm Bakery").get_by_role("link", name="Elm Bakery", exact=True))
+    aurora.go(f"{aurora.page.url.rsplit('/', 1)[0]}/subscriptions/new")
+    for size in (WIDE, SMALL):
+        aurora.page.set_viewport_size(size)
+        cart = aurora.page.evaluate(CART)
+        assert cart["seen"] == 3 and cart["labels"] == 0, (size, cart)
+        assert all(at in (None, head) for row in cart["rows"] for at, head in zip(row, cart["heads"], strict=True)), (size, cart)
+    aurora.page.set_viewport_size(NARROW)
+    cart = aurora.page.evaluate(CART)
+    assert cart["seen"] == 0 and cart["labels"] > 2, cart
+
+
 # As in a browser that knows no lists of the page's own making, and in one that gives no list a second line.
 OLDER = """(style) => {
   for (const sheet of document.styleSheets)
