@@ -22,16 +22,12 @@ from filling import (
 from happenings import Happenings
 from words import ACCENTED, CYRILLIC, LATIN, MIDDLING, RARE, SECOND, word
 
-# What is kept beside a row and counts other rows: (table, column, its value), for `UPDATE table AS kept`. A column that
-# is not there is passed over.
-KEPT: tuple[tuple[str, str, str], ...] = ()
-
 
 class Rows(Happenings):
     """Everybody, and then what happens to them."""
 
     def fill(self) -> None:
-        """Makes everything: first the rows, then what is kept beside them."""
+        """Makes everything."""
         self.words()
         self.resellers()
         self.crowd()
@@ -43,9 +39,6 @@ class Rows(Happenings):
         self.wishes()
         self.invitations()
         self.security_events()
-        for table, column, value in KEPT:
-            if column in self.database.columns(table):
-                self.database.run(f"UPDATE {table} AS kept SET {column} = {value}")
         self.database.run("DROP TABLE crowd; DROP TABLE shops; DROP TABLE lines; DROP TABLE words")
         # As a real installation it is served by `tandem serve`.
         self.database.run("UPDATE installation SET purpose = 'real'")

@@ -17,8 +17,8 @@ LATIN = (
 ACCENTED = "Água Ânima Açucena Épica Índigo Órion Úrsula Ímpar Estação Coração Façade Über Müller Señal Côte".split()
 # Of these letters alone: what names made of them look like is known (LOOKS).
 CYRILLIC = (
-    "Авиатор Берёза Ветер Дорога Европа Исток Крона Лента Навик Олива Полёт Радиус Сатурн Тепло Уют Янтарь".split()
-)
+    "Авиатор Берлин Ветер Долина Европа Исток Крона Лента Навик Олива Полёт Радиус Сатурн Тепло Упор Яблоня"
+).split()
 
 # One list of second words for each script: ten in all, each in one name of ten.
 SECOND = {
