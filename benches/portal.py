@@ -31,15 +31,15 @@ def free_port() -> int:
 
 
 def cpu_of(processes: list[int]) -> float:
-    """Seconds of processor time that these processes have used so far, in user space and in the kernel."""
-    used = 0
+    """Seconds of processor time that these processes have used so far, with threads that have ended."""
+    used = 0.0
     for process in processes:
-        for task in Path(f"/proc/{process}/task").glob("*/schedstat"):
-            try:
-                used += int(task.read_text().split()[0])
-            except (OSError, IndexError):
-                continue
-    return used / 1e9
+        try:
+            # The processor clock of another process, as clock_getcpuclockid(3) makes it: exact, where /proc counts ticks.
+            used += time.clock_gettime(~process << 3 | 2)
+        except OSError:
+            continue
+    return used
 
 
 def memory_of(process: int) -> int:

@@ -78,16 +78,19 @@ class Worlds:
         url = world.url or f"sqlite:{file}"
         Portal(self.program, world.data, url, core=None, command="demo").stop()
         database = Postgres(world.url) if world.url else Sqlite(file)
-        undo(database, MIGRATIONS / world.backend)
+        undone = undo(database, MIGRATIONS / world.backend)
         again = database.take_down()
         Rows(database, world.size, int(time.time() * 1000)).fill()
         for statement in again:
             database.run(statement)
+        for migration in undone:
+            # Here, where no statement has its time measured.
+            database.run((migration / "up.sql").read_text())
+            database.run(f"INSERT INTO __diesel_schema_migrations (version) VALUES ('{version_of(migration)}')")
         database.finish()
+        # What SQL can't work out.
         settings = {"TANDEM_DATA_DIR": str(world.data), "TANDEM_DATABASE_URL": url, "TANDEM_LOG": "warn"}
         subprocess.run([self.program, "migrate"], env={"PATH": os.environ["PATH"], **settings}, check=True)
-        if self.server and world.url:
-            self.server.sql("VACUUM ANALYZE", world.database)
 
     def copy(self, world: World) -> World:
         """The same world once more, for what changes it."""
@@ -106,15 +109,19 @@ class Worlds:
             self.server.drop(copy.database)
 
 
-def undo(database: Sqlite | Postgres, migrations: Path) -> None:
-    """Takes back those migrations that came after the last known one, as far as the program has them."""
+def undo(database: Sqlite | Postgres, migrations: Path) -> list[Path]:
+    """Takes back those migrations that came after the last known one, as far as the program has them: the first first."""
     applied = {version for (version,) in database.run("SELECT version FROM __diesel_schema_migrations")}
-    for migration in sorted(migrations.iterdir(), reverse=True):
-        name = migration.name.partition("_")[0]
-        version = name.replace("-", "")
-        if name > KNOWN and version in applied:
-            database.run((migration / "down.sql").read_text())
-            database.run(f"DELETE FROM __diesel_schema_migrations WHERE version = '{version}'")
+    undone = [one for one in sorted(migrations.iterdir()) if one.name > KNOWN + "~" and version_of(one) in applied]
+    for migration in reversed(undone):
+        database.run((migration / "down.sql").read_text())
+        database.run(f"DELETE FROM __diesel_schema_migrations WHERE version = '{version_of(migration)}'")
+    return undone
+
+
+def version_of(migration: Path) -> str:
+    """What the list of migrations calls it."""
+    return migration.name.partition("_")[0].replace("-", "")
 
 
 def makers() -> str:
