@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{
+    list::search_text,
     offer::{BillingType, OfferCategory, Segment, Term},
     text_field,
 };
@@ -15,7 +16,7 @@ pub struct OfferFilter {
     #[serde(with = "text_field", skip_serializing_if = "Option::is_none")]
     pub segment: Option<Segment>,
     /// Whose product it is.
-    #[serde(skip_serializing_if = "String::is_empty")]
+    #[serde(deserialize_with = "search_text", skip_serializing_if = "String::is_empty")]
     pub publisher: String,
     /// What is counted for the bill.
     #[serde(with = "text_field", skip_serializing_if = "Option::is_none")]
@@ -88,7 +89,7 @@ mod tests {
     #[test]
     fn what_makes_no_sense_in_an_address_narrows_nothing() {
         let read = |query: &str| serde_urlencoded::from_str::<OfferFilter>(query).unwrap();
-        assert_eq!(read("segment=nonsense&term=&billing=x&category=1"), OfferFilter::default());
+        assert_eq!(read("segment=nonsense&term=&billing=x&category=1&publisher=%00"), OfferFilter::default());
         let filter = read("segment=nonprofit&publisher=A+%26+B&term=P1Y");
         assert_eq!((filter.segment, filter.publisher.as_str()), (Some(Segment::Nonprofit), "A & B"));
         assert_eq!(serde_urlencoded::to_string(&filter).unwrap(), "segment=nonprofit&publisher=A+%26+B&term=P1Y");

@@ -6,7 +6,7 @@ use rstest::rstest;
 
 use super::{account_settings::audited, indirect_resellers::dump};
 use crate::{
-    pages::account::operator::suspend,
+    pages::account::accounts::operator::suspend,
     support::{Backend, Browser, Page, TestApp, sales::tenant},
 };
 

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     pages::{
-        account::operator::suspend,
+        account::accounts::operator::suspend,
         customer::account::post,
         invitation::{invitations::send, links::accept},
     },

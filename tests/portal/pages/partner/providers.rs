@@ -6,7 +6,7 @@ use rstest::rstest;
 use super::{account_settings::audited, indirect_resellers::dump};
 use crate::{
     pages::{
-        account::operator::{SEQUOIA, password_on},
+        account::accounts::operator::{SEQUOIA, password_on},
         customer::new::first_sign_in,
     },
     support::{Backend, Browser, Page, TestApp, sales::tenant},

@@ -76,6 +76,33 @@ async fn every_list_is_the_same_from_its_end_and_in_the_other_order(
     assert!(several >= 12, "only {several} lists have an order");
 }
 
+/// What the forms above its rows ask for, by their names.
+fn asked_above(page: &Page) -> Vec<String> {
+    let html = scraper::Html::parse_document(&page.body);
+    let fields = scraper::Selector::parse("main form[method=get] :is(input, select)[name]").unwrap();
+    html.select(&fields).map(|field| field.attr("name").unwrap().to_owned()).collect()
+}
+
+#[rstest]
+#[actix_web::test]
+async fn no_list_is_narrowed_by_what_stands_in_no_text(#[values(Backend::Sqlite, Backend::Postgres)] backend: Backend) {
+    let app = TestApp::demo(backend).await;
+    let fir = id_of(&app, "firclinic.onmicrosoft.com").await.to_string();
+    let mut asked = 0;
+    for (who, path) in LISTS {
+        let path = path.replace("{fir}", &fir);
+        let browser = app.signed_in(who).await;
+        for name in asked_above(&browser.get(&path).await) {
+            asked += 1;
+            for nothing in ["%00", "a%00b", "%0A"] {
+                let page = browser.get(&format!("{path}?{name}={nothing}")).await;
+                assert_eq!(page.status, StatusCode::OK, "{path} by {name}: {}", page.text());
+            }
+        }
+    }
+    assert!(asked >= 30, "only {asked} fields narrow a list");
+}
+
 #[rstest]
 #[actix_web::test]
 async fn other_pages_keep_the_order_the_filter_and_the_length(

@@ -253,7 +253,8 @@ pub async fn lengthen_every_list(app: &TestApp, aurora: &Browser, basic: &Subscr
     .await;
     directory::user_imports::add(app, 60).await;
     for n in 0..60 {
-        let mut event = account::security_events::failed(app, &format!("203.0.113.{n}"), "sales.agent@aurora.example");
+        let mut event =
+            account::security_events::events::failed(app, &format!("203.0.113.{n}"), "sales.agent@aurora.example");
         event.at = now.plus(TimeDelta::minutes(n));
         app.state.security_log.record(event);
     }

@@ -11,7 +11,7 @@ use askama::Template;
 use crate::{
     domain::{
         Text,
-        ids::{AccountId, AuthenticatorId, PasskeyId, SessionId},
+        ids::{AccountId, SessionId},
     },
     service::{ListedSession, second_factors, sessions, single_sign_on},
     web::{Answer, EmptyForm, Posted, Request, View, When, page, pages::account_settings::Frame, see_other_saying},
@@ -25,8 +25,8 @@ pub(super) const PATH: &str = "/settings/security";
 struct SecurityPage<'a> {
     view: &'a View,
     frame: Frame,
-    apps: Vec<AppRow>,
-    passkeys: Vec<PasskeyRow>,
+    apps: Vec<FactorRow>,
+    passkeys: Vec<FactorRow>,
     codes_left: i64,
     sign_ons: Vec<SignOnRow>,
     sessions: Vec<SessionRow>,
@@ -40,22 +40,17 @@ struct SignOnRow {
     connected: Option<When>,
 }
 
-/// An app that makes codes, as its row shows it.
-struct AppRow {
-    id: AuthenticatorId,
-    name: String,
-    added: When,
-    used: Option<When>,
-}
-
-/// A passkey as its row shows it.
-struct PasskeyRow {
-    id: PasskeyId,
+/// A second factor as its row shows it.
+struct FactorRow {
+    /// Where what can be done with it begins.
+    path: String,
     name: String,
     added: When,
     used: Option<When>,
     /// Whether other devices of its holder have it too.
-    backed_up: bool,
+    is_synced: bool,
+    /// Whether it can be called otherwise.
+    is_renamed: bool,
 }
 
 /// A session as its row shows it.
@@ -94,18 +89,21 @@ pub async fn get(request: Request) -> Answer {
         })
         .await?;
     let rows = sessions.into_iter().map(|session| SessionRow::new(&view, session, this));
-    let apps = factors.authenticators.into_iter().map(|app| AppRow {
-        id: app.id,
+    let apps = factors.authenticators.into_iter().map(|app| FactorRow {
+        path: format!("{PATH}/authenticators/{}", app.id),
         name: app.name,
         added: view.moment(app.created_at),
         used: app.last_used_at.map(|at| view.moment(at)),
+        is_synced: false,
+        is_renamed: false,
     });
-    let passkeys = factors.passkeys.into_iter().map(|passkey| PasskeyRow {
-        id: passkey.id,
+    let passkeys = factors.passkeys.into_iter().map(|passkey| FactorRow {
+        path: format!("{PATH}/passkeys/{}", passkey.id),
         name: passkey.name,
         added: view.moment(passkey.created_at),
         used: passkey.last_used_at.map(|at| view.moment(at)),
-        backed_up: passkey.backed_up,
+        is_synced: passkey.backed_up,
+        is_renamed: true,
     });
     let sign_ons = sign_ons.into_iter().map(|one| SignOnRow {
         account: one.account,

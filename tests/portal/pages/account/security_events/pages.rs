@@ -4,7 +4,7 @@ use actix_web::http::StatusCode;
 use chrono::TimeDelta;
 use rstest::rstest;
 
-use super::security_events::{PATH, failed, lines, office, rows, seen, try_in};
+use super::events::{PATH, failed, lines, office, rows, seen, try_in};
 use crate::support::{Backend, TestApp, sales::tenant};
 
 #[rstest]

@@ -5,11 +5,15 @@ use chrono::TimeDelta;
 use rstest::rstest;
 use serde_json::json;
 
-use super::second_factors::turn_on as turn_on_app;
-use crate::pages::{account::security_events::counted, customer::account::audited};
-use crate::support::{
-    Backend, Browser, PASSWORD, TestApp,
-    provider::{TestProvider, Visit, connect, rule, set_out, sign_in, turn_on, way_back},
+use crate::{
+    pages::{
+        account::{factors::second_factors::turn_on as turn_on_app, security_events::events::counted},
+        customer::account::audited,
+    },
+    support::{
+        Backend, Browser, PASSWORD, TestApp,
+        provider::{TestProvider, Visit, connect, rule, set_out, sign_in, turn_on, way_back},
+    },
 };
 
 const ADMIN: &str = "global.admin@aurora.example";

@@ -25,7 +25,7 @@ fn secret_of(page: &Page) -> AppSecret {
 }
 
 /// Adds an app; gives its secret and the recovery codes that came with it.
-pub(super) async fn turn_on(app: &TestApp, browser: &Browser) -> (AppSecret, Vec<String>) {
+pub async fn turn_on(app: &TestApp, browser: &Browser) -> (AppSecret, Vec<String>) {
     let page = browser.get(APP).await;
     let secret = secret_of(&page);
     let code = secret.code_at(app.clock.now()).unwrap();

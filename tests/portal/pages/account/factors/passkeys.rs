@@ -7,7 +7,7 @@ use serde_json::Value;
 use tandem::{domain::second_factor::FactorRule, service::customer_users::Purges};
 
 use crate::{
-    pages::{account::security_events::counted, partner::account_settings::audited},
+    pages::{account::security_events::events::counted, partner::account_settings::audited},
     support::{
         Backend, Browser, PASSWORD, Page, TestApp,
         device::{Device, PRESENT, VERIFIED},

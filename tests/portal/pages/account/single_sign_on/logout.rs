@@ -5,9 +5,12 @@ use chrono::TimeDelta;
 use rstest::rstest;
 use serde_json::{Value, json};
 
-use crate::support::{
-    Backend, Browser, TestApp,
-    provider::{SETTINGS, TestProvider, Visit, connect, say_logout, set_out, sign_in, turn_on},
+use crate::{
+    pages::account::factors::second_factors::turn_on as turn_on_app,
+    support::{
+        Backend, Browser, TestApp,
+        provider::{SETTINGS, TestProvider, Visit, connect, say_logout, set_out, sign_in, turn_on},
+    },
 };
 
 const ADMIN: &str = "global.admin@aurora.example";
@@ -103,7 +106,7 @@ async fn nothing_else_signs_anybody_out(#[values(Backend::Sqlite, Backend::Postg
 #[actix_web::test]
 async fn a_second_step_under_way_ends_too(#[values(Backend::Sqlite, Backend::Postgres)] backend: Backend) {
     let (app, provider, _) = world(backend).await;
-    let (secret, _) = super::second_factors::turn_on(&app, &app.signed_in(WHO).await).await;
+    let (secret, _) = turn_on_app(&app, &app.signed_in(WHO).await).await;
     app.clock.advance(TimeDelta::seconds(60));
     let code = || secret.code_at(app.clock.now()).unwrap();
     let browser = app.browser();

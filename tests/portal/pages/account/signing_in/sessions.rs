@@ -5,7 +5,7 @@ use chrono::TimeDelta;
 use rstest::rstest;
 
 use crate::{
-    pages::{account::second_factors::turn_on, partner::indirect_resellers::dump},
+    pages::{account::factors::second_factors::turn_on, partner::indirect_resellers::dump},
     support::{Backend, Browser, PASSWORD, TestApp, link_in},
 };
 
