@@ -202,6 +202,9 @@ async fn what_is_found_is_what_each_key_says(#[values(Backend::Sqlite, Backend::
     assert_eq!(names.len(), customers.len(), "the order would be left to chance");
 }
 
+/// How many pages of 200 rows are walked.
+const MOST_PAGES: usize = 10;
+
 /// Every page of what is found where nobody asks for an order, there and back and from its end: names in their order, and
 /// how many there are.
 async fn walk_best_first(database: &Database, scope: Scope, search: &'static str) -> (Vec<String>, Option<i64>) {
@@ -211,9 +214,11 @@ async fn walk_best_first(database: &Database, scope: Scope, search: &'static str
     };
     let wanted: CustomerQuery = serde_urlencoded::from_str("rows=200").unwrap();
     let mut pages = vec![page(wanted.clone()).await];
-    while let Some(next) = pages.last().unwrap().next.clone() {
+    // Of very many the first pages are walked: those after them are found the same way.
+    while let Some(next) = pages.last().unwrap().next.clone().filter(|_| pages.len() < MOST_PAGES) {
         pages.push(page(wanted.clone().at(next)).await);
     }
+    let is_all = pages.last().unwrap().next.is_none();
     for pair in pages.windows(2).rev() {
         let back = page(wanted.clone().at(pair[1].previous.clone().unwrap())).await;
         assert_eq!(back.rows, pair[0].rows, "{search:?}");
@@ -221,7 +226,8 @@ async fn walk_best_first(database: &Database, scope: Scope, search: &'static str
     let count = pages[0].count.and_then(Count::exactly);
     let rows: Vec<_> = pages.into_iter().flat_map(|page| page.rows).collect();
     let last = page(wanted.at(PagePosition::Last)).await;
-    assert!(rows.ends_with(&last.rows) && last.next.is_none() && last.by_rank, "{search:?}");
+    assert!(!is_all || rows.ends_with(&last.rows), "{search:?}");
+    assert!(last.next.is_none() && last.by_rank && (is_all || last.rows.len() == 200), "{search:?}");
     let most = move |db: &mut Db| customer_list::first(db, scope, &Narrowed::to(search, None), 10);
     let first = database.read(most).await.unwrap();
     assert!(rows.starts_with(&first) && first.len() == rows.len().min(11), "{search:?}");
@@ -293,7 +299,8 @@ async fn the_best_comes_first_and_the_newest_of_very_many(
         found.sort_by_key(|one| (tier(one), (by_name || tier(one) < 2).then(|| search_key(&one.name))));
         let expected: Vec<String> = found.into_iter().map(|one| one.name.clone()).collect();
         let (names, count) = walk_best_first(&database, scope, search).await;
-        assert_eq!(names, expected, "{search:?}");
+        let walked = expected.len().min(MOST_PAGES * 200);
+        assert_eq!(names, expected[..walked], "{search:?}");
         let counted = i64::try_from(expected.len()).ok().filter(|count| *count <= Count::MOST);
         assert_eq!(count, counted, "{search:?}");
     }

@@ -168,7 +168,8 @@ async fn a_kept_number_that_is_wrong_is_found(#[values(Backend::Sqlite, Backend:
     app.sql(
         "UPDATE common_customers SET customer_count = customer_count + 1; \
          UPDATE partner_counts SET customers = customers + 1; \
-         UPDATE relationships SET subscription_count = subscription_count + 1",
+         UPDATE relationships SET subscription_count = subscription_count + 1, address = 'Nowhere', \
+         other_partners = CASE other_partners WHEN '' THEN 'x' ELSE '' END",
     )
     .await;
     for number in kept_numbers::all() {
