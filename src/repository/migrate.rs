@@ -1,6 +1,6 @@
 //! Migrations: one folder per database with the same names in both; a test compares what they make.
 
-use diesel::Connection;
+use diesel::{Connection, connection::SimpleConnection};
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 
 use super::{db::Db, lookalikes};
@@ -9,11 +9,15 @@ use crate::domain::Error;
 const SQLITE: EmbeddedMigrations = embed_migrations!("migrations/sqlite");
 const POSTGRES: EmbeddedMigrations = embed_migrations!("migrations/postgres");
 
-/// Applies what is not applied yet.
+/// Applies what is not applied yet, however long that takes: what fills a column takes longer with every row there is.
+/// The connection is for this alone.
 pub(super) fn run(db: &mut Db) -> Result<(), Error> {
     let applied = match db {
         Db::Sqlite(conn) => conn.run_pending_migrations(SQLITE).map(|_| ()),
-        Db::Pg(conn) => conn.run_pending_migrations(POSTGRES).map(|_| ()),
+        Db::Pg(conn) => {
+            conn.batch_execute("SET statement_timeout = 0")?;
+            conn.run_pending_migrations(POSTGRES).map(|_| ())
+        }
     };
     applied.map_err(|error| Error::Internal(format!("migration: {error}")))?;
     // What SQL can't work out. A piece at a time, so that a start that breaks off goes on where it was.

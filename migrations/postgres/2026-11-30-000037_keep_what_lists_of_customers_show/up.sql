@@ -1,6 +1,7 @@
 -- What a list of customers shows of others, beside the row: who else serves the customer, and where its bills go. And for
 -- each partner how many customers it has, and a version of whom it works with: it rises with each partnership and each
 -- new name of a partner, so that names which are kept in memory are known to be today's (docs/adr/0024).
+ANALYZE accounts, customers, relationships;
 CREATE TABLE partner_counts (
     partner_id UUID NOT NULL PRIMARY KEY REFERENCES accounts (id) ON DELETE CASCADE,
     customers BIGINT NOT NULL DEFAULT 0,
