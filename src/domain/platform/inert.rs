@@ -97,7 +97,8 @@ fn without_hosts(text: &str, own: &str) -> String {
         plain.extend(next);
         rest = after.get(next.map_or(0, char::len_utf8)..).unwrap_or_default();
     }
-    plain
+    // What stood around a scheme may be one now: each time it is shorter.
+    if plain.contains("://") { without_hosts(&plain, own) } else { plain }
 }
 
 #[cfg(test)]
@@ -118,6 +119,7 @@ mod tests {
             ("https://portal.example:80@evil.example/", "portal.example:80@evil[.]example/"),
             ("evil。example", "evil[.]example"),
             ("javascript://x", "x"),
+            (":/:///x", "x"),
             ("https://https://evil.example", "evil[.]example"),
         ] {
             assert_eq!(inert(typed, OWN).text, plain, "{typed}");
