@@ -19,6 +19,7 @@ use crate::{
     web::{
         Request,
         error::{Failure, WebError},
+        routes::RoutePattern,
     },
 };
 
@@ -32,9 +33,9 @@ pub async fn apply(
 ) -> Result<ServiceResponse<impl MessageBody>, Error> {
     let response = next.call(request).await?;
     let error = response.response().error().and_then(Error::as_error::<WebError>);
-    let pattern = response.request().match_pattern().unwrap_or_default();
-    if let Some((kind, action)) = kind_of(error, response.status(), &pattern) {
-        tell(response.request(), error, (kind, action), &pattern);
+    let pattern = RoutePattern::of(response.request()).unwrap_or_default();
+    if let Some((kind, action)) = kind_of(error, response.status(), pattern) {
+        tell(response.request(), error, (kind, action), pattern);
     }
     Ok(response)
 }

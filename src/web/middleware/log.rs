@@ -11,7 +11,7 @@ use actix_web::{
 };
 use tracing::Instrument;
 
-use crate::auth::token;
+use crate::{auth::token, web::routes::RoutePattern};
 
 /// The id of a request: on its answer, in the log, in the audit table, on error pages.
 #[derive(Clone)]
@@ -28,7 +28,7 @@ pub async fn apply(
     let started = Instant::now();
     let span = tracing::info_span!("request", id = %id);
     let mut response = next.call(request).instrument(span.clone()).await?;
-    let route = response.request().match_pattern().unwrap_or_else(|| "none".to_owned());
+    let route = RoutePattern::of(response.request()).unwrap_or("none");
     let (status, micros) = (response.status().as_u16(), started.elapsed().as_micros());
     span.in_scope(|| tracing::info!(%method, route, status, micros, "answered"));
     if let Ok(value) = HeaderValue::from_str(&id) {

@@ -15,7 +15,7 @@ mod sitemap;
 mod users;
 
 use actix_web::{
-    FromRequest, Handler, Responder, guard,
+    FromRequest, Handler, HttpRequest, Responder, guard,
     http::Method,
     web::{self, ServiceConfig},
 };
@@ -128,11 +128,24 @@ pub fn page_patterns() -> PagePatterns {
     PagePatterns::new(sitemap().into_iter().filter(|route| route.method == Method::GET).map(|route| route.path))
 }
 
+/// The pattern of the address that a request was for: kept with the resource, as actix-web looks through all of them each
+/// time that it is asked.
+#[derive(Clone, Copy)]
+pub struct RoutePattern(&'static str);
+
+impl RoutePattern {
+    /// The pattern that a request was routed by; `None` where there is no such page.
+    #[must_use]
+    pub fn of(http: &HttpRequest) -> Option<&'static str> {
+        http.app_data::<Self>().map(|pattern| pattern.0)
+    }
+}
+
 /// Registers the sitemap: one resource a path, so that another method is answered as such.
 pub fn configure(config: &mut ServiceConfig) {
     let mut routes = sitemap().into_iter().peekable();
     while let Some(first) = routes.next() {
-        let mut resource = web::resource(first.path).route(first.handler);
+        let mut resource = web::resource(first.path).app_data(RoutePattern(first.path)).route(first.handler);
         while let Some(next) = routes.next_if(|next| next.path == first.path) {
             resource = resource.route(next.handler);
         }

@@ -250,7 +250,7 @@ async fn a_copy_of_the_database_holds_no_usable_token(
 #[test]
 fn the_access_log_names_routes_and_no_addresses() {
     let log = std::fs::read_to_string("src/web/middleware/log.rs").unwrap();
-    assert!(log.contains("match_pattern()") && !log.contains(".path()") && !log.contains(".uri()"));
+    assert!(log.contains("RoutePattern::of(") && !log.contains(".path()") && !log.contains(".uri()"));
 }
 
 #[rstest]
