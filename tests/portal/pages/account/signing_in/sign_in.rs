@@ -78,28 +78,36 @@ async fn known_unknown_and_imported_addresses_take_the_same_time() {
     // Each kind comes first, second and last equally often, and before and after each other: what one try leaves to be done
     // falls on all alike.
     let orders = [[0, 1, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0], [1, 0, 2], [0, 2, 1]];
+    let everybody = || domains.iter().flat_map(|domain| (0..3).map(move |number| (domain, number)));
     let mut times: [Vec<Duration>; 3] = [Vec::new(), Vec::new(), Vec::new()];
     let mut tries = 0;
-    let everybody = domains.iter().flat_map(|domain| (0..3).map(move |number| (domain, number)));
-    for ((domain, number), order) in iter::repeat_n(everybody, 4).flatten().zip(orders.iter().cycle()) {
-        for &kind in order {
-            tries += 1;
-            // Each from a network of its own: none waits for its turn.
-            let stranger = browser.at(&format!("10.1.{}.{}", tries / 250, tries % 250));
-            let email = format!("{}@{domain}.example", groups[kind][number]);
-            let started = Instant::now();
-            let answer = stranger.press(&page, "Sign in", &[("Email", &email), ("Password", "wrong")]).await;
-            times[kind].push(started.elapsed());
-            assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", answer.text());
+    // Whoever measures asks as often as it takes: where a hundred and twenty tries of each differ, six hundred decide
+    // whether it was the machine.
+    for series in 1..=5 {
+        for ((domain, number), order) in iter::repeat_with(everybody).take(4).flatten().zip(orders.iter().cycle()) {
+            for &kind in order {
+                tries += 1;
+                // Each from a network of its own: none waits for its turn.
+                let stranger = browser.at(&format!("10.1.{}.{}", tries / 250, tries % 250));
+                let email = format!("{}@{domain}.example", groups[kind][number]);
+                let started = Instant::now();
+                let answer = stranger.press(&page, "Sign in", &[("Email", &email), ("Password", "wrong")]).await;
+                times[kind].push(started.elapsed());
+                assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", answer.text());
+            }
         }
+        let medians = times.each_mut().map(|times| {
+            times.sort_unstable();
+            assert_eq!(times.len(), 120 * series);
+            times[times.len() / 2].as_secs_f64()
+        });
+        let least = medians.iter().copied().fold(f64::MAX, f64::min);
+        let most = medians.iter().copied().fold(0.0, f64::max);
+        if (most - least) / most < 0.1 {
+            return;
+        }
+        assert!(series < 5, "medians of {tries} tries in all: known, unknown, imported: {medians:?} s");
     }
-    let medians = times.map(|mut times| {
-        times.sort_unstable();
-        assert_eq!(times.len(), 120);
-        times[times.len() / 2].as_secs_f64()
-    });
-    let (least, most) = (medians.iter().copied().fold(f64::MAX, f64::min), medians.iter().copied().fold(0.0, f64::max));
-    assert!((most - least) / most < 0.1, "medians of 120: known, unknown, imported: {medians:?} s");
 }
 
 #[actix_web::test]
