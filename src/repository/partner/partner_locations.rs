@@ -210,21 +210,20 @@ pub(in crate::repository) fn numbers_of(db: &mut Db, account: AccountId) -> Resu
     Ok(numbers)
 }
 
-/// The accounts with these numbers, now or before, that serve the customer.
+/// The accounts with these numbers, now or before, that serve the customer: out of the few that do.
 pub fn serving(db: &mut Db, customer: AccountId, numbers: &[i64]) -> Result<Vec<AccountId>, Error> {
-    let serves = relationships::table
-        .filter(relationships::customer_id.eq(customer).and(relationships::partner_id.eq(accounts::id)))
-        .filter(ActiveRelationship);
     let once = partner_locations::table
         .filter(partner_locations::account_id.eq(accounts::id).and(partner_locations::mpn_id.in_list(numbers)))
         .filter(partner_locations::associated_at.is_not_null());
-    Ok(accounts::table
-        .filter(exists(serves))
+    Ok(relationships::table
+        .inner_join(accounts::table.on(accounts::id.eq(relationships::partner_id)))
+        .filter(relationships::customer_id.eq(customer))
+        .filter(ActiveRelationship)
         .filter(
             exists(once).or(accounts::mpn_location_id.is_not_null().and(accounts::mpn_location_id.in_list(numbers))),
         )
-        .order(accounts::id)
-        .select(accounts::id)
+        .order(relationships::partner_id)
+        .select(relationships::partner_id)
         .load(db)?)
 }
 
