@@ -21,12 +21,13 @@ where
     Ok(Count::from(counted))
 }
 
-/// A page that knows how long its list is: from itself where it is the only one, else from all that `rows` finds.
-pub(super) fn count_all<T, Q>(db: &mut Db, page: Page<T>, rows: impl FnOnce() -> Q) -> Result<Page<T>, Error>
-where
-    Q: QueryFragment<MultiBackend> + QueryId,
-{
-    let count = if page.count.is_none() { Some(count_up_to(db, rows())?) } else { page.count };
+/// A page that knows how long its list is: from itself where it is the only one, else as `count` says.
+pub(super) fn count_all<T>(
+    db: &mut Db,
+    page: Page<T>,
+    count: impl FnOnce(&mut Db) -> Result<Count, Error>,
+) -> Result<Page<T>, Error> {
+    let count = if page.count.is_none() { Some(count(db)?) } else { page.count };
     Ok(Page { count, ..page })
 }
 

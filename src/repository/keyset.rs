@@ -40,11 +40,19 @@ pub(super) use keyset;
 /// })
 /// ```
 ///
-/// A list in the order of creation names its id alone.
+/// A list in the order of creation names its id alone. What is counted is the ids of the same rows: of tables that are
+/// joined from the left for their names alone the databases read nothing then. Where a list can be counted in a better way
+/// still, `counted` says how.
 macro_rules! load_page {
+    ($db:expr, $query:expr, $wanted:expr, $row:ty, ($id:expr, $made:ty, $id_of:expr) $(, { $($columns:tt)+ })?) => {
+        $crate::repository::keyset::load_page!(
+            $db, $query, $wanted, $row, ($id, $made, $id_of) $(, { $($columns)+ })?,
+            counted: |db| $crate::repository::counted::count_up_to(db, $query.select($id))
+        )
+    };
     ($db:expr, $query:expr, $wanted:expr, $row:ty, ($id:expr, $made:ty, $id_of:expr), {
         $($column:pat => ($key:expr, $key_of:expr)),+ $(,)?
-    }) => {{
+    }, counted: $counted:expr) => {{
         let id_of: fn(&$row) -> $made = $id_of;
         match $wanted.order().0 {
             $($column => {
@@ -53,17 +61,17 @@ macro_rules! load_page {
                 let query = $crate::repository::keyset::keyset!($query, seek, $key, $id, $made);
                 let found: Vec<$row> = query.limit(seek.limit()).load($db)?;
                 let page = $crate::domain::list::Page::cut(found, &seek, |row| (key_of(row), *id_of(row).uuid()));
-                $crate::repository::counted::count_all($db, page, || $query)?
+                $crate::repository::counted::count_all($db, page, $counted)?
             })+
         }
     }};
-    ($db:expr, $query:expr, $wanted:expr, $row:ty, ($id:expr, $made:ty, $id_of:expr)) => {{
+    ($db:expr, $query:expr, $wanted:expr, $row:ty, ($id:expr, $made:ty, $id_of:expr), counted: $counted:expr) => {{
         let id_of: fn(&$row) -> $made = $id_of;
         let seek = $wanted.seek::<()>();
         let query = $crate::repository::keyset::keyset!($query, seek, $id, $made);
         let found: Vec<$row> = query.limit(seek.limit()).load($db)?;
         let page = $crate::domain::list::Page::cut(found, &seek, |row| ((), *id_of(row).uuid()));
-        $crate::repository::counted::count_all($db, page, || $query)?
+        $crate::repository::counted::count_all($db, page, $counted)?
     }};
 }
 pub(super) use load_page;

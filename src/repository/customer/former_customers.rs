@@ -2,10 +2,7 @@
 
 use std::collections::HashSet;
 
-use diesel::{
-    dsl::{exists, not},
-    prelude::*,
-};
+use diesel::prelude::*;
 
 use crate::domain::{
     Error, Moment, Scope,
@@ -62,20 +59,11 @@ fn columns() -> _ {
 /// ended last. Three queries.
 pub fn list(db: &mut Db, scope: Scope, now: Moment, wanted: &ListQuery<ByTime>) -> Result<Page<FormerCustomer>, Error> {
     let rows = || {
-        let other = diesel::alias!(relationships as other);
-        let later = other.field(relationships::removed_at).gt(relationships::removed_at).or(other
-            .field(relationships::removed_at)
-            .eq(relationships::removed_at)
-            .and(other.field(relationships::id).gt(relationships::id)));
-        let outlived = other
-            .filter(other.field(relationships::partner_id).eq(relationships::partner_id))
-            .filter(other.field(relationships::customer_id).eq(relationships::customer_id))
-            .filter(other.field(relationships::removed_at).is_null().or(later));
         relationships::table
             .filter(relationships::partner_id.eq(scope.account()))
             // As it stands in the index: a bound value would not be known to be the same.
             .filter(fixed("relationships.state = 'removed'"))
-            .filter(not(exists(outlived)))
+            .filter(relationships::outlived.eq(false))
             .select(columns())
             .into_boxed()
     };

@@ -62,9 +62,9 @@ impl UserFilter {
 fn listed_columns() -> _ {
     (
         customer_users::user_id,
-        users::name,
+        users::name.nullable().assume_not_null(),
         customer_users::name_key,
-        users::email,
+        users::email.nullable().assume_not_null(),
         customer_users::location,
         customer_users::deleted_at,
         customer_users::kept_roles,
@@ -75,7 +75,7 @@ fn listed_columns() -> _ {
 pub fn page(db: &mut Db, customer: AccountId, wanted: &UserQuery) -> Result<Page<ListedUser>, Error> {
     let rows = || {
         let mut query = customer_users::table
-            .inner_join(users::table.on(users::id.eq(customer_users::user_id)))
+            .left_join(users::table.on(users::id.eq(customer_users::user_id)))
             .filter(customer_users::customer_id.eq(customer).and(customer_users::state.eq(wanted.filter.state())))
             .select(listed_columns())
             .into_boxed();
@@ -92,7 +92,7 @@ pub fn page(db: &mut Db, customer: AccountId, wanted: &UserQuery) -> Result<Page
 /// These users of a directory who are there, by name.
 pub fn these(db: &mut Db, customer: AccountId, ids: &[UserId]) -> Result<Vec<ListedUser>, Error> {
     Ok(customer_users::table
-        .inner_join(users::table.on(users::id.eq(customer_users::user_id)))
+        .left_join(users::table.on(users::id.eq(customer_users::user_id)))
         .filter(customer_users::user_id.in_list(ids))
         .filter(customer_users::customer_id.eq(customer).and(customer_users::state.eq(UserState::Active)))
         .order((customer_users::name_key, customer_users::user_id))

@@ -58,10 +58,15 @@ pub fn list(db: &mut Db, scope: Scope, wanted: &InvitationQuery, now: Moment) ->
     let answering = accounts::table;
     let rows = || {
         let all = invitations::table
-            .inner_join(users::table.on(users::id.eq(invitations::inviter_id)))
+            .left_join(users::table.on(users::id.eq(invitations::inviter_id)))
             .left_join(answering.on(accounts::id.nullable().eq(invitations::decided_by_account_id)))
             .filter(invitations::account_id.eq(scope.account()))
-            .select((Invitation::as_select(), users::name, accounts::name.nullable(), invitations::decline_reason))
+            .select((
+                Invitation::as_select(),
+                users::name.nullable().assume_not_null(),
+                accounts::name.nullable(),
+                invitations::decline_reason,
+            ))
             .into_boxed();
         // As `InvitationProgress::state` says.
         let undecided = || invitations::outcome.is_null();

@@ -118,10 +118,15 @@ pub fn list(
 ) -> Result<Page<Referred>, Error> {
     let rows = || {
         let mut query = referrals::table
-            .inner_join(accounts::table.on(accounts::id.eq(referrals::provider_id)))
-            .inner_join(RESELLERS.on(RESELLERS.field(accounts::id).eq(referrals::reseller_id)))
-            .inner_join(users::table.on(users::id.eq(referrals::sent_by)))
-            .select((Referral::as_select(), accounts::name, RESELLERS.field(accounts::name), users::name))
+            .left_join(accounts::table.on(accounts::id.eq(referrals::provider_id)))
+            .left_join(RESELLERS.on(RESELLERS.field(accounts::id).eq(referrals::reseller_id)))
+            .left_join(users::table.on(users::id.eq(referrals::sent_by)))
+            .select((
+                Referral::as_select(),
+                accounts::name.nullable().assume_not_null(),
+                RESELLERS.field(accounts::name).nullable().assume_not_null(),
+                users::name.nullable().assume_not_null(),
+            ))
             .into_boxed();
         query = if policy::ever_may(kind, Action::SendReferrals) {
             query.filter(referrals::provider_id.eq(scope.account()))

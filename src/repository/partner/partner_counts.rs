@@ -5,7 +5,7 @@
 
 use diesel::{dsl::case_when, prelude::*};
 
-use crate::domain::{Error, Scope, ids::AccountId, partnership::PartnershipState};
+use crate::domain::{Error, Scope, account::Standing, ids::AccountId, partnership::PartnershipState};
 use crate::repository::{
     db::Db,
     schema::{accounts, partner_counts, partnerships},
@@ -16,7 +16,7 @@ use crate::repository::{
 pub struct PartnerCounts {
     /// How many customers it has.
     pub customers: i64,
-    /// Rises whenever a partnership of its begins or ends, and whenever one of its partners has another name.
+    /// Rises whenever a partnership of its begins or ends, and whenever one of its partners has another name or standing.
     pub partners_version: i64,
 }
 
@@ -29,6 +29,8 @@ pub struct KnownPartner {
     pub name: String,
     /// Whether the partnership lasts.
     pub is_active: bool,
+    /// Whether it may do business.
+    pub standing: Standing,
 }
 
 /// What is kept of this partner.
@@ -46,18 +48,18 @@ pub fn known_partners(db: &mut Db, scope: Scope) -> Result<Vec<KnownPartner>, Er
     let me = scope.account();
     let is_mine = partnerships::provider_id.eq(me);
     let other = case_when(is_mine, partnerships::reseller_id).otherwise(partnerships::provider_id);
-    let found: Vec<(AccountId, String, PartnershipState)> = partnerships::table
+    let found: Vec<(AccountId, String, PartnershipState, Standing)> = partnerships::table
         .inner_join(accounts::table.on(accounts::id.eq(other)))
         .filter(partnerships::provider_id.eq(me).or(partnerships::reseller_id.eq(me)))
         .order((accounts::name_key, accounts::id))
-        .select((accounts::id, accounts::name, partnerships::state))
+        .select((accounts::id, accounts::name, partnerships::state, accounts::standing))
         .load(db)?;
     let mut partners: Vec<KnownPartner> = Vec::with_capacity(found.len());
-    for (id, name, state) in found {
+    for (id, name, state, standing) in found {
         let is_active = state == PartnershipState::Active;
         match partners.last_mut().filter(|last| last.id == id) {
             Some(last) => last.is_active |= is_active,
-            None => partners.push(KnownPartner { id, name, is_active }),
+            None => partners.push(KnownPartner { id, name, is_active, standing }),
         }
     }
     Ok(partners)

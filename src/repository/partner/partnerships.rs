@@ -110,18 +110,6 @@ pub fn find_partner(db: &mut Db, scope: Scope, reseller: AccountId) -> Result<Pa
         .first(db)?)
 }
 
-/// The provider's partners by name, for choosing one of them: the first thousand.
-pub fn reseller_choices(db: &mut Db, scope: Scope) -> Result<Vec<Partner>, Error> {
-    Ok(partnerships::table
-        .inner_join(accounts::table.on(accounts::id.eq(partnerships::reseller_id)))
-        .filter(partnerships::provider_id.eq(scope.account()))
-        .filter(ActivePartnership)
-        .order((accounts::name_key, partnerships::id))
-        .limit(1000)
-        .select(partner_columns())
-        .load(db)?)
-}
-
 /// The accounts of a provider's partners now.
 pub fn partners_of(db: &mut Db, provider: AccountId) -> Result<HashSet<AccountId>, Error> {
     let found: Vec<AccountId> = partnerships::table

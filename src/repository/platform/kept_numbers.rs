@@ -71,6 +71,35 @@ pub fn all() -> Vec<KeptNumber> {
                 .to_owned(),
         },
         KeptNumber {
+            column: "relationships.outlived",
+            wrong:
+                "SELECT count(*) FROM relationships r WHERE r.outlived <> (r.state = 'removed' AND EXISTS (SELECT 1 \
+                    FROM relationships o WHERE o.partner_id = r.partner_id AND o.customer_id = r.customer_id \
+                    AND (o.state = 'active' OR (o.removed_at, o.id) > (r.removed_at, r.id))))"
+                    .to_owned(),
+        },
+        KeptNumber {
+            column: "service_requests.assignee_serves",
+            wrong: "SELECT count(*) FROM service_requests q WHERE q.assignee_serves <> EXISTS (SELECT 1 \
+                    FROM relationships r WHERE r.partner_id = q.assigned_to_account \
+                    AND r.customer_id = q.customer_id AND r.state = 'active')"
+                .to_owned(),
+        },
+        KeptNumber {
+            column: "service_requests.opener_serves",
+            wrong: "SELECT count(*) FROM service_requests q WHERE q.opener_serves <> EXISTS (SELECT 1 \
+                    FROM relationships r WHERE r.partner_id = q.opened_by_account \
+                    AND r.customer_id = q.customer_id AND r.state = 'active')"
+                .to_owned(),
+        },
+        KeptNumber {
+            column: "service_request_parties.is_served",
+            wrong: "SELECT count(*) FROM service_request_parties p JOIN service_requests q ON q.id = p.request_id \
+                    WHERE p.is_served <> EXISTS (SELECT 1 FROM relationships r WHERE r.partner_id = p.account_id \
+                    AND r.customer_id = q.customer_id AND r.state = 'active')"
+                .to_owned(),
+        },
+        KeptNumber {
             column: "relationships.subscription_count",
             // As `Sight` says.
             wrong: format!(

@@ -16,6 +16,7 @@ use crate::domain::{
 };
 use crate::repository::{
     contacts,
+    counted::count_up_to,
     db::Db,
     in_list::ColumnInList,
     keyset::load_page,
@@ -62,7 +63,7 @@ impl SecurityEventFilter {
 }
 
 /// What the list is narrowed to, looked up.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct NarrowedEvents {
     /// One kind.
     pub kind: Option<SecurityEventKind>,
@@ -77,7 +78,7 @@ pub struct NarrowedEvents {
 }
 
 /// The person whose events are wanted.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum WantedPerson {
     /// A user.
     User(UserId),
@@ -200,9 +201,11 @@ fn of_account(
         narrowed!(own, narrowed, security_event_accounts::first_at)
     };
     let id = security_event_accounts::event_id;
+    let all = || security_event_accounts::table.filter(security_event_accounts::account_id.eq(account)).select(id);
+    let is_narrowed = *narrowed != NarrowedEvents::default();
     Ok(load_page!(db, rows(), wanted, EventOfUser, (id, SecurityEventId, |row| row.0.id), {
         ByTime::Time => (security_event_accounts::first_at, |row| row.0.first_at),
-    }))
+    }, counted: |db| if is_narrowed { count_up_to(db, rows().select(id)) } else { count_up_to(db, all()) }))
 }
 
 /// The names of things, and of the accounts that were acted in, as far as the reader may see them.

@@ -56,15 +56,13 @@ const fn fixed_rows(what: Waiting, must_serve: bool) -> Option<&'static str> {
             "SELECT 1 FROM service_requests WHERE assigned_to_account = $me AND state = 'open'"
         }
         (Waiting::Requests, true) => {
-            "SELECT 1 FROM service_requests q WHERE q.assigned_to_account = $me AND q.state = 'open' AND EXISTS (\
-             SELECT 1 FROM relationships r WHERE r.partner_id = $me AND r.customer_id = q.customer_id AND r.state = 'active')"
+            "SELECT 1 FROM service_requests WHERE assigned_to_account = $me AND state = 'open' AND assignee_serves = TRUE"
         }
         (Waiting::Replies, false) => {
             "SELECT 1 FROM service_requests WHERE opened_by_account = $me AND state = 'waiting'"
         }
         (Waiting::Replies, true) => {
-            "SELECT 1 FROM service_requests q WHERE q.opened_by_account = $me AND q.state = 'waiting' AND EXISTS (\
-             SELECT 1 FROM relationships r WHERE r.partner_id = $me AND r.customer_id = q.customer_id AND r.state = 'active')"
+            "SELECT 1 FROM service_requests WHERE opened_by_account = $me AND state = 'waiting' AND opener_serves = TRUE"
         }
         // The agreement of a customer that can accept it itself: nobody has, and nothing was bought under another.
         (Waiting::Agreement, _) => {

@@ -1,9 +1,6 @@
 //! What bills are made of: the lines of orders with their subscriptions, and the customers that they are about.
 
-use diesel::{
-    dsl::{exists, not},
-    prelude::*,
-};
+use diesel::{dsl::exists, prelude::*};
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{
@@ -12,16 +9,17 @@ use crate::domain::{
     customer::RelationshipState,
     fold::like_pattern,
     ids::{AccountId, OfferId, RelationshipId},
-    list::{ByName, ListQuery, Page, search_text},
+    list::{ByName, Count, ListQuery, Page, search_text},
     policy,
 };
 use crate::repository::{
+    counted::count_up_to,
     db::{Db, MultiBackend},
     in_list::ColumnInList,
     keyset::load_page,
     offers::{Offer, Price},
     orders::OrderLine,
-    partner_locations,
+    partner_counts, partner_locations,
     schema::{offer_prices, offers, order_lines, orders, relationships, subscriptions},
     states::ActiveRelationship,
 };
@@ -116,19 +114,9 @@ pub fn customers(
         let sold = || {
             orders::table.filter(orders::partner_id.eq(partner).and(orders::customer_id.eq(relationships::customer_id)))
         };
-        let other = diesel::alias!(relationships as other);
-        let outlived = other
-            .filter(other.field(relationships::partner_id).eq(relationships::partner_id))
-            .filter(other.field(relationships::customer_id).eq(relationships::customer_id))
-            .filter(
-                other
-                    .field(relationships::state)
-                    .eq(RelationshipState::Active)
-                    .or(other.field(relationships::id).gt(relationships::id)),
-            );
         let mut query: relationships::BoxedQuery<'_, MultiBackend> = relationships::table
             .filter(relationships::partner_id.eq(partner))
-            .filter(ActiveRelationship.or(exists(sold()).and(not(exists(outlived)))))
+            .filter(ActiveRelationship.or(relationships::outlived.eq(false).and(exists(sold()))))
             .into_boxed();
         if let Some(numbers) = with {
             let lines = order_lines::table
@@ -151,6 +139,10 @@ pub fn customers(
     };
     Ok(load_page!(db, rows(), wanted, BilledCustomer, (relationships::id, RelationshipId, |row| row.relationship), {
         ByName::Name => (relationships::name_key, |row| row.name_key.clone()),
+    }, counted: |db| {
+        // Those that it serves now alone may be more than are counted.
+        let served = if with.is_none() && wanted.search().is_empty() { partner_counts::find(db, scope)?.customers } else { 0 };
+        if served > Count::MOST { Ok(Count::from(served)) } else { count_up_to(db, rows().select(relationships::id)) }
     }))
 }
 

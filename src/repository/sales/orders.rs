@@ -114,9 +114,9 @@ pub fn list(db: &mut Db, sight: &Sight, customer: AccountId, wanted: &OrderQuery
     }
     let rows = || {
         let mut query = orders::table
-            .inner_join(accounts::table.on(accounts::id.eq(orders::partner_id)))
+            .left_join(accounts::table.on(accounts::id.eq(orders::partner_id)))
             .filter(orders::customer_id.eq(customer))
-            .select((Order::as_select(), accounts::name))
+            .select((Order::as_select(), accounts::name.nullable().assume_not_null()))
             .into_boxed();
         let lines = order_lines::table.filter(order_lines::order_id.eq(orders::id));
         query = match (sight, wanted.filter.billing) {

@@ -120,6 +120,7 @@ diesel::table! {
         other_partners -> Text,
         address -> Text,
         country -> Text,
+        outlived -> Bool,
     }
 }
 

@@ -49,6 +49,7 @@ diesel::table! {
     service_request_parties (account_id, request_id) {
         account_id -> Uuid,
         request_id -> Uuid,
+        is_served -> Bool,
     }
 }
 
@@ -75,6 +76,8 @@ diesel::table! {
         first_response_due_at -> Timestamp,
         first_responded_at -> Nullable<Timestamp>,
         closed_at -> Nullable<Timestamp>,
+        assignee_serves -> Bool,
+        opener_serves -> Bool,
     }
 }
 

@@ -1,6 +1,6 @@
 //! Lists and counts of service requests.
 
-use diesel::{dsl::exists, prelude::*};
+use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{
@@ -16,11 +16,10 @@ use crate::domain::{
 };
 use crate::repository::{
     counted::count_up_to,
-    db::Db,
+    db::{Db, MultiBackend},
     keyset::load_page,
-    schema::{relationships, service_request_parties, service_requests, users},
+    schema::{service_request_parties, service_requests, users},
     service_requests::{RequestRow, Requested, ServiceRequest, must_serve, named},
-    states::ActiveRelationship,
 };
 
 /// What is wanted of the list.
@@ -60,16 +59,12 @@ pub fn list(
     let rows = || {
         let mut query = service_requests::table
             .inner_join(service_request_parties::table.on(service_request_parties::request_id.eq(service_requests::id)))
-            .inner_join(users::table.on(users::id.eq(service_requests::opened_by_user)))
+            .left_join(users::table.on(users::id.eq(service_requests::opened_by_user)))
             .filter(service_request_parties::account_id.eq(me))
-            .select((ServiceRequest::as_select(), users::name))
+            .select((ServiceRequest::as_select(), users::name.nullable().assume_not_null()))
             .into_boxed();
         if must_serve(kind) {
-            let serves = relationships::table
-                .filter(relationships::partner_id.eq(me))
-                .filter(relationships::customer_id.eq(service_requests::customer_id))
-                .filter(ActiveRelationship);
-            query = query.filter(exists(serves));
+            query = query.filter(service_request_parties::is_served.eq(true));
         }
         if let Some(customer) = customer {
             query = query.filter(service_requests::customer_id.eq(customer));
@@ -91,9 +86,25 @@ pub fn list(
     };
     // By the column beside the account in its index: whatever the account has had to do with is not sorted for one page.
     let id = service_request_parties::request_id;
-    let page = load_page!(db, rows(), wanted, RequestRow, (id, ServiceRequestId, |row| row.0.id));
+    let is_narrowed = customer.is_some() || wanted.filter.state.is_some() || wanted.filter.side.is_some();
+    let page = load_page!(
+        db, rows(), wanted, RequestRow, (id, ServiceRequestId, |row| row.0.id),
+        counted: |db| if is_narrowed { count_up_to(db, rows().select(id)) } else { count_all_of(db, me, kind) }
+    );
     let Page { rows, previous, next, count, size, by_rank } = page;
     Ok(Page { rows: named(db, rows)?, previous, next, count, size, by_rank })
+}
+
+/// How many requests [`list`] shows where it is not narrowed: an index knows.
+fn count_all_of(db: &mut Db, me: AccountId, kind: AccountKind) -> Result<Count, Error> {
+    let mut mine = service_request_parties::table
+        .filter(service_request_parties::account_id.eq(me))
+        .select(service_request_parties::request_id)
+        .into_boxed::<MultiBackend>();
+    if must_serve(kind) {
+        mine = mine.filter(service_request_parties::is_served.eq(true));
+    }
+    count_up_to(db, mine)
 }
 
 /// How many requests wait for this account's answer, of those that [`list`] shows, and how many of them too long. Two
@@ -111,11 +122,7 @@ pub fn count_waiting(
             .select(service_requests::id)
             .into_boxed();
         if must_serve(kind) {
-            let serves = relationships::table
-                .filter(relationships::partner_id.eq(me))
-                .filter(relationships::customer_id.eq(service_requests::customer_id))
-                .filter(ActiveRelationship);
-            query = query.filter(exists(serves));
+            query = query.filter(service_requests::assignee_serves.eq(true));
         }
         if overdue {
             query = query

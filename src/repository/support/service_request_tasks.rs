@@ -1,6 +1,6 @@
 //! The service requests that wait for an account, the most urgent first.
 
-use diesel::{dsl::exists, prelude::*};
+use diesel::prelude::*;
 
 use crate::domain::{
     Error, Moment, Scope,
@@ -13,9 +13,8 @@ use crate::repository::{
     counted::count_up_to,
     db::{Db, MultiBackend},
     in_list::ColumnInList,
-    schema::{accounts, relationships, service_requests},
+    schema::{accounts, service_requests},
     service_requests::must_serve,
-    states::ActiveRelationship,
 };
 
 /// A service request that waits for somebody.
@@ -76,12 +75,12 @@ pub fn list(
         RequestNeed::Reply => query.filter(opened).order(service_requests::id),
     };
     if must_serve(kind) {
-        query = query.filter(exists(
-            relationships::table
-                .filter(relationships::partner_id.eq(me))
-                .filter(relationships::customer_id.eq(service_requests::customer_id))
-                .filter(ActiveRelationship),
-        ));
+        query = match need {
+            RequestNeed::FirstAnswer | RequestNeed::AnotherAnswer => {
+                query.filter(service_requests::assignee_serves.eq(true))
+            }
+            RequestNeed::Reply => query.filter(service_requests::opener_serves.eq(true)),
+        };
     }
     Ok(query.limit(most).load(db)?)
 }

@@ -106,6 +106,7 @@ mod tests {
     use uuid::Uuid;
 
     use super::*;
+    use crate::domain::account::Standing;
 
     fn id(number: u128) -> AccountId {
         AccountId::from_uuid(Uuid::from_u128(number))
@@ -113,7 +114,12 @@ mod tests {
 
     #[test]
     fn names_stand_in_their_order_and_strangers_have_none() {
-        let partner = |number, name: &str, is_active| KnownPartner { id: id(number), name: name.to_owned(), is_active };
+        let partner = |number, name: &str, is_active| KnownPartner {
+            id: id(number),
+            name: name.to_owned(),
+            is_active,
+            standing: Standing::Active,
+        };
         let known = KnownPartners::new(vec![partner(3, "Birch", true), partner(1, "Cedar", false)]);
         assert_eq!(known.names_of(&[id(1), id(2), id(3)]), "Birch, Cedar");
         assert_eq!(known.names_of(&[id(2)]), "");

@@ -1,10 +1,13 @@
 //! *Add subscription*: an order for a customer that is there, over a draft as in the wizard (`docs/domain.md` §9.3).
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use crate::service::{
     Call, FormKey, UseCase, customers, drafts,
     ordering::{self, Assortment, Buyer, CheckedCart, Placement, Placer},
+    partner_names::KnownPartners,
     partner_of_record,
 };
 use crate::{
@@ -23,8 +26,7 @@ use crate::{
         db::Db,
         drafts as draft_rows,
         orders::{self, Order},
-        partnerships::{self, Partner},
-        relationships,
+        partnerships, relationships,
     },
 };
 
@@ -48,7 +50,7 @@ pub struct CartPage {
     /// What can be sold.
     pub assortment: Assortment,
     /// The provider's partners.
-    pub resellers: Vec<Partner>,
+    pub resellers: Arc<KnownPartners>,
     /// Whether the seller has resellers at all.
     pub has_resellers: bool,
     /// Why nothing can be ordered: the customer has accepted no agreement.
@@ -116,9 +118,9 @@ pub fn start(cx: &mut UseCase<'_>, customer: AccountId) -> Result<CartPage, Erro
     let (grant, customer) = customers::open(cx, Action::OrderSubscriptions, customer)?;
     let mut page = cart_page(cx, &grant, customer, NewOrderForm::default())?;
     let related = relationships::of_customer(cx.db, page.customer.id)?;
-    let mut serving = page.resellers.iter().filter(|partner| related.iter().any(|one| one.account == partner.account));
+    let mut serving = related.iter().filter_map(|one| page.resellers.find_active(one.account));
     if let (Some(only), None) = (serving.next(), serving.next()) {
-        page.form.reseller = only.account.to_string();
+        page.form.reseller = only.id.to_string();
     }
     Ok(page)
 }
@@ -229,7 +231,7 @@ fn buyer(call: &Call, actor: &Actor, customer: &Customer) -> Buyer {
 fn cart_page(cx: &mut UseCase<'_>, grant: &Grant, customer: Customer, form: NewOrderForm) -> Result<CartPage, Error> {
     let assortment = ordering::open_assortment(cx.db, &buyer(cx.call, cx.actor, &customer))?;
     let has_resellers = policy::works_through_resellers(cx.actor.account.kind);
-    let resellers = if has_resellers { partnerships::reseller_choices(cx.db, grant.scope())? } else { Vec::new() };
+    let resellers = if has_resellers { cx.known_partners(grant.scope())? } else { Arc::default() };
     let blocked = customer_rows::agreement(cx.db, customer.id)?.is_none();
     Ok(CartPage { customer, form, assortment, resellers, has_resellers, blocked })
 }

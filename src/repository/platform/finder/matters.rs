@@ -10,7 +10,7 @@ use crate::domain::{
     invitation::{InvitationKind, InvitationOutcome, InvitationProgress, InvitationStage},
     sought::Sought,
 };
-use crate::repository::{db::Db, schema::invitations, service_requests::must_serve};
+use crate::repository::{db::Db, in_list::ColumnInList, schema::invitations, service_requests::must_serve};
 
 /// The service requests that the account may see, as [`find`](crate::repository::service_requests::find) says: by a
 /// piece of the subject among the newest [`CALLED`], by the number or its beginning and by id among all.
@@ -64,22 +64,20 @@ pub struct Invited {
     pub progress: InvitationProgress,
 }
 
-/// The account's invitations, by a piece of the address among the newest, or by id.
+/// The account's invitations, by a piece of the address among the newest, or by id. Two statements.
 pub fn invitations(db: &mut Db, scope: Scope, sought: &Sought) -> Result<Vec<Invited>, Error> {
-    let newest = diesel::alias!(invitations as newest);
-    let near = newest
-        .filter(newest.field(invitations::account_id).eq(scope.account()))
-        .order(newest.field(invitations::id).desc())
-        .limit(NEAR)
-        .select(newest.field(invitations::id));
-    let addressed = invitations::recipient_key
-        .like(sought.pattern())
-        .escape('\\')
-        .assume_not_null()
-        .and(invitations::id.eq_any(near));
+    const SQL: &str = "
+        SELECT near.id AS id, near.account_id AS account, '' AS name, '' AS mark, '' AS more, '' AS state
+        FROM (SELECT id, account_id, recipient_key FROM invitations WHERE account_id = $1
+              ORDER BY id DESC LIMIT $2) near
+        WHERE near.recipient_key LIKE $3 ESCAPE '\\'
+        ORDER BY near.id DESC LIMIT $4";
+    let bounds =
+        [Bound::Account(scope.account()), Bound::Number(NEAR), Bound::Text(sought.pattern()), Bound::Number(READ)];
+    let addressed = ask(db, SQL, bounds)?.into_iter().map(|one| one.id);
     let rows: Vec<InvitedRow> = invitations::table
         .filter(invitations::account_id.eq(scope.account()))
-        .filter(addressed.or(invitations::id.eq(InvitationId::from_uuid(*sought.id().uuid()))))
+        .filter(invitations::id.in_list(addressed.chain([sought.id()])))
         .order(invitations::id.desc())
         .limit(READ)
         .select((

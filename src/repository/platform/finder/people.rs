@@ -47,9 +47,9 @@ fn near_users(db: &mut Db, scope: Scope, sought: &Sought) -> Result<Vec<Finding>
               FROM (SELECT c.user_id, c.customer_id, c.name_key, c.search_key, r.company_name
                     FROM (SELECT partner_id, customer_id FROM admin_privileges
                           WHERE partner_id = $1 AND removed_at IS NULL LIMIT $2) first
-                    CROSS JOIN relationships r CROSS JOIN customer_users c
-                    WHERE r.partner_id = first.partner_id AND r.customer_id = first.customer_id AND r.state = 'active'
-                      AND c.customer_id = r.customer_id AND c.state = 'active'
+                    CROSS JOIN customer_users c CROSS JOIN relationships r
+                    WHERE c.customer_id = first.customer_id AND c.state = 'active'
+                      AND r.partner_id = first.partner_id AND r.customer_id = first.customer_id AND r.state = 'active'
                     LIMIT $2) near
               WHERE search_key LIKE $3 ESCAPE '\\'
               ORDER BY name_key, user_id LIMIT $4) called

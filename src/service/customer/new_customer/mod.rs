@@ -4,9 +4,12 @@
 mod check;
 mod submit;
 
+use std::sync::Arc;
+
 use crate::service::{
     Call, FormKey, UseCase, drafts,
     ordering::{self, Assortment, Buyer},
+    partner_names::KnownPartners,
 };
 use crate::{
     domain::{
@@ -18,11 +21,7 @@ use crate::{
         policy,
         refusals::Refusals,
     },
-    repository::{
-        customers,
-        db::Db,
-        partnerships::{self, Partner},
-    },
+    repository::{customers, db::Db, partnerships},
 };
 
 pub use check::{Checked, Reseller};
@@ -38,7 +37,7 @@ pub struct AccountPage {
     /// The countries of the partner's region.
     pub countries: Vec<&'static Country>,
     /// The provider's partners.
-    pub resellers: Vec<Partner>,
+    pub resellers: Arc<KnownPartners>,
     /// Whether the partner has resellers at all.
     pub has_resellers: bool,
     /// Drafts that were begun and not finished: which, of what company, changed when.
@@ -76,14 +75,14 @@ pub fn start(cx: &mut UseCase<'_>, partnership: Option<PartnershipId>) -> Result
             unfinished.push((draft.id, name, draft.changed_at));
         }
     }
-    account_page(cx.db, cx.actor, &grant, form, unfinished)
+    account_page(cx, &grant, form, unfinished)
 }
 
 /// The first page of a draft.
 pub fn open_account(cx: &mut UseCase<'_>, id: DraftId) -> Result<AccountPage, Error> {
     let grant = cx.authorize(Action::AddCustomer)?;
     let form = open(cx.db, cx.call, (cx.actor, &grant), id)?;
-    account_page(cx.db, cx.actor, &grant, form, Vec::new())
+    account_page(cx, &grant, form, Vec::new())
 }
 
 /// Keeps what was typed on the first page, in a new draft or the one it belongs to, whether it is good or not. Gives
@@ -192,14 +191,14 @@ fn open(db: &mut Db, call: &Call, who: (&Actor, &Grant), id: DraftId) -> Result<
 }
 
 fn account_page(
-    db: &mut Db,
-    actor: &Actor,
+    cx: &mut UseCase<'_>,
     grant: &Grant,
     form: NewCustomerForm,
     unfinished: Vec<(DraftId, String, Moment)>,
 ) -> Result<AccountPage, Error> {
+    let actor = cx.actor;
     let has_resellers = policy::works_through_resellers(actor.account.kind);
-    let resellers = if has_resellers { partnerships::reseller_choices(db, grant.scope())? } else { Vec::new() };
+    let resellers = if has_resellers { cx.known_partners(grant.scope())? } else { Arc::default() };
     let countries = actor.account.region_countries();
     let chosen = countries.iter().find(|country| country.code == form.country).copied();
     let country = chosen.or_else(|| Country::find(&actor.account.country)).ok_or(Error::NotFound)?;

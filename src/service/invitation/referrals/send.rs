@@ -1,5 +1,7 @@
 //! A provider hands a prospective customer to one of its resellers.
 
+use std::sync::Arc;
+
 use serde::Deserialize;
 
 use super::{check_offered, mails, value};
@@ -16,7 +18,7 @@ use crate::{
         partnerships::{self, Partner},
         referrals::{self, Referral},
     },
-    service::{AuditEntry, FormKey, UseCase},
+    service::{AuditEntry, FormKey, UseCase, partner_names::KnownPartners},
 };
 
 /// What the page of a new referral sends.
@@ -44,8 +46,8 @@ pub struct NewReferral {
 /// What the page of a new referral offers.
 #[derive(Clone, Debug)]
 pub struct Sending {
-    /// The provider's resellers that are in business now.
-    pub resellers: Vec<Partner>,
+    /// The provider's resellers; those that are in business now can be chosen.
+    pub resellers: Arc<KnownPartners>,
     /// The countries of the provider's region.
     pub countries: Vec<&'static Country>,
     /// The provider's own country.
@@ -59,8 +61,7 @@ pub struct Sending {
 pub fn begin(cx: &mut UseCase<'_>) -> Result<Sending, Error> {
     let grant = cx.authorize(Action::SendReferrals)?;
     check_offered(cx.actor)?;
-    let mut resellers = partnerships::reseller_choices(cx.db, grant.scope())?;
-    resellers.retain(|partner| partner.standing == Standing::Active);
+    let resellers = cx.known_partners(grant.scope())?;
     Ok(Sending { resellers, countries: cx.actor.account.region_countries(), country: cx.actor.account.country.clone() })
 }
 

@@ -83,7 +83,7 @@ async fn kept_numbers_are_what_a_count_says_after_whatever_people_do(
     let birch = app.signed_in("global.admin@birch.example").await;
     let zenith = app.signed_in("global.admin@zenith.example").await;
     let mut dice = Dice(0x7A4E_2030);
-    let mut done = [0_usize; 8];
+    let mut done = [0_usize; 9];
     check(&app, "the demo world").await;
     for step in 0..STEPS {
         // Each is done in turn at first: none is left to chance.
@@ -142,6 +142,17 @@ async fn kept_numbers_are_what_a_count_says_after_whatever_people_do(
                     None => false,
                 }
             }
+            // A customer asks whoever supports it, or a partner asks for it.
+            7 => {
+                let admin = app.signed_in(&format!("admin@{customer}")).await;
+                let form = if yes {
+                    admin.get("/service-requests/new").await
+                } else {
+                    aurora.get(&format!("/customers/{id}/service-requests/new")).await
+                };
+                let typed = [("Subject", "Mail is late"), ("Description", "Since Monday.")];
+                press_if_there(if yes { &admin } else { &aurora }, &form, "Create", &typed).await
+            }
             // A customer takes privileges away.
             _ => {
                 let admin = app.signed_in(&format!("admin@{customer}")).await;
@@ -169,7 +180,9 @@ async fn a_kept_number_that_is_wrong_is_found(#[values(Backend::Sqlite, Backend:
         "UPDATE common_customers SET customer_count = customer_count + 1; \
          UPDATE partner_counts SET customers = customers + 1; \
          UPDATE relationships SET subscription_count = subscription_count + 1, address = 'Nowhere', \
-         other_partners = CASE other_partners WHEN '' THEN 'x' ELSE '' END",
+         outlived = NOT outlived, other_partners = CASE other_partners WHEN '' THEN 'x' ELSE '' END; \
+         UPDATE service_requests SET assignee_serves = NOT assignee_serves, opener_serves = NOT opener_serves; \
+         UPDATE service_request_parties SET is_served = NOT is_served",
     )
     .await;
     for number in kept_numbers::all() {

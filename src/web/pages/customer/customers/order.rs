@@ -184,8 +184,7 @@ fn show<'a>(
 ) -> Cart<'a> {
     let chosen = &found.form.reseller;
     let none = Choice::new("", view.t("order-no-reseller"), chosen);
-    let partners =
-        found.resellers.iter().map(|partner| Choice::new(partner.account.to_string(), &partner.name, chosen));
+    let partners = found.resellers.active().map(|partner| Choice::new(partner.id.to_string(), &partner.name, chosen));
     let checked_cart: Option<&CheckedCart> = checked.map(|review| &review.cart);
     let reseller_error = checked.and_then(|review| review.reseller_fault.as_ref());
     Cart {

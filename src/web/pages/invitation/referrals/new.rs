@@ -5,7 +5,7 @@ use askama::Template;
 use serde::Deserialize;
 
 use crate::{
-    domain::{Text, referral::ContactConsent},
+    domain::{Text, account::Standing, referral::ContactConsent},
     paths,
     service::referrals::{self, NewReferral, Sending},
     web::{Answer, Choice, Posted, Request, Sent, View, page, see_other_saying},
@@ -54,8 +54,8 @@ pub async fn post(request: Request, posted: Posted<NewReferral>) -> Answer {
 
 fn new_page<'a>(view: &'a View, sending: &Sending, form: &'a NewReferral) -> NewPage<'a> {
     let choose = || Choice { value: String::new(), text: view.t("user-choose").to_owned(), selected: false };
-    let resellers =
-        sending.resellers.iter().map(|partner| Choice::new(partner.account.to_string(), &partner.name, &form.reseller));
+    let in_business = sending.resellers.active().filter(|partner| partner.standing == Standing::Active);
+    let resellers = in_business.map(|partner| Choice::new(partner.id.to_string(), &partner.name, &form.reseller));
     let consents =
         ContactConsent::ALL.iter().map(|consent| Choice::new(consent.as_str(), view.t(consent.key()), &form.consent));
     NewPage {

@@ -165,7 +165,7 @@ impl Fields {
             text: text.to_owned(),
         };
         let no_reseller = choice("", view.t("new-customer-no-reseller"));
-        let partners = found.resellers.iter().map(|partner| choice(&partner.account.to_string(), &partner.name));
+        let partners = found.resellers.active().map(|partner| choice(&partner.id.to_string(), &partner.name));
         Self {
             countries: view.country_choices(&found.countries, found.country.code),
             resellers: std::iter::once(no_reseller).chain(partners).collect(),
