@@ -19,7 +19,7 @@ use crate::repository::{
     keyset::load_page,
     offers::{Offer, Price},
     orders::OrderLine,
-    partner_counts, partner_locations,
+    partner_locations,
     schema::{offer_prices, offers, order_lines, orders, relationships, subscriptions},
     states::ActiveRelationship,
 };
@@ -102,12 +102,13 @@ pub fn numbers_of(db: &mut Db, partner: AccountId) -> Result<Vec<i64>, Error> {
 }
 
 /// A page of the partner's customers by name: those that it serves and, of those that it served once, those it sold
-/// something to. `with` narrows it to those to whom something was sold with one of these numbers on it.
+/// something to. `with` narrows it to those to whom something was sold with one of these numbers on it; `served` is how many
+/// it serves in all.
 pub fn customers(
     db: &mut Db,
     scope: Scope,
     wanted: &BillingQuery,
-    with: Option<&[i64]>,
+    (with, served): (Option<&[i64]>, i64),
 ) -> Result<Page<BilledCustomer>, Error> {
     let partner = scope.account();
     let rows = || {
@@ -141,8 +142,12 @@ pub fn customers(
         ByName::Name => (relationships::name_key, |row| row.name_key.clone()),
     }, counted: |db| {
         // Those that it serves now alone may be more than are counted.
-        let served = if with.is_none() && wanted.search().is_empty() { partner_counts::find(db, scope)?.customers } else { 0 };
-        if served > Count::MOST { Ok(Count::from(served)) } else { count_up_to(db, rows().select(relationships::id)) }
+        let is_everything = with.is_none() && wanted.search().is_empty();
+        if is_everything && served > Count::MOST {
+            Ok(Count::from(served))
+        } else {
+            count_up_to(db, rows().select(relationships::id))
+        }
     }))
 }
 

@@ -97,7 +97,8 @@ pub fn list(cx: &mut UseCase<'_>, wanted: &BillingQuery) -> Result<BillingList, 
     let (page, entries, knows_reseller) = match narrowing(cx, wanted)? {
         Narrowing::Unknown => (Page::empty(), Vec::new(), false),
         Narrowing::To(numbers) => {
-            let page = billing::customers(cx.db, scope, wanted, numbers.as_deref())?;
+            let served = cx.counts(scope)?.customers;
+            let page = billing::customers(cx.db, scope, wanted, (numbers.as_deref(), served))?;
             let ids: Vec<AccountId> = page.rows.iter().map(|row| row.id).collect();
             let entries = read_charges(cx, &ids, choice.month, numbers.as_deref())?;
             (page, entries, true)
@@ -146,7 +147,8 @@ pub fn export(
     let month = Month::read(&wanted.filter.month, cx.call.now).map_err(Error::Conflict)?;
     let Narrowing::To(numbers) = narrowing(cx, wanted)? else { return Ok((Vec::new(), None)) };
     let wanted = wanted.clone().usually(PageSize::Rows200);
-    let page = billing::customers(cx.db, scope, &wanted, numbers.as_deref())?;
+    let served = cx.counts(scope)?.customers;
+    let page = billing::customers(cx.db, scope, &wanted, (numbers.as_deref(), served))?;
     let ids: Vec<AccountId> = page.rows.iter().map(|row| row.id).collect();
     let mut of: HashMap<AccountId, Vec<BilledCharge>> = HashMap::new();
     for charge in read_charges(cx, &ids, month, numbers.as_deref())? {
