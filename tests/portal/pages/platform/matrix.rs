@@ -25,7 +25,7 @@ use crate::{
 
 /// Whose an object is, for the account that asks for it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Whose {
+pub(super) enum Whose {
     Own,
     Foreign,
     FormerlyOwn,
@@ -33,7 +33,7 @@ enum Whose {
 
 /// What stands for a name in a path: the id of one of each, where there can be one.
 #[derive(Clone, Debug, Default)]
-struct Objects {
+pub(super) struct Objects {
     own: Option<String>,
     foreign: Option<String>,
     former: Option<String>,
@@ -50,7 +50,7 @@ impl Objects {
 }
 
 /// The objects by the names that paths have for them.
-type World = BTreeMap<&'static str, Objects>;
+pub(super) type World = BTreeMap<&'static str, Objects>;
 
 /// No id of anything.
 const NOTHING: &str = "00000000-0000-7000-8000-000000000000";
@@ -145,7 +145,7 @@ const NOBODYS: [&str; 9] = [
 ];
 
 /// What the people of the account with this domain find, and what they do not.
-async fn world(app: &TestApp, domain: &str) -> World {
+pub(super) async fn world(app: &TestApp, domain: &str) -> World {
     let is_maple = domain == "maple.example";
     let customers = [
         if is_maple { "sycamorebooks.onmicrosoft.com" } else { "elmbakery.onmicrosoft.com" },
@@ -271,7 +271,7 @@ fn names(path: &'static str) -> Vec<(&'static str, String)> {
 
 /// The addresses of a path for objects that are all of one kind and, where a customer stands before the object, those of
 /// one's own customer with somebody else's object; none where there is no such object.
-fn addresses(route: &Route, world: &World, whose: Whose) -> Vec<String> {
+pub(super) fn addresses(route: &Route, world: &World, whose: Whose) -> Vec<String> {
     let names = names(route.path);
     let mut found = Vec::new();
     for first in [whose, Whose::Own] {
@@ -309,7 +309,7 @@ fn expected(may: bool, whose: Whose) -> &'static [u16] {
 }
 
 /// Drafts belong to whoever began them; each of the people begins one of both kinds, where it may.
-async fn begin_drafts(browser: &Browser, world: &mut World, csrf: &str) {
+pub(super) async fn begin_drafts(browser: &Browser, world: &mut World, csrf: &str) {
     let customer = world["customers/{id}"].own.clone().unwrap_or_default();
     for (name, path) in [
         ("new/{draft}", "/customers/new".to_owned()),

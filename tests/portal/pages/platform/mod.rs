@@ -20,3 +20,4 @@ pub mod queries;
 mod search;
 mod search_scope;
 mod setup;
+mod statements;
