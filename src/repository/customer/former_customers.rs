@@ -1,8 +1,6 @@
 //! Customers that a partner no longer serves: what there was, and what is left over of it.
 
-use std::collections::HashSet;
-
-use diesel::prelude::*;
+use diesel::{dsl::exists, prelude::*};
 
 use crate::domain::{
     Error, Moment, Scope,
@@ -13,7 +11,6 @@ use crate::domain::{
 use crate::repository::{
     db::Db,
     fixed_sql::fixed,
-    in_list::ColumnInList,
     keyset::load_page,
     schema::{accounts, admin_privileges, invitations, relationships},
     states::{ActiveRelationship, RemovedRelationship},
@@ -40,11 +37,21 @@ pub struct FormerCustomer {
     pub waiting: bool,
 }
 
-type Row = (RelationshipId, AccountId, String, String, Moment, Option<bool>);
+type Row = (RelationshipId, AccountId, String, String, Moment, Option<bool>, bool, bool);
 
-/// The columns of a relationship that has ended, and so has a moment when it did.
+/// The columns of a relationship that has ended, and so has a moment when it did; whether the partner holds privileges, and
+/// whether a request of its waits.
 #[diesel::dsl::auto_type(no_type_alias)]
-fn columns() -> _ {
+fn columns(now: Moment) -> _ {
+    let held = admin_privileges::table
+        .filter(admin_privileges::partner_id.eq(relationships::partner_id))
+        .filter(admin_privileges::customer_id.eq(relationships::customer_id))
+        .filter(admin_privileges::removed_at.is_null());
+    let asked = invitations::table
+        .filter(invitations::account_id.eq(relationships::partner_id))
+        .filter(invitations::customer_id.assume_not_null().eq(relationships::customer_id))
+        .filter(invitations::outcome.is_null())
+        .filter(invitations::expires_at.gt(now));
     (
         relationships::id,
         relationships::customer_id,
@@ -52,11 +59,13 @@ fn columns() -> _ {
         relationships::domain,
         relationships::removed_at.assume_not_null(),
         relationships::had_privileges,
+        exists(held),
+        exists(asked),
     )
 }
 
 /// A page of the customers that this partner no longer serves, those that left last first: of each the relationship that
-/// ended last. Three queries.
+/// ended last. One query, and one that counts.
 pub fn list(db: &mut Db, scope: Scope, now: Moment, wanted: &ListQuery<ByTime>) -> Result<Page<FormerCustomer>, Error> {
     let rows = || {
         relationships::table
@@ -64,34 +73,25 @@ pub fn list(db: &mut Db, scope: Scope, now: Moment, wanted: &ListQuery<ByTime>) 
             // As it stands in the index: a bound value would not be known to be the same.
             .filter(fixed("relationships.state = 'removed'"))
             .filter(relationships::outlived.eq(false))
-            .select(columns())
+            .select(columns(now))
             .into_boxed()
     };
     let page = load_page!(db, rows(), wanted, Row, (relationships::id, RelationshipId, |row| row.0), {
         ByTime::Time => (relationships::removed_at, |row| row.4),
     });
-    let customers: Vec<AccountId> = page.rows.iter().map(|row| row.1).collect();
-    let privileged = privileged(db, scope, &customers)?;
-    let waiting = waiting(db, scope, &customers, now)?;
-    Ok(page.map(|row| {
-        let (held, asked) = (privileged.contains(&row.1), waiting.contains(&row.1));
-        former(row, held, asked)
-    }))
+    Ok(page.map(former))
 }
 
-/// A relationship of this partner that has ended, with the customer's cloud. Four queries at most.
+/// A relationship of this partner that has ended, with the customer's cloud. Two queries.
 pub fn find(db: &mut Db, scope: Scope, now: Moment, id: RelationshipId) -> Result<(FormerCustomer, Cloud), Error> {
     let row: Row = relationships::table
         .find(id)
         .filter(relationships::partner_id.eq(scope.account()))
         .filter(RemovedRelationship)
-        .select(columns())
+        .select(columns(now))
         .first(db)?;
-    let customer = [row.1];
     let cloud = accounts::table.find(row.1).select(accounts::cloud).first(db)?;
-    let held = !privileged(db, scope, &customer)?.is_empty();
-    let asked = !waiting(db, scope, &customer, now)?.is_empty();
-    Ok((former(row, held, asked), cloud))
+    Ok((former(row), cloud))
 }
 
 /// Whether this partner serves a customer now.
@@ -105,31 +105,8 @@ pub fn is_served(db: &mut Db, scope: Scope, customer: AccountId) -> Result<bool,
     Ok(count > 0)
 }
 
-fn former(row: Row, privileged: bool, waiting: bool) -> FormerCustomer {
-    let (relationship, customer, name, domain, ended_at, had_privileges) = row;
+fn former(row: Row) -> FormerCustomer {
+    let (relationship, customer, name, domain, ended_at, had_privileges, privileged, waiting) = row;
     let had_privileges = had_privileges.unwrap_or(false);
     FormerCustomer { relationship, customer, name, domain, ended_at, had_privileges, privileged, waiting }
-}
-
-/// Those of these customers that the partner holds privileges over.
-fn privileged(db: &mut Db, scope: Scope, customers: &[AccountId]) -> Result<HashSet<AccountId>, Error> {
-    let held: Vec<AccountId> = admin_privileges::table
-        .filter(admin_privileges::partner_id.eq(scope.account()))
-        .filter(admin_privileges::removed_at.is_null())
-        .filter(admin_privileges::customer_id.in_list(customers))
-        .select(admin_privileges::customer_id)
-        .load(db)?;
-    Ok(held.into_iter().collect())
-}
-
-/// Those of these customers that a request of the partner waits for.
-fn waiting(db: &mut Db, scope: Scope, customers: &[AccountId], now: Moment) -> Result<HashSet<AccountId>, Error> {
-    let asked: Vec<Option<AccountId>> = invitations::table
-        .filter(invitations::account_id.eq(scope.account()))
-        .filter(invitations::outcome.is_null())
-        .filter(invitations::expires_at.gt(now))
-        .filter(invitations::customer_id.in_list(customers))
-        .select(invitations::customer_id)
-        .load(db)?;
-    Ok(asked.into_iter().flatten().collect())
 }

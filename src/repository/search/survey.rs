@@ -12,8 +12,9 @@ use crate::repository::db::Db;
 
 /// How many rows are looked at, wherever in the table: fewer where rows were deleted.
 const SAMPLE: i64 = 512;
-/// How many of them tell which part of a piece is rare.
-const SAMPLE_OF_PARTS: usize = 128;
+/// How often a row is looked at for three characters of a piece, and in how many rows of the sample at least.
+const LOOKS: usize = 8_192;
+const FEWEST_LOOKED_AT: usize = 128;
 /// How long a table is that needs none.
 const SHORT: i64 = 20_000;
 /// So many of them at least hold a piece before it is told how many rows do.
@@ -100,24 +101,27 @@ fn surely_common(length: i64) -> usize {
     (expected + 6.0 * expected.sqrt() + 9.0).ceil() as usize
 }
 
-/// The part of a piece that the fewest rows hold, and of several the one whose three characters they hold most seldom.
+/// The part of a piece that the fewest rows hold; of several the one whose rarest three characters they hold most seldom,
+/// as an index goes through all the rows that hold those.
 fn rarest_part(rows: &[(i64, i64, String)], piece: &str) -> String {
     let signs: Vec<char> = piece.chars().collect();
     if signs.len() <= PART {
         return piece.to_owned();
     }
     let text = |part: &[char]| part.iter().collect::<String>();
+    let looked_at = (LOOKS / signs.len()).clamp(FEWEST_LOOKED_AT, rows.len().max(FEWEST_LOOKED_AT));
     let held = |part: &[char]| {
         let part = text(part);
-        rows.iter().take(SAMPLE_OF_PARTS).filter(|(.., key)| key.contains(&part)).count()
+        rows.iter().take(looked_at).filter(|(.., key)| key.contains(&part)).count()
     };
+    let threes: Vec<usize> = signs.windows(3).map(held).collect();
     let step = signs.len().div_ceil(PARTS).max(1);
-    let parts = signs.windows(PART).step_by(step).filter(|part| is_indexed(part));
-    let parts: Vec<(usize, &[char])> = parts.map(|part| (held(part), part)).collect();
-    let fewest = parts.iter().map(|(rows, _)| *rows).min();
-    let rarest = parts.iter().filter(|(rows, _)| Some(*rows) == fewest).map(|(_, part)| *part);
-    let rarest = rarest.min_by_key(|part| part.windows(3).map(held).sum::<usize>());
-    rarest.map_or_else(|| piece.to_owned(), text)
+    let parts = signs.windows(PART).zip(threes.windows(PART - 2)).step_by(step).filter(|(part, _)| is_indexed(part));
+    let weight = |part: &[char], threes: &[usize]| {
+        (held(part), threes.iter().copied().min().unwrap_or(0), threes.iter().sum::<usize>())
+    };
+    let rarest = parts.min_by_key(|(part, threes)| weight(part, threes));
+    rarest.map_or_else(|| piece.to_owned(), |(part, _)| text(part))
 }
 
 /// Whether three letters or digits stand together in it, or two that begin a word: `PostgreSQL` looks up nothing else.

@@ -77,7 +77,9 @@ pub fn find(cx: &mut UseCase<'_>, sought: &Sought) -> Result<Vec<FoundGroup>, Er
 }
 
 fn look_for(cx: &mut UseCase<'_>, kind: FoundKind, grant: &Grant, sought: &Sought) -> Result<Vec<FoundThing>, Error> {
-    let (scope, of, db) = (grant.scope(), cx.actor.account.kind, &mut *cx.db);
+    let (scope, of) = (grant.scope(), cx.actor.account.kind);
+    let served = if kind == FoundKind::CustomerUser { cx.counts(scope)?.customers } else { 0 };
+    let db = &mut *cx.db;
     let found = match kind {
         FoundKind::Account => finder::all_accounts(db, grant, sought)?,
         FoundKind::Customer => finder::customers(db, scope, sought)?,
@@ -88,7 +90,7 @@ fn look_for(cx: &mut UseCase<'_>, kind: FoundKind, grant: &Grant, sought: &Sough
         FoundKind::Request => finder::requests(db, scope, of, sought)?,
         FoundKind::Subscription => finder::subscriptions(db, scope, of, sought)?,
         FoundKind::OwnSubscription => finder::own_subscriptions(db, scope, sought)?,
-        FoundKind::CustomerUser => finder::customer_users(db, scope, sought)?,
+        FoundKind::CustomerUser => finder::customer_users(db, scope, served, sought)?,
         FoundKind::OwnUser => finder::own_users(db, scope, sought)?,
         FoundKind::Colleague => finder::colleagues(db, scope, sought)?,
         FoundKind::Offer => finder::offers(db, grant, sought)?,
