@@ -83,21 +83,20 @@ pub fn place(db: &mut Db, call: &Call, placement: &Placement<'_>) -> Result<Orde
         .collect();
     orders::insert_lines(db, &placement.grant, &lines)?;
     subscription_counts::recount(db, placement.customer)?;
-    let audit_entry = AuditEntry::new(AuditEvent::OrderPlaced, "order", *order.id.uuid())
+    let placed = AuditEntry::new(AuditEvent::OrderPlaced, "order", *order.id.uuid())
         .of(placement.customer)
         .to(json!({ "number": order.number, "total": total.to_string(), "lines": order.line_count }));
-    call.audit(db, actor, audit_entry)?;
-    for subscription in &begun {
-        let audit_entry = AuditEntry::new(AuditEvent::SubscriptionCreated, "subscription", *subscription.id.uuid())
+    let created = begun.iter().map(|subscription| {
+        AuditEntry::new(AuditEvent::SubscriptionCreated, "subscription", *subscription.id.uuid())
             .of(placement.customer)
             .to(json!({
                 "offer": subscription.offer_name,
                 "quantity": subscription.quantity,
                 "reseller_mpn_id": subscription.reseller_mpn_id,
                 "order": order.number,
-            }));
-        call.audit(db, actor, audit_entry)?;
-    }
+            }))
+    });
+    call.audit_all(db, actor, std::iter::once(placed).chain(created).collect())?;
     if order.placed_by == PlacedBy::Partner {
         receipts::tell_of_order(db, call, actor, (&order, &lines))?;
     }
