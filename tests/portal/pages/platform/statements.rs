@@ -37,7 +37,9 @@ async fn pages_ask_as_many_statements_as_they_declare(#[values(Backend::Sqlite, 
         let csrf = csrf(&browser).await;
         begin_drafts(&browser, &mut world, &csrf).await;
         for route in sitemap().iter().filter(|route| route.method == Method::GET) {
-            if matches!(route.access, Access::Public) {
+            // What is a person's own has a name of its own in its path, which the world does not know.
+            let is_somebodys = matches!(route.access, Access::Person) && route.path.contains('{');
+            if matches!(route.access, Access::Public) || is_somebodys {
                 continue;
             }
             let Some(address) = addresses(route, &world, Whose::Own).into_iter().next() else { continue };
