@@ -1,7 +1,7 @@
 //! Customers: their company info, as their partners and they themselves see it.
 
 use chrono::NaiveDate;
-use diesel::prelude::*;
+use diesel::{dsl::exists, prelude::*};
 
 use crate::domain::{
     Action, Error, Grant, Moment, Scope, Text,
@@ -14,8 +14,7 @@ use crate::repository::{
     db::{Db, on_backend},
     error::is_duplicate,
     in_list::ColumnInList,
-    privileges,
-    schema::{accounts, customer_agreements, customers, relationships},
+    schema::{accounts, admin_privileges, customer_agreements, customers, relationships},
     states::ActiveRelationship,
 };
 
@@ -102,6 +101,8 @@ pub struct Customer {
     pub version: i64,
     /// When it was asked to accept the customer agreement itself.
     pub agreement_asked_at: Option<Moment>,
+    /// Whether the partner holds privileges over it now.
+    pub privileged: bool,
     /// When it took the partner's privileges away; `None` where the partner holds some, never had any or gave them up.
     pub privileges_taken_at: Option<Moment>,
 }
@@ -162,8 +163,14 @@ pub fn is_domain_taken(db: &mut Db, domain: &str) -> Result<bool, Error> {
     Ok(count > 0)
 }
 
-/// A customer of this partner. Two queries.
+/// A customer of this partner. One query.
 pub fn find(db: &mut Db, scope: Scope, id: AccountId) -> Result<Customer, Error> {
+    let privileges = || {
+        admin_privileges::table
+            .filter(admin_privileges::partner_id.eq(relationships::partner_id))
+            .filter(admin_privileges::customer_id.eq(relationships::customer_id))
+    };
+    let newest = || privileges().order(admin_privileges::id.desc()).limit(1);
     let found: CustomerRow = relationships::table
         .inner_join(accounts::table.on(accounts::id.eq(relationships::customer_id)))
         .inner_join(customers::table.on(customers::id.eq(relationships::customer_id)))
@@ -182,11 +189,12 @@ pub fn find(db: &mut Db, scope: Scope, id: AccountId) -> Result<Customer, Error>
             relationships::may_purchase,
             relationships::version,
             customers::agreement_asked_at,
+            exists(privileges().filter(admin_privileges::removed_at.is_null())),
+            newest().select(admin_privileges::removed_at).single_value(),
+            newest().select(admin_privileges::removed_by).single_value(),
         ))
         .first(db)?;
-    let taken = privileges::last_removed(db, scope.account(), id)?;
-    let taken = taken.and_then(|(at, by)| (by == Some(Revoker::Customer)).then_some(at));
-    Ok(found.with(taken))
+    Ok(found.into())
 }
 
 #[derive(Queryable)]
@@ -202,23 +210,27 @@ struct CustomerRow {
     may_purchase: bool,
     version: i64,
     agreement_asked_at: Option<Moment>,
+    privileged: bool,
+    removed_at: Option<Moment>,
+    removed_by: Option<Revoker>,
 }
 
-impl CustomerRow {
-    fn with(self, privileges_taken_at: Option<Moment>) -> Customer {
-        Customer {
-            id: self.id,
-            relationship: self.relationship,
-            name: self.name,
-            domain: self.domain,
-            alias: self.alias,
-            country: self.country,
-            cloud: self.cloud,
-            since: self.since,
-            may_purchase: self.may_purchase,
-            version: self.version,
-            agreement_asked_at: self.agreement_asked_at,
-            privileges_taken_at,
+impl From<CustomerRow> for Customer {
+    fn from(row: CustomerRow) -> Self {
+        Self {
+            id: row.id,
+            relationship: row.relationship,
+            name: row.name,
+            domain: row.domain,
+            alias: row.alias,
+            country: row.country,
+            cloud: row.cloud,
+            since: row.since,
+            may_purchase: row.may_purchase,
+            version: row.version,
+            agreement_asked_at: row.agreement_asked_at,
+            privileged: row.privileged,
+            privileges_taken_at: row.removed_at.filter(|_| row.removed_by == Some(Revoker::Customer)),
         }
     }
 }

@@ -10,7 +10,7 @@ use crate::{
         ids::{AccountId, UserId},
         policy,
     },
-    repository::{customer_accounts, customers::Customer, privileges, sessions, users},
+    repository::{customer_accounts, customers::Customer, sessions, users},
 };
 
 /// Whose password is about to be reset.
@@ -35,7 +35,7 @@ pub fn find(cx: &mut UseCase<'_>, id: AccountId) -> Result<CustomerAdministrator
 
 fn load(cx: &mut UseCase<'_>, id: AccountId) -> Result<(Grant, CustomerAdministrator), Error> {
     let (grant, customer) = open(cx, Action::ResetCustomerPassword, id)?;
-    if !privileges::holds(cx.db, grant.account(), id)? {
+    if !customer.privileged {
         return Err(Error::Conflict(Text::new("reset-no-privileges")));
     }
     // Whoever may not touch administrators resets the passwords of other users alone, on the page of each.

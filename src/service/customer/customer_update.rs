@@ -25,7 +25,7 @@ use crate::{
         accounts,
         customer_accounts::{self, CustomerNames},
         customers::{self, Customer, Profile},
-        partnerships, privileges, relationships,
+        partnerships, relationships,
     },
 };
 
@@ -93,15 +93,15 @@ pub struct Reopened {
 
 /// Whether nothing keeps the actor's account from changing a customer that it serves: a reseller needs the customer's
 /// privileges, and a provider of both that lets it (`docs/domain.md` §8.4). Gives why not.
-pub(super) fn obstacle(cx: &mut UseCase<'_>, customer: AccountId) -> Result<Option<Text>, Error> {
+pub(super) fn obstacle(cx: &mut UseCase<'_>, customer: &Customer) -> Result<Option<Text>, Error> {
     let reader = &cx.actor.account;
     if !policy::works_through_providers(reader.kind) {
         return Ok(None);
     }
-    if !privileges::holds(cx.db, reader.id, customer)? {
+    if !customer.privileged {
         return Ok(Some(Text::new("update-no-privileges")));
     }
-    let rights = partnerships::rights_at(cx.db, reader.id, customer)?;
+    let rights = partnerships::rights_at(cx.db, reader.id, customer.id)?;
     let lets = rights.is_empty() || rights.iter().any(|(_, lets)| *lets);
     let seller = rights.into_iter().next().map(|(name, _)| name).unwrap_or_default();
     Ok((!lets).then(|| Text::new("update-not-let").with("seller", seller)))
@@ -110,7 +110,7 @@ pub(super) fn obstacle(cx: &mut UseCase<'_>, customer: AccountId) -> Result<Opti
 /// The customer's company info, to be changed.
 pub fn find(cx: &mut UseCase<'_>, id: AccountId) -> Result<EditedCustomer, Error> {
     let (_, customer) = open(cx, Action::UpdateCustomer, id)?;
-    if let Some(why) = obstacle(cx, id)? {
+    if let Some(why) = obstacle(cx, &customer)? {
         return Err(Error::Conflict(why));
     }
     let profile = customers::profile(cx.db, id)?;
@@ -124,7 +124,7 @@ pub fn update(cx: &mut UseCase<'_>, id: AccountId, typed: &InfoForm, known: &str
     let profile = customer_accounts::lock_profile(cx.db, id)?;
     relationships::lock(cx.db, grant.account(), id)?;
     let customer = customers::find(cx.db, grant.scope(), id)?;
-    if let Some(why) = obstacle(cx, id)? {
+    if let Some(why) = obstacle(cx, &customer)? {
         return Err(Error::Conflict(why));
     }
     let editing = editing(customer, profile)?;

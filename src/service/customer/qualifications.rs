@@ -74,7 +74,7 @@ fn opened(cx: &mut UseCase<'_>, id: AccountId) -> Result<(Grant, QualifiedCustom
     if customer.cloud == Cloud::UsGovernment {
         return Err(Error::Conflict(Text::new("qualification-not-in-cloud")));
     }
-    if let Some(why) = obstacle(cx, id)? {
+    if let Some(why) = obstacle(cx, &customer)? {
         return Err(Error::Conflict(why));
     }
     let stated = customer_qualifications::of(cx.db, id)?;

@@ -16,7 +16,7 @@ use crate::{
     repository::{
         accounts, customer_accounts,
         customers::{self as kept, Customer},
-        privileges, relationships,
+        relationships,
         tenant_owners::{self, TenantOwner},
     },
 };
@@ -57,7 +57,7 @@ fn tenant(cx: &mut UseCase<'_>, place: Place) -> Result<Tenant, Error> {
         }
         Place::Customer(id) => {
             let (grant, customer) = customers::open(cx, Action::GiveTenantOwnerFor, id)?;
-            if !privileges::holds(cx.db, grant.account(), id)? {
+            if !customer.privileged {
                 return Err(Error::Conflict(Text::new("tenant-owner-no-privileges")));
             }
             let (name, country) = (accounts::find(cx.db, id)?.name, customer.country.clone());

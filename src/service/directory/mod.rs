@@ -8,10 +8,7 @@ pub use crate::domain::directory::Place;
 use super::{UseCase, customers};
 use crate::{
     domain::{Error, Grant, Text, directory::Right, ids::AccountId, policy},
-    repository::{
-        customers::{self as kept, Customer},
-        privileges,
-    },
+    repository::customers::{self as kept, Customer},
 };
 
 /// A directory somebody may work in.
@@ -54,8 +51,7 @@ pub fn show(cx: &mut UseCase<'_>, place: Place, right: Right) -> Result<Director
         }
         Place::Customer(id) => {
             let (grant, customer) = customers::open(cx, right.of_partner(), id)?;
-            let open = privileges::holds(cx.db, grant.account(), id)?;
-            let (domain, country) = (customer.domain.clone(), customer.country.clone());
+            let (domain, country, open) = (customer.domain.clone(), customer.country.clone(), customer.privileged);
             Ok(Directory { grant, id, domain, country, customer: Some(customer), rules, open })
         }
     }

@@ -11,7 +11,6 @@ use crate::{
     domain::{Action, Error, ids::AccountId},
     repository::{
         customers::Customer,
-        privileges,
         subscriptions::{self, Subscription},
     },
 };
@@ -32,13 +31,13 @@ pub struct Services {
 /// The services of a customer that the reader sees.
 pub fn find(cx: &mut UseCase<'_>, id: AccountId) -> Result<Services, Error> {
     let (grant, customer) = open(cx, Action::ViewCustomerServices, id)?;
-    let sight = subscriptions::sight(cx.db, grant.scope(), cx.actor.account.kind, id)?;
+    let sight = subscriptions::sight(cx.db, grant.scope(), cx.actor.account.kind, &customer)?;
     let found = subscriptions::living(cx.db, &sight, id)?;
     let partners: Vec<AccountId> = found.iter().flat_map(|one| [one.partner_id, one.support_contact_id]).collect();
     Ok(Services {
-        customer,
         partners: support_contacts::load(cx.db, &partners)?,
-        privileged: privileges::holds(cx.db, grant.account(), id)?,
+        privileged: customer.privileged,
+        customer,
         subscriptions: found,
     })
 }

@@ -38,14 +38,14 @@ pub struct Ordered {
 pub fn list(cx: &mut UseCase<'_>, id: AccountId, wanted: &OrderQuery) -> Result<(Customer, Page<SoldOrder>), Error> {
     let wanted = &cx.paged(wanted);
     let (grant, customer) = open(cx, Action::ViewOrders, id)?;
-    let sight = subscriptions::sight(cx.db, grant.scope(), cx.actor.account.kind, id)?;
+    let sight = subscriptions::sight(cx.db, grant.scope(), cx.actor.account.kind, &customer)?;
     Ok((customer, orders::list(cx.db, &sight, id, wanted)?))
 }
 
 /// An order of a customer.
 pub fn find(cx: &mut UseCase<'_>, id: AccountId, order: OrderId) -> Result<(Customer, Ordered), Error> {
     let (grant, customer) = open(cx, Action::ViewOrders, id)?;
-    let sight = subscriptions::sight(cx.db, grant.scope(), cx.actor.account.kind, id)?;
+    let sight = subscriptions::sight(cx.db, grant.scope(), cx.actor.account.kind, &customer)?;
     let (sold, lines) = orders::find(cx.db, &sight, id, order)?;
     let parties = parties::find(cx.db, sold.0.partner_id, &customer)?;
     let asker = order_requests::asker_of(cx.db, order)?;

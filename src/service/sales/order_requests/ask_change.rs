@@ -96,9 +96,9 @@ fn open(
     id: SubscriptionId,
     kind: Option<OrderRequestKind>,
 ) -> Result<(AskingFor, AskDesk), Error> {
-    let sight = match asking.customer {
+    let sight = match &asking.customer {
         None => Sight::All,
-        Some(_) => subscriptions::sight(cx.db, asking.grant.scope(), cx.actor.account.kind, asking.id)?,
+        Some(customer) => subscriptions::sight(cx.db, asking.grant.scope(), cx.actor.account.kind, customer)?,
     };
     let one = subscriptions::find(cx.db, &sight, asking.id, id)?;
     let most = offers::find(cx.db, one.offer_id)?.max_quantity;

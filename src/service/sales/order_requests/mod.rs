@@ -16,7 +16,7 @@ pub use approve::{ShownTerms, approve};
 pub use ask::{AskDesk, OrderRequestForm, open_new, send_new};
 pub use ask_change::{open_change, send_change, value as offer_value};
 pub use terms::{OfferedTerms, Ruling};
-pub use ways::{AskWay, asked_sellers, may_ask, may_ask_of};
+pub use ways::{AskWay, asked_sellers, may_ask, may_ask_for, may_ask_of};
 
 use std::collections::HashMap;
 

@@ -115,13 +115,16 @@ pub(super) fn find_for(db: &mut Db, asking: &AskingFor, one: &Subscription) -> R
     Ok(ways)
 }
 
-/// Whether the actor may ask for something new here, and somebody is there to ask. For callers that have found the customer.
-pub fn may_ask(cx: &mut UseCase<'_>, place: Place) -> Result<bool, Error> {
-    let Place::Customer(customer) = place else { return Ok(!asked_sellers(cx)?.is_empty()) };
-    let me = cx.actor.account.id;
+/// Whether the customer itself may ask for something new, and somebody is there to ask.
+pub fn may_ask(cx: &mut UseCase<'_>) -> Result<bool, Error> {
+    Ok(!asked_sellers(cx)?.is_empty())
+}
+
+/// Whether the actor may ask for something new for a customer, and somebody is there to ask.
+pub fn may_ask_for(cx: &mut UseCase<'_>, customer: &Customer) -> Result<bool, Error> {
     Ok(policy::may(cx.actor, Action::RequestOrders)
-        && privileges::holds(cx.db, me, customer)?
-        && !partnerships::rights_at(cx.db, me, customer)?.is_empty())
+        && customer.privileged
+        && !partnerships::rights_at(cx.db, cx.actor.account.id, customer.id)?.is_empty())
 }
 
 /// What the actor may ask of a customer's subscription: what its rules allow and its product leads to, where somebody is

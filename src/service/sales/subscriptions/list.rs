@@ -5,7 +5,6 @@ use std::collections::HashMap;
 use crate::{
     domain::{
         Action, Error,
-        directory::Place,
         ids::{AccountId, OfferId},
     },
     repository::{
@@ -49,11 +48,11 @@ fn gather(
     load: impl FnOnce(&mut Db, &crate::domain::subscription::sight::Sight, AccountId) -> Result<Vec<Subscription>, Error>,
 ) -> Result<SubscriptionList, Error> {
     let (grant, customer) = customers::open(cx, Action::ViewSubscriptions, customer)?;
-    let sight = subscriptions::sight(cx.db, grant.scope(), cx.actor.account.kind, customer.id)?;
+    let sight = subscriptions::sight(cx.db, grant.scope(), cx.actor.account.kind, &customer)?;
     let subscriptions = load(cx.db, &sight, customer.id)?;
     let numbers: Vec<i64> = subscriptions.iter().filter_map(|one| one.reseller_mpn_id).collect();
     let resellers = names_by_location(cx.db, &numbers)?;
     let assigned = licenses::assigned(cx.db, customer.id)?;
-    let may_ask = order_requests::may_ask(cx, Place::Customer(customer.id))?;
+    let may_ask = order_requests::may_ask_for(cx, &customer)?;
     Ok(SubscriptionList { customer, subscriptions, resellers, assigned, may_ask })
 }

@@ -72,7 +72,7 @@ pub fn open(
     (customer, id): (AccountId, SubscriptionId),
 ) -> Result<OpenedSubscription, Error> {
     let (grant, customer) = customers::open(cx, action, customer)?;
-    let sight = subscriptions::sight(cx.db, grant.scope(), cx.actor.account.kind, customer.id)?;
+    let sight = subscriptions::sight(cx.db, grant.scope(), cx.actor.account.kind, &customer)?;
     let subscription = subscriptions::find(cx.db, &sight, customer.id, id)?;
     Ok(OpenedSubscription { grant, customer, subscription, sight })
 }

@@ -15,7 +15,7 @@ use crate::{
     },
     repository::{
         customers::Customer,
-        licensed_users, licenses, privileges,
+        licensed_users, licenses,
         subscriptions::{self, Subscription},
     },
     service::{FormKey, UseCase, customers},
@@ -58,9 +58,9 @@ fn mark(one: &Subscription) -> String {
 /// The active subscriptions of a customer, with who uses them.
 pub fn find(cx: &mut UseCase<'_>, customer: AccountId) -> Result<ActiveSubscriptions, Error> {
     let (grant, customer) = customers::open(cx, Action::ManageSubscriptions, customer)?;
-    let subscriptions = active(cx, &grant, customer.id)?;
+    let subscriptions = active(cx, &grant, &customer)?;
     let assigned = licenses::assigned(cx.db, customer.id)?;
-    let sees = may(cx.actor, Action::ViewCustomerUsers) && privileges::holds(cx.db, grant.account(), customer.id)?;
+    let sees = may(cx.actor, Action::ViewCustomerUsers) && customer.privileged;
     let users = if sees { Some(users(cx, customer.id, &subscriptions)?) } else { None };
     Ok(ActiveSubscriptions { customer, subscriptions, assigned, users })
 }
@@ -77,7 +77,7 @@ pub fn suspend(
 ) -> Result<i64, Error> {
     lock(cx, Action::ManageSubscriptions, customer)?;
     let (grant, customer) = customers::open(cx, Action::ManageSubscriptions, customer)?;
-    let active = active(cx, &grant, customer.id)?;
+    let active = active(cx, &grant, &customer)?;
     let purpose = format!("suspend all subscriptions of {}", customer.id);
     let suspended = cx.once(key, &purpose, &active.len().to_string(), |cx| {
         let shown: HashSet<&str> = form.shown.split_whitespace().collect();
@@ -104,9 +104,9 @@ fn suspend_these(cx: &mut UseCase<'_>, grant: Grant, active: &[Subscription]) ->
     hand.tell(cx.db, &changes, &[])
 }
 
-fn active(cx: &mut UseCase<'_>, grant: &Grant, customer: AccountId) -> Result<Vec<Subscription>, Error> {
+fn active(cx: &mut UseCase<'_>, grant: &Grant, customer: &Customer) -> Result<Vec<Subscription>, Error> {
     let sight = subscriptions::sight(cx.db, grant.scope(), cx.actor.account.kind, customer)?;
-    let mut living = subscriptions::living(cx.db, &sight, customer)?;
+    let mut living = subscriptions::living(cx.db, &sight, customer.id)?;
     living.retain(|one| one.state == SubscriptionState::Active && one.partner_id == grant.account());
     Ok(living)
 }

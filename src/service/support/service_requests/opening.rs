@@ -93,7 +93,7 @@ fn prepare(cx: &mut UseCase<'_>, place: Place) -> Result<Option<(Grant, RequestS
         }
         Place::Customer(id) => {
             let (grant, customer) = customers::open(cx, Action::OpenServiceRequests, id)?;
-            let sight = subscriptions::sight(cx.db, grant.scope(), kind, id)?;
+            let sight = subscriptions::sight(cx.db, grant.scope(), kind, &customer)?;
             (grant, id, Some(customer), sight)
         }
     };

@@ -7,7 +7,7 @@ use super::{badge, licenses};
 use crate::{
     domain::{Action, Moment, directory::Place, list::Page, order_request::OrderRequestState, policy},
     paths,
-    service::order_requests::{self, ListedOrderRequest, OrderRequestQuery, may_ask},
+    service::order_requests::{self, ListedOrderRequest, OrderRequestQuery, may_ask, may_ask_for},
     web::{Answer, Choice, Pager, Request, View, When, page, pages::customers::inside::Inside},
 };
 
@@ -50,7 +50,7 @@ pub async fn get(request: Request, query: web::Query<OrderRequestQuery>) -> Answ
     let wanted = query.clone();
     let work = move |cx: &mut crate::service::UseCase<'_>| {
         let found = order_requests::list(cx, &wanted)?;
-        let asks = policy::is_served(cx.actor.account.kind) && may_ask(cx, Place::Own)?;
+        let asks = policy::is_served(cx.actor.account.kind) && may_ask(cx)?;
         Ok((found, asks, cx.call.now))
     };
     let (view, (found, asks, now)) = request.read(work).await?;
@@ -69,7 +69,8 @@ pub async fn of_customer(request: Request, id: web::Path<String>, query: web::Qu
     let work = move |cx: &mut crate::service::UseCase<'_>| {
         let id = id.parse()?;
         let (customer, found) = order_requests::list_of_customer(cx, id, &wanted)?;
-        Ok((customer, found, may_ask(cx, Place::Customer(id))?, cx.call.now))
+        let asks = may_ask_for(cx, &customer)?;
+        Ok((customer, found, asks, cx.call.now))
     };
     let (view, (customer, found, asks, now)) = request.read(work).await?;
     let address = paths::customer_order_requests(customer.id);
