@@ -19,7 +19,7 @@ use diesel::{
     sqlite::SqliteConnection,
 };
 
-use super::{migrate, writer::Writer};
+use super::{migrate, pooler, writer::Writer};
 use crate::domain::Error;
 
 /// A connection to either database.
@@ -105,9 +105,14 @@ pub(super) fn connect(url: &DatabaseUrl, mode: Mode) -> Result<Db, Error> {
             Ok(Db::Sqlite(conn))
         }
         DatabaseUrl::Postgres(url) => {
-            let mut conn = PgConnection::establish(url).map_err(|e| unavailable(&e))?;
-            conn.batch_execute("SET TIME ZONE 'UTC'; SET statement_timeout = '15s'; SET lock_timeout = '10s';")
-                .map_err(|e| unavailable(&e))?;
+            let (url, is_pooled) = pooler::split(url);
+            let mut conn = PgConnection::establish(&url).map_err(|e| unavailable(&e))?;
+            if is_pooled {
+                pooler::prepare(&mut conn)?;
+            } else {
+                conn.batch_execute("SET TIME ZONE 'UTC'; SET statement_timeout = '15s'; SET lock_timeout = '10s';")
+                    .map_err(|e| unavailable(&e))?;
+            }
             Ok(Db::Pg(conn))
         }
     }
@@ -199,13 +204,18 @@ impl Database {
         Ok(Self { pool, writer })
     }
 
-    /// Brings the schema to today's.
+    /// Brings the schema to today's; behind a pooler sees whether it is.
     ///
     /// # Errors
     /// [`Error::Unavailable`] or [`Error::Internal`] with what the migration said.
     pub fn migrate(url: &DatabaseUrl) -> Result<(), Error> {
         make_file(url)?;
-        migrate::run(&mut connect(url, Mode::Write)?)
+        let mut db = connect(url, Mode::Write)?;
+        match url {
+            // What a migration sets for itself would be somebody else's.
+            DatabaseUrl::Postgres(url) if pooler::split(url).1 => migrate::check(&mut db),
+            _ => migrate::run(&mut db),
+        }
     }
 
     /// Runs `work` on a connection that changes nothing, off the thread that serves requests.

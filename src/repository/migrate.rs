@@ -25,6 +25,15 @@ pub(super) fn run(db: &mut Db) -> Result<(), Error> {
     Ok(())
 }
 
+/// Asks that the schema be today's: behind a pooler nothing is changed.
+///
+/// # Errors
+/// [`Error::Unavailable`] where it is not.
+pub(super) fn check(db: &mut Db) -> Result<(), Error> {
+    let behind = "migrations wait: run `tandem migrate` with the URL of PostgreSQL itself, without pgbouncer=true";
+    if is_current(db)? { Ok(()) } else { Err(Error::Unavailable(behind.to_owned())) }
+}
+
 /// Whether the schema is today's.
 ///
 /// # Errors

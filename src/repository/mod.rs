@@ -25,6 +25,7 @@ mod keyset;
 pub mod migrate;
 mod partner;
 mod platform;
+mod pooler;
 mod sales;
 #[cfg_attr(not(test), expect(clippy::wildcard_imports, reason = "diesel prints the tables so"))]
 mod schema;
