@@ -40,11 +40,13 @@ impl BillingPeriod {
 #[must_use]
 pub fn periods(bought: Moment, start: Moment, term: Term, frequency: Frequency) -> Vec<BillingPeriod> {
     let (Some(months), step) = (term.months(), frequency.months()) else { return Vec::new() };
-    let period = |from: u32| {
-        let (start, end) = (months_on(bought, start, from)?, months_on(bought, start, months.min(from + step))?);
-        Some(BillingPeriod { start, end })
+    let begins = (0..months).step_by(usize::try_from(step).unwrap_or(1));
+    let bounds: Vec<Option<Moment>> = begins.chain([months]).map(|after| months_on(bought, start, after)).collect();
+    let period = |pair: &[Option<Moment>]| match pair {
+        [Some(start), Some(end)] => Some(BillingPeriod { start: *start, end: *end }),
+        _ => None,
     };
-    (0..months).step_by(usize::try_from(step).unwrap_or(1)).filter_map(period).collect()
+    bounds.windows(2).filter_map(period).collect()
 }
 
 /// The billing period that a subscription is in: its last one where its term is over; `None` where it has none.

@@ -333,9 +333,12 @@ fn end_of_term(term: Term, bought: Moment, start: Moment) -> Option<Moment> {
 /// So many months after `start`. Where whole months lie between the first purchase and `start`, it is counted from the
 /// purchase: what was bought on the 31st is on the 28th of February, and on the 31st of March again.
 pub(in crate::domain) fn months_on(bought: Moment, start: Moment, months: u32) -> Option<Moment> {
-    let plain = start.utc().checked_add_months(Months::new(months)).map(Moment::from_utc)?;
+    let after = |moment: &Moment, months: u32| {
+        moment.naive_utc().checked_add_months(Months::new(months)).map(Moment::from_naive_utc)
+    };
+    let plain = after(&start, months)?;
     let since_bought = |moment: Moment| {
-        let (from, to) = (bought.utc(), moment.utc());
+        let (from, to) = (bought.naive_utc(), moment.naive_utc());
         u32::try_from(
             (to.year() - from.year()) * 12 + i32::try_from(to.month()).ok()? - i32::try_from(from.month()).ok()?,
         )
@@ -343,7 +346,7 @@ pub(in crate::domain) fn months_on(bought: Moment, start: Moment, months: u32) -
     };
     let counted = |moment: Moment| {
         let months = since_bought(moment)?;
-        bought.utc().checked_add_months(Months::new(months)).map(Moment::from_utc)
+        after(&bought, months)
     };
     Some(if counted(start) == Some(start) { counted(plain).unwrap_or(plain) } else { plain })
 }
