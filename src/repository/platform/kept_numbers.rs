@@ -25,7 +25,7 @@ pub fn all() -> Vec<KeptNumber> {
     let providers = kinds(policy::works_through_resellers);
     let resellers = kinds(policy::works_through_providers);
     let by_privileges = kinds(policy::sees_by_privileges);
-    vec![
+    let mut all = vec![
         KeptNumber {
             column: "common_customers.customer_count",
             wrong: format!(
@@ -115,7 +115,73 @@ pub fn all() -> Vec<KeptNumber> {
                  ELSE s.partner_id = r.partner_id END)"
             ),
         },
+    ];
+    all.extend(over_time());
+    all
+}
+
+/// What is kept by day, by month and of all time.
+fn over_time() -> Vec<KeptNumber> {
+    let began = |table: &str, at: &str| format!("SELECT partner_id, {} AS day, 1 AS many FROM {table}", day(at));
+    let ended = |table: &str, at: &str| format!("{} WHERE {at} IS NOT NULL", began(table, at));
+    let sold = |at: &str, many: &str| {
+        format!(
+            "SELECT partner_id, reseller_mpn_id, offer_name, {} AS day, {many} AS many FROM subscriptions \
+             WHERE reseller_mpn_id IS NOT NULL AND {at} IS NOT NULL",
+            day(at)
+        )
+    };
+    let licenses = "CASE billing WHEN 'license' THEN quantity ELSE 0 END";
+    let made = format!("SELECT kind, {} AS day, 1 AS many FROM accounts", day("created_at"));
+    let all = [Span::Day, Span::Month, Span::Ever];
+    let (days, months) = (&[Span::Day, Span::Month], &[Span::Month, Span::Ever]);
+    let sales = "partner_id, reseller_mpn_id, offer_name";
+    vec![
+        in_spans("partner_spans.customers_came", "partner_id", &all, &began("relationships", "since")),
+        in_spans("partner_spans.customers_left", "partner_id", &all, &ended("relationships", "removed_at")),
+        in_spans("partner_spans.subscriptions_begun", "partner_id", &all, &began("subscriptions", "created_at")),
+        in_spans("partner_spans.subscriptions_ended", "partner_id", &all, &ended("subscriptions", "ended_at")),
+        in_spans("sales_spans.begun", sales, days, &sold("created_at", "1")),
+        in_spans("sales_spans.ended", sales, days, &sold("ended_at", "1")),
+        in_spans("sales_spans.licenses", sales, days, &sold("created_at", licenses)),
+        in_spans("account_spans.made", "kind", months, &made),
+        in_spans("account_spans.active", "kind", months, &format!("{made} WHERE standing = 'active'")),
     ]
+}
+
+/// The day of a time, in UTC.
+fn day(at: &str) -> String {
+    format!("substr(CAST({at} AS TEXT), 1, 10)")
+}
+
+/// What a row of a number over time is about.
+#[derive(Clone, Copy, Debug)]
+enum Span {
+    Day,
+    Month,
+    Ever,
+}
+
+/// A number that is kept over time: of what, in which spans, and each thing that happened, with its day and how many.
+fn in_spans(column: &'static str, of: &str, spans: &[Span], happened: &str) -> KeptNumber {
+    let (table, number) = column.split_once('.').unwrap_or((column, column));
+    let counted = spans.iter().map(|span| {
+        let (name, begins_on) = match span {
+            Span::Day => ("day", "day"),
+            Span::Month => ("month", "substr(day, 1, 7) || '-01'"),
+            Span::Ever => ("ever", "'0001-01-01'"),
+        };
+        format!("SELECT {of}, '{name}' AS span, {begins_on} AS begins_on, many FROM happened UNION ALL ")
+    });
+    let counted: String = counted.collect();
+    KeptNumber {
+        column,
+        wrong: format!(
+            "WITH happened AS ({happened}) SELECT count(*) FROM (SELECT {of} FROM ({counted}\
+             SELECT {of}, span, CAST(begins_on AS TEXT), -{number} FROM {table}) AS each \
+             GROUP BY {of}, span, begins_on HAVING sum(many) <> 0) AS wrong"
+        ),
+    }
 }
 
 /// In how many rows a kept number is not what a count says. Reads all that is counted: for tests, and for somebody who

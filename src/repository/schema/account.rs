@@ -24,6 +24,20 @@ diesel::table! {
     use diesel::sql_types::*;
     use crate::repository::types::DbUuid as Uuid;
 
+    account_spans (span, begins_on, kind, slot) {
+        span -> Text,
+        begins_on -> Date,
+        kind -> Text,
+        slot -> Int4,
+        made -> Int8,
+        active -> Int8,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::repository::types::DbUuid as Uuid;
+
     accounts (id) {
         id -> Uuid,
         kind -> Text,

@@ -22,6 +22,7 @@ pub(super) use support::*;
 
 diesel::allow_tables_to_appear_in_same_query!(
     access_restorations,
+    account_spans,
     accounts,
     admin_privileges,
     audit_records,
@@ -58,6 +59,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     partner_counts,
     partner_locations,
     partner_profiles,
+    partner_spans,
     partnership_inquiries,
     partnerships,
     passkey_challenges,
@@ -68,6 +70,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     recovery_codes,
     referrals,
     relationships,
+    sales_spans,
     second_steps,
     security_event_accounts,
     security_events,

@@ -105,6 +105,22 @@ diesel::table! {
     use diesel::sql_types::*;
     use crate::repository::types::DbUuid as Uuid;
 
+    partner_spans (partner_id, span, begins_on, slot) {
+        partner_id -> Uuid,
+        span -> Text,
+        begins_on -> Date,
+        slot -> Int4,
+        customers_came -> Int8,
+        customers_left -> Int8,
+        subscriptions_begun -> Int8,
+        subscriptions_ended -> Int8,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::repository::types::DbUuid as Uuid;
+
     partnership_inquiries (id) {
         id -> Uuid,
         provider_id -> Uuid,

@@ -130,6 +130,22 @@ diesel::table! {
     use diesel::sql_types::*;
     use crate::repository::types::DbUuid as Uuid;
 
+    sales_spans (partner_id, span, begins_on, reseller_mpn_id, offer_name) {
+        partner_id -> Uuid,
+        span -> Text,
+        begins_on -> Date,
+        reseller_mpn_id -> Int8,
+        offer_name -> Text,
+        begun -> Int8,
+        ended -> Int8,
+        licenses -> Int8,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::repository::types::DbUuid as Uuid;
+
     service_plans (offer_id, code) {
         offer_id -> Uuid,
         code -> Text,

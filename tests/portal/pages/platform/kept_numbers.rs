@@ -27,23 +27,23 @@ const CUSTOMERS: [&str; 4] = [
 const STEPS: usize = 36;
 
 /// Numbers that look like chance and are the same in each run.
-struct Dice(u64);
+pub struct Dice(pub u64);
 
 impl Dice {
-    fn below(&mut self, many: usize) -> usize {
+    pub fn below(&mut self, many: usize) -> usize {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
         usize::try_from(self.0 % u64::try_from(many).unwrap()).unwrap()
     }
 
-    fn pick<T: Copy>(&mut self, of: &[T]) -> T {
+    pub fn pick<T: Copy>(&mut self, of: &[T]) -> T {
         of[self.below(of.len())]
     }
 }
 
 /// Asserts that each kept number is what a count says.
-async fn check(app: &TestApp, after: &str) {
+pub async fn check(app: &TestApp, after: &str) {
     for number in kept_numbers::all() {
         let column = number.column;
         let wrong = app.read(move |db| kept_numbers::count_wrong(db, &number)).await;
@@ -179,6 +179,10 @@ async fn a_kept_number_that_is_wrong_is_found(#[values(Backend::Sqlite, Backend:
     app.sql(
         "UPDATE common_customers SET customer_count = customer_count + 1; \
          UPDATE partner_counts SET customers = customers + 1; \
+         UPDATE partner_spans SET customers_came = customers_came + 1, customers_left = customers_left + 1, \
+         subscriptions_begun = subscriptions_begun + 1, subscriptions_ended = subscriptions_ended + 1; \
+         UPDATE sales_spans SET begun = begun + 1, ended = ended + 1, licenses = licenses + 1; \
+         UPDATE account_spans SET made = made + 1, active = active + 1; \
          UPDATE relationships SET subscription_count = subscription_count + 1, address = 'Nowhere', \
          outlived = NOT outlived, other_partners = CASE other_partners WHEN '' THEN 'x' ELSE '' END; \
          UPDATE service_requests SET assignee_serves = NOT assignee_serves, opener_serves = NOT opener_serves; \
