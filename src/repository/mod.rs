@@ -19,6 +19,7 @@ pub mod db;
 mod directory;
 mod error;
 mod fixed_sql;
+mod fixed_statement;
 mod in_list;
 mod invitation;
 mod keyset;

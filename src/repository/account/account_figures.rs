@@ -1,19 +1,18 @@
 //! How many accounts the installation has, and how far a new account has come.
 
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
 use diesel::{
     dsl::{exists, select},
     prelude::*,
+    sql_types::{BigInt, Date, Text},
 };
 
-use crate::domain::{
-    Action, Error, Grant, Moment, Scope,
-    account::{AccountKind, Standing},
-    list::Count,
-    policy,
-};
+use crate::domain::{Action, Error, Grant, Scope, account::AccountKind, list::Count, policy};
 use crate::repository::{
-    counted::{count_each_up_to, count_up_to},
-    db::{Db, MultiBackend},
+    db::Db,
+    fixed_statement::FixedStatement,
     in_list::ColumnInList,
     schema::{
         accounts, customer_agreements, license_assignments, offers, partnerships, provider_entries, relationships,
@@ -25,29 +24,47 @@ use crate::repository::{
 /// What the numbers of all accounts are shown by.
 const SHOWN_BY: &[Action] = &[Action::ManageAccounts];
 
-/// How many partners there are.
-pub fn count_partners(db: &mut Db, grant: &Grant) -> Result<Count, Error> {
-    grant.proves(SHOWN_BY)?;
-    count_up_to(db, partners().select(accounts::kind))
+/// How many accounts there are, as it is kept (`docs/adr/0025-numbers-over-time.md`).
+#[derive(Clone, Debug)]
+pub struct AccountHistory {
+    /// How many partners.
+    pub partners: Count,
+    /// How many customers.
+    pub customers: Count,
+    /// How many of the accounts that may do business were made, by the first day of the month.
+    months: BTreeMap<NaiveDate, i64>,
 }
 
-/// How many customers there are.
-pub fn count_customers(db: &mut Db, grant: &Grant) -> Result<Count, Error> {
-    grant.proves(SHOWN_BY)?;
-    count_up_to(db, accounts::table.filter(accounts::kind.eq(policy::SERVED)).select(accounts::kind))
+impl AccountHistory {
+    /// How many of the accounts that may do business were made in the month with this first day.
+    #[must_use]
+    pub fn made_in(&self, month: NaiveDate) -> Count {
+        Count::from(self.months.get(&month).copied().unwrap_or_default())
+    }
 }
 
-/// How many of the accounts that may do business were made in each of these spans of time.
-pub fn made_in_spans(db: &mut Db, grant: &Grant, spans: &[(Moment, Moment)]) -> Result<Vec<Count>, Error> {
+/// How many accounts there are, and how many were made in the months from this one on. One statement.
+pub fn history(db: &mut Db, grant: &Grant, month: NaiveDate) -> Result<AccountHistory, Error> {
     grant.proves(SHOWN_BY)?;
-    let made = spans.iter().map(|(from, until)| {
-        accounts::table
-            .filter(accounts::standing.eq(Standing::Active))
-            .filter(accounts::created_at.ge(*from).and(accounts::created_at.lt(*until)))
-            .select(accounts::standing)
-            .into_boxed::<MultiBackend>()
-    });
-    count_each_up_to(db, made.collect())
+    let rows: Vec<(String, NaiveDate, i64, i64)> = FixedStatement::<(Text, Date, BigInt, BigInt)>::new(
+        "SELECT kind, begins_on, CAST(sum(made) AS BIGINT), CAST(sum(active) AS BIGINT) \
+         FROM account_spans WHERE span = 'ever' GROUP BY kind, begins_on \
+         UNION ALL SELECT '', begins_on, CAST(sum(made) AS BIGINT), CAST(sum(active) AS BIGINT) \
+         FROM account_spans WHERE span = 'month' AND begins_on >= ",
+    )
+    .day(month)
+    .words(" GROUP BY begins_on")
+    .rows(db)?;
+    let (mut partners, mut customers, mut months) = (0, 0, BTreeMap::new());
+    for (kind, begins_on, made, active) in rows {
+        match AccountKind::parse(&kind) {
+            Some(kind) if policy::is_partner(kind) => partners += made,
+            Some(kind) if policy::is_served(kind) => customers += made,
+            Some(_) => {}
+            None => drop(months.insert(begins_on, active)),
+        }
+    }
+    Ok(AccountHistory { partners: Count::from(partners), customers: Count::from(customers), months })
 }
 
 /// How far a partner has come.
@@ -123,11 +140,6 @@ pub fn installation_progress(db: &mut Db, grant: &Grant) -> Result<InstallationP
         exists(provider_entries::table.filter(provider_entries::listed.eq(true))),
     ))
     .get_result(db)?)
-}
-
-/// All partners. Each kind is asked for by itself: of a list, PostgreSQL would have to look at every account.
-fn partners<'a>() -> accounts::BoxedQuery<'a, MultiBackend> {
-    partner_kinds().into_iter().fold(accounts::table.into_boxed(), |all, kind| all.or_filter(accounts::kind.eq(kind)))
 }
 
 fn partner_kinds() -> Vec<AccountKind> {

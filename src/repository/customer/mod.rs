@@ -2,7 +2,6 @@
 
 pub mod common_customers;
 pub mod customer_accounts;
-pub mod customer_figures;
 pub mod customer_list;
 pub mod customer_qualifications;
 pub mod customers;

@@ -7,6 +7,7 @@ pub mod partner_counts;
 pub mod partner_figures;
 pub mod partner_locations;
 pub mod partner_profiles;
+pub mod partner_spans;
 pub mod partnership_inquiries;
 pub mod partnerships;
 pub mod provider_list;

@@ -1,21 +1,22 @@
 //! What a provider's resellers do, counted. Whatever stands here is of one provider: its partnerships now, what it sold
 //! itself, and its resellers' customers only where they are its own too.
 
+use chrono::{Datelike, Months, NaiveDate};
 use diesel::{
-    dsl::{count_star, exists, sql},
     prelude::*,
-    sql_types::{BigInt, Text},
+    sql_types::{BigInt, Date, Text},
 };
 
-use crate::domain::{Error, Moment, Scope, ids::AccountId, offer::BillingType};
+use crate::domain::{Error, Moment, Scope, ids::AccountId};
 use crate::repository::{
-    db::{Db, on_backend},
-    schema::{accounts, common_customers, partner_locations, partnerships, subscriptions},
+    db::Db,
+    fixed_statement::FixedStatement,
+    schema::{accounts, common_customers, partner_locations, partnerships},
     states::ActivePartnership,
 };
 
 /// A reseller that is the provider's partner now.
-#[derive(Clone, Debug, PartialEq, Eq, Queryable)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CountedReseller {
     /// Its account.
     pub account: AccountId,
@@ -29,6 +30,10 @@ pub struct CountedReseller {
     pub mpa_signed_at: Option<Moment>,
     /// Since when it is a partner.
     pub since: Moment,
+    /// Whether it serves a customer that the provider serves too.
+    pub is_active: bool,
+    /// The numbers of the places that it was ever associated with: what was sold with one of them carries it for good.
+    pub former_numbers: Vec<i64>,
 }
 
 /// What was sold under one heading.
@@ -40,20 +45,27 @@ pub struct SoldCounts {
     pub licenses: i64,
 }
 
-/// The provider's resellers now.
-macro_rules! resellers_of {
-    ($scope:expr) => {
-        partnerships::table
-            .filter(partnerships::provider_id.eq($scope.account()))
-            .filter(ActivePartnership)
-            .select(partnerships::reseller_id)
-    };
+impl SoldCounts {
+    /// So many subscriptions more, with so many licenses.
+    pub const fn add(&mut self, subscriptions: i64, licenses: i64) {
+        self.subscriptions += subscriptions;
+        self.licenses += licenses;
+    }
 }
 
 /// The provider's resellers now, by name.
 pub fn resellers(db: &mut Db, scope: Scope) -> Result<Vec<CountedReseller>, Error> {
-    Ok(partnerships::table
+    type Row = (AccountId, String, String, Option<i64>, Option<Moment>, Moment, Option<i64>, Option<i64>);
+    let in_common = common_customers::partner_id
+        .eq(partnerships::provider_id)
+        .and(common_customers::other_id.eq(partnerships::reseller_id))
+        .and(common_customers::customer_count.gt(0));
+    let places =
+        partner_locations::account_id.eq(partnerships::reseller_id).and(partner_locations::associated_at.is_not_null());
+    let rows: Vec<Row> = partnerships::table
         .inner_join(accounts::table.on(accounts::id.eq(partnerships::reseller_id)))
+        .left_join(common_customers::table.on(in_common))
+        .left_join(partner_locations::table.on(places))
         .filter(partnerships::provider_id.eq(scope.account()))
         .filter(ActivePartnership)
         .order((accounts::name_key, partnerships::id))
@@ -64,116 +76,79 @@ pub fn resellers(db: &mut Db, scope: Scope) -> Result<Vec<CountedReseller>, Erro
             accounts::mpn_location_id,
             accounts::mpa_signed_at,
             partnerships::since,
+            common_customers::customer_count.nullable(),
+            partner_locations::mpn_id.nullable(),
         ))
-        .load(db)?)
+        .load(db)?;
+    let mut resellers: Vec<CountedReseller> = Vec::with_capacity(rows.len());
+    for (account, name, country, mpn_location_id, mpa_signed_at, since, in_common, number) in rows {
+        match resellers.last_mut().filter(|last| last.account == account) {
+            Some(last) => last.former_numbers.extend(number),
+            None => resellers.push(CountedReseller {
+                account,
+                name,
+                country,
+                mpn_location_id,
+                mpa_signed_at,
+                since,
+                is_active: in_common.is_some(),
+                former_numbers: number.into_iter().collect(),
+            }),
+        }
+    }
+    Ok(resellers)
 }
 
-/// How many of these resellers serve a customer that the provider serves too.
-pub fn count_active(db: &mut Db, scope: Scope) -> Result<i64, Error> {
-    let in_common = common_customers::table
-        .filter(common_customers::partner_id.eq(partnerships::provider_id))
-        .filter(common_customers::other_id.eq(partnerships::reseller_id))
-        .filter(common_customers::customer_count.gt(0));
-    Ok(partnerships::table
-        .filter(partnerships::provider_id.eq(scope.account()))
-        .filter(ActivePartnership)
-        .filter(exists(in_common))
-        .count()
-        .get_result(db)?)
+/// A reseller's partner number, the product, and what was sold of it.
+pub type SoldByReseller = (i64, String, i64, i64);
+
+/// What the provider sold since the beginning of that day, by the partner number on it and by product: subscriptions and
+/// their licenses. Whole months are kept as such; of the month that began before, its days are added or taken away,
+/// whichever are fewer.
+pub fn sold(db: &mut Db, scope: Scope, since: NaiveDate) -> Result<Vec<SoldByReseller>, Error> {
+    let me = scope.account();
+    let begins = since.with_day(1).unwrap_or(since);
+    let next = begins.checked_add_months(Months::new(1)).unwrap_or(NaiveDate::MAX);
+    let (months_from, sign, days) =
+        if since.day() > 16 { (next, 1, (since, next)) } else { (begins, -1, (begins, since)) };
+    FixedStatement::<(BigInt, Text, BigInt, BigInt)>::new(
+        "SELECT reseller_mpn_id, offer_name, CAST(sum(begun) AS BIGINT), CAST(sum(licenses) AS BIGINT) \
+         FROM (SELECT reseller_mpn_id, offer_name, begun, licenses FROM sales_spans WHERE partner_id = ",
+    )
+    .id(me)
+    .words(" AND span = 'month' AND begins_on >= ")
+    .day(months_from)
+    .words(" UNION ALL SELECT reseller_mpn_id, offer_name, begun * ")
+    .number(sign)
+    .words(", licenses * ")
+    .number(sign)
+    .words(" FROM sales_spans WHERE partner_id = ")
+    .id(me)
+    .words(" AND span = 'day' AND begins_on >= ")
+    .day(days.0)
+    .words(" AND begins_on < ")
+    .day(days.1)
+    .words(") AS sold GROUP BY reseller_mpn_id, offer_name HAVING sum(begun) > 0")
+    .rows(db)
 }
 
-/// The numbers of the places that the provider's resellers were ever associated with, and whose they are: what was sold
-/// with one of them carries it for good.
-pub fn former_numbers(db: &mut Db, scope: Scope) -> Result<Vec<(i64, AccountId)>, Error> {
-    Ok(partner_locations::table
-        .filter(partner_locations::account_id.eq_any(resellers_of!(scope)))
-        .filter(partner_locations::associated_at.is_not_null())
-        .select((partner_locations::mpn_id, partner_locations::account_id))
-        .load(db)?)
-}
-
-/// Subscriptions that the provider sold with a partner number on them that is or was one of its resellers'. Numbers are
-/// looked up and not joined: what has one is counted once, however often the number is found.
-macro_rules! sold_with_resellers {
-    ($scope:expr) => {
-        subscriptions::table.filter(subscriptions::partner_id.eq($scope.account())).filter(
-            subscriptions::reseller_mpn_id
-                .eq_any(
-                    accounts::table
-                        .filter(accounts::id.eq_any(resellers_of!($scope)))
-                        .select(accounts::mpn_location_id),
-                )
-                .or(subscriptions::reseller_mpn_id.eq_any(
-                    partner_locations::table
-                        .filter(partner_locations::account_id.eq_any(resellers_of!($scope)))
-                        .filter(partner_locations::associated_at.is_not_null())
-                        .select(partner_locations::mpn_id.nullable()),
-                )),
-        )
-    };
-}
-
-/// A reseller's partner number, how it is billed, how many subscriptions, and their quantity.
-pub type SoldByReseller = (Option<i64>, BillingType, i64, i64);
-
-/// What was sold since then, by the reseller's partner number and how it is billed: subscriptions and their quantity.
-pub fn sold_by_reseller(db: &mut Db, scope: Scope, since: Moment) -> Result<Vec<SoldByReseller>, Error> {
-    Ok(sold_with_resellers!(scope)
-        .filter(subscriptions::created_at.ge(since))
-        .group_by((subscriptions::reseller_mpn_id, subscriptions::billing))
-        .select((
-            subscriptions::reseller_mpn_id,
-            subscriptions::billing,
-            count_star(),
-            sql::<BigInt>("CAST(SUM(subscriptions.quantity) AS BIGINT)"),
-        ))
-        .load(db)?)
-}
-
-/// What was sold since then, by product and how it is billed: subscriptions and their quantity.
-pub fn sold_by_product(
+/// How many subscriptions with one of these partner numbers on them began and ended in each month from this one on, by its
+/// first day. Months without any are missing.
+pub fn by_month(
     db: &mut Db,
     scope: Scope,
-    since: Moment,
-) -> Result<Vec<(String, BillingType, i64, i64)>, Error> {
-    Ok(sold_with_resellers!(scope)
-        .filter(subscriptions::created_at.ge(since))
-        .group_by((subscriptions::offer_name, subscriptions::billing))
-        .select((
-            subscriptions::offer_name,
-            subscriptions::billing,
-            count_star(),
-            sql::<BigInt>("CAST(SUM(subscriptions.quantity) AS BIGINT)"),
-        ))
-        .load(db)?)
-}
-
-/// How many subscriptions began in each month since then: `2030-01`, in UTC. Months without any are missing.
-pub fn begun_by_month(db: &mut Db, scope: Scope, since: Moment) -> Result<Vec<(String, i64)>, Error> {
-    let month = match db {
-        Db::Sqlite(_) => "substr(subscriptions.created_at, 1, 7)",
-        Db::Pg(_) => "to_char(subscriptions.created_at, 'YYYY-MM')",
-    };
-    Ok(on_backend!(db, |conn| {
-        sold_with_resellers!(scope)
-            .filter(subscriptions::created_at.ge(since))
-            .group_by(sql::<Text>(month))
-            .select((sql::<Text>(month), count_star()))
-            .load(conn)
-    })?)
-}
-
-/// How many subscriptions ended in each month since then, as [`begun_by_month`].
-pub fn ended_by_month(db: &mut Db, scope: Scope, since: Moment) -> Result<Vec<(String, i64)>, Error> {
-    let month = match db {
-        Db::Sqlite(_) => "substr(subscriptions.ended_at, 1, 7)",
-        Db::Pg(_) => "to_char(subscriptions.ended_at, 'YYYY-MM')",
-    };
-    Ok(on_backend!(db, |conn| {
-        sold_with_resellers!(scope)
-            .filter(subscriptions::ended_at.ge(since))
-            .group_by(sql::<Text>(month))
-            .select((sql::<Text>(month), count_star()))
-            .load(conn)
-    })?)
+    numbers: impl IntoIterator<Item = i64>,
+    since: NaiveDate,
+) -> Result<Vec<(NaiveDate, i64, i64)>, Error> {
+    FixedStatement::<(Date, BigInt, BigInt)>::new(
+        "SELECT begins_on, CAST(sum(begun) AS BIGINT), CAST(sum(ended) AS BIGINT) FROM sales_spans WHERE partner_id = ",
+    )
+    .id(scope.account())
+    .words(" AND span = 'month' AND begins_on >= ")
+    .day(since)
+    // Not as it stands in the index: PostgreSQL would go through all months for each of the numbers.
+    .words(" AND reseller_mpn_id + 0 IN ")
+    .numbers(numbers)
+    .words(" GROUP BY begins_on")
+    .rows(db)
 }

@@ -1,16 +1,9 @@
-//! Subscriptions of all of a partner's customers: how many there are, and which of them something is about to happen to.
+//! Subscriptions of all of a partner's customers: which of them something is about to happen to.
 
 use diesel::prelude::*;
 
-use crate::domain::{
-    Error, Moment, Scope,
-    account::AccountKind,
-    list::{Count, Trend},
-    policy,
-    subscription::SubscriptionState,
-};
+use crate::domain::{Error, Moment, Scope, account::AccountKind, policy, subscription::SubscriptionState};
 use crate::repository::{
-    counted::count_each_up_to,
     db::{Db, MultiBackend},
     fixed_sql::fixed,
     partner_locations,
@@ -53,36 +46,4 @@ pub fn ending(
     ending.sort_by_key(|(one, _)| (one.due_at, one.id));
     ending.truncate(usize::try_from(most).unwrap_or(usize::MAX));
     Ok(ending)
-}
-
-/// How many subscriptions of the seller's live, and how many began and ended since then.
-pub fn trend(db: &mut Db, scope: Scope, since: Moment) -> Result<Trend, Error> {
-    let sold =
-        || subscriptions::table.filter(subscriptions::partner_id.eq(scope.account())).select(subscriptions::partner_id);
-    let counts = count_each_up_to(
-        db,
-        vec![
-            sold().filter(subscriptions::ended_at.is_null()).into_boxed::<MultiBackend>(),
-            sold().filter(subscriptions::created_at.ge(since)).into_boxed(),
-            sold().filter(subscriptions::ended_at.ge(since)).into_boxed(),
-        ],
-    )?;
-    Ok(Trend::of(&counts))
-}
-
-/// How many subscriptions of the seller's began and ended in each of these spans of time.
-pub fn in_spans(db: &mut Db, scope: Scope, spans: &[(Moment, Moment)]) -> Result<Vec<(Count, Count)>, Error> {
-    let sold =
-        || subscriptions::table.filter(subscriptions::partner_id.eq(scope.account())).select(subscriptions::partner_id);
-    let begun = spans.iter().map(|(from, until)| {
-        let within = subscriptions::created_at.ge(*from).and(subscriptions::created_at.lt(*until));
-        sold().filter(within).into_boxed::<MultiBackend>()
-    });
-    let ended = spans.iter().map(|(from, until)| {
-        let within = subscriptions::ended_at.ge(*from).and(subscriptions::ended_at.lt(*until));
-        sold().filter(within).into_boxed()
-    });
-    let counts = count_each_up_to(db, begun.chain(ended).collect())?;
-    let (begun, ended) = counts.split_at(spans.len());
-    Ok(begun.iter().copied().zip(ended.iter().copied()).collect())
 }

@@ -12,8 +12,12 @@ use crate::{
         subscription::SubscriptionState,
     },
     repository::{
-        account_figures, catalog, customer_figures, customer_user_list, db::at_one_moment, invitation_list, licenses,
-        partner_figures, referrals, service_request_list, service_request_tasks, subscription_figures,
+        account_figures::{self, AccountHistory},
+        catalog, customer_user_list,
+        db::at_one_moment,
+        invitation_list, licenses, partner_figures,
+        partner_spans::{self, PartnerHistory},
+        referrals, service_request_list, service_request_tasks,
     },
     service::UseCase,
 };
@@ -119,17 +123,53 @@ pub struct Glance {
     pub pools: Vec<Pool>,
 }
 
+/// What several figures and the months are told by.
+struct Known<'a> {
+    /// A customer's own subscriptions.
+    own: Option<&'a OwnSubscriptions>,
+    /// What a customer has of each product.
+    pools: &'a [Pool],
+    /// What came to a partner and what went.
+    partner: Option<PartnerHistory>,
+    /// How many accounts there are.
+    accounts: Option<AccountHistory>,
+    /// Since when a change is told.
+    since: Moment,
+}
+
 /// How things stand for this reader.
 pub(super) fn show(cx: &mut UseCase<'_>, own: Option<&OwnSubscriptions>) -> Result<Glance, Error> {
     let pools = pools(cx)?;
+    let today = cx.call.now.utc().date_naive();
+    let months = last_months(today);
+    let known = find_out(cx, (own, &pools), months.first().copied().unwrap_or(today))?;
     let mut figures = Vec::new();
     for kind in WEIGHT {
         if figures.len() < SHOWN {
-            figures.extend(measure(cx, kind, (own, &pools))?);
+            figures.extend(measure(cx, kind, &known)?);
         }
     }
-    let months = months(cx)?.filter(|months| !months.are_empty());
+    let months = by_month(cx, &known, &months).filter(|months| !months.are_empty());
     Ok(Glance { figures, months, pools })
+}
+
+/// What the reader may see of what is kept from this month on.
+fn find_out<'a>(
+    cx: &mut UseCase<'_>,
+    (own, pools): (Option<&'a OwnSubscriptions>, &'a [Pool]),
+    month: NaiveDate,
+) -> Result<Known<'a>, Error> {
+    // A change is told since the beginning of a day.
+    let day = cx.call.now.utc().date_naive() - TimeDelta::days(DAYS);
+    let sells = policy::sells(cx.actor.account.kind);
+    let partner = may_see(cx, FigureKind::Customers)
+        .or_else(|| may_see(cx, FigureKind::Subscriptions).filter(|_| sells))
+        .map(|grant| partner_spans::history(cx.db, grant.scope(), month, day))
+        .transpose()?;
+    let accounts = may_see(cx, FigureKind::CustomerAccounts)
+        .map(|grant| account_figures::history(cx.db, &grant, month))
+        .transpose()?;
+    Ok(Known { own, pools, partner, accounts, since: Moment::from_naive_utc(day.and_time(NaiveTime::MIN)) })
 }
 
 fn pools(cx: &mut UseCase<'_>) -> Result<Vec<Pool>, Error> {
@@ -138,29 +178,25 @@ fn pools(cx: &mut UseCase<'_>) -> Result<Vec<Pool>, Error> {
 }
 
 /// One figure, where the reader may see it.
-fn measure(
-    cx: &mut UseCase<'_>,
-    kind: FigureKind,
-    (own, pools): (Option<&OwnSubscriptions>, &[Pool]),
-) -> Result<Option<Figure>, Error> {
+fn measure(cx: &mut UseCase<'_>, kind: FigureKind, known: &Known<'_>) -> Result<Option<Figure>, Error> {
     let Some(grant) = may_see(cx, kind) else { return Ok(None) };
     let (scope, account) = (grant.scope(), cx.actor.account.kind);
-    let (now, since) = (cx.call.now, cx.call.now.plus(-TimeDelta::days(DAYS)));
+    let now = cx.call.now;
     let plain = |count: Count| Figure { kind, count, change: None, late: Count::from(0) };
     let moving = |trend: Trend| Figure { change: trend.change(), ..plain(trend.now) };
     Ok(Some(match kind {
-        FigureKind::Customers => moving(customer_figures::trend(cx.db, scope, since)?),
-        FigureKind::Subscriptions => match own {
-            Some(own) => moving(own_trend(own, since)),
-            None => moving(subscription_figures::trend(cx.db, scope, since)?),
+        FigureKind::Customers => return Ok(known.partner.as_ref().map(|kept| moving(kept.customers))),
+        FigureKind::Subscriptions => match known.own {
+            Some(own) => moving(own_trend(own, known.since)),
+            None => return Ok(known.partner.as_ref().map(|kept| moving(kept.subscriptions))),
         },
         FigureKind::Resellers | FigureKind::Providers => {
-            moving(partner_figures::trend(cx.db, (scope, account), since)?)
+            moving(partner_figures::trend(cx.db, (scope, account), known.since)?)
         }
-        FigureKind::FreeLicenses => plain(Count::from(pools.iter().map(Pool::available).sum::<i64>())),
+        FigureKind::FreeLicenses => plain(Count::from(known.pools.iter().map(Pool::available).sum::<i64>())),
         FigureKind::Users => plain(customer_user_list::count_active(cx.db, grant.account())?),
-        FigureKind::PartnerAccounts => plain(account_figures::count_partners(cx.db, &grant)?),
-        FigureKind::CustomerAccounts => plain(account_figures::count_customers(cx.db, &grant)?),
+        FigureKind::PartnerAccounts => return Ok(known.accounts.as_ref().map(|kept| plain(kept.partners))),
+        FigureKind::CustomerAccounts => return Ok(known.accounts.as_ref().map(|kept| plain(kept.customers))),
         FigureKind::Offers => plain(Count::from(catalog::count(cx.db)?)),
         FigureKind::OpenRequests if policy::is_served(account) => {
             plain(service_request_tasks::count_opened(cx.db, grant.account())?)
@@ -205,36 +241,32 @@ fn own_trend(own: &OwnSubscriptions, since: Moment) -> Trend {
     ])
 }
 
-fn months(cx: &mut UseCase<'_>) -> Result<Option<Months>, Error> {
-    let kind = cx.actor.account.kind;
-    let granted = |action| policy::authorize(cx.actor, action).ok();
-    let (days, spans): (Vec<NaiveDate>, Vec<(Moment, Moment)>) = last_months(cx.call.now).into_iter().unzip();
-    let dated = |counts: Vec<(Count, Count)>| {
-        days.iter().zip(counts).map(|(day, (begun, ended))| (*day, begun, ended)).collect()
+/// The months of what fits the account.
+fn by_month(cx: &UseCase<'_>, known: &Known<'_>, months: &[NaiveDate]) -> Option<Months> {
+    let sells = policy::sells(cx.actor.account.kind);
+    let moved = |of: &dyn Fn(NaiveDate) -> (Count, Count)| {
+        let in_month = |month: &NaiveDate| {
+            let (came, went) = of(*month);
+            (*month, came, went)
+        };
+        months.iter().map(in_month).collect()
     };
-    if let Some(grant) = granted(Action::ViewSubscriptions).filter(|_| policy::sells(kind)) {
-        let counts = subscription_figures::in_spans(cx.db, grant.scope(), &spans)?;
-        return Ok(Some(Months::Subscriptions(dated(counts))));
+    if let Some(kept) = &known.partner {
+        let sold = sells && may_see(cx, FigureKind::Subscriptions).is_some();
+        return Some(if sold {
+            Months::Subscriptions(moved(&|month| kept.subscriptions_in(month)))
+        } else {
+            Months::Customers(moved(&|month| kept.customers_in(month)))
+        });
     }
-    if let Some(grant) = granted(Action::ViewCustomers) {
-        let counts = customer_figures::in_spans(cx.db, grant.scope(), &spans)?;
-        return Ok(Some(Months::Customers(dated(counts))));
-    }
-    let Some(grant) = granted(Action::ManageAccounts) else { return Ok(None) };
-    let counts = account_figures::made_in_spans(cx.db, &grant, &spans)?;
-    Ok(Some(Months::Accounts(days.into_iter().zip(counts).collect())))
+    let kept = known.accounts.as_ref()?;
+    Some(Months::Accounts(months.iter().map(|month| (*month, kept.made_in(*month))).collect()))
 }
 
-/// The months up to this one in UTC, the oldest first: their first days, when they begin, when they end.
-fn last_months(now: Moment) -> Vec<(NaiveDate, (Moment, Moment))> {
-    let today = now.utc().date_naive();
+/// The first days of the months up to this one in UTC, the oldest first.
+fn last_months(today: NaiveDate) -> Vec<NaiveDate> {
     let this_month = today.with_day(1).unwrap_or(today);
-    let begins = |day: NaiveDate| Moment::from_naive_utc(day.and_time(NaiveTime::MIN));
-    let month = |back: u32| {
-        let first = this_month.checked_sub_months(MonthCount::new(back))?;
-        Some((first, (begins(first), begins(first.checked_add_months(MonthCount::new(1))?))))
-    };
-    (0..MONTHS).rev().filter_map(month).collect()
+    (0..MONTHS).rev().filter_map(|back| this_month.checked_sub_months(MonthCount::new(back))).collect()
 }
 
 #[cfg(test)]
@@ -244,11 +276,7 @@ mod tests {
     #[test]
     fn the_last_months_follow_each_other_over_a_new_year() {
         let day = |year, month, day| NaiveDate::from_ymd_opt(year, month, day).unwrap();
-        let now = Moment::from_naive_utc(day(2030, 2, 28).and_time(NaiveTime::MIN));
-        let months = last_months(now);
-        let first_days: Vec<String> = months.iter().map(|(day, _)| day.to_string()).collect();
+        let first_days: Vec<String> = last_months(day(2030, 2, 28)).iter().map(NaiveDate::to_string).collect();
         assert_eq!(first_days, ["2029-09-01", "2029-10-01", "2029-11-01", "2029-12-01", "2030-01-01", "2030-02-01"]);
-        let ends_and_begins = months.windows(2).all(|pair| pair[0].1.1 == pair[1].1.0);
-        assert!(ends_and_begins && months.last().is_some_and(|(_, (from, until))| *from <= now && now < *until));
     }
 }

@@ -6,7 +6,7 @@ use chrono::{Datelike, Months, NaiveDate, NaiveTime, TimeDelta};
 
 use crate::service::UseCase;
 use crate::{
-    domain::{Action, Error, Moment, ids::AccountId, offer::BillingType},
+    domain::{Action, Error, Moment, Scope, ids::AccountId},
     repository::{db::Db, reseller_analytics as counted},
 };
 
@@ -79,21 +79,20 @@ pub struct Report {
     pub months: Vec<MonthCount>,
 }
 
-/// Counts. Seven queries, however many resellers and subscriptions there are.
+/// Counts. Three queries, however many resellers and subscriptions there are.
 pub fn report(cx: &mut UseCase<'_>, period: Period) -> Result<Report, Error> {
     let scope = cx.authorize(Action::ViewResellerAnalytics)?.scope();
-    let since = cx.call.now.plus(-TimeDelta::days(period.days()));
+    let today = cx.call.now.utc().date_naive();
+    let first_day = today - TimeDelta::days(period.days());
+    let since = Moment::from_naive_utc(first_day.and_time(NaiveTime::MIN));
     let resellers = counted::resellers(cx.db, scope)?;
-    let holders = holders(&resellers, counted::former_numbers(cx.db, scope)?);
+    let holders = holders(&resellers);
     let mut sold: HashMap<AccountId, SoldCounts> = HashMap::new();
-    for (number, billing, subscriptions, quantity) in counted::sold_by_reseller(cx.db, scope, since)? {
-        if let Some(reseller) = number.and_then(|number| holders.get(&number)) {
-            add(sold.entry(*reseller).or_default(), billing, subscriptions, quantity);
-        }
-    }
     let mut products: BTreeMap<String, SoldCounts> = BTreeMap::new();
-    for (name, billing, subscriptions, quantity) in counted::sold_by_product(cx.db, scope, since)? {
-        add(products.entry(name).or_default(), billing, subscriptions, quantity);
+    for (number, product, subscriptions, licenses) in counted::sold(cx.db, scope, first_day)? {
+        let Some(reseller) = holders.get(&number) else { continue };
+        sold.entry(*reseller).or_default().add(subscriptions, licenses);
+        products.entry(product).or_default().add(subscriptions, licenses);
     }
     let mut sellers: Vec<(CountedReseller, SoldCounts)> =
         resellers.iter().filter_map(|one| sold.get(&one.account).map(|sold| (one.clone(), *sold))).collect();
@@ -101,14 +100,13 @@ pub fn report(cx: &mut UseCase<'_>, period: Period) -> Result<Report, Error> {
     // Equals stay by name: sorting keeps their order.
     sellers.sort_by_key(|(_, sold)| most_first(*sold));
     products.sort_by_key(|(_, sold)| most_first(*sold));
-    let transacting = i64::try_from(sellers.len()).unwrap_or(i64::MAX);
-    let new = resellers.iter().filter(|one| one.since >= since).count();
+    let many = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
     Ok(Report {
-        new: i64::try_from(new).unwrap_or(i64::MAX),
-        active: counted::count_active(cx.db, scope)?,
-        transacting,
+        new: many(resellers.iter().filter(|one| one.since >= since).count()),
+        active: many(resellers.iter().filter(|one| one.is_active).count()),
+        transacting: many(sellers.len()),
         markets: markets(&resellers),
-        months: months(cx.db, scope, cx.call.now)?,
+        months: months(cx.db, scope, &holders, today)?,
         resellers,
         sellers,
         products,
@@ -116,16 +114,10 @@ pub fn report(cx: &mut UseCase<'_>, period: Period) -> Result<Report, Error> {
 }
 
 /// Which reseller a number is or was of.
-fn holders(resellers: &[CountedReseller], former: Vec<(i64, AccountId)>) -> HashMap<i64, AccountId> {
+fn holders(resellers: &[CountedReseller]) -> HashMap<i64, AccountId> {
+    let former = resellers.iter().flat_map(|one| one.former_numbers.iter().map(|number| (*number, one.account)));
     let now = resellers.iter().filter_map(|one| one.mpn_location_id.map(|number| (number, one.account)));
-    former.into_iter().chain(now).collect()
-}
-
-fn add(sold: &mut SoldCounts, billing: BillingType, subscriptions: i64, quantity: i64) {
-    sold.subscriptions += subscriptions;
-    if billing == BillingType::License {
-        sold.licenses += quantity;
-    }
+    former.chain(now).collect()
 }
 
 const fn most_first(sold: SoldCounts) -> (i64, i64) {
@@ -143,18 +135,22 @@ fn markets(resellers: &[CountedReseller]) -> Vec<(String, i64)> {
 }
 
 /// The months up to this one, in UTC.
-fn months(db: &mut Db, scope: crate::domain::policy::Scope, now: Moment) -> Result<Vec<MonthCount>, Error> {
-    let today = now.utc().date_naive();
+fn months(
+    db: &mut Db,
+    scope: Scope,
+    holders: &HashMap<i64, AccountId>,
+    today: NaiveDate,
+) -> Result<Vec<MonthCount>, Error> {
     let this_month = today.with_day(1).unwrap_or(today);
-    let first_days = (0..MONTHS).rev().filter_map(|back| this_month.checked_sub_months(Months::new(back)));
-    let first_days: Vec<NaiveDate> = first_days.collect();
+    let first_days: Vec<NaiveDate> =
+        (0..MONTHS).rev().filter_map(|back| this_month.checked_sub_months(Months::new(back))).collect();
     let first = first_days.first().copied().unwrap_or(this_month);
-    let since = Moment::from_naive_utc(first.and_time(NaiveTime::MIN));
-    let begun: HashMap<String, i64> = counted::begun_by_month(db, scope, since)?.into_iter().collect();
-    let ended: HashMap<String, i64> = counted::ended_by_month(db, scope, since)?.into_iter().collect();
-    let of = |counts: &HashMap<String, i64>, day: NaiveDate| {
-        counts.get(&day.format("%Y-%m").to_string()).copied().unwrap_or(0)
+    let counted = counted::by_month(db, scope, holders.keys().copied(), first)?;
+    let counted: HashMap<NaiveDate, (i64, i64)> =
+        counted.into_iter().map(|(first_day, begun, ended)| (first_day, (begun, ended))).collect();
+    let count = |first_day: NaiveDate| {
+        let (begun, ended) = counted.get(&first_day).copied().unwrap_or_default();
+        MonthCount { first_day, begun, ended }
     };
-    let count = |day: NaiveDate| MonthCount { first_day: day, begun: of(&begun, day), ended: of(&ended, day) };
     Ok(first_days.into_iter().map(count).collect())
 }

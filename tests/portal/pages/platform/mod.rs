@@ -16,6 +16,7 @@ mod lists;
 mod mail;
 mod matrix;
 mod menu_counts;
+mod numbers_over_time;
 pub mod queries;
 mod search;
 mod search_scope;
