@@ -7,6 +7,7 @@ from pathlib import Path
 
 import growth
 import measure
+import plans
 import report
 import search
 import start
@@ -19,7 +20,7 @@ from worlds import LARGE, SMALL, Worlds
 NAMES = {"sqlite": "SQLite", "postgres": "PostgreSQL"}
 BACKENDS = tuple(NAMES)
 ROUNDS = 5
-PARTS = ("pages", "growth", "writes", "search", "start", "worlds")
+PARTS = ("pages", "growth", "writes", "search", "plans", "start", "worlds")
 
 
 def pages(worlds: Worlds, wanted: argparse.Namespace, backends: tuple[str, ...], folder: Path) -> int:
@@ -84,6 +85,10 @@ def other_parts(worlds: Worlds, wanted: argparse.Namespace, backends: tuple[str,
         lines, within = search.run(worlds, backends, rounds, wanted.size or LARGE)
         tell(wanted, "Search", lines, worlds, rounds=rounds)
         return 0 if within else 1
+    elif wanted.part == "plans":
+        lines, found = plans.run(worlds, wanted.size or LARGE)
+        tell(wanted, "Plans", lines, worlds)
+        return 1 if found else 0
     elif wanted.part == "start":
         tell(wanted, "Start", start.run(worlds, backends), worlds)
     else:
