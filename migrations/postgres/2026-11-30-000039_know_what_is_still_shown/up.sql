@@ -30,7 +30,7 @@ UPDATE service_request_parties p SET is_served = TRUE
 FROM service_requests q JOIN relationships r ON r.customer_id = q.customer_id AND r.state = 'active'
 WHERE q.id = p.request_id AND r.partner_id = p.account_id;
 
-CREATE FUNCTION relationships_shown() RETURNS TRIGGER LANGUAGE plpgsql AS $$
+CREATE FUNCTION relationships_shown() RETURNS TRIGGER LANGUAGE plpgsql SET enable_seqscan = off AS $$
 DECLARE
     serves BOOLEAN;
     partner UUID := coalesce(new.partner_id, old.partner_id);
@@ -39,15 +39,23 @@ BEGIN
     IF TG_OP = 'UPDATE' AND old.state = new.state THEN
         RETURN NULL;
     END IF;
-    UPDATE relationships r SET outlived = shown.outlived
-    FROM (
-        SELECT m.id, m.state = 'removed' AND EXISTS (
-            SELECT 1 FROM relationships o WHERE o.customer_id = customer AND o.partner_id = partner
-            AND (o.state = 'active' OR (o.removed_at, o.id) > (m.removed_at, m.id))
-        ) AS outlived
-        FROM relationships m WHERE m.customer_id = customer AND m.partner_id = partner
-    ) AS shown
-    WHERE shown.id = r.id AND r.outlived <> shown.outlived;
+    -- The first that a partner has with a customer outlives nothing.
+    IF TG_OP <> 'INSERT' OR EXISTS (
+        SELECT 1 FROM relationships o WHERE o.customer_id = customer AND o.partner_id = partner AND o.id <> new.id
+    ) THEN
+        UPDATE relationships r SET outlived = shown.outlived
+        FROM (
+            SELECT m.id, m.state = 'removed' AND EXISTS (
+                SELECT 1 FROM relationships o WHERE o.customer_id = customer AND o.partner_id = partner
+                AND (o.state = 'active' OR (o.removed_at, o.id) > (m.removed_at, m.id))
+            ) AS outlived
+            FROM relationships m WHERE m.customer_id = customer AND m.partner_id = partner
+        ) AS shown
+        WHERE shown.id = r.id AND r.outlived <> shown.outlived;
+    END IF;
+    IF NOT EXISTS (SELECT 1 FROM service_requests WHERE customer_id = customer) THEN
+        RETURN NULL;
+    END IF;
     serves := is_serving(partner, customer);
     UPDATE service_requests SET assignee_serves = serves
     WHERE customer_id = customer AND assigned_to_account = partner AND assignee_serves <> serves;
