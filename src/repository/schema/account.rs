@@ -238,6 +238,20 @@ diesel::table! {
     use diesel::sql_types::*;
     use crate::repository::types::DbUuid as Uuid;
 
+    sign_in_notices (token_hash) {
+        token_hash -> Bytea,
+        user_id -> Uuid,
+        browser -> Text,
+        network -> Text,
+        created_at -> Timestamp,
+        expires_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::repository::types::DbUuid as Uuid;
+
     single_sign_on (account_id) {
         account_id -> Uuid,
         short_name -> Text,
@@ -329,20 +343,6 @@ diesel::table! {
     use diesel::sql_types::*;
     use crate::repository::types::DbUuid as Uuid;
 
-    sign_in_notices (token_hash) {
-        token_hash -> Bytea,
-        user_id -> Uuid,
-        browser -> Text,
-        network -> Text,
-        created_at -> Timestamp,
-        expires_at -> Timestamp,
-    }
-}
-
-diesel::table! {
-    use diesel::sql_types::*;
-    use crate::repository::types::DbUuid as Uuid;
-
     users (id) {
         id -> Uuid,
         email -> Text,
@@ -364,13 +364,17 @@ diesel::table! {
 }
 
 diesel::joinable!(access_restorations -> accounts (account_id));
+diesel::joinable!(authenticators -> users (user_id));
 diesel::joinable!(enrolments -> accounts (account_id));
 diesel::joinable!(memberships -> accounts (account_id));
 diesel::joinable!(memberships -> users (user_id));
 diesel::joinable!(passkeys -> users (user_id));
 diesel::joinable!(password_links -> users (user_id));
+diesel::joinable!(recovery_codes -> users (user_id));
+diesel::joinable!(second_steps -> users (user_id));
 diesel::joinable!(sessions -> accounts (account_id));
 diesel::joinable!(sessions -> users (user_id));
+diesel::joinable!(sign_in_notices -> users (user_id));
 diesel::joinable!(single_sign_on -> accounts (account_id));
 diesel::joinable!(single_sign_on -> users (break_glass_id));
 diesel::joinable!(single_sign_on_flows -> accounts (account_id));

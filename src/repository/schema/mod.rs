@@ -82,6 +82,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     service_request_parties,
     service_requests,
     sessions,
+    sign_in_notices,
     single_sign_on,
     single_sign_on_flows,
     single_sign_on_identities,

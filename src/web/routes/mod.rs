@@ -141,14 +141,38 @@ impl RoutePattern {
     }
 }
 
+/// The methods that the page at an address knows, as the answer to any other one lists them.
+#[derive(Clone, Debug)]
+pub struct KnownMethods(String);
+
+impl KnownMethods {
+    fn of_routes(methods: &[Method]) -> Self {
+        let names = methods.iter().flat_map(|method| match *method {
+            // Whatever can be fetched can be asked for its head alone.
+            Method::GET => vec![Method::GET.to_string(), Method::HEAD.to_string()],
+            _ => vec![method.to_string()],
+        });
+        Self(names.collect::<Vec<_>>().join(", "))
+    }
+
+    /// Those of the page that a request was for.
+    #[must_use]
+    pub fn of(http: &HttpRequest) -> &str {
+        http.app_data::<Self>().map_or("", |known| &known.0)
+    }
+}
+
 /// Registers the sitemap: one resource a path, so that another method is answered as such.
 pub fn configure(config: &mut ServiceConfig) {
     let mut routes = sitemap().into_iter().peekable();
     while let Some(first) = routes.next() {
-        let mut resource = web::resource(first.path).app_data(RoutePattern(first.path)).route(first.handler);
-        while let Some(next) = routes.next_if(|next| next.path == first.path) {
+        let (path, mut methods) = (first.path, vec![first.method]);
+        let mut resource = web::resource(path).app_data(RoutePattern(path)).route(first.handler);
+        while let Some(next) = routes.next_if(|next| next.path == path) {
+            methods.push(next.method);
             resource = resource.route(next.handler);
         }
+        let resource = resource.app_data(KnownMethods::of_routes(&methods));
         config.service(resource.default_service(web::to(fallback::method)));
     }
     config.default_service(web::to(fallback::not_found));

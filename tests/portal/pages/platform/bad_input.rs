@@ -123,9 +123,15 @@ async fn a_form_from_another_site_is_refused(#[values(Backend::Sqlite, Backend::
 async fn a_wrong_method_is_answered_as_such(#[values(Backend::Sqlite, Backend::Postgres)] backend: Backend) {
     let app = TestApp::demo(backend).await;
     let aurora = app.signed_in("sales.agent@aurora.example").await;
-    for path in ["/", "/indirect-resellers", "/invitations"] {
+    for (path, known) in [
+        ("/", "GET, HEAD"),
+        ("/indirect-resellers", "GET, HEAD"),
+        ("/sign-out", "POST"),
+        ("/password", "GET, HEAD, POST"),
+    ] {
         let request = TestRequest::default().method(Method::DELETE);
         let page = aurora.send(request.uri(path), path).await;
+        assert_eq!(page.header("allow"), Some(known), "{path}");
         assert_way_on(&aurora, &page, StatusCode::METHOD_NOT_ALLOWED).await;
     }
 }
