@@ -68,7 +68,6 @@ agreement-record = Record acceptance
 agreement-again = An acceptance is already recorded. Record another one only if another person accepted, or if the person’s contact details changed.
 agreement-same-person = This person’s acceptance is already recorded. If someone else accepted, change the name, the email address, or the phone number.
 agreement-means = By saving, you attest that this person accepted the agreement on behalf of the customer. Your name is recorded.
-agreement-phone-optional = Optional
 agreement-save = Save and continue
 
 removal-title = Remove reseller relationship

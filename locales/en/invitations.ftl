@@ -116,7 +116,7 @@ look-consent = I have read what this means and can decide this for { $account }
 look-authorize = Authorize indirect provider
 look-not-for-you = Don’t want to accept?
 look-reason = Reason
-look-reason-hint = Optional. The person who sent the request reads this.
+look-reason-hint = The person who sent the request reads this.
 look-decline = Decline
 look-ask-admin = Only a global admin of your organization can respond. Ask one of them: { $names }.
 

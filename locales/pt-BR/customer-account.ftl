@@ -68,7 +68,6 @@ agreement-record = Registrar aceitação
 agreement-again = Já existe uma aceitação registrada. Registre outra somente se outra pessoa aceitou ou se os dados de contato da pessoa mudaram.
 agreement-same-person = A aceitação desta pessoa já está registrada. Se outra pessoa aceitou, altere o nome, o e-mail ou o número de telefone.
 agreement-means = Ao salvar, você atesta que esta pessoa aceitou o contrato em nome do cliente. Seu nome fica registrado.
-agreement-phone-optional = Opcional
 agreement-save = Salvar e continuar
 
 removal-title = Remover relação de revendedor

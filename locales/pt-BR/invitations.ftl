@@ -116,7 +116,7 @@ look-consent = Li o que isso significa e posso decidir em nome de { $account }
 look-authorize = Autorizar provedor indireto
 look-not-for-you = Não quer aceitar?
 look-reason = Motivo
-look-reason-hint = Opcional. Quem enviou a solicitação poderá ler o motivo.
+look-reason-hint = Quem enviou a solicitação poderá ler o motivo.
 look-decline = Recusar
 look-ask-admin = Somente um administrador global da sua organização pode responder. Peça a um deles: { $names }.
 

@@ -1,5 +1,5 @@
 # O que é vendido, e em que estado estão as assinaturas e as linhas dos pedidos.
-category-enterprise = Enterprise
+category-enterprise = Grande empresa
 category-small-business = Pequena empresa
 category-trial = Avaliação
 category-add-on = Complemento

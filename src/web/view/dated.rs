@@ -28,7 +28,9 @@ impl View {
         // A character that no text has keeps the place of the date. The text has no other value: nothing in it needs
         // escaping.
         const PLACE: &str = "\u{E000}";
-        Dated(self.with(key, "at", PLACE).replace(PLACE, &when.to_string()))
+        let text = self.with(key, "at", PLACE).replace(PLACE, &when.to_string());
+        // A date that ends with an abbreviation ends its sentence too.
+        Dated(text.replace(".</time>.", ".</time>"))
     }
 }
 

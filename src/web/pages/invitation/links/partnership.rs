@@ -165,8 +165,9 @@ pub(super) fn checks(
     if let Some(mpn) = account.mpn_global_id {
         unknown.push(view.with("look-unchecked-mpn", "mpn", &mpn.to_string()));
     }
+    // The line has a full stop of its own; a day may end with an abbreviation.
     let line = |key, facts: &[String]| {
-        if facts.is_empty() { String::new() } else { view.with(key, "facts", &facts.join("; ")) }
+        if facts.is_empty() { String::new() } else { view.with(key, "facts", facts.join("; ").trim_end_matches('.')) }
     };
     (line("look-checked", &known), line("look-unchecked", &unknown))
 }
