@@ -17,7 +17,7 @@ use crate::repository::{
     in_list::ColumnInList,
     keyset::load_page,
     privileges,
-    schema::{accounts, audit_records, orders, relationships, subscriptions, users},
+    schema::{accounts, audit_records, orders, relationships, subscriptions, support_profiles, users},
     states::ActiveRelationship,
 };
 
@@ -34,7 +34,7 @@ pub struct ServingPartner {
     pub country: String,
     /// Whether it may do business.
     pub standing: Standing,
-    /// The address that the customer may write to.
+    /// The address that the customer may write to: of its support, where it tells one, else of its contact.
     pub contact: Option<String>,
     /// Since when it serves the customer; `None` where it no longer does.
     pub since: Option<Moment>,
@@ -82,16 +82,26 @@ fn load(db: &mut Db, customer: AccountId, wanted: impl Fn(AccountId) -> bool) ->
         serving.iter().chain(&privileged).map(|(partner, _)| *partner).filter(|id| wanted(*id)).collect();
     ids.sort_unstable();
     ids.dedup();
-    let found: Vec<(AccountId, String, AccountKind, String, Standing)> = accounts::table
+    let found: Vec<(AccountId, String, AccountKind, String, Standing, Option<String>)> = accounts::table
+        .left_join(support_profiles::table.on(support_profiles::account_id.eq(accounts::id)))
         .filter(accounts::id.in_list(&ids))
         .order((accounts::name_key, accounts::id))
-        .select((accounts::id, accounts::name, accounts::kind, accounts::country, accounts::standing))
+        .select((
+            accounts::id,
+            accounts::name,
+            accounts::kind,
+            accounts::country,
+            accounts::standing,
+            support_profiles::email.nullable(),
+        ))
         .load(db)?;
     let mut contacts = contacts::contacts(db, &ids)?;
     let acted = last_acts(db, customer, ids)?;
     let since = |of: &[(AccountId, Moment)], id| of.iter().find(|(one, _)| *one == id).map(|(_, since)| *since);
-    let partner = |(account, name, kind, country, standing)| ServingPartner {
-        contact: contacts.remove(&account).and_then(|contact| contact.email),
+    let partner = |(account, name, kind, country, standing, support): (_, _, _, _, _, Option<String>)| ServingPartner {
+        contact: support
+            .filter(|email| !email.is_empty())
+            .or_else(|| contacts.remove(&account).and_then(|contact| contact.email)),
         since: since(&serving, account),
         privileged_since: since(&privileged, account),
         acted_at: acted.get(&account).copied(),

@@ -62,7 +62,7 @@ async fn the_list_shows_who_serves_the_customer_since_when_and_with_what(
     assert!(aurora.contains("Last action for you just now"), "{aurora}");
     assert!(page.body.contains("title=\"Jan 15, 2030, "), "{}", page.body);
     assert_eq!(page.zone(), "Times in New York, UTC−5");
-    assert!(aurora.contains("Support contact global.admin@aurora.example"), "{aurora}");
+    assert!(aurora.contains("Support contact support@aurora.example"), "{aurora}");
     assert!(aurora.ends_with("Actions for you Remove delegated admin"), "{aurora}");
     let birch = page.row("Birch IT").unwrap();
     assert!(
