@@ -47,9 +47,16 @@ pub struct Line<'a> {
     value: &'a str,
     kind: &'a str,
     autocomplete: &'a str,
+    first: bool,
 }
 
 impl Line<'_> {
+    /// What the page has to say comes before what one types.
+    fn has_focus(&self) -> bool {
+        let view = self.field.view;
+        self.first && view.refused().is_empty() && view.flash().is_none()
+    }
+
     /// Nobody has to search, or to be told that signing in takes an address.
     fn optional(&self) -> &str {
         if matches!(self.kind, "search" | "date") || self.autocomplete == "username" {
@@ -122,15 +129,32 @@ impl FootOfList<'_> {
         self.pager.shown > shortest || self.pager.previous.is_some() || self.pager.next.is_some()
     }
 
-    /// How much there is, and how many rows of it are shown where that is not all.
+    /// How much there is, and where in it these rows stand: on the first page and the last, for on the way between them
+    /// nobody knows without counting.
     fn count(&self) -> Option<String> {
         let count = self.pager.count?;
-        if self.pager.previous.is_none() && self.pager.next.is_none() {
-            return Some(self.view.count("list-count", count));
-        }
-        let text = Text::new("list-shown").with("shown", self.pager.shown.to_string());
+        let shown = i64::try_from(self.pager.shown).ok()?;
+        let (from, to) = match (&self.pager.previous, &self.pager.next, count.exactly()) {
+            (None, Some(_), _) => (1, shown),
+            (Some(_), None, Some(all)) if shown <= all => (all - shown + 1, all),
+            _ => return Some(self.view.count("list-count", count)),
+        };
+        let range = format!("{}–{}", self.view.number(from), self.view.number(to));
+        let text = Text::new("list-shown").with("shown", range);
         Some(self.view.text(&text.with("count", self.view.up_to(count))))
     }
+}
+
+/// An address of mail in a table, parted where it may break.
+#[derive(Template)]
+#[template(
+    source = r#"<span class="address{% if is_long %} address-long" title="{{ name }}{{ domain }}{% endif %}" translate="no">{{ name }}{% if is_long %}<wbr>{% endif %}{{ domain }}</span>"#,
+    ext = "html"
+)]
+pub struct Address<'a> {
+    name: &'a str,
+    domain: &'a str,
+    is_long: bool,
 }
 
 /// What is to be corrected in a form that came back.
@@ -142,6 +166,7 @@ pub struct Problems<'a> {
 
 // They escape what they hold themselves.
 impl HtmlSafe for Problems<'_> {}
+impl HtmlSafe for Address<'_> {}
 impl HtmlSafe for Icon<'_> {}
 impl HtmlSafe for Line<'_> {}
 impl HtmlSafe for Password<'_> {}
@@ -155,6 +180,15 @@ impl HtmlSafe for FootOfList<'_> {}
 #[must_use]
 pub fn icon<'a>(view: &View, name: &'a str) -> Icon<'a> {
     Icon { sprite: view.asset("icons.svg"), name }
+}
+
+/// `ui::address`.
+#[must_use]
+pub fn address(text: &str) -> Address<'_> {
+    // As many letters as a column gives room to beside the others of a list.
+    const SHORT: usize = 32;
+    let (name, domain) = text.split_at(text.find('@').map_or(text.len(), |at| at + 1));
+    Address { name, domain, is_long: text.chars().count() > SHORT }
 }
 
 /// `ui::problems`.
@@ -177,9 +211,10 @@ pub const fn line<'a>(
     hint: &'a str,
     error: &'a str,
     required: &bool,
+    first: &bool,
 ) -> Line<'a> {
     let field = Field { view, id, name, label, hint, error, required: *required };
-    Line { field, value, kind, autocomplete }
+    Line { field, value, kind, autocomplete, first: *first }
 }
 
 /// `ui::password`.

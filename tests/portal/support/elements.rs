@@ -1,13 +1,27 @@
 //! Finding things on a page, as people name them.
 
-use scraper::{ElementRef, Html, Selector};
+use scraper::{ElementRef, Html, Node, Selector};
 
 pub(super) fn selector(text: &str) -> Selector {
     Selector::parse(text).unwrap()
 }
 
 pub(super) fn text_of(element: ElementRef<'_>) -> String {
-    element.text().collect::<Vec<_>>().join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
+    let (mut text, mut goes_on) = (String::new(), false);
+    for node in element.descendants() {
+        match node.value() {
+            // Where a word may break it is one word still.
+            Node::Element(element) if element.name() == "wbr" => goes_on = true,
+            Node::Text(words) => {
+                if !std::mem::take(&mut goes_on) {
+                    text.push(' ');
+                }
+                text.push_str(words);
+            }
+            _ => {}
+        }
+    }
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 pub(super) fn value_of(field: ElementRef<'_>) -> String {

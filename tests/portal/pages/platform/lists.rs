@@ -200,12 +200,12 @@ async fn below_a_list_stands_how_much_there_is(#[values(Backend::Sqlite, Backend
     add_resellers(&app, 60).await;
     let browser = app.signed_in("sales.agent@aurora.example").await;
     for (list, count) in [
-        ("/customers", "50 of 64"),
+        ("/customers", "1–50 of 64"),
         ("/customers?rows=100", "64 rows"),
-        ("/customers?at=last&rows=25", "25 of 64"),
-        ("/customers?search=generated", "50 of 60"),
+        ("/customers?at=last&rows=25", "40–64 of 64"),
+        ("/customers?search=generated", "1–50 of 60"),
         ("/customers?search=elm", "1 row"),
-        ("/indirect-resellers?rows=25", "25 of 62"),
+        ("/indirect-resellers?rows=25", "1–25 of 62"),
         ("/indirect-resellers?search=birch", "1 row"),
     ] {
         let page = browser.get(list).await;
