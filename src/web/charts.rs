@@ -48,7 +48,7 @@ struct Month<'a> {
     numbers: Vec<Count>,
 }
 
-/// The columns in one of two widths, between which the page chooses: words in a drawing must not shrink with it.
+/// The columns in one of two widths, between which the page chooses: the least that it takes to tell months apart.
 struct Drawing {
     width: i64,
     height: i64,
@@ -120,6 +120,12 @@ impl<'a> Chart<'a> {
 }
 
 impl Drawing {
+    /// Where the middle of a month stands in a drawing of any width, in percent of it.
+    fn share(&self, group: &Group) -> String {
+        let mille = group.middle * 1000 / self.width;
+        format!("{}.{}", mille / 10, mille % 10)
+    }
+
     fn of(width: i64, months: &[(String, Vec<Count>)]) -> Self {
         let most = months.iter().flat_map(|(_, numbers)| numbers).map(|number| size(*number)).max().unwrap_or(0);
         let step = step_for(most);
