@@ -59,11 +59,12 @@
   } catch { /* not allowed: nothing was kept */ }
 
   // A menu that lies over the page closes when the focus goes on to the page below it.
-  const menu = document.getElementById("menu");
-  menu?.addEventListener("focusout", (event) => {
-    const next = event.relatedTarget;
-    if (next && !menu.contains(next) && !next.matches(".menu-button")) menu.hidePopover();
-  });
+  for (const menu of document.querySelectorAll("[popover]")) {
+    menu.addEventListener("focusout", (event) => {
+      const next = event.relatedTarget;
+      if (next && !menu.contains(next) && next.getAttribute("popovertarget") !== menu.id) menu.hidePopover();
+    });
+  }
 
   // Asks for a piece of a page once somebody pauses in typing; what is typed next overtakes it.
   function askerOf(field, address) {
@@ -157,6 +158,26 @@
       field.focus();
       field.select();
     });
+  }
+
+  // What is selected in a cart comes to a sum, written as the portal writes amounts.
+  const total = document.querySelector("[data-cart-total]");
+  if (total) {
+    const { cartTotal, currency, decimals } = total.dataset;
+    const digits = { minimumFractionDigits: Number(decimals), maximumFractionDigits: Number(decimals) };
+    const amount = new Intl.NumberFormat(document.documentElement.lang, digits);
+    const tell = () => {
+      const chosen = [...document.querySelectorAll(".offer:has([name=offer]:checked)")];
+      const minor = chosen.reduce((sum, offer) => {
+        const price = offer.querySelector("option:checked") || offer;
+        return sum + Number(price.dataset.price) * Math.max(offer.querySelector("[type=number]").valueAsNumber || 0, 0);
+      }, 0);
+      const sum = document.createElement("strong");
+      sum.textContent = `${amount.format(minor / 10 ** decimals)}\u00A0${currency}`;
+      total.replaceChildren(...(chosen.length ? [`${cartTotal} `, sum] : []));
+    };
+    total.closest("form").addEventListener("input", tell);
+    addEventListener("pageshow", tell);
   }
 
   // Rows that are selected: one box for all of them, and how many there are.

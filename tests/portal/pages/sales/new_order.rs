@@ -57,16 +57,16 @@ async fn offers_are_narrowed_and_what_was_chosen_stays(#[values(Backend::Sqlite,
     let aurora = app.signed_in("sales.agent@aurora.example").await;
     let page = aurora.get(&address(&app, ELM).await).await;
     let typed = [("Microsoft 365 E3", "on"), ("Licenses for Microsoft 365 E3", "4"), ("Billing type", "usage")];
-    let usage = aurora.press_on(&page, "Show", &typed).await;
+    let usage = aurora.press_on(&page, "Apply", &typed).await;
     assert!(usage.is_ticked("Microsoft 365 E3") && usage.says("Azure plan"), "{}", usage.text());
     assert_eq!(usage.value_of("Licenses for Microsoft 365 E3"), "4");
     assert!(!usage.says("Project Plan 3") && usage.value_of("Billing type") == "usage", "{}", usage.text());
     let small = [("Billing type", ""), ("Category", "small_business"), ("Term", "P1M"), ("Publisher", "Microsoft")];
-    let small = aurora.press_on(&usage, "Show", &small).await;
+    let small = aurora.press_on(&usage, "Apply", &small).await;
     assert!(small.says("Microsoft 365 Business Basic") && !small.says("Azure plan"), "{}", small.text());
     // What can't be bought is narrowed as well, and says why.
     let nonprofit = [("Category", ""), ("Term", ""), ("Segment", "nonprofit")];
-    let nonprofit = aurora.press_on(&small, "Show", &nonprofit).await;
+    let nonprofit = aurora.press_on(&small, "Apply", &nonprofit).await;
     assert!(nonprofit.says("is for customers with this qualification: Nonprofit"), "{}", nonprofit.text());
     assert!(!nonprofit.says("is for customers with this qualification: Education"), "{}", nonprofit.text());
     // A faulty cart comes back as narrowed as it was.

@@ -11,8 +11,11 @@ use crate::{
         offer::{BillingType, Frequency, OfferCategory, Segment, Term},
         offer_filter::{OfferFilter, OfferTraits},
     },
-    service::ordering::{Assortment, AssortmentItem, CheckedCart},
-    web::{Choice, View, pages::catalog::filters::OfferFilterFields},
+    service::{
+        Price,
+        ordering::{Assortment, AssortmentItem, CheckedCart},
+    },
+    web::{View, pages::catalog::filters::OfferFilterFields},
 };
 
 /// How many offers a page shows; more are found by a piece of their name.
@@ -38,6 +41,31 @@ pub struct CartView {
     pub more: bool,
     /// Offers that this customer can't buy.
     pub unavailable: Vec<UnavailableView>,
+    /// What the selected ones come to.
+    pub total: CartTotal,
+}
+
+/// What the selected offers of a cart come to, and how script writes it once others are selected.
+#[derive(Default)]
+pub struct CartTotal {
+    /// The amount; empty where nothing is selected.
+    pub amount: String,
+    /// The currency of all prices.
+    pub currency: String,
+    /// How many decimals it has.
+    pub decimals: usize,
+}
+
+/// A plan to choose for an offer.
+pub struct PlanView {
+    /// What is sent.
+    pub value: String,
+    /// What is shown.
+    pub text: String,
+    /// Whether it is the chosen one.
+    pub selected: bool,
+    /// What a license costs, in minor units.
+    pub minor: i64,
 }
 
 /// An offer that can't be bought.
@@ -110,7 +138,9 @@ pub struct OfferView {
     /// Whether the number can't be changed: trials, and what is billed by use.
     pub fixed: bool,
     /// The plans to choose from; none where there is only one.
-    pub plans: Vec<Choice>,
+    pub plans: Vec<PlanView>,
+    /// What a license costs, in minor units, where there is only one plan.
+    pub minor: i64,
     /// What is wrong with the line.
     pub error: String,
 }
@@ -237,7 +267,33 @@ impl CartView {
             has_search: assortment.available().count() >= SEARCH_FROM,
             more,
             unavailable,
+            total: total(view, assortment, typed),
         }
+    }
+}
+
+/// What is selected comes to, as far as it can be counted: a number that is none counts as nothing.
+fn total(view: &View, assortment: &Assortment, typed: &[TypedLine]) -> CartTotal {
+    let Some(currency) = assortment.available().find_map(|item| Some(&item.prices.first()?.currency)) else {
+        return CartTotal::default();
+    };
+    let nothing = Money::new(0, currency);
+    let of = |item: &AssortmentItem| {
+        let line = chosen(typed, item)?;
+        let plan = |price: &&Price| {
+            item.prices.len() == 1 || Plan { term: price.term, frequency: price.frequency }.text() == line.plan
+        };
+        let price = item.prices.iter().find(plan)?;
+        let quantity = line.quantity.trim().parse().unwrap_or(0).clamp(0, item.offer.max_quantity);
+        Money::new(price.unit_price, &price.currency).times(quantity)
+    };
+    let amounts: Vec<Money> = assortment.available().filter_map(of).collect();
+    let sum = amounts.iter().try_fold(nothing.clone(), |sum, one| sum.plus(one));
+    let sum = sum.filter(|_| !amounts.is_empty());
+    CartTotal {
+        amount: sum.map(|sum| view.money(&sum)).unwrap_or_default(),
+        decimals: nothing.decimals(),
+        currency: nothing.currency,
     }
 }
 
@@ -270,15 +326,16 @@ fn offer_view(view: &View, item: &AssortmentItem, typed: &[TypedLine], fault_of:
                 .with("term", view.t(plan.term.key()))
                 .with("often", often)
         };
-        (plan, view.text(&text))
+        (plan, view.text(&text), price.unit_price)
     });
-    let choice = |(plan, text): (Plan, String)| Choice {
+    let choice = |(plan, text, minor): (Plan, String, i64)| PlanView {
         value: plan.text(),
         text,
         selected: line.map_or(plan == USUAL, |line| line.plan == plan.text()),
+        minor,
     };
     let (price, plans) = if is_only {
-        (prices.map(|(_, text)| text).next().unwrap_or_default(), Vec::new())
+        (prices.map(|(_, text, _)| text).next().unwrap_or_default(), Vec::new())
     } else {
         (String::new(), prices.map(choice).collect())
     };
@@ -294,6 +351,7 @@ fn offer_view(view: &View, item: &AssortmentItem, typed: &[TypedLine], fault_of:
         max: offer.max_quantity,
         fixed: is_trial || offer.billing == BillingType::Usage,
         plans,
+        minor: item.prices.first().map_or(0, |price| price.unit_price),
         id,
     }
 }
