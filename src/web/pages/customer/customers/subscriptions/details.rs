@@ -108,7 +108,7 @@ pub async fn post(
 fn said((changed, name): (Changed, String)) -> (&'static str, Text) {
     let (kind, text) = match changed {
         Changed::Nothing => ("info", Text::new("flash-subscription-unchanged")),
-        Changed::Suspended(at) => ("success", Text::new("flash-subscription-suspended").moment("at", at)),
+        Changed::Suspended(at) => ("info", Text::new("flash-subscription-suspended").moment("at", at)),
         Changed::Reactivated => ("success", Text::new("flash-subscription-reactivated")),
         Changed::WithoutReseller => ("warning", Text::new("flash-subscription-without-reseller")),
         Changed::Saved => ("success", Text::new("flash-subscription-saved")),
