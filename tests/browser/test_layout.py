@@ -141,6 +141,10 @@ def test_fields_of_the_cart_have_a_head_or_a_label_that_is_seen(world, visit, la
         assert all(at in (None, head) for row in cart["rows"] for at, head in zip(row, cart["heads"], strict=True)), (size, cart)
     aurora.page.set_viewport_size(NARROW)
     cart = aurora.page.evaluate(CART)
+    assert cart["seen"] == 0 and cart["labels"] == 0, cart
+    for offer in aurora.main.locator(".offer").get_by_role("checkbox").all()[:3]:
+        offer.check()
+    cart = aurora.page.evaluate(CART)
     assert cart["seen"] == 0 and cart["labels"] > 2, cart
 
 
@@ -174,6 +178,8 @@ def test_what_is_chosen_in_a_list_is_read_whole_on_a_phone(world, visit, languag
     ):
         visitor.go(path)
         visitor.page.set_viewport_size(NARROW)
+        for offer in visitor.main.locator(".offer").get_by_role("checkbox").all():
+            offer.check()
         assert visitor.main.locator("select").count() > 0
         if older is not None:
             visitor.page.evaluate(OLDER, older)
@@ -184,3 +190,112 @@ def test_what_is_chosen_in_a_list_is_read_whole_on_a_phone(world, visit, languag
         assert cut == below, path
         assert older or not cut, path
         assert visitor.page.evaluate(OVERFLOW) == [], path
+
+
+# What stands in the bar in more than one line, and how high the bar is.
+BAR = """() => {
+  const bar = document.querySelector(".bar");
+  const lines = [...bar.querySelectorAll("a, button, span")].filter((one) => one.checkVisibility() && one.getBoundingClientRect().height > 44);
+  return { height: bar.offsetHeight, lines: lines.map((one) => one.textContent.trim()) };
+}"""
+
+
+@pytest.mark.parametrize("language", ["en", "pt-BR", "ru"])
+def test_the_bar_is_one_line_high(world, visit, language):
+    aurora = visit(world, language=language)
+    aurora.sign_in(tour.PROVIDER["en"][0])
+    for width in (360, 768, 800, 1024, 1280):
+        aurora.page.set_viewport_size({"width": width, "height": 800})
+        bar = aurora.page.evaluate(BAR)
+        assert bar["height"] <= 50 and not bar["lines"], (width, bar)
+    assert aurora.page.evaluate(OVERFLOW) == []
+
+
+# Addresses that stand in several lines although their cell has room for one.
+BROKEN = """() => [...document.querySelectorAll("main .address")].filter((one) => one.checkVisibility()).filter((one) => {
+  const words = document.createRange();
+  words.selectNodeContents(one);
+  const boxes = [...words.getClientRects()].filter((box) => box.width > 0);
+  const lines = new Set(boxes.map((box) => Math.round(box.top))).size;
+  const style = getComputedStyle(one.closest("td, th")), size = (name) => parseFloat(style[name]) || 0;
+  const room = one.closest("td, th").clientWidth - size("paddingLeft") - size("paddingRight");
+  const ink = document.createElement("canvas").getContext("2d");
+  ink.font = getComputedStyle(one).font;
+  return lines > 1 && (ink.measureText(one.textContent).width < room || one.textContent.length <= 32);
+}).map((one) => one.textContent)"""
+
+
+@pytest.mark.parametrize("language", ["en", "pt-BR", "ru"])
+def test_no_address_breaks_where_there_is_room(world, visit, language):
+    aurora = visit(world, language=language)
+    aurora.sign_in("global.admin@aurora.example")
+    aurora.go("/customers?search=elm")
+    inside = aurora.main.locator("tbody th a").first.get_attribute("href").rsplit("/", 1)[0]
+    for path in ("/settings/users", "/invitations", f"{inside}/users"):
+        aurora.go(path)
+        assert aurora.main.locator(".address").count() > 2, path
+        for width in (360, 800, 1024, 1280, 1920):
+            aurora.page.set_viewport_size({"width": width, "height": 900})
+            assert aurora.page.evaluate(BROKEN) == [], (path, width)
+
+
+# Where the entries of a menu begin and end.
+PLACES = """(entries) => [...document.querySelectorAll(entries)].map((one) => {
+  const box = one.getBoundingClientRect();
+  return [box.left, box.top, box.width, box.height].map((at) => Math.round(at * 4) / 4);
+})"""
+
+
+@pytest.mark.parametrize("language", ["en", "pt-BR", "ru"])
+def test_menus_stand_still_from_one_page_to_the_next(world, visit, language):
+    aurora = visit(world, language=language)
+    aurora.sign_in("global.admin@aurora.example")
+    aurora.page.set_viewport_size(SMALL)
+    aurora.go("/customers?search=elm")
+    inside = aurora.main.locator("tbody th a").first.get_attribute("href").rsplit("/", 1)[0]
+    for entries, paths in (
+        (".menu-link", ("/customers", "/indirect-resellers", "/service-requests")),
+        (".submenu a", (f"{inside}/subscriptions", f"{inside}/account", f"{inside}/users")),
+        (".submenu a", ("/settings", "/settings/users")),
+    ):
+        seen = []
+        for path in paths:
+            aurora.go(path)
+            seen.append(aurora.page.evaluate(PLACES, entries))
+        assert seen[0] and all(one == seen[0] for one in seen), (entries, seen)
+
+
+# How high the rows of a page's tables are as cards.
+CARDS = """() => [...document.querySelectorAll("main .table > tbody > tr:not(:has(> .group, .acts :is(a, button)))")]
+  .map((row) => [Math.round(row.getBoundingClientRect().height), row.textContent.trim().replace(/\\s+/g, " ")])"""
+
+
+def test_a_card_on_a_phone_says_what_matters_in_two_lines(world, visit):
+    aurora = visit(world)
+    aurora.sign_in("global.admin@aurora.example")
+    for path in ("/customers", "/billing"):
+        aurora.go(path)
+        aurora.page.set_viewport_size(NARROW)
+        cards = aurora.page.evaluate(CARDS)
+        assert cards and all(height <= 72 for height, _ in cards), (path, cards)
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_a_page_on_a_phone_begins_soon_and_leads_everywhere(world, visit, script):
+    aurora = visit(world, script=script, **NARROW)
+    aurora.sign_in("global.admin@aurora.example")
+    aurora.page.get_by_label("Go to").fill("elm")
+    with aurora.page.expect_navigation():
+        aurora.page.get_by_role("button", name="Go", exact=True).click()
+    assert "/search?q=elm" in aurora.page.url
+    aurora.go("/customers?search=elm")
+    assert aurora.main.get_by_role("heading", level=1).bounding_box()["y"] < 80
+    aurora.main.locator("tbody th a").first.click()
+    # The tabs are a sheet that a button opens.
+    tabs = aurora.page.locator(".subnav")
+    assert not tabs.is_visible()
+    assert aurora.main.get_by_role("heading", level=1).bounding_box()["y"] < 160
+    aurora.page.locator(".subnav-button").click()
+    with aurora.page.expect_navigation():
+        tabs.get_by_role("link", name="Order history", exact=True).click()
+    assert aurora.main.get_by_role("heading", level=1, name="Order history").is_visible()
