@@ -186,7 +186,7 @@ pub fn icon<'a>(view: &View, name: &'a str) -> Icon<'a> {
 #[must_use]
 pub fn address(text: &str) -> Address<'_> {
     // As many letters as a column gives room to beside the others of a list.
-    const SHORT: usize = 32;
+    const SHORT: usize = 36;
     let (name, domain) = text.split_at(text.find('@').map_or(text.len(), |at| at + 1));
     Address { name, domain, is_long: text.chars().count() > SHORT }
 }

@@ -220,8 +220,9 @@ BROKEN = """() => [...document.querySelectorAll("main .address")].filter((one) =
   const style = getComputedStyle(one.closest("td, th")), size = (name) => parseFloat(style[name]) || 0;
   const room = one.closest("td, th").clientWidth - size("paddingLeft") - size("paddingRight");
   const ink = document.createElement("canvas").getContext("2d");
-  ink.font = getComputedStyle(one).font;
-  return lines > 1 && (ink.measureText(one.textContent).width < room || one.textContent.length <= 32);
+  const { fontWeight, fontSize, fontFamily } = getComputedStyle(one);
+  ink.font = `${fontWeight} ${fontSize} ${fontFamily}`;
+  return lines > 1 && (ink.measureText(one.textContent).width < room || one.textContent.length <= 36);
 }).map((one) => one.textContent)"""
 
 
