@@ -101,7 +101,7 @@ CREATE INDEX service_request_parties_served ON service_request_parties (account_
 
 -- Without those that are made out to nobody: else they would all be read for whoever looks for an address among them.
 DROP INDEX invitations_waiting_by_customer;
-CREATE INDEX invitations_waiting_by_customer ON invitations (customer_id, account_id)
+CREATE INDEX invitations_waiting_by_customer ON invitations (customer_id, account_id, expires_at, outcome)
 WHERE outcome IS NULL AND customer_id IS NOT NULL;
 
 -- With the address, which searches look for a piece of.

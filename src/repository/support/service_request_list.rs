@@ -1,6 +1,6 @@
 //! Lists and counts of service requests.
 
-use diesel::prelude::*;
+use diesel::{dsl::exists, prelude::*};
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{
@@ -18,8 +18,9 @@ use crate::repository::{
     counted::count_up_to,
     db::{Db, MultiBackend},
     keyset::load_page,
-    schema::{service_request_parties, service_requests, users},
+    schema::{relationships, service_request_parties, service_requests, users},
     service_requests::{RequestRow, Requested, ServiceRequest, must_serve, named},
+    states::ActiveRelationship,
 };
 
 /// What is wanted of the list.
@@ -63,8 +64,15 @@ pub fn list(
             .filter(service_request_parties::account_id.eq(me))
             .select((ServiceRequest::as_select(), users::name.nullable().assume_not_null()))
             .into_boxed();
-        if must_serve(kind) {
+        if must_serve(kind) && customer.is_none() {
             query = query.filter(service_request_parties::is_served.eq(true));
+        } else if must_serve(kind) {
+            // Of one customer there are few: they are found by it, and not among all that the account sees.
+            let serves = relationships::table
+                .filter(relationships::partner_id.eq(me))
+                .filter(relationships::customer_id.eq(service_requests::customer_id))
+                .filter(ActiveRelationship);
+            query = query.filter(exists(serves));
         }
         if let Some(customer) = customer {
             query = query.filter(service_requests::customer_id.eq(customer));
