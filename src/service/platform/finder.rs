@@ -61,7 +61,7 @@ const fn seen_by(kind: FoundKind) -> Action {
 }
 
 /// What the actor may see of what is sought, a few of each kind; what was meant exactly comes first. The number of
-/// statements does not depend on how much there is, but for customers, who may take two more.
+/// statements does not depend on how much there is, but for customers, who may take some more.
 pub fn find(cx: &mut UseCase<'_>, sought: &Sought) -> Result<Vec<FoundGroup>, Error> {
     cx.authorize(Action::ViewHome)?;
     let mut groups = Vec::new();
