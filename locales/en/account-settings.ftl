@@ -200,6 +200,7 @@ mail-asked-subject = { $account } invited you to join its team on Tandem
 mail-asked-text = { $person } invited you to join the team of { $account } on this portal, where you already have access. The decision is yours: view the roles you’d get before you accept.
 mail-asked-not-you = If you weren’t expecting this, do nothing. Nothing changes unless you accept.
 mail-asked-action = Review invitation
+users-access = Sign-in
 users-sessions = Signed-in browsers
 users-sign-out = Sign out everywhere
 users-sign-out-text = If this person’s phone or computer is lost, sign them out. They can sign in again with their password.

@@ -200,6 +200,7 @@ mail-asked-subject = { $account } convidou você para a equipe dela no Tandem
 mail-asked-text = { $person } convidou você para a equipe de { $account } neste portal, ao qual você já tem acesso. A decisão é sua: veja as funções que teria antes de aceitar.
 mail-asked-not-you = Se você não esperava este convite, não faça nada. Nada muda se você não aceitar.
 mail-asked-action = Ver o convite
+users-access = Acesso
 users-sessions = Navegadores conectados
 users-sign-out = Encerrar todas as sessões
 users-sign-out-text = Se o celular ou o computador desta pessoa foi perdido, encerre as sessões dela. Ela pode entrar de novo com a senha.

@@ -51,6 +51,7 @@ subscription-ways = Другие действия
 
 subscription-nickname-hint = Его видите только вы и ваши торговые посредники. Если оставить поле пустым, используется название продукта.
 subscription-limits = Введите число от { $min } до { $max }.
+subscription-fewer-short = Уменьшить можно до { $at }
 subscription-fewer-until = Уменьшить число можно до { $at }.
 subscription-fewer-over = Увеличить число можно в любое время, уменьшить — только в течение 7 дней после покупки или продления либо со следующего срока.
 subscription-suspend-effect = { $users ->

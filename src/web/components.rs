@@ -129,16 +129,14 @@ impl FootOfList<'_> {
         self.pager.shown > shortest || self.pager.previous.is_some() || self.pager.next.is_some()
     }
 
-    /// How much there is, and where in it these rows stand: on the first page and the last, for on the way between them
-    /// nobody knows without counting.
+    /// How much there is, and where in it these rows stand, where there are pages and that is known.
     fn count(&self) -> Option<String> {
         let count = self.pager.count?;
-        let shown = i64::try_from(self.pager.shown).ok()?;
-        let (from, to) = match (&self.pager.previous, &self.pager.next, count.exactly()) {
-            (None, Some(_), _) => (1, shown),
-            (Some(_), None, Some(all)) if shown <= all => (all - shown + 1, all),
-            _ => return Some(self.view.count("list-count", count)),
+        let has_pages = self.pager.previous.is_some() || self.pager.next.is_some();
+        let Some(from) = self.pager.from.filter(|_| has_pages).and_then(|from| i64::try_from(from).ok()) else {
+            return Some(self.view.count("list-count", count));
         };
+        let to = from + i64::try_from(self.pager.shown).ok()? - 1;
         let range = format!("{}–{}", self.view.number(from), self.view.number(to));
         let text = Text::new("list-shown").with("shown", range);
         Some(self.view.text(&text.with("count", self.view.up_to(count))))

@@ -36,6 +36,8 @@ pub struct Pager {
     pub count: Option<Count>,
     /// How many of them this page shows.
     pub shown: usize,
+    /// Which of them is the first that it shows, from 1 on, where that is known.
+    pub from: Option<usize>,
     /// How many rows a page of it holds.
     pub size: usize,
     /// What a form that narrows it sends on: its order, and the length of its pages.
@@ -99,6 +101,8 @@ impl Pager {
         let cleared = |(words, clear): Filter<F>| {
             Some(ActiveFilter { words: words?, href: wanted.clone().filtered(clear).address(path) })
         };
+        let from = page.first_number(wanted.page());
+        let (previous, next) = page.neighbours(from);
         Self {
             search: searched.map(|search| ActiveFilter {
                 words: search.to_owned(),
@@ -106,12 +110,13 @@ impl Pager {
             }),
             filters: filters.into_iter().filter_map(cleared).collect(),
             first: to(PagePosition::First),
-            previous: page.previous.clone().map(to),
-            next: page.next.clone().map(to),
+            previous: previous.map(to),
+            next: next.map(to),
             last: to(PagePosition::Last),
             here: wanted.address("").trim_start_matches('?').to_owned(),
             count: page.count,
             shown: page.rows.len(),
+            from,
             size: page.size,
             kept: wanted.kept(),
             orders: C::ALL.iter().copied().map(order).collect(),

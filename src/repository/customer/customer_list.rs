@@ -246,7 +246,7 @@ fn look_through(
     if let Some(limit) = limit {
         query = query.limit(limit);
     }
-    let end = end.map(|(key, id)| Cursor { side: seek.onward(), key, id: *id.uuid() });
+    let end = end.map(|(key, id)| Cursor { side: seek.onward(), key, id: *id.uuid(), number: None });
     Ok((query.load(db)?, end))
 }
 

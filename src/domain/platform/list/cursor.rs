@@ -1,5 +1,7 @@
 //! Pages by keyset: a page begins after (or before) a row, never at a number, so that the last costs what the first does.
 
+use std::num::NonZeroU32;
+
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use chrono::DateTime;
 use serde::{Deserialize, Serialize};
@@ -28,27 +30,32 @@ pub struct Cursor {
     pub key: String,
     /// The row's id.
     pub id: Uuid,
+    /// Its number in the list when the cursor was made, from 1 on, where that was known: said to readers, never asked for.
+    pub number: Option<NonZeroU32>,
 }
 
 impl Cursor {
     fn parse(text: &str) -> Option<Self> {
         let bytes = URL_SAFE_NO_PAD.decode(text).ok()?;
-        let (side, rest) = bytes.split_first()?;
-        let side = match side {
-            b'a' => Side::After,
-            b'b' => Side::Before,
+        let (kind, rest) = bytes.split_first()?;
+        let side = if kind.eq_ignore_ascii_case(&b'a') { Side::After } else { Side::Before };
+        let (number, rest) = match kind {
+            b'a' | b'b' => (None, rest),
+            b'A' | b'B' => rest.split_first_chunk().map(|(number, rest)| (Some(u32::from_be_bytes(*number)), rest))?,
             _ => return None,
         };
         let (id, key) = rest.split_at_checked(16)?;
         // PostgreSQL keeps no NUL and refuses to be asked for one.
         let key = String::from_utf8(key.to_vec()).ok().filter(|key| !key.contains('\0'))?;
-        Some(Self { side, id: Uuid::from_slice(id).ok()?, key })
+        Some(Self { side, id: Uuid::from_slice(id).ok()?, key, number: number.and_then(NonZeroU32::new) })
     }
 
     fn encode(&self) -> String {
         let side = if self.side == Side::After { b'a' } else { b'b' };
-        let bytes = [&[side], self.id.as_bytes().as_slice(), self.key.as_bytes()].concat();
-        URL_SAFE_NO_PAD.encode(bytes)
+        let number = self.number.map(|number| number.get().to_be_bytes());
+        let kind = if number.is_some() { side.to_ascii_uppercase() } else { side };
+        let number = number.as_ref().map_or(&[][..], <[u8; 4]>::as_slice);
+        URL_SAFE_NO_PAD.encode([&[kind], number, self.id.as_bytes(), self.key.as_bytes()].concat())
     }
 }
 
@@ -70,6 +77,16 @@ impl PagePosition {
     #[must_use]
     pub fn is_first(&self) -> bool {
         *self == Self::First
+    }
+
+    /// The same, where it lies beside a row that is known to be the list's `number`th.
+    #[must_use]
+    pub(super) fn beside_row(self, number: Option<usize>) -> Self {
+        let number = number.and_then(|number| NonZeroU32::new(u32::try_from(number).ok()?));
+        match self {
+            Self::Beside(cursor) => Self::Beside(Cursor { number, ..cursor }),
+            Self::First | Self::Last => self,
+        }
     }
 }
 
@@ -176,9 +193,9 @@ mod tests {
 
     proptest::proptest! {
         #[test]
-        fn a_cursor_survives_the_address(key in "[^\\x00]*", id: u128, after: bool) {
+        fn a_cursor_survives_the_address(key in "[^\\x00]*", id: u128, after: bool, number: u32) {
             let side = if after { Side::After } else { Side::Before };
-            let cursor = Cursor { side, key, id: Uuid::from_u128(id) };
+            let cursor = Cursor { side, key, id: Uuid::from_u128(id), number: NonZeroU32::new(number) };
             let at = PagePosition::Beside(cursor);
             proptest::prop_assert_eq!(PagePosition::from(String::from(at.clone())), at);
         }
@@ -197,14 +214,14 @@ mod tests {
 
     #[test]
     fn a_cursor_of_another_list_is_the_first_page() {
-        let at = PagePosition::Beside(Cursor { side: Side::Before, key: "oak".into(), id: Uuid::nil() });
+        let at = PagePosition::Beside(Cursor { side: Side::Before, key: "oak".into(), id: Uuid::nil(), number: None });
         let seek = Seek::<Moment>::new(&at, true, 50);
         assert!(seek.bound.is_none() && !seek.backwards && seek.ascending);
     }
 
     #[test]
     fn what_no_database_keeps_is_asked_of_none() {
-        let cursor = Cursor { side: Side::After, key: "a\0".into(), id: Uuid::nil() };
+        let cursor = Cursor { side: Side::After, key: "a\0".into(), id: Uuid::nil(), number: None };
         assert_eq!(PagePosition::from(cursor.encode()), PagePosition::First);
     }
 }

@@ -46,7 +46,7 @@ impl<T> Page<T> {
         let beside = |row: Option<&T>, side: Side| {
             row.map(|row| {
                 let (key, id) = key(row);
-                PagePosition::Beside(Cursor { side, key: key.to_text(), id })
+                PagePosition::Beside(Cursor { side, key: key.to_text(), id, number: None })
             })
         };
         let begun = seek.bound.is_some();
@@ -59,6 +59,37 @@ impl<T> Page<T> {
         Self { rows: found, previous, next, count, size: seek.size, by_rank: false }
     }
 
+    /// Which number its first row has in the list, from 1 on: at the list's ends by what is counted, on the way between them by
+    /// what the cursor says that led here, as long as that can be so.
+    #[must_use]
+    pub fn first_number(&self, at: &PagePosition) -> Option<usize> {
+        let shown = self.rows.len();
+        let all = self.count.and_then(Count::exactly).and_then(|all| usize::try_from(all).ok());
+        if self.previous.is_none() {
+            return (shown > 0).then_some(1);
+        }
+        if self.next.is_none()
+            && let Some(all) = all
+        {
+            return all.checked_sub(shown).map(|before| before + 1);
+        }
+        let PagePosition::Beside(Cursor { side, number: Some(number), .. }) = at else {
+            return None;
+        };
+        let number = usize::try_from(number.get()).ok()?;
+        let first = if *side == Side::After { number.checked_add(1)? } else { number.checked_sub(shown)? };
+        let last = first.checked_add(shown)?.checked_sub(1)?;
+        (first > 1 && all.is_none_or(|all| if self.next.is_some() { last < all } else { last <= all })).then_some(first)
+    }
+
+    /// The pages before and after it, each knowing the number of the row that it lies beside, where this one knows its first.
+    #[must_use]
+    pub fn neighbours(&self, first: Option<usize>) -> (Option<PagePosition>, Option<PagePosition>) {
+        let last = first.and_then(|first| (first + self.rows.len()).checked_sub(1));
+        let beside = |page: &Option<PagePosition>, row| page.clone().map(|page| page.beside_row(row));
+        (beside(&self.previous, first), beside(&self.next, last))
+    }
+
     /// The same page with something else made of each row.
     pub fn map<U>(self, make: impl FnMut(T) -> U) -> Page<U> {
         Page {
@@ -69,5 +100,67 @@ impl<T> Page<T> {
             size: self.size,
             by_rank: self.by_rank,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The page at this place of a list of `all` rows, ten a page, which counts to `counted`.
+    fn page_at(at: &PagePosition, all: i64, counted: bool) -> Page<i64> {
+        let seek = Seek::<String>::new(at, true, 10);
+        let bound = seek.bound.as_ref().map(|(key, _)| key.parse::<i64>().unwrap());
+        let found: Vec<i64> = match (seek.backwards, bound) {
+            (false, bound) => (bound.unwrap_or(0) + 1..=all).take(11).collect(),
+            (true, bound) => (1..bound.unwrap_or(all + 1)).rev().take(11).collect(),
+        };
+        let mut page = Page::cut(found, &seek, |row| (row.to_string(), Uuid::nil()));
+        page.count = Some(Count::from(if counted { all } else { Count::MOST + 1 }));
+        page
+    }
+
+    #[test]
+    fn every_page_between_the_first_and_the_last_knows_its_numbers() {
+        for counted in [true, false] {
+            let (mut at, mut from_the_last) = (PagePosition::First, PagePosition::Last);
+            for number in [1, 11, 21, 31] {
+                let page = page_at(&at, 35, counted);
+                let first = page.first_number(&at);
+                // What ends a list that is not counted to its end is known by the way there alone.
+                assert_eq!(first, Some(number));
+                assert_eq!(page.rows[0], i64::try_from(number).unwrap());
+                at = page.neighbours(first).1.unwrap_or_default();
+            }
+            for number in [26, 16, 6, 1] {
+                let page = page_at(&from_the_last, 35, counted);
+                let first = page.first_number(&from_the_last);
+                assert_eq!(first, (counted || number == 1).then_some(number));
+                from_the_last = page.neighbours(first).0.unwrap_or_default();
+            }
+        }
+    }
+
+    #[test]
+    fn a_number_that_cannot_be_is_not_said() {
+        let cursor = |side, key: &str, number: u32| {
+            PagePosition::Beside(Cursor {
+                side,
+                key: key.into(),
+                id: Uuid::nil(),
+                number: std::num::NonZeroU32::new(number),
+            })
+        };
+        for at in [
+            cursor(Side::After, "10", 30),
+            cursor(Side::After, "10", u32::MAX),
+            cursor(Side::Before, "25", 4),
+            cursor(Side::Before, "25", 11),
+            cursor(Side::After, "10", 0),
+        ] {
+            assert_eq!(page_at(&at, 35, true).first_number(&at), None, "{at:?}");
+        }
+        let empty: Page<i64> = Page::empty();
+        assert_eq!(empty.first_number(&PagePosition::First), None);
     }
 }

@@ -5,7 +5,6 @@ use askama::Template;
 use crate::{
     domain::{
         Action,
-        cart::Plan,
         directory::Place,
         order_request::OrderRequestKind,
         subscription::{EndReason, SubscriptionState, rules::Kind},
@@ -15,10 +14,7 @@ use crate::{
     web::{
         Answer, Request, View, When, page,
         pages::{
-            customers::{
-                cart::plan_name,
-                subscriptions::{badge, event_key},
-            },
+            customers::subscriptions::{badge, event_key, term_name},
             support::AskedPartner,
         },
     },
@@ -80,7 +76,7 @@ pub async fn get(request: Request) -> Answer {
                 .get(&one.offer_id)
                 .filter(|_| one.state == SubscriptionState::Active)
                 .map(|count| view.count("own-subscriptions-free", *count)),
-            term: term(&view, &one),
+            term: term_name(&view, &one),
             next: next(&view, &one),
             auto_renew: renews(&one).map(|on| view.t(if on { "subscription-on" } else { "subscription-off" })),
             badge: badge(one.state),
@@ -99,14 +95,6 @@ pub async fn get(request: Request) -> Answer {
     let contacts = AskedPartner::each(living.iter().map(|row| &row.ask));
     let ask = (!sellers.is_empty()).then(|| paths::new_order_request(Place::Own));
     page(&request, &SubscriptionsPage { view: &view, living, ended, contacts, may_reserve, ask })
-}
-
-/// For how long it was bought, and how often it is billed; a trial is billed never.
-fn term(view: &View, one: &Subscription) -> String {
-    match one.contract().kind() {
-        Kind::Trial => view.t(one.term.key()).to_owned(),
-        Kind::Paid | Kind::AddOn | Kind::Usage => plan_name(view, Plan { term: one.term, frequency: one.frequency }),
-    }
 }
 
 /// What happens to it by itself, or has happened, and when.

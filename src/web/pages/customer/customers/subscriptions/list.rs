@@ -5,12 +5,13 @@ use std::collections::HashMap;
 use actix_web::web;
 use askama::Template;
 
-use super::{address, badge, event_key};
+use super::{address, badge, event_key, term_name};
 use crate::{
     domain::{
-        Action,
+        Action, Moment,
         directory::Place,
         ids::{OfferId, SubscriptionId},
+        money::Money,
         subscription::rules::Kind,
     },
     paths,
@@ -46,32 +47,35 @@ struct Row {
     assigned: Option<String>,
     badge: &'static str,
     state: &'static str,
+    /// For how long it was bought, and how often it is billed.
+    term: String,
+    /// What a license of it costs, for those who see prices.
+    price: Option<String>,
     /// What follows is not there where it makes no sense.
     reseller: Option<String>,
     next: Option<&'static str>,
     at: Option<When>,
-    auto_renew: Option<&'static str>,
+    /// Until when licenses can be given back, while they can.
+    fewer_until: Option<When>,
 }
 
 /// `GET /customers/{id}/subscriptions`
 pub async fn get(request: Request, id: web::Path<String>) -> Answer {
     let (view, found) = request.read(move |cx| list::list(cx, id.parse()?)).await?;
-    let (living, ended): (Vec<_>, Vec<_>) = found.subscriptions.into_iter().partition(|one| one.state.is_live());
+    let now = request.now();
+    let (living, ended): (Vec<_>, Vec<_>) = found.subscriptions.iter().partition(|one| one.state.is_live());
     let mut groups = Vec::new();
     for (kind, title) in [
         (Kind::Paid, "subscriptions-group-licenses"),
         (Kind::Trial, "subscriptions-group-trials"),
         (Kind::Usage, "subscriptions-group-usage"),
     ] {
-        let rows: Vec<Row> = grouped(&living, kind)
-            .into_iter()
-            .map(|one| row(&view, one, (&found.resellers, &found.assigned)))
-            .collect();
+        let rows: Vec<Row> = grouped(&living, kind).into_iter().map(|one| row(&view, one, &found, now)).collect();
         if !rows.is_empty() {
             groups.push(Group { title, rows });
         }
     }
-    let ended = ended.iter().map(|one| row(&view, one, (&found.resellers, &found.assigned))).collect();
+    let ended = ended.into_iter().map(|one| row(&view, one, &found, now)).collect();
     let inside = Inside::new(&view, &found.customer, "subscriptions");
     let selects = view.may(Action::ManageSubscriptions);
     let ask = found.may_ask.then(|| paths::new_order_request(Place::Customer(found.customer.id)));
@@ -79,10 +83,10 @@ pub async fn get(request: Request, id: web::Path<String>) -> Answer {
 }
 
 /// The subscriptions of one group. Add-ons stand under what they add to; those whose parent is not seen stand alone.
-fn grouped(living: &[Subscription], kind: Kind) -> Vec<&Subscription> {
+fn grouped<'a>(living: &[&'a Subscription], kind: Kind) -> Vec<&'a Subscription> {
     let is_here = |id: SubscriptionId| living.iter().any(|one| one.id == id);
     let mut rows = Vec::new();
-    for one in living {
+    for &one in living {
         let alone = one.parent_id.is_none_or(|parent| !is_here(parent));
         let group = match one.contract().kind() {
             Kind::AddOn => Kind::Paid,
@@ -90,24 +94,23 @@ fn grouped(living: &[Subscription], kind: Kind) -> Vec<&Subscription> {
         };
         if alone && group == kind {
             rows.push(one);
-            rows.extend(living.iter().filter(|add_on| add_on.parent_id == Some(one.id)));
+            rows.extend(living.iter().filter(|add_on| add_on.parent_id == Some(one.id)).copied());
         }
     }
     rows
 }
 
-fn row(view: &View, one: &Subscription, (resellers, assigned): (&HashMap<i64, String>, &HashMap<OfferId, i64>)) -> Row {
+fn row(view: &View, one: &Subscription, found: &list::SubscriptionList, now: Moment) -> Row {
     let contract = one.contract();
-    let renews = match contract.kind() {
-        Kind::Paid | Kind::AddOn => Some(if one.auto_renew { "subscription-on" } else { "subscription-off" }),
-        Kind::Trial | Kind::Usage => None,
-    };
+    let is_licensed = matches!(contract.kind(), Kind::Paid | Kind::AddOn);
+    let fewer_until = one.window_ends_at.filter(|at| is_licensed && one.state.is_live() && *at > now);
+    let has_price = is_licensed && view.may(Action::ManageSubscriptions);
     let (next, at) = match (contract.next_event(), one.ended_at) {
         (Some((at, event)), _) => (Some(event_key(event)), Some(at)),
         (None, Some(at)) => (one.end_reason.map(crate::domain::subscription::EndReason::key), Some(at)),
         (None, None) => (None, None),
     };
-    let reseller = one.reseller_mpn_id.map(|number| match resellers.get(&number) {
+    let reseller = one.reseller_mpn_id.map(|number| match found.resellers.get(&number) {
         Some(name) => format!("{name} ({number})"),
         None => number.to_string(),
     });
@@ -118,15 +121,18 @@ fn row(view: &View, one: &Subscription, (resellers, assigned): (&HashMap<i64, St
         product: (one.nickname != one.offer_name).then(|| one.offer_name.clone()),
         is_add_on: contract.kind() == Kind::AddOn,
         quantity: (contract.kind() != Kind::Usage).then(|| view.number(one.quantity)),
-        assigned: assigned
+        assigned: found
+            .assigned
             .get(&one.offer_id)
             .filter(|_| one.state.is_live())
             .map(|count| view.count("subscription-assigned-count", *count)),
         badge: badge(one.state),
         state: view.t(one.state.key()),
+        term: term_name(view, one),
+        price: has_price.then(|| view.money(&Money::new(one.unit_price, &one.currency))),
         reseller,
         next: next.map(|key| view.t(key)),
         at: at.map(|at| view.when(at)),
-        auto_renew: renews.map(|key| view.t(key)),
+        fewer_until: fewer_until.map(|at| view.when(at)),
     }
 }

@@ -23,7 +23,7 @@ use crate::{
         directory::Place,
         ids::{AccountId, SubscriptionId},
         money::Money,
-        subscription::{SubscriptionState, contract::SubscriptionEvent},
+        subscription::{SubscriptionState, contract::SubscriptionEvent, rules::Kind},
     },
     paths,
     service::{Offer, Price, Subscription, subscriptions::convert::key},
@@ -98,6 +98,14 @@ pub(in crate::web::pages) const fn event_key(event: SubscriptionEvent) -> &'stat
 /// An offer at a price: `Microsoft 365 E3, 1 year, billed monthly: 36.00 USD per license`.
 fn offer_choice(view: &View, offer: &Offer, price: &Price, chosen: &str) -> Choice {
     Choice::new(key(price), format!("{}: {}", offer.name, price_text(view, price)), chosen)
+}
+
+/// For how long a subscription was bought, and how often it is billed; a trial is billed never.
+pub fn term_name(view: &View, one: &Subscription) -> String {
+    match one.contract().kind() {
+        Kind::Trial => view.t(one.term.key()).to_owned(),
+        Kind::Paid | Kind::AddOn | Kind::Usage => plan_name(view, Plan { term: one.term, frequency: one.frequency }),
+    }
 }
 
 /// What a license costs on a plan.
