@@ -2,6 +2,13 @@
 home-needs = Needs you
 home-nothing-waits = Nothing needs you right now.
 home-overdue = Overdue
+home-when-due = Due { $at }
+home-when-since = Since { $at }
+home-when-until = Until { $at }
+home-when-answered = Answered { $at }
+home-when-on = On { $at }
+home-when-last = Last on { $at }
+home-when-partner = Partner since { $at }
 home-request-late = Service request of { $customer }. The first answer is overdue.
 home-request-open = Service request of { $customer }. The first answer is due.
 home-request-news = Service request of { $customer }. There is something new to answer.

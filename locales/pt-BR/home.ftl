@@ -2,6 +2,13 @@
 home-needs = Depende de você
 home-nothing-waits = Nada depende de você no momento.
 home-overdue = Em atraso
+home-when-due = Prazo: { $at }
+home-when-since = Desde { $at }
+home-when-until = Até { $at }
+home-when-answered = Resposta: { $at }
+home-when-on = Em { $at }
+home-when-last = Último: { $at }
+home-when-partner = Parceria desde { $at }
 home-request-late = Solicitação de serviço de { $customer }. A primeira resposta está em atraso.
 home-request-open = Solicitação de serviço de { $customer }. Aguarda a primeira resposta.
 home-request-news = Solicitação de serviço de { $customer }. Há novidades para responder.

@@ -2,6 +2,13 @@
 home-needs = Требует вашего внимания
 home-nothing-waits = Сейчас ничто не требует вашего внимания.
 home-overdue = Просрочено
+home-when-due = Срок: { $at }
+home-when-since = С { $at }
+home-when-until = До { $at }
+home-when-answered = Ответ: { $at }
+home-when-on = { $at }
+home-when-last = Последнее: { $at }
+home-when-partner = Партнер с { $at }
 home-request-late = Запрос на обслуживание клиента «{ $customer }». Первый ответ просрочен.
 home-request-open = Запрос на обслуживание клиента «{ $customer }». Ожидается первый ответ.
 home-request-news = Запрос на обслуживание клиента «{ $customer }». Есть новое сообщение.

@@ -11,7 +11,7 @@ use crate::{
         Subscription,
         home::{AnsweredInvitation, NextStep, Source, StepKind, Task, TaskGroup},
     },
-    web::{View, When},
+    web::{View, view::Dated},
 };
 
 /// Something that needs the reader.
@@ -22,8 +22,8 @@ pub struct NeedLine {
     pub detail: String,
     /// That it is late.
     pub late: bool,
-    /// By when, or since when.
-    pub when: Option<When>,
+    /// By when, or since when, in words.
+    pub when: Option<Dated>,
     /// Where it is done.
     pub href: String,
     /// What is done there.
@@ -50,11 +50,17 @@ pub struct StepLine<'a> {
 
 /// A line for something that needs the reader.
 pub fn need(view: &View, task: Task) -> NeedLine {
-    let line = |title: &str, detail: String, when: Option<Moment>, (href, act): (String, &'static str)| NeedLine {
+    let since = |at: Moment| Some(("home-when-since", at));
+    let until = |at: Moment| Some(("home-when-until", at));
+    let answered = |at: Option<Moment>| at.map(|at| ("home-when-answered", at));
+    let line = |title: &str,
+                detail: String,
+                when: Option<(&'static str, Moment)>,
+                (href, act): (String, &'static str)| NeedLine {
         title: title.to_owned(),
         detail,
         late: false,
-        when: when.map(|at| view.day(at)),
+        when: when.map(|(key, at)| view.dated(key, &view.day(at))),
         href,
         act: view.t(act).to_owned(),
     };
@@ -63,12 +69,12 @@ pub fn need(view: &View, task: Task) -> NeedLine {
         Task::AnswerRequest(one, late) => {
             let detail = of(if late { "home-request-late" } else { "home-request-open" }, &one.customer);
             let way = (paths::service_request(one.id), "home-answer");
-            let when = Some(view.when(one.due));
+            let when = Some(view.dated("home-when-due", &view.when(one.due)));
             NeedLine { late, when, ..line(&one.subject, detail, None, way) }
         }
         Task::ContinueRequest(one) => {
             let detail = of("home-request-news", &one.customer);
-            line(&one.subject, detail, Some(one.changed_at), (paths::service_request(one.id), "home-read"))
+            line(&one.subject, detail, since(one.changed_at), (paths::service_request(one.id), "home-read"))
         }
         Task::ReplyToRequest(one) => {
             let own = view.may(Action::ViewOwnSubscriptions);
@@ -77,7 +83,7 @@ pub fn need(view: &View, task: Task) -> NeedLine {
             } else {
                 of("home-request-answered", &one.customer)
             };
-            line(&one.subject, detail, Some(one.changed_at), (paths::service_request(one.id), "home-reply"))
+            line(&one.subject, detail, answered(Some(one.changed_at)), (paths::service_request(one.id), "home-reply"))
         }
         Task::SignAgreement => {
             let detail = view.t("home-mpa-unsigned").to_owned();
@@ -85,68 +91,81 @@ pub fn need(view: &View, task: Task) -> NeedLine {
         }
         Task::AcceptAgreement(asked_at) => {
             let detail = view.t("home-mca-due").to_owned();
-            line(view.t("home-mca"), detail, asked_at, ("/agreements".to_owned(), "home-accept"))
+            line(view.t("home-mca"), detail, asked_at.and_then(since), ("/agreements".to_owned(), "home-accept"))
         }
         Task::AnswerPartner(one) => {
             let key = if one.with_privileges { "home-partner-asks-privileges" } else { "home-partner-asks" };
             let way = (paths::relationship_request(one.id), "home-answer");
-            line(&one.partners.join(", "), view.t(key).to_owned(), Some(one.expires_at), way)
+            line(&one.partners.join(", "), view.t(key).to_owned(), until(one.expires_at), way)
         }
         Task::RenewInvitation(one) => {
             let title = one.recipient.unwrap_or_else(|| view.t("invitations-no-address").to_owned());
             let detail = view.text(&Text::new("home-invitation-ends").text("kind", one.kind.short_key()));
-            line(&title, detail, Some(one.expires_at), ("/invitations".to_owned(), "home-view-invitations"))
+            line(&title, detail, until(one.expires_at), ("/invitations".to_owned(), "home-view-invitations"))
         }
         Task::LookAtSubscription(one, customer) => {
             let (href, act) = match customer {
                 Some(_) => (paths::customer_subscription(one.customer_id, one.id), "home-view-subscription"),
                 None => ("/subscriptions".to_owned(), "home-view-subscriptions"),
             };
-            line(&one.nickname, ending(view, &one, customer.as_deref()), one.due_at, (href, act))
+            line(
+                &one.nickname,
+                ending(view, &one, customer.as_deref()),
+                one.due_at.map(|at| ("home-when-on", at)),
+                (href, act),
+            )
         }
-        Task::AnswerReferral(id, company, until) => {
+        Task::AnswerReferral(id, company, ends) => {
             let detail = view.t("home-referral-waits").to_owned();
-            line(&company, detail, Some(until), (paths::referral(id), "home-answer"))
+            line(&company, detail, until(ends), (paths::referral(id), "home-answer"))
         }
         Task::DecideOnOrder(one, asker, customer) => {
             let own = one.asker_id == one.customer_id;
             let key = if own { "home-order-request-own" } else { "home-order-request-waits" };
             let text = Text::new(key).with("asker", asker).with("customer", customer);
             let way = (paths::order_request(one.id), "home-decide");
-            line(&one.offer_name, view.text(&text), Some(one.expires_at), way)
+            line(&one.offer_name, view.text(&text), until(one.expires_at), way)
         }
-        Task::AnswerInquiry(id, reseller, until) => {
+        Task::AnswerInquiry(id, reseller, ends) => {
             let detail = view.t("home-inquiry-waits").to_owned();
-            line(&reseller, detail, Some(until), (paths::received_inquiry(id), "home-answer"))
+            line(&reseller, detail, until(ends), (paths::received_inquiry(id), "home-answer"))
         }
         Task::SeeOrderAnswer(one) => {
             let text = Text::new("home-order-request-answered").text("state", one.state.key());
             let way = (paths::order_request(one.id), "home-view-order-request");
-            line(&one.offer_name, view.text(&text), one.ended_at, way)
+            line(&one.offer_name, view.text(&text), answered(one.ended_at), way)
         }
-        Task::DecideOnAccount(id, name, since) => {
+        Task::DecideOnAccount(id, name, begun) => {
             let detail = view.t("home-account-waits").to_owned();
-            line(&name, detail, Some(since), (paths::account(id), "home-decide"))
+            line(&name, detail, since(begun), (paths::account(id), "home-decide"))
         }
-        Task::DecideOnQualification(id, customer, since) => {
+        Task::DecideOnQualification(id, customer, begun) => {
             let detail = view.t("home-qualification-waits").to_owned();
-            line(&customer, detail, Some(since), (paths::qualification(id), "home-decide"))
+            line(&customer, detail, since(begun), (paths::qualification(id), "home-decide"))
         }
-        Task::LookAtSender(id, name, count, last) => {
-            line(&name, view.count("home-unknown-sender", count), last, (paths::account(id), "home-view-account"))
-        }
+        Task::LookAtSender(id, name, count, last) => line(
+            &name,
+            view.count("home-unknown-sender", count),
+            last.map(|at| ("home-when-last", at)),
+            (paths::account(id), "home-view-account"),
+        ),
         Task::LookAtEvents(count) => {
             let way = ("/settings/security-events".to_owned(), "home-view-events");
             line(view.t("events-title"), view.count("home-many-failures", count), None, way)
         }
         Task::RemindReseller(one) => {
             let detail = view.t("home-reseller-unsigned").to_owned();
-            line(&one.name, detail, Some(one.since), (paths::reseller(one.id), "home-view-reseller"))
+            line(
+                &one.name,
+                detail,
+                Some(("home-when-partner", one.since)),
+                (paths::reseller(one.id), "home-view-reseller"),
+            )
         }
         Task::SeeAnswer(one) => {
             let detail = view.t(answer_key(&one)).to_owned();
             let title = one.answered_by.or(one.recipient).unwrap_or_default();
-            line(&title, detail, one.decided_at, ("/invitations".to_owned(), "home-view-invitations"))
+            line(&title, detail, answered(one.decided_at), ("/invitations".to_owned(), "home-view-invitations"))
         }
     }
 }

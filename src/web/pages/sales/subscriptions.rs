@@ -34,7 +34,7 @@ struct SubscriptionsPage<'a> {
 
 struct Row {
     name: String,
-    kind: &'static str,
+    is_add_on: bool,
     licenses: Option<i64>,
     /// How many licenses of the product can be assigned, where that makes sense.
     free: Option<String>,
@@ -70,7 +70,7 @@ pub async fn get(request: Request) -> Answer {
     let row = |one: Subscription| {
         let live = one.state.is_live();
         Row {
-            kind: view.t(one.category.key()),
+            is_add_on: one.contract().kind() == Kind::AddOn,
             licenses: (one.contract().kind() != Kind::Usage).then_some(one.quantity),
             free: free
                 .get(&one.offer_id)

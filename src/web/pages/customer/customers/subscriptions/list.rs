@@ -1,19 +1,11 @@
 //! The list of a customer's subscriptions, grouped.
 
-use std::collections::HashMap;
-
 use actix_web::web;
 use askama::Template;
 
 use super::{address, badge, event_key, term_name};
 use crate::{
-    domain::{
-        Action, Moment,
-        directory::Place,
-        ids::{OfferId, SubscriptionId},
-        money::Money,
-        subscription::rules::Kind,
-    },
+    domain::{Action, Moment, directory::Place, ids::SubscriptionId, money::Money, subscription::rules::Kind},
     paths,
     service::{Subscription, subscriptions::list},
     web::{Answer, Request, View, When, page, pages::customers::inside::Inside},
