@@ -9,7 +9,7 @@ use crate::{
     paths,
     service::{
         Subscription,
-        home::{AnsweredInvitation, NextStep, Source, StepKind, Task, TaskGroup},
+        home::{AnsweredInvitation, NextStep, RequestTask, Source, StepKind, Task, TaskGroup},
     },
     web::{View, view::Dated},
 };
@@ -50,40 +50,21 @@ pub struct StepLine<'a> {
 
 /// A line for something that needs the reader.
 pub fn need(view: &View, task: Task) -> NeedLine {
-    let since = |at: Moment| Some(("home-when-since", at));
-    let until = |at: Moment| Some(("home-when-until", at));
-    let answered = |at: Option<Moment>| at.map(|at| ("home-when-answered", at));
-    let line = |title: &str,
-                detail: String,
-                when: Option<(&'static str, Moment)>,
-                (href, act): (String, &'static str)| NeedLine {
-        title: title.to_owned(),
-        detail,
-        late: false,
-        when: when.map(|(key, at)| view.dated(key, &view.day(at))),
-        href,
-        act: view.t(act).to_owned(),
-    };
-    let of = |key: &'static str, customer: &str| view.with(key, "customer", customer);
+    let line = |title: &str, detail, when, way| need_line(view, title, detail, when, way);
     match task {
-        Task::AnswerRequest(one, late) => {
-            let detail = of(if late { "home-request-late" } else { "home-request-open" }, &one.customer);
-            let way = (paths::service_request(one.id), "home-answer");
-            let when = Some(view.dated("home-when-due", &view.when(one.due)));
-            NeedLine { late, when, ..line(&one.subject, detail, None, way) }
-        }
+        Task::AnswerRequest(one, late) => NeedLine { late, ..answer_request(view, &one, late) },
         Task::ContinueRequest(one) => {
-            let detail = of("home-request-news", &one.customer);
-            line(&one.subject, detail, since(one.changed_at), (paths::service_request(one.id), "home-read"))
+            let detail = view.with("home-request-news", "customer", &one.customer);
+            line(&one.subject, detail, Some(since(one.changed_at)), (paths::service_request(one.id), "home-read"))
         }
         Task::ReplyToRequest(one) => {
             let own = view.may(Action::ViewOwnSubscriptions);
             let detail = if own {
                 view.t("home-own-request-answered").to_owned()
             } else {
-                of("home-request-answered", &one.customer)
+                view.with("home-request-answered", "customer", &one.customer)
             };
-            line(&one.subject, detail, answered(Some(one.changed_at)), (paths::service_request(one.id), "home-reply"))
+            line(&one.subject, detail, Some(answered(one.changed_at)), (paths::service_request(one.id), "home-reply"))
         }
         Task::SignAgreement => {
             let detail = view.t("home-mpa-unsigned").to_owned();
@@ -91,17 +72,17 @@ pub fn need(view: &View, task: Task) -> NeedLine {
         }
         Task::AcceptAgreement(asked_at) => {
             let detail = view.t("home-mca-due").to_owned();
-            line(view.t("home-mca"), detail, asked_at.and_then(since), ("/agreements".to_owned(), "home-accept"))
+            line(view.t("home-mca"), detail, asked_at.map(since), ("/agreements".to_owned(), "home-accept"))
         }
         Task::AnswerPartner(one) => {
             let key = if one.with_privileges { "home-partner-asks-privileges" } else { "home-partner-asks" };
             let way = (paths::relationship_request(one.id), "home-answer");
-            line(&one.partners.join(", "), view.t(key).to_owned(), until(one.expires_at), way)
+            line(&one.partners.join(", "), view.t(key).to_owned(), Some(until(one.expires_at)), way)
         }
         Task::RenewInvitation(one) => {
             let title = one.recipient.unwrap_or_else(|| view.t("invitations-no-address").to_owned());
             let detail = view.text(&Text::new("home-invitation-ends").text("kind", one.kind.short_key()));
-            line(&title, detail, until(one.expires_at), ("/invitations".to_owned(), "home-view-invitations"))
+            line(&title, detail, Some(until(one.expires_at)), ("/invitations".to_owned(), "home-view-invitations"))
         }
         Task::LookAtSubscription(one, customer) => {
             let (href, act) = match customer {
@@ -117,31 +98,31 @@ pub fn need(view: &View, task: Task) -> NeedLine {
         }
         Task::AnswerReferral(id, company, ends) => {
             let detail = view.t("home-referral-waits").to_owned();
-            line(&company, detail, until(ends), (paths::referral(id), "home-answer"))
+            line(&company, detail, Some(until(ends)), (paths::referral(id), "home-answer"))
         }
         Task::DecideOnOrder(one, asker, customer) => {
             let own = one.asker_id == one.customer_id;
             let key = if own { "home-order-request-own" } else { "home-order-request-waits" };
             let text = Text::new(key).with("asker", asker).with("customer", customer);
             let way = (paths::order_request(one.id), "home-decide");
-            line(&one.offer_name, view.text(&text), until(one.expires_at), way)
+            line(&one.offer_name, view.text(&text), Some(until(one.expires_at)), way)
         }
         Task::AnswerInquiry(id, reseller, ends) => {
             let detail = view.t("home-inquiry-waits").to_owned();
-            line(&reseller, detail, until(ends), (paths::received_inquiry(id), "home-answer"))
+            line(&reseller, detail, Some(until(ends)), (paths::received_inquiry(id), "home-answer"))
         }
         Task::SeeOrderAnswer(one) => {
             let text = Text::new("home-order-request-answered").text("state", one.state.key());
             let way = (paths::order_request(one.id), "home-view-order-request");
-            line(&one.offer_name, view.text(&text), answered(one.ended_at), way)
+            line(&one.offer_name, view.text(&text), one.ended_at.map(answered), way)
         }
         Task::DecideOnAccount(id, name, begun) => {
             let detail = view.t("home-account-waits").to_owned();
-            line(&name, detail, since(begun), (paths::account(id), "home-decide"))
+            line(&name, detail, Some(since(begun)), (paths::account(id), "home-decide"))
         }
         Task::DecideOnQualification(id, customer, begun) => {
             let detail = view.t("home-qualification-waits").to_owned();
-            line(&customer, detail, since(begun), (paths::qualification(id), "home-decide"))
+            line(&customer, detail, Some(since(begun)), (paths::qualification(id), "home-decide"))
         }
         Task::LookAtSender(id, name, count, last) => line(
             &name,
@@ -165,9 +146,49 @@ pub fn need(view: &View, task: Task) -> NeedLine {
         Task::SeeAnswer(one) => {
             let detail = view.t(answer_key(&one)).to_owned();
             let title = one.answered_by.or(one.recipient).unwrap_or_default();
-            line(&title, detail, answered(one.decided_at), ("/invitations".to_owned(), "home-view-invitations"))
+            line(&title, detail, one.decided_at.map(answered), ("/invitations".to_owned(), "home-view-invitations"))
         }
     }
+}
+
+/// What a day on such a line is, and the day.
+type DayOf = (&'static str, Moment);
+
+const fn since(at: Moment) -> DayOf {
+    ("home-when-since", at)
+}
+
+const fn until(at: Moment) -> DayOf {
+    ("home-when-until", at)
+}
+
+const fn answered(at: Moment) -> DayOf {
+    ("home-when-answered", at)
+}
+
+fn need_line(
+    view: &View,
+    title: &str,
+    detail: String,
+    when: Option<DayOf>,
+    (href, act): (String, &'static str),
+) -> NeedLine {
+    NeedLine {
+        title: title.to_owned(),
+        detail,
+        late: false,
+        when: when.map(|(key, at)| view.dated(key, &view.day(at))),
+        href,
+        act: view.t(act).to_owned(),
+    }
+}
+
+/// Hours count until a first answer is due.
+fn answer_request(view: &View, one: &RequestTask, late: bool) -> NeedLine {
+    let detail = view.with(if late { "home-request-late" } else { "home-request-open" }, "customer", &one.customer);
+    let way = (paths::service_request(one.id), "home-answer");
+    let when = Some(view.dated("home-when-due", &view.when(one.due)));
+    NeedLine { when, ..need_line(view, &one.subject, detail, None, way) }
 }
 
 fn ending(view: &View, one: &Subscription, customer: Option<&str>) -> String {
