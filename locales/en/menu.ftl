@@ -43,6 +43,7 @@ column-actions = Actions
 column-to = Recipient
 column-state = Status
 column-made = Created
+column-until-short = Until
 column-until = Link expires
 column-kind = Type
 column-cloud = Cloud

@@ -43,6 +43,7 @@ column-actions = Ações
 column-to = Destinatário
 column-state = Status
 column-made = Criado
+column-until-short = Até
 column-until = Expiração do link
 column-kind = Tipo
 column-cloud = Nuvem

@@ -49,6 +49,7 @@ column-actions = Действия
 column-to = Получатель
 column-state = Состояние
 column-made = Создано
+column-until-short = До
 column-until = Ссылка действует до
 column-kind = Тип
 column-cloud = Облако

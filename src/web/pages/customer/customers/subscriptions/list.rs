@@ -43,8 +43,8 @@ struct Row {
     term: String,
     /// What a license of it costs, for those who see prices.
     price: Option<String>,
-    /// What follows is not there where it makes no sense.
-    reseller: Option<String>,
+    /// What follows is not there where it makes no sense: of the reseller the name and the number, or the number alone.
+    reseller: Option<(String, String)>,
     next: Option<&'static str>,
     at: Option<When>,
     /// Until when licenses can be given back, while they can.
@@ -103,8 +103,8 @@ fn row(view: &View, one: &Subscription, found: &list::SubscriptionList, now: Mom
         (None, None) => (None, None),
     };
     let reseller = one.reseller_mpn_id.map(|number| match found.resellers.get(&number) {
-        Some(name) => format!("{name} ({number})"),
-        None => number.to_string(),
+        Some(name) => (name.clone(), number.to_string()),
+        None => (number.to_string(), String::new()),
     });
     Row {
         id: one.id.to_string(),
@@ -125,6 +125,6 @@ fn row(view: &View, one: &Subscription, found: &list::SubscriptionList, now: Mom
         reseller,
         next: next.map(|key| view.t(key)),
         at: at.map(|at| view.when(at)),
-        fewer_until: fewer_until.map(|at| view.when(at)),
+        fewer_until: fewer_until.map(|at| view.day(at)),
     }
 }
