@@ -308,12 +308,8 @@ mod tests {
         ] {
             assert_eq!(read(typed).address("/list"), kept, "{typed}");
         }
-        let at = PagePosition::Beside(Cursor {
-            side: Side::After,
-            key: "oak & elm".into(),
-            id: Uuid::from_u128(7),
-            number: None,
-        });
+        let (key, id) = ("oak & elm".into(), Uuid::from_u128(7));
+        let at = PagePosition::Beside(Cursor { side: Side::After, key, id, number: None });
         let query = read("search=oak").at(at.clone());
         let address = query.address("/list");
         let again = read(address.strip_prefix("/list?").unwrap());
