@@ -143,16 +143,17 @@ impl FootOfList<'_> {
     }
 }
 
-/// An address of mail in a table, parted where it may break.
+/// An address of mail in a table, parted where it may break. Up to 36 letters have room for all of them in one line.
 #[derive(Template)]
 #[template(
-    source = r#"<span class="address{% if is_long %} address-long" title="{{ name }}{{ domain }}{% endif %}" translate="no">{{ name }}{% if is_long %}<wbr>{% endif %}{{ domain }}</span>"#,
+    source = r#"<span class="address address-{% if let Some(room) = room %}{{ room }}{% else %}long" title="{{ name }}{{ domain }}{% endif %}" translate="no">{{ name }}<wbr>{{ domain }}</span>"#,
     ext = "html"
 )]
 pub struct Address<'a> {
     name: &'a str,
     domain: &'a str,
-    is_long: bool,
+    /// For how many letters there is room, in steps that the stylesheet knows; `None` where there are too many.
+    room: Option<usize>,
 }
 
 /// What is to be corrected in a form that came back.
@@ -185,8 +186,11 @@ pub fn icon<'a>(view: &View, name: &'a str) -> Icon<'a> {
 pub fn address(text: &str) -> Address<'_> {
     // As many letters as a column gives room to beside the others of a list.
     const SHORT: usize = 36;
+    const STEP: usize = 6;
     let (name, domain) = text.split_at(text.find('@').map_or(text.len(), |at| at + 1));
-    Address { name, domain, is_long: text.chars().count() > SHORT }
+    let room = text.chars().count().next_multiple_of(STEP).max(2 * STEP);
+    Address { name, domain, room: (room <= SHORT).then_some(room) }
+}
 }
 
 /// `ui::problems`.
