@@ -191,7 +191,6 @@ pub fn address(text: &str) -> Address<'_> {
     let room = text.chars().count().next_multiple_of(STEP).max(2 * STEP);
     Address { name, domain, room: (room <= SHORT).then_some(room) }
 }
-}
 
 /// `ui::problems`.
 #[must_use]
