@@ -34,6 +34,7 @@ user-name-characters = Enter the part before @{ $domain }, with letters from a t
 user-name-taken = A user in this directory already has this user name. Choose another one.
 user-name-deleted = A deleted user has this user name. Restore that user, or choose another user name.
 user-name-elsewhere = This user name belongs to someone outside this directory. Choose another one.
+user-location-short = Location
 user-location = Usage location
 user-location-hint = Where the user works. Required for assigning licenses.
 user-location-missing = Not set

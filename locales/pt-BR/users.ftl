@@ -34,6 +34,7 @@ user-name-characters = Informe a parte antes de @{ $domain } com letras de a a z
 user-name-taken = Um usuário deste diretório já tem este nome de usuário. Escolha outro.
 user-name-deleted = Um usuário excluído tem este nome de usuário. Restaure esse usuário ou escolha outro nome de usuário.
 user-name-elsewhere = Este nome de usuário pertence a alguém de fora deste diretório. Escolha outro.
+user-location-short = Local
 user-location = Localização de uso
 user-location-hint = Onde o usuário trabalha. Obrigatória para atribuir licenças.
 user-location-missing = Não definida
