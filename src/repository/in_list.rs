@@ -21,7 +21,7 @@ use super::{db::MultiBackend, types::DbUuid};
 pub(super) trait ColumnInList: Expression<SqlType: Listed> + Sized {
     /// Rows whose value is one of these; none where there are none. For filters: null is none of them.
     fn in_list<V: Display>(self, values: impl IntoIterator<Item = V>) -> InList<Self> {
-        let list = values.into_iter().map(|value| <Self::SqlType as Listed>::json(&value)).collect::<Value>();
+        let list = values.into_iter().filter_map(|value| <Self::SqlType as Listed>::json(&value)).collect::<Value>();
         InList { column: self, list: list.to_string() }
     }
 }
@@ -36,8 +36,9 @@ pub(super) trait Listed {
     const POSTGRES: Enclosing;
     const SQLITE: Enclosing = (" IN (SELECT value FROM json_each(", "))");
 
-    fn json(value: &impl Display) -> Value {
-        Value::String(value.to_string())
+    /// As it stands in the array; nothing where no row can hold it.
+    fn json(value: &impl Display) -> Option<Value> {
+        Some(Value::String(value.to_string()))
     }
 }
 
@@ -48,13 +49,18 @@ impl Listed for DbUuid {
 
 impl Listed for Text {
     const POSTGRES: Enclosing = (" IN (SELECT json_array_elements_text(CAST(", " AS json)))");
+
+    /// `PostgreSQL` keeps no NUL and refuses to be asked for one.
+    fn json(value: &impl Display) -> Option<Value> {
+        Some(value.to_string()).filter(|text| !text.contains('\0')).map(Value::String)
+    }
 }
 
 impl Listed for BigInt {
     const POSTGRES: Enclosing = (" = ANY(CAST(translate(", ", '[]', '{}') AS bigint[]))");
 
-    fn json(value: &impl Display) -> Value {
-        value.to_string().parse().map_or(Value::Null, |number: i64| Value::Number(number.into()))
+    fn json(value: &impl Display) -> Option<Value> {
+        value.to_string().parse().ok().map(|number: i64| Value::Number(number.into()))
     }
 }
 
@@ -62,7 +68,7 @@ impl<T: Listed + diesel::sql_types::SqlType<IsNull = diesel::sql_types::is_nulla
     const POSTGRES: Enclosing = T::POSTGRES;
     const SQLITE: Enclosing = T::SQLITE;
 
-    fn json(value: &impl Display) -> Value {
+    fn json(value: &impl Display) -> Option<Value> {
         T::json(value)
     }
 }
@@ -154,5 +160,10 @@ mod tests {
         assert_eq!(words.list, r#"["O\"Neil, \\ Sons","Elm"]"#);
         assert_eq!(subscriptions::reseller_mpn_id.in_list([4_100_003_i64]).list, "[4100003]");
         assert_eq!(accounts::id.in_list(ids(0)).list, "[]");
+    }
+
+    #[test]
+    fn words_that_no_row_can_hold_are_not_asked_for() {
+        assert_eq!(accounts::name.in_list(["Elm\0", "Oak", "\0"]).list, r#"["Oak"]"#);
     }
 }
