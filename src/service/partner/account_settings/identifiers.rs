@@ -94,7 +94,8 @@ fn place(db: &mut Db, grant: &Grant, number: Option<i64>) -> Result<Option<Locat
 pub fn add(cx: &mut UseCase<'_>, key: &FormKey, form: &LocationForm) -> Result<String, Error> {
     let grant = cx.authorize(Action::AddLocations)?;
     partner_users::lock(cx.db, grant.account())?;
-    cx.once(key, "add a location", form.name.trim(), |cx| {
+    // What was typed is not kept before it is checked: no database keeps a NUL.
+    cx.once(key, "add a location", "added", |cx| {
         let mut checks = Checks::new();
         let country = checks.choice("country", Country::find(&form.country));
         let name = checks.name("name", &form.name, NAME_LENGTH);
@@ -112,7 +113,9 @@ pub fn add(cx: &mut UseCase<'_>, key: &FormKey, form: &LocationForm) -> Result<S
         let audit_entry = AuditEntry::new(AuditEvent::LocationCreated, "location", *id.uuid())
             .to(json!({ "mpn_id": mpn_id, "name": name, "country": country.code }));
         cx.audit(audit_entry)
-    })
+    })?;
+    // The key is bound to what was typed, so a form that is sent again has the same name.
+    Ok(form.name.trim().to_owned())
 }
 
 fn read_number(db: &mut Db, checks: &mut Checks, typed: &str) -> Result<Option<i64>, Error> {

@@ -190,6 +190,12 @@ async fn a_location_has_a_number_and_a_name_of_its_own(#[values(Backend::Sqlite,
     let same = [typed.as_slice(), &[("Location MPN ID", "4100023"), ("Location name", "CEDAR north")]].concat();
     let refused = cedar.press(&form, "Save", &same).await;
     assert!(refused.refusal_of("Location name").starts_with("One of your locations already has this name."));
+    let hostile = [typed.as_slice(), &[("Location MPN ID", "4100023"), ("Location name", "Cedar\u{0}South")]].concat();
+    let refused = cedar.press(&form, "Save", &hostile).await;
+    assert_eq!(
+        (refused.status, refused.refusal_of("Location name").is_empty()),
+        (StatusCode::UNPROCESSABLE_ENTITY, false)
+    );
     assert_eq!(audited(&app, "create_partner_location").await.len(), 1);
 
     let elsewhere = cedar.press(&form, "Change country", &[("Country/region", "Germany"), ("City", "Berlin")]).await;
