@@ -186,9 +186,9 @@ pub fn icon<'a>(view: &View, name: &'a str) -> Icon<'a> {
 pub fn address(text: &str) -> Address<'_> {
     // As many letters as a column gives room to beside the others of a list.
     const SHORT: usize = 36;
-    const STEP: usize = 6;
+    const STEP: usize = 4;
     let (name, domain) = text.split_at(text.find('@').map_or(text.len(), |at| at + 1));
-    let room = text.chars().count().next_multiple_of(STEP).max(2 * STEP);
+    let room = text.chars().count().next_multiple_of(STEP).max(3 * STEP);
     Address { name, domain, room: (room <= SHORT).then_some(room) }
 }
 
