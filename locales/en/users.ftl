@@ -27,6 +27,7 @@ users-kept-until = Can be restored until
 user-choose = Choose…
 user-first-name = First name
 user-last-name = Last name
+user-display-name-short = Display name
 user-display-name = Display name
 user-name = User name
 user-name-hint = The part before @{ $domain }

@@ -27,6 +27,7 @@ users-kept-until = Pode ser restaurado até
 user-choose = Escolha…
 user-first-name = Nome
 user-last-name = Sobrenome
+user-display-name-short = Nome
 user-display-name = Nome de exibição
 user-name = Nome de usuário
 user-name-hint = A parte antes de @{ $domain }

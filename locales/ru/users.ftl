@@ -27,6 +27,7 @@ users-kept-until = Можно восстановить до
 user-choose = Выберите…
 user-first-name = Имя
 user-last-name = Фамилия
+user-display-name-short = Имя
 user-display-name = Отображаемое имя
 user-name = Имя пользователя
 user-name-hint = Часть перед @{ $domain }
