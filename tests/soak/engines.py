@@ -48,6 +48,8 @@ FALSE = [
     ("input_label_exists", 'name="plan-'),
     # What it comes too near to lies in a closed list.
     ("target_spacing_sufficient", 'id="assign-'),
+    # What it comes too near to is the bar at the foot of the window, below which the page goes on.
+    ("target_spacing_sufficient", 'id="offer-'),
 ]
 """What an engine says that is not so, by its rule and words of what it says or shows, and why."""
 
