@@ -51,7 +51,7 @@ subscription-ways = Other actions
 
 subscription-nickname-hint = Only you and your resellers can view it. If you leave this empty, the product’s name is used.
 subscription-limits = Enter a number from { $min } to { $max }.
-subscription-fewer-short = Reducible until { $at }
+subscription-fewer-short = Can be reduced until { $at }
 subscription-fewer-until = You can reduce the number until { $at }.
 subscription-fewer-over = You can add licenses at any time. You can only reduce them within 7 days after purchase or renewal, or from the next term.
 subscription-suspend-effect = { $users ->

@@ -54,7 +54,7 @@ subscription-ways = Outras ações
 
 subscription-nickname-hint = Só você e seus revendedores podem vê-lo. Se você deixar vazio, é usado o nome do produto.
 subscription-limits = Informe um número de { $min } a { $max }.
-subscription-fewer-short = Redução até { $at }
+subscription-fewer-short = Pode ser reduzida até { $at }
 subscription-fewer-until = Você pode reduzir o número até { $at }.
 subscription-fewer-over = Você pode adicionar licenças a qualquer momento. Só pode reduzi-las em até 7 dias após a compra ou a renovação, ou a partir do próximo período.
 subscription-suspend-effect = { $users ->

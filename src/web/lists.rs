@@ -102,7 +102,7 @@ impl Pager {
             Some(ActiveFilter { words: words?, href: wanted.clone().filtered(clear).address(path) })
         };
         let from = page.first_number(wanted.page());
-        let (previous, next) = page.neighbours(from);
+        let (previous, next) = page.neighbors(from);
         Self {
             search: searched.map(|search| ActiveFilter {
                 words: search.to_owned(),

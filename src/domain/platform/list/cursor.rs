@@ -30,7 +30,8 @@ pub struct Cursor {
     pub key: String,
     /// The row's id.
     pub id: Uuid,
-    /// Its number in the list when the cursor was made, from 1 on, where that was known: said to readers, never asked for.
+    /// Its number in the list when the cursor was made, from 1 on, where that was known: readers are told it, and no
+    /// query goes by it.
     pub number: Option<NonZeroU32>,
 }
 

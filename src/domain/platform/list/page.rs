@@ -59,8 +59,8 @@ impl<T> Page<T> {
         Self { rows: found, previous, next, count, size: seek.size, by_rank: false }
     }
 
-    /// Which number its first row has in the list, from 1 on: at the list's ends by what is counted, on the way between them by
-    /// what the cursor says that led here, as long as that can be so.
+    /// Which number its first row has in the list, from 1 on: at the list's ends by what is counted, between them by what
+    /// the cursor says that led here, as long as that can be so.
     #[must_use]
     pub fn first_number(&self, at: &PagePosition) -> Option<usize> {
         let shown = self.rows.len();
@@ -82,9 +82,9 @@ impl<T> Page<T> {
         (first > 1 && all.is_none_or(|all| if self.next.is_some() { last < all } else { last <= all })).then_some(first)
     }
 
-    /// The pages before and after it, each knowing the number of the row that it lies beside, where this one knows its first.
+    /// The pages before and after it, each with the number of the row that it lies beside, where `first` is known.
     #[must_use]
-    pub fn neighbours(&self, first: Option<usize>) -> (Option<PagePosition>, Option<PagePosition>) {
+    pub fn neighbors(&self, first: Option<usize>) -> (Option<PagePosition>, Option<PagePosition>) {
         let last = first.and_then(|first| (first + self.rows.len()).checked_sub(1));
         let beside = |page: &Option<PagePosition>, row| page.clone().map(|page| page.beside_row(row));
         (beside(&self.previous, first), beside(&self.next, last))
@@ -130,13 +130,13 @@ mod tests {
                 // What ends a list that is not counted to its end is known by the way there alone.
                 assert_eq!(first, Some(number));
                 assert_eq!(page.rows[0], i64::try_from(number).unwrap());
-                at = page.neighbours(first).1.unwrap_or_default();
+                at = page.neighbors(first).1.unwrap_or_default();
             }
             for number in [26, 16, 6, 1] {
                 let page = page_at(&from_the_last, 35, counted);
                 let first = page.first_number(&from_the_last);
                 assert_eq!(first, (counted || number == 1).then_some(number));
-                from_the_last = page.neighbours(first).0.unwrap_or_default();
+                from_the_last = page.neighbors(first).0.unwrap_or_default();
             }
         }
     }

@@ -94,7 +94,7 @@ fn place(db: &mut Db, grant: &Grant, number: Option<i64>) -> Result<Option<Locat
 pub fn add(cx: &mut UseCase<'_>, key: &FormKey, form: &LocationForm) -> Result<String, Error> {
     let grant = cx.authorize(Action::AddLocations)?;
     partner_users::lock(cx.db, grant.account())?;
-    // What was typed is not kept before it is checked: no database keeps a NUL.
+    // What was typed is not kept before it is checked: PostgreSQL keeps no NUL.
     cx.once(key, "add a location", "added", |cx| {
         let mut checks = Checks::new();
         let country = checks.choice("country", Country::find(&form.country));

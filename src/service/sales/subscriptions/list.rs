@@ -6,6 +6,7 @@ use crate::{
     domain::{
         Action, Error,
         ids::{AccountId, OfferId},
+        policy::may,
     },
     repository::{
         contacts::names_by_location,
@@ -28,6 +29,8 @@ pub struct SubscriptionList {
     pub resellers: HashMap<i64, String>,
     /// How many licenses of each offer users have.
     pub assigned: HashMap<OfferId, i64>,
+    /// Whether the reader sees what they cost: whoever buys from the vendor does.
+    pub has_prices: bool,
     /// Whether the reader may ask for a new subscription here.
     pub may_ask: bool,
 }
@@ -54,5 +57,6 @@ fn gather(
     let resellers = names_by_location(cx.db, &numbers)?;
     let assigned = licenses::assigned(cx.db, customer.id)?;
     let may_ask = order_requests::may_ask_for(cx, &customer)?;
-    Ok(SubscriptionList { customer, subscriptions, resellers, assigned, may_ask })
+    let has_prices = may(cx.actor, Action::ManageSubscriptions);
+    Ok(SubscriptionList { customer, subscriptions, resellers, assigned, has_prices, may_ask })
 }

@@ -228,7 +228,7 @@ async fn licenses_are_whose_directory_it_is(#[values(Backend::Sqlite, Backend::P
     let answer = fir.press(&page, "Save", &[("Other users", &email), ("Tool", "on")]).await;
     assert_eq!((answer.status, answer.heading()), (StatusCode::OK, "Licenses updated".into()));
     assert!(answer.says("Not in this directory") && answer.says(&email), "{}", answer.text());
-    // No database keeps a name with a NUL, so it is nobody's anywhere.
+    // PostgreSQL keeps no NUL, so a name with one is nobody's.
     let answer = fir.press(&page, "Save", &[("Other users", "a\u{0}b"), ("Tool", "on")]).await;
     assert_eq!((answer.status, answer.says("Not in this directory")), (StatusCode::OK, true), "{}", answer.text());
     // Without privileges a partner sees nothing of it.

@@ -89,6 +89,8 @@ async fn a_provider_sees_the_most_urgent_things_first(#[values(Backend::Sqlite, 
     let renewal = place("Renews for Elm Bakery");
     let unsigned = place("Hasn’t signed the Microsoft Partner Agreement");
     assert!(overdue < renewal && renewal < unsigned, "{text}");
+    // Each day says of what it is.
+    assert!(overdue < place("Due ") && renewal < place("On ") && unsigned < place("Partner since "), "{text}");
     let reseller = page.link_in_row("Dogwood Tech", "View reseller").unwrap();
     let reseller = aurora.get(&reseller).await;
     assert!(reseller.heading() == "Dogwood Tech" && reseller.says("Not signed"), "{}", reseller.text());

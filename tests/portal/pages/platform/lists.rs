@@ -211,6 +211,20 @@ async fn below_a_list_stands_how_much_there_is(#[values(Backend::Sqlite, Backend
         let page = browser.get(list).await;
         assert!(page.text().contains(count), "{list}: {}", page.text());
     }
+    // Between the first page and the last, too, from either end.
+    for (list, ways) in [
+        ("/customers?rows=25", [("Next", "26–50 of 64"), ("Next", "51–64 of 64"), ("Previous", "26–50 of 64")]),
+        (
+            "/customers?rows=25&at=last",
+            [("Previous", "15–39 of 64"), ("Previous", "1–14 of 64"), ("Next", "15–39 of 64")],
+        ),
+    ] {
+        let mut page = browser.get(list).await;
+        for (way, count) in ways {
+            page = browser.get(&page.link(way).unwrap()).await;
+            assert!(page.text().contains(count), "{list}, {way}: {}", page.text());
+        }
+    }
 }
 
 #[rstest]

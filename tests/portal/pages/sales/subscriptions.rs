@@ -135,6 +135,10 @@ async fn the_list_is_grouped_and_add_ons_stand_under_their_parents(
     assert!(text.find(STANDARD) < text.find(TEAMS) && text.find(TEAMS) < text.find("Trials"), "{text}");
     assert!(page.row(STANDARD).unwrap().contains("Birch IT (4100001)"));
     assert!(page.row(VISIO).unwrap().contains("Suspended"));
+    // For how long, at what price, and until when fewer will do; a trial has no price.
+    assert!(page.row(STANDARD).unwrap().contains("1 year, billed monthly 12.50"), "{text}");
+    assert!(page.row(BASIC).unwrap().contains("Can be reduced until"), "{text}");
+    assert!(!page.row(STANDARD).unwrap().contains("reduced") && !page.row(TRIAL).unwrap().contains("USD"), "{text}");
     assert!(page.row("Azure plan").unwrap().contains("—"));
     assert_eq!(page.link("Add subscription").unwrap(), format!("/customers/{customer}/subscriptions/new"));
     assert!(page.link("Export subscriptions").is_some());
@@ -174,6 +178,7 @@ async fn who_sees_which_subscriptions(#[values(Backend::Sqlite, Backend::Postgre
     let birch = app.signed_in("sales.agent@birch.example").await;
     let page = birch.get(&list).await;
     assert!(page.says(BASIC) && page.says(TRIAL));
+    assert!(page.says("1 year, billed monthly") && !page.says("USD"), "{}", page.text());
     assert!(page.link("Add subscription").is_none());
     let page = birch.get(&details).await;
     assert!(page.says("Designated support contact") && page.says("Renews"), "{}", page.text());

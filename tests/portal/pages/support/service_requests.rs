@@ -273,6 +273,14 @@ async fn a_request_is_seen_by_those_it_concerns_alone(#[values(Backend::Sqlite, 
         assert_eq!(browser.get(&alone).await.status.as_u16(), page, "{email}");
         assert_eq!(browser.get(&inside).await.status.as_u16(), within, "{email}");
     }
+    // It leads a partner to its customer.
+    let theirs = birch.get(&alone).await.link("Elm Bakery").unwrap();
+    assert_eq!(
+        (theirs.as_str(), birch.get(&theirs).await.status),
+        (&*format!("/customers/{customer}/subscriptions"), StatusCode::OK)
+    );
+    let own = app.signed_in("admin@elmbakery.onmicrosoft.com").await.get(&alone).await;
+    assert!(own.says("Elm Bakery") && own.link("Elm Bakery").is_none(), "{}", own.text());
     // Not under another customer of the same partner.
     let pine = account(&app, "pinefreight.onmicrosoft.com").await;
     assert_eq!(birch.get(&format!("/customers/{pine}/service-requests/{id}")).await.status, StatusCode::NOT_FOUND);

@@ -31,6 +31,8 @@ pub struct Row {
     pub person: String,
     /// The name of the account it is with.
     pub holder: String,
+    /// Whether it is as severe as can be.
+    pub is_critical: bool,
     /// The color of its severity and its words.
     pub severity: (&'static str, &'static str),
     /// The color of its state and its words.
@@ -65,6 +67,7 @@ pub(in crate::web::pages) fn row(view: &View, one: Requested, now: Moment) -> Ro
         opener: one.opener,
         person: one.person,
         holder: one.holder,
+        is_critical: request.severity == Severity::Critical,
         severity: (severity, view.t(request.severity.key())),
         state: (state, view.t(request.state.key())),
         due: awaited.then(|| view.when(due)),

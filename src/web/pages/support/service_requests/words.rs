@@ -38,7 +38,7 @@ pub struct ShownRequest {
     /// What lists show of it, too.
     pub row: Row,
     /// The customer's page, for a partner that may open it.
-    pub customer: Option<String>,
+    pub customer_page: Option<String>,
     /// What kind of matter it is.
     pub topic: &'static str,
     /// What is wrong.
@@ -168,7 +168,7 @@ pub fn shown(view: &View, conversation: &Conversation, now: Moment) -> ShownRequ
         files: files(None),
         choosing: choosing(view),
         said: conversation.entries.iter().map(said).collect(),
-        customer: view.may(Action::ViewSubscriptions).then(|| paths::customer_subscriptions(request.customer_id)),
+        customer_page: view.may(Action::ViewSubscriptions).then(|| paths::customer_subscriptions(request.customer_id)),
         topic: view.t(request.topic.key()),
         description: request.description.clone(),
         subscription: conversation.subscription.clone().unwrap_or_default(),

@@ -5,7 +5,13 @@ use askama::Template;
 
 use super::{address, badge, event_key, term_name};
 use crate::{
-    domain::{Action, Moment, directory::Place, ids::SubscriptionId, money::Money, subscription::rules::Kind},
+    domain::{
+        Action, Moment,
+        directory::Place,
+        ids::SubscriptionId,
+        money::Money,
+        subscription::{SubscriptionState, rules::Kind},
+    },
     paths,
     service::{Subscription, subscriptions::list},
     web::{Answer, Request, View, When, page, pages::customers::inside::Inside},
@@ -37,6 +43,7 @@ struct Row {
     is_add_on: bool,
     quantity: Option<String>,
     assigned: Option<String>,
+    is_active: bool,
     badge: &'static str,
     state: &'static str,
     /// For how long it was bought, and how often it is billed.
@@ -96,7 +103,7 @@ fn row(view: &View, one: &Subscription, found: &list::SubscriptionList, now: Mom
     let contract = one.contract();
     let is_licensed = matches!(contract.kind(), Kind::Paid | Kind::AddOn);
     let fewer_until = one.window_ends_at.filter(|at| is_licensed && one.state.is_live() && *at > now);
-    let has_price = is_licensed && view.may(Action::ManageSubscriptions);
+    let has_price = is_licensed && found.has_prices;
     let (next, at) = match (contract.next_event(), one.ended_at) {
         (Some((at, event)), _) => (Some(event_key(event)), Some(at)),
         (None, Some(at)) => (one.end_reason.map(crate::domain::subscription::EndReason::key), Some(at)),
@@ -118,6 +125,7 @@ fn row(view: &View, one: &Subscription, found: &list::SubscriptionList, now: Mom
             .get(&one.offer_id)
             .filter(|_| one.state.is_live())
             .map(|count| view.count("subscription-assigned-count", *count)),
+        is_active: one.state == SubscriptionState::Active,
         badge: badge(one.state),
         state: view.t(one.state.key()),
         term: term_name(view, one),
