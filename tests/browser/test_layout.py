@@ -276,13 +276,18 @@ def test_a_card_on_a_phone_says_what_matters_in_two_lines(world, visit):
     aurora.sign_in("global.admin@aurora.example")
     aurora.go("/customers?search=elm")
     inside = aurora.main.locator("tbody th a").first.get_attribute("href").rsplit("/", 1)[0]
-    lists = ("/customers", "/billing", "/indirect-resellers", "/invitations", "/service-requests")
-    for path in (*lists, f"{inside}/subscriptions", f"{inside}/service-requests", f"{inside}/orders"):
+    lists = ("/customers", "/billing", "/indirect-resellers", "/invitations", "/service-requests", "/referrals", "/settings/users")
+    for path in (*lists, f"{inside}/subscriptions", f"{inside}/service-requests", f"{inside}/orders", f"{inside}/users"):
         assert_low_cards(aurora, path)
-    customer = visit(world)
-    customer.sign_in("admin@elmbakery.onmicrosoft.com")
-    for path in ("/subscriptions", "/service-requests"):
-        assert_low_cards(customer, path)
+    for email, paths in (
+        ("global.admin@birch.example", ("/indirect-providers", "/customers")),
+        ("admin@elmbakery.onmicrosoft.com", ("/subscriptions", "/service-requests", "/users", "/orders")),
+        ("operator@tandem.example", ("/accounts", "/catalog")),
+    ):
+        person = visit(world)
+        person.sign_in(email)
+        for path in paths:
+            assert_low_cards(person, path)
 
 
 def assert_low_cards(who, path):
