@@ -19,7 +19,6 @@ pub mod db;
 mod directory;
 mod error;
 mod fixed_sql;
-mod fixed_statement;
 mod in_list;
 mod invitation;
 mod keyset;
@@ -31,6 +30,7 @@ mod sales;
 #[cfg_attr(not(test), expect(clippy::wildcard_imports, reason = "diesel prints the tables so"))]
 mod schema;
 mod search;
+mod statement;
 mod states;
 mod support;
 mod writer;

@@ -12,12 +12,12 @@ use diesel::{
 use crate::domain::{Action, Error, Grant, Scope, account::AccountKind, list::Count, policy};
 use crate::repository::{
     db::Db,
-    fixed_statement::FixedStatement,
     in_list::ColumnInList,
     schema::{
         accounts, customer_agreements, license_assignments, offers, partnerships, provider_entries, relationships,
         subscriptions,
     },
+    statement::Statement,
     states::ActiveRelationship,
 };
 
@@ -46,7 +46,7 @@ impl AccountHistory {
 /// How many accounts there are, and how many were made in the months from this one on. One statement.
 pub fn history(db: &mut Db, grant: &Grant, month: NaiveDate) -> Result<AccountHistory, Error> {
     grant.proves(SHOWN_BY)?;
-    let rows: Vec<(String, NaiveDate, i64, i64)> = FixedStatement::<(Text, Date, BigInt, BigInt)>::new(
+    let rows: Vec<(String, NaiveDate, i64, i64)> = Statement::<(Text, Date, BigInt, BigInt)>::new(
         "SELECT kind, begins_on, CAST(sum(made) AS BIGINT), CAST(sum(active) AS BIGINT) \
          FROM account_spans WHERE span = 'ever' GROUP BY kind, begins_on \
          UNION ALL SELECT '', begins_on, CAST(sum(made) AS BIGINT), CAST(sum(active) AS BIGINT) \

@@ -10,7 +10,7 @@ use crate::domain::{
     Error, Scope,
     list::{Count, Trend},
 };
-use crate::repository::{db::Db, fixed_statement::FixedStatement};
+use crate::repository::{db::Db, statement::Statement};
 
 /// The sums of all slots in spans of one kind, of a partner that follows.
 macro_rules! sums {
@@ -63,7 +63,7 @@ pub fn history(db: &mut Db, scope: Scope, month: NaiveDate, day: NaiveDate) -> R
     type Columns = (Text, Date, BigInt, BigInt, BigInt, BigInt);
     type Row = (String, NaiveDate, i64, i64, i64, i64);
     let me = scope.account();
-    let rows: Vec<Row> = FixedStatement::<Columns>::new(sums!("begins_on", "ever"))
+    let rows: Vec<Row> = Statement::<Columns>::new(sums!("begins_on", "ever"))
         .id(me)
         .words(" GROUP BY span, begins_on UNION ALL ")
         .words(sums!("begins_on", "month"))

@@ -10,8 +10,8 @@ use diesel::{
 use crate::domain::{Error, Moment, Scope, ids::AccountId};
 use crate::repository::{
     db::Db,
-    fixed_statement::FixedStatement,
     schema::{accounts, common_customers, partner_locations, partnerships},
+    statement::Statement,
     states::ActivePartnership,
 };
 
@@ -111,7 +111,7 @@ pub fn sold(db: &mut Db, scope: Scope, since: NaiveDate) -> Result<Vec<SoldByRes
     let next = begins.checked_add_months(Months::new(1)).unwrap_or(NaiveDate::MAX);
     let (months_from, sign, days) =
         if since.day() > 16 { (next, 1, (since, next)) } else { (begins, -1, (begins, since)) };
-    FixedStatement::<(BigInt, Text, BigInt, BigInt)>::new(
+    Statement::<(BigInt, Text, BigInt, BigInt)>::new(
         "SELECT reseller_mpn_id, offer_name, CAST(sum(begun) AS BIGINT), CAST(sum(licenses) AS BIGINT) \
          FROM (SELECT reseller_mpn_id, offer_name, begun, licenses FROM sales_spans WHERE partner_id = ",
     )
@@ -140,7 +140,7 @@ pub fn by_month(
     numbers: impl IntoIterator<Item = i64>,
     since: NaiveDate,
 ) -> Result<Vec<(NaiveDate, i64, i64)>, Error> {
-    FixedStatement::<(Date, BigInt, BigInt)>::new(
+    Statement::<(Date, BigInt, BigInt)>::new(
         "SELECT begins_on, CAST(sum(begun) AS BIGINT), CAST(sum(ended) AS BIGINT) FROM sales_spans WHERE partner_id = ",
     )
     .id(scope.account())

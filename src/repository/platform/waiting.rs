@@ -4,8 +4,7 @@
 use diesel::{
     dsl::{exists, not},
     prelude::*,
-    query_builder::{AstPass, QueryFragment},
-    sql_types::Timestamp,
+    query_builder::QueryFragment,
 };
 
 use crate::domain::{
@@ -24,8 +23,8 @@ use crate::repository::{
     in_list::ColumnInList,
     schema::{accounts, admin_privileges, invitations, memberships, partnerships, relationships},
     service_requests::must_serve,
+    statement::Statement,
     states::{ActivePartnership, ActiveRelationship},
-    types::DbUuid,
 };
 
 /// The rows of something that waits.
@@ -38,73 +37,51 @@ pub fn count(db: &mut Db, kind: AccountKind, wanted: &[(Waiting, Grant)], now: M
     for (what, grant) in wanted {
         grant.proves(&[what.action()])?;
         let me = grant.account();
-        rows.push(match fixed_rows(*what, must_serve(kind)) {
-            Some(words) => Box::new(FixedRows { words, me, now }),
+        rows.push(match found_in_words(*what, must_serve(kind), me, now) {
+            Some(rows) => Box::new(rows),
             None => asking_partners(me, now),
         });
     }
     if rows.is_empty() { Ok(Vec::new()) } else { count_each(db, rows, MOST_COUNTED) }
 }
 
-/// Most of what waits is found in words that never change, so every page's statement is put together in no time; `$me`
-/// stands for the account and `$now` for the time. `None` for what is not found so.
-const fn fixed_rows(what: Waiting, must_serve: bool) -> Option<&'static str> {
+/// Most of what waits is found in words that never change, so every page's statement is put together in no time. `None` for
+/// what is not found so.
+fn found_in_words(what: Waiting, must_serve: bool, me: AccountId, now: Moment) -> Option<Statement<()>> {
+    let of_me = |words| Statement::new(words).id(me);
     Some(match (what, must_serve) {
         (Waiting::Partners, _) => return None,
         // As Home lists them (`service_request_tasks.rs`).
         (Waiting::Requests, false) => {
-            "SELECT 1 FROM service_requests WHERE assigned_to_account = $me AND state = 'open'"
+            of_me("SELECT 1 FROM service_requests WHERE state = 'open' AND assigned_to_account = ")
         }
-        (Waiting::Requests, true) => {
-            "SELECT 1 FROM service_requests WHERE assigned_to_account = $me AND state = 'open' AND assignee_serves = TRUE"
-        }
+        (Waiting::Requests, true) => of_me(
+            "SELECT 1 FROM service_requests WHERE state = 'open' AND assignee_serves = TRUE AND assigned_to_account = ",
+        ),
         (Waiting::Replies, false) => {
-            "SELECT 1 FROM service_requests WHERE opened_by_account = $me AND state = 'waiting'"
+            of_me("SELECT 1 FROM service_requests WHERE state = 'waiting' AND opened_by_account = ")
         }
-        (Waiting::Replies, true) => {
-            "SELECT 1 FROM service_requests WHERE opened_by_account = $me AND state = 'waiting' AND opener_serves = TRUE"
-        }
+        (Waiting::Replies, true) => of_me(
+            "SELECT 1 FROM service_requests WHERE state = 'waiting' AND opener_serves = TRUE AND opened_by_account = ",
+        ),
         // The agreement of a customer that can accept it itself: nobody has, and nothing was bought under another.
-        (Waiting::Agreement, _) => {
-            "SELECT 1 FROM customers c WHERE c.id = $me \
-             AND NOT EXISTS (SELECT 1 FROM customer_agreements g WHERE g.customer_id = c.id) \
-             AND NOT EXISTS (SELECT 1 FROM subscriptions s WHERE s.customer_id = c.id)"
-        }
-        (Waiting::Referrals, _) => {
-            "SELECT 1 FROM referrals WHERE reseller_id = $me AND state = 'received' AND expires_at > $now"
-        }
-        (Waiting::OrderRequests, _) => {
-            "SELECT 1 FROM order_requests WHERE holder_id = $me AND state = 'asked' AND expires_at > $now"
-        }
+        (Waiting::Agreement, _) => of_me(
+            "SELECT 1 FROM customers c WHERE NOT EXISTS (SELECT 1 FROM customer_agreements g WHERE g.customer_id = c.id) \
+             AND NOT EXISTS (SELECT 1 FROM subscriptions s WHERE s.customer_id = c.id) AND c.id = ",
+        ),
+        (Waiting::Referrals, _) => of_me("SELECT 1 FROM referrals WHERE state = 'received' AND reseller_id = ")
+            .words(" AND expires_at > ")
+            .moment(now),
+        (Waiting::OrderRequests, _) => of_me("SELECT 1 FROM order_requests WHERE state = 'asked' AND holder_id = ")
+            .words(" AND expires_at > ")
+            .moment(now),
         (Waiting::Inquiries, _) => {
-            "SELECT 1 FROM partnership_inquiries WHERE provider_id = $me AND state = 'asked' AND expires_at > $now"
+            of_me("SELECT 1 FROM partnership_inquiries WHERE state = 'asked' AND provider_id = ")
+                .words(" AND expires_at > ")
+                .moment(now)
         }
-        (Waiting::Accounts, _) => "SELECT 1 FROM accounts WHERE standing = 'pending_approval'",
+        (Waiting::Accounts, _) => Statement::new("SELECT 1 FROM accounts WHERE standing = 'pending_approval'"),
     })
-}
-
-/// Rows that are found in fixed words.
-struct FixedRows {
-    words: &'static str,
-    me: AccountId,
-    now: Moment,
-}
-
-impl QueryFragment<MultiBackend> for FixedRows {
-    fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, MultiBackend>) -> QueryResult<()> {
-        for (place, piece) in self.words.split('$').enumerate() {
-            if place == 0 {
-                out.push_sql(piece);
-            } else if let Some(rest) = piece.strip_prefix("me") {
-                out.push_bind_param::<DbUuid, _>(&self.me)?;
-                out.push_sql(rest);
-            } else if let Some(rest) = piece.strip_prefix("now") {
-                out.push_bind_param::<Timestamp, _>(&self.now)?;
-                out.push_sql(rest);
-            }
-        }
-        Ok(())
-    }
 }
 
 /// Whoever has asked the customer for a relationship that it can still answer, and that would be news

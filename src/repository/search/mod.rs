@@ -5,14 +5,12 @@
 //! extension `pg_trgm`. What is found comes best first (`ranked.rs`), or by name where somebody asks for that.
 
 mod ranked;
-mod statement;
 mod survey;
 
 use diesel::sql_types::{BigInt, Text};
 use uuid::Uuid;
 
-use self::statement::Statement;
-use super::{db::Db, types::DbUuid};
+use super::{db::Db, statement::Statement, types::DbUuid};
 use crate::domain::{
     Error, Scope,
     customer::{DOMAIN_SUFFIX, searched_piece},
@@ -142,6 +140,11 @@ fn wanted(db: &mut Db, scope: Scope, narrowed: &Narrowed) -> Result<Option<State
     }))
 }
 
+/// The beginning of a statement whose plan depends on what is searched for.
+fn searching<T>(words: &'static str) -> Statement<T> {
+    Statement::new(words).planned_anew()
+}
+
 /// What an index is asked for: not for the ending that nearly every customer's domain has, as that would have it look
 /// at nearly every row. Whether the rest is there as well is seen in the rows themselves.
 fn distinctive(piece: &str) -> &str {
@@ -150,7 +153,7 @@ fn distinctive(piece: &str) -> &str {
 
 /// All whose search key holds `piece`.
 fn by_piece(is_sqlite: bool, scope: Scope, piece: &str) -> Statement<Row> {
-    by_part(Statement::new("SELECT r.id, r.name_key"), is_sqlite, scope, (distinctive(piece), piece))
+    by_part(searching("SELECT r.id, r.name_key"), is_sqlite, scope, (distinctive(piece), piece))
 }
 
 /// The columns of all whose search key holds `piece`, which an index finds by a part of it.
@@ -180,7 +183,7 @@ fn by_part<T>(columns: Statement<T>, is_sqlite: bool, scope: Scope, (part, piece
 fn by_other_partner(is_sqlite: bool, scope: Scope, piece: Option<&str>, other: AccountId) -> Statement<Row> {
     // `CROSS JOIN` is SQLite's word for "in this order".
     let join = if is_sqlite { "CROSS JOIN" } else { "JOIN" };
-    let statement = Statement::new("SELECT r.id, r.name_key FROM relationships o ")
+    let statement = searching("SELECT r.id, r.name_key FROM relationships o ")
         .words(join)
         .words(" relationships r ON r.customer_id = o.customer_id AND r.state = 'active' AND r.partner_id = ")
         .id(scope.account())

@@ -4,7 +4,7 @@
 use diesel::sql_types::{BigInt, Text, Timestamp};
 use uuid::Uuid;
 
-use super::{Narrowed, Statement, Wanted, by_part, count_rows, ending, matching, survey::Survey, survey::survey};
+use super::{Narrowed, Wanted, by_part, count_rows, ending, matching, searching, survey::Survey, survey::survey};
 use crate::domain::{
     Error, Scope,
     account::AccountKind,
@@ -12,7 +12,7 @@ use crate::domain::{
     list::{Count, Seek},
     policy,
 };
-use crate::repository::{customer_list::ListedCustomer, db::Db, types::DbUuid};
+use crate::repository::{customer_list::ListedCustomer, db::Db, statement::Statement, types::DbUuid};
 
 /// So many are put in order by name.
 const FEW: i64 = 500;
@@ -127,7 +127,7 @@ impl Search<'_> {
     /// `SELECT`, and the columns of [`Found`].
     fn columns(&self) -> Statement<Row> {
         let [domain, first_domain] = self.wanted.domains();
-        Statement::new("SELECT r.number, CAST(CASE WHEN r.domain IN (")
+        searching("SELECT r.number, CAST(CASE WHEN r.domain IN (")
             .text(domain)
             .words(", ")
             .text(first_domain)
@@ -155,7 +155,7 @@ impl Search<'_> {
         }
         // Where no other partner's rows are kept under the same ending, `SQLite`'s index knows all of it.
         if matches!(db, Db::Sqlite(_)) && self.ends_alone(db)? {
-            let rows = Statement::<BigInt>::new("SELECT rowid FROM customer_search WHERE customer_search MATCH ");
+            let rows = searching::<BigInt>("SELECT rowid FROM customer_search WHERE customer_search MATCH ");
             return count_rows(db, rows.text(matching(self.scope, &self.wanted.piece)));
         }
         let rows = self.holding(matches!(db, Db::Sqlite(_)), &self.survey.part);

@@ -6,9 +6,8 @@
 
 use diesel::sql_types::{BigInt, Text};
 
-use super::Statement;
 use crate::domain::{Error, Scope, list::Count};
-use crate::repository::db::Db;
+use crate::repository::{db::Db, statement::Statement};
 
 /// How many rows are looked at, wherever in the table: fewer where rows were deleted.
 const SAMPLE: i64 = 512;
