@@ -290,13 +290,13 @@ pub fn waiting_beside(db: &mut Db, scope: Scope, this: &Invitation, now: Moment)
     let Some(key) = address.map(|address| address.key()) else { return Ok(Vec::new()) };
     let mut found: Vec<Invitation> = invitations::table
         .filter(invitations::account_id.eq(scope.account()).and(invitations::recipient_key.eq(key)))
-        .filter(invitations::outcome.is_null().and(invitations::expires_at.gt(now)))
+        .filter(invitations::outcome.is_null().and(invitations::id.ne(this.id)))
         .filter(invitations::kind.eq(this.kind).and(invitations::stage.ne(InvitationStage::Draft)))
-        .filter(invitations::id.ne(this.id))
-        .order(invitations::id)
         .select(Invitation::as_select())
         .load(db)?;
-    found.retain(|other| other.provider_id == this.provider_id);
+    // Asked for the order or the time as well, SQLite goes through all that wait for an answer, by another index.
+    found.retain(|other| other.provider_id == this.provider_id && other.expires_at > now);
+    found.sort_by_key(|other| other.id);
     Ok(found)
 }
 
