@@ -339,7 +339,7 @@ fn acting<'a>(way: Way, db: &'a mut Db, call: &'a Call, visitor: Option<&'a Visi
         Way::Read => ProofState::StaleToLook,
         Way::Write => ProofState::StaleToChange,
     };
-    Ok(UseCase { db, call, actor, proof, counts: Some(visitor.counts) })
+    Ok(UseCase { db, call, actor, proof, counts: Some(visitor.counts), waiting: &visitor.waiting })
 }
 
 /// Prolongs a session with the forms that are sent in it, every few minutes at most.

@@ -8,6 +8,7 @@ use crate::{
         Action, Actor, Error, Grant, Scope,
         list::{ListQuery, SortColumn},
         policy::{self, NeedsProof},
+        waiting::Waiting,
     },
     repository::{
         db::Db,
@@ -27,6 +28,8 @@ pub struct UseCase<'a> {
     pub proof: ProofState,
     /// What is kept of the actor's account, where that was read with its session.
     pub counts: Option<PartnerCounts>,
+    /// What waits for the actor, as far as the menu has counted it.
+    pub waiting: &'a [(Waiting, i64)],
 }
 
 /// Whether somebody has proved lately who it is, for what could do much harm.
@@ -43,14 +46,19 @@ pub enum ProofState {
 impl<'a> UseCase<'a> {
     /// What a use case of this actor runs in.
     pub const fn new(db: &'a mut Db, call: &'a Call, actor: &'a Actor) -> Self {
-        Self { db, call, actor, proof: ProofState::Fresh, counts: None }
+        Self { db, call, actor, proof: ProofState::Fresh, counts: None, waiting: &[] }
     }
 }
 
 impl UseCase<'_> {
     /// The same for the actor as it is by now: somebody may have taken a role away while the use case waited.
     pub const fn acting_as<'b>(&'b mut self, actor: &'b Actor) -> UseCase<'b> {
-        UseCase { db: self.db, call: self.call, actor, proof: self.proof, counts: self.counts }
+        UseCase { db: self.db, call: self.call, actor, ..*self }
+    }
+
+    /// Whether the menu has counted that nothing of this waits for the actor, so that nobody need look for it.
+    pub fn waits_for_nothing(&self, what: Waiting) -> bool {
+        self.waiting.contains(&(what, 0))
     }
 
     /// What is wanted of a list, with pages as long as the person has chosen where the address doesn't say.
@@ -108,7 +116,9 @@ impl UseCase<'_> {
         reference: &str,
         make: impl FnOnce(&mut UseCase<'_>) -> Result<(), Error>,
     ) -> Result<String, Error> {
-        let (call, actor, proof, counts) = (self.call, self.actor, self.proof, self.counts);
-        call.once(self.db, form, purpose, reference, |db| make(&mut UseCase { db, call, actor, proof, counts }))
+        let UseCase { call, actor, proof, counts, waiting, .. } = *self;
+        call.once(self.db, form, purpose, reference, |db| {
+            make(&mut UseCase { db, call, actor, proof, counts, waiting })
+        })
     }
 }

@@ -10,6 +10,7 @@ use crate::{
         policy,
         security_event::FAILURES_NOTICED,
         subscription::SubscriptionState,
+        waiting::Waiting,
     },
     repository::{
         accounts::{self, Account},
@@ -226,8 +227,13 @@ fn granted(cx: &UseCase<'_>, action: Action) -> Option<Grant> {
     policy::authorize(cx.actor, action).ok()
 }
 
+/// The grant for what waits, unless the menu has counted none of it.
+fn waited_for(cx: &UseCase<'_>, what: Waiting) -> Option<Grant> {
+    if cx.waits_for_nothing(what) { None } else { granted(cx, what.action()) }
+}
+
 fn requests(cx: &mut UseCase<'_>) -> Result<Vec<Task>, Error> {
-    let Some(grant) = granted(cx, Action::AnswerServiceRequests) else { return Ok(Vec::new()) };
+    let Some(grant) = waited_for(cx, Waiting::Requests) else { return Ok(Vec::new()) };
     let side = (grant.scope(), cx.actor.account.kind);
     let found = service_request_tasks::list(cx.db, side, RequestNeed::FirstAnswer, limit())?;
     let now = cx.call.now;
@@ -237,11 +243,11 @@ fn requests(cx: &mut UseCase<'_>) -> Result<Vec<Task>, Error> {
 fn conversations(cx: &mut UseCase<'_>) -> Result<Vec<Task>, Error> {
     let kind = cx.actor.account.kind;
     let mut tasks = Vec::new();
-    if let Some(grant) = granted(cx, Action::AnswerServiceRequests) {
+    if let Some(grant) = waited_for(cx, Waiting::Requests) {
         let held = service_request_tasks::list(cx.db, (grant.scope(), kind), RequestNeed::AnotherAnswer, limit())?;
         tasks.extend(held.into_iter().map(Task::ContinueRequest));
     }
-    if let Some(grant) = granted(cx, Action::OpenServiceRequests) {
+    if let Some(grant) = waited_for(cx, Waiting::Replies) {
         let opened = service_request_tasks::list(cx.db, (grant.scope(), kind), RequestNeed::Reply, limit())?;
         tasks.extend(opened.into_iter().map(Task::ReplyToRequest));
     }
@@ -249,7 +255,7 @@ fn conversations(cx: &mut UseCase<'_>) -> Result<Vec<Task>, Error> {
 }
 
 fn agreement(cx: &mut UseCase<'_>) -> Result<Vec<Task>, Error> {
-    let Some(grant) = granted(cx, Action::SignAgreement) else { return Ok(Vec::new()) };
+    let Some(grant) = waited_for(cx, Waiting::Agreement) else { return Ok(Vec::new()) };
     if policy::is_served(cx.actor.account.kind) {
         return Ok(match customer::stand(cx.db, grant.account())? {
             CustomerAgreement::Due(asked_at) => vec![Task::AcceptAgreement(asked_at)],
@@ -298,13 +304,13 @@ fn subscriptions(cx: &mut UseCase<'_>, own: Option<&OwnSubscriptions>) -> Result
 
 fn referrals_to_answer(cx: &mut UseCase<'_>) -> Result<Vec<Task>, Error> {
     let offered = cx.actor.account.cloud.offers_referrals();
-    let Some(grant) = granted(cx, Action::AcceptReferral).filter(|_| offered) else { return Ok(Vec::new()) };
+    let Some(grant) = waited_for(cx, Waiting::Referrals).filter(|_| offered) else { return Ok(Vec::new()) };
     let found = referrals::to_answer(cx.db, grant.scope(), cx.call.now, limit())?;
     Ok(found.into_iter().map(|(id, company, until)| Task::AnswerReferral(id, company, until)).collect())
 }
 
 fn orders_to_decide(cx: &mut UseCase<'_>) -> Result<Vec<Task>, Error> {
-    let Some(grant) = granted(cx, Action::AnswerOrderRequests) else { return Ok(Vec::new()) };
+    let Some(grant) = waited_for(cx, Waiting::OrderRequests) else { return Ok(Vec::new()) };
     let found = order_requests::to_decide(cx.db, grant.scope(), cx.call.now, limit())?;
     let parties: Vec<AccountId> = found.iter().flat_map(|one| [one.asker_id, one.customer_id]).collect();
     let names = contacts::names(cx.db, &parties)?;
@@ -318,7 +324,7 @@ fn orders_to_decide(cx: &mut UseCase<'_>) -> Result<Vec<Task>, Error> {
 
 fn inquiries(cx: &mut UseCase<'_>) -> Result<Vec<Task>, Error> {
     let offered = cx.actor.account.cloud.offers_referrals();
-    let Some(grant) = granted(cx, Action::AnswerPartnershipInquiries).filter(|_| offered) else {
+    let Some(grant) = waited_for(cx, Waiting::Inquiries).filter(|_| offered) else {
         return Ok(Vec::new());
     };
     let found = partnership_inquiries::to_answer(cx.db, grant.scope(), cx.call.now, limit())?;
@@ -332,7 +338,7 @@ fn order_answers(cx: &mut UseCase<'_>) -> Result<Vec<Task>, Error> {
 }
 
 fn waiting_accounts(cx: &mut UseCase<'_>) -> Result<Vec<Task>, Error> {
-    let Some(grant) = granted(cx, Action::ManageAccounts) else { return Ok(Vec::new()) };
+    let Some(grant) = waited_for(cx, Waiting::Accounts) else { return Ok(Vec::new()) };
     let waiting = accounts::pending_approval(cx.db, &grant)?;
     let task = |one: Account| Task::DecideOnAccount(one.id, one.name, one.created_at);
     Ok(waiting.into_iter().map(task).collect())

@@ -10,6 +10,7 @@ use crate::{
         consent::inert_line,
         ids::{AccountId, InvitationId},
         policy,
+        waiting::Waiting,
     },
     repository::{
         accounts,
@@ -38,9 +39,12 @@ pub struct WaitingRequest {
 }
 
 /// The requests made out to the reader's organisation that can still be answered, the newest first: 50 at most, and of
-/// one partner no more than 3. Ten queries, however many there are.
+/// one partner no more than 3. Ten queries, however many there are, and none where the menu has counted none.
 pub fn waiting(cx: &mut UseCase<'_>) -> Result<Vec<WaitingRequest>, Error> {
     let grant = cx.authorize(Action::AcceptRelationship)?;
+    if cx.waits_for_nothing(Waiting::Partners) {
+        return Ok(Vec::new());
+    }
     let customer = accounts::find(cx.db, grant.account())?;
     let found = waiting_requests::find(cx.db, &customer, cx.call.now)?;
     let requests: Vec<&Invitation> = found.iter().map(|(invitation, _)| invitation).collect();
