@@ -2,6 +2,7 @@
 //! bounded, and asked for in as many queries for a long list as for a short one.
 
 mod figures;
+mod needs;
 mod steps;
 mod tasks;
 
@@ -21,8 +22,8 @@ pub use crate::repository::{
     service_request_tasks::RequestTask,
 };
 pub use figures::{Figure, FigureKind, Glance, Months};
+pub use needs::{Needs, Source, Task, TaskGroup};
 pub use steps::{NextStep, StepKind};
-pub use tasks::{Needs, Source, Task, TaskGroup};
 
 /// Everything on the home page of one reader.
 #[derive(Debug)]
