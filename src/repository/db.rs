@@ -110,8 +110,13 @@ pub(super) fn connect(url: &DatabaseUrl, mode: Mode) -> Result<Db, Error> {
             if is_pooled {
                 pooler::prepare(&mut conn)?;
             } else {
-                conn.batch_execute("SET TIME ZONE 'UTC'; SET statement_timeout = '15s'; SET lock_timeout = '10s';")
-                    .map_err(|e| unavailable(&e))?;
+                // Two long lists are never merged here: where the ids of what is wanted are the newest, as they are of those
+                // who came last, that reads a whole table before it meets the first of them.
+                conn.batch_execute(
+                    "SET TIME ZONE 'UTC'; SET statement_timeout = '15s'; SET lock_timeout = '10s'; \
+                     SET enable_mergejoin = off;",
+                )
+                .map_err(|e| unavailable(&e))?;
             }
             Ok(Db::Pg(conn))
         }

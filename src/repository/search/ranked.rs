@@ -15,7 +15,7 @@ use crate::domain::{
 use crate::repository::{customer_list::ListedCustomer, db::Db, statement::Statement, types::DbUuid};
 
 /// So many are put in order by name.
-const FEW: i64 = 500;
+const FEW: i64 = 100;
 /// So many are more than [`FEW`], even where a sample errs.
 const SURELY_MANY: usize = 2_000;
 /// How many of the newest rows are looked through where very many rows hold a piece, before all that an index finds is
@@ -53,7 +53,7 @@ const BY_NAME: &str = "c";
 const BY_NUMBER: &str = "d";
 
 /// The partner's customers that a search finds, best first: those of one page, and one more where there are more; and how
-/// many there are, where that is asked for. Two statements, and up to five more where there are many.
+/// many there are, where that is asked for. Three statements or four, and up to three more where there are many.
 pub(in crate::repository) fn ranked(
     db: &mut Db,
     scope: Scope,
@@ -64,15 +64,11 @@ pub(in crate::repository) fn ranked(
     let Some(wanted) = &narrowed.sought else { return Ok((Vec::new(), Count::from(0))) };
     let survey = survey(db, scope, &wanted.piece)?;
     let search = Search { scope, wanted, survey };
-    // Where a sample tells that there are many, all of them need not be looked for.
-    if search.survey.estimate < SURELY_MANY {
-        let found = search.few(db)?;
-        let many = i64::try_from(found.len()).unwrap_or(i64::MAX);
-        if many <= FEW {
-            return Ok((cut(found, seek), Count::from(many)));
-        }
+    let many = search.count(db, if counts { Count::MOST } else { FEW })?;
+    if many <= FEW {
+        return Ok((cut(search.few(db)?, seek), Count::from(many)));
     }
-    let count = if counts { search.count(db)? } else { Count::from(Count::MOST + 1) };
+    let count = Count::from(if counts { many } else { Count::MOST + 1 });
     Ok((search.tiers(db, seek, count)?, count))
 }
 
@@ -114,9 +110,9 @@ struct Search<'a> {
 }
 
 impl Search<'_> {
-    /// All that are found, in no order, where they are few; one more where there are more.
+    /// All that are found, in no order, where they are few.
     fn few(&self, db: &mut Db) -> Result<Vec<Found>, Error> {
-        self.holding(matches!(db, Db::Sqlite(_)), self.survey.part.as_str()).words(" LIMIT ").number(FEW + 1).rows(db)
+        self.holding(matches!(db, Db::Sqlite(_)), self.survey.part.as_str()).words(" LIMIT ").number(FEW).rows(db)
     }
 
     /// The columns of all that hold the piece, which an index finds by a part of it.
@@ -148,18 +144,19 @@ impl Search<'_> {
         format!("{}{}", self.wanted.folded, char::MAX)
     }
 
-    /// How many there are, as far as [`Count`] goes.
-    fn count(&self, db: &mut Db) -> Result<Count, Error> {
-        if self.survey.is_common {
-            return Ok(Count::from(Count::MOST + 1));
+    /// How many there are; one more than `most` where there are more.
+    fn count(&self, db: &mut Db, most: i64) -> Result<i64, Error> {
+        // Where a sample tells that there are so many, they need not be looked for.
+        if self.survey.is_common || most <= FEW && self.survey.estimate >= SURELY_MANY {
+            return Ok(most + 1);
         }
         // Where no other partner's rows are kept under the same ending, `SQLite`'s index knows all of it.
         if matches!(db, Db::Sqlite(_)) && self.ends_alone(db)? {
             let rows = searching::<BigInt>("SELECT rowid FROM customer_search WHERE customer_search MATCH ");
-            return count_rows(db, rows.text(matching(self.scope, &self.wanted.piece)));
+            return count_rows(db, rows.text(matching(self.scope, &self.wanted.piece)), most);
         }
         let rows = self.holding(matches!(db, Db::Sqlite(_)), &self.survey.part);
-        count_rows(db, rows)
+        count_rows(db, rows, most)
     }
 
     /// Whether no other partner's id ends as this one's does.
