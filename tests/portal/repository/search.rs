@@ -294,7 +294,7 @@ async fn the_best_comes_first_and_the_newest_of_very_many(
             let exact = one.domain == folded || one.domain == format!("{folded}.onmicrosoft.com");
             if exact { 0 } else { 2 - u8::from(search_key(&one.name).starts_with(&folded)) }
         };
-        let by_name = found.len() <= 500;
+        let by_name = found.len() <= 100;
         // What is of one tier stays the newest first.
         found.sort_by_key(|one| (tier(one), (by_name || tier(one) < 2).then(|| search_key(&one.name))));
         let expected: Vec<String> = found.into_iter().map(|one| one.name.clone()).collect();
