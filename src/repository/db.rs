@@ -85,6 +85,13 @@ pub(super) enum Mode {
     Write,
 }
 
+/// What is set for each session of `PostgreSQL`. Every statement here goes by an index: a plan that is kept for any value is
+/// made for what most rows hold, and where nearly all are one seller's, it looks through all of them for what another has
+/// sold; and two tables are merged as if the ids of what is wanted were spread among all, where they are the newest. What
+/// is switched off is taken as costly, which must not have the plan compiled.
+const SESSION: &str = "SET TIME ZONE 'UTC'; SET statement_timeout = '15s'; SET lock_timeout = '10s'; \
+                       SET enable_seqscan = off; SET enable_mergejoin = off; SET jit = off;";
+
 /// Opens one connection.
 pub(super) fn connect(url: &DatabaseUrl, mode: Mode) -> Result<Db, Error> {
     let unavailable = |cause: &dyn fmt::Display| Error::Unavailable(format!("{url:?}: {cause}"));
@@ -110,13 +117,7 @@ pub(super) fn connect(url: &DatabaseUrl, mode: Mode) -> Result<Db, Error> {
             if is_pooled {
                 pooler::prepare(&mut conn)?;
             } else {
-                // Two long lists are never merged here: where the ids of what is wanted are the newest, as they are of those
-                // who came last, that reads a whole table before it meets the first of them.
-                conn.batch_execute(
-                    "SET TIME ZONE 'UTC'; SET statement_timeout = '15s'; SET lock_timeout = '10s'; \
-                     SET enable_mergejoin = off;",
-                )
-                .map_err(|e| unavailable(&e))?;
+                conn.batch_execute(SESSION).map_err(|e| unavailable(&e))?;
             }
             Ok(Db::Pg(conn))
         }

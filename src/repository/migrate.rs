@@ -15,7 +15,8 @@ pub(super) fn run(db: &mut Db) -> Result<(), Error> {
     let applied = match db {
         Db::Sqlite(conn) => conn.run_pending_migrations(SQLITE).map(|_| ()),
         Db::Pg(conn) => {
-            conn.batch_execute("SET statement_timeout = 0")?;
+            // What fills a column goes through whole tables.
+            conn.batch_execute("SET statement_timeout = 0; SET enable_seqscan = on; SET enable_mergejoin = on")?;
             conn.run_pending_migrations(POSTGRES).map(|_| ())
         }
     };

@@ -51,7 +51,11 @@ fn columns(now: Moment) -> _ {
         .filter(invitations::account_id.eq(relationships::partner_id))
         .filter(invitations::customer_id.assume_not_null().eq(relationships::customer_id))
         .filter(invitations::outcome.is_null())
-        .filter(invitations::expires_at.gt(now));
+        .filter(invitations::expires_at.gt(now))
+        // One of them, not whether there is one: PostgreSQL would gather all that the account has asked.
+        .select(invitations::id)
+        .limit(1_i64)
+        .single_value();
     (
         relationships::id,
         relationships::customer_id,
@@ -60,7 +64,7 @@ fn columns(now: Moment) -> _ {
         relationships::removed_at.assume_not_null(),
         relationships::had_privileges,
         exists(held),
-        exists(asked),
+        asked.is_not_null(),
     )
 }
 

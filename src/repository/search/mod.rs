@@ -113,15 +113,14 @@ pub(super) fn find(
 
 /// How many of the partner's relationships are wanted, as far as [`Count`] goes.
 pub(super) fn count(db: &mut Db, scope: Scope, narrowed: &Narrowed) -> Result<Count, Error> {
-    let Some(statement) = wanted(db, scope, narrowed)? else { return Ok(Count::from(0)) };
-    Ok(Count::from(count_rows(db, statement, Count::MOST)?))
+    wanted(db, scope, narrowed)?.map_or(Ok(Count::from(0)), |statement| count_rows(db, statement))
 }
 
-/// How many rows a statement finds; one more than `most` where there are more.
-fn count_rows<T>(db: &mut Db, statement: Statement<T>, most: i64) -> Result<i64, Error> {
+/// How many rows a statement finds, as far as [`Count`] goes.
+fn count_rows<T>(db: &mut Db, statement: Statement<T>) -> Result<Count, Error> {
     let counting: Statement<BigInt> = statement.wrapped("SELECT count(*) FROM (", " LIMIT ");
-    let counted: Vec<i64> = counting.number(most.saturating_add(1)).words(") counted").rows(db)?;
-    Ok(counted.first().copied().unwrap_or(0))
+    let counted: Vec<i64> = counting.number(Count::MOST + 1).words(") counted").rows(db)?;
+    Ok(Count::from(counted.first().copied().unwrap_or(0)))
 }
 
 /// The partner's relationships that are wanted, in no order; `None` where nothing is narrowed.

@@ -53,7 +53,7 @@ const BY_NAME: &str = "c";
 const BY_NUMBER: &str = "d";
 
 /// The partner's customers that a search finds, best first: those of one page, and one more where there are more; and how
-/// many there are, where that is asked for. Three statements or four, and up to three more where there are many.
+/// many there are, where that is asked for. Two statements, and up to five more where there are many.
 pub(in crate::repository) fn ranked(
     db: &mut Db,
     scope: Scope,
@@ -64,11 +64,15 @@ pub(in crate::repository) fn ranked(
     let Some(wanted) = &narrowed.sought else { return Ok((Vec::new(), Count::from(0))) };
     let survey = survey(db, scope, &wanted.piece)?;
     let search = Search { scope, wanted, survey };
-    let many = search.count(db, if counts { Count::MOST } else { FEW })?;
-    if many <= FEW {
-        return Ok((cut(search.few(db)?, seek), Count::from(many)));
+    // Where a sample tells that there are many, all of them need not be looked for.
+    if search.survey.estimate < SURELY_MANY {
+        let found = search.few(db)?;
+        let many = i64::try_from(found.len()).unwrap_or(i64::MAX);
+        if many <= FEW {
+            return Ok((cut(found, seek), Count::from(many)));
+        }
     }
-    let count = Count::from(if counts { many } else { Count::MOST + 1 });
+    let count = if counts { search.count(db)? } else { Count::from(Count::MOST + 1) };
     Ok((search.tiers(db, seek, count)?, count))
 }
 
@@ -110,9 +114,9 @@ struct Search<'a> {
 }
 
 impl Search<'_> {
-    /// All that are found, in no order, where they are few.
+    /// All that are found, in no order, where they are few; one more where there are more.
     fn few(&self, db: &mut Db) -> Result<Vec<Found>, Error> {
-        self.holding(matches!(db, Db::Sqlite(_)), self.survey.part.as_str()).words(" LIMIT ").number(FEW).rows(db)
+        self.holding(matches!(db, Db::Sqlite(_)), self.survey.part.as_str()).words(" LIMIT ").number(FEW + 1).rows(db)
     }
 
     /// The columns of all that hold the piece, which an index finds by a part of it.
@@ -144,19 +148,18 @@ impl Search<'_> {
         format!("{}{}", self.wanted.folded, char::MAX)
     }
 
-    /// How many there are; one more than `most` where there are more.
-    fn count(&self, db: &mut Db, most: i64) -> Result<i64, Error> {
-        // Where a sample tells that there are so many, they need not be looked for.
-        if self.survey.is_common || most <= FEW && self.survey.estimate >= SURELY_MANY {
-            return Ok(most + 1);
+    /// How many there are, as far as [`Count`] goes.
+    fn count(&self, db: &mut Db) -> Result<Count, Error> {
+        if self.survey.is_common {
+            return Ok(Count::from(Count::MOST + 1));
         }
         // Where no other partner's rows are kept under the same ending, `SQLite`'s index knows all of it.
         if matches!(db, Db::Sqlite(_)) && self.ends_alone(db)? {
             let rows = searching::<BigInt>("SELECT rowid FROM customer_search WHERE customer_search MATCH ");
-            return count_rows(db, rows.text(matching(self.scope, &self.wanted.piece)), most);
+            return count_rows(db, rows.text(matching(self.scope, &self.wanted.piece)));
         }
         let rows = self.holding(matches!(db, Db::Sqlite(_)), &self.survey.part);
-        count_rows(db, rows, most)
+        count_rows(db, rows)
     }
 
     /// Whether no other partner's id ends as this one's does.
