@@ -1,6 +1,7 @@
 //! The commands of `tandem`: what each does before and around serving.
 
 mod accounts;
+mod audit;
 mod imports;
 mod portal;
 mod users;
@@ -15,11 +16,10 @@ use std::{
 };
 
 use actix_web::{HttpServer, rt::System, web::Data};
-use chrono_tz::Tz;
 use clap::{Parser, Subcommand};
 use tokio::sync::Notify;
 
-use self::imports::ImportCommand;
+use self::{imports::ImportCommand, portal::told};
 use crate::{
     app::build_app,
     auth::{
@@ -32,8 +32,7 @@ use crate::{
     clock::Clock,
     config::{Config, SETTINGS, variable},
     demo::{self, crowd},
-    domain::{Error, Language, Text, second_factor::FactorRule},
-    i18n::texts,
+    domain::{Error, second_factor::FactorRule},
     mail::{transport::Transport, worker::Worker},
     paths,
     repository::{
@@ -44,6 +43,8 @@ use crate::{
     },
     service::{
         Call,
+        audit_anchors::AuditAnchors,
+        audit_sealer::AuditSealer,
         customer_users::Purges,
         imports::Imports,
         order_requests::upkeep::OrderRequestUpkeep,
@@ -98,6 +99,11 @@ enum Command {
         #[command(subcommand)]
         command: accounts::AccountsCommand,
     },
+    /// Check the activity log
+    Audit {
+        #[command(subcommand)]
+        command: audit::AuditCommand,
+    },
     /// Help people who can't sign in
     Users {
         #[command(subcommand)]
@@ -128,6 +134,7 @@ pub fn run(line: CommandLine) -> ExitCode {
             Command::Migrate => Ok(Database::migrate(&config.database("tandem.sqlite"))?),
             Command::Catalog { command } => imports::catalog(&config, &command),
             Command::Accounts { command } => accounts::run(&config, command),
+            Command::Audit { command } => audit::run(&config, command),
             Command::Users { command } => users::run(&config, command),
             Command::ProviderList { command } => imports::provider_list(&config, &command),
             Command::ServedCustomers { command } => imports::served_customers(&config, &command),
@@ -219,6 +226,7 @@ async fn add_customers(state: &AppState, wanted: usize) -> Result<(), Error> {
 struct Server {
     state: Data<AppState>,
     worker: Worker,
+    anchors: Option<AuditAnchors>,
     listener: TcpListener,
     address: SocketAddr,
 }
@@ -260,7 +268,8 @@ impl Server {
             partner_names: Arc::default(),
             imports: Imports::start()?,
         });
-        Ok(Self { state, worker, listener, address })
+        let anchors = audit::anchors(config, &state)?;
+        Ok(Self { state, worker, anchors, listener, address })
     }
 
     /// What the portal itself knows when it acts without a request.
@@ -319,6 +328,8 @@ impl Server {
             database: self.state.database.clone(),
             keys: Arc::clone(&self.state.keys),
         };
+        let anchors = self.anchors.map(|anchors| actix_web::rt::spawn(anchors.run()));
+        let sealer = AuditSealer { database: self.state.database.clone() };
         let state = self.state.clone();
         let server = HttpServer::new(move || build_app(state.clone()))
             .workers(WORKERS)
@@ -339,10 +350,11 @@ impl Server {
             actix_web::rt::spawn(order_requests.run()),
             actix_web::rt::spawn(recoveries.run()),
             actix_web::rt::spawn(restorations.run()),
+            actix_web::rt::spawn(sealer.run()),
         ];
         let events = actix_web::rt::spawn(events.run());
         serving.await??;
-        for worker in workers {
+        for worker in workers.into_iter().chain(anchors) {
             worker.abort();
         }
         // What the last requests were refused is kept too.
@@ -358,27 +370,6 @@ impl Server {
 fn say(text: &str) {
     let mut out = io::stdout().lock();
     let _nobody_listens = writeln!(out, "{text}").and_then(|()| out.flush());
-}
-
-/// Why a command did nothing, in words for whoever called it: a line for each thing that is wrong.
-fn told(refused: portal::CommandError) -> Box<dyn std::error::Error> {
-    use portal::CommandError;
-    let words = |text: &Text| texts(Language::English).format(text, Tz::UTC);
-    match refused {
-        CommandError::NotOpened(error) => error,
-        CommandError::NotCurrent => {
-            "the database schema isn't the one of this version; run `tandem migrate` first".into()
-        }
-        CommandError::NotSetUp => "this portal isn't set up yet; to get the set-up link, run `tandem serve`".into(),
-        CommandError::Failed(Error::Conflict(text)) => words(&text).into(),
-        CommandError::Failed(Error::Invalid(refusals)) => {
-            let whole = refusals.form.iter().map(words);
-            let fields =
-                refusals.fields.iter().map(|(field, text)| format!("--{}: {}", field.replace('_', "-"), words(text)));
-            whole.chain(fields).collect::<Vec<_>>().join("\ntandem: ").into()
-        }
-        CommandError::Failed(error) => error.to_string().into(),
-    }
 }
 
 /// The settings as `--help` shows them.

@@ -19,10 +19,10 @@ use lettre::message::Mailbox;
 
 use url::Url;
 
-use self::values::{boolean, count, networks, public_url, wrong};
+use self::values::{anchor_place, boolean, count, networks, public_url, wrong};
 use crate::{
     domain::{
-        mail_quota::MailQuotas, second_factor::FactorRule, security_event::USUAL_DAYS,
+        audit_chain::AnchorPlace, mail_quota::MailQuotas, second_factor::FactorRule, security_event::USUAL_DAYS,
         single_sign_on::guard::AllowedPlaces,
     },
     repository::db::DatabaseUrl,
@@ -95,6 +95,12 @@ pub const SETTINGS: &[Setting] = &[
         meaning: "confirmations of enrollments that are asked for from one network in a day",
     },
     Setting { key: "security_events_days", default: "90", meaning: "how many days security events are kept" },
+    Setting { key: "audit_anchor", default: "unset", meaning: "where anchors of the activity log go: a file, or log" },
+    Setting {
+        key: "audit_key",
+        default: "audit.key in the data folder",
+        meaning: "file of the key that signs anchors",
+    },
     Setting { key: "log", default: "info", meaning: "tracing filter" },
 ];
 
@@ -139,6 +145,10 @@ pub struct Config {
     pub quotas: MailQuotas,
     /// How many days security events are kept.
     pub security_events_days: i64,
+    /// Where anchors of the activity log are written to.
+    pub audit_anchor: Option<AnchorPlace>,
+    /// The file of the key that signs them.
+    pub audit_key: Option<PathBuf>,
     /// The tracing filter.
     pub log: String,
 }
@@ -231,6 +241,8 @@ impl Config {
                 place: count("mail_per_place", get("mail_per_place"), usual.place)?,
             },
             security_events_days: count("security_events_days", get("security_events_days"), USUAL_DAYS)?,
+            audit_anchor: get("audit_anchor").map(anchor_place),
+            audit_key: get("audit_key").map(PathBuf::from),
             log,
         })
     }

@@ -1,5 +1,6 @@
 //! Passwords, passkeys, keys, tokens, sessions, providers of single sign-on, and the slow-down after failed sign-ins.
 
+pub mod anchors;
 pub mod keys;
 pub mod lanes;
 pub mod oidc;

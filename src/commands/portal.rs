@@ -3,12 +3,14 @@
 use std::{net::SocketAddr, sync::Arc};
 
 use actix_web::rt::System;
+use chrono_tz::Tz;
 
 use crate::{
     auth::keys::Keys,
     clock::Clock,
     config::Config,
-    domain::{Actor, Error},
+    domain::{Actor, Error, Language, Text},
+    i18n::texts,
     repository::{
         db::{Database, DatabaseUrl, Db},
         migrate,
@@ -58,6 +60,14 @@ impl Portal {
         work: impl FnOnce(&mut Db, &Call) -> Result<T, Error> + Send + 'static,
     ) -> Result<T, CommandError> {
         self.run(|database, call| async move { database.write(move |db| work(db, &call)).await })
+    }
+
+    /// Reads, as nobody in particular: whoever writes meanwhile does not wait for it.
+    pub(super) fn read<T: Send + 'static>(
+        self,
+        work: impl FnOnce(&mut Db) -> Result<T, Error> + Send + 'static,
+    ) -> Result<T, CommandError> {
+        self.run(|database, _| async move { database.read(work).await })
     }
 
     /// Runs one use case that changes nothing, as the operator: whoever writes meanwhile does not wait for it.
@@ -123,5 +133,25 @@ pub(super) enum CommandError {
 impl From<Box<dyn std::error::Error>> for CommandError {
     fn from(error: Box<dyn std::error::Error>) -> Self {
         Self::NotOpened(error)
+    }
+}
+
+/// Why a command did nothing, in words for whoever called it: a line for each thing that is wrong.
+pub(super) fn told(refused: CommandError) -> Box<dyn std::error::Error> {
+    let words = |text: &Text| texts(Language::English).format(text, Tz::UTC);
+    match refused {
+        CommandError::NotOpened(error) => error,
+        CommandError::NotCurrent => {
+            "the database schema isn't the one of this version; run `tandem migrate` first".into()
+        }
+        CommandError::NotSetUp => "this portal isn't set up yet; to get the set-up link, run `tandem serve`".into(),
+        CommandError::Failed(Error::Conflict(text)) => words(&text).into(),
+        CommandError::Failed(Error::Invalid(refusals)) => {
+            let whole = refusals.form.iter().map(words);
+            let fields =
+                refusals.fields.iter().map(|(field, text)| format!("--{}: {}", field.replace('_', "-"), words(text)));
+            whole.chain(fields).collect::<Vec<_>>().join("\ntandem: ").into()
+        }
+        CommandError::Failed(error) => error.to_string().into(),
     }
 }

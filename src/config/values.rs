@@ -1,11 +1,12 @@
 //! What the text of a setting means.
 
-use std::net::IpAddr;
+use std::{net::IpAddr, path::PathBuf};
 
 use ipnet::IpNet;
 use url::Url;
 
 use super::{ConfigError, variable};
+use crate::domain::audit_chain::AnchorPlace;
 
 /// Says what is wrong with a setting.
 pub(super) fn wrong(key: &str, reason: &str) -> ConfigError {
@@ -22,6 +23,11 @@ pub(super) fn networks(text: &str) -> Result<Vec<IpNet>, ConfigError> {
 pub(super) fn count(key: &str, value: Option<&str>, usual: i64) -> Result<i64, ConfigError> {
     let Some(value) = value else { return Ok(usual) };
     value.parse().ok().filter(|count| *count > 0).ok_or_else(|| wrong(key, "must be a whole number of 1 or more"))
+}
+
+/// Where anchors go: into the log, or into a file.
+pub(super) fn anchor_place(text: &str) -> AnchorPlace {
+    if text == "log" { AnchorPlace::Log } else { AnchorPlace::File(PathBuf::from(text)) }
 }
 
 pub(super) fn boolean(key: &str, value: Option<&str>) -> Result<bool, ConfigError> {

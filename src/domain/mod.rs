@@ -38,7 +38,9 @@ pub use partner::{
     agreement, agreement_text, business_profile, logo, mpn, partner_profile, partnership, partnership_inquiry,
     provider_list,
 };
-pub use platform::{audit, draft, inert, list, mail, mail_quota, security_event, sheet, sought, upload, waiting};
+pub use platform::{
+    audit, audit_chain, draft, inert, list, mail, mail_quota, security_event, sheet, sought, upload, waiting,
+};
 pub use sales::{
     billing, cart, catalog, offer, offer_filter, order, order_request, partner_of_record, reservation, subscription,
 };

@@ -210,6 +210,12 @@ impl Database {
         Ok(Self { pool, writer })
     }
 
+    /// Whether audit records are linked after they are committed, by a job of their own.
+    #[must_use]
+    pub const fn seals_apart(&self) -> bool {
+        self.writer.is_none()
+    }
+
     /// Brings the schema to today's; behind a pooler sees whether it is.
     ///
     /// # Errors

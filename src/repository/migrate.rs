@@ -3,7 +3,7 @@
 use diesel::{Connection, connection::SimpleConnection};
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 
-use super::{db::Db, lookalikes};
+use super::{audit_chain, db::Db, lookalikes};
 use crate::domain::Error;
 
 const SQLITE: EmbeddedMigrations = embed_migrations!("migrations/sqlite");
@@ -23,6 +23,7 @@ pub(super) fn run(db: &mut Db) -> Result<(), Error> {
     applied.map_err(|error| Error::Internal(format!("migration: {error}")))?;
     // What SQL can't work out. A piece at a time, so that a start that breaks off goes on where it was.
     while db.transaction::<_, Error, _>(|db| lookalikes::fill_in(db, 500))? > 0 {}
+    while db.transaction(audit_chain::seal)? > 0 {}
     Ok(())
 }
 

@@ -37,8 +37,8 @@ pub use partner::{
     account_settings, agreements, business_profile, farewells, indirect_providers, indirect_resellers, partner_names,
     partnership_inquiries, provider_list, reseller_analytics,
 };
+pub use platform::{audit_anchors, audit_sealer, finder, imports, mail_refusal, security_events};
 use platform::{drafts, mail_guard, waiting};
-pub use platform::{finder, imports, mail_refusal, security_events};
 pub use sales::{
     billing, catalog, customer_services, new_order, order_requests, ordering, orders, parties, partner_of_record,
     renewals, reservations, subscriptions,
@@ -154,6 +154,11 @@ impl FormKey {
     }
 }
 
+/// What people of a customer do is done for that customer, whatever it is.
+fn in_account(actor: &Actor, what: AuditEntry) -> AuditEntry {
+    if policy::is_served(actor.account.kind) { what.or_of(actor.account.id) } else { what }
+}
+
 impl Call {
     /// What the portal knows when it acts by itself, under a name of what it does.
     #[must_use]
@@ -185,7 +190,7 @@ impl Call {
 
     /// Records what an actor did.
     pub fn audit(&self, db: &mut Db, actor: &Actor, what: AuditEntry) -> Result<(), Error> {
-        self.record(db, &self.author(actor), what)
+        self.record(db, &self.author(actor), in_account(actor, what))
     }
 
     /// Puts something on record; what changes somebody's ways in is a security event too.
@@ -197,6 +202,7 @@ impl Call {
     /// Records what an actor did to many things at once: one record each.
     pub fn audit_all(&self, db: &mut Db, actor: &Actor, what: Vec<AuditEntry>) -> Result<(), Error> {
         let author = self.author(actor);
+        let what: Vec<AuditEntry> = what.into_iter().map(|entry| in_account(actor, entry)).collect();
         for entry in &what {
             security_events::note_recorded(db, self, &author, entry)?;
         }

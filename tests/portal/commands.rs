@@ -9,10 +9,17 @@ use std::{
     time::Duration,
 };
 
+use diesel::connection::SimpleConnection;
 use rstest::rstest;
-use tandem::repository::{db::DatabaseUrl, offers};
+use tandem::{
+    auth::anchors::AnchorKey,
+    clock::Clock,
+    domain::audit_chain::AnchorPlace,
+    repository::{audit_chain, db::DatabaseUrl, offers},
+    service::audit_anchors::AuditAnchors,
+};
 
-use crate::support::{Backend, TestApp, TestDatabase};
+use crate::support::{Backend, TestApp, TestDatabase, unguarded};
 
 const HEADER: &str = "sku,name,publisher,segment,billing_type,category,min_quantity,max_quantity,limit,parents,upgrades,\
     paid_offer,market,currency,term,billing_frequency,unit_price,sold_from,sold_until";
@@ -337,4 +344,56 @@ async fn accounts_are_listed_while_somebody_writes(#[values(Backend::Sqlite, Bac
     let (listed_first, listed) = tokio::join!(writing, listing);
     assert!(listed_first && listed.status.success(), "{}", told(&listed.stderr));
     assert!(told(&listed.stdout).contains("Birch IT"));
+}
+
+#[rstest]
+#[actix_web::test]
+async fn an_altered_activity_log_is_told_by_its_first_wrong_record(
+    #[values(Backend::Sqlite, Backend::Postgres)] backend: Backend,
+) {
+    let database = TestDatabase::demo(backend);
+    let portal = database.open();
+    portal.write(audit_chain::seal).await.unwrap();
+    let whole = run(&database, &["audit", "verify"], "");
+    assert_eq!(whole.status.code(), Some(0), "{}", told(&whole.stderr));
+    assert!(told(&whole.stdout).contains("Nothing was altered."), "{}", told(&whole.stdout));
+    let statements = format!("{}UPDATE audit_records SET roles = 'nobody'", unguarded(backend));
+    portal.write(move |db| Ok(db.batch_execute(&statements)?)).await.unwrap();
+    let altered = run(&database, &["audit", "verify"], "");
+    assert_eq!(altered.status.code(), Some(1));
+    assert!(told(&altered.stderr).contains("activity log: record 1 (ID "), "{}", told(&altered.stderr));
+    assert!(told(&altered.stderr).contains("was edited: it isn't what was recorded"), "{}", told(&altered.stderr));
+}
+
+#[rstest]
+#[actix_web::test]
+async fn an_anchor_that_was_written_down_finds_an_end_that_was_cut_off(
+    #[values(Backend::Sqlite, Backend::Postgres)] backend: Backend,
+) {
+    let database = TestDatabase::demo(backend);
+    let portal = database.open();
+    portal.write(audit_chain::seal).await.unwrap();
+    let file = database.folder.path().join("anchors");
+    let key = AnchorKey::from_seed(&[7; 32]).unwrap();
+    let (public, other) = (key.public(), AnchorKey::from_seed(&[8; 32]).unwrap().public());
+    let place = AnchorPlace::File(file.clone());
+    let anchors = AuditAnchors { database: portal.clone(), clock: Clock::System, key, place };
+    let records = anchors.anchor(0).await.unwrap();
+    assert_eq!(anchors.anchor(records).await.unwrap(), records, "nothing was added");
+    assert_eq!(fs::read_to_string(&file).unwrap().lines().count(), 1);
+    let verify = ["audit", "verify", "--anchor", "anchors", "--key", &public];
+    let whole = run(&database, &verify, "");
+    assert!(told(&whole.stdout).contains("1 anchors compared."), "{}", told(&whole.stderr));
+    let foreign = run(&database, &["audit", "verify", "--anchor", "anchors", "--key", &other], "");
+    assert!(told(&foreign.stderr).contains("signed with another key"), "{}", told(&foreign.stderr));
+    let cut = format!(
+        "{}DELETE FROM audit_records WHERE id = (SELECT record_id FROM audit_links WHERE seq = {records}); \
+        DELETE FROM audit_links WHERE seq = {records}",
+        unguarded(backend)
+    );
+    portal.write(move |db| Ok(db.batch_execute(&cut)?)).await.unwrap();
+    assert_eq!(run(&database, &["audit", "verify"], "").status.code(), Some(0), "the chain alone can't tell");
+    let found = run(&database, &verify, "");
+    assert_eq!(found.status.code(), Some(1));
+    assert!(told(&found.stderr).contains(&format!("record {records} was removed")), "{}", told(&found.stderr));
 }

@@ -1,6 +1,7 @@
 //! What the portal itself keeps: records, drafts, files that were sent.
 
 pub mod audit;
+pub mod audit_chain;
 pub mod draft;
 pub mod inert;
 pub mod list;

@@ -71,6 +71,15 @@ impl AuditEntry {
         self
     }
 
+    /// The same where no other customer is named.
+    #[must_use]
+    pub const fn or_of(self, customer: AccountId) -> Self {
+        match self.customer {
+            Some(_) => self,
+            None => self.of(customer),
+        }
+    }
+
     /// Adds what mattered before, without secrets.
     #[must_use]
     pub fn from(mut self, old: Value) -> Self {

@@ -1,6 +1,7 @@
 //! What the portal itself keeps: audit records, drafts, mail that waits, files that were sent; and finding all there is.
 
 pub mod audit;
+pub mod audit_chain;
 pub mod crowd;
 pub mod drafts;
 pub mod finder;

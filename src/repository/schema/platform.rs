@@ -4,6 +4,32 @@ diesel::table! {
     use diesel::sql_types::*;
     use crate::repository::types::DbUuid as Uuid;
 
+    audit_archives (last_seq) {
+        last_seq -> Int8,
+        first_seq -> Int8,
+        link -> Bytea,
+        file_name -> Text,
+        archived_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::repository::types::DbUuid as Uuid;
+
+    audit_links (seq) {
+        seq -> Int8,
+        record_id -> Uuid,
+        salt -> Nullable<Bytea>,
+        leaf -> Bytea,
+        link -> Bytea,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::repository::types::DbUuid as Uuid;
+
     audit_records (id) {
         id -> Uuid,
         at -> Timestamp,
@@ -18,6 +44,15 @@ diesel::table! {
         new_value -> Nullable<Text>,
         request_id -> Text,
         customer_id -> Nullable<Uuid>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::repository::types::DbUuid as Uuid;
+
+    audit_unlinked (record_id) {
+        record_id -> Uuid,
     }
 }
 

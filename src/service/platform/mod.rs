@@ -1,5 +1,7 @@
 //! What several use cases share: drafts, and loading files in the background; and finding all that one may see.
 
+pub mod audit_anchors;
+pub mod audit_sealer;
 pub(in crate::service) mod drafts;
 pub mod finder;
 pub mod imports;

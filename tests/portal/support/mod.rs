@@ -21,7 +21,7 @@ use uuid::Uuid;
 
 pub use app::{PUBLIC_URL, TestApp, link_in};
 pub use browser::Browser;
-pub use database::{Backend, TestDatabase};
+pub use database::{Backend, TestDatabase, unguarded};
 pub use forms::{Field, Form};
 pub use page::Page;
 

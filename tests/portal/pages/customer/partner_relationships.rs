@@ -9,7 +9,7 @@ use tandem::{
 
 use crate::{
     pages::{partner::indirect_resellers::dump, platform::access::csrf},
-    support::{Backend, Browser, Page, TestApp, grant_for, sales::tenant},
+    support::{Backend, Browser, Page, TestApp, grant_for, sales::tenant, unguarded},
 };
 
 const LIST: &str = "/partner-relationships";
@@ -144,6 +144,10 @@ async fn taking_privileges_away_ends_what_hangs_on_them_and_nothing_else(
     for (table, rows) in &before {
         // Relationships carry the count of what each partner sees.
         let due = matches!(table.as_str(), "admin_privileges" | "audit_records" | "outbox" | "relationships");
+        // What is recorded is linked, or waits for that.
+        if matches!(table.as_str(), "audit_links" | "audit_unlinked") {
+            continue;
+        }
         assert_eq!(now[table] != *rows, due, "{table}");
     }
     let record = audited(&app, "dap_admin_relationship_terminated").await;
@@ -308,9 +312,11 @@ async fn what_a_partner_has_done_is_listed_newest_first_page_by_page_and_for_thi
     assert!(page.row("Suspended a subscription").unwrap().contains("Visio Plan 2"));
     assert!(page.row("Placed an order").is_some() && page.row("Added a subscription").is_some());
     assert!(page.says("Order subscriptions for you") && page.says("Manage your users, licenses, and services"));
-    app.sql(
-        "DELETE FROM audit_records WHERE account_id = (SELECT id FROM accounts WHERE mail_domain = 'birch.example')",
-    )
+    app.sql(&format!(
+        "{}DELETE FROM audit_records \
+         WHERE account_id = (SELECT id FROM accounts WHERE mail_domain = 'birch.example')",
+        unguarded(backend)
+    ))
     .await;
     let quiet = admin.get(&page_of(&app, "birch.example", "").await).await;
     assert!(quiet.says("No actions yet") && quiet.says("Order for you. Only a provider can do that."));

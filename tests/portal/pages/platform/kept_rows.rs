@@ -2,7 +2,10 @@
 
 use tandem::repository::db::Db;
 
-use crate::{pages::partner::indirect_resellers::dump, support::TestApp};
+use crate::{
+    pages::partner::indirect_resellers::dump,
+    support::{Backend, TestApp, unguarded},
+};
 
 /// Copies of all tables, in the same database.
 pub struct KeptRows {
@@ -13,6 +16,10 @@ impl KeptRows {
     /// What is there now.
     pub async fn of(app: &TestApp) -> Self {
         let tables: Vec<String> = dump(app).await.into_keys().collect();
+        if app.read(|db| Ok(matches!(db, Db::Sqlite(_)))).await {
+            // PostgreSQL does without triggers for a transaction; here those that keep records have to go.
+            app.sql(&unguarded(Backend::Sqlite)).await;
+        }
         let copy = |table: &String| format!("CREATE TABLE kept__{table} AS SELECT * FROM {table};");
         app.sql(&tables.iter().map(copy).collect::<Vec<_>>().concat()).await;
         Self { tables }

@@ -1,0 +1,64 @@
+//! Writes the end of the audit chain down elsewhere, signed (`docs/adr/0026`): whoever rewrites the chain cannot rewrite
+//! that.
+
+use std::{fs::OpenOptions, io::Write, os::unix::fs::OpenOptionsExt, time::Duration};
+
+use crate::{
+    auth::anchors::AnchorKey,
+    clock::Clock,
+    domain::{Error, audit_chain::AnchorPlace},
+    repository::{audit_chain, db::Database},
+};
+
+/// How often.
+const ROUND: Duration = Duration::from_mins(5);
+
+/// Writes anchors.
+pub struct AuditAnchors {
+    /// Where the chain is.
+    pub database: Database,
+    /// By whose time.
+    pub clock: Clock,
+    /// What they are signed with.
+    pub key: AnchorKey,
+    /// Where they go.
+    pub place: AnchorPlace,
+}
+
+impl AuditAnchors {
+    /// Works until it is aborted. What can't be written is logged and tried again next round.
+    pub async fn run(self) {
+        let mut written = 0;
+        loop {
+            match self.anchor(written).await {
+                Ok(seq) => written = seq,
+                Err(error) => tracing::warn!(%error, "the audit chain could not be anchored"),
+            }
+            tokio::time::sleep(ROUND).await;
+        }
+    }
+
+    /// Writes where the chain ends, if it has grown since it had `written` records. Gives how many it has.
+    ///
+    /// # Errors
+    /// As the database says; [`Error::Unavailable`] where the file can't be written.
+    pub async fn anchor(&self, written: i64) -> Result<i64, Error> {
+        let end = self.database.read(audit_chain::end).await?;
+        if end.seq > written {
+            let line = self.key.sign(&end, self.clock.now());
+            match &self.place {
+                AnchorPlace::Log => tracing::info!("{line}"),
+                AnchorPlace::File(path) => {
+                    let mut open = OpenOptions::new();
+                    let file = open.create(true).append(true).mode(0o600).open(path);
+                    let write = |mut file: std::fs::File| {
+                        file.write_all(format!("{line}\n").as_bytes())?;
+                        file.sync_data()
+                    };
+                    file.and_then(write).map_err(|error| Error::Unavailable(format!("{}: {error}", path.display())))?;
+                }
+            }
+        }
+        Ok(end.seq)
+    }
+}
