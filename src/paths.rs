@@ -3,14 +3,14 @@
 
 mod secret;
 
-pub use secret::holds_secret;
+pub use secret::{holds_secret, token_of_link};
 
 use crate::{
     auth::token::Token,
     domain::{
         directory::Place,
         ids::{
-            AccountId, DraftId, InquiryId, InvitationId, OfferId, OrderId, OrderRequestId, PartnershipId,
+            AccountId, AuditId, DraftId, InquiryId, InvitationId, OfferId, OrderId, OrderRequestId, PartnershipId,
             QualificationId, ReferralId, ServiceRequestFileId, ServiceRequestId, SubscriptionId, UploadId, UserId,
             UserImportId,
         },
@@ -369,9 +369,9 @@ pub fn link(token: &Token) -> String {
     format!("/i/{}", token.text())
 }
 
-/// The secret in the address of a personal link; `None` for any other address.
-pub fn token_of_link(path: &str) -> Option<Token> {
-    path.strip_prefix("/i/").and_then(Token::parse)
+/// The details of an act in the activity log.
+pub fn activity(act: AuditId) -> String {
+    format!("/activity-log/{act}")
 }
 
 /// Where whoever got a mail with a link takes no more from its sender.

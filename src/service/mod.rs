@@ -37,7 +37,7 @@ pub use partner::{
     account_settings, agreements, business_profile, farewells, indirect_providers, indirect_resellers, partner_names,
     partnership_inquiries, provider_list, reseller_analytics,
 };
-pub use platform::{audit_anchors, audit_sealer, finder, imports, mail_refusal, security_events};
+pub use platform::{activity_log, audit_anchors, audit_sealer, finder, imports, mail_refusal, security_events};
 use platform::{drafts, mail_guard, waiting};
 pub use sales::{
     billing, catalog, customer_services, new_order, order_requests, ordering, orders, parties, partner_of_record,
@@ -76,6 +76,7 @@ pub use use_case::UseCase;
 pub use crate::repository::{
     account_list::{AccountFilter, AccountQuery, Kinds as AccountKinds, kinds as account_kinds},
     accounts::Account,
+    activity_log::{ActivityFilter, ActivityNames, ActivityQuery, RecordedAct},
     audit::AuditEntry,
     customer_accounts::{Blocking, Connected, RecordedAgreement},
     customer_qualifications::{StatedQualification, WaitingQualification},

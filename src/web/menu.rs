@@ -89,6 +89,7 @@ const GROUPS: &[Group] = &[
             entry("/accounts", "menu-accounts", "building", Action::ManageAccounts),
             entry("/catalog", "menu-catalog", "list-check", Action::ManageCatalog),
             entry("/provider-list", "menu-provider-list", "globe2", Action::ManageProviderList),
+            entry("/activity-log", "activity-title", "clock-history", Action::ViewAllActivity),
         ],
     ),
     (

@@ -47,6 +47,7 @@ const SUBSCRIPTIONS: &[Action] = &[
 const ORDER_REQUESTS: &[Action] =
     &[Action::ViewOrderRequests, Action::RequestOrders, Action::WithdrawOrderRequests, Action::AnswerOrderRequests];
 const BILLING: &[Action] = &[Action::ViewBilling, Action::ViewPriceList];
+const LOG: &[Action] = &[Action::ViewActivityLog, Action::ExportActivityLog];
 const REQUESTS: &[Action] = &[Action::ViewServiceRequests, Action::OpenServiceRequests, Action::AnswerServiceRequests];
 const REFERRALS: &[Action] = &[
     Action::ViewReferrals,
@@ -72,6 +73,7 @@ const SAID: [(Role, &[Claim]); 15] = [
             ("trials", &[Action::OrderTrials]),
             ("customers’ accounts", ACCOUNT),
             ("reseller analytics", &[Action::ViewResellerAnalytics]),
+            ("activity log", LOG),
             ("security events", &[Action::ViewSecurityEvents]),
         ],
     ),
@@ -86,6 +88,7 @@ const SAID: [(Role, &[Claim]); 15] = [
             ("sells", SUBSCRIPTIONS),
             ("order requests", ORDER_REQUESTS),
             ("billing", BILLING),
+            ("activity log", LOG),
             ("referrals", REFERRALS),
             ("users", USERS_THERE),
             (
@@ -112,6 +115,7 @@ const SAID: [(Role, &[Claim]); 15] = [
             ("subscriptions", SUBSCRIPTIONS),
             ("order requests", ORDER_REQUESTS),
             ("billing", BILLING),
+            ("activity log", LOG),
             ("trials", &[Action::OrderTrials]),
             ("referrals", REFERRALS),
             ("company info", &[Action::ViewCustomerAccount, Action::UpdateCustomer]),
@@ -125,6 +129,7 @@ const SAID: [(Role, &[Claim]); 15] = [
         Role::HelpdeskAgent,
         &[
             ("licenses", LICENSES),
+            ("activity log", LOG),
             ("services", &[Action::ViewCustomerServices]),
             ("service requests", REQUESTS),
             ("company info", &[Action::ViewCustomerAccount, Action::UpdateCustomer]),
@@ -139,6 +144,7 @@ const SAID: [(Role, &[Claim]); 15] = [
             ("Views customers", ACCOUNT),
             ("orders and changes subscriptions", SUBSCRIPTIONS),
             ("order requests", ORDER_REQUESTS),
+            ("activity log", LOG),
             ("billing", BILLING),
         ],
     ),
@@ -170,6 +176,7 @@ const SAID_AT_CUSTOMERS: [(Role, &[Claim]); 5] = [
             ("Adds, changes, and deletes users", &[Action::ViewOwnUsers, Action::ManageOwnUsers]),
             ("assigns licenses", &[Action::AssignOwnLicenses]),
             ("resets passwords", &[Action::ResetOwnPasswords]),
+            ("activity log", LOG),
             ("security events", &[Action::ViewSecurityEvents]),
             ("service requests", &[Action::ViewServiceRequests, Action::OpenServiceRequests]),
         ],

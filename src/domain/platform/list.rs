@@ -5,6 +5,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 
 mod count;
 mod cursor;
+mod merged;
 mod page;
 
 pub use count::{Count, Trend};

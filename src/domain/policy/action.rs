@@ -158,6 +158,12 @@ text_enum! {
         ViewResellerAnalytics => "view_reseller_analytics",
         /// See what happened to the ways in of the account's people, and what they were refused.
         ViewSecurityEvents => "view_security_events",
+        /// See what was done in the account, and by it or for it.
+        ViewActivityLog => "view_activity_log",
+        /// The operator sees what everybody did.
+        ViewAllActivity => "view_all_activity",
+        /// Take the log away as a file.
+        ExportActivityLog => "export_activity_log",
         /// The operator sees that of everybody.
         ViewAllSecurityEvents => "view_all_security_events",
         /// The operator sees accounts and decides on enrolments.

@@ -176,9 +176,16 @@ pub fn allows(kind: AccountKind, role: Role, action: Action) -> bool {
                 || allows(kind, role, Action::ManageOwnUsers)
                 || allows(kind, role, Action::ViewAllSecurityEvents)
         }
-        Action::ManageAccounts | Action::ManageCatalog | Action::ManageProviderList | Action::ViewAllSecurityEvents => {
-            kind == Operator && role == GlobalAdmin
+        Action::ViewActivityLog | Action::ExportActivityLog => {
+            partner && matches!(role, GlobalAdmin | UserAdmin | AdminAgent | SalesAgent | HelpdeskAgent | BillingAdmin)
+                || kind == Customer && matches!(role, GlobalAdmin | UserAdmin)
+                || allows(kind, role, Action::ViewAllActivity)
         }
+        Action::ManageAccounts
+        | Action::ManageCatalog
+        | Action::ManageProviderList
+        | Action::ViewAllActivity
+        | Action::ViewAllSecurityEvents => kind == Operator && role == GlobalAdmin,
         Action::ManageSingleSignOn => role == GlobalAdmin,
         Action::ViewOwnCompany => kind == Customer && role != DefaultUser,
     }

@@ -31,7 +31,7 @@ pub const fn needs_proof(action: Action) -> NeedsProof {
         | Action::RemovePartnership
         | Action::ManageAccounts
         | Action::ManageSingleSignOn => NeedsProof::ToChange,
-        Action::ExportCustomers => NeedsProof::Always,
+        Action::ExportCustomers | Action::ExportActivityLog => NeedsProof::Always,
         _ => NeedsProof::Never,
     }
 }

@@ -10,6 +10,7 @@ use serde_json::Value;
 
 use crate::domain::{
     AuditEvent, Error, Moment,
+    audit::AuditField,
     ids::{AccountId, AuditId, UserId},
 };
 use crate::repository::{
@@ -50,6 +51,12 @@ impl AuditEntry {
     #[must_use]
     pub const fn new(event: AuditEvent, object_kind: &'static str, object: Uuid) -> Self {
         Self { event, object_kind, object, customer: None, old: None, new: None }
+    }
+
+    /// The names of its values that nobody has put on the list of fields: each has words in every language.
+    fn unknown_fields(&self) -> Vec<&String> {
+        let values = [&self.old, &self.new].into_iter().flatten().filter_map(Value::as_object);
+        values.flat_map(|fields| fields.keys()).filter(|name| AuditField::find(self.event, name).is_none()).collect()
     }
 
     /// What was done.
@@ -196,6 +203,7 @@ struct Row {
 }
 
 fn row(author: &Author, entry: AuditEntry, now: Moment) -> Row {
+    debug_assert!(entry.unknown_fields().is_empty(), "{:?} has no words for {:?}", entry.event, entry.unknown_fields());
     Row {
         id: AuditId::at(now),
         at: now,

@@ -1,5 +1,6 @@
 //! What the portal itself keeps: audit records, drafts, mail that waits, files that were sent; and finding all there is.
 
+pub mod activity_log;
 pub mod audit;
 pub mod audit_chain;
 pub mod crowd;

@@ -67,6 +67,8 @@ impl SecurityEventFilter {
 pub struct NarrowedEvents {
     /// One kind.
     pub kind: Option<SecurityEventKind>,
+    /// Those alone that tell of something that did not work.
+    pub failures: bool,
     /// Those of a person.
     pub person: Option<WantedPerson>,
     /// Those from a network.
@@ -133,6 +135,9 @@ macro_rules! narrowed {
         let mut query = $query;
         if let Some(kind) = $wanted.kind {
             query = query.filter(security_events::kind.eq(kind));
+        }
+        if $wanted.failures {
+            query = query.filter(security_events::kind.in_list(SecurityEventKind::FAILURES));
         }
         match &$wanted.person {
             Some(WantedPerson::User(user)) => query = query.filter(security_events::user_id.eq(*user)),

@@ -1,5 +1,6 @@
 //! What several use cases share: drafts, and loading files in the background; and finding all that one may see.
 
+pub mod activity_log;
 pub mod audit_anchors;
 pub mod audit_sealer;
 pub(in crate::service) mod drafts;

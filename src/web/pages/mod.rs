@@ -12,6 +12,7 @@ mod invitation;
 pub mod letterhead;
 mod new_password;
 mod partner;
+mod platform;
 mod sales;
 pub mod search;
 pub mod sheets;
@@ -29,5 +30,6 @@ pub use partner::{
     account_settings, agreements, business_profile, indirect_providers, indirect_resellers, partnership_inquiries,
     provider_list, providers,
 };
+pub use platform::activity_log;
 pub use sales::{billing, catalog, order_requests, reservations, subscriptions};
 pub use support::service_requests;

@@ -9,7 +9,7 @@ use crate::{
     web::{
         assets,
         pages::{
-            account, agreements, catalog, company, confirm,
+            account, activity_log, agreements, catalog, company, confirm,
             customers::{self, account::update},
             factor_rule, health, home, indirect_providers, invitations,
             links::{consent, enrol, partnership, unknown, verify},
@@ -71,6 +71,9 @@ pub(super) fn everybody() -> Vec<Vec<Route>> {
         post("/settings/security/single-sign-on/{account}/disconnect", Person, own::disconnect),
         post("/settings/security/sessions/{session}/end", Person, security::end),
         post("/settings/security/sessions/end-others", Person, security::end_others),
+        get("/activity-log", Allowed(Action::ViewActivityLog), activity_log::list::get),
+        get("/activity-log/export", Allowed(Action::ExportActivityLog), activity_log::list::export),
+        get("/activity-log/{act}", AllowedOn(Action::ViewActivityLog), activity_log::details::get),
         get("/settings/security-events", Allowed(Action::ViewSecurityEvents), security_events::get),
         form(
             "/settings/single-sign-on",

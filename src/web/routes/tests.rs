@@ -6,7 +6,7 @@ use crate::{
     domain::{
         directory::Place,
         ids::{
-            AccountId, DraftId, InquiryId, InvitationId, OfferId, OrderId, OrderRequestId, PartnershipId,
+            AccountId, AuditId, DraftId, InquiryId, InvitationId, OfferId, OrderId, OrderRequestId, PartnershipId,
             QualificationId, ReferralId, ServiceRequestFileId, ServiceRequestId, SubscriptionId, UploadId, UserId,
             UserImportId,
         },
@@ -121,6 +121,7 @@ fn every_address_is_that_of_its_page() {
         (paths::password_link(&token), "/password/new/{token}"),
         (paths::access_restoration(account), "/accounts/{id}/restore"),
         (paths::security_events_of(account), "/settings/security-events"),
+        (paths::activity(AuditId::from_uuid(id(11))), "/activity-log/{act}"),
         (paths::restoration(&token), "/restoration/{token}"),
         (paths::sign_in_notice(&token), "/sign-in/notice/{token}"),
     ] {

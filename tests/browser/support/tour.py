@@ -489,6 +489,9 @@ def operator(visit, portal, language="en"):
     yield from menu_pages(visitor, "operator")
     visitor.go("/settings/security-events")
     yield "security events", visitor
+    visitor.go("/activity-log?action=create_order")
+    visitor.page.locator("main tbody th a").first.click()
+    yield "act in the activity log", visitor
     visitor.menu("Catalog")
     visitor.click(visitor.row(BASIC).get_by_role("link"))
     yield "offer", visitor
@@ -684,6 +687,7 @@ def account_settings(visit, portal, language="en"):
         "/settings/security/passkey",
         "/settings/security/recovery-codes",
         "/settings/security-events",
+        "/activity-log",
         "/settings/sign-in-rules",
         "/settings/single-sign-on",
         "/confirm?return_to=/customers",

@@ -115,6 +115,7 @@ fn narrow(cx: &mut UseCase<'_>, wanted: &SecurityEventQuery) -> Result<NarrowedE
     let zone = cx.actor.person.time_zone;
     Ok(NarrowedEvents {
         kind: filter.kind,
+        failures: false,
         person,
         network: (!filter.place.is_empty()).then(|| network_name(&filter.place)),
         from: day(&filter.from).and_then(|day| begin_of(day, zone)),
@@ -122,7 +123,7 @@ fn narrow(cx: &mut UseCase<'_>, wanted: &SecurityEventQuery) -> Result<NarrowedE
     })
 }
 
-fn find_person(cx: &mut UseCase<'_>, key: &str) -> Result<WantedPerson, Error> {
+pub(in crate::service) fn find_person(cx: &mut UseCase<'_>, key: &str) -> Result<WantedPerson, Error> {
     let known = security_events::users_by_address(cx.db, &[key.to_owned()])?;
     Ok(known
         .get(key)
@@ -130,7 +131,7 @@ fn find_person(cx: &mut UseCase<'_>, key: &str) -> Result<WantedPerson, Error> {
 }
 
 /// When a day begins in a zone; where the clock is put forward over that, an hour later.
-fn begin_of(day: NaiveDate, zone: chrono_tz::Tz) -> Option<Moment> {
+pub(in crate::service) fn begin_of(day: NaiveDate, zone: chrono_tz::Tz) -> Option<Moment> {
     let begins = |hour| zone.from_local_datetime(&day.and_time(NaiveTime::from_hms_opt(hour, 0, 0)?)).earliest();
     let begins = begins(0).or_else(|| begins(1))?;
     Some(Moment::from_utc(begins.to_utc()))

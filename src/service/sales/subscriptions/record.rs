@@ -222,6 +222,11 @@ pub(in crate::service::sales) fn difference(before: &Subscription, after: &Subsc
             let _none_before = to.insert(name.to_owned(), new);
         }
     }
+    // An amount is none without its currency.
+    if from.contains_key("unit_price") {
+        let _changed_too = from.entry("currency").or_insert_with(|| json!(before.currency));
+        let _changed_too = to.entry("currency").or_insert_with(|| json!(after.currency));
+    }
     (Value::Object(from), Value::Object(to))
 }
 

@@ -34,6 +34,8 @@ const LISTS: &[(&str, &str)] = &[
     ("global.admin@aurora.example", "/settings/users"),
     ("global.admin@aurora.example", "/settings/security-events"),
     ("operator@tandem.example", "/settings/security-events"),
+    ("global.admin@zenith.example", "/activity-log"),
+    ("admin@firclinic.onmicrosoft.com", "/activity-log"),
     ("admin@firclinic.onmicrosoft.com", "/orders"),
     ("admin@firclinic.onmicrosoft.com", "/users"),
 ];

@@ -196,6 +196,7 @@ pub(super) async fn world(app: &TestApp, domain: &str) -> World {
         [partnership(domain, "active"), partnership("boreal.example", "active"), partnership(domain, "removed")],
     )
     .await;
+    put("{act}", super::activity_log::acts_seen_by(domain, is_partner)).await;
     let named = |name: &str| format!("SELECT id FROM accounts WHERE mail_domain = '{name}'");
     let ended = |provider: &str| {
         format!("SELECT id FROM partnerships WHERE state = 'removed' AND provider_id = {}", account(provider))
@@ -217,10 +218,8 @@ pub(super) async fn world(app: &TestApp, domain: &str) -> World {
              WHERE account_id = {party}) ORDER BY id DESC"
         )
     };
-    let party = match domain {
-        "tandem.example" => "(SELECT id FROM accounts WHERE kind = 'operator')".to_owned(),
-        _ => account(domain),
-    };
+    let operator = "(SELECT id FROM accounts WHERE kind = 'operator')";
+    let party = if domain == "tandem.example" { operator.to_owned() } else { account(domain) };
     // Each request has a file that goes by its own id.
     put("{attachment}", [requests(&party, "IN"), requests(&party, "NOT IN"), nothing()]).await;
     put("{request}", [requests(&party, "IN"), requests(&party, "NOT IN"), nothing()]).await;

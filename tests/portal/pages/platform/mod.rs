@@ -1,6 +1,7 @@
 //! What holds for every page, and what runs beneath them.
 
 pub mod access;
+mod activity_log;
 pub mod bad_input;
 mod compression;
 mod empty_lists;

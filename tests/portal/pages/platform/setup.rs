@@ -56,7 +56,7 @@ async fn the_portal_is_set_up_once(#[values(Backend::Sqlite, Backend::Postgres)]
     assert_eq!(browser.get(&other).await.status, StatusCode::NOT_FOUND);
     let home = browser.press_on(&page, "Set up", &FORM).await;
     assert!(home.says("Portal set up."), "{}", home.text());
-    assert_eq!(home.menu(), ["Home", "Accounts", "Catalog", "Provider list", "Settings"]);
+    assert_eq!(home.menu(), ["Home", "Accounts", "Catalog", "Provider list", "Activity log", "Settings"]);
     assert_eq!(app.browser().get(&path).await.status, StatusCode::NOT_FOUND);
     assert_eq!(rival.press(&rivals_page, "Set up", &FORM).await.status, StatusCode::NOT_FOUND);
 

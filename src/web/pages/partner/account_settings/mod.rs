@@ -22,13 +22,14 @@ pub struct Frame {
 }
 
 /// Where the entries lead, their words, and who sees them.
-const ENTRIES: [(&str, &str, Action); 11] = [
+const ENTRIES: [(&str, &str, Action); 12] = [
     ("/settings", "settings-preferences", Action::ManageOwnSettings),
     ("/settings/security", "security-title", Action::ManageOwnSettings),
     ("/settings/legal", "account-settings-legal", Action::ViewAccountSettings),
     ("/settings/support", "account-settings-support", Action::ViewAccountSettings),
     ("/settings/identifiers", "account-settings-identifiers", Action::ViewAccountSettings),
     ("/settings/users", "account-settings-users", Action::ViewPartnerUsers),
+    ("/activity-log", "activity-title", Action::ViewActivityLog),
     ("/settings/security-events", "events-title", Action::ViewSecurityEvents),
     ("/settings/sign-in-rules", "factor-rule-title", Action::SetFactorRule),
     ("/settings/single-sign-on", "sso-title", Action::ManageSingleSignOn),

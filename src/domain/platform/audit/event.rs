@@ -207,6 +207,8 @@ text_enum! {
         SubscriptionUpgraded => "upgrade_subscription",
         /// The catalogue was loaded.
         CatalogImported => "import_catalog",
+        /// Somebody took the activity log away as a file.
+        ActivityLogExported => "export_activity_log",
         /// A partner's address or primary contact changed.
         PartnerProfileUpdated => "update_company_info",
         /// A partner told its customers another way to its support.

@@ -1,0 +1,58 @@
+//! One act: when, by whom, to what, and what it changed.
+
+use actix_web::web;
+use askama::Template;
+
+use super::{PATH, customer, person, words};
+use crate::{
+    domain::{audit::word_key, ids::AuditId},
+    service::activity_log::{self, OpenedAct},
+    web::{Answer, Request, View, When, page, pages::account_settings::Frame},
+};
+
+#[derive(Template)]
+#[template(path = "platform/activity_log/details.html")]
+struct ActPage<'a> {
+    view: &'a View,
+    frame: Frame,
+    what: &'a str,
+    about: String,
+    at: When,
+    who: String,
+    email: String,
+    organization: String,
+    roles: String,
+    customer: Option<(String, Option<String>)>,
+    number: Option<String>,
+    request_id: &'a str,
+    is_erased: bool,
+    changes: Vec<words::ToldField>,
+    has_before: bool,
+}
+
+/// `GET /activity-log/{act}`
+pub async fn get(request: Request, id: web::Path<String>) -> Answer {
+    let (view, opened) = request.read(move |cx| activity_log::open(cx, id.parse::<AuditId>()?)).await?;
+    let OpenedAct { shown, names, number, is_others } = &opened;
+    let (act, who) = (&shown.act, person(&view, shown));
+    let roles = act.roles.split(' ').filter_map(|role| word_key("roles", "", role)).map(|key| view.t(key));
+    let changes = words::changes(&view, act, names, *is_others);
+    let shown = ActPage {
+        frame: Frame::new(&view, PATH),
+        what: view.t(act.event.key()),
+        about: words::about(&view, act, *is_others),
+        at: view.exactly(act.at),
+        who: who.name,
+        email: who.email,
+        organization: who.organization,
+        roles: if *is_others { String::new() } else { roles.collect::<Vec<_>>().join(", ") },
+        customer: customer(&view, shown),
+        number: number.map(|number| view.number(number)),
+        request_id: &act.request_id,
+        is_erased: act.user_email.is_empty(),
+        has_before: changes.iter().any(|one| !one.before.is_empty()),
+        changes,
+        view: &view,
+    };
+    page(&request, &shown)
+}

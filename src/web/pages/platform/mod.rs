@@ -1,0 +1,3 @@
+//! Pages of what the portal itself keeps.
+
+pub mod activity_log;
