@@ -3,6 +3,7 @@
 mod choices;
 mod context;
 mod dated;
+mod history;
 mod kept;
 pub mod proof_page;
 mod times;
@@ -24,7 +25,7 @@ use crate::{
         refusals::Refusals, waiting::MOST_COUNTED,
     },
     i18n::{LocalTime, Texts, texts},
-    service::{Visitor, accounts::Told},
+    service::{Visitor, accounts::Told, activity_log::ObjectHistory},
     web::{assets, extract::query::SearchQuery, mailto::mailto, menu},
 };
 
@@ -39,6 +40,7 @@ pub struct View {
     shows_times: Cell<bool>,
     kept_form: OnceCell<String>,
     today: OnceCell<LocalTime>,
+    history: Option<ObjectHistory>,
 }
 
 /// Who is signed in, as the bar shows it.
@@ -106,7 +108,8 @@ impl View {
         let (menu, csrf) = (OnceCell::new(), OnceCell::new());
         let (refused, shows_times) = (Refused::default(), Cell::new(false));
         let (kept_form, today) = (OnceCell::new(), OnceCell::new());
-        Self { texts: texts(language), visitor, context, menu, csrf, refused, shows_times, kept_form, today }
+        let (texts, history) = (texts(language), None);
+        Self { texts, visitor, context, menu, csrf, refused, shows_times, kept_form, today, history }
     }
 
     /// The same for a form that comes back.

@@ -2,6 +2,7 @@
 
 pub mod display;
 pub mod form;
+mod history;
 pub mod network;
 pub mod place;
 pub mod query;

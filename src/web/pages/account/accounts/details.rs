@@ -10,6 +10,7 @@ use crate::{
     paths,
     service::{
         accounts::{self, AccountDetails, Administrator},
+        activity_log::HistoryOf,
         credentials,
     },
     web::{
@@ -77,7 +78,12 @@ pub struct TemporaryPasswordForm {
 
 /// `GET /accounts/{id}`
 pub async fn get(request: Request, id: web::Path<String>) -> Answer {
-    let (view, details) = request.read(move |cx| accounts::open(cx, id.parse()?)).await?;
+    let (view, details) = request
+        .read_with_history(
+            move |cx| accounts::open(cx, id.parse()?),
+            |details| HistoryOf::Object(*details.account.id.uuid()),
+        )
+        .await?;
     page(&request, &details_page(&view, &details, &details.account.name))
 }
 

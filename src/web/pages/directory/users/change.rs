@@ -11,7 +11,10 @@ use crate::{
         directory::{Right, UserState},
     },
     paths,
-    service::customer_users::{self, OpenedCustomerUser},
+    service::{
+        activity_log::HistoryOf,
+        customer_users::{self, OpenedCustomerUser},
+    },
     web::{
         Answer, Choice, Posted, Request, Sent, View, When, extract::place::DirectoryPath, page,
         pages::customers::inside::Inside, see_other_saying,
@@ -57,8 +60,12 @@ struct UserPage<'a> {
 
 /// `GET …/users/{user}`
 pub async fn get(request: Request, at: DirectoryPath, named: web::Path<UserPart>) -> Answer {
-    let (view, opened) =
-        request.read(move |cx| customer_users::find(cx, at.place()?, Right::View, named.user.parse()?)).await?;
+    let (view, opened) = request
+        .read_with_history(
+            move |cx| customer_users::find(cx, at.place()?, Right::View, named.user.parse()?),
+            |opened| HistoryOf::Object(*opened.user.id.uuid()),
+        )
+        .await?;
     page(&request, &user_page(&view, &opened, (&kept(&opened), opened.user.version)))
 }
 

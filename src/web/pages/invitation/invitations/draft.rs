@@ -9,6 +9,7 @@ use crate::{
     paths,
     service::{
         UseCase,
+        activity_log::HistoryOf,
         invitations::{self, DraftForm, InvitationDraft},
     },
     web::{
@@ -67,7 +68,12 @@ pub struct Form {
 
 /// `GET /invitations/{id}/draft`
 pub async fn get(request: Request, id: web::Path<String>) -> Answer {
-    let (view, draft) = request.read(move |cx| invitations::open_draft(cx, id.parse()?)).await?;
+    let (view, draft) = request
+        .read_with_history(
+            move |cx| invitations::open_draft(cx, id.parse()?),
+            |draft| HistoryOf::Object(*draft.invitation.id.uuid()),
+        )
+        .await?;
     let form = DraftForm {
         to: draft.invitation.recipient.clone().unwrap_or_default(),
         language: draft.invitation.language.as_str().to_owned(),

@@ -13,6 +13,7 @@ use crate::{
     paths,
     service::{
         UseCase,
+        activity_log::HistoryOf,
         referrals::{self, Seen},
     },
     web::{Answer, Posted, Request, Sent, View, When, page, see_other, see_other_saying},
@@ -74,7 +75,9 @@ pub struct InviteForm {
 
 /// `GET /referrals/{referral}`
 pub async fn get(request: Request, id: web::Path<String>) -> Answer {
-    let (view, found) = request.read(move |cx| find(cx, &id)).await?;
+    let (view, found) = request
+        .read_with_history(move |cx| find(cx, &id), |(seen, _)| HistoryOf::Object(*seen.referred.referral.id.uuid()))
+        .await?;
     page(&request, &details_page(&view, &found, (None, "")))
 }
 

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use crate::{
     domain::{Action, Text, partnership::REMINDER_INTERVAL},
     paths,
-    service::indirect_resellers,
+    service::{activity_log::HistoryOf, indirect_resellers},
     web::{Answer, EmptyForm, Posted, Request, View, When, page, see_other_saying},
 };
 
@@ -45,7 +45,12 @@ pub struct Form {
 
 /// `GET /indirect-resellers/{id}/details`
 pub async fn get(request: Request, id: web::Path<String>) -> Answer {
-    let (view, (partner, count)) = request.read(move |cx| indirect_resellers::details(cx, id.parse()?)).await?;
+    let (view, (partner, count)) = request
+        .read_with_history(
+            move |cx| indirect_resellers::details(cx, id.parse()?),
+            |(partner, _)| HistoryOf::Object(*partner.id.uuid()),
+        )
+        .await?;
     let has_profile = view.actor().is_some_and(|actor| actor.account.cloud.offers_referrals());
     let refers = has_profile && partner.standing.may_sell() && view.may(Action::SendReferrals);
     let shown = DetailsPage {

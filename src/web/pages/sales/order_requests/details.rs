@@ -14,6 +14,7 @@ use crate::{
     paths,
     service::{
         UseCase,
+        activity_log::HistoryOf,
         order_requests::{self, OfferedTerms, OrderRequest, Ruling, SeenOrderRequest, ShownTerms},
     },
     web::{Answer, Posted, Request, Sent, View, When, page, pages::customers::cart::plan_name, see_other_saying},
@@ -88,7 +89,9 @@ pub struct Form {
 
 /// `GET /order-requests/{order_request}`
 pub async fn get(request: Request, id: web::Path<String>) -> Answer {
-    let (view, found) = request.read(move |cx| find(cx, &id)).await?;
+    let (view, found) = request
+        .read_with_history(move |cx| find(cx, &id), |(seen, _)| HistoryOf::Object(*seen.request.id.uuid()))
+        .await?;
     page(&request, &details_page(&view, &found, ""))
 }
 

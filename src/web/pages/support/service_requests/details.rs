@@ -10,6 +10,7 @@ use crate::{
     paths,
     service::{
         UseCase,
+        activity_log::HistoryOf,
         service_requests::{self, Conversation, StepForm},
     },
     web::{
@@ -40,7 +41,9 @@ pub struct Form {
 
 /// `GET /service-requests/{request}`
 pub async fn get(request: Request, id: web::Path<String>) -> Answer {
-    let (view, (found, now)) = request.read(move |cx| find(cx, &id)).await?;
+    let (view, (found, now)) = request
+        .read_with_history(move |cx| find(cx, &id), |(found, _)| HistoryOf::Object(*found.requested.request.id.uuid()))
+        .await?;
     page(&request, &DetailsPage { shown: shown(&view, &found, now), tried: Tried::default(), view: &view })
 }
 

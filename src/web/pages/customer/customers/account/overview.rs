@@ -8,6 +8,7 @@ use crate::{
     domain::{Action, account::Cloud, customer::AgreementWay, policy},
     service::{
         Connected, Customer, RecordedAgreement,
+        activity_log::HistoryOf,
         customer_accounts::{self, CustomerOverview},
     },
     web::{Answer, Request, View, When, page, pages::customers::inside::Inside},
@@ -66,8 +67,14 @@ struct PartnerRow {
 
 /// `GET /customers/{id}/account`
 pub async fn get(request: Request, id: web::Path<String>) -> Answer {
-    let (view, overview) = request.read(move |cx| customer_accounts::overview(cx, id.parse()?)).await?;
+    let (view, overview) =
+        request.read_with_history(move |cx| customer_accounts::overview(cx, id.parse()?), history_of).await?;
     page(&request, &overview_page(&view, &overview))
+}
+
+/// All that was done for the customer.
+const fn history_of(overview: &CustomerOverview) -> HistoryOf {
+    HistoryOf::Customer(overview.customer.id)
 }
 
 fn overview_page<'a>(view: &'a View, overview: &'a CustomerOverview) -> OverviewPage<'a> {

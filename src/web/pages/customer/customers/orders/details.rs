@@ -9,6 +9,7 @@ use crate::{
     paths,
     service::{
         OrderLine,
+        activity_log::HistoryOf,
         orders::{self, Ordered},
     },
     web::{
@@ -59,16 +60,22 @@ struct Line {
 /// `GET /customers/{id}/orders/{order}`
 pub async fn get(request: Request, place: web::Path<(String, String)>) -> Answer {
     let (id, order) = place.into_inner();
-    let (view, (customer, ordered)) = request.read(move |cx| orders::find(cx, id.parse()?, order.parse()?)).await?;
+    let (view, (customer, ordered)) = request
+        .read_with_history(move |cx| orders::find(cx, id.parse()?, order.parse()?), |(_, ordered)| history_of(ordered))
+        .await?;
     let (inside, up) = (Inside::new(&view, &customer, "orders"), paths::customer_orders(customer.id));
     page(&request, &details_page(&view, &ordered, inside, (&up, "inside-orders")))
 }
 
 /// `GET /orders/{order}`
 pub async fn own(request: Request, order: web::Path<String>) -> Answer {
-    let (view, ordered) = request.read(move |cx| orders::find_own(cx, order.parse()?)).await?;
+    let (view, ordered) = request.read_with_history(move |cx| orders::find_own(cx, order.parse()?), history_of).await?;
     let inside = Inside::own(ordered.sold.0.customer_id, String::new());
     page(&request, &details_page(&view, &ordered, inside, (OWN_ORDERS, "menu-orders")))
+}
+
+fn history_of(ordered: &Ordered) -> HistoryOf {
+    HistoryOf::Object(*ordered.sold.0.id.uuid())
 }
 
 fn details_page<'a>(

@@ -12,12 +12,15 @@ use super::{
 use crate::{
     domain::{Text, cart::Plan, directory::Place, subscription::administration::Reach},
     paths,
-    service::subscriptions::{
-        change::{
-            self, Changed,
-            stale::{self, Difference, ShownValue},
+    service::{
+        activity_log::HistoryOf,
+        subscriptions::{
+            change::{
+                self, Changed,
+                stale::{self, Difference, ShownValue},
+            },
+            details::{self, SubscriptionAction, SubscriptionDetails},
         },
-        details::{self, SubscriptionAction, SubscriptionDetails},
     },
     web::{
         Answer, Choice, Posted, Request, Sent, View, page,
@@ -67,7 +70,12 @@ struct Link {
 
 /// `GET /customers/{id}/subscriptions/{subscription}`
 pub async fn get(request: Request, names: SubscriptionPath, purpose: web::Query<OpenedFor>) -> Answer {
-    let (view, details) = request.read(move |cx| details::details(cx, place(&names)?)).await?;
+    let (view, details) = request
+        .read_with_history(
+            move |cx| details::details(cx, place(&names)?),
+            |details| HistoryOf::Object(*details.subscription.id.uuid()),
+        )
+        .await?;
     let fields = Fields::of(&details.subscription);
     page(&request, &details_page((&request, &purpose), &view, &details, fields))
 }

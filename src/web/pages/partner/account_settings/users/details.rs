@@ -8,7 +8,10 @@ use super::{RoleGroup, role_groups, role_names, state};
 use crate::{
     domain::Text,
     paths,
-    service::partner_users::{self, OpenedPartnerUser, TypedRoles},
+    service::{
+        activity_log::HistoryOf,
+        partner_users::{self, OpenedPartnerUser, TypedRoles},
+    },
     web::{
         Answer, EmptyForm, Posted, Request, Sent, View, When, page, pages::account_settings::Frame, see_other_leading,
         see_other_saying,
@@ -42,7 +45,12 @@ pub struct Form {
 
 /// `GET /settings/users/{user}`
 pub async fn get(request: Request, user: web::Path<String>) -> Answer {
-    let (view, opened) = request.read(move |cx| partner_users::open(cx, user.parse()?)).await?;
+    let (view, opened) = request
+        .read_with_history(
+            move |cx| partner_users::open(cx, user.parse()?),
+            |opened| HistoryOf::Object(*opened.listed.user.id.uuid()),
+        )
+        .await?;
     page(&request, &details_page(&view, &opened, &held(&opened)))
 }
 
