@@ -50,8 +50,11 @@ pub fn word_key(field: &str, object_kind: &str, value: &str) -> Option<&'static 
     }
 }
 
+/// Finds the key of the words for a value.
+type KeyOf = fn(&str) -> Option<&'static str>;
+
 /// How the states of each kind of object are read.
-const STATES: [(&str, fn(&str) -> Option<&'static str>); 7] = [
+const STATES: [(&str, KeyOf); 7] = [
     ("subscription", |value| SubscriptionState::parse(value).map(SubscriptionState::key)),
     ("invitation", |value| InvitationState::parse(value).map(InvitationState::key)),
     ("order_request", |value| OrderRequestState::parse(value).map(OrderRequestState::key)),
