@@ -2,69 +2,42 @@
 
 mod accounts;
 mod audit;
+mod backups;
+mod databases;
 mod imports;
 mod portal;
+mod server;
+mod settings;
 mod users;
 
 use std::{
     fmt::Write as _,
     io::{self, Write as _},
-    net::{SocketAddr, TcpListener},
     process::ExitCode,
-    sync::{Arc, Mutex},
-    time::Duration,
 };
 
-use actix_web::{HttpServer, rt::System, web::Data};
+use actix_web::rt::System;
 use clap::{Parser, Subcommand};
-use tokio::sync::Notify;
 
-use self::{imports::ImportCommand, portal::told};
+use self::{imports::ImportCommand, portal::told, server::Server};
 use crate::{
-    app::build_app,
     auth::{
-        keys::Keys,
-        oidc::Providers,
-        password::{self, Passwords},
-        throttle::Throttle,
+        password,
         token::{self, Token},
     },
-    clock::Clock,
     config::{Config, SETTINGS, variable},
     demo::{self, crowd},
     domain::{Error, second_factor::FactorRule},
-    mail::{transport::Transport, worker::Worker},
     paths,
     repository::{
         accounts as account_rows, crowd as crowd_rows,
-        db::{Database, DatabaseUrl},
+        db::Database,
         installation::{self, Purpose},
         offers,
-    },
-    service::{
-        Call,
-        audit_anchors::AuditAnchors,
-        audit_sealer::AuditSealer,
-        customer_users::Purges,
-        imports::Imports,
-        order_requests::upkeep::OrderRequestUpkeep,
-        recovery::Recoveries,
-        referrals::upkeep::Upkeep,
-        renewals::Renewals,
-        restorations::Restorations,
-        security_events::{SecurityEventKeeper, SecurityLog},
     },
     state::AppState,
     telemetry,
 };
-
-/// Threads that serve requests.
-const WORKERS: usize = 2;
-/// Connections that read at once, and so how many pages are made at once.
-const CONNECTIONS: usize = 8;
-
-/// How long the last security events may take to be kept.
-const LAST_EVENTS: Duration = Duration::from_secs(5);
 
 /// A self-hosted partner center for the two-tier cloud channel.
 #[derive(Parser)]
@@ -93,6 +66,22 @@ enum Command {
     Catalog {
         #[command(subcommand)]
         command: ImportCommand,
+    },
+    /// Write one file of everything, while the portal serves
+    #[command(after_help = settings_help())]
+    Backup(backups::BackupCommand),
+    /// Bring a backup back, into an empty place
+    #[command(after_help = settings_help())]
+    Restore(backups::RestoreCommand),
+    /// Move everything into an empty database of either kind, while no portal serves
+    #[command(after_help = settings_help())]
+    Copy(databases::CopyCommand),
+    /// Say what is wrong with the settings, or with the data, and how to mend it
+    #[command(after_help = settings_help())]
+    Check {
+        /// Check the data instead of the settings
+        #[arg(long)]
+        database: bool,
     },
     /// Manage the organizations on this portal
     Accounts {
@@ -126,20 +115,32 @@ type Outcome = Result<(), Box<dyn std::error::Error>>;
 /// Runs a command; gives the status to exit with: 0 done, 1 failed (2, wrong usage, is the parser's).
 #[must_use]
 pub fn run(line: CommandLine) -> ExitCode {
-    let outcome = Config::load().map_err(Into::into).and_then(|config| {
+    if let Command::Check { database: false } = line.command {
+        let checked = Config::load_what_can_be_used().map_err(Into::into);
+        return ended(checked.and_then(|(config, faults)| settings::check(&config, &faults)));
+    }
+    ended(Config::load().map_err(Into::into).and_then(|config| {
         telemetry::start(&config.log);
         match line.command {
             Command::Demo { customers } => run_demo(&config, customers),
             Command::Serve => run_serve(&config),
             Command::Migrate => Ok(Database::migrate(&config.database("tandem.sqlite"))?),
             Command::Catalog { command } => imports::catalog(&config, &command),
+            Command::Backup(command) => backups::back_up(&config, &command),
+            Command::Restore(command) => backups::restore(&config, &command),
+            Command::Copy(command) => databases::copy(&config, &command),
+            Command::Check { .. } => databases::check(&config),
             Command::Accounts { command } => accounts::run(&config, command),
             Command::Audit { command } => audit::run(&config, command),
             Command::Users { command } => users::run(&config, command),
             Command::ProviderList { command } => imports::provider_list(&config, &command),
             Command::ServedCustomers { command } => imports::served_customers(&config, &command),
         }
-    });
+    }))
+}
+
+/// The status to exit with; what failed is told on standard error.
+fn ended(outcome: Outcome) -> ExitCode {
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
@@ -220,150 +221,6 @@ async fn add_customers(state: &AppState, wanted: usize) -> Result<(), Error> {
         state.database.write(move |db| crowd::add_buyers(db, now, numbers)).await?;
     }
     Ok(())
-}
-
-/// The server, bound and put together, not serving yet.
-struct Server {
-    state: Data<AppState>,
-    worker: Worker,
-    anchors: Option<AuditAnchors>,
-    listener: TcpListener,
-    address: SocketAddr,
-}
-
-impl Server {
-    fn prepare(config: &Config, url: &DatabaseUrl) -> Result<Self, Box<dyn std::error::Error>> {
-        let listener =
-            TcpListener::bind(config.listen).map_err(|e| format!("TANDEM_LISTEN: {}: {e}", config.listen))?;
-        let address = listener.local_addr()?;
-        let public_url: Arc<str> = config.public_url_for(address)?.into();
-        let keys = Arc::new(Keys::derive(&config.secret()?));
-        let database = Database::open(url, u32::try_from(CONNECTIONS)?)?;
-        let (clock, outbox_wakeup) = (Clock::System, Arc::new(Notify::new()));
-        let worker = Worker {
-            database: database.clone(),
-            clock: clock.clone(),
-            keys: Arc::clone(&keys),
-            transport: Transport::from_config(config)?,
-            from: config.mail_from.clone(),
-            outbox_wakeup: Arc::clone(&outbox_wakeup),
-            security_events_days: config.security_events_days,
-        };
-        let state = Data::new(AppState {
-            database,
-            throttle: Throttle::new(clock.clone()),
-            providers: Providers::new(clock.clone(), config.oidc_allow.clone()),
-            clock,
-            keys,
-            passwords: Passwords::new(WORKERS),
-            trusted_proxies: config.trusted_proxies.clone(),
-            public_url,
-            approve_enrolments: config.approve_enrolments,
-            factor_rule: config.require_mfa.unwrap_or(FactorRule::Administrators),
-            quotas: config.quotas,
-            outbox_wakeup,
-            recovery_wakeup: Arc::new(Notify::new()),
-            security_log: SecurityLog::default(),
-            setup: Mutex::new(None),
-            partner_names: Arc::default(),
-            imports: Imports::start()?,
-        });
-        let anchors = audit::anchors(config, &state)?;
-        Ok(Self { state, worker, anchors, listener, address })
-    }
-
-    /// What the portal itself knows when it acts without a request.
-    fn call(&self) -> Call {
-        let state = &self.state;
-        let call = Call::of_the_portal("start", state.clock.now(), &state.keys, &state.public_url);
-        Call {
-            approve_enrolments: state.approve_enrolments,
-            factor_rule: state.factor_rule,
-            quotas: state.quotas,
-            ..call
-        }
-    }
-
-    /// Serves until the process is told to end; requests under way are finished first. The greeting is printed once
-    /// the portal would hear both.
-    async fn serve(self, greeting: &str) -> Outcome {
-        let renewals = Renewals {
-            database: self.state.database.clone(),
-            clock: self.state.clock.clone(),
-            keys: Arc::clone(&self.state.keys),
-            public_url: Arc::clone(&self.state.public_url),
-        };
-        let purges = Purges { database: self.state.database.clone(), clock: self.state.clock.clone() };
-        let upkeep = Upkeep {
-            database: self.state.database.clone(),
-            clock: self.state.clock.clone(),
-            keys: Arc::clone(&self.state.keys),
-            public_url: Arc::clone(&self.state.public_url),
-            outbox_wakeup: Arc::clone(&self.state.outbox_wakeup),
-        };
-        let order_requests = OrderRequestUpkeep {
-            database: self.state.database.clone(),
-            clock: self.state.clock.clone(),
-            keys: Arc::clone(&self.state.keys),
-            public_url: Arc::clone(&self.state.public_url),
-            outbox_wakeup: Arc::clone(&self.state.outbox_wakeup),
-        };
-        let recoveries = Recoveries {
-            database: self.state.database.clone(),
-            clock: self.state.clock.clone(),
-            keys: Arc::clone(&self.state.keys),
-            public_url: Arc::clone(&self.state.public_url),
-            outbox_wakeup: Arc::clone(&self.state.outbox_wakeup),
-            wakeup: Arc::clone(&self.state.recovery_wakeup),
-        };
-        let restorations = Restorations {
-            database: self.state.database.clone(),
-            clock: self.state.clock.clone(),
-            keys: Arc::clone(&self.state.keys),
-            public_url: Arc::clone(&self.state.public_url),
-            outbox_wakeup: Arc::clone(&self.state.outbox_wakeup),
-        };
-        let events = SecurityEventKeeper {
-            log: self.state.security_log.clone(),
-            database: self.state.database.clone(),
-            keys: Arc::clone(&self.state.keys),
-        };
-        let anchors = self.anchors.map(|anchors| actix_web::rt::spawn(anchors.run()));
-        let sealer = AuditSealer { database: self.state.database.clone() };
-        let state = self.state.clone();
-        let server = HttpServer::new(move || build_app(state.clone()))
-            .workers(WORKERS)
-            .worker_max_blocking_threads(CONNECTIONS / WORKERS)
-            .tcp_nodelay(true)
-            .shutdown_timeout(10)
-            .listen(self.listener)?
-            .run();
-        let serving = actix_web::rt::spawn(server);
-        tokio::task::yield_now().await;
-        say(greeting);
-        // What they log stands below the greeting.
-        let workers = [
-            actix_web::rt::spawn(self.worker.run()),
-            actix_web::rt::spawn(renewals.run()),
-            actix_web::rt::spawn(purges.run()),
-            actix_web::rt::spawn(upkeep.run()),
-            actix_web::rt::spawn(order_requests.run()),
-            actix_web::rt::spawn(recoveries.run()),
-            actix_web::rt::spawn(restorations.run()),
-            actix_web::rt::spawn(sealer.run()),
-        ];
-        let events = actix_web::rt::spawn(events.run());
-        serving.await??;
-        for worker in workers.into_iter().chain(anchors) {
-            worker.abort();
-        }
-        // What the last requests were refused is kept too.
-        self.state.security_log.close();
-        if tokio::time::timeout(LAST_EVENTS, events).await.is_err() {
-            tracing::warn!("the last security events took too long");
-        }
-        Ok(())
-    }
 }
 
 /// Prints for whoever started the program: the only words on standard output.

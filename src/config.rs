@@ -3,14 +3,13 @@
 //! Settings come from the environment (`TANDEM_LISTEN`) and from `tandem.toml` in the working folder (`listen`); the
 //! environment wins.
 
+mod secret;
 mod values;
 
 use std::{
     collections::BTreeMap,
     fmt, fs,
-    io::Write,
     net::SocketAddr,
-    os::unix::fs::{DirBuilderExt, OpenOptionsExt},
     path::{Path, PathBuf},
 };
 
@@ -101,6 +100,13 @@ pub const SETTINGS: &[Setting] = &[
         default: "audit.key in the data folder",
         meaning: "file of the key that signs anchors",
     },
+    Setting { key: "backup_dir", default: "unset: no schedule", meaning: "folder for a backup each day" },
+    Setting { key: "backup_keep", default: "7", meaning: "how many of these backups are kept" },
+    Setting {
+        key: "backup_passphrase_file",
+        default: "unset: not sealed",
+        meaning: "file of the passphrase that seals and opens backups",
+    },
     Setting { key: "log", default: "info", meaning: "tracing filter" },
 ];
 
@@ -149,6 +155,12 @@ pub struct Config {
     pub audit_anchor: Option<AnchorPlace>,
     /// The file of the key that signs them.
     pub audit_key: Option<PathBuf>,
+    /// Where a backup is written each day; `None` where nowhere.
+    pub backup_dir: Option<PathBuf>,
+    /// How many of those are kept.
+    pub backup_keep: usize,
+    /// The file of the passphrase that seals and opens backups.
+    pub backup_passphrase_file: Option<PathBuf>,
     /// The tracing filter.
     pub log: String,
 }
@@ -170,8 +182,34 @@ impl Config {
     ///
     /// # Errors
     /// A [`ConfigError`] for the first value that can't be used.
-    #[expect(clippy::disallowed_methods, reason = "the one place that reads the environment")]
     pub fn load() -> Result<Self, ConfigError> {
+        Self::from_values(&Self::given()?)
+    }
+
+    /// As [`load`](Self::load), without what can't be used, which is told apart: all of it, not the first alone.
+    ///
+    /// # Errors
+    /// A [`ConfigError`] where not even `tandem.toml` can be read.
+    pub fn load_what_can_be_used() -> Result<(Self, Vec<ConfigError>), ConfigError> {
+        let (mut values, mut faults) = (Self::given()?, Vec::new());
+        loop {
+            match Self::from_values(&values) {
+                Ok(config) => return Ok((config, faults)),
+                Err(fault) => {
+                    let before = values.len();
+                    values.retain(|key, _| variable(key) != fault.variable);
+                    if values.len() == before {
+                        return Err(fault);
+                    }
+                    faults.push(fault);
+                }
+            }
+        }
+    }
+
+    /// The settings as they are given.
+    #[expect(clippy::disallowed_methods, reason = "the one place that reads the environment")]
+    fn given() -> Result<BTreeMap<String, String>, ConfigError> {
         let mut values = read_file(Path::new("tandem.toml"))?;
         for setting in SETTINGS {
             let variable = variable(setting.key);
@@ -180,7 +218,7 @@ impl Config {
                 values.insert(setting.key.to_owned(), value);
             }
         }
-        Self::from_values(&values)
+        Ok(values)
     }
 
     /// Checks settings given by key.
@@ -243,6 +281,10 @@ impl Config {
             security_events_days: count("security_events_days", get("security_events_days"), USUAL_DAYS)?,
             audit_anchor: get("audit_anchor").map(anchor_place),
             audit_key: get("audit_key").map(PathBuf::from),
+            backup_dir: get("backup_dir").map(PathBuf::from),
+            backup_keep: usize::try_from(count("backup_keep", get("backup_keep"), 7)?)
+                .map_err(|_| wrong("backup_keep", "is too large"))?,
+            backup_passphrase_file: get("backup_passphrase_file").map(PathBuf::from),
             log,
         })
     }
@@ -273,40 +315,6 @@ impl Config {
             ));
         }
         Ok(url)
-    }
-
-    /// The installation's secret: as set, or made once and kept in the data folder, readable by its owner alone.
-    ///
-    /// # Errors
-    /// A [`ConfigError`] where the file can't be read or written.
-    pub fn secret(&self) -> Result<Vec<u8>, ConfigError> {
-        if let Some(secret) = self.existing_secret()? {
-            return Ok(secret);
-        }
-        let path = self.data_dir.join("secret.key");
-        let broken = |e: std::io::Error| wrong("data_dir", &format!("{}: {e}", path.display()));
-        fs::DirBuilder::new().recursive(true).mode(0o700).create(&self.data_dir).map_err(broken)?;
-        let secret = crate::auth::token::encode(&rand::random::<[u8; 48]>()).into_bytes();
-        let mut file = fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(&path).map_err(broken)?;
-        file.write_all(&secret).and_then(|()| file.sync_all()).map_err(broken)?;
-        Ok(secret)
-    }
-
-    /// The installation's secret, as set or as it is kept; `None` where none was made yet.
-    ///
-    /// # Errors
-    /// A [`ConfigError`] where the file can't be read.
-    pub fn existing_secret(&self) -> Result<Option<Vec<u8>>, ConfigError> {
-        if let Some(secret) = &self.secret_key {
-            return Ok(Some(secret.clone().into_bytes()));
-        }
-        let path = self.data_dir.join("secret.key");
-        match fs::read(&path) {
-            Ok(secret) if secret.len() >= 32 => Ok(Some(secret)),
-            Ok(_) => Err(wrong("data_dir", &format!("{} is too short to be a secret", path.display()))),
-            Err(e) if e.kind() == std::io::ErrorKind::NotFound => Ok(None),
-            Err(e) => Err(wrong("data_dir", &format!("{}: {e}", path.display()))),
-        }
     }
 }
 
@@ -357,6 +365,7 @@ mod tests {
             ("mail_per_inviter", "0"),
             ("mail_per_place", "many"),
             ("security_events_days", "0"),
+            ("backup_keep", "0"),
             ("no_such_setting", "1"),
         ] {
             let error = config(&[(key, value)]).unwrap_err().to_string();

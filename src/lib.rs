@@ -2,11 +2,13 @@
 //!
 //! The map of the house, from the street inwards: [`web`] turns HTTP into typed commands, [`service`] runs one use
 //! case in one transaction, [`domain`] decides, [`repository`] keeps and finds, [`mail`] carries what was decided to
-//! people. [`auth`] guards the door; [`paths`] has the addresses that several of them lead to; [`app`] puts it all
-//! together for the program and for every test, and [`state`] is what every request can reach of it.
+//! people. [`auth`] guards the door; [`backup`] carries all of it elsewhere and back; [`paths`] has the addresses that
+//! several of them lead to; [`app`] puts it all together for the program and for every test, and [`state`] is what every
+//! request can reach of it.
 
 pub mod app;
 pub mod auth;
+pub mod backup;
 pub mod clock;
 pub mod commands;
 pub mod config;

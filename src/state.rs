@@ -7,6 +7,7 @@ use tokio::sync::Notify;
 
 use crate::{
     auth::{keys::Keys, oidc::Providers, password::Passwords, throttle::Throttle, token::Token},
+    backup::schedule::BackupLog,
     clock::Clock,
     domain::{mail_quota::MailQuotas, second_factor::FactorRule},
     repository::db::Database,
@@ -47,6 +48,8 @@ pub struct AppState {
     pub setup: Mutex<Option<[u8; 32]>>,
     /// The names of partners.
     pub partner_names: Arc<PartnerNames>,
+    /// What came of backups.
+    pub backups: Arc<BackupLog>,
     /// Loads files in the background.
     pub imports: Imports,
 }

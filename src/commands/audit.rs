@@ -15,7 +15,7 @@ use super::{Outcome, portal::Portal, say, settings_help, told};
 use crate::{
     auth::anchors::{Anchor, AnchorKey},
     config::Config,
-    domain::audit_chain::{ChainDigest, ChainFinding, Tampering},
+    domain::audit_chain::ChainDigest,
     repository::audit_chain,
     service::audit_anchors::AuditAnchors,
     state::AppState,
@@ -102,7 +102,7 @@ fn verify(config: &Config, wanted: VerifyArgs) -> Outcome {
     };
     let report = Portal::open(config, None)?.read(move |db| audit_chain::verify(db, &anchors)).map_err(told)?;
     if let Some(finding) = &report.finding {
-        return Err(format!("activity log: {}", words(finding)).into());
+        return Err(format!("activity log: {finding}").into());
     }
     let (records, end) = (report.records, report.end.seq);
     say(&format!("Activity log: {records} records checked, the last is number {end}. Nothing was altered."));
@@ -138,19 +138,4 @@ fn read_anchors(path: &Path, key: Option<&str>) -> Result<BTreeMap<i64, ChainDig
         }
     }
     if anchors.is_empty() { Err(format!("{name}: there is no anchor in it").into()) } else { Ok(anchors) }
-}
-
-/// What was found, for whoever runs the machine.
-fn words(finding: &ChainFinding) -> String {
-    let number = finding.seq.map(|seq| format!(" {seq}")).unwrap_or_default();
-    let id = finding.record.map(|id| format!(" (ID {id})")).unwrap_or_default();
-    let at = finding.at.map(|at| at.utc().format(" of %Y-%m-%d %H:%M:%S UTC").to_string()).unwrap_or_default();
-    let record = format!("record{number}{id}{at}");
-    match finding.tampering {
-        Tampering::Edited => format!("{record} was edited: it isn't what was recorded"),
-        Tampering::Removed => format!("{record} was removed"),
-        Tampering::Moved => format!("{record} was moved: it doesn't follow the record before it"),
-        Tampering::Inserted => format!("{record} was inserted: it isn't in the chain"),
-        Tampering::Rewritten => format!("{record} isn't the one that was anchored: the chain was rewritten"),
-    }
 }

@@ -49,6 +49,19 @@ impl Transport {
         }
     }
 
+    /// Connects to the server and greets it, as for a message, and hands none over; `None` where there is no server.
+    ///
+    /// # Errors
+    /// What the server says, or why there is no connection.
+    pub async fn try_server(&self) -> Option<Result<(), String>> {
+        let Self::Smtp(server) = self else { return None };
+        Some(match server.test_connection().await {
+            Ok(true) => Ok(()),
+            Ok(false) => Err("it doesn't answer as a mail server does".to_owned()),
+            Err(e) => Err(e.to_string()),
+        })
+    }
+
     /// Hands one message over. `name` is unique to the message: a file of that name is written at most once.
     ///
     /// # Errors

@@ -1,6 +1,6 @@
 //! Migrations: one folder per database with the same names in both; a test compares what they make.
 
-use diesel::{Connection, connection::SimpleConnection};
+use diesel::{Connection, connection::SimpleConnection, migration::MigrationSource, sqlite::Sqlite};
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 
 use super::{audit_chain, db::Db, lookalikes};
@@ -46,4 +46,14 @@ pub fn is_current(db: &mut Db) -> Result<bool, Error> {
         Db::Pg(conn) => conn.has_pending_migration(POSTGRES),
     };
     pending.map(|pending| !pending).map_err(|error| Error::Internal(error.to_string()))
+}
+
+/// The version of this program's last migration, as a database keeps it.
+///
+/// # Errors
+/// [`Error::Internal`] where the program has none.
+pub fn latest() -> Result<String, Error> {
+    let all = MigrationSource::<Sqlite>::migrations(&SQLITE).map_err(|error| Error::Internal(error.to_string()))?;
+    let last = all.iter().map(|one| one.name().version().to_string()).max();
+    last.ok_or_else(|| Error::Internal("no migration".to_owned()))
 }

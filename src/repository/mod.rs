@@ -33,6 +33,7 @@ mod search;
 mod statement;
 mod states;
 mod support;
+pub mod whole;
 mod writer;
 
 // Each lies in the folder of its noun, and is named without it.

@@ -158,6 +158,7 @@ impl Caller {
             oidc_allow: self.app.providers.allowed().clone(),
             quotas: self.app.quotas,
             partner_names: Arc::clone(&self.app.partner_names),
+            backups: Arc::clone(&self.app.backups),
         }
     }
 

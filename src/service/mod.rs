@@ -50,6 +50,7 @@ use std::sync::Arc;
 
 use crate::{
     auth::{keys::Keys, token},
+    backup::schedule::BackupLog,
     domain::{
         Action, Actor, Error, Grant, Moment, Text,
         actor::Person,
@@ -130,6 +131,8 @@ pub struct Call {
     pub quotas: MailQuotas,
     /// The names of partners.
     pub partner_names: Arc<PartnerNames>,
+    /// What came of backups.
+    pub backups: Arc<BackupLog>,
 }
 
 /// A form's idempotency key, bound to the browser that holds it and to what was typed: a page that was gone back to and
@@ -175,6 +178,7 @@ impl Call {
             oidc_allow: AllowedPlaces::default(),
             quotas: MailQuotas::default(),
             partner_names: Arc::default(),
+            backups: Arc::default(),
         }
     }
 

@@ -1,7 +1,7 @@
 //! The chain of audit records (`docs/adr/0026`): a leaf is a digest of a record, a link one of the link before it and of a
 //! leaf. Whoever changes, removes or moves a record breaks it from there on.
 
-use std::path::PathBuf;
+use std::{fmt, path::PathBuf};
 
 use sha2::{Digest, Sha256};
 
@@ -88,6 +88,29 @@ pub struct ChainFinding {
     pub record: Option<AuditId>,
     /// When it was written, where that is known.
     pub at: Option<Moment>,
+}
+
+impl fmt::Display for ChainFinding {
+    /// For whoever runs the machine.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("record")?;
+        if let Some(seq) = self.seq {
+            write!(f, " {seq}")?;
+        }
+        if let Some(id) = self.record {
+            write!(f, " (ID {id})")?;
+        }
+        if let Some(at) = self.at {
+            write!(f, "{}", at.utc().format(" of %Y-%m-%d %H:%M:%S UTC"))?;
+        }
+        f.write_str(match self.tampering {
+            Tampering::Edited => " was edited: it isn't what was recorded",
+            Tampering::Removed => " was removed",
+            Tampering::Moved => " was moved: it doesn't follow the record before it",
+            Tampering::Inserted => " was inserted: it isn't in the chain",
+            Tampering::Rewritten => " isn't the one that was anchored: the chain was rewritten",
+        })
+    }
 }
 
 /// What checking a chain came to.

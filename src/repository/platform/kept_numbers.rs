@@ -190,8 +190,17 @@ pub fn count_wrong(db: &mut Db, number: &KeptNumber) -> Result<i64, Error> {
     Ok(Check(&number.wrong).get_result(db)?)
 }
 
+impl KeptNumber {
+    /// The rows in which it is wrong: where they are had from, what the row itself is called there, and the condition;
+    /// `None` where it is known by counting alone.
+    pub(crate) fn wrong_rows(&self) -> Option<(&str, &str, &str)> {
+        let (from, condition) = self.wrong.strip_prefix("SELECT count(*) FROM ")?.split_once(" WHERE ")?;
+        Some((from, from.split(' ').nth(1)?, condition))
+    }
+}
+
 /// The kinds of account of which something is true, as SQL lists them.
-fn kinds(are: fn(AccountKind) -> bool) -> String {
+pub(crate) fn kinds(are: fn(AccountKind) -> bool) -> String {
     let names = AccountKind::ALL.iter().filter(|kind| are(**kind)).map(|kind| format!("'{}'", kind.as_str()));
     names.collect::<Vec<_>>().join(", ")
 }

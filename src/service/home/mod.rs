@@ -15,6 +15,7 @@ use crate::{
     service::{provider_list, subscriptions::own, support_contacts::SupportContact},
 };
 
+pub use crate::backup::schedule::BackupHealth;
 pub use crate::repository::{
     account_figures::{CustomerProgress, InstallationProgress, PartnerProgress},
     invitation_list::{AnsweredInvitation, InvitationTask},
@@ -44,6 +45,8 @@ pub struct Home {
     pub admins: Vec<String>,
     /// Whether the account may do business, or why not.
     pub standing: Standing,
+    /// How backups stand, for whoever runs the installation.
+    pub backups: Option<BackupHealth>,
 }
 
 /// A customer's own subscriptions, and the partners on them.
@@ -70,7 +73,8 @@ pub fn show(cx: &mut UseCase<'_>) -> Result<Home, Error> {
     let listed = provider_list::names_own(cx)?;
     let admins = if may_little(cx) { accounts::administrator_names(cx.db, grant.account())? } else { Vec::new() };
     let standing = cx.actor.account.standing;
-    Ok(Home { needs, steps, glance, privileged: privileged(cx)?, own, listed, admins, standing })
+    let backups = policy::may(cx.actor, Action::ManageAccounts).then(|| cx.call.backups.health(cx.call.now));
+    Ok(Home { needs, steps, glance, privileged: privileged(cx)?, own, listed, admins, standing, backups })
 }
 
 /// Whether the reader is to be told who may more: a person who has nothing to do here with customers, users, requests or

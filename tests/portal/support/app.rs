@@ -78,6 +78,11 @@ impl TestApp {
         Self::with(TestDatabase::new(backend), |_| {}).await
     }
 
+    /// What is in a database already.
+    pub async fn on(database: TestDatabase) -> Self {
+        Self::with(database, |_| {}).await
+    }
+
     /// The demo world where new organisations wait for the operator.
     pub async fn demo_with_approvals(backend: Backend) -> Self {
         Self::with(TestDatabase::demo(backend), |state| state.approve_enrolments = true).await
@@ -119,6 +124,7 @@ impl TestApp {
             security_log: SecurityLog::default(),
             setup: Mutex::new(None),
             partner_names: Arc::default(),
+            backups: Arc::default(),
             imports: Imports::start().unwrap(),
         };
         change(&mut state);

@@ -3,7 +3,7 @@
 use diesel::{Connection, RunQueryDsl, pg::PgConnection, sql_query};
 use tandem::repository::db::{Database, DatabaseUrl};
 
-use super::template::{Template, World, server};
+use super::template::{Template, World, database, server};
 
 /// Which database a test runs on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,6 +30,22 @@ impl TestDatabase {
         Self::of(backend, World::Demo)
     }
 
+    /// Makes one with nothing at all: no file, or no tables.
+    pub fn blank(backend: Backend) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        match backend {
+            Backend::Sqlite => {
+                Self { url: DatabaseUrl::Sqlite(folder.path().join("blank.sqlite")), folder, drop_by: None }
+            }
+            Backend::Postgres => {
+                let name = name_of_its_own();
+                let mut conn = PgConnection::establish(&server()).unwrap();
+                sql_query(format!("CREATE DATABASE {name} TEMPLATE template0")).execute(&mut conn).unwrap();
+                Self { url: database(&name), folder, drop_by: Some(name) }
+            }
+        }
+    }
+
     fn of(backend: Backend, world: World) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let template = Template::of(world);
@@ -40,9 +56,7 @@ impl TestDatabase {
                 Self { url: DatabaseUrl::Sqlite(file), folder, drop_by: None }
             }
             Backend::Postgres => {
-                let name = format!("tandem_test_{}", tandem::auth::token::encode(&rand::random::<[u8; 12]>()))
-                    .to_lowercase()
-                    .replace('-', "_");
+                let name = name_of_its_own();
                 let url = template.copy_database(&name);
                 Self { url, folder, drop_by: Some(name) }
             }
@@ -53,6 +67,11 @@ impl TestDatabase {
     pub fn open(&self) -> Database {
         Database::open(&self.url, 4).unwrap()
     }
+}
+
+fn name_of_its_own() -> String {
+    let random = tandem::auth::token::encode(&rand::random::<[u8; 12]>());
+    format!("tandem_test_{random}").to_lowercase().replace('-', "_")
 }
 
 impl Drop for TestDatabase {

@@ -163,7 +163,7 @@ pub(super) fn server() -> String {
 }
 
 /// A database on it.
-fn database(name: &str) -> DatabaseUrl {
+pub(super) fn database(name: &str) -> DatabaseUrl {
     let server = server();
     let (start, _) = server.rsplit_once('/').unwrap();
     DatabaseUrl::Postgres(format!("{start}/{name}"))

@@ -10,9 +10,9 @@ use self::{
     rows::{MoreLine, NeedLine, StepLine},
 };
 use crate::{
-    domain::{Action, account::Standing},
+    domain::{Action, Text, account::Standing},
     paths,
-    service::home::{self, Home, OwnSubscriptions},
+    service::home::{self, BackupHealth, Home, OwnSubscriptions},
     web::{Answer, Request, View, charts::Chart, page, pages::support::AskedPartner},
 };
 
@@ -34,6 +34,9 @@ struct HomePage<'a> {
     ways: Vec<(String, &'a str)>,
     /// What a reader is told who may little here.
     told: String,
+    /// What whoever runs the installation is told of backups where they are missing, and where all is well.
+    backup_fault: String,
+    backup_note: String,
 }
 
 /// `GET /`
@@ -46,6 +49,7 @@ fn home_page(view: &View, home: Home) -> HomePage<'_> {
     let ways = ways(view, home.listed);
     let told = told(view, &home);
     let served = home.own.is_some();
+    let (backup_fault, backup_note) = home.backups.map(|health| backups(view, health)).unwrap_or_default();
     HomePage {
         view,
         needs: home.needs.shown.into_iter().map(|task| rows::need(view, task)).collect(),
@@ -59,6 +63,8 @@ fn home_page(view: &View, home: Home) -> HomePage<'_> {
         contacts: home.own.map(|own| contacts(view, &own)).unwrap_or_default(),
         ways,
         told,
+        backup_fault,
+        backup_note,
     }
 }
 
@@ -83,6 +89,18 @@ fn ways(view: &View, listed: bool) -> Vec<(String, &str)> {
     lead(view.may(Action::EditBusinessProfile), "/settings/business-profile", "profile-title");
     lead(listed, &paths::listed_provider(actor.account.id), "home-own-entry");
     ways
+}
+
+/// What is said of backups: as a fault, or as a note.
+fn backups(view: &View, health: BackupHealth) -> (String, String) {
+    let dated = |key, at| view.text(&Text::new(key).moment("at", at));
+    match health {
+        BackupHealth::Unscheduled => (String::new(), view.t("home-backup-off").to_owned()),
+        BackupHealth::Waiting => (String::new(), view.t("home-backup-waits").to_owned()),
+        BackupHealth::Made(at) => (String::new(), dated("home-backup-made", at)),
+        BackupHealth::Missed(at) => (dated("home-backup-missed", at), String::new()),
+        BackupHealth::Failed(at) => (dated("home-backup-failed", at), String::new()),
+    }
 }
 
 fn told(view: &View, home: &Home) -> String {

@@ -2,6 +2,7 @@
 
 pub mod access;
 mod activity_log;
+mod backups;
 pub mod bad_input;
 mod compression;
 mod empty_lists;

@@ -1,0 +1,47 @@
+//! Backups: one file of everything, written while the portal serves, and brought back into an empty place
+//! (`docs/adr/0027-one-file-of-everything.md`).
+
+mod archive;
+mod manifest;
+mod postgres_tools;
+mod restoring;
+pub mod schedule;
+mod sealing;
+mod taking;
+
+use std::{fs, path::Path};
+
+use anyhow::Context as _;
+
+pub use manifest::{KeyPlace, Manifest};
+pub use restoring::{Restored, Restoring, restore};
+pub use sealing::Passphrase;
+pub use taking::{BackupOrder, TakenBackup, take};
+
+/// The file in an archive that says what the others are.
+const MANIFEST: &str = "manifest.json";
+/// The file in an archive that is the secret key.
+const KEY: &str = "secret.key";
+/// How the names of files that are still being written begin.
+const UNFINISHED: &str = ".tandem-unfinished-";
+
+/// A file that is being written beside its place, for its owner alone; it goes where it is not put into place.
+fn aside(place: &Path) -> anyhow::Result<tempfile::NamedTempFile> {
+    let folder = folder_of(place);
+    let file = tempfile::Builder::new().prefix(UNFINISHED).tempfile_in(folder);
+    file.with_context(|| format!("{}", folder.display()))
+}
+
+/// Puts a file that was written aside into its place, once it is on disk: whole, or not at all.
+fn put_into_place(file: tempfile::NamedTempFile, place: &Path, replaces: bool) -> anyhow::Result<()> {
+    let said = || format!("{}", place.display());
+    file.as_file().sync_all().with_context(said)?;
+    let put = if replaces { file.persist(place) } else { file.persist_noclobber(place) };
+    put.map_err(|refused| refused.error).with_context(said)?;
+    fs::File::open(folder_of(place)).and_then(|folder| folder.sync_all()).with_context(said)
+}
+
+/// The folder that a file is in.
+fn folder_of(file: &Path) -> &Path {
+    file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."))
+}

@@ -1,0 +1,205 @@
+//! A backup each day, made by the portal itself while it serves, and what came of the last one.
+//!
+//! The folder says when the last one was made: nothing of it is kept in the database, which a backup would hold too.
+
+use std::{
+    fs::{self, DirBuilder},
+    os::unix::fs::DirBuilderExt as _,
+    path::{Path, PathBuf},
+    sync::{Arc, Mutex, PoisonError},
+    time::Duration,
+};
+
+use anyhow::Context as _;
+use chrono::{NaiveDateTime, TimeDelta};
+
+use super::{BackupOrder, Passphrase, UNFINISHED, take, taking::TakenBackup};
+use crate::{clock::Clock, config::Config, domain::Moment, repository::db::DatabaseUrl};
+
+/// How long after a backup the next one is due.
+const APART: TimeDelta = TimeDelta::days(1);
+/// How long after a failure it is tried again.
+const AGAIN: TimeDelta = TimeDelta::hours(1);
+/// How long after a backup the next one is missed.
+const MISSED: TimeDelta = TimeDelta::hours(26);
+/// How often it is looked whether one is due.
+const PAUSE: Duration = Duration::from_secs(30);
+/// How the names of backups are made.
+const NAMES: &str = "tandem-%Y%m%dT%H%M%SZ.backup";
+
+/// How backups stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BackupHealth {
+    /// None is made by itself.
+    Unscheduled,
+    /// The first is about to be made.
+    Waiting,
+    /// One was made, not long ago.
+    Made(Moment),
+    /// One was made, and the next is missing.
+    Missed(Moment),
+    /// The last try failed; when.
+    Failed(Moment),
+}
+
+/// What came of backups; every request can read it.
+#[derive(Debug, Default)]
+pub struct BackupLog(Mutex<Known>);
+
+#[derive(Clone, Copy, Debug, Default)]
+struct Known {
+    is_scheduled: bool,
+    made_at: Option<Moment>,
+    /// The last try, where it failed.
+    failed_at: Option<Moment>,
+}
+
+impl BackupLog {
+    /// How backups stand now.
+    #[must_use]
+    pub fn health(&self, now: Moment) -> BackupHealth {
+        let known = *self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        match (known.is_scheduled, known.failed_at, known.made_at) {
+            (false, ..) => BackupHealth::Unscheduled,
+            (_, Some(at), _) => BackupHealth::Failed(at),
+            (_, _, None) => BackupHealth::Waiting,
+            (_, _, Some(at)) if now.since(at) > MISSED => BackupHealth::Missed(at),
+            (_, _, Some(at)) => BackupHealth::Made(at),
+        }
+    }
+
+    fn note(&self, change: impl FnOnce(&mut Known)) {
+        change(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner));
+    }
+
+    fn failed_at(&self) -> Option<Moment> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).failed_at
+    }
+}
+
+/// Makes a backup each day.
+#[derive(Clone)]
+pub struct Schedule {
+    /// The database.
+    pub database: DatabaseUrl,
+    /// The secret key, which goes into each backup.
+    pub key: Vec<u8>,
+    /// Where backups go.
+    pub folder: PathBuf,
+    /// How many are kept.
+    pub keep: usize,
+    /// The file of the passphrase that seals them.
+    pub passphrase_file: Option<PathBuf>,
+    /// The time.
+    pub clock: Clock,
+    /// Where it is noted what came of them.
+    pub log: Arc<BackupLog>,
+}
+
+impl Schedule {
+    /// The schedule that the settings name, if they do.
+    #[must_use]
+    pub fn from_config(config: &Config, database: &DatabaseUrl, key: &[u8], log: &Arc<BackupLog>) -> Option<Self> {
+        config.backup_dir.clone().map(|folder| Self {
+            database: database.clone(),
+            key: key.to_vec(),
+            folder,
+            keep: config.backup_keep,
+            passphrase_file: config.backup_passphrase_file.clone(),
+            clock: Clock::System,
+            log: Arc::clone(log),
+        })
+    }
+
+    /// Makes each backup when it is due, for as long as the portal serves.
+    pub async fn run(self) {
+        loop {
+            self.make_if_due().await;
+            tokio::time::sleep(PAUSE).await;
+        }
+    }
+
+    /// Makes a backup where one is due; whether one was made. What fails is logged, and tried again later.
+    pub async fn make_if_due(&self) -> bool {
+        let now = self.clock.now();
+        let made = newest(&self.folder).unwrap_or_default();
+        self.log.note(|known| {
+            known.is_scheduled = true;
+            known.made_at = made;
+        });
+        let waits = |since: Option<Moment>, long| since.is_some_and(|at| now.since(at) < long && at <= now);
+        if waits(made, APART) || waits(self.log.failed_at(), AGAIN) {
+            return false;
+        }
+        let schedule = self.clone();
+        let work = tokio::task::spawn_blocking(move || schedule.make(now));
+        match work.await.map_err(anyhow::Error::from).and_then(|made| made) {
+            Ok((file, taken)) => {
+                tracing::info!(file = %file.display(), bytes = taken.bytes, rows = taken.rows, "backup made");
+                self.log.note(|known| (known.made_at, known.failed_at) = (Some(now), None));
+                true
+            }
+            Err(error) => {
+                tracing::error!(error = %format!("{error:#}"), "backup failed");
+                self.log.note(|known| known.failed_at = Some(now));
+                false
+            }
+        }
+    }
+
+    fn make(&self, now: Moment) -> anyhow::Result<(PathBuf, TakenBackup)> {
+        let said = || format!("{}", self.folder.display());
+        DirBuilder::new().recursive(true).mode(0o700).create(&self.folder).with_context(said)?;
+        sweep(&self.folder);
+        let passphrase = self.passphrase_file.as_deref().map(Passphrase::read).transpose()?;
+        let file = self.folder.join(now.utc().format(NAMES).to_string());
+        let taken = take(&BackupOrder {
+            database: &self.database,
+            key: Some(self.key.clone()),
+            file: &file,
+            keys: None,
+            replaces: false,
+            passphrase: passphrase.as_ref(),
+            now,
+        })?;
+        // Older ones go once a newer one is there.
+        for (_, old) in all(&self.folder)?.into_iter().rev().skip(self.keep) {
+            fs::remove_file(&old).with_context(|| format!("{}", old.display()))?;
+        }
+        Ok((file, taken))
+    }
+}
+
+/// The backups of a folder that were made by schedule, the oldest first.
+fn all(folder: &Path) -> anyhow::Result<Vec<(Moment, PathBuf)>> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).with_context(|| format!("{}", folder.display()))? {
+        let path = entry?.path();
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        if let Ok(at) = NaiveDateTime::parse_from_str(&name, NAMES) {
+            found.push((Moment::from_naive_utc(at), path));
+        }
+    }
+    found.sort();
+    Ok(found)
+}
+
+/// When the newest was made.
+fn newest(folder: &Path) -> anyhow::Result<Option<Moment>> {
+    Ok(all(folder)?.last().map(|(at, _)| *at))
+}
+
+/// Removes what a backup left that was broken off, once it is surely not written to any more.
+fn sweep(folder: &Path) {
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let is_left = entry.file_name().to_string_lossy().starts_with(UNFINISHED);
+        let age = entry.metadata().and_then(|found| found.modified()).ok().and_then(|at| at.elapsed().ok());
+        if is_left && age.is_some_and(|age| age > Duration::from_hours(24)) {
+            let path = entry.path();
+            let removed = if path.is_dir() { fs::remove_dir_all(&path) } else { fs::remove_file(&path) };
+            if let Err(error) = removed {
+                tracing::warn!(path = %path.display(), %error, "a broken-off backup can't be removed");
+            }
+        }
+    }
+}
