@@ -33,6 +33,7 @@ fn whatever_gives_rights_or_carries_data_away_needs_a_proof() {
             "manage_privileges",
             "manage_partner_users",
             "set_factor_rule",
+            "export_activity_log",
             "manage_accounts",
             "manage_single_sign_on",
         ]
