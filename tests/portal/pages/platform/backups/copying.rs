@@ -97,6 +97,8 @@ async fn while_a_portal_serves_nothing_is_copied(#[values(Backend::Sqlite, Backe
 #[rstest]
 fn into_what_is_not_empty_nothing_is_copied(#[values(Backend::Sqlite, Backend::Postgres)] backend: Backend) {
     let (source, full) = (TestDatabase::new(Backend::Sqlite), TestDatabase::demo(backend));
+    // What waits to be linked in the chain is linked whenever the schema is looked at.
+    tandem::repository::db::Database::migrate(&full.url).unwrap();
     let count = || whole::counts(&mut whole::open(&full.url).unwrap()).unwrap();
     let before = count();
     let error = transfer(&source.url, &full.url).unwrap_err().to_string();
