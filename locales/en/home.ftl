@@ -128,8 +128,8 @@ home-many-failures = { $count ->
 }
 home-view-events = View events
 home-view-account = View account
-home-backup-off = No backups are scheduled. To make one each day, set a backup folder in the portal’s settings.
+home-backup-off = No backups are scheduled. To make one each day, set TANDEM_BACKUP_DIR on the server.
 home-backup-waits = The first backup is about to be made.
 home-backup-made = The last backup was made on { $at }.
-home-backup-missed = No backup was made since { $at }. Check the log and the disk of the backup folder.
-home-backup-failed = The backup of { $at } failed. The log says why. We’ll try again within an hour.
+home-backup-missed = No backup has been made since { $at }. Check the server log and the disk of the backup folder.
+home-backup-failed = The backup of { $at } failed. The server log says why. We’ll try again within an hour.

@@ -128,8 +128,8 @@ home-many-failures = { $count ->
 }
 home-view-events = Ver eventos
 home-view-account = Ver conta
-home-backup-off = Nenhum backup está programado. Para fazer um por dia, defina uma pasta de backups nas configurações do portal.
+home-backup-off = Nenhum backup está agendado. Para fazer um por dia, defina TANDEM_BACKUP_DIR no servidor.
 home-backup-waits = O primeiro backup será feito em instantes.
 home-backup-made = O último backup foi feito em { $at }.
-home-backup-missed = Nenhum backup foi feito desde { $at }. Verifique o log e o disco da pasta de backups.
-home-backup-failed = O backup de { $at } falhou. O log informa o motivo. Vamos tentar de novo em até uma hora.
+home-backup-missed = Nenhum backup foi feito desde { $at }. Verifique o log do servidor e o disco da pasta de backups.
+home-backup-failed = O backup de { $at } falhou. O log do servidor informa o motivo. Vamos tentar de novo em até uma hora.

@@ -101,6 +101,7 @@ const FIELDS: &[AuditField] = &[
     field("given", Telling::Text, "activity-field-given"),
     field("height", Telling::Number, "activity-field-height"),
     field("held_back", Telling::Nested, "activity-field-held-back"),
+    field("identity", Telling::Text, "sso-result-subject"),
     field("industries", Telling::Words, "activity-field-industries"),
     field("invitation", Telling::Text, "activity-field-invitation"),
     field("is_on", Telling::Flag, "activity-field-is-on"),
@@ -234,9 +235,14 @@ impl AuditField {
     /// The field with this name in records of an event; `None` for one that nobody has put on the list.
     #[must_use]
     pub fn find(event: AuditEvent, name: &str) -> Option<&'static Self> {
-        // In an address it is another state.
-        let is_address = matches!(event, AuditEvent::CustomerUpdated | AuditEvent::PartnerProfileUpdated);
-        let name = if is_address && name == "state" { "province" } else { name };
+        use AuditEvent::{CustomerUpdated, IdentityConnected, IdentityDisconnected, PartnerProfileUpdated};
+        let name = match (event, name) {
+            // In an address it is another state.
+            (CustomerUpdated | PartnerProfileUpdated, "state") => "province",
+            // Whom an identity provider means, not what something is about.
+            (IdentityConnected | IdentityDisconnected, "subject") => "identity",
+            _ => name,
+        };
         FIELDS.iter().find(|field| field.name == name)
     }
 
@@ -266,8 +272,10 @@ mod tests {
     }
 
     #[test]
-    fn a_state_is_part_of_an_address_or_of_a_life() {
+    fn a_name_of_two_meanings_is_told_by_its_event() {
         let label = |event| AuditField::find(event, "state").unwrap().label;
         assert_ne!(label(AuditEvent::CustomerUpdated), label(AuditEvent::SubscriptionUpdated));
+        let subject = |event| AuditField::find(event, "subject").unwrap().label;
+        assert_ne!(subject(AuditEvent::IdentityConnected), subject(AuditEvent::ServiceRequestOpened));
     }
 }

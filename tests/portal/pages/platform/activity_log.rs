@@ -182,7 +182,7 @@ async fn the_log_is_a_file_and_taking_it_is_on_record(#[values(Backend::Sqlite, 
     let file = admin.get(&link).await;
     assert_eq!(file.status, StatusCode::OK);
     let lines: Vec<&str> = file.body.trim_start_matches('\u{feff}').lines().collect();
-    assert!(lines[0].starts_with("When,Action,Concerns,Customer,Who,Email"), "{}", lines[0]);
+    assert!(lines[0].starts_with("When,Action,Affected item,Customer,Who,Email"), "{}", lines[0]);
     let stopped = lines.iter().find(|line| line.contains("Customer purchases stopped")).unwrap();
     assert!(stopped.contains("Elm Bakery") && stopped.contains("Customer may purchase: Yes → No"), "{stopped}");
     assert!(lines.len() > 20, "{lines:?}");

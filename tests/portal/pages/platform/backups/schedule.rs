@@ -55,11 +55,11 @@ async fn a_backup_is_made_each_day_and_the_operator_is_told(
     app.clock.advance(TimeDelta::hours(27));
     assert!(matches!(app.state.backups.health(app.clock.now()), BackupHealth::Missed(_)));
     let operator = app.signed_in("operator@tandem.example").await;
-    assert!(operator.get("/").await.says("No backup was made since"));
+    assert!(operator.get("/").await.says("No backup has been made since"));
     schedule.passphrase_file = Some(place.path().join("missing"));
     assert!(!schedule.make_if_due().await);
     let page = operator.get("/").await;
-    assert!(page.says("failed. The log says why.") && !page.says("The last backup was made"));
+    assert!(page.says("failed. The server log says why.") && !page.says("The last backup was made"));
     assert_eq!(files().len(), 2, "nothing is left of it, and nothing was removed for it");
     schedule.passphrase_file = None;
     assert!(!schedule.make_if_due().await, "not again at once");
