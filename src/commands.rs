@@ -178,8 +178,9 @@ fn run_demo(config: &Config, customers: usize) -> Outcome {
     Database::migrate(&url)?;
     let password = config.demo_password.clone().unwrap_or_else(|| token::encode(&rand::random::<[u8; 12]>()));
     let hash = password::hash(&password)?;
-    // All share one password, and nobody's phone is at hand.
-    let config = &Config { require_mfa: config.require_mfa.or(Some(FactorRule::Nobody)), ..config.clone() };
+    // All share one password, and nobody's phone is at hand. No file of a demo takes the place of a real backup.
+    let require_mfa = config.require_mfa.or(Some(FactorRule::Nobody));
+    let config = &Config { require_mfa, backup_dir: None, ..config.clone() };
     let server = Server::prepare(config, &url)?;
     System::new().block_on(async {
         let purpose = server.state.database.read(installation::purpose).await?;

@@ -169,6 +169,9 @@ fn unpack<R: Read>(
     name: &str,
     entry: &mut tar::Entry<'_, R>,
 ) -> anyhow::Result<(NamedTempFile, ArchivedPart)> {
+    if Path::new(name).file_name() != Some(name.as_ref()) {
+        bail!("{}: it names a part {name:?}, which no backup has", order.file.display());
+    }
     let place = match order.database {
         DatabaseUrl::Sqlite(path) => path.clone(),
         DatabaseUrl::Postgres(_) => order.data_folder.join(name),

@@ -122,7 +122,7 @@ impl Schedule {
     /// Makes a backup where one is due; whether one was made. What fails is logged, and tried again later.
     pub async fn make_if_due(&self) -> bool {
         let now = self.clock.now();
-        let made = newest(&self.folder).unwrap_or_default();
+        let made = newest(&self.folder, now).unwrap_or_default();
         self.log.note(|known| {
             known.is_scheduled = true;
             known.made_at = made;
@@ -163,7 +163,7 @@ impl Schedule {
             now,
         })?;
         // Older ones go once a newer one is there.
-        for (_, old) in all(&self.folder)?.into_iter().rev().skip(self.keep) {
+        for (_, old) in until(&self.folder, now)?.into_iter().rev().skip(self.keep) {
             fs::remove_file(&old).with_context(|| format!("{}", old.display()))?;
         }
         Ok((file, taken))
@@ -184,9 +184,17 @@ fn all(folder: &Path) -> anyhow::Result<Vec<(Moment, PathBuf)>> {
     Ok(found)
 }
 
+/// Those that were made until now: one whose time is yet to come was made by a clock that was wrong, and neither counts
+/// as the newest nor has any other removed for it.
+fn until(folder: &Path, now: Moment) -> anyhow::Result<Vec<(Moment, PathBuf)>> {
+    let mut found = all(folder)?;
+    found.retain(|(at, _)| *at <= now);
+    Ok(found)
+}
+
 /// When the newest was made.
-fn newest(folder: &Path) -> anyhow::Result<Option<Moment>> {
-    Ok(all(folder)?.last().map(|(at, _)| *at))
+fn newest(folder: &Path, now: Moment) -> anyhow::Result<Option<Moment>> {
+    Ok(until(folder, now)?.last().map(|(at, _)| *at))
 }
 
 /// Removes what a backup left that was broken off, once it is surely not written to any more.

@@ -66,6 +66,9 @@ pub fn take(order: &BackupOrder<'_>) -> anyhow::Result<TakenBackup> {
             bail!("{}: there is such a file already; choose another name, or say --replace", file.display());
         }
     }
+    if order.keys.is_some_and(|keys| keys == order.file) {
+        bail!("{}: the backup and its key can't be the same file; name another one", order.file.display());
+    }
     let folder = folder_of(order.file);
     // For its owner alone; it goes with everything in it.
     let work = tempfile::Builder::new().prefix(UNFINISHED).tempdir_in(folder);

@@ -107,13 +107,13 @@ fn verify(config: &Config, wanted: VerifyArgs) -> Outcome {
     let (records, end) = (report.records, report.end.seq);
     say(&format!("Activity log: {records} records checked, the last is number {end}. Nothing was altered."));
     let compared = i64::try_from(report.anchors).unwrap_or(i64::MAX);
-    for (count, what) in [
-        (compared, "anchors compared"),
-        (report.erased, "of the records had a person's data erased; they were checked by their digests alone"),
-        (report.waiting, "records were written just now and aren't in the chain yet"),
+    for (what, count) in [
+        ("Anchors compared", compared),
+        ("Records that had a person's data erased, checked by their digests alone", report.erased),
+        ("Records that were written just now and aren't in the chain yet", report.waiting),
     ] {
         if count > 0 {
-            say(&format!("{count} {what}."));
+            say(&format!("{what}: {count}."));
         }
     }
     Ok(())

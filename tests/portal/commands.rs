@@ -383,7 +383,7 @@ async fn an_anchor_that_was_written_down_finds_an_end_that_was_cut_off(
     assert_eq!(fs::read_to_string(&file).unwrap().lines().count(), 1);
     let verify = ["audit", "verify", "--anchor", "anchors", "--key", &public];
     let whole = run(&database, &verify, "");
-    assert!(told(&whole.stdout).contains("1 anchors compared."), "{}", told(&whole.stderr));
+    assert!(told(&whole.stdout).contains("Anchors compared: 1."), "{}", told(&whole.stderr));
     let foreign = run(&database, &["audit", "verify", "--anchor", "anchors", "--key", &other], "");
     assert!(told(&foreign.stderr).contains("signed with another key"), "{}", told(&foreign.stderr));
     let cut = format!(

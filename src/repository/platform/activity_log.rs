@@ -245,6 +245,21 @@ pub fn served(db: &mut Db, extent: ActivityExtent, customers: &[AccountId]) -> R
     Ok(served.into_iter().collect())
 }
 
+/// What the log calls a customer that it is narrowed to: for whoever sees everything its name, for a partner what the
+/// partner called it last; `None` for one that is not the account's own.
+pub fn customer_name(db: &mut Db, extent: ActivityExtent, customer: AccountId) -> Result<Option<String>, Error> {
+    Ok(match extent {
+        ActivityExtent::All => contacts::names(db, &[customer])?.remove(&customer),
+        ActivityExtent::Of(scope) => relationships::table
+            .filter(relationships::partner_id.eq(scope.account()).and(relationships::customer_id.eq(customer)))
+            .order(relationships::id.desc())
+            .select(relationships::company_name)
+            .first(db)
+            .optional()?,
+        ActivityExtent::For(_) => None,
+    })
+}
+
 /// The customer that somebody means by its whole name: any for whoever sees everything, else one of the account's own,
 /// whether it still serves it or not.
 pub fn find_customer(db: &mut Db, extent: ActivityExtent, name_key: &str) -> Result<Option<AccountId>, Error> {

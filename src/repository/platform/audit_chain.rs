@@ -115,6 +115,12 @@ pub(in crate::repository) fn link(db: &mut Db) -> Result<usize, Error> {
     Ok(waiting.len())
 }
 
+/// Links all that waits, a piece after another.
+pub(in crate::repository) fn link_all(db: &mut Db) -> Result<(), Error> {
+    while i64::try_from(link(db)?).is_ok_and(|linked| linked == PIECE) {}
+    Ok(())
+}
+
 /// As [`link`](fn@link), where others might do the same meanwhile: they find it taken, and go on without.
 pub fn seal(db: &mut Db) -> Result<usize, Error> {
     if let Db::Pg(conn) = db {

@@ -106,7 +106,7 @@ fn hold(url: &DatabaseUrl) -> Result<Db, Error> {
             }
             let others = "SELECT coalesce(nullif(application_name, ''), usename, '?')::text AS line FROM pg_stat_activity \
                           WHERE datname = current_database() AND pid <> pg_backend_pid() \
-                          AND backend_type = 'client backend'";
+                          AND coalesce(backend_type, 'client backend') = 'client backend'";
             // Whoever has just closed its connection is still there for a moment.
             for _ in 0..TRIES {
                 if lines(&mut db, others)?.is_empty() {

@@ -47,7 +47,9 @@ impl AuditAnchors {
         if end.seq > written {
             let line = self.key.sign(&end, self.clock.now());
             match &self.place {
-                AnchorPlace::Log => tracing::info!("{line}"),
+                // Whatever else is logged: without them nobody would know that they are missing.
+                AnchorPlace::Log => writeln!(std::io::stderr().lock(), "{line}")
+                    .map_err(|error| Error::Unavailable(format!("standard error: {error}")))?,
                 AnchorPlace::File(path) => {
                     let mut open = OpenOptions::new();
                     let file = open.create(true).append(true).mode(0o600).open(path);

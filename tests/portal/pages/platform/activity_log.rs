@@ -157,6 +157,24 @@ async fn an_act_leads_to_its_details_in_words_and_nobody_elses_is_there(
 
 #[rstest]
 #[actix_web::test]
+async fn a_customer_is_named_to_its_own_partners_and_the_operator_alone(
+    #[values(Backend::Sqlite, Backend::Postgres)] backend: Backend,
+) {
+    let app = TestApp::demo(backend).await;
+    let elm = tenant(&app, "elmbakery.onmicrosoft.com").await;
+    for (who, named) in [
+        ("operator@tandem.example", true),
+        ("global.admin@aurora.example", true),
+        ("global.admin@boreal.example", false),
+        ("global.admin@maple.example", false),
+    ] {
+        let page = seen(&app.signed_in(who).await, &format!("customer={elm}&from=2031-01-01")).await;
+        assert_eq!(page.says("Elm Bakery"), named, "{who}: {}", page.text());
+    }
+}
+
+#[rstest]
+#[actix_web::test]
 async fn what_partners_keep_to_themselves_no_customer_finds_in_the_log(
     #[values(Backend::Sqlite, Backend::Postgres)] backend: Backend,
 ) {

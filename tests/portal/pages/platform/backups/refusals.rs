@@ -10,7 +10,8 @@ use diesel::connection::SimpleConnection as _;
 use flate2::{Compression, GzBuilder, read::GzDecoder};
 use rstest::rstest;
 use tandem::{
-    backup::{Passphrase, Restoring, restore},
+    backup::{BackupOrder, Passphrase, Restoring, restore, take},
+    clock::Clock,
     repository::whole,
 };
 
@@ -186,7 +187,19 @@ fn no_file_is_overwritten_and_a_stale_log_is_not_taken_over() {
     let before = fs::read(backup.file()).unwrap();
     let error = backup.take(&database.url, false, None).unwrap_err().to_string();
     assert!(error.contains("--replace"), "{error}");
-    assert_eq!(fs::read(backup.file()).unwrap(), before);
+    let file = backup.file();
+    let order = |keys| BackupOrder {
+        database: &database.url,
+        key: Some(KEY.to_vec()),
+        file: &file,
+        keys,
+        replaces: true,
+        passphrase: None,
+        now: Clock::System.now(),
+    };
+    let error = take(&order(Some(&file))).unwrap_err().to_string();
+    assert!(error.contains("can't be the same file"), "{error}");
+    assert_eq!(fs::read(&file).unwrap(), before);
     let place = TestDatabase::blank(Backend::Sqlite);
     fs::write(place.folder.path().join("blank.sqlite-wal"), b"old").unwrap();
     let error = restored(&backup.file(), &place, None).unwrap_err().to_string();

@@ -50,6 +50,12 @@ async fn a_backup_is_made_each_day_and_the_operator_is_told(
     }
     assert_eq!(files(), ["tandem-20300117T110000Z.backup", "tandem-20300118T110000Z.backup"], "two are kept");
     restored(&schedule.folder.join(&files()[1]), &TestDatabase::blank(backend), None).unwrap();
+    // One that a clock which ran ahead has made is no reason for another, nor for others to go.
+    let ahead = schedule.folder.join("tandem-20310101T000000Z.backup");
+    fs::copy(schedule.folder.join(&files()[1]), &ahead).unwrap();
+    assert!(!schedule.make_if_due().await);
+    assert_eq!(files().len(), 3);
+    fs::remove_file(&ahead).unwrap();
 
     // A machine that slept, or a portal that stood still.
     app.clock.advance(TimeDelta::hours(27));
