@@ -74,7 +74,7 @@ MENUS = {
         "Service requests",
         "Settings",
     ],
-    "operator": ["Home", "Accounts", "Catalog", "Provider list", "Settings"],
+    "operator": ["Home", "Accounts", "Catalog", "Provider list", "Activity log", "Settings"],
 }
 KEPT = os.environ.get("TANDEM_TEST_PAGES")
 """The folder where the HTML of each stop is kept, for scripts/test to check; unset where nobody does."""
