@@ -51,6 +51,10 @@ column-standing = Status
 
 list-search = Search
 list-apply = Apply
+list-from = From
+list-to = To
+list-filter-from = From { $day }
+list-filter-to = To { $day }
 list-nothing-found = No matches
 list-filters = Active filters
 list-filter-remove = Remove filter:

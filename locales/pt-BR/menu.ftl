@@ -51,6 +51,10 @@ column-standing = Status
 
 list-search = Pesquisar
 list-apply = Aplicar
+list-from = De
+list-to = Até
+list-filter-from = De { $day }
+list-filter-to = Até { $day }
 list-nothing-found = Nada encontrado
 list-filters = Filtros ativos
 list-filter-remove = Remover filtro:

@@ -57,6 +57,10 @@ column-standing = Состояние
 
 list-search = Поиск
 list-apply = Применить
+list-from = С
+list-to = По
+list-filter-from = С { $day }
+list-filter-to = По { $day }
 list-nothing-found = Ничего не найдено
 list-filters = Активные фильтры
 list-filter-remove = Убрать фильтр:

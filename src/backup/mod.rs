@@ -9,7 +9,7 @@ pub mod schedule;
 mod sealing;
 mod taking;
 
-use std::{fs, path::Path};
+use std::{fs, os::unix::fs::DirBuilderExt as _, path::Path, time::Duration};
 
 use anyhow::Context as _;
 
@@ -39,6 +39,27 @@ fn put_into_place(file: tempfile::NamedTempFile, place: &Path, replaces: bool) -
     let put = if replaces { file.persist(place) } else { file.persist_noclobber(place) };
     put.map_err(|refused| refused.error).with_context(said)?;
     fs::File::open(folder_of(place)).and_then(|folder| folder.sync_all()).with_context(said)
+}
+
+/// Makes a folder for its owner alone, where there is none.
+fn make_folder(folder: &Path) -> anyhow::Result<()> {
+    let made = fs::DirBuilder::new().recursive(true).mode(0o700).create(folder);
+    made.with_context(|| format!("{}", folder.display()))
+}
+
+/// Removes what was broken off before it was put into place, once it is surely not written to any more.
+fn sweep(folder: &Path) {
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let is_left = entry.file_name().to_string_lossy().starts_with(UNFINISHED);
+        let age = entry.metadata().and_then(|found| found.modified()).ok().and_then(|at| at.elapsed().ok());
+        if is_left && age.is_some_and(|age| age > Duration::from_hours(24)) {
+            let path = entry.path();
+            let removed = if path.is_dir() { fs::remove_dir_all(&path) } else { fs::remove_file(&path) };
+            if let Err(error) = removed {
+                tracing::warn!(path = %path.display(), %error, "what a backup left can't be removed");
+            }
+        }
+    }
 }
 
 /// The folder that a file is in.

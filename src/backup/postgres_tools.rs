@@ -3,7 +3,7 @@
 
 use std::{
     fs::File,
-    io::{self, Write as _},
+    io::{self, BufRead, BufReader, Read as _, Write as _},
     path::Path,
     process::{Child, Command, ExitStatus, Stdio},
 };
@@ -26,6 +26,12 @@ impl PostgresPlace {
         let decode = |text: &str| percent_decode_str(text).decode_utf8().map(std::borrow::Cow::into_owned);
         let mut password = url.password().map(decode).transpose().context(reason)?;
         let pairs: Vec<(String, String)> = url.query_pairs().into_owned().collect();
+        if pairs.iter().any(|(name, _)| name == "sslpassword") {
+            bail!(
+                "TANDEM_DATABASE_URL: PostgreSQL's programs would show its sslpassword to others on this machine; use a \
+                 certificate's key without one"
+            );
+        }
         if url.set_password(None).is_err() && password.is_some() {
             bail!(reason);
         }
@@ -100,6 +106,8 @@ fn feed(reader: &mut Child, writer: &mut Child, last: &str) -> io::Result<()> {
         return Err(io::Error::other("no pipe"));
     };
     to.write_all(b"BEGIN;\n")?;
+    let mut from = BufReader::new(from.by_ref());
+    to.write_all(&head(&mut from)?)?;
     io::copy(&mut from, &mut to)?;
     if reader.wait()?.success() {
         to.write_all(format!("\n{last}\nCOMMIT;\n").as_bytes())?;
@@ -107,8 +115,25 @@ fn feed(reader: &mut Child, writer: &mut Child, last: &str) -> io::Result<()> {
     to.flush()
 }
 
+/// What stands before the first thing of a dump, without a setting that servers before version 17 don't know.
+fn head(from: &mut impl BufRead) -> io::Result<Vec<u8>> {
+    let mut head = Vec::new();
+    loop {
+        let mut line = Vec::new();
+        let is_end = from.read_until(b'\n', &mut line)? == 0;
+        let is_head =
+            [b"--".as_slice(), b"SET ", b"SELECT pg_catalog.set_config", b"\n"].iter().any(|one| line.starts_with(one));
+        if !line.starts_with(b"SET transaction_timeout ") {
+            head.extend_from_slice(&line);
+        }
+        if is_end || !is_head {
+            return Ok(head);
+        }
+    }
+}
+
 fn written_to(file: &mut File) -> io::Result<Vec<u8>> {
-    use std::io::{Read as _, Seek as _};
+    use std::io::Seek as _;
     file.rewind()?;
     let mut text = Vec::new();
     file.read_to_end(&mut text)?;
@@ -164,6 +189,23 @@ mod tests {
         }
         let plain = PostgresPlace::parse("postgres://me@host/db").unwrap();
         assert_eq!((plain.url.as_str(), plain.password), ("postgres://me@host/db", None));
+    }
+
+    #[test]
+    fn the_password_of_a_certificate_is_refused_rather_than_shown() {
+        assert!(PostgresPlace::parse("postgres://me@host/db?sslpassword=x").is_err());
+    }
+
+    #[test]
+    fn a_setting_that_older_servers_lack_is_left_out_of_the_head_of_a_dump() {
+        let dump = "--\n-- PostgreSQL database dump\n--\n\nSET lock_timeout = 0;\nSET transaction_timeout = 0;\n\
+            SET client_encoding = 'UTF8';\nSELECT pg_catalog.set_config('search_path', '', false);\n\nCREATE TABLE a (b text);\n\
+            COPY a FROM stdin;\nSET transaction_timeout = 0;\n";
+        let mut from = io::Cursor::new(dump);
+        let mut read = head(&mut from).unwrap();
+        io::copy(&mut from, &mut read).unwrap();
+        let text = String::from_utf8(read).unwrap();
+        assert_eq!(text, dump.replacen("SET transaction_timeout = 0;\n", "", 1), "data stay as they are");
     }
 
     #[test]

@@ -1,9 +1,8 @@
 //! Bringing a backup back into an empty place: all that can be wrong with it is found before anything is put there.
 
 use std::{
-    fs::{self, DirBuilder},
+    fs,
     io::{Read, Write as _},
-    os::unix::fs::DirBuilderExt as _,
     path::{Path, PathBuf},
 };
 
@@ -13,11 +12,12 @@ use tempfile::NamedTempFile;
 use super::{
     KEY, MANIFEST,
     archive::{self, Hashing, damaged},
-    aside, folder_of,
+    aside, folder_of, make_folder,
     manifest::{ArchivedPart, FORMAT, KeyPlace, Manifest, mark_of},
     postgres_tools::{self, PostgresPlace},
     put_into_place,
     sealing::Passphrase,
+    sweep,
 };
 use crate::repository::{
     db::DatabaseUrl,
@@ -177,6 +177,7 @@ fn unpack<R: Read>(
         DatabaseUrl::Postgres(_) => order.data_folder.join(name),
     };
     make_folder(folder_of(&place))?;
+    sweep(folder_of(&place));
     let file = aside(&place)?;
     let mut hashing = Hashing::new(file.as_file());
     let mut piece = vec![0; 64 * 1024];
@@ -254,9 +255,4 @@ fn put_database(order: &Restoring<'_>, manifest: &Manifest, unpacked: NamedTempF
             postgres_tools::restore(&PostgresPlace::parse(url)?, server, unpacked.path(), &last)
         }
     }
-}
-
-fn make_folder(folder: &Path) -> anyhow::Result<()> {
-    let made = DirBuilder::new().recursive(true).mode(0o700).create(folder);
-    made.with_context(|| format!("{}", folder.display()))
 }

@@ -3,8 +3,7 @@
 //! The folder says when the last one was made: nothing of it is kept in the database, which a backup would hold too.
 
 use std::{
-    fs::{self, DirBuilder},
-    os::unix::fs::DirBuilderExt as _,
+    fs,
     path::{Path, PathBuf},
     sync::{Arc, Mutex, PoisonError},
     time::Duration,
@@ -13,7 +12,7 @@ use std::{
 use anyhow::Context as _;
 use chrono::{NaiveDateTime, TimeDelta};
 
-use super::{BackupOrder, Passphrase, UNFINISHED, take, taking::TakenBackup};
+use super::{BackupOrder, Passphrase, make_folder, sweep, take, taking::TakenBackup};
 use crate::{clock::Clock, config::Config, domain::Moment, repository::db::DatabaseUrl};
 
 /// How long after a backup the next one is due.
@@ -38,8 +37,8 @@ pub enum BackupHealth {
     Made(Moment),
     /// One was made, and the next is missing.
     Missed(Moment),
-    /// The last try failed; when.
-    Failed(Moment),
+    /// The last try failed; when, and when the last one was made.
+    Failed(Moment, Option<Moment>),
 }
 
 /// What came of backups; every request can read it.
@@ -61,7 +60,7 @@ impl BackupLog {
         let known = *self.0.lock().unwrap_or_else(PoisonError::into_inner);
         match (known.is_scheduled, known.failed_at, known.made_at) {
             (false, ..) => BackupHealth::Unscheduled,
-            (_, Some(at), _) => BackupHealth::Failed(at),
+            (_, Some(at), made_at) => BackupHealth::Failed(at, made_at),
             (_, _, None) => BackupHealth::Waiting,
             (_, _, Some(at)) if now.since(at) > MISSED => BackupHealth::Missed(at),
             (_, _, Some(at)) => BackupHealth::Made(at),
@@ -84,6 +83,8 @@ pub struct Schedule {
     pub database: DatabaseUrl,
     /// The secret key, which goes into each backup.
     pub key: Vec<u8>,
+    /// Where the database is copied to meanwhile.
+    pub work: PathBuf,
     /// Where backups go.
     pub folder: PathBuf,
     /// How many are kept.
@@ -103,6 +104,7 @@ impl Schedule {
         config.backup_dir.clone().map(|folder| Self {
             database: database.clone(),
             key: key.to_vec(),
+            work: config.data_dir.clone(),
             folder,
             keep: config.backup_keep,
             passphrase_file: config.backup_passphrase_file.clone(),
@@ -148,14 +150,14 @@ impl Schedule {
     }
 
     fn make(&self, now: Moment) -> anyhow::Result<(PathBuf, TakenBackup)> {
-        let said = || format!("{}", self.folder.display());
-        DirBuilder::new().recursive(true).mode(0o700).create(&self.folder).with_context(said)?;
+        make_folder(&self.folder)?;
         sweep(&self.folder);
         let passphrase = self.passphrase_file.as_deref().map(Passphrase::read).transpose()?;
         let file = self.folder.join(now.utc().format(NAMES).to_string());
         let taken = take(&BackupOrder {
             database: &self.database,
             key: Some(self.key.clone()),
+            work: &self.work,
             file: &file,
             keys: None,
             replaces: false,
@@ -195,19 +197,4 @@ fn until(folder: &Path, now: Moment) -> anyhow::Result<Vec<(Moment, PathBuf)>> {
 /// When the newest was made.
 fn newest(folder: &Path, now: Moment) -> anyhow::Result<Option<Moment>> {
     Ok(until(folder, now)?.last().map(|(at, _)| *at))
-}
-
-/// Removes what a backup left that was broken off, once it is surely not written to any more.
-fn sweep(folder: &Path) {
-    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
-        let is_left = entry.file_name().to_string_lossy().starts_with(UNFINISHED);
-        let age = entry.metadata().and_then(|found| found.modified()).ok().and_then(|at| at.elapsed().ok());
-        if is_left && age.is_some_and(|age| age > Duration::from_hours(24)) {
-            let path = entry.path();
-            let removed = if path.is_dir() { fs::remove_dir_all(&path) } else { fs::remove_file(&path) };
-            if let Err(error) = removed {
-                tracing::warn!(path = %path.display(), %error, "a broken-off backup can't be removed");
-            }
-        }
-    }
 }

@@ -11,11 +11,12 @@ use anyhow::{Context as _, bail};
 use super::{
     KEY, MANIFEST, UNFINISHED,
     archive::{ArchiveWriter, describe},
-    aside, folder_of,
+    aside, make_folder,
     manifest::{ArchivedPart, FORMAT, KeyPlace, Manifest, mark_of},
     postgres_tools::{self, PostgresPlace},
     put_into_place,
     sealing::Passphrase,
+    sweep,
 };
 use crate::{
     domain::Moment,
@@ -31,6 +32,8 @@ pub struct BackupOrder<'a> {
     pub database: &'a DatabaseUrl,
     /// The secret key, where there is one.
     pub key: Option<Vec<u8>>,
+    /// The folder in which the database is copied meanwhile: where it is as safe as the database itself.
+    pub work: &'a Path,
     /// The file to write.
     pub file: &'a Path,
     /// The file that the key goes to, apart from the rest.
@@ -69,10 +72,11 @@ pub fn take(order: &BackupOrder<'_>) -> anyhow::Result<TakenBackup> {
     if order.keys.is_some_and(|keys| keys == order.file) {
         bail!("{}: the backup and its key can't be the same file; name another one", order.file.display());
     }
-    let folder = folder_of(order.file);
+    make_folder(order.work)?;
+    sweep(order.work);
     // For its owner alone; it goes with everything in it.
-    let work = tempfile::Builder::new().prefix(UNFINISHED).tempdir_in(folder);
-    let work = work.with_context(|| format!("{}", folder.display()))?;
+    let work = tempfile::Builder::new().prefix(UNFINISHED).tempdir_in(order.work);
+    let work = work.with_context(|| format!("{}", order.work.display()))?;
     let database = copy_database(order, work.path())?;
     let key = order.key.as_deref().filter(|_| order.keys.is_none());
     let mut parts = vec![database.part.clone()];

@@ -9,17 +9,22 @@ use std::{
 };
 
 use actix_web::web::Data;
+use chrono::TimeDelta;
 use clap::{Args, Subcommand};
 
-use super::{Outcome, portal::Portal, say, settings_help, told};
+use super::{Outcome, say, settings_help};
 use crate::{
-    auth::anchors::{Anchor, AnchorKey},
+    auth::anchors::{Anchor, AnchorKey, FalseAnchor},
+    clock::Clock,
     config::Config,
     domain::audit_chain::ChainDigest,
-    repository::audit_chain,
+    repository::{audit_chain, migrate, whole},
     service::audit_anchors::AuditAnchors,
     state::AppState,
 };
+
+/// How long a record may wait to be linked: far longer than the portal takes.
+const LONGEST_WAIT: TimeDelta = TimeDelta::minutes(1);
 
 #[derive(Subcommand)]
 pub(super) enum AuditCommand {
@@ -96,46 +101,82 @@ fn verify(config: &Config, wanted: VerifyArgs) -> Outcome {
         Some(key) => Some(key),
         None => read_key(&key_file(config))?.map(|key| key.public()),
     };
-    let anchors = match &wanted.anchor {
-        Some(file) => read_anchors(file, key.as_deref())?,
-        None => BTreeMap::new(),
+    let read = match &wanted.anchor {
+        Some(file) => ReadAnchors::of(file, key)?,
+        None => ReadAnchors::default(),
     };
-    let report = Portal::open(config, None)?.read(move |db| audit_chain::verify(db, &anchors)).map_err(told)?;
+    let url = config.database("tandem.sqlite");
+    let mut db = whole::open(&url)?;
+    if !migrate::is_current(&mut db)? {
+        return Err("the database schema isn't the one of this version; run `tandem migrate` first".into());
+    }
+    let report = audit_chain::verify(&mut db, &read.anchors)?;
     if let Some(finding) = &report.finding {
         return Err(format!("activity log: {finding}").into());
     }
+    if let Some(since) = report.waiting_since.filter(|since| Clock::System.now().since(*since) > LONGEST_WAIT) {
+        return Err(format!(
+            "activity log: {} records, the first of {}, aren't in the chain yet, and could be altered unseen; start the \
+             portal, and if it runs, look into its log",
+            report.waiting,
+            since.utc().format("%Y-%m-%d %H:%M:%S UTC")
+        )
+        .into());
+    }
     let (records, end) = (report.records, report.end.seq);
     say(&format!("Activity log: {records} records checked, the last is number {end}. Nothing was altered."));
-    let compared = i64::try_from(report.anchors).unwrap_or(i64::MAX);
-    for (what, count) in [
-        ("Anchors compared", compared),
-        ("Records that had a person's data erased, checked by their digests alone", report.erased),
-        ("Records that were written just now and aren't in the chain yet", report.waiting),
-    ] {
-        if count > 0 {
-            say(&format!("{what}: {count}."));
-        }
+    if let (Some(key), true) = (&read.key, wanted.anchor.is_some()) {
+        say(&format!(
+            "Anchors compared: {}. Signed with {key}; `tandem audit key` prints the portal's.",
+            report.anchors
+        ));
+    }
+    if let Some(line) = read.false_line {
+        say(&format!("Anchors that were cut off or altered, and weren't compared: the first is line {line}."));
+    }
+    if report.waiting > 0 {
+        say(&format!("Records that were written just now and aren't in the chain yet: {}.", report.waiting));
     }
     Ok(())
 }
 
-/// The anchors in a file: all signed with this key, or with one and the same where none is known.
-fn read_anchors(path: &Path, key: Option<&str>) -> Result<BTreeMap<i64, ChainDigest>, Box<dyn std::error::Error>> {
-    let name = path.display();
-    let file = File::open(path).map_err(|error| format!("{name}: {error}"))?;
-    let (mut anchors, mut key) = (BTreeMap::new(), key.map(str::to_owned));
-    for (line, number) in BufReader::new(file).lines().zip(1_u64..) {
-        let line = line.map_err(|error| format!("{name}: {error}"))?;
-        let read = Anchor::read(&line).map_err(|_false| format!("{name}: line {number}: the signature is wrong"))?;
-        let Some(Anchor { end, key: signed_with }) = read else { continue };
-        if *key.get_or_insert_with(|| signed_with.clone()) != signed_with {
-            return Err(format!("{name}: line {number}: signed with another key").into());
+/// What a file of anchors says.
+#[derive(Default)]
+struct ReadAnchors {
+    /// The links that the chain had, by the numbers of their records.
+    anchors: BTreeMap<i64, ChainDigest>,
+    /// What they are signed with.
+    key: Option<String>,
+    /// The first line that was cut off, as by a disk that was full, or altered.
+    false_line: Option<u64>,
+}
+
+impl ReadAnchors {
+    /// The anchors in a file: all signed with this key, or with one and the same where none is known.
+    fn of(path: &Path, key: Option<String>) -> Result<Self, Box<dyn std::error::Error>> {
+        let name = path.display();
+        let file = File::open(path).map_err(|error| format!("{name}: {error}"))?;
+        let mut found = Self { key, ..Self::default() };
+        for (line, number) in BufReader::new(file).lines().zip(1_u64..) {
+            let line = line.map_err(|error| format!("{name}: {error}"))?;
+            match Anchor::read(&line) {
+                Ok(Some(anchor)) => found.add(anchor).map_err(|what| format!("{name}: line {number}: {what}"))?,
+                Ok(None) => {}
+                Err(FalseAnchor) => found.false_line = found.false_line.or(Some(number)),
+            }
         }
-        if anchors.insert(end.seq, end.link).is_some_and(|other| other != end.link) {
-            return Err(
-                format!("{name}: line {number}: another anchor says something else of record {}", end.seq).into()
-            );
+        if found.anchors.is_empty() { Err(format!("{name}: there is no anchor in it").into()) } else { Ok(found) }
+    }
+
+    fn add(&mut self, Anchor { end, key }: Anchor) -> Result<(), String> {
+        if *self.key.get_or_insert_with(|| key.clone()) != key {
+            return Err("signed with another key".to_owned());
+        }
+        match self.anchors.insert(end.seq, end.link) {
+            Some(other) if other != end.link => {
+                Err(format!("another anchor says something else of record {}", end.seq))
+            }
+            _ => Ok(()),
         }
     }
-    if anchors.is_empty() { Err(format!("{name}: there is no anchor in it").into()) } else { Ok(anchors) }
 }

@@ -48,6 +48,7 @@ pub(super) fn back_up(config: &Config, command: &BackupCommand) -> Outcome {
     let order = BackupOrder {
         database: &config.database("tandem.sqlite"),
         key: config.existing_secret()?,
+        work: &config.data_dir,
         file: &command.file,
         keys: command.keys.as_deref(),
         replaces: command.replace,

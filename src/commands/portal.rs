@@ -62,14 +62,6 @@ impl Portal {
         self.run(|database, call| async move { database.write(move |db| work(db, &call)).await })
     }
 
-    /// Reads, as nobody in particular: whoever writes meanwhile does not wait for it.
-    pub(super) fn read<T: Send + 'static>(
-        self,
-        work: impl FnOnce(&mut Db) -> Result<T, Error> + Send + 'static,
-    ) -> Result<T, CommandError> {
-        self.run(|database, _| async move { database.read(work).await })
-    }
-
     /// Runs one use case that changes nothing, as the operator: whoever writes meanwhile does not wait for it.
     pub(super) fn read_as_operator<T: Send + 'static>(
         self,
@@ -100,8 +92,7 @@ impl Portal {
         System::new().block_on(async {
             match database.read(migrate::is_current).await {
                 Ok(true) => {}
-                // Where not even the list of migrations is there, it can't be read.
-                Ok(false) | Err(Error::Internal(_)) => return Err(CommandError::NotCurrent),
+                Ok(false) => return Err(CommandError::NotCurrent),
                 Err(error) => return Err(CommandError::Failed(error)),
             }
             job(database, call).await.map_err(CommandError::Failed)

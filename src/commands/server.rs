@@ -153,7 +153,7 @@ impl Server {
             database: self.state.database.clone(),
             keys: Arc::clone(&self.state.keys),
         };
-        let sealer = AuditSealer { database: self.state.database.clone() };
+        let sealer = AuditSealer { database: self.state.database.clone(), clock: self.state.clock.clone() };
         let state = self.state.clone();
         let server = HttpServer::new(move || build_app(state.clone()))
             .workers(WORKERS)

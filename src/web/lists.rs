@@ -17,7 +17,7 @@ use crate::{
         Error,
         list::{Count, Direction, ListQuery, Page, PagePosition, SortColumn},
     },
-    service::UseCase,
+    service::{SecurityEventFilter, UseCase},
 };
 
 /// The ways on from a page of a list: to its other pages, to other orders, and to pages of another length.
@@ -48,6 +48,16 @@ pub struct Pager {
     search: Option<ActiveFilter>,
     /// What else it is narrowed to.
     filters: Vec<ActiveFilter>,
+}
+
+/// The words of a filter that is set to whatever was typed; `None` where it is not set.
+pub fn typed_filter(typed: &str) -> Option<String> {
+    (!typed.is_empty()).then(|| typed.to_owned())
+}
+
+/// The words of a filter that is set to a day, with that day in the text of this key; `None` where what was typed is none.
+pub fn day_filter(view: &View, key: &'static str, typed: &str) -> Option<String> {
+    SecurityEventFilter::day(typed).map(|day| view.with(key, "day", &view.calendar_day(day)))
 }
 
 /// Something that a list is narrowed to.

@@ -1,3 +1,5 @@
+DROP INDEX audit_records_by_customer_event;
+DROP INDEX audit_records_by_customer_email;
 DROP INDEX audit_records_by_time;
 DROP INDEX audit_records_by_event;
 DROP INDEX audit_records_by_email;

@@ -77,6 +77,17 @@ impl Fetched {
     }
 }
 
+/// TLS as this machine trusts it, for whatever is asked over the net.
+#[must_use]
+pub fn tls_of_this_machine() -> TlsConfig {
+    let found = rustls_native_certs::load_native_certs();
+    let certificates: Vec<_> = found.certs.iter().map(|one| Certificate::from_der(one).to_owned()).collect();
+    TlsConfig::builder()
+        .unversioned_rustls_crypto_provider(Arc::new(ring::default_provider()))
+        .root_certs(RootCerts::from(certificates))
+        .build()
+}
+
 /// Asks over the net.
 pub(super) struct Fetcher {
     allowed: Arc<AllowedPlaces>,
@@ -86,14 +97,8 @@ pub(super) struct Fetcher {
 
 impl Fetcher {
     pub(super) fn new(allowed: Arc<AllowedPlaces>) -> Self {
-        let found = rustls_native_certs::load_native_certs();
-        let certificates: Vec<_> = found.certs.iter().map(|one| Certificate::from_der(one).to_owned()).collect();
-        let tls = TlsConfig::builder()
-            .unversioned_rustls_crypto_provider(Arc::new(ring::default_provider()))
-            .root_certs(RootCerts::from(certificates))
-            .build();
         let config = Agent::config_builder()
-            .tls_config(tls)
+            .tls_config(tls_of_this_machine())
             .proxy(None)
             .max_redirects(0)
             .max_redirects_will_error(false)

@@ -14,6 +14,8 @@ use chrono::TimeDelta;
 use serde::Deserialize;
 use url::Url;
 
+pub use fetch::tls_of_this_machine;
+
 use self::{
     fetch::{FetchBody, Fetcher},
     jws::{ProviderKeys, Unverified},

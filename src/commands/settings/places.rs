@@ -1,16 +1,13 @@
 //! Where the portal is reached, and where it keeps things: addresses, folders, disks, the database and its clock.
 
-use std::{fs, os::unix::fs::PermissionsExt as _, path::Path, sync::Arc, time::Duration};
+use std::{fs, os::unix::fs::PermissionsExt as _, path::Path, time::Duration};
 
 use chrono::TimeDelta;
-use rustls::crypto::ring;
-use ureq::{
-    Agent,
-    tls::{Certificate, RootCerts, TlsConfig},
-};
+use ureq::Agent;
 
 use super::Report;
 use crate::{
+    auth::oidc::tls_of_this_machine,
     backup::Passphrase,
     clock::Clock,
     config::Config,
@@ -50,14 +47,8 @@ pub(super) fn check_address(config: &Config, report: &mut Report) {
 
 /// Asks the portal through its own address, as browsers do.
 fn check_tls(url: &str, report: &mut Report) {
-    let found = rustls_native_certs::load_native_certs();
-    let certificates: Vec<_> = found.certs.iter().map(|one| Certificate::from_der(one).to_owned()).collect();
-    let tls = TlsConfig::builder()
-        .unversioned_rustls_crypto_provider(Arc::new(ring::default_provider()))
-        .root_certs(RootCerts::from(certificates))
-        .build();
     let config = Agent::config_builder()
-        .tls_config(tls)
+        .tls_config(tls_of_this_machine())
         .proxy(None)
         .http_status_as_error(false)
         .timeout_global(Some(PATIENCE))

@@ -10,17 +10,27 @@ use crate::domain::{Moment, ids::AuditId};
 /// A digest.
 pub type ChainDigest = [u8; 32];
 
-/// What makes the leaf of a record that could be guessed unguessable: without it the leaf tells nothing of the record.
+/// What makes unguessable what a record says of people: whoever guesses that can't tell by the leaf whether it is right.
 pub type Salt = [u8; 16];
 
 /// How a missing field is told from an empty one.
 const MISSING: [u8; 4] = [0xff; 4];
 
-/// The leaf of a record: its fields in their order, each after its length, so that no two records read the same.
+/// The digest of what a record says of people: with the salt gone, it tells nothing of them.
 #[must_use]
-pub fn leaf(salt: &[u8], fields: &[Option<&[u8]>]) -> ChainDigest {
-    let mut digest = Sha256::new_with_prefix([0]);
-    digest.update(salt);
+pub fn personal_digest(salt: &[u8], fields: &[Option<&[u8]>]) -> ChainDigest {
+    of_fields(Sha256::new_with_prefix([2]).chain_update(salt), fields)
+}
+
+/// The leaf of a record: the fields that stay for ever, and the digest of what may go one day, so that a record which has
+/// lost that can still be checked for the rest.
+#[must_use]
+pub fn leaf(lasting: &[Option<&[u8]>], personal: &ChainDigest) -> ChainDigest {
+    of_fields(Sha256::new_with_prefix([0]).chain_update(personal), lasting)
+}
+
+/// Fields in their order, each after its length, so that no two records read the same.
+fn of_fields(mut digest: Sha256, fields: &[Option<&[u8]>]) -> ChainDigest {
     for field in fields {
         match field {
             Some(bytes) => {
@@ -118,10 +128,10 @@ impl fmt::Display for ChainFinding {
 pub struct ChainReport {
     /// How many records were checked.
     pub records: i64,
-    /// How many of them have lost what a person had of them: that they are the ones is taken from their leaves.
-    pub erased: i64,
     /// How many are to be linked yet.
     pub waiting: i64,
+    /// When the first of those was written.
+    pub waiting_since: Option<Moment>,
     /// How many anchors were compared.
     pub anchors: usize,
     /// Where the chain ends.
@@ -136,7 +146,7 @@ mod tests {
 
     #[test]
     fn fields_are_told_apart_wherever_they_end() {
-        let of = |fields: &[Option<&[u8]>]| leaf(&[7; 16], fields);
+        let of = |fields: &[Option<&[u8]>]| personal_digest(&[7; 16], fields);
         let all = [
             of(&[Some(b"ab"), Some(b"c")]),
             of(&[Some(b"a"), Some(b"bc")]),
@@ -147,12 +157,22 @@ mod tests {
         for (at, one) in all.iter().enumerate() {
             assert!(!all[..at].contains(one), "{at}");
         }
-        assert_ne!(leaf(&[8; 16], &[Some(b"abc")]), all[4], "another salt is another leaf");
+        assert_ne!(personal_digest(&[8; 16], &[Some(b"abc")]), all[4], "another salt is another digest");
+        let lasting = |fields: &[Option<&[u8]>]| leaf(fields, &all[0]);
+        assert_ne!(lasting(&[Some(b"ab"), Some(b"c")]), lasting(&[Some(b"a"), Some(b"bc")]));
+    }
+
+    #[test]
+    fn what_a_record_says_of_people_can_go_and_the_rest_is_checked_still() {
+        let personal = personal_digest(&[7; 16], &[Some(b"a@b.example")]);
+        let whole = leaf(&[Some(b"rename")], &personal);
+        assert_eq!(leaf(&[Some(b"rename")], &personal), whole, "the digest stays in its place");
+        assert_ne!(leaf(&[Some(b"suspend")], &personal), whole);
     }
 
     #[test]
     fn a_link_hangs_on_all_before_it_and_on_its_place() {
-        let (first, second) = (leaf(&[1; 16], &[None]), leaf(&[2; 16], &[None]));
+        let (first, second) = (leaf(&[None], &[1; 32]), leaf(&[None], &[2; 32]));
         let start = ChainEnd::default();
         let straight = start.followed_by(&first).followed_by(&second);
         let crossed = start.followed_by(&second).followed_by(&first);

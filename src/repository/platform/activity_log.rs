@@ -90,7 +90,7 @@ pub struct RecordedAct {
     pub at: Moment,
     /// The person; `None` for the portal itself, and for somebody who was not signed in.
     pub user_id: Option<UserId>,
-    /// The person's address then, or what part of the portal acted; empty where that was erased.
+    /// The person's address then, or what part of the portal acted; empty for somebody whom nobody knows.
     pub user_email: String,
     /// The account that was acted in.
     pub account_id: Option<AccountId>,

@@ -9,14 +9,14 @@ use diesel::{dsl::sql, prelude::*, sql_types::Bool};
 
 use crate::domain::{
     Error, Moment,
-    audit_chain::{ChainDigest, ChainEnd, ChainFinding, ChainReport, Salt, Tampering, leaf},
+    audit_chain::{ChainDigest, ChainEnd, ChainFinding, ChainReport, Salt, Tampering, leaf, personal_digest},
     ids::{AccountId, AuditId, UserId},
 };
 use crate::repository::{
     db::Db,
     fixed_sql::fixed,
     in_list::ColumnInList,
-    schema::{audit_archives, audit_links, audit_records, audit_unlinked},
+    schema::{audit_links, audit_records, audit_unlinked},
 };
 
 /// How many records are linked, or checked, at a time.
@@ -42,26 +42,32 @@ struct LinkedRecord {
 }
 
 impl LinkedRecord {
-    /// The order of the fields is part of every leaf there is, and never changes.
+    /// The order of the fields is part of every leaf there is, and never changes. What may go one day with the person whom it
+    /// is about stands apart.
     fn leaf(&self, salt: &[u8]) -> ChainDigest {
         let at = self.at.utc().timestamp_micros().to_be_bytes();
-        leaf(
+        let personal = personal_digest(
             salt,
+            &[
+                Some(self.user_email.as_bytes()),
+                self.old_value.as_deref().map(str::as_bytes),
+                self.new_value.as_deref().map(str::as_bytes),
+            ],
+        );
+        leaf(
             &[
                 Some(self.id.uuid().as_bytes()),
                 Some(&at),
                 self.user_id.as_ref().map(|id| id.uuid().as_bytes().as_slice()),
-                Some(self.user_email.as_bytes()),
                 self.account_id.as_ref().map(|id| id.uuid().as_bytes().as_slice()),
                 Some(self.roles.as_bytes()),
                 Some(self.event.as_bytes()),
                 Some(self.object_kind.as_bytes()),
                 self.object_id.as_ref().map(|id| id.uuid().as_bytes().as_slice()),
-                self.old_value.as_deref().map(str::as_bytes),
-                self.new_value.as_deref().map(str::as_bytes),
                 Some(self.request_id.as_bytes()),
                 self.customer_id.as_ref().map(|id| id.uuid().as_bytes().as_slice()),
             ],
+            &personal,
         )
     }
 }
@@ -81,6 +87,8 @@ struct NewLink {
 pub(in crate::repository) fn link(db: &mut Db) -> Result<usize, Error> {
     let waiting: Vec<LinkedRecord> = audit_unlinked::table
         .inner_join(audit_records::table.on(audit_records::id.eq(audit_unlinked::record_id)))
+        // One that is linked already was put there by somebody else: it must not stop the others.
+        .filter(fixed("NOT EXISTS (SELECT 1 FROM audit_links l WHERE l.record_id = audit_unlinked.record_id)"))
         .order(audit_unlinked::record_id)
         .limit(PIECE)
         .select(LinkedRecord::as_select())
@@ -140,21 +148,16 @@ pub fn end(db: &mut Db) -> Result<ChainEnd, Error> {
         .select((audit_links::seq, audit_links::link))
         .first(db)
         .optional()?;
-    last.map_or_else(|| start(db), |last| Ok(chain_end(last)))
+    Ok(last.map_or_else(ChainEnd::default, |(seq, link)| ChainEnd { seq, link: link.try_into().unwrap_or_default() }))
 }
 
-/// Where it begins: after the last record of the newest archive.
-fn start(db: &mut Db) -> Result<ChainEnd, Error> {
-    let archive: Option<(i64, Vec<u8>)> = audit_archives::table
-        .order(audit_archives::last_seq.desc())
-        .select((audit_archives::last_seq, audit_archives::link))
-        .first(db)
-        .optional()?;
-    Ok(archive.map_or_else(ChainEnd::default, chain_end))
-}
-
-fn chain_end((seq, link): (i64, Vec<u8>)) -> ChainEnd {
-    ChainEnd { seq, link: link.try_into().unwrap_or_default() }
+/// When the first of what waits to be linked was written; `None` where nothing waits.
+pub fn waiting_since(db: &mut Db) -> Result<Option<Moment>, Error> {
+    let first = audit_unlinked::table
+        .inner_join(audit_records::table.on(audit_records::id.eq(audit_unlinked::record_id)))
+        .order(audit_unlinked::record_id)
+        .select(audit_records::at);
+    Ok(first.first(db).optional()?)
 }
 
 /// A link as it is kept.
@@ -162,7 +165,7 @@ fn chain_end((seq, link): (i64, Vec<u8>)) -> ChainEnd {
 struct KeptLink {
     seq: i64,
     record: AuditId,
-    salt: Option<Vec<u8>>,
+    salt: Vec<u8>,
     leaf: Vec<u8>,
     link: Vec<u8>,
 }
@@ -170,8 +173,7 @@ struct KeptLink {
 /// Goes through the chain and finds the first record that is not as it was recorded; `anchors` are links that it had once,
 /// by the numbers of their records. A piece at a time, however long it is.
 pub fn verify(db: &mut Db, anchors: &BTreeMap<i64, ChainDigest>) -> Result<ChainReport, Error> {
-    let mut report = ChainReport { end: start(db)?, ..ChainReport::default() };
-    report.anchors = anchors.range(report.end.seq..).count();
+    let mut report = ChainReport { anchors: anchors.len(), ..ChainReport::default() };
     loop {
         let links: Vec<KeptLink> = audit_links::table
             .filter(audit_links::seq.gt(report.end.seq))
@@ -215,10 +217,7 @@ fn check(
         return Some(ChainFinding { tampering: Tampering::Removed, seq: Some(expected), record: None, at: None });
     }
     let Some(record) = record else { return found(Tampering::Removed) };
-    let is_as_recorded = match &link.salt {
-        Some(salt) => record.leaf(salt)[..] == link.leaf[..],
-        None => record.user_email.is_empty() && record.old_value.is_none() && record.new_value.is_none(),
-    };
+    let is_as_recorded = record.leaf(&link.salt)[..] == link.leaf[..];
     let leaf: ChainDigest = link.leaf.clone().try_into().unwrap_or_default();
     let end = report.end.followed_by(&leaf);
     if end.link[..] != link.link[..] {
@@ -233,13 +232,13 @@ fn check(
     }
     report.end = end;
     report.records += 1;
-    report.erased += i64::from(link.salt.is_none());
     None
 }
 
 /// What of the records has no link: those that wait for one are counted, and others were never recorded.
 fn unlinked(db: &mut Db, report: &mut ChainReport) -> Result<Option<ChainFinding>, Error> {
     report.waiting = audit_unlinked::table.count().get_result(db)?;
+    report.waiting_since = waiting_since(db)?;
     let gone: Option<AuditId> = audit_unlinked::table
         .filter(fixed("NOT EXISTS (SELECT 1 FROM audit_records r WHERE r.id = audit_unlinked.record_id)"))
         .order(audit_unlinked::record_id)

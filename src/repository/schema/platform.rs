@@ -4,23 +4,10 @@ diesel::table! {
     use diesel::sql_types::*;
     use crate::repository::types::DbUuid as Uuid;
 
-    audit_archives (last_seq) {
-        last_seq -> Int8,
-        first_seq -> Int8,
-        link -> Bytea,
-        file_name -> Text,
-        archived_at -> Timestamp,
-    }
-}
-
-diesel::table! {
-    use diesel::sql_types::*;
-    use crate::repository::types::DbUuid as Uuid;
-
     audit_links (seq) {
         seq -> Int8,
         record_id -> Uuid,
-        salt -> Nullable<Bytea>,
+        salt -> Bytea,
         leaf -> Bytea,
         link -> Bytea,
     }

@@ -139,7 +139,7 @@ fn database_itself(db: &mut Db, columns: &TableColumns, findings: &mut Findings<
                   AND c.relnamespace = current_schema()::regnamespace \
                   UNION ALL SELECT t.relname || ': trigger ' || g.tgname || ' is off; ALTER TABLE ' || t.relname || \
                   ' ENABLE TRIGGER ' || g.tgname FROM pg_trigger g JOIN pg_class t ON t.oid = g.tgrelid \
-                  WHERE g.tgenabled = 'D' AND t.relnamespace = current_schema()::regnamespace \
+                  WHERE g.tgenabled <> 'O' AND t.relnamespace = current_schema()::regnamespace \
                   UNION ALL SELECT t.relname || ': constraint ' || c.conname || ' was not checked; ALTER TABLE ' || \
                   t.relname || ' VALIDATE CONSTRAINT ' || c.conname FROM pg_constraint c \
                   JOIN pg_class t ON t.oid = c.conrelid WHERE NOT c.convalidated \
@@ -166,6 +166,12 @@ fn whole_schema(db: &mut Db, _: &TableColumns, findings: &mut Findings<'_>) -> R
     let (there, wanted) = (lines(db, names)?, lines(&mut fresh, names)?);
     for missing in wanted.iter().filter(|one| there.binary_search(one).is_err()) {
         findings.add(&format!("schema: {missing} is missing; restore a backup"));
+    }
+    let triggers = "SELECT name || ' ' || sql AS line FROM sqlite_schema WHERE type = 'trigger' ORDER BY 1";
+    let (there, wanted) = (lines(db, triggers)?, lines(&mut fresh, triggers)?);
+    for other in there.iter().filter(|one| wanted.binary_search(one).is_err()) {
+        let name = other.split_whitespace().next().unwrap_or_default();
+        findings.add(&format!("schema: trigger {name} isn't the one of this version; restore a backup"));
     }
     let unindexed = "SELECT 'relationships ' || number || ': no search finds it' AS line FROM relationships \
                      WHERE state = 'active' AND number NOT IN (SELECT id FROM customer_search_docsize) LIMIT 20";

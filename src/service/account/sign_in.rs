@@ -9,10 +9,11 @@ use crate::{
         AuditEvent, Error, Text,
         email::EmailAddress,
         ids::{AccountId, UserId},
+        policy,
         security_event::{EventPerson, SecurityDetail, SecurityEventKind},
     },
     repository::{
-        self,
+        self, accounts,
         audit::{self, Author},
         db::Db,
         identities::{self, Identity},
@@ -146,6 +147,12 @@ fn note(
         request_id: call.request_id.clone(),
     };
     let is_first = !audit::has_signed_in(db, user)?;
+    // People of a customer act for that customer.
+    let kind = account.map(|id| accounts::find(db, id)).transpose()?.map(|account| account.kind);
+    let signed_in = match account.filter(|_| kind.is_some_and(policy::is_served)) {
+        Some(customer) => signed_in.or_of(customer),
+        None => signed_in,
+    };
     audit::record(db, &author, signed_in, call.now)?;
     if let Some(token) = link {
         acceptance::mark_signed_in(db, call, &who.email, token)?;

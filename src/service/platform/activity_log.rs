@@ -187,7 +187,7 @@ pub fn history(cx: &mut UseCase<'_>, of: HistoryOf) -> Result<Option<ObjectHisto
     }
     let me = cx.actor.account.id;
     let shown = |(act, person, account): NamedAct| ShownAct {
-        person: person.filter(|_| !act.user_email.is_empty()),
+        person,
         account: account.filter(|_| act.account_id != Some(me)),
         customer: None,
         is_served: false,
@@ -310,8 +310,7 @@ fn show(cx: &UseCase<'_>, act: RecordedAct, names: &ActivityNames) -> ShownAct {
     let me = cx.actor.account.id;
     let name = |id: Option<AccountId>| id.filter(|id| *id != me).and_then(|id| names.accounts.get(&id)).cloned();
     ShownAct {
-        // Who was erased has no name in the log, whatever it is called elsewhere.
-        person: act.user_id.filter(|_| !act.user_email.is_empty()).and_then(|id| names.people.get(&id)).cloned(),
+        person: act.user_id.and_then(|id| names.people.get(&id)).cloned(),
         account: name(act.account_id),
         customer: name(act.customer_id),
         is_served: act.customer_id.is_some_and(|id| names.served.contains(&id)),

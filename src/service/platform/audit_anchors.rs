@@ -1,7 +1,13 @@
 //! Writes the end of the audit chain down elsewhere, signed (`docs/adr/0026`): whoever rewrites the chain cannot rewrite
 //! that.
 
-use std::{fs::OpenOptions, io::Write, os::unix::fs::OpenOptionsExt, time::Duration};
+use std::{
+    fs::OpenOptions,
+    io::{Read as _, Seek as _, SeekFrom, Write as _},
+    os::unix::fs::OpenOptionsExt as _,
+    path::Path,
+    time::Duration,
+};
 
 use crate::{
     auth::anchors::AnchorKey,
@@ -51,16 +57,29 @@ impl AuditAnchors {
                 AnchorPlace::Log => writeln!(std::io::stderr().lock(), "{line}")
                     .map_err(|error| Error::Unavailable(format!("standard error: {error}")))?,
                 AnchorPlace::File(path) => {
-                    let mut open = OpenOptions::new();
-                    let file = open.create(true).append(true).mode(0o600).open(path);
-                    let write = |mut file: std::fs::File| {
-                        file.write_all(format!("{line}\n").as_bytes())?;
-                        file.sync_data()
-                    };
-                    file.and_then(write).map_err(|error| Error::Unavailable(format!("{}: {error}", path.display())))?;
+                    let path = path.clone();
+                    // A disk far away may take its time, which nobody else should.
+                    let written = tokio::task::spawn_blocking(move || append(&path, &line)).await;
+                    written.map_err(|_panic| Error::Internal("an anchor broke off".into()))??;
                 }
             }
         }
         Ok(end.seq)
     }
+}
+
+/// Adds a line to a file, on a line of its own: the one before may have been cut off.
+fn append(path: &Path, line: &str) -> Result<(), Error> {
+    let write = || -> std::io::Result<()> {
+        let mut file = OpenOptions::new().create(true).read(true).append(true).mode(0o600).open(path)?;
+        let mut last = [b'\n'];
+        if file.metadata()?.len() > 0 {
+            file.seek(SeekFrom::End(-1))?;
+            file.read_exact(&mut last)?;
+        }
+        let begin = if last == [b'\n'] { "" } else { "\n" };
+        file.write_all(format!("{begin}{line}\n").as_bytes())?;
+        file.sync_data()
+    };
+    write().map_err(|error| Error::Unavailable(format!("{}: {error}", path.display())))
 }

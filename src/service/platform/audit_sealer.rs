@@ -3,13 +3,19 @@
 
 use std::time::Duration;
 
+use chrono::TimeDelta;
+
 use crate::{
+    clock::Clock,
     domain::Error,
     repository::{audit_chain, db::Database},
 };
 
 /// How often it is looked whether something waits: for so long a record can be changed without anybody seeing it.
 const ROUND: Duration = Duration::from_millis(250);
+
+/// How long a record may wait until somebody is told.
+const LONGEST_WAIT: TimeDelta = TimeDelta::seconds(10);
 
 /// How long it waits where something went wrong.
 const PAUSE: Duration = Duration::from_secs(5);
@@ -19,6 +25,8 @@ const PAUSE: Duration = Duration::from_secs(5);
 pub struct AuditSealer {
     /// Where the records are.
     pub database: Database,
+    /// By whose time.
+    pub clock: Clock,
 }
 
 impl AuditSealer {
@@ -27,7 +35,13 @@ impl AuditSealer {
         if !self.database.seals_apart() {
             return;
         }
+        let mut looked_at = self.clock.now();
         loop {
+            // Somebody else may hold what only one may have, and never do the work.
+            if self.clock.now().since(looked_at) > LONGEST_WAIT {
+                looked_at = self.clock.now();
+                self.warn_of_what_waits().await;
+            }
             let pause = match self.seal().await {
                 Ok(_) => ROUND,
                 Err(error) => {
@@ -36,6 +50,14 @@ impl AuditSealer {
                 }
             };
             tokio::time::sleep(pause).await;
+        }
+    }
+
+    async fn warn_of_what_waits(&self) {
+        if let Ok(Some(since)) = self.database.read(audit_chain::waiting_since).await
+            && self.clock.now().since(since) > LONGEST_WAIT
+        {
+            tracing::warn!(since = %since.utc(), "audit records wait to be linked, and can be altered unseen");
         }
     }
 

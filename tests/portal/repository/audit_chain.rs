@@ -20,7 +20,7 @@ use tandem::{
     repository::{
         audit::{self, AuditEntry, Author},
         audit_chain,
-        db::{Database, Db},
+        db::{Database, DatabaseUrl, Db},
     },
 };
 use uuid::Uuid;
@@ -133,6 +133,7 @@ async fn what_is_recorded_is_never_changed_nor_deleted(#[values(Backend::Sqlite,
         "UPDATE audit_records SET user_email = '', old_value = NULL, new_value = NULL",
         "DELETE FROM audit_records WHERE request_id = '1'",
         "UPDATE audit_links SET seq = seq + 10",
+        "UPDATE audit_links SET salt = leaf",
         "DELETE FROM audit_links",
     ] {
         let refused = database.write(move |db| Ok(db.batch_execute(statement)?)).await;
@@ -173,19 +174,21 @@ async fn an_anchor_finds_an_end_cut_off_and_a_chain_made_anew(
 
 #[rstest]
 #[actix_web::test]
-async fn what_a_person_had_of_a_record_can_go_and_the_chain_stays_whole(
+async fn a_record_that_is_kept_from_the_chain_stops_no_other_and_is_told_with_its_time(
     #[values(Backend::Sqlite, Backend::Postgres)] backend: Backend,
 ) {
     let test = TestDatabase::new(backend);
     let database = test.open();
-    chain(&database, 4).await;
-    let erase = "UPDATE audit_links SET salt = NULL WHERE seq = 2; UPDATE audit_records \
-        SET user_email = '', old_value = NULL, new_value = NULL WHERE request_id = '2'";
-    database.write(move |db| Ok(db.batch_execute(erase)?)).await.unwrap();
+    chain(&database, 2).await;
+    // Whoever writes into the queue by hand would have had every link after it fail.
+    let queue = "INSERT INTO audit_unlinked (record_id) SELECT id FROM audit_records WHERE request_id = '1'";
+    database.write(move |db| Ok(db.batch_execute(queue)?)).await.unwrap();
+    database.write(|db| record(db, 3)).await.unwrap();
+    database.write(audit_chain::seal).await.unwrap();
     let report = verify(&database).await;
-    assert_eq!((report.records, report.erased, report.finding), (4, 1, None));
-    chain(&database, 1).await;
-    assert_eq!(verify(&database).await.records, 5);
+    assert_eq!((report.records, report.waiting, report.finding), (3, 1, None));
+    let start = Moment::from_naive_utc(chrono::NaiveDateTime::default());
+    assert_eq!(report.waiting_since, Some(start.plus(TimeDelta::seconds(1))));
 }
 
 /// What one of many does who write at once: so many records, and whether it is undone.
@@ -220,4 +223,31 @@ async fn whoever_writes_at_once_and_whatever_is_undone_the_chain_has_no_gap(
         let report = verify(&database).await;
         assert_eq!((report.records, report.waiting, report.finding), (kept, 0, None));
     }
+}
+
+#[actix_web::test]
+async fn a_role_that_may_change_no_table_and_no_record_serves_and_records() {
+    let test = TestDatabase::new(Backend::Postgres);
+    let owner = test.open();
+    let DatabaseUrl::Postgres(url) = &test.url else { panic!("{:?}", test.url) };
+    let role = format!("portal_{}", Uuid::from_bytes(rand::random()).simple());
+    let url = DatabaseUrl::Postgres(format!("postgres://{role}@{}", url.split_once('@').unwrap().1));
+    // As docs/operations.md has it.
+    let grants = format!(
+        "CREATE ROLE {role} LOGIN; GRANT USAGE ON SCHEMA public TO {role}; \
+         GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {role}; \
+         REVOKE UPDATE, DELETE ON audit_records, audit_links FROM {role}"
+    );
+    owner.write(move |db| Ok(db.batch_execute(&grants)?)).await.unwrap();
+    Database::migrate(&url).unwrap();
+    let portal = Database::open(&url, 1).unwrap();
+    chain(&portal, 3).await;
+    assert_eq!(verify(&portal).await.records, 3);
+    tamper(&owner, Backend::Postgres, "").await;
+    for statement in ["UPDATE audit_records SET roles = ''", "DELETE FROM audit_links"] {
+        assert!(portal.write(move |db| Ok(db.batch_execute(statement)?)).await.is_err(), "{statement}");
+    }
+    drop(portal);
+    let gone = format!("DROP OWNED BY {role}; DROP ROLE {role}");
+    owner.write(move |db| Ok(db.batch_execute(&gone)?)).await.unwrap();
 }

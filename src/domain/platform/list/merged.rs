@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use super::{Count, Cursor, Key, ListQuery, Page, PagePosition, Seek, Side, SortColumn};
+use super::{Count, Key, ListQuery, Page, Seek, SortColumn};
 
 impl<C: SortColumn, F> ListQuery<C, F> {
     /// The same page of another list: from the same place on, as long, and in the same order.
@@ -33,24 +33,17 @@ impl<T> Page<T> {
         if seek.backwards {
             rows.reverse();
         }
-        let beside = |row: Option<&T>, side: Side| {
-            row.map(|row| {
-                let (key, id) = key(row);
-                PagePosition::Beside(Cursor { side, key: key.to_text(), id, number: None })
-            })
-        };
-        let begun = seek.bound.is_some();
-        let (has_previous, has_next) = if seek.backwards { (more, begun) } else { (begun, more) };
-        let previous = beside(rows.first(), Side::Before).filter(|_| has_previous);
-        let next = beside(rows.last(), Side::After).filter(|_| has_next);
-        Self { rows, previous, next, count, size: seek.size, by_rank: false }
+        Self { count, ..Self::of_rows(rows, more, seek, key) }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{Moment, list::ByTime};
+    use crate::domain::{
+        Moment,
+        list::{ByTime, PagePosition},
+    };
 
     /// What a database gives for a page of these seconds.
     fn page(query: &ListQuery<ByTime>, all: &[i64]) -> Page<i64> {

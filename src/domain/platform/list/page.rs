@@ -43,6 +43,15 @@ impl<T> Page<T> {
         if seek.backwards {
             found.reverse();
         }
+        let page = Self::of_rows(found, more, seek, key);
+        // A page that is the only one holds all there is.
+        let whole = page.previous.is_none() && page.next.is_none();
+        let count = whole.then(|| Count::from(i64::try_from(page.rows.len()).unwrap_or(i64::MAX)));
+        Self { count, ..page }
+    }
+
+    /// A page of these rows, in their order; `more` says whether there are others in the direction in which it was read.
+    pub(super) fn of_rows<K: Key>(rows: Vec<T>, more: bool, seek: &Seek<K>, key: impl Fn(&T) -> (K, Uuid)) -> Self {
         let beside = |row: Option<&T>, side: Side| {
             row.map(|row| {
                 let (key, id) = key(row);
@@ -51,12 +60,9 @@ impl<T> Page<T> {
         };
         let begun = seek.bound.is_some();
         let (has_previous, has_next) = if seek.backwards { (more, begun) } else { (begun, more) };
-        let previous = beside(found.first(), Side::Before).filter(|_| has_previous);
-        let next = beside(found.last(), Side::After).filter(|_| has_next);
-        // A page that is the only one holds all there is.
-        let whole = previous.is_none() && next.is_none();
-        let count = whole.then(|| Count::from(i64::try_from(found.len()).unwrap_or(i64::MAX)));
-        Self { rows: found, previous, next, count, size: seek.size, by_rank: false }
+        let previous = beside(rows.first(), Side::Before).filter(|_| has_previous);
+        let next = beside(rows.last(), Side::After).filter(|_| has_next);
+        Self { rows, previous, next, count: None, size: seek.size, by_rank: false }
     }
 
     /// Which number its first row has in the list, from 1 on: at the list's ends by what is counted, between them by what

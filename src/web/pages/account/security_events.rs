@@ -16,7 +16,12 @@ use crate::{
         EventNames, EventOfUser, ListedEvent, SecurityEventFilter, SecurityEventQuery,
         security_events::{self, ShownEvents},
     },
-    web::{Answer, Choice, Pager, Request, View, When, page, pages::account_settings::Frame},
+    web::{
+        Answer, Choice, Pager, Request, View, When,
+        lists::{day_filter, typed_filter},
+        page,
+        pages::account_settings::Frame,
+    },
 };
 
 /// Where it is.
@@ -81,20 +86,19 @@ pub async fn get(request: Request, query: web::Query<SecurityEventQuery>) -> Ans
     let (view, shown) = request.read(move |cx| security_events::list(cx, &wanted)).await?;
     let ShownEvents { page: found, names, of_all, account } = &shown;
     let filter = &query.filter;
-    let typed = |typed: &str| (!typed.is_empty()).then(|| typed.to_owned());
-    let day =
-        |key, typed: &str| SecurityEventFilter::day(typed).map(|day| view.with(key, "day", &view.calendar_day(day)));
     let pager = Pager::filtered(
         PATH,
         &query,
         found,
         [
             (filter.kind.map(|kind| view.t(kind.key()).to_owned()), |filter| filter.kind = None),
-            (account.clone().or_else(|| typed(&filter.account)).filter(|_| *of_all), |filter| filter.account.clear()),
-            (typed(&filter.person), |filter| filter.person.clear()),
-            (typed(&filter.place), |filter| filter.place.clear()),
-            (day("events-filter-from", &filter.from), |filter| filter.from.clear()),
-            (day("events-filter-to", &filter.to), |filter| filter.to.clear()),
+            (account.clone().or_else(|| typed_filter(&filter.account)).filter(|_| *of_all), |filter| {
+                filter.account.clear();
+            }),
+            (typed_filter(&filter.person), |filter| filter.person.clear()),
+            (typed_filter(&filter.place), |filter| filter.place.clear()),
+            (day_filter(&view, "list-filter-from", &filter.from), |filter| filter.from.clear()),
+            (day_filter(&view, "list-filter-to", &filter.to), |filter| filter.to.clear()),
         ],
     );
     let shown = EventsPage {

@@ -99,7 +99,10 @@ fn backups(view: &View, health: BackupHealth) -> (String, String) {
         BackupHealth::Waiting => (String::new(), view.t("home-backup-waits").to_owned()),
         BackupHealth::Made(at) => (String::new(), dated("home-backup-made", at)),
         BackupHealth::Missed(at) => (dated("home-backup-missed", at), String::new()),
-        BackupHealth::Failed(at) => (dated("home-backup-failed", at), String::new()),
+        BackupHealth::Failed(at, made_at) => {
+            let made = made_at.map(|at| dated("home-backup-made", at));
+            (dated("home-backup-failed", at), made.unwrap_or_default())
+        }
     }
 }
 

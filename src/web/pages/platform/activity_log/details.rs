@@ -25,7 +25,6 @@ struct ActPage<'a> {
     customer: Option<(String, Option<String>)>,
     number: Option<String>,
     request_id: &'a str,
-    is_erased: bool,
     changes: Vec<words::ToldField>,
     has_before: bool,
 }
@@ -49,7 +48,6 @@ pub async fn get(request: Request, id: web::Path<String>) -> Answer {
         customer: customer(&view, shown),
         number: number.map(|number| view.number(number)),
         request_id: &act.request_id,
-        is_erased: act.user_email.is_empty(),
         has_before: changes.iter().any(|one| !one.before.is_empty()),
         changes,
         view: &view,

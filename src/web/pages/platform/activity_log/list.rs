@@ -8,10 +8,15 @@ use crate::{
     domain::{AuditEvent, list::PagePosition, policy, security_event::SecurityEventKind},
     paths,
     service::{
-        ActivityFilter, ActivityQuery, EventOfUser, SecurityEventFilter,
+        ActivityFilter, ActivityQuery, EventOfUser,
         activity_log::{self, LogLine, LogReader, ShownAct, ShownLog},
     },
-    web::{Answer, Pager, Request, View, When, lists, page, pages::account_settings::Frame},
+    web::{
+        Answer, Pager, Request, View, When,
+        lists::{self, day_filter, typed_filter},
+        page,
+        pages::account_settings::Frame,
+    },
 };
 
 #[derive(Template)]
@@ -57,20 +62,17 @@ pub async fn get(request: Request, query: web::Query<ActivityQuery>) -> Answer {
     let (view, shown) = request.read(move |cx| activity_log::list(cx, &wanted)).await?;
     let ShownLog { page: found, reader, with_refusals, customer: named } = &shown;
     let filter = &query.filter;
-    let typed = |typed: &str| (!typed.is_empty()).then(|| typed.to_owned());
-    let day =
-        |key, typed: &str| SecurityEventFilter::day(typed).map(|day| view.with(key, "day", &view.calendar_day(day)));
     let pager = Pager::filtered(
         PATH,
         &query,
         found,
         [
-            (day("activity-filter-from", &filter.from), |filter| filter.from.clear()),
-            (day("activity-filter-to", &filter.to), |filter| filter.to.clear()),
+            (day_filter(&view, "list-filter-from", &filter.from), |filter| filter.from.clear()),
+            (day_filter(&view, "list-filter-to", &filter.to), |filter| filter.to.clear()),
             (kind(&view, &filter.action).map(str::to_owned), |filter| filter.action.clear()),
-            (typed(&filter.user), |filter| filter.user.clear()),
-            (named.clone().or_else(|| typed(&filter.customer)), |filter| filter.customer.clear()),
-            (typed(&filter.object).map(|_| view.t("activity-filter-object").to_owned()), |filter| {
+            (typed_filter(&filter.user), |filter| filter.user.clear()),
+            (named.clone().or_else(|| typed_filter(&filter.customer)), |filter| filter.customer.clear()),
+            (typed_filter(&filter.object).map(|_| view.t("activity-filter-object").to_owned()), |filter| {
                 filter.object.clear();
             }),
         ],

@@ -25,13 +25,18 @@ struct LogPerson {
     organization: String,
 }
 
-/// Who did it: a person, part of the portal, or somebody whose data was erased.
+/// Who did it: a person, part of the portal, or somebody whom nobody knows.
 fn person(view: &View, shown: &ShownAct) -> LogPerson {
     let (act, organization) = (&shown.act, shown.account.clone().unwrap_or_default());
     let (name, email) = match &shown.person {
         Some(name) => (name.clone(), act.user_email.clone()),
         None if act.user_email.is_empty() => (view.t("activity-another-person").to_owned(), String::new()),
         None if act.user_email.contains('@') => (act.user_email.clone(), String::new()),
+        // Whoever runs the machine.
+        None if act.user_email == "command line" || act.user_email.starts_with("tandem ") => {
+            (view.t("activity-command-line").to_owned(), String::new())
+        }
+        None if act.user_email == "link in an email" => (view.t("activity-email-link").to_owned(), String::new()),
         // What acts by itself has a name that is nobody's.
         None => (view.t("activity-portal").to_owned(), String::new()),
     };

@@ -46,6 +46,7 @@ impl Backup {
         take(&BackupOrder {
             database: url,
             key: Some(KEY.to_vec()),
+            work: self.folder.path(),
             file: &self.file(),
             keys: apart.then(|| self.keys()).as_deref(),
             replaces: false,

@@ -191,6 +191,7 @@ fn no_file_is_overwritten_and_a_stale_log_is_not_taken_over() {
     let order = |keys| BackupOrder {
         database: &database.url,
         key: Some(KEY.to_vec()),
+        work: backup.folder.path(),
         file: &file,
         keys,
         replaces: true,

@@ -19,6 +19,7 @@ async fn a_backup_is_made_each_day_and_the_operator_is_told(
     let mut schedule = Schedule {
         database: app.database.url.clone(),
         key: super::KEY.to_vec(),
+        work: place.path().join("work"),
         folder: place.path().join("backups"),
         keep: 2,
         passphrase_file: None,
@@ -65,7 +66,7 @@ async fn a_backup_is_made_each_day_and_the_operator_is_told(
     schedule.passphrase_file = Some(place.path().join("missing"));
     assert!(!schedule.make_if_due().await);
     let page = operator.get("/").await;
-    assert!(page.says("failed. The server log says why.") && !page.says("The last backup was made"));
+    assert!(page.says("failed. The server log says why.") && page.says("The last backup was made on"));
     assert_eq!(files().len(), 2, "nothing is left of it, and nothing was removed for it");
     schedule.passphrase_file = None;
     assert!(!schedule.make_if_due().await, "not again at once");
@@ -87,6 +88,7 @@ async fn what_a_backup_left_that_was_broken_off_is_swept_away() {
     let schedule = Schedule {
         database: app.database.url.clone(),
         key: super::KEY.to_vec(),
+        work: folder.path().join("work"),
         folder: folder.path().to_owned(),
         keep: 1,
         passphrase_file: None,
