@@ -92,12 +92,12 @@ class Worlds:
         settings = {"TANDEM_DATA_DIR": str(world.data), "TANDEM_DATABASE_URL": url, "TANDEM_LOG": "warn"}
         subprocess.run([self.program, "migrate"], env={"PATH": os.environ["PATH"], **settings}, check=True)
 
-    def copy(self, world: World) -> World:
+    def copy(self, world: World, name: str = "copy") -> World:
         """The same world once more, for what changes it."""
-        data = self.folder / f"{world.data.name}-copy"
+        data = self.folder / f"{world.data.name}-{name}"
         shutil.rmtree(data, ignore_errors=True)
         shutil.copytree(world.data, data)
-        copy = World(world.backend, world.size, data, f"{world.url}_copy" if world.url else None)
+        copy = World(world.backend, world.size, data, f"{world.url}_{name}" if world.url else None)
         if copy.url and self.server:
             self.server.create(copy.database, like=world.database)
         return copy

@@ -6,11 +6,12 @@ import threading
 import time
 from collections.abc import Callable
 
+from databases import Postgres, Sqlite
 from filling import BOUGHT
 from forms import fields_of, follow, multipart
 from load import Load, load
 from portal import PEOPLE, Browser, Portal, cpu_of, csrf_of, memory_of
-from worlds import SMALL, Worlds
+from worlds import SMALL, World, Worlds
 
 PROVIDER, CUSTOMER = PEOPLE["indirect_provider"], PEOPLE["customer"]
 PEOPLE_AT_ONCE = (1, 16, 64)
@@ -41,14 +42,42 @@ def run(worlds: Worlds, backends: tuple[str, ...], rounds: int) -> list[str]:
     lines = ["| on | what | median | p50 ms | p99 ms | CPU µs | PostgreSQL CPU µs |", "|---|---|--:|--:|--:|--:|--:|"]
     for backend in backends:
         original = worlds.get(backend, SMALL)
-        world = worlds.copy(original)
+        world, unchained = worlds.copy(original), worlds.copy(original, "unchained")
         database = (lambda: worlds.server.processes()) if backend == "postgres" else list
         try:
+            unchain(unchained)
             with Portal(worlds.program, world.data, world.url) as portal:
-                lines += [f"| {world.name.partition(',')[0]} | {line} |" for line in measure(portal, rounds, database)]
+                found = measure(portal, rounds, database)
+            with (
+                Portal(worlds.program, world.data, world.url) as portal,
+                Portal(worlds.program, unchained.data, unchained.url) as other,
+            ):
+                found.append(chain(portal, other, rounds, database))
+            lines += [f"| {world.name.partition(',')[0]} | {line} |" for line in found]
         finally:
             worlds.drop(world)
+            worlds.drop(unchained)
     return lines
+
+
+def unchain(world: World) -> None:
+    """Has nothing more linked that is recorded."""
+    database = Postgres(world.url) if world.url else Sqlite(world.data / "tandem.sqlite")
+    database.run("DROP TRIGGER audit_records_insert" + (" ON audit_records" if world.url else ""))
+    database.finish()
+
+
+def chain(portal: Portal, unchained: Portal, rounds: int, database: Callable[[], list[int]]) -> str:
+    """What linking records costs: the same at 64 people with and without, in turn."""
+    portals = [portal, unchained]
+    providers = [Browser.signed_in(one, PROVIDER) for one in portals]
+    rates: list[list[float]] = [[], []]
+    for number in range(rounds):
+        for one, provider, found in zip(portals, providers, rates, strict=True):
+            found.append(requests(one, provider, PEOPLE_AT_ONCE[-1], 100 + number, database).rate)
+    linked, plain = (statistics.median(found) for found in rates)
+    ratio = statistics.median(one / other for one, other in zip(*rates, strict=True))
+    return f"the same with its records linked, in turn with not: {linked:,.0f}/s and {plain:,.0f}/s | {ratio:.2f} | | | | "
 
 
 def measure(portal: Portal, rounds: int, database: Callable[[], list[int]]) -> list[str]:
