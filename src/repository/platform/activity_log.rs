@@ -9,8 +9,10 @@ use uuid::Uuid;
 use crate::domain::{
     Action, AuditEvent, Error, Grant, Moment, Scope,
     account::AccountKind,
+    audit::ActivityResult,
     ids::{AccountId, AuditId, UserId},
     list::{ByTime, ListQuery, Page, Seek, search_text},
+    text_field,
 };
 use crate::repository::{
     contacts,
@@ -50,6 +52,9 @@ pub struct ActivityFilter {
     /// Those done to one thing: its id.
     #[serde(deserialize_with = "search_text", skip_serializing_if = "String::is_empty")]
     pub object: String,
+    /// What was done, or what was refused alone.
+    #[serde(with = "text_field", skip_serializing_if = "Option::is_none")]
+    pub result: Option<ActivityResult>,
 }
 
 /// What the log is narrowed to, looked up.

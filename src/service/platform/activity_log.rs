@@ -8,7 +8,7 @@ use uuid::Uuid;
 use crate::{
     domain::{
         Action, AuditEvent, Error, Grant, Moment,
-        audit::{AuditField, Telling},
+        audit::{ActivityResult, AuditField, Telling},
         email::EmailAddress,
         fold::search_key,
         ids::{AccountId, AuditId, UserId},
@@ -242,13 +242,15 @@ enum WantedLines {
 fn wanted_lines(filter: &ActivityFilter, with_refusals: bool) -> Option<WantedLines> {
     // What was refused was done to nothing, and for nobody.
     let about_something = !filter.object.is_empty() || !filter.customer.is_empty();
-    match SecurityEventKind::parse(&filter.action).filter(|kind| kind.is_failure()) {
-        Some(_) if about_something || !with_refusals => None,
-        Some(kind) => Some(WantedLines::Refusals(Some(kind))),
-        None if about_something || !with_refusals || AuditEvent::parse(&filter.action).is_some() => {
-            Some(WantedLines::Acts)
-        }
-        None => Some(WantedLines::Both),
+    let refusal = SecurityEventKind::parse(&filter.action).filter(|kind| kind.is_failure());
+    let is_act = AuditEvent::parse(&filter.action).is_some();
+    let acts = refusal.is_none() && filter.result != Some(ActivityResult::Refused);
+    let refusals = with_refusals && !about_something && !is_act && filter.result != Some(ActivityResult::Done);
+    match (acts, refusals) {
+        (true, true) => Some(WantedLines::Both),
+        (true, false) => Some(WantedLines::Acts),
+        (false, true) => Some(WantedLines::Refusals(refusal)),
+        (false, false) => None,
     }
 }
 

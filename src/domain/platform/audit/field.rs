@@ -252,6 +252,12 @@ impl AuditField {
         PARTNERS_OWN.contains(&self.name)
     }
 
+    /// Whether it says what something costs.
+    #[must_use]
+    pub fn is_price(&self) -> bool {
+        self.telling == Telling::Money || self.name == "total"
+    }
+
     /// The names of the fields that say what an act was about, the most telling first.
     pub fn naming() -> impl Iterator<Item = &'static str> {
         NAMING.into_iter()

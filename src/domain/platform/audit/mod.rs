@@ -2,9 +2,11 @@
 
 mod event;
 mod field;
+mod outcome;
 mod value;
 mod words;
 
 pub use event::AuditEvent;
 pub use field::{AuditField, Telling};
+pub use outcome::ActivityResult;
 pub use value::word_key;

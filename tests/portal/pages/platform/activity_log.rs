@@ -175,11 +175,18 @@ async fn a_customer_is_named_to_its_own_partners_and_the_operator_alone(
 
 #[rstest]
 #[actix_web::test]
-async fn what_partners_keep_to_themselves_no_customer_finds_in_the_log(
+async fn what_partners_keep_to_themselves_and_what_something_costs_not_everybody_finds_in_the_log(
     #[values(Backend::Sqlite, Backend::Postgres)] backend: Backend,
 ) {
     let app = TestApp::demo(backend).await;
-    for (who, sees) in [("admin@elmbakery.onmicrosoft.com", false), ("global.admin@aurora.example", true)] {
+    for (who, sees) in [
+        ("admin@elmbakery.onmicrosoft.com", false),
+        ("global.admin@aurora.example", true),
+        ("helpdesk.agent@maple.example", true),
+        // Who manages people here sees no orders either.
+        ("user.admin@maple.example", false),
+        ("operator@tandem.example", true),
+    ] {
         let browser = app.signed_in(who).await;
         let list = seen(&browser, "action=create_order&rows=200").await;
         let details = browser.get(&list.link("Order placed").unwrap()).await;
@@ -230,6 +237,19 @@ async fn refused_attempts_stand_among_the_acts_for_those_who_may_see_them(
         let page = seen(&browser, "action=sign_in_failed&from=2030-01-15").await;
         assert_eq!((refused(&page), rows(&page).len()), (many, many), "{who}: {}", page.text());
         assert_eq!(refused(&seen(&browser, "action=create_order").await), 0, "{who}");
+        let chooses = page.texts("main label").iter().any(|label| label == "Result");
+        assert_eq!(chooses, !who.starts_with("sales"), "{who}");
+        for (query, refusals, acts) in [
+            ("result=refused", many, false),
+            ("result=refused&action=sign_in_failed", many, false),
+            ("result=refused&action=create_order", 0, false),
+            ("result=done", 0, true),
+            ("result=done&action=sign_in_failed", 0, false),
+        ] {
+            let page = seen(&browser, &format!("{query}&rows=200&from=2029-12-01")).await;
+            assert_eq!(refused(&page), refusals, "{who}: {query}");
+            assert_eq!(rows(&page).len() > refusals, acts, "{who}: {query}");
+        }
     }
 }
 

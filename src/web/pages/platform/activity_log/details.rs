@@ -3,7 +3,10 @@
 use actix_web::web;
 use askama::Template;
 
-use super::{PATH, customer, person, words};
+use super::{
+    PATH, customer, person,
+    words::{self, Withheld},
+};
 use crate::{
     domain::{audit::word_key, ids::AuditId},
     service::activity_log::{self, OpenedAct},
@@ -35,11 +38,12 @@ pub async fn get(request: Request, id: web::Path<String>) -> Answer {
     let OpenedAct { shown, names, number, is_others } = &opened;
     let (act, who) = (&shown.act, person(&view, shown));
     let roles = act.roles.split(' ').filter_map(|role| word_key("roles", "", role)).map(|key| view.t(key));
-    let changes = words::changes(&view, act, names, *is_others);
+    let withheld = Withheld::from(&view, *is_others);
+    let changes = words::changes(&view, act, names, withheld);
     let shown = ActPage {
         frame: Frame::new(&view, PATH),
         what: view.t(act.event.key()),
-        about: words::about(&view, act, *is_others),
+        about: words::about(&view, act, withheld),
         at: view.exactly(act.at),
         who: who.name,
         email: who.email,

@@ -2,7 +2,10 @@
 
 use askama::{Template, filters::HtmlSafe};
 
-use super::{PATH, person, words};
+use super::{
+    PATH, person,
+    words::{self, Withheld},
+};
 use crate::{
     paths,
     service::activity_log::ObjectHistory,
@@ -36,12 +39,12 @@ impl<'a> HistoryPanel<'a> {
     pub fn new(view: &'a View, history: &ObjectHistory) -> Self {
         let acts = history.acts.iter().map(|shown| {
             let who = person(view, shown);
-            let is_others = shown.account.is_some();
+            let withheld = Withheld::from(view, shown.account.is_some());
             PastAct {
                 href: paths::activity(shown.act.id),
                 at: view.when(shown.act.at),
                 what: view.t(shown.act.event.key()),
-                about: words::about(view, &shown.act, is_others),
+                about: words::about(view, &shown.act, withheld),
                 who: if who.organization.is_empty() { who.name } else { who.organization },
             }
         });

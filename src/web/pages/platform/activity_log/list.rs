@@ -3,16 +3,19 @@
 use actix_web::web;
 use askama::Template;
 
-use super::{PATH, customer, lead, person, words};
+use super::{
+    PATH, customer, lead, person,
+    words::{self, Withheld},
+};
 use crate::{
-    domain::{AuditEvent, list::PagePosition, policy, security_event::SecurityEventKind},
+    domain::{AuditEvent, audit::ActivityResult, list::PagePosition, policy, security_event::SecurityEventKind},
     paths,
     service::{
         ActivityFilter, ActivityQuery, EventOfUser,
         activity_log::{self, LogLine, LogReader, ShownAct, ShownLog},
     },
     web::{
-        Answer, Pager, Request, View, When,
+        Answer, Choice, Pager, Request, View, When,
         lists::{self, day_filter, typed_filter},
         page,
         pages::account_settings::Frame,
@@ -28,6 +31,8 @@ struct LogPage<'a> {
     lead: &'a str,
     /// The kinds of acts, then those of refused attempts.
     groups: Vec<KindGroup<'a>>,
+    /// What can have become of an attempt; empty where the reader sees what was done alone.
+    results: Vec<Choice>,
     names_customers: bool,
     rows: Vec<Row<'a>>,
     export: String,
@@ -70,6 +75,7 @@ pub async fn get(request: Request, query: web::Query<ActivityQuery>) -> Answer {
             (day_filter(&view, "list-filter-from", &filter.from), |filter| filter.from.clear()),
             (day_filter(&view, "list-filter-to", &filter.to), |filter| filter.to.clear()),
             (kind(&view, &filter.action).map(str::to_owned), |filter| filter.action.clear()),
+            (filter.result.map(|result| view.t(result.key()).to_owned()), |filter| filter.result = None),
             (typed_filter(&filter.user), |filter| filter.user.clear()),
             (named.clone().or_else(|| typed_filter(&filter.customer)), |filter| filter.customer.clear()),
             (typed_filter(&filter.object).map(|_| view.t("activity-filter-object").to_owned()), |filter| {
@@ -83,6 +89,7 @@ pub async fn get(request: Request, query: web::Query<ActivityQuery>) -> Answer {
         frame: Frame::new(&view, PATH),
         lead: view.t(lead(*reader)),
         groups: groups(&view, &filter.action, *with_refusals),
+        results: if *with_refusals { results(&view, filter) } else { Vec::new() },
         names_customers: *reader != LogReader::Customer,
         rows: found.rows.iter().map(|line| row(&view, line, *reader)).collect(),
         export: query.0.clone().at(PagePosition::First).address("/activity-log/export"),
@@ -93,6 +100,11 @@ pub async fn get(request: Request, query: web::Query<ActivityQuery>) -> Answer {
         view: &view,
     };
     page(&request, &shown)
+}
+
+/// What can have become of an attempt.
+fn results(view: &View, filter: &ActivityFilter) -> Vec<Choice> {
+    view.choices("activity-all-results", ActivityResult::ALL, filter.result, ActivityResult::key)
 }
 
 /// The words of a kind of line.
@@ -138,7 +150,7 @@ fn act_row<'a>(view: &'a View, shown: &ShownAct, reader: LogReader) -> Row<'a> {
         href: Some(paths::activity(shown.act.id)),
         at: view.moment(shown.act.at),
         what: view.t(shown.act.event.key()),
-        about: words::about(view, &shown.act, is_others),
+        about: words::about(view, &shown.act, Withheld::from(view, is_others)),
         customer: customer(view, shown),
         who: who.name,
         email: who.email,
@@ -189,7 +201,7 @@ fn cells(view: &View, line: &LogLine) -> Vec<String> {
     let (at, changes) = match line {
         LogLine::Act(shown) => {
             let is_others = is_served && shown.account.is_some();
-            (shown.act.at, words::in_one_line(view, &shown.act, is_others))
+            (shown.act.at, words::in_one_line(view, &shown.act, Withheld::from(view, is_others)))
         }
         LogLine::Refusal(event, _) => (event.0.first_at, String::new()),
     };

@@ -5,10 +5,11 @@ use serde_json::{Map, Value};
 
 use crate::{
     domain::{
-        AuditEvent, Language, Moment,
+        Action, AuditEvent, Language, Moment,
         audit::{AuditField, Telling, word_key},
         ids::{AccountId, UserId},
         money::Money,
+        policy,
     },
     service::{ActivityNames, RecordedAct},
     web::View,
@@ -37,24 +38,50 @@ impl Values {
     }
 }
 
-/// What tells values: in whose language, of which act, and with whose names.
+/// What of an act its reader is not told.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Withheld {
+    /// What a partner records of a customer and keeps to itself.
+    partners_own: bool,
+    /// What something costs.
+    prices: bool,
+}
+
+impl Withheld {
+    /// What the reader of a page is not told of an act; `is_others` where somebody else's people did it.
+    pub(super) fn from(view: &View, is_others: bool) -> Self {
+        // Whoever sees what was ordered sees what it costs, if the account does.
+        let sees_orders = view.may(Action::ViewOrders) || view.may(Action::ViewOwnOrders);
+        let sees_prices = sees_orders && view.kind().is_some_and(policy::sees_prices);
+        Self { partners_own: is_others, prices: !sees_prices && !view.may(Action::ViewAllActivity) }
+    }
+
+    fn covers(self, field: &AuditField) -> bool {
+        field.telling == Telling::Hidden
+            || self.partners_own && field.is_partners_own()
+            || self.prices && field.is_price()
+    }
+}
+
+/// What tells values: in whose language, of which act, with whose names, and to whom.
 struct Teller<'a> {
     view: &'a View,
     event: AuditEvent,
     object_kind: &'a str,
     names: &'a ActivityNames,
+    withheld: Withheld,
 }
 
-/// What an act changed, field by field; `is_others` where its partner keeps some of that to itself.
-pub(super) fn changes(view: &View, act: &RecordedAct, names: &ActivityNames, is_others: bool) -> Vec<ToldField> {
-    let teller = Teller { view, event: act.event, object_kind: &act.object_kind, names };
+/// What an act changed, field by field.
+pub(super) fn changes(view: &View, act: &RecordedAct, names: &ActivityNames, withheld: Withheld) -> Vec<ToldField> {
+    let teller = Teller { view, event: act.event, object_kind: &act.object_kind, names, withheld };
     let (old, new) = (Values::read(act.old_value.as_ref()), Values::read(act.new_value.as_ref()));
     let mut fields: Vec<&String> = old.0.keys().chain(new.0.keys()).collect();
     fields.sort_unstable();
     fields.dedup();
     let told = |name: &&String| {
         let field = AuditField::find(act.event, name)?;
-        if field.telling == Telling::Hidden || is_others && field.is_partners_own() {
+        if withheld.covers(field) {
             return None;
         }
         let side = |values: &Values| values.0.get(*name).map(|value| teller.tell(field, value, &values.0));
@@ -66,13 +93,13 @@ pub(super) fn changes(view: &View, act: &RecordedAct, names: &ActivityNames, is_
 }
 
 /// What an act was about, by the most telling of its values; empty where none tells.
-pub(super) fn about(view: &View, act: &RecordedAct, is_others: bool) -> String {
+pub(super) fn about(view: &View, act: &RecordedAct, withheld: Withheld) -> String {
     let (old, new) = (Values::read(act.old_value.as_ref()), Values::read(act.new_value.as_ref()));
     let names = &ActivityNames::default();
-    let teller = Teller { view, event: act.event, object_kind: &act.object_kind, names };
+    let teller = Teller { view, event: act.event, object_kind: &act.object_kind, names, withheld };
     AuditField::naming()
         .filter_map(|name| AuditField::find(act.event, name))
-        .filter(|field| !(is_others && field.is_partners_own()))
+        .filter(|field| !withheld.covers(field))
         .find_map(|field| {
             let (Values(new), Values(old)) = (&new, &old);
             let (value, beside) = match new.get(field.name) {
@@ -148,7 +175,7 @@ impl Teller<'_> {
     /// Fields within a field, in one line.
     fn nested(&self, fields: &Map<String, Value>) -> String {
         let told = fields.iter().filter_map(|(name, value)| {
-            let field = AuditField::find(self.event, name).filter(|field| field.telling != Telling::Hidden)?;
+            let field = AuditField::find(self.event, name).filter(|field| !self.withheld.covers(field))?;
             Some(format!("{}: {}", self.view.t(field.label), self.tell(field, value, fields)))
         });
         told.collect::<Vec<_>>().join("; ")
@@ -156,8 +183,8 @@ impl Teller<'_> {
 }
 
 /// What an act changed, for a cell of a file.
-pub(super) fn in_one_line(view: &View, act: &RecordedAct, is_others: bool) -> String {
-    let told = changes(view, act, &ActivityNames::default(), is_others);
+pub(super) fn in_one_line(view: &View, act: &RecordedAct, withheld: Withheld) -> String {
+    let told = changes(view, act, &ActivityNames::default(), withheld);
     let told = told.into_iter().map(|ToldField { label, before, after }| match (before.is_empty(), after.is_empty()) {
         (true, _) => format!("{label}: {after}"),
         (_, true) => format!("{label}: {before}"),
