@@ -64,7 +64,7 @@ use crate::{
     },
     repository::{
         audit::{self, Author},
-        idempotency,
+        idempotency, users,
     },
 };
 
@@ -224,17 +224,24 @@ impl Call {
         }
     }
 
-    /// Records what a person did who acts for no account yet.
+    /// Records what a person did to what belongs to the person alone.
     pub fn audit_person(&self, db: &mut Db, person: &Person, what: AuditEntry) -> Result<(), Error> {
         self.audit_user(db, person.id, &person.email, what)
     }
 
-    /// As [`Call::audit_person`], for somebody who is not signed in yet.
+    /// As [`Call::audit_person`], for somebody who is not signed in yet. It is in the log of the account that the person
+    /// belongs to; of several, none needs to know what is done for another.
     pub fn audit_user(&self, db: &mut Db, user: UserId, email: &str, what: AuditEntry) -> Result<(), Error> {
+        let accounts = users::accounts_of(db, user)?;
+        let only = if let [only] = &accounts[..] { Some(only) } else { None };
+        let what = match only {
+            Some(account) if policy::is_served(account.kind) => what.or_of(account.id),
+            _ => what,
+        };
         let author = Author {
             user: Some(user),
             email: email.to_owned(),
-            account: None,
+            account: only.map(|account| account.id),
             roles: String::new(),
             request_id: self.request_id.clone(),
         };

@@ -273,3 +273,26 @@ async fn a_long_log_is_gone_through_page_by_page_each_line_once(
     assert!(seen.len() > 75, "{}", seen.len());
     assert_eq!(seen[..whole.len().min(seen.len())], whole[..whole.len().min(seen.len())]);
 }
+
+#[rstest]
+#[actix_web::test]
+async fn what_people_do_about_their_own_sign_in_is_in_the_log_of_their_account_alone(
+    #[values(Backend::Sqlite, Backend::Postgres)] backend: Backend,
+) {
+    let app = TestApp::demo(backend).await;
+    for who in ["user@elmbakery.onmicrosoft.com", "sales.agent@aurora.example"] {
+        let browser = app.signed_in(who).await;
+        let csrf = csrf(&browser).await;
+        assert!(browser.post("/sign-out", &[("csrf", &csrf)]).await.status.is_redirection(), "{who}");
+    }
+    for (who, left) in [
+        ("admin@elmbakery.onmicrosoft.com", Some("user@elmbakery.onmicrosoft.com")),
+        ("global.admin@aurora.example", Some("sales.agent@aurora.example")),
+        ("global.admin@birch.example", None),
+        ("admin@firclinic.onmicrosoft.com", None),
+    ] {
+        let found = rows(&seen(&app.signed_in(who).await, "action=signed_out").await);
+        assert_eq!(found.len(), usize::from(left.is_some()), "{who}: {found:?}");
+        assert!(left.is_none_or(|left| found[0].contains(left)), "{who}: {found:?}");
+    }
+}
