@@ -64,16 +64,27 @@ pub struct Invited {
     pub progress: InvitationProgress,
 }
 
-/// The account's invitations, by a piece of the address among the newest, or by id. Two statements.
+/// The account's invitations, by a piece of the address among the newest, by its beginning among those that wait for an
+/// answer, or by id. Two statements.
 pub fn invitations(db: &mut Db, scope: Scope, sought: &Sought) -> Result<Vec<Invited>, Error> {
     const SQL: &str = "
-        SELECT near.id AS id, near.account_id AS account, '' AS name, '' AS mark, '' AS more, '' AS state
-        FROM (SELECT id, account_id, recipient_key FROM invitations WHERE account_id = $1
-              ORDER BY id DESC LIMIT $2) near
-        WHERE near.recipient_key LIKE $3 ESCAPE '\\'
-        ORDER BY near.id DESC LIMIT $4";
-    let bounds =
-        [Bound::Account(scope.account()), Bound::Number(NEAR), Bound::Text(sought.pattern()), Bound::Number(READ)];
+        SELECT near.id AS id, near.id AS account, '' AS name, '' AS mark, '' AS more, '' AS state
+        FROM (SELECT id FROM (SELECT id, recipient_key FROM invitations WHERE account_id = $1
+                              ORDER BY id DESC LIMIT $2) newest
+              WHERE recipient_key LIKE $3 ESCAPE '\\'
+              UNION SELECT id FROM (SELECT id FROM invitations WHERE account_id = $1 AND outcome IS NULL
+                                    AND recipient_key >= $4 AND recipient_key < $5
+                                    ORDER BY recipient_key LIMIT $6) waiting) near
+        ORDER BY near.id DESC LIMIT $6";
+    let [from, before] = sought.beginnings();
+    let bounds = [
+        Bound::Account(scope.account()),
+        Bound::Number(NEAR),
+        Bound::Text(sought.pattern()),
+        Bound::Text(from),
+        Bound::Text(before),
+        Bound::Number(READ),
+    ];
     let addressed = ask(db, SQL, bounds)?.into_iter().map(|one| one.id);
     let rows: Vec<InvitedRow> = invitations::table
         .filter(invitations::account_id.eq(scope.account()))

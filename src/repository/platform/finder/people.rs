@@ -1,8 +1,11 @@
 //! People: a partner's own, a customer's own, and those of a partner's customers.
 
-use super::{Bound, CALLED, Finding, NEAR, READ, ask};
+use super::{Bound, CALLED, Finding, READ, ask};
 use crate::domain::{Error, Scope, sought::Sought};
 use crate::repository::db::Db;
+
+/// How many customers a partner may have for their users to be looked at one by one; and how many of these.
+const FEW_CUSTOMERS: i64 = 10_000;
 
 /// The partner's own people, by a piece of name or address, or by id.
 pub fn colleagues(db: &mut Db, scope: Scope, sought: &Sought) -> Result<Vec<Finding>, Error> {
@@ -32,9 +35,9 @@ fn own(scope: Scope, sought: &Sought) -> [Bound; 4] {
 /// The users of the partner's customers whose directories are open to it: those that it serves and that granted it
 /// privileges. By a piece of name or address where these directories are few and hold few users; whatever they hold, by the
 /// beginning of the name or of the address, and by id. `served` is how many customers the partner serves: of more than
-/// [`NEAR`], chance would say whose directories are looked through. Two statements at most.
+/// [`FEW_CUSTOMERS`], chance would say whose directories are looked through. Two statements at most.
 pub fn customer_users(db: &mut Db, scope: Scope, served: i64, sought: &Sought) -> Result<Vec<Finding>, Error> {
-    let mut found = if served > NEAR { Vec::new() } else { near_users(db, scope, sought)? };
+    let mut found = if served > FEW_CUSTOMERS { Vec::new() } else { near_users(db, scope, sought)? };
     let known: Vec<_> = found.iter().map(|one| one.id).collect();
     found.extend(any_users(db, scope, sought)?.into_iter().filter(|one| !known.contains(&one.id)));
     Ok(found)
@@ -57,8 +60,8 @@ fn near_users(db: &mut Db, scope: Scope, sought: &Sought) -> Result<Vec<Finding>
         CROSS JOIN users u
         WHERE u.id = called.user_id
         ORDER BY called.name_key, called.user_id";
-    let bounds =
-        [Bound::Account(scope.account()), Bound::Number(NEAR), Bound::Text(sought.pattern()), Bound::Number(READ)];
+    let (few, pattern) = (Bound::Number(FEW_CUSTOMERS), Bound::Text(sought.pattern()));
+    let bounds = [Bound::Account(scope.account()), few, pattern, Bound::Number(READ)];
     ask(db, SQL, bounds)
 }
 
