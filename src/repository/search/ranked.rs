@@ -4,7 +4,10 @@
 use diesel::sql_types::{BigInt, Text, Timestamp};
 use uuid::Uuid;
 
-use super::{Narrowed, Wanted, by_part, count_rows, ending, matching, searching, survey::Survey, survey::survey};
+use super::{
+    COUNTED, Narrowed, UNINDEXED, Wanted, by_part, count_rows, ending, matching, searching, survey::Survey,
+    survey::survey,
+};
 use crate::domain::{
     Error, Scope,
     account::AccountKind,
@@ -69,10 +72,10 @@ pub(in crate::repository) fn ranked(
         let found = search.few(db)?;
         let many = i64::try_from(found.len()).unwrap_or(i64::MAX);
         if many <= FEW {
-            return Ok((cut(found, seek), Count::from(many)));
+            return Ok((cut(found, seek), Count::up_to(many, COUNTED)));
         }
     }
-    let count = if counts { search.count(db)? } else { Count::from(Count::MOST + 1) };
+    let count = if counts { search.count(db)? } else { Count::beyond(COUNTED) };
     Ok((search.tiers(db, seek, count)?, count))
 }
 
@@ -148,18 +151,18 @@ impl Search<'_> {
         format!("{}{}", self.wanted.folded, char::MAX)
     }
 
-    /// How many there are, as far as [`Count`] goes.
+    /// How many there are, as far as that is counted.
     fn count(&self, db: &mut Db) -> Result<Count, Error> {
         if self.survey.is_common {
-            return Ok(Count::from(Count::MOST + 1));
+            return Ok(Count::beyond(COUNTED));
         }
         // Where no other partner's rows are kept under the same ending, `SQLite`'s index knows all of it.
         if matches!(db, Db::Sqlite(_)) && self.ends_alone(db)? {
             let rows = searching::<BigInt>("SELECT rowid FROM customer_search WHERE customer_search MATCH ");
-            return count_rows(db, rows.text(matching(self.scope, &self.wanted.piece)));
+            return count_rows(db, rows.text(matching(self.scope, &self.wanted.piece)), COUNTED);
         }
         let rows = self.holding(matches!(db, Db::Sqlite(_)), &self.survey.part);
-        count_rows(db, rows)
+        count_rows(db, rows, COUNTED)
     }
 
     /// Whether no other partner's id ends as this one's does.
@@ -278,7 +281,7 @@ impl Search<'_> {
         let number: i64 = number.unwrap_or(if span.backwards { 0 } else { i64::MAX });
         let is_sqlite = matches!(db, Db::Sqlite(_));
         let mut found = Vec::new();
-        if !is_sqlite && (count.exactly().is_none() || self.survey.estimate >= SURELY_MANY) {
+        if !is_sqlite && self.survey.is_in_sample && count.exactly().is_none() {
             found = self.near(db, number, span)?;
         }
         if found.len() < usize::try_from(span.limit).unwrap_or(usize::MAX) {
@@ -308,7 +311,7 @@ impl Search<'_> {
             .words(span.by_number())
             .number(NEWEST)
             .words(") r WHERE true")
-            .holding("r.search_key || ''", &self.wanted.piece);
+            .holding(UNINDEXED, &self.wanted.piece);
         self.rest(statement).words(" ORDER BY r.number").words(span.by_number()).number(span.limit).rows(db)
     }
 

@@ -6,7 +6,8 @@
 
 use diesel::sql_types::{BigInt, Text};
 
-use crate::domain::{Error, Scope, list::Count};
+use super::COUNTED;
+use crate::domain::{Error, Scope};
 use crate::repository::{db::Db, statement::Statement};
 
 /// How many rows are looked at, wherever in the table: fewer where rows were deleted.
@@ -27,10 +28,12 @@ const PARTS: usize = 64;
 pub(super) struct Survey {
     /// What an index is asked for: the piece, or a part of it. Whether the rest is there is seen in the rows themselves.
     pub(super) part: String,
-    /// Whether far more rows than [`Count::MOST`] hold the piece.
+    /// Whether far more rows than [`COUNTED`] hold the piece.
     pub(super) is_common: bool,
     /// How many rows hold the piece, as far as a sample can tell.
     pub(super) estimate: usize,
+    /// Whether a row of the sample holds it.
+    pub(super) is_in_sample: bool,
 }
 
 /// Looks at a sample of all relationships. One statement.
@@ -73,7 +76,12 @@ pub(super) fn survey(db: &mut Db, scope: Scope, piece: &str) -> Result<Survey, E
 /// What these rows say: how long the table is, whether a row is the partner's own, and its search key.
 fn judge(rows: &[(i64, i64, String)], piece: &str) -> Survey {
     let Some((length, ..)) = rows.first() else {
-        return Survey { part: super::distinctive(piece).to_owned(), is_common: false, estimate: 0 };
+        return Survey {
+            part: super::distinctive(piece).to_owned(),
+            is_common: false,
+            estimate: 0,
+            is_in_sample: false,
+        };
     };
     let mine = rows.iter().filter(|(_, mine, key)| *mine == 1 && key.contains(piece)).count();
     // A few might be there by chance.
@@ -83,11 +91,12 @@ fn judge(rows: &[(i64, i64, String)], piece: &str) -> Survey {
         part: rarest_part(rows, piece),
         is_common: mine > surely_common(*length),
         estimate: told.saturating_mul(all) / usize::try_from(SAMPLE).unwrap_or(usize::MAX),
+        is_in_sample: mine > 0,
     }
 }
 
 /// In more of [`SAMPLE`] rows of a table of this length than this, a piece stands that more rows than are counted hold:
-/// so many would be found by chance in one of a thousand million samples, if it were in no more than [`Count::MOST`].
+/// so many would be found by chance in one of a thousand million samples, if it were in no more than [`COUNTED`].
 #[expect(
     clippy::as_conversions,
     clippy::cast_possible_truncation,
@@ -96,7 +105,7 @@ fn judge(rows: &[(i64, i64, String)], piece: &str) -> Survey {
     reason = "an estimate; a conversion saturates"
 )]
 fn surely_common(length: i64) -> usize {
-    let expected = (SAMPLE as f64) * (Count::MOST as f64) / (length as f64);
+    let expected = (SAMPLE as f64) * (COUNTED as f64) / (length as f64);
     (expected + 6.0 * expected.sqrt() + 9.0).ceil() as usize
 }
 
@@ -126,11 +135,14 @@ fn rarest_part(rows: &[(i64, i64, String)], piece: &str) -> String {
 /// Whether three letters or digits stand together in it, or two that begin a word: `PostgreSQL` looks up nothing else.
 fn is_indexed(part: &[char]) -> bool {
     part.windows(3).any(|three| match three {
-        [first, rest @ ..] => {
-            (first.is_alphanumeric() || *first == ' ') && rest.iter().all(|sign| sign.is_alphanumeric())
-        }
+        [first, rest @ ..] => (is_of_word(*first) || *first == ' ') && rest.iter().copied().all(is_of_word),
         [] => false,
     })
+}
+
+/// Whether it is part of a word in the index (`super::joined`).
+fn is_of_word(sign: char) -> bool {
+    sign.is_alphanumeric() || matches!(sign, '.' | '-')
 }
 
 #[cfg(test)]
@@ -162,8 +174,8 @@ mod tests {
             let row = |at: usize| (length, mine, if at < many { "  clinic" } else { "  law" }.to_owned());
             judge(&(0..512).map(row).collect::<Vec<_>>(), "clinic").is_common
         };
-        assert!(held(40, 1_000_000, 1) && !held(20, 1_000_000, 1));
+        assert!(held(15, 1_000_000, 1) && !held(14, 1_000_000, 1));
         assert!(!held(40, 1_000_000, 0), "somebody else's");
-        assert!(held(200, 50_000, 1) && !held(150, 50_000, 1) && held(400, 20_001, 1) && !held(300, 20_001, 1));
+        assert!(held(40, 50_000, 1) && !held(39, 50_000, 1) && held(66, 20_001, 1) && !held(65, 20_001, 1));
     }
 }

@@ -173,6 +173,9 @@ async fn what_is_found_is_what_each_key_says(#[values(Backend::Sqlite, Backend::
         ("яблон", vec![None, few]),
         ("100%_4", vec![None]),
         ("tenant77.", vec![None, many]),
+        // PostgreSQL's index has a "0" where an address has a full stop.
+        ("tenant770", vec![None, many]),
+        ("0onmicrosoft", vec![None]),
         ("tenant4199.onmicrosoft.com", vec![None, many]),
         (".onmicrosoft.com", vec![few]),
         ("nowhere", vec![None, many]),
@@ -202,6 +205,8 @@ async fn what_is_found_is_what_each_key_says(#[values(Backend::Sqlite, Backend::
     assert_eq!(names.len(), customers.len(), "the order would be left to chance");
 }
 
+/// How many that a search finds are counted.
+const COUNTED: i64 = 1_000;
 /// How many pages of 200 rows are walked.
 const MOST_PAGES: usize = 10;
 
@@ -301,7 +306,7 @@ async fn the_best_comes_first_and_the_newest_of_very_many(
         let (names, count) = walk_best_first(&database, scope, search).await;
         let walked = expected.len().min(MOST_PAGES * 200);
         assert_eq!(names, expected[..walked], "{search:?}");
-        let counted = i64::try_from(expected.len()).ok().filter(|count| *count <= Count::MOST);
+        let counted = i64::try_from(expected.len()).ok().filter(|count| *count <= COUNTED);
         assert_eq!(count, counted, "{search:?}");
     }
 }
