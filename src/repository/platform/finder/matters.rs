@@ -74,7 +74,7 @@ pub fn invitations(db: &mut Db, scope: Scope, sought: &Sought) -> Result<Vec<Inv
               WHERE recipient_key LIKE $3 ESCAPE '\\'
               UNION SELECT id FROM (SELECT id FROM invitations WHERE account_id = $1 AND outcome IS NULL
                                     AND recipient_key >= $4 AND recipient_key < $5
-                                    ORDER BY recipient_key LIMIT $6) waiting) near
+                                    ORDER BY recipient_key LIMIT $6) addressed) near
         ORDER BY near.id DESC LIMIT $6";
     let [from, before] = sought.beginnings();
     let bounds = [

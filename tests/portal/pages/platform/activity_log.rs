@@ -246,7 +246,7 @@ async fn refused_attempts_stand_among_the_acts_for_those_who_may_see_them(
             ("result=done", 0, true),
             ("result=done&action=sign_in_failed", 0, false),
         ] {
-            let page = seen(&browser, &format!("{query}&rows=200&from=2029-12-01")).await;
+            let page = seen(&browser, &format!("{query}&rows=200&from=2030-01-15")).await;
             assert_eq!(refused(&page), refusals, "{who}: {query}");
             assert_eq!(rows(&page).len() > refusals, acts, "{who}: {query}");
         }

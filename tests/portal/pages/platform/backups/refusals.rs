@@ -128,17 +128,15 @@ fn an_older_schema_comes_back_and_the_next_start_migrates_it(
     #[values(Backend::Sqlite, Backend::Postgres)] backend: Backend,
 ) {
     let database = TestDatabase::new(backend);
-    let back = match backend {
-        Backend::Sqlite => {
-            include_str!("../../../../../migrations/sqlite/2026-11-30-000041_find_what_was_done/down.sql")
-        }
-        Backend::Postgres => {
-            include_str!("../../../../../migrations/postgres/2026-11-30-000041_find_what_was_done/down.sql")
-        }
+    let folder = match backend {
+        Backend::Sqlite => concat!(env!("CARGO_MANIFEST_DIR"), "/migrations/sqlite"),
+        Backend::Postgres => concat!(env!("CARGO_MANIFEST_DIR"), "/migrations/postgres"),
     };
+    let last = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).max().unwrap();
+    let version: String = last.file_name().unwrap().to_string_lossy().split('_').next().unwrap().replace('-', "");
     let mut older = whole::open(&database.url).unwrap();
-    older.batch_execute(back).unwrap();
-    older.batch_execute("DELETE FROM __diesel_schema_migrations WHERE version = '20261130000041'").unwrap();
+    older.batch_execute(&fs::read_to_string(last.join("down.sql")).unwrap()).unwrap();
+    older.batch_execute(&format!("DELETE FROM __diesel_schema_migrations WHERE version = '{version}'")).unwrap();
     drop(older);
     let place = TestDatabase::blank(backend);
     let found = restored(&Backup::of(&database.url, false, None).file(), &place, None).unwrap();
