@@ -85,17 +85,23 @@ struct NewLink {
 /// Links what waits, the oldest first, a piece of it at most. Gives how many that were. In the transaction of whoever
 /// calls, in which nobody else links: `SQLite`'s writer.
 pub(in crate::repository) fn link(db: &mut Db) -> Result<usize, Error> {
-    let waiting: Vec<LinkedRecord> = audit_unlinked::table
-        .inner_join(audit_records::table.on(audit_records::id.eq(audit_unlinked::record_id)))
-        // One that is linked already was put there by somebody else: it must not stop the others.
-        .filter(fixed("NOT EXISTS (SELECT 1 FROM audit_links l WHERE l.record_id = audit_unlinked.record_id)"))
+    // Two statements: of one that joins them PostgreSQL may begin with all records there are, where it takes for a long
+    // table what was one an hour ago.
+    let waiting: Vec<AuditId> = audit_unlinked::table
         .order(audit_unlinked::record_id)
         .limit(PIECE)
-        .select(LinkedRecord::as_select())
+        .select(audit_unlinked::record_id)
         .load(db)?;
     if waiting.is_empty() {
         return Ok(0);
     }
+    let waiting: Vec<LinkedRecord> = audit_records::table
+        .filter(audit_records::id.in_list(waiting))
+        // One that is linked already was put there by somebody else: it must not stop the others.
+        .filter(fixed("NOT EXISTS (SELECT 1 FROM audit_links l WHERE l.record_id = audit_records.id)"))
+        .order(audit_records::id)
+        .select(LinkedRecord::as_select())
+        .load(db)?;
     let mut end = end(db)?;
     let link = |record: &LinkedRecord| {
         let salt: Salt = rand::random();
@@ -153,11 +159,14 @@ pub fn end(db: &mut Db) -> Result<ChainEnd, Error> {
 
 /// When the first of what waits to be linked was written; `None` where nothing waits.
 pub fn waiting_since(db: &mut Db) -> Result<Option<Moment>, Error> {
-    let first = audit_unlinked::table
-        .inner_join(audit_records::table.on(audit_records::id.eq(audit_unlinked::record_id)))
+    let first: Option<AuditId> = audit_unlinked::table
         .order(audit_unlinked::record_id)
-        .select(audit_records::at);
-    Ok(first.first(db).optional()?)
+        .select(audit_unlinked::record_id)
+        .first(db)
+        .optional()?;
+    let Some(first) = first else { return Ok(None) };
+    let written: QueryResult<Moment> = audit_records::table.find(first).select(audit_records::at).first(db);
+    Ok(written.optional()?)
 }
 
 /// A link as it is kept.

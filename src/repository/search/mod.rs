@@ -88,11 +88,8 @@ pub(super) fn find(
     seek: &Seek<String>,
 ) -> Result<Vec<RelationshipId>, Error> {
     let Some(mut statement) = wanted(db, scope, narrowed)? else { return Ok(Vec::new()) };
-    // PostgreSQL finds them first and puts them in order afterwards: else it may prefer to walk in order through all
-    // that is not wanted. SQLite goes the way that it is told.
     if matches!(db, Db::Pg(_)) {
-        statement =
-            statement.wrapped("WITH found AS MATERIALIZED (", ") SELECT r.id, r.name_key FROM found r WHERE true");
+        statement = all_as_wanted(statement, false).words(" WHERE true");
     }
     if let Some((key, id)) = &seek.bound {
         statement = statement
@@ -120,8 +117,16 @@ pub(super) fn count(db: &mut Db, scope: Scope, narrowed: &Narrowed) -> Result<Co
     wanted(db, scope, narrowed)?.map_or(Ok(Count::from(0)), |statement| count_rows(db, statement, bound))
 }
 
+/// What a statement finds, for another that takes a part of it. `PostgreSQL` looks for all of it, and stops where no more is
+/// taken: for a few rows it may prefer to walk in an order through all that is not wanted, and finds none. `SQLite` goes the
+/// way that it is told.
+fn all_as_wanted<T>(statement: Statement<T>, is_sqlite: bool) -> Statement<T> {
+    if is_sqlite { statement } else { statement.wrapped("WITH found AS MATERIALIZED (", ") SELECT * FROM found r") }
+}
+
 /// How many rows a statement finds, as far as a bound.
 fn count_rows<T>(db: &mut Db, statement: Statement<T>, bound: i64) -> Result<Count, Error> {
+    let statement = all_as_wanted(statement, matches!(db, Db::Sqlite(_)));
     let counting: Statement<BigInt> = statement.wrapped("SELECT count(*) FROM (", " LIMIT ");
     let counted: Vec<i64> = counting.number(bound.saturating_add(1)).words(") counted").rows(db)?;
     Ok(Count::up_to(counted.first().copied().unwrap_or(0), bound))

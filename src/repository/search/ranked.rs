@@ -5,8 +5,8 @@ use diesel::sql_types::{BigInt, Text, Timestamp};
 use uuid::Uuid;
 
 use super::{
-    COUNTED, Narrowed, UNINDEXED, Wanted, by_part, count_rows, ending, matching, searching, survey::Survey,
-    survey::survey,
+    COUNTED, Narrowed, UNINDEXED, Wanted, all_as_wanted, by_part, count_rows, ending, matching, searching,
+    survey::Survey, survey::survey,
 };
 use crate::domain::{
     Error, Scope,
@@ -67,15 +67,24 @@ pub(in crate::repository) fn ranked(
     let Some(wanted) = &narrowed.sought else { return Ok((Vec::new(), Count::from(0))) };
     let survey = survey(db, scope, &wanted.piece)?;
     let search = Search { scope, wanted, survey };
-    // Where a sample tells that there are many, all of them need not be looked for.
-    if search.survey.estimate < SURELY_MANY {
-        let found = search.few(db)?;
+    let all = |found: Vec<Found>| {
         let many = i64::try_from(found.len()).unwrap_or(i64::MAX);
-        if many <= FEW {
-            return Ok((cut(found, seek), Count::up_to(many, COUNTED)));
+        (many <= FEW).then(|| (cut(found, seek), Count::up_to(many, COUNTED)))
+    };
+    // Where a sample tells that there are many, all of them need not be looked for; where it has one at all, there are
+    // hardly so few, and counting says so.
+    let is_counted_first = counts && search.survey.is_in_sample;
+    if search.survey.estimate < SURELY_MANY && !is_counted_first {
+        if let Some(page) = all(search.few(db)?) {
+            return Ok(page);
         }
     }
     let count = if counts { search.count(db)? } else { Count::beyond(COUNTED) };
+    if is_counted_first && count.exactly().is_some_and(|count| count <= FEW) {
+        if let Some(page) = all(search.few(db)?) {
+            return Ok(page);
+        }
+    }
     Ok((search.tiers(db, seek, count)?, count))
 }
 
@@ -119,7 +128,9 @@ struct Search<'a> {
 impl Search<'_> {
     /// All that are found, in no order, where they are few; one more where there are more.
     fn few(&self, db: &mut Db) -> Result<Vec<Found>, Error> {
-        self.holding(matches!(db, Db::Sqlite(_)), self.survey.part.as_str()).words(" LIMIT ").number(FEW + 1).rows(db)
+        let is_sqlite = matches!(db, Db::Sqlite(_));
+        let found = all_as_wanted(self.holding(is_sqlite, &self.survey.part), is_sqlite);
+        found.words(" LIMIT ").number(FEW + 1).rows(db)
     }
 
     /// The columns of all that hold the piece, which an index finds by a part of it.
@@ -290,8 +301,7 @@ impl Search<'_> {
             let (rest, order) = if is_sqlite {
                 (rest.words(" AND s.rowid"), " ORDER BY s.rowid")
             } else {
-                let found = rest.wrapped("WITH found AS MATERIALIZED (", ") SELECT * FROM found r WHERE r.number");
-                (found, " ORDER BY r.number")
+                (all_as_wanted(rest, is_sqlite).words(" WHERE r.number"), " ORDER BY r.number")
             };
             let beyond = rest.words(if span.backwards { " > " } else { " < " }).number(number);
             found = beyond.words(order).words(span.by_number()).number(span.limit).rows(db)?;
