@@ -10,7 +10,7 @@ use crate::domain::{
     Action, Error, Grant, Moment, Scope,
     account::AccountKind,
     ids::{AccountId, SecurityEventId, UserId},
-    list::{ByTime, ListQuery, Page, search_text},
+    list::{ByTime, Count, ListQuery, Page, search_text},
     security_event::{SecurityDetail, SecurityEventKind, SecurityObject},
     text_field,
 };
@@ -159,16 +159,17 @@ macro_rules! narrowed {
     }};
 }
 
-/// A page of everybody's events, or of those of one account. One query, and one that counts.
+/// A page of everybody's events, or of those of one account. One query, and one that counts where that is wanted.
 pub fn list(
     db: &mut Db,
     grant: &Grant,
     account: Option<AccountId>,
     (wanted, narrowed): (&SecurityEventQuery, &NarrowedEvents),
+    counts: bool,
 ) -> Result<Page<EventOfUser>, Error> {
     grant.proves(SEEN_BY)?;
     if let Some(account) = account {
-        return of_account(db, account, (wanted, narrowed));
+        return of_account(db, account, (wanted, narrowed), counts);
     }
     let rows = || {
         let all = security_events::table
@@ -177,24 +178,27 @@ pub fn list(
             .into_boxed();
         narrowed!(all, narrowed, security_events::first_at)
     };
-    Ok(load_page!(db, rows(), wanted, EventOfUser, (security_events::id, SecurityEventId, |row| row.0.id), {
+    let id = security_events::id;
+    Ok(load_page!(db, rows(), wanted, EventOfUser, (id, SecurityEventId, |row| row.0.id), {
         ByTime::Time => (security_events::first_at, |row| row.0.first_at),
-    }))
+    }, counted: |db| if counts { count_up_to(db, rows().select(id)) } else { Ok(Count::beyond(Count::MOST)) }))
 }
 
-/// A page of the account's own events. One query, and one that counts.
+/// A page of the account's own events. One query, and one that counts where that is wanted.
 pub fn list_own(
     db: &mut Db,
     scope: Scope,
     wanted: (&SecurityEventQuery, &NarrowedEvents),
+    counts: bool,
 ) -> Result<Page<EventOfUser>, Error> {
-    of_account(db, scope.account(), wanted)
+    of_account(db, scope.account(), wanted, counts)
 }
 
 fn of_account(
     db: &mut Db,
     account: AccountId,
     (wanted, narrowed): (&SecurityEventQuery, &NarrowedEvents),
+    counts: bool,
 ) -> Result<Page<EventOfUser>, Error> {
     let rows = || {
         let own = security_event_accounts::table
@@ -208,9 +212,14 @@ fn of_account(
     let id = security_event_accounts::event_id;
     let all = || security_event_accounts::table.filter(security_event_accounts::account_id.eq(account)).select(id);
     let is_narrowed = *narrowed != NarrowedEvents::default();
+    let count = |db: &mut Db| match (counts, is_narrowed) {
+        (false, _) => Ok(Count::beyond(Count::MOST)),
+        (true, true) => count_up_to(db, rows().select(id)),
+        (true, false) => count_up_to(db, all()),
+    };
     Ok(load_page!(db, rows(), wanted, EventOfUser, (id, SecurityEventId, |row| row.0.id), {
         ByTime::Time => (security_event_accounts::first_at, |row| row.0.first_at),
-    }, counted: |db| if is_narrowed { count_up_to(db, rows().select(id)) } else { count_up_to(db, all()) }))
+    }, counted: count))
 }
 
 /// The names of things, and of the accounts that were acted in, as far as the reader may see them.

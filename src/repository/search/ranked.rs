@@ -74,16 +74,18 @@ pub(in crate::repository) fn ranked(
     // Where a sample tells that there are many, all of them need not be looked for; where it has one at all, there are
     // hardly so few, and counting says so.
     let is_counted_first = counts && search.survey.is_in_sample;
-    if search.survey.estimate < SURELY_MANY && !is_counted_first {
-        if let Some(page) = all(search.few(db)?) {
-            return Ok(page);
-        }
+    if search.survey.estimate < SURELY_MANY
+        && !is_counted_first
+        && let Some(page) = all(search.few(db)?)
+    {
+        return Ok(page);
     }
     let count = if counts { search.count(db)? } else { Count::beyond(COUNTED) };
-    if is_counted_first && count.exactly().is_some_and(|count| count <= FEW) {
-        if let Some(page) = all(search.few(db)?) {
-            return Ok(page);
-        }
+    if is_counted_first
+        && count.exactly().is_some_and(|count| count <= FEW)
+        && let Some(page) = all(search.few(db)?)
+    {
+        return Ok(page);
     }
     Ok((search.tiers(db, seek, count)?, count))
 }

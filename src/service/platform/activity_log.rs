@@ -21,7 +21,6 @@ use crate::{
             self, ActivityExtent, ActivityFilter, ActivityNames, ActivityQuery, NamedAct, NarrowedActivity, RecordedAct,
         },
         audit::AuditEntry,
-        db::Db,
         security_event_list::{self, EventOfUser, NarrowedEvents, SecurityEventFilter},
     },
     service::{UseCase, security_events},
@@ -130,7 +129,7 @@ pub fn list(cx: &mut UseCase<'_>, wanted: &ActivityQuery) -> Result<ShownLog, Er
     let Some(narrowed) = narrow(cx, extent, &wanted)? else {
         return Ok(ShownLog { page: Page::empty(), reader, with_refusals, customer: None });
     };
-    let page = lines(cx, extent, (&wanted, &narrowed), activity_log::page)?;
+    let page = lines(cx, extent, (&wanted, &narrowed), true)?;
     let customer = match narrowed.customer {
         Some(id) => activity_log::customer_name(cx.db, extent, id)?,
         None => None,
@@ -145,7 +144,7 @@ pub fn export(cx: &mut UseCase<'_>, wanted: &ActivityQuery) -> Result<(Vec<LogLi
     let (extent, _) = extent(cx, &grant)?;
     let wanted = &wanted.clone().usually(PageSize::Rows200);
     let Some(narrowed) = narrow(cx, extent, wanted)? else { return Ok((Vec::new(), None)) };
-    let page = lines(cx, extent, (wanted, &narrowed), activity_log::piece)?;
+    let page = lines(cx, extent, (wanted, &narrowed), false)?;
     Ok((page.rows, page.next))
 }
 
@@ -197,15 +196,12 @@ pub fn history(cx: &mut UseCase<'_>, of: HistoryOf) -> Result<Option<ObjectHisto
     Ok(Some(ObjectHistory { acts, log: ActivityQuery::new("", filter) }))
 }
 
-/// How acts are read: a page of them that knows how many there are, or a piece for a file.
-type ReadActs = fn(&mut Db, ActivityExtent, (&ActivityQuery, &NarrowedActivity)) -> Result<Page<RecordedAct>, Error>;
-
-/// A page of whatever lines are wanted.
+/// A page of whatever lines are wanted; how many there are, where it `counts`.
 fn lines(
     cx: &mut UseCase<'_>,
     extent: ActivityExtent,
     (wanted, narrowed): (&ActivityQuery, &NarrowedActivity),
-    read: ReadActs,
+    counts: bool,
 ) -> Result<Page<LogLine>, Error> {
     let with_refusals = cx.authorize(Action::ViewSecurityEvents).is_ok();
     let (with_acts, refused) = match wanted_lines(&wanted.filter, with_refusals) {
@@ -215,13 +211,16 @@ fn lines(
         None => return Ok(Page::empty()),
     };
     let done = if with_acts {
+        let read = if counts { activity_log::page } else { activity_log::piece };
         let found = read(cx.db, extent, (wanted, narrowed))?;
         Some(acts(cx, extent, found)?)
     } else {
         None
     };
+    // Of more acts than are counted there are more lines, however many were refused.
+    let are_many = done.as_ref().and_then(|page| page.count).is_some_and(|count| count.exactly().is_none());
     let refused = match refused {
-        Some(kind) => Some(refusals(cx, wanted, narrowed, kind)?),
+        Some(kind) => Some(refusals(cx, (wanted, narrowed), kind, counts && !are_many)?),
         None => None,
     };
     Ok(match (done, refused) {
@@ -320,12 +319,12 @@ fn show(cx: &UseCase<'_>, act: RecordedAct, names: &ActivityNames) -> ShownAct {
     }
 }
 
-/// Refused attempts of the reader's people; of everybody for the operator.
+/// Refused attempts of the reader's people; of everybody for the operator. How many there are, where it `counts`.
 fn refusals(
     cx: &mut UseCase<'_>,
-    wanted: &ActivityQuery,
-    narrowed: &NarrowedActivity,
+    (wanted, narrowed): (&ActivityQuery, &NarrowedActivity),
     kind: Option<SecurityEventKind>,
+    counts: bool,
 ) -> Result<Page<LogLine>, Error> {
     let grant = cx.authorize(Action::ViewSecurityEvents)?;
     let person = match &narrowed.email {
@@ -336,8 +335,8 @@ fn refusals(
     let (from, before) = (narrowed.from, narrowed.before);
     let narrowed = NarrowedEvents { kind, failures: kind.is_none(), person, network: None, from, before };
     let page = match cx.authorize(Action::ViewAllSecurityEvents) {
-        Ok(all) => security_event_list::list(cx.db, &all, None, (&wanted, &narrowed))?,
-        Err(_) => security_event_list::list_own(cx.db, grant.scope(), (&wanted, &narrowed))?,
+        Ok(all) => security_event_list::list(cx.db, &all, None, (&wanted, &narrowed), counts)?,
+        Err(_) => security_event_list::list_own(cx.db, grant.scope(), (&wanted, &narrowed), counts)?,
     };
     let accounts = page.rows.iter().filter_map(|event| event.0.account_id);
     let accounts: Vec<AccountId> = accounts.filter(|id| *id != cx.actor.account.id).collect();

@@ -79,7 +79,7 @@ pub fn list(cx: &mut UseCase<'_>, wanted: &SecurityEventQuery) -> Result<ShownEv
     let narrowed = narrow(cx, &wanted)?;
     let all = cx.authorize(Action::ViewAllSecurityEvents).ok();
     let Some(all) = all else {
-        let page = security_event_list::list_own(cx.db, grant.scope(), (&wanted, &narrowed))?;
+        let page = security_event_list::list_own(cx.db, grant.scope(), (&wanted, &narrowed), true)?;
         let (people, accounts) = about(&page);
         let names = security_event_list::own_names(cx.db, grant.scope(), (&people, &accounts))?;
         return Ok(ShownEvents { page, names, of_all: false, account: None });
@@ -93,7 +93,7 @@ pub fn list(cx: &mut UseCase<'_>, wanted: &SecurityEventQuery) -> Result<ShownEv
     let page = if account.is_none() && !typed.is_empty() {
         Page::empty()
     } else {
-        security_event_list::list(cx.db, &all, account, (&wanted, &narrowed))?
+        security_event_list::list(cx.db, &all, account, (&wanted, &narrowed), true)?
     };
     let (people, mut accounts) = about(&page);
     accounts.extend(account);
