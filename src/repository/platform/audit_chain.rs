@@ -85,23 +85,10 @@ struct NewLink {
 /// Links what waits, the oldest first, a piece of it at most. Gives how many that were. In the transaction of whoever
 /// calls, in which nobody else links: `SQLite`'s writer.
 pub(in crate::repository) fn link(db: &mut Db) -> Result<usize, Error> {
-    // Two statements: of one that joins them PostgreSQL may begin with all records there are, where it takes for a long
-    // table what was one an hour ago.
-    let waiting: Vec<AuditId> = audit_unlinked::table
-        .order(audit_unlinked::record_id)
-        .limit(PIECE)
-        .select(audit_unlinked::record_id)
-        .load(db)?;
+    let waiting = waiting(db)?;
     if waiting.is_empty() {
         return Ok(0);
     }
-    let waiting: Vec<LinkedRecord> = audit_records::table
-        .filter(audit_records::id.in_list(waiting))
-        // One that is linked already was put there by somebody else: it must not stop the others.
-        .filter(fixed("NOT EXISTS (SELECT 1 FROM audit_links l WHERE l.record_id = audit_records.id)"))
-        .order(audit_records::id)
-        .select(LinkedRecord::as_select())
-        .load(db)?;
     let mut end = end(db)?;
     let link = |record: &LinkedRecord| {
         let salt: Salt = rand::random();
@@ -127,6 +114,35 @@ pub(in crate::repository) fn link(db: &mut Db) -> Result<usize, Error> {
     let linked = audit_unlinked::record_id.in_list(waiting.iter().map(|record| record.id));
     diesel::delete(audit_unlinked::table.filter(linked)).execute(db)?;
     Ok(waiting.len())
+}
+
+/// What waits to be linked, the oldest first, a piece of it at most. What is linked already was put there by somebody else,
+/// and must not stop the others.
+fn waiting(db: &mut Db) -> Result<Vec<LinkedRecord>, Error> {
+    if let Db::Sqlite(_) = db {
+        return Ok(audit_unlinked::table
+            .inner_join(audit_records::table.on(audit_records::id.eq(audit_unlinked::record_id)))
+            .filter(fixed("NOT EXISTS (SELECT 1 FROM audit_links l WHERE l.record_id = audit_unlinked.record_id)"))
+            .order(audit_unlinked::record_id)
+            .limit(PIECE)
+            .select(LinkedRecord::as_select())
+            .load(db)?);
+    }
+    // PostgreSQL would begin with all records there are, where it takes for a long table what was one an hour ago.
+    let ids: Vec<AuditId> = audit_unlinked::table
+        .order(audit_unlinked::record_id)
+        .limit(PIECE)
+        .select(audit_unlinked::record_id)
+        .load(db)?;
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    Ok(audit_records::table
+        .filter(audit_records::id.in_list(ids))
+        .filter(fixed("NOT EXISTS (SELECT 1 FROM audit_links l WHERE l.record_id = audit_records.id)"))
+        .order(audit_records::id)
+        .select(LinkedRecord::as_select())
+        .load(db)?)
 }
 
 /// Links all that waits, a piece after another.
