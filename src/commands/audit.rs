@@ -2,9 +2,8 @@
 
 use std::{
     collections::BTreeMap,
-    fs::{self, File, OpenOptions},
+    fs::{self, File},
     io::{self, BufRead, BufReader, Write},
-    os::unix::fs::OpenOptionsExt,
     path::{Path, PathBuf},
 };
 
@@ -90,9 +89,12 @@ fn read_key(path: &Path) -> Result<Option<AnchorKey>, Box<dyn std::error::Error>
 
 fn make_key(path: &Path) -> io::Result<AnchorKey> {
     let seed: [u8; 32] = rand::random();
-    let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?;
+    // Whole or not at all: half a key would stop each later start.
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut file = tempfile::NamedTempFile::new_in(folder)?;
     file.write_all(&seed)?;
-    file.sync_all()?;
+    file.as_file().sync_all()?;
+    file.persist_noclobber(path)?;
     AnchorKey::from_seed(&seed).ok_or_else(|| io::Error::other("no key can be made"))
 }
 

@@ -1,10 +1,6 @@
 //! The installation's secret key: set, or kept in the data folder.
 
-use std::{
-    fs,
-    io::Write as _,
-    os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _},
-};
+use std::{fs, io::Write as _, os::unix::fs::DirBuilderExt as _};
 
 use super::{Config, ConfigError, values::wrong};
 
@@ -21,8 +17,12 @@ impl Config {
         let broken = |e: std::io::Error| wrong("data_dir", &format!("{}: {e}", path.display()));
         fs::DirBuilder::new().recursive(true).mode(0o700).create(&self.data_dir).map_err(broken)?;
         let secret = crate::auth::token::encode(&rand::random::<[u8; 48]>()).into_bytes();
-        let mut file = fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(&path).map_err(broken)?;
-        file.write_all(&secret).and_then(|()| file.sync_all()).map_err(broken)?;
+        // Whole or not at all, even where the disk is full or the process ends here: half a key would stop each later
+        // start.
+        let mut file = tempfile::NamedTempFile::new_in(&self.data_dir).map_err(broken)?;
+        file.write_all(&secret).and_then(|()| file.as_file().sync_all()).map_err(broken)?;
+        file.persist_noclobber(&path).map_err(|failed| broken(failed.error))?;
+        fs::File::open(&self.data_dir).and_then(|folder| folder.sync_all()).map_err(broken)?;
         Ok(secret)
     }
 
