@@ -26,7 +26,9 @@ error-throttled-text = { $minutes ->
    *[other] Wait { $minutes } minutes, then try again.
 }
 error-unavailable-title = The portal is busy
-error-unavailable-text = We couldn’t process your request right now. Nothing was changed. Try again in a moment.
+error-unavailable-text = We couldn’t process your request right now. Try again in a moment. If you send the same form again, it counts once.
+error-not-saved-title = Changes can’t be saved right now
+error-not-saved-text = Nothing was changed. The portal can’t store anything at the moment, but you can still view everything. Go back to your form and try again in a few minutes. If it still doesn’t work, tell the operator of this portal.
 error-internal-title = Something went wrong on our side
 error-internal-text = Nothing was changed. Try again. If it happens again, give the reference below to the operator of this portal.
 

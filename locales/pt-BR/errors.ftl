@@ -26,7 +26,9 @@ error-throttled-text = { $minutes ->
    *[other] Aguarde { $minutes } minutos e tente de novo.
 }
 error-unavailable-title = O portal está ocupado
-error-unavailable-text = Não foi possível atender à sua solicitação agora. Nada foi alterado. Tente de novo em instantes.
+error-unavailable-text = Não foi possível atender à sua solicitação agora. Tente de novo em instantes. Se você enviar o mesmo formulário outra vez, ele só conta uma vez.
+error-not-saved-title = Não é possível salvar alterações agora
+error-not-saved-text = Nada foi alterado. No momento, o portal não consegue gravar nada, mas você pode continuar consultando tudo. Volte ao formulário e tente de novo em alguns minutos. Se ainda assim não funcionar, avise o operador deste portal.
 error-internal-title = Algo deu errado do nosso lado
 error-internal-text = Nada foi alterado. Tente de novo. Se acontecer outra vez, informe a referência abaixo ao operador deste portal.
 

@@ -41,6 +41,9 @@ pub enum Error {
     /// The database or something else that is needed does not answer.
     #[error("unavailable: {0}")]
     Unavailable(String),
+    /// What is there can be read, and nothing can be written: the disk is full, or can't be written to.
+    #[error("not saved: {0}")]
+    NotSaved(String),
     /// A fault of ours.
     #[error("internal error: {0}")]
     Internal(String),
@@ -57,6 +60,25 @@ impl Error {
     #[must_use]
     pub const fn is_refusal(&self) -> bool {
         matches!(self, Self::Invalid(_) | Self::Stale(_))
+    }
+
+    /// Why nothing is to be had of the database, where that is what it says.
+    #[must_use]
+    pub fn outage(&self) -> Option<&str> {
+        match self {
+            Self::Unavailable(cause) | Self::NotSaved(cause) => Some(cause),
+            _ => None,
+        }
+    }
+
+    /// The same once more, for somebody else whom it befalls too; what is no fault of the database's is *unavailable*.
+    #[must_use]
+    pub fn again(&self) -> Self {
+        match self {
+            Self::Unavailable(cause) => Self::Unavailable(cause.clone()),
+            Self::NotSaved(cause) => Self::NotSaved(cause.clone()),
+            other => Self::Unavailable(other.to_string()),
+        }
     }
 
     /// A conflict as a refusal of the whole form: for forms whose page says it in place.

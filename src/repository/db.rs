@@ -8,18 +8,11 @@ use std::{
     fmt, fs,
     os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt},
     path::{Path, PathBuf},
-    time::{Duration, Instant},
 };
 
-use diesel::{
-    connection::SimpleConnection,
-    pg::PgConnection,
-    prelude::*,
-    r2d2::{ManageConnection, Pool},
-    sqlite::SqliteConnection,
-};
+use diesel::{connection::SimpleConnection, pg::PgConnection, prelude::*, sqlite::SqliteConnection};
 
-use super::{migrate, pooler, writer::Writer};
+use super::{migrate, pool::Connections, pooler, writer::Writer};
 use crate::domain::Error;
 
 /// A connection to either database.
@@ -92,6 +85,30 @@ pub(super) enum Mode {
 const SESSION: &str = "SET TIME ZONE 'UTC'; SET statement_timeout = '15s'; SET lock_timeout = '10s'; \
                        SET enable_seqscan = off; SET enable_mergejoin = off; SET jit = off;";
 
+/// How long `PostgreSQL` may be silent where the net is broken and says nothing, unless the URL says otherwise: without
+/// these the system waits for a quarter of an hour.
+const LIMITS: [(&str, &str); 5] = [
+    ("connect_timeout", "5"),
+    ("tcp_user_timeout", "10000"),
+    ("keepalives_idle", "10"),
+    ("keepalives_interval", "5"),
+    ("keepalives_count", "3"),
+];
+
+/// A URL with the limits that it doesn't name itself.
+fn with_limits(url: &str) -> String {
+    let mut all = url.to_owned();
+    let named = url.split_once('?').map(|(_, parameters)| parameters);
+    let is_named =
+        |limit: &str| named.is_some_and(|all| all.split('&').any(|one| one.split('=').next() == Some(limit)));
+    let mut sign = if named.is_some() { "&" } else { "?" };
+    for (limit, value) in LIMITS.into_iter().filter(|(limit, _)| !is_named(limit)) {
+        all.extend([sign, limit, "=", value]);
+        sign = "&";
+    }
+    all
+}
+
 /// Opens one connection.
 pub(super) fn connect(url: &DatabaseUrl, mode: Mode) -> Result<Db, Error> {
     let unavailable = |cause: &dyn fmt::Display| Error::Unavailable(format!("{url:?}: {cause}"));
@@ -113,7 +130,7 @@ pub(super) fn connect(url: &DatabaseUrl, mode: Mode) -> Result<Db, Error> {
         }
         DatabaseUrl::Postgres(url) => {
             let (url, is_pooled) = pooler::split(url);
-            let mut conn = PgConnection::establish(&url).map_err(|e| unavailable(&e))?;
+            let mut conn = PgConnection::establish(&with_limits(&url)).map_err(|e| unavailable(&e))?;
             if is_pooled {
                 pooler::prepare(&mut conn)?;
             } else {
@@ -124,66 +141,10 @@ pub(super) fn connect(url: &DatabaseUrl, mode: Mode) -> Result<Db, Error> {
     }
 }
 
-/// For how long a connection that has just worked is taken to work still: a trip to `PostgreSQL` that asks whether it is
-/// there costs as much as the page.
-const TRUSTED: Duration = Duration::from_secs(1);
-
-/// A connection of the pool.
-struct Pooled {
-    db: Db,
-    /// When it last worked; `None` once it has not.
-    worked: Option<Instant>,
-}
-
-impl Pooled {
-    /// Runs `work`, and notes whether the connection can be trusted after it.
-    fn run<T>(&mut self, work: impl FnOnce(&mut Db) -> Result<T, Error>) -> Result<T, Error> {
-        let result = work(&mut self.db);
-        let is_doubtful = matches!(result, Err(Error::Unavailable(_) | Error::Internal(_)));
-        self.worked = (!is_doubtful).then(Instant::now);
-        result
-    }
-}
-
-/// Makes connections of one kind for the pool. Not diesel's own manager: that one tries each database in turn.
-struct Manager {
-    url: DatabaseUrl,
-    mode: Mode,
-}
-
-/// What the pool is told when a connection can't be made.
-#[derive(Debug, thiserror::Error)]
-#[error("{0}")]
-struct Broken(String);
-
-impl ManageConnection for Manager {
-    type Connection = Pooled;
-    type Error = Broken;
-
-    fn connect(&self) -> Result<Pooled, Broken> {
-        let db = connect(&self.url, self.mode).map_err(|error| Broken(error.to_string()))?;
-        Ok(Pooled { db, worked: Some(Instant::now()) })
-    }
-
-    fn is_valid(&self, pooled: &mut Pooled) -> Result<(), Broken> {
-        if pooled.worked.is_some_and(|worked| worked.elapsed() < TRUSTED) {
-            return Ok(());
-        }
-        pooled.db.batch_execute("SELECT 1").map_err(|error| Broken(error.to_string()))
-    }
-
-    fn has_broken(&self, pooled: &mut Pooled) -> bool {
-        match &mut pooled.db {
-            Db::Pg(conn) => diesel::r2d2::R2D2Connection::is_broken(conn),
-            Db::Sqlite(conn) => diesel::r2d2::R2D2Connection::is_broken(conn),
-        }
-    }
-}
-
 /// The database, as the rest of the house has it. Cheap to clone.
 #[derive(Clone)]
 pub struct Database {
-    pool: Pool<Manager>,
+    connections: Connections,
     /// Only with `SQLite`; `PostgreSQL` writes through the pool.
     writer: Option<Writer>,
 }
@@ -200,14 +161,7 @@ impl Database {
             DatabaseUrl::Postgres(_) => None,
         };
         let mode = if writer.is_some() { Mode::Read } else { Mode::Write };
-        let pool = Pool::builder()
-            .max_size(connections)
-            .min_idle(Some(1))
-            .test_on_check_out(writer.is_none())
-            .connection_timeout(Duration::from_secs(5))
-            .build(Manager { url: url.clone(), mode })
-            .map_err(|e| Error::Unavailable(e.to_string()))?;
-        Ok(Self { pool, writer })
+        Ok(Self { connections: Connections::open(url, mode, connections)?, writer })
     }
 
     /// Whether audit records are linked after they are committed, by a job of their own.
@@ -239,8 +193,8 @@ impl Database {
         F: FnOnce(&mut Db) -> Result<T, Error> + Send + 'static,
         T: Send + 'static,
     {
-        let pool = self.pool.clone();
-        blocking(move || pool.get().map_err(|e| Error::Unavailable(e.to_string()))?.run(work)).await
+        let connections = self.connections.there()?.clone();
+        blocking(move || connections.get()?.run(work)).await
     }
 
     /// Runs `work` in one transaction; all of it happens or nothing. When this returns `Ok`, it is on disk.
@@ -255,9 +209,8 @@ impl Database {
         if let Some(writer) = &self.writer {
             return writer.run(work).await;
         }
-        let pool = self.pool.clone();
-        blocking(move || pool.get().map_err(|e| Error::Unavailable(e.to_string()))?.run(|db| db.transaction(work)))
-            .await
+        let connections = self.connections.there()?.clone();
+        blocking(move || connections.get()?.run(|db| db.transaction(work))).await
     }
 
     /// As [`Database::write`]; where `work` refuses, all of it is undone, and `instead` reads what is to be said then: in
@@ -277,9 +230,9 @@ impl Database {
                 result => result,
             };
         }
-        let pool = self.pool.clone();
+        let connections = self.connections.there()?.clone();
         blocking(move || {
-            pool.get().map_err(|e| Error::Unavailable(e.to_string()))?.run(|db| match db.transaction(work) {
+            connections.get()?.run(|db| match db.transaction(work) {
                 Err(error) if error.is_refusal() => instead(db, error),
                 result => result,
             })
@@ -337,6 +290,18 @@ mod tests {
         for text in ["", "sqlite:", "host=127.0.0.1 dbname=portal", "mysql://h/d", "/tmp/x"] {
             assert_eq!(DatabaseUrl::parse(text), None, "{text:?}");
         }
+    }
+
+    #[test]
+    fn a_url_gets_the_limits_that_it_does_not_name() {
+        let all =
+            "connect_timeout=5&tcp_user_timeout=10000&keepalives_idle=10&keepalives_interval=5&keepalives_count=3";
+        assert_eq!(with_limits("postgres://u@h/d"), format!("postgres://u@h/d?{all}"));
+        let named = with_limits("postgres://u@h/d?connect_timeout=60&sslmode=require");
+        assert_eq!(
+            named,
+            format!("postgres://u@h/d?connect_timeout=60&sslmode=require&{}", all.split_once('&').unwrap().1)
+        );
     }
 
     #[test]

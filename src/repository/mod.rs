@@ -3,8 +3,8 @@
 //! [proves](crate::domain::policy::Grant::proves) one of the actions that the top of its file names; what needs none lies in
 //! a file that says so.
 //!
-//! Whatever asks the database can fail as the database does: [`Unavailable`](crate::domain::error::Error::Unavailable)
-//! or [`Internal`](crate::domain::error::Error::Internal), and
+//! Whatever asks the database can fail as the database does: [`Unavailable`](crate::domain::error::Error::Unavailable),
+//! [`NotSaved`](crate::domain::error::Error::NotSaved) or [`Internal`](crate::domain::error::Error::Internal), and
 //! [`NotFound`](crate::domain::error::Error::NotFound) where one row is wanted and there is none, it is somebody else's, or
 //! somebody was faster. A function has a section on errors only for what comes on top of that.
 
@@ -25,6 +25,7 @@ mod keyset;
 pub mod migrate;
 mod partner;
 mod platform;
+mod pool;
 mod pooler;
 mod sales;
 #[cfg_attr(not(test), expect(clippy::wildcard_imports, reason = "diesel prints the tables so"))]

@@ -10,7 +10,7 @@ use std::{
 
 use diesel::{
     Connection,
-    connection::{AnsiTransactionManager, TransactionManager},
+    connection::{AnsiTransactionManager, SimpleConnection, TransactionManager},
 };
 use tokio::sync::oneshot;
 
@@ -26,9 +26,16 @@ const BATCH: usize = 64;
 const QUEUE: usize = 4096;
 
 /// A use case waiting to be written: run on the connection, or on nothing where there is none to be had.
-type Job = Box<dyn FnOnce(Result<&mut Db, &Error>) -> Answer + Send>;
+type Job = Box<dyn FnOnce(Result<&mut Db, &Error>) -> Done + Send>;
 /// Tells the caller how its use case ended, once the commit is known to have held or failed.
 type Answer = Box<dyn FnOnce(Result<(), &Error>) + Send>;
+
+/// A use case that has run.
+struct Done {
+    answer: Answer,
+    /// Where the database failed it, and may have undone more than it: why.
+    fault: Option<Error>,
+}
 
 /// The way to the writer thread. Cheap to clone; the thread ends when the last clone is gone.
 #[derive(Clone)]
@@ -56,18 +63,24 @@ impl Writer {
     {
         let (tell, told) = oneshot::channel();
         let job: Job = Box::new(move |db| {
+            let mut fault = None;
             let result = match db {
-                Ok(db) => db.transaction(work),
-                Err(error) => Err(Error::Unavailable(error.to_string())),
+                // Where undoing fails as well, that says less than why it had to be.
+                Ok(db) => db.transaction(|db| work(db).inspect_err(|error| fault = fault_in(error))),
+                Err(error) => Err(error.again()),
             };
-            Box::new(move |commit| {
+            if fault.is_none() {
+                fault = result.as_ref().err().and_then(fault_in);
+            }
+            let answer: Answer = Box::new(move |commit| {
                 let result = match commit {
                     Ok(()) => result,
-                    Err(error) => Err(Error::Unavailable(error.to_string())),
+                    Err(error) => Err(error.again()),
                 };
                 // A caller that has gone away needs no answer.
                 let _gone = tell.send(result);
-            })
+            });
+            Done { answer, fault }
         });
         self.jobs.try_send(job).map_err(|_full| Error::Unavailable("too many writes are waiting".into()))?;
         told.await.unwrap_or_else(|_gone| Err(Error::Internal("a use case broke off while writing".into())))
@@ -85,39 +98,66 @@ fn serve(url: &DatabaseUrl, db: Db, waiting: &Receiver<Job>) {
         };
         match db {
             Ok(db) => connection = write_batch(db, batch),
-            Err(error) => {
-                for job in batch {
-                    job(Err(&error))(Err(&error));
-                }
-            }
+            Err(error) => refuse(batch, &error),
         }
     }
+}
+
+/// Answers everybody that nothing was written, and why.
+fn refuse(jobs: impl IntoIterator<Item = Job>, error: &Error) {
+    for job in jobs {
+        (job(Err(error)).answer)(Err(error));
+    }
+}
+
+/// What the database says of itself, and not of what was asked.
+fn fault_in(error: &Error) -> Option<Error> {
+    matches!(error, Error::Unavailable(_) | Error::NotSaved(_) | Error::Internal(_)).then(|| error.again())
 }
 
 /// Writes one batch and answers everybody in it. Gives the connection back if it is still good.
 fn write_batch(mut db: Db, batch: Vec<Job>) -> Option<Db> {
     if let Err(error) = begin(&mut db) {
-        for job in batch {
-            job(Err(&error))(Err(&error));
-        }
+        refuse(batch, &error);
         return None;
     }
     let mut answers = Vec::with_capacity(batch.len());
-    let mut broken = false;
-    for job in batch {
+    let mut broken = None;
+    let mut jobs = batch.into_iter();
+    for job in jobs.by_ref() {
         match catch_unwind(AssertUnwindSafe(|| job(Ok(&mut db)))) {
-            Ok(answer) => answers.push(answer),
+            Ok(Done { answer, fault }) => {
+                answers.push(answer);
+                broken = fault.filter(|_| is_over(&mut db));
+            }
             // What it did is undone alone. Where even that fails, nothing of this batch can be trusted to be whole.
-            Err(_panic) => broken |= undo(&mut db).is_err(),
+            Err(_panic) if undo(&mut db).is_err() => {
+                broken = Some(Error::Unavailable("a use case broke off while writing".into()));
+            }
+            Err(_panic) => {}
+        }
+        // Whoever came next would be written alone, outside of any transaction, and told that nothing was.
+        if broken.is_some() {
+            break;
         }
     }
-    let commit =
-        if broken { Err(Error::Unavailable("a use case broke off while writing".into())) } else { commit(&mut db) };
-    let good = commit.is_ok();
+    let commit = broken.map_or_else(|| commit(&mut db), Err);
     for answer in answers {
         answer(commit.as_ref().copied());
     }
-    good.then_some(db)
+    match commit {
+        Ok(()) => Some(db),
+        Err(error) => {
+            refuse(jobs, &error);
+            None
+        }
+    }
+}
+
+/// Whether the transaction is gone: where the disk is full or fails, `SQLite` undoes all of it by itself, and says so
+/// only to whoever begins another.
+fn is_over(db: &mut Db) -> bool {
+    db.batch_execute("BEGIN").is_ok()
 }
 
 /// `BEGIN IMMEDIATE`: a transaction that begins by reading would be refused the lock at its first write.

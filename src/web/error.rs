@@ -24,6 +24,7 @@ use crate::{
         policy::{Denied, roles_that_may},
     },
     service::Visitor,
+    telemetry,
 };
 
 /// Why there is no ordinary answer.
@@ -135,6 +136,7 @@ impl WebError {
                 (Text::new("error-throttled-title"), Text::new("error-throttled-text").count("minutes", wait))
             }
             Failure::Domain(Error::Unavailable(_)) => pair("error-unavailable-title", "error-unavailable-text"),
+            Failure::Domain(Error::NotSaved(_)) => pair("error-not-saved-title", "error-not-saved-text"),
             Failure::Domain(
                 Error::Internal(_)
                 | Error::SignInNeeded
@@ -188,7 +190,7 @@ impl ResponseError for WebError {
                 Error::Conflict(_) | Error::Stale(_) => StatusCode::CONFLICT,
                 Error::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
                 Error::Throttled(_) => StatusCode::TOO_MANY_REQUESTS,
-                Error::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
+                Error::Unavailable(_) | Error::NotSaved(_) => StatusCode::SERVICE_UNAVAILABLE,
                 Error::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
             },
         }
@@ -209,7 +211,13 @@ impl ResponseError for WebError {
             },
             Failure::Domain(Error::AccountNeeded) => return onward("/account"),
             Failure::Domain(Error::Internal(cause)) => tracing::error!(cause, "internal error"),
-            Failure::Domain(Error::Unavailable(cause)) => tracing::error!(cause, "something does not answer"),
+            // Everybody meets it: who reads the log reads it once.
+            Failure::Domain(Error::Unavailable(cause)) if telemetry::is_news(cause) => {
+                tracing::error!(cause, "something does not answer");
+            }
+            Failure::Domain(Error::NotSaved(cause)) if telemetry::is_news(cause) => {
+                tracing::error!(cause, "nothing can be written; what is there can be read");
+            }
             _ => {}
         }
         let status = self.status_code();
@@ -228,6 +236,9 @@ impl ResponseError for WebError {
         match &self.failure {
             Failure::Domain(Error::Unavailable(_)) => {
                 response.insert_header((header::RETRY_AFTER, HeaderValue::from_static("5")));
+            }
+            Failure::Domain(Error::NotSaved(_)) => {
+                response.insert_header((header::RETRY_AFTER, HeaderValue::from_static("60")));
             }
             Failure::Domain(Error::Throttled(seconds)) => {
                 response.insert_header((header::RETRY_AFTER, HeaderValue::from(*seconds)));

@@ -14,6 +14,7 @@ use crate::{
     clock::Clock,
     domain::{Error, audit_chain::AnchorPlace},
     repository::{audit_chain, db::Database},
+    telemetry,
 };
 
 /// How often.
@@ -38,7 +39,7 @@ impl AuditAnchors {
         loop {
             match self.anchor(written).await {
                 Ok(seq) => written = seq,
-                Err(error) => tracing::warn!(%error, "the audit chain could not be anchored"),
+                Err(error) => telemetry::put_off(&error, "the audit chain could not be anchored"),
             }
             tokio::time::sleep(ROUND).await;
         }

@@ -9,6 +9,7 @@ use crate::{
     clock::Clock,
     domain::Error,
     repository::{audit_chain, db::Database},
+    telemetry,
 };
 
 /// How often it is looked whether something waits: for so long a record can be changed without anybody seeing it.
@@ -45,7 +46,7 @@ impl AuditSealer {
             let pause = match self.seal().await {
                 Ok(_) => ROUND,
                 Err(error) => {
-                    tracing::warn!(%error, "audit records could not be linked");
+                    telemetry::put_off(&error, "audit records could not be linked");
                     PAUSE
                 }
             };

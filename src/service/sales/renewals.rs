@@ -28,6 +28,7 @@ use crate::{
         offers, relationships, subscription_counts,
         subscriptions::{self, Subscription},
     },
+    telemetry,
 };
 
 /// How often it is looked whether something is due.
@@ -51,7 +52,7 @@ impl Renewals {
     pub async fn run(self) {
         loop {
             if let Err(error) = self.drain().await {
-                tracing::warn!(%error, "renewals could not be worked on");
+                telemetry::put_off(&error, "renewals could not be worked on");
             }
             tokio::time::sleep(ROUND).await;
         }

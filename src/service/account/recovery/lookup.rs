@@ -22,6 +22,7 @@ use crate::{
         notices::{self, Notice, Reader},
         warnings,
     },
+    telemetry,
 };
 
 /// How often it is looked whether somebody waits, where nobody calls.
@@ -49,7 +50,7 @@ impl Recoveries {
     pub async fn run(self) {
         loop {
             if let Err(error) = self.drain().await {
-                tracing::warn!(%error, "forgotten passwords could not be worked on");
+                telemetry::put_off(&error, "forgotten passwords could not be worked on");
             }
             let _timeout_is_fine = tokio::time::timeout(ROUND, self.wakeup.notified()).await;
         }

@@ -21,6 +21,7 @@ use crate::{
         second_factors, sessions, users,
     },
     service::{AuditEntry, Call, recovery},
+    telemetry,
 };
 
 /// How often it is looked whether the time of one has come.
@@ -46,7 +47,7 @@ impl Restorations {
     pub async fn run(self) {
         loop {
             if let Err(error) = self.drain().await {
-                tracing::warn!(%error, "restorations of access could not be worked on");
+                telemetry::put_off(&error, "restorations of access could not be worked on");
             }
             tokio::time::sleep(ROUND).await;
         }

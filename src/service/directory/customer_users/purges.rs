@@ -18,6 +18,7 @@ use crate::{
         db::{Database, Db},
         purges, second_factors,
     },
+    telemetry,
 };
 
 /// How often it is looked whether somebody's time is over.
@@ -37,7 +38,7 @@ impl Purges {
     pub async fn run(self) {
         loop {
             if let Err(error) = self.drain().await {
-                tracing::warn!(%error, "deleted users could not be forgotten");
+                telemetry::put_off(&error, "deleted users could not be forgotten");
             }
             tokio::time::sleep(ROUND).await;
         }

@@ -21,6 +21,7 @@ use crate::{
         referrals::{self, Referral},
     },
     service::{AuditEntry, Call},
+    telemetry,
 };
 
 /// How often it is looked whether something is due.
@@ -46,7 +47,7 @@ impl Upkeep {
     pub async fn run(self) {
         loop {
             if let Err(error) = self.drain().await {
-                tracing::warn!(%error, "referrals could not be worked on");
+                telemetry::put_off(&error, "referrals could not be worked on");
             }
             tokio::time::sleep(ROUND).await;
         }

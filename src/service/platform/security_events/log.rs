@@ -23,7 +23,7 @@ use crate::{
         db::{Database, Db},
         security_events::{self, KeptEvent},
     },
-    telemetry::mask_email,
+    telemetry::{self, mask_email},
 };
 
 /// How long events are gathered before they are kept.
@@ -86,7 +86,7 @@ impl SecurityEventKeeper {
                 let _timeout_is_usual = tokio::time::timeout(ROUND, self.log.0.closing.notified()).await;
             }
             if let Err(error) = self.keep().await {
-                tracing::warn!(%error, "security events could not be kept");
+                telemetry::put_off(&error, "security events could not be kept");
                 self.log.0.wakeup.notify_one();
             }
             if self.log.is_closed() {

@@ -21,6 +21,7 @@ use crate::{
         due_order_requests, offers, order_requests, partnerships, relationships, subscriptions,
     },
     service::{AuditEntry, Call},
+    telemetry,
 };
 
 /// How often it is looked whether something is due.
@@ -46,7 +47,7 @@ impl OrderRequestUpkeep {
     pub async fn run(self) {
         loop {
             if let Err(error) = self.drain().await {
-                tracing::warn!(%error, "order requests could not be worked on");
+                telemetry::put_off(&error, "order requests could not be worked on");
             }
             tokio::time::sleep(ROUND).await;
         }

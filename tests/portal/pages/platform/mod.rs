@@ -19,6 +19,7 @@ mod mail;
 mod matrix;
 mod menu_counts;
 mod numbers_over_time;
+mod outages;
 pub mod queries;
 mod search;
 mod search_scope;

@@ -1,0 +1,99 @@
+//! PostgreSQL is killed, and comes back.
+
+use std::time::{Duration, Instant};
+
+use actix_web::{http::StatusCode, rt::time::sleep};
+
+use super::line::Line;
+use crate::support::{Backend, Browser, TestApp, TestDatabase};
+
+/// The demo world at the other end of a line.
+async fn demo() -> (TestApp, Line) {
+    let mut database = TestDatabase::demo(Backend::Postgres);
+    let line = Line::to(&database.url);
+    database.url = line.url.clone();
+    (TestApp::on(database).await, line)
+}
+
+/// Waits until the portal says that it is ready; gives how long that took.
+async fn until_ready(browser: &Browser) -> Duration {
+    let began = Instant::now();
+    while browser.get("/readyz").await.status != StatusCode::OK {
+        assert!(began.elapsed() < Duration::from_secs(5), "it is not well again");
+        sleep(Duration::from_millis(50)).await;
+    }
+    began.elapsed()
+}
+
+#[actix_web::test]
+async fn a_database_that_is_gone_is_said_at_once_and_all_goes_on_when_it_is_back() {
+    let (app, mut line) = demo().await;
+    let sales = app.signed_in("sales.agent@aurora.example").await;
+    let resellers = sales.get("/indirect-resellers").await;
+    line.cut();
+    // Whoever comes first finds out.
+    let began = Instant::now();
+    assert_eq!(sales.get("/customers").await.status, StatusCode::SERVICE_UNAVAILABLE);
+    assert!(began.elapsed() < Duration::from_secs(2), "{:?}", began.elapsed());
+    for _ in 0..3 {
+        for path in ["/", "/customers", "/sign-in", "/readyz"] {
+            let began = Instant::now();
+            let answer = sales.get(path).await;
+            assert!(began.elapsed() < Duration::from_millis(200), "{path}: {:?}", began.elapsed());
+            assert_eq!(
+                (answer.status, answer.header("retry-after")),
+                (StatusCode::SERVICE_UNAVAILABLE, Some("5")),
+                "{path}"
+            );
+        }
+        assert_eq!(sales.get("/healthz").await.status, StatusCode::OK);
+        sleep(Duration::from_millis(300)).await;
+    }
+    let began = Instant::now();
+    let unsent = sales.press_on(&resellers, "Request a partnership", &[]).await;
+    assert_eq!(unsent.status, StatusCode::SERVICE_UNAVAILABLE);
+    assert!(began.elapsed() < Duration::from_millis(200));
+    assert_eq!(unsent.heading(), "The portal is busy");
+
+    line.mend();
+    let took = until_ready(&sales).await;
+    assert!(took < Duration::from_secs(3), "{took:?}");
+    assert_eq!(sales.get("/customers").await.status, StatusCode::OK, "everybody is signed in still");
+    let sent = sales.press_on(&resellers, "Request a partnership", &[]).await;
+    assert_eq!(sent.heading(), "Request for a partnership", "{}", sent.text());
+}
+
+#[actix_web::test]
+async fn connections_that_break_are_no_database_that_is_gone() {
+    let (app, _line) = demo().await;
+    let sales = app.signed_in("sales.agent@aurora.example").await;
+    for _ in 0..3 {
+        // A connection that has just worked is trusted, and nobody asks whether it is there.
+        sleep(Duration::from_millis(1100)).await;
+        let others = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity \
+                      WHERE datname = current_database() AND pid <> pg_backend_pid()";
+        app.sql(others).await;
+        sleep(Duration::from_millis(1100)).await;
+        assert_eq!(sales.get("/customers").await.status, StatusCode::OK);
+    }
+}
+
+#[actix_web::test]
+async fn what_was_acknowledged_before_a_cut_is_there_after_it() {
+    let (app, mut line) = demo().await;
+    let sales = app.signed_in("sales.agent@aurora.example").await;
+    let mut acknowledged = Vec::new();
+    for _ in 0..3 {
+        let resellers = sales.get("/indirect-resellers").await;
+        let draft = sales.press(&resellers, "Request a partnership", &[]).await;
+        acknowledged.extend(draft.location());
+        line.cut();
+        assert_eq!(sales.get("/invitations").await.status, StatusCode::SERVICE_UNAVAILABLE);
+        line.mend();
+        until_ready(&sales).await;
+    }
+    assert_eq!(acknowledged.len(), 3);
+    for address in acknowledged {
+        assert_eq!(sales.get(&address).await.status, StatusCode::OK, "{address}");
+    }
+}

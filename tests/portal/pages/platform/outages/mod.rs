@@ -1,0 +1,4 @@
+//! What the portal stands on fails for a while: it says so, goes on as far as it can, and is well again by itself.
+
+mod database;
+mod line;
