@@ -90,7 +90,7 @@ impl Throttle {
         let now = self.clock.now();
         let mut counts = self.counts.lock().unwrap_or_else(PoisonError::into_inner);
         if counts.len() >= CAPACITY {
-            counts.retain(|_, count| now.since(count.last) < MEMORY);
+            counts.retain(|_, count| now.since(count.last).abs() < MEMORY);
         }
         if counts.len() >= CAPACITY {
             let mut ages: Vec<Moment> = counts.values().map(|count| count.last).collect();
@@ -104,7 +104,8 @@ impl Throttle {
             turn: Arc::new(Semaphore::new(1)),
             waiting: Arc::new(Semaphore::new(WAITING)),
         });
-        if now.since(count.last) >= MEMORY {
+        // Also where a clock was wrong: what lies far ahead is as far away.
+        if now.since(count.last).abs() >= MEMORY {
             count.failures = 0;
         }
         count.clone()
@@ -149,6 +150,17 @@ mod tests {
         assert_eq!(before.elapsed(), Duration::ZERO);
         let _turn = throttle.take_turn("a@b.example", "attacker").await.unwrap();
         assert_eq!(before.elapsed().as_secs(), 1);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn failures_counted_by_a_clock_that_was_ahead_slow_nobody_down_for_a_day() {
+        let throttle = throttle();
+        throttle.clock.advance(TimeDelta::days(1));
+        fail(&throttle, "home", 12).await;
+        throttle.clock.advance(-TimeDelta::days(1));
+        let before = tokio::time::Instant::now();
+        let _turn = throttle.take_turn("a@b.example", "home").await.unwrap();
+        assert_eq!(before.elapsed(), Duration::ZERO);
     }
 
     #[tokio::test(start_paused = true)]

@@ -4,7 +4,7 @@ use std::{
     fs,
     io::Write,
     os::unix::fs::{DirBuilderExt, OpenOptionsExt},
-    path::PathBuf,
+    path::{Path, PathBuf},
     sync::{Arc, Mutex, PoisonError},
     time::Duration,
 };
@@ -13,11 +13,21 @@ use lettre::{AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor};
 
 use crate::{config::Config, domain::Error};
 
+/// How long connecting to a server may take.
+const CONNECTING: Duration = Duration::from_secs(30);
+/// How long handing over one message may take: less than nobody else takes it for.
+const PATIENCE: Duration = Duration::from_secs(100);
+
 /// A way out.
 #[derive(Clone)]
 pub enum Transport {
     /// An SMTP server.
-    Smtp(AsyncSmtpTransport<Tokio1Executor>),
+    Smtp {
+        /// How it is reached.
+        server: AsyncSmtpTransport<Tokio1Executor>,
+        /// How long handing over one message may take: lettre itself waits for ever for what a server says.
+        patience: Duration,
+    },
     /// A folder of `.eml` files.
     Folder(PathBuf),
     /// Kept for a test to look at.
@@ -44,7 +54,7 @@ impl Transport {
             Some(url) => {
                 let builder = AsyncSmtpTransport::<Tokio1Executor>::from_url(url)
                     .map_err(|e| Error::Internal(format!("TANDEM_SMTP_URL: {e}")))?;
-                Ok(Self::Smtp(builder.timeout(Some(Duration::from_secs(30))).build()))
+                Ok(Self::Smtp { server: builder.timeout(Some(CONNECTING)).build(), patience: PATIENCE })
             }
         }
     }
@@ -54,7 +64,7 @@ impl Transport {
     /// # Errors
     /// What the server says, or why there is no connection.
     pub async fn try_server(&self) -> Option<Result<(), String>> {
-        let Self::Smtp(server) = self else { return None };
+        let Self::Smtp { server, .. } = self else { return None };
         Some(match server.test_connection().await {
             Ok(true) => Ok(()),
             Ok(false) => Err("it doesn't answer as a mail server does".to_owned()),
@@ -68,25 +78,20 @@ impl Transport {
     /// A [`DeliveryFailure`].
     pub async fn deliver(&self, name: &str, message: Message) -> Result<(), DeliveryFailure> {
         match self {
-            Self::Smtp(server) => match server.send(message).await {
-                Ok(_) => Ok(()),
+            Self::Smtp { server, patience } => match tokio::time::timeout(*patience, server.send(message)).await {
+                Err(_) => Err(DeliveryFailure::ForNow(format!("no answer within {} s", patience.as_secs()))),
+                Ok(Ok(_)) => Ok(()),
                 // 53x: the server does not know us (RFC 4954 §6). That is the operator's to mend, not the recipient's.
-                Err(e) if e.is_permanent() && !e.status().is_some_and(|code| code.to_string().starts_with("53")) => {
+                Ok(Err(e))
+                    if e.is_permanent() && !e.status().is_some_and(|code| code.to_string().starts_with("53")) =>
+                {
                     Err(DeliveryFailure::ForGood(e.to_string()))
                 }
-                Err(e) => Err(DeliveryFailure::ForNow(e.to_string())),
+                Ok(Err(e)) => Err(DeliveryFailure::ForNow(e.to_string())),
             },
             Self::Folder(folder) => {
                 let (folder, name) = (folder.clone(), name.to_owned());
-                let written = tokio::task::spawn_blocking(move || {
-                    fs::DirBuilder::new().recursive(true).mode(0o700).create(&folder)?;
-                    // Renamed into place, so that whoever watches the folder never sees half a message.
-                    let hidden = folder.join(format!(".{name}.part"));
-                    let mut file = fs::OpenOptions::new();
-                    let mut file = file.write(true).create(true).truncate(true).mode(0o600).open(&hidden)?;
-                    file.write_all(&message.formatted())?;
-                    fs::rename(hidden, folder.join(format!("{name}.eml")))
-                });
+                let written = tokio::task::spawn_blocking(move || write_file(&folder, &name, &message.formatted()));
                 match written.await {
                     Ok(Ok(())) => Ok(()),
                     Ok(Err(e)) => Err(DeliveryFailure::ForNow(e.to_string())),
@@ -99,4 +104,22 @@ impl Transport {
             }
         }
     }
+}
+
+/// Writes a message as a file that is there whole or not at all, and stays when the power fails: whoever watches the
+/// folder never sees half of one.
+fn write_file(folder: &Path, name: &str, bytes: &[u8]) -> std::io::Result<()> {
+    fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
+    let hidden = folder.join(format!(".{name}.part"));
+    let mut options = fs::OpenOptions::new();
+    let written = options.write(true).create(true).truncate(true).mode(0o600).open(&hidden).and_then(|mut file| {
+        file.write_all(bytes)?;
+        file.sync_all()
+    });
+    let moved = written.and_then(|()| fs::rename(&hidden, folder.join(format!("{name}.eml"))));
+    if moved.is_err() {
+        // What a full disk has taken of it is room that others need.
+        let _nothing_there = fs::remove_file(&hidden);
+    }
+    moved.and_then(|()| fs::File::open(folder)?.sync_all())
 }

@@ -1,8 +1,9 @@
 //! Takes messages from the outbox one by one and hands them over; tidies what has died along the way.
 
-use std::{sync::Arc, time::Duration};
+use std::{iter, sync::Arc, time::Duration};
 
 use chrono::TimeDelta;
+use futures_util::future;
 use lettre::message::Mailbox;
 use tokio::sync::Notify;
 
@@ -15,12 +16,14 @@ use crate::{
     clock::Clock,
     domain::{Error, Moment},
     repository::{
+        counted_ahead,
         db::Database,
         enrolments, idempotency, links, mail_quotas,
         outbox::{self, Leased},
         passkeys, persons, recoveries, second_steps, security_events, sent_files, sessions, sign_in_notices,
         sign_on_flows,
     },
+    telemetry,
 };
 
 /// How long nobody else takes a message that is being handed over.
@@ -38,6 +41,12 @@ const BACKOFF: [TimeDelta; 8] = [
 ];
 /// How often the outbox is looked at when nobody calls.
 const ROUND: Duration = Duration::from_secs(5);
+/// How often what has died is dropped.
+const TIDYING: Duration = Duration::from_hours(1);
+/// The same after a failure.
+const TIDYING_AGAIN: Duration = Duration::from_mins(5);
+/// By how much a clock that is put right goes back at least, for what was put off by it to be looked for.
+const BACKWARDS: TimeDelta = TimeDelta::seconds(30);
 
 /// Delivers the outbox.
 #[derive(Clone)]
@@ -59,22 +68,60 @@ pub struct Worker {
 }
 
 impl Worker {
-    /// Works until it is aborted. Whatever goes wrong is logged and tried again next round.
+    /// Works until it is aborted. Whatever goes wrong is logged and tried again next round. Nothing but mail waits for
+    /// a mail server that is slow.
     pub async fn run(self) {
-        let mut tidied: Option<Moment> = None;
+        future::join(self.deliver(), self.keep_tidy()).await;
+    }
+
+    async fn deliver(&self) {
+        let mut looked: Option<Moment> = None;
         loop {
-            if let Err(error) = self.drain().await {
-                tracing::warn!(%error, "the outbox could not be worked on");
-            }
             let now = self.clock.now();
-            if tidied.is_none_or(|at| now.since(at) >= TimeDelta::hours(1)) {
-                tidied = Some(now);
-                if let Err(error) = self.tidy().await {
-                    tracing::warn!(%error, "tidying failed");
-                }
+            // At the start too: the clock may have been put right while nobody served.
+            if looked.is_none_or(|before| now.since(before) < -BACKWARDS)
+                && let Err(error) = self.bring_forward().await
+            {
+                telemetry::put_off(&error, "what a clock that was ahead has put off could not be brought forward");
+            } else {
+                looked = Some(now);
+            }
+            if let Err(error) = self.drain().await {
+                telemetry::put_off(&error, "the outbox could not be worked on");
             }
             let _timeout_is_fine = tokio::time::timeout(ROUND, self.outbox_wakeup.notified()).await;
         }
+    }
+
+    async fn keep_tidy(&self) {
+        loop {
+            // By how long it lasts, and not by a clock that may jump.
+            let pause = match self.tidy().await {
+                Ok(()) => TIDYING,
+                Err(error) => {
+                    telemetry::put_off(&error, "tidying failed");
+                    TIDYING_AGAIN
+                }
+            };
+            tokio::time::sleep(pause).await;
+        }
+    }
+
+    /// Undoes what a clock that was ahead has put off: no message waits longer than it would have, and what
+    /// is counted by the hour or the day keeps nobody out for longer.
+    ///
+    /// # Errors
+    /// As the database says.
+    pub async fn bring_forward(&self) -> Result<(), Error> {
+        let now = self.clock.now();
+        let waits = iter::once(TimeDelta::zero()).chain(BACKOFF);
+        let latest: Vec<_> = (0..).zip(waits.map(|wait| now.plus(wait))).collect();
+        self.database
+            .write(move |db| {
+                counted_ahead::date_back(db, now)?;
+                outbox::bring_forward(db, now, now.plus(LEASE), &latest)
+            })
+            .await
     }
 
     /// Hands over everything that is due. Gives how many messages that were.

@@ -74,7 +74,8 @@ impl SessionFacts {
     /// Whether its holder has proved lately who it is.
     #[must_use]
     pub fn is_proved(&self, now: Moment) -> bool {
-        now.since(self.proved_at) < PROOF_LASTS
+        // What was proved by a clock that was ahead is no proof until that time comes round again.
+        now.since(self.proved_at).abs() < PROOF_LASTS
     }
 
     /// Whether its holder has proved so lately by something of its own. What a provider says counts in its account alone, so
@@ -126,6 +127,8 @@ mod tests {
         let (now, session) = facts(SessionKind::Ordinary);
         assert!(session.is_proved(now.plus(TimeDelta::seconds(599))));
         assert!(!session.is_proved(now.plus(TimeDelta::seconds(600))));
+        // A proof of tomorrow, by a clock that was ahead, is none today.
+        assert!(!session.is_proved(now.plus(-TimeDelta::days(1))));
     }
 
     #[test]

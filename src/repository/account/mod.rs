@@ -16,6 +16,6 @@ pub mod users;
 
 // Each is named without the folder it lies in.
 pub use access::{
-    identities, passkeys, recoveries, restorations, second_factors, second_steps, sessions, sign_in_notices,
-    sign_on_flows, single_sign_on,
+    counted_ahead, identities, passkeys, recoveries, restorations, second_factors, second_steps, sessions,
+    sign_in_notices, sign_on_flows, single_sign_on,
 };

@@ -162,6 +162,21 @@ pub fn retry(db: &mut Db, id: MessageId, error: &str, next_attempt_at: Moment) -
     Ok(())
 }
 
+/// Makes due what waits for a time that a clock which is right would never have named: a lease beyond `lease_end`, and
+/// after so many attempts the next one beyond its `latest`.
+pub fn bring_forward(db: &mut Db, now: Moment, lease_end: Moment, latest: &[(i32, Moment)]) -> Result<(), Error> {
+    diesel::update(outbox::table.filter(WaitingMail.and(outbox::leased_until.gt(lease_end))))
+        .set(outbox::leased_until.eq(None::<Moment>))
+        .execute(db)?;
+    for (attempts, latest) in latest {
+        let ahead = outbox::attempts.eq(attempts).and(outbox::next_attempt_at.gt(latest));
+        diesel::update(outbox::table.filter(WaitingMail.and(ahead)))
+            .set(outbox::next_attempt_at.eq(now))
+            .execute(db)?;
+    }
+    Ok(())
+}
+
 /// Gives up an invitation's mail that still waits: its link has died. What others wait for is theirs.
 pub fn cancel_for(db: &mut Db, invitation: InvitationId, now: Moment) -> Result<(), Error> {
     let waiting = outbox::table

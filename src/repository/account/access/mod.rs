@@ -1,5 +1,6 @@
 //! How people get in, stay in, and come back in.
 
+pub mod counted_ahead;
 pub mod identities;
 pub mod passkeys;
 pub mod recoveries;

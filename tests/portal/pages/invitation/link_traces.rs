@@ -136,7 +136,7 @@ async fn no_link_can_be_read_from_the_database_or_the_log_before_delivery_and_af
     let delivered = app.worker.transport.clone();
     // Nobody answers there, so that the mail stays in the outbox.
     let nobody = lettre::AsyncSmtpTransport::<lettre::Tokio1Executor>::from_url("smtp://127.0.0.1:1").unwrap();
-    app.worker.transport = Transport::Smtp(nobody.build());
+    app.worker.transport = Transport::Smtp { server: nobody.build(), patience: std::time::Duration::from_secs(5) };
     let aurora = app.signed_in("sales.agent@aurora.example").await;
     let drafted = link_in(&draft(&aurora).await.value_of("Message"), "i");
     let letter = draft(&aurora).await;

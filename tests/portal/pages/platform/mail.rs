@@ -1,6 +1,6 @@
 //! The outbox: patience with servers that are busy, none with those that say no.
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use chrono::TimeDelta;
 use rstest::rstest;
@@ -40,7 +40,7 @@ async fn server_that_says(answer: &'static str) -> String {
 
 fn smtp(app: &mut TestApp, url: &str) {
     let server = lettre::AsyncSmtpTransport::<lettre::Tokio1Executor>::from_url(url).unwrap();
-    app.worker.transport = Transport::Smtp(server.build());
+    app.worker.transport = Transport::Smtp { server: server.build(), patience: Duration::from_secs(1) };
 }
 
 #[rstest]

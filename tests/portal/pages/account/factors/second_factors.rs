@@ -138,6 +138,35 @@ async fn five_wrong_codes_end_the_step_and_twenty_an_hour_are_all(
 
 #[rstest]
 #[actix_web::test]
+async fn codes_that_were_wrong_by_a_clock_that_was_a_day_ahead_keep_nobody_out_for_a_day(
+    #[values(Backend::Sqlite, Backend::Postgres)] backend: Backend,
+) {
+    let app = TestApp::demo(backend).await;
+    let (secret, _) = turn_on(&app, &app.signed_in(WHO).await).await;
+    let hour = TimeDelta::hours(1);
+    app.clock.advance(hour);
+    let shown = secret.code_at(app.clock.now()).unwrap();
+    app.clock.advance(TimeDelta::days(1));
+    for _ in 0..4 {
+        let (browser, mut step) = half_in(&app, "/").await;
+        for _ in 0..5 {
+            // The phone is right, and the portal is not.
+            step = browser.press(&step, "Verify", &[("Verification code", &shown)]).await;
+            assert_eq!(step.status, StatusCode::UNPROCESSABLE_ENTITY);
+        }
+    }
+    app.clock.advance(-TimeDelta::days(1));
+    app.worker.bring_forward().await.unwrap();
+    // As after any twenty that were wrong.
+    app.clock.advance(hour);
+    let (browser, step) = half_in(&app, "/").await;
+    let right = secret.code_at(app.clock.now()).unwrap();
+    browser.press(&step, "Verify", &[("Verification code", &right)]).await;
+    assert!(is_in(&browser).await);
+}
+
+#[rstest]
+#[actix_web::test]
 async fn a_second_step_lasts_ten_minutes_and_belongs_to_its_browser(
     #[values(Backend::Sqlite, Backend::Postgres)] backend: Backend,
 ) {
