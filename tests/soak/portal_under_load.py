@@ -13,25 +13,34 @@ PASSWORD = "a password for floods"
 PROGRAM = os.environ["TANDEM_TEST_PROGRAM"]
 
 
+def settings_of(folder, database=None, **settings):
+    """The environment of a demo portal whose data is in this folder."""
+    env = dict(os.environ, TANDEM_DATA_DIR=folder, TANDEM_LISTEN="127.0.0.1:0", TANDEM_DEMO_PASSWORD=PASSWORD)
+    # What `demo` opens by itself, said for the other commands.
+    env.update(TANDEM_DATABASE_URL=database or f"sqlite:{folder}/demo.sqlite")
+    env.update(dict(TANDEM_LOG="error") | settings)
+    return env
+
+
+def start(env, **files):
+    """Starts a demo portal; gives its process and its port once it would answer."""
+    process = subprocess.Popen([PROGRAM, "demo"], env=env, stdout=subprocess.PIPE, text=True, **files)
+    for line in process.stdout:
+        found = re.search(r"http://127\.0\.0\.1:(\d+)", line)
+        if found:
+            return process, int(found[1])
+    raise AssertionError(f"the portal did not start, and ended with {process.wait()}")
+
+
 @contextlib.contextmanager
 def portal(database=None, folder=None, **settings):
     """A demo portal on a port of its own, with its data in a folder; gives the port. It ends with the block, and its data
     with it unless a folder is given.
     """
     with tempfile.TemporaryDirectory() as data:
-        env = dict(os.environ, TANDEM_DATA_DIR=folder or data, TANDEM_LISTEN="127.0.0.1:0", TANDEM_DEMO_PASSWORD=PASSWORD)
-        env.update(TANDEM_LOG="error", **settings)
-        if database:
-            env["TANDEM_DATABASE_URL"] = database
-        process = subprocess.Popen([PROGRAM, "demo"], env=env, stdout=subprocess.PIPE, text=True)
+        process, port = start(settings_of(folder or data, database, **settings))
         try:
-            for line in process.stdout:
-                found = re.search(r"http://127\.0\.0\.1:(\d+)", line)
-                if found:
-                    break
-            else:
-                raise AssertionError("the portal did not start")
-            yield int(found[1])
+            yield port
         finally:
             process.terminate()
             process.wait()
@@ -43,7 +52,7 @@ class Client:
     def __init__(self, port, headers=(), source=None):
         self.port, self.headers, self.source = port, list(headers), source
         self.connection = None
-        self.cookies, self.token = {}, ""
+        self.cookies, self.token, self.location = {}, "", None
 
     def send(self, method, path, body=None, headers=()):
         if self.connection is None:
@@ -66,6 +75,7 @@ class Client:
             self.connection.close()
             self.connection = None
             raise
+        self.location = answer.headers.get("Location")
         for cookie in answer.headers.get_all("Set-Cookie") or []:
             name, value = cookie.split(";")[0].split("=", 1)
             self.cookies[name] = value
