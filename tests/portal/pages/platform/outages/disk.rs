@@ -23,8 +23,12 @@ struct Found {
 }
 
 fn claim(db: &mut Db, number: u8) -> Result<(), Error> {
+    claim_for(db, number, "x")
+}
+
+fn claim_for(db: &mut Db, number: u8, reference: &str) -> Result<(), Error> {
     let now = Moment::from_naive_utc(chrono::NaiveDateTime::default());
-    idempotency::claim(db, &[number; 32], "x", now).map(|_| ())
+    idempotency::claim(db, &[number; 32], reference, now).map(|_| ())
 }
 
 #[actix_web::test]
@@ -46,11 +50,8 @@ async fn a_disk_that_is_full_at_one_use_case_keeps_nothing_of_those_that_share_i
     });
     begun.await.unwrap();
     let before = database.write(|db| claim(db, 1));
-    let fills = database.write(|db| {
-        claim(db, 2)?;
-        // A row by itself: where it finds no room, SQLite undoes the whole transaction.
-        Ok(db.batch_execute("CREATE TABLE filler (x BLOB); INSERT INTO filler VALUES (zeroblob(10000000))")?)
-    });
+    // One row that finds no room: SQLite undoes the whole transaction for it.
+    let fills = database.write(|db| claim_for(db, 2, &"x".repeat(10_000_000)));
     let after = database.write(|db| claim(db, 3));
     let release = async {
         tokio::task::yield_now().await;
