@@ -88,7 +88,7 @@ enum Command {
         #[command(subcommand)]
         command: accounts::AccountsCommand,
     },
-    /// Check the activity log
+    /// Check the activity log, and archive what is old of it
     Audit {
         #[command(subcommand)]
         command: audit::AuditCommand,
@@ -180,7 +180,7 @@ fn run_demo(config: &Config, customers: usize) -> Outcome {
     let hash = password::hash(&password)?;
     // All share one password, and nobody's phone is at hand. No file of a demo takes the place of a real backup.
     let require_mfa = config.require_mfa.or(Some(FactorRule::Nobody));
-    let config = &Config { require_mfa, backup_dir: None, ..config.clone() };
+    let config = &Config { require_mfa, backup_dir: None, audit_days: None, ..config.clone() };
     let server = Server::prepare(config, &url)?;
     System::new().block_on(async {
         let purpose = server.state.database.read(installation::purpose).await?;

@@ -4,6 +4,7 @@
 //! environment wins.
 
 mod secret;
+mod table;
 mod values;
 
 use std::{
@@ -18,7 +19,8 @@ use lettre::message::Mailbox;
 
 use url::Url;
 
-use self::values::{anchor_place, boolean, count, networks, public_url, wrong};
+pub use self::table::{SETTINGS, Setting};
+use self::values::{anchor_place, audit_days, boolean, count, networks, public_url, wrong};
 use crate::{
     domain::{
         audit_chain::AnchorPlace, mail_quota::MailQuotas, second_factor::FactorRule, security_event::USUAL_DAYS,
@@ -26,89 +28,6 @@ use crate::{
     },
     repository::db::DatabaseUrl,
 };
-
-/// One setting as `--help` and the README list it.
-#[derive(Debug)]
-pub struct Setting {
-    /// The key in `tandem.toml`; the variable is the same in upper case after `TANDEM_`.
-    pub key: &'static str,
-    /// What holds where nothing is set.
-    pub default: &'static str,
-    /// What it means.
-    pub meaning: &'static str,
-}
-
-/// Every setting there is.
-pub const SETTINGS: &[Setting] = &[
-    Setting { key: "data_dir", default: "./data", meaning: "database files, outbox folder, generated secret" },
-    Setting {
-        key: "database_url",
-        default: "tandem.sqlite in the data folder",
-        meaning: "sqlite:PATH or postgres://…",
-    },
-    Setting { key: "listen", default: "127.0.0.1:8080", meaning: "address and port; port 0 picks a free one" },
-    Setting { key: "public_url", default: "the bound address", meaning: "how links in emails begin" },
-    Setting {
-        key: "trusted_proxies",
-        default: "127.0.0.0/8, ::1",
-        meaning: "networks of proxies whose X-Forwarded-For counts, with commas between",
-    },
-    Setting { key: "allow_http", default: "false", meaning: "allow a public http:// address that is not loopback" },
-    Setting {
-        key: "smtp_url",
-        default: "unset: .eml files in the outbox folder",
-        meaning: "smtp:// or smtps:// server",
-    },
-    Setting { key: "mail_from", default: "Tandem <no-reply@localhost>", meaning: "sender of emails" },
-    Setting {
-        key: "secret_key",
-        default: "generated once, kept in the data folder",
-        meaning: "signs and seals; 32 characters or more",
-    },
-    Setting { key: "demo_password", default: "random at each start", meaning: "the password of all demo users" },
-    Setting {
-        key: "approve_enrolments",
-        default: "false",
-        meaning: "new organizations wait until the operator approves them",
-    },
-    Setting {
-        key: "require_mfa",
-        default: "administrators",
-        meaning: "who must have a second factor: nobody, administrators, partners, everyone",
-    },
-    Setting { key: "oidc_allow", default: "unset", meaning: "HOST:PORT of identity providers inside, or by http" },
-    Setting { key: "mail_per_inviter", default: "50", meaning: "new addresses that one person may write to in a day" },
-    Setting {
-        key: "mail_per_account",
-        default: "200",
-        meaning: "new addresses that the people of one account may write to in a day",
-    },
-    Setting {
-        key: "mail_per_recipient",
-        default: "20",
-        meaning: "invitations and confirmations that one address gets in a day",
-    },
-    Setting {
-        key: "mail_per_place",
-        default: "50",
-        meaning: "confirmations of enrollments that are asked for from one network in a day",
-    },
-    Setting { key: "security_events_days", default: "90", meaning: "how many days security events are kept" },
-    Setting { key: "audit_anchor", default: "unset", meaning: "where anchors of the activity log go: a file, or log" },
-    Setting {
-        key: "audit_key",
-        default: "audit.key in the data folder",
-        meaning: "file of the key that signs anchors",
-    },
-    Setting { key: "backup_dir", default: "unset: no schedule", meaning: "folder for a backup each day" },
-    Setting { key: "backup_keep", default: "7", meaning: "how many of these backups are kept" },
-    Setting {
-        key: "backup_passphrase_file",
-        default: "unset: not sealed",
-        meaning: "file of the passphrase that seals and opens backups",
-    },
-    Setting { key: "log", default: "info", meaning: "tracing filter" },
-];
 
 /// Why the settings can't be used: one line that names the setting.
 #[derive(Debug, thiserror::Error)]
@@ -151,6 +70,10 @@ pub struct Config {
     pub quotas: MailQuotas,
     /// How many days security events are kept.
     pub security_events_days: i64,
+    /// How many days audit records are kept before they go into an archive; `None` for ever.
+    pub audit_days: Option<i64>,
+    /// The folder of those archives, where it is another than the usual one.
+    pub archive_dir: Option<PathBuf>,
     /// Where anchors of the activity log are written to.
     pub audit_anchor: Option<AnchorPlace>,
     /// The file of the key that signs them.
@@ -279,6 +202,8 @@ impl Config {
                 place: count("mail_per_place", get("mail_per_place"), usual.place)?,
             },
             security_events_days: count("security_events_days", get("security_events_days"), USUAL_DAYS)?,
+            audit_days: get("audit_days").map(audit_days).transpose()?,
+            archive_dir: get("archive_dir").map(PathBuf::from),
             audit_anchor: get("audit_anchor").map(anchor_place),
             audit_key: get("audit_key").map(PathBuf::from),
             backup_dir: get("backup_dir").map(PathBuf::from),
@@ -293,6 +218,12 @@ impl Config {
     #[must_use]
     pub fn database(&self, file: &str) -> DatabaseUrl {
         self.database_url.clone().unwrap_or_else(|| DatabaseUrl::Sqlite(self.data_dir.join(file)))
+    }
+
+    /// The folder of archives of audit records.
+    #[must_use]
+    pub fn archives(&self) -> PathBuf {
+        self.archive_dir.clone().unwrap_or_else(|| self.data_dir.join("archives"))
     }
 
     /// How links begin, once the bound address is known.
@@ -365,6 +296,8 @@ mod tests {
             ("mail_per_inviter", "0"),
             ("mail_per_place", "many"),
             ("security_events_days", "0"),
+            ("audit_days", "364"),
+            ("audit_days", "many"),
             ("backup_keep", "0"),
             ("no_such_setting", "1"),
         ] {

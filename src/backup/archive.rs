@@ -15,7 +15,7 @@ use super::{
     manifest::ArchivedPart,
     sealing::{Opening, Passphrase, SIGN, Sealing, WRONG_PASSPHRASE},
 };
-use crate::domain::Moment;
+use crate::domain::{Moment, audit_chain::hex};
 
 /// Where what is compressed goes.
 enum Sink {
@@ -165,12 +165,4 @@ impl<W: Write> Write for Hashing<W> {
     fn flush(&mut self) -> io::Result<()> {
         self.out.flush()
     }
-}
-
-fn hex(bytes: &[u8]) -> String {
-    use std::fmt::Write as _;
-    bytes.iter().fold(String::new(), |mut text, byte| {
-        let _strings_always_take_it = write!(text, "{byte:02x}");
-        text
-    })
 }

@@ -2,6 +2,7 @@
 //! (`docs/adr/0027-one-file-of-everything.md`).
 
 mod archive;
+pub mod audit_archives;
 mod manifest;
 mod postgres_tools;
 mod restoring;

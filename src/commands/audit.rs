@@ -11,14 +11,22 @@ use actix_web::web::Data;
 use chrono::TimeDelta;
 use clap::{Args, Subcommand};
 
-use super::{Outcome, say, settings_help};
+use super::{Outcome, portal::Portal, say, settings_help, told};
 use crate::{
     auth::anchors::{Anchor, AnchorKey, FalseAnchor},
+    backup::{self, Passphrase},
     clock::Clock,
     config::Config,
-    domain::audit_chain::ChainDigest,
-    repository::{audit_chain, migrate, whole},
-    service::audit_anchors::AuditAnchors,
+    domain::audit_chain::{ChainDigest, ChainReport},
+    repository::{
+        audit_chain::{self, archives},
+        db::{Database, Db},
+        migrate, whole,
+    },
+    service::{
+        audit_anchors::AuditAnchors,
+        audit_archives::{self, AuditArchives},
+    },
     state::AppState,
 };
 
@@ -30,6 +38,9 @@ pub(super) enum AuditCommand {
     /// Check that nothing in the activity log was altered; names the first record that was
     #[command(after_help = settings_help())]
     Verify(VerifyArgs),
+    /// Take records that are older than `TANDEM_AUDIT_DAYS` into archive files, as the portal does each day
+    #[command(after_help = settings_help())]
+    Archive,
     /// Print the public key that anchors are checked with
     #[command(after_help = settings_help())]
     Key,
@@ -43,12 +54,20 @@ pub(super) struct VerifyArgs {
     /// The public key that they must be signed with [default: that of `TANDEM_AUDIT_KEY`, where it is here]
     #[arg(long, value_name = "PUBLIC", requires = "anchor")]
     key: Option<String>,
+    /// Check this archive instead; may be given several times
+    #[arg(long, value_name = "FILE", conflicts_with = "anchor")]
+    archive: Vec<PathBuf>,
+    /// Open archives with the passphrase in this file [default: `TANDEM_BACKUP_PASSPHRASE_FILE`]
+    #[arg(long, value_name = "FILE", requires = "archive")]
+    passphrase_file: Option<PathBuf>,
 }
 
 /// Does what was asked.
 pub(super) fn run(config: &Config, command: AuditCommand) -> Outcome {
     match command {
+        AuditCommand::Verify(wanted) if !wanted.archive.is_empty() => verify_archives(config, &wanted),
         AuditCommand::Verify(wanted) => verify(config, wanted),
+        AuditCommand::Archive => archive(config),
         AuditCommand::Key => {
             let path = key_file(config);
             let key = read_key(&path)?.ok_or_else(|| format!("{}: there is no key yet", path.display()))?;
@@ -70,6 +89,67 @@ pub(super) fn anchors(
         None => make_key(&path).map_err(|error| format!("TANDEM_AUDIT_KEY: {}: {error}", path.display()))?,
     };
     Ok(Some(AuditAnchors { database: state.database.clone(), clock: state.clock.clone(), key, place }))
+}
+
+/// What takes old records into archives, where the settings want that.
+pub(super) fn archiver(config: &Config, database: &Database, author: &'static str) -> Option<AuditArchives> {
+    config.audit_days.map(|days| AuditArchives {
+        database: database.clone(),
+        clock: Clock::System,
+        days,
+        piece: audit_archives::PIECE,
+        folder: config.archives(),
+        passphrase_file: config.backup_passphrase_file.clone(),
+        author,
+    })
+}
+
+fn archive(config: &Config) -> Outcome {
+    if config.audit_days.is_none() {
+        return Err("TANDEM_AUDIT_DAYS: isn't set, so records are kept forever, and none goes into an archive".into());
+    }
+    let config = config.clone();
+    let portal = Portal::open(&config, None)?;
+    let records = portal.run(|database, _| async move {
+        match archiver(&config, &database, "tandem audit archive") {
+            Some(archives) => archives.archive().await.map(|records| (records, archives.folder)),
+            None => Ok((0, config.archives())),
+        }
+    });
+    let (records, folder) = records.map_err(told)?;
+    say(&match records {
+        0 => "No records are old enough.".to_owned(),
+        _ => format!("{records} records are in archives in {} now, and no longer in the database.", folder.display()),
+    });
+    Ok(())
+}
+
+/// Opens the database for work on all of the log.
+fn open_whole(config: &Config) -> Result<Db, Box<dyn std::error::Error>> {
+    let mut db = whole::open(&config.database("tandem.sqlite"))?;
+    if !migrate::is_current(&mut db)? {
+        return Err("the database schema isn't the one of this version; run `tandem migrate` first".into());
+    }
+    Ok(db)
+}
+
+fn verify_archives(config: &Config, wanted: &VerifyArgs) -> Outcome {
+    let passphrase = wanted.passphrase_file.as_ref().or(config.backup_passphrase_file.as_ref());
+    let passphrase = passphrase.map(|file| Passphrase::read(file)).transpose().map_err(|error| format!("{error:#}"))?;
+    let kept = archives::all(&mut open_whole(config)?)?;
+    for path in &wanted.archive {
+        let file = backup::audit_archives::read(path, passphrase.as_ref());
+        let file = file.map_err(|error| format!("{error:#}").replace('\n', "; "))?;
+        let records = audit_archives::check(&file, &kept).map_err(|what| format!("{}: {what}", path.display()))?;
+        let first = file.from.seq.saturating_add(1);
+        say(&format!(
+            "{}: {records} records checked, number {first} to {}. Nothing was altered. That the archive is on record is \
+             what `tandem audit verify` checks.",
+            path.display(),
+            file.end.seq
+        ));
+    }
+    Ok(())
 }
 
 fn key_file(config: &Config) -> PathBuf {
@@ -107,11 +187,7 @@ fn verify(config: &Config, wanted: VerifyArgs) -> Outcome {
         Some(file) => ReadAnchors::of(file, key)?,
         None => ReadAnchors::default(),
     };
-    let url = config.database("tandem.sqlite");
-    let mut db = whole::open(&url)?;
-    if !migrate::is_current(&mut db)? {
-        return Err("the database schema isn't the one of this version; run `tandem migrate` first".into());
-    }
+    let mut db = open_whole(config)?;
     let report = audit_chain::verify(&mut db, &read.anchors)?;
     if let Some(finding) = &report.finding {
         return Err(format!("activity log: {finding}").into());
@@ -125,13 +201,32 @@ fn verify(config: &Config, wanted: VerifyArgs) -> Outcome {
         )
         .into());
     }
+    tell(&report, &read, wanted.anchor.is_some());
+    Ok(())
+}
+
+/// Tells what was checked, where nothing was altered.
+fn tell(report: &ChainReport, read: &ReadAnchors, with_anchors: bool) {
     let (records, end) = (report.records, report.end.seq);
     say(&format!("Activity log: {records} records checked, the last is number {end}. Nothing was altered."));
-    if let (Some(key), true) = (&read.key, wanted.anchor.is_some()) {
+    if report.archives > 0 {
+        let before = end.saturating_sub(records);
+        say(&format!(
+            "Records 1 to {before} are in archives: {}. `tandem audit verify --archive FILE` checks them.",
+            report.archives
+        ));
+    }
+    if let (Some(key), true) = (&read.key, with_anchors) {
         say(&format!(
             "Anchors compared: {}. Signed with {key}; `tandem audit key` prints the portal's.",
             report.anchors
         ));
+        if report.anchors_in_archives > 0 {
+            say(&format!(
+                "Anchors that weren't compared, because their records are in an archive: {}.",
+                report.anchors_in_archives
+            ));
+        }
     }
     if let Some(line) = read.false_line {
         say(&format!("Anchors that were cut off or altered, and weren't compared: the first is line {line}."));
@@ -139,7 +234,6 @@ fn verify(config: &Config, wanted: VerifyArgs) -> Outcome {
     if report.waiting > 0 {
         say(&format!("Records that were written just now and aren't in the chain yet: {}.", report.waiting));
     }
-    Ok(())
 }
 
 /// What a file of anchors says.

@@ -84,7 +84,7 @@ impl Portal {
     }
 
     /// Runs a job on the database, if that is of this version.
-    fn run<T, F>(self, job: impl FnOnce(Database, Call) -> F) -> Result<T, CommandError>
+    pub(super) fn run<T, F>(self, job: impl FnOnce(Database, Call) -> F) -> Result<T, CommandError>
     where
         F: Future<Output = Result<T, Error>>,
     {

@@ -22,6 +22,7 @@ use crate::{
     service::{
         Call,
         audit_anchors::AuditAnchors,
+        audit_archives::AuditArchives,
         audit_sealer::AuditSealer,
         customer_users::Purges,
         imports::Imports,
@@ -49,6 +50,7 @@ pub(super) struct Server {
     worker: Worker,
     schedule: Option<Schedule>,
     anchors: Option<AuditAnchors>,
+    archives: Option<AuditArchives>,
     listener: TcpListener,
     pub(super) address: SocketAddr,
 }
@@ -94,7 +96,8 @@ impl Server {
             imports: Imports::start()?,
         });
         let anchors = audit::anchors(config, &state)?;
-        Ok(Self { state, worker, schedule, anchors, listener, address })
+        let archives = audit::archiver(config, &state.database, "archives");
+        Ok(Self { state, worker, schedule, anchors, archives, listener, address })
     }
 
     /// What the portal itself knows when it acts without a request.
@@ -178,6 +181,7 @@ impl Server {
         ];
         workers.extend(self.schedule.map(|schedule| actix_web::rt::spawn(schedule.run())));
         workers.extend(self.anchors.map(|anchors| actix_web::rt::spawn(anchors.run())));
+        workers.extend(self.archives.map(|archives| actix_web::rt::spawn(archives.run())));
         let events = actix_web::rt::spawn(events.run());
         serving.await??;
         for worker in workers {

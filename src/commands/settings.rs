@@ -71,6 +71,7 @@ pub(super) fn check(config: &Config, faults: &[ConfigError]) -> Outcome {
     places::check_folders(config, &mut report);
     places::check_database(config, &mut report);
     places::check_backups(config, &mut report);
+    places::check_archives(config, &mut report);
     System::new().block_on(mail::check(config, &mut report));
     if report.wrong > 0 {
         return Err(format!("{} things are wrong: each line says how to mend it", report.wrong).into());

@@ -25,6 +25,16 @@ pub(super) fn count(key: &str, value: Option<&str>, usual: i64) -> Result<i64, C
     value.parse().ok().filter(|count| *count > 0).ok_or_else(|| wrong(key, "must be a whole number of 1 or more"))
 }
 
+/// How few days audit records may be kept for.
+const FEWEST_AUDIT_DAYS: i64 = 365;
+
+/// After how many days audit records go into an archive.
+pub(super) fn audit_days(text: &str) -> Result<i64, ConfigError> {
+    let reason = "must be 365 or more, because questions about a year that is over need its records; unset keeps them \
+                  forever";
+    text.parse().ok().filter(|days| *days >= FEWEST_AUDIT_DAYS).ok_or_else(|| wrong("audit_days", reason))
+}
+
 /// Where anchors go: into the log, or into a file.
 pub(super) fn anchor_place(text: &str) -> AnchorPlace {
     if text == "log" { AnchorPlace::Log } else { AnchorPlace::File(PathBuf::from(text)) }

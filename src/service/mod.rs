@@ -37,7 +37,9 @@ pub use partner::{
     account_settings, agreements, business_profile, farewells, indirect_providers, indirect_resellers, partner_names,
     partnership_inquiries, provider_list, reseller_analytics,
 };
-pub use platform::{activity_log, audit_anchors, audit_sealer, finder, imports, mail_refusal, security_events};
+pub use platform::{
+    activity_log, audit_anchors, audit_archives, audit_sealer, finder, imports, mail_refusal, security_events,
+};
 use platform::{drafts, mail_guard, waiting};
 pub use sales::{
     billing, catalog, customer_services, new_order, order_requests, ordering, orders, parties, partner_of_record,

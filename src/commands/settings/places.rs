@@ -155,6 +155,17 @@ pub(super) fn check_database(config: &Config, report: &mut Report) {
     }
 }
 
+/// Looks at where old records of the activity log go.
+pub(super) fn check_archives(config: &Config, report: &mut Report) {
+    let (folder, Some(days)) = (config.archives(), config.audit_days) else { return };
+    if folder.exists() {
+        check_folder("archives", &folder, report);
+    } else {
+        report
+            .fine(format!("archives: records of more than {days} days go to {}, once there are any", folder.display()));
+    }
+}
+
 /// Looks at where backups go.
 pub(super) fn check_backups(config: &Config, report: &mut Report) {
     if let Some(file) = &config.backup_passphrase_file {

@@ -1,7 +1,10 @@
 //! The chain of audit records (`docs/adr/0026`): a leaf is a digest of a record, a link one of the link before it and of a
 //! leaf. Whoever changes, removes or moves a record breaks it from there on.
 
-use std::{fmt, path::PathBuf};
+use std::{
+    fmt::{self, Write as _},
+    path::PathBuf,
+};
 
 use sha2::{Digest, Sha256};
 
@@ -62,6 +65,74 @@ impl ChainEnd {
     }
 }
 
+/// Records that went from the chain's beginning into a file: as the database keeps it, and as the chain has it on record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AuditArchive {
+    /// What the record of it is about.
+    pub id: AuditId,
+    /// The number of its first record.
+    pub first_seq: i64,
+    /// Where the chain stood with its last one.
+    pub end: ChainEnd,
+    /// When its earliest record was written.
+    pub earliest_at: Moment,
+    /// When its latest one was.
+    pub latest_at: Moment,
+    /// The name of the file.
+    pub file_name: String,
+    /// The file's SHA-256, in hexadecimal digits.
+    pub sha256: String,
+}
+
+impl AuditArchive {
+    /// How many records are in it.
+    #[must_use]
+    pub const fn records(&self) -> i64 {
+        self.end.seq.saturating_sub(self.first_seq).saturating_add(1)
+    }
+
+    /// The digest of this archive and of all before it, so that whoever vouches for it vouches for them.
+    #[must_use]
+    pub fn seal(&self, before: &ChainDigest) -> ChainDigest {
+        let micros = |at: Moment| at.utc().timestamp_micros().to_be_bytes();
+        of_fields(
+            Sha256::new_with_prefix([3]).chain_update(before),
+            &[
+                Some(self.id.uuid().as_bytes()),
+                Some(&self.first_seq.to_be_bytes()),
+                Some(&self.end.seq.to_be_bytes()),
+                Some(&self.end.link),
+                Some(&micros(self.earliest_at)),
+                Some(&micros(self.latest_at)),
+                Some(self.file_name.as_bytes()),
+                Some(self.sha256.as_bytes()),
+            ],
+        )
+    }
+}
+
+/// A digest as people compare it: in hexadecimal digits.
+#[must_use]
+pub fn hex(digest: &ChainDigest) -> String {
+    digest.iter().fold(String::new(), |mut text, byte| {
+        let _strings_always_take_it = write!(text, "{byte:02x}");
+        text
+    })
+}
+
+/// A digest that was written so; `None` for anything else.
+#[must_use]
+pub fn from_hex(text: &str) -> Option<ChainDigest> {
+    let mut digest = ChainDigest::default();
+    if text.len() != 2 * digest.len() || !text.is_ascii() {
+        return None;
+    }
+    for (place, byte) in digest.iter_mut().enumerate() {
+        *byte = u8::from_str_radix(text.get(2 * place..2 * place + 2)?, 16).ok()?;
+    }
+    Some(digest)
+}
+
 /// Where anchors of a chain are written to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum AnchorPlace {
@@ -84,6 +155,10 @@ text_enum! {
         Inserted => "inserted",
         /// The chain was made anew: it is not the one that was anchored.
         Rewritten => "rewritten",
+        /// It is in an archive that the chain knows nothing of, or another one.
+        Unarchived => "unarchived",
+        /// What it said of people is gone, and nothing on record says so.
+        Erased => "erased",
     }
 }
 
@@ -119,6 +194,10 @@ impl fmt::Display for ChainFinding {
             Tampering::Moved => " was moved: it doesn't follow the record before it",
             Tampering::Inserted => " was inserted: it isn't in the chain",
             Tampering::Rewritten => " isn't the one that was anchored: the chain was rewritten",
+            Tampering::Unarchived => {
+                " should be in an archive, but the record of that archive is missing or says otherwise"
+            }
+            Tampering::Erased => " was emptied of what it said of people, and no record says so",
         })
     }
 }
@@ -134,6 +213,12 @@ pub struct ChainReport {
     pub waiting_since: Option<Moment>,
     /// How many anchors were compared.
     pub anchors: usize,
+    /// How many couldn't be: their records are in an archive.
+    pub anchors_in_archives: usize,
+    /// How many archives hold the chain's beginning.
+    pub archives: usize,
+    /// How many records were checked without what they said of people, which was erased.
+    pub erased: i64,
     /// Where the chain ends.
     pub end: ChainEnd,
     /// The first record that is not as it was recorded.
@@ -160,6 +245,15 @@ mod tests {
         assert_ne!(personal_digest(&[8; 16], &[Some(b"abc")]), all[4], "another salt is another digest");
         let lasting = |fields: &[Option<&[u8]>]| leaf(fields, &all[0]);
         assert_ne!(lasting(&[Some(b"ab"), Some(b"c")]), lasting(&[Some(b"a"), Some(b"bc")]));
+    }
+
+    #[test]
+    fn a_digest_is_read_as_it_was_written_and_nothing_else_is() {
+        let digest = leaf(&[None], &[1; 32]);
+        assert_eq!(from_hex(&hex(&digest)), Some(digest));
+        for text in ["", "00", &hex(&digest)[1..], &format!("{}g", &hex(&digest)[1..]), &"é".repeat(32)] {
+            assert_eq!(from_hex(text), None, "{text}");
+        }
     }
 
     #[test]

@@ -16,7 +16,7 @@ use crate::domain::{
 use crate::repository::{
     db::{Db, on_backend},
     in_list::ColumnInList,
-    schema::audit_records,
+    schema::{audit_archives, audit_records, users},
 };
 use uuid::Uuid;
 
@@ -164,14 +164,16 @@ pub fn record(db: &mut Db, author: &Author, entry: AuditEntry, now: Moment) -> R
     Ok(())
 }
 
-/// Whether a person has signed in before.
+/// Whether a person has signed in before; it has where that may have gone into an archive.
 pub fn has_signed_in(db: &mut Db, user: UserId) -> Result<bool, Error> {
     let signed_in = audit_records::table.filter(
         audit_records::object_id
             .eq(AuditId::from_uuid(*user.uuid()))
             .and(audit_records::event.eq(AuditEvent::SignedIn)),
     );
-    Ok(select(exists(signed_in)).get_result(db)?)
+    let archived =
+        users::table.find(user).inner_join(audit_archives::table.on(audit_archives::latest_at.ge(users::created_at)));
+    Ok(select(exists(signed_in).or(exists(archived))).get_result(db)?)
 }
 
 /// Writes many records by one author, a few hundred in a statement.

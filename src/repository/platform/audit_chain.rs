@@ -3,13 +3,20 @@
 //!
 //! Needs no grant: what is linked was recorded by whoever was allowed to, and the order is that of recording.
 
-use std::collections::{BTreeMap, HashMap};
+pub mod archives;
+mod checking;
 
-use diesel::{dsl::sql, prelude::*, sql_types::Bool};
+use std::collections::HashMap;
+
+use diesel::{
+    dsl::sql,
+    prelude::*,
+    sql_types::{Bool, Integer},
+};
 
 use crate::domain::{
     Error, Moment,
-    audit_chain::{ChainDigest, ChainEnd, ChainFinding, ChainReport, Salt, Tampering, leaf, personal_digest},
+    audit_chain::{ChainDigest, ChainEnd, Salt, leaf, personal_digest},
     ids::{AccountId, AuditId, UserId},
 };
 use crate::repository::{
@@ -42,18 +49,21 @@ struct LinkedRecord {
 }
 
 impl LinkedRecord {
-    /// The order of the fields is part of every leaf there is, and never changes. What may go one day with the person whom it
-    /// is about stands apart.
-    fn leaf(&self, salt: &[u8]) -> ChainDigest {
-        let at = self.at.utc().timestamp_micros().to_be_bytes();
-        let personal = personal_digest(
+    /// The digest of what may go one day with the person whom it is about.
+    fn personal(&self, salt: &[u8]) -> ChainDigest {
+        personal_digest(
             salt,
             &[
                 Some(self.user_email.as_bytes()),
                 self.old_value.as_deref().map(str::as_bytes),
                 self.new_value.as_deref().map(str::as_bytes),
             ],
-        );
+        )
+    }
+
+    /// The order of the fields is part of every leaf there is, and never changes.
+    fn leaf(&self, personal: &ChainDigest) -> ChainDigest {
+        let at = self.at.utc().timestamp_micros().to_be_bytes();
         leaf(
             &[
                 Some(self.id.uuid().as_bytes()),
@@ -67,10 +77,12 @@ impl LinkedRecord {
                 Some(self.request_id.as_bytes()),
                 self.customer_id.as_ref().map(|id| id.uuid().as_bytes().as_slice()),
             ],
-            &personal,
+            personal,
         )
     }
 }
+
+pub use checking::verify;
 
 #[derive(Insertable)]
 #[diesel(table_name = audit_links)]
@@ -92,7 +104,7 @@ pub(in crate::repository) fn link(db: &mut Db) -> Result<usize, Error> {
     let mut end = end(db)?;
     let link = |record: &LinkedRecord| {
         let salt: Salt = rand::random();
-        let leaf = record.leaf(&salt);
+        let leaf = record.leaf(&record.personal(&salt));
         end = end.followed_by(&leaf);
         let (salt, leaf, link) = (salt.to_vec(), leaf.to_vec(), end.link.to_vec());
         NewLink { seq: end.seq, record_id: record.id, salt, leaf, link }
@@ -151,6 +163,16 @@ pub(in crate::repository) fn link_all(db: &mut Db) -> Result<(), Error> {
     Ok(())
 }
 
+/// Lets nobody else link, archive or erase until the transaction ends. `SQLite` writes one after the other anyway.
+fn hold(db: &mut Db) -> Result<(), Error> {
+    if let Db::Pg(conn) = db {
+        // As below. The function gives nothing that could be read.
+        let lock = diesel::select(sql::<Integer>("1 FROM pg_advisory_xact_lock(418514757748)"));
+        let _held: i32 = lock.get_result(conn)?;
+    }
+    Ok(())
+}
+
 /// As [`link`](fn@link), where others might do the same meanwhile: they find it taken, and go on without.
 pub fn seal(db: &mut Db) -> Result<usize, Error> {
     if let Db::Pg(conn) = db {
@@ -170,7 +192,10 @@ pub fn end(db: &mut Db) -> Result<ChainEnd, Error> {
         .select((audit_links::seq, audit_links::link))
         .first(db)
         .optional()?;
-    Ok(last.map_or_else(ChainEnd::default, |(seq, link)| ChainEnd { seq, link: link.try_into().unwrap_or_default() }))
+    match last {
+        Some((seq, link)) => Ok(ChainEnd { seq, link: digest(link) }),
+        None => archives::end(db),
+    }
 }
 
 /// When the first of what waits to be linked was written; `None` where nothing waits.
@@ -185,102 +210,40 @@ pub fn waiting_since(db: &mut Db) -> Result<Option<Moment>, Error> {
     Ok(written.optional()?)
 }
 
+/// A digest as it is read: its length is held to by the database.
+fn digest(bytes: Vec<u8>) -> ChainDigest {
+    bytes.try_into().unwrap_or_default()
+}
+
 /// A link as it is kept.
 #[derive(Queryable)]
 struct KeptLink {
     seq: i64,
     record: AuditId,
-    salt: Vec<u8>,
+    salt: Option<Vec<u8>>,
     leaf: Vec<u8>,
     link: Vec<u8>,
+    personal: Option<Vec<u8>>,
 }
 
-/// Goes through the chain and finds the first record that is not as it was recorded; `anchors` are links that it had once,
-/// by the numbers of their records. A piece at a time, however long it is.
-pub fn verify(db: &mut Db, anchors: &BTreeMap<i64, ChainDigest>) -> Result<ChainReport, Error> {
-    let mut report = ChainReport { anchors: anchors.len(), ..ChainReport::default() };
-    loop {
-        let links: Vec<KeptLink> = audit_links::table
-            .filter(audit_links::seq.gt(report.end.seq))
-            .order(audit_links::seq)
-            .limit(PIECE)
-            .select((audit_links::seq, audit_links::record_id, audit_links::salt, audit_links::leaf, audit_links::link))
-            .load(db)?;
-        if links.is_empty() {
-            break;
-        }
-        let records: Vec<LinkedRecord> = audit_records::table
-            .filter(audit_records::id.in_list(links.iter().map(|link| link.record)))
-            .select(LinkedRecord::as_select())
-            .load(db)?;
-        let records: HashMap<AuditId, LinkedRecord> = records.into_iter().map(|record| (record.id, record)).collect();
-        for link in links {
-            report.finding = check(&mut report, &link, records.get(&link.record), anchors);
-            if report.finding.is_some() {
-                return Ok(report);
-            }
-        }
-    }
-    report.finding = match anchors.range(report.end.seq.saturating_add(1)..).next() {
-        Some((seq, _)) => Some(ChainFinding { tampering: Tampering::Removed, seq: Some(*seq), record: None, at: None }),
-        None => unlinked(db, &mut report)?,
-    };
-    Ok(report)
-}
-
-/// Checks one record against its link, and the link against the one before.
-fn check(
-    report: &mut ChainReport,
-    link: &KeptLink,
-    record: Option<&LinkedRecord>,
-    anchors: &BTreeMap<i64, ChainDigest>,
-) -> Option<ChainFinding> {
-    let at = record.map(|record| record.at);
-    let found = |tampering| Some(ChainFinding { tampering, seq: Some(link.seq), record: Some(link.record), at });
-    let expected = report.end.seq.saturating_add(1);
-    if link.seq != expected {
-        return Some(ChainFinding { tampering: Tampering::Removed, seq: Some(expected), record: None, at: None });
-    }
-    let Some(record) = record else { return found(Tampering::Removed) };
-    let is_as_recorded = record.leaf(&link.salt)[..] == link.leaf[..];
-    let leaf: ChainDigest = link.leaf.clone().try_into().unwrap_or_default();
-    let end = report.end.followed_by(&leaf);
-    if end.link[..] != link.link[..] {
-        // What is what it says it is stands where it does not belong.
-        return found(if is_as_recorded { Tampering::Moved } else { Tampering::Edited });
-    }
-    if !is_as_recorded {
-        return found(Tampering::Edited);
-    }
-    if anchors.get(&link.seq).is_some_and(|anchor| *anchor != end.link) {
-        return found(Tampering::Rewritten);
-    }
-    report.end = end;
-    report.records += 1;
-    None
-}
-
-/// What of the records has no link: those that wait for one are counted, and others were never recorded.
-fn unlinked(db: &mut Db, report: &mut ChainReport) -> Result<Option<ChainFinding>, Error> {
-    report.waiting = audit_unlinked::table.count().get_result(db)?;
-    report.waiting_since = waiting_since(db)?;
-    let gone: Option<AuditId> = audit_unlinked::table
-        .filter(fixed("NOT EXISTS (SELECT 1 FROM audit_records r WHERE r.id = audit_unlinked.record_id)"))
-        .order(audit_unlinked::record_id)
-        .select(audit_unlinked::record_id)
-        .first(db)
-        .optional()?;
-    if let Some(record) = gone {
-        return Ok(Some(ChainFinding { tampering: Tampering::Removed, seq: None, record: Some(record), at: None }));
-    }
-    let strange: Option<(AuditId, Moment)> = audit_records::table
-        .filter(fixed("NOT EXISTS (SELECT 1 FROM audit_links l WHERE l.record_id = audit_records.id)"))
-        .filter(fixed("NOT EXISTS (SELECT 1 FROM audit_unlinked u WHERE u.record_id = audit_records.id)"))
-        .order(audit_records::id)
-        .select((audit_records::id, audit_records::at))
-        .first(db)
-        .optional()?;
-    let found =
-        |(record, at)| ChainFinding { tampering: Tampering::Inserted, seq: None, record: Some(record), at: Some(at) };
-    Ok(strange.map(found))
+/// The next piece of the chain after a record, and the records of its links.
+fn load(db: &mut Db, after: i64, most: i64) -> Result<(Vec<KeptLink>, HashMap<AuditId, LinkedRecord>), Error> {
+    let links: Vec<KeptLink> = audit_links::table
+        .filter(audit_links::seq.gt(after))
+        .order(audit_links::seq)
+        .limit(most)
+        .select((
+            audit_links::seq,
+            audit_links::record_id,
+            audit_links::salt,
+            audit_links::leaf,
+            audit_links::link,
+            audit_links::personal,
+        ))
+        .load(db)?;
+    let records: Vec<LinkedRecord> = audit_records::table
+        .filter(audit_records::id.in_list(links.iter().map(|link| link.record)))
+        .select(LinkedRecord::as_select())
+        .load(db)?;
+    Ok((links, records.into_iter().map(|record| (record.id, record)).collect()))
 }

@@ -25,6 +25,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     account_spans,
     accounts,
     admin_privileges,
+    audit_archives,
     audit_links,
     audit_records,
     audit_unlinked,

@@ -4,12 +4,31 @@ diesel::table! {
     use diesel::sql_types::*;
     use crate::repository::types::DbUuid as Uuid;
 
+    audit_archives (id) {
+        id -> Uuid,
+        first_seq -> Int8,
+        last_seq -> Int8,
+        link -> Bytea,
+        earliest_at -> Timestamp,
+        latest_at -> Timestamp,
+        file_name -> Text,
+        sha256 -> Text,
+        seal -> Bytea,
+        archived_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::repository::types::DbUuid as Uuid;
+
     audit_links (seq) {
         seq -> Int8,
         record_id -> Uuid,
-        salt -> Bytea,
+        salt -> Nullable<Bytea>,
         leaf -> Bytea,
         link -> Bytea,
+        personal -> Nullable<Bytea>,
     }
 }
 

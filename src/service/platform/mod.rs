@@ -2,6 +2,7 @@
 
 pub mod activity_log;
 pub mod audit_anchors;
+pub mod audit_archives;
 pub mod audit_sealer;
 pub(in crate::service) mod drafts;
 pub mod finder;

@@ -27,7 +27,7 @@ use uuid::Uuid;
 
 use crate::support::{Backend, TestDatabase, unguarded};
 
-fn record(db: &mut Db, number: u32) -> Result<(), Error> {
+pub(super) fn record(db: &mut Db, number: u32) -> Result<(), Error> {
     let author = Author {
         user: None,
         email: format!("{number}@birch.example"),
@@ -42,25 +42,25 @@ fn record(db: &mut Db, number: u32) -> Result<(), Error> {
 }
 
 /// A chain of this many records, each in a transaction of its own.
-async fn chain(database: &Database, records: u32) {
+pub(super) async fn chain(database: &Database, records: u32) {
     for number in 1..=records {
         database.write(move |db| record(db, number)).await.unwrap();
     }
     database.write(audit_chain::seal).await.unwrap();
 }
 
-async fn verify(database: &Database) -> ChainReport {
+pub(super) async fn verify(database: &Database) -> ChainReport {
     database.read(|db| audit_chain::verify(db, &BTreeMap::new())).await.unwrap()
 }
 
-async fn found(database: &Database) -> (Tampering, Option<i64>) {
+pub(super) async fn found(database: &Database) -> (Tampering, Option<i64>) {
     let ChainFinding { tampering, seq, record, .. } = verify(database).await.finding.expect("nothing was found");
     assert!(record.is_some() || seq.is_some());
     (tampering, seq)
 }
 
 /// What somebody does who may do everything: the triggers go first.
-async fn tamper(database: &Database, backend: Backend, statements: &str) {
+pub(super) async fn tamper(database: &Database, backend: Backend, statements: &str) {
     let statements = format!("{} {statements}", unguarded(backend));
     database.write(move |db| Ok(db.batch_execute(&statements)?)).await.unwrap();
 }
@@ -236,7 +236,7 @@ async fn a_role_that_may_change_no_table_and_no_record_serves_and_records() {
     let grants = format!(
         "CREATE ROLE {role} LOGIN; GRANT USAGE ON SCHEMA public TO {role}; \
          GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {role}; \
-         REVOKE UPDATE, DELETE ON audit_records, audit_links FROM {role}"
+         REVOKE UPDATE, DELETE ON audit_records, audit_links, audit_archives FROM {role}"
     );
     owner.write(move |db| Ok(db.batch_execute(&grants)?)).await.unwrap();
     Database::migrate(&url).unwrap();

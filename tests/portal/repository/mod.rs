@@ -1,5 +1,6 @@
 //! What repositories promise, on both databases.
 
+mod audit_archives;
 mod audit_chain;
 mod contract;
 mod migrations;

@@ -93,6 +93,9 @@ pub fn unguarded(backend: Backend) -> String {
         ("audit_records_delete", "audit_records"),
         ("audit_links_update", "audit_links"),
         ("audit_links_delete", "audit_links"),
+        ("audit_archives_insert", "audit_archives"),
+        ("audit_archives_update", "audit_archives"),
+        ("audit_archives_delete", "audit_archives"),
     ]
     .map(|(trigger, table)| format!("DROP TRIGGER {trigger}{};", on(table)))
     .concat()

@@ -209,6 +209,8 @@ text_enum! {
         CatalogImported => "import_catalog",
         /// Somebody took the activity log away as a file.
         ActivityLogExported => "export_activity_log",
+        /// The oldest audit records went into a file.
+        RecordsArchived => "archive_audit_records",
         /// A partner's address or primary contact changed.
         PartnerProfileUpdated => "update_company_info",
         /// A partner told its customers another way to its support.

@@ -111,6 +111,7 @@ impl AuditEvent {
             Self::SubscriptionUpgraded => "activity-subscription-upgraded",
             Self::CatalogImported => "activity-catalog-imported",
             Self::ActivityLogExported => "activity-activity-log-exported",
+            Self::RecordsArchived => "activity-records-archived",
             Self::PartnerProfileUpdated => "activity-partner-profile-updated",
             Self::SupportProfileUpdated => "activity-support-profile-updated",
             Self::LocationCreated => "activity-location-created",

@@ -1,6 +1,7 @@
 //! Backups: taken while people write, brought back elsewhere, and refused where anything is wrong with them.
 
-mod commands;
+mod archives;
+pub mod commands;
 mod copying;
 mod refusals;
 mod schedule;
